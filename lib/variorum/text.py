@@ -1,0 +1,24 @@
+"""Text and offsets: how a text is folded for matching without moving a character."""
+
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff\t", " "),
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‘’‚‛‹›′`´", "'"),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "…": ".",
+    }
+)
+
+
+def fold(text: str) -> str:
+    """The text with spaces, quotation marks and dashes made plain, one character for one.
+
+    Offsets into the result are offsets into `text`; letters and case stay.
+
+    >>> fold("“It’s\\u00a0here”")
+    '"It\\'s here"'
+    >>> len(fold("a…—b")) == len("a…—b")
+    True
+    """
+    return text.translate(_FOLD)
