@@ -14,7 +14,7 @@ from . import tables
 from .attributions import Attribution, Span, find_attributions, find_subject, noun_phrase
 from .cues import cues_of
 from .language import STORY
-from .marks import Marked, find_marked
+from .quotemarks import Marked, find_marked
 
 EXTRA = {"cue_kind": "str", "rule": "str", "marked": "list", "balanced": "bool", "parent": "str", "whole": "str", "medium": "str"}
 _MAX_CUE_DISTANCE = 16  # tokens between a marked stretch and the verb that attributes it
