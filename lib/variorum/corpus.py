@@ -31,7 +31,7 @@ _SURE = 0.9
 class Problems:
     """What was met on the way: one sentence each.
 
-    Kinds: `skipped` (left out), `language` (left out, another pipeline can read it), `mended` (read, but damaged),
+    Kinds: `skipped` (left out), `language` (listed and left out, another pipeline can read it), `mended` (read, but damaged),
     `note` (nothing is lost).
     """
 
@@ -45,7 +45,7 @@ def read_corpus(corpus: Path, strict: bool = False, pipeline: str = DEFAULT_PIPE
     """Read every article of `corpus` (a folder or one file): the tables documents, blocks, problems.
 
     `field_map` says which fields of JSON and CSV rows hold what (`{"text": "fulltext"}`); articles in a language
-    that `pipeline` does not speak are left out. `strict` makes any problem but a note an `InputError`, as are a
+    that `pipeline` does not speak are listed, with a reason in `documents.left_out`, and read no further. `strict` makes any problem but a note an `InputError`, as are a
     folder that is missing and fewer than two articles.
     """
     corpus = Path(corpus)
@@ -54,13 +54,12 @@ def read_corpus(corpus: Path, strict: bool = False, pipeline: str = DEFAULT_PIPE
     problems = Problems()
     articles = dict(_read_articles(corpus, dict(field_map or {}), problems))
     given = sidecar.read_sidecar(corpus, articles, problems.add)
-    languages = {doc_id: detect_language(article) for doc_id, article in articles.items()}
-    articles = _keep_spoken(articles, languages, pipeline, problems)
+    languages = _detect_languages(articles, pipeline, problems)
     if strict and (met := [row for row in problems.rows if row["kind"] != "note"]):
-        raise InputError(f"{corpus}: {len(met)} problem{'s' * (len(met) > 1)} (strict): {met[0]['problem']}")
-    if len(articles) < 2:
+        raise InputError(f"{corpus}: {len(met)} problem{'s' * (len(met) > 1)}, and --strict is set; the first: {met[0]['problem']}")
+    if (n := sum(not left_out for _, left_out in languages.values())) < 2:
         met = f" {problems.rows[0]['problem']}" if problems.rows else ""
-        raise InputError(f"{corpus}: {len(articles)} article{'s' * (len(articles) != 1)} could be read, and a comparison needs two or more.{met}")
+        raise InputError(f"{corpus}: {n} article{'s' * (n != 1)} could be read, and a comparison needs two or more.{met}")
     documents, marked = _describe(articles, given, languages)
     rows = [{"doc_id": doc_id, "start": line.start, "end": line.end, "role": line.role, "rule": line.rule}
             for doc_id, lines in marked.items() for line in lines]
@@ -160,23 +159,21 @@ def detect_language(article: Article) -> str:
     return language if probability >= _SURE else ""
 
 
-def _keep_spoken(articles, languages, pipeline, problems) -> dict[str, Article]:
-    """The articles that the pipeline speaks; the others are problems."""
+def _detect_languages(articles: dict[str, Article], pipeline: str, problems: Problems) -> dict[str, tuple[str, str]]:
+    """{doc_id: (language, why the article is left out or "")}: a pipeline reads its own language only."""
     spoken = load_pipeline(pipeline).lang
-    kept = {}
+    found = {}
     for doc_id, article in articles.items():
-        language = languages[doc_id] or spoken
-        if spoken in ("xx", language):
-            kept[doc_id] = article
-        else:
+        language = detect_language(article) or spoken
+        found[doc_id] = (language, "" if spoken in ("xx", language) else f"in another language than {pipeline} speaks")
+        if found[doc_id][1]:
             problems.add(doc_id.partition("#")[0], f"{doc_id} is in another language ({language}) than {pipeline} speaks ({spoken}) and was left out; "
                          f"name a pipeline for {language} to read it.", "language", doc_id)
-        languages[doc_id] = language
-    return kept
+    return found
 
 
 # -- description ------------------------------------------------------------------------------------
-def _describe(articles: dict[str, Article], given: dict[str, dict[str, str]], languages: dict[str, str]):
+def _describe(articles: dict[str, Article], given: dict[str, dict[str, str]], languages: dict[str, tuple[str, str]]):
     """The rows of documents and, by doc_id, the blocks."""
     repeated = blocks.repeated_lines(articles)
     marked, explicit = {}, {}
@@ -192,7 +189,7 @@ def _describe(articles: dict[str, Article], given: dict[str, dict[str, str]], la
     for doc_id, article in articles.items():
         published = inferred.get(doc_id, explicit[doc_id])
         rows.append(_row(doc_id, article, marked[doc_id], published) | {
-            "language": languages[doc_id], "copy_of": copies.get(doc_id, ("", ""))[0], "copy_how": copies.get(doc_id, ("", ""))[1]})
+            "language": languages[doc_id][0], "left_out": languages[doc_id][1], "copy_of": copies.get(doc_id, ("", ""))[0], "copy_how": copies.get(doc_id, ("", ""))[1]})
     return rows, marked
 
 

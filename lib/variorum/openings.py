@@ -1,5 +1,6 @@
 """The formulas that open a report: byline, dateline, line with the date."""
 
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 # Dates with their year, in the orders that English news prints.
+_FIRST_PRESS = 1600
 FULL_DATES = tuple(re.compile(pattern, re.I) for pattern in (
     rf"\b{MONTH} {_DAY},? {_YEAR}\b", rf"\b{_DAY} (?:of )?{MONTH},? {_YEAR}\b", rf"\b{_YEAR}[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)"))
 _STAMP = re.compile(r"(?:(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|released|on|date|time|at|by|and)\b[ :.,-]*){0,6}", re.I)
@@ -135,3 +137,22 @@ def is_date_line(text: str) -> bool:
         after = after[:dated[1]] + after[dated[2]:]
     left = _CLOCK.sub("", _STAMP.sub("", before, count=1)) + _CLOCK.sub("", after)
     return len(left) <= 2
+
+
+def parse_date(value: str) -> str:
+    """A date of metadata, in the forms that crawlers and headers write, as an ISO date; "" where it is none.
+
+    >>> parse_date("2018-09-28T22:10:00-04:00"), parse_date("Fri, 28 Sep 2018 22:10:00 GMT"), parse_date("soon")
+    ('2018-09-28', '2018-09-28', '')
+    """
+    value = value.strip()
+    match = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", value)
+    iso = "-".join(match.groups()) if match else (read_date(value) or ("",))[0]
+    if not iso and re.fullmatch(r"\d{9,10}(?:\d{3})?(?:\.\d+)?", value):  # seconds or milliseconds since 1970
+        seconds = float(value) / (1000 if float(value) > 1e11 else 1)
+        iso = (datetime.date(1970, 1, 1) + datetime.timedelta(seconds=seconds)).isoformat()
+    try:
+        date = datetime.date.fromisoformat(iso)
+    except ValueError:
+        return ""
+    return iso if date.year >= _FIRST_PRESS else ""  # 0001-01-01 is how some systems write "no date"

@@ -1,11 +1,10 @@
 """Who published an article and when: from the sidecar, from metadata, from the text, with the reason."""
 
-import datetime
 import re
 from dataclasses import dataclass
 
 from .blocks import Line
-from .openings import find_byline, read_date
+from .openings import find_byline, parse_date, read_date
 
 _SOURCE = re.compile(r"sources? ?: ?(?P<outlet>[^,;|]{2,60})(?:[,;|] ?(?P<byline>[^,;|]{3,60}))?\W*", re.I)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W*(?:©|\(c\))?\W*(?:\d{4}(?:-\d{4})?)?,?\s*(?:by )?(?P<outlet>[A-Z][\w.&' /-]{1,50}?)(?:[.,|]|\s*all rights|$)", re.I)
@@ -98,23 +97,3 @@ def explicit_date(lines: list[Line], known: dict[str, tuple[str, str]]) -> Known
     if "url" in known and (match := _URL_DATE.search(known["url"][0])) and (date := parse_date("-".join(match.groups()))):
         return Known(date, "date in the address")
     return Known()
-
-
-def parse_date(value: str) -> str:
-    """A date of metadata, in the forms that crawlers and headers write, as an ISO date; "" where it is none.
-
-    >>> parse_date("2018-09-28T22:10:00-04:00"), parse_date("Fri, 28 Sep 2018 22:10:00 GMT"), parse_date("soon")
-    ('2018-09-28', '2018-09-28', '')
-    """
-    value = value.strip()
-    match = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", value)
-    iso = "-".join(match.groups()) if match else (read_date(value) or ("",))[0]
-    if not iso and re.fullmatch(r"\d{9,10}(?:\d{3})?(?:\.\d+)?", value):  # seconds or milliseconds since 1970
-        seconds = float(value) / (1000 if float(value) > 1e11 else 1)
-        iso = (datetime.date(1970, 1, 1) + datetime.timedelta(seconds=seconds)).isoformat()
-    try:
-        return datetime.date.fromisoformat(iso).isoformat()
-    except ValueError:
-        return ""
-
-

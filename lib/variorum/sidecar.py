@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from .decoding import Unreadable, decode
-from .publication import parse_date
+from .openings import parse_date
 
 NAMES = ("sources.csv", "places.csv")  # the sidecar and the user's gazetteer: never read as articles
 COLUMNS = ("outlet", "country", "kind", "url", "published", "title", "note")

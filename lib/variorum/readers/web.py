@@ -10,6 +10,7 @@ import trafilatura
 from lxml import etree
 
 from ..decoding import Unreadable, decode
+from ..openings import parse_date
 from .article import Article, assemble
 
 MAX_BYTES = 12_000_000
@@ -155,7 +156,7 @@ def _read_metadata(page, found) -> dict[str, tuple[str, str]]:
 
     def note(column, value, how):
         value = _squeeze(value) if isinstance(value, str) else ""
-        if value and column not in known:
+        if value and column not in known and (column != "published" or parse_date(value)):
             known[column] = (value, how)
 
     note("published", linked.get("datePublished", ""), "metadata: JSON-LD datePublished")
@@ -166,6 +167,7 @@ def _read_metadata(page, found) -> dict[str, tuple[str, str]]:
     note("outlet", linked.get("publisher", ""), "metadata: JSON-LD publisher")
     note("outlet", found.sitename, "metadata of the page (trafilatura)")
     note("title", found.title, "metadata of the page (trafilatura)")
+    note("byline", linked.get("author", ""), "metadata: JSON-LD author")
     note("byline", found.author, "metadata of the page (trafilatura)")
     note("url", found.url, "metadata of the page (trafilatura)")
     language = page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
@@ -174,7 +176,7 @@ def _read_metadata(page, found) -> dict[str, tuple[str, str]]:
 
 
 def _linked_data(page) -> dict[str, str]:
-    """datePublished and publisher of the article that JSON-LD describes, where there is one."""
+    """datePublished, publisher and authors of the article that JSON-LD describes, where there is one."""
     for script in page.iterfind(".//script[@type='application/ld+json']"):
         try:
             waiting = [json.loads(script.text or "")]
@@ -185,9 +187,13 @@ def _linked_data(page) -> dict[str, str]:
             if isinstance(item, list):
                 waiting += item
             elif isinstance(item, dict):
-                waiting += item.get("@graph", []) if isinstance(item.get("@graph"), list) else []
+                waiting += item["@graph"] if isinstance(item.get("@graph"), list) else []
                 if item.get("datePublished"):
-                    publisher = item.get("publisher")
-                    publisher = publisher.get("name", "") if isinstance(publisher, dict) else ""
-                    return {"datePublished": str(item["datePublished"]), "publisher": publisher if isinstance(publisher, str) else ""}
+                    return {"datePublished": str(item["datePublished"]), "publisher": _names(item.get("publisher")), "author": _names(item.get("author"))}
     return {}
+
+
+def _names(things) -> str:
+    """The names of a person or organisation, or of a list of them, as JSON-LD writes them."""
+    names = [thing.get("name") if isinstance(thing, dict) else thing for thing in (things if isinstance(things, list) else [things])]
+    return ", ".join(dict.fromkeys(html.unescape(name).strip() for name in names if isinstance(name, str) and not name.startswith("http")))
