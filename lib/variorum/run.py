@@ -63,13 +63,17 @@ def parameters() -> dict[str, dict]:
 def compute(corpus, *, wanted: Iterable[str] | None = None, progress: Callable[[str], None] | None = None, **parameters) -> dict[str, pd.DataFrame]:
     """All tables (or those `wanted`, with what they come from) of the corpus at a path."""
     known: dict = {"corpus": project.find_corpus(corpus), **parameters}
+    listed = {}
     for step, made in needed(wanted):
         if progress:
             progress(", ".join(made))
         takes = inspect.signature(step).parameters
         result = step(**{name: known[name] for name in takes if name in known})
         known.update(zip(made, result if isinstance(result, tuple) else (result,), strict=True))
-    return {name: value for name, value in known.items() if isinstance(value, pd.DataFrame)}
+        if "documents" in made:  # an article in another language is listed; no step reads it
+            listed = {"documents": known["documents"], "blocks": known["blocks"]}
+            known["documents"], known["blocks"] = selection.cut_left_out(**listed)
+    return {name: value for name, value in {**known, **listed}.items() if isinstance(value, pd.DataFrame)}
 
 
 def load(corpus="seeds", *, progress: Callable[[str], None] | None = None, **parameters) -> dict[str, pd.DataFrame]:
@@ -91,7 +95,10 @@ def load(corpus="seeds", *, progress: Callable[[str], None] | None = None, **par
             os.replace(fresh, kept)
         except OSError:  # another run was quicker
             shutil.rmtree(fresh)
-    return tables.read(kept)
+    found = tables.read(kept)
+    # The report compares what was read; what was only listed stands among the problems.
+    found["documents"], found["blocks"] = selection.cut_left_out(found["documents"], found["blocks"])
+    return found
 
 
 def fingerprint(corpus: Path, parameters: dict) -> str:
