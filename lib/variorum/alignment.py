@@ -1,215 +1,156 @@
-"""propositions of different articles -> groups that state the same fact, and pairs kept apart with the reason.
+"""Local alignment of word streams: anchors (shared runs of words), chains of anchors, word by word in between.
 
-Two propositions are alike by their words (TF-IDF over predicate frames, lemmas, names and numbers, and
-over character n-grams) and by the sentences they stand in. Look-alikes are kept apart by who, where,
-when and whether; nothing is joined through a chain: every member must fit every other.
+Anchors come from an index of word trigrams over all articles, so that only articles that share words are
+ever compared; a chain is the best-scoring sequence of anchors in the same order on both sides (as in
+sequence alignment with seeds, e.g. passim for newspapers: Smith, Cordell and Mullen 2015).
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from typing import NamedTuple
 
-from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
+from rapidfuzz.distance import Levenshtein
 
-from .nations import nations_of
-from .predicates import frame_of, frames
-from .propositions import Proposition, lemma_of
+from .wordstream import Words
 
-WORDS, CHARACTERS, CONTEXT = 0.62, 0.2, 0.18  # shares of the three likenesses
-SAME_FRAME, SHARED_PARTICIPANT, SAME_SETTING = 0.1, 0.05, 0.15  # what a shared predicate, participant or setting adds
-OUTCOMES = frozenset("kill injure damage destroy miss rescue".split())  # told without saying to whom: "no one was hurt"
-SUBSTANCE = 0.2  # least shared substance: sharing the predicate alone is no agreement
-ALMOST_VERBATIM = 0.6  # as alike as this, two propositions need no participant in common
-JOIN, KEEP = 0.40, 0.30  # least likeness to join two; least mean and (halved) least single likeness in a group
-NEAR_MISS = 0.40  # a pair as alike as this that was kept apart is worth showing
+N = 3  # words in an anchor
+HUBS = 12  # a trigram of more articles is compared with the first HUBS of them only: star, not all pairs
+FREQUENT = 400  # occurrences: a trigram of more says nothing
+GAP, SHORT_GAP = 45, 14  # words between two anchors of a chain: at most GAP on one side, SHORT_GAP on the other
 
 
-@dataclass(frozen=True)
-class Pair:
-    """Two propositions (indices) with their likeness; `apart` is the reason why they are not one claim, or ""."""
+class Run(NamedTuple):
+    """`n` equal words from word i of one article and word j of another."""
 
-    a: int
-    b: int
-    likeness: float
-    apart: str
+    i: int
+    j: int
+    n: int
 
 
-def words_of(tokens: Iterable) -> list[str]:
-    """Content words as matching sees them: frames for predicates, ISO codes for countries, else lemmas."""
-    out = []
-    for token in tokens:
-        if token.is_punct or token.is_space or (token.is_stop and token.pos_ not in ("VERB",)):
+class Chain(NamedTuple):
+    """Runs in order on both sides: one stretch of shared text; `weight` is that of its matched words."""
+
+    runs: tuple[Run, ...]
+    weight: float
+
+
+def weigh(streams: list[Words]) -> dict[str, float]:
+    """How much a shared word says: content words 1, less the oftener an article repeats them (topic words), function words .1."""
+    count, docs, content = Counter(), Counter(), Counter()
+    for words in streams:
+        count.update(words.key)
+        docs.update(set(words.key))
+        content.update(key for i, key in enumerate(words.key) if words.content(i))
+    return {key: (n / docs[key]) ** -0.5 if 2 * content[key] >= n else 0.1 for key, n in count.items()}
+
+
+def find_anchors(streams: list[Words]) -> dict[tuple[int, int], list[Run]]:
+    """Maximal runs of N words or more that two articles share: {(a, b): runs}, a < b indexes of `streams`."""
+    index: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for a, words in enumerate(streams):
+        for i in range(len(words) - N + 1):
+            index[tuple(words.key[i : i + N])].append((a, i))
+    hits: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
+    for places in index.values():
+        if not 2 <= len(places) <= FREQUENT:
             continue
-        nation = nations_of(token)
-        if nation:
-            out.append("nation:" + nation)
-        elif token.like_num:
-            out.append("number:" + lemma_of(token))
-        else:
-            out.append(frame_of(lemma_of(token), noun=token.pos_ == "NOUN") if token.pos_ in ("VERB", "NOUN") else lemma_of(token))
+        hubs = sorted({a for a, _ in places})[:HUBS]
+        for a, i in places:
+            if a not in hubs:
+                continue
+            for b, j in places:
+                if a < b:
+                    hits[a, b].add((i, j))
+    return {pair: _runs(hits[pair]) for pair in sorted(hits)}
+
+
+def _runs(hits: set[tuple[int, int]]) -> list[Run]:
+    """Neighbouring hits on one diagonal as one run."""
+    runs = []
+    for i, j in sorted(hits):
+        if (i - 1, j - 1) in hits:
+            continue
+        n = 0
+        while (i + n, j + n) in hits:
+            n += 1
+        runs.append(Run(i, j, n + N - 1))
+    return runs
+
+
+def find_chains(a: Words, b: Words, runs: list[Run], weights: dict[str, float]) -> list[Chain]:
+    """The chains of `runs`, best first; a word of either side belongs to one chain, save where a text repeats itself."""
+    left = sorted(runs)
+    best, used_a, used_b = [], set(), set()
+    for chain in _best_chains(a, left, weights):
+        span_a = {i for r in chain.runs for i in range(r.i, r.i + r.n)}
+        span_b = {j for r in chain.runs for j in range(r.j, r.j + r.n)}
+        taken_a, taken_b = len(span_a & used_a) / len(span_a), len(span_b & used_b) / len(span_b)
+        # Both sides taken: a shifted copy of a better chain. One side: the other text says it twice.
+        if max(taken_a, taken_b) > 0.3 and (min(taken_a, taken_b) > 0.3 or chain.weight < 3):
+            continue
+        used_a |= span_a
+        used_b |= span_b
+        best.append(chain)
+    return best
+
+
+def _best_chains(a: Words, runs: list[Run], weights: dict[str, float]) -> list[Chain]:
+    """Disjoint chains of runs by dynamic programming, highest score first."""
+    own = [sum(weights[k] for k in a.key[r.i : r.i + r.n]) for r in runs]
+    score, before = own[:], [-1] * len(runs)
+    first = 0
+    for s, run in enumerate(runs):
+        while runs[first].i + GAP + 600 < run.i:  # runs are in order of i; none is compared beyond this
+            first += 1
+        for r in range(first, s):
+            gap = _gap(runs[r], run)
+            if gap is not None and score[r] + own[s] - gap > score[s]:
+                score[s], before[s] = score[r] + own[s] - gap, r
+    chains, spent = [], set()
+    for s in sorted(range(len(runs)), key=lambda s: (-score[s], s)):
+        picked = []
+        while s >= 0 and s not in spent:
+            picked.append(s)
+            spent.add(s)
+            s = before[s]
+        if picked:
+            chains.append(Chain(tuple(_trimmed([runs[s] for s in reversed(picked)])), sum(own[s] for s in picked)))
+    return sorted(chains, key=lambda c: (-c.weight, c.runs))
+
+
+def _gap(run: Run, after: Run) -> float | None:
+    """The cost of `after` following `run` in a chain; None where it cannot."""
+    di, dj = after.i - run.i - run.n, after.j - run.j - run.n
+    overlap = max(0, -di, -dj)
+    if overlap >= min(after.n, run.n):
+        return None
+    wide, narrow = max(di, dj) + overlap, min(di, dj) + overlap
+    if wide > GAP or narrow > SHORT_GAP:
+        return None
+    return 0.02 * wide + 0.04 * narrow + 0.2 * overlap
+
+
+def _trimmed(runs: list[Run]) -> list[Run]:
+    """Runs without overlap: the later of two gives way."""
+    out = runs[:1]
+    for run in runs[1:]:
+        last = out[-1]
+        cut = max(0, last.i + last.n - run.i, last.j + last.n - run.j)
+        if cut < run.n:
+            out.append(Run(run.i + cut, run.j + cut, run.n - cut))
     return out
 
 
-def bag_of(p: Proposition) -> list[str]:
-    """What a proposition is about, its inherited participants included; without the predicate itself."""
-    inside = {t.i for t in p.tokens}
-    aside = {u.i for t in p.tokens if t.dep_ == "appos" and t is not p.predicate for u in t.subtree}  # who somebody is, is another statement
-    words = words_of(t for t in p.tokens if t.i not in aside) + words_of(a.head for a in p.arguments if a.head.i not in inside)
-    for a in p.arguments:
-        words += ["nation:" + n for n in sorted(a.nations)]
-    seen: dict[str, None] = dict.fromkeys(words)
-    return [w for w in seen if w != p.frame]
+def align_words(a: list[str], b: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """Edit operations (tag, a0, a1, b0, b1) that turn `a` into `b`, neighbouring ones that are no `equal` joined.
 
-
-def participants(p: Proposition) -> frozenset[str]:
-    """Whom and what a proposition is about: the heads of its arguments, countries by code."""
-    out = {"nation:" + n if (n := nations_of(a.head)) else frame_of(a.lemma, noun=True) for a in p.arguments if a.head.pos_ not in ("PRON", "DET")}
-    if p.nominal:
-        out |= {lemma_of(c) for c in p.predicate.children if c.dep_ in ("amod", "compound")}
-    return frozenset(out - {p.frame})
-
-
-def _contexts(propositions: list[Proposition]) -> list[list[str]]:
-    """The words of each proposition's own sentence and the one before it."""
-    own: dict[tuple[str, int], list[str]] = {}
-    for p in propositions:
-        key = (p.doc_id, p.sentence)
-        if key not in own:
-            own[key] = words_of(p.predicate.sent)
-    return [own[p.doc_id, p.sentence] + own.get((p.doc_id, p.sentence - 1), []) for p in propositions]
-
-
-def _settings(propositions: list[Proposition]) -> dict[tuple[str, int], dict[str, frozenset[str]]]:
-    """{(article, sentence): {participant: the countries that own it}}."""
-    out: dict[tuple[str, int], dict[str, frozenset[str]]] = {}
-    for p in propositions:
-        here = out.setdefault((p.doc_id, p.sentence), {})
-        here.setdefault(p.frame, frozenset())
-        for a in p.arguments:
-            here[a.lemma] = here.get(a.lemma, frozenset()) | a.nations
-    return out
-
-
-def _same_setting(p: Proposition, q: Proposition, settings) -> bool:
-    """Whether two bare outcomes ("no casualties", "nobody was hurt") follow upon the same happening.
-
-    Their sentences and the ones before must share two participants or acts, and nothing in them may
-    belong to different countries.
+    >>> align_words("repeated incidents of fire".split(), "repeated incidents of indirect fire".split())
+    [('equal', 0, 3, 0, 3), ('insert', 3, 3, 3, 4), ('equal', 3, 4, 4, 5)]
     """
-    if p.frame not in OUTCOMES or p.doc_id == q.doc_id:
-        return False
-    mine, theirs = ({k: v for n in (x.sentence - 1, x.sentence) for k, v in settings.get((x.doc_id, n), {}).items()} for x in (p, q))
-    common = (set(mine) & set(theirs)) - {p.frame}
-    if any(mine[k] and theirs[k] and not mine[k] & theirs[k] for k in common):
-        return False
-    return len(common) >= 2
-
-
-def _matrices(propositions: list[Proposition]) -> tuple[csr_matrix, csr_matrix]:
-    """(likeness, shared substance) of the pairs that share a word; shared frames are not yet counted.
-
-    Shared substance is the cosine of what the propositions are about, predicates left out.
-    """
-    bags = [bag_of(p) for p in propositions]
-    text = [" ".join(t.lower_ for t in p.tokens) + " ." for p in propositions]
-    given = TfidfVectorizer(analyzer=list, sublinear_tf=True)
-    w = given.fit_transform([b + [p.frame] for b, p in zip(bags, propositions, strict=True)])
-    rest = given.transform(bags)
-    c = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True).fit_transform(text)
-    x = TfidfVectorizer(analyzer=list, sublinear_tf=True).fit_transform(_contexts(propositions))
-    both = w @ w.T
-    shared = both.astype(bool)
-    likeness = WORDS * both + CHARACTERS * (c @ c.T).multiply(shared) + CONTEXT * (x @ x.T).multiply(shared)
-    return likeness.tocsr(), (rest @ rest.T).tocsr()
-
-
-def conflict(p: Proposition, q: Proposition, where: dict, when: dict) -> str:
-    """Why two alike propositions cannot be one fact: who, where, when or whether; "" when nothing speaks against it.
-
-    `where` and `when` give each proposition's (by identity) town-level places and resolved dates.
-    """
-    for a in p.arguments:
-        for b in q.arguments:
-            if a.lemma == b.lemma:
-                if a.nations and b.nations and not a.nations & b.nations:
-                    return f"who: {_named(a)} / {_named(b)}"
-    here, there = where.get(id(p), frozenset()), where.get(id(q), frozenset())
-    if here and there and not here & there:
-        return f"where: {', '.join(sorted(here))} / {', '.join(sorted(there))}"
-    then, other = when.get(id(p), frozenset()), when.get(id(q), frozenset())
-    if then and other and not any(x.startswith(y) or y.startswith(x) for x in then for y in other):
-        return f"when: {', '.join(sorted(then))} / {', '.join(sorted(other))}"
-    if p.negated != q.negated:
-        return "whether: one denies it"
-    return _persons_apart(p, q)
-
-
-def _named(a) -> str:
-    words = a.head.doc[a.head.left_edge.i : a.head.i + 1].text
-    return words if any(n in words for n in a.nations) else f"{words} ({', '.join(sorted(a.nations))})"
-
-
-def _persons_apart(p: Proposition, q: Proposition) -> str:
-    """Two acts of two named persons are two facts."""
-    mine, theirs = p.argument("agent"), q.argument("agent")
-    if mine is None or theirs is None:
-        return ""
-    if mine.head.ent_type_ == theirs.head.ent_type_ == "PERSON" and mine.lemma[:4] != theirs.lemma[:4]:
-        return f"who: {mine.head.text} / {theirs.head.text}"
-    return ""
-
-
-def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pair]:
-    """Pairs likely to state one fact, the most alike first."""
-    if len(propositions) < 2:
-        return []
-    matrix, substance = _matrices(propositions)
-    upper = matrix.tocoo()
-    known = set(frames().values())
-    who = [participants(p) for p in propositions]
-    around = _settings(propositions)
-    pairs = []
-    for a, b, value in zip(upper.row, upper.col, upper.data, strict=True):
-        if a >= b:
-            continue
-        p, q = propositions[a], propositions[b]
-        if p.doc_id == q.doc_id and p.sentence == q.sentence:
-            continue
-        same, common = p.frame == q.frame, len(who[a] & who[b])
-        setting = same and not common and _same_setting(p, q, around)
-        if value < ALMOST_VERBATIM and not setting and common < (1 if same else 2):
-            continue
-        if same:
-            value += SAME_FRAME if p.frame in known else SAME_FRAME / 2
-        elif p.frame in known and q.frame in known:
-            value -= SAME_FRAME  # two different acts, however alike the rest
-        value += SHARED_PARTICIPANT * min(common, 2) + (SAME_SETTING if setting else 0)
-        if value >= KEEP / 2 and (setting or substance[a, b] >= (SUBSTANCE / 2 if same else SUBSTANCE)):
-            pairs.append(Pair(int(a), int(b), round(float(value), 4), conflict(p, q, where, when) if value >= KEEP else ""))
-    return sorted(pairs, key=lambda x: (-x.likeness, x.a, x.b))
-
-
-def group(propositions: list[Proposition], pairs: list[Pair]) -> list[list[int]]:
-    """Groups of propositions that state one fact; every proposition is in exactly one.
-
-    Average linkage, with a veto: two groups join only if no member is kept apart from any member of the
-    other, none is unlike another, and the mean likeness holds.
-    """
-    likeness = {(x.a, x.b): x.likeness for x in pairs}
-    apart = {(x.a, x.b) for x in pairs if x.apart}
-    home = list(range(len(propositions)))
-    members = {i: [i] for i in home}
-    for pair in pairs:
-        a, b = home[pair.a], home[pair.b]
-        if pair.likeness < JOIN or a == b or pair.apart:
-            continue
-        across = [(min(i, j), max(i, j)) for i in members[a] for j in members[b]]
-        if any(k in apart for k in across):
-            continue
-        values = [likeness.get(k, 0.0) for k in across]
-        if sum(values) / len(values) < KEEP or min(values) < KEEP / 2:
-            continue
-        for i in members.pop(b):
-            home[i] = a
-            members[a].append(i)
-    return sorted((sorted(g) for g in members.values()), key=lambda g: g[0])
+    joined: list[tuple[str, int, int, int, int]] = []
+    for tag, a0, a1, b0, b1 in Levenshtein.opcodes(a, b):
+        if tag != "equal" and joined and joined[-1][0] != "equal":
+            _, p0, _, q0, _ = joined.pop()
+            a0, b0 = p0, q0
+            tag = "replace" if a1 > a0 and b1 > b0 else "insert" if b1 > b0 else "delete"
+        joined.append((tag, a0, a1, b0, b1))
+    return joined

@@ -50,16 +50,31 @@ def needed(wanted: Iterable[str] | None) -> list[tuple[Callable, tuple[str, ...]
     return out[::-1]
 
 
+def parameters() -> dict[str, dict]:
+    """{name: {type, default}} of what the steps take besides tables: the parameters of `variorum tables`.
+
+    >>> parameters()["outlets"]["type"]
+    'list[str]'
+    """
+    made = {name for _, names in STEPS for name in names} | {"corpus"}
+    taken = {p.name: p for step, _ in STEPS for p in inspect.signature(step).parameters.values() if p.name not in made}
+    return {name: {"type": inspect.formatannotation(p.annotation), "default": p.default} for name, p in taken.items()}
+
+
 def compute(corpus, *, wanted: Iterable[str] | None = None, progress: Callable[[str], None] | None = None, **parameters) -> dict[str, pd.DataFrame]:
     """All tables (or those `wanted`, with what they come from) of the corpus at a path."""
     known: dict = {"corpus": project.find_corpus(corpus), **parameters}
+    listed = {}
     for step, made in needed(wanted):
         if progress:
             progress(", ".join(made))
         takes = inspect.signature(step).parameters
         result = step(**{name: known[name] for name in takes if name in known})
         known.update(zip(made, result if isinstance(result, tuple) else (result,), strict=True))
-    return {name: value for name, value in known.items() if isinstance(value, pd.DataFrame)}
+        if "documents" in made:  # an article in another language is listed; no step reads it
+            listed = {"documents": known["documents"], "blocks": known["blocks"]}
+            known["documents"], known["blocks"] = selection.cut_left_out(**listed)
+    return {name: value for name, value in {**known, **listed}.items() if isinstance(value, pd.DataFrame)}
 
 
 def load(corpus="seeds", *, progress: Callable[[str], None] | None = None, **parameters) -> dict[str, pd.DataFrame]:
@@ -81,7 +96,10 @@ def load(corpus="seeds", *, progress: Callable[[str], None] | None = None, **par
             os.replace(fresh, kept)
         except OSError:  # another run was quicker
             shutil.rmtree(fresh)
-    return tables.read(kept)
+    found = tables.read(kept)
+    # The report compares what was read; what was only listed stands among the problems.
+    found["documents"], found["blocks"] = selection.cut_left_out(found["documents"], found["blocks"])
+    return found
 
 
 def fingerprint(corpus: Path, parameters: dict) -> str:
