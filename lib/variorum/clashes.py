@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from text_to_num import text2num
 
-from .predicates import event_nouns
+from .predicates import event_nouns, frames
 from .propositions import Argument, Proposition, lemma_of
 
 ATTACKS = frozenset({"attack", "shoot", "launch", "target", "explode"})
@@ -248,7 +248,7 @@ def denials(witnesses) -> Iterator[tuple]:
             continue
         for token in p.tokens:
             noun = lemma_of(token)
-            if token.pos_ != "NOUN" or noun not in event_nouns() or not any(c.lower_ in ("any", "no") for c in token.children):
+            if token.pos_ != "NOUN" or noun not in event_nouns() and noun not in frames() or not any(c.lower_ in ("any", "no") for c in token.children):
                 continue
             best: dict[str, tuple] = {}
             for v in witnesses:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
-from .nations import owners_of
+from .nations import is_content, owners_of
 from .predicates import CONTROL, LIGHT, REPORTING, event_nouns, frame_of, frames
 
 CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "dep", "appos"})
@@ -131,7 +131,7 @@ def _argument(role: str, token: Token) -> Argument:
     quantity = quantity_of(head) or (quantity_of(token) if token is not head else "")
     if token is not head and not quantity:
         quantity = "some"
-    modifiers = frozenset(lemma_of(t) for t in _subtree(head) if t is not head and not t.is_stop and not t.is_punct)
+    modifiers = frozenset(lemma_of(t) for t in _subtree(head) if t is not head and is_content(t))
     return Argument(role, head, lemma_of(head), tokens[0].idx, tokens[-1].idx + len(tokens[-1]), modifiers, quantity, owners_of(head))
 
 
@@ -258,7 +258,7 @@ def _clause(doc_id: str, number: int, head: Token) -> Proposition | None:
         tokens = tokens[1:]
     while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
         tokens = tokens[:-1]
-    content = [t for t in tokens if not t.is_stop and not t.is_punct]
+    content = [t for t in tokens if is_content(t)]
     if len(content) < 2 and not (is_negated(core) and content):
         return None
     if lemma_of(core) in REPORTING and not any(t.dep_ in ("dobj", "prep", "npadvmod", "oprd", "attr", "advmod") for t in core.children):
@@ -281,6 +281,8 @@ def _clauses(doc_id: str, number: int, head: Token) -> list[Proposition | None]:
 def _nominal(doc_id: str, number: int, noun: Token) -> Proposition | None:
     """"following a rocket attack early Friday": an event told in a noun with its circumstances."""
     lemma = lemma_of(noun)
+    if noun.dep_ in ("attr", "conj") and any(c.dep_ == "expl" for c in noun.head.children):
+        return None  # "there were no casualties" is a clause's
     if lemma not in frames() or lemma not in event_nouns() or lemma in THINGS or noun.pos_ not in ("NOUN", "PROPN"):
         return None
     tokens = [t for t in _subtree(noun) if not t.is_space]
@@ -288,7 +290,7 @@ def _nominal(doc_id: str, number: int, noun: Token) -> Proposition | None:
         tokens = tokens[:-1]
     if not tokens:
         return None
-    content = [t for t in tokens if not t.is_stop and not t.is_punct]
+    content = [t for t in tokens if is_content(t)]
     if len(content) < 2 or any(c.lower_ in HYPOTHETICAL for c in noun.children):
         return None
     definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)

@@ -64,7 +64,7 @@ def stance_of(proposition: Proposition, text: str, speaker: str, cue: str, kind:
     if verb in DOUBTING or stem in DOUBTING or (verb.endswith("ed") and (verb[:-2] in DOUBTING or verb[:-1] in DOUBTING)):
         return "distanced", cue
     if kind not in ("direct",) and not (proposition.speaker is not None and kind):
-        span = scare_quoted(text, proposition.start, min(len(text), proposition.end + 1))
+        span = scare_quoted(text, max(0, proposition.start - 1), min(len(text), proposition.end + 1))
         if span and (not speaker or _is_title(proposition, text)):
             return "distanced", text[span[0] : span[1]]
     if speaker or proposition.speaker is not None or kind:
