@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import claims, discrepancies, entities, events, findings, labels, language, origins, places, project, quotes, selection, silences, tables, times, variants
+from . import claims, discrepancies, entities, events, findings, labels, language, origins, places, project, propositions, quotes, selection, silences, tables, times, variants
 
 STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (selection.read_selected, ("documents", "blocks", "problems")),
@@ -29,7 +29,8 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (quotes.find_quotes, ("quotes",)),
     (origins.trace_origins, ("origins", "quote_origins")),
     (variants.collate, ("variants",)),
-    (claims.align_claims, ("claims", "claim_evidence")),
+    (propositions.find_propositions, ("propositions",)),
+    (claims.align_claims, ("claims", "claim_evidence", "kept_apart")),
     (discrepancies.find_discrepancies, ("discrepancies",)),
     (silences.find_silences, ("silences",)),
     (labels.find_labels, ("labels",)),
