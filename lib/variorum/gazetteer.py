@@ -8,6 +8,7 @@ GeoNames data is CC BY 4.0.
 
 import csv
 import hashlib
+import math
 import os
 import re
 import sqlite3
@@ -62,6 +63,29 @@ def data_rows(table: str) -> list[dict[str, str]]:
     """The rows of a small table in `variorum/data/`."""
     text = (resources.files("variorum") / "data" / table).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
+
+
+def within(place: Place, holder: Place) -> bool:
+    """Whether a place lies in the country or division `holder`."""
+    if place.key == holder.key:
+        return False
+    if holder.feature == "A.PCLI":
+        return place.country == holder.country
+    if holder.feature == "A.ADM1":
+        return place.admin1 == holder.admin1
+    if holder.feature == "A.ADM2":
+        return place.admin2 == holder.admin2
+    if holder.feature[0] == "P" and place.feature[0] == "P":  # a quarter of a city
+        return place.population < holder.population and kilometres(place, holder) < 40
+    return False
+
+
+def kilometres(a: Place, b: Place) -> float:
+    """Distance on a sphere, good enough to compare candidates with."""
+    p = math.pi / 180
+    x = (math.sin((b.latitude - a.latitude) * p / 2) ** 2
+         + math.cos(a.latitude * p) * math.cos(b.latitude * p) * math.sin((b.longitude - a.longitude) * p / 2) ** 2)
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(x)))
 
 
 class Gazetteer:

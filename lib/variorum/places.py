@@ -12,6 +12,8 @@ from .resolution import resolve
 EXTRA = {"label": "str", "use": "str", "admin1": "str", "candidates": "list", "score": "float64", "source": "str"}
 
 
+DEBUG = []
+
 def find_places(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, corpus: Path) -> pd.DataFrame:
     """The table places: one row a mention, also of those that could not be resolved (`geonameid` empty)."""
     gazetteer = gazetteers.open_gazetteer()
@@ -21,7 +23,8 @@ def find_places(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, corpus: P
     for document in documents.itertuples():
         doc = parsed[document.doc_id]
         reader = toponyms.Reader(doc)
-        found, _ = toponyms.recognise(reader, gazetteer, story.get(document.doc_id, []))
+        found, left_ = toponyms.recognise(reader, gazetteer, story.get(document.doc_id, []))
+        DEBUG.extend((document.doc_id, t) for t in left_)
         for mention, choice in zip(found, resolve(found, reader, gazetteer, []), strict=True):
             rows.append(_row(document, mention, choice))
     return tables.make("places", rows, EXTRA)

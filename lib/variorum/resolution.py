@@ -9,7 +9,7 @@ import math
 from collections import defaultdict
 from typing import NamedTuple
 
-from .gazetteer import Gazetteer, Place, fold_name
+from .gazetteer import Gazetteer, Place, fold_name, kilometres, within
 from .toponyms import Reader, Toponym
 
 SHOWN = 4  # candidates kept with their scores
@@ -43,29 +43,6 @@ def prior(place: Place, text: str) -> float:
     if place.how == "alternate":
         points -= 0.7
     return points
-
-
-def within(place: Place, holder: Place) -> bool:
-    """Whether a place lies in the country or division `holder`."""
-    if place.key == holder.key:
-        return False
-    if holder.feature == "A.PCLI":
-        return place.country == holder.country
-    if holder.feature == "A.ADM1":
-        return place.admin1 == holder.admin1
-    if holder.feature == "A.ADM2":
-        return place.admin2 == holder.admin2
-    if holder.feature[0] == "P" and place.feature[0] == "P":  # a quarter of a city
-        return place.population < holder.population and kilometres(place, holder) < 40
-    return False
-
-
-def kilometres(a: Place, b: Place) -> float:
-    """Distance on a sphere, good enough to compare candidates with."""
-    p = math.pi / 180
-    x = (math.sin((b.latitude - a.latitude) * p / 2) ** 2
-         + math.cos(a.latitude * p) * math.cos(b.latitude * p) * math.sin((b.longitude - a.longitude) * p / 2) ** 2)
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(x)))
 
 
 def resolve(mentions: list[Toponym], reader: Reader, gazetteer: Gazetteer, home: list[Place]) -> list[Choice]:
