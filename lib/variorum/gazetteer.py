@@ -89,11 +89,10 @@ def kilometres(a: Place, b: Place) -> float:
 
 
 class Gazetteer:
-    """Look-ups in the index, with a user's own places (see `with_user_places`) before all others."""
+    """Look-ups in the index."""
 
-    def __init__(self, path: Path, own: dict[str, list[Place]] | None = None):
+    def __init__(self, path: Path):
         self.path = path
-        self.own = own or {}
         self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._find = lru_cache(maxsize=200_000)(self._query)
 
@@ -104,18 +103,12 @@ class Gazetteer:
         return tuple(Place(*row) for row in rows)
 
     def find(self, name: str) -> tuple[Place, ...]:
-        """All places of that name, the user's own first, then by population."""
+        """All places of that name, by population."""
         key = fold_name(name)
-        if not key:
-            return ()
-        return tuple(self.own.get(key, ())) + self._find(key)
+        return self._find(key) if key else ()
 
     def get(self, key: str) -> Place | None:
-        """The place with a GeoNames id or the key of one of the user's own."""
-        for places in self.own.values():
-            for place in places:
-                if place.key == key:
-                    return place
+        """The place with that GeoNames id."""
         row = self._db.execute("SELECT key, name, lat, lon, country, admin1, admin2, feature, population FROM place "
                                "WHERE key = ?", (str(key),)).fetchone()
         return Place(*row) if row else None

@@ -12,7 +12,7 @@ from importlib import resources
 
 from spacy.tokens import Doc
 
-from .gazetteer import Gazetteer, Place, fold_name, within
+from .gazetteer import Gazetteer, Place, data_rows, fold_name, within
 
 MODEL_PLACE = ("GPE", "LOC", "FAC")
 LOCATIVE = frozenset("in at near from to outside inside around across throughout towards toward into via within between off".split())
@@ -42,7 +42,8 @@ _MEDIA = frozenset("""times post journal herald tribune gazette chronicle star g
     examiner inquirer courier standard dispatch monitor register bulletin sentinel daily magazine news express weekly
     advertiser enquirer review echo argus mirror citizen today tv press""".split())
 _DIVISIONS = frozenset("county province governorate prefecture oblast".split())
-_SAYS = frozenset("said says told added explained wrote tweeted noted recalled agreed argued".split())
+_SAYS = frozenset("said says told added explained wrote tweeted noted recalled agreed argued reported".split())
+_WRITTEN = frozenset(row["name"] for row in data_rows("place_names.csv"))
 SHARED = "a name that a small place shares"
 COMMON = frozenset((resources.files("variorum") / "data" / "common_words.txt").read_text(encoding="utf-8").split())
 
@@ -78,6 +79,7 @@ class Reader:
         for entity in doc.ents:
             for i in range(entity.start, entity.end):
                 self.entity[i] = entity
+        self.located: set[str] = set()  # names that stand after a preposition of place somewhere in the article
         self.persons = Counter(self.lower[i] for e in doc.ents if _is_name(e) for i in range(e.start, e.end))
 
     def locative(self, first: int) -> bool:
@@ -160,7 +162,7 @@ def _meant(text: str, places: tuple[Place, ...]) -> tuple[Place, ...]:
     short = letters.isupper() and len(letters) <= 4
     kept = []
     for place in places:
-        if place.how == "state" and not (short or text.endswith(".")):
+        if place.how == "state" and not (text in _WRITTEN or (text.isalpha() and short)):
             continue
         if place.how == "abbreviation" and not letters.isupper():
             continue
@@ -266,6 +268,7 @@ def _votes(names: list[Toponym], reader: Reader) -> Counter:
         whole = entity is not None and toponym.last < entity.end
         if reader.locative(toponym.first) and reader.chain(toponym.first, toponym.last)[1] == toponym.last:
             votes[key] += 2
+            reader.located.add(toponym.text)
         elif whole and entity.label_ in MODEL_PLACE:
             votes[key] += 1
         elif whole and entity.label_ == "PERSON" and len(entity) == toponym.last - toponym.first + 1:
@@ -291,7 +294,9 @@ def _judge(t: Toponym, following: Toponym | None, reader: Reader, votes: Counter
     after = reader.after(t.last)
     if b > t.last and after in _MEDIA:
         return "no", "name of a medium"
-    if all(p.feature[0] == "S" or p.feature == "R.ST" for p in t.places) and not reader.locative(t.first):
+    if after in ("news", "newspaper", "magazine", "agency", "television") and reader.after(t.last, 2) != "of":
+        return "no", "name of a medium"
+    if all(p.feature[0] == "S" or p.feature == "R.ST" for p in t.places) and not {reader.before(t.first), reader.before(t.first, 2)} & {"at", "outside", "near", "inside", "in"}:
         return "no", "a building that stands for an office"
     if reader.before(t.first).rstrip(".") in _TITLES and a < t.first and not (b > t.last and after in _INSTITUTION):
         return "no", "after a person's title"
@@ -333,9 +338,7 @@ def _person(t: Toponym, label: str, entity, chain: tuple[int, int], reader: Read
     if label == "PERSON" and len(entity) > t.last - t.first + 1:
         if not (entity.start == t.first and reader.lower[entity.end - 1] in (_HEADS | _INSTITUTION)):
             return "part of a person's name"
-    if t.first == t.last and reader.persons[reader.lower[t.first]] and vote <= 0 and not locative:
-        return "a person's name in this article"
-    if t.first == t.last and reader.persons[reader.lower[t.first]] > 1 and not locative and label != "GPE":
+    if t.first == t.last and reader.persons[reader.lower[t.first]] and not locative and t.text not in reader.located:
         return "a person's name in this article"
     if label == "PERSON" and vote <= 0 and not is_strong(t) and not locative:
         return "taken for a person"
