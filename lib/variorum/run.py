@@ -24,7 +24,7 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (language.find_sentences, ("sentences",)),
     (events.group_events, ("events",)),
     (times.find_times, ("times",)),
-    (places.find_places, ("places",)),
+    (places.find_places, ("places", "place_candidates")),
     (entities.link_mentions, ("mentions", "entities")),
     (quotes.find_quotes, ("quotes",)),
     (origins.trace_origins, ("origins", "quote_origins")),
