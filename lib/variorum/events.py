@@ -1,11 +1,12 @@
 """documents -> events: which event an article reports, for a folder in which several are mixed.
 
-Articles are compared by what they name and say early (TF-IDF over lemmas, names weighing more, the
-headline and first paragraphs most) and joined by average linkage, as in topic detection and tracking
-(Allan 2002). Days between two publications count against a pair.
+Articles are compared by what they say and name (TF-IDF over words and pairs of words) and joined
+by average linkage, as in topic detection and tracking (Allan 2002). Days between two publications
+count a little against a pair: months lie between reports that look back on one event.
 """
 
 import hashlib
+from collections import Counter
 from datetime import date
 
 import numpy as np
@@ -19,10 +20,9 @@ from . import tables
 from .language import STORY
 from .times import publication_day
 
-SAME_EVENT = 0.12  # least mean similarity within an event
-LEAD_WORDS = 150  # news tells its event first: these words count double
-NAME_WEIGHT = 2  # a word inside a name counts double
-DAYS_APART = 60  # at this distance in time the similarity of a pair is halved
+SAME_EVENT = 0.13  # least mean similarity within an event
+TIME_COUNTS = 0.25  # what publication months apart takes from the similarity of a pair
+MONTH = 30  # days after which most of that is taken
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 EXTRA = {"similarity": "float64", "why": "str", "stray": "bool"}
 
@@ -75,22 +75,24 @@ def weigh_words(parsed: dict[str, Doc], documents: pd.DataFrame, blocks: pd.Data
     counted = [_words(parsed[row.doc_id], story.get(row.doc_id, []), row.title) for row in documents.itertuples()]
     if not any(counted):
         return np.zeros((len(counted), 1)), np.array([""])
+    pairs = [[f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if a != b] for words in counted]
+    articles = Counter(pair for found in pairs for pair in set(found))
+    # A pair of words that one article has alone binds it to nothing; single words stay, they keep strangers apart.
+    counted = [words + [pair for pair in found if articles[pair] > 1] for words, found in zip(counted, pairs, strict=True)]
     vectorizer = TfidfVectorizer(analyzer=lambda words: words, sublinear_tf=True)
     return vectorizer.fit_transform(counted).toarray(), vectorizer.get_feature_names_out()
 
 
 def _words(doc: Doc, spans: list[tuple[int, int]], title: str) -> list[str]:
-    """The content words of the story as lemmas, as often as they count."""
-    out, spans, seen = [], sorted(spans), 0
+    """The content words of the story as lemmas (names as they stand), in their order, then those of the title."""
+    out, spans = [], sorted(spans)
     for token in doc:
         while spans and token.idx >= spans[0][1]:
             spans.pop(0)
-        if not spans or token.idx < spans[0][0] or token.is_space:
+        if not spans or token.idx < spans[0][0]:
             continue
-        seen += 1
         if token.pos_ in CONTENT and not token.is_stop and token.is_alpha and len(token) > 1:
-            word = token.lower_ if token.pos_ == "PROPN" else token.lemma_.lower()
-            out += [word] * ((2 if seen <= LEAD_WORDS else 1) * (NAME_WEIGHT if token.ent_type_ in ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART") else 1))
+            out.append(token.lower_ if token.pos_ == "PROPN" else token.lemma_.lower())
     return out + [w for w in title.lower().split() if w.isalpha() and len(w) > 3]
 
 
@@ -99,7 +101,7 @@ def compare(weights: np.ndarray, days: list[date | None]) -> np.ndarray:
     alike = np.clip(weights @ weights.T, 0, 1)
     known = np.array([d.toordinal() if d else np.nan for d in days], dtype=float)
     apart = np.nan_to_num(np.abs(known[:, None] - known[None, :]))
-    return alike / (1 + apart / DAYS_APART)
+    return alike * (1 - TIME_COUNTS * (1 - np.exp(-apart / MONTH)))
 
 
 def _cluster(alike: np.ndarray) -> np.ndarray:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import claims, discrepancies, entities, events, findings, labels, language, origins, places, project, quotes, selection, silences, tables, times, variants
+from . import claims, discrepancies, entities, events, findings, labels, language, origins, places, project, quotes, selection, silences, tables, timeline, times, variants
 
 STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (selection.read_selected, ("documents", "blocks", "problems")),
@@ -24,6 +24,7 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (language.find_sentences, ("sentences",)),
     (events.group_events, ("events",)),
     (times.find_times, ("times",)),
+    (timeline.lay_out, ("timeline",)),
     (places.find_places, ("places",)),
     (entities.link_mentions, ("mentions", "entities")),
     (quotes.find_quotes, ("quotes",)),
