@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from .aliases import body_words, inverted, initials, is_ending, load_acronyms, person_words, plain, respelled, same_body, same_person, sound
+from .aliases import SUFFIXES, body_words, inverted, initials, is_ending, load_acronyms, person_words, plain, respelled, same_body, same_person, sound
 from .countries import load_countries
 from .mentions import FAMILY, Mention
 
@@ -214,6 +214,7 @@ def settle_short_forms(clusters: list[Cluster]) -> list[Cluster]:
         cluster.mentions = [m for f in cluster.forms for m in f.mentions]
     at = {id(c): {m.doc_id for m in c.mentions} for c in clusters}
     full_mentions = {id(c): list(c.mentions) for c in clusters}
+    _place_titled(clusters, full_mentions)
     for cluster in clusters:
         if len(cluster.forms) != 1 or cluster.forms[0].mentions[0].how == "country":
             continue
@@ -236,23 +237,40 @@ def settle_short_forms(clusters: list[Cluster]) -> list[Cluster]:
 
 
 def _choose(m: Mention, candidates, at, full_mentions, form: Form):
+    """The candidate that a mention of a short form stands for, with the reason; None where several would do."""
+    if form.label == "PERSON":
+        plain_names = [c for c in candidates if not any({*person_words(f.key)} & SUFFIXES for f in c[0].forms)]
+        candidates = plain_names or candidates
     here = [c for c in candidates if m.doc_id in at[id(c[0])]]
-    if len(here) == 1:
+    if len(here) == 1 and form.label != "PERSON":
         return here[0]
     if here and form.label != "PERSON":
         return min(here, key=lambda c: _distance(m, full_mentions[id(c[0])]))
-    if here:
-        # News gives a surname alone to the person the story is about, and tells relatives apart by first names.
-        ranked = sorted(here, key=lambda c: (-len(full_mentions[id(c[0])]), _distance(m, full_mentions[id(c[0])])))
-        if len(full_mentions[id(ranked[0][0])]) >= 2 * len(full_mentions[id(ranked[1][0])]):
-            return ranked[0]
-        return min(here, key=lambda c: _distance(m, full_mentions[id(c[0])]))
     if form.label != "PERSON" and " " not in form.key:
         return None  # a single common word stands for a longer name only where the article has that name
+    # News gives a surname alone to the person the story is about, tells relatives apart by their first
+    # names, and names a person in full before the surname.
     ranked = sorted(candidates, key=lambda c: (-len(full_mentions[id(c[0])]), c[0].forms[0].key))
     if len(ranked) == 1 or len(full_mentions[id(ranked[0][0])]) >= 3 * len(full_mentions[id(ranked[1][0])]):
         return ranked[0]
-    return None
+    named = [c for c in here if _distance(m, full_mentions[id(c[0])])[0] == 0]
+    if named:
+        return min(named, key=lambda c: _distance(m, full_mentions[id(c[0])]))
+    return here[0] if len(here) == 1 else None
+
+
+def _place_titled(clusters: list[Cluster], full_mentions) -> None:
+    """Give "President Trump" to the one full name that is called president somewhere, so that it counts for him."""
+    for cluster in clusters:
+        form = cluster.forms[0]
+        if len(cluster.forms) != 1 or form.label != "PERSON" or len(person_words(form.key)) != 1:
+            continue
+        candidates = [c for c, _ in _candidates(form, clusters)]
+        for m in cluster.mentions:
+            role = m.title.split()[-1].lower() if m.title else ""
+            held = [c for c in candidates if role and any(x.title and x.title.split()[-1].lower() == role for f in c.forms for x in f.mentions)]
+            if len(held) == 1:
+                full_mentions[id(held[0])].append(m)
 
 
 def _distance(m: Mention, others: list[Mention]) -> tuple[int, int]:
