@@ -1,0 +1,11 @@
+"""Tables -> plotly figures. The only package that imports plotly.
+
+Every function returns a figure whose title states the finding, with `layout.meta` holding what a
+page shows beside it: `title`, `source`, `alt` (the text alternative) and `table` (its data).
+"""
+
+from .actors import draw_actor_matrix, draw_network, draw_speakers
+from .comparison import draw_claim_matrix, draw_dependence, draw_timeline
+from .ingest import draw_coverage
+
+__all__ = ["draw_actor_matrix", "draw_claim_matrix", "draw_coverage", "draw_dependence", "draw_network", "draw_speakers", "draw_timeline"]

@@ -1,0 +1,34 @@
+"""What all figures share: the template, and the text beside a figure."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import plotly.io
+
+plotly.io.templates.default = "none"  # saves 7 KB a figure; the pages bring their own colours
+plotly.io.renderers.default = "plotly_mimetype"  # paints in JupyterLab without a network, and nbval compares it
+
+INK, FAINT, SHOWN = "#5b6470", "rgba(128,128,128,.25)", 60  # readable on white and on near-black; rows of a figure at most
+
+
+def finish(figure: go.Figure, *, title: str, source: str, alt: str, table: pd.DataFrame, height: int) -> go.Figure:
+    """Give a figure its title, its height in pixels, and the text that a page shows beside it."""
+    figure.update_layout(
+        title={"text": title, "x": 0, "xanchor": "left", "xref": "container", "font": {"size": 15}, "automargin": True},
+        height=height, margin={"l": 8, "r": 8, "t": 48, "b": 40}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": "system-ui, sans-serif", "size": 13, "color": INK}, hoverlabel={"align": "left"},
+        meta={"title": title, "source": source, "alt": alt, "table": table.to_dict("records")},
+    )
+    figure.update_xaxes(automargin=True, gridcolor=FAINT, zerolinecolor=FAINT, linecolor=FAINT)
+    figure.update_yaxes(automargin=True, gridcolor=FAINT, zerolinecolor=FAINT, linecolor=FAINT)
+    return figure
+
+
+def escape(text: str) -> str:
+    """Article text for plotly, which reads a few HTML tags in labels and hover boxes."""
+    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def shorten(text: str, most: int = 90) -> str:
+    """The text on one line, cut at a word where it is longer than `most` characters."""
+    flat = " ".join(str(text).split())
+    return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + " …"

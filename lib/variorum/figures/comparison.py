@@ -1,0 +1,79 @@
+"""Figures of notebook 03: when, who has which claim, who follows whom."""
+
+import math
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from .. import palette
+from ..naming import count, join
+from .base import SHOWN, escape, finish, shorten
+
+STANCES = {"asserted": ("●", "says so itself"), "attributed": ("○", "attributes it"), "distanced": ("◌", "keeps its distance"), "denied": ("×", "denies it")}
+
+
+def draw_timeline(documents: pd.DataFrame, timeline: pd.DataFrame) -> go.Figure:
+    """What each article dates to when: one row of marks an article, on one axis of days."""
+    witnesses = palette.witnesses(documents)
+    dated = timeline[(timeline["begin"].str.len() >= 10)].copy()
+    published = pd.Timestamp(documents["published"].max()) if (documents["published"] != "").any() else None
+    far = dated[dated["begin"] < str((published - pd.DateOffset(months=9)).date())] if published is not None else dated[:0]
+    near = dated.drop(far.index)
+    figure = go.Figure([
+        go.Scatter(x=near.loc[near["doc_id"] == d, "begin"].tolist(), y=[escape(w.name)] * int((near["doc_id"] == d).sum()), mode="markers", name=escape(w.name), showlegend=False,
+                   marker={"size": 13, "color": w.accent, "opacity": 0.75, "symbol": ["diamond" if r else "circle" for r in near.loc[near["doc_id"] == d, "is_range"]]},
+                   hovertext=[f"{r.when}: {escape(shorten(r.passage))}" for r in near[near["doc_id"] == d].itertuples()], hoverinfo="text")
+        for d, w in witnesses.items()
+    ])
+    figure.update_yaxes(autorange="reversed")
+    figure.update_xaxes(type="date")
+    table = dated.sort_values(["begin", "doc_id", "start"])[["begin", "when", "doc_id", "passage"]].assign(doc_id=lambda f: f["doc_id"].map({d: w.name for d, w in witnesses.items()}))
+    days = dated.groupby("begin")["doc_id"].nunique().sort_values(ascending=False, kind="stable")
+    shared = days[days > 1]
+    title = f"{count(len(shared), 'day').capitalize()} or more exact spans are dated by more than one article" if len(shared) else "No day is dated by more than one article"
+    alt = (f"{len(near)} dated passages from {near['begin'].min()} to {near['begin'].max()}" if len(near) else "No dated passages") + (f"; {len(far)} earlier ones are in the table only." if len(far) else ".")
+    return finish(figure, title=title, source="Table timeline; a diamond is a span of days, drawn at its first.", alt=alt, table=table.head(SHOWN), height=150 + 40 * len(witnesses))
+
+
+def draw_claim_matrix(documents: pd.DataFrame, claims: pd.DataFrame, claim_evidence: pd.DataFrame, most: int = 25) -> go.Figure:
+    """Which article has which claim, and with what stance: the shared claims, most widely held first."""
+    witnesses = palette.witnesses(documents)
+    shared = claims[claims["n_docs"] > 1].head(most)
+    held = claim_evidence[claim_evidence["claim_id"].isin(shared["claim_id"])].drop_duplicates(["claim_id", "doc_id"]).set_index(["claim_id", "doc_id"])["stance"]
+    order = list(STANCES)
+    cells = [[held.get((c, d), "") for d in witnesses] for c in shared["claim_id"]]
+    labels = [f"{i}. {escape(shorten(s, 60))}" for i, s in enumerate(shared["statement"], 1)]
+    figure = go.Figure(go.Heatmap(
+        z=[[order.index(v) + 1 if v else None for v in row] for row in cells], x=[escape(w.name) for w in witnesses.values()], y=labels,
+        text=[[STANCES[v][0] if v else "" for v in row] for row in cells], customdata=[[STANCES[v][1] if v else "" for v in row] for row in cells], texttemplate="%{text}", showscale=False, xgap=2, ygap=2, zmin=1, zmax=4,
+        colorscale=[[0, "#0072b2"], [0.33, "#7fb6d8"], [0.66, "#e0a64d"], [1, "#d55e00"]], hovertemplate="%{x} %{customdata}: %{y}<extra></extra>"))
+    figure.update_yaxes(autorange="reversed")
+    figure.update_xaxes(side="top")
+    by_all = int((shared["n_docs"] == len(witnesses)).sum())
+    title = f"{count(by_all, 'claim').capitalize()} of {len(shared)} shared ones {'is' if by_all == 1 else 'are'} in every article"
+    alt = f"A grid of {len(shared)} claims by {len(witnesses)} articles. " + " ".join(f"{sign} {meaning}." for sign, meaning in STANCES.values())
+    table = pd.DataFrame([{"claim": s, **{witnesses[d].name: v for d, v in zip(witnesses, row, strict=True)}} for s, row in zip(shared["statement"], cells, strict=True)])
+    return finish(figure, title=title, source="Tables claims and claim_evidence. ● says so itself, ○ attributes it, ◌ keeps its distance, × denies it.", alt=alt, table=table, height=150 + 26 * len(shared))
+
+
+def draw_dependence(documents: pd.DataFrame, dependence: pd.DataFrame) -> go.Figure:
+    """Which articles share text or origins: articles on a circle, lines by shared words."""
+    witnesses = palette.witnesses(documents)
+    n = len(witnesses)
+    spots = {d: (round(math.sin(2 * math.pi * i / n), 4), round(math.cos(2 * math.pi * i / n), 4)) for i, d in enumerate(witnesses)}
+    edges = dependence.groupby(["doc_id", "other_doc"], sort=True)["shared_words"].sum().reset_index() if len(dependence) else pd.DataFrame(columns=["doc_id", "other_doc", "shared_words"])
+    most = max([1, *edges["shared_words"].tolist()])
+    lines = [go.Scatter(x=[spots[e.doc_id][0], spots[e.other_doc][0]], y=[spots[e.doc_id][1], spots[e.other_doc][1]], mode="lines", showlegend=False, hoverinfo="skip",
+                        line={"width": round(1 + 9 * e.shared_words / most, 2), "color": "rgba(128,128,128,.45)"}) for e in edges.itertuples()]
+    middles = go.Scatter(x=[(spots[e.doc_id][0] + spots[e.other_doc][0]) / 2 for e in edges.itertuples()], y=[(spots[e.doc_id][1] + spots[e.other_doc][1]) / 2 for e in edges.itertuples()],
+                         mode="text", text=[str(e.shared_words) for e in edges.itertuples()], showlegend=False, hoverinfo="skip")
+    dots = go.Scatter(x=[x for x, _ in spots.values()], y=[y for _, y in spots.values()], mode="markers+text", text=[escape(w.name) for w in witnesses.values()], textposition="top center",
+                      marker={"size": 22, "color": [w.accent for w in witnesses.values()]}, showlegend=False, hoverinfo="text", hovertext=[escape(w.name) for w in witnesses.values()])
+    figure = go.Figure([*lines, middles, dots])
+    figure.update_xaxes(visible=False, range=[-1.5, 1.5])
+    figure.update_yaxes(visible=False, range=[-1.25, 1.4], scaleanchor="x")
+    named = edges.sort_values(["shared_words", "doc_id"], ascending=[False, True]).assign(**{k: lambda f, k=k: f[k].map({d: w.name for d, w in witnesses.items()}) for k in ("doc_id", "other_doc")})
+    title = f"{named['doc_id'].iloc[0]} and {named['other_doc'].iloc[0]} share most words ({named['shared_words'].iloc[0]})" if len(named) else "No two articles share text"
+    alt = "Shared words by pair: " + "; ".join(f"{join([e.doc_id, e.other_doc])} {e.shared_words}" for e in named.itertuples()) + "."
+    table = named.rename(columns={"doc_id": "article", "other_doc": "other article", "shared_words": "shared words"})
+    return finish(figure, title=escape(title), source="Table dependence.", alt=alt, table=table, height=460)
