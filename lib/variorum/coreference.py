@@ -92,7 +92,7 @@ def _role_words(tokens, owner, doc_id: str) -> frozenset[str]:
             words.add(code)
         elif (doc_id, t.i) in owner:
             words.add(owner[doc_id, t.i].name)
-        elif t.pos_ in ("NOUN", "PROPN", "ADJ") and t.lower_ not in ("president-elect",):
+        elif t.pos_ in ("NOUN", "PROPN") or t.lower_ in _LESSER:
             words.add(t.lower_)
     return frozenset(words)
 
@@ -116,14 +116,12 @@ def _repeated_role(d: Mention, roles: _Roles, doc, owner) -> tuple[Cluster | Non
     rows = roles.rows.get(concept(d.key), ())
     if not rows or kind_of_noun(d.key) != "person":
         return None, ""
-    first = doc[d.i].lower_
-    words = _role_words(doc[d.i : d.head + 1], owner, d.doc_id) - {d.key}
-    if not (first in ("the", "this", "that") or words and first not in ("a", "an", "another", "any", "some", "no", "every") and doc[d.i].dep_ not in ("poss",)):
-        return None, ""
-    if d.modifiers and doc[d.i].dep_ == "poss":
+    first = doc[d.i]
+    words = _role_words(doc[d.i : d.head], owner, d.doc_id)
+    if first.lower_ not in ("the", "this", "that") and (not words or first.pos_ == "PRON" or first.lower_ in ("a", "an", "another", "any", "some", "no", "every")):
         return None, ""
     rows = [r for r in rows if not (r[1] & _LESSER - words)]
-    fits = [r for r in rows if all(w in r[1] or concept(w) in {concept(x) for x in r[1]} for w in words - {"former", "fired", "own", "new", "then"})]
+    fits = [r for r in rows if words - _LESSER <= r[1]]
     held = {id(r[0]): r[0] for r in fits}
     before = {key: sum(m.doc_id == d.doc_id and m.start < d.start for m in c.mentions) for key, c in held.items()}
     before = {key: n for key, n in before.items() if n}
@@ -168,8 +166,8 @@ def _anchors(d: Mention, doc, owner) -> frozenset[str]:
 def _by_head(rest: list[Mention], owner, parsed) -> list[Cluster]:
     """Clusters of phrases with one head noun whose names do not contradict each other."""
     heads: dict[str, list[Mention]] = defaultdict(list)
-    for d in rest:
-        heads[concept(d.key)].append(d)
+    for d in rest:  # two unnamed persons with two roles are not one
+        heads[d.key if kind_of_noun(d.key) == "person" else concept(d.key)].append(d)
     out = []
     for head, group in sorted(heads.items()):
         if kind_of_noun(head) == "person":

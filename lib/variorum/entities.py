@@ -26,7 +26,7 @@ def link_mentions(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, places:
     clusters += [c for c in resolve(find_descriptions(parsed, names, story), clusters, parsed) if len(c.mentions) > 1]
     titled = {(m.doc_id, k) for m in names if m.title and m.label == "PERSON" for k in range(m.title_i, m.i)}
     for c in clusters:
-        if c.label == "NORP":
+        if c.label == "NORP" or c.label == "ORG" and c.name.istitle() and " " not in c.name:
             c.mentions = [m for m in c.mentions if (m.doc_id, m.i) not in titled]
         if c.label == "PERSON":
             c.mentions = [m for m in c.mentions if not (m.kind == "name" and is_modifier(m, parsed[m.doc_id]))]

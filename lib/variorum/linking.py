@@ -23,6 +23,12 @@ class Form:
     person: bool = False  # titles or a full name say that this is a person
 
     @property
+    def geonameid(self) -> str:
+        """The place that most mentions were resolved to, or ""."""
+        ids = Counter(m.geonameid for m in self.mentions if m.geonameid)
+        return _vote(ids) if ids else ""
+
+    @property
     def family(self) -> str:
         return FAMILY.get(self.label, "thing")
 
@@ -52,7 +58,7 @@ def gather_forms(mentions: list[Mention]) -> dict[str, Form]:
     for m in mentions:
         key = m.country + "|" + m.kind if m.how == "country" else plain(m.key)
         forms.setdefault(key, Form(m.key)).mentions.append(m)
-    surnames = set()
+    names_in: dict[str, set[str]] = defaultdict(set)  # words of full names of persons, by article
     for key, form in forms.items():
         labels = Counter(m.label for m in form.mentions if m.how != "known name") or Counter(m.label for m in form.mentions)
         titled = sum(bool(m.title or m.honorific) for m in form.mentions)
@@ -62,14 +68,16 @@ def gather_forms(mentions: list[Mention]) -> dict[str, Form]:
         if titled * 3 >= len(form.mentions):
             labels["PERSON"] += 2 * titled
         form.person = titled > 0 and labels["PERSON"] > 0
-        labels.update(m.label for m in form.mentions if m.geonameid and not m.title)
+        labels.update(m.place_label for m in form.mentions if m.place_label and not m.title)
         form.label = _vote(labels)
         words = person_words(form.key)
         if form.label == "PERSON" and 1 < len(words) < 5:
-            surnames.update((words[-1], words[0]) if len(words) > 2 else words[-1:])
+            for m in form.mentions:
+                names_in[m.doc_id].update(words)
     for form in forms.values():
         words = person_words(form.key)
-        if len(words) == 1 and words[0] in surnames and not any(m.how == "country" or m.geonameid for m in form.mentions):
+        here = sum(words[0] in names_in[m.doc_id] for m in form.mentions) if len(words) == 1 else 0
+        if here * 2 >= len(form.mentions) and here and form.mentions[0].how != "country" or here and form.label not in ("GPE", "LOC"):
             form.label, form.person = "PERSON", True
         form.person = form.person or form.label == "PERSON" and len(words) > 1
     return forms
@@ -104,6 +112,8 @@ def _blocks(forms: dict[str, Form]) -> list[tuple[str, str]]:
     index: dict[str, list[str]] = defaultdict(list)
     for key, form in forms.items():
         words = plain(form.key).split()
+        if form.geonameid:
+            index["place " + form.geonameid].append(key)
         for token in {*(_skeleton(w) for w in words), plain(form.key).replace(" ", "")}:
             index[token].append(key)
         if len(words) > 1:
@@ -129,6 +139,8 @@ def _reason(a: Form, b: Form) -> str:
         return ""
     if a.person or b.person:
         return ""
+    if a.geonameid and b.geonameid and a.family == b.family == "place":
+        return "same place in the gazetteer" if a.geonameid == b.geonameid else ""
     reason = same_body(a.key, b.key)
     if reason == "with or without the country":
         return ""

@@ -40,6 +40,7 @@ class Mention:
     honorific: str = ""
     country: str = ""
     geonameid: str = ""
+    place_label: str = ""  # what the gazetteer takes it for
     key: str = ""
     entity: str = ""
     rule: str = ""
@@ -77,7 +78,7 @@ def _pieces(doc: Doc, ent: Span) -> list[tuple[int, int]]:
     pieces, i = [], ent.start
     for k in range(ent.start, ent.end):
         t = doc[k]
-        if "\n" in t.text or t.text in ("/", "'s", "|", "·", "•", "(", ")", '"') or t.text == "'" and k > ent.start and doc[k - 1].text.endswith("s") and t.pos_ == "PART":
+        if "\n" in t.text or t.text == "/" and not (doc[k - 1].is_upper and k + 1 < len(doc) and doc[k + 1].is_upper) or t.text in ("'s", "|", "·", "•", "(", ")", '"') or t.text == "'" and k > ent.start and doc[k - 1].text.endswith("s") and t.pos_ == "PART":
             pieces.append((i, k))
             i = k + 1
     return [*pieces, (i, ent.end)]
@@ -237,28 +238,16 @@ def _again(doc_id: str, doc: Doc, names: dict[str, list[tuple[tuple[str, ...], s
 
 
 def _toponyms(doc_id: str, doc: Doc, places) -> list[Mention]:
+    """The rows of the table places; demonyms, which it holds too, are names of peoples here."""
     found = []
     for row in places:
         span = doc.char_span(row.start, row.end, alignment_mode="expand")
-        if span is None or not len(span):
+        if span is None or not len(span) or find_nation(row.text) or find_country(row.text) or _describes(span):
             continue
-        label = place_label(row.feature)
-        m = _mention(doc_id, doc, span.start, span.end, label, "name", "gazetteer", geonameid=str(row.geonameid))
+        m = _mention(doc_id, doc, span.start, span.end, row.label, "name", "gazetteer", geonameid=str(row.geonameid), place_label=row.label)
         m.start, m.end, m.text, m.key = row.start, row.end, row.text, spell(row.text)
         found.append(m)
     return found
-
-
-def place_label(feature: str) -> str:
-    """spaCy's label for a GeoNames feature class or code.
-
-    >>> place_label("PPLA"), place_label("P.PPLC"), place_label("AIRP"), place_label("T"), place_label("")
-    ('GPE', 'GPE', 'FAC', 'LOC', 'GPE')
-    """
-    code = feature.split(".")[-1].upper()
-    if code[:3] in ("PPL", "ADM", "PCL") or code in ("A", "P", ""):
-        return "GPE"
-    return "FAC" if code == "S" or code in ("AIRP", "AIRB", "BLDG", "BDG", "HTL", "STDM", "RSTN", "PRN", "INSM", "PRT", "MUS", "SCH", "UNIV", "HSP") else "LOC"
 
 
 def _settle(found: list[Mention]) -> list[Mention]:
@@ -272,6 +261,7 @@ def _settle(found: list[Mention]) -> list[Mention]:
             outer = next(iter(over.values()))
             if (m.i, m.j) == (outer.i, outer.j):
                 outer.geonameid = outer.geonameid or m.geonameid
+                outer.place_label = outer.place_label or m.place_label
                 outer.country = outer.country or m.country
                 if m.how == "country":
                     outer.label, outer.kind, outer.how = m.label, m.kind, m.how
