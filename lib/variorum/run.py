@@ -49,6 +49,17 @@ def needed(wanted: Iterable[str] | None) -> list[tuple[Callable, tuple[str, ...]
     return out[::-1]
 
 
+def parameters() -> dict[str, dict]:
+    """{name: {type, default}} of what the steps take besides tables: the parameters of `variorum tables`.
+
+    >>> parameters()["outlets"]["type"]
+    'list[str]'
+    """
+    made = {name for _, names in STEPS for name in names} | {"corpus"}
+    taken = {p.name: p for step, _ in STEPS for p in inspect.signature(step).parameters.values() if p.name not in made}
+    return {name: {"type": inspect.formatannotation(p.annotation), "default": p.default} for name, p in taken.items()}
+
+
 def compute(corpus, *, wanted: Iterable[str] | None = None, progress: Callable[[str], None] | None = None, **parameters) -> dict[str, pd.DataFrame]:
     """All tables (or those `wanted`, with what they come from) of the corpus at a path."""
     known: dict = {"corpus": project.find_corpus(corpus), **parameters}

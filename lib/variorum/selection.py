@@ -8,7 +8,7 @@ from .corpus import read_corpus
 from .errors import InputError
 
 
-def read_selected(corpus: Path, outlets: list[str] | tuple[str, ...] = (), since: str = "", until: str = "", strict: bool = False):
+def read_selected(corpus: Path, outlets: list[str] = [], since: str = "", until: str = "", strict: bool = False):
     """The tables documents, blocks, problems of `corpus`, cut to the outlets (or doc_ids) and the dates asked for.
 
     `since` and `until` are ISO dates, both inclusive. An article whose date is not known stays out of
