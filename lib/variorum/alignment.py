@@ -84,8 +84,8 @@ def find_chains(a: Words, b: Words, runs: list[Run], weights: dict[str, float]) 
         span_a = {i for r in chain.runs for i in range(r.i, r.i + r.n)}
         span_b = {j for r in chain.runs for j in range(r.j, r.j + r.n)}
         taken_a, taken_b = len(span_a & used_a) / len(span_a), len(span_b & used_b) / len(span_b)
-        # Both sides taken: a shifted copy of a better chain. One side: the other text says it twice.
-        if max(taken_a, taken_b) > 0.3 and (min(taken_a, taken_b) > 0.3 or chain.weight < 3):
+        # Both sides taken: a shifted copy of a better chain. One side only: the other text says it twice.
+        if min(taken_a, taken_b) > 0.3:
             continue
         used_a |= span_a
         used_b |= span_b

@@ -8,7 +8,7 @@ article), `disputed` (a discrepancy graded dispute touches it), `contradicted` (
 import pandas as pd
 
 from . import tables
-from .matching import NEAR_MISS, Pair, compare, group
+from .concordance import NEAR_MISS, Pair, compare, group
 from .predicates import REPORTING
 from .propositions import Proposition, lemma_of
 from .stance import stance_of

@@ -35,6 +35,12 @@ def type_edits(pair: Pair) -> list[Edit]:
     return edits + _edge(pair, 1)
 
 
+def _unmatched(pair: Pair) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
+    """All words of either rendering that have no match, to tell what was moved from what was changed."""
+    left, right = {i for i, _ in pair.matches}, {j for _, j in pair.matches}
+    return ([_word(pair.a, w) for w in range(*pair.a_range) if w not in left], [_word(pair.b, w) for w in range(*pair.b_range) if w not in right])
+
+
 def _same_word(pair: Pair, i: int, j: int) -> list[Edit]:
     """A matched word printed differently: case or spelling."""
     one, two = fold(pair.a.surface(i)), fold(pair.b.surface(j))
@@ -59,9 +65,23 @@ def _gap(pair: Pair, i: int, j: int, k: int, m: int) -> list[Edit]:
         edits = [whole.edit(pair, "ellipsis", True, False, "an ellipsis stands for the words left out")]
         return edits + (_typed(pair, left, right, i, j) if (left if dots_a else right) else [])
     if _bracketed(between_a) != _bracketed(between_b):
-        whole = _Points(a.end[i], a.start[k], b.end[j], b.start[m])
-        return [whole.edit(pair, "bracket", True, False, "square brackets or parentheses inside the quotation mark the editor's words")]
+        return _bracket(pair, left, right, i, j, k, m)
     return _typed(pair, left, right, i, j)
+
+
+def _bracket(pair: Pair, left: list[int], right: list[int], i: int, j: int, k: int, m: int) -> list[Edit]:
+    """Words in brackets on one side: the editor's; what else differs there is typed like any other change."""
+    a, b = pair.a, pair.b
+    rest_a, rest_b = ([w for w in side if not _in_brackets(words, w, first)] for words, side, first in ((a, left, i), (b, right, j)))
+    whole = _Points(a.end[i], a.start[k], b.end[j], b.start[m])
+    edits = [whole.edit(pair, "bracket", True, False, "square brackets or parentheses inside the quotation mark the editor's words")]
+    stand_in = (not rest_a and len(left) > 0) or (not rest_b and len(right) > 0)
+    return edits if stand_in else edits + _typed(pair, rest_a, rest_b, i, j)
+
+
+def _in_brackets(words: Words, w: int, since: int) -> bool:
+    before = words.text[words.end[since] : words.start[w]]
+    return before.count("[") + before.count("(") > before.count("]") + before.count(")")
 
 
 def _own(words: Words, i: int, k: int) -> tuple[list[int], bool]:
@@ -133,7 +153,8 @@ def _splice(pair: Pair, i: int, j: int, k: int, m: int, in_a: bool) -> Edit:
 
 
 def _word(words: Words, i: int) -> tuple[str, str, str]:
-    return words.key[i], words.lemma[i], words.pos[i]
+    must = words.lemma[i] == "have" and i + 1 < len(words) and words.key[i + 1] == "to"
+    return words.key[i], "have to" if must else words.lemma[i], words.pos[i]
 
 
 def _typed(pair: Pair, left: list[int], right: list[int], i: int, j: int) -> list[Edit]:
@@ -187,8 +208,29 @@ def _changed(pair: Pair, left: list[int], right: list[int], i: int, j: int) -> E
     cut = min(len(left), len(right)) <= 1 and (len(longer) > LONG_CUT or any(words.opens[w] for w in longer[1:]))
     if cut:
         return _edit(pair, change, left, right, i, j, False, False, "a whole passage left out without a sign")
-    alters, why = sense.judge([_word(a, w) for w in left], [_word(b, w) for w in right])
+    only_a, only_b = _unmatched(pair)
+    ours, theirs = _telling(a, left, {i for i, _ in pair.matches}), _telling(b, right, {j for _, j in pair.matches})
+    if not all(share >= 0.5 for share in pair.marked_share()):  # reported speech shifts `our` to a name
+        ours, theirs = sense.without_deixis(ours, theirs)
+    moved = [w for w in ours if sense.in_words(w, only_b)], [w for w in theirs if sense.in_words(w, only_a)]
+    alters, why = sense.judge([w for w in ours if w not in moved[0]], [w for w in theirs if w not in moved[1]])
+    if not alters and (_freed(a, left, b, j) or _freed(b, right, a, i)):
+        alters, why = True, "a clause that depended on the one before stands as a sentence of its own"
     return _edit(pair, change, left, right, i, j, False, alters, why)
+
+
+def _freed(words: Words, changed: list[int], other: Words, at: int) -> bool:
+    """Whether only a subordinator (`that`, `because`) was left out, and a sentence begins in its place."""
+    return len(changed) == 1 and words.pos[changed[0]] == "SCONJ" and at + 1 < len(other) and other.opens[at + 1]
+
+
+def _telling(words: Words, changed: list[int], matched: set[int]) -> list[tuple[str, str, str]]:
+    """The changed words, without parts of a name of which the rest is matched (`Guard [Corps] Quds Force`)."""
+    def part_of_name(w: int) -> bool:
+        return words.pos[w] == "PROPN" and any(
+            n in matched and words.pos[n] == "PROPN" and words.between(min(n, w), max(n, w)).strip() == "" for n in (w - 1, w + 1) if 0 <= n < len(words))
+
+    return [_word(words, w) for w in changed if not part_of_name(w)]
 
 
 def _edge(pair: Pair, step: int) -> list[Edit]:
@@ -202,6 +244,8 @@ def _edge(pair: Pair, step: int) -> list[Edit]:
         left, right = list(range(i + 1, pair.a_range[1])), list(range(j + 1, pair.b_range[1]))
     if not left and not right:
         return []
+    if not all(share >= 0.5 for share in pair.marked_share()):
+        return []  # reported in the article's own words: it has no marks to begin or end
     both = left and right
     if both and max(len(left), len(right)) <= 3:
         at = (left[0], right[0]) if step < 0 else (i, j)

@@ -24,7 +24,20 @@ def link_mentions(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, places:
     for c in clusters:
         c.name, c.label = name_cluster(c)
     clusters += [c for c in resolve(find_descriptions(parsed, names, story), clusters, parsed) if len(c.mentions) > 1]
+    titled = {(m.doc_id, k) for m in names if m.title and m.label == "PERSON" for k in range(m.title_i, m.i)}
+    for c in clusters:
+        if c.label == "NORP" or c.label == "ORG" and c.name.istitle() and " " not in c.name:
+            c.mentions = [m for m in c.mentions if (m.doc_id, m.i) not in titled]
+        if c.label == "PERSON":
+            c.mentions = [m for m in c.mentions if not (m.kind == "name" and is_modifier(m, parsed[m.doc_id]))]
+    clusters = [c for c in clusters if c.mentions]
     return _tabulate(clusters, texts)
+
+
+def is_modifier(m, doc) -> bool:
+    """Whether a name only tells which: the Trump administration is not Trump."""
+    last = doc[m.j - 1]
+    return last.dep_ in ("compound", "nmod", "amod") and last.head.i >= m.j and last.head.pos_ in ("NOUN", "PROPN") and last.head.i < m.j + 5 and (m.j >= len(doc) or doc[m.j].text != "'s")
 
 
 def _identify(clusters: list[Cluster]) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from .nations import is_content, nations_of
+from .nations import nations_of
 from .predicates import frame_of, frames
 from .propositions import Proposition, lemma_of
 
@@ -38,7 +38,7 @@ def words_of(tokens: Iterable) -> list[str]:
     """Content words as matching sees them: frames for predicates, ISO codes for countries, else lemmas."""
     out = []
     for token in tokens:
-        if not is_content(token):
+        if token.is_punct or token.is_space or (token.is_stop and token.pos_ not in ("VERB",)):
             continue
         nation = nations_of(token)
         if nation:

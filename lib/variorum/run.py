@@ -16,7 +16,26 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import claims, discrepancies, entities, events, findings, labels, language, origins, places, project, propositions, quotes, selection, silences, tables, times, variants
+from . import (
+    claims,
+    discrepancies,
+    entities,
+    events,
+    findings,
+    labels,
+    language,
+    origins,
+    places,
+    project,
+    propositions,
+    quotes,
+    selection,
+    silences,
+    tables,
+    timeline,
+    times,
+    variants,
+)
 
 STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (selection.read_selected, ("documents", "blocks", "problems")),
@@ -24,7 +43,8 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (language.find_sentences, ("sentences",)),
     (events.group_events, ("events",)),
     (times.find_times, ("times",)),
-    (places.find_places, ("places",)),
+    (places.find_places, ("places", "place_candidates")),
+    (timeline.lay_out, ("timeline",)),
     (entities.link_mentions, ("mentions", "entities")),
     (quotes.find_quotes, ("quotes",)),
     (origins.trace_origins, ("origins", "quote_origins")),

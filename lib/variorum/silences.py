@@ -7,7 +7,7 @@ an actor none of its names, for a claim no sentence (with its neighbour) that ho
 import re
 
 from . import tables
-from .matching import words_of
+from .concordance import words_of
 from .language import STORY
 from .predicates import frames
 from .text import fold
