@@ -23,7 +23,7 @@ def link_mentions(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, places:
     clusters = settle_short_forms(join_forms(gather_forms(names)))
     for c in clusters:
         c.name, c.label = name_cluster(c)
-    clusters += [c for c in resolve(find_descriptions(parsed, names, story), clusters, parsed) if len(c.mentions) > 1]
+    clusters += [c for c in resolve(find_descriptions(parsed, names, story), clusters, parsed) if len(c.mentions) > 2 and len({m.doc_id for m in c.mentions}) > 1]
     titled = {(m.doc_id, k) for m in names if m.title and m.label == "PERSON" for k in range(m.title_i, m.i)}
     for c in clusters:
         if c.label == "NORP" or c.label == "ORG" and c.name.istitle() and " " not in c.name:
