@@ -206,3 +206,20 @@ def country_shape(name: str) -> shapely.Geometry:
     """The outline of a country by its Natural Earth name, at 1:50 million; empty where there is none."""
     return shapely.union_all([shapely.make_valid(Polygon(outer, [h for h in holes if len(h) > 3]))
                               for owner, (outer, *holes) in _shapes("countries_50m", "countries") if owner == name])
+
+
+def label_points(view: tuple[float, float, float, float]) -> list[tuple[str, float, float]]:
+    """(country, longitude, latitude) in the middle of the part of each country within a view; slivers are left out."""
+    west, south, east, north = view
+    frame, parts = box(west, south, east, north), {}
+    for shift in (-360, 0, 360):
+        for name, shape in _within("countries_50m" if east - west > 14 else "countries_10m", "countries", west - shift, south, east - shift, north):
+            seen = shapely.intersection(shapely.transform(shape, lambda c, s=shift: c + [s, 0]), frame)
+            parts.setdefault(name, []).append(seen)
+    out = []
+    for name in sorted(parts):
+        seen = shapely.union_all(parts[name])
+        if seen.area > frame.area / 150:
+            spot = shapely.point_on_surface(max(shapely.get_parts(seen), key=lambda p: p.area))
+            out.append((name, round(spot.x, 3), round(spot.y, 3)))
+    return out
