@@ -28,7 +28,7 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (entities.link_mentions, ("mentions", "entities")),
     (quotes.find_quotes, ("quotes",)),
     (origins.trace_origins, ("origins", "quote_origins")),
-    (variants.collate, ("variants",)),
+    (variants.collate, ("variants", "statements", "witnesses")),
     (claims.align_claims, ("claims", "claim_evidence")),
     (discrepancies.find_discrepancies, ("discrepancies",)),
     (silences.find_silences, ("silences",)),
