@@ -1,6 +1,7 @@
-"""The command line: `variorum tables`, `variorum report`."""
+"""The command line: `variorum report`, `variorum tables`, `variorum pdf`, `variorum parameters`."""
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
@@ -8,20 +9,127 @@ from .errors import InputError
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; the exit status: 0 done, 1 the input cannot be used, 2 wrong usage."""
-    parser = argparse.ArgumentParser(prog="variorum", description="Several reports of one event, side by side.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    tables_command = commands.add_parser("tables", help="write the evidence tables of a corpus")
-    tables_command.add_argument("corpus", type=Path)
-    tables_command.add_argument("--out", type=Path, required=True)
-    tables_command.add_argument("--only", default="", help="comma-separated tables to write, with what they come from")
-    options = parser.parse_args(arguments)
+    """Run a command. Exit status: 0 done, 1 the input cannot be used, 2 wrong usage, 130 stopped by the user."""
+    options = build_parser().parse_args(arguments)
     try:
-        from . import run, tables
-
-        wanted = [w for w in options.only.split(",") if w] or None
-        tables.write(run.compute(options.corpus, wanted=wanted), options.out / "tables")
+        options.run(options)
     except InputError as error:
         print(f"variorum: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("variorum: stopped; nothing was replaced.", file=sys.stderr)
+        return 130
     return 0
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    parser = argparse.ArgumentParser(prog="variorum", description="Lay several reports of one event side by side: who says what, from which origin, and where they part.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    report = _command(commands, "report", "run all notebooks on a corpus and write the report", write_report)
+    report.add_argument("corpus", nargs="?", default="seeds", help="folder or file with two or more articles (default: seeds)")
+    report.add_argument("--out", type=Path, help="folder for the report (default: reports/basra for seeds, else reports/NAME)")
+    tables = _command(commands, "tables", "write the evidence tables alone: no notebook, no kernel", write_tables)
+    tables.add_argument("corpus", help="folder or file with two or more articles")
+    tables.add_argument("--out", type=Path, required=True, help="folder for the tables (they go to OUT/tables)")
+    tables.add_argument("--only", default="", metavar="TABLE,TABLE", help="only these, with what they come from")
+    for command in (report, tables):
+        command.add_argument("-p", dest="parameters", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help="a parameter; `variorum parameters` lists them. A list is A,B or a JSON list")
+        command.add_argument("--strict", action="store_true", help="fail on any problem in reading, instead of listing it")
+    pdf = _command(commands, "pdf", "print the pages of a report through a headless Chromium", print_pdf)
+    pdf.add_argument("report", type=Path, help="a folder that `variorum report` wrote")
+    _command(commands, "parameters", "list the parameters: name, type, default, what for", list_parameters)
+    return parser
+
+
+def _command(commands, name: str, help_text: str, run) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=help_text, description=help_text.capitalize() + ".")
+    command.set_defaults(run=run)
+    return command
+
+
+def write_report(options: argparse.Namespace) -> None:
+    """`variorum report`."""
+    from . import report
+
+    out = options.out or Path("reports") / ("basra" if options.corpus == "seeds" else Path(options.corpus).resolve().stem)
+    given = read_parameters(options.parameters, report.declared())
+    if options.strict:
+        given["strict"] = True
+    with Progress() as progress:
+        index = report.render(Path(options.corpus), out, given, progress)
+    print(f"The report is in {out}; open {index}")
+
+
+def write_tables(options: argparse.Namespace) -> None:
+    """`variorum tables`."""
+    from . import run, tables
+
+    given = read_parameters(options.parameters, run.parameters())
+    wanted = [w.strip() for w in options.only.split(",") if w.strip()]
+    if unknown := [w for w in wanted if w not in {t for _, made in run.STEPS for t in made}]:
+        raise InputError(f"--only {unknown[0]}: there is no such table; there are {', '.join(sorted(tables.COLUMNS))}.")
+    with Progress() as progress:
+        computed = run.compute(options.corpus, wanted=wanted or None, progress=progress, strict=options.strict, **given)
+        tables.write(computed, options.out / "tables")
+    print(f"{len(computed)} tables on {len(computed['documents'])} articles are in {options.out / 'tables'}")
+
+
+def print_pdf(options: argparse.Namespace) -> None:
+    """`variorum pdf`."""
+    from . import report
+
+    with Progress() as progress:
+        files = report.print_pdf(options.report, progress)
+    print(f"{len(files)} files are in {files[0].parent}")
+
+
+def list_parameters(options: argparse.Namespace) -> None:
+    """`variorum parameters`."""
+    from . import report
+
+    for name, parameter in report.declared().items():
+        print(f"{name}: {parameter['type']} = {parameter['default']}  # {parameter['help']}")
+
+
+def read_parameters(pairs: list[list[str]], declared: dict[str, dict]) -> dict:
+    """The values of `-p NAME VALUE` as the types that the notebooks declare.
+
+    >>> read_parameters([["outlets", "NPR, Press TV"], ["most", "3"]], {"outlets": {"type": "list[str]"}, "most": {"type": "int"}})
+    {'outlets': ['NPR', 'Press TV'], 'most': 3}
+    """
+    values = {}
+    for name, value in pairs:
+        if name not in declared:
+            raise InputError(f"-p {name}: there is no such parameter; there are {', '.join(sorted(declared))}.")
+        values[name] = _convert(name, value, declared[name]["type"])
+    return values
+
+
+def _convert(name: str, value: str, kind: str):
+    """One value, or an InputError that says what it should have been."""
+    try:
+        if kind.startswith("list"):
+            return json.loads(value) if value.lstrip().startswith("[") else [part.strip() for part in value.split(",") if part.strip()]
+        if kind == "bool":
+            return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}[value.lower()]
+        return {"int": int, "float": float}.get(kind, str)(value)
+    except (ValueError, KeyError):
+        raise InputError(f"-p {name} {value}: this is not of the type {kind}.") from None
+
+
+class Progress:
+    """Says each step on a terminal, on one line that is rewritten; silent in a pipe."""
+
+    def __enter__(self):
+        from tqdm import tqdm
+
+        self._bar = tqdm(bar_format="{desc} ({elapsed})", disable=None)
+        return self
+
+    def __call__(self, step: str) -> None:
+        self._bar.set_description_str(step)
+
+    def __exit__(self, *_):
+        self._bar.set_description_str("done")
+        self._bar.close()

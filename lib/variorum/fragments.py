@@ -65,3 +65,8 @@ def environment() -> jinja2.Environment:
 def fill(template: str, **values) -> Fragment:
     """A template of `templates/` with values, as a fragment."""
     return Fragment(environment().get_template(template).render(**values).strip())
+
+
+def say(sentence: str) -> Fragment:
+    """A sentence of the notebook's own, whose numbers come from tables."""
+    return fill("say.html.j2", sentence=sentence)

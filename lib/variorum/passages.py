@@ -15,11 +15,11 @@ from typing import Any
 import pandas as pd
 
 from . import palette
-from .fragments import TEMPLATES, Fragment, fill
+from .fragments import TEMPLATES, Fragment, fill, say
 from .listing import show_table
 from .text import fold
 
-__all__ = ["show_apparatus", "show_evidence", "show_table", "style"]
+__all__ = ["say", "show_apparatus", "show_evidence", "show_table", "style"]
 
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*|[^\w\s]")
 

@@ -1,0 +1,326 @@
+"""Attributions by syntax: where a cue stands, who its subject is, and which words are the content.
+
+Read off spaCy's dependency parse; every candidate says by which rule it was found. The shapes follow the
+annotation of PARC 3 (Pareti 2016) and PolNeAR (Newell et al. 2018): source, cue, content.
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from .cues import Cue, cues_of
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_NOT_IN_NAME = ("relcl", "acl", "appos", "punct", "cc", "advcl", "parataxis", "ccomp")
+_INVERTIBLE = ("dobj", "attr", "npadvmod", "dep", "appos", "oprd")
+_TRAIL = {"punct", "cc"}
+Span = tuple[int, int]
+
+
+@dataclass
+class Attribution:
+    """A candidate: content spans (characters), cue, speaker head token (None where there is none)."""
+
+    contents: list[Span]
+    cue: Token
+    cue_span: Span
+    kind: str
+    rule: str
+    speaker: Token | None = None
+    speaker_span: Span = (-1, -1)
+    frames: tuple[str, ...] = field(default_factory=tuple)
+
+
+def chars(tokens: list[Token]) -> Span:
+    """The characters from the first to the last of some tokens, without punctuation at the edges."""
+    while tokens and (tokens[0].is_space or (tokens[0].is_punct and tokens[0].text not in "([$#@")):
+        tokens = tokens[1:]
+    while tokens and (tokens[-1].is_space or (tokens[-1].is_punct and tokens[-1].text not in ")]%?!")):
+        tokens = tokens[:-1]
+    return (tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else (-1, -1)
+
+
+def find_subject(verb: Token, depth: int = 0) -> Token | None:
+    """The head of who says it: the subject, the agent of a passive, or the subject a participle shares."""
+    if depth > 6:
+        return None
+    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+    if passive:
+        return find_agent(verb)
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS and not (child.dep_ == "csubj"):
+            return child
+    head = verb.head
+    if head == verb:
+        return None
+    if head.lower_ == "as" and head.dep_ == "prep":  # "quoted the official as saying", "was quoted as saying"
+        return next((c for c in head.head.children if c.dep_ in ("nsubjpass", "dobj")), None) or find_subject(head.head, depth + 1)
+    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "dep"):
+        if verb.dep_ == "xcomp":
+            controller = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
+            if controller and verb.tag_ in ("VB", "VBG"):
+                return controller[0]
+        return find_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ") else head if head.pos_ in ("NOUN", "PROPN") else None
+    if verb.dep_ == "acl":
+        return find_agent(verb) if verb.tag_ == "VBN" else head
+    return None
+
+
+def find_agent(verb: Token) -> Token | None:
+    """"blamed by the minister": the noun behind "by"."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((g for g in child.children if g.dep_ == "pobj"), None)
+    return None
+
+
+def noun_phrase(head: Token) -> Span:
+    """The noun phrase of `head` as the article has it, without relative clauses; a relative pronoun takes in its noun."""
+    if head.lower_ in ("who", "which", "that", "whom") and head.head.dep_ == "relcl":
+        noun = head.head.head
+        if 0 < head.i - noun.i <= 12:
+            return chars([*_phrase_tokens(noun)[:1], *head.doc[noun.left_edge.i : head.i + 1]])
+    return chars(_phrase_tokens(head))
+
+
+def _phrase_tokens(head: Token) -> list[Token]:
+    keep = [head]
+    stack = [head]
+    while stack:
+        for child in stack.pop().children:
+            name = child.dep_ == "appos" and child.pos_ == "PROPN" and head.pos_ != "PROPN" and child.i - head.i < 8
+            joined = child.dep_ == "cc" or (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"))
+            if child.dep_ not in _NOT_IN_NAME or name or (joined and child.dep_ == "conj"):
+                keep.append(child)
+                stack.append(child)
+    first, last = min(t.i for t in keep), max(t.i for t in keep)
+    return list(head.doc[first : last + 1])
+
+
+def _group(verb: Token, particle: str = "") -> Span:
+    """The verb with its auxiliaries, negation and particle."""
+    parts = [verb] + [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt") or (particle and c.lower_ == particle)]
+    near = sorted(parts, key=lambda t: t.i)
+    run = [verb]
+    for t in reversed([p for p in near if p.i < verb.i]):
+        if run[0].i - t.i <= 2:
+            run.insert(0, t)
+    for t in [p for p in near if p.i > verb.i]:
+        if t.i - run[-1].i <= 2:
+            run.append(t)
+    return run[0].idx, run[-1].idx + len(run[-1])
+
+
+def _subtree(token: Token, without: Token | None = None) -> list[Token]:
+    drop = {t.i for t in without.subtree} if without is not None else set()
+    return [t for t in token.subtree if t.i not in drop]
+
+
+def _pieces(tokens: list[Token]) -> list[Span]:
+    """Contiguous runs of tokens as spans; runs of nothing but punctuation or a conjunction fall away."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and token.i == runs[-1][-1].i + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    spans = []
+    for run in runs:
+        while run and run[0].dep_ == "cc" and len(run) > 1:
+            run = run[1:]
+        span = chars(run)
+        if span[0] >= 0 and any(t.is_alpha or t.like_num for t in run):
+            spans.append(span)
+    return spans
+
+
+def find_attributions(doc: Doc) -> list[Attribution]:
+    """Every candidate of an article, in the order of the cues."""
+    out = []
+    for token in doc:
+        if token.lower_ == "according":
+            found = _according(token)
+        elif token.pos_ == "VERB":
+            found = _verbal(token)
+        elif token.pos_ == "NOUN":
+            found = _nominal(token)
+        else:
+            continue
+        if found:
+            out.append(found)
+    return out
+
+
+def _verbal(verb: Token) -> Attribution | None:
+    for cue in cues_of(verb):
+        for frame in cue.frames:
+            shape = _SHAPES.get(frame, _preposition)
+            contents = shape(verb, cue, frame)
+            if contents:
+                speaker = find_subject(verb)
+                return Attribution(contents, verb, _group(verb, cue.particle), cue.kind, f"verb:{frame}", speaker,
+                                   noun_phrase(speaker) if speaker is not None else (-1, -1), cue.frames)
+    return None
+
+
+def _clause(verb: Token, cue: Cue, frame: str) -> list[Span]:
+    comps = [c for c in verb.children if c.dep_ == "ccomp" and (c.pos_ in ("VERB", "AUX") or any(g.dep_ in _SUBJECTS for g in c.children))]
+    after = [c for c in comps if c.i > verb.i]
+    before = [c for c in comps if c.i < verb.i]
+    if after:
+        return _pieces(_subtree(after[0]))[:1]
+    if before:
+        return _pieces([t for t in _subtree(before[-1]) if t.i < verb.i])
+    if verb.dep_ == "parataxis" or (verb.dep_ in ("ccomp", "advcl", "dep") and _set_off(verb)):
+        return _pieces(_subtree(verb.head, without=verb)) if verb.head.pos_ in ("VERB", "AUX") else []
+    return []
+
+
+def _set_off(verb: Token) -> bool:
+    """"…, he said, …": the cue's clause stands between commas and brings no conjunction of its own."""
+    tokens = list(verb.subtree)
+    before = tokens[0].nbor(-1) if tokens[0].i > 0 else None
+    return len(tokens) <= 12 and not any(t.dep_ == "mark" for t in verb.children) and any(c.dep_ in _SUBJECTS for c in verb.children) and (
+        (before is not None and before.text in ",-–—\"”") or tokens[0].text in ",-–—")
+
+
+def _question(verb: Token, cue: Cue, frame: str) -> list[Span]:
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "advcl") and child.i > verb.i and any(t.lower_ in ("if", "whether", "how", "why", "what", "who", "when", "where") for t in list(child.subtree)[:2]):
+            return _pieces(_subtree(child))[:1]
+    return []
+
+
+def _infinitive(verb: Token, cue: Cue, frame: str) -> list[Span]:
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.i > verb.i and any(g.dep_ == "aux" and g.lower_ == "to" for g in child.children):
+            return _pieces(_subtree(child))[:1]
+    return []
+
+
+def _gerund(verb: Token, cue: Cue, frame: str) -> list[Span]:
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG" and child.i > verb.i:
+            return _pieces(_subtree(child))[:1]
+    return []
+
+
+def _object(verb: Token, cue: Cue, frame: str) -> list[Span]:
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.i > verb.i and child.lower_ not in ("himself", "herself", "themselves", "itself"):
+            return _pieces(_subtree(child))[:1]
+        if child.dep_ == "nsubjpass" and find_agent(verb) is not None:
+            return _pieces(_subtree(child))[:1]
+    return []
+
+
+def _object_infinitive(verb: Token, cue: Cue, frame: str) -> list[Span]:
+    clause = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > verb.i and any(g.dep_ == "aux" and g.lower_ == "to" for g in c.children)), None)
+    if clause is None:
+        return []
+    governed = frame.partition(":")[2]
+    if governed:
+        prep = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == governed and c.i > verb.i), None)
+        noun = next((g for g in prep.children if g.dep_ == "pobj"), None) if prep is not None else None
+    else:
+        noun = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and verb.i < c.i < clause.i), None)
+        if noun is None:
+            noun = next((g for g in clause.children if g.dep_ == "nsubj" and g.i > verb.i), None)
+    if noun is None:
+        return []
+    return _pieces(list(verb.doc[noun.left_edge.i : clause.right_edge.i + 1]))[:1]
+
+
+def _object_complement(verb: Token, cue: Cue, frame: str) -> list[Span]:
+    small = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and c.pos_ in ("ADJ", "NOUN", "PROPN")), None)
+    if small is not None:
+        return _pieces(_subtree(small))[:1]
+    noun = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    complement = next((c for c in verb.children if c.dep_ in ("oprd", "acomp", "attr", "xcomp") and c.i > verb.i), None)
+    if noun is not None:
+        last = max(noun.right_edge.i, complement.right_edge.i if complement is not None else -1)
+        return _pieces(list(verb.doc[noun.left_edge.i : last + 1]))[:1]
+    if complement is not None:
+        subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        return (_pieces(_subtree(subject)) if subject is not None else []) + _pieces(_subtree(complement))[:1]
+    return []
+
+
+def _object_with(verb: Token, cue: Cue, frame: str) -> list[Span]:
+    noun = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    prep = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "for", "as", "on", "to", "with") and c.i > verb.i), None)
+    if noun is None:
+        return []
+    last = noun.right_edge.i if prep is None else max(noun.right_edge.i, prep.right_edge.i)
+    return _pieces(list(verb.doc[noun.left_edge.i : last + 1]))[:1]
+
+
+def _preposition(verb: Token, cue: Cue, frame: str) -> list[Span]:
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == frame and child.i > verb.i:
+            return _pieces([t for t in child.subtree if t.i > child.i])[:1]
+    return []
+
+
+def _none(verb: Token, cue: Cue, frame: str) -> list[Span]:
+    return []
+
+
+_SHAPES = {"c": _clause, "w": _question, "i": _infinitive, "g": _gerund, "o": _object, "oi": _object_infinitive, "oi:on": _object_infinitive,
+           "oi:for": _object_infinitive, "oo": _object_complement, "ow": _object_with, "q": _none}
+
+
+def _nominal(noun: Token) -> Attribution | None:
+    """"the claim that …", "his promise to …", with the possessor or the subject of a light verb as speaker."""
+    cues = cues_of(noun)
+    if not cues:
+        return None
+    clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i
+                   and any(g.dep_ in ("mark", "aux") and g.lower_ in ("that", "to") for g in c.children)), None)
+    if clause is None or (clause.dep_ == "relcl" and not any(g.dep_ == "mark" for g in clause.children)):
+        return None
+    speaker = next((c for c in noun.children if c.dep_ == "poss"), None)
+    for prep in noun.children:
+        if speaker is None and prep.dep_ == "prep" and prep.lower_ in ("by", "from"):
+            speaker = next((g for g in prep.children if g.dep_ == "pobj"), None)
+    if speaker is None and noun.dep_ == "dobj" and noun.head.lemma_ in ("make", "issue", "have", "give", "send", "post", "express", "voice", "raise", "repeat", "release", "reject", "deny"):
+        speaker = find_subject(noun.head)
+    start = min([noun.i] + [c.i for c in noun.children if c.dep_ in ("det", "amod") and noun.i - c.i <= 2])
+    cue_span = (noun.doc[start].idx, noun.idx + len(noun))
+    return Attribution(_pieces(_subtree(clause))[:1], noun, cue_span, cues[0].kind, "noun", speaker,
+                       noun_phrase(speaker) if speaker is not None else (-1, -1))
+
+
+def _according(token: Token) -> Attribution | None:
+    """"According to X, …" and "…, according to X": the content is the sentence around it."""
+    doc = token.doc
+    to = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if to is None or to.lower_ != "to":
+        return None
+    noun = next((t for t in doc[to.i + 1 : token.sent.end] if t.head.i in (to.i, token.i) and t.dep_ in ("pobj", "dobj")), None)
+    if noun is None:
+        return None
+    phrase = [t for t in noun.subtree if t.i > to.i]
+    last = phrase[-1].i
+    rest_after = [t for t in doc[last + 1 : token.sent.end] if not t.is_space]
+    rest_before = [t for t in doc[token.sent.start : token.i] if not t.is_space]
+    cue_span = (token.idx, to.idx + len(to))
+    if any(t.is_alpha for t in rest_before) and not (rest_after and rest_after[0].text in ",-–—" and sum(t.is_alpha for t in rest_before) <= 3):
+        contents = _pieces(_own_clause(token, rest_before))
+        if rest_after and rest_after[0].text == "," and not any(t.dep_ == "cc" for t in rest_after[1:2]) and token.head.i > last:
+            contents += _pieces(rest_after)
+    else:
+        contents = _pieces(rest_after)
+    if not contents:
+        return None
+    return Attribution(contents, token, cue_span, "neutral", "according", noun, noun_phrase(noun))
+
+
+def _own_clause(token: Token, before: list[Token]) -> list[Token]:
+    """Of the words before "according to", those of the clause it belongs to: after a coordinated subject and verb only its own."""
+    head = token.head
+    while head.pos_ not in ("VERB", "AUX") and head.head != head:
+        head = head.head
+    if head.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in head.children) and head.i < token.i:
+        return [t for t in before if t.i >= head.left_edge.i]
+    return before

@@ -1,0 +1,74 @@
+"""Notebook 02 in words: the actors, the names they go by, who speaks."""
+
+import pandas as pd
+
+from ..figures.actors import main_actors, spoken_words
+from ..naming import count, join, sentence_case
+
+Tables = dict[str, pd.DataFrame]
+
+
+def tell_actors(tables: Tables) -> str:
+    """How many actors, and who is named everywhere."""
+    actors = main_actors(tables["entities"], most=len(tables["entities"]))
+    everywhere = actors[actors["n_docs"] == len(tables["documents"])]["name"].tolist()
+    once = int((actors["n_docs"] == 1).sum())
+    named = f"{join(everywhere[:6])} {'are' if len(everywhere) > 1 else 'is'} named in all of them" if everywhere else "none is named in all of them"
+    return f"{len(actors)} people, organisations, countries and groups are named in the {len(tables['documents'])} articles; {named}, and {once} in one only."
+
+
+def focus(tables: Tables, focus_actors: list[str]) -> pd.DataFrame:
+    """The entities that answer to the names asked for; without any, the most named one."""
+    entities = tables["entities"]
+    if not focus_actors:
+        return main_actors(entities, 1)
+    wanted = {name.lower() for name in focus_actors}
+    return entities[[bool(wanted & {a.lower() for a in [row.name_, *row.aliases]}) for row in entities.rename(columns={"name": "name_"}).itertuples()]]
+
+
+def name_focus(tables: Tables, focus_actors: list[str]) -> str:
+    """The caption over the mentions in context."""
+    names = focus(tables, focus_actors)["name"].tolist()
+    return f"Every mention of {join(names)}" if names else f"No actor goes by {join(focus_actors)} in these articles"
+
+
+def find_mentions(tables: Tables, focus_actors: list[str]) -> list[dict]:
+    """The spans of all mentions of the actors asked for."""
+    wanted = focus(tables, focus_actors)["entity_id"]
+    mentions = tables["mentions"]
+    return mentions[mentions["entity_id"].isin(wanted)][["doc_id", "start", "end"]].to_dict("records")
+
+
+def list_names(tables: Tables, focus_actors: list[str], most: int = 40) -> pd.DataFrame:
+    """actor, label, articles, mentions, the forms, and why they were joined."""
+    entities = tables["entities"]
+    chosen = focus(tables, focus_actors) if focus_actors else main_actors(entities, most)
+    shown = chosen.assign(names=chosen["aliases"].map(" · ".join), why=chosen["why"].map(_reasons) if "why" in chosen else "")
+    return shown[["name", "label", "n_docs", "n_mentions", "names", "why"]].rename(columns={"name": "actor", "n_docs": "articles", "n_mentions": "mentions", "why": "joined because"})
+
+
+def _reasons(why) -> str:
+    return " · ".join(dict.fromkeys(str(reason) for reason in why if reason)) if isinstance(why, (list, tuple)) else str(why)
+
+
+def tell_speakers(tables: Tables) -> str:
+    """Who speaks most, in how many articles, and how much has no named speaker."""
+    words = spoken_words(tables["documents"], tables["quotes"], tables["entities"])
+    if words.empty:
+        return "Nobody is quoted in these articles."
+    total = words["words"].sum()
+    by = words.groupby("speaker").agg(words=("words", "sum"), articles=("doc_id", "nunique")).sort_values(["words", "articles"], ascending=False, kind="stable")
+    first = by.index[0]
+    unnamed = int(by["words"].get("nobody named", 0))
+    heard = f"{count(len(by.drop('nobody named', errors='ignore')), 'speaker')} are heard"
+    return sentence_case(f"{heard}; {first} has {by['words'].iloc[0] / total:.0%} of all quoted or reported words, in {count(int(by['articles'].iloc[0]), 'article')}"
+                         + (f", and {unnamed / total:.0%} have no named speaker." if unnamed else "."))
+
+
+def list_quotes(tables: Tables) -> pd.DataFrame:
+    """doc_id with its span, speaker, cue, kind, through whom, the words."""
+    texts = tables["documents"].set_index("doc_id")["text"]
+    called = tables["entities"].set_index("entity_id")["name"]
+    rows = [{"doc_id": q.doc_id, "start": q.start, "end": q.end, "speaker": called.get(q.speaker_entity, q.speaker) or "not named", "cue": q.cue, "kind": q.kind,
+             "through": q.via, "words": " ".join(texts[q.doc_id][q.start : q.end].split())} for q in tables["quotes"].itertuples()]
+    return pd.DataFrame(rows, columns=["doc_id", "start", "end", "speaker", "cue", "kind", "through", "words"])

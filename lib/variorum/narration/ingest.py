@@ -1,0 +1,70 @@
+"""Notebook 01 in words: the articles, their dates, what was set aside, what could not be read."""
+
+import pandas as pd
+
+from .. import palette
+from ..naming import count, join, sentence_case
+
+Tables = dict[str, pd.DataFrame]
+
+
+def tell_corpus(tables: Tables) -> str:
+    """How many articles, from how many outlets, from when to when, how long."""
+    documents = tables["documents"]
+    outlets = sorted({o for o in documents["outlet"] if o})
+    unnamed = int((documents["outlet"] == "").sum())
+    dates = sorted({d[:10] for d in documents["published"] if d})
+    when = f"published on {say_date(dates[0])}" if len(dates) == 1 else f"published between {say_date(dates[0])} and {say_date(dates[-1])}" if dates else "none with a known date of publication"
+    undated = int((documents["published"] == "").sum())
+    from_whom = join(filter(None, [f"from {join(outlets)}" if 0 < len(outlets) <= 6 else f"from {count(len(outlets), 'outlet')}" if outlets else "",
+                                   f"{'one' if unnamed == 1 else unnamed} from an outlet that the text does not name" if unnamed else ""]))
+    words = documents["n_words"]
+    length = f"{words.min():,} to {words.max():,} words long"
+    left = f"; {count(undated, 'article')} without a known date" if undated and dates else ""
+    return sentence_case(f"{count(len(documents), 'article')}, {from_whom}, {when}, {length}{left}.")
+
+
+def say_date(iso: str) -> str:
+    """A date as prose has it: 28 September 2018."""
+    stamp = pd.Timestamp(iso)
+    return f"{stamp.day} {stamp:%B %Y}"
+
+
+def list_articles(tables: Tables) -> pd.DataFrame:
+    """One row an article: title, byline, date, words, and how outlet and title were found."""
+    wanted = {"doc_id": "doc_id", "title": "title", "byline": "byline", "dateline": "dateline", "published": "published", "n_words": "words",
+              "outlet_how": "outlet known from", "title_how": "title known from"}
+    documents = tables["documents"]
+    return documents[[c for c in wanted if c in documents]].rename(columns=wanted)
+
+
+def list_dates(tables: Tables) -> pd.DataFrame:
+    """doc_id, published, reasoning."""
+    documents = tables["documents"]
+    return pd.DataFrame({"doc_id": documents["doc_id"], "published": documents["published"].replace("", "not known"),
+                         "how we know": documents["published_how"].replace("", "no metadata, and the text does not give it away")})
+
+
+def list_set_aside(tables: Tables) -> pd.DataFrame:
+    """The blocks that are no story, with their text and the rule that said so."""
+    texts = tables["documents"].set_index("doc_id")["text"]
+    blocks = tables["blocks"]
+    aside = blocks[~blocks["role"].isin(("title", "body", "caption"))]
+    words = [" ".join(texts[b.doc_id][b.start : b.end].split()) for b in aside.itertuples()]
+    return aside[["doc_id", "start", "end", "role", "rule"]].assign(text=words)
+
+
+def tell_copies(tables: Tables) -> str:
+    """Which articles are copies of which, or that none is."""
+    documents = tables["documents"]
+    names = {d: w.name for d, w in palette.witnesses(documents).items()}
+    copies = documents[documents["copy_of"] != ""] if "copy_of" in documents else documents[:0]
+    if copies.empty:
+        return f"None of the {len(documents)} articles is a copy or a near-copy of another."
+    return " ".join(f"{names[row.doc_id]} is {getattr(row, 'copy_how', '') or 'a copy'} of {names[row.copy_of]} and counts as the same origin." for row in copies.itertuples())
+
+
+def tell_problems(tables: Tables) -> str:
+    """How many files could not be used as they are."""
+    n = len(tables["problems"])
+    return "Every file was read; no problem was met." if n == 0 else sentence_case(f"{count(n, 'problem')} {'was' if n == 1 else 'were'} met; each is listed below.")

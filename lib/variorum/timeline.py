@@ -1,0 +1,183 @@
+"""times -> timeline: what each article dates to when, and which of it is the same happening in another article."""
+
+import re
+from bisect import bisect_right
+
+import networkx as nx
+import pandas as pd
+from sklearn.feature_extraction.text import TfidfVectorizer
+from spacy.tokens import Doc, Span, Token
+
+from . import tables
+
+SAME_HAPPENING = 0.3  # least cosine between what two articles say happened
+CONTENT = {"NOUN", "PROPN", "VERB", "NUM"}
+# Verbs of saying frame what is dated and are no part of it.
+FRAME = {"say", "tell", "announce", "report", "add", "accord", "note", "state", "call", "be", "have", "come", "take", "make", "follow"}
+TIMELINE = {"doc_id": "str", "start": "int64", "end": "int64", "text": "str", "time_start": "int64", "time_end": "int64", "time_text": "str",
+            "value": "str", "mod": "str", "begin": "str", "end_date": "str", "anchor": "str", "group": "str", "n_docs": "int64", "agreement": "str", "why": "str"}
+
+
+def lay_out(times: pd.DataFrame, sentences: pd.DataFrame, documents: pd.DataFrame, parsed: dict[str, Doc]) -> pd.DataFrame:
+    """The table `timeline`: one row per dated thing an article says, in the order of the dates.
+
+    `start`, `end` is the clause (or sentence) and `time_start`, `time_end` the expression in it; `begin`
+    and `end_date` its first and last day, both empty where the article leaves it open. Rows of several
+    articles (or places in one) that tell of the same happening share `group`, for the reason in `why`;
+    `n_docs` counts the group's articles and `agreement` says how their dates lie: `same`, `overlap`
+    (one is coarser), `apart`, or `open` where fewer than two articles date it.
+    """
+    text = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    dated = times[times["type"].isin(["DATE", "TIME"]) & ((times["begin"] != "") | (times["anchor_start"] >= 0)) | (times["anchor_start"] >= 0) & (times["type"] == "DURATION")]
+    spans = {doc_id: sorted(zip(group["start"], group["end"], strict=True)) for doc_id, group in sentences.groupby("doc_id")}
+    rows, said = [], []
+    for row in dated.itertuples():
+        clause = _clause(parsed[row.doc_id], row, spans.get(row.doc_id, []), dated[dated["doc_id"] == row.doc_id])
+        if clause is None:
+            continue
+        start, end, tokens = clause
+        rows.append({"doc_id": row.doc_id, "start": start, "end": end, "text": text[row.doc_id][start:end], "time_start": row.start, "time_end": row.end,
+                     "time_text": row.text, "value": row.value, "mod": row.mod, "begin": row.begin, "end_date": row.end_date, "anchor": row.anchor})
+        said.append(_content(tokens, row))
+    frame = pd.DataFrame(rows)
+    if len(frame):
+        frame["group"], frame["why"] = _group(frame, said)
+        frame = _judge(frame).sort_values(["begin", "end_date", "doc_id", "time_start"], key=_empty_last, kind="stable")
+    return tables.make("timeline", frame, TIMELINE)
+
+
+def _empty_last(column: pd.Series) -> pd.Series:
+    return column.replace("", "9999") if column.name in ("begin", "end_date") else column
+
+
+def _clause(doc: Doc, row, sentences: list[tuple[int, int]], dated: pd.DataFrame) -> tuple[int, int, list[Token]] | None:
+    """The words that are dated: the sentence, or the expression's own clause in it where another one is dated too."""
+    place = bisect_right(sentences, (row.start, 1 << 60)) - 1
+    if place < 0 or row.start >= sentences[place][1]:
+        return None
+    start, end = sentences[place]
+    sentence = doc.char_span(start, end, alignment_mode="expand")
+    rivals = dated[(dated["start"] >= start) & (dated["start"] < end) & (dated["start"] != row.start)]
+    if rivals.empty and row.anchor_start < 0:
+        return start, end, list(sentence)
+    verb = _verb(doc.char_span(row.start, row.end, alignment_mode="expand").root)
+    if row.type == "DURATION" and row.anchor_start >= 0:
+        after = [t for t in sentence if row.anchor_start <= t.idx < row.anchor_end]
+        return (row.start, row.anchor_end, after) if after else (start, end, list(sentence))
+    tokens = _own_words(verb, {_verb(_span(doc, r).root).i for r in rivals.itertuples()} - {verb.i})
+    tokens = [t for t in tokens if start <= t.idx < end]
+    covered = [t for t in tokens if t.idx <= row.start < t.idx + len(t)]
+    if not covered or len(tokens) < 4:
+        return start, end, list(sentence)
+    run = _run(tokens, covered[0])
+    return run[0].idx, max(run[-1].idx + len(run[-1]), row.end), run
+
+
+def _span(doc: Doc, row) -> Span:
+    return doc.char_span(row.start, row.end, alignment_mode="expand")
+
+
+def _verb(token: Token) -> Token:
+    """The verb that `token` hangs on; the root of the sentence where there is none."""
+    for _ in range(20):
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod") or token.head.i == token.i:
+            break
+        token = token.head
+    return token
+
+
+def _own_words(verb: Token, others: set[int]) -> list[Token]:
+    """The words under `verb`, without the clauses of the `others`."""
+    out, stack, budget = [], [verb], 400
+    while stack and budget:
+        token, budget = stack.pop(), budget - 1
+        out.append(token)
+        stack += [child for child in token.children if child.i not in others]
+    return sorted(out, key=lambda t: t.i)
+
+
+def _run(tokens: list[Token], inside: Token) -> list[Token]:
+    """The unbroken run of tokens around `inside`, without punctuation at its edges."""
+    at = [t.i for t in tokens].index(inside.i)
+    first = last = at
+    while first and tokens[first - 1].i == tokens[first].i - 1:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].i == tokens[last].i + 1:
+        last += 1
+    run = tokens[first : last + 1]
+    while len(run) > 1 and (run[0].is_punct or run[0].is_space):
+        run = run[1:]
+    while len(run) > 1 and (run[-1].is_punct or run[-1].is_space):
+        run = run[:-1]
+    return run
+
+
+def _content(tokens: list[Token], row) -> list[str]:
+    """What is said to have happened: lemmas of content words outside the expression of time."""
+    out = []
+    for token in tokens:
+        if token.pos_ in CONTENT and not token.is_stop and token.is_alpha and not row.start <= token.idx < row.end and token.ent_type_ not in ("DATE", "TIME"):
+            lemma = token.lemma_.lower()
+            if lemma not in FRAME:
+                out.append(lemma)
+    return out
+
+
+def _group(frame: pd.DataFrame, said: list[list[str]]) -> tuple[list[str], list[str]]:
+    """The group of each row, and the words that made it.
+
+    Two rows are one happening when their words are alike and their dates are not years apart; a group
+    grows only where its rows are alike on average, so that one shared name does not chain two events.
+    """
+    if not any(said):
+        return [f"t{i + 1:03}" for i in range(len(said))], [""] * len(said)
+    vectorizer = TfidfVectorizer(analyzer=lambda words: words, sublinear_tf=True)
+    weights = vectorizer.fit_transform(said)
+    alike = (weights @ weights.T).toarray()
+    near = nx.Graph()
+    near.add_nodes_from(range(len(said)))
+    groups = [{i} for i in range(len(said))]
+    at = list(range(len(said)))
+    pairs = sorted(((-round(float(alike[i, j]), 6), i, j) for i in range(len(said)) for j in range(i) if alike[i, j] >= SAME_HAPPENING))
+    for _, i, j in pairs:
+        a, b = groups[at[i]], groups[at[j]]
+        if a is b or not all(_may_meet(frame.iloc[x], frame.iloc[y]) for x in a for y in b):
+            continue
+        if sum(alike[x, y] for x in a for y in b) / (len(a) * len(b)) >= SAME_HAPPENING * 0.8:
+            a |= b
+            for x in b:
+                at[x] = at[i]
+    names, ids = {}, []
+    for i in range(len(said)):
+        ids.append(names.setdefault(min(groups[at[i]]), f"t{len(names) + 1:03}"))
+    why = [", ".join(sorted({w for w in said[i] if any(w in said[x] for x in groups[at[i]] if x != i)})) for i in range(len(said))]
+    return ids, why
+
+
+def _may_meet(one, other) -> bool:
+    """Dates of two different happenings: days or months apart may be two readings of one date, years apart are not."""
+    if not one.begin or not other.begin:
+        return True
+    return abs(int(one.begin[:4]) * 12 + int(one.begin[5:7]) - int(other.begin[:4]) * 12 - int(other.begin[5:7])) <= 3 or _overlap(one, other)
+
+
+def _overlap(one, other) -> bool:
+    return bool(one.begin and other.begin and one.end_date and other.end_date) and one.begin <= other.end_date and other.begin <= one.end_date
+
+
+def _judge(frame: pd.DataFrame) -> pd.DataFrame:
+    """`n_docs` and `agreement` of each group."""
+    frame = frame.copy()
+    frame["n_docs"] = frame.groupby("group")["doc_id"].transform("nunique")
+    verdict = {}
+    for name, group in frame.groupby("group"):
+        rows = [r for r in group.itertuples() if r.begin and r.end_date]
+        pairs = [(a, b) for n, a in enumerate(rows) for b in rows[:n] if a.doc_id != b.doc_id]
+        if not pairs:
+            verdict[name] = "open"
+        elif all((a.begin, a.end_date) == (b.begin, b.end_date) for a, b in pairs):
+            verdict[name] = "same"
+        else:
+            verdict[name] = "overlap" if all(_overlap(a, b) for a, b in pairs) else "apart"
+    frame["agreement"] = frame["group"].map(verdict)
+    return frame
