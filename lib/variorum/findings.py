@@ -104,20 +104,33 @@ def _tell_discrepancies(discrepancies, names, wording, held):
 
 
 def _tell_alterations(variants, names, wording):
-    """Quotations that changed their sense: one finding for a reading that parts from the others."""
-    altered = variants[variants["alters_sense"] & ~variants["marked"]] if len(variants) else variants
-    for (statement, doc_id, reading, other_reading), rows in altered.groupby(["statement_id", "doc_id", "reading", "other_reading"], sort=False):
-        quoted = rows[rows["quoted"] & rows["other_quoted"]] if "quoted" in rows else rows
-        if quoted.empty:  # an article's own paraphrase may use its own words
-            continue
-        first = quoted.iloc[0]
-        left = wording.around(doc_id, first["start"], first["end"], first["edit_start"], first["edit_end"])
-        right = wording.around(first["other_doc"], first["other_start"], first["other_end"], first["other_edit_start"], first["other_edit_end"])
-        others = join(names[d] for d in names if d in set(quoted["other_doc"]))
-        text = f"{names[doc_id]} quotes the words {left}, where {others} {'has' if quoted['other_doc'].nunique() == 1 else 'have'} {right}; nothing marks the change."
-        evidence = [{"doc_id": doc_id, "start": first["start"], "end": first["end"]}]
-        evidence += [{"doc_id": r.other_doc, "start": r.other_start, "end": r.other_end} for r in quoted.itertuples()]
-        yield _finding("altered", text, evidence, 0.75 + 0.02 * len(quoted), 1)
+    """Quotations whose words differ so that the sense does: one finding for each difference.
+
+    The reading that fewer articles have is told as the one that parts from the others.
+    """
+    altered = variants[variants["alters_sense"] & variants["quoted"] & variants["other_quoted"]] if len(variants) else variants
+    if altered.empty:  # outside quotation marks an article may use its own words
+        return
+    altered = altered.assign(pair=[" / ".join(sorted((r.reading.lower(), r.other_reading.lower()))) for r in altered.itertuples()])
+    for _, rows in altered.groupby(["statement_id", "pair"], sort=False):
+        sides: dict[str, dict[str, tuple]] = {}
+        for r in rows.itertuples():
+            sides.setdefault(r.reading.lower(), {})[r.doc_id] = (r.reading, r.start, r.end, r.edit_start, r.edit_end)
+            sides.setdefault(r.other_reading.lower(), {})[r.other_doc] = (r.other_reading, r.other_start, r.other_end, r.other_edit_start, r.other_edit_end)
+        few, many = sorted(sides.values(), key=lambda side: (len(side), min(list(names).index(d) for d in side)))[:2]
+        (parting, parted), (first, kept) = next(iter(few.items())), next(iter(many.items()))
+        left, right = wording.around(parting, *parted[1:]), wording.around(first, *kept[1:])
+        who, others = join(names[d] for d in names if d in few), join(names[d] for d in names if d in many)
+        have = "has" if len(many) == 1 else "have"
+        signed = "" if rows["marked"].all() else " Nothing marks the change."
+        if len(few) == len(many):
+            text = f"{sentence_case(who)} and {others} quote the same words differently: {left} against {right}.{signed}"
+        elif not parted[0]:
+            text = f"{sentence_case(who)} {'leaves' if len(few) == 1 else 'leave'} “{wording.plain(kept[0])}” out of words put in quotation marks: {left}, where {others} {have} {right}.{signed}"
+        else:
+            text = f"{sentence_case(who)} {'changes' if len(few) == 1 else 'change'} words put in quotation marks: {left}, where {others} {have} {right}.{signed}"
+        evidence = [{"doc_id": d, "start": span[1], "end": span[2]} for side in (few, many) for d, span in side.items()]
+        yield _finding("altered", text, evidence, 0.75 + 0.02 * len(rows), 1)
 
 
 def _tell_silences(silences, claims, held, entities, mentions, names, wording):
