@@ -163,6 +163,8 @@ def _anchors(d: Mention, doc, owner) -> frozenset[str]:
                                   for t in list(c.subtree)[:8])]
     out = set()
     for t in near:
+        if t.is_digit and len(t) == 4:
+            out.add(t.text)  # the 2016 election is not the 2020 election
         code = find_nation(t.text) or find_country(t.text)
         cluster = owner.get((d.doc_id, t.i))
         if cluster is not None and cluster.mentions[0].country:

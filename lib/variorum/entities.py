@@ -1,5 +1,6 @@
 """mentions -> entities: one actor, place or thing across all articles."""
 
+import re
 from collections import Counter
 
 import pandas as pd
@@ -13,6 +14,8 @@ from .linking import Cluster, gather_forms, join_forms, name_cluster, settle_sho
 from .mentions import find_names
 from .nouns import is_role
 
+# Words before a noun that point at a thing and do not name it.
+_POINTERS = re.compile(r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my|your|such|so-called|same|said)\b\s*", re.I)
 ACTORS = ("PERSON", "ORG", "GPE", "NORP")
 
 
@@ -68,10 +71,10 @@ def _identify(clusters: list[Cluster]) -> list[str]:
 
 
 def name_description(cluster: Cluster) -> tuple[str, str]:
-    """(the most common wording of a description without its article, its label)."""
-    counts = Counter(m.text if m.text[:1].islower() else m.text[:1].lower() + m.text[1:] for m in cluster.mentions)
+    """(the most common wording of a description without what only points, its label)."""
+    counts = Counter(re.sub(_POINTERS, "", m.text).lstrip("\"'“‘ ") for m in cluster.mentions)
     best = min(counts, key=lambda t: (-counts[t], -len(t), t))
-    return best.removeprefix("the ").removeprefix("a ").removeprefix("an "), cluster.mentions[0].label
+    return best, cluster.mentions[0].label
 
 
 def _tabulate(clusters: list[Cluster], texts: dict[str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:

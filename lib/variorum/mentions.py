@@ -147,7 +147,7 @@ def _from_spacy(doc_id: str, doc: Doc) -> list[Mention]:
                 continue
             label = ent.label_
             honorific = ""
-            if label in ("PERSON", "ORG", "GPE"):
+            if label in ("PERSON", "ORG", "GPE") and kind_of_noun(doc[j - 1].lower_) != "organisation":
                 k, honorific = _split_title(doc, i, j)
                 if label == "PERSON" or honorific:
                     i = k
