@@ -20,7 +20,12 @@ class Witness(NamedTuple):
     name: str  # the outlet, numbered where it has several articles; else the title or the file
     siglum: str  # one or two characters, unique in the corpus
     accent: str  # a colour as #rrggbb, one for each outlet
-    order: int  # 0-based, in the order of the documents: the CSS class is w{order}
+    order: int  # 0-based, in the order of the documents
+
+    @property
+    def css(self) -> str:
+        """The class that gives an element this accent."""
+        return f"w{ACCENTS.index(self.accent)}"
 
 
 def witnesses(documents: pd.DataFrame) -> dict[str, Witness]:

@@ -12,17 +12,18 @@ from functools import cache
 from jellyfish import jaro_winkler_similarity, metaphone
 from text_to_num import text2num
 
-from .wordstream import LIGHT
+from .wordstream import CONTENT, LIGHT
 
 NEGATIONS = frozenset("not no never none nobody nothing neither nor without hardly barely scarcely cannot".split())
 POSSIBLE = frozenset("may might can could able perhaps maybe possibly possible".split())
-NECESSARY = frozenset("must should ought need shall supposed obliged".split())
+NECESSARY = frozenset(["have to"]) | frozenset("must should ought need shall supposed obliged".split())
 HEDGES = frozenset("think believe guess suppose feel probably likely unlikely apparently allegedly reportedly seem appear".split())
 DEGREES = frozenset("very really extremely highly totally absolutely completely entirely quite rather somewhat almost nearly only merely "
                     "all every each both many most some several few more less least much always often sometimes rarely".split())
 CONDITIONS = frozenset("if unless because although though whereas despite".split())
 DISCOURSE = frozenset("well so oh now then also however again here there actually obviously frankly indeed yet still too anyway uh um just "
                       "certainly even please".split())
+REPORTING = frozenset("say tell".split())
 TITLES = {"mr": "mister", "mrs": "missus", "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "lt": "lieutenant",
           "col": "colonel", "sgt": "sergeant", "prof": "professor", "dr": "doctor", "st": "saint", "sec": "secretary", "amb": "ambassador",
           "pres": "president", "dept": "department", "govt": "government", "gov't": "government", "tv": "television", "vs": "versus",
@@ -99,8 +100,10 @@ def _british(word: str) -> str:
     return word
 
 
-def judge(a: list[tuple[str, str, str]], b: list[tuple[str, str, str]]) -> tuple[bool, str]:
+def judge(a: list[tuple[str, str, str]], b: list[tuple[str, str, str]], facts_only: bool = False) -> tuple[bool, str]:
     """(alters the sense, why) of words `a` in one rendering against `b` in the other; a word is (key, lemma, part of speech).
+
+    `facts_only`: negation, number and name alone count (two articles' own wordings, where no one is quoted).
 
     >>> judge([], [("indirect", "indirect", "ADJ")])
     (True, 'what kind: indirect')
@@ -112,11 +115,20 @@ def judge(a: list[tuple[str, str, str]], b: list[tuple[str, str, str]]) -> tuple
     left, right = _without_common(a, b)
     if not left and not right:
         return False, "word order or grammar"
-    for test in (_negated, _numbered, _modal, _hedged, _graded, _conditioned, _named, _person, _what):
+    if any(w[1] in REPORTING for w in left) and any(w[1] in REPORTING for w in right):
+        return False, "who is quoted"
+    if _pronoun(left, right) or _pronoun(right, left):
+        return False, "a pronoun for a name"
+    for test in (_negated, _numbered, _named) if facts_only else (_negated, _numbered, _modal, _hedged, _graded, _conditioned, _named, _person, _what):
         said = test(left, right)
         if said:
             return True, said
     return False, "function words"
+
+
+def _pronoun(one, other) -> bool:
+    """Whether one side has a name or noun and the other a pronoun in its place."""
+    return bool(one) and bool(other) and all(w[2] in ("PRON", "DET") for w in one) and all(w[2] in ("PROPN", "NOUN", "DET") for w in other)
 
 
 def _without_common(a, b):
@@ -129,6 +141,20 @@ def _without_common(a, b):
         else:
             left.append(word)
     return left, rest
+
+
+def in_words(word: tuple[str, str, str], others: list[tuple[str, str, str]]) -> bool:
+    """Whether a content word is among `others`, in any form."""
+    return word[2] in CONTENT and any(w[1] == word[1] or w[0] == word[0] or (w[2] == word[2] == "PROPN" and same_spelled(w[0], word[0], True)) for w in others)
+
+
+def without_deixis(a, b):
+    """Words without a name and the pronoun that stands for it in reported speech (`our` facilities, `U.S.` facilities)."""
+    if any(w[0] in PERSONS for w in a):
+        b = [w for w in b if w[2] != "PROPN"]
+    if any(w[0] in PERSONS for w in b):
+        a = [w for w in a if w[2] != "PROPN"]
+    return [w for w in a if w[0] not in PERSONS], [w for w in b if w[0] not in PERSONS]
 
 
 def _show(a, b) -> str:
@@ -154,12 +180,8 @@ def _numbered(a, b):
 
 def _modal(a, b):
     one, two = (any(w[0] in POSSIBLE or w[1] in POSSIBLE for w in side) for side in (a, b))
-    must, need = (any(w[0] in NECESSARY or w[1] in NECESSARY for w in side) or _have_to(side) for side in (a, b))
+    must, need = (any(w[0] in NECESSARY or w[1] in NECESSARY for w in side) for side in (a, b))
     return f"modality: {_show(a, b)}" if one != two or must != need else ""
-
-
-def _have_to(side) -> bool:
-    return any(w[1] == "have" for w in side) and len(side) == 1 and side[0][2] == "VERB"
 
 
 def _hedged(a, b):
@@ -175,7 +197,7 @@ def _conditioned(a, b):
 
 
 def _named(a, b):
-    one, two = ([w for w in side if w[2] == "PROPN" and w[0] not in TITLE_WORDS and len(w[0]) > 1] for side in (a, b))
+    one, two = ([w for w in side if w[2] == "PROPN" and w[0] not in TITLE_WORDS | PARTICLES and len(w[0]) > 1] for side in (a, b))
     return f"name: {_show(one, two)}" if one or two else ""
 
 
