@@ -15,8 +15,6 @@ from .nouns import HONORIFICS, is_role, kind_of_noun
 from .text import fold
 
 NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
-FAMILY = {"PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people",
-          "EVENT": "thing", "LAW": "thing", "PRODUCT": "thing", "WORK_OF_ART": "thing"}
 _NO_NAME = {"I", "AM", "PM", "OK", "TV", "A.M.", "P.M.", "MR", "MRS", "MS", "DR", "NO", "AP"}
 _JOINERS = {"of", "for", "and", "&", "the", "on", "al", "de", "la", "in"}
 
