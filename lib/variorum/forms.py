@@ -90,7 +90,7 @@ def _vote(form: Form) -> str:
     labels.update(m.place_label for m in form.mentions if m.place_label and not m.title and m.label != "NORP")
     label = most_common(labels)
     last = form.key.split()[-1].lower() if form.key.split() else ""
-    if label in ("GPE", "LOC", "PERSON", "FAC") and not form.geonameid and not titled and (
+    if label in ("GPE", "LOC", "PERSON", "FAC") and not titled and (
             form.key in load_acronyms() or " " in form.key and kind_of_noun(last) == "organisation"):
         return "ORG"
     return label

@@ -122,7 +122,8 @@ def name_cluster(cluster: Cluster) -> tuple[str, str]:
         country = load_countries()[first.mentions[0].country]
         return (country.name, "GPE") if first.label == "GPE" else (country.demonyms[0], "NORP")
     labels = Counter()
-    for f in cluster.forms:
+    spelled_out = [f for f in cluster.forms if not _is_short(f.key)]
+    for f in spelled_out or cluster.forms:
         labels[f.label] += len(f.mentions)
     label = most_common(labels)
     counts = Counter({f.key: len(f.mentions) for f in cluster.forms})

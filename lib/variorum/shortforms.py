@@ -9,6 +9,7 @@ from .aliases import SUFFIXES, body_words, is_ending, plain, respelled, sound
 from .forms import Form
 from .linking import Cluster
 from .mentions import Mention
+from .nouns import CHAMBERS, kind_of_noun
 
 
 class _Index:
@@ -60,9 +61,9 @@ def _person_reason(word: str, full: Form) -> str:
 
 def _body_reason(form: Form, full: Form) -> str:
     (x, p), (y, q) = body_words(form.key), body_words(full.key)
-    if x == y and q and not p:
-        return "without the country"
     things = ("ORG", "EVENT", "LAW", "FAC")
+    if x == y and q and not p and full.label in things and (len(x) > 1 or kind_of_noun(*x) == "organisation" or form.key in CHAMBERS):
+        return "without the country"  # but USA Today is not today
     if full.label in things and (form.label in things or form.label == full.label) and is_ending(form.key, full.key) and not p:
         return "end of the name"
     return ""
