@@ -45,7 +45,7 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (times.find_times, ("times",)),
     (places.find_places, ("places", "place_candidates")),
     (timeline.lay_out, ("timeline",)),
-    (entities.link_mentions, ("mentions", "entities")),
+    (entities.link_mentions, ("mentions", "entities", "references")),
     (quotes.find_quotes, ("quotes",)),
     (origins.trace_origins, ("origins", "quote_origins")),
     (variants.collate, ("variants", "statements", "witnesses")),
