@@ -8,7 +8,7 @@ import pandas as pd
 
 from . import tables
 from .aliases import plain
-from .coreference import resolve
+from .coreference import PLACES, resolve
 from .descriptions import find_descriptions, is_definite
 from .forms import gather_forms, most_common
 from .language import STORY
@@ -19,7 +19,7 @@ from .pronouns import resolve_pronouns
 from .shortforms import settle_short_forms
 
 # Words before a noun that point at a thing and do not name it.
-_POINTERS = re.compile(r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my|your|such|so-called|same|said)\b\s*", re.I)
+_POINTERS = re.compile(r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my|your|such|so-called|same|said|both|all|which)\b\s*", re.I)
 ACTORS = ("PERSON", "ORG", "GPE", "NORP", "GROUP")
 
 
@@ -94,7 +94,7 @@ def _identify(clusters: list[Cluster]) -> None:
 def name_description(cluster: Cluster) -> tuple[str, str]:
     """(the most common wording of a description without what only points, its label)."""
     counts = Counter(re.sub(_POINTERS, "", m.text).lstrip("\"'“‘ ") for m in cluster.mentions)
-    best = min(counts, key=lambda t: (-counts[t], -len(t), t))
+    best = min(counts, key=lambda t: (-counts[t], len(t), t))
     return best, cluster.mentions[0].label
 
 
@@ -104,7 +104,7 @@ def _why(cluster: Cluster, m: Mention) -> str:
 
 def _tabulate_mentions(clusters: list[Cluster]) -> pd.DataFrame:
     rows = [{"doc_id": m.doc_id, "start": m.start, "end": m.end, "text": m.text, "label": c.label, "entity_id": c.entity_id, "kind": m.kind,
-             "rule": _why(c, m), "found_by": m.how, "title": m.title, "country": m.country} for c in clusters for m in c.mentions]
+             "rule": _why(c, m), "found_by": m.how, "title": m.title, "country": m.country if m.how == "country" or c.label in PLACES else ""} for c in clusters for m in c.mentions]
     return tables.make("mentions", sorted(rows, key=lambda r: (r["doc_id"], r["start"], r["end"], r["entity_id"])))
 
 
@@ -117,7 +117,7 @@ def _tabulate_entities(clusters: list[Cluster]) -> pd.DataFrame:
             if m.kind != "description" or kind == "description":
                 names.setdefault(m.text, _why(c, m))
         aliases = sorted(names, key=lambda a: (a != c.name, a))
-        countries = Counter(m.country for m in c.mentions if m.country)
+        countries = Counter(m.country for m in c.mentions if m.country and (m.how == "country" or c.label in PLACES))
         rows.append({"entity_id": c.entity_id, "name": c.name, "label": c.label, "aliases": aliases, "n_mentions": len(c.mentions),
                      "n_docs": len({m.doc_id for m in c.mentions}), "why": [names[a] for a in aliases],
                      "descriptions": sorted({m.text for m in c.mentions} - names.keys()), "titles": sorted({m.title for m in c.mentions if m.title}),
