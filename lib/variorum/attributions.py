@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from .cues import Cue, cues_of
+from .speakers import SUBJECTS, Span, chars, find_agent, find_subject, noun_phrase
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_NOT_IN_NAME = ("relcl", "acl", "appos", "punct", "cc", "advcl", "parataxis", "ccomp")
-_INVERTIBLE = ("dobj", "attr", "npadvmod", "dep", "appos", "oprd")
-_TRAIL = {"punct", "cc"}
-Span = tuple[int, int]
+_SET_OFF = (",", "-", "--", "–", "—", '"', "''")
+_REFLEXIVE = ("himself", "herself", "themselves", "itself", "myself")
 
 
 @dataclass
@@ -29,72 +27,6 @@ class Attribution:
     speaker: Token | None = None
     speaker_span: Span = (-1, -1)
     frames: tuple[str, ...] = field(default_factory=tuple)
-
-
-def chars(tokens: list[Token]) -> Span:
-    """The characters from the first to the last of some tokens, without punctuation at the edges."""
-    while tokens and (tokens[0].is_space or (tokens[0].is_punct and tokens[0].text not in "([$#@")):
-        tokens = tokens[1:]
-    while tokens and (tokens[-1].is_space or (tokens[-1].is_punct and tokens[-1].text not in ")]%?!")):
-        tokens = tokens[:-1]
-    return (tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else (-1, -1)
-
-
-def find_subject(verb: Token, depth: int = 0) -> Token | None:
-    """The head of who says it: the subject, the agent of a passive, or the subject a participle shares."""
-    if depth > 6:
-        return None
-    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
-    if passive:
-        return find_agent(verb)
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS and not (child.dep_ == "csubj"):
-            return child
-    head = verb.head
-    if head == verb:
-        return None
-    if head.lower_ == "as" and head.dep_ == "prep":  # "quoted the official as saying", "was quoted as saying"
-        return next((c for c in head.head.children if c.dep_ in ("nsubjpass", "dobj")), None) or find_subject(head.head, depth + 1)
-    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "dep"):
-        if verb.dep_ == "xcomp":
-            controller = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
-            if controller and verb.tag_ in ("VB", "VBG"):
-                return controller[0]
-        return find_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ") else head if head.pos_ in ("NOUN", "PROPN") else None
-    if verb.dep_ == "acl":
-        return find_agent(verb) if verb.tag_ == "VBN" else head
-    return None
-
-
-def find_agent(verb: Token) -> Token | None:
-    """"blamed by the minister": the noun behind "by"."""
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next((g for g in child.children if g.dep_ == "pobj"), None)
-    return None
-
-
-def noun_phrase(head: Token) -> Span:
-    """The noun phrase of `head` as the article has it, without relative clauses; a relative pronoun takes in its noun."""
-    if head.lower_ in ("who", "which", "that", "whom") and head.head.dep_ == "relcl":
-        noun = head.head.head
-        if 0 < head.i - noun.i <= 12:
-            return chars([*_phrase_tokens(noun)[:1], *head.doc[noun.left_edge.i : head.i + 1]])
-    return chars(_phrase_tokens(head))
-
-
-def _phrase_tokens(head: Token) -> list[Token]:
-    keep = [head]
-    stack = [head]
-    while stack:
-        for child in stack.pop().children:
-            name = child.dep_ == "appos" and child.pos_ == "PROPN" and head.pos_ != "PROPN" and child.i - head.i < 8
-            joined = child.dep_ == "cc" or (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"))
-            if child.dep_ not in _NOT_IN_NAME or name or (joined and child.dep_ == "conj"):
-                keep.append(child)
-                stack.append(child)
-    first, last = min(t.i for t in keep), max(t.i for t in keep)
-    return list(head.doc[first : last + 1])
 
 
 def _group(verb: Token, particle: str = "") -> Span:
@@ -154,34 +86,47 @@ def find_attributions(doc: Doc) -> list[Attribution]:
 def _verbal(verb: Token) -> Attribution | None:
     for cue in cues_of(verb):
         for frame in cue.frames:
-            shape = _SHAPES.get(frame, _preposition)
+            shape = _object_with if "+" in frame else _SHAPES.get(frame, _preposition)
             contents = shape(verb, cue, frame)
             if contents:
                 speaker = find_subject(verb)
+                if speaker is None and frame == "c" and verb.tag_ in ("VB", "VBG"):
+                    continue  # "let's say", "it goes without saying": nobody says it
                 return Attribution(contents, verb, _group(verb, cue.particle), cue.kind, f"verb:{frame}", speaker,
                                    noun_phrase(speaker) if speaker is not None else (-1, -1), cue.frames)
     return None
 
 
 def _clause(verb: Token, cue: Cue, frame: str) -> list[Span]:
-    comps = [c for c in verb.children if c.dep_ == "ccomp" and (c.pos_ in ("VERB", "AUX") or any(g.dep_ in _SUBJECTS for g in c.children))]
+    comps = [c for c in verb.children if c.dep_ == "ccomp" and (c.pos_ in ("VERB", "AUX") or any(g.dep_ in SUBJECTS for g in c.children))]
     after = [c for c in comps if c.i > verb.i]
-    before = [c for c in comps if c.i < verb.i]
     if after:
         return _pieces(_subtree(after[0]))[:1]
-    if before:
-        return _pieces([t for t in _subtree(before[-1]) if t.i < verb.i])
-    if verb.dep_ == "parataxis" or (verb.dep_ in ("ccomp", "advcl", "dep") and _set_off(verb)):
-        return _pieces(_subtree(verb.head, without=verb)) if verb.head.pos_ in ("VERB", "AUX") else []
+    if any(c.i < verb.i for c in comps) or verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "ROOT", "conj"):
+        return _around(verb)
     return []
 
 
-def _set_off(verb: Token) -> bool:
-    """"…, he said, …": the cue's clause stands between commas and brings no conjunction of its own."""
-    tokens = list(verb.subtree)
-    before = tokens[0].nbor(-1) if tokens[0].i > 0 else None
-    return len(tokens) <= 12 and not any(t.dep_ == "mark" for t in verb.children) and any(c.dep_ in _SUBJECTS for c in verb.children) and (
-        (before is not None and before.text in ",-–—\"”") or tokens[0].text in ",-–—")
+def _around(verb: Token) -> list[Span]:
+    """"S, X said." and "S1, X said, S2": the words of the sentence on both sides of a cue that is set off by commas."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or any(c.dep_ == "mark" for c in verb.children):
+        return []
+    doc, sent = verb.doc, verb.sent
+    first = min(subject.left_edge.i, verb.i)
+    before = [t for t in doc[sent.start : first] if not t.is_space]
+    if not before or before[-1].text not in _SET_OFF or verb.i - first > 30:
+        return []
+    last = verb.i if subject.i < verb.i else subject.right_edge.i
+    while last + 1 < sent.end and doc[last + 1].text not in (",", ";", ".", "-", "–", "—", ":", '"'):
+        last += 1
+    contents = _pieces(before)
+    if last + 2 < sent.end and doc[last + 1].text in _SET_OFF:
+        rest = [t for t in doc[last + 2 : sent.end] if not t.is_space]
+        head = next((t for t in rest if t.pos_ in ("VERB", "AUX")), None)
+        if head is not None and not (head.tag_ == "VBG" and head == rest[0]) and rest[0].dep_ != "cc" and not any(t == verb for t in head.ancestors):
+            contents += _pieces(rest)
+    return [c for c in contents if " " in doc.text[c[0] : c[1]]]
 
 
 def _question(verb: Token, cue: Cue, frame: str) -> list[Span]:
@@ -207,8 +152,12 @@ def _gerund(verb: Token, cue: Cue, frame: str) -> list[Span]:
 
 def _object(verb: Token, cue: Cue, frame: str) -> list[Span]:
     for child in verb.children:
-        if child.dep_ == "dobj" and child.i > verb.i and child.lower_ not in ("himself", "herself", "themselves", "itself"):
-            return _pieces(_subtree(child))[:1]
+        if child.dep_ == "dobj" and child.i > verb.i and child.lower_ not in _REFLEXIVE:
+            last = child.right_edge.i
+            for prep in verb.children:  # "cited endorsements | from generals": the parser hangs half of the object on the verb
+                if prep.dep_ == "prep" and prep.i == last + 1 and prep.lower_ in ("of", "from", "by", "as", "about", "against", "between"):
+                    last = prep.right_edge.i
+            return _pieces(list(verb.doc[child.left_edge.i : last + 1]))[:1]
         if child.dep_ == "nsubjpass" and find_agent(verb) is not None:
             return _pieces(_subtree(child))[:1]
     return []
@@ -247,12 +196,19 @@ def _object_complement(verb: Token, cue: Cue, frame: str) -> list[Span]:
 
 
 def _object_with(verb: Token, cue: Cue, frame: str) -> list[Span]:
+    """Object and preposition (`o+of`: accused X of Y); in the passive the subject and what the preposition governs."""
+    wanted = frame.partition("+")[2]
     noun = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
-    prep = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "for", "as", "on", "to", "with") and c.i > verb.i), None)
+    preps = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == wanted and c.i > verb.i]
     if noun is None:
+        subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        if subject is None or not preps:
+            return []
+        return _pieces(_subtree(subject))[:1] + _pieces([t for t in preps[0].subtree if t != preps[0]])[:1]
+    preps = preps or [c for c in noun.children if c.dep_ == "prep" and c.lower_ == wanted and wanted != "of"]
+    if not preps:
         return []
-    last = noun.right_edge.i if prep is None else max(noun.right_edge.i, prep.right_edge.i)
-    return _pieces(list(verb.doc[noun.left_edge.i : last + 1]))[:1]
+    return _pieces(list(verb.doc[noun.left_edge.i : max(noun.right_edge.i, preps[0].right_edge.i) + 1]))[:1]
 
 
 def _preposition(verb: Token, cue: Cue, frame: str) -> list[Span]:
@@ -267,7 +223,7 @@ def _none(verb: Token, cue: Cue, frame: str) -> list[Span]:
 
 
 _SHAPES = {"c": _clause, "w": _question, "i": _infinitive, "g": _gerund, "o": _object, "oi": _object_infinitive, "oi:on": _object_infinitive,
-           "oi:for": _object_infinitive, "oo": _object_complement, "ow": _object_with, "q": _none}
+           "oi:for": _object_infinitive, "oo": _object_complement, "q": _none}
 
 
 def _nominal(noun: Token) -> Attribution | None:
@@ -321,6 +277,6 @@ def _own_clause(token: Token, before: list[Token]) -> list[Token]:
     head = token.head
     while head.pos_ not in ("VERB", "AUX") and head.head != head:
         head = head.head
-    if head.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in head.children) and head.i < token.i:
+    if head.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in head.children) and head.i < token.i:
         return [t for t in before if t.i >= head.left_edge.i]
     return before

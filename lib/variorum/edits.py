@@ -9,6 +9,8 @@ from .text import fold
 from .wordstream import Words
 
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\.\.")
+LONGEST_BRACKET = 120  # characters
+REWORDED = 8  # words: two renderings that both begin (or end) with their sentence differ there in no more, else one is cut
 LONG_CUT = 12  # words: an addition this long is a passage left out, not a word changed
 
 
@@ -59,29 +61,28 @@ def _gap(pair: Pair, i: int, j: int, k: int, m: int) -> list[Edit]:
     between_a, between_b = "" if broken_a else a.between(i, k), "" if broken_b else b.between(j, m)
     if not left and not right:
         return [] if broken_a or broken_b else _punctuation(pair, i, j, k, m)
-    dots_a, dots_b = bool(_ELLIPSIS.search(between_a)), bool(_ELLIPSIS.search(between_b))
-    if dots_a != dots_b:
-        whole = _Points(a.end[i], a.start[k], b.end[j], b.start[m])
-        edits = [whole.edit(pair, "ellipsis", True, False, "an ellipsis stands for the words left out")]
-        return edits + (_typed(pair, left, right, i, j) if (left if dots_a else right) else [])
-    if _bracketed(between_a) != _bracketed(between_b):
-        return _bracket(pair, left, right, i, j, k, m)
-    return _typed(pair, left, right, i, j)
+    return _difference(pair, left, right, (i, j), _Points(a.end[i], a.start[k], b.end[j], b.start[m]), (between_a, between_b))
 
 
-def _bracket(pair: Pair, left: list[int], right: list[int], i: int, j: int, k: int, m: int) -> list[Edit]:
-    """Words in brackets on one side: the editor's; what else differs there is typed like any other change."""
-    a, b = pair.a, pair.b
-    rest_a, rest_b = ([w for w in side if not _in_brackets(words, w, first)] for words, side, first in ((a, left, i), (b, right, j)))
-    whole = _Points(a.end[i], a.start[k], b.end[j], b.start[m])
-    edits = [whole.edit(pair, "bracket", True, False, "square brackets or parentheses inside the quotation mark the editor's words")]
-    stand_in = (not rest_a and len(left) > 0) or (not rest_b and len(right) > 0)
-    return edits if stand_in else edits + _typed(pair, rest_a, rest_b, i, j)
+def _difference(pair: Pair, left: list[int], right: list[int], at: tuple[int, int], points: "_Points", between: tuple[str, str]) -> list[Edit]:
+    """Words `left` against words `right`, with the signs (ellipsis, brackets) that stand `between` their neighbours."""
+    dots = [bool(_ELLIPSIS.search(text)) for text in between]
+    if dots[0] != dots[1]:
+        edits = [points.edit(pair, "ellipsis", True, False, "an ellipsis stands for the words left out")]
+        return edits + (_typed(pair, left, right, *at) if (left if dots[0] else right) else [])
+    brackets = [any(c in text for c in "[]()") for text in between]
+    if brackets[0] == brackets[1]:
+        return _typed(pair, left, right, *at)
+    # Words in brackets are the editor's; what else differs there is a change like any other.
+    rest = [[w for w in side if not _in_brackets(words, w)] for words, side in ((pair.a, left), (pair.b, right))]
+    edits = [points.edit(pair, "bracket", True, False, "brackets inside the quotation mark the editor's words")]
+    stand_in = any(words and not own for words, own in zip((left, right), rest, strict=True))
+    return edits if stand_in else edits + _typed(pair, *rest, *at)
 
 
-def _in_brackets(words: Words, w: int, since: int) -> bool:
-    before = words.text[words.end[since] : words.start[w]]
-    return before.count("[") + before.count("(") > before.count("]") + before.count(")")
+def _in_brackets(words: Words, w: int) -> bool:
+    before = words.text[max(0, words.start[w] - LONGEST_BRACKET) : words.start[w]]
+    return before.rfind("[") > before.rfind("]") or before.rfind("(") > before.rfind(")")
 
 
 def _own(words: Words, i: int, k: int) -> tuple[list[int], bool]:
@@ -120,10 +121,6 @@ def _edit(pair, change, left, right, i, j, marked, alters, why) -> Edit:
     start, end = (a.start[left[0]], a.end[left[-1]]) if left else (a.end[i], a.end[i])
     other_start, other_end = (b.start[right[0]], b.end[right[-1]]) if right else (b.end[j], b.end[j])
     return Edit(change, start, end, other_start, other_end, marked, alters, why)
-
-
-def _bracketed(between: str) -> bool:
-    return any(c in between for c in "[]()")
 
 
 def _punctuation(pair: Pair, i: int, j: int, k: int, m: int) -> list[Edit]:
@@ -171,7 +168,7 @@ def _typed(pair: Pair, left: list[int], right: list[int], i: int, j: int) -> lis
             edits.append(_changed(pair, left[at_a:p], right[at_b:q], i, j))
         if p < len(left) and q < len(right):
             i, j = left[p], right[q]
-            edits.append(_respelled(pair, i, j))
+            edits += _same_word(pair, i, j) if a.key[i] == b.key[j] else [_respelled(pair, i, j)]
         at_a, at_b = p + 1, q + 1
     return edits
 
@@ -192,8 +189,6 @@ def _soft(a: Words, b: Words, left: list[int], right: list[int]) -> list[tuple[i
 
 def _respelled(pair: Pair, i: int, j: int) -> Edit:
     a, b = pair.a, pair.b
-    if a.key[i] == b.key[j] and fold(a.surface(i)).lower() == fold(b.surface(j)).lower():
-        return _edit(pair, "case", [i], [j], i, j, False, False, "capitals")
     names = a.pos[i] == b.pos[j] == "PROPN"
     if sense.same_spelled(a.key[i], b.key[j], names):
         return _edit(pair, "spelling", [i], [j], i, j, False, False, "one word, spelled differently")
@@ -208,15 +203,25 @@ def _changed(pair: Pair, left: list[int], right: list[int], i: int, j: int) -> E
     cut = min(len(left), len(right)) <= 1 and (len(longer) > LONG_CUT or any(words.opens[w] for w in longer[1:]))
     if cut:
         return _edit(pair, change, left, right, i, j, False, False, "a whole passage left out without a sign")
+    quoted = [share >= 0.5 for share in pair.marked_share()]
+    if all(quoted) and (_outside(a, left, i) or _outside(b, right, j)):
+        return _edit(pair, change, left, right, i, j, False, False, "in the article's own words, outside the quotation marks")
     only_a, only_b = _unmatched(pair)
     ours, theirs = _telling(a, left, {i for i, _ in pair.matches}), _telling(b, right, {j for _, j in pair.matches})
-    if not all(share >= 0.5 for share in pair.marked_share()):  # reported speech shifts `our` to a name
+    if not all(quoted):  # reported speech shifts `our` to a name
         ours, theirs = sense.without_deixis(ours, theirs)
     moved = [w for w in ours if sense.in_words(w, only_b)], [w for w in theirs if sense.in_words(w, only_a)]
-    alters, why = sense.judge([w for w in ours if w not in moved[0]], [w for w in theirs if w not in moved[1]])
+    alters, why = sense.judge([w for w in ours if w not in moved[0]], [w for w in theirs if w not in moved[1]], facts_only=not any(quoted))
     if not alters and (_freed(a, left, b, j) or _freed(b, right, a, i)):
         alters, why = True, "a clause that depended on the one before stands as a sentence of its own"
     return _edit(pair, change, left, right, i, j, False, alters, why)
+
+
+def _outside(words: Words, changed: list[int], before: int) -> bool:
+    """Whether a change, and the words on both sides of it, stand outside quotation marks."""
+    first, last = (changed[0], changed[-1]) if changed else (before + 1, before)
+    around = [w for w in range(first - 1, last + 2) if 0 <= w < len(words)]
+    return all(words.stretch[w] < 0 for w in around)
 
 
 def _freed(words: Words, changed: list[int], other: Words, at: int) -> bool:
@@ -233,6 +238,12 @@ def _telling(words: Words, changed: list[int], matched: set[int]) -> list[tuple[
     return [_word(words, w) for w in changed if not part_of_name(w)]
 
 
+def _whole(words: Words, edge: list[int], step: int) -> bool:
+    """Whether a rendering begins (step −1) or ends (1) where its sentence does."""
+    after = edge[-1] + 1
+    return words.opens[edge[0]] if step < 0 else after == len(words) or words.opens[after]
+
+
 def _edge(pair: Pair, step: int) -> list[Edit]:
     """Words of one rendering before the first (step −1) or after the last match (1): it begins or ends elsewhere."""
     a, b = pair.a, pair.b
@@ -246,10 +257,10 @@ def _edge(pair: Pair, step: int) -> list[Edit]:
         return []
     if not all(share >= 0.5 for share in pair.marked_share()):
         return []  # reported in the article's own words: it has no marks to begin or end
-    both = left and right
-    if both and max(len(left), len(right)) <= 3:
-        at = (left[0], right[0]) if step < 0 else (i, j)
-        return _typed(pair, left, right, *at)
+    if left and right and (max(len(left), len(right)) <= 3 or (max(len(left), len(right)) <= REWORDED and _whole(a, left, step) and _whole(b, right, step))):
+        points = _Points(a.start[left[0]], a.end[left[-1]], b.start[right[0]], b.end[right[-1]])
+        texts = (a.text[points.start : points.end], b.text[points.other_start : points.other_end])
+        return _difference(pair, left, right, (left[0], right[0]) if step < 0 else (i, j), points, texts)
     why = "one quotation begins elsewhere" if step < 0 else "one quotation ends elsewhere"
     edit = _edit(pair, "truncation", left, right, i, j, True, False, why)
     if step < 0:  # an empty side stands before the first matched word

@@ -147,7 +147,7 @@ def _from_spacy(doc_id: str, doc: Doc) -> list[Mention]:
                 continue
             label = ent.label_
             honorific = ""
-            if label in ("PERSON", "ORG", "GPE"):
+            if label in ("PERSON", "ORG", "GPE") and kind_of_noun(doc[j - 1].lower_) != "organisation":
                 k, honorific = _split_title(doc, i, j)
                 if label == "PERSON" or honorific:
                     i = k
@@ -283,14 +283,21 @@ def find_names(parsed: dict[str, Doc], places=None, story: dict[str, list[tuple[
         by_doc[doc_id] = _settle([*first, *_acronyms(doc_id, doc, set())])
     known = _known_names(by_doc, parsed)
     persons = {words[0] for rows in known.values() for words, label in rows if label == "PERSON" and len(words) == 1}
-    for doc_id, found in by_doc.items():  # the Trump-Abe summit names two persons
-        by_doc[doc_id] = [m for m in found if not (m.label != "PERSON" and m.text.count("-") == 1 and persons.intersection(m.text.split("-")))]
+    by_doc = {doc_id: [m for m in found if not _hides_person(m, persons)] for doc_id, found in by_doc.items()}
+    known = _known_names(by_doc, parsed)
     out = []
     for doc_id, doc in parsed.items():
         taken = {k for m in by_doc[doc_id] for k in range(m.i, m.j)}
         found = _settle([*by_doc[doc_id], *_again(doc_id, doc, known, taken)])
         out += [m for m in found if story is None or any(a <= m.start and m.end <= b for a, b in story.get(doc_id, ()))]
     return out
+
+
+def _hides_person(m: Mention, persons: set[str]) -> bool:
+    """Whether a proposed name is a person's with something else: the Trump-Abe summit, the Clinton Emails."""
+    words = m.text.split()
+    return m.label != "PERSON" and m.text.count("-") == 1 and bool(persons.intersection(m.text.split("-"))) or (
+        len(words) > 1 and words[0] in persons and kind_of_noun(words[-1].lower()) in ("document", "event"))
 
 
 def _known_names(by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]) -> dict[str, list[tuple[tuple[str, ...], str]]]:

@@ -7,6 +7,7 @@ from .wordstream import Words
 
 EDGE_COST = 0.12  # of a word passed over when an alignment is extended beyond its anchors
 OWN_WORDS = 2  # content words outside the marks, at the edge of a quotation, that make them part of the rendering
+SAYING = frozenset("say tell add claim insist warn announce".split())
 APART = 8  # words between two matches outside quotation marks that are still one passage
 REACH = 45  # words that an extension looks at on either side
 
@@ -91,16 +92,23 @@ def _cut(a: Words, b: Words, matches: list[tuple[int, int]]) -> list[list[tuple[
     quoted = [(i, j) for i, j in matches if a.stretch[i] >= 0 or b.stretch[j] >= 0]
     told = [(i, j) for i, j in matches if a.stretch[i] < 0 and b.stretch[j] < 0]
     pieces: list[list[tuple[int, int]]] = []
-    for part in (_unbroken(a, b, quoted), told):
+    quoted = _unbroken(a, b, quoted)
+    for part in (quoted, told):
         for n, (k, m) in enumerate(part):
             i, j = part[n - 1]
             new_a, new_b = a.unit[i] != a.unit[k], b.unit[j] != b.unit[m]
             other_a, other_b = a.stretch[i] != a.stretch[k], b.stretch[j] != b.stretch[m]
             away = part is told and (k - i > APART or m - j > APART)
-            if not n or away or (new_a and (new_b or other_b)) or (new_b and other_a):
+            far = (new_a and other_a and _told_between(a, i, k)) or (new_b and other_b and _told_between(b, j, m))
+            if not n or away or far or (new_a and (new_b or other_b)) or (new_b and other_a):
                 pieces.append([])
             pieces[-1].append((k, m))
     return sorted(pieces)
+
+
+def _told_between(words: Words, i: int, k: int) -> bool:
+    """Whether more than who said it stands between two quotations."""
+    return "\n" in words.between(i, k) or sum(words.stretch[w] < 0 for w in range(i + 1, k)) > APART
 
 
 def _unbroken(a: Words, b: Words, matches: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -121,9 +129,12 @@ def _unbroken(a: Words, b: Words, matches: list[tuple[int, int]]) -> list[tuple[
 
 
 def _room(words: Words, at: int, step: int) -> list[int]:
-    """The words beside word `at` (step 1 after it, −1 before it) that may belong to its rendering: same sentence, same marks."""
+    """The words beside word `at` (step 1 after it, −1 before it) that may belong to its rendering: same sentence, same
+    marks, and outside marks on the same side of a verb of saying."""
     room, i = [], at + step
     while 0 <= i < len(words) and len(room) < REACH and words.unit[i] == words.unit[at] and words.stretch[i] == words.stretch[at]:
+        if words.stretch[i] < 0 and words.lemma[i] in SAYING:
+            break
         room.append(i)
         i += step
     return room
@@ -172,7 +183,7 @@ def _accept(pair: Pair) -> bool:
         ok = telling >= 1 and (alike or (n >= 8 and dense >= 0.7 and pair.weight >= 3))
         pair.why = f"both in quotation marks, {n} words in common"
     elif any(inside):
-        ok = telling >= 2 and dense >= 0.5 and ((n >= 5 and pair.weight >= 2.5) or (pair.similarity >= 0.99 and n >= 4 and pair.weight >= 2))
+        ok = telling >= 2 and dense >= 0.5 and ((n >= 6 and pair.weight >= 2.5 and pair.likeness >= 0.5) or (pair.similarity >= 0.99 and n >= 4 and pair.weight >= 2))
         pair.why = f"one in quotation marks, {n} words in common"
     else:
         ok = telling >= 3 and n >= 8 and pair.weight >= 4 and pair.similarity >= 0.6

@@ -48,7 +48,7 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (entities.link_mentions, ("mentions", "entities")),
     (quotes.find_quotes, ("quotes",)),
     (origins.trace_origins, ("origins", "quote_origins")),
-    (variants.collate, ("variants",)),
+    (variants.collate, ("variants", "statements", "witnesses")),
     (propositions.find_propositions, ("propositions",)),
     (claims.align_claims, ("claims", "claim_evidence", "kept_apart")),
     (discrepancies.find_discrepancies, ("discrepancies",)),

@@ -100,8 +100,10 @@ def _british(word: str) -> str:
     return word
 
 
-def judge(a: list[tuple[str, str, str]], b: list[tuple[str, str, str]]) -> tuple[bool, str]:
+def judge(a: list[tuple[str, str, str]], b: list[tuple[str, str, str]], facts_only: bool = False) -> tuple[bool, str]:
     """(alters the sense, why) of words `a` in one rendering against `b` in the other; a word is (key, lemma, part of speech).
+
+    `facts_only`: negation, number and name alone count (two articles' own wordings, where no one is quoted).
 
     >>> judge([], [("indirect", "indirect", "ADJ")])
     (True, 'what kind: indirect')
@@ -115,11 +117,18 @@ def judge(a: list[tuple[str, str, str]], b: list[tuple[str, str, str]]) -> tuple
         return False, "word order or grammar"
     if any(w[1] in REPORTING for w in left) and any(w[1] in REPORTING for w in right):
         return False, "who is quoted"
-    for test in (_negated, _numbered, _modal, _hedged, _graded, _conditioned, _named, _person, _what):
+    if _pronoun(left, right) or _pronoun(right, left):
+        return False, "a pronoun for a name"
+    for test in (_negated, _numbered, _named) if facts_only else (_negated, _numbered, _modal, _hedged, _graded, _conditioned, _named, _person, _what):
         said = test(left, right)
         if said:
             return True, said
     return False, "function words"
+
+
+def _pronoun(one, other) -> bool:
+    """Whether one side has a name or noun and the other a pronoun in its place."""
+    return bool(one) and bool(other) and all(w[2] in ("PRON", "DET") for w in one) and all(w[2] in ("PROPN", "NOUN", "DET") for w in other)
 
 
 def _without_common(a, b):
@@ -188,7 +197,7 @@ def _conditioned(a, b):
 
 
 def _named(a, b):
-    one, two = ([w for w in side if w[2] == "PROPN" and w[0] not in TITLE_WORDS and len(w[0]) > 1] for side in (a, b))
+    one, two = ([w for w in side if w[2] == "PROPN" and w[0] not in TITLE_WORDS | PARTICLES and len(w[0]) > 1] for side in (a, b))
     return f"name: {_show(one, two)}" if one or two else ""
 
 

@@ -25,7 +25,7 @@ class Reading:
     anchor: str = ""
     mod: str = ""
     level: str = ""
-    part: Callable[[str], str] | None = None
+    part: Callable[[str], str | tuple[str, str, str]] | None = None  # a value, or a value with its first and last day
     undated: bool = False  # a time of day that still lacks its day
     anchored: str = ""  # "text": counted from what the text last dated; "after"/"before": from the event named next
     shift: tuple[float | None, str] = (None, "")  # how far from that, in which unit
@@ -43,6 +43,7 @@ class Context:
     after: str  # and after
     last: Reading | None  # the last day, month or year named
     in_sentence: bool  # whether that was in this sentence
+    last_day: Reading | None  # the last day named
     tags: tuple[str, str, str]  # spaCy's word class of the word before, of the expression's first word, of the word after
     name: bool  # the expression lies inside the name of a person
 
@@ -52,9 +53,7 @@ class Context:
 
     def reference(self) -> date | None:
         """The day the story is at: the last one it named, else that of publication."""
-        if self.last and self.last.level == "day" and bounds(self.last.value)[0]:
-            return date.fromisoformat(bounds(self.last.value)[0])
-        return self.published
+        return date.fromisoformat(bounds(self.last_day.value)[0]) if self.last_day else self.published
 
 
 ABBREVIATED = r"(?:(?<=\bjan|\bfeb|\bmar|\bapr|\bjun|\bjul|\baug|\bsep|\boct|\bnov|\bdec|\bmon|\btue|\bwed|\bthu|\bfri|\bsat|\bsun)\.|(?<=\bsept|\btues|\bthur)\.|(?<=\bthurs)\.)?"
@@ -69,6 +68,9 @@ BETWEEN = (r"(?:(?:straight|consecutive|successive|trading|working|business|full
            r"turbulent|tense|difficult|intense|other|final|remaining|bloody|brutal)[\s-]+){0,2}")
 PART = rf"(?P<part>{either(words.PARTS_OF_DAY)})\b"
 ZONE = r"(?:\s?\(?(?P<zone>UTC|GMT|BST|CET|CEST|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|IST|local\stime)(?:\s?[+-]\s?\d{1,2})?\b\)?)"
+# What is had "of the year" in time; a player or a word of the year is none of it.
+PORTIONS = {"start", "beginning", "end", "rest", "remainder", "half", "quarter", "part", "course", "most", "outset", "middle", "close", "turn", "all", "much",
+            "day", "days", "week", "weeks", "month", "months", "hours", "morning", "night"}
 RULES: list[tuple[str, re.Pattern, Callable[[re.Match, Context], Reading | None]]] = []
 
 
@@ -118,6 +120,19 @@ def read_day(match, context):
     return Reading("DATE", value, "" if year else context.day(), level="day", part=lambda of: f"{of}-{month:02}-{number:02}" if re.fullmatch(r"\d{4}", of) else "")
 
 
+@rule("day of a range", r"(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?")
+def read_day_of_range(match, context):
+    to = r"\s?(?:-|to|and|or|until|through)\s?"
+    ahead = re.match(rf"{to}{DAY}\s(?:of\s)?{MONTH}(?:,?\s{YEAR})?".replace("?P<day>", ""), context.after, re.IGNORECASE)
+    behind = re.search(rf"\b{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?{to}$", context.before)
+    named = ahead or behind
+    if not named or re.match(r"\s?(?:%|people|percent)|[,.:]\d", context.after):
+        return None
+    month, number = words.MONTHS[named["month"].lower()], int(match["day"])
+    day = make_day(int(ahead["year"]), month, number) if ahead and ahead["year"] else near_years(context, lambda y: make_day(y, month, number))
+    return Reading("DATE", day.isoformat() if day else f"XXXX-{month:02}-{number:02}", context.day(), level="day")
+
+
 @rule("iso day", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)")
 def read_iso(match, context):
     day = make_day(int(match["y"]), int(match["m"]), int(match["d"]))
@@ -162,7 +177,7 @@ def read_weekday(match, context):
     if which.startswith("the "):
         start, step = context.reference(), 1 if "following" in which else -1
     else:
-        forward = which in ("next", "this coming") or (not which or which == "this") and context.tense == "future"
+        forward = which in ("next", "this coming") or (not which or which == "this") and context.tense in ("future", "present")
         start, step = context.published, 1 if forward else -1
     if start is None:
         return Reading("DATE", f"XXXX-WXX-{weekday + 1}", level="day")
@@ -186,7 +201,8 @@ def read_month(match, context):
     month = words.MONTHS[name.lower()]
     if not name[0].isupper() or len(name) == 3 and name != "May" and not match["year"] and not match[0].endswith("."):
         return None
-    in_date = re.search(r"\b(?:in|since|by|until|till|during|of|from|through|to|between|and|early|late|mid|for|before|after|last|throughout)[\s-]+(?:the\s)?$", context.before)
+    in_date = re.search(rf"\b(?:in|since|by|until|till|during|of|from|through|between|early|late|mid|before|after|throughout|{either(words.MONTHS)}\s(?:and|or|to))[\s-]+(?:the\s)?$", context.before) \
+        or context.tags[2] == "NOUN" and re.search(r"\b(?:the|a|an|this|its|their|his|her)\s$", context.before)
     if not match["year"] and not which and (context.name or name in ("May", "March", "April", "June", "August") and not in_date and context.tags[1] != "PROPN"):
         return None
     if name == "May" and not (match["year"] or which or in_date):
@@ -233,23 +249,28 @@ def read_deictic_period(match, context):
     if unit == "weekend" and not away and context.tense == "past" and context.published and context.published.weekday() < 4 and which == "this":
         away = -1  # on a weekday "this weekend" with a past verb is the one just over
     value = fiscal + period(unit, shift(unit, context.published, away))
-    inside = (lambda of: "") if unit != "quarter" else None
-    return Reading("DATE", value, context.day(), level=unit, part=inside)
+    reading = Reading("DATE", value, context.day(), level=unit)
+    if which == "this" and not fiscal and context.published and unit != "weekend":  # what happened this month happened before publication
+        first, end = bounds(value)
+        reading.begin, reading.end = (first, context.day()) if context.tense == "past" else (context.day(), end) if context.tense == "future" else (first, end)
+    return reading
 
 
 def _same(which: str, unit: str, context: Context, fiscal: str) -> Reading | None:
     """"the day", "that week", "the same month", "the year": the one the story is at."""
     if which == "the" and unit in ("day", "night", "week", "month", "quarter", "decade", "century", "weekend", "year", "fortnight"):
         led = re.search(r"\b(?:of|in|for|during|throughout|over|on|end(?:ed|ing|s)?|finish(?:ed|ing)?|clos(?:ed|ing)|began|start(?:ed|ing)?|earlier|later|rest|all|into)\s$", context.before)
-        if not led and unit != "weekend" or re.match(r"\s(?:when|that|he|she|they|we|it|i|of|before|after)\b|'s\s|-", context.after):
+        of = re.search(r"(\w+)\sof\s$", context.before)
+        if of and of[1] not in PORTIONS or not led and unit != "weekend" or re.match(r"\s(?:when|that|he|she|they|we|it|i|of|before|after)\b|'s\s|-", context.after):
             return None
     if unit == "weekend":
         back = -1 if context.tense != "future" and context.published and context.published.weekday() < 5 else 0
         return Reading("DATE", period(unit, shift(unit, context.published, back)), context.day(), level=unit)
-    if context.last and (context.in_sentence or unit == "day" or which != "the") and (first := bounds(context.last.value)[0]):
-        reference = date.fromisoformat(first)
-        fits = words.DAYS_OF[unit] >= words.DAYS_OF.get(context.last.level, 0)
-        return Reading("DATE", fiscal + period(unit, reference if fits else None), context.last.value, level=unit, anchored="text")
+    last = context.last_day if unit in ("day", "night") else context.last
+    if last and (context.in_sentence or unit in ("day", last.level) or which != "the"):
+        reference = date.fromisoformat(bounds(last.value)[0])
+        fits = words.DAYS_OF[unit] >= words.DAYS_OF.get(last.level, 0)
+        return Reading("DATE", fiscal + period(unit, reference if fits else None), last.value, level=unit, anchored="text")
     if which.startswith("that") and unit != "day":
         return Reading("DATE", UNKNOWN[unit], level=unit)
     return Reading("DATE", fiscal + period(unit, context.published), context.day(), level=unit)
@@ -405,12 +426,15 @@ def read_nth(match, context):
     unit, last = unit_of(match), match["ordinal"].lower() in words.LAST
     n = 1 if last else words.ORDINALS[match["ordinal"].lower()]
 
-    def inside(of: str) -> str:
+    def inside(of: str):
         first, end = bounds(of)
         if not re.fullmatch(r"\d{4}(-\d\d)?", of) or not first:
             return ""
-        day = shift("day", date.fromisoformat(end), -3 if unit == "week" else 0) if last else shift(unit, date.fromisoformat(first), n - 1)
-        return period(unit, day)
+        if unit != "week":
+            return period(unit, date.fromisoformat(end) if last else shift(unit, date.fromisoformat(first), n - 1))
+        # Seven days from the first of the month on; as a value, the calendar week that holds most of them.
+        begin = shift("day", date.fromisoformat(end), -6) if last else shift("week", date.fromisoformat(first), n - 1)
+        return period("week", shift("day", begin, 3)), begin.isoformat(), shift("day", begin, 6).isoformat()
     return Reading("DATE", "", level=unit, part=inside)
 
 
@@ -446,8 +470,8 @@ def read_year(match, context):
     if re.search(r"(?:[$£€#/+]|\b(?:no|number|flight|route|highway|model|channel|windows|us|rs)\.?\s?)$", context.before):
         return None
     led = re.search(r"(?:\b(?:in|since|by|until|till|of|from|to|through|during|before|after|for|early|late|mid|and|between|circa|the|or)[\s-]+|[(-])$", context.before)
-    if not led and context.tags[2] == "NOUNS" and (match["year"] or "").endswith("00"):
-        return None
+    if (match["year"] or "").endswith("00") and context.tags[2] == "NOUN" and not (led and led[0].strip(" -") not in ("and", "or", "the", "of", "to", "for")):
+        return None  # 2000 civilians
     fiscal = "FY" if match["fiscal"] else ""
     return Reading("DATE", fiscal + (match["year"] or f"19{match['short']}"), level="year")
 
@@ -470,8 +494,11 @@ def read_clock(match, context):
     return Reading("TIME", f"T{hour:02}:{minute:02}{'Z' if zone in ('UTC', 'GMT') else ''}", undated=True)
 
 
-@rule("part of the day", rf"(?:(?P<which>this|that|the|one|each|every|the\sprevious|the\sfollowing|at)\s)?(?:(?P<mod>early|late|mid)[\s-])?{PART}(?:\shours)?")
+@rule("part of the day", rf"(?:(?P<which>this|that|the|one|each|every|the\sprevious|the\sfollowing|at)\s)?(?:(?P<mod>early|late|mid)[\s-])?{PART}(?:\shours)?|the\s(?:very\s)?(?P<hours>early|late)\shours")
 def read_part_of_day(match, context):
+    if match["hours"]:
+        early = match["hours"].lower() == "early"
+        return Reading("TIME", "TMO" if early else "TNI", undated=True, mod="START" if early else "END")
     part, which = match["part"].lower(), (match["which"] or "").lower()
     after_date = re.search(r"(?:day|tomorrow|\d|\d(?:st|nd|rd|th))\.?,?\s$", context.before)
     led = re.search(r"\b(?:in|on|by|during|until|since|of|before|after|around|at|from)\s$", context.before)
@@ -508,7 +535,7 @@ def read_that_time(match, context):
         return None
     if said != "that time" and not match[0].lower().startswith("at"):
         return None
-    if context.last and (said == "that time" and context.in_sentence):
+    if context.last and said == "that time" and not match[0].lower().startswith("at"):
         return Reading("DATE", context.last.value, context.last.value, anchored="text", level=context.last.level)
     return Reading("DATE", "PAST_REF", context.last.value if context.last else "", anchored="text")
 
@@ -517,6 +544,8 @@ def read_that_time(match, context):
 def read_later(match, context):
     if match[0].lower().startswith("a "):
         return Reading("DATE", "XXXX-XX-XX")
+    if re.match(rf"\s(?:today|tonight|(?:in|this|that|on)\s(?:the\s)?{either([*words.UNITS, *words.WEEKDAYS, 'summer', 'spring', 'autumn', 'fall', 'winter'])})\b", context.after, re.IGNORECASE):
+        return None  # part of "later this month"
     if re.match(r"\s(?:than|version|stage|model|generation|life|years)|-", context.after) or re.search(r"\b(?:or|much|no|the)\s$", context.before):
         return None
     return Reading("DATE", "FUTURE_REF" if context.tense == "future" else "XXXX-XX-XX", context.last.value if context.last else "", anchored="text")

@@ -16,9 +16,12 @@ from .timevalues import bounds, narrow, shift
 from .timewords import AMOUNT, PART_OF_PERIOD, either
 
 EXTRA = {"mod": "str", "precision": "str", "begin": "str", "end_date": "str", "tense": "str", "anchor_start": "int64", "anchor_end": "int64"}
+# Verbs whose present tense tells of what has happened, as headlines do.
+TELLING = {"say", "tell", "announce", "report", "claim", "warn", "urge", "deny", "add", "kill", "die", "accuse", "call", "note", "show", "find"}
 # Verbs and adjectives after which a bare date lies ahead, whatever the tense ("was scheduled for Friday").
 AHEAD = {"schedule", "expect", "plan", "set", "slate", "due", "intend", "hope", "prepare", "propose", "postpone", "delay", "adjourn"}
-_MODS = {mod: re.compile(rf"(?:(?:\bthe\s)?(?:\bvery\s)?\b{either(words)}(?:\s(?:on|in|the|of))?)(?:\s|(?<=mid)-)$", re.I) for mod, words in PART_OF_PERIOD.items()}
+_MODS = {mod: re.compile(rf"(?:\bthe\s(?:very\s)?{either(w for w in words if w.endswith(' of'))}|\b(?:very\s)?{either(words)}(?:\s(?:on|in))?)(?:\sthe)?(?:\s|(?<=mid)-)$", re.I)
+         for mod, words in PART_OF_PERIOD.items()}
 _AMOUNTS = {mod: re.compile(rf"\b{either(words)}\s$", re.I) for mod, words in AMOUNT.items()}
 _JOIN = re.compile(r"(?:\s|,\s|\sof\s(?:the\s)?|\sin\s(?:the\s)?|\son\s|,\son\s)?", re.I)
 
@@ -113,15 +116,16 @@ class _Reader:
         if token is not None:
             around = (token.i - 1, token.i, last_token.i + 1)
             tags = [self.doc[i].pos_ if 0 <= i < len(self.doc) else "" for i in around]
-        last = self.last()
+        last, last_day = self.last(), self.last("day")
         in_sentence = bool(last and token is not None and self.token(last.start).sent.start == token.sent.start)
         name = bool(token is not None and token.ent_type_ == "PERSON")
         return Context(self.published, tense_of(token, self.text[max(edge, start - 12) : start]), self.text[max(edge, start - 40) : start].lower(),
-                       self.text[end : end + 40], last.reading if last else None, in_sentence, tuple(tags), name)
+                       self.text[end : end + 40], last.reading if last else None, in_sentence, last_day.reading if last_day else None, tuple(tags), name)
 
-    def last(self) -> Found | None:
-        """The last expression with a date of its own."""
-        return next((f for f in reversed(self.found) if f.reading.type in ("DATE", "TIME") and not f.reading.undated and bounds(f.reading.value)[0]), None)
+    def last(self, level: str = "") -> Found | None:
+        """The last expression with a date of its own (of the `level`, where one is named)."""
+        return next((f for f in reversed(self.found) if f.reading.type in ("DATE", "TIME") and not f.reading.undated
+                     and level in ("", f.reading.level) and bounds(f.reading.value)[0]), None)
 
     def anchor(self, found: Found) -> None:
         """Point an expression that is counted from the text at the span it is counted from."""
@@ -198,7 +202,8 @@ def join(first: Reading, second: Reading, gap: str) -> Reading | None:
     if first.undated and second.type == "DATE" and second.level == "day" and gap in ("", "on", "of"):
         return Reading("TIME", second.value + first.value, second.anchor, first.mod or second.mod, "day")
     if first.part and second.type == "DATE" and gap in ("", "of", "in", "of the", "in the") and (value := first.part(second.value)):
-        return Reading("DATE", value, second.anchor, first.mod or second.mod, first.level)
+        value, begin, end = value if isinstance(value, tuple) else (value, "", "")
+        return Reading("DATE", value, second.anchor, first.mod or second.mod, first.level, begin=begin, end=end)
     return None
 
 
@@ -233,4 +238,6 @@ def _verb_tense(verb: Token) -> str:
         return "past"
     if verb.tag_ == "VBG" and helpers & {"is", "are", "am", "'s", "'re", "be"}:
         return "future"
-    return "present" if verb.tag_ in ("VBZ", "VBP") else ""
+    if verb.tag_ in ("VBZ", "VBP"):
+        return "past" if verb.lemma_ in TELLING else "present"
+    return ""

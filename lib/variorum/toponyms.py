@@ -8,7 +8,6 @@ elsewhere in the article); `why` keeps the reason.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import resources
 
 from spacy.tokens import Doc
 
@@ -45,7 +44,7 @@ _DIVISIONS = frozenset("county province governorate prefecture oblast".split())
 _SAYS = frozenset("said says told added explained wrote tweeted noted recalled agreed argued reported".split())
 _WRITTEN = frozenset(row["name"] for row in data_rows("place_names.csv"))
 SHARED = "a name that a small place shares"
-COMMON = frozenset((resources.files("variorum") / "data" / "common_words.txt").read_text(encoding="utf-8").split())
+COMMON = frozenset(row["word"] for row in data_rows("common_words.csv"))
 
 
 @dataclass(slots=True)
