@@ -17,6 +17,7 @@ CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "dative", "agent
 NEGATORS = frozenset("no not n't never without neither nor none nobody nothing hardly barely".split())
 SOME = frozenset("some several few many most part partial partially certain half number dozens hundreds thousands scores".split())
 ALL = frozenset("all every each entire whole full both total everyone everybody everything".split())
+ENTITIES = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC"})  # whom mentions of may be taken for the same; "attacks" or "people" may not
 THINGS = frozenset("house base host building talk order sign act cause growth".split())  # nouns that are things more often than happenings
 HYPOTHETICAL = frozenset("any such more further future possible potential".split())  # "any attack" reports none
 UNCERTAIN = frozenset("may might could would should can will possibly perhaps reportedly allegedly apparently likely".split())
@@ -34,6 +35,7 @@ class Argument:
     modifiers: frozenset[str]
     quantity: str  # "all", "some", "no" or the numeral as printed
     nations: frozenset[str] = frozenset()  # countries that own, qualify or are it
+    entity: str = ""  # entity_id of an actor or place
 
 
 @dataclass
@@ -128,9 +130,9 @@ def _content_head(token: Token) -> Token:
 def _argument(role: str, token: Token) -> Argument:
     head = _content_head(token)
     tokens = _subtree(token)
-    quantity = quantity_of(head) or (quantity_of(token) if token is not head else "")
-    if token is not head and not quantity:
-        quantity = "some"
+    quantity = quantity_of(head)
+    if token is not head and (token.lower_ in SOME | ALL or not quantity):
+        quantity = "all" if token.lower_ in ALL else "some"
     modifiers = frozenset(lemma_of(t) for t in _subtree(head) if t is not head and is_content(t))
     return Argument(role, head, lemma_of(head), tokens[0].idx, tokens[-1].idx + len(tokens[-1]), modifiers, quantity, owners_of(head))
 
@@ -201,11 +203,12 @@ def _frame(head: Token) -> str:
         joined = f"{lemma}_{child.lemma_.lower()}"
         if child.dep_ in ("prt", "dobj", "acomp", "oprd", "advmod", "prep", "ccomp", "attr") and joined in frames():
             return frames()[joined]
-    if lemma in LIGHT:
+    if lemma in LIGHT and lemma not in frames():
         for child in head.children:
-            if child.dep_ in ("dobj", "attr", "oprd", "acomp"):
-                inner = _event_complement(child)
-                return frame_of(lemma_of(inner), noun=True)
+            if child.dep_ in ("dobj", "attr", "oprd", "acomp") and child.pos_ != "PRON":
+                inner = lemma_of(_event_complement(child))
+                if lemma in ("be", "have") or inner in event_nouns() or inner in frames():
+                    return frame_of(inner, noun=True)
     return frame_of(lemma)
 
 
@@ -283,7 +286,7 @@ def _nominal(doc_id: str, number: int, noun: Token) -> Proposition | None:
     lemma = lemma_of(noun)
     if noun.dep_ in ("attr", "conj") and any(c.dep_ == "expl" for c in noun.head.children):
         return None  # "there were no casualties" is a clause's
-    if lemma not in frames() or lemma not in event_nouns() or lemma in THINGS or noun.pos_ not in ("NOUN", "PROPN"):
+    if lemma not in frames() or lemma not in event_nouns() or lemma in THINGS or noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ == "DATE":
         return None
     tokens = [t for t in _subtree(noun) if not t.is_space]
     while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
@@ -321,12 +324,14 @@ def _owned(a: Argument, p: Proposition, last: dict[str, frozenset[str]]) -> Argu
     return a
 
 
-def find_propositions(parsed: dict[str, Doc], sentences) -> list[Proposition]:
+def find_propositions(parsed: dict[str, Doc], sentences, mentions) -> list[Proposition]:
     """The propositions of every story sentence, in document order.
 
-    `sentences` is the table of that name; text outside it (furniture) states nothing.
+    `sentences` and `mentions` are the tables of these names; text outside the sentences (furniture)
+    states nothing.
     """
     out = []
+    entities = {(m.doc_id, m.end): m.entity_id for m in mentions.itertuples() if m.label in ENTITIES}
     for doc_id, group in sentences.groupby("doc_id", sort=True):
         doc = parsed[doc_id]
         last: dict[str, frozenset[str]] = {}
@@ -340,7 +345,7 @@ def find_propositions(parsed: dict[str, Doc], sentences) -> list[Proposition]:
                 found = _clauses(doc_id, number, token) if _is_clause(token) and token.i not in governed else [_nominal(doc_id, number, token)]
                 for made in found:
                     if made is not None:
-                        made.arguments = [_owned(a, made, last) for a in made.arguments]
+                        made.arguments = [replace(_owned(a, made, last), entity=entities.get((doc_id, a.head.idx + len(a.head)), "")) for a in made.arguments]
                         if made.start >= row.start and made.end <= row.end:
                             out.append(made)
     return out
