@@ -170,18 +170,43 @@ def attribute_rest(article: Article, attributed: dict[Marked, Quotation]) -> lis
             _carry(row, attributed[before], "marks: quotation goes on")
         elif mark.continued and (source := _speaker_ahead(marks, n, attributed)):
             _carry(row, source, "marks: quotation goes on")
+        elif (told := _sentence_before(article, mark, before)) is not None:
+            row.rule, row.cue, row.speaker, row.speaker_span = "marks: sentence before", told[0], told[1], noun_phrase(told[1])
+            row.cue_span, row.cue_kind = (told[0].idx, told[0].idx + len(told[0])), cues_of(told[0])[0].kind
         elif previous is not None and article.edge(mark.start) == article.edge(previous.start):
             _carry(row, attributed[previous], "marks: same paragraph")
         elif not _opens_sentence(article, mark):
             verb = next((t for t in reversed(article.doc[: article.token_at(mark.outer_start)][-REACH:]) if t.pos_ == "VERB" and not article.is_marked(t)), None)
             subject = find_subject(verb) if verb is not None and article.edge(verb.idx) == article.edge(mark.start) else None
-            row.rule, row.speaker = "marks: subject of the sentence", subject
-            row.speaker_span = noun_phrase(subject) if subject is not None else NOWHERE
+            if subject is not None and not article.is_marked(subject):
+                row.rule, row.speaker, row.speaker_span = "marks: subject of the sentence", subject, noun_phrase(subject)
+            elif previous is not None:
+                _carry(row, attributed[previous], "marks: carried over")
         elif previous is not None:
             _carry(row, attributed[previous], "marks: carried over")
         attributed[mark] = row
         out.append(row)
     return out
+
+
+def _sentence_before(article: Article, mark: Marked, before: Marked | None) -> tuple[Token, Token] | None:
+    """X tweeted concern. “…”: cue and subject of the sentence that stands right before, in the same block."""
+    edge = article.edge(mark.outer_start)
+    floor = max(edge[0], before.outer_end if before is not None else 0)
+    if not _opens_sentence(article, mark) or not article.text[floor : mark.outer_start].strip():
+        return None
+    last = article.token_at(mark.outer_start) - 1
+    while last >= 0 and (article.doc[last].is_space or article.doc[last].is_punct):
+        last -= 1
+    first = last
+    while first > 0 and article.doc[first - 1].idx >= floor and article.doc[first - 1].text not in _CUT and last - first < 3 * REACH:
+        first -= 1
+    for token in article.doc[first : last + 1]:
+        if token.pos_ == "VERB" and cues_of(token) and token.idx >= floor:
+            subject = find_subject(token)
+            if subject is not None and subject.idx >= floor and not article.is_marked(subject) and token.dep_ in ("ROOT", "conj", "parataxis", "ccomp"):
+                return token, subject
+    return None
 
 
 def _carry(row: Quotation, source: Quotation, rule: str) -> None:

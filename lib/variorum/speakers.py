@@ -70,7 +70,7 @@ def _phrase_tokens(head: Token) -> list[Token]:
     stack = [head]
     while stack:
         for child in stack.pop().children:
-            name = child.dep_ == "appos" and child.pos_ == "PROPN" and head.pos_ != "PROPN" and child.i - head.i < 8
+            name = child.dep_ == "appos" and child.pos_ == "PROPN" and (head.pos_ != "PROPN" or child.ent_type_ == "PERSON") and child.i - head.i < 12
             joined = child.dep_ == "cc" or (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"))
             if child.dep_ not in _NOT_IN_NAME or name or (joined and child.dep_ == "conj"):
                 keep.append(child)
