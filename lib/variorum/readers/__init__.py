@@ -24,6 +24,7 @@ READERS: dict[str, Callable[[bytes], list[Article]]] = {
 ROWS: dict[str, Callable] = {".json": read_json, ".jsonl": read_json_lines, ".ndjson": read_json_lines, ".csv": read_csv, ".tsv": read_csv}
 SPLITTERS: dict[str, Callable] = {".zip": split_zip, ".tar": split_tar, ".tar.gz": split_tar, ".tgz": split_tar, ".warc": split_warc,
                                   ".warc.gz": split_warc, ".mbox": split_mailbox, ".gz": split_gzip}
+PLAIN = (".txt", ".text", ".md", ".markdown")
 TEXT_BYTES = 8_000_000  # of a plain text file: more than MAX_CHARACTERS in any encoding
 FILE_BYTES = 400_000_000  # of any other
 MAX_DEPTH = 2  # archives in archives
@@ -46,7 +47,7 @@ def suffix_of(name: str) -> str:
 
 def byte_limit(name: str) -> int:
     """How many bytes a file of this name may have."""
-    return TEXT_BYTES if READERS.get(suffix_of(name)) in (read_text, read_markdown) else FILE_BYTES
+    return TEXT_BYTES if suffix_of(name) in PLAIN else FILE_BYTES
 
 
 def read_bytes(name: str, data: bytes, field_map: Mapping[str, str], depth: int = 0) -> Iterator[Found]:
