@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import claims, discrepancies, entities, events, findings, labels, language, origins, places, project, quotes, selection, silences, tables, times, variants
+from . import claims, discrepancies, entities, events, findings, focus, labels, language, origins, place_claims, places, project, quotes, selection, silences, tables, times, variants
 
 STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (selection.read_selected, ("documents", "blocks", "problems")),
@@ -25,6 +25,8 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (events.group_events, ("events",)),
     (times.find_times, ("times",)),
     (places.find_places, ("places", "place_candidates")),
+    (focus.find_focus, ("focus",)),
+    (place_claims.find_place_claims, ("place_claims",)),
     (entities.link_mentions, ("mentions", "entities")),
     (quotes.find_quotes, ("quotes",)),
     (origins.trace_origins, ("origins", "quote_origins")),
