@@ -12,17 +12,17 @@ import os
 import re
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from . import briefing, datapackage, manifest, project, reader, run, search, swap
+from . import briefing, datapackage, geojson, manifest, project, reader, run, search, swap
 from . import tables as evidence
 from .errors import InputError
 from .fragments import TEMPLATES, fill
 from .notebook_page import Page, show_figure, show_markdown, tidy
 
-OWN = ("title",)  # parameters of the report itself; all others belong to notebooks or to the tables
+# Parameters of the report itself; all others belong to notebooks or to the tables.
+OWN = {"title": {"type": "str", "default": '""', "help": "title of the report; empty for the article title that fits best"}}
 TYPES = {"str": str, "int": int, "float": (int, float), "bool": bool, "list": list, "dict": dict}
 
 
@@ -50,25 +50,36 @@ def render(corpus: Path, out: Path, parameters: dict | None = None, progress: Ca
     swap.check(goal, path)
     computing = {name: value for name, value in parameters.items() if name in run_parameters()}
     data = run.load(path, progress=say, **computing)
-    goal.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        work = Path(tempfile.mkdtemp(prefix=f".{goal.name}-", dir=goal.parent))
-    except OSError as error:
-        raise InputError(f"{goal}: cannot be written ({error.strerror}); choose another folder with --out.") from None
-    try:
-        fresh = work / "report"
-        build(fresh, work, path, data, parameters, sources, say)
+    with swap.work_folder(goal) as work:
+        build(work / "report", work, path, data, parameters, sources, say)
         say(f"putting the report into {out}")
-        swap.put(fresh, goal)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+        swap.put(work / "report", goal)
     return goal / "index.html"
+
+
+def write_tables(data: dict, out: Path, corpus: Path, parameters: dict) -> Path:
+    """Write the tables alone, with their description and a manifest, into `out`; the path of the tables."""
+    goal, path = Path(out).expanduser().resolve(), project.find_corpus(corpus)
+    swap.check(goal, path)
+    with swap.work_folder(goal) as work:
+        fresh = work / "report"
+        store(fresh / "tables", data)
+        manifest.write(fresh, manifest.describe(path, parameters, data, []))
+        swap.put(fresh, goal)
+    return goal / "tables"
+
+
+def store(folder: Path, data: dict) -> None:
+    """The tables as Parquet and CSV, with their description, and the places as GeoJSON."""
+    evidence.write(data, folder)
+    datapackage.write(folder, data)
+    if "places" in data:
+        geojson.write(folder, data["places"], data["documents"])
 
 
 def build(fresh: Path, work: Path, corpus: Path, data: dict, parameters: dict, sources: list[Path], say: Callable[[str], None]) -> None:
     """Write a whole report into the new folder `fresh`."""
-    evidence.write(data, fresh / "tables")
-    datapackage.write(fresh / "tables", data)
+    store(fresh / "tables", data)
     contents = manifest.describe(corpus, parameters, data, sources)
     pages = []
     with quiet_kernels(work):
@@ -79,8 +90,8 @@ def build(fresh: Path, work: Path, corpus: Path, data: dict, parameters: dict, s
     say("pages")
     title = parameters.get("title") or briefing.name_event(data)
     shell = {"title": title, "pages": pages, "manifest": contents, "subset": describe_subset(parameters, data)}
-    bodies = {f"{p.stem}.html": fill("notebook.html.j2", **shell, page=p) for p in pages}
-    bodies["index.html"] = fill("index.html.j2", **shell, page=None, **briefing.brief(data, parameters))
+    bodies = {f"{p.stem}.html": fill("notebook.html.j2", **shell, page=p, here=p.stem) for p in pages}
+    bodies["index.html"] = fill("index.html.j2", **shell, **briefing.brief(data, parameters))
     bodies |= reader.read_out(data, shell, wanted=_targets(bodies.values()))
     bodies = reader.aim(bodies)
     for name, body in bodies.items():
@@ -129,6 +140,16 @@ def inspect(notebook: Path) -> dict[str, dict]:
     return {name: {"type": p["inferred_type_name"], "default": p["default"], "help": p["help"]} for name, p in found.items()}
 
 
+def declared() -> dict[str, dict]:
+    """{name: {type, default, help}} of every parameter that `render` takes: those of the notebooks, then the report's own."""
+    found: dict[str, dict] = {}
+    for notebook in find_notebooks():
+        for name, parameter in inspect(notebook).items():
+            found.setdefault(name, parameter)
+    found.pop("corpus", None)
+    return {**OWN, **found}
+
+
 def run_parameters() -> set[str]:
     """The names that the tables' own steps take as parameters."""
     import inspect as code
@@ -143,14 +164,13 @@ def check(parameters: dict, notebooks: list[Path]) -> None:
     for notebook in notebooks:
         for name, parameter in inspect(notebook).items():
             known.setdefault(name, parameter)
-    names = {*known, *OWN, *run_parameters()} - {"corpus"}
+    known |= OWN
+    names = {*known, *run_parameters()} - {"corpus"}
     for name, value in parameters.items():
         if name not in names:
             raise InputError(f"-p {name}: there is no such parameter; there are {', '.join(sorted(names))}.")
         if name in known:
             _check_type(name, value, known[name]["type"])
-        elif name in OWN:
-            _check_type(name, value, "str")
 
 
 def validate(notebook: Path, parameters: dict) -> None:
