@@ -63,16 +63,15 @@ def write_report(options: argparse.Namespace) -> None:
 
 def write_tables(options: argparse.Namespace) -> None:
     """`variorum tables`."""
-    from . import report, run, tables
+    from . import run, tables
 
-    declared = {name: p for name, p in report.declared().items() if name in report.run_parameters()}
-    given = read_parameters(options.parameters, declared)
+    given = read_parameters(options.parameters, run.parameters())
     wanted = [w.strip() for w in options.only.split(",") if w.strip()]
     if unknown := [w for w in wanted if w not in {t for _, made in run.STEPS for t in made}]:
         raise InputError(f"--only {unknown[0]}: there is no such table; there are {', '.join(sorted(tables.COLUMNS))}.")
     with Progress() as progress:
         computed = run.compute(options.corpus, wanted=wanted or None, progress=progress, strict=options.strict, **given)
-        report.write_tables(computed, options.out, options.corpus, given)
+        tables.write(computed, options.out / "tables")
     print(f"{len(computed)} tables on {len(computed['documents'])} articles are in {options.out / 'tables'}")
 
 

@@ -6,9 +6,13 @@ end exclusive), and `text[start:end]` of that document is what the row shows.
 """
 
 import json
+import os
+import tempfile
 from pathlib import Path
 
 import pandas as pd
+
+from .errors import InputError
 
 STR, INT, FLOAT, BOOL, LIST = "str", "int64", "float64", "bool", "list"
 SPAN = {"doc_id": STR, "start": INT, "end": INT}
@@ -71,14 +75,23 @@ def _plain(value):
 
 
 def write(tables: dict[str, pd.DataFrame], folder: Path) -> None:
-    """Write each table once as Parquet (for code) and once as CSV (for people) into `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, frame in tables.items():
-        frame.to_parquet(folder / f"{name}.parquet", index=False)
-        flat = frame.copy()
-        for column in flat.columns[flat.dtypes == "object"]:
-            flat[column] = flat[column].map(_plain)
-        flat.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n", encoding="utf-8")
+    """Write each table once as Parquet (for code) and once as CSV (for people) into `folder`.
+
+    All are written beside it first, so that a disk that fills up leaves no half of a table.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".tables-", dir=folder) as beside:
+            for name, frame in tables.items():
+                frame.to_parquet(Path(beside) / f"{name}.parquet", index=False)
+                flat = frame.copy()
+                for column in flat.columns[flat.dtypes == "object"]:
+                    flat[column] = flat[column].map(_plain)
+                flat.to_csv(Path(beside) / f"{name}.csv", index=False, lineterminator="\n", encoding="utf-8")
+            for path in sorted(Path(beside).iterdir()):
+                os.replace(path, folder / path.name)
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be written ({error.strerror}); choose another folder with --out.") from None
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
@@ -87,10 +100,18 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
 
 
 def _listed(frame: pd.DataFrame) -> pd.DataFrame:
-    # Parquet hands lists back as numpy arrays, of dicts too.
     for column in frame.columns[frame.dtypes == "object"]:
-        frame[column] = frame[column].map(lambda v: v.tolist() if hasattr(v, "tolist") else v)
+        frame[column] = frame[column].map(_unwrap)
     return frame
+
+
+def _unwrap(value):
+    """Parquet hands lists back as numpy arrays, nested ones too."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, dict):
+        return {key: _unwrap(v) for key, v in value.items()}
+    return [_unwrap(v) for v in value] if isinstance(value, list) else value
 
 
 def check(tables: dict[str, pd.DataFrame]) -> str:

@@ -1,0 +1,248 @@
+"""Descriptions -> the actor or thing they stand for, where a rule is safe; each rule by its name.
+
+The rules, in order: a title stands before the name; an apposition stands beside it; a definite phrase repeats
+the role of a person or the last word of a body named in the article; the same head noun without contradicting
+names (same head lemma, the baseline of Hamborg et al. 2019). What no rule reaches stays on its own.
+"""
+
+from collections import Counter, defaultdict
+
+from .countries import find_country, find_nation
+from .linking import Cluster, Form
+from .mentions import Mention
+from .nouns import concept, kind_of_noun
+
+_LESSER = frozenset(("vice", "deputy", "assistant", "acting", "former"))  # a vice president is not "the president"
+_LABELS = {"person": "PERSON", "group": "GROUP", "organisation": "ORG", "place": "LOC", "event": "EVENT"}
+
+
+def describe_label(head: str) -> str:
+    """The label of an entity that has no name, from its head noun.
+
+    >>> describe_label("spokeswoman"), describe_label("protesters"), describe_label("summit"), describe_label("hotline")
+    ('PERSON', 'GROUP', 'EVENT', 'OTHER')
+    """
+    return _LABELS.get(kind_of_noun(head), "OTHER")
+
+
+class _Roles:
+    """Which roles the corpus gives to which persons: {role noun: [(cluster, country, article, position, its words)]}."""
+
+    def __init__(self):
+        self.rows: dict[str, list] = defaultdict(list)
+
+    def add(self, head: str, words: frozenset[str], cluster: Cluster, m: Mention) -> None:
+        self.rows[concept(head)].append((cluster, words, m.doc_id, m.start))
+
+
+def nation_words(words) -> frozenset[str]:
+    """The countries among some words, as codes."""
+    return frozenset(filter(None, (find_country(w) or find_nation(w) for w in words)))
+
+
+def resolve(descriptions: list[Mention], clusters: list[Cluster], parsed) -> list[Cluster]:
+    """Attach descriptions to named clusters where a rule is safe; returns clusters of the others."""
+    owner: dict[tuple[str, int], Cluster] = {}
+    for c in clusters:
+        for m in c.mentions:
+            for k in range(m.i, m.j):
+                owner.setdefault((m.doc_id, k), c)
+    persons = {id(c) for c in clusters if c.label == "PERSON"}
+    roles, left = _Roles(), []
+    for c in clusters:
+        if id(c) in persons:
+            for m in [m for m in c.mentions if m.kind == "name"]:
+                words = m.title.split()
+                if words:
+                    roles.add(words[-1].lower(), _role_words(parsed[m.doc_id][m.title_i : m.i], owner, m.doc_id), c, m)
+    for d in descriptions:
+        if d.kind == "title":
+            _attach(d, owner[d.doc_id, d.head], "title before the name")
+            continue
+        target = _apposed(d, parsed[d.doc_id], owner, persons)
+        if target is not None:
+            doc = parsed[d.doc_id]
+            roles.add(d.key, _role_words([*doc[d.i : d.head], *_of(doc[d.head])], owner, d.doc_id), target, d)
+            _attach(d, target, "apposition")
+        else:
+            left.append(d)
+    rest = []
+    for d in left:
+        target, rule = _repeated_role(d, roles, parsed[d.doc_id], owner)
+        if target is None:
+            target, rule = _repeated_body(d, clusters, parsed[d.doc_id])
+        if target is None:
+            rest.append(d)
+        else:
+            _attach(d, target, rule)
+    return _by_head(rest, owner, parsed)
+
+
+def _attach(d: Mention, cluster: Cluster, rule: str) -> None:
+    d.rule = rule
+    d.label = cluster.label
+    cluster.mentions.append(d)
+
+
+def _of(head) -> list:
+    """The words of what a role is of: "the director of |the agency|"."""
+    return [t for c in head.children if c.lower_ == "of" and c.i > head.i for t in list(c.subtree)[1:6]]
+
+
+def _role_words(tokens, owner, doc_id: str) -> frozenset[str]:
+    """What a role is said to be of: countries as codes, other names as themselves."""
+    words = set()
+    for t in tokens:
+        code = find_country(t.text) or find_nation(t.text)
+        if code:
+            words.add(code)
+        elif (doc_id, t.i) in owner:
+            words.add(owner[doc_id, t.i].name)
+        elif t.pos_ in ("NOUN", "PROPN") or t.lower_ in _LESSER:
+            words.add(t.lower_)
+    return frozenset(words)
+
+
+def _apposed(d: Mention, doc, owner, persons) -> Cluster | None:
+    """The person beside whose name a role stands: "James Comey, the former director" and the other way round."""
+    head = doc[d.head]
+    if kind_of_noun(d.key) != "person":
+        return None
+    near = [head.head] if head.dep_ == "appos" else []
+    near += [c for c in head.children if c.dep_ == "appos"]
+    for t in near:
+        cluster = owner.get((d.doc_id, t.i))
+        if cluster is not None and id(cluster) in persons and abs(t.i - head.i) < 12:
+            return cluster
+    return None
+
+
+def _repeated_role(d: Mention, roles: _Roles, doc, owner) -> tuple[Cluster | None, str]:
+    """"the president" -> the person whom the article, or else the whole corpus, calls president."""
+    rows = roles.rows.get(concept(d.key), ())
+    if not rows or kind_of_noun(d.key) != "person":
+        return None, ""
+    first = doc[d.i]
+    words = _role_words([*doc[d.i : d.head], *_of(doc[d.head])], owner, d.doc_id)
+    if first.lower_ not in ("the", "this", "that") and (not words or first.pos_ == "PRON" or first.lower_ in ("a", "an", "another", "any", "some", "no", "every")):
+        return None, ""
+    rows = [r for r in rows if not (r[1] & _LESSER - words)]
+    said: dict[int, set[str]] = defaultdict(set)
+    for r in rows:
+        said[id(r[0])] |= r[1]
+    fits = [r for r in rows if words - _LESSER <= said[id(r[0])]]
+    held = {id(r[0]): r[0] for r in fits}
+    before = {key: sum(m.doc_id == d.doc_id and m.start < d.start for m in c.mentions) for key, c in held.items()}
+    before = {key: n for key, n in before.items() if n}
+    if not before:
+        return None, ""
+    # the one the article speaks of most: a president quoted once does not become "the president"
+    best = min(before, key=lambda key: (-before[key], held[key].name))
+    rule = "role given in the article" if any(r[2] == d.doc_id for r in fits if id(r[0]) == best) else "role given in another article"
+    return held[best], rule
+
+
+def _repeated_body(d: Mention, clusters: list[Cluster], doc) -> tuple[Cluster | None, str]:
+    """"the department" -> the body of that kind which the article named last."""
+    if kind_of_noun(d.key) != "organisation" or doc[d.i].lower_ not in ("the", "this", "that") or d.head - d.i != 1:
+        return None, ""
+    best, where = None, -1
+    for c in clusters:
+        if c.label != "ORG":
+            continue
+        for m in c.mentions:
+            if m.doc_id == d.doc_id and m.kind == "name" and where < m.start < d.start and any(f.key.lower().split()[-1] == d.key for f in c.forms):
+                best, where = c, m.start
+    return best, "last word of the body's name"
+
+
+def _anchors(d: Mention, doc, owner) -> frozenset[str]:
+    """The names that tell this phrase from others with its head: in front of it, or in a phrase right behind it."""
+    head = doc[d.head]
+    near = [*doc[d.i : d.head], *(t for c in head.children if c.i > d.head and c.dep_ == "prep" and c.lower_ in ("of", "in", "at", "near")
+                                  for t in list(c.subtree)[:8])]
+    out = set()
+    for t in near:
+        if t.is_digit and len(t) == 4:
+            out.add(t.text)  # the 2016 election is not the 2020 election
+        code = find_nation(t.text) or find_country(t.text)
+        cluster = owner.get((d.doc_id, t.i))
+        if cluster is not None and cluster.mentions[0].country:
+            code = cluster.mentions[0].country
+        if code or cluster is not None:
+            out.add(code or cluster.name)
+    return frozenset(out)
+
+
+def _by_head(rest: list[Mention], owner, parsed) -> list[Cluster]:
+    """Clusters of phrases with one head noun whose names do not contradict each other."""
+    heads: dict[str, list[Mention]] = defaultdict(list)
+    for d in rest:  # two unnamed persons with two roles are not one
+        heads[d.key if kind_of_noun(d.key) == "person" else concept(d.key)].append(d)
+    out = []
+    for head, group in sorted(heads.items()):
+        if kind_of_noun(head) == "person":
+            out += _within_articles(group, {id(d): _anchors(d, parsed[d.doc_id], owner) for d in group}, parsed)
+            continue
+        out += _split_by_anchors(group, {id(d): _anchors(d, parsed[d.doc_id], owner) for d in group}, parsed)
+    return out
+
+
+def _split_by_anchors(group: list[Mention], anchors: dict[int, frozenset[str]], parsed) -> list[Cluster]:
+    sets = Counter(anchors[id(d)] for d in group if anchors[id(d)])
+    kept: list[tuple[frozenset[str], list[Mention]]] = []
+    home: dict[frozenset[str], list[tuple[frozenset[str], list[Mention]]]] = {}
+    for names in sorted(sets, key=lambda s: (-len(s), -sets[s], sorted(s))):
+        wider = [k for k in kept if names < k[0]]
+        if wider:
+            home[names] = wider
+        else:
+            kept.append((names, []))
+            home[names] = [kept[-1]]
+    last: dict[str, list[Mention]] = {}
+    bare = []
+    for d in sorted(group, key=lambda d: (d.doc_id, d.start)):
+        names = anchors[id(d)]
+        if not names:
+            bare.append(d)
+            continue
+        options = home[names]
+        target = max(options, key=lambda k: (any(m.doc_id == d.doc_id for m in k[1]), len(k[1])))
+        d.rule = "same head noun, same names" if target[0] == names else "same head noun, fewer names"
+        target[1].append(d)
+    loose: list[Mention] = []
+    for d in bare:
+        before = [(m.start, n) for n, (_, ms) in enumerate(kept) for m in ms if m.doc_id == d.doc_id and m.start < d.start]
+        if before:
+            kept[max(before)[1]][1].append(d)
+            d.rule = "same head noun, named before"
+        else:
+            loose.append(d)
+    if loose:
+        if len(kept) and max(len(k[1]) for k in kept) * 2 > sum(len(k[1]) for k in kept):
+            max(kept, key=lambda k: len(k[1]))[1].extend(loose)
+        else:
+            kept.append((frozenset(), loose))
+        for d in loose:
+            d.rule = "same head noun"
+    return [_cluster(ms) for _, ms in kept if ms]
+
+
+def _within_articles(group: list[Mention], anchors, parsed) -> list[Cluster]:
+    """Unnamed persons: one role noun is one person only inside an article, where names do not contradict."""
+    out = []
+    docs: dict[str, list[Mention]] = defaultdict(list)
+    for d in group:
+        docs[d.doc_id].append(d)
+    for doc_id in sorted(docs):
+        out += _split_by_anchors(docs[doc_id], anchors, parsed)
+    return out
+
+
+def _cluster(ms: list[Mention]) -> Cluster:
+    ms.sort(key=lambda m: (m.doc_id, m.start))
+    head = Counter(m.key for m in ms).most_common(1)[0][0]
+    label = describe_label(head)
+    for m in ms:
+        m.label = label
+    return Cluster([Form(head, ms, label)], {}, ms)

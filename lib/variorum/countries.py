@@ -1,0 +1,61 @@
+"""Countries and the words made from their names: a small table read once."""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from .text import fold
+
+
+@dataclass(frozen=True)
+class Country:
+    """A row of data/countries.csv: ISO 3166 code, common name, other forms, demonyms, capital."""
+
+    code: str
+    name: str
+    forms: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capital: str
+
+
+@cache
+def load_countries() -> dict[str, Country]:
+    """{ISO 3166 alpha-2 code: Country}."""
+    with resources.files("variorum.data").joinpath("countries.csv").open(encoding="utf-8", newline="") as file:
+        return {r["code"]: Country(r["code"], r["name"], *(tuple(filter(None, r[c].split("|"))) for c in ("forms", "demonyms")), r["capital"])
+                for r in csv.DictReader(file)}
+
+
+@cache
+def _codes(column: str) -> dict[str, str]:
+    return {fold(form): c.code for c in load_countries().values() for form in getattr(c, column)}
+
+
+def find_country(name: str) -> str:
+    """The code of the country that goes by `name`, or "".
+
+    >>> find_country("U.S."), find_country("Britain"), find_country("Iranian")
+    ('US', 'GB', '')
+    """
+    return _codes("forms").get(fold(name), "")
+
+
+def find_nation(demonym: str) -> str:
+    """The code of the country whose people or things are called `demonym`, or "".
+
+    >>> find_nation("Iranians"), find_nation("Iran")
+    ('IR', '')
+    """
+    return _codes("demonyms").get(fold(demonym), "")
+
+
+@cache
+def first_words() -> dict[str, tuple[int, ...]]:
+    """{first word of a country's form or demonym: how many tokens such names may have, longest first}."""
+    lengths: dict[str, set[int]] = {}
+    for form in (*_codes("forms"), *_codes("demonyms")):
+        words = re.findall(r"[^\s'-]+|'[^\s-]*|-", form)  # as a tokenizer cuts them
+        lengths.setdefault(words[0], set()).add(len(words))
+    return {word: tuple(sorted(ns, reverse=True)) for word, ns in lengths.items()}

@@ -1,0 +1,129 @@
+"""Tables -> what is marked in an article: spans with their layer, and the notes that passages open."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from .language import STORY
+from .passages import difference
+from .text import fold
+
+# layer -> (label, what it marks); the order is the order of the switches.
+LAYERS = {
+    "q": ("Quotations", "what the article gives as somebody's words or report"),
+    "v": ("Altered wording", "words that another article gives otherwise; ‸ where words are left out"),
+    "u": ("Only here", "claims that no other article has"),
+    "d": ("Distancing", "where the article keeps its distance or denies"),
+    "l": ("Labels", "wordings for actors, groups and events"),
+    "p": ("Places", "places that are on the map"),
+    "t": ("Times", "expressions of time"),
+    "x": ("Set aside", "furniture, credits and bylines: no part of the story"),
+}
+SHOWN_FIRST = ("q", "v", "x")
+STYLE_ONLY = ("identical", "case", "punctuation", "spelling", "number_form")  # changes of style, not of substance
+
+
+def find_marks(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[dict]]:
+    """{doc_id: [{start, end, layer, title, by}]}: all spans that the reader can mark.
+
+    `title` is what a pointer or a screen reader is told of a span; `by` the speaker of a quotation.
+    """
+    marks: dict[str, list[dict]] = {doc_id: [] for doc_id in tables["documents"]["doc_id"]}
+
+    def add(doc_id, start, end, layer, title="", by=""):
+        if doc_id in marks and end > start:
+            marks[doc_id].append({"start": int(start), "end": int(end), "layer": layer, "title": title, "by": by})
+
+    for r in tables["quotes"].itertuples():
+        add(r.doc_id, r.start, r.end, "q", f"{r.kind} quotation: {r.speaker or 'speaker not named'}" + (f", through {r.via}" if r.via else ""), r.speaker or "not named")
+    for doc_id, start, end, layer, title in _altered(tables):
+        add(doc_id, start, end, layer, title)
+    alone = set(tables["claims"].loc[tables["claims"]["n_docs"] == 1, "claim_id"])
+    for r in tables["claim_evidence"].itertuples():
+        if r.claim_id in alone:
+            add(r.doc_id, r.start, r.end, "u", "only this article says so")
+        if r.stance in ("distanced", "denied"):
+            add(r.doc_id, r.start, r.end, "d", f"{r.stance} by the article")
+    for r in tables["labels"].itertuples():
+        add(r.doc_id, r.start, r.end, "l", f"wording for {r.referent}")
+    for r in tables["places"].itertuples():
+        add(r.doc_id, r.start, r.end, "p", f"place: {r.name}" + (f", {r.country_code}" if r.country_code else ""))
+    for r in tables["times"].itertuples():
+        add(r.doc_id, r.start, r.end, "t", f"time: {r.value}")
+    for r in tables["blocks"].itertuples():
+        if r.role not in STORY:
+            add(r.doc_id, r.start, r.end, "x", r.role)
+    return marks
+
+
+def _altered(tables):
+    """(doc_id, start, end, layer, title) of each altered reading; layer "gap" stands before omitted words."""
+    texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
+    found = set()
+    for r in tables["variants"].itertuples():
+        if r.change in STYLE_ONLY:
+            continue
+        sides = ((r.doc_id, r.start, r.end, r.reading, r.other_doc, r.other_start, r.other_end, r.other_reading),
+                 (r.other_doc, r.other_start, r.other_end, r.other_reading, r.doc_id, r.start, r.end, r.reading))
+        for doc_id, start, end, reading, other_doc, other_start, other_end, other_reading in sides:
+            if doc_id not in texts or other_doc not in texts:
+                continue
+            mine, theirs = texts[doc_id][start:end], texts[other_doc][other_start:other_end]
+            title = f"{r.change.replace('_', ' ')}{', alters the sense' if r.alters_sense else ''}"
+            at = fold(mine).lower().find(fold(reading).lower()) if reading else -1
+            if at >= 0:
+                found.add((doc_id, start + at, start + at + len(reading), "v", f"{title}: elsewhere “{other_reading}”" if other_reading else f"{title}: not in another rendering"))
+            elif not reading and other_reading and (at := _gap(theirs, mine, other_reading)) > 0:
+                found.add((doc_id, start + at - 1, start + at, "gap", f"{title}: elsewhere “{other_reading}” stands here"))
+    return sorted(found)
+
+
+def _gap(base: str, text: str, missing: str) -> int:
+    """Where in `text` words of `base` are missing: the end of the word before the gap; 0 when not found."""
+    at, first = 0, fold(missing).lower().split()[:1]
+    for kind, words in difference(base, text):
+        if kind == "gone" and first and first[0] in fold(words).lower():
+            return len(text[:at].rstrip())
+        if kind != "gone":
+            at += len(words)
+    return 0
+
+
+def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
+    """What passages open: {note_id, kind, heading, passages: [{doc_id, start, end, said, note}]}, two articles or more each."""
+    notes = []
+    claims = tables["claims"].set_index("claim_id")
+    for claim_id, rows in tables["claim_evidence"].groupby("claim_id", sort=True):
+        if rows["doc_id"].nunique() > 1 and claim_id in claims.index:
+            claim = claims.loc[claim_id]
+            heading = f"{claim['n_docs']} articles, {claim['n_origins']} {'origin' if claim['n_origins'] == 1 else 'origins'}" + (f" · {claim['grade']}" if claim["grade"] else "")
+            notes.append({"note_id": f"claim-{claim_id}", "kind": "Claim", "heading": heading, "passages": _passages(rows, said="stance")})
+    for statement_id, rows in tables["variants"].groupby("statement_id", sort=True):
+        if (rows["change"] != "identical").any():
+            sides = pd.concat([rows[["doc_id", "start", "end"]], rows[["other_doc", "other_start", "other_end"]].set_axis(["doc_id", "start", "end"], axis=1)])
+            grave = bool(rows["alters_sense"].any())
+            changes = ", ".join(dict.fromkeys(c.replace("_", " ") for c in rows["change"] if c != "identical"))
+            passages = _longest(sides)
+            if len({p["doc_id"] for p in passages}) > 1:
+                notes.append({"note_id": f"statement-{statement_id}", "kind": "Renderings of one statement", "heading": changes + (" · alters the sense" if grave else ""), "passages": passages})
+    for i, r in enumerate(tables["discrepancies"].itertuples(), 1):
+        passages = [{"doc_id": r.doc_id, "start": int(r.start), "end": int(r.end), "said": str(r.value)},
+                    {"doc_id": r.other_doc, "start": int(r.other_start), "end": int(r.other_end), "said": str(r.other_value)}]
+        notes.append({"note_id": f"discrepancy-{i}", "kind": "Discrepancy", "heading": f"{r.kind} · {r.grade}", "passages": passages})
+    return notes
+
+
+def _passages(rows: pd.DataFrame, said: str) -> list[dict]:
+    kept = rows.drop_duplicates(["doc_id", "start", "end"])
+    return [{"doc_id": r["doc_id"], "start": int(r["start"]), "end": int(r["end"]), "said": str(r[said])} for r in kept.to_dict("records")]
+
+
+def _longest(spans: pd.DataFrame) -> list[dict]:
+    """One span an article and place: those that overlap count as the longest of them."""
+    kept: list[dict] = []
+    for r in spans.drop_duplicates().sort_values(["doc_id", "start", "end"]).itertuples():
+        if kept and kept[-1]["doc_id"] == r.doc_id and r.start < kept[-1]["end"]:
+            kept[-1]["end"] = max(kept[-1]["end"], int(r.end))
+        else:
+            kept.append({"doc_id": r.doc_id, "start": int(r.start), "end": int(r.end), "said": ""})
+    return kept
