@@ -168,9 +168,8 @@ def body_words(name: str) -> tuple[frozenset[str], str]:
                 country, k = country or code, k + n
                 break
         else:
-            word = plain(words[k])
-            if word and word not in _SMALL:
-                kept.append(_singular(word))
+            full = load_acronyms().get(words[k], "") if len(words) > 1 else ""
+            kept += [_singular(w) for w in plain(full or words[k]).split() if w not in _SMALL]
             k += 1
     return frozenset(kept), country
 

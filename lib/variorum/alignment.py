@@ -8,7 +8,7 @@ sequence alignment with seeds, e.g. passim for newspapers: Smith, Cordell and Mu
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel
 
 from .wordstream import Words
 
@@ -84,8 +84,8 @@ def find_chains(a: Words, b: Words, runs: list[Run], weights: dict[str, float]) 
         span_a = {i for r in chain.runs for i in range(r.i, r.i + r.n)}
         span_b = {j for r in chain.runs for j in range(r.j, r.j + r.n)}
         taken_a, taken_b = len(span_a & used_a) / len(span_a), len(span_b & used_b) / len(span_b)
-        # Both sides taken: a shifted copy of a better chain. One side: the other text says it twice.
-        if max(taken_a, taken_b) > 0.3 and (min(taken_a, taken_b) > 0.3 or chain.weight < 3):
+        # Both sides taken: a shifted copy of a better chain. One side only: the other text says it twice.
+        if min(taken_a, taken_b) > 0.3:
             continue
         used_a |= span_a
         used_b |= span_b
@@ -147,7 +147,7 @@ def align_words(a: list[str], b: list[str]) -> list[tuple[str, int, int, int, in
     [('equal', 0, 3, 0, 3), ('insert', 3, 3, 3, 4), ('equal', 3, 4, 4, 5)]
     """
     joined: list[tuple[str, int, int, int, int]] = []
-    for tag, a0, a1, b0, b1 in Levenshtein.opcodes(a, b):
+    for tag, a0, a1, b0, b1 in Indel.opcodes(a, b):
         if tag != "equal" and joined and joined[-1][0] != "equal":
             _, p0, _, q0, _ = joined.pop()
             a0, b0 = p0, q0

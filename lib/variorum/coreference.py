@@ -12,6 +12,7 @@ from .linking import Cluster, Form
 from .mentions import Mention
 from .nouns import concept, kind_of_noun
 
+_LESSER = frozenset(("vice", "deputy", "assistant", "acting", "former"))  # a vice president is not "the president"
 _LABELS = {"person": "PERSON", "group": "GROUP", "organisation": "ORG", "place": "LOC", "event": "EVENT"}
 
 
@@ -50,14 +51,18 @@ def resolve(descriptions: list[Mention], clusters: list[Cluster], parsed) -> lis
     roles, left = _Roles(), []
     for c in clusters:
         if id(c) in persons:
-            for m in c.mentions:
+            for m in [m for m in c.mentions if m.kind == "name"]:
                 words = m.title.split()
                 if words:
                     roles.add(words[-1].lower(), _role_words(parsed[m.doc_id][m.title_i : m.i], owner, m.doc_id), c, m)
     for d in descriptions:
+        if d.kind == "title":
+            _attach(d, owner[d.doc_id, d.head], "title before the name")
+            continue
         target = _apposed(d, parsed[d.doc_id], owner, persons)
         if target is not None:
-            roles.add(d.key, _role_words(parsed[d.doc_id][d.i : d.j], owner, d.doc_id), target, d)
+            doc = parsed[d.doc_id]
+            roles.add(d.key, _role_words([*doc[d.i : d.head], *_of(doc[d.head])], owner, d.doc_id), target, d)
             _attach(d, target, "apposition")
         else:
             left.append(d)
@@ -79,6 +84,11 @@ def _attach(d: Mention, cluster: Cluster, rule: str) -> None:
     cluster.mentions.append(d)
 
 
+def _of(head) -> list:
+    """The words of what a role is of: "the director of |the agency|"."""
+    return [t for c in head.children if c.lower_ == "of" and c.i > head.i for t in list(c.subtree)[1:6]]
+
+
 def _role_words(tokens, owner, doc_id: str) -> frozenset[str]:
     """What a role is said to be of: countries as codes, other names as themselves."""
     words = set()
@@ -88,7 +98,7 @@ def _role_words(tokens, owner, doc_id: str) -> frozenset[str]:
             words.add(code)
         elif (doc_id, t.i) in owner:
             words.add(owner[doc_id, t.i].name)
-        elif t.pos_ in ("NOUN", "PROPN", "ADJ") and t.lower_ not in ("president-elect",):
+        elif t.pos_ in ("NOUN", "PROPN") or t.lower_ in _LESSER:
             words.add(t.lower_)
     return frozenset(words)
 
@@ -112,25 +122,24 @@ def _repeated_role(d: Mention, roles: _Roles, doc, owner) -> tuple[Cluster | Non
     rows = roles.rows.get(concept(d.key), ())
     if not rows or kind_of_noun(d.key) != "person":
         return None, ""
-    first = doc[d.i].lower_
-    words = _role_words(doc[d.i : d.head + 1], owner, d.doc_id) - {d.key}
-    if not (first in ("the", "this", "that") or words and first not in ("a", "an", "another", "any", "some", "no", "every") and doc[d.i].dep_ not in ("poss",)):
+    first = doc[d.i]
+    words = _role_words([*doc[d.i : d.head], *_of(doc[d.head])], owner, d.doc_id)
+    if first.lower_ not in ("the", "this", "that") and (not words or first.pos_ == "PRON" or first.lower_ in ("a", "an", "another", "any", "some", "no", "every")):
         return None, ""
-    if d.modifiers and doc[d.i].dep_ == "poss":
+    rows = [r for r in rows if not (r[1] & _LESSER - words)]
+    said: dict[int, set[str]] = defaultdict(set)
+    for r in rows:
+        said[id(r[0])] |= r[1]
+    fits = [r for r in rows if words - _LESSER <= said[id(r[0])]]
+    held = {id(r[0]): r[0] for r in fits}
+    before = {key: sum(m.doc_id == d.doc_id and m.start < d.start for m in c.mentions) for key, c in held.items()}
+    before = {key: n for key, n in before.items() if n}
+    if not before:
         return None, ""
-    fits = [r for r in rows if all(w in r[1] or concept(w) in {concept(x) for x in r[1]} for w in words - {"former", "fired", "own", "new", "then"})]
-    here = [r for r in fits if r[2] == d.doc_id]
-    if here:
-        before = [r for r in here if r[3] < d.start]
-        row = max(before, key=lambda r: r[3]) if before else min(here, key=lambda r: r[3])
-        return row[0], "role given in the article"
-    who = Counter(id(r[0]) for r in fits)
-    if who and doc[d.i].lower_ == "the":
-        best, n = min(who.items(), key=lambda x: (-x[1], next(r[0].name for r in fits if id(r[0]) == x[0])))
-        cluster = next(r[0] for r in fits if id(r[0]) == best)
-        if n * 3 >= 2 * sum(who.values()) and any(m.doc_id == d.doc_id for m in cluster.mentions):
-            return cluster, "role given in another article"
-    return None, ""
+    # the one the article speaks of most: a president quoted once does not become "the president"
+    best = min(before, key=lambda key: (-before[key], held[key].name))
+    rule = "role given in the article" if any(r[2] == d.doc_id for r in fits if id(r[0]) == best) else "role given in another article"
+    return held[best], rule
 
 
 def _repeated_body(d: Mention, clusters: list[Cluster], doc) -> tuple[Cluster | None, str]:
@@ -150,10 +159,12 @@ def _repeated_body(d: Mention, clusters: list[Cluster], doc) -> tuple[Cluster | 
 def _anchors(d: Mention, doc, owner) -> frozenset[str]:
     """The names that tell this phrase from others with its head: in front of it, or in a phrase right behind it."""
     head = doc[d.head]
-    near = [*doc[d.i : d.head], *(t for c in head.children if c.i > d.head and c.dep_ == "prep" and c.lower_ in ("of", "in", "on", "with", "at", "near", "against", "between", "to")
+    near = [*doc[d.i : d.head], *(t for c in head.children if c.i > d.head and c.dep_ == "prep" and c.lower_ in ("of", "in", "at", "near")
                                   for t in list(c.subtree)[:8])]
     out = set()
     for t in near:
+        if t.is_digit and len(t) == 4:
+            out.add(t.text)  # the 2016 election is not the 2020 election
         code = find_nation(t.text) or find_country(t.text)
         cluster = owner.get((d.doc_id, t.i))
         if cluster is not None and cluster.mentions[0].country:
@@ -166,10 +177,13 @@ def _anchors(d: Mention, doc, owner) -> frozenset[str]:
 def _by_head(rest: list[Mention], owner, parsed) -> list[Cluster]:
     """Clusters of phrases with one head noun whose names do not contradict each other."""
     heads: dict[str, list[Mention]] = defaultdict(list)
-    for d in rest:
-        heads[concept(d.key)].append(d)
+    for d in rest:  # two unnamed persons with two roles are not one
+        heads[d.key if kind_of_noun(d.key) == "person" else concept(d.key)].append(d)
     out = []
     for head, group in sorted(heads.items()):
+        if kind_of_noun(head) == "person":
+            out += _within_articles(group, {id(d): _anchors(d, parsed[d.doc_id], owner) for d in group}, parsed)
+            continue
         out += _split_by_anchors(group, {id(d): _anchors(d, parsed[d.doc_id], owner) for d in group}, parsed)
     return out
 
@@ -212,6 +226,17 @@ def _split_by_anchors(group: list[Mention], anchors: dict[int, frozenset[str]], 
         for d in loose:
             d.rule = "same head noun"
     return [_cluster(ms) for _, ms in kept if ms]
+
+
+def _within_articles(group: list[Mention], anchors, parsed) -> list[Cluster]:
+    """Unnamed persons: one role noun is one person only inside an article, where names do not contradict."""
+    out = []
+    docs: dict[str, list[Mention]] = defaultdict(list)
+    for d in group:
+        docs[d.doc_id].append(d)
+    for doc_id in sorted(docs):
+        out += _split_by_anchors(docs[doc_id], anchors, parsed)
+    return out
 
 
 def _cluster(ms: list[Mention]) -> Cluster:

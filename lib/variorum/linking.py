@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from .aliases import body_words, inverted, initials, is_ending, load_acronyms, person_words, plain, respelled, same_body, same_person, sound
+from .aliases import SUFFIXES, body_words, inverted, initials, is_ending, load_acronyms, person_words, plain, respelled, same_body, same_person, sound
 from .countries import load_countries
 from .mentions import FAMILY, Mention
 
@@ -21,6 +21,12 @@ class Form:
     mentions: list[Mention] = field(default_factory=list)
     label: str = ""
     person: bool = False  # titles or a full name say that this is a person
+
+    @property
+    def geonameid(self) -> str:
+        """The place that most mentions were resolved to, or ""."""
+        ids = Counter(m.geonameid for m in self.mentions if m.geonameid)
+        return _vote(ids) if ids else ""
 
     @property
     def family(self) -> str:
@@ -52,7 +58,7 @@ def gather_forms(mentions: list[Mention]) -> dict[str, Form]:
     for m in mentions:
         key = m.country + "|" + m.kind if m.how == "country" else plain(m.key)
         forms.setdefault(key, Form(m.key)).mentions.append(m)
-    surnames = set()
+    names_in: dict[str, set[str]] = defaultdict(set)  # words of full names of persons, by article
     for key, form in forms.items():
         labels = Counter(m.label for m in form.mentions if m.how != "known name") or Counter(m.label for m in form.mentions)
         titled = sum(bool(m.title or m.honorific) for m in form.mentions)
@@ -62,14 +68,16 @@ def gather_forms(mentions: list[Mention]) -> dict[str, Form]:
         if titled * 3 >= len(form.mentions):
             labels["PERSON"] += 2 * titled
         form.person = titled > 0 and labels["PERSON"] > 0
-        labels.update(m.label for m in form.mentions if m.geonameid and not m.title)
+        labels.update(m.place_label for m in form.mentions if m.place_label and not m.title)
         form.label = _vote(labels)
         words = person_words(form.key)
         if form.label == "PERSON" and 1 < len(words) < 5:
-            surnames.update((words[-1], words[0]) if len(words) > 2 else words[-1:])
+            for m in form.mentions:
+                names_in[m.doc_id].update(words)
     for form in forms.values():
         words = person_words(form.key)
-        if len(words) == 1 and words[0] in surnames and not any(m.how == "country" or m.geonameid for m in form.mentions):
+        here = sum(words[0] in names_in[m.doc_id] for m in form.mentions) if len(words) == 1 else 0
+        if here * 2 >= len(form.mentions) and here and form.mentions[0].how != "country" or here and form.label not in ("GPE", "LOC"):
             form.label, form.person = "PERSON", True
         form.person = form.person or form.label == "PERSON" and len(words) > 1
     return forms
@@ -104,6 +112,8 @@ def _blocks(forms: dict[str, Form]) -> list[tuple[str, str]]:
     index: dict[str, list[str]] = defaultdict(list)
     for key, form in forms.items():
         words = plain(form.key).split()
+        if form.geonameid:
+            index["place " + form.geonameid].append(key)
         for token in {*(_skeleton(w) for w in words), plain(form.key).replace(" ", "")}:
             index[token].append(key)
         if len(words) > 1:
@@ -129,6 +139,8 @@ def _reason(a: Form, b: Form) -> str:
         return ""
     if a.person or b.person:
         return ""
+    if a.geonameid and b.geonameid and a.family == b.family == "place":
+        return "same place in the gazetteer" if a.geonameid == b.geonameid else ""
     reason = same_body(a.key, b.key)
     if reason == "with or without the country":
         return ""
@@ -214,6 +226,7 @@ def settle_short_forms(clusters: list[Cluster]) -> list[Cluster]:
         cluster.mentions = [m for f in cluster.forms for m in f.mentions]
     at = {id(c): {m.doc_id for m in c.mentions} for c in clusters}
     full_mentions = {id(c): list(c.mentions) for c in clusters}
+    _place_titled(clusters, full_mentions)
     for cluster in clusters:
         if len(cluster.forms) != 1 or cluster.forms[0].mentions[0].how == "country":
             continue
@@ -236,23 +249,40 @@ def settle_short_forms(clusters: list[Cluster]) -> list[Cluster]:
 
 
 def _choose(m: Mention, candidates, at, full_mentions, form: Form):
+    """The candidate that a mention of a short form stands for, with the reason; None where several would do."""
+    if form.label == "PERSON":
+        plain_names = [c for c in candidates if not any({*person_words(f.key)} & SUFFIXES for f in c[0].forms)]
+        candidates = plain_names or candidates
     here = [c for c in candidates if m.doc_id in at[id(c[0])]]
-    if len(here) == 1:
+    if len(here) == 1 and form.label != "PERSON":
         return here[0]
     if here and form.label != "PERSON":
         return min(here, key=lambda c: _distance(m, full_mentions[id(c[0])]))
-    if here:
-        # News gives a surname alone to the person the story is about, and tells relatives apart by first names.
-        ranked = sorted(here, key=lambda c: (-len(full_mentions[id(c[0])]), _distance(m, full_mentions[id(c[0])])))
-        if len(full_mentions[id(ranked[0][0])]) >= 2 * len(full_mentions[id(ranked[1][0])]):
-            return ranked[0]
-        return min(here, key=lambda c: _distance(m, full_mentions[id(c[0])]))
     if form.label != "PERSON" and " " not in form.key:
         return None  # a single common word stands for a longer name only where the article has that name
+    # News gives a surname alone to the person the story is about, tells relatives apart by their first
+    # names, and names a person in full before the surname.
     ranked = sorted(candidates, key=lambda c: (-len(full_mentions[id(c[0])]), c[0].forms[0].key))
     if len(ranked) == 1 or len(full_mentions[id(ranked[0][0])]) >= 3 * len(full_mentions[id(ranked[1][0])]):
         return ranked[0]
-    return None
+    named = [c for c in here if _distance(m, full_mentions[id(c[0])])[0] == 0]
+    if named:
+        return min(named, key=lambda c: _distance(m, full_mentions[id(c[0])]))
+    return here[0] if len(here) == 1 else None
+
+
+def _place_titled(clusters: list[Cluster], full_mentions) -> None:
+    """Give "President Trump" to the one full name that is called president somewhere, so that it counts for him."""
+    for cluster in clusters:
+        form = cluster.forms[0]
+        if len(cluster.forms) != 1 or form.label != "PERSON" or len(person_words(form.key)) != 1:
+            continue
+        candidates = [c for c, _ in _candidates(form, clusters)]
+        for m in cluster.mentions:
+            role = m.title.split()[-1].lower() if m.title else ""
+            held = [c for c in candidates if role and any(x.title and x.title.split()[-1].lower() == role for f in c.forms for x in f.mentions)]
+            if len(held) == 1:
+                full_mentions[id(held[0])].append(m)
 
 
 def _distance(m: Mention, others: list[Mention]) -> tuple[int, int]:

@@ -40,6 +40,7 @@ class Mention:
     honorific: str = ""
     country: str = ""
     geonameid: str = ""
+    place_label: str = ""  # what the gazetteer takes it for
     key: str = ""
     entity: str = ""
     rule: str = ""
@@ -63,6 +64,10 @@ def _trim(doc: Doc, i: int, j: int) -> tuple[int, int]:
     while i < j and (doc[i].is_punct or doc[i].is_space or doc[i].pos_ in ("DET", "ADV", "SCONJ", "CCONJ", "ADP") and not doc[i].ent_type_ == "EVENT"
                      or doc[i].lower_ in ("the", "a", "an", "this", "that", "'s", "'", "former", "then", "ex", "late")):
         i += 1
+    if i < j and doc[i].is_lower and i + 2 < j and doc[i + 1].text == "-":
+        i += 2  # anti-Obama, then-President
+    while j > i + 1 and doc[j - 1].is_lower and doc[j - 1].pos_ in ("NOUN", "VERB") and doc[j - 2].text[:1].isupper():
+        j -= 1  # the Obama |administration
     while j > i and (doc[j - 1].is_punct and doc[j - 1].text != "." or doc[j - 1].is_space or doc[j - 1].lower_ in ("'s", "'", "the", "and", "of", "-")):
         j -= 1
     return i, j
@@ -73,7 +78,7 @@ def _pieces(doc: Doc, ent: Span) -> list[tuple[int, int]]:
     pieces, i = [], ent.start
     for k in range(ent.start, ent.end):
         t = doc[k]
-        if "\n" in t.text or t.text in ("/", "'s", "|", "·", "•", "(", ")", '"') or t.text == "'" and k > ent.start and doc[k - 1].text.endswith("s") and t.pos_ == "PART":
+        if "\n" in t.text or t.text == "/" and not (doc[k - 1].is_upper and k + 1 < len(doc) and doc[k + 1].is_upper) or t.text in ("'s", "|", "·", "•", "(", ")", '"') or t.text == "'" and k > ent.start and doc[k - 1].text.endswith("s") and t.pos_ == "PART":
             pieces.append((i, k))
             i = k + 1
     return [*pieces, (i, ent.end)]
@@ -90,28 +95,26 @@ def _split_title(doc: Doc, i: int, j: int) -> tuple[int, str]:
 
 
 def _title_before(doc: Doc, i: int) -> tuple[int, str]:
-    """(first token of the role words that stand directly before token i, in the same noun phrase; honorific); i for no role."""
-    k, honorific, seen = i, "", False
-    while k > 0:
+    """(first token of the role words directly before the name at token i; honorific); i for no role.
+
+    The words of a title are nouns, names and adjectives without a break: "former FBI director", and what a role
+    is of: "Secretary of State". Another person's name ends them.
+    """
+    k, honorific = i, ""
+    while k > 0 and doc[k - 1].text.strip(".").lower() in HONORIFICS and not is_role(doc[k - 1].lower_):
+        honorific, k = honorific or doc[k - 1].text.strip(".").lower(), k - 1
+    stop = k
+    if k > 2 and doc[k - 2].lower_ == "of" and is_role(doc[k - 3].lower_) and doc[k - 1].pos_ in ("PROPN", "NOUN"):
+        k -= 3
+    elif not (k > 0 and is_role(doc[k - 1].lower_)):
+        return i, honorific
+    while k > 0 and i - k < 9:
         t = doc[k - 1]
-        word = t.text.strip(".").lower()
-        if word in HONORIFICS:
-            honorific, seen = honorific or word, True
-        elif is_role(t.lower_):
-            seen = True
-        elif not (t.pos_ in ("PROPN", "NOUN", "ADJ") or t.lower_ in ("of", "for", "and", "-", "'s", "the", "a", "an") and i - k < 8) or t.is_sent_start and k - 1 == 0:
-            break
-        if "\n" in t.text or i - k > 9:
+        hyphen = t.text == "-" and not t.whitespace_
+        if not (t.pos_ in ("PROPN", "NOUN", "ADJ") or hyphen) or t.ent_type_ == "PERSON" and not is_role(t.lower_) or "\n" in t.text or doc[k].is_sent_start:
             break
         k -= 1
-        if t.is_sent_start:
-            break
-    if not seen:
-        return i, honorific
-    last = doc[i - 1]
-    if not (is_role(last.lower_) or last.text.strip(".").lower() in HONORIFICS or last.ent_type_ == "ORG" and k < i - 1 and doc[i - 2].lower_ == "of"):
-        return i, honorific
-    while k < i and doc[k].lower_ in ("of", "for", "and", "-", "'s", "the", "a", "an"):
+    while k < stop and doc[k].is_punct:
         k += 1
     return k, honorific
 
@@ -122,6 +125,8 @@ def _grow(doc: Doc, i: int, j: int) -> int:
         t = doc[j]
         if t.text == "-" and not t.whitespace_ and not doc[j - 1].whitespace_ and j + 1 < len(doc) and doc[j + 1].is_alpha and j + 1 - i < 6:
             j += 2
+        elif t.pos_ == "PROPN" and t.text.istitle() and doc[j - 1].whitespace_ and j - i < 3 and t.ent_type_ in ("", "PERSON") and doc[j - 1].head.i in (t.i, doc[j - 1].head.i) and not kind_of_noun(t.lower_) and not t.is_sent_start and doc[j - 1].dep_ == "compound":
+            j += 1
         elif t.text in ("Jr.", "Sr.", "II", "III") and doc[j - 1].whitespace_:
             j += 1
         elif t.text in ("In", "Un") and j - i == 2 and doc[j - 1].whitespace_ and not t.is_sent_start and doc[i].text != doc[i].text.upper():
@@ -142,7 +147,7 @@ def _from_spacy(doc_id: str, doc: Doc) -> list[Mention]:
                 continue
             label = ent.label_
             honorific = ""
-            if label in ("PERSON", "ORG", "GPE"):
+            if label in ("PERSON", "ORG", "GPE") and kind_of_noun(doc[j - 1].lower_) != "organisation":
                 k, honorific = _split_title(doc, i, j)
                 if label == "PERSON" or honorific:
                     i = k
@@ -233,28 +238,16 @@ def _again(doc_id: str, doc: Doc, names: dict[str, list[tuple[tuple[str, ...], s
 
 
 def _toponyms(doc_id: str, doc: Doc, places) -> list[Mention]:
+    """The rows of the table places; demonyms, which it holds too, are names of peoples here."""
     found = []
     for row in places:
         span = doc.char_span(row.start, row.end, alignment_mode="expand")
-        if span is None or not len(span):
+        if span is None or not len(span) or find_nation(row.text) or find_country(row.text) or _describes(span):
             continue
-        label = place_label(row.feature)
-        m = _mention(doc_id, doc, span.start, span.end, label, "name", "gazetteer", geonameid=str(row.geonameid))
+        m = _mention(doc_id, doc, span.start, span.end, row.label, "name", "gazetteer", geonameid=str(row.geonameid), place_label=row.label)
         m.start, m.end, m.text, m.key = row.start, row.end, row.text, spell(row.text)
         found.append(m)
     return found
-
-
-def place_label(feature: str) -> str:
-    """spaCy's label for a GeoNames feature class or code.
-
-    >>> place_label("PPLA"), place_label("P.PPLC"), place_label("AIRP"), place_label("T"), place_label("")
-    ('GPE', 'GPE', 'FAC', 'LOC', 'GPE')
-    """
-    code = feature.split(".")[-1].upper()
-    if code[:3] in ("PPL", "ADM", "PCL") or code in ("A", "P", ""):
-        return "GPE"
-    return "FAC" if code == "S" or code in ("AIRP", "AIRB", "BLDG", "BDG", "HTL", "STDM", "RSTN", "PRN", "INSM", "PRT", "MUS", "SCH", "UNIV", "HSP") else "LOC"
 
 
 def _settle(found: list[Mention]) -> list[Mention]:
@@ -268,6 +261,7 @@ def _settle(found: list[Mention]) -> list[Mention]:
             outer = next(iter(over.values()))
             if (m.i, m.j) == (outer.i, outer.j):
                 outer.geonameid = outer.geonameid or m.geonameid
+                outer.place_label = outer.place_label or m.place_label
                 outer.country = outer.country or m.country
                 if m.how == "country":
                     outer.label, outer.kind, outer.how = m.label, m.kind, m.how
@@ -288,12 +282,22 @@ def find_names(parsed: dict[str, Doc], places=None, story: dict[str, list[tuple[
         first = [*_from_spacy(doc_id, doc), *_countries(doc_id, doc), *_toponyms(doc_id, doc, toponyms.get(doc_id, ()))]
         by_doc[doc_id] = _settle([*first, *_acronyms(doc_id, doc, set())])
     known = _known_names(by_doc, parsed)
+    persons = {words[0] for rows in known.values() for words, label in rows if label == "PERSON" and len(words) == 1}
+    by_doc = {doc_id: [m for m in found if not _hides_person(m, persons)] for doc_id, found in by_doc.items()}
+    known = _known_names(by_doc, parsed)
     out = []
     for doc_id, doc in parsed.items():
         taken = {k for m in by_doc[doc_id] for k in range(m.i, m.j)}
         found = _settle([*by_doc[doc_id], *_again(doc_id, doc, known, taken)])
         out += [m for m in found if story is None or any(a <= m.start and m.end <= b for a, b in story.get(doc_id, ()))]
     return out
+
+
+def _hides_person(m: Mention, persons: set[str]) -> bool:
+    """Whether a proposed name is a person's with something else: the Trump-Abe summit, the Clinton Emails."""
+    words = m.text.split()
+    return m.label != "PERSON" and m.text.count("-") == 1 and bool(persons.intersection(m.text.split("-"))) or (
+        len(words) > 1 and words[0] in persons and kind_of_noun(words[-1].lower()) in ("document", "event"))
 
 
 def _known_names(by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]) -> dict[str, list[tuple[tuple[str, ...], str]]]:

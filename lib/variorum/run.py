@@ -16,7 +16,26 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import claims, discrepancies, entities, events, findings, labels, language, origins, places, project, quotes, selection, silences, tables, times, variants
+from . import (
+    claims,
+    discrepancies,
+    entities,
+    events,
+    findings,
+    labels,
+    language,
+    origins,
+    places,
+    project,
+    propositions,
+    quotes,
+    selection,
+    silences,
+    tables,
+    timeline,
+    times,
+    variants,
+)
 
 STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (selection.read_selected, ("documents", "blocks", "problems")),
@@ -24,12 +43,14 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (language.find_sentences, ("sentences",)),
     (events.group_events, ("events",)),
     (times.find_times, ("times",)),
-    (places.find_places, ("places",)),
+    (places.find_places, ("places", "place_candidates")),
+    (timeline.lay_out, ("timeline",)),
     (entities.link_mentions, ("mentions", "entities")),
     (quotes.find_quotes, ("quotes",)),
     (origins.trace_origins, ("origins", "quote_origins")),
-    (variants.collate, ("variants",)),
-    (claims.align_claims, ("claims", "claim_evidence")),
+    (variants.collate, ("variants", "statements", "witnesses")),
+    (propositions.find_propositions, ("propositions",)),
+    (claims.align_claims, ("claims", "claim_evidence", "kept_apart")),
     (discrepancies.find_discrepancies, ("discrepancies",)),
     (silences.find_silences, ("silences",)),
     (labels.find_labels, ("labels",)),
@@ -63,13 +84,17 @@ def parameters() -> dict[str, dict]:
 def compute(corpus, *, wanted: Iterable[str] | None = None, progress: Callable[[str], None] | None = None, **parameters) -> dict[str, pd.DataFrame]:
     """All tables (or those `wanted`, with what they come from) of the corpus at a path."""
     known: dict = {"corpus": project.find_corpus(corpus), **parameters}
+    listed = {}
     for step, made in needed(wanted):
         if progress:
             progress(", ".join(made))
         takes = inspect.signature(step).parameters
         result = step(**{name: known[name] for name in takes if name in known})
         known.update(zip(made, result if isinstance(result, tuple) else (result,), strict=True))
-    return {name: value for name, value in known.items() if isinstance(value, pd.DataFrame)}
+        if "documents" in made:  # an article in another language is listed; no step reads it
+            listed = {"documents": known["documents"], "blocks": known["blocks"]}
+            known["documents"], known["blocks"] = selection.cut_left_out(**listed)
+    return {name: value for name, value in {**known, **listed}.items() if isinstance(value, pd.DataFrame)}
 
 
 def load(corpus="seeds", *, progress: Callable[[str], None] | None = None, **parameters) -> dict[str, pd.DataFrame]:
@@ -91,7 +116,10 @@ def load(corpus="seeds", *, progress: Callable[[str], None] | None = None, **par
             os.replace(fresh, kept)
         except OSError:  # another run was quicker
             shutil.rmtree(fresh)
-    return tables.read(kept)
+    found = tables.read(kept)
+    # The report compares what was read; what was only listed stands among the problems.
+    found["documents"], found["blocks"] = selection.cut_left_out(found["documents"], found["blocks"])
+    return found
 
 
 def fingerprint(corpus: Path, parameters: dict) -> str:

@@ -1,21 +1,24 @@
 """Which articles a run is about: all of a corpus, or some outlets and a period."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from .corpus import read_corpus
 from .errors import InputError
+from .language import DEFAULT_PIPELINE
 
 
-def read_selected(corpus: Path, outlets: list[str] = [], since: str = "", until: str = "", strict: bool = False):
+def read_selected(corpus: Path, outlets: list[str] = [], since: str = "", until: str = "", strict: bool = False,
+                  pipeline: str = DEFAULT_PIPELINE, field_map: Mapping[str, str] = {}):
     """The tables documents, blocks, problems of `corpus`, cut to the outlets (or doc_ids) and the dates asked for.
 
     `since` and `until` are ISO dates, both inclusive. An article whose date is not known stays out of
     a period, and `problems` says so. A name that fits no article, or fewer than two articles left, is
     an `InputError`.
     """
-    documents, blocks, problems = read_corpus(corpus)
+    documents, blocks, problems = read_corpus(corpus, strict, pipeline, field_map)
     keep = pd.Series(True, index=documents.index)
     if outlets:
         known = set(documents["outlet"]) | set(documents["doc_id"])
@@ -36,9 +39,15 @@ def read_selected(corpus: Path, outlets: list[str] = [], since: str = "", until:
     if keep.sum() < 2:
         raise InputError(f"{corpus}: {keep.sum()} of {len(documents)} articles fit the outlets and period asked for; a comparison needs two.")
     kept = documents[keep].reset_index(drop=True)
-    if strict and len(problems):
-        raise InputError(f"{corpus}: {len(problems)} problem(s), and --strict is set; the first: {problems['problem'].iloc[0]}")
+    if strict and len(undated):
+        raise InputError(f"{corpus}: {len(undated)} articles without a date, and --strict is set; the first: {undated['doc_id'].iloc[0]}")
     return kept, blocks[blocks["doc_id"].isin(set(kept["doc_id"]))].reset_index(drop=True), problems
+
+
+def cut_left_out(documents: pd.DataFrame, blocks: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The articles that are read on, without those that are only listed (`documents.left_out`)."""
+    kept = documents[documents["left_out"] == ""]
+    return kept.reset_index(drop=True), blocks[blocks["doc_id"].isin(set(kept["doc_id"]))].reset_index(drop=True)
 
 
 def _check_date(name: str, value: str) -> None:

@@ -1,0 +1,99 @@
+"""Who published an article and when: from the sidecar, from metadata, from the text, with the reason."""
+
+import re
+from dataclasses import dataclass
+
+from .blocks import Line
+from .openings import find_byline, parse_date, read_date
+
+_SOURCE = re.compile(r"sources? ?: ?(?P<outlet>[^,;|]{2,60})(?:[,;|] ?(?P<byline>[^,;|]{3,60}))?\W*", re.I)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W*(?:©|\(c\))?\W*(?:\d{4}(?:-\d{4})?)?,?\s*(?:by )?(?P<outlet>[A-Z][\w.&' /-]{1,50}?)(?:[.,|]|\s*all rights|$)", re.I)
+_MEDIA_WORD = re.compile(r"\b(?:TV|News|Times|Post|Press|Agency|Radio|Herald|Tribune|Journal|Gazette|Guardian|Telegraph|Media|Daily|Online|Network|Wire|Monitor|Today|Observer|Chronicle|Broadcasting|Review|Magazine|Report|Standard|Mail|Star|Sun|World|Bulletin|Courier|Examiner|Globe|Independent|Dispatch|Register|Insider|Service)\b")
+_TITLE_END = re.compile(r"\s(?:\||-|::|»)\s(?P<outlet>[A-Z][\w.&' ]{1,40})$")
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:[/_-]|$)")
+_HOST = re.compile(r"^(?:https?://)?(?:www\.)?([^/:?#]+)", re.I)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A value, how it is known, and the span in the text that says it (-1 where none does)."""
+
+    value: str = ""
+    how: str = ""
+    start: int = -1
+    end: int = -1
+
+
+def name_outlet(lines: list[Line], known: dict[str, tuple[str, str]]) -> Known:
+    """The outlet that published an article: metadata, then what its own lines say of it."""
+    if "outlet" in known:
+        return Known(*known["outlet"])
+    for line in lines:
+        if line.role == "credit" and (match := _SOURCE.fullmatch(line.text)):
+            return _span(line, match, "outlet", "source line")
+    for line in lines:
+        if found := line.dateline:
+            if found.agency:
+                at = line.text.find(found.agency)
+                return Known(found.agency, "the dateline names it in brackets", line.start + at, line.start + at + len(found.agency))
+            if _MEDIA_WORD.search(found.place) and not found.place.isupper():
+                return Known(found.place, "it stands where the dateline does", line.start, line.start + len(found.place))
+    for line in lines:
+        if line.role == "title" and (match := _TITLE_END.search(line.text)) and _MEDIA_WORD.search(match["outlet"]):
+            return _span(line, match, "outlet", "end of the title")
+    for line in lines:
+        if line.role == "byline" and _is_organisation(line.text):
+            return Known(line.text.strip(), "the byline names an organisation, not a person", line.start, line.end)
+    for line in lines:
+        if line.role == "boilerplate" and (match := _COPYRIGHT.match(line.text)):
+            return _span(line, match, "outlet", "copyright line")
+    if "url" in known and (host := _HOST.match(known["url"][0])):
+        return Known(host[1].lower(), "host of the address")
+    return Known("", "not named in the text")
+
+
+def _is_organisation(name: str) -> bool:
+    words = name.split()
+    return bool(words) and (len(words) == 1 and name.isupper() and len(name) > 2 or bool(_MEDIA_WORD.search(name)) and not name.lower().startswith("by "))
+
+
+def _span(line: Line, match: re.Match, group: str, how: str) -> Known:
+    return Known(match[group].strip(), how, line.start + match.start(group), line.start + match.end(group))
+
+
+def name_author(lines: list[Line], known: dict[str, tuple[str, str]], outlet: str) -> Known:
+    """The byline: metadata, a line "By …", the person a source line names."""
+    if "byline" in known:
+        return Known(*known["byline"])
+    for line in lines:
+        if line.role == "byline":
+            names = find_byline(line.text) or line.text.strip()
+            if names != outlet:
+                at = line.start + max(0, line.text.find(names))
+                return Known(names, line.rule, at, at + len(names))
+    for line in lines:
+        if line.role == "credit" and (match := _SOURCE.fullmatch(line.text)) and match["byline"]:
+            return _span(line, match, "byline", "source line")
+    return Known()
+
+
+def name_place(lines: list[Line]) -> Known:
+    """The dateline as printed, without its dash."""
+    for line in lines:
+        if line.role == "dateline" and not read_date(line.text):
+            text = re.sub(r"[\s:—–-]+$", "", line.text)
+            return Known(text, line.rule, line.start, line.start + len(text))
+    return Known()
+
+
+def explicit_date(lines: list[Line], known: dict[str, tuple[str, str]]) -> Known:
+    """The date of publication where metadata, a line of the article or the address give one with its year."""
+    if "published" in known and (date := parse_date(known["published"][0])):
+        return Known(date, known["published"][1])
+    for role in ("dateline", "byline", "credit", "boilerplate"):
+        for line in lines:
+            if line.role == role and len(line.text) <= 160 and (found := read_date(line.text)) and not re.search("©|copyright", line.text, re.I):
+                return Known(found[0], f"a date in the {role}", line.start + found[1], line.start + found[2])
+    if "url" in known and (match := _URL_DATE.search(known["url"][0])) and (date := parse_date("-".join(match.groups()))):
+        return Known(date, "date in the address")
+    return Known()

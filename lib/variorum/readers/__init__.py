@@ -1,0 +1,122 @@
+"""One small function for each format, and the registry of them. A new format is one function and one line.
+
+A reader takes the bytes of a file and hands on its articles; a splitter takes the bytes of an archive
+and hands on the files in it. Neither sees the disk.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from ..decoding import Unreadable
+from .archives import split_gzip, split_tar, split_warc, split_zip
+from .article import MAX_CHARACTERS, Article
+from .mail import read_message, read_saved_page, split_mailbox
+from .office import read_pdf, read_word
+from .plain import read_markdown, read_text
+from .rows import read_csv, read_json, read_json_lines
+from .web import read_page
+
+READERS: dict[str, Callable[[bytes], list[Article]]] = {
+    ".txt": read_text, ".text": read_text, ".md": read_markdown, ".markdown": read_markdown,
+    ".html": read_page, ".htm": read_page, ".xhtml": read_page, ".mhtml": read_saved_page, ".mht": read_saved_page,
+    ".pdf": read_pdf, ".docx": read_word, ".eml": read_message,
+}
+ROWS: dict[str, Callable] = {".json": read_json, ".jsonl": read_json_lines, ".ndjson": read_json_lines, ".csv": read_csv, ".tsv": read_csv}
+SPLITTERS: dict[str, Callable] = {".zip": split_zip, ".tar": split_tar, ".tar.gz": split_tar, ".tgz": split_tar, ".warc": split_warc,
+                                  ".warc.gz": split_warc, ".mbox": split_mailbox, ".gz": split_gzip}
+PLAIN = (".txt", ".text", ".md", ".markdown")
+TEXT_BYTES = 8_000_000  # of a plain text file: more than MAX_CHARACTERS in any encoding
+FILE_BYTES = 400_000_000  # of any other
+MAX_DEPTH = 2  # archives in archives
+NO_ARTICLE = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".css", ".js", ".woff", ".woff2", ".ttf", ".mp3", ".mp4"}
+_MAGIC = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".zip"), (b"WARC/", ".warc"), (b"From ", ".mbox"))
+
+Found = Article | tuple[str, str, Unreadable]  # an article, or (number, member, why there is none)
+
+
+def suffix_of(name: str) -> str:
+    """The suffix that says how a file is read ("" for one that is not known).
+
+    >>> suffix_of("crawl/2018.WARC.gz"), suffix_of("a.b.txt"), suffix_of("photo.png")
+    ('.warc.gz', '.txt', '')
+    """
+    suffixes = [s.lower() for s in PurePosixPath(name).suffixes[-2:]]
+    known = READERS | ROWS | SPLITTERS
+    return next((s for s in ("".join(suffixes), *suffixes[-1:]) if s in known), "")
+
+
+def byte_limit(name: str) -> int:
+    """How many bytes a file of this name may have."""
+    return TEXT_BYTES if suffix_of(name) in PLAIN else FILE_BYTES
+
+
+def read_bytes(name: str, data: bytes, field_map: Mapping[str, str], depth: int = 0) -> Iterator[Found]:
+    """The articles in the bytes of a file, in order; what cannot be read is handed on with its reason."""
+    try:
+        if not data.strip():
+            raise Unreadable("is empty")
+        suffix = suffix_of(name) or _sniff(name, data)
+        if suffix in SPLITTERS:
+            yield from _read_members(SPLITTERS[suffix](data), name, field_map, depth)
+        elif suffix in ROWS:
+            for found in ROWS[suffix](data, field_map):
+                yield _checked(found) if isinstance(found, Article) else (found[0], "", found[1])
+        else:
+            yield from map(_checked, READERS[suffix](data))
+    except Unreadable as why:
+        yield "", "", why
+    except Exception as error:  # the libraries raise anything on damaged or hostile files; one file never ends a run
+        yield "", "", Unreadable(f"is damaged or not what its name says ({type(error).__name__}); save it again")
+
+
+def _read_members(members, name: str, field_map, depth: int) -> Iterator[Found]:
+    number = 0
+    for member, content in members:
+        number += 1
+        inner = member or PurePosixPath(name).stem
+        if PurePosixPath(member).name.startswith(".") or member.startswith("__MACOSX/"):
+            continue
+        if isinstance(content, Unreadable):
+            yield str(number), member, content
+            continue
+        if depth == MAX_DEPTH and suffix_of(inner) in SPLITTERS:
+            yield str(number), member, Unreadable("is an archive in an archive in an archive; unpack it")
+            continue
+        if suffix_of(name).startswith(".warc"):
+            inner = "page.html"
+        for found in read_bytes(inner, content, field_map, depth + 1):
+            single = suffix_of(name) == ".gz"
+            if isinstance(found, Article):
+                found.number = found.number if single else ".".join(filter(None, (str(number), found.number)))
+                found.member = "/".join(filter(None, (member, found.member)))
+                if suffix_of(name).startswith(".warc"):
+                    found.known.setdefault("url", (member, "address in the web archive"))
+                yield found
+            else:
+                yield (found[0] if single else ".".join(filter(None, (str(number), found[0]))),
+                       "/".join(filter(None, (member, found[1]))), found[2])
+
+
+def _checked(article: Article) -> Article:
+    if not article.text.strip():
+        raise Unreadable("holds no text")
+    if len(article.text) > MAX_CHARACTERS:
+        raise Unreadable(f"has {len(article.text):,} characters, more than the {MAX_CHARACTERS:,} of any article; split it")
+    return article
+
+
+def _sniff(name: str, data: bytes) -> str:
+    """The format by the first bytes, for a file whose name does not say it."""
+    for magic, suffix in _MAGIC:
+        if data.startswith(magic):
+            return suffix
+    head = data[:2048].lower()
+    if b"<html" in head or b"<!doctype html" in head:
+        return ".html"
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in NO_ARTICLE:
+        raise Unreadable("is no article (a picture, a style or a script); it was left out")
+    if suffix and not suffix[1:].isdigit():
+        formats = ", ".join(sorted(READERS | ROWS | SPLITTERS))
+        raise Unreadable(f"has a suffix that is not read ({suffix}); what is read: {formats}")
+    return ".txt"

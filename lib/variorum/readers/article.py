@@ -1,0 +1,43 @@
+"""What a reader hands on: one article with its text, and what the file itself says of it."""
+
+from dataclasses import dataclass, field
+
+from ..decoding import clean_surrogates
+
+BLANK_LINE = "\n\n"
+MAX_CHARACTERS = 1_000_000  # what spaCy parses at once; the longest article of the press is a tenth of it
+
+
+@dataclass
+class Article:
+    """One article. `stretches` are (start, end, role, rule) where the format shows them, else empty.
+
+    `known` holds what the file says of itself: {column: (value, from which metadata)}.
+    `number` is the article's place inside its file ("" where the file is the article).
+    """
+
+    text: str
+    stretches: list[tuple[int, int, str, str]] = field(default_factory=list)
+    known: dict[str, tuple[str, str]] = field(default_factory=dict)
+    encoding: str = ""
+    number: str = ""
+    member: str = ""
+    sha256: str = ""
+    set_aside: str = ""
+
+
+def assemble(pieces: list[tuple[str, str, str]], **fields) -> Article:
+    """An article out of (text, role, rule) pieces in reading order, a blank line between them.
+
+    >>> assemble([("A title", "title", "h1"), ("A text.", "body", "p")]).stretches
+    [(0, 7, 'title', 'h1'), (9, 16, 'body', 'p')]
+    """
+    stretches, parts, at = [], [], 0
+    for text, role, rule in pieces:
+        text = clean_surrogates(text.strip())
+        if not text:
+            continue
+        stretches.append((at, at + len(text), role, rule))
+        parts.append(text)
+        at += len(text) + len(BLANK_LINE)
+    return Article(BLANK_LINE.join(parts), stretches, **fields)
