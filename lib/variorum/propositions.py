@@ -127,7 +127,8 @@ def _content_head(token: Token) -> Token:
     return token
 
 
-def _argument(role: str, token: Token) -> Argument:
+def argument_of(role: str, token: Token) -> Argument:
+    """The phrase that `token` heads as a participant; "a number of rockets" is about rockets."""
     head = _content_head(token)
     tokens = _subtree(token)
     quantity = quantity_of(head)
@@ -179,10 +180,11 @@ def _arguments(head: Token) -> list[Argument]:
     subject = _subject(head) if head.pos_ in ("VERB", "AUX") else next((c for c in head.children if c.dep_ == "nsubj"), None)
     passive = _is_passive(head)
     if subject is not None and subject is not head:
-        out += [_argument("patient" if passive else "agent", t) for t in _with_conjuncts(subject)]
+        out += [argument_of("patient" if passive else "agent", t) for t in _with_conjuncts(subject)]
     for thing in _objects(head):
-        out += [_argument("patient", t) for t in _with_conjuncts(thing)]
-    for child in head.children:
+        out += [argument_of("patient", t) for t in _with_conjuncts(thing)]
+    seeming = _seeming(head)
+    for child in [*head.children, *(seeming.children if seeming is not None else ())]:
         if child.dep_ in ("prep", "agent"):
             out += _prepositional(child, "agent" if child.dep_ == "agent" else "")
         elif child.dep_ in ("dobj", "attr") or child.dep_ == "nsubjpass":
@@ -193,7 +195,14 @@ def _arguments(head: Token) -> list[Argument]:
 
 
 def _prepositional(preposition: Token, role: str) -> list[Argument]:
-    return [_argument(role or preposition.lower_, t) for inner in preposition.children if inner.dep_ == "pobj" for t in _with_conjuncts(inner)]
+    return [argument_of(role or preposition.lower_, t) for inner in preposition.children if inner.dep_ == "pobj" for t in _with_conjuncts(inner)]
+
+
+def _seeming(head: Token) -> Token | None:
+    """"did not appear driven by any threat": the participle is what is said."""
+    if lemma_of(head) not in ("appear", "seem", "look"):
+        return None
+    return next((c for c in head.children if c.dep_ in ("oprd", "acomp", "xcomp", "dobj") and c.tag_ in ("VBN", "JJ")), None)
 
 
 def _frame(head: Token) -> str:
@@ -203,10 +212,9 @@ def _frame(head: Token) -> str:
         joined = f"{lemma}_{child.lemma_.lower()}"
         if child.dep_ in ("prt", "dobj", "acomp", "oprd", "advmod", "prep", "ccomp", "attr") and joined in frames():
             return frames()[joined]
-    if lemma in ("appear", "seem", "look"):
-        seeming = next((c for c in head.children if c.dep_ in ("oprd", "acomp", "xcomp", "dobj") and c.tag_ in ("VBN", "JJ")), None)
-        if seeming is not None:
-            return frame_of(lemma_of(seeming))
+    seeming = _seeming(head)
+    if seeming is not None:
+        return frame_of(lemma_of(seeming))
     if lemma in LIGHT and lemma not in frames():
         for child in head.children:
             if child.dep_ in ("dobj", "attr", "oprd", "acomp") and child.pos_ != "PRON":
@@ -309,7 +317,7 @@ def _nominal(doc_id: str, number: int, noun: Token) -> Proposition | None:
             role = {"of": "patient", "on": "patient", "against": "patient", "by": "agent"}.get(child.lower_, "")
             arguments += _prepositional(child, role)
         elif child.dep_ in ("compound", "poss", "nmod"):
-            arguments.append(_argument("with" if child.dep_ == "compound" else "agent", child))
+            arguments.append(argument_of("with" if child.dep_ == "compound" else "agent", child))
     return Proposition(doc_id, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), number, noun, frame_of(lemma, noun=True), arguments,
                        quantity_of(noun) == "no", "", True, tokens)
 
