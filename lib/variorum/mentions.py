@@ -242,7 +242,7 @@ def _toponyms(doc_id: str, doc: Doc, places) -> list[Mention]:
         span = doc.char_span(row.start, row.end, alignment_mode="expand")
         if span is None or not len(span) or find_nation(row.text) or find_country(row.text) or _describes(span):
             continue
-        m = _mention(doc_id, doc, span.start, span.end, row.label, "name", "gazetteer", geonameid=str(row.geonameid), place_label=row.label)
+        m = _mention(doc_id, doc, span.start, span.end, row.label, "name", "gazetteer", geonameid=str(row.geonameid), place_label=row.label, country=row.country_code)
         m.start, m.end, m.text, m.key = row.start, row.end, row.text, spell(row.text)
         found.append(m)
     return found
