@@ -10,9 +10,11 @@ from .aliases import plain
 from .coreference import resolve
 from .descriptions import find_descriptions, is_definite
 from .language import STORY
-from .linking import Cluster, gather_forms, join_forms, name_cluster, settle_short_forms
+from .forms import gather_forms
+from .linking import Cluster, join_forms, name_cluster
 from .mentions import find_names
 from .nouns import is_role
+from .shortforms import settle_short_forms
 
 # Words before a noun that point at a thing and do not name it.
 _POINTERS = re.compile(r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my|your|such|so-called|same|said)\b\s*", re.I)

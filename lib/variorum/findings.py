@@ -21,10 +21,11 @@ def conclude(documents, blocks, sentences, entities, mentions, claims, claim_evi
     """The findings, most telling first: finding_id, kind, text, grade, n_docs, n_origins, evidence, weight."""
     names = {d: w.name for d, w in palette.witnesses(documents).items()}
     wording = Wording(documents, blocks, sentences)
-    held = claim_evidence.merge(origins.drop_duplicates("origin_id")[["origin_id", "name"]], on="origin_id", how="left").fillna({"name": ""})
+    evidence = claim_evidence.merge(origins.drop_duplicates("origin_id")[["origin_id", "name"]], on="origin_id", how="left").fillna({"name": ""})
+    held = {claim_id: group for claim_id, group in evidence.groupby("claim_id")}
     rows = [
         *_tell_claims(claims, held, names, wording),
-        *_tell_discrepancies(discrepancies, names, wording, held),
+        *_tell_discrepancies(discrepancies, names, wording, evidence),
         *_tell_alterations(variants, names, wording),
         *_tell_silences(silences, claims, held, entities, mentions, names, wording),
         *_tell_names(labels, names, wording),
@@ -48,7 +49,7 @@ def _tell_claims(claims, held, names, wording):
     """What several articles have, or one alone: one finding a sentence, the most widely held first."""
     told: set[tuple] = set()  # sentences that a finding on a weightier claim has already shown
     for claim in claims.sort_values(["n_docs", "weight", "claim_id"], ascending=[False, False, True]).itertuples():
-        evidence = held[held["claim_id"] == claim.claim_id]
+        evidence = held[claim.claim_id]
         best = wording.choose(evidence)
         key = {(e.doc_id, *wording.sentence(e.doc_id, e.start, e.end)) for e in evidence.itertuples()}
         if best is None or key & told:
@@ -76,12 +77,12 @@ def _who(docs: list[str], names: dict[str, str]) -> str:
     return join(names[d] for d in names if d in docs)
 
 
-def _tell_discrepancies(discrepancies, names, wording, held):
+def _tell_discrepancies(discrepancies, names, wording, evidence):
     """Where articles do not agree; a passage that parts from several others is told once."""
     if discrepancies.empty:
         return
     about = {"number": "the number", "date": "the date", "place": "the place", "target": "the target", "scope": "how far it goes", "manner": "the manner", "cause": "the cause"}
-    origin_of = {(e.doc_id, e.start, e.end): e.name for e in held.itertuples()}
+    origin_of = {(e.doc_id, e.start, e.end): e.name for e in evidence.itertuples()}
     for (kind, grade, doc_id, value), rows in discrepancies.groupby(["kind", "grade", "doc_id", "value"], sort=False):
         first = rows.iloc[0]
         left = f"{wording.quote(doc_id, first['start'], first['end'], value)} ({names[doc_id]})"
@@ -97,10 +98,10 @@ def _tell_discrepancies(discrepancies, names, wording, held):
             text = f"The sources disagree on {topic}{who}: {left} against {right}."
         else:
             text = f"It stays open whether these are one event or two: {left} and {right}."
-        evidence = [{"doc_id": doc_id, "start": first["start"], "end": first["end"]}]
-        evidence += [{"doc_id": r.other_doc, "start": r.other_start, "end": r.other_end} for r in rows.itertuples()]
+        passages = [{"doc_id": doc_id, "start": first["start"], "end": first["end"]}]
+        passages += [{"doc_id": r.other_doc, "start": r.other_start, "end": r.other_end} for r in rows.itertuples()]
         base = {"contradiction": 0.7, "dispute": 0.72, "granularity": 0.35, "ambiguous": 0.4}[grade]
-        yield _finding(grade, text, evidence, base + 0.2 * float(rows["confidence"].max()))
+        yield _finding(grade, text, passages, base + 0.2 * float(rows["confidence"].max()))
 
 
 def _tell_alterations(variants, names, wording):
@@ -149,7 +150,7 @@ def _tell_silences(silences, claims, held, entities, mentions, names, wording):
     held_by = claims.set_index("claim_id")["n_docs"]
     told: set[tuple] = set()
     for claim_id, rows in silences[silences["claim_id"] != ""].groupby("claim_id", sort=False):
-        evidence = held[held["claim_id"] == claim_id]
+        evidence = held[claim_id]
         best = wording.choose(evidence)
         lacking = [d for d in names if d in set(rows["doc_id"])]
         key = {(e.doc_id, *wording.sentence(e.doc_id, e.start, e.end)) for e in evidence.itertuples()}
