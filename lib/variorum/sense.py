@@ -166,6 +166,11 @@ def _negative(word: tuple[str, str, str]) -> bool:
     return word[1] in DENIALS or (word[1].startswith(("in", "un", "dis", "non", "im", "ir")) and word[2] in ("ADJ", "ADV"))
 
 
+def _folded(words):
+    """The words with `United States` as one."""
+    return [w for n, w in enumerate(words) if not (w[0] == "states" and n and words[n - 1][0] == "united")]
+
+
 def _country(word: tuple[str, str, str]) -> str:
     return "US" if word[0] in ("u.s.", "united") else find_country(word[0].capitalize()) if word[2] == "PROPN" else ""
 
@@ -176,7 +181,7 @@ def _pronoun(one, other) -> bool:
 
 
 def _without_common(a, b):
-    rest = list(b)
+    a, rest = _folded(a), _folded(b)
     left = []
     for word in a:
         same = next((w for w in rest if w[1] == word[1] or w[0] == word[0] or same_spelled(w[0], word[0], w[2] == word[2] == "PROPN")
