@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from .cues import Cue, cues_of
+from .speakers import SUBJECTS, Span, chars, find_agent, find_subject, noun_phrase
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_NOT_IN_NAME = ("relcl", "acl", "appos", "punct", "cc", "advcl", "parataxis", "ccomp")
-_INVERTIBLE = ("dobj", "attr", "npadvmod", "dep", "appos", "oprd")
-_TRAIL = {"punct", "cc"}
-Span = tuple[int, int]
+_SET_OFF = (",", "-", "--", "–", "—", '"', "''")
+_REFLEXIVE = ("himself", "herself", "themselves", "itself", "myself")
 
 
 @dataclass
@@ -29,72 +27,6 @@ class Attribution:
     speaker: Token | None = None
     speaker_span: Span = (-1, -1)
     frames: tuple[str, ...] = field(default_factory=tuple)
-
-
-def chars(tokens: list[Token]) -> Span:
-    """The characters from the first to the last of some tokens, without punctuation at the edges."""
-    while tokens and (tokens[0].is_space or (tokens[0].is_punct and tokens[0].text not in "([$#@")):
-        tokens = tokens[1:]
-    while tokens and (tokens[-1].is_space or (tokens[-1].is_punct and tokens[-1].text not in ")]%?!")):
-        tokens = tokens[:-1]
-    return (tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else (-1, -1)
-
-
-def find_subject(verb: Token, depth: int = 0) -> Token | None:
-    """The head of who says it: the subject, the agent of a passive, or the subject a participle shares."""
-    if depth > 6:
-        return None
-    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
-    if passive:
-        return find_agent(verb)
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS and not (child.dep_ == "csubj"):
-            return child
-    head = verb.head
-    if head == verb:
-        return None
-    if head.lower_ == "as" and head.dep_ == "prep":  # "quoted the official as saying", "was quoted as saying"
-        return next((c for c in head.head.children if c.dep_ in ("nsubjpass", "dobj")), None) or find_subject(head.head, depth + 1)
-    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "dep"):
-        if verb.dep_ == "xcomp":
-            controller = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
-            if controller and verb.tag_ in ("VB", "VBG"):
-                return controller[0]
-        return find_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ") else head if head.pos_ in ("NOUN", "PROPN") else None
-    if verb.dep_ == "acl":
-        return find_agent(verb) if verb.tag_ == "VBN" else head
-    return None
-
-
-def find_agent(verb: Token) -> Token | None:
-    """"blamed by the minister": the noun behind "by"."""
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next((g for g in child.children if g.dep_ == "pobj"), None)
-    return None
-
-
-def noun_phrase(head: Token) -> Span:
-    """The noun phrase of `head` as the article has it, without relative clauses; a relative pronoun takes in its noun."""
-    if head.lower_ in ("who", "which", "that", "whom") and head.head.dep_ == "relcl":
-        noun = head.head.head
-        if 0 < head.i - noun.i <= 12:
-            return chars([*_phrase_tokens(noun)[:1], *head.doc[noun.left_edge.i : head.i + 1]])
-    return chars(_phrase_tokens(head))
-
-
-def _phrase_tokens(head: Token) -> list[Token]:
-    keep = [head]
-    stack = [head]
-    while stack:
-        for child in stack.pop().children:
-            name = child.dep_ == "appos" and child.pos_ == "PROPN" and head.pos_ != "PROPN" and child.i - head.i < 8
-            joined = child.dep_ == "cc" or (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"))
-            if child.dep_ not in _NOT_IN_NAME or name or (joined and child.dep_ == "conj"):
-                keep.append(child)
-                stack.append(child)
-    first, last = min(t.i for t in keep), max(t.i for t in keep)
-    return list(head.doc[first : last + 1])
 
 
 def _group(verb: Token, particle: str = "") -> Span:
@@ -128,6 +60,8 @@ def _pieces(tokens: list[Token]) -> list[Span]:
     for run in runs:
         while run and run[0].dep_ == "cc" and len(run) > 1:
             run = run[1:]
+        while len(run) > 1 and (run[-1].dep_ == "cc" or run[-1].is_punct or run[-1].is_space):
+            run = run[:-1]
         span = chars(run)
         if span[0] >= 0 and any(t.is_alpha or t.like_num for t in run):
             spans.append(span)
@@ -144,6 +78,8 @@ def find_attributions(doc: Doc) -> list[Attribution]:
             found = _verbal(token)
         elif token.pos_ == "NOUN":
             found = _nominal(token)
+        elif token.pos_ == "ADV":
+            found = _adverbial(token)
         else:
             continue
         if found:
@@ -154,34 +90,88 @@ def find_attributions(doc: Doc) -> list[Attribution]:
 def _verbal(verb: Token) -> Attribution | None:
     for cue in cues_of(verb):
         for frame in cue.frames:
-            shape = _SHAPES.get(frame, _preposition)
+            shape = _object_with if "+" in frame else _SHAPES.get(frame, _preposition)
             contents = shape(verb, cue, frame)
             if contents:
                 speaker = find_subject(verb)
+                if speaker is None and frame == "c" and verb.tag_ in ("VB", "VBG"):
+                    continue  # "let's say", "it goes without saying": nobody says it
                 return Attribution(contents, verb, _group(verb, cue.particle), cue.kind, f"verb:{frame}", speaker,
                                    noun_phrase(speaker) if speaker is not None else (-1, -1), cue.frames)
     return None
 
 
 def _clause(verb: Token, cue: Cue, frame: str) -> list[Span]:
-    comps = [c for c in verb.children if c.dep_ == "ccomp" and (c.pos_ in ("VERB", "AUX") or any(g.dep_ in _SUBJECTS for g in c.children))]
-    after = [c for c in comps if c.i > verb.i]
-    before = [c for c in comps if c.i < verb.i]
-    if after:
-        return _pieces(_subtree(after[0]))[:1]
-    if before:
-        return _pieces([t for t in _subtree(before[-1]) if t.i < verb.i])
-    if verb.dep_ == "parataxis" or (verb.dep_ in ("ccomp", "advcl", "dep") and _set_off(verb)):
-        return _pieces(_subtree(verb.head, without=verb)) if verb.head.pos_ in ("VERB", "AUX") else []
-    return []
+    if verb.head.lower_ == "as" and verb.head.dep_ == "prep":
+        return _as_saying(verb)
+    comps = [c for c in verb.children if c.dep_ == "ccomp" and (c.pos_ in ("VERB", "AUX") or any(g.dep_ in SUBJECTS for g in c.children))]
+    after = next((c for c in comps if c.i > verb.i), None)
+    if after is not None:
+        return _long_pieces(_until_next_cue(_subtree(after)))
+    if not any(c.dep_ == "dobj" and c.ent_type_ not in ("DATE", "TIME") for c in verb.children) or "told" in (verb.lower_, verb.lemma_):
+        around = _around(verb)
+        if around:
+            return around
+    strayed = _strayed_clause(verb)
+    return _pieces(_subtree(strayed))[:1] if strayed is not None else []
 
 
-def _set_off(verb: Token) -> bool:
-    """"…, he said, …": the cue's clause stands between commas and brings no conjunction of its own."""
-    tokens = list(verb.subtree)
-    before = tokens[0].nbor(-1) if tokens[0].i > 0 else None
-    return len(tokens) <= 12 and not any(t.dep_ == "mark" for t in verb.children) and any(c.dep_ in _SUBJECTS for c in verb.children) and (
-        (before is not None and before.text in ",-–—\"”") or tokens[0].text in ",-–—")
+def _as_saying(verb: Token) -> list[Span]:
+    """"quoted the official as saying S" and "S, the paper quoted the official as saying"."""
+    rest = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if not t.is_space]
+    if any(t.is_alpha for t in rest):
+        return _pieces(rest)[:1]
+    return _around(verb.head.head)
+
+
+def _strayed_clause(verb: Token) -> Token | None:
+    """"suggested in a tweet at the time | that S": the parser hangs the clause on the last noun before it."""
+    for prep in verb.children:
+        if prep.dep_ not in ("prep", "dative", "npadvmod", "dobj") or prep.i < verb.i:
+            continue
+        for token in prep.subtree:
+            if token.dep_ in ("relcl", "acl", "ccomp") and token.left_edge.lower_ == "that" and token.left_edge.dep_ not in SUBJECTS and any(c.dep_ in SUBJECTS for c in token.children):
+                return token
+    return None
+
+
+def _until_next_cue(tokens: list[Token]) -> list[Token]:
+    """A content without the participle that goes on about the speaker: "said S, | citing …"."""
+    for n, token in enumerate(tokens):
+        if n > 3 and token.tag_ == "VBG" and tokens[n - 1].text == "," and token.dep_ == "advcl" and cues_of(token):
+            return tokens[:n]
+    return tokens
+
+
+def _long_pieces(tokens: list[Token]) -> list[Span]:
+    """The pieces of a clause that its cue stands in, without the one-word ones ("attacks that, X said, were …")."""
+    spans = _pieces(tokens)
+    text = tokens[0].doc.text if tokens else ""
+    return [s for s in spans if " " in text[s[0] : s[1]]] or spans[:1]
+
+
+def _around(verb: Token) -> list[Span]:
+    """"S, X said." and "S1, X said, S2": the words of the sentence on both sides of a cue that is set off by commas."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or any(c.dep_ == "mark" for c in verb.children):
+        return []
+    doc, sent = verb.doc, verb.sent
+    first = min(subject.left_edge.i, verb.i)
+    before = [t for t in doc[sent.start : first] if not t.is_space]
+    if not before or before[-1].text not in _SET_OFF or verb.i - first > 30:
+        return []
+    last = verb.i if subject.i < verb.i else subject.right_edge.i
+    if not any(t.pos_ in ("VERB", "AUX") for t in before) and not any(t.pos_ in ("VERB", "AUX") for t in doc[last + 1 : sent.end]):
+        return []
+    while last + 1 < sent.end and doc[last + 1].text not in (",", ";", ".", "-", "–", "—", ":", '"'):
+        last += 1
+    contents = _pieces(before)
+    if last + 2 < sent.end and doc[last + 1].text in _SET_OFF:
+        rest = [t for t in doc[last + 2 : sent.end] if not t.is_space]
+        head = next((t for t in rest if t.pos_ in ("VERB", "AUX")), None)
+        if head is not None and not (head.tag_ == "VBG" and head == rest[0]) and rest[0].dep_ != "cc" and not any(t == verb for t in head.ancestors):
+            contents += _pieces(rest)
+    return [c for c in contents if " " in doc.text[c[0] : c[1]]]
 
 
 def _question(verb: Token, cue: Cue, frame: str) -> list[Span]:
@@ -198,6 +188,15 @@ def _infinitive(verb: Token, cue: Cue, frame: str) -> list[Span]:
     return []
 
 
+def _passive(verb: Token, cue: Cue, frame: str) -> list[Span]:
+    """"S is expected to …": the subject and the infinitive, two pieces of one content."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    clause = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and any(g.lower_ == "to" for g in c.children)), None)
+    if subject is None or clause is None:
+        return []
+    return _pieces(_subtree(subject))[:1] + _pieces(_subtree(clause))[:1]
+
+
 def _gerund(verb: Token, cue: Cue, frame: str) -> list[Span]:
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG" and child.i > verb.i:
@@ -207,8 +206,12 @@ def _gerund(verb: Token, cue: Cue, frame: str) -> list[Span]:
 
 def _object(verb: Token, cue: Cue, frame: str) -> list[Span]:
     for child in verb.children:
-        if child.dep_ == "dobj" and child.i > verb.i and child.lower_ not in ("himself", "herself", "themselves", "itself"):
-            return _pieces(_subtree(child))[:1]
+        if child.dep_ == "dobj" and child.i > verb.i and child.lower_ not in _REFLEXIVE:
+            last = child.right_edge.i
+            for prep in verb.children:  # "cited endorsements | from generals": the parser hangs half of the object on the verb
+                if prep.dep_ == "prep" and prep.i == last + 1 and prep.lower_ in ("of", "from", "by", "as", "about", "against", "between"):
+                    last = prep.right_edge.i
+            return _pieces(list(verb.doc[child.left_edge.i : last + 1]))[:1]
         if child.dep_ == "nsubjpass" and find_agent(verb) is not None:
             return _pieces(_subtree(child))[:1]
     return []
@@ -247,11 +250,22 @@ def _object_complement(verb: Token, cue: Cue, frame: str) -> list[Span]:
 
 
 def _object_with(verb: Token, cue: Cue, frame: str) -> list[Span]:
+    """Object and preposition (`o+of`: accused X of Y); in the passive the subject and what the preposition governs."""
+    wanted = frame.partition("+")[2]
     noun = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
-    prep = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "for", "as", "on", "to", "with") and c.i > verb.i), None)
+    preps = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == wanted and c.i > verb.i]
     if noun is None:
+        subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        if subject is None or not preps:
+            return []
+        return _pieces(_subtree(subject))[:1] + _pieces([t for t in preps[0].subtree if t != preps[0]])[:1]
+    preps = preps or [c for c in noun.children if c.dep_ == "prep" and c.lower_ == wanted and (wanted != "of" or verb.lemma_ == "accuse")]
+    if not preps:
         return []
-    last = noun.right_edge.i if prep is None else max(noun.right_edge.i, prep.right_edge.i)
+    last = max(noun.right_edge.i, preps[0].right_edge.i)
+    for child in verb.children:  # "blamed it on Iran, | its Guard and militias": a list that the parser breaks in two
+        if child.dep_ == "dobj" and child.i > last and child.left_edge.i <= last + 2:
+            last = child.right_edge.i
     return _pieces(list(verb.doc[noun.left_edge.i : last + 1]))[:1]
 
 
@@ -267,7 +281,7 @@ def _none(verb: Token, cue: Cue, frame: str) -> list[Span]:
 
 
 _SHAPES = {"c": _clause, "w": _question, "i": _infinitive, "g": _gerund, "o": _object, "oi": _object_infinitive, "oi:on": _object_infinitive,
-           "oi:for": _object_infinitive, "oo": _object_complement, "ow": _object_with, "q": _none}
+           "oi:for": _object_infinitive, "oo": _object_complement, "q": _none, "p": _passive}
 
 
 def _nominal(noun: Token) -> Attribution | None:
@@ -291,6 +305,17 @@ def _nominal(noun: Token) -> Attribution | None:
                        noun_phrase(speaker) if speaker is not None else (-1, -1))
 
 
+def _adverbial(adverb: Token) -> Attribution | None:
+    """"allegedly", "reportedly": somebody says so, and the article does not say who."""
+    cues = cues_of(adverb)
+    head = adverb.head
+    if not cues or head.pos_ not in ("VERB", "AUX"):
+        return None
+    tokens = [t for t in head.subtree if not (t.dep_ in ("mark", "cc") and t.head == head) and t.i != adverb.i]
+    contents = _long_pieces(tokens)
+    return Attribution(contents, adverb, (adverb.idx, adverb.idx + len(adverb)), cues[0].kind, "adverb") if contents else None
+
+
 def _according(token: Token) -> Attribution | None:
     """"According to X, …" and "…, according to X": the content is the sentence around it."""
     doc = token.doc
@@ -305,7 +330,8 @@ def _according(token: Token) -> Attribution | None:
     rest_after = [t for t in doc[last + 1 : token.sent.end] if not t.is_space]
     rest_before = [t for t in doc[token.sent.start : token.i] if not t.is_space]
     cue_span = (token.idx, to.idx + len(to))
-    if any(t.is_alpha for t in rest_before) and not (rest_after and rest_after[0].text in ",-–—" and sum(t.is_alpha for t in rest_before) <= 3):
+    opens = bool(rest_before) and rest_before[-1].lower_ in ("that", "and", "but", "because", "since", "while")
+    if not opens and any(t.is_alpha for t in rest_before) and not (rest_after and rest_after[0].text in ",-–—" and sum(t.is_alpha for t in rest_before) <= 3):
         contents = _pieces(_own_clause(token, rest_before))
         if rest_after and rest_after[0].text == "," and not any(t.dep_ == "cc" for t in rest_after[1:2]) and token.head.i > last:
             contents += _pieces(rest_after)
@@ -321,6 +347,6 @@ def _own_clause(token: Token, before: list[Token]) -> list[Token]:
     head = token.head
     while head.pos_ not in ("VERB", "AUX") and head.head != head:
         head = head.head
-    if head.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in head.children) and head.i < token.i:
+    if head.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in head.children) and head.i < token.i:
         return [t for t in before if t.i >= head.left_edge.i]
     return before

@@ -8,11 +8,13 @@ names (same head lemma, the baseline of Hamborg et al. 2019). What no rule reach
 from collections import Counter, defaultdict
 
 from .countries import find_country, find_nation
-from .linking import Cluster, Form
+from .forms import Form
+from .linking import Cluster
 from .mentions import Mention
 from .nouns import concept, kind_of_noun
 
 _LESSER = frozenset(("vice", "deputy", "assistant", "acting", "former"))  # a vice president is not "the president"
+_YET = frozenset("next future first new potential would-be likely possible acting incoming".split())  # somebody else than who has the role
 _LABELS = {"person": "PERSON", "group": "GROUP", "organisation": "ORG", "place": "LOC", "event": "EVENT"}
 
 
@@ -61,7 +63,8 @@ def resolve(descriptions: list[Mention], clusters: list[Cluster], parsed) -> lis
             continue
         target = _apposed(d, parsed[d.doc_id], owner, persons)
         if target is not None:
-            roles.add(d.key, _role_words(parsed[d.doc_id][d.i : d.j], owner, d.doc_id), target, d)
+            doc = parsed[d.doc_id]
+            roles.add(d.key, _role_words([*doc[d.i : d.head], *_of(doc[d.head])], owner, d.doc_id), target, d)
             _attach(d, target, "apposition")
         else:
             left.append(d)
@@ -81,6 +84,11 @@ def _attach(d: Mention, cluster: Cluster, rule: str) -> None:
     d.rule = rule
     d.label = cluster.label
     cluster.mentions.append(d)
+
+
+def _of(head) -> list:
+    """The words of what a role is of: "the director of |the agency|"."""
+    return [t for c in head.children if c.lower_ == "of" and c.i > head.i for t in list(c.subtree)[1:6]]
 
 
 def _role_words(tokens, owner, doc_id: str) -> frozenset[str]:
@@ -117,11 +125,16 @@ def _repeated_role(d: Mention, roles: _Roles, doc, owner) -> tuple[Cluster | Non
     if not rows or kind_of_noun(d.key) != "person":
         return None, ""
     first = doc[d.i]
-    words = _role_words(doc[d.i : d.head], owner, d.doc_id)
+    words = _role_words([*doc[d.i : d.head], *_of(doc[d.head])], owner, d.doc_id)
     if first.lower_ not in ("the", "this", "that") and (not words or first.pos_ == "PRON" or first.lower_ in ("a", "an", "another", "any", "some", "no", "every")):
         return None, ""
-    rows = [r for r in rows if not (r[1] & _LESSER - words)]
-    fits = [r for r in rows if words - _LESSER <= r[1]]
+    if any(t.lower_ in _YET for t in doc[d.i : d.head]):
+        return None, ""
+    rows = [r for r in rows if r[1] & _LESSER == words & _LESSER or "former" in words]
+    said: dict[int, set[str]] = defaultdict(set)
+    for r in rows:
+        said[id(r[0])] |= r[1]
+    fits = [r for r in rows if words - _LESSER <= said[id(r[0])]]
     held = {id(r[0]): r[0] for r in fits}
     before = {key: sum(m.doc_id == d.doc_id and m.start < d.start for m in c.mentions) for key, c in held.items()}
     before = {key: n for key, n in before.items() if n}
@@ -135,7 +148,7 @@ def _repeated_role(d: Mention, roles: _Roles, doc, owner) -> tuple[Cluster | Non
 
 def _repeated_body(d: Mention, clusters: list[Cluster], doc) -> tuple[Cluster | None, str]:
     """"the department" -> the body of that kind which the article named last."""
-    if kind_of_noun(d.key) != "organisation" or doc[d.i].lower_ not in ("the", "this", "that") or d.head - d.i != 1:
+    if kind_of_noun(d.key) != "organisation" or doc[d.i].lower_ not in ("the", "this", "that") or d.head - d.i != 1 or doc[d.head].tag_ in ("NNS", "NNPS"):
         return None, ""
     best, where = None, -1
     for c in clusters:
@@ -150,10 +163,12 @@ def _repeated_body(d: Mention, clusters: list[Cluster], doc) -> tuple[Cluster | 
 def _anchors(d: Mention, doc, owner) -> frozenset[str]:
     """The names that tell this phrase from others with its head: in front of it, or in a phrase right behind it."""
     head = doc[d.head]
-    near = [*doc[d.i : d.head], *(t for c in head.children if c.i > d.head and c.dep_ == "prep" and c.lower_ in ("of", "in", "on", "with", "at", "near", "against", "between", "to")
+    near = [*doc[d.i : d.head], *(t for c in head.children if c.i > d.head and c.dep_ == "prep" and c.lower_ in ("of", "in", "at", "near")
                                   for t in list(c.subtree)[:8])]
     out = set()
     for t in near:
+        if t.is_digit and len(t) == 4:
+            out.add(t.text)  # the 2016 election is not the 2020 election
         code = find_nation(t.text) or find_country(t.text)
         cluster = owner.get((d.doc_id, t.i))
         if cluster is not None and cluster.mentions[0].country:
@@ -234,4 +249,4 @@ def _cluster(ms: list[Mention]) -> Cluster:
     label = describe_label(head)
     for m in ms:
         m.label = label
-    return Cluster([Form(head, ms, label)], {}, ms)
+    return Cluster([Form(head, ms, label)], mentions=ms)

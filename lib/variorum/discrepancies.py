@@ -37,10 +37,15 @@ def find_discrepancies(documents, propositions, claim_evidence, quotes, events):
         for a, b, clash in _clashes(some):
             row = _row(a, b, clash)
             key = (row["kind"], row["doc_id"], row["other_doc"], row["value"].casefold(), row["other_value"].casefold())
-            if key not in rows or rows[key]["confidence"] < row["confidence"]:
+            if key not in rows or _fullness(rows[key]) < _fullness(row):
                 rows[key] = row
     ordered = sorted(rows.values(), key=lambda r: (-r["confidence"], r["doc_id"], r["start"], r["other_doc"], r["other_start"], r["kind"]))
     return tables.make("discrepancies", ordered, {"confidence": "float64", "why": "str", "claim_id": "str", "other_claim": "str"})
+
+
+def _fullness(row: dict) -> tuple[float, int]:
+    """The surest of several rows for one clash, then the one that shows most."""
+    return row["confidence"], row["end"] - row["start"] + row["other_end"] - row["other_start"]
 
 
 def _speaker(p: Proposition, quoted: str) -> str:

@@ -1,5 +1,6 @@
 """mentions -> entities: one actor, place or thing across all articles."""
 
+import re
 from collections import Counter
 
 import pandas as pd
@@ -7,11 +8,16 @@ import pandas as pd
 from . import tables
 from .aliases import plain
 from .coreference import resolve
-from .descriptions import find_descriptions
+from .descriptions import find_descriptions, is_definite
 from .language import STORY
-from .linking import Cluster, gather_forms, join_forms, name_cluster, settle_short_forms
+from .forms import gather_forms
+from .linking import Cluster, join_forms, name_cluster
 from .mentions import find_names
+from .nouns import is_role
+from .shortforms import settle_short_forms
 
+# Words before a noun that point at a thing and do not name it.
+_POINTERS = re.compile(r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my|your|such|so-called|same|said)\b\s*", re.I)
 ACTORS = ("PERSON", "ORG", "GPE", "NORP")
 
 
@@ -23,21 +29,30 @@ def link_mentions(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, places:
     clusters = settle_short_forms(join_forms(gather_forms(names)))
     for c in clusters:
         c.name, c.label = name_cluster(c)
-    clusters += [c for c in resolve(find_descriptions(parsed, names, story), clusters, parsed) if len(c.mentions) > 1]
+    clusters += [c for c in resolve(find_descriptions(parsed, names, story), clusters, parsed) if is_shared(c, parsed)]
     titled = {(m.doc_id, k) for m in names if m.title and m.label == "PERSON" for k in range(m.title_i, m.i)}
     for c in clusters:
-        if c.label == "NORP" or c.label == "ORG" and c.name.istitle() and " " not in c.name:
-            c.mentions = [m for m in c.mentions if (m.doc_id, m.i) not in titled]
-        if c.label == "PERSON":
-            c.mentions = [m for m in c.mentions if not (m.kind == "name" and is_modifier(m, parsed[m.doc_id]))]
+        c.mentions = [m for m in c.mentions if not (m.kind != "description" and is_modifier(c, m, parsed[m.doc_id], titled))]
     clusters = [c for c in clusters if c.mentions]
     return _tabulate(clusters, texts)
 
 
-def is_modifier(m, doc) -> bool:
-    """Whether a name only tells which: the Trump administration is not Trump."""
+def is_shared(cluster: Cluster, parsed) -> bool:
+    """Whether several articles speak of a thing as known to the reader: "the deal", "Iran's programme", not "good news"."""
+    ms = cluster.mentions
+    known = sum(is_definite(m, parsed[m.doc_id]) for m in ms)
+    return len(ms) > 2 and len({m.doc_id for m in ms}) > 1 and known * 3 >= len(ms)
+
+
+def is_modifier(cluster: Cluster, m, doc, titled: set) -> bool:
+    """Whether a name only tells which: the Trump administration is not Trump, an Iranian president is no people."""
     last = doc[m.j - 1]
-    return last.dep_ in ("compound", "nmod", "amod") and last.head.i >= m.j and last.head.pos_ in ("NOUN", "PROPN") and last.head.i < m.j + 5 and (m.j >= len(doc) or doc[m.j].text != "'s")
+    inside = last.head.i >= m.j and last.head.i < m.j + 5 and last.dep_ in ("compound", "nmod", "amod")
+    if cluster.label == "PERSON":
+        return inside and last.head.pos_ in ("NOUN", "PROPN") and doc[m.j].text != "'s"
+    if cluster.label == "NORP":
+        return (m.doc_id, m.i) in titled or inside and is_role(last.head.lower_)
+    return cluster.label == "ORG" and (m.doc_id, m.i) in titled and cluster.name.istitle() and " " not in cluster.name
 
 
 def _identify(clusters: list[Cluster]) -> list[str]:
@@ -58,10 +73,10 @@ def _identify(clusters: list[Cluster]) -> list[str]:
 
 
 def name_description(cluster: Cluster) -> tuple[str, str]:
-    """(the most common wording of a description without its article, its label)."""
-    counts = Counter(m.text if m.text[:1].islower() else m.text[:1].lower() + m.text[1:] for m in cluster.mentions)
+    """(the most common wording of a description without what only points, its label)."""
+    counts = Counter(re.sub(_POINTERS, "", m.text).lstrip("\"'“‘ ") for m in cluster.mentions)
     best = min(counts, key=lambda t: (-counts[t], -len(t), t))
-    return best.removeprefix("the ").removeprefix("a ").removeprefix("an "), cluster.mentions[0].label
+    return best, cluster.mentions[0].label
 
 
 def _tabulate(clusters: list[Cluster], texts: dict[str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:

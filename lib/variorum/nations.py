@@ -4,34 +4,15 @@ from functools import cache
 
 from spacy.tokens import Token
 
-try:
-    from .countries import find_country, find_nation
-except ImportError:  # until the table of countries is there
-    from countryinfo import CountryInfo
-
-    @cache
-    def _names():
-        out = {}
-        for data in CountryInfo("Iran").all().values():
-            code = data.get("ISO", {}).get("alpha2", "")
-            for form in (data.get("name", ""), data.get("demonym", ""), *data.get("altSpellings", [])):
-                if form and len(form) > 2:
-                    out.setdefault(form.lower(), code)
-        return {**out, "us": "US", "u.s.": "US", "america": "US", "american": "US", "uk": "GB", "british": "GB", "states": "US"}
-
-    def find_country(name):
-        return _names().get(name.lower(), "")
-
-    def find_nation(name):
-        return _names().get(name.lower(), "") or _names().get(name.lower().rstrip("s"), "")
+from .countries import find_country, find_nation
 
 
 @cache
 def nation(word: str) -> str:
-    """The code of the country that a single word names or derives from, or "".
+    """The code of the country that a word names or derives from, or "".
 
-    >>> nation("Iranian"), nation("table")
-    ('IR', '')
+    >>> nation("Iranian"), nation("U.S."), nation("table")
+    ('IR', 'US', '')
     """
     return find_country(word) or find_nation(word)
 
@@ -42,6 +23,11 @@ def nations_of(token: Token) -> str:
         return ""
     name = [c.text for c in token.lefts if c.dep_ in ("compound", "nmod") and c.text[:1].isupper()]
     return (nation(" ".join([*name, token.text])) if name else "") or nation(token.text)
+
+
+def is_content(token: Token) -> bool:
+    """Whether a word carries matter: no stop word, mark or space (though "US" spells the stop word "us")."""
+    return not (token.is_space or token.is_punct) and (not token.is_stop or bool(nations_of(token)))
 
 
 def owners_of(head: Token) -> frozenset[str]:

@@ -3,19 +3,22 @@
 import re
 from bisect import bisect_right
 
-import networkx as nx
 import pandas as pd
 from sklearn.feature_extraction.text import TfidfVectorizer
 from spacy.tokens import Doc, Span, Token
 
 from . import tables
 
-SAME_HAPPENING = 0.3  # least cosine between what two articles say happened
+SAME_HAPPENING = 0.3  # least likeness between what two articles say happened: cosine, and
+SAME_DAY = 0.1  # as much more where both name the same day
 CONTENT = {"NOUN", "PROPN", "VERB", "NUM"}
-# Verbs of saying frame what is dated and are no part of it.
-FRAME = {"say", "tell", "announce", "report", "add", "accord", "note", "state", "call", "be", "have", "come", "take", "make", "follow"}
+# Verbs of saying and the like frame what is dated and are no part of it.
+FRAME = {"say", "tell", "announce", "report", "add", "accord", "note", "state", "call", "be", "have", "come", "take", "make", "follow", "issue",
+         "place", "put", "start", "begin", "include", "develop", "statement", "announcement", "development"}
+_SUFFIX = re.compile(r"(?<=\w{4})(?:ations?|ions?|ments?|ures?|ings?|ers?|ors?|als?|ed|es|e|s|y)$")
 TIMELINE = {"doc_id": "str", "start": "int64", "end": "int64", "text": "str", "time_start": "int64", "time_end": "int64", "time_text": "str",
-            "value": "str", "mod": "str", "begin": "str", "end_date": "str", "anchor": "str", "group": "str", "n_docs": "int64", "agreement": "str", "why": "str"}
+            "value": "str", "mod": "str", "begin": "str", "end_date": "str", "anchor": "str", "group": "str", "n_docs": "int64",
+            "agreement": "str", "why": "str"}
 
 
 def lay_out(times: pd.DataFrame, sentences: pd.DataFrame, documents: pd.DataFrame, parsed: dict[str, Doc]) -> pd.DataFrame:
@@ -28,7 +31,8 @@ def lay_out(times: pd.DataFrame, sentences: pd.DataFrame, documents: pd.DataFram
     (one is coarser), `apart`, or `open` where fewer than two articles date it.
     """
     text = dict(zip(documents["doc_id"], documents["text"], strict=True))
-    dated = times[times["type"].isin(["DATE", "TIME"]) & ((times["begin"] != "") | (times["anchor_start"] >= 0)) | (times["anchor_start"] >= 0) & (times["type"] == "DURATION")]
+    placed = (times["begin"] != "") | times["value"].str.contains(r"^XXXX-\d\d", regex=True)
+    dated = times[times["type"].isin(["DATE", "TIME"]) & placed | times["type"].isin(["DATE", "TIME", "DURATION"]) & (times["anchor_start"] >= 0)]
     spans = {doc_id: sorted(zip(group["start"], group["end"], strict=True)) for doc_id, group in sentences.groupby("doc_id")}
     rows, said = [], []
     for row in dated.itertuples():
@@ -113,13 +117,14 @@ def _run(tokens: list[Token], inside: Token) -> list[Token]:
 
 
 def _content(tokens: list[Token], row) -> list[str]:
-    """What is said to have happened: lemmas of content words outside the expression of time."""
+    """What is said to have happened: stems of content words outside the expression of time."""
     out = []
     for token in tokens:
-        if token.pos_ in CONTENT and not token.is_stop and token.is_alpha and not row.start <= token.idx < row.end and token.ent_type_ not in ("DATE", "TIME"):
+        telling = token.pos_ in CONTENT or token.ent_type_ == "NORP"
+        if telling and not token.is_stop and token.is_alpha and not row.start <= token.idx < row.end and token.ent_type_ not in ("DATE", "TIME"):
             lemma = token.lemma_.lower()
             if lemma not in FRAME:
-                out.append(lemma)
+                out.append(_SUFFIX.sub("", lemma))  # closure, closing, close
     return out
 
 
@@ -134,8 +139,9 @@ def _group(frame: pd.DataFrame, said: list[list[str]]) -> tuple[list[str], list[
     vectorizer = TfidfVectorizer(analyzer=lambda words: words, sublinear_tf=True)
     weights = vectorizer.fit_transform(said)
     alike = (weights @ weights.T).toarray()
-    near = nx.Graph()
-    near.add_nodes_from(range(len(said)))
+    days = [row.value if re.match(r"[\dX]{4}-\d\d-\d\d", row.value) else "" for row in frame.itertuples()]
+    for i, day in enumerate(days):
+        alike[i] += [SAME_DAY * (day[:10] == other[:10] != "" and alike[i, j] > 0) for j, other in enumerate(days)]
     groups = [{i} for i in range(len(said))]
     at = list(range(len(said)))
     pairs = sorted(((-round(float(alike[i, j]), 6), i, j) for i in range(len(said)) for j in range(i) if alike[i, j] >= SAME_HAPPENING))
@@ -171,11 +177,11 @@ def _judge(frame: pd.DataFrame) -> pd.DataFrame:
     frame["n_docs"] = frame.groupby("group")["doc_id"].transform("nunique")
     verdict = {}
     for name, group in frame.groupby("group"):
-        rows = [r for r in group.itertuples() if r.begin and r.end_date]
+        rows = [r for r in group.itertuples() if r.begin and r.end_date or re.match(r"XXXX-\d\d", r.value)]
         pairs = [(a, b) for n, a in enumerate(rows) for b in rows[:n] if a.doc_id != b.doc_id]
         if not pairs:
             verdict[name] = "open"
-        elif all((a.begin, a.end_date) == (b.begin, b.end_date) for a, b in pairs):
+        elif all((a.begin or a.value, a.end_date) == (b.begin or b.value, b.end_date) for a, b in pairs):
             verdict[name] = "same"
         else:
             verdict[name] = "overlap" if all(_overlap(a, b) for a, b in pairs) else "apart"

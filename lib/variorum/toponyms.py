@@ -8,7 +8,6 @@ elsewhere in the article); `why` keeps the reason.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import resources
 
 from spacy.tokens import Doc
 
@@ -45,7 +44,7 @@ _DIVISIONS = frozenset("county province governorate prefecture oblast".split())
 _SAYS = frozenset("said says told added explained wrote tweeted noted recalled agreed argued reported".split())
 _WRITTEN = frozenset(row["name"] for row in data_rows("place_names.csv"))
 SHARED = "a name that a small place shares"
-COMMON = frozenset((resources.files("variorum") / "data" / "common_words.txt").read_text(encoding="utf-8").split())
+COMMON = frozenset(row["word"] for row in data_rows("common_words.csv"))
 
 
 @dataclass(slots=True)
@@ -296,7 +295,7 @@ def _judge(t: Toponym, following: Toponym | None, reader: Reader, votes: Counter
         return "no", "name of a medium"
     if after in ("news", "newspaper", "magazine", "agency", "television") and reader.after(t.last, 2) != "of":
         return "no", "name of a medium"
-    if all(p.feature[0] == "S" or p.feature == "R.ST" for p in t.places) and not {reader.before(t.first), reader.before(t.first, 2)} & {"at", "outside", "near", "inside", "in"}:
+    if any(p.key.startswith("v:") and p.feature[0] in "SR" for p in t.places) and not {reader.before(t.first), reader.before(t.first, 2)} & {"at", "outside", "near", "inside", "in"}:
         return "no", "a building that stands for an office"
     if reader.before(t.first).rstrip(".") in _TITLES and a < t.first and not (b > t.last and after in _INSTITUTION):
         return "no", "after a person's title"

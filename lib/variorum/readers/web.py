@@ -19,6 +19,12 @@ _PARAGRAPHS = {"p", "head", "item", "quote", "row", "list", "table", "lb", "code
 _HIDDEN = ("script", "style", "noscript", "template", "head", "svg", "iframe", "select", "textarea")
 _TEXT_BLOCKS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "figcaption", "blockquote", "section", "article", "header",
                 "footer", "nav", "aside", "ul", "ol", "table", "tr", "form", "figure", "main", "dt", "dd", "br", "body", "button", "label", "pre"}
+_ON_DEMAND = ("//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')][not(self::body or self::html)]"
+              " | //*[self::span or self::div or self::aside][contains(@class, 'tooltip') or contains(@class, 'popover') or contains(@class, 'hovercard')"
+              " or contains(@class, 'rollover') and contains(@class, 'block')]")
+_NO_ARTICLE = "holds no article text (a page of links, a paywall, or filled in by a script); save the article as text or PDF"
+_LINKED = 0.9  # share of a paragraph inside links that makes it a teaser
+_TEASER_WORDS = 30
 _SET_ASIDE_CHARACTERS = 20_000
 _PUBLISHED = ("article:published_time", "og:article:published_time", "datepublished", "publication_date", "publish-date", "pubdate",
               "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.date", "dc.date", "date", "article.published", "cxenseparse:recs:publishtime")
@@ -41,22 +47,25 @@ def read_markup(text: str, encoding: str = "") -> Article:
     tree = trafilatura.load_html(text)
     if tree is None:
         raise Unreadable("holds no HTML that can be parsed; save the page again")
+    _prepare(tree)
     page = copy.deepcopy(tree)
     # Measured on open benchmarks: the precise setting loses no story and lets fewer teasers through.
     found = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=True,
                                         date_extraction_params={"extensive_search": False, "original_date": True})
     if found is None or found.body is None or not "".join(found.body.itertext()).strip():
-        raise Unreadable("holds no article text (a page of links, a paywall, or filled in by a script); save the article as text or PDF")
+        raise Unreadable(_NO_ARTICLE)
     known = _read_metadata(page, found)
-    paragraphs = list(_paragraphs(found.body))
-    lines = _page_lines(page)
-    pieces = _place_captions(paragraphs, _captions(page), " ".join(lines))
+    captions = _captions(page)
+    lines, links = _page_lines(page)
+    pieces = _place_captions(list(_paragraphs(found.body, links)), captions, " ".join(lines))
+    if not any(role == "body" for _, role, _ in pieces):
+        raise Unreadable(_NO_ARTICLE)
     title, byline = known.get("title", ("", ""))[0], known.get("byline", ("", ""))[0]
     if title:
         pieces = [(title, "title", "title of the page")] + [p for p in pieces if _key(p[0]) != _key(title)]
     if byline:
         pieces = _insert_byline(pieces, byline)
-    kept = {_key(p[0]) for p in pieces}
+    kept = {_key(p[0]) for p in pieces} | {_key("By " + byline)}
     whole = "\n".join(p[0] for p in pieces)
     aside = "\n".join(line for line in lines if _key(line) not in kept and line not in whole)
     return assemble(pieces, known=known, encoding=encoding, set_aside=aside[:_SET_ASIDE_CHARACTERS])
@@ -77,42 +86,67 @@ def _squeeze(text: str) -> str:
 
 
 def _walk(root, blocks):
-    """Texts of a tree in order, split at the elements `blocks`: (text, tag of the block it stood in). Not recursive."""
-    buffer, tags = [], [root.tag]
+    """(text, tag of the block it stands in, characters of it inside links) of a tree in order, split at the elements `blocks`.
+
+    Walks with events: a page nested a thousand deep is no deeper stack here.
+    """
+    buffer, tags, linked, inside = [], [root.tag], 0, 0
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        if event in ("comment", "pi"):
+        if event != "start" and event != "end":
             buffer.append(element.tail or "")
             continue
+        edge, link = element.tag in blocks, element.tag in ("a", "ref")
+        if edge:
+            yield "".join(buffer), tags[-1], linked
+            buffer, linked = [], 0
         if event == "start":
-            if element.tag in blocks:
-                yield "".join(buffer), tags[-1]
-                buffer = []
-                tags.append(element.tag)
-            buffer.append(element.text or "")
+            tags += [element.tag] if edge else []
+            inside += link
+            added = element.text or ""
         else:
-            if element.tag in blocks:
-                yield "".join(buffer), tags.pop() if len(tags) > 1 else root.tag
-                buffer = []
-            elif element.tag in ("cell", "td", "th"):
-                buffer.append(" ")
-            if element is not root:
-                buffer.append(element.tail or "")
-    yield "".join(buffer), root.tag
+            if edge and len(tags) > 1:
+                tags.pop()
+            inside -= link
+            added = "" if element is root else (" " if element.tag in ("cell", "td", "th") else "") + (element.tail or "")
+        buffer.append(added)
+        linked += len(added.strip()) if inside else 0
+    yield "".join(buffer), root.tag, linked
 
 
-def _paragraphs(body):
-    """(text, role, rule) of the paragraphs of what trafilatura extracted."""
-    for text, tag in _walk(body, _PARAGRAPHS):
+def _paragraphs(body, links: set[str]):
+    """(text, role, rule) of the paragraphs of what trafilatura extracted; `links` are the lines that are one link."""
+    for text, tag, _ in _walk(body, _PARAGRAPHS):
         text = _squeeze(text)
-        if text:
+        if not text:
+            continue
+        if _key(text) in links and tag not in ("quote", "row"):
+            yield text, "boilerplate", "a paragraph that is one link"
+        else:
             yield text, "body", f"article text ({'p' if tag in ('body', 'lb', 'div') else tag})"
 
 
-def _page_lines(page) -> list[str]:
-    """The visible lines of the whole page."""
+def _page_lines(page) -> tuple[list[str], set[str]]:
+    """The visible lines of the whole page, and the keys of those that are one link to another page."""
     etree.strip_elements(page, etree.Comment, etree.ProcessingInstruction, *_HIDDEN, with_tail=False)
-    body = page.find(".//body")
-    return [line for line in (_squeeze(text) for text, _ in _walk(page if body is None else body, _TEXT_BLOCKS)) if line]
+    body, lines, links = page.find(".//body"), [], set()
+    for text, _, linked in _walk(page if body is None else body, _TEXT_BLOCKS):
+        text = _squeeze(text)
+        if text:
+            lines.append(text)
+            if linked >= _LINKED * len(text) and len(text.split()) <= _TEASER_WORDS and not re.search(r"[.!?\"”]$|^[\[“\"\d]", text):
+                links.add(_key(text))
+    return lines, links
+
+
+def _prepare(tree) -> None:
+    """Take out what a browser shows only on demand; keep embedded posts, which extractors take for adverts."""
+    for element in tree.xpath(_ON_DEMAND):
+        element.drop_tree()
+    for post in tree.xpath("//blockquote[contains(@class, 'twitter-tweet') or contains(@class, 'instagram-media') or contains(@class, 'tiktok-embed')]"):
+        post.attrib.clear()
+        above = post.getparent()
+        if above is not None and above.tag == "div" and "embed" in (above.get("class") or ""):
+            above.attrib.clear()
 
 
 def _captions(page) -> list[str]:
