@@ -112,6 +112,9 @@ def _clause(verb: Token, cue: Cue, frame: str) -> list[Span]:
         around = _around(verb)
         if around:
             return around
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
+    if verb.lemma_ == "tell" and len(objects) > 1 and any(t.tag_ in ("VBD", "VBZ", "VBP") for t in objects[-1].subtree):
+        return _pieces(_subtree(objects[-1]))[:1]  # "tells the paper | the decision appeared political", read as two objects
     strayed = _strayed_clause(verb)
     return _pieces(_subtree(strayed))[:1] if strayed is not None else []
 
