@@ -210,10 +210,18 @@ def _sentence_before(article: Article, mark: Marked, before: Marked | None) -> t
         first -= 1
     for token in article.doc[first : last + 1]:
         if token.pos_ == "VERB" and cues_of(token) and token.idx >= floor:
-            subject = find_subject(token)
-            if subject is not None and subject.idx >= floor and not article.is_marked(subject) and token.dep_ in ("ROOT", "conj", "parataxis", "ccomp"):
+            subject, root = find_subject(token), _root(token)
+            nominal = root.pos_ in ("NOUN", "PROPN") and root.i < token.i  # a sentence whose verb the parser took for an adjective
+            subject = subject or (root if nominal else None)
+            if subject is not None and subject.idx >= floor and not article.is_marked(subject) and (nominal or token.dep_ in ("ROOT", "conj", "parataxis", "ccomp")):
                 return token, subject
     return None
+
+
+def _root(token: Token) -> Token:
+    while token.head != token:
+        token = token.head
+    return token
 
 
 def _carry(row: Quotation, source: Quotation, rule: str) -> None:

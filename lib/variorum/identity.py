@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from .quotation import Article, Quotation
-from .speakers import find_subject
+from .speakers import find_subject, sentence_of
 
 _THINGS = frozenset("statement message alert announcement letter tweet post memo release report notice advisory email video speech".split())
 _ISSUES = frozenset("issue release publish send post make put deliver write announce tweet give read".split())
@@ -65,12 +65,10 @@ def _by_mention(row: Quotation, mentions: Mentions) -> str:
 
 def _by_pronoun(article: Article, row: Quotation, mentions: Mentions) -> str:
     """he, she: the last person who was the subject of a sentence, at most three sentences back and outside of marks."""
-    sent = row.speaker.sent
-    after = sent.start_char
+    first = sentence_of(row.speaker)[0]
     for _ in range(_SENTENCES_BACK):
-        if after == 0:
-            break
-        after = article.doc[max(0, article.token_at(after) - 1)].sent.start_char
+        first = sentence_of(article.doc[max(0, first - 1)])[0]
+    after = article.doc[first].idx
     people = [m for m in mentions.before(row.speaker.idx, "PERSON", after) if not article.marks_over(m[0], m[1])]
     for start, end, _, entity in people:
         if any(t.dep_ in ("nsubj", "nsubjpass") for t in article.doc[article.token_at(start) : article.token_at(end)]):
@@ -80,7 +78,7 @@ def _by_pronoun(article: Article, row: Quotation, mentions: Mentions) -> str:
 
 def _by_main_subject(row: Quotation, mentions: Mentions) -> str:
     """"The department announced …, citing what it called …": the institution that is the subject of the same sentence."""
-    root = row.speaker.sent.root
+    root = [row.speaker, *row.speaker.ancestors][-1]
     subject = find_subject(root) if root.pos_ in ("VERB", "AUX") else None
     if subject is None or subject.i >= row.speaker.i:
         return ""

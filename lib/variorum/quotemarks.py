@@ -21,7 +21,7 @@ _TRAIL, _LEAD = " \t\n\r\u00a0,.;:", " \t\n\r\u00a0"
 LONGEST_SINGLE = 1000  # characters searched for the mark that closes a single one
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Marked:
     """A stretch between marks: `start`, `end` without the marks and the punctuation that ends it, `outer_*` with them."""
 
