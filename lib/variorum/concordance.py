@@ -57,6 +57,7 @@ def bag_of(p: Proposition) -> list[str]:
     words = words_of(t for t in p.tokens if t.i not in aside) + words_of(a.head for a in p.arguments if a.head.i not in inside)
     for a in p.arguments:
         words += ["nation:" + n for n in sorted(a.nations)]
+        words += ["entity:" + a.entity] if a.entity else []
     seen: dict[str, None] = dict.fromkeys(words)
     return [w for w in seen if w != p.frame]
 
@@ -64,6 +65,7 @@ def bag_of(p: Proposition) -> list[str]:
 def participants(p: Proposition) -> frozenset[str]:
     """Whom and what a proposition is about: the heads of its arguments, countries by code."""
     out = {"nation:" + n if (n := nations_of(a.head)) else frame_of(a.lemma, noun=True) for a in p.arguments if a.head.pos_ not in ("PRON", "DET")}
+    out |= {"entity:" + a.entity for a in p.arguments if a.entity and not nations_of(a.head)}
     if p.nominal:
         out |= {lemma_of(c) for c in p.predicate.children if c.dep_ in ("amod", "compound")}
     return frozenset(out - {p.frame})

@@ -8,11 +8,13 @@ names (same head lemma, the baseline of Hamborg et al. 2019). What no rule reach
 from collections import Counter, defaultdict
 
 from .countries import find_country, find_nation
-from .linking import Cluster, Form
+from .forms import Form
+from .linking import Cluster
 from .mentions import Mention
 from .nouns import concept, kind_of_noun
 
 _LESSER = frozenset(("vice", "deputy", "assistant", "acting", "former"))  # a vice president is not "the president"
+_YET = frozenset("next future first new potential would-be likely possible acting incoming".split())  # somebody else than who has the role
 _LABELS = {"person": "PERSON", "group": "GROUP", "organisation": "ORG", "place": "LOC", "event": "EVENT"}
 
 
@@ -126,7 +128,9 @@ def _repeated_role(d: Mention, roles: _Roles, doc, owner) -> tuple[Cluster | Non
     words = _role_words([*doc[d.i : d.head], *_of(doc[d.head])], owner, d.doc_id)
     if first.lower_ not in ("the", "this", "that") and (not words or first.pos_ == "PRON" or first.lower_ in ("a", "an", "another", "any", "some", "no", "every")):
         return None, ""
-    rows = [r for r in rows if not (r[1] & _LESSER - words)]
+    if any(t.lower_ in _YET for t in doc[d.i : d.head]):
+        return None, ""
+    rows = [r for r in rows if r[1] & _LESSER == words & _LESSER or "former" in words]
     said: dict[int, set[str]] = defaultdict(set)
     for r in rows:
         said[id(r[0])] |= r[1]
@@ -144,7 +148,7 @@ def _repeated_role(d: Mention, roles: _Roles, doc, owner) -> tuple[Cluster | Non
 
 def _repeated_body(d: Mention, clusters: list[Cluster], doc) -> tuple[Cluster | None, str]:
     """"the department" -> the body of that kind which the article named last."""
-    if kind_of_noun(d.key) != "organisation" or doc[d.i].lower_ not in ("the", "this", "that") or d.head - d.i != 1:
+    if kind_of_noun(d.key) != "organisation" or doc[d.i].lower_ not in ("the", "this", "that") or d.head - d.i != 1 or doc[d.head].tag_ in ("NNS", "NNPS"):
         return None, ""
     best, where = None, -1
     for c in clusters:
@@ -163,6 +167,8 @@ def _anchors(d: Mention, doc, owner) -> frozenset[str]:
                                   for t in list(c.subtree)[:8])]
     out = set()
     for t in near:
+        if t.is_digit and len(t) == 4:
+            out.add(t.text)  # the 2016 election is not the 2020 election
         code = find_nation(t.text) or find_country(t.text)
         cluster = owner.get((d.doc_id, t.i))
         if cluster is not None and cluster.mentions[0].country:
@@ -243,4 +249,4 @@ def _cluster(ms: list[Mention]) -> Cluster:
     label = describe_label(head)
     for m in ms:
         m.label = label
-    return Cluster([Form(head, ms, label)], {}, ms)
+    return Cluster([Form(head, ms, label)], mentions=ms)

@@ -13,6 +13,7 @@ _EMPTY = frozenset("way thing time day year week month hour minute moment part l
                    "beginning bit piece side point place example reason question issue result matter sense order addition front back top bottom half majority "
                    "today yesterday tomorrow tuesday monday wednesday thursday friday saturday sunday morning afternoon evening night weekend past future "
                    "percent dollar something anything nothing everything everyone someone anyone nobody everybody word term favor spite behalf".split())
+_OTHERS = frozenset("other another any no more most some many several few past every each various numerous".split())  # not the thing spoken of
 _DEFINITE = frozenset("the this that these those its his her their our my your".split())
 
 
@@ -70,6 +71,8 @@ def _description(doc_id: str, doc: Doc, chunk: Span, at: dict[int, Mention], tit
     i = max([i, *cut])  # "Mr. Smith and the two ministers" names one person and describes two
     if kind_of_noun(head.lower_) in ("group", "place") and any(t.like_num or t.lower_ == "both" for t in doc[i:j]):
         return None  # "the two leaders" are somebody else from sentence to sentence
+    if any(t.lower_ in _OTHERS for t in doc[i:j]):
+        return None
     while i < j - 1 and (doc[i].is_punct or doc[i].is_space):
         i += 1
     if "\n" in doc[i:j].text:

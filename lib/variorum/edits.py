@@ -29,12 +29,24 @@ class Edit(NamedTuple):
 
 def type_edits(pair: Pair) -> list[Edit]:
     """The differences of `pair`, in order; none for identical renderings (differences at the outer edges' punctuation do not count)."""
+    if pair.paraphrase:
+        return [_paraphrase(pair)]
     edits = _edge(pair, -1)
     for n, (i, j) in enumerate(pair.matches):
         edits += _same_word(pair, i, j)
         if n + 1 < len(pair.matches):
             edits += _gap(pair, i, j, *pair.matches[n + 1])
     return edits + _edge(pair, 1)
+
+
+def _paraphrase(pair: Pair) -> Edit:
+    """The whole of both renderings as one difference; it alters the sense when both say something, in the same place, that the other does not."""
+    a, b = pair.a, pair.b
+    left, right = sorted(i for i, _ in pair.matches), sorted(j for _, j in pair.matches)
+    only_a = [_word(a, w) for w in range(left[0], left[-1]) if w not in left]
+    only_b = [_word(b, w) for w in range(right[0], right[-1]) if w not in right]
+    alters, why = sense.judge_paraphrase(only_a, only_b)
+    return Edit("paraphrase", *pair.a_span, *pair.b_span, False, alters, why)
 
 
 def _unmatched(pair: Pair) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:

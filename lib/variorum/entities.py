@@ -1,5 +1,6 @@
 """mentions -> entities: one actor, place or thing across all articles."""
 
+import re
 from collections import Counter
 
 import pandas as pd
@@ -9,10 +10,14 @@ from .aliases import plain
 from .coreference import resolve
 from .descriptions import find_descriptions, is_definite
 from .language import STORY
-from .linking import Cluster, gather_forms, join_forms, name_cluster, settle_short_forms
+from .forms import gather_forms
+from .linking import Cluster, join_forms, name_cluster
 from .mentions import find_names
 from .nouns import is_role
+from .shortforms import settle_short_forms
 
+# Words before a noun that point at a thing and do not name it.
+_POINTERS = re.compile(r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my|your|such|so-called|same|said)\b\s*", re.I)
 ACTORS = ("PERSON", "ORG", "GPE", "NORP")
 
 
@@ -68,10 +73,10 @@ def _identify(clusters: list[Cluster]) -> list[str]:
 
 
 def name_description(cluster: Cluster) -> tuple[str, str]:
-    """(the most common wording of a description without its article, its label)."""
-    counts = Counter(m.text if m.text[:1].islower() else m.text[:1].lower() + m.text[1:] for m in cluster.mentions)
+    """(the most common wording of a description without what only points, its label)."""
+    counts = Counter(re.sub(_POINTERS, "", m.text).lstrip("\"'“‘ ") for m in cluster.mentions)
     best = min(counts, key=lambda t: (-counts[t], -len(t), t))
-    return best.removeprefix("the ").removeprefix("a ").removeprefix("an "), cluster.mentions[0].label
+    return best, cluster.mentions[0].label
 
 
 def _tabulate(clusters: list[Cluster], texts: dict[str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:

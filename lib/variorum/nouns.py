@@ -8,6 +8,9 @@ HONORIFICS = frozenset("mr mrs ms miss mx dr sir dame lord lady baroness baron p
                        "saint st hon president madam señor monsieur sultan emir".split())
 
 
+CHAMBERS = frozenset(("Congress", "Senate", "Treasury", "Parliament", "Pentagon"))  # common words that news uses as names
+
+
 @cache
 def _lines() -> list[tuple[str, list[str]]]:
     text = resources.files("variorum.data").joinpath("nouns.txt").read_text(encoding="utf-8")

@@ -25,6 +25,7 @@ class Pair:
     similarity: float = 0.0  # share of the shorter rendering's words that are matched
     likeness: float = 0.0  # the same, words weighed
     why: str = ""
+    paraphrase: bool = False  # found by what both name; the matches are words for the same things, in any order
 
     @property
     def a_span(self) -> tuple[int, int]:

@@ -12,9 +12,12 @@ from functools import cache
 from jellyfish import jaro_winkler_similarity, metaphone
 from text_to_num import text2num
 
+from .aliases import respelled
+from .predicates import frame_of
 from .wordstream import CONTENT, LIGHT
 
 NEGATIONS = frozenset("not no never none nobody nothing neither nor without hardly barely scarcely cannot".split())
+DENIALS = frozenset("deny oppose reject refuse fail lack ban prevent avoid dispute doubt opposition denial failure absence".split())
 POSSIBLE = frozenset("may might can could able perhaps maybe possibly possible".split())
 NECESSARY = frozenset(["have to"]) | frozenset("must should ought need shall supposed obliged".split())
 HEDGES = frozenset("think believe guess suppose feel probably likely unlikely apparently allegedly reportedly seem appear".split())
@@ -80,7 +83,7 @@ def same_spelled(a: str, b: str, name: bool = False) -> bool:
         return True
     alike = jaro_winkler_similarity(a, b)
     if name:
-        return alike >= 0.9 or (metaphone(a) == metaphone(b) and alike >= 0.7) or (alike >= 0.72 and len(short) >= 5 and a[-2:] == b[-2:])
+        return alike >= 0.9 or (metaphone(a) == metaphone(b) and alike >= 0.7) or respelled(a, b)
     return metaphone(a) == metaphone(b) and alike >= 0.8 and abs(len(a) - len(b)) <= 2 and a[:1] == b[:1]
 
 
@@ -124,6 +127,28 @@ def judge(a: list[tuple[str, str, str]], b: list[tuple[str, str, str]], facts_on
         if said:
             return True, said
     return False, "function words"
+
+
+def judge_paraphrase(a: list[tuple[str, str, str]], b: list[tuple[str, str, str]]) -> tuple[bool, str]:
+    """(alters the sense, why) for a report in an article's own words: negation or number differs, or other words stand
+    for who or what on both sides; a report that only says less does not alter it."""
+    left, right = without_deixis(*_without_common(a, b))
+    denied = [w for side in (left, right) for w in side if w[0] in NEGATIONS]
+    if denied and not any(_negative(w) for side in (left, right) for w in side if w not in denied):
+        if any(w[0] in NEGATIONS for w in left) != any(w[0] in NEGATIONS for w in right):
+            return True, f"negation: {_show(denied, [])}"
+    said = _numbered(left, right) if all(any(w[2] == "NUM" for w in side) for side in (left, right)) else ""
+    if said:
+        return True, said
+    one, two = ([w for w in side if w[2] in ("NOUN", "PROPN") and w[0] not in TITLE_WORDS] for side in (left, right))
+    if one and two:
+        return True, f"other words for who or what: {_show(one, two)}"
+    return False, f"says less: {_show(one, two)}" if one or two else "function words"
+
+
+def _negative(word: tuple[str, str, str]) -> bool:
+    """Whether a word carries a negation of its own (inaccurate, oppose)."""
+    return word[1] in DENIALS or (word[1].startswith(("in", "un", "dis", "non", "im", "ir")) and word[2] in ("ADJ", "ADV"))
 
 
 def _pronoun(one, other) -> bool:
@@ -211,6 +236,8 @@ def _what(a, b):
         return [w for w in side if w[2] in classes and w[1] not in LIGHT and w[0] not in DISCOURSE and w[1] not in DISCOURSE and w[0] not in TITLE_WORDS]
 
     nouns, other = telling(a, ("NOUN", "VERB")), telling(b, ("NOUN", "VERB"))
+    if [frame_of(w[1], w[2] == "NOUN") for w in nouns] == [frame_of(w[1], w[2] == "NOUN") for w in other]:
+        nouns = other = []  # the same act in another word
     if nouns or other:
         return f"what: {_show(nouns, other)}"
     kinds, other = telling(a, ("ADJ", "ADV")), telling(b, ("ADJ", "ADV"))

@@ -295,7 +295,7 @@ def _judge(t: Toponym, following: Toponym | None, reader: Reader, votes: Counter
         return "no", "name of a medium"
     if after in ("news", "newspaper", "magazine", "agency", "television") and reader.after(t.last, 2) != "of":
         return "no", "name of a medium"
-    if all(p.feature[0] == "S" or p.feature == "R.ST" for p in t.places) and not {reader.before(t.first), reader.before(t.first, 2)} & {"at", "outside", "near", "inside", "in"}:
+    if any(p.key.startswith("v:") and p.feature[0] in "SR" for p in t.places) and not {reader.before(t.first), reader.before(t.first, 2)} & {"at", "outside", "near", "inside", "in"}:
         return "no", "a building that stands for an office"
     if reader.before(t.first).rstrip(".") in _TITLES and a < t.first and not (b > t.last and after in _INSTITUTION):
         return "no", "after a person's title"

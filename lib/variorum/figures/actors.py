@@ -10,7 +10,7 @@ from .. import palette
 from ..naming import count, join
 from .base import FAINT, escape, finish
 
-ACTORS = ("PERSON", "ORG", "GPE", "NORP")
+ACTORS = ("PERSON", "ORG", "GPE")
 
 
 def draw_actor_matrix(documents: pd.DataFrame, mentions: pd.DataFrame, entities: pd.DataFrame, most: int = 20) -> go.Figure:
@@ -35,7 +35,7 @@ def draw_actor_matrix(documents: pd.DataFrame, mentions: pd.DataFrame, entities:
 
 def main_actors(entities: pd.DataFrame, most: int = 20) -> pd.DataFrame:
     """The entities that can act, by the number of articles and mentions they have."""
-    actors = entities[entities["label"].isin(ACTORS)]
+    actors = entities[entities["label"].isin(ACTORS) & (entities["kind"] == "name")]
     return actors.sort_values(["n_docs", "n_mentions", "name"], ascending=[False, False, True]).head(most).reset_index(drop=True)
 
 
