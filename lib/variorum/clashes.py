@@ -6,10 +6,12 @@ A test compares one slot of two statements whose other slots agree, and yields a
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Token
 from text_to_num import text2num
 
-from .predicates import event_nouns, frames
-from .propositions import Argument, Proposition, lemma_of
+from .nouns import kind_of_noun
+from .predicates import frames
+from .propositions import Argument, Proposition, argument_of, lemma_of
 
 ATTACKS = frozenset({"attack", "shoot", "launch", "target", "explode"})
 TARGET_ROLES = ("patient", "at", "on", "against", "into", "toward", "towards")
@@ -18,8 +20,13 @@ INSIDE, OUTSIDE = frozenset({"in", "inside", "within"}), frozenset({"near", "out
 DEGREES = frozenset("serious major significant severe grave heavy extensive immediate large substantial critical lasting structural".split())
 STAFF = frozenset("personnel staff employee worker diplomat crew official people person resident citizen passenger".split())
 ALMOST_ALL = frozenset("most some several few many half part".split())
+UNITS = frozenset("percent % dollar euro pound cent million billion trillion year month week day hour minute mile kilometre kilometer metre meter foot inch degree point time".split())
 OPPOSITE = {"leave": "stay", "stay": "leave"}
 HARMS = frozenset("threat violence attack unrest crisis fire crash explosion blast shooting incident wave failure collapse outage shutdown riot protest clash".split())
+DENIABLE = HARMS | frozenset("danger risk collusion obstruction wrongdoing misconduct fraud corruption crime negligence cover-up conspiracy plot link tie connection role "
+                            "involvement intention intent motive evidence proof sign fault leak injury casualty damage victim discrimination abuse coercion pressure".split())
+EXISTENCE = frozenset("be have appear seem find see know aware show drive prompt motivate base justify exist detect discover receive play locate".split())
+MERELY_SAID = frozenset("allegation allege claim accusation accuse suspicion suspect rumour rumor fear possibility denial deny investigate probe if whether".split())
 FEWER = {"at least": 1, "more than": 1, "over": 1, "up to": -1, "fewer than": -1, "less than": -1, "about": 0, "around": 0, "some": 0, "nearly": 0,
          "almost": 0, "roughly": 0, "approximately": 0}
 
@@ -70,10 +77,19 @@ def within_claim(p: Proposition, q: Proposition, links: set[frozenset[str]]) -> 
     """Clashes between two statements of one claim."""
     for a in p.arguments:
         for b in q.arguments:
-            if _same_thing(a, b) and a.quantity and b.quantity:
+            if a.lemma in UNITS and (p.frame != q.frame or a.role != b.role):
+                continue  # two sums of money in one claim need not be one sum
+            if _same_thing(a, b) and a.quantity and b.quantity and not _counts(p, a.lemma) & _counts(q, b.lemma):
                 yield from _quantities(a, b)
     yield from _targets(p, q, links)
+    yield from _locations(p, q)
     yield from _degrees(p, q)
+
+
+def _counts(p: Proposition, lemma: str) -> set[float]:
+    """Every number of a thing that a proposition's sentence gives: of two percentages one may be the other's."""
+    numbers = (number_of(c.text) for t in p.predicate.sent if lemma_of(t) == lemma for c in t.children if c.dep_ == "nummod")
+    return {n for n in numbers if n is not None}
 
 
 def _quantities(a: Argument, b: Argument) -> Iterator[Clash]:
@@ -103,7 +119,7 @@ def _shown(a: Argument) -> str:
 
 
 def _aims(p: Proposition) -> list[Argument]:
-    return [a for a in p.arguments if a.role in TARGET_ROLES and a.lemma not in WEAPONS and a.lemma != p.frame and a.head.pos_ in ("NOUN", "PROPN")]
+    return [a for a in p.arguments if a.role in TARGET_ROLES and a.lemma not in WEAPONS and a.lemma != p.frame and a.head.pos_ in ("NOUN", "PROPN") and a.head.ent_type_ != "GPE"]
 
 
 def _targets(p: Proposition, q: Proposition, links: set[frozenset[str]]) -> Iterator[Clash]:
@@ -120,18 +136,30 @@ def _targets(p: Proposition, q: Proposition, links: set[frozenset[str]]) -> Iter
         yield Clash("target", "ambiguous", _shown(a), _shown(b), 0.4, "the same act with two targets: perhaps two events")
 
 
+def _locations(p: Proposition, q: Proposition) -> Iterator[Clash]:
+    """One happening, two spots: perhaps one lies in the other, so no more than ambiguous."""
+    if p.frame != q.frame or p.nominal or q.nominal or p.negated or q.negated:
+        return
+    mine, theirs = ([a for a in x.arguments if a.role in INSIDE | OUTSIDE | {"at"} and a.head.pos_ == "NOUN" and a.head.ent_type_ not in ("DATE", "TIME")] for x in (p, q))
+    if mine and theirs and not {a.lemma for a in mine} & {b.lemma for b in theirs} and all(kind_of_noun(a.lemma) == "place" for a in (mine[0], theirs[0])):
+        yield Clash("place", "ambiguous", f"{mine[0].role} {_shown(mine[0])}", f"{theirs[0].role} {_shown(theirs[0])}", 0.4, "one happening, two spots: one may lie in the other")
+
+
 def _degrees(p: Proposition, q: Proposition) -> Iterator[Clash]:
     """"no serious damage" leaves room that "no damage" does not."""
     if not (p.negated and q.negated):
         return
-    mine, theirs = _degree(p), _degree(q)
-    if bool(mine) != bool(theirs):
-        yield Clash("scope", "granularity", mine or "no", theirs or "no", 0.7, "both deny it; one denies only a degree of it")
+    mine, theirs = _denied_things(p), _denied_things(q)
+    for noun in sorted(set(mine) & set(theirs)):
+        if bool(mine[noun]) != bool(theirs[noun]):
+            value, other = (f"no {d} {noun}".replace("  ", " ") for d in (mine[noun], theirs[noun]))
+            yield Clash("scope", "granularity", value, other, 0.7, f"both deny it; one denies only a degree of {noun}")
 
 
-def _degree(p: Proposition) -> str:
-    heads = [p.predicate, *(a.head for a in p.arguments)]
-    return next((f"no {c.text} {h.text}" for h in heads for c in h.children if c.lower_ in DEGREES), "")
+def _denied_things(p: Proposition) -> dict[str, str]:
+    """{harm or act that is denied: the word that limits it, or ""}."""
+    heads = [p.predicate, *(a.head for a in p.arguments if a.role == "patient")]
+    return {lemma_of(h): next((c.text for c in h.children if c.lower_ in DEGREES), "") for h in heads if h.pos_ == "NOUN" and (lemma_of(h) in frames() or lemma_of(h) in HARMS)}
 
 
 # -- between statements of different claims
@@ -219,7 +247,16 @@ def _charge(p: Proposition) -> tuple[list[Argument], Argument | None]:
     on, patients = [a for a in p.arguments if a.role == "on"], [a for a in p.arguments if a.role == "patient"]
     if on:
         return on[:1], patients[0] if patients else None
-    return patients, p.argument("for", "of", "over")
+    return patients, p.argument("for", "of", "over") or _trouble_after(p)
+
+
+def _trouble_after(p: Proposition) -> Argument | None:
+    """The first "for …" after the verb, wherever the parser hung it in a long list of culprits."""
+    head = p.predicate
+    for token in head.doc[head.i + 1 : head.sent.end]:
+        if token.lower_ in ("for", "over") and (thing := next((c for c in token.children if c.dep_ == "pobj"), None)) is not None:
+            return argument_of("for", thing)
+    return None
 
 
 def _blame(a, b) -> Iterator[Clash]:
@@ -230,7 +267,20 @@ def _blame(a, b) -> Iterator[Clash]:
         return
     if what.lemma != other.lemma and not (_trouble(what) and _trouble(other)):
         return
+    if _whereabouts(what) - _whereabouts(other) and _whereabouts(other) - _whereabouts(what) or _elsewhere(what, b.proposition) or _elsewhere(other, a.proposition):
+        return  # two different troubles
     yield Clash("cause", "dispute", _shown(mine[0]), _shown(theirs[0]), 0.55, f"different parties are blamed ({what.lemma} / {other.lemma})")
+
+
+def _whereabouts(a: Argument) -> set[str]:
+    """Names of places inside an argument."""
+    return {t.lower_ for t in a.head.subtree if t.ent_type_ in ("GPE", "LOC", "FAC")}
+
+
+def _elsewhere(a: Argument, p: Proposition) -> bool:
+    """Whether a trouble is placed where the other article never looks."""
+    known = {t.lower_ for t in p.predicate.doc}
+    return any(name not in known for name in _whereabouts(a))
 
 
 def _trouble(a: Argument) -> bool:
@@ -243,29 +293,48 @@ BETWEEN = ((_scope, _leaves_or_stays), (_places, _has_relation), (_weapons, _is_
 def denials(witnesses) -> Iterator[tuple]:
     """A source denies that there is such a thing; in another article another source speaks of it as a fact."""
     for w in witnesses:
-        p = w.proposition
-        if not p.negated or not w.speaker and w.stance == "asserted":
+        if not w.proposition.negated or (not w.speaker and w.stance == "asserted"):
             continue
-        for token in p.tokens:
-            noun = lemma_of(token)
-            if token.pos_ != "NOUN" or noun not in event_nouns() and noun not in frames() or not any(c.lower_ in ("any", "no") for c in token.children):
-                continue
-            best: dict[str, tuple] = {}
+        for denied in _denied(w.proposition):
+            noun, best = lemma_of(denied), {}
             for v in witnesses:
-                q = v.proposition
-                if q.doc_id == p.doc_id or q.negated or v.origin_id == w.origin_id:
+                affirmed = _affirmed(v.proposition, noun) if v.proposition.doc_id != w.proposition.doc_id and v.origin_id != w.origin_id else None
+                if affirmed is None:
                     continue
-                head = next((t for t in q.tokens if lemma_of(t) == noun and t.pos_ == "NOUN"), None)
-                if head is None or any(c.lower_ in ("any", "no") for c in head.children):
-                    continue
-                rank = (v.stance == "attributed", sum(c.dep_ in ("amod", "conj") for c in head.subtree), -q.start)
-                if q.doc_id not in best or rank > best[q.doc_id][0]:
-                    best[q.doc_id] = (rank, v, head)
+                rank = (v.stance == "attributed", sum(c.dep_ in ("amod", "conj") for c in affirmed.subtree), -v.proposition.start)
+                if v.proposition.doc_id not in best or rank > best[v.proposition.doc_id][0]:
+                    best[v.proposition.doc_id] = (rank, v, affirmed)
             for doc_id in sorted(best):
-                _, v, head = best[doc_id]
-                shown = token.doc[token.left_edge.i : token.i + 1].text
-                said = head.doc[head.left_edge.i : head.i + 1].text
-                yield w, v, Clash("cause" if noun in HARMS else "other", "dispute", "not " + shown, said, 0.6, f"one source denies any {noun}, another speaks of it as real")
+                _, v, affirmed = best[doc_id]
+                yield w, v, Clash("cause" if noun in HARMS else "other", "dispute", _denial_shown(denied), affirmed.doc[affirmed.left_edge.i : affirmed.i + 1].text, 0.6,
+                                  f"one source denies that there is any {noun}, another speaks of it as real")
+
+
+def _denied(p: Proposition) -> Iterator[Token]:
+    """Nouns whose existence a proposition denies: "there was no …", "not driven by any …"."""
+    if p.frame not in EXISTENCE and p.predicate.lemma_.lower() not in EXISTENCE and not any(c.dep_ == "expl" for c in p.predicate.children):
+        return
+    for token in p.tokens:
+        if token.pos_ == "NOUN" and lemma_of(token) in DENIABLE and any(c.lower_ in ("any", "no") and c.dep_ == "det" for c in token.children):
+            yield token
+
+
+def _denial_shown(token: Token) -> str:
+    words = token.doc[token.left_edge.i : token.i + 1].text
+    return words if words.casefold().startswith("no ") else "not " + words
+
+
+def _affirmed(p: Proposition, noun: str) -> Token | None:
+    """The noun where a proposition speaks of it as real: not denied, not "any", not merely alleged or feared."""
+    if p.negated or p.modal:
+        return None
+    for token in p.tokens:
+        listed = [token, *token.conjuncts]
+        if lemma_of(token) == noun and token.pos_ == "NOUN" and not any(c.lower_ in ("any", "no", "possible", "alleged") for t in listed for c in t.children):
+            above = {lemma_of(t) for t in token.ancestors if t in p.tokens} | {lemma_of(c) for c in token.children}
+            if not above & MERELY_SAID and token.dep_ != "compound":
+                return token
+    return None
 
 
 def positions(witnesses) -> Iterator[tuple]:

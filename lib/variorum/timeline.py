@@ -17,7 +17,8 @@ FRAME = {"say", "tell", "announce", "report", "add", "accord", "note", "state", 
          "place", "put", "start", "begin", "include", "develop", "statement", "announcement", "development"}
 _SUFFIX = re.compile(r"(?<=\w{4})(?:ations?|ions?|ments?|ures?|ings?|ers?|ors?|als?|ed|es|e|s|y)$")
 TIMELINE = {"doc_id": "str", "start": "int64", "end": "int64", "text": "str", "time_start": "int64", "time_end": "int64", "time_text": "str",
-            "value": "str", "mod": "str", "begin": "str", "end_date": "str", "anchor": "str", "group": "str", "n_docs": "int64", "agreement": "str", "why": "str"}
+            "value": "str", "mod": "str", "begin": "str", "end_date": "str", "anchor": "str", "group": "str", "n_docs": "int64",
+            "agreement": "str", "why": "str"}
 
 
 def lay_out(times: pd.DataFrame, sentences: pd.DataFrame, documents: pd.DataFrame, parsed: dict[str, Doc]) -> pd.DataFrame:
@@ -180,7 +181,7 @@ def _judge(frame: pd.DataFrame) -> pd.DataFrame:
         pairs = [(a, b) for n, a in enumerate(rows) for b in rows[:n] if a.doc_id != b.doc_id]
         if not pairs:
             verdict[name] = "open"
-        elif all((a.begin, a.end_date, a.value) == (b.begin, b.end_date, b.value) or a.begin and (a.begin, a.end_date) == (b.begin, b.end_date) for a, b in pairs):
+        elif all((a.begin or a.value, a.end_date) == (b.begin or b.value, b.end_date) for a, b in pairs):
             verdict[name] = "same"
         else:
             verdict[name] = "overlap" if all(_overlap(a, b) for a, b in pairs) else "apart"

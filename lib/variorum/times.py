@@ -8,20 +8,20 @@ from datetime import date
 import pandas as pd
 from spacy.tokens import Doc, Token
 
-from . import tables
+from . import calendar_times, relative_times, tables  # noqa: F401 (the first two add their rules to the grammar)
 from .language import STORY
 from .text import fold
 from .timegrammar import RULES, Context, Reading
-from .timevalues import bounds, narrow, shift
-from .timewords import AMOUNT, PART_OF_PERIOD, either
+from .timevalues import bounds, narrow
+from .timewords import AMOUNT, PART_OF_PERIOD, VAGUE, either
 
 EXTRA = {"mod": "str", "precision": "str", "begin": "str", "end_date": "str", "tense": "str", "anchor_start": "int64", "anchor_end": "int64"}
 # Verbs whose present tense tells of what has happened, as headlines do.
 TELLING = {"say", "tell", "announce", "report", "claim", "warn", "urge", "deny", "add", "kill", "die", "accuse", "call", "note", "show", "find"}
 # Verbs and adjectives after which a bare date lies ahead, whatever the tense ("was scheduled for Friday").
 AHEAD = {"schedule", "expect", "plan", "set", "slate", "due", "intend", "hope", "prepare", "propose", "postpone", "delay", "adjourn"}
-_MODS = {mod: re.compile(rf"(?:\bthe\s(?:very\s)?{either(w for w in words if w.endswith(' of'))}|\b(?:very\s)?{either(words)}(?:\s(?:on|in))?)(?:\sthe)?(?:\s|(?<=mid)-)$", re.I)
-         for mod, words in PART_OF_PERIOD.items()}
+_MODS = {mod: re.compile(rf"(?:\bthe\s(?:very\s)?{either(w for w in words if w.endswith(' of'))}|\b(?:very\s)?{either(words)}(?:\s(?:on|in))?)"
+                         r"(?:\sthe)?(?:\s|(?<=mid)-)$", re.I) for mod, words in PART_OF_PERIOD.items()}
 _AMOUNTS = {mod: re.compile(rf"\b{either(words)}\s$", re.I) for mod, words in AMOUNT.items()}
 _JOIN = re.compile(r"(?:\s|,\s|\sof\s(?:the\s)?|\sin\s(?:the\s)?|\son\s|,\son\s)?", re.I)
 
@@ -60,15 +60,16 @@ def find_times(parsed: dict[str, Doc], documents: pd.DataFrame, blocks: pd.DataF
 
 
 def publication_day(published: str) -> date | None:
-    """The day in `documents.published`, None where it is empty or no full date.
+    """The day in `documents.published`, None where it is empty, no full date or older than newspapers.
 
     >>> publication_day("2018-09-28"), publication_day("")
     (datetime.date(2018, 9, 28), None)
     """
     try:
-        return date.fromisoformat(published[:10])
+        day = date.fromisoformat(published[:10])
     except ValueError:
         return None
+    return day if 1600 <= day.year <= 2200 else None
 
 
 def _row(found: Found, text: str) -> dict:
@@ -124,7 +125,7 @@ class _Reader:
 
     def last(self, level: str = "") -> Found | None:
         """The last expression with a date of its own (of the `level`, where one is named)."""
-        return next((f for f in reversed(self.found) if f.reading.type in ("DATE", "TIME") and not f.reading.undated
+        return next((f for f in reversed(self.found[-200:]) if f.reading.type in ("DATE", "TIME") and not f.reading.undated
                      and level in ("", f.reading.level) and bounds(f.reading.value)[0]), None)
 
     def anchor(self, found: Found) -> None:
@@ -154,14 +155,16 @@ class _Reader:
         """Take in the words before an expression that modify it ("early September", "nearly two years")."""
         edge = self.found[-1].end if len(self.found) > first else max(found.start - 40, 0)
         before = self.text[max(edge, found.start - 40) : found.start]
-        kinds = _AMOUNTS if found.reading.type == "DURATION" or found.rule in ("ago", "counted from the text") else _MODS if found.reading.type in ("DATE", "TIME") else {}
-        if found.reading.value in ("PAST_REF", "PRESENT_REF", "FUTURE_REF") or kinds is _AMOUNTS and self.text[found.start] in "tTrR" and found.rule.startswith("stretch"):
-            return  # "over the past weeks" is during, "over two weeks" is more than
+        if found.reading.type == "SET" or found.reading.value in VAGUE or found.rule.startswith("stretch"):
+            return  # "over the past weeks" is during them, "over two weeks" is more than two
+        kinds = _AMOUNTS if found.reading.type == "DURATION" or found.rule in ("ago", "counted from the text") else _MODS
         for mod, pattern in kinds.items():
             if m := pattern.search(before):
                 if mod == "APPROX" and m[0].lower().strip() == "some" and found.reading.value.startswith(("PX", "PTX")):
                     continue
                 found.reading.mod, found.start = mod, found.start - len(m[0])
+                if found.reading.level == "decade" and self.text.endswith("the ", edge, found.start):
+                    found.start -= 4  # the late 1970s
                 self.clip(found.reading, m[0].lower())
                 return
 
@@ -180,10 +183,14 @@ class _Reader:
             if not found.reading.undated:
                 continue
             sentence = self.token(found.start).sent
-            days = [f for f in self.found if f.reading.level == "day" and f.reading.type in ("DATE", "TIME") and sentence.start_char <= f.start < sentence.end_char]
-            earlier = [f for f in self.found[:i] if f.reading.level == "day" and not f.reading.undated and bounds(f.reading.value)[0]]
-            chosen = min(days, key=lambda f: abs(f.start - found.start)) if days else earlier[-1] if earlier and found.tense != "future" else None
-            day = chosen.reading.value.split("T")[0] if chosen else self.published.isoformat() if self.published else "XXXX-XX-XX"
+            around = self.found[max(i - 30, first) : i + 30]
+            days = [f for f in around if f.reading.level == "day" and sentence.start_char <= f.start < sentence.end_char]
+            earlier = next((f for f in reversed(self.found[:i][-200:]) if f.reading.level == "day" and bounds(f.reading.value)[0]), None)
+            today = self.published.isoformat() if self.published else ""
+            if earlier and (found.tense == "future" or today and bounds(earlier.reading.value)[0] > today):
+                earlier = None
+            chosen = min(days, key=lambda f: abs(f.start - found.start)) if days else earlier
+            day = chosen.reading.value.split("T")[0] if chosen else today or "XXXX-XX-XX"
             found.reading.value, found.reading.undated, found.reading.level = day + found.reading.value, False, "day"
             found.reading.anchor = day
             if chosen:
@@ -208,7 +215,7 @@ def join(first: Reading, second: Reading, gap: str) -> Reading | None:
 
 
 def tense_of(token: Token | None, before: str) -> str:
-    """Whether the clause of `token` tells of what was, is or will be: "past", "present", "future" or ""."""
+    """Whether the clause of `token` tells of what was, is or will be: "past", "present", "future"; "open" for an infinitive."""
     if token is None:
         return ""
     word = re.search(r"(\w+)\s(?:the\s)?$", before.lower())
@@ -224,14 +231,16 @@ def tense_of(token: Token | None, before: str) -> str:
     return _verb_tense(verb)
 
 
-def _verb_tense(verb: Token) -> str:
+def _verb_tense(verb: Token, up: int = 3) -> str:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers & {"will", "'ll", "would", "shall", "'d", "wo"} or verb.lower_ in ("will", "would"):
         return "future"
     if verb.tag_ == "VBN" and verb.lemma_ in AHEAD or verb.lemma_ in AHEAD and any(c.tag_ in ("VBZ", "VBP") for c in (verb, *verb.children)):
         return "future"
     if "to" in helpers and not helpers & {"have", "has", "had"}:
-        return "future"
+        # "to meet on Friday" lies ahead after "plans" or in a headline; after other verbs the nearer Friday is meant
+        ahead = verb.head.i == verb.i or verb.head.lemma_ in AHEAD or up and _verb_tense(verb.head, up - 1) == "future"
+        return "future" if ahead else "open"
     if helpers & {"can", "could", "may", "might", "should", "must"} and "have" not in helpers:
         return "future"
     if verb.tag_ in ("VBD", "VBN") or helpers & {"had", "have", "has", "was", "were", "did"}:

@@ -138,6 +138,8 @@ def find_names(reader: Reader, gazetteer: Gazetteer, longest: int = 6) -> list[T
                         match = Toponym(i, i, reader.doc[i].idx, reader.doc[i].idx + len(text), text, dotted)
                         break
                 places = _meant(text, gazetteer.find(text)) or _county(reader, text, gazetteer)
+                if last == i and reader.doc[i].is_stop and not text.isupper():
+                    continue  # "In", "We", "But"
                 if places:
                     match = Toponym(i, last, reader.doc[i].idx, reader.doc[last].idx + len(reader.doc[last]), text, places)
                     break
@@ -295,7 +297,7 @@ def _judge(t: Toponym, following: Toponym | None, reader: Reader, votes: Counter
         return "no", "name of a medium"
     if after in ("news", "newspaper", "magazine", "agency", "television") and reader.after(t.last, 2) != "of":
         return "no", "name of a medium"
-    if all(p.feature[0] == "S" or p.feature == "R.ST" for p in t.places) and not {reader.before(t.first), reader.before(t.first, 2)} & {"at", "outside", "near", "inside", "in"}:
+    if any(p.key.startswith("v:") and p.feature[0] in "SR" for p in t.places) and not {reader.before(t.first), reader.before(t.first, 2)} & {"at", "outside", "near", "inside", "in"}:
         return "no", "a building that stands for an office"
     if reader.before(t.first).rstrip(".") in _TITLES and a < t.first and not (b > t.last and after in _INSTITUTION):
         return "no", "after a person's title"

@@ -13,26 +13,36 @@ STANCES = {"asserted": ("●", "says so itself"), "attributed": ("○", "attribu
 
 
 def draw_timeline(documents: pd.DataFrame, timeline: pd.DataFrame) -> go.Figure:
-    """What each article dates to when: one row of marks an article, on one axis of days."""
+    """What each article dates to when: a lane an article, a mark a day, a bar a span of days.
+
+    The axis is cut to the year before the reports; what lies further back is in the table alone.
+    """
     witnesses = palette.witnesses(documents)
-    dated = timeline[(timeline["begin"].str.len() >= 10)].copy()
-    published = pd.Timestamp(documents["published"].max()) if (documents["published"] != "").any() else None
-    far = dated[dated["begin"] < str((published - pd.DateOffset(months=9)).date())] if published is not None else dated[:0]
-    near = dated.drop(far.index)
-    figure = go.Figure([
-        go.Scatter(x=near.loc[near["doc_id"] == d, "begin"].tolist(), y=[escape(w.name)] * int((near["doc_id"] == d).sum()), mode="markers", name=escape(w.name), showlegend=False,
-                   marker={"size": 13, "color": w.accent, "opacity": 0.75, "symbol": ["diamond" if r else "circle" for r in near.loc[near["doc_id"] == d, "is_range"]]},
-                   hovertext=[f"{r.when}: {escape(shorten(r.passage))}" for r in near[near["doc_id"] == d].itertuples()], hoverinfo="text")
-        for d, w in witnesses.items()
-    ])
-    figure.update_yaxes(autorange="reversed")
+    names = {d: w.name for d, w in witnesses.items()}
+    dated = timeline[timeline["begin"] != ""]
+    latest = dated["end_date"].max() if len(dated) else ""
+    bound = str((pd.Timestamp(latest) - pd.DateOffset(months=6)).date()) if latest else ""
+    near = dated[dated["begin"] >= bound]
+    lanes = {d: i for i, d in enumerate(witnesses)}
+    figure = go.Figure()
+    for d, w in witnesses.items():
+        here = near[near["doc_id"] == d].reset_index(drop=True)
+        # Several passages on one day stand a little above and below the lane, so that none hides another.
+        height = [lanes[d] + 0.16 * ((n + 1) // 2) * (-1) ** n for n in here.groupby("begin").cumcount().clip(upper=4)]
+        spans = [(r.begin, r.end_date, y) for r, y in zip(here.itertuples(), height, strict=True) if r.end_date > r.begin]
+        figure.add_scatter(x=[x for a, b, _ in spans for x in (a, b, None)], y=[v for *_, y in spans for v in (y, y, None)], mode="lines", showlegend=False,
+                           line={"color": w.accent, "width": 5}, opacity=0.45, hoverinfo="skip")
+        figure.add_scatter(x=here["begin"].tolist(), y=height, mode="markers", showlegend=False, marker={"size": 12, "color": w.accent, "line": {"width": 1, "color": "white"}},
+                           hovertext=[f"{escape(w.name)}, “{escape(r.time_text)}”: {escape(shorten(r.text))}" for r in here.itertuples()], hoverinfo="text")
+    figure.update_yaxes(tickvals=list(lanes.values()), ticktext=[escape(w.name) for w in witnesses.values()], range=[len(lanes) - 0.4, -0.6])
     figure.update_xaxes(type="date")
-    table = dated.sort_values(["begin", "doc_id", "start"])[["begin", "when", "doc_id", "passage"]].assign(doc_id=lambda f: f["doc_id"].map({d: w.name for d, w in witnesses.items()}))
-    days = dated.groupby("begin")["doc_id"].nunique().sort_values(ascending=False, kind="stable")
-    shared = days[days > 1]
-    title = f"{count(len(shared), 'day').capitalize()} or more exact spans are dated by more than one article" if len(shared) else "No day is dated by more than one article"
-    alt = (f"{len(near)} dated passages from {near['begin'].min()} to {near['begin'].max()}" if len(near) else "No dated passages") + (f"; {len(far)} earlier ones are in the table only." if len(far) else ".")
-    return finish(figure, title=title, source="Table timeline; a diamond is a span of days, drawn at its first.", alt=alt, table=table.head(SHOWN), height=150 + 40 * len(witnesses))
+    shared = timeline[timeline["n_docs"] > 1]["group"].nunique()
+    apart = timeline[timeline["agreement"] == "apart"]["group"].nunique()
+    title = f"{count(shared, 'happening').capitalize()} dated by several articles" + (f", {apart} with dates that part" if apart else ", none with dates that part" if shared else "")
+    alt = f"{len(near)} dated passages from {near['begin'].min()} to {near['end_date'].max()}" if len(near) else "No dated passages"
+    alt += f"; {len(dated) - len(near)} earlier and {len(timeline) - len(dated)} without a date to draw are in the table only."
+    table = timeline.assign(article=timeline["doc_id"].map(names))[["begin", "end_date", "article", "time_text", "text"]].rename(columns={"begin": "from", "end_date": "to", "time_text": "in the words", "text": "passage"})
+    return finish(figure, title=title, source="Table timeline; a bar is a span of days.", alt=alt, table=table.head(SHOWN), height=150 + 64 * len(witnesses))
 
 
 def draw_claim_matrix(documents: pd.DataFrame, claims: pd.DataFrame, claim_evidence: pd.DataFrame, most: int = 25) -> go.Figure:
