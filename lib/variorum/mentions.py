@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from .countries import find_country, find_nation, first_words
+from .language import in_story
 from .nouns import HONORIFICS, is_role, kind_of_noun, names_of_bodies
 from .text import fold
 
@@ -294,7 +295,7 @@ def find_names(parsed: dict[str, Doc], places=None, story: dict[str, list[tuple[
     for doc_id, doc in parsed.items():
         taken = {k for m in by_doc[doc_id] for k in range(m.i, m.j)}
         found = _settle([*by_doc[doc_id], *_again(doc_id, doc, known, taken)])
-        out += [m for m in found if story is None or any(a <= m.start and m.end <= b for a, b in story.get(doc_id, ()))]
+        out += [m for m in found if story is None or in_story(story.get(doc_id, []), m.start)]
     return out
 
 
