@@ -12,7 +12,7 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from .nations import is_content, nations_of
-from .predicates import frame_of, frames
+from .predicates import REPORTING, frame_of, frames
 from .propositions import Proposition, lemma_of
 
 WORDS, CHARACTERS, CONTEXT = 0.62, 0.2, 0.18  # shares of the three likenesses
@@ -53,7 +53,7 @@ def words_of(tokens: Iterable) -> list[str]:
 def bag_of(p: Proposition) -> list[str]:
     """What a proposition is about, its inherited participants included; without the predicate itself."""
     inside = {t.i for t in p.tokens}
-    aside = {u.i for t in p.tokens if t.dep_ == "appos" and t is not p.predicate for u in t.subtree}  # who somebody is, is another statement
+    aside = {u.i for t in p.tokens if t.dep_ == "appos" and t != p.predicate for u in t.subtree}  # who somebody is, is another statement
     words = words_of(t for t in p.tokens if t.i not in aside) + words_of(a.head for a in p.arguments if a.head.i not in inside)
     for a in p.arguments:
         words += ["nation:" + n for n in sorted(a.nations)]
@@ -64,8 +64,9 @@ def bag_of(p: Proposition) -> list[str]:
 
 def participants(p: Proposition) -> frozenset[str]:
     """Whom and what a proposition is about: the heads of its arguments, countries by code."""
-    out = {"nation:" + n if (n := nations_of(a.head)) else frame_of(a.lemma, noun=True) for a in p.arguments if a.head.pos_ not in ("PRON", "DET")}
-    out |= {"entity:" + a.entity for a in p.arguments if a.entity and not nations_of(a.head)}
+    some = [a for a in p.arguments if not (a.role == "agent" and lemma_of(p.predicate) in REPORTING)]  # that one man spoke twice is not one statement
+    out = {"nation:" + n if (n := nations_of(a.head)) else frame_of(a.lemma, noun=True) for a in some if a.head.pos_ not in ("PRON", "DET")}
+    out |= {"entity:" + a.entity for a in some if a.entity and not nations_of(a.head)}
     if p.nominal:
         out |= {lemma_of(c) for c in p.predicate.children if c.dep_ in ("amod", "compound")}
     return frozenset(out - {p.frame})
