@@ -5,6 +5,7 @@ from collections import defaultdict
 from spacy.tokens import Doc, Span
 
 from .countries import find_country, find_nation
+from .language import in_story
 from .mentions import Mention, spell
 from .nouns import HONORIFICS, kind_of_noun
 
@@ -34,7 +35,7 @@ def find_descriptions(parsed: dict[str, Doc], names: list[Mention], story=None) 
                 found.append(_title(doc_id, doc, name))
         for chunk in _phrases(doc):
             m = _description(doc_id, doc, chunk, at, titled)
-            if m and (story is None or any(a <= m.start and m.end <= b for a, b in story.get(doc_id, ()))):
+            if m and (story is None or in_story(story.get(doc_id, []), m.start)):
                 found.append(m)
     return found
 

@@ -11,7 +11,7 @@ from .aliases import plain
 from .coreference import PLACES, resolve
 from .descriptions import find_descriptions, is_definite
 from .forms import gather_forms, most_common
-from .language import STORY
+from .language import story_spans
 from .linking import Cluster, join_forms, name_cluster
 from .mentions import Mention, find_names
 from .nouns import is_role
@@ -34,7 +34,7 @@ def link_mentions(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, places:
     `references` holds what stands for somebody without a name: pronouns, and descriptions of unnamed actors, which
     `referent` groups inside an article; `entity_id` is empty where the text leaves open who is meant.
     """
-    story = {d: list(zip(g["start"], g["end"], strict=True)) for d, g in blocks[blocks["role"].isin(STORY)].groupby("doc_id")}
+    story = story_spans(blocks)
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     names = find_names(parsed, places, story)
     clusters = settle_short_forms(join_forms(gather_forms(names)))

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from .countries import find_country, find_nation, first_words
-from .nouns import HONORIFICS, is_role, kind_of_noun
+from .language import in_story
+from .nouns import HONORIFICS, is_role, kind_of_noun, names_of_bodies
 from .text import fold
 
 NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 _NO_NAME = {"I", "AM", "PM", "OK", "TV", "A.M.", "P.M.", "MR", "MRS", "MS", "DR", "NO", "AP"}
+_PARTICLES = frozenset("al el bin ibn bint abu de del della di da dos du la le van von der den ter ten zu d' o'".split())
 _JOINERS = {"of", "for", "and", "&", "the", "on", "al", "de", "la", "in"}
 
 
@@ -64,6 +66,8 @@ def _trim(doc: Doc, i: int, j: int) -> tuple[int, int]:
         i += 1
     if i < j and doc[i].is_lower and i + 2 < j and doc[i + 1].text == "-":
         i += 2  # anti-Obama, then-President
+    while i < j - 1 and (doc[i].is_lower and doc[i].lower_ not in _PARTICLES or doc[i].like_url):
+        i += 1  # another World Series
     while j > i + 1 and doc[j - 1].is_lower and doc[j - 1].pos_ in ("NOUN", "VERB") and doc[j - 2].text[:1].isupper():
         j -= 1  # the Obama |administration
     while j > i and (doc[j - 1].is_punct and doc[j - 1].text != "." or doc[j - 1].is_space or doc[j - 1].lower_ in ("'s", "'", "the", "and", "of", "-")):
@@ -85,7 +89,7 @@ def _pieces(doc: Doc, ent: Span) -> list[tuple[int, int]]:
 def _split_title(doc: Doc, i: int, j: int) -> tuple[int, str]:
     """(first token of the bare name, honorific) of a person's name that may begin with titles."""
     honorific = ""
-    while i < j - 1 and (doc[i].text.strip(".").lower() in HONORIFICS or is_role(doc[i].lower_) or find_nation(doc[i].text)):
+    while i < j - 1 and (doc[i].text.strip(".").lower() in HONORIFICS or is_role(doc[i].lower_) or find_nation(doc[i].text) or doc[i].lower_ in names_of_bodies()):
         if doc[i].text.strip(".").lower() in HONORIFICS:
             honorific = doc[i].text.strip(".").lower()
         i += 1
@@ -291,7 +295,7 @@ def find_names(parsed: dict[str, Doc], places=None, story: dict[str, list[tuple[
     for doc_id, doc in parsed.items():
         taken = {k for m in by_doc[doc_id] for k in range(m.i, m.j)}
         found = _settle([*by_doc[doc_id], *_again(doc_id, doc, known, taken)])
-        out += [m for m in found if story is None or any(a <= m.start and m.end <= b for a, b in story.get(doc_id, ()))]
+        out += [m for m in found if story is None or in_story(story.get(doc_id, []), m.start)]
     return out
 
 

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 
 from spacy.tokens import Doc
 
+from .language import in_story
 from .linking import Cluster
 from .mentions import Mention
 
@@ -53,7 +54,7 @@ def _in_article(doc_id: str, doc: Doc, persons, genders: dict[int, str], spans) 
     rows = []
     for t in doc:
         gender = _GENDERS.get(t.lower_)
-        if not gender or spans is not None and not any(a <= t.idx < b for a, b in spans):
+        if not gender or spans is not None and not in_story(spans, t.idx):
             continue
         cluster, rule = None, "inside a quotation"
         if t.i not in quoted:
