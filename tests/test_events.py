@@ -2,11 +2,13 @@
 
 import doctest
 import re
+from pathlib import Path
 
 import pytest
 
-from variorum import events, language, tables
+from variorum import events, language, run, tables
 
+ROOT = Path(__file__).resolve().parent.parent
 FIRE = ["A fire destroyed the old tannery in Leeds on Tuesday night. Sixty firefighters fought the blaze for hours. The tannery had been empty since 1998.",
         "Firefighters in Leeds said the blaze at the empty tannery began on the roof. Nobody was hurt in the fire, the brigade said.",
         "The tannery fire in Leeds is being treated as arson. Police want to speak to two men seen near the empty building before the blaze."]
@@ -53,6 +55,6 @@ def test_small_and_empty_folders(group, texts):
     assert len(group(texts)) == len(texts)
 
 
-def test_the_reports_of_the_seeds_are_one_event(computed):
-    found = computed["seeds"]["events"]
+def test_the_reports_of_the_seeds_are_one_event():
+    found = run.compute(ROOT / "seeds", wanted=["events"])["events"]
     assert found["event_id"].nunique() == 1 and not found["stray"].any()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from .cues import Cue, cues_of
-from .speakers import SUBJECTS, Span, chars, find_agent, find_subject, noun_phrase
+from .speakers import SUBJECTS, Span, chars, find_agent, find_subject, noun_phrase, sentence_of
 
 _SET_OFF = (",", "-", "--", "–", "—", '"', "''")
 _REFLEXIVE = ("himself", "herself", "themselves", "itself", "myself")
@@ -48,24 +48,34 @@ def _subtree(token: Token, without: Token | None = None) -> list[Token]:
     return [t for t in token.subtree if t.i not in drop]
 
 
-def _pieces(tokens: list[Token]) -> list[Span]:
-    """Contiguous runs of tokens as spans; runs of nothing but punctuation or a conjunction fall away."""
+def _runs(tokens: list[Token]) -> list[list[Token]]:
+    """Contiguous runs of tokens, without punctuation and conjunctions at their edges; runs without a word fall away."""
     runs: list[list[Token]] = []
     for token in tokens:
         if runs and token.i == runs[-1][-1].i + 1:
             runs[-1].append(token)
         else:
             runs.append([token])
-    spans = []
+    out = []
     for run in runs:
-        while run and run[0].dep_ == "cc" and len(run) > 1:
+        while len(run) > 1 and run[0].dep_ == "cc":
             run = run[1:]
         while len(run) > 1 and (run[-1].dep_ == "cc" or run[-1].is_punct or run[-1].is_space):
             run = run[:-1]
-        span = chars(run)
-        if span[0] >= 0 and any(t.is_alpha or t.like_num for t in run):
-            spans.append(span)
-    return spans
+        if any(t.is_alpha or t.like_num for t in run):
+            out.append(run)
+    return out
+
+
+def _pieces(tokens: list[Token]) -> list[Span]:
+    """The contiguous pieces of some tokens as spans."""
+    return [chars(run) for run in _runs(tokens)]
+
+
+def _long_pieces(tokens: list[Token]) -> list[Span]:
+    """The pieces of a content that its cue stands in, without the one-word ones ("attacks that, X said, were …")."""
+    runs = _runs(tokens)
+    return [chars(run) for run in [r for r in runs if sum(not t.is_punct for t in r) > 1] or runs[:1]]
 
 
 def find_attributions(doc: Doc) -> list[Attribution]:
@@ -112,13 +122,16 @@ def _clause(verb: Token, cue: Cue, frame: str) -> list[Span]:
         around = _around(verb)
         if around:
             return around
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
+    if verb.lemma_ == "tell" and len(objects) > 1 and any(t.tag_ in ("VBD", "VBZ", "VBP") for t in objects[-1].subtree):
+        return _pieces(_subtree(objects[-1]))[:1]  # "tells the paper | the decision appeared political", read as two objects
     strayed = _strayed_clause(verb)
     return _pieces(_subtree(strayed))[:1] if strayed is not None else []
 
 
 def _as_saying(verb: Token) -> list[Span]:
     """"quoted the official as saying S" and "S, the paper quoted the official as saying"."""
-    rest = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if not t.is_space]
+    rest = [t for t in verb.doc[verb.i + 1 : sentence_of(verb)[1]] if not t.is_space]
     if any(t.is_alpha for t in rest):
         return _pieces(rest)[:1]
     return _around(verb.head.head)
@@ -143,35 +156,28 @@ def _until_next_cue(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _long_pieces(tokens: list[Token]) -> list[Span]:
-    """The pieces of a clause that its cue stands in, without the one-word ones ("attacks that, X said, were …")."""
-    spans = _pieces(tokens)
-    text = tokens[0].doc.text if tokens else ""
-    return [s for s in spans if " " in text[s[0] : s[1]]] or spans[:1]
-
-
 def _around(verb: Token) -> list[Span]:
     """"S, X said." and "S1, X said, S2": the words of the sentence on both sides of a cue that is set off by commas."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is None or any(c.dep_ == "mark" for c in verb.children):
         return []
-    doc, sent = verb.doc, verb.sent
+    doc, (opening, ending) = verb.doc, sentence_of(verb)
     first = min(subject.left_edge.i, verb.i)
-    before = [t for t in doc[sent.start : first] if not t.is_space]
+    before = [t for t in doc[opening:first] if not t.is_space]
     if not before or before[-1].text not in _SET_OFF or verb.i - first > 30:
         return []
     last = verb.i if subject.i < verb.i else subject.right_edge.i
-    if not any(t.pos_ in ("VERB", "AUX") for t in before) and not any(t.pos_ in ("VERB", "AUX") for t in doc[last + 1 : sent.end]):
+    if not any(t.pos_ in ("VERB", "AUX") for t in before) and not any(t.pos_ in ("VERB", "AUX") for t in doc[last + 1 : ending]):
         return []
-    while last + 1 < sent.end and doc[last + 1].text not in (",", ";", ".", "-", "–", "—", ":", '"'):
+    while last + 1 < ending and doc[last + 1].text not in (",", ";", ".", "-", "–", "—", ":", '"'):
         last += 1
-    contents = _pieces(before)
-    if last + 2 < sent.end and doc[last + 1].text in _SET_OFF:
-        rest = [t for t in doc[last + 2 : sent.end] if not t.is_space]
+    contents = [before]
+    if last + 2 < ending and doc[last + 1].text in _SET_OFF:
+        rest = [t for t in doc[last + 2 : ending] if not t.is_space]
         head = next((t for t in rest if t.pos_ in ("VERB", "AUX")), None)
         if head is not None and not (head.tag_ == "VBG" and head == rest[0]) and rest[0].dep_ != "cc" and not any(t == verb for t in head.ancestors):
-            contents += _pieces(rest)
-    return [c for c in contents if " " in doc.text[c[0] : c[1]]]
+            contents.append(rest)
+    return [span for tokens in contents for span in _long_pieces(tokens) if len(tokens) > 1]
 
 
 def _question(verb: Token, cue: Cue, frame: str) -> list[Span]:
@@ -319,16 +325,17 @@ def _adverbial(adverb: Token) -> Attribution | None:
 def _according(token: Token) -> Attribution | None:
     """"According to X, …" and "…, according to X": the content is the sentence around it."""
     doc = token.doc
+    opening, ending = sentence_of(token)
     to = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if to is None or to.lower_ != "to":
         return None
-    noun = next((t for t in doc[to.i + 1 : token.sent.end] if t.head.i in (to.i, token.i) and t.dep_ in ("pobj", "dobj")), None)
+    noun = next((t for t in doc[to.i + 1 : ending] if t.head.i in (to.i, token.i) and t.dep_ in ("pobj", "dobj")), None)
     if noun is None:
         return None
     phrase = [t for t in noun.subtree if t.i > to.i]
     last = phrase[-1].i
-    rest_after = [t for t in doc[last + 1 : token.sent.end] if not t.is_space]
-    rest_before = [t for t in doc[token.sent.start : token.i] if not t.is_space]
+    rest_after = [t for t in doc[last + 1 : ending] if not t.is_space]
+    rest_before = [t for t in doc[opening : token.i] if not t.is_space]
     cue_span = (token.idx, to.idx + len(to))
     opens = bool(rest_before) and rest_before[-1].lower_ in ("that", "and", "but", "because", "since", "while")
     if not opens and any(t.is_alpha for t in rest_before) and not (rest_after and rest_after[0].text in ",-–—" and sum(t.is_alpha for t in rest_before) <= 3):

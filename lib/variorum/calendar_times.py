@@ -10,7 +10,7 @@ from .timewords import either
 
 
 MONTH_DAY = rf"{MONTH}\s?{DAY}(?:,?\s{YEAR})?"
-DAY_MONTH = rf"(?:the\s)?{DAY}\s(?:of\s)?{MONTH}(?:,?\s{YEAR})?".replace("day>", "day2>").replace("month>", "month2>").replace("year>", "year2>")
+DAY_MONTH = rf"(?:the\s)?{DAY}\s(?:of\s)?{MONTH}(?:,?\s{YEAR}|(?!\s\d{{1,2}}\b(?!:)))".replace("day>", "day2>").replace("month>", "month2>").replace("year>", "year2>")
 LED_BY_PREPOSITION = (rf"\b(?:in|since|by|until|till|during|of|from|through|between|early|late|mid|before|after|throughout|"
                       rf"{either(words.MONTHS)}\s(?:and|or|to))[\s-]+(?:the\s)?$")
 NO_YEAR_BEFORE = r"km|kg|miles|metres|meters|feet|people|troops|dollars|euros|pounds|percent|per\scent|points|votes|p\.?m|a\.?m"
@@ -94,8 +94,10 @@ def read_weekday(match, context):
     if which.startswith("the "):
         start, step = context.reference(), 1 if "following" in which else -1
     else:
-        forward = which in ("next", "this coming") or (not which or which == "this") and context.tense in ("future", "present")
-        start, step = context.published, 1 if forward else -1
+        start = context.published
+        soon = bool(start) and context.tense == "open" and (weekday - start.weekday()) % 7 < (start.weekday() - weekday) % 7
+        forward = which in ("next", "this coming") or (not which or which == "this") and (context.tense in ("future", "present") or soon)
+        step = 1 if forward else -1
     if start is None:
         return Reading("DATE", f"XXXX-WXX-{weekday + 1}", level="day")
     # "last Friday" and "next Friday" are not today; a bare "Friday" may be.
@@ -127,11 +129,12 @@ def read_month(match, context):
         return None
     if match["year"]:
         return Reading("DATE", f"{match['year']}-{month:02}", level="month")
-    inside = lambda of: f"{of}-{month:02}" if re.fullmatch(r"\d{4}", of) else ""
+    inside = lambda of: f"{of}-{month:02}" if re.fullmatch(r"\d{4}|XXXX", of) else ""
     if context.published is None:
         return Reading("DATE", f"XXXX-{month:02}", level="month", part=inside)
     today = context.published
-    ahead = which in ("next", "this coming") or not which and (context.tense == "future" or context.led("until|till"))
+    soon = context.tense == "open" and (month - today.month) % 12 < (today.month - month) % 12
+    ahead = which in ("next", "this coming") or not which and (context.tense == "future" or soon or context.led("until|till"))
     year = today.year + (ahead and month < today.month) - (not ahead and month > today.month) - (which == "last" and month == today.month)
     if which == "this":
         year = today.year
@@ -205,7 +208,7 @@ def read_decade(match, context):
     return Reading("DATE", f"19{match['short'] or words.DECADES[match['name'].lower()]}", level="decade")
 
 
-@rule("year", rf"(?:(?:the\s)?(?P<fiscal>fiscal|financial)\s(?:year\s)?)?(?:{YEAR}|'(?P<short>[3-9]\d)(?!\d|s))"
+@rule("year", rf"(?:(?:the\s)?(?P<fiscal>fiscal|financial)\s(?:year\s)?|(?:the\s)?year\s)?(?:{YEAR}|'(?P<short>[3-9]\d)(?!\d|s))"
               rf"(?!\d|[.,]\d|%|\s?(?:{NO_YEAR_BEFORE})\b|:\d)")
 def read_year(match, context):
     if re.search(r"(?:[$£€#/+]|\b(?:no|number|flight|route|highway|model|channel|windows|us|rs)\.?\s?)$", context.before):

@@ -16,7 +16,7 @@ from .stance import stance_of
 HEAVY = frozenset("kill injure attack burn destroy explode crash arrest deny blame threaten close leave resign sanction miss".split())
 
 
-def align_claims(documents, sentences, quotes, origins, quote_origins, times, places, mentions, events, propositions):
+def align_claims(documents, blocks, quotes, origins, quote_origins, times, places, mentions, events, propositions):
     """The tables claims, claim_evidence and kept_apart.
 
     A claim's `statement` is the words of one article (the fullest of them that stays one clause).
@@ -36,7 +36,7 @@ def align_claims(documents, sentences, quotes, origins, quote_origins, times, pl
         found = compare(some, where, when)
         groups += [[indices[k] for k in g] for g in group(some, found)]
         pairs += [Pair(indices[x.a], indices[x.b], x.likeness, x.apart) for x in found if x.apart]
-    evidence = _evidence(propositions, groups, text, documents, quotes, quote_origins, origins)
+    evidence = _evidence(propositions, groups, text, documents, blocks, quotes, quote_origins, origins)
     rows = [_claim(f"c{n:03d}", [propositions[i] for i in g], evidence, text) for n, g in enumerate(groups, 1)]
     claims = tables.make("claims", rows, {"weight": "float64", "why": "str"})
     return claims, evidence, _kept_apart(pairs, propositions, groups, text)
@@ -67,16 +67,18 @@ def _weight(members: list[Proposition], n_docs: int, n_origins: int) -> float:
     return round(weight, 3)
 
 
-def _evidence(propositions, groups, text, documents, quotes, quote_origins, origins) -> pd.DataFrame:
+def _evidence(propositions, groups, text, documents, blocks, quotes, quote_origins, origins) -> pd.DataFrame:
     spoken = {doc_id: list(g.itertuples()) for doc_id, g in quotes.groupby("doc_id")} if len(quotes) else {}
     origin_of = dict(zip(quote_origins["quote_id"], quote_origins["origin_id"], strict=True)) if len(quote_origins) else {}
     own = _own_origins(documents, origins)
+    heads = blocks[blocks["role"] == "title"]
+    titles = {d: list(zip(g["start"], g["end"], strict=True)) for d, g in heads.groupby("doc_id")}
     rows = []
     for n, g in enumerate(groups, 1):
         for i in g:
             p = propositions[i]
             quote = _around(p, spoken.get(p.doc_id, ()))
-            stance, cue = stance_of(p, text[p.doc_id], quote.speaker if quote else "", quote.cue if quote else "", quote.kind if quote else "")
+            stance, cue = stance_of(p, text[p.doc_id], quote, any(a <= p.start < b for a, b in titles.get(p.doc_id, ())))
             origin = origin_of.get(quote.quote_id, "") if quote else ""
             rows.append({"claim_id": f"c{n:03d}", "doc_id": p.doc_id, "start": p.start, "end": p.end, "origin_id": origin or own[p.doc_id],
                          "stance": stance, "cue": cue, "quote_id": quote.quote_id if quote else "", "proposition": i})

@@ -19,7 +19,7 @@ WORDS, CHARACTERS, CONTEXT = 0.62, 0.2, 0.18  # shares of the three likenesses
 SAME_FRAME, SHARED_PARTICIPANT, SAME_SETTING = 0.1, 0.05, 0.15  # what a shared predicate, participant or setting adds
 OUTCOMES = frozenset("kill injure damage destroy miss rescue".split())  # told without saying to whom: "no one was hurt"
 SUBSTANCE = 0.2  # least shared substance: sharing the predicate alone is no agreement
-ALMOST_VERBATIM = 0.6  # as alike as this, two propositions need no participant in common
+ALMOST_VERBATIM, NEARLY_VERBATIM = 0.6, 0.5  # as alike as this, two propositions (of one predicate) need no participant in common
 JOIN, KEEP = 0.40, 0.30  # least likeness to join two; least mean and (halved) least single likeness in a group
 NEAR_MISS = 0.40  # a pair as alike as this that was kept apart is worth showing
 
@@ -89,6 +89,8 @@ def _settings(propositions: list[Proposition]) -> dict[tuple[str, int], dict[str
         here.setdefault(p.frame, frozenset())
         for a in p.arguments:
             here[a.lemma] = here.get(a.lemma, frozenset()) | a.nations
+            for word in a.modifiers:
+                here.setdefault(word, frozenset())
     return out
 
 
@@ -179,7 +181,7 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
             continue
         same, common = p.frame == q.frame, len(who[a] & who[b])
         setting = same and not common and _same_setting(p, q, around)
-        if value < ALMOST_VERBATIM and not setting and common < (1 if same else 2):
+        if value < (NEARLY_VERBATIM if same else ALMOST_VERBATIM) and not setting and common < (1 if same else 2):
             continue
         if same:
             value += SAME_FRAME if p.frame in known else SAME_FRAME / 2

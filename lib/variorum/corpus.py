@@ -126,7 +126,7 @@ def _find_files(corpus: Path, problems: Problems) -> Iterator[tuple[Path, str]]:
         pages = {PurePosixPath(e.name).stem for e in entries if e.name.lower().endswith((".html", ".htm"))}
         for entry in entries:
             name = _printable(str(Path(entry.path).relative_to(corpus).as_posix()))
-            if entry.name.startswith(".") or entry.name.lower() in _SYSTEM_FILES or name in sidecar.NAMES:
+            if entry.name.startswith(".") or entry.name.lower() in _SYSTEM_FILES or name in readers.SIDECARS:
                 continue
             if entry.is_symlink():
                 problems.add(name, f"{name} is a link, and links are not followed; put the file itself into the folder.")

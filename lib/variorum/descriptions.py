@@ -12,7 +12,7 @@ _COUNTED = ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY
 _EMPTY = frozenset("way thing time day year week month hour minute moment part lot fact case kind sort type number rest all some one other most many few more end start "
                    "beginning bit piece side point place example reason question issue result matter sense order addition front back top bottom half majority "
                    "today yesterday tomorrow tuesday monday wednesday thursday friday saturday sunday morning afternoon evening night weekend past future "
-                   "percent dollar something anything nothing everything everyone someone anyone nobody everybody word term favor spite behalf".split())
+                   "percent dollar something anything nothing everything everyone someone anyone nobody everybody word term favor spite behalf people friend friends member members partner partners world".split())
 _OTHERS = frozenset("other another any no more most some many several few past every each various numerous".split())  # not the thing spoken of
 _DEFINITE = frozenset("the this that these those its his her their our my your".split())
 

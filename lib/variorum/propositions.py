@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
-from .nations import is_content, owners_of
+from .nations import is_content, nations_of, owners_of
 from .predicates import CONTROL, LIGHT, REPORTING, event_nouns, frame_of, frames
 
 CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "dep", "appos"})
@@ -127,7 +127,8 @@ def _content_head(token: Token) -> Token:
     return token
 
 
-def _argument(role: str, token: Token) -> Argument:
+def argument_of(role: str, token: Token) -> Argument:
+    """The phrase that `token` heads as a participant; "a number of rockets" is about rockets."""
     head = _content_head(token)
     tokens = _subtree(token)
     quantity = quantity_of(head)
@@ -179,10 +180,11 @@ def _arguments(head: Token) -> list[Argument]:
     subject = _subject(head) if head.pos_ in ("VERB", "AUX") else next((c for c in head.children if c.dep_ == "nsubj"), None)
     passive = _is_passive(head)
     if subject is not None and subject is not head:
-        out += [_argument("patient" if passive else "agent", t) for t in _with_conjuncts(subject)]
+        out += [argument_of("patient" if passive else "agent", t) for t in _with_conjuncts(subject)]
     for thing in _objects(head):
-        out += [_argument("patient", t) for t in _with_conjuncts(thing)]
-    for child in head.children:
+        out += [argument_of("patient", t) for t in _with_conjuncts(thing)]
+    seeming = _seeming(head)
+    for child in [*head.children, *(seeming.children if seeming is not None else ())]:
         if child.dep_ in ("prep", "agent"):
             out += _prepositional(child, "agent" if child.dep_ == "agent" else "")
         elif child.dep_ in ("dobj", "attr") or child.dep_ == "nsubjpass":
@@ -193,7 +195,14 @@ def _arguments(head: Token) -> list[Argument]:
 
 
 def _prepositional(preposition: Token, role: str) -> list[Argument]:
-    return [_argument(role or preposition.lower_, t) for inner in preposition.children if inner.dep_ == "pobj" for t in _with_conjuncts(inner)]
+    return [argument_of(role or preposition.lower_, t) for inner in preposition.children if inner.dep_ == "pobj" for t in _with_conjuncts(inner)]
+
+
+def _seeming(head: Token) -> Token | None:
+    """"did not appear driven by any threat": the participle is what is said."""
+    if lemma_of(head) not in ("appear", "seem", "look"):
+        return None
+    return next((c for c in head.children if c.dep_ in ("oprd", "acomp", "xcomp", "dobj") and c.tag_ in ("VBN", "JJ")), None)
 
 
 def _frame(head: Token) -> str:
@@ -203,6 +212,9 @@ def _frame(head: Token) -> str:
         joined = f"{lemma}_{child.lemma_.lower()}"
         if child.dep_ in ("prt", "dobj", "acomp", "oprd", "advmod", "prep", "ccomp", "attr") and joined in frames():
             return frames()[joined]
+    seeming = _seeming(head)
+    if seeming is not None:
+        return frame_of(lemma_of(seeming))
     if lemma in LIGHT and lemma not in frames():
         for child in head.children:
             if child.dep_ in ("dobj", "attr", "oprd", "acomp") and child.pos_ != "PRON":
@@ -286,7 +298,7 @@ def _nominal(doc_id: str, number: int, noun: Token) -> Proposition | None:
     lemma = lemma_of(noun)
     if noun.dep_ in ("attr", "conj") and any(c.dep_ == "expl" for c in noun.head.children):
         return None  # "there were no casualties" is a clause's
-    if lemma not in frames() or lemma not in event_nouns() or lemma in THINGS or noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ == "DATE":
+    if lemma not in frames() or lemma in THINGS or noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ == "DATE":
         return None
     tokens = [t for t in _subtree(noun) if not t.is_space]
     while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
@@ -305,9 +317,40 @@ def _nominal(doc_id: str, number: int, noun: Token) -> Proposition | None:
             role = {"of": "patient", "on": "patient", "against": "patient", "by": "agent"}.get(child.lower_, "")
             arguments += _prepositional(child, role)
         elif child.dep_ in ("compound", "poss", "nmod"):
-            arguments.append(_argument("with" if child.dep_ == "compound" else "agent", child))
+            arguments.append(argument_of("with" if child.dep_ == "compound" else "agent", child))
     return Proposition(doc_id, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), number, noun, frame_of(lemma, noun=True), arguments,
                        quantity_of(noun) == "no", "", True, tokens)
+
+
+def _headline(doc_id: str, number: int, tokens: list[Token]) -> Proposition | None:
+    """A line of capitals that the parser took for a string of names: "U.S. Closes Consulate In Iraq".
+
+    Its predicate is the first word after the first noun that is a verb of the frames' table; the names
+    around it are its arguments, in the order of English.
+    """
+    if sum(t.text[:1].isupper() for t in tokens) * 2 < len(tokens) or not 3 <= len(tokens) <= 30:
+        return None
+    verb = next((t for t in tokens[1:] if t.pos_ in ("PROPN", "VERB", "NOUN") and t.tag_ != "NN" and lemma_of(t) in frames() and lemma_of(t) != t.lower_), None)
+    if verb is None:
+        return None
+    arguments, role, run = [], "agent", []
+    for t in [*tokens, None]:
+        if t is not None and t.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON") and t is not verb:
+            run.append(t)
+            continue
+        if run and any(x.pos_ in ("NOUN", "PROPN") for x in run):
+            head = [x for x in run if x.pos_ in ("NOUN", "PROPN")][-1]
+            quantity = "all" if any(x.lower_ in ALL for x in run) else ""
+            nations = frozenset({n for x in run if (n := nations_of(x))})
+            arguments.append(Argument(role, head, lemma_of(head), run[0].idx, head.idx + len(head), frozenset(lemma_of(x) for x in run if x is not head), quantity, nations))
+        if t is verb:
+            role = "patient"
+        elif t is not None and t.pos_ == "ADP":
+            role = t.lower_
+        run = []
+    while tokens and tokens[-1].is_punct:
+        tokens = tokens[:-1]
+    return Proposition(doc_id, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), number, verb, frame_of(lemma_of(verb)), arguments, False, "", False, tokens)
 
 
 def _owned(a: Argument, p: Proposition, last: dict[str, frozenset[str]]) -> Argument:
@@ -340,6 +383,7 @@ def find_propositions(parsed: dict[str, Doc], sentences, mentions) -> list[Propo
             if span is None:
                 continue
             inside = [t for t in span if not t.is_space]
+            before = len(out)
             governed = {t.head.i for t in inside if t.dep_ == "xcomp" and lemma_of(t.head) in CONTROL and t.head.i in {u.i for u in inside}}
             for token in inside:
                 found = _clauses(doc_id, number, token) if _is_clause(token) and token.i not in governed else [_nominal(doc_id, number, token)]
@@ -348,4 +392,7 @@ def find_propositions(parsed: dict[str, Doc], sentences, mentions) -> list[Propo
                         made.arguments = [replace(_owned(a, made, last), entity=entities.get((doc_id, a.head.idx + len(a.head)), "")) for a in made.arguments]
                         if made.start >= row.start and made.end <= row.end:
                             out.append(made)
+            if all(p.nominal for p in out[before:]) and (headline := _headline(doc_id, number, inside)) is not None:
+                headline.arguments = [_owned(a, headline, last) for a in headline.arguments]
+                out.append(headline)
     return out

@@ -24,7 +24,7 @@ def read_deictic_day(match, context):
     away = {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}.get(when, 0)
     value = period("day", shift("day", context.published, away))
     part = "NI" if "night" in when else words.PARTS_OF_DAY[match["part"].lower()] if match["part"] else ""
-    if when == "overnight" and context.tags[2] == "NOUN":
+    if when == "overnight" and context.tags[2] == "NOUN" or when == "today" and context.led("usa"):
         return None
     return Reading("TIME" if part else "DATE", value + (f"T{part}" if part else ""), context.day(), level="day")
 
@@ -143,7 +143,7 @@ def read_same_period(match, context):
 
 
 @rule("stretch from or to today", r"the\s(?P<which>last|past|previous|next|coming|following|first|preceding|final)\s"
-                                  rf"(?P<count>{words.COUNT}|{words.SEVERAL}|couple\sof)[\s-]{BETWEEN}{UNIT}")
+                                  rf"(?P<count>(?:{words.COUNT}|{words.SEVERAL}|couple\sof)(?:\sand\sa\shalf)?)[\s-]{BETWEEN}{UNIT}")
 def read_stretch(match, context):
     count = 2.0 if match["count"].lower().startswith("couple") else words.read_count(match["count"])
     which = match["which"].lower()
@@ -165,7 +165,7 @@ def read_recent(match, context):
 def read_duration(match, context):
     unit, count = unit_of(match), words.read_count(match["count"])
     plural = match["unit"].lower() in words.PLURALS
-    if unit == "second" and (count == 1 or not plural) or unit == "quarter" and (count is None or count <= 1) or unit == "weekend":
+    if unit == "second" and (count == 1 or not plural) or unit == "quarter" and (count is None or count <= 1 or match[0].lower() == "three quarters" and context.followed(r"\s+of\b")) or unit == "weekend":
         return None
     if match["half"] or match["half2"]:
         count = (count or 0) + 0.5
@@ -207,6 +207,8 @@ def read_frequency(match, context):
 @rule("every", rf"(?:every|each|per)\s(?:(?P<count>{words.COUNT}|other|few)\s)?{UNIT}")
 def read_every(match, context):
     said = (match["count"] or "one").lower()
+    if match[0].lower().startswith("per ") and unit_of(match) in ("hour", "minute", "second"):
+        return None  # a speed
     return Reading("SET", duration(2.0 if said == "other" else words.read_count(said), unit_of(match)))
 
 
@@ -219,6 +221,8 @@ def read_vague(match, context):
     if said == "recent" and re.search(r"\bmost\s$", context.before) or said in ("current", "recent") and match[0][0].isupper() and context.before.strip():
         return None
     if said in ("soon", "very soon") and re.search(r"\bas\s$", context.before) or said == "soon" and re.match(r"-|\s(?:after|as)\b", context.after):
+        return None
+    if said == "so far" and context.followed(r"\s(?:away|from|as|apart)\b"):
         return None
     if said == "now" and re.match(r"-|\sthat\b", context.after):
         return None
@@ -243,6 +247,8 @@ def read_later(match, context):
         return Reading("DATE", "XXXX-XX-XX")
     if context.followed(rf"\s(?:today|tonight|(?:in|this|that|on)\s(?:the\s)?{either([*words.UNITS, *words.WEEKDAYS, *words.SEASONS])})\b"):
         return None  # part of "later this month"
+    if match[0].lower().endswith("on") and context.followed(rf"\s{either(words.WEEKDAYS)}\b"):
+        return None
     if re.match(r"\s(?:than|version|stage|model|generation|life|years)|-", context.after) or re.search(r"\b(?:or|much|no|the)\s$", context.before):
         return None
     return Reading("DATE", "FUTURE_REF" if context.tense == "future" else "XXXX-XX-XX", context.last.value if context.last else "", anchored="text")

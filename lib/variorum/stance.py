@@ -37,43 +37,49 @@ def scare_quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-def stance_of(proposition: Proposition, text: str, speaker: str, cue: str, kind: str) -> tuple[str, str]:
+def stance_of(proposition: Proposition, text: str, quote, in_title: bool) -> tuple[str, str]:
     """(stance, the words that decide) of one article on one proposition.
 
-    `speaker`, `cue` and `kind` are those of the quotation around it ("" without one).
+    `quote` is the row of the quotation around it, or None; `in_title` whether it stands in the headline,
+    where words in quotation marks have no speaker beside them.
     """
-    head = proposition.predicate
-    clause = text[proposition.start : proposition.end]
-    if proposition.cue is not None:
-        cue = cue or proposition.cue.text
-        verb = lemma_of(proposition.cue)
-    else:
-        verb = cue.casefold()
-    for node in (head, *head.ancestors):  # "denying that the US had a role": denied by whom the article names
-        if node.head is not node and node.dep_ in ("ccomp", "pcomp") and lemma_of(node.head) in DENYING:
-            return "denied", node.head.text
-    if lemma_of(head) in DENYING and proposition.argument("patient"):
-        return "attributed", head.text
-    for word in clause.casefold().split():
-        if word.strip("“”\"'.,") in DISTANCE_WORDS:
-            return "distanced", word
+    denial = _denied_by(proposition)
+    if denial:
+        return "denied", denial
+    for token in proposition.tokens:
+        if token.lower_ in DISTANCE_WORDS:
+            return "distanced", token.text
     arm = _at_arms_length(proposition)
     if arm:
         return "distanced", arm
-    stem = verb.rstrip("s")
-    if verb in DOUBTING or stem in DOUBTING or (verb.endswith("ed") and (verb[:-2] in DOUBTING or verb[:-1] in DOUBTING)):
+    cue, verb = _cue(proposition, quote)
+    if verb in DOUBTING or (quote is not None and getattr(quote, "cue_kind", "") == "doubting"):
         return "distanced", cue
-    if kind not in ("direct",) and not (proposition.speaker is not None and kind):
+    if in_title or (quote is None and proposition.cue is None):
         span = scare_quoted(text, max(0, proposition.start - 1), min(len(text), proposition.end + 1))
-        if span and (not speaker or _is_title(proposition, text)):
+        if span:
             return "distanced", text[span[0] : span[1]]
-    if speaker or proposition.speaker is not None or kind:
-        return "attributed", cue
-    return "asserted", ""
+    return ("attributed", cue) if cue or quote is not None else ("asserted", "")
 
 
-def _is_title(proposition: Proposition, text: str) -> bool:
-    return "\n" not in text[: proposition.start].strip()
+def _cue(p: Proposition, quote) -> tuple[str, str]:
+    """The reporting words around a proposition and the lemma of their verb: its own clause's, else the quotation's."""
+    if p.cue is not None:
+        return p.cue.text, lemma_of(p.cue)
+    if quote is None:
+        return "", ""
+    token = next((t for t in p.predicate.doc.char_span(quote.cue_start, quote.cue_end, alignment_mode="expand") or () if t.pos_ == "VERB"), None) if quote.cue_end > quote.cue_start >= 0 else None
+    return quote.cue, lemma_of(token) if token is not None else ""
+
+
+def _denied_by(p: Proposition) -> str:
+    """"denying that the US had a role": the verb of denial that governs the statement, or ""."""
+    node = p.predicate
+    while node.dep_ in ("ccomp", "conj", "pcomp") and node.head is not node:
+        node = node.head
+        if lemma_of(node) in DENYING:
+            return node.text
+    return ""
 
 
 def _at_arms_length(proposition: Proposition) -> str:

@@ -37,7 +37,7 @@ class Context:
     """What a reader may look at: the date of publication, the tense, the words around, the last date before in the text."""
 
     published: date | None
-    tense: str  # past, present, future or ""
+    tense: str  # past, present, future, open (an infinitive) or ""
     before: str  # the words before, lower case
     after: str  # and after
     last: Reading | None  # the last day, month or year named

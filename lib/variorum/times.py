@@ -186,8 +186,11 @@ class _Reader:
             around = self.found[max(i - 30, first) : i + 30]
             days = [f for f in around if f.reading.level == "day" and sentence.start_char <= f.start < sentence.end_char]
             earlier = next((f for f in reversed(self.found[:i][-200:]) if f.reading.level == "day" and bounds(f.reading.value)[0]), None)
-            chosen = min(days, key=lambda f: abs(f.start - found.start)) if days else earlier if found.tense != "future" else None
-            day = chosen.reading.value.split("T")[0] if chosen else self.published.isoformat() if self.published else "XXXX-XX-XX"
+            today = self.published.isoformat() if self.published else ""
+            if earlier and (found.tense == "future" or today and bounds(earlier.reading.value)[0] > today):
+                earlier = None
+            chosen = min(days, key=lambda f: abs(f.start - found.start)) if days else earlier
+            day = chosen.reading.value.split("T")[0] if chosen else today or "XXXX-XX-XX"
             found.reading.value, found.reading.undated, found.reading.level = day + found.reading.value, False, "day"
             found.reading.anchor = day
             if chosen:
@@ -212,7 +215,7 @@ def join(first: Reading, second: Reading, gap: str) -> Reading | None:
 
 
 def tense_of(token: Token | None, before: str) -> str:
-    """Whether the clause of `token` tells of what was, is or will be: "past", "present", "future" or ""."""
+    """Whether the clause of `token` tells of what was, is or will be: "past", "present", "future"; "open" for an infinitive."""
     if token is None:
         return ""
     word = re.search(r"(\w+)\s(?:the\s)?$", before.lower())
@@ -228,14 +231,16 @@ def tense_of(token: Token | None, before: str) -> str:
     return _verb_tense(verb)
 
 
-def _verb_tense(verb: Token) -> str:
+def _verb_tense(verb: Token, up: int = 3) -> str:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers & {"will", "'ll", "would", "shall", "'d", "wo"} or verb.lower_ in ("will", "would"):
         return "future"
     if verb.tag_ == "VBN" and verb.lemma_ in AHEAD or verb.lemma_ in AHEAD and any(c.tag_ in ("VBZ", "VBP") for c in (verb, *verb.children)):
         return "future"
     if "to" in helpers and not helpers & {"have", "has", "had"}:
-        return "future"
+        # "to meet on Friday" lies ahead after "plans" or in a headline; after other verbs the nearer Friday is meant
+        ahead = verb.head.i == verb.i or verb.head.lemma_ in AHEAD or up and _verb_tense(verb.head, up - 1) == "future"
+        return "future" if ahead else "open"
     if helpers & {"can", "could", "may", "might", "should", "must"} and "have" not in helpers:
         return "future"
     if verb.tag_ in ("VBD", "VBN") or helpers & {"had", "have", "has", "was", "were", "did"}:

@@ -138,6 +138,8 @@ def find_names(reader: Reader, gazetteer: Gazetteer, longest: int = 6) -> list[T
                         match = Toponym(i, i, reader.doc[i].idx, reader.doc[i].idx + len(text), text, dotted)
                         break
                 places = _meant(text, gazetteer.find(text)) or _county(reader, text, gazetteer)
+                if last == i and reader.doc[i].is_stop and not text.isupper():
+                    continue  # "In", "We", "But"
                 if places:
                     match = Toponym(i, last, reader.doc[i].idx, reader.doc[last].idx + len(reader.doc[last]), text, places)
                     break

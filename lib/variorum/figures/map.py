@@ -17,6 +17,7 @@ from .base import SHOWN, escape, finish, shorten
 
 LAND, WATER, SHORE, BORDER = "rgba(139,148,120,.22)", "rgba(70,130,180,.6)", "rgba(90,110,130,.75)", "rgba(128,128,128,.9)"
 INK, DOT = "#5b6470", "#4f87ad"
+SEA = "rgba(70,130,180,.10)"
 ASPECT = 1.6  # width to height of the drawing
 LEAST = 3.0  # degrees a map shows at least
 ROOM = 0.6  # of the shown width that the outlines go on beyond each side
@@ -43,6 +44,7 @@ def draw_map(documents: pd.DataFrame, places: pd.DataFrame, chosen: pd.DataFrame
     alt = _describe(inside, chosen, spots)
     finish(figure, title=title, source=f"Table places. Outlines: Natural Earth {atlas.RESOLUTION[atlas.scale_for(view[2] - view[0] + 2 * ROOM * (view[2] - view[0]))]}; points: GeoNames and places.csv.",
            alt=alt, table=table.head(SHOWN), height=620)
+    figure.update_layout(plot_bgcolor=SEA)
     grid = {"showgrid": True, "gridcolor": "rgba(128,128,128,.14)", "zeroline": False, "ticklen": 4}
     figure.update_xaxes(range=[view[0], view[2]], ticksuffix="°", constrain="domain", **grid)
     figure.update_yaxes(range=[view[1], view[3]], ticksuffix="°", scaleanchor="x", scaleratio=stretch, constrain="domain", **grid)
@@ -56,7 +58,8 @@ def mapped(places: pd.DataFrame, documents: pd.DataFrame, outlets: list[str] | N
     order = {doc_id: n for n, doc_id in enumerate(documents["doc_id"])}
     keys = found["geonameid"].where(found["geonameid"] != "", found["name"])
     written = found.groupby(keys)["text"].agg(lambda texts: texts.mode().iloc[0])  # "Basra", where GeoNames has "Basrah"
-    return found.assign(order=found["doc_id"].map(order), name=keys.map(written)).sort_values(["order", "start"])
+    shown = keys.map(written).where(found["source"] != "places.csv", found["name"])
+    return found.assign(order=found["doc_id"].map(order), name=shown).sort_values(["order", "start"])
 
 
 def _frame(chosen: pd.DataFrame, spots: pd.DataFrame) -> tuple[float, float, float, float]:

@@ -4,6 +4,7 @@ The process serves one file after the other: a pickled (name, bytes, field map) 
 go out as they are found, None after the last.
 """
 
+import contextlib
 import os
 import pickle
 import subprocess
@@ -56,8 +57,9 @@ class Worker:
         if self.process is not None:
             self.process.kill()
             self.process.wait()
-            self.process.stdin.close()
-            self.process.stdout.close()
+            for stream in (self.process.stdin, self.process.stdout):
+                with contextlib.suppress(OSError):  # a request that was not taken is still in the pipe
+                    stream.close()
             self.process = None
 
 
