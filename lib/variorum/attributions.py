@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from .cues import Cue, cues_of
-from .speakers import SUBJECTS, Span, chars, find_agent, find_subject, noun_phrase
+from .speakers import SUBJECTS, Span, chars, find_agent, find_subject, noun_phrase, sentence_of
 
 _SET_OFF = (",", "-", "--", "–", "—", '"', "''")
 _REFLEXIVE = ("himself", "herself", "themselves", "itself", "myself")
@@ -48,22 +48,34 @@ def _subtree(token: Token, without: Token | None = None) -> list[Token]:
     return [t for t in token.subtree if t.i not in drop]
 
 
-def _pieces(tokens: list[Token]) -> list[Span]:
-    """Contiguous runs of tokens as spans; runs of nothing but punctuation or a conjunction fall away."""
+def _runs(tokens: list[Token]) -> list[list[Token]]:
+    """Contiguous runs of tokens, without punctuation and conjunctions at their edges; runs without a word fall away."""
     runs: list[list[Token]] = []
     for token in tokens:
         if runs and token.i == runs[-1][-1].i + 1:
             runs[-1].append(token)
         else:
             runs.append([token])
-    spans = []
+    out = []
     for run in runs:
-        while run and run[0].dep_ == "cc" and len(run) > 1:
+        while len(run) > 1 and run[0].dep_ == "cc":
             run = run[1:]
-        span = chars(run)
-        if span[0] >= 0 and any(t.is_alpha or t.like_num for t in run):
-            spans.append(span)
-    return spans
+        while len(run) > 1 and (run[-1].dep_ == "cc" or run[-1].is_punct or run[-1].is_space):
+            run = run[:-1]
+        if any(t.is_alpha or t.like_num for t in run):
+            out.append(run)
+    return out
+
+
+def _pieces(tokens: list[Token]) -> list[Span]:
+    """The contiguous pieces of some tokens as spans."""
+    return [chars(run) for run in _runs(tokens)]
+
+
+def _long_pieces(tokens: list[Token]) -> list[Span]:
+    """The pieces of a content that its cue stands in, without the one-word ones ("attacks that, X said, were …")."""
+    runs = _runs(tokens)
+    return [chars(run) for run in [r for r in runs if sum(not t.is_punct for t in r) > 1] or runs[:1]]
 
 
 def find_attributions(doc: Doc) -> list[Attribution]:
@@ -76,6 +88,8 @@ def find_attributions(doc: Doc) -> list[Attribution]:
             found = _verbal(token)
         elif token.pos_ == "NOUN":
             found = _nominal(token)
+        elif token.pos_ == "ADV":
+            found = _adverbial(token)
         else:
             continue
         if found:
@@ -98,13 +112,48 @@ def _verbal(verb: Token) -> Attribution | None:
 
 
 def _clause(verb: Token, cue: Cue, frame: str) -> list[Span]:
+    if verb.head.lower_ == "as" and verb.head.dep_ == "prep":
+        return _as_saying(verb)
     comps = [c for c in verb.children if c.dep_ == "ccomp" and (c.pos_ in ("VERB", "AUX") or any(g.dep_ in SUBJECTS for g in c.children))]
-    after = [c for c in comps if c.i > verb.i]
-    if after:
-        return _pieces(_subtree(after[0]))[:1]
-    if any(c.i < verb.i for c in comps) or verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "ROOT", "conj"):
-        return _around(verb)
-    return []
+    after = next((c for c in comps if c.i > verb.i), None)
+    if after is not None:
+        return _long_pieces(_until_next_cue(_subtree(after)))
+    if not any(c.dep_ == "dobj" and c.ent_type_ not in ("DATE", "TIME") for c in verb.children) or "told" in (verb.lower_, verb.lemma_):
+        around = _around(verb)
+        if around:
+            return around
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
+    if verb.lemma_ == "tell" and len(objects) > 1 and any(t.tag_ in ("VBD", "VBZ", "VBP") for t in objects[-1].subtree):
+        return _pieces(_subtree(objects[-1]))[:1]  # "tells the paper | the decision appeared political", read as two objects
+    strayed = _strayed_clause(verb)
+    return _pieces(_subtree(strayed))[:1] if strayed is not None else []
+
+
+def _as_saying(verb: Token) -> list[Span]:
+    """"quoted the official as saying S" and "S, the paper quoted the official as saying"."""
+    rest = [t for t in verb.doc[verb.i + 1 : sentence_of(verb)[1]] if not t.is_space]
+    if any(t.is_alpha for t in rest):
+        return _pieces(rest)[:1]
+    return _around(verb.head.head)
+
+
+def _strayed_clause(verb: Token) -> Token | None:
+    """"suggested in a tweet at the time | that S": the parser hangs the clause on the last noun before it."""
+    for prep in verb.children:
+        if prep.dep_ not in ("prep", "dative", "npadvmod", "dobj") or prep.i < verb.i:
+            continue
+        for token in prep.subtree:
+            if token.dep_ in ("relcl", "acl", "ccomp") and token.left_edge.lower_ == "that" and token.left_edge.dep_ not in SUBJECTS and any(c.dep_ in SUBJECTS for c in token.children):
+                return token
+    return None
+
+
+def _until_next_cue(tokens: list[Token]) -> list[Token]:
+    """A content without the participle that goes on about the speaker: "said S, | citing …"."""
+    for n, token in enumerate(tokens):
+        if n > 3 and token.tag_ == "VBG" and tokens[n - 1].text == "," and token.dep_ == "advcl" and cues_of(token):
+            return tokens[:n]
+    return tokens
 
 
 def _around(verb: Token) -> list[Span]:
@@ -112,21 +161,23 @@ def _around(verb: Token) -> list[Span]:
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is None or any(c.dep_ == "mark" for c in verb.children):
         return []
-    doc, sent = verb.doc, verb.sent
+    doc, (opening, ending) = verb.doc, sentence_of(verb)
     first = min(subject.left_edge.i, verb.i)
-    before = [t for t in doc[sent.start : first] if not t.is_space]
+    before = [t for t in doc[opening:first] if not t.is_space]
     if not before or before[-1].text not in _SET_OFF or verb.i - first > 30:
         return []
     last = verb.i if subject.i < verb.i else subject.right_edge.i
-    while last + 1 < sent.end and doc[last + 1].text not in (",", ";", ".", "-", "–", "—", ":", '"'):
+    if not any(t.pos_ in ("VERB", "AUX") for t in before) and not any(t.pos_ in ("VERB", "AUX") for t in doc[last + 1 : ending]):
+        return []
+    while last + 1 < ending and doc[last + 1].text not in (",", ";", ".", "-", "–", "—", ":", '"'):
         last += 1
-    contents = _pieces(before)
-    if last + 2 < sent.end and doc[last + 1].text in _SET_OFF:
-        rest = [t for t in doc[last + 2 : sent.end] if not t.is_space]
+    contents = [before]
+    if last + 2 < ending and doc[last + 1].text in _SET_OFF:
+        rest = [t for t in doc[last + 2 : ending] if not t.is_space]
         head = next((t for t in rest if t.pos_ in ("VERB", "AUX")), None)
         if head is not None and not (head.tag_ == "VBG" and head == rest[0]) and rest[0].dep_ != "cc" and not any(t == verb for t in head.ancestors):
-            contents += _pieces(rest)
-    return [c for c in contents if " " in doc.text[c[0] : c[1]]]
+            contents.append(rest)
+    return [span for tokens in contents for span in _long_pieces(tokens) if len(tokens) > 1]
 
 
 def _question(verb: Token, cue: Cue, frame: str) -> list[Span]:
@@ -141,6 +192,15 @@ def _infinitive(verb: Token, cue: Cue, frame: str) -> list[Span]:
         if child.dep_ == "xcomp" and child.i > verb.i and any(g.dep_ == "aux" and g.lower_ == "to" for g in child.children):
             return _pieces(_subtree(child))[:1]
     return []
+
+
+def _passive(verb: Token, cue: Cue, frame: str) -> list[Span]:
+    """"S is expected to …": the subject and the infinitive, two pieces of one content."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    clause = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and any(g.lower_ == "to" for g in c.children)), None)
+    if subject is None or clause is None:
+        return []
+    return _pieces(_subtree(subject))[:1] + _pieces(_subtree(clause))[:1]
 
 
 def _gerund(verb: Token, cue: Cue, frame: str) -> list[Span]:
@@ -205,10 +265,14 @@ def _object_with(verb: Token, cue: Cue, frame: str) -> list[Span]:
         if subject is None or not preps:
             return []
         return _pieces(_subtree(subject))[:1] + _pieces([t for t in preps[0].subtree if t != preps[0]])[:1]
-    preps = preps or [c for c in noun.children if c.dep_ == "prep" and c.lower_ == wanted and wanted != "of"]
+    preps = preps or [c for c in noun.children if c.dep_ == "prep" and c.lower_ == wanted and (wanted != "of" or verb.lemma_ == "accuse")]
     if not preps:
         return []
-    return _pieces(list(verb.doc[noun.left_edge.i : max(noun.right_edge.i, preps[0].right_edge.i) + 1]))[:1]
+    last = max(noun.right_edge.i, preps[0].right_edge.i)
+    for child in verb.children:  # "blamed it on Iran, | its Guard and militias": a list that the parser breaks in two
+        if child.dep_ == "dobj" and child.i > last and child.left_edge.i <= last + 2:
+            last = child.right_edge.i
+    return _pieces(list(verb.doc[noun.left_edge.i : last + 1]))[:1]
 
 
 def _preposition(verb: Token, cue: Cue, frame: str) -> list[Span]:
@@ -223,7 +287,7 @@ def _none(verb: Token, cue: Cue, frame: str) -> list[Span]:
 
 
 _SHAPES = {"c": _clause, "w": _question, "i": _infinitive, "g": _gerund, "o": _object, "oi": _object_infinitive, "oi:on": _object_infinitive,
-           "oi:for": _object_infinitive, "oo": _object_complement, "q": _none}
+           "oi:for": _object_infinitive, "oo": _object_complement, "q": _none, "p": _passive}
 
 
 def _nominal(noun: Token) -> Attribution | None:
@@ -247,21 +311,34 @@ def _nominal(noun: Token) -> Attribution | None:
                        noun_phrase(speaker) if speaker is not None else (-1, -1))
 
 
+def _adverbial(adverb: Token) -> Attribution | None:
+    """"allegedly", "reportedly": somebody says so, and the article does not say who."""
+    cues = cues_of(adverb)
+    head = adverb.head
+    if not cues or head.pos_ not in ("VERB", "AUX"):
+        return None
+    tokens = [t for t in head.subtree if not (t.dep_ in ("mark", "cc") and t.head == head) and t.i != adverb.i]
+    contents = _long_pieces(tokens)
+    return Attribution(contents, adverb, (adverb.idx, adverb.idx + len(adverb)), cues[0].kind, "adverb") if contents else None
+
+
 def _according(token: Token) -> Attribution | None:
     """"According to X, …" and "…, according to X": the content is the sentence around it."""
     doc = token.doc
+    opening, ending = sentence_of(token)
     to = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if to is None or to.lower_ != "to":
         return None
-    noun = next((t for t in doc[to.i + 1 : token.sent.end] if t.head.i in (to.i, token.i) and t.dep_ in ("pobj", "dobj")), None)
+    noun = next((t for t in doc[to.i + 1 : ending] if t.head.i in (to.i, token.i) and t.dep_ in ("pobj", "dobj")), None)
     if noun is None:
         return None
     phrase = [t for t in noun.subtree if t.i > to.i]
     last = phrase[-1].i
-    rest_after = [t for t in doc[last + 1 : token.sent.end] if not t.is_space]
-    rest_before = [t for t in doc[token.sent.start : token.i] if not t.is_space]
+    rest_after = [t for t in doc[last + 1 : ending] if not t.is_space]
+    rest_before = [t for t in doc[opening : token.i] if not t.is_space]
     cue_span = (token.idx, to.idx + len(to))
-    if any(t.is_alpha for t in rest_before) and not (rest_after and rest_after[0].text in ",-–—" and sum(t.is_alpha for t in rest_before) <= 3):
+    opens = bool(rest_before) and rest_before[-1].lower_ in ("that", "and", "but", "because", "since", "while")
+    if not opens and any(t.is_alpha for t in rest_before) and not (rest_after and rest_after[0].text in ",-–—" and sum(t.is_alpha for t in rest_before) <= 3):
         contents = _pieces(_own_clause(token, rest_before))
         if rest_after and rest_after[0].text == "," and not any(t.dep_ == "cc" for t in rest_after[1:2]) and token.head.i > last:
             contents += _pieces(rest_after)

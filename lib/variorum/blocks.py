@@ -6,7 +6,7 @@ line, and repetition across articles. Each block says which rule gave it its rol
 
 import csv
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -21,6 +21,12 @@ _PICTURE_PREFIX = re.compile(r"\W{0,6}writer's picture(?=\w)", re.I)  # the alte
 _OWN_REPORT = re.compile(r"\b(?:journalists?|reporters?|editors?|correspondents?|newsroom)\b.{0,20}\b(?:reports?|covers?|works?|delivers?|provides?|brings?)\b", re.I)
 _LONG = 20  # words of a paragraph that is surely story
 _EDGE_LINES = 6
+_CAPTION_WORDS = 90
+_MENU_WORDS = 3  # of an entry of a menu
+_TEASER_WORDS = 15  # of a headline that links to another article
+_INLINE_CREDIT = re.compile(r"(?<=\S)\s+[|(/-]*\s*(?:(?:photo(?:graph)?|picture|image|credit)s?(?: by| credit| courtesy of)?\s?[:/]|(?:photo(?:graph)?|picture|image)s? (?:by|courtesy of)) .{2,80}$"
+                            r"|\s+\((?:(?:AP|AFP|EPA|PA|Reuters|Getty)(?: Photo| Images?)?[/,] ?[^()]{2,80}|[\w.' -]{2,40}/ ?(?:AP|AFP|EPA|PA|Reuters|Getty)\b[^()]{0,40})\)$"
+                            r"|\s+REUTERS/[\w.' -]{2,40}$", re.I)
 
 
 @dataclass
@@ -66,7 +72,7 @@ def mark_blocks(article: Article, title: str = "", repeated: frozenset[str] = fr
     lines = _mark_opening(lines)
     _mark_captions(lines)
     _mark_tail(lines)
-    lines = _split_datelines(lines)
+    lines = _split_captions(_split_datelines(lines))
     for line in lines:
         if not line.role:
             line.mark("body", "paragraph")
@@ -181,6 +187,9 @@ def _mark_opening(lines: list[Line]) -> list[Line]:
         elif not titled and i <= first and _is_title(line, lines, i):
             line.mark("title", "first line, no sentence")
             titled = True
+            for above in out:
+                if not above.role and above.words <= _MENU_WORDS and not above.is_sentence:
+                    above.mark("boilerplate", "short line above the title")
         elif titled and out and out[-1].role == "title" and line.gap == 1 and i < first and line.words <= 40:
             line.mark("title", "second line of the title")
         out.append(line)
@@ -189,7 +198,7 @@ def _mark_opening(lines: list[Line]) -> list[Line]:
 
 def _is_title(line: Line, lines: list[Line], i: int) -> bool:
     """The first line, if it is short and no sentence, or set in title case, and a story follows."""
-    if i == len(lines) - 1 or line.words > 35 or len(line.text) > 250 or find_dateline(line.text):
+    if i == len(lines) - 1 or line.words < 3 and len(line.text) < 15 or line.words > 35 or len(line.text) > 250 or find_dateline(line.text):
         return False
     if not re.search(r"[.;:,][\"')\]]*$", line.text):
         return True
@@ -200,8 +209,11 @@ def _is_title(line: Line, lines: list[Line], i: int) -> bool:
 def _mark_captions(lines: list[Line]) -> None:
     """The paragraph right above the credit of a picture is its caption."""
     for before, line in zip(lines, lines[1:], strict=False):
-        if line.role == "credit" and "picture" in line.rule and line.gap == 1 and not before.role and before.words <= 90:
+        if line.role == "credit" and "picture" in line.rule and line.gap == 1 and not before.role and before.words <= _CAPTION_WORDS:
             before.mark("caption", "stands right above the credit of a picture")
+    for line in lines:
+        if not line.role and line.words <= _CAPTION_WORDS and _INLINE_CREDIT.search(line.text[-120:]):
+            line.mark("caption", "ends with the credit of a picture")
 
 
 def _mark_tail(lines: list[Line]) -> None:
@@ -210,7 +222,7 @@ def _mark_tail(lines: list[Line]) -> None:
     started = False
     for line in lines[last + 1:]:
         started = started or line.role == "boilerplate"
-        if started and not line.role and line.words <= 8 and not line.is_sentence and '"' not in line.text:
+        if started and not line.role and line.words <= _TEASER_WORDS and not line.is_sentence and '"' not in line.text:
             line.mark("boilerplate", "short line after page furniture at the end")
     story = [line for line in lines if not line.role]
     for line in story[-1:]:
@@ -238,9 +250,16 @@ def _split_datelines(lines: list[Line]) -> list[Line]:
     return out
 
 
-def group_roles(lines: list[Line]) -> dict[str, list[Line]]:
-    """{role: its lines in order}"""
-    grouped = defaultdict(list)
+def _split_captions(lines: list[Line]) -> list[Line]:
+    """The credit that ends a caption as a block of its own."""
+    out = []
     for line in lines:
-        grouped[line.role].append(line)
-    return grouped
+        found = _INLINE_CREDIT.search(line.text[-120:]) if line.role == "caption" else None
+        if found:
+            cut = line.end - len(line.text[-120:]) + found.start()
+            credit = cut + len(found[0]) - len(found[0].lstrip())
+            out += [Line(line.start, cut, line.text[:cut - line.start], line.gap, line.role, line.rule),
+                    Line(credit, line.end, line.text[credit - line.start:], 0, "credit", "credit at the end of a caption")]
+        else:
+            out.append(line)
+    return out

@@ -18,6 +18,7 @@ from .errors import InputError
 from .language import DEFAULT_PIPELINE, load_pipeline
 from .publication import Known
 from .readers.article import Article
+from .readers.worker import Worker
 from .text import fold
 
 PROBLEM = {"file": tables.STR, "doc_id": tables.STR, "kind": tables.STR, "problem": tables.STR}
@@ -69,28 +70,30 @@ def read_corpus(corpus: Path, strict: bool = False, pipeline: str = DEFAULT_PIPE
 # -- files ------------------------------------------------------------------------------------------
 def _read_articles(corpus: Path, field_map: dict, problems: Problems) -> Iterator[tuple[str, Article]]:
     """(doc_id, article) of everything below `corpus`, in order of the names."""
-    for path, name in _find_files(corpus, problems):
-        try:
-            data = _read_file(path, name)
-        except Unreadable as why:
-            problems.add(name, f"{name} {why}.")
-            continue
-        except OSError as error:
-            problems.add(name, f"{name} cannot be opened ({error.strerror or type(error).__name__}); check that you may read it.")
-            continue
-        digest = hashlib.sha256(data).hexdigest()
-        for found in readers.read_bytes(name, data, field_map):
-            if isinstance(found, Article):
-                found.sha256 = digest if not found.number else hashlib.sha256(found.text.encode()).hexdigest()
-                doc_id = f"{name}#{found.number}" if found.number else name
-                if "damaged" in found.encoding or "cut off" in found.encoding or "mojibake" in found.encoding:
-                    problems.add(name, f"{doc_id} is not in a clean encoding ({found.encoding}); look at its letters.", "mended", doc_id)
-                yield doc_id, found
-            else:
-                number, member, why = found
-                doc_id = f"{name}#{number}" if number else name
-                called = f"{doc_id} ({member})" if member else doc_id
-                problems.add(name, f"{called} {why}.", doc_id=doc_id if number else "")
+    with Worker() as worker:
+        for path, name in _find_files(corpus, problems):
+            try:
+                data = _read_file(path, name)
+            except Unreadable as why:
+                problems.add(name, f"{name} {why}.")
+                continue
+            except OSError as error:
+                problems.add(name, f"{name} cannot be opened ({error.strerror or type(error).__name__}); check that you may read it.")
+                continue
+            # Plain text cannot do harm, and a folder may hold very many such files.
+            read = readers.read_bytes if readers.suffix_of(name) in readers.PLAIN else worker.read_bytes
+            digest = hashlib.sha256(data).hexdigest()
+            for found in read(name, data, field_map):
+                if isinstance(found, Article):
+                    found.sha256 = digest if not found.number else hashlib.sha256(found.text.encode()).hexdigest()
+                    doc_id = f"{name}#{found.number}" if found.number else name
+                    if "damaged" in found.encoding or "cut off" in found.encoding or "mojibake" in found.encoding:
+                        problems.add(name, f"{doc_id} is not in a clean encoding ({found.encoding}); look at its letters.", "mended", doc_id)
+                    yield doc_id, found
+                else:
+                    number, member, why = found
+                    doc_id = f"{name}#{number}" if number else name
+                    problems.add(name, f"{doc_id} ({member}) {why}." if member else f"{doc_id} {why}.", doc_id=doc_id if number else "")
 
 
 def _read_file(path: Path, name: str) -> bytes:
@@ -123,7 +126,7 @@ def _find_files(corpus: Path, problems: Problems) -> Iterator[tuple[Path, str]]:
         pages = {PurePosixPath(e.name).stem for e in entries if e.name.lower().endswith((".html", ".htm"))}
         for entry in entries:
             name = _printable(str(Path(entry.path).relative_to(corpus).as_posix()))
-            if entry.name.startswith(".") or entry.name.lower() in _SYSTEM_FILES or name in sidecar.NAMES:
+            if entry.name.startswith(".") or entry.name.lower() in _SYSTEM_FILES or name in readers.SIDECARS:
                 continue
             if entry.is_symlink():
                 problems.add(name, f"{name} is a link, and links are not followed; put the file itself into the folder.")

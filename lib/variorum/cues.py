@@ -36,15 +36,20 @@ def load_cues() -> dict[tuple[str, str], tuple[Cue, ...]]:
         for row in csv.DictReader(lines):
             cue = Cue(row["lemma"], row["pos"], row["particle"], row["kind"], tuple(row["frames"].split()))
             out.setdefault((cue.lemma, cue.pos), []).append(cue)
-    return {key: tuple(sorted(found, key=lambda c: not c.particle)) for key, found in out.items()}
+    return {key: tuple(sorted(found, key=_breadth)) for key, found in out.items()}
+
+
+def _breadth(cue: Cue) -> tuple[bool, bool]:
+    """Narrow entries first: with a particle, then with a preposition, so that "called on X to …" is not "called X …"."""
+    return not cue.particle, not any(":" in f or (len(f) > 2 and f.isalpha()) for f in cue.frames)
 
 
 def cues_of(token: Token) -> tuple[Cue, ...]:
     """The entries a token may stand for, () where it is no cue."""
     if token.pos_ == "VERB":
         found = load_cues().get((token.lemma_.lower(), "VERB"), ())
-    elif token.pos_ == "NOUN":
-        return load_cues().get((token.lemma_.lower(), "NOUN"), ())
+    elif token.pos_ in ("NOUN", "ADV"):
+        return load_cues().get((token.lemma_.lower(), token.pos_), ())
     else:
         return ()
     particles = {child.lower_ for child in token.children if child.dep_ in ("prt", "prep", "advmod")} if any(c.particle for c in found) else set()

@@ -5,6 +5,7 @@ from collections import defaultdict
 from spacy.tokens import Doc, Span
 
 from .countries import find_country, find_nation
+from .language import in_story
 from .mentions import Mention, spell
 from .nouns import HONORIFICS, kind_of_noun
 
@@ -12,7 +13,7 @@ _COUNTED = ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY
 _EMPTY = frozenset("way thing time day year week month hour minute moment part lot fact case kind sort type number rest all some one other most many few more end start "
                    "beginning bit piece side point place example reason question issue result matter sense order addition front back top bottom half majority "
                    "today yesterday tomorrow tuesday monday wednesday thursday friday saturday sunday morning afternoon evening night weekend past future "
-                   "percent dollar something anything nothing everything everyone someone anyone nobody everybody word term favor spite behalf".split())
+                   "percent dollar something anything nothing everything everyone someone anyone nobody everybody word term favor spite behalf people friend friends member members partner partners world".split())
 _OTHERS = frozenset("other another any no more most some many several few past every each various numerous".split())  # not the thing spoken of
 _DEFINITE = frozenset("the this that these those its his her their our my your".split())
 
@@ -34,7 +35,7 @@ def find_descriptions(parsed: dict[str, Doc], names: list[Mention], story=None) 
                 found.append(_title(doc_id, doc, name))
         for chunk in _phrases(doc):
             m = _description(doc_id, doc, chunk, at, titled)
-            if m and (story is None or any(a <= m.start and m.end <= b for a, b in story.get(doc_id, ()))):
+            if m and (story is None or in_story(story.get(doc_id, []), m.start)):
                 found.append(m)
     return found
 

@@ -10,19 +10,19 @@ from .gazetteer import open_gazetteer
 
 LITERAL = ("literal", "embedded")  # uses that say where something is
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
-EVENT = ""  # the doc_id of the rows for the whole event
+EVENT = ""  # the article of the rows for the whole event
 _LEAD = 400  # characters at the top of the story that count as its lead
-_EXTRA = {"doc_id": "str", "rank": "int64", "name": "str", "geonameid": "str", "latitude": "float64", "longitude": "float64", "country_code": "str",
+_EXTRA = {"article": "str", "rank": "int64", "name": "str", "geonameid": "str", "latitude": "float64", "longitude": "float64", "country_code": "str",
           "feature": "str", "share": "float64", "mentions": "int64", "evidence": "list"}
 
 
 def is_local(feature: str) -> bool:
     """Whether a kind of place is a spot on the map and not a country, a continent or a sea."""
-    return feature[:1] in ("P", "S", "R") or feature in ("A.ADM2", "H.STM", "H.LK", "L.LCTY")
+    return feature[:1] in ("P", "S", "R") or feature in ("A.ADM2", "H.STM", "H.LK", "L.LCTY", "T.ISL", "T.MT")
 
 
 def find_focus(places: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
-    """The table focus: for each article (and, with an empty `doc_id`, for all together) the places it is about.
+    """The table focus: for each article (and, with an empty `article`, for all together) the places it is about.
 
     A mention that says where something is counts once, twice in the lead, three times in a title; a
     mention in another use (a government, an adjective, a dateline) does not count. `share` is the share
@@ -53,7 +53,7 @@ def _ranked(doc_id: str, share: dict[str, float], mentions: pd.DataFrame) -> lis
             break
         found = mentions[mentions["key"] == key]
         first = found.iloc[0]
-        rows.append({"doc_id": doc_id, "rank": rank, "name": first["name"], "geonameid": first["geonameid"], "latitude": first["latitude"],
+        rows.append({"article": doc_id, "rank": rank, "name": first["name"], "geonameid": first["geonameid"], "latitude": first["latitude"],
                      "longitude": first["longitude"], "country_code": first["country_code"], "feature": first["feature"], "share": round(value, 4),
                      "mentions": len(found), "evidence": found[["doc_id", "start", "end"]].head(12).to_dict("records")})
     return rows

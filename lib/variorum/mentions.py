@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from .countries import find_country, find_nation, first_words
-from .nouns import HONORIFICS, is_role, kind_of_noun
+from .language import in_story
+from .nouns import HONORIFICS, is_role, kind_of_noun, names_of_bodies
 from .text import fold
 
 NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
-FAMILY = {"PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people",
-          "EVENT": "thing", "LAW": "thing", "PRODUCT": "thing", "WORK_OF_ART": "thing"}
 _NO_NAME = {"I", "AM", "PM", "OK", "TV", "A.M.", "P.M.", "MR", "MRS", "MS", "DR", "NO", "AP"}
+_PARTICLES = frozenset("al el bin ibn bint abu de del della di da dos du la le van von der den ter ten zu d' o'".split())
 _JOINERS = {"of", "for", "and", "&", "the", "on", "al", "de", "la", "in"}
 
 
@@ -66,6 +66,8 @@ def _trim(doc: Doc, i: int, j: int) -> tuple[int, int]:
         i += 1
     if i < j and doc[i].is_lower and i + 2 < j and doc[i + 1].text == "-":
         i += 2  # anti-Obama, then-President
+    while i < j - 1 and (doc[i].is_lower and doc[i].lower_ not in _PARTICLES or doc[i].like_url):
+        i += 1  # another World Series
     while j > i + 1 and doc[j - 1].is_lower and doc[j - 1].pos_ in ("NOUN", "VERB") and doc[j - 2].text[:1].isupper():
         j -= 1  # the Obama |administration
     while j > i and (doc[j - 1].is_punct and doc[j - 1].text != "." or doc[j - 1].is_space or doc[j - 1].lower_ in ("'s", "'", "the", "and", "of", "-")):
@@ -87,7 +89,7 @@ def _pieces(doc: Doc, ent: Span) -> list[tuple[int, int]]:
 def _split_title(doc: Doc, i: int, j: int) -> tuple[int, str]:
     """(first token of the bare name, honorific) of a person's name that may begin with titles."""
     honorific = ""
-    while i < j - 1 and (doc[i].text.strip(".").lower() in HONORIFICS or is_role(doc[i].lower_) or find_nation(doc[i].text)):
+    while i < j - 1 and (doc[i].text.strip(".").lower() in HONORIFICS or is_role(doc[i].lower_) or find_nation(doc[i].text) or doc[i].lower_ in names_of_bodies()):
         if doc[i].text.strip(".").lower() in HONORIFICS:
             honorific = doc[i].text.strip(".").lower()
         i += 1
@@ -244,7 +246,7 @@ def _toponyms(doc_id: str, doc: Doc, places) -> list[Mention]:
         span = doc.char_span(row.start, row.end, alignment_mode="expand")
         if span is None or not len(span) or find_nation(row.text) or find_country(row.text) or _describes(span):
             continue
-        m = _mention(doc_id, doc, span.start, span.end, row.label, "name", "gazetteer", geonameid=str(row.geonameid), place_label=row.label)
+        m = _mention(doc_id, doc, span.start, span.end, row.label, "name", "gazetteer", geonameid=str(row.geonameid), place_label=row.label, country=row.country_code)
         m.start, m.end, m.text, m.key = row.start, row.end, row.text, spell(row.text)
         found.append(m)
     return found
@@ -281,16 +283,37 @@ def find_names(parsed: dict[str, Doc], places=None, story: dict[str, list[tuple[
     for doc_id, doc in parsed.items():
         first = [*_from_spacy(doc_id, doc), *_countries(doc_id, doc), *_toponyms(doc_id, doc, toponyms.get(doc_id, ()))]
         by_doc[doc_id] = _settle([*first, *_acronyms(doc_id, doc, set())])
-    known = _known_names(by_doc, parsed)
+    headlines = {doc_id: _headline_tokens(doc) for doc_id, doc in parsed.items()}
+    told = {doc_id: [m for m in found if m.i not in headlines[doc_id]] for doc_id, found in by_doc.items()}
+    known = _known_names(told, parsed)
     persons = {words[0] for rows in known.values() for words, label in rows if label == "PERSON" and len(words) == 1}
-    by_doc = {doc_id: [m for m in found if not _hides_person(m, persons)] for doc_id, found in by_doc.items()}
-    known = _known_names(by_doc, parsed)
+    for doc_id, found in by_doc.items():
+        by_doc[doc_id] = [m for m in found if not _hides_person(m, persons)
+                          and not (m.i in headlines[doc_id] and m.how == "spacy" and _overshoots(parsed[doc_id][m.i : m.j], known))]
+    known = _known_names({d: [m for m in ms if m.i not in headlines[d]] for d, ms in by_doc.items()}, parsed)
     out = []
     for doc_id, doc in parsed.items():
         taken = {k for m in by_doc[doc_id] for k in range(m.i, m.j)}
         found = _settle([*by_doc[doc_id], *_again(doc_id, doc, known, taken)])
-        out += [m for m in found if story is None or any(a <= m.start and m.end <= b for a, b in story.get(doc_id, ()))]
+        out += [m for m in found if story is None or in_story(story.get(doc_id, []), m.start)]
     return out
+
+
+def _headline_tokens(doc: Doc) -> set[int]:
+    """The tokens of lines in which nearly every word has a capital, where capitals say nothing about names."""
+    inside: set[int] = set()
+    for sentence in doc.sents:
+        long = [t for t in sentence if t.is_alpha and len(t) > 3]
+        if len(long) > 3 and sum(t.text[0].isupper() for t in long) * 5 >= len(long) * 4:
+            inside.update(range(sentence.start, sentence.end))
+    return inside
+
+
+def _overshoots(span: Span, known) -> bool:
+    """Whether a name proposed in a headline holds more than a name that the stories know: "Elizabeth Warren Hammers"."""
+    words = tuple(t.text for t in span)
+    rows = [row for word in words for row, _ in known.get(word, ())]
+    return words not in rows and any(row == words[k : k + len(row)] for row in rows for k in range(len(words)))
 
 
 def _hides_person(m: Mention, persons: set[str]) -> bool:

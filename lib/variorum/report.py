@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from . import briefing, datapackage, manifest, project, reader, run, search, swap
+from . import briefing, datapackage, geojson, manifest, project, reader, run, search, swap
 from . import tables as evidence
 from .errors import InputError
 from .fragments import TEMPLATES, fill
@@ -70,9 +70,11 @@ def write_tables(data: dict, out: Path, corpus: Path, parameters: dict) -> Path:
 
 
 def store(folder: Path, data: dict) -> None:
-    """The tables as Parquet and CSV, with their description."""
+    """The tables as Parquet and CSV, with their description, and the places as GeoJSON."""
     evidence.write(data, folder)
     datapackage.write(folder, data)
+    if "places" in data:
+        geojson.write(folder, data["places"], data["documents"])
 
 
 def build(fresh: Path, work: Path, corpus: Path, data: dict, parameters: dict, sources: list[Path], say: Callable[[str], None]) -> None:
@@ -84,7 +86,7 @@ def build(fresh: Path, work: Path, corpus: Path, data: dict, parameters: dict, s
         for source in sources:
             say(f"notebook {source.stem}")
             known = {name: value for name, value in {**parameters, "corpus": str(corpus)}.items() if name in inspect(source)}
-            pages.append(export(execute(source, work / source.name, known)))
+            pages.append(export(execute(source, work, known), source.stem))
     say("pages")
     title = parameters.get("title") or briefing.name_event(data)
     shell = {"title": title, "pages": pages, "manifest": contents, "subset": describe_subset(parameters, data)}
@@ -200,7 +202,7 @@ def quiet_kernels(work: Path):
     """Kernels of this very environment, without the user's own start-up files and without chatter."""
     spec = work / "jupyter" / "kernels" / "variorum"
     spec.mkdir(parents=True)
-    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--IPKernelApp.log_level=40"]
+    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--IPKernelApp.log_level=50"]
     (spec / "kernel.json").write_text(json.dumps({"argv": argv, "display_name": "variorum", "language": "python"}))
     changed = {"JUPYTER_PATH": str(work / "jupyter"), "IPYTHONDIR": str(work / "ipython"), "PYTHONHASHSEED": "0"}
     before = {name: os.environ.get(name) for name in changed}
@@ -212,36 +214,58 @@ def quiet_kernels(work: Path):
             os.environ.pop(name) if value is None else os.environ.__setitem__(name, value)
 
 
-def execute(source: Path, goal: Path, parameters: dict):
-    """The notebook executed with parameters, from its own folder."""
+LIVE = "live"  # tag of cells that need a kernel to be of use: controls for JupyterLab, not for a page
+PATIENCE = 3600  # seconds for one cell, so that a kernel that hangs does not hang the report for ever
+
+
+def without_live_cells(source: Path, goal: Path) -> Path:
+    """A copy of a notebook without its live cells, and without the words just before that introduce them."""
+    import nbformat
+
+    notebook = nbformat.read(source, as_version=4)
+    kept = []
+    for cell in notebook.cells:
+        if LIVE not in cell.metadata.get("tags", []):
+            kept.append(cell)
+        elif kept and kept[-1].cell_type == "markdown" and kept[-1].source.startswith("#"):
+            kept.pop()
+    notebook.cells = kept
+    nbformat.write(notebook, goal)
+    return goal
+
+
+def execute(source: Path, work: Path, parameters: dict):
+    """The notebook executed with parameters, from its own folder, without its live cells."""
     import logging
 
     import papermill
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
+    prepared = without_live_cells(source, work / source.name)
     try:
-        return papermill.execute_notebook(str(source), str(goal), parameters=parameters, kernel_name="variorum", cwd=str(source.parent), progress_bar=False)
+        return papermill.execute_notebook(str(prepared), None, parameters=parameters, kernel_name="variorum", cwd=str(source.parent),
+                                          progress_bar=False, execution_timeout=PATIENCE)
     except papermill.PapermillExecutionError as error:
-        raise InputError(f"{source.name}: cell {error.cell_index + 1} failed ({error.ename}: {error.evalue}); nothing was replaced.") from None
+        raise InputError(f"{source.name}: a cell failed ({error.ename}: {error.evalue}); nothing was replaced.") from None
 
 
 # What of an output is shown: the first of these that it has. Script and widgets have no place in a page.
 SHOWN = ("application/vnd.plotly.v1+json", "text/html", "image/svg+xml", "image/png", "text/markdown", "text/plain")
 
 
-def export(notebook) -> Page:
+def export(notebook, stem: str) -> Page:
     """An executed notebook as the body of a page, with its headings."""
     from nbconvert import HTMLExporter
     from nbconvert.preprocessors import TagRemovePreprocessor
 
     exporter = HTMLExporter(template_name="report", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True)
-    unwanted = {"remove_cell", "widget", "injected-parameters"}
+    unwanted = {"remove_cell", "injected-parameters"}
     exporter.register_preprocessor(TagRemovePreprocessor(remove_cell_tags=unwanted, remove_input_tags={"remove_input"}), enabled=True)
-    exporter.register_filter("filter_data_type", lambda output: [kind for kind in SHOWN if kind in output][:1])
+    exporter.register_filter("shown", lambda output: [kind for kind in SHOWN if kind in output][:1])
     exporter.register_filter("figure", show_figure)
     exporter.register_filter("said", show_markdown)
     body, _ = exporter.from_notebook_node(notebook)
-    return tidy(body, Path(notebook.metadata.papermill.input_path).stem)
+    return tidy(body, stem)
 
 
 # Print -----------------------------------------------------------------------------------------

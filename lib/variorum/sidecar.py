@@ -7,8 +7,8 @@ from pathlib import Path
 
 from .decoding import Unreadable, decode
 from .openings import parse_date
+from .readers import SIDECARS
 
-NAMES = ("sources.csv", "places.csv")  # the sidecar and the user's gazetteer: never read as articles
 COLUMNS = ("outlet", "country", "kind", "url", "published", "title", "note")
 _MAX_BYTES = 20_000_000
 
@@ -18,7 +18,7 @@ def read_sidecar(corpus: Path, doc_ids: Collection[str], report: Callable) -> di
 
     `report(file, sentence, kind)` hears of rows that fit no article and of cells that cannot be used.
     """
-    path = Path(corpus) / NAMES[0]
+    path = Path(corpus) / SIDECARS[0]
     if not path.is_file() or path.is_symlink():
         return {}
     name = path.name

@@ -4,17 +4,20 @@ Gritta, Pilehvar and Collier (2020) part literal from associative toponyms; only
 something happened.
 """
 
-from .toponyms import Reader, Toponym
+from .toponyms import Reader, Toponym, opens
 
 USES = ("literal", "metonym", "modifier", "dateline", "demonym", "embedded")
-_WHERE = frozenset("in at near outside inside around across throughout within into toward towards through over off".split())
-_TOWARDS = frozenset("against with by between".split())  # what is done to or with a government
-_SEAT = ("A.PCLI", "P.PPLC")  # countries and capitals stand for governments
+_TOWARDS = frozenset("against with by between on".split())  # what is done to or with a government
+_PLACING = frozenset("border frontier boundary locate lie sit situate place near".split())  # "the border with X", "located between X and Y"
+_RULERS = frozenset("government leader president regime ally force support parliament army behalf demand".split())
+_MESSAGES = frozenset("message warning threat answer response challenge support aid ambassador envoy".split())
+_SEAT = ("A.PCLI", "P.PPLC", "S.BLDG")  # countries, capitals and seats stand for governments
+_WIDE = ("A.PCLI", "L.CONT", "L.RGN")  # too wide to say where something in a longer name is
 
 
 def use_of(mention: Toponym, reader: Reader, feature: str, datelines: list[tuple[int, int]]) -> str:
     """One of `USES` for a mention resolved to a place of that feature."""
-    if any(a <= mention.start < b for a, b in datelines) or _opens(mention, reader):
+    if any(a <= mention.start < b for a, b in datelines) or opens(mention, reader):
         return "dateline"
     if any(p.how == "demonym" for p in mention.places[:1]):
         return "demonym"
@@ -23,37 +26,23 @@ def use_of(mention: Toponym, reader: Reader, feature: str, datelines: list[tuple
     a, b = reader.chain(mention.first, mention.last)
     if following is not None and following.text == "-" and reader.after(mention.last, 2).isalpha():
         return "modifier"
-    if token.dep_ == "poss" or (following is not None and following.tag_ == "POS"):
-        return "modifier" if feature in _SEAT else "literal"
     if b > mention.last or (reader.entity.get(mention.last) is not None and reader.entity[mention.last].label_ == "ORG" and (a, b) != (mention.first, mention.last)):
-        return "embedded"
-    if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i and following is not None:
-        return "modifier"
-    if feature in _SEAT:
-        return "metonym" if _acts(token) else "literal"
-    return "literal"
+        return "modifier" if feature in _WIDE else "embedded"
+    owns = token.dep_ == "poss" or (following is not None and following.tag_ == "POS")
+    if owns or (token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i and following is not None):
+        return "modifier" if feature in _WIDE else "literal"
+    return "metonym" if feature in _SEAT and _acts(token) else "literal"
 
 
 def _acts(token) -> bool:
     """Whether the name is the one who acts or is acted on, not where it happens."""
-    while token.dep_ == "conj":
+    while token.dep_ in ("conj", "appos") and token.head.i != token.i:
         token = token.head
     if token.dep_ == "pobj":
-        return token.head.lower_ in _TOWARDS
+        word, holder = token.head.lower_, token.head.head
+        if holder.lemma_ in _PLACING:
+            return False
+        return word in _TOWARDS or (word == "of" and holder.lemma_.lower() in _RULERS) or (word == "to" and holder.pos_ == "NOUN" and holder.lemma_ in _MESSAGES)
     if token.dep_ in ("nsubj", "nsubjpass"):
         return token.head.lemma_ != "be" or any(child.dep_ == "acomp" for child in token.head.children)
     return token.dep_ in ("dobj", "iobj", "dative", "agent")
-
-
-def _opens(mention: Toponym, reader: Reader) -> bool:
-    """"WASHINGTON (AP) —": the place from which the article was filed opens a paragraph, a dash ends it."""
-    text = reader.doc.text
-    if text[text.rfind("\n", 0, mention.start) + 1:mention.start].strip():
-        return False
-    rest = text[mention.end:mention.end + 60]
-    for mark in (" - ", " — ", " – ", "— ", "– "):
-        head = rest.partition(mark)
-        if head[1] and "\n" not in head[0] and len(head[0].split()) <= 6 and "." not in head[0].rstrip(".") and (
-                not head[0].strip() or head[0].lstrip()[:1] in "(," or mention.text.isupper()):
-            return True
-    return rest.startswith(" (Reuters)") or rest.startswith(" (AP)")

@@ -15,8 +15,10 @@ from ..focus import LITERAL, is_local
 from ..naming import count, join
 from .base import SHOWN, escape, finish, shorten
 
-LAND, WATER, SHORE, BORDER = "rgba(139,148,120,.22)", "rgba(70,130,180,.38)", "rgba(90,110,130,.75)", "rgba(128,128,128,.9)"
-INK = "#5b6470"
+LAND, WATER, SHORE, BORDER = "rgba(139,148,120,.22)", "rgba(70,130,180,.6)", "rgba(90,110,130,.75)", "rgba(128,128,128,.9)"
+INK, DOT = "#5b6470", "#4f87ad"
+SEA = "rgba(70,130,180,.13)"
+ASPECT = 1.6  # width to height of the drawing
 LEAST = 3.0  # degrees a map shows at least
 ROOM = 0.6  # of the shown width that the outlines go on beyond each side
 
@@ -34,14 +36,14 @@ def draw_map(documents: pd.DataFrame, places: pd.DataFrame, chosen: pd.DataFrame
     _draw_names(figure, view)
     inside = spots[[_in(view, lat, lon) for lat, lon in zip(spots["latitude"], spots["longitude"], strict=True)]]
     _draw_rings(figure, inside, documents)
-    _draw_dots(figure, inside, chosen)
+    _draw_dots(figure, inside, chosen, view[3] - view[1])
     stretch = 1 / max(0.1, math.cos(math.radians((view[1] + view[3]) / 2)))
     figure.update_layout(legend={"orientation": "h", "y": -0.08, "yanchor": "top", "itemsizing": "constant"}, dragmode="pan", hovermode="closest")
     table = _tabulate(spots, documents)
     title = _tell(inside, documents, spots)
     alt = _describe(inside, chosen, spots)
     finish(figure, title=title, source=f"Table places. Outlines: Natural Earth {atlas.RESOLUTION[atlas.scale_for(view[2] - view[0] + 2 * ROOM * (view[2] - view[0]))]}; points: GeoNames and places.csv.",
-           alt=alt, table=table.head(SHOWN), height=620)
+           alt=alt, table=table.head(SHOWN), height=580)
     grid = {"showgrid": True, "gridcolor": "rgba(128,128,128,.14)", "zeroline": False, "ticklen": 4}
     figure.update_xaxes(range=[view[0], view[2]], ticksuffix="°", constrain="domain", **grid)
     figure.update_yaxes(range=[view[1], view[3]], ticksuffix="°", scaleanchor="x", scaleratio=stretch, constrain="domain", **grid)
@@ -53,7 +55,10 @@ def mapped(places: pd.DataFrame, documents: pd.DataFrame, outlets: list[str] | N
     keep = places["latitude"].notna() & places["use"].isin(LITERAL) & places["feature"].map(is_local)
     found = places[keep & (places["doc_id"].isin(outlets) if outlets is not None else True)]
     order = {doc_id: n for n, doc_id in enumerate(documents["doc_id"])}
-    return found.assign(order=found["doc_id"].map(order)).sort_values(["order", "start"])
+    keys = found["geonameid"].where(found["geonameid"] != "", found["name"])
+    written = found.groupby(keys)["text"].agg(lambda texts: texts.mode().iloc[0])  # "Basra", where GeoNames has "Basrah"
+    shown = keys.map(written).where(found["source"] != "places.csv", found["name"])
+    return found.assign(order=found["doc_id"].map(order), name=shown).sort_values(["order", "start"])
 
 
 def _frame(chosen: pd.DataFrame, spots: pd.DataFrame) -> tuple[float, float, float, float]:
@@ -63,8 +68,9 @@ def _frame(chosen: pd.DataFrame, spots: pd.DataFrame) -> tuple[float, float, flo
     lat, lon = chosen["latitude"].tolist(), chosen["longitude"].tolist()
     if max(lon) - min(lon) > 180:  # they lie on both sides of the date line
         lon = [x + 360 if x < 0 else x for x in lon]
-    height = max(LEAST, (max(lat) - min(lat)) * 1.5)
-    width = max(LEAST * 1.4, (max(lon) - min(lon)) * 1.5, height * 1.1)
+    squeeze = max(0.1, math.cos(math.radians((max(lat) + min(lat)) / 2)))
+    height = max(LEAST, (max(lat) - min(lat)) * 1.7, (max(lon) - min(lon)) * 1.5 * squeeze / ASPECT)
+    width = height * ASPECT / squeeze
     middle = ((max(lon) + min(lon)) / 2, (max(lat) + min(lat)) / 2)
     return (middle[0] - width / 2, max(-85.0, middle[1] - height / 2), middle[0] + width / 2, min(85.0, middle[1] + height / 2))
 
@@ -100,6 +106,9 @@ def _path(geometry) -> tuple[list, list]:
 
 
 def _draw_ground(figure: go.Figure, outlines: atlas.Outlines) -> None:
+    west, south, east, north = outlines.bounds
+    figure.add_scatter(x=[west, east, east, west, west], y=[south, south, north, north, south], mode="lines", line={"width": 0}, fill="toself", fillcolor=SEA,
+                       hoverinfo="skip", showlegend=False, name="sea")
     for name, geometry, fill, line in (("land", outlines.land, LAND, {"color": SHORE, "width": 0.8}), ("rivers", outlines.rivers, None, {"color": WATER, "width": 1.4}),
                                        ("lakes", outlines.lakes, WATER, {"color": WATER, "width": 0.5}), ("borders", outlines.borders, None, {"color": BORDER, "width": 1.3, "dash": "dash"})):
         x, y = _path(geometry)
@@ -109,8 +118,8 @@ def _draw_ground(figure: go.Figure, outlines: atlas.Outlines) -> None:
 def _draw_names(figure: go.Figure, view) -> None:
     """The names of the countries in view, each in the middle of its visible part."""
     labels = atlas.label_points(view)
-    figure.add_scatter(x=[p[1] for p in labels], y=[p[2] for p in labels], text=[escape(p[0].upper()) for p in labels], mode="text", textfont={"size": 11, "color": INK},
-                       opacity=0.75, hoverinfo="skip", showlegend=False, name="countries")
+    figure.add_scatter(x=[p[1] for p in labels], y=[p[2] for p in labels], text=[escape(p[0].upper()) for p in labels], mode="text", textfont={"size": 11},
+                       opacity=0.7, hoverinfo="skip", showlegend=False, name="countries")
 
 
 def _by_place(spots: pd.DataFrame):
@@ -147,23 +156,23 @@ def _quote(mentions: pd.DataFrame, documents: pd.DataFrame, most: int = 3) -> st
     return "<br>".join(lines)
 
 
-def _draw_dots(figure: go.Figure, spots: pd.DataFrame, chosen: pd.DataFrame) -> None:
+def _draw_dots(figure: go.Figure, spots: pd.DataFrame, chosen: pd.DataFrame, room: float) -> None:
     """A dot for each place, sized by all its mentions, its name beside it; chosen places that nobody names get a cross."""
     groups = sorted(_by_place(spots), key=lambda pair: -len(pair[1]))
-    sides = ["middle right", "middle left", "top center", "bottom center"]
-    seen: list[tuple[float, float]] = []
-    places = []
-    for (_, name, lat, lon), group in groups:
-        places.append((name, lat, lon, len(group), sides[sum(abs(lat - a) < 0.35 and abs(lon - b) < 0.8 for a, b in seen) % 4]))
-        seen.append((lat, lon))
-    figure.add_scatter(x=[p[2] for p in places], y=[p[1] for p in places], mode="markers+text", name="all mentions", showlegend=False,
-                       text=[f"  {escape(shorten(p[0], 28))}  " for p in places], textposition=[p[4] for p in places], textfont={"size": 13, "color": "#3f6b8a"},
-                       marker={"size": [5 + 1.6 * math.sqrt(p[3]) for p in places], "color": "#3f6b8a"}, hoverinfo="skip")
+    labelled: list[tuple[float, float]] = []
+    texts = []
+    for (_, name, lat, lon), _group in groups:  # the most named first; one that would stand on another's label has only its hover box
+        free = all(abs(lat - a) > room * 0.05 or abs(lon - b) > room * 0.22 for a, b in labelled)
+        texts.append(f"  {escape(shorten(name, 28))}" if free else "")
+        labelled += [(lat, lon)] if free else []
+    figure.add_scatter(x=[k[3] for k, _ in groups], y=[k[2] for k, _ in groups], mode="markers+text", name="all mentions", showlegend=False, text=texts,
+                       textposition="middle right", textfont={"size": 13}, hoverinfo="skip",
+                       marker={"size": [5 + 1.6 * math.sqrt(len(g)) for _, g in groups], "color": DOT, "line": {"width": 0}})
     named = set(zip(spots["latitude"], spots["longitude"], strict=True))
     rest = chosen[[(c.latitude, c.longitude) not in named for c in chosen.itertuples()]] if len(chosen) else chosen
     if len(rest):
         figure.add_scatter(x=rest["longitude"].tolist(), y=rest["latitude"].tolist(), mode="markers+text", text=[f"  {escape(n)}" for n in rest["asked"]], textposition="middle right",
-                           textfont={"size": 13, "color": INK}, marker={"symbol": "x", "size": 8, "color": INK}, name="asked for, not named", hoverinfo="name")
+                           textfont={"size": 13}, marker={"symbol": "x", "size": 8, "color": INK}, name="asked for, not named", hoverinfo="name")
 
 
 def _tabulate(spots: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

@@ -24,8 +24,10 @@ READERS: dict[str, Callable[[bytes], list[Article]]] = {
 ROWS: dict[str, Callable] = {".json": read_json, ".jsonl": read_json_lines, ".ndjson": read_json_lines, ".csv": read_csv, ".tsv": read_csv}
 SPLITTERS: dict[str, Callable] = {".zip": split_zip, ".tar": split_tar, ".tar.gz": split_tar, ".tgz": split_tar, ".warc": split_warc,
                                   ".warc.gz": split_warc, ".mbox": split_mailbox, ".gz": split_gzip}
+PLAIN = (".txt", ".text", ".md", ".markdown")
 TEXT_BYTES = 8_000_000  # of a plain text file: more than MAX_CHARACTERS in any encoding
 FILE_BYTES = 400_000_000  # of any other
+SIDECARS = ("sources.csv", "places.csv")  # what a person says of a corpus, and the user's gazetteer: never read as articles
 MAX_DEPTH = 2  # archives in archives
 NO_ARTICLE = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".css", ".js", ".woff", ".woff2", ".ttf", ".mp3", ".mp4"}
 _MAGIC = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".zip"), (b"WARC/", ".warc"), (b"From ", ".mbox"))
@@ -46,26 +48,37 @@ def suffix_of(name: str) -> str:
 
 def byte_limit(name: str) -> int:
     """How many bytes a file of this name may have."""
-    return TEXT_BYTES if READERS.get(suffix_of(name)) in (read_text, read_markdown) else FILE_BYTES
+    return TEXT_BYTES if suffix_of(name) in PLAIN else FILE_BYTES
 
 
 def read_bytes(name: str, data: bytes, field_map: Mapping[str, str], depth: int = 0) -> Iterator[Found]:
     """The articles in the bytes of a file, in order; what cannot be read is handed on with its reason."""
+    anything = False
     try:
         if not data.strip():
             raise Unreadable("is empty")
-        suffix = suffix_of(name) or _sniff(name, data)
-        if suffix in SPLITTERS:
-            yield from _read_members(SPLITTERS[suffix](data), name, field_map, depth)
-        elif suffix in ROWS:
-            for found in ROWS[suffix](data, field_map):
-                yield _checked(found) if isinstance(found, Article) else (found[0], "", found[1])
-        else:
-            yield from map(_checked, READERS[suffix](data))
+        for found in _read(suffix_of(name) or _sniff(name, data), name, data, field_map, depth):
+            anything = True
+            yield found
+        if not anything:
+            raise Unreadable("holds no article, or is damaged; look into it")
     except Unreadable as why:
         yield "", "", why
     except Exception as error:  # the libraries raise anything on damaged or hostile files; one file never ends a run
         yield "", "", Unreadable(f"is damaged or not what its name says ({type(error).__name__}); save it again")
+
+
+def _read(suffix: str, name: str, data: bytes, field_map: Mapping[str, str], depth: int) -> Iterator[Found]:
+    if suffix in SPLITTERS:
+        yield from _read_members(SPLITTERS[suffix](data), name, field_map, depth)
+    elif suffix in ROWS:
+        for found in ROWS[suffix](data, field_map):
+            try:
+                yield _checked(found) if isinstance(found, Article) else (found[0], "", found[1])
+            except Unreadable as why:
+                yield found.number, "", why
+    else:
+        yield from map(_checked, READERS[suffix](data))
 
 
 def _read_members(members, name: str, field_map, depth: int) -> Iterator[Found]:
@@ -73,7 +86,7 @@ def _read_members(members, name: str, field_map, depth: int) -> Iterator[Found]:
     for member, content in members:
         number += 1
         inner = member or PurePosixPath(name).stem
-        if PurePosixPath(member).name.startswith(".") or member.startswith("__MACOSX/"):
+        if PurePosixPath(member).name.startswith(".") or member.startswith("__MACOSX/") or member in SIDECARS:
             continue
         if isinstance(content, Unreadable):
             yield str(number), member, content

@@ -16,6 +16,7 @@ from .article import MAX_CHARACTERS, Article, assemble
 MAX_PAGES = 300
 MAX_UNPACKED = 200_000_000  # bytes of the parts of a Word file
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
+_LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})  # signs of a font, not letters of a word
 _WORD = re.compile(r"\w+")
 
 
@@ -28,7 +29,7 @@ def read_pdf(data: bytes) -> list[Article]:
         raise Unreadable(f"has {len(reader.pages)} pages, more than the {MAX_PAGES} of any article; save the pages of the article alone")
     pages, size = [], 0
     for page in reader.pages:
-        pages.append([line.strip() for line in page.extract_text().splitlines()])
+        pages.append([line.strip() for line in page.extract_text().translate(_LIGATURES).splitlines()])
         size += sum(map(len, pages[-1]))
         if size > MAX_CHARACTERS:
             break

@@ -31,8 +31,8 @@ _LISTS = ("articles", "results", "data", "items", "stories", "documents", "hits"
 _MARKUP = re.compile(r"</(?:p|div|body|html|article)>", re.I)
 
 
-def read_json(data: bytes, field_map: Mapping[str, str]) -> list[Article]:
-    """A JSON file: one article, a list of them, or an object that holds such a list."""
+def read_json(data: bytes, field_map: Mapping[str, str]) -> Iterator[Article | tuple[str, Unreadable]]:
+    """A JSON file: one article, a list of them, or an object that holds such a list. A bad row is handed on as (number, why)."""
     text, encoding = decode(data)
     try:
         content = json.loads(text)
@@ -52,7 +52,10 @@ def read_json(data: bytes, field_map: Mapping[str, str]) -> list[Article]:
     if not isinstance(rows, list):
         raise Unreadable("holds no articles (neither an object nor a list of objects); see the documented fields")
     for number, row in enumerate(rows, 1):
-        yield _article(row, field_map, str(number), encoding)
+        try:
+            yield _article(row, field_map, str(number), encoding)
+        except Unreadable as why:
+            yield str(number), why
 
 
 def read_json_lines(data: bytes, field_map: Mapping[str, str]) -> Iterator[Article | tuple[str, Unreadable]]:

@@ -22,6 +22,7 @@ _TEXT_BLOCKS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th"
 _ON_DEMAND = ("//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')][not(self::body or self::html)]"
               " | //*[self::span or self::div or self::aside][contains(@class, 'tooltip') or contains(@class, 'popover') or contains(@class, 'hovercard')"
               " or contains(@class, 'rollover') and contains(@class, 'block')]")
+_NO_ARTICLE = "holds no article text (a page of links, a paywall, or filled in by a script); save the article as text or PDF"
 _LINKED = 0.9  # share of a paragraph inside links that makes it a teaser
 _TEASER_WORDS = 30
 _SET_ASIDE_CHARACTERS = 20_000
@@ -52,17 +53,19 @@ def read_markup(text: str, encoding: str = "") -> Article:
     found = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=True,
                                         date_extraction_params={"extensive_search": False, "original_date": True})
     if found is None or found.body is None or not "".join(found.body.itertext()).strip():
-        raise Unreadable("holds no article text (a page of links, a paywall, or filled in by a script); save the article as text or PDF")
+        raise Unreadable(_NO_ARTICLE)
     known = _read_metadata(page, found)
     captions = _captions(page)
     lines, links = _page_lines(page)
     pieces = _place_captions(list(_paragraphs(found.body, links)), captions, " ".join(lines))
+    if not any(role == "body" for _, role, _ in pieces):
+        raise Unreadable(_NO_ARTICLE)
     title, byline = known.get("title", ("", ""))[0], known.get("byline", ("", ""))[0]
     if title:
         pieces = [(title, "title", "title of the page")] + [p for p in pieces if _key(p[0]) != _key(title)]
     if byline:
         pieces = _insert_byline(pieces, byline)
-    kept = {_key(p[0]) for p in pieces}
+    kept = {_key(p[0]) for p in pieces} | {_key("By " + byline)}
     whole = "\n".join(p[0] for p in pieces)
     aside = "\n".join(line for line in lines if _key(line) not in kept and line not in whole)
     return assemble(pieces, known=known, encoding=encoding, set_aside=aside[:_SET_ASIDE_CHARACTERS])
