@@ -56,6 +56,7 @@ class Proposition:
     tokens: list[Token] = field(repr=False)
     speaker: Token | None = None
     cue: Token | None = None
+    persons: frozenset[str] = frozenset()  # entity_ids of the persons it names
 
     def argument(self, *roles: str) -> Argument | None:
         """The first argument in one of the roles, or None."""
@@ -311,6 +312,8 @@ def _nominal(doc_id: str, number: int, noun: Token) -> Proposition | None:
     content = [t for t in tokens if is_content(t)]
     if len(content) < 2 or any(c.lower_ in HYPOTHETICAL for c in noun.children):
         return None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN" and all(c.dep_ in ("compound", "amod") for c in noun.children):
+        return None  # "weapons of mass destruction"
     definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
     if definite and not any(c.dep_ in ("prep", "npadvmod") for c in noun.children):
         return None  # "the Russia investigation" points to something told elsewhere
@@ -394,6 +397,9 @@ def find_propositions(parsed: dict[str, Doc], sentences, mentions) -> list[Propo
     """
     out = []
     entities = {(m.doc_id, m.end): m.entity_id for m in mentions.itertuples() if m.label in ENTITIES}
+    people: dict[str, list[tuple[int, int, str]]] = {}
+    for m in mentions[mentions["label"] == "PERSON"].itertuples():
+        people.setdefault(m.doc_id, []).append((m.start, m.end, m.entity_id))
     for doc_id, group in sentences.groupby("doc_id", sort=True):
         doc = parsed[doc_id]
         last: dict[str, frozenset[str]] = {}
@@ -409,6 +415,8 @@ def find_propositions(parsed: dict[str, Doc], sentences, mentions) -> list[Propo
                 for made in found:
                     if made is not None:
                         made.arguments = [replace(_owned(a, made, last), entity=entities.get((doc_id, a.head.idx + len(a.head)), "")) for a in made.arguments]
+                        made.persons = frozenset(e for a, b, e in people.get(doc_id, ()) if made.start <= a and b <= made.end) | {
+                            a.entity for a in made.arguments if a.entity and a.head.ent_type_ == "PERSON"}
                         if made.start >= row.start and made.end <= row.end:
                             out.append(made)
             if all(p.nominal for p in out[before:]) and (headline := _headline(doc_id, number, inside)) is not None:
