@@ -6,7 +6,7 @@ are found again wherever spaCy overlooked them.
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
@@ -42,9 +42,7 @@ class Mention:
     geonameid: str = ""
     place_label: str = ""  # what the gazetteer takes it for
     key: str = ""
-    entity: str = ""
     rule: str = ""
-    modifiers: tuple[str, ...] = field(default_factory=tuple)
 
 
 def spell(text: str) -> str:
@@ -208,12 +206,12 @@ def _countries(doc_id: str, doc: Doc) -> list[Mention]:
     return found
 
 
-def _acronyms(doc_id: str, doc: Doc, known: set[str]) -> list[Mention]:
+def _acronyms(doc_id: str, doc: Doc) -> list[Mention]:
     """Words in capitals that spaCy took for no name, unless the whole line is in capitals."""
     found = []
     for t in doc:
         bare = t.text.replace(".", "")
-        if not (2 <= len(bare) <= 6 and bare.isalpha() and bare.isupper()) or bare in _NO_NAME or t.text in known:
+        if not (2 <= len(bare) <= 6 and bare.isalpha() and bare.isupper()) or bare in _NO_NAME:
             continue
         near = [x for x in doc[max(0, t.i - 3) : t.i + 4] if x.is_alpha and len(x) > 1 and x.i != t.i]
         if near and sum(x.is_upper for x in near) * 2 < len(near) and t.pos_ in ("PROPN", "NOUN", "ADJ"):
@@ -282,7 +280,7 @@ def find_names(parsed: dict[str, Doc], places=None, story: dict[str, list[tuple[
     by_doc = {}
     for doc_id, doc in parsed.items():
         first = [*_from_spacy(doc_id, doc), *_countries(doc_id, doc), *_toponyms(doc_id, doc, toponyms.get(doc_id, ()))]
-        by_doc[doc_id] = _settle([*first, *_acronyms(doc_id, doc, set())])
+        by_doc[doc_id] = _settle([*first, *_acronyms(doc_id, doc)])
     headlines = {doc_id: _headline_tokens(doc) for doc_id, doc in parsed.items()}
     told = {doc_id: [m for m in found if m.i not in headlines[doc_id]] for doc_id, found in by_doc.items()}
     known = _known_names(told, parsed)
