@@ -125,7 +125,7 @@ def _quoted_by(article: Article, row: Quotation, own: tuple[str, ...]) -> str:
     if subject is None or subject == row.speaker or article.is_marked(subject):
         return ""
     start, end = noun_phrase(subject)
-    return find_outlet(article.text[start:end], own) or article.text[start:end]
+    return find_outlet(article.text[start:end], own) or " ".join(article.text[start:end].split())
 
 
 def _nest(article: Article, found: list[Quotation], own: tuple[str, ...]) -> None:

@@ -30,7 +30,7 @@ BORDER = re.compile(r"\b(?:(?:near|close to|not far from|along|on|at|across|astr
                     r"(?: [\w'-]+){0,2} (?:border|frontier)s?|(?:border|frontier) (?:town|city|village|crossing|post|region))\b(?: (?:with|of|between))?", re.IGNORECASE)
 COAST = re.compile(r"\b(?:(?:near|on|along|close to|off|not far from) the(?: [\w'-]+)? (?:coast|seaside|shore)|coastal (?:town|city|village|resort))\b", re.IGNORECASE)
 DISTANCE = re.compile(rf"\b(?:(?:about|around|some|roughly|nearly|almost|just|only|more than|less than|under|over) ){{0,2}}({_NUMBER})[ -]?(?:\(\d[\d,.]* ?\w+\) )?({_UNIT})\.?(?: \([^()]{{1,24}}\))?"
-                      rf" (?:to the )?({_SIDE})?(?:away )?(?:of|from|outside) ", re.IGNORECASE)
+                      rf"(?: (?:to the )?({_SIDE}))?(?: away)? (?:of|from|outside) ", re.IGNORECASE)
 SIDE_OF = re.compile(rf"\b(?:just |to the |lies |located )?({_SIDE}) of ", re.IGNORECASE)
 BETWEEN = re.compile(r"\b(?:located|lies|lying|situated|sits|wedged|sandwiched)\b[^.;]{0,60}?\bbetween ", re.IGNORECASE)
 PART = re.compile(rf"\b(?:in|of|at) (?:the )?(?:far |extreme )?({_SIDE})(?: (?:tip|corner|part|end|provinces?|region|edge))?(?: of)? ", re.IGNORECASE)

@@ -20,6 +20,7 @@ SHOWN = 4  # candidates kept with their scores
 MOST = 30  # candidates of a name that are weighed
 ROUNDS = 4
 # Points. Found by trying values on news articles with known places; the order matters more than the figures.
+ALTERNATE = 0.7  # what a place loses that has the name only besides its own
 HELD = 6.0  # lies in the place the text names as holding it
 COUNTRY, DIVISION, NEAR = 2.5, 3.0, 2.5  # share of the company in its country, its division; within NEAR_KM of another
 NAMED = 1.0  # the article names its division
@@ -53,7 +54,7 @@ def prior(place: Place) -> float:
         points -= 1.2 if place.how == "name" else 2.5
     elif place.feature == "P.PPLC":
         points += 1.0
-    return points - (0.7 if place.how == "alternate" else 0.0)
+    return points - (ALTERNATE if place.how == "alternate" else 0.0)
 
 
 def resolve(mentions: list[Toponym], reader: Reader, home: list[Place]) -> list[Choice]:

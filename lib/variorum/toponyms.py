@@ -86,6 +86,8 @@ class Reader:
         if self.before(first) == "the":
             first -= 1
         word = self.before(first)
+        if word == "and" and "between" in self.lower[max(0, first - 5):first]:
+            return True
         return word in LOCATIVE or (word == "of" and self.before(first, 2) in _OF)
 
     def text(self, first: int, last: int) -> str:
@@ -303,6 +305,10 @@ def _judge(t: Toponym, following: Toponym | None, reader: Reader, votes: Counter
         return "no", "after a person's title"
     if _holds(following, t, reader):
         return "yes", "followed by the place that holds it"
+    if t.text.isupper() and len(t.text) > 3 and opens(t, reader):
+        return "yes", "the place an article is filed from"
+    if t.first == t.last and reader.doc[t.first].is_sent_start and reader.doc[t.first].pos_ not in ("PROPN", "NOUN", "X", "ADJ") and t.text not in reader.located:
+        return "no", "an ordinary word"
     if reader.before(t.first) == "of" and reader.before(t.first, 2) in _OF:
         return "yes", "named as a town, a side or a part"
     if key in COMMON and not (label == "GPE" and reader.locative(t.first) and b == t.last):
@@ -375,3 +381,17 @@ def _holds(other: Toponym | None, t: Toponym, reader: Reader) -> bool:
         return False
     return any(within(p, holder) for holder in other.places[:8] if holder.feature in ("A.PCLI", "A.ADM1", "A.ADM2") and holder.how != "demonym"
                and (holder.how != "alternate" or holder.feature == "A.PCLI") for p in t.places)
+
+
+def opens(mention: Toponym, reader: Reader) -> bool:
+    """"WASHINGTON (AP) —": the place from which the article was filed opens a paragraph, a dash ends it."""
+    text = reader.doc.text
+    if text[text.rfind("\n", 0, mention.start) + 1:mention.start].strip():
+        return False
+    rest = text[mention.end:mention.end + 60]
+    for mark in (" - ", " — ", " – ", "— ", "– "):
+        head = rest.partition(mark)
+        if head[1] and "\n" not in head[0] and len(head[0].split()) <= 6 and "." not in head[0].rstrip(".") and (
+                not head[0].strip() or head[0].lstrip()[:1] in "(," or mention.text.isupper()):
+            return True
+    return rest.startswith(" (Reuters)") or rest.startswith(" (AP)")
