@@ -22,6 +22,7 @@ class Cluster:
     mentions: list[Mention] = field(default_factory=list)
     name: str = ""
     label: str = ""
+    entity_id: str = ""
 
 
 class _Groups:

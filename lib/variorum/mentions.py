@@ -6,16 +6,18 @@ are found again wherever spaCy overlooked them.
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from .countries import find_country, find_nation, first_words
-from .nouns import HONORIFICS, is_role, kind_of_noun
+from .language import in_story
+from .nouns import HONORIFICS, is_role, kind_of_noun, names_of_bodies
 from .text import fold
 
 NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 _NO_NAME = {"I", "AM", "PM", "OK", "TV", "A.M.", "P.M.", "MR", "MRS", "MS", "DR", "NO", "AP"}
+_PARTICLES = frozenset("al el bin ibn bint abu de del della di da dos du la le van von der den ter ten zu d' o'".split())
 _JOINERS = {"of", "for", "and", "&", "the", "on", "al", "de", "la", "in"}
 
 
@@ -40,9 +42,7 @@ class Mention:
     geonameid: str = ""
     place_label: str = ""  # what the gazetteer takes it for
     key: str = ""
-    entity: str = ""
     rule: str = ""
-    modifiers: tuple[str, ...] = field(default_factory=tuple)
 
 
 def spell(text: str) -> str:
@@ -64,6 +64,8 @@ def _trim(doc: Doc, i: int, j: int) -> tuple[int, int]:
         i += 1
     if i < j and doc[i].is_lower and i + 2 < j and doc[i + 1].text == "-":
         i += 2  # anti-Obama, then-President
+    while i < j - 1 and (doc[i].is_lower and doc[i].lower_ not in _PARTICLES or doc[i].like_url):
+        i += 1  # another World Series
     while j > i + 1 and doc[j - 1].is_lower and doc[j - 1].pos_ in ("NOUN", "VERB") and doc[j - 2].text[:1].isupper():
         j -= 1  # the Obama |administration
     while j > i and (doc[j - 1].is_punct and doc[j - 1].text != "." or doc[j - 1].is_space or doc[j - 1].lower_ in ("'s", "'", "the", "and", "of", "-")):
@@ -85,7 +87,7 @@ def _pieces(doc: Doc, ent: Span) -> list[tuple[int, int]]:
 def _split_title(doc: Doc, i: int, j: int) -> tuple[int, str]:
     """(first token of the bare name, honorific) of a person's name that may begin with titles."""
     honorific = ""
-    while i < j - 1 and (doc[i].text.strip(".").lower() in HONORIFICS or is_role(doc[i].lower_) or find_nation(doc[i].text)):
+    while i < j - 1 and (doc[i].text.strip(".").lower() in HONORIFICS or is_role(doc[i].lower_) or find_nation(doc[i].text) or doc[i].lower_ in names_of_bodies()):
         if doc[i].text.strip(".").lower() in HONORIFICS:
             honorific = doc[i].text.strip(".").lower()
         i += 1
@@ -204,12 +206,12 @@ def _countries(doc_id: str, doc: Doc) -> list[Mention]:
     return found
 
 
-def _acronyms(doc_id: str, doc: Doc, known: set[str]) -> list[Mention]:
+def _acronyms(doc_id: str, doc: Doc) -> list[Mention]:
     """Words in capitals that spaCy took for no name, unless the whole line is in capitals."""
     found = []
     for t in doc:
         bare = t.text.replace(".", "")
-        if not (2 <= len(bare) <= 6 and bare.isalpha() and bare.isupper()) or bare in _NO_NAME or t.text in known:
+        if not (2 <= len(bare) <= 6 and bare.isalpha() and bare.isupper()) or bare in _NO_NAME:
             continue
         near = [x for x in doc[max(0, t.i - 3) : t.i + 4] if x.is_alpha and len(x) > 1 and x.i != t.i]
         if near and sum(x.is_upper for x in near) * 2 < len(near) and t.pos_ in ("PROPN", "NOUN", "ADJ"):
@@ -242,7 +244,7 @@ def _toponyms(doc_id: str, doc: Doc, places) -> list[Mention]:
         span = doc.char_span(row.start, row.end, alignment_mode="expand")
         if span is None or not len(span) or find_nation(row.text) or find_country(row.text) or _describes(span):
             continue
-        m = _mention(doc_id, doc, span.start, span.end, row.label, "name", "gazetteer", geonameid=str(row.geonameid), place_label=row.label)
+        m = _mention(doc_id, doc, span.start, span.end, row.label, "name", "gazetteer", geonameid=str(row.geonameid), place_label=row.label, country=row.country_code)
         m.start, m.end, m.text, m.key = row.start, row.end, row.text, spell(row.text)
         found.append(m)
     return found
@@ -278,7 +280,7 @@ def find_names(parsed: dict[str, Doc], places=None, story: dict[str, list[tuple[
     by_doc = {}
     for doc_id, doc in parsed.items():
         first = [*_from_spacy(doc_id, doc), *_countries(doc_id, doc), *_toponyms(doc_id, doc, toponyms.get(doc_id, ()))]
-        by_doc[doc_id] = _settle([*first, *_acronyms(doc_id, doc, set())])
+        by_doc[doc_id] = _settle([*first, *_acronyms(doc_id, doc)])
     headlines = {doc_id: _headline_tokens(doc) for doc_id, doc in parsed.items()}
     told = {doc_id: [m for m in found if m.i not in headlines[doc_id]] for doc_id, found in by_doc.items()}
     known = _known_names(told, parsed)
@@ -291,7 +293,7 @@ def find_names(parsed: dict[str, Doc], places=None, story: dict[str, list[tuple[
     for doc_id, doc in parsed.items():
         taken = {k for m in by_doc[doc_id] for k in range(m.i, m.j)}
         found = _settle([*by_doc[doc_id], *_again(doc_id, doc, known, taken)])
-        out += [m for m in found if story is None or any(a <= m.start and m.end <= b for a, b in story.get(doc_id, ()))]
+        out += [m for m in found if story is None or in_story(story.get(doc_id, []), m.start)]
     return out
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from . import tables
-from .alignment import find_anchors, find_chains, weigh
+from .alignment import Chain, find_anchors, find_chains, weigh
 from .edits import Edit, type_edits
 from .paraphrases import as_pair, find_paraphrases, find_passages
 from .renderings import Pair, find_pairs
@@ -25,7 +25,10 @@ EXTRA = {"quoted": "bool", "other_quoted": "bool", "edit_start": "int64", "edit_
          "support": "int64", "other_support": "int64", "majority": "str", "similarity": "float64", "why": "str", "found": "str"}
 
 
-def collate(parsed, documents: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.DataFrame, entities: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+Shared = dict[tuple[int, int], list[Chain]]  # the chains of articles a < b, indexes of the streams
+
+
+def collate(streams: list[Words], shared: Shared, quotes: pd.DataFrame, entities: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """All renderings of one statement in any two articles, quoted or not, and how they differ.
 
     Returns three tables. `variants`: a row is one difference, with the span of the whole rendering on
@@ -34,8 +37,8 @@ def collate(parsed, documents: pd.DataFrame, sentences: pd.DataFrame, quotes: pd
     reading (`support`, `majority`), and the reasons (`why` for the judgement, `found` for the link).
     `statements`: the fullest reading of each. `witnesses`: each article's rendering of it.
     """
-    streams = read_streams(parsed, documents, sentences)
-    pairs = [(x, y, pair) for (x, y), found in align_streams(streams).items() for pair in found]
+    weights = weigh(streams)
+    pairs = [(x, y, pair) for (x, y), chains in shared.items() for pair in find_pairs(streams[x], streams[y], chains, weights)]
     pairs += _reports(streams, pairs, quotes, entities)
     numbers = group_pairs(pairs)
     renderings = list_renderings(pairs, numbers)
@@ -51,14 +54,10 @@ def read_streams(parsed, documents: pd.DataFrame, sentences: pd.DataFrame) -> li
     return [read_words(parsed[row.doc_id], row.doc_id, row.text, by_doc.get(row.doc_id, sentences.iloc[:0])) for row in documents.itertuples()]
 
 
-def align_streams(streams: list[Words]) -> dict[tuple[int, int], list[Pair]]:
-    """{(a, b): the pairs of renderings of articles a and b}, a < b indexes of `streams`."""
+def align_streams(streams: list[Words]) -> Shared:
+    """What any two articles share, word for word and in order; pairs that share nothing are never compared."""
     weights = weigh(streams)
-    pairs = {}
-    for (x, y), runs in find_anchors(streams).items():
-        a, b = streams[x], streams[y]
-        pairs[x, y] = find_pairs(a, b, find_chains(a, b, runs, weights), weights)
-    return pairs
+    return {(x, y): find_chains(streams[x], streams[y], runs, weights) for (x, y), runs in find_anchors(streams).items()}
 
 
 def _reports(streams: list[Words], pairs: list[tuple[int, int, Pair]], quotes: pd.DataFrame, entities: pd.DataFrame) -> list[tuple[int, int, Pair]]:
