@@ -4,6 +4,7 @@ A claim brings together what may be one statement; a finding says so in an artic
 only of the articles in which those words, or most of their content, are found.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -38,13 +39,20 @@ class Room:
             return "both articles" if len(here) == 2 else f"all {count(len(here), 'article')}"
         return join(here) if len(here) <= 7 else f"{count(len(here), 'article')} of {len(self.names)}"
 
+    def source(self, name: str) -> str:
+        """An origin as a sentence names it; "" where the name is none."""
+        name = re.split(r",? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|, who\b|,? in an? \b", name)[0].strip(" ,;:")
+        if name.lower() in UNNAMED or not 0 < len(name.split()) <= 10 or name.split()[0].lower() in ("what", "which", "whose", "how"):
+            return ""
+        return re.sub(r"^(?:A|An|The|Some|Several|Other|Many|Two|Three) (?=\w)", lambda m: m[0].lower(), name)
+
     def free(self, doc_id: str, start: int, end: int) -> bool:
         """Whether a passage is no part of what the articles contradict each other on."""
         words = " ".join(self.wording.texts[doc_id][start:end].lower().split())
         return not any(a < end and start < b for a, b in self.contested.get(doc_id, ())) and not any(v in words for v in self.opposed)
 
 
-def tell_agreements(claims: pd.DataFrame, held: dict, room: Room) -> Iterator[dict]:
+def tell_agreements(claims: pd.DataFrame, held: dict, silent: dict[str, list[str]], room: Room) -> Iterator[dict]:
     """What two or more articles have: {grade, text, evidence, strength}, the most widely held first."""
     told: list[tuple[set, set]] = []
     for claim in claims[claims["n_docs"] > 1].sort_values(["n_docs", "weight", "claim_id"], ascending=[False, False, True]).itertuples():
@@ -57,7 +65,7 @@ def tell_agreements(claims: pd.DataFrame, held: dict, room: Room) -> Iterator[di
         if any(len(places & other) * 2 > len(places) or len(words & said) * 5 > 3 * min(len(words), len(said)) for other, said in told):
             continue
         told.append((places, words))
-        yield _tell_shared(best, support, claim, room)
+        yield _tell_shared(best, support, claim, silent.get(claim.claim_id, []), room)
 
 
 def choose(evidence: pd.DataFrame, room: Room) -> tuple[tuple[str, int, int], pd.DataFrame] | None:
@@ -84,26 +92,28 @@ def choose(evidence: pd.DataFrame, room: Room) -> tuple[tuple[str, int, int], pd
 def find_passage(row, room: Room) -> tuple[str, int, int] | None:
     """The passage of a row of evidence where it can stand by itself."""
     start, end = room.wording.bare(row.doc_id, row.start, row.end)
+    start, end = room.wording.bare(row.doc_id, start, room.clauses.round_off(row.doc_id, start, end, LONGEST))
     text = room.wording.texts[row.doc_id][start:end]
     fit = FEWEST <= len(text.split()) and end - start <= LONGEST and len(stems(text)) >= 3 and room.free(row.doc_id, start, end)
     return (row.doc_id, start, end) if fit and room.clauses.stands(row.doc_id, start, end, bool(row.quote_id)) else None
 
 
-def _tell_shared(best, support, claim, room: Room) -> dict:
+def _tell_shared(best, support, claim, silent: list[str], room: Room) -> dict:
     docs = support["doc_id"].tolist()
     said, who = room.wording.quote(*best), room.who(docs)
     origins = support["origin_id"].nunique()
     if origins == 1:
-        source = support["name"].iloc[0]
-        source = "the same source" if source.lower() in UNNAMED else source
+        source = room.source(support["name"].iloc[0]) or "the same source"
         text = f"{begin(who)} carry this, and {'both' if len(docs) == 2 else 'all'} have it from {source}: {said}."
     else:
         told = f"in the words of {room.names[best[0]]}" if len(set(_plain(room, e) for e in support.itertuples())) > 1 else "in the same words"
         text = f"{begin(who)} {_verb(support)} this, {told}: {said}."
+    if (silent := [d for d in silent if d not in docs]) and len(docs) > len(silent):
+        text += f" Nothing of it is found in {join(room.names[d] for d in room.names if d in silent)}."
     share = len(docs) / len(room.names)
     heed = min(1.0, float(claim.weight) / 8)
     return {"grade": "one_origin" if origins == 1 else "independent", "text": text, "evidence": support[["doc_id", "start", "end", "origin_id"]].to_dict("records"),
-            "strength": 0.5 * share + 0.3 * heed + 0.2 * float(support["share"].mean()), "n_origins": origins}
+            "strength": 0.5 * share + 0.3 * heed + 0.2 * float(support["share"].mean()), "n_origins": origins, "claim_id": claim.claim_id}
 
 
 def _plain(room: Room, row) -> str:
@@ -131,8 +141,8 @@ def tell_alone(claims: pd.DataFrame, held: dict, room: Room) -> Iterator[dict]:
             continue
         mine.append(words)
         said, name = room.wording.quote(*passage), room.names[doc_id]
-        speaker = evidence["name"].iloc[0]
-        spoken = bool(evidence["quote_id"].iloc[0]) and speaker.lower() not in UNNAMED and evidence["n_chain"].iloc[0] > 1
+        speaker = room.source(evidence["name"].iloc[0])
+        spoken = bool(evidence["quote_id"].iloc[0]) and speaker and evidence["n_chain"].iloc[0] > 1
         text = f"Only {name} has this from {speaker}: {said}." if spoken else f"Only {name} {agree(1, 'reports', 'report')} this: {said}."
         rows = evidence[evidence["start"] <= passage[1]].head(1) if len(evidence) > 1 else evidence
         yield {"grade": "single", "text": text, "evidence": rows[["doc_id", "start", "end", "origin_id"]].to_dict("records"), "strength": min(1.0, float(claim.weight) / 4), "n_origins": 1}

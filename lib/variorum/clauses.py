@@ -5,11 +5,11 @@ a clause that its sentence puts under "if" or "denied that" says the opposite of
 """
 
 import re
+import unicodedata
 from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
-from .predicates import REPORTING
 from .text import fold
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -17,8 +17,10 @@ RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 POINTING = frozenset("he she it they this that these those him her them such one both".split())  # subjects that stand for somebody named before
 NEEDED = frozenset({"dobj", "pobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "pcomp", "aux", "auxpass", "neg", "dative", "prt", "agent", "compound", "nummod"})
+CONTINUES = frozenset({"acl", "relcl", "prep", "xcomp", "advcl", "npadvmod", "advmod", "pobj"})
 UNREAL = frozenset("if unless whether though although lest".split())
 DOUBT = frozenset("deny reject doubt question dispute refute dismiss wonder ask consider".split())
+EMPTY = frozenset("say tell add note write tweet reply ask".split())  # what says nothing unless it is followed by what was said
 DANGLING = frozenset({"IN", "DT", "CC", "TO", "WDT", "WP", "MD", "PRP$", "POS"})
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 
@@ -41,13 +43,28 @@ class Clauses:
         "I" and "we" stand only in a quotation, whose speaker is named beside it.
         """
         span = self.span(doc_id, start, end)
-        if span is None:
+        if span is None or span[0].tag_ in RELATIVES:
             return False
         root = span.root
         subject = next((c for c in root.children if c.dep_ in SUBJECTS and c in span), None)
         if subject is None or subject.tag_ in RELATIVES or _points(subject, quoted) or not _finite(root, span):
             return False
-        return _complete(span) and _real(root) and not (root.lemma_.lower() in REPORTING and not any(c.dep_ in ("ccomp", "dobj") for c in root.children))
+        empty = root.lemma_.lower() in EMPTY and not any(c.dep_ == "ccomp" and c in span for c in root.children)
+        return _complete(span) and _real(root) and not empty and not _hangs(span)
+
+    def round_off(self, doc_id: str, start: int, end: int, most: int) -> int:
+        """The end of the phrase that the stretch breaks off in ("any intention [to attack]"), where that is within `most` characters."""
+        span = self.span(doc_id, start, end)
+        while span is not None and span.end < len(span.doc):
+            following = span.doc[span.end]
+            holder = next((a for a in (following, *following.ancestors) if a.head in span and a.dep_ in CONTINUES), None)
+            if following.is_punct or following.is_space or following.dep_ == "cc" or holder is None or holder.sent != span.root.sent:
+                break
+            last = next((t.i for t in span.doc[span.end : holder.right_edge.i + 1] if t.text in ",;—–"), holder.right_edge.i + 1)
+            if last <= span.end or span.doc[last - 1].idx + len(span.doc[last - 1]) - start > most:
+                break
+            span = span.doc[span.start : last]
+        return max(end, span.end_char) if span is not None else end
 
     def widen(self, doc_id: str, start: int, end: int, most: int) -> tuple[int, int]:
         """The stretch with what it hangs on: a relative clause with its noun, a clause without subject with the one that has it.
@@ -65,6 +82,8 @@ class Clauses:
             holder = next((a for a in root.ancestors if _finite(a, a.doc) and any(c.dep_ in SUBJECTS and c.tag_ not in RELATIVES for c in a.children)), None)
             subject = next((c for c in holder.children if c.dep_ in SUBJECTS), None) if holder is not None else None
             begin, stop = (subject.left_edge.idx, end) if subject is not None and subject.left_edge.idx < start else (start, end)
+        elif (own := next((c for c in root.children if c.dep_ in SUBJECTS and c.tag_ not in RELATIVES), None)) is not None:
+            begin, stop = min(own.left_edge.idx, start), end
         else:
             begin, stop = start, end
         return (begin, stop) if stop - begin <= most else (start, end)
@@ -104,8 +123,13 @@ STOP = frozenset("the a an and or but of to in on at by for from with as is are 
 
 
 def stems(text: str) -> set[str]:
-    """The content words of a text, folded and cut to six letters."""
-    return {w[:6].removesuffix("s") if len(w) > 3 else w for w in (re.sub(r"['.]s?", "", m[0]) for m in _WORD.finditer(fold(text).casefold())) if w and w not in STOP}
+    """The content words of a text, folded, without accents, cut to six letters."""
+    return {w[:6].removesuffix("s") if len(w) > 3 else w for w in (re.sub(r"['.]s?", "", m[0]) for m in _WORD.finditer(_bald(fold(text).casefold()))) if w and w not in STOP}
+
+
+def _bald(text: str) -> str:
+    """The text without accents."""
+    return text if text.isascii() else "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def _points(subject: Token, quoted: bool) -> bool:
@@ -127,6 +151,11 @@ def _complete(span: Span) -> bool:
                 return False
     last = next((t for t in reversed(span) if not t.is_punct and not t.is_space), None)
     return last is not None and last.tag_ not in DANGLING
+
+
+def _hangs(span: Span) -> bool:
+    """Whether the span is half a sentence by its first word or by its place: "after …", "when …", a relative clause."""
+    return span.root.dep_ == "relcl" or any(c.dep_ in ("mark", "advmod") and c in span and c.tag_ in ("IN", "WRB") and c.lower_ != "that" for c in span.root.children)
 
 
 def _real(root: Token) -> bool:

@@ -8,7 +8,7 @@ What cannot be told in words that stand by themselves stays in the tables it com
 import pandas as pd
 
 from . import tables
-from .absences import tell_missing_actors, tell_missing_claims, tell_names
+from .absences import find_silent, tell_missing_actors, tell_missing_claims, tell_names
 from .agreements import Room, tell_agreements, tell_alone
 from .clauses import Clauses, Sameness
 from .naming import call
@@ -28,22 +28,23 @@ def conclude(parsed, documents, blocks, sentences, entities, mentions, claims, c
     known = origins.drop_duplicates("origin_id")
     evidence = claim_evidence.merge(known[["origin_id", "name"]].assign(n_chain=known["chain"].map(len)), on="origin_id", how="left").fillna({"name": "", "n_chain": 0})
     held = {claim_id: group for claim_id, group in evidence.groupby("claim_id")}
-    room = _furnish(parsed, documents, blocks, sentences, discrepancies)
+    room = _furnish(parsed, documents, blocks, sentences, discrepancies, variants)
     firm = claims[~claims["claim_id"].isin(_contested(discrepancies))]
     spans = {(e.doc_id, e.start, e.end): (e.origin_id, e.name) for e in evidence.itertuples()}
+    agreed = list(tell_agreements(firm, held, find_silent(silences), room))
     rows = [
-        *tell_agreements(firm, held, room),
+        *agreed,
         *tell_discrepancies(discrepancies, spans, room),
         *tell_alterations(variants, room),
         *tell_missing_actors(silences, entities, mentions, documents, room),
-        *tell_missing_claims(silences, held, room),
+        *tell_missing_claims(silences, held, {r["claim_id"] for r in agreed}, room),
         *tell_names(labels, room),
         *tell_alone(firm, held, room),
     ]
     return tables.make("findings", [{"finding_id": f"f{i:03d}", **row} for i, row in enumerate(_order(rows, len(room.names)), 1)], {"weight": "float64"})
 
 
-def _furnish(parsed, documents, blocks, sentences, discrepancies) -> Room:
+def _furnish(parsed, documents, blocks, sentences, discrepancies, variants) -> Room:
     wording = Wording(documents, blocks, sentences)
     clashing = discrepancies[(discrepancies["grade"] == "contradiction") & (discrepancies["confidence"] >= SURE)]
     contested: dict[str, list[tuple[int, int]]] = {}
@@ -52,6 +53,11 @@ def _furnish(parsed, documents, blocks, sentences, discrepancies) -> Room:
         contested.setdefault(r.doc_id, []).append((r.start, r.end))
         contested.setdefault(r.other_doc, []).append((r.other_start, r.other_end))
         opposed |= {" ".join(v.lower().split()) for v in (r.value, r.other_value) if len(v.split()) > 1}
+    for r in variants[variants["alters_sense"] & variants["quoted"] & variants["other_quoted"]].itertuples() if len(variants) else ():  # an altered reading does not stand for a statement
+        if r.support <= r.other_support:
+            contested.setdefault(r.doc_id, []).append((r.edit_start - 1, r.edit_end + 1))
+        if r.other_support <= r.support:
+            contested.setdefault(r.other_doc, []).append((r.other_edit_start - 1, r.other_edit_end + 1))
     return Room(call(documents), wording, Clauses(parsed), Sameness(wording.texts, wording.spans), contested, opposed)
 
 

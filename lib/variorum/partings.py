@@ -5,27 +5,28 @@ from collections.abc import Iterator
 import networkx as nx
 import pandas as pd
 
-from .agreements import UNNAMED, Room
+from .agreements import Room
 from .naming import agree, begin, join
 
 ABOUT = {"number": "the number", "date": "the date", "place": "the place", "target": "what was hit", "scope": "whether all or only some are meant", "manner": "how it was done",
          "cause": "the cause", "other": "whether it is so"}
 SURE = 0.7  # a contradiction less sure than this is told as a difference that may be none
-LIKELY = 0.5  # a discrepancy less sure than this is left to the table
+LIKELY = {"dispute": 0.6, "contradiction": 0.5, "granularity": 0.5, "ambiguous": 0.5}  # a discrepancy less sure than this is left to the table
+NONE = frozenset({"no", "not", "never", "none", "without", "nobody", "nothing"})
 MARKS = "“”\""
 
 
 def tell_discrepancies(discrepancies: pd.DataFrame, held_by_span: dict, room: Room) -> Iterator[dict]:
     """Where articles do not agree: one finding for all pairs of passages that oppose the same two sides."""
     told: list[tuple[set, set]] = []
-    for grade, kind, left, right, confidence in oppose(discrepancies[discrepancies["confidence"] >= LIKELY]):
+    for grade, kind, left, right, confidence in oppose(_telling(discrepancies)):
         spans = {(d, s, e) for d, s, e, _ in (*left, *right)}
         if any(len(spans & other) * 2 > len(spans) for other, _ in told):
             continue
         told.append((spans, spans))
         grade = "ambiguous" if grade == "contradiction" and confidence < SURE else grade
         one, other = (_side(side, grade, held_by_span, room) for side in (left, right))
-        topic = ABOUT.get(kind, "a detail")
+        topic = "how far it goes" if kind == "scope" and grade != "contradiction" else ABOUT.get(kind, "a detail")
         docs = [list(dict.fromkeys(d for d, *_ in side)) for side in (left, right)]
         text = {
             "contradiction": f"{begin(room.who({*docs[0], *docs[1]}))} contradict each other on {topic}: {one} against {other}.",
@@ -36,6 +37,13 @@ def tell_discrepancies(discrepancies: pd.DataFrame, held_by_span: dict, room: Ro
         evidence = [{"doc_id": d, "start": s, "end": e} for d, s, e, _ in (*left, *right)]
         origins = {held_by_span.get((d, s, e), (d, ""))[0] for d, s, e, _ in (*left, *right)}
         yield {"grade": grade, "text": text, "evidence": evidence, "strength": confidence + 0.03 * min(4, len(spans) - 2), "n_origins": len(origins)}
+
+
+def _telling(discrepancies: pd.DataFrame) -> pd.DataFrame:
+    """The rows sure enough to be told; two sides that both deny do not oppose each other."""
+    keep = [r.confidence >= LIKELY.get(r.grade, 1.0) and not (r.grade == "dispute" and NONE & set(r.value.lower().split()) and NONE & set(r.other_value.lower().split()))
+            for r in discrepancies.itertuples()]
+    return discrepancies[pd.Series(keep, index=discrepancies.index, dtype=bool)]
 
 
 def oppose(discrepancies: pd.DataFrame) -> Iterator[tuple]:
@@ -66,8 +74,8 @@ def _side(passages: list, grade: str, held_by_span: dict, room: Room) -> str:
     words = room.wording.quote(best[0], *read[best], best[3])
     docs = [d for d in room.names if d in {p[0] for p in passages}]
     if grade == "dispute":
-        speakers = list(dict.fromkeys(held_by_span[p[:3]][1] for p in (best, *passages) if p[:3] in held_by_span))
-        speaker = next((s for s in speakers if s.lower() not in UNNAMED and s not in room.names.values()), "")
+        speakers = dict.fromkeys(room.source(held_by_span[p[:3]][1]) for p in (best, *passages) if p[:3] in held_by_span)
+        speaker = next((s for s in speakers if s and s not in room.names.values()), "")
         return f"{words} ({speaker}, in {join(room.names[d] for d in docs)})" if speaker else f"{words} ({join(room.names[d] for d in docs)})"
     others = [room.names[d] for d in docs if d != best[0]]
     return f"{words} ({room.names[best[0]]}{'; likewise ' + join(others) if others else ''})"

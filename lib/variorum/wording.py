@@ -9,7 +9,7 @@ from .text import fold
 
 CLOSERS, OPENERS = " \t\n\r.,;:\"'”’)]", " \t\n\r\"'“‘([—–-,;:"
 # What joins a clause to another; without it the clause stands by itself.
-LEAD = re.compile(r"(?:that|and|but|because|although|while|as|later)\b[\s,]+|(?:which|who)\s+(?:is|are|was|were)\s+", re.I)
+LEAD = re.compile(r"(?:that|and|but|because|although|while|as|later|after|however|meanwhile|therefore)\b[\s,]+|(?:which|who)\s+(?:is|are|was|were)\s+", re.I)
 FRAGMENTS = ("which", "who", "whom", "whose", "to", "an", "a", "of", "in", "for", "from", "by", "including", "after", "not")  # how a clause begins that cannot
 LONGEST = 180  # characters of a passage within a sentence
 
@@ -117,4 +117,4 @@ class Wording:
             else:
                 out.insert(0, "‘")
                 out.append("’")
-        return "".join(out) + "’" * depth
+        return ("".join(out) + "’" * depth).replace("‘ ", "‘")
