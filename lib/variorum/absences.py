@@ -42,8 +42,8 @@ def tell_missing_actors(silences: pd.DataFrame, entities: pd.DataFrame, mentions
 
 def _shortest(terms: list[str]) -> list[str]:
     """The forms of a name that contain no other form: without them the longer ones cannot be there either."""
-    plain = {t: f" {' '.join(fold(t).lower().split())} " for t in terms}
-    return [t for t in terms if not any(plain[o] in plain[t] and plain[o] != plain[t] for o in terms)]
+    plain = {f" {' '.join(fold(t).lower().strip('.,;:').split())} ": t.strip(".,;:") if t.count(".") == 1 else t for t in reversed(terms)}
+    return [t for p, t in reversed(plain.items()) if not any(o in p and o != p for o in plain)]
 
 
 def _key(name: str) -> str:
@@ -96,7 +96,10 @@ def tell_names(labels: pd.DataFrame, room: Room) -> Iterator[dict]:
         for d in room.names:
             if d in words:
                 by.setdefault(frozenset(words[d]), []).append(d)
-        told = [f"“{room.wording.plain(chosen[docs[0]].text)}” in {join(room.names[d] for d in docs)}" for docs in by.values()]
-        text = f"{begin(told[0])} is {join(told[1:])}."
+        common = [{w for w in chosen[docs[0]].text.split() if w.islower()} for docs in by.values()]
+        if not any(a - b for a in common for b in common):  # names and titles alone
+            continue
+        told = [f"{join(room.names[d] for d in docs)} {agree(len(docs), 'has', 'have')} “{room.wording.plain(chosen[docs[0]].text)}”" for docs in by.values()]
+        text = f"For the same thing, {join(told)}."
         yield {"grade": "wording", "text": text, "evidence": [{"doc_id": d, "start": r.start, "end": r.end} for d, r in chosen.items()],
                "strength": 0.5 * len(chosen) / len(room.names) + 0.1 * min(4, len(by)), "n_origins": 0}

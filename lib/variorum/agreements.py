@@ -54,7 +54,7 @@ class Room:
 
 def tell_agreements(claims: pd.DataFrame, held: dict, silent: dict[str, list[str]], room: Room) -> Iterator[dict]:
     """What two or more articles have: {grade, text, evidence, strength}, the most widely held first."""
-    told: list[tuple[set, set]] = []
+    told: list[tuple[set, set]] = []  # sentences, content of the words
     for claim in claims[claims["n_docs"] > 1].sort_values(["n_docs", "weight", "claim_id"], ascending=[False, False, True]).itertuples():
         chosen = choose(held[claim.claim_id], room)
         if chosen is None:
@@ -65,7 +65,7 @@ def tell_agreements(claims: pd.DataFrame, held: dict, silent: dict[str, list[str
         if any(len(places & other) * 2 > len(places) or len(words & said) * 5 > 3 * min(len(words), len(said)) for other, said in told):
             continue
         told.append((places, words))
-        yield _tell_shared(best, support, claim, silent.get(claim.claim_id, []), room)
+        yield _tell_shared(best, support, claim, silent.get(claim.claim_id, []), len(told), room)
 
 
 def choose(evidence: pd.DataFrame, room: Room) -> tuple[tuple[str, int, int], pd.DataFrame] | None:
@@ -73,7 +73,7 @@ def choose(evidence: pd.DataFrame, room: Room) -> tuple[tuple[str, int, int], pd
 
     Of the passages that stand by themselves the one whose content most other articles share most of.
     """
-    firm = evidence[~evidence["stance"].isin(("denied", "distanced"))]
+    firm = evidence[~evidence["stance"].isin(("denied", "distanced")) & pd.Series([room.clauses.real(e.doc_id, e.start, e.end) for e in evidence.itertuples()], index=evidence.index, dtype=bool)]
     ranked = []
     for e in firm.itertuples():
         passage = find_passage(e, room)
@@ -98,22 +98,34 @@ def find_passage(row, room: Room) -> tuple[str, int, int] | None:
     return (row.doc_id, start, end) if fit and room.clauses.stands(row.doc_id, start, end, bool(row.quote_id)) else None
 
 
-def _tell_shared(best, support, claim, silent: list[str], room: Room) -> dict:
+def _tell_shared(best, support, claim, silent: list[str], turn: int, room: Room) -> dict:
     docs = support["doc_id"].tolist()
     said, who = room.wording.quote(*best), room.who(docs)
     origins = support["origin_id"].nunique()
+    alike = len({_plain(room, e) for e in support.itertuples()}) == 1
     if origins == 1:
-        source = room.source(support["name"].iloc[0]) or "the same source"
-        text = f"{begin(who)} carry this, and {'both' if len(docs) == 2 else 'all'} have it from {source}: {said}."
+        text = _tell_source(who, len(docs), said, room.source(support["name"].iloc[0]), turn)
+    elif alike:
+        text = f"{begin(who)} {'both' if len(docs) == 2 and not who.startswith('both') else 'all' if not who.startswith(('all', 'both')) else ''} print this: {said}.".replace("  ", " ")
     else:
-        told = f"in the words of {room.names[best[0]]}" if len(set(_plain(room, e) for e in support.itertuples())) > 1 else "in the same words"
-        text = f"{begin(who)} {_verb(support)} this, {told}: {said}."
+        teller, others = room.names[best[0]], join(room.names[d] for d in room.names if d in docs and d != best[0])
+        text = (f"{begin(who)} {_verb(support)} this, in the words of {teller}: {said}.", f"{begin(teller)} has {said}; {others} {agree(len(docs) - 1, 'says', 'say')} the same in other words.",
+                f"{begin(who)} agree on this; the words are those of {teller}: {said}.")[turn % 3]
     if (silent := [d for d in silent if d not in docs]) and len(docs) > len(silent):
         text += f" Nothing of it is found in {join(room.names[d] for d in room.names if d in silent)}."
     share = len(docs) / len(room.names)
     heed = min(1.0, float(claim.weight) / 8)
     return {"grade": "one_origin" if origins == 1 else "independent", "text": text, "evidence": support[["doc_id", "start", "end", "origin_id"]].to_dict("records"),
             "strength": 0.5 * share + 0.3 * heed + 0.2 * float(support["share"].mean()), "n_origins": origins, "claim_id": claim.claim_id}
+
+
+def _tell_source(who: str, n: int, said: str, source: str, turn: int) -> str:
+    """That several articles have the same words from one source."""
+    every = "both" if n == 2 else "all"
+    if not source:
+        return f"{begin(who)} carry this, and {every} have it from the same source: {said}."
+    return (f"{begin(who)} carry this, and {every} have it from {source}: {said}.", f"{begin(source)} is the one source for this in {who}: {said}.",
+            f"What {who} have here goes back to {source} alone: {said}.")[turn % 3]
 
 
 def _plain(room: Room, row) -> str:
@@ -142,7 +154,7 @@ def tell_alone(claims: pd.DataFrame, held: dict, room: Room) -> Iterator[dict]:
         mine.append(words)
         said, name = room.wording.quote(*passage), room.names[doc_id]
         speaker = room.source(evidence["name"].iloc[0])
-        spoken = bool(evidence["quote_id"].iloc[0]) and speaker and evidence["n_chain"].iloc[0] > 1
+        spoken = evidence["quoted_how"].iloc[0] in ("direct", "mixed") and speaker and evidence["n_chain"].iloc[0] > 1
         text = f"Only {name} has this from {speaker}: {said}." if spoken else f"Only {name} {agree(1, 'reports', 'report')} this: {said}."
         rows = evidence[evidence["start"] <= passage[1]].head(1) if len(evidence) > 1 else evidence
         yield {"grade": "single", "text": text, "evidence": rows[["doc_id", "start", "end", "origin_id"]].to_dict("records"), "strength": min(1.0, float(claim.weight) / 4), "n_origins": 1}

@@ -18,8 +18,9 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 POINTING = frozenset("he she it they this that these those him her them such one both".split())  # subjects that stand for somebody named before
 NEEDED = frozenset({"dobj", "pobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "pcomp", "aux", "auxpass", "neg", "dative", "prt", "agent", "compound", "nummod"})
 CONTINUES = frozenset({"acl", "relcl", "prep", "xcomp", "advcl", "npadvmod", "advmod", "pobj"})
+JOINING = frozenset("that because although while as after".split())  # words that a clause can do without
 UNREAL = frozenset("if unless whether though although lest".split())
-DOUBT = frozenset("deny reject doubt question dispute refute dismiss wonder ask consider".split())
+DOUBT = frozenset("deny reject doubt question dispute refute dismiss wonder ask consider skeptical sceptical doubtful unlikely skepticism scepticism hope fear possibility prospect risk imagine pretend".split())
 EMPTY = frozenset("say tell add note write tweet reply ask".split())  # what says nothing unless it is followed by what was said
 DANGLING = frozenset({"IN", "DT", "CC", "TO", "WDT", "WP", "MD", "PRP$", "POS"})
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
@@ -49,8 +50,15 @@ class Clauses:
         subject = next((c for c in root.children if c.dep_ in SUBJECTS and c in span), None)
         if subject is None or subject.tag_ in RELATIVES or _points(subject, quoted) or not _finite(root, span):
             return False
+        if any(_unclear(t, span) for t in span) or _asks(root, subject):
+            return False
         empty = root.lemma_.lower() in EMPTY and not any(c.dep_ == "ccomp" and c in span for c in root.children)
         return _complete(span) and _real(root) and not empty and not _hangs(span)
+
+    def real(self, doc_id: str, start: int, end: int) -> bool:
+        """Whether the article says the words, and does not only suppose, ask or deny them."""
+        span = self.span(doc_id, start, end)
+        return span is None or _real(span.root)
 
     def round_off(self, doc_id: str, start: int, end: int, most: int) -> int:
         """The end of the phrase that the stretch breaks off in ("any intention [to attack]"), where that is within `most` characters."""
@@ -145,7 +153,10 @@ def _finite(root: Token, within) -> bool:
 
 def _complete(span: Span) -> bool:
     """Whether no word in the span misses what it needs, and the span does not break off."""
+    root = span.root
     for token in span:
+        if token is not root and token.head not in span and not token.is_punct and token.dep_ not in ("cc", "mark"):
+            return False
         for child in token.children:
             if child.dep_ in NEEDED and not span.start <= child.i < span.end:
                 return False
@@ -154,17 +165,31 @@ def _complete(span: Span) -> bool:
 
 
 def _hangs(span: Span) -> bool:
-    """Whether the span is half a sentence by its first word or by its place: "after …", "when …", a relative clause."""
-    return span.root.dep_ == "relcl" or any(c.dep_ in ("mark", "advmod") and c in span and c.tag_ in ("IN", "WRB") and c.lower_ != "that" for c in span.root.children)
+    """Whether the span is half a sentence by its first word or by its place: "before …", "when …", a relative clause."""
+    return span.root.dep_ == "relcl" or any(c.dep_ in ("mark", "advmod") and c.tag_ in ("IN", "WRB") and c.lower_ not in JOINING for c in span.root.children)
+
+
+def _unclear(token: Token, span: Span) -> bool:
+    """Whether a word points out of the span: "that probe", "his" before anybody is named."""
+    if token.dep_ == "det" and token.lower_ in ("that", "those", "these"):
+        return True
+    if token.lower_ in ("he", "him", "his", "she", "her", "its", "their", "they", "them"):
+        return not any(t.pos_ in ("PROPN", "NOUN") and t.ent_type_ not in ("DATE", "TIME") for t in span.doc[span.start : token.i])
+    return False
+
+
+def _asks(root: Token, subject: Token) -> bool:
+    """Whether the verb comes before its subject, as in a question or in "should it happen"."""
+    return any(c.dep_ in ("aux", "auxpass") and c.i < subject.left_edge.i for c in root.children) and not any(c.dep_ in ("prep", "neg") and c.i < subject.i for c in root.children)
 
 
 def _real(root: Token) -> bool:
     """Whether the sentence says the clause, and does not only suppose, ask or deny it."""
     if any(c.dep_ in ("mark", "advmod") and c.lower_ in UNREAL for c in root.children):
         return False
-    head = root
-    while head.dep_ in ("ccomp", "conj", "xcomp") and head.head is not head:
-        head = head.head
+    if any(c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in c.children) for c in root.children):
+        return False
+    for head in root.ancestors if root.dep_ in ("ccomp", "conj", "xcomp", "acl", "pcomp", "advcl", "csubj") else ():
         if head.lemma_.lower() in DOUBT or any(c.dep_ == "neg" for c in head.children) or any(c.dep_ == "mark" and c.lower_ in UNREAL for c in head.children):
             return False
     return True

@@ -23,10 +23,11 @@ KINDS = {"dispute": "discrepancy", "contradiction": "discrepancy", "granularity"
          "one_origin": "claim", "independent": "claim", "single": "claim", "silence": "silence", "wording": "wording"}
 
 
-def conclude(parsed, documents, blocks, sentences, entities, mentions, claims, claim_evidence, origins, discrepancies, variants, silences, labels) -> pd.DataFrame:
+def conclude(parsed, documents, blocks, sentences, entities, mentions, claims, claim_evidence, origins, quotes, discrepancies, variants, silences, labels) -> pd.DataFrame:
     """The findings, most telling first: finding_id, kind, text, grade, n_docs, n_origins, evidence, weight."""
     known = origins.drop_duplicates("origin_id")
     evidence = claim_evidence.merge(known[["origin_id", "name"]].assign(n_chain=known["chain"].map(len)), on="origin_id", how="left").fillna({"name": "", "n_chain": 0})
+    evidence["quoted_how"] = evidence["quote_id"].map(dict(zip(quotes["quote_id"], quotes["kind"], strict=True))).fillna("")
     held = {claim_id: group for claim_id, group in evidence.groupby("claim_id")}
     room = _furnish(parsed, documents, blocks, sentences, discrepancies, variants)
     firm = claims[~claims["claim_id"].isin(_contested(discrepancies))]

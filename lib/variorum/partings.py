@@ -6,6 +6,7 @@ import networkx as nx
 import pandas as pd
 
 from .agreements import Room
+from .clauses import stems
 from .naming import agree, begin, join
 
 ABOUT = {"number": "the number", "date": "the date", "place": "the place", "target": "what was hit", "scope": "whether all or only some are meant", "manner": "how it was done",
@@ -14,6 +15,7 @@ SURE = 0.7  # a contradiction less sure than this is told as a difference that m
 LIKELY = {"dispute": 0.6, "contradiction": 0.5, "granularity": 0.5, "ambiguous": 0.5}  # a discrepancy less sure than this is left to the table
 NONE = frozenset({"no", "not", "never", "none", "without", "nobody", "nothing"})
 MARKS = "“”\""
+WEIGHTY = frozenset("no not never n't none all some any only every each most many few will would may might could should must can very indirect direct alleged".split())
 
 
 def tell_discrepancies(discrepancies: pd.DataFrame, held_by_span: dict, room: Room) -> Iterator[dict]:
@@ -97,6 +99,8 @@ def tell_alterations(variants: pd.DataFrame, room: Room) -> Iterator[dict]:
         for r in rows.itertuples():
             sides.setdefault(r.reading.lower(), {})[r.doc_id] = (r.reading, r.start, r.end, r.edit_start, r.edit_end)
             sides.setdefault(r.other_reading.lower(), {})[r.other_doc] = (r.other_reading, r.other_start, r.other_end, r.other_edit_start, r.other_edit_end)
+        if all(_slight(r, room) for r in rows.itertuples()):
+            continue
         if len(sides) != 2 or set.intersection(*(set(side) for side in sides.values())):
             continue
         few, many = sorted(sides.values(), key=lambda side: (len(side), min(list(room.names).index(d) for d in side)))
@@ -107,6 +111,19 @@ def tell_alterations(variants: pd.DataFrame, room: Room) -> Iterator[dict]:
         evidence = [{"doc_id": d, "start": span[1], "end": span[2]} for side in (few, many) for d, span in side.items()]
         yield {"grade": "altered", "text": _tell_altered(few, many, bool(rows["marked"].all()), room), "evidence": evidence,
                "strength": 0.6 + 0.1 * min(4, len(few) + len(many) - 2), "n_origins": 1}
+
+
+def _slight(row, room: Room) -> bool:
+    """Whether a difference is none that a reader would call one: the same content words, or words outside the marks."""
+    one, other = row.reading.lower(), row.other_reading.lower()
+    same = stems(one) == stems(other) and not WEIGHTY & (set(one.split()) ^ set(other.split()))
+    return same or any(_steps_out(room.wording.texts[d], s, e, a, b) for d, s, e, a, b in (
+        (row.doc_id, row.start, row.end, row.edit_start, row.edit_end), (row.other_doc, row.other_start, row.other_end, row.other_edit_start, row.other_edit_end)))
+
+
+def _steps_out(text: str, start: int, end: int, edit_start: int, edit_end: int) -> bool:
+    """Whether a rendering leaves its quotation marks and does not come back to them at the difference."""
+    return any(c in MARKS for c in text[start:end]) and sum(c in MARKS for c in text[max(start, edit_start - 2) : edit_end + 2]) < 2
 
 
 def _tell_altered(few: dict, many: dict, marked: bool, room: Room) -> str:
