@@ -14,7 +14,7 @@ from .clauses import Clauses, Sameness, stems
 from .naming import agree, begin, count, join
 from .wording import LONGEST, Wording
 
-SHARED = 0.5  # of the content of the words told must stand in the sentence of another article
+SHARED = 0.6  # of the content of the words told must stand in the sentence of another article
 ELSEWHERE = 0.5  # of it in any other article, and no article is said to be alone with it
 FEWEST = 5  # words, and three of content: less says nothing
 ALONE = 6  # findings on what one article alone has, at most, for each article
@@ -109,7 +109,7 @@ def _tell_shared(best, support, claim, silent: list[str], turn: int, room: Room)
         text = f"{begin(who)} {'both' if len(docs) == 2 and not who.startswith('both') else 'all' if not who.startswith(('all', 'both')) else ''} print this: {said}.".replace("  ", " ")
     else:
         teller, others = room.names[best[0]], join(room.names[d] for d in room.names if d in docs and d != best[0])
-        text = (f"{begin(who)} {_verb(support)} this, in the words of {teller}: {said}.", f"{begin(teller)} has {said}; {others} {agree(len(docs) - 1, 'says', 'say')} the same in other words.",
+        text = (f"{begin(who)} {_verb(support)} this, in the words of {teller}: {said}.", f"{begin(teller)} has {said}; {others} {agree(len(docs) - 1, 'says', 'say')} much the same.",
                 f"{begin(who)} agree on this; the words are those of {teller}: {said}.")[turn % 3]
     if (silent := [d for d in silent if d not in docs]) and len(docs) > len(silent):
         text += f" Nothing of it is found in {join(room.names[d] for d in room.names if d in silent)}."

@@ -155,7 +155,7 @@ def _complete(span: Span) -> bool:
     """Whether no word in the span misses what it needs, and the span does not break off."""
     root = span.root
     for token in span:
-        if token is not root and token.head not in span and not token.is_punct and token.dep_ not in ("cc", "mark"):
+        if token != root and token.head not in span and not token.is_punct and token.dep_ not in ("cc", "mark"):
             return False
         for child in token.children:
             if child.dep_ in NEEDED and not span.start <= child.i < span.end:
