@@ -4,12 +4,12 @@ import re
 from typing import NamedTuple
 
 from . import sense
+from .predicates import REPORTING
 from .renderings import Pair
 from .text import fold
 from .wordstream import Words
 
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\.\.")
-LONGEST_BRACKET = 120  # characters
 REWORDED = 8  # words: two renderings that both begin (or end) with their sentence differ there in no more, else one is cut
 LONG_CUT = 12  # words: an addition this long is a passage left out, not a word changed
 
@@ -45,7 +45,8 @@ def _paraphrase(pair: Pair) -> Edit:
     left, right = sorted(i for i, _ in pair.matches), sorted(j for _, j in pair.matches)
     only_a = [_word(a, w) for w in range(left[0], left[-1]) if w not in left]
     only_b = [_word(b, w) for w in range(right[0], right[-1]) if w not in right]
-    alters, why = sense.judge_paraphrase(only_a, only_b)
+    denied = [any(words.key[w] in sense.NEGATIONS for w in range(*r)) for words, r in ((a, pair.a_range), (b, pair.b_range))]
+    alters, why = sense.judge_paraphrase(only_a, only_b, denied[0] != denied[1])
     return Edit("paraphrase", *pair.a_span, *pair.b_span, False, alters, why)
 
 
@@ -82,19 +83,27 @@ def _difference(pair: Pair, left: list[int], right: list[int], at: tuple[int, in
     if dots[0] != dots[1]:
         edits = [points.edit(pair, "ellipsis", True, False, "an ellipsis stands for the words left out")]
         return edits + (_typed(pair, left, right, *at) if (left if dots[0] else right) else [])
-    brackets = [any(c in text for c in "[]()") for text in between]
-    if brackets[0] == brackets[1]:
+    spans = [_bracket_span(words, start, end) for words, start, end in ((pair.a, points.start, points.end), (pair.b, points.other_start, points.other_end))]
+    if bool(spans[0]) == bool(spans[1]):
         return _typed(pair, left, right, *at)
     # Words in brackets are the editor's; what else differs there is a change like any other.
-    rest = [[w for w in side if not _in_brackets(words, w)] for words, side in ((pair.a, left), (pair.b, right))]
-    edits = [points.edit(pair, "bracket", True, False, "brackets inside the quotation mark the editor's words")]
+    rest = [[w for w in side if not span or not span[0] <= words.start[w] < span[1]]
+            for words, side, span in zip((pair.a, pair.b), (left, right), spans, strict=True)]
     stand_in = any(words and not own for words, own in zip((left, right), rest, strict=True))
-    return edits if stand_in else edits + _typed(pair, *rest, *at)
+    own, other = spans[0] or (points.start, points.start), spans[1] or (points.other_start, points.other_start)
+    whole = points if stand_in else _Points(*own, *other)
+    edit = whole.edit(pair, "bracket", True, False, "brackets inside the quotation mark the editor's words")
+    return [edit] if stand_in else [edit, *_typed(pair, *rest, *at)]
 
 
-def _in_brackets(words: Words, w: int) -> bool:
-    before = words.text[max(0, words.start[w] - LONGEST_BRACKET) : words.start[w]]
-    return before.rfind("[") > before.rfind("]") or before.rfind("(") > before.rfind(")")
+def _bracket_span(words: Words, start: int, end: int) -> tuple[int, int] | None:
+    """Where brackets stand in text[start:end], inside quotation marks; None outside them."""
+    text = words.text[start:end]
+    opening = min((at for at in (text.find("["), text.find("(")) if at >= 0), default=-1)
+    closing = max(text.rfind("]"), text.rfind(")"))
+    if opening < 0 or closing < opening or not any(s.start <= start + opening < s.end for s in words.stretches):
+        return None
+    return start + opening, start + closing + 1
 
 
 def _own(words: Words, i: int, k: int) -> tuple[list[int], bool]:
@@ -153,10 +162,11 @@ def _splice(pair: Pair, i: int, j: int, k: int, m: int, in_a: bool) -> Edit:
     """One side quotes in fragments and joins them with words of its own."""
     words, first, last = (pair.a, i, k) if in_a else (pair.b, j, m)
     other, start, end = (pair.b, j, m) if in_a else (pair.a, i, k)
+    left_out = [_word(other, w) for w in range(start + 1, end)]
     joint = [_word(words, w) for w in range(first + 1, last) if words.stretch[w] < 0]
-    alters, why = sense.judge([w for w in joint if w[2] not in ("PROPN", "PRON")], [_word(other, w) for w in range(start + 1, end)])
-    new = [w[0] for w in joint if w[2] in ("VERB", "NOUN") and w[1] not in ("say", "add", "tell", "continue", "note", "go", "call")]
-    alters = alters and bool(new)
+    # A verb of the article's own between the fragments says how they relate (`“threats” that included “incitement”`).
+    new = [w[0] for w in joint if w[2] == "VERB" and w[1] not in REPORTING and not sense.in_words(w, left_out)]
+    alters = bool(new)
     whole = _Points(pair.a.end[i], pair.a.start[k], pair.b.end[j], pair.b.start[m])
     return whole.edit(pair, "splice", True, alters, f"quoted in fragments, joined by words of the article's own: {' '.join(new)}" if alters else "quoted in fragments")
 
@@ -212,7 +222,9 @@ def _changed(pair: Pair, left: list[int], right: list[int], i: int, j: int) -> E
     a, b = pair.a, pair.b
     change = "substitution" if left and right else "addition" if left else "omission"
     longer, words = (left, a) if len(left) > len(right) else (right, b)
-    cut = min(len(left), len(right)) <= 1 and (len(longer) > LONG_CUT or any(words.opens[w] for w in longer[1:]))
+    after = longer[-1] + 1
+    sentence = any(words.opens[w] for w in longer[1:]) or (words.opens[longer[0]] and (after == len(words) or words.opens[after]))
+    cut = min(len(left), len(right)) <= 1 and (len(longer) > LONG_CUT or sentence)
     if cut:
         return _edit(pair, change, left, right, i, j, False, False, "a whole passage left out without a sign")
     quoted = [share >= 0.5 for share in pair.marked_share()]
@@ -223,7 +235,8 @@ def _changed(pair: Pair, left: list[int], right: list[int], i: int, j: int) -> E
     if not all(quoted):  # reported speech shifts `our` to a name
         ours, theirs = sense.without_deixis(ours, theirs)
     moved = [w for w in ours if sense.in_words(w, only_b)], [w for w in theirs if sense.in_words(w, only_a)]
-    alters, why = sense.judge([w for w in ours if w not in moved[0]], [w for w in theirs if w not in moved[1]], facts_only=not any(quoted))
+    ours, theirs = [w for w in ours if w not in moved[0]], [w for w in theirs if w not in moved[1]]
+    alters, why = sense.judge(ours, theirs) if all(quoted) else sense.judge_report(ours, theirs, any(quoted))
     if not alters and (_freed(a, left, b, j) or _freed(b, right, a, i)):
         alters, why = True, "a clause that depended on the one before stands as a sentence of its own"
     return _edit(pair, change, left, right, i, j, False, alters, why)

@@ -88,8 +88,7 @@ def _equal(a: list[str], b: list[str]) -> list[tuple[int, int]]:
 
 
 def _cut(a: Words, b: Words, matches: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Matches in pieces: a new piece where both sides begin another sentence, or one does and the other another
-    quotation; what both articles say outside quotation marks is a piece of its own, never joined to a quotation."""
+    """Matches in pieces: a new piece where both sides begin another sentence or another quotation; what both articles say outside quotation marks is a piece of its own, never joined to a quotation."""
     quoted = [(i, j) for i, j in matches if a.stretch[i] >= 0 or b.stretch[j] >= 0]
     told = [(i, j) for i, j in matches if a.stretch[i] < 0 and b.stretch[j] < 0]
     pieces: list[list[tuple[int, int]]] = []
@@ -99,9 +98,9 @@ def _cut(a: Words, b: Words, matches: list[tuple[int, int]]) -> list[list[tuple[
             i, j = part[n - 1]
             new_a, new_b = a.unit[i] != a.unit[k], b.unit[j] != b.unit[m]
             other_a, other_b = a.stretch[i] != a.stretch[k], b.stretch[j] != b.stretch[m]
-            away = part is told and (k - i > APART or m - j > APART)
+            away = part is told and (k - i > APART or m - j > APART or new_a or new_b)
             far = (new_a and other_a and _told_between(a, i, k)) or (new_b and other_b and _told_between(b, j, m))
-            if not n or away or far or (new_a and (new_b or other_b)) or (new_b and other_a):
+            if not n or away or far or (other_a and other_b) or (new_a and (new_b or other_b)) or (new_b and other_a):
                 pieces.append([])
             pieces[-1].append((k, m))
     return sorted(pieces)
@@ -110,6 +109,29 @@ def _cut(a: Words, b: Words, matches: list[tuple[int, int]]) -> list[list[tuple[
 def _told_between(words: Words, i: int, k: int) -> bool:
     """Whether more than who said it stands between two quotations."""
     return "\n" in words.between(i, k) or sum(words.stretch[w] < 0 for w in range(i + 1, k)) > APART
+
+
+def _slid(a: Words, b: Words, matches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Matches with each insertion moved to where it begins a sentence or clause, or the rendering, when its words allow it:
+    in `we don't [like him, we don't] want him` the words put in are `[we don't like him,]`."""
+    matches = list(matches)
+    for n in range(len(matches) - 1):
+        (i, j), (k, m) = matches[n], matches[n + 1]
+        for words, side, last, first in ((a, 0, i, k), (b, 1, j, m)):
+            size = first - last - 1
+            if size < 1 or (m - j if side == 0 else k - i) != 1:
+                continue
+            t = 0
+            while t <= n and words.key[first - 1 - t] == words.key[matches[n - t][side]] and matches[n - t][side] == last - t:
+                t += 1
+                start = last + 1 - t
+                if t == n + 1 or words.opens[start] or (start and words.between(start - 1, start).strip()):
+                    for x in range(n - t + 1, n + 1):
+                        match = list(matches[x])
+                        match[side] += size
+                        matches[x] = tuple(match)
+                    break
+    return matches
 
 
 def _unbroken(a: Words, b: Words, matches: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -156,6 +178,7 @@ def _extended(a: Words, b: Words, matches: list[tuple[int, int]], weights: dict[
         keep = max((n for n in range(len(found)) if found[n][2] > best), key=lambda n: found[n][2], default=-1) + 1
         more = [(x, y) for x, y, _ in found[:keep]]
         matches = more[::-1] + matches if step < 0 else matches + more
+    matches = _slid(a, b, matches)
     (i, j), (k, m) = matches[0], matches[-1]
     pair = Pair(a, b, matches, _range(a, i, k), _range(b, j, m))
     pair.weight = sum(weights[a.key[i]] * (0.5 if a.pos[i] == "PROPN" else 1) for i, _ in matches)
@@ -173,15 +196,21 @@ def _range(words: Words, first: int, last: int) -> tuple[int, int]:
     return (before[-1] if before else first), (after[-1] if after else last) + 1
 
 
+def _titled(words: Words, i: int) -> bool:
+    """Whether a word is capitalised within a sentence: part of a name or title, whatever the tagger says."""
+    return words.surface(i)[:1].isupper() and not words.opens[i] and words.stretch[i] == (words.stretch[i - 1] if i else -1)
+
+
 def _accept(pair: Pair) -> bool:
     """Whether the shared words are enough for one statement; the reason goes into `pair.why`."""
     n, inside = len(pair.matches), [share >= 0.5 for share in pair.marked_share()]
-    telling = sum(pair.a.content(i) and pair.a.pos[i] != "PROPN" for i, _ in pair.matches)
+    telling = sum(pair.a.content(i) and pair.a.pos[i] != "PROPN" and not _titled(pair.a, i) for i, _ in pair.matches)
+    named = any(pair.a.pos[i] == "PROPN" or _titled(pair.a, i) for i, _ in pair.matches)
     (i, j), (k, m) = pair.matches[0], pair.matches[-1]
     dense = n / max(k - i + 1, m - j + 1)
     if all(inside):
         alike = pair.likeness >= 0.6 and n >= 4 or pair.similarity >= 0.99 and n >= 3
-        ok = telling >= 1 and (alike or (n >= 8 and dense >= 0.7 and pair.weight >= 3))
+        ok = (telling >= 1 or (n >= 5 and pair.similarity >= 0.99 and not named)) and (alike or (n >= 8 and dense >= 0.7 and pair.weight >= 3))
         pair.why = f"both in quotation marks, {n} words in common"
     elif any(inside):
         ok = telling >= 2 and dense >= 0.5 and ((n >= 6 and pair.weight >= 2.5 and pair.likeness >= 0.5) or (pair.similarity >= 0.99 and n >= 4 and pair.weight >= 2))

@@ -18,6 +18,7 @@ import pandas as pd
 
 from . import (
     claims,
+    dependence,
     discrepancies,
     entities,
     events,
@@ -49,10 +50,13 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (focus.find_focus, ("focus",)),
     (place_claims.find_place_claims, ("place_claims",)),
     (timeline.lay_out, ("timeline",)),
-    (entities.link_mentions, ("mentions", "entities")),
+    (entities.link_mentions, ("mentions", "entities", "references")),
     (quotes.find_quotes, ("quotes",)),
     (origins.trace_origins, ("origins", "quote_origins")),
+    (variants.read_streams, ("streams",)),
+    (variants.align_streams, ("shared",)),
     (variants.collate, ("variants", "statements", "witnesses")),
+    (dependence.trace, ("dependence",)),
     (propositions.find_propositions, ("propositions",)),
     (claims.align_claims, ("claims", "claim_evidence", "kept_apart")),
     (discrepancies.find_discrepancies, ("discrepancies",)),
