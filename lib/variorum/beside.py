@@ -22,6 +22,7 @@ _SIGNATURE = re.compile(r"[\s\u00a0]*(?:[―—–]|--?)[\s\u00a0]*((?:[A-Z@][\w
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
 _SOURCE_COLON = re.compile(r"([^\W\d_][^:\n“”\"]{1,40}):[ \u00a0]+(\S)")
 _SOURCES = frozenset("poll report study survey police official source analysis expert witness lawyer scientist researcher minister president mayor".split())
+_NEAR = 40  # characters in which a neighbouring mark of punctuation is looked for
 _SHORT_HEADLINE = 20  # characters behind the colon
 _CUT = (".", ";", "?", "!")
 
@@ -156,13 +157,13 @@ def _colon_before(article: Article, mark: Marked) -> Quotation | None:
     if edge is None:
         return None
     colon = mark.outer_start
-    if not article.text[edge[0] : mark.outer_start].strip():
+    if not article.text[max(edge[0], mark.outer_start - _NEAR) : mark.outer_start].strip():
         number = article.edge_number(mark.outer_start)
         if number == 0:
             return None
         edge = article.edges[number - 1]
         colon = edge[1]
-    if not article.text[edge[0] : colon].rstrip().endswith(":"):
+    if not article.text[max(edge[0], colon - _NEAR) : colon].rstrip().endswith(":"):
         return None
     last = article.token_at(colon)
     first = last
@@ -180,11 +181,13 @@ def attribute_rest(article: Article, attributed: dict[Marked, Quotation]) -> lis
     """Marked stretches without a cue of their own: rows for those that are speech; `attributed` grows by them."""
     out: list[Quotation] = []
     marks = article.outer
+    previous: Marked | None = None
     for n, mark in enumerate(marks):
+        if n and marks[n - 1] in attributed:
+            previous = marks[n - 1]
         if mark in attributed or not _is_speech(article, mark):
             continue
         row = Quotation(mark.start, mark.end, "direct", "marks: no speaker", marked=[(mark.start, mark.end)], balanced=mark.balanced)
-        previous = next((m for m in reversed(marks[:n]) if m in attributed), None)
         before = marks[n - 1] if n else None
         if before is not None and before.continued and before in attributed:
             _carry(row, attributed[before], "marks: quotation goes on")
@@ -289,7 +292,7 @@ def _speaker_ahead(marks: list[Marked], n: int, attributed: dict[Marked, Quotati
 
 def _opens_sentence(article: Article, mark: Marked) -> bool:
     edge = article.edge(mark.outer_start)
-    before = article.text[edge[0] : mark.outer_start].rstrip() if edge else ""
+    before = article.text[max(edge[0], mark.outer_start - _NEAR) : mark.outer_start].rstrip() if edge else ""
     return not before or before[-1] in ".!?”\"'’:…)" or before[-1] in "—–"
 
 

@@ -16,6 +16,7 @@ from .quotemarks import Marked, find_marked
 from .speakers import Span
 
 EXTRA = {"cue_kind": "str", "rule": "str", "marked": "list", "inner": "list", "balanced": "bool", "parent": "str", "whole": "str", "medium": "str", "occasion": "str"}
+_INNER = 20  # inner quotations back that an inner mark may belong to
 _LONGEST_HEADLINE = 140  # characters of a first line that may be one
 
 
@@ -118,7 +119,7 @@ def _inside(article: Article, attributed: dict[Marked, Quotation], candidates: l
         holder = next((attributed[m] for m in article.marks_over(mark.start, mark.end) if m in attributed), None)
         if mark.depth == 0 or holder is None or len(article.text[mark.start : mark.end].split()) <= WORDS_OF_A_SCARE_QUOTE:
             continue
-        teller = next((q for q in reversed(out) if q.parent is holder and q.cue is not None and q.cue_span[1] <= mark.start), None)
+        teller = next((q for q in reversed(out[-_INNER:]) if q.parent is holder and q.cue is not None and q.cue_span[1] <= mark.start), None)
         if teller is None:
             holder.inner.append((mark.start, mark.end))
             continue
