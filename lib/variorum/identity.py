@@ -17,11 +17,22 @@ class Mentions:
         rows = frame.sort_values(["start", "end"]) if frame is not None else None
         self.rows = list(rows[["start", "end", "label", "entity_id"]].itertuples(index=False, name=None)) if rows is not None else []
         self.starts = [r[0] for r in self.rows]
+        self.surnames: dict[str, set[str]] | None = None
 
     def over(self, start: int, end: int) -> list[tuple[int, int, str, str]]:
         """Mentions that share a character with a span, at most forty characters rows back."""
         n = bisect_right(self.starts, end - 1)
         return [r for r in self.rows[max(0, n - 40) : n] if r[1] > start and r[3]]
+
+    def by_surname(self, article: Article, word: str) -> str:
+        """The one person of the article whose name ends in a word, "" for none or several."""
+        if self.surnames is None:
+            self.surnames = {}
+            for start, end, label, entity in self.rows:
+                if label == "PERSON" and entity:
+                    self.surnames.setdefault(article.text[start:end].split()[-1], set()).add(entity)
+        found = self.surnames.get(word, set())
+        return next(iter(found)) if len(found) == 1 else ""
 
     def before(self, char: int, label: str, after: int) -> list[tuple[int, int, str, str]]:
         """Mentions of a label between two characters, the nearest first."""
@@ -60,7 +71,7 @@ def _by_mention(article: Article, row: Quotation, mentions: Mentions) -> str:
         last = article.doc[max(0, article.token_at(person[1]) - 1)]
         if last.head == row.speaker and last.dep_ in ("appos", "flat", "nmod"):
             return person[3]
-    return ""
+    return mentions.by_surname(article, row.speaker.text) if row.speaker.pos_ == "PROPN" else ""
 
 
 def _by_pronoun(article: Article, row: Quotation, mentions: Mentions) -> str:

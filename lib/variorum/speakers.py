@@ -36,7 +36,7 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
     if passive:
         return find_agent(verb)
     for child in verb.children:
-        if child.dep_ in SUBJECTS and not (child.dep_ == "csubj"):
+        if child.dep_ in SUBJECTS and child.dep_ != "csubj" and child.lower_ != "there":
             return child
     head = verb.head
     if head == verb:
