@@ -60,6 +60,8 @@ def _countries(doc_id: str, doc: Doc) -> list[Mention]:
     while k < len(doc):
         step = 1
         for n in longest.get(doc[k].text, ()):
+            if k + n > len(doc):
+                continue
             text = doc[k : k + n].text
             code, nation = find_country(text), find_nation(text)
             if (code or nation) and not (text == "US" and doc[k].sent.text.isupper()):

@@ -99,7 +99,7 @@ def find_neighbour(verb: Token, after: int, before: int) -> Token | None:
     left = verb.i - 1
     while left >= after and doc[left].pos_ in ("ADV", "AUX", "PART"):
         left -= 1
-    if left >= after and doc[left].pos_ in ("NOUN", "PROPN", "PRON", "NUM") and doc[left].ent_type_ not in ("DATE", "TIME"):
+    if left >= after and doc[left].pos_ in ("NOUN", "PROPN", "PRON", "NUM") and doc[left].lower_ != "there" and doc[left].ent_type_ not in ("DATE", "TIME"):
         return _head_within(doc[left], after, before)
     right = verb.i + 1
     while right < before and doc[right].pos_ in ("DET", "ADJ", "ADV", "PUNCT", "NUM") and doc[right].text not in ",;:\"":
