@@ -48,6 +48,8 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
             controller = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
             if controller and verb.tag_ in ("VB", "VBG"):
                 return controller[0]
+        if head.pos_ in ("NOUN", "PROPN") and verb.pos_ == "ADP":  # "at the forefront of questioning …": whoever is at it
+            head = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), head)
         return find_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ") else head if head.pos_ in ("NOUN", "PROPN") else None
     if verb.dep_ == "acl":
         if verb.tag_ == "VBN":
