@@ -55,7 +55,7 @@ def _speaker(article: Article, verb: Token, after: int, before: int) -> Token | 
     """Subject by syntax if it stands among the tokens after:before, outside of marks; a noun right before the verb outdoes it."""
     subject = find_subject(verb)
     neighbour = find_neighbour(verb, after, before)
-    if subject is None or not after <= subject.i < before or article.is_marked(subject):
+    if subject is None or article.is_marked(subject) or not (after <= subject.i < before or verb.tag_ == "VBG"):
         return neighbour
     if neighbour is not None and neighbour.i < verb.i and subject.i < verb.i and neighbour not in list(subject.subtree) and subject.lower_ not in ("who", "which", "that"):
         return neighbour
@@ -66,7 +66,7 @@ def _cue_after(article: Article, mark: Marked) -> Quotation | None:
     text, edge, doc = article.text, article.edge(mark.outer_start), article.doc
     inside = text[mark.end : mark.outer_end] or text[mark.end - 1 : mark.end]
     open_ended = any(c in ",?!-–—…" for c in inside + text[mark.end - 1 : mark.end]) or text[mark.outer_end : mark.outer_end + 1] in (",", "-", "–", "—")
-    if mark.continued or edge is None or not open_ended:
+    if mark.continued or edge is None or not open_ended or _belongs_to_a_cue_before(article, mark):
         return None
     first = article.token_at(mark.outer_end)
     last = first
@@ -84,6 +84,14 @@ def _cue_after(article: Article, mark: Marked) -> Quotation | None:
         if token.text == ":":
             return None
     return None
+
+
+def _belongs_to_a_cue_before(article: Article, mark: Marked) -> bool:
+    """X said that was “untrue”, adding …: words in the middle of a sentence that already has its cue."""
+    region = _region_before(article, mark)
+    if region is None or _opens_sentence(article, mark) or not article.text[mark.start].islower():
+        return False
+    return any(quotes_directly(t) and t.tag_ in ("VBD", "VBZ", "VBP") for t in article.doc[region[0] : region[1]])
 
 
 def _widen(article: Article, mark: Marked, row: Quotation) -> Quotation:
@@ -221,14 +229,15 @@ def find_headline_sources(article: Article, titles: list[Span]) -> list[Quotatio
     out: list[Quotation] = []
     for start, end in titles:
         found = _SOURCE_COLON.match(article.text, start, end)
-        if found is None or article.marks_over(found.start(2), end) or end - found.start(2) < _SHORT_HEADLINE:
+        if found is None or article.marks_over(found.start(2), found.end(2)) or end - found.start(2) < _SHORT_HEADLINE:
             continue
         tokens = list(article.doc[article.token_at(start) : article.token_at(found.end(1))])
         named = any(t.ent_type_ in ("PERSON", "ORG", "NORP") for t in tokens) or any(t.lower_.rstrip("s") in _SOURCES for t in tokens)
         if tokens and named:
             colon = (found.end(1), found.end(1) + 1)
-            out.append(Quotation(found.start(2), found.start(2) + len(article.text[found.start(2) : end].rstrip(" .")), "indirect", "headline: before a colon", None, colon, "neutral",
-                                 None, (found.start(1), found.end(1))))
+            marks = article.marks_over(found.start(2), end)
+            out.append(Quotation(found.start(2), found.start(2) + len(article.text[found.start(2) : end].rstrip(" .")), "mixed" if marks else "indirect", "headline: before a colon",
+                                 None, colon, "neutral", None, (found.start(1), found.end(1)), [(m.start, m.end) for m in marks]))
     return out
 
 

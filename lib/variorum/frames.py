@@ -107,6 +107,8 @@ def _around(verb: Token) -> list[Span]:
     last = verb.i if subject.i < verb.i else subject.right_edge.i
     while last + 1 < ending and doc[last + 1].text not in (",", ";", ".", "-", "–", "—", ":", '"'):
         last += 1
+    if last + 1 < ending and doc[last + 1].text in (":", '"'):
+        return []  # "Asked about it, she said: …": what follows is the content
     contents = [before]
     if last + 2 < ending and doc[last + 1].text in _SET_OFF:
         rest = [t for t in doc[last + 2 : ending] if not t.is_space]

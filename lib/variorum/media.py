@@ -119,10 +119,15 @@ def _text(article: Article, token: Token) -> str:
 
 
 def _quoted_by(article: Article, row: Quotation, own: tuple[str, ...]) -> str:
-    """"The Post quoted the official as saying …": the one who quotes."""
-    if row.cue is None or row.cue.head.lower_ != "as" or row.cue.head.dep_ != "prep":
+    """"The Post quoted the official as saying …", "…, the agency reported, citing an aide": the one who quotes."""
+    if row.cue is None or row.speaker is None:
         return ""
-    subject = find_subject(row.cue.head.head)
+    if row.cue.head.lower_ == "as" and row.cue.head.dep_ == "prep":
+        subject = find_subject(row.cue.head.head)
+    elif row.speaker.head.lemma_ == "cite" and row.speaker.head.head == row.cue:
+        subject = find_subject(row.cue)
+    else:
+        return ""
     if subject is None or subject == row.speaker or article.is_marked(subject):
         return ""
     start, end = noun_phrase(subject)

@@ -83,9 +83,9 @@ def _from_syntax(article: Article, found: Attribution, attributed: dict[Marked, 
         touched = article.marks_over(start, end)
         if any(m in attributed and _share(start, end, m) > 0.3 for m in touched):
             continue
-        touched = [m for m in touched if m not in attributed]
         for m in touched:
-            start, end = min(start, m.start if start > m.outer_start else start), max(end, m.end if end < m.outer_end else end)
+            start, end = min(start, m.outer_start), max(end, m.outer_end if m.outer_end - m.end == 1 else m.end)
+        touched = [m for m in touched if m not in attributed]
         if start >= end:
             continue
         outside = _outside(article.text[start:end].lower(), [(m.outer_start - start, m.outer_end - start) for m in touched])
