@@ -5,14 +5,18 @@ article), `disputed` (a discrepancy graded dispute touches it), `contradicted` (
 `open` (only ever reported with distance or denied).
 """
 
+import re
+
 import pandas as pd
 
 from . import tables
-from .concordance import NEAR_MISS, Pair, compare, group
+from .concordance import NEAR_MISS, OUTCOMES, Pair, compare, group
+from .nations import nation
 from .predicates import REPORTING
 from .propositions import Proposition, lemma_of
 from .stance import stance_of
 
+LOCATIVE = re.compile(r"\b(?:in|at|near|outside|inside|off|around|from|of|to|across|throughout)\s+(?:the\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
 HEAVY = frozenset("kill injure attack burn destroy explode crash arrest deny blame threaten close leave resign sanction miss".split())
 
 
@@ -23,8 +27,8 @@ def align_claims(documents, blocks, quotes, origins, quote_origins, times, place
     `claim_evidence.proposition` is the place in the list of propositions; `kept_apart` has the look-alikes
     that are not one claim, with the reason.
     """
-    where, when = _places(propositions, mentions, places), _dates(propositions, times)
     text = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    where, when = _places(propositions, mentions, places, text), _dates(propositions, times)
     event_of = dict(zip(events["doc_id"], events["event_id"], strict=True)) if len(events) else {}
     grouped: dict[str, list[int]] = {}
     for i, p in enumerate(propositions):
@@ -100,22 +104,42 @@ def _own_origins(documents, origins) -> dict[str, str]:
     return {row.doc_id: alone.get(row.outlet) or alone.get(row.doc_id) or f"own:{row.doc_id}" for row in documents.itertuples()}
 
 
-def _places(propositions, mentions, places) -> dict[int, frozenset[str]]:
-    """Town-level places named inside each proposition, by identity of the proposition."""
+def _span_of(p: Proposition) -> tuple[int, int]:
+    """A proposition's own span; of a bare outcome ("three people were killed") its sentence's, which says where and when."""
+    if p.frame in OUTCOMES:
+        sentence = p.predicate.sent
+        return sentence.start_char, sentence.end_char
+    return p.start, p.end
+
+
+def _places(propositions, mentions, places, text) -> dict[int, frozenset[str]]:
+    """Towns named inside each proposition (by its identity): entity ids, countries and regions left out.
+
+    A town counts only where the words before it place something ("in Basra"), not as a mere name.
+    """
+    regions = {(r.doc_id, r.start) for r in places.itertuples() if r.feature[:1] == "A"}
     spots: dict[str, list[tuple[int, int, str]]] = {}
-    for row in places.itertuples():
-        if row.feature[:1] not in ("A", "") and row.geonameid:
-            spots.setdefault(row.doc_id, []).append((row.start, row.end, row.name))
-    return {id(p): frozenset(name for a, b, name in spots.get(p.doc_id, ()) if p.start <= a and b <= p.end) for p in propositions}
+    for m in mentions[mentions["label"] == "GPE"].itertuples():
+        if (m.doc_id, m.start) not in regions and not nation(m.text) and LOCATIVE.search(text[m.doc_id][max(0, m.start - 40) : m.start]):
+            spots.setdefault(m.doc_id, []).append((m.start, m.end, m.entity_id))
+    out = {}
+    for p in propositions:
+        start, end = _span_of(p)
+        out[id(p)] = frozenset(name for a, b, name in spots.get(p.doc_id, ()) if start <= a and b <= end)
+    return out
 
 
 def _dates(propositions, times) -> dict[int, frozenset[str]]:
-    """Resolved calendar dates inside each proposition."""
+    """Resolved calendar dates inside each proposition (by its identity)."""
     dates: dict[str, list[tuple[int, int, str]]] = {}
     for row in times.itertuples():
         if row.type in ("DATE", "TIME") and row.value[:4].isdigit():
             dates.setdefault(row.doc_id, []).append((row.start, row.end, row.value[:10]))
-    return {id(p): frozenset(v for a, b, v in dates.get(p.doc_id, ()) if p.start <= a and b <= p.end) for p in propositions}
+    out = {}
+    for p in propositions:
+        start, end = _span_of(p)
+        out[id(p)] = frozenset(v for a, b, v in dates.get(p.doc_id, ()) if start <= a and b <= end)
+    return out
 
 
 def _kept_apart(pairs, propositions, groups, text) -> pd.DataFrame:

@@ -17,7 +17,8 @@ from .predicates import REPORTING, frame_of, frames
 from .propositions import Proposition, lemma_of
 
 WORDS, CHARACTERS, CONTEXT = 0.62, 0.2, 0.18  # shares of the three likenesses
-SAME_FRAME, SHARED_PARTICIPANT, SAME_SETTING = 0.1, 0.05, 0.15  # what a shared predicate, participant or setting adds
+SAME_FRAME, SHARED_PARTICIPANT, SAME_SETTING = 0.1, 0.06, 0.15  # what a shared predicate, participant or setting adds
+OTHERS = frozenset("different another separate unrelated previous similar".split())  # words that point to a second happening
 MUTUAL = frozenset("meet agree".split())  # who does it with whom is one set
 OUTCOMES = frozenset("kill injure damage destroy miss rescue".split())  # told without saying to whom: "no one was hurt"
 EVERYWHERE = 0.06  # a participant in a larger share of all statements tells half as much
@@ -142,10 +143,11 @@ def _matrices(propositions: list[Proposition]) -> tuple[csr_matrix, csr_matrix]:
     return likeness.tocsr(), (rest @ rest.T).tocsr()
 
 
-def conflict(p: Proposition, q: Proposition, where: dict, when: dict) -> str:
+def conflict(p: Proposition, q: Proposition, where: dict, when: dict, main: str = "") -> str:
     """Why two alike propositions cannot be one fact: who, where, when or whether; "" when nothing speaks against it.
 
-    `where` and `when` give each proposition's (by identity) town-level places and resolved dates.
+    `where` and `when` give each proposition's (by identity) town-level places and resolved dates, `main` the
+    town that the reports name most: what happens expressly elsewhere is not what happens in no named place.
     """
     for a in p.arguments:
         for b in q.arguments:
@@ -155,11 +157,15 @@ def conflict(p: Proposition, q: Proposition, where: dict, when: dict) -> str:
     here, there = where.get(id(p), frozenset()), where.get(id(q), frozenset())
     if here and there and not here & there:
         return f"where: {', '.join(sorted(here))} / {', '.join(sorted(there))}"
+    if here != there and main and main not in here | there:
+        return f"where: {', '.join(sorted(here | there))} / not named, where the reports speak of {main}"
     then, other = when.get(id(p), frozenset()), when.get(id(q), frozenset())
     if then and other and not any(x.startswith(y) or y.startswith(x) for x in then for y in other):
         return f"when: {', '.join(sorted(then))} / {', '.join(sorted(other))}"
     if p.negated != q.negated:
         return "whether: one denies it"
+    if p.frame in OUTCOMES and any(t.lower_ in OTHERS for x in (p, q) for t in x.predicate.sent):
+        return "which: one speaks of a different happening"
     return _persons_apart(p, q)
 
 
@@ -178,11 +184,21 @@ def _persons_apart(p: Proposition, q: Proposition) -> str:
         a, b = p.argument(role), q.argument(role)
         if a is not None and b is not None and a.head.ent_type_ == b.head.ent_type_ == "PERSON" and not _same_person(a, b):
             return f"who: {a.head.text} / {b.head.text}"
-    return _swapped(p, q) or _swapped(q, p)
+    return _swapped(p, q) or _swapped(q, p) or _other_cast(p, q)
 
 
 def _same_person(a, b) -> bool:
     return bool(a.entity and a.entity == b.entity) or a.lemma[:4] == b.lemma[:4]
+
+
+def _other_cast(p: Proposition, q: Proposition) -> str:
+    """Neither the doer nor the object is the same: two acts of one kind ("blamed the operator", "blamed the ministry")."""
+    slots = [(p.argument(role), q.argument(role)) for role in ("agent", "patient")]
+    if p.frame != q.frame or any(a is None or b is None or "PRON" in (a.head.pos_, b.head.pos_) for a, b in slots):
+        return ""
+    if any(a.lemma == b.lemma or (a.entity and a.entity == b.entity) or a.nations & b.nations or a.modifiers & (b.modifiers | {b.lemma}) for a, b in slots):
+        return ""
+    return f"who: {slots[0][0].head.text}, {slots[1][0].head.text} / {slots[0][1].head.text}, {slots[1][1].head.text}"
 
 
 def _swapped(p: Proposition, q: Proposition) -> str:
@@ -206,6 +222,8 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
     who = [participants(p) for p in propositions]
     often = Counter(x for some in who for keys in some for x in keys)
     told = {x: 0.5 if n > max(3, EVERYWHERE * len(propositions)) else 1 for x, n in often.items()}
+    towns = Counter(x for p in propositions for x in sorted(where.get(id(p), ())))
+    main = towns.most_common(1)[0][0] if towns else ""
     acts = Counter(p.frame for p in propositions)
     around = _settings(propositions)
     pairs = []
@@ -225,7 +243,7 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
             value -= SAME_FRAME  # two different acts, however alike the rest
         value += SHARED_PARTICIPANT * min(common, 2) + (SAME_SETTING if setting else 0)
         if value >= KEEP / 2 and (setting or substance[a, b] >= (SUBSTANCE / 2 if same else SUBSTANCE)):
-            pairs.append(Pair(int(a), int(b), round(float(value), 4), conflict(p, q, where, when) if value >= KEEP else ""))
+            pairs.append(Pair(int(a), int(b), round(float(value), 4), conflict(p, q, where, when, main) if value >= KEEP else ""))
     return sorted(pairs, key=lambda x: (-x.likeness, x.a, x.b))
 
 
