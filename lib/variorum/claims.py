@@ -34,32 +34,47 @@ def align_claims(documents, blocks, quotes, origins, quote_origins, times, place
     for i, p in enumerate(propositions):
         grouped.setdefault(event_of.get(p.doc_id, ""), []).append(i)
     groups: list[list[int]] = []
-    cohesion: list[float] = []
+    gathered: list[tuple[dict[int, float], float]] = []
     pairs: list[Pair] = []
     for _, indices in sorted(grouped.items()):
         some = [propositions[i] for i in indices]
         found = compare(some, where, when)
-        for members, likeness in group(some, found):
-            groups.append([indices[k] for k in members])
-            cohesion.append(likeness)
+        for g in group(some, found):
+            groups.append([indices[k] for k in g.members])
+            gathered.append(({indices[k]: v for k, v in g.centre.items()}, g.cohesion))
         pairs += [Pair(indices[x.a], indices[x.b], x.likeness, x.apart) for x in found if x.apart]
     evidence = _evidence(propositions, groups, text, documents, blocks, quotes, quote_origins, origins)
-    rows = [{**_claim(f"c{n:03d}", [propositions[i] for i in g], evidence, text), "cohesion": cohesion[n - 1]} for n, g in enumerate(groups, 1)]
+    titles = _titles(blocks)
+    rows = []
+    for n, (g, (centre, cohesion)) in enumerate(zip(groups, gathered, strict=True), 1):
+        best = propositions[max(g, key=lambda i: _telling(propositions[i], centre[i], titles))]
+        rows.append({**_claim(f"c{n:03d}", [propositions[i] for i in g], evidence), "statement": text[best.doc_id][best.start : best.end], "cohesion": cohesion})
     claims = tables.make("claims", rows, {"weight": "float64", "why": "str", "cohesion": "float64"})
     return claims, evidence, _kept_apart(pairs, propositions, groups, text)
 
 
-def _claim(claim_id: str, members: list[Proposition], evidence: pd.DataFrame, text: dict[str, str]) -> dict:
+def _claim(claim_id: str, members: list[Proposition], evidence: pd.DataFrame) -> dict:
     mine = evidence[evidence["claim_id"] == claim_id]
-    best = max(members, key=lambda p: (not p.nominal, min(len(p.tokens), 30), -p.sentence))
     n_docs, n_origins = mine["doc_id"].nunique(), mine["origin_id"].nunique()
     stances = set(mine["stance"])
     grade = "single" if n_docs == 1 else "independent" if n_origins > 1 else "one_origin"
     if stances <= {"distanced", "denied"}:
         grade = "open"
     shared = sorted(set.intersection(*({p.frame, *(a.lemma for a in p.arguments)} for p in members))) if len(members) > 1 else []
-    return {"claim_id": claim_id, "statement": text[best.doc_id][best.start : best.end], "n_docs": n_docs, "n_origins": n_origins,
+    return {"claim_id": claim_id, "n_docs": n_docs, "n_origins": n_origins,
             "grade": grade, "weight": _weight(members, n_docs, n_origins), "why": "shared: " + ", ".join(shared) if shared else ""}
+
+
+def _telling(p: Proposition, centre: float, titles) -> tuple:
+    """How well a proposition stands for its claim: a clause of the body with a subject, most like the others, of some length."""
+    in_title = any(a <= p.start < b for a, b in titles.get(p.doc_id, ()))
+    finite = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in p.predicate.children)
+    return (not p.nominal and not in_title, finite, round(centre, 1), min(len(p.tokens), 25), -p.start)
+
+
+def _titles(blocks) -> dict[str, list[tuple[int, int]]]:
+    heads = blocks[blocks["role"] == "title"]
+    return {d: list(zip(g["start"], g["end"], strict=True)) for d, g in heads.groupby("doc_id")}
 
 
 def _weight(members: list[Proposition], n_docs: int, n_origins: int) -> float:
@@ -71,6 +86,8 @@ def _weight(members: list[Proposition], n_docs: int, n_origins: int) -> float:
         weight -= 0.5
     if all(sum(not t.is_stop for t in p.tokens) < 4 for p in members):
         weight -= 0.5  # a fragment
+    if all(p.predicate.tag_ == "VB" and p.predicate.dep_ in ("xcomp", "advcl", "acl") for p in members):
+        weight -= 1  # "to attack …": an aim, no happening
     return round(weight, 3)
 
 
@@ -78,8 +95,7 @@ def _evidence(propositions, groups, text, documents, blocks, quotes, quote_origi
     spoken = {doc_id: list(g.itertuples()) for doc_id, g in quotes.groupby("doc_id")} if len(quotes) else {}
     origin_of = dict(zip(quote_origins["quote_id"], quote_origins["origin_id"], strict=True)) if len(quote_origins) else {}
     own = _own_origins(documents, origins)
-    heads = blocks[blocks["role"] == "title"]
-    titles = {d: list(zip(g["start"], g["end"], strict=True)) for d, g in heads.groupby("doc_id")}
+    titles = _titles(blocks)
     rows = []
     for n, g in enumerate(groups, 1):
         for i in g:

@@ -24,7 +24,8 @@ OUTCOMES = frozenset("kill injure damage destroy miss rescue".split())  # told w
 EVERYWHERE = 0.06  # a participant in a larger share of all statements tells half as much
 SUBSTANCE = 0.2  # least shared substance: sharing the predicate alone is no agreement
 MUCH = 0.4  # shared substance that makes up for a participant who is everywhere
-ALMOST_VERBATIM, NEARLY_VERBATIM = 0.6, 0.5  # as alike as this, two propositions (of one predicate) need no participant in common
+VERBATIM, ALMOST_VERBATIM, NEARLY_VERBATIM = 0.75, 0.6, 0.5  # as alike as this, two propositions (of one predicate) need no participant in common
+SAME_ACT = 0.45  # least likeness of one kind of act with two participants in common
 JOIN, KEEP = 0.42, 0.30  # least likeness to join two; least mean and (halved) least single likeness in a group
 NEAR_MISS = 0.40  # a pair as alike as this that was kept apart is worth showing
 
@@ -116,7 +117,7 @@ def _same_setting(p: Proposition, q: Proposition, settings) -> bool:
     Their sentences and the ones before must share two participants or acts, and nothing in them may
     belong to different countries.
     """
-    if p.frame not in OUTCOMES or p.doc_id == q.doc_id:
+    if p.frame not in OUTCOMES or p.doc_id == q.doc_id or p.nominal or q.nominal:
         return False
     mine, theirs = ({k: v for n in (x.sentence - 1, x.sentence) for k, v in settings.get((x.doc_id, n), {}).items()} for x in (p, q))
     common = (set(mine) & set(theirs)) - {p.frame}
@@ -206,8 +207,8 @@ def _swapped(p: Proposition, q: Proposition) -> str:
     doer, undergoer, other = p.argument("agent"), q.argument("patient"), q.argument("agent")
     if doer is None or undergoer is None or other is None or p.frame != q.frame:
         return ""
-    mine, theirs = doer.nations or {doer.entity or doer.lemma}, undergoer.nations or {undergoer.entity or undergoer.lemma}
-    if mine & theirs and not mine & (other.nations or {other.entity or other.lemma}):
+    mine, theirs, others = (nations_of(a.head) or a.entity or a.lemma for a in (doer, undergoer, other))
+    if mine == theirs != others:
         return f"who: {doer.head.text} does it / it is done to {undergoer.head.text}"
     return ""
 
@@ -221,7 +222,7 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
     known = set(frames().values())
     who = [participants(p) for p in propositions]
     often = Counter(x for some in who for keys in some for x in keys)
-    told = {x: 0.5 if n > max(3, EVERYWHERE * len(propositions)) else 1 for x, n in often.items()}
+    told = {x: 0.5 if n > max(8, EVERYWHERE * len(propositions)) else 1 for x, n in often.items()}
     towns = Counter(x for p in propositions for x in sorted(where.get(id(p), ())))
     main = towns.most_common(1)[0][0] if towns else ""
     acts = Counter(p.frame for p in propositions)
@@ -239,18 +240,27 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
             continue
         if same:
             value += SAME_FRAME if p.frame in known else SAME_FRAME / 2
-        elif p.frame in known and q.frame in known:
-            value -= SAME_FRAME  # two different acts, however alike the rest
+        elif p.frame in known and q.frame in known and value < VERBATIM:
+            continue  # two different acts, however alike the rest
         value += SHARED_PARTICIPANT * min(common, 2) + (SAME_SETTING if setting else 0)
+        if same and p.frame in known and common >= 1.5:
+            value = max(value, SAME_ACT if common >= 2 else KEEP)  # however much more one of them tells
         if value >= KEEP / 2 and (setting or substance[a, b] >= (SUBSTANCE / 2 if same else SUBSTANCE)):
             pairs.append(Pair(int(a), int(b), round(float(value), 4), conflict(p, q, where, when, main) if value >= KEEP else ""))
     return sorted(pairs, key=lambda x: (-x.likeness, x.a, x.b))
 
 
-def group(propositions: list[Proposition], pairs: list[Pair]) -> list[tuple[list[int], float]]:
-    """Groups of propositions that state one fact, with the mean likeness inside (1 for a single one).
+@dataclass(frozen=True)
+class Group:
+    """Propositions (indices) that state one fact; the one most like the others; the mean likeness among them."""
 
-    Every proposition is in exactly one group.
+    members: tuple[int, ...]
+    centre: dict[int, float]
+    cohesion: float
+
+
+def group(propositions: list[Proposition], pairs: list[Pair]) -> list[Group]:
+    """Groups of propositions that state one fact; every proposition is in exactly one.
 
     Average linkage, with a veto: two groups join only if no member is kept apart from any member of the
     other, none is unlike another, and the mean likeness holds.
@@ -272,8 +282,10 @@ def group(propositions: list[Proposition], pairs: list[Pair]) -> list[tuple[list
         for i in members.pop(b):
             home[i] = a
             members[a].append(i)
-    out = []
-    for g in members.values():
-        inside = [likeness.get((i, j), 0.0) for i in sorted(g) for j in sorted(g) if i < j]
-        out.append((sorted(g), round(min(1.0, sum(inside) / len(inside)), 3) if inside else 1.0))
-    return sorted(out, key=lambda x: x[0][0])
+    return sorted((_grouped(sorted(g), likeness) for g in members.values()), key=lambda g: g.members[0])
+
+
+def _grouped(members: list[int], likeness: dict[tuple[int, int], float]) -> Group:
+    others = max(1, len(members) - 1)
+    centre = {i: sum(likeness.get((min(i, j), max(i, j)), 0.0) for j in members if j != i) / others for i in members}
+    return Group(tuple(members), centre, round(min(1.0, sum(centre.values()) / len(members)), 3) if len(members) > 1 else 1.0)
