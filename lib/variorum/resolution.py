@@ -19,6 +19,7 @@ from .toponyms import Reader, Toponym
 SHOWN = 4  # candidates kept with their scores
 MOST = 30  # candidates of a name that are weighed
 ROUNDS = 4
+TOGETHER = 250  # names that are settled together: those of a long article, in the order of the text, in several turns
 # Points. Found by trying values on news articles with known places; the order matters more than the figures.
 ALTERNATE = 0.7  # what a place loses that has the name only besides its own
 HELD = 6.0  # lies in the place the text names as holding it
@@ -66,7 +67,9 @@ def resolve(mentions: list[Toponym], reader: Reader, home: list[Place]) -> list[
     if not groups:
         return [_choice(m, {}, {}) for m in mentions]
     holders = _holders(groups, mentions, reader)
-    ranked = _settle(groups, holders, home)
+    names, ranked = list(groups), {}
+    for n in range(0, len(names), TOGETHER):
+        ranked |= _settle({name: groups[name] for name in names[n:n + TOGETHER]}, holders, home)
     return [_choice(m, ranked, holders) for m in mentions]
 
 
@@ -76,7 +79,7 @@ def _settle(groups, holders, home) -> dict[str, list[tuple[float, Place]]]:
     for n, name in enumerate(names):
         first = max(groups[name], key=lambda m: len(m.places)).places
         chosen = sorted(((prior(p) + (HELD if any(within(p, h) for h in holders[name]) else 0.0) - (SEAT if _has_seat(p, first) else 0.0), p) for p in first),
-                        key=lambda pair: (-pair[0], pair[1].key))[:MOST]
+                        key=lambda pair: (-pair[0], pair[1].key))[:max(6, min(MOST, 2500 // len(names)))]
         for points, place in chosen:
             own.append(n)
             places.append(place)

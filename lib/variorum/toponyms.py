@@ -69,11 +69,14 @@ class Reader:
 
     def __init__(self, doc: Doc):
         self.doc = doc
+        self.source = doc.text  # spaCy puts it together anew at every access
         self.words = [token.text for token in doc]
+        self.begin = [token.idx for token in doc]
+        self.stop = [token.idx + len(token) for token in doc]
         self.lower = [word.lower() for word in self.words]
         self.capital = [word[:1].isupper() for word in self.words]
-        self.tight = [i + 1 < len(doc) and doc[i + 1].idx - (doc[i].idx + len(doc[i])) <= 1 and doc[i].whitespace_ in ("", " ")
-                      and not doc[i + 1].is_space for i in range(len(doc))]  # the next token follows on the same line
+        blank = [word.isspace() for word in self.words]
+        self.tight = [i + 1 < len(doc) and self.begin[i + 1] - self.stop[i] <= 1 and not blank[i] and not blank[i + 1] for i in range(len(doc))]  # the next token follows on the same line
         self.entity = {}
         for entity in doc.ents:
             for i in range(entity.start, entity.end):
@@ -91,7 +94,7 @@ class Reader:
         return word in LOCATIVE or (word == "of" and self.before(first, 2) in _OF)
 
     def text(self, first: int, last: int) -> str:
-        return self.doc.text[self.doc[first].idx:self.doc[last].idx + len(self.doc[last])]
+        return self.source[self.begin[first]:self.stop[last]]
 
     def before(self, first: int, n: int = 1) -> str:
         return self.lower[first - n] if first >= n and self.tight[first - 1] else ""
@@ -100,11 +103,11 @@ class Reader:
         return self.lower[last + n] if last + n < len(self.words) and self.tight[last] else ""
 
     def chain(self, first: int, last: int) -> tuple[int, int]:
-        """The longest run of capitalised words around a span, without punctuation."""
+        """The longest run of capitalised words around a span (ten to a side), without punctuation."""
         a, b = first, last
-        while a > 0 and self.tight[a - 1] and self.capital[a - 1]:
+        while a > max(0, first - 10) and self.tight[a - 1] and self.capital[a - 1]:
             a -= 1
-        while self.tight[b] and b + 1 < len(self.words) and self.capital[b + 1]:
+        while b < last + 10 and self.tight[b] and b + 1 < len(self.words) and self.capital[b + 1]:
             b += 1
         return a, b
 
@@ -385,8 +388,8 @@ def _holds(other: Toponym | None, t: Toponym, reader: Reader) -> bool:
 
 def opens(mention: Toponym, reader: Reader) -> bool:
     """"WASHINGTON (AP) —": the place from which the article was filed opens a paragraph, a dash ends it."""
-    text = reader.doc.text
-    if text[text.rfind("\n", 0, mention.start) + 1:mention.start].strip():
+    text, before = reader.source, reader.source[max(0, mention.start - 100):mention.start]
+    if before.rpartition("\n")[2].strip() or (mention.start > 100 and "\n" not in before):
         return False
     rest = text[mention.end:mention.end + 60]
     for mark in (" - ", " — ", " – ", "— ", "– "):
