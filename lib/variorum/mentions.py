@@ -14,7 +14,7 @@ from .nouns import is_role, kind_of_noun
 from .spans import Mention, describes, grow, pieces, spell, split_title, title_before, trim
 
 NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
-_NO_NAME = frozenset("I AM PM OK TV MR MRS MS DR NO AP".split())
+_NO_NAME = frozenset("I AM PM OK TV MR MRS MS DR JR NO AP".split())
 _LONGEST = 12  # tokens of a name
 
 
@@ -24,7 +24,7 @@ def _from_spacy(doc_id: str, doc: Doc) -> list[Mention]:
     for ent in doc.ents:
         for i, j in pieces(doc, ent) if ent.label_ in NAMED else ():
             i, j = trim(doc, i, j)
-            if i < j <= i + _LONGEST and any(t.text[0].isupper() or t.text[0].isdigit() for t in doc[i:j]):
+            if i < j <= i + _LONGEST and any(t.text[0].isupper() for t in doc[i:j]):
                 found += filter(None, [_bare(doc_id, doc, i, j, ent.label_)])
     return found
 
