@@ -117,7 +117,7 @@ def scale_for(degrees: float) -> str:
 
 def cut(bounds: tuple[float, float, float, float], scale: str = "") -> Outlines:
     """The outlines within `bounds` (west, south, east, north in degrees), simplified to what a screen shows."""
-    west, south, east, north = bounds
+    west, south, east, north = bounds = tuple(round(float(b), 6) for b in bounds)
     scale = scale or scale_for(max(east - west, north - south))
     grain = max(east - west, north - south) / 1500
     frame = box(west, south, east, north)

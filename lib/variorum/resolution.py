@@ -24,7 +24,7 @@ TOGETHER = 250  # names that are settled together: those of a long article, in t
 ALTERNATE = 0.7  # what a place loses that has the name only besides its own
 HELD = 6.0  # lies in the place the text names as holding it
 COUNTRY, DIVISION, NEAR = 2.5, 3.0, 2.5  # share of the company in its country, its division; within NEAR_KM of another
-NAMED = 1.0  # the article names its division
+NAMED = 1.0  # the article names its division or country
 NEAR_KM = 60.0
 SEAT = 1.5  # what a division loses against the city that it is named after
 
@@ -133,8 +133,8 @@ def _company(places: list[Place], own: np.ndarray, weight: np.ndarray) -> np.nda
     other = own[:, None] != own[None, :]
     country = same([p.country for p in places])
     division = same([p.admin1 for p in places])
-    named = division & np.array([p.feature == "A.ADM1" for p in places])  # the division itself is named
-    return other * (COUNTRY * country * share + DIVISION * division * share + NAMED * named * np.sqrt(share) + NEAR * near * np.sqrt(share))
+    named = division & np.array([p.feature == "A.ADM1" for p in places]) | country & np.array([p.feature == "A.PCLI" for p in places])
+    return other * (COUNTRY * country * share + DIVISION * division * share + (NAMED * named + NEAR * near) * np.sqrt(share))
 
 
 def _holders(groups, mentions: list[Toponym], reader: Reader) -> dict[str, list[Place]]:

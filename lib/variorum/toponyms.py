@@ -40,6 +40,8 @@ _TITLES = frozenset("mr mrs ms dr miss sir lord lady president minister secretar
 _MEDIA = frozenset("""times post journal herald tribune gazette chronicle star globe sun mail guardian telegraph observer
     examiner inquirer courier standard dispatch monitor register bulletin sentinel daily magazine news express weekly
     advertiser enquirer review echo argus mirror citizen today tv press""".split())
+_TOWNS = frozenset("town city village hamlet suburb resort port municipality capital island district settlement".split())
+_LENGTHS = frozenset("km kilometers kilometres miles".split())
 _DIVISIONS = frozenset("county province governorate prefecture oblast".split())
 _SAYS = frozenset("said says told added explained wrote tweeted noted recalled agreed argued reported".split())
 _WRITTEN = frozenset(row["name"] for row in data_rows("place_names.csv"))
@@ -363,6 +365,8 @@ def _judge_small(t: Toponym, label: str, chain: tuple[int, int], reader: Reader,
     after = reader.after(t.last)
     starts = a == t.first or reader.doc[a].pos_ in ("DET", "ADP", "PRON", "ADJ", "NUM")
     size = max(p.population for p in t.places)
+    if starts and b == t.last and _described(t, reader):
+        return "yes", "called a town, or given a distance"
     if after in _SAYS and not reader.locative(t.first):
         return "no", "speaks as a person does"
     if label in MODEL_PLACE and starts:
@@ -376,6 +380,17 @@ def _judge_small(t: Toponym, label: str, chain: tuple[int, int], reader: Reader,
     if label in MODEL_PLACE or (b == t.last and starts and label in ("", "ORG")):
         return "maybe", SHARED
     return "no", SHARED
+
+
+def _described(t: Toponym, reader: Reader) -> bool:
+    """"X, a town of 9,000 people" and "X, 40 miles from": what follows the comma says that X is a place."""
+    if reader.after(t.last) != ",":
+        return False
+    following = reader.lower[t.last + 2:t.last + 9]
+    if following[:1] in (["a"], ["an"], ["the"]):
+        stop = next((i for i, word in enumerate(following) if word in (",", ".", "of", "in", "who", "whose")), len(following))
+        return any(word in _TOWNS for word in following[1:stop])
+    return any(word in _LENGTHS for word in following[:4]) and any(word[:1].isdigit() for word in following[:3])
 
 
 def _holds(other: Toponym | None, t: Toponym, reader: Reader) -> bool:
