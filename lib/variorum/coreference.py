@@ -12,7 +12,7 @@ from .countries import find_country, find_nation
 from .descriptions import is_definite
 from .forms import Form
 from .linking import Cluster
-from .mentions import Mention
+from .spans import Mention
 from .nouns import concept, kind_of_noun
 
 _LESSER = frozenset(("vice", "deputy", "assistant", "acting", "former"))  # a vice president is not "the president"

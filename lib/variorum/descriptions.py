@@ -5,7 +5,7 @@ from collections import defaultdict
 from spacy.tokens import Doc, Span
 
 from .language import in_story
-from .mentions import Mention
+from .spans import Mention
 from .nouns import HONORIFICS, kind_of_noun
 
 _COUNTED = ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY")

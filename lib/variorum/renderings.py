@@ -205,11 +205,12 @@ def _accept(pair: Pair) -> bool:
     """Whether the shared words are enough for one statement; the reason goes into `pair.why`."""
     n, inside = len(pair.matches), [share >= 0.5 for share in pair.marked_share()]
     telling = sum(pair.a.content(i) and pair.a.pos[i] != "PROPN" and not _titled(pair.a, i) for i, _ in pair.matches)
+    named = any(pair.a.pos[i] == "PROPN" or _titled(pair.a, i) for i, _ in pair.matches)
     (i, j), (k, m) = pair.matches[0], pair.matches[-1]
     dense = n / max(k - i + 1, m - j + 1)
     if all(inside):
         alike = pair.likeness >= 0.6 and n >= 4 or pair.similarity >= 0.99 and n >= 3
-        ok = telling >= 1 and (alike or (n >= 8 and dense >= 0.7 and pair.weight >= 3))
+        ok = (telling >= 1 or (n >= 5 and pair.similarity >= 0.99 and not named)) and (alike or (n >= 8 and dense >= 0.7 and pair.weight >= 3))
         pair.why = f"both in quotation marks, {n} words in common"
     elif any(inside):
         ok = telling >= 2 and dense >= 0.5 and ((n >= 6 and pair.weight >= 2.5 and pair.likeness >= 0.5) or (pair.similarity >= 0.99 and n >= 4 and pair.weight >= 2))
