@@ -57,7 +57,7 @@ class Line:
 @cache
 def _furniture() -> tuple[tuple[str, str, re.Pattern, str], ...]:
     with (resources.files("variorum") / "data" / "furniture.csv").open(encoding="utf-8", newline="") as table:
-        return tuple((r["role"], r["where"], re.compile(r["pattern"], re.I if r["what"] != "credit of the work" else 0), r["what"])
+        return tuple((r["role"], r["where"], re.compile(r["pattern"], re.I), r["what"])
                      for r in csv.DictReader(table))
 
 

@@ -25,7 +25,7 @@ _BYLINE = re.compile(rf"(?:(?:written |reported |story |text |analysis |opinion 
 _CAPITAL = re.compile(r"[A-Z]")
 
 _DASH = r"(?:\s*[-]{2,3}|\s*—|\s*–|\s+-)\s*"
-_PLACE = r"[A-Z][A-Z'.-]*[A-Z](?:[ /][A-Z][A-Z'.-]*)*"
+_PLACE = r"[A-Z][A-Z'-]+\.?(?:[ /][A-Z][A-Z'-]+\.?)*"
 _REGION = r"(?:, ?(?:[A-Z][\w.'-]*)(?: [A-Z][\w.'-]*){0,3}){0,2}"
 _PARENS = r"\((?P<agency>[A-Z][\w./&' -]{1,30})\)"
 _WHEN = rf"(?:,? (?:{MONTH} [0-3]?\d(?:,? \d{{4}})?))?"
@@ -39,7 +39,7 @@ _DATELINES = (
     ("name and a dash", re.compile(rf"(?P<place>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}}{_REGION}){_WHEN}(?:\s+[–—-]|\s*--|—)\s+{_END}")),
     ("place in capitals and a colon", re.compile(rf"(?P<place>{_PLACE}{_REGION}): {_END}")),
 )
-_NO_PLACE = re.compile(r"(?:BREAKING|FILE|IN PICTURES|UPDATE\w*|WATCH|EXCLUSIVE|CORRECTION|ANALYSIS|OPINION|VIDEO|READ|LIVE|NOTE|NEW|PHOTOS?|LISTEN|MORE|Q|A|FACT ?CHECK|EDITOR.*)\b(?: [A-Z]+)?$")
+_NO_PLACE = re.compile(r"(?:BREAKING|FILE|IN PICTURES|UPDATE\w*|WATCH|EXCLUSIVE|CORRECTION|ANALYSIS|OPINION|VIDEO|READ|LIVE|NOTE|PHOTOS?|LISTEN|MORE|FACT ?CHECK|EDITOR.*)\b(?: [A-Z]+)?$")
 
 
 @dataclass(frozen=True)

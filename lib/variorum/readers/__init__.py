@@ -24,6 +24,7 @@ READERS: dict[str, Callable[[bytes], list[Article]]] = {
 ROWS: dict[str, Callable] = {".json": read_json, ".jsonl": read_json_lines, ".ndjson": read_json_lines, ".csv": read_csv, ".tsv": read_csv}
 SPLITTERS: dict[str, Callable] = {".zip": split_zip, ".tar": split_tar, ".tar.gz": split_tar, ".tgz": split_tar, ".warc": split_warc,
                                   ".warc.gz": split_warc, ".mbox": split_mailbox, ".gz": split_gzip}
+SUFFIXES = frozenset(READERS | ROWS | SPLITTERS)
 PLAIN = (".txt", ".text", ".md", ".markdown")
 TEXT_BYTES = 8_000_000  # of a plain text file: more than MAX_CHARACTERS in any encoding
 FILE_BYTES = 400_000_000  # of any other
@@ -42,8 +43,7 @@ def suffix_of(name: str) -> str:
     ('.warc.gz', '.txt', '')
     """
     suffixes = [s.lower() for s in PurePosixPath(name).suffixes[-2:]]
-    known = READERS | ROWS | SPLITTERS
-    return next((s for s in ("".join(suffixes), *suffixes[-1:]) if s in known), "")
+    return next((s for s in ("".join(suffixes), *suffixes[-1:]) if s in SUFFIXES), "")
 
 
 def byte_limit(name: str) -> int:
@@ -129,6 +129,6 @@ def _sniff(name: str, data: bytes) -> str:
     if suffix in NO_ARTICLE:
         raise Unreadable("is no article (a picture, a style or a script); it was left out")
     if suffix and not suffix[1:].isdigit():
-        formats = ", ".join(sorted(READERS | ROWS | SPLITTERS))
+        formats = ", ".join(sorted(SUFFIXES))
         raise Unreadable(f"has a suffix that is not read ({suffix}); what is read: {formats}")
     return ".txt"
