@@ -168,9 +168,8 @@ def body_words(name: str) -> tuple[frozenset[str], str]:
                 country, k = country or code, k + n
                 break
         else:
-            word = plain(words[k])
-            if word and word not in _SMALL:
-                kept.append(_singular(word))
+            full = load_acronyms().get(words[k], "") if len(words) > 1 else ""
+            kept += [_singular(w) for w in plain(full or words[k]).split() if w not in _SMALL]
             k += 1
     return frozenset(kept), country
 
@@ -202,12 +201,14 @@ def inverted(name: str) -> str:
 
 
 def same_body(a: str, b: str) -> str:
-    """Why two names of bodies, sites or things are one's; both are as `mentions.spell` leaves them.
+    """Why two names of bodies, sites or things are one's; both are as `spans.spell` leaves them.
 
     >>> same_body("United Nations", "UN"), same_body("US State Department", "Department of State"), same_body("State Department", "DOS")
-    ('acronym', 'same words', 'acronym')
-    >>> same_body("Islamic Revolutionary Guard Corps Quds Force", "Islamic Revolutionary Guards Corps Quds Force")
-    'spelling variant'
+    ('acronym', 'with or without the country', 'acronym')
+    >>> same_body("Health Ministry", "Ministry of Health"), same_body("Red Crescent Societies", "Red Crescent Societies of Iraq")
+    ('same words', 'with or without the country')
+    >>> same_body("Islamic Revolutionary Guard Corps Quds Force", "Islamic Revolutionary Guard Quds Force")
+    'shorter form'
     >>> same_body("Hezbollah", "Hezbollah al Nujaba"), same_body("Iranian consulate", "American consulate")
     ('', '')
     """
@@ -221,9 +222,9 @@ def same_body(a: str, b: str) -> str:
     short, long = sorted((a, b), key=len)
     if short.isupper() or load_acronyms().get(short):
         known = load_acronyms().get(short, "")
-        if known and body_words(known)[0] == body_words(long)[0] or len(short) > 1 and short.upper() in initials(long) | initials(inverted(long) or long):
-            return "acronym"
-        return ""
+        if known:
+            return "acronym" if body_words(known)[0] == body_words(long)[0] else ""
+        return "acronym" if len(short) > 2 and short.upper() in initials(long) | initials(inverted(long) or long) else ""
     if len(x) > 1 and len(x) == len(y) and respelled_name(a, b):
         return "spelling variant"
     if len(x) == len(y) == 1 and len(short) > 4 and len(a.split()) == len(b.split()) and respelled_name(a, b):

@@ -1,8 +1,132 @@
-"""sentences, quotes -> claims and who has them."""
+"""propositions, quotes, origins -> claims and who has them.
+
+Grades: `independent` (two or more origins), `one_origin` (several articles, one origin), `single` (one
+article), `disputed` (a discrepancy graded dispute touches it), `contradicted` (a contradiction does),
+`open` (only ever reported with distance or denied).
+"""
+
+import pandas as pd
 
 from . import tables
+from .concordance import NEAR_MISS, Pair, compare, group
+from .predicates import REPORTING
+from .propositions import Proposition, lemma_of
+from .stance import stance_of
+
+HEAVY = frozenset("kill injure attack burn destroy explode crash arrest deny blame threaten close leave resign sanction miss".split())
 
 
-def align_claims(parsed, documents, blocks, sentences, mentions, entities, quotes, origins, quote_origins, times, places, variants):
-    """Stub."""
-    return tables.make("claims", []), tables.make("claim_evidence", [])
+def align_claims(documents, blocks, quotes, origins, quote_origins, times, places, mentions, events, propositions):
+    """The tables claims, claim_evidence and kept_apart.
+
+    A claim's `statement` is the words of one article (the fullest of them that stays one clause).
+    `claim_evidence.proposition` is the place in the list of propositions; `kept_apart` has the look-alikes
+    that are not one claim, with the reason.
+    """
+    where, when = _places(propositions, mentions, places), _dates(propositions, times)
+    text = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    event_of = dict(zip(events["doc_id"], events["event_id"], strict=True)) if len(events) else {}
+    grouped: dict[str, list[int]] = {}
+    for i, p in enumerate(propositions):
+        grouped.setdefault(event_of.get(p.doc_id, ""), []).append(i)
+    groups: list[list[int]] = []
+    cohesion: list[float] = []
+    pairs: list[Pair] = []
+    for _, indices in sorted(grouped.items()):
+        some = [propositions[i] for i in indices]
+        found = compare(some, where, when)
+        for members, likeness in group(some, found):
+            groups.append([indices[k] for k in members])
+            cohesion.append(likeness)
+        pairs += [Pair(indices[x.a], indices[x.b], x.likeness, x.apart) for x in found if x.apart]
+    evidence = _evidence(propositions, groups, text, documents, blocks, quotes, quote_origins, origins)
+    rows = [{**_claim(f"c{n:03d}", [propositions[i] for i in g], evidence, text), "cohesion": cohesion[n - 1]} for n, g in enumerate(groups, 1)]
+    claims = tables.make("claims", rows, {"weight": "float64", "why": "str", "cohesion": "float64"})
+    return claims, evidence, _kept_apart(pairs, propositions, groups, text)
+
+
+def _claim(claim_id: str, members: list[Proposition], evidence: pd.DataFrame, text: dict[str, str]) -> dict:
+    mine = evidence[evidence["claim_id"] == claim_id]
+    best = max(members, key=lambda p: (not p.nominal, min(len(p.tokens), 30), -p.sentence))
+    n_docs, n_origins = mine["doc_id"].nunique(), mine["origin_id"].nunique()
+    stances = set(mine["stance"])
+    grade = "single" if n_docs == 1 else "independent" if n_origins > 1 else "one_origin"
+    if stances <= {"distanced", "denied"}:
+        grade = "open"
+    shared = sorted(set.intersection(*({p.frame, *(a.lemma for a in p.arguments)} for p in members))) if len(members) > 1 else []
+    return {"claim_id": claim_id, "statement": text[best.doc_id][best.start : best.end], "n_docs": n_docs, "n_origins": n_origins,
+            "grade": grade, "weight": _weight(members, n_docs, n_origins), "why": "shared: " + ", ".join(shared) if shared else ""}
+
+
+def _weight(members: list[Proposition], n_docs: int, n_origins: int) -> float:
+    """How much a claim matters: who has it first, then what it is about and how early it stands."""
+    weight = n_docs + 0.5 * n_origins
+    weight += 0.5 * any(p.frame in HEAVY for p in members) + 0.25 * any(a.quantity[:1].isdigit() for p in members for a in p.arguments)
+    weight += 0.5 / (1 + min(p.sentence for p in members))
+    if all(lemma_of(p.predicate) in REPORTING or p.nominal for p in members):
+        weight -= 0.5
+    if all(sum(not t.is_stop for t in p.tokens) < 4 for p in members):
+        weight -= 0.5  # a fragment
+    return round(weight, 3)
+
+
+def _evidence(propositions, groups, text, documents, blocks, quotes, quote_origins, origins) -> pd.DataFrame:
+    spoken = {doc_id: list(g.itertuples()) for doc_id, g in quotes.groupby("doc_id")} if len(quotes) else {}
+    origin_of = dict(zip(quote_origins["quote_id"], quote_origins["origin_id"], strict=True)) if len(quote_origins) else {}
+    own = _own_origins(documents, origins)
+    heads = blocks[blocks["role"] == "title"]
+    titles = {d: list(zip(g["start"], g["end"], strict=True)) for d, g in heads.groupby("doc_id")}
+    rows = []
+    for n, g in enumerate(groups, 1):
+        for i in g:
+            p = propositions[i]
+            quote = _around(p, spoken.get(p.doc_id, ()))
+            stance, cue = stance_of(p, text[p.doc_id], quote, any(a <= p.start < b for a, b in titles.get(p.doc_id, ())))
+            origin = origin_of.get(quote.quote_id, "") if quote else ""
+            rows.append({"claim_id": f"c{n:03d}", "doc_id": p.doc_id, "start": p.start, "end": p.end, "origin_id": origin or own[p.doc_id],
+                         "stance": stance, "cue": cue, "quote_id": quote.quote_id if quote else "", "proposition": i})
+    return tables.make("claim_evidence", rows, {"cue": "str", "quote_id": "str", "proposition": "int64"})
+
+
+def _around(p: Proposition, quotes):
+    """The quotation that holds most of a proposition, the shortest of several."""
+    held = [q for q in quotes if min(q.end, p.end) - max(q.start, p.start) > 0.5 * (p.end - p.start)]
+    return min(held, key=lambda q: q.end - q.start, default=None)
+
+
+def _own_origins(documents, origins) -> dict[str, str]:
+    """Each article's own voice as an origin: the row of `origins` that is its outlet alone, else an id of its own."""
+    alone = {row.chain[0]: row.origin_id for row in origins.itertuples() if len(row.chain) == 1} if len(origins) else {}
+    return {row.doc_id: alone.get(row.outlet) or alone.get(row.doc_id) or f"own:{row.doc_id}" for row in documents.itertuples()}
+
+
+def _places(propositions, mentions, places) -> dict[int, frozenset[str]]:
+    """Town-level places named inside each proposition, by identity of the proposition."""
+    spots: dict[str, list[tuple[int, int, str]]] = {}
+    for row in places.itertuples():
+        if row.feature[:1] not in ("A", "") and row.geonameid:
+            spots.setdefault(row.doc_id, []).append((row.start, row.end, row.name))
+    return {id(p): frozenset(name for a, b, name in spots.get(p.doc_id, ()) if p.start <= a and b <= p.end) for p in propositions}
+
+
+def _dates(propositions, times) -> dict[int, frozenset[str]]:
+    """Resolved calendar dates inside each proposition."""
+    dates: dict[str, list[tuple[int, int, str]]] = {}
+    for row in times.itertuples():
+        if row.type in ("DATE", "TIME") and row.value[:4].isdigit():
+            dates.setdefault(row.doc_id, []).append((row.start, row.end, row.value[:10]))
+    return {id(p): frozenset(v for a, b, v in dates.get(p.doc_id, ()) if p.start <= a and b <= p.end) for p in propositions}
+
+
+def _kept_apart(pairs, propositions, groups, text) -> pd.DataFrame:
+    home = {i: f"c{n:03d}" for n, g in enumerate(groups, 1) for i in g}
+    rows, seen = [], set()
+    for x in pairs:
+        p, q = propositions[x.a], propositions[x.b]
+        key = (home[x.a], home[x.b], x.apart.split(":")[0])
+        if x.likeness >= NEAR_MISS and p.doc_id != q.doc_id and key not in seen:
+            seen.add(key)
+            rows.append({"claim_id": home[x.a], "other_claim": home[x.b], "doc_id": p.doc_id, "start": p.start, "end": p.end,
+                         "other_doc": q.doc_id, "other_start": q.start, "other_end": q.end, "likeness": x.likeness, "why": x.apart})
+    return tables.make("kept_apart", rows, {"claim_id": "str", "other_claim": "str", "doc_id": "str", "start": "int64", "end": "int64",
+                                            "other_doc": "str", "other_start": "int64", "other_end": "int64", "likeness": "float64", "why": "str"})

@@ -17,6 +17,8 @@ TABLES = {
     "claims": "one thing that is said about the event", "claim_evidence": "an article saying a claim", "origins": "who a claim goes back to",
     "discrepancies": "two articles that do not agree", "silences": "an article that lacks something others have",
     "labels": "a wording for an actor, group or event", "times": "an expression of time", "places": "a mention of a place, resolved",
+    "place_candidates": "a name that was looked at as a place and left, with the reason", "place_claims": "a statement of distance, direction or containment, measured",
+    "focus": "a place an article (or, with an empty article, the event) is about",
     "findings": "a sentence of the conclusions", "events": "which event an article reports", "problems": "what could not be read or used",
 }
 COLUMNS = {

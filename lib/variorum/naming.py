@@ -1,5 +1,7 @@
 """Numbers and lists of names as prose has them."""
 
+from functools import cache
+
 import inflect
 
 _english = inflect.engine()
@@ -15,6 +17,7 @@ def join(words) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
+@cache
 def count(n: int, noun: str) -> str:
     """A number with its noun, as prose has it: words up to twelve.
 

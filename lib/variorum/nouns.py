@@ -8,6 +8,9 @@ HONORIFICS = frozenset("mr mrs ms miss mx dr sir dame lord lady baroness baron p
                        "saint st hon president madam señor monsieur sultan emir".split())
 
 
+CHAMBERS = frozenset(("Congress", "Senate", "Treasury", "Parliament", "Pentagon"))  # common words that news uses as names
+
+
 @cache
 def _lines() -> list[tuple[str, list[str]]]:
     text = resources.files("variorum.data").joinpath("nouns.txt").read_text(encoding="utf-8")
@@ -19,9 +22,15 @@ def _lines() -> list[tuple[str, list[str]]]:
 def _kinds() -> dict[str, str]:
     kinds: dict[str, str] = {}
     for kind, words in _lines():
-        for word in words if kind != "same" else ():
+        for word in words if kind not in ("same", "name") else ():
             kinds.setdefault(word, kind)
     return kinds
+
+
+@cache
+def names_of_bodies() -> frozenset[str]:
+    """Lower-case first words of names that are a body's whatever a model says: hezbollah, kremlin."""
+    return frozenset(word for kind, words in _lines() for word in words if kind == "name")
 
 
 @cache

@@ -17,10 +17,15 @@ class Witness(NamedTuple):
     """An article as the reports show it."""
 
     doc_id: str
-    name: str  # the outlet, numbered where it has several articles; else the title or the file
+    name: str  # the outlet, numbered where it has several articles; else the title, “unnamed outlet”, or the file
     siglum: str  # one or two characters, unique in the corpus
     accent: str  # a colour as #rrggbb, one for each outlet
-    order: int  # 0-based, in the order of the documents: the CSS class is w{order}
+    order: int  # 0-based, in the order of the documents
+
+    @property
+    def css(self) -> str:
+        """The class that gives an element this accent."""
+        return f"w{ACCENTS.index(self.accent)}"
 
 
 def witnesses(documents: pd.DataFrame) -> dict[str, Witness]:
@@ -30,7 +35,9 @@ def witnesses(documents: pd.DataFrame) -> dict[str, Witness]:
     >>> [(w.name, w.siglum, w.accent) for w in witnesses(d).values()]
     [('Herald (1)', 'H', '#0072b2'), ('Courier', 'C', '#d55e00'), ('Herald (2)', 'E', '#0072b2')]
     """
-    labels = [row.outlet or _shorten(row.title) or row.doc_id for row in documents.itertuples()]
+    labels = [row.outlet or _shorten(row.title) for row in documents.itertuples()]
+    nameless = "unnamed outlet" if labels.count("") == 1 else ""
+    labels = [label or nameless or doc_id for label, doc_id in zip(labels, documents["doc_id"], strict=True)]
     colours = {label: ACCENTS[i % len(ACCENTS)] for i, label in enumerate(dict.fromkeys(labels))}
     taken: set[str] = set()
     seen: dict[str, int] = {}

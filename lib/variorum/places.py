@@ -1,39 +1,113 @@
 """documents -> places: the places an article names, each resolved to one on the map, with the reasons."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
 
 from . import gazetteer as gazetteers
-from . import tables, toponyms
+from . import tables
+from .gazetteer import Gazetteer, Place, kilometres
 from .language import STORY
-from .resolution import resolve
+from .own_places import find_own, read_own
+from .resolution import Choice, resolve
+from .toponyms import Reader, Toponym, recognise
+from .usage import use_of
 
-EXTRA = {"label": "str", "use": "str", "admin1": "str", "candidates": "list", "score": "float64", "source": "str"}
+EXTRA = {"label": "str", "use": "str", "admin1": "str", "why": "str", "source": "str", "score": "float64", "candidates": "list"}
+CLOSE_KM = 300.0  # a doubtful name stays if its place lies this close to a sure one
 
 
-def find_places(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, corpus: Path) -> pd.DataFrame:
-    """The table places: one row a mention, also of those that could not be resolved (`geonameid` empty)."""
-    gazetteer = gazetteers.open_gazetteer()
-    story = {doc_id: list(zip(group["start"], group["end"], strict=True))
-             for doc_id, group in blocks[blocks["role"].isin(STORY)].groupby("doc_id")}
-    rows = []
+def find_places(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, corpus: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tables places and place_candidates.
+
+    places: one row a mention; one that could not be resolved has an empty `geonameid`, no point and a rule
+    that begins with "unresolved". `label` GPE, LOC or FAC; `use` see `usage.USES`; `why` it was taken for a
+    place, `rule` how it was resolved, `candidates` the next ones with their scores; `source` says who knew it.
+    place_candidates: names that were looked at and left, with the reason.
+    """
+    gazetteer, own = gazetteers.open_gazetteer(), read_own(corpus)
+    story = {doc_id: sorted(zip(g["start"], g["end"], g["role"], strict=True)) for doc_id, g in blocks[blocks["role"].isin(STORY)].groupby("doc_id")}
+    rows, left = [], []
     for document in documents.itertuples():
-        doc = parsed[document.doc_id]
-        reader = toponyms.Reader(doc)
-        found, _ = toponyms.recognise(reader, gazetteer, story.get(document.doc_id, []))
-        for mention, choice in zip(found, resolve(found, reader, gazetteer, []), strict=True):
-            rows.append(_row(document, mention, choice))
-    return tables.make("places", rows, EXTRA)
+        spans = story.get(document.doc_id, [])
+        reader = Reader(parsed[document.doc_id])
+        found, refused = recognise(reader, gazetteer, [s[:2] for s in spans])
+        found = _with_own(found, find_own(reader, own), spans)
+        choices = resolve(found, reader, outlet_home(document, gazetteer))
+        kept, dropped = _borne_out(found, choices)
+        datelines = [s[:2] for s in spans if s[2] == "dateline"]
+        rows += [_row(document, m, c, use_of(m, reader, c.place.feature if c.place else "", datelines)) for m, c in kept]
+        left += [{"doc_id": document.doc_id, "start": m.start, "end": m.end, "text": document.text[m.start:m.end], "why": m.why}
+                 for m in sorted(refused + dropped, key=lambda m: m.start)]
+    return tables.make("places", rows, EXTRA), tables.make("place_candidates", left, {**tables.SPAN, "text": "str", "why": "str"})
 
 
-def _row(document, mention, choice) -> dict:
-    place = choice.place
+def _with_own(found: list[Toponym], own: list[Toponym], spans) -> list[Toponym]:
+    """The mentions with those of the user's places, which take the place of any on the same span."""
+    own = [m for m in own if any(a <= m.start < b for a, b, _ in spans)]
+    over = {i: m for m in own for i in range(m.first, m.last + 1)}
+    rest = []
+    for mention in found:
+        covers = next((over[i] for i in (mention.first, mention.last) if i in over), None)
+        if covers is None or (mention.places and (mention.start, mention.end) != (covers.start, covers.end)
+                              and not (covers.start <= mention.start and mention.end <= covers.end and not _town(mention))):
+            rest.append(mention)
+    return sorted(rest + own, key=lambda m: (m.start, -m.end))
+
+
+def _town(mention: Toponym) -> bool:
+    """Whether a name within a user's place is a place in its own right ("Basra" in "Basra airport", not "Green" in "Green Zone")."""
+    return mention.sure and mention.why != "part of a longer name" and any(p.population > 50_000 for p in mention.places)
+
+
+def outlet_home(document, gazetteer: Gazetteer) -> list[Place]:
+    """Places that the outlet's name, its country or its site's country code point to."""
+    home = []
+    outlet = str(getattr(document, "outlet", "") or "")
+    site = str(getattr(document, "url", "") or "") or outlet
+    country = str(getattr(document, "country", "") or "").upper()
+    ending = re.search(r"\.(?:co|com|org|net|gov|ac)?\.?([a-z]{2})(?:/|$|\s)", site.lower())
+    code = {"UK": "GB"}.get(ending.group(1).upper(), ending.group(1).upper()) if ending else ""
+    for known in (country, code):
+        if known in gazetteer.countries():
+            home.append(gazetteer.countries()[known])
+    words = re.findall(r"[A-Z][\w'’-]+", outlet)
+    for size in (3, 2, 1):
+        for n in range(len(words) - size + 1):
+            for place in gazetteer.find(" ".join(words[n:n + size]))[:6]:
+                if place.feature[0] in "PA" and place.how == "name" and place.population > 1000:
+                    home.append(place)
+        if any(p.feature[0] == "P" for p in home):
+            break
+    return home
+
+
+def _borne_out(found: list[Toponym], choices: list[Choice]) -> tuple[list[tuple[Toponym, Choice]], list[Toponym]]:
+    """Mentions that stay, and doubtful ones whose place lies nowhere near the article's others."""
+    sure = list({c.place.key: c.place for m, c in zip(found, choices, strict=True) if m.sure and c.place and m.places[0].how != "demonym"}.values())
+    kept, dropped = [], []
+    for mention, choice in zip(found, choices, strict=True):
+        place = choice.place
+        if mention.sure or place is None:
+            kept.append((mention, choice))
+        elif any((p.admin1 and p.admin1 == place.admin1) or (p.feature[0] == "P" and kilometres(p, place) < CLOSE_KM)
+                 or (p.country == place.country and place.population > 20_000) for p in sure):
+            kept.append((mention, choice))
+        else:
+            mention.why += "; but its place is far from all others named"
+            dropped.append(mention)
+    return kept, dropped
+
+
+def _row(document, mention: Toponym, choice: Choice, use: str) -> dict:
     row = {"doc_id": document.doc_id, "start": mention.start, "end": mention.end, "text": document.text[mention.start:mention.end],
-           "label": mention.label, "use": mention.use, "rule": choice.rule, "source": mention.source, "score": choice.score,
+           "label": mention.label, "use": use, "rule": choice.rule, "source": mention.source, "score": choice.score, "why": mention.why,
            "candidates": choice.others, "geonameid": "", "name": "", "latitude": float("nan"), "longitude": float("nan"),
-           "country_code": "", "feature": "", "admin1": "", "why": mention.why}
-    if place:
+           "country_code": "", "feature": "", "admin1": ""}
+    if choice.place:
+        place = choice.place
         row |= {"geonameid": place.geonameid, "name": place.name, "latitude": place.latitude, "longitude": place.longitude,
-                "country_code": place.country, "feature": place.feature, "admin1": place.admin1}
+                "country_code": place.country, "feature": place.feature, "admin1": place.admin1,
+                "label": "FAC" if place.feature[0] in "SR" else "LOC" if place.feature[0] in "HTL" else "GPE"}
     return row

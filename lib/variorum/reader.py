@@ -25,11 +25,11 @@ def read_out(tables: Mapping[str, pd.DataFrame], shell: dict, wanted: Iterable[s
     pages link to, each of which gets an id.
     """
     articles, notes, speakers = prepare(tables, wanted)
-    common = {**shell, "page": None, "layers": LAYERS, "shown": SHOWN_FIRST, "speakers": speakers}
+    common = {**shell, "here": "reader", "layers": LAYERS, "shown": SHOWN_FIRST, "speakers": speakers}
     whole = fill("reader.html.j2", **common, articles=articles, notes=notes, alone=False)
     if len(whole.encode()) <= heavy:
         return {"reader.html": whole}
-    pages = {"reader.html": fill("reader_list.html.j2", **{**shell, "page": None}, articles=articles)}
+    pages = {"reader.html": fill("reader_list.html.j2", **shell, here="reader", articles=articles)}
     for article in articles:
         mine = [n for n in notes if any(p["doc_id"] == article["doc_id"] for p in n["passages"])]
         pages[f"reader-{article['slug']}.html"] = fill("reader.html.j2", **common, articles=[article], notes=mine, alone=True)
@@ -41,9 +41,9 @@ def aim(pages: Mapping[str, str]) -> dict[str, str]:
     single = {name.removeprefix("reader-").removesuffix(".html") for name in pages if name.startswith("reader-")}
 
     def turn(match: re.Match) -> str:
-        return f'href="reader-{match[1]}.html#{match[1]}-' if match[1] in single else match[0]
+        return f'href="reader-{match[1]}.html#{match[1]}' if match[1] in single else match[0]
 
-    return {name: re.sub(r'href="reader\.html#([a-z0-9_.]+)-(?=\d)', turn, page) for name, page in pages.items()}
+    return {name: re.sub(r'href="reader\.html#([a-z0-9_.]+)', turn, page) for name, page in pages.items()}
 
 
 def prepare(tables: Mapping[str, pd.DataFrame], wanted: Iterable[str] = ()) -> tuple[list[dict], list[dict], list[str]]:

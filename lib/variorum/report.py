@@ -12,17 +12,17 @@ import os
 import re
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from . import briefing, datapackage, manifest, project, reader, run, search, swap
+from . import briefing, datapackage, geojson, manifest, project, reader, run, search, swap
 from . import tables as evidence
 from .errors import InputError
 from .fragments import TEMPLATES, fill
 from .notebook_page import Page, show_figure, show_markdown, tidy
 
-OWN = ("title",)  # parameters of the report itself; all others belong to notebooks or to the tables
+# Parameters of the report itself; all others belong to notebooks or to the tables.
+OWN = {"title": {"type": "str", "default": '""', "help": "title of the report; empty for the article title that fits best"}}
 TYPES = {"str": str, "int": int, "float": (int, float), "bool": bool, "list": list, "dict": dict}
 
 
@@ -50,37 +50,48 @@ def render(corpus: Path, out: Path, parameters: dict | None = None, progress: Ca
     swap.check(goal, path)
     computing = {name: value for name, value in parameters.items() if name in run_parameters()}
     data = run.load(path, progress=say, **computing)
-    goal.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        work = Path(tempfile.mkdtemp(prefix=f".{goal.name}-", dir=goal.parent))
-    except OSError as error:
-        raise InputError(f"{goal}: cannot be written ({error.strerror}); choose another folder with --out.") from None
-    try:
-        fresh = work / "report"
-        build(fresh, work, path, data, parameters, sources, say)
+    with swap.work_folder(goal) as work:
+        build(work / "report", work, path, data, parameters, sources, say)
         say(f"putting the report into {out}")
-        swap.put(fresh, goal)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+        swap.put(work / "report", goal)
     return goal / "index.html"
+
+
+def write_tables(data: dict, out: Path, corpus: Path, parameters: dict) -> Path:
+    """Write the tables alone, with their description and a manifest, into `out`; the path of the tables."""
+    goal, path = Path(out).expanduser().resolve(), project.find_corpus(corpus)
+    swap.check(goal, path)
+    with swap.work_folder(goal) as work:
+        fresh = work / "report"
+        store(fresh / "tables", data)
+        manifest.write(fresh, manifest.describe(path, parameters, data, []))
+        swap.put(fresh, goal)
+    return goal / "tables"
+
+
+def store(folder: Path, data: dict) -> None:
+    """The tables as Parquet and CSV, with their description, and the places as GeoJSON."""
+    evidence.write(data, folder)
+    datapackage.write(folder, data)
+    if "places" in data:
+        geojson.write(folder, data["places"], data["documents"])
 
 
 def build(fresh: Path, work: Path, corpus: Path, data: dict, parameters: dict, sources: list[Path], say: Callable[[str], None]) -> None:
     """Write a whole report into the new folder `fresh`."""
-    evidence.write(data, fresh / "tables")
-    datapackage.write(fresh / "tables", data)
+    store(fresh / "tables", data)
     contents = manifest.describe(corpus, parameters, data, sources)
     pages = []
     with quiet_kernels(work):
         for source in sources:
             say(f"notebook {source.stem}")
             known = {name: value for name, value in {**parameters, "corpus": str(corpus)}.items() if name in inspect(source)}
-            pages.append(export(execute(source, work / source.name, known)))
+            pages.append(export(execute(source, work, known), source.stem))
     say("pages")
     title = parameters.get("title") or briefing.name_event(data)
     shell = {"title": title, "pages": pages, "manifest": contents, "subset": describe_subset(parameters, data)}
-    bodies = {f"{p.stem}.html": fill("notebook.html.j2", **shell, page=p) for p in pages}
-    bodies["index.html"] = fill("index.html.j2", **shell, page=None, **briefing.brief(data, parameters))
+    bodies = {f"{p.stem}.html": fill("notebook.html.j2", **shell, page=p, here=p.stem) for p in pages}
+    bodies["index.html"] = fill("index.html.j2", **shell, **briefing.brief(data, parameters))
     bodies |= reader.read_out(data, shell, wanted=_targets(bodies.values()))
     bodies = reader.aim(bodies)
     for name, body in bodies.items():
@@ -129,6 +140,16 @@ def inspect(notebook: Path) -> dict[str, dict]:
     return {name: {"type": p["inferred_type_name"], "default": p["default"], "help": p["help"]} for name, p in found.items()}
 
 
+def declared() -> dict[str, dict]:
+    """{name: {type, default, help}} of every parameter that `render` takes: those of the notebooks, then the report's own."""
+    found: dict[str, dict] = {}
+    for notebook in find_notebooks():
+        for name, parameter in inspect(notebook).items():
+            found.setdefault(name, parameter)
+    found.pop("corpus", None)
+    return {**OWN, **found}
+
+
 def run_parameters() -> set[str]:
     """The names that the tables' own steps take as parameters."""
     import inspect as code
@@ -143,14 +164,13 @@ def check(parameters: dict, notebooks: list[Path]) -> None:
     for notebook in notebooks:
         for name, parameter in inspect(notebook).items():
             known.setdefault(name, parameter)
-    names = {*known, *OWN, *run_parameters()} - {"corpus"}
+    known |= OWN
+    names = {*known, *run_parameters()} - {"corpus"}
     for name, value in parameters.items():
         if name not in names:
             raise InputError(f"-p {name}: there is no such parameter; there are {', '.join(sorted(names))}.")
         if name in known:
             _check_type(name, value, known[name]["type"])
-        elif name in OWN:
-            _check_type(name, value, "str")
 
 
 def validate(notebook: Path, parameters: dict) -> None:
@@ -182,7 +202,7 @@ def quiet_kernels(work: Path):
     """Kernels of this very environment, without the user's own start-up files and without chatter."""
     spec = work / "jupyter" / "kernels" / "variorum"
     spec.mkdir(parents=True)
-    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--IPKernelApp.log_level=40"]
+    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--IPKernelApp.log_level=50"]
     (spec / "kernel.json").write_text(json.dumps({"argv": argv, "display_name": "variorum", "language": "python"}))
     changed = {"JUPYTER_PATH": str(work / "jupyter"), "IPYTHONDIR": str(work / "ipython"), "PYTHONHASHSEED": "0"}
     before = {name: os.environ.get(name) for name in changed}
@@ -194,36 +214,58 @@ def quiet_kernels(work: Path):
             os.environ.pop(name) if value is None else os.environ.__setitem__(name, value)
 
 
-def execute(source: Path, goal: Path, parameters: dict):
-    """The notebook executed with parameters, from its own folder."""
+LIVE = "live"  # tag of cells that need a kernel to be of use: controls for JupyterLab, not for a page
+PATIENCE = 3600  # seconds for one cell, so that a kernel that hangs does not hang the report for ever
+
+
+def without_live_cells(source: Path, goal: Path) -> Path:
+    """A copy of a notebook without its live cells, and without the words just before that introduce them."""
+    import nbformat
+
+    notebook = nbformat.read(source, as_version=4)
+    kept = []
+    for cell in notebook.cells:
+        if LIVE not in cell.metadata.get("tags", []):
+            kept.append(cell)
+        elif kept and kept[-1].cell_type == "markdown" and kept[-1].source.startswith("#"):
+            kept.pop()
+    notebook.cells = kept
+    nbformat.write(notebook, goal)
+    return goal
+
+
+def execute(source: Path, work: Path, parameters: dict):
+    """The notebook executed with parameters, from its own folder, without its live cells."""
     import logging
 
     import papermill
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
+    prepared = without_live_cells(source, work / source.name)
     try:
-        return papermill.execute_notebook(str(source), str(goal), parameters=parameters, kernel_name="variorum", cwd=str(source.parent), progress_bar=False)
+        return papermill.execute_notebook(str(prepared), None, parameters=parameters, kernel_name="variorum", cwd=str(source.parent),
+                                          progress_bar=False, execution_timeout=PATIENCE)
     except papermill.PapermillExecutionError as error:
-        raise InputError(f"{source.name}: cell {error.cell_index + 1} failed ({error.ename}: {error.evalue}); nothing was replaced.") from None
+        raise InputError(f"{source.name}: a cell failed ({error.ename}: {error.evalue}); nothing was replaced.") from None
 
 
 # What of an output is shown: the first of these that it has. Script and widgets have no place in a page.
 SHOWN = ("application/vnd.plotly.v1+json", "text/html", "image/svg+xml", "image/png", "text/markdown", "text/plain")
 
 
-def export(notebook) -> Page:
+def export(notebook, stem: str) -> Page:
     """An executed notebook as the body of a page, with its headings."""
     from nbconvert import HTMLExporter
     from nbconvert.preprocessors import TagRemovePreprocessor
 
     exporter = HTMLExporter(template_name="report", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True)
-    unwanted = {"remove_cell", "widget", "injected-parameters"}
+    unwanted = {"remove_cell", "injected-parameters"}
     exporter.register_preprocessor(TagRemovePreprocessor(remove_cell_tags=unwanted, remove_input_tags={"remove_input"}), enabled=True)
-    exporter.register_filter("filter_data_type", lambda output: [kind for kind in SHOWN if kind in output][:1])
+    exporter.register_filter("shown", lambda output: [kind for kind in SHOWN if kind in output][:1])
     exporter.register_filter("figure", show_figure)
     exporter.register_filter("said", show_markdown)
     body, _ = exporter.from_notebook_node(notebook)
-    return tidy(body, Path(notebook.metadata.papermill.input_path).stem)
+    return tidy(body, stem)
 
 
 # Print -----------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Where a report may go, and how a whole one takes the place of the last: all or nothing."""
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -26,6 +27,20 @@ def check(goal: Path, corpus: Path) -> None:
         raise InputError(f"{goal}: cannot be written; choose another folder with --out.")
     if not parent == goal and parent.is_file():
         raise InputError(f"{parent}: this is a file, not a folder.")
+
+
+@contextlib.contextmanager
+def work_folder(goal: Path):
+    """A new folder beside `goal`, gone afterwards whatever happens."""
+    try:
+        goal.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=f".{goal.name}-", dir=goal.parent))
+    except OSError as error:
+        raise InputError(f"{goal}: cannot be written ({error.strerror}); choose another folder with --out.") from None
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
 
 
 def put(fresh: Path, goal: Path) -> None:

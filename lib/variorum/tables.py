@@ -100,10 +100,18 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
 
 
 def _listed(frame: pd.DataFrame) -> pd.DataFrame:
-    # Parquet hands lists back as numpy arrays, of dicts too.
     for column in frame.columns[frame.dtypes == "object"]:
-        frame[column] = frame[column].map(lambda v: v.tolist() if hasattr(v, "tolist") else v)
+        frame[column] = frame[column].map(_unwrap)
     return frame
+
+
+def _unwrap(value):
+    """Parquet hands lists back as numpy arrays, nested ones too."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, dict):
+        return {key: _unwrap(v) for key, v in value.items()}
+    return [_unwrap(v) for v in value] if isinstance(value, list) else value
 
 
 def check(tables: dict[str, pd.DataFrame]) -> str:

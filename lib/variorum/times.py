@@ -8,17 +8,20 @@ from datetime import date
 import pandas as pd
 from spacy.tokens import Doc, Token
 
-from . import tables
+from . import calendar_times, relative_times, tables  # noqa: F401 (the first two add their rules to the grammar)
 from .language import STORY
 from .text import fold
 from .timegrammar import RULES, Context, Reading
-from .timevalues import bounds, narrow, shift
-from .timewords import AMOUNT, PART_OF_PERIOD, either
+from .timevalues import bounds, narrow
+from .timewords import AMOUNT, PART_OF_PERIOD, VAGUE, either
 
 EXTRA = {"mod": "str", "precision": "str", "begin": "str", "end_date": "str", "tense": "str", "anchor_start": "int64", "anchor_end": "int64"}
+# Verbs whose present tense tells of what has happened, as headlines do.
+TELLING = {"say", "tell", "announce", "report", "claim", "warn", "urge", "deny", "add", "kill", "die", "accuse", "call", "note", "show", "find"}
 # Verbs and adjectives after which a bare date lies ahead, whatever the tense ("was scheduled for Friday").
 AHEAD = {"schedule", "expect", "plan", "set", "slate", "due", "intend", "hope", "prepare", "propose", "postpone", "delay", "adjourn"}
-_MODS = {mod: re.compile(rf"(?:(?:\bthe\s)?(?:\bvery\s)?\b{either(words)}(?:\s(?:on|in|the|of))?)(?:\s|(?<=mid)-)$", re.I) for mod, words in PART_OF_PERIOD.items()}
+_MODS = {mod: re.compile(rf"(?:\bthe\s(?:very\s)?{either(w for w in words if w.endswith(' of'))}|\b(?:very\s)?{either(words)}(?:\s(?:on|in))?)"
+                         r"(?:\sthe)?(?:\s|(?<=mid)-)$", re.I) for mod, words in PART_OF_PERIOD.items()}
 _AMOUNTS = {mod: re.compile(rf"\b{either(words)}\s$", re.I) for mod, words in AMOUNT.items()}
 _JOIN = re.compile(r"(?:\s|,\s|\sof\s(?:the\s)?|\sin\s(?:the\s)?|\son\s|,\son\s)?", re.I)
 
@@ -57,15 +60,16 @@ def find_times(parsed: dict[str, Doc], documents: pd.DataFrame, blocks: pd.DataF
 
 
 def publication_day(published: str) -> date | None:
-    """The day in `documents.published`, None where it is empty or no full date.
+    """The day in `documents.published`, None where it is empty, no full date or older than newspapers.
 
     >>> publication_day("2018-09-28"), publication_day("")
     (datetime.date(2018, 9, 28), None)
     """
     try:
-        return date.fromisoformat(published[:10])
+        day = date.fromisoformat(published[:10])
     except ValueError:
         return None
+    return day if 1600 <= day.year <= 2200 else None
 
 
 def _row(found: Found, text: str) -> dict:
@@ -82,11 +86,16 @@ class _Reader:
     def __init__(self, text: str, doc: Doc, published: date | None):
         self.text, self.doc, self.published = fold(text), doc, published
         self.starts = [token.idx for token in doc]
+        self.sentences = [sentence.start_char for sentence in doc.sents]
         self.found: list[Found] = []
 
     def token(self, offset: int) -> Token | None:
         """The token at or before `offset`."""
         return self.doc[max(bisect_right(self.starts, offset) - 1, 0)] if len(self.doc) else None
+
+    def sentence(self, offset: int) -> int:
+        """The number of the sentence at `offset`."""
+        return bisect_right(self.sentences, offset)
 
     def read(self, start: int, end: int) -> None:
         """Find the expressions between two offsets."""
@@ -113,15 +122,16 @@ class _Reader:
         if token is not None:
             around = (token.i - 1, token.i, last_token.i + 1)
             tags = [self.doc[i].pos_ if 0 <= i < len(self.doc) else "" for i in around]
-        last = self.last()
-        in_sentence = bool(last and token is not None and self.token(last.start).sent.start == token.sent.start)
+        last, last_day = self.last(), self.last("day")
+        in_sentence = bool(last) and self.sentence(last.start) == self.sentence(start)
         name = bool(token is not None and token.ent_type_ == "PERSON")
         return Context(self.published, tense_of(token, self.text[max(edge, start - 12) : start]), self.text[max(edge, start - 40) : start].lower(),
-                       self.text[end : end + 40], last.reading if last else None, in_sentence, tuple(tags), name)
+                       self.text[end : end + 40], last.reading if last else None, in_sentence, last_day.reading if last_day else None, tuple(tags), name)
 
-    def last(self) -> Found | None:
-        """The last expression with a date of its own."""
-        return next((f for f in reversed(self.found) if f.reading.type in ("DATE", "TIME") and not f.reading.undated and bounds(f.reading.value)[0]), None)
+    def last(self, level: str = "") -> Found | None:
+        """The last expression with a date of its own (of the `level`, where one is named)."""
+        return next((f for f in reversed(self.found[-200:]) if f.reading.type in ("DATE", "TIME") and not f.reading.undated
+                     and level in ("", f.reading.level) and bounds(f.reading.value)[0]), None)
 
     def anchor(self, found: Found) -> None:
         """Point an expression that is counted from the text at the span it is counted from."""
@@ -130,11 +140,10 @@ class _Reader:
             found.anchor_start, found.anchor_end = last.start, last.end
         elif found.reading.anchored in ("after", "before"):
             # "a few weeks after a group of attackers set fire": from the word behind "after" to the clause's end
-            token = self.token(found.end + 1)
-            if token is not None and token.sent.end_char > token.idx + len(token):
-                tail = re.match(r"\s\w+\s+([^.;,]*[^.;,\s])", self.text[found.end : token.sent.end_char])
-                if tail:
-                    found.anchor_start, found.anchor_end = found.end + tail.start(1), found.end + tail.end(1)
+            number = self.sentence(found.end)
+            edge = self.sentences[number] if number < len(self.sentences) else len(self.text)
+            if tail := re.match(r"\s\w+\s+([^.;,]{0,300}[^.;,\s])", self.text[found.end : min(edge, found.end + 320)]):
+                found.anchor_start, found.anchor_end = found.end + tail.start(1), found.end + tail.end(1)
 
     def add(self, found: Found, first: int) -> None:
         """Take `found` up: with its modifier, and joined to the expression before where the two are one."""
@@ -150,14 +159,16 @@ class _Reader:
         """Take in the words before an expression that modify it ("early September", "nearly two years")."""
         edge = self.found[-1].end if len(self.found) > first else max(found.start - 40, 0)
         before = self.text[max(edge, found.start - 40) : found.start]
-        kinds = _AMOUNTS if found.reading.type == "DURATION" or found.rule in ("ago", "counted from the text") else _MODS if found.reading.type in ("DATE", "TIME") else {}
-        if found.reading.value in ("PAST_REF", "PRESENT_REF", "FUTURE_REF") or kinds is _AMOUNTS and self.text[found.start] in "tTrR" and found.rule.startswith("stretch"):
-            return  # "over the past weeks" is during, "over two weeks" is more than
+        if found.reading.type == "SET" or found.reading.value in VAGUE or found.rule.startswith("stretch"):
+            return  # "over the past weeks" is during them, "over two weeks" is more than two
+        kinds = _AMOUNTS if found.reading.type == "DURATION" or found.rule in ("ago", "counted from the text") else _MODS
         for mod, pattern in kinds.items():
             if m := pattern.search(before):
                 if mod == "APPROX" and m[0].lower().strip() == "some" and found.reading.value.startswith(("PX", "PTX")):
                     continue
                 found.reading.mod, found.start = mod, found.start - len(m[0])
+                if found.reading.level == "decade" and self.text.endswith("the ", edge, found.start):
+                    found.start -= 4  # the late 1970s
                 self.clip(found.reading, m[0].lower())
                 return
 
@@ -175,11 +186,14 @@ class _Reader:
         for i, found in enumerate(self.found[first:], first):
             if not found.reading.undated:
                 continue
-            sentence = self.token(found.start).sent
-            days = [f for f in self.found if f.reading.level == "day" and f.reading.type in ("DATE", "TIME") and sentence.start_char <= f.start < sentence.end_char]
-            earlier = [f for f in self.found[:i] if f.reading.level == "day" and not f.reading.undated and bounds(f.reading.value)[0]]
-            chosen = min(days, key=lambda f: abs(f.start - found.start)) if days else earlier[-1] if earlier and found.tense != "future" else None
-            day = chosen.reading.value.split("T")[0] if chosen else self.published.isoformat() if self.published else "XXXX-XX-XX"
+            around = self.found[max(i - 30, first) : i + 30]
+            days = [f for f in around if f.reading.level == "day" and self.sentence(f.start) == self.sentence(found.start)]
+            earlier = next((f for f in reversed(self.found[max(i - 200, 0) : i]) if f.reading.level == "day" and bounds(f.reading.value)[0]), None)
+            today = self.published.isoformat() if self.published else ""
+            if earlier and (found.tense == "future" or today and bounds(earlier.reading.value)[0] > today):
+                earlier = None
+            chosen = min(days, key=lambda f: abs(f.start - found.start)) if days else earlier
+            day = chosen.reading.value.split("T")[0] if chosen else today or "XXXX-XX-XX"
             found.reading.value, found.reading.undated, found.reading.level = day + found.reading.value, False, "day"
             found.reading.anchor = day
             if chosen:
@@ -198,12 +212,13 @@ def join(first: Reading, second: Reading, gap: str) -> Reading | None:
     if first.undated and second.type == "DATE" and second.level == "day" and gap in ("", "on", "of"):
         return Reading("TIME", second.value + first.value, second.anchor, first.mod or second.mod, "day")
     if first.part and second.type == "DATE" and gap in ("", "of", "in", "of the", "in the") and (value := first.part(second.value)):
-        return Reading("DATE", value, second.anchor, first.mod or second.mod, first.level)
+        value, begin, end = value if isinstance(value, tuple) else (value, "", "")
+        return Reading("DATE", value, second.anchor, first.mod or second.mod, first.level, begin=begin, end=end)
     return None
 
 
 def tense_of(token: Token | None, before: str) -> str:
-    """Whether the clause of `token` tells of what was, is or will be: "past", "present", "future" or ""."""
+    """Whether the clause of `token` tells of what was, is or will be: "past", "present", "future"; "open" for an infinitive."""
     if token is None:
         return ""
     word = re.search(r"(\w+)\s(?:the\s)?$", before.lower())
@@ -219,18 +234,22 @@ def tense_of(token: Token | None, before: str) -> str:
     return _verb_tense(verb)
 
 
-def _verb_tense(verb: Token) -> str:
+def _verb_tense(verb: Token, up: int = 3) -> str:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers & {"will", "'ll", "would", "shall", "'d", "wo"} or verb.lower_ in ("will", "would"):
         return "future"
     if verb.tag_ == "VBN" and verb.lemma_ in AHEAD or verb.lemma_ in AHEAD and any(c.tag_ in ("VBZ", "VBP") for c in (verb, *verb.children)):
         return "future"
     if "to" in helpers and not helpers & {"have", "has", "had"}:
-        return "future"
+        # "to meet on Friday" lies ahead after "plans" or in a headline; after other verbs the nearer Friday is meant
+        ahead = verb.head.i == verb.i or verb.head.lemma_ in AHEAD or up and _verb_tense(verb.head, up - 1) == "future"
+        return "future" if ahead else "open"
     if helpers & {"can", "could", "may", "might", "should", "must"} and "have" not in helpers:
         return "future"
     if verb.tag_ in ("VBD", "VBN") or helpers & {"had", "have", "has", "was", "were", "did"}:
         return "past"
     if verb.tag_ == "VBG" and helpers & {"is", "are", "am", "'s", "'re", "be"}:
         return "future"
-    return "present" if verb.tag_ in ("VBZ", "VBP") else ""
+    if verb.tag_ in ("VBZ", "VBP"):
+        return "past" if verb.lemma_ in TELLING else "present"
+    return ""

@@ -32,7 +32,8 @@ def shift(level: str, day: date | None, n: float) -> date | None:
     """`day` moved by `n` units; None where `day` is unknown or the calendar ends."""
     if day is None:
         return None
-    steps = {"night": ("days", 1), "weekend": ("weeks", 1), "fortnight": ("weeks", 2), "quarter": ("months", 3), "decade": ("years", 10), "century": ("years", 100)}
+    steps = {"night": ("days", 1), "weekend": ("weeks", 1), "fortnight": ("weeks", 2), "quarter": ("months", 3), "decade": ("years", 10),
+             "century": ("years", 100)}
     name, factor = steps.get(level, (f"{level}s", 1))
     if n != int(n) and name in ("years", "months"):
         name, factor = ("months", factor * 12) if name == "years" else ("days", factor * 30)

@@ -32,7 +32,7 @@ FREQUENCIES = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1
 VAGUE = {
     "PRESENT_REF": ("now", "right now", "currently", "current", "nowadays", "these days", "at present", "presently", "at the moment",
                     "at this time", "at this moment", "the present", "the present day", "the time being", "to date", "so far"),
-    "PAST_REF": ("recently", "most recently", "more recently", "very recently", "just recently", "until recently", "recent", "lately", "the past",
+    "PAST_REF": ("recently", "most recently", "more recently", "very recently", "just recently", "recent", "lately", "the past",
                  "the recent past", "the distant past", "long ago", "not long ago", "some time ago", "sometime ago", "in recent times",
                  "in recent memory", "a while ago", "the old days"),
     "FUTURE_REF": ("the future", "the near future", "the foreseeable future", "the not-too-distant future", "the near term", "the short term",

@@ -4,5 +4,6 @@ Widgets answer a question by hand; a rendered report has the same answers as pag
 """
 
 from .choosers import choose_actor, choose_article, choose_finding, choose_pair
+from .map import choose_outlets
 
-__all__ = ["choose_actor", "choose_article", "choose_finding", "choose_pair"]
+__all__ = ["choose_actor", "choose_article", "choose_finding", "choose_outlets", "choose_pair"]

@@ -13,26 +13,36 @@ STANCES = {"asserted": ("●", "says so itself"), "attributed": ("○", "attribu
 
 
 def draw_timeline(documents: pd.DataFrame, timeline: pd.DataFrame) -> go.Figure:
-    """What each article dates to when: one row of marks an article, on one axis of days."""
+    """What each article dates to when: a lane an article, a mark a day, a bar a span of days.
+
+    The axis is cut to the year before the reports; what lies further back is in the table alone.
+    """
     witnesses = palette.witnesses(documents)
-    dated = timeline[(timeline["begin"].str.len() >= 10)].copy()
-    published = pd.Timestamp(documents["published"].max()) if (documents["published"] != "").any() else None
-    far = dated[dated["begin"] < str((published - pd.DateOffset(months=9)).date())] if published is not None else dated[:0]
-    near = dated.drop(far.index)
-    figure = go.Figure([
-        go.Scatter(x=near.loc[near["doc_id"] == d, "begin"].tolist(), y=[escape(w.name)] * int((near["doc_id"] == d).sum()), mode="markers", name=escape(w.name), showlegend=False,
-                   marker={"size": 13, "color": w.accent, "opacity": 0.75, "symbol": ["diamond" if r else "circle" for r in near.loc[near["doc_id"] == d, "is_range"]]},
-                   hovertext=[f"{r.when}: {escape(shorten(r.passage))}" for r in near[near["doc_id"] == d].itertuples()], hoverinfo="text")
-        for d, w in witnesses.items()
-    ])
-    figure.update_yaxes(autorange="reversed")
+    names = {d: w.name for d, w in witnesses.items()}
+    dated = timeline[timeline["begin"] != ""]
+    latest = dated["end_date"].max() if len(dated) else ""
+    bound = str((pd.Timestamp(latest) - pd.DateOffset(months=6)).date()) if latest else ""
+    near = dated[dated["begin"] >= bound]
+    lanes = {d: i for i, d in enumerate(witnesses)}
+    figure = go.Figure()
+    for d, w in witnesses.items():
+        here = near[near["doc_id"] == d].reset_index(drop=True)
+        # Several passages on one day stand a little above and below the lane, so that none hides another.
+        height = [lanes[d] + 0.16 * ((n + 1) // 2) * (-1) ** n for n in here.groupby("begin").cumcount().clip(upper=4)]
+        spans = [(r.begin, r.end_date, y) for r, y in zip(here.itertuples(), height, strict=True) if r.end_date > r.begin]
+        figure.add_scatter(x=[x for a, b, _ in spans for x in (a, b, None)], y=[v for *_, y in spans for v in (y, y, None)], mode="lines", showlegend=False,
+                           line={"color": w.accent, "width": 5}, opacity=0.45, hoverinfo="skip")
+        figure.add_scatter(x=here["begin"].tolist(), y=height, mode="markers", showlegend=False, marker={"size": 12, "color": w.accent, "line": {"width": 1, "color": "white"}},
+                           hovertext=[f"{escape(w.name)}, “{escape(r.time_text)}”: {escape(shorten(r.text))}" for r in here.itertuples()], hoverinfo="text")
+    figure.update_yaxes(tickvals=list(lanes.values()), ticktext=[escape(w.name) for w in witnesses.values()], range=[len(lanes) - 0.4, -0.6])
     figure.update_xaxes(type="date")
-    table = dated.sort_values(["begin", "doc_id", "start"])[["begin", "when", "doc_id", "passage"]].assign(doc_id=lambda f: f["doc_id"].map({d: w.name for d, w in witnesses.items()}))
-    days = dated.groupby("begin")["doc_id"].nunique().sort_values(ascending=False, kind="stable")
-    shared = days[days > 1]
-    title = f"{count(len(shared), 'day').capitalize()} or more exact spans are dated by more than one article" if len(shared) else "No day is dated by more than one article"
-    alt = (f"{len(near)} dated passages from {near['begin'].min()} to {near['begin'].max()}" if len(near) else "No dated passages") + (f"; {len(far)} earlier ones are in the table only." if len(far) else ".")
-    return finish(figure, title=title, source="Table timeline; a diamond is a span of days, drawn at its first.", alt=alt, table=table.head(SHOWN), height=150 + 40 * len(witnesses))
+    shared = timeline[timeline["n_docs"] > 1]["group"].nunique()
+    apart = timeline[timeline["agreement"] == "apart"]["group"].nunique()
+    title = f"{count(shared, 'happening').capitalize()} dated by several articles" + (f", {apart} with dates that part" if apart else ", none with dates that part" if shared else "")
+    alt = f"{len(near)} dated passages from {near['begin'].min()} to {near['end_date'].max()}" if len(near) else "No dated passages"
+    alt += f"; {len(dated) - len(near)} earlier and {len(timeline) - len(dated)} without a date to draw are in the table only."
+    table = timeline.assign(article=timeline["doc_id"].map(names))[["begin", "end_date", "article", "time_text", "text"]].rename(columns={"begin": "from", "end_date": "to", "time_text": "in the words", "text": "passage"})
+    return finish(figure, title=title, source="Table timeline; a bar is a span of days.", alt=alt, table=table.head(SHOWN), height=150 + 64 * len(witnesses))
 
 
 def draw_claim_matrix(documents: pd.DataFrame, claims: pd.DataFrame, claim_evidence: pd.DataFrame, most: int = 25) -> go.Figure:
@@ -47,8 +57,8 @@ def draw_claim_matrix(documents: pd.DataFrame, claims: pd.DataFrame, claim_evide
         z=[[order.index(v) + 1 if v else None for v in row] for row in cells], x=[escape(w.name) for w in witnesses.values()], y=labels,
         text=[[STANCES[v][0] if v else "" for v in row] for row in cells], customdata=[[STANCES[v][1] if v else "" for v in row] for row in cells], texttemplate="%{text}", showscale=False, xgap=2, ygap=2, zmin=1, zmax=4,
         colorscale=[[0, "#0072b2"], [0.33, "#7fb6d8"], [0.66, "#e0a64d"], [1, "#d55e00"]], hovertemplate="%{x} %{customdata}: %{y}<extra></extra>"))
-    figure.update_yaxes(autorange="reversed")
-    figure.update_xaxes(side="top")
+    figure.update_yaxes(autorange="reversed", showgrid=False)
+    figure.update_xaxes(side="top", showgrid=False)
     by_all = int((shared["n_docs"] == len(witnesses)).sum())
     title = f"{count(by_all, 'claim').capitalize()} of {len(shared)} shared ones {'is' if by_all == 1 else 'are'} in every article"
     alt = f"A grid of {len(shared)} claims by {len(witnesses)} articles. " + " ".join(f"{sign} {meaning}." for sign, meaning in STANCES.values())
@@ -57,23 +67,34 @@ def draw_claim_matrix(documents: pd.DataFrame, claims: pd.DataFrame, claim_evide
 
 
 def draw_dependence(documents: pd.DataFrame, dependence: pd.DataFrame) -> go.Figure:
-    """Which articles share text or origins: articles on a circle, lines by shared words."""
+    """Which articles share statements, text beyond quotation or sources: articles on a circle, a line a pair."""
     witnesses = palette.witnesses(documents)
-    n = len(witnesses)
-    spots = {d: (round(math.sin(2 * math.pi * i / n), 4), round(math.cos(2 * math.pi * i / n), 4)) for i, d in enumerate(witnesses)}
-    edges = dependence.groupby(["doc_id", "other_doc"], sort=True)["shared_words"].sum().reset_index() if len(dependence) else pd.DataFrame(columns=["doc_id", "other_doc", "shared_words"])
-    most = max([1, *edges["shared_words"].tolist()])
+    names = {d: escape(w.name) for d, w in witnesses.items()}
+    angle = 2 * math.pi / len(witnesses)
+    spots = {d: (round(math.sin(angle * i), 4), round(math.cos(angle * i), 4)) for i, d in enumerate(witnesses)}
+    edges = dependence.sort_values(["shared_words", "n_statements", "doc_id", "other_doc"], ascending=[False, False, True, True])
+    said = [_say_edge(e) for e in edges.itertuples()]
     lines = [go.Scatter(x=[spots[e.doc_id][0], spots[e.other_doc][0]], y=[spots[e.doc_id][1], spots[e.other_doc][1]], mode="lines", showlegend=False, hoverinfo="skip",
-                        line={"width": round(1 + 9 * e.shared_words / most, 2), "color": "rgba(128,128,128,.45)"}) for e in edges.itertuples()]
-    middles = go.Scatter(x=[(spots[e.doc_id][0] + spots[e.other_doc][0]) / 2 for e in edges.itertuples()], y=[(spots[e.doc_id][1] + spots[e.other_doc][1]) / 2 for e in edges.itertuples()],
-                         mode="text", text=[str(e.shared_words) for e in edges.itertuples()], showlegend=False, hoverinfo="skip")
-    dots = go.Scatter(x=[x for x, _ in spots.values()], y=[y for _, y in spots.values()], mode="markers+text", text=[escape(w.name) for w in witnesses.values()], textposition="top center",
-                      marker={"size": 22, "color": [w.accent for w in witnesses.values()]}, showlegend=False, hoverinfo="text", hovertext=[escape(w.name) for w in witnesses.values()])
+                        line={"width": 1.5 + min(8, e.n_statements + e.shared_words / 20), "color": "rgba(213,94,0,.6)" if e.shared_words else "rgba(128,128,128,.4)"}) for e in edges.itertuples()]
+    middles = go.Scatter(x=[0.4 * spots[e.doc_id][0] + 0.6 * spots[e.other_doc][0] for e in edges.itertuples()], y=[0.4 * spots[e.doc_id][1] + 0.6 * spots[e.other_doc][1] for e in edges.itertuples()],
+                         mode="markers+text", marker={"size": 18, "color": "rgba(128,128,128,.25)"}, text=[str(e.n_statements) for e in edges.itertuples()], showlegend=False,
+                         hoverinfo="text", hovertext=[f"{names[e.doc_id]} and {names[e.other_doc]}: {s}" for e, s in zip(edges.itertuples(), said, strict=True)])
+    dots = go.Scatter(x=[x for x, _ in spots.values()], y=[y for _, y in spots.values()], mode="markers+text", text=list(names.values()), textposition="top center",
+                      marker={"size": 22, "color": [w.accent for w in witnesses.values()]}, showlegend=False, hoverinfo="text", hovertext=list(names.values()))
     figure = go.Figure([*lines, middles, dots])
-    figure.update_xaxes(visible=False, range=[-1.5, 1.5])
+    figure.update_xaxes(visible=False, range=[-1.6, 1.6])
     figure.update_yaxes(visible=False, range=[-1.25, 1.4], scaleanchor="x")
-    named = edges.sort_values(["shared_words", "doc_id"], ascending=[False, True]).assign(**{k: lambda f, k=k: f[k].map({d: w.name for d, w in witnesses.items()}) for k in ("doc_id", "other_doc")})
-    title = f"{named['doc_id'].iloc[0]} and {named['other_doc'].iloc[0]} share most words ({named['shared_words'].iloc[0]})" if len(named) else "No two articles share text"
-    alt = "Shared words by pair: " + "; ".join(f"{join([e.doc_id, e.other_doc])} {e.shared_words}" for e in named.itertuples()) + "."
-    table = named.rename(columns={"doc_id": "article", "other_doc": "other article", "shared_words": "shared words"})
-    return finish(figure, title=escape(title), source="Table dependence.", alt=alt, table=table, height=460)
+    beyond = int((edges["shared_words"] > 0).sum())
+    title = f"{count(beyond, 'pair').capitalize()} of articles share text beyond quotation" if beyond else "No two articles share text beyond what they quote"
+    table = pd.DataFrame([{"article": witnesses[e.doc_id].name, "other article": witnesses[e.other_doc].name, "what they share": s} for e, s in zip(edges.itertuples(), said, strict=True)],
+                         columns=["article", "other article", "what they share"])
+    alt = "Pairs of articles: " + "; ".join(f"{join([r['article'], r['other article']])} share {r['what they share']}" for r in table.to_dict("records")) + "."
+    return finish(figure, title=title, source="Table dependence. The number on a line counts the statements both have; orange is text shared beyond them.", alt=alt, table=table, height=480)
+
+
+def _say_edge(edge) -> str:
+    """What a pair shares, in words."""
+    parts = [count(int(edge.n_statements), "statement")] if edge.n_statements else []
+    parts += [f"{int(edge.shared_words)} words beyond quotation"] if edge.shared_words else []
+    parts += [f"what they have from {edge.via}"] if edge.via else []
+    return join(parts) or edge.why

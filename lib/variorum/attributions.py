@@ -1,0 +1,142 @@
+"""Attributions by syntax: where a cue stands, who its subject is, and which words are the content.
+
+Read off spaCy's dependency parse; every candidate says by which rule it was found. The shapes follow the
+annotation of PARC 3 (Pareti 2016) and PolNeAR (Newell et al. 2018): source, cue, content.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from .cues import cues_of
+from .frames import find_contents, long_pieces, pieces
+from .speakers import SUBJECTS, Span, find_subject, noun_phrase, sentence_of
+
+
+
+@dataclass
+class Attribution:
+    """A candidate: content spans (characters), cue, speaker head token (None where there is none)."""
+
+    contents: list[Span]
+    cue: Token
+    cue_span: Span
+    kind: str
+    rule: str
+    speaker: Token | None = None
+    speaker_span: Span = (-1, -1)
+
+
+def _group(verb: Token, particle: str = "") -> Span:
+    """The verb with its auxiliaries, negation and particle."""
+    parts = [verb] + [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt") or (particle and c.lower_ == particle)]
+    near = sorted(parts, key=lambda t: t.i)
+    run = [verb]
+    for t in reversed([p for p in near if p.i < verb.i]):
+        if run[0].i - t.i <= 2:
+            run.insert(0, t)
+    for t in [p for p in near if p.i > verb.i]:
+        if t.i - run[-1].i <= 2:
+            run.append(t)
+    return run[0].idx, run[-1].idx + len(run[-1])
+
+
+def find_attributions(doc: Doc) -> list[Attribution]:
+    """Every candidate of an article, in the order of the cues."""
+    out = []
+    for token in doc:
+        if token.lower_ == "according":
+            found = _according(token)
+        elif token.pos_ == "VERB":
+            found = _verbal(token)
+        elif token.pos_ == "NOUN":
+            found = _nominal(token)
+        elif token.pos_ == "ADV":
+            found = _adverbial(token)
+        else:
+            continue
+        if found:
+            out.append(found)
+    return out
+
+
+def _verbal(verb: Token) -> Attribution | None:
+    for cue in cues_of(verb):
+        for frame in cue.frames:
+            contents = find_contents(verb, cue, frame)
+            if contents:
+                speaker = find_subject(verb)
+                if speaker is None and frame == "c" and verb.tag_ in ("VB", "VBG"):
+                    continue  # "let's say", "it goes without saying": nobody says it
+                return Attribution(contents, verb, _group(verb, cue.particle), cue.kind, f"verb:{frame}", speaker,
+                                   noun_phrase(speaker) if speaker is not None else (-1, -1))
+    return None
+
+
+def _nominal(noun: Token) -> Attribution | None:
+    """"the claim that …", "his promise to …", with the possessor or the subject of a light verb as speaker."""
+    cues = cues_of(noun)
+    if not cues:
+        return None
+    clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i
+                   and any(g.dep_ in ("mark", "aux") and g.lower_ in ("that", "to") for g in c.children)), None)
+    if clause is None or (clause.dep_ == "relcl" and not any(g.dep_ == "mark" for g in clause.children)):
+        return None
+    speaker = next((c for c in noun.children if c.dep_ == "poss"), None)
+    for prep in noun.children:
+        if speaker is None and prep.dep_ == "prep" and prep.lower_ in ("by", "from"):
+            speaker = next((g for g in prep.children if g.dep_ == "pobj"), None)
+    if speaker is None and noun.dep_ == "dobj" and noun.head.lemma_ in ("make", "issue", "have", "give", "send", "post", "express", "voice", "raise", "repeat", "release", "reject", "deny"):
+        speaker = find_subject(noun.head)
+    start = min([noun.i] + [c.i for c in noun.children if c.dep_ in ("det", "amod") and noun.i - c.i <= 2])
+    cue_span = (noun.doc[start].idx, noun.idx + len(noun))
+    return Attribution(pieces(list(clause.subtree))[:1], noun, cue_span, cues[0].kind, "noun", speaker,
+                       noun_phrase(speaker) if speaker is not None else (-1, -1))
+
+
+def _adverbial(adverb: Token) -> Attribution | None:
+    """"allegedly", "reportedly": somebody says so, and the article does not say who."""
+    cues = cues_of(adverb)
+    head = adverb.head
+    if not cues or head.pos_ not in ("VERB", "AUX"):
+        return None
+    tokens = [t for t in head.subtree if not (t.dep_ in ("mark", "cc") and t.head == head) and t.i != adverb.i]
+    contents = long_pieces(tokens)
+    return Attribution(contents, adverb, (adverb.idx, adverb.idx + len(adverb)), cues[0].kind, "adverb") if contents else None
+
+
+def _according(token: Token) -> Attribution | None:
+    """"According to X, …" and "…, according to X": the content is the sentence around it."""
+    doc = token.doc
+    opening, ending = sentence_of(token)
+    to = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if to is None or to.lower_ != "to":
+        return None
+    noun = next((t for t in doc[to.i + 1 : ending] if t.head.i in (to.i, token.i) and t.dep_ in ("pobj", "dobj")), None)
+    if noun is None:
+        return None
+    phrase = [t for t in noun.subtree if t.i > to.i]
+    last = phrase[-1].i
+    rest_after = [t for t in doc[last + 1 : ending] if not t.is_space]
+    rest_before = [t for t in doc[opening : token.i] if not t.is_space]
+    cue_span = (token.idx, to.idx + len(to))
+    opens = bool(rest_before) and rest_before[-1].lower_ in ("that", "and", "but", "because", "since", "while")
+    if not opens and any(t.is_alpha for t in rest_before) and not (rest_after and rest_after[0].text in ",-–—" and sum(t.is_alpha for t in rest_before) <= 3):
+        contents = pieces(_own_clause(token, rest_before))
+        if rest_after and rest_after[0].text == "," and not any(t.dep_ == "cc" for t in rest_after[1:2]) and token.head.i > last:
+            contents += pieces(rest_after)
+    else:
+        contents = pieces(rest_after)
+    if not contents:
+        return None
+    return Attribution(contents, token, cue_span, "neutral", "according", noun, noun_phrase(noun))
+
+
+def _own_clause(token: Token, before: list[Token]) -> list[Token]:
+    """Of the words before "according to", those of the clause it belongs to: after a coordinated subject and verb only its own."""
+    head = token.head
+    while head.pos_ not in ("VERB", "AUX") and head.head != head:
+        head = head.head
+    if head.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in head.children) and head.i < token.i:
+        return [t for t in before if t.i >= head.left_edge.i]
+    return before

@@ -1,0 +1,425 @@
+"""parsed sentences -> propositions: one statement of fact each, with who, what, where, when and how sure.
+
+A sentence with three facts is three propositions. Each has the exact stretch of text that states it,
+so that it can be laid beside the same fact in other words.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Token
+
+from .nations import is_content, nations_of, owners_of
+from .predicates import CONTROL, LIGHT, REPORTING, event_nouns, frame_of, frames
+
+CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "dep", "appos"})
+CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "dative", "agent", "csubj", "expl", "acomp"})
+NEGATORS = frozenset("no not n't never without neither nor none nobody nothing hardly barely".split())
+SOME = frozenset("some several few many most part partial partially certain half number dozens hundreds thousands scores".split())
+ALL = frozenset("all every each entire whole full both total everyone everybody everything".split())
+ENTITIES = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC"})  # whom mentions of may be taken for the same; "attacks" or "people" may not
+THINGS = frozenset("house base host building talk order sign act cause growth".split())  # nouns that are things more often than happenings
+HYPOTHETICAL = frozenset("any such more further future possible potential".split())  # "any attack" reports none
+COMPLEMENTS = frozenset({"target", "scene", "site", "victim", "subject", "object", "result"})
+UNCERTAIN = frozenset("may might could would should can will possibly perhaps reportedly allegedly apparently likely".split())
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A participant: its role, head lemma, span and what limits it."""
+
+    role: str  # agent, patient, or the preposition
+    head: Token
+    lemma: str
+    start: int
+    end: int
+    modifiers: frozenset[str]
+    quantity: str  # "all", "some", "no" or the numeral as printed
+    nations: frozenset[str] = frozenset()  # countries that own, qualify or are it
+    entity: str = ""  # entity_id of an actor or place
+
+
+@dataclass
+class Proposition:
+    """One statement of fact in one article; `start`, `end` are offsets into the article's text."""
+
+    doc_id: str
+    start: int
+    end: int
+    sentence: int
+    predicate: Token
+    frame: str
+    arguments: list[Argument]
+    negated: bool
+    modal: str
+    nominal: bool
+    tokens: list[Token] = field(repr=False)
+    speaker: Token | None = None
+    cue: Token | None = None
+    persons: frozenset[str] = frozenset()  # entity_ids of the persons it names
+
+    def argument(self, *roles: str) -> Argument | None:
+        """The first argument in one of the roles, or None."""
+        return next((a for role in roles for a in self.arguments if a.role == role), None)
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma, case-folded; a capitalised word of a headline is reduced like a common word."""
+    lemma = token.lemma_.casefold()
+    if token.tag_ in ("NNPS",) or (token.tag_ == "NNP" and token.text[:1].isupper() and lemma.endswith("s")):
+        for candidate in (lemma[:-2], lemma[:-1]):
+            if candidate in frames() or candidate in event_nouns():
+                return candidate
+    return lemma
+
+
+def _is_clause(token: Token) -> bool:
+    """Whether a token heads a statement of its own."""
+    if token.dep_ not in CLAUSES:
+        return False
+    if token.pos_ in ("VERB", "AUX"):
+        return token.dep_ not in ("appos", "dep") or any(c.dep_ in CORE for c in token.children)
+    return False  # "hold Iran responsible": a small clause belongs to its verb
+
+
+def _own_tokens(head: Token) -> list[Token]:
+    """The subtree of a clause's head without the clauses that are propositions themselves."""
+    out, stack = [head], [c for c in head.children]
+    while stack:
+        token = stack.pop()
+        if token.is_space:
+            continue
+        if _is_clause(token) and token.dep_ in ("conj", "ccomp", "advcl", "relcl", "parataxis", "acl", "pcomp", "dep", "csubj"):
+            continue
+        out.append(token)
+        stack.extend(token.children)
+    return sorted(out, key=lambda t: t.i)
+
+
+def _subtree(token: Token) -> list[Token]:
+    """Tokens of a phrase, clauses inside left out."""
+    return _own_tokens(token)
+
+
+def quantity_of(head: Token) -> str:
+    """How many: "all", "some", "no", a numeral as printed, or ""."""
+    for child in head.children:
+        word = child.lower_
+        if word in ALL:
+            return "all"
+        if child.dep_ == "nummod" or (child.tag_ == "CD" and child.dep_ in ("nmod", "compound", "amod")):
+            return child.text
+        if word in NEGATORS:
+            return "no"
+        if word in SOME and child.dep_ in ("det", "amod", "quantmod", "advmod"):
+            return "some"
+    if head.lower_ in SOME | ALL | NEGATORS:
+        return "all" if head.lower_ in ALL else "no" if head.lower_ in NEGATORS else "some"
+    return ""
+
+
+def _content_head(token: Token) -> Token:
+    """"a number of rockets", "hundreds of protests" are about rockets and protests."""
+    if token.lower_ in SOME | ALL or token.lemma_.lower() in ("number", "group", "series", "wave", "lot", "majority", "pair", "handful", "couple"):
+        for child in token.children:
+            if child.lower_ == "of":
+                inner = next((g for g in child.children if g.dep_ == "pobj"), None)
+                if inner is not None:
+                    return inner
+    return token
+
+
+def argument_of(role: str, token: Token) -> Argument:
+    """The phrase that `token` heads as a participant; "a number of rockets" is about rockets."""
+    head = _content_head(token)
+    tokens = _subtree(token)
+    quantity = quantity_of(head)
+    if token != head and (token.lower_ in SOME | ALL or not quantity):
+        quantity = "all" if token.lower_ in ALL else "some"
+    modifiers = frozenset(lemma_of(t) for t in _subtree(head) if t != head and is_content(t))
+    return Argument(role, head, lemma_of(head), tokens[0].idx, tokens[-1].idx + len(tokens[-1]), modifiers, quantity, owners_of(head))
+
+
+def _with_conjuncts(token: Token) -> list[Token]:
+    return [token, *token.conjuncts] if token.dep_ != "conj" else [token]
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject, inherited by joined, participial and infinitive clauses from what governs them."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "csubj"):
+            if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+                return verb.head
+            return child
+    if verb.dep_ in ("conj", "advcl", "xcomp") and verb.head != verb and verb.head.pos_ in ("VERB", "AUX"):
+        if verb.dep_ == "xcomp":
+            thing = next((c for c in verb.head.children if c.dep_ == "dobj"), None)
+            if thing is not None:
+                return thing
+        return _subject(verb.head)
+    if verb.dep_ == "acl":
+        return verb.head
+    return None
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+
+
+def _objects(verb: Token) -> Iterable[Token]:
+    found = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "dative", "attr") and c.pos_ != "ADJ" and c.tag_ not in ("WDT", "WP")]
+    if verb.dep_ == "relcl" and any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.children):
+        found.append(verb.head)
+    if not found:  # "close and evacuate its consulate": the object belongs to both
+        for other in verb.conjuncts:
+            if other.i > verb.i and other.i - verb.i <= 3:
+                found = [c for c in other.children if c.dep_ == "dobj"]
+    return found
+
+
+def _arguments(head: Token) -> list[Argument]:
+    out = []
+    subject = _subject(head) if head.pos_ in ("VERB", "AUX") else next((c for c in head.children if c.dep_ == "nsubj"), None)
+    passive = _is_passive(head)
+    if subject is not None and subject != head:
+        out += [argument_of("patient" if passive else "agent", t) for t in _with_conjuncts(subject)]
+    for thing in _objects(head):
+        out += [argument_of("patient", t) for t in _with_conjuncts(thing)]
+    seeming = _seeming(head)
+    for child in [*head.children, *(seeming.children if seeming is not None else ())]:
+        if child.dep_ in ("prep", "agent"):
+            out += _prepositional(child, "agent" if child.dep_ == "agent" else "")
+        elif child.dep_ in ("dobj", "attr") or child.dep_ == "nsubjpass":
+            for inner in child.children:
+                if inner.dep_ == "prep" and inner.lower_ != "of":
+                    out += _prepositional(inner, "")
+    return out
+
+
+def _prepositional(preposition: Token, role: str) -> list[Argument]:
+    return [argument_of(role or preposition.lower_, t) for inner in preposition.children if inner.dep_ == "pobj" for t in _with_conjuncts(inner)]
+
+
+def _seeming(head: Token) -> Token | None:
+    """"did not appear driven by any threat": the participle is what is said."""
+    if lemma_of(head) not in ("appear", "seem", "look"):
+        return None
+    return next((c for c in head.children if c.dep_ in ("oprd", "acomp", "xcomp", "dobj") and c.tag_ in ("VBN", "JJ")), None)
+
+
+def _frame(head: Token) -> str:
+    """The frame of a predicate; light verbs speak through their object or particle."""
+    lemma = lemma_of(head)
+    for child in head.children:
+        joined = f"{lemma}_{child.lemma_.lower()}"
+        if child.dep_ in ("prt", "dobj", "acomp", "oprd", "advmod", "prep", "ccomp", "attr") and joined in frames():
+            return frames()[joined]
+    seeming = _seeming(head)
+    if seeming is not None:
+        return frame_of(lemma_of(seeming))
+    if lemma in LIGHT and lemma not in frames():
+        for child in head.children:
+            if child.dep_ in ("dobj", "attr", "oprd", "acomp") and child.pos_ != "PRON":
+                inner = lemma_of(_event_complement(child))
+                if lemma in ("be", "have") or inner in event_nouns() or inner in frames():
+                    return frame_of(inner, noun=True)
+    return frame_of(lemma)
+
+
+def _event_complement(attribute: Token) -> Token:
+    """"was the target of an attack" says attack."""
+    if attribute.lemma_.lower() in COMPLEMENTS:
+        for child in attribute.children:
+            if child.lower_ == "of":
+                inner = next((g for g in child.children if g.dep_ == "pobj"), None)
+                if inner is not None:
+                    return inner
+    return attribute
+
+
+def _modal(head: Token) -> str:
+    words = [c.lower_ for c in head.children if c.dep_ in ("aux", "advmod") and c.lower_ in UNCERTAIN]
+    if head.dep_ == "xcomp" and lemma_of(head.head) in CONTROL:
+        words.append(lemma_of(head.head))
+    return " ".join(words)
+
+
+def is_negated(head: Token) -> bool:
+    """Whether a predicate, or its first argument, is denied in its own clause."""
+    if any(c.dep_ == "neg" or c.lower_ in ("never", "not") for c in head.children):
+        return True
+    for child in head.children:
+        if child.dep_ in ("attr", "dobj", "nsubj", "nsubjpass") and (quantity_of(child) == "no"):
+            return True
+    return head.dep_ in ("xcomp", "acomp") and head.head.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in head.head.children)
+
+
+def _reporter(head: Token) -> tuple[Token | None, Token | None]:
+    """(speaker, cue) when the clause is what somebody says; through further clauses up to the cue."""
+    node = head
+    while node.dep_ in ("ccomp", "conj", "advcl", "xcomp", "relcl", "acl", "pcomp", "prep", "pobj", "dobj", "nsubj", "appos") and node.head != node:
+        parent = node.head
+        if node.dep_ == "ccomp" and lemma_of(parent) in REPORTING:
+            speaker = next((c for c in parent.children if c.dep_ in ("nsubj", "nsubjpass")), None) or _subject(parent)
+            return speaker, parent
+        node = parent
+    return None, None
+
+
+def _clause(doc_id: str, number: int, head: Token) -> Proposition | None:
+    tokens = _own_tokens(head)
+    core = head
+    if head.dep_ == "xcomp" and lemma_of(head.head) in CONTROL:
+        tokens = sorted({*tokens, *_own_tokens(head.head)}, key=lambda t: t.i)
+    while tokens and (tokens[0].is_punct or tokens[0].dep_ == "cc"):
+        tokens = tokens[1:]
+    while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
+        tokens = tokens[:-1]
+    content = [t for t in tokens if is_content(t)]
+    if len(content) < 2 and not (is_negated(core) and content):
+        return None
+    if lemma_of(core) in REPORTING and not any(t.dep_ in ("dobj", "prep", "npadvmod", "oprd", "attr") for t in core.children):
+        return None  # "Pompeo said": what is said is the statement
+    speaker, cue = _reporter(head)
+    return Proposition(doc_id, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), number, core, _frame(core), _arguments(core),
+                       is_negated(core), _modal(core), False, tokens, speaker, cue)
+
+
+def _clauses(doc_id: str, number: int, head: Token) -> list[Proposition | None]:
+    """A clause's proposition; "there were no injuries or damage" states two."""
+    first = _clause(doc_id, number, head)
+    out = [first]
+    if first is not None and any(c.dep_ == "expl" for c in head.children):
+        for thing in (c for c in head.children if c.dep_ == "attr"):
+            out += [replace(first, predicate=other, frame=frame_of(lemma_of(other), noun=True)) for other in thing.conjuncts]
+    return out
+
+
+def _nominal(doc_id: str, number: int, noun: Token) -> Proposition | None:
+    """"following a rocket attack early Friday": an event told in a noun with its circumstances."""
+    lemma = lemma_of(noun)
+    if noun.dep_ in ("attr", "conj") and any(c.dep_ == "expl" for c in noun.head.children):
+        return None  # "there were no casualties" is a clause's
+    if lemma in COMPLEMENTS and any(c.lower_ == "of" for c in noun.children):
+        return None  # "the target of an attack"
+    if lemma not in frames() or lemma in THINGS or noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ == "DATE":
+        return None
+    tokens = [t for t in _subtree(noun) if not t.is_space]
+    while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
+        tokens = tokens[:-1]
+    if not tokens:
+        return None
+    content = [t for t in tokens if is_content(t)]
+    if len(content) < 2 or any(c.lower_ in HYPOTHETICAL for c in noun.children):
+        return None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN" and all(c.dep_ in ("compound", "amod") for c in noun.children):
+        return None  # "weapons of mass destruction"
+    definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
+    if definite and not any(c.dep_ in ("prep", "npadvmod") for c in noun.children):
+        return None  # "the Russia investigation" points to something told elsewhere
+    arguments = []
+    for child in noun.children:
+        if child.dep_ == "prep":
+            role = {"of": "patient", "on": "patient", "against": "patient", "by": "agent"}.get(child.lower_, "")
+            arguments += _prepositional(child, role)
+        elif child.dep_ in ("compound", "poss", "nmod"):
+            arguments.append(argument_of("with" if child.dep_ == "compound" else "agent", child))
+    return Proposition(doc_id, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), number, noun, frame_of(lemma, noun=True), arguments,
+                       quantity_of(noun) == "no", "", True, tokens)
+
+
+def _count(doc_id: str, number: int, noun: Token) -> Proposition | None:
+    """"three Katyusha rockets were fired": how many is a statement of its own, which others may not make."""
+    numeral = next((c for c in noun.children if c.dep_ == "nummod" and c.ent_type_ in ("CARDINAL", "QUANTITY", "")), None)
+    if numeral is None or noun.pos_ != "NOUN" or noun.tag_ != "NNS" or noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+        return None
+    verb = noun.head if noun.dep_ in ("nsubj", "nsubjpass", "dobj") else None
+    if verb is None:
+        return None
+    tokens = [t for t in _subtree(noun) if t.i <= noun.i]
+    if noun.dep_ == "nsubjpass" or verb.i == noun.i + 1:
+        tokens += [t for t in noun.doc[noun.i + 1 : verb.i + 1] if t.dep_ in ("aux", "auxpass", "ROOT") or t == verb]
+    tokens = sorted(tokens, key=lambda t: t.i)
+    return Proposition(doc_id, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), number, noun, f"{numeral.lower_} {lemma_of(noun)} {_frame(verb)}", [argument_of("counted", noun)],
+                       is_negated(verb), _modal(verb), True, tokens)
+
+
+def _headline(doc_id: str, number: int, tokens: list[Token]) -> Proposition | None:
+    """A line of capitals that the parser took for a string of names: "U.S. Closes Consulate In Iraq".
+
+    Its predicate is the first word after the first noun that is a verb of the frames' table; the names
+    around it are its arguments, in the order of English.
+    """
+    if sum(t.text[:1].isupper() for t in tokens) * 2 < len(tokens) or not 3 <= len(tokens) <= 30:
+        return None
+    verb = next((t for t in tokens[1:] if t.pos_ in ("PROPN", "VERB", "NOUN") and t.tag_ != "NN" and lemma_of(t) in frames() and lemma_of(t) != t.lower_), None)
+    if verb is None:
+        return None
+    arguments, role, run = [], "agent", []
+    for t in [*tokens, None]:
+        if t is not None and t.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON") and t != verb:
+            run.append(t)
+            continue
+        if run and any(x.pos_ in ("NOUN", "PROPN") for x in run):
+            head = [x for x in run if x.pos_ in ("NOUN", "PROPN")][-1]
+            quantity = "all" if any(x.lower_ in ALL for x in run) else ""
+            nations = frozenset({n for x in run if (n := nations_of(x))})
+            arguments.append(Argument(role, head, lemma_of(head), run[0].idx, head.idx + len(head), frozenset(lemma_of(x) for x in run if x != head), quantity, nations))
+        if t == verb:
+            role = "patient"
+        elif t is not None and t.pos_ == "ADP":
+            role = t.lower_
+        run = []
+    while tokens and tokens[-1].is_punct:
+        tokens = tokens[:-1]
+    return Proposition(doc_id, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), number, verb, frame_of(lemma_of(verb)), arguments, False, "", False, tokens)
+
+
+def _owned(a: Argument, p: Proposition, last: dict[str, frozenset[str]]) -> Argument:
+    """"its consulate" is the subject's; "the consulate" is the one named last; `last` is kept up to date."""
+    if a.nations:
+        last[a.lemma] = a.nations
+        return a
+    determiner = {c.lower_ for c in a.head.children if c.dep_ in ("det", "poss")}
+    if determiner & {"its", "their", "his", "her"}:
+        subject = next((b for b in p.arguments if b.role == "agent" and b.head != a.head), None)
+        return replace(a, nations=subject.nations) if subject else a
+    if (determiner & {"the", "that", "this", "these", "those"} or a.head.tag_ == "NNP") and a.lemma in last:
+        return replace(a, nations=last[a.lemma])
+    return a
+
+
+def find_propositions(parsed: dict[str, Doc], sentences, mentions) -> list[Proposition]:
+    """The propositions of every story sentence, in document order.
+
+    `sentences` and `mentions` are the tables of these names; text outside the sentences (furniture)
+    states nothing.
+    """
+    out = []
+    entities = {(m.doc_id, m.end): m.entity_id for m in mentions.itertuples() if m.label in ENTITIES}
+    people: dict[str, list[tuple[int, int, str]]] = {}
+    for m in mentions[mentions["label"] == "PERSON"].itertuples():
+        people.setdefault(m.doc_id, []).append((m.start, m.end, m.entity_id))
+    for doc_id, group in sentences.groupby("doc_id", sort=True):
+        doc = parsed[doc_id]
+        last: dict[str, frozenset[str]] = {}
+        for number, row in enumerate(group.sort_values("start").itertuples()):
+            span = doc.char_span(row.start, row.end, alignment_mode="expand")
+            if span is None:
+                continue
+            inside = [t for t in span if not t.is_space]
+            before = len(out)
+            governed = {t.head.i for t in inside if t.dep_ == "xcomp" and lemma_of(t.head) in CONTROL and t.head.i in {u.i for u in inside}}
+            for token in inside:
+                found = _clauses(doc_id, number, token) if _is_clause(token) and token.i not in governed else [_nominal(doc_id, number, token), _count(doc_id, number, token)]
+                for made in found:
+                    if made is not None:
+                        made.arguments = [replace(_owned(a, made, last), entity=entities.get((doc_id, a.head.idx + len(a.head)), "")) for a in made.arguments]
+                        made.persons = frozenset(e for a, b, e in people.get(doc_id, ()) if made.start <= a and b <= made.end) | {
+                            a.entity for a in made.arguments if a.entity and a.head.ent_type_ == "PERSON"}
+                        if made.start >= row.start and made.end <= row.end:
+                            out.append(made)
+            if all(p.nominal for p in out[before:]) and (headline := _headline(doc_id, number, inside)) is not None:
+                headline.arguments = [_owned(a, headline, last) for a in headline.arguments]
+                out.append(headline)
+    return out

@@ -1,0 +1,33 @@
+"""Make the reference copies of the notebooks afresh: what nbval compares a run with, value by value.
+
+A notebook without outputs passes `--nbval` with nothing compared, so the sources in notebooks/ (which
+carry none) have executed copies here. Run by `make example` after a change that is meant.
+"""
+
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+HERE = Path(__file__).resolve().parent
+SOURCES = HERE.parent.parent / "notebooks"
+
+
+def refresh(source: Path) -> None:
+    """Execute one notebook and keep its outputs, without anything that differs between two runs."""
+    notebook = nbformat.read(source, as_version=4)
+    NotebookClient(notebook, kernel_name="python3", resources={"metadata": {"path": str(HERE)}}).execute()
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        if "live" in cell.metadata.get("tags", []):  # a widget's output holds random model ids
+            cell.metadata.tags.append("nbval-ignore-output")
+            cell.outputs = []
+    notebook.metadata.pop("widgets", None)
+    notebook.metadata.language_info = {"name": "python"}
+    nbformat.write(notebook, HERE / source.name)
+
+
+if __name__ == "__main__":
+    for path in sorted(SOURCES.glob("[0-9]*.ipynb")):
+        print(path.name)
+        refresh(path)

@@ -1,0 +1,91 @@
+"""Marks, word streams and alignment: what the collation stands on."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from variorum import alignment, marks, sense
+from variorum.alignment import Run
+
+
+def marked(text):
+    return [text[s:e] for s, e, _ in marks.find_marked(text)]
+
+
+def test_marks_of_every_kind():
+    assert marked("He said “no” and she said \"yes\".") == ["no", "yes"]
+    assert marked("‘We won’t go,’ the miners’ union said.") == ["We won’t go,"]
+    assert marked("The residents’ anger and the ’90s are no quotations; nor is the workers' hall.") == []
+    assert marked("She said: 'It's over.' Then she left.") == ["It's over."]
+
+
+def test_marks_within_marks_are_one_stretch():
+    assert marked("“He told us ‘never’ twice,” she said.") == ["He told us ‘never’ twice,"]
+    assert marked('Pregent: "This line “We will respond.” is a mistake." He left.') == ["This line “We will respond.” is a mistake."]
+
+
+def test_malformed_marks_stay_in_their_paragraph():
+    assert marked("It was “large and growing” and included ” a threat to all.”") == ["large and growing", "a threat to all."]
+    assert marked("“The first paragraph goes on.\n“And ends here.” He left.") == ["The first paragraph goes on.", "And ends here."]
+    assert marked("A stray \" mark.\nThen “a quotation” follows.")[-1] == "a quotation"
+
+
+@given(st.text(alphabet="ab “”\"'‘’.\n,", max_size=200))
+def test_stretches_lie_in_order_inside_the_text(text):
+    at = 0
+    for start, end, _ in marks.find_marked(text):
+        assert at <= start < end <= len(text)
+        assert not text[start].isspace() and not text[end - 1].isspace()
+        at = end
+
+
+words = st.lists(st.sampled_from("we will not go there today or ever".split()), max_size=25)
+
+
+@given(words, words)
+def test_alignment_gives_both_sides_back(a, b):
+    operations = alignment.align_words(a, b)
+    assert [w for _, a0, a1, _, _ in operations for w in a[a0:a1]] == a
+    assert [w for _, _, _, b0, b1 in operations for w in b[b0:b1]] == b
+    assert all(a[a0:a1] == b[b0:b1] for tag, a0, a1, b0, b1 in operations if tag == "equal")
+    assert all((p[0] == "equal") != (q[0] == "equal") for p, q in zip(operations, operations[1:], strict=False))
+
+
+@settings(max_examples=50)
+@given(st.sets(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=40))
+def test_runs_cover_their_hits(hits):
+    runs = alignment._runs(hits)
+    covered = {(r.i + n, r.j + n) for r in runs for n in range(r.n - alignment.N + 1)}
+    assert covered == hits
+
+
+def test_overlapping_runs_are_trimmed():
+    assert alignment._trimmed([Run(0, 0, 5), Run(4, 6, 4)]) == [Run(0, 0, 5), Run(5, 7, 3)]
+
+
+def judged(a, b):
+    def tagged(text):
+        return [tuple(w.rsplit("/", 1)[:1] * 2 + w.rsplit("/", 1)[1:]) for w in text.split()]
+
+    return sense.judge(tagged(a), tagged(b))[0]
+
+
+def test_substance():
+    assert judged("", "not/PART")
+    assert judged("three/NUM", "four/NUM")
+    assert judged("may/AUX", "must/AUX")
+    assert judged("", "probably/ADV")
+    assert judged("", "very/ADV")
+    assert judged("we/PRON", "they/PRON")
+    assert judged("bridge/NOUN", "tunnel/NOUN")
+    assert judged("", "Ivanov/PROPN")
+    assert judged("if/SCONJ", "")
+
+
+def test_style():
+    assert not judged("the/DET", "")
+    assert not judged("24/NUM", "twenty/NUM four/NUM")
+    assert not judged("senator/NOUN", "sen./NOUN")
+    assert not judged("colour/NOUN", "color/NOUN")
+    assert not judged("well/INTJ oh/INTJ", "")
+    assert not judged("that/PRON", "Korda/PROPN")
+    assert not judged("", "mr/PROPN")
