@@ -16,9 +16,9 @@ def find_copies(stories: dict[str, str], hashes: dict[str, str]) -> dict[str, tu
 
     `stories` are the words of the body by doc_id in document order; `hashes` the files' SHA-256.
 
-    >>> a = "The bridge over the river was closed on Monday after a barge struck one of its piers."
-    >>> find_copies({"a": a, "b": a.replace("Monday", "Tuesday"), "c": "Another story"}, {"a": "1", "b": "2", "c": "3"})["b"][0]
-    'a'
+    >>> story = "The bridge over the river was closed on Monday after a barge struck one of its piers."
+    >>> find_copies({"a": story, "b": story + " It is open again.", "c": "Another story"}, {"a": "1", "b": "2", "c": "3"})
+    {'b': ('a', '100% of the word sequences are the same')}
     """
     copies, by_hash, by_text, shingles = {}, {}, {}, {}
     order = {doc_id: n for n, doc_id in enumerate(stories)}

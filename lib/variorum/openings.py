@@ -22,6 +22,7 @@ _CLOCK = re.compile(r"[\s,.|•·()/-]|\b(?:at|on|[ap]\.?m\.?|updated|published|
 
 _NAME = r"[A-Z][\w.'-]*\w\.?(?: (?:[A-Z][\w.'-]*|de|da|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|du|dos|ter|y)){0,4}"
 _BYLINE = re.compile(rf"(?:(?:written |reported |story |text |analysis |opinion |posted |published )?by:? )(?P<names>{_NAME}(?:(?:,| and| &|, and| with) {_NAME}){{0,5}})(?P<rest>.{{0,90}})", re.I)
+_OFFICE = re.compile(r",? (?:the |for )?(?:[\w.]+ ){0,2}(?:Staff|Writers?|Correspondents?|Reporters?|Editors?|Columnists?|Contributors?|Bureau|Press|News|Times|Post|Reuters|AFP|AP|CNN|BBC)\b.*$")
 _CAPITAL = re.compile(r"[A-Z]")
 
 _DASH = r"(?:\s*[-]{2,3}|\s*—|\s*–|\s+-)\s*"
@@ -95,6 +96,9 @@ def find_byline(text: str) -> str:
     rest = match["rest"].strip()
     if rest and (rest[0].islower() or text.rstrip().endswith(".") and len(rest.split()) > 6):
         return ""
+    if "," in names:  # what the author is, or for whom
+        head, tail = names.split(",", 1)
+        names = head + _OFFICE.sub("", "," + tail)
     for pattern in FULL_DATES:  # "By Jane Doe May 4, 2019"
         dated = pattern.search(text)
         if dated and dated.start() < match.end("names"):
