@@ -4,6 +4,7 @@ A reader takes the bytes of a file and hands on its articles; a splitter takes t
 and hands on the files in it. Neither sees the disk.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -31,7 +32,8 @@ FILE_BYTES = 400_000_000  # of any other
 SIDECARS = ("sources.csv", "places.csv")  # what a person says of a corpus, and the user's gazetteer: never read as articles
 MAX_DEPTH = 2  # archives in archives
 NO_ARTICLE = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".css", ".js", ".woff", ".woff2", ".ttf", ".mp3", ".mp4"}
-_MAGIC = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".zip"), (b"WARC/", ".warc"), (b"From ", ".mbox"))
+_MAGIC = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".zip"), (b"WARC/", ".warc"))
+_MAILBOX = re.compile(rb"From \S+[^\n]*\d\d:\d\d")
 
 Found = Article | tuple[str, str, Unreadable]  # an article, or (number, member, why there is none)
 
@@ -122,6 +124,8 @@ def _sniff(name: str, data: bytes) -> str:
     for magic, suffix in _MAGIC:
         if data.startswith(magic):
             return suffix
+    if _MAILBOX.match(data):
+        return ".mbox"
     head = data[:2048].lower()
     if b"<html" in head or b"<!doctype html" in head:
         return ".html"
