@@ -192,7 +192,7 @@ def test_search_finds_articles_and_pages(pages, visit, data):
 def test_the_theme_is_switched_and_kept(pages, visit):
     tab, _ = visit(pages["02_entities.html"].as_uri())
     draw(tab)
-    ground, ink = "() => getComputedStyle(document.body).backgroundColor", "() => getComputedStyle(document.querySelector('.canvas text')).fill"
+    ground, ink = "() => getComputedStyle(document.body).backgroundColor", "() => getComputedStyle(document.querySelector('.canvas .ytick text')).fill"
     before = tab.evaluate(ground), tab.evaluate(ink)
     tab.get_by_role("button", name="Theme").click()
     tab.get_by_role("button", name="Theme").click()
