@@ -201,12 +201,14 @@ def inverted(name: str) -> str:
 
 
 def same_body(a: str, b: str) -> str:
-    """Why two names of bodies, sites or things are one's; both are as `mentions.spell` leaves them.
+    """Why two names of bodies, sites or things are one's; both are as `spans.spell` leaves them.
 
     >>> same_body("United Nations", "UN"), same_body("US State Department", "Department of State"), same_body("State Department", "DOS")
-    ('acronym', 'same words', 'acronym')
-    >>> same_body("Islamic Revolutionary Guard Corps Quds Force", "Islamic Revolutionary Guards Corps Quds Force")
-    'spelling variant'
+    ('acronym', 'with or without the country', 'acronym')
+    >>> same_body("Health Ministry", "Ministry of Health"), same_body("Red Crescent Societies", "Red Crescent Societies of Iraq")
+    ('same words', 'with or without the country')
+    >>> same_body("Islamic Revolutionary Guard Corps Quds Force", "Islamic Revolutionary Guard Quds Force")
+    'shorter form'
     >>> same_body("Hezbollah", "Hezbollah al Nujaba"), same_body("Iranian consulate", "American consulate")
     ('', '')
     """

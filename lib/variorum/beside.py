@@ -18,6 +18,7 @@ REACH = 16  # tokens between a marked stretch and the verb that attributes it
 WORDS_OF_A_SCARE_QUOTE = 3
 _WORDS_WITHOUT_CUE = 6
 _SIGNATURE = re.compile(r"[\s\u00a0]*(?:[―—–]|--?)[\s\u00a0]*((?:[A-Z@][\w.’'@-]*[\s\u00a0]?(?:(?:de|van|von|bin|al|the|of)[\s\u00a0])?){1,6}),?[\s\u00a0.]*(?=\(|$)")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
 _CUT = (".", ";", "?", "!")
 
 
@@ -25,6 +26,8 @@ def attribute_beside(article: Article) -> dict[Marked, Quotation]:
     """{marked stretch: its quotation} for those with a cue beside them."""
     out: dict[Marked, Quotation] = {}
     for mark in article.outer:
+        if _is_title(article, mark):
+            continue
         found = _cue_after(article, mark) or _signature(article, mark) or _cue_before(article, mark) or _colon_before(article, mark)
         if found:
             out[mark] = found
@@ -173,6 +176,8 @@ def attribute_rest(article: Article, attributed: dict[Marked, Quotation]) -> lis
         elif (told := _sentence_before(article, mark, before)) is not None:
             row.rule, row.cue, row.speaker, row.speaker_span = "marks: sentence before", told[0], told[1], noun_phrase(told[1])
             row.cue_span, row.cue_kind = (told[0].idx, told[0].idx + len(told[0])), cues_of(told[0])[0].kind
+            if previous is not None and attributed[previous].cue == told[0]:
+                row.rule = "marks: same paragraph"
         elif previous is not None and article.edge(mark.start) == article.edge(previous.start):
             _carry(row, attributed[previous], "marks: same paragraph")
         elif not _opens_sentence(article, mark):
@@ -180,8 +185,10 @@ def attribute_rest(article: Article, attributed: dict[Marked, Quotation]) -> lis
             subject = find_subject(verb) if verb is not None and article.edge(verb.idx) == article.edge(mark.start) else None
             if subject is not None and not article.is_marked(subject):
                 row.rule, row.speaker, row.speaker_span = "marks: subject of the sentence", subject, noun_phrase(subject)
-            elif previous is not None:
+            elif previous is not None and _FIRST_PERSON.search(article.text, mark.start, mark.end):
                 _carry(row, attributed[previous], "marks: carried over")
+            else:
+                continue  # words between marks in the article's own sentence, and nobody to have said them
         elif previous is not None:
             _carry(row, attributed[previous], "marks: carried over")
         attributed[mark] = row
@@ -203,10 +210,18 @@ def _sentence_before(article: Article, mark: Marked, before: Marked | None) -> t
         first -= 1
     for token in article.doc[first : last + 1]:
         if token.pos_ == "VERB" and cues_of(token) and token.idx >= floor:
-            subject = find_subject(token)
-            if subject is not None and subject.idx >= floor and not article.is_marked(subject) and token.dep_ in ("ROOT", "conj", "parataxis", "ccomp"):
+            subject, root = find_subject(token), _root(token)
+            nominal = root.pos_ in ("NOUN", "PROPN") and root.i < token.i  # a sentence whose verb the parser took for an adjective
+            subject = subject or (root if nominal else None)
+            if subject is not None and subject.idx >= floor and not article.is_marked(subject) and (nominal or token.dep_ in ("ROOT", "conj", "parataxis", "ccomp")):
                 return token, subject
     return None
+
+
+def _root(token: Token) -> Token:
+    while token.head != token:
+        token = token.head
+    return token
 
 
 def _carry(row: Quotation, source: Quotation, rule: str) -> None:
@@ -231,9 +246,17 @@ def _opens_sentence(article: Article, mark: Marked) -> bool:
 def _is_speech(article: Article, mark: Marked) -> bool:
     """Not a title, not a few words set apart inside the article's own sentence."""
     words = article.text[mark.start : mark.end].split()
-    long_words = [w for w in words if len(w) > 3]
-    if len(words) <= 8 and len(long_words) > 1 and all(w[:1].isupper() for w in long_words):
+    if _is_title(article, mark, anywhere=True):
         return False
     if _opens_sentence(article, mark):
         return len(words) > WORDS_OF_A_SCARE_QUOTE or article.text[mark.end - 1 : mark.outer_end].strip("\"”'’")[-1:] in tuple(".!?,")
     return len(words) >= _WORDS_WITHOUT_CUE
+
+
+def _is_title(article: Article, mark: Marked, anywhere: bool = False) -> bool:
+    """A programme, book or heading: a few words, each with a capital, inside the article's own sentence (or `anywhere`)."""
+    words = [w.strip(".,!?") for w in article.text[mark.start : mark.end].split()]
+    long_words = [w for w in words if len(w) > 3]
+    capitals = sum(w[:1].isupper() for w in words)
+    named = 1 < len(words) <= 8 and bool(long_words) and all(w[:1].isupper() for w in long_words) and capitals * 2 > len(words)
+    return named and (anywhere or article.text[max(0, mark.outer_start - 3) : mark.outer_start].rstrip()[-2:] in ("'s", "’s", "on", "ed"))

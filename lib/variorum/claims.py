@@ -30,15 +30,18 @@ def align_claims(documents, blocks, quotes, origins, quote_origins, times, place
     for i, p in enumerate(propositions):
         grouped.setdefault(event_of.get(p.doc_id, ""), []).append(i)
     groups: list[list[int]] = []
+    cohesion: list[float] = []
     pairs: list[Pair] = []
     for _, indices in sorted(grouped.items()):
         some = [propositions[i] for i in indices]
         found = compare(some, where, when)
-        groups += [[indices[k] for k in g] for g in group(some, found)]
+        for members, likeness in group(some, found):
+            groups.append([indices[k] for k in members])
+            cohesion.append(likeness)
         pairs += [Pair(indices[x.a], indices[x.b], x.likeness, x.apart) for x in found if x.apart]
     evidence = _evidence(propositions, groups, text, documents, blocks, quotes, quote_origins, origins)
-    rows = [_claim(f"c{n:03d}", [propositions[i] for i in g], evidence, text) for n, g in enumerate(groups, 1)]
-    claims = tables.make("claims", rows, {"weight": "float64", "why": "str"})
+    rows = [{**_claim(f"c{n:03d}", [propositions[i] for i in g], evidence, text), "cohesion": cohesion[n - 1]} for n, g in enumerate(groups, 1)]
+    claims = tables.make("claims", rows, {"weight": "float64", "why": "str", "cohesion": "float64"})
     return claims, evidence, _kept_apart(pairs, propositions, groups, text)
 
 

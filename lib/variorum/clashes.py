@@ -11,7 +11,7 @@ from text_to_num import text2num
 
 from .nouns import kind_of_noun
 from .predicates import frames
-from .propositions import Argument, Proposition, lemma_of
+from .propositions import Argument, Proposition, argument_of, lemma_of
 
 ATTACKS = frozenset({"attack", "shoot", "launch", "target", "explode"})
 TARGET_ROLES = ("patient", "at", "on", "against", "into", "toward", "towards")
@@ -247,7 +247,16 @@ def _charge(p: Proposition) -> tuple[list[Argument], Argument | None]:
     on, patients = [a for a in p.arguments if a.role == "on"], [a for a in p.arguments if a.role == "patient"]
     if on:
         return on[:1], patients[0] if patients else None
-    return patients, p.argument("for", "of", "over")
+    return patients, p.argument("for", "of", "over") or _trouble_after(p)
+
+
+def _trouble_after(p: Proposition) -> Argument | None:
+    """The first "for …" after the verb, wherever the parser hung it in a long list of culprits."""
+    head = p.predicate
+    for token in head.doc[head.i + 1 : head.sent.end]:
+        if token.lower_ in ("for", "over") and (thing := next((c for c in token.children if c.dep_ == "pobj"), None)) is not None:
+            return argument_of("for", thing)
+    return None
 
 
 def _blame(a, b) -> Iterator[Clash]:

@@ -5,6 +5,7 @@ over character n-grams) and by the sentences they stand in. Look-alikes are kept
 when and whether; nothing is joined through a chain: every member must fit every other.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,15 +13,18 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from .nations import is_content, nations_of
-from .predicates import frame_of, frames
+from .predicates import REPORTING, frame_of, frames
 from .propositions import Proposition, lemma_of
 
 WORDS, CHARACTERS, CONTEXT = 0.62, 0.2, 0.18  # shares of the three likenesses
 SAME_FRAME, SHARED_PARTICIPANT, SAME_SETTING = 0.1, 0.05, 0.15  # what a shared predicate, participant or setting adds
+MUTUAL = frozenset("meet agree".split())  # who does it with whom is one set
 OUTCOMES = frozenset("kill injure damage destroy miss rescue".split())  # told without saying to whom: "no one was hurt"
+EVERYWHERE = 0.06  # a participant in a larger share of all statements tells half as much
 SUBSTANCE = 0.2  # least shared substance: sharing the predicate alone is no agreement
-ALMOST_VERBATIM = 0.6  # as alike as this, two propositions need no participant in common
-JOIN, KEEP = 0.40, 0.30  # least likeness to join two; least mean and (halved) least single likeness in a group
+MUCH = 0.4  # shared substance that makes up for a participant who is everywhere
+ALMOST_VERBATIM, NEARLY_VERBATIM = 0.6, 0.5  # as alike as this, two propositions (of one predicate) need no participant in common
+JOIN, KEEP = 0.42, 0.30  # least likeness to join two; least mean and (halved) least single likeness in a group
 NEAR_MISS = 0.40  # a pair as alike as this that was kept apart is worth showing
 
 
@@ -53,7 +57,7 @@ def words_of(tokens: Iterable) -> list[str]:
 def bag_of(p: Proposition) -> list[str]:
     """What a proposition is about, its inherited participants included; without the predicate itself."""
     inside = {t.i for t in p.tokens}
-    aside = {u.i for t in p.tokens if t.dep_ == "appos" and t is not p.predicate for u in t.subtree}  # who somebody is, is another statement
+    aside = {u.i for t in p.tokens if t.dep_ == "appos" and t != p.predicate for u in t.subtree}  # who somebody is, is another statement
     words = words_of(t for t in p.tokens if t.i not in aside) + words_of(a.head for a in p.arguments if a.head.i not in inside)
     for a in p.arguments:
         words += ["nation:" + n for n in sorted(a.nations)]
@@ -62,13 +66,24 @@ def bag_of(p: Proposition) -> list[str]:
     return [w for w in seen if w != p.frame]
 
 
-def participants(p: Proposition) -> frozenset[str]:
-    """Whom and what a proposition is about: the heads of its arguments, countries by code."""
-    out = {"nation:" + n if (n := nations_of(a.head)) else frame_of(a.lemma, noun=True) for a in p.arguments if a.head.pos_ not in ("PRON", "DET")}
-    out |= {"entity:" + a.entity for a in p.arguments if a.entity and not nations_of(a.head)}
+def participants(p: Proposition) -> list[frozenset[str]]:
+    """Whom and what a proposition is about: for each argument what it can be recognised by (country, entity, lemma)."""
+    out = []
+    for a in p.arguments:
+        if a.head.pos_ in ("PRON", "DET") or (a.role == "agent" and lemma_of(p.predicate) in REPORTING):
+            continue  # that one man spoke twice is not one statement
+        country = nations_of(a.head)
+        keys = {"nation:" + country} if country else {frame_of(a.lemma, noun=True)} | ({"entity:" + a.entity} if a.entity else set())
+        out.append(frozenset(keys - {p.frame}))
     if p.nominal:
-        out |= {lemma_of(c) for c in p.predicate.children if c.dep_ in ("amod", "compound")}
-    return frozenset(out - {p.frame})
+        out += [frozenset({lemma_of(c)}) for c in p.predicate.children if c.dep_ == "amod"]
+    return [keys for keys in out if keys]
+
+
+def _common(mine: list[frozenset[str]], theirs: list[frozenset[str]], told: dict[str, float]) -> float:
+    """How many participants of one are found in the other, those who are everywhere counted half."""
+    every = frozenset().union(*theirs)
+    return sum(max(told[k] for k in keys & every) for keys in set(mine) if keys & every)
 
 
 def _contexts(propositions: list[Proposition]) -> list[list[str]]:
@@ -89,6 +104,8 @@ def _settings(propositions: list[Proposition]) -> dict[tuple[str, int], dict[str
         here.setdefault(p.frame, frozenset())
         for a in p.arguments:
             here[a.lemma] = here.get(a.lemma, frozenset()) | a.nations
+            for word in a.modifiers:
+                here.setdefault(word, frozenset())
     return out
 
 
@@ -152,12 +169,30 @@ def _named(a) -> str:
 
 
 def _persons_apart(p: Proposition, q: Proposition) -> str:
-    """Two acts of two named persons are two facts."""
-    mine, theirs = p.argument("agent"), q.argument("agent")
-    if mine is None or theirs is None:
+    """Acts of or upon different named persons are different acts; so are acts with their parts swapped."""
+    if p.frame in MUTUAL:
+        if p.persons and q.persons and not (p.persons <= q.persons or q.persons <= p.persons):
+            return f"who: {', '.join(sorted(p.persons))} / {', '.join(sorted(q.persons))}"
         return ""
-    if mine.head.ent_type_ == theirs.head.ent_type_ == "PERSON" and mine.lemma[:4] != theirs.lemma[:4]:
-        return f"who: {mine.head.text} / {theirs.head.text}"
+    for role in ("agent", "patient"):
+        a, b = p.argument(role), q.argument(role)
+        if a is not None and b is not None and a.head.ent_type_ == b.head.ent_type_ == "PERSON" and not _same_person(a, b):
+            return f"who: {a.head.text} / {b.head.text}"
+    return _swapped(p, q) or _swapped(q, p)
+
+
+def _same_person(a, b) -> bool:
+    return bool(a.entity and a.entity == b.entity) or a.lemma[:4] == b.lemma[:4]
+
+
+def _swapped(p: Proposition, q: Proposition) -> str:
+    """The doer of one act is the one it is done to in the other."""
+    doer, undergoer, other = p.argument("agent"), q.argument("patient"), q.argument("agent")
+    if doer is None or undergoer is None or other is None or p.frame != q.frame:
+        return ""
+    mine, theirs = doer.nations or {doer.entity or doer.lemma}, undergoer.nations or {undergoer.entity or undergoer.lemma}
+    if mine & theirs and not mine & (other.nations or {other.entity or other.lemma}):
+        return f"who: {doer.head.text} does it / it is done to {undergoer.head.text}"
     return ""
 
 
@@ -169,6 +204,9 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
     upper = matrix.tocoo()
     known = set(frames().values())
     who = [participants(p) for p in propositions]
+    often = Counter(x for some in who for keys in some for x in keys)
+    told = {x: 0.5 if n > max(3, EVERYWHERE * len(propositions)) else 1 for x, n in often.items()}
+    acts = Counter(p.frame for p in propositions)
     around = _settings(propositions)
     pairs = []
     for a, b, value in zip(upper.row, upper.col, upper.data, strict=True):
@@ -177,9 +215,9 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
         p, q = propositions[a], propositions[b]
         if p.doc_id == q.doc_id and p.sentence == q.sentence:
             continue
-        same, common = p.frame == q.frame, len(who[a] & who[b])
+        same, common = p.frame == q.frame, _common(who[a], who[b], told)
         setting = same and not common and _same_setting(p, q, around)
-        if value < ALMOST_VERBATIM and not setting and common < (1 if same else 2):
+        if value < (NEARLY_VERBATIM if same else ALMOST_VERBATIM) and not setting and (common < (2 if not same else 1 if acts[p.frame] > max(4, EVERYWHERE / 3 * len(propositions)) else 0.5) and not (same and common and substance[a, b] >= MUCH)):
             continue
         if same:
             value += SAME_FRAME if p.frame in known else SAME_FRAME / 2
@@ -191,8 +229,10 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
     return sorted(pairs, key=lambda x: (-x.likeness, x.a, x.b))
 
 
-def group(propositions: list[Proposition], pairs: list[Pair]) -> list[list[int]]:
-    """Groups of propositions that state one fact; every proposition is in exactly one.
+def group(propositions: list[Proposition], pairs: list[Pair]) -> list[tuple[list[int], float]]:
+    """Groups of propositions that state one fact, with the mean likeness inside (1 for a single one).
+
+    Every proposition is in exactly one group.
 
     Average linkage, with a veto: two groups join only if no member is kept apart from any member of the
     other, none is unlike another, and the mean likeness holds.
@@ -214,4 +254,8 @@ def group(propositions: list[Proposition], pairs: list[Pair]) -> list[list[int]]
         for i in members.pop(b):
             home[i] = a
             members[a].append(i)
-    return sorted((sorted(g) for g in members.values()), key=lambda g: g[0])
+    out = []
+    for g in members.values():
+        inside = [likeness.get((i, j), 0.0) for i in sorted(g) for j in sorted(g) if i < j]
+        out.append((sorted(g), round(min(1.0, sum(inside) / len(inside)), 3) if inside else 1.0))
+    return sorted(out, key=lambda x: x[0][0])

@@ -1,20 +1,23 @@
 """Descriptions -> the actor or thing they stand for, where a rule is safe; each rule by its name.
 
-The rules, in order: a title stands before the name; an apposition stands beside it; a definite phrase repeats
+The rules, in order: an apposition stands beside the name; a definite phrase repeats
 the role of a person or the last word of a body named in the article; the same head noun without contradicting
 names (same head lemma, the baseline of Hamborg et al. 2019). What no rule reaches stays on its own.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 
 from .countries import find_country, find_nation
+from .descriptions import is_definite
 from .forms import Form
 from .linking import Cluster
-from .mentions import Mention
+from .spans import Mention
 from .nouns import concept, kind_of_noun
 
 _LESSER = frozenset(("vice", "deputy", "assistant", "acting", "former"))  # a vice president is not "the president"
 _YET = frozenset("next future first new potential would-be likely possible acting incoming".split())  # somebody else than who has the role
+PLACES = ("GPE", "LOC", "FAC")
 _LABELS = {"person": "PERSON", "group": "GROUP", "organisation": "ORG", "place": "LOC", "event": "EVENT"}
 
 
@@ -37,11 +40,6 @@ class _Roles:
         self.rows[concept(head)].append((cluster, words, m.doc_id, m.start))
 
 
-def nation_words(words) -> frozenset[str]:
-    """The countries among some words, as codes."""
-    return frozenset(filter(None, (find_country(w) or find_nation(w) for w in words)))
-
-
 def resolve(descriptions: list[Mention], clusters: list[Cluster], parsed) -> list[Cluster]:
     """Attach descriptions to named clusters where a rule is safe; returns clusters of the others."""
     owner: dict[tuple[str, int], Cluster] = {}
@@ -58,9 +56,6 @@ def resolve(descriptions: list[Mention], clusters: list[Cluster], parsed) -> lis
                 if words:
                     roles.add(words[-1].lower(), _role_words(parsed[m.doc_id][m.title_i : m.i], owner, m.doc_id), c, m)
     for d in descriptions:
-        if d.kind == "title":
-            _attach(d, owner[d.doc_id, d.head], "title before the name")
-            continue
         target = _apposed(d, parsed[d.doc_id], owner, persons)
         if target is not None:
             doc = parsed[d.doc_id]
@@ -68,11 +63,11 @@ def resolve(descriptions: list[Mention], clusters: list[Cluster], parsed) -> lis
             _attach(d, target, "apposition")
         else:
             left.append(d)
-    rest = []
+    rest, bodies = [], _bodies(clusters)
     for d in left:
         target, rule = _repeated_role(d, roles, parsed[d.doc_id], owner)
         if target is None:
-            target, rule = _repeated_body(d, clusters, parsed[d.doc_id])
+            target, rule = _repeated_body(d, bodies, parsed[d.doc_id])
         if target is None:
             rest.append(d)
         else:
@@ -146,24 +141,31 @@ def _repeated_role(d: Mention, roles: _Roles, doc, owner) -> tuple[Cluster | Non
     return held[best], rule
 
 
-def _repeated_body(d: Mention, clusters: list[Cluster], doc) -> tuple[Cluster | None, str]:
-    """"the department" -> the body of that kind which the article named last."""
-    if kind_of_noun(d.key) != "organisation" or doc[d.i].lower_ not in ("the", "this", "that") or d.head - d.i != 1 or doc[d.head].tag_ in ("NNS", "NNPS"):
-        return None, ""
-    best, where = None, -1
+def _bodies(clusters: list[Cluster]) -> dict[tuple[str, str], list[tuple[int, Cluster]]]:
+    """{(article, last word of a body's name): [(position, body)]}, in order."""
+    found: dict[tuple[str, str], list[tuple[int, Cluster]]] = defaultdict(list)
     for c in clusters:
-        if c.label != "ORG":
-            continue
-        for m in c.mentions:
-            if m.doc_id == d.doc_id and m.kind == "name" and where < m.start < d.start and any(f.key.lower().split()[-1] == d.key for f in c.forms):
-                best, where = c, m.start
-    return best, "last word of the body's name"
+        if c.label == "ORG":
+            for word in sorted({f.key.lower().split()[-1] for f in c.forms if f.key.split()}):
+                for m in c.mentions:
+                    found[m.doc_id, word].append((m.start, c))
+    return {key: sorted(rows, key=lambda row: row[0]) for key, rows in found.items()}
+
+
+def _repeated_body(d: Mention, bodies, doc) -> tuple[Cluster | None, str]:
+    """"the department" -> the body of that kind which the article named last."""
+    head = doc[d.head]
+    if kind_of_noun(d.key) != "organisation" or doc[d.i].lower_ not in ("the", "this", "that") or d.head - d.i != 1 or head.tag_ in ("NNS", "NNPS"):
+        return None, ""
+    rows = bodies.get((d.doc_id, d.key), [])
+    n = bisect_left(rows, d.start, key=lambda row: row[0])
+    return (rows[n - 1][1], "last word of the body's name") if n else (None, "")
 
 
 def _anchors(d: Mention, doc, owner) -> frozenset[str]:
     """The names that tell this phrase from others with its head: in front of it, or in a phrase right behind it."""
     head = doc[d.head]
-    near = [*doc[d.i : d.head], *(t for c in head.children if c.i > d.head and c.dep_ == "prep" and c.lower_ in ("of", "in", "at", "near")
+    near = [*doc[d.i : d.head], *(t for c in head.children if c.i > d.head and c.dep_ == "prep" and c.lower_ in ("of", "in", "at", "near", "on", "against")
                                   for t in list(c.subtree)[:8])]
     out = set()
     for t in near:
@@ -171,10 +173,12 @@ def _anchors(d: Mention, doc, owner) -> frozenset[str]:
             out.add(t.text)  # the 2016 election is not the 2020 election
         code = find_nation(t.text) or find_country(t.text)
         cluster = owner.get((d.doc_id, t.i))
-        if cluster is not None and cluster.mentions[0].country:
-            code = cluster.mentions[0].country
-        if code or cluster is not None:
-            out.add(code or cluster.name)
+        if code:
+            out.add(code)
+        elif cluster is not None:
+            out.add(cluster.name)
+            if cluster.label in PLACES and cluster.mentions[0].country:
+                out.add(cluster.mentions[0].country)  # a consulate in a town is one in its country
     return frozenset(out)
 
 
@@ -185,62 +189,76 @@ def _by_head(rest: list[Mention], owner, parsed) -> list[Cluster]:
         heads[d.key if kind_of_noun(d.key) == "person" else concept(d.key)].append(d)
     out = []
     for head, group in sorted(heads.items()):
+        group.sort(key=lambda d: (d.doc_id, d.start))
+        anchors = {id(d): _anchors(d, parsed[d.doc_id], owner) for d in group}
         if kind_of_noun(head) == "person":
-            out += _within_articles(group, {id(d): _anchors(d, parsed[d.doc_id], owner) for d in group}, parsed)
-            continue
-        out += _split_by_anchors(group, {id(d): _anchors(d, parsed[d.doc_id], owner) for d in group}, parsed)
+            out += _within_articles(group, anchors, parsed)
+        else:
+            out += _across_articles(group, anchors, is_place=kind_of_noun(head) == "place")
     return out
 
 
-def _split_by_anchors(group: list[Mention], anchors: dict[int, frozenset[str]], parsed) -> list[Cluster]:
-    sets = Counter(anchors[id(d)] for d in group if anchors[id(d)])
-    kept: list[tuple[frozenset[str], list[Mention]]] = []
-    home: dict[frozenset[str], list[tuple[frozenset[str], list[Mention]]]] = {}
-    for names in sorted(sets, key=lambda s: (-len(s), -sets[s], sorted(s))):
-        wider = [k for k in kept if names < k[0]]
-        if wider:
-            home[names] = wider
-        else:
-            kept.append((names, []))
-            home[names] = [kept[-1]]
-    last: dict[str, list[Mention]] = {}
-    bare = []
-    for d in sorted(group, key=lambda d: (d.doc_id, d.start)):
-        names = anchors[id(d)]
-        if not names:
-            bare.append(d)
-            continue
-        options = home[names]
-        target = max(options, key=lambda k: (any(m.doc_id == d.doc_id for m in k[1]), len(k[1])))
-        d.rule = "same head noun, same names" if target[0] == names else "same head noun, fewer names"
-        target[1].append(d)
+def _across_articles(group: list[Mention], anchors: dict[int, frozenset[str]], is_place: bool) -> list[Cluster]:
+    """Phrases with the same names are one thing; fewer names go with more where they fit; no names, with the phrase before.
+
+    What nothing came before is the thing that most articles name, if there is one; a place ("the city") is left open instead.
+    """
+    things = _by_names([d for d in group if anchors[id(d)]], anchors)
+    at: dict[str, list[Mention]] = {}  # by article, the thing spoken of last
+    of = {id(d): ms for ms in things for d in ms}
     loose: list[Mention] = []
-    for d in bare:
-        before = [(m.start, n) for n, (_, ms) in enumerate(kept) for m in ms if m.doc_id == d.doc_id and m.start < d.start]
-        if before:
-            kept[max(before)[1]][1].append(d)
+    for d in group:
+        if id(d) in of:
+            at[d.doc_id] = of[id(d)]
+        elif d.doc_id in at:
+            at[d.doc_id].append(d)
             d.rule = "same head noun, named before"
         else:
             loose.append(d)
-    if loose:
-        if len(kept) and max(len(k[1]) for k in kept) * 2 > sum(len(k[1]) for k in kept):
-            max(kept, key=lambda k: len(k[1]))[1].extend(loose)
-        else:
-            kept.append((frozenset(), loose))
-        for d in loose:
             d.rule = "same head noun"
-    return [_cluster(ms) for _, ms in kept if ms]
+    if is_place:
+        things += [[d] for d in loose]
+    elif loose:
+        largest = max(things, key=len, default=[])
+        if len({d.doc_id for d in largest}) * 2 > len({d.doc_id for d in group}):
+            largest += loose
+        else:
+            things.append(loose)
+    return [_cluster(ms) for ms in things]
 
 
-def _within_articles(group: list[Mention], anchors, parsed) -> list[Cluster]:
-    """Unnamed persons: one role noun is one person only inside an article, where names do not contradict."""
-    out = []
-    docs: dict[str, list[Mention]] = defaultdict(list)
+def _by_names(group: list[Mention], anchors: dict[int, frozenset[str]]) -> list[list[Mention]]:
+    """Anchored phrases: one list for each widest set of names, with the phrases whose names it holds."""
+    sets = Counter(anchors[id(d)] for d in group)
+    things: dict[frozenset[str], list[Mention]] = {}
+    home: dict[frozenset[str], list[frozenset[str]]] = {}
+    for names in sorted(sets, key=lambda s: (-len(s), -sets[s], sorted(s))):
+        wider = [other for other in things if names < other]
+        home[names] = wider or [names]
+        if not wider:
+            things[names] = []
     for d in group:
-        docs[d.doc_id].append(d)
-    for doc_id in sorted(docs):
-        out += _split_by_anchors(docs[doc_id], anchors, parsed)
-    return out
+        names = anchors[id(d)]
+        target = max(home[names], key=lambda other: (any(m.doc_id == d.doc_id for m in things[other]), len(things[other])))
+        d.rule = "same head noun, same names" if target == names else "same head noun, fewer names"
+        things[target].append(d)
+    return [ms for ms in things.values() if ms]
+
+
+def _within_articles(group: list[Mention], anchors: dict[int, frozenset[str]], parsed) -> list[Cluster]:
+    """Unnamed persons, article by article: "an official" is somebody new, "the official" the last one whom no name contradicts."""
+    people: list[tuple[frozenset[str], list[Mention]]] = []
+    for d in sorted(group, key=lambda d: (d.doc_id, d.start)):
+        names = anchors[id(d)]
+        known = is_definite(d, parsed[d.doc_id])
+        same = [p for p in people if p[1][0].doc_id == d.doc_id and names <= p[0]] if known else []
+        if same:
+            same[-1][1].append(d)
+            d.rule = "same role, definite"
+        else:
+            people.append((names, [d]))
+            d.rule = "first mention of the role"
+    return [_cluster(ms) for _, ms in people]
 
 
 def _cluster(ms: list[Mention]) -> Cluster:

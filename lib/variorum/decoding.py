@@ -75,7 +75,7 @@ def _decode_wide(data: bytes) -> tuple[str, str]:
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     for name, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if zeros > len(sample) // 5 and others * 20 < zeros:
+        if zeros * 3 > len(sample) and others * 20 < zeros:
             return data.decode(name, errors="replace"), name.upper()
     raise Unreadable("holds binary data, not text; save it as text, HTML or PDF")
 

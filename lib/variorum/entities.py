@@ -1,5 +1,6 @@
 """mentions -> entities: one actor, place or thing across all articles."""
 
+import itertools
 import re
 from collections import Counter
 
@@ -7,34 +8,53 @@ import pandas as pd
 
 from . import tables
 from .aliases import plain
-from .coreference import resolve
+from .coreference import PLACES, resolve
 from .descriptions import find_descriptions, is_definite
-from .language import STORY
-from .forms import gather_forms
+from .forms import gather_forms, most_common
+from .language import story_spans
 from .linking import Cluster, join_forms, name_cluster
 from .mentions import find_names
 from .nouns import is_role
+from .pronouns import resolve_pronouns
 from .shortforms import settle_short_forms
+from .spans import Mention
 
 # Words before a noun that point at a thing and do not name it.
-_POINTERS = re.compile(r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my|your|such|so-called|same|said)\b\s*", re.I)
-ACTORS = ("PERSON", "ORG", "GPE", "NORP")
+_POINTERS = re.compile(r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my|your|such|so-called|same|said|both|all|which)\b\s*", re.I)
+ACTORS = ("PERSON", "ORG", "GPE", "NORP", "GROUP")
 
 
-def link_mentions(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, places: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The tables mentions and entities."""
-    story = {d: list(zip(g["start"], g["end"], strict=True)) for d, g in blocks[blocks["role"].isin(STORY)].groupby("doc_id")}
+def link_mentions(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, places: pd.DataFrame):
+    """The tables mentions, entities and references, from one pass over the parsed articles.
+
+    `mentions` (a name, or a description that a rule ties to its entity) has the extra columns `kind` (name, demonym,
+    description), `rule` (why it is this entity's), `found_by`, `title` (role words before the name) and `country`.
+    `entities` has `why` (a reason for each alias), `descriptions` (wordings that are no names), `titles`, `kind`
+    (name, or description for a thing that several articles know without a name), `actor` (false for things),
+    `country`, `first_doc`, `first_start`.
+    `references` holds what stands for somebody without a name: pronouns, and descriptions of unnamed actors, which
+    `referent` groups inside an article; `entity_id` is empty where the text leaves open who is meant.
+    """
+    story = story_spans(blocks)
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     names = find_names(parsed, places, story)
     clusters = settle_short_forms(join_forms(gather_forms(names)))
     for c in clusters:
         c.name, c.label = name_cluster(c)
-    clusters += [c for c in resolve(find_descriptions(parsed, names, story), clusters, parsed) if is_shared(c, parsed)]
+    descriptions = find_descriptions(parsed, names, story)
+    for m in (*names, *descriptions):
+        m.text = texts[m.doc_id][m.start : m.end]  # spaCy read it folded
+    described = resolve(descriptions, clusters, parsed)
     titled = {(m.doc_id, k) for m in names if m.title and m.label == "PERSON" for k in range(m.title_i, m.i)}
     for c in clusters:
-        c.mentions = [m for m in c.mentions if not (m.kind != "description" and is_modifier(c, m, parsed[m.doc_id], titled))]
-    clusters = [c for c in clusters if c.mentions]
-    return _tabulate(clusters, texts)
+        c.mentions = [m for m in c.mentions if m.kind == "description" or not is_modifier(c, m, parsed[m.doc_id], titled)]
+    for c in described:
+        c.name, c.label = name_description(c)
+    kept = [c for c in clusters if c.mentions] + [c for c in described if is_shared(c, parsed)]
+    _identify(kept)
+    unnamed = [c for c in described if not c.entity_id and c.label in ("PERSON", "GROUP", "ORG")]
+    references = _tabulate_references(resolve_pronouns(parsed, kept, story), unnamed)
+    return _tabulate_mentions(kept), _tabulate_entities(kept), references
 
 
 def is_shared(cluster: Cluster, parsed) -> bool:
@@ -55,50 +75,65 @@ def is_modifier(cluster: Cluster, m, doc, titled: set) -> bool:
     return cluster.label == "ORG" and (m.doc_id, m.i) in titled and cluster.name.istitle() and " " not in cluster.name
 
 
-def _identify(clusters: list[Cluster]) -> list[str]:
-    """Ids made from names; a name that two entities share gets its label, then a number."""
-    used: set[str] = set()
-    ids = []
+def _slug(name: str) -> str:
+    return re.sub(r"\W+", "-", plain(name)).strip("-") or "unnamed"
+
+
+def _identify(clusters: list[Cluster]) -> None:
+    """Sort the clusters, the most mentioned first, and give each an id made from its name; of two with one name the second gets its label too."""
     for c in clusters:
-        base = plain(c.name).replace(" ", "-").replace("&", "and") or "unnamed"
-        options = [base, f"{base}-{c.label.lower()}"]
-        n = 2
-        while options[0] in used:
-            options.pop(0)
-            if not options:
-                options, n = [f"{base}-{n}"], n + 1
-        used.add(options[0])
-        ids.append(options[0])
-    return ids
+        c.mentions.sort(key=lambda m: (m.doc_id, m.start, m.end))
+    clusters.sort(key=lambda c: (-len(c.mentions), c.name, c.label, c.mentions[0].doc_id, c.mentions[0].start))
+    used: set[str] = set()
+    for c in clusters:
+        base = _slug(c.name)
+        options = itertools.chain((base, f"{base}-{c.label.lower()}"), (f"{base}-{n}" for n in itertools.count(2)))
+        c.entity_id = next(option for option in options if option not in used)
+        used.add(c.entity_id)
 
 
 def name_description(cluster: Cluster) -> tuple[str, str]:
     """(the most common wording of a description without what only points, its label)."""
     counts = Counter(re.sub(_POINTERS, "", m.text).lstrip("\"'“‘ ") for m in cluster.mentions)
-    best = min(counts, key=lambda t: (-counts[t], -len(t), t))
+    best = min(counts, key=lambda t: (-counts[t], len(t), t))
     return best, cluster.mentions[0].label
 
 
-def _tabulate(clusters: list[Cluster], texts: dict[str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _why(cluster: Cluster, m: Mention) -> str:
+    return m.rule or cluster.why.get(m.key, "same name")
+
+
+def _tabulate_mentions(clusters: list[Cluster]) -> pd.DataFrame:
+    rows = [{"doc_id": m.doc_id, "start": m.start, "end": m.end, "text": m.text, "label": c.label, "entity_id": c.entity_id, "kind": m.kind,
+             "rule": _why(c, m), "found_by": m.how, "title": m.title, "country": m.country if m.how == "country" or c.label in PLACES else ""} for c in clusters for m in c.mentions]
+    return tables.make("mentions", sorted(rows, key=lambda r: (r["doc_id"], r["start"], r["end"], r["entity_id"])))
+
+
+def _tabulate_entities(clusters: list[Cluster]) -> pd.DataFrame:
+    rows = []
     for c in clusters:
-        if not c.name:
-            c.name, c.label = name_description(c)
-        c.mentions.sort(key=lambda m: (m.doc_id, m.start, m.end))
-    clusters.sort(key=lambda c: (-len(c.mentions), c.name, c.mentions[0].doc_id, c.mentions[0].start))
-    mentions, entities = [], []
-    for entity_id, c in zip(_identify(clusters), clusters, strict=True):
-        shown: dict[str, str] = {}
+        kind = "name" if any(m.kind != "description" for m in c.mentions) else "description"
+        names: dict[str, str] = {}
         for m in c.mentions:
-            text = texts[m.doc_id][m.start : m.end]
-            reason = m.rule or c.why.get(m.key, "same name")
-            shown.setdefault(text, reason)
-            mentions.append({"doc_id": m.doc_id, "start": m.start, "end": m.end, "text": text, "label": c.label, "entity_id": entity_id,
-                             "kind": m.kind, "rule": reason, "found_by": m.how, "title": m.title, "country": m.country})
-        aliases = sorted(shown, key=lambda a: (a != c.name, a))
-        country = Counter(m.country for m in c.mentions if m.country).most_common(1)
-        first = c.mentions[0]
-        entities.append({"entity_id": entity_id, "name": c.name, "label": c.label, "aliases": aliases, "n_mentions": len(c.mentions),
-                         "n_docs": len({m.doc_id for m in c.mentions}), "why": [shown[a] for a in aliases], "kind": "name" if any(m.kind != "description" for m in c.mentions) else "description", "actor": c.label in ACTORS,
-                         "country": country[0][0] if country else "", "first_doc": first.doc_id, "first_start": first.start})
-    mentions.sort(key=lambda r: (r["doc_id"], r["start"], r["end"]))
-    return tables.make("mentions", mentions), tables.make("entities", entities)
+            if m.kind != "description" or kind == "description":
+                names.setdefault(m.text, _why(c, m))
+        aliases = sorted(names, key=lambda a: (a != c.name, a))
+        countries = Counter(m.country for m in c.mentions if m.country and (m.how == "country" or c.label in PLACES))
+        rows.append({"entity_id": c.entity_id, "name": c.name, "label": c.label, "aliases": aliases, "n_mentions": len(c.mentions),
+                     "n_docs": len({m.doc_id for m in c.mentions}), "why": [names[a] for a in aliases],
+                     "descriptions": sorted({m.text for m in c.mentions} - names.keys()), "titles": sorted({m.title for m in c.mentions if m.title}),
+                     "kind": kind, "actor": c.label in ACTORS, "country": most_common(countries),
+                     "first_doc": c.mentions[0].doc_id, "first_start": c.mentions[0].start})
+    return tables.make("entities", rows, {"why": "list", "descriptions": "list", "titles": "list"})
+
+
+def _tabulate_references(pronouns: list[dict], unnamed: list[Cluster]) -> pd.DataFrame:
+    rows = [{**{k: p[k] for k in ("doc_id", "start", "end", "text", "rule")}, "kind": "pronoun",
+             "entity_id": p["cluster"].entity_id if p["cluster"] else "", "referent": p["cluster"].entity_id if p["cluster"] else ""} for p in pronouns]
+    for c in unnamed:
+        first = min(c.mentions, key=lambda m: (m.doc_id, m.start))
+        referent = f"{_slug(c.name)}@{first.doc_id}:{first.start}"
+        rows += [{"doc_id": m.doc_id, "start": m.start, "end": m.end, "text": m.text, "rule": m.rule, "kind": "description",
+                  "entity_id": "", "referent": referent} for m in c.mentions]
+    rows.sort(key=lambda r: (r["doc_id"], r["start"], r["end"]))
+    return tables.make("references", rows, {"doc_id": "str", "start": "int64", "end": "int64", "text": "str", "kind": "str", "entity_id": "str", "referent": "str", "rule": "str"})

@@ -4,6 +4,7 @@ A finding is one plain sentence whose words between quotation marks are an artic
 is one of `grades.FINDINGS`; `weight` orders them (most telling first); `evidence` names every passage.
 """
 
+import networkx as nx
 import pandas as pd
 
 from . import palette, tables
@@ -24,8 +25,8 @@ def conclude(documents, blocks, sentences, entities, mentions, claims, claim_evi
     evidence = claim_evidence.merge(origins.drop_duplicates("origin_id")[["origin_id", "name"]], on="origin_id", how="left").fillna({"name": ""})
     held = {claim_id: group for claim_id, group in evidence.groupby("claim_id")}
     rows = [
-        *_tell_claims(claims, held, names, wording),
-        *_tell_discrepancies(discrepancies, names, wording, evidence),
+        *_tell_claims(_uncontested(claims, discrepancies), held, names, wording),
+        *_tell_discrepancies(discrepancies, names, wording),
         *_tell_alterations(variants, names, wording),
         *_tell_silences(silences, claims, held, entities, mentions, names, wording),
         *_tell_names(labels, names, wording),
@@ -43,6 +44,12 @@ def _finding(grade: str, text: str, evidence: list[dict], weight: float, n_origi
     spans = [dict(t) for t in dict.fromkeys((("doc_id", e["doc_id"]), ("start", int(e["start"])), ("end", int(e["end"]))) for e in evidence)]
     docs = len({e["doc_id"] for e in spans})
     return {"grade": grade, "text": text, "evidence": spans, "n_docs": docs, "n_origins": n_origins or len({e["origin_id"] for e in evidence if e.get("origin_id")}) or docs, "weight": round(weight, 4)}
+
+
+def _uncontested(claims, discrepancies) -> pd.DataFrame:
+    """The claims that no discrepancy is about: what is contradicted is not agreed."""
+    contested = discrepancies[discrepancies["grade"].isin(("contradiction", "dispute"))]
+    return claims[~claims["claim_id"].isin({*contested["claim_id"], *contested["other_claim"]})]
 
 
 def _tell_claims(claims, held, names, wording):
@@ -77,31 +84,45 @@ def _who(docs: list[str], names: dict[str, str]) -> str:
     return join(names[d] for d in names if d in docs)
 
 
-def _tell_discrepancies(discrepancies, names, wording, evidence):
-    """Where articles do not agree; a passage that parts from several others is told once."""
-    if discrepancies.empty:
-        return
-    about = {"number": "the number", "date": "the date", "place": "the place", "target": "the target", "scope": "how far it goes", "manner": "the manner", "cause": "the cause"}
-    origin_of = {(e.doc_id, e.start, e.end): e.name for e in evidence.itertuples()}
-    for (kind, grade, doc_id, value), rows in discrepancies.groupby(["kind", "grade", "doc_id", "value"], sort=False):
-        first = rows.iloc[0]
-        left = f"{wording.quote(doc_id, first['start'], first['end'], value)} ({names[doc_id]})"
-        right = join(f"{wording.quote(r.other_doc, r.other_start, r.other_end, r.other_value)} ({names[r.other_doc]})" for r in rows.itertuples())
-        topic = about.get(kind, "a detail")
-        if grade == "contradiction":
-            text = f"The articles contradict each other on {topic}: {left} against {right}."
-        elif grade == "granularity":
-            text = f"One is more exact than the other on {topic}: {left}, {right}."
-        elif grade == "dispute":
-            sides = [origin_of.get((doc_id, first["start"], first["end"]), ""), *(origin_of.get((r.other_doc, r.other_start, r.other_end), "") for r in rows.itertuples())]
-            who = f", from {join(dict.fromkeys(s for s in sides if s))}" if any(sides) and len(set(sides) - {""}) > 1 else ""
-            text = f"The sources disagree on {topic}{who}: {left} against {right}."
-        else:
-            text = f"It stays open whether these are one event or two: {left} and {right}."
-        passages = [{"doc_id": doc_id, "start": first["start"], "end": first["end"]}]
-        passages += [{"doc_id": r.other_doc, "start": r.other_start, "end": r.other_end} for r in rows.itertuples()]
-        base = {"contradiction": 0.7, "dispute": 0.72, "granularity": 0.35, "ambiguous": 0.4}[grade]
-        yield _finding(grade, text, passages, base + 0.2 * float(rows["confidence"].max()))
+ABOUT = {"number": "the number", "date": "the date", "place": "the place", "target": "the target", "scope": "how far it goes", "manner": "the manner", "cause": "the cause"}
+BASE = {"contradiction": 0.7, "dispute": 0.72, "granularity": 0.35, "ambiguous": 0.4}
+
+
+def _tell_discrepancies(discrepancies, names, wording):
+    """Where articles do not agree: one finding for all pairs of passages that oppose the same two sides."""
+    for grade, kind, left, right, confidence in _oppose(discrepancies):
+        one, other = (_side(side, names, wording) for side in (left, right))
+        topic = ABOUT.get(kind, "a detail")
+        text = {
+            "contradiction": f"The articles contradict each other on {topic}: {one} against {other}.",
+            "granularity": f"One is more exact than the other on {topic}: {one}, {other}.",
+            "dispute": f"The sources disagree on {topic}: {one} against {other}.",
+            "ambiguous": f"It stays open whether these are one event or two: {one} and {other}.",
+        }[grade]
+        evidence = [{"doc_id": d, "start": s, "end": e} for d, s, e, _ in (*left, *right)]
+        yield _finding(grade, text, evidence, BASE[grade] + 0.2 * confidence)
+
+
+def _oppose(discrepancies):
+    """(grade, kind, left, right, confidence): pairs that share a passage joined, each side a list of (doc_id, start, end, value)."""
+    for (grade, kind), rows in discrepancies.groupby(["grade", "kind"], sort=False):
+        graph = nx.Graph()
+        for r in rows.sort_values("confidence", ascending=False, kind="stable").itertuples():
+            graph.add_edge((r.doc_id, r.start, r.end, r.value), (r.other_doc, r.other_start, r.other_end, r.other_value), confidence=float(r.confidence))
+        for nodes in nx.connected_components(graph):
+            part = graph.subgraph(sorted(nodes))
+            if nx.is_bipartite(part):
+                sides = [[n for n, c in nx.bipartite.color(part).items() if c == colour] for colour in (0, 1)]
+                yield grade, kind, *sorted((sorted(side) for side in sides), key=lambda side: (len(side), side)), max(c for *_, c in part.edges(data="confidence"))
+            else:  # three passages, none of which fits another: each pair by itself
+                yield from ((grade, kind, [a], [b], c) for a, b, c in part.edges(data="confidence"))
+
+
+def _side(passages, names, wording) -> str:
+    """One side of a discrepancy: its shortest passage, its article, and which others have the like."""
+    best = min(passages, key=lambda p: (len(wording.quote(p[0], p[1], p[2], p[3])), p))
+    others = [names[d] for d in names if d in {p[0] for p in passages} - {best[0]}]
+    return f"{wording.quote(*best)} ({names[best[0]]}{'; likewise ' + join(others) if others else ''})"
 
 
 def _tell_alterations(variants, names, wording):

@@ -18,7 +18,7 @@ _EXTRA = {"article": "str", "rank": "int64", "name": "str", "geonameid": "str", 
 
 def is_local(feature: str) -> bool:
     """Whether a kind of place is a spot on the map and not a country, a continent or a sea."""
-    return feature[:1] in ("P", "S", "R") or feature in ("A.ADM2", "H.STM", "H.LK", "L.LCTY")
+    return feature[:1] in ("P", "S", "R") or feature in ("A.ADM2", "H.STM", "H.LK", "L.LCTY", "T.ISL", "T.MT")
 
 
 def find_focus(places: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .aliases import load_acronyms, person_words, plain
-from .mentions import Mention
-from .nouns import kind_of_noun
+from .spans import Mention
+from .nouns import kind_of_noun, names_of_bodies
 
 FAMILY = {"PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
 
@@ -89,8 +89,8 @@ def _vote(form: Form) -> str:
         form.person = labels["PERSON"] > 0
     labels.update(m.place_label for m in form.mentions if m.place_label and not m.title and m.label != "NORP")
     label = most_common(labels)
-    last = form.key.split()[-1].lower() if form.key.split() else ""
-    if label in ("GPE", "LOC", "PERSON", "FAC") and not titled and (
-            form.key in load_acronyms() or " " in form.key and kind_of_noun(last) == "organisation"):
+    words = form.key.lower().split() or [""]
+    known = form.key in load_acronyms() or form.key in load_acronyms().values() or words[0] in names_of_bodies()
+    if label in ("GPE", "LOC", "PERSON", "FAC") and not titled and (known or len(words) > 1 and kind_of_noun(words[-1]) == "organisation"):
         return "ORG"
     return label

@@ -32,10 +32,10 @@ def slug(doc_id: str) -> str:
     """A name for an article that is safe in a file name, an HTML id and a URL fragment, and has no hyphen.
 
     >>> slug("npr.txt"), slug("../a b.txt") == slug("../a_b.txt")
-    ('npr.txt', False)
+    ('npr', False)
     """
-    plain = re.sub(r"[^a-z0-9_.]+", "_", doc_id.lower())[:48].strip("._") or "article"
-    return plain if plain == doc_id else f"{plain}_{hashlib.sha256(doc_id.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
+    plain = re.sub(r"[^a-z0-9_]+", "_", doc_id.lower().removesuffix(".txt"))[:48].strip("_") or "article"
+    return plain if f"{plain}.txt" == doc_id else f"{plain}_{hashlib.sha256(doc_id.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
 
 
 def place_of(doc_id: str, start: int, end: int) -> str:

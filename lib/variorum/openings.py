@@ -39,7 +39,7 @@ _DATELINES = (
     ("name and a dash", re.compile(rf"(?P<place>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}}{_REGION}){_WHEN}(?:\s+[–—-]|\s*--|—)\s+{_END}")),
     ("place in capitals and a colon", re.compile(rf"(?P<place>{_PLACE}{_REGION}): {_END}")),
 )
-_NO_PLACE = re.compile(r"(?:BREAKING|UPDATE\w*|WATCH|EXCLUSIVE|CORRECTION|ANALYSIS|OPINION|VIDEO|READ|LIVE|NOTE|NEW|PHOTOS?|LISTEN|MORE|Q|A|FACT ?CHECK|EDITOR.*)\b(?: [A-Z]+)?$")
+_NO_PLACE = re.compile(r"(?:BREAKING|FILE|IN PICTURES|UPDATE\w*|WATCH|EXCLUSIVE|CORRECTION|ANALYSIS|OPINION|VIDEO|READ|LIVE|NOTE|NEW|PHOTOS?|LISTEN|MORE|Q|A|FACT ?CHECK|EDITOR.*)\b(?: [A-Z]+)?$")
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ ALL = frozenset("all every each entire whole full both total everyone everybody 
 ENTITIES = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC"})  # whom mentions of may be taken for the same; "attacks" or "people" may not
 THINGS = frozenset("house base host building talk order sign act cause growth".split())  # nouns that are things more often than happenings
 HYPOTHETICAL = frozenset("any such more further future possible potential".split())  # "any attack" reports none
+COMPLEMENTS = frozenset({"target", "scene", "site", "victim", "subject", "object", "result"})
 UNCERTAIN = frozenset("may might could would should can will possibly perhaps reportedly allegedly apparently likely".split())
 
 
@@ -55,6 +56,7 @@ class Proposition:
     tokens: list[Token] = field(repr=False)
     speaker: Token | None = None
     cue: Token | None = None
+    persons: frozenset[str] = frozenset()  # entity_ids of the persons it names
 
     def argument(self, *roles: str) -> Argument | None:
         """The first argument in one of the roles, or None."""
@@ -127,13 +129,14 @@ def _content_head(token: Token) -> Token:
     return token
 
 
-def _argument(role: str, token: Token) -> Argument:
+def argument_of(role: str, token: Token) -> Argument:
+    """The phrase that `token` heads as a participant; "a number of rockets" is about rockets."""
     head = _content_head(token)
     tokens = _subtree(token)
     quantity = quantity_of(head)
-    if token is not head and (token.lower_ in SOME | ALL or not quantity):
+    if token != head and (token.lower_ in SOME | ALL or not quantity):
         quantity = "all" if token.lower_ in ALL else "some"
-    modifiers = frozenset(lemma_of(t) for t in _subtree(head) if t is not head and is_content(t))
+    modifiers = frozenset(lemma_of(t) for t in _subtree(head) if t != head and is_content(t))
     return Argument(role, head, lemma_of(head), tokens[0].idx, tokens[-1].idx + len(tokens[-1]), modifiers, quantity, owners_of(head))
 
 
@@ -148,7 +151,7 @@ def _subject(verb: Token) -> Token | None:
             if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
                 return verb.head
             return child
-    if verb.dep_ in ("conj", "advcl", "xcomp") and verb.head is not verb and verb.head.pos_ in ("VERB", "AUX"):
+    if verb.dep_ in ("conj", "advcl", "xcomp") and verb.head != verb and verb.head.pos_ in ("VERB", "AUX"):
         if verb.dep_ == "xcomp":
             thing = next((c for c in verb.head.children if c.dep_ == "dobj"), None)
             if thing is not None:
@@ -178,11 +181,12 @@ def _arguments(head: Token) -> list[Argument]:
     out = []
     subject = _subject(head) if head.pos_ in ("VERB", "AUX") else next((c for c in head.children if c.dep_ == "nsubj"), None)
     passive = _is_passive(head)
-    if subject is not None and subject is not head:
-        out += [_argument("patient" if passive else "agent", t) for t in _with_conjuncts(subject)]
+    if subject is not None and subject != head:
+        out += [argument_of("patient" if passive else "agent", t) for t in _with_conjuncts(subject)]
     for thing in _objects(head):
-        out += [_argument("patient", t) for t in _with_conjuncts(thing)]
-    for child in head.children:
+        out += [argument_of("patient", t) for t in _with_conjuncts(thing)]
+    seeming = _seeming(head)
+    for child in [*head.children, *(seeming.children if seeming is not None else ())]:
         if child.dep_ in ("prep", "agent"):
             out += _prepositional(child, "agent" if child.dep_ == "agent" else "")
         elif child.dep_ in ("dobj", "attr") or child.dep_ == "nsubjpass":
@@ -193,7 +197,14 @@ def _arguments(head: Token) -> list[Argument]:
 
 
 def _prepositional(preposition: Token, role: str) -> list[Argument]:
-    return [_argument(role or preposition.lower_, t) for inner in preposition.children if inner.dep_ == "pobj" for t in _with_conjuncts(inner)]
+    return [argument_of(role or preposition.lower_, t) for inner in preposition.children if inner.dep_ == "pobj" for t in _with_conjuncts(inner)]
+
+
+def _seeming(head: Token) -> Token | None:
+    """"did not appear driven by any threat": the participle is what is said."""
+    if lemma_of(head) not in ("appear", "seem", "look"):
+        return None
+    return next((c for c in head.children if c.dep_ in ("oprd", "acomp", "xcomp", "dobj") and c.tag_ in ("VBN", "JJ")), None)
 
 
 def _frame(head: Token) -> str:
@@ -203,10 +214,9 @@ def _frame(head: Token) -> str:
         joined = f"{lemma}_{child.lemma_.lower()}"
         if child.dep_ in ("prt", "dobj", "acomp", "oprd", "advmod", "prep", "ccomp", "attr") and joined in frames():
             return frames()[joined]
-    if lemma in ("appear", "seem", "look"):
-        seeming = next((c for c in head.children if c.dep_ in ("oprd", "acomp", "xcomp", "dobj") and c.tag_ in ("VBN", "JJ")), None)
-        if seeming is not None:
-            return frame_of(lemma_of(seeming))
+    seeming = _seeming(head)
+    if seeming is not None:
+        return frame_of(lemma_of(seeming))
     if lemma in LIGHT and lemma not in frames():
         for child in head.children:
             if child.dep_ in ("dobj", "attr", "oprd", "acomp") and child.pos_ != "PRON":
@@ -218,7 +228,7 @@ def _frame(head: Token) -> str:
 
 def _event_complement(attribute: Token) -> Token:
     """"was the target of an attack" says attack."""
-    if attribute.lemma_.lower() in ("target", "scene", "site", "victim", "subject", "object", "result"):
+    if attribute.lemma_.lower() in COMPLEMENTS:
         for child in attribute.children:
             if child.lower_ == "of":
                 inner = next((g for g in child.children if g.dep_ == "pobj"), None)
@@ -247,7 +257,7 @@ def is_negated(head: Token) -> bool:
 def _reporter(head: Token) -> tuple[Token | None, Token | None]:
     """(speaker, cue) when the clause is what somebody says; through further clauses up to the cue."""
     node = head
-    while node.dep_ in ("ccomp", "conj", "advcl", "xcomp", "relcl", "acl", "pcomp", "prep", "pobj", "dobj", "nsubj", "appos") and node.head is not node:
+    while node.dep_ in ("ccomp", "conj", "advcl", "xcomp", "relcl", "acl", "pcomp", "prep", "pobj", "dobj", "nsubj", "appos") and node.head != node:
         parent = node.head
         if node.dep_ == "ccomp" and lemma_of(parent) in REPORTING:
             speaker = next((c for c in parent.children if c.dep_ in ("nsubj", "nsubjpass")), None) or _subject(parent)
@@ -268,7 +278,7 @@ def _clause(doc_id: str, number: int, head: Token) -> Proposition | None:
     content = [t for t in tokens if is_content(t)]
     if len(content) < 2 and not (is_negated(core) and content):
         return None
-    if lemma_of(core) in REPORTING and not any(t.dep_ in ("dobj", "prep", "npadvmod", "oprd", "attr", "advmod") for t in core.children):
+    if lemma_of(core) in REPORTING and not any(t.dep_ in ("dobj", "prep", "npadvmod", "oprd", "attr") for t in core.children):
         return None  # "Pompeo said": what is said is the statement
     speaker, cue = _reporter(head)
     return Proposition(doc_id, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), number, core, _frame(core), _arguments(core),
@@ -290,6 +300,8 @@ def _nominal(doc_id: str, number: int, noun: Token) -> Proposition | None:
     lemma = lemma_of(noun)
     if noun.dep_ in ("attr", "conj") and any(c.dep_ == "expl" for c in noun.head.children):
         return None  # "there were no casualties" is a clause's
+    if lemma in COMPLEMENTS and any(c.lower_ == "of" for c in noun.children):
+        return None  # "the target of an attack"
     if lemma not in frames() or lemma in THINGS or noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ == "DATE":
         return None
     tokens = [t for t in _subtree(noun) if not t.is_space]
@@ -300,6 +312,8 @@ def _nominal(doc_id: str, number: int, noun: Token) -> Proposition | None:
     content = [t for t in tokens if is_content(t)]
     if len(content) < 2 or any(c.lower_ in HYPOTHETICAL for c in noun.children):
         return None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN" and all(c.dep_ in ("compound", "amod") for c in noun.children):
+        return None  # "weapons of mass destruction"
     definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
     if definite and not any(c.dep_ in ("prep", "npadvmod") for c in noun.children):
         return None  # "the Russia investigation" points to something told elsewhere
@@ -309,9 +323,25 @@ def _nominal(doc_id: str, number: int, noun: Token) -> Proposition | None:
             role = {"of": "patient", "on": "patient", "against": "patient", "by": "agent"}.get(child.lower_, "")
             arguments += _prepositional(child, role)
         elif child.dep_ in ("compound", "poss", "nmod"):
-            arguments.append(_argument("with" if child.dep_ == "compound" else "agent", child))
+            arguments.append(argument_of("with" if child.dep_ == "compound" else "agent", child))
     return Proposition(doc_id, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), number, noun, frame_of(lemma, noun=True), arguments,
                        quantity_of(noun) == "no", "", True, tokens)
+
+
+def _count(doc_id: str, number: int, noun: Token) -> Proposition | None:
+    """"three Katyusha rockets were fired": how many is a statement of its own, which others may not make."""
+    numeral = next((c for c in noun.children if c.dep_ == "nummod" and c.ent_type_ in ("CARDINAL", "QUANTITY", "")), None)
+    if numeral is None or noun.pos_ != "NOUN" or noun.tag_ != "NNS" or noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+        return None
+    verb = noun.head if noun.dep_ in ("nsubj", "nsubjpass", "dobj") else None
+    if verb is None:
+        return None
+    tokens = [t for t in _subtree(noun) if t.i <= noun.i]
+    if noun.dep_ == "nsubjpass" or verb.i == noun.i + 1:
+        tokens += [t for t in noun.doc[noun.i + 1 : verb.i + 1] if t.dep_ in ("aux", "auxpass", "ROOT") or t == verb]
+    tokens = sorted(tokens, key=lambda t: t.i)
+    return Proposition(doc_id, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), number, noun, f"{numeral.lower_} {lemma_of(noun)} {_frame(verb)}", [argument_of("counted", noun)],
+                       is_negated(verb), _modal(verb), True, tokens)
 
 
 def _headline(doc_id: str, number: int, tokens: list[Token]) -> Proposition | None:
@@ -327,15 +357,15 @@ def _headline(doc_id: str, number: int, tokens: list[Token]) -> Proposition | No
         return None
     arguments, role, run = [], "agent", []
     for t in [*tokens, None]:
-        if t is not None and t.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON") and t is not verb:
+        if t is not None and t.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON") and t != verb:
             run.append(t)
             continue
         if run and any(x.pos_ in ("NOUN", "PROPN") for x in run):
             head = [x for x in run if x.pos_ in ("NOUN", "PROPN")][-1]
             quantity = "all" if any(x.lower_ in ALL for x in run) else ""
             nations = frozenset({n for x in run if (n := nations_of(x))})
-            arguments.append(Argument(role, head, lemma_of(head), run[0].idx, head.idx + len(head), frozenset(lemma_of(x) for x in run if x is not head), quantity, nations))
-        if t is verb:
+            arguments.append(Argument(role, head, lemma_of(head), run[0].idx, head.idx + len(head), frozenset(lemma_of(x) for x in run if x != head), quantity, nations))
+        if t == verb:
             role = "patient"
         elif t is not None and t.pos_ == "ADP":
             role = t.lower_
@@ -352,7 +382,7 @@ def _owned(a: Argument, p: Proposition, last: dict[str, frozenset[str]]) -> Argu
         return a
     determiner = {c.lower_ for c in a.head.children if c.dep_ in ("det", "poss")}
     if determiner & {"its", "their", "his", "her"}:
-        subject = next((b for b in p.arguments if b.role == "agent" and b.head is not a.head), None)
+        subject = next((b for b in p.arguments if b.role == "agent" and b.head != a.head), None)
         return replace(a, nations=subject.nations) if subject else a
     if (determiner & {"the", "that", "this", "these", "those"} or a.head.tag_ == "NNP") and a.lemma in last:
         return replace(a, nations=last[a.lemma])
@@ -367,6 +397,9 @@ def find_propositions(parsed: dict[str, Doc], sentences, mentions) -> list[Propo
     """
     out = []
     entities = {(m.doc_id, m.end): m.entity_id for m in mentions.itertuples() if m.label in ENTITIES}
+    people: dict[str, list[tuple[int, int, str]]] = {}
+    for m in mentions[mentions["label"] == "PERSON"].itertuples():
+        people.setdefault(m.doc_id, []).append((m.start, m.end, m.entity_id))
     for doc_id, group in sentences.groupby("doc_id", sort=True):
         doc = parsed[doc_id]
         last: dict[str, frozenset[str]] = {}
@@ -378,10 +411,12 @@ def find_propositions(parsed: dict[str, Doc], sentences, mentions) -> list[Propo
             before = len(out)
             governed = {t.head.i for t in inside if t.dep_ == "xcomp" and lemma_of(t.head) in CONTROL and t.head.i in {u.i for u in inside}}
             for token in inside:
-                found = _clauses(doc_id, number, token) if _is_clause(token) and token.i not in governed else [_nominal(doc_id, number, token)]
+                found = _clauses(doc_id, number, token) if _is_clause(token) and token.i not in governed else [_nominal(doc_id, number, token), _count(doc_id, number, token)]
                 for made in found:
                     if made is not None:
                         made.arguments = [replace(_owned(a, made, last), entity=entities.get((doc_id, a.head.idx + len(a.head)), "")) for a in made.arguments]
+                        made.persons = frozenset(e for a, b, e in people.get(doc_id, ()) if made.start <= a and b <= made.end) | {
+                            a.entity for a in made.arguments if a.entity and a.head.ent_type_ == "PERSON"}
                         if made.start >= row.start and made.end <= row.end:
                             out.append(made)
             if all(p.nominal for p in out[before:]) and (headline := _headline(doc_id, number, inside)) is not None:

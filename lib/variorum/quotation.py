@@ -31,6 +31,7 @@ class Quotation:
     occasion: Span = NOWHERE
     whole: "Quotation | None" = None
     parent: "Quotation | None" = None
+    inner: list[Span] = field(default_factory=list)
 
 
 @dataclass

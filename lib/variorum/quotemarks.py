@@ -15,12 +15,13 @@ _CURLY = set("“”„‟«»")
 _BEFORE_OPEN = set(" \t\n\r\u00a0([{—–-/:“\"‘'…")
 _AFTER_CLOSE = set(" \t\n\r\u00a0)]}.,;:!?—–-/”\"’'…")
 _ELISION = re.compile(r"['’‘](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n['’]?\b|bout\b|round\b)", re.I)
+_ATTRIBUTE = re.compile(r"\w=(\"[^\"\n]{0,200}\")")  # left-over markup: <a href="…">
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)")
 _TRAIL, _LEAD = " \t\n\r\u00a0,.;:", " \t\n\r\u00a0"
 LONGEST_SINGLE = 1000  # characters searched for the mark that closes a single one
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Marked:
     """A stretch between marks: `start`, `end` without the marks and the punctuation that ends it, `outer_*` with them."""
 
@@ -72,7 +73,10 @@ def _cut_open(text: str, opened: re.Match, limit: int, depth: int) -> Marked:
 def _pair_double(text: str, start: int, end: int, goes_on: bool) -> list[Marked]:
     stack: list[re.Match] = []
     out: list[Marked] = []
+    markup = {i for m in _ATTRIBUTE.finditer(text, start, end) for i in (m.start(1), m.end(1) - 1)}
     for mark in DOUBLE.finditer(text, start, end):
+        if mark.start() in markup:
+            continue
         opens, closes = _sides(text, mark, start, end)
         sign = mark.group()
         if not stack:

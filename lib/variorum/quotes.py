@@ -5,17 +5,17 @@ syntax finds takes its content, marked in part (`mixed`) or not at all (`indirec
 without a speaker is carried over from the quotation before, or is told apart as a scare quote.
 """
 
-from spacy.tokens import Token
-
 from . import tables
 from .attributions import Attribution, find_attributions
 from .beside import WORDS_OF_A_SCARE_QUOTE, attribute_beside, attribute_rest
+from .identity import Mentions, identify_speakers
 from .language import STORY
+from .media import trace_media
 from .quotation import Article, Quotation
 from .quotemarks import Marked, find_marked
 from .speakers import Span
 
-EXTRA = {"cue_kind": "str", "rule": "str", "marked": "list", "balanced": "bool", "parent": "str", "whole": "str", "medium": "str"}
+EXTRA = {"cue_kind": "str", "rule": "str", "marked": "list", "inner": "list", "balanced": "bool", "parent": "str", "whole": "str", "medium": "str", "occasion": "str"}
 
 
 def find_quotes(parsed, documents, blocks, sentences, mentions, entities):
@@ -24,23 +24,26 @@ def find_quotes(parsed, documents, blocks, sentences, mentions, entities):
     `marked` lists the stretches of the content that stand between quotation marks, `whole` the quotation whose
     first piece a row continues ("The difference, he said, is …"), `parent` the quotation that holds it.
     """
-    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     story = {doc_id: group for doc_id, group in blocks[blocks["role"].isin(STORY)].groupby("doc_id")}
-    named = {doc_id: group.sort_values("start") for doc_id, group in mentions.groupby("doc_id")} if len(mentions) else {}
+    named = dict(iter(mentions.groupby("doc_id"))) if len(mentions) else {}
+    own = tuple(sorted({o for o in documents["outlet"] if o}))
     rows = []
-    for doc_id in texts:
+    for document in documents.itertuples():
+        doc_id, text = document.doc_id, document.text
         if doc_id not in parsed or doc_id not in story:
             continue
         edges = sorted(zip(story[doc_id]["start"], story[doc_id]["end"], strict=True))
-        article = Article(doc_id, texts[doc_id], parsed[doc_id], edges, find_marked(texts[doc_id], edges))
-        rows += _rows(article, _quotations(article), named.get(doc_id), len(rows))
+        article = Article(doc_id, text, parsed[doc_id], edges, find_marked(text, edges))
+        found = _quotations(article)
+        trace_media(article, found, own)
+        rows += _rows(article, found, identify_speakers(article, found, Mentions(named.get(doc_id))), len(rows))
     return tables.make("quotes", rows, EXTRA)
 
 
 def find_scare_quotes(parsed, documents, blocks, quotes):
-    """Marked words that nobody is quoted for: rows of doc_id, start, end, text.
+    """Marked words that nobody is quoted for (scare quotes, titles, terms): rows of doc_id, start, end, text.
 
-    A marked stretch of at most three words that no row of `quotes` holds.
+    A marked stretch that shares no character with a row of `quotes`.
     """
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     rows = []
@@ -48,7 +51,7 @@ def find_scare_quotes(parsed, documents, blocks, quotes):
         held = list(zip(*(quotes.loc[quotes["doc_id"] == doc_id, c] for c in ("start", "end")), strict=True))
         text = texts[doc_id]
         for m in find_marked(text, sorted(zip(group["start"], group["end"], strict=True))):
-            if len(text[m.start : m.end].split()) <= WORDS_OF_A_SCARE_QUOTE and not any(a < m.end and m.start < b for a, b in held):
+            if not any(a < m.end and m.start < b for a, b in held):
                 rows.append({"doc_id": doc_id, "start": m.start, "end": m.end, "text": text[m.start : m.end]})
     return tables.make("scare_quotes", rows, {"doc_id": "str", "start": "int64", "end": "int64", "text": "str"})
 
@@ -56,9 +59,11 @@ def find_scare_quotes(parsed, documents, blocks, quotes):
 def _quotations(article: Article) -> list[Quotation]:
     attributed = attribute_beside(article)
     found = list(attributed.values())
-    for attribution in find_attributions(article.doc):
+    candidates = find_attributions(article.doc)
+    for attribution in candidates:
         found += _from_syntax(article, attribution, attributed)
     found += attribute_rest(article, attributed)
+    found += _inside(article, attributed, candidates)
     found.sort(key=lambda q: (q.start, -q.end, q.rule))
     return found
 
@@ -87,6 +92,35 @@ def _from_syntax(article: Article, found: Attribution, attributed: dict[Marked, 
                         [(m.start, m.end) for m in touched], all(m.balanced for m in touched))
         for m in touched:
             attributed[m] = row
+        row.whole = out[0] if out else None
+        out.append(row)
+    return out
+
+
+def _inside(article: Article, attributed: dict[Marked, Quotation], candidates: list[Attribution]) -> list[Quotation]:
+    """Quotations inside quotations: whom the quoted speaker names as speaking, by syntax and by the inner marks.
+
+    Inner marks that nobody is named for ("People feel, 'Why bother?'") become `inner` of the row that holds them.
+    """
+    out: list[Quotation] = []
+    for found in candidates:
+        held = article.marks_over(*found.cue_span)
+        third = found.speaker is not None and found.speaker.pos_ in ("NOUN", "PROPN") and article.is_marked(found.speaker)
+        if len(held) != 1 or held[0] not in attributed or found.kind != "neutral" or not found.rule.endswith((":c", "according")) or not third:
+            continue
+        for start, end in found.contents:
+            if held[0].start <= start and end <= held[0].end:
+                out.append(Quotation(start, end, "indirect", found.rule, found.cue, found.cue_span, found.kind, found.speaker, found.speaker_span, parent=attributed[held[0]]))
+    for mark in article.marked:
+        holder = next((attributed[m] for m in article.marks_over(mark.start, mark.end) if m in attributed), None)
+        if mark.depth == 0 or holder is None or len(article.text[mark.start : mark.end].split()) <= WORDS_OF_A_SCARE_QUOTE:
+            continue
+        teller = next((q for q in reversed(out) if q.parent is holder and q.cue is not None and q.cue_span[1] <= mark.start), None)
+        if teller is None:
+            holder.inner.append((mark.start, mark.end))
+            continue
+        row = Quotation(mark.start, mark.end, "direct", "marks: inside a quotation", teller.cue, teller.cue_span, teller.cue_kind, teller.speaker,
+                        teller.speaker_span, [(mark.start, mark.end)], mark.balanced, parent=holder)
         out.append(row)
     return out
 
@@ -103,25 +137,15 @@ def _outside(text: str, spans: list[Span]) -> str:
     return out + text[last:]
 
 
-def _rows(article: Article, found: list[Quotation], mentions, before: int) -> list[dict]:
-    rows, text = [], article.text
-    for number, q in enumerate(found):
-        a, b = q.speaker_span
-        rows.append({"quote_id": f"q{before + number + 1:04d}", "doc_id": article.doc_id, "start": q.start, "end": q.end, "kind": q.kind,
-                     "speaker": text[a:b] if a >= 0 else "", "speaker_start": a, "speaker_end": b,
-                     "speaker_entity": _entity(mentions, q.speaker, q.speaker_span), "cue": text[q.cue_span[0] : q.cue_span[1]] if q.cue_span[0] >= 0 else "",
-                     "cue_start": q.cue_span[0], "cue_end": q.cue_span[1], "via": q.via, "cue_kind": q.cue_kind, "rule": q.rule,
-                     "marked": [list(m) for m in q.marked], "balanced": q.balanced, "parent": "", "whole": "", "medium": q.medium})
-    return rows
+def _rows(article: Article, found: list[Quotation], entities: list[str], before: int) -> list[dict]:
+    text = article.text
+    ids = {id(q): f"q{before + n + 1:04d}" for n, q in enumerate(found)}
 
+    def words(span: Span) -> str:
+        return text[span[0] : span[1]] if span[0] >= 0 else ""
 
-def _entity(mentions, speaker: Token | None, span: Span) -> str:
-    """The entity of the mention over the speaker's head word, else of the last mention inside the phrase."""
-    if mentions is None or span[0] < 0:
-        return ""
-    inside = mentions[(mentions["start"] < span[1]) & (mentions["end"] > span[0])]
-    if speaker is not None:
-        over = inside[(inside["start"] <= speaker.idx) & (inside["end"] > speaker.idx)]
-        if len(over):
-            return over.iloc[-1]["entity_id"]
-    return inside.iloc[-1]["entity_id"] if len(inside) else ""
+    return [{"quote_id": ids[id(q)], "doc_id": article.doc_id, "start": q.start, "end": q.end, "kind": q.kind,
+             "speaker": words(q.speaker_span), "speaker_start": q.speaker_span[0], "speaker_end": q.speaker_span[1], "speaker_entity": entity,
+             "cue": words(q.cue_span), "cue_start": q.cue_span[0], "cue_end": q.cue_span[1], "via": q.via, "cue_kind": q.cue_kind, "rule": q.rule,
+             "marked": [list(m) for m in q.marked], "inner": [list(m) for m in q.inner], "balanced": q.balanced, "parent": ids.get(id(q.parent), ""), "whole": ids.get(id(q.whole), ""),
+             "medium": q.medium, "occasion": words(q.occasion)} for q, entity in zip(found, entities, strict=True)]

@@ -202,7 +202,7 @@ def quiet_kernels(work: Path):
     """Kernels of this very environment, without the user's own start-up files and without chatter."""
     spec = work / "jupyter" / "kernels" / "variorum"
     spec.mkdir(parents=True)
-    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--IPKernelApp.log_level=40"]
+    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--IPKernelApp.log_level=50"]
     (spec / "kernel.json").write_text(json.dumps({"argv": argv, "display_name": "variorum", "language": "python"}))
     changed = {"JUPYTER_PATH": str(work / "jupyter"), "IPYTHONDIR": str(work / "ipython"), "PYTHONHASHSEED": "0"}
     before = {name: os.environ.get(name) for name in changed}

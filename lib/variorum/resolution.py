@@ -19,10 +19,14 @@ from .toponyms import Reader, Toponym
 SHOWN = 4  # candidates kept with their scores
 MOST = 30  # candidates of a name that are weighed
 ROUNDS = 4
+TOGETHER = 250  # names that are settled together: those of a long article, in the order of the text, in several turns
 # Points. Found by trying values on news articles with known places; the order matters more than the figures.
+ALTERNATE = 0.7  # what a place loses that has the name only besides its own
 HELD = 6.0  # lies in the place the text names as holding it
 COUNTRY, DIVISION, NEAR = 2.5, 3.0, 2.5  # share of the company in its country, its division; within NEAR_KM of another
+NAMED = 1.0  # the article names its division
 NEAR_KM = 60.0
+SEAT = 1.5  # what a division loses against the city that it is named after
 
 
 class Choice(NamedTuple):
@@ -51,7 +55,7 @@ def prior(place: Place) -> float:
         points -= 1.2 if place.how == "name" else 2.5
     elif place.feature == "P.PPLC":
         points += 1.0
-    return points - (0.7 if place.how == "alternate" else 0.0)
+    return points - (ALTERNATE if place.how == "alternate" else 0.0)
 
 
 def resolve(mentions: list[Toponym], reader: Reader, home: list[Place]) -> list[Choice]:
@@ -63,7 +67,9 @@ def resolve(mentions: list[Toponym], reader: Reader, home: list[Place]) -> list[
     if not groups:
         return [_choice(m, {}, {}) for m in mentions]
     holders = _holders(groups, mentions, reader)
-    ranked = _settle(groups, holders, home)
+    names, ranked = list(groups), {}
+    for n in range(0, len(names), TOGETHER):
+        ranked |= _settle({name: groups[name] for name in names[n:n + TOGETHER]}, holders, home)
     return [_choice(m, ranked, holders) for m in mentions]
 
 
@@ -72,8 +78,8 @@ def _settle(groups, holders, home) -> dict[str, list[tuple[float, Place]]]:
     names, places, own, base = list(groups), [], [], []
     for n, name in enumerate(names):
         first = max(groups[name], key=lambda m: len(m.places)).places
-        chosen = sorted(((prior(p) + (HELD if any(within(p, h) for h in holders[name]) else 0.0), p) for p in first),
-                        key=lambda pair: (-pair[0], pair[1].key))[:MOST]
+        chosen = sorted(((prior(p) + (HELD if any(within(p, h) for h in holders[name]) else 0.0) - (SEAT if _has_seat(p, first) else 0.0), p) for p in first),
+                        key=lambda pair: (-pair[0], pair[1].key))[:max(6, min(MOST, 2500 // len(names)))]
         for points, place in chosen:
             own.append(n)
             places.append(place)
@@ -93,6 +99,12 @@ def _settle(groups, holders, home) -> dict[str, list[tuple[float, Place]]]:
         if own[n] < len(names):
             ranked[names[own[n]]].append((float(points[n]), places[n]))
     return {name: sorted(pairs, key=lambda pair: (-round(pair[0], 6), pair[1].key)) for name, pairs in ranked.items()}
+
+
+def _has_seat(division: Place, places) -> bool:
+    """Whether a province or state shares its name with a city of weight within it: "Basra", "New York" mean the city."""
+    return division.feature == "A.ADM1" and division.how != "user" and any(
+        p.feature[0] == "P" and p.admin1 == division.admin1 and p.population > 0.1 * division.population for p in places)
 
 
 def _shares(points: np.ndarray, own: np.ndarray) -> np.ndarray:
@@ -120,7 +132,9 @@ def _company(places: list[Place], own: np.ndarray, weight: np.ndarray) -> np.nda
     share = weight[own][None, :] / total[:, None]
     other = own[:, None] != own[None, :]
     country = same([p.country for p in places])
-    return other * (COUNTRY * country * share + DIVISION * same([p.admin1 for p in places]) * share + NEAR * near * np.sqrt(share))
+    division = same([p.admin1 for p in places])
+    named = division & np.array([p.feature == "A.ADM1" for p in places])  # the division itself is named
+    return other * (COUNTRY * country * share + DIVISION * division * share + NAMED * named * np.sqrt(share) + NEAR * near * np.sqrt(share))
 
 
 def _holders(groups, mentions: list[Toponym], reader: Reader) -> dict[str, list[Place]]:

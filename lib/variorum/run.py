@@ -50,7 +50,7 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (focus.find_focus, ("focus",)),
     (place_claims.find_place_claims, ("place_claims",)),
     (timeline.lay_out, ("timeline",)),
-    (entities.link_mentions, ("mentions", "entities")),
+    (entities.link_mentions, ("mentions", "entities", "references")),
     (quotes.find_quotes, ("quotes",)),
     (origins.trace_origins, ("origins", "quote_origins")),
     (variants.read_streams, ("streams",)),

@@ -8,7 +8,7 @@ from collections import defaultdict
 from .aliases import SUFFIXES, body_words, is_ending, plain, respelled, sound
 from .forms import Form
 from .linking import Cluster
-from .mentions import Mention
+from .spans import Mention
 from .nouns import CHAMBERS, kind_of_noun
 
 
@@ -38,7 +38,7 @@ class _Index:
         elif not form.person and not form.is_country:
             for key in (*plain(form.key).split()[-1:], *sorted(body_words(form.key)[0])[:1]):
                 for cluster, full in self.bodies.get(key, ()):
-                    if full.mentions and not any(f is form for f in cluster.forms):
+                    if len(form.mentions) <= 3 * len(cluster.mentions) and not any(f is form for f in cluster.forms):
                         _offer(out, cluster, form, full, _body_reason(form, full))
         return list(out.values())
 

@@ -4,8 +4,19 @@ from spacy.tokens import Token
 
 Span = tuple[int, int]
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+LONGEST_SENTENCE = 400  # tokens looked through on either side of one
 _NOT_IN_NAME = ("relcl", "acl", "appos", "punct", "cc", "advcl", "parataxis", "ccomp")
 _SPEECH_THINGS = frozenset("statement letter paper report conference tweet post release memo motion brief message email note order ruling article".split())
+
+
+def sentence_of(token: Token) -> tuple[int, int]:
+    """The numbers of the first token of a token's sentence and of the one after it (spaCy's own look-up reads the whole text)."""
+    doc, first, end = token.doc, token.i, token.i + 1
+    while first > 0 and not doc[first].is_sent_start and token.i - first < LONGEST_SENTENCE:
+        first -= 1
+    while end < len(doc) and not doc[end].is_sent_start and end - token.i < LONGEST_SENTENCE:
+        end += 1
+    return first, end
 
 
 def chars(tokens: list[Token]) -> Span:

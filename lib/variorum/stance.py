@@ -75,7 +75,7 @@ def _cue(p: Proposition, quote) -> tuple[str, str]:
 def _denied_by(p: Proposition) -> str:
     """"denying that the US had a role": the verb of denial that governs the statement, or ""."""
     node = p.predicate
-    while node.dep_ in ("ccomp", "conj", "pcomp") and node.head is not node:
+    while node.dep_ in ("ccomp", "conj", "pcomp") and node.head != node:
         node = node.head
         if lemma_of(node) in DENYING:
             return node.text
@@ -87,6 +87,6 @@ def _at_arms_length(proposition: Proposition) -> str:
     for token in proposition.predicate.sent:
         if token.lower_ == "what" and token.head.lemma_.lower() in ("call", "say", "describe", "term", "dub"):
             covered = proposition.start <= token.head.idx < proposition.end or proposition.start <= token.idx < proposition.end
-            if covered or proposition.predicate.head is token.head:
+            if covered or proposition.predicate.head == token.head:
                 return proposition.predicate.doc[token.i : token.head.i + 1].text
     return ""

@@ -1,7 +1,9 @@
 """times -> timeline: what each article dates to when, and which of it is the same happening in another article."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from itertools import islice, takewhile
 
 import pandas as pd
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -10,6 +12,9 @@ from spacy.tokens import Doc, Span, Token
 from . import tables
 
 SAME_HAPPENING = 0.3  # least likeness between what two articles say happened: cosine, and
+MOST_RIVALS = 30  # other dates of a sentence that are looked at
+MOST_WORDS = 120  # a longer sentence is taken whole; words of it that are looked at, on either side
+MOST_PAIRS = 2500  # larger groups grow no more
 SAME_DAY = 0.1  # as much more where both name the same day
 CONTENT = {"NOUN", "PROPN", "VERB", "NUM"}
 # Verbs of saying and the like frame what is dated and are no part of it.
@@ -35,8 +40,9 @@ def lay_out(times: pd.DataFrame, sentences: pd.DataFrame, documents: pd.DataFram
     dated = times[times["type"].isin(["DATE", "TIME"]) & placed | times["type"].isin(["DATE", "TIME", "DURATION"]) & (times["anchor_start"] >= 0)]
     spans = {doc_id: sorted(zip(group["start"], group["end"], strict=True)) for doc_id, group in sentences.groupby("doc_id")}
     rows, said = [], []
+    at = {doc_id: list(group.itertuples()) for doc_id, group in dated.groupby("doc_id")}
     for row in dated.itertuples():
-        clause = _clause(parsed[row.doc_id], row, spans.get(row.doc_id, []), dated[dated["doc_id"] == row.doc_id])
+        clause = _clause(parsed[row.doc_id], row, spans.get(row.doc_id, []), at[row.doc_id])
         if clause is None:
             continue
         start, end, tokens = clause
@@ -54,25 +60,27 @@ def _empty_last(column: pd.Series) -> pd.Series:
     return column.replace("", "9999") if column.name in ("begin", "end_date") else column
 
 
-def _clause(doc: Doc, row, sentences: list[tuple[int, int]], dated: pd.DataFrame) -> tuple[int, int, list[Token]] | None:
+def _clause(doc: Doc, row, sentences: list[tuple[int, int]], dated: list) -> tuple[int, int, list[Token]] | None:
     """The words that are dated: the sentence, or the expression's own clause in it where another one is dated too."""
     place = bisect_right(sentences, (row.start, 1 << 60)) - 1
     if place < 0 or row.start >= sentences[place][1]:
         return None
     start, end = sentences[place]
-    sentence = doc.char_span(start, end, alignment_mode="expand")
-    rivals = dated[(dated["start"] >= start) & (dated["start"] < end) & (dated["start"] != row.start)]
-    if rivals.empty and row.anchor_start < 0:
-        return start, end, list(sentence)
-    verb = _verb(doc.char_span(row.start, row.end, alignment_mode="expand").root)
+    middle = _span(doc, row)
+    whole = [t for t in doc[max(middle.start - MOST_WORDS, 0) : middle.end + MOST_WORDS] if start <= t.idx < end]
+    first = bisect_left(dated, start, key=lambda r: r.start)
+    rivals = [r for r in takewhile(lambda r: r.start < end, islice(dated, first, first + MOST_RIVALS)) if r.start != row.start]
+    if not rivals and row.anchor_start < 0 or len(whole) > MOST_WORDS:
+        return start, end, whole
+    verb = _verb(middle.root)
     if row.type == "DURATION" and row.anchor_start >= 0:
-        after = [t for t in sentence if row.anchor_start <= t.idx < row.anchor_end]
-        return (row.start, row.anchor_end, after) if after else (start, end, list(sentence))
-    tokens = _own_words(verb, {_verb(_span(doc, r).root).i for r in rivals.itertuples()} - {verb.i})
+        after = [t for t in whole if row.anchor_start <= t.idx < row.anchor_end]
+        return (row.start, row.anchor_end, after) if after else (start, end, whole)
+    tokens = _own_words(verb, {_verb(_span(doc, r).root).i for r in rivals} - {verb.i})
     tokens = [t for t in tokens if start <= t.idx < end]
     covered = [t for t in tokens if t.idx <= row.start < t.idx + len(t)]
     if not covered or len(tokens) < 4:
-        return start, end, list(sentence)
+        return start, end, whole
     run = _run(tokens, covered[0])
     return run[0].idx, max(run[-1].idx + len(run[-1]), row.end), run
 
@@ -92,11 +100,10 @@ def _verb(token: Token) -> Token:
 
 def _own_words(verb: Token, others: set[int]) -> list[Token]:
     """The words under `verb`, without the clauses of the `others`."""
-    out, stack, budget = [], [verb], 400
-    while stack and budget:
-        token, budget = stack.pop(), budget - 1
-        out.append(token)
-        stack += [child for child in token.children if child.i not in others]
+    out, stack = [], [verb]
+    while stack and len(out) < MOST_WORDS:
+        out.append(token := stack.pop())
+        stack += [child for child in islice(token.children, MOST_WORDS) if child.i not in others]
     return sorted(out, key=lambda t: t.i)
 
 
@@ -136,35 +143,48 @@ def _group(frame: pd.DataFrame, said: list[list[str]]) -> tuple[list[str], list[
     """
     if not any(said):
         return [f"t{i + 1:03}" for i in range(len(said))], [""] * len(said)
-    vectorizer = TfidfVectorizer(analyzer=lambda words: words, sublinear_tf=True)
-    weights = vectorizer.fit_transform(said)
-    alike = (weights @ weights.T).toarray()
-    days = [row.value if re.match(r"[\dX]{4}-\d\d-\d\d", row.value) else "" for row in frame.itertuples()]
-    for i, day in enumerate(days):
-        alike[i] += [SAME_DAY * (day[:10] == other[:10] != "" and alike[i, j] > 0) for j, other in enumerate(days)]
-    groups = [{i} for i in range(len(said))]
-    at = list(range(len(said)))
-    pairs = sorted(((-round(float(alike[i, j]), 6), i, j) for i in range(len(said)) for j in range(i) if alike[i, j] >= SAME_HAPPENING))
-    for _, i, j in pairs:
-        a, b = groups[at[i]], groups[at[j]]
-        if a is b or not all(_may_meet(frame.iloc[x], frame.iloc[y]) for x in a for y in b):
+    likeness = _compare(said, [row.value[:10] for row in frame.itertuples()])
+    spans = [(_month(row.begin), _month(row.end_date)) for row in frame.itertuples()]
+    groups, at = [[i] for i in range(len(said))], list(range(len(said)))
+    for _, i, j in sorted((-alike, i, j) for (i, j), alike in likeness.items() if alike >= SAME_HAPPENING):
+        one, other = groups[at[i]], groups[at[j]]
+        if one is other or len(one) * len(other) > MOST_PAIRS or not _may_meet([spans[x] for x in one + other]):
             continue
-        if sum(alike[x, y] for x in a for y in b) / (len(a) * len(b)) >= SAME_HAPPENING * 0.8:
-            a |= b
-            for x in b:
+        if sum(likeness.get((min(x, y), max(x, y)), 0) for x in one for y in other) / (len(one) * len(other)) >= SAME_HAPPENING * 0.8:
+            one += other
+            for x in other:
                 at[x] = at[i]
     names, ids = {}, []
     for i in range(len(said)):
         ids.append(names.setdefault(min(groups[at[i]]), f"t{len(names) + 1:03}"))
-    why = [", ".join(sorted({w for w in said[i] if any(w in said[x] for x in groups[at[i]] if x != i)})) for i in range(len(said))]
+    shared = Counter((name, word) for name, words in zip(ids, said, strict=True) for word in set(words))
+    why = [", ".join(sorted({word for word in said[i] if shared[ids[i], word] > 1})) for i in range(len(said))]
     return ids, why
 
 
-def _may_meet(one, other) -> bool:
-    """Dates of two different happenings: days or months apart may be two readings of one date, years apart are not."""
-    if not one.begin or not other.begin:
-        return True
-    return abs(int(one.begin[:4]) * 12 + int(one.begin[5:7]) - int(other.begin[:4]) * 12 - int(other.begin[5:7])) <= 3 or _overlap(one, other)
+def _compare(said: list[list[str]], days: list[str]) -> dict[tuple[int, int], float]:
+    """How alike two rows are, for those pairs that may be one happening."""
+    vectorizer = TfidfVectorizer(analyzer=lambda words: words, sublinear_tf=True)
+    weights = vectorizer.fit_transform(said)
+    likeness = {}
+    for first in range(0, len(said), 500):  # in slices: a book's worth of dates must not need a square of it
+        near = (weights[first : first + 500] @ weights[: first + 500].T).tocoo()
+        for i, j, alike in zip(near.row + first, near.col, near.data, strict=True):
+            same_day = days[i] == days[j] and re.fullmatch(r"[\dX]{4}-\d\d-\d\d", days[i])
+            if j < i and (alike := round(float(alike) + SAME_DAY * bool(same_day), 6)) >= SAME_HAPPENING / 2:
+                likeness[int(j), int(i)] = alike
+    return likeness
+
+
+def _month(day: str) -> int | None:
+    """Months since the year 0."""
+    return int(day[:4]) * 12 + int(day[5:7]) if day else None
+
+
+def _may_meet(spans: list[tuple[int | None, int | None]]) -> bool:
+    """Whether dates may be readings of one: days or months apart they may, years apart they are two happenings."""
+    begins, ends = [b for b, _ in spans if b is not None], [e for _, e in spans if e is not None]
+    return not begins or not ends or max(begins) - min(ends) <= 3
 
 
 def _overlap(one, other) -> bool:
@@ -175,15 +195,13 @@ def _judge(frame: pd.DataFrame) -> pd.DataFrame:
     """`n_docs` and `agreement` of each group."""
     frame = frame.copy()
     frame["n_docs"] = frame.groupby("group")["doc_id"].transform("nunique")
-    verdict = {}
-    for name, group in frame.groupby("group"):
+    verdict = dict.fromkeys(frame["group"], "open")
+    for name, group in frame[frame["n_docs"] > 1].groupby("group"):
         rows = [r for r in group.itertuples() if r.begin and r.end_date or re.match(r"XXXX-\d\d", r.value)]
         pairs = [(a, b) for n, a in enumerate(rows) for b in rows[:n] if a.doc_id != b.doc_id]
-        if not pairs:
-            verdict[name] = "open"
-        elif all((a.begin or a.value, a.end_date) == (b.begin or b.value, b.end_date) for a, b in pairs):
+        if pairs and all((a.begin or a.value, a.end_date) == (b.begin or b.value, b.end_date) for a, b in pairs):
             verdict[name] = "same"
-        else:
+        elif pairs:
             verdict[name] = "overlap" if all(_overlap(a, b) for a, b in pairs) else "apart"
     frame["agreement"] = frame["group"].map(verdict)
     return frame

@@ -86,11 +86,16 @@ class _Reader:
     def __init__(self, text: str, doc: Doc, published: date | None):
         self.text, self.doc, self.published = fold(text), doc, published
         self.starts = [token.idx for token in doc]
+        self.sentences = [sentence.start_char for sentence in doc.sents]
         self.found: list[Found] = []
 
     def token(self, offset: int) -> Token | None:
         """The token at or before `offset`."""
         return self.doc[max(bisect_right(self.starts, offset) - 1, 0)] if len(self.doc) else None
+
+    def sentence(self, offset: int) -> int:
+        """The number of the sentence at `offset`."""
+        return bisect_right(self.sentences, offset)
 
     def read(self, start: int, end: int) -> None:
         """Find the expressions between two offsets."""
@@ -118,7 +123,7 @@ class _Reader:
             around = (token.i - 1, token.i, last_token.i + 1)
             tags = [self.doc[i].pos_ if 0 <= i < len(self.doc) else "" for i in around]
         last, last_day = self.last(), self.last("day")
-        in_sentence = bool(last and token is not None and self.token(last.start).sent.start == token.sent.start)
+        in_sentence = bool(last) and self.sentence(last.start) == self.sentence(start)
         name = bool(token is not None and token.ent_type_ == "PERSON")
         return Context(self.published, tense_of(token, self.text[max(edge, start - 12) : start]), self.text[max(edge, start - 40) : start].lower(),
                        self.text[end : end + 40], last.reading if last else None, in_sentence, last_day.reading if last_day else None, tuple(tags), name)
@@ -135,11 +140,10 @@ class _Reader:
             found.anchor_start, found.anchor_end = last.start, last.end
         elif found.reading.anchored in ("after", "before"):
             # "a few weeks after a group of attackers set fire": from the word behind "after" to the clause's end
-            token = self.token(found.end + 1)
-            if token is not None and token.sent.end_char > token.idx + len(token):
-                tail = re.match(r"\s\w+\s+([^.;,]*[^.;,\s])", self.text[found.end : token.sent.end_char])
-                if tail:
-                    found.anchor_start, found.anchor_end = found.end + tail.start(1), found.end + tail.end(1)
+            number = self.sentence(found.end)
+            edge = self.sentences[number] if number < len(self.sentences) else len(self.text)
+            if tail := re.match(r"\s\w+\s+([^.;,]{0,300}[^.;,\s])", self.text[found.end : min(edge, found.end + 320)]):
+                found.anchor_start, found.anchor_end = found.end + tail.start(1), found.end + tail.end(1)
 
     def add(self, found: Found, first: int) -> None:
         """Take `found` up: with its modifier, and joined to the expression before where the two are one."""
@@ -182,10 +186,9 @@ class _Reader:
         for i, found in enumerate(self.found[first:], first):
             if not found.reading.undated:
                 continue
-            sentence = self.token(found.start).sent
             around = self.found[max(i - 30, first) : i + 30]
-            days = [f for f in around if f.reading.level == "day" and sentence.start_char <= f.start < sentence.end_char]
-            earlier = next((f for f in reversed(self.found[:i][-200:]) if f.reading.level == "day" and bounds(f.reading.value)[0]), None)
+            days = [f for f in around if f.reading.level == "day" and self.sentence(f.start) == self.sentence(found.start)]
+            earlier = next((f for f in reversed(self.found[max(i - 200, 0) : i]) if f.reading.level == "day" and bounds(f.reading.value)[0]), None)
             today = self.published.isoformat() if self.published else ""
             if earlier and (found.tense == "future" or today and bounds(earlier.reading.value)[0] > today):
                 earlier = None

@@ -69,11 +69,14 @@ class Reader:
 
     def __init__(self, doc: Doc):
         self.doc = doc
+        self.source = doc.text  # spaCy puts it together anew at every access
         self.words = [token.text for token in doc]
+        self.begin = [token.idx for token in doc]
+        self.stop = [token.idx + len(token) for token in doc]
         self.lower = [word.lower() for word in self.words]
         self.capital = [word[:1].isupper() for word in self.words]
-        self.tight = [i + 1 < len(doc) and doc[i + 1].idx - (doc[i].idx + len(doc[i])) <= 1 and doc[i].whitespace_ in ("", " ")
-                      and not doc[i + 1].is_space for i in range(len(doc))]  # the next token follows on the same line
+        blank = [word.isspace() for word in self.words]
+        self.tight = [i + 1 < len(doc) and self.begin[i + 1] - self.stop[i] <= 1 and not blank[i] and not blank[i + 1] for i in range(len(doc))]  # the next token follows on the same line
         self.entity = {}
         for entity in doc.ents:
             for i in range(entity.start, entity.end):
@@ -86,10 +89,12 @@ class Reader:
         if self.before(first) == "the":
             first -= 1
         word = self.before(first)
+        if word == "and" and "between" in self.lower[max(0, first - 5):first]:
+            return True
         return word in LOCATIVE or (word == "of" and self.before(first, 2) in _OF)
 
     def text(self, first: int, last: int) -> str:
-        return self.doc.text[self.doc[first].idx:self.doc[last].idx + len(self.doc[last])]
+        return self.source[self.begin[first]:self.stop[last]]
 
     def before(self, first: int, n: int = 1) -> str:
         return self.lower[first - n] if first >= n and self.tight[first - 1] else ""
@@ -98,11 +103,11 @@ class Reader:
         return self.lower[last + n] if last + n < len(self.words) and self.tight[last] else ""
 
     def chain(self, first: int, last: int) -> tuple[int, int]:
-        """The longest run of capitalised words around a span, without punctuation."""
+        """The longest run of capitalised words around a span (ten to a side), without punctuation."""
         a, b = first, last
-        while a > 0 and self.tight[a - 1] and self.capital[a - 1]:
+        while a > max(0, first - 10) and self.tight[a - 1] and self.capital[a - 1]:
             a -= 1
-        while self.tight[b] and b + 1 < len(self.words) and self.capital[b + 1]:
+        while b < last + 10 and self.tight[b] and b + 1 < len(self.words) and self.capital[b + 1]:
             b += 1
         return a, b
 
@@ -138,6 +143,8 @@ def find_names(reader: Reader, gazetteer: Gazetteer, longest: int = 6) -> list[T
                         match = Toponym(i, i, reader.doc[i].idx, reader.doc[i].idx + len(text), text, dotted)
                         break
                 places = _meant(text, gazetteer.find(text)) or _county(reader, text, gazetteer)
+                if last == i and reader.doc[i].is_stop and not text.isupper():
+                    continue  # "In", "We", "But"
                 if places:
                     match = Toponym(i, last, reader.doc[i].idx, reader.doc[last].idx + len(reader.doc[last]), text, places)
                     break
@@ -301,6 +308,10 @@ def _judge(t: Toponym, following: Toponym | None, reader: Reader, votes: Counter
         return "no", "after a person's title"
     if _holds(following, t, reader):
         return "yes", "followed by the place that holds it"
+    if t.text.isupper() and len(t.text) > 3 and opens(t, reader):
+        return "yes", "the place an article is filed from"
+    if t.first == t.last and reader.doc[t.first].is_sent_start and reader.doc[t.first].pos_ not in ("PROPN", "NOUN", "X", "ADJ") and t.text not in reader.located:
+        return "no", "an ordinary word"
     if reader.before(t.first) == "of" and reader.before(t.first, 2) in _OF:
         return "yes", "named as a town, a side or a part"
     if key in COMMON and not (label == "GPE" and reader.locative(t.first) and b == t.last):
@@ -373,3 +384,17 @@ def _holds(other: Toponym | None, t: Toponym, reader: Reader) -> bool:
         return False
     return any(within(p, holder) for holder in other.places[:8] if holder.feature in ("A.PCLI", "A.ADM1", "A.ADM2") and holder.how != "demonym"
                and (holder.how != "alternate" or holder.feature == "A.PCLI") for p in t.places)
+
+
+def opens(mention: Toponym, reader: Reader) -> bool:
+    """"WASHINGTON (AP) —": the place from which the article was filed opens a paragraph, a dash ends it."""
+    text, before = reader.source, reader.source[max(0, mention.start - 100):mention.start]
+    if before.rpartition("\n")[2].strip() or (mention.start > 100 and "\n" not in before):
+        return False
+    rest = text[mention.end:mention.end + 60]
+    for mark in (" - ", " — ", " – ", "— ", "– "):
+        head = rest.partition(mark)
+        if head[1] and "\n" not in head[0] and len(head[0].split()) <= 6 and "." not in head[0].rstrip(".") and (
+                not head[0].strip() or head[0].lstrip()[:1] in "(," or mention.text.isupper()):
+            return True
+    return rest.startswith(" (Reuters)") or rest.startswith(" (AP)")

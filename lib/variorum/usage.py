@@ -4,7 +4,7 @@ Gritta, Pilehvar and Collier (2020) part literal from associative toponyms; only
 something happened.
 """
 
-from .toponyms import Reader, Toponym
+from .toponyms import Reader, Toponym, opens
 
 USES = ("literal", "metonym", "modifier", "dateline", "demonym", "embedded")
 _TOWARDS = frozenset("against with by between on".split())  # what is done to or with a government
@@ -17,7 +17,7 @@ _WIDE = ("A.PCLI", "L.CONT", "L.RGN")  # too wide to say where something in a lo
 
 def use_of(mention: Toponym, reader: Reader, feature: str, datelines: list[tuple[int, int]]) -> str:
     """One of `USES` for a mention resolved to a place of that feature."""
-    if any(a <= mention.start < b for a, b in datelines) or _opens(mention, reader):
+    if any(a <= mention.start < b for a, b in datelines) or opens(mention, reader):
         return "dateline"
     if any(p.how == "demonym" for p in mention.places[:1]):
         return "demonym"
@@ -46,17 +46,3 @@ def _acts(token) -> bool:
     if token.dep_ in ("nsubj", "nsubjpass"):
         return token.head.lemma_ != "be" or any(child.dep_ == "acomp" for child in token.head.children)
     return token.dep_ in ("dobj", "iobj", "dative", "agent")
-
-
-def _opens(mention: Toponym, reader: Reader) -> bool:
-    """"WASHINGTON (AP) —": the place from which the article was filed opens a paragraph, a dash ends it."""
-    text = reader.doc.text
-    if text[text.rfind("\n", 0, mention.start) + 1:mention.start].strip():
-        return False
-    rest = text[mention.end:mention.end + 60]
-    for mark in (" - ", " — ", " – ", "— ", "– "):
-        head = rest.partition(mark)
-        if head[1] and "\n" not in head[0] and len(head[0].split()) <= 6 and "." not in head[0].rstrip(".") and (
-                not head[0].strip() or head[0].lstrip()[:1] in "(," or mention.text.isupper()):
-            return True
-    return rest.startswith(" (Reuters)") or rest.startswith(" (AP)")

@@ -1,13 +1,15 @@
 """How a passage stands in a sentence of ours: an article's own words between quotation marks."""
 
 import bisect
+import re
 
 import pandas as pd
 
 from .text import fold
 
 CLOSERS, OPENERS = " \t\n\r.,;:\"'”’)]", " \t\n\r\"'“‘([—–-,;:"
-LEADS = ("that", "and", "but", "because", "although", "while", "as")  # words that join a clause to another; without them it stands alone
+# What joins a clause to another; without it the clause stands by itself.
+LEAD = re.compile(r"(?:that|and|but|because|although|while|as|later)\b[\s,]+|(?:which|who)\s+(?:is|are|was|were)\s+", re.I)
 FRAGMENTS = ("which", "who", "whom", "whose", "to", "an", "a", "of", "in", "for", "from", "by", "including", "after", "not")  # how a clause begins that cannot
 LONGEST = 180  # characters of a passage within a sentence
 
@@ -51,9 +53,8 @@ class Wording:
             start += 1
         while end > start and text[end - 1] in CLOSERS:
             end -= 1
-        first = text[start:end].split(maxsplit=1)
-        if len(first) == 2 and first[0].lower() in LEADS:
-            start = text.index(first[1], start)
+        if (lead := LEAD.match(text, start, end)) and lead.end() < end:
+            start = lead.end()
         return start, end
 
     def with_article(self, name: str, mentions: pd.DataFrame) -> str:

@@ -24,8 +24,8 @@ def draw_actor_matrix(documents: pd.DataFrame, mentions: pd.DataFrame, entities:
         z=table.to_numpy().tolist(), x=[escape(w.name) for w in witnesses.values()], y=[escape(n) for n in names], colorscale=[[0, "rgba(0,114,178,0)"], [1, "#0072b2"]],
         text=[[str(v) if v else "" for v in row] for row in table.to_numpy()], texttemplate="%{text}", showscale=False, xgap=2, ygap=2,
         hovertemplate="%{x} names %{y} %{z} times<extra></extra>"))
-    figure.update_yaxes(autorange="reversed")
-    figure.update_xaxes(side="top")
+    figure.update_yaxes(autorange="reversed", showgrid=False)
+    figure.update_xaxes(side="top", showgrid=False)
     everywhere = [n for n, row in zip(names, table.to_numpy(), strict=True) if (row > 0).all()]
     title = f"{count(len(everywhere), 'actor').capitalize()} of {len(names)} stand in every article" if names else "No actor was found"
     alt = f"Of the {len(names)} most named actors, {join(everywhere) or 'none'} stand in all {len(witnesses)} articles."

@@ -57,8 +57,8 @@ def draw_claim_matrix(documents: pd.DataFrame, claims: pd.DataFrame, claim_evide
         z=[[order.index(v) + 1 if v else None for v in row] for row in cells], x=[escape(w.name) for w in witnesses.values()], y=labels,
         text=[[STANCES[v][0] if v else "" for v in row] for row in cells], customdata=[[STANCES[v][1] if v else "" for v in row] for row in cells], texttemplate="%{text}", showscale=False, xgap=2, ygap=2, zmin=1, zmax=4,
         colorscale=[[0, "#0072b2"], [0.33, "#7fb6d8"], [0.66, "#e0a64d"], [1, "#d55e00"]], hovertemplate="%{x} %{customdata}: %{y}<extra></extra>"))
-    figure.update_yaxes(autorange="reversed")
-    figure.update_xaxes(side="top")
+    figure.update_yaxes(autorange="reversed", showgrid=False)
+    figure.update_xaxes(side="top", showgrid=False)
     by_all = int((shared["n_docs"] == len(witnesses)).sum())
     title = f"{count(by_all, 'claim').capitalize()} of {len(shared)} shared ones {'is' if by_all == 1 else 'are'} in every article"
     alt = f"A grid of {len(shared)} claims by {len(witnesses)} articles. " + " ".join(f"{sign} {meaning}." for sign, meaning in STANCES.values())
@@ -67,23 +67,34 @@ def draw_claim_matrix(documents: pd.DataFrame, claims: pd.DataFrame, claim_evide
 
 
 def draw_dependence(documents: pd.DataFrame, dependence: pd.DataFrame) -> go.Figure:
-    """Which articles share text or origins: articles on a circle, lines by shared words."""
+    """Which articles share statements, text beyond quotation or sources: articles on a circle, a line a pair."""
     witnesses = palette.witnesses(documents)
-    n = len(witnesses)
-    spots = {d: (round(math.sin(2 * math.pi * i / n), 4), round(math.cos(2 * math.pi * i / n), 4)) for i, d in enumerate(witnesses)}
-    edges = dependence.groupby(["doc_id", "other_doc"], sort=True)["shared_words"].sum().reset_index() if len(dependence) else pd.DataFrame(columns=["doc_id", "other_doc", "shared_words"])
-    most = max([1, *edges["shared_words"].tolist()])
+    names = {d: escape(w.name) for d, w in witnesses.items()}
+    angle = 2 * math.pi / len(witnesses)
+    spots = {d: (round(math.sin(angle * i), 4), round(math.cos(angle * i), 4)) for i, d in enumerate(witnesses)}
+    edges = dependence.sort_values(["shared_words", "n_statements", "doc_id", "other_doc"], ascending=[False, False, True, True])
+    said = [_say_edge(e) for e in edges.itertuples()]
     lines = [go.Scatter(x=[spots[e.doc_id][0], spots[e.other_doc][0]], y=[spots[e.doc_id][1], spots[e.other_doc][1]], mode="lines", showlegend=False, hoverinfo="skip",
-                        line={"width": round(1 + 9 * e.shared_words / most, 2), "color": "rgba(128,128,128,.45)"}) for e in edges.itertuples()]
-    middles = go.Scatter(x=[(spots[e.doc_id][0] + spots[e.other_doc][0]) / 2 for e in edges.itertuples()], y=[(spots[e.doc_id][1] + spots[e.other_doc][1]) / 2 for e in edges.itertuples()],
-                         mode="text", text=[str(e.shared_words) for e in edges.itertuples()], showlegend=False, hoverinfo="skip")
-    dots = go.Scatter(x=[x for x, _ in spots.values()], y=[y for _, y in spots.values()], mode="markers+text", text=[escape(w.name) for w in witnesses.values()], textposition="top center",
-                      marker={"size": 22, "color": [w.accent for w in witnesses.values()]}, showlegend=False, hoverinfo="text", hovertext=[escape(w.name) for w in witnesses.values()])
+                        line={"width": 1.5 + min(8, e.n_statements + e.shared_words / 20), "color": "rgba(213,94,0,.6)" if e.shared_words else "rgba(128,128,128,.4)"}) for e in edges.itertuples()]
+    middles = go.Scatter(x=[0.4 * spots[e.doc_id][0] + 0.6 * spots[e.other_doc][0] for e in edges.itertuples()], y=[0.4 * spots[e.doc_id][1] + 0.6 * spots[e.other_doc][1] for e in edges.itertuples()],
+                         mode="markers+text", marker={"size": 18, "color": "rgba(128,128,128,.25)"}, text=[str(e.n_statements) for e in edges.itertuples()], showlegend=False,
+                         hoverinfo="text", hovertext=[f"{names[e.doc_id]} and {names[e.other_doc]}: {s}" for e, s in zip(edges.itertuples(), said, strict=True)])
+    dots = go.Scatter(x=[x for x, _ in spots.values()], y=[y for _, y in spots.values()], mode="markers+text", text=list(names.values()), textposition="top center",
+                      marker={"size": 22, "color": [w.accent for w in witnesses.values()]}, showlegend=False, hoverinfo="text", hovertext=list(names.values()))
     figure = go.Figure([*lines, middles, dots])
-    figure.update_xaxes(visible=False, range=[-1.5, 1.5])
+    figure.update_xaxes(visible=False, range=[-1.6, 1.6])
     figure.update_yaxes(visible=False, range=[-1.25, 1.4], scaleanchor="x")
-    named = edges.sort_values(["shared_words", "doc_id"], ascending=[False, True]).assign(**{k: lambda f, k=k: f[k].map({d: w.name for d, w in witnesses.items()}) for k in ("doc_id", "other_doc")})
-    title = f"{named['doc_id'].iloc[0]} and {named['other_doc'].iloc[0]} share most words ({named['shared_words'].iloc[0]})" if len(named) else "No two articles share text"
-    alt = "Shared words by pair: " + "; ".join(f"{join([e.doc_id, e.other_doc])} {e.shared_words}" for e in named.itertuples()) + "."
-    table = named.rename(columns={"doc_id": "article", "other_doc": "other article", "shared_words": "shared words"})
-    return finish(figure, title=escape(title), source="Table dependence.", alt=alt, table=table, height=460)
+    beyond = int((edges["shared_words"] > 0).sum())
+    title = f"{count(beyond, 'pair').capitalize()} of articles share text beyond quotation" if beyond else "No two articles share text beyond what they quote"
+    table = pd.DataFrame([{"article": witnesses[e.doc_id].name, "other article": witnesses[e.other_doc].name, "what they share": s} for e, s in zip(edges.itertuples(), said, strict=True)],
+                         columns=["article", "other article", "what they share"])
+    alt = "Pairs of articles: " + "; ".join(f"{join([r['article'], r['other article']])} share {r['what they share']}" for r in table.to_dict("records")) + "."
+    return finish(figure, title=title, source="Table dependence. The number on a line counts the statements both have; orange is text shared beyond them.", alt=alt, table=table, height=480)
+
+
+def _say_edge(edge) -> str:
+    """What a pair shares, in words."""
+    parts = [count(int(edge.n_statements), "statement")] if edge.n_statements else []
+    parts += [f"{int(edge.shared_words)} words beyond quotation"] if edge.shared_words else []
+    parts += [f"what they have from {edge.via}"] if edge.via else []
+    return join(parts) or edge.why

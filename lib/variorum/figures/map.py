@@ -17,7 +17,7 @@ from .base import SHOWN, escape, finish, shorten
 
 LAND, WATER, SHORE, BORDER = "rgba(139,148,120,.22)", "rgba(70,130,180,.6)", "rgba(90,110,130,.75)", "rgba(128,128,128,.9)"
 INK, DOT = "#5b6470", "#4f87ad"
-SEA = "rgba(70,130,180,.10)"
+SEA = "rgba(70,130,180,.13)"
 ASPECT = 1.6  # width to height of the drawing
 LEAST = 3.0  # degrees a map shows at least
 ROOM = 0.6  # of the shown width that the outlines go on beyond each side
@@ -43,8 +43,7 @@ def draw_map(documents: pd.DataFrame, places: pd.DataFrame, chosen: pd.DataFrame
     title = _tell(inside, documents, spots)
     alt = _describe(inside, chosen, spots)
     finish(figure, title=title, source=f"Table places. Outlines: Natural Earth {atlas.RESOLUTION[atlas.scale_for(view[2] - view[0] + 2 * ROOM * (view[2] - view[0]))]}; points: GeoNames and places.csv.",
-           alt=alt, table=table.head(SHOWN), height=620)
-    figure.update_layout(plot_bgcolor=SEA)
+           alt=alt, table=table.head(SHOWN), height=580)
     grid = {"showgrid": True, "gridcolor": "rgba(128,128,128,.14)", "zeroline": False, "ticklen": 4}
     figure.update_xaxes(range=[view[0], view[2]], ticksuffix="°", constrain="domain", **grid)
     figure.update_yaxes(range=[view[1], view[3]], ticksuffix="°", scaleanchor="x", scaleratio=stretch, constrain="domain", **grid)
@@ -107,6 +106,9 @@ def _path(geometry) -> tuple[list, list]:
 
 
 def _draw_ground(figure: go.Figure, outlines: atlas.Outlines) -> None:
+    west, south, east, north = outlines.bounds
+    figure.add_scatter(x=[west, east, east, west, west], y=[south, south, north, north, south], mode="lines", line={"width": 0}, fill="toself", fillcolor=SEA,
+                       hoverinfo="skip", showlegend=False, name="sea")
     for name, geometry, fill, line in (("land", outlines.land, LAND, {"color": SHORE, "width": 0.8}), ("rivers", outlines.rivers, None, {"color": WATER, "width": 1.4}),
                                        ("lakes", outlines.lakes, WATER, {"color": WATER, "width": 0.5}), ("borders", outlines.borders, None, {"color": BORDER, "width": 1.3, "dash": "dash"})):
         x, y = _path(geometry)

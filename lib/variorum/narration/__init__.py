@@ -8,6 +8,7 @@ from .actors import find_mentions, list_names, list_quotes, name_focus, tell_act
 from .comparison import (
     find_distancing,
     list_claims,
+    list_dependence,
     list_discrepancies,
     list_labels,
     list_silences,
@@ -34,7 +35,7 @@ from .geography import (
 from .ingest import list_articles, list_dates, list_set_aside, tell_copies, tell_corpus, tell_problems
 
 __all__ = [
-    "choose_findings", "find_distancing", "find_mentions", "find_place_mentions", "list_articles", "list_claims", "list_dates", "list_discrepancies",
+    "choose_findings", "find_distancing", "find_mentions", "find_place_mentions", "list_articles", "list_claims", "list_dependence", "list_dates", "list_discrepancies",
     "list_focus", "list_grades", "list_labels", "list_left", "list_names", "list_place_claims", "list_places", "list_quotes", "list_resolutions",
     "list_set_aside", "list_silences", "list_stances", "list_times", "name_focus", "order_statements", "tell_actors", "tell_comparison",
     "tell_conclusions", "tell_copies", "tell_corpus", "tell_discrepancies", "tell_distances", "tell_place_claims", "tell_places", "tell_problems",

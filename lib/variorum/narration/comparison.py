@@ -117,3 +117,11 @@ def tell_times(tables: Tables) -> str:
 def list_times(tables: Tables) -> pd.DataFrame:
     """Every dated passage in the order of its date."""
     return tables["timeline"][["begin", "end_date", "time_text", "value", "doc_id", "start", "end", "text", "agreement"]].rename(columns={"time_text": "in the words", "end_date": "to", "begin": "from", "text": "passage"})
+
+
+def list_dependence(tables: Tables) -> pd.DataFrame:
+    """The pairs of articles that share something: one row a shared passage, the longest first."""
+    rows = [{"doc_id": d.doc_id, "start": p["start"], "end": p["end"], "other_doc": d.other_doc, "other_start": p["other_start"], "other_end": p["other_end"],
+             "words": p["words"], "quoted": p["quoted"], "kind": d.kind, "why": d.why} for d in tables["dependence"].itertuples() for p in d.passages]
+    frame = pd.DataFrame(rows, columns=["doc_id", "start", "end", "other_doc", "other_start", "other_end", "words", "quoted", "kind", "why"])
+    return frame.sort_values("words", ascending=False, kind="stable")

@@ -7,7 +7,7 @@ from ..naming import count, join, sentence_case
 from ..place_claims import kilometres_in_words
 
 Tables = dict[str, pd.DataFrame]
-KINDS = {"A.PCLI": "country", "A.ADM1": "province or state", "A.ADM2": "county or district", "P.PPLC": "capital", "P": "town", "L.CONT": "continent", "L": "region",
+KINDS = {"A.PCLI": "country", "A.ADM1": "province or state", "A.ADM2": "county or district", "P.PPLC": "capital", "P.PPLX": "district", "P": "town", "L.CONT": "continent", "L": "region",
          "H": "water", "T": "mountain or island", "S": "building or site", "R": "road"}
 
 
