@@ -143,7 +143,9 @@ def judge_report(a: list[tuple[str, str, str]], b: list[tuple[str, str, str]], q
     said = (_negated(left, right) if denied else "") or (_numbered(left, right) if all(any(w[2] == "NUM" for w in side) for side in (left, right)) else "")
     if said:
         return True, said
-    return judge(a, b) if quoted and all(both) else (False, "the article's own words")
+    # Half of a pair left out (`facilitated by and under the control of`) is not just less: one of two things is said no more.
+    halved = any(side and "CCONJ" in (side[0][2], side[-1][2]) for side in (a, b)) and any(both)
+    return judge(a, b) if quoted and (all(both) or halved) else (False, "the article's own words")
 
 
 def judge_paraphrase(a: list[tuple[str, str, str]], b: list[tuple[str, str, str]], denied: bool) -> tuple[bool, str]:
