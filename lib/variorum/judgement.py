@@ -75,13 +75,13 @@ def _is_cut(words: Words, more: list[int], less: list[int]) -> bool:
 
 
 def _at_edge(words: Words, changed: list[int], before: int) -> str:
-    """"outside" when a change and its neighbours stand outside quotation marks, "edge" when nothing stands for the other's words
-    at the very place where marks begin or end, else ""."""
+    """"outside" when a change and its neighbours stand outside quotation marks, "edge" when nothing quoted stands for the
+    other's words, at the very place where marks begin or end, else ""."""
     first, last = (changed[0], changed[-1]) if changed else (before + 1, before)
     around = [words.stretch[w] for w in range(first - 1, last + 2) if 0 <= w < len(words)]
     if all(s < 0 for s in around):
         return "outside"
-    return "edge" if not changed and len(set(around)) > 1 else ""
+    return "edge" if all(words.stretch[w] < 0 for w in changed) and len(set(around)) > 1 else ""
 
 
 def _judge_words(pair: Pair, left: list[int], right: list[int], quoted: list[bool]) -> tuple[bool, str]:
