@@ -12,6 +12,7 @@ from .cues import cues_of
 from .frames import find_contents, long_pieces, pieces
 from .speakers import SUBJECTS, Span, find_subject, noun_phrase, sentence_of
 
+_SPEAKERLESS = ("c", "p", "oo", "o+as")  # frames whose passive attributes even where it hides by whom
 
 
 @dataclass
@@ -66,8 +67,8 @@ def _verbal(verb: Token) -> Attribution | None:
             contents = find_contents(verb, cue, frame)
             if contents:
                 speaker = find_subject(verb)
-                if speaker is None and frame == "c" and verb.tag_ in ("VB", "VBG"):
-                    continue  # "let's say", "it goes without saying": nobody says it
+                if speaker is None and (frame not in _SPEAKERLESS or frame == "c" and verb.tag_ in ("VB", "VBG")):
+                    continue  # "let's say", "is set to discuss": nobody says it
                 return Attribution(contents, verb, _group(verb, cue.particle), cue.kind, f"verb:{frame}", speaker,
                                    noun_phrase(speaker) if speaker is not None else (-1, -1))
     return None

@@ -95,8 +95,9 @@ def trace_media(article: Article, found: list[Quotation], own: tuple[str, ...]) 
         row.medium, row.occasion = find_medium(row.cue)
         row.via = _told_outlet(article, row, own) or _quoted_by(article, row, own) or ("Twitter" if row.medium == "tweet" else "")
     _nest(article, found, own)
+    full = {via: _full_name(article.text, via) for via in sorted({row.via for row in found})}
     for row in found:
-        row.via = _full_name(article.text, row.via)
+        row.via = full[row.via]
     _pass_on(found)
 
 
