@@ -14,7 +14,8 @@ from .wordstream import Words
 
 N = 3  # words in an anchor
 HUBS = 12  # a trigram of more articles is compared with the first HUBS of them only: star, not all pairs
-FREQUENT = 400  # occurrences: a trigram of more says nothing
+REFRAIN = 36  # a trigram that two articles repeat so often (times each other) anchors nothing
+BACK = 120  # runs that a run may follow
 GAP, SHORT_GAP = 45, 14  # words between two anchors of a chain: at most GAP on one side, SHORT_GAP on the other
 
 
@@ -51,15 +52,15 @@ def find_anchors(streams: list[Words]) -> dict[tuple[int, int], list[Run]]:
             index[tuple(words.key[i : i + N])].append((a, i))
     hits: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
     for places in index.values():
-        if not 2 <= len(places) <= FREQUENT:
-            continue
-        hubs = sorted({a for a, _ in places})[:HUBS]
+        by_article: dict[int, list[int]] = defaultdict(list)
         for a, i in places:
-            if a not in hubs:
-                continue
-            for b, j in places:
-                if a < b:
-                    hits[a, b].add((i, j))
+            by_article[a].append(i)
+        if len(by_article) < 2:
+            continue
+        hubs = sorted(by_article)[:HUBS]
+        for a, b in ((a, b) for a in hubs for b in by_article if a < b):
+            if len(by_article[a]) * len(by_article[b]) <= REFRAIN:
+                hits[a, b].update((i, j) for i in by_article[a] for j in by_article[b])
     return {pair: _runs(hits[pair]) for pair in sorted(hits)}
 
 
@@ -77,19 +78,15 @@ def _runs(hits: set[tuple[int, int]]) -> list[Run]:
 
 
 def find_chains(a: Words, b: Words, runs: list[Run], weights: dict[str, float]) -> list[Chain]:
-    """The chains of `runs`, best first; a word of either side belongs to one chain, save where a text repeats itself."""
-    left = sorted(runs)
-    best, used_a, used_b = [], set(), set()
-    for chain in _best_chains(a, left, weights):
-        span_a = {i for r in chain.runs for i in range(r.i, r.i + r.n)}
-        span_b = {j for r in chain.runs for j in range(r.j, r.j + r.n)}
-        taken_a, taken_b = len(span_a & used_a) / len(span_a), len(span_b & used_b) / len(span_b)
-        # Both sides taken: a shifted copy of a better chain. One side only: the other text says it twice.
-        if min(taken_a, taken_b) > 0.3:
-            continue
-        used_a |= span_a
-        used_b |= span_b
-        best.append(chain)
+    """The chains of `runs`, best first, without shifted copies of better ones."""
+    best: list[Chain] = []
+    words: list[tuple[set[int], set[int]]] = []
+    for chain in _best_chains(a, sorted(runs), weights):
+        own = {i for r in chain.runs for i in range(r.i, r.i + r.n)}, {j for r in chain.runs for j in range(r.j, r.j + r.n)}
+        # A shifted copy of a better chain has most of its words on both sides; one side alone is a text that repeats itself.
+        if not any(all(len(mine & its) > 0.3 * len(mine) for mine, its in zip(own, theirs, strict=True)) for theirs in words):
+            best.append(chain)
+            words.append(own)
     return best
 
 
@@ -97,11 +94,8 @@ def _best_chains(a: Words, runs: list[Run], weights: dict[str, float]) -> list[C
     """Disjoint chains of runs by dynamic programming, highest score first."""
     own = [sum(weights[k] for k in a.key[r.i : r.i + r.n]) for r in runs]
     score, before = own[:], [-1] * len(runs)
-    first = 0
     for s, run in enumerate(runs):
-        while runs[first].i + GAP + 600 < run.i:  # runs are in order of i; none is compared beyond this
-            first += 1
-        for r in range(first, s):
+        for r in range(max(0, s - BACK), s):
             gap = _gap(runs[r], run)
             if gap is not None and score[r] + own[s] - gap > score[s]:
                 score[s], before[s] = score[r] + own[s] - gap, r

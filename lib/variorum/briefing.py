@@ -8,25 +8,28 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from . import palette
-from .naming import count, join, sentence_case
-from .passages import show_evidence
+from . import palette, small_map
+from .graded import say_counts, show_findings
+from .naming import count, sentence_case
+from .wording import Wording
 
 Tables = Mapping[str, pd.DataFrame]
-FINDINGS, ROWS, DAYS, PLACES = 8, 12, 10, 10  # shown at most
+FINDINGS, SAME, ROWS, DAYS, PLACES = 8, 3, 12, 10, 10  # shown at most
+POINTERS = ("he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "their", "its", "but", "and")  # words that need what stood before
+PAUSES = (".", ",", ";", ":", "!", "?", "–", "—", "”", "\"", "’")  # what may follow words that stand for a sentence
 STANCES = {"asserted": ("●", "says so itself"), "attributed": ("○", "gives it as somebody's words"), "distanced": ("◌", "keeps its distance"), "denied": ("×", "denies it")}
-TONES = (("contradict", "against"), ("disput", "disputed"), ("independent", "agreed"), ("agreed", "agreed"), ("one origin", "single"), ("reported by one", "single"), ("alter", "against"), ("silen", "open"))
 
 
 def brief(tables: Tables, parameters: dict | None = None) -> dict:
     """What `index.html.j2` shows."""
     known = palette.witnesses(tables["documents"])
-    findings = list_findings(tables, known)
-    shared, label = say_shared(tables, known)
+    wording = Wording(tables["documents"], tables["blocks"], tables["sentences"])
+    findings = list_findings(tables)
+    shared, label = say_shared(tables, known, wording)
     return {
-        "kicker": say_kicker(tables), "shared": shared, "shared_label": label, "findings": findings[:FINDINGS], "last_page": "05_conclusions.html",
-        "more_findings": len(findings) if len(findings) > FINDINGS else 0, "witnesses": list(known.values()), "cards": list_cards(tables, known),
-        "matrix": draw_matrix(tables, known), "timeline": list_days(tables, known), "map": draw_map(tables), "places": list_places(tables, known), "here": "index",
+        "kicker": say_kicker(tables), "shared": shared, "shared_label": label, "findings": show_findings(findings, tables) if len(findings) else "", "last_page": "05_conclusions.html",
+        "more_findings": len(tables["findings"]) if len(tables["findings"]) > len(findings) else 0, "witnesses": list(known.values()), "cards": list_cards(tables, known, wording),
+        "matrix": draw_matrix(tables, known, wording), "timeline": list_days(tables, known), "map": small_map.draw(tables), "places": list_places(tables, known), "here": "index",
     }
 
 
@@ -71,96 +74,117 @@ def say_day(iso: str) -> str:
     return {4: iso, 7: f"{stamp:%B %Y}"}.get(len(iso), f"{stamp.day} {stamp:%B %Y}")
 
 
-def say_counts(n_docs: int, n_origins: int) -> str:
-    """n outlets, m origins."""
-    return f"{count(n_docs, 'outlet')}, {count(n_origins, 'origin')}" if n_origins else count(n_docs, "outlet")
-
-
-def say_shared(tables: Tables, known: dict) -> tuple[list[dict], str]:
-    """Two statements that all articles share (or most), in the words of one of them, and how many share them."""
-    claims, evidence = tables["claims"], tables["claim_evidence"]
-    total = len(known)
-    best = claims[claims["n_docs"] >= max(2, -(-total // 2))]
-    if not len(best):
-        return [], ""
-    best = best.assign(_firm=[_firmness(c, evidence) for c in best["claim_id"]]).sort_values(["n_docs", "_firm", "n_origins", "claim_id"], ascending=[False, False, False, True])
-    texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
+def say_shared(tables: Tables, known: dict, wording: Wording) -> tuple[list[dict], str]:
+    """Two sentences on what all articles share (or most), in the words of one of them, and how many share them."""
+    claims, total = tables["claims"], len(known)
+    weight = claims["weight"] if "weight" in claims else claims["n_docs"]
+    best = claims[claims["n_docs"] >= 2].assign(_weight=weight).sort_values(["n_docs", "_weight", "claim_id"], ascending=[False, False, True])
+    held = dict(tuple(tables["claim_evidence"].groupby("claim_id")))
     shown: list[dict] = []
     for claim in best.to_dict("records"):
-        row = _choose(evidence[evidence["claim_id"] == claim["claim_id"]], texts, claim["statement"])
-        if row is None or any(_overlaps(row, other) for other in shown):
+        chosen = choose_whole(held.get(claim["claim_id"]), wording)
+        if chosen is None or any(_alike(chosen["text"], other["text"]) for other in shown):
             continue
-        shown.append({**row, "text": _as_sentence(claim["statement"]), "count": say_counts(claim["n_docs"], claim["n_origins"]), "witness": known[row["doc_id"]], "n_docs": claim["n_docs"]})
+        shown.append({**chosen, "count": say_counts(claim["n_docs"], claim["n_origins"]), "witness": known[chosen["doc_id"]], "n_docs": claim["n_docs"]})
         if len(shown) == 2:
             break
     least = min((s["n_docs"] for s in shown), default=0)
-    return shown, f"All {count(total, 'report')} say" if least == total else f"{sentence_case(count(least, 'report'))} or more of {total} say"
+    return shown, f"All {count(total, 'report')} say" if least == total else f"At least {count(least, 'report').split()[0]} of {count(total, 'report')} say"
 
 
-def _firmness(claim_id: str, evidence: pd.DataFrame) -> float:
-    """The share of its articles that say a claim in their own voice."""
-    stances = evidence.loc[evidence["claim_id"] == claim_id, "stance"]
-    return float((stances == "asserted").mean()) if len(stances) else 0.0
+def choose_whole(evidence: pd.DataFrame | None, wording: Wording, least: int = 6) -> dict | None:
+    """Of the passages of a claim the one that reads as a sentence: from a sentence's first word to a pause, outside titles.
+
+    A passage of fewer than `least` words does not count. None where there is none.
+    """
+    if evidence is None:
+        return None
+    keep = []
+    for e in evidence.itertuples():
+        begin, _ = wording.sentence(e.doc_id, e.start, e.end)
+        text = wording.texts[e.doc_id]
+        pause = not text[e.end:].strip() or text[e.end - 1] in PAUSES or text[e.end:].lstrip(" ")[:1] in PAUSES
+        first = (text[e.start:e.end].split() or [""])[0].lower()
+        keep.append(e.start - begin <= 2 and pause and first not in POINTERS and (e.doc_id, begin) not in wording.titles and len(text[e.start:e.end].split()) >= least)
+    chosen = wording.choose(evidence[keep])
+    if chosen is None:
+        return None
+    doc_id, start, end = chosen
+    text = wording.texts[doc_id]
+    if text[start:end].count("“") > text[start:end].count("”") and text[end:end + 1] == "”":
+        end += 1
+    return {"doc_id": doc_id, "start": start, "end": end, "text": as_sentence(text[start:end])}
 
 
-def _choose(rows: pd.DataFrame, texts: dict, statement: str) -> dict | None:
-    """The evidence row that has the statement's own words; else the first."""
-    for row in rows.to_dict("records"):
-        if texts.get(row["doc_id"], "")[row["start"]:row["end"]].strip() == statement.strip():
-            return row
-    return rows.iloc[0].to_dict() if len(rows) else None
+def _alike(a: str, b: str) -> bool:
+    """Whether two sentences share half their longer words."""
+    one, two = ({w for w in re.findall(r"\w{4,}", t.lower())} for t in (a, b))
+    return len(one & two) * 2 >= min(len(one), len(two))
 
 
-def _overlaps(a: dict, b: dict) -> bool:
-    return a["doc_id"] == b["doc_id"] and a["start"] < b["end"] and b["start"] < a["end"]
+def as_sentence(words: str) -> str:
+    """The words of an article with a capital and a full stop.
+
+    >>> as_sentence("the port is closed,")
+    'The port is closed.'
+    """
+    flat = " ".join(words.split()).strip(" ,;:-–—")
+    return sentence_case(flat) + ("" if flat.rstrip("”\"’'")[-1:] in (".", "!", "?", "…") else ".")
 
 
-def _as_sentence(words: str) -> str:
-    """The words of an article with a capital and a full stop."""
-    flat = " ".join(words.split())
-    return sentence_case(flat) + ("" if flat[-1:] in ".!?…”\"'’" else ".")
+def list_findings(tables: Tables) -> list[dict]:
+    """The findings that matter first: by weight, none that only repeats another, no more than three of a grade."""
+    chosen: list = []
+    for f in tables["findings"].itertuples():
+        spans = {(e["doc_id"], e["start"], e["end"]) for e in f.evidence}
+        repeats = any(len(spans & other) * 2 > min(len(spans), len(other)) for other, _ in chosen)
+        if repeats or sum(g.grade == f.grade for _, g in chosen) == SAME or f.grade in ("single", "wording"):
+            continue
+        chosen.append((spans, f))
+        if len(chosen) == FINDINGS:
+            break
+    wanted = [f.finding_id for _, f in chosen]
+    return tables["findings"][tables["findings"]["finding_id"].isin(wanted)]
 
 
-def list_findings(tables: Tables, known: dict) -> list[dict]:
-    """The findings in the order of the table, each with its evidence side by side."""
-    out = []
-    for f in tables["findings"].to_dict("records"):
-        spans = [dict(s) for s in f["evidence"]] if f["evidence"] is not None else []
-        order = [w for w in known.values() if any(s["doc_id"] == w.doc_id for s in spans)]
-        out.append({"finding_id": re.sub(r"[^\w-]", "_", f["finding_id"]), "text": f["text"], "grade": f["grade"] or f["kind"], "tone": _tone(f"{f['grade']} {f['kind']}"),
-                    "count": say_counts(f["n_docs"], f["n_origins"]), "witnesses": order, "evidence": show_evidence(spans, tables, limit=6)})
-    return out
-
-
-def _tone(words: str) -> str:
-    return next((tone for part, tone in TONES if part in words.lower()), "open")
-
-
-def list_cards(tables: Tables, known: dict) -> list[dict]:
+def list_cards(tables: Tables, known: dict, wording: Wording) -> list[dict]:
     """One card an article: its facts, and the weightiest claim that no other has."""
     claims, evidence, quotes = tables["claims"], tables["claim_evidence"], tables["quotes"]
-    alone = evidence[evidence["claim_id"].isin(claims.loc[claims["n_docs"] == 1, "claim_id"])]
-    texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
+    alone = claims[claims["n_docs"] == 1]
+    if "weight" in alone:
+        alone = alone.sort_values(["weight", "claim_id"], ascending=[False, True])
+    held = alone[["claim_id"]].merge(evidence, on="claim_id")
     cards = []
     for row in tables["documents"].itertuples():
-        mine = alone[alone["doc_id"] == row.doc_id].drop_duplicates("claim_id")
-        voices = quotes.loc[(quotes["doc_id"] == row.doc_id) & (quotes["speaker"] != ""), "speaker_entity"].replace("", pd.NA)
-        named = quotes.loc[(quotes["doc_id"] == row.doc_id), "speaker"].replace("", pd.NA).nunique() if voices.isna().all() else voices.nunique()
+        mine = held[held["doc_id"] == row.doc_id].drop_duplicates("claim_id", keep="first")
+        voices = quotes[(quotes["doc_id"] == row.doc_id) & (quotes["speaker"] != "")]
+        named = voices["speaker_entity"].where(voices["speaker_entity"] != "", voices["speaker"]).nunique()
         facts = [say_day(row.published[:10]) if row.published else "date not known", f"{row.n_words:,} words", count(int(named), "voice")]
-        first = None
-        if len(mine):
-            top = mine.iloc[0]
-            first = {"start": int(top["start"]), "end": int(top["end"]), "text": _as_sentence(texts[row.doc_id][top["start"]:top["end"]])}
-        cards.append({"witness": known[row.doc_id], "title": row.title, "facts": " · ".join(facts), "alone": first, "n_alone": len(mine)})
+        cards.append({"witness": known[row.doc_id], "title": row.title, "facts": " · ".join(facts), "alone": _first_whole(mine, wording), "n_alone": len(mine)})
     return cards
 
 
-def draw_matrix(tables: Tables, known: dict) -> dict | None:
-    """Claims × outlets: the claims of two articles or more, each cell a sign that links to its passage."""
+def _first_whole(rows: pd.DataFrame, wording: Wording) -> dict | None:
+    """The first passage that reads by itself."""
+    return next((chosen for i in range(len(rows)) if (chosen := choose_whole(rows.iloc[i:i + 1], wording))), None)
+
+
+def draw_matrix(tables: Tables, known: dict, wording: Wording) -> dict | None:
+    """Claims × outlets: the claims of two articles or more, each cell a sign that links to its passage.
+
+    Each is given in the words that read best by themselves; a claim that has only fragments stays in
+    the tables and the notebooks.
+    """
     shared = tables["claims"][tables["claims"]["n_docs"] > 1].sort_values(["n_docs", "n_origins"], ascending=False, kind="stable")
-    rows = []
-    for claim in shared.head(ROWS).to_dict("records"):
-        held = tables["claim_evidence"][tables["claim_evidence"]["claim_id"] == claim["claim_id"]].drop_duplicates("doc_id").set_index("doc_id")
+    evidence = dict(tuple(tables["claim_evidence"].groupby("claim_id")))
+    rows: list[dict] = []
+    for claim in shared.to_dict("records"):
+        mine = evidence.get(claim["claim_id"])
+        chosen = wording.choose(mine) if mine is not None else None
+        statement = as_sentence(wording.texts[chosen[0]][chosen[1]:chosen[2]]) if chosen else ""
+        if not chosen or any(_alike(statement, row["statement"]) for row in rows):
+            continue
+        held = mine.drop_duplicates("doc_id").set_index("doc_id")
         cells = []
         for doc_id, witness in known.items():
             cell = {"stance": "", "witness": witness, "doc_id": doc_id}
@@ -168,7 +192,9 @@ def draw_matrix(tables: Tables, known: dict) -> dict | None:
                 sign, words = STANCES.get(held.loc[doc_id, "stance"], ("●", held.loc[doc_id, "stance"]))
                 cell |= {"stance": held.loc[doc_id, "stance"], "sign": sign, "words": words, "start": int(held.loc[doc_id, "start"]), "end": int(held.loc[doc_id, "end"])}
             cells.append(cell)
-        rows.append({"statement": _as_sentence(claim["statement"]), "count": say_counts(claim["n_docs"], claim["n_origins"]), "cells": cells})
+        rows.append({"statement": statement, "count": say_counts(claim["n_docs"], claim["n_origins"]), "cells": cells})
+        if len(rows) == ROWS:
+            break
     if not rows:
         return None
     caption = f"The {count(len(rows), 'claim')} that most articles share" + (f", of {len(shared)} shared ones" if len(shared) > len(rows) else "")
@@ -206,15 +232,6 @@ def _around(sentences: pd.DataFrame, text: str, row, most: int = 110) -> tuple[s
     if len(after) > most:
         after = after[:most].rpartition(" ")[0] + " …"
     return before, after
-
-
-def draw_map(tables: Tables):
-    """A small map as static SVG, where the figures offer one."""
-    try:
-        from .figures import small_map
-    except ImportError:
-        return ""
-    return small_map(tables)
 
 
 def list_places(tables: Tables, known: dict) -> list[dict]:

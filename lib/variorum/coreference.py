@@ -1,17 +1,18 @@
 """Descriptions -> the actor or thing they stand for, where a rule is safe; each rule by its name.
 
-The rules, in order: a title stands before the name; an apposition stands beside it; a definite phrase repeats
+The rules, in order: an apposition stands beside the name; a definite phrase repeats
 the role of a person or the last word of a body named in the article; the same head noun without contradicting
 names (same head lemma, the baseline of Hamborg et al. 2019). What no rule reaches stays on its own.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 
 from .countries import find_country, find_nation
 from .descriptions import is_definite
 from .forms import Form
 from .linking import Cluster
-from .mentions import Mention
+from .spans import Mention
 from .nouns import concept, kind_of_noun
 
 _LESSER = frozenset(("vice", "deputy", "assistant", "acting", "former"))  # a vice president is not "the president"
@@ -39,11 +40,6 @@ class _Roles:
         self.rows[concept(head)].append((cluster, words, m.doc_id, m.start))
 
 
-def nation_words(words) -> frozenset[str]:
-    """The countries among some words, as codes."""
-    return frozenset(filter(None, (find_country(w) or find_nation(w) for w in words)))
-
-
 def resolve(descriptions: list[Mention], clusters: list[Cluster], parsed) -> list[Cluster]:
     """Attach descriptions to named clusters where a rule is safe; returns clusters of the others."""
     owner: dict[tuple[str, int], Cluster] = {}
@@ -60,9 +56,6 @@ def resolve(descriptions: list[Mention], clusters: list[Cluster], parsed) -> lis
                 if words:
                     roles.add(words[-1].lower(), _role_words(parsed[m.doc_id][m.title_i : m.i], owner, m.doc_id), c, m)
     for d in descriptions:
-        if d.kind == "title":
-            _attach(d, owner[d.doc_id, d.head], "title before the name")
-            continue
         target = _apposed(d, parsed[d.doc_id], owner, persons)
         if target is not None:
             doc = parsed[d.doc_id]
@@ -70,11 +63,14 @@ def resolve(descriptions: list[Mention], clusters: list[Cluster], parsed) -> lis
             _attach(d, target, "apposition")
         else:
             left.append(d)
-    rest = []
+    rest, bodies, told = [], _bodies(clusters), set()
     for d in left:
         target, rule = _repeated_role(d, roles, parsed[d.doc_id], owner)
         if target is None:
-            target, rule = _repeated_body(d, clusters, parsed[d.doc_id])
+            target, rule = _repeated_body(d, bodies, parsed[d.doc_id])
+        if target is None and (d.doc_id, d.key) not in told:
+            target, rule = _varied(d, parsed[d.doc_id], owner, persons)
+        told.add((d.doc_id, d.key))
         if target is None:
             rest.append(d)
         else:
@@ -148,18 +144,45 @@ def _repeated_role(d: Mention, roles: _Roles, doc, owner) -> tuple[Cluster | Non
     return held[best], rule
 
 
-def _repeated_body(d: Mention, clusters: list[Cluster], doc) -> tuple[Cluster | None, str]:
-    """"the department" -> the body of that kind which the article named last."""
-    if kind_of_noun(d.key) != "organisation" or doc[d.i].lower_ not in ("the", "this", "that") or d.head - d.i != 1 or doc[d.head].tag_ in ("NNS", "NNPS"):
+def _varied(d: Mention, doc, owner, persons) -> tuple[Cluster | None, str]:
+    """"The American diplomat", said of nobody before -> the subject of the sentence before, if that names no other person.
+
+    News varies its wording for the person it has just named; a phrase that says of what ("the head of the union"), or
+    that is no subject itself, brings in somebody new.
+    """
+    head = doc[d.head]
+    above = doc[head.sent.start - 1].sent if head.sent.start else None
+    if above is None or kind_of_noun(d.key) != "person" or doc[d.i].lower_ != "the" or head.dep_ not in ("nsubj", "nsubjpass") or head.head.dep_ != "ROOT":
         return None, ""
-    best, where = None, -1
+    if any(c.dep_ in ("prep", "relcl", "appos", "acl") for c in head.children) or head.tag_ not in ("NN", "NNP"):
+        return None, ""
+    named = {id(c): (c, t) for t in above if (c := owner.get((d.doc_id, t.i))) is not None and id(c) in persons}
+    if len(named) != 1:
+        return None, ""
+    cluster = next(iter(named.values()))[0]
+    subject = any(t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT" and owner.get((d.doc_id, t.i)) is cluster for t in above)
+    return (cluster, "the subject of the sentence before, in other words") if subject else (None, "")
+
+
+def _bodies(clusters: list[Cluster]) -> dict[tuple[str, str], list[tuple[int, Cluster]]]:
+    """{(article, last word of a body's name): [(position, body)]}, in order."""
+    found: dict[tuple[str, str], list[tuple[int, Cluster]]] = defaultdict(list)
     for c in clusters:
-        if c.label != "ORG":
-            continue
-        for m in c.mentions:
-            if m.doc_id == d.doc_id and m.kind == "name" and where < m.start < d.start and any(f.key.lower().split()[-1] == d.key for f in c.forms):
-                best, where = c, m.start
-    return best, "last word of the body's name"
+        if c.label == "ORG":
+            for word in sorted({f.key.lower().split()[-1] for f in c.forms if f.key.split()}):
+                for m in c.mentions:
+                    found[m.doc_id, word].append((m.start, c))
+    return {key: sorted(rows, key=lambda row: row[0]) for key, rows in found.items()}
+
+
+def _repeated_body(d: Mention, bodies, doc) -> tuple[Cluster | None, str]:
+    """"the department" -> the body of that kind which the article named last."""
+    head = doc[d.head]
+    if kind_of_noun(d.key) != "organisation" or doc[d.i].lower_ not in ("the", "this", "that") or d.head - d.i != 1 or head.tag_ in ("NNS", "NNPS"):
+        return None, ""
+    rows = bodies.get((d.doc_id, d.key), [])
+    n = bisect_left(rows, d.start, key=lambda row: row[0])
+    return (rows[n - 1][1], "last word of the body's name") if n else (None, "")
 
 
 def _anchors(d: Mention, doc, owner) -> frozenset[str]:

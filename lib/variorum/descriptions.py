@@ -4,9 +4,8 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Span
 
-from .countries import find_country, find_nation
 from .language import in_story
-from .mentions import Mention, spell
+from .spans import Mention
 from .nouns import HONORIFICS, kind_of_noun
 
 _COUNTED = ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY")
@@ -19,20 +18,15 @@ _DEFINITE = frozenset("the this that these those its his her their our my your".
 
 
 def find_descriptions(parsed: dict[str, Doc], names: list[Mention], story=None) -> list[Mention]:
-    """The noun phrases of the story whose head is a common noun, and the titles that stand before names."""
+    """The noun phrases of the story whose head is a common noun; the titles before names belong to the names."""
     named: dict[str, dict[int, Mention]] = defaultdict(dict)
     for m in names:
         for k in range(m.i, m.j):
             named[m.doc_id].setdefault(k, m)
-    by_id = {id(m): m for m in names}
     found = []
     for doc_id, doc in parsed.items():
         at = named[doc_id]
         titled = {k for m in at.values() if m.title for k in range(m.title_i, m.i)}
-        for name in dict.fromkeys(id(m) for m in at.values()):
-            name = by_id[name]
-            if False and name.title and name.i - name.title_i > 1 and (name.label == "PERSON" or name.honorific):
-                found.append(_title(doc_id, doc, name))
         for chunk in _phrases(doc):
             m = _description(doc_id, doc, chunk, at, titled)
             if m and (story is None or in_story(story.get(doc_id, []), m.start)):
@@ -47,15 +41,6 @@ def _phrases(doc: Doc):
         for t in chunk:
             if t.dep_ == "poss" and t.pos_ == "NOUN" and t.i < chunk.end - 1:
                 yield doc[max(chunk.start, t.left_edge.i) : t.i + 1]
-
-
-def _title(doc_id: str, doc: Doc, name: Mention) -> Mention:
-    """The role before a name as a mention of its own, when it says more than the bare role: "CIA Director" Mike Pompeo."""
-    i, j = name.title_i, name.i
-    while doc[j - 1].text.strip(".").lower() in HONORIFICS and not kind_of_noun(doc[j - 1].lower_) and j - i > 1:
-        j -= 1
-    start, end = doc[i].idx, doc[j - 1].idx + len(doc[j - 1])
-    return Mention(doc_id, start, end, i, j, doc[i:j].text, "PERSON", "title", "title", name.head, key=spell(doc[i:j].text))
 
 
 def _description(doc_id: str, doc: Doc, chunk: Span, at: dict[int, Mention], titled: set[int]) -> Mention | None:
@@ -80,7 +65,7 @@ def _description(doc_id: str, doc: Doc, chunk: Span, at: dict[int, Mention], tit
         return None
     start, end = doc[i].idx, doc[j - 1].idx + len(doc[j - 1])
     text = doc[i:j].text
-    return Mention(doc_id, start, end, i, j, text, "OTHER", "description", "noun phrase", head.i, key=lemma, modifiers=tuple(_modifiers(doc, i, head)))
+    return Mention(doc_id, start, end, i, j, text, "OTHER", "description", "noun phrase", head.i, key=lemma)
 
 
 def is_definite(m: Mention, doc: Doc) -> bool:
@@ -92,15 +77,3 @@ def is_definite(m: Mention, doc: Doc) -> bool:
 def _lemma(head) -> str:
     kind = kind_of_noun(head.lower_)
     return head.lower_ if kind == "group" or head.pos_ == "PROPN" and not head.lower_.endswith("s") else head.lemma_.lower()
-
-
-def _modifiers(doc: Doc, i: int, head) -> list[str]:
-    """What tells this noun phrase from others with the same head: the words before it, and names in a phrase after it."""
-    words = []
-    for t in doc[i : head.i]:
-        if t.pos_ in ("NOUN", "PROPN", "ADJ") and not t.is_stop:
-            words.append(t.lemma_.lower())
-    for child in head.children:
-        if child.i > head.i and child.dep_ == "prep":
-            words += [t.lemma_.lower() for t in child.subtree if t.pos_ == "PROPN"][:4]
-    return words

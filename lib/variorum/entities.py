@@ -13,10 +13,11 @@ from .descriptions import find_descriptions, is_definite
 from .forms import gather_forms, most_common
 from .language import story_spans
 from .linking import Cluster, join_forms, name_cluster
-from .mentions import Mention, find_names
+from .mentions import find_names
 from .nouns import is_role
 from .pronouns import resolve_pronouns
 from .shortforms import settle_short_forms
+from .spans import Mention
 
 # Words before a noun that point at a thing and do not name it.
 _POINTERS = re.compile(r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my|your|such|so-called|same|said|both|all|which)\b\s*", re.I)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .aliases import load_acronyms, person_words, plain
-from .mentions import Mention
+from .spans import Mention
 from .nouns import kind_of_noun, names_of_bodies
 
 FAMILY = {"PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}

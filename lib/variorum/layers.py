@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from .graded import say_counts
+from .grades import FINDINGS
 from .language import STORY
-from .passages import difference
-from .text import fold
+from .passages import STYLE_ONLY
 
 # layer -> (label, what it marks); the order is the order of the switches.
 LAYERS = {
@@ -20,7 +21,6 @@ LAYERS = {
     "x": ("Set aside", "furniture, credits and bylines: no part of the story"),
 }
 SHOWN_FIRST = ("q", "v", "x")
-STYLE_ONLY = ("identical", "case", "punctuation", "spelling", "number_form")  # changes of style, not of substance
 
 
 def find_marks(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[dict]]:
@@ -57,36 +57,18 @@ def find_marks(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[dict]]:
 
 
 def _altered(tables):
-    """(doc_id, start, end, layer, title) of each altered reading; layer "gap" stands before omitted words."""
-    texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
+    """(doc_id, start, end, layer, title) of each altered reading; layer "gap" is the character before omitted words."""
     found = set()
     for r in tables["variants"].itertuples():
-        if r.change in STYLE_ONLY:
+        if r.change in STYLE_ONLY or r.change in ("truncation", "paraphrase"):
             continue
-        sides = ((r.doc_id, r.start, r.end, r.reading, r.other_doc, r.other_start, r.other_end, r.other_reading),
-                 (r.other_doc, r.other_start, r.other_end, r.other_reading, r.doc_id, r.start, r.end, r.reading))
-        for doc_id, start, end, reading, other_doc, other_start, other_end, other_reading in sides:
-            if doc_id not in texts or other_doc not in texts:
-                continue
-            mine, theirs = texts[doc_id][start:end], texts[other_doc][other_start:other_end]
-            title = f"{r.change.replace('_', ' ')}{', alters the sense' if r.alters_sense else ''}"
-            at = fold(mine).lower().find(fold(reading).lower()) if reading else -1
-            if at >= 0:
-                found.add((doc_id, start + at, start + at + len(reading), "v", f"{title}: elsewhere “{other_reading}”" if other_reading else f"{title}: not in another rendering"))
-            elif not reading and other_reading and (at := _gap(theirs, mine, other_reading)) > 0:
-                found.add((doc_id, start + at - 1, start + at, "gap", f"{title}: elsewhere “{other_reading}” stands here"))
+        for doc_id, start, end, floor, other in ((r.doc_id, r.edit_start, r.edit_end, r.start, r.other_reading), (r.other_doc, r.other_edit_start, r.other_edit_end, r.other_start, r.reading)):
+            what = f"{'alters the sense: ' if r.alters_sense else ''}elsewhere " + (f"“{other}”" if other else "without these words")
+            if end > start:
+                found.add((doc_id, int(start), int(end), "v", what))
+            elif start > floor:
+                found.add((doc_id, int(start) - 1, int(start), "gap", what))
     return sorted(found)
-
-
-def _gap(base: str, text: str, missing: str) -> int:
-    """Where in `text` words of `base` are missing: the end of the word before the gap; 0 when not found."""
-    at, first = 0, fold(missing).lower().split()[:1]
-    for kind, words in difference(base, text):
-        if kind == "gone" and first and first[0] in fold(words).lower():
-            return len(text[:at].rstrip())
-        if kind != "gone":
-            at += len(words)
-    return 0
 
 
 def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
@@ -96,7 +78,7 @@ def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
     for claim_id, rows in tables["claim_evidence"].groupby("claim_id", sort=True):
         if rows["doc_id"].nunique() > 1 and claim_id in claims.index:
             claim = claims.loc[claim_id]
-            heading = f"{claim['n_docs']} articles, {claim['n_origins']} {'origin' if claim['n_origins'] == 1 else 'origins'}" + (f" · {claim['grade']}" if claim["grade"] else "")
+            heading = f"{say_counts(claim['n_docs'], claim['n_origins'])} · {say_grade(claim['grade'])}"
             notes.append({"note_id": f"claim-{claim_id}", "kind": "Claim", "heading": heading, "passages": _passages(rows, said="stance")})
     for statement_id, rows in tables["variants"].groupby("statement_id", sort=True):
         if (rows["change"] != "identical").any():
@@ -109,8 +91,13 @@ def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
     for i, r in enumerate(tables["discrepancies"].itertuples(), 1):
         passages = [{"doc_id": r.doc_id, "start": int(r.start), "end": int(r.end), "said": str(r.value)},
                     {"doc_id": r.other_doc, "start": int(r.other_start), "end": int(r.other_end), "said": str(r.other_value)}]
-        notes.append({"note_id": f"discrepancy-{i}", "kind": "Discrepancy", "heading": f"{r.kind} · {r.grade}", "passages": passages})
+        notes.append({"note_id": f"discrepancy-{i}", "kind": "Discrepancy", "heading": f"{r.kind} · {say_grade(r.grade)}", "passages": passages})
     return notes
+
+
+def say_grade(grade: str) -> str:
+    """The word that readers see for a grade."""
+    return FINDINGS[grade].word if grade in FINDINGS else grade.replace("_", " ")
 
 
 def _passages(rows: pd.DataFrame, said: str) -> list[dict]:

@@ -8,7 +8,7 @@ from itertools import combinations
 from .aliases import body_words, initials, inverted, load_acronyms, plain, same_body, same_person, sound
 from .countries import load_countries
 from .forms import Form, most_common
-from .mentions import Mention
+from .spans import Mention
 
 BLOCK = 150  # forms that share one word and are compared pair by pair; the most frequent first
 

@@ -65,7 +65,7 @@ def find_own(reader: Reader, own: dict[str, list[Place]]) -> list[Toponym]:
     written = sorted(own, key=lambda n: (-len(n), n))
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(r"\s".join(map(re.escape, n.split())) for n in written) + r")(?!\w)", re.IGNORECASE)
     found = []
-    for match in pattern.finditer(fold(reader.doc.text)):
+    for match in pattern.finditer(fold(reader.source)):
         span = reader.doc.char_span(*match.span(), alignment_mode="expand")
         places = tuple(own.get(" ".join(match.group().lower().split()), ()))
         if places and span is not None and (span.start_char, span.end_char) == match.span():

@@ -18,9 +18,12 @@ from . import palette
 from .fragments import TEMPLATES, Fragment, fill, say
 from .listing import show_table
 from .text import fold
+from .variants import apparatus
 
 __all__ = ["say", "show_apparatus", "show_evidence", "show_table", "style"]
 
+# Changes of style: they leave every word as it was, but for its form.
+STYLE_ONLY = ("identical", "case", "punctuation", "spelling", "number_form")
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*|[^\w\s]")
 
 
@@ -52,58 +55,47 @@ def show_evidence(spans: pd.DataFrame | Iterable[Mapping[str, Any]], tables: Map
 def show_apparatus(statement_id: str, tables: Mapping[str, pd.DataFrame], *, caption: str = "") -> Fragment:
     """A statement as in a critical edition: the fullest reading, under it each article's, changes marked.
 
-    `statement_id` is one of the table variants.
+    `statement_id` is one of the table statements. Articles with the same words share a line.
     """
-    return fill("apparatus.html.j2", caption=caption, **collate(statement_id, tables))
-
-
-def collate(statement_id: str, tables: Mapping[str, pd.DataFrame]) -> dict:
-    """The renderings of one statement against its fullest: what `apparatus.html.j2` shows."""
-    rows = tables["variants"][tables["variants"]["statement_id"] == statement_id]
-    texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
+    try:
+        edition = apparatus(statement_id, tables)
+    except KeyError:
+        return fill("apparatus.html.j2", caption=caption, statement_id=statement_id, base=None, readings=[], speaker="")
     known = palette.witnesses(tables["documents"])
-    spans = _renderings(rows)
-    if not spans:
-        return {"statement_id": statement_id, "base": None, "readings": []}
-    base = max(spans, key=lambda s: (s["end"] - s["start"], -known[s["doc_id"]].order))
-    base_text = texts[base["doc_id"]][base["start"]:base["end"]]
-    readings = []
-    for span in spans:
-        if span is base:
+    base = {**edition["base"], "witness": known[edition["base"]["doc_id"]], "pieces": _pieces(edition["base"]["segments"])}
+    readings: dict[tuple, dict] = {}
+    for w in edition["witnesses"]:
+        key = tuple((s["status"], s["text"], s.get("other_reading", "")) for s in w["segments"])
+        changes = [_change(s) for s in w["segments"] if s["status"] not in ("same", "varied")]
+        reading = readings.setdefault(key, {"holders": [], "pieces": _pieces(w["segments"]), "whole": not changes, "style": [c for c in changes if c["style"]],
+                                            "changes": [c for c in changes if not c["style"]], "grave": any(c["alters_sense"] for c in changes)})
+        reading["holders"].append({**w, "witness": known[w["doc_id"]]})
+    ordered = sorted(readings.values(), key=lambda r: (not r["grave"], not r["changes"], r["whole"], r["holders"][0]["witness"].order))
+    return fill("apparatus.html.j2", caption=caption, statement_id=statement_id, base=base, readings=ordered, speaker=edition["speaker"])
+
+
+def _change(segment: dict) -> dict:
+    """A difference in words: what the article has, what the fullest reading has."""
+    return {"change": segment["change"], "reading": segment["text"], "other": segment["other_reading"], "marked": segment["marked"],
+            "alters_sense": segment["alters_sense"], "style": segment["change"] in STYLE_ONLY and not segment["alters_sense"]}
+
+
+def _pieces(segments: list[dict]) -> list[tuple[str, str]]:
+    """Segments as `pieces` of the templates: (kind, words)."""
+    pieces = []
+    for segment in segments:
+        if segment["status"] == "omitted":
+            if segment["change"] != "truncation":
+                pieces.append(("gone", segment["other_reading"]))
             continue
-        text = texts[span["doc_id"]][span["start"]:span["end"]]
-        mine = rows[(rows["doc_id"] == span["doc_id"]) | (rows["other_doc"] == span["doc_id"])]
-        direct = mine[(mine["doc_id"] == base["doc_id"]) | (mine["other_doc"] == base["doc_id"])]
-        changes = [_change(row, span["doc_id"]) for row in (direct if len(direct) else mine).itertuples() if row.change != "identical"]
-        readings.append({**span, "witness": known[span["doc_id"]], "pieces": difference(base_text, text), "changes": _once(changes)})
-    readings.sort(key=lambda r: (not any(c["alters_sense"] for c in r["changes"]), len(r["changes"]) == 0, r["witness"].order))
-    return {"statement_id": statement_id, "base": {**base, "witness": known[base["doc_id"]], "text": base_text}, "readings": readings}
-
-
-def _renderings(rows: pd.DataFrame) -> list[dict]:
-    """The spans that a statement's rows name, those of one article that overlap joined."""
-    ends = [(r.doc_id, int(r.start), int(r.end)) for r in rows.itertuples()] + [(r.other_doc, int(r.other_start), int(r.other_end)) for r in rows.itertuples()]
-    joined: list[dict] = []
-    for doc_id, start, end in sorted(set(ends)):
-        if joined and joined[-1]["doc_id"] == doc_id and start <= joined[-1]["end"]:
-            joined[-1]["end"] = max(joined[-1]["end"], end)
+        if segment["status"] == "varied":
+            kind = "varied" if segment["text"] else "same"
+        elif segment["status"] == "same":
+            kind = "same"
         else:
-            joined.append({"doc_id": doc_id, "start": start, "end": end})
-    return joined
-
-
-def _change(row, doc_id: str) -> dict:
-    """A row of variants as seen from `doc_id`: what it has, what the other has."""
-    mine = row.doc_id == doc_id
-    reading, other = (row.reading, row.other_reading) if mine else (row.other_reading, row.reading)
-    kind = row.change
-    if kind in ("omission", "addition") and bool(reading) != bool(other):
-        kind = "addition" if reading else "omission"
-    return {"change": kind, "reading": reading, "other": other, "marked": bool(row.marked), "alters_sense": bool(row.alters_sense)}
-
-
-def _once(changes: list[dict]) -> list[dict]:
-    return [c for i, c in enumerate(changes) if c not in changes[:i]]
+            kind = "sense" if segment["alters_sense"] else "style" if segment["change"] in STYLE_ONLY else "new"
+        pieces.append((kind, segment["text"]))
+    return pieces
 
 
 def difference(base: str, text: str) -> list[tuple[str, str]]:
@@ -113,7 +105,7 @@ def difference(base: str, text: str) -> list[tuple[str, str]]:
     kind of quotation marks, dashes and spaces, count as the same.
 
     >>> difference("incidents of indirect fire", "incidents of fire")
-    [('same', 'incidents of '), ('gone', 'indirect '), ('same', 'fire')]
+    [('same', 'incidents of '), ('gone', 'indirect'), ('same', 'fire')]
     """
     old, new = [list(_WORD.finditer(fold(t).lower())) for t in (base, text)]
     matcher = difflib.SequenceMatcher(None, [m[0] for m in old], [m[0] for m in new], autojunk=False)
@@ -121,7 +113,7 @@ def difference(base: str, text: str) -> list[tuple[str, str]]:
     for kind, i1, i2, j1, j2 in matcher.get_opcodes():
         upto = new[j2].start() if j2 < len(new) else len(text)
         if kind in ("delete", "replace"):
-            pieces.append(("gone", base[old[i1].start():old[i2 - 1].end()] + " "))
+            pieces.append(("gone", base[old[i1].start():old[i2 - 1].end()]))
         if kind == "delete":
             continue
         stop = upto if kind == "equal" else new[j2 - 1].end()

@@ -6,6 +6,7 @@ reader's to judge.
 """
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 import pandas as pd
@@ -56,19 +57,21 @@ def find_place_claims(places: pd.DataFrame, sentences: pd.DataFrame, documents: 
     from the reference) the figures, NaN and "" where there are none; `source` where outlines come from.
     """
     rows = []
-    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    texts = {row.doc_id: fold(row.text) for row in documents.itertuples()}
     usable = places[places["latitude"].notna() & (places["use"] != "dateline")]
     by_doc = {doc_id: group.sort_values("start").to_dict("records") for doc_id, group in usable.groupby("doc_id")}
+    starts = {doc_id: [m["start"] for m in group] for doc_id, group in by_doc.items()}
+    original = dict(zip(documents["doc_id"], documents["text"], strict=True))
     for sentence in sentences.itertuples():
         mentions = by_doc.get(sentence.doc_id, [])
-        text = fold(texts[sentence.doc_id])
-        for found in _claims_of(text, sentence.start, sentence.end, mentions):
-            rows.append({"doc_id": sentence.doc_id, **found, "text": texts[sentence.doc_id][found["start"]:found["end"]]})
+        text = texts[sentence.doc_id]
+        first, last = (bisect_left(starts.get(sentence.doc_id, []), edge) for edge in (sentence.start, sentence.end))
+        for found in _claims_of(text, sentence.start, sentence.end, mentions[first:last], mentions):
+            rows.append({"doc_id": sentence.doc_id, **found, "text": original[sentence.doc_id][found["start"]:found["end"]]})
     return tables.make("place_claims", rows, _EXTRA)
 
 
-def _claims_of(text: str, start: int, end: int, mentions: list[dict]):
-    inside = [m for m in mentions if start <= m["start"] < end]
+def _claims_of(text: str, start: int, end: int, inside: list[dict], mentions: list[dict]):
     taken: list[tuple[int, int]] = []
     for pattern, measure in ((DISTANCE, _distance), (BORDER, _border), (BETWEEN, _between), (COAST, _coast), (PART_CITY, _part), (SIDE_OF, _side), (PART, _part)):
         for match in pattern.finditer(text, start, end):

@@ -1,6 +1,7 @@
 """documents -> places: the places an article names, each resolved to one on the map, with the reasons."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
@@ -28,10 +29,13 @@ def find_places(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, corpus: P
     """
     gazetteer, own = gazetteers.open_gazetteer(), read_own(corpus)
     story = {doc_id: sorted(zip(g["start"], g["end"], g["role"], strict=True)) for doc_id, g in blocks[blocks["role"].isin(STORY)].groupby("doc_id")}
+    readers = {doc_id: Reader(parsed[doc_id]) for doc_id in documents["doc_id"]}
+    persons = sum((Counter(set(reader.persons)) for reader in readers.values()), Counter())
     rows, left = [], []
     for document in documents.itertuples():
         spans = story.get(document.doc_id, [])
-        reader = Reader(parsed[document.doc_id])
+        reader = readers[document.doc_id]
+        reader.known_persons = persons
         found, refused = recognise(reader, gazetteer, [s[:2] for s in spans])
         found = _with_own(found, find_own(reader, own), spans)
         choices = resolve(found, reader, outlet_home(document, gazetteer))
@@ -46,10 +50,13 @@ def find_places(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, corpus: P
 def _with_own(found: list[Toponym], own: list[Toponym], spans) -> list[Toponym]:
     """The mentions with those of the user's places, which take the place of any on the same span."""
     own = [m for m in own if any(a <= m.start < b for a, b, _ in spans)]
-    taken = {(m.start, m.end) for m in own}
-    inside = [m for m in own if m.source == "places.csv"]
-    rest = [m for m in found if (m.start, m.end) not in taken and (m.places or not any(o.start < m.end and m.start < o.end for o in inside))
-            and not any(o.start <= m.start and m.end <= o.end and not _town(m) for o in inside)]
+    over = {i: m for m in own for i in range(m.first, m.last + 1)}
+    rest = []
+    for mention in found:
+        covers = next((over[i] for i in (mention.first, mention.last) if i in over), None)
+        if covers is None or (mention.places and (mention.start, mention.end) != (covers.start, covers.end)
+                              and not (covers.start <= mention.start and mention.end <= covers.end and not _town(mention))):
+            rest.append(mention)
     return sorted(rest + own, key=lambda m: (m.start, -m.end))
 
 
@@ -82,7 +89,7 @@ def outlet_home(document, gazetteer: Gazetteer) -> list[Place]:
 
 def _borne_out(found: list[Toponym], choices: list[Choice]) -> tuple[list[tuple[Toponym, Choice]], list[Toponym]]:
     """Mentions that stay, and doubtful ones whose place lies nowhere near the article's others."""
-    sure = [c.place for m, c in zip(found, choices, strict=True) if m.sure and c.place and m.places[0].how != "demonym"]
+    sure = list({c.place.key: c.place for m, c in zip(found, choices, strict=True) if m.sure and c.place and m.places[0].how != "demonym"}.values())
     kept, dropped = [], []
     for mention, choice in zip(found, choices, strict=True):
         place = choice.place

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from .language import in_story
 from .linking import Cluster
-from .mentions import Mention
+from .spans import Mention
 
 _GENDERS = {**dict.fromkeys("he him his himself".split(), "m"), **dict.fromkeys("she her hers herself".split(), "f")}
 _SIGNS = {**dict.fromkeys("mr sir lord king prince sultan emir father brother husband son man boy spokesman chairman congressman businessman policeman".split(), "m"),

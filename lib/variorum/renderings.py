@@ -112,7 +112,7 @@ def _told_between(words: Words, i: int, k: int) -> bool:
 
 
 def _slid(a: Words, b: Words, matches: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Matches with each insertion moved to where it begins a sentence or clause, or the rendering, when its words allow it:
+    """Matches with each insertion moved to where it begins a sentence or clause, or the rendering, or joins another, when its words allow it:
     in `we don't [like him, we don't] want him` the words put in are `[we don't like him,]`."""
     matches = list(matches)
     for n in range(len(matches) - 1):
@@ -125,7 +125,8 @@ def _slid(a: Words, b: Words, matches: list[tuple[int, int]]) -> list[tuple[int,
             while t <= n and words.key[first - 1 - t] == words.key[matches[n - t][side]] and matches[n - t][side] == last - t:
                 t += 1
                 start = last + 1 - t
-                if t == n + 1 or words.opens[start] or (start and words.between(start - 1, start).strip()):
+                joins = t <= n and matches[n - t][side] != start - 1  # another insertion stands right before
+                if t == n + 1 or joins or words.opens[start] or (start and words.between(start - 1, start).strip()):
                     for x in range(n - t + 1, n + 1):
                         match = list(matches[x])
                         match[side] += size
@@ -205,11 +206,12 @@ def _accept(pair: Pair) -> bool:
     """Whether the shared words are enough for one statement; the reason goes into `pair.why`."""
     n, inside = len(pair.matches), [share >= 0.5 for share in pair.marked_share()]
     telling = sum(pair.a.content(i) and pair.a.pos[i] != "PROPN" and not _titled(pair.a, i) for i, _ in pair.matches)
+    named = any(pair.a.pos[i] == "PROPN" or _titled(pair.a, i) for i, _ in pair.matches)
     (i, j), (k, m) = pair.matches[0], pair.matches[-1]
     dense = n / max(k - i + 1, m - j + 1)
     if all(inside):
         alike = pair.likeness >= 0.6 and n >= 4 or pair.similarity >= 0.99 and n >= 3
-        ok = telling >= 1 and (alike or (n >= 8 and dense >= 0.7 and pair.weight >= 3))
+        ok = (telling >= 1 or (n >= 5 and pair.similarity >= 0.99 and not named)) and (alike or (n >= 8 and dense >= 0.7 and pair.weight >= 3))
         pair.why = f"both in quotation marks, {n} words in common"
     elif any(inside):
         ok = telling >= 2 and dense >= 0.5 and ((n >= 6 and pair.weight >= 2.5 and pair.likeness >= 0.5) or (pair.similarity >= 0.99 and n >= 4 and pair.weight >= 2))

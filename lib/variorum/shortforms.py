@@ -8,7 +8,7 @@ from collections import defaultdict
 from .aliases import SUFFIXES, body_words, is_ending, plain, respelled, sound
 from .forms import Form
 from .linking import Cluster
-from .mentions import Mention
+from .spans import Mention
 from .nouns import CHAMBERS, kind_of_noun
 
 

@@ -107,8 +107,8 @@ def _unnamed_act(q: dict, unnamed: dict[str, list[Act]], bags: dict[str, frozens
 
 
 def bare_name(speaker: str) -> str:
-    """A speaker's phrase without the pronoun that only ties it to its clause ("officials, who")."""
-    return re.sub(r",?\s+(?:who|which|that|whom)$", "", speaker)
+    """A speaker's phrase in plain spaces, without the pronoun that only ties it to its clause ("officials, who")."""
+    return " ".join(re.sub(r",?\s+(?:who|which|that|whom)$", "", speaker).split())
 
 
 def _plain(outlet: str) -> str:

@@ -1,6 +1,7 @@
 """Pairs of renderings -> statements: which renderings are one statement, its fullest reading, the majority at each difference."""
 
 from bisect import bisect_left
+from collections import Counter
 from typing import NamedTuple
 
 import networkx as nx
@@ -10,6 +11,7 @@ from . import tables
 from .edits import Edit
 from .renderings import Pair
 from .text import fold
+from .voices import Voices
 from .wordstream import Words
 
 Span = tuple[int, int, int]  # index of the article, start, end
@@ -68,19 +70,31 @@ def _joined(renderings: list[Rendering]) -> list[Rendering]:
     return out
 
 
-def count_support(edit: Edit, pair: Pair, renderings: list[Rendering], streams: list[Words]) -> tuple[int, int]:
-    """How many articles print the one reading and how many the other, with the same words on both sides of it."""
-    capitals = edit.change == "case"
-    one = _in_context(pair.a, edit.start, edit.end, pair.a_range, capitals)
-    two = _in_context(pair.b, edit.other_start, edit.other_end, pair.b_range, capitals)
-    seen: tuple[set[int], set[int]] = (set(), set())
-    for r in renderings:
-        words = streams[r.doc]
-        printed = _printed(words, bisect_left(words.start, r.start), bisect_left(words.start, r.end), capitals)
-        for reading, docs in zip((one, two), seen, strict=True):
-            if reading in printed:
-                docs.add(r.doc)
-    return len(seen[0]), len(seen[1])
+class Votes:
+    """How many articles of each statement print a reading, with the same words on both sides of it."""
+
+    def __init__(self, renderings: dict[int, list[Rendering]], streams: list[Words]):
+        self._renderings, self._streams = renderings, streams
+        self._printed: dict[tuple[int, bool], list[tuple[int, str]]] = {}
+        self._counted: dict[tuple[int, bool, str], int] = {}
+
+    def count(self, number: int, edit: Edit, pair: Pair) -> tuple[int, int]:
+        """The votes for either reading of `edit`, of a pair of statement `number`."""
+        capitals = edit.change == "case"
+        return (self._of(number, capitals, _in_context(pair.a, edit.start, edit.end, pair.a_range, capitals)),
+                self._of(number, capitals, _in_context(pair.b, edit.other_start, edit.other_end, pair.b_range, capitals)))
+
+    def _of(self, number: int, capitals: bool, reading: str) -> int:
+        if (number, capitals) not in self._printed:
+            self._printed[number, capitals] = [(r.doc, _printed(self._streams[r.doc], *self._words(r), capitals)) for r in self._renderings[number]]
+        key = (number, capitals, reading)
+        if key not in self._counted:
+            self._counted[key] = len({doc for doc, printed in self._printed[number, capitals] if reading in printed})
+        return self._counted[key]
+
+    def _words(self, r: Rendering) -> tuple[int, int]:
+        starts = self._streams[r.doc].start
+        return bisect_left(starts, r.start), bisect_left(starts, r.end)
 
 
 def _printed(words: Words, first: int, last: int, capitals: bool) -> str:
@@ -95,10 +109,9 @@ def _in_context(words: Words, start: int, end: int, within: tuple[int, int], cap
     return _printed(words, max(first - 1, within[0]), min(last + 1, within[1]), capitals)
 
 
-def tabulate(rows: pd.DataFrame, renderings: dict[int, list[Rendering]], streams: list[Words], quotes: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def tabulate(rows: pd.DataFrame, renderings: dict[int, list[Rendering]], streams: list[Words], voices: Voices) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables statements (a statement, shown in its fullest reading) and witnesses (an article's rendering of it)."""
     statements, witnesses = [], []
-    by_doc = {doc_id: group for doc_id, group in quotes.groupby("doc_id")} if len(quotes) else {}
     by_statement = dict(list(rows.groupby("statement_id"))) if len(rows) else {}
     for number, found in sorted(renderings.items()):
         base, name = found[0], statement_id(number)
@@ -106,7 +119,7 @@ def tabulate(rows: pd.DataFrame, renderings: dict[int, list[Rendering]], streams
         changed = own[~own["change"].isin(["identical", "truncation"])]
         statements.append({
             "statement_id": name, "n_docs": len({r.doc for r in found}), "doc_id": words.doc_id, "start": base.start, "end": base.end,
-            "text": words.text[base.start : base.end], "speaker": _speaker(found, streams, by_doc), "quoted": base.quoted,
+            "text": words.text[base.start : base.end], "speaker": _speaker(found, streams, voices), "quoted": base.quoted,
             "n_changes": len(changed), "alters_sense": bool(own["alters_sense"].any()),
         })
         in_order = sorted(found[1:], key=lambda r: (r.doc, r.start))
@@ -122,13 +135,11 @@ def statement_id(number: int) -> str:
     return f"s{number:03d}"
 
 
-def _speaker(found: list[Rendering], streams: list[Words], by_doc: dict[str, pd.DataFrame]) -> str:
-    """The speaker that most renderings are attributed to in the table quotes, "" for none."""
-    names: dict[str, int] = {}
-    for r in found:
-        group = by_doc.get(streams[r.doc].doc_id)
-        if group is None:
-            continue
-        for name in sorted(set(group.loc[(group["start"] < r.end) & (group["end"] > r.start), "speaker"]) - {""}):
-            names[name] = names.get(name, 0) + 1
-    return max(sorted(names), key=lambda name: (names[name], len(name)), default="")
+def _speaker(found: list[Rendering], streams: list[Words], voices: Voices) -> str:
+    """The speaker that most articles name for a statement, by the fullest name; "" for none."""
+    said = [voices.find(streams[r.doc].doc_id, r.start, r.end) for r in found]
+    count = Counter(s.entity for s in said if s.entity)
+    if not count:
+        return next((s.name for s in said if s.name), "")
+    best = max(sorted(count), key=count.get)
+    return max(sorted({s.name for s in said if s.entity == best}), key=len)

@@ -8,6 +8,7 @@
     statements    renderings of one statement together, its fullest reading, the majority
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,11 +19,14 @@ from .alignment import Chain, find_anchors, find_chains, weigh
 from .edits import Edit, type_edits
 from .paraphrases import as_pair, find_paraphrases, find_passages
 from .renderings import Pair, find_pairs
-from .statements import Rendering, count_support, group_pairs, list_renderings, statement_id, tabulate
+from .statements import Votes, group_pairs, list_renderings, statement_id, tabulate
+from .voices import Voices
 from .wordstream import Words, read_words
 
+FEW = 8  # words in common: two speakers may share so many without repeating each other
+MIRRORED = {"omission": "addition", "addition": "omission"}
 EXTRA = {"quoted": "bool", "other_quoted": "bool", "edit_start": "int64", "edit_end": "int64", "other_edit_start": "int64", "other_edit_end": "int64",
-         "support": "int64", "other_support": "int64", "majority": "str", "similarity": "float64", "why": "str", "found": "str"}
+         "support": "int64", "other_support": "int64", "majority": "str", "speaker": "str", "other_speaker": "str", "similarity": "float64", "why": "str", "found": "str"}
 
 
 Shared = dict[tuple[int, int], list[Chain]]  # the chains of articles a < b, indexes of the streams
@@ -34,18 +38,22 @@ def collate(streams: list[Words], shared: Shared, quotes: pd.DataFrame, entities
     Returns three tables. `variants`: a row is one difference, with the span of the whole rendering on
     both sides, the exact span of the differing words (`edit_start` …: `text[edit_start:edit_end]` is
     `reading`), whether the words stand in quotation marks (`quoted`), how many articles print either
-    reading (`support`, `majority`), and the reasons (`why` for the judgement, `found` for the link).
+    reading (`support`, `majority`), who either article says is speaking, and the reasons (`why` for the judgement, `found` for the link).
     `statements`: the fullest reading of each. `witnesses`: each article's rendering of it.
     """
-    weights = weigh(streams)
+    weights, voices = weigh(streams), Voices(quotes, entities)
     pairs = [(x, y, pair) for (x, y), chains in shared.items() for pair in find_pairs(streams[x], streams[y], chains, weights)]
+    pairs = [(x, y, pair) for x, y, pair in pairs if not _of_two(pair, voices)]
+    for _, _, pair in pairs:
+        _extend(pair, voices)
     pairs += _reports(streams, pairs, quotes, entities)
     numbers = group_pairs(pairs)
     renderings = list_renderings(pairs, numbers)
-    rows = [row for (_, _, pair), number in zip(pairs, numbers, strict=True) for row in _rows(pair, number, renderings[number], streams)]
+    votes = Votes(renderings, streams)
+    rows = [row for (_, _, pair), number in zip(pairs, numbers, strict=True) for row in _rows(pair, number, votes, voices)]
     variants = tables.make("variants", rows, EXTRA)
     variants = variants.sort_values(["statement_id", "doc_id", "other_doc", "start", "other_start", "edit_start", "other_edit_start"], kind="stable")
-    return variants.reset_index(drop=True), *tabulate(variants, renderings, streams, quotes)
+    return variants.reset_index(drop=True), *tabulate(variants, renderings, streams, voices)
 
 
 def read_streams(parsed, documents: pd.DataFrame, sentences: pd.DataFrame) -> list[Words]:
@@ -60,6 +68,24 @@ def align_streams(streams: list[Words]) -> Shared:
     return {(x, y): find_chains(streams[x], streams[y], runs, weights) for (x, y), runs in find_anchors(streams).items()}
 
 
+def _extend(pair: Pair, voices: Voices) -> None:
+    """A rendering without marks takes in all of what the article attributes there, within the sentence."""
+    shares = pair.marked_share()
+    for words, share, side in ((pair.a, shares[0], "a_range"), (pair.b, shares[1], "b_range")):
+        first, last = getattr(pair, side)
+        if share >= 0.5 or words.unit[first] != words.unit[last - 1]:
+            continue
+        start, end = voices.cover(words.doc_id, words.start[first], words.end[last - 1])
+        whole = words.units[words.unit[first]]
+        setattr(pair, side, (bisect_left(words.start, max(start, whole[0])), bisect_left(words.start, min(end, whole[1]))))
+
+
+def _of_two(pair: Pair, voices: Voices) -> bool:
+    """Whether two persons say it, and too few of the words are the same to say that one of the articles has the wrong one."""
+    one, two = voices.find(pair.a.doc_id, *pair.a_span), voices.find(pair.b.doc_id, *pair.b_span)
+    return one.person and two.person and one.entity != two.entity and len(pair.matches) < FEW and pair.similarity < 0.95
+
+
 def _reports(streams: list[Words], pairs: list[tuple[int, int, Pair]], quotes: pd.DataFrame, entities: pd.DataFrame) -> list[tuple[int, int, Pair]]:
     """Quotations against reports of them in other articles' own words, where the words themselves did not align."""
     known = [(x, pair.a_range, y, pair.b_range) for x, y, pair in pairs]
@@ -72,24 +98,22 @@ def _overlap(one: tuple[int, int], two: tuple[int, int]) -> bool:
     return min(one[1], two[1]) > max(one[0], two[0])
 
 
-def _rows(pair: Pair, number: int, renderings: list[Rendering], streams: list[Words]) -> list[dict]:
+def _rows(pair: Pair, number: int, votes: Votes, voices: Voices) -> list[dict]:
     """The rows of one pair of renderings."""
     a, b = pair.a, pair.b
     (start, end), (other_start, other_end) = pair.a_span, pair.b_span
     quoted, other_quoted = (share >= 0.5 for share in pair.marked_share())
     base = {"statement_id": statement_id(number), "doc_id": a.doc_id, "start": start, "end": end, "other_doc": b.doc_id, "other_start": other_start,
-            "other_end": other_end, "similarity": pair.similarity, "quoted": quoted, "other_quoted": other_quoted, "found": pair.why}
+            "other_end": other_end, "similarity": pair.similarity, "quoted": quoted, "other_quoted": other_quoted, "found": pair.why,
+            "speaker": voices.find(a.doc_id, start, end).name, "other_speaker": voices.find(b.doc_id, other_start, other_end).name}
     rows = []
     for e in type_edits(pair) or [Edit("identical", start, start, other_start, other_start, False, False, "word for word")]:
-        support, other_support = (0, 0) if e.change in ("identical", "truncation", "punctuation") else count_support(e, pair, renderings, streams)
+        support, other_support = (0, 0) if e.change in ("identical", "truncation", "punctuation") else votes.count(number, e, pair)
         rows.append({**base, "change": e.change, "reading": a.text[e.start : e.end], "other_reading": b.text[e.other_start : e.other_end],
                      "marked": e.marked, "alters_sense": e.alters, "why": e.why, "edit_start": e.start, "edit_end": e.end,
                      "other_edit_start": e.other_start, "other_edit_end": e.other_end, "support": support, "other_support": other_support,
                      "majority": "reading" if support > other_support else "other_reading" if support < other_support else ""})
     return rows
-
-
-MIRRORED = {"omission": "addition", "addition": "omission"}
 
 
 def apparatus(statement: str, tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
@@ -119,7 +143,7 @@ def apparatus(statement: str, tables: Mapping[str, pd.DataFrame]) -> dict[str, A
 def _mirror(row: dict) -> dict:
     """A row of variants as the other article sees it."""
     swapped = {**row, "change": MIRRORED.get(row["change"], row["change"])}
-    for one in ("start", "end", "edit_start", "edit_end", "quoted", "reading", "support"):
+    for one in ("start", "end", "edit_start", "edit_end", "quoted", "reading", "support", "speaker"):
         swapped[one], swapped[f"other_{one}"] = row[f"other_{one}"], row[one]
     swapped["doc_id"], swapped["other_doc"] = row["other_doc"], row["doc_id"]
     return swapped

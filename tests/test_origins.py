@@ -1,0 +1,104 @@
+"""Origins: the chain from an article to the first speaker, in the seeds and in invented articles."""
+
+import pytest
+from variorum import origins, quotes, tables
+from variorum.speechacts import group_acts, share_words
+
+
+@pytest.fixture(scope="session")
+def seeds(computed):
+    """The tables of the seeds, with {doc_id: text}."""
+    known = computed["seeds"]
+    return {**known, "text": dict(zip(known["documents"]["doc_id"], known["documents"]["text"], strict=True))}
+
+
+def origin_of(seeds, doc: str, part: str) -> str:
+    """The origin of some words of an article of the seeds."""
+    doc_id = next(d for d in seeds["text"] if d.startswith(doc))
+    start = seeds["text"][doc_id].index(part)
+    return origins.find_origin(doc_id, start, start + len(part), seeds["quotes"], seeds["quote_origins"], seeds["origins"])
+
+
+def chains_of(seeds, origin_id: str) -> list[list[str]]:
+    """The chains by which an origin reached the articles."""
+    return [list(c) for c in seeds["origins"].loc[seeds["origins"]["origin_id"] == origin_id, "chain"]]
+
+
+def test_one_statement_is_one_origin(seeds):
+    part = "Iran should understand that the United States will respond"
+    found = {origin_of(seeds, doc, part) for doc in ("000", "001", "002", "004")} | {origin_of(seeds, "003", "Given the increasing and specific threats")}
+    assert len(found) == 1
+
+
+def test_one_anonymous_official_through_one_paper(seeds):
+    here, there = origin_of(seeds, "003", "We are not aware of any intention"), origin_of(seeds, "004", "We are not aware of any intention")
+    assert here == there
+    chains = chains_of(seeds, here)
+    assert ["Press TV", "The Washington Post", "a senior Iraqi security official"] in chains
+    assert any(c[0] == "MECRA" and "The Washington Post" in c and "John Hudson" in c for c in chains)
+
+
+def test_two_anonymous_officials_stay_apart(seeds):
+    assert origin_of(seeds, "003", "Pompeo has sent messages") != origin_of(seeds, "004", "We are not aware of any intention")
+
+
+def test_an_article_speaks_for_itself(seeds):
+    own = {d: origins.own_origin(d, seeds["origins"]) for d in seeds["text"]}
+    assert len(set(own.values())) == len(own)
+    assert origin_of(seeds, "001", "The port city of Basra has been rocked") == own[next(d for d in own if d.startswith("001"))]
+    with pytest.raises(KeyError):
+        origins.own_origin("nowhere.txt", seeds["origins"])
+
+
+def test_every_quotation_has_an_origin_and_chains_begin_with_the_article(any_corpus):
+    links, known = any_corpus["quote_origins"], any_corpus["origins"]
+    assert list(links["quote_id"]) == list(any_corpus["quotes"]["quote_id"])
+    assert set(links["origin_id"]) <= set(known["origin_id"])
+    outlets = {o or d for d, o in zip(any_corpus["documents"]["doc_id"], any_corpus["documents"]["outlet"], strict=True)}
+    assert all(row.chain and row.chain[0] in outlets and row.why for row in known.itertuples())
+
+
+def quotation(number: int, doc: str, speaker: str, content: str, entity: str = "", cue: str = "said", medium: str = "", via: str = "", parent: str = "") -> dict:
+    """One row of `quotes`, with what the grouping reads."""
+    return {"quote_id": f"q{number}", "doc_id": doc, "speaker": speaker, "speaker_entity": entity, "cue": cue, "medium": medium, "via": via, "parent": parent, "content": content}
+
+
+def test_a_tweet_is_another_occasion_than_a_statement():
+    acts = group_acts([quotation(1, "a", "the mayor", "the bridge will open in May after repairs", "mayor", medium="statement"),
+                       quotation(2, "b", "the mayor", "what a day for our city", "mayor", medium="tweet"),
+                       quotation(3, "b", "the mayor", "the ferry was never safe", "mayor", cue="had warned")], {"mayor": "Rosa Vidal"})
+    assert [(a.name, a.occasion) for a in acts] == [("Rosa Vidal", ""), ("Rosa Vidal", "tweet"), ("Rosa Vidal", "earlier")]
+
+
+def test_the_same_words_are_one_occasion_whatever_carried_them():
+    words = "the bridge will open in May after careful repairs"
+    acts = group_acts([quotation(1, "a", "the mayor", words, "mayor", medium="statement"), quotation(2, "b", "she", words, "mayor", medium="tweet")], {"mayor": "Rosa Vidal"})
+    assert len(acts) == 1 and "the same words" in acts[0].why
+
+
+def test_unnamed_sources_join_only_for_a_reason():
+    def count(*rows):
+        return len(group_acts(list(rows), {}))
+
+    one = quotation(1, "a", "a senior navy official", "the ship was old and badly kept for years", via="The Post")
+    assert count(one, quotation(2, "b", "a navy official", "nobody had checked it", via="The Post")) == 1
+    assert count(one, quotation(2, "b", "a navy official", "the ship was old and badly kept for years")) == 1
+    assert count(one, quotation(2, "b", "a navy official", "nobody had checked it")) == 2
+    assert count(one, quotation(2, "b", "a senior port official", "the ship was old and badly kept for years", via="The Post")) == 2
+    assert count(one, quotation(2, "a", "the official", "nobody had checked it")) == 1
+
+
+def test_copies_of_an_article_share_its_voice():
+    documents = tables.make("documents", [{"doc_id": d, "outlet": o, "n_words": 1, "copy_of": c} for d, o, c in (("a", "Gazette", ""), ("b", "Herald", "a"), ("c", "Courier", ""))])
+    own = dict(zip(origins.own_origins(documents)["doc_id"], origins.own_origins(documents)["origin_id"], strict=True))
+    assert own["a"] == own["b"] != own["c"]
+
+
+def test_shared_words_need_enough_of_them():
+    assert share_words(frozenset("abcdef"), frozenset("abcdefgh")) and not share_words(frozenset("abc"), frozenset("abc"))
+
+
+def test_no_quotations_no_trouble():
+    documents = tables.make("documents", [{"doc_id": "a", "outlet": "", "n_words": 0, "text": ""}])
+    found, links = origins.trace_origins({}, documents, tables.make("quotes", [], quotes.EXTRA), tables.make("mentions", []), tables.make("entities", []))
+    assert list(found["how"]) == ["own"] and len(links) == 0

@@ -1,0 +1,198 @@
+"""Quotations: who says what, in the seeds and in small articles about other things."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from variorum import cues, language, quotes, tables
+from variorum.media import find_outlet
+from variorum.quotemarks import find_marked
+
+KINDS = ("direct", "indirect", "mixed")
+
+
+def read(text: str, outlet: str = "The Harbour Gazette"):
+    """quotes and the text of one small article, its paragraphs as body."""
+    documents = tables.make("documents", [{"doc_id": "a.txt", "outlet": outlet, "language": "en", "n_words": 1, "text": text}])
+    starts, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            starts.append({"doc_id": "a.txt", "start": at + len(line) - len(line.lstrip()), "end": at + len(line.rstrip()), "role": "body", "rule": "paragraph"})
+        at += len(line) + 1
+    blocks = tables.make("blocks", starts) if starts else tables.make("blocks", [])
+    parsed = language.parse(documents, blocks)
+    sentences = language.find_sentences(parsed, blocks)
+    found = quotes.find_quotes(parsed, documents, blocks, sentences, tables.make("mentions", []), tables.make("entities", []))
+    return found, parsed, documents, blocks
+
+
+def said(text: str) -> list[tuple[str, str, str]]:
+    """(kind, speaker, content) of a small article."""
+    found = read(text)[0]
+    return [(q.kind, q.speaker, text[q.start : q.end]) for q in found.itertuples()]
+
+
+@pytest.fixture(scope="session")
+def seeds(computed):
+    """The tables of the seeds, with {doc_id: text}."""
+    known = computed["seeds"]
+    return {**known, "text": dict(zip(known["documents"]["doc_id"], known["documents"]["text"], strict=True))}
+
+
+def row(seeds, part: str, doc: str = ""):
+    """The shortest quotation of the seeds that holds some words."""
+    found = [q for q in seeds["quotes"].itertuples() if part in seeds["text"][q.doc_id][q.start : q.end] and q.doc_id.startswith(doc)]
+    assert found, part
+    return min(found, key=lambda q: q.end - q.start)
+
+
+def test_spans_show_what_the_columns_say(seeds):
+    for q in seeds["quotes"].itertuples():
+        text = seeds["text"][q.doc_id]
+        assert 0 <= q.start < q.end <= len(text) and q.kind in KINDS
+        assert (q.speaker_start < 0 and q.speaker == "") or text[q.speaker_start : q.speaker_end] == q.speaker
+        assert (q.cue_start < 0 and q.cue == "") or text[q.cue_start : q.cue_end] == q.cue
+        assert all(q.start <= a < b <= q.end for a, b in q.marked)
+
+
+def test_no_quotation_over_furniture(seeds):
+    furniture = seeds["blocks"][~seeds["blocks"]["role"].isin(language.STORY)]
+    for q in seeds["quotes"].itertuples():
+        assert not any(f.doc_id == q.doc_id and f.start < q.end and q.start < f.end for f in furniture.itertuples())
+
+
+@pytest.mark.parametrize(("part", "doc", "speaker", "via"), [
+    ("Iran did not act to stop", "000", "the White House", ""),
+    ("the attacks didn’t land", "000", "Iraqi security officials", "NPR"),
+    ("chaos, death, and destruction", "001", "U.S. President Donald Trump", ""),
+    ("the attack was aimed", "001", "Pompeo", "Twitter"),
+    ("We are not aware", "003", "the official", "The Washington Post"),
+    ("We are not aware", "004", "A senior Iraqi official", "The Washington Post"),
+    ("through diplomatic channels to Iran", "003", "a senior administration official", "The Wall Street Journal"),
+    ("Deeply concerned", "004", "Alistair Burt", "Twitter"),
+    ("Our friends, especially", "004", "Timmy Davis", "Twitter"),
+    ("Soleimani sees closing", "004", "Michael Pregent", ""),
+])
+def test_speakers_of_the_seeds(seeds, part, doc, speaker, via):
+    q = row(seeds, part, doc)
+    assert speaker in q.speaker and q.via == via
+
+
+def test_statements_speak_for_who_issued_them(seeds):
+    assert row(seeds, "repeated incidents of indirect fire", "004").speaker_entity == row(seeds, "Given the increasing", "003").speaker_entity
+    assert row(seeds, "some protests in Basrah", "002").speaker_entity == row(seeds, "generally avoiding any area", "002").speaker_entity != ""
+
+
+def test_direct_quotation_with_the_cue_on_either_side():
+    assert said("“The ferry is late,” said Maria Gomez, the harbour master.") == [("direct", "Maria Gomez", "The ferry is late")]
+    assert said("Maria Gomez said: “The ferry is late.”") == [("direct", "Maria Gomez", "The ferry is late")]
+    assert said("The harbour master notes: \"Ferries run late.\"")[0][1] == "The harbour master"
+
+
+def test_speaker_goes_on_in_the_paragraph():
+    found = said("“The dam will hold,” the engineer said. “We have checked every gate.”")
+    assert [f[1] for f in found] == ["the engineer", "the engineer"]
+
+
+def test_quotation_over_paragraphs_has_one_speaker():
+    found = said("The mayor said: “The bridge is closed.\n\n“It will open in May.”")
+    assert [(f[0], f[1]) for f in found] == [("direct", "The mayor"), ("direct", "The mayor")]
+
+
+def test_colon_hands_over_to_the_next_paragraph():
+    found = said("The Daily Courier reports:\n\n\"Two hundred houses were lost in the flood.\"")
+    assert found == [("direct", "The Daily Courier", "Two hundred houses were lost in the flood")]
+
+
+def test_signature_under_a_quotation():
+    found = said("“This is the best museum in the country.” — Anna Lind")
+    assert found == [("direct", "Anna Lind", "This is the best museum in the country")]
+
+
+def test_indirect_and_mixed():
+    assert said("The minister said that the vaccine was safe.") == [("indirect", "The minister", "that the vaccine was safe")]
+    assert said("The company called the ruling “a mistake” on Monday.")[0][0] == "mixed"
+    assert ("indirect", "the union", "The strike will go on") in said("The strike will go on, the union said.")
+    assert ("indirect", "researchers", "the lake is shrinking") in said("According to researchers, the lake is shrinking.")
+
+
+def test_both_sides_of_a_cue_are_one_content():
+    found = read("The latest test, the ministry said, was its biggest yet.")[0]
+    assert len(found) == 2 and found.iloc[1]["whole"] == found.iloc[0]["quote_id"]
+
+
+def test_quoted_as_saying_comes_through_the_one_who_quotes():
+    found = read("The Evening Herald quoted a senior engineer as saying the dam was unsafe.")[0]
+    assert (found.iloc[0]["speaker"], found.iloc[0]["via"]) == ("a senior engineer", "The Evening Herald")
+
+
+def test_kind_of_the_cue():
+    kinds = {q.cue: q.cue_kind for q in read("The captain claimed the reef was uncharted. The owner denied that the ship was unsafe. The pilot insisted that he had slept.")[0].itertuples()}
+    assert kinds == {"claimed": "doubting", "denied": "denying", "insisted": "insisting"}
+
+
+def test_medium_of_the_words():
+    found = read("“We will appeal,” the lawyer said in a statement. The singer tweeted that the tour was over.")[0]
+    assert list(found["medium"]) == ["statement", "tweet"]
+
+
+def test_scare_quotes_are_told_apart():
+    text = "The so-called “miracle” cure arrived in shops. “It works,” the seller said."
+    found, parsed, documents, blocks = read(text)
+    scare = quotes.find_scare_quotes(parsed, documents, blocks, found)
+    assert list(scare["text"]) == ["miracle"]
+    assert [text[q.start : q.end] for q in found.itertuples() if q.kind == "direct"] == ["It works"]
+
+
+def test_programmes_are_no_speech():
+    assert not [s for s in said("He spoke on CBS’s “Face the Nation,” a political programme.") if s[0] == "direct"]
+
+
+@pytest.mark.parametrize(("text", "inside"), [
+    ("He said “no” and ” yes.”", ["no", "yes"]),
+    ("\"One,\" he said. \"Two.\"", ["One", "Two"]),
+    ("He said: 'The dogs' bowls are empty.'", ["The dogs' bowls are empty"]),
+    ("''So be it,'' she said.", ["So be it"]),
+    ("It’s the dogs’ day in the ’90s.", []),
+    ("“Never closed. But then it goes on.", ["Never closed"]),
+    ("«Oui,» he said.", ["Oui"]),
+    ("“She told me ‘go home’ twice,” he said.", ["She told me ‘go home’ twice", "go home"]),
+    ("<a href=\"page\">link</a>", []),
+])
+def test_marks(text, inside):
+    assert [text[m.start : m.end] for m in find_marked(text, [(0, len(text))])] == inside
+
+
+@given(st.text(alphabet="ab ,.'\"“”‘’«»—\u00a0\n", max_size=80))
+@settings(max_examples=200, deadline=None)
+def test_marks_never_leave_their_paragraph(text):
+    for m in find_marked(text, [(0, len(text))]):
+        assert 0 <= m.outer_start <= m.start < m.end <= m.outer_end <= len(text)
+
+
+@given(st.lists(st.sampled_from(["“", "”", "\"", "'", " said ", "Ann ", "the dam ", "that ", ": ", ", ", ". ", "\n\n", "according to ", "’", "… ", "—", "claims ", "tells "]), max_size=25))
+@settings(max_examples=25, deadline=None)
+def test_any_text_gives_rows_that_fit(parts):
+    text = "".join(parts)
+    for q in read(text)[0].itertuples():
+        assert 0 <= q.start < q.end <= len(text) and text[q.start : q.end].strip()
+        assert q.speaker == (text[q.speaker_start : q.speaker_end] if q.speaker_start >= 0 else "")
+
+
+@pytest.mark.parametrize("text", ["", "Fire", "“", "’’’’’’", "said", "According to", "“…” — "])
+def test_odd_articles(text):
+    read(text)
+
+
+def test_cues_are_listed_once():
+    seen = set()
+    for entries in cues.load_cues().values():
+        for cue in entries:
+            for frame in cue.frames:
+                assert (cue.lemma, cue.pos, cue.particle, frame) not in seen
+                seen.add((cue.lemma, cue.pos, cue.particle, frame))
+
+
+def test_outlets_are_names():
+    assert find_outlet("a post on the wall") == ""
+    assert find_outlet("NPR’s Jane Arraf") == "NPR"
+    assert find_outlet("the Lakeside Weekly", ("Lakeside Weekly",)) == "Lakeside Weekly"
