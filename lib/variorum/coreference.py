@@ -2,7 +2,7 @@
 
 The rules, in order: an apposition stands beside the name; a definite phrase repeats
 the role of a person or the last word of a body named in the article; the same head noun without contradicting
-names (same head lemma, the baseline of Hamborg et al. 2019). What no rule reaches stays on its own.
+names (same head lemma, the baseline of Zhukova et al., LREC 2022). What no rule reaches stays on its own.
 """
 
 from bisect import bisect_left
