@@ -12,7 +12,8 @@ from .gazetteer import Gazetteer, Place, kilometres
 from .language import STORY
 from .own_places import find_own, read_own
 from .resolution import Choice, resolve
-from .toponyms import Reader, Toponym, recognise
+from .toponym_reader import Reader, Toponym
+from .toponyms import recognise
 from .usage import use_of
 
 EXTRA = {"label": "str", "use": "str", "admin1": "str", "why": "str", "source": "str", "score": "float64", "candidates": "list"}

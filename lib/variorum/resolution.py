@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .gazetteer import Gazetteer, Place, fold_name, within
-from .toponyms import Reader, Toponym
+from .gazetteer import Place, fold_name, within
+from .toponym_reader import Reader, Toponym
 
 SMALL = 30_000  # people: a town below this is not believed in against all company
 SHOWN = 4  # candidates kept with their scores

@@ -32,7 +32,8 @@ def draw_map(documents: pd.DataFrame, places: pd.DataFrame, chosen: pd.DataFrame
     spots = mapped(places, documents, outlets)
     view = _frame(chosen if len(chosen) else spots, spots)
     figure = go.Figure()
-    _draw_ground(figure, atlas.cut(_widen(view)))
+    ground = atlas.cut(_widen(view))
+    _draw_ground(figure, ground)
     _draw_names(figure, view)
     inside, chosen = _shift(view, spots[_in(view, spots)]), _shift(view, chosen)
     _draw_rings(figure, inside, documents)
@@ -42,8 +43,8 @@ def draw_map(documents: pd.DataFrame, places: pd.DataFrame, chosen: pd.DataFrame
     table = _tabulate(spots, documents)
     title = _tell(inside, documents, spots)
     alt = _describe(inside, chosen, spots)
-    finish(figure, title=title, source=f"Table places. Outlines: Natural Earth {atlas.RESOLUTION[atlas.scale_for(view[2] - view[0] + 2 * ROOM * (view[2] - view[0]))]}; points: GeoNames and places.csv.",
-           alt=alt, table=table.head(SHOWN), height=580)
+    source = f"Table places. Outlines: Natural Earth {atlas.RESOLUTION[ground.scale]}; points: GeoNames and places.csv."
+    finish(figure, title=title, source=source, alt=alt, table=table.head(SHOWN), height=580)
     grid = {"showgrid": True, "gridcolor": "rgba(128,128,128,.14)", "zeroline": False, "ticklen": 4}
     figure.update_xaxes(range=[view[0], view[2]], constrain="domain", **_degrees(view), **grid)
     figure.update_yaxes(range=[view[1], view[3]], ticksuffix="°", scaleanchor="x", scaleratio=stretch, constrain="domain", **grid)
