@@ -76,8 +76,10 @@ def _meant(text: str, places: tuple[Place, ...]) -> tuple[Place, ...]:
     return tuple(kept)
 
 
-def recognise(reader: Reader, gazetteer: Gazetteer, story: Iterable[tuple[int, int]]) -> tuple[list[Toponym], list[Toponym]]:
+def recognise(reader: Reader, gazetteer: Gazetteer, story: Iterable[tuple[int, int]], known: frozenset[str] = frozenset()) -> tuple[list[Toponym], list[Toponym]]:
     """The mentions of places within the `story` spans, and the names that were looked at and left.
+
+    `known` are folded names that are surely places in other articles of the event.
 
     A mention that the gazetteer does not know has no `places`.
     """
@@ -88,7 +90,7 @@ def recognise(reader: Reader, gazetteer: Gazetteer, story: Iterable[tuple[int, i
     for n, toponym in enumerate(names):
         verdict, toponym.why = judge(toponym, names[n + 1] if n + 1 < len(names) else None, reader, votes)
         verdicts.append(verdict)
-    _follow(names, verdicts, reader)
+    _follow(names, verdicts, reader, known)
     kept = [t for t, verdict in zip(names, verdicts, strict=True) if verdict != "no"]
     left = [t for t, verdict in zip(names, verdicts, strict=True) if verdict == "no"]
     taken = {i for t in kept for i in range(t.first, t.last + 1)}
@@ -100,8 +102,8 @@ def recognise(reader: Reader, gazetteer: Gazetteer, story: Iterable[tuple[int, i
     return sorted(kept, key=lambda t: t.start), left
 
 
-def _follow(names: list[Toponym], verdicts: list[str], reader: Reader) -> None:
-    """Let doubtful names follow the sure: the same name elsewhere in the article, or a neighbour in "X and Y"."""
+def _follow(names: list[Toponym], verdicts: list[str], reader: Reader, known: frozenset[str]) -> None:
+    """Let doubtful names follow the sure: the same name elsewhere, or a neighbour in "X and Y"."""
     sure = {fold_name(t.text) for t, v in zip(names, verdicts, strict=True) if v == "yes"}
     for _ in range(2):
         for n, toponym in enumerate(names):
@@ -109,6 +111,8 @@ def _follow(names: list[Toponym], verdicts: list[str], reader: Reader) -> None:
                 continue
             if fold_name(toponym.text) in sure:
                 verdicts[n], toponym.why = "yes", "a place elsewhere in the article"
+            elif fold_name(toponym.text) in known:
+                verdicts[n], toponym.why = "yes", "a place in another article of the event"
             elif any(verdicts[k] == "yes" and _joined(names[min(n, k)], names[max(n, k)], reader) for k in (n - 1, n + 1) if 0 <= k < len(names)):
                 verdicts[n], toponym.why, toponym.sure = "yes", "listed with another place", False
     for n, toponym in enumerate(names):
