@@ -199,3 +199,52 @@ def test_offsets_of_any_mixture(texts):
     made = collate(*texts)
     check_offsets(made)
     pd.testing.assert_frame_equal(made["variants"], collate(*texts)["variants"])
+
+
+REPORT = "He said that the company would work with local growers and foreign banks to settle the debts."
+QUOTATION = "“We are working closely with the growers and with banks of this country to settle these debts,” Mr. Oduya told reporters."
+
+
+def said(text, passage, speaker, entity, kind):
+    return {"doc_id": "", "start": text.index(passage), "end": text.index(passage) + len(passage), "quote_id": "", "kind": kind, "speaker": speaker,
+            "speaker_start": -1, "speaker_end": -1, "speaker_entity": entity, "cue": "", "cue_start": -1, "cue_end": -1, "via": ""}
+
+
+def collate_quotes(texts, quotes, persons=()):
+    documents, blocks = tabulate(*texts)
+    parsed = language.parse(documents, blocks)
+    streams = variants.read_streams(parsed, documents, language.find_sentences(parsed, blocks))
+    rows = [{**row, "doc_id": doc_id} for doc_id, row in zip(documents["doc_id"], quotes, strict=True)]
+    entities = pd.DataFrame([{"entity_id": p, "label": "PERSON"} for p in persons], columns=["entity_id", "label"])
+    return variants.collate(streams, variants.align_streams(streams), tables.make("quotes", rows), entities)[0]
+
+
+def test_a_report_is_linked_to_its_quotation():
+    rows = collate_quotes([REPORT, QUOTATION], [said(REPORT, REPORT[8:-1], "He", "", "indirect"), said(QUOTATION, QUOTATION[1:104], "Mr. Oduya", "oduya", "direct")])
+    assert list(rows["change"]) == ["paraphrase"] and "in common" in rows["found"][0]
+    assert (rows["quoted"] ^ rows["other_quoted"]).all()
+    assert set(rows["speaker"]) | set(rows["other_speaker"]) == {"He", "Mr. Oduya"}
+
+
+def test_a_denial_by_another_is_no_report():
+    denial = "Critics said that the company would never work with growers and banks to settle the debts."
+    rows = collate_quotes([denial, QUOTATION], [said(denial, denial[13:-1], "Critics", "critics", "indirect"), said(QUOTATION, QUOTATION[1:104], "Mr. Oduya", "oduya", "direct")])
+    assert rows.empty
+
+
+def test_two_persons_with_like_words_are_kept_apart():
+    one, two = "“This is a gross abuse of power by the board,” Ms. Lind said.", "“It is a gross abuse of the trust of members,” Mr. Sato said."
+    quotes = [said(one, one[1:45], "Ms. Lind", "lind", "direct"), said(two, two[1:46], "Mr. Sato", "sato", "direct")]
+    assert collate_quotes([one, two], quotes, persons=("lind", "sato")).empty
+
+
+def test_words_before_the_opening_mark_are_no_misquotation():
+    rows = changes("“The harvest was ruined by heavy rain and by poor planning of the ministry,” he said.",
+                   "The harvest was ruined, he said, “by poor planning of the ministry.”")
+    assert not any(r[3] for r in rows)
+
+
+def test_a_dropped_subordinator_frees_its_clause():
+    rows = changes("“It must not happen that the guards leave their posts at night,” the warden said.",
+                   "“It must not happen. The guards leave their posts at night,” the warden said.")
+    assert any(r[3] for r in rows)

@@ -14,6 +14,8 @@ TABLES = {
     "documents": "an article", "blocks": "a stretch of an article and its role", "sentences": "a sentence of the story",
     "mentions": "a mention of an actor or place", "entities": "one actor or place across all articles",
     "quotes": "something an article attributes to somebody", "variants": "one difference between two renderings of a statement",
+    "statements": "what two or more articles render, in its fullest reading", "witnesses": "an article's rendering of a statement",
+    "dependence": "what ties two articles: text, quotations or a source in common",
     "claims": "one thing that is said about the event", "claim_evidence": "an article saying a claim", "origins": "who a claim goes back to",
     "discrepancies": "two articles that do not agree", "silences": "an article that lacks something others have",
     "labels": "a wording for an actor, group or event", "times": "an expression of time", "places": "a mention of a place, resolved",

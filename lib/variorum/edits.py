@@ -4,14 +4,13 @@ import re
 from typing import NamedTuple
 
 from . import sense
-from .predicates import REPORTING
+from .judgement import judge_change, judge_paraphrase, judge_splice
 from .renderings import Pair
 from .text import fold
 from .wordstream import Words
 
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\.\.")
 REWORDED = 8  # words: two renderings that both begin (or end) with their sentence differ there in no more, else one is cut
-LONG_CUT = 12  # words: an addition this long is a passage left out, not a word changed
 
 
 class Edit(NamedTuple):
@@ -30,30 +29,13 @@ class Edit(NamedTuple):
 def type_edits(pair: Pair) -> list[Edit]:
     """The differences of `pair`, in order; none for identical renderings (differences at the outer edges' punctuation do not count)."""
     if pair.paraphrase:
-        return [_paraphrase(pair)]
+        return [Edit("paraphrase", *pair.a_span, *pair.b_span, False, *judge_paraphrase(pair))]
     edits = _edge(pair, -1)
     for n, (i, j) in enumerate(pair.matches):
         edits += _same_word(pair, i, j)
         if n + 1 < len(pair.matches):
             edits += _gap(pair, i, j, *pair.matches[n + 1])
     return edits + _edge(pair, 1)
-
-
-def _paraphrase(pair: Pair) -> Edit:
-    """The whole of both renderings as one difference; it alters the sense when both say something, in the same place, that the other does not."""
-    a, b = pair.a, pair.b
-    left, right = sorted(i for i, _ in pair.matches), sorted(j for _, j in pair.matches)
-    only_a = [_word(a, w) for w in range(left[0], left[-1]) if w not in left]
-    only_b = [_word(b, w) for w in range(right[0], right[-1]) if w not in right]
-    denied = [any(words.key[w] in sense.NEGATIONS for w in range(*r)) for words, r in ((a, pair.a_range), (b, pair.b_range))]
-    alters, why = sense.judge_paraphrase(only_a, only_b, denied[0] != denied[1])
-    return Edit("paraphrase", *pair.a_span, *pair.b_span, False, alters, why)
-
-
-def _unmatched(pair: Pair) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
-    """All words of either rendering that have no match, to tell what was moved from what was changed."""
-    left, right = {i for i, _ in pair.matches}, {j for _, j in pair.matches}
-    return ([_word(pair.a, w) for w in range(*pair.a_range) if w not in left], [_word(pair.b, w) for w in range(*pair.b_range) if w not in right])
 
 
 def _same_word(pair: Pair, i: int, j: int) -> list[Edit]:
@@ -162,18 +144,8 @@ def _splice(pair: Pair, i: int, j: int, k: int, m: int, in_a: bool) -> Edit:
     """One side quotes in fragments and joins them with words of its own."""
     words, first, last = (pair.a, i, k) if in_a else (pair.b, j, m)
     other, start, end = (pair.b, j, m) if in_a else (pair.a, i, k)
-    left_out = [_word(other, w) for w in range(start + 1, end)]
-    joint = [_word(words, w) for w in range(first + 1, last) if words.stretch[w] < 0]
-    # A verb of the article's own between the fragments says how they relate (`“threats” that included “incitement”`).
-    new = [w[0] for w in joint if w[2] == "VERB" and w[1] not in REPORTING and not sense.in_words(w, left_out)]
-    alters = bool(new)
-    whole = _Points(pair.a.end[i], pair.a.start[k], pair.b.end[j], pair.b.start[m])
-    return whole.edit(pair, "splice", True, alters, f"quoted in fragments, joined by words of the article's own: {' '.join(new)}" if alters else "quoted in fragments")
-
-
-def _word(words: Words, i: int) -> tuple[str, str, str]:
-    must = words.lemma[i] == "have" and i + 1 < len(words) and words.key[i + 1] == "to"
-    return words.key[i], "have to" if must else words.lemma[i], words.pos[i]
+    alters, why = judge_splice(words, [w for w in range(first + 1, last) if words.stretch[w] < 0], other, list(range(start + 1, end)))
+    return _Points(pair.a.end[i], pair.a.start[k], pair.b.end[j], pair.b.start[m]).edit(pair, "splice", True, alters, why)
 
 
 def _typed(pair: Pair, left: list[int], right: list[int], i: int, j: int) -> list[Edit]:
@@ -219,48 +191,8 @@ def _respelled(pair: Pair, i: int, j: int) -> Edit:
 
 def _changed(pair: Pair, left: list[int], right: list[int], i: int, j: int) -> Edit:
     """Words left out, put in or exchanged without a sign."""
-    a, b = pair.a, pair.b
     change = "substitution" if left and right else "addition" if left else "omission"
-    longer, words = (left, a) if len(left) > len(right) else (right, b)
-    after = longer[-1] + 1
-    sentence = any(words.opens[w] for w in longer[1:]) or (words.opens[longer[0]] and (after == len(words) or words.opens[after]))
-    cut = min(len(left), len(right)) <= 1 and (len(longer) > LONG_CUT or sentence)
-    if cut:
-        return _edit(pair, change, left, right, i, j, False, False, "a whole passage left out without a sign")
-    quoted = [share >= 0.5 for share in pair.marked_share()]
-    if all(quoted) and (_outside(a, left, i) or _outside(b, right, j)):
-        return _edit(pair, change, left, right, i, j, False, False, "in the article's own words, outside the quotation marks")
-    only_a, only_b = _unmatched(pair)
-    ours, theirs = _telling(a, left, {i for i, _ in pair.matches}), _telling(b, right, {j for _, j in pair.matches})
-    if not all(quoted):  # reported speech shifts `our` to a name
-        ours, theirs = sense.without_deixis(ours, theirs)
-    moved = [w for w in ours if sense.in_words(w, only_b)], [w for w in theirs if sense.in_words(w, only_a)]
-    ours, theirs = [w for w in ours if w not in moved[0]], [w for w in theirs if w not in moved[1]]
-    alters, why = sense.judge(ours, theirs) if all(quoted) else sense.judge_report(ours, theirs, any(quoted))
-    if not alters and (_freed(a, left, b, j) or _freed(b, right, a, i)):
-        alters, why = True, "a clause that depended on the one before stands as a sentence of its own"
-    return _edit(pair, change, left, right, i, j, False, alters, why)
-
-
-def _outside(words: Words, changed: list[int], before: int) -> bool:
-    """Whether a change, and the words on both sides of it, stand outside quotation marks."""
-    first, last = (changed[0], changed[-1]) if changed else (before + 1, before)
-    around = [w for w in range(first - 1, last + 2) if 0 <= w < len(words)]
-    return all(words.stretch[w] < 0 for w in around)
-
-
-def _freed(words: Words, changed: list[int], other: Words, at: int) -> bool:
-    """Whether only a subordinator (`that`, `because`) was left out, and a sentence begins in its place."""
-    return len(changed) == 1 and words.pos[changed[0]] == "SCONJ" and at + 1 < len(other) and other.opens[at + 1]
-
-
-def _telling(words: Words, changed: list[int], matched: set[int]) -> list[tuple[str, str, str]]:
-    """The changed words, without parts of a name of which the rest is matched (`Guard [Corps] Quds Force`)."""
-    def part_of_name(w: int) -> bool:
-        return words.pos[w] == "PROPN" and any(
-            n in matched and words.pos[n] == "PROPN" and words.between(min(n, w), max(n, w)).strip() == "" for n in (w - 1, w + 1) if 0 <= n < len(words))
-
-    return [_word(words, w) for w in changed if not part_of_name(w)]
+    return _edit(pair, change, left, right, i, j, *judge_change(pair, left, right, i, j))
 
 
 def _whole(words: Words, edge: list[int], step: int) -> bool:

@@ -14,7 +14,7 @@ DOUBLE_OPEN, DOUBLE_CLOSE = "“„«‟", "”»″"
 SINGLE_OPEN, SINGLE_CLOSE = "‘‚‹‛", "’›′"
 BEFORE_OPENING = " \t\n\u00a0([{-–—/:;,.…"
 DEEPEST = 3  # marks within marks; more is not nesting but a run of opening marks
-LONGEST_SINGLE = 1500  # characters searched for the end of a stretch in single marks, where each apostrophe is a candidate
+LONGEST_SINGLE, CANDIDATES = 1500, 30  # characters and marks searched for the end of a stretch in single marks: an apostrophe may be one
 
 
 class Stretch(NamedTuple):
@@ -99,18 +99,21 @@ def _opens_single(text: str, plain: str, start: int, i: int) -> bool:
 
 def _single_end(plain: str, opening: int) -> int:
     """The closing single mark: after punctuation before any other, else before what is no letter; -1 for none."""
-    second = -1
-    for i in range(opening + 2, min(len(plain), opening + LONGEST_SINGLE)):
-        if plain[i] == '"':
+    last = min(len(plain), opening + LONGEST_SINGLE)
+    double = plain.find('"', opening, last)
+    last = double if double >= 0 else last
+    second, i = -1, plain.find("'", opening + 2, last)
+    for _ in range(CANDIDATES):
+        if i < 0:
             break
-        if plain[i] != "'" or (i + 1 < len(plain) and plain[i + 1].isalnum()) or plain[i - 1] == " ":
-            continue
-        if plain[i - 1] in ".,!?":
+        closes = not (i + 1 < len(plain) and plain[i + 1].isalnum()) and plain[i - 1] != " "
+        if closes and plain[i - 1] in ".,!?":
             return i
-        if second < 0:
-            second = i
-        elif plain[i - 1] != "s":
+        if closes and second >= 0 and plain[i - 1] != "s":
             break
+        if closes and second < 0:
+            second = i
+        i = plain.find("'", i + 1, last)
     return second
 
 

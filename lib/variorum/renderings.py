@@ -112,7 +112,7 @@ def _told_between(words: Words, i: int, k: int) -> bool:
 
 
 def _slid(a: Words, b: Words, matches: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Matches with each insertion moved to where it begins a sentence or clause, or the rendering, when its words allow it:
+    """Matches with each insertion moved to where it begins a sentence or clause, or the rendering, or joins another, when its words allow it:
     in `we don't [like him, we don't] want him` the words put in are `[we don't like him,]`."""
     matches = list(matches)
     for n in range(len(matches) - 1):
@@ -125,7 +125,8 @@ def _slid(a: Words, b: Words, matches: list[tuple[int, int]]) -> list[tuple[int,
             while t <= n and words.key[first - 1 - t] == words.key[matches[n - t][side]] and matches[n - t][side] == last - t:
                 t += 1
                 start = last + 1 - t
-                if t == n + 1 or words.opens[start] or (start and words.between(start - 1, start).strip()):
+                joins = t <= n and matches[n - t][side] != start - 1  # another insertion stands right before
+                if t == n + 1 or joins or words.opens[start] or (start and words.between(start - 1, start).strip()):
                     for x in range(n - t + 1, n + 1):
                         match = list(matches[x])
                         match[side] += size

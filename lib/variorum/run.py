@@ -61,6 +61,7 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (propositions.find_propositions, ("propositions",)),
     (claims.align_claims, ("claims", "claim_evidence", "kept_apart")),
     (discrepancies.find_discrepancies, ("discrepancies",)),
+    (discrepancies.grade_claims, ("claims",)),
     (silences.find_silences, ("silences",)),
     (labels.find_labels, ("labels",)),
     (findings.conclude, ("findings",)),

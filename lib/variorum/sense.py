@@ -139,10 +139,13 @@ def judge_report(a: list[tuple[str, str, str]], b: list[tuple[str, str, str]], q
     alteration there; other words in the place of words are, if either is quoted, and another number or a negation always."""
     left, right = _without_common(a, b)
     both = [any(w[2] in CONTENT and w[1] not in LIGHT for w in side) for side in (left, right)]
-    said = _negated(left, right) or (_numbered(left, right) if all(any(w[2] == "NUM" for w in side) for side in (left, right)) else "")
+    denied = quoted or len(left) + len(right) <= 3  # in two accounts in the articles' own words, a negation in a longer change belongs to other words
+    said = (_negated(left, right) if denied else "") or (_numbered(left, right) if all(any(w[2] == "NUM" for w in side) for side in (left, right)) else "")
     if said:
         return True, said
-    return judge(a, b) if quoted and all(both) else (False, "the article's own words")
+    # Half of a pair left out (`facilitated by and under the control of`) is not just less: one of two things is said no more.
+    halved = any(side and "CCONJ" in (side[0][2], side[-1][2]) for side in (a, b)) and any(both)
+    return judge(a, b) if quoted and (all(both) or halved) else (False, "the article's own words")
 
 
 def judge_paraphrase(a: list[tuple[str, str, str]], b: list[tuple[str, str, str]], denied: bool) -> tuple[bool, str]:

@@ -8,6 +8,7 @@
     statements    renderings of one statement together, its fullest reading, the majority
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,6 +44,8 @@ def collate(streams: list[Words], shared: Shared, quotes: pd.DataFrame, entities
     weights, voices = weigh(streams), Voices(quotes, entities)
     pairs = [(x, y, pair) for (x, y), chains in shared.items() for pair in find_pairs(streams[x], streams[y], chains, weights)]
     pairs = [(x, y, pair) for x, y, pair in pairs if not _of_two(pair, voices)]
+    for _, _, pair in pairs:
+        _extend(pair, voices)
     pairs += _reports(streams, pairs, quotes, entities)
     numbers = group_pairs(pairs)
     renderings = list_renderings(pairs, numbers)
@@ -63,6 +66,18 @@ def align_streams(streams: list[Words]) -> Shared:
     """What any two articles share, word for word and in order; pairs that share nothing are never compared."""
     weights = weigh(streams)
     return {(x, y): find_chains(streams[x], streams[y], runs, weights) for (x, y), runs in find_anchors(streams).items()}
+
+
+def _extend(pair: Pair, voices: Voices) -> None:
+    """A rendering without marks takes in all of what the article attributes there, within the sentence."""
+    shares = pair.marked_share()
+    for words, share, side in ((pair.a, shares[0], "a_range"), (pair.b, shares[1], "b_range")):
+        first, last = getattr(pair, side)
+        if share >= 0.5 or words.unit[first] != words.unit[last - 1]:
+            continue
+        start, end = voices.cover(words.doc_id, words.start[first], words.end[last - 1])
+        whole = words.units[words.unit[first]]
+        setattr(pair, side, (bisect_left(words.start, max(start, whole[0])), bisect_left(words.start, min(end, whole[1]))))
 
 
 def _of_two(pair: Pair, voices: Voices) -> bool:

@@ -37,3 +37,10 @@ class Voices:
             if covered > 0 and speaker.name and (covered, kind != "indirect", a - b) > best:
                 best, said = (covered, kind != "indirect", a - b), speaker
         return said
+
+    def cover(self, doc_id: str, start: int, end: int) -> tuple[int, int]:
+        """The shortest attributed passage that has all of [start, end); the passage itself where none has."""
+        rows = self._by_doc.get(doc_id, [])
+        first = bisect_left(rows, (start + 1,))
+        around = [(a, b) for a, b, _, _ in rows[max(0, first - 60) : first] if b >= end]
+        return min(around, key=lambda span: span[1] - span[0], default=(start, end))

@@ -93,6 +93,8 @@ def _key(surface: str, norm: str) -> str:
     if surface in ("'s", "’s", "'d", "’d"):  # is, has or whose: only the other text can tell
         return "'" + surface[-1]
     key = norm.lower().replace("’", "'")
+    if "." not in key and "," not in key:
+        return key
     return key.replace(".", "") if not any(c.isdigit() for c in key) else key.rstrip(".").replace(",", "")
 
 
