@@ -62,7 +62,7 @@ def _degrees(view) -> dict:
 
 def mapped(places: pd.DataFrame, documents: pd.DataFrame, outlets: list[str] | None = None) -> pd.DataFrame:
     """The mentions that belong on the map; those of some articles (doc_ids) only, with `outlets`."""
-    keep = places["latitude"].notna() & places["use"].isin(LITERAL) & places["feature"].map(is_local)
+    keep = places["latitude"].notna() & places["use"].isin(LITERAL) & places["feature"].map(is_local).astype(bool)
     found = places[keep & (places["doc_id"].isin(outlets) if outlets is not None else True)]
     order = {doc_id: n for n, doc_id in enumerate(documents["doc_id"])}
     keys = found["geonameid"].where(found["geonameid"] != "", found["name"])
