@@ -37,7 +37,7 @@ example: .venv/test.done ## after a change of code: make the example report and 
 	@$(bin)/python tests/notebooks/refresh.py
 
 lock: .venv/test.done ## resolve the pinned, hashed versions of requirements/ afresh from pyproject.toml
-	@$(bin)/pip install --quiet uv==0.13.9
+	@$(bin)/pip install -qq uv==0.13.9
 	@for extra in run test cluster; do \
 	  $(bin)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
 	    pyproject.toml requirements/build.in $$( [ $$extra = run ] || echo --extra $$extra ) -o requirements/$$extra.txt || exit 1; done
@@ -50,11 +50,11 @@ clean: ## remove the environment and the cache
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "variorum needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@echo "Setting up .venv (once; about two minutes) ..."
 	@$(PYTHON) -m venv .venv
-	@$(bin)/pip install --quiet --require-hashes -r requirements/run.txt
-	@$(bin)/pip install --quiet --no-build-isolation --no-deps -e .
+	@$(bin)/pip install -qq --require-hashes -r requirements/run.txt
+	@$(bin)/pip install -qq --no-build-isolation --no-deps -e .
 	@touch $@
 
 .venv/test.done: .venv/run.done requirements/test.txt
 	@echo "Adding what the tests need ..."
-	@$(bin)/pip install --quiet --require-hashes -r requirements/test.txt
+	@$(bin)/pip install -qq --require-hashes -r requirements/test.txt
 	@touch $@

@@ -28,3 +28,46 @@ def computed():
 def any_corpus(request, computed):
     """The tables of each corpus in turn."""
     return computed[request.param]
+
+
+@pytest.fixture(scope="session")
+def rendered(tmp_path_factory):
+    """The whole report of the invented corpus, rendered once."""
+    from variorum import report
+
+    return report.render(CORPORA["tannery"], tmp_path_factory.mktemp("rendered") / "report").parent
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A headless Chromium; where none is, the tests fail with what to type."""
+    from playwright.sync_api import sync_playwright
+
+    from variorum.printing import find_browser
+
+    with sync_playwright() as player:
+        started = player.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser):
+    """A function that opens a page with the network blocked and notes what goes wrong: (tab, troubles)."""
+    contexts = []
+
+    def go(address: str, *, width: int = 1280, theme: str = "light", script: bool = True):
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, offline=True, java_script_enabled=script, reduced_motion="reduce")
+        contexts.append(context)
+        tab, troubles = context.new_page(), []
+        tab.on("request", lambda r: r.url.startswith(("file:", "data:", "blob:")) or troubles.append(f"request {r.url}"))
+        tab.on("requestfailed", lambda r: troubles.append(f"failed {r.url}"))
+        tab.on("console", lambda m: m.type in ("error", "warning") and troubles.append(f"{m.type} {m.text}"))
+        tab.on("pageerror", lambda e: troubles.append(f"script {e}"))
+        tab.on("dialog", lambda d: (troubles.append(f"dialog {d.message}"), d.dismiss()))
+        tab.goto(address)
+        return tab, troubles
+
+    yield go
+    for context in contexts:
+        context.close()

@@ -161,6 +161,15 @@ def test_a_single_file_is_a_corpus(tmp_path):
     assert read_corpus(path)[0]["doc_id"].tolist() == ["rows.jsonl#1", "rows.jsonl#2"]
 
 
+def test_the_fields_of_rows_can_be_named(tmp_path):
+    path = tmp_path / "rows.csv"
+    path.write_text("titolo,corpo\nUno,The ferry ran aground on Tuesday off the island.\nDue,The island has no other link at all.\n")
+    tables = run.compute(path, wanted=["documents"], field_map=["text=corpo", "title=titolo"])
+    assert tables["documents"]["title"].tolist() == ["Uno", "Due"]
+    with pytest.raises(InputError, match="column=field"):
+        run.compute(path, wanted=["documents"], field_map=["corpo"])
+
+
 def test_many_small_files_are_read(tmp_path, monkeypatch):
     for n in range(2000):
         (tmp_path / f"{n:05}.txt").write_text(f"Note {n} on the ferry.")

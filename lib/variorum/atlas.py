@@ -60,6 +60,16 @@ def _line(topology: _Topology, indices: list[int]) -> np.ndarray:
     return np.concatenate([parts[0], *(p[1:] for p in parts[1:])])
 
 
+def _unwrap(ring: np.ndarray) -> np.ndarray:
+    """A ring that crosses the date line, with longitudes that go on beyond 180; one around a pole, closed along it."""
+    longitude = np.unwrap(ring[:, 0], period=360)
+    ring = np.column_stack([longitude, ring[:, 1]])
+    if abs(longitude[-1] - longitude[0]) > 180:
+        pole = np.copysign(90.0, ring[:, 1].mean())
+        ring = np.vstack([ring, [longitude[-1], pole], [longitude[0], pole], ring[:1]])
+    return ring
+
+
 @lru_cache(maxsize=4)
 def _shapes(name: str, layer: str) -> tuple[tuple[str, tuple[np.ndarray, ...]], ...]:
     """Every polygon of a layer as rings, with the name of what it belongs to; shapes are made only where needed."""
@@ -67,7 +77,7 @@ def _shapes(name: str, layer: str) -> tuple[tuple[str, tuple[np.ndarray, ...]], 
     for geometry in topology.objects[layer]["geometries"]:
         found = geometry.get("arcs") or []
         for rings in [found] if geometry.get("type") == "Polygon" else found if geometry.get("type") == "MultiPolygon" else []:
-            lines = tuple(_line(topology, ring) for ring in rings)
+            lines = tuple(_unwrap(_line(topology, ring)) for ring in rings)
             if len(lines[0]) > 3:
                 out.append((geometry.get("properties", {}).get("name", ""), lines))
     return tuple(out)
@@ -117,11 +127,11 @@ def scale_for(degrees: float) -> str:
 
 def cut(bounds: tuple[float, float, float, float], scale: str = "") -> Outlines:
     """The outlines within `bounds` (west, south, east, north in degrees), simplified to what a screen shows."""
-    west, south, east, north = bounds
+    west, south, east, north = bounds = tuple(round(float(b), 6) for b in bounds)
     scale = scale or scale_for(max(east - west, north - south))
     grain = max(east - west, north - south) / 1500
     frame = box(west, south, east, north)
-    shifts = [s for s in (-360, 0, 360) if frame.intersects(box(-180 + s, -90, 180 + s, 90))]
+    shifts = (-360, 0, 360)
 
     def fit(geometry) -> shapely.Geometry:
         parts = [shapely.intersection(shapely.transform(geometry, lambda c, s=s: c + [s, 0]) if s else geometry, frame) for s in shifts]
@@ -198,8 +208,11 @@ def country_at(latitude: float, longitude: float) -> str:
     >>> country_at(33.34, 44.4)
     'Iraq'
     """
-    spot = Point(longitude, latitude)
-    return next((name for name, shape in _within("countries_10m", "countries", longitude, latitude, longitude, latitude) if shape.contains(spot)), "")
+    for x in (longitude, longitude - 360, longitude + 360):
+        for name, shape in _within("countries_10m", "countries", x, latitude, x, latitude):
+            if shape.contains(Point(x, latitude)):
+                return name
+    return ""
 
 
 @lru_cache(maxsize=1)

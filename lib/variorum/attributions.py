@@ -12,6 +12,8 @@ from .cues import cues_of
 from .frames import find_contents, long_pieces, pieces
 from .speakers import SUBJECTS, Span, find_subject, noun_phrase, sentence_of
 
+_SPEAKERLESS = ("c", "p", "oo", "o+as")  # frames whose passive attributes even where it hides by whom
+_SOURCES = frozenset("official source people person diplomat minister lawyer spokesman spokeswoman spokesperson expert aide witness document employee executive authority agency officer member".split())
 
 
 @dataclass
@@ -65,11 +67,23 @@ def _verbal(verb: Token) -> Attribution | None:
         for frame in cue.frames:
             contents = find_contents(verb, cue, frame)
             if contents:
-                speaker = find_subject(verb)
-                if speaker is None and frame == "c" and verb.tag_ in ("VB", "VBG"):
-                    continue  # "let's say", "it goes without saying": nobody says it
+                speaker = _cited(verb) or find_subject(verb)
+                if speaker is None and (frame not in _SPEAKERLESS or frame == "c" and verb.tag_ in ("VB", "VBG")):
+                    continue  # "let's say", "is set to discuss": nobody says it
                 return Attribution(contents, verb, _group(verb, cue.particle), cue.kind, f"verb:{frame}", speaker,
                                    noun_phrase(speaker) if speaker is not None else (-1, -1))
+    return None
+
+
+def _cited(verb: Token) -> Token | None:
+    """"S, the paper reported, citing two officials": the ones cited speak (the paper is how it came)."""
+    if verb.lemma_ not in ("report", "say", "write", "add"):
+        return None
+    for child in verb.children:
+        if child.lemma_ == "cite" and child.tag_ == "VBG" and child.i > verb.i:
+            noun = next((g for g in child.children if g.dep_ == "dobj"), None)
+            if noun is not None and (noun.ent_type_ in ("PERSON", "ORG") or noun.lemma_.lower() in _SOURCES):
+                return noun
     return None
 
 
@@ -121,6 +135,7 @@ def _according(token: Token) -> Attribution | None:
     rest_before = [t for t in doc[opening : token.i] if not t.is_space]
     cue_span = (token.idx, to.idx + len(to))
     opens = bool(rest_before) and rest_before[-1].lower_ in ("that", "and", "but", "because", "since", "while")
+    opens = opens or (len(rest_before) > 1 and rest_before[-1].text == "," and rest_before[-2].lower_ in ("which", "who", "that"))
     if not opens and any(t.is_alpha for t in rest_before) and not (rest_after and rest_after[0].text in ",-–—" and sum(t.is_alpha for t in rest_before) <= 3):
         contents = pieces(_own_clause(token, rest_before))
         if rest_after and rest_after[0].text == "," and not any(t.dep_ == "cc" for t in rest_after[1:2]) and token.head.i > last:

@@ -17,8 +17,13 @@ from .speakers import Span, chars, find_neighbour, find_subject, noun_phrase
 REACH = 16  # tokens between a marked stretch and the verb that attributes it
 WORDS_OF_A_SCARE_QUOTE = 3
 _WORDS_WITHOUT_CUE = 6
+_SHORT_BLOCK = 60  # characters; shorter paragraphs after a colon are items of a list
 _SIGNATURE = re.compile(r"[\s\u00a0]*(?:[―—–]|--?)[\s\u00a0]*((?:[A-Z@][\w.’'@-]*[\s\u00a0]?(?:(?:de|van|von|bin|al|the|of)[\s\u00a0])?){1,6}),?[\s\u00a0.]*(?=\(|$)")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
+_SOURCE_COLON = re.compile(r"([^\W\d_][^:\n“”\"]{1,40}):[ \u00a0]+(\S)")
+_SOURCES = frozenset("poll report study survey police official source analysis expert witness lawyer scientist researcher minister president mayor".split())
+_NEAR = 40  # characters in which a neighbouring mark of punctuation is looked for
+_SHORT_HEADLINE = 20  # characters behind the colon
 _CUT = (".", ";", "?", "!")
 
 
@@ -50,7 +55,7 @@ def _speaker(article: Article, verb: Token, after: int, before: int) -> Token | 
     """Subject by syntax if it stands among the tokens after:before, outside of marks; a noun right before the verb outdoes it."""
     subject = find_subject(verb)
     neighbour = find_neighbour(verb, after, before)
-    if subject is None or not after <= subject.i < before or article.is_marked(subject):
+    if subject is None or article.is_marked(subject) or not (after <= subject.i < before or verb.tag_ == "VBG"):
         return neighbour
     if neighbour is not None and neighbour.i < verb.i and subject.i < verb.i and neighbour not in list(subject.subtree) and subject.lower_ not in ("who", "which", "that"):
         return neighbour
@@ -61,7 +66,7 @@ def _cue_after(article: Article, mark: Marked) -> Quotation | None:
     text, edge, doc = article.text, article.edge(mark.outer_start), article.doc
     inside = text[mark.end : mark.outer_end] or text[mark.end - 1 : mark.end]
     open_ended = any(c in ",?!-–—…" for c in inside + text[mark.end - 1 : mark.end]) or text[mark.outer_end : mark.outer_end + 1] in (",", "-", "–", "—")
-    if mark.continued or edge is None or not open_ended:
+    if mark.continued or edge is None or not open_ended or _belongs_to_a_cue_before(article, mark):
         return None
     first = article.token_at(mark.outer_end)
     last = first
@@ -75,10 +80,29 @@ def _cue_after(article: Article, mark: Marked) -> Quotation | None:
             return None
         begun = True
         if quotes_directly(token):
-            return _make(mark, "marks: cue after", token, _speaker(article, token, first, last))
+            return _widen(article, mark, _make(mark, "marks: cue after", token, _speaker(article, token, first, last)))
         if token.text == ":":
             return None
     return None
+
+
+def _belongs_to_a_cue_before(article: Article, mark: Marked) -> bool:
+    """X said that was “untrue”, adding …: words in the middle of a sentence that already has its cue."""
+    region = _region_before(article, mark)
+    if region is None or _opens_sentence(article, mark) or not article.text[mark.start].islower():
+        return False
+    return any(quotes_directly(t) and t.tag_ in ("VBD", "VBZ", "VBP") for t in article.doc[region[0] : region[1]])
+
+
+def _widen(article: Article, mark: Marked, row: Quotation) -> Quotation:
+    """The answer is “not good enough,” says X: the words of the sentence before the mark are the speaker's too."""
+    region = _region_before(article, mark)
+    if region is None or _opens_sentence(article, mark) or not article.text[mark.start].islower():
+        return row
+    words = [t for t in article.doc[region[0] : region[1]] if not t.is_space]
+    if words and any(t.pos_ in ("NOUN", "PROPN", "PRON", "VERB") for t in words) and not any(quotes_directly(t) for t in words):
+        row.start, row.kind = words[0].idx, "mixed"
+    return row
 
 
 def _signature(article: Article, mark: Marked) -> Quotation | None:
@@ -117,6 +141,8 @@ def _cue_before(article: Article, mark: Marked) -> Quotation | None:
     if region is None:
         return None
     first, last = region
+    if _is_title(article, mark, anywhere=True) and ":" not in [t.text for t in article.doc[last - 2 : last]]:
+        return None
     whole = article.text[mark.start : mark.start + 1].isupper() or any(c in ".,!?;" for c in article.text[mark.end - 1 : mark.outer_end + 1])
     introduced = False
     for token in reversed(article.doc[max(first, last - REACH) : last]):
@@ -139,13 +165,13 @@ def _colon_before(article: Article, mark: Marked) -> Quotation | None:
     if edge is None:
         return None
     colon = mark.outer_start
-    if not article.text[edge[0] : mark.outer_start].strip():
+    if not article.text[max(edge[0], mark.outer_start - _NEAR) : mark.outer_start].strip():
         number = article.edge_number(mark.outer_start)
         if number == 0:
             return None
         edge = article.edges[number - 1]
         colon = edge[1]
-    if not article.text[edge[0] : colon].rstrip().endswith(":"):
+    if not article.text[max(edge[0], colon - _NEAR) : colon].rstrip().endswith(":"):
         return None
     last = article.token_at(colon)
     first = last
@@ -163,11 +189,13 @@ def attribute_rest(article: Article, attributed: dict[Marked, Quotation]) -> lis
     """Marked stretches without a cue of their own: rows for those that are speech; `attributed` grows by them."""
     out: list[Quotation] = []
     marks = article.outer
+    previous: Marked | None = None
     for n, mark in enumerate(marks):
+        if n and marks[n - 1] in attributed:
+            previous = marks[n - 1]
         if mark in attributed or not _is_speech(article, mark):
             continue
         row = Quotation(mark.start, mark.end, "direct", "marks: no speaker", marked=[(mark.start, mark.end)], balanced=mark.balanced)
-        previous = next((m for m in reversed(marks[:n]) if m in attributed), None)
         before = marks[n - 1] if n else None
         if before is not None and before.continued and before in attributed:
             _carry(row, attributed[before], "marks: quotation goes on")
@@ -193,6 +221,40 @@ def attribute_rest(article: Article, attributed: dict[Marked, Quotation]) -> lis
             _carry(row, attributed[previous], "marks: carried over")
         attributed[mark] = row
         out.append(row)
+    return out
+
+
+def find_headline_sources(article: Article, titles: list[Span]) -> list[Quotation]:
+    """Poll: S · Police: S · Mayor Vidal: S, in a headline without marks: who stands before the colon says it."""
+    out: list[Quotation] = []
+    for start, end in titles:
+        found = _SOURCE_COLON.match(article.text, start, end)
+        if found is None or article.marks_over(found.start(2), found.end(2)) or end - found.start(2) < _SHORT_HEADLINE:
+            continue
+        tokens = list(article.doc[article.token_at(start) : article.token_at(found.end(1))])
+        named = any(t.ent_type_ in ("PERSON", "ORG", "NORP") for t in tokens) or any(t.lower_.rstrip("s") in _SOURCES for t in tokens)
+        if tokens and named:
+            colon = (found.end(1), found.end(1) + 1)
+            marks = article.marks_over(found.start(2), end)
+            out.append(Quotation(found.start(2), found.start(2) + len(article.text[found.start(2) : end].rstrip(" .")), "mixed" if marks else "indirect", "headline: before a colon",
+                                 None, colon, "neutral", None, (found.start(1), found.end(1)), [(m.start, m.end) for m in marks]))
+    return out
+
+
+def find_block_quotations(article: Article) -> list[Quotation]:
+    """The governor added: [new paragraph, set off, without marks]: the whole paragraph after the colon."""
+    out: list[Quotation] = []
+    for (start, end), (next_start, next_end) in zip(article.edges, article.edges[1:], strict=False):
+        if not article.text[start:end].rstrip().endswith(":") or article.marks_over(next_start, next_end):
+            continue
+        last = article.token_at(end)
+        first = last
+        while first > 0 and article.doc[first - 1].idx >= start and article.doc[first - 1].text not in _CUT and last - first < 3 * REACH:
+            first -= 1
+        cue = next((t for t in reversed(article.doc[first:last]) if quotes_directly(t) and not article.is_marked(t)), None)
+        speaker = _speaker(article, cue, first, last) if cue is not None else None
+        if cue is not None and speaker is not None and next_end - next_start > _SHORT_BLOCK:
+            out.append(Quotation(next_start, next_end, "direct", "block quotation", cue, (cue.idx, cue.idx + len(cue)), cues_of(cue)[0].kind, speaker, noun_phrase(speaker)))
     return out
 
 
@@ -239,7 +301,7 @@ def _speaker_ahead(marks: list[Marked], n: int, attributed: dict[Marked, Quotati
 
 def _opens_sentence(article: Article, mark: Marked) -> bool:
     edge = article.edge(mark.outer_start)
-    before = article.text[edge[0] : mark.outer_start].rstrip() if edge else ""
+    before = article.text[max(edge[0], mark.outer_start - _NEAR) : mark.outer_start].rstrip() if edge else ""
     return not before or before[-1] in ".!?”\"'’:…)" or before[-1] in "—–"
 
 

@@ -23,6 +23,8 @@ _LONG = 20  # words of a paragraph that is surely story
 _EDGE_LINES = 6
 _CAPTION_WORDS = 90
 _FEWEST_WORDS = 6  # of a caption with its credit
+_TAIL_LINES = 8
+_LONGEST_PHRASE = 700  # characters
 _MENU_WORDS = 3  # of an entry of a menu
 _TEASER_WORDS = 15  # of a headline that links to another article
 _INLINE_CREDIT = re.compile(r"(?<=\S)\s+[|(/-]*\s*(?:(?:photo(?:graph)?|picture|image|credit)s?(?: by| credit| courtesy of)?\s?[:/]|(?:photo(?:graph)?|picture|image)s? (?:by|courtesy of)) .{2,80}$"
@@ -57,7 +59,7 @@ class Line:
 @cache
 def _furniture() -> tuple[tuple[str, str, re.Pattern, str], ...]:
     with (resources.files("variorum") / "data" / "furniture.csv").open(encoding="utf-8", newline="") as table:
-        return tuple((r["role"], r["where"], re.compile(r["pattern"], re.I if r["what"] != "credit of the work" else 0), r["what"])
+        return tuple((r["role"], r["where"], re.compile(r["pattern"], re.I), r["what"])
                      for r in csv.DictReader(table))
 
 
@@ -137,15 +139,23 @@ def _mark_phrases(lines: list[Line]) -> None:
     """Lines that are wholly a phrase of page furniture, a credit or a marked caption."""
     first, last = _story_range(lines)
     for i, line in enumerate(lines):
-        if line.role not in ("", "body") or len(line.text) > 700:
-            continue
-        text = line.text.strip(" •·|*-–>")
-        for role, where, pattern, what in _furniture():
-            if where == "edge" and first < i < last or where == "tail" and i < last or (where == "tail" and i < len(lines) - 4):
-                continue
-            if pattern.fullmatch(text):
-                line.mark(role, f"phrase: {what}")
-                break
+        _mark_phrase(line, ("any",) if first < i < last else ("any", "edge"))
+    # What outlets say to their readers after the story: from the end up, as long as the lines are of that kind.
+    story = [line for line in lines if line.role in ("", "body")]
+    for line in reversed(story[2:][-_TAIL_LINES:]):
+        _mark_phrase(line, ("tail",))
+        if line.role in ("", "body") and (line.is_sentence or line.words > _MENU_WORDS):
+            break
+
+
+def _mark_phrase(line: Line, places: tuple[str, ...]) -> None:
+    if line.role not in ("", "body") or len(line.text) > _LONGEST_PHRASE:
+        return
+    text = line.text.strip(" •·|*-–>")
+    for role, where, pattern, what in _furniture():
+        if where in places and pattern.fullmatch(text):
+            line.mark(role, f"phrase: {what}")
+            return
 
 
 def _mark_repeated(lines: list[Line], repeated: frozenset[str]) -> None:

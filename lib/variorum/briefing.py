@@ -15,6 +15,7 @@ from .wording import Wording
 
 Tables = Mapping[str, pd.DataFrame]
 FINDINGS, SAME, ROWS, DAYS, PLACES = 8, 3, 12, 10, 10  # shown at most
+POINTERS = ("he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "their", "its", "but", "and")  # words that need what stood before
 PAUSES = (".", ",", ";", ":", "!", "?", "–", "—", "”", "\"", "’")  # what may follow words that stand for a sentence
 STANCES = {"asserted": ("●", "says so itself"), "attributed": ("○", "gives it as somebody's words"), "distanced": ("◌", "keeps its distance"), "denied": ("×", "denies it")}
 
@@ -88,7 +89,7 @@ def say_shared(tables: Tables, known: dict, wording: Wording) -> tuple[list[dict
         if len(shown) == 2:
             break
     least = min((s["n_docs"] for s in shown), default=0)
-    return shown, f"All {count(total, 'report')} say" if least == total else f"At least {count(least, 'report')} of {total} say"
+    return shown, f"All {count(total, 'report')} say" if least == total else f"At least {count(least, 'report').split()[0]} of {count(total, 'report')} say"
 
 
 def choose_whole(evidence: pd.DataFrame | None, wording: Wording, least: int = 6) -> dict | None:
@@ -103,7 +104,8 @@ def choose_whole(evidence: pd.DataFrame | None, wording: Wording, least: int = 6
         begin, _ = wording.sentence(e.doc_id, e.start, e.end)
         text = wording.texts[e.doc_id]
         pause = not text[e.end:].strip() or text[e.end - 1] in PAUSES or text[e.end:].lstrip(" ")[:1] in PAUSES
-        keep.append(e.start - begin <= 2 and pause and (e.doc_id, begin) not in wording.titles and len(text[e.start:e.end].split()) >= least)
+        first = (text[e.start:e.end].split() or [""])[0].lower()
+        keep.append(e.start - begin <= 2 and pause and first not in POINTERS and (e.doc_id, begin) not in wording.titles and len(text[e.start:e.end].split()) >= least)
     chosen = wording.choose(evidence[keep])
     if chosen is None:
         return None

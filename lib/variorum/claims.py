@@ -5,14 +5,18 @@ article), `disputed` (a discrepancy graded dispute touches it), `contradicted` (
 `open` (only ever reported with distance or denied).
 """
 
+import re
+
 import pandas as pd
 
 from . import tables
-from .concordance import NEAR_MISS, Pair, compare, group
+from .concordance import NEAR_MISS, OUTCOMES, Pair, compare, group
+from .nations import nation
 from .predicates import REPORTING
 from .propositions import Proposition, lemma_of
 from .stance import stance_of
 
+LOCATIVE = re.compile(r"\b(?:in|at|near|outside|inside|off|around|from|of|to|across|throughout)\s+(?:the\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
 HEAVY = frozenset("kill injure attack burn destroy explode crash arrest deny blame threaten close leave resign sanction miss".split())
 
 
@@ -23,39 +27,54 @@ def align_claims(documents, blocks, quotes, origins, quote_origins, times, place
     `claim_evidence.proposition` is the place in the list of propositions; `kept_apart` has the look-alikes
     that are not one claim, with the reason.
     """
-    where, when = _places(propositions, mentions, places), _dates(propositions, times)
     text = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    where, when = _places(propositions, mentions, places, text), _dates(propositions, times)
     event_of = dict(zip(events["doc_id"], events["event_id"], strict=True)) if len(events) else {}
     grouped: dict[str, list[int]] = {}
     for i, p in enumerate(propositions):
         grouped.setdefault(event_of.get(p.doc_id, ""), []).append(i)
     groups: list[list[int]] = []
-    cohesion: list[float] = []
+    gathered: list[tuple[dict[int, float], float]] = []
     pairs: list[Pair] = []
     for _, indices in sorted(grouped.items()):
         some = [propositions[i] for i in indices]
         found = compare(some, where, when)
-        for members, likeness in group(some, found):
-            groups.append([indices[k] for k in members])
-            cohesion.append(likeness)
+        for g in group(some, found):
+            groups.append([indices[k] for k in g.members])
+            gathered.append(({indices[k]: v for k, v in g.centre.items()}, g.cohesion))
         pairs += [Pair(indices[x.a], indices[x.b], x.likeness, x.apart) for x in found if x.apart]
     evidence = _evidence(propositions, groups, text, documents, blocks, quotes, quote_origins, origins)
-    rows = [{**_claim(f"c{n:03d}", [propositions[i] for i in g], evidence, text), "cohesion": cohesion[n - 1]} for n, g in enumerate(groups, 1)]
+    titles = _titles(blocks)
+    rows = []
+    for n, (g, (centre, cohesion)) in enumerate(zip(groups, gathered, strict=True), 1):
+        best = propositions[max(g, key=lambda i: _telling(propositions[i], centre[i], titles))]
+        rows.append({**_claim(f"c{n:03d}", [propositions[i] for i in g], evidence), "statement": text[best.doc_id][best.start : best.end], "cohesion": cohesion})
     claims = tables.make("claims", rows, {"weight": "float64", "why": "str", "cohesion": "float64"})
     return claims, evidence, _kept_apart(pairs, propositions, groups, text)
 
 
-def _claim(claim_id: str, members: list[Proposition], evidence: pd.DataFrame, text: dict[str, str]) -> dict:
+def _claim(claim_id: str, members: list[Proposition], evidence: pd.DataFrame) -> dict:
     mine = evidence[evidence["claim_id"] == claim_id]
-    best = max(members, key=lambda p: (not p.nominal, min(len(p.tokens), 30), -p.sentence))
     n_docs, n_origins = mine["doc_id"].nunique(), mine["origin_id"].nunique()
     stances = set(mine["stance"])
     grade = "single" if n_docs == 1 else "independent" if n_origins > 1 else "one_origin"
     if stances <= {"distanced", "denied"}:
         grade = "open"
     shared = sorted(set.intersection(*({p.frame, *(a.lemma for a in p.arguments)} for p in members))) if len(members) > 1 else []
-    return {"claim_id": claim_id, "statement": text[best.doc_id][best.start : best.end], "n_docs": n_docs, "n_origins": n_origins,
+    return {"claim_id": claim_id, "n_docs": n_docs, "n_origins": n_origins,
             "grade": grade, "weight": _weight(members, n_docs, n_origins), "why": "shared: " + ", ".join(shared) if shared else ""}
+
+
+def _telling(p: Proposition, centre: float, titles) -> tuple:
+    """How well a proposition stands for its claim: a clause of the body with a subject, most like the others, of some length."""
+    in_title = any(a <= p.start < b for a, b in titles.get(p.doc_id, ()))
+    finite = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in p.predicate.children)
+    return (not p.nominal and not in_title, finite, round(centre, 1), min(len(p.tokens), 25), -p.start)
+
+
+def _titles(blocks) -> dict[str, list[tuple[int, int]]]:
+    heads = blocks[blocks["role"] == "title"]
+    return {d: list(zip(g["start"], g["end"], strict=True)) for d, g in heads.groupby("doc_id")}
 
 
 def _weight(members: list[Proposition], n_docs: int, n_origins: int) -> float:
@@ -67,6 +86,8 @@ def _weight(members: list[Proposition], n_docs: int, n_origins: int) -> float:
         weight -= 0.5
     if all(sum(not t.is_stop for t in p.tokens) < 4 for p in members):
         weight -= 0.5  # a fragment
+    if all(p.predicate.tag_ == "VB" and p.predicate.dep_ in ("xcomp", "advcl", "acl") for p in members):
+        weight -= 1  # "to attack …": an aim, no happening
     return round(weight, 3)
 
 
@@ -74,8 +95,7 @@ def _evidence(propositions, groups, text, documents, blocks, quotes, quote_origi
     spoken = {doc_id: list(g.itertuples()) for doc_id, g in quotes.groupby("doc_id")} if len(quotes) else {}
     origin_of = dict(zip(quote_origins["quote_id"], quote_origins["origin_id"], strict=True)) if len(quote_origins) else {}
     own = _own_origins(documents, origins)
-    heads = blocks[blocks["role"] == "title"]
-    titles = {d: list(zip(g["start"], g["end"], strict=True)) for d, g in heads.groupby("doc_id")}
+    titles = _titles(blocks)
     rows = []
     for n, g in enumerate(groups, 1):
         for i in g:
@@ -100,22 +120,42 @@ def _own_origins(documents, origins) -> dict[str, str]:
     return {row.doc_id: alone.get(row.outlet) or alone.get(row.doc_id) or f"own:{row.doc_id}" for row in documents.itertuples()}
 
 
-def _places(propositions, mentions, places) -> dict[int, frozenset[str]]:
-    """Town-level places named inside each proposition, by identity of the proposition."""
+def _span_of(p: Proposition) -> tuple[int, int]:
+    """A proposition's own span; of a bare outcome ("three people were killed") its sentence's, which says where and when."""
+    if p.frame in OUTCOMES:
+        sentence = p.predicate.sent
+        return sentence.start_char, sentence.end_char
+    return p.start, p.end
+
+
+def _places(propositions, mentions, places, text) -> dict[int, frozenset[str]]:
+    """Towns named inside each proposition (by its identity): entity ids, countries and regions left out.
+
+    A town counts only where the words before it place something ("in Basra"), not as a mere name.
+    """
+    regions = {(r.doc_id, r.start) for r in places.itertuples() if r.feature[:1] == "A"}
     spots: dict[str, list[tuple[int, int, str]]] = {}
-    for row in places.itertuples():
-        if row.feature[:1] not in ("A", "") and row.geonameid:
-            spots.setdefault(row.doc_id, []).append((row.start, row.end, row.name))
-    return {id(p): frozenset(name for a, b, name in spots.get(p.doc_id, ()) if p.start <= a and b <= p.end) for p in propositions}
+    for m in mentions[mentions["label"] == "GPE"].itertuples():
+        if (m.doc_id, m.start) not in regions and not nation(m.text) and LOCATIVE.search(text[m.doc_id][max(0, m.start - 40) : m.start]):
+            spots.setdefault(m.doc_id, []).append((m.start, m.end, m.entity_id))
+    out = {}
+    for p in propositions:
+        start, end = _span_of(p)
+        out[id(p)] = frozenset(name for a, b, name in spots.get(p.doc_id, ()) if start <= a and b <= end)
+    return out
 
 
 def _dates(propositions, times) -> dict[int, frozenset[str]]:
-    """Resolved calendar dates inside each proposition."""
+    """Resolved calendar dates inside each proposition (by its identity)."""
     dates: dict[str, list[tuple[int, int, str]]] = {}
     for row in times.itertuples():
         if row.type in ("DATE", "TIME") and row.value[:4].isdigit():
             dates.setdefault(row.doc_id, []).append((row.start, row.end, row.value[:10]))
-    return {id(p): frozenset(v for a, b, v in dates.get(p.doc_id, ()) if p.start <= a and b <= p.end) for p in propositions}
+    out = {}
+    for p in propositions:
+        start, end = _span_of(p)
+        out[id(p)] = frozenset(v for a, b, v in dates.get(p.doc_id, ()) if start <= a and b <= end)
+    return out
 
 
 def _kept_apart(pairs, propositions, groups, text) -> pd.DataFrame:

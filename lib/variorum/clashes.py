@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from text_to_num import text2num
 
 from .nouns import kind_of_noun
-from .predicates import frames
+from .predicates import event_nouns, frames
 from .propositions import Argument, Proposition, argument_of, lemma_of
 
 ATTACKS = frozenset({"attack", "shoot", "launch", "target", "explode"})
@@ -119,7 +119,9 @@ def _shown(a: Argument) -> str:
 
 
 def _aims(p: Proposition) -> list[Argument]:
-    return [a for a in p.arguments if a.role in TARGET_ROLES and a.lemma not in WEAPONS and a.lemma != p.frame and a.head.pos_ in ("NOUN", "PROPN") and a.head.ent_type_ != "GPE"]
+    """What an attack is aimed at; where something is fired *at* a target, its object is the missile."""
+    roles = TARGET_ROLES[1:] if any(a.role in TARGET_ROLES[1:] for a in p.arguments) else TARGET_ROLES
+    return [a for a in p.arguments if a.role in roles and a.lemma not in WEAPONS and a.lemma != p.frame and a.head.pos_ in ("NOUN", "PROPN") and a.head.ent_type_ != "GPE"]
 
 
 def _targets(p: Proposition, q: Proposition, links: set[frozenset[str]]) -> Iterator[Clash]:
@@ -314,8 +316,10 @@ def _denied(p: Proposition) -> Iterator[Token]:
     """Nouns whose existence a proposition denies: "there was no …", "not driven by any …"."""
     if p.frame not in EXISTENCE and p.predicate.lemma_.lower() not in EXISTENCE and not any(c.dep_ == "expl" for c in p.predicate.children):
         return
+    there = any(c.dep_ == "expl" for c in p.predicate.children)
     for token in p.tokens:
-        if token.pos_ == "NOUN" and lemma_of(token) in DENIABLE and any(c.lower_ in ("any", "no") and c.dep_ == "det" for c in token.children):
+        known = lemma_of(token) in DENIABLE or (there and (token.lower_.endswith("ing") or lemma_of(token) in event_nouns()))
+        if token.pos_ == "NOUN" and known and any(c.lower_ in ("any", "no") and c.dep_ == "det" for c in token.children):
             yield token
 
 
@@ -329,7 +333,7 @@ def _affirmed(p: Proposition, noun: str) -> Token | None:
     if p.negated or p.modal:
         return None
     for token in p.tokens:
-        listed = [token, *token.conjuncts]
+        listed = [token, *token.conjuncts, *([token.head] if token.dep_ in ("conj", "appos") else [])]
         if lemma_of(token) == noun and token.pos_ == "NOUN" and not any(c.lower_ in ("any", "no", "possible", "alleged") for t in listed for c in t.children):
             above = {lemma_of(t) for t in token.ancestors if t in p.tokens} | {lemma_of(c) for c in token.children}
             if not above & MERELY_SAID and token.dep_ != "compound":

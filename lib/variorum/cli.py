@@ -1,10 +1,10 @@
 """The command line: `variorum report`, `variorum tables`, `variorum pdf`, `variorum parameters`."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
+from . import parameters
 from .errors import InputError
 
 
@@ -65,7 +65,7 @@ def write_tables(options: argparse.Namespace) -> None:
     """`variorum tables`."""
     from . import run, tables
 
-    given = read_parameters(options.parameters, run.parameters())
+    given = read_parameters(options.parameters, run.steps_parameters())
     wanted = [w.strip() for w in options.only.split(",") if w.strip()]
     if unknown := [w for w in wanted if w not in {t for _, made in run.STEPS for t in made}]:
         raise InputError(f"--only {unknown[0]}: there is no such table; there are {', '.join(sorted(tables.COLUMNS))}.")
@@ -98,24 +98,10 @@ def read_parameters(pairs: list[list[str]], declared: dict[str, dict]) -> dict:
     >>> read_parameters([["outlets", "NPR, Press TV"], ["most", "3"]], {"outlets": {"type": "list[str]"}, "most": {"type": "int"}})
     {'outlets': ['NPR', 'Press TV'], 'most': 3}
     """
-    values = {}
-    for name, value in pairs:
+    for name, _ in pairs:
         if name not in declared:
             raise InputError(f"-p {name}: there is no such parameter; there are {', '.join(sorted(declared))}.")
-        values[name] = _convert(name, value, declared[name]["type"])
-    return values
-
-
-def _convert(name: str, value: str, kind: str):
-    """One value, or an InputError that says what it should have been."""
-    try:
-        if kind.startswith("list"):
-            return json.loads(value) if value.lstrip().startswith("[") else [part.strip() for part in value.split(",") if part.strip()]
-        if kind == "bool":
-            return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}[value.lower()]
-        return {"int": int, "float": float}.get(kind, str)(value)
-    except (ValueError, KeyError):
-        raise InputError(f"-p {name} {value}: this is not of the type {kind}.") from None
+    return {name: parameters.convert(name, words, declared[name]["type"]) for name, words in pairs}
 
 
 class Progress:

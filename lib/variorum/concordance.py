@@ -17,13 +17,15 @@ from .predicates import REPORTING, frame_of, frames
 from .propositions import Proposition, lemma_of
 
 WORDS, CHARACTERS, CONTEXT = 0.62, 0.2, 0.18  # shares of the three likenesses
-SAME_FRAME, SHARED_PARTICIPANT, SAME_SETTING = 0.1, 0.05, 0.15  # what a shared predicate, participant or setting adds
+SAME_FRAME, SHARED_PARTICIPANT, SAME_SETTING = 0.1, 0.06, 0.15  # what a shared predicate, participant or setting adds
+OTHERS = frozenset("different another separate unrelated previous similar".split())  # words that point to a second happening
 MUTUAL = frozenset("meet agree".split())  # who does it with whom is one set
 OUTCOMES = frozenset("kill injure damage destroy miss rescue".split())  # told without saying to whom: "no one was hurt"
 EVERYWHERE = 0.06  # a participant in a larger share of all statements tells half as much
 SUBSTANCE = 0.2  # least shared substance: sharing the predicate alone is no agreement
 MUCH = 0.4  # shared substance that makes up for a participant who is everywhere
-ALMOST_VERBATIM, NEARLY_VERBATIM = 0.6, 0.5  # as alike as this, two propositions (of one predicate) need no participant in common
+VERBATIM, ALMOST_VERBATIM, NEARLY_VERBATIM = 0.75, 0.6, 0.5  # as alike as this, two propositions (of one predicate) need no participant in common
+SAME_ACT = 0.45  # least likeness of one kind of act with two participants in common
 JOIN, KEEP = 0.42, 0.30  # least likeness to join two; least mean and (halved) least single likeness in a group
 NEAR_MISS = 0.40  # a pair as alike as this that was kept apart is worth showing
 
@@ -115,7 +117,7 @@ def _same_setting(p: Proposition, q: Proposition, settings) -> bool:
     Their sentences and the ones before must share two participants or acts, and nothing in them may
     belong to different countries.
     """
-    if p.frame not in OUTCOMES or p.doc_id == q.doc_id:
+    if p.frame not in OUTCOMES or p.doc_id == q.doc_id or p.nominal or q.nominal:
         return False
     mine, theirs = ({k: v for n in (x.sentence - 1, x.sentence) for k, v in settings.get((x.doc_id, n), {}).items()} for x in (p, q))
     common = (set(mine) & set(theirs)) - {p.frame}
@@ -142,10 +144,11 @@ def _matrices(propositions: list[Proposition]) -> tuple[csr_matrix, csr_matrix]:
     return likeness.tocsr(), (rest @ rest.T).tocsr()
 
 
-def conflict(p: Proposition, q: Proposition, where: dict, when: dict) -> str:
+def conflict(p: Proposition, q: Proposition, where: dict, when: dict, main: str = "") -> str:
     """Why two alike propositions cannot be one fact: who, where, when or whether; "" when nothing speaks against it.
 
-    `where` and `when` give each proposition's (by identity) town-level places and resolved dates.
+    `where` and `when` give each proposition's (by identity) town-level places and resolved dates, `main` the
+    town that the reports name most: what happens expressly elsewhere is not what happens in no named place.
     """
     for a in p.arguments:
         for b in q.arguments:
@@ -155,11 +158,15 @@ def conflict(p: Proposition, q: Proposition, where: dict, when: dict) -> str:
     here, there = where.get(id(p), frozenset()), where.get(id(q), frozenset())
     if here and there and not here & there:
         return f"where: {', '.join(sorted(here))} / {', '.join(sorted(there))}"
+    if here != there and main and main not in here | there:
+        return f"where: {', '.join(sorted(here | there))} / not named, where the reports speak of {main}"
     then, other = when.get(id(p), frozenset()), when.get(id(q), frozenset())
     if then and other and not any(x.startswith(y) or y.startswith(x) for x in then for y in other):
         return f"when: {', '.join(sorted(then))} / {', '.join(sorted(other))}"
     if p.negated != q.negated:
         return "whether: one denies it"
+    if p.frame in OUTCOMES and any(t.lower_ in OTHERS for x in (p, q) for t in x.predicate.sent):
+        return "which: one speaks of a different happening"
     return _persons_apart(p, q)
 
 
@@ -178,11 +185,21 @@ def _persons_apart(p: Proposition, q: Proposition) -> str:
         a, b = p.argument(role), q.argument(role)
         if a is not None and b is not None and a.head.ent_type_ == b.head.ent_type_ == "PERSON" and not _same_person(a, b):
             return f"who: {a.head.text} / {b.head.text}"
-    return _swapped(p, q) or _swapped(q, p)
+    return _swapped(p, q) or _swapped(q, p) or _other_cast(p, q)
 
 
 def _same_person(a, b) -> bool:
     return bool(a.entity and a.entity == b.entity) or a.lemma[:4] == b.lemma[:4]
+
+
+def _other_cast(p: Proposition, q: Proposition) -> str:
+    """Neither the doer nor the object is the same: two acts of one kind ("blamed the operator", "blamed the ministry")."""
+    slots = [(p.argument(role), q.argument(role)) for role in ("agent", "patient")]
+    if p.frame != q.frame or any(a is None or b is None or "PRON" in (a.head.pos_, b.head.pos_) for a, b in slots):
+        return ""
+    if any(a.lemma == b.lemma or (a.entity and a.entity == b.entity) or a.nations & b.nations or a.modifiers & (b.modifiers | {b.lemma}) for a, b in slots):
+        return ""
+    return f"who: {slots[0][0].head.text}, {slots[1][0].head.text} / {slots[0][1].head.text}, {slots[1][1].head.text}"
 
 
 def _swapped(p: Proposition, q: Proposition) -> str:
@@ -190,8 +207,8 @@ def _swapped(p: Proposition, q: Proposition) -> str:
     doer, undergoer, other = p.argument("agent"), q.argument("patient"), q.argument("agent")
     if doer is None or undergoer is None or other is None or p.frame != q.frame:
         return ""
-    mine, theirs = doer.nations or {doer.entity or doer.lemma}, undergoer.nations or {undergoer.entity or undergoer.lemma}
-    if mine & theirs and not mine & (other.nations or {other.entity or other.lemma}):
+    mine, theirs, others = (nations_of(a.head) or a.entity or a.lemma for a in (doer, undergoer, other))
+    if mine == theirs != others:
         return f"who: {doer.head.text} does it / it is done to {undergoer.head.text}"
     return ""
 
@@ -205,7 +222,9 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
     known = set(frames().values())
     who = [participants(p) for p in propositions]
     often = Counter(x for some in who for keys in some for x in keys)
-    told = {x: 0.5 if n > max(3, EVERYWHERE * len(propositions)) else 1 for x, n in often.items()}
+    told = {x: 0.5 if n > max(8, EVERYWHERE * len(propositions)) else 1 for x, n in often.items()}
+    towns = Counter(x for p in propositions for x in sorted(where.get(id(p), ())))
+    main = towns.most_common(1)[0][0] if towns else ""
     acts = Counter(p.frame for p in propositions)
     around = _settings(propositions)
     pairs = []
@@ -221,18 +240,27 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
             continue
         if same:
             value += SAME_FRAME if p.frame in known else SAME_FRAME / 2
-        elif p.frame in known and q.frame in known:
-            value -= SAME_FRAME  # two different acts, however alike the rest
+        elif p.frame in known and q.frame in known and value < VERBATIM:
+            continue  # two different acts, however alike the rest
         value += SHARED_PARTICIPANT * min(common, 2) + (SAME_SETTING if setting else 0)
+        if same and p.frame in known and common >= 1.5:
+            value = max(value, SAME_ACT if common >= 2 else KEEP)  # however much more one of them tells
         if value >= KEEP / 2 and (setting or substance[a, b] >= (SUBSTANCE / 2 if same else SUBSTANCE)):
-            pairs.append(Pair(int(a), int(b), round(float(value), 4), conflict(p, q, where, when) if value >= KEEP else ""))
+            pairs.append(Pair(int(a), int(b), round(float(value), 4), conflict(p, q, where, when, main) if value >= KEEP else ""))
     return sorted(pairs, key=lambda x: (-x.likeness, x.a, x.b))
 
 
-def group(propositions: list[Proposition], pairs: list[Pair]) -> list[tuple[list[int], float]]:
-    """Groups of propositions that state one fact, with the mean likeness inside (1 for a single one).
+@dataclass(frozen=True)
+class Group:
+    """Propositions (indices) that state one fact; the one most like the others; the mean likeness among them."""
 
-    Every proposition is in exactly one group.
+    members: tuple[int, ...]
+    centre: dict[int, float]
+    cohesion: float
+
+
+def group(propositions: list[Proposition], pairs: list[Pair]) -> list[Group]:
+    """Groups of propositions that state one fact; every proposition is in exactly one.
 
     Average linkage, with a veto: two groups join only if no member is kept apart from any member of the
     other, none is unlike another, and the mean likeness holds.
@@ -254,8 +282,10 @@ def group(propositions: list[Proposition], pairs: list[Pair]) -> list[tuple[list
         for i in members.pop(b):
             home[i] = a
             members[a].append(i)
-    out = []
-    for g in members.values():
-        inside = [likeness.get((i, j), 0.0) for i in sorted(g) for j in sorted(g) if i < j]
-        out.append((sorted(g), round(min(1.0, sum(inside) / len(inside)), 3) if inside else 1.0))
-    return sorted(out, key=lambda x: x[0][0])
+    return sorted((_grouped(sorted(g), likeness) for g in members.values()), key=lambda g: g.members[0])
+
+
+def _grouped(members: list[int], likeness: dict[tuple[int, int], float]) -> Group:
+    others = max(1, len(members) - 1)
+    centre = {i: sum(likeness.get((min(i, j), max(i, j)), 0.0) for j in members if j != i) / others for i in members}
+    return Group(tuple(members), centre, round(min(1.0, sum(centre.values()) / len(members)), 3) if len(members) > 1 else 1.0)

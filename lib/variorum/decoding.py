@@ -14,6 +14,7 @@ _BOMS = (("utf-8-sig", codecs.BOM_UTF8), ("utf-32", codecs.BOM_UTF32_LE), ("utf-
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SAMPLE = 65_536  # bytes that are enough to tell an encoding
+_ENOUGH = 200  # bytes that statistics need
 
 
 class Unreadable(InputError):
@@ -85,7 +86,7 @@ def _guess(data: bytes) -> tuple[str, str]:
     # are rare the text is Western, and Windows-1252 is what Western files without a declaration are.
     sample = data[:_SAMPLE]
     high, letters = sum(b > 127 for b in sample), sum(65 <= b <= 122 for b in sample)
-    best = None if high * 8 < letters else charset_normalizer.from_bytes(sample).best()
+    best = None if high * 8 < letters or len(sample) < _ENOUGH else charset_normalizer.from_bytes(sample).best()
     if best is None or best.encoding in ("ascii", "utf_8"):
         return data.decode("cp1252", errors="replace"), "Windows-1252"
     return data.decode(best.encoding, errors="replace"), best.encoding

@@ -14,6 +14,9 @@ from .clashes import Clash
 from .propositions import Proposition
 
 
+SURE = 0.6  # least confidence of a contradiction that marks a claim
+
+
 @dataclass(frozen=True)
 class Witness:
     """A proposition with what the tables know of it: its claim, origin, stance and speaker."""
@@ -82,3 +85,22 @@ def _row(a: Witness, b: Witness, clash: Clash) -> dict:
     return {"kind": clash.kind, "grade": clash.grade, "doc_id": p.doc_id, "start": start, "end": end, "value": clash.value,
             "other_doc": q.doc_id, "other_start": other_start, "other_end": other_end, "other_value": clash.other_value,
             "confidence": clash.confidence, "why": clash.why, "claim_id": a.claim_id, "other_claim": b.claim_id}
+
+
+def grade_claims(claims, discrepancies):
+    """The table claims again, with the grades that only a comparison can give: `contradicted`, then `disputed`.
+
+    A discrepancy touches a claim when one of its passages is a passage of the claim; of contradictions
+    only the sure ones (confidence of .6 or more) count.
+    """
+    touched: dict[str, set[str]] = {}
+    for row in discrepancies.itertuples():
+        if row.grade == "dispute" or (row.grade == "contradiction" and row.confidence >= SURE):
+            for claim_id in (row.claim_id, row.other_claim):
+                touched.setdefault(claim_id, set()).add(row.grade)
+    graded = claims.copy()
+    for i, row in enumerate(claims.itertuples()):
+        found = touched.get(row.claim_id, set())
+        if found:
+            graded.loc[i, "grade"] = "contradicted" if "contradiction" in found else "disputed"
+    return graded

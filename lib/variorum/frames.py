@@ -11,7 +11,6 @@ from .cues import Cue, cues_of
 from .speakers import SUBJECTS, Span, chars, find_agent, sentence_of
 
 _SET_OFF = (",", "-", "--", "–", "—", '"', "''")
-_REFLEXIVE = ("himself", "herself", "themselves", "itself", "myself")
 
 
 def find_contents(verb: Token, cue: Cue, frame: str) -> list[Span]:
@@ -58,7 +57,7 @@ def _clause(verb: Token, cue: Cue, frame: str) -> list[Span]:
     if after is not None:
         return long_pieces(_until_next_cue(list(after.subtree)))
     if not any(c.dep_ == "dobj" and c.ent_type_ not in ("DATE", "TIME") for c in verb.children) or "told" in (verb.lower_, verb.lemma_):
-        around = _around(verb)
+        around = _around(verb) if "q" in cue.frames or cue.kind == "believing" else []
         if around:
             return around
     objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
@@ -79,10 +78,10 @@ def _as_saying(verb: Token) -> list[Span]:
 def _strayed_clause(verb: Token) -> Token | None:
     """"suggested in a tweet at the time | that S": the parser hangs the clause on the last noun before it."""
     for prep in verb.children:
-        if prep.dep_ not in ("prep", "dative", "npadvmod", "dobj") or prep.i < verb.i:
+        if prep.dep_ not in ("prep", "dative", "npadvmod") or prep.i < verb.i:
             continue
         for token in prep.subtree:
-            if token.dep_ in ("relcl", "acl", "ccomp") and token.left_edge.lower_ == "that" and token.left_edge.dep_ not in SUBJECTS and any(c.dep_ in SUBJECTS for c in token.children):
+            if token.dep_ in ("relcl", "acl", "ccomp") and token.left_edge.lower_ == "that" and token.left_edge.dep_ in ("mark", "advmod", "det") and any(c.dep_ in SUBJECTS for c in token.children):
                 return token
     return None
 
@@ -98,7 +97,7 @@ def _until_next_cue(tokens: list[Token]) -> list[Token]:
 def _around(verb: Token) -> list[Span]:
     """"S, X said." and "S1, X said, S2": the words of the sentence on both sides of a cue that is set off by commas."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if subject is None or any(c.dep_ == "mark" for c in verb.children):
+    if subject is None or subject.tag_ in ("WP", "WDT") or any(c.dep_ == "mark" or c.i > verb.i and c.dep_ in ("xcomp", "ccomp") for c in verb.children):
         return []
     doc, (opening, ending) = verb.doc, sentence_of(verb)
     first = min(subject.left_edge.i, verb.i)
@@ -106,16 +105,18 @@ def _around(verb: Token) -> list[Span]:
     if not before or before[-1].text not in _SET_OFF or verb.i - first > 30:
         return []
     last = verb.i if subject.i < verb.i else subject.right_edge.i
-    if not any(t.pos_ in ("VERB", "AUX") for t in before) and not any(t.pos_ in ("VERB", "AUX") for t in doc[last + 1 : ending]):
-        return []
     while last + 1 < ending and doc[last + 1].text not in (",", ";", ".", "-", "–", "—", ":", '"'):
         last += 1
+    if last + 1 < ending and doc[last + 1].text in (":", '"'):
+        return []  # "Asked about it, she said: …": what follows is the content
     contents = [before]
     if last + 2 < ending and doc[last + 1].text in _SET_OFF:
         rest = [t for t in doc[last + 2 : ending] if not t.is_space]
         head = next((t for t in rest if t.pos_ in ("VERB", "AUX")), None)
         if head is not None and not (head.tag_ == "VBG" and head == rest[0]) and rest[0].dep_ != "cc" and not any(t == verb for t in head.ancestors):
             contents.append(rest)
+    if not any(t.pos_ in ("VERB", "AUX") for part in contents for t in part):
+        return []  # "In the end, they agreed.": an adverbial is no content
     return [span for tokens in contents for span in long_pieces(tokens) if len(tokens) > 1]
 
 
@@ -151,13 +152,13 @@ def _gerund(verb: Token, cue: Cue, frame: str) -> list[Span]:
 
 def _object(verb: Token, cue: Cue, frame: str) -> list[Span]:
     for child in verb.children:
-        if child.dep_ == "dobj" and child.i > verb.i and child.lower_ not in _REFLEXIVE:
+        if child.dep_ == "dobj" and child.i > verb.i and child.pos_ != "PRON":
             last = child.right_edge.i
             for prep in verb.children:  # "cited endorsements | from generals": the parser hangs half of the object on the verb
                 if prep.dep_ == "prep" and prep.i == last + 1 and prep.lower_ in ("of", "from", "by", "as", "about", "against", "between"):
                     last = prep.right_edge.i
             return pieces(list(verb.doc[child.left_edge.i : last + 1]))[:1]
-        if child.dep_ == "nsubjpass" and find_agent(verb) is not None:
+        if child.dep_ == "nsubjpass" and child.pos_ != "PRON" and find_agent(verb) is not None:
             return pieces(list(child.subtree))[:1]
     return []
 
@@ -184,8 +185,13 @@ def _object_complement(verb: Token, cue: Cue, frame: str) -> list[Span]:
     if small is not None:
         return pieces(list(small.subtree))[:1]
     noun = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
-    complement = next((c for c in verb.children if c.dep_ in ("oprd", "acomp", "attr", "xcomp") and c.i > verb.i), None)
+    complement = next((c for c in verb.children if c.dep_ in ("oprd", "acomp", "attr", "xcomp") and c.i > verb.i and not any(g.lower_ == "to" for g in c.children)), None)
     if noun is not None:
+        after = verb.doc[noun.right_edge.i + 1] if noun.right_edge.i + 1 < len(verb.doc) else None
+        named = (any(c.lower_ == "what" for c in verb.children) or noun.left_edge.nbor(-1).is_quote
+                 or any(t.is_quote or t.dep_ == "appos" for t in noun.subtree) or (after is not None and (after.is_quote or after.lower_ in ("a", "an"))))
+        if complement is None and not named:
+            return []  # "called the office": no name is given
         last = max(noun.right_edge.i, complement.right_edge.i if complement is not None else -1)
         return pieces(list(verb.doc[noun.left_edge.i : last + 1]))[:1]
     if complement is not None:

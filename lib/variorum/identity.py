@@ -17,11 +17,22 @@ class Mentions:
         rows = frame.sort_values(["start", "end"]) if frame is not None else None
         self.rows = list(rows[["start", "end", "label", "entity_id"]].itertuples(index=False, name=None)) if rows is not None else []
         self.starts = [r[0] for r in self.rows]
+        self.surnames: dict[str, set[str]] | None = None
 
     def over(self, start: int, end: int) -> list[tuple[int, int, str, str]]:
         """Mentions that share a character with a span, at most forty characters rows back."""
         n = bisect_right(self.starts, end - 1)
         return [r for r in self.rows[max(0, n - 40) : n] if r[1] > start and r[3]]
+
+    def by_surname(self, article: Article, word: str) -> str:
+        """The one person of the article whose name ends in a word, "" for none or several."""
+        if self.surnames is None:
+            self.surnames = {}
+            for start, end, label, entity in self.rows:
+                if label == "PERSON" and entity:
+                    self.surnames.setdefault(article.text[start:end].split()[-1], set()).add(entity)
+        found = self.surnames.get(word, set())
+        return next(iter(found)) if len(found) == 1 else ""
 
     def before(self, char: int, label: str, after: int) -> list[tuple[int, int, str, str]]:
         """Mentions of a label between two characters, the nearest first."""
@@ -33,7 +44,7 @@ def identify_speakers(article: Article, found: list[Quotation], mentions: Mentio
     """The `entity_id` of each quotation's speaker, "" where none is safe; `found` in the order of the text."""
     out: list[str] = []
     for n, row in enumerate(found):
-        entity = _by_mention(row, mentions)
+        entity = _by_mention(article, row, mentions)
         if not entity and row.speaker is not None and row.speaker.lower_ in ("he", "she"):
             entity = _by_pronoun(article, row, mentions)
         if not entity and row.speaker is not None and row.speaker.lower_ in ("it", "they"):
@@ -46,21 +57,21 @@ def identify_speakers(article: Article, found: list[Quotation], mentions: Mentio
     return out
 
 
-def _by_mention(row: Quotation, mentions: Mentions) -> str:
-    """The mention over the phrase's head word, else a person inside the phrase that is no modifier ("NPR's | Jane Arraf")."""
+def _by_mention(article: Article, row: Quotation, mentions: Mentions) -> str:
+    """The mention over the phrase's head word, else the person named beside it ("the consul, | Timmy Davis", not "Davis's critics")."""
     start, end = row.speaker_span
-    if start < 0:
-        return ""
-    inside = mentions.over(start, end)
-    if row.speaker is not None:
-        over = [m for m in inside if m[0] <= row.speaker.idx < m[1]]
-        people = [m for m in over if m[2] == "PERSON"]
-        if over:
-            return (people or over)[-1][3]
+    inside = mentions.over(start, end) if start >= 0 else []
     people = [m for m in inside if m[2] == "PERSON"]
-    if people:
-        return people[0][3]
-    return inside[-1][3] if inside and row.speaker is None else ""
+    if row.speaker is None:
+        return (people or inside)[-1][3] if inside else ""
+    over = [m for m in inside if m[0] <= row.speaker.idx < m[1]]
+    if over:
+        return ([m for m in over if m[2] == "PERSON"] or over)[-1][3]
+    for person in people:
+        last = article.doc[max(0, article.token_at(person[1]) - 1)]
+        if last.head == row.speaker and last.dep_ in ("appos", "flat", "nmod"):
+            return person[3]
+    return mentions.by_surname(article, row.speaker.text) if row.speaker.pos_ == "PROPN" else ""
 
 
 def _by_pronoun(article: Article, row: Quotation, mentions: Mentions) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from .graded import say_counts
+from .grades import FINDINGS
 from .language import STORY
 from .passages import STYLE_ONLY
 
@@ -76,7 +78,7 @@ def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
     for claim_id, rows in tables["claim_evidence"].groupby("claim_id", sort=True):
         if rows["doc_id"].nunique() > 1 and claim_id in claims.index:
             claim = claims.loc[claim_id]
-            heading = f"{claim['n_docs']} articles, {claim['n_origins']} {'origin' if claim['n_origins'] == 1 else 'origins'}" + (f" · {claim['grade']}" if claim["grade"] else "")
+            heading = f"{say_counts(claim['n_docs'], claim['n_origins'])} · {say_grade(claim['grade'])}"
             notes.append({"note_id": f"claim-{claim_id}", "kind": "Claim", "heading": heading, "passages": _passages(rows, said="stance")})
     for statement_id, rows in tables["variants"].groupby("statement_id", sort=True):
         if (rows["change"] != "identical").any():
@@ -89,8 +91,13 @@ def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
     for i, r in enumerate(tables["discrepancies"].itertuples(), 1):
         passages = [{"doc_id": r.doc_id, "start": int(r.start), "end": int(r.end), "said": str(r.value)},
                     {"doc_id": r.other_doc, "start": int(r.other_start), "end": int(r.other_end), "said": str(r.other_value)}]
-        notes.append({"note_id": f"discrepancy-{i}", "kind": "Discrepancy", "heading": f"{r.kind} · {r.grade}", "passages": passages})
+        notes.append({"note_id": f"discrepancy-{i}", "kind": "Discrepancy", "heading": f"{r.kind} · {say_grade(r.grade)}", "passages": passages})
     return notes
+
+
+def say_grade(grade: str) -> str:
+    """The word that readers see for a grade."""
+    return FINDINGS[grade].word if grade in FINDINGS else grade.replace("_", " ")
 
 
 def _passages(rows: pd.DataFrame, said: str) -> list[dict]:

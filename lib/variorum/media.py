@@ -95,8 +95,9 @@ def trace_media(article: Article, found: list[Quotation], own: tuple[str, ...]) 
         row.medium, row.occasion = find_medium(row.cue)
         row.via = _told_outlet(article, row, own) or _quoted_by(article, row, own) or ("Twitter" if row.medium == "tweet" else "")
     _nest(article, found, own)
+    full = {via: _full_name(article.text, via) for via in sorted({row.via for row in found})}
     for row in found:
-        row.via = _full_name(article.text, row.via)
+        row.via = full[row.via]
     _pass_on(found)
 
 
@@ -118,10 +119,15 @@ def _text(article: Article, token: Token) -> str:
 
 
 def _quoted_by(article: Article, row: Quotation, own: tuple[str, ...]) -> str:
-    """"The Post quoted the official as saying …": the one who quotes."""
-    if row.cue is None or row.cue.head.lower_ != "as" or row.cue.head.dep_ != "prep":
+    """"The Post quoted the official as saying …", "…, the agency reported, citing an aide": the one who quotes."""
+    if row.cue is None or row.speaker is None:
         return ""
-    subject = find_subject(row.cue.head.head)
+    if row.cue.head.lower_ == "as" and row.cue.head.dep_ == "prep":
+        subject = find_subject(row.cue.head.head)
+    elif row.speaker.head.lemma_ == "cite" and row.speaker.head.head == row.cue:
+        subject = find_subject(row.cue)
+    else:
+        return ""
     if subject is None or subject == row.speaker or article.is_marked(subject):
         return ""
     start, end = noun_phrase(subject)

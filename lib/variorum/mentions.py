@@ -14,7 +14,7 @@ from .nouns import is_role, kind_of_noun
 from .spans import Mention, describes, grow, pieces, spell, split_title, title_before, trim
 
 NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
-_NO_NAME = frozenset("I AM PM OK TV MR MRS MS DR NO AP".split())
+_NO_NAME = frozenset("I AM PM OK TV MR MRS MS DR JR NO AP".split())
 _LONGEST = 12  # tokens of a name
 
 
@@ -24,7 +24,7 @@ def _from_spacy(doc_id: str, doc: Doc) -> list[Mention]:
     for ent in doc.ents:
         for i, j in pieces(doc, ent) if ent.label_ in NAMED else ():
             i, j = trim(doc, i, j)
-            if i < j <= i + _LONGEST and any(t.text[0].isupper() or t.text[0].isdigit() for t in doc[i:j]):
+            if i < j <= i + _LONGEST and any(t.text[0].isupper() for t in doc[i:j]):
                 found += filter(None, [_bare(doc_id, doc, i, j, ent.label_)])
     return found
 
@@ -59,7 +59,7 @@ def _countries(doc_id: str, doc: Doc) -> list[Mention]:
     found, k, longest = [], 0, first_words()
     while k < len(doc):
         step = 1
-        for n in longest.get(doc[k].text, ()):
+        for n in (n for n in longest.get(doc[k].text, ()) if k + n <= len(doc)):
             text = doc[k : k + n].text
             code, nation = find_country(text), find_nation(text)
             if (code or nation) and not (text == "US" and doc[k].sent.text.isupper()):
@@ -147,14 +147,8 @@ def find_names(parsed: dict[str, Doc], places=None, story: dict[str, list[tuple[
     for doc_id, doc in parsed.items():
         first = [*_from_spacy(doc_id, doc), *_countries(doc_id, doc), *_toponyms(doc_id, doc, toponyms.get(doc_id, ()))]
         by_doc[doc_id] = _settle([*first, *_acronyms(doc_id, doc)])
-    headlines = {doc_id: _headline_tokens(doc) for doc_id, doc in parsed.items()}
-    told = {doc_id: [m for m in found if m.i not in headlines[doc_id]] for doc_id, found in by_doc.items()}
-    known = _known_names(told, parsed)
-    persons = {words[0] for rows in known.values() for words, label in rows if label == "PERSON" and len(words) == 1}
-    for doc_id, found in by_doc.items():
-        by_doc[doc_id] = [m for m in found if not _hides_person(m, persons)
-                          and not (m.i in headlines[doc_id] and m.how == "spacy" and _overshoots(parsed[doc_id][m.i : m.j], known))]
-    known = _known_names({d: [m for m in ms if m.i not in headlines[d]] for d, ms in by_doc.items()}, parsed)
+    by_doc = _without_overshoots(by_doc, parsed)
+    known = _known_names(by_doc, parsed)
     out = []
     for doc_id, doc in parsed.items():
         taken = {k for m in by_doc[doc_id] for k in range(m.i, m.j)}
@@ -163,20 +157,36 @@ def find_names(parsed: dict[str, Doc], places=None, story: dict[str, list[tuple[
     return out
 
 
+def _without_overshoots(by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]) -> dict[str, list[Mention]]:
+    """The mentions but for those that hold a known name and more; the known name will be found again by itself."""
+    headlines = {doc_id: _headline_tokens(doc) for doc_id, doc in parsed.items()}
+    told = {doc_id: [m for m in found if m.i not in headlines[doc_id]] for doc_id, found in by_doc.items()}
+    persons = {words[0] for rows in _known_names(told, parsed).values() for words, label in rows if label == "PERSON" and len(words) == 1}
+    names: dict[str, list[tuple[str, ...]]] = {}
+    for doc_id, found in told.items():
+        for m in found:
+            words = tuple(t.text for t in parsed[doc_id][m.i : m.j])
+            names.setdefault(words[0], []).append(words)
+            names.setdefault(words[-1], []).append(words[-1:] if m.label == "PERSON" else words)
+    return {doc_id: [m for m in found if not _hides_person(m, persons)
+                     and not (m.i in headlines[doc_id] and m.how == "spacy" and _overshoots(parsed[doc_id][m.i : m.j], names))]
+            for doc_id, found in by_doc.items()}
+
+
 def _headline_tokens(doc: Doc) -> set[int]:
-    """The tokens of lines in which nearly every word has a capital, where capitals say nothing about names."""
+    """The tokens of lines in which every word of weight has a capital, where capitals say nothing about names."""
     inside: set[int] = set()
     for sentence in doc.sents:
-        long = [t for t in sentence if t.is_alpha and len(t) > 3]
-        if len(long) > 3 and sum(t.text[0].isupper() for t in long) * 5 >= len(long) * 4:
+        long = [t for t in sentence if t.is_alpha and len(t) > 3 and t.pos_ not in ("ADP", "SCONJ", "CCONJ", "DET", "AUX", "PRON", "PART")]
+        if len(long) > 3 and all(t.text[0].isupper() for t in long):
             inside.update(range(sentence.start, sentence.end))
     return inside
 
 
-def _overshoots(span: Span, known) -> bool:
+def _overshoots(span: Span, names: dict[str, list[tuple[str, ...]]]) -> bool:
     """Whether a name proposed in a headline holds more than a name that the stories know: "Elizabeth Warren Hammers"."""
     words = tuple(t.text for t in span)
-    rows = [row for word in words for row, _ in known.get(word, ())]
+    rows = [row for word in words for row in names.get(word, ())]
     return words not in rows and any(row == words[k : k + len(row)] for row in rows for k in range(len(words)))
 
 

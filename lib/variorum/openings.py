@@ -22,10 +22,11 @@ _CLOCK = re.compile(r"[\s,.|•·()/-]|\b(?:at|on|[ap]\.?m\.?|updated|published|
 
 _NAME = r"[A-Z][\w.'-]*\w\.?(?: (?:[A-Z][\w.'-]*|de|da|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|du|dos|ter|y)){0,4}"
 _BYLINE = re.compile(rf"(?:(?:written |reported |story |text |analysis |opinion |posted |published )?by:? )(?P<names>{_NAME}(?:(?:,| and| &|, and| with) {_NAME}){{0,5}})(?P<rest>.{{0,90}})", re.I)
+_OFFICE = re.compile(r",? (?:the |for )?(?:[\w.]+ ){0,2}(?:Staff|Writers?|Correspondents?|Reporters?|Editors?|Columnists?|Contributors?|Bureau|Press|News|Times|Post|Reuters|AFP|AP|CNN|BBC)\b.*$")
 _CAPITAL = re.compile(r"[A-Z]")
 
 _DASH = r"(?:\s*[-]{2,3}|\s*—|\s*–|\s+-)\s*"
-_PLACE = r"[A-Z][A-Z'.-]*[A-Z](?:[ /][A-Z][A-Z'.-]*)*"
+_PLACE = r"[A-Z][A-Z'-]+\.?(?:[ /][A-Z][A-Z'-]+\.?)*"
 _REGION = r"(?:, ?(?:[A-Z][\w.'-]*)(?: [A-Z][\w.'-]*){0,3}){0,2}"
 _PARENS = r"\((?P<agency>[A-Z][\w./&' -]{1,30})\)"
 _WHEN = rf"(?:,? (?:{MONTH} [0-3]?\d(?:,? \d{{4}})?))?"
@@ -39,7 +40,7 @@ _DATELINES = (
     ("name and a dash", re.compile(rf"(?P<place>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}}{_REGION}){_WHEN}(?:\s+[–—-]|\s*--|—)\s+{_END}")),
     ("place in capitals and a colon", re.compile(rf"(?P<place>{_PLACE}{_REGION}): {_END}")),
 )
-_NO_PLACE = re.compile(r"(?:BREAKING|FILE|IN PICTURES|UPDATE\w*|WATCH|EXCLUSIVE|CORRECTION|ANALYSIS|OPINION|VIDEO|READ|LIVE|NOTE|NEW|PHOTOS?|LISTEN|MORE|Q|A|FACT ?CHECK|EDITOR.*)\b(?: [A-Z]+)?$")
+_NO_PLACE = re.compile(r"(?:BREAKING|FILE|IN PICTURES|UPDATE\w*|WATCH|EXCLUSIVE|CORRECTION|ANALYSIS|OPINION|VIDEO|READ|LIVE|NOTE|PHOTOS?|LISTEN|MORE|FACT ?CHECK|EDITOR.*)\b(?: [A-Z]+)?$")
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,9 @@ def find_byline(text: str) -> str:
     rest = match["rest"].strip()
     if rest and (rest[0].islower() or text.rstrip().endswith(".") and len(rest.split()) > 6):
         return ""
+    if "," in names:  # what the author is, or for whom
+        head, tail = names.split(",", 1)
+        names = head + _OFFICE.sub("", "," + tail)
     for pattern in FULL_DATES:  # "By Jane Doe May 4, 2019"
         dated = pattern.search(text)
         if dated and dated.start() < match.end("names"):

@@ -91,7 +91,8 @@ def trace_chains(records: list[dict], outlets: dict[str, str], names: dict[str, 
         for part in [*reversed(holders), q]:
             if part["via"]:
                 links.append(part["via"])
-            links.append(name_speaker(part, names))
+            if part["speaker"] or part is q:
+                links.append(name_speaker(part, names))
         if holders and q["via"] not in ("", links[0]):  # the reporter stands before the outlet: article <- reporter <- outlet <- source
             links = [link for n, link in enumerate(links) if link != q["via"] or n == len(links) - 2]
         out[q["quote_id"]] = _without_repeats(links)

@@ -1,6 +1,7 @@
 """documents -> places: the places an article names, each resolved to one on the map, with the reasons."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
@@ -28,10 +29,13 @@ def find_places(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, corpus: P
     """
     gazetteer, own = gazetteers.open_gazetteer(), read_own(corpus)
     story = {doc_id: sorted(zip(g["start"], g["end"], g["role"], strict=True)) for doc_id, g in blocks[blocks["role"].isin(STORY)].groupby("doc_id")}
+    readers = {doc_id: Reader(parsed[doc_id]) for doc_id in documents["doc_id"]}
+    persons = sum((Counter(set(reader.persons)) for reader in readers.values()), Counter())
     rows, left = [], []
     for document in documents.itertuples():
         spans = story.get(document.doc_id, [])
-        reader = Reader(parsed[document.doc_id])
+        reader = readers[document.doc_id]
+        reader.known_persons = persons
         found, refused = recognise(reader, gazetteer, [s[:2] for s in spans])
         found = _with_own(found, find_own(reader, own), spans)
         choices = resolve(found, reader, outlet_home(document, gazetteer))

@@ -185,6 +185,10 @@ def _arguments(head: Token) -> list[Argument]:
         out += [argument_of("patient" if passive else "agent", t) for t in _with_conjuncts(subject)]
     for thing in _objects(head):
         out += [argument_of("patient", t) for t in _with_conjuncts(thing)]
+    light = _light_object(head)
+    if light is not None:  # "set fire to a car": the car is what it is done to
+        out = [a for a in out if a.head != light]
+        out += [argument_of("patient", g) for c in (*head.children, *light.children) if c.lower_ in ("to", "on") and c.dep_ in ("prep", "dative") for g in c.children if g.dep_ == "pobj"]
     seeming = _seeming(head)
     for child in [*head.children, *(seeming.children if seeming is not None else ())]:
         if child.dep_ in ("prep", "agent"):
@@ -198,6 +202,11 @@ def _arguments(head: Token) -> list[Argument]:
 
 def _prepositional(preposition: Token, role: str) -> list[Argument]:
     return [argument_of(role or preposition.lower_, t) for inner in preposition.children if inner.dep_ == "pobj" for t in _with_conjuncts(inner)]
+
+
+def _light_object(head: Token) -> Token | None:
+    """The object that makes a predicate with its verb: "fire" in "set fire to"."""
+    return next((c for c in head.children if c.dep_ == "dobj" and f"{lemma_of(head)}_{c.lemma_.lower()}" in frames()), None)
 
 
 def _seeming(head: Token) -> Token | None:

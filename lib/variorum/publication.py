@@ -8,7 +8,7 @@ from .openings import find_byline, parse_date, read_date
 
 _SOURCE = re.compile(r"sources? ?: ?(?P<outlet>[^,;|]{2,60})(?:[,;|] ?(?P<byline>[^,;|]{3,60}))?\W*", re.I)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W*(?:©|\(c\))?\W*(?:\d{4}(?:-\d{4})?)?,?\s*(?:by )?(?P<outlet>[A-Z][\w.&' /-]{1,50}?)(?:[.,|]|\s*all rights|$)", re.I)
-_MEDIA_WORD = re.compile(r"\b(?:TV|News|Times|Post|Press|Agency|Radio|Herald|Tribune|Journal|Gazette|Guardian|Telegraph|Media|Daily|Online|Network|Wire|Monitor|Today|Observer|Chronicle|Broadcasting|Review|Magazine|Report|Standard|Mail|Star|Sun|World|Bulletin|Courier|Examiner|Globe|Independent|Dispatch|Register|Insider|Service)\b")
+_MEDIA_WORD = re.compile(r"\b(?:TV|News|Times|Post|Press|Agency|Radio|Herald|Tribune|Journal|Gazette|Guardian|Telegraph|Media|Daily|Online|Network|Wire|Monitor|Today|Observer|Chronicle|Broadcasting|Review|Magazine|Report|Standard|Mail|Star|Sun|World|Bulletin|Courier|Examiner|Globe|Independent|Dispatch|Register|Echo|Mirror|Express|Inquirer|Sentinel|Argus|Leader|Advertiser|Voice|Insider|Service)\b")
 _TITLE_END = re.compile(r"\s(?:\||-|::|»)\s(?P<outlet>[A-Z][\w.&' ]{1,40})$")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:[/_-]|$)")
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?([^/:?#]+)", re.I)

@@ -43,8 +43,7 @@ class Article:
     doc: Doc
     edges: list[Span]
     marked: list[Marked]
-    title: Span = NOWHERE
-    outlet: str = ""
+    titles: list[Span] = field(default_factory=list)
 
     def __post_init__(self):
         self.outer = [m for m in self.marked if m.depth == 0]

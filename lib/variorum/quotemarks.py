@@ -6,6 +6,7 @@ mark again (a quotation that runs over several paragraphs closes only the last o
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 DOUBLE = re.compile("[“”„‟«»″\"]|''|``|’’|‘‘")
@@ -18,6 +19,8 @@ _ELISION = re.compile(r"['’‘](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n['
 _ATTRIBUTE = re.compile(r"\w=(\"[^\"\n]{0,200}\")")  # left-over markup: <a href="…">
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)")
 _TRAIL, _LEAD = " \t\n\r\u00a0,.;:", " \t\n\r\u00a0"
+_DEEPEST = 8  # marks within marks that are looked through
+_MOST_TRIED = 40  # apostrophes tried as the mark that closes a single one
 LONGEST_SINGLE = 1000  # characters searched for the mark that closes a single one
 
 
@@ -111,6 +114,8 @@ def _pair_single(text: str, start: int, end: int, double: list[Marked]) -> list[
     doubled = {i for a, b in taken for i in range(a, b)}
     borders = sorted([m.outer_start for m in double] + [m.outer_end for m in double])
     singles = [m for m in SINGLE.finditer(text, start, end) if m.start() not in doubled]
+    double = sorted(double, key=lambda m: m.outer_start)
+    opened = [m.outer_start for m in double]
     out: list[Marked] = []
     free_from = start
     for number, mark in enumerate(singles):
@@ -119,20 +124,21 @@ def _pair_single(text: str, start: int, end: int, double: list[Marked]) -> list[
         after = text[at + 1] if at + 1 < end else " "
         if at < free_from or before not in _BEFORE_OPEN or not (after.isalnum() or after in "[$£€…") or _ELISION.match(text, at):
             continue
-        limit = min([b for b in borders if b > at] or [end]) if borders else end
-        close = _closing(text, singles[number + 1 :], min(limit, at + LONGEST_SINGLE), end)
+        border = bisect_right(borders, at)
+        limit = borders[border] if border < len(borders) else end
+        close = _closing(text, singles, number + 1, min(limit, at + LONGEST_SINGLE), end)
         if close is not None:
-            inside = [m for m in double if m.outer_start < at < m.outer_end]
-            out.append(_make(text, at, at + 1, close, close + 1, depth=len(inside)))
+            near = double[max(0, bisect_left(opened, at) - _DEEPEST) : bisect_left(opened, at)]
+            out.append(_make(text, at, at + 1, close, close + 1, depth=sum(at < m.outer_end for m in near)))
             free_from = close + 1
     return out
 
 
-def _closing(text: str, singles: list[re.Match], limit: int, end: int) -> int | None:
+def _closing(text: str, singles: list[re.Match], number: int, limit: int, end: int) -> int | None:
     """The mark that closes a single one: after a possessive s only when no better one comes."""
     fallback = None
-    for mark in singles:
-        at = mark.start()
+    for number in range(number, min(number + _MOST_TRIED, len(singles))):
+        at = singles[number].start()
         if at > limit:
             break
         after = text[at + 1] if at + 1 < end else " "
@@ -142,10 +148,3 @@ def _closing(text: str, singles: list[re.Match], limit: int, end: int) -> int | 
             return at
         fallback = at if fallback is None else fallback
     return fallback
-
-
-def is_inside(start: int, end: int, marked: list[Marked]) -> bool:
-    """Whether a span lies wholly inside one marked stretch."""
-    return any(m.outer_start <= start and end <= m.outer_end for m in marked)
-
-

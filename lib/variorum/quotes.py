@@ -7,7 +7,7 @@ without a speaker is carried over from the quotation before, or is told apart as
 
 from . import tables
 from .attributions import Attribution, find_attributions
-from .beside import WORDS_OF_A_SCARE_QUOTE, attribute_beside, attribute_rest
+from .beside import WORDS_OF_A_SCARE_QUOTE, attribute_beside, attribute_rest, find_block_quotations, find_headline_sources
 from .identity import Mentions, identify_speakers
 from .language import STORY
 from .media import trace_media
@@ -16,6 +16,8 @@ from .quotemarks import Marked, find_marked
 from .speakers import Span
 
 EXTRA = {"cue_kind": "str", "rule": "str", "marked": "list", "inner": "list", "balanced": "bool", "parent": "str", "whole": "str", "medium": "str", "occasion": "str"}
+_INNER = 20  # inner quotations back that an inner mark may belong to
+_LONGEST_HEADLINE = 140  # characters of a first line that may be one
 
 
 def find_quotes(parsed, documents, blocks, sentences, mentions, entities):
@@ -33,7 +35,8 @@ def find_quotes(parsed, documents, blocks, sentences, mentions, entities):
         if doc_id not in parsed or doc_id not in story:
             continue
         edges = sorted(zip(story[doc_id]["start"], story[doc_id]["end"], strict=True))
-        article = Article(doc_id, text, parsed[doc_id], edges, find_marked(text, edges))
+        titles = [(b.start, b.end) for b in story[doc_id].itertuples() if b.role == "title"] or [e for e in edges[:1] if e[1] - e[0] < _LONGEST_HEADLINE]
+        article = Article(doc_id, text, parsed[doc_id], edges, find_marked(text, edges), titles)
         found = _quotations(article)
         trace_media(article, found, own)
         rows += _rows(article, found, identify_speakers(article, found, Mentions(named.get(doc_id))), len(rows))
@@ -63,6 +66,7 @@ def _quotations(article: Article) -> list[Quotation]:
     for attribution in candidates:
         found += _from_syntax(article, attribution, attributed)
     found += attribute_rest(article, attributed)
+    found += find_block_quotations(article) + find_headline_sources(article, article.titles)
     found += _inside(article, attributed, candidates)
     found.sort(key=lambda q: (q.start, -q.end, q.rule))
     return found
@@ -79,9 +83,9 @@ def _from_syntax(article: Article, found: Attribution, attributed: dict[Marked, 
         touched = article.marks_over(start, end)
         if any(m in attributed and _share(start, end, m) > 0.3 for m in touched):
             continue
-        touched = [m for m in touched if m not in attributed]
         for m in touched:
-            start, end = min(start, m.start if start > m.outer_start else start), max(end, m.end if end < m.outer_end else end)
+            start, end = min(start, m.outer_start), max(end, m.outer_end if m.outer_end - m.end == 1 else m.end)
+        touched = [m for m in touched if m not in attributed]
         if start >= end:
             continue
         outside = _outside(article.text[start:end].lower(), [(m.outer_start - start, m.outer_end - start) for m in touched])
@@ -115,7 +119,7 @@ def _inside(article: Article, attributed: dict[Marked, Quotation], candidates: l
         holder = next((attributed[m] for m in article.marks_over(mark.start, mark.end) if m in attributed), None)
         if mark.depth == 0 or holder is None or len(article.text[mark.start : mark.end].split()) <= WORDS_OF_A_SCARE_QUOTE:
             continue
-        teller = next((q for q in reversed(out) if q.parent is holder and q.cue is not None and q.cue_span[1] <= mark.start), None)
+        teller = next((q for q in reversed(out[-_INNER:]) if q.parent is holder and q.cue is not None and q.cue_span[1] <= mark.start), None)
         if teller is None:
             holder.inner.append((mark.start, mark.end))
             continue

@@ -16,15 +16,19 @@ import numpy as np
 from .gazetteer import Gazetteer, Place, fold_name, within
 from .toponyms import Reader, Toponym
 
+SMALL = 30_000  # people: a town below this is not believed in against all company
 SHOWN = 4  # candidates kept with their scores
 MOST = 30  # candidates of a name that are weighed
 ROUNDS = 4
 TOGETHER = 250  # names that are settled together: those of a long article, in the order of the text, in several turns
 # Points. Found by trying values on news articles with known places; the order matters more than the figures.
 ALTERNATE = 0.7  # what a place loses that has the name only besides its own
+CAPITAL = 1.5
+COUNTY_SLOPE, COUNTY = 0.5, 1.0
 HELD = 6.0  # lies in the place the text names as holding it
 COUNTRY, DIVISION, NEAR = 2.5, 3.0, 2.5  # share of the company in its country, its division; within NEAR_KM of another
-NAMED = 1.0  # the article names its division
+NAMED = 1.0  # the article names its division or country
+MOST_COMPANY = 5.0  # however much speaks for it, company weighs no more: "Paris" in Texas needs more than Texan company
 NEAR_KM = 60.0
 SEAT = 1.5  # what a division loses against the city that it is named after
 
@@ -51,10 +55,10 @@ def prior(place: Place) -> float:
         points += 8 if place.population == 0 else 2
     elif place.feature == "A.ADM1":
         points -= 0.3 if place.how == "name" else 1.6
-    elif place.feature == "A.ADM2":
-        points -= 1.2 if place.how == "name" else 2.5
+    elif place.feature == "A.ADM2":  # how many live there says little of which county of a name is meant
+        points = COUNTY_SLOPE * points + COUNTY - (0.0 if place.how == "name" else 1.3)
     elif place.feature == "P.PPLC":
-        points += 1.0
+        points += CAPITAL
     return points - (ALTERNATE if place.how == "alternate" else 0.0)
 
 
@@ -93,7 +97,7 @@ def _settle(groups, holders, home) -> dict[str, list[tuple[float, Place]]]:
     bonus = _company(places, own, np.array(weight))
     points = base.copy()
     for _ in range(ROUNDS):
-        points = base + bonus @ _shares(points, own)
+        points = base + MOST_COMPANY * np.tanh(bonus @ _shares(points, own) / MOST_COMPANY)
     ranked: dict[str, list] = {name: [] for name in names}
     for n in np.argsort(-points, kind="stable"):
         if own[n] < len(names):
@@ -103,8 +107,8 @@ def _settle(groups, holders, home) -> dict[str, list[tuple[float, Place]]]:
 
 def _has_seat(division: Place, places) -> bool:
     """Whether a province or state shares its name with a city of weight within it: "Basra", "New York" mean the city."""
-    return division.feature == "A.ADM1" and division.how != "user" and any(
-        p.feature[0] == "P" and p.admin1 == division.admin1 and p.population > 0.1 * division.population for p in places)
+    return division.feature == "A.ADM1" and any(
+        p.feature[0] == "P" and p.admin1 == division.admin1 and p.population > (0.25 if division.how == "name" != p.how else 0.1) * division.population for p in places)
 
 
 def _shares(points: np.ndarray, own: np.ndarray) -> np.ndarray:
@@ -133,8 +137,8 @@ def _company(places: list[Place], own: np.ndarray, weight: np.ndarray) -> np.nda
     other = own[:, None] != own[None, :]
     country = same([p.country for p in places])
     division = same([p.admin1 for p in places])
-    named = division & np.array([p.feature == "A.ADM1" for p in places])  # the division itself is named
-    return other * (COUNTRY * country * share + DIVISION * division * share + NAMED * named * np.sqrt(share) + NEAR * near * np.sqrt(share))
+    named = division & np.array([p.feature == "A.ADM1" for p in places]) | country & np.array([p.feature == "A.PCLI" for p in places])
+    return other * (COUNTRY * country * share + DIVISION * division * share + (NAMED * named + NEAR * near) * np.sqrt(share))
 
 
 def _holders(groups, mentions: list[Toponym], reader: Reader) -> dict[str, list[Place]]:
@@ -164,8 +168,12 @@ def _choice(mention: Toponym, ranked, holders) -> Choice:
         return Choice(None, "unresolved: in no gazetteer", 0.0, [])
     name = fold_name(mention.text)
     score, place = ranked[name][0]
-    others = [{"geonameid": p.geonameid, "name": p.name, "country_code": p.country, "admin1": p.admin1, "feature": p.feature, "score": round(s, 2)}
-              for s, p in ranked[name][1:1 + SHOWN]]
+    others = [_shown(s, p) for s, p in ranked[name][1:1 + SHOWN]]
+    elsewhere = {p.country for key, pairs in ranked.items() if key != name for _, p in pairs[:1] if p.country}
+    if place.feature == "P.PPL" and place.population < SMALL and len(elsewhere) and place.country not in elsewhere and len(ranked) > 3 and not any(
+            within(place, h) for h in holders[name]):
+        return Choice(None, "unresolved: all places of that name lie in countries the article does not name", round(score, 2),
+                      [_shown(s, p) for s, p in ranked[name][:SHOWN]])
     if place.how == "user":
         rule = "the corpus's own gazetteer"
     elif len(ranked[name]) == 1:
@@ -177,3 +185,7 @@ def _choice(mention: Toponym, ranked, holders) -> Choice:
     else:
         rule = "company in the article"
     return Choice(place, rule, round(score, 2), others)
+
+
+def _shown(score: float, place: Place) -> dict:
+    return {"geonameid": place.geonameid, "name": place.name, "country_code": place.country, "admin1": place.admin1, "feature": place.feature, "score": round(score, 2)}

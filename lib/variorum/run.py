@@ -39,6 +39,7 @@ from . import (
     times,
     variants,
 )
+from .parameters import check
 
 STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (selection.read_selected, ("documents", "blocks", "problems")),
@@ -60,6 +61,7 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (propositions.find_propositions, ("propositions",)),
     (claims.align_claims, ("claims", "claim_evidence", "kept_apart")),
     (discrepancies.find_discrepancies, ("discrepancies",)),
+    (discrepancies.grade_claims, ("claims",)),
     (silences.find_silences, ("silences",)),
     (labels.find_labels, ("labels",)),
     (findings.conclude, ("findings",)),
@@ -78,10 +80,10 @@ def needed(wanted: Iterable[str] | None) -> list[tuple[Callable, tuple[str, ...]
     return out[::-1]
 
 
-def parameters() -> dict[str, dict]:
+def steps_parameters() -> dict[str, dict]:
     """{name: {type, default}} of what the steps take besides tables: the parameters of `variorum tables`.
 
-    >>> parameters()["outlets"]["type"]
+    >>> steps_parameters()["outlets"]["type"]
     'list[str]'
     """
     made = {name for _, names in STEPS for name in names} | {"corpus"}
@@ -91,6 +93,7 @@ def parameters() -> dict[str, dict]:
 
 def compute(corpus, *, wanted: Iterable[str] | None = None, progress: Callable[[str], None] | None = None, **parameters) -> dict[str, pd.DataFrame]:
     """All tables (or those `wanted`, with what they come from) of the corpus at a path."""
+    check({name: value for name, value in parameters.items() if value is not None}, {name: p["type"] for name, p in steps_parameters().items()})
     known: dict = {"corpus": project.find_corpus(corpus), **parameters}
     listed = {}
     for step, made in needed(wanted):
@@ -112,6 +115,7 @@ def load(corpus="seeds", *, progress: Callable[[str], None] | None = None, **par
     versions of what it computes with, so a change in any of them computes afresh.
     """
     path = project.find_corpus(corpus)
+    check(parameters, {name: p["type"] for name, p in steps_parameters().items()})
     parameters = {name: value for name, value in parameters.items() if value not in ("", [], (), None, False)}
     shelf = project.cache_folder() / "tables"
     kept = shelf / fingerprint(path, parameters)

@@ -1,6 +1,5 @@
 """Which articles a run is about: all of a corpus, or some outlets and a period."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -8,17 +7,18 @@ import pandas as pd
 from .corpus import read_corpus
 from .errors import InputError
 from .language import DEFAULT_PIPELINE
+from .readers.rows import FIELDS
 
 
 def read_selected(corpus: Path, outlets: list[str] = [], since: str = "", until: str = "", strict: bool = False,
-                  pipeline: str = DEFAULT_PIPELINE, field_map: Mapping[str, str] = {}):
+                  pipeline: str = DEFAULT_PIPELINE, field_map: list[str] = []):
     """The tables documents, blocks, problems of `corpus`, cut to the outlets (or doc_ids) and the dates asked for.
 
     `since` and `until` are ISO dates, both inclusive. An article whose date is not known stays out of
     a period, and `problems` says so. A name that fits no article, or fewer than two articles left, is
     an `InputError`.
     """
-    documents, blocks, problems = read_corpus(corpus, strict, pipeline, field_map)
+    documents, blocks, problems = read_corpus(corpus, strict, pipeline, read_field_map(field_map))
     keep = pd.Series(True, index=documents.index)
     if outlets:
         known = set(documents["outlet"]) | set(documents["doc_id"])
@@ -42,6 +42,21 @@ def read_selected(corpus: Path, outlets: list[str] = [], since: str = "", until:
     if strict and len(undated):
         raise InputError(f"{corpus}: {len(undated)} articles without a date, and --strict is set; the first: {undated['doc_id'].iloc[0]}")
     return kept, blocks[blocks["doc_id"].isin(set(kept["doc_id"]))].reset_index(drop=True), problems
+
+
+def read_field_map(pairs: list[str]) -> dict[str, str]:
+    """Which field of a JSON or CSV row holds what, from "column=field" pairs.
+
+    >>> read_field_map(["text=corpo", "published=meta.giorno"])
+    {'text': 'corpo', 'published': 'meta.giorno'}
+    """
+    fields = {}
+    for pair in pairs:
+        column, _, name = (part.strip() for part in pair.partition("="))
+        if column not in FIELDS or not name:
+            raise InputError(f"field_map: {pair!r} is not of the form column=field; the columns are {', '.join(FIELDS)}.")
+        fields[column] = name
+    return fields
 
 
 def cut_left_out(documents: pd.DataFrame, blocks: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

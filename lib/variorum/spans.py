@@ -12,7 +12,8 @@ from .text import fold
 _PARTICLES = frozenset("al el bin ibn bint abu de del della di da dos du la le van von der den ter ten zu d' o'".split())
 _JOINERS = frozenset(("of", "for", "and", "&", "the", "on", "al", "de", "la", "in"))
 _POINTERS = frozenset(("the", "a", "an", "this", "that", "'s", "'", "former", "then", "ex", "late"))
-_BREAKS = frozenset(("'s", "|", "·", "•", "(", ")", '"'))
+_RANKS = frozenset(("prime", "vice", "deputy", "acting", "former"))
+_BREAKS = frozenset(("'s", "|", "·", "•", "(", ")", "[", "]", '"'))
 
 
 @dataclass
@@ -74,7 +75,8 @@ def pieces(doc: Doc, span: Span) -> list[tuple[int, int]]:
         t = doc[k]
         slash = t.text == "/" and not (k > span.start and k + 1 < span.end and doc[k - 1].is_upper and doc[k + 1].is_upper)
         plural_owner = t.text == "'" and t.pos_ == "PART"
-        if "\n" in t.text or slash or plural_owner or t.text in _BREAKS:
+        dash = t.text in ("-", "--") and k > span.start and bool(doc[k - 1].whitespace_)
+        if "\n" in t.text or slash or dash or plural_owner or t.text in _BREAKS:
             out.append((i, k))
             i = k + 1
     return [*out, (i, span.end)]
@@ -85,7 +87,8 @@ def split_title(doc: Doc, i: int, j: int) -> tuple[int, str]:
     honorific = ""
     while i < j - 1:
         word = doc[i].text.strip(".").lower()
-        if not (word in HONORIFICS or is_role(word) or word in names_of_bodies() or find_nation(doc[i].text)):
+        rank = word in _RANKS and i + 2 < j and is_role(doc[i + 1].lower_)
+        if not (word in HONORIFICS or is_role(word) or rank or word in names_of_bodies() or find_nation(doc[i].text)):
             break
         honorific = word if word in HONORIFICS else honorific
         i += 1

@@ -36,7 +36,7 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
     if passive:
         return find_agent(verb)
     for child in verb.children:
-        if child.dep_ in SUBJECTS and not (child.dep_ == "csubj"):
+        if child.dep_ in SUBJECTS and child.dep_ != "csubj" and child.lower_ != "there":
             return child
     head = verb.head
     if head == verb:
@@ -48,6 +48,8 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
             controller = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
             if controller and verb.tag_ in ("VB", "VBG"):
                 return controller[0]
+        if head.pos_ in ("NOUN", "PROPN") and verb.pos_ == "ADP":  # "at the forefront of questioning …": whoever is at it
+            head = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), head)
         return find_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ") else head if head.pos_ in ("NOUN", "PROPN") else None
     if verb.dep_ == "acl":
         if verb.tag_ == "VBN":
@@ -99,7 +101,7 @@ def find_neighbour(verb: Token, after: int, before: int) -> Token | None:
     left = verb.i - 1
     while left >= after and doc[left].pos_ in ("ADV", "AUX", "PART"):
         left -= 1
-    if left >= after and doc[left].pos_ in ("NOUN", "PROPN", "PRON", "NUM") and doc[left].ent_type_ not in ("DATE", "TIME"):
+    if left >= after and doc[left].pos_ in ("NOUN", "PROPN", "PRON", "NUM") and doc[left].lower_ != "there" and doc[left].ent_type_ not in ("DATE", "TIME"):
         return _head_within(doc[left], after, before)
     right = verb.i + 1
     while right < before and doc[right].pos_ in ("DET", "ADJ", "ADV", "PUNCT", "NUM") and doc[right].text not in ",;:\"":

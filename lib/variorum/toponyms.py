@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 from .gazetteer import Gazetteer, Place, data_rows, fold_name, within
 
 MODEL_PLACE = ("GPE", "LOC", "FAC")
-LOCATIVE = frozenset("in at near from to outside inside around across throughout towards toward into via within between off".split())
+WHERE = frozenset("in at near outside inside around across throughout within off".split())
+LOCATIVE = WHERE | frozenset("from to towards toward into via between".split())  # "to" and "from" go with people too
 _JOINING = frozenset("of the de la le du da do das dos del al el and upon on sur am an der von in".split())
 # What a place's name follows with "of": "the town of X", "north of X", "residents of X".
 _OF = frozenset("""town city village hamlet suburb suburbs port capital province state county region district borough island
@@ -40,6 +41,8 @@ _TITLES = frozenset("mr mrs ms dr miss sir lord lady president minister secretar
 _MEDIA = frozenset("""times post journal herald tribune gazette chronicle star globe sun mail guardian telegraph observer
     examiner inquirer courier standard dispatch monitor register bulletin sentinel daily magazine news express weekly
     advertiser enquirer review echo argus mirror citizen today tv press""".split())
+_TOWNS = frozenset("town city village hamlet suburb resort port municipality capital island district settlement".split())
+_LENGTHS = frozenset("km kilometers kilometres miles".split())
 _DIVISIONS = frozenset("county province governorate prefecture oblast".split())
 _SAYS = frozenset("said says told added explained wrote tweeted noted recalled agreed argued reported".split())
 _WRITTEN = frozenset(row["name"] for row in data_rows("place_names.csv"))
@@ -82,16 +85,15 @@ class Reader:
             for i in range(entity.start, entity.end):
                 self.entity[i] = entity
         self.located: set[str] = set()  # names that stand after a preposition of place somewhere in the article
+        self.known_persons: Counter = Counter()  # words of persons' names in all articles
         self.persons = Counter(self.lower[i] for e in doc.ents if _is_name(e) for i in range(e.start, e.end))
 
-    def locative(self, first: int) -> bool:
-        """Whether a preposition of place stands before ("in X", "the town of X", "in the X")."""
-        if self.before(first) == "the":
-            first -= 1
+    def locative(self, first: int, words: frozenset[str] = LOCATIVE) -> bool:
+        """Whether a preposition of place stands before ("in X", "the town of X"); "in the X campaign" is none."""
         word = self.before(first)
         if word == "and" and "between" in self.lower[max(0, first - 5):first]:
             return True
-        return word in LOCATIVE or (word == "of" and self.before(first, 2) in _OF)
+        return word in words or (word == "of" and self.before(first, 2) in _OF)
 
     def text(self, first: int, last: int) -> str:
         return self.source[self.begin[first]:self.stop[last]]
@@ -139,7 +141,7 @@ def find_names(reader: Reader, gazetteer: Gazetteer, longest: int = 6) -> list[T
                 text = reader.text(i, last)
                 if last == i and reader.after(i) == "." and reader.doc[i].whitespace_ == "":
                     dotted = tuple(p for p in gazetteer.find(text + ".") if p.how in ("state", "abbreviation"))
-                    if dotted and reader.before(i) == ",":
+                    if dotted and reader.before(i) in (",", "("):
                         match = Toponym(i, i, reader.doc[i].idx, reader.doc[i].idx + len(text), text, dotted)
                         break
                 places = _meant(text, gazetteer.find(text)) or _county(reader, text, gazetteer)
@@ -274,7 +276,8 @@ def _votes(names: list[Toponym], reader: Reader) -> Counter:
         whole = entity is not None and toponym.last < entity.end
         if reader.locative(toponym.first) and reader.chain(toponym.first, toponym.last)[1] == toponym.last:
             votes[key] += 2
-            reader.located.add(toponym.text)
+            if reader.locative(toponym.first, WHERE):
+                reader.located.add(toponym.text)
         elif whole and entity.label_ in MODEL_PLACE:
             votes[key] += 1
         elif whole and entity.label_ == "PERSON" and len(entity) == toponym.last - toponym.first + 1:
@@ -286,7 +289,7 @@ def _judge(t: Toponym, following: Toponym | None, reader: Reader, votes: Counter
     """Whether a name of the gazetteer is a mention of a place here ("yes", "maybe", "no"), and why."""
     key, hows = fold_name(t.text), {p.how for p in t.places}
     if hows == {"state"}:
-        after_comma = reader.before(t.first) == "," and t.first > 1 and reader.capital[t.first - 2]
+        after_comma = reader.before(t.first) in (",", "(") and t.first > 1 and reader.capital[t.first - 2]
         return ("yes", "abbreviated state after a town") if after_comma else ("no", "abbreviation without a town before it")
     if "user" in hows:
         return "yes", "the corpus's own gazetteer"
@@ -306,6 +309,10 @@ def _judge(t: Toponym, following: Toponym | None, reader: Reader, votes: Counter
         return "no", "a building that stands for an office"
     if reader.before(t.first).rstrip(".") in _TITLES and a < t.first and not (b > t.last and after in _INSTITUTION):
         return "no", "after a person's title"
+    if "&" in (after, reader.before(t.first)):
+        return "no", "part of a firm's name"
+    if _acronym(t, reader):
+        return "no", "an acronym"
     if _holds(following, t, reader):
         return "yes", "followed by the place that holds it"
     if t.text.isupper() and len(t.text) > 3 and opens(t, reader):
@@ -322,6 +329,14 @@ def _judge(t: Toponym, following: Toponym | None, reader: Reader, votes: Counter
     if is_strong(t):
         return "yes", "a well-known place"
     return _judge_small(t, label, (a, b), reader, votes[key])
+
+
+def _acronym(t: Toponym, reader: Reader) -> bool:
+    """Whether a short name in capitals stands among words that are not: "NATO", not "FIRE IN NIMES" """
+    if not t.text.isupper() or len(t.text) > 6 or is_strong(t) or opens(t, reader):
+        return False
+    beside = [reader.words[i] for i in (t.first - 2, t.first - 1, t.last + 1, t.last + 2) if 0 <= i < len(reader.words) and len(reader.words[i]) > 2 and reader.words[i].isalpha()]
+    return any(not word.isupper() for word in beside) or not beside
 
 
 def _judge_people(t: Toponym, reader: Reader) -> tuple[str, str]:
@@ -344,12 +359,15 @@ def _judge_people(t: Toponym, reader: Reader) -> tuple[str, str]:
 def _person(t: Toponym, label: str, entity, chain: tuple[int, int], reader: Reader, vote: int) -> str:
     """Why the name is a person's here, or ""."""
     a, b = chain
-    locative = reader.locative(t.first) or reader.before(t.first) == "the"
+    locative = reader.locative(t.first, WHERE) or reader.before(t.first) == "the"
     if label == "PERSON" and len(entity) > t.last - t.first + 1:
         if not (entity.start == t.first and reader.lower[entity.end - 1] in (_HEADS | _INSTITUTION)):
             return "part of a person's name"
-    if t.first == t.last and reader.persons[reader.lower[t.first]] and not locative and t.text not in reader.located:
-        return "a person's name in this article"
+    if t.first == t.last and t.text not in reader.located and not locative:
+        if reader.persons[reader.lower[t.first]]:
+            return "a person's name in this article"
+        if reader.known_persons[reader.lower[t.first]] > 1 and not is_strong(t):
+            return "a person's name in other articles"
     if label == "PERSON" and vote <= 0 and not is_strong(t) and not locative:
         return "taken for a person"
     if label == "PERSON" and reader.after(t.last) in _SAYS and vote <= 0:
@@ -363,12 +381,16 @@ def _judge_small(t: Toponym, label: str, chain: tuple[int, int], reader: Reader,
     after = reader.after(t.last)
     starts = a == t.first or reader.doc[a].pos_ in ("DET", "ADP", "PRON", "ADJ", "NUM")
     size = max(p.population for p in t.places)
+    if starts and b == t.last and _described(t, reader):
+        return "yes", "called a town, or given a distance"
     if after in _SAYS and not reader.locative(t.first):
         return "no", "speaks as a person does"
     if label in MODEL_PLACE and starts:
         return ("yes" if b == t.last or after in _INSTITUTION else "maybe"), "the language model and the gazetteer"
     if starts and b == t.last and reader.locative(t.first):
         return ("yes" if size >= 1000 and label != "PERSON" else "maybe"), "after a preposition of place"
+    if not any(p.how == "name" for p in t.places):
+        return "maybe", SHARED
     if starts and b == t.last and after in _OF_A_PLACE:
         return "maybe", "before a word for a place or its people"
     if starts and b > t.last and after in _INSTITUTION:
@@ -376,6 +398,17 @@ def _judge_small(t: Toponym, label: str, chain: tuple[int, int], reader: Reader,
     if label in MODEL_PLACE or (b == t.last and starts and label in ("", "ORG")):
         return "maybe", SHARED
     return "no", SHARED
+
+
+def _described(t: Toponym, reader: Reader) -> bool:
+    """"X, a town of 9,000 people" and "X, 40 miles from": what follows the comma says that X is a place."""
+    if reader.after(t.last) != ",":
+        return False
+    following = reader.lower[t.last + 2:t.last + 9]
+    if following[:1] in (["a"], ["an"], ["the"]):
+        stop = next((i for i, word in enumerate(following) if word in (",", ".", "of", "in", "who", "whose")), len(following))
+        return any(word in _TOWNS for word in following[1:stop])
+    return any(word in _LENGTHS for word in following[:4]) and any(word[:1].isdigit() for word in following[:3])
 
 
 def _holds(other: Toponym | None, t: Toponym, reader: Reader) -> bool:

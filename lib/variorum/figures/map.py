@@ -34,7 +34,7 @@ def draw_map(documents: pd.DataFrame, places: pd.DataFrame, chosen: pd.DataFrame
     figure = go.Figure()
     _draw_ground(figure, atlas.cut(_widen(view)))
     _draw_names(figure, view)
-    inside = spots[[_in(view, lat, lon) for lat, lon in zip(spots["latitude"], spots["longitude"], strict=True)]]
+    inside, chosen = _shift(view, spots[_in(view, spots)]), _shift(view, chosen)
     _draw_rings(figure, inside, documents)
     _draw_dots(figure, inside, chosen, view[3] - view[1])
     stretch = 1 / max(0.1, math.cos(math.radians((view[1] + view[3]) / 2)))
@@ -80,9 +80,17 @@ def _widen(view):
     return (view[0] - width, max(-85.0, view[1] - height), view[2] + width, min(85.0, view[3] + height))
 
 
-def _in(view, latitude: float, longitude: float) -> bool:
+def _in(view, spots: pd.DataFrame) -> pd.Series:
+    """Which spots the outlines reach to."""
     west, south, east, north = _widen(view)
-    return south <= latitude <= north and any(west <= longitude + s <= east for s in (-360, 0, 360))
+    across = [any(west <= lon + s <= east for s in (-360, 0, 360)) for lon in spots["longitude"]]
+    return spots["latitude"].between(south, north) & pd.Series(across, index=spots.index, dtype=bool)
+
+
+def _shift(view, spots: pd.DataFrame) -> pd.DataFrame:
+    """The spots with longitudes counted as the view's are, also where it lies across the date line."""
+    middle = (view[0] + view[2]) / 2
+    return spots.assign(longitude=[middle + (lon - middle + 180) % 360 - 180 for lon in spots["longitude"]])
 
 
 def _path(geometry) -> tuple[list, list]:
@@ -169,7 +177,7 @@ def _draw_dots(figure: go.Figure, spots: pd.DataFrame, chosen: pd.DataFrame, roo
                        textposition="middle right", textfont={"size": 13}, hoverinfo="skip",
                        marker={"size": [5 + 1.6 * math.sqrt(len(g)) for _, g in groups], "color": DOT, "line": {"width": 0}})
     named = set(zip(spots["latitude"], spots["longitude"], strict=True))
-    rest = chosen[[(c.latitude, c.longitude) not in named for c in chosen.itertuples()]] if len(chosen) else chosen
+    rest = chosen[pd.Series([(c.latitude, c.longitude) not in named for c in chosen.itertuples()], index=chosen.index, dtype=bool)]
     if len(rest):
         figure.add_scatter(x=rest["longitude"].tolist(), y=rest["latitude"].tolist(), mode="markers+text", text=[f"  {escape(n)}" for n in rest["asked"]], textposition="middle right",
                            textfont={"size": 13}, marker={"symbol": "x", "size": 8, "color": INK}, name="asked for, not named", hoverinfo="name")

@@ -4,6 +4,7 @@ A reader takes the bytes of a file and hands on its articles; a splitter takes t
 and hands on the files in it. Neither sees the disk.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -24,13 +25,15 @@ READERS: dict[str, Callable[[bytes], list[Article]]] = {
 ROWS: dict[str, Callable] = {".json": read_json, ".jsonl": read_json_lines, ".ndjson": read_json_lines, ".csv": read_csv, ".tsv": read_csv}
 SPLITTERS: dict[str, Callable] = {".zip": split_zip, ".tar": split_tar, ".tar.gz": split_tar, ".tgz": split_tar, ".warc": split_warc,
                                   ".warc.gz": split_warc, ".mbox": split_mailbox, ".gz": split_gzip}
+SUFFIXES = frozenset(READERS | ROWS | SPLITTERS)
 PLAIN = (".txt", ".text", ".md", ".markdown")
 TEXT_BYTES = 8_000_000  # of a plain text file: more than MAX_CHARACTERS in any encoding
 FILE_BYTES = 400_000_000  # of any other
 SIDECARS = ("sources.csv", "places.csv")  # what a person says of a corpus, and the user's gazetteer: never read as articles
 MAX_DEPTH = 2  # archives in archives
 NO_ARTICLE = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".css", ".js", ".woff", ".woff2", ".ttf", ".mp3", ".mp4"}
-_MAGIC = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".zip"), (b"WARC/", ".warc"), (b"From ", ".mbox"))
+_MAGIC = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".zip"), (b"WARC/", ".warc"))
+_MAILBOX = re.compile(rb"From \S+[^\n]*\d\d:\d\d")
 
 Found = Article | tuple[str, str, Unreadable]  # an article, or (number, member, why there is none)
 
@@ -42,8 +45,7 @@ def suffix_of(name: str) -> str:
     ('.warc.gz', '.txt', '')
     """
     suffixes = [s.lower() for s in PurePosixPath(name).suffixes[-2:]]
-    known = READERS | ROWS | SPLITTERS
-    return next((s for s in ("".join(suffixes), *suffixes[-1:]) if s in known), "")
+    return next((s for s in ("".join(suffixes), *suffixes[-1:]) if s in SUFFIXES), "")
 
 
 def byte_limit(name: str) -> int:
@@ -122,6 +124,8 @@ def _sniff(name: str, data: bytes) -> str:
     for magic, suffix in _MAGIC:
         if data.startswith(magic):
             return suffix
+    if _MAILBOX.match(data):
+        return ".mbox"
     head = data[:2048].lower()
     if b"<html" in head or b"<!doctype html" in head:
         return ".html"
@@ -129,6 +133,6 @@ def _sniff(name: str, data: bytes) -> str:
     if suffix in NO_ARTICLE:
         raise Unreadable("is no article (a picture, a style or a script); it was left out")
     if suffix and not suffix[1:].isdigit():
-        formats = ", ".join(sorted(READERS | ROWS | SPLITTERS))
+        formats = ", ".join(sorted(SUFFIXES))
         raise Unreadable(f"has a suffix that is not read ({suffix}); what is read: {formats}")
     return ".txt"

@@ -30,7 +30,7 @@ async function draw(canvas) {
   plotly ??= load("assets/plotly.min.js");
   await plotly;
   const figure = JSON.parse($("script", canvas).textContent);
-  const config = { ...figure.config, responsive: true, displaylogo: false, showSendToCloud: false, topojsonURL: 'data:application/json,{"type":"Topology","objects":{},"arcs":[]}#' };
+  const config = { ...figure.config, scrollZoom: figure.layout.dragmode === "pan", responsive: true, displaylogo: false, showSendToCloud: false, topojsonURL: 'data:application/json,{"type":"Topology","objects":{},"arcs":[]}#' };
   const place = canvas.appendChild(make("div"));
   await Plotly.newPlot(place, figure.data, { ...figure.layout, autosize: true, width: undefined }, config);
   await Plotly.relayout(place, ink());

@@ -1,0 +1,80 @@
+"""The gazetteer: what it knows, how it is built and kept."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum import gazetteer, own_places
+from variorum.errors import InputError
+
+
+@pytest.fixture(scope="module")
+def known():
+    return gazetteer.open_gazetteer()
+
+
+@pytest.mark.parametrize(("name", "geonameid", "how"), [
+    ("Basra", "99532", "alternate"), ("Ahvaz", "144448", "name"), ("U.S.", "6252001", "abbreviation"), ("Iraqi", "99237", "demonym"),
+    ("Turkish", "298795", "demonym"), ("Ky.", "6254925", "state"), ("Middle East", "6269133", "name"), ("Europe", "6255148", "name"),
+    ("Scotland", "2638360", "name"), ("São Paulo", "3448439", "name"), ("Sao Paulo", "3448439", "name"), ("St. John's", "6324733", "name"),
+])
+def test_names_lead_to_places(known, name, geonameid, how):
+    found = {place.key: place.how for place in known.find(name)}
+    assert found.get(geonameid) == how
+
+
+def test_places_come_by_population(known):
+    sizes = [place.population for place in known.find("Springfield")]
+    assert len(sizes) > 5
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_divisions_hold_their_towns(known):
+    county = next(p for p in known.find("Metcalfe County") if p.feature == "A.ADM2")
+    kentucky = next(p for p in known.find("Kentucky") if p.feature == "A.ADM1")
+    town = next(p for p in known.find("Edmonton") if p.admin1 == "US.KY")
+    assert gazetteer.within(town, county)
+    assert gazetteer.within(town, kentucky)
+    assert gazetteer.within(town, known.countries()["US"])
+    assert not gazetteer.within(kentucky, town)
+
+
+def test_every_point_is_on_the_globe(known):
+    worst = known._db.execute("SELECT count(*) FROM place WHERE abs(lat) > 90 OR abs(lon) > 180 OR lat IS NULL OR lon IS NULL").fetchone()
+    assert worst == (0,)
+
+
+def test_index_is_kept_and_named_by_its_sources(known, monkeypatch):
+    assert gazetteer.index_path() == known.path
+    monkeypatch.setattr(gazetteer, "FORMAT", gazetteer.FORMAT + 1)
+    assert gazetteer._fingerprint() not in known.path.name
+
+
+@given(st.text(max_size=60))
+def test_any_name_can_be_asked_for(name):
+    assert isinstance(gazetteer.fold_name(name), str)
+    assert isinstance(gazetteer.open_gazetteer().find(name), tuple)
+
+
+def test_own_places_are_read(tmp_path):
+    (tmp_path / "places.csv").write_text("name,aliases,latitude,longitude,kind\nOld Mill,the Mill|Mill Yard,48.1,17.1,building\n", encoding="utf-8")
+    own = own_places.read_own(tmp_path)
+    assert set(own) == {"old mill", "the mill", "mill yard"}
+    assert own["the mill"][0].feature == "S.BLDG"
+
+
+def test_no_own_places_is_no_error(tmp_path):
+    assert own_places.read_own(tmp_path) == {}
+
+
+@pytest.mark.parametrize("row", ["Old Mill,91,17", "Old Mill,x,17", ",48,17"])
+def test_a_wrong_own_place_is_named_with_its_line(tmp_path, row):
+    (tmp_path / "places.csv").write_text(f"name,latitude,longitude\nTown,1,2\n{row}\n", encoding="utf-8")
+    with pytest.raises(InputError, match="line 3"):
+        own_places.read_own(tmp_path)
+
+
+def test_missing_columns_are_named(tmp_path):
+    (tmp_path / "places.csv").write_text("name,lat\nTown,1\n", encoding="utf-8")
+    with pytest.raises(InputError, match="latitude, longitude"):
+        own_places.read_own(tmp_path)

@@ -1,0 +1,209 @@
+"""Places in articles: what is one, which one, how the name is used, what is said of where it lies."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from variorum import focus, geojson, language, place_claims, places, run, tables
+from variorum.errors import InputError
+
+ROOT = Path(__file__).resolve().parent.parent
+WANTED = ("documents", "blocks", "sentences", "places", "place_candidates", "focus", "place_claims")
+
+
+@pytest.fixture(scope="module", params=["seeds", "ferry"])
+def found(request):
+    return run.compute(ROOT / ("seeds" if request.param == "seeds" else "tests/corpora/ferry"), wanted=WANTED)
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    return run.compute(ROOT / "seeds", wanted=WANTED)
+
+
+@pytest.fixture(scope="module")
+def ferry():
+    return run.compute(ROOT / "tests/corpora/ferry", wanted=WANTED)
+
+
+def read(text: str, **columns) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """places and place_candidates of one article."""
+    documents = tables.make("documents", [{"doc_id": "a.txt", "n_words": len(text.split()), "text": text, **columns}])
+    spans = [{"doc_id": "a.txt", "start": 0, "end": len(text), "role": "body", "rule": "test"}] if text.strip() else []
+    blocks = tables.make("blocks", spans)
+    return places.find_places(language.parse(documents, blocks), documents, blocks, Path("no-such-folder"))
+
+
+def named(text: str, **columns) -> dict[str, str]:
+    """{words: country code, division} of the resolved places of an article."""
+    return {row.text: row.admin1 or row.country_code for row in read(text, **columns)[0].itertuples() if row.latitude == row.latitude}
+
+
+def test_rows_show_the_text_they_point_at(found):
+    texts = found["documents"].set_index("doc_id")["text"]
+    for name in ("places", "place_candidates", "place_claims"):
+        for row in found[name].itertuples():
+            assert texts[row.doc_id][row.start : row.end] == row.text
+    assert "places" in found and not found["places"].duplicated(["doc_id", "start", "end"]).any()
+
+
+def test_a_point_is_whole_and_has_a_rule(found):
+    table = found["places"]
+    assert (table["latitude"].isna() == table["longitude"].isna()).all()
+    assert (table["rule"] != "").all() and (table["why"] != "").all()
+    assert table.loc[table["latitude"].isna(), "rule"].str.startswith("unresolved").all()
+    assert set(table["use"]) <= {"literal", "metonym", "modifier", "dateline", "demonym", "embedded"}
+
+
+def test_the_city_is_meant_not_the_province_or_the_village(seeds):
+    table = seeds["places"]
+    for spelling in ("Basra", "Basrah"):
+        assert set(table.loc[table["text"] == spelling, "geonameid"]) == {"99532"}
+    assert set(table.loc[table["text"] == "New York", "geonameid"]) == {"5128581"}
+    assert {"Ahvaz", "Benghazi", "Baghdad", "Tehran", "Kuwait"} <= set(table["text"])
+
+
+def test_newspapers_are_no_places(seeds):
+    texts = seeds["documents"].set_index("doc_id")["text"]
+    assert not [row for row in seeds["places"].itertuples() if texts[row.doc_id][row.start : row.start + 15] == "Washington Post"]
+    left = seeds["place_candidates"]
+    assert "name of a medium" in set(left.loc[left["text"] == "Washington", "why"])
+
+
+def test_own_places_lie_over_the_towns_in_their_names(seeds):
+    table = seeds["places"]
+    airport = table[table["text"] == "Basra airport"].iloc[0]
+    inner = table[(table["doc_id"] == airport["doc_id"]) & (table["start"] == airport["start"]) & (table["text"] == "Basra")]
+    assert airport["rule"] == "the corpus's own gazetteer" and airport["label"] == "FAC"
+    assert len(inner) == 1
+    assert not (table["text"] == "Green").any() and (table["text"] == "Green Zone").any()
+
+
+def test_datelines_and_governments_are_marked(seeds, ferry):
+    assert (seeds["places"].query("text == 'WASHINGTON'")["use"] == "dateline").all()
+    assert set(ferry["places"].query("text == 'APIA'")["use"]) == {"dateline"}
+    accused = ferry["places"].query("doc_id == 'b-tasman-post.txt' and text == 'Samoa'")
+    assert accused["use"].tolist()[0] == "metonym"
+
+
+def test_the_article_settles_which_namesake(ferry):
+    table = ferry["places"]
+    assert set(table.loc[table["text"] == "Hamilton", "country_code"]) == {"NZ"}
+    assert set(table.loc[table["text"] == "Cambridge", "country_code"]) == {"NZ"}
+    assert set(table.loc[table["text"] == "Newcastle", "admin1"]) == {"AU.02"}
+
+
+def test_people_and_papers_with_names_of_places(ferry):
+    left = ferry["place_candidates"]
+    reasons = dict(zip(left["text"], left["why"], strict=True))
+    assert reasons["Nelson"] == reasons["Charlotte"] == "part of a person's name"
+    assert "Reading" not in set(ferry["places"]["text"])
+    first = ferry["places"].query("doc_id == 'a-suva-herald.txt'")
+    assert "Wellington" not in set(first["text"])
+
+
+@pytest.mark.parametrize(("text", "word", "where"), [
+    ("The mayor of Paris, Texas, said the town would rebuild.", "Paris", "US.TX"),
+    ("A train left Paris for Lyon and Marseille on Monday, French officials said.", "Paris", "FR.11"),
+    ("Police in London, Ontario, arrested two men. London police said Sarnia was safe.", "London", "CA.08"),
+    ("Protests spread from Tbilisi across Georgia as Georgian police moved in.", "Georgia", "GE"),
+    ("Atlanta and Savannah are the largest cities in Georgia, U.S. officials said.", "Georgia", "US.GA"),
+    ("Floods hit Springfield, Ill., on Friday.", "Springfield", "US.IL"),
+    ("Iraq's Basra was quiet.", "Basra", "IQ.02"),
+])
+def test_context_decides(text, word, where):
+    assert named(text)[word] == where
+
+
+def test_outlet_at_home():
+    text = "Residents of London met on Tuesday. London police closed two streets."
+    assert named(text)["London"] == "GB.ENG"
+    assert named(text, outlet="Kitchener Record (Ontario)", country="CA")["London"] == "CA.08"
+
+
+def test_abbreviated_states_need_a_town():
+    assert "Ind." in named("He lives in Gary, Ind., near the lake.")
+    assert "Miss" not in named("Miss Jones was late.")
+    assert "us" not in named("They told us nothing. The US did.")
+
+
+def test_adjectives_point_to_countries_and_people_do_not():
+    resolved, left = read("Turkish officials met Canadians in Oslo. She speaks French.")
+    assert resolved.loc[resolved["text"] == "Turkish", "use"].tolist() == ["demonym"]
+    assert {"Canadians", "French"} <= set(left["text"])
+
+
+def test_the_unresolvable_is_listed():
+    resolved, _ = read("The landslide hit the village of Xqzrvillage at dawn, in Sichuan province.")
+    row = resolved[resolved["text"] == "Xqzrvillage"]
+    if len(row):  # the model has to see it as a name
+        assert row["geonameid"].tolist() == [""] and row["rule"].str.startswith("unresolved").all()
+
+
+def test_statements_of_place_are_measured(seeds, ferry):
+    claims = seeds["place_claims"]
+    near = claims[claims["text"] == "near the border with Iran"].iloc[0]
+    assert near["place"] == "Basra" and 10 < near["kilometres"] < 30
+    drive = claims[claims["said"] == "a short drive from the border"].iloc[0]
+    assert drive["place"] == "Basra" and "Iran and Iraq" in drive["reference"]
+    across = claims[claims["said"].str.startswith("on the other side of the border")].iloc[0]
+    assert across["place"] == "Ahvaz" and 50 < across["kilometres"] < 100
+    tip = claims[claims["kind"] == "between"].iloc[0]
+    assert "Iran" in tip["measured"] and "Kuwait" in tip["measured"]
+    west = ferry["place_claims"].iloc[0]
+    assert west["place"] == "Savusavu" and west["direction"] == "west" and "said: 60 km" in west["measured"]
+
+
+@pytest.mark.parametrize(("sentence", "kilometres"), [
+    ("Gmunden lies about 60 kilometres east of Salzburg.", (45, 65)), ("Gmunden, 40 miles from Salzburg, was cut off.", (45, 65)),
+    ("In Gmunden, just south of Wels, rain fell.", (25, 40))])
+def test_distances_are_computed(sentence, kilometres):
+    text = f"Austria was hit by storms. {sentence} Linz and Graz were spared."
+    documents = tables.make("documents", [{"doc_id": "a.txt", "n_words": 9, "text": text}])
+    blocks = tables.make("blocks", [{"doc_id": "a.txt", "start": 0, "end": len(text), "role": "body", "rule": "test"}])
+    parsed = language.parse(documents, blocks)
+    table, _ = places.find_places(parsed, documents, blocks, Path("no-such-folder"))
+    claims = place_claims.find_place_claims(table, language.find_sentences(parsed, blocks), documents)
+    assert len(claims) == 1
+    assert kilometres[0] < claims["kilometres"].iloc[0] < kilometres[1]
+
+
+def test_focus_of_event_and_articles(seeds):
+    table = seeds["focus"]
+    assert table[(table["article"] == "") & (table["rank"] == 1)]["geonameid"].tolist() == ["99532"]
+    assert set(table["article"]) == {"", *seeds["documents"]["doc_id"]}
+
+
+def test_focus_places_by_name_id_or_none(seeds):
+    chosen = focus.choose_places(seeds["places"], ["Basra", "98182", "Reykjavík"])
+    assert chosen["name"].tolist() == ["Basrah", "Baghdad", "Reykjavík"]
+    assert chosen["mentions"].tolist()[2] == 0
+    assert len(focus.choose_places(seeds["places"], [])) == 3
+    with pytest.raises(InputError, match="Nosuchtown"):
+        focus.choose_places(seeds["places"], ["Nosuchtown"])
+
+
+def test_distances_between_focus_places(seeds):
+    measured = focus.measure(focus.choose_places(seeds["places"], ["Basra", "Ahvaz"]))
+    assert measured["kilometres"].notna().all()
+    assert 110 < measured["kilometres"].iloc[0] < 140 and measured["direction"].iloc[0] == "north-east"
+    assert measured["how"].str.contains("1:10 million").sum() == 4
+
+
+def test_geojson_has_a_point_for_each_resolved_mention(found):
+    made = geojson.to_geojson(found["places"], found["documents"])
+    assert len(made["features"]) == found["places"]["latitude"].notna().sum()
+    for feature in made["features"]:
+        longitude, latitude = feature["geometry"]["coordinates"]
+        assert -180 <= longitude <= 180 and -90 <= latitude <= 90
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(["Paris", "U.S.", "in", "near the border", "\n\n", "Jack London", "—", "“", "Ky.", ",", "Köln", "東京", "\u200b", "a", "Iraqi", "'s", "."]), max_size=30).map(" ".join))
+def test_any_text_can_be_read(text):
+    resolved, left = read(text)
+    for row in [*resolved.itertuples(), *left.itertuples()]:
+        assert text[row.start : row.end] == row.text and row.text.strip()
