@@ -13,7 +13,7 @@ from . import tables
 from .concordance import NEAR_MISS, OUTCOMES, Pair, compare, group
 from .nations import nation
 from .predicates import REPORTING
-from .propositions import Proposition, lemma_of
+from .propositions import Proposition, argument_of, lemma_of
 from .stance import stance_of
 
 LOCATIVE = re.compile(r"\b(?:in|at|near|outside|inside|off|around|from|of|to|across|throughout)\s+(?:the\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
@@ -45,16 +45,16 @@ def align_claims(documents, blocks, quotes, origins, quote_origins, times, place
         pairs += [Pair(indices[x.a], indices[x.b], x.likeness, x.apart) for x in found if x.apart]
     evidence = _evidence(propositions, groups, text, documents, blocks, quotes, quote_origins, origins)
     titles = _titles(blocks)
+    held = {claim_id: rows for claim_id, rows in evidence.groupby("claim_id")} if len(evidence) else {}
     rows = []
     for n, (g, (centre, cohesion)) in enumerate(zip(groups, gathered, strict=True), 1):
         best = propositions[max(g, key=lambda i: _telling(propositions[i], centre[i], titles))]
-        rows.append({**_claim(f"c{n:03d}", [propositions[i] for i in g], evidence), "statement": text[best.doc_id][best.start : best.end], "cohesion": cohesion})
+        rows.append({**_claim(f"c{n:03d}", [propositions[i] for i in g], held[f"c{n:03d}"]), "statement": text[best.doc_id][best.start : best.end], "cohesion": cohesion})
     claims = tables.make("claims", rows, {"weight": "float64", "why": "str", "cohesion": "float64"})
     return claims, evidence, _kept_apart(pairs, propositions, groups, text)
 
 
-def _claim(claim_id: str, members: list[Proposition], evidence: pd.DataFrame) -> dict:
-    mine = evidence[evidence["claim_id"] == claim_id]
+def _claim(claim_id: str, members: list[Proposition], mine: pd.DataFrame) -> dict:
     n_docs, n_origins = mine["doc_id"].nunique(), mine["origin_id"].nunique()
     stances = set(mine["stance"])
     grade = "single" if n_docs == 1 else "independent" if n_origins > 1 else "one_origin"
@@ -138,11 +138,21 @@ def _places(propositions, mentions, places, text) -> dict[int, frozenset[str]]:
     for m in mentions[mentions["label"] == "GPE"].itertuples():
         if (m.doc_id, m.start) not in regions and not nation(m.text) and LOCATIVE.search(text[m.doc_id][max(0, m.start - 40) : m.start]):
             spots.setdefault(m.doc_id, []).append((m.start, m.end, m.entity_id))
+    known = {(m.doc_id, m.end): m.entity_id for m in mentions.itertuples()}
     out = {}
     for p in propositions:
         start, end = _span_of(p)
-        out[id(p)] = frozenset(name for a, b, name in spots.get(p.doc_id, ()) if start <= a and b <= end)
+        named = {known.get((p.doc_id, x.end)) or x.lemma for a in p.arguments for x in _settlement(a)}
+        out[id(p)] = frozenset(name for a, b, name in spots.get(p.doc_id, ()) if start <= a and b <= end) | named
     return out
+
+
+def _settlement(argument) -> list:
+    """"the port of Sanda" is Sanda, known to no gazetteer or not."""
+    if argument.lemma not in ("city", "town", "village", "port", "district", "suburb"):
+        return []
+    names = (g for c in argument.head.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj" and g.pos_ == "PROPN")
+    return [argument_of("of", g) for g in names]
 
 
 def _dates(propositions, times) -> dict[int, frozenset[str]]:

@@ -85,7 +85,7 @@ def participants(p: Proposition) -> list[frozenset[str]]:
 def _common(mine: list[frozenset[str]], theirs: list[frozenset[str]], told: dict[str, float]) -> float:
     """How many participants of one are found in the other, those who are everywhere counted half."""
     every = frozenset().union(*theirs)
-    return sum(max(told[k] for k in keys & every) for keys in set(mine) if keys & every)
+    return sum(max(told.get(k, 1) for k in keys & every) for keys in set(mine) if keys & every)
 
 
 def _contexts(propositions: list[Proposition]) -> list[list[str]]:
@@ -155,6 +155,9 @@ def conflict(p: Proposition, q: Proposition, where: dict, when: dict, main: str 
             if a.lemma == b.lemma:
                 if a.nations and b.nations and not a.nations & b.nations:
                     return f"who: {_named(a)} / {_named(b)}"
+                mine, theirs = _kind_of(a), _kind_of(b)
+                if a.role == b.role == "patient" and mine and theirs and not mine & theirs:
+                    return f"what: {' '.join(sorted(mine))} {a.lemma} / {' '.join(sorted(theirs))} {b.lemma}"
     here, there = where.get(id(p), frozenset()), where.get(id(q), frozenset())
     if here and there and not here & there:
         return f"where: {', '.join(sorted(here))} / {', '.join(sorted(there))}"
@@ -168,6 +171,11 @@ def conflict(p: Proposition, q: Proposition, where: dict, when: dict, main: str 
     if p.frame in OUTCOMES and any(t.lower_ in OTHERS for x in (p, q) for t in x.predicate.sent):
         return "which: one speaks of a different happening"
     return _persons_apart(p, q)
+
+
+def _kind_of(a) -> set[str]:
+    """The nouns that say which kind of thing it is: police (car), customs (car)."""
+    return {lemma_of(c) for c in a.head.children if c.dep_ == "compound" and c.pos_ == "NOUN"}
 
 
 def _named(a) -> str:
@@ -205,7 +213,7 @@ def _other_cast(p: Proposition, q: Proposition) -> str:
 def _swapped(p: Proposition, q: Proposition) -> str:
     """The doer of one act is the one it is done to in the other."""
     doer, undergoer, other = p.argument("agent"), q.argument("patient"), q.argument("agent")
-    if doer is None or undergoer is None or other is None or p.frame != q.frame:
+    if doer is None or undergoer is None or other is None or p.frame != q.frame or p.argument("patient") is None:
         return ""
     mine, theirs, others = (nations_of(a.head) or a.entity or a.lemma for a in (doer, undergoer, other))
     if mine == theirs != others:
@@ -221,10 +229,10 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
     upper = matrix.tocoo()
     known = set(frames().values())
     who = [participants(p) for p in propositions]
-    often = Counter(x for some in who for keys in some for x in keys)
+    often = Counter(x for p, some in zip(propositions, who, strict=True) if not p.nominal for keys in some for x in keys)
     told = {x: 0.5 if n > max(8, EVERYWHERE * len(propositions)) else 1 for x, n in often.items()}
     towns = Counter(x for p in propositions for x in sorted(where.get(id(p), ())))
-    main = towns.most_common(1)[0][0] if towns else ""
+    main = next((town for town, n in towns.most_common(1) if n > 1), "")
     acts = Counter(p.frame for p in propositions)
     around = _settings(propositions)
     pairs = []
@@ -245,7 +253,7 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
         value += SHARED_PARTICIPANT * min(common, 2) + (SAME_SETTING if setting else 0)
         if same and p.frame in known and common >= 1.5:
             value = max(value, SAME_ACT if common >= 2 else KEEP)  # however much more one of them tells
-        if value >= KEEP / 2 and (setting or substance[a, b] >= (SUBSTANCE / 2 if same else SUBSTANCE)):
+        if value >= KEEP / 2 and (setting or value >= VERBATIM or substance[a, b] >= (SUBSTANCE / 2 if same else SUBSTANCE)):
             pairs.append(Pair(int(a), int(b), round(float(value), 4), conflict(p, q, where, when, main) if value >= KEEP else ""))
     return sorted(pairs, key=lambda x: (-x.likeness, x.a, x.b))
 

@@ -66,7 +66,7 @@ def choose_places(places: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     geonameid, latitude, longitude, country_code, mentions. Raises InputError for a name nobody knows.
     """
     known = places[places["latitude"].notna() & ~places["use"].isin(("demonym",))]
-    spots = known[known["feature"].map(is_local)]
+    spots = known[known["feature"].map(is_local).astype(bool)]
     if not names:
         counted = spots.groupby(["name", "geonameid"], sort=True).agg(docs=("doc_id", "nunique"), n=("doc_id", "size")).reset_index()
         names = [row.geonameid or row.name_ for row in counted.rename(columns={"name": "name_"}).sort_values(["docs", "n", "name_"], ascending=[False, False, True]).head(3).itertuples()]

@@ -68,6 +68,9 @@ def _titles(parsed, mentions) -> list[dict]:
         if first < span.start:
             last = span.doc[span.start - 1]
             rows.append(_row(m.entity_id, m.doc_id, span.doc[first].idx, last.idx + len(last), "title", "words before the name"))
+        role = span.root.head
+        if span.root.dep_ == "appos" and role.i < span.start and role.pos_ == "NOUN" and _is_role(role):
+            rows.append(_row(m.entity_id, m.doc_id, role.left_edge.idx, role.idx + len(role), "description", "the name stands in apposition to it"))
         for child in (c for t in span for c in t.children if c.dep_ == "appos" and c.i > span.end - 1 and c.pos_ == "NOUN" and _is_role(c)):
             tokens = [t for t in child.subtree if t.i >= child.left_edge.i]
             end = next((t.i for t in tokens if t.i > child.i and (t.is_punct or t.dep_ in ("relcl", "advcl"))), tokens[-1].i + 1)

@@ -223,6 +223,9 @@ def _frame(head: Token) -> str:
         joined = f"{lemma}_{child.lemma_.lower()}"
         if child.dep_ in ("prt", "dobj", "acomp", "oprd", "advmod", "prep", "ccomp", "attr") and joined in frames():
             return frames()[joined]
+        for inner in child.children:
+            if child.dep_ == "prep" and (phrase := f"{joined}_{inner.lemma_.lower()}") in frames():
+                return frames()[phrase]
     seeming = _seeming(head)
     if seeming is not None:
         return frame_of(lemma_of(seeming))
@@ -287,7 +290,7 @@ def _clause(doc_id: str, number: int, head: Token) -> Proposition | None:
     content = [t for t in tokens if is_content(t)]
     if len(content) < 2 and not (is_negated(core) and content):
         return None
-    if lemma_of(core) in REPORTING and not any(t.dep_ in ("dobj", "prep", "npadvmod", "oprd", "attr") for t in core.children):
+    if lemma_of(core) in REPORTING and not _is_passive(core) and not any(t.dep_ in ("dobj", "prep", "npadvmod", "oprd", "attr") for t in core.children):
         return None  # "Pompeo said": what is said is the statement
     speaker, cue = _reporter(head)
     return Proposition(doc_id, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), number, core, _frame(core), _arguments(core),

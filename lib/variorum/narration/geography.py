@@ -42,7 +42,8 @@ def list_places(tables: Tables) -> pd.DataFrame:
     rows = []
     for (name, _), group in places.groupby(["name", "geonameid"], sort=True):
         uses = group["use"].value_counts()
-        rows.append({"place": name, "written": " · ".join(sorted(set(group["text"]), key=str.lower)), "kind": kind(group["feature"].iloc[0]), "country": group["country_code"].iloc[0],
+        written = " · ".join(sorted(set(group["text"]), key=lambda t: (t.lower(), t)))
+        rows.append({"place": name, "written": written, "kind": kind(group["feature"].iloc[0]), "country": group["country_code"].iloc[0],
                      "articles": group["doc_id"].nunique(), "mentions": len(group), "as": ", ".join(f"{use} {n}" for use, n in sorted(uses.items(), key=lambda i: (-i[1], i[0])))})
     return pd.DataFrame(rows, columns=["place", "written", "kind", "country", "articles", "mentions", "as"]).sort_values(["articles", "mentions", "place"], ascending=[False, False, True], kind="stable")
 
@@ -94,7 +95,8 @@ def tell_place_claims(tables: Tables) -> str:
     claims = tables["place_claims"]
     if claims.empty:
         return "No article says anything about distances, directions or borders that could be measured."
-    return sentence_case(f"{count(len(claims), 'statement')} of {count(claims['doc_id'].nunique(), 'article')} about where something lies could be measured; whether a distance is “near” stays the reader's judgement.")
+    return sentence_case(f"{count(len(claims), 'statement')} of {count(claims['doc_id'].nunique(), 'article')} about where something lies could be measured; "
+                         "whether a distance is “near” stays the reader's judgement.")
 
 
 def list_place_claims(tables: Tables) -> pd.DataFrame:
