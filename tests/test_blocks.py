@@ -81,6 +81,16 @@ def test_a_shared_quotation_is_no_furniture_but_a_shared_slogan_is():
 def test_lines_of_even_width_are_one_paragraph():
     wrapped = "\n".join(BODY[i:i + 60] for i in range(0, len(BODY), 60)) + "\n\n" + "\n".join(MORE[i:i + 60] for i in range(0, len(MORE), 60))
     assert [role for role, _ in roles(wrapped)] == ["body", "body"]
+    lines = ["The council sat until midnight, and the gallery was full of the", "people of the northern district, who had come by tram.", "Nobody spoke against the line, which",
+             "opened when the harbour was still the heart of the city and the sea", "lay beside it, as a picture of that year in the museum shows to those", "who ask for it. The harbour has been filled since then, and the sea", "stood where the station now stands, and nobody left before the vote", "was taken by the members of the council."]
+    assert len(roles("\n".join(lines))) == 1
+    lines[1] = "people who had come by tram."
+    assert [text.split()[0] for _, text in roles("\n".join(lines))] == ["The", "Nobody"]
+
+
+def test_copies_of_one_article_do_not_make_its_crossheads_furniture():
+    articles = {f"{n}.txt": Article(f"Council keeps the line\n\n{BODY}\n\nA long wait\n\n{MORE}") for n in range(4)}
+    assert not blocks.repeated_lines(articles)
 
 
 @pytest.mark.parametrize(("text", "place", "agency"), [

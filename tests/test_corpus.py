@@ -112,7 +112,14 @@ def test_copies_are_shown_as_what_they_are(folder):
     (folder / "d.txt").write_text("By Ines Carver\n\n" + A.replace("early on Tuesday", "early Tuesday"), encoding="utf-8")
     documents = read_corpus(folder)[0].set_index("doc_id")
     assert documents["copy_of"].to_dict() == {"a.txt": "", "b.txt": "", "c.txt": "a.txt", "d.txt": "a.txt"}
-    assert "byte for byte" in documents.loc["c.txt", "copy_how"] and "%" in documents.loc["d.txt", "copy_how"]
+    assert "byte-for-byte" in documents.loc["c.txt", "copy_how"] and "%" in documents.loc["d.txt", "copy_how"]
+
+
+def test_a_copy_whose_original_is_not_selected_stands_for_it(folder):
+    for name in ("c.txt", "d.txt"):
+        (folder / name).write_text(A, encoding="utf-8")
+    documents = run.compute(folder, wanted=["documents"], outlets=["b.txt", "c.txt", "d.txt"])["documents"].set_index("doc_id")
+    assert documents["copy_of"].to_dict() == {"b.txt": "", "c.txt": "", "d.txt": "c.txt"}
 
 
 def test_a_folder_of_bad_files(folder, monkeypatch):

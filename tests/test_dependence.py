@@ -53,6 +53,11 @@ def test_one_medium_behind_two_articles():
     assert list(rows["kind"]) == ["shared origin"] and rows["via"][0] == "River Herald"
 
 
+def test_a_platform_is_no_origin():
+    rows, _ = trace("Pier struck.", "Bridge shut.", via=("Twitter", "Twitter"))
+    assert rows.empty
+
+
 def test_nothing_in_common():
     rows, _ = trace("A barge struck the pier.", "The band played on.")
     assert rows.empty

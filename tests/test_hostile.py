@@ -2,14 +2,14 @@
 
 import pytest
 
-from variorum import report
+from variorum import report, tables
 from variorum.fragments import printable, slug
 
 NAMES = ("<img src=x onerror=window.pwned=1>.txt", "a' onfocus='window.pwned=2' autofocus='.txt", "con-\u202etxt.exe.txt", "%2e%2e #frag?q=1&x.txt", "long " + "n" * 180 + ".txt")
 PAYLOADS = (
     "<script>window.pwned=3</script>", "</script><script>window.pwned=4</script>", "\"><img src=http://evil.example/x onerror=window.pwned=5>", "<svg/onload=window.pwned=6>",
     "[a link](javascript:window.pwned=7) ![](http://evil.example/pixel.png)", "{{ 7 * 7 }} {% raw %} ${window.pwned=8}", "$E=mc^2$ \\(x_1\\) $5 million and $6 million", "<style>body{display:none}</style><!-- ",
-    "\u202egnirts desrever\u202c \u2066isolate", "<iframe src=http://evil.example/></iframe><base href=http://evil.example/>", "=HYPERLINK(\"http://evil.example\")", "zero\x00byte \x1b[31mred\x9c \ufffe",
+    "\u202egnirts desrever\u202c \u2066isolate", "<iframe src=http://evil.example/></iframe><base href=http://evil.example/>", "=HYPERLINK(\"http://evil.example\")", "an \x1b[31mescape\x1b[0m and \x9c and \ufffe",
 )
 STORY = """Storm <b>closes</b> harbour of Ostend
 
@@ -25,19 +25,20 @@ Two boats sank, the harbour office said. {last}
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory):
-    """(folder of the report, {doc_id: text}) of the hostile corpus."""
+    """(folder of the report, {doc_id: text as it was read}) of the hostile corpus."""
     corpus = tmp_path_factory.mktemp("corpus")
     lines = ["file,outlet,title"]
-    texts = {}
     for i, name in enumerate(NAMES):
         rest = "\n\n".join(PAYLOADS[i % 3::3])
-        texts[name] = STORY.format(first=PAYLOADS[2 * i], last=PAYLOADS[2 * i + 1], rest=rest).replace("Two boats", ("Two", "Three", "Several", "Two", "No")[i] + " boats")
-        (corpus / name).write_text(texts[name], encoding="utf-8")
+        text = STORY.format(first=PAYLOADS[2 * i], last=PAYLOADS[2 * i + 1], rest=rest).replace("Two boats", ("Two", "Three", "Several", "Two", "No")[i] + " boats")
+        (corpus / name).write_text(text, encoding="utf-8")
         quoted = [field.replace('"', '""') for field in (name, f"Outlet {PAYLOADS[i]}", f"Title {PAYLOADS[-i - 2]}")]
         lines.append(",".join(f'"{field}"' for field in quoted))
     (corpus / "sources.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     out = report.render(corpus, tmp_path_factory.mktemp("out") / "report", {"title": PAYLOADS[1] + PAYLOADS[8]})
-    return out.parent, texts
+    documents = tables.read(out.parent / "tables")["documents"]
+    assert len(documents) == len(NAMES)
+    return out.parent, dict(zip(documents["doc_id"], documents["text"], strict=True))
 
 
 def test_nothing_runs_and_nothing_is_fetched(hostile, visit):

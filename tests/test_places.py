@@ -124,6 +124,17 @@ def test_outlet_at_home():
     assert named(text, outlet="Kitchener Record (Ontario)", country="CA")["London"] == "CA.08"
 
 
+def test_articles_of_an_event_help_each_other():
+    texts = ["A bridge fell in Hamilton, New Zealand, officials in Auckland said.", "The bridge in Hamilton fell at noon. Nobody was hurt."]
+    documents = tables.make("documents", [{"doc_id": f"{n}.txt", "n_words": 9, "text": t} for n, t in enumerate(texts)])
+    blocks = tables.make("blocks", [{"doc_id": f"{n}.txt", "start": 0, "end": len(t), "role": "body", "rule": "test"} for n, t in enumerate(texts)])
+    parsed = language.parse(documents, blocks)
+    for events, country in ((["one", "one"], "NZ"), (["one", "other"], "CA")):
+        grouped = tables.make("events", [{"doc_id": f"{n}.txt", "event_id": e} for n, e in enumerate(events)])
+        table, _ = places.find_places(parsed, documents, blocks, Path("no-such-folder"), grouped)
+        assert table.loc[(table["doc_id"] == "1.txt") & (table["text"] == "Hamilton"), "country_code"].tolist() == [country]
+
+
 def test_abbreviated_states_need_a_town():
     assert "Ind." in named("He lives in Gary, Ind., near the lake.")
     assert "Miss" not in named("Miss Jones was late.")
@@ -182,6 +193,7 @@ def test_focus_places_by_name_id_or_none(seeds):
     assert chosen["name"].tolist() == ["Basrah", "Baghdad", "Reykjavík"]
     assert chosen["mentions"].tolist()[2] == 0
     assert len(focus.choose_places(seeds["places"], [])) == 3
+    assert focus.choose_places(seeds["places"], ["Reykjavík"])["mentions"].gt(0).all()  # none is named: the articles' own
     with pytest.raises(InputError, match="Nosuchtown"):
         focus.choose_places(seeds["places"], ["Nosuchtown"])
 

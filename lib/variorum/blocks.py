@@ -23,6 +23,7 @@ _LONG = 20  # words of a paragraph that is surely story
 _EDGE_LINES = 6
 _CAPTION_WORDS = 90
 _FEWEST_WORDS = 6  # of a caption with its credit
+_SHORT_LINE = 0.75  # of the width: a sentence that ends so early ends its paragraph
 _TAIL_LINES = 8
 _LONGEST_PHRASE = 700  # characters
 _MENU_WORDS = 3  # of an entry of a menu
@@ -106,14 +107,16 @@ def _join_wrapped(lines: list[Line], folded: str) -> list[Line]:
         and sum(len(line.text) > 45 for line in inner) > .7 * len(inner)
     if not wrapped:
         return lines
-    joined = lines[:1]
-    for line in lines[1:]:
-        last = joined[-1]
-        if line.gap == 1 and not line.role and not last.role and not (last.is_sentence and len(last.text) < 45):
-            joined[-1] = Line(last.start, line.end, folded[last.start:line.end].replace("\r", " ").replace("\n", " "), last.gap)
+    width = max(len(line.text) for line in inner)
+    groups = [[lines[0]]]
+    for last, line in zip(lines, lines[1:], strict=False):
+        ended = last.is_sentence and len(last.text) < _SHORT_LINE * width
+        if line.gap == 1 and not line.role and not last.role and not ended:
+            groups[-1].append(line)
         else:
-            joined.append(line)
-    return joined
+            groups.append([line])
+    return [group[0] if len(group) == 1 else Line(group[0].start, group[-1].end, re.sub(r"[\r\n]", " ", folded[group[0].start:group[-1].end]), group[0].gap)
+            for group in groups]
 
 
 def _key(text: str) -> str:
@@ -168,11 +171,16 @@ def repeated_lines(articles: dict[str, Article]) -> frozenset[str]:
     """Short lines that are no sentences and stand in several articles: furniture of their site.
 
     A quotation or a paragraph that several articles share is no furniture, so lines with quotation
-    marks, long lines and sentences never count, nor does the first line (a shared headline).
+    marks, long lines and sentences never count, nor does the first line (a shared headline). Copies of
+    one article, which share its first paragraph, count once.
     """
-    seen = Counter()
+    seen, leads = Counter(), set()
     for article in articles.values():
         lines = _split_lines(article)
+        lead = next((_key(line.text) for line in lines if line.words >= _LONG), article.text)
+        if lead in leads:
+            continue
+        leads.add(lead)
         seen.update({_key(line.text) for line in lines[1:] if line.words <= 12 and not line.is_sentence and '"' not in line.text})
     return frozenset(key for key, n in seen.items() if n >= max(3, len(articles) // 20) and key)
 

@@ -18,7 +18,7 @@ def find_copies(stories: dict[str, str], hashes: dict[str, str]) -> dict[str, tu
 
     >>> story = "The bridge over the river was closed on Monday after a barge struck one of its piers."
     >>> find_copies({"a": story, "b": story + " It is open again.", "c": "Another story"}, {"a": "1", "b": "2", "c": "3"})
-    {'b': ('a', '100% of the word sequences are the same')}
+    {'b': ('a', 'a near-copy (100% of the word sequences are the same)')}
     """
     copies, by_hash, by_text, shingles = {}, {}, {}, {}
     order = {doc_id: n for n, doc_id in enumerate(stories)}
@@ -28,11 +28,11 @@ def find_copies(stories: dict[str, str], hashes: dict[str, str]) -> dict[str, tu
         text = " ".join(words)
         first = by_hash.setdefault(hashes[doc_id], doc_id)
         if first != doc_id:
-            copies[doc_id] = (copies.get(first, (first, ""))[0], "the same file, byte for byte")
+            copies[doc_id] = (copies.get(first, (first, ""))[0], "a byte-for-byte copy")
             continue
         first = by_text.setdefault(text, doc_id) if words else doc_id
         if first != doc_id:
-            copies[doc_id] = (copies.get(first, (first, ""))[0], "the same words")
+            copies[doc_id] = (copies.get(first, (first, ""))[0], "a word-for-word copy")
             continue
         own = {" ".join(words[i:i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
         if len(own) < _SHINGLE:
@@ -42,7 +42,7 @@ def find_copies(stories: dict[str, str], hashes: dict[str, str]) -> dict[str, tu
         for other in sorted(index.query(sketch), key=order.__getitem__):
             share = len(own & shingles[other]) / min(len(own), len(shingles[other]))
             if share >= SAME and min(len(own), len(shingles[other])) >= _LENGTHS * max(len(own), len(shingles[other])):
-                copies[doc_id] = (other, f"{share:.0%} of the word sequences are the same")
+                copies[doc_id] = (other, f"a near-copy ({share:.0%} of the word sequences are the same)")
                 break
         else:
             index.insert(doc_id, sketch, check_duplication=False)

@@ -2,7 +2,7 @@
 
 The rules, in order: an apposition stands beside the name; a definite phrase repeats
 the role of a person or the last word of a body named in the article; the same head noun without contradicting
-names (same head lemma, the baseline of Hamborg et al. 2019). What no rule reaches stays on its own.
+names (same head lemma, the baseline of Zhukova et al., LREC 2022). What no rule reaches stays on its own.
 """
 
 from bisect import bisect_left
@@ -185,11 +185,23 @@ def _repeated_body(d: Mention, bodies, doc) -> tuple[Cluster | None, str]:
     return (rows[n - 1][1], "last word of the body's name") if n else (None, "")
 
 
+def _behind(doc, head: int) -> list:
+    """The words of the place phrase right behind a noun: in the grammar it may hang on another word, the reader takes it with the noun."""
+    if head + 1 >= len(doc) or doc[head + 1].lower_ not in ("in", "at", "near"):
+        return []
+    out = []
+    for t in doc[head + 2 : head + 9]:
+        if t.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "SPACE") or t.is_punct and t.text != "-":
+            break
+        out.append(t)
+    return out
+
+
 def _anchors(d: Mention, doc, owner) -> frozenset[str]:
     """The names that tell this phrase from others with its head: in front of it, or in a phrase right behind it."""
     head = doc[d.head]
-    near = [*doc[d.i : d.head], *(t for c in head.children if c.i > d.head and c.dep_ == "prep" and c.lower_ in ("of", "in", "at", "near", "on", "against")
-                                  for t in list(c.subtree)[:8])]
+    hanging = [t for c in head.children if c.i > d.head and c.lower_ in ("of", "in", "at", "near", "on", "against") for t in list(c.subtree)[:8]]
+    near = [*doc[d.i : d.head], *(hanging or _behind(doc, d.head))]
     out = set()
     for t in near:
         if t.is_digit and len(t) == 4:

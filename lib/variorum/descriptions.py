@@ -9,10 +9,11 @@ from .spans import Mention
 from .nouns import HONORIFICS, kind_of_noun
 
 _COUNTED = ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY")
-_EMPTY = frozenset("way thing time day year week month hour minute moment part lot fact case kind sort type number rest all some one other most many few more end start "
-                   "beginning bit piece side point place example reason question issue result matter sense order addition front back top bottom half majority "
-                   "today yesterday tomorrow tuesday monday wednesday thursday friday saturday sunday morning afternoon evening night weekend past future "
-                   "percent dollar something anything nothing everything everyone someone anyone nobody everybody word term favor spite behalf people friend friends member members partner partners world".split())
+_EMPTY = frozenset(("way thing time day year week month hour minute moment part lot fact case kind sort type number rest all some one other most many few more "
+                    "end start beginning bit piece side point place example reason question issue result matter sense order addition front back top bottom half "
+                    "majority today yesterday tomorrow tuesday monday wednesday thursday friday saturday sunday morning afternoon evening night weekend past "
+                    "future percent dollar something anything nothing everything everyone someone anyone nobody everybody word term favor spite behalf people "
+                    "friend friends member members partner partners world").split())
 _OTHERS = frozenset("other another any no more most some many several few past every each various numerous".split())  # not the thing spoken of
 _DEFINITE = frozenset("the this that these those its his her their our my your".split())
 
@@ -48,7 +49,9 @@ def _description(doc_id: str, doc: Doc, chunk: Span, at: dict[int, Mention], tit
     if head.i in at or head.i in titled or head.pos_ not in ("NOUN", "PROPN") or head.ent_type_ in _COUNTED or not head.is_alpha:
         return None
     lemma = _lemma(head)
-    if lemma in _EMPTY or len(lemma) < 3 or head.pos_ == "PROPN" and not kind_of_noun(head.lower_) or head.text.strip(".").lower() in HONORIFICS - {"president", "father", "sister", "king", "queen"}:
+    if lemma in _EMPTY or len(lemma) < 3 or head.pos_ == "PROPN" and not kind_of_noun(head.lower_):
+        return None
+    if head.text.strip(".").lower() in HONORIFICS and not kind_of_noun(head.lower_):
         return None
     if kind_of_noun(lemma) == "person" and head.i == chunk.start and head.tag_ in ("NN", "NNP"):
         return None  # a bare role is a predicate: "as leader", "running for president"

@@ -107,34 +107,37 @@ def _toponyms(doc_id: str, doc: Doc, places) -> list[Mention]:
     found = []
     for row in places:
         span = doc.char_span(row.start, row.end, alignment_mode="expand")
-        if span is None or not len(span) or find_nation(row.text) or find_country(row.text) or describes(span):
+        if span is None or not len(span) or find_nation(row.text) or find_country(row.text) or describes(span) or _is_site(span):
             continue
-        m = _mention(doc_id, doc, span.start, span.end, row.label, "gazetteer", geonameid=str(row.geonameid),
+        m = _mention(doc_id, doc, span.start, span.end, row.label, "gazetteer", geonameid=str(row.geonameid) or f"={row.name}",
                      place_label=row.label, country=row.country_code)
         m.start, m.end, m.text, m.key = row.start, row.end, row.text, spell(row.text)
         found.append(m)
     return found
 
 
+def _is_site(span: Span) -> bool:
+    """Whether a gazetteer's name says what and where instead of naming: the Basra consulate, the embassy in Baghdad."""
+    return any(kind_of_noun(t.lower_) in ("organisation", "place") and (t.is_lower or any(x.lower_ == "in" for x in span)) for t in span)
+
+
 def _settle(found: list[Mention]) -> list[Mention]:
-    """One mention per stretch: longer names win, but a country or toponym may stand inside a longer name of another kind."""
+    """One mention per stretch, the longest; but a town keeps its mention inside the name of a site that the gazetteer knows."""
     rank = {"country": 0, "spacy": 1, "gazetteer": 2, "acronym": 3, "known name": 4}
     kept: list[Mention] = []
     at: dict[int, Mention] = {}
     for m in sorted(found, key=lambda m: (-(m.end - m.start), rank[m.how], m.start)):
-        over = {id(at[k]): at[k] for k in range(m.i, m.j) if k in at}
-        if over:
-            outer = next(iter(over.values()))
-            if (m.i, m.j) == (outer.i, outer.j):
-                outer.geonameid = outer.geonameid or m.geonameid
-                outer.place_label = outer.place_label or m.place_label
-                outer.country = outer.country or m.country
-                if m.how == "country":
-                    outer.label, outer.kind, outer.how = m.label, m.kind, m.how
-            continue
-        kept.append(m)
-        at.update(dict.fromkeys(range(m.i, m.j), m))
-    return sorted(kept, key=lambda m: (m.doc_id, m.start))
+        over = next((at[k] for k in range(m.i, m.j) if k in at), None)
+        if over is None or over.how == "gazetteer" and m.how in ("gazetteer", "country") and (m.i, m.j) != (over.i, over.j):
+            kept.append(m)
+            at.update(dict.fromkeys(range(m.i, m.j), m))
+        elif (m.i, m.j) == (over.i, over.j):
+            over.geonameid = over.geonameid or m.geonameid
+            over.place_label = over.place_label or m.place_label
+            over.country = over.country or m.country
+            if m.how == "country":
+                over.label, over.kind, over.how = m.label, m.kind, m.how
+    return sorted(kept, key=lambda m: (m.doc_id, m.start, m.end))
 
 
 def find_names(parsed: dict[str, Doc], places=None, story: dict[str, list[tuple[int, int]]] | None = None) -> list[Mention]:

@@ -1,5 +1,6 @@
 """Numbers and lists of names as prose has them."""
 
+import re
 from functools import cache
 
 import inflect
@@ -7,14 +8,14 @@ import inflect
 _english = inflect.engine()
 
 
-def join(words) -> str:
+def join(words, last: str = "and") -> str:
     """Words as a sentence lists them.
 
     >>> join(["NPR", "RFE/RL", "MECRA"])
     'NPR, RFE/RL and MECRA'
     """
     words = list(words)
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
 @cache
@@ -28,6 +29,15 @@ def count(n: int, noun: str) -> str:
     return f"{number} {noun if n == 1 else _english.plural(noun)}"
 
 
+def number(n: int) -> str:
+    """A number as prose has it, without a noun.
+
+    >>> number(0), number(3), number(40)
+    ('none', 'three', '40')
+    """
+    return "none" if n == 0 else str(_english.number_to_words(n)) if n <= 12 else f"{n:,}"
+
+
 def sentence_case(text: str) -> str:
     """The text with its first letter as a capital.
 
@@ -35,3 +45,39 @@ def sentence_case(text: str) -> str:
     'Five outlets report it'
     """
     return text[:1].upper() + text[1:]
+
+
+def call(documents) -> dict[str, str]:
+    """{doc_id: how a sentence names the article}: its outlet, or its title between quotation marks.
+
+    >>> import pandas as pd
+    >>> d = pd.DataFrame({"doc_id": ["a.txt", "b.txt", "c.txt"], "outlet": ["Herald", "", ""], "title": ["Port shut", "What we know", ""]})
+    >>> call(d)
+    {'a.txt': 'Herald', 'b.txt': '“What we know”', 'c.txt': 'the unnamed outlet'}
+    """
+    from . import palette
+
+    outlets = dict(zip(documents["doc_id"], documents["outlet"], strict=True))
+    called = {}
+    for doc_id, witness in palette.witnesses(documents).items():
+        name = witness.name
+        called[doc_id] = name if outlets[doc_id] or name == doc_id else "the unnamed outlet" if name == "unnamed outlet" else f"“{name}”"
+    return called
+
+
+def begin(text: str) -> str:
+    """The text as the beginning of a sentence; a name written small (usatoday.com) stays so.
+
+    >>> begin("the unnamed outlet reports it"), begin("nytimes.com and the Herald report it")
+    ('The unnamed outlet reports it', 'nytimes.com and the Herald report it')
+    """
+    return text if re.match(r"[\w-]+\.\w", text) else sentence_case(text)
+
+
+def agree(number: int, one: str, several: str) -> str:
+    """The form of a verb.
+
+    >>> agree(1, "has", "have"), agree(3, "has", "have")
+    ('has', 'have')
+    """
+    return one if number == 1 else several

@@ -12,7 +12,7 @@ import pandas as pd
 from .errors import InputError
 from .gazetteer import Place, fold_name
 from .text import fold
-from .toponyms import Reader, Toponym
+from .toponym_reader import Reader, Toponym
 
 FILE = "places.csv"
 _KINDS = {"city": "P.PPL", "town": "P.PPL", "village": "P.PPL", "district": "P.PPLX", "quarter": "P.PPLX", "airport": "S.AIRP",

@@ -11,9 +11,9 @@ from .countries import find_country, find_nation
 from .predicates import REPORTING, frame_of
 from .renderings import Pair
 from .sense import NEGATIONS, TITLE_WORDS
+from .voices import PRONOUNS
 from .wordstream import Words
 
-PRONOUNS = frozenset("he she it they we i who that some others".split())
 OFFICES = frozenset("secretary president minister chancellor premier ambassador consul chairman chairwoman chief general governor mayor director commissioner "
                     "spokesman spokeswoman spokesperson official officials envoy".split())
 

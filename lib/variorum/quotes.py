@@ -141,6 +141,12 @@ def _outside(text: str, spans: list[Span]) -> str:
     return out + text[last:]
 
 
+def _kind(text: str, q: Quotation) -> str:
+    """The kind as the page supports it: doubled apostrophes, which some databases put for quotation marks
+    and some for emphasis or feet and inches, make a stretch no more than `mixed`."""
+    return "mixed" if q.kind == "direct" and text[max(0, q.start - 2) : q.start] == "''" else q.kind
+
+
 def _rows(article: Article, found: list[Quotation], entities: list[str], before: int) -> list[dict]:
     text = article.text
     ids = {id(q): f"q{before + n + 1:04d}" for n, q in enumerate(found)}
@@ -148,7 +154,7 @@ def _rows(article: Article, found: list[Quotation], entities: list[str], before:
     def words(span: Span) -> str:
         return text[span[0] : span[1]] if span[0] >= 0 else ""
 
-    return [{"quote_id": ids[id(q)], "doc_id": article.doc_id, "start": q.start, "end": q.end, "kind": q.kind,
+    return [{"quote_id": ids[id(q)], "doc_id": article.doc_id, "start": q.start, "end": q.end, "kind": _kind(article.text, q),
              "speaker": words(q.speaker_span), "speaker_start": q.speaker_span[0], "speaker_end": q.speaker_span[1], "speaker_entity": entity,
              "cue": words(q.cue_span), "cue_start": q.cue_span[0], "cue_end": q.cue_span[1], "via": q.via, "cue_kind": q.cue_kind, "rule": q.rule,
              "marked": [list(m) for m in q.marked], "inner": [list(m) for m in q.inner], "balanced": q.balanced, "parent": ids.get(id(q.parent), ""), "whole": ids.get(id(q.whole), ""),

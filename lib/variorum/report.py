@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from . import briefing, datapackage, geojson, manifest, project, reader, run, search, swap
+from . import briefing, datapackage, manifest, project, reader, run, search, swap
 from . import tables as evidence
 from .errors import InputError
 from .fragments import TEMPLATES, fill
@@ -70,11 +70,9 @@ def write_tables(data: dict, out: Path, corpus: Path, parameters: dict) -> Path:
 
 
 def store(folder: Path, data: dict) -> None:
-    """The tables as Parquet and CSV, with their description, and the places as GeoJSON."""
+    """The tables as Parquet and CSV, with their description."""
     evidence.write(data, folder)
     datapackage.write(folder, data)
-    if "places" in data:
-        geojson.write(folder, data["places"], data["documents"])
 
 
 def build(fresh: Path, work: Path, corpus: Path, data: dict, parameters: dict, sources: list[Path], say: Callable[[str], None]) -> None:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .gazetteer import Gazetteer, Place, fold_name, within
-from .toponyms import Reader, Toponym
+from .gazetteer import Place, fold_name, within
+from .toponym_reader import Reader, Toponym
 
 SMALL = 30_000  # people: a town below this is not believed in against all company
 SHOWN = 4  # candidates kept with their scores
@@ -62,8 +62,9 @@ def prior(place: Place) -> float:
     return points - (ALTERNATE if place.how == "alternate" else 0.0)
 
 
-def resolve(mentions: list[Toponym], reader: Reader, home: list[Place]) -> list[Choice]:
-    """One choice for each mention, in order. `home`: places the article's outlet is at home in."""
+def resolve(mentions: list[Toponym], reader: Reader, home: list[list[Place]]) -> list[Choice]:
+    """One choice for each mention, in order. `home`: what else speaks for a region, each as the places it may be
+    (where the outlet is at home, what other articles of the event name)."""
     groups = defaultdict(list)
     for mention in mentions:
         if mention.places:
@@ -88,11 +89,12 @@ def _settle(groups, holders, home) -> dict[str, list[tuple[float, Place]]]:
             own.append(n)
             places.append(place)
             base.append(points)
-    for place in home:
-        own.append(len(names))
-        places.append(place)
-        base.append(0.0)
-    weight = [math.sqrt(len(groups[name])) for name in names] + [1.0] * bool(home)
+    for n, meant in enumerate(home):
+        for place in meant:
+            own.append(len(names) + n)
+            places.append(place)
+            base.append(0.0)
+    weight = [math.sqrt(len(groups[name])) for name in names] + [1.0] * len(home)
     own, base = np.array(own), np.array(base)
     bonus = _company(places, own, np.array(weight))
     points = base.copy()

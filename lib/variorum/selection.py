@@ -38,10 +38,20 @@ def read_selected(corpus: Path, outlets: list[str] = [], since: str = "", until:
         problems = pd.concat([problems, pd.DataFrame(rows)], ignore_index=True).fillna("")
     if keep.sum() < 2:
         raise InputError(f"{corpus}: {keep.sum()} of {len(documents)} articles fit the outlets and period asked for; a comparison needs two.")
-    kept = documents[keep].reset_index(drop=True)
+    kept = _regroup_copies(documents[keep].reset_index(drop=True))
     if strict and len(undated):
         raise InputError(f"{corpus}: {len(undated)} articles without a date, and --strict is set; the first: {undated['doc_id'].iloc[0]}")
     return kept, blocks[blocks["doc_id"].isin(set(kept["doc_id"]))].reset_index(drop=True), problems
+
+
+def _regroup_copies(documents: pd.DataFrame) -> pd.DataFrame:
+    """The articles with `copy_of` naming the first of each group that is among them."""
+    present, stand_in, copy_of = set(documents["doc_id"]), {}, []
+    for row in documents.itertuples():
+        original = row.copy_of if row.copy_of in present or not row.copy_of else stand_in.setdefault(row.copy_of, row.doc_id)
+        copy_of.append("" if original == row.doc_id else original)
+    is_copy = pd.Series([bool(original) for original in copy_of], dtype=bool)
+    return documents.assign(copy_of=pd.Series(copy_of, dtype="str"), copy_how=documents["copy_how"].where(is_copy, ""))
 
 
 def read_field_map(pairs: list[str]) -> dict[str, str]:
@@ -61,8 +71,8 @@ def read_field_map(pairs: list[str]) -> dict[str, str]:
 
 def cut_left_out(documents: pd.DataFrame, blocks: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The articles that are read on, without those that are only listed (`documents.left_out`)."""
-    kept = documents[documents["left_out"] == ""]
-    return kept.reset_index(drop=True), blocks[blocks["doc_id"].isin(set(kept["doc_id"]))].reset_index(drop=True)
+    kept = _regroup_copies(documents[documents["left_out"] == ""].reset_index(drop=True))
+    return kept, blocks[blocks["doc_id"].isin(set(kept["doc_id"]))].reset_index(drop=True)
 
 
 def _check_date(name: str, value: str) -> None:

@@ -23,7 +23,7 @@ def draw(tables: Mapping[str, pd.DataFrame]) -> Fragment | str:
     places = tables["places"]
     if not len(places) or not {"use", "source"} <= set(places.columns):
         return ""
-    local = places[places["latitude"].notna() & places["use"].isin(LITERAL) & places["feature"].map(is_local)]
+    local = places[places["latitude"].notna() & places["use"].isin(LITERAL) & places["feature"].map(is_local).astype(bool)]
     spots = local.groupby(["name", "latitude", "longitude"]).agg(n_docs=("doc_id", "nunique"), n=("doc_id", "size"), written=("text", lambda t: t.mode().iloc[0])).reset_index()
     spots = spots.sort_values(["n_docs", "n", "name"], ascending=[False, False, True]).head(MOST)
     if spots.empty:

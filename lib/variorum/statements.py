@@ -11,7 +11,7 @@ from . import tables
 from .edits import Edit
 from .renderings import Pair
 from .text import fold
-from .voices import Voices
+from .voices import PRONOUNS, Voices
 from .wordstream import Words
 
 Span = tuple[int, int, int]  # index of the article, start, end
@@ -140,6 +140,6 @@ def _speaker(found: list[Rendering], streams: list[Words], voices: Voices) -> st
     said = [voices.find(streams[r.doc].doc_id, r.start, r.end) for r in found]
     count = Counter(s.entity for s in said if s.entity)
     if not count:
-        return next((s.name for s in said if s.name), "")
+        return next((s.name for s in said if s.name and s.name.lower() not in PRONOUNS), "")
     best = max(sorted(count), key=count.get)
     return max(sorted({s.name for s in said if s.entity == best}), key=len)

@@ -92,6 +92,15 @@ def write(tables: dict[str, pd.DataFrame], folder: Path) -> None:
                 os.replace(path, folder / path.name)
     except OSError as error:
         raise InputError(f"{folder}: cannot be written ({error.strerror}); choose another folder with --out.") from None
+    _write_points(tables, folder)
+
+
+def _write_points(tables: dict[str, pd.DataFrame], folder: Path) -> None:
+    """The places as GeoJSON beside the tables."""
+    from . import geojson
+
+    if {"places", "documents"} <= set(tables):
+        geojson.write(folder, tables["places"], tables["documents"])
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:

@@ -4,7 +4,7 @@ Gritta, Pilehvar and Collier (2020) part literal from associative toponyms; only
 something happened.
 """
 
-from .toponyms import Reader, Toponym, opens
+from .toponym_reader import Reader, Toponym, opens
 
 USES = ("literal", "metonym", "modifier", "dateline", "demonym", "embedded")
 _TOWARDS = frozenset("against with by between on".split())  # what is done to or with a government

@@ -80,10 +80,15 @@ def _extend(pair: Pair, voices: Voices) -> None:
         setattr(pair, side, (bisect_left(words.start, max(start, whole[0])), bisect_left(words.start, min(end, whole[1]))))
 
 
+def _two_persons(pair: Pair, voices: Voices) -> bool:
+    """Whether the two articles name two persons as its speaker."""
+    one, two = voices.find(pair.a.doc_id, *pair.a_span), voices.find(pair.b.doc_id, *pair.b_span)
+    return one.person and two.person and one.entity != two.entity
+
+
 def _of_two(pair: Pair, voices: Voices) -> bool:
     """Whether two persons say it, and too few of the words are the same to say that one of the articles has the wrong one."""
-    one, two = voices.find(pair.a.doc_id, *pair.a_span), voices.find(pair.b.doc_id, *pair.b_span)
-    return one.person and two.person and one.entity != two.entity and len(pair.matches) < FEW and pair.similarity < 0.95
+    return len(pair.matches) < FEW and pair.similarity < 0.95 and _two_persons(pair, voices)
 
 
 def _reports(streams: list[Words], pairs: list[tuple[int, int, Pair]], quotes: pd.DataFrame, entities: pd.DataFrame) -> list[tuple[int, int, Pair]]:
@@ -106,11 +111,12 @@ def _rows(pair: Pair, number: int, votes: Votes, voices: Voices) -> list[dict]:
     base = {"statement_id": statement_id(number), "doc_id": a.doc_id, "start": start, "end": end, "other_doc": b.doc_id, "other_start": other_start,
             "other_end": other_end, "similarity": pair.similarity, "quoted": quoted, "other_quoted": other_quoted, "found": pair.why,
             "speaker": voices.find(a.doc_id, start, end).name, "other_speaker": voices.find(b.doc_id, other_start, other_end).name}
+    apart = pair.similarity < 0.8 and _two_persons(pair, voices)  # each in words of their own: no misquotation of the other
     rows = []
     for e in type_edits(pair) or [Edit("identical", start, start, other_start, other_start, False, False, "word for word")]:
         support, other_support = (0, 0) if e.change in ("identical", "truncation", "punctuation") else votes.count(number, e, pair)
         rows.append({**base, "change": e.change, "reading": a.text[e.start : e.end], "other_reading": b.text[e.other_start : e.other_end],
-                     "marked": e.marked, "alters_sense": e.alters, "why": e.why, "edit_start": e.start, "edit_end": e.end,
+                     "marked": e.marked, "alters_sense": e.alters and not apart, "why": f"two speakers; {e.why}" if apart else e.why, "edit_start": e.start, "edit_end": e.end,
                      "other_edit_start": e.other_start, "other_edit_end": e.other_end, "support": support, "other_support": other_support,
                      "majority": "reading" if support > other_support else "other_reading" if support < other_support else ""})
     return rows

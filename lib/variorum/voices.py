@@ -6,8 +6,11 @@ from typing import NamedTuple
 import pandas as pd
 
 
+PRONOUNS = frozenset("he she it they we i who that some others".split())
+
+
 class Speaker(NamedTuple):
-    """Who an article says a passage is from: the words that name them, the entity ("" for unknown), whether a person."""
+    """Who an article says a passage is from: the words that name them, the entity ("" for unknown), whether a person named."""
 
     name: str
     entity: str
@@ -24,7 +27,8 @@ class Voices:
         persons = set(entities.loc[entities["label"] == "PERSON", "entity_id"]) if len(entities) else set()
         self._by_doc: dict[str, list[tuple[int, int, str, Speaker]]] = {}
         for row in quotes.sort_values(["doc_id", "start", "end"], kind="stable").itertuples() if len(quotes) else ():
-            said = (row.start, row.end, row.kind, Speaker(row.speaker, row.speaker_entity, row.speaker_entity in persons))
+            named = row.speaker_entity in persons and row.speaker.lower() not in PRONOUNS  # who "he" is, is a guess
+            said = (row.start, row.end, row.kind, Speaker(row.speaker, row.speaker_entity, named))
             self._by_doc.setdefault(row.doc_id, []).append(said)
 
     def find(self, doc_id: str, start: int, end: int) -> Speaker:

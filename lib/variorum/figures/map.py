@@ -32,27 +32,37 @@ def draw_map(documents: pd.DataFrame, places: pd.DataFrame, chosen: pd.DataFrame
     spots = mapped(places, documents, outlets)
     view = _frame(chosen if len(chosen) else spots, spots)
     figure = go.Figure()
-    _draw_ground(figure, atlas.cut(_widen(view)))
+    ground = atlas.cut(_widen(view))
+    _draw_ground(figure, ground)
     _draw_names(figure, view)
     inside, chosen = _shift(view, spots[_in(view, spots)]), _shift(view, chosen)
     _draw_rings(figure, inside, documents)
     _draw_dots(figure, inside, chosen, view[3] - view[1])
     stretch = 1 / max(0.1, math.cos(math.radians((view[1] + view[3]) / 2)))
-    figure.update_layout(legend={"orientation": "h", "y": -0.08, "yanchor": "top", "itemsizing": "constant"}, dragmode="pan", hovermode="closest")
+    figure.update_layout(legend={"orientation": "h", "y": 1.01, "yanchor": "bottom", "itemsizing": "constant"}, dragmode="pan", hovermode="closest")
     table = _tabulate(spots, documents)
     title = _tell(inside, documents, spots)
     alt = _describe(inside, chosen, spots)
-    finish(figure, title=title, source=f"Table places. Outlines: Natural Earth {atlas.RESOLUTION[atlas.scale_for(view[2] - view[0] + 2 * ROOM * (view[2] - view[0]))]}; points: GeoNames and places.csv.",
-           alt=alt, table=table.head(SHOWN), height=580)
+    source = f"Table places. Outlines: Natural Earth {atlas.RESOLUTION[ground.scale]}; points: GeoNames and places.csv."
+    finish(figure, title=title, source=source, alt=alt, table=table.head(SHOWN), height=580)
     grid = {"showgrid": True, "gridcolor": "rgba(128,128,128,.14)", "zeroline": False, "ticklen": 4}
-    figure.update_xaxes(range=[view[0], view[2]], ticksuffix="°", constrain="domain", **grid)
+    figure.update_xaxes(range=[view[0], view[2]], constrain="domain", **_degrees(view), **grid)
     figure.update_yaxes(range=[view[1], view[3]], ticksuffix="°", scaleanchor="x", scaleratio=stretch, constrain="domain", **grid)
     return figure
 
 
+def _degrees(view) -> dict:
+    """How longitudes are written on the axis; across the date line, counted from Greenwich both ways."""
+    if -180 <= view[0] and view[2] <= 180:
+        return {"ticksuffix": "°"}
+    step = next(s for s in (1, 2, 5, 10, 20, 30, 60, 120) if (view[2] - view[0]) / s <= 10)
+    values = list(range(math.floor(view[0] / step) * step, math.ceil(view[2]) + step, step))
+    return {"tickvals": values, "ticktext": [f"{(v + 180) % 360 - 180}°" for v in values]}
+
+
 def mapped(places: pd.DataFrame, documents: pd.DataFrame, outlets: list[str] | None = None) -> pd.DataFrame:
     """The mentions that belong on the map; those of some articles (doc_ids) only, with `outlets`."""
-    keep = places["latitude"].notna() & places["use"].isin(LITERAL) & places["feature"].map(is_local)
+    keep = places["latitude"].notna() & places["use"].isin(LITERAL) & places["feature"].map(is_local).astype(bool)
     found = places[keep & (places["doc_id"].isin(outlets) if outlets is not None else True)]
     order = {doc_id: n for n, doc_id in enumerate(documents["doc_id"])}
     keys = found["geonameid"].where(found["geonameid"] != "", found["name"])
@@ -90,7 +100,7 @@ def _in(view, spots: pd.DataFrame) -> pd.Series:
 def _shift(view, spots: pd.DataFrame) -> pd.DataFrame:
     """The spots with longitudes counted as the view's are, also where it lies across the date line."""
     middle = (view[0] + view[2]) / 2
-    return spots.assign(longitude=[middle + (lon - middle + 180) % 360 - 180 for lon in spots["longitude"]])
+    return spots.assign(longitude=[round(middle + (lon - middle + 180) % 360 - 180, 6) for lon in spots["longitude"]])
 
 
 def _path(geometry) -> tuple[list, list]:
@@ -166,10 +176,11 @@ def _quote(mentions: pd.DataFrame, documents: pd.DataFrame, most: int = 3) -> st
 
 def _draw_dots(figure: go.Figure, spots: pd.DataFrame, chosen: pd.DataFrame, room: float) -> None:
     """A dot for each place, sized by all its mentions, its name beside it; chosen places that nobody names get a cross."""
-    groups = sorted(_by_place(spots), key=lambda pair: -len(pair[1]))
+    asked = set(zip(chosen["latitude"], chosen["longitude"], strict=True))
+    groups = sorted(_by_place(spots), key=lambda pair: ((pair[0][2], pair[0][3]) not in asked, -len(pair[1])))
     labelled: list[tuple[float, float]] = []
     texts = []
-    for (_, name, lat, lon), _group in groups:  # the most named first; one that would stand on another's label has only its hover box
+    for (_, name, lat, lon), _group in groups:  # those asked for first, then the most named; one that would stand on another's label has only its hover box
         free = all(abs(lat - a) > room * 0.05 or abs(lon - b) > room * 0.22 for a, b in labelled)
         texts.append(f"  {escape(shorten(name, 28))}" if free else "")
         labelled += [(lat, lon)] if free else []

@@ -42,7 +42,8 @@ def list_places(tables: Tables) -> pd.DataFrame:
     rows = []
     for (name, _), group in places.groupby(["name", "geonameid"], sort=True):
         uses = group["use"].value_counts()
-        rows.append({"place": name, "written": " · ".join(sorted(set(group["text"]), key=str.lower)), "kind": kind(group["feature"].iloc[0]), "country": group["country_code"].iloc[0],
+        written = " · ".join(sorted(set(group["text"]), key=lambda t: (t.lower(), t)))
+        rows.append({"place": name, "written": written, "kind": kind(group["feature"].iloc[0]), "country": group["country_code"].iloc[0],
                      "articles": group["doc_id"].nunique(), "mentions": len(group), "as": ", ".join(f"{use} {n}" for use, n in sorted(uses.items(), key=lambda i: (-i[1], i[0])))})
     return pd.DataFrame(rows, columns=["place", "written", "kind", "country", "articles", "mentions", "as"]).sort_values(["articles", "mentions", "place"], ascending=[False, False, True], kind="stable")
 
@@ -78,6 +79,18 @@ def list_focus(tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article", "about"])
 
 
+def tell_chosen(chosen: pd.DataFrame, focus_places: list[str]) -> str:
+    """Which places the map and the distances are about, and whether those are the ones asked for."""
+    if chosen.empty:
+        return "There is no place the map could be about."
+    called = [asked if not asked.isdigit() else name for asked, name in zip(chosen["asked"], chosen["name"], strict=True)]
+    if set(chosen["asked"]) <= {str(place) for place in focus_places}:
+        return f"The map and the distances are about {join(called)}."
+    asked = join(str(place) for place in focus_places)
+    lead = f"{'None of ' if len(focus_places) > 1 else ''}{asked} is {'not ' if len(focus_places) == 1 else ''}named in these articles, so the" if focus_places else "The"
+    return f"{lead} map and the distances are about the places named by most articles: {join(called)}."
+
+
 def tell_distances(distances: pd.DataFrame) -> str:
     """The distances between the focus places, and which lies nearest to a border."""
     if distances.empty:
@@ -94,7 +107,8 @@ def tell_place_claims(tables: Tables) -> str:
     claims = tables["place_claims"]
     if claims.empty:
         return "No article says anything about distances, directions or borders that could be measured."
-    return sentence_case(f"{count(len(claims), 'statement')} of {count(claims['doc_id'].nunique(), 'article')} about where something lies could be measured; whether a distance is “near” stays the reader's judgement.")
+    return sentence_case(f"{count(len(claims), 'statement')} of {count(claims['doc_id'].nunique(), 'article')} about where something lies could be measured; "
+                         "whether a distance is “near” stays the reader's judgement.")
 
 
 def list_place_claims(tables: Tables) -> pd.DataFrame:

@@ -65,10 +65,20 @@ def read_markup(text: str, encoding: str = "") -> Article:
         pieces = [(title, "title", "title of the page")] + [p for p in pieces if _key(p[0]) != _key(title)]
     if byline:
         pieces = _insert_byline(pieces, byline)
+    return assemble(pieces, known=known, encoding=encoding, set_aside=_set_aside(lines, pieces, byline))
+
+
+def _set_aside(lines: list[str], pieces, byline: str) -> str:
+    """The visible lines of the page that are not in the article, up to a limit."""
     kept = {_key(p[0]) for p in pieces} | {_key("By " + byline)}
-    whole = "\n".join(p[0] for p in pieces)
-    aside = "\n".join(line for line in lines if _key(line) not in kept and line not in whole)
-    return assemble(pieces, known=known, encoding=encoding, set_aside=aside[:_SET_ASIDE_CHARACTERS])
+    whole, aside, size = "\n".join(p[0] for p in pieces), [], 0
+    for line in lines:
+        if _key(line) not in kept and line not in whole:
+            aside.append(line)
+            size += len(line) + 1
+            if size > _SET_ASIDE_CHARACTERS:
+                break
+    return "\n".join(aside)[:_SET_ASIDE_CHARACTERS]
 
 
 def _insert_byline(pieces, byline):
