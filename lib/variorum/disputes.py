@@ -110,6 +110,9 @@ def _affirmed(p: Proposition, noun: str) -> Token | None:
     if p.negated or p.modal:
         return None
     for token in p.tokens:
+        before = {t.lower_ for t in token.doc[token.left_edge.i : token.i]}
+        if before & {"no", "any"}:
+            continue
         listed = [token, *token.conjuncts, *([token.head] if token.dep_ in ("conj", "appos") else [])]
         if lemma_of(token) == noun and token.pos_ == "NOUN" and not any(c.lower_ in ("any", "no", "possible", "alleged") for t in listed for c in t.children):
             above = {lemma_of(t) for t in token.ancestors if t in p.tokens} | {lemma_of(c) for c in token.children}
