@@ -29,6 +29,7 @@ from .geography import (
     list_place_claims,
     list_places,
     list_resolutions,
+    tell_chosen,
     tell_distances,
     tell_place_claims,
     tell_places,
@@ -38,7 +39,7 @@ from .ingest import list_articles, list_dates, list_set_aside, tell_copies, tell
 __all__ = [
     "find_distancing", "find_mentions", "find_place_mentions", "list_articles", "list_claims", "list_dependence", "list_dates", "list_discrepancies",
     "list_focus", "list_grades", "list_labels", "list_left", "list_names", "list_place_claims", "list_places", "list_quotes", "list_resolutions",
-    "list_set_aside", "list_silences", "list_stances", "list_times", "list_variants", "list_voices", "name_focus", "order_statements", "tell_actors", "tell_comparison",
+    "list_set_aside", "list_silences", "list_stances", "list_times", "list_variants", "list_voices", "name_focus", "order_statements", "tell_actors", "tell_chosen", "tell_comparison",
     "tell_conclusions", "tell_copies", "tell_corpus", "tell_discrepancies", "tell_distances", "tell_place_claims", "tell_places", "tell_problems",
     "tell_speakers", "tell_statements", "tell_times",
 ]
