@@ -15,9 +15,6 @@ from .wording import Wording
 
 Tables = Mapping[str, pd.DataFrame]
 FINDINGS, SAME, ROWS, DAYS, PLACES = 8, 3, 12, 10, 10  # shown at most
-JOINS = ("and", "but", "after", "following", "while", "as", "because", "when", "where", "which", "who")  # or what begins another clause
-POINTERS = ("he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "their", "its", "but", "and")  # words that need what stood before
-PAUSES = (".", ",", ";", ":", "!", "?", "–", "—", "”", "\"", "’")  # what may follow words that stand for a sentence
 STANCES = {"asserted": ("●", "says so itself"), "attributed": ("○", "gives it as somebody's words"), "distanced": ("◌", "keeps its distance"), "denied": ("×", "denies it")}
 
 
@@ -25,10 +22,10 @@ def brief(tables: Tables, title: str = "") -> dict:
     """What `index.html.j2` shows under a title."""
     known = palette.witnesses(tables["documents"])
     wording = Wording(tables["documents"], tables["blocks"], tables["sentences"])
-    findings = list_findings(tables)
-    shared, label = say_shared(tables, known, wording)
+    shared = choose_shared(tables["findings"])
+    findings = list_findings(tables, besides=shared["finding_id"].tolist())
     return {
-        "kicker": say_kicker(tables, title), "shared": shared, "shared_label": label, "findings": show_findings(findings, tables) if len(findings) else "", "last_page": "05_conclusions.html",
+        "kicker": say_kicker(tables, title), "shared": show_findings(shared, tables) if len(shared) else "", "findings": show_findings(findings, tables) if len(findings) else "", "last_page": "05_conclusions.html",
         "more_findings": len(tables["findings"]) if len(tables["findings"]) > len(findings) else 0, "witnesses": list(known.values()), "cards": list_cards(tables, known),
         "matrix": draw_matrix(tables, known, wording), "timeline": list_days(tables, known), "map": small_map.draw(tables), "places": list_places(tables, known), "here": "index",
     }
@@ -78,47 +75,10 @@ def say_day(iso: str) -> str:
     return {4: iso, 7: f"{stamp:%B %Y}"}.get(len(iso), f"{stamp.day} {stamp:%B %Y}")
 
 
-def say_shared(tables: Tables, known: dict, wording: Wording) -> tuple[list[dict], str]:
-    """Two sentences on what all articles share (or most), in the words of one of them, and how many share them."""
-    claims, total = tables["claims"], len(known)
-    weight = claims["weight"] if "weight" in claims else claims["n_docs"]
-    best = claims[claims["n_docs"] >= 2].assign(_weight=weight).sort_values(["n_docs", "_weight", "claim_id"], ascending=[False, False, True])
-    held = dict(tuple(tables["claim_evidence"].groupby("claim_id")))
-    shown: list[dict] = []
-    for claim in best.to_dict("records"):
-        chosen = choose_whole(held.get(claim["claim_id"]), wording)
-        if chosen is None or any(_alike(chosen["text"], other["text"]) for other in shown):
-            continue
-        shown.append({**chosen, "count": say_counts(claim["n_docs"], claim["n_origins"]), "witness": known[chosen["doc_id"]], "n_docs": claim["n_docs"]})
-        if len(shown) == 2:
-            break
-    least = min((s["n_docs"] for s in shown), default=0)
-    return shown, f"All {count(total, 'report')} say" if least == total else f"At least {count(least, 'report').split()[0]} of {count(total, 'report')} say"
-
-
-def choose_whole(evidence: pd.DataFrame | None, wording: Wording, least: int = 6) -> dict | None:
-    """Of the passages of a claim the one that reads as a sentence: from a sentence's first word to a pause, outside titles.
-
-    A passage of fewer than `least` words does not count. None where there is none.
-    """
-    if evidence is None:
-        return None
-    keep = []
-    for e in evidence.itertuples():
-        begin, _ = wording.sentence(e.doc_id, e.start, e.end)
-        text = wording.texts[e.doc_id]
-        rest = text[e.end:e.end + 40].split()
-        pause = not rest or text[e.end - 1] in PAUSES or rest[0][:1] in PAUSES or rest[0] in JOINS
-        first = (text[e.start:e.end].split() or [""])[0].lower()
-        keep.append(e.start - begin <= 2 and pause and first not in POINTERS and (e.doc_id, begin) not in wording.titles and len(text[e.start:e.end].split()) >= least)
-    chosen = wording.choose(evidence[keep])
-    if chosen is None:
-        return None
-    doc_id, start, end = chosen
-    text = wording.texts[doc_id]
-    if text[start:end].count("“") > text[start:end].count("”") and text[end:end + 1] == "”":
-        end += 1
-    return {"doc_id": doc_id, "start": start, "end": end, "text": as_sentence(text[start:end])}
+def choose_shared(findings: pd.DataFrame) -> pd.DataFrame:
+    """Two findings on what most articles have: the lead of the briefing, above what parts them."""
+    agreed = findings[findings["grade"].isin(("independent", "one_origin"))]
+    return agreed.sort_values(["n_docs", "weight", "finding_id"], ascending=[False, False, True]).head(2)
 
 
 def _alike(a: str, b: str) -> bool:
@@ -137,13 +97,13 @@ def as_sentence(words: str) -> str:
     return sentence_case(flat) + ("" if flat.rstrip("”\"’'")[-1:] in (".", "!", "?", "…") else ".")
 
 
-def list_findings(tables: Tables) -> list[dict]:
-    """The findings that matter first: by weight, none that only repeats another, no more than three of a grade."""
+def list_findings(tables: Tables, besides: list[str]) -> pd.DataFrame:
+    """The findings that matter first: by weight, none that only repeats another, no more than three of a grade, none of `besides`."""
     chosen: list = []
     for f in tables["findings"].itertuples():
         spans = {(e["doc_id"], e["start"], e["end"]) for e in f.evidence}
         repeats = any(len(spans & other) * 2 > min(len(spans), len(other)) for other, _ in chosen)
-        if repeats or sum(g.grade == f.grade for _, g in chosen) == SAME or f.grade in ("single", "wording"):
+        if repeats or sum(g.grade == f.grade for _, g in chosen) == SAME or f.grade in ("single", "wording") or f.finding_id in besides:
             continue
         chosen.append((spans, f))
         if len(chosen) == FINDINGS:
@@ -154,12 +114,11 @@ def list_findings(tables: Tables) -> list[dict]:
 
 def list_cards(tables: Tables, known: dict) -> list[dict]:
     """One card an article: its facts, and the weightiest finding that rests on it alone."""
-    quotes, texts = tables["quotes"], dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
+    quotes = tables["quotes"]
     alone: dict[str, list[dict]] = {}
     for finding in tables["findings"][tables["findings"]["grade"] == "single"].itertuples():
         passage = finding.evidence[0]
-        words = " ".join(texts[passage["doc_id"]][passage["start"]:passage["end"]].split())
-        alone.setdefault(passage["doc_id"], []).append({**passage, "text": f"{sentence_case(words)}."})
+        alone.setdefault(passage["doc_id"], []).append({**passage, "text": finding.text})
     cards = []
     for row in tables["documents"].itertuples():
         mine = alone.get(row.doc_id, [])
@@ -193,7 +152,7 @@ def draw_matrix(tables: Tables, known: dict, wording: Wording) -> dict | None:
                 sign, words = STANCES.get(held.loc[doc_id, "stance"], ("●", held.loc[doc_id, "stance"]))
                 cell |= {"stance": held.loc[doc_id, "stance"], "sign": sign, "words": words, "start": int(held.loc[doc_id, "start"]), "end": int(held.loc[doc_id, "end"])}
             cells.append(cell)
-        rows.append({"statement": statement, "count": say_counts(claim["n_docs"], claim["n_origins"]), "cells": cells})
+        rows.append({"statement": statement, "count": say_counts(claim["n_docs"], held["origin_id"].nunique()), "cells": cells})
         if len(rows) == ROWS:
             break
     if not rows:

@@ -14,6 +14,7 @@ ABOUT = {"number": "the number", "date": "the date", "place": "the place", "targ
 SURE = 0.7  # a contradiction less sure than this is told as a difference that may be none
 LIKELY = {"dispute": 0.6, "contradiction": 0.5, "granularity": 0.5, "ambiguous": 0.5}  # a discrepancy less sure than this is left to the table
 NONE = frozenset({"no", "not", "never", "none", "without", "nobody", "nothing"})
+SIDE = 130  # characters of a passage that stands for one side
 MARKS = "“”\""
 WEIGHTY = frozenset("no not never n't none all some any only every each most many few will would may might could should must can very indirect direct alleged".split())
 
@@ -73,7 +74,7 @@ def _side(passages: list, grade: str, held_by_span: dict, room: Room) -> str:
         return not whole, end - start > 170, abs(end - start - 70), p
 
     best = min(passages, key=rank)
-    words = room.wording.quote(best[0], *read[best], best[3])
+    words = room.wording.quote(best[0], *read[best], best[3], most=SIDE)
     docs = [d for d in room.names if d in {p[0] for p in passages}]
     if grade == "dispute":
         speakers = dict.fromkeys(room.source(held_by_span[p[:3]][1]) for p in (best, *passages) if p[:3] in held_by_span)

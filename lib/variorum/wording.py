@@ -73,14 +73,14 @@ class Wording:
         with_the = [self.texts[m.doc_id][max(0, m.start - 4) : m.start].lower() == "the " for m in free]
         return f"the {name}" if sum(with_the) * 2 >= len(with_the) and not name.lower().startswith("the ") else name
 
-    def quote(self, doc_id: str, start: int, end: int, value: str = "") -> str:
-        """The span between quotation marks, cut at words round `value` where it is too long."""
+    def quote(self, doc_id: str, start: int, end: int, value: str = "", most: int = LONGEST) -> str:
+        """The span between quotation marks, cut at words round `value` where it is over `most` characters."""
         text = self.texts[doc_id]
         start, end = self.bare(doc_id, start, end)
-        if end - start > LONGEST:
+        if end - start > most:
             at = fold(text[start:end]).lower().find(fold(value).lower()) if value else 0
             middle = start + max(0, at) + len(value) // 2
-            left, right = max(start, middle - LONGEST // 2), min(end, max(middle + LONGEST // 2, start + LONGEST))
+            left, right = max(start, middle - most // 2), min(end, max(middle + most // 2, start + most))
             return self._cut(text, start, end, left, right)
         return f"“{self.plain(text[start:end])}”"
 
