@@ -100,5 +100,5 @@ def test_shared_words_need_enough_of_them():
 
 def test_no_quotations_no_trouble():
     documents = tables.make("documents", [{"doc_id": "a", "outlet": "", "n_words": 0, "text": ""}])
-    found, links = origins.trace_origins({}, documents, tables.make("quotes", [], quotes.EXTRA), tables.make("mentions", []), tables.make("entities", []))
+    found, links = origins.trace_origins(documents, tables.make("quotes", [], quotes.EXTRA), tables.make("entities", []))
     assert list(found["how"]) == ["own"] and len(links) == 0

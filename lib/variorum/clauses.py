@@ -48,7 +48,7 @@ class Clauses:
             return False
         root = span.root
         subject = next((c for c in root.children if c.dep_ in SUBJECTS and c in span), None)
-        if subject is None or subject.tag_ in RELATIVES or _points(subject, quoted) or not _finite(root, span):
+        if subject is None or subject.tag_ in RELATIVES or _points(subject, quoted) or not _finite(root):
             return False
         if any(_unclear(t, span) for t in span) or _asks(root, subject):
             return False
@@ -87,7 +87,7 @@ class Clauses:
         if relative:
             begin, stop = root.head.left_edge.idx, end
         elif root.pos_ in ("VERB", "AUX") and not any(c.dep_ in SUBJECTS for c in root.children):
-            holder = next((a for a in root.ancestors if _finite(a, a.doc) and any(c.dep_ in SUBJECTS and c.tag_ not in RELATIVES for c in a.children)), None)
+            holder = next((a for a in root.ancestors if _finite(a) and any(c.dep_ in SUBJECTS and c.tag_ not in RELATIVES for c in a.children)), None)
             subject = next((c for c in holder.children if c.dep_ in SUBJECTS), None) if holder is not None else None
             begin, stop = (subject.left_edge.idx, end) if subject is not None and subject.left_edge.idx < start else (start, end)
         elif (own := next((c for c in root.children if c.dep_ in SUBJECTS and c.tag_ not in RELATIVES), None)) is not None:
@@ -147,7 +147,7 @@ def _points(subject: Token, quoted: bool) -> bool:
     return word in POINTING or (word in ("i", "we", "you") and not quoted)
 
 
-def _finite(root: Token, within) -> bool:
+def _finite(root: Token) -> bool:
     return root.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in root.children)
 
 

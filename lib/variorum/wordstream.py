@@ -53,7 +53,7 @@ class Words:
         return self.text[self.end[i] : self.start[j]]
 
 
-def read_words(doc: Doc, doc_id: str, text: str, sentences: pd.DataFrame, quotes: pd.DataFrame | None = None) -> Words:
+def read_words(doc: Doc, doc_id: str, text: str, sentences: pd.DataFrame) -> Words:
     """The word stream of one article: the words of its `sentences` (the story), in order."""
     words = Words(doc_id, text)
     spans = sorted(zip(sentences["start"], sentences["end"], strict=True))
