@@ -15,6 +15,7 @@ from .wording import Wording
 
 Tables = Mapping[str, pd.DataFrame]
 FINDINGS, SAME, ROWS, DAYS, PLACES = 8, 3, 12, 10, 10  # shown at most
+JOINS = ("and", "but", "after", "following", "while", "as", "because", "when", "where", "which", "who")  # or what begins another clause
 POINTERS = ("he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "their", "its", "but", "and")  # words that need what stood before
 PAUSES = (".", ",", ";", ":", "!", "?", "–", "—", "”", "\"", "’")  # what may follow words that stand for a sentence
 STANCES = {"asserted": ("●", "says so itself"), "attributed": ("○", "gives it as somebody's words"), "distanced": ("◌", "keeps its distance"), "denied": ("×", "denies it")}
@@ -103,7 +104,8 @@ def choose_whole(evidence: pd.DataFrame | None, wording: Wording, least: int = 6
     for e in evidence.itertuples():
         begin, _ = wording.sentence(e.doc_id, e.start, e.end)
         text = wording.texts[e.doc_id]
-        pause = not text[e.end:].strip() or text[e.end - 1] in PAUSES or text[e.end:].lstrip(" ")[:1] in PAUSES
+        rest = text[e.end:e.end + 40].split()
+        pause = not rest or text[e.end - 1] in PAUSES or rest[0][:1] in PAUSES or rest[0] in JOINS
         first = (text[e.start:e.end].split() or [""])[0].lower()
         keep.append(e.start - begin <= 2 and pause and first not in POINTERS and (e.doc_id, begin) not in wording.titles and len(text[e.start:e.end].split()) >= least)
     chosen = wording.choose(evidence[keep])

@@ -45,16 +45,16 @@ def align_claims(documents, blocks, quotes, origins, quote_origins, times, place
         pairs += [Pair(indices[x.a], indices[x.b], x.likeness, x.apart) for x in found if x.apart]
     evidence = _evidence(propositions, groups, text, documents, blocks, quotes, quote_origins, origins)
     titles = _titles(blocks)
+    held = {claim_id: rows for claim_id, rows in evidence.groupby("claim_id")} if len(evidence) else {}
     rows = []
     for n, (g, (centre, cohesion)) in enumerate(zip(groups, gathered, strict=True), 1):
         best = propositions[max(g, key=lambda i: _telling(propositions[i], centre[i], titles))]
-        rows.append({**_claim(f"c{n:03d}", [propositions[i] for i in g], evidence), "statement": text[best.doc_id][best.start : best.end], "cohesion": cohesion})
+        rows.append({**_claim(f"c{n:03d}", [propositions[i] for i in g], held[f"c{n:03d}"]), "statement": text[best.doc_id][best.start : best.end], "cohesion": cohesion})
     claims = tables.make("claims", rows, {"weight": "float64", "why": "str", "cohesion": "float64"})
     return claims, evidence, _kept_apart(pairs, propositions, groups, text)
 
 
-def _claim(claim_id: str, members: list[Proposition], evidence: pd.DataFrame) -> dict:
-    mine = evidence[evidence["claim_id"] == claim_id]
+def _claim(claim_id: str, members: list[Proposition], mine: pd.DataFrame) -> dict:
     n_docs, n_origins = mine["doc_id"].nunique(), mine["origin_id"].nunique()
     stances = set(mine["stance"])
     grade = "single" if n_docs == 1 else "independent" if n_origins > 1 else "one_origin"

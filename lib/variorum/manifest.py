@@ -24,7 +24,7 @@ def describe(corpus: Path, parameters: dict, tables: dict[str, pd.DataFrame], no
         "version": __version__,
         "corpus": name_corpus(corpus),
         "parameters": {name: parameters[name] for name in sorted(parameters) if name != "corpus"},
-        "inputs": _hash_inputs(corpus),
+        "inputs": run.hash_inputs(Path(corpus)),
         "articles": [{"doc_id": row.doc_id, "sha256": row.sha256} for row in tables["documents"].itertuples()],
         "versions": {"python": f"{sys.version_info.major}.{sys.version_info.minor}", **run.versions(parameters.get("pipeline", ""))},
         "code": hash_code(notebooks),
@@ -61,10 +61,3 @@ def read(folder: Path) -> dict | None:
     except (OSError, ValueError):
         return None
     return found if isinstance(found, dict) and found.get("generator") == GENERATOR else None
-
-
-def _hash_inputs(corpus: Path) -> dict[str, str]:
-    path = Path(corpus)
-    if path.is_file():
-        return {path.name: run.hash_file(path)}
-    return {p.relative_to(path).as_posix(): run.hash_file(p) for p in sorted(path.rglob("*")) if p.is_file()}

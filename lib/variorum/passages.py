@@ -67,7 +67,7 @@ def show_apparatus(statement_id: str, tables: Mapping[str, pd.DataFrame], *, cap
     for w in edition["witnesses"]:
         key = tuple((s["status"], s["text"], s.get("other_reading", "")) for s in w["segments"])
         changes = [_change(s) for s in w["segments"] if s["status"] not in ("same", "varied")]
-        reading = readings.setdefault(key, {"holders": [], "pieces": _pieces(w["segments"]), "whole": not changes, "style": [c for c in changes if c["style"]],
+        reading = readings.setdefault(key, {"holders": [], "pieces": _pieces(w["segments"]), "whole": not changes, "cut": w["end"] - w["start"] < 0.9 * (base["end"] - base["start"]), "style": [c for c in changes if c["style"]],
                                             "changes": [c for c in changes if not c["style"]], "grave": any(c["alters_sense"] for c in changes)})
         reading["holders"].append({**w, "witness": known[w["doc_id"]]})
     ordered = sorted(readings.values(), key=lambda r: (not r["grave"], not r["changes"], r["whole"], r["holders"][0]["witness"].order))
@@ -89,9 +89,9 @@ def _pieces(segments: list[dict]) -> list[tuple[str, str]]:
                 pieces.append(("gone", segment["other_reading"]))
             continue
         if segment["status"] == "varied":
-            kind = "varied" if segment["text"] else "same"
-        elif segment["status"] == "same":
-            kind = "same"
+            kind = "varied" if any(r["change"] != "paraphrase" for r in segment["readings"]) else "same"
+        elif segment["status"] == "same" or segment["change"] == "paraphrase":
+            kind = "same"  # a report in other words differs everywhere: marks would say nothing
         else:
             kind = "sense" if segment["alters_sense"] else "style" if segment["change"] in STYLE_ONLY else "new"
         pieces.append((kind, segment["text"]))

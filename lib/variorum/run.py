@@ -136,14 +136,20 @@ def load(corpus="seeds", *, progress: Callable[[str], None] | None = None, **par
 
 def fingerprint(corpus: Path, parameters: dict) -> str:
     """A hash of all that the tables depend on."""
-    files = sorted(p for p in corpus.rglob("*") if p.is_file()) if corpus.is_dir() else [corpus]
     parts = {
-        "corpus": [(p.relative_to(corpus).as_posix(), hash_file(p)) for p in files],
+        "corpus": hash_inputs(corpus),
         "parameters": parameters,
-        "code": [hash_file(p) for p in sorted(Path(__file__).parent.rglob("*")) if p.suffix in (".py", ".csv", ".tsv", ".json")],
+        "code": [hash_file(p) for p in sorted(Path(__file__).parent.rglob("*")) if p.is_file() and "__pycache__" not in p.parts],
         "versions": versions(parameters.get("pipeline", "")),
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:24]
+
+
+def hash_inputs(corpus: Path) -> dict[str, str]:
+    """{path in the corpus: SHA-256} of every file; links are not followed, as reading does not follow them."""
+    if corpus.is_file():
+        return {corpus.name: hash_file(corpus)}
+    return {p.relative_to(corpus).as_posix(): hash_file(p) for p in sorted(corpus.rglob("*")) if p.is_file() and not p.is_symlink()}
 
 
 def hash_file(path: Path) -> str:

@@ -18,6 +18,7 @@ from .text import fold
 
 MAIN_ACTOR = 2  # articles that must name an actor before its absence elsewhere is worth a word
 MAIN_MENTIONS = 6  # articles and mentions together; a name dropped once in two articles is no main actor
+LEAST_WEIGHT = 2  # of a claim whose absence is worth a word
 EVERYWHERE = 0.12  # a word in a larger share of all sentences tells no claim from another
 VIOLENCE = "violence"  # attack, shoot, launch …: one key, as one article's rockets are another's attack
 ACTORS = ("PERSON", "ORG")
@@ -25,12 +26,26 @@ EMPTY = frozenset({"be", "have", "do", "say", "appear", "it", "that"})  # predic
 CASUALTIES = "casualties|casualty|injured|injuries|injury|hurt|wounded|killed|dead|died|deaths|fatalities|unharmed|unhurt".split("|")
 
 
-def find_silences(parsed, documents, blocks, sentences, mentions, entities, claims, claim_evidence, propositions):
-    """The table silences; extra column `kind` (actor, claim, outcome) and `share`, the most of a claim that was found."""
+def find_silences(parsed, documents, blocks, sentences, mentions, entities, claims, claim_evidence, propositions, events):
+    """The table silences; extra columns `kind` (actor, claim, outcome) and `share`, the most of a claim that was found.
+
+    An article can only be silent on the event that it reports.
+    """
+    event_of = dict(zip(events["doc_id"], events["event_id"], strict=True)) if len(events) else {}
     story = {d: _story(d, blocks, text) for d, text in zip(documents["doc_id"], documents["text"], strict=True)}
-    rows = _actors(story, mentions, entities)
-    rows += _claims(parsed, sentences, claims, claim_evidence, propositions, list(story))
-    rows += _outcomes(story, claim_evidence, propositions)
+    windows, spread = _windows(parsed, sentences, propositions)
+    weight = dict(zip(claims["claim_id"], zip(claims["weight"], claims["n_docs"], strict=True), strict=True))
+    held: dict[str, dict[str, list]] = {}
+    for row in claim_evidence.itertuples():
+        held.setdefault(event_of.get(row.doc_id, ""), {}).setdefault(row.claim_id, []).append(row)
+    rows = []
+    for event in sorted({event_of.get(d, "") for d in story}):
+        here = [d for d in story if event_of.get(d, "") == event]
+        if len(here) < 2:
+            continue
+        rows += _actors({d: story[d] for d in here}, mentions[mentions["doc_id"].isin(here)], entities)
+        rows += _claims({d: windows.get(d, []) for d in here}, spread, held.get(event, {}), weight, propositions)
+        rows += _outcomes({d: story[d] for d in here}, held.get(event, {}), propositions)
     return tables.make("silences", rows, {"kind": "str", "share": "float64"})
 
 
@@ -50,16 +65,17 @@ def holds(text: str, term: str) -> bool:
 
 def _actors(story: dict[str, str], mentions, entities) -> list[dict]:
     rows = []
+    named = {entity: group for entity, group in mentions.groupby("entity_id")}
     for row in entities.sort_values(["n_docs", "n_mentions", "entity_id"], ascending=[False, False, True]).itertuples():
-        if row.label not in ACTORS or row.n_docs < MAIN_ACTOR or row.n_docs == len(story) or row.n_docs + row.n_mentions < MAIN_MENTIONS:
+        mine = named.get(row.entity_id)
+        if mine is None or row.label not in ACTORS:
             continue
-        mine = mentions[mentions["entity_id"] == row.entity_id]
-        named = set(mine["doc_id"])
+        having = set(mine["doc_id"])
+        if len(having) < MAIN_ACTOR or len(having) == len(story) or len(having) + len(mine) < MAIN_MENTIONS:
+            continue
         terms = _name_terms(row, mine)
-        if not terms:
-            continue
         for doc_id, text in story.items():
-            if doc_id not in named and not any(holds(text, t) for t in terms):
+            if terms and doc_id not in having and not any(holds(text, t) for t in terms):
                 rows.append({"claim_id": "", "entity_id": row.entity_id, "doc_id": doc_id, "searched": terms, "kind": "actor", "share": 0.0})
     return rows
 
@@ -97,36 +113,32 @@ def _frames() -> frozenset[str]:
     return frozenset(frames().values())
 
 
-def _claims(parsed, sentences, claims, evidence, propositions, doc_ids) -> list[dict]:
+def _claims(windows, spread, held, weight, propositions) -> list[dict]:
     """Claims of two articles and more of which an article has no two of the telling words in one place.
 
     Only claims that a search of words can decide: something denied, something with an owner or a name
     ("the Iranian consulate"), or words that two articles quote.
     """
-    windows, spread = _windows(parsed, sentences, propositions)
-    common = {k for k, n in spread.items() if n > EVERYWHERE * max(1, sum(len(w) for w in windows.values()))}
+    common = {k for k, n in spread.items() if n > EVERYWHERE * max(1, sum(len(w) for w in windows.values()))} | EMPTY
     rows, told = [], set()
-    for claim in claims[(claims["n_docs"] >= 2) & (claims["weight"] >= 2.5)].sort_values(["weight", "claim_id"], ascending=[False, True]).itertuples():
-        mine = evidence[evidence["claim_id"] == claim.claim_id]
-        members = [propositions[i] for i in mine["proposition"]]
+    for claim_id in sorted((c for c in held if weight[c][0] >= LEAST_WEIGHT and weight[c][1] >= 2), key=lambda c: (-weight[c][0], c)):
+        members = [propositions[r.proposition] for r in held[claim_id]]
         places = {(p.doc_id, p.sentence) for p in members}
         every = [{**_keys(p.tokens), _key(p.frame): p.predicate.text} for p in members]
-        keys = {k for k in every[0] if sum(k in one for one in every) * 2 > len(every)} - common - EMPTY
-        if len(keys) < 2 or all(p.nominal for p in members) or len(places & told) * 2 > len(places) or not _decidable(members, mine, keys):
+        keys = {k for k in every[0] if sum(k in one for one in every) * 2 > len(every)} - common
+        if len(keys) < 2 or all(p.nominal for p in members) or len(places & told) * 2 > len(places) or not _decidable(members, held[claim_id], keys):
             continue
         told |= places
-        for doc_id in doc_ids:
-            if doc_id in set(mine["doc_id"]) or not windows.get(doc_id):
-                continue
-            most = max(len(keys & w) for w in windows[doc_id])
+        for doc_id in sorted(set(windows) - {p.doc_id for p in members}):
+            most = max((len(keys & w) for w in windows[doc_id]), default=2)
             if most < 2:
                 searched = sorted({one[k].casefold() for one in every for k in keys if k in one} | {w for k in keys for w in _other_words(k)})
-                rows.append({"claim_id": claim.claim_id, "entity_id": "", "doc_id": doc_id, "searched": searched, "kind": "claim", "share": round(most / len(keys), 2)})
+                rows.append({"claim_id": claim_id, "entity_id": "", "doc_id": doc_id, "searched": searched, "kind": "claim", "share": round(most / len(keys), 2)})
     return rows
 
 
 def _decidable(members, evidence, keys: set[str]) -> bool:
-    quoted = evidence[evidence["quote_id"] != ""]["doc_id"].nunique() >= 2 and len(keys) >= 4
+    quoted = len({r.doc_id for r in evidence if r.quote_id}) >= 2 and len(keys) >= 4
     owned = any(" " in k and k[:2].isupper() for k in keys)
     return quoted or owned or any(p.negated for p in members)
 
@@ -155,16 +167,15 @@ def _windows(parsed, sentences, propositions) -> tuple[dict[str, list[set[str]]]
     return windows, spread
 
 
-def _outcomes(story, evidence, propositions) -> list[dict]:
+def _outcomes(story, held, propositions) -> list[dict]:
     """That nobody came to harm, told by some article: which have no word of harm to people at all."""
     rows, told = [], set()
-    for r in evidence.itertuples():
-        p = propositions[r.proposition]
-        having = set(evidence.loc[evidence["claim_id"] == r.claim_id, "doc_id"])
-        if p.frame not in ("injure", "kill") or not p.negated or not having.isdisjoint(told):
+    for claim_id in sorted(held):
+        members = [propositions[r.proposition] for r in held[claim_id]]
+        having = {p.doc_id for p in members}
+        if not any(p.frame in ("injure", "kill") and p.negated for p in members) or not having.isdisjoint(told):
             continue
         told |= having
-        for doc_id, text in story.items():
-            if doc_id not in having and not any(holds(text, w) for w in CASUALTIES):
-                rows.append({"claim_id": r.claim_id, "entity_id": "", "doc_id": doc_id, "searched": CASUALTIES, "kind": "outcome", "share": 0.0})
+        rows += [{"claim_id": claim_id, "entity_id": "", "doc_id": doc_id, "searched": CASUALTIES, "kind": "outcome", "share": 0.0}
+                 for doc_id, text in story.items() if doc_id not in having and not any(holds(text, w) for w in CASUALTIES)]
     return rows

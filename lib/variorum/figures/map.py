@@ -39,7 +39,7 @@ def draw_map(documents: pd.DataFrame, places: pd.DataFrame, chosen: pd.DataFrame
     _draw_rings(figure, inside, documents)
     _draw_dots(figure, inside, chosen, view[3] - view[1])
     stretch = 1 / max(0.1, math.cos(math.radians((view[1] + view[3]) / 2)))
-    figure.update_layout(legend={"orientation": "h", "y": -0.08, "yanchor": "top", "itemsizing": "constant"}, dragmode="pan", hovermode="closest")
+    figure.update_layout(legend={"orientation": "h", "y": 1.01, "yanchor": "bottom", "itemsizing": "constant"}, dragmode="pan", hovermode="closest")
     table = _tabulate(spots, documents)
     title = _tell(inside, documents, spots)
     alt = _describe(inside, chosen, spots)

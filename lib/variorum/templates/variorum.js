@@ -32,6 +32,7 @@ async function draw(canvas) {
   const figure = JSON.parse($("script", canvas).textContent);
   const config = { ...figure.config, scrollZoom: figure.layout.dragmode === "pan", responsive: true, displaylogo: false, showSendToCloud: false, topojsonURL: 'data:application/json,{"type":"Topology","objects":{},"arcs":[]}#' };
   const place = canvas.appendChild(make("div"));
+  if (canvas.scrollWidth > canvas.clientWidth) { canvas.tabIndex = 0; canvas.setAttribute("role", "region"); canvas.setAttribute("aria-label", $("figcaption", canvas.parentElement).textContent || "figure"); }
   await Plotly.newPlot(place, figure.data, { ...figure.layout, autosize: true, width: undefined }, config);
   await Plotly.relayout(place, ink());
   for (const svg of $$("svg.main-svg", place)) svg.setAttribute("aria-hidden", "true");
