@@ -152,6 +152,9 @@ def test_programmes_are_no_speech():
     ("«Oui,» he said.", ["Oui"]),
     ("“She told me ‘go home’ twice,” he said.", ["She told me ‘go home’ twice", "go home"]),
     ("<a href=\"page\">link</a>", []),
+    ("The residents’ anger and the workers' hall are no quotations.", []),
+    ("It was “large and growing” and included ” a threat to all.”", ["large and growing", "a threat to all"]),
+    ("“The first paragraph goes on.\n“And ends here.” He left.", ["The first paragraph goes on", "And ends here"]),
 ])
 def test_marks(text, inside):
     assert [text[m.start : m.end] for m in find_marked(text, [(0, len(text))])] == inside

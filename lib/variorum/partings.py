@@ -15,7 +15,7 @@ SURE = 0.7  # a contradiction less sure than this is told as a difference that m
 LIKELY = {"dispute": 0.6, "contradiction": 0.5, "granularity": 0.5, "ambiguous": 0.5}  # a discrepancy less sure than this is left to the table
 NONE = frozenset({"no", "not", "never", "none", "without", "nobody", "nothing"})
 MARKS = "“”\""
-WEIGHTY = frozenset("no not never n't none all some any only every each most many few will would may might could should must can very indirect direct alleged".split())
+WEIGHTY = frozenset("no not never n't none all some any only every each most many few will would may might could should must can very alleged".split())
 
 
 def tell_discrepancies(discrepancies: pd.DataFrame, held_by_span: dict, room: Room) -> Iterator[dict]:

@@ -1,6 +1,6 @@
 """sentences, quotes -> variants, statements, witnesses: collation word by word, as in a critical edition.
 
-    marks         which stretches an article prints as somebody's own words
+    quotemarks    which stretches an article prints as somebody's own words
     wordstream    an article as a stream of words
     alignment     words that two articles share, in order
     renderings    the same statement in two articles, word against word
