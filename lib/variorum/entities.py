@@ -31,7 +31,7 @@ def link_mentions(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, places:
     description), `rule` (why it is this entity's), `found_by`, `title` (role words before the name) and `country`.
     `entities` has `why` (a reason for each alias), `descriptions` (wordings that are no names), `titles`, `kind`
     (name, or description for a thing that several articles know without a name), `actor` (false for things),
-    `country`, `first_doc`, `first_start`.
+    `country`.
     `references` holds what stands for somebody without a name: pronouns, and descriptions of unnamed actors, which
     `referent` groups inside an article; `entity_id` is empty where the text leaves open who is meant.
     """
@@ -122,8 +122,7 @@ def _tabulate_entities(clusters: list[Cluster]) -> pd.DataFrame:
         rows.append({"entity_id": c.entity_id, "name": c.name, "label": c.label, "aliases": aliases, "n_mentions": len(c.mentions),
                      "n_docs": len({m.doc_id for m in c.mentions}), "why": [names[a] for a in aliases],
                      "descriptions": sorted({m.text for m in c.mentions} - names.keys()), "titles": sorted({m.title for m in c.mentions if m.title}),
-                     "kind": kind, "actor": c.label in ACTORS, "country": most_common(countries),
-                     "first_doc": c.mentions[0].doc_id, "first_start": c.mentions[0].start})
+                     "kind": kind, "actor": c.label in ACTORS, "country": most_common(countries)})
     return tables.make("entities", rows, {"why": "list", "descriptions": "list", "titles": "list"})
 
 

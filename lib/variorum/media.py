@@ -23,6 +23,15 @@ def _words(name: str) -> dict[str, str]:
     return {row["word"]: row["medium" if name == "media" else "kind"] for row in read_rows(f"{name}.csv")}
 
 
+def is_platform(name: str) -> bool:
+    """Whether a name is a platform's, where anyone speaks: no outlet, and no origin of what is said there.
+
+    >>> is_platform("twitter"), is_platform("Reuters")
+    (True, False)
+    """
+    return any(kind == "platform" and word.lower() == name.lower() for word, kind in _words("outlets").items())
+
+
 def find_outlet(text: str, own: tuple[str, ...] = ()) -> str:
     """The outlet that a phrase names, "" for none; `own` are the names of the corpus's outlets.
 
