@@ -193,6 +193,7 @@ def test_focus_places_by_name_id_or_none(seeds):
     assert chosen["name"].tolist() == ["Basrah", "Baghdad", "Reykjavík"]
     assert chosen["mentions"].tolist()[2] == 0
     assert len(focus.choose_places(seeds["places"], [])) == 3
+    assert focus.choose_places(seeds["places"], ["Reykjavík"])["mentions"].gt(0).all()  # none is named: the articles' own
     with pytest.raises(InputError, match="Nosuchtown"):
         focus.choose_places(seeds["places"], ["Nosuchtown"])
 

@@ -116,7 +116,7 @@ def _tell_shared(best, support, claim, silent: list[str], turn: int, room: Room)
     share = len(docs) / len(room.names)
     heed = min(1.0, float(claim.weight) / 8)
     return {"grade": "one_origin" if origins == 1 else "independent", "text": text, "evidence": support[["doc_id", "start", "end", "origin_id"]].to_dict("records"),
-            "strength": 0.5 * share + 0.3 * heed + 0.2 * float(support["share"].mean()), "n_origins": origins, "claim_id": claim.claim_id}
+            "strength": 0.5 * share + 0.3 * heed + 0.2 * float(support["share"].mean()), "n_origins": origins, "claim_id": claim.claim_id, "asserted": bool((support["stance"] == "asserted").any())}
 
 
 def _tell_source(who: str, n: int, said: str, source: str, turn: int) -> str:

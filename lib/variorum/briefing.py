@@ -21,7 +21,7 @@ PAUSES = (".", ",", ";", ":", "!", "?", "–", "—", "”", "\"", "’")  # wha
 STANCES = {"asserted": ("●", "says so itself"), "attributed": ("○", "gives it as somebody's words"), "distanced": ("◌", "keeps its distance"), "denied": ("×", "denies it")}
 
 
-def brief(tables: Tables, parameters: dict | None = None) -> dict:
+def brief(tables: Tables) -> dict:
     """What `index.html.j2` shows."""
     known = palette.witnesses(tables["documents"])
     wording = Wording(tables["documents"], tables["blocks"], tables["sentences"])

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
+from .predicates import REPORTING
 from .text import fold
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -20,7 +21,7 @@ NEEDED = frozenset({"dobj", "pobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "
 CONTINUES = frozenset({"acl", "relcl", "prep", "xcomp", "advcl", "npadvmod", "advmod", "pobj"})
 JOINING = frozenset("that because although while as after".split())  # words that a clause can do without
 UNREAL = frozenset("if unless whether though although lest".split())
-DOUBT = frozenset("deny reject doubt question dispute refute dismiss wonder ask consider skeptical sceptical doubtful unlikely skepticism scepticism hope fear possibility prospect risk imagine pretend".split())
+DOUBT = frozenset("deny reject doubt question dispute refute dismiss wonder ask consider skeptical sceptical doubtful unlikely skepticism scepticism hope fear possibility prospect risk imagine pretend order urge want demand force allow let".split())  # what hangs on these is not said to be so
 EMPTY = frozenset("say tell add note write tweet reply ask".split())  # what says nothing unless it is followed by what was said
 DANGLING = frozenset({"IN", "DT", "CC", "TO", "WDT", "WP", "MD", "PRP$", "POS"})
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
@@ -48,7 +49,7 @@ class Clauses:
             return False
         root = span.root
         subject = next((c for c in root.children if c.dep_ in SUBJECTS and c in span), None)
-        if subject is None or subject.tag_ in RELATIVES or _points(subject, quoted) or not _finite(root):
+        if subject is None or subject.tag_ in RELATIVES or _points(subject, quoted) or not _finite(root, span):
             return False
         if any(_unclear(t, span) for t in span) or _asks(root, subject):
             return False
@@ -87,9 +88,8 @@ class Clauses:
         if relative:
             begin, stop = root.head.left_edge.idx, end
         elif root.pos_ in ("VERB", "AUX") and not any(c.dep_ in SUBJECTS for c in root.children):
-            holder = next((a for a in root.ancestors if _finite(a) and any(c.dep_ in SUBJECTS and c.tag_ not in RELATIVES for c in a.children)), None)
-            subject = next((c for c in holder.children if c.dep_ in SUBJECTS), None) if holder is not None else None
-            begin, stop = (subject.left_edge.idx, end) if subject is not None and subject.left_edge.idx < start else (start, end)
+            holder = next((a for a in root.ancestors if _finite(a, a.doc) and any(c.dep_ in SUBJECTS and c.tag_ not in RELATIVES for c in a.children)), None)
+            begin, stop = _reach(holder, span, start), end
         elif (own := next((c for c in root.children if c.dep_ in SUBJECTS and c.tag_ not in RELATIVES), None)) is not None:
             begin, stop = min(own.left_edge.idx, start), end
         else:
@@ -132,7 +132,19 @@ STOP = frozenset("the a an and or but of to in on at by for from with as is are 
 
 def stems(text: str) -> set[str]:
     """The content words of a text, folded, without accents, cut to six letters."""
-    return {w[:6].removesuffix("s") if len(w) > 3 else w for w in (re.sub(r"['.]s?", "", m[0]) for m in _WORD.finditer(_bald(fold(text).casefold()))) if w and w not in STOP}
+    return {w[:6].removesuffix("s") if len(w) > 3 else w for w in (re.sub(r"'s?$|\.", "", m[0]) for m in _WORD.finditer(_bald(fold(text).casefold()))) if w and w not in STOP}
+
+
+def _reach(holder: Token | None, span: Span, start: int) -> int:
+    """Where the clause of `holder` begins; of a verb of saying only what is said, where "say" stands between."""
+    if holder is None:
+        return start
+    if holder.lemma_.lower() in REPORTING:
+        said = next((t for t in reversed(span.doc[holder.i : span.start]) if t.lemma_.lower() == "say"), None)
+        following = next((t for t in span.doc[said.i + 1 : span.start] if t.lower_ != "that"), None) if said is not None else None
+        return following.idx if following is not None else start
+    subject = next(c for c in holder.children if c.dep_ in SUBJECTS)
+    return min(subject.left_edge.idx, start)
 
 
 def _bald(text: str) -> str:
@@ -147,7 +159,7 @@ def _points(subject: Token, quoted: bool) -> bool:
     return word in POINTING or (word in ("i", "we", "you") and not quoted)
 
 
-def _finite(root: Token) -> bool:
+def _finite(root: Token, within) -> bool:
     return root.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in root.children)
 
 

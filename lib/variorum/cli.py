@@ -63,16 +63,18 @@ def write_report(options: argparse.Namespace) -> None:
 
 def write_tables(options: argparse.Namespace) -> None:
     """`variorum tables`."""
-    from . import run, tables
+    from . import report, run, tables
 
     given = read_parameters(options.parameters, run.steps_parameters())
+    if options.strict:
+        given["strict"] = True
     wanted = [w.strip() for w in options.only.split(",") if w.strip()]
     if unknown := [w for w in wanted if w not in {t for _, made in run.STEPS for t in made}]:
         raise InputError(f"--only {unknown[0]}: there is no such table; there are {', '.join(sorted(tables.COLUMNS))}.")
     with Progress() as progress:
-        computed = run.compute(options.corpus, wanted=wanted or None, progress=progress, strict=options.strict, **given)
-        tables.write(computed, options.out / "tables")
-    print(f"{len(computed)} tables on {len(computed['documents'])} articles are in {options.out / 'tables'}")
+        computed = run.compute(options.corpus, wanted=wanted or None, progress=progress, **given)
+        folder = report.write_tables(computed, options.out, options.corpus, given)
+    print(f"{len(computed)} tables on {len(computed['documents'])} articles are in {folder}")
 
 
 def print_pdf(options: argparse.Namespace) -> None:

@@ -274,23 +274,38 @@ def group(propositions: list[Proposition], pairs: list[Pair]) -> list[Group]:
     other, none is unlike another, and the mean likeness holds.
     """
     likeness = {(x.a, x.b): x.likeness for x in pairs}
-    apart = {(x.a, x.b) for x in pairs if x.apart}
     home = list(range(len(propositions)))
     members = {i: [i] for i in home}
+    links: dict[int, dict[int, list]] = {i: {} for i in home}  # between groups: sum and number of known likenesses, the least, any veto
+    for x in pairs:
+        links[x.a][x.b] = links[x.b][x.a] = [x.likeness, 1, x.likeness, bool(x.apart)]
     for pair in pairs:
         a, b = home[pair.a], home[pair.b]
         if pair.likeness < JOIN or a == b or pair.apart:
             continue
-        across = [(min(i, j), max(i, j)) for i in members[a] for j in members[b]]
-        if any(k in apart for k in across):
+        total, known, least, apart = links[a][b]
+        every = len(members[a]) * len(members[b])
+        if apart or total / every < KEEP or known < every or least < KEEP / 2:
             continue
-        values = [likeness.get(k, 0.0) for k in across]
-        if sum(values) / len(values) < KEEP or min(values) < KEEP / 2:
-            continue
-        for i in members.pop(b):
+        if len(members[a]) < len(members[b]):
+            a, b = b, a
+        for i in members[b]:
             home[i] = a
-            members[a].append(i)
+        members[a] += members.pop(b)
+        _join_links(links, a, b)
     return sorted((_grouped(sorted(g), likeness) for g in members.values()), key=lambda g: g.members[0])
+
+
+def _join_links(links: dict[int, dict[int, list]], a: int, b: int) -> None:
+    """Group b is part of a now: what linked b to others links a to them."""
+    del links[a][b]
+    for other, link in links.pop(b).items():
+        if other == a:
+            continue
+        mine = links[a].get(other)
+        links[a][other] = link if mine is None else [mine[0] + link[0], mine[1] + link[1], min(mine[2], link[2]), mine[3] or link[3]]
+        del links[other][b]
+        links[other][a] = links[a][other]
 
 
 def _grouped(members: list[int], likeness: dict[tuple[int, int], float]) -> Group:

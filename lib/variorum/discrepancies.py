@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from . import clashes, tables
+from . import clashes, disputes, tables
 from .clashes import Clash
 from .propositions import Proposition
 
@@ -64,12 +64,12 @@ def _clashes(witnesses: list[Witness]) -> Iterator[tuple[Witness, Witness, Clash
     for members in claims.values():
         for a, b in _across(members, members):
             yield from ((a, b, c) for c in clashes.within_claim(a.proposition, b.proposition, links))
-    for test, chosen in clashes.BETWEEN:
+    for test, chosen in (*clashes.BETWEEN, *disputes.BETWEEN):
         some = [w for w in witnesses if chosen(w.proposition)]
         for a, b in _across(some, some):
             yield from ((a, b, c) for c in test(a, b))
-    yield from clashes.denials(witnesses)
-    yield from clashes.positions(witnesses)
+    yield from disputes.denials(witnesses)
+    yield from disputes.positions(witnesses)
 
 
 def _across(left: Iterable[Witness], right: Iterable[Witness]) -> Iterator[tuple[Witness, Witness]]:

@@ -76,7 +76,7 @@ def _order(rows: list[dict], n_articles: int) -> list[dict]:
         ranked += [{**r, "weight": weight - (STEP * i + 0.05 * (1 - min(1.0, r["strength"]))) * weight / (1 + 0.05 * i)} for i, r in enumerate(some)]
     shared = [r for r in ranked if r["grade"] in ("one_origin", "independent")]
     if shared:
-        lead = max(shared, key=lambda r: (len({e["doc_id"] for e in r["evidence"]}), r["strength"]))
+        lead = max(shared, key=lambda r: (len({e["doc_id"] for e in r["evidence"]}), r["asserted"], r["strength"]))
         if len({e["doc_id"] for e in lead["evidence"]}) * 2 > n_articles:
             lead["weight"] = LEAD
     out = []

@@ -62,16 +62,18 @@ def _ranked(doc_id: str, share: dict[str, float], mentions: pd.DataFrame) -> lis
 def choose_places(places: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     """The focus places asked for, by name or GeoNames id: first as the articles name them, then from the gazetteer.
 
-    Without names, the three spots that most articles name, by number of mentions. Columns: asked, name,
+    Without names, or where the articles name none of those asked for, the three spots that most articles
+    name. Columns: asked, name,
     geonameid, latitude, longitude, country_code, mentions. Raises InputError for a name nobody knows.
     """
     known = places[places["latitude"].notna() & ~places["use"].isin(("demonym",))]
     spots = known[known["feature"].map(is_local).astype(bool)]
-    if not names:
+    chosen = [_choose(str(name), spots, known) for name in names]
+    if len(spots) and not any(place["mentions"] for place in chosen):
         counted = spots.groupby(["name", "geonameid"], sort=True).agg(docs=("doc_id", "nunique"), n=("doc_id", "size")).reset_index()
         names = [row.geonameid or row.name_ for row in counted.rename(columns={"name": "name_"}).sort_values(["docs", "n", "name_"], ascending=[False, False, True]).head(3).itertuples()]
-    return pd.DataFrame([_choose(str(name), spots, known) for name in names],
-                        columns=["asked", "name", "geonameid", "latitude", "longitude", "country_code", "mentions"])
+        chosen = [_choose(str(name), spots, known) for name in names]
+    return pd.DataFrame(chosen, columns=["asked", "name", "geonameid", "latitude", "longitude", "country_code", "mentions"])
 
 
 def _choose(name: str, spots: pd.DataFrame, known: pd.DataFrame) -> dict:

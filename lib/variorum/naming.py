@@ -29,6 +29,15 @@ def count(n: int, noun: str) -> str:
     return f"{number} {noun if n == 1 else _english.plural(noun)}"
 
 
+def number(n: int) -> str:
+    """A number as prose has it, without a noun.
+
+    >>> number(0), number(3), number(40)
+    ('none', 'three', '40')
+    """
+    return "none" if n == 0 else str(_english.number_to_words(n)) if n <= 12 else f"{n:,}"
+
+
 def sentence_case(text: str) -> str:
     """The text with its first letter as a capital.
 

@@ -4,39 +4,21 @@ A sentence with three facts is three propositions. Each has the exact stretch of
 so that it can be laid beside the same fact in other words.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
-from .nations import is_content, nations_of, owners_of
+from .arguments import (
+    ALL, Argument, argument_of, is_clause, is_passive, lemma_of, objects, own_tokens, prepositional, quantity_of, subject_of, subtree, with_conjuncts,
+)
+from .nations import is_content, nations_of
 from .predicates import CONTROL, LIGHT, REPORTING, event_nouns, frame_of, frames
 
-CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "dep", "appos"})
-CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "dative", "agent", "csubj", "expl", "acomp"})
-NEGATORS = frozenset("no not n't never without neither nor none nobody nothing hardly barely".split())
-SOME = frozenset("some several few many most part partial partially certain half number dozens hundreds thousands scores".split())
-ALL = frozenset("all every each entire whole full both total everyone everybody everything".split())
 ENTITIES = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC"})  # whom mentions of may be taken for the same; "attacks" or "people" may not
 THINGS = frozenset("house base host building talk order sign act cause growth".split())  # nouns that are things more often than happenings
 HYPOTHETICAL = frozenset("any such more further future possible potential".split())  # "any attack" reports none
 COMPLEMENTS = frozenset({"target", "scene", "site", "victim", "subject", "object", "result"})
 UNCERTAIN = frozenset("may might could would should can will possibly perhaps reportedly allegedly apparently likely".split())
-
-
-@dataclass(frozen=True)
-class Argument:
-    """A participant: its role, head lemma, span and what limits it."""
-
-    role: str  # agent, patient, or the preposition
-    head: Token
-    lemma: str
-    start: int
-    end: int
-    modifiers: frozenset[str]
-    quantity: str  # "all", "some", "no" or the numeral as printed
-    nations: frozenset[str] = frozenset()  # countries that own, qualify or are it
-    entity: str = ""  # entity_id of an actor or place
 
 
 @dataclass
@@ -63,128 +45,14 @@ class Proposition:
         return next((a for role in roles for a in self.arguments if a.role == role), None)
 
 
-def lemma_of(token: Token) -> str:
-    """The lemma, case-folded; a capitalised word of a headline is reduced like a common word."""
-    lemma = token.lemma_.casefold()
-    if token.tag_ in ("NNPS",) or (token.tag_ == "NNP" and token.text[:1].isupper() and lemma.endswith("s")):
-        for candidate in (lemma[:-2], lemma[:-1]):
-            if candidate in frames() or candidate in event_nouns():
-                return candidate
-    return lemma
-
-
-def _is_clause(token: Token) -> bool:
-    """Whether a token heads a statement of its own."""
-    if token.dep_ not in CLAUSES:
-        return False
-    if token.pos_ in ("VERB", "AUX"):
-        return token.dep_ not in ("appos", "dep") or any(c.dep_ in CORE for c in token.children)
-    return False  # "hold Iran responsible": a small clause belongs to its verb
-
-
-def _own_tokens(head: Token) -> list[Token]:
-    """The subtree of a clause's head without the clauses that are propositions themselves."""
-    out, stack = [head], [c for c in head.children]
-    while stack:
-        token = stack.pop()
-        if token.is_space:
-            continue
-        if _is_clause(token) and token.dep_ in ("conj", "ccomp", "advcl", "relcl", "parataxis", "acl", "pcomp", "dep", "csubj"):
-            continue
-        out.append(token)
-        stack.extend(token.children)
-    return sorted(out, key=lambda t: t.i)
-
-
-def _subtree(token: Token) -> list[Token]:
-    """Tokens of a phrase, clauses inside left out."""
-    return _own_tokens(token)
-
-
-def quantity_of(head: Token) -> str:
-    """How many: "all", "some", "no", a numeral as printed, or ""."""
-    for child in head.children:
-        word = child.lower_
-        if word in ALL:
-            return "all"
-        if child.dep_ == "nummod" or (child.tag_ == "CD" and child.dep_ in ("nmod", "compound", "amod")):
-            return child.text
-        if word in NEGATORS:
-            return "no"
-        if word in SOME and child.dep_ in ("det", "amod", "quantmod", "advmod"):
-            return "some"
-    if head.lower_ in SOME | ALL | NEGATORS:
-        return "all" if head.lower_ in ALL else "no" if head.lower_ in NEGATORS else "some"
-    return ""
-
-
-def _content_head(token: Token) -> Token:
-    """"a number of rockets", "hundreds of protests" are about rockets and protests."""
-    if token.lower_ in SOME | ALL or token.lemma_.lower() in ("number", "group", "series", "wave", "lot", "majority", "pair", "handful", "couple"):
-        for child in token.children:
-            if child.lower_ == "of":
-                inner = next((g for g in child.children if g.dep_ == "pobj"), None)
-                if inner is not None:
-                    return inner
-    return token
-
-
-def argument_of(role: str, token: Token) -> Argument:
-    """The phrase that `token` heads as a participant; "a number of rockets" is about rockets."""
-    head = _content_head(token)
-    tokens = _subtree(token)
-    quantity = quantity_of(head)
-    if token != head and (token.lower_ in SOME | ALL or not quantity):
-        quantity = "all" if token.lower_ in ALL else "some"
-    modifiers = frozenset(lemma_of(t) for t in _subtree(head) if t != head and is_content(t))
-    return Argument(role, head, lemma_of(head), tokens[0].idx, tokens[-1].idx + len(tokens[-1]), modifiers, quantity, owners_of(head))
-
-
-def _with_conjuncts(token: Token) -> list[Token]:
-    return [token, *token.conjuncts] if token.dep_ != "conj" else [token]
-
-
-def _subject(verb: Token) -> Token | None:
-    """The subject, inherited by joined, participial and infinitive clauses from what governs them."""
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass", "csubj"):
-            if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-                return verb.head
-            return child
-    if verb.dep_ in ("conj", "advcl", "xcomp") and verb.head != verb and verb.head.pos_ in ("VERB", "AUX"):
-        if verb.dep_ == "xcomp":
-            thing = next((c for c in verb.head.children if c.dep_ == "dobj"), None)
-            if thing is not None:
-                return thing
-        return _subject(verb.head)
-    if verb.dep_ == "acl":
-        return verb.head
-    return None
-
-
-def _is_passive(verb: Token) -> bool:
-    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
-
-
-def _objects(verb: Token) -> Iterable[Token]:
-    found = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "dative", "attr") and c.pos_ != "ADJ" and c.tag_ not in ("WDT", "WP")]
-    if verb.dep_ == "relcl" and any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.children):
-        found.append(verb.head)
-    if not found:  # "close and evacuate its consulate": the object belongs to both
-        for other in verb.conjuncts:
-            if other.i > verb.i and other.i - verb.i <= 3:
-                found = [c for c in other.children if c.dep_ == "dobj"]
-    return found
-
-
 def _arguments(head: Token) -> list[Argument]:
     out = []
-    subject = _subject(head) if head.pos_ in ("VERB", "AUX") else next((c for c in head.children if c.dep_ == "nsubj"), None)
-    passive = _is_passive(head)
+    subject = subject_of(head) if head.pos_ in ("VERB", "AUX") else next((c for c in head.children if c.dep_ == "nsubj"), None)
+    passive = is_passive(head)
     if subject is not None and subject != head:
-        out += [argument_of("patient" if passive else "agent", t) for t in _with_conjuncts(subject)]
-    for thing in _objects(head):
-        out += [argument_of("patient", t) for t in _with_conjuncts(thing)]
+        out += [argument_of("patient" if passive else "agent", t) for t in with_conjuncts(subject)]
+    for thing in objects(head):
+        out += [argument_of("patient", t) for t in with_conjuncts(thing)]
     light = _light_object(head)
     if light is not None:  # "set fire to a car": the car is what it is done to
         out = [a for a in out if a.head != light]
@@ -192,16 +60,12 @@ def _arguments(head: Token) -> list[Argument]:
     seeming = _seeming(head)
     for child in [*head.children, *(seeming.children if seeming is not None else ())]:
         if child.dep_ in ("prep", "agent"):
-            out += _prepositional(child, "agent" if child.dep_ == "agent" else "")
+            out += prepositional(child, "agent" if child.dep_ == "agent" else "")
         elif child.dep_ in ("dobj", "attr") or child.dep_ == "nsubjpass":
             for inner in child.children:
                 if inner.dep_ == "prep" and inner.lower_ != "of":
-                    out += _prepositional(inner, "")
+                    out += prepositional(inner, "")
     return out
-
-
-def _prepositional(preposition: Token, role: str) -> list[Argument]:
-    return [argument_of(role or preposition.lower_, t) for inner in preposition.children if inner.dep_ == "pobj" for t in _with_conjuncts(inner)]
 
 
 def _light_object(head: Token) -> Token | None:
@@ -272,17 +136,17 @@ def _reporter(head: Token) -> tuple[Token | None, Token | None]:
     while node.dep_ in ("ccomp", "conj", "advcl", "xcomp", "relcl", "acl", "pcomp", "prep", "pobj", "dobj", "nsubj", "appos") and node.head != node:
         parent = node.head
         if node.dep_ == "ccomp" and lemma_of(parent) in REPORTING:
-            speaker = next((c for c in parent.children if c.dep_ in ("nsubj", "nsubjpass")), None) or _subject(parent)
+            speaker = next((c for c in parent.children if c.dep_ in ("nsubj", "nsubjpass")), None) or subject_of(parent)
             return speaker, parent
         node = parent
     return None, None
 
 
 def _clause(doc_id: str, number: int, head: Token) -> Proposition | None:
-    tokens = _own_tokens(head)
+    tokens = own_tokens(head)
     core = head
     if head.dep_ == "xcomp" and lemma_of(head.head) in CONTROL:
-        tokens = sorted({*tokens, *_own_tokens(head.head)}, key=lambda t: t.i)
+        tokens = sorted({*tokens, *own_tokens(head.head)}, key=lambda t: t.i)
     while tokens and (tokens[0].is_punct or tokens[0].dep_ == "cc"):
         tokens = tokens[1:]
     while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
@@ -290,7 +154,7 @@ def _clause(doc_id: str, number: int, head: Token) -> Proposition | None:
     content = [t for t in tokens if is_content(t)]
     if len(content) < 2 and not (is_negated(core) and content):
         return None
-    if lemma_of(core) in REPORTING and not _is_passive(core) and not any(t.dep_ in ("dobj", "prep", "npadvmod", "oprd", "attr") for t in core.children):
+    if lemma_of(core) in REPORTING and not is_passive(core) and not any(t.dep_ in ("dobj", "prep", "npadvmod", "oprd", "attr") for t in core.children):
         return None  # "Pompeo said": what is said is the statement
     speaker, cue = _reporter(head)
     return Proposition(doc_id, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), number, core, _frame(core), _arguments(core),
@@ -316,7 +180,7 @@ def _nominal(doc_id: str, number: int, noun: Token) -> Proposition | None:
         return None  # "the target of an attack"
     if lemma not in frames() or lemma in THINGS or noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ == "DATE":
         return None
-    tokens = [t for t in _subtree(noun) if not t.is_space]
+    tokens = [t for t in subtree(noun) if not t.is_space]
     while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
         tokens = tokens[:-1]
     if not tokens:
@@ -333,7 +197,7 @@ def _nominal(doc_id: str, number: int, noun: Token) -> Proposition | None:
     for child in noun.children:
         if child.dep_ == "prep":
             role = {"of": "patient", "on": "patient", "against": "patient", "by": "agent"}.get(child.lower_, "")
-            arguments += _prepositional(child, role)
+            arguments += prepositional(child, role)
         elif child.dep_ in ("compound", "poss", "nmod"):
             arguments.append(argument_of("with" if child.dep_ == "compound" else "agent", child))
     return Proposition(doc_id, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), number, noun, frame_of(lemma, noun=True), arguments,
@@ -348,7 +212,7 @@ def _count(doc_id: str, number: int, noun: Token) -> Proposition | None:
     verb = noun.head if noun.dep_ in ("nsubj", "nsubjpass", "dobj") else None
     if verb is None:
         return None
-    tokens = [t for t in _subtree(noun) if t.i <= noun.i]
+    tokens = [t for t in subtree(noun) if t.i <= noun.i]
     if noun.dep_ == "nsubjpass" or verb.i == noun.i + 1:
         tokens += [t for t in noun.doc[noun.i + 1 : verb.i + 1] if t.dep_ in ("aux", "auxpass", "ROOT") or t == verb]
     tokens = sorted(tokens, key=lambda t: t.i)
@@ -423,7 +287,7 @@ def find_propositions(parsed: dict[str, Doc], sentences, mentions) -> list[Propo
             before = len(out)
             governed = {t.head.i for t in inside if t.dep_ == "xcomp" and lemma_of(t.head) in CONTROL and t.head.i in {u.i for u in inside}}
             for token in inside:
-                found = _clauses(doc_id, number, token) if _is_clause(token) and token.i not in governed else [_nominal(doc_id, number, token), _count(doc_id, number, token)]
+                found = _clauses(doc_id, number, token) if is_clause(token) and token.i not in governed else [_nominal(doc_id, number, token), _count(doc_id, number, token)]
                 for made in found:
                     if made is not None:
                         made.arguments = [replace(_owned(a, made, last), entity=entities.get((doc_id, a.head.idx + len(a.head)), "")) for a in made.arguments]

@@ -7,16 +7,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from .. import palette
-from ..naming import count, join
-from .base import FAINT, escape, finish
+from ..naming import agree, count, join
+from .base import FAINT, escape, finish, limit
 
 ACTORS = ("PERSON", "ORG", "GPE")
 
 
 def draw_actor_matrix(documents: pd.DataFrame, mentions: pd.DataFrame, entities: pd.DataFrame, most: int = 20) -> go.Figure:
     """How often each article names each of the most named actors, as a heat map."""
-    witnesses = palette.witnesses(documents)
     actors = main_actors(entities, most)
+    witnesses, note = limit(palette.witnesses(documents), mentions[mentions["entity_id"].isin(actors["entity_id"])].groupby("doc_id").size())
     table = (mentions[mentions["entity_id"].isin(actors["entity_id"])].groupby(["entity_id", "doc_id"]).size().unstack(fill_value=0)
              .reindex(index=actors["entity_id"], columns=list(witnesses), fill_value=0))
     names = actors["name"].tolist()
@@ -26,11 +26,11 @@ def draw_actor_matrix(documents: pd.DataFrame, mentions: pd.DataFrame, entities:
         hovertemplate="%{x} names %{y} %{z} times<extra></extra>"))
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(side="top", showgrid=False)
-    everywhere = [n for n, row in zip(names, table.to_numpy(), strict=True) if (row > 0).all()]
-    title = f"{count(len(everywhere), 'actor').capitalize()} of {len(names)} stand in every article" if names else "No actor was found"
-    alt = f"Of the {len(names)} most named actors, {join(everywhere) or 'none'} stand in all {len(witnesses)} articles."
+    everywhere = actors.loc[actors["n_docs"] == len(documents), "name"].tolist()
+    title = f"{count(len(everywhere), 'actor').capitalize()} of {len(names)} {agree(len(everywhere), 'stands', 'stand')} in every article" if names else "No actor was found"
+    alt = f"Of the {len(names)} most named actors, {join(everywhere) or 'none'} {agree(max(1, len(everywhere)), 'stands', 'stand')} in all {len(documents)} articles."
     data = table.set_axis([w.name for w in witnesses.values()], axis=1).assign(actor=names).reset_index(drop=True)
-    return finish(figure, title=title, source="Tables mentions and entities.", alt=alt, table=data[["actor", *data.columns[:-1]]], height=140 + 26 * len(names))
+    return finish(figure, title=title, source="Tables mentions and entities." + note, alt=alt, table=data[["actor", *data.columns[:-1]]], height=140 + 26 * len(names))
 
 
 def main_actors(entities: pd.DataFrame, most: int = 20) -> pd.DataFrame:
@@ -77,8 +77,8 @@ def _actors_by_sentence(sentences: pd.DataFrame, mentions: pd.DataFrame):
 
 def draw_speakers(documents: pd.DataFrame, quotes: pd.DataFrame, entities: pd.DataFrame, most: int = 14) -> go.Figure:
     """Words that each article gives to each speaker, quoted and reported, as stacked bars."""
-    witnesses = palette.witnesses(documents)
     words = spoken_words(documents, quotes, entities)
+    witnesses, note = limit(palette.witnesses(documents), words.groupby("doc_id")["words"].sum(), 12)
     top = words.groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable").head(most)
     table = words[words["speaker"].isin(top.index)].pivot_table(index="speaker", columns="doc_id", values="words", aggfunc="sum", fill_value=0)
     table = table.reindex(index=top.index, columns=list(witnesses), fill_value=0)
@@ -94,7 +94,7 @@ def draw_speakers(documents: pd.DataFrame, quotes: pd.DataFrame, entities: pd.Da
     title = f"{top.index[0]} has {top.iloc[0] / total:.0%} of the words given to speakers" if len(top) and total else "Nobody is quoted"
     alt = "Words given to each speaker: " + "; ".join(f"{s} {int(n)}" for s, n in top.items()) + "."
     data = table.set_axis([w.name for w in witnesses.values()], axis=1).rename_axis("speaker").reset_index()
-    return finish(figure, title=escape(title), source="Table quotes; a quotation inside a quotation counts once.", alt=alt, table=data, height=170 + 28 * len(table))
+    return finish(figure, title=escape(title), source="Table quotes; a quotation inside a quotation counts once." + note, alt=alt, table=data, height=170 + 28 * len(table))
 
 
 def spoken_words(documents: pd.DataFrame, quotes: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ plotly.io.templates.default = "none"  # saves 7 KB a figure; the pages bring the
 plotly.io.renderers.default = "plotly_mimetype"  # paints in JupyterLab without a network, and nbval compares it
 
 INK, FAINT, SHOWN = "#5b6470", "rgba(128,128,128,.25)", 60  # readable on white and on near-black; rows of a figure at most
+MOST = 30  # articles in one figure
 
 
 def finish(figure: go.Figure, *, title: str, source: str, alt: str, table: pd.DataFrame, height: int) -> go.Figure:
@@ -21,6 +22,18 @@ def finish(figure: go.Figure, *, title: str, source: str, alt: str, table: pd.Da
     figure.update_xaxes(automargin=True, gridcolor=FAINT, zerolinecolor=FAINT, linecolor=FAINT)
     figure.update_yaxes(automargin=True, gridcolor=FAINT, zerolinecolor=FAINT, linecolor=FAINT)
     return figure
+
+
+def limit(witnesses: dict, amounts: pd.Series, most: int = MOST) -> tuple[dict, str]:
+    """({doc_id: Witness} of at most `most` articles, those with the largest amounts, a note that says so or "").
+
+    >>> limit({"a": 1, "b": 2, "c": 3}, pd.Series({"a": 5, "c": 9}), most=2)
+    ({'a': 1, 'c': 3}, ' The 2 articles of 3 with most of it are drawn; the tables have all.')
+    """
+    if len(witnesses) <= most:
+        return witnesses, ""
+    wanted = set(sorted(witnesses, key=lambda d: -float(amounts.get(d, 0)))[:most])
+    return {d: w for d, w in witnesses.items() if d in wanted}, f" The {most} articles of {len(witnesses)} with most of it are drawn; the tables have all."
 
 
 def escape(text: str) -> str:

@@ -6,8 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from .. import palette
-from ..naming import count, join
-from .base import SHOWN, escape, finish, shorten
+from ..naming import agree, count, join, sentence_case
+from .base import SHOWN, escape, finish, limit, shorten
 
 STANCES = {"asserted": ("●", "says so itself"), "attributed": ("○", "attributes it"), "distanced": ("◌", "keeps its distance"), "denied": ("×", "denies it")}
 
@@ -17,8 +17,8 @@ def draw_timeline(documents: pd.DataFrame, timeline: pd.DataFrame) -> go.Figure:
 
     The axis is cut to the year before the reports; what lies further back is in the table alone.
     """
-    witnesses = palette.witnesses(documents)
-    names = {d: w.name for d, w in witnesses.items()}
+    witnesses, note = limit(palette.witnesses(documents), timeline.groupby("doc_id").size())
+    names = {d: w.name for d, w in palette.witnesses(documents).items()}
     dated = timeline[timeline["begin"] != ""]
     latest = dated["end_date"].max() if len(dated) else ""
     bound = str((pd.Timestamp(latest) - pd.DateOffset(months=6)).date()) if latest else ""
@@ -38,17 +38,19 @@ def draw_timeline(documents: pd.DataFrame, timeline: pd.DataFrame) -> go.Figure:
     figure.update_xaxes(type="date")
     shared = timeline[timeline["n_docs"] > 1]["group"].nunique()
     apart = timeline[timeline["agreement"] == "apart"]["group"].nunique()
-    title = f"{count(shared, 'happening').capitalize()} dated by several articles" + (f", {apart} with dates that part" if apart else ", none with dates that part" if shared else "")
-    alt = f"{len(near)} dated passages from {near['begin'].min()} to {near['end_date'].max()}" if len(near) else "No dated passages"
+    title = f"{sentence_case(count(shared, 'happening')) if shared else 'No happening'} {agree(max(1, shared), 'is', 'are')} dated by several articles" + (f", {apart} with dates that part" if apart else ", none with dates that part" if shared else "")
+    alt = f"{sentence_case(count(len(near), 'dated passage'))} from {near['begin'].min()} to {near['end_date'].max()}" if len(near) else "No dated passages"
     alt += f"; {len(dated) - len(near)} earlier and {len(timeline) - len(dated)} without a date to draw are in the table only."
     table = timeline.assign(article=timeline["doc_id"].map(names))[["begin", "end_date", "article", "time_text", "text"]].rename(columns={"begin": "from", "end_date": "to", "time_text": "in the words", "text": "passage"})
-    return finish(figure, title=title, source="Table timeline; a bar is a span of days.", alt=alt, table=table.head(SHOWN), height=150 + 64 * len(witnesses))
+    return finish(figure, title=title, source="Table timeline; a bar is a span of days." + note, alt=alt, table=table.head(SHOWN), height=150 + 64 * len(witnesses))
 
 
 def draw_claim_matrix(documents: pd.DataFrame, claims: pd.DataFrame, claim_evidence: pd.DataFrame, most: int = 25) -> go.Figure:
     """Which article has which claim, and with what stance: the shared claims, most widely held first."""
-    witnesses = palette.witnesses(documents)
-    shared = claims[claims["n_docs"] > 1].head(most)
+    shared = claims[claims["n_docs"] > 1].sort_values(["n_docs", "weight", "claim_id"], ascending=[False, False, True])
+    n_shared, by_all = len(shared), int((shared["n_docs"] == len(documents)).sum())
+    shared = shared.head(most)
+    witnesses, note = limit(palette.witnesses(documents), claim_evidence[claim_evidence["claim_id"].isin(shared["claim_id"])].groupby("doc_id")["claim_id"].nunique())
     held = claim_evidence[claim_evidence["claim_id"].isin(shared["claim_id"])].drop_duplicates(["claim_id", "doc_id"]).set_index(["claim_id", "doc_id"])["stance"]
     order = list(STANCES)
     cells = [[held.get((c, d), "") for d in witnesses] for c in shared["claim_id"]]
@@ -59,17 +61,20 @@ def draw_claim_matrix(documents: pd.DataFrame, claims: pd.DataFrame, claim_evide
         colorscale=[[0, "#0072b2"], [0.33, "#7fb6d8"], [0.66, "#e0a64d"], [1, "#d55e00"]], hovertemplate="%{x} %{customdata}: %{y}<extra></extra>"))
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(side="top", showgrid=False)
-    by_all = int((shared["n_docs"] == len(witnesses)).sum())
-    title = f"{count(by_all, 'claim').capitalize()} of {len(shared)} shared ones {'is' if by_all == 1 else 'are'} in every article"
-    alt = f"A grid of {len(shared)} claims by {len(witnesses)} articles. " + " ".join(f"{sign} {meaning}." for sign, meaning in STANCES.values())
+    title = f"{count(by_all, 'claim').capitalize()} of {n_shared} shared ones {'is' if by_all == 1 else 'are'} in every article"
+    alt = f"A grid of {count(len(shared), 'claim')} by {count(len(witnesses), 'article')}. " + " ".join(f"{sign} {meaning}." for sign, meaning in STANCES.values())
     table = pd.DataFrame([{"claim": s, **{witnesses[d].name: v for d, v in zip(witnesses, row, strict=True)}} for s, row in zip(shared["statement"], cells, strict=True)])
-    return finish(figure, title=title, source="Tables claims and claim_evidence. ● says so itself, ○ attributes it, ◌ keeps its distance, × denies it.", alt=alt, table=table, height=150 + 26 * len(shared))
+    return finish(figure, title=title, source="Tables claims and claim_evidence. ● says so itself, ○ attributes it, ◌ keeps its distance, × denies it." + note, alt=alt, table=table, height=150 + 26 * len(shared))
 
 
 def draw_dependence(documents: pd.DataFrame, dependence: pd.DataFrame) -> go.Figure:
     """Which articles share statements, text beyond quotation or sources: articles on a circle, a line a pair."""
-    witnesses = palette.witnesses(documents)
+    ties = pd.concat([dependence.groupby("doc_id")["shared_words"].sum(), dependence.groupby("other_doc")["shared_words"].sum()]).groupby(level=0).sum() if len(dependence) else pd.Series(dtype=float)
+    everyone = palette.witnesses(documents)
+    witnesses, note = limit(everyone, ties)
     names = {d: escape(w.name) for d, w in witnesses.items()}
+    beyond = int((dependence["shared_words"] > 0).sum())
+    dependence = dependence[dependence["doc_id"].isin(witnesses) & dependence["other_doc"].isin(witnesses)]
     angle = 2 * math.pi / len(witnesses)
     spots = {d: (round(math.sin(angle * i), 4), round(math.cos(angle * i), 4)) for i, d in enumerate(witnesses)}
     edges = dependence.sort_values(["shared_words", "n_statements", "doc_id", "other_doc"], ascending=[False, False, True, True])
@@ -84,12 +89,11 @@ def draw_dependence(documents: pd.DataFrame, dependence: pd.DataFrame) -> go.Fig
     figure = go.Figure([*lines, middles, dots])
     figure.update_xaxes(visible=False, range=[-1.6, 1.6])
     figure.update_yaxes(visible=False, range=[-1.25, 1.4], scaleanchor="x")
-    beyond = int((edges["shared_words"] > 0).sum())
-    title = f"{count(beyond, 'pair').capitalize()} of articles share text beyond quotation" if beyond else "No two articles share text beyond what they quote"
+    title = f"{count(beyond, 'pair').capitalize()} of articles {agree(beyond, 'shares', 'share')} text beyond quotation" if beyond else "No two articles share text beyond what they quote"
     table = pd.DataFrame([{"article": witnesses[e.doc_id].name, "other article": witnesses[e.other_doc].name, "what they share": s} for e, s in zip(edges.itertuples(), said, strict=True)],
                          columns=["article", "other article", "what they share"])
     alt = "Pairs of articles: " + "; ".join(f"{join([r['article'], r['other article']])} share {r['what they share']}" for r in table.to_dict("records")) + "."
-    return finish(figure, title=title, source="Table dependence. The number on a line counts the statements both have; orange is text shared beyond them.", alt=alt, table=table, height=480)
+    return finish(figure, title=title, source="Table dependence. The number on a line counts the statements both have; orange is text shared beyond them." + note, alt=alt, table=table, height=480)
 
 
 def _say_edge(edge) -> str:

@@ -100,7 +100,7 @@ def _in(view, spots: pd.DataFrame) -> pd.Series:
 def _shift(view, spots: pd.DataFrame) -> pd.DataFrame:
     """The spots with longitudes counted as the view's are, also where it lies across the date line."""
     middle = (view[0] + view[2]) / 2
-    return spots.assign(longitude=[middle + (lon - middle + 180) % 360 - 180 for lon in spots["longitude"]])
+    return spots.assign(longitude=[round(middle + (lon - middle + 180) % 360 - 180, 6) for lon in spots["longitude"]])
 
 
 def _path(geometry) -> tuple[list, list]:

@@ -4,7 +4,7 @@
 read, `find_…` spans for `passages.show_evidence`. Nothing here finds out anything new.
 """
 
-from .actors import find_mentions, list_names, list_quotes, name_focus, tell_actors, tell_speakers
+from .actors import find_mentions, list_names, list_quotes, list_voices, name_focus, tell_actors, tell_speakers
 from .comparison import (
     find_distancing,
     list_claims,
@@ -14,13 +14,14 @@ from .comparison import (
     list_silences,
     list_stances,
     list_times,
+    list_variants,
     order_statements,
     tell_comparison,
     tell_discrepancies,
     tell_statements,
     tell_times,
 )
-from .conclusions import choose_findings, list_grades, tell_conclusions, tell_rest
+from .conclusions import list_grades, tell_conclusions
 from .geography import (
     find_place_mentions,
     list_focus,
@@ -28,6 +29,7 @@ from .geography import (
     list_place_claims,
     list_places,
     list_resolutions,
+    tell_chosen,
     tell_distances,
     tell_place_claims,
     tell_places,
@@ -35,9 +37,9 @@ from .geography import (
 from .ingest import list_articles, list_dates, list_set_aside, tell_copies, tell_corpus, tell_problems
 
 __all__ = [
-    "choose_findings", "find_distancing", "find_mentions", "find_place_mentions", "list_articles", "list_claims", "list_dependence", "list_dates", "list_discrepancies",
+    "find_distancing", "find_mentions", "find_place_mentions", "list_articles", "list_claims", "list_dependence", "list_dates", "list_discrepancies",
     "list_focus", "list_grades", "list_labels", "list_left", "list_names", "list_place_claims", "list_places", "list_quotes", "list_resolutions",
-    "list_set_aside", "list_silences", "list_stances", "list_times", "name_focus", "order_statements", "tell_actors", "tell_comparison",
+    "list_set_aside", "list_silences", "list_stances", "list_times", "list_variants", "list_voices", "name_focus", "order_statements", "tell_actors", "tell_chosen", "tell_comparison",
     "tell_conclusions", "tell_copies", "tell_corpus", "tell_discrepancies", "tell_distances", "tell_place_claims", "tell_places", "tell_problems",
-    "tell_rest", "tell_speakers", "tell_statements", "tell_times",
+    "tell_speakers", "tell_statements", "tell_times",
 ]

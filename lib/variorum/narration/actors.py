@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ..figures.actors import main_actors, spoken_words
-from ..naming import count, join, sentence_case
+from ..naming import agree, begin, call, count, join, sentence_case
 
 Tables = dict[str, pd.DataFrame]
 
@@ -13,8 +13,9 @@ def tell_actors(tables: Tables) -> str:
     actors = main_actors(tables["entities"], most=len(tables["entities"]))
     everywhere = actors[actors["n_docs"] == len(tables["documents"])]["name"].tolist()
     once = int((actors["n_docs"] == 1).sum())
-    named = f"{join(everywhere[:6])} {'are' if len(everywhere) > 1 else 'is'} named in all of them" if everywhere else "none is named in all of them"
-    return f"{len(actors)} people, organisations, countries and groups are named in the {len(tables['documents'])} articles; {named}, and {once} in one only."
+    more = f" and {count(len(everywhere) - 6, 'other')}" if len(everywhere) > 6 else ""
+    named = f"{join(everywhere[:6]) if not more else ', '.join(everywhere[:6])}{more} {agree(len(everywhere), 'is', 'are')} named in all of them" if everywhere else "none is named in all of them"
+    return sentence_case(f"{count(len(actors), 'actor')} – people, organisations, countries – {agree(len(actors), 'is', 'are')} named in the {count(len(tables['documents']), 'article')}; {named}, and {count(once, 'actor')} in one only.")
 
 
 def focus(tables: Tables, focus_actors: list[str]) -> pd.DataFrame:
@@ -63,6 +64,20 @@ def tell_speakers(tables: Tables) -> str:
     heard = f"{count(len(by.drop('nobody named', errors='ignore')), 'speaker')} are heard"
     return sentence_case(f"{heard}; {first} has {by['words'].iloc[0] / total:.0%} of all quoted or reported words, in {count(int(by['articles'].iloc[0]), 'article')}"
                          + (f", and {unnamed / total:.0%} have no named speaker." if unnamed else "."))
+
+
+def list_voices(tables: Tables) -> pd.DataFrame:
+    """One row an article: how many are heard, who most and with what share of the words given to speakers, how much has no named speaker."""
+    words = spoken_words(tables["documents"], tables["quotes"], tables["entities"])
+    rows = []
+    for doc_id, name in call(tables["documents"]).items():
+        by = words[words["doc_id"] == doc_id].groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
+        total, named = int(by.sum()), by.drop("nobody named", errors="ignore")
+        most = "; ".join(f"{speaker} {n / total:.0%}" for speaker, n in named.head(3).items()) if total else ""
+        alone = [s for s in named.index if set(words.loc[words["speaker"] == s, "doc_id"]) == {doc_id}]
+        rows.append({"article": begin(name), "speakers": len(named), "heard most": most or "nobody", "without a named speaker": f"{int(by.get('nobody named', 0)) / total:.0%}" if total else "",
+                     "heard here alone": ", ".join(alone[:8]) + (f" and {len(alone) - 8} more" if len(alone) > 8 else "") or "nobody"})
+    return pd.DataFrame(rows)
 
 
 def list_quotes(tables: Tables) -> pd.DataFrame:

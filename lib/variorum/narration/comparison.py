@@ -3,9 +3,11 @@
 import pandas as pd
 
 from .. import palette
-from ..naming import count, join, sentence_case
+from ..grades import FINDINGS
+from ..naming import agree, count, join, number, sentence_case
 
 Tables = dict[str, pd.DataFrame]
+CLAIM_GRADES = {**{g: w.word for g, w in FINDINGS.items()}, "disputed": "disputed", "contradicted": "contradiction", "open": "open"}
 DISTANCING = ("distanced", "denied")
 
 
@@ -15,8 +17,8 @@ def tell_comparison(tables: Tables) -> str:
     shared, one = int((claims["n_docs"] > 1).sum()), int(((claims["n_docs"] > 1) & (claims["n_origins"] == 1)).sum())
     contradictions = int((found["grade"] == "contradiction").sum())
     altered = int(tables["statements"]["alters_sense"].sum())
-    return sentence_case(f"{count(shared, 'claim')} {'is' if shared == 1 else 'are'} shared by two or more articles, {one or 'none'} of them from a single origin; "
-                         f"{count(altered, 'statement')} changed {'its' if altered == 1 else 'their'} sense on the way, and {count(contradictions, 'pair')} of passages contradict each other.")
+    return sentence_case(f"{count(shared, 'claim')} {'is' if shared == 1 else 'are'} shared by two or more articles, {number(one)} of them from a single origin alone; "
+                         f"{count(altered, 'statement')} changed {'its' if altered == 1 else 'their'} sense on the way, and {count(contradictions, 'pair')} of passages {agree(contradictions, 'contradicts', 'contradict')} each other.")
 
 
 def order_statements(tables: Tables, altered: bool) -> list[str]:
@@ -34,7 +36,13 @@ def tell_statements(tables: Tables) -> str:
     changed = int(statements["alters_sense"].sum())
     kinds = variants.loc[~variants["change"].isin(("identical",)), "change"].value_counts()
     spread = join(f"{n} × {kind.replace('_', ' ')}" for kind, n in sorted(kinds.items(), key=lambda i: (-i[1], i[0])))
-    return sentence_case(f"{count(len(statements), 'statement')} {'stands' if len(statements) == 1 else 'stand'} in two or more articles; in {changed or 'none'} of them the sense changes. Differences by kind: {spread or 'none'}.")
+    return sentence_case(f"{count(len(statements), 'statement')} {'stands' if len(statements) == 1 else 'stand'} in two or more articles; in {number(changed)} of them the sense changes. Differences by kind: {spread or 'none'}.")
+
+
+def list_variants(tables: Tables) -> pd.DataFrame:
+    """Every difference between two renderings: the words on both sides, its kind, whether the article marks it, the reason."""
+    differing = tables["variants"][tables["variants"]["change"] != "identical"].sort_values(["alters_sense", "quoted"], ascending=False, kind="stable")
+    return differing[["doc_id", "start", "end", "other_doc", "other_start", "other_end", "change", "reading", "other_reading", "marked", "alters_sense", "why"]]
 
 
 def list_claims(tables: Tables, most: int = 200) -> pd.DataFrame:
@@ -48,7 +56,7 @@ def list_claims(tables: Tables, most: int = 200) -> pd.DataFrame:
         held = evidence[evidence["claim_id"] == claim.claim_id]
         first = held.iloc[0]
         rows.append({"doc_id": first["doc_id"], "start": first["start"], "end": first["end"], "claim": " ".join(claim.statement.split()),
-                     "articles": join(names[d] for d in names if d in set(held["doc_id"])), "origins": join(dict.fromkeys(origins.get(o, o) for o in held["origin_id"] if o)), "grade": claim.grade})
+                     "articles": join(names[d] for d in names if d in set(held["doc_id"])), "origins": join(dict.fromkeys(origins.get(o, o) for o in held["origin_id"] if o)), "grade": CLAIM_GRADES.get(claim.grade, claim.grade)})
     return pd.DataFrame(rows, columns=["doc_id", "start", "end", "claim", "articles", "origins", "grade"])
 
 
@@ -110,8 +118,8 @@ def tell_times(tables: Tables) -> str:
     line = tables["timeline"]
     shared = line[line["n_docs"] > 1].drop_duplicates("group")
     parted = shared[shared["agreement"] == "apart"] if "agreement" in shared else shared[:0]
-    return sentence_case(f"{count(len(line), 'dated passage')}; {count(len(shared), 'happening')} {'is' if len(shared) == 1 else 'are'} dated by more than one article, "
-                         f"{'and the dates fit together' if parted.empty else f'and for {len(parted)} the dates part'}.")
+    return sentence_case(f"{count(len(line), 'dated passage')}; {count(len(shared), 'happening')} {agree(len(shared), 'is', 'are')} dated by more than one article, "
+                         f"{'which leaves nothing to compare' if shared.empty else 'and the dates fit together' if parted.empty else f'and for {number(len(parted))} the dates part'}.")
 
 
 def list_times(tables: Tables) -> pd.DataFrame:

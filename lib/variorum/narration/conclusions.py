@@ -3,31 +3,20 @@
 import pandas as pd
 
 from ..grades import FINDINGS
-from ..naming import count, join
+from ..naming import count, join, number, sentence_case
 
 Tables = dict[str, pd.DataFrame]
+SAID = {"independent": "agreed by several origins", "one_origin": "agreed, but from one origin", "single": "in one report alone", "dispute": "disputed between sources", "contradiction": "contradicted between the articles",
+        "granularity": "told with differing detail", "ambiguous": "open", "altered": "on quoted words that were changed", "silence": "on what is left out", "wording": "on naming"}
 
 
 def tell_conclusions(tables: Tables) -> str:
-    """How many findings of each grade."""
+    """How many findings there are, and of which kind."""
     grades = tables["findings"]["grade"].value_counts()
-    return f"{len(tables['findings'])} findings: {join(f'{int(grades[g])} {word.word}' for g, word in FINDINGS.items() if g in grades)}."
+    parts = [f"{number(int(grades[g]))} {SAID[g]}" for g in FINDINGS if g in grades]
+    return sentence_case(f"{count(len(tables['findings']), 'finding')}: {join(parts)}.") if parts else "Nothing could be said that stands by itself."
 
 
 def list_grades() -> pd.DataFrame:
     """The words for grades and what they mean."""
     return pd.DataFrame([{"grade": grade.word, "meaning": grade.meaning} for grade in FINDINGS.values()])
-
-
-def choose_findings(tables: Tables, grade: str, most: int) -> pd.DataFrame:
-    """The weightiest findings of one grade."""
-    findings = tables["findings"]
-    return findings[findings["grade"] == grade].head(most)
-
-
-def tell_rest(tables: Tables, grade: str, most: int) -> str:
-    """How many findings of a grade there are beyond those shown."""
-    n = int((tables["findings"]["grade"] == grade).sum())
-    if n == 0:
-        return "None was found."
-    return f"{count(n, 'finding').capitalize()}, all shown." if n <= most else f"{n} findings; the {most} weightiest are shown, all are in findings.csv."

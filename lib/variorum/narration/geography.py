@@ -79,6 +79,18 @@ def list_focus(tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article", "about"])
 
 
+def tell_chosen(chosen: pd.DataFrame, focus_places: list[str]) -> str:
+    """Which places the map and the distances are about, and whether those are the ones asked for."""
+    if chosen.empty:
+        return "There is no place the map could be about."
+    called = [asked if not asked.isdigit() else name for asked, name in zip(chosen["asked"], chosen["name"], strict=True)]
+    if set(chosen["asked"]) <= {str(place) for place in focus_places}:
+        return f"The map and the distances are about {join(called)}."
+    asked = join(str(place) for place in focus_places)
+    lead = f"{'None of ' if len(focus_places) > 1 else ''}{asked} is {'not ' if len(focus_places) == 1 else ''}named in these articles, so the" if focus_places else "The"
+    return f"{lead} map and the distances are about the places named by most articles: {join(called)}."
+
+
 def tell_distances(distances: pd.DataFrame) -> str:
     """The distances between the focus places, and which lies nearest to a border."""
     if distances.empty:

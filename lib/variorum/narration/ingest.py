@@ -3,7 +3,7 @@
 import pandas as pd
 
 from .. import palette
-from ..naming import count, join, sentence_case
+from ..naming import count, join, number, sentence_case
 
 Tables = dict[str, pd.DataFrame]
 
@@ -16,8 +16,8 @@ def tell_corpus(tables: Tables) -> str:
     dates = sorted({d[:10] for d in documents["published"] if d})
     when = f"published on {say_date(dates[0])}" if len(dates) == 1 else f"published between {say_date(dates[0])} and {say_date(dates[-1])}" if dates else "none with a known date of publication"
     undated = int((documents["published"] == "").sum())
-    from_whom = join(filter(None, [f"from {join(outlets)}" if 0 < len(outlets) <= 6 else f"from {count(len(outlets), 'outlet')}" if outlets else "",
-                                   f"{'one' if unnamed == 1 else unnamed} from an outlet that the text does not name" if unnamed else ""]))
+    named = f"from {join(outlets)}" if 0 < len(outlets) <= 6 else f"from {count(len(outlets), 'outlet')}" if outlets else ""
+    from_whom = ", and ".join(filter(None, [named, f"{number(unnamed)} from {'an outlet' if unnamed == 1 else 'outlets'} that the text does not name" if unnamed else ""]))
     words = documents["n_words"]
     length = f"{words.min():,} to {words.max():,} words long"
     left = f"; {count(undated, 'article')} without a known date" if undated and dates else ""

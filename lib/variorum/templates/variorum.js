@@ -34,10 +34,16 @@ async function draw(canvas) {
   const place = canvas.appendChild(make("div"));
   if (canvas.scrollWidth > canvas.clientWidth) { canvas.tabIndex = 0; canvas.setAttribute("role", "region"); canvas.setAttribute("aria-label", $("figcaption", canvas.parentElement).textContent || "figure"); }
   await Plotly.newPlot(place, figure.data, { ...figure.layout, autosize: true, width: undefined }, config);
-  await Plotly.relayout(place, ink());
+  await paint(place);
   for (const svg of $$("svg.main-svg", place)) svg.setAttribute("aria-hidden", "true");
 }
-function repaint() { if (window.Plotly) for (const place of $$(".canvas > div")) Plotly.relayout(place, ink()); }
+// Plotly picks the colour of a cell's number as if a see-through cell lay on white.
+async function paint(place) {
+  await Plotly.relayout(place, ink());
+  const clear = (place.data || []).flatMap((trace, i) => (/^rgba\(.*,\s*0\)$/.test(trace.colorscale?.[0]?.[1]) ? [i] : []));
+  if (clear.length) await Plotly.restyle(place, { "textfont.color": isDark() ? getComputedStyle(document.body).color : "auto" }, clear), await Plotly.redraw(place);
+}
+function repaint() { if (window.Plotly) for (const place of $$(".canvas > div")) paint(place); }
 window.drawAll = () => Promise.all(plots().map(draw));
 function watchFigures() {
   for (const canvas of plots()) canvas.classList.add("waiting"), canvas.style.minHeight = `${canvas.dataset.height}px`;
