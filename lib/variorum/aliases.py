@@ -229,7 +229,7 @@ def same_body(a: str, b: str) -> str:
         return "spelling variant"
     if len(x) == len(y) == 1 and len(short) > 4 and len(a.split()) == len(b.split()) and _respelled_name(a, b):
         return "spelling variant"
-    # a long name with one optional word inside: Islamic Revolutionary Guard (Corps) Quds Force
+    # a long name with one optional word inside, its first and last word the same
     if min(len(x), len(y)) >= 4 and len(x ^ y) == 1 and plain(a).split()[0] == plain(b).split()[0] and plain(a).split()[-1] == plain(b).split()[-1]:
         return "shorter form"
     return ""

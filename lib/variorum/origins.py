@@ -60,23 +60,6 @@ def own_origins(documents: pd.DataFrame) -> pd.DataFrame:
     return tables.make("origins", rows, EXTRA)
 
 
-def own_origin(doc_id: str, origins: pd.DataFrame) -> str:
-    """The `origin_id` of what an article says itself; `origins` as `trace_origins` made it."""
-    found = origins.loc[(origins["how"] == "own") & (origins["doc_id"] == doc_id), "origin_id"]
-    if not len(found):
-        raise KeyError(f"{doc_id}: no article of this name among the origins")
-    return found.iloc[0]
-
-
-def find_origin(doc_id: str, start: int, end: int, quotes: pd.DataFrame, quote_origins: pd.DataFrame, origins: pd.DataFrame) -> str:
-    """The `origin_id` of a passage: that of the innermost quotation that holds most of it, else the article's own."""
-    near = quotes[(quotes["doc_id"] == doc_id) & (quotes["start"] < end) & (quotes["end"] > start)]
-    held = [(row.end - row.start, row.quote_id) for row in near.itertuples() if min(end, row.end) - max(start, row.start) > (end - start) / 2]
-    if not held:
-        return own_origin(doc_id, origins)
-    return dict(zip(quote_origins["quote_id"], quote_origins["origin_id"], strict=True))[min(held)[1]]
-
-
 def _trace_chains(records: list[dict], outlets: dict[str, str], names: dict[str, str]) -> dict[str, list[str]]:
     """{quote_id: [the article's outlet, whom it has it from …, the first speaker]}."""
     by_id = {q["quote_id"]: q for q in records}
