@@ -15,7 +15,7 @@ from .naming import agree, begin, count, join
 from .wording import LONGEST, Wording
 
 SHARED = 0.6  # of the content of the words told must stand in the sentence of another article
-ELSEWHERE = 0.5  # of it in any other article, and no article is said to be alone with it
+ELSEWHERE = 0.3  # of it (and three words) in any other article, and no article is said to be alone with it
 FEWEST = 5  # words, and three of content: less says nothing
 ALONE = 6  # findings on what one article alone has, at most, for each article
 UNNAMED = frozenset({"", "not named", "it", "its", "he", "she", "they", "his", "her", "their", "who", "which", "that"})
@@ -31,6 +31,7 @@ class Room:
     sameness: Sameness
     contested: dict[str, list[tuple[int, int]]]  # passages that a contradiction or a dispute is about
     opposed: set[str]  # the values that contradict each other, folded
+    articled: dict[str, str]  # the name of a body -> with "the" where the articles write it so
 
     def who(self, docs) -> str:
         """The articles as a sentence names them: all five articles, or their names."""
@@ -44,6 +45,8 @@ class Room:
         name = re.split(r",? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|, who\b|,? in an? \b", name)[0].strip(" ,;:")
         if name.lower() in UNNAMED or not 0 < len(name.split()) <= 10 or name.split()[0].lower() in ("what", "which", "whose", "how"):
             return ""
+        if name in self.articled:
+            return self.articled[name]
         return re.sub(r"^(?:A|An|The|Some|Several|Other|Many|Two|Three) (?=\w)", lambda m: m[0].lower(), name)
 
     def free(self, doc_id: str, start: int, end: int) -> bool:
@@ -143,6 +146,8 @@ def tell_alone(claims: pd.DataFrame, held: dict, room: Room) -> Iterator[dict]:
     told: dict[str, list[set]] = {}
     for claim in claims[claims["n_docs"] == 1].sort_values(["weight", "claim_id"], ascending=[False, True]).itertuples():
         evidence = held[claim.claim_id]
+        if evidence["stance"].isin(("denied", "distanced")).any():
+            continue
         doc_id = evidence["doc_id"].iloc[0]
         mine = told.setdefault(doc_id, [])
         passage = next((p for e in evidence.itertuples() if (p := find_passage(e, room))), None)
@@ -155,6 +160,7 @@ def tell_alone(claims: pd.DataFrame, held: dict, room: Room) -> Iterator[dict]:
         said, name = room.wording.quote(*passage), room.names[doc_id]
         speaker = room.source(evidence["name"].iloc[0])
         spoken = evidence["quoted_how"].iloc[0] in ("direct", "mixed") and speaker and evidence["n_chain"].iloc[0] > 1
-        text = f"Only {name} has this from {speaker}: {said}." if spoken else f"Only {name} {agree(1, 'reports', 'report')} this: {said}."
+        spoken = spoken and speaker.split()[-1] not in said
+        text = f"Only {name} has this from {speaker}: {said}." if spoken else f"Only {name} {'carries' if evidence['stance'].iloc[0] == 'attributed' else 'reports'} this: {said}."
         rows = evidence[evidence["start"] <= passage[1]].head(1) if len(evidence) > 1 else evidence
         yield {"grade": "single", "text": text, "evidence": rows[["doc_id", "start", "end", "origin_id"]].to_dict("records"), "strength": min(1.0, float(claim.weight) / 4), "n_origins": 1}

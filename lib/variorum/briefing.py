@@ -21,15 +21,15 @@ PAUSES = (".", ",", ";", ":", "!", "?", "–", "—", "”", "\"", "’")  # wha
 STANCES = {"asserted": ("●", "says so itself"), "attributed": ("○", "gives it as somebody's words"), "distanced": ("◌", "keeps its distance"), "denied": ("×", "denies it")}
 
 
-def brief(tables: Tables) -> dict:
-    """What `index.html.j2` shows."""
+def brief(tables: Tables, title: str = "") -> dict:
+    """What `index.html.j2` shows under a title."""
     known = palette.witnesses(tables["documents"])
     wording = Wording(tables["documents"], tables["blocks"], tables["sentences"])
     findings = list_findings(tables)
     shared, label = say_shared(tables, known, wording)
     return {
-        "kicker": say_kicker(tables), "shared": shared, "shared_label": label, "findings": show_findings(findings, tables) if len(findings) else "", "last_page": "05_conclusions.html",
-        "more_findings": len(tables["findings"]) if len(tables["findings"]) > len(findings) else 0, "witnesses": list(known.values()), "cards": list_cards(tables, known, wording),
+        "kicker": say_kicker(tables, title), "shared": shared, "shared_label": label, "findings": show_findings(findings, tables) if len(findings) else "", "last_page": "05_conclusions.html",
+        "more_findings": len(tables["findings"]) if len(tables["findings"]) > len(findings) else 0, "witnesses": list(known.values()), "cards": list_cards(tables, known),
         "matrix": draw_matrix(tables, known, wording), "timeline": list_days(tables, known), "map": small_map.draw(tables), "places": list_places(tables, known), "here": "index",
     }
 
@@ -37,7 +37,8 @@ def brief(tables: Tables) -> dict:
 def name_event(tables: Tables) -> str:
     """The title of a report that was given none: the article title that has most in common with the others.
 
-    Ties go to the shorter one; where no article has a title, the first words of the first.
+    One without quotation marks goes first, because a headline's are its outlet's distance; ties go to the
+    shorter one; where no article has a title, the first words of the first.
     """
     titles = [t for t in tables["documents"]["title"] if t.strip()]
     if not titles:
@@ -49,17 +50,19 @@ def name_event(tables: Tables) -> str:
         others = [len(bags[i] & b) / max(1, len(bags[i] | b)) for j, b in enumerate(bags) if j != i]
         return sum(others)
 
-    best = max(range(len(titles)), key=lambda i: (round(shares(i), 6), -len(titles[i])))
+    best = max(range(len(titles)), key=lambda i: (not re.search(r"[\"“”‘«»]", titles[i]), round(shares(i), 6), -len(titles[i])))
     return " ".join(titles[best].split())
 
 
-def say_kicker(tables: Tables) -> str:
-    """How many reports, of when."""
+def say_kicker(tables: Tables, title: str) -> str:
+    """How many reports, of when, and whose headline the title is."""
     documents = tables["documents"]
     days = sorted({d[:10] for d in documents["published"] if d})
     when = "" if not days else say_day(days[0]) if len(days) == 1 else f"{say_day(days[0])} to {say_day(days[-1])}"
     outlets = documents["outlet"].replace("", pd.NA).nunique()
-    return " · ".join(filter(None, [sentence_case(count(len(documents), "report")), count(outlets, "outlet") + " named" if outlets and outlets != len(documents) else "", when]))
+    named = count(outlets, "outlet") + " named" if outlets and outlets != len(documents) else ""
+    whose = [w.name for w, own in zip(palette.witnesses(documents).values(), documents["title"], strict=True) if title and " ".join(own.split()) == title]
+    return " · ".join(filter(None, [sentence_case(count(len(documents), "report")), named, when, f"headline of {whose[0]}" if whose else ""]))
 
 
 def say_day(iso: str) -> str:
@@ -149,26 +152,22 @@ def list_findings(tables: Tables) -> list[dict]:
     return tables["findings"][tables["findings"]["finding_id"].isin(wanted)]
 
 
-def list_cards(tables: Tables, known: dict, wording: Wording) -> list[dict]:
-    """One card an article: its facts, and the weightiest claim that no other has."""
-    claims, evidence, quotes = tables["claims"], tables["claim_evidence"], tables["quotes"]
-    alone = claims[claims["n_docs"] == 1]
-    if "weight" in alone:
-        alone = alone.sort_values(["weight", "claim_id"], ascending=[False, True])
-    held = alone[["claim_id"]].merge(evidence, on="claim_id")
+def list_cards(tables: Tables, known: dict) -> list[dict]:
+    """One card an article: its facts, and the weightiest finding that rests on it alone."""
+    quotes, texts = tables["quotes"], dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
+    alone: dict[str, list[dict]] = {}
+    for finding in tables["findings"][tables["findings"]["grade"] == "single"].itertuples():
+        passage = finding.evidence[0]
+        words = " ".join(texts[passage["doc_id"]][passage["start"]:passage["end"]].split())
+        alone.setdefault(passage["doc_id"], []).append({**passage, "text": f"{sentence_case(words)}."})
     cards = []
     for row in tables["documents"].itertuples():
-        mine = held[held["doc_id"] == row.doc_id].drop_duplicates("claim_id", keep="first")
+        mine = alone.get(row.doc_id, [])
         voices = quotes[(quotes["doc_id"] == row.doc_id) & (quotes["speaker"] != "")]
         named = voices["speaker_entity"].where(voices["speaker_entity"] != "", voices["speaker"]).nunique()
         facts = [say_day(row.published[:10]) if row.published else "date not known", f"{row.n_words:,} words", count(int(named), "voice")]
-        cards.append({"witness": known[row.doc_id], "title": row.title, "facts": " · ".join(facts), "alone": _first_whole(mine, wording), "n_alone": len(mine)})
+        cards.append({"witness": known[row.doc_id], "title": row.title, "facts": " · ".join(facts), "alone": mine[0] if mine else None, "n_alone": len(mine)})
     return cards
-
-
-def _first_whole(rows: pd.DataFrame, wording: Wording) -> dict | None:
-    """The first passage that reads by itself."""
-    return next((chosen for i in range(len(rows)) if (chosen := choose_whole(rows.iloc[i:i + 1], wording))), None)
 
 
 def draw_matrix(tables: Tables, known: dict, wording: Wording) -> dict | None:

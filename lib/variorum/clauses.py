@@ -9,6 +9,7 @@ import unicodedata
 from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
+from text_to_num import alpha2digit
 
 from .predicates import REPORTING
 from .text import fold
@@ -24,6 +25,7 @@ UNREAL = frozenset("if unless whether though although lest".split())
 DOUBT = frozenset("deny reject doubt question dispute refute dismiss wonder ask consider skeptical sceptical doubtful unlikely skepticism scepticism hope fear possibility prospect risk imagine pretend order urge want demand force allow let".split())  # what hangs on these is not said to be so
 EMPTY = frozenset("say tell add note write tweet reply ask".split())  # what says nothing unless it is followed by what was said
 DANGLING = frozenset({"IN", "DT", "CC", "TO", "WDT", "WP", "MD", "PRP$", "POS"})
+_NUMBER = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million)\b", re.I)
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 
 
@@ -122,7 +124,8 @@ class Sameness:
 
     def elsewhere(self, words: set[str], doc_id: str) -> float:
         """The largest share of `words` that two neighbouring sentences of any other article have."""
-        return max((len(words & w) for d, windows in self.windows.items() if d != doc_id for w in windows), default=0) / max(1, len(words))
+        most = max((len(words & w) for d, windows in self.windows.items() if d != doc_id for w in windows), default=0)
+        return most / len(words) if most > 2 else 0.0
 
 
 STOP = frozenset("the a an and or but of to in on at by for from with as is are was were be been being has have had do does did not no nor it its his her their our your my we "
@@ -131,7 +134,8 @@ STOP = frozenset("the a an and or but of to in on at by for from with as is are 
 
 
 def stems(text: str) -> set[str]:
-    """The content words of a text, folded, without accents, cut to six letters."""
+    """The content words of a text, folded, without accents, cut to six letters, numbers as figures."""
+    text = alpha2digit(text, "en") if _NUMBER.search(text) else text
     return {w[:6].removesuffix("s") if len(w) > 3 else w for w in (re.sub(r"'s?$|\.", "", m[0]) for m in _WORD.finditer(_bald(fold(text).casefold()))) if w and w not in STOP}
 
 

@@ -29,7 +29,7 @@ def conclude(parsed, documents, blocks, sentences, entities, mentions, claims, c
     evidence = claim_evidence.merge(known[["origin_id", "name"]].assign(n_chain=known["chain"].map(len)), on="origin_id", how="left").fillna({"name": "", "n_chain": 0})
     evidence["quoted_how"] = evidence["quote_id"].map(dict(zip(quotes["quote_id"], quotes["kind"], strict=True))).fillna("")
     held = {claim_id: group for claim_id, group in evidence.groupby("claim_id")}
-    room = _furnish(parsed, documents, blocks, sentences, discrepancies, variants)
+    room = _furnish(parsed, documents, blocks, sentences, discrepancies, variants, entities, mentions)
     firm = claims[~claims["claim_id"].isin(_contested(discrepancies))]
     spans = {(e.doc_id, e.start, e.end): (e.origin_id, e.name) for e in evidence.itertuples()}
     agreed = list(tell_agreements(firm, held, find_silent(silences), room))
@@ -45,7 +45,7 @@ def conclude(parsed, documents, blocks, sentences, entities, mentions, claims, c
     return tables.make("findings", [{"finding_id": f"f{i:03d}", **row} for i, row in enumerate(_order(rows, len(room.names)), 1)], {"weight": "float64"})
 
 
-def _furnish(parsed, documents, blocks, sentences, discrepancies, variants) -> Room:
+def _furnish(parsed, documents, blocks, sentences, discrepancies, variants, entities, mentions) -> Room:
     wording = Wording(documents, blocks, sentences)
     clashing = discrepancies[(discrepancies["grade"] == "contradiction") & (discrepancies["confidence"] >= SURE)]
     contested: dict[str, list[tuple[int, int]]] = {}
@@ -59,7 +59,10 @@ def _furnish(parsed, documents, blocks, sentences, discrepancies, variants) -> R
             contested.setdefault(r.doc_id, []).append((r.edit_start - 1, r.edit_end + 1))
         if r.other_support <= r.support:
             contested.setdefault(r.other_doc, []).append((r.other_edit_start - 1, r.other_edit_end + 1))
-    return Room(call(documents), wording, Clauses(parsed), Sameness(wording.texts, wording.spans), contested, opposed)
+    bodies = entities[entities["label"].isin(("ORG", "GPE")) & (entities["kind"] == "name")]
+    named = dict(tuple(mentions[mentions["entity_id"].isin(bodies["entity_id"])].groupby("entity_id")))
+    articled = {name: wording.with_article(name, named[i]) for i, name in zip(bodies["entity_id"], bodies["name"], strict=True) if i in named}
+    return Room(call(documents), wording, Clauses(parsed), Sameness(wording.texts, wording.spans), contested, opposed, articled)
 
 
 def _contested(discrepancies) -> set[str]:

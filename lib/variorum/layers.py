@@ -41,7 +41,7 @@ def find_marks(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[dict]]:
     alone = set(tables["claims"].loc[tables["claims"]["n_docs"] == 1, "claim_id"])
     for r in tables["claim_evidence"].itertuples():
         if r.claim_id in alone:
-            add(r.doc_id, r.start, r.end, "u", "only this article says so")
+            add(r.doc_id, r.start, r.end, "u", "no counterpart was found in another article")
         if r.stance in ("distanced", "denied"):
             add(r.doc_id, r.start, r.end, "d", f"{r.stance} by the article")
     for r in tables["labels"].itertuples():

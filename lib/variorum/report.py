@@ -89,7 +89,7 @@ def build(fresh: Path, work: Path, corpus: Path, data: dict, parameters: dict, s
     title = parameters.get("title") or briefing.name_event(data)
     shell = {"title": title, "pages": pages, "manifest": contents, "subset": describe_subset(parameters, data)}
     bodies = {f"{p.stem}.html": fill("notebook.html.j2", **shell, page=p, here=p.stem) for p in pages}
-    bodies["index.html"] = fill("index.html.j2", **shell, **briefing.brief(data))
+    bodies["index.html"] = fill("index.html.j2", **shell, **briefing.brief(data, title))
     bodies |= reader.read_out(data, shell, wanted=_targets(bodies.values()))
     bodies = reader.aim(bodies)
     for name, body in bodies.items():
