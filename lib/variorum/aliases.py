@@ -3,15 +3,14 @@
 Every function answers with a reason in plain words, or "" when the names stay apart.
 """
 
-import csv
 import re
 from functools import cache
-from importlib import resources
 
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
-from .countries import find_country, find_nation
+from .lexicon import read_rows
+from .nations import nation
 
 SUFFIXES = frozenset(("jr", "sr"))
 _NUMERALS = frozenset(("ii", "iii", "iv"))
@@ -35,8 +34,7 @@ def _nicknames() -> dict[str, frozenset[str]]:
 @cache
 def load_acronyms() -> dict[str, str]:
     """{acronym: the name it stands for}, the few that news prints without expansion."""
-    with resources.files("variorum.data").joinpath("acronyms.csv").open(encoding="utf-8", newline="") as file:
-        return {r["acronym"]: r["name"] for r in csv.DictReader(file)}
+    return {r["acronym"]: r["name"] for r in read_rows("acronyms.csv")}
 
 
 @cache
@@ -92,7 +90,7 @@ def respelled(a: str, b: str) -> bool:
     return pair in ({"a", "e"}, {"v", "w"}, {"e", "i"}) and 0 < p < len(x) - 1
 
 
-def respelled_name(a: str, b: str) -> bool:
+def _respelled_name(a: str, b: str) -> bool:
     """`respelled`, word for word."""
     x, y = plain(a).split(), plain(b).split()
     if "".join(x) == "".join(y):
@@ -165,7 +163,7 @@ def body_words(name: str) -> tuple[frozenset[str], str]:
     while k < len(words):
         for n in (3, 2, 1):
             text = " ".join(words[k : k + n])
-            code = find_country(text) or find_nation(text)
+            code = nation(text)
             if code and len(words) > n:
                 country, k = country or code, k + n
                 break
@@ -197,7 +195,7 @@ def inverted(name: str) -> str:
     ('Department of State', '')
     """
     words = name.split()
-    if len(words) > 2 and (find_country(words[0]) or find_nation(words[0])):
+    if len(words) > 2 and nation(words[0]):
         words = words[1:]
     return f"{words[-1]} of {' '.join(words[:-1])}" if len(words) > 1 and words[-1] in _BOTH_WAYS else ""
 
@@ -227,11 +225,11 @@ def same_body(a: str, b: str) -> str:
         if known:
             return "acronym" if body_words(known)[0] == body_words(long)[0] else ""
         return "acronym" if len(short) > 2 and short.upper() in initials(long) | initials(inverted(long) or long) else ""
-    if len(x) > 1 and len(x) == len(y) and respelled_name(a, b):
+    if len(x) > 1 and len(x) == len(y) and _respelled_name(a, b):
         return "spelling variant"
-    if len(x) == len(y) == 1 and len(short) > 4 and len(a.split()) == len(b.split()) and respelled_name(a, b):
+    if len(x) == len(y) == 1 and len(short) > 4 and len(a.split()) == len(b.split()) and _respelled_name(a, b):
         return "spelling variant"
-    # a long name with one optional word inside: Islamic Revolutionary Guard (Corps) Quds Force
+    # a long name with one optional word inside, its first and last word the same
     if min(len(x), len(y)) >= 4 and len(x ^ y) == 1 and plain(a).split()[0] == plain(b).split()[0] and plain(a).split()[-1] == plain(b).split()[-1]:
         return "shorter form"
     return ""

@@ -77,7 +77,7 @@ def _runs(hits: set[tuple[int, int]]) -> list[Run]:
     return runs
 
 
-def find_chains(a: Words, b: Words, runs: list[Run], weights: dict[str, float]) -> list[Chain]:
+def find_chains(a: Words, runs: list[Run], weights: dict[str, float]) -> list[Chain]:
     """The chains of `runs`, best first, without shifted copies of better ones."""
     best: list[Chain] = []
     words: list[tuple[set[int], set[int]]] = []

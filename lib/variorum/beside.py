@@ -39,7 +39,7 @@ def attribute_beside(article: Article) -> dict[Marked, Quotation]:
     return out
 
 
-def quotes_directly(token: Token) -> bool:
+def _quotes_directly(token: Token) -> bool:
     """Whether a token is a verb that may stand with a quotation."""
     return token.pos_ == "VERB" and any("q" in c.frames for c in cues_of(token))
 
@@ -79,7 +79,7 @@ def _cue_after(article: Article, mark: Marked) -> Quotation | None:
         if not begun and token.pos_ in ("CCONJ", "ADP", "SCONJ"):
             return None
         begun = True
-        if quotes_directly(token):
+        if _quotes_directly(token):
             return _widen(article, mark, _make(mark, "marks: cue after", token, _speaker(article, token, first, last)))
         if token.text == ":":
             return None
@@ -91,7 +91,7 @@ def _belongs_to_a_cue_before(article: Article, mark: Marked) -> bool:
     region = _region_before(article, mark)
     if region is None or _opens_sentence(article, mark) or not article.text[mark.start].islower():
         return False
-    return any(quotes_directly(t) and t.tag_ in ("VBD", "VBZ", "VBP") for t in article.doc[region[0] : region[1]])
+    return any(_quotes_directly(t) and t.tag_ in ("VBD", "VBZ", "VBP") for t in article.doc[region[0] : region[1]])
 
 
 def _widen(article: Article, mark: Marked, row: Quotation) -> Quotation:
@@ -100,7 +100,7 @@ def _widen(article: Article, mark: Marked, row: Quotation) -> Quotation:
     if region is None or _opens_sentence(article, mark) or not article.text[mark.start].islower():
         return row
     words = [t for t in article.doc[region[0] : region[1]] if not t.is_space]
-    if words and any(t.pos_ in ("NOUN", "PROPN", "PRON", "VERB") for t in words) and not any(quotes_directly(t) for t in words):
+    if words and any(t.pos_ in ("NOUN", "PROPN", "PRON", "VERB") for t in words) and not any(_quotes_directly(t) for t in words):
         row.start, row.kind = words[0].idx, "mixed"
     return row
 
@@ -152,9 +152,9 @@ def _cue_before(article: Article, mark: Marked) -> Quotation | None:
             introduced = True
             if token.text == ":":
                 continue
-            if not whole or not (token.text == "," or token.lower_ == "that" or quotes_directly(token)):
+            if not whole or not (token.text == "," or token.lower_ == "that" or _quotes_directly(token)):
                 return None
-        if quotes_directly(token):
+        if _quotes_directly(token):
             return _make(mark, "marks: cue before", token, _speaker(article, token, first, last))
     return None
 
@@ -178,7 +178,7 @@ def _colon_before(article: Article, mark: Marked) -> Quotation | None:
     while first > 0 and article.doc[first - 1].idx >= edge[0] and article.doc[first - 1].text not in _CUT and last - first < 3 * REACH:
         first -= 1
     verbs = [t for t in article.doc[first:last] if t.pos_ in ("VERB", "AUX") and not article.is_marked(t)]
-    cue = next((t for t in reversed(verbs) if quotes_directly(t)), None) or next((t for t in verbs if t.dep_ == "ROOT"), verbs[0] if verbs else None)
+    cue = next((t for t in reversed(verbs) if _quotes_directly(t)), None) or next((t for t in verbs if t.dep_ == "ROOT"), verbs[0] if verbs else None)
     if cue is None:
         names = [t for t in article.doc[first:last] if t.pos_ in ("PROPN", "NOUN")]
         return _make(mark, "marks: after a colon", None, None, chars(names)) if names and len(names) <= 6 else None
@@ -251,7 +251,7 @@ def find_block_quotations(article: Article) -> list[Quotation]:
         first = last
         while first > 0 and article.doc[first - 1].idx >= start and article.doc[first - 1].text not in _CUT and last - first < 3 * REACH:
             first -= 1
-        cue = next((t for t in reversed(article.doc[first:last]) if quotes_directly(t) and not article.is_marked(t)), None)
+        cue = next((t for t in reversed(article.doc[first:last]) if _quotes_directly(t) and not article.is_marked(t)), None)
         speaker = _speaker(article, cue, first, last) if cue is not None else None
         if cue is not None and speaker is not None and next_end - next_start > _SHORT_BLOCK:
             out.append(Quotation(next_start, next_end, "direct", "block quotation", cue, (cue.idx, cue.idx + len(cue)), cues_of(cue)[0].kind, speaker, noun_phrase(speaker)))

@@ -18,7 +18,7 @@ LED_TO_YEAR = r"(?:\b(?:in|since|by|until|till|of|from|to|through|during|before|
 
 
 @rule("day", rf"(?:{WEEKDAY},?\s+(?:the\s)?)?(?:{MONTH_DAY}|{DAY_MONTH})(?![:.]\d)")
-def read_day(match, context):
+def _read_day(match, context):
     name = (match["month"] or match["month2"]).lower()
     if name in ("may", "march") and not (match["month"] or match["month2"])[0].isupper():
         return None
@@ -37,7 +37,7 @@ def read_day(match, context):
 
 
 @rule("day of a range", r"(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?")
-def read_day_of_range(match, context):
+def _read_day_of_range(match, context):
     to = r"\s?(?:-|to|and|or|until|through)\s?"
     ahead = re.match(rf"{to}{DAY}\s(?:of\s)?{MONTH}(?:,?\s{YEAR})?".replace("?P<day>", ""), context.after, re.IGNORECASE)
     behind = re.search(rf"\b{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?{to}$", context.before)
@@ -50,13 +50,13 @@ def read_day_of_range(match, context):
 
 
 @rule("iso day", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)")
-def read_iso(match, context):
+def _read_iso(match, context):
     day = make_day(int(match["y"]), int(match["m"]), int(match["d"]))
     return Reading("DATE", day.isoformat(), level="day") if day else None
 
 
 @rule("slashed day", r"(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4}|\d\d)")
-def read_slashed(match, context):
+def _read_slashed(match, context):
     a, b = int(match["a"]), int(match["b"])
     year = int(match["y"]) + (0 if len(match["y"]) == 4 else 2000 if int(match["y"]) < 50 else 1900)
     # 7/8/07 is the 8th of July in the United States; with dots, or where only that is a date, the day stands first.
@@ -65,12 +65,12 @@ def read_slashed(match, context):
 
 
 @rule("a date that became a name", r"9/11")
-def read_nine_eleven(match, context):
+def _read_nine_eleven(match, context):
     return Reading("DATE", "2001-09-11", level="day")
 
 
 @rule("feast", rf"(?P<feast>{either(words.FEASTS)})(?:,?\s{YEAR})?")
-def read_feast(match, context):
+def _read_feast(match, context):
     name = " ".join(match["feast"].lower().split())
     if not match["feast"][0].isupper() or context.name:
         return None
@@ -84,7 +84,7 @@ def read_feast(match, context):
 
 @rule("weekday", rf"(?:(?P<which>last|next|this\scoming|this\spast|this|past|the\sfollowing|the\sprevious)\s)?{WEEKDAY}"
                  r"(?!\s(?:times|herald|mirror|post|telegraph|mail|club)\b)")
-def read_weekday(match, context):
+def _read_weekday(match, context):
     name, weekday = match["weekday"], words.WEEKDAYS[match["weekday"].lower()]
     if not name[0].isupper() or name in ("Sun", "Sat", "Mon", "Wed", "Fri") and not match[0].endswith("."):
         return None
@@ -109,14 +109,14 @@ def read_weekday(match, context):
 
 @rule("weekdays, every one", rf"(?:(?P<every>every|each)\s)?(?P<name>{either(w for w in words.WEEKDAYS if len(w) > 5)})(?P<s>s?)"
                              r"(?:\s(?:mornings?|afternoons?|evenings?|nights?))?")
-def read_weekdays(match, context):
+def _read_weekdays(match, context):
     if not match["name"][0].isupper() or not (match["every"] or match["s"]):
         return None
     return Reading("SET", f"XXXX-WXX-{words.WEEKDAYS[match['name'].lower()] + 1}")
 
 
 @rule("month", rf"(?:(?P<which>last|next|this|this\spast|this\scoming)\s)?{MONTH}(?:,?\s(?:of\s)?{YEAR})?")
-def read_month(match, context):
+def _read_month(match, context):
     name, which = match["month"], (match["which"] or "").lower()
     month = words.MONTHS[name.lower()]
     if not name[0].isupper() or len(name) == 3 and name != "May" and not match["year"] and not match[0].endswith("."):
@@ -142,7 +142,7 @@ def read_month(match, context):
 
 
 @rule("part of a year", rf"(?:the\s)?(?:{ORDINAL}[\s-](?P<unit>quarter|half)|Q(?P<q>[1-4])|(?P<this>last|next|this)\squarter)(?:,?\s(?:of\s)?{YEAR})?")
-def read_part_of_year(match, context):
+def _read_part_of_year(match, context):
     if match["this"]:
         day = shift("quarter", context.published, {"last": -1, "next": 1, "this": 0}[match["this"].lower()])
         return Reading("DATE", period("quarter", day), context.day(), level="quarter")
@@ -163,7 +163,7 @@ def read_part_of_year(match, context):
 
 
 @rule("week or day of a period", rf"(?:the\s)?{ORDINAL}\s(?P<full>full\s)?(?P<unit>week|weekend|day)(?=\s(?:of|in)\s)")
-def read_nth(match, context):
+def _read_nth(match, context):
     unit, last = unit_of(match), match["ordinal"].lower() in words.LAST
     n = 1 if last else words.ORDINALS[match["ordinal"].lower()]
 
@@ -180,7 +180,7 @@ def read_nth(match, context):
 
 
 @rule("season", rf"(?:(?P<which>last|next|this|this\spast|this\scoming|the|in)\s)?(?P<season>{either(words.SEASONS)})(?:,?\s(?:of\s)?{YEAR})?")
-def read_season(match, context):
+def _read_season(match, context):
     which, season = (match["which"] or "").lower(), words.SEASONS[match["season"].lower()]
     if not (match["year"] or which not in ("", "the", "in") or which == "in" and context.tags[2] not in ("NOUN", "PROPN")
             or which == "the" and re.search(r"\b(?:in|during|by|of|until|over|since|throughout)\s$", context.before) and match["season"].lower() != "fall"):
@@ -198,7 +198,7 @@ def read_season(match, context):
 
 
 @rule("decade", rf"(?:the\s)?(?:(?P<full>1[5-9]\d|20\d)0'?s|'?(?P<short>[2-9])0'?s|(?P<name>{either(words.DECADES)}))")
-def read_decade(match, context):
+def _read_decade(match, context):
     if match["full"]:
         return Reading("DATE", match["full"], level="decade")
     if re.search(r"\b(?:his|her|their|my|your|our|high|low|mid|upper|lower)[\s-]$", context.before):
@@ -210,7 +210,7 @@ def read_decade(match, context):
 
 @rule("year", rf"(?:(?:the\s)?(?P<fiscal>fiscal|financial)\s(?:year\s)?|(?:the\s)?year\s)?(?:{YEAR}|'(?P<short>[3-9]\d)(?!\d|s))"
               rf"(?!\d|[.,]\d|%|\s?(?:{NO_YEAR_BEFORE})\b|:\d)")
-def read_year(match, context):
+def _read_year(match, context):
     if re.search(r"(?:[$£€#/+]|\b(?:no|number|flight|route|highway|model|channel|windows|us|rs)\.?\s?)$", context.before):
         return None
     led = re.search(LED_TO_YEAR, context.before)
@@ -225,7 +225,7 @@ def read_year(match, context):
       rf"(?P<h2>1[0-2]|0?[1-9])\s?(?P<half2>[ap])\.?m\b\.?{ZONE.replace('zone', 'zone2')}?",
       rf"(?P<military>(?:[01]\d|2[0-3])[0-5]\d)\s?(?:hours|hrs|{ZONE.replace('zone', 'zone3')})",
       rf"(?P<clock>{words.NUMBER_WORDS}|\d{{1,2}})\so'clock")
-def read_clock(match, context):
+def _read_clock(match, context):
     zone = (match["zone"] or match["zone2"] or match["zone3"] or "").upper()
     if match["clock"]:
         hour, minute = int(words.read_count(match["clock"]) or 0), 0
@@ -245,7 +245,7 @@ def read_clock(match, context):
 @rule("part of the day",
       rf"(?:(?P<which>this|that|the|one|each|every|the\sprevious|the\sfollowing|at)\s)?(?:(?P<mod>early|late|mid)[\s-])?{PART}(?:\shours)?",
       r"the\s(?:very\s)?(?P<hours>early|late)\shours")
-def read_part_of_day(match, context):
+def _read_part_of_day(match, context):
     if match["hours"]:
         early = match["hours"].lower() == "early"
         return Reading("TIME", "TMO" if early else "TNI", undated=True, mod="START" if early else "END")

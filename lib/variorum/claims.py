@@ -94,7 +94,7 @@ def _weight(members: list[Proposition], n_docs: int, n_origins: int) -> float:
 def _evidence(propositions, groups, text, documents, blocks, quotes, quote_origins, origins) -> pd.DataFrame:
     spoken = {doc_id: list(g.itertuples()) for doc_id, g in quotes.groupby("doc_id")} if len(quotes) else {}
     origin_of = dict(zip(quote_origins["quote_id"], quote_origins["origin_id"], strict=True)) if len(quote_origins) else {}
-    own = _own_origins(documents, origins)
+    own = origins.loc[origins["how"] == "own"].set_index("doc_id")["origin_id"]
     titles = _titles(blocks)
     rows = []
     for n, g in enumerate(groups, 1):
@@ -112,12 +112,6 @@ def _around(p: Proposition, quotes):
     """The quotation that holds most of a proposition, the shortest of several."""
     held = [q for q in quotes if min(q.end, p.end) - max(q.start, p.start) > 0.5 * (p.end - p.start)]
     return min(held, key=lambda q: q.end - q.start, default=None)
-
-
-def _own_origins(documents, origins) -> dict[str, str]:
-    """Each article's own voice as an origin: the row of `origins` that is its outlet alone, else an id of its own."""
-    alone = {row.chain[0]: row.origin_id for row in origins.itertuples() if len(row.chain) == 1} if len(origins) else {}
-    return {row.doc_id: alone.get(row.outlet) or alone.get(row.doc_id) or f"own:{row.doc_id}" for row in documents.itertuples()}
 
 
 def _span_of(p: Proposition) -> tuple[int, int]:

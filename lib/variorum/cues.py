@@ -7,14 +7,12 @@ quotation, `i` to + infinitive, `g` -ing form, `o` an object, `oi` object + infi
 `ow` object + of/for/as …, any preposition: what it governs.
 """
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Token
 
-DATA = "data/cues.csv"
+from .lexicon import read_rows
 
 
 @dataclass(frozen=True)
@@ -32,10 +30,9 @@ class Cue:
 def load_cues() -> dict[tuple[str, str], tuple[Cue, ...]]:
     """{(lemma, VERB or NOUN): its entries, those with a particle first}."""
     out: dict[tuple[str, str], list[Cue]] = {}
-    with (files("variorum") / DATA).open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            cue = Cue(row["lemma"], row["pos"], row["particle"], row["kind"], tuple(row["frames"].split()))
-            out.setdefault((cue.lemma, cue.pos), []).append(cue)
+    for row in read_rows("cues.csv"):
+        cue = Cue(row["lemma"], row["pos"], row["particle"], row["kind"], tuple(row["frames"].split()))
+        out.setdefault((cue.lemma, cue.pos), []).append(cue)
     return {key: tuple(sorted(found, key=_breadth)) for key, found in out.items()}
 
 

@@ -11,10 +11,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from .blocks import Line
-from .openings import MONTH, MONTHS, WEEKDAYS, parse_date, read_date
+from .language import STORY
+from .openings import MONTH, parse_date, read_date
 from .publication import Known
+from .timewords import MONTHS, WEEKDAYS
 
-STORY = ("title", "dateline", "caption", "body")
 _LEAD = 1500  # characters in which a report says when its news happened
 _FIRST_LINES = 600  # characters within which the day of the news itself is named, not that of its background
 _SUPPORT = 2  # reports that must name the day in their first lines, and the weekday in their lead: one alone may speak of another day

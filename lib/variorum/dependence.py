@@ -11,13 +11,13 @@ import pandas as pd
 
 from . import tables
 from .alignment import Chain
+from .media import is_platform
 from .wordstream import Words
 
 SAME_COPY = 0.5  # share of the shorter article's own words: more is one text with edits
 LONG = 8  # words of one run outside quotation marks that chance does not give
 RUNS = 6  # words of a run that counts when there are two of them
 TELLING = 4  # content words in it that are no names: a chain of titles and names is no borrowing
-PLATFORMS = frozenset("twitter x facebook instagram telegram youtube tiktok weibo vk whatsapp mastodon bluesky".split())  # where anyone speaks: no origin
 KINDS = ("same copy", "shared text", "credit", "shared origin", "shared quotations")
 EXTRA = {"doc_id": "str", "other_doc": "str", "kind": "str", "shared_words": "int64", "share": "float64", "n_statements": "int64", "via": "str",
          "direction": "str", "why": "str", "passages": "list"}
@@ -117,7 +117,7 @@ def _media(quotes: pd.DataFrame) -> dict[str, set[str]]:
     out: dict[str, set[str]] = {}
     for row in quotes.itertuples():
         medium = re.sub(r"^the\s+", "", row.via, flags=re.IGNORECASE)
-        if medium and medium.lower() not in PLATFORMS:
+        if medium and not is_platform(medium):
             out.setdefault(medium, set()).add(row.doc_id)
     return {medium: ids for medium, ids in sorted(out.items()) if len(ids) > 1}
 

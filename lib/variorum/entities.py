@@ -31,7 +31,7 @@ def link_mentions(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, places:
     description), `rule` (why it is this entity's), `found_by`, `title` (role words before the name) and `country`.
     `entities` has `why` (a reason for each alias), `descriptions` (wordings that are no names), `titles`, `kind`
     (name, or description for a thing that several articles know without a name), `actor` (false for things),
-    `country`, `first_doc`, `first_start`.
+    `country`.
     `references` holds what stands for somebody without a name: pronouns, and descriptions of unnamed actors, which
     `referent` groups inside an article; `entity_id` is empty where the text leaves open who is meant.
     """
@@ -47,24 +47,24 @@ def link_mentions(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, places:
     described = resolve(descriptions, clusters, parsed)
     titled = {(m.doc_id, k) for m in names if m.title and m.label == "PERSON" for k in range(m.title_i, m.i)}
     for c in clusters:
-        c.mentions = [m for m in c.mentions if m.kind == "description" or not is_modifier(c, m, parsed[m.doc_id], titled)]
+        c.mentions = [m for m in c.mentions if m.kind == "description" or not _is_modifier(c, m, parsed[m.doc_id], titled)]
     for c in described:
-        c.name, c.label = name_description(c)
-    kept = [c for c in clusters if c.mentions] + [c for c in described if is_shared(c, parsed)]
+        c.name, c.label = _name_description(c)
+    kept = [c for c in clusters if c.mentions] + [c for c in described if _is_shared(c, parsed)]
     _identify(kept)
     unnamed = [c for c in described if not c.entity_id and c.label in ("PERSON", "GROUP", "ORG")]
     references = _tabulate_references(resolve_pronouns(parsed, kept, story), unnamed)
     return _tabulate_mentions(kept), _tabulate_entities(kept), references
 
 
-def is_shared(cluster: Cluster, parsed) -> bool:
+def _is_shared(cluster: Cluster, parsed) -> bool:
     """Whether several articles speak of a thing as known to the reader: "the deal", "Iran's programme", not "good news"."""
     ms = cluster.mentions
     known = sum(is_definite(m, parsed[m.doc_id]) for m in ms)
     return len(ms) > 2 and len({m.doc_id for m in ms}) > 1 and known * 3 >= len(ms)
 
 
-def is_modifier(cluster: Cluster, m, doc, titled: set) -> bool:
+def _is_modifier(cluster: Cluster, m, doc, titled: set) -> bool:
     """Whether a name only tells which: the Trump administration is not Trump, an Iranian president is no people."""
     last = doc[m.j - 1]
     inside = last.head.i >= m.j and last.head.i < m.j + 5 and last.dep_ in ("compound", "nmod", "amod")
@@ -92,7 +92,7 @@ def _identify(clusters: list[Cluster]) -> None:
         used.add(c.entity_id)
 
 
-def name_description(cluster: Cluster) -> tuple[str, str]:
+def _name_description(cluster: Cluster) -> tuple[str, str]:
     """(the most common wording of a description without what only points, its label)."""
     counts = Counter(re.sub(_POINTERS, "", m.text).lstrip("\"'“‘ ") for m in cluster.mentions)
     best = min(counts, key=lambda t: (-counts[t], len(t), t))
@@ -122,8 +122,7 @@ def _tabulate_entities(clusters: list[Cluster]) -> pd.DataFrame:
         rows.append({"entity_id": c.entity_id, "name": c.name, "label": c.label, "aliases": aliases, "n_mentions": len(c.mentions),
                      "n_docs": len({m.doc_id for m in c.mentions}), "why": [names[a] for a in aliases],
                      "descriptions": sorted({m.text for m in c.mentions} - names.keys()), "titles": sorted({m.title for m in c.mentions if m.title}),
-                     "kind": kind, "actor": c.label in ACTORS, "country": most_common(countries),
-                     "first_doc": c.mentions[0].doc_id, "first_start": c.mentions[0].start})
+                     "kind": kind, "actor": c.label in ACTORS, "country": most_common(countries)})
     return tables.make("entities", rows, {"why": "list", "descriptions": "list", "titles": "list"})
 
 

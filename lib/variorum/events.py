@@ -39,7 +39,7 @@ def group_events(parsed: dict[str, Doc], documents: pd.DataFrame, blocks: pd.Dat
     doc_ids = list(documents["doc_id"])
     if not doc_ids:
         return tables.make("events", [], EXTRA)
-    weights, vocabulary = weigh_words(parsed, documents, blocks)
+    weights, vocabulary = _weigh_words(parsed, documents, blocks)
     alike = compare(weights, [publication_day(p) for p in documents["published"]])
     groups = _cluster(alike)
     rows = []
@@ -70,7 +70,7 @@ def find_strays(events: pd.DataFrame) -> list[str]:
     return list(events.loc[events["event_id"] != sizes.index[0], "doc_id"])
 
 
-def weigh_words(parsed: dict[str, Doc], documents: pd.DataFrame, blocks: pd.DataFrame):
+def _weigh_words(parsed: dict[str, Doc], documents: pd.DataFrame, blocks: pd.DataFrame):
     """A sparse row of TF-IDF weights (length 1) per article, and the words of the columns."""
     story = {doc_id: list(zip(group["start"], group["end"], strict=True)) for doc_id, group in blocks[blocks["role"].isin(STORY)].groupby("doc_id")}
     counted = [_words(parsed[row.doc_id], story.get(row.doc_id, []), row.title) for row in documents.itertuples()]

@@ -214,7 +214,7 @@ def _object_with(verb: Token, cue: Cue, frame: str) -> list[Span]:
     if not preps:
         return []
     last = max(noun.right_edge.i, preps[0].right_edge.i)
-    for child in verb.children:  # "blamed it on Iran, | its Guard and militias": a list that the parser breaks in two
+    for child in verb.children:  # "blamed it on the bank, | its owners and auditors": a list that the parser breaks in two
         if child.dep_ == "dobj" and child.i > last and child.left_edge.i <= last + 2:
             last = child.right_edge.i
     return pieces(list(verb.doc[noun.left_edge.i : last + 1]))[:1]

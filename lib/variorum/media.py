@@ -5,13 +5,12 @@ outlets of the corpus itself count too. A name is an outlet only where it stands
 one whose reporter speaks), so that "the Post" is and "a post" is not.
 """
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Token
 
+from .lexicon import read_rows
 from .quotation import Article, Quotation
 from .speakers import find_subject, noun_phrase
 
@@ -21,8 +20,16 @@ _PLACES_OF_WORDS = ("in", "during", "at", "on", "to", "through", "via", "by", "w
 
 @cache
 def _words(name: str) -> dict[str, str]:
-    with (files("variorum") / f"data/{name}.csv").open(encoding="utf-8", newline="") as lines:
-        return {row[0]: row[1] for row in list(csv.reader(lines))[1:]}
+    return {row["word"]: row["medium" if name == "media" else "kind"] for row in read_rows(f"{name}.csv")}
+
+
+def is_platform(name: str) -> bool:
+    """Whether a name is a platform's, where anyone speaks: no outlet, and no origin of what is said there.
+
+    >>> is_platform("twitter"), is_platform("Reuters")
+    (True, False)
+    """
+    return any(kind == "platform" and word.lower() == name.lower() for word, kind in _words("outlets").items())
 
 
 def find_outlet(text: str, own: tuple[str, ...] = ()) -> str:
@@ -56,7 +63,7 @@ def find_outlet(text: str, own: tuple[str, ...] = ()) -> str:
     return " ".join(best)
 
 
-def find_medium(cue: Token | None) -> tuple[str, tuple[int, int]]:
+def _find_medium(cue: Token | None) -> tuple[str, tuple[int, int]]:
     """The medium of what is said and the characters that say so: from the verb (tweeted) or its adverbial (in a statement)."""
     if cue is None:
         return "", (-1, -1)
@@ -92,7 +99,7 @@ def _adverbial_nouns(verb: Token) -> list[Token]:
 def trace_media(article: Article, found: list[Quotation], own: tuple[str, ...]) -> None:
     """Fill `medium`, `occasion` and `via` of an article's quotations, and `parent` where one holds another."""
     for row in found:
-        row.medium, row.occasion = find_medium(row.cue)
+        row.medium, row.occasion = _find_medium(row.cue)
         row.via = _told_outlet(article, row, own) or _quoted_by(article, row, own) or ("Twitter" if row.medium == "tweet" else "")
     _nest(article, found, own)
     full = {via: _full_name(article.text, via) for via in sorted({row.via for row in found})}

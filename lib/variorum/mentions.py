@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from .countries import find_country, find_nation, first_words
 from .language import in_story
+from .nations import nation
 from .nouns import is_role, kind_of_noun
 from .spans import Mention, describes, grow, pieces, spell, split_title, title_before, trim
 
@@ -61,10 +62,10 @@ def _countries(doc_id: str, doc: Doc) -> list[Mention]:
         step = 1
         for n in (n for n in longest.get(doc[k].text, ()) if k + n <= len(doc)):
             text = doc[k : k + n].text
-            code, nation = find_country(text), find_nation(text)
-            if (code or nation) and not (text == "US" and doc[k].sent.text.isupper()):
+            code, people = find_country(text), find_nation(text)
+            if (code or people) and not (text == "US" and doc[k].sent.text.isupper()):
                 label, kind = ("GPE", "name") if code else ("NORP", "demonym")
-                found.append(_mention(doc_id, doc, k, k + n, label, "country", kind, country=code or nation))
+                found.append(_mention(doc_id, doc, k, k + n, label, "country", kind, country=code or people))
                 step = n
                 break
         k += step
@@ -107,7 +108,7 @@ def _toponyms(doc_id: str, doc: Doc, places) -> list[Mention]:
     found = []
     for row in places:
         span = doc.char_span(row.start, row.end, alignment_mode="expand")
-        if span is None or not len(span) or find_nation(row.text) or find_country(row.text) or describes(span) or _is_site(span):
+        if span is None or not len(span) or nation(row.text) or describes(span) or _is_site(span):
             continue
         m = _mention(doc_id, doc, span.start, span.end, row.label, "gazetteer", geonameid=str(row.geonameid) or f"={row.name}",
                      place_label=row.label, country=row.country_code)

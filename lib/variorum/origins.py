@@ -14,7 +14,7 @@ from .speechacts import Act, bare_name, group_acts
 EXTRA = {"doc_id": "str", "medium": "str", "how": "str", "why": "str", "n_quotes": "int64"}
 
 
-def trace_origins(parsed, documents, quotes, mentions, entities):
+def trace_origins(documents, quotes, entities):
     """The tables `origins` (a row per origin and chain) and `quote_origins` (quote_id, origin_id, chain).
 
     `how` is `named`, `unnamed` (a source the article does not name), `unknown` (nobody is said to say it) or `own`
@@ -24,7 +24,7 @@ def trace_origins(parsed, documents, quotes, mentions, entities):
     outlets = {row.doc_id: row.outlet or row.doc_id for row in documents.itertuples()}
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     records = [{**q, "content": texts[q["doc_id"]][q["start"] : q["end"]]} for q in quotes.to_dict("records")]
-    chains = trace_chains(records, outlets, names)
+    chains = _trace_chains(records, outlets, names)
     rows, links = [], []
     ids = _Ids()
     own = own_origins(documents)
@@ -60,24 +60,7 @@ def own_origins(documents: pd.DataFrame) -> pd.DataFrame:
     return tables.make("origins", rows, EXTRA)
 
 
-def own_origin(doc_id: str, origins: pd.DataFrame) -> str:
-    """The `origin_id` of what an article says itself; `origins` as `trace_origins` made it."""
-    found = origins.loc[(origins["how"] == "own") & (origins["doc_id"] == doc_id), "origin_id"]
-    if not len(found):
-        raise KeyError(f"{doc_id}: no article of this name among the origins")
-    return found.iloc[0]
-
-
-def find_origin(doc_id: str, start: int, end: int, quotes: pd.DataFrame, quote_origins: pd.DataFrame, origins: pd.DataFrame) -> str:
-    """The `origin_id` of a passage: that of the innermost quotation that holds most of it, else the article's own."""
-    near = quotes[(quotes["doc_id"] == doc_id) & (quotes["start"] < end) & (quotes["end"] > start)]
-    held = [(row.end - row.start, row.quote_id) for row in near.itertuples() if min(end, row.end) - max(start, row.start) > (end - start) / 2]
-    if not held:
-        return own_origin(doc_id, origins)
-    return dict(zip(quote_origins["quote_id"], quote_origins["origin_id"], strict=True))[min(held)[1]]
-
-
-def trace_chains(records: list[dict], outlets: dict[str, str], names: dict[str, str]) -> dict[str, list[str]]:
+def _trace_chains(records: list[dict], outlets: dict[str, str], names: dict[str, str]) -> dict[str, list[str]]:
     """{quote_id: [the article's outlet, whom it has it from …, the first speaker]}."""
     by_id = {q["quote_id"]: q for q in records}
     out = {}
@@ -92,14 +75,14 @@ def trace_chains(records: list[dict], outlets: dict[str, str], names: dict[str, 
             if part["via"]:
                 links.append(part["via"])
             if part["speaker"] or part is q:
-                links.append(name_speaker(part, names))
+                links.append(_name_speaker(part, names))
         if holders and q["via"] not in ("", links[0]):  # the reporter stands before the outlet: article <- reporter <- outlet <- source
             links = [link for n, link in enumerate(links) if link != q["via"] or n == len(links) - 2]
         out[q["quote_id"]] = _without_repeats(links)
     return out
 
 
-def name_speaker(quote: dict, names: dict[str, str]) -> str:
+def _name_speaker(quote: dict, names: dict[str, str]) -> str:
     """The speaker's name across the articles, else the words of the article, else "not named"."""
     return names.get(quote["speaker_entity"], "") or bare_name(quote["speaker"]) or "not named"
 

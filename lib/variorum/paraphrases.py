@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .countries import find_country, find_nation
+from .nations import nation
 from .predicates import REPORTING, frame_of
 from .renderings import Pair
 from .sense import NEGATIONS, TITLE_WORDS
@@ -61,9 +61,9 @@ def stem(words: Words, i: int) -> str:
             return "US"
         if surface == "States" and i and words.surface(i - 1) == "United":
             return ""
-        nation = find_country(surface) or find_nation(surface)
-        if nation:
-            return nation
+        code = nation(surface)
+        if code:
+            return code
     return frame_of(words.lemma[i], words.pos[i] in ("NOUN", "PROPN"))
 
 

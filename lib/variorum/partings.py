@@ -16,7 +16,7 @@ LIKELY = {"dispute": 0.6, "contradiction": 0.5, "granularity": 0.5, "ambiguous":
 NONE = frozenset({"no", "not", "never", "none", "without", "nobody", "nothing"})
 SIDE = 130  # characters of a passage that stands for one side
 MARKS = "“”\""
-WEIGHTY = frozenset("no not never n't none all some any only every each most many few will would may might could should must can very indirect direct alleged".split())
+WEIGHTY = frozenset("no not never n't none all some any only every each most many few will would may might could should must can very alleged".split())
 
 
 def tell_discrepancies(discrepancies: pd.DataFrame, held_by_span: dict, room: Room) -> Iterator[dict]:

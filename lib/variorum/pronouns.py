@@ -17,7 +17,7 @@ _SIGNS = {**dict.fromkeys("mr sir lord king prince sultan emir father brother hu
           **dict.fromkeys("mrs ms miss dame lady queen princess mother sister wife daughter woman girl spokeswoman chairwoman congresswoman businesswoman actress widow".split(), "f")}
 
 
-def find_genders(clusters: list[Cluster]) -> dict[int, str]:
+def _find_genders(clusters: list[Cluster]) -> dict[int, str]:
     """{id of a person's cluster: m or f} as honorifics and role words say; nothing for others."""
     out = {}
     for c in clusters:
@@ -31,7 +31,7 @@ def find_genders(clusters: list[Cluster]) -> dict[int, str]:
 
 def resolve_pronouns(parsed: dict[str, Doc], clusters: list[Cluster], story=None) -> list[dict]:
     """A row for each he or she of the story: `doc_id`, `start`, `end`, `text`, `cluster` (None where left open), `rule`."""
-    genders = find_genders(clusters)
+    genders = _find_genders(clusters)
     persons: dict[str, list[tuple[Mention, Cluster]]] = defaultdict(list)
     for c in clusters:
         if c.label == "PERSON":
@@ -45,7 +45,7 @@ def resolve_pronouns(parsed: dict[str, Doc], clusters: list[Cluster], story=None
 
 
 def _in_article(doc_id: str, doc: Doc, persons, genders: dict[int, str], spans) -> list[dict]:
-    quoted = quoted_tokens(doc)
+    quoted = _quoted_tokens(doc)
     by_sentence: dict[int, list[tuple[int, Cluster]]] = defaultdict(list)
     number = {t.i: n for n, s in enumerate(doc.sents) for t in s}
     for m, c in persons:
@@ -83,7 +83,7 @@ def _antecedent(t, doc: Doc, n: int, by_sentence, gender: str, genders) -> tuple
     return None, "several persons before it" if above else "nobody named near before it"
 
 
-def quoted_tokens(doc: Doc) -> set[int]:
+def _quoted_tokens(doc: Doc) -> set[int]:
     """The tokens between double quotation marks; a mark that nothing closes ends with its line."""
     inside: set[int] = set()
     opened = -1

@@ -18,6 +18,7 @@ _AFTER_CLOSE = set(" \t\n\r\u00a0)]}.,;:!?—–-/”\"’'…")
 _ELISION = re.compile(r"['’‘](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n['’]?\b|bout\b|round\b)", re.I)
 _ATTRIBUTE = re.compile(r"\w=(\"[^\"\n]{0,200}\")")  # left-over markup: <a href="…">
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)")
+_LINE = re.compile(r"[^\n\r\u2029]+")
 _TRAIL, _LEAD = " \t\n\r\u00a0,.;:", " \t\n\r\u00a0"
 _DEEPEST = 8  # marks within marks that are looked through
 _MOST_TRIED = 40  # apostrophes tried as the mark that closes a single one
@@ -49,6 +50,20 @@ def find_marked(text: str, edges: list[tuple[int, int]]) -> list[Marked]:
         double = _pair_double(text, start, end, goes_on)
         found += double + _pair_single(text, start, end, double)
     return sorted((m for m in found if m.start < m.end), key=lambda m: (m.outer_start, -m.outer_end))
+
+
+def find_outermost(text: str) -> list[Marked]:
+    """The marked stretches of a whole text, a line being a paragraph, that lie in no other, in order.
+
+    >>> text = "“She told us ‘never’ twice,” he said.\\n“Yes."
+    >>> [text[m.start:m.end] for m in find_outermost(text)]
+    ['She told us ‘never’ twice', 'Yes']
+    """
+    found: list[Marked] = []
+    for marked in find_marked(text, [line.span() for line in _LINE.finditer(text)]):
+        if not found or marked.start >= found[-1].end:
+            found.append(marked)
+    return found
 
 
 def _sides(text: str, mark: re.Match, start: int, end: int) -> tuple[bool, bool]:

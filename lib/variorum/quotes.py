@@ -20,7 +20,7 @@ _INNER = 20  # inner quotations back that an inner mark may belong to
 _LONGEST_HEADLINE = 140  # characters of a first line that may be one
 
 
-def find_quotes(parsed, documents, blocks, sentences, mentions, entities):
+def find_quotes(parsed, documents, blocks, mentions):
     """The table `quotes`, in document order, with `cue_kind`, `rule`, `marked`, `balanced`, `parent`, `whole`, `medium`.
 
     `marked` lists the stretches of the content that stand between quotation marks, `whole` the quotation whose
@@ -41,22 +41,6 @@ def find_quotes(parsed, documents, blocks, sentences, mentions, entities):
         trace_media(article, found, own)
         rows += _rows(article, found, identify_speakers(article, found, Mentions(named.get(doc_id))), len(rows))
     return tables.make("quotes", rows, EXTRA)
-
-
-def find_scare_quotes(parsed, documents, blocks, quotes):
-    """Marked words that nobody is quoted for (scare quotes, titles, terms): rows of doc_id, start, end, text.
-
-    A marked stretch that shares no character with a row of `quotes`.
-    """
-    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
-    rows = []
-    for doc_id, group in blocks[blocks["role"].isin(STORY)].groupby("doc_id", sort=False):
-        held = list(zip(*(quotes.loc[quotes["doc_id"] == doc_id, c] for c in ("start", "end")), strict=True))
-        text = texts[doc_id]
-        for m in find_marked(text, sorted(zip(group["start"], group["end"], strict=True))):
-            if not any(a < m.end and m.start < b for a, b in held):
-                rows.append({"doc_id": doc_id, "start": m.start, "end": m.end, "text": text[m.start : m.end]})
-    return tables.make("scare_quotes", rows, {"doc_id": "str", "start": "int64", "end": "int64", "text": "str"})
 
 
 def _quotations(article: Article) -> list[Quotation]:

@@ -19,7 +19,7 @@ WITHIN = r"of|in|for|during|throughout|over|on|end(?:ed|ing|s)?|finish(?:ed|ing)
 
 
 @rule("deictic day", rf"(?P<when>today|yesterday|tomorrow|tonight|last\snight|overnight|the\sday\sbefore\syesterday|the\sday\safter\stomorrow)(?:\s{PART})?")
-def read_deictic_day(match, context):
+def _read_deictic_day(match, context):
     when = " ".join(match["when"].lower().split())
     away = {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}.get(when, 0)
     value = period("day", shift("day", context.published, away))
@@ -30,7 +30,7 @@ def read_deictic_day(match, context):
 
 
 @rule("deictic period", rf"(?P<which>{WHICH})\s(?:(?P<kind>fiscal|financial|calendar|model|school)\s)?{PERIOD_UNIT}(?!\s(?:old|ago)\b)")
-def read_deictic_period(match, context):
+def _read_deictic_period(match, context):
     which, unit = " ".join(match["which"].lower().split()), unit_of(match)
     fiscal = "FY" if match["kind"] and match["kind"].lower() in ("fiscal", "financial") and unit == "year" else ""
     if which in ("the past", "this past", "past", "the coming") and unit != "weekend" or which in ("the last", "the next") and context.led("over|within"):
@@ -99,7 +99,7 @@ def _from_text(count: float | None, unit: str, way: int, context: Context) -> Re
 
 
 @rule("ago", rf"(?P<count>{words.COUNT}|{words.SEVERAL})[\s-]{BETWEEN}{UNIT}\sago|(?P<bare>minutes|hours|days|weeks|months|years|decades|centuries)\sago")
-def read_ago(match, context):
+def _read_ago(match, context):
     if match["bare"]:
         return Reading("DATE", "PAST_REF", context.day())
     unit, count = unit_of(match), words.read_count(match["count"])
@@ -113,7 +113,7 @@ def read_ago(match, context):
       rf"(?P<count>{words.COUNT}|{words.SEVERAL})[\s-]{BETWEEN}{UNIT}\s(?P<way>later|earlier|before|previously|prior|afterwards?|after)"
       r"(?=\s*[,.;:)]|\s+(?:at|in|on|the|a|an|by|when|he|she|they|it|and|but)\b|$)",
       rf"(?P<bare>{MANY})\s(?P<way2>later|earlier|afterwards?)")
-def read_counted(match, context):
+def _read_counted(match, context):
     way = (match["way"] or match["way2"]).lower()
     count = words.read_count(match["count"]) if match["count"] else None
     unit = unit_of(match) if match["unit"] else words.PLURALS[match["bare"].lower()]
@@ -125,7 +125,7 @@ def read_counted(match, context):
 @rule("day beside the text's",
       r"the\s(?P<unit>day|night|week|month|year)\s(?P<way>before|after|earlier|later|previous|prior)",
       r"(?:the\s)?(?:very\s)?next\s(?P<next>day|morning)")
-def read_beside(match, context):
+def _read_beside(match, context):
     if match["next"]:
         return _from_text(1.0, "day", 1, context)
     way, unit = match["way"].lower(), unit_of(match)
@@ -136,7 +136,7 @@ def read_beside(match, context):
 
 @rule("same period", r"the\ssame\s(?:period|time|quarter|month|week|day|stage|point)\s(?:of\s|in\s)?(?:the\s)?"
                      r"(?:last\syear|previous\syear|prior\syear|year\s(?:before|earlier)|a\syear\s(?:ago|earlier|before))")
-def read_same_period(match, context):
+def _read_same_period(match, context):
     value = context.last.value if context.last else ""
     back = f"{int(value[:4]) - 1}{value[4:]}" if re.match(r"\d{4}", value) else period("year", shift("year", context.published, -1))
     return Reading("DATE", back, value or context.day(), anchored="text", level=context.last.level if context.last else "year")
@@ -144,7 +144,7 @@ def read_same_period(match, context):
 
 @rule("stretch from or to today", r"the\s(?P<which>last|past|previous|next|coming|following|first|preceding|final)\s"
                                   rf"(?P<count>(?:{words.COUNT}|{words.SEVERAL}|couple\sof)(?:\sand\sa\shalf)?)[\s-]{BETWEEN}{UNIT}")
-def read_stretch(match, context):
+def _read_stretch(match, context):
     count = 2.0 if match["count"].lower().startswith("couple") else words.read_count(match["count"])
     which = match["which"].lower()
     if which in ("first", "final"):
@@ -155,14 +155,14 @@ def read_stretch(match, context):
 @rule("stretch of late",
       rf"(?:the\s)?(?:(?:most|more)\s)?(?P<which>recent|past|last|coming|following)\s(?P<unit>{MANY})",
       rf"(?:the\s)?(?:last|past|next)\sfew\s(?P<few>{MANY})")
-def read_recent(match, context):
+def _read_recent(match, context):
     unit = words.PLURALS[(match["unit"] or match["few"]).lower()]
     return _stretch(None, unit, 1 if (match["which"] or "").lower() in ("coming", "following") or "next" in match[0].lower() else -1, context)
 
 
 @rule("duration", rf"(?P<count>{words.COUNT}|{words.SEVERAL}|half)(?:[\s-]and[\s-]a[\s-](?P<half>half))?[\s-]{BETWEEN}{UNIT}"
                   r"(?:-old|-long|\slong)?(?:\sand\sa\s(?P<half2>half))?")
-def read_duration(match, context):
+def _read_duration(match, context):
     unit, count = unit_of(match), words.read_count(match["count"])
     plural = match["unit"].lower() in words.PLURALS
     if unit == "second" and (count == 1 or not plural) or unit == "quarter" and (count is None or count <= 1 or match[0].lower() == "three quarters" and context.followed(r"\s+of\b")) or unit == "weekend":
@@ -183,7 +183,7 @@ def read_duration(match, context):
 
 
 @rule("bare duration", rf"(?P<unit>{MANY}|minute|hour|day|week|month|year|decade)(?P<long>-long|long)", rf"(?P<plural>{MANY})", r"the\syears")
-def read_bare_duration(match, context):
+def _read_bare_duration(match, context):
     unit = (match["unit"] or match["plural"] or "years").lower()
     if match["long"]:
         return Reading("DURATION", duration(None if unit in words.PLURALS else 1.0, words.PLURALS.get(unit, unit)))
@@ -198,14 +198,14 @@ def read_bare_duration(match, context):
 
 
 @rule("frequency", either(words.FREQUENCIES))
-def read_frequency(match, context):
+def _read_frequency(match, context):
     if match[0][0].isupper() and context.before.strip() and not context.before.rstrip().endswith((".", '"', ":")):
         return None  # Daily Mail, Weekly Standard
     return Reading("SET", words.FREQUENCIES[match[0].lower()])
 
 
 @rule("every", rf"(?:every|each|per)\s(?:(?P<count>{words.COUNT}|other|few)\s)?{UNIT}")
-def read_every(match, context):
+def _read_every(match, context):
     said = (match["count"] or "one").lower()
     if match[0].lower().startswith("per ") and unit_of(match) in ("hour", "minute", "second"):
         return None  # a speed
@@ -213,7 +213,7 @@ def read_every(match, context):
 
 
 @rule("vague", rf"(?P<word>{either(w for group in words.VAGUE.values() for w in group)})")
-def read_vague(match, context):
+def _read_vague(match, context):
     said = " ".join(match["word"].lower().replace("-", " ").split())
     value = next(v for v, group in words.VAGUE.items() if said in {w.replace("-", " ") for w in group})
     if said == "the past" and re.match(r"\s(?:\w+\s)?(?:participle|two|few|\d)", context.after) or said == "the present" and context.tags[2] == "NOUN":
@@ -230,7 +230,7 @@ def read_vague(match, context):
 
 
 @rule("at that time", r"(?:at\s)?(?P<same>the\ssame\stime|the\stime|that\stime|that\spoint|that\smoment)")
-def read_that_time(match, context):
+def _read_that_time(match, context):
     said = match["same"].lower()
     if said == "the same time" or said == "the time" and (not match[0].lower().startswith("at") or re.match(r"\s(?:of|when|that)\b", context.after)):
         return None
@@ -242,7 +242,7 @@ def read_that_time(match, context):
 
 
 @rule("later", r"later(?:\son)?|a\slater\s(?:time|date|stage|point)")
-def read_later(match, context):
+def _read_later(match, context):
     if match[0].lower().startswith("a "):
         return Reading("DATE", "XXXX-XX-XX")
     if context.followed(rf"\s(?:today|tonight|(?:in|this|that|on)\s(?:the\s)?{either([*words.UNITS, *words.WEEKDAYS, *words.SEASONS])})\b"):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from .countries import find_country, find_nation
+from .countries import find_nation
+from .nations import nation
 from .nouns import HONORIFICS, is_role, kind_of_noun, names_of_bodies
 from .text import fold
 
@@ -144,5 +145,5 @@ def describes(span: Span) -> bool:
     if len(words) > 1 and kind_of_noun(words[-1]) == "organisation" and kind_of_noun(words[0]) and words[-1] not in ("embassy", "consulate"):
         return False  # State Department
     common = [bool(kind_of_noun(w) or w in HONORIFICS) for w in words]
-    return any(common) and all(c or w in _JOINERS or w == "general" or find_country(t.text) or find_nation(t.text)
+    return any(common) and all(c or w in _JOINERS or w == "general" or nation(t.text)
                                for c, w, t in zip(common, words, span, strict=True))

@@ -34,7 +34,7 @@ def group_acts(records: list[dict], names: dict[str, str]) -> list[Act]:
     """The speech acts behind all quotations, in the order of their first one."""
     acts: dict[tuple, Act] = {}
     unnamed: dict[str, list[Act]] = {}
-    bags = {q["quote_id"]: content_words(q) for q in records}
+    bags = {q["quote_id"]: _content_words(q) for q in records}
     occasions = _occasions(records, bags)
     order: list[Act] = []
     for q in records:
@@ -54,7 +54,7 @@ def group_acts(records: list[dict], names: dict[str, str]) -> list[Act]:
     return order
 
 
-def content_words(quote: dict) -> frozenset:
+def _content_words(quote: dict) -> frozenset:
     """The words of a quotation that carry sense, in small letters."""
     return frozenset(w for w in re.findall(r"\w{3,}", quote.get("content", "").lower()) if w not in _STOP)
 

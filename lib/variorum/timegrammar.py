@@ -73,8 +73,8 @@ PERIOD_UNIT = r"(?P<unit>day|night|week|weekend|fortnight|month|quarter|year|dec
 ORDINAL = rf"(?P<ordinal>{either(words.ORDINALS)}|{'|'.join(words.LAST)})"
 YEAR = r"(?P<year>1[4-9]\d\d|20\d\d)"
 DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-BETWEEN = (r"(?:(?:straight|consecutive|successive|trading|working|business|full|whole|solid|entire|additional|further|more|long|short|calendar|school|odd|"
-           r"turbulent|tense|difficult|intense|other|final|remaining|bloody|brutal)[\s-]+){0,2}")
+BETWEEN = (r"(?:(?:straight|consecutive|successive|trading|working|business|full|whole|solid|entire|additional|further|more|long|short|calendar|school|other|"
+           r"final|remaining)[\s-]+){0,2}")
 PART = rf"(?P<part>{either(words.PARTS_OF_DAY)})\b"
 ZONE = r"(?:\s?\(?(?P<zone>UTC|GMT|BST|CET|CEST|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|IST|local\stime)(?:\s?[+-]\s?\d{1,2})?\b\)?)"
 RULES: list[tuple[str, re.Pattern, Callable[[re.Match, Context], Reading | None]]] = []

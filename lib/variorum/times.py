@@ -105,7 +105,7 @@ class _Reader:
         for match_start, match_end, order, match in matches:
             if match_start < position:
                 continue
-            reading = RULES[order][2](match, context := self.context(match_start, -match_end, start, first))
+            reading = RULES[order][2](match, context := self.context(match_start, -match_end, start))
             if reading is None:
                 continue
             found = Found(match_start, -match_end, RULES[order][0], reading, context.tense)
@@ -115,7 +115,7 @@ class _Reader:
         self.found[first:] = [f for f in self.found[first:] if f.reading.value]
         self.date_times(first)
 
-    def context(self, start: int, end: int, edge: int, first: int) -> Context:
+    def context(self, start: int, end: int, edge: int) -> Context:
         """What the reader of a match at `start` may know."""
         token, last_token = self.token(start), self.token(end - 1)
         tags = ["", "", ""]
@@ -125,7 +125,7 @@ class _Reader:
         last, last_day = self.last(), self.last("day")
         in_sentence = bool(last) and self.sentence(last.start) == self.sentence(start)
         name = bool(token is not None and token.ent_type_ == "PERSON")
-        return Context(self.published, tense_of(token, self.text[max(edge, start - 12) : start]), self.text[max(edge, start - 40) : start].lower(),
+        return Context(self.published, _tense_of(token, self.text[max(edge, start - 12) : start]), self.text[max(edge, start - 40) : start].lower(),
                        self.text[end : end + 40], last.reading if last else None, in_sentence, last_day.reading if last_day else None, tuple(tags), name)
 
     def last(self, level: str = "") -> Found | None:
@@ -217,7 +217,7 @@ def join(first: Reading, second: Reading, gap: str) -> Reading | None:
     return None
 
 
-def tense_of(token: Token | None, before: str) -> str:
+def _tense_of(token: Token | None, before: str) -> str:
     """Whether the clause of `token` tells of what was, is or will be: "past", "present", "future"; "open" for an infinitive."""
     if token is None:
         return ""

@@ -1,6 +1,6 @@
 """sentences, quotes -> variants, statements, witnesses: collation word by word, as in a critical edition.
 
-    marks         which stretches an article prints as somebody's own words
+    quotemarks    which stretches an article prints as somebody's own words
     wordstream    an article as a stream of words
     alignment     words that two articles share, in order
     renderings    the same statement in two articles, word against word
@@ -65,7 +65,7 @@ def read_streams(parsed, documents: pd.DataFrame, sentences: pd.DataFrame) -> li
 def align_streams(streams: list[Words]) -> Shared:
     """What any two articles share, word for word and in order; pairs that share nothing are never compared."""
     weights = weigh(streams)
-    return {(x, y): find_chains(streams[x], streams[y], runs, weights) for (x, y), runs in find_anchors(streams).items()}
+    return {pair: find_chains(streams[pair[0]], runs, weights) for pair, runs in find_anchors(streams).items()}
 
 
 def _extend(pair: Pair, voices: Voices) -> None:

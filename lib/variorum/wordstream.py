@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 from spacy.tokens import Doc
 
-from .marks import Stretch, find_marked
+from .quotemarks import Marked, find_outermost
 
 _PART = re.compile(r"(?:[#@$£€]?[^\W_]+(?:\*+[^\W_]*|[.,'’/][^\W_]+)*\.?)|&|%")
 SHORT = 8  # words: a shorter sentence makes one unit with its neighbour inside the same marks
@@ -35,7 +35,7 @@ class Words:
     unit: list[int] = field(default_factory=list)
     opens: list[bool] = field(default_factory=list)  # the first word of a sentence
     units: list[tuple[int, int]] = field(default_factory=list)
-    stretches: list[Stretch] = field(default_factory=list)
+    stretches: list[Marked] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.key)
@@ -53,11 +53,11 @@ class Words:
         return self.text[self.end[i] : self.start[j]]
 
 
-def read_words(doc: Doc, doc_id: str, text: str, sentences: pd.DataFrame, quotes: pd.DataFrame | None = None) -> Words:
+def read_words(doc: Doc, doc_id: str, text: str, sentences: pd.DataFrame) -> Words:
     """The word stream of one article: the words of its `sentences` (the story), in order."""
     words = Words(doc_id, text)
     spans = sorted(zip(sentences["start"], sentences["end"], strict=True))
-    words.stretches = find_marked(text)
+    words.stretches = find_outermost(text)
     starts = [s for s, _ in spans]
     stretch_starts = [s.start for s in words.stretches]
     sentence_of = []
