@@ -1,8 +1,7 @@
 """reports/basra/ in git is what `make report` writes today."""
 
 from conftest import CORPORA, ROOT
-
-from variorum import manifest, report
+from variorum.pages import manifest, report
 
 EXAMPLE = ROOT / "reports" / "basra"
 
