@@ -2,10 +2,9 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from variorum import alignment, sense
-from variorum.alignment import Run
-from variorum.quotemarks import find_outermost
+from variorum.collation import alignment, sense
+from variorum.collation.alignment import Run
+from variorum.speech.quotemarks import find_outermost
 
 
 def test_marks_within_marks_are_one_stretch():

@@ -1,8 +1,9 @@
 """Origins: the chain from an article to the first speaker, in the seeds and in invented articles."""
 
 import pytest
-from variorum import origins, quotes, tables
-from variorum.speechacts import group_acts, share_words
+from variorum import tables
+from variorum.speech import origins, quotes
+from variorum.speech.speechacts import group_acts, share_words
 
 
 @pytest.fixture(scope="session")

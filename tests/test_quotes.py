@@ -3,9 +3,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from variorum import cues, language, quotes, tables
-from variorum.media import find_outlet
-from variorum.quotemarks import find_marked
+from variorum import language, tables
+from variorum.speech import cues, quotes
+from variorum.speech.media import find_outlet
+from variorum.speech.quotemarks import find_marked
 
 KINDS = ("direct", "indirect", "mixed")
 

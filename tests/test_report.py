@@ -7,9 +7,9 @@ from pathlib import Path
 import nbformat
 import pytest
 from conftest import CORPORA
-
-from variorum import datapackage, manifest, report, run, tables
+from variorum import datapackage, run, tables
 from variorum.errors import InputError
+from variorum.pages import manifest, report
 
 NOTEBOOK = """corpus: str = "seeds"  # the articles
 most: int = 6  # how many
