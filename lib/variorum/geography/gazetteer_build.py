@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from pathlib import Path
 
+from ..actors.countries import load_countries, with_plural
 from .gazetteer import data_rows, fold_name
 
 _SCHEMA = """
@@ -47,7 +48,7 @@ def build(path: Path) -> None:
     for row in data_rows("place_names.csv"):
         if row["place"] in codes:
             index.names[(fold_name(row["name"]), codes[row["place"]])] = row["use"]
-    _add_demonyms(index, codes)
+    _add_country_words(index, codes)
     db = sqlite3.connect(path)
     db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
     db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", index.places)
@@ -162,23 +163,18 @@ def _add_regions(index: _Index, codes: dict[str, int]) -> None:
             index.names[(fold_name(name), row)] = how
 
 
-def _add_demonyms(index: _Index, codes: dict[str, int]) -> None:
-    """People and adjectives: the singular forms, and the plural where it is regular."""
-    from countryinfo import all_countries
-
-    chosen = {row["word"]: row["place"] for row in data_rows("demonyms.csv")}
-    for country in all_countries():
-        info = country.info()
-        code = (info.get("ISO") or {}).get("alpha2")
-        words = (info.get("demonym") or "").replace("/", ",").split(",")
-        for word in words:
-            if len(word) > 3 and " and " not in word and not word.endswith(("Island", "Islander")) and word != info.get("name"):
-                chosen.setdefault(word.strip(), code)
-    for word, code in sorted(chosen.items(), key=lambda pair: (pair[0], str(pair[1]))):
-        if code not in codes:
-            continue
-        for form in [word] if word.endswith(("s", "sh", "ese", "ch")) else [word, word + "s"]:
-            index.names[(fold_name(form), codes[code])] = "demonym"
+def _add_country_words(index: _Index, codes: dict[str, int]) -> None:
+    """The further names of countries, and the words for the people of countries, divisions and continents."""
+    peoples = {word: row["place"] for row in data_rows("demonyms.csv") for word in with_plural(row["word"])}
+    for code, country in load_countries().items():
+        for form in country.forms if code in codes else ():
+            key, row = fold_name(form), codes[code]
+            index.names[key, row] = "abbreviation" if form.replace(".", "").isupper() else "name"
+        for word in country.demonyms:
+            peoples.setdefault(word, code)
+    for word, code in peoples.items():
+        if code in codes:
+            index.names[fold_name(word), codes[code]] = "demonym"
 
 
 def _neighbours() -> list[tuple[str, str]]:
