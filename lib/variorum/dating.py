@@ -20,6 +20,7 @@ _FIRST_LINES = 600  # characters within which the day of the news itself is name
 _SUPPORT = 2  # reports that must name the day in their first lines, and the weekday in their lead: one alone may speak of another day
 _SHARE = 1 / 3  # of all reports: else the folder holds several events
 _FIRST_SENTENCE = 300  # characters in which a report that stands alone dates its news in full
+_HEADLINE = 80  # characters: a line no longer may be a headline that was not told from the story
 _YEARS_AHEAD = 3  # within so few years a date has a weekday once, and several reports together name a year less far back
 _DAYS_APART = 3  # reports of one event further apart are follow-ups, and their weekday is no guide
 _WEEKDAY = re.compile(r"(?<!next )(?<!every )(?<!each )(?<!last )(?<!by )(?<!until )(?<!coming )(?<!Black )(?<!Good )(?<!Super )(?<!Easter )(?<!Palm )"
@@ -49,7 +50,7 @@ def find_clues(lines: list[Line]) -> Clues:
     """The weekdays, days of a month and years that an article names outside quotations."""
     clues = Clues()
     opening = min((line.start for line in lines if line.role in STORY), default=0)
-    first = next((line for line in lines if line.role == "body"), None)
+    first = next((line for line in lines if line.role == "body" and len(line.text) > _HEADLINE), None)
     for line in lines:
         if line.role not in STORY:
             continue
