@@ -102,3 +102,23 @@ def test_no_quotations_no_trouble():
     documents = tables.make("documents", [{"doc_id": "a", "outlet": "", "n_words": 0, "text": ""}])
     found, links = origins.trace_origins({}, documents, tables.make("quotes", [], quotes.EXTRA), tables.make("mentions", []), tables.make("entities", []))
     assert list(found["how"]) == ["own"] and len(links) == 0
+
+
+def test_no_origin_is_a_pronoun_an_event_or_nobody(any_corpus):
+    from variorum.speechacts import PRONOUNS
+
+    assert not any(name.lower() in PRONOUNS for name in any_corpus["origins"]["name"])
+    acts = group_acts([quotation(n, "a", speaker, f"words number {n}") for n, speaker in enumerate(("it", "Mass protests in the port", "the reluctance to talk", "no senator", "a statement"))], {})
+    assert [(a.name, a.how) for a in acts] == [("not named", "unknown")] * 4 + [("a statement", "unnamed")]
+
+
+def test_a_pronoun_in_reported_speech_is_who_reports():
+    def chain(word, kind, marked, cue_start):
+        held = {**quotation(2, "a", word, "the plan", parent="q1"), "cue_start": cue_start, "marked": []}
+        holder = {**quotation(1, "a", "the council", "that it welcomed the plan"), "marked": marked, "cue_start": 0, "kind": kind}
+        origins._resolve_pronouns(rows := [holder, held], set())
+        return rows[1]["speaker"]
+
+    assert chain("it", "indirect", [], 30) == "the council"
+    assert chain("it", "direct", [[20, 60]], 30) == "it", "whom the council means by it, nobody can tell"
+    assert chain("we", "direct", [[20, 60]], 30) == "the council"

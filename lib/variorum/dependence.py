@@ -17,7 +17,7 @@ SAME_COPY = 0.5  # share of the shorter article's own words: more is one text wi
 LONG = 8  # words of one run outside quotation marks that chance does not give
 RUNS = 6  # words of a run that counts when there are two of them
 TELLING = 4  # content words in it that are no names: a chain of titles and names is no borrowing
-PLATFORMS = frozenset("twitter x facebook instagram telegram youtube tiktok weibo vk whatsapp mastodon bluesky".split())  # where anyone speaks: no origin
+PLATFORMS = frozenset("twitter x facebook instagram telegram youtube tiktok weibo vk whatsapp mastodon bluesky telephone phone skype zoom e-mail email".split())  # where anyone speaks: no origin
 KINDS = ("same copy", "shared text", "credit", "shared origin", "shared quotations")
 EXTRA = {"doc_id": "str", "other_doc": "str", "kind": "str", "shared_words": "int64", "share": "float64", "n_statements": "int64", "via": "str",
          "direction": "str", "why": "str", "passages": "list"}
