@@ -3,10 +3,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from variorum import blocks, dating, openings, publication
-from variorum.publication import Known
-from variorum.readers.article import Article, assemble
+from variorum.reading import blocks, dating, openings, publication
+from variorum.reading.publication import Known
+from variorum.reading.readers.article import Article, assemble
 
 BODY = ("The city council voted on Monday to keep the old tram line open for another two years, after residents of the northern district had collected more than "
         "nine thousand signatures.")

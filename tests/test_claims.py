@@ -5,11 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from variorum import run
-from variorum.concordance import compare, group
-from variorum.predicates import frame_of
-from variorum.stance import scare_quoted
+from variorum.comparison.concordance import compare, group
+from variorum.comparison.predicates import frame_of
+from variorum.comparison.stance import scare_quoted
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -107,7 +106,9 @@ def test_grouping_never_chains_what_is_kept_apart(seeds_propositions):
 
 @pytest.fixture(scope="module")
 def seeds_propositions():
-    from variorum import blocks, corpus, language, propositions, tables
+    from variorum import language, tables
+    from variorum.comparison import propositions
+    from variorum.reading import corpus
 
     documents, found, _ = corpus.read_corpus(ROOT / "seeds")[:3]
     parsed = language.parse(documents, found)

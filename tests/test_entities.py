@@ -5,7 +5,8 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from variorum import entities, language, tables
+from variorum import language, tables
+from variorum.actors import entities
 
 
 def link(*texts: str):

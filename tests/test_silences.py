@@ -1,9 +1,8 @@
 """Silences: none that a search of the whole story does not show."""
 
 import pytest
-
+from variorum.comparison.silences import holds
 from variorum.language import STORY
-from variorum.silences import holds
 from variorum.text import fold
 
 
