@@ -130,3 +130,8 @@ def test_a_pronoun_in_reported_speech_is_who_reports():
     assert chain("it", "indirect", [], 30) == "the council"
     assert chain("it", "direct", [[20, 60]], 30) == "it", "whom the council means by it, nobody can tell"
     assert chain("we", "direct", [[20, 60]], 30) == "the council"
+
+
+def test_who_is_the_one_it_stands_for(seeds):
+    named = seeds["quotes"][seeds["quotes"]["speaker"].str.endswith("Timmy Davis")]
+    assert len(named) and (named["speaker_entity"] == "timmy-davis").all()
