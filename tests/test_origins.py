@@ -135,3 +135,11 @@ def test_a_pronoun_in_reported_speech_is_who_reports():
 def test_who_is_the_one_it_stands_for(seeds):
     named = seeds["quotes"][seeds["quotes"]["speaker"].str.endswith("Timmy Davis")]
     assert len(named) and (named["speaker_entity"] == "timmy-davis").all()
+
+
+def test_the_statement_is_his_whose_words_it_has():
+    words = "the bridge will open in May after careful repairs"
+    rows = [quotation(1, "a", "the mayor", words, "mayor"), quotation(2, "b", "the statement", words), quotation(3, "b", "", words), quotation(4, "b", "a clerk", words)]
+    assert [len(a.quotes) for a in group_acts(rows, {"mayor": "Rosa Vidal"})] == [3, 1], "a clerk is somebody else until an article says so"
+    rows.append(quotation(5, "c", "the governor", words, "governor"))
+    assert len(group_acts(rows, {"mayor": "Rosa Vidal", "governor": "Ivo Lang"})[0].quotes) == 1, "two are named for the words: left open"

@@ -20,6 +20,7 @@ _UTTERANCES = frozenset("statement statements announcement declaration report re
 _PHRASE_ENDS = re.compile(r"[,;(]|\s(?:of|from|in|with|for|at|who|which|that|on|to|about|by|over|within)\s", re.I)
 NOT_NAMED = "not named"
 _MOST = 200  # quotations or acts that one is compared with
+_NEAR = 20  # quotations with one word in common that are looked at
 _SHARED, _ENOUGH = 0.75, 5  # share of the shorter wording, and the words it must have, to count as the same words
 
 
@@ -43,9 +44,13 @@ def group_acts(records: list[dict], names: dict[str, str]) -> list[Act]:
     unnamed: dict[str, list[Act]] = {}
     bags = {q["quote_id"]: _content_words(q) for q in records}
     occasions = _occasions(records, bags)
+    carried = _find_same_words(records, bags, names)
     order: list[Act] = []
     for q in records:
-        if not is_voice(q, names):
+        if same := carried.get(q["quote_id"]):
+            key = (same["speaker_entity"], occasions[same["quote_id"]])
+            act = acts.get(key) or acts.setdefault(key, Act(names.get(key[0], same["speaker"]), "named", occasion=key[1]))
+        elif not is_voice(q, names):
             key = ("", q["doc_id"], q["speaker"].lower())
             act = acts.get(key) or acts.setdefault(key, Act(NOT_NAMED, "unknown"))
         elif q["speaker_entity"]:
@@ -89,6 +94,25 @@ def share_words(one: frozenset, other: frozenset) -> bool:
     """Whether two wordings are mostly the same: most of the shorter one's words stand in the longer."""
     few = min(len(one), len(other))
     return few >= _ENOUGH and len(one & other) >= _SHARED * few
+
+
+def _find_same_words(records: list[dict], bags: dict[str, frozenset], names: dict[str, str]) -> dict[str, dict]:
+    """{quote_id: a named speaker's quotation in the same words}, for "the statement said" and for what nobody is named for;
+    left out where two speakers are named for the words."""
+    index: dict[str, list[dict]] = {}
+    for q in records:
+        if q["speaker_entity"] and is_voice(q, names):
+            for word in sorted(bags[q["quote_id"]]):
+                index.setdefault(word, []).append(q)
+    out = {}
+    for q in records:
+        if q["speaker_entity"] or is_voice(q, names) and _describe(q["speaker"])[1] not in _UTTERANCES:
+            continue
+        near = {other["quote_id"]: other for word in sorted(bags[q["quote_id"]]) for other in index.get(word, ())[:_NEAR]}
+        same = [other for other in near.values() if share_words(bags[q["quote_id"]], bags[other["quote_id"]])]
+        if len({other["speaker_entity"] for other in same}) == 1:
+            out[q["quote_id"]] = same[0]
+    return out
 
 
 def _occasions(records: list[dict], bags: dict[str, frozenset]) -> dict[str, str]:
