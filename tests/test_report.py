@@ -51,13 +51,6 @@ def test_parameters_are_checked_before_anything_runs(notebook, tmp_path, paramet
     assert not (tmp_path / "out").exists()
 
 
-def test_a_notebook_is_validated_by_itself(notebook):
-    path = notebook()
-    report.validate(path, {"most": 3, "outlets": ["A"], "ratio": 1})
-    with pytest.raises(InputError, match="has no parameter 'title'"):
-        report.validate(path, {"title": "x"})
-
-
 def test_a_failure_leaves_the_last_report_and_no_litter(notebook, tmp_path):
     out = tmp_path / "site" / "out"
     index = report.render(CORPORA["tannery"], out, {"most": 3}, notebooks=[notebook()])

@@ -35,8 +35,9 @@ def brief(tables: Tables, title: str = "") -> dict:
 def name_event(tables: Tables) -> str:
     """The title of a report that was given none: the article title that has most in common with the others.
 
-    One without quotation marks goes first, because a headline's are its outlet's distance; ties go to the
-    shorter one; where no article has a title, the first words of the first.
+    One goes first that has no quotation marks (a headline's are its outlet's distance) and nothing that
+    another article contradicts; ties go to the shorter one. Where no article has a title, the first words
+    of the first.
     """
     titles = [t for t in tables["documents"]["title"] if t.strip()]
     if not titles:
@@ -48,7 +49,14 @@ def name_event(tables: Tables) -> str:
         others = [len(bags[i] & b) / max(1, len(bags[i] | b)) for j, b in enumerate(bags) if j != i]
         return sum(others)
 
-    best = max(range(len(titles)), key=lambda i: (not re.search(r"[\"“”‘«»]", titles[i]), round(shares(i), 6), -len(titles[i])))
+    found = tables["discrepancies"]
+    clashes = found[found["grade"] == "contradiction"]
+    contested = {value.lower() for value in (*clashes["value"], *clashes["other_value"])}
+
+    def plain(title: str) -> bool:
+        return not re.search(r"[\"“”‘«»]", title) and not any(value in title.lower() for value in contested)
+
+    best = max(range(len(titles)), key=lambda i: (plain(titles[i]), round(shares(i), 6), -len(titles[i])))
     return " ".join(titles[best].split())
 
 

@@ -19,13 +19,13 @@ from pathlib import Path
 from .. import datapackage, project, run
 from .. import tables as evidence
 from ..errors import InputError
+from ..parameters import check
 from . import briefing, manifest, reader, search, swap
 from .fragments import TEMPLATES, fill
 from .notebook_page import Page, show_figure, show_markdown, tidy
 
 # Parameters of the report itself; all others belong to notebooks or to the tables.
 OWN = {"title": {"type": "str", "default": '""', "help": "title of the report; empty for the article title that fits best"}}
-TYPES = {"str": str, "int": int, "float": (int, float), "bool": bool, "list": list, "dict": dict}
 
 
 def find_notebooks() -> list[Path]:
@@ -48,9 +48,9 @@ def render(corpus: Path, out: Path, parameters: dict | None = None, progress: Ca
     sources = list(notebooks) if notebooks is not None else find_notebooks()
     parameters = dict(parameters or {})
     path, goal = project.find_corpus(corpus), Path(out).expanduser().resolve()
-    check(parameters, sources)
+    check(parameters, {name: p["type"] for name, p in declared(sources).items()})
     swap.check(goal, path)
-    computing = {name: value for name, value in parameters.items() if name in run_parameters()}
+    computing = {name: value for name, value in parameters.items() if name in run.steps_parameters()}
     data = run.load(path, progress=say, **computing)
     with swap.work_folder(goal) as work:
         build(work / "report", work, path, data, parameters, sources, say)
@@ -138,58 +138,16 @@ def inspect(notebook: Path) -> dict[str, dict]:
     return {name: {"type": p["inferred_type_name"], "default": p["default"], "help": p["help"]} for name, p in found.items()}
 
 
-def declared() -> dict[str, dict]:
-    """{name: {type, default, help}} of every parameter that `render` takes: those of the notebooks, then the report's own."""
-    found: dict[str, dict] = {}
-    for notebook in find_notebooks():
+def declared(notebooks: Iterable[Path] | None = None) -> dict[str, dict]:
+    """{name: {type, default, help}} of every parameter that `render` takes: the report's own, those of the notebooks, those of the tables' steps."""
+    found = {**OWN}
+    for notebook in find_notebooks() if notebooks is None else notebooks:
         for name, parameter in inspect(notebook).items():
             found.setdefault(name, parameter)
+    for name, parameter in run.steps_parameters().items():
+        found.setdefault(name, {**parameter, "help": "taken by `variorum tables` too"})
     found.pop("corpus", None)
-    return {**OWN, **found}
-
-
-def run_parameters() -> set[str]:
-    """The names that the tables' own steps take as parameters."""
-    import inspect as code
-
-    made = {name for _, names in run.STEPS for name in names} | {"corpus", "parsed"}
-    return {name for step, _ in run.STEPS for name in code.signature(step).parameters} - made
-
-
-def check(parameters: dict, notebooks: list[Path]) -> None:
-    """Refuse a parameter that nothing knows, or that a notebook knows with another type."""
-    known: dict[str, dict] = {}
-    for notebook in notebooks:
-        for name, parameter in inspect(notebook).items():
-            known.setdefault(name, parameter)
-    known |= OWN
-    names = {*known, *run_parameters()} - {"corpus"}
-    for name, value in parameters.items():
-        if name not in names:
-            raise InputError(f"-p {name}: there is no such parameter; there are {', '.join(sorted(names))}.")
-        if name in known:
-            _check_type(name, value, known[name]["type"])
-
-
-def validate(notebook: Path, parameters: dict) -> None:
-    """Refuse parameters that this one notebook does not know, or whose type is not the one it declares."""
-    known = inspect(notebook)
-    for name, value in parameters.items():
-        if name not in known:
-            raise InputError(f"{notebook.name}: it has no parameter {name!r}; it has {', '.join(sorted(known)) or 'none'}.")
-        _check_type(name, value, known[name]["type"])
-
-
-def _check_type(name: str, value, declared: str) -> None:
-    match = re.fullmatch(r"(\w+)(?:\[(\w+)[\w, ]*\])?", declared or "")
-    wanted = TYPES.get(match[1]) if match else None
-    if wanted is None:
-        return
-    fits = isinstance(value, wanted) and not (isinstance(value, bool) and match[1] in ("int", "float"))
-    if fits and match[1] == "list" and match[2] in TYPES:
-        fits = all(isinstance(item, TYPES[match[2]]) for item in value)
-    if not fits:
-        raise InputError(f"-p {name}: {value!r} is not of the type {declared}.")
+    return found
 
 
 # Notebooks -------------------------------------------------------------------------------------
