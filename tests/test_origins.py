@@ -3,7 +3,7 @@
 import pytest
 from variorum import tables
 from variorum.speech import origins, quotes
-from variorum.speech.speechacts import group_acts, share_words
+from variorum.speech.speechacts import PRONOUNS, group_acts, share_words
 
 
 @pytest.fixture(scope="session")
@@ -112,3 +112,34 @@ def test_no_quotations_no_trouble():
     documents = tables.make("documents", [{"doc_id": "a", "outlet": "", "n_words": 0, "text": ""}])
     found, links = origins.trace_origins(documents, tables.make("quotes", [], quotes.EXTRA), tables.make("entities", []))
     assert list(found["how"]) == ["own"] and len(links) == 0
+
+
+def test_no_origin_is_a_pronoun_an_event_or_nobody(any_corpus):
+    assert not any(name.lower() in PRONOUNS for name in any_corpus["origins"]["name"])
+    acts = group_acts([quotation(n, "a", speaker, f"words number {n}") for n, speaker in enumerate(("it", "Mass protests in the port", "the reluctance to talk", "no senator", "a statement"))], {})
+    assert [(a.name, a.how) for a in acts] == [("not named", "unknown")] * 4 + [("a statement", "unnamed")]
+
+
+def test_a_pronoun_in_reported_speech_is_who_reports():
+    def chain(word, kind, marked, cue_start):
+        held = {**quotation(2, "a", word, "the plan", parent="q1"), "cue_start": cue_start, "marked": []}
+        holder = {**quotation(1, "a", "the council", "that it welcomed the plan"), "marked": marked, "cue_start": 0, "kind": kind}
+        origins._resolve_pronouns(rows := [holder, held], set())
+        return rows[1]["speaker"]
+
+    assert chain("it", "indirect", [], 30) == "the council"
+    assert chain("it", "direct", [[20, 60]], 30) == "it", "whom the council means by it, nobody can tell"
+    assert chain("we", "direct", [[20, 60]], 30) == "the council"
+
+
+def test_who_is_the_one_it_stands_for(seeds):
+    named = seeds["quotes"][seeds["quotes"]["speaker"].str.endswith("Timmy Davis")]
+    assert len(named) and (named["speaker_entity"] == "timmy-davis").all()
+
+
+def test_the_statement_is_his_whose_words_it_has():
+    words = "the bridge will open in May after careful repairs"
+    rows = [quotation(1, "a", "the mayor", words, "mayor"), quotation(2, "b", "the statement", words), quotation(3, "b", "", words), quotation(4, "b", "a clerk", words)]
+    assert [len(a.quotes) for a in group_acts(rows, {"mayor": "Rosa Vidal"})] == [3, 1], "a clerk is somebody else until an article says so"
+    rows.append(quotation(5, "c", "the governor", words, "governor"))
+    assert len(group_acts(rows, {"mayor": "Rosa Vidal", "governor": "Ivo Lang"})[0].quotes) == 1, "two are named for the words: left open"

@@ -195,3 +195,9 @@ def test_outlets_are_names():
     assert find_outlet("a post on the wall") == ""
     assert find_outlet("NPR’s Jane Arraf") == "NPR"
     assert find_outlet("the Lakeside Weekly", ("Lakeside Weekly",)) == "Lakeside Weekly"
+
+
+def test_a_date_is_no_part_of_who_says_it():
+    assert said("The county's transport ministry on Tuesday, 12 March 2024, ordered the ferry company to stop sailing.")[0][1] == "The county's transport ministry"
+    assert said("The ferry was stopped after what officials called a leak of fuel.")[0][1] == "officials"
+    assert said("A senior nurse at the hospital, who asked not to be named, told reporters that the water was safe.")[0][1].startswith("A senior nurse")

@@ -89,6 +89,8 @@ def _vote(form: Form) -> str:
         form.person = labels["PERSON"] > 0
     labels.update(m.place_label for m in form.mentions if m.place_label and not m.title and m.label != "NORP")
     label = most_common(labels)
+    if label == "PERSON" and not titled and len({m.doc_id for m in form.mentions if m.use == "where"}) > 1 and not any(m.use == "acts" for m in form.mentions):
+        form.person, label = False, "LOC"  # several articles have it that something is in it or at it, and it never does a thing
     words = form.key.lower().split() or [""]
     known = form.key in load_acronyms() or form.key in load_acronyms().values() or words[0] in names_of_bodies()
     if label in ("GPE", "LOC", "PERSON", "FAC") and not titled and (known or len(words) > 1 and kind_of_noun(words[-1]) == "organisation"):

@@ -52,7 +52,11 @@ def _mention(doc_id: str, doc: Doc, i: int, j: int, label: str, how: str, kind: 
     start, end = doc[i].idx, doc[j - 1].idx + len(doc[j - 1])
     if text.endswith(("'s", "'S")) and j - i == 1:
         end, text = end - 2, text[:-2]
-    return Mention(doc_id, start, end, i, j, text, label, kind, how, doc[i:j].root.i, key=spell(text), **more)
+    head = doc[i:j].root
+    owns = j < len(doc) and doc[j].lower_ in ("'s", "'") and doc[j].pos_ == "PART" or end != doc[j - 1].idx + len(doc[j - 1])
+    acts = owns or head.dep_ == "nsubj" and head.head.pos_ == "VERB"
+    use = "acts" if acts else "where" if i and doc[i - 1].lower_ in ("at", "in") else ""
+    return Mention(doc_id, start, end, i, j, text, label, kind, how, head.i, key=spell(text), use=use, **more)
 
 
 def _countries(doc_id: str, doc: Doc) -> list[Mention]:

@@ -39,6 +39,7 @@ class Mention:
     place_label: str = ""  # what the gazetteer takes it for
     key: str = ""
     rule: str = ""
+    use: str = ""  # "where" after at or in, "acts" as the subject of a verb or an owner
 
 
 def spell(text: str) -> str:

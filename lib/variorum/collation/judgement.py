@@ -11,6 +11,7 @@ from .renderings import Pair
 from .wordstream import Words
 
 LONG_CUT = 12  # words: an addition this long is a passage left out, not a word changed
+BESIDE = 3  # words on either side of a place
 MUCH = 3  # nouns: a report that has more of its own on either side is another account, and no wording to compare
 Word = tuple[str, str, str]  # key, lemma, part of speech
 
@@ -30,10 +31,21 @@ def judge_change(pair: Pair, left: list[int], right: list[int], i: int, j: int) 
             return False, False, "in the article's own words, outside the quotation marks"
         if "edge" in edges:
             return True, False, "where the quotation marks begin or end"
+    if all(quoted) and (_repeats(a, left, b, j, right) or _repeats(b, right, a, i, left)):
+        return False, False, "a word that stands beside it, said twice"
     alters, why = _judge_words(pair, left, right, quoted)
     if not alters and (_freed(a, left, b, j) or _freed(b, right, a, i)):
         return False, True, "a clause that depended on the one before stands as a sentence of its own"
     return False, alters, why
+
+
+def _repeats(words: Words, more: list[int], other: Words, at: int, less: list[int]) -> bool:
+    """Whether one side has words more that only say again what the other has right there ("efforts and efforts")."""
+    if not more or less or any(words.key[w] in sense.NEGATIONS | sense.DEGREES for w in more):
+        return False
+    near = {other.lemma[w] for w in range(max(0, at - BESIDE), min(len(other), at + BESIDE + 2))}
+    telling = [w for w in more if words.content(w)]
+    return bool(telling) and all(words.lemma[w] in near for w in telling)
 
 
 def judge_splice(words: Words, joint: list[int], other: Words, left_out: list[int]) -> tuple[bool, str]:

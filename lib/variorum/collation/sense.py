@@ -81,7 +81,7 @@ def same_spelled(a: str, b: str, name: bool = False) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) >= 3 and long.startswith(short) and name is False and short in _MONTHS:
         return True
-    if _british(a) == _british(b):
+    if _british(a) == _british(b) or _LATIN.sub("a", a) == _LATIN.sub("a", b):
         return True
     alike = jaro_winkler_similarity(a, b)
     if name:
@@ -94,6 +94,7 @@ def _unvoiced(name: str) -> str:
     return sound(name).translate(str.maketrans("gdbz", "ktps"))
 
 
+_LATIN = re.compile(r"(?<=\w{3})ums$")  # memorandums, memoranda
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split())
 
 

@@ -2,11 +2,13 @@
 
 from bisect import bisect_right
 
+from ..actors.nouns import is_role
 from .quotation import Article, Quotation
 from .speakers import find_subject, sentence_of
 
 _THINGS = frozenset("statement message alert announcement letter tweet post memo release report notice advisory email video speech".split())
 _ISSUES = frozenset("issue release publish send post make put deliver write announce tweet give read".split())
+_WORDS_OF = _THINGS | frozenset("comment remark word claim accusation suggestion".split())
 _SENTENCES_BACK = 3
 
 
@@ -64,13 +66,21 @@ def _by_mention(article: Article, row: Quotation, mentions: Mentions) -> str:
     people = [m for m in inside if m[2] == "PERSON"]
     if row.speaker is None:
         return (people or inside)[-1][3] if inside else ""
-    over = [m for m in inside if m[0] <= row.speaker.idx < m[1]]
+    named = row.speaker.head.head if row.speaker.lower_ in ("who", "which", "that", "whom") and row.speaker.head.dep_ == "relcl" else row.speaker
+    over = [m for m in inside if m[0] <= named.idx < m[1]]
     if over:
         return ([m for m in over if m[2] == "PERSON"] or over)[-1][3]
+    owner = next((c for c in named.children if c.dep_ == "poss"), None)
+    if owner is not None and named.lemma_.lower() in _WORDS_OF:
+        return next((m[3] for m in people if m[0] <= owner.idx < m[1]), "")  # "Mr. Trump's comments": his own words
     for person in people:
         last = article.doc[max(0, article.token_at(person[1]) - 1)]
-        if last.head == row.speaker and last.dep_ in ("appos", "flat", "nmod"):
+        if last.head == named and last.dep_ in ("appos", "flat", "nmod"):
             return person[3]
+        if person[0] == start and article.text[person[1] : end].startswith(", ") and is_role(named.lower_):
+            return person[3]  # "Youn Kun-young, director for …"
+        if person[1] == end and article.text[start : person[0]].rstrip().endswith(",") and named.tag_ in ("NN", "NNP") and is_role(named.lower_):
+            return person[3]  # "the consul in Basra, Timmy Davis", whatever the parser ties the name to
     return mentions.by_surname(article, row.speaker.text) if row.speaker.pos_ == "PROPN" else ""
 
 

@@ -9,7 +9,7 @@ import re
 import pandas as pd
 
 from .. import tables
-from .speechacts import Act, bare_name, group_acts
+from .speechacts import NOT_NAMED, PRONOUNS, Act, bare_name, group_acts, is_voice
 
 EXTRA = {"doc_id": "str", "medium": "str", "how": "str", "why": "str", "n_quotes": "int64"}
 
@@ -24,6 +24,7 @@ def trace_origins(documents, quotes, entities):
     outlets = {row.doc_id: row.outlet or row.doc_id for row in documents.itertuples()}
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     records = [{**q, "content": texts[q["doc_id"]][q["start"] : q["end"]]} for q in quotes.to_dict("records")]
+    _resolve_pronouns(records, set(entities.loc[entities["label"] == "PERSON", "entity_id"]))
     chains = _trace_chains(records, outlets, names)
     rows, links = [], []
     ids = _Ids()
@@ -38,6 +39,24 @@ def trace_origins(documents, quotes, entities):
     order = {q["quote_id"]: n for n, q in enumerate(records)}
     links.sort(key=lambda link: order[link["quote_id"]])
     return (tables.make("origins", rows, EXTRA), tables.make("quote_origins", links, {"quote_id": "str", "origin_id": "str", "chain": "list"}))
+
+
+def _resolve_pronouns(records: list[dict], persons: set[str]) -> None:
+    """Give a pronoun inside a quotation the speaker of the quotation that holds it, where it can mean no other.
+
+    "I", "we" are the speaker between the marks; "it", "they", "he", "she" are in reported speech ("the council
+    said that it welcomed"), unless one is a person and the other is not.
+    """
+    by_id = {q["quote_id"]: q for q in records}
+    for q in records:
+        word, holder = q["speaker"].lower(), by_id.get(q["parent"])
+        if holder is None or q["speaker_entity"] or word not in PRONOUNS or holder["speaker"].lower() in PRONOUNS and not holder["speaker_entity"]:
+            continue
+        between_marks = any(a <= q["cue_start"] < b for a, b in holder["marked"])
+        named = holder["speaker_entity"]
+        fits = not named or (named in persons) == (word in ("he", "she", "his", "her"))
+        if between_marks if word in ("i", "we", "my", "our", "me", "us") else not between_marks and fits and word in ("it", "they", "he", "she", "its", "their", "his", "her"):
+            q["speaker"], q["speaker_entity"] = holder["speaker"], named
 
 
 def own_origins(documents: pd.DataFrame) -> pd.DataFrame:
@@ -74,7 +93,7 @@ def _trace_chains(records: list[dict], outlets: dict[str, str], names: dict[str,
         for part in [*reversed(holders), q]:
             if part["via"]:
                 links.append(part["via"])
-            if part["speaker"] or part is q:
+            if part is q or is_voice(part, names):
                 links.append(_name_speaker(part, names))
         if holders and q["via"] not in ("", links[0]):  # the reporter stands before the outlet: article <- reporter <- outlet <- source
             links = [link for n, link in enumerate(links) if link != q["via"] or n == len(links) - 2]
@@ -83,8 +102,8 @@ def _trace_chains(records: list[dict], outlets: dict[str, str], names: dict[str,
 
 
 def _name_speaker(quote: dict, names: dict[str, str]) -> str:
-    """The speaker's name across the articles, else the words of the article, else "not named"."""
-    return names.get(quote["speaker_entity"], "") or bare_name(quote["speaker"]) or "not named"
+    """The speaker's name across the articles, else the words of the article, else "not named": never a pronoun."""
+    return (names.get(quote["speaker_entity"], "") or bare_name(quote["speaker"])) if is_voice(quote, names) else NOT_NAMED
 
 
 def _without_repeats(links: list[str]) -> list[str]:

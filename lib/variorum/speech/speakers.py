@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from ..actors.nouns import kind_of_noun
+
 Span = tuple[int, int]
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 LONGEST_SENTENCE = 400  # tokens looked through on either side of one
@@ -73,9 +75,12 @@ def noun_phrase(head: Token) -> Span:
     """The noun phrase of `head` as the article has it, without relative clauses; a relative pronoun takes in its noun."""
     if head.lower_ in ("who", "which", "that", "whom") and head.head.dep_ == "relcl":
         noun = head.head.head
+        while head.lower_ == "who" and noun.dep_ == "pobj" and kind_of_noun(noun.lower_) in ("organisation", "place") and noun.head.head.pos_ in ("NOUN", "PROPN"):
+            noun = noun.head.head  # "an official at the hospital, who": the official
         if 0 < head.i - noun.i <= 12:
             return chars([*_phrase_tokens(noun)[:1], *head.doc[noun.left_edge.i : head.i + 1]])
-    return chars(_phrase_tokens(head))
+    tokens = _phrase_tokens(head)
+    return chars(tokens[1:] if tokens[0].lower_ in ("what", "which") and len(tokens) > 1 else tokens)
 
 
 def _phrase_tokens(head: Token) -> list[Token]:
@@ -84,12 +89,21 @@ def _phrase_tokens(head: Token) -> list[Token]:
     while stack:
         for child in stack.pop().children:
             name = child.dep_ == "appos" and child.pos_ == "PROPN" and (head.pos_ != "PROPN" or child.ent_type_ == "PERSON") and child.i - head.i < 12
+            when = child.i > head.i and (child.dep_ in ("npadvmod", "appos") or child.lower_ in ("on", "in", "since", "until")) and _is_date(child)
+            if when:
+                continue  # "the ministry on Tuesday, 12 March": when it says so is no part of who says it
             joined = child.dep_ == "cc" or (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"))
             if child.dep_ not in _NOT_IN_NAME or name or (joined and child.dep_ == "conj"):
                 keep.append(child)
                 stack.append(child)
     first, last = min(t.i for t in keep), max(t.i for t in keep)
     return list(head.doc[first : last + 1])
+
+
+def _is_date(child: Token) -> bool:
+    """Whether a child of a noun is a date, or a preposition before one."""
+    noun = next((g for g in child.children if g.dep_ == "pobj"), None) if child.dep_ == "prep" else child
+    return noun is not None and noun.ent_type_ in ("DATE", "TIME")
 
 
 def find_neighbour(verb: Token, after: int, before: int) -> Token | None:

@@ -9,10 +9,18 @@ same words, and never where the descriptions conflict (an Iraqi official, an adm
 import re
 from dataclasses import dataclass, field
 
+from ..actors.nouns import kind_of_noun
+
 _SEPARATE = frozenset(("tweet", "post", "interview", "letter", "message", "hearing", "book", "debate", "filing"))
 _STOP = frozenset("the a an this that these those his her its their our some any other one and of to in for on with by at from".split())
-_PRONOUNS = frozenset("he she it they who which that we i you him her them this these those what".split())
+PRONOUNS = frozenset("he she it they who whom which that we i you him her them us me my our its his their this these those what there himself herself itself themselves".split())
+# Abstract nouns that verbs of saying take as their grammatical subject; nouns of events are in data/nouns.txt.
+_ABSTRACT = re.compile(r"(?!alliance|audience|intelligence|conference)\w+(?:ance|ence|ness|bility|tude)|way|timing|question|response|demand|fear|idea|fact|thing|body", re.I)
+_UTTERANCES = frozenset("statement statements announcement declaration report reports poll polls survey study speech".split())
+_PHRASE_ENDS = re.compile(r"[,;(]|\s(?:of|from|in|with|for|at|who|which|that|on|to|about|by|over|within)\s", re.I)
+NOT_NAMED = "not named"
 _MOST = 200  # quotations or acts that one is compared with
+_NEAR = 20  # quotations with one word in common that are looked at
 _SHARED, _ENOUGH = 0.75, 5  # share of the shorter wording, and the words it must have, to count as the same words
 
 
@@ -36,14 +44,18 @@ def group_acts(records: list[dict], names: dict[str, str]) -> list[Act]:
     unnamed: dict[str, list[Act]] = {}
     bags = {q["quote_id"]: _content_words(q) for q in records}
     occasions = _occasions(records, bags)
+    carried = _find_same_words(records, bags, names)
     order: list[Act] = []
     for q in records:
-        if q["speaker_entity"]:
+        if same := carried.get(q["quote_id"]):
+            key = (same["speaker_entity"], occasions[same["quote_id"]])
+            act = acts.get(key) or acts.setdefault(key, Act(names.get(key[0], same["speaker"]), "named", occasion=key[1]))
+        elif not is_voice(q, names):
+            key = ("", q["doc_id"], q["speaker"].lower())
+            act = acts.get(key) or acts.setdefault(key, Act(NOT_NAMED, "unknown"))
+        elif q["speaker_entity"]:
             key = (q["speaker_entity"], occasions[q["quote_id"]])
             act = acts.get(key) or acts.setdefault(key, Act(names.get(q["speaker_entity"], q["speaker"]), "named", occasion=key[1]))
-        elif not q["speaker"] or q["speaker"].lower() in _PRONOUNS:
-            key = ("", q["doc_id"], q["speaker"].lower())
-            act = acts.get(key) or acts.setdefault(key, Act(q["speaker"] or "not named", "unknown"))
         else:
             act = _unnamed_act(q, unnamed, bags)
         if not act.quotes:
@@ -52,6 +64,25 @@ def group_acts(records: list[dict], names: dict[str, str]) -> list[Act]:
     for act in order:
         act.why = _why(act, bags)
     return order
+
+
+def is_voice(quote: dict, names: dict[str, str]) -> bool:
+    """Whether a quotation's speaker can be an origin: a person, a body, a role or a document, and no pronoun that
+    nothing resolves ("it"), nobody ("no senator"), no event or state ("mass protests", "the reluctance").
+
+    >>> [is_voice({"speaker": s, "speaker_entity": ""}, {}) for s in ("it", "the reluctance to talk", "Mass protests", "a statement", "two officials")]
+    [False, False, False, True, True]
+    """
+    if quote["speaker_entity"]:  # a name in capitals stays a name
+        name = names.get(quote["speaker_entity"], "") or quote["speaker"]
+        return not name or not name.split()[-1].islower() or _can_speak(name)
+    speaker = bare_name(quote["speaker"])
+    return bool(speaker) and speaker.lower() not in PRONOUNS and not re.match(r"(?:no|none|nobody|nothing)\b", speaker, re.I) and _can_speak(speaker)
+
+
+def _can_speak(phrase: str) -> bool:
+    head = (re.findall(r"[\w’'-]+", _PHRASE_ENDS.split(phrase)[0]) or [""])[-1].lower()
+    return (kind_of_noun(head) != "event" or head in _UTTERANCES) and not _ABSTRACT.fullmatch(head)
 
 
 def _content_words(quote: dict) -> frozenset:
@@ -63,6 +94,25 @@ def share_words(one: frozenset, other: frozenset) -> bool:
     """Whether two wordings are mostly the same: most of the shorter one's words stand in the longer."""
     few = min(len(one), len(other))
     return few >= _ENOUGH and len(one & other) >= _SHARED * few
+
+
+def _find_same_words(records: list[dict], bags: dict[str, frozenset], names: dict[str, str]) -> dict[str, dict]:
+    """{quote_id: a named speaker's quotation in the same words}, for "the statement said" and for what nobody is named for;
+    left out where two speakers are named for the words."""
+    index: dict[str, list[dict]] = {}
+    for q in records:
+        if q["speaker_entity"] and is_voice(q, names):
+            for word in sorted(bags[q["quote_id"]]):
+                index.setdefault(word, []).append(q)
+    out = {}
+    for q in records:
+        if q["speaker_entity"] or is_voice(q, names) and _describe(q["speaker"])[1] not in _UTTERANCES:
+            continue
+        near = {other["quote_id"]: other for word in sorted(bags[q["quote_id"]]) for other in index.get(word, ())[:_NEAR]}
+        same = [other for other in near.values() if share_words(bags[q["quote_id"]], bags[other["quote_id"]])]
+        if len({other["speaker_entity"] for other in same}) == 1:
+            out[q["quote_id"]] = same[0]
+    return out
 
 
 def _occasions(records: list[dict], bags: dict[str, frozenset]) -> dict[str, str]:
@@ -82,7 +132,7 @@ def _occasions(records: list[dict], bags: dict[str, frozenset]) -> dict[str, str
 
 def _describe(speaker: str) -> tuple[frozenset, str, bool]:
     """The words of a description, its head (the last before a preposition, in the singular), whether it is definite."""
-    words = re.findall(r"[\w’'-]+", speaker.lower())
+    words = re.findall(r"[\w’'-]+", bare_name(speaker).lower())
     cut = next((n for n, w in enumerate(words) if n and w in ("of", "from", "in", "with", "for", "at", "who", "on")), len(words))
     bare = [w for w in words[:cut] if w not in _STOP]
     return frozenset(w.rstrip("s") for w in words if w not in _STOP), bare[-1].rstrip("s") if bare else "", bool(words) and words[0] in ("the", "that", "this")
@@ -107,8 +157,12 @@ def _unnamed_act(q: dict, unnamed: dict[str, list[Act]], bags: dict[str, frozens
 
 
 def bare_name(speaker: str) -> str:
-    """A speaker's phrase in plain spaces, without the pronoun that only ties it to its clause ("officials, who")."""
-    return " ".join(re.sub(r",?\s+(?:who|which|that|whom)$", "", speaker).split())
+    """A speaker's phrase in plain spaces, without the pronoun that only ties it to its clause ("officials, who", "what officials").
+
+    >>> bare_name("officials,  who"), bare_name("what officials"), bare_name("what")
+    ('officials', 'officials', 'what')
+    """
+    return " ".join(re.sub(r"^(?:what|which)\s+|,?\s+(?:who|which|that|whom)$", "", speaker, flags=re.I).split())
 
 
 def _plain(outlet: str) -> str:
