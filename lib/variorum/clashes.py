@@ -18,6 +18,7 @@ WEAPONS = frozenset("rocket mortar missile bomb grenade gun knife drone artiller
 INSIDE, OUTSIDE = frozenset({"in", "inside", "within"}), frozenset({"near", "outside", "beside", "by", "opposite", "alongside"})
 DEGREES = frozenset("serious major significant severe grave heavy extensive immediate large substantial critical lasting structural".split())
 STAFF = frozenset("personnel staff employee worker diplomat crew official people person resident citizen passenger".split())
+CROWD = frozenset("people person resident protester protestor demonstrator marcher local villager townspeople activist crowd inhabitant neighbour neighbor citizen".split())
 ALMOST_ALL = frozenset("most some several few many half part".split())
 UNITS = frozenset("percent % dollar euro pound cent million billion trillion year month week day hour minute mile kilometre kilometer metre meter foot inch degree point time".split())
 OPPOSITE = {"leave": "stay", "stay": "leave"}
@@ -65,7 +66,7 @@ def _hedge(a: Argument) -> int | None:
 
 
 def _same_thing(a: Argument, b: Argument) -> bool:
-    return a.lemma == b.lemma or (a.lemma in STAFF and b.lemma in STAFF)
+    return a.lemma == b.lemma or any(a.lemma in kind and b.lemma in kind for kind in (STAFF, CROWD))
 
 
 def within_claim(p: Proposition, q: Proposition, links: set[frozenset[str]]) -> Iterator[Clash]:

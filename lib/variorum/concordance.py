@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from .clashes import CROWD, number_of
 from .nations import is_content, nations_of
 from .predicates import REPORTING, frame_of, frames
 from .propositions import Proposition, lemma_of
@@ -19,6 +20,7 @@ from .propositions import Proposition, lemma_of
 WORDS, CHARACTERS, CONTEXT = 0.62, 0.2, 0.18  # shares of the three likenesses
 SAME_FRAME, SHARED_PARTICIPANT, SAME_SETTING = 0.1, 0.06, 0.15  # what a shared predicate, participant or setting adds
 OTHERS = frozenset("different another separate unrelated previous similar".split())  # words that point to a second happening
+ASPECTS = frozenset("begin end continue happen resume cancel postpone".split())  # say nothing but of what: the beginning of talks, of a fire
 MUTUAL = frozenset("meet agree".split())  # who does it with whom is one set
 OUTCOMES = frozenset("kill injure damage destroy miss rescue".split())  # told without saying to whom: "no one was hurt"
 EVERYWHERE = 0.06  # a participant in a larger share of all statements tells half as much
@@ -50,10 +52,23 @@ def words_of(tokens: Iterable) -> list[str]:
         if nation:
             out.append("nation:" + nation)
         elif token.like_num:
-            out.append("number:" + lemma_of(token))
+            out.append(_number(token))
+        elif token.lemma_.lower() in CROWD and token.pos_ == "NOUN":
+            out += [lemma_of(token), "people"]
         else:
             out.append(frame_of(lemma_of(token), noun=token.pos_ == "NOUN") if token.pos_ in ("VERB", "NOUN") else lemma_of(token))
-    return out
+    return [w for w in out if w]
+
+
+def _number(token) -> str:
+    """A number by its value: "300" and "three hundred" are one word, told at its last token."""
+    if token.dep_ == "compound" and token.head.like_num:
+        return ""
+    first = token
+    while first.i > 0 and first.nbor(-1).head.i == first.i == token.i and first.nbor(-1).dep_ == "compound" and first.nbor(-1).like_num:
+        first = first.nbor(-1)
+    value = number_of(token.doc[first.i : token.i + 1].text)
+    return f"number:{value:g}" if value is not None else "number:" + lemma_of(token)
 
 
 def bag_of(p: Proposition) -> list[str]:
@@ -75,7 +90,8 @@ def participants(p: Proposition) -> list[frozenset[str]]:
         if a.head.pos_ in ("PRON", "DET") or (a.role == "agent" and lemma_of(p.predicate) in REPORTING):
             continue  # that one man spoke twice is not one statement
         country = nations_of(a.head)
-        keys = {"nation:" + country} if country else {frame_of(a.lemma, noun=True)} | ({"entity:" + a.entity} if a.entity else set())
+        kinds = {frame_of(a.lemma, noun=True)} | ({"people"} if a.lemma in CROWD else set())
+        keys = {"nation:" + country} if country else kinds | ({"entity:" + a.entity} if a.entity else set())
         out.append(frozenset(keys - {p.frame}))
     if p.nominal:
         out += [frozenset({lemma_of(c)}) for c in p.predicate.children if c.dep_ == "amod"]
@@ -168,6 +184,8 @@ def conflict(p: Proposition, q: Proposition, where: dict, when: dict, main: str 
         return f"when: {', '.join(sorted(then))} / {', '.join(sorted(other))}"
     if p.negated != q.negated:
         return "whether: one denies it"
+    if bool(p.supposed) != bool(q.supposed):
+        return f"whether: one only supposes it ({p.supposed or q.supposed})"
     if p.frame in OUTCOMES and any(t.lower_ in OTHERS for x in (p, q) for t in x.predicate.sent):
         return "which: one speaks of a different happening"
     return _persons_apart(p, q)
@@ -193,7 +211,7 @@ def _persons_apart(p: Proposition, q: Proposition) -> str:
         a, b = p.argument(role), q.argument(role)
         if a is not None and b is not None and a.head.ent_type_ == b.head.ent_type_ == "PERSON" and not _same_person(a, b):
             return f"who: {a.head.text} / {b.head.text}"
-    return _swapped(p, q) or _swapped(q, p) or _other_cast(p, q)
+    return _swapped(p, q) or _swapped(q, p) or _bound_for(p, q) or _bound_for(q, p) or _other_cast(p, q)
 
 
 def _same_person(a, b) -> bool:
@@ -221,6 +239,15 @@ def _swapped(p: Proposition, q: Proposition) -> str:
     return ""
 
 
+def _bound_for(p: Proposition, q: Proposition) -> str:
+    """"the U.S. leaves" is not "he leaves for the U.S."."""
+    doer, goal, other = p.argument("agent"), q.argument("for", "to"), q.argument("agent")
+    if doer is None or goal is None or other is None or p.frame != q.frame:
+        return ""
+    mine, theirs, others = (nations_of(a.head) or a.entity or a.lemma for a in (doer, goal, other))
+    return f"who: {doer.head.text} does it / {goal.head.text} is where it goes" if mine == theirs != others else ""
+
+
 def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pair]:
     """Pairs likely to state one fact, the most alike first."""
     if len(propositions) < 2:
@@ -233,6 +260,7 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
     told = {x: 0.5 if n > max(8, EVERYWHERE * len(propositions)) else 1 for x, n in often.items()}
     towns = Counter(x for p in propositions for x in sorted(where.get(id(p), ())))
     main = next((town for town, n in towns.most_common(1) if n > 1), "")
+    plain = [frozenset(words_of(t for t in p.tokens if t.pos_ != "PROPN" and not nations_of(t) and t != p.predicate)) for p in propositions]
     acts = Counter(p.frame for p in propositions)
     around = _settings(propositions)
     pairs = []
@@ -243,6 +271,10 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
         if p.doc_id == q.doc_id and p.sentence == q.sentence:
             continue
         same, common = p.frame == q.frame, _common(who[a], who[b], told)
+        if same and 0 < common < 1 and _same_object(p, q):
+            common = 1.0  # done to the same thing, however often the reports name it
+        if value < ALMOST_VERBATIM and ((same and p.frame in ASPECTS and not _same_theme(p, q)) or (not same and not plain[a] & plain[b])):
+            continue  # begun are two different things; or nothing is shared but names
         setting = same and not common and _same_setting(p, q, around)
         if value < (NEARLY_VERBATIM if same else ALMOST_VERBATIM) and not setting and (common < (2 if not same else 1 if acts[p.frame] > max(4, EVERYWHERE / 3 * len(propositions)) else 0.5) and not (same and common and substance[a, b] >= MUCH)):
             continue
@@ -256,6 +288,19 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
         if value >= KEEP / 2 and (setting or value >= VERBATIM or substance[a, b] >= (SUBSTANCE / 2 if same else SUBSTANCE)):
             pairs.append(Pair(int(a), int(b), round(float(value), 4), conflict(p, q, where, when, main) if value >= KEEP else ""))
     return sorted(pairs, key=lambda x: (-x.likeness, x.a, x.b))
+
+
+def _same_object(p: Proposition, q: Proposition) -> bool:
+    mine, theirs = ({a.entity or a.lemma for a in x.arguments if a.role == "patient" and a.head.pos_ in ("NOUN", "PROPN")} for x in (p, q))
+    return bool(mine & theirs)
+
+
+def _same_theme(p: Proposition, q: Proposition) -> bool:
+    """Whether what begins, ends or takes place is the same thing."""
+    mine, theirs = (x.argument("patient", "agent") for x in (p, q))
+    if mine is None or theirs is None:
+        return False
+    return frame_of(mine.lemma, noun=True) == frame_of(theirs.lemma, noun=True) or bool(mine.entity and mine.entity == theirs.entity)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from .countries import find_country, find_nation
+from .nouns import is_role
 
 
 @cache
@@ -31,9 +32,11 @@ def is_content(token: Token) -> bool:
 
 
 def owners_of(head: Token) -> frozenset[str]:
-    """Codes of the countries that qualify a noun or are named by it: "Iran's consulate", "the U.S. Embassy"."""
+    """Codes of the countries that qualify a noun or are named by it: "Iran's consulate", "the leader of Japan"."""
     found = {nations_of(head)}
     for child in head.children:
         if child.dep_ in ("amod", "compound", "poss", "nmod"):
             found |= {nations_of(t) for t in (child, *child.children)}
+        elif child.lower_ == "of" and is_role(head.lower_):
+            found |= {nations_of(t) for t in child.children if t.dep_ == "pobj"}
     return frozenset(found - {""})
