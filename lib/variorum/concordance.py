@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from .clashes import CROWD, number_of
+from .clashes import KINDS, number_of
 from .nations import is_content, nations_of
 from .predicates import REPORTING, frame_of, frames
 from .propositions import Proposition, lemma_of
@@ -28,6 +28,7 @@ SUBSTANCE = 0.2  # least shared substance: sharing the predicate alone is no agr
 MUCH = 0.4  # shared substance that makes up for a participant who is everywhere
 VERBATIM, ALMOST_VERBATIM, NEARLY_VERBATIM = 0.75, 0.6, 0.5  # as alike as this, two propositions (of one predicate) need no participant in common
 SAME_ACT = 0.45  # least likeness of one kind of act with two participants in common
+NOTHING: frozenset[str] = frozenset()
 JOIN, KEEP = 0.42, 0.30  # least likeness to join two; least mean and (halved) least single likeness in a group
 NEAR_MISS = 0.40  # a pair as alike as this that was kept apart is worth showing
 
@@ -53,8 +54,8 @@ def words_of(tokens: Iterable) -> list[str]:
             out.append("nation:" + nation)
         elif token.like_num:
             out.append(_number(token))
-        elif token.lemma_.lower() in CROWD and token.pos_ == "NOUN":
-            out += [lemma_of(token), "people"]
+        elif token.pos_ in ("NOUN", "PROPN") and lemma_of(token) in KINDS:
+            out += dict.fromkeys((lemma_of(token), KINDS[lemma_of(token)]))
         else:
             out.append(frame_of(lemma_of(token), noun=token.pos_ == "NOUN") if token.pos_ in ("VERB", "NOUN") else lemma_of(token))
     return [w for w in out if w]
@@ -90,7 +91,7 @@ def participants(p: Proposition) -> list[frozenset[str]]:
         if a.head.pos_ in ("PRON", "DET") or (a.role == "agent" and lemma_of(p.predicate) in REPORTING):
             continue  # that one man spoke twice is not one statement
         country = nations_of(a.head)
-        kinds = {frame_of(a.lemma, noun=True)} | ({"people"} if a.lemma in CROWD else set())
+        kinds = {frame_of(a.lemma, noun=True)} | ({KINDS[a.lemma]} if a.lemma in KINDS else set())
         keys = {"nation:" + country} if country else kinds | ({"entity:" + a.entity} if a.entity else set())
         out.append(frozenset(keys - {p.frame}))
     if p.nominal:
@@ -271,8 +272,8 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
         if p.doc_id == q.doc_id and p.sentence == q.sentence:
             continue
         same, common = p.frame == q.frame, _common(who[a], who[b], told)
-        if same and 0 < common < 1 and _same_object(p, q):
-            common = 1.0  # done to the same thing, however often the reports name it
+        if same and common and (_same_object(p, q) or (p.frame in ASPECTS and _same_theme(p, q))):
+            common = max(common, 1.0) + bool(when.get(id(p), NOTHING) & when.get(id(q), NOTHING))  # upon the same thing, however often the reports name it, and on one day
         if value < ALMOST_VERBATIM and ((same and p.frame in ASPECTS and not _same_theme(p, q)) or (not same and not plain[a] & plain[b])):
             continue  # begun are two different things; or nothing is shared but names
         setting = same and not common and _same_setting(p, q, around)
