@@ -20,7 +20,8 @@ from .propositions import Proposition, lemma_of
 WORDS, CHARACTERS, CONTEXT = 0.62, 0.2, 0.18  # shares of the three likenesses
 SAME_FRAME, SHARED_PARTICIPANT, SAME_SETTING = 0.1, 0.06, 0.15  # what a shared predicate, participant or setting adds
 OTHERS = frozenset("different another separate unrelated previous similar".split())  # words that point to a second happening
-ASPECTS = frozenset("begin end continue happen resume cancel postpone".split())  # say nothing but of what: the beginning of talks, of a fire
+ASPECTS = frozenset("begin end continue happen resume cancel postpone locate".split())  # say nothing but of what: the beginning of talks, of a fire
+CHANGES = frozenset("close burn explode crash increase decrease return destroy".split())  # the subject alone undergoes it: "the plant closed"
 MUTUAL = frozenset("meet agree".split())  # who does it with whom is one set
 OUTCOMES = frozenset("kill injure damage destroy miss rescue".split())  # told without saying to whom: "no one was hurt"
 EVERYWHERE = 0.06  # a participant in a larger share of all statements tells half as much
@@ -47,8 +48,8 @@ def words_of(tokens: Iterable) -> list[str]:
     """Content words as matching sees them: frames for predicates, ISO codes for countries, else lemmas."""
     out = []
     for token in tokens:
-        if not is_content(token):
-            continue
+        if not is_content(token) and (not token.like_num or token.lower_ == "one"):
+            continue  # "three" is a stop word to the parser, to news it is none
         nation = nations_of(token)
         if nation:
             out.append("nation:" + nation)
@@ -65,9 +66,7 @@ def _number(token) -> str:
     """A number by its value: "300" and "three hundred" are one word, told at its last token."""
     if token.dep_ == "compound" and token.head.like_num:
         return ""
-    first = token
-    while first.i > 0 and first.nbor(-1).head.i == first.i == token.i and first.nbor(-1).dep_ == "compound" and first.nbor(-1).like_num:
-        first = first.nbor(-1)
+    first = next((c for c in token.lefts if c.dep_ in ("compound", "nummod") and c.like_num), token)
     value = number_of(token.doc[first.i : token.i + 1].text)
     return f"number:{value:g}" if value is not None else "number:" + lemma_of(token)
 
@@ -92,6 +91,8 @@ def participants(p: Proposition) -> list[frozenset[str]]:
             continue  # that one man spoke twice is not one statement
         country = nations_of(a.head)
         kinds = {frame_of(a.lemma, noun=True)} | ({KINDS[a.lemma]} if a.lemma in KINDS else set())
+        if a.head.ent_type_ in ("DATE", "TIME"):
+            kinds |= {lemma_of(c) for c in a.head.children if c.dep_ == "compound"}  # "Sunday night" is Sunday
         keys = {"nation:" + country} if country else kinds | ({"entity:" + a.entity} if a.entity else set())
         out.append(frozenset(keys - {p.frame}))
     if p.nominal:
@@ -292,8 +293,14 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
 
 
 def _same_object(p: Proposition, q: Proposition) -> bool:
-    mine, theirs = ({a.entity or a.lemma for a in x.arguments if a.role == "patient" and a.head.pos_ in ("NOUN", "PROPN")} for x in (p, q))
+    """Whether both are done to one thing; what closes is what somebody closed."""
+    mine, theirs = (_undergoers(x) for x in (p, q))
     return bool(mine & theirs)
+
+
+def _undergoers(p: Proposition) -> set[str]:
+    role = "patient" if p.frame not in CHANGES or p.argument("patient") is not None else "agent"
+    return {a.entity or KINDS.get(a.lemma, a.lemma) for a in p.arguments if a.role == role and a.head.pos_ in ("NOUN", "PROPN")}
 
 
 def _same_theme(p: Proposition, q: Proposition) -> bool:

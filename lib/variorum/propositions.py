@@ -12,6 +12,7 @@ from .arguments import (
     ALL, Argument, argument_of, is_clause, is_passive, lemma_of, objects, own_tokens, prepositional, quantity_of, subject_of, subtree, with_conjuncts,
 )
 from .nations import is_content, nations_of
+from .nouns import kind_of_noun
 from .predicates import CONTROL, LIGHT, REPORTING, event_nouns, frame_of, frames
 
 ENTITIES = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC"})  # whom mentions of may be taken for the same; "attacks" or "people" may not
@@ -146,14 +147,19 @@ def says_nothing(head: Token) -> bool:
     """Whether a clause is an act of saying without what is said: "Pompeo said", "she told reporters on Friday"."""
     lemma = lemma_of(head)
     things = [c for c in head.children if c.dep_ in ("dobj", "oprd", "attr")]
-    if lemma in UTTERING and any(t.lemma_.lower() in UTTERANCES and not any(c.dep_ in ("prep", "acl", "relcl") for c in t.children) for t in things):
-        return not any(c.dep_ == "prep" and c.lower_ in ABOUT for c in head.children)
-    if lemma not in REPORTING or is_passive(head):
-        return False
-    if any(not (lemma in ADDRESSING or t.tag_ in ("WP", "WDT") or t.lower_ in ("so", "that", "this", "it")) for t in things):
-        return False
     about = ABOUT | {"to"} if lemma in ("respond", "admit") else ABOUT
-    return not any(c.dep_ == "prep" and c.lower_ in about and any(g.ent_type_ not in ("DATE", "TIME") for g in c.children if g.dep_ in ("pobj", "pcomp")) for c in head.children)
+    if any(c.lower_ in about and any(g.ent_type_ not in ("DATE", "TIME") for g in c.children) for c in head.children if c.dep_ == "prep"):
+        return False
+    if lemma in UTTERING:
+        return any(t.lemma_.lower() in UTTERANCES and not any(c.dep_ in ("prep", "acl", "relcl") for c in t.children) for t in things)
+    return lemma in REPORTING and not is_passive(head) and not any(_is_matter(t, lemma) for t in things)
+
+
+def _is_matter(thing: Token, verb: str) -> bool:
+    """Whether the object of a verb of saying is what is said, and not "so", "what" or whom it is said to."""
+    if thing.tag_ in ("WP", "WDT") or thing.lower_ in ("so", "that", "this", "it"):
+        return False
+    return verb not in ADDRESSING or (thing.pos_ == "NOUN" and kind_of_noun(thing.lower_) not in ("person", "group", "organisation"))
 
 
 def _reporter(head: Token) -> tuple[Token | None, Token | None]:
@@ -200,8 +206,10 @@ def _completed(tokens: list[Token]) -> Token:
         more = [c for i in inside for c in doc[i].rights if c.i > last.i and c.left_edge.i == following and (c.dep_ in GOVERNED or (c.dep_ == "acl" and c.tag_ == "VB"))]
         if not more or more[0].sent.start != last.sent.start:
             return last
-        own = [t for t in own_tokens(more[0]) if not t.is_punct]
-        if not own:
+        own = own_tokens(more[0])
+        while own and (own[-1].is_punct or own[-1].dep_ == "cc"):
+            own = own[:-1]
+        if not own or says_nothing(more[0]) or (own[-1].i + 1 < len(doc) and own[-1].nbor().text == "-"):
             return last
         inside |= {t.i for t in own}
         last = own[-1]
