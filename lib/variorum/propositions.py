@@ -11,19 +11,14 @@ from spacy.tokens import Doc, Token
 from .arguments import (
     ALL, Argument, argument_of, is_clause, is_passive, lemma_of, objects, own_tokens, prepositional, quantity_of, subject_of, subtree, with_conjuncts,
 )
+from .matter import is_controlled, last_of, says_nothing, supposed_by
 from .nations import is_content, nations_of
-from .nouns import kind_of_noun
-from .predicates import CONTROL, LIGHT, REPORTING, event_nouns, frame_of, frames
+from .predicates import LIGHT, REPORTING, event_nouns, frame_of, frames
 
 ENTITIES = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC"})  # whom mentions of may be taken for the same; "attacks" or "people" may not
 THINGS = frozenset("house base host building talk order sign act cause growth".split())  # nouns that are things more often than happenings
 HYPOTHETICAL = frozenset("any such more further future possible potential".split())  # "any attack" reports none
-GOVERNED = frozenset({"xcomp", "pobj", "dobj", "amod", "pcomp", "attr"})  # without these what governs them is half said
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})  # "whether by Iran or by others", without one, leaves the fact alone
-SUPPOSING, AWAITING = frozenset({"if", "whether", "unless"}), frozenset({"when", "before", "until", "once"})
 COMPLEMENTS = frozenset({"target", "scene", "site", "victim", "subject", "object", "result"})
-UTTERING, UTTERANCES = frozenset("issue make release give post publish".split()), frozenset("statement remark comment announcement tweet".split())
-ADDRESSING, ABOUT = frozenset("tell ask reply respond".split()), frozenset("about of against for on over".split())
 UNCERTAIN = frozenset("may might could would should can will possibly perhaps reportedly allegedly apparently likely".split())
 
 
@@ -120,15 +115,9 @@ def _event_complement(attribute: Token) -> Token:
     return attribute
 
 
-def _is_controlled(head: Token) -> bool:
-    """"plans to close", "ordered the works to close": the infinitive says what; a parser may see a clause of its own in it."""
-    infinitive = head.dep_ == "xcomp" or (head.dep_ == "ccomp" and head.tag_ == "VB" and any(c.tag_ == "TO" for c in head.children))
-    return infinitive and lemma_of(head.head) in CONTROL
-
-
 def _modal(head: Token) -> str:
     words = [c.lower_ for c in head.children if c.dep_ in ("aux", "advmod") and c.lower_ in UNCERTAIN]
-    if _is_controlled(head):
+    if is_controlled(head):
         words.append(lemma_of(head.head))
     return " ".join(words)
 
@@ -141,25 +130,6 @@ def is_negated(head: Token) -> bool:
         if child.dep_ in ("attr", "dobj", "nsubj", "nsubjpass") and (quantity_of(child) == "no"):
             return True
     return head.dep_ in ("xcomp", "acomp") and head.head.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in head.head.children)
-
-
-def says_nothing(head: Token) -> bool:
-    """Whether a clause is an act of saying without what is said: "Pompeo said", "she told reporters on Friday"."""
-    lemma = lemma_of(head)
-    things = [c for c in head.children if c.dep_ in ("dobj", "oprd", "attr")]
-    about = ABOUT | {"to"} if lemma in ("respond", "admit") else ABOUT
-    if any(c.lower_ in about and any(g.ent_type_ not in ("DATE", "TIME") for g in c.children) for c in head.children if c.dep_ == "prep"):
-        return False
-    if lemma in UTTERING:
-        return any(t.lemma_.lower() in UTTERANCES and not any(c.dep_ in ("prep", "acl", "relcl") for c in t.children) for t in things)
-    return lemma in REPORTING and not is_passive(head) and not any(_is_matter(t, lemma) for t in things)
-
-
-def _is_matter(thing: Token, verb: str) -> bool:
-    """Whether the object of a verb of saying is what is said, and not "so", "what" or whom it is said to."""
-    if thing.tag_ in ("WP", "WDT") or thing.lower_ in ("so", "that", "this", "it"):
-        return False
-    return verb not in ADDRESSING or (thing.pos_ == "NOUN" and kind_of_noun(thing.lower_) not in ("person", "group", "organisation"))
 
 
 def _reporter(head: Token) -> tuple[Token | None, Token | None]:
@@ -177,7 +147,7 @@ def _reporter(head: Token) -> tuple[Token | None, Token | None]:
 def _clause(doc_id: str, number: int, head: Token) -> Proposition | None:
     tokens = own_tokens(head)
     core = head
-    if _is_controlled(head):
+    if is_controlled(head):
         tokens = sorted({*tokens, *own_tokens(head.head)}, key=lambda t: t.i)
     while tokens and (tokens[0].is_punct or tokens[0].dep_ == "cc"):
         tokens = tokens[1:]
@@ -189,46 +159,9 @@ def _clause(doc_id: str, number: int, head: Token) -> Proposition | None:
     if says_nothing(core):
         return None  # "Pompeo said": what is said is the statement
     speaker, cue = _reporter(head)
-    last = _completed(tokens)
+    last = last_of(tokens)
     return Proposition(doc_id, tokens[0].idx, last.idx + len(last), number, core, _frame(core), _arguments(core),
-                       is_negated(core), _modal(core), False, tokens, speaker, cue, supposed=_supposed(core))
-
-
-def _completed(tokens: list[Token]) -> Token:
-    """The token to show a clause to: what its last words govern right after them belongs to it.
-
-    "any intention by Iran or its friends" goes on "to attack …"; "is close to" goes on "having …".
-    """
-    last, doc = tokens[-1], tokens[-1].doc
-    inside = {t.i for t in tokens}
-    while True:
-        following = last.i + 1
-        more = [c for i in inside for c in doc[i].rights if c.i > last.i and c.left_edge.i == following and (c.dep_ in GOVERNED or (c.dep_ == "acl" and c.tag_ == "VB"))]
-        if not more or more[0].sent.start != last.sent.start:
-            return last
-        own = own_tokens(more[0])
-        while own and (own[-1].is_punct or own[-1].dep_ == "cc"):
-            own = own[:-1]
-        if not own or says_nothing(more[0]) or (own[-1].i + 1 < len(doc) and own[-1].nbor().text == "-"):
-            return last
-        inside |= {t.i for t in own}
-        last = own[-1]
-
-
-def _supposed(head: Token) -> str:
-    """The word that makes a clause a question or a condition: if, whether, unless; when or before what is yet to come."""
-    node = head
-    for _ in range(4):
-        for child in node.children:
-            if child.dep_ in ("mark", "advmod") and child.i < node.i:
-                if (child.lower_ in SUPPOSING and any(c.dep_ in SUBJECTS for c in node.children)) or (child.lower_ in AWAITING and node.dep_ == "advcl" and node.tag_ in ("VBZ", "VBP")):
-                    return child.lower_
-            if child.lower_ == "should" and child.dep_ == "aux" and any(c.dep_ in SUBJECTS and child.i < c.i < node.i for c in node.children):
-                return child.lower_  # "should Iran restart its programme"
-        if node.dep_ not in ("conj", "xcomp") or node.head == node:
-            return ""
-        node = node.head
-    return ""
+                       is_negated(core), _modal(core), False, tokens, speaker, cue, supposed=supposed_by(core))
 
 
 def _clauses(doc_id: str, number: int, head: Token) -> list[Proposition | None]:
@@ -355,7 +288,7 @@ def find_propositions(parsed: dict[str, Doc], sentences, mentions) -> list[Propo
                 continue
             inside = [t for t in span if not t.is_space]
             before = len(out)
-            governed = {t.head.i for t in inside if _is_controlled(t) and t.head.i in {u.i for u in inside}}
+            governed = {t.head.i for t in inside if is_controlled(t) and t.head.i in {u.i for u in inside}}
             for token in inside:
                 found = _clauses(doc_id, number, token) if is_clause(token) and token.i not in governed else [_nominal(doc_id, number, token), _count(doc_id, number, token)]
                 for made in found:
