@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-
 from variorum import run
 
 # The same examples in every run, and none that fails because a machine is slow.
@@ -38,7 +37,7 @@ def any_corpus(request, computed):
 @pytest.fixture(scope="session")
 def rendered(tmp_path_factory):
     """The whole report of the invented corpus, rendered once."""
-    from variorum import report
+    from variorum.pages import report
 
     return report.render(CORPORA["tannery"], tmp_path_factory.mktemp("rendered") / "report").parent
 
@@ -47,8 +46,7 @@ def rendered(tmp_path_factory):
 def browser():
     """A headless Chromium; where none is, the tests fail with what to type."""
     from playwright.sync_api import sync_playwright
-
-    from variorum.printing import find_browser
+    from variorum.pages.printing import find_browser
 
     with sync_playwright() as player:
         started = player.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])

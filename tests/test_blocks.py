@@ -3,10 +3,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from variorum import blocks, dating, openings, publication
-from variorum.publication import Known
-from variorum.readers.article import Article, assemble
+from variorum.reading import blocks, dating, openings, publication
+from variorum.reading.publication import Known
+from variorum.reading.readers.article import Article, assemble
 
 BODY = ("The city council voted on Monday to keep the old tram line open for another two years, after residents of the northern district had collected more than "
         "nine thousand signatures.")
@@ -159,3 +158,12 @@ def test_every_character_is_in_exactly_one_block(parts, title):
 def test_no_line_takes_long(phrase):
     """Patterns that can be retried at every word end a run on one line; 40 such lines pass in no time, or never."""
     assert roles("A title of the page", *[(phrase * 100)[:690]] * 40, BODY)
+
+
+def test_a_first_sentence_that_dates_its_news_in_full_dates_the_reports():
+    shut = ["Mill shut", "The council on Tuesday, 12 March 2024, shut the paper mill in Tolna after the second fire of the year."]
+    told = ["Mill closed", "The mill in Tolna was closed, the mayor said on March 12. The fire had begun on Sunday night."]
+    assert infer(shut, told) == {"0": "2024-03-12", "1": "2024-03-12"}, "the day of the news, not the one the fire began"
+    assert infer([shut[0], shut[1].replace("Tuesday", "Monday")]) == {}, "12 March 2024 is no Monday"
+    assert infer([shut[0], shut[1].replace("shut the", "will shut the").replace("The council on Tuesday, 12 March 2024,", "The council will on Tuesday, 12 March 2024,")]) == {}
+    assert infer(shut, ["Mill", "The mill, which burned for years, opened again in 2025."]) == {}, "a later year: the news is of long ago"

@@ -6,13 +6,12 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from variorum import run, tables
-from variorum.concordance import compare, group, words_of
+from variorum.comparison.concordance import compare, group, words_of
+from variorum.comparison.predicates import frame_of
+from variorum.comparison.propositions import find_propositions
+from variorum.comparison.stance import scare_quoted
 from variorum.language import DEFAULT_PIPELINE, load_pipeline
-from variorum.predicates import frame_of
-from variorum.propositions import find_propositions
-from variorum.stance import scare_quoted
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -110,7 +109,9 @@ def test_grouping_never_chains_what_is_kept_apart(seeds_propositions):
 
 @pytest.fixture(scope="module")
 def seeds_propositions():
-    from variorum import blocks, corpus, language, propositions, tables
+    from variorum import language, tables
+    from variorum.comparison import propositions
+    from variorum.reading import corpus
 
     documents, found, _ = corpus.read_corpus(ROOT / "seeds")[:3]
     parsed = language.parse(documents, found)

@@ -5,7 +5,6 @@ import subprocess
 import sys
 
 import pytest
-
 from variorum import cli
 
 TWO = {"a.txt": "Rain closes bridge\n\nRain closed the bridge in Ghent on Monday, the mayor said.", "b.txt": "The bridge in Ghent was shut. Nobody was hurt."}

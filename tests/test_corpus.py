@@ -6,11 +6,10 @@ import socket
 from pathlib import Path
 
 import pytest
-
-from variorum import corpus as reading
 from variorum import run
-from variorum.corpus import read_corpus
 from variorum.errors import InputError
+from variorum.reading import corpus as reading
+from variorum.reading.corpus import read_corpus
 
 ROOT = Path(__file__).resolve().parent.parent
 A = ("Ferry runs aground off Marlow Island\n\nA passenger ferry with 87 people on board ran aground off Marlow Island early on Tuesday, the coastguard said, and all of "

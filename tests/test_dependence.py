@@ -2,8 +2,8 @@
 
 import pandas as pd
 from test_variants import tabulate
-
-from variorum import dependence, language, tables, variants
+from variorum import language, tables
+from variorum.collation import dependence, variants
 
 COPY = ("Engineers closed the old iron bridge over the river on Tuesday after a barge struck one of its four piers during the night. "
         "Traffic was sent along the southern bank while divers looked at the damage below the water line.")

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-
 from variorum import run
-from variorum.clashes import number_of
+from variorum.comparison.clashes import number_of
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -5,7 +5,10 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from variorum import entities, language, tables
+from variorum import language, tables
+from variorum.actors import entities
+from variorum.actors.forms import gather_forms
+from variorum.actors.spans import Mention
 
 
 def link(*texts: str):
@@ -32,6 +35,15 @@ def together(mentions, *texts: str) -> bool:
 
 
 # ------------------------------------------------------------------ small articles
+def test_where_several_articles_meet_is_no_person():
+    def form(*uses):
+        mentions = [Mention(f"{n}.txt", 0, 9, 0, 1, "Bel-Aster", "PERSON", "name", "spacy", 0, key="Bel Aster", use=u) for n, u in enumerate(uses)]
+        return gather_forms(mentions)["bel aster"].label
+
+    assert form("where", "where", "") == "LOC"
+    assert form("where", "", "") == "PERSON" and form("where", "where", "acts") == "PERSON"
+
+
 def test_titles_short_forms_and_given_names():
     mentions, table, _ = link("Finance Minister Katarina Lindqvist resigned on Monday. Ms. Lindqvist gave no reason. Katarina Lindqvist had served for two years.",
                               "Lindqvist, who was appointed in 2019, resigned, a spokesman said.")

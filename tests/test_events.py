@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-
-from variorum import events, language, run, tables
+from variorum import language, run, tables
+from variorum.chronology import events
 
 ROOT = Path(__file__).resolve().parent.parent
 FIRE = ["A fire destroyed the old tannery in Leeds on Tuesday night. Sixty firefighters fought the blaze for hours. The tannery had been empty since 1998.",

@@ -2,8 +2,8 @@
 
 import ipywidgets
 import pytest
-
-from variorum import explore, marked
+from variorum import explore
+from variorum.pages import marked
 
 
 def parts(widget):

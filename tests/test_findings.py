@@ -5,11 +5,11 @@ import re
 import pandas as pd
 import pytest
 import spacy
-
-from variorum import findings, grades, tables
-from variorum.clauses import Clauses, stems
+from variorum import tables
+from variorum.conclusions import findings, grades
+from variorum.conclusions.clauses import Clauses, stems
+from variorum.conclusions.wording import Wording
 from variorum.text import fold
-from variorum.wording import Wording
 
 QUOTED = re.compile("“([^“”]+)”")
 

@@ -3,9 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from variorum import gazetteer, own_places
 from variorum.errors import InputError
+from variorum.geography import gazetteer, own_places
 
 
 @pytest.fixture(scope="module")

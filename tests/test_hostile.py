@@ -1,9 +1,9 @@
 """A hostile corpus: script, markup, templates, maths, bidi tricks, file names. Nothing runs, nothing breaks, every word is shown."""
 
 import pytest
-
-from variorum import report, tables
-from variorum.fragments import printable, slug
+from variorum import tables
+from variorum.pages import report
+from variorum.pages.fragments import printable, slug
 
 NAMES = ("<img src=x onerror=window.pwned=1>.txt", "a' onfocus='window.pwned=2' autofocus='.txt", "con-\u202etxt.exe.txt", "%2e%2e #frag?q=1&x.txt", "long " + "n" * 180 + ".txt")
 PAYLOADS = (

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from variorum import run
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -7,9 +7,9 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from variorum import atlas, focus, run
+from variorum import run
 from variorum.figures import draw_map
+from variorum.geography import atlas, focus
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -4,9 +4,9 @@ import re
 
 import pandas as pd
 import pytest
-
-from variorum import figures, graded, narration
+from variorum import figures, narration
 from variorum.naming import agree, begin, call, count, join, number
+from variorum.pages import graded
 
 TELLING = ("tell_corpus", "tell_copies", "tell_problems", "tell_actors", "tell_speakers", "tell_comparison", "tell_statements", "tell_discrepancies", "tell_times", "tell_conclusions")
 LISTING = ("list_articles", "list_dates", "list_set_aside", "list_quotes", "list_voices", "list_claims", "list_variants", "list_discrepancies", "list_silences", "list_labels", "list_stances", "list_times", "list_dependence")
@@ -52,7 +52,6 @@ def test_an_article_without_an_outlet_is_called_by_its_title():
 
 def test_no_prose_of_the_notebooks_knows_the_example():
     import nbformat
-
     from conftest import ROOT
 
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):

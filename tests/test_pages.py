@@ -6,9 +6,8 @@ import re
 import lxml.html
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-
 from variorum import palette, tables
-from variorum.fragments import printable, slug
+from variorum.pages.fragments import printable, slug
 
 WIDTHS = (390, 1280, 1800)
 
@@ -229,7 +228,7 @@ def test_print_has_no_controls(pages, visit):
 
 
 def test_the_sheet_has_the_accents_of_the_palette():
-    from variorum.fragments import TEMPLATES
+    from variorum.pages.fragments import TEMPLATES
 
     sheet = (TEMPLATES / "variorum.css").read_text()
     assert tuple(re.findall(r"\.w\d+ \{ --accent: (#\w+); \}", sheet)) == palette.ACCENTS

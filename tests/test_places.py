@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from variorum import focus, geojson, language, place_claims, places, run, tables
+from variorum import language, run, tables
 from variorum.errors import InputError
+from variorum.geography import focus, geojson, place_claims, places
 
 ROOT = Path(__file__).resolve().parent.parent
 WANTED = ("documents", "blocks", "sentences", "places", "place_candidates", "focus", "place_claims")

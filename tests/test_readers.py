@@ -13,13 +13,12 @@ import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from variorum.reading import readers
+from variorum.reading.decoding import Unreadable
+from variorum.reading.readers.article import Article
+from variorum.reading.readers.worker import Worker
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
-
-from variorum import readers
-from variorum.decoding import Unreadable
-from variorum.readers.article import Article
-from variorum.readers.worker import Worker
 
 FORMATS = Path(__file__).parent / "corpora" / "formats"
 TITLE = "Ferry runs aground off Marlow Island"
@@ -132,7 +131,7 @@ def test_a_pdf_has_paragraphs_and_names_its_page_numbers():
 
 
 def test_the_words_that_a_pdf_divides_are_whole_again():
-    from variorum.readers.office import _join_lines
+    from variorum.reading.readers.office import _join_lines
 
     lines = ["The council voted on Monday to close the harbour wall to all the traf-", "fic that is not on its way to the ferry, which is run by a state-",
              "owned company, and to open the traffic lane again in the month of May."]

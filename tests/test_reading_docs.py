@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from variorum import readers
-from variorum.readers.rows import FIELDS
+from variorum.reading import readers
+from variorum.reading.readers.rows import FIELDS
 
 DOCUMENT = (Path(__file__).resolve().parent.parent / "docs" / "reading.md").read_text(encoding="utf-8")
 

@@ -4,9 +4,8 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-
+from variorum.comparison.silences import _is_counted, _name_terms, holds
 from variorum.language import STORY
-from variorum.silences import _is_counted, _name_terms, holds
 from variorum.text import fold
 
 

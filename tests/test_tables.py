@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from variorum import run, tables
 
 SOME_EMPTY = {"problems"}  # a clean corpus has none

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from variorum import language, tables, timeline, times, timevalues, timewords
+from variorum import language, tables
+from variorum.chronology import timeline, times, timevalues, timewords
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from variorum import language, tables, variants
+from variorum import language, tables
+from variorum.collation import variants
 
 
 def tabulate(*texts):

@@ -50,7 +50,7 @@ def _command(commands, name: str, help_text: str, run) -> argparse.ArgumentParse
 
 def write_report(options: argparse.Namespace) -> None:
     """`variorum report`."""
-    from . import report
+    from .pages import report
 
     out = options.out or Path("reports") / ("basra" if options.corpus == "seeds" else Path(options.corpus).resolve().stem)
     given = read_parameters(options.parameters, report.declared())
@@ -63,7 +63,8 @@ def write_report(options: argparse.Namespace) -> None:
 
 def write_tables(options: argparse.Namespace) -> None:
     """`variorum tables`."""
-    from . import report, run, tables
+    from . import run, tables
+    from .pages import report
 
     given = read_parameters(options.parameters, run.steps_parameters())
     if options.strict:
@@ -79,7 +80,7 @@ def write_tables(options: argparse.Namespace) -> None:
 
 def print_pdf(options: argparse.Namespace) -> None:
     """`variorum pdf`."""
-    from . import report
+    from .pages import report
 
     with Progress() as progress:
         files = report.print_pdf(options.report, progress)
@@ -88,7 +89,7 @@ def print_pdf(options: argparse.Namespace) -> None:
 
 def list_parameters(options: argparse.Namespace) -> None:
     """`variorum parameters`."""
-    from . import report
+    from .pages import report
 
     for name, parameter in report.declared().items():
         print(f"{name}: {parameter['type']} = {parameter['default']}  # {parameter['help']}")

@@ -21,6 +21,9 @@ TABLES = {
     "labels": "a wording for an actor, group or event", "times": "an expression of time", "places": "a mention of a place, resolved",
     "place_candidates": "a name that was looked at as a place and left, with the reason", "place_claims": "a statement of distance, direction or containment, measured",
     "focus": "a place an article (or, with an empty article, the event) is about",
+    "references": "a pronoun, or a description of somebody without a name, and who it stands for",
+    "quote_origins": "the chain from an article to the first speaker of a quotation", "timeline": "a dated thing an article says",
+    "kept_apart": "two passages that look alike and are not one claim, with the reason",
     "findings": "a sentence of the conclusions", "events": "which event an article reports", "problems": "what could not be read or used",
 }
 COLUMNS = {

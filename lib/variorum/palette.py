@@ -51,11 +51,6 @@ def witnesses(documents: pd.DataFrame) -> dict[str, Witness]:
     return found
 
 
-def accents(documents: pd.DataFrame) -> dict[str, str]:
-    """{doc_id: "#rrggbb"}: the accent of each article, the same for all articles of an outlet."""
-    return {doc_id: witness.accent for doc_id, witness in witnesses(documents).items()}
-
-
 def _shorten(title: str, most: int = 32) -> str:
     words, out = title.split(), ""
     for word in words:

@@ -16,30 +16,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import (
-    claims,
-    dependence,
-    discrepancies,
-    entities,
-    events,
-    findings,
-    focus,
-    labels,
-    language,
-    origins,
-    place_claims,
-    places,
-    project,
-    propositions,
-    quotes,
-    selection,
-    silences,
-    tables,
-    timeline,
-    times,
-    variants,
-)
+from . import language, project, tables
+from .actors import entities
+from .chronology import events, timeline, times
+from .collation import dependence, variants
+from .comparison import claims, discrepancies, labels, propositions, silences
+from .conclusions import findings
+from .geography import focus, place_claims, places
 from .parameters import check
+from .reading import selection
+from .speech import origins, quotes
 
 STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (selection.read_selected, ("documents", "blocks", "problems")),

@@ -97,7 +97,7 @@ def write(tables: dict[str, pd.DataFrame], folder: Path) -> None:
 
 def _write_points(tables: dict[str, pd.DataFrame], folder: Path) -> None:
     """The places as GeoJSON beside the tables."""
-    from . import geojson
+    from .geography import geojson
 
     if {"places", "documents"} <= set(tables):
         geojson.write(folder, tables["places"], tables["documents"])

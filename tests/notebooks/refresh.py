@@ -16,7 +16,7 @@ SOURCES = HERE.parent.parent / "notebooks"
 def refresh(source: Path) -> None:
     """Execute one notebook and keep its outputs, without anything that differs between two runs."""
     notebook = nbformat.read(source, as_version=4)
-    NotebookClient(notebook, kernel_name="python3", resources={"metadata": {"path": str(HERE)}}).execute()
+    NotebookClient(notebook, kernel_name="python3", resources={"metadata": {"path": str(HERE)}}, timeout=600, extra_arguments=["--IPKernelApp.log_level=50"]).execute()
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if "live" in cell.metadata.get("tags", []):  # a widget's output holds random model ids

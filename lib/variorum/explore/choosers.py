@@ -6,8 +6,9 @@ import ipywidgets
 import pandas as pd
 from IPython.display import display
 
-from .. import marked, palette, passages
+from .. import palette
 from ..naming import count
+from ..pages import marked, passages
 
 
 def _chooser(show: Callable, **controls: ipywidgets.Widget) -> ipywidgets.Widget:

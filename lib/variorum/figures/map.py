@@ -10,8 +10,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import shapely
 
-from .. import atlas, palette
-from ..focus import LITERAL, is_local
+from .. import palette
+from ..geography import atlas
+from ..geography.focus import LITERAL, is_local
 from ..naming import count, join
 from .base import SHOWN, escape, finish, shorten
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from .. import palette
-from ..grades import FINDINGS
+from ..conclusions.grades import FINDINGS
 from ..naming import agree, count, join, number, sentence_case
 
 Tables = dict[str, pd.DataFrame]

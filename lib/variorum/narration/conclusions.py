@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ..grades import FINDINGS
+from ..conclusions.grades import FINDINGS
 from ..naming import count, join, number, sentence_case
 
 Tables = dict[str, pd.DataFrame]

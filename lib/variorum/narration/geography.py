@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from .. import focus, palette
+from .. import palette
+from ..geography import focus
+from ..geography.place_claims import kilometres_in_words
 from ..naming import count, join, sentence_case
-from ..place_claims import kilometres_in_words
 
 Tables = dict[str, pd.DataFrame]
 KINDS = {"A.PCLI": "country", "A.ADM1": "province or state", "A.ADM2": "county or district", "P.PPLC": "capital", "P.PPLX": "district", "P": "town", "L.CONT": "continent", "L": "region",

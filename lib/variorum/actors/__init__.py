@@ -1,0 +1,1 @@
+"""Parsed articles -> mentions, references, entities: who and what is named, under which names."""

@@ -1,0 +1,305 @@
+"""Descriptions -> the actor or thing they stand for, where a rule is safe; each rule by its name.
+
+The rules, in order: an apposition stands beside the name; a definite phrase repeats
+the role of a person or the last word of a body named in the article; the same head noun without contradicting
+names (same head lemma, the baseline of Zhukova et al., LREC 2022). What no rule reaches stays on its own.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+
+from .descriptions import is_definite
+from .forms import Form
+from .linking import Cluster
+from .nations import nation
+from .nouns import concept, kind_of_noun
+from .spans import Mention
+
+_LESSER = frozenset(("vice", "deputy", "assistant", "acting", "former"))  # a vice president is not "the president"
+_YET = frozenset("next future first new potential would-be likely possible acting incoming".split())  # somebody else than who has the role
+PLACES = ("GPE", "LOC", "FAC")
+_LABELS = {"person": "PERSON", "group": "GROUP", "organisation": "ORG", "place": "LOC", "event": "EVENT"}
+
+
+def _describe_label(head: str) -> str:
+    """The label of an entity that has no name, from its head noun.
+
+    >>> _describe_label("spokeswoman"), _describe_label("protesters"), _describe_label("summit"), _describe_label("hotline")
+    ('PERSON', 'GROUP', 'EVENT', 'OTHER')
+    """
+    return _LABELS.get(kind_of_noun(head), "OTHER")
+
+
+class _Roles:
+    """Which roles the corpus gives to which persons: {role noun: [(cluster, country, article, position, its words)]}."""
+
+    def __init__(self):
+        self.rows: dict[str, list] = defaultdict(list)
+
+    def add(self, head: str, words: frozenset[str], cluster: Cluster, m: Mention) -> None:
+        self.rows[concept(head)].append((cluster, words, m.doc_id, m.start))
+
+
+def resolve(descriptions: list[Mention], clusters: list[Cluster], parsed) -> list[Cluster]:
+    """Attach descriptions to named clusters where a rule is safe; returns clusters of the others."""
+    owner: dict[tuple[str, int], Cluster] = {}
+    for c in clusters:
+        for m in c.mentions:
+            for k in range(m.i, m.j):
+                owner.setdefault((m.doc_id, k), c)
+    persons = {id(c) for c in clusters if c.label == "PERSON"}
+    roles, left = _Roles(), []
+    for c in clusters:
+        if id(c) in persons:
+            for m in [m for m in c.mentions if m.kind == "name"]:
+                words = m.title.split()
+                if words:
+                    roles.add(words[-1].lower(), _role_words(parsed[m.doc_id][m.title_i : m.i], owner, m.doc_id), c, m)
+    for d in descriptions:
+        target = _apposed(d, parsed[d.doc_id], owner, persons)
+        if target is not None:
+            doc = parsed[d.doc_id]
+            roles.add(d.key, _role_words([*doc[d.i : d.head], *_of(doc[d.head])], owner, d.doc_id), target, d)
+            _attach(d, target, "apposition")
+        else:
+            left.append(d)
+    rest, bodies, told = [], _bodies(clusters), set()
+    for d in left:
+        target, rule = _repeated_role(d, roles, parsed[d.doc_id], owner)
+        if target is None:
+            target, rule = _repeated_body(d, bodies, parsed[d.doc_id])
+        if target is None and (d.doc_id, d.key) not in told:
+            target, rule = _varied(d, parsed[d.doc_id], owner, persons)
+        told.add((d.doc_id, d.key))
+        if target is None:
+            rest.append(d)
+        else:
+            _attach(d, target, rule)
+    return _by_head(rest, owner, parsed)
+
+
+def _attach(d: Mention, cluster: Cluster, rule: str) -> None:
+    d.rule = rule
+    d.label = cluster.label
+    cluster.mentions.append(d)
+
+
+def _of(head) -> list:
+    """The words of what a role is of: "the director of |the agency|"."""
+    return [t for c in head.children if c.lower_ == "of" and c.i > head.i for t in list(c.subtree)[1:6]]
+
+
+def _role_words(tokens, owner, doc_id: str) -> frozenset[str]:
+    """What a role is said to be of: countries as codes, other names as themselves."""
+    words = set()
+    for t in tokens:
+        code = nation(t.text)
+        if code:
+            words.add(code)
+        elif (doc_id, t.i) in owner:
+            words.add(owner[doc_id, t.i].name)
+        elif t.pos_ in ("NOUN", "PROPN") or t.lower_ in _LESSER:
+            words.add(t.lower_)
+    return frozenset(words)
+
+
+def _apposed(d: Mention, doc, owner, persons) -> Cluster | None:
+    """The person beside whose name a role stands: "James Comey, the former director" and the other way round."""
+    head = doc[d.head]
+    if kind_of_noun(d.key) != "person":
+        return None
+    near = [head.head] if head.dep_ == "appos" else []
+    near += [c for c in head.children if c.dep_ == "appos"]
+    for t in near:
+        cluster = owner.get((d.doc_id, t.i))
+        if cluster is not None and id(cluster) in persons and abs(t.i - head.i) < 12:
+            return cluster
+    return None
+
+
+def _repeated_role(d: Mention, roles: _Roles, doc, owner) -> tuple[Cluster | None, str]:
+    """"the president" -> the person whom the article, or else the whole corpus, calls president."""
+    rows = roles.rows.get(concept(d.key), ())
+    if not rows or kind_of_noun(d.key) != "person":
+        return None, ""
+    first = doc[d.i]
+    words = _role_words([*doc[d.i : d.head], *_of(doc[d.head])], owner, d.doc_id)
+    if first.lower_ not in ("the", "this", "that") and (not words or first.pos_ == "PRON" or first.lower_ in ("a", "an", "another", "any", "some", "no", "every")):
+        return None, ""
+    if any(t.lower_ in _YET for t in doc[d.i : d.head]):
+        return None, ""
+    rows = [r for r in rows if r[1] & _LESSER == words & _LESSER or "former" in words]
+    said: dict[int, set[str]] = defaultdict(set)
+    for r in rows:
+        said[id(r[0])] |= r[1]
+    fits = [r for r in rows if words - _LESSER <= said[id(r[0])]]
+    held = {id(r[0]): r[0] for r in fits}
+    before = {key: sum(m.doc_id == d.doc_id and m.start < d.start for m in c.mentions) for key, c in held.items()}
+    before = {key: n for key, n in before.items() if n}
+    if not before:
+        return None, ""
+    # the one the article speaks of most: a president quoted once does not become "the president"
+    best = min(before, key=lambda key: (-before[key], held[key].name))
+    rule = "role given in the article" if any(r[2] == d.doc_id for r in fits if id(r[0]) == best) else "role given in another article"
+    return held[best], rule
+
+
+def _varied(d: Mention, doc, owner, persons) -> tuple[Cluster | None, str]:
+    """"The American diplomat", said of nobody before -> the subject of the sentence before, if that names no other person.
+
+    News varies its wording for the person it has just named; a phrase that says of what ("the head of the union"), or
+    that is no subject itself, brings in somebody new.
+    """
+    head = doc[d.head]
+    above = doc[head.sent.start - 1].sent if head.sent.start else None
+    if above is None or kind_of_noun(d.key) != "person" or doc[d.i].lower_ != "the" or head.dep_ not in ("nsubj", "nsubjpass") or head.head.dep_ != "ROOT":
+        return None, ""
+    if any(c.dep_ in ("prep", "relcl", "appos", "acl") for c in head.children) or head.tag_ not in ("NN", "NNP"):
+        return None, ""
+    named = {id(c): (c, t) for t in above if (c := owner.get((d.doc_id, t.i))) is not None and id(c) in persons}
+    if len(named) != 1:
+        return None, ""
+    cluster = next(iter(named.values()))[0]
+    subject = any(t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT" and owner.get((d.doc_id, t.i)) is cluster for t in above)
+    return (cluster, "the subject of the sentence before, in other words") if subject else (None, "")
+
+
+def _bodies(clusters: list[Cluster]) -> dict[tuple[str, str], list[tuple[int, Cluster]]]:
+    """{(article, last word of a body's name): [(position, body)]}, in order."""
+    found: dict[tuple[str, str], list[tuple[int, Cluster]]] = defaultdict(list)
+    for c in clusters:
+        if c.label == "ORG":
+            for word in sorted({f.key.lower().split()[-1] for f in c.forms if f.key.split()}):
+                for m in c.mentions:
+                    found[m.doc_id, word].append((m.start, c))
+    return {key: sorted(rows, key=lambda row: row[0]) for key, rows in found.items()}
+
+
+def _repeated_body(d: Mention, bodies, doc) -> tuple[Cluster | None, str]:
+    """"the department" -> the body of that kind which the article named last."""
+    head = doc[d.head]
+    if kind_of_noun(d.key) != "organisation" or doc[d.i].lower_ not in ("the", "this", "that") or d.head - d.i != 1 or head.tag_ in ("NNS", "NNPS"):
+        return None, ""
+    rows = bodies.get((d.doc_id, d.key), [])
+    n = bisect_left(rows, d.start, key=lambda row: row[0])
+    return (rows[n - 1][1], "last word of the body's name") if n else (None, "")
+
+
+def _behind(doc, head: int) -> list:
+    """The words of the place phrase right behind a noun: in the grammar it may hang on another word, the reader takes it with the noun."""
+    if head + 1 >= len(doc) or doc[head + 1].lower_ not in ("in", "at", "near"):
+        return []
+    out = []
+    for t in doc[head + 2 : head + 9]:
+        if t.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "SPACE") or t.is_punct and t.text != "-":
+            break
+        out.append(t)
+    return out
+
+
+def _anchors(d: Mention, doc, owner) -> frozenset[str]:
+    """The names that tell this phrase from others with its head: in front of it, or in a phrase right behind it."""
+    head = doc[d.head]
+    hanging = [t for c in head.children if c.i > d.head and c.lower_ in ("of", "in", "at", "near", "on", "against") for t in list(c.subtree)[:8]]
+    near = [*doc[d.i : d.head], *(hanging or _behind(doc, d.head))]
+    out = set()
+    for t in near:
+        if t.is_digit and len(t) == 4:
+            out.add(t.text)  # the 2016 election is not the 2020 election
+        code = nation(t.text)
+        cluster = owner.get((d.doc_id, t.i))
+        if code:
+            out.add(code)
+        elif cluster is not None:
+            out.add(cluster.name)
+            if cluster.label in PLACES and cluster.mentions[0].country:
+                out.add(cluster.mentions[0].country)  # a consulate in a town is one in its country
+    return frozenset(out)
+
+
+def _by_head(rest: list[Mention], owner, parsed) -> list[Cluster]:
+    """Clusters of phrases with one head noun whose names do not contradict each other."""
+    heads: dict[str, list[Mention]] = defaultdict(list)
+    for d in rest:  # two unnamed persons with two roles are not one
+        heads[d.key if kind_of_noun(d.key) == "person" else concept(d.key)].append(d)
+    out = []
+    for head, group in sorted(heads.items()):
+        group.sort(key=lambda d: (d.doc_id, d.start))
+        anchors = {id(d): _anchors(d, parsed[d.doc_id], owner) for d in group}
+        if kind_of_noun(head) == "person":
+            out += _within_articles(group, anchors, parsed)
+        else:
+            out += _across_articles(group, anchors, is_place=kind_of_noun(head) == "place")
+    return out
+
+
+def _across_articles(group: list[Mention], anchors: dict[int, frozenset[str]], is_place: bool) -> list[Cluster]:
+    """Phrases with the same names are one thing; fewer names go with more where they fit; no names, with the phrase before.
+
+    What nothing came before is the thing that most articles name, if there is one; a place ("the city") is left open instead.
+    """
+    things = _by_names([d for d in group if anchors[id(d)]], anchors)
+    at: dict[str, list[Mention]] = {}  # by article, the thing spoken of last
+    of = {id(d): ms for ms in things for d in ms}
+    loose: list[Mention] = []
+    for d in group:
+        if id(d) in of:
+            at[d.doc_id] = of[id(d)]
+        elif d.doc_id in at:
+            at[d.doc_id].append(d)
+            d.rule = "same head noun, named before"
+        else:
+            loose.append(d)
+            d.rule = "same head noun"
+    if is_place:
+        things += [[d] for d in loose]
+    elif loose:
+        largest = max(things, key=len, default=[])
+        if len({d.doc_id for d in largest}) * 2 > len({d.doc_id for d in group}):
+            largest += loose
+        else:
+            things.append(loose)
+    return [_cluster(ms) for ms in things]
+
+
+def _by_names(group: list[Mention], anchors: dict[int, frozenset[str]]) -> list[list[Mention]]:
+    """Anchored phrases: one list for each widest set of names, with the phrases whose names it holds."""
+    sets = Counter(anchors[id(d)] for d in group)
+    things: dict[frozenset[str], list[Mention]] = {}
+    home: dict[frozenset[str], list[frozenset[str]]] = {}
+    for names in sorted(sets, key=lambda s: (-len(s), -sets[s], sorted(s))):
+        wider = [other for other in things if names < other]
+        home[names] = wider or [names]
+        if not wider:
+            things[names] = []
+    for d in group:
+        names = anchors[id(d)]
+        target = max(home[names], key=lambda other: (any(m.doc_id == d.doc_id for m in things[other]), len(things[other])))
+        d.rule = "same head noun, same names" if target == names else "same head noun, fewer names"
+        things[target].append(d)
+    return [ms for ms in things.values() if ms]
+
+
+def _within_articles(group: list[Mention], anchors: dict[int, frozenset[str]], parsed) -> list[Cluster]:
+    """Unnamed persons, article by article: "an official" is somebody new, "the official" the last one whom no name contradicts."""
+    people: list[tuple[frozenset[str], list[Mention]]] = []
+    for d in sorted(group, key=lambda d: (d.doc_id, d.start)):
+        names = anchors[id(d)]
+        known = is_definite(d, parsed[d.doc_id])
+        same = [p for p in people if p[1][0].doc_id == d.doc_id and names <= p[0]] if known else []
+        if same:
+            same[-1][1].append(d)
+            d.rule = "same role, definite"
+        else:
+            people.append((names, [d]))
+            d.rule = "first mention of the role"
+    return [_cluster(ms) for _, ms in people]
+
+
+def _cluster(ms: list[Mention]) -> Cluster:
+    ms.sort(key=lambda m: (m.doc_id, m.start))
+    head = Counter(m.key for m in ms).most_common(1)[0][0]
+    label = _describe_label(head)
+    for m in ms:
+        m.label = label
+    return Cluster([Form(head, ms, label)], mentions=ms)

@@ -1,0 +1,98 @@
+"""The names of a corpus as forms: one form is one spelling, with its mentions and the label they agree on."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from .aliases import load_acronyms, person_words, plain
+from .nouns import kind_of_noun, names_of_bodies
+from .spans import Mention
+
+FAMILY = {"PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
+
+
+@dataclass
+class Form:
+    """One spelling of a name. `person`: titles or a full name say that it is a person's."""
+
+    key: str
+    mentions: list[Mention] = field(default_factory=list)
+    label: str = ""
+    person: bool = False
+    geonameid: str = ""  # the place that most mentions were resolved to
+    words: tuple[str, ...] = ()  # of a person's name
+
+    @property
+    def family(self) -> str:
+        """person, body, place, people or thing."""
+        return FAMILY.get(self.label, "thing")
+
+    @property
+    def is_country(self) -> bool:
+        """Whether the closed list of countries and demonyms decided what this is."""
+        return self.mentions[0].how == "country"
+
+    @property
+    def docs(self) -> set[str]:
+        """The articles that have it."""
+        return {m.doc_id for m in self.mentions}
+
+
+def most_common(values: Iterable[str]) -> str:
+    """The most frequent value, the first in the alphabet among equals; "" for none.
+
+    >>> most_common(["b", "a", "b", "a"]), most_common([])
+    ('a', '')
+    """
+    counts = values if isinstance(values, Counter) else Counter(values)
+    return min(counts.items(), key=lambda x: (-x[1], x[0]))[0] if counts else ""
+
+
+def gather_forms(mentions: list[Mention]) -> dict[str, Form]:
+    """{plain key: Form}, each with the label that the whole corpus supports, so that one article's slip is outvoted.
+
+    A country is a GPE whatever a model says; a title or honorific speaks for a person, the gazetteer for a place,
+    a last word like Agency for a body; a single word of a full name in the same article is that person's.
+    """
+    forms: dict[str, Form] = {}
+    for m in mentions:
+        key = f"{m.country}|{m.kind}" if m.how == "country" else plain(m.key) or m.key
+        forms.setdefault(key, Form(m.key)).mentions.append(m)
+    for form in forms.values():
+        form.words = tuple(person_words(form.key))
+        form.geonameid = most_common(m.geonameid for m in form.mentions if m.geonameid)
+        form.label = form.mentions[0].label if form.is_country else _vote(form)
+    full: dict[str, set[str]] = defaultdict(set)  # words of full names of persons, by article
+    for form in forms.values():
+        if form.label == "PERSON" and 1 < len(form.words) < 5:
+            for doc_id in form.docs:
+                full[doc_id].update(form.words)
+    for form in forms.values():
+        if len(form.words) == 1 and not form.is_country and not _is_acronym(form.key):
+            shared = sum(form.words[0] in full[m.doc_id] for m in form.mentions)
+            if shared * 2 >= len(form.mentions) or shared and form.family != "place":
+                form.label, form.person = "PERSON", True
+        form.person = form.person or form.label == "PERSON" and len(form.words) > 1
+    return forms
+
+
+def _is_acronym(key: str) -> bool:
+    return key.isupper() and 1 < len(key) < 7
+
+
+def _vote(form: Form) -> str:
+    seen = [m for m in form.mentions if m.how != "known name"] or form.mentions
+    labels = Counter(m.label for m in seen)
+    titled = sum(bool(m.title or m.honorific) for m in form.mentions)
+    if titled * 3 >= len(form.mentions):
+        labels["PERSON"] += 2 * titled
+        form.person = labels["PERSON"] > 0
+    labels.update(m.place_label for m in form.mentions if m.place_label and not m.title and m.label != "NORP")
+    label = most_common(labels)
+    if label == "PERSON" and not titled and len({m.doc_id for m in form.mentions if m.use == "where"}) > 1 and not any(m.use == "acts" for m in form.mentions):
+        form.person, label = False, "LOC"  # several articles have it that something is in it or at it, and it never does a thing
+    words = form.key.lower().split() or [""]
+    known = form.key in load_acronyms() or form.key in load_acronyms().values() or words[0] in names_of_bodies()
+    if label in ("GPE", "LOC", "PERSON", "FAC") and not titled and (known or len(words) > 1 and kind_of_noun(words[-1]) == "organisation"):
+        return "ORG"
+    return label

@@ -1,0 +1,224 @@
+"""parsed articles -> the names in them: where they stand, and what kind of thing each may be.
+
+spaCy proposes; small rules cut its spans to the bare name, and words that the corpus knows as names
+are found again wherever spaCy overlooked them.
+"""
+
+from collections import Counter
+
+from spacy.tokens import Doc, Span
+
+from ..language import in_story
+from .countries import find_country, find_nation, first_words
+from .nations import nation
+from .nouns import is_role, kind_of_noun
+from .spans import Mention, describes, grow, pieces, spell, split_title, title_before, trim
+
+NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
+_NO_NAME = frozenset("I AM PM OK TV MR MRS MS DR JR NO AP".split())
+_LONGEST = 12  # tokens of a name
+
+
+def _from_spacy(doc_id: str, doc: Doc) -> list[Mention]:
+    """What spaCy takes for names, cut to the bare name; what turns out to be a description is left to others."""
+    found = []
+    for ent in doc.ents:
+        for i, j in pieces(doc, ent) if ent.label_ in NAMED else ():
+            i, j = trim(doc, i, j)
+            if i < j <= i + _LONGEST and any(t.text[0].isupper() for t in doc[i:j]):
+                found += filter(None, [_bare(doc_id, doc, i, j, ent.label_)])
+    return found
+
+
+def _bare(doc_id: str, doc: Doc, i: int, j: int, label: str) -> Mention | None:
+    """The name in the tokens i..j without its titles; None for a description."""
+    honorific = ""
+    if label in ("PERSON", "ORG", "GPE") and kind_of_noun(doc[j - 1].lower_) != "organisation":
+        k, honorific = split_title(doc, i, j)
+        if label == "PERSON" or honorific or k > i and is_role(doc[k - 1].lower_) and doc[k].text[0].isupper():
+            i = k
+        j = grow(doc, i, j) if label == "PERSON" else j
+    if i > 1 and doc[i - 1].lower_ == "of" and is_role(doc[i - 2].lower_) and doc[i:j].text.lower() == "state":
+        return None  # the State of a Secretary of State
+    key = spell(doc[i:j].text)
+    if label != "NORP" and describes(doc[i:j]) or not key or key.upper() in _NO_NAME:
+        return None
+    k, before = title_before(doc, i)
+    return _mention(doc_id, doc, i, j, label, "spacy", title=doc[k:i].text, title_i=k, honorific=honorific or before)
+
+
+def _mention(doc_id: str, doc: Doc, i: int, j: int, label: str, how: str, kind: str = "name", **more) -> Mention:
+    text = doc[i:j].text  # doc.text would be built anew each time
+    start, end = doc[i].idx, doc[j - 1].idx + len(doc[j - 1])
+    if text.endswith(("'s", "'S")) and j - i == 1:
+        end, text = end - 2, text[:-2]
+    head = doc[i:j].root
+    owns = j < len(doc) and doc[j].lower_ in ("'s", "'") and doc[j].pos_ == "PART" or end != doc[j - 1].idx + len(doc[j - 1])
+    acts = owns or head.dep_ == "nsubj" and head.head.pos_ == "VERB"
+    use = "acts" if acts else "where" if i and doc[i - 1].lower_ in ("at", "in") else ""
+    return Mention(doc_id, start, end, i, j, text, label, kind, how, head.i, key=spell(text), use=use, **more)
+
+
+def _countries(doc_id: str, doc: Doc) -> list[Mention]:
+    """Country names and demonyms, which are a closed list: no statistics needed."""
+    found, k, longest = [], 0, first_words()
+    while k < len(doc):
+        step = 1
+        for n in (n for n in longest.get(doc[k].text, ()) if k + n <= len(doc)):
+            text = doc[k : k + n].text
+            code, people = find_country(text), find_nation(text)
+            if (code or people) and not (text == "US" and doc[k].sent.text.isupper()):
+                label, kind = ("GPE", "name") if code else ("NORP", "demonym")
+                found.append(_mention(doc_id, doc, k, k + n, label, "country", kind, country=code or people))
+                step = n
+                break
+        k += step
+    return found
+
+
+def _acronyms(doc_id: str, doc: Doc) -> list[Mention]:
+    """Words in capitals that spaCy took for no name, unless the whole line is in capitals."""
+    found = []
+    for t in doc:
+        bare = t.text.replace(".", "")
+        if not (2 <= len(bare) <= 6 and bare.isalpha() and bare.isupper()) or bare in _NO_NAME:
+            continue
+        near = [x for x in doc[max(0, t.i - 3) : t.i + 4] if x.is_alpha and len(x) > 1 and x.i != t.i]
+        if near and sum(x.is_upper for x in near) * 2 < len(near) and t.pos_ in ("PROPN", "NOUN", "ADJ"):
+            found.append(_mention(doc_id, doc, t.i, t.i + 1, "ORG", "acronym"))
+    return found
+
+
+def _again(doc_id: str, doc: Doc, names: dict[str, list[tuple[tuple[str, ...], str]]], taken: set[int]) -> list[Mention]:
+    """Names that the corpus knows, where this article has them and nobody saw them."""
+    found, k = [], 0
+    while k < len(doc):
+        step = 1
+        for words, label in names.get(doc[k].text, ()):
+            j = k + len(words)
+            if tuple(t.text for t in doc[k:j]) == words and not taken.intersection(range(k, j)):
+                found.append(_mention(doc_id, doc, k, j, label, "known name"))
+                if label == "PERSON":
+                    first, found[-1].honorific = title_before(doc, k)
+                    found[-1].title, found[-1].title_i = doc[first:k].text, first
+                step = len(words)
+                break
+        k += step
+    return found
+
+
+def _toponyms(doc_id: str, doc: Doc, places) -> list[Mention]:
+    """The rows of the table places; demonyms, which it holds too, are names of peoples here."""
+    found = []
+    for row in places:
+        span = doc.char_span(row.start, row.end, alignment_mode="expand")
+        if span is None or not len(span) or nation(row.text) or describes(span) or _is_site(span):
+            continue
+        m = _mention(doc_id, doc, span.start, span.end, row.label, "gazetteer", geonameid=str(row.geonameid) or f"={row.name}",
+                     place_label=row.label, country=row.country_code)
+        m.start, m.end, m.text, m.key = row.start, row.end, row.text, spell(row.text)
+        found.append(m)
+    return found
+
+
+def _is_site(span: Span) -> bool:
+    """Whether a gazetteer's name says what and where instead of naming: the Basra consulate, the embassy in Baghdad."""
+    return any(kind_of_noun(t.lower_) in ("organisation", "place") and (t.is_lower or any(x.lower_ == "in" for x in span)) for t in span)
+
+
+def _settle(found: list[Mention]) -> list[Mention]:
+    """One mention per stretch, the longest; but a town keeps its mention inside the name of a site that the gazetteer knows."""
+    rank = {"country": 0, "spacy": 1, "gazetteer": 2, "acronym": 3, "known name": 4}
+    kept: list[Mention] = []
+    at: dict[int, Mention] = {}
+    for m in sorted(found, key=lambda m: (-(m.end - m.start), rank[m.how], m.start)):
+        over = next((at[k] for k in range(m.i, m.j) if k in at), None)
+        if over is None or over.how == "gazetteer" and m.how in ("gazetteer", "country") and (m.i, m.j) != (over.i, over.j):
+            kept.append(m)
+            at.update(dict.fromkeys(range(m.i, m.j), m))
+        elif (m.i, m.j) == (over.i, over.j):
+            over.geonameid = over.geonameid or m.geonameid
+            over.place_label = over.place_label or m.place_label
+            over.country = over.country or m.country
+            if m.how == "country":
+                over.label, over.kind, over.how = m.label, m.kind, m.how
+    return sorted(kept, key=lambda m: (m.doc_id, m.start, m.end))
+
+
+def find_names(parsed: dict[str, Doc], places=None, story: dict[str, list[tuple[int, int]]] | None = None) -> list[Mention]:
+    """All mentions by name in the story of each article, in order of article and position.
+
+    `places` is the table of toponyms (may be empty); `story` maps an article to the stretches that count.
+    """
+    toponyms = {d: list(g.itertuples()) for d, g in places.groupby("doc_id")} if places is not None and len(places) else {}
+    by_doc = {}
+    for doc_id, doc in parsed.items():
+        first = [*_from_spacy(doc_id, doc), *_countries(doc_id, doc), *_toponyms(doc_id, doc, toponyms.get(doc_id, ()))]
+        by_doc[doc_id] = _settle([*first, *_acronyms(doc_id, doc)])
+    by_doc = _without_overshoots(by_doc, parsed)
+    known = _known_names(by_doc, parsed)
+    out = []
+    for doc_id, doc in parsed.items():
+        taken = {k for m in by_doc[doc_id] for k in range(m.i, m.j)}
+        found = _settle([*by_doc[doc_id], *_again(doc_id, doc, known, taken)])
+        out += [m for m in found if story is None or in_story(story.get(doc_id, []), m.start)]
+    return out
+
+
+def _without_overshoots(by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]) -> dict[str, list[Mention]]:
+    """The mentions but for those that hold a known name and more; the known name will be found again by itself."""
+    headlines = {doc_id: _headline_tokens(doc) for doc_id, doc in parsed.items()}
+    told = {doc_id: [m for m in found if m.i not in headlines[doc_id]] for doc_id, found in by_doc.items()}
+    persons = {words[0] for rows in _known_names(told, parsed).values() for words, label in rows if label == "PERSON" and len(words) == 1}
+    names: dict[str, list[tuple[str, ...]]] = {}
+    for doc_id, found in told.items():
+        for m in found:
+            words = tuple(t.text for t in parsed[doc_id][m.i : m.j])
+            names.setdefault(words[0], []).append(words)
+            names.setdefault(words[-1], []).append(words[-1:] if m.label == "PERSON" else words)
+    return {doc_id: [m for m in found if not _hides_person(m, persons)
+                     and not (m.i in headlines[doc_id] and m.how == "spacy" and _overshoots(parsed[doc_id][m.i : m.j], names))]
+            for doc_id, found in by_doc.items()}
+
+
+def _headline_tokens(doc: Doc) -> set[int]:
+    """The tokens of lines in which every word of weight has a capital, where capitals say nothing about names."""
+    inside: set[int] = set()
+    for sentence in doc.sents:
+        long = [t for t in sentence if t.is_alpha and len(t) > 3 and t.pos_ not in ("ADP", "SCONJ", "CCONJ", "DET", "AUX", "PRON", "PART")]
+        if len(long) > 3 and all(t.text[0].isupper() for t in long):
+            inside.update(range(sentence.start, sentence.end))
+    return inside
+
+
+def _overshoots(span: Span, names: dict[str, list[tuple[str, ...]]]) -> bool:
+    """Whether a name proposed in a headline holds more than a name that the stories know: "Elizabeth Warren Hammers"."""
+    words = tuple(t.text for t in span)
+    rows = [row for word in words for row in names.get(word, ())]
+    return words not in rows and any(row == words[k : k + len(row)] for row in rows for k in range(len(words)))
+
+
+def _hides_person(m: Mention, persons: set[str]) -> bool:
+    """Whether a proposed name is a person's with something else: the Trump-Abe summit, the Clinton Emails."""
+    words = m.text.split()
+    return m.label != "PERSON" and m.text.count("-") == 1 and bool(persons.intersection(m.text.split("-"))) or (
+        len(words) > 1 and words[0] in persons and kind_of_noun(words[-1].lower()) in ("document", "event"))
+
+
+def _known_names(by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """{first word: [(words, label)]}, longest first, of the names seen at least twice; with persons' surnames."""
+    seen: dict[tuple[str, ...], Counter] = {}
+    for doc_id, mentions in by_doc.items():
+        for m in mentions:
+            words = tuple(t.text for t in parsed[doc_id][m.i : m.j])
+            if not words[0][:1].isupper():
+                continue
+            seen.setdefault(words, Counter())[m.label] += 1
+            if m.label == "PERSON" and len(words) > 1 and len(words[-1]) > 2 and words[-1][:1].isupper():
+                seen.setdefault(words[-1:], Counter())["PERSON"] += 1
+    names: dict[str, list] = {}
+    for words, labels in seen.items():
+        label, n = min(labels.items(), key=lambda x: (-x[1], x[0]))
+        if sum(labels.values()) > 1 and not (len(words) == 1 and kind_of_noun(words[0].lower())):
+            names.setdefault(words[0], []).append((words, label))
+    return {first: sorted(rows, key=lambda r: (-len(r[0]), r[0])) for first, rows in names.items()}

@@ -1,0 +1,150 @@
+"""A span proposed as a name -> the bare name: where it begins and ends, and which title stands before it."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from ..text import fold
+from .countries import find_nation
+from .nations import nation
+from .nouns import HONORIFICS, is_role, kind_of_noun, names_of_bodies
+
+_PARTICLES = frozenset("al el bin ibn bint abu de del della di da dos du la le van von der den ter ten zu d' o'".split())
+_JOINERS = frozenset(("of", "for", "and", "&", "the", "on", "al", "de", "la", "in"))
+_POINTERS = frozenset(("the", "a", "an", "this", "that", "'s", "'", "former", "then", "ex", "late"))
+_RANKS = frozenset(("prime", "vice", "deputy", "acting", "former"))
+_BREAKS = frozenset(("'s", "|", "·", "•", "(", ")", "[", "]", '"'))
+
+
+@dataclass
+class Mention:
+    """One mention in one article; `i`, `j` are token offsets, `start`, `end` characters, end exclusive."""
+
+    doc_id: str
+    start: int
+    end: int
+    i: int
+    j: int
+    text: str
+    label: str
+    kind: str  # name, demonym, description
+    how: str  # who proposed it: spacy, country, gazetteer, known name, acronym
+    head: int  # offset of the head token
+    title: str = ""  # the role words that stand before a person's name
+    title_i: int = -1  # their first token
+    honorific: str = ""
+    country: str = ""
+    geonameid: str = ""
+    place_label: str = ""  # what the gazetteer takes it for
+    key: str = ""
+    rule: str = ""
+    use: str = ""  # "where" after at or in, "acts" as the subject of a verb or an owner
+
+
+def spell(text: str) -> str:
+    """A name as it is compared: plain quotation marks and spaces, no possessive, no article, no dots in acronyms.
+
+    >>> spell("The U.N.’s"), spell("Kim Jong-un"), spell("the  Washington Post")
+    ('UN', 'Kim Jong un', 'Washington Post')
+    """
+    text = re.sub(r"'s?$", "", fold(text).strip(" .,;:\"'"))
+    text = re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.I)
+    text = re.sub(r"\b(?:[A-Za-z]\.){2,}[A-Za-z]?|\b[A-Za-z]\.[A-Za-z]$", lambda m: m.group().replace(".", ""), text)
+    return re.sub(r"[-\s]+", " ", text).strip(" .")
+
+
+def trim(doc: Doc, i: int, j: int) -> tuple[int, int]:
+    """The tokens i..j without articles, adverbs, small words, possessive marks and punctuation at the edges."""
+    while i < j and (doc[i].is_punct or doc[i].is_space or doc[i].lower_ in _POINTERS
+                     or doc[i].pos_ in ("DET", "ADV", "SCONJ", "CCONJ", "ADP") and doc[i].ent_type_ != "EVENT"):
+        i += 1
+    if i < j and doc[i].is_lower and i + 2 < j and doc[i + 1].text == "-":
+        i += 2  # anti-Obama, then-President
+    while i < j - 1 and (doc[i].is_lower and doc[i].lower_ not in _PARTICLES or doc[i].like_url):
+        i += 1  # another World Series
+    while j > i + 1 and doc[j - 1].is_lower and doc[j - 1].pos_ in ("NOUN", "VERB") and doc[j - 2].text[:1].isupper():
+        j -= 1  # the Obama |administration
+    while j > i and (doc[j - 1].is_punct and doc[j - 1].text != "." or doc[j - 1].is_space or doc[j - 1].lower_ in ("'s", "'", "the", "and", "of", "-")):
+        j -= 1
+    return i, j
+
+
+def pieces(doc: Doc, span: Span) -> list[tuple[int, int]]:
+    """A proposed span cut where a name cannot go on: line ends, brackets, possessives, slashes but not in RFE/RL."""
+    out, i = [], span.start
+    for k in range(span.start, span.end):
+        t = doc[k]
+        slash = t.text == "/" and not (k > span.start and k + 1 < span.end and doc[k - 1].is_upper and doc[k + 1].is_upper)
+        plural_owner = t.text == "'" and t.pos_ == "PART"
+        dash = t.text in ("-", "--") and k > span.start and bool(doc[k - 1].whitespace_)
+        if "\n" in t.text or slash or dash or plural_owner or t.text in _BREAKS:
+            out.append((i, k))
+            i = k + 1
+    return [*out, (i, span.end)]
+
+
+def split_title(doc: Doc, i: int, j: int) -> tuple[int, str]:
+    """(first token of the bare name, honorific) of a person's name that may begin with titles."""
+    honorific = ""
+    while i < j - 1:
+        word = doc[i].text.strip(".").lower()
+        rank = word in _RANKS and i + 2 < j and is_role(doc[i + 1].lower_)
+        if not (word in HONORIFICS or is_role(word) or rank or word in names_of_bodies() or find_nation(doc[i].text)):
+            break
+        honorific = word if word in HONORIFICS else honorific
+        i += 1
+    return i, honorific
+
+
+def title_before(doc: Doc, i: int) -> tuple[int, str]:
+    """(first token of the role words directly before the name at token i; honorific); i for no role.
+
+    The words of a title are nouns, names and adjectives without a break: "former FBI director", and what a role
+    is of: "Secretary of State". Another person's name ends them.
+    """
+    k, honorific = i, ""
+    while k > 0 and doc[k - 1].text.strip(".").lower() in HONORIFICS and not is_role(doc[k - 1].lower_):
+        honorific, k = honorific or doc[k - 1].text.strip(".").lower(), k - 1
+    stop = k
+    if k > 2 and doc[k - 2].lower_ == "of" and is_role(doc[k - 3].lower_) and doc[k - 1].pos_ in ("PROPN", "NOUN"):
+        k -= 3
+    elif not (k > 0 and is_role(doc[k - 1].lower_)):
+        return i, honorific
+    while k > 0 and i - k < 9:
+        t = doc[k - 1]
+        hyphen = t.text == "-" and not t.whitespace_
+        person = t.ent_type_ == "PERSON" and not is_role(t.lower_)
+        if not (t.pos_ in ("PROPN", "NOUN", "ADJ") or hyphen) or person or "\n" in t.text or doc[k].is_sent_start:
+            break
+        k -= 1
+    while k < stop and doc[k].is_punct:
+        k += 1
+    return k, honorific
+
+
+def grow(doc: Doc, i: int, j: int) -> int:
+    """The end of a person's name that spaCy cut at a hyphen or a particle: Moon Jae|-in, Jae |In, Stone |Jr."""
+    while j < len(doc):
+        t, last = doc[j], doc[j - 1]
+        if t.text == "-" and not t.whitespace_ and not last.whitespace_ and j + 1 < len(doc) and doc[j + 1].is_alpha and j + 1 - i < 6:
+            j += 2
+            continue
+        if not last.whitespace_ or t.is_sent_start:
+            break
+        name = t.pos_ == "PROPN" and t.text.istitle() and t.ent_type_ in ("", "PERSON") and last.dep_ == "compound" and not kind_of_noun(t.lower_)
+        particle = t.text in ("In", "Un") and j - i == 2 and not doc[i].is_upper
+        if not (name and j - i < 3 or particle or t.text in ("Jr.", "Sr.", "II", "III")):
+            break
+        j += 1
+    return j
+
+
+def describes(span: Span) -> bool:
+    """Whether a proposed name is made of common nouns and countries alone: Embassy, Consulate General, U.S. Consulate, Iraqi City."""
+    words = [t.lower_ for t in span]
+    if len(words) > 1 and kind_of_noun(words[-1]) == "organisation" and kind_of_noun(words[0]) and words[-1] not in ("embassy", "consulate"):
+        return False  # State Department
+    common = [bool(kind_of_noun(w) or w in HONORIFICS) for w in words]
+    return any(common) and all(c or w in _JOINERS or w == "general" or nation(t.text)
+                               for c, w, t in zip(common, words, span, strict=True))

@@ -1,0 +1,1 @@
+"""Parsed articles -> times, timeline, events: what is dated to when."""

@@ -1,0 +1,207 @@
+"""times -> timeline: what each article dates to when, and which of it is the same happening in another article."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from itertools import islice, takewhile
+
+import pandas as pd
+from sklearn.feature_extraction.text import TfidfVectorizer
+from spacy.tokens import Doc, Span, Token
+
+from .. import tables
+
+SAME_HAPPENING = 0.3  # least likeness between what two articles say happened: cosine, and
+MOST_RIVALS = 30  # other dates of a sentence that are looked at
+MOST_WORDS = 120  # a longer sentence is taken whole; words of it that are looked at, on either side
+MOST_PAIRS = 2500  # larger groups grow no more
+SAME_DAY = 0.1  # as much more where both name the same day
+CONTENT = {"NOUN", "PROPN", "VERB", "NUM"}
+# Verbs of saying and the like frame what is dated and are no part of it.
+FRAME = {"say", "tell", "announce", "report", "add", "accord", "note", "state", "call", "be", "have", "come", "take", "make", "follow", "issue",
+         "place", "put", "start", "begin", "include", "develop", "statement", "announcement", "development"}
+_SUFFIX = re.compile(r"(?<=\w{4})(?:ations?|ions?|ments?|ures?|ings?|ers?|ors?|als?|ed|es|e|s|y)$")
+TIMELINE = {"doc_id": "str", "start": "int64", "end": "int64", "text": "str", "time_start": "int64", "time_end": "int64", "time_text": "str",
+            "value": "str", "mod": "str", "begin": "str", "end_date": "str", "anchor": "str", "group": "str", "n_docs": "int64",
+            "agreement": "str", "why": "str"}
+
+
+def lay_out(times: pd.DataFrame, sentences: pd.DataFrame, documents: pd.DataFrame, parsed: dict[str, Doc]) -> pd.DataFrame:
+    """The table `timeline`: one row per dated thing an article says, in the order of the dates.
+
+    `start`, `end` is the clause (or sentence) and `time_start`, `time_end` the expression in it; `begin`
+    and `end_date` its first and last day, both empty where the article leaves it open. Rows of several
+    articles (or places in one) that tell of the same happening share `group`, for the reason in `why`;
+    `n_docs` counts the group's articles and `agreement` says how their dates lie: `same`, `overlap`
+    (one is coarser), `apart`, or `open` where fewer than two articles date it.
+    """
+    text = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    placed = (times["begin"] != "") | times["value"].str.contains(r"^XXXX-\d\d", regex=True)
+    dated = times[times["type"].isin(["DATE", "TIME"]) & placed | times["type"].isin(["DATE", "TIME", "DURATION"]) & (times["anchor_start"] >= 0)]
+    spans = {doc_id: sorted(zip(group["start"], group["end"], strict=True)) for doc_id, group in sentences.groupby("doc_id")}
+    rows, said = [], []
+    at = {doc_id: list(group.itertuples()) for doc_id, group in dated.groupby("doc_id")}
+    for row in dated.itertuples():
+        clause = _clause(parsed[row.doc_id], row, spans.get(row.doc_id, []), at[row.doc_id])
+        if clause is None:
+            continue
+        start, end, tokens = clause
+        rows.append({"doc_id": row.doc_id, "start": start, "end": end, "text": text[row.doc_id][start:end], "time_start": row.start, "time_end": row.end,
+                     "time_text": row.text, "value": row.value, "mod": row.mod, "begin": row.begin, "end_date": row.end_date, "anchor": row.anchor})
+        said.append(_content(tokens, row))
+    frame = pd.DataFrame(rows)
+    if len(frame):
+        frame["group"], frame["why"] = _group(frame, said)
+        frame = _judge(frame).sort_values(["begin", "end_date", "doc_id", "time_start"], key=_empty_last, kind="stable")
+    return tables.make("timeline", frame, TIMELINE)
+
+
+def _empty_last(column: pd.Series) -> pd.Series:
+    return column.replace("", "9999") if column.name in ("begin", "end_date") else column
+
+
+def _clause(doc: Doc, row, sentences: list[tuple[int, int]], dated: list) -> tuple[int, int, list[Token]] | None:
+    """The words that are dated: the sentence, or the expression's own clause in it where another one is dated too."""
+    place = bisect_right(sentences, (row.start, 1 << 60)) - 1
+    if place < 0 or row.start >= sentences[place][1]:
+        return None
+    start, end = sentences[place]
+    middle = _span(doc, row)
+    whole = [t for t in doc[max(middle.start - MOST_WORDS, 0) : middle.end + MOST_WORDS] if start <= t.idx < end]
+    first = bisect_left(dated, start, key=lambda r: r.start)
+    rivals = [r for r in takewhile(lambda r: r.start < end, islice(dated, first, first + MOST_RIVALS)) if r.start != row.start]
+    if not rivals and row.anchor_start < 0 or len(whole) > MOST_WORDS:
+        return start, end, whole
+    verb = _verb(middle.root)
+    if row.type == "DURATION" and row.anchor_start >= 0:
+        after = [t for t in whole if row.anchor_start <= t.idx < row.anchor_end]
+        return (row.start, row.anchor_end, after) if after else (start, end, whole)
+    tokens = _own_words(verb, {_verb(_span(doc, r).root).i for r in rivals} - {verb.i})
+    tokens = [t for t in tokens if start <= t.idx < end]
+    covered = [t for t in tokens if t.idx <= row.start < t.idx + len(t)]
+    if not covered or len(tokens) < 4:
+        return start, end, whole
+    run = _run(tokens, covered[0])
+    return run[0].idx, max(run[-1].idx + len(run[-1]), row.end), run
+
+
+def _span(doc: Doc, row) -> Span:
+    return doc.char_span(row.start, row.end, alignment_mode="expand")
+
+
+def _verb(token: Token) -> Token:
+    """The verb that `token` hangs on; the root of the sentence where there is none."""
+    for _ in range(20):
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod") or token.head.i == token.i:
+            break
+        token = token.head
+    return token
+
+
+def _own_words(verb: Token, others: set[int]) -> list[Token]:
+    """The words under `verb`, without the clauses of the `others`."""
+    out, stack = [], [verb]
+    while stack and len(out) < MOST_WORDS:
+        out.append(token := stack.pop())
+        stack += [child for child in islice(token.children, MOST_WORDS) if child.i not in others]
+    return sorted(out, key=lambda t: t.i)
+
+
+def _run(tokens: list[Token], inside: Token) -> list[Token]:
+    """The unbroken run of tokens around `inside`, without punctuation at its edges."""
+    at = [t.i for t in tokens].index(inside.i)
+    first = last = at
+    while first and tokens[first - 1].i == tokens[first].i - 1:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].i == tokens[last].i + 1:
+        last += 1
+    run = tokens[first : last + 1]
+    while len(run) > 1 and (run[0].is_punct or run[0].is_space):
+        run = run[1:]
+    while len(run) > 1 and (run[-1].is_punct or run[-1].is_space):
+        run = run[:-1]
+    return run
+
+
+def _content(tokens: list[Token], row) -> list[str]:
+    """What is said to have happened: stems of content words outside the expression of time."""
+    out = []
+    for token in tokens:
+        telling = token.pos_ in CONTENT or token.ent_type_ == "NORP"
+        if telling and not token.is_stop and token.is_alpha and not row.start <= token.idx < row.end and token.ent_type_ not in ("DATE", "TIME"):
+            lemma = token.lemma_.lower()
+            if lemma not in FRAME:
+                out.append(_SUFFIX.sub("", lemma))  # closure, closing, close
+    return out
+
+
+def _group(frame: pd.DataFrame, said: list[list[str]]) -> tuple[list[str], list[str]]:
+    """The group of each row, and the words that made it.
+
+    Two rows are one happening when their words are alike and their dates are not years apart; a group
+    grows only where its rows are alike on average, so that one shared name does not chain two events.
+    """
+    if not any(said):
+        return [f"t{i + 1:03}" for i in range(len(said))], [""] * len(said)
+    likeness = _compare(said, [row.value[:10] for row in frame.itertuples()])
+    spans = [(_month(row.begin), _month(row.end_date)) for row in frame.itertuples()]
+    groups, at = [[i] for i in range(len(said))], list(range(len(said)))
+    for _, i, j in sorted((-alike, i, j) for (i, j), alike in likeness.items() if alike >= SAME_HAPPENING):
+        one, other = groups[at[i]], groups[at[j]]
+        if one is other or len(one) * len(other) > MOST_PAIRS or not _may_meet([spans[x] for x in one + other]):
+            continue
+        if sum(likeness.get((min(x, y), max(x, y)), 0) for x in one for y in other) / (len(one) * len(other)) >= SAME_HAPPENING * 0.8:
+            one += other
+            for x in other:
+                at[x] = at[i]
+    names, ids = {}, []
+    for i in range(len(said)):
+        ids.append(names.setdefault(min(groups[at[i]]), f"t{len(names) + 1:03}"))
+    shared = Counter((name, word) for name, words in zip(ids, said, strict=True) for word in set(words))
+    why = [", ".join(sorted({word for word in said[i] if shared[ids[i], word] > 1})) for i in range(len(said))]
+    return ids, why
+
+
+def _compare(said: list[list[str]], days: list[str]) -> dict[tuple[int, int], float]:
+    """How alike two rows are, for those pairs that may be one happening."""
+    vectorizer = TfidfVectorizer(analyzer=lambda words: words, sublinear_tf=True)
+    weights = vectorizer.fit_transform(said)
+    likeness = {}
+    for first in range(0, len(said), 500):  # in slices: a book's worth of dates must not need a square of it
+        near = (weights[first : first + 500] @ weights[: first + 500].T).tocoo()
+        for i, j, alike in zip(near.row + first, near.col, near.data, strict=True):
+            same_day = days[i] == days[j] and re.fullmatch(r"[\dX]{4}-\d\d-\d\d", days[i])
+            if j < i and (alike := round(float(alike) + SAME_DAY * bool(same_day), 6)) >= SAME_HAPPENING / 2:
+                likeness[int(j), int(i)] = alike
+    return likeness
+
+
+def _month(day: str) -> int | None:
+    """Months since the year 0."""
+    return int(day[:4]) * 12 + int(day[5:7]) if day else None
+
+
+def _may_meet(spans: list[tuple[int | None, int | None]]) -> bool:
+    """Whether dates may be readings of one: days or months apart they may, years apart they are two happenings."""
+    begins, ends = [b for b, _ in spans if b is not None], [e for _, e in spans if e is not None]
+    return not begins or not ends or max(begins) - min(ends) <= 3
+
+
+def _overlap(one, other) -> bool:
+    return bool(one.begin and other.begin and one.end_date and other.end_date) and one.begin <= other.end_date and other.begin <= one.end_date
+
+
+def _judge(frame: pd.DataFrame) -> pd.DataFrame:
+    """`n_docs` and `agreement` of each group."""
+    frame = frame.copy()
+    frame["n_docs"] = frame.groupby("group")["doc_id"].transform("nunique")
+    verdict = dict.fromkeys(frame["group"], "open")
+    for name, group in frame[frame["n_docs"] > 1].groupby("group"):
+        rows = [r for r in group.itertuples() if r.begin and r.end_date or re.match(r"XXXX-\d\d", r.value)]
+        pairs = [(a, b) for n, a in enumerate(rows) for b in rows[:n] if a.doc_id != b.doc_id]
+        if pairs and all((a.begin or a.value, a.end_date) == (b.begin or b.value, b.end_date) for a, b in pairs):
+            verdict[name] = "same"
+        elif pairs:
+            verdict[name] = "overlap" if all(_overlap(a, b) for a, b in pairs) else "apart"
+    frame["agreement"] = frame["group"].map(verdict)
+    return frame

@@ -1,0 +1,150 @@
+"""Local alignment of word streams: anchors (shared runs of words), chains of anchors, word by word in between.
+
+Anchors come from an index of word trigrams over all articles, so that only articles that share words are
+ever compared; a chain is the best-scoring sequence of anchors in the same order on both sides (as in
+sequence alignment with seeds, e.g. passim for newspapers: Smith, Cordell and Mullen 2015).
+"""
+
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from .wordstream import Words
+
+N = 3  # words in an anchor
+HUBS = 12  # a trigram of more articles is compared with the first HUBS of them only: star, not all pairs
+REFRAIN = 36  # a trigram that two articles repeat so often (times each other) anchors nothing
+BACK = 120  # runs that a run may follow
+GAP, SHORT_GAP = 45, 14  # words between two anchors of a chain: at most GAP on one side, SHORT_GAP on the other
+
+
+class Run(NamedTuple):
+    """`n` equal words from word i of one article and word j of another."""
+
+    i: int
+    j: int
+    n: int
+
+
+class Chain(NamedTuple):
+    """Runs in order on both sides: one stretch of shared text; `weight` is that of its matched words."""
+
+    runs: tuple[Run, ...]
+    weight: float
+
+
+def weigh(streams: list[Words]) -> dict[str, float]:
+    """How much a shared word says: content words 1, less the oftener an article repeats them (topic words), function words .1."""
+    count, docs, content = Counter(), Counter(), Counter()
+    for words in streams:
+        count.update(words.key)
+        docs.update(set(words.key))
+        content.update(key for i, key in enumerate(words.key) if words.content(i))
+    return {key: (n / docs[key]) ** -0.5 if 2 * content[key] >= n else 0.1 for key, n in count.items()}
+
+
+def find_anchors(streams: list[Words]) -> dict[tuple[int, int], list[Run]]:
+    """Maximal runs of N words or more that two articles share: {(a, b): runs}, a < b indexes of `streams`."""
+    index: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for a, words in enumerate(streams):
+        for i in range(len(words) - N + 1):
+            index[tuple(words.key[i : i + N])].append((a, i))
+    hits: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
+    for places in index.values():
+        by_article: dict[int, list[int]] = defaultdict(list)
+        for a, i in places:
+            by_article[a].append(i)
+        if len(by_article) < 2:
+            continue
+        hubs = sorted(by_article)[:HUBS]
+        for a, b in ((a, b) for a in hubs for b in by_article if a < b):
+            if len(by_article[a]) * len(by_article[b]) <= REFRAIN:
+                hits[a, b].update((i, j) for i in by_article[a] for j in by_article[b])
+    return {pair: _runs(hits[pair]) for pair in sorted(hits)}
+
+
+def _runs(hits: set[tuple[int, int]]) -> list[Run]:
+    """Neighbouring hits on one diagonal as one run."""
+    runs = []
+    for i, j in sorted(hits):
+        if (i - 1, j - 1) in hits:
+            continue
+        n = 0
+        while (i + n, j + n) in hits:
+            n += 1
+        runs.append(Run(i, j, n + N - 1))
+    return runs
+
+
+def find_chains(a: Words, runs: list[Run], weights: dict[str, float]) -> list[Chain]:
+    """The chains of `runs`, best first, without shifted copies of better ones."""
+    best: list[Chain] = []
+    words: list[tuple[set[int], set[int]]] = []
+    for chain in _best_chains(a, sorted(runs), weights):
+        own = {i for r in chain.runs for i in range(r.i, r.i + r.n)}, {j for r in chain.runs for j in range(r.j, r.j + r.n)}
+        # A shifted copy of a better chain has most of its words on both sides; one side alone is a text that repeats itself.
+        if not any(all(len(mine & its) > 0.3 * len(mine) for mine, its in zip(own, theirs, strict=True)) for theirs in words):
+            best.append(chain)
+            words.append(own)
+    return best
+
+
+def _best_chains(a: Words, runs: list[Run], weights: dict[str, float]) -> list[Chain]:
+    """Disjoint chains of runs by dynamic programming, highest score first."""
+    own = [sum(weights[k] for k in a.key[r.i : r.i + r.n]) for r in runs]
+    score, before = own[:], [-1] * len(runs)
+    for s, run in enumerate(runs):
+        for r in range(max(0, s - BACK), s):
+            gap = _gap(runs[r], run)
+            if gap is not None and score[r] + own[s] - gap > score[s]:
+                score[s], before[s] = score[r] + own[s] - gap, r
+    chains, spent = [], set()
+    for s in sorted(range(len(runs)), key=lambda s: (-score[s], s)):
+        picked = []
+        while s >= 0 and s not in spent:
+            picked.append(s)
+            spent.add(s)
+            s = before[s]
+        if picked:
+            chains.append(Chain(tuple(_trimmed([runs[s] for s in reversed(picked)])), sum(own[s] for s in picked)))
+    return sorted(chains, key=lambda c: (-c.weight, c.runs))
+
+
+def _gap(run: Run, after: Run) -> float | None:
+    """The cost of `after` following `run` in a chain; None where it cannot."""
+    di, dj = after.i - run.i - run.n, after.j - run.j - run.n
+    overlap = max(0, -di, -dj)
+    if overlap >= min(after.n, run.n):
+        return None
+    wide, narrow = max(di, dj) + overlap, min(di, dj) + overlap
+    if wide > GAP or narrow > SHORT_GAP:
+        return None
+    return 0.02 * wide + 0.04 * narrow + 0.2 * overlap
+
+
+def _trimmed(runs: list[Run]) -> list[Run]:
+    """Runs without overlap: the later of two gives way."""
+    out = runs[:1]
+    for run in runs[1:]:
+        last = out[-1]
+        cut = max(0, last.i + last.n - run.i, last.j + last.n - run.j)
+        if cut < run.n:
+            out.append(Run(run.i + cut, run.j + cut, run.n - cut))
+    return out
+
+
+def align_words(a: list[str], b: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """Edit operations (tag, a0, a1, b0, b1) that turn `a` into `b`, neighbouring ones that are no `equal` joined.
+
+    >>> align_words("repeated incidents of fire".split(), "repeated incidents of indirect fire".split())
+    [('equal', 0, 3, 0, 3), ('insert', 3, 3, 3, 4), ('equal', 3, 4, 4, 5)]
+    """
+    joined: list[tuple[str, int, int, int, int]] = []
+    for tag, a0, a1, b0, b1 in Indel.opcodes(a, b):
+        if tag != "equal" and joined and joined[-1][0] != "equal":
+            _, p0, _, q0, _ = joined.pop()
+            a0, b0 = p0, q0
+            tag = "replace" if a1 > a0 and b1 > b0 else "insert" if b1 > b0 else "delete"
+        joined.append((tag, a0, a1, b0, b1))
+    return joined

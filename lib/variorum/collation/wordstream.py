@@ -1,0 +1,119 @@
+"""An article as a stream of words: what is collated, each word with its offsets and where it stands."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+import pandas as pd
+from spacy.tokens import Doc
+
+from ..speech.quotemarks import Marked, find_outermost
+
+_PART = re.compile(r"(?:[#@$£€]?[^\W_]+(?:\*+[^\W_]*|[.,'’/][^\W_]+)*\.?)|&|%")
+SHORT = 8  # words: a shorter sentence makes one unit with its neighbour inside the same marks
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+LIGHT = frozenset("be have do get go make take let say tell come can will would thing so then now just also there here very".split())
+
+
+@dataclass
+class Words:
+    """The words of one article's story, as parallel lists; a word is its index in them.
+
+    `key` is what is compared (lower case, contractions as spaCy's norm, no points in abbreviations),
+    `stretch` the marked stretch a word lies in, `unit` the sentence (or run of short ones in the same
+    marks), −1 for none. `units` and `stretches` hold their character spans.
+    """
+
+    doc_id: str
+    text: str
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    key: list[str] = field(default_factory=list)
+    lemma: list[str] = field(default_factory=list)
+    pos: list[str] = field(default_factory=list)
+    stretch: list[int] = field(default_factory=list)
+    unit: list[int] = field(default_factory=list)
+    opens: list[bool] = field(default_factory=list)  # the first word of a sentence
+    units: list[tuple[int, int]] = field(default_factory=list)
+    stretches: list[Marked] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.key)
+
+    def content(self, i: int) -> bool:
+        """Whether word i carries content (no function word, no light verb)."""
+        return self.pos[i] in CONTENT and self.lemma[i] not in LIGHT
+
+    def surface(self, i: int) -> str:
+        """Word i as printed."""
+        return self.text[self.start[i] : self.end[i]]
+
+    def between(self, i: int, j: int) -> str:
+        """The characters between words i and j."""
+        return self.text[self.end[i] : self.start[j]]
+
+
+def read_words(doc: Doc, doc_id: str, text: str, sentences: pd.DataFrame) -> Words:
+    """The word stream of one article: the words of its `sentences` (the story), in order."""
+    words = Words(doc_id, text)
+    spans = sorted(zip(sentences["start"], sentences["end"], strict=True))
+    words.stretches = find_outermost(text)
+    starts = [s for s, _ in spans]
+    stretch_starts = [s.start for s in words.stretches]
+    sentence_of = []
+    for token in doc:
+        if token.is_space:
+            continue
+        sentence = bisect_right(starts, token.idx) - 1
+        if sentence < 0 or token.idx >= spans[sentence][1]:
+            continue
+        parts = list(_PART.finditer(text, token.idx, token.idx + len(token))) if (len(token) > 1 or token.text in "&%") or token.text.isalnum() else []
+        for part in parts:
+            at = bisect_right(stretch_starts, part.start()) - 1
+            inside = at >= 0 and part.start() < words.stretches[at].end
+            words.start.append(part.start())
+            words.end.append(part.end())
+            whole = len(parts) == 1
+            words.key.append(_key(part.group(), token.norm_ if whole else part.group()))
+            words.lemma.append(token.lemma_.lower() if whole else part.group().lower())
+            words.pos.append(token.pos_)
+            words.stretch.append(at if inside else -1)
+            words.opens.append(not sentence_of or sentence_of[-1] != sentence)
+            sentence_of.append(sentence)
+    _set_units(words, sentence_of, spans)
+    return words
+
+
+def _key(surface: str, norm: str) -> str:
+    """What two printings of a word share."""
+    if surface in ("US", "U.S", "U.S.", "USA", "U.S.A."):  # not the pronoun
+        return "u.s."
+    if surface in ("&", "%"):
+        return {"&": "and", "%": "percent"}[surface]
+    if surface in ("'s", "’s", "'d", "’d"):  # is, has or whose: only the other text can tell
+        return "'" + surface[-1]
+    key = norm.lower().replace("’", "'")
+    if "." not in key and "," not in key:
+        return key
+    return key.replace(".", "") if not any(c.isdigit() for c in key) else key.rstrip(".").replace(",", "")
+
+
+def _set_units(words: Words, sentence_of: list[int], spans: list[tuple[int, int]]) -> None:
+    """Sentences as units, short ones joined with the one before in the same paragraph and marks."""
+    size, last, merged = {}, {}, {}
+    for i, sentence in enumerate(sentence_of):
+        size[sentence] = size.get(sentence, 0) + 1
+        last[sentence] = i
+    for i, sentence in enumerate(sentence_of):
+        if i and sentence != sentence_of[i - 1]:
+            before = sentence_of[i - 1]
+            same_marks = words.stretch[i] >= 0 and words.stretch[i] == words.stretch[i - 1]
+            if same_marks and "\n" not in words.between(i - 1, i) and min(size[before], size[sentence]) < SHORT and size[before] < 3 * SHORT:
+                unit = len(words.units) - 1
+                words.units[unit] = (words.units[unit][0], spans[sentence][1])
+                size[sentence] += size[before]
+                merged[sentence] = unit
+        if sentence not in merged:
+            words.units.append(spans[sentence])
+            merged[sentence] = len(words.units) - 1
+        words.unit.append(merged[sentence])

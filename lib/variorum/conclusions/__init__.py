@@ -1,0 +1,1 @@
+"""All tables -> findings: sentences with a grade and the passages they rest on."""

@@ -1,0 +1,121 @@
+"""places -> focus: the places an article, and the event, is about; focus places by name and the distances between them."""
+
+from itertools import combinations
+
+import pandas as pd
+
+from .. import tables
+from ..errors import InputError
+from . import atlas
+from .gazetteer import open_gazetteer
+
+LITERAL = ("literal", "embedded")  # uses that say where something is
+COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+EVENT = ""  # the article of the rows for the whole event
+_LEAD = 400  # characters at the top of the story that count as its lead
+_EXTRA = {"article": "str", "rank": "int64", "name": "str", "geonameid": "str", "latitude": "float64", "longitude": "float64", "country_code": "str",
+          "feature": "str", "share": "float64", "mentions": "int64", "evidence": "list"}
+
+
+def is_local(feature: str) -> bool:
+    """Whether a kind of place is a spot on the map and not a country, a continent or a sea."""
+    return feature[:1] in ("P", "S", "R") or feature in ("A.ADM2", "H.STM", "H.LK", "L.LCTY", "T.ISL", "T.MT")
+
+
+def find_focus(places: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
+    """The table focus: for each article (and, with an empty `article`, for all together) the places it is about.
+
+    A mention that says where something is counts once, twice in the lead, three times in a title; a
+    mention in another use (a government, an adjective, a dateline) does not count. `share` is the share
+    of an article's points; the event's is the mean over its articles. Places under a twentieth are left out.
+    """
+    counted = places[places["use"].isin(LITERAL) & places["latitude"].notna()]
+    titles = {d: list(zip(g["start"], g["end"], strict=True)) for d, g in blocks[blocks["role"] == "title"].groupby("doc_id")}
+    leads = blocks[blocks["role"].isin(("body", "caption"))].groupby("doc_id")["start"].min().to_dict()
+    weights = [3.0 if any(a <= p.start < b for a, b in titles.get(p.doc_id, ())) else 2.0 if p.start < leads.get(p.doc_id, 0) + _LEAD else 1.0
+               for p in counted.itertuples()]
+    counted = counted.assign(points=weights, key=counted["geonameid"].where(counted["geonameid"] != "", counted["name"]))
+    rows = []
+    shares: dict[str, dict[str, float]] = {}
+    for doc_id, group in counted.groupby("doc_id", sort=False):
+        shares[doc_id] = (group.groupby("key")["points"].sum() / group["points"].sum()).to_dict()
+        rows += _ranked(doc_id, shares[doc_id], group)
+    mean: dict[str, float] = {}
+    for share in shares.values():
+        for key, value in share.items():
+            mean[key] = mean.get(key, 0.0) + value / len(shares)
+    return tables.make("focus", _ranked(EVENT, mean, counted) + rows, _EXTRA)
+
+
+def _ranked(doc_id: str, share: dict[str, float], mentions: pd.DataFrame) -> list[dict]:
+    rows = []
+    for rank, (key, value) in enumerate(sorted(share.items(), key=lambda pair: (-round(pair[1], 9), pair[0])), start=1):
+        if value < 0.05:
+            break
+        found = mentions[mentions["key"] == key]
+        first = found.iloc[0]
+        rows.append({"article": doc_id, "rank": rank, "name": first["name"], "geonameid": first["geonameid"], "latitude": first["latitude"],
+                     "longitude": first["longitude"], "country_code": first["country_code"], "feature": first["feature"], "share": round(value, 4),
+                     "mentions": len(found), "evidence": found[["doc_id", "start", "end"]].head(12).to_dict("records")})
+    return rows
+
+
+def choose_places(places: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    """The focus places asked for, by name or GeoNames id: first as the articles name them, then from the gazetteer.
+
+    Without names, or where the articles name none of those asked for, the three spots that most articles
+    name. Columns: asked, name,
+    geonameid, latitude, longitude, country_code, mentions. Raises InputError for a name nobody knows.
+    """
+    known = places[places["latitude"].notna() & ~places["use"].isin(("demonym",))]
+    spots = known[known["feature"].map(is_local).astype(bool)]
+    chosen = [_choose(str(name), spots, known) for name in names]
+    if len(spots) and not any(place["mentions"] for place in chosen):
+        counted = spots.groupby(["name", "geonameid"], sort=True).agg(docs=("doc_id", "nunique"), n=("doc_id", "size")).reset_index()
+        names = [row.geonameid or row.name_ for row in counted.rename(columns={"name": "name_"}).sort_values(["docs", "n", "name_"], ascending=[False, False, True]).head(3).itertuples()]
+        chosen = [_choose(str(name), spots, known) for name in names]
+    return pd.DataFrame(chosen, columns=["asked", "name", "geonameid", "latitude", "longitude", "country_code", "mentions"])
+
+
+def _choose(name: str, spots: pd.DataFrame, known: pd.DataFrame) -> dict:
+    for pool in (spots, known):
+        found = pool[(pool["geonameid"] == name) | (pool["name"].str.lower() == name.lower()) | (pool["text"].str.lower() == name.lower())]
+        if len(found):
+            place = found.iloc[0] if name.isdigit() else found.loc[found.groupby(["name", "geonameid"])["doc_id"].transform("size").idxmax()]
+            n = int(((pool["name"] == place["name"]) & (pool["geonameid"] == place["geonameid"])).sum())
+            return {"asked": name, **{c: place[c] for c in ("name", "geonameid", "latitude", "longitude", "country_code")}, "mentions": n}
+    gazetteer = open_gazetteer()
+    place = gazetteer.get(name) if name.isdigit() else next((p for p in gazetteer.find(name) if p.feature[0] == "P"), next(iter(gazetteer.find(name)), None))
+    if place is None:
+        raise InputError(f"focus_places: {name}: neither the articles nor the gazetteer know a place of that name or GeoNames id.")
+    return {"asked": name, "name": place.name, "geonameid": place.geonameid, "latitude": place.latitude, "longitude": place.longitude,
+            "country_code": place.country, "mentions": 0}
+
+
+def direction(degrees: float) -> str:
+    """A bearing as one of eight directions.
+
+    >>> direction(44), direction(350)
+    ('north-east', 'north')
+    """
+    return COMPASS[round(degrees / 45) % 8]
+
+
+def measure(chosen: pd.DataFrame) -> pd.DataFrame:
+    """Distances between the chosen places, and from each to the nearest border and coast.
+
+    Columns: place, other, kilometres (on the WGS 84 ellipsoid), direction (of the other from the place),
+    how. Borders and coasts are Natural Earth's at 1:10 million.
+    """
+    rows = []
+    for a, b in combinations(chosen.itertuples(), 2):
+        rows.append({"place": a.asked, "other": b.asked, "kilometres": atlas.kilometres(a.latitude, a.longitude, b.latitude, b.longitude),
+                     "direction": direction(atlas.bearing(a.latitude, a.longitude, b.latitude, b.longitude)), "how": "between GeoNames points"})
+    for place in chosen.itertuples():
+        for what, nearest in (("border", atlas.nearest_border(place.latitude, place.longitude)), ("coast", atlas.nearest_coast(place.latitude, place.longitude))):
+            if nearest:
+                other = f"border of {' and '.join(nearest.countries)}" if what == "border" else f"coast of {nearest.countries[0]}"
+                rows.append({"place": place.asked, "other": other, "kilometres": nearest.kilometres, "how": f"nearest {what}, Natural Earth {atlas.RESOLUTION['10m']}",
+                             "direction": direction(atlas.bearing(place.latitude, place.longitude, nearest.latitude, nearest.longitude))})
+    frame = pd.DataFrame(rows, columns=["place", "other", "kilometres", "direction", "how"])
+    return frame.assign(kilometres=frame["kilometres"].astype("float64").round(1))

@@ -1,0 +1,1 @@
+"""Tables and notebooks -> HTML: the report, the marked reader, what both are made of."""

@@ -1,0 +1,1 @@
+"""A folder of files -> documents, blocks, problems: read, never rewritten; cleaning marks spans."""

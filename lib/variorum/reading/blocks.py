@@ -1,0 +1,286 @@
+"""Every stretch of an article gets a role. Nothing is cut: cleaning marks spans.
+
+The rules are general: phrases that news sites print (`data/furniture.csv`), the shape and the place of a
+line, and repetition across articles. Each block says which rule gave it its role.
+"""
+
+import csv
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from ..text import fold
+from .openings import Dateline, find_byline, find_dateline, is_date_line
+from .readers.article import Article
+
+_LINE = re.compile(r"[^\s\u200b\ufeff](?:[^\n\r\u2028\u2029\x0b\x0c\x85]*[^\s\u200b\ufeff])?")
+_SENTENCE_END = re.compile(r"[.!?:;…。؟।][\"')\]»]*$")
+_PICTURE_PREFIX = re.compile(r"\W{0,6}writer's picture(?=\w)", re.I)  # the alternative text of an author's portrait, run into the name
+_OWN_REPORT = re.compile(r"\b(?:journalists?|reporters?|editors?|correspondents?|newsroom)\b.{0,20}\b(?:reports?|covers?|works?|delivers?|provides?|brings?)\b", re.I)
+_LONG = 20  # words of a paragraph that is surely story
+_EDGE_LINES = 6
+_CAPTION_WORDS = 90
+_FEWEST_WORDS = 6  # of a caption with its credit
+_SHORT_LINE = 0.75  # of the width: a sentence that ends so early ends its paragraph
+_TAIL_LINES = 8
+_LONGEST_PHRASE = 700  # characters
+_MENU_WORDS = 3  # of an entry of a menu
+_TEASER_WORDS = 15  # of a headline that links to another article
+_INLINE_CREDIT = re.compile(r"(?<=\S)\s+[|(/-]*\s*(?:(?:photo(?:graph)?|picture|image|credit)s?(?: by| credit| courtesy of)?\s?[:/]|(?:photo(?:graph)?|picture|image)s? (?:by|courtesy of)) .{2,80}$"
+                            r"|\s+\((?:(?:AP|AFP|EPA|PA|Reuters|Getty)(?: Photo| Images?)?[/,] ?[^()]{2,80}|[\w.' -]{2,40}/ ?(?:AP|AFP|EPA|PA|Reuters|Getty)\b[^()]{0,40})\)$"
+                            r"|\s+REUTERS/[\w.' -]{2,40}$", re.I)
+
+
+@dataclass
+class Line:
+    """A line or paragraph on its way to being a block. `gap`: line breaks since the one before."""
+
+    start: int
+    end: int
+    text: str
+    gap: int = 2
+    role: str = ""
+    rule: str = ""
+    dateline: Dateline | None = None
+
+    def mark(self, role: str, rule: str) -> None:
+        self.role, self.rule = role, rule
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def is_sentence(self) -> bool:
+        return bool(_SENTENCE_END.search(self.text))
+
+
+@cache
+def _furniture() -> tuple[tuple[str, str, re.Pattern, str], ...]:
+    with (resources.files("variorum") / "data" / "furniture.csv").open(encoding="utf-8", newline="") as table:
+        return tuple((r["role"], r["where"], re.compile(r["pattern"], re.I), r["what"])
+                     for r in csv.DictReader(table))
+
+
+def mark_blocks(article: Article, title: str = "", repeated: frozenset[str] = frozenset()) -> list[Line]:
+    """The blocks of one article in order: each non-blank character is in exactly one.
+
+    `title` is the title that a sidecar or metadata gives; `repeated` are lines that several articles share.
+    """
+    lines = _split_lines(article)
+    _mark_title(lines, title)
+    _mark_phrases(lines)
+    _mark_repeated(lines, repeated)
+    lines = _mark_opening(lines)
+    _mark_captions(lines)
+    _mark_tail(lines)
+    lines = _split_captions(_split_datelines(lines))
+    for line in lines:
+        if not line.role:
+            line.mark("body", "paragraph")
+    return lines
+
+
+def _split_lines(article: Article) -> list[Line]:
+    """Lines (paragraphs where the text is wrapped), with the roles that the format itself shows."""
+    text, folded = article.text, fold(article.text)
+    shown = sorted(article.stretches)
+    edges = sorted({0, len(text), *(at for start, end, *_ in shown for at in (start, end))})
+    roles = {start: (role, rule) for start, _, role, rule in shown}
+    lines = []
+    for a, b in zip(edges, edges[1:], strict=False):
+        role, rule = roles.get(a, ("", ""))
+        for match in _LINE.finditer(text, a, b):
+            lines.append(Line(*match.span(), folded[match.start():match.end()], role=role, rule=rule if role else ""))
+    for before, line in zip(lines, lines[1:], strict=False):
+        between = text[before.end:line.start]
+        line.gap = between.count("\n") or between.count("\r") or between.count("\u2029") or between.count("\u2028")
+    return _join_wrapped(lines, folded)
+
+
+def _join_wrapped(lines: list[Line], folded: str) -> list[Line]:
+    """Paragraphs out of lines of even width, as old mail and terminals wrap them."""
+    inner = [line for line, after in zip(lines, lines[1:], strict=False) if after.gap == 1]
+    wrapped = len(inner) >= 4 and max(len(line.text) for line in inner) <= 130 and sum(not line.is_sentence for line in inner) > .6 * len(inner) \
+        and sum(len(line.text) > 45 for line in inner) > .7 * len(inner)
+    if not wrapped:
+        return lines
+    width = max(len(line.text) for line in inner)
+    groups = [[lines[0]]]
+    for last, line in zip(lines, lines[1:], strict=False):
+        ended = last.is_sentence and len(last.text) < _SHORT_LINE * width
+        if line.gap == 1 and not line.role and not last.role and not ended:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [group[0] if len(group) == 1 else Line(group[0].start, group[-1].end, re.sub(r"[\r\n]", " ", folded[group[0].start:group[-1].end]), group[0].gap)
+            for group in groups]
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _mark_title(lines: list[Line], title: str) -> None:
+    """A title that is known already, where the article prints it."""
+    if title:
+        for line in [line for line in lines if not line.role][:_EDGE_LINES]:
+            if _key(line.text) == _key(fold(title)):
+                line.mark("title", "the title that metadata give")
+                return
+
+
+def _story_range(lines: list[Line]) -> tuple[int, int]:
+    """First and last index of the paragraphs that are surely story (all lines where there are none)."""
+    sure = [i for i, line in enumerate(lines) if line.role in ("", "body") and line.is_sentence and line.words >= _LONG]
+    return (sure[0], sure[-1]) if sure else (0, len(lines) - 1)
+
+
+def _mark_phrases(lines: list[Line]) -> None:
+    """Lines that are wholly a phrase of page furniture, a credit or a marked caption."""
+    first, last = _story_range(lines)
+    for i, line in enumerate(lines):
+        _mark_phrase(line, ("any",) if first < i < last else ("any", "edge"))
+    # What outlets say to their readers after the story: from the end up, as long as the lines are of that kind.
+    story = [line for line in lines if line.role in ("", "body")]
+    for line in reversed(story[2:][-_TAIL_LINES:]):
+        _mark_phrase(line, ("tail",))
+        if line.role in ("", "body") and (line.is_sentence or line.words > _MENU_WORDS):
+            break
+
+
+def _mark_phrase(line: Line, places: tuple[str, ...]) -> None:
+    if line.role not in ("", "body") or len(line.text) > _LONGEST_PHRASE:
+        return
+    text = line.text.strip(" •·|*-–>")
+    for role, where, pattern, what in _furniture():
+        if where in places and pattern.fullmatch(text):
+            line.mark(role, f"phrase: {what}")
+            return
+
+
+def _mark_repeated(lines: list[Line], repeated: frozenset[str]) -> None:
+    for line in lines:
+        if not line.role and _key(line.text) in repeated:
+            line.mark("boilerplate", "the same line stands in several articles")
+
+
+def repeated_lines(articles: dict[str, Article]) -> frozenset[str]:
+    """Short lines that are no sentences and stand in several articles: furniture of their site.
+
+    A quotation or a paragraph that several articles share is no furniture, so lines with quotation
+    marks, long lines and sentences never count, nor does the first line (a shared headline). Copies of
+    one article, which share its first paragraph, count once.
+    """
+    seen, leads = Counter(), set()
+    for article in articles.values():
+        lines = _split_lines(article)
+        lead = next((_key(line.text) for line in lines if line.words >= _LONG), article.text)
+        if lead in leads:
+            continue
+        leads.add(lead)
+        seen.update({_key(line.text) for line in lines[1:] if line.words <= 12 and not line.is_sentence and '"' not in line.text})
+    return frozenset(key for key, n in seen.items() if n >= max(3, len(articles) // 20) and key)
+
+
+def _mark_opening(lines: list[Line]) -> list[Line]:
+    """Title, byline and line with the date, above the first paragraph of the story."""
+    first, _ = _story_range(lines)
+    out, titled = [], any(line.role == "title" for line in lines)
+    for i, line in enumerate(lines):
+        if line.role or i > max(first, _EDGE_LINES):
+            out.append(line)
+            continue
+        prefix = _PICTURE_PREFIX.match(line.text)
+        if prefix:
+            cut = line.start + prefix.end()
+            out += [Line(line.start, cut, line.text[:prefix.end()], line.gap, "boilerplate", "alternative text of a portrait"),
+                    Line(cut, line.end, line.text[prefix.end():], 0, "byline", "name under a portrait")]
+            continue
+        if is_date_line(line.text):
+            line.mark("dateline", "a line with the date")
+        elif find_byline(line.text):
+            line.mark("byline", "By …")
+        elif not titled and i <= first and _is_title(line, lines, i):
+            line.mark("title", "first line, no sentence")
+            titled = True
+            for above in out:
+                if not above.role and above.words <= _MENU_WORDS and not above.is_sentence:
+                    above.mark("boilerplate", "short line above the title")
+        elif titled and out and out[-1].role == "title" and line.gap == 1 and i < first and line.words <= 40:
+            line.mark("title", "second line of the title")
+        out.append(line)
+    return out
+
+
+def _is_title(line: Line, lines: list[Line], i: int) -> bool:
+    """The first line, if it is short and no sentence, or set in title case, and a story follows."""
+    if i == len(lines) - 1 or line.words < 3 and len(line.text) < 15 or line.words > 35 or len(line.text) > 250 or find_dateline(line.text):
+        return False
+    if not re.search(r"(?<!\.)[.;:,][\"')\]]*$", line.text):
+        return True
+    long_words = [w for w in re.findall(r"[^\W\d_]+", line.text) if len(w) > 3]
+    return line.words <= 25 and len(long_words) > 1 and sum(w[0].isupper() for w in long_words) >= .8 * len(long_words)
+
+
+def _mark_captions(lines: list[Line]) -> None:
+    """The paragraph right above the credit of a picture is its caption."""
+    # Where every paragraph begins right under the last, standing close to a credit says nothing.
+    spaced = 2 * sum(line.gap > 1 for line in lines[1:]) >= len(lines) - 1
+    for before, line in zip(lines, lines[1:], strict=False):
+        if spaced and line.role == "credit" and "picture" in line.rule and line.gap == 1 and not before.role and before.words <= _CAPTION_WORDS:
+            before.mark("caption", "stands right above the credit of a picture")
+    for line in lines:
+        if not line.role and _FEWEST_WORDS < line.words <= _CAPTION_WORDS and _INLINE_CREDIT.search(line.text[-120:]):
+            line.mark("caption", "ends with the credit of a picture")
+
+
+def _mark_tail(lines: list[Line]) -> None:
+    """What follows the story: short lines after the first furniture, and the outlet's words about itself."""
+    _, last = _story_range(lines)
+    started = False
+    for line in lines[last + 1:]:
+        started = started or line.role == "boilerplate"
+        if started and not line.role and line.words <= _TEASER_WORDS and not line.is_sentence and '"' not in line.text:
+            line.mark("boilerplate", "short line after page furniture at the end")
+    story = [line for line in lines if not line.role]
+    for line in story[-1:]:
+        # "OUTLET journalists report the news in …": set off, in the general present, naming no event.
+        if len(story) > 2 and line.gap > 1 and line.words <= 45 and '"' not in line.text and _OWN_REPORT.search(" ".join(line.text.split()[:12])) \
+                and not re.search(r"\b(?:said|told|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ed that|earlier|today|yesterday|was|were|had)\b", line.text, re.I):
+            line.mark("boilerplate", "the outlet about itself")
+
+
+def _split_datelines(lines: list[Line]) -> list[Line]:
+    """The dateline that opens a paragraph as a block of its own (one an article, near its top)."""
+    out, looked = [], 0
+    for line in lines:
+        if line.role in ("", "body") and looked < 3:
+            looked += 1
+            found = find_dateline(line.text)
+            if found:
+                looked = 3
+                cut = line.start + found.end
+                out.append(Line(line.start, cut, line.text[:found.end].rstrip(), line.gap, "dateline", found.rule, found))
+                if found.body < len(line.text):
+                    out.append(Line(line.start + found.body, line.end, line.text[found.body:], 0, line.role, line.rule))
+                continue
+        out.append(line)
+    return out
+
+
+def _split_captions(lines: list[Line]) -> list[Line]:
+    """The credit that ends a caption as a block of its own."""
+    out = []
+    for line in lines:
+        found = _INLINE_CREDIT.search(line.text[-120:]) if line.role == "caption" else None
+        if found:
+            cut = line.end - len(line.text[-120:]) + found.start()
+            credit = cut + len(found[0]) - len(found[0].lstrip())
+            out += [Line(line.start, cut, line.text[:cut - line.start], line.gap, line.role, line.rule),
+                    Line(credit, line.end, line.text[credit - line.start:], 0, "credit", "credit at the end of a caption")]
+        else:
+            out.append(line)
+    return out

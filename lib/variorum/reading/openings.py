@@ -1,0 +1,159 @@
+"""The formulas that open a report: byline, dateline, line with the date."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from ..chronology.timewords import MONTHS, WEEKDAYS
+
+MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+# Dates with their year, in the orders that English news prints.
+_FIRST_PRESS = 1600
+FULL_DATES = tuple(re.compile(pattern, re.I) for pattern in (
+    rf"\b{MONTH} {_DAY},? {_YEAR}\b", rf"\b{_DAY} (?:of )?{MONTH},? {_YEAR}\b", rf"\b{_YEAR}[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)"))
+_STAMP = re.compile(r"(?:(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|released|on|date|time|at|by|and)\b[ :.,-]*){0,6}", re.I)
+_CLOCK = re.compile(r"[\s,.|•·()/-]|\b(?:at|on|[ap]\.?m\.?|updated|published|posted|modified|hrs?|hours|gmt|utc|bst|[ecmp][sd]?t|cet|cest|ist|local|time|\d{1,2}[:.h]\d\d(?::\d\d)?|\d{1,2}|\d{4})\b", re.I)
+
+_NAME = r"[A-Z][\w.'-]*\w\.?(?: (?:[A-Z][\w.'-]*|de|da|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|du|dos|ter|y)){0,4}"
+_BYLINE = re.compile(rf"(?:(?:written |reported |story |text |analysis |opinion |posted |published )?by:? )(?P<names>{_NAME}(?:(?:,| and| &|, and| with) {_NAME}){{0,5}})(?P<rest>.{{0,90}})", re.I)
+_OFFICE = re.compile(r",? (?:the |for )?(?:[\w.]+ ){0,2}(?:Staff|Writers?|Correspondents?|Reporters?|Editors?|Columnists?|Contributors?|Bureau|Press|News|Times|Post|Reuters|AFP|AP|CNN|BBC)\b.*$")
+_CAPITAL = re.compile(r"[A-Z]")
+
+_DASH = r"(?:\s*[-]{2,3}|\s*—|\s*–|\s+-)\s*"
+_PLACE = r"[A-Z][A-Z'-]+\.?(?:[ /][A-Z][A-Z'-]+\.?)*"
+_REGION = r"(?:, ?(?:[A-Z][\w.'-]*)(?: [A-Z][\w.'-]*){0,3}){0,2}"
+_PARENS = r"\((?P<agency>[A-Z][\w./&' -]{1,30})\)"
+_WHEN = rf"(?:,? (?:{MONTH} [0-3]?\d(?:,? \d{{4}})?))?"
+_END = r"(?=[\"'(\[]?[A-Z0-9]|$)"
+# (rule, pattern), each matched at the start of a paragraph.
+_DATELINES = (
+    ("agency in brackets and a dash", re.compile(rf"{_PARENS}{_DASH}{_END}")),
+    ("place in capitals and a dash", re.compile(rf"(?P<place>{_PLACE}{_REGION}){_WHEN} ?(?:{_PARENS})?{_DASH}{_END}")),
+    ("place, agency and a dash", re.compile(rf"(?P<place>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}}{_REGION}){_WHEN} ?{_PARENS} ?(?:{_DASH}|: ?){_END}")),
+    ("place in capitals, agency", re.compile(rf"(?P<place>{_PLACE}{_REGION}){_WHEN} ?{_PARENS}:? {_END}")),
+    ("name and a dash", re.compile(rf"(?P<place>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}}{_REGION}){_WHEN}(?:\s+[–—-]|\s*--|—)\s+{_END}")),
+    ("place in capitals and a colon", re.compile(rf"(?P<place>{_PLACE}{_REGION}): {_END}")),
+)
+_NO_PLACE = re.compile(r"(?:BREAKING|FILE|IN PICTURES|UPDATE\w*|WATCH|EXCLUSIVE|CORRECTION|ANALYSIS|OPINION|VIDEO|READ|LIVE|NOTE|PHOTOS?|LISTEN|MORE|FACT ?CHECK|EDITOR.*)\b(?: [A-Z]+)?$")
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """A dateline at the start of a paragraph: it ends at `end`, the story begins at `body`."""
+
+    end: int
+    body: int
+    place: str
+    agency: str
+    rule: str
+
+
+def find_dateline(text: str) -> Dateline | None:
+    """The dateline that opens a (folded) paragraph.
+
+    >>> find_dateline("PARIS (AP) - The museum opens again on Monday.").place
+    'PARIS'
+    >>> find_dateline("(RFE/RL) - The ministry has closed the border.").agency
+    'RFE/RL'
+    >>> find_dateline("Anna Lee - who owns the shop - was away.") is None
+    True
+    """
+    head = text[:160]
+    for rule, pattern in _DATELINES:
+        match = pattern.match(head)
+        if not match:
+            continue
+        named = match.groupdict()
+        place = (named.get("place") or "").strip()
+        if _NO_PLACE.match(place) or rule == "name and a dash" and (len(text.split()) < 12 or " - " in text[match.end():160]):
+            continue
+        end = len(head[:match.end()].rstrip())
+        return Dateline(end, match.end(), place, (named.get("agency") or "").strip(), rule)
+    return None
+
+
+def find_byline(text: str) -> str:
+    """The names in a line that is a byline, else "".
+
+    >>> find_byline("By Jane Doe and Ali al-Amin, Staff Writers")
+    'Jane Doe and Ali al-Amin'
+    >>> find_byline("By Friday the water had gone down in most of the valley.")
+    ''
+    """
+    match = _BYLINE.fullmatch(text.strip())
+    if not match or len(text) > 160:
+        return ""
+    names = match["names"]
+    words = names.split()
+    if not _CAPITAL.match(names) or words[0].lower().strip(".,") in MONTHS | WEEKDAYS or len(words) < 2 and match["rest"]:
+        return ""
+    rest = match["rest"].strip()
+    if rest and (rest[0].islower() or text.rstrip().endswith(".") and len(rest.split()) > 6):
+        return ""
+    if "," in names:  # what the author is, or for whom
+        head, tail = names.split(",", 1)
+        names = head + _OFFICE.sub("", "," + tail)
+    for pattern in FULL_DATES:  # "By Jane Doe May 4, 2019"
+        dated = pattern.search(text)
+        if dated and dated.start() < match.end("names"):
+            names = text[match.start("names"):dated.start()].strip(" ,|")
+    return names
+
+
+def read_date(text: str) -> tuple[str, int, int] | None:
+    """The first date with a year in a text: (ISO date, start, end).
+
+    >>> read_date("Posted on Sept. 28, 2018 at 10:30")
+    ('2018-09-28', 10, 24)
+    """
+    found = []
+    for pattern in FULL_DATES:
+        for match in pattern.finditer(text):
+            month = match["month"].lower().rstrip(".")
+            number = MONTHS.get(month) or (int(month) if month.isdigit() else 0)
+            if 1 <= number <= 12 and 1 <= int(match["day"]) <= 31:
+                found.append((match.start(), match.end(), f"{match['year']}-{number:02}-{int(match['day']):02}"))
+                break
+    if not found:
+        return None
+    start, end, iso = min(found)
+    return iso, start, end
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line holds a date with its year, a time and words like "Published", and nothing else.
+
+    >>> is_date_line("Published: Friday, 28 September 2018, 10:30 GMT"), is_date_line("In May 2018 it closed.")
+    (True, False)
+    """
+    found = read_date(text) if len(text) <= 120 else None
+    if not found:
+        return False
+    before, after = text[:found[1]], text[found[2]:]
+    before = re.sub(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", "", before, flags=re.I)
+    while (dated := read_date(after)):
+        after = after[:dated[1]] + after[dated[2]:]
+    left = _CLOCK.sub("", _STAMP.sub("", before, count=1)) + _CLOCK.sub("", after)
+    return len(left) <= 2
+
+
+def parse_date(value: str) -> str:
+    """A date of metadata, in the forms that crawlers and headers write, as an ISO date; "" where it is none.
+
+    >>> parse_date("2018-09-28T22:10:00-04:00"), parse_date("Fri, 28 Sep 2018 22:10:00 GMT"), parse_date("soon")
+    ('2018-09-28', '2018-09-28', '')
+    """
+    value = value.strip()
+    match = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", value)
+    iso = "-".join(match.groups()) if match else (read_date(value) or ("",))[0]
+    if not iso and re.fullmatch(r"\d{9,10}(?:\d{3})?(?:\.\d+)?", value):  # seconds or milliseconds since 1970
+        seconds = float(value) / (1000 if float(value) > 1e11 else 1)
+        iso = (datetime.date(1970, 1, 1) + datetime.timedelta(seconds=seconds)).isoformat()
+    try:
+        date = datetime.date.fromisoformat(iso)
+    except ValueError:
+        return ""
+    return iso if date.year >= _FIRST_PRESS else ""  # 0001-01-01 is how some systems write "no date"

@@ -1,0 +1,182 @@
+"""Through what a quotation came: the medium of the words (statement, tweet, interview …) and whom the article has it from.
+
+`data/media.csv` holds the nouns of media, `data/outlets.csv` the words that outlets' names are made of; the
+outlets of the corpus itself count too. A name is an outlet only where it stands as one (an organisation, or the
+one whose reporter speaks), so that "the Post" is and "a post" is not.
+"""
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from ..lexicon import read_rows
+from .quotation import Article, Quotation
+from .speakers import find_subject, noun_phrase
+
+_SPEAKS_FOR_OTHERS = ("report", "quote", "cite", "note", "write", "tweet", "say", "accord", "tell", "add")
+_PLACES_OF_WORDS = ("in", "during", "at", "on", "to", "through", "via", "by", "with")
+
+
+@cache
+def _words(name: str) -> dict[str, str]:
+    return {row["word"]: row["medium" if name == "media" else "kind"] for row in read_rows(f"{name}.csv")}
+
+
+def is_platform(name: str) -> bool:
+    """Whether a name is a platform's, where anyone speaks: no outlet, and no origin of what is said there.
+
+    >>> is_platform("twitter"), is_platform("Reuters")
+    (True, False)
+    """
+    return any(kind == "platform" and word.lower() == name.lower() for word, kind in _words("outlets").items())
+
+
+def find_outlet(text: str, own: tuple[str, ...] = ()) -> str:
+    """The outlet that a phrase names, "" for none; `own` are the names of the corpus's outlets.
+
+    >>> find_outlet("John Hudson at The Washington Post"), find_outlet("a senior official")
+    ('The Washington Post', '')
+    """
+    for name in own:
+        if name and re.search(rf"(?<!\\w){re.escape(name)}(?!\\w)", text):
+            return name
+    words = re.findall(r"[\w./-]+(?:[’'](?!s\b)\w+)?", text)
+    kinds = _words("outlets")
+    best: list[str] = []
+    for n, word in enumerate(words):
+        kind = kinds.get(word)
+        if kind is None or kind == "platform":
+            continue
+        first = n
+        while kind == "word" and first > 0 and words[first - 1][:1].isupper() and not re.search(rf"{re.escape(words[first - 1])}[’']s\s", text):
+            first -= 1
+        if kind == "word" and first == n and not (n and words[n - 1].lower() == "the"):
+            continue
+        last = n
+        while last + 1 < len(words) and kinds.get(words[last + 1]) == "word":
+            last += 1
+        if first and words[first - 1] in ("The", "the"):
+            first -= 1
+        if last - first + 1 > len(best):
+            best = words[first : last + 1]
+    return " ".join(best)
+
+
+def _find_medium(cue: Token | None) -> tuple[str, tuple[int, int]]:
+    """The medium of what is said and the characters that say so: from the verb (tweeted) or its adverbial (in a statement)."""
+    if cue is None:
+        return "", (-1, -1)
+    by_verb = {"tweet": "tweet", "retweet": "tweet", "testify": "hearing", "blog": "post", "email": "letter"}
+    if cue.lemma_.lower() in by_verb:
+        return by_verb[cue.lemma_.lower()], (cue.idx, cue.idx + len(cue))
+    verb = cue
+    for _ in range(2):
+        for token in _adverbial_nouns(verb):
+            medium = _words("media").get(token.lemma_.lower())
+            if medium:
+                return medium, noun_phrase(token)
+            if _words("outlets").get(token.text) == "platform":
+                return "tweet" if token.text == "Twitter" else "post", noun_phrase(token)
+        if verb.dep_ not in ("conj", "advcl", "xcomp") or verb.head.pos_ != "VERB":
+            break
+        verb = verb.head
+    return "", (-1, -1)
+
+
+def _adverbial_nouns(verb: Token) -> list[Token]:
+    out = []
+    for child in verb.children:
+        if child.dep_ in ("prep", "dative") and child.lower_ in _PLACES_OF_WORDS or child.dep_ == "agent":
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    out += [noun, *(g for p in noun.children if p.dep_ == "prep" for g in p.children if g.dep_ == "pobj")]
+        elif child.dep_ == "dobj" and child.pos_ == "NOUN":
+            out.append(child)
+    return out
+
+
+def trace_media(article: Article, found: list[Quotation], own: tuple[str, ...]) -> None:
+    """Fill `medium`, `occasion` and `via` of an article's quotations, and `parent` where one holds another."""
+    for row in found:
+        row.medium, row.occasion = _find_medium(row.cue)
+        row.via = _told_outlet(article, row, own) or _quoted_by(article, row, own) or ("Twitter" if row.medium == "tweet" else "")
+    _nest(article, found, own)
+    full = {via: _full_name(article.text, via) for via in sorted({row.via for row in found})}
+    for row in found:
+        row.via = full[row.via]
+    _pass_on(found)
+
+
+def _told_outlet(article: Article, row: Quotation, own: tuple[str, ...]) -> str:
+    """"told Reuters", "in an interview with The Post": the outlet that the words were said to."""
+    if row.cue is None or row.cue.pos_ != "VERB":
+        return ""
+    for child in row.cue.children:
+        if child.i > row.cue.i and (child.dep_ in ("dobj", "dative") and row.cue.lemma_ in ("tell", "inform") or child.dep_ == "prep" and child.lower_ in _PLACES_OF_WORDS):
+            outlet = find_outlet(_text(article, child), own)
+            if outlet:
+                return outlet
+    return ""
+
+
+def _text(article: Article, token: Token) -> str:
+    tokens = [t for t in token.subtree if abs(t.i - token.i) < 20]
+    return article.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
+
+
+def _quoted_by(article: Article, row: Quotation, own: tuple[str, ...]) -> str:
+    """"The Post quoted the official as saying …", "…, the agency reported, citing an aide": the one who quotes."""
+    if row.cue is None or row.speaker is None:
+        return ""
+    if row.cue.head.lower_ == "as" and row.cue.head.dep_ == "prep":
+        subject = find_subject(row.cue.head.head)
+    elif row.speaker.head.lemma_ == "cite" and row.speaker.head.head == row.cue:
+        subject = find_subject(row.cue)
+    else:
+        return ""
+    if subject is None or subject == row.speaker or article.is_marked(subject):
+        return ""
+    start, end = noun_phrase(subject)
+    return find_outlet(article.text[start:end], own) or " ".join(article.text[start:end].split())
+
+
+def _nest(article: Article, found: list[Quotation], own: tuple[str, ...]) -> None:
+    """A quotation whose cue stands inside another's content came through the other's speaker."""
+    open_rows: list[Quotation] = []
+    for row in sorted(found, key=lambda q: (q.start, -q.end)):
+        at = row.cue_span[0] if row.cue_span[0] >= 0 else row.start
+        open_rows = [r for r in open_rows if r.end > row.start]
+        holders = [row.parent] if row.parent is not None else [r for r in open_rows if r is not row and r.start <= at < r.end and r.speaker_span != row.speaker_span]
+        if holders:
+            row.parent = holders[-1]
+            start, end = row.parent.speaker_span
+            reports = row.parent.cue is not None and row.parent.cue.lemma_.lower() in _SPEAKS_FOR_OTHERS
+            if start >= 0 and reports and not row.via:
+                outlet = find_outlet(article.text[start:end], own)
+                row.via = outlet if outlet or row.parent.rule != "according" else ""
+        open_rows.append(row)
+
+
+def _full_name(text: str, outlet: str) -> str:
+    """"The Post" as the article calls it in full somewhere, if it does so in one way."""
+    word = outlet.removeprefix("The ").removeprefix("the ")
+    if not word or " " in word or _words("outlets").get(word) != "word":
+        return outlet
+    full = {m.group() for m in re.finditer(rf"(?:The |the )?(?:[A-Z][\w.]+ ){{1,3}}{re.escape(word)}\b", text)} - {outlet}
+    full = {f for f in full if len(f.split()) > len(outlet.split())}
+    return max(sorted(full), key=len) if len({f.removeprefix("The ").removeprefix("the ") for f in full}) == 1 else outlet
+
+
+def _pass_on(found: list[Quotation]) -> None:
+    """"the official said": the same unnamed speaker as just before came through the same outlet."""
+    last: dict[str, tuple[int, str]] = {}
+    for number, row in enumerate(sorted(found, key=lambda q: q.start)):
+        if row.speaker is None or row.speaker.pos_ != "NOUN":
+            continue
+        lemma = row.speaker.lemma_.lower()
+        definite = any(c.lower_ in ("the", "this", "that") for c in row.speaker.children)
+        if row.via:
+            last[lemma] = (number, row.via)
+        elif definite and lemma in last and number - last[lemma][0] <= 4:
+            row.via = last[lemma][1]

@@ -1,0 +1,165 @@
+"""Quotation marks: the stretches of a text that stand between them, also where a mark is missing or mistyped.
+
+No rule trusts a mark alone: a curly mark typed the wrong way round is read by the characters beside it, and
+a mark that never closes ends its stretch at the end of its sentence, unless the next paragraph opens with a
+mark again (a quotation that runs over several paragraphs closes only the last of them).
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+DOUBLE = re.compile("[“”„‟«»″\"]|''|``|’’|‘‘")
+SINGLE = re.compile("['’‘‚‛‹›`]")
+_OPENERS, _CLOSERS = set("“„«") | {"``", "‘‘"}, set("”»") | {"’’"}
+_CURLY = set("“”„‟«»")
+_BEFORE_OPEN = set(" \t\n\r\u00a0([{—–-/:“\"‘'…")
+_AFTER_CLOSE = set(" \t\n\r\u00a0)]}.,;:!?—–-/”\"’'…")
+_ELISION = re.compile(r"['’‘](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n['’]?\b|bout\b|round\b)", re.I)
+_ATTRIBUTE = re.compile(r"\w=(\"[^\"\n]{0,200}\")")  # left-over markup: <a href="…">
+_SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)")
+_LINE = re.compile(r"[^\n\r\u2029]+")
+_TRAIL, _LEAD = " \t\n\r\u00a0,.;:", " \t\n\r\u00a0"
+_DEEPEST = 8  # marks within marks that are looked through
+_MOST_TRIED = 40  # apostrophes tried as the mark that closes a single one
+LONGEST_SINGLE = 1000  # characters searched for the mark that closes a single one
+
+
+@dataclass(frozen=True, eq=False)
+class Marked:
+    """A stretch between marks: `start`, `end` without the marks and the punctuation that ends it, `outer_*` with them."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    depth: int = 0
+    balanced: bool = True
+    continued: bool = False  # left open because the next paragraph goes on with it
+
+
+def find_marked(text: str, edges: list[tuple[int, int]]) -> list[Marked]:
+    """The marked stretches of `text` in the paragraphs `edges` (start, end), in the order in which they open.
+
+    >>> [("“Yes,” he said.")[m.start:m.end] for m in find_marked("“Yes,” he said.", [(0, 15)])]
+    ['Yes']
+    """
+    found: list[Marked] = []
+    for number, (start, end) in enumerate(edges):
+        goes_on = number + 1 < len(edges) and bool(DOUBLE.match(text[edges[number + 1][0] : edges[number + 1][0] + 2]))
+        double = _pair_double(text, start, end, goes_on)
+        found += double + _pair_single(text, start, end, double)
+    return sorted((m for m in found if m.start < m.end), key=lambda m: (m.outer_start, -m.outer_end))
+
+
+def find_outermost(text: str) -> list[Marked]:
+    """The marked stretches of a whole text, a line being a paragraph, that lie in no other, in order.
+
+    >>> text = "“She told us ‘never’ twice,” he said.\\n“Yes."
+    >>> [text[m.start:m.end] for m in find_outermost(text)]
+    ['She told us ‘never’ twice', 'Yes']
+    """
+    found: list[Marked] = []
+    for marked in find_marked(text, [line.span() for line in _LINE.finditer(text)]):
+        if not found or marked.start >= found[-1].end:
+            found.append(marked)
+    return found
+
+
+def _sides(text: str, mark: re.Match, start: int, end: int) -> tuple[bool, bool]:
+    """Whether the characters beside a mark let it open, let it close."""
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    return before in _BEFORE_OPEN and not after.isspace(), not before.isspace() and (after in _AFTER_CLOSE or not before.isalnum())
+
+
+def _make(text: str, opened: int, inner: int, inner_end: int, outer_end: int, **more) -> Marked:
+    while inner < inner_end and text[inner] in _LEAD:
+        inner += 1
+    while inner_end > inner and text[inner_end - 1] in _TRAIL:
+        inner_end -= 1
+    return Marked(inner, inner_end, opened, outer_end, **more)
+
+
+def _cut_open(text: str, opened: re.Match, limit: int, depth: int) -> Marked:
+    """A stretch whose closing mark is missing: to the end of its sentence, at most to `limit`."""
+    stop = _SENTENCE_END.search(text, opened.end(), limit)
+    end = stop.end() if stop else limit
+    return _make(text, opened.start(), opened.end(), end, end, depth=depth, balanced=False)
+
+
+def _pair_double(text: str, start: int, end: int, goes_on: bool) -> list[Marked]:
+    stack: list[re.Match] = []
+    out: list[Marked] = []
+    markup = {i for m in _ATTRIBUTE.finditer(text, start, end) for i in (m.start(1), m.end(1) - 1)}
+    for mark in DOUBLE.finditer(text, start, end):
+        if mark.start() in markup:
+            continue
+        opens, closes = _sides(text, mark, start, end)
+        sign = mark.group()
+        if not stack:
+            # A closing mark with a space before it opens when nothing is open: somebody typed it the wrong way round.
+            if opens or sign in _OPENERS or (not closes and mark.end() < end):
+                stack.append(mark)
+            continue
+        top = stack[-1].group()
+        same_family = (sign in _CURLY) == (top in _CURLY)
+        if opens and not closes and sign not in _CLOSERS:
+            if same_family:  # the mark before was never closed
+                out.append(_cut_open(text, stack.pop(), mark.start(), len(stack)))
+            stack.append(mark)
+        elif sign in _OPENERS and not closes:
+            stack.append(mark)
+        else:
+            if not same_family and len(stack) > 1 and (stack[-2].group() in _CURLY) == (sign in _CURLY):
+                out.append(_cut_open(text, stack.pop(), mark.start(), len(stack)))
+            opened = stack.pop()
+            out.append(_make(text, opened.start(), opened.end(), mark.start(), mark.end(), depth=len(stack)))
+    for depth, opened in enumerate(stack):
+        if goes_on and depth == 0:
+            out.append(_make(text, opened.start(), opened.end(), end, end, depth=0, continued=True))
+        else:
+            out.append(_cut_open(text, opened, end, depth))
+    return out
+
+
+def _pair_single(text: str, start: int, end: int, double: list[Marked]) -> list[Marked]:
+    """Single marks that quote: told from apostrophes by the characters beside them."""
+    taken = [(m.start(), m.end()) for m in DOUBLE.finditer(text, start, end)]
+    doubled = {i for a, b in taken for i in range(a, b)}
+    borders = sorted([m.outer_start for m in double] + [m.outer_end for m in double])
+    singles = [m for m in SINGLE.finditer(text, start, end) if m.start() not in doubled]
+    double = sorted(double, key=lambda m: m.outer_start)
+    opened = [m.outer_start for m in double]
+    out: list[Marked] = []
+    free_from = start
+    for number, mark in enumerate(singles):
+        at = mark.start()
+        before = text[at - 1] if at > start else " "
+        after = text[at + 1] if at + 1 < end else " "
+        if at < free_from or before not in _BEFORE_OPEN or not (after.isalnum() or after in "[$£€…") or _ELISION.match(text, at):
+            continue
+        border = bisect_right(borders, at)
+        limit = borders[border] if border < len(borders) else end
+        close = _closing(text, singles, number + 1, min(limit, at + LONGEST_SINGLE), end)
+        if close is not None:
+            near = double[max(0, bisect_left(opened, at) - _DEEPEST) : bisect_left(opened, at)]
+            out.append(_make(text, at, at + 1, close, close + 1, depth=sum(at < m.outer_end for m in near)))
+            free_from = close + 1
+    return out
+
+
+def _closing(text: str, singles: list[re.Match], number: int, limit: int, end: int) -> int | None:
+    """The mark that closes a single one: after a possessive s only when no better one comes."""
+    fallback = None
+    for number in range(number, min(number + _MOST_TRIED, len(singles))):
+        at = singles[number].start()
+        if at > limit:
+            break
+        after = text[at + 1] if at + 1 < end else " "
+        if text[at - 1].isspace() or after not in _AFTER_CLOSE:
+            continue
+        if text[at - 1] != "s" or not after.isspace():
+            return at
+        fallback = at if fallback is None else fallback
+    return fallback
