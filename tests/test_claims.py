@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from variorum import run
-from variorum.comparison.concordance import compare, group
+from variorum import run, tables
+from variorum.comparison.concordance import compare, group, words_of
 from variorum.comparison.predicates import frame_of
+from variorum.comparison.propositions import find_propositions
 from variorum.comparison.stance import scare_quoted
+from variorum.language import DEFAULT_PIPELINE, load_pipeline
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -125,3 +128,43 @@ def test_frames_hold_verbs_and_their_nouns_together():
 def test_scare_quotes_are_found_inside_the_span(text):
     found = scare_quoted(text, 0, len(text))
     assert found is None or (0 < found[0] < found[1] < len(text) and text[found[0] : found[1]].strip())
+
+
+def propositions_of(text):
+    """The propositions of one article of plain sentences, without names known to the tables."""
+    doc = load_pipeline(DEFAULT_PIPELINE)(text)
+    sentences = pd.DataFrame([{"doc_id": "a", "start": s.start_char, "end": s.end_char} for s in doc.sents])
+    return find_propositions({"a": doc}, sentences, tables.make("mentions", []))
+
+
+@pytest.mark.parametrize("words", ["The mayor told reporters on Friday.", "The mayor said in a statement.", "On Friday, the mayor issued a statement."])
+def test_an_act_of_saying_without_what_is_said_states_nothing(words):
+    assert not propositions_of(words)
+
+
+@pytest.mark.parametrize("words", ["The mayor issued a statement on the flood.", "The mayor announced the closure of the bridge.", "The mayor told a story about the flood."])
+def test_an_act_of_saying_with_a_matter_stays(words):
+    assert propositions_of(words)
+
+
+@pytest.mark.parametrize(("words", "frame", "supposed"), [
+    ("Officials asked whether the bridge was built in this city.", "build", "whether"), ("If the river floods the harbour, the port will close.", "flood", "if"),
+    ("The port will reopen when the company repairs the gate.", "repair", "when"), ("The alarm rang when the gate broke the chain.", "break", "")])
+def test_a_clause_under_if_or_whether_is_supposed(words, frame, supposed):
+    assert {p.supposed for p in propositions_of(words) if p.frame == frame} == {supposed}
+
+
+def test_a_number_is_its_value():
+    digits, words = (words_of(propositions_of(s)[0].tokens) for s in ("About 300 residents marched home.", "Three hundred residents marched home."))
+    assert "number:300" in digits and "number:300" in words
+
+
+def test_an_infinitive_that_is_governed_belongs_to_the_statement():
+    text = "We know of no plan by the owner to sell the land."
+    assert any(text[p.start : p.end].endswith("to sell the land") for p in propositions_of(text) if not p.nominal)
+
+
+def test_the_march_is_one_claim_in_three_reports():
+    corpus = run.compute(ROOT / "tests" / "corpora" / "tannery", wanted=WANTED)
+    marched = claim_with(corpus, "Three hundred people marched") & claim_with(corpus, "About 300 residents marched")
+    assert marched

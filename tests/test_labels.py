@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="module")
 def labels():
-    return {name: run.compute(ROOT / "tests" / "corpora" / name, wanted=("labels",))["labels"] for name in ("solveig", "recount")}
+    return {name: run.compute(ROOT / "tests" / "corpora" / name, wanted=("labels",))["labels"] for name in ("solveig", "recount", "tannery")}
 
 
 def referents(rows, words):
@@ -36,3 +36,7 @@ def test_titles_before_and_after_a_name(labels):
 def test_words_in_quotation_marks_are_shown(labels):
     assert any(r.text == "provocations" for r in labels["recount"].itertuples())
     assert any(r.text == "calm" for r in labels["solveig"].itertuples())
+
+
+def test_one_head_noun_is_not_one_thing(labels):
+    assert not referents(labels["tannery"], "the town hall") & referents(labels["tannery"], "the factory’s main hall")

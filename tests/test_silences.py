@@ -1,7 +1,10 @@
 """Silences: none that a search of the whole story does not show."""
 
+from types import SimpleNamespace
+
+import pandas as pd
 import pytest
-from variorum.comparison.silences import holds
+from variorum.comparison.silences import _is_counted, _name_terms, holds
 from variorum.language import STORY
 from variorum.text import fold
 
@@ -32,3 +35,13 @@ def test_a_silent_article_is_no_witness_of_the_claim(any_corpus):
                                                      ("ministers", "Minister", True), ("", "x", False)])
 def test_search_is_for_whole_words(text, term, found):
     assert holds(fold(text).casefold(), term) is found
+
+
+def test_a_suffix_is_no_surname_and_a_full_stop_no_part_of_a_name():
+    row = SimpleNamespace(name="Tom Berg Jr.", label="PERSON")
+    mentions = pd.DataFrame({"text": ["Tom Berg Jr.", "Berg.", "Jr."], "kind": "name"})
+    assert set(_name_terms(row, mentions)) == {"Tom Berg Jr.", "Berg"}
+
+
+def test_things_that_are_counted_are_no_actors():
+    assert _is_counted(["ICBM"], {"a": "it tested two icbms"}) and not _is_counted(["NATO"], {"a": "nato met"})

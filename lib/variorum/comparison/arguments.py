@@ -75,7 +75,8 @@ def quantity_of(head: Token) -> str:
         if word in ALL:
             return "all"
         if child.dep_ == "nummod" or (child.tag_ == "CD" and child.dep_ in ("nmod", "compound", "amod")):
-            return child.text
+            first = next((c for c in child.lefts if c.dep_ in ("compound", "nummod") and c.like_num), child)  # "three hundred"
+            return child.doc[first.i : child.i + 1].text
         if word in NEGATORS:
             return "no"
         if word in SOME and child.dep_ in ("det", "amod", "quantmod", "advmod"):

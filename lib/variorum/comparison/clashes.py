@@ -18,6 +18,10 @@ WEAPONS = frozenset("rocket mortar missile bomb grenade gun knife drone artiller
 INSIDE, OUTSIDE = frozenset({"in", "inside", "within"}), frozenset({"near", "outside", "beside", "by", "opposite", "alongside"})
 DEGREES = frozenset("serious major significant severe grave heavy extensive immediate large substantial critical lasting structural".split())
 STAFF = frozenset("personnel staff employee worker diplomat crew official people person resident citizen passenger".split())
+CROWD = frozenset("people person resident protester protestor demonstrator marcher local villager townspeople activist crowd inhabitant neighbour neighbor citizen".split())
+WORKS = frozenset("factory plant tannery mill refinery foundry smelter brewery".split())
+KINDS = {**dict.fromkeys(CROWD, "people"), **dict.fromkeys(WORKS, "factory")}  # one agent or thing, which news names by turns
+REGIONAL = frozenset("part tip region area side corner north south east west centre center province country half outskirt middle".split())  # hold other places
 ALMOST_ALL = frozenset("most some several few many half part".split())
 UNITS = frozenset("percent % dollar euro pound cent million billion trillion year month week day hour minute mile kilometre kilometer metre meter foot inch degree point time".split())
 OPPOSITE = {"leave": "stay", "stay": "leave"}
@@ -65,7 +69,7 @@ def _hedge(a: Argument) -> int | None:
 
 
 def _same_thing(a: Argument, b: Argument) -> bool:
-    return a.lemma == b.lemma or (a.lemma in STAFF and b.lemma in STAFF)
+    return a.lemma == b.lemma or any(a.lemma in kind and b.lemma in kind for kind in (STAFF, CROWD))
 
 
 def within_claim(p: Proposition, q: Proposition, links: set[frozenset[str]]) -> Iterator[Clash]:
@@ -138,8 +142,16 @@ def _locations(p: Proposition, q: Proposition) -> Iterator[Clash]:
     if p.frame != q.frame or p.nominal or q.nominal or p.negated or q.negated:
         return
     mine, theirs = ([a for a in x.arguments if a.role in INSIDE | OUTSIDE | {"at"} and a.head.pos_ == "NOUN" and a.head.ent_type_ not in ("DATE", "TIME")] for x in (p, q))
-    if mine and theirs and not {a.lemma for a in mine} & {b.lemma for b in theirs} and all(kind_of_noun(a.lemma) == "place" for a in (mine[0], theirs[0])):
+    if mine and theirs and not {a.lemma for a in mine} & {b.lemma for b in theirs} and _are_spots(mine[0], theirs[0]):
         yield Clash("place", "ambiguous", f"{mine[0].role} {shown(mine[0])}", f"{theirs[0].role} {shown(theirs[0])}", 0.4, "one happening, two spots: one may lie in the other")
+
+
+def _are_spots(a: Argument, b: Argument) -> bool:
+    """Both are places by their nouns; or one preposition can only mean a place and neither noun is anything but a thing."""
+    kinds = {kind_of_noun(a.lemma), kind_of_noun(b.lemma)}
+    if {a.lemma, b.lemma} & REGIONAL:
+        return False
+    return kinds == {"place"} or (kinds <= {"place", ""} and bool({a.role, b.role} & {"inside", "within", "outside", "beside", "near"}))
 
 
 def _degrees(p: Proposition, q: Proposition) -> Iterator[Clash]:

@@ -13,19 +13,21 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from ..actors.nations import is_content, nations_of
+from .clashes import KINDS, number_of
 from .predicates import REPORTING, frame_of, frames
 from .propositions import Proposition, lemma_of
+from .vetoes import OUTCOMES, conflict
 
 WORDS, CHARACTERS, CONTEXT = 0.62, 0.2, 0.18  # shares of the three likenesses
 SAME_FRAME, SHARED_PARTICIPANT, SAME_SETTING = 0.1, 0.06, 0.15  # what a shared predicate, participant or setting adds
-OTHERS = frozenset("different another separate unrelated previous similar".split())  # words that point to a second happening
-MUTUAL = frozenset("meet agree".split())  # who does it with whom is one set
-OUTCOMES = frozenset("kill injure damage destroy miss rescue".split())  # told without saying to whom: "no one was hurt"
+ASPECTS = frozenset("begin end continue happen resume cancel postpone locate".split())  # say nothing but of what: the beginning of talks, of a fire
+CHANGES = frozenset("close burn explode crash increase decrease return destroy".split())  # the subject alone undergoes it: "the plant closed"
 EVERYWHERE = 0.06  # a participant in a larger share of all statements tells half as much
 SUBSTANCE = 0.2  # least shared substance: sharing the predicate alone is no agreement
 MUCH = 0.4  # shared substance that makes up for a participant who is everywhere
 VERBATIM, ALMOST_VERBATIM, NEARLY_VERBATIM = 0.75, 0.6, 0.5  # as alike as this, two propositions (of one predicate) need no participant in common
 SAME_ACT = 0.45  # least likeness of one kind of act with two participants in common
+NOTHING: frozenset[str] = frozenset()
 JOIN, KEEP = 0.42, 0.30  # least likeness to join two; least mean and (halved) least single likeness in a group
 NEAR_MISS = 0.40  # a pair as alike as this that was kept apart is worth showing
 
@@ -44,16 +46,27 @@ def words_of(tokens: Iterable) -> list[str]:
     """Content words as matching sees them: frames for predicates, ISO codes for countries, else lemmas."""
     out = []
     for token in tokens:
-        if not is_content(token):
-            continue
+        if not is_content(token) and (not token.like_num or token.lower_ == "one"):
+            continue  # "three" is a stop word to the parser, to news it is none
         nation = nations_of(token)
         if nation:
             out.append("nation:" + nation)
         elif token.like_num:
-            out.append("number:" + lemma_of(token))
+            out.append(_number(token))
+        elif token.pos_ in ("NOUN", "PROPN") and lemma_of(token) in KINDS:
+            out += dict.fromkeys((lemma_of(token), KINDS[lemma_of(token)]))
         else:
             out.append(frame_of(lemma_of(token), noun=token.pos_ == "NOUN") if token.pos_ in ("VERB", "NOUN") else lemma_of(token))
-    return out
+    return [w for w in out if w]
+
+
+def _number(token) -> str:
+    """A number by its value: "300" and "three hundred" are one word, told at its last token."""
+    if token.dep_ == "compound" and token.head.like_num:
+        return ""
+    first = next((c for c in token.lefts if c.dep_ in ("compound", "nummod") and c.like_num), token)
+    value = number_of(token.doc[first.i : token.i + 1].text)
+    return f"number:{value:g}" if value is not None else "number:" + lemma_of(token)
 
 
 def bag_of(p: Proposition) -> list[str]:
@@ -75,7 +88,10 @@ def participants(p: Proposition) -> list[frozenset[str]]:
         if a.head.pos_ in ("PRON", "DET") or (a.role == "agent" and lemma_of(p.predicate) in REPORTING):
             continue  # that one man spoke twice is not one statement
         country = nations_of(a.head)
-        keys = {"nation:" + country} if country else {frame_of(a.lemma, noun=True)} | ({"entity:" + a.entity} if a.entity else set())
+        kinds = {frame_of(a.lemma, noun=True)} | ({KINDS[a.lemma]} if a.lemma in KINDS else set())
+        if a.head.ent_type_ in ("DATE", "TIME"):
+            kinds |= {lemma_of(c) for c in a.head.children if c.dep_ == "compound"}  # "Sunday night" is Sunday
+        keys = {"nation:" + country} if country else kinds | ({"entity:" + a.entity} if a.entity else set())
         out.append(frozenset(keys - {p.frame}))
     if p.nominal:
         out += [frozenset({lemma_of(c)}) for c in p.predicate.children if c.dep_ == "amod"]
@@ -144,83 +160,6 @@ def _matrices(propositions: list[Proposition]) -> tuple[csr_matrix, csr_matrix]:
     return likeness.tocsr(), (rest @ rest.T).tocsr()
 
 
-def conflict(p: Proposition, q: Proposition, where: dict, when: dict, main: str = "") -> str:
-    """Why two alike propositions cannot be one fact: who, where, when or whether; "" when nothing speaks against it.
-
-    `where` and `when` give each proposition's (by identity) town-level places and resolved dates, `main` the
-    town that the reports name most: what happens expressly elsewhere is not what happens in no named place.
-    """
-    for a in p.arguments:
-        for b in q.arguments:
-            if a.lemma == b.lemma:
-                if a.nations and b.nations and not a.nations & b.nations:
-                    return f"who: {_named(a)} / {_named(b)}"
-                mine, theirs = _kind_of(a), _kind_of(b)
-                if a.role == b.role == "patient" and mine and theirs and not mine & theirs:
-                    return f"what: {' '.join(sorted(mine))} {a.lemma} / {' '.join(sorted(theirs))} {b.lemma}"
-    here, there = where.get(id(p), frozenset()), where.get(id(q), frozenset())
-    if here and there and not here & there:
-        return f"where: {', '.join(sorted(here))} / {', '.join(sorted(there))}"
-    if here != there and main and main not in here | there:
-        return f"where: {', '.join(sorted(here | there))} / not named, where the reports speak of {main}"
-    then, other = when.get(id(p), frozenset()), when.get(id(q), frozenset())
-    if then and other and not any(x.startswith(y) or y.startswith(x) for x in then for y in other):
-        return f"when: {', '.join(sorted(then))} / {', '.join(sorted(other))}"
-    if p.negated != q.negated:
-        return "whether: one denies it"
-    if p.frame in OUTCOMES and any(t.lower_ in OTHERS for x in (p, q) for t in x.predicate.sent):
-        return "which: one speaks of a different happening"
-    return _persons_apart(p, q)
-
-
-def _kind_of(a) -> set[str]:
-    """The nouns that say which kind of thing it is: police (car), customs (car)."""
-    return {lemma_of(c) for c in a.head.children if c.dep_ == "compound" and c.pos_ == "NOUN"}
-
-
-def _named(a) -> str:
-    words = a.head.doc[a.head.left_edge.i : a.head.i + 1].text
-    return words if any(n in words for n in a.nations) else f"{words} ({', '.join(sorted(a.nations))})"
-
-
-def _persons_apart(p: Proposition, q: Proposition) -> str:
-    """Acts of or upon different named persons are different acts; so are acts with their parts swapped."""
-    if p.frame in MUTUAL:
-        if p.persons and q.persons and not (p.persons <= q.persons or q.persons <= p.persons):
-            return f"who: {', '.join(sorted(p.persons))} / {', '.join(sorted(q.persons))}"
-        return ""
-    for role in ("agent", "patient"):
-        a, b = p.argument(role), q.argument(role)
-        if a is not None and b is not None and a.head.ent_type_ == b.head.ent_type_ == "PERSON" and not _same_person(a, b):
-            return f"who: {a.head.text} / {b.head.text}"
-    return _swapped(p, q) or _swapped(q, p) or _other_cast(p, q)
-
-
-def _same_person(a, b) -> bool:
-    return bool(a.entity and a.entity == b.entity) or a.lemma[:4] == b.lemma[:4]
-
-
-def _other_cast(p: Proposition, q: Proposition) -> str:
-    """Neither the doer nor the object is the same: two acts of one kind ("blamed the operator", "blamed the ministry")."""
-    slots = [(p.argument(role), q.argument(role)) for role in ("agent", "patient")]
-    if p.frame != q.frame or any(a is None or b is None or "PRON" in (a.head.pos_, b.head.pos_) for a, b in slots):
-        return ""
-    if any(a.lemma == b.lemma or (a.entity and a.entity == b.entity) or a.nations & b.nations or a.modifiers & (b.modifiers | {b.lemma}) for a, b in slots):
-        return ""
-    return f"who: {slots[0][0].head.text}, {slots[1][0].head.text} / {slots[0][1].head.text}, {slots[1][1].head.text}"
-
-
-def _swapped(p: Proposition, q: Proposition) -> str:
-    """The doer of one act is the one it is done to in the other."""
-    doer, undergoer, other = p.argument("agent"), q.argument("patient"), q.argument("agent")
-    if doer is None or undergoer is None or other is None or p.frame != q.frame or p.argument("patient") is None:
-        return ""
-    mine, theirs, others = (nations_of(a.head) or a.entity or a.lemma for a in (doer, undergoer, other))
-    if mine == theirs != others:
-        return f"who: {doer.head.text} does it / it is done to {undergoer.head.text}"
-    return ""
-
-
 def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pair]:
     """Pairs likely to state one fact, the most alike first."""
     if len(propositions) < 2:
@@ -233,6 +172,7 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
     told = {x: 0.5 if n > max(8, EVERYWHERE * len(propositions)) else 1 for x, n in often.items()}
     towns = Counter(x for p in propositions for x in sorted(where.get(id(p), ())))
     main = next((town for town, n in towns.most_common(1) if n > 1), "")
+    plain = [frozenset(words_of(t for t in p.tokens if t.pos_ != "PROPN" and not nations_of(t) and t != p.predicate)) for p in propositions]
     acts = Counter(p.frame for p in propositions)
     around = _settings(propositions)
     pairs = []
@@ -243,6 +183,10 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
         if p.doc_id == q.doc_id and p.sentence == q.sentence:
             continue
         same, common = p.frame == q.frame, _common(who[a], who[b], told)
+        if same and common and (_same_object(p, q) or (p.frame in ASPECTS and _same_theme(p, q))):
+            common = max(common, 1.0) + bool(when.get(id(p), NOTHING) & when.get(id(q), NOTHING))  # upon the same thing, however often the reports name it, and on one day
+        if value < ALMOST_VERBATIM and ((same and p.frame in ASPECTS and not _same_theme(p, q)) or (not same and not plain[a] & plain[b])):
+            continue  # begun are two different things; or nothing is shared but names
         setting = same and not common and _same_setting(p, q, around)
         if value < (NEARLY_VERBATIM if same else ALMOST_VERBATIM) and not setting and (common < (2 if not same else 1 if acts[p.frame] > max(4, EVERYWHERE / 3 * len(propositions)) else 0.5) and not (same and common and substance[a, b] >= MUCH)):
             continue
@@ -256,6 +200,25 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
         if value >= KEEP / 2 and (setting or value >= VERBATIM or substance[a, b] >= (SUBSTANCE / 2 if same else SUBSTANCE)):
             pairs.append(Pair(int(a), int(b), round(float(value), 4), conflict(p, q, where, when, main) if value >= KEEP else ""))
     return sorted(pairs, key=lambda x: (-x.likeness, x.a, x.b))
+
+
+def _same_object(p: Proposition, q: Proposition) -> bool:
+    """Whether both are done to one thing; what closes is what somebody closed."""
+    mine, theirs = (_undergoers(x) for x in (p, q))
+    return bool(mine & theirs)
+
+
+def _undergoers(p: Proposition) -> set[str]:
+    role = "patient" if p.frame not in CHANGES or p.argument("patient") is not None else "agent"
+    return {a.entity or KINDS.get(a.lemma, a.lemma) for a in p.arguments if a.role == role and a.head.pos_ in ("NOUN", "PROPN")}
+
+
+def _same_theme(p: Proposition, q: Proposition) -> bool:
+    """Whether what begins, ends or takes place is the same thing."""
+    mine, theirs = (x.argument("patient", "agent") for x in (p, q))
+    if mine is None or theirs is None:
+        return False
+    return frame_of(mine.lemma, noun=True) == frame_of(theirs.lemma, noun=True) or bool(mine.entity and mine.entity == theirs.entity)
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,14 @@ import re
 from spacy.tokens import Doc, Token
 
 from .. import tables
-from ..actors.nations import nations_of
+from ..actors.nations import is_content, nations_of
 from ..actors.nouns import is_role, kind_of_noun
 from ..text import fold
-from .propositions import Argument
+from .propositions import Argument, lemma_of
 from .stance import scare_quoted
 
+LOOSE = "same head noun"  # the rule of mentions that joins phrases by nothing else
+VERBS = frozenset("close open evacuate withdraw leave suspend meet order accuse blame deny reject warn say urge seek sign halt end begin approve ban arrest".split())
 NAMED = ("PERSON", "ORG", "GROUP", "EVENT", "NORP", "OTHER")
 REASON = re.compile(r"\b(?:citing|over|amid|because of|due to)\s+(?:the\s+|its\s+|their\s+)?([\"']?)([^,;:\"'\n]{3,40})\1", re.IGNORECASE)
 IN_TITLE = frozenset({"compound", "nmod", "amod", "det", "poss", "case", "prep", "pobj", "punct"})
@@ -25,7 +27,7 @@ IN_TITLE = frozenset({"compound", "nmod", "amod", "det", "poss", "case", "prep",
 def find_labels(parsed, documents, blocks, mentions, entities, quotes, claim_evidence, propositions):
     """The table labels, in document order; one row a span, the first rule that finds it."""
     text = dict(zip(documents["doc_id"], documents["text"], strict=True))
-    rows = _mentioned(mentions)
+    rows = _mentioned(parsed, mentions)
     rows += _titles(parsed, mentions)
     rows += _qualified(parsed, mentions)
     rows += _acts(parsed, mentions, quotes)
@@ -43,12 +45,29 @@ def _row(referent: str, doc_id: str, start: int, end: int, kind: str, rule: str)
     return {"referent": referent, "doc_id": doc_id, "start": start, "end": end, "kind": kind, "rule": rule}
 
 
-def _mentioned(mentions) -> list[dict]:
+def _mentioned(parsed, mentions) -> list[dict]:
     """Every name and description of an actor, group or event."""
     kinds = mentions["kind"] if "kind" in mentions else ["name"] * len(mentions)
     rules = mentions["rule"] if "rule" in mentions else [""] * len(mentions)
-    return [_row(m.entity_id, m.doc_id, m.start, m.end, "description" if kind == "description" else "name", rule)
-            for m, kind, rule in zip(mentions.itertuples(), kinds, rules, strict=True) if m.label in NAMED and m.entity_id]
+    return [_row(m.entity_id + (_which(parsed, m) if rule == LOOSE else ""), m.doc_id, m.start, m.end, "description" if kind == "description" else "name", rule)
+            for m, kind, rule in zip(mentions.itertuples(), kinds, rules, strict=True)
+            if m.label in NAMED and m.entity_id and not _tells_an_act(parsed, m)]
+
+
+def _which(parsed, m) -> str:
+    """The nouns that say which: "a mortar attack" and "a rocket attack", "the town hall" and "the factory's hall" are not known to be one.
+
+    Adjectives do not tell things apart: they are what an article calls the one thing.
+    """
+    span = parsed[m.doc_id].char_span(m.start, m.end, alignment_mode="expand")
+    words = sorted({lemma_of(t) for t in span if t.head == span.root and t.pos_ == "NOUN" and t.dep_ in ("compound", "nmod", "poss") and is_content(t)}) if span is not None else []
+    return ":" + "-".join(words) if words else ""
+
+
+def _tells_an_act(parsed, m) -> bool:
+    """"U.S. Closes Consulate": a headline's verb inside what was taken for a name."""
+    span = parsed[m.doc_id].char_span(m.start, m.end, alignment_mode="expand")
+    return span is not None and any(t.text[:1].isupper() and t.text.endswith("s") and t.tag_ in ("VBZ", "NNPS", "NNS", "NNP") and lemma_of(t) in VERBS for t in span[1:-1])
 
 
 def _persons(parsed: dict[str, Doc], mentions):

@@ -24,7 +24,8 @@ from .arguments import (
     subtree,
     with_conjuncts,
 )
-from .predicates import CONTROL, LIGHT, REPORTING, event_nouns, frame_of, frames
+from .matter import is_controlled, last_of, says_nothing, supposed_by
+from .predicates import LIGHT, REPORTING, event_nouns, frame_of, frames
 
 ENTITIES = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC"})  # whom mentions of may be taken for the same; "attacks" or "people" may not
 THINGS = frozenset("house base host building talk order sign act cause growth".split())  # nouns that are things more often than happenings
@@ -51,6 +52,7 @@ class Proposition:
     speaker: Token | None = None
     cue: Token | None = None
     persons: frozenset[str] = frozenset()  # entity_ids of the persons it names
+    supposed: str = ""  # "if", "whether" …: the article does not say that it is so
 
     def argument(self, *roles: str) -> Argument | None:
         """The first argument in one of the roles, or None."""
@@ -127,7 +129,7 @@ def _event_complement(attribute: Token) -> Token:
 
 def _modal(head: Token) -> str:
     words = [c.lower_ for c in head.children if c.dep_ in ("aux", "advmod") and c.lower_ in UNCERTAIN]
-    if head.dep_ == "xcomp" and lemma_of(head.head) in CONTROL:
+    if is_controlled(head):
         words.append(lemma_of(head.head))
     return " ".join(words)
 
@@ -157,7 +159,7 @@ def _reporter(head: Token) -> tuple[Token | None, Token | None]:
 def _clause(doc_id: str, number: int, head: Token) -> Proposition | None:
     tokens = own_tokens(head)
     core = head
-    if head.dep_ == "xcomp" and lemma_of(head.head) in CONTROL:
+    if is_controlled(head):
         tokens = sorted({*tokens, *own_tokens(head.head)}, key=lambda t: t.i)
     while tokens and (tokens[0].is_punct or tokens[0].dep_ == "cc"):
         tokens = tokens[1:]
@@ -166,11 +168,12 @@ def _clause(doc_id: str, number: int, head: Token) -> Proposition | None:
     content = [t for t in tokens if is_content(t)]
     if len(content) < 2 and not (is_negated(core) and content):
         return None
-    if lemma_of(core) in REPORTING and not is_passive(core) and not any(t.dep_ in ("dobj", "prep", "npadvmod", "oprd", "attr") for t in core.children):
+    if says_nothing(core):
         return None  # "Pompeo said": what is said is the statement
     speaker, cue = _reporter(head)
-    return Proposition(doc_id, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), number, core, _frame(core), _arguments(core),
-                       is_negated(core), _modal(core), False, tokens, speaker, cue)
+    last = last_of(tokens)
+    return Proposition(doc_id, tokens[0].idx, last.idx + len(last), number, core, _frame(core), _arguments(core),
+                       is_negated(core), _modal(core), False, tokens, speaker, cue, supposed=supposed_by(core))
 
 
 def _clauses(doc_id: str, number: int, head: Token) -> list[Proposition | None]:
@@ -297,7 +300,7 @@ def find_propositions(parsed: dict[str, Doc], sentences, mentions) -> list[Propo
                 continue
             inside = [t for t in span if not t.is_space]
             before = len(out)
-            governed = {t.head.i for t in inside if t.dep_ == "xcomp" and lemma_of(t.head) in CONTROL and t.head.i in {u.i for u in inside}}
+            governed = {t.head.i for t in inside if is_controlled(t) and t.head.i in {u.i for u in inside}}
             for token in inside:
                 found = _clauses(doc_id, number, token) if is_clause(token) and token.i not in governed else [_nominal(doc_id, number, token), _count(doc_id, number, token)]
                 for made in found:

@@ -16,6 +16,7 @@ from .concordance import words_of
 from .predicates import frames
 from .propositions import lemma_of
 
+SUFFIXES = frozenset("jr sr ii iii iv".split())  # no surname
 MAIN_ACTOR = 2  # articles that must name an actor before its absence elsewhere is worth a word
 MAIN_MENTIONS = 6  # articles and mentions together; a name dropped once in two articles is no main actor
 LEAST_WEIGHT = 2  # of a claim whose absence is worth a word
@@ -32,18 +33,20 @@ def find_silences(parsed, documents, blocks, sentences, mentions, entities, clai
     An article can only be silent on the event that it reports.
     """
     event_of = dict(zip(events["doc_id"], events["event_id"], strict=True)) if len(events) else {}
-    story = {d: _story(d, blocks, text) for d, text in zip(documents["doc_id"], documents["text"], strict=True)}
+    text = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    story = {d: _story(d, blocks, t) for d, t in text.items()}
     windows, spread = _windows(parsed, sentences, propositions)
     weight = dict(zip(claims["claim_id"], zip(claims["weight"], claims["n_docs"], strict=True), strict=True))
     held: dict[str, dict[str, list]] = {}
     for row in claim_evidence.itertuples():
         held.setdefault(event_of.get(row.doc_id, ""), {}).setdefault(row.claim_id, []).append(row)
+    outlets = dict(zip(documents["doc_id"], documents["outlet"], strict=True))
     rows = []
     for event in sorted({event_of.get(d, "") for d in story}):
         here = [d for d in story if event_of.get(d, "") == event]
         if len(here) < 2:
             continue
-        rows += _actors({d: story[d] for d in here}, mentions[mentions["doc_id"].isin(here)], entities)
+        rows += _actors({d: story[d] for d in here}, mentions[mentions["doc_id"].isin(here)], entities, outlets, text)
         rows += _claims({d: windows.get(d, []) for d in here}, spread, held.get(event, {}), weight, propositions)
         rows += _outcomes({d: story[d] for d in here}, held.get(event, {}), propositions)
     return tables.make("silences", rows, {"kind": "str", "share": "float64"})
@@ -63,7 +66,11 @@ def holds(text: str, term: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(fold(term).casefold())}(?:'s|s|es|')?(?!\w)", text) is not None
 
 
-def _actors(story: dict[str, str], mentions, entities) -> list[dict]:
+def _actors(story: dict[str, str], mentions, entities, outlets: dict[str, str], texts: dict[str, str]) -> list[dict]:
+    """Main actors that some articles name and others do not; an outlet does not name itself.
+
+    `story` are the folded stories, `texts` the whole texts that the mentions point into.
+    """
     rows = []
     named = {entity: group for entity, group in mentions.groupby("entity_id")}
     for row in entities.sort_values(["n_docs", "n_mentions", "entity_id"], ascending=[False, False, True]).itertuples():
@@ -74,10 +81,33 @@ def _actors(story: dict[str, str], mentions, entities) -> list[dict]:
         if len(having) < MAIN_ACTOR or len(having) == len(story) or len(having) + len(mine) < MAIN_MENTIONS:
             continue
         terms = _name_terms(row, mine)
+        if row.label == "ORG" and (_is_counted(terms, story) or _is_spot(mine, texts)):
+            continue
         for doc_id, text in story.items():
-            if terms and doc_id not in having and not any(holds(text, t) for t in terms):
+            own = any(_bare(t) == _bare(outlets[doc_id]) for t in terms)
+            if terms and not own and doc_id not in having and not any(holds(text, t) for t in terms):
                 rows.append({"claim_id": "", "entity_id": row.entity_id, "doc_id": doc_id, "searched": terms, "kind": "actor", "share": 0.0})
     return rows
+
+
+def _is_counted(terms: list[str], story: dict[str, str]) -> bool:
+    """Whether an abbreviation has a plural or "a" before it somewhere: "ICBMs" are things, no actor."""
+    short = [fold(t).casefold() for t in terms if t.isupper() and len(t) <= 6]
+    return any(re.search(rf"\ban? {re.escape(t)}\b|\b{re.escape(t)}s\b", text) for t in short for text in story.values())
+
+
+def _is_spot(mentions, text: dict[str, str]) -> bool:
+    """Whether a name only ever says where: "in the Oval Office"."""
+    return all(re.search(r"\b(?:in|inside|at|outside)\s+(?:the\s+)?$", text[m.doc_id][max(0, m.start - 16) : m.start]) for m in mentions.itertuples())
+
+
+def _bare(name: str) -> str:
+    """An outlet's name or address for comparison: letters alone, without the article and the top domain.
+
+    >>> _bare("The Lakeland Courier"), _bare("lakelandcourier.com")
+    ('lakelandcourier', 'lakelandcourier')
+    """
+    return re.sub(r"^the\s+|\.(?:com|org|net|co\.uk)$|\s", "", fold(name).casefold().strip())
 
 
 def _name_terms(row, mentions) -> list[str]:
@@ -86,9 +116,11 @@ def _name_terms(row, mentions) -> list[str]:
     terms = dict.fromkeys(t for t in [row.name, *sorted(set(named["text"]))] if t.strip()) if len(named) else {}
     if row.label == "PERSON":
         for name in list(terms):
-            if len(name.split()) > 1 and len(name.split()[-1]) > 2:
-                terms.setdefault(name.split()[-1])
-    return list(terms)
+            words = [w for w in name.split() if w.strip(".,").casefold() not in SUFFIXES]
+            if len(words) > 1 and len(words[-1]) > 2:
+                terms.setdefault(words[-1])
+    bare = (re.sub(r"(?<=[^\W\d_]{3})\.$", "", t) for t in terms)  # the full stop of a sentence is no part of a name
+    return [t for t in dict.fromkeys(bare) if t.strip(".,").casefold() not in SUFFIXES]
 
 
 def _keys(tokens) -> dict[str, str]:
