@@ -109,6 +109,7 @@ def argument_of(role: str, token: Token) -> Argument:
 
 
 def with_conjuncts(token: Token) -> list[Token]:
+    """The token and what "and" or "or" joins to it."""
     return [token, *token.conjuncts] if token.dep_ != "conj" else [token]
 
 
@@ -131,10 +132,12 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
+    """Whether the subject of a verb undergoes what it says."""
     return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
 
 
 def objects(verb: Token) -> Iterable[Token]:
+    """The heads of what a verb is done to; of a relative clause also the noun that it hangs on."""
     found = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "dative", "attr") and c.pos_ != "ADJ" and c.tag_ not in ("WDT", "WP")]
     if verb.dep_ == "relcl" and any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.children):
         found.append(verb.head)
@@ -146,4 +149,5 @@ def objects(verb: Token) -> Iterable[Token]:
 
 
 def prepositional(preposition: Token, role: str) -> list[Argument]:
+    """The arguments that a preposition brings, under `role` or its own word."""
     return [argument_of(role or preposition.lower_, t) for inner in preposition.children if inner.dep_ == "pobj" for t in with_conjuncts(inner)]

@@ -110,6 +110,7 @@ def _quantities(a: Argument, b: Argument) -> Iterator[Clash]:
 
 
 def shown(a: Argument) -> str:
+    """The words of an argument that a reader is shown as its value: from its number or its first word on."""
     number = next((c for c in a.head.children if c.text == a.quantity or c.lower_ in ALMOST_ALL), None)
     first = a.head.left_edge if a.start <= a.head.left_edge.idx else a.head
     if number is None:

@@ -169,7 +169,7 @@ def _clause(doc_id: str, number: int, head: Token) -> Proposition | None:
     if len(content) < 2 and not (is_negated(core) and content):
         return None
     if says_nothing(core):
-        return None  # "Pompeo said": what is said is the statement
+        return None  # "the minister said": what is said is the statement
     speaker, cue = _reporter(head)
     last = last_of(tokens)
     return Proposition(doc_id, tokens[0].idx, last.idx + len(last), number, core, _frame(core), _arguments(core),

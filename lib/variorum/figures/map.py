@@ -67,7 +67,7 @@ def mapped(places: pd.DataFrame, documents: pd.DataFrame, outlets: list[str] | N
     found = places[keep & (places["doc_id"].isin(outlets) if outlets is not None else True)]
     order = {doc_id: n for n, doc_id in enumerate(documents["doc_id"])}
     keys = found["geonameid"].where(found["geonameid"] != "", found["name"])
-    written = found.groupby(keys)["text"].agg(lambda texts: texts.mode().iloc[0])  # "Basra", where GeoNames has "Basrah"
+    written = found.groupby(keys)["text"].agg(lambda texts: texts.mode().iloc[0])  # as the articles write it, which need not be GeoNames's way
     shown = keys.map(written).where(found["source"] != "places.csv", found["name"])
     return found.assign(order=found["doc_id"].map(order), name=shown).sort_values(["order", "start"])
 

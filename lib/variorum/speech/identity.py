@@ -80,7 +80,7 @@ def _by_mention(article: Article, row: Quotation, mentions: Mentions) -> str:
         if person[0] == start and article.text[person[1] : end].startswith(", ") and is_role(named.lower_):
             return person[3]  # "Youn Kun-young, director for …"
         if person[1] == end and article.text[start : person[0]].rstrip().endswith(",") and named.tag_ in ("NN", "NNP") and is_role(named.lower_):
-            return person[3]  # "the consul in Basra, Timmy Davis", whatever the parser ties the name to
+            return person[3]  # "the consul in X, Jane Doe", whatever the parser ties the name to
     return mentions.by_surname(article, row.speaker.text) if row.speaker.pos_ == "PROPN" else ""
 
 
