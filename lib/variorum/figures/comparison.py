@@ -38,7 +38,8 @@ def draw_timeline(documents: pd.DataFrame, timeline: pd.DataFrame) -> go.Figure:
     figure.update_xaxes(type="date")
     shared = timeline[timeline["n_docs"] > 1]["group"].nunique()
     apart = timeline[timeline["agreement"] == "apart"]["group"].nunique()
-    title = f"{sentence_case(count(shared, 'happening')) if shared else 'No happening'} {agree(max(1, shared), 'is', 'are')} dated by several articles" + (f", {apart} with dates that part" if apart else ", none with dates that part" if shared else "")
+    several = f"{sentence_case(count(shared, 'group'))} of like-worded passages" if shared else "No like-worded passages"
+    title = f"{several} dated by several articles" + (f", {apart} with dates that differ" if apart else "")
     alt = f"{sentence_case(count(len(near), 'dated passage'))} from {near['begin'].min()} to {near['end_date'].max()}" if len(near) else "No dated passages"
     alt += f"; {len(dated) - len(near)} earlier and {len(timeline) - len(dated)} without a date to draw are in the table only."
     table = timeline.assign(article=timeline["doc_id"].map(names))[["begin", "end_date", "article", "time_text", "text"]].rename(columns={"begin": "from", "end_date": "to", "time_text": "in the words", "text": "passage"})

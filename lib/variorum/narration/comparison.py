@@ -114,12 +114,13 @@ def find_distancing(tables: Tables) -> list[dict]:
 
 
 def tell_times(tables: Tables) -> str:
-    """Where the articles date the same thing, and whether they agree."""
+    """How many dated passages of several articles are worded alike, and how many of these differ in the date."""
     line = tables["timeline"]
     shared = line[line["n_docs"] > 1].drop_duplicates("group")
-    parted = shared[shared["agreement"] == "apart"] if "agreement" in shared else shared[:0]
-    return sentence_case(f"{count(len(line), 'dated passage')}; {count(len(shared), 'happening')} {agree(len(shared), 'is', 'are')} dated by more than one article, "
-                         f"{'which leaves nothing to compare' if shared.empty else 'and the dates fit together' if parted.empty else f'and for {number(len(parted))} the dates part'}.")
+    parted = int((shared["agreement"] == "apart").sum())
+    told = f"{count(len(line), 'dated passage')}; {count(len(shared), 'group')} of them {agree(len(shared), 'is', 'are')} worded alike in more than one article"
+    differ = f"; in {parted} the dates differ, which may be one thing dated differently or two things" if parted else ", with dates that fit together" if len(shared) else ""
+    return sentence_case(f"{told}{differ}.")
 
 
 def list_times(tables: Tables) -> pd.DataFrame:
