@@ -34,6 +34,8 @@ def measure(corpus: str) -> dict[str, float]:
 if __name__ == "__main__":
     for corpus in sys.argv[1:] or ["seeds", "tests/corpora/tannery"]:
         seconds = measure(corpus)
-        print(f"\n{corpus}: spaCy's pass {seconds['parsed']:.3f} s, all steps {sum(seconds.values()):.3f} s")
+        print(
+            f"\n{corpus}: spaCy's pass {seconds['parsed']:.3f} s, all steps {sum(seconds.values()):.3f} s"
+        )
         for name, value in seconds.items():
             print(f"  {value / seconds['parsed']:7.2f} × spaCy  {name}")

@@ -60,12 +60,26 @@ def visit(browser):
     contexts = []
 
     def go(address: str, *, width: int = 1280, theme: str = "light", script: bool = True):
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, offline=True, java_script_enabled=script, reduced_motion="reduce")
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=theme,
+            offline=True,
+            java_script_enabled=script,
+            reduced_motion="reduce",
+        )
         contexts.append(context)
         tab, troubles = context.new_page(), []
-        tab.on("request", lambda r: r.url.startswith(("file:", "data:", "blob:")) or troubles.append(f"request {r.url}"))
+        tab.on(
+            "request",
+            lambda r: (
+                r.url.startswith(("file:", "data:", "blob:")) or troubles.append(f"request {r.url}")
+            ),
+        )
         tab.on("requestfailed", lambda r: troubles.append(f"failed {r.url}"))
-        tab.on("console", lambda m: m.type in ("error", "warning") and troubles.append(f"{m.type} {m.text}"))
+        tab.on(
+            "console",
+            lambda m: m.type in ("error", "warning") and troubles.append(f"{m.type} {m.text}"),
+        )
         tab.on("pageerror", lambda e: troubles.append(f"script {e}"))
         tab.on("dialog", lambda d: (troubles.append(f"dialog {d.message}"), d.dismiss()))
         tab.goto(address)

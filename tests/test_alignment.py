@@ -9,7 +9,9 @@ from variorum.speech.quotemarks import find_outermost
 
 def test_marks_within_marks_are_one_stretch():
     text = 'Pregent: "This line “We will respond.” is a mistake." He left.'
-    assert [text[m.start : m.end] for m in find_outermost(text)] == ["This line “We will respond.” is a mistake"]
+    assert [text[m.start : m.end] for m in find_outermost(text)] == [
+        "This line “We will respond.” is a mistake"
+    ]
 
 
 @given(st.text(alphabet="ab “”\"'‘’.\n,", max_size=200))
@@ -30,7 +32,10 @@ def test_alignment_gives_both_sides_back(a, b):
     assert [w for _, a0, a1, _, _ in operations for w in a[a0:a1]] == a
     assert [w for _, _, _, b0, b1 in operations for w in b[b0:b1]] == b
     assert all(a[a0:a1] == b[b0:b1] for tag, a0, a1, b0, b1 in operations if tag == "equal")
-    assert all((p[0] == "equal") != (q[0] == "equal") for p, q in zip(operations, operations[1:], strict=False))
+    assert all(
+        (p[0] == "equal") != (q[0] == "equal")
+        for p, q in zip(operations, operations[1:], strict=False)
+    )
 
 
 @settings(max_examples=50)

@@ -7,7 +7,10 @@ import sys
 import pytest
 from variorum import cli
 
-TWO = {"a.txt": "Rain closes bridge\n\nRain closed the bridge in Ghent on Monday, the mayor said.", "b.txt": "The bridge in Ghent was shut. Nobody was hurt."}
+TWO = {
+    "a.txt": "Rain closes bridge\n\nRain closed the bridge in Ghent on Monday, the mayor said.",
+    "b.txt": "The bridge in Ghent was shut. Nobody was hurt.",
+}
 
 
 @pytest.fixture
@@ -21,7 +24,12 @@ def corpus(tmp_path):
 
 def run_command(*arguments):
     """Exit status, standard output, standard error of a real process."""
-    done = subprocess.run([sys.executable, "-m", "variorum", *map(str, arguments)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "variorum", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     return done.returncode, done.stdout, done.stderr
 
 
@@ -32,14 +40,17 @@ def test_tables_of_a_folder(corpus, tmp_path):
     assert (tmp_path / "out" / "tables" / "sentences.csv").is_file()
 
 
-@pytest.mark.parametrize(("arguments", "words"), [
-    (["no/such/folder", "--out", "x"], "no such folder"),
-    (["{corpus}", "--out", "x", "--only", "nonsense"], "no such table"),
-    (["{corpus}", "--out", "x", "-p", "nonsense", "1"], "no such parameter"),
-    (["{corpus}", "--out", "x", "-p", "pipeline", "xx_none"], "not installed"),
-    (["{corpus}", "--out", "x", "-p", "outlets", "Nobody"], "is in no article"),
-    (["{corpus}", "--out", "x", "-p", "since", "yesterday"], "is no date"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["no/such/folder", "--out", "x"], "no such folder"),
+        (["{corpus}", "--out", "x", "--only", "nonsense"], "no such table"),
+        (["{corpus}", "--out", "x", "-p", "nonsense", "1"], "no such parameter"),
+        (["{corpus}", "--out", "x", "-p", "pipeline", "xx_none"], "not installed"),
+        (["{corpus}", "--out", "x", "-p", "outlets", "Nobody"], "is in no article"),
+        (["{corpus}", "--out", "x", "-p", "since", "yesterday"], "is no date"),
+    ],
+)
 def test_bad_input_is_one_sentence(arguments, words, corpus, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert cli.main(["tables", *(a.format(corpus=corpus) for a in arguments)]) == 1
@@ -58,7 +69,9 @@ def test_fewer_than_two_articles_are_refused(files, tmp_path, capsys):
     assert "two" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere; the file-in-the-way case below covers it")
+@pytest.mark.skipif(
+    os.geteuid() == 0, reason="root may write anywhere; the file-in-the-way case below covers it"
+)
 def test_an_output_folder_that_cannot_be_written(corpus, tmp_path, capsys):
     (tmp_path / "closed").mkdir(mode=0o500)
     assert cli.main(["tables", str(corpus), "--out", str(tmp_path / "closed" / "out")]) == 1
@@ -83,7 +96,9 @@ def test_usage_and_help(capsys):
 
 def test_types_of_parameters():
     declared = {"n": {"type": "int"}, "names": {"type": "list[str]"}, "on": {"type": "bool"}}
-    assert cli.read_parameters([["n", "3"], ["names", '["A, B", "C"]'], ["on", "no"]], declared) == {"n": 3, "names": ["A, B", "C"], "on": False}
+    assert cli.read_parameters(
+        [["n", "3"], ["names", '["A, B", "C"]'], ["on", "no"]], declared
+    ) == {"n": 3, "names": ["A, B", "C"], "on": False}
     for wrong in (["n", "three"], ["on", "perhaps"], ["names", "[1"]):
         with pytest.raises(cli.InputError, match="not of the type"):
             cli.read_parameters([wrong], declared)

@@ -12,12 +12,18 @@ from variorum.reading import corpus as reading
 from variorum.reading.corpus import read_corpus
 
 ROOT = Path(__file__).resolve().parent.parent
-A = ("Ferry runs aground off Marlow Island\n\nA passenger ferry with 87 people on board ran aground off Marlow Island early on Tuesday, the coastguard said, and all of "
-     "them were brought ashore unhurt.\n\n“The tide was lower than the tables gave,” the harbour master told reporters.\n")
-B = ("MARLOW - The grounding of the ferry Alder has cut the island off from its only hospital, its doctor said on Tuesday.\n"
-     "The operator has cancelled every sailing until the vessel has been inspected at the yard, which may take until the end of the week.\n")
-GERMAN = ("Fähre läuft vor der Insel Marlow auf Grund\n\nEine Fähre mit 87 Menschen an Bord ist am frühen Dienstag auf eine Sandbank gelaufen. Alle Fahrgäste wurden "
-          "nach Angaben der Küstenwache unverletzt an Land gebracht, der Betrieb bleibt vorerst eingestellt.\n")
+A = (
+    "Ferry runs aground off Marlow Island\n\nA passenger ferry with 87 people on board ran aground off Marlow Island early on Tuesday, the coastguard said, and all of "
+    "them were brought ashore unhurt.\n\n“The tide was lower than the tables gave,” the harbour master told reporters.\n"
+)
+B = (
+    "MARLOW - The grounding of the ferry Alder has cut the island off from its only hospital, its doctor said on Tuesday.\n"
+    "The operator has cancelled every sailing until the vessel has been inspected at the yard, which may take until the end of the week.\n"
+)
+GERMAN = (
+    "Fähre läuft vor der Insel Marlow auf Grund\n\nEine Fähre mit 87 Menschen an Bord ist am frühen Dienstag auf eine Sandbank gelaufen. Alle Fahrgäste wurden "
+    "nach Angaben der Küstenwache unverletzt an Land gebracht, der Betrieb bleibt vorerst eingestellt.\n"
+)
 
 
 @pytest.fixture
@@ -40,9 +46,15 @@ def test_the_seeds_are_dated_and_named_with_their_reasons():
     assert documents["outlet"].tolist() == ["NPR", "RFE/RL", "", "Press TV", "MECRA"]
     assert documents["outlet_how"].iloc[2] == "not named in the text"
     for row in documents.itertuples():
-        assert row.outlet_start < 0 or row.text[row.outlet_start:row.outlet_end] == row.outlet
-        assert row.text[row.published_start:row.published_end] in ("Friday", "September 28", "today")
-        assert row.text == (ROOT / "seeds" / row.doc_id).read_bytes().decode("utf-8"), "reading never rewrites"
+        assert row.outlet_start < 0 or row.text[row.outlet_start : row.outlet_end] == row.outlet
+        assert row.text[row.published_start : row.published_end] in (
+            "Friday",
+            "September 28",
+            "today",
+        )
+        assert row.text == (ROOT / "seeds" / row.doc_id).read_bytes().decode("utf-8"), (
+            "reading never rewrites"
+        )
     assert problems.empty
     assert (blocks["role"] == "caption").sum() == 1 and (blocks["role"] == "credit").sum() == 2
 
@@ -52,20 +64,37 @@ def test_blocks_cover_every_character_once():
     for row in documents.itertuples():
         covered = [0] * len(row.text)
         for block in blocks[blocks["doc_id"] == row.doc_id].itertuples():
-            covered[block.start:block.end] = [n + 1 for n in covered[block.start:block.end]]
+            covered[block.start : block.end] = [n + 1 for n in covered[block.start : block.end]]
         assert all(n == 1 or c.isspace() and n <= 1 for c, n in zip(row.text, covered, strict=True))
 
 
 def test_a_sidecar_overrides_what_is_inferred(folder):
     with (folder / "sources.csv").open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows([["file", "outlet", "country", "kind", "published", "note"], ["a.txt", "The Gazette", "IE", "daily", "2021-03-09", "a copy"],
-                                    ["b.txt", "", "", "", "soon", ""], ["c.txt", "Nobody", "", "", "", ""]])
+        csv.writer(file).writerows(
+            [
+                ["file", "outlet", "country", "kind", "published", "note"],
+                ["a.txt", "The Gazette", "IE", "daily", "2021-03-09", "a copy"],
+                ["b.txt", "", "", "", "soon", ""],
+                ["c.txt", "Nobody", "", "", "", ""],
+            ]
+        )
     documents, _, problems = read_corpus(folder)
     first, second = documents.to_dict("records")
-    assert (first["outlet"], first["outlet_how"], first["country"], first["kind"], first["note"]) == ("The Gazette", "sidecar", "IE", "daily", "a copy")
+    assert (
+        first["outlet"],
+        first["outlet_how"],
+        first["country"],
+        first["kind"],
+        first["note"],
+    ) == ("The Gazette", "sidecar", "IE", "daily", "a copy")
     assert (first["published"], first["published_how"]) == ("2021-03-09", "sidecar")
-    assert second["published"] == "2021-03-09" and "Tuesday" in second["published_how"], "a Tuesday beside a report of 9 March 2021"
-    assert [("date" in p, "c.txt" in p) for p in sentences(problems, "sources.csv")] == [(True, False), (False, True)]
+    assert second["published"] == "2021-03-09" and "Tuesday" in second["published_how"], (
+        "a Tuesday beside a report of 9 March 2021"
+    )
+    assert [("date" in p, "c.txt" in p) for p in sentences(problems, "sources.csv")] == [
+        (True, False),
+        (False, True),
+    ]
 
 
 @pytest.mark.parametrize("content", [b"outlet,country\nX,Y\n", b"\0\1\2", b""])
@@ -79,7 +108,9 @@ def test_an_article_in_another_language_is_listed_and_left_out(folder):
     (folder / "c.txt").write_text(GERMAN, encoding="utf-8")
     tables = run.compute(folder, wanted=["sentences"])
     documents = tables["documents"].set_index("doc_id")
-    assert documents["language"].tolist() == ["en", "en", "de"] and documents.loc["c.txt", "left_out"]
+    assert (
+        documents["language"].tolist() == ["en", "en", "de"] and documents.loc["c.txt", "left_out"]
+    )
     assert set(tables["sentences"]["doc_id"]) == {"a.txt", "b.txt"}
     assert "(de)" in sentences(tables["problems"], "c.txt")[0]
     with pytest.raises(InputError, match="strict"):
@@ -92,7 +123,15 @@ def test_a_comparison_needs_two_articles_of_the_language(folder):
         read_corpus(folder)
 
 
-@pytest.mark.parametrize(("encoding", "how"), [("utf-8-sig", "UTF-8"), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16-LE"), ("cp1252", "Windows-1252")])
+@pytest.mark.parametrize(
+    ("encoding", "how"),
+    [
+        ("utf-8-sig", "UTF-8"),
+        ("utf-16", "UTF-16"),
+        ("utf-16-le", "UTF-16-LE"),
+        ("cp1252", "Windows-1252"),
+    ],
+)
 def test_encodings(folder, encoding, how):
     (folder / "a.txt").write_bytes(A.encode(encoding))
     documents, _, _ = read_corpus(folder)
@@ -100,7 +139,9 @@ def test_encodings(folder, encoding, how):
 
 
 def test_mojibake_is_undone_and_said(folder):
-    (folder / "a.txt").write_bytes(A.encode("utf-8").decode("cp1252", errors="replace").encode("utf-8"))
+    (folder / "a.txt").write_bytes(
+        A.encode("utf-8").decode("cp1252", errors="replace").encode("utf-8")
+    )
     documents, _, problems = read_corpus(folder)
     assert "“The tide was lower" in documents["text"][0]
     assert "mojibake" in sentences(problems, "a.txt")[0]
@@ -108,16 +149,28 @@ def test_mojibake_is_undone_and_said(folder):
 
 def test_copies_are_shown_as_what_they_are(folder):
     (folder / "c.txt").write_text(A, encoding="utf-8")
-    (folder / "d.txt").write_text("By Ines Carver\n\n" + A.replace("early on Tuesday", "early Tuesday"), encoding="utf-8")
+    (folder / "d.txt").write_text(
+        "By Ines Carver\n\n" + A.replace("early on Tuesday", "early Tuesday"), encoding="utf-8"
+    )
     documents = read_corpus(folder)[0].set_index("doc_id")
-    assert documents["copy_of"].to_dict() == {"a.txt": "", "b.txt": "", "c.txt": "a.txt", "d.txt": "a.txt"}
-    assert "byte-for-byte" in documents.loc["c.txt", "copy_how"] and "%" in documents.loc["d.txt", "copy_how"]
+    assert documents["copy_of"].to_dict() == {
+        "a.txt": "",
+        "b.txt": "",
+        "c.txt": "a.txt",
+        "d.txt": "a.txt",
+    }
+    assert (
+        "byte-for-byte" in documents.loc["c.txt", "copy_how"]
+        and "%" in documents.loc["d.txt", "copy_how"]
+    )
 
 
 def test_a_copy_whose_original_is_not_selected_stands_for_it(folder):
     for name in ("c.txt", "d.txt"):
         (folder / name).write_text(A, encoding="utf-8")
-    documents = run.compute(folder, wanted=["documents"], outlets=["b.txt", "c.txt", "d.txt"])["documents"].set_index("doc_id")
+    documents = run.compute(folder, wanted=["documents"], outlets=["b.txt", "c.txt", "d.txt"])[
+        "documents"
+    ].set_index("doc_id")
     assert documents["copy_of"].to_dict() == {"b.txt": "", "c.txt": "", "d.txt": "c.txt"}
 
 
@@ -141,21 +194,42 @@ def test_a_folder_of_bad_files(folder, monkeypatch):
         monkeypatch.chdir(folder)
         server.bind("socket.txt")
     opened = os.open
-    monkeypatch.setattr(os, "open", lambda path, *rest, **more: (_ for _ in ()).throw(PermissionError(13, "Permission denied"))
-                        if str(path).endswith("locked.txt") else opened(path, *rest, **more))
+    monkeypatch.setattr(
+        os,
+        "open",
+        lambda path, *rest, **more: (
+            (_ for _ in ()).throw(PermissionError(13, "Permission denied"))
+            if str(path).endswith("locked.txt")
+            else opened(path, *rest, **more)
+        ),
+    )
     documents, _, problems = read_corpus(folder)
     assert documents["doc_id"].tolist() == ["a.txt", "b.txt", "name\\xff.txt"]
-    words = {"empty.txt": "empty", "out.txt": "link", "gone.txt": "link", "loop": "link", "pipe.txt": "ordinary", "line.txt": "200 MB", "rows.jsonl": "500 MB",
-             "locked.txt": "Permission", "socket.txt": "ordinary"}
+    words = {
+        "empty.txt": "empty",
+        "out.txt": "link",
+        "gone.txt": "link",
+        "loop": "link",
+        "pipe.txt": "ordinary",
+        "line.txt": "200 MB",
+        "rows.jsonl": "500 MB",
+        "locked.txt": "Permission",
+        "socket.txt": "ordinary",
+    }
     assert set(problems["file"]) == set(words)
-    assert all(word in sentences(problems, name)[0] and len(sentences(problems, name)) == 1 for name, word in words.items())
+    assert all(
+        word in sentences(problems, name)[0] and len(sentences(problems, name)) == 1
+        for name, word in words.items()
+    )
     assert problems["problem"].str.endswith(".").all()
 
 
 def test_the_parts_of_a_saved_page_are_no_articles(folder):
     (folder / "page.html").write_bytes((ROOT / "tests/corpora/formats/ferry.html").read_bytes())
     (folder / "page_files").mkdir()
-    (folder / "page_files" / "frame.html").write_text("<html><body><p>An advertisement for a harbour cruise.</p></body></html>")
+    (folder / "page_files" / "frame.html").write_text(
+        "<html><body><p>An advertisement for a harbour cruise.</p></body></html>"
+    )
     documents, _, problems = read_corpus(folder, strict=True)
     assert documents["doc_id"].tolist() == ["a.txt", "b.txt", "page.html"]
     assert problems["kind"].tolist() == ["note"]
@@ -163,13 +237,23 @@ def test_the_parts_of_a_saved_page_are_no_articles(folder):
 
 def test_a_single_file_is_a_corpus(tmp_path):
     path = tmp_path / "rows.jsonl"
-    path.write_text("\n".join(f'{{"text": "{text}"}}' for text in ("The ferry ran aground on Tuesday off the island.", "The island has no other link, its doctor said.")))
+    path.write_text(
+        "\n".join(
+            f'{{"text": "{text}"}}'
+            for text in (
+                "The ferry ran aground on Tuesday off the island.",
+                "The island has no other link, its doctor said.",
+            )
+        )
+    )
     assert read_corpus(path)[0]["doc_id"].tolist() == ["rows.jsonl#1", "rows.jsonl#2"]
 
 
 def test_the_fields_of_rows_can_be_named(tmp_path):
     path = tmp_path / "rows.csv"
-    path.write_text("titolo,corpo\nUno,The ferry ran aground on Tuesday off the island.\nDue,The island has no other link at all.\n")
+    path.write_text(
+        "titolo,corpo\nUno,The ferry ran aground on Tuesday off the island.\nDue,The island has no other link at all.\n"
+    )
     tables = run.compute(path, wanted=["documents"], field_map=["text=corpo", "title=titolo"])
     assert tables["documents"]["title"].tolist() == ["Uno", "Due"]
     with pytest.raises(InputError, match="column=field"):
@@ -183,7 +267,14 @@ def test_many_small_files_are_read(tmp_path, monkeypatch):
     assert len(documents) == 2000 and len(blocks) == 2000 and problems.empty
 
 
-@pytest.mark.parametrize(("files", "words"), [({}, "0 articles"), ({"a.txt": A}, "1 article could"), ({"a.txt": A, "b.pdf": "%PDF-"}, "b.pdf")])
+@pytest.mark.parametrize(
+    ("files", "words"),
+    [
+        ({}, "0 articles"),
+        ({"a.txt": A}, "1 article could"),
+        ({"a.txt": A, "b.pdf": "%PDF-"}, "b.pdf"),
+    ],
+)
 def test_too_little_is_refused_in_one_sentence(tmp_path, files, words):
     for name, text in files.items():
         (tmp_path / name).write_text(text)

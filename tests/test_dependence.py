@@ -5,8 +5,10 @@ from test_variants import tabulate
 from variorum import language, tables
 from variorum.collation import dependence, variants
 
-COPY = ("Engineers closed the old iron bridge over the river on Tuesday after a barge struck one of its four piers during the night. "
-        "Traffic was sent along the southern bank while divers looked at the damage below the water line.")
+COPY = (
+    "Engineers closed the old iron bridge over the river on Tuesday after a barge struck one of its four piers during the night. "
+    "Traffic was sent along the southern bank while divers looked at the damage below the water line."
+)
 QUOTE = "“The bridge will stay shut until we know what the divers have found,” the mayor said."
 
 
@@ -17,34 +19,65 @@ def trace(*texts, outlets=(), published=(), via=()):
     parsed = language.parse(documents, blocks)
     streams = variants.read_streams(parsed, documents, language.find_sentences(parsed, blocks))
     shared = variants.align_streams(streams)
-    made = variants.collate(streams, shared, tables.make("quotes", []), tables.make("entities", []))[0]
-    quotes = pd.DataFrame([{"doc_id": documents["doc_id"][n], "via": medium} for n, medium in enumerate(via) if medium], columns=["doc_id", "via"])
+    made = variants.collate(
+        streams, shared, tables.make("quotes", []), tables.make("entities", [])
+    )[0]
+    quotes = pd.DataFrame(
+        [
+            {"doc_id": documents["doc_id"][n], "via": medium}
+            for n, medium in enumerate(via)
+            if medium
+        ],
+        columns=["doc_id", "via"],
+    )
     return dependence.trace(streams, shared, documents, quotes, made), documents
 
 
 def test_a_copy_under_another_name():
-    rows, _ = trace(COPY + "\n" + QUOTE, COPY.replace("Tuesday", "Monday"), published=("2024-03-02", "2024-03-03"))
-    assert list(rows["kind"]) == ["same copy"] and rows["direction"][0] == "b.txt" and rows["share"][0] > 0.8
+    rows, _ = trace(
+        COPY + "\n" + QUOTE,
+        COPY.replace("Tuesday", "Monday"),
+        published=("2024-03-02", "2024-03-03"),
+    )
+    assert (
+        list(rows["kind"]) == ["same copy"]
+        and rows["direction"][0] == "b.txt"
+        and rows["share"][0] > 0.8
+    )
 
 
 def test_a_borrowed_passage_and_its_offsets():
-    rest = "In other news the town band played for an hour in the rain. Nobody minded the weather. The mayor danced. " * 2
-    own = "A choir from the hills sang until the lamps went out. The baker gave away his bread. Two goats were sold. " * 2
+    rest = (
+        "In other news the town band played for an hour in the rain. Nobody minded the weather. The mayor danced. "
+        * 2
+    )
+    own = (
+        "A choir from the hills sang until the lamps went out. The baker gave away his bread. Two goats were sold. "
+        * 2
+    )
     rows, documents = trace(COPY + " " + own, rest + COPY.split(". ")[0] + ". " + rest)
     assert list(rows["kind"]) == ["shared text"]
     a, b = documents["text"]
     for p in rows["passages"][0]:
-        assert a[p["start"]:p["end"]] == b[p["other_start"]:p["other_end"]]
+        assert a[p["start"] : p["end"]] == b[p["other_start"] : p["other_end"]]
         assert not p["quoted"]
 
 
 def test_a_quotation_in_common_is_no_borrowing():
     rows, _ = trace("The mayor spoke. " + QUOTE, QUOTE + " Nothing more was known.")
-    assert list(rows["kind"]) == ["shared quotations"] and rows["shared_words"][0] == 0 and rows["direction"][0] == ""
+    assert (
+        list(rows["kind"]) == ["shared quotations"]
+        and rows["shared_words"][0] == 0
+        and rows["direction"][0] == ""
+    )
 
 
 def test_a_credit_gives_the_direction():
-    rows, _ = trace("A barge struck the pier, divers found.", "A barge had struck a pier, the River Herald reported.", outlets=("River Herald", "Hill Post"))
+    rows, _ = trace(
+        "A barge struck the pier, divers found.",
+        "A barge had struck a pier, the River Herald reported.",
+        outlets=("River Herald", "Hill Post"),
+    )
     assert list(rows["kind"]) == ["credit"] and rows["direction"][0] == "b.txt"
 
 

@@ -9,21 +9,51 @@ from variorum import language, run, tables
 from variorum.chronology import events
 
 ROOT = Path(__file__).resolve().parent.parent
-FIRE = ["A fire destroyed the old tannery in Leeds on Tuesday night. Sixty firefighters fought the blaze for hours. The tannery had been empty since 1998.",
-        "Firefighters in Leeds said the blaze at the empty tannery began on the roof. Nobody was hurt in the fire, the brigade said.",
-        "The tannery fire in Leeds is being treated as arson. Police want to speak to two men seen near the empty building before the blaze."]
-VOTE = ["Voters in Quito chose a new mayor on Sunday. Turnout in the Ecuadorean capital was the lowest since 2009, the electoral council said.",
-        "The electoral council of Ecuador confirmed the new mayor of Quito. Her rival conceded after the council counted all ballots."]
-STRAY = "A violin made in Cremona was sold in Tokyo for nine million dollars, the auction house said."
+FIRE = [
+    "A fire destroyed the old tannery in Leeds on Tuesday night. Sixty firefighters fought the blaze for hours. The tannery had been empty since 1998.",
+    "Firefighters in Leeds said the blaze at the empty tannery began on the roof. Nobody was hurt in the fire, the brigade said.",
+    "The tannery fire in Leeds is being treated as arson. Police want to speak to two men seen near the empty building before the blaze.",
+]
+VOTE = [
+    "Voters in Quito chose a new mayor on Sunday. Turnout in the Ecuadorean capital was the lowest since 2009, the electoral council said.",
+    "The electoral council of Ecuador confirmed the new mayor of Quito. Her rival conceded after the council counted all ballots.",
+]
+STRAY = (
+    "A violin made in Cremona was sold in Tokyo for nine million dollars, the auction house said."
+)
 
 
 @pytest.fixture
 def group():
     def grouped(texts, published=""):
-        documents = tables.make("documents", [{"doc_id": f"{i:02}.txt", "published": published, "n_words": len(t.split()), "text": t} for i, t in enumerate(texts)])
-        blocks = tables.make("blocks", [{"doc_id": f"{i:02}.txt", "start": m.start(), "end": m.end(), "role": "body", "rule": "paragraph"}
-                                        for i, t in enumerate(texts) for m in re.finditer(r"\S[^\n]*", t)])
+        documents = tables.make(
+            "documents",
+            [
+                {
+                    "doc_id": f"{i:02}.txt",
+                    "published": published,
+                    "n_words": len(t.split()),
+                    "text": t,
+                }
+                for i, t in enumerate(texts)
+            ],
+        )
+        blocks = tables.make(
+            "blocks",
+            [
+                {
+                    "doc_id": f"{i:02}.txt",
+                    "start": m.start(),
+                    "end": m.end(),
+                    "role": "body",
+                    "rule": "paragraph",
+                }
+                for i, t in enumerate(texts)
+                for m in re.finditer(r"\S[^\n]*", t)
+            ],
+        )
         return events.group_events(language.parse(documents, blocks), documents, blocks)
+
     return grouped
 
 
@@ -50,7 +80,9 @@ def test_ids_do_not_hang_on_the_order_of_the_folder(group):
     assert list(one["event_id"]) == [*other["event_id"][2:], *other["event_id"][:2]]
 
 
-@pytest.mark.parametrize("texts", [[], [""], ["", ""], ["Word"], ["Fire.", "1 2 3"], [FIRE[0], FIRE[0]]])
+@pytest.mark.parametrize(
+    "texts", [[], [""], ["", ""], ["Word"], ["Fire.", "1 2 3"], [FIRE[0], FIRE[0]]]
+)
 def test_small_and_empty_folders(group, texts):
     assert len(group(texts)) == len(texts)
 

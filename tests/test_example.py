@@ -7,7 +7,11 @@ EXAMPLE = ROOT / "reports" / "basra"
 
 
 def files(folder):
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file()
+    }
 
 
 def test_the_example_is_what_a_fresh_run_writes(tmp_path):
@@ -16,5 +20,8 @@ def test_the_example_is_what_a_fresh_run_writes(tmp_path):
     assert kept.keys() == now.keys(), "run `make example`"
     if manifest.read(EXAMPLE)["versions"] != manifest.read(fresh)["versions"]:
         # Another Python may lock other versions of a library; what is read off the articles stays the same.
-        kept, now = ({name: data for name, data in found.items() if name.endswith(".csv")} for found in (kept, now))
+        kept, now = (
+            {name: data for name, data in found.items() if name.endswith(".csv")}
+            for found in (kept, now)
+        )
     assert [name for name in kept if kept[name] != now[name]] == [], "run `make example`"

@@ -24,7 +24,12 @@ def draw(name, corpus):
 @pytest.mark.parametrize("name", DRAWN)
 def test_each_has_a_title_a_text_alternative_a_source_and_data(any_corpus, name):
     meta = draw(name, any_corpus).layout.meta
-    assert meta["title"] and meta["alt"].endswith(".") and meta["source"].startswith("Table") and isinstance(meta["table"], list)
+    assert (
+        meta["title"]
+        and meta["alt"].endswith(".")
+        and meta["source"].startswith("Table")
+        and isinstance(meta["table"], list)
+    )
     assert "nan" not in meta["alt"].split()
 
 
@@ -37,8 +42,12 @@ def test_they_need_no_network_and_are_the_same_twice(any_corpus, name):
 @pytest.mark.parametrize("name", DRAWN)
 def test_markup_in_names_is_not_read_as_markup(computed, name):
     corpus = dict(computed["tannery"])
-    corpus["documents"] = corpus["documents"].assign(outlet=["<b>Courier</b>", "A & B", "<a href='x'>C</a>"])
-    corpus["entities"] = corpus["entities"].assign(name=["<i>" + n for n in corpus["entities"]["name"]])
+    corpus["documents"] = corpus["documents"].assign(
+        outlet=["<b>Courier</b>", "A & B", "<a href='x'>C</a>"]
+    )
+    corpus["entities"] = corpus["entities"].assign(
+        name=["<i>" + n for n in corpus["entities"]["name"]]
+    )
     drawn = json.loads(draw(name, corpus).to_json())
     drawn["layout"].pop("meta")
     flat = json.dumps(drawn, ensure_ascii=False).replace("<extra></extra>", "").replace("<br>", "")
@@ -62,7 +71,9 @@ def many(corpus, times):
         copies = []
         for i in range(times):
             copy = frame.assign(doc_id=frame["doc_id"] + f"#{i}")
-            copies.append(copy.assign(other_doc=copy["other_doc"] + f"#{i}") if "other_doc" in copy else copy)
+            copies.append(
+                copy.assign(other_doc=copy["other_doc"] + f"#{i}") if "other_doc" in copy else copy
+            )
         out[name] = pd.concat(copies, ignore_index=True)
     return out
 

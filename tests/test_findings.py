@@ -25,7 +25,9 @@ def spread(text: str) -> str:
 
 
 def test_every_finding_has_a_sentence_a_grade_and_evidence(any_corpus):
-    texts = dict(zip(any_corpus["documents"]["doc_id"], any_corpus["documents"]["text"], strict=True))
+    texts = dict(
+        zip(any_corpus["documents"]["doc_id"], any_corpus["documents"]["text"], strict=True)
+    )
     for f in any_corpus["findings"].itertuples():
         assert f.text[-1] == "." and f.grade in grades.FINDINGS and f.evidence
         assert f.n_docs == len({e["doc_id"] for e in f.evidence}) and 1 <= f.n_origins
@@ -33,7 +35,9 @@ def test_every_finding_has_a_sentence_a_grade_and_evidence(any_corpus):
 
 
 def test_words_between_quotation_marks_are_an_articles_own(any_corpus):
-    everything = [spread(t) for t in any_corpus["documents"]["text"]] + [spread(t) for t in any_corpus["documents"]["title"]]
+    everything = [spread(t) for t in any_corpus["documents"]["text"]] + [
+        spread(t) for t in any_corpus["documents"]["title"]
+    ]
     for f in any_corpus["findings"].itertuples():
         for quoted in QUOTED.findall(f.text):
             for piece in quoted.split("…"):
@@ -51,10 +55,16 @@ def test_they_stand_in_the_order_of_their_weight_and_of_many_kinds(any_corpus):
 
 def test_nothing_contradicted_is_told_as_agreed(any_corpus):
     clashing = any_corpus["discrepancies"].query("grade == 'contradiction' and confidence >= 0.7")
-    spans = {(r.doc_id, r.start, r.end) for r in clashing.itertuples()} | {(r.other_doc, r.other_start, r.other_end) for r in clashing.itertuples()}
+    spans = {(r.doc_id, r.start, r.end) for r in clashing.itertuples()} | {
+        (r.other_doc, r.other_start, r.other_end) for r in clashing.itertuples()
+    }
     for f in any_corpus["findings"].itertuples():
         if f.grade in ("independent", "one_origin"):
-            assert not any(e["doc_id"] == d and e["start"] < b and a < e["end"] for e in f.evidence for d, a, b in spans), f.text
+            assert not any(
+                e["doc_id"] == d and e["start"] < b and a < e["end"]
+                for e in f.evidence
+                for d, a, b in spans
+            ), f.text
 
 
 def test_one_statement_is_told_once(any_corpus):
@@ -67,31 +77,72 @@ def test_one_statement_is_told_once(any_corpus):
 def test_an_altered_quotation_and_its_origin_are_told(computed):
     found = computed["tannery"]["findings"]
     altered = found[found["grade"] == "altered"]
-    assert len(altered) == 1 and "leaves “deliberate” out" in altered["text"].iloc[0] and altered["n_docs"].iloc[0] == 3
-    assert "deliberate" in found[found["grade"] == "one_origin"]["text"].iloc[0], "the altered reading does not stand for the statement"
+    assert (
+        len(altered) == 1
+        and "leaves “deliberate” out" in altered["text"].iloc[0]
+        and altered["n_docs"].iloc[0] == 3
+    )
+    assert "deliberate" in found[found["grade"] == "one_origin"]["text"].iloc[0], (
+        "the altered reading does not stand for the statement"
+    )
 
 
 def test_a_corpus_without_anything_in_common_has_no_findings_on_it():
-    empty = findings.conclude(**{name: (pd.DataFrame() if name not in tables.COLUMNS else tables.make(name, [], EXTRA.get(name))) if name != "parsed" else {} for name in PARAMETERS})
+    empty = findings.conclude(
+        **{
+            name: (
+                pd.DataFrame()
+                if name not in tables.COLUMNS
+                else tables.make(name, [], EXTRA.get(name))
+            )
+            if name != "parsed"
+            else {}
+            for name in PARAMETERS
+        }
+    )
     assert empty.empty and list(empty.columns[:2]) == ["finding_id", "kind"]
 
 
 PARAMETERS = "parsed documents blocks sentences entities mentions claims claim_evidence origins quotes discrepancies variants silences labels".split()
-EXTRA = {"claims": {"weight": "float64", "cohesion": "float64"}, "claim_evidence": {"quote_id": "str"}, "discrepancies": {"confidence": "float64", "claim_id": "str", "other_claim": "str"},
-         "labels": {"kind": "str", "rule": "str"}, "entities": {"kind": "str"}}
+EXTRA = {
+    "claims": {"weight": "float64", "cohesion": "float64"},
+    "claim_evidence": {"quote_id": "str"},
+    "discrepancies": {"confidence": "float64", "claim_id": "str", "other_claim": "str"},
+    "labels": {"kind": "str", "rule": "str"},
+    "entities": {"kind": "str"},
+}
 
 
-@pytest.mark.parametrize(("sentence", "words", "stands"), [
-    ("Police said that the bridge had been closed on Monday.", "the bridge had been closed on Monday", True),
-    ("Police denied that the bridge had been closed on Monday.", "the bridge had been closed on Monday", False),
-    ("It is not known whether the bridge had been closed on Monday.", "the bridge had been closed on Monday", False),
-    ("If the bridge had been closed, nobody knew.", "the bridge had been closed", False),
-    ("The mayor visited the bridge, which had been closed on Monday.", "which had been closed on Monday", False),
-    ("He closed the bridge on Monday.", "He closed the bridge on Monday", False),
-    ("The mayor closed the old stone bridge on Monday.", "The mayor closed the old", False),
-    ("The mayor closed the bridge on Monday.", "The mayor closed the bridge on Monday", True),
-    ("The mayor told reporters on Monday.", "The mayor told reporters on Monday", False),
-])
+@pytest.mark.parametrize(
+    ("sentence", "words", "stands"),
+    [
+        (
+            "Police said that the bridge had been closed on Monday.",
+            "the bridge had been closed on Monday",
+            True,
+        ),
+        (
+            "Police denied that the bridge had been closed on Monday.",
+            "the bridge had been closed on Monday",
+            False,
+        ),
+        (
+            "It is not known whether the bridge had been closed on Monday.",
+            "the bridge had been closed on Monday",
+            False,
+        ),
+        ("If the bridge had been closed, nobody knew.", "the bridge had been closed", False),
+        (
+            "The mayor visited the bridge, which had been closed on Monday.",
+            "which had been closed on Monday",
+            False,
+        ),
+        ("He closed the bridge on Monday.", "He closed the bridge on Monday", False),
+        ("The mayor closed the old stone bridge on Monday.", "The mayor closed the old", False),
+        ("The mayor closed the bridge on Monday.", "The mayor closed the bridge on Monday", True),
+        ("The mayor told reporters on Monday.", "The mayor told reporters on Monday", False),
+    ],
+)
 def test_what_can_be_quoted_by_itself(english, sentence, words, stands):
     at = sentence.index(words)
     assert Clauses({"a": english(sentence)}).stands("a", at, at + len(words)) is stands

@@ -12,11 +12,23 @@ def known():
     return gazetteer.open_gazetteer()
 
 
-@pytest.mark.parametrize(("name", "geonameid", "how"), [
-    ("Basra", "99532", "alternate"), ("Ahvaz", "144448", "name"), ("U.S.", "6252001", "abbreviation"), ("Iraqi", "99237", "demonym"),
-    ("Turkish", "298795", "demonym"), ("Ky.", "6254925", "state"), ("Middle East", "6269133", "name"), ("Europe", "6255148", "name"),
-    ("Scotland", "2638360", "name"), ("São Paulo", "3448439", "name"), ("Sao Paulo", "3448439", "name"), ("St. John's", "6324733", "name"),
-])
+@pytest.mark.parametrize(
+    ("name", "geonameid", "how"),
+    [
+        ("Basra", "99532", "alternate"),
+        ("Ahvaz", "144448", "name"),
+        ("U.S.", "6252001", "abbreviation"),
+        ("Iraqi", "99237", "demonym"),
+        ("Turkish", "298795", "demonym"),
+        ("Ky.", "6254925", "state"),
+        ("Middle East", "6269133", "name"),
+        ("Europe", "6255148", "name"),
+        ("Scotland", "2638360", "name"),
+        ("São Paulo", "3448439", "name"),
+        ("Sao Paulo", "3448439", "name"),
+        ("St. John's", "6324733", "name"),
+    ],
+)
 def test_names_lead_to_places(known, name, geonameid, how):
     found = {place.key: place.how for place in known.find(name)}
     assert found.get(geonameid) == how
@@ -39,7 +51,9 @@ def test_divisions_hold_their_towns(known):
 
 
 def test_every_point_is_on_the_globe(known):
-    worst = known._db.execute("SELECT count(*) FROM place WHERE abs(lat) > 90 OR abs(lon) > 180 OR lat IS NULL OR lon IS NULL").fetchone()
+    worst = known._db.execute(
+        "SELECT count(*) FROM place WHERE abs(lat) > 90 OR abs(lon) > 180 OR lat IS NULL OR lon IS NULL"
+    ).fetchone()
     assert worst == (0,)
 
 
@@ -56,7 +70,10 @@ def test_any_name_can_be_asked_for(name):
 
 
 def test_own_places_are_read(tmp_path):
-    (tmp_path / "places.csv").write_text("name,aliases,latitude,longitude,kind\nOld Mill,the Mill|Mill Yard,48.1,17.1,building\n", encoding="utf-8")
+    (tmp_path / "places.csv").write_text(
+        "name,aliases,latitude,longitude,kind\nOld Mill,the Mill|Mill Yard,48.1,17.1,building\n",
+        encoding="utf-8",
+    )
     own = own_places.read_own(tmp_path)
     assert set(own) == {"old mill", "the mill", "mill yard"}
     assert own["the mill"][0].feature == "S.BLDG"
@@ -68,7 +85,9 @@ def test_no_own_places_is_no_error(tmp_path):
 
 @pytest.mark.parametrize("row", ["Old Mill,91,17", "Old Mill,x,17", ",48,17"])
 def test_a_wrong_own_place_is_named_with_its_line(tmp_path, row):
-    (tmp_path / "places.csv").write_text(f"name,latitude,longitude\nTown,1,2\n{row}\n", encoding="utf-8")
+    (tmp_path / "places.csv").write_text(
+        f"name,latitude,longitude\nTown,1,2\n{row}\n", encoding="utf-8"
+    )
     with pytest.raises(InputError, match="line 3"):
         own_places.read_own(tmp_path)
 

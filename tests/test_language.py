@@ -10,9 +10,19 @@ from variorum.text import fold
 
 def read(text: str, furniture: tuple[str, ...] = ()):
     """documents and blocks of one small article; lines in `furniture` are boilerplate."""
-    documents = tables.make("documents", [{"doc_id": "a.txt", "language": "en", "n_words": 1, "text": text}])
-    rows = [{"doc_id": "a.txt", "start": m.start(), "end": m.end(), "role": "boilerplate" if m.group() in furniture else "body", "rule": "line"}
-            for m in re.finditer(r"\S[^\n]*", text)]
+    documents = tables.make(
+        "documents", [{"doc_id": "a.txt", "language": "en", "n_words": 1, "text": text}]
+    )
+    rows = [
+        {
+            "doc_id": "a.txt",
+            "start": m.start(),
+            "end": m.end(),
+            "role": "boilerplate" if m.group() in furniture else "body",
+            "rule": "line",
+        }
+        for m in re.finditer(r"\S[^\n]*", text)
+    ]
     return documents, tables.make("blocks", rows)
 
 
@@ -24,7 +34,10 @@ def sentences(text: str, furniture: tuple[str, ...] = ()) -> list[str]:
 
 def test_a_sentence_ends_with_its_block():
     assert sentences("Ferry runs aground\n\nNobody was hurt. The harbour reopened at noon.") == [
-        "Ferry runs aground", "Nobody was hurt.", "The harbour reopened at noon."]
+        "Ferry runs aground",
+        "Nobody was hurt.",
+        "The harbour reopened at noon.",
+    ]
 
 
 def test_closing_marks_begin_no_sentence():
@@ -34,7 +47,9 @@ def test_closing_marks_begin_no_sentence():
 
 
 def test_furniture_is_no_sentence():
-    assert sentences("The ferry sank.\n\nSubscribe now!", ("Subscribe now!",)) == ["The ferry sank."]
+    assert sentences("The ferry sank.\n\nSubscribe now!", ("Subscribe now!",)) == [
+        "The ferry sank."
+    ]
 
 
 def test_an_empty_article_and_one_of_a_word():

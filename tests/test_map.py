@@ -14,7 +14,11 @@ from variorum.geography import atlas, focus
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.fixture(scope="module", params=[("seeds", ["Basra", "Baghdad", "Ahvaz"]), ("tests/corpora/ferry", ["Suva", "Apia"])], ids=["seeds", "ferry"])
+@pytest.fixture(
+    scope="module",
+    params=[("seeds", ["Basra", "Baghdad", "Ahvaz"]), ("tests/corpora/ferry", ["Suva", "Apia"])],
+    ids=["seeds", "ferry"],
+)
 def drawn(request):
     corpus, names = request.param
     tables = run.compute(ROOT / corpus, wanted=("documents", "blocks", "places"))

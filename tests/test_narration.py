@@ -8,16 +8,46 @@ from variorum import figures, narration
 from variorum.naming import agree, begin, call, count, join, number
 from variorum.pages import graded
 
-TELLING = ("tell_corpus", "tell_copies", "tell_problems", "tell_actors", "tell_speakers", "tell_comparison", "tell_statements", "tell_discrepancies", "tell_times", "tell_conclusions")
-LISTING = ("list_articles", "list_dates", "list_set_aside", "list_quotes", "list_voices", "list_claims", "list_variants", "list_discrepancies", "list_silences", "list_labels", "list_stances", "list_times", "list_dependence")
+TELLING = (
+    "tell_corpus",
+    "tell_copies",
+    "tell_problems",
+    "tell_actors",
+    "tell_speakers",
+    "tell_comparison",
+    "tell_statements",
+    "tell_discrepancies",
+    "tell_times",
+    "tell_conclusions",
+)
+LISTING = (
+    "list_articles",
+    "list_dates",
+    "list_set_aside",
+    "list_quotes",
+    "list_voices",
+    "list_claims",
+    "list_variants",
+    "list_discrepancies",
+    "list_silences",
+    "list_labels",
+    "list_stances",
+    "list_times",
+    "list_dependence",
+)
 
 
 @pytest.mark.parametrize("name", TELLING)
 def test_sentences_are_sentences(any_corpus, name):
     said = getattr(narration, name)(any_corpus)
     assert said[0].isupper() or said[0].isdigit()
-    assert said.endswith(".") and "  " not in said and " ," not in said and "nan" not in said.split()
-    assert not re.search(r"\b(?:1|one) (?:articles|claims|findings|speakers|statements|actors|pairs)\b|\bone \w+ (?:are|have)\b", said), said
+    assert (
+        said.endswith(".") and "  " not in said and " ," not in said and "nan" not in said.split()
+    )
+    assert not re.search(
+        r"\b(?:1|one) (?:articles|claims|findings|speakers|statements|actors|pairs)\b|\bone \w+ (?:are|have)\b",
+        said,
+    ), said
 
 
 @pytest.mark.parametrize("name", LISTING)
@@ -34,19 +64,31 @@ def test_who_is_heard_in_each_article(computed):
 
 def test_a_grade_without_findings_says_so_and_the_rest_is_folded(computed):
     tables = dict(computed["tannery"])
-    assert "None was found" in graded.show_grade({**tables, "findings": tables["findings"][:0]}, "single")
+    assert "None was found" in graded.show_grade(
+        {**tables, "findings": tables["findings"][:0]}, "single"
+    )
     shown = graded.show_grade(tables, "single", 1)
     assert shown.count('<details class="rest"') == 1 and shown.count("<ol") == 2
     assert ' id="f' not in graded.show_grade(tables, "single", 1, anchored=False)
 
 
 def test_numbers_lists_and_verbs():
-    assert (count(1, "claim"), number(0), agree(2, "is", "are"), join(["a", "b"], "or")) == ("one claim", "none", "are", "a or b")
-    assert begin("usatoday.com says") == "usatoday.com says" and begin("the paper says") == "The paper says"
+    assert (count(1, "claim"), number(0), agree(2, "is", "are"), join(["a", "b"], "or")) == (
+        "one claim",
+        "none",
+        "are",
+        "a or b",
+    )
+    assert (
+        begin("usatoday.com says") == "usatoday.com says"
+        and begin("the paper says") == "The paper says"
+    )
 
 
 def test_an_article_without_an_outlet_is_called_by_its_title():
-    documents = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Herald", ""], "title": ["", "What we know"]})
+    documents = pd.DataFrame(
+        {"doc_id": ["a", "b"], "outlet": ["Herald", ""], "title": ["", "What we know"]}
+    )
     assert call(documents) == {"a": "Herald", "b": "“What we know”"}
 
 
@@ -57,8 +99,18 @@ def test_no_prose_of_the_notebooks_knows_the_example():
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         for cell in nbformat.read(path, as_version=4).cells:
             if cell.cell_type == "markdown":
-                assert not re.search(r"\b(?:five|three|Basra|Iran|consulate|Pompeo)\b", cell.source, re.I), (path.name, cell.source)
+                assert not re.search(
+                    r"\b(?:five|three|Basra|Iran|consulate|Pompeo)\b", cell.source, re.I
+                ), (path.name, cell.source)
 
 
 def test_figures_of_the_narrated_notebooks_exist():
-    assert {"draw_coverage", "draw_actor_matrix", "draw_network", "draw_speakers", "draw_claim_matrix", "draw_dependence", "draw_timeline"} <= set(dir(figures))
+    assert {
+        "draw_coverage",
+        "draw_actor_matrix",
+        "draw_network",
+        "draw_speakers",
+        "draw_claim_matrix",
+        "draw_dependence",
+        "draw_timeline",
+    } <= set(dir(figures))

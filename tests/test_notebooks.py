@@ -17,11 +17,21 @@ def read(path):
 
 
 def lines(cell):
-    return [line for line in cell.source.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    return [
+        line
+        for line in cell.source.splitlines()
+        if line.strip() and not line.lstrip().startswith("#")
+    ]
 
 
 def test_there_are_five_in_order():
-    assert [p.stem for p in NOTEBOOKS] == ["01_ingest", "02_entities", "03_comparison", "04_geography", "05_conclusions"]
+    assert [p.stem for p in NOTEBOOKS] == [
+        "01_ingest",
+        "02_entities",
+        "03_comparison",
+        "04_geography",
+        "05_conclusions",
+    ]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
@@ -36,7 +46,9 @@ def test_sources_carry_no_outputs_and_no_run_metadata(path):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 def test_one_parameters_cell_comes_first_with_types_defaults_and_help(path):
     code = [c for c in read(path).cells if c.cell_type == "code"]
-    assert ["parameters" in c.metadata.get("tags", []) for c in code] == [True] + [False] * (len(code) - 1)
+    assert ["parameters" in c.metadata.get("tags", []) for c in code] == [True] + [False] * (
+        len(code) - 1
+    )
     for line in code[0].source.splitlines():
         assert re.fullmatch(r"\w+: (str|int|float|bool|list\[str\]) = .+  # \S.+", line), line
     assert all(isinstance(node, ast.AnnAssign) for node in ast.parse(code[0].source).body)
@@ -71,6 +83,8 @@ def test_each_has_a_live_control(path):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 def test_the_reference_copy_has_the_same_source_and_outputs_to_compare(path):
     source, reference = read(path), read(ROOT / "tests" / "notebooks" / path.name)
-    assert [c.source for c in source.cells] == [c.source for c in reference.cells], "run `make example`"
+    assert [c.source for c in source.cells] == [c.source for c in reference.cells], (
+        "run `make example`"
+    )
     shown = [c for c in reference.cells if c.cell_type == "code" and c.outputs]
     assert len(shown) >= 4, "a reference without outputs compares nothing"

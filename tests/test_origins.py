@@ -10,7 +10,10 @@ from variorum.speech.speechacts import PRONOUNS, group_acts, share_words
 def seeds(computed):
     """The tables of the seeds, with {doc_id: text}."""
     known = computed["seeds"]
-    return {**known, "text": dict(zip(known["documents"]["doc_id"], known["documents"]["text"], strict=True))}
+    return {
+        **known,
+        "text": dict(zip(known["documents"]["doc_id"], known["documents"]["text"], strict=True)),
+    }
 
 
 def origin_of(seeds, doc: str, part: str) -> str:
@@ -18,7 +21,11 @@ def origin_of(seeds, doc: str, part: str) -> str:
     doc_id = next(d for d in seeds["text"] if d.startswith(doc))
     start = seeds["text"][doc_id].index(part)
     quotations = seeds["quotes"].merge(seeds["quote_origins"], on="quote_id")
-    held = quotations[(quotations["doc_id"] == doc_id) & (quotations["start"] <= start) & (quotations["end"] >= start + len(part))]
+    held = quotations[
+        (quotations["doc_id"] == doc_id)
+        & (quotations["start"] <= start)
+        & (quotations["end"] >= start + len(part))
+    ]
     if len(held):
         return held.loc[(held["end"] - held["start"]).idxmin(), "origin_id"]
     own = seeds["origins"]
@@ -27,35 +34,50 @@ def origin_of(seeds, doc: str, part: str) -> str:
 
 def chains_of(seeds, origin_id: str) -> list[list[str]]:
     """The chains by which an origin reached the articles."""
-    return [list(c) for c in seeds["origins"].loc[seeds["origins"]["origin_id"] == origin_id, "chain"]]
+    return [
+        list(c) for c in seeds["origins"].loc[seeds["origins"]["origin_id"] == origin_id, "chain"]
+    ]
 
 
 def test_one_statement_is_one_origin(seeds):
     part = "Iran should understand that the United States will respond"
-    found = {origin_of(seeds, doc, part) for doc in ("000", "001", "002", "004")} | {origin_of(seeds, "003", "Given the increasing and specific threats")}
+    found = {origin_of(seeds, doc, part) for doc in ("000", "001", "002", "004")} | {
+        origin_of(seeds, "003", "Given the increasing and specific threats")
+    }
     assert len(found) == 1
 
 
 def test_one_anonymous_official_through_one_paper(seeds):
-    here, there = origin_of(seeds, "003", "We are not aware of any intention"), origin_of(seeds, "004", "We are not aware of any intention")
+    here, there = (
+        origin_of(seeds, "003", "We are not aware of any intention"),
+        origin_of(seeds, "004", "We are not aware of any intention"),
+    )
     assert here == there
     chains = chains_of(seeds, here)
     assert ["Press TV", "The Washington Post", "a senior Iraqi security official"] in chains
-    assert any(c[0] == "MECRA" and "The Washington Post" in c and "John Hudson" in c for c in chains)
+    assert any(
+        c[0] == "MECRA" and "The Washington Post" in c and "John Hudson" in c for c in chains
+    )
 
 
 def test_two_anonymous_officials_stay_apart(seeds):
-    assert origin_of(seeds, "003", "Pompeo has sent messages") != origin_of(seeds, "004", "We are not aware of any intention")
+    assert origin_of(seeds, "003", "Pompeo has sent messages") != origin_of(
+        seeds, "004", "We are not aware of any intention"
+    )
 
 
 def test_an_article_speaks_for_itself(seeds):
     own = seeds["origins"][seeds["origins"]["how"] == "own"]
     assert sorted(own["doc_id"]) == sorted(seeds["text"]) and own["origin_id"].is_unique
-    assert origin_of(seeds, "001", "The port city of Basra has been rocked") in set(own["origin_id"])
+    assert origin_of(seeds, "001", "The port city of Basra has been rocked") in set(
+        own["origin_id"]
+    )
 
 
 def test_what_an_article_says_itself_has_its_own_origin_in_the_claims(any_corpus):
-    own = any_corpus["origins"][any_corpus["origins"]["how"] == "own"].set_index("doc_id")["origin_id"]
+    own = any_corpus["origins"][any_corpus["origins"]["how"] == "own"].set_index("doc_id")[
+        "origin_id"
+    ]
     said = any_corpus["claim_evidence"][any_corpus["claim_evidence"]["quote_id"] == ""]
     assert list(said["origin_id"]) == list(said["doc_id"].map(own))
 
@@ -64,25 +86,72 @@ def test_every_quotation_has_an_origin_and_chains_begin_with_the_article(any_cor
     links, known = any_corpus["quote_origins"], any_corpus["origins"]
     assert list(links["quote_id"]) == list(any_corpus["quotes"]["quote_id"])
     assert set(links["origin_id"]) <= set(known["origin_id"])
-    outlets = {o or d for d, o in zip(any_corpus["documents"]["doc_id"], any_corpus["documents"]["outlet"], strict=True)}
+    outlets = {
+        o or d
+        for d, o in zip(
+            any_corpus["documents"]["doc_id"], any_corpus["documents"]["outlet"], strict=True
+        )
+    }
     assert all(row.chain and row.chain[0] in outlets and row.why for row in known.itertuples())
 
 
-def quotation(number: int, doc: str, speaker: str, content: str, entity: str = "", cue: str = "said", medium: str = "", via: str = "", parent: str = "") -> dict:
+def quotation(
+    number: int,
+    doc: str,
+    speaker: str,
+    content: str,
+    entity: str = "",
+    cue: str = "said",
+    medium: str = "",
+    via: str = "",
+    parent: str = "",
+) -> dict:
     """One row of `quotes`, with what the grouping reads."""
-    return {"quote_id": f"q{number}", "doc_id": doc, "speaker": speaker, "speaker_entity": entity, "cue": cue, "medium": medium, "via": via, "parent": parent, "content": content}
+    return {
+        "quote_id": f"q{number}",
+        "doc_id": doc,
+        "speaker": speaker,
+        "speaker_entity": entity,
+        "cue": cue,
+        "medium": medium,
+        "via": via,
+        "parent": parent,
+        "content": content,
+    }
 
 
 def test_a_tweet_is_another_occasion_than_a_statement():
-    acts = group_acts([quotation(1, "a", "the mayor", "the bridge will open in May after repairs", "mayor", medium="statement"),
-                       quotation(2, "b", "the mayor", "what a day for our city", "mayor", medium="tweet"),
-                       quotation(3, "b", "the mayor", "the ferry was never safe", "mayor", cue="had warned")], {"mayor": "Rosa Vidal"})
-    assert [(a.name, a.occasion) for a in acts] == [("Rosa Vidal", ""), ("Rosa Vidal", "tweet"), ("Rosa Vidal", "earlier")]
+    acts = group_acts(
+        [
+            quotation(
+                1,
+                "a",
+                "the mayor",
+                "the bridge will open in May after repairs",
+                "mayor",
+                medium="statement",
+            ),
+            quotation(2, "b", "the mayor", "what a day for our city", "mayor", medium="tweet"),
+            quotation(3, "b", "the mayor", "the ferry was never safe", "mayor", cue="had warned"),
+        ],
+        {"mayor": "Rosa Vidal"},
+    )
+    assert [(a.name, a.occasion) for a in acts] == [
+        ("Rosa Vidal", ""),
+        ("Rosa Vidal", "tweet"),
+        ("Rosa Vidal", "earlier"),
+    ]
 
 
 def test_the_same_words_are_one_occasion_whatever_carried_them():
     words = "the bridge will open in May after careful repairs"
-    acts = group_acts([quotation(1, "a", "the mayor", words, "mayor", medium="statement"), quotation(2, "b", "she", words, "mayor", medium="tweet")], {"mayor": "Rosa Vidal"})
+    acts = group_acts(
+        [
+            quotation(1, "a", "the mayor", words, "mayor", medium="statement"),
+            quotation(2, "b", "she", words, "mayor", medium="tweet"),
+        ],
+        {"mayor": "Rosa Vidal"},
+    )
     assert len(acts) == 1 and "the same words" in acts[0].why
 
 
@@ -90,45 +159,114 @@ def test_unnamed_sources_join_only_for_a_reason():
     def count(*rows):
         return len(group_acts(list(rows), {}))
 
-    one = quotation(1, "a", "a senior navy official", "the ship was old and badly kept for years", via="The Post")
-    assert count(one, quotation(2, "b", "a navy official", "nobody had checked it", via="The Post")) == 1
-    assert count(one, quotation(2, "b", "a navy official", "the ship was old and badly kept for years")) == 1
+    one = quotation(
+        1,
+        "a",
+        "a senior navy official",
+        "the ship was old and badly kept for years",
+        via="The Post",
+    )
+    assert (
+        count(one, quotation(2, "b", "a navy official", "nobody had checked it", via="The Post"))
+        == 1
+    )
+    assert (
+        count(
+            one, quotation(2, "b", "a navy official", "the ship was old and badly kept for years")
+        )
+        == 1
+    )
     assert count(one, quotation(2, "b", "a navy official", "nobody had checked it")) == 2
-    assert count(one, quotation(2, "b", "a senior port official", "the ship was old and badly kept for years", via="The Post")) == 2
+    assert (
+        count(
+            one,
+            quotation(
+                2,
+                "b",
+                "a senior port official",
+                "the ship was old and badly kept for years",
+                via="The Post",
+            ),
+        )
+        == 2
+    )
     assert count(one, quotation(2, "a", "the official", "nobody had checked it")) == 1
 
 
 def test_copies_of_an_article_share_its_voice():
-    documents = tables.make("documents", [{"doc_id": d, "outlet": o, "n_words": 1, "copy_of": c} for d, o, c in (("a", "Gazette", ""), ("b", "Herald", "a"), ("c", "Courier", ""))])
-    own = dict(zip(origins.own_origins(documents)["doc_id"], origins.own_origins(documents)["origin_id"], strict=True))
+    documents = tables.make(
+        "documents",
+        [
+            {"doc_id": d, "outlet": o, "n_words": 1, "copy_of": c}
+            for d, o, c in (("a", "Gazette", ""), ("b", "Herald", "a"), ("c", "Courier", ""))
+        ],
+    )
+    own = dict(
+        zip(
+            origins.own_origins(documents)["doc_id"],
+            origins.own_origins(documents)["origin_id"],
+            strict=True,
+        )
+    )
     assert own["a"] == own["b"] != own["c"]
 
 
 def test_shared_words_need_enough_of_them():
-    assert share_words(frozenset("abcdef"), frozenset("abcdefgh")) and not share_words(frozenset("abc"), frozenset("abc"))
+    assert share_words(frozenset("abcdef"), frozenset("abcdefgh")) and not share_words(
+        frozenset("abc"), frozenset("abc")
+    )
 
 
 def test_no_quotations_no_trouble():
     documents = tables.make("documents", [{"doc_id": "a", "outlet": "", "n_words": 0, "text": ""}])
-    found, links = origins.trace_origins(documents, tables.make("quotes", [], quotes.EXTRA), tables.make("entities", []))
+    found, links = origins.trace_origins(
+        documents, tables.make("quotes", [], quotes.EXTRA), tables.make("entities", [])
+    )
     assert list(found["how"]) == ["own"] and len(links) == 0
 
 
 def test_no_origin_is_a_pronoun_an_event_or_nobody(any_corpus):
     assert not any(name.lower() in PRONOUNS for name in any_corpus["origins"]["name"])
-    acts = group_acts([quotation(n, "a", speaker, f"words number {n}") for n, speaker in enumerate(("it", "Mass protests in the port", "the reluctance to talk", "no senator", "a statement"))], {})
-    assert [(a.name, a.how) for a in acts] == [("not named", "unknown")] * 4 + [("a statement", "unnamed")]
+    acts = group_acts(
+        [
+            quotation(n, "a", speaker, f"words number {n}")
+            for n, speaker in enumerate(
+                (
+                    "it",
+                    "Mass protests in the port",
+                    "the reluctance to talk",
+                    "no senator",
+                    "a statement",
+                )
+            )
+        ],
+        {},
+    )
+    assert [(a.name, a.how) for a in acts] == [("not named", "unknown")] * 4 + [
+        ("a statement", "unnamed")
+    ]
 
 
 def test_a_pronoun_in_reported_speech_is_who_reports():
     def chain(word, kind, marked, cue_start):
-        held = {**quotation(2, "a", word, "the plan", parent="q1"), "cue_start": cue_start, "marked": []}
-        holder = {**quotation(1, "a", "the council", "that it welcomed the plan"), "marked": marked, "cue_start": 0, "kind": kind}
+        held = {
+            **quotation(2, "a", word, "the plan", parent="q1"),
+            "cue_start": cue_start,
+            "marked": [],
+        }
+        holder = {
+            **quotation(1, "a", "the council", "that it welcomed the plan"),
+            "marked": marked,
+            "cue_start": 0,
+            "kind": kind,
+        }
         origins._resolve_pronouns(rows := [holder, held], set())
         return rows[1]["speaker"]
 
     assert chain("it", "indirect", [], 30) == "the council"
-    assert chain("it", "direct", [[20, 60]], 30) == "it", "whom the council means by it, nobody can tell"
+    assert chain("it", "direct", [[20, 60]], 30) == "it", (
+        "whom the council means by it, nobody can tell"
+    )
     assert chain("we", "direct", [[20, 60]], 30) == "the council"
 
 
@@ -139,7 +277,16 @@ def test_who_is_the_one_it_stands_for(seeds):
 
 def test_the_statement_is_his_whose_words_it_has():
     words = "the bridge will open in May after careful repairs"
-    rows = [quotation(1, "a", "the mayor", words, "mayor"), quotation(2, "b", "the statement", words), quotation(3, "b", "", words), quotation(4, "b", "a clerk", words)]
-    assert [len(a.quotes) for a in group_acts(rows, {"mayor": "Rosa Vidal"})] == [3, 1], "a clerk is somebody else until an article says so"
+    rows = [
+        quotation(1, "a", "the mayor", words, "mayor"),
+        quotation(2, "b", "the statement", words),
+        quotation(3, "b", "", words),
+        quotation(4, "b", "a clerk", words),
+    ]
+    assert [len(a.quotes) for a in group_acts(rows, {"mayor": "Rosa Vidal"})] == [3, 1], (
+        "a clerk is somebody else until an article says so"
+    )
     rows.append(quotation(5, "c", "the governor", words, "governor"))
-    assert len(group_acts(rows, {"mayor": "Rosa Vidal", "governor": "Ivo Lang"})[0].quotes) == 1, "two are named for the words: left open"
+    assert len(group_acts(rows, {"mayor": "Rosa Vidal", "governor": "Ivo Lang"})[0].quotes) == 1, (
+        "two are named for the words: left open"
+    )

@@ -68,7 +68,10 @@ def test_pages_are_light(pages, visit):
 
 
 def test_every_link_leads_somewhere(trees, rendered):
-    ids = {name: {e.get("id") for e in tree.iter() if isinstance(e.tag, str) and e.get("id")} for name, tree in trees.items()}
+    ids = {
+        name: {e.get("id") for e in tree.iter() if isinstance(e.tag, str) and e.get("id")}
+        for name, tree in trees.items()
+    }
     for name, tree in trees.items():
         for link in tree.xpath("//a/@href"):
             target, _, place = link.partition("#")
@@ -82,7 +85,9 @@ def test_every_finding_opens_its_evidence(trees):
     for name in ("index.html", "05_conclusions.html"):
         for finding in trees[name].xpath("//li[@class='finding']"):
             assert finding.xpath(".//details//blockquote"), f"{name}: {finding.get('id')}"
-            assert finding.xpath(".//details//a[contains(@href, 'reader')]"), f"{name}: {finding.get('id')}"
+            assert finding.xpath(".//details//a[contains(@href, 'reader')]"), (
+                f"{name}: {finding.get('id')}"
+            )
 
 
 def test_ids_are_unique_and_headings_in_order(trees):
@@ -96,7 +101,12 @@ def test_ids_are_unique_and_headings_in_order(trees):
 
 def test_the_reader_has_every_character_at_its_offset(trees, data):
     texts = dict(zip(data["documents"]["doc_id"], data["documents"]["text"], strict=True))
-    shown = {a.get("data-doc"): a for name, tree in trees.items() if name.startswith("reader") for a in tree.iter("article")}
+    shown = {
+        a.get("data-doc"): a
+        for name, tree in trees.items()
+        if name.startswith("reader")
+        for a in tree.iter("article")
+    }
     for doc_id, text in texts.items():
         covered = set()
         for s in shown[slug(doc_id)].xpath(".//span[@data-s]"):
@@ -107,27 +117,51 @@ def test_the_reader_has_every_character_at_its_offset(trees, data):
 
 
 def test_a_link_lands_on_exactly_its_passage(pages, trees, data, visit):
-    texts = {slug(d): t for d, t in zip(data["documents"]["doc_id"], data["documents"]["text"], strict=True)}
-    links = list(dict.fromkeys(trees["index.html"].xpath("//a[contains(@href, 'reader') and contains(@href, '-')]/@href")))
+    texts = {
+        slug(d): t
+        for d, t in zip(data["documents"]["doc_id"], data["documents"]["text"], strict=True)
+    }
+    links = list(
+        dict.fromkeys(
+            trees["index.html"].xpath(
+                "//a[contains(@href, 'reader') and contains(@href, '-')]/@href"
+            )
+        )
+    )
     links = [link for link in links if re.search(r"#\w+-\d+-\d+$", link)][:6]
     assert links
     for link in links:
         target, _, place = link.partition("#")
         name, start, end = place.rsplit("-", 2)
-        for first, last in ((int(start), int(end)), (int(start) + 3, int(end) + 40)):  # the second is at no boundary of a mark
+        for first, last in (
+            (int(start), int(end)),
+            (int(start) + 3, int(end) + 40),
+        ):  # the second is at no boundary of a mark
             tab, troubles = visit(f"{pages[target].as_uri()}#{name}-{first}-{last}")
-            marked = tab.evaluate("() => [...document.querySelectorAll('.hit')].map((s) => [+s.dataset.s, +s.dataset.e, s.textContent])")
+            marked = tab.evaluate(
+                "() => [...document.querySelectorAll('.hit')].map((s) => [+s.dataset.s, +s.dataset.e, s.textContent])"
+            )
             said = texts[name]
             assert [t for _, _, t in marked] == [said[a:b] for a, b, _ in marked]
-            assert marked[0][0] == first and marked[-1][1] == min(last, marked[-1][1]) and troubles == []
+            assert (
+                marked[0][0] == first
+                and marked[-1][1] == min(last, marked[-1][1])
+                and troubles == []
+            )
             covered = {i for a, b, _ in marked for i in range(a, b)}
-            assert {i for i in range(first, min(last, len(said))) if not said[i].isspace()} <= covered <= set(range(first, last))
+            assert (
+                {i for i in range(first, min(last, len(said))) if not said[i].isspace()}
+                <= covered
+                <= set(range(first, last))
+            )
             tab.close()
 
 
 def open_reader(pages, visit, **options):
     """A reader page with at least one passage that has counterparts."""
-    name = next(n for n, p in pages.items() if n.startswith("reader") and 'class="more"' in p.read_text())
+    name = next(
+        n for n, p in pages.items() if n.startswith("reader") and 'class="more"' in p.read_text()
+    )
     return visit(pages[name].as_uri(), **options)
 
 
@@ -140,7 +174,9 @@ def test_passages_open_their_counterparts_by_mouse_and_by_keyboard(pages, visit)
     assert panel.is_visible() and tab.evaluate("() => document.activeElement.id") == "panel"
     assert panel.locator("li").count() > 1
     tab.keyboard.press("Escape")
-    assert panel.is_hidden() and tab.evaluate("() => document.activeElement.classList.contains('more')")
+    assert panel.is_hidden() and tab.evaluate(
+        "() => document.activeElement.classList.contains('more')"
+    )
     at = tab.evaluate("() => JSON.parse(document.querySelector('script.passages').textContent)[0]")
     tab.locator(f"article [data-s='{at[0]}']").first.click()
     assert panel.is_visible() and troubles == []
@@ -151,12 +187,19 @@ def test_layers_switch_without_script(pages, visit):
     picture = "() => getComputedStyle(document.querySelector('.text .q')).backgroundImage"
     before = tab.locator(".text .q").first.evaluate("(e) => getComputedStyle(e).backgroundImage")
     tab.locator("#layer-q").click()
-    assert tab.locator(".text .q").first.evaluate("(e) => getComputedStyle(e).backgroundImage") != before, picture
+    assert (
+        tab.locator(".text .q").first.evaluate("(e) => getComputedStyle(e).backgroundImage")
+        != before
+    ), picture
     assert tab.locator("article p").first.is_visible()
 
 
 def test_tables_sort_filter_and_download(pages, trees, visit, tmp_path):
-    name = next(n for n, tree in trees.items() if any(len(f.xpath(".//tbody/tr")) > 7 for f in tree.xpath("//figure[@class='table']")))
+    name = next(
+        n
+        for n, tree in trees.items()
+        if any(len(f.xpath(".//tbody/tr")) > 7 for f in tree.xpath("//figure[@class='table']"))
+    )
     tab, troubles = visit(pages[name].as_uri())
     figure = tab.locator("figure.table").filter(has=tab.locator("input[type=search]")).first
     column = "(f) => [...f.querySelectorAll('tbody tr')].map((r) => r.cells[0].textContent)"
@@ -172,7 +215,10 @@ def test_tables_sort_filter_and_download(pages, trees, visit, tmp_path):
     with tab.expect_download() as saved:
         figure.get_by_role("button", name="Download these rows").click()
     saved.value.save_as(tmp_path / "rows.csv")
-    assert len(list(csv.reader((tmp_path / "rows.csv").open(encoding="utf-8-sig")))) == left + 1 and troubles == []
+    assert (
+        len(list(csv.reader((tmp_path / "rows.csv").open(encoding="utf-8-sig")))) == left + 1
+        and troubles == []
+    )
 
 
 def test_search_finds_articles_and_pages(pages, visit, data):
@@ -191,7 +237,10 @@ def test_search_finds_articles_and_pages(pages, visit, data):
 def test_the_theme_is_switched_and_kept(pages, visit):
     tab, _ = visit(pages["02_entities.html"].as_uri())
     draw(tab)
-    ground, ink = "() => getComputedStyle(document.body).backgroundColor", "() => getComputedStyle(document.querySelector('.canvas .ytick text')).fill"
+    ground, ink = (
+        "() => getComputedStyle(document.body).backgroundColor",
+        "() => getComputedStyle(document.querySelector('.canvas .ytick text')).fill",
+    )
     before = tab.evaluate(ground), tab.evaluate(ink)
     tab.get_by_role("button", name="Theme").click()
     tab.get_by_role("button", name="Theme").click()
@@ -203,7 +252,9 @@ def test_the_theme_is_switched_and_kept(pages, visit):
 
 
 def test_figures_have_titles_texts_and_data(trees):
-    plots = [(name, f) for name, tree in trees.items() for f in tree.xpath("//figure[@class='plot']")]
+    plots = [
+        (name, f) for name, tree in trees.items() for f in tree.xpath("//figure[@class='plot']")
+    ]
     assert plots
     for name, figure in plots:
         assert figure.findtext("figcaption").strip() and figure.xpath(".//p[@class='alt']"), name
@@ -216,14 +267,21 @@ def test_keyboard_focus_is_seen_and_code_is_folded(pages, trees, visit):
     tab.keyboard.press("Tab")
     assert tab.evaluate("() => getComputedStyle(document.activeElement).outlineStyle") != "none"
     for tree in trees.values():
-        assert all(code.xpath("ancestor::details[not(@open)]") for code in tree.iter("code") if code.getparent().tag == "pre")
+        assert all(
+            code.xpath("ancestor::details[not(@open)]")
+            for code in tree.iter("code")
+            if code.getparent().tag == "pre"
+        )
 
 
 def test_print_has_no_controls(pages, visit):
     tab, _ = visit(pages["index.html"].as_uri(), theme="dark")
     tab.emulate_media(media="print")
     assert tab.locator(".tools").is_hidden() and tab.locator("header.top nav").is_hidden()
-    assert tab.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert (
+        tab.evaluate("() => getComputedStyle(document.body).backgroundColor")
+        == "rgb(255, 255, 255)"
+    )
     assert tab.pdf()[:5] == b"%PDF-"
 
 

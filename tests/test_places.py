@@ -16,7 +16,9 @@ WANTED = ("documents", "blocks", "sentences", "places", "place_candidates", "foc
 
 @pytest.fixture(scope="module", params=["seeds", "ferry"])
 def found(request):
-    return run.compute(ROOT / ("seeds" if request.param == "seeds" else "tests/corpora/ferry"), wanted=WANTED)
+    return run.compute(
+        ROOT / ("seeds" if request.param == "seeds" else "tests/corpora/ferry"), wanted=WANTED
+    )
 
 
 @pytest.fixture(scope="module")
@@ -31,15 +33,27 @@ def ferry():
 
 def read(text: str, **columns) -> tuple[pd.DataFrame, pd.DataFrame]:
     """places and place_candidates of one article."""
-    documents = tables.make("documents", [{"doc_id": "a.txt", "n_words": len(text.split()), "text": text, **columns}])
-    spans = [{"doc_id": "a.txt", "start": 0, "end": len(text), "role": "body", "rule": "test"}] if text.strip() else []
+    documents = tables.make(
+        "documents", [{"doc_id": "a.txt", "n_words": len(text.split()), "text": text, **columns}]
+    )
+    spans = (
+        [{"doc_id": "a.txt", "start": 0, "end": len(text), "role": "body", "rule": "test"}]
+        if text.strip()
+        else []
+    )
     blocks = tables.make("blocks", spans)
-    return places.find_places(language.parse(documents, blocks), documents, blocks, Path("no-such-folder"))
+    return places.find_places(
+        language.parse(documents, blocks), documents, blocks, Path("no-such-folder")
+    )
 
 
 def named(text: str, **columns) -> dict[str, str]:
     """{words: country code, division} of the resolved places of an article."""
-    return {row.text: row.admin1 or row.country_code for row in read(text, **columns)[0].itertuples() if row.latitude == row.latitude}
+    return {
+        row.text: row.admin1 or row.country_code
+        for row in read(text, **columns)[0].itertuples()
+        if row.latitude == row.latitude
+    }
 
 
 def test_rows_show_the_text_they_point_at(found):
@@ -55,7 +69,14 @@ def test_a_point_is_whole_and_has_a_rule(found):
     assert (table["latitude"].isna() == table["longitude"].isna()).all()
     assert (table["rule"] != "").all() and (table["why"] != "").all()
     assert table.loc[table["latitude"].isna(), "rule"].str.startswith("unresolved").all()
-    assert set(table["use"]) <= {"literal", "metonym", "modifier", "dateline", "demonym", "embedded"}
+    assert set(table["use"]) <= {
+        "literal",
+        "metonym",
+        "modifier",
+        "dateline",
+        "demonym",
+        "embedded",
+    }
 
 
 def test_the_city_is_meant_not_the_province_or_the_village(seeds):
@@ -68,7 +89,11 @@ def test_the_city_is_meant_not_the_province_or_the_village(seeds):
 
 def test_newspapers_are_no_places(seeds):
     texts = seeds["documents"].set_index("doc_id")["text"]
-    assert not [row for row in seeds["places"].itertuples() if texts[row.doc_id][row.start : row.start + 15] == "Washington Post"]
+    assert not [
+        row
+        for row in seeds["places"].itertuples()
+        if texts[row.doc_id][row.start : row.start + 15] == "Washington Post"
+    ]
     left = seeds["place_candidates"]
     assert "name of a medium" in set(left.loc[left["text"] == "Washington", "why"])
 
@@ -76,7 +101,11 @@ def test_newspapers_are_no_places(seeds):
 def test_own_places_lie_over_the_towns_in_their_names(seeds):
     table = seeds["places"]
     airport = table[table["text"] == "Basra airport"].iloc[0]
-    inner = table[(table["doc_id"] == airport["doc_id"]) & (table["start"] == airport["start"]) & (table["text"] == "Basra")]
+    inner = table[
+        (table["doc_id"] == airport["doc_id"])
+        & (table["start"] == airport["start"])
+        & (table["text"] == "Basra")
+    ]
     assert airport["rule"] == "the corpus's own gazetteer" and airport["label"] == "FAC"
     assert len(inner) == 1
     assert not (table["text"] == "Green").any() and (table["text"] == "Green Zone").any()
@@ -105,15 +134,34 @@ def test_people_and_papers_with_names_of_places(ferry):
     assert "Wellington" not in set(first["text"])
 
 
-@pytest.mark.parametrize(("text", "word", "where"), [
-    ("The mayor of Paris, Texas, said the town would rebuild.", "Paris", "US.TX"),
-    ("A train left Paris for Lyon and Marseille on Monday, French officials said.", "Paris", "FR.11"),
-    ("Police in London, Ontario, arrested two men. London police said Sarnia was safe.", "London", "CA.08"),
-    ("Protests spread from Tbilisi across Georgia as Georgian police moved in.", "Georgia", "GE"),
-    ("Atlanta and Savannah are the largest cities in Georgia, U.S. officials said.", "Georgia", "US.GA"),
-    ("Floods hit Springfield, Ill., on Friday.", "Springfield", "US.IL"),
-    ("Iraq's Basra was quiet.", "Basra", "IQ.02"),
-])
+@pytest.mark.parametrize(
+    ("text", "word", "where"),
+    [
+        ("The mayor of Paris, Texas, said the town would rebuild.", "Paris", "US.TX"),
+        (
+            "A train left Paris for Lyon and Marseille on Monday, French officials said.",
+            "Paris",
+            "FR.11",
+        ),
+        (
+            "Police in London, Ontario, arrested two men. London police said Sarnia was safe.",
+            "London",
+            "CA.08",
+        ),
+        (
+            "Protests spread from Tbilisi across Georgia as Georgian police moved in.",
+            "Georgia",
+            "GE",
+        ),
+        (
+            "Atlanta and Savannah are the largest cities in Georgia, U.S. officials said.",
+            "Georgia",
+            "US.GA",
+        ),
+        ("Floods hit Springfield, Ill., on Friday.", "Springfield", "US.IL"),
+        ("Iraq's Basra was quiet.", "Basra", "IQ.02"),
+    ],
+)
 def test_context_decides(text, word, where):
     assert named(text)[word] == where
 
@@ -125,14 +173,29 @@ def test_outlet_at_home():
 
 
 def test_articles_of_an_event_help_each_other():
-    texts = ["A bridge fell in Hamilton, New Zealand, officials in Auckland said.", "The bridge in Hamilton fell at noon. Nobody was hurt."]
-    documents = tables.make("documents", [{"doc_id": f"{n}.txt", "n_words": 9, "text": t} for n, t in enumerate(texts)])
-    blocks = tables.make("blocks", [{"doc_id": f"{n}.txt", "start": 0, "end": len(t), "role": "body", "rule": "test"} for n, t in enumerate(texts)])
+    texts = [
+        "A bridge fell in Hamilton, New Zealand, officials in Auckland said.",
+        "The bridge in Hamilton fell at noon. Nobody was hurt.",
+    ]
+    documents = tables.make(
+        "documents", [{"doc_id": f"{n}.txt", "n_words": 9, "text": t} for n, t in enumerate(texts)]
+    )
+    blocks = tables.make(
+        "blocks",
+        [
+            {"doc_id": f"{n}.txt", "start": 0, "end": len(t), "role": "body", "rule": "test"}
+            for n, t in enumerate(texts)
+        ],
+    )
     parsed = language.parse(documents, blocks)
     for events, country in ((["one", "one"], "NZ"), (["one", "other"], "CA")):
-        grouped = tables.make("events", [{"doc_id": f"{n}.txt", "event_id": e} for n, e in enumerate(events)])
+        grouped = tables.make(
+            "events", [{"doc_id": f"{n}.txt", "event_id": e} for n, e in enumerate(events)]
+        )
         table, _ = places.find_places(parsed, documents, blocks, Path("no-such-folder"), grouped)
-        assert table.loc[(table["doc_id"] == "1.txt") & (table["text"] == "Hamilton"), "country_code"].tolist() == [country]
+        assert table.loc[
+            (table["doc_id"] == "1.txt") & (table["text"] == "Hamilton"), "country_code"
+        ].tolist() == [country]
 
 
 def test_abbreviated_states_need_a_town():
@@ -165,19 +228,33 @@ def test_statements_of_place_are_measured(seeds, ferry):
     tip = claims[claims["kind"] == "between"].iloc[0]
     assert "Iran" in tip["measured"] and "Kuwait" in tip["measured"]
     west = ferry["place_claims"].iloc[0]
-    assert west["place"] == "Savusavu" and west["direction"] == "west" and "said: 60 km" in west["measured"]
+    assert (
+        west["place"] == "Savusavu"
+        and west["direction"] == "west"
+        and "said: 60 km" in west["measured"]
+    )
 
 
-@pytest.mark.parametrize(("sentence", "kilometres"), [
-    ("Gmunden lies about 60 kilometres east of Salzburg.", (45, 65)), ("Gmunden, 40 miles from Salzburg, was cut off.", (45, 65)),
-    ("In Gmunden, just south of Wels, rain fell.", (25, 40))])
+@pytest.mark.parametrize(
+    ("sentence", "kilometres"),
+    [
+        ("Gmunden lies about 60 kilometres east of Salzburg.", (45, 65)),
+        ("Gmunden, 40 miles from Salzburg, was cut off.", (45, 65)),
+        ("In Gmunden, just south of Wels, rain fell.", (25, 40)),
+    ],
+)
 def test_distances_are_computed(sentence, kilometres):
     text = f"Austria was hit by storms. {sentence} Linz and Graz were spared."
     documents = tables.make("documents", [{"doc_id": "a.txt", "n_words": 9, "text": text}])
-    blocks = tables.make("blocks", [{"doc_id": "a.txt", "start": 0, "end": len(text), "role": "body", "rule": "test"}])
+    blocks = tables.make(
+        "blocks",
+        [{"doc_id": "a.txt", "start": 0, "end": len(text), "role": "body", "rule": "test"}],
+    )
     parsed = language.parse(documents, blocks)
     table, _ = places.find_places(parsed, documents, blocks, Path("no-such-folder"))
-    claims = place_claims.find_place_claims(table, language.find_sentences(parsed, blocks), documents)
+    claims = place_claims.find_place_claims(
+        table, language.find_sentences(parsed, blocks), documents
+    )
     assert len(claims) == 1
     assert kilometres[0] < claims["kilometres"].iloc[0] < kilometres[1]
 
@@ -193,7 +270,9 @@ def test_focus_places_by_name_id_or_none(seeds):
     assert chosen["name"].tolist() == ["Basrah", "Baghdad", "Reykjavík"]
     assert chosen["mentions"].tolist()[2] == 0
     assert len(focus.choose_places(seeds["places"], [])) == 3
-    assert focus.choose_places(seeds["places"], ["Reykjavík"])["mentions"].gt(0).all()  # none is named: the articles' own
+    assert (
+        focus.choose_places(seeds["places"], ["Reykjavík"])["mentions"].gt(0).all()
+    )  # none is named: the articles' own
     with pytest.raises(InputError, match="Nosuchtown"):
         focus.choose_places(seeds["places"], ["Nosuchtown"])
 
@@ -201,7 +280,9 @@ def test_focus_places_by_name_id_or_none(seeds):
 def test_distances_between_focus_places(seeds):
     measured = focus.measure(focus.choose_places(seeds["places"], ["Basra", "Ahvaz"]))
     assert measured["kilometres"].notna().all()
-    assert 110 < measured["kilometres"].iloc[0] < 140 and measured["direction"].iloc[0] == "north-east"
+    assert (
+        110 < measured["kilometres"].iloc[0] < 140 and measured["direction"].iloc[0] == "north-east"
+    )
     assert measured["how"].str.contains("1:10 million").sum() == 4
 
 
@@ -214,7 +295,32 @@ def test_geojson_has_a_point_for_each_resolved_mention(found):
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(st.sampled_from(["Paris", "U.S.", "in", "near the border", "\n\n", "Jack London", "—", "“", "Ky.", ",", "Köln", "東京", "\u200b", "a", "Iraqi", "'s", "."]), max_size=30).map(" ".join))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Paris",
+                "U.S.",
+                "in",
+                "near the border",
+                "\n\n",
+                "Jack London",
+                "—",
+                "“",
+                "Ky.",
+                ",",
+                "Köln",
+                "東京",
+                "\u200b",
+                "a",
+                "Iraqi",
+                "'s",
+                ".",
+            ]
+        ),
+        max_size=30,
+    ).map(" ".join)
+)
 def test_any_text_can_be_read(text):
     resolved, left = read(text)
     for row in [*resolved.itertuples(), *left.itertuples()]:

@@ -13,11 +13,22 @@ KINDS = ("direct", "indirect", "mixed")
 
 def read(text: str, outlet: str = "The Harbour Gazette"):
     """The quotes of one small article, its paragraphs as body."""
-    documents = tables.make("documents", [{"doc_id": "a.txt", "outlet": outlet, "language": "en", "n_words": 1, "text": text}])
+    documents = tables.make(
+        "documents",
+        [{"doc_id": "a.txt", "outlet": outlet, "language": "en", "n_words": 1, "text": text}],
+    )
     starts, at = [], 0
     for line in text.split("\n"):
         if line.strip():
-            starts.append({"doc_id": "a.txt", "start": at + len(line) - len(line.lstrip()), "end": at + len(line.rstrip()), "role": "body", "rule": "paragraph"})
+            starts.append(
+                {
+                    "doc_id": "a.txt",
+                    "start": at + len(line) - len(line.lstrip()),
+                    "end": at + len(line.rstrip()),
+                    "role": "body",
+                    "rule": "paragraph",
+                }
+            )
         at += len(line) + 1
     blocks = tables.make("blocks", starts) if starts else tables.make("blocks", [])
     parsed = language.parse(documents, blocks)
@@ -34,12 +45,19 @@ def said(text: str) -> list[tuple[str, str, str]]:
 def seeds(computed):
     """The tables of the seeds, with {doc_id: text}."""
     known = computed["seeds"]
-    return {**known, "text": dict(zip(known["documents"]["doc_id"], known["documents"]["text"], strict=True))}
+    return {
+        **known,
+        "text": dict(zip(known["documents"]["doc_id"], known["documents"]["text"], strict=True)),
+    }
 
 
 def row(seeds, part: str, doc: str = ""):
     """The shortest quotation of the seeds that holds some words."""
-    found = [q for q in seeds["quotes"].itertuples() if part in seeds["text"][q.doc_id][q.start : q.end] and q.doc_id.startswith(doc)]
+    found = [
+        q
+        for q in seeds["quotes"].itertuples()
+        if part in seeds["text"][q.doc_id][q.start : q.end] and q.doc_id.startswith(doc)
+    ]
     assert found, part
     return min(found, key=lambda q: q.end - q.start)
 
@@ -48,7 +66,9 @@ def test_spans_show_what_the_columns_say(seeds):
     for q in seeds["quotes"].itertuples():
         text = seeds["text"][q.doc_id]
         assert 0 <= q.start < q.end <= len(text) and q.kind in KINDS
-        assert (q.speaker_start < 0 and q.speaker == "") or text[q.speaker_start : q.speaker_end] == q.speaker
+        assert (q.speaker_start < 0 and q.speaker == "") or text[
+            q.speaker_start : q.speaker_end
+        ] == q.speaker
         assert (q.cue_start < 0 and q.cue == "") or text[q.cue_start : q.cue_end] == q.cue
         assert all(q.start <= a < b <= q.end for a, b in q.marked)
 
@@ -56,35 +76,57 @@ def test_spans_show_what_the_columns_say(seeds):
 def test_no_quotation_over_furniture(seeds):
     furniture = seeds["blocks"][~seeds["blocks"]["role"].isin(language.STORY)]
     for q in seeds["quotes"].itertuples():
-        assert not any(f.doc_id == q.doc_id and f.start < q.end and q.start < f.end for f in furniture.itertuples())
+        assert not any(
+            f.doc_id == q.doc_id and f.start < q.end and q.start < f.end
+            for f in furniture.itertuples()
+        )
 
 
-@pytest.mark.parametrize(("part", "doc", "speaker", "via"), [
-    ("Iran did not act to stop", "000", "the White House", ""),
-    ("the attacks didn’t land", "000", "Iraqi security officials", "NPR"),
-    ("chaos, death, and destruction", "001", "U.S. President Donald Trump", ""),
-    ("the attack was aimed", "001", "Pompeo", "Twitter"),
-    ("We are not aware", "003", "the official", "The Washington Post"),
-    ("We are not aware", "004", "A senior Iraqi official", "The Washington Post"),
-    ("through diplomatic channels to Iran", "003", "a senior administration official", "The Wall Street Journal"),
-    ("Deeply concerned", "004", "Alistair Burt", "Twitter"),
-    ("Our friends, especially", "004", "Timmy Davis", "Twitter"),
-    ("Soleimani sees closing", "004", "Michael Pregent", ""),
-])
+@pytest.mark.parametrize(
+    ("part", "doc", "speaker", "via"),
+    [
+        ("Iran did not act to stop", "000", "the White House", ""),
+        ("the attacks didn’t land", "000", "Iraqi security officials", "NPR"),
+        ("chaos, death, and destruction", "001", "U.S. President Donald Trump", ""),
+        ("the attack was aimed", "001", "Pompeo", "Twitter"),
+        ("We are not aware", "003", "the official", "The Washington Post"),
+        ("We are not aware", "004", "A senior Iraqi official", "The Washington Post"),
+        (
+            "through diplomatic channels to Iran",
+            "003",
+            "a senior administration official",
+            "The Wall Street Journal",
+        ),
+        ("Deeply concerned", "004", "Alistair Burt", "Twitter"),
+        ("Our friends, especially", "004", "Timmy Davis", "Twitter"),
+        ("Soleimani sees closing", "004", "Michael Pregent", ""),
+    ],
+)
 def test_speakers_of_the_seeds(seeds, part, doc, speaker, via):
     q = row(seeds, part, doc)
     assert speaker in q.speaker and q.via == via
 
 
 def test_statements_speak_for_who_issued_them(seeds):
-    assert row(seeds, "repeated incidents of indirect fire", "004").speaker_entity == row(seeds, "Given the increasing", "003").speaker_entity
-    assert row(seeds, "some protests in Basrah", "002").speaker_entity == row(seeds, "generally avoiding any area", "002").speaker_entity != ""
+    assert (
+        row(seeds, "repeated incidents of indirect fire", "004").speaker_entity
+        == row(seeds, "Given the increasing", "003").speaker_entity
+    )
+    assert (
+        row(seeds, "some protests in Basrah", "002").speaker_entity
+        == row(seeds, "generally avoiding any area", "002").speaker_entity
+        != ""
+    )
 
 
 def test_direct_quotation_with_the_cue_on_either_side():
-    assert said("“The ferry is late,” said Maria Gomez, the harbour master.") == [("direct", "Maria Gomez", "The ferry is late")]
-    assert said("Maria Gomez said: “The ferry is late.”") == [("direct", "Maria Gomez", "The ferry is late")]
-    assert said("The harbour master notes: \"Ferries run late.\"")[0][1] == "The harbour master"
+    assert said("“The ferry is late,” said Maria Gomez, the harbour master.") == [
+        ("direct", "Maria Gomez", "The ferry is late")
+    ]
+    assert said("Maria Gomez said: “The ferry is late.”") == [
+        ("direct", "Maria Gomez", "The ferry is late")
+    ]
+    assert said('The harbour master notes: "Ferries run late."')[0][1] == "The harbour master"
 
 
 def test_speaker_goes_on_in_the_paragraph():
@@ -98,7 +140,7 @@ def test_quotation_over_paragraphs_has_one_speaker():
 
 
 def test_colon_hands_over_to_the_next_paragraph():
-    found = said("The Daily Courier reports:\n\n\"Two hundred houses were lost in the flood.\"")
+    found = said('The Daily Courier reports:\n\n"Two hundred houses were lost in the flood."')
     assert found == [("direct", "The Daily Courier", "Two hundred houses were lost in the flood")]
 
 
@@ -108,10 +150,16 @@ def test_signature_under_a_quotation():
 
 
 def test_indirect_and_mixed():
-    assert said("The minister said that the vaccine was safe.") == [("indirect", "The minister", "that the vaccine was safe")]
+    assert said("The minister said that the vaccine was safe.") == [
+        ("indirect", "The minister", "that the vaccine was safe")
+    ]
     assert said("The company called the ruling “a mistake” on Monday.")[0][0] == "mixed"
-    assert ("indirect", "the union", "The strike will go on") in said("The strike will go on, the union said.")
-    assert ("indirect", "researchers", "the lake is shrinking") in said("According to researchers, the lake is shrinking.")
+    assert ("indirect", "the union", "The strike will go on") in said(
+        "The strike will go on, the union said."
+    )
+    assert ("indirect", "researchers", "the lake is shrinking") in said(
+        "According to researchers, the lake is shrinking."
+    )
 
 
 def test_both_sides_of_a_cue_are_one_content():
@@ -121,16 +169,26 @@ def test_both_sides_of_a_cue_are_one_content():
 
 def test_quoted_as_saying_comes_through_the_one_who_quotes():
     found = read("The Evening Herald quoted a senior engineer as saying the dam was unsafe.")
-    assert (found.iloc[0]["speaker"], found.iloc[0]["via"]) == ("a senior engineer", "The Evening Herald")
+    assert (found.iloc[0]["speaker"], found.iloc[0]["via"]) == (
+        "a senior engineer",
+        "The Evening Herald",
+    )
 
 
 def test_kind_of_the_cue():
-    kinds = {q.cue: q.cue_kind for q in read("The captain claimed the reef was uncharted. The owner denied that the ship was unsafe. The pilot insisted that he had slept.").itertuples()}
+    kinds = {
+        q.cue: q.cue_kind
+        for q in read(
+            "The captain claimed the reef was uncharted. The owner denied that the ship was unsafe. The pilot insisted that he had slept."
+        ).itertuples()
+    }
     assert kinds == {"claimed": "doubting", "denied": "denying", "insisted": "insisting"}
 
 
 def test_medium_of_the_words():
-    found = read("“We will appeal,” the lawyer said in a statement. The singer tweeted that the tour was over.")
+    found = read(
+        "“We will appeal,” the lawyer said in a statement. The singer tweeted that the tour was over."
+    )
     assert list(found["medium"]) == ["statement", "tweet"]
 
 
@@ -140,23 +198,36 @@ def test_scare_quotes_are_told_apart():
 
 
 def test_programmes_are_no_speech():
-    assert not [s for s in said("He spoke on CBS’s “Face the Nation,” a political programme.") if s[0] == "direct"]
+    assert not [
+        s
+        for s in said("He spoke on CBS’s “Face the Nation,” a political programme.")
+        if s[0] == "direct"
+    ]
 
 
-@pytest.mark.parametrize(("text", "inside"), [
-    ("He said “no” and ” yes.”", ["no", "yes"]),
-    ("\"One,\" he said. \"Two.\"", ["One", "Two"]),
-    ("He said: 'The dogs' bowls are empty.'", ["The dogs' bowls are empty"]),
-    ("''So be it,'' she said.", ["So be it"]),
-    ("It’s the dogs’ day in the ’90s.", []),
-    ("“Never closed. But then it goes on.", ["Never closed"]),
-    ("«Oui,» he said.", ["Oui"]),
-    ("“She told me ‘go home’ twice,” he said.", ["She told me ‘go home’ twice", "go home"]),
-    ("<a href=\"page\">link</a>", []),
-    ("The residents’ anger and the workers' hall are no quotations.", []),
-    ("It was “large and growing” and included ” a threat to all.”", ["large and growing", "a threat to all"]),
-    ("“The first paragraph goes on.\n“And ends here.” He left.", ["The first paragraph goes on", "And ends here"]),
-])
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("He said “no” and ” yes.”", ["no", "yes"]),
+        ('"One," he said. "Two."', ["One", "Two"]),
+        ("He said: 'The dogs' bowls are empty.'", ["The dogs' bowls are empty"]),
+        ("''So be it,'' she said.", ["So be it"]),
+        ("It’s the dogs’ day in the ’90s.", []),
+        ("“Never closed. But then it goes on.", ["Never closed"]),
+        ("«Oui,» he said.", ["Oui"]),
+        ("“She told me ‘go home’ twice,” he said.", ["She told me ‘go home’ twice", "go home"]),
+        ('<a href="page">link</a>', []),
+        ("The residents’ anger and the workers' hall are no quotations.", []),
+        (
+            "It was “large and growing” and included ” a threat to all.”",
+            ["large and growing", "a threat to all"],
+        ),
+        (
+            "“The first paragraph goes on.\n“And ends here.” He left.",
+            ["The first paragraph goes on", "And ends here"],
+        ),
+    ],
+)
 def test_marks(text, inside):
     assert [text[m.start : m.end] for m in find_marked(text, [(0, len(text))])] == inside
 
@@ -168,7 +239,33 @@ def test_marks_never_leave_their_paragraph(text):
         assert 0 <= m.outer_start <= m.start < m.end <= m.outer_end <= len(text)
 
 
-@given(st.lists(st.sampled_from(["“", "”", "\"", "'", " said ", "Ann ", "the dam ", "that ", ": ", ", ", ". ", "\n\n", "according to ", "’", "… ", "—", "claims ", "tells "]), max_size=25))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "“",
+                "”",
+                '"',
+                "'",
+                " said ",
+                "Ann ",
+                "the dam ",
+                "that ",
+                ": ",
+                ", ",
+                ". ",
+                "\n\n",
+                "according to ",
+                "’",
+                "… ",
+                "—",
+                "claims ",
+                "tells ",
+            ]
+        ),
+        max_size=25,
+    )
+)
 @settings(max_examples=25, deadline=None)
 def test_any_text_gives_rows_that_fit(parts):
     text = "".join(parts)
@@ -198,6 +295,16 @@ def test_outlets_are_names():
 
 
 def test_a_date_is_no_part_of_who_says_it():
-    assert said("The county's transport ministry on Tuesday, 12 March 2024, ordered the ferry company to stop sailing.")[0][1] == "The county's transport ministry"
-    assert said("The ferry was stopped after what officials called a leak of fuel.")[0][1] == "officials"
-    assert said("A senior nurse at the hospital, who asked not to be named, told reporters that the water was safe.")[0][1].startswith("A senior nurse")
+    assert (
+        said(
+            "The county's transport ministry on Tuesday, 12 March 2024, ordered the ferry company to stop sailing."
+        )[0][1]
+        == "The county's transport ministry"
+    )
+    assert (
+        said("The ferry was stopped after what officials called a leak of fuel.")[0][1]
+        == "officials"
+    )
+    assert said(
+        "A senior nurse at the hospital, who asked not to be named, told reporters that the water was safe."
+    )[0][1].startswith("A senior nurse")

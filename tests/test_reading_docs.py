@@ -5,7 +5,9 @@ from pathlib import Path
 from variorum.reading import readers
 from variorum.reading.readers.rows import FIELDS
 
-DOCUMENT = (Path(__file__).resolve().parent.parent / "docs" / "reading.md").read_text(encoding="utf-8")
+DOCUMENT = (Path(__file__).resolve().parent.parent / "docs" / "reading.md").read_text(
+    encoding="utf-8"
+)
 
 
 def test_every_format_and_field_is_documented():

@@ -1,6 +1,6 @@
 """README says what is true: its list of tables is made from the code, its commands and links exist.
 
-    python tests/test_readme.py --write      puts the list of tables into README.md
+python tests/test_readme.py --write      puts the list of tables into README.md
 """
 
 import re
@@ -21,12 +21,18 @@ MARKS = re.compile(r"(<!-- tables: [^>]*-->\n).*?(<!-- /tables -->)", re.S)
 
 def list_tables() -> str:
     """The tables of the contract and their columns, as Markdown."""
-    rows = [f"| `{name}` | {', '.join(f'`{c}`' for c in columns)} |" for name, columns in tables.COLUMNS.items()]
+    rows = [
+        f"| `{name}` | {', '.join(f'`{c}`' for c in columns)} |"
+        for name, columns in tables.COLUMNS.items()
+    ]
     return "\n".join(["| table | columns |", "|---|---|", *rows, ""])
 
 
 def test_the_list_of_tables_is_that_of_the_code():
-    assert MARKS.search(README.read_text())[0].split("-->\n", 1)[1].removesuffix("<!-- /tables -->") == list_tables()
+    assert (
+        MARKS.search(README.read_text())[0].split("-->\n", 1)[1].removesuffix("<!-- /tables -->")
+        == list_tables()
+    )
 
 
 def test_links_lead_somewhere():
@@ -43,7 +49,9 @@ def test_every_command_of_the_program_is_named():
 def test_every_make_command_is_explained():
     text = (ROOT / "Makefile").read_text()
     targets = set(re.search(r"^\.PHONY: (.+)$", text, re.M)[1].split())
-    assert targets == set(re.findall(r"^([a-z]+):.*## ", text, re.M)), "`make` alone lists every command"
+    assert targets == set(re.findall(r"^([a-z]+):.*## ", text, re.M)), (
+        "`make` alone lists every command"
+    )
 
 
 def test_environment_yml_pins_nothing():

@@ -22,32 +22,63 @@ def notebook(tmp_path):
     """A function that writes a notebook of one parameters cell and one more cell."""
 
     def write(code: str = "print(most)", name: str = "01_one.ipynb") -> Path:
-        cells = [nbformat.v4.new_markdown_cell("# One\n\nA first paragraph."), nbformat.v4.new_code_cell(NOTEBOOK, metadata={"tags": ["parameters"]}), nbformat.v4.new_code_cell(code),
-                 nbformat.v4.new_markdown_cell("## Try it"), nbformat.v4.new_code_cell("raise SystemError('needs a person')", metadata={"tags": ["live"]})]
+        cells = [
+            nbformat.v4.new_markdown_cell("# One\n\nA first paragraph."),
+            nbformat.v4.new_code_cell(NOTEBOOK, metadata={"tags": ["parameters"]}),
+            nbformat.v4.new_code_cell(code),
+            nbformat.v4.new_markdown_cell("## Try it"),
+            nbformat.v4.new_code_cell(
+                "raise SystemError('needs a person')", metadata={"tags": ["live"]}
+            ),
+        ]
         for i, cell in enumerate(cells):
             cell["id"] = f"c{i}"
         path = tmp_path / name
-        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"}}), path)
+        nbformat.write(
+            nbformat.v4.new_notebook(
+                cells=cells,
+                metadata={
+                    "kernelspec": {
+                        "name": "python3",
+                        "language": "python",
+                        "display_name": "Python 3",
+                    }
+                },
+            ),
+            path,
+        )
         return path
 
     return write
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file()
+    }
 
 
-@pytest.mark.parametrize(("parameters", "words"), [
-    ({"nonsense": 1}, "no such parameter"),
-    ({"most": "six"}, "'six' is not of the type int"),
-    ({"most": True}, "not of the type int"),
-    ({"outlets": "NPR"}, "not of the type list"),
-    ({"outlets": [1]}, "not of the type list"),
-    ({"title": 3}, "not of the type str"),
-])
+@pytest.mark.parametrize(
+    ("parameters", "words"),
+    [
+        ({"nonsense": 1}, "no such parameter"),
+        ({"most": "six"}, "'six' is not of the type int"),
+        ({"most": True}, "not of the type int"),
+        ({"outlets": "NPR"}, "not of the type list"),
+        ({"outlets": [1]}, "not of the type list"),
+        ({"title": 3}, "not of the type str"),
+    ],
+)
 def test_parameters_are_checked_before_anything_runs(notebook, tmp_path, parameters, words):
     with pytest.raises(InputError, match=words.replace("[", r"\[")):
-        report.render(CORPORA["tannery"], tmp_path / "out", parameters, notebooks=[notebook("raise SystemExit")])
+        report.render(
+            CORPORA["tannery"],
+            tmp_path / "out",
+            parameters,
+            notebooks=[notebook("raise SystemExit")],
+        )
     assert not (tmp_path / "out").exists()
 
 
@@ -73,7 +104,14 @@ def test_what_is_not_ours_is_never_replaced(notebook, tmp_path):
     (tmp_path / "file").write_text("x")
     corpus = tmp_path / "corpus"
     shutil.copytree(CORPORA["tannery"], corpus)
-    for goal, words in ((other, "other files"), (tmp_path / "file", "is a file"), (tmp_path / "file" / "deeper", "is a file"), (corpus, "folder of its articles"), (corpus / "out", "folder of its articles"), (tmp_path, "around it")):
+    for goal, words in (
+        (other, "other files"),
+        (tmp_path / "file", "is a file"),
+        (tmp_path / "file" / "deeper", "is a file"),
+        (corpus, "folder of its articles"),
+        (corpus / "out", "folder of its articles"),
+        (tmp_path, "around it"),
+    ):
         with pytest.raises(InputError, match=words):
             report.render(corpus, goal, {}, notebooks=[notebook()])
     assert (other / "thesis.txt").read_text() == "three years of work"
@@ -88,13 +126,22 @@ def test_a_users_files_in_a_report_move_along(notebook, tmp_path):
     (out / "pdf" / "index.pdf").write_text("stale")
     report.render(CORPORA["tannery"], out, {}, notebooks=[notebook(name="02_two.ipynb")])
     assert (out / "notes" / "mine.txt").read_text() == "check the second quotation"
-    assert (out / "02_two.html").exists() and not (out / "01_one.html").exists() and not (out / "pdf").exists()
+    assert (
+        (out / "02_two.html").exists()
+        and not (out / "01_one.html").exists()
+        and not (out / "pdf").exists()
+    )
 
 
 def test_a_report_of_a_part_says_so(tmp_path, notebook):
     documents = run.compute(CORPORA["tannery"], wanted=["documents"])["documents"]
     two = documents["doc_id"].tolist()[:2]
-    out = report.render(CORPORA["tannery"], tmp_path / "out", {"outlets": two, "title": "Two of <three>"}, notebooks=[notebook()]).parent
+    out = report.render(
+        CORPORA["tannery"],
+        tmp_path / "out",
+        {"outlets": two, "title": "Two of <three>"},
+        notebooks=[notebook()],
+    ).parent
     page = (out / "index.html").read_text()
     assert "A part of the corpus only" in page and "Two of &lt;three&gt;" in page
 
@@ -113,7 +160,10 @@ def test_the_manifest_is_true_and_names_nothing_of_this_machine(rendered):
         assert run.hash_file(rendered / name) == digest, name
     assert set(contents["files"]) == set(files(rendered)) - {"manifest.json"}
     for path in rendered.glob("*.html"):
-        assert str(Path.home()) not in path.read_text() and str(rendered.parent) not in path.read_text(), path.name
+        assert (
+            str(Path.home()) not in path.read_text()
+            and str(rendered.parent) not in path.read_text()
+        ), path.name
 
 
 def test_tables_alone_come_with_their_description(tmp_path):
@@ -128,7 +178,9 @@ def test_the_datapackage_describes_every_csv(rendered):
     from frictionless import Package
 
     described = json.loads((rendered / "tables" / "datapackage.json").read_text())
-    assert {r["path"] for r in described["resources"]} == {p.name for p in (rendered / "tables").glob("*.csv")}
+    assert {r["path"] for r in described["resources"]} == {
+        p.name for p in (rendered / "tables").glob("*.csv")
+    }
     assert {r["name"] for r in described["resources"]} >= set(tables.COLUMNS)
     checked = Package(rendered / "tables" / "datapackage.json").validate()
     assert checked.valid, checked.flatten(["name", "message"])[:5]
@@ -136,4 +188,6 @@ def test_the_datapackage_describes_every_csv(rendered):
 
 def test_no_table_is_undescribed(computed):
     for resource in datapackage.describe(computed["seeds"])["resources"]:
-        assert resource["schema"]["fields"] and resource["name"] in datapackage.TABLES, resource["name"]
+        assert resource["schema"]["fields"] and resource["name"] in datapackage.TABLES, resource[
+            "name"
+        ]

@@ -12,7 +12,12 @@ from variorum.text import fold
 def stories(tables):
     text = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
     blocks = tables["blocks"][tables["blocks"]["role"].isin(STORY)]
-    return {d: fold("\n".join(text[d][a:b] for a, b in zip(g["start"], g["end"], strict=True))).casefold() for d, g in blocks.groupby("doc_id")}
+    return {
+        d: fold(
+            "\n".join(text[d][a:b] for a, b in zip(g["start"], g["end"], strict=True))
+        ).casefold()
+        for d, g in blocks.groupby("doc_id")
+    }
 
 
 def test_no_searched_name_occurs_in_the_silent_article(any_corpus):
@@ -31,8 +36,16 @@ def test_a_silent_article_is_no_witness_of_the_claim(any_corpus):
             assert row.doc_id not in having[row.claim_id]
 
 
-@pytest.mark.parametrize(("text", "term", "found"), [("the militias' men", "Militia", True), ("a chart", "art", False), ("o’neill spoke", "O'Neill", True),
-                                                     ("ministers", "Minister", True), ("", "x", False)])
+@pytest.mark.parametrize(
+    ("text", "term", "found"),
+    [
+        ("the militias' men", "Militia", True),
+        ("a chart", "art", False),
+        ("o’neill spoke", "O'Neill", True),
+        ("ministers", "Minister", True),
+        ("", "x", False),
+    ],
+)
 def test_search_is_for_whole_words(text, term, found):
     assert holds(fold(text).casefold(), term) is found
 
@@ -44,4 +57,6 @@ def test_a_suffix_is_no_surname_and_a_full_stop_no_part_of_a_name():
 
 
 def test_things_that_are_counted_are_no_actors():
-    assert _is_counted(["ICBM"], {"a": "it tested two icbms"}) and not _is_counted(["NATO"], {"a": "nato met"})
+    assert _is_counted(["ICBM"], {"a": "it tested two icbms"}) and not _is_counted(
+        ["NATO"], {"a": "nato met"}
+    )

@@ -32,7 +32,11 @@ def test_blocks_cover_every_character_once(any_corpus):
         for block in any_corpus["blocks"].query("doc_id == @row.doc_id").itertuples():
             for i in range(block.start, block.end):
                 covered[i] += 1
-        wrong = [i for i, c in enumerate(row.text) if (c.isspace() and covered[i] > 1) or (not c.isspace() and covered[i] != 1)]
+        wrong = [
+            i
+            for i, c in enumerate(row.text)
+            if (c.isspace() and covered[i] > 1) or (not c.isspace() and covered[i] != 1)
+        ]
         assert not wrong, f"{row.doc_id}: {row.text[wrong[0] - 20 : wrong[0] + 20]!r}"
 
 
@@ -53,7 +57,9 @@ def test_counts_are_counts(any_corpus):
     assert (by_claim["doc_id"].nunique() == claims["n_docs"]).all()
     assert (by_claim["origin_id"].nunique() == claims["n_origins"]).all()
     mentions = t["mentions"].groupby("entity_id").size()
-    assert (mentions == t["entities"].set_index("entity_id")["n_mentions"].reindex(mentions.index)).all()
+    assert (
+        mentions == t["entities"].set_index("entity_id")["n_mentions"].reindex(mentions.index)
+    ).all()
 
 
 def test_a_silence_is_what_a_search_shows(any_corpus):
@@ -62,7 +68,10 @@ def test_a_silence_is_what_a_search_shows(any_corpus):
     for row in any_corpus["silences"].itertuples():
         assert len(row.searched), "a silence names what was searched"
         if row.entity_id:
-            words = " ".join(texts[row.doc_id][b.start : b.end] for b in story[story["doc_id"] == row.doc_id].itertuples()).lower()
+            words = " ".join(
+                texts[row.doc_id][b.start : b.end]
+                for b in story[story["doc_id"] == row.doc_id].itertuples()
+            ).lower()
             assert not [term for term in row.searched if f" {term.lower()} " in f" {words} "]
 
 
@@ -80,7 +89,9 @@ def test_same_input_same_bytes(corpus, tmp_path):
         tables.write(run.compute(corpus), tmp_path / name)
     files = sorted(p.name for p in (tmp_path / "a").iterdir())
     assert files == sorted(p.name for p in (tmp_path / "b").iterdir())
-    assert [f for f in files if (tmp_path / "a" / f).read_bytes() != (tmp_path / "b" / f).read_bytes()] == []
+    assert [
+        f for f in files if (tmp_path / "a" / f).read_bytes() != (tmp_path / "b" / f).read_bytes()
+    ] == []
 
 
 def test_only_what_a_table_needs_is_computed():
@@ -88,12 +99,37 @@ def test_only_what_a_table_needs_is_computed():
     assert steps == [("documents", "blocks", "problems"), ("parsed",), ("sentences",)]
 
 
-@given(st.lists(st.tuples(st.text(), st.lists(st.text()), st.integers(0, 2**40), st.booleans()), max_size=5))
+@given(
+    st.lists(
+        st.tuples(st.text(), st.lists(st.text()), st.integers(0, 2**40), st.booleans()), max_size=5
+    )
+)
 def test_a_table_reads_back_as_it_was_written(tmp_path_factory, rows):
     folder = tmp_path_factory.mktemp("tables")
-    frame = tables.make("entities", [{"entity_id": s.encode("utf-8", "replace").decode(), "name": "n", "label": "ORG",
-                                      "aliases": [x.encode("utf-8", "replace").decode() for x in l], "n_mentions": n, "n_docs": 1, "main": b} for s, l, n, b in rows])
+    frame = tables.make(
+        "entities",
+        [
+            {
+                "entity_id": s.encode("utf-8", "replace").decode(),
+                "name": "n",
+                "label": "ORG",
+                "aliases": [x.encode("utf-8", "replace").decode() for x in l],
+                "n_mentions": n,
+                "n_docs": 1,
+                "main": b,
+            }
+            for s, l, n, b in rows
+        ],
+    )
     tables.write({"entities": frame}, folder)
     assert tables.read(folder)["entities"].to_dict("records") == frame.to_dict("records")
-    flat = pd.read_csv(folder / "entities.csv", dtype="str", keep_default_na=False, lineterminator="\n") if rows else frame
-    assert [json.loads(a) if isinstance(a, str) else a for a in flat["aliases"]] == frame["aliases"].tolist()
+    flat = (
+        pd.read_csv(
+            folder / "entities.csv", dtype="str", keep_default_na=False, lineterminator="\n"
+        )
+        if rows
+        else frame
+    )
+    assert [json.loads(a) if isinstance(a, str) else a for a in flat["aliases"]] == frame[
+        "aliases"
+    ].tolist()

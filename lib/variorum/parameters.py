@@ -22,7 +22,9 @@ def check(values: dict, declared: dict[str, str]) -> None:
     """
     for name, value in values.items():
         if name not in declared:
-            raise InputError(f"{name}: there is no such parameter; there are {', '.join(sorted(declared))}.")
+            raise InputError(
+                f"{name}: there is no such parameter; there are {', '.join(sorted(declared))}."
+            )
         if not fits(value, declared[name]):
             raise InputError(f"{name}: {value!r} is not of the type {declared[name]}.")
 
@@ -39,7 +41,9 @@ def fits(value, declared: str) -> bool:
         return True
     if not isinstance(value, wanted) or (isinstance(value, bool) and match[1] in ("int", "float")):
         return False
-    return not (match[1] == "list" and match[2] in TYPES) or all(fits(item, match[2]) for item in value)
+    return not (match[1] == "list" and match[2] in TYPES) or all(
+        fits(item, match[2]) for item in value
+    )
 
 
 def convert(name: str, words: str, declared: str):
@@ -50,9 +54,15 @@ def convert(name: str, words: str, declared: str):
     """
     try:
         if declared.startswith("list"):
-            value = json.loads(words) if words.lstrip().startswith("[") else [part.strip() for part in words.split(",") if part.strip()]
+            value = (
+                json.loads(words)
+                if words.lstrip().startswith("[")
+                else [part.strip() for part in words.split(",") if part.strip()]
+            )
         elif declared == "bool":
-            value = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}[words.lower()]
+            value = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}[
+                words.lower()
+            ]
         else:
             value = {"int": int, "float": float, "dict": json.loads}.get(declared, str)(words)
     except (ValueError, KeyError):

@@ -28,7 +28,9 @@ def find_corpus(corpus: str | Path) -> Path:
     if not path.exists() and not path.is_absolute() and root and (root / path).exists():
         path = root / path
     if not path.exists():
-        raise InputError(f"{corpus}: there is no such folder or file; give a folder with two or more articles of one event.")
+        raise InputError(
+            f"{corpus}: there is no such folder or file; give a folder with two or more articles of one event."
+        )
     return path
 
 

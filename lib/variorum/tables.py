@@ -19,26 +19,87 @@ SPAN = {"doc_id": STR, "start": INT, "end": INT}
 OTHER_SPAN = {"other_doc": STR, "other_start": INT, "other_end": INT}
 
 COLUMNS: dict[str, dict[str, str]] = {
-    "documents": {"doc_id": STR, "outlet": STR, "title": STR, "byline": STR, "dateline": STR, "published": STR,
-                  "published_how": STR, "language": STR, "n_words": INT, "sha256": STR, "text": STR},
+    "documents": {
+        "doc_id": STR,
+        "outlet": STR,
+        "title": STR,
+        "byline": STR,
+        "dateline": STR,
+        "published": STR,
+        "published_how": STR,
+        "language": STR,
+        "n_words": INT,
+        "sha256": STR,
+        "text": STR,
+    },
     "blocks": {**SPAN, "role": STR, "rule": STR},
     "sentences": {**SPAN},
     "mentions": {**SPAN, "text": STR, "label": STR, "entity_id": STR},
-    "entities": {"entity_id": STR, "name": STR, "label": STR, "aliases": LIST, "n_mentions": INT, "n_docs": INT},
-    "quotes": {"quote_id": STR, **SPAN, "kind": STR, "speaker": STR, "speaker_start": INT, "speaker_end": INT,
-               "speaker_entity": STR, "cue": STR, "cue_start": INT, "cue_end": INT, "via": STR},
+    "entities": {
+        "entity_id": STR,
+        "name": STR,
+        "label": STR,
+        "aliases": LIST,
+        "n_mentions": INT,
+        "n_docs": INT,
+    },
+    "quotes": {
+        "quote_id": STR,
+        **SPAN,
+        "kind": STR,
+        "speaker": STR,
+        "speaker_start": INT,
+        "speaker_end": INT,
+        "speaker_entity": STR,
+        "cue": STR,
+        "cue_start": INT,
+        "cue_end": INT,
+        "via": STR,
+    },
     "origins": {"origin_id": STR, "name": STR, "chain": LIST},
-    "variants": {"statement_id": STR, **SPAN, **OTHER_SPAN, "change": STR, "reading": STR, "other_reading": STR,
-                 "marked": BOOL, "alters_sense": BOOL},
+    "variants": {
+        "statement_id": STR,
+        **SPAN,
+        **OTHER_SPAN,
+        "change": STR,
+        "reading": STR,
+        "other_reading": STR,
+        "marked": BOOL,
+        "alters_sense": BOOL,
+    },
     "claims": {"claim_id": STR, "statement": STR, "n_docs": INT, "n_origins": INT, "grade": STR},
     "claim_evidence": {"claim_id": STR, **SPAN, "origin_id": STR, "stance": STR},
-    "discrepancies": {"kind": STR, "grade": STR, **SPAN, "value": STR, **OTHER_SPAN, "other_value": STR},
+    "discrepancies": {
+        "kind": STR,
+        "grade": STR,
+        **SPAN,
+        "value": STR,
+        **OTHER_SPAN,
+        "other_value": STR,
+    },
     "silences": {"claim_id": STR, "entity_id": STR, "doc_id": STR, "searched": LIST},
     "labels": {"referent": STR, **SPAN, "text": STR},
     "times": {**SPAN, "text": STR, "type": STR, "value": STR, "anchor": STR, "rule": STR},
-    "places": {**SPAN, "text": STR, "geonameid": STR, "name": STR, "latitude": FLOAT, "longitude": FLOAT,
-               "country_code": STR, "feature": STR, "rule": STR},
-    "findings": {"finding_id": STR, "kind": STR, "text": STR, "grade": STR, "n_docs": INT, "n_origins": INT, "evidence": LIST},
+    "places": {
+        **SPAN,
+        "text": STR,
+        "geonameid": STR,
+        "name": STR,
+        "latitude": FLOAT,
+        "longitude": FLOAT,
+        "country_code": STR,
+        "feature": STR,
+        "rule": STR,
+    },
+    "findings": {
+        "finding_id": STR,
+        "kind": STR,
+        "text": STR,
+        "grade": STR,
+        "n_docs": INT,
+        "n_origins": INT,
+        "evidence": LIST,
+    },
     "events": {"doc_id": STR, "event_id": STR},
 }
 
@@ -87,11 +148,15 @@ def write(tables: dict[str, pd.DataFrame], folder: Path) -> None:
                 flat = frame.copy()
                 for column in flat.columns[flat.dtypes == "object"]:
                     flat[column] = flat[column].map(_plain)
-                flat.to_csv(Path(beside) / f"{name}.csv", index=False, lineterminator="\n", encoding="utf-8")
+                flat.to_csv(
+                    Path(beside) / f"{name}.csv", index=False, lineterminator="\n", encoding="utf-8"
+                )
             for path in sorted(Path(beside).iterdir()):
                 os.replace(path, folder / path.name)
     except OSError as error:
-        raise InputError(f"{folder}: cannot be written ({error.strerror}); choose another folder with --out.") from None
+        raise InputError(
+            f"{folder}: cannot be written ({error.strerror}); choose another folder with --out."
+        ) from None
     _write_points(tables, folder)
 
 
@@ -139,11 +204,20 @@ def check(tables: dict[str, pd.DataFrame]) -> str:
             continue
         seen += 1
         rows += len(frame)
-        for start, end, doc in (("start", "end", "doc_id"), ("other_start", "other_end", "other_doc")):
+        for start, end, doc in (
+            ("start", "end", "doc_id"),
+            ("other_start", "other_end", "other_doc"),
+        ):
             if start in frame:
                 for doc_id, a, b in zip(frame[doc], frame[start], frame[end], strict=True):
-                    assert 0 <= a < b <= len(texts[doc_id]), f"{name}: {doc_id} has no characters {a} to {b}"
+                    assert 0 <= a < b <= len(texts[doc_id]), (
+                        f"{name}: {doc_id} has no characters {a} to {b}"
+                    )
         if "text" in frame:
-            for doc_id, a, b, text in zip(frame["doc_id"], frame["start"], frame["end"], frame["text"], strict=True):
-                assert texts[doc_id][a:b] == text, f"{name}: {doc_id}[{a}:{b}] is {texts[doc_id][a:b]!r}, not {text!r}"
+            for doc_id, a, b, text in zip(
+                frame["doc_id"], frame["start"], frame["end"], frame["text"], strict=True
+            ):
+                assert texts[doc_id][a:b] == text, (
+                    f"{name}: {doc_id}[{a}:{b}] is {texts[doc_id][a:b]!r}, not {text!r}"
+                )
     return f"Checked: {rows:,} row{'s' * (rows != 1)} in {seen} table{'s' * (seen != 1)}, each with the exact characters it speaks of."

@@ -20,7 +20,14 @@ def refresh(source: Path) -> None:
     a client without a kernel's answer: they are run in tests/test_explore.py instead.
     """
     notebook = nbformat.read(source, as_version=4)
-    NotebookClient(notebook, kernel_name="python3", resources={"metadata": {"path": str(HERE)}}, timeout=600, skip_cells_with_tag="live", extra_arguments=["--IPKernelApp.log_level=50"]).execute()
+    NotebookClient(
+        notebook,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(HERE)}},
+        timeout=600,
+        skip_cells_with_tag="live",
+        extra_arguments=["--IPKernelApp.log_level=50"],
+    ).execute()
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if "live" in cell.metadata.get("tags", []):

@@ -9,7 +9,7 @@ from functools import cache
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
-from ..lexicon import read_rows
+from ..english.lexicon import read_rows
 from .nations import nation
 
 SUFFIXES = frozenset(("jr", "sr"))
@@ -17,13 +17,62 @@ _NUMERALS = frozenset(("ii", "iii", "iv"))
 _BOTH_WAYS = frozenset(("Department", "Ministry", "Office", "Bureau", "University"))
 _SMALL = frozenset("of the for and & on in at to".split())
 # Given names and their short forms: what news prints of one and the same person.
-_NICKNAMES = ("mike michael", "joe joseph", "bill billy william will", "ted theodore edward ed", "jim jimmy james", "tom thomas", "bob bobby robert rob",
-              "dick rick rich richard", "dan danny daniel", "dave david", "don donald", "steve steven stephen", "chris christopher", "tony anthony antony",
-              "ben benjamin", "sam samuel", "matt matthew", "nick nicholas nicolas", "andy andrew drew", "greg gregory", "jeff jeffrey geoffrey", "ken kenneth",
-              "larry lawrence", "ron ronald", "chuck charles charlie", "alex alexander alexandra", "liz beth elizabeth betsy", "kate kathy katherine catherine kathleen",
-              "sue susan", "debbie deborah", "jen jenny jennifer", "meg margaret maggie peggy", "pat patrick patricia", "mitch mitchell", "al albert alan allen",
-              "fred frederick", "jack john johnny jon jonathan", "harry henry hank", "ray raymond", "tim timothy", "vince vincent", "walt walter", "zach zachary", "max maxwell maximilian",
-              "doug douglas", "phil philip phillip", "pete peter", "nate nathan nathaniel", "gabe gabriel", "abe abraham", "josh joshua", "kim kimberly", "cindy cynthia", "vicky victoria")
+_NICKNAMES = (
+    "mike michael",
+    "joe joseph",
+    "bill billy william will",
+    "ted theodore edward ed",
+    "jim jimmy james",
+    "tom thomas",
+    "bob bobby robert rob",
+    "dick rick rich richard",
+    "dan danny daniel",
+    "dave david",
+    "don donald",
+    "steve steven stephen",
+    "chris christopher",
+    "tony anthony antony",
+    "ben benjamin",
+    "sam samuel",
+    "matt matthew",
+    "nick nicholas nicolas",
+    "andy andrew drew",
+    "greg gregory",
+    "jeff jeffrey geoffrey",
+    "ken kenneth",
+    "larry lawrence",
+    "ron ronald",
+    "chuck charles charlie",
+    "alex alexander alexandra",
+    "liz beth elizabeth betsy",
+    "kate kathy katherine catherine kathleen",
+    "sue susan",
+    "debbie deborah",
+    "jen jenny jennifer",
+    "meg margaret maggie peggy",
+    "pat patrick patricia",
+    "mitch mitchell",
+    "al albert alan allen",
+    "fred frederick",
+    "jack john johnny jon jonathan",
+    "harry henry hank",
+    "ray raymond",
+    "tim timothy",
+    "vince vincent",
+    "walt walter",
+    "zach zachary",
+    "max maxwell maximilian",
+    "doug douglas",
+    "phil philip phillip",
+    "pete peter",
+    "nate nathan nathaniel",
+    "gabe gabriel",
+    "abe abraham",
+    "josh joshua",
+    "kim kimberly",
+    "cindy cynthia",
+    "vicky victoria",
+)
 
 
 @cache
@@ -59,8 +108,23 @@ def sound(word: str) -> str:
     (False, False)
     """
     word = plain(word)
-    for old, new in (("kh", "k"), ("gh", "g"), ("dh", "d"), ("ck", "k"), ("q", "k"), ("ph", "f"), ("tz", "ts"), ("ou", "o"), ("oo", "o"), ("u", "o"),
-                     ("ee", "i"), ("y", "i"), ("ie", "i"), ("ei", "i"), ("ai", "i")):
+    for old, new in (
+        ("kh", "k"),
+        ("gh", "g"),
+        ("dh", "d"),
+        ("ck", "k"),
+        ("q", "k"),
+        ("ph", "f"),
+        ("tz", "ts"),
+        ("ou", "o"),
+        ("oo", "o"),
+        ("u", "o"),
+        ("ee", "i"),
+        ("y", "i"),
+        ("ie", "i"),
+        ("ei", "i"),
+        ("ai", "i"),
+    ):
         word = word.replace(old, new)
     word = re.sub(r"c(?=[aoklrt]|$)", "k", word)
     word = re.sub(r"(.)\1+", r"\1", word)
@@ -146,7 +210,13 @@ def same_person(a: str, b: str) -> str:
         return ""
     if x[-1] != y[-1]:
         return "spelling variant"
-    return given if given != "same name" else "without the middle name" if len(x) != len(y) else "spelling variant"
+    return (
+        given
+        if given != "same name"
+        else "without the middle name"
+        if len(x) != len(y)
+        else "spelling variant"
+    )
 
 
 @cache
@@ -175,7 +245,11 @@ def body_words(name: str) -> tuple[frozenset[str], str]:
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "ps")) else word
+    return (
+        word[:-1]
+        if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "ps"))
+        else word
+    )
 
 
 def initials(name: str) -> set[str]:
@@ -185,11 +259,14 @@ def initials(name: str) -> set[str]:
     ['DOS', 'DS']
     """
     words = re.findall(r"[^\W\d_][^\s-]*", anyascii(name))
-    return {"".join(w[0] for w in words if w.lower() not in _SMALL).upper(), "".join(w[0] for w in words).upper()}
+    return {
+        "".join(w[0] for w in words if w.lower() not in _SMALL).upper(),
+        "".join(w[0] for w in words).upper(),
+    }
 
 
 def inverted(name: str) -> str:
-    """"State Department" as "Department of State", for bodies that are written both ways; else "".
+    """ "State Department" as "Department of State", for bodies that are written both ways; else "".
 
     >>> inverted("State Department"), inverted("Quds Force")
     ('Department of State', '')
@@ -197,7 +274,11 @@ def inverted(name: str) -> str:
     words = name.split()
     if len(words) > 2 and nation(words[0]):
         words = words[1:]
-    return f"{words[-1]} of {' '.join(words[:-1])}" if len(words) > 1 and words[-1] in _BOTH_WAYS else ""
+    return (
+        f"{words[-1]} of {' '.join(words[:-1])}"
+        if len(words) > 1 and words[-1] in _BOTH_WAYS
+        else ""
+    )
 
 
 def same_body(a: str, b: str) -> str:
@@ -224,13 +305,27 @@ def same_body(a: str, b: str) -> str:
         known = load_acronyms().get(short, "")
         if known:
             return "acronym" if body_words(known)[0] == body_words(long)[0] else ""
-        return "acronym" if len(short) > 2 and short.upper() in initials(long) | initials(inverted(long) or long) else ""
+        return (
+            "acronym"
+            if len(short) > 2 and short.upper() in initials(long) | initials(inverted(long) or long)
+            else ""
+        )
     if len(x) > 1 and len(x) == len(y) and _respelled_name(a, b):
         return "spelling variant"
-    if len(x) == len(y) == 1 and len(short) > 4 and len(a.split()) == len(b.split()) and _respelled_name(a, b):
+    if (
+        len(x) == len(y) == 1
+        and len(short) > 4
+        and len(a.split()) == len(b.split())
+        and _respelled_name(a, b)
+    ):
         return "spelling variant"
     # a long name with one optional word inside, its first and last word the same
-    if min(len(x), len(y)) >= 4 and len(x ^ y) == 1 and plain(a).split()[0] == plain(b).split()[0] and plain(a).split()[-1] == plain(b).split()[-1]:
+    if (
+        min(len(x), len(y)) >= 4
+        and len(x ^ y) == 1
+        and plain(a).split()[0] == plain(b).split()[0]
+        and plain(a).split()[-1] == plain(b).split()[-1]
+    ):
         return "shorter form"
     return ""
 

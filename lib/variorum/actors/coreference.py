@@ -15,10 +15,20 @@ from .nations import nation
 from .nouns import concept, kind_of_noun
 from .spans import Mention
 
-_LESSER = frozenset(("vice", "deputy", "assistant", "acting", "former"))  # a vice president is not "the president"
-_YET = frozenset("next future first new potential would-be likely possible acting incoming".split())  # somebody else than who has the role
+_LESSER = frozenset(
+    ("vice", "deputy", "assistant", "acting", "former")
+)  # a vice president is not "the president"
+_YET = frozenset(
+    "next future first new potential would-be likely possible acting incoming".split()
+)  # somebody else than who has the role
 PLACES = ("GPE", "LOC", "FAC")
-_LABELS = {"person": "PERSON", "group": "GROUP", "organisation": "ORG", "place": "LOC", "event": "EVENT"}
+_LABELS = {
+    "person": "PERSON",
+    "group": "GROUP",
+    "organisation": "ORG",
+    "place": "LOC",
+    "event": "EVENT",
+}
 
 
 def _describe_label(head: str) -> str:
@@ -54,12 +64,22 @@ def resolve(descriptions: list[Mention], clusters: list[Cluster], parsed) -> lis
             for m in [m for m in c.mentions if m.kind == "name"]:
                 words = m.title.split()
                 if words:
-                    roles.add(words[-1].lower(), _role_words(parsed[m.doc_id][m.title_i : m.i], owner, m.doc_id), c, m)
+                    roles.add(
+                        words[-1].lower(),
+                        _role_words(parsed[m.doc_id][m.title_i : m.i], owner, m.doc_id),
+                        c,
+                        m,
+                    )
     for d in descriptions:
         target = _apposed(d, parsed[d.doc_id], owner, persons)
         if target is not None:
             doc = parsed[d.doc_id]
-            roles.add(d.key, _role_words([*doc[d.i : d.head], *_of(doc[d.head])], owner, d.doc_id), target, d)
+            roles.add(
+                d.key,
+                _role_words([*doc[d.i : d.head], *_of(doc[d.head])], owner, d.doc_id),
+                target,
+                d,
+            )
             _attach(d, target, "apposition")
         else:
             left.append(d)
@@ -86,7 +106,9 @@ def _attach(d: Mention, cluster: Cluster, rule: str) -> None:
 
 def _of(head) -> list:
     """The words of what a role is of: "the director of |the agency|"."""
-    return [t for c in head.children if c.lower_ == "of" and c.i > head.i for t in list(c.subtree)[1:6]]
+    return [
+        t for c in head.children if c.lower_ == "of" and c.i > head.i for t in list(c.subtree)[1:6]
+    ]
 
 
 def _role_words(tokens, owner, doc_id: str) -> frozenset[str]:
@@ -118,13 +140,17 @@ def _apposed(d: Mention, doc, owner, persons) -> Cluster | None:
 
 
 def _repeated_role(d: Mention, roles: _Roles, doc, owner) -> tuple[Cluster | None, str]:
-    """"the president" -> the person whom the article, or else the whole corpus, calls president."""
+    """ "the president" -> the person whom the article, or else the whole corpus, calls president."""
     rows = roles.rows.get(concept(d.key), ())
     if not rows or kind_of_noun(d.key) != "person":
         return None, ""
     first = doc[d.i]
     words = _role_words([*doc[d.i : d.head], *_of(doc[d.head])], owner, d.doc_id)
-    if first.lower_ not in ("the", "this", "that") and (not words or first.pos_ == "PRON" or first.lower_ in ("a", "an", "another", "any", "some", "no", "every")):
+    if first.lower_ not in ("the", "this", "that") and (
+        not words
+        or first.pos_ == "PRON"
+        or first.lower_ in ("a", "an", "another", "any", "some", "no", "every")
+    ):
         return None, ""
     if any(t.lower_ in _YET for t in doc[d.i : d.head]):
         return None, ""
@@ -134,34 +160,61 @@ def _repeated_role(d: Mention, roles: _Roles, doc, owner) -> tuple[Cluster | Non
         said[id(r[0])] |= r[1]
     fits = [r for r in rows if words - _LESSER <= said[id(r[0])]]
     held = {id(r[0]): r[0] for r in fits}
-    before = {key: sum(m.doc_id == d.doc_id and m.start < d.start for m in c.mentions) for key, c in held.items()}
+    before = {
+        key: sum(m.doc_id == d.doc_id and m.start < d.start for m in c.mentions)
+        for key, c in held.items()
+    }
     before = {key: n for key, n in before.items() if n}
     if not before:
         return None, ""
     # the one the article speaks of most: a president quoted once does not become "the president"
     best = min(before, key=lambda key: (-before[key], held[key].name))
-    rule = "role given in the article" if any(r[2] == d.doc_id for r in fits if id(r[0]) == best) else "role given in another article"
+    rule = (
+        "role given in the article"
+        if any(r[2] == d.doc_id for r in fits if id(r[0]) == best)
+        else "role given in another article"
+    )
     return held[best], rule
 
 
 def _varied(d: Mention, doc, owner, persons) -> tuple[Cluster | None, str]:
-    """"The American diplomat", said of nobody before -> the subject of the sentence before, if that names no other person.
+    """ "The American diplomat", said of nobody before -> the subject of the sentence before, if that names no other person.
 
     News varies its wording for the person it has just named; a phrase that says of what ("the head of the union"), or
     that is no subject itself, brings in somebody new.
     """
     head = doc[d.head]
     above = doc[head.sent.start - 1].sent if head.sent.start else None
-    if above is None or kind_of_noun(d.key) != "person" or doc[d.i].lower_ != "the" or head.dep_ not in ("nsubj", "nsubjpass") or head.head.dep_ != "ROOT":
+    if (
+        above is None
+        or kind_of_noun(d.key) != "person"
+        or doc[d.i].lower_ != "the"
+        or head.dep_ not in ("nsubj", "nsubjpass")
+        or head.head.dep_ != "ROOT"
+    ):
         return None, ""
-    if any(c.dep_ in ("prep", "relcl", "appos", "acl") for c in head.children) or head.tag_ not in ("NN", "NNP"):
+    if any(c.dep_ in ("prep", "relcl", "appos", "acl") for c in head.children) or head.tag_ not in (
+        "NN",
+        "NNP",
+    ):
         return None, ""
-    named = {id(c): (c, t) for t in above if (c := owner.get((d.doc_id, t.i))) is not None and id(c) in persons}
+    named = {
+        id(c): (c, t)
+        for t in above
+        if (c := owner.get((d.doc_id, t.i))) is not None and id(c) in persons
+    }
     if len(named) != 1:
         return None, ""
     cluster = next(iter(named.values()))[0]
-    subject = any(t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT" and owner.get((d.doc_id, t.i)) is cluster for t in above)
-    return (cluster, "the subject of the sentence before, in other words") if subject else (None, "")
+    subject = any(
+        t.dep_ in ("nsubj", "nsubjpass")
+        and t.head.dep_ == "ROOT"
+        and owner.get((d.doc_id, t.i)) is cluster
+        for t in above
+    )
+    return (
+        (cluster, "the subject of the sentence before, in other words") if subject else (None, "")
+    )
 
 
 def _bodies(clusters: list[Cluster]) -> dict[tuple[str, str], list[tuple[int, Cluster]]]:
@@ -176,9 +229,14 @@ def _bodies(clusters: list[Cluster]) -> dict[tuple[str, str], list[tuple[int, Cl
 
 
 def _repeated_body(d: Mention, bodies, doc) -> tuple[Cluster | None, str]:
-    """"the department" -> the body of that kind which the article named last."""
+    """ "the department" -> the body of that kind which the article named last."""
     head = doc[d.head]
-    if kind_of_noun(d.key) != "organisation" or doc[d.i].lower_ not in ("the", "this", "that") or d.head - d.i != 1 or head.tag_ in ("NNS", "NNPS"):
+    if (
+        kind_of_noun(d.key) != "organisation"
+        or doc[d.i].lower_ not in ("the", "this", "that")
+        or d.head - d.i != 1
+        or head.tag_ in ("NNS", "NNPS")
+    ):
         return None, ""
     rows = bodies.get((d.doc_id, d.key), [])
     n = bisect_left(rows, d.start, key=lambda row: row[0])
@@ -191,7 +249,11 @@ def _behind(doc, head: int) -> list:
         return []
     out = []
     for t in doc[head + 2 : head + 9]:
-        if t.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "SPACE") or t.is_punct and t.text != "-":
+        if (
+            t.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "SPACE")
+            or t.is_punct
+            and t.text != "-"
+        ):
             break
         out.append(t)
     return out
@@ -200,7 +262,12 @@ def _behind(doc, head: int) -> list:
 def _anchors(d: Mention, doc, owner) -> frozenset[str]:
     """The names that tell this phrase from others with its head: in front of it, or in a phrase right behind it."""
     head = doc[d.head]
-    hanging = [t for c in head.children if c.i > d.head and c.lower_ in ("of", "in", "at", "near", "on", "against") for t in list(c.subtree)[:8]]
+    hanging = [
+        t
+        for c in head.children
+        if c.i > d.head and c.lower_ in ("of", "in", "at", "near", "on", "against")
+        for t in list(c.subtree)[:8]
+    ]
     near = [*doc[d.i : d.head], *(hanging or _behind(doc, d.head))]
     out = set()
     for t in near:
@@ -233,7 +300,9 @@ def _by_head(rest: list[Mention], owner, parsed) -> list[Cluster]:
     return out
 
 
-def _across_articles(group: list[Mention], anchors: dict[int, frozenset[str]], is_place: bool) -> list[Cluster]:
+def _across_articles(
+    group: list[Mention], anchors: dict[int, frozenset[str]], is_place: bool
+) -> list[Cluster]:
     """Phrases with the same names are one thing; fewer names go with more where they fit; no names, with the phrase before.
 
     What nothing came before is the thing that most articles name, if there is one; a place ("the city") is left open instead.
@@ -274,13 +343,21 @@ def _by_names(group: list[Mention], anchors: dict[int, frozenset[str]]) -> list[
             things[names] = []
     for d in group:
         names = anchors[id(d)]
-        target = max(home[names], key=lambda other: (any(m.doc_id == d.doc_id for m in things[other]), len(things[other])))
+        target = max(
+            home[names],
+            key=lambda other: (
+                any(m.doc_id == d.doc_id for m in things[other]),
+                len(things[other]),
+            ),
+        )
         d.rule = "same head noun, same names" if target == names else "same head noun, fewer names"
         things[target].append(d)
     return [ms for ms in things.values() if ms]
 
 
-def _within_articles(group: list[Mention], anchors: dict[int, frozenset[str]], parsed) -> list[Cluster]:
+def _within_articles(
+    group: list[Mention], anchors: dict[int, frozenset[str]], parsed
+) -> list[Cluster]:
     """Unnamed persons, article by article: "an official" is somebody new, "the official" the last one whom no name contradicts."""
     people: list[tuple[frozenset[str], list[Mention]]] = []
     for d in sorted(group, key=lambda d: (d.doc_id, d.start)):

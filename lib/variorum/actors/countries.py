@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..lexicon import read_rows
+from ..english.lexicon import read_rows
 from ..text import fold
 
 
@@ -27,9 +27,13 @@ def load_countries() -> dict[str, Country]:
     """{ISO 3166 alpha-2 code: Country}."""
     countries = {}
     for row in read_rows("countries.csv"):
-        demonyms = [form for word in row["demonyms"].split("|") if word for form in with_plural(word)]
+        demonyms = [
+            form for word in row["demonyms"].split("|") if word for form in with_plural(word)
+        ]
         forms = (row["name"], *filter(None, row["forms"].split("|")))
-        countries[row["code"]] = Country(row["code"], row["name"], forms, tuple(d for d in demonyms if d not in forms))
+        countries[row["code"]] = Country(
+            row["code"], row["name"], forms, tuple(d for d in demonyms if d not in forms)
+        )
     return countries
 
 
@@ -41,7 +45,11 @@ def with_plural(demonym: str) -> tuple[str, ...]:
     """
     if demonym.endswith(("chman", "shman", "woman")):
         return demonym, demonym[:-3] + "men"
-    return (demonym,) if demonym.endswith(("s", "sh", "ch", "x", "z", "ese")) else (demonym, demonym + "s")
+    return (
+        (demonym,)
+        if demonym.endswith(("s", "sh", "ch", "x", "z", "ese"))
+        else (demonym, demonym + "s")
+    )
 
 
 @cache

@@ -9,12 +9,18 @@ from .nouns import HONORIFICS, kind_of_noun
 from .spans import Mention
 
 _COUNTED = ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY")
-_EMPTY = frozenset(("way thing time day year week month hour minute moment part lot fact case kind sort type number rest all some one other most many few more "
-                    "end start beginning bit piece side point place example reason question issue result matter sense order addition front back top bottom half "
-                    "majority today yesterday tomorrow tuesday monday wednesday thursday friday saturday sunday morning afternoon evening night weekend past "
-                    "future percent dollar something anything nothing everything everyone someone anyone nobody everybody word term favor spite behalf people "
-                    "friend friends member members partner partners world").split())
-_OTHERS = frozenset("other another any no more most some many several few past every each various numerous".split())  # not the thing spoken of
+_EMPTY = frozenset(
+    (
+        "way thing time day year week month hour minute moment part lot fact case kind sort type number rest all some one other most many few more "
+        "end start beginning bit piece side point place example reason question issue result matter sense order addition front back top bottom half "
+        "majority today yesterday tomorrow tuesday monday wednesday thursday friday saturday sunday morning afternoon evening night weekend past "
+        "future percent dollar something anything nothing everything everyone someone anyone nobody everybody word term favor spite behalf people "
+        "friend friends member members partner partners world"
+    ).split()
+)
+_OTHERS = frozenset(
+    "other another any no more most some many several few past every each various numerous".split()
+)  # not the thing spoken of
 _DEFINITE = frozenset("the this that these those its his her their our my your".split())
 
 
@@ -44,9 +50,17 @@ def _phrases(doc: Doc):
                 yield doc[max(chunk.start, t.left_edge.i) : t.i + 1]
 
 
-def _description(doc_id: str, doc: Doc, chunk: Span, at: dict[int, Mention], titled: set[int]) -> Mention | None:
+def _description(
+    doc_id: str, doc: Doc, chunk: Span, at: dict[int, Mention], titled: set[int]
+) -> Mention | None:
     head = chunk.root
-    if head.i in at or head.i in titled or head.pos_ not in ("NOUN", "PROPN") or head.ent_type_ in _COUNTED or not head.is_alpha:
+    if (
+        head.i in at
+        or head.i in titled
+        or head.pos_ not in ("NOUN", "PROPN")
+        or head.ent_type_ in _COUNTED
+        or not head.is_alpha
+    ):
         return None
     lemma = _lemma(head)
     if lemma in _EMPTY or len(lemma) < 3 or head.pos_ == "PROPN" and not kind_of_noun(head.lower_):
@@ -56,9 +70,15 @@ def _description(doc_id: str, doc: Doc, chunk: Span, at: dict[int, Mention], tit
     if kind_of_noun(lemma) == "person" and head.i == chunk.start and head.tag_ in ("NN", "NNP"):
         return None  # a bare role is a predicate: "as leader", "running for president"
     i, j = chunk.start, head.i + 1
-    cut = [k + 1 for k in range(i, j - 1) if doc[k].dep_ == "cc" and k - 1 in at and at[k - 1].label == "PERSON"]
+    cut = [
+        k + 1
+        for k in range(i, j - 1)
+        if doc[k].dep_ == "cc" and k - 1 in at and at[k - 1].label == "PERSON"
+    ]
     i = max([i, *cut])  # "Mr. Smith and the two ministers" names one person and describes two
-    if kind_of_noun(head.lower_) in ("group", "place") and any(t.like_num or t.lower_ == "both" for t in doc[i:j]):
+    if kind_of_noun(head.lower_) in ("group", "place") and any(
+        t.like_num or t.lower_ == "both" for t in doc[i:j]
+    ):
         return None  # "the two leaders" are somebody else from sentence to sentence
     if any(t.lower_ in _OTHERS for t in doc[i:j]):
         return None
@@ -68,15 +88,25 @@ def _description(doc_id: str, doc: Doc, chunk: Span, at: dict[int, Mention], tit
         return None
     start, end = doc[i].idx, doc[j - 1].idx + len(doc[j - 1])
     text = doc[i:j].text
-    return Mention(doc_id, start, end, i, j, text, "OTHER", "description", "noun phrase", head.i, key=lemma)
+    return Mention(
+        doc_id, start, end, i, j, text, "OTHER", "description", "noun phrase", head.i, key=lemma
+    )
 
 
 def is_definite(m: Mention, doc: Doc) -> bool:
     """Whether a noun phrase speaks of something known: an article, a demonstrative, an owner or a name comes first."""
     first = doc[m.i]
-    return first.lower_ in _DEFINITE or first.pos_ == "PROPN" or any(t.dep_ == "poss" for t in doc[m.i : m.head])
+    return (
+        first.lower_ in _DEFINITE
+        or first.pos_ == "PROPN"
+        or any(t.dep_ == "poss" for t in doc[m.i : m.head])
+    )
 
 
 def _lemma(head) -> str:
     kind = kind_of_noun(head.lower_)
-    return head.lower_ if kind == "group" or head.pos_ == "PROPN" and not head.lower_.endswith("s") else head.lemma_.lower()
+    return (
+        head.lower_
+        if kind == "group" or head.pos_ == "PROPN" and not head.lower_.endswith("s")
+        else head.lemma_.lower()
+    )

@@ -20,7 +20,10 @@ from .shortforms import settle_short_forms
 from .spans import Mention
 
 # Words before a noun that point at a thing and do not name it.
-_POINTERS = re.compile(r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my|your|such|so-called|same|said|both|all|which)\b\s*", re.I)
+_POINTERS = re.compile(
+    r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my|your|such|so-called|same|said|both|all|which)\b\s*",
+    re.I,
+)
 ACTORS = ("PERSON", "ORG", "GPE", "NORP", "GROUP")
 
 
@@ -45,9 +48,18 @@ def link_mentions(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, places:
     for m in (*names, *descriptions):
         m.text = texts[m.doc_id][m.start : m.end]  # spaCy read it folded
     described = resolve(descriptions, clusters, parsed)
-    titled = {(m.doc_id, k) for m in names if m.title and m.label == "PERSON" for k in range(m.title_i, m.i)}
+    titled = {
+        (m.doc_id, k)
+        for m in names
+        if m.title and m.label == "PERSON"
+        for k in range(m.title_i, m.i)
+    }
     for c in clusters:
-        c.mentions = [m for m in c.mentions if m.kind == "description" or not _is_modifier(c, m, parsed[m.doc_id], titled)]
+        c.mentions = [
+            m
+            for m in c.mentions
+            if m.kind == "description" or not _is_modifier(c, m, parsed[m.doc_id], titled)
+        ]
     for c in described:
         c.name, c.label = _name_description(c)
     kept = [c for c in clusters if c.mentions] + [c for c in described if _is_shared(c, parsed)]
@@ -67,12 +79,19 @@ def _is_shared(cluster: Cluster, parsed) -> bool:
 def _is_modifier(cluster: Cluster, m, doc, titled: set) -> bool:
     """Whether a name only tells which: the Trump administration is not Trump, an Iranian president is no people."""
     last = doc[m.j - 1]
-    inside = last.head.i >= m.j and last.head.i < m.j + 5 and last.dep_ in ("compound", "nmod", "amod")
+    inside = (
+        last.head.i >= m.j and last.head.i < m.j + 5 and last.dep_ in ("compound", "nmod", "amod")
+    )
     if cluster.label == "PERSON":
         return inside and last.head.pos_ in ("NOUN", "PROPN") and doc[m.j].text != "'s"
     if cluster.label == "NORP":
         return (m.doc_id, m.i) in titled or inside and is_role(last.head.lower_)
-    return cluster.label == "ORG" and (m.doc_id, m.i) in titled and cluster.name.istitle() and " " not in cluster.name
+    return (
+        cluster.label == "ORG"
+        and (m.doc_id, m.i) in titled
+        and cluster.name.istitle()
+        and " " not in cluster.name
+    )
 
 
 def _slug(name: str) -> str:
@@ -83,11 +102,15 @@ def _identify(clusters: list[Cluster]) -> None:
     """Sort the clusters, the most mentioned first, and give each an id made from its name; of two with one name the second gets its label too."""
     for c in clusters:
         c.mentions.sort(key=lambda m: (m.doc_id, m.start, m.end))
-    clusters.sort(key=lambda c: (-len(c.mentions), c.name, c.label, c.mentions[0].doc_id, c.mentions[0].start))
+    clusters.sort(
+        key=lambda c: (-len(c.mentions), c.name, c.label, c.mentions[0].doc_id, c.mentions[0].start)
+    )
     used: set[str] = set()
     for c in clusters:
         base = _slug(c.name)
-        options = itertools.chain((base, f"{base}-{c.label.lower()}"), (f"{base}-{n}" for n in itertools.count(2)))
+        options = itertools.chain(
+            (base, f"{base}-{c.label.lower()}"), (f"{base}-{n}" for n in itertools.count(2))
+        )
         c.entity_id = next(option for option in options if option not in used)
         used.add(c.entity_id)
 
@@ -104,9 +127,26 @@ def _why(cluster: Cluster, m: Mention) -> str:
 
 
 def _tabulate_mentions(clusters: list[Cluster]) -> pd.DataFrame:
-    rows = [{"doc_id": m.doc_id, "start": m.start, "end": m.end, "text": m.text, "label": c.label, "entity_id": c.entity_id, "kind": m.kind,
-             "rule": _why(c, m), "found_by": m.how, "title": m.title, "country": m.country if m.how == "country" or c.label in PLACES else ""} for c in clusters for m in c.mentions]
-    return tables.make("mentions", sorted(rows, key=lambda r: (r["doc_id"], r["start"], r["end"], r["entity_id"])))
+    rows = [
+        {
+            "doc_id": m.doc_id,
+            "start": m.start,
+            "end": m.end,
+            "text": m.text,
+            "label": c.label,
+            "entity_id": c.entity_id,
+            "kind": m.kind,
+            "rule": _why(c, m),
+            "found_by": m.how,
+            "title": m.title,
+            "country": m.country if m.how == "country" or c.label in PLACES else "",
+        }
+        for c in clusters
+        for m in c.mentions
+    ]
+    return tables.make(
+        "mentions", sorted(rows, key=lambda r: (r["doc_id"], r["start"], r["end"], r["entity_id"]))
+    )
 
 
 def _tabulate_entities(clusters: list[Cluster]) -> pd.DataFrame:
@@ -118,21 +158,66 @@ def _tabulate_entities(clusters: list[Cluster]) -> pd.DataFrame:
             if m.kind != "description" or kind == "description":
                 names.setdefault(m.text, _why(c, m))
         aliases = sorted(names, key=lambda a: (a != c.name, a))
-        countries = Counter(m.country for m in c.mentions if m.country and (m.how == "country" or c.label in PLACES))
-        rows.append({"entity_id": c.entity_id, "name": c.name, "label": c.label, "aliases": aliases, "n_mentions": len(c.mentions),
-                     "n_docs": len({m.doc_id for m in c.mentions}), "why": [names[a] for a in aliases],
-                     "descriptions": sorted({m.text for m in c.mentions} - names.keys()), "titles": sorted({m.title for m in c.mentions if m.title}),
-                     "kind": kind, "actor": c.label in ACTORS, "country": most_common(countries)})
+        countries = Counter(
+            m.country for m in c.mentions if m.country and (m.how == "country" or c.label in PLACES)
+        )
+        rows.append(
+            {
+                "entity_id": c.entity_id,
+                "name": c.name,
+                "label": c.label,
+                "aliases": aliases,
+                "n_mentions": len(c.mentions),
+                "n_docs": len({m.doc_id for m in c.mentions}),
+                "why": [names[a] for a in aliases],
+                "descriptions": sorted({m.text for m in c.mentions} - names.keys()),
+                "titles": sorted({m.title for m in c.mentions if m.title}),
+                "kind": kind,
+                "actor": c.label in ACTORS,
+                "country": most_common(countries),
+            }
+        )
     return tables.make("entities", rows, {"why": "list", "descriptions": "list", "titles": "list"})
 
 
 def _tabulate_references(pronouns: list[dict], unnamed: list[Cluster]) -> pd.DataFrame:
-    rows = [{**{k: p[k] for k in ("doc_id", "start", "end", "text", "rule")}, "kind": "pronoun",
-             "entity_id": p["cluster"].entity_id if p["cluster"] else "", "referent": p["cluster"].entity_id if p["cluster"] else ""} for p in pronouns]
+    rows = [
+        {
+            **{k: p[k] for k in ("doc_id", "start", "end", "text", "rule")},
+            "kind": "pronoun",
+            "entity_id": p["cluster"].entity_id if p["cluster"] else "",
+            "referent": p["cluster"].entity_id if p["cluster"] else "",
+        }
+        for p in pronouns
+    ]
     for c in unnamed:
         first = min(c.mentions, key=lambda m: (m.doc_id, m.start))
         referent = f"{_slug(c.name)}@{first.doc_id}:{first.start}"
-        rows += [{"doc_id": m.doc_id, "start": m.start, "end": m.end, "text": m.text, "rule": m.rule, "kind": "description",
-                  "entity_id": "", "referent": referent} for m in c.mentions]
+        rows += [
+            {
+                "doc_id": m.doc_id,
+                "start": m.start,
+                "end": m.end,
+                "text": m.text,
+                "rule": m.rule,
+                "kind": "description",
+                "entity_id": "",
+                "referent": referent,
+            }
+            for m in c.mentions
+        ]
     rows.sort(key=lambda r: (r["doc_id"], r["start"], r["end"]))
-    return tables.make("references", rows, {"doc_id": "str", "start": "int64", "end": "int64", "text": "str", "kind": "str", "entity_id": "str", "referent": "str", "rule": "str"})
+    return tables.make(
+        "references",
+        rows,
+        {
+            "doc_id": "str",
+            "start": "int64",
+            "end": "int64",
+            "text": "str",
+            "kind": "str",
+            "entity_id": "str",
+            "referent": "str",
+            "rule": "str",
+        },
+    )

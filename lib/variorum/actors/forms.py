@@ -8,7 +8,14 @@ from .aliases import load_acronyms, person_words, plain
 from .nouns import kind_of_noun, names_of_bodies
 from .spans import Mention
 
-FAMILY = {"PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
+FAMILY = {
+    "PERSON": "person",
+    "ORG": "body",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "people",
+}
 
 
 @dataclass
@@ -87,12 +94,30 @@ def _vote(form: Form) -> str:
     if titled * 3 >= len(form.mentions):
         labels["PERSON"] += 2 * titled
         form.person = labels["PERSON"] > 0
-    labels.update(m.place_label for m in form.mentions if m.place_label and not m.title and m.label != "NORP")
+    labels.update(
+        m.place_label for m in form.mentions if m.place_label and not m.title and m.label != "NORP"
+    )
     label = most_common(labels)
-    if label == "PERSON" and not titled and len({m.doc_id for m in form.mentions if m.use == "where"}) > 1 and not any(m.use == "acts" for m in form.mentions):
-        form.person, label = False, "LOC"  # several articles have it that something is in it or at it, and it never does a thing
+    if (
+        label == "PERSON"
+        and not titled
+        and len({m.doc_id for m in form.mentions if m.use == "where"}) > 1
+        and not any(m.use == "acts" for m in form.mentions)
+    ):
+        form.person, label = (
+            False,
+            "LOC",
+        )  # several articles have it that something is in it or at it, and it never does a thing
     words = form.key.lower().split() or [""]
-    known = form.key in load_acronyms() or form.key in load_acronyms().values() or words[0] in names_of_bodies()
-    if label in ("GPE", "LOC", "PERSON", "FAC") and not titled and (known or len(words) > 1 and kind_of_noun(words[-1]) == "organisation"):
+    known = (
+        form.key in load_acronyms()
+        or form.key in load_acronyms().values()
+        or words[0] in names_of_bodies()
+    )
+    if (
+        label in ("GPE", "LOC", "PERSON", "FAC")
+        and not titled
+        and (known or len(words) > 1 and kind_of_noun(words[-1]) == "organisation")
+    ):
         return "ORG"
     return label

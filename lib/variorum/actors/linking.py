@@ -5,7 +5,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from .aliases import body_words, initials, inverted, load_acronyms, plain, same_body, same_person, sound
+from .aliases import (
+    body_words,
+    initials,
+    inverted,
+    load_acronyms,
+    plain,
+    same_body,
+    same_person,
+    sound,
+)
 from .countries import load_countries
 from .forms import Form, most_common
 from .spans import Mention
@@ -45,7 +54,9 @@ class _Groups:
 def join_forms(forms: dict[str, Form]) -> list[Cluster]:
     """Clusters of forms, the frequent before the rare; a form that nothing joins is a cluster of its own."""
     groups = _Groups(forms)
-    order = {key: n for n, key in enumerate(sorted(forms, key=lambda k: (-len(forms[k].mentions), k)))}
+    order = {
+        key: n for n, key in enumerate(sorted(forms, key=lambda k: (-len(forms[k].mentions), k)))
+    }
     for a, b in _pairs(forms, order):
         x, y = forms[a], forms[b]
         if groups.of[a] == groups.of[b] or x.is_country or y.is_country:
@@ -53,7 +64,10 @@ def join_forms(forms: dict[str, Form]) -> list[Cluster]:
         why = _reason(x, y)
         if why and not _contradict(groups.members[groups.of[a]], groups.members[groups.of[b]]):
             groups.join(a, b, y, f"{why}: {y.key} = {x.key}")
-    return [Cluster(members, groups.why[root], [m for f in members for m in f.mentions]) for root, members in groups.members.items()]
+    return [
+        Cluster(members, groups.why[root], [m for f in members for m in f.mentions])
+        for root, members in groups.members.items()
+    ]
 
 
 def _pairs(forms: dict[str, Form], order: dict[str, int]) -> list[tuple[str, str]]:
@@ -70,11 +84,16 @@ def _pairs(forms: dict[str, Form], order: dict[str, int]) -> list[tuple[str, str
 
 def _tokens(form: Form) -> set[str]:
     words = plain(form.key).split()
-    tokens = {re.sub(r"[aeio]", "", sound(w)).replace("w", "v") or w for w in words} | {"".join(words)}
+    tokens = {re.sub(r"[aeio]", "", sound(w)).replace("w", "v") or w for w in words} | {
+        "".join(words)
+    }
     if form.geonameid:
         tokens.add("place " + form.geonameid)
     if len(words) > 1:
-        tokens |= {"acronym " + short for short in initials(form.key) | initials(inverted(form.key) or form.key)}
+        tokens |= {
+            "acronym " + short
+            for short in initials(form.key) | initials(inverted(form.key) or form.key)
+        }
     else:
         tokens.add("acronym " + form.key.upper())
     for name in filter(None, (load_acronyms().get(form.key), form.key)):
@@ -97,7 +116,11 @@ def _reason(a: Form, b: Form) -> str:
         return ""  # initials alone are chance; an article that has both has introduced them
     if reason == "same words" and a.label != "NORP" and " " not in a.key:
         return ""  # Time is not Times
-    if a.family != b.family and reason not in ("same name", "acronym") and not (reason == "spelling variant" and " " not in a.key):
+    if (
+        a.family != b.family
+        and reason not in ("same name", "acronym")
+        and not (reason == "spelling variant" and " " not in a.key)
+    ):
         return ""
     return reason
 
@@ -108,10 +131,23 @@ def _contradict(x: list[Form], y: list[Form]) -> bool:
         return False
     for f in x:
         for g in y:
-            if f.label == g.label == "PERSON" and min(len(f.words), len(g.words)) > 1 and not same_person(f.key, g.key):
+            if (
+                f.label == g.label == "PERSON"
+                and min(len(f.words), len(g.words)) > 1
+                and not same_person(f.key, g.key)
+            ):
                 return True
             p, q = body_words(f.key)[1], body_words(g.key)[1]
-            if p and q and p != q and f.label != "PERSON" or f.geonameid and g.geonameid and f.geonameid != g.geonameid and f.family == g.family == "place":
+            if (
+                p
+                and q
+                and p != q
+                and f.label != "PERSON"
+                or f.geonameid
+                and g.geonameid
+                and f.geonameid != g.geonameid
+                and f.family == g.family == "place"
+            ):
                 return True
     return False
 
@@ -128,9 +164,16 @@ def name_cluster(cluster: Cluster) -> tuple[str, str]:
         labels[f.label] += len(f.mentions)
     label = most_common(labels)
     counts = Counter({f.key: len(f.mentions) for f in cluster.forms})
-    full = [k for k in counts if " " in k] if label == "PERSON" else [k for k in counts if not _is_short(k)]
+    full = (
+        [k for k in counts if " " in k]
+        if label == "PERSON"
+        else [k for k in counts if not _is_short(k)]
+    )
     best = min(full or counts, key=lambda k: (k.isupper(), -counts[k], -len(k), k))
-    shown = min((m for f in cluster.forms if f.key == best for m in f.mentions), key=lambda m: (m.text.isupper(), m.doc_id, m.start))
+    shown = min(
+        (m for f in cluster.forms if f.key == best for m in f.mentions),
+        key=lambda m: (m.text.isupper(), m.doc_id, m.start),
+    )
     return re.sub(r"\s+", " ", re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", shown.text)), label
 
 

@@ -35,28 +35,58 @@ def _bare(doc_id: str, doc: Doc, i: int, j: int, label: str) -> Mention | None:
     honorific = ""
     if label in ("PERSON", "ORG", "GPE") and kind_of_noun(doc[j - 1].lower_) != "organisation":
         k, honorific = split_title(doc, i, j)
-        if label == "PERSON" or honorific or k > i and is_role(doc[k - 1].lower_) and doc[k].text[0].isupper():
+        if (
+            label == "PERSON"
+            or honorific
+            or k > i
+            and is_role(doc[k - 1].lower_)
+            and doc[k].text[0].isupper()
+        ):
             i = k
         j = grow(doc, i, j) if label == "PERSON" else j
-    if i > 1 and doc[i - 1].lower_ == "of" and is_role(doc[i - 2].lower_) and doc[i:j].text.lower() == "state":
+    if (
+        i > 1
+        and doc[i - 1].lower_ == "of"
+        and is_role(doc[i - 2].lower_)
+        and doc[i:j].text.lower() == "state"
+    ):
         return None  # the State of a Secretary of State
     key = spell(doc[i:j].text)
     if label != "NORP" and describes(doc[i:j]) or not key or key.upper() in _NO_NAME:
         return None
     k, before = title_before(doc, i)
-    return _mention(doc_id, doc, i, j, label, "spacy", title=doc[k:i].text, title_i=k, honorific=honorific or before)
+    return _mention(
+        doc_id,
+        doc,
+        i,
+        j,
+        label,
+        "spacy",
+        title=doc[k:i].text,
+        title_i=k,
+        honorific=honorific or before,
+    )
 
 
-def _mention(doc_id: str, doc: Doc, i: int, j: int, label: str, how: str, kind: str = "name", **more) -> Mention:
+def _mention(
+    doc_id: str, doc: Doc, i: int, j: int, label: str, how: str, kind: str = "name", **more
+) -> Mention:
     text = doc[i:j].text  # doc.text would be built anew each time
     start, end = doc[i].idx, doc[j - 1].idx + len(doc[j - 1])
     if text.endswith(("'s", "'S")) and j - i == 1:
         end, text = end - 2, text[:-2]
     head = doc[i:j].root
-    owns = j < len(doc) and doc[j].lower_ in ("'s", "'") and doc[j].pos_ == "PART" or end != doc[j - 1].idx + len(doc[j - 1])
+    owns = (
+        j < len(doc)
+        and doc[j].lower_ in ("'s", "'")
+        and doc[j].pos_ == "PART"
+        or end != doc[j - 1].idx + len(doc[j - 1])
+    )
     acts = owns or head.dep_ == "nsubj" and head.head.pos_ == "VERB"
     use = "acts" if acts else "where" if i and doc[i - 1].lower_ in ("at", "in") else ""
-    return Mention(doc_id, start, end, i, j, text, label, kind, how, head.i, key=spell(text), use=use, **more)
+    return Mention(
+        doc_id, start, end, i, j, text, label, kind, how, head.i, key=spell(text), use=use, **more
+    )
 
 
 def _countries(doc_id: str, doc: Doc) -> list[Mention]:
@@ -69,7 +99,9 @@ def _countries(doc_id: str, doc: Doc) -> list[Mention]:
             code, people = find_country(text), find_nation(text)
             if (code or people) and not (text == "US" and doc[k].sent.text.isupper()):
                 label, kind = ("GPE", "name") if code else ("NORP", "demonym")
-                found.append(_mention(doc_id, doc, k, k + n, label, "country", kind, country=code or people))
+                found.append(
+                    _mention(doc_id, doc, k, k + n, label, "country", kind, country=code or people)
+                )
                 step = n
                 break
         k += step
@@ -83,13 +115,21 @@ def _acronyms(doc_id: str, doc: Doc) -> list[Mention]:
         bare = t.text.replace(".", "")
         if not (2 <= len(bare) <= 6 and bare.isalpha() and bare.isupper()) or bare in _NO_NAME:
             continue
-        near = [x for x in doc[max(0, t.i - 3) : t.i + 4] if x.is_alpha and len(x) > 1 and x.i != t.i]
-        if near and sum(x.is_upper for x in near) * 2 < len(near) and t.pos_ in ("PROPN", "NOUN", "ADJ"):
+        near = [
+            x for x in doc[max(0, t.i - 3) : t.i + 4] if x.is_alpha and len(x) > 1 and x.i != t.i
+        ]
+        if (
+            near
+            and sum(x.is_upper for x in near) * 2 < len(near)
+            and t.pos_ in ("PROPN", "NOUN", "ADJ")
+        ):
             found.append(_mention(doc_id, doc, t.i, t.i + 1, "ORG", "acronym"))
     return found
 
 
-def _again(doc_id: str, doc: Doc, names: dict[str, list[tuple[tuple[str, ...], str]]], taken: set[int]) -> list[Mention]:
+def _again(
+    doc_id: str, doc: Doc, names: dict[str, list[tuple[tuple[str, ...], str]]], taken: set[int]
+) -> list[Mention]:
     """Names that the corpus knows, where this article has them and nobody saw them."""
     found, k = [], 0
     while k < len(doc):
@@ -114,8 +154,17 @@ def _toponyms(doc_id: str, doc: Doc, places) -> list[Mention]:
         span = doc.char_span(row.start, row.end, alignment_mode="expand")
         if span is None or not len(span) or nation(row.text) or describes(span) or _is_site(span):
             continue
-        m = _mention(doc_id, doc, span.start, span.end, row.label, "gazetteer", geonameid=str(row.geonameid) or f"={row.name}",
-                     place_label=row.label, country=row.country_code)
+        m = _mention(
+            doc_id,
+            doc,
+            span.start,
+            span.end,
+            row.label,
+            "gazetteer",
+            geonameid=str(row.geonameid) or f"={row.name}",
+            place_label=row.label,
+            country=row.country_code,
+        )
         m.start, m.end, m.text, m.key = row.start, row.end, row.text, spell(row.text)
         found.append(m)
     return found
@@ -123,7 +172,11 @@ def _toponyms(doc_id: str, doc: Doc, places) -> list[Mention]:
 
 def _is_site(span: Span) -> bool:
     """Whether a gazetteer's name says what and where instead of naming: the Basra consulate, the embassy in Baghdad."""
-    return any(kind_of_noun(t.lower_) in ("organisation", "place") and (t.is_lower or any(x.lower_ == "in" for x in span)) for t in span)
+    return any(
+        kind_of_noun(t.lower_) in ("organisation", "place")
+        and (t.is_lower or any(x.lower_ == "in" for x in span))
+        for t in span
+    )
 
 
 def _settle(found: list[Mention]) -> list[Mention]:
@@ -133,7 +186,12 @@ def _settle(found: list[Mention]) -> list[Mention]:
     at: dict[int, Mention] = {}
     for m in sorted(found, key=lambda m: (-(m.end - m.start), rank[m.how], m.start)):
         over = next((at[k] for k in range(m.i, m.j) if k in at), None)
-        if over is None or over.how == "gazetteer" and m.how in ("gazetteer", "country") and (m.i, m.j) != (over.i, over.j):
+        if (
+            over is None
+            or over.how == "gazetteer"
+            and m.how in ("gazetteer", "country")
+            and (m.i, m.j) != (over.i, over.j)
+        ):
             kept.append(m)
             at.update(dict.fromkeys(range(m.i, m.j), m))
         elif (m.i, m.j) == (over.i, over.j):
@@ -145,15 +203,25 @@ def _settle(found: list[Mention]) -> list[Mention]:
     return sorted(kept, key=lambda m: (m.doc_id, m.start, m.end))
 
 
-def find_names(parsed: dict[str, Doc], places=None, story: dict[str, list[tuple[int, int]]] | None = None) -> list[Mention]:
+def find_names(
+    parsed: dict[str, Doc], places=None, story: dict[str, list[tuple[int, int]]] | None = None
+) -> list[Mention]:
     """All mentions by name in the story of each article, in order of article and position.
 
     `places` is the table of toponyms (may be empty); `story` maps an article to the stretches that count.
     """
-    toponyms = {d: list(g.itertuples()) for d, g in places.groupby("doc_id")} if places is not None and len(places) else {}
+    toponyms = (
+        {d: list(g.itertuples()) for d, g in places.groupby("doc_id")}
+        if places is not None and len(places)
+        else {}
+    )
     by_doc = {}
     for doc_id, doc in parsed.items():
-        first = [*_from_spacy(doc_id, doc), *_countries(doc_id, doc), *_toponyms(doc_id, doc, toponyms.get(doc_id, ()))]
+        first = [
+            *_from_spacy(doc_id, doc),
+            *_countries(doc_id, doc),
+            *_toponyms(doc_id, doc, toponyms.get(doc_id, ())),
+        ]
         by_doc[doc_id] = _settle([*first, *_acronyms(doc_id, doc)])
     by_doc = _without_overshoots(by_doc, parsed)
     known = _known_names(by_doc, parsed)
@@ -165,27 +233,53 @@ def find_names(parsed: dict[str, Doc], places=None, story: dict[str, list[tuple[
     return out
 
 
-def _without_overshoots(by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]) -> dict[str, list[Mention]]:
+def _without_overshoots(
+    by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]
+) -> dict[str, list[Mention]]:
     """The mentions but for those that hold a known name and more; the known name will be found again by itself."""
     headlines = {doc_id: _headline_tokens(doc) for doc_id, doc in parsed.items()}
-    told = {doc_id: [m for m in found if m.i not in headlines[doc_id]] for doc_id, found in by_doc.items()}
-    persons = {words[0] for rows in _known_names(told, parsed).values() for words, label in rows if label == "PERSON" and len(words) == 1}
+    told = {
+        doc_id: [m for m in found if m.i not in headlines[doc_id]]
+        for doc_id, found in by_doc.items()
+    }
+    persons = {
+        words[0]
+        for rows in _known_names(told, parsed).values()
+        for words, label in rows
+        if label == "PERSON" and len(words) == 1
+    }
     names: dict[str, list[tuple[str, ...]]] = {}
     for doc_id, found in told.items():
         for m in found:
             words = tuple(t.text for t in parsed[doc_id][m.i : m.j])
             names.setdefault(words[0], []).append(words)
             names.setdefault(words[-1], []).append(words[-1:] if m.label == "PERSON" else words)
-    return {doc_id: [m for m in found if not _hides_person(m, persons)
-                     and not (m.i in headlines[doc_id] and m.how == "spacy" and _overshoots(parsed[doc_id][m.i : m.j], names))]
-            for doc_id, found in by_doc.items()}
+    return {
+        doc_id: [
+            m
+            for m in found
+            if not _hides_person(m, persons)
+            and not (
+                m.i in headlines[doc_id]
+                and m.how == "spacy"
+                and _overshoots(parsed[doc_id][m.i : m.j], names)
+            )
+        ]
+        for doc_id, found in by_doc.items()
+    }
 
 
 def _headline_tokens(doc: Doc) -> set[int]:
     """The tokens of lines in which every word of weight has a capital, where capitals say nothing about names."""
     inside: set[int] = set()
     for sentence in doc.sents:
-        long = [t for t in sentence if t.is_alpha and len(t) > 3 and t.pos_ not in ("ADP", "SCONJ", "CCONJ", "DET", "AUX", "PRON", "PART")]
+        long = [
+            t
+            for t in sentence
+            if t.is_alpha
+            and len(t) > 3
+            and t.pos_ not in ("ADP", "SCONJ", "CCONJ", "DET", "AUX", "PRON", "PART")
+        ]
         if len(long) > 3 and all(t.text[0].isupper() for t in long):
             inside.update(range(sentence.start, sentence.end))
     return inside
@@ -195,17 +289,29 @@ def _overshoots(span: Span, names: dict[str, list[tuple[str, ...]]]) -> bool:
     """Whether a name proposed in a headline holds more than a name that the stories know: "Elizabeth Warren Hammers"."""
     words = tuple(t.text for t in span)
     rows = [row for word in words for row in names.get(word, ())]
-    return words not in rows and any(row == words[k : k + len(row)] for row in rows for k in range(len(words)))
+    return words not in rows and any(
+        row == words[k : k + len(row)] for row in rows for k in range(len(words))
+    )
 
 
 def _hides_person(m: Mention, persons: set[str]) -> bool:
     """Whether a proposed name is a person's with something else: the Trump-Abe summit, the Clinton Emails."""
     words = m.text.split()
-    return m.label != "PERSON" and m.text.count("-") == 1 and bool(persons.intersection(m.text.split("-"))) or (
-        len(words) > 1 and words[0] in persons and kind_of_noun(words[-1].lower()) in ("document", "event"))
+    return (
+        m.label != "PERSON"
+        and m.text.count("-") == 1
+        and bool(persons.intersection(m.text.split("-")))
+        or (
+            len(words) > 1
+            and words[0] in persons
+            and kind_of_noun(words[-1].lower()) in ("document", "event")
+        )
+    )
 
 
-def _known_names(by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+def _known_names(
+    by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]
+) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """{first word: [(words, label)]}, longest first, of the names seen at least twice; with persons' surnames."""
     seen: dict[tuple[str, ...], Counter] = {}
     for doc_id, mentions in by_doc.items():
@@ -214,7 +320,12 @@ def _known_names(by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]) -> di
             if not words[0][:1].isupper():
                 continue
             seen.setdefault(words, Counter())[m.label] += 1
-            if m.label == "PERSON" and len(words) > 1 and len(words[-1]) > 2 and words[-1][:1].isupper():
+            if (
+                m.label == "PERSON"
+                and len(words) > 1
+                and len(words[-1]) > 2
+                and words[-1][:1].isupper()
+            ):
                 seen.setdefault(words[-1:], Counter())["PERSON"] += 1
     names: dict[str, list] = {}
     for words, labels in seen.items():

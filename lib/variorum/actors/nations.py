@@ -8,7 +8,9 @@ from .countries import find_country, find_nation
 from .nouns import is_role
 
 
-BEFORE = frozenset("north south east west new saudi sri costa puerto".split())  # first words of countries' names of two words
+BEFORE = frozenset(
+    "north south east west new saudi sri costa puerto".split()
+)  # first words of countries' names of two words
 
 
 @cache
@@ -26,8 +28,15 @@ def nations_of(token: Token) -> str:
     if not token.text[:1].isupper():
         return ""
     name = [c.text for c in token.lefts if c.dep_ in ("compound", "nmod") and c.text[:1].isupper()]
-    if not name and token.i > token.sent.start and token.nbor(-1).lower_ in BEFORE and token.nbor(-1).text[:1].isupper():
-        name = [token.nbor(-1).text]  # "the North Korean leader", where the parser hangs both on the leader
+    if (
+        not name
+        and token.i > token.sent.start
+        and token.nbor(-1).lower_ in BEFORE
+        and token.nbor(-1).text[:1].isupper()
+    ):
+        name = [
+            token.nbor(-1).text
+        ]  # "the North Korean leader", where the parser hangs both on the leader
     return (nation(" ".join([*name, token.text])) if name else "") or nation(token.text)
 
 

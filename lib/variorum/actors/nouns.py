@@ -3,12 +3,16 @@
 from functools import cache
 from importlib import resources
 
-HONORIFICS = frozenset("mr mrs ms miss mx dr sir dame lord lady baroness baron prof rev sen rep gov gen lt col maj capt sgt cmdr adm brig cpl pvt "
-                       "judge justice pope prince princess king queen sheikh shaikh ayatollah imam mullah cardinal archbishop bishop father sister "
-                       "saint st hon president madam señor monsieur sultan emir".split())
+HONORIFICS = frozenset(
+    "mr mrs ms miss mx dr sir dame lord lady baroness baron prof rev sen rep gov gen lt col maj capt sgt cmdr adm brig cpl pvt "
+    "judge justice pope prince princess king queen sheikh shaikh ayatollah imam mullah cardinal archbishop bishop father sister "
+    "saint st hon president madam señor monsieur sultan emir".split()
+)
 
 
-CHAMBERS = frozenset(("Congress", "Senate", "Treasury", "Parliament", "Pentagon"))  # common words that news uses as names
+CHAMBERS = frozenset(
+    ("Congress", "Senate", "Treasury", "Parliament", "Pentagon")
+)  # common words that news uses as names
 
 
 @cache

@@ -12,9 +12,20 @@ from ..language import in_story
 from .linking import Cluster
 from .spans import Mention
 
-_GENDERS = {**dict.fromkeys("he him his himself".split(), "m"), **dict.fromkeys("she her hers herself".split(), "f")}
-_SIGNS = {**dict.fromkeys("mr sir lord king prince sultan emir father brother husband son man boy spokesman chairman congressman businessman policeman".split(), "m"),
-          **dict.fromkeys("mrs ms miss dame lady queen princess mother sister wife daughter woman girl spokeswoman chairwoman congresswoman businesswoman actress widow".split(), "f")}
+_GENDERS = {
+    **dict.fromkeys("he him his himself".split(), "m"),
+    **dict.fromkeys("she her hers herself".split(), "f"),
+}
+_SIGNS = {
+    **dict.fromkeys(
+        "mr sir lord king prince sultan emir father brother husband son man boy spokesman chairman congressman businessman policeman".split(),
+        "m",
+    ),
+    **dict.fromkeys(
+        "mrs ms miss dame lady queen princess mother sister wife daughter woman girl spokeswoman chairwoman congresswoman businesswoman actress widow".split(),
+        "f",
+    ),
+}
 
 
 def _find_genders(clusters: list[Cluster]) -> dict[int, str]:
@@ -22,7 +33,15 @@ def _find_genders(clusters: list[Cluster]) -> dict[int, str]:
     out = {}
     for c in clusters:
         if c.label == "PERSON":
-            words = [w for m in c.mentions for w in (m.honorific, *m.title.lower().split()[-1:], m.key if m.kind == "description" else "")]
+            words = [
+                w
+                for m in c.mentions
+                for w in (
+                    m.honorific,
+                    *m.title.lower().split()[-1:],
+                    m.key if m.kind == "description" else "",
+                )
+            ]
             signs = Counter(_SIGNS[w] for w in words if w in _SIGNS)
             if signs and (len(signs) == 1 or max(signs.values()) > 3 * min(signs.values())):
                 out[id(c)] = signs.most_common(1)[0][0]
@@ -40,7 +59,9 @@ def resolve_pronouns(parsed: dict[str, Doc], clusters: list[Cluster], story=None
     rows = []
     for doc_id, doc in parsed.items():
         spans = None if story is None else story.get(doc_id, [])
-        rows += _in_article(doc_id, doc, sorted(persons[doc_id], key=lambda x: x[0].i), genders, spans)
+        rows += _in_article(
+            doc_id, doc, sorted(persons[doc_id], key=lambda x: x[0].i), genders, spans
+        )
     return rows
 
 
@@ -61,11 +82,22 @@ def _in_article(doc_id: str, doc: Doc, persons, genders: dict[int, str], spans) 
             cluster, rule = _antecedent(t, doc, number[t.i], by_sentence, gender, genders)
         if cluster is not None:
             by_sentence[number[t.i]].append((t.i, cluster))
-        rows.append({"doc_id": doc_id, "start": t.idx, "end": t.idx + len(t), "text": t.text, "cluster": cluster, "rule": rule})
+        rows.append(
+            {
+                "doc_id": doc_id,
+                "start": t.idx,
+                "end": t.idx + len(t),
+                "text": t.text,
+                "cluster": cluster,
+                "rule": rule,
+            }
+        )
     return rows
 
 
-def _antecedent(t, doc: Doc, n: int, by_sentence, gender: str, genders) -> tuple[Cluster | None, str]:
+def _antecedent(
+    t, doc: Doc, n: int, by_sentence, gender: str, genders
+) -> tuple[Cluster | None, str]:
     def fitting(rows):
         return {id(c): c for k, c in rows if genders.get(id(c), gender) == gender}
 
@@ -77,7 +109,11 @@ def _antecedent(t, doc: Doc, n: int, by_sentence, gender: str, genders) -> tuple
     above = fitting(by_sentence[n - 1]) if n else {}
     if len(above) == 1:
         return next(iter(above.values())), "only person of the sentence before"
-    subjects = fitting((k, c) for k, c in (by_sentence[n - 1] if n else ()) if doc[k].dep_ in ("nsubj", "nsubjpass") and doc[k].head.dep_ == "ROOT")
+    subjects = fitting(
+        (k, c)
+        for k, c in (by_sentence[n - 1] if n else ())
+        if doc[k].dep_ in ("nsubj", "nsubjpass") and doc[k].head.dep_ == "ROOT"
+    )
     if len(subjects) == 1:
         return next(iter(subjects.values())), "subject of the sentence before"
     return None, "several persons before it" if above else "nobody named near before it"

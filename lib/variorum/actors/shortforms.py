@@ -24,7 +24,9 @@ class _Index:
                     for word in dict.fromkeys((*form.words, *map(sound, form.words))):
                         self.persons[word].append((cluster, form))
                 elif form.label not in ("PERSON", "NORP"):
-                    for word in dict.fromkeys((*plain(form.key).split()[-1:], *sorted(body_words(form.key)[0])[:1])):
+                    for word in dict.fromkeys(
+                        (*plain(form.key).split()[-1:], *sorted(body_words(form.key)[0])[:1])
+                    ):
                         self.bodies[word].append((cluster, form))
 
     def candidates(self, form: Form) -> list[tuple[Cluster, str]]:
@@ -38,7 +40,9 @@ class _Index:
         elif not form.person and not form.is_country:
             for key in (*plain(form.key).split()[-1:], *sorted(body_words(form.key)[0])[:1]):
                 for cluster, full in self.bodies.get(key, ()):
-                    if len(form.mentions) <= 3 * len(cluster.mentions) and not any(f is form for f in cluster.forms):
+                    if len(form.mentions) <= 3 * len(cluster.mentions) and not any(
+                        f is form for f in cluster.forms
+                    ):
                         _offer(out, cluster, form, full, _body_reason(form, full))
         return list(out.values())
 
@@ -62,9 +66,20 @@ def _person_reason(word: str, full: Form) -> str:
 def _body_reason(form: Form, full: Form) -> str:
     (x, p), (y, q) = body_words(form.key), body_words(full.key)
     things = ("ORG", "EVENT", "LAW", "FAC")
-    if x == y and q and not p and full.label in things and (len(x) > 1 or kind_of_noun(*x) == "organisation" or form.key in CHAMBERS):
+    if (
+        x == y
+        and q
+        and not p
+        and full.label in things
+        and (len(x) > 1 or kind_of_noun(*x) == "organisation" or form.key in CHAMBERS)
+    ):
         return "without the country"  # but USA Today is not today
-    if full.label in things and (form.label in things or form.label == full.label) and is_ending(form.key, full.key) and not p:
+    if (
+        full.label in things
+        and (form.label in things or form.label == full.label)
+        and is_ending(form.key, full.key)
+        and not p
+    ):
         return "end of the name"
     return ""
 
@@ -83,7 +98,11 @@ def settle_short_forms(clusters: list[Cluster]) -> list[Cluster]:
         best = [c for c in offered if not c[1].startswith(("first name", "part of"))] or offered
         left = []
         for m in cluster.mentions:
-            chosen = _choose_person(m, best, weight) if cluster.forms[0].label == "PERSON" else _choose_body(m, best, weight)
+            chosen = (
+                _choose_person(m, best, weight)
+                if cluster.forms[0].label == "PERSON"
+                else _choose_body(m, best, weight)
+            )
             if chosen is None:
                 left.append(m)
             else:
@@ -102,7 +121,11 @@ def _count_titled(clusters: list[Cluster], offers, weight) -> None:
             continue
         for m in cluster.mentions:
             role = _role(m)
-            held = [c for c, _ in offers[id(cluster)] if role and any(_role(x) == role for f in c.forms for x in f.mentions)]
+            held = [
+                c
+                for c, _ in offers[id(cluster)]
+                if role and any(_role(x) == role for f in c.forms for x in f.mentions)
+            ]
             if len(held) == 1:
                 weight[id(held[0])].append(m)
 
@@ -116,7 +139,11 @@ def _choose_body(m: Mention, candidates, weight):
     here = [c for c in candidates if any(x.doc_id == m.doc_id for x in weight[id(c[0])])]
     if here:
         return min(here, key=lambda c: _distance(m, weight[id(c[0])]))
-    return candidates[0] if len(candidates) == 1 and candidates[0][1].startswith("without the country") else None
+    return (
+        candidates[0]
+        if len(candidates) == 1 and candidates[0][1].startswith("without the country")
+        else None
+    )
 
 
 def _choose_person(m: Mention, candidates, weight):

@@ -10,7 +10,9 @@ from .countries import find_nation
 from .nations import nation
 from .nouns import HONORIFICS, is_role, kind_of_noun, names_of_bodies
 
-_PARTICLES = frozenset("al el bin ibn bint abu de del della di da dos du la le van von der den ter ten zu d' o'".split())
+_PARTICLES = frozenset(
+    "al el bin ibn bint abu de del della di da dos du la le van von der den ter ten zu d' o'".split()
+)
 _JOINERS = frozenset(("of", "for", "and", "&", "the", "on", "al", "de", "la", "in"))
 _POINTERS = frozenset(("the", "a", "an", "this", "that", "'s", "'", "former", "then", "ex", "late"))
 _RANKS = frozenset(("prime", "vice", "deputy", "acting", "former"))
@@ -50,22 +52,41 @@ def spell(text: str) -> str:
     """
     text = re.sub(r"'s?$", "", fold(text).strip(" .,;:\"'"))
     text = re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.I)
-    text = re.sub(r"\b(?:[A-Za-z]\.){2,}[A-Za-z]?|\b[A-Za-z]\.[A-Za-z]$", lambda m: m.group().replace(".", ""), text)
+    text = re.sub(
+        r"\b(?:[A-Za-z]\.){2,}[A-Za-z]?|\b[A-Za-z]\.[A-Za-z]$",
+        lambda m: m.group().replace(".", ""),
+        text,
+    )
     return re.sub(r"[-\s]+", " ", text).strip(" .")
 
 
 def trim(doc: Doc, i: int, j: int) -> tuple[int, int]:
     """The tokens i..j without articles, adverbs, small words, possessive marks and punctuation at the edges."""
-    while i < j and (doc[i].is_punct or doc[i].is_space or doc[i].lower_ in _POINTERS
-                     or doc[i].pos_ in ("DET", "ADV", "SCONJ", "CCONJ", "ADP") and doc[i].ent_type_ != "EVENT"):
+    while i < j and (
+        doc[i].is_punct
+        or doc[i].is_space
+        or doc[i].lower_ in _POINTERS
+        or doc[i].pos_ in ("DET", "ADV", "SCONJ", "CCONJ", "ADP")
+        and doc[i].ent_type_ != "EVENT"
+    ):
         i += 1
     if i < j and doc[i].is_lower and i + 2 < j and doc[i + 1].text == "-":
         i += 2  # anti-Obama, then-President
     while i < j - 1 and (doc[i].is_lower and doc[i].lower_ not in _PARTICLES or doc[i].like_url):
         i += 1  # another World Series
-    while j > i + 1 and doc[j - 1].is_lower and doc[j - 1].pos_ in ("NOUN", "VERB") and doc[j - 2].text[:1].isupper():
+    while (
+        j > i + 1
+        and doc[j - 1].is_lower
+        and doc[j - 1].pos_ in ("NOUN", "VERB")
+        and doc[j - 2].text[:1].isupper()
+    ):
         j -= 1  # the Obama |administration
-    while j > i and (doc[j - 1].is_punct and doc[j - 1].text != "." or doc[j - 1].is_space or doc[j - 1].lower_ in ("'s", "'", "the", "and", "of", "-")):
+    while j > i and (
+        doc[j - 1].is_punct
+        and doc[j - 1].text != "."
+        or doc[j - 1].is_space
+        or doc[j - 1].lower_ in ("'s", "'", "the", "and", "of", "-")
+    ):
         j -= 1
     return i, j
 
@@ -75,7 +96,9 @@ def pieces(doc: Doc, span: Span) -> list[tuple[int, int]]:
     out, i = [], span.start
     for k in range(span.start, span.end):
         t = doc[k]
-        slash = t.text == "/" and not (k > span.start and k + 1 < span.end and doc[k - 1].is_upper and doc[k + 1].is_upper)
+        slash = t.text == "/" and not (
+            k > span.start and k + 1 < span.end and doc[k - 1].is_upper and doc[k + 1].is_upper
+        )
         plural_owner = t.text == "'" and t.pos_ == "PART"
         dash = t.text in ("-", "--") and k > span.start and bool(doc[k - 1].whitespace_)
         if "\n" in t.text or slash or dash or plural_owner or t.text in _BREAKS:
@@ -90,7 +113,13 @@ def split_title(doc: Doc, i: int, j: int) -> tuple[int, str]:
     while i < j - 1:
         word = doc[i].text.strip(".").lower()
         rank = word in _RANKS and i + 2 < j and is_role(doc[i + 1].lower_)
-        if not (word in HONORIFICS or is_role(word) or rank or word in names_of_bodies() or find_nation(doc[i].text)):
+        if not (
+            word in HONORIFICS
+            or is_role(word)
+            or rank
+            or word in names_of_bodies()
+            or find_nation(doc[i].text)
+        ):
             break
         honorific = word if word in HONORIFICS else honorific
         i += 1
@@ -104,10 +133,19 @@ def title_before(doc: Doc, i: int) -> tuple[int, str]:
     is of: "Secretary of State". Another person's name ends them.
     """
     k, honorific = i, ""
-    while k > 0 and doc[k - 1].text.strip(".").lower() in HONORIFICS and not is_role(doc[k - 1].lower_):
+    while (
+        k > 0
+        and doc[k - 1].text.strip(".").lower() in HONORIFICS
+        and not is_role(doc[k - 1].lower_)
+    ):
         honorific, k = honorific or doc[k - 1].text.strip(".").lower(), k - 1
     stop = k
-    if k > 2 and doc[k - 2].lower_ == "of" and is_role(doc[k - 3].lower_) and doc[k - 1].pos_ in ("PROPN", "NOUN"):
+    if (
+        k > 2
+        and doc[k - 2].lower_ == "of"
+        and is_role(doc[k - 3].lower_)
+        and doc[k - 1].pos_ in ("PROPN", "NOUN")
+    ):
         k -= 3
     elif not (k > 0 and is_role(doc[k - 1].lower_)):
         return i, honorific
@@ -115,7 +153,12 @@ def title_before(doc: Doc, i: int) -> tuple[int, str]:
         t = doc[k - 1]
         hyphen = t.text == "-" and not t.whitespace_
         person = t.ent_type_ == "PERSON" and not is_role(t.lower_)
-        if not (t.pos_ in ("PROPN", "NOUN", "ADJ") or hyphen) or person or "\n" in t.text or doc[k].is_sent_start:
+        if (
+            not (t.pos_ in ("PROPN", "NOUN", "ADJ") or hyphen)
+            or person
+            or "\n" in t.text
+            or doc[k].is_sent_start
+        ):
             break
         k -= 1
     while k < stop and doc[k].is_punct:
@@ -127,12 +170,25 @@ def grow(doc: Doc, i: int, j: int) -> int:
     """The end of a person's name that spaCy cut at a hyphen or a particle: Moon Jae|-in, Jae |In, Stone |Jr."""
     while j < len(doc):
         t, last = doc[j], doc[j - 1]
-        if t.text == "-" and not t.whitespace_ and not last.whitespace_ and j + 1 < len(doc) and doc[j + 1].is_alpha and j + 1 - i < 6:
+        if (
+            t.text == "-"
+            and not t.whitespace_
+            and not last.whitespace_
+            and j + 1 < len(doc)
+            and doc[j + 1].is_alpha
+            and j + 1 - i < 6
+        ):
             j += 2
             continue
         if not last.whitespace_ or t.is_sent_start:
             break
-        name = t.pos_ == "PROPN" and t.text.istitle() and t.ent_type_ in ("", "PERSON") and last.dep_ == "compound" and not kind_of_noun(t.lower_)
+        name = (
+            t.pos_ == "PROPN"
+            and t.text.istitle()
+            and t.ent_type_ in ("", "PERSON")
+            and last.dep_ == "compound"
+            and not kind_of_noun(t.lower_)
+        )
         particle = t.text in ("In", "Un") and j - i == 2 and not doc[i].is_upper
         if not (name and j - i < 3 or particle or t.text in ("Jr.", "Sr.", "II", "III")):
             break
@@ -143,8 +199,15 @@ def grow(doc: Doc, i: int, j: int) -> int:
 def describes(span: Span) -> bool:
     """Whether a proposed name is made of common nouns and countries alone: Embassy, Consulate General, U.S. Consulate, Iraqi City."""
     words = [t.lower_ for t in span]
-    if len(words) > 1 and kind_of_noun(words[-1]) == "organisation" and kind_of_noun(words[0]) and words[-1] not in ("embassy", "consulate"):
+    if (
+        len(words) > 1
+        and kind_of_noun(words[-1]) == "organisation"
+        and kind_of_noun(words[0])
+        and words[-1] not in ("embassy", "consulate")
+    ):
         return False  # State Department
     common = [bool(kind_of_noun(w) or w in HONORIFICS) for w in words]
-    return any(common) and all(c or w in _JOINERS or w == "general" or nation(t.text)
-                               for c, w, t in zip(common, words, span, strict=True))
+    return any(common) and all(
+        c or w in _JOINERS or w == "general" or nation(t.text)
+        for c, w, t in zip(common, words, span, strict=True)
+    )

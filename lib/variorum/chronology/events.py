@@ -28,7 +28,9 @@ CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 EXTRA = {"similarity": "float64", "why": "str", "stray": "bool"}
 
 
-def group_events(parsed: dict[str, Doc], documents: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
+def group_events(
+    parsed: dict[str, Doc], documents: pd.DataFrame, blocks: pd.DataFrame
+) -> pd.DataFrame:
     """The table `events`: one row per article.
 
     `event_id` is made from the article nearest to the middle of its group and stays the same however
@@ -47,9 +49,17 @@ def group_events(parsed: dict[str, Doc], documents: pd.DataFrame, blocks: pd.Dat
         members = np.flatnonzero(groups == groups[i])
         others = members[members != i]
         centre = members[np.argmax(alike[np.ix_(members, members)].sum(axis=1))]
-        rows.append({"doc_id": doc_id, "event_id": "e" + hashlib.sha256((documents["text"].iloc[centre].strip() or doc_ids[centre]).encode()).hexdigest()[:8],
-                     "similarity": round(float(alike[i, others].mean()), 4) if len(others) else 0.0,
-                     "why": ", ".join(_shared(weights, i, others, vocabulary))})
+        rows.append(
+            {
+                "doc_id": doc_id,
+                "event_id": "e"
+                + hashlib.sha256(
+                    (documents["text"].iloc[centre].strip() or doc_ids[centre]).encode()
+                ).hexdigest()[:8],
+                "similarity": round(float(alike[i, others].mean()), 4) if len(others) else 0.0,
+                "why": ", ".join(_shared(weights, i, others, vocabulary)),
+            }
+        )
     frame = pd.DataFrame(rows)
     frame["stray"] = frame["doc_id"].isin(find_strays(frame))
     return tables.make("events", frame, EXTRA)
@@ -72,14 +82,25 @@ def find_strays(events: pd.DataFrame) -> list[str]:
 
 def _weigh_words(parsed: dict[str, Doc], documents: pd.DataFrame, blocks: pd.DataFrame):
     """A sparse row of TF-IDF weights (length 1) per article, and the words of the columns."""
-    story = {doc_id: list(zip(group["start"], group["end"], strict=True)) for doc_id, group in blocks[blocks["role"].isin(STORY)].groupby("doc_id")}
-    counted = [_words(parsed[row.doc_id], story.get(row.doc_id, []), row.title) for row in documents.itertuples()]
+    story = {
+        doc_id: list(zip(group["start"], group["end"], strict=True))
+        for doc_id, group in blocks[blocks["role"].isin(STORY)].groupby("doc_id")
+    }
+    counted = [
+        _words(parsed[row.doc_id], story.get(row.doc_id, []), row.title)
+        for row in documents.itertuples()
+    ]
     if not any(counted):
         return csr_matrix((len(counted), 1)), np.array([""])
-    pairs = [[f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if a != b] for words in counted]
+    pairs = [
+        [f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if a != b] for words in counted
+    ]
     articles = Counter(pair for found in pairs for pair in set(found))
     # A pair of words that one article has alone binds it to nothing; single words stay, they keep strangers apart.
-    counted = [words + [pair for pair in found if articles[pair] > 1] for words, found in zip(counted, pairs, strict=True)]
+    counted = [
+        words + [pair for pair in found if articles[pair] > 1]
+        for words, found in zip(counted, pairs, strict=True)
+    ]
     vectorizer = TfidfVectorizer(analyzer=lambda words: words, sublinear_tf=True)
     return vectorizer.fit_transform(counted), vectorizer.get_feature_names_out()
 

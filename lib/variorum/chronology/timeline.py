@@ -18,15 +18,57 @@ MOST_PAIRS = 2500  # larger groups grow no more
 SAME_DAY = 0.1  # as much more where both name the same day
 CONTENT = {"NOUN", "PROPN", "VERB", "NUM"}
 # Verbs of saying and the like frame what is dated and are no part of it.
-FRAME = {"say", "tell", "announce", "report", "add", "accord", "note", "state", "call", "be", "have", "come", "take", "make", "follow", "issue",
-         "place", "put", "start", "begin", "include", "develop", "statement", "announcement", "development"}
+FRAME = {
+    "say",
+    "tell",
+    "announce",
+    "report",
+    "add",
+    "accord",
+    "note",
+    "state",
+    "call",
+    "be",
+    "have",
+    "come",
+    "take",
+    "make",
+    "follow",
+    "issue",
+    "place",
+    "put",
+    "start",
+    "begin",
+    "include",
+    "develop",
+    "statement",
+    "announcement",
+    "development",
+}
 _SUFFIX = re.compile(r"(?<=\w{4})(?:ations?|ions?|ments?|ures?|ings?|ers?|ors?|als?|ed|es|e|s|y)$")
-TIMELINE = {"doc_id": "str", "start": "int64", "end": "int64", "text": "str", "time_start": "int64", "time_end": "int64", "time_text": "str",
-            "value": "str", "mod": "str", "begin": "str", "end_date": "str", "anchor": "str", "group": "str", "n_docs": "int64",
-            "agreement": "str", "why": "str"}
+TIMELINE = {
+    "doc_id": "str",
+    "start": "int64",
+    "end": "int64",
+    "text": "str",
+    "time_start": "int64",
+    "time_end": "int64",
+    "time_text": "str",
+    "value": "str",
+    "mod": "str",
+    "begin": "str",
+    "end_date": "str",
+    "anchor": "str",
+    "group": "str",
+    "n_docs": "int64",
+    "agreement": "str",
+    "why": "str",
+}
 
 
-def lay_out(times: pd.DataFrame, sentences: pd.DataFrame, documents: pd.DataFrame, parsed: dict[str, Doc]) -> pd.DataFrame:
+def lay_out(
+    times: pd.DataFrame, sentences: pd.DataFrame, documents: pd.DataFrame, parsed: dict[str, Doc]
+) -> pd.DataFrame:
     """The table `timeline`: one row per dated thing an article says, in the order of the dates.
 
     `start`, `end` is the clause (or sentence) and `time_start`, `time_end` the expression in it; `begin`
@@ -37,8 +79,14 @@ def lay_out(times: pd.DataFrame, sentences: pd.DataFrame, documents: pd.DataFram
     """
     text = dict(zip(documents["doc_id"], documents["text"], strict=True))
     placed = (times["begin"] != "") | times["value"].str.contains(r"^XXXX-\d\d", regex=True)
-    dated = times[times["type"].isin(["DATE", "TIME"]) & placed | times["type"].isin(["DATE", "TIME", "DURATION"]) & (times["anchor_start"] >= 0)]
-    spans = {doc_id: sorted(zip(group["start"], group["end"], strict=True)) for doc_id, group in sentences.groupby("doc_id")}
+    dated = times[
+        times["type"].isin(["DATE", "TIME"]) & placed
+        | times["type"].isin(["DATE", "TIME", "DURATION"]) & (times["anchor_start"] >= 0)
+    ]
+    spans = {
+        doc_id: sorted(zip(group["start"], group["end"], strict=True))
+        for doc_id, group in sentences.groupby("doc_id")
+    }
     rows, said = [], []
     at = {doc_id: list(group.itertuples()) for doc_id, group in dated.groupby("doc_id")}
     for row in dated.itertuples():
@@ -46,13 +94,29 @@ def lay_out(times: pd.DataFrame, sentences: pd.DataFrame, documents: pd.DataFram
         if clause is None:
             continue
         start, end, tokens = clause
-        rows.append({"doc_id": row.doc_id, "start": start, "end": end, "text": text[row.doc_id][start:end], "time_start": row.start, "time_end": row.end,
-                     "time_text": row.text, "value": row.value, "mod": row.mod, "begin": row.begin, "end_date": row.end_date, "anchor": row.anchor})
+        rows.append(
+            {
+                "doc_id": row.doc_id,
+                "start": start,
+                "end": end,
+                "text": text[row.doc_id][start:end],
+                "time_start": row.start,
+                "time_end": row.end,
+                "time_text": row.text,
+                "value": row.value,
+                "mod": row.mod,
+                "begin": row.begin,
+                "end_date": row.end_date,
+                "anchor": row.anchor,
+            }
+        )
         said.append(_content(tokens, row))
     frame = pd.DataFrame(rows)
     if len(frame):
         frame["group"], frame["why"] = _group(frame, said)
-        frame = _judge(frame).sort_values(["begin", "end_date", "doc_id", "time_start"], key=_empty_last, kind="stable")
+        frame = _judge(frame).sort_values(
+            ["begin", "end_date", "doc_id", "time_start"], key=_empty_last, kind="stable"
+        )
     return tables.make("timeline", frame, TIMELINE)
 
 
@@ -60,16 +124,26 @@ def _empty_last(column: pd.Series) -> pd.Series:
     return column.replace("", "9999") if column.name in ("begin", "end_date") else column
 
 
-def _clause(doc: Doc, row, sentences: list[tuple[int, int]], dated: list) -> tuple[int, int, list[Token]] | None:
+def _clause(
+    doc: Doc, row, sentences: list[tuple[int, int]], dated: list
+) -> tuple[int, int, list[Token]] | None:
     """The words that are dated: the sentence, or the expression's own clause in it where another one is dated too."""
     place = bisect_right(sentences, (row.start, 1 << 60)) - 1
     if place < 0 or row.start >= sentences[place][1]:
         return None
     start, end = sentences[place]
     middle = _span(doc, row)
-    whole = [t for t in doc[max(middle.start - MOST_WORDS, 0) : middle.end + MOST_WORDS] if start <= t.idx < end]
+    whole = [
+        t
+        for t in doc[max(middle.start - MOST_WORDS, 0) : middle.end + MOST_WORDS]
+        if start <= t.idx < end
+    ]
     first = bisect_left(dated, start, key=lambda r: r.start)
-    rivals = [r for r in takewhile(lambda r: r.start < end, islice(dated, first, first + MOST_RIVALS)) if r.start != row.start]
+    rivals = [
+        r
+        for r in takewhile(lambda r: r.start < end, islice(dated, first, first + MOST_RIVALS))
+        if r.start != row.start
+    ]
     if not rivals and row.anchor_start < 0 or len(whole) > MOST_WORDS:
         return start, end, whole
     verb = _verb(middle.root)
@@ -92,7 +166,11 @@ def _span(doc: Doc, row) -> Span:
 def _verb(token: Token) -> Token:
     """The verb that `token` hangs on; the root of the sentence where there is none."""
     for _ in range(20):
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod") or token.head.i == token.i:
+        if (
+            token.pos_ in ("VERB", "AUX")
+            and token.dep_ not in ("aux", "auxpass", "amod")
+            or token.head.i == token.i
+        ):
             break
         token = token.head
     return token
@@ -128,7 +206,13 @@ def _content(tokens: list[Token], row) -> list[str]:
     out = []
     for token in tokens:
         telling = token.pos_ in CONTENT or token.ent_type_ == "NORP"
-        if telling and not token.is_stop and token.is_alpha and not row.start <= token.idx < row.end and token.ent_type_ not in ("DATE", "TIME"):
+        if (
+            telling
+            and not token.is_stop
+            and token.is_alpha
+            and not row.start <= token.idx < row.end
+            and token.ent_type_ not in ("DATE", "TIME")
+        ):
             lemma = token.lemma_.lower()
             if lemma not in FRAME:
                 out.append(_SUFFIX.sub("", lemma))  # closure, closing, close
@@ -146,19 +230,34 @@ def _group(frame: pd.DataFrame, said: list[list[str]]) -> tuple[list[str], list[
     likeness = _compare(said, [row.value[:10] for row in frame.itertuples()])
     spans = [(_month(row.begin), _month(row.end_date)) for row in frame.itertuples()]
     groups, at = [[i] for i in range(len(said))], list(range(len(said)))
-    for _, i, j in sorted((-alike, i, j) for (i, j), alike in likeness.items() if alike >= SAME_HAPPENING):
+    for _, i, j in sorted(
+        (-alike, i, j) for (i, j), alike in likeness.items() if alike >= SAME_HAPPENING
+    ):
         one, other = groups[at[i]], groups[at[j]]
-        if one is other or len(one) * len(other) > MOST_PAIRS or not _may_meet([spans[x] for x in one + other]):
+        if (
+            one is other
+            or len(one) * len(other) > MOST_PAIRS
+            or not _may_meet([spans[x] for x in one + other])
+        ):
             continue
-        if sum(likeness.get((min(x, y), max(x, y)), 0) for x in one for y in other) / (len(one) * len(other)) >= SAME_HAPPENING * 0.8:
+        if (
+            sum(likeness.get((min(x, y), max(x, y)), 0) for x in one for y in other)
+            / (len(one) * len(other))
+            >= SAME_HAPPENING * 0.8
+        ):
             one += other
             for x in other:
                 at[x] = at[i]
     names, ids = {}, []
     for i in range(len(said)):
         ids.append(names.setdefault(min(groups[at[i]]), f"t{len(names) + 1:03}"))
-    shared = Counter((name, word) for name, words in zip(ids, said, strict=True) for word in set(words))
-    why = [", ".join(sorted({word for word in said[i] if shared[ids[i], word] > 1})) for i in range(len(said))]
+    shared = Counter(
+        (name, word) for name, words in zip(ids, said, strict=True) for word in set(words)
+    )
+    why = [
+        ", ".join(sorted({word for word in said[i] if shared[ids[i], word] > 1}))
+        for i in range(len(said))
+    ]
     return ids, why
 
 
@@ -167,11 +266,17 @@ def _compare(said: list[list[str]], days: list[str]) -> dict[tuple[int, int], fl
     vectorizer = TfidfVectorizer(analyzer=lambda words: words, sublinear_tf=True)
     weights = vectorizer.fit_transform(said)
     likeness = {}
-    for first in range(0, len(said), 500):  # in slices: a book's worth of dates must not need a square of it
+    for first in range(
+        0, len(said), 500
+    ):  # in slices: a book's worth of dates must not need a square of it
         near = (weights[first : first + 500] @ weights[: first + 500].T).tocoo()
         for i, j, alike in zip(near.row + first, near.col, near.data, strict=True):
             same_day = days[i] == days[j] and re.fullmatch(r"[\dX]{4}-\d\d-\d\d", days[i])
-            if j < i and (alike := round(float(alike) + SAME_DAY * bool(same_day), 6)) >= SAME_HAPPENING / 2:
+            if (
+                j < i
+                and (alike := round(float(alike) + SAME_DAY * bool(same_day), 6))
+                >= SAME_HAPPENING / 2
+            ):
                 likeness[int(j), int(i)] = alike
     return likeness
 
@@ -188,7 +293,11 @@ def _may_meet(spans: list[tuple[int | None, int | None]]) -> bool:
 
 
 def _overlap(one, other) -> bool:
-    return bool(one.begin and other.begin and one.end_date and other.end_date) and one.begin <= other.end_date and other.begin <= one.end_date
+    return (
+        bool(one.begin and other.begin and one.end_date and other.end_date)
+        and one.begin <= other.end_date
+        and other.begin <= one.end_date
+    )
 
 
 def _judge(frame: pd.DataFrame) -> pd.DataFrame:
@@ -197,9 +306,15 @@ def _judge(frame: pd.DataFrame) -> pd.DataFrame:
     frame["n_docs"] = frame.groupby("group")["doc_id"].transform("nunique")
     verdict = dict.fromkeys(frame["group"], "open")
     for name, group in frame[frame["n_docs"] > 1].groupby("group"):
-        rows = [r for r in group.itertuples() if r.begin and r.end_date or re.match(r"XXXX-\d\d", r.value)]
+        rows = [
+            r
+            for r in group.itertuples()
+            if r.begin and r.end_date or re.match(r"XXXX-\d\d", r.value)
+        ]
         pairs = [(a, b) for n, a in enumerate(rows) for b in rows[:n] if a.doc_id != b.doc_id]
-        if pairs and all((a.begin or a.value, a.end_date) == (b.begin or b.value, b.end_date) for a, b in pairs):
+        if pairs and all(
+            (a.begin or a.value, a.end_date) == (b.begin or b.value, b.end_date) for a, b in pairs
+        ):
             verdict[name] = "same"
         elif pairs:
             verdict[name] = "overlap" if all(_overlap(a, b) for a, b in pairs) else "apart"

@@ -9,9 +9,21 @@ from dateutil.relativedelta import relativedelta
 
 from .timewords import FEASTS, UNITS
 
-UNKNOWN = {"day": "XXXX-XX-XX", "night": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
-           "year": "XXXX", "decade": "XXX", "century": "XX", "fortnight": "XXXX-WXX", "hour": "XXXX-XX-XXTXX", "minute": "XXXX-XX-XXTXX",
-           "second": "XXXX-XX-XXTXX"}
+UNKNOWN = {
+    "day": "XXXX-XX-XX",
+    "night": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "year": "XXXX",
+    "decade": "XXX",
+    "century": "XX",
+    "fortnight": "XXXX-WXX",
+    "hour": "XXXX-XX-XXTXX",
+    "minute": "XXXX-XX-XXTXX",
+    "second": "XXXX-XX-XXTXX",
+}
 
 
 def period(level: str, day: date | None) -> str:
@@ -23,23 +35,42 @@ def period(level: str, day: date | None) -> str:
     if day is None:
         return UNKNOWN[level]
     year, week, _ = day.isocalendar()
-    return {"day": day.isoformat(), "night": day.isoformat(), "week": f"{year:04}-W{week:02}", "weekend": f"{year:04}-W{week:02}-WE",
-            "fortnight": f"{year:04}-W{week:02}", "month": f"{day.year:04}-{day.month:02}", "quarter": f"{day.year:04}-Q{(day.month + 2) // 3}",
-            "year": f"{day.year:04}", "decade": f"{day.year // 10:03}", "century": f"{day.year // 100:02}"}.get(level, f"{day.isoformat()}TXX")
+    return {
+        "day": day.isoformat(),
+        "night": day.isoformat(),
+        "week": f"{year:04}-W{week:02}",
+        "weekend": f"{year:04}-W{week:02}-WE",
+        "fortnight": f"{year:04}-W{week:02}",
+        "month": f"{day.year:04}-{day.month:02}",
+        "quarter": f"{day.year:04}-Q{(day.month + 2) // 3}",
+        "year": f"{day.year:04}",
+        "decade": f"{day.year // 10:03}",
+        "century": f"{day.year // 100:02}",
+    }.get(level, f"{day.isoformat()}TXX")
 
 
 def shift(level: str, day: date | None, n: float) -> date | None:
     """`day` moved by `n` units; None where `day` is unknown or the calendar ends."""
     if day is None:
         return None
-    steps = {"night": ("days", 1), "weekend": ("weeks", 1), "fortnight": ("weeks", 2), "quarter": ("months", 3), "decade": ("years", 10),
-             "century": ("years", 100)}
+    steps = {
+        "night": ("days", 1),
+        "weekend": ("weeks", 1),
+        "fortnight": ("weeks", 2),
+        "quarter": ("months", 3),
+        "decade": ("years", 10),
+        "century": ("years", 100),
+    }
     name, factor = steps.get(level, (f"{level}s", 1))
     if n != int(n) and name in ("years", "months"):
         name, factor = ("months", factor * 12) if name == "years" else ("days", factor * 30)
     try:
         if name in ("hours", "minutes", "seconds"):
-            return day - timedelta(days=1) if n * {"hours": 1, "minutes": 1 / 60, "seconds": 1 / 3600}[name] <= -24 else day
+            return (
+                day - timedelta(days=1)
+                if n * {"hours": 1, "minutes": 1 / 60, "seconds": 1 / 3600}[name] <= -24
+                else day
+            )
         return day + relativedelta(**{name: int(n * factor)})
     except (ValueError, OverflowError):
         return None
@@ -53,7 +84,9 @@ def duration(count: float | None, level: str) -> str:
     """
     time, factor, unit = re.fullmatch(r"(T?)(\d+)(\w+)", UNITS[level]).groups()
     if count is None:
-        return {"decade": "PXDE", "century": "PXCE", "fortnight": "PXW"}.get(level, f"P{time}X{unit}")
+        return {"decade": "PXDE", "century": "PXCE", "fortnight": "PXW"}.get(
+            level, f"P{time}X{unit}"
+        )
     if count == 0.5 and level in ("year", "hour", "day"):
         return {"year": "P6M", "hour": "PT30M", "day": "PT12H"}[level]
     return f"P{time}{count * int(factor):g}{unit}"
@@ -86,7 +119,9 @@ def _days(value: str):
             return begin, begin + relativedelta(months=length, days=-1)
         if m := re.fullmatch(r"\d{2,4}", value):
             width = 10 ** (4 - len(value))
-            return date(max(int(value) * width, 1), 1, 1), date(int(value) * width + width - 1, 12, 31)
+            return date(max(int(value) * width, 1), 1, 1), date(
+                int(value) * width + width - 1, 12, 31
+            )
     except ValueError:
         pass
     return None, None
@@ -113,7 +148,9 @@ def narrow(begin: str, end: str, mod: str) -> tuple[str, str]:
     first, last = date.fromisoformat(begin), date.fromisoformat(end)
     third = ((last - first).days + 1) / 3
     n = {"START": 0, "MID": 1, "END": 2}[mod]
-    return (first + timedelta(int(third * n))).isoformat(), (first + timedelta(int(third * (n + 1)) - 1)).isoformat()
+    return (first + timedelta(int(third * n))).isoformat(), (
+        first + timedelta(int(third * (n + 1)) - 1)
+    ).isoformat()
 
 
 def feast(name: str, year: int) -> date:
@@ -134,9 +171,13 @@ def feast(name: str, year: int) -> date:
 
 def nearest(candidates: list[tuple[date, date]], today: date, tense: str) -> int:
     """Which of several periods is meant: the one nearest to `today`, those on the wrong side of it set back by four months."""
+
     def distance(span):
         first, last = span
         away = max((first - today).days, (today - last).days, 0)
-        wrong = (tense == "past" and (first - today).days > 2) or (tense == "future" and (today - last).days > 0)
+        wrong = (tense == "past" and (first - today).days > 2) or (
+            tense == "future" and (today - last).days > 0
+        )
         return away + 120 * wrong
+
     return min(range(len(candidates)), key=lambda i: (distance(candidates[i]), i))

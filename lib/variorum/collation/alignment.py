@@ -16,7 +16,10 @@ N = 3  # words in an anchor
 HUBS = 12  # a trigram of more articles is compared with the first HUBS of them only: star, not all pairs
 REFRAIN = 36  # a trigram that two articles repeat so often (times each other) anchors nothing
 BACK = 120  # runs that a run may follow
-GAP, SHORT_GAP = 45, 14  # words between two anchors of a chain: at most GAP on one side, SHORT_GAP on the other
+GAP, SHORT_GAP = (
+    45,
+    14,
+)  # words between two anchors of a chain: at most GAP on one side, SHORT_GAP on the other
 
 
 class Run(NamedTuple):
@@ -41,7 +44,9 @@ def weigh(streams: list[Words]) -> dict[str, float]:
         count.update(words.key)
         docs.update(set(words.key))
         content.update(key for i, key in enumerate(words.key) if words.content(i))
-    return {key: (n / docs[key]) ** -0.5 if 2 * content[key] >= n else 0.1 for key, n in count.items()}
+    return {
+        key: (n / docs[key]) ** -0.5 if 2 * content[key] >= n else 0.1 for key, n in count.items()
+    }
 
 
 def find_anchors(streams: list[Words]) -> dict[tuple[int, int], list[Run]]:
@@ -82,9 +87,15 @@ def find_chains(a: Words, runs: list[Run], weights: dict[str, float]) -> list[Ch
     best: list[Chain] = []
     words: list[tuple[set[int], set[int]]] = []
     for chain in _best_chains(a, sorted(runs), weights):
-        own = {i for r in chain.runs for i in range(r.i, r.i + r.n)}, {j for r in chain.runs for j in range(r.j, r.j + r.n)}
+        own = (
+            {i for r in chain.runs for i in range(r.i, r.i + r.n)},
+            {j for r in chain.runs for j in range(r.j, r.j + r.n)},
+        )
         # A shifted copy of a better chain has most of its words on both sides; one side alone is a text that repeats itself.
-        if not any(all(len(mine & its) > 0.3 * len(mine) for mine, its in zip(own, theirs, strict=True)) for theirs in words):
+        if not any(
+            all(len(mine & its) > 0.3 * len(mine) for mine, its in zip(own, theirs, strict=True))
+            for theirs in words
+        ):
             best.append(chain)
             words.append(own)
     return best
@@ -107,7 +118,12 @@ def _best_chains(a: Words, runs: list[Run], weights: dict[str, float]) -> list[C
             spent.add(s)
             s = before[s]
         if picked:
-            chains.append(Chain(tuple(_trimmed([runs[s] for s in reversed(picked)])), sum(own[s] for s in picked)))
+            chains.append(
+                Chain(
+                    tuple(_trimmed([runs[s] for s in reversed(picked)])),
+                    sum(own[s] for s in picked),
+                )
+            )
     return sorted(chains, key=lambda c: (-c.weight, c.runs))
 
 

@@ -19,12 +19,27 @@ LONG = 8  # words of one run outside quotation marks that chance does not give
 RUNS = 6  # words of a run that counts when there are two of them
 TELLING = 4  # content words in it that are no names: a chain of titles and names is no borrowing
 KINDS = ("same copy", "shared text", "credit", "shared origin", "shared quotations")
-EXTRA = {"doc_id": "str", "other_doc": "str", "kind": "str", "shared_words": "int64", "share": "float64", "n_statements": "int64", "via": "str",
-         "direction": "str", "why": "str", "passages": "list"}
+EXTRA = {
+    "doc_id": "str",
+    "other_doc": "str",
+    "kind": "str",
+    "shared_words": "int64",
+    "share": "float64",
+    "n_statements": "int64",
+    "via": "str",
+    "direction": "str",
+    "why": "str",
+    "passages": "list",
+}
 
 
-def trace(streams: list[Words], shared: dict[tuple[int, int], list[Chain]], documents: pd.DataFrame, quotes: pd.DataFrame,
-          variants: pd.DataFrame) -> pd.DataFrame:
+def trace(
+    streams: list[Words],
+    shared: dict[tuple[int, int], list[Chain]],
+    documents: pd.DataFrame,
+    quotes: pd.DataFrame,
+    variants: pd.DataFrame,
+) -> pd.DataFrame:
     """What ties any two articles: the table dependence, one row a pair of articles that something ties.
 
     `kind` is the strongest tie: "same copy" (half of the shorter article's own words), "shared text" (a run
@@ -38,8 +53,20 @@ def trace(streams: list[Words], shared: dict[tuple[int, int], list[Chain]], docu
     about = {row.doc_id: row for row in documents.itertuples()}
     credits = _credits(streams, about)
     media = _media(quotes)
-    common = variants.groupby(["doc_id", "other_doc"])["statement_id"].nunique().to_dict() if len(variants) else {}
-    candidates = {*shared, *credits, *((min(p), max(p)) for ids in media.values() for p in combinations(sorted(index[d] for d in ids if d in index), 2))}
+    common = (
+        variants.groupby(["doc_id", "other_doc"])["statement_id"].nunique().to_dict()
+        if len(variants)
+        else {}
+    )
+    candidates = {
+        *shared,
+        *credits,
+        *(
+            (min(p), max(p))
+            for ids in media.values()
+            for p in combinations(sorted(index[d] for d in ids if d in index), 2)
+        ),
+    }
     rows = []
     for x, y in sorted(candidates):
         a, b = streams[x], streams[y]
@@ -53,14 +80,35 @@ def trace(streams: list[Words], shared: dict[tuple[int, int], list[Chain]], docu
         kind, why = _kind(own, words, share, (x, y) in credits, via, n_statements)
         if not kind:
             continue
-        follower = credits.get((x, y)) or (_later(about[a.doc_id], about[b.doc_id]) if kind in ("same copy", "shared text") else "")
-        rows.append({"doc_id": a.doc_id, "other_doc": b.doc_id, "kind": kind, "shared_words": words, "share": round(share, 3), "n_statements": n_statements,
-                     "via": "; ".join(via), "direction": follower, "why": why,
-                     "passages": [{k: p[k] for k in ("start", "end", "other_start", "other_end", "words", "quoted")} for p in (own or passages)]})
+        follower = credits.get((x, y)) or (
+            _later(about[a.doc_id], about[b.doc_id]) if kind in ("same copy", "shared text") else ""
+        )
+        rows.append(
+            {
+                "doc_id": a.doc_id,
+                "other_doc": b.doc_id,
+                "kind": kind,
+                "shared_words": words,
+                "share": round(share, 3),
+                "n_statements": n_statements,
+                "via": "; ".join(via),
+                "direction": follower,
+                "why": why,
+                "passages": [
+                    {
+                        k: p[k]
+                        for k in ("start", "end", "other_start", "other_end", "words", "quoted")
+                    }
+                    for p in (own or passages)
+                ],
+            }
+        )
     return tables.make("dependence", rows, EXTRA)
 
 
-def _kind(own: list[dict], words: int, share: float, credited: bool, via: list[str], n_statements: int) -> tuple[str, str]:
+def _kind(
+    own: list[dict], words: int, share: float, credited: bool, via: list[str], n_statements: int
+) -> tuple[str, str]:
     """The strongest tie of two articles, and its reason; "" for none."""
     if share >= SAME_COPY:
         return "same copy", f"{share:.0%} of the shorter article's own words"
@@ -71,7 +119,10 @@ def _kind(own: list[dict], words: int, share: float, credited: bool, via: list[s
     if via:
         return "shared origin", f"both quote through {', '.join(via)}"
     if n_statements:
-        return "shared quotations", f"{n_statements} statement{'s' if n_statements > 1 else ''} in common"
+        return (
+            "shared quotations",
+            f"{n_statements} statement{'s' if n_statements > 1 else ''} in common",
+        )
     return "", ""
 
 
@@ -89,8 +140,17 @@ def _passages(a: Words, b: Words, chain: Chain) -> list[dict]:
             i, j, n = run.i + first, run.j + first, last - first
             if n >= RUNS:
                 telling = sum(a.content(w) and a.pos[w] != "PROPN" for w in range(i, i + n))
-                found.append({"start": a.start[i], "end": a.end[i + n - 1], "other_start": b.start[j], "other_end": b.end[j + n - 1], "words": n,
-                              "quoted": bool(quoted), "telling": telling})
+                found.append(
+                    {
+                        "start": a.start[i],
+                        "end": a.end[i + n - 1],
+                        "other_start": b.start[j],
+                        "other_end": b.end[j + n - 1],
+                        "words": n,
+                        "quoted": bool(quoted),
+                        "telling": telling,
+                    }
+                )
     return found
 
 
@@ -101,14 +161,24 @@ def _own_words(words: Words) -> int:
 def _credits(streams: list[Words], about: dict) -> dict[tuple[int, int], str]:
     """{(a, b): the article that names the other's outlet} for pairs of articles of different outlets."""
     names = {n: about[words.doc_id].outlet for n, words in enumerate(streams)}
-    patterns = {name: re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in sorted(set(names.values())) if len(name) > 2}
+    patterns = {
+        name: re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        for name in sorted(set(names.values()))
+        if len(name) > 2
+    }
     found = {}
     for n, words in enumerate(streams):
-        named = {name for name, pattern in patterns.items() if name != names[n] and pattern.search(words.text)}
+        named = {
+            name
+            for name, pattern in patterns.items()
+            if name != names[n] and pattern.search(words.text)
+        }
         for m, name in names.items():
             if name in named:
                 pair = (min(n, m), max(n, m))
-                found[pair] = "" if pair in found else words.doc_id  # each names the other: no direction
+                found[pair] = (
+                    "" if pair in found else words.doc_id
+                )  # each names the other: no direction
     return found
 
 

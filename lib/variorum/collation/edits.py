@@ -44,7 +44,19 @@ def _same_word(pair: Pair, i: int, j: int) -> list[Edit]:
     if one == two or one.rstrip(".") == two.rstrip("."):
         return []
     change = "case" if one.lower() == two.lower() else "spelling"
-    return [_edit(pair, change, [i], [j], i, j, False, False, "capitals" if change == "case" else "one word, printed differently")]
+    return [
+        _edit(
+            pair,
+            change,
+            [i],
+            [j],
+            i,
+            j,
+            False,
+            False,
+            "capitals" if change == "case" else "one word, printed differently",
+        )
+    ]
 
 
 def _gap(pair: Pair, i: int, j: int, k: int, m: int) -> list[Edit]:
@@ -56,25 +68,54 @@ def _gap(pair: Pair, i: int, j: int, k: int, m: int) -> list[Edit]:
     between_a, between_b = "" if broken_a else a.between(i, k), "" if broken_b else b.between(j, m)
     if not left and not right:
         return [] if broken_a or broken_b else _punctuation(pair, i, j, k, m)
-    return _difference(pair, left, right, (i, j), _Points(a.end[i], a.start[k], b.end[j], b.start[m]), (between_a, between_b))
+    return _difference(
+        pair,
+        left,
+        right,
+        (i, j),
+        _Points(a.end[i], a.start[k], b.end[j], b.start[m]),
+        (between_a, between_b),
+    )
 
 
-def _difference(pair: Pair, left: list[int], right: list[int], at: tuple[int, int], points: "_Points", between: tuple[str, str]) -> list[Edit]:
+def _difference(
+    pair: Pair,
+    left: list[int],
+    right: list[int],
+    at: tuple[int, int],
+    points: "_Points",
+    between: tuple[str, str],
+) -> list[Edit]:
     """Words `left` against words `right`, with the signs (ellipsis, brackets) that stand `between` their neighbours."""
     dots = [bool(_ELLIPSIS.search(text)) for text in between]
     if dots[0] != dots[1]:
-        edits = [points.edit(pair, "ellipsis", True, False, "an ellipsis stands for the words left out")]
+        edits = [
+            points.edit(pair, "ellipsis", True, False, "an ellipsis stands for the words left out")
+        ]
         return edits + (_typed(pair, left, right, *at) if (left if dots[0] else right) else [])
-    spans = [_bracket_span(words, start, end) for words, start, end in ((pair.a, points.start, points.end), (pair.b, points.other_start, points.other_end))]
+    spans = [
+        _bracket_span(words, start, end)
+        for words, start, end in (
+            (pair.a, points.start, points.end),
+            (pair.b, points.other_start, points.other_end),
+        )
+    ]
     if bool(spans[0]) == bool(spans[1]):
         return _typed(pair, left, right, *at)
     # Words in brackets are the editor's; what else differs there is a change like any other.
-    rest = [[w for w in side if not span or not span[0] <= words.start[w] < span[1]]
-            for words, side, span in zip((pair.a, pair.b), (left, right), spans, strict=True)]
+    rest = [
+        [w for w in side if not span or not span[0] <= words.start[w] < span[1]]
+        for words, side, span in zip((pair.a, pair.b), (left, right), spans, strict=True)
+    ]
     stand_in = any(words and not own for words, own in zip((left, right), rest, strict=True))
-    own, other = spans[0] or (points.start, points.start), spans[1] or (points.other_start, points.other_start)
+    own, other = (
+        spans[0] or (points.start, points.start),
+        spans[1] or (points.other_start, points.other_start),
+    )
     whole = points if stand_in else _Points(*own, *other)
-    edit = whole.edit(pair, "bracket", True, False, "brackets inside the quotation mark the editor's words")
+    edit = whole.edit(
+        pair, "bracket", True, False, "brackets inside the quotation mark the editor's words"
+    )
     return [edit] if stand_in else [edit, *_typed(pair, *rest, *at)]
 
 
@@ -83,7 +124,11 @@ def _bracket_span(words: Words, start: int, end: int) -> tuple[int, int] | None:
     text = words.text[start:end]
     opening = min((at for at in (text.find("["), text.find("(")) if at >= 0), default=-1)
     closing = max(text.rfind("]"), text.rfind(")"))
-    if opening < 0 or closing < opening or not any(s.start <= start + opening < s.end for s in words.stretches):
+    if (
+        opening < 0
+        or closing < opening
+        or not any(s.start <= start + opening < s.end for s in words.stretches)
+    ):
         return None
     return start + opening, start + closing + 1
 
@@ -122,7 +167,9 @@ def _edit(pair, change, left, right, i, j, marked, alters, why) -> Edit:
     """An edit of whole words; where a side has none, the empty span after its last matched word (i or j)."""
     a, b = pair.a, pair.b
     start, end = (a.start[left[0]], a.end[left[-1]]) if left else (a.end[i], a.end[i])
-    other_start, other_end = (b.start[right[0]], b.end[right[-1]]) if right else (b.end[j], b.end[j])
+    other_start, other_end = (
+        (b.start[right[0]], b.end[right[-1]]) if right else (b.end[j], b.end[j])
+    )
     return Edit(change, start, end, other_start, other_end, marked, alters, why)
 
 
@@ -144,18 +191,32 @@ def _splice(pair: Pair, i: int, j: int, k: int, m: int, in_a: bool) -> Edit:
     """One side quotes in fragments and joins them with words of its own."""
     words, first, last = (pair.a, i, k) if in_a else (pair.b, j, m)
     other, start, end = (pair.b, j, m) if in_a else (pair.a, i, k)
-    alters, why = judge_splice(words, [w for w in range(first + 1, last) if words.stretch[w] < 0], other, list(range(start + 1, end)))
-    return _Points(pair.a.end[i], pair.a.start[k], pair.b.end[j], pair.b.start[m]).edit(pair, "splice", True, alters, why)
+    alters, why = judge_splice(
+        words,
+        [w for w in range(first + 1, last) if words.stretch[w] < 0],
+        other,
+        list(range(start + 1, end)),
+    )
+    return _Points(pair.a.end[i], pair.a.start[k], pair.b.end[j], pair.b.start[m]).edit(
+        pair, "splice", True, alters, why
+    )
 
 
 def _typed(pair: Pair, left: list[int], right: list[int], i: int, j: int) -> list[Edit]:
     """Edits for words `left` against words `right`: pairs of one word spelled or inflected differently first, then the rest."""
     a, b = pair.a, pair.b
     keys_a, keys_b = tuple(a.key[w] for w in left), tuple(b.key[w] for w in right)
-    if left and right and sense.number(keys_a) is not None and sense.number(keys_a) == sense.number(keys_b):
+    if (
+        left
+        and right
+        and sense.number(keys_a) is not None
+        and sense.number(keys_a) == sense.number(keys_b)
+    ):
         return [_edit(pair, "number_form", left, right, i, j, False, False, "the same number")]
     if left and right and "".join(keys_a) == "".join(keys_b):
-        return [_edit(pair, "spelling", left, right, i, j, False, False, "written together or apart")]
+        return [
+            _edit(pair, "spelling", left, right, i, j, False, False, "written together or apart")
+        ]
     edits, at_a, at_b = [], 0, 0
     for p, q in [*_soft(a, b, left, right), (len(left), len(right))]:
         if p > at_a or q > at_b:
@@ -185,8 +246,12 @@ def _respelled(pair: Pair, i: int, j: int) -> Edit:
     a, b = pair.a, pair.b
     names = a.pos[i] == b.pos[j] == "PROPN"
     if sense.same_spelled(a.key[i], b.key[j], names):
-        return _edit(pair, "spelling", [i], [j], i, j, False, False, "one word, spelled differently")
-    return _edit(pair, "substitution", [i], [j], i, j, False, False, "another form of the same word")
+        return _edit(
+            pair, "spelling", [i], [j], i, j, False, False, "one word, spelled differently"
+        )
+    return _edit(
+        pair, "substitution", [i], [j], i, j, False, False, "another form of the same word"
+    )
 
 
 def _changed(pair: Pair, left: list[int], right: list[int], i: int, j: int) -> Edit:
@@ -214,13 +279,28 @@ def _edge(pair: Pair, step: int) -> list[Edit]:
         return []
     if not all(share >= 0.5 for share in pair.marked_share()):
         return []  # reported in the article's own words: it has no marks to begin or end
-    if left and right and (max(len(left), len(right)) <= 3 or (max(len(left), len(right)) <= REWORDED and _whole(a, left, step) and _whole(b, right, step))):
+    if (
+        left
+        and right
+        and (
+            max(len(left), len(right)) <= 3
+            or (
+                max(len(left), len(right)) <= REWORDED
+                and _whole(a, left, step)
+                and _whole(b, right, step)
+            )
+        )
+    ):
         points = _Points(a.start[left[0]], a.end[left[-1]], b.start[right[0]], b.end[right[-1]])
         texts = (a.text[points.start : points.end], b.text[points.other_start : points.other_end])
-        return _difference(pair, left, right, (left[0], right[0]) if step < 0 else (i, j), points, texts)
+        return _difference(
+            pair, left, right, (left[0], right[0]) if step < 0 else (i, j), points, texts
+        )
     why = "one quotation begins elsewhere" if step < 0 else "one quotation ends elsewhere"
     edit = _edit(pair, "truncation", left, right, i, j, True, False, why)
     if step < 0:  # an empty side stands before the first matched word
-        edit = edit._replace(**({} if left else {"start": a.start[i], "end": a.start[i]}),
-                             **({} if right else {"other_start": b.start[j], "other_end": b.start[j]}))
+        edit = edit._replace(
+            **({} if left else {"start": a.start[i], "end": a.start[i]}),
+            **({} if right else {"other_start": b.start[j], "other_end": b.start[j]}),
+        )
     return [edit]

@@ -14,12 +14,19 @@ from .sense import NEGATIONS, TITLE_WORDS
 from .voices import PRONOUNS
 from .wordstream import Words
 
-OFFICES = frozenset("secretary president minister chancellor premier ambassador consul chairman chairwoman chief general governor mayor director commissioner "
-                    "spokesman spokeswoman spokesperson official officials envoy".split())
+OFFICES = frozenset(
+    "secretary president minister chancellor premier ambassador consul chairman chairwoman chief general governor mayor director commissioner "
+    "spokesman spokeswoman spokesperson official officials envoy".split()
+)
 
 LEAST = 5  # words of a quotation, and of a report, that can be compared
 SHARED = 3  # words for things in common, at least two of them no names
-LIKE = {"same": 0.3, "unknown": 0.4, "office": 0.4, "different": 0.6}  # least cosine of the weighted words, by whether the speakers are one
+LIKE = {
+    "same": 0.3,
+    "unknown": 0.4,
+    "office": 0.4,
+    "different": 0.6,
+}  # least cosine of the weighted words, by whether the speakers are one
 FEW = 0.4  # the least likeness of two passages with only SHARED words in common, one of them a verb or number
 ACT = 4  # or: the report's own verb and so many words in common, half of the shorter passage's
 COMMON = 40  # passages with a word: a word of more finds no candidates
@@ -67,11 +74,19 @@ def stem(words: Words, i: int) -> str:
     return frame_of(words.lemma[i], words.pos[i] in ("NOUN", "PROPN"))
 
 
-def find_passages(streams: list[Words], quotes: pd.DataFrame, entities: pd.DataFrame) -> list[Passage]:
+def find_passages(
+    streams: list[Words], quotes: pd.DataFrame, entities: pd.DataFrame
+) -> list[Passage]:
     """What the articles attribute to somebody (the table quotes), a sentence at a time."""
     index = {words.doc_id: n for n, words in enumerate(streams)}
-    persons = set(entities.loc[entities["label"] == "PERSON", "entity_id"]) if len(entities) else set()
-    officials = {row.speaker_entity for row in quotes.itertuples() if row.speaker_entity and _has_office(row.speaker)}
+    persons = (
+        set(entities.loc[entities["label"] == "PERSON", "entity_id"]) if len(entities) else set()
+    )
+    officials = {
+        row.speaker_entity
+        for row in quotes.itertuples()
+        if row.speaker_entity and _has_office(row.speaker)
+    }
     found = {}
     for row in quotes.itertuples():
         if row.doc_id not in index:
@@ -79,8 +94,14 @@ def find_passages(streams: list[Words], quotes: pd.DataFrame, entities: pd.DataF
         doc = index[row.doc_id]
         words = streams[doc]
         speaker = row.speaker_entity or ("" if row.speaker.lower() in PRONOUNS else row.speaker)
-        who = (speaker, row.speaker_entity in officials or _has_office(row.speaker), row.speaker_entity in persons)
-        for first, last in _sentences(words, bisect_left(words.start, row.start), bisect_left(words.start, row.end)):
+        who = (
+            speaker,
+            row.speaker_entity in officials or _has_office(row.speaker),
+            row.speaker_entity in persons,
+        )
+        for first, last in _sentences(
+            words, bisect_left(words.start, row.start), bisect_left(words.start, row.end)
+        ):
             if last - first >= LEAST:
                 found[doc, first, last] = _passage(doc, words, first, last, who)
     return [found[key] for key in sorted(found)]
@@ -92,12 +113,34 @@ def _has_office(speaker: str) -> bool:
 
 def _passage(doc: int, words: Words, first: int, last: int, who: tuple[str, bool, bool]) -> Passage:
     stems = [stem(words, i) for i in range(first, last)]
-    named = {s for s, i in zip(stems, range(first, last), strict=True) if s and (words.pos[i] == "PROPN" or s.isupper())}
-    act = next((s for s, i in zip(stems, range(first, last), strict=True) if s and words.pos[i] == "VERB"), "")
-    acts = {s for s, i in zip(stems, range(first, last), strict=True) if s and (words.pos[i] in ("VERB", "NUM") or s != words.lemma[i])} - named
+    named = {
+        s
+        for s, i in zip(stems, range(first, last), strict=True)
+        if s and (words.pos[i] == "PROPN" or s.isupper())
+    }
+    act = next(
+        (s for s, i in zip(stems, range(first, last), strict=True) if s and words.pos[i] == "VERB"),
+        "",
+    )
+    acts = {
+        s
+        for s, i in zip(stems, range(first, last), strict=True)
+        if s and (words.pos[i] in ("VERB", "NUM") or s != words.lemma[i])
+    } - named
     denied = any(words.key[i] in NEGATIONS for i in range(first, last))
     inside = sum(words.stretch[i] >= 0 for i in range(first, last)) >= 0.5 * (last - first)
-    return Passage(doc, first, last, frozenset(stems) - {""}, frozenset(named), act, frozenset(acts), denied, inside, *who)
+    return Passage(
+        doc,
+        first,
+        last,
+        frozenset(stems) - {""},
+        frozenset(named),
+        act,
+        frozenset(acts),
+        denied,
+        inside,
+        *who,
+    )
 
 
 def _sentences(words: Words, first: int, last: int) -> list[tuple[int, int]]:
@@ -122,7 +165,9 @@ def find_paraphrases(passages: list[Passage]) -> list[Paraphrase]:
                 found.append((k, m, pair))
                 for key in ((k, pair.report.doc), (m, p.doc)):
                     best[key] = max(best.get(key, 0.0), pair.likeness)
-    return [f for k, m, f in found if f.likeness >= max(best[k, f.report.doc], best[m, f.quotation.doc])]
+    return [
+        f for k, m, f in found if f.likeness >= max(best[k, f.report.doc], best[m, f.quotation.doc])
+    ]
 
 
 def _compare(p: Passage, q: Passage, weight: dict[str, float]) -> Paraphrase | None:
@@ -135,13 +180,31 @@ def _compare(p: Passage, q: Passage, weight: dict[str, float]) -> Paraphrase | N
     speakers = _speakers(p, q)
     if p.denied != q.denied and speakers != "same":
         return None  # what one says, the other denies
-    like = sum(weight[s] ** 2 for s in shared) / math.sqrt(sum(weight[s] ** 2 for s in p.stems) * sum(weight[s] ** 2 for s in q.stems))
-    act = q.act in shared and len(shared) >= max(ACT, 0.5 * min(len(p.stems), len(q.stems))) and speakers != "different"
-    few = len(shared) == SHARED and (like < FEW or not shared & p.acts & q.acts)  # three things may be a topic, and no statement
+    like = sum(weight[s] ** 2 for s in shared) / math.sqrt(
+        sum(weight[s] ** 2 for s in p.stems) * sum(weight[s] ** 2 for s in q.stems)
+    )
+    act = (
+        q.act in shared
+        and len(shared) >= max(ACT, 0.5 * min(len(p.stems), len(q.stems)))
+        and speakers != "different"
+    )
+    few = len(shared) == SHARED and (
+        like < FEW or not shared & p.acts & q.acts
+    )  # three things may be a topic, and no statement
     if (like < LIKE[speakers] or few) and not act:
         return None
-    told = {"same": "one speaker", "unknown": "a speaker not named", "office": "an office for its holder", "different": "another speaker"}[speakers]
-    return Paraphrase(p, q, round(like, 3), f"report of a quotation, {told}, in common: {', '.join(sorted(shared))}")
+    told = {
+        "same": "one speaker",
+        "unknown": "a speaker not named",
+        "office": "an office for its holder",
+        "different": "another speaker",
+    }[speakers]
+    return Paraphrase(
+        p,
+        q,
+        round(like, 3),
+        f"report of a quotation, {told}, in common: {', '.join(sorted(shared))}",
+    )
 
 
 def _speakers(p: Passage, q: Passage) -> str:
@@ -165,6 +228,14 @@ def as_pair(paraphrase: Paraphrase, streams: list[Words]) -> tuple[int, int, Pai
         if j is not None:
             matches.append((i, j))
             free.remove(j)
-    pair = Pair(a, b, matches, (first.first, first.last), (second.first, second.last), similarity=paraphrase.likeness, why=paraphrase.why)
+    pair = Pair(
+        a,
+        b,
+        matches,
+        (first.first, first.last),
+        (second.first, second.last),
+        similarity=paraphrase.likeness,
+        why=paraphrase.why,
+    )
     pair.paraphrase = True
     return first.doc, second.doc, pair

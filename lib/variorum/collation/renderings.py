@@ -25,7 +25,9 @@ class Pair:
     similarity: float = 0.0  # share of the shorter rendering's words that are matched
     likeness: float = 0.0  # the same, words weighed
     why: str = ""
-    paraphrase: bool = False  # found by what both name; the matches are words for the same things, in any order
+    paraphrase: bool = (
+        False  # found by what both name; the matches are words for the same things, in any order
+    )
 
     @property
     def a_span(self) -> tuple[int, int]:
@@ -38,7 +40,10 @@ class Pair:
     def marked_share(self) -> tuple[float, float]:
         """The share of matched words that stand in quotation marks, on either side."""
         n = len(self.matches)
-        return (sum(self.a.stretch[i] >= 0 for i, _ in self.matches) / n, sum(self.b.stretch[j] >= 0 for _, j in self.matches) / n)
+        return (
+            sum(self.a.stretch[i] >= 0 for i, _ in self.matches) / n,
+            sum(self.b.stretch[j] >= 0 for _, j in self.matches) / n,
+        )
 
 
 def _span(words: Words, first: int, last: int) -> tuple[int, int]:
@@ -57,7 +62,9 @@ def find_pairs(a: Words, b: Words, chains: list[Chain], weights: dict[str, float
     return _distinct(pairs)
 
 
-def _trimmed(a: Words, b: Words, matches: list[tuple[int, int]], anchored: set[tuple[int, int]]) -> list[tuple[int, int]]:
+def _trimmed(
+    a: Words, b: Words, matches: list[tuple[int, int]], anchored: set[tuple[int, int]]
+) -> list[tuple[int, int]]:
     """Matches from the first to the last that belongs to an anchor; of a quotation, without a few words of the
     article's own at its edges (`“… of fire” from militias`)."""
     sure = [n for n, match in enumerate(matches) if match in anchored]
@@ -84,7 +91,12 @@ def _matched(a: Words, b: Words, chain: Chain) -> list[tuple[int, int]]:
 
 
 def _equal(a: list[str], b: list[str]) -> list[tuple[int, int]]:
-    return [(a0 + n, b0 + n) for tag, a0, a1, b0, _ in align_words(a, b) if tag == "equal" for n in range(a1 - a0)]
+    return [
+        (a0 + n, b0 + n)
+        for tag, a0, a1, b0, _ in align_words(a, b)
+        if tag == "equal"
+        for n in range(a1 - a0)
+    ]
 
 
 def _cut(a: Words, b: Words, matches: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
@@ -99,8 +111,17 @@ def _cut(a: Words, b: Words, matches: list[tuple[int, int]]) -> list[list[tuple[
             new_a, new_b = a.unit[i] != a.unit[k], b.unit[j] != b.unit[m]
             other_a, other_b = a.stretch[i] != a.stretch[k], b.stretch[j] != b.stretch[m]
             away = part is told and (k - i > APART or m - j > APART or new_a or new_b)
-            far = (new_a and other_a and _told_between(a, i, k)) or (new_b and other_b and _told_between(b, j, m))
-            if not n or away or far or (other_a and other_b) or (new_a and (new_b or other_b)) or (new_b and other_a):
+            far = (new_a and other_a and _told_between(a, i, k)) or (
+                new_b and other_b and _told_between(b, j, m)
+            )
+            if (
+                not n
+                or away
+                or far
+                or (other_a and other_b)
+                or (new_a and (new_b or other_b))
+                or (new_b and other_a)
+            ):
                 pieces.append([])
             pieces[-1].append((k, m))
     return sorted(pieces)
@@ -122,11 +143,22 @@ def _slid(a: Words, b: Words, matches: list[tuple[int, int]]) -> list[tuple[int,
             if size < 1 or (m - j if side == 0 else k - i) != 1:
                 continue
             t = 0
-            while t <= n and words.key[first - 1 - t] == words.key[matches[n - t][side]] and matches[n - t][side] == last - t:
+            while (
+                t <= n
+                and words.key[first - 1 - t] == words.key[matches[n - t][side]]
+                and matches[n - t][side] == last - t
+            ):
                 t += 1
                 start = last + 1 - t
-                joins = t <= n and matches[n - t][side] != start - 1  # another insertion stands right before
-                if t == n + 1 or joins or words.opens[start] or (start and words.between(start - 1, start).strip()):
+                joins = (
+                    t <= n and matches[n - t][side] != start - 1
+                )  # another insertion stands right before
+                if (
+                    t == n + 1
+                    or joins
+                    or words.opens[start]
+                    or (start and words.between(start - 1, start).strip())
+                ):
                     for x in range(n - t + 1, n + 1):
                         match = list(matches[x])
                         match[side] += size
@@ -145,7 +177,12 @@ def _unbroken(a: Words, b: Words, matches: list[tuple[int, int]]) -> list[tuple[
             while m < len(kept) and words.stretch[kept[m][side]] < 0:
                 m += 1
             joint = kept[n:m]
-            if joint and 0 < n and m < len(kept) and sum(words.content(x[side]) for x in joint) < OWN_WORDS:
+            if (
+                joint
+                and 0 < n
+                and m < len(kept)
+                and sum(words.content(x[side]) for x in joint) < OWN_WORDS
+            ):
                 del kept[n:m]
                 m = n
             n = m + 1
@@ -156,7 +193,12 @@ def _room(words: Words, at: int, step: int) -> list[int]:
     """The words beside word `at` (step 1 after it, −1 before it) that may belong to its rendering: same sentence, same
     marks, and outside marks on the same side of a verb of saying."""
     room, i = [], at + step
-    while 0 <= i < len(words) and len(room) < REACH and words.unit[i] == words.unit[at] and words.stretch[i] == words.stretch[at]:
+    while (
+        0 <= i < len(words)
+        and len(room) < REACH
+        and words.unit[i] == words.unit[at]
+        and words.stretch[i] == words.stretch[at]
+    ):
         if words.stretch[i] < 0 and words.lemma[i] in SAYING:
             break
         room.append(i)
@@ -164,7 +206,9 @@ def _room(words: Words, at: int, step: int) -> list[int]:
     return room
 
 
-def _extended(a: Words, b: Words, matches: list[tuple[int, int]], weights: dict[str, float]) -> Pair | None:
+def _extended(
+    a: Words, b: Words, matches: list[tuple[int, int]], weights: dict[str, float]
+) -> Pair | None:
     """The piece with matches beyond its first and last anchors, and the ranges of both renderings."""
     if not matches:
         return None
@@ -173,10 +217,19 @@ def _extended(a: Words, b: Words, matches: list[tuple[int, int]], weights: dict[
         room_a, room_b = _room(a, i, step), _room(b, j, step)
         found, best, score, seen = [], 0.0, 0.0, (-1, -1)
         for p, q in _equal([a.key[x] for x in room_a], [b.key[x] for x in room_b]):
-            score += weights[a.key[room_a[p]]] + 0.1 - EDGE_COST * max(p - seen[0] - 1, q - seen[1] - 1)
+            score += (
+                weights[a.key[room_a[p]]] + 0.1 - EDGE_COST * max(p - seen[0] - 1, q - seen[1] - 1)
+            )
             seen = (p, q)
             found.append((room_a[p], room_b[q], score))
-        keep = max((n for n in range(len(found)) if found[n][2] > best), key=lambda n: found[n][2], default=-1) + 1
+        keep = (
+            max(
+                (n for n in range(len(found)) if found[n][2] > best),
+                key=lambda n: found[n][2],
+                default=-1,
+            )
+            + 1
+        )
         more = [(x, y) for x, y, _ in found[:keep]]
         matches = more[::-1] + matches if step < 0 else matches + more
     matches = _slid(a, b, matches)
@@ -186,7 +239,9 @@ def _extended(a: Words, b: Words, matches: list[tuple[int, int]], weights: dict[
     shorter = min(pair.a_range[1] - pair.a_range[0], pair.b_range[1] - pair.b_range[0])
     pair.similarity = round(len(matches) / shorter, 3)
     matched = sum(weights[a.key[i]] for i, _ in matches)
-    pair.likeness = matched / min(sum(weights[w.key[x]] for x in range(*r)) for w, r in ((a, pair.a_range), (b, pair.b_range)))
+    pair.likeness = matched / min(
+        sum(weights[w.key[x]] for x in range(*r)) for w, r in ((a, pair.a_range), (b, pair.b_range))
+    )
     return pair
 
 
@@ -199,22 +254,38 @@ def _range(words: Words, first: int, last: int) -> tuple[int, int]:
 
 def _titled(words: Words, i: int) -> bool:
     """Whether a word is capitalised within a sentence: part of a name or title, whatever the tagger says."""
-    return words.surface(i)[:1].isupper() and not words.opens[i] and words.stretch[i] == (words.stretch[i - 1] if i else -1)
+    return (
+        words.surface(i)[:1].isupper()
+        and not words.opens[i]
+        and words.stretch[i] == (words.stretch[i - 1] if i else -1)
+    )
 
 
 def _accept(pair: Pair) -> bool:
     """Whether the shared words are enough for one statement; the reason goes into `pair.why`."""
     n, inside = len(pair.matches), [share >= 0.5 for share in pair.marked_share()]
-    telling = sum(pair.a.content(i) and pair.a.pos[i] != "PROPN" and not _titled(pair.a, i) for i, _ in pair.matches)
+    telling = sum(
+        pair.a.content(i) and pair.a.pos[i] != "PROPN" and not _titled(pair.a, i)
+        for i, _ in pair.matches
+    )
     named = any(pair.a.pos[i] == "PROPN" or _titled(pair.a, i) for i, _ in pair.matches)
     (i, j), (k, m) = pair.matches[0], pair.matches[-1]
     dense = n / max(k - i + 1, m - j + 1)
     if all(inside):
         alike = pair.likeness >= 0.6 and n >= 4 or pair.similarity >= 0.99 and n >= 3
-        ok = (telling >= 1 or (n >= 5 and pair.similarity >= 0.99 and not named)) and (alike or (n >= 8 and dense >= 0.7 and pair.weight >= 3))
+        ok = (telling >= 1 or (n >= 5 and pair.similarity >= 0.99 and not named)) and (
+            alike or (n >= 8 and dense >= 0.7 and pair.weight >= 3)
+        )
         pair.why = f"both in quotation marks, {n} words in common"
     elif any(inside):
-        ok = telling >= 2 and dense >= 0.5 and ((n >= 6 and pair.weight >= 2.5 and pair.likeness >= 0.5) or (pair.similarity >= 0.99 and n >= 4 and pair.weight >= 2))
+        ok = (
+            telling >= 2
+            and dense >= 0.5
+            and (
+                (n >= 6 and pair.weight >= 2.5 and pair.likeness >= 0.5)
+                or (pair.similarity >= 0.99 and n >= 4 and pair.weight >= 2)
+            )
+        )
         pair.why = f"one in quotation marks, {n} words in common"
     else:
         ok = telling >= 3 and n >= 8 and pair.weight >= 4 and pair.similarity >= 0.6

@@ -49,14 +49,25 @@ def group_pairs(pairs: list[tuple[int, int, Pair]]) -> list[int]:
     return [number[x, *pair.a_span] for x, _, pair in pairs]
 
 
-def list_renderings(pairs: list[tuple[int, int, Pair]], numbers: list[int]) -> dict[int, list[Rendering]]:
+def list_renderings(
+    pairs: list[tuple[int, int, Pair]], numbers: list[int]
+) -> dict[int, list[Rendering]]:
     """{statement: its renderings, fullest first}: the overlapping spans of one article as one rendering."""
     spans: dict[int, set[Rendering]] = {}
     for (x, y, pair), number in zip(pairs, numbers, strict=True):
         quoted, other_quoted = (share >= 0.5 for share in pair.marked_share())
-        spans.setdefault(number, set()).update({
-            Rendering(x, *pair.a_span, quoted, pair.a_range[1] - pair.a_range[0]), Rendering(y, *pair.b_span, other_quoted, pair.b_range[1] - pair.b_range[0])})
-    return {number: sorted(_joined(sorted(found)), key=lambda r: (not r.quoted, -r.length, r.doc, r.start)) for number, found in spans.items()}
+        spans.setdefault(number, set()).update(
+            {
+                Rendering(x, *pair.a_span, quoted, pair.a_range[1] - pair.a_range[0]),
+                Rendering(y, *pair.b_span, other_quoted, pair.b_range[1] - pair.b_range[0]),
+            }
+        )
+    return {
+        number: sorted(
+            _joined(sorted(found)), key=lambda r: (not r.quoted, -r.length, r.doc, r.start)
+        )
+        for number, found in spans.items()
+    }
 
 
 def _joined(renderings: list[Rendering]) -> list[Rendering]:
@@ -64,7 +75,13 @@ def _joined(renderings: list[Rendering]) -> list[Rendering]:
     for r in renderings:
         last = out[-1] if out else None
         if last and last.doc == r.doc and r.start < last.end:
-            out[-1] = Rendering(r.doc, last.start, max(last.end, r.end), last.quoted or r.quoted, max(last.length, r.length))
+            out[-1] = Rendering(
+                r.doc,
+                last.start,
+                max(last.end, r.end),
+                last.quoted or r.quoted,
+                max(last.length, r.length),
+            )
         else:
             out.append(r)
     return out
@@ -81,15 +98,28 @@ class Votes:
     def count(self, number: int, edit: Edit, pair: Pair) -> tuple[int, int]:
         """The votes for either reading of `edit`, of a pair of statement `number`."""
         capitals = edit.change == "case"
-        return (self._of(number, capitals, _in_context(pair.a, edit.start, edit.end, pair.a_range, capitals)),
-                self._of(number, capitals, _in_context(pair.b, edit.other_start, edit.other_end, pair.b_range, capitals)))
+        return (
+            self._of(
+                number, capitals, _in_context(pair.a, edit.start, edit.end, pair.a_range, capitals)
+            ),
+            self._of(
+                number,
+                capitals,
+                _in_context(pair.b, edit.other_start, edit.other_end, pair.b_range, capitals),
+            ),
+        )
 
     def _of(self, number: int, capitals: bool, reading: str) -> int:
         if (number, capitals) not in self._printed:
-            self._printed[number, capitals] = [(r.doc, _printed(self._streams[r.doc], *self._words(r), capitals)) for r in self._renderings[number]]
+            self._printed[number, capitals] = [
+                (r.doc, _printed(self._streams[r.doc], *self._words(r), capitals))
+                for r in self._renderings[number]
+            ]
         key = (number, capitals, reading)
         if key not in self._counted:
-            self._counted[key] = len({doc for doc, printed in self._printed[number, capitals] if reading in printed})
+            self._counted[key] = len(
+                {doc for doc, printed in self._printed[number, capitals] if reading in printed}
+            )
         return self._counted[key]
 
     def _words(self, r: Rendering) -> tuple[int, int]:
@@ -98,7 +128,10 @@ class Votes:
 
 
 def _printed(words: Words, first: int, last: int, capitals: bool) -> str:
-    shown = (fold(words.surface(i)) if capitals else words.key[i] for i in range(max(0, first), min(len(words), last)))
+    shown = (
+        fold(words.surface(i)) if capitals else words.key[i]
+        for i in range(max(0, first), min(len(words), last))
+    )
     return f" {' '.join(shown)} "
 
 
@@ -109,7 +142,9 @@ def _in_context(words: Words, start: int, end: int, within: tuple[int, int], cap
     return _printed(words, max(first - 1, within[0]), min(last + 1, within[1]), capitals)
 
 
-def tabulate(rows: pd.DataFrame, renderings: dict[int, list[Rendering]], streams: list[Words], voices: Voices) -> tuple[pd.DataFrame, pd.DataFrame]:
+def tabulate(
+    rows: pd.DataFrame, renderings: dict[int, list[Rendering]], streams: list[Words], voices: Voices
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables statements (a statement, shown in its fullest reading) and witnesses (an article's rendering of it)."""
     statements, witnesses = [], []
     by_statement = dict(list(rows.groupby("statement_id"))) if len(rows) else {}
@@ -117,17 +152,60 @@ def tabulate(rows: pd.DataFrame, renderings: dict[int, list[Rendering]], streams
         base, name = found[0], statement_id(number)
         words, own = streams[base.doc], by_statement[name]
         changed = own[~own["change"].isin(["identical", "truncation"])]
-        statements.append({
-            "statement_id": name, "n_docs": len({r.doc for r in found}), "doc_id": words.doc_id, "start": base.start, "end": base.end,
-            "text": words.text[base.start : base.end], "speaker": _speaker(found, streams, voices), "quoted": base.quoted,
-            "n_changes": len(changed), "alters_sense": bool(own["alters_sense"].any()),
-        })
+        statements.append(
+            {
+                "statement_id": name,
+                "n_docs": len({r.doc for r in found}),
+                "doc_id": words.doc_id,
+                "start": base.start,
+                "end": base.end,
+                "text": words.text[base.start : base.end],
+                "speaker": _speaker(found, streams, voices),
+                "quoted": base.quoted,
+                "n_changes": len(changed),
+                "alters_sense": bool(own["alters_sense"].any()),
+            }
+        )
         in_order = sorted(found[1:], key=lambda r: (r.doc, r.start))
-        witnesses += [{"statement_id": name, "doc_id": streams[r.doc].doc_id, "start": r.start, "end": r.end, "quoted": r.quoted,
-                       "order": n, "base": n == 0} for n, r in enumerate([base, *in_order])]
-    return (tables.make("statements", statements, {"statement_id": "str", "n_docs": "int64", **tables.SPAN, "text": "str", "speaker": "str",
-                                                   "quoted": "bool", "n_changes": "int64", "alters_sense": "bool"}),
-            tables.make("witnesses", witnesses, {"statement_id": "str", **tables.SPAN, "quoted": "bool", "order": "int64", "base": "bool"}))
+        witnesses += [
+            {
+                "statement_id": name,
+                "doc_id": streams[r.doc].doc_id,
+                "start": r.start,
+                "end": r.end,
+                "quoted": r.quoted,
+                "order": n,
+                "base": n == 0,
+            }
+            for n, r in enumerate([base, *in_order])
+        ]
+    return (
+        tables.make(
+            "statements",
+            statements,
+            {
+                "statement_id": "str",
+                "n_docs": "int64",
+                **tables.SPAN,
+                "text": "str",
+                "speaker": "str",
+                "quoted": "bool",
+                "n_changes": "int64",
+                "alters_sense": "bool",
+            },
+        ),
+        tables.make(
+            "witnesses",
+            witnesses,
+            {
+                "statement_id": "str",
+                **tables.SPAN,
+                "quoted": "bool",
+                "order": "int64",
+                "base": "bool",
+            },
+        ),
+    )
 
 
 def statement_id(number: int) -> str:

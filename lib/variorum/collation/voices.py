@@ -23,10 +23,20 @@ class Voices:
     """The speakers of all attributed passages, looked up by offsets."""
 
     def __init__(self, quotes: pd.DataFrame, entities: pd.DataFrame):
-        persons = set(entities.loc[entities["label"] == "PERSON", "entity_id"]) if len(entities) else set()
+        persons = (
+            set(entities.loc[entities["label"] == "PERSON", "entity_id"])
+            if len(entities)
+            else set()
+        )
         self._by_doc: dict[str, list[tuple[int, int, str, Speaker]]] = {}
-        for row in quotes.sort_values(["doc_id", "start", "end"], kind="stable").itertuples() if len(quotes) else ():
-            named = row.speaker_entity in persons and row.speaker.lower() not in PRONOUNS  # who "he" is, is a guess
+        for row in (
+            quotes.sort_values(["doc_id", "start", "end"], kind="stable").itertuples()
+            if len(quotes)
+            else ()
+        ):
+            named = (
+                row.speaker_entity in persons and row.speaker.lower() not in PRONOUNS
+            )  # who "he" is, is a guess
             said = (row.start, row.end, row.kind, Speaker(row.speaker, row.speaker_entity, named))
             self._by_doc.setdefault(row.doc_id, []).append(said)
 
@@ -35,7 +45,9 @@ class Voices:
         rows = self._by_doc.get(doc_id, [])
         last = bisect_left(rows, (end,))
         best, said = (0, False, 0), NOBODY
-        for a, b, kind, speaker in rows[max(0, last - 60) : last]:  # no passage lies within so many attributions
+        for a, b, kind, speaker in rows[
+            max(0, last - 60) : last
+        ]:  # no passage lies within so many attributions
             covered = min(b, end) - max(a, start)
             if covered > 0 and speaker.name and (covered, kind != "indirect", a - b) > best:
                 best, said = (covered, kind != "indirect", a - b), speaker

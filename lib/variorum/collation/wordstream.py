@@ -12,7 +12,9 @@ from ..speech.quotemarks import Marked, find_outermost
 _PART = re.compile(r"(?:[#@$£€]?[^\W_]+(?:\*+[^\W_]*|[.,'’/][^\W_]+)*\.?)|&|%")
 SHORT = 8  # words: a shorter sentence makes one unit with its neighbour inside the same marks
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
-LIGHT = frozenset("be have do get go make take let say tell come can will would thing so then now just also there here very".split())
+LIGHT = frozenset(
+    "be have do get go make take let say tell come can will would thing so then now just also there here very".split()
+)
 
 
 @dataclass
@@ -67,7 +69,11 @@ def read_words(doc: Doc, doc_id: str, text: str, sentences: pd.DataFrame) -> Wor
         sentence = bisect_right(starts, token.idx) - 1
         if sentence < 0 or token.idx >= spans[sentence][1]:
             continue
-        parts = list(_PART.finditer(text, token.idx, token.idx + len(token))) if (len(token) > 1 or token.text in "&%") or token.text.isalnum() else []
+        parts = (
+            list(_PART.finditer(text, token.idx, token.idx + len(token)))
+            if (len(token) > 1 or token.text in "&%") or token.text.isalnum()
+            else []
+        )
         for part in parts:
             at = bisect_right(stretch_starts, part.start()) - 1
             inside = at >= 0 and part.start() < words.stretches[at].end
@@ -95,7 +101,11 @@ def _key(surface: str, norm: str) -> str:
     key = norm.lower().replace("’", "'")
     if "." not in key and "," not in key:
         return key
-    return key.replace(".", "") if not any(c.isdigit() for c in key) else key.rstrip(".").replace(",", "")
+    return (
+        key.replace(".", "")
+        if not any(c.isdigit() for c in key)
+        else key.rstrip(".").replace(",", "")
+    )
 
 
 def _set_units(words: Words, sentence_of: list[int], spans: list[tuple[int, int]]) -> None:
@@ -108,7 +118,12 @@ def _set_units(words: Words, sentence_of: list[int], spans: list[tuple[int, int]
         if i and sentence != sentence_of[i - 1]:
             before = sentence_of[i - 1]
             same_marks = words.stretch[i] >= 0 and words.stretch[i] == words.stretch[i - 1]
-            if same_marks and "\n" not in words.between(i - 1, i) and min(size[before], size[sentence]) < SHORT and size[before] < 3 * SHORT:
+            if (
+                same_marks
+                and "\n" not in words.between(i - 1, i)
+                and min(size[before], size[sentence]) < SHORT
+                and size[before] < 3 * SHORT
+            ):
                 unit = len(words.units) - 1
                 words.units[unit] = (words.units[unit][0], spans[sentence][1])
                 size[sentence] += size[before]

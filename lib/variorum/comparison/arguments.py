@@ -8,10 +8,31 @@ from spacy.tokens import Token
 from ..actors.nations import is_content, owners_of
 from .predicates import event_nouns, frames
 
-CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "dep", "appos"})
-CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "dative", "agent", "csubj", "expl", "acomp"})
-NEGATORS = frozenset("no not n't never without neither nor none nobody nothing hardly barely".split())
-SOME = frozenset("some several few many most part partial partially certain half number dozens hundreds thousands scores".split())
+CLAUSES = frozenset(
+    {
+        "ROOT",
+        "conj",
+        "ccomp",
+        "xcomp",
+        "advcl",
+        "relcl",
+        "acl",
+        "pcomp",
+        "parataxis",
+        "csubj",
+        "dep",
+        "appos",
+    }
+)
+CORE = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "attr", "oprd", "dative", "agent", "csubj", "expl", "acomp"}
+)
+NEGATORS = frozenset(
+    "no not n't never without neither nor none nobody nothing hardly barely".split()
+)
+SOME = frozenset(
+    "some several few many most part partial partially certain half number dozens hundreds thousands scores".split()
+)
 ALL = frozenset("all every each entire whole full both total everyone everybody everything".split())
 
 
@@ -33,7 +54,9 @@ class Argument:
 def lemma_of(token: Token) -> str:
     """The lemma, case-folded; a capitalised word of a headline is reduced like a common word."""
     lemma = token.lemma_.casefold()
-    if token.tag_ in ("NNPS",) or (token.tag_ == "NNP" and token.text[:1].isupper() and lemma.endswith("s")):
+    if token.tag_ in ("NNPS",) or (
+        token.tag_ == "NNP" and token.text[:1].isupper() and lemma.endswith("s")
+    ):
         for candidate in (lemma[:-2], lemma[:-1]):
             if candidate in frames() or candidate in event_nouns():
                 return candidate
@@ -56,7 +79,17 @@ def own_tokens(head: Token) -> list[Token]:
         token = stack.pop()
         if token.is_space:
             continue
-        if is_clause(token) and token.dep_ in ("conj", "ccomp", "advcl", "relcl", "parataxis", "acl", "pcomp", "dep", "csubj"):
+        if is_clause(token) and token.dep_ in (
+            "conj",
+            "ccomp",
+            "advcl",
+            "relcl",
+            "parataxis",
+            "acl",
+            "pcomp",
+            "dep",
+            "csubj",
+        ):
             continue
         out.append(token)
         stack.extend(token.children)
@@ -74,8 +107,12 @@ def quantity_of(head: Token) -> str:
         word = child.lower_
         if word in ALL:
             return "all"
-        if child.dep_ == "nummod" or (child.tag_ == "CD" and child.dep_ in ("nmod", "compound", "amod")):
-            first = next((c for c in child.lefts if c.dep_ in ("compound", "nummod") and c.like_num), child)  # "three hundred"
+        if child.dep_ == "nummod" or (
+            child.tag_ == "CD" and child.dep_ in ("nmod", "compound", "amod")
+        ):
+            first = next(
+                (c for c in child.lefts if c.dep_ in ("compound", "nummod") and c.like_num), child
+            )  # "three hundred"
             return child.doc[first.i : child.i + 1].text
         if word in NEGATORS:
             return "no"
@@ -87,8 +124,18 @@ def quantity_of(head: Token) -> str:
 
 
 def _content_head(token: Token) -> Token:
-    """"a number of rockets", "hundreds of protests" are about rockets and protests."""
-    if token.lower_ in SOME | ALL or token.lemma_.lower() in ("number", "group", "series", "wave", "lot", "majority", "pair", "handful", "couple"):
+    """ "a number of rockets", "hundreds of protests" are about rockets and protests."""
+    if token.lower_ in SOME | ALL or token.lemma_.lower() in (
+        "number",
+        "group",
+        "series",
+        "wave",
+        "lot",
+        "majority",
+        "pair",
+        "handful",
+        "couple",
+    ):
         for child in token.children:
             if child.lower_ == "of":
                 inner = next((g for g in child.children if g.dep_ == "pobj"), None)
@@ -105,7 +152,16 @@ def argument_of(role: str, token: Token) -> Argument:
     if token != head and (token.lower_ in SOME | ALL or not quantity):
         quantity = "all" if token.lower_ in ALL else "some"
     modifiers = frozenset(lemma_of(t) for t in subtree(head) if t != head and is_content(t))
-    return Argument(role, head, lemma_of(head), tokens[0].idx, tokens[-1].idx + len(tokens[-1]), modifiers, quantity, owners_of(head))
+    return Argument(
+        role,
+        head,
+        lemma_of(head),
+        tokens[0].idx,
+        tokens[-1].idx + len(tokens[-1]),
+        modifiers,
+        quantity,
+        owners_of(head),
+    )
 
 
 def with_conjuncts(token: Token) -> list[Token]:
@@ -120,7 +176,11 @@ def subject_of(verb: Token) -> Token | None:
             if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
                 return verb.head
             return child
-    if verb.dep_ in ("conj", "advcl", "xcomp") and verb.head != verb and verb.head.pos_ in ("VERB", "AUX"):
+    if (
+        verb.dep_ in ("conj", "advcl", "xcomp")
+        and verb.head != verb
+        and verb.head.pos_ in ("VERB", "AUX")
+    ):
         if verb.dep_ == "xcomp":
             thing = next((c for c in verb.head.children if c.dep_ == "dobj"), None)
             if thing is not None:
@@ -133,13 +193,23 @@ def subject_of(verb: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether the subject of a verb undergoes what it says."""
-    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or (
+        verb.dep_ == "acl" and verb.tag_ == "VBN"
+    )
 
 
 def objects(verb: Token) -> Iterable[Token]:
     """The heads of what a verb is done to; of a relative clause also the noun that it hangs on."""
-    found = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "dative", "attr") and c.pos_ != "ADJ" and c.tag_ not in ("WDT", "WP")]
-    if verb.dep_ == "relcl" and any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.children):
+    found = [
+        c
+        for c in verb.children
+        if c.dep_ in ("dobj", "oprd", "dative", "attr")
+        and c.pos_ != "ADJ"
+        and c.tag_ not in ("WDT", "WP")
+    ]
+    if verb.dep_ == "relcl" and any(
+        c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.children
+    ):
         found.append(verb.head)
     if not found:  # "close and evacuate its consulate": the object belongs to both
         for other in verb.conjuncts:
@@ -150,4 +220,9 @@ def objects(verb: Token) -> Iterable[Token]:
 
 def prepositional(preposition: Token, role: str) -> list[Argument]:
     """The arguments that a preposition brings, under `role` or its own word."""
-    return [argument_of(role or preposition.lower_, t) for inner in preposition.children if inner.dep_ == "pobj" for t in with_conjuncts(inner)]
+    return [
+        argument_of(role or preposition.lower_, t)
+        for inner in preposition.children
+        if inner.dep_ == "pobj"
+        for t in with_conjuncts(inner)
+    ]

@@ -19,16 +19,31 @@ from .propositions import Proposition, lemma_of
 from .vetoes import OUTCOMES, conflict
 
 WORDS, CHARACTERS, CONTEXT = 0.62, 0.2, 0.18  # shares of the three likenesses
-SAME_FRAME, SHARED_PARTICIPANT, SAME_SETTING = 0.1, 0.06, 0.15  # what a shared predicate, participant or setting adds
-ASPECTS = frozenset("begin end continue happen resume cancel postpone locate".split())  # say nothing but of what: the beginning of talks, of a fire
-CHANGES = frozenset("close burn explode crash increase decrease return destroy".split())  # the subject alone undergoes it: "the plant closed"
+SAME_FRAME, SHARED_PARTICIPANT, SAME_SETTING = (
+    0.1,
+    0.06,
+    0.15,
+)  # what a shared predicate, participant or setting adds
+ASPECTS = frozenset(
+    "begin end continue happen resume cancel postpone locate".split()
+)  # say nothing but of what: the beginning of talks, of a fire
+CHANGES = frozenset(
+    "close burn explode crash increase decrease return destroy".split()
+)  # the subject alone undergoes it: "the plant closed"
 EVERYWHERE = 0.06  # a participant in a larger share of all statements tells half as much
 SUBSTANCE = 0.2  # least shared substance: sharing the predicate alone is no agreement
 MUCH = 0.4  # shared substance that makes up for a participant who is everywhere
-VERBATIM, ALMOST_VERBATIM, NEARLY_VERBATIM = 0.75, 0.6, 0.5  # as alike as this, two propositions (of one predicate) need no participant in common
+VERBATIM, ALMOST_VERBATIM, NEARLY_VERBATIM = (
+    0.75,
+    0.6,
+    0.5,
+)  # as alike as this, two propositions (of one predicate) need no participant in common
 SAME_ACT = 0.45  # least likeness of one kind of act with two participants in common
 NOTHING: frozenset[str] = frozenset()
-JOIN, KEEP = 0.42, 0.30  # least likeness to join two; least mean and (halved) least single likeness in a group
+JOIN, KEEP = (
+    0.42,
+    0.30,
+)  # least likeness to join two; least mean and (halved) least single likeness in a group
 NEAR_MISS = 0.40  # a pair as alike as this that was kept apart is worth showing
 
 
@@ -56,7 +71,11 @@ def words_of(tokens: Iterable) -> list[str]:
         elif token.pos_ in ("NOUN", "PROPN") and lemma_of(token) in KINDS:
             out += dict.fromkeys((lemma_of(token), KINDS[lemma_of(token)]))
         else:
-            out.append(frame_of(lemma_of(token), noun=token.pos_ == "NOUN") if token.pos_ in ("VERB", "NOUN") else lemma_of(token))
+            out.append(
+                frame_of(lemma_of(token), noun=token.pos_ == "NOUN")
+                if token.pos_ in ("VERB", "NOUN")
+                else lemma_of(token)
+            )
     return [w for w in out if w]
 
 
@@ -72,8 +91,12 @@ def _number(token) -> str:
 def bag_of(p: Proposition) -> list[str]:
     """What a proposition is about, its inherited participants included; without the predicate itself."""
     inside = {t.i for t in p.tokens}
-    aside = {u.i for t in p.tokens if t.dep_ == "appos" and t != p.predicate for u in t.subtree}  # who somebody is, is another statement
-    words = words_of(t for t in p.tokens if t.i not in aside) + words_of(a.head for a in p.arguments if a.head.i not in inside)
+    aside = {
+        u.i for t in p.tokens if t.dep_ == "appos" and t != p.predicate for u in t.subtree
+    }  # who somebody is, is another statement
+    words = words_of(t for t in p.tokens if t.i not in aside) + words_of(
+        a.head for a in p.arguments if a.head.i not in inside
+    )
     for a in p.arguments:
         words += ["nation:" + n for n in sorted(a.nations)]
         words += ["entity:" + a.entity] if a.entity else []
@@ -85,20 +108,30 @@ def participants(p: Proposition) -> list[frozenset[str]]:
     """Whom and what a proposition is about: for each argument what it can be recognised by (country, entity, lemma)."""
     out = []
     for a in p.arguments:
-        if a.head.pos_ in ("PRON", "DET") or (a.role == "agent" and lemma_of(p.predicate) in REPORTING):
+        if a.head.pos_ in ("PRON", "DET") or (
+            a.role == "agent" and lemma_of(p.predicate) in REPORTING
+        ):
             continue  # that one man spoke twice is not one statement
         country = nations_of(a.head)
         kinds = {frame_of(a.lemma, noun=True)} | ({KINDS[a.lemma]} if a.lemma in KINDS else set())
         if a.head.ent_type_ in ("DATE", "TIME"):
-            kinds |= {lemma_of(c) for c in a.head.children if c.dep_ == "compound"}  # "Sunday night" is Sunday
-        keys = {"nation:" + country} if country else kinds | ({"entity:" + a.entity} if a.entity else set())
+            kinds |= {
+                lemma_of(c) for c in a.head.children if c.dep_ == "compound"
+            }  # "Sunday night" is Sunday
+        keys = (
+            {"nation:" + country}
+            if country
+            else kinds | ({"entity:" + a.entity} if a.entity else set())
+        )
         out.append(frozenset(keys - {p.frame}))
     if p.nominal:
         out += [frozenset({lemma_of(c)}) for c in p.predicate.children if c.dep_ == "amod"]
     return [keys for keys in out if keys]
 
 
-def _common(mine: list[frozenset[str]], theirs: list[frozenset[str]], told: dict[str, float]) -> float:
+def _common(
+    mine: list[frozenset[str]], theirs: list[frozenset[str]], told: dict[str, float]
+) -> float:
     """How many participants of one are found in the other, those who are everywhere counted half."""
     every = frozenset().union(*theirs)
     return sum(max(told.get(k, 1) for k in keys & every) for keys in set(mine) if keys & every)
@@ -111,7 +144,9 @@ def _contexts(propositions: list[Proposition]) -> list[list[str]]:
         key = (p.doc_id, p.sentence)
         if key not in own:
             own[key] = words_of(p.predicate.sent)
-    return [own[p.doc_id, p.sentence] + own.get((p.doc_id, p.sentence - 1), []) for p in propositions]
+    return [
+        own[p.doc_id, p.sentence] + own.get((p.doc_id, p.sentence - 1), []) for p in propositions
+    ]
 
 
 def _settings(propositions: list[Proposition]) -> dict[tuple[str, int], dict[str, frozenset[str]]]:
@@ -135,7 +170,14 @@ def _same_setting(p: Proposition, q: Proposition, settings) -> bool:
     """
     if p.frame not in OUTCOMES or p.doc_id == q.doc_id or p.nominal or q.nominal:
         return False
-    mine, theirs = ({k: v for n in (x.sentence - 1, x.sentence) for k, v in settings.get((x.doc_id, n), {}).items()} for x in (p, q))
+    mine, theirs = (
+        {
+            k: v
+            for n in (x.sentence - 1, x.sentence)
+            for k, v in settings.get((x.doc_id, n), {}).items()
+        }
+        for x in (p, q)
+    )
     common = (set(mine) & set(theirs)) - {p.frame}
     if any(mine[k] and theirs[k] and not mine[k] & theirs[k] for k in common):
         return False
@@ -152,11 +194,17 @@ def _matrices(propositions: list[Proposition]) -> tuple[csr_matrix, csr_matrix]:
     given = TfidfVectorizer(analyzer=list, sublinear_tf=True)
     w = given.fit_transform([b + [p.frame] for b, p in zip(bags, propositions, strict=True)])
     rest = given.transform(bags)
-    c = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True).fit_transform(text)
+    c = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True).fit_transform(
+        text
+    )
     x = TfidfVectorizer(analyzer=list, sublinear_tf=True).fit_transform(_contexts(propositions))
     both = w @ w.T
     shared = both.astype(bool)
-    likeness = WORDS * both + CHARACTERS * (c @ c.T).multiply(shared) + CONTEXT * (x @ x.T).multiply(shared)
+    likeness = (
+        WORDS * both
+        + CHARACTERS * (c @ c.T).multiply(shared)
+        + CONTEXT * (x @ x.T).multiply(shared)
+    )
     return likeness.tocsr(), (rest @ rest.T).tocsr()
 
 
@@ -168,11 +216,24 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
     upper = matrix.tocoo()
     known = set(frames().values())
     who = [participants(p) for p in propositions]
-    often = Counter(x for p, some in zip(propositions, who, strict=True) if not p.nominal for keys in some for x in keys)
+    often = Counter(
+        x
+        for p, some in zip(propositions, who, strict=True)
+        if not p.nominal
+        for keys in some
+        for x in keys
+    )
     told = {x: 0.5 if n > max(8, EVERYWHERE * len(propositions)) else 1 for x, n in often.items()}
     towns = Counter(x for p in propositions for x in sorted(where.get(id(p), ())))
     main = next((town for town, n in towns.most_common(1) if n > 1), "")
-    plain = [frozenset(words_of(t for t in p.tokens if t.pos_ != "PROPN" and not nations_of(t) and t != p.predicate)) for p in propositions]
+    plain = [
+        frozenset(
+            words_of(
+                t for t in p.tokens if t.pos_ != "PROPN" and not nations_of(t) and t != p.predicate
+            )
+        )
+        for p in propositions
+    ]
     acts = Counter(p.frame for p in propositions)
     around = _settings(propositions)
     pairs = []
@@ -184,11 +245,30 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
             continue
         same, common = p.frame == q.frame, _common(who[a], who[b], told)
         if same and common and (_same_object(p, q) or (p.frame in ASPECTS and _same_theme(p, q))):
-            common = max(common, 1.0) + bool(when.get(id(p), NOTHING) & when.get(id(q), NOTHING))  # upon the same thing, however often the reports name it, and on one day
-        if value < ALMOST_VERBATIM and ((same and p.frame in ASPECTS and not _same_theme(p, q)) or (not same and not plain[a] & plain[b])):
+            common = max(common, 1.0) + bool(
+                when.get(id(p), NOTHING) & when.get(id(q), NOTHING)
+            )  # upon the same thing, however often the reports name it, and on one day
+        if value < ALMOST_VERBATIM and (
+            (same and p.frame in ASPECTS and not _same_theme(p, q))
+            or (not same and not plain[a] & plain[b])
+        ):
             continue  # begun are two different things; or nothing is shared but names
         setting = same and not common and _same_setting(p, q, around)
-        if value < (NEARLY_VERBATIM if same else ALMOST_VERBATIM) and not setting and (common < (2 if not same else 1 if acts[p.frame] > max(4, EVERYWHERE / 3 * len(propositions)) else 0.5) and not (same and common and substance[a, b] >= MUCH)):
+        if (
+            value < (NEARLY_VERBATIM if same else ALMOST_VERBATIM)
+            and not setting
+            and (
+                common
+                < (
+                    2
+                    if not same
+                    else 1
+                    if acts[p.frame] > max(4, EVERYWHERE / 3 * len(propositions))
+                    else 0.5
+                )
+                and not (same and common and substance[a, b] >= MUCH)
+            )
+        ):
             continue
         if same:
             value += SAME_FRAME if p.frame in known else SAME_FRAME / 2
@@ -196,9 +276,22 @@ def compare(propositions: list[Proposition], where: dict, when: dict) -> list[Pa
             continue  # two different acts, however alike the rest
         value += SHARED_PARTICIPANT * min(common, 2) + (SAME_SETTING if setting else 0)
         if same and p.frame in known and common >= 1.5:
-            value = max(value, SAME_ACT if common >= 2 else KEEP)  # however much more one of them tells
-        if value >= KEEP / 2 and (setting or value >= VERBATIM or substance[a, b] >= (SUBSTANCE / 2 if same else SUBSTANCE)):
-            pairs.append(Pair(int(a), int(b), round(float(value), 4), conflict(p, q, where, when, main) if value >= KEEP else ""))
+            value = max(
+                value, SAME_ACT if common >= 2 else KEEP
+            )  # however much more one of them tells
+        if value >= KEEP / 2 and (
+            setting
+            or value >= VERBATIM
+            or substance[a, b] >= (SUBSTANCE / 2 if same else SUBSTANCE)
+        ):
+            pairs.append(
+                Pair(
+                    int(a),
+                    int(b),
+                    round(float(value), 4),
+                    conflict(p, q, where, when, main) if value >= KEEP else "",
+                )
+            )
     return sorted(pairs, key=lambda x: (-x.likeness, x.a, x.b))
 
 
@@ -210,7 +303,11 @@ def _same_object(p: Proposition, q: Proposition) -> bool:
 
 def _undergoers(p: Proposition) -> set[str]:
     role = "patient" if p.frame not in CHANGES or p.argument("patient") is not None else "agent"
-    return {a.entity or KINDS.get(a.lemma, a.lemma) for a in p.arguments if a.role == role and a.head.pos_ in ("NOUN", "PROPN")}
+    return {
+        a.entity or KINDS.get(a.lemma, a.lemma)
+        for a in p.arguments
+        if a.role == role and a.head.pos_ in ("NOUN", "PROPN")
+    }
 
 
 def _same_theme(p: Proposition, q: Proposition) -> bool:
@@ -218,7 +315,9 @@ def _same_theme(p: Proposition, q: Proposition) -> bool:
     mine, theirs = (x.argument("patient", "agent") for x in (p, q))
     if mine is None or theirs is None:
         return False
-    return frame_of(mine.lemma, noun=True) == frame_of(theirs.lemma, noun=True) or bool(mine.entity and mine.entity == theirs.entity)
+    return frame_of(mine.lemma, noun=True) == frame_of(theirs.lemma, noun=True) or bool(
+        mine.entity and mine.entity == theirs.entity
+    )
 
 
 @dataclass(frozen=True)
@@ -239,7 +338,9 @@ def group(propositions: list[Proposition], pairs: list[Pair]) -> list[Group]:
     likeness = {(x.a, x.b): x.likeness for x in pairs}
     home = list(range(len(propositions)))
     members = {i: [i] for i in home}
-    links: dict[int, dict[int, list]] = {i: {} for i in home}  # between groups: sum and number of known likenesses, the least, any veto
+    links: dict[int, dict[int, list]] = {
+        i: {} for i in home
+    }  # between groups: sum and number of known likenesses, the least, any veto
     for x in pairs:
         links[x.a][x.b] = links[x.b][x.a] = [x.likeness, 1, x.likeness, bool(x.apart)]
     for pair in pairs:
@@ -256,7 +357,9 @@ def group(propositions: list[Proposition], pairs: list[Pair]) -> list[Group]:
             home[i] = a
         members[a] += members.pop(b)
         _join_links(links, a, b)
-    return sorted((_grouped(sorted(g), likeness) for g in members.values()), key=lambda g: g.members[0])
+    return sorted(
+        (_grouped(sorted(g), likeness) for g in members.values()), key=lambda g: g.members[0]
+    )
 
 
 def _join_links(links: dict[int, dict[int, list]], a: int, b: int) -> None:
@@ -266,12 +369,23 @@ def _join_links(links: dict[int, dict[int, list]], a: int, b: int) -> None:
         if other == a:
             continue
         mine = links[a].get(other)
-        links[a][other] = link if mine is None else [mine[0] + link[0], mine[1] + link[1], min(mine[2], link[2]), mine[3] or link[3]]
+        links[a][other] = (
+            link
+            if mine is None
+            else [mine[0] + link[0], mine[1] + link[1], min(mine[2], link[2]), mine[3] or link[3]]
+        )
         del links[other][b]
         links[other][a] = links[a][other]
 
 
 def _grouped(members: list[int], likeness: dict[tuple[int, int], float]) -> Group:
     others = max(1, len(members) - 1)
-    centre = {i: sum(likeness.get((min(i, j), max(i, j)), 0.0) for j in members if j != i) / others for i in members}
-    return Group(tuple(members), centre, round(min(1.0, sum(centre.values()) / len(members)), 3) if len(members) > 1 else 1.0)
+    centre = {
+        i: sum(likeness.get((min(i, j), max(i, j)), 0.0) for j in members if j != i) / others
+        for i in members
+    }
+    return Group(
+        tuple(members),
+        centre,
+        round(min(1.0, sum(centre.values()) / len(members)), 3) if len(members) > 1 else 1.0,
+    )

@@ -31,19 +31,47 @@ class Witness:
 def find_discrepancies(documents, propositions, claim_evidence, quotes, events):
     """The table discrepancies, the surest first; extra columns `confidence`, `why`, `claim_id`, `other_claim`."""
     speakers = dict(zip(quotes["quote_id"], quotes["speaker"], strict=True)) if len(quotes) else {}
-    witnesses = [Witness(propositions[r.proposition], r.claim_id, r.origin_id, r.stance, _speaker(propositions[r.proposition], speakers.get(r.quote_id, "")))
-                 for r in claim_evidence.itertuples()]
+    witnesses = [
+        Witness(
+            propositions[r.proposition],
+            r.claim_id,
+            r.origin_id,
+            r.stance,
+            _speaker(propositions[r.proposition], speakers.get(r.quote_id, "")),
+        )
+        for r in claim_evidence.itertuples()
+    ]
     event_of = dict(zip(events["doc_id"], events["event_id"], strict=True)) if len(events) else {}
     rows: dict[tuple, dict] = {}
     for event in sorted({event_of.get(w.proposition.doc_id, "") for w in witnesses}):
         some = [w for w in witnesses if event_of.get(w.proposition.doc_id, "") == event]
         for a, b, clash in _clashes(some):
             row = _row(a, b, clash)
-            key = (row["kind"], row["doc_id"], row["other_doc"], row["value"].casefold(), row["other_value"].casefold())
+            key = (
+                row["kind"],
+                row["doc_id"],
+                row["other_doc"],
+                row["value"].casefold(),
+                row["other_value"].casefold(),
+            )
             if key not in rows or _fullness(rows[key]) < _fullness(row):
                 rows[key] = row
-    ordered = sorted(rows.values(), key=lambda r: (-r["confidence"], r["doc_id"], r["start"], r["other_doc"], r["other_start"], r["kind"]))
-    return tables.make("discrepancies", ordered, {"confidence": "float64", "why": "str", "claim_id": "str", "other_claim": "str"})
+    ordered = sorted(
+        rows.values(),
+        key=lambda r: (
+            -r["confidence"],
+            r["doc_id"],
+            r["start"],
+            r["other_doc"],
+            r["other_start"],
+            r["kind"],
+        ),
+    )
+    return tables.make(
+        "discrepancies",
+        ordered,
+        {"confidence": "float64", "why": "str", "claim_id": "str", "other_claim": "str"},
+    )
 
 
 def _fullness(row: dict) -> tuple[float, int]:
@@ -63,7 +91,9 @@ def _clashes(witnesses: list[Witness]) -> Iterator[tuple[Witness, Witness, Clash
     links = clashes.spatial_links(w.proposition for w in witnesses)
     for members in claims.values():
         for a, b in _across(members, members):
-            yield from ((a, b, c) for c in clashes.within_claim(a.proposition, b.proposition, links))
+            yield from (
+                (a, b, c) for c in clashes.within_claim(a.proposition, b.proposition, links)
+            )
     for test, chosen in (*clashes.BETWEEN, *disputes.BETWEEN):
         some = [w for w in witnesses if chosen(w.proposition)]
         for a, b in _across(some, some):
@@ -82,9 +112,22 @@ def _row(a: Witness, b: Witness, clash: Clash) -> dict:
     p, q = a.proposition, b.proposition
     start, end = clash.span or (p.start, p.end)
     other_start, other_end = clash.other_span or (q.start, q.end)
-    return {"kind": clash.kind, "grade": clash.grade, "doc_id": p.doc_id, "start": start, "end": end, "value": clash.value,
-            "other_doc": q.doc_id, "other_start": other_start, "other_end": other_end, "other_value": clash.other_value,
-            "confidence": clash.confidence, "why": clash.why, "claim_id": a.claim_id, "other_claim": b.claim_id}
+    return {
+        "kind": clash.kind,
+        "grade": clash.grade,
+        "doc_id": p.doc_id,
+        "start": start,
+        "end": end,
+        "value": clash.value,
+        "other_doc": q.doc_id,
+        "other_start": other_start,
+        "other_end": other_end,
+        "other_value": clash.other_value,
+        "confidence": clash.confidence,
+        "why": clash.why,
+        "claim_id": a.claim_id,
+        "other_claim": b.claim_id,
+    }
 
 
 def grade_claims(claims, discrepancies):

@@ -18,13 +18,20 @@ from .propositions import Argument, lemma_of
 from .stance import scare_quoted
 
 LOOSE = "same head noun"  # the rule of mentions that joins phrases by nothing else
-VERBS = frozenset("close open evacuate withdraw leave suspend meet order accuse blame deny reject warn say urge seek sign halt end begin approve ban arrest".split())
+VERBS = frozenset(
+    "close open evacuate withdraw leave suspend meet order accuse blame deny reject warn say urge seek sign halt end begin approve ban arrest".split()
+)
 NAMED = ("PERSON", "ORG", "GROUP", "EVENT", "NORP", "OTHER")
-REASON = re.compile(r"\b(?:citing|over|amid|because of|due to)\s+(?:the\s+|its\s+|their\s+)?([\"']?)([^,;:\"'\n]{3,40})\1", re.IGNORECASE)
+REASON = re.compile(
+    r"\b(?:citing|over|amid|because of|due to)\s+(?:the\s+|its\s+|their\s+)?([\"']?)([^,;:\"'\n]{3,40})\1",
+    re.IGNORECASE,
+)
 IN_TITLE = frozenset({"compound", "nmod", "amod", "det", "poss", "case", "prep", "pobj", "punct"})
 
 
-def find_labels(parsed, documents, blocks, mentions, entities, quotes, claim_evidence, propositions):
+def find_labels(
+    parsed, documents, blocks, mentions, entities, quotes, claim_evidence, propositions
+):
     """The table labels, in document order; one row a span, the first rule that finds it."""
     text = dict(zip(documents["doc_id"], documents["text"], strict=True))
     rows = _mentioned(parsed, mentions)
@@ -37,21 +44,40 @@ def find_labels(parsed, documents, blocks, mentions, entities, quotes, claim_evi
     story: dict[tuple, dict] = {}
     for row in rows:
         if row["start"] < row["end"]:
-            story.setdefault((row["doc_id"], row["start"], row["end"]), {**row, "text": text[row["doc_id"]][row["start"] : row["end"]]})
+            story.setdefault(
+                (row["doc_id"], row["start"], row["end"]),
+                {**row, "text": text[row["doc_id"]][row["start"] : row["end"]]},
+            )
     return tables.make("labels", [story[k] for k in sorted(story)], {"kind": "str", "rule": "str"})
 
 
 def _row(referent: str, doc_id: str, start: int, end: int, kind: str, rule: str) -> dict:
-    return {"referent": referent, "doc_id": doc_id, "start": start, "end": end, "kind": kind, "rule": rule}
+    return {
+        "referent": referent,
+        "doc_id": doc_id,
+        "start": start,
+        "end": end,
+        "kind": kind,
+        "rule": rule,
+    }
 
 
 def _mentioned(parsed, mentions) -> list[dict]:
     """Every name and description of an actor, group or event."""
     kinds = mentions["kind"] if "kind" in mentions else ["name"] * len(mentions)
     rules = mentions["rule"] if "rule" in mentions else [""] * len(mentions)
-    return [_row(m.entity_id + (_which(parsed, m) if rule == LOOSE else ""), m.doc_id, m.start, m.end, "description" if kind == "description" else "name", rule)
-            for m, kind, rule in zip(mentions.itertuples(), kinds, rules, strict=True)
-            if m.label in NAMED and m.entity_id and not _tells_an_act(parsed, m)]
+    return [
+        _row(
+            m.entity_id + (_which(parsed, m) if rule == LOOSE else ""),
+            m.doc_id,
+            m.start,
+            m.end,
+            "description" if kind == "description" else "name",
+            rule,
+        )
+        for m, kind, rule in zip(mentions.itertuples(), kinds, rules, strict=True)
+        if m.label in NAMED and m.entity_id and not _tells_an_act(parsed, m)
+    ]
 
 
 def _which(parsed, m) -> str:
@@ -60,14 +86,33 @@ def _which(parsed, m) -> str:
     Adjectives do not tell things apart: they are what an article calls the one thing.
     """
     span = parsed[m.doc_id].char_span(m.start, m.end, alignment_mode="expand")
-    words = sorted({lemma_of(t) for t in span if t.head == span.root and t.pos_ == "NOUN" and t.dep_ in ("compound", "nmod", "poss") and is_content(t)}) if span is not None else []
+    words = (
+        sorted(
+            {
+                lemma_of(t)
+                for t in span
+                if t.head == span.root
+                and t.pos_ == "NOUN"
+                and t.dep_ in ("compound", "nmod", "poss")
+                and is_content(t)
+            }
+        )
+        if span is not None
+        else []
+    )
     return ":" + "-".join(words) if words else ""
 
 
 def _tells_an_act(parsed, m) -> bool:
-    """"U.S. Closes Consulate": a headline's verb inside what was taken for a name."""
+    """ "U.S. Closes Consulate": a headline's verb inside what was taken for a name."""
     span = parsed[m.doc_id].char_span(m.start, m.end, alignment_mode="expand")
-    return span is not None and any(t.text[:1].isupper() and t.text.endswith("s") and t.tag_ in ("VBZ", "NNPS", "NNS", "NNP") and lemma_of(t) in VERBS for t in span[1:-1])
+    return span is not None and any(
+        t.text[:1].isupper()
+        and t.text.endswith("s")
+        and t.tag_ in ("VBZ", "NNPS", "NNS", "NNP")
+        and lemma_of(t) in VERBS
+        for t in span[1:-1]
+    )
 
 
 def _persons(parsed: dict[str, Doc], mentions):
@@ -86,14 +131,58 @@ def _titles(parsed, mentions) -> list[dict]:
         first = _title_start(span.doc, span.start)
         if first < span.start:
             last = span.doc[span.start - 1]
-            rows.append(_row(m.entity_id, m.doc_id, span.doc[first].idx, last.idx + len(last), "title", "words before the name"))
+            rows.append(
+                _row(
+                    m.entity_id,
+                    m.doc_id,
+                    span.doc[first].idx,
+                    last.idx + len(last),
+                    "title",
+                    "words before the name",
+                )
+            )
         role = span.root.head
-        if span.root.dep_ == "appos" and role.i < span.start and role.pos_ == "NOUN" and _is_role(role):
-            rows.append(_row(m.entity_id, m.doc_id, role.left_edge.idx, role.idx + len(role), "description", "the name stands in apposition to it"))
-        for child in (c for t in span for c in t.children if c.dep_ == "appos" and c.i > span.end - 1 and c.pos_ == "NOUN" and _is_role(c)):
+        if (
+            span.root.dep_ == "appos"
+            and role.i < span.start
+            and role.pos_ == "NOUN"
+            and _is_role(role)
+        ):
+            rows.append(
+                _row(
+                    m.entity_id,
+                    m.doc_id,
+                    role.left_edge.idx,
+                    role.idx + len(role),
+                    "description",
+                    "the name stands in apposition to it",
+                )
+            )
+        for child in (
+            c
+            for t in span
+            for c in t.children
+            if c.dep_ == "appos" and c.i > span.end - 1 and c.pos_ == "NOUN" and _is_role(c)
+        ):
             tokens = [t for t in child.subtree if t.i >= child.left_edge.i]
-            end = next((t.i for t in tokens if t.i > child.i and (t.is_punct or t.dep_ in ("relcl", "advcl"))), tokens[-1].i + 1)
-            rows.append(_row(m.entity_id, m.doc_id, child.left_edge.idx, span.doc[end - 1].idx + len(span.doc[end - 1]), "description", "apposition after the name"))
+            end = next(
+                (
+                    t.i
+                    for t in tokens
+                    if t.i > child.i and (t.is_punct or t.dep_ in ("relcl", "advcl"))
+                ),
+                tokens[-1].i + 1,
+            )
+            rows.append(
+                _row(
+                    m.entity_id,
+                    m.doc_id,
+                    child.left_edge.idx,
+                    span.doc[end - 1].idx + len(span.doc[end - 1]),
+                    "description",
+                    "apposition after the name",
+                )
+            )
     return rows
 
 
@@ -104,61 +193,132 @@ def _is_role(token: Token) -> bool:
 def _title_start(doc: Doc, name: int) -> int:
     """Where the title that ends just before token `name` begins; `name` itself when there is none."""
     i = name
-    while i > 0 and doc[i - 1].sent.start == doc[name].sent.start and doc[i - 1].dep_ in IN_TITLE and not doc[i - 1].is_punct \
-            and doc[i - 1].ent_type_ not in ("DATE", "TIME"):
-        if doc[i - 1].dep_ == "prep" and (doc[i - 1].lower_ != "of" or not (is_role(doc[i - 2].lower_) or doc[i - 2].text[:1].isupper())):
+    while (
+        i > 0
+        and doc[i - 1].sent.start == doc[name].sent.start
+        and doc[i - 1].dep_ in IN_TITLE
+        and not doc[i - 1].is_punct
+        and doc[i - 1].ent_type_ not in ("DATE", "TIME")
+    ):
+        if doc[i - 1].dep_ == "prep" and (
+            doc[i - 1].lower_ != "of"
+            or not (is_role(doc[i - 2].lower_) or doc[i - 2].text[:1].isupper())
+        ):
             break
         i -= 1
     return i if any(is_role(t.lower_) for t in doc[i:name]) else name
 
 
 def _qualified(parsed, mentions) -> list[dict]:
-    """"Daesh terrorists": a name with the word for people that an article sets beside it."""
+    """ "Daesh terrorists": a name with the word for people that an article sets beside it."""
     rows = []
     for m in mentions.itertuples():
         span = parsed[m.doc_id].char_span(m.start, m.end, alignment_mode="expand")
-        if m.label not in ("ORG", "GROUP", "GPE", "PERSON") or span is None or span.end >= len(span.doc):
+        if (
+            m.label not in ("ORG", "GROUP", "GPE", "PERSON")
+            or span is None
+            or span.end >= len(span.doc)
+        ):
             continue
         noun = span.doc[span.end]
-        if noun.pos_ == "NOUN" and noun.text.islower() and noun.tag_ == "NNS" and _is_role(noun) and span.root.head == noun and not nations_of(span.root):
-            rows.append(_row(m.entity_id, m.doc_id, m.start, noun.idx + len(noun), "description", "a name and a word for its people"))
+        if (
+            noun.pos_ == "NOUN"
+            and noun.text.islower()
+            and noun.tag_ == "NNS"
+            and _is_role(noun)
+            and span.root.head == noun
+            and not nations_of(span.root)
+        ):
+            rows.append(
+                _row(
+                    m.entity_id,
+                    m.doc_id,
+                    m.start,
+                    noun.idx + len(noun),
+                    "description",
+                    "a name and a word for its people",
+                )
+            )
     return rows
 
 
 def _acts(parsed, mentions, quotes) -> list[dict]:
-    """"the ministry's scare campaign": outside quotations, what an article calls the doings of an actor."""
-    actors = {(m.doc_id, m.end - 1): m.entity_id for m in mentions.itertuples() if m.label in ("PERSON", "ORG", "GPE", "GROUP")}
-    spoken = {d: list(zip(g["start"], g["end"], strict=True)) for d, g in quotes.groupby("doc_id")} if len(quotes) else {}
+    """ "the ministry's scare campaign": outside quotations, what an article calls the doings of an actor."""
+    actors = {
+        (m.doc_id, m.end - 1): m.entity_id
+        for m in mentions.itertuples()
+        if m.label in ("PERSON", "ORG", "GPE", "GROUP")
+    }
+    spoken = (
+        {d: list(zip(g["start"], g["end"], strict=True)) for d, g in quotes.groupby("doc_id")}
+        if len(quotes)
+        else {}
+    )
     rows = []
     for doc_id in sorted(parsed):
         for token in parsed[doc_id]:
             owner = next((c for c in token.children if c.dep_ == "poss"), None)
-            if token.pos_ != "NOUN" or token.dep_ not in ("nsubj", "nsubjpass") or owner is None or not any(c.dep_ == "compound" for c in token.children):
+            if (
+                token.pos_ != "NOUN"
+                or token.dep_ not in ("nsubj", "nsubjpass")
+                or owner is None
+                or not any(c.dep_ == "compound" for c in token.children)
+            ):
                 continue
             entity = actors.get((doc_id, owner.idx + len(owner) - 1))
             first = next(c for c in token.lefts if c.dep_ in ("compound", "amod"))
-            if entity and kind_of_noun(token.lower_) == "" and not any(a <= token.idx < b for a, b in spoken.get(doc_id, ())):
-                rows.append(_row(f"{entity}:act", doc_id, first.idx, token.idx + len(token), "act", "the article's own name for what the owner does"))
+            if (
+                entity
+                and kind_of_noun(token.lower_) == ""
+                and not any(a <= token.idx < b for a, b in spoken.get(doc_id, ()))
+            ):
+                rows.append(
+                    _row(
+                        f"{entity}:act",
+                        doc_id,
+                        first.idx,
+                        token.idx + len(token),
+                        "act",
+                        "the article's own name for what the owner does",
+                    )
+                )
     return rows
 
 
 def _slots(mentions, entities, evidence, propositions) -> list[dict]:
     """Two articles tell one act and name its doer differently: both words are for one referent."""
     entity = {(m.doc_id, m.end): m.entity_id for m in mentions.itertuples()}
-    spread = dict(zip(entities["entity_id"], entities["n_docs"], strict=True)) if len(entities) else {}
+    spread = (
+        dict(zip(entities["entity_id"], entities["n_docs"], strict=True)) if len(entities) else {}
+    )
     rows = []
     for claim_id, group in evidence.groupby("claim_id", sort=True):
         members = [propositions[i] for i in group["proposition"]]
-        doers = [(p, a) for p in members if not p.nominal and (a := p.argument("agent")) and a.head.pos_ == "NOUN" and not a.nations]
+        doers = [
+            (p, a)
+            for p in members
+            if not p.nominal
+            and (a := p.argument("agent"))
+            and a.head.pos_ == "NOUN"
+            and not a.nations
+        ]
         patients = {frozenset(a.lemma for a in p.arguments if a.role != "agent") for p, _ in doers}
-        if len({p.doc_id for p, _ in doers}) < 2 or len({p.frame for p, _ in doers}) > 1 or not frozenset.intersection(*patients):
+        if (
+            len({p.doc_id for p, _ in doers}) < 2
+            or len({p.frame for p, _ in doers}) > 1
+            or not frozenset.intersection(*patients)
+        ):
             continue
         if len({a.lemma for _, a in doers}) < 2:
             continue
         known = [entity.get((p.doc_id, a.head.idx + len(a.head)), "") for p, a in doers]
         chief = max(known, key=lambda e: (spread.get(e, 0), e)) or f"{claim_id}:agent"
         for p, a in doers:
-            rows.append(_row(chief, p.doc_id, a.start, _phrase_end(a), "description", "doer of the same act"))
+            rows.append(
+                _row(
+                    chief, p.doc_id, a.start, _phrase_end(a), "description", "doer of the same act"
+                )
+            )
     return rows
 
 
@@ -172,7 +332,16 @@ def _reasons(text: dict[str, str], blocks) -> list[dict]:
     for b in blocks[blocks["role"] == "title"].itertuples():
         found = REASON.search(fold(text[b.doc_id][b.start : b.end]))
         if found:
-            rows.append(_row("headline:reason", b.doc_id, b.start + found.start(2), b.start + found.start(2) + len(found[2].rstrip()), "reason", "reason given in the headline"))
+            rows.append(
+                _row(
+                    "headline:reason",
+                    b.doc_id,
+                    b.start + found.start(2),
+                    b.start + found.start(2) + len(found[2].rstrip()),
+                    "reason",
+                    "reason given in the headline",
+                )
+            )
     return rows
 
 
@@ -184,7 +353,15 @@ def _scare_quotes(text, blocks, quotes, mentions) -> list[dict]:
         while found := scare_quoted(text[b.doc_id], position, b.end):
             start, end = found
             held = mentions[(mentions["doc_id"] == b.doc_id) & (mentions["end"] == end)]
-            referent = held["entity_id"].iloc[0] if len(held) else f"words:{fold(text[b.doc_id][start:end]).casefold()}"
-            rows.append(_row(referent, b.doc_id, start, end, "scare quotes", "a few words in quotation marks"))
+            referent = (
+                held["entity_id"].iloc[0]
+                if len(held)
+                else f"words:{fold(text[b.doc_id][start:end]).casefold()}"
+            )
+            rows.append(
+                _row(
+                    referent, b.doc_id, start, end, "scare quotes", "a few words in quotation marks"
+                )
+            )
             position = end + 1
     return rows

@@ -3,9 +3,13 @@
 from ..actors.nations import nations_of
 from .propositions import Proposition, lemma_of
 
-OTHERS = frozenset("different another separate unrelated previous similar".split())  # words that point to a second happening
+OTHERS = frozenset(
+    "different another separate unrelated previous similar".split()
+)  # words that point to a second happening
 MUTUAL = frozenset("meet agree".split())  # who does it with whom is one set
-OUTCOMES = frozenset("kill injure damage destroy miss rescue".split())  # told without saying to whom: "no one was hurt"
+OUTCOMES = frozenset(
+    "kill injure damage destroy miss rescue".split()
+)  # told without saying to whom: "no one was hurt"
 
 
 def conflict(p: Proposition, q: Proposition, where: dict, when: dict, main: str = "") -> str:
@@ -46,7 +50,9 @@ def _kind_of(a) -> set[str]:
 
 def _named(a) -> str:
     words = a.head.doc[a.head.left_edge.i : a.head.i + 1].text
-    return words if any(n in words for n in a.nations) else f"{words} ({', '.join(sorted(a.nations))})"
+    return (
+        words if any(n in words for n in a.nations) else f"{words} ({', '.join(sorted(a.nations))})"
+    )
 
 
 def _persons_apart(p: Proposition, q: Proposition) -> str:
@@ -57,9 +63,20 @@ def _persons_apart(p: Proposition, q: Proposition) -> str:
         return ""
     for role in ("agent", "patient"):
         a, b = p.argument(role), q.argument(role)
-        if a is not None and b is not None and a.head.ent_type_ == b.head.ent_type_ == "PERSON" and not _same_person(a, b):
+        if (
+            a is not None
+            and b is not None
+            and a.head.ent_type_ == b.head.ent_type_ == "PERSON"
+            and not _same_person(a, b)
+        ):
             return f"who: {a.head.text} / {b.head.text}"
-    return _swapped(p, q) or _swapped(q, p) or _bound_for(p, q) or _bound_for(q, p) or _other_cast(p, q)
+    return (
+        _swapped(p, q)
+        or _swapped(q, p)
+        or _bound_for(p, q)
+        or _bound_for(q, p)
+        or _other_cast(p, q)
+    )
 
 
 def _same_person(a, b) -> bool:
@@ -69,9 +86,17 @@ def _same_person(a, b) -> bool:
 def _other_cast(p: Proposition, q: Proposition) -> str:
     """Neither the doer nor the object is the same: two acts of one kind ("blamed the operator", "blamed the ministry")."""
     slots = [(p.argument(role), q.argument(role)) for role in ("agent", "patient")]
-    if p.frame != q.frame or any(a is None or b is None or "PRON" in (a.head.pos_, b.head.pos_) for a, b in slots):
+    if p.frame != q.frame or any(
+        a is None or b is None or "PRON" in (a.head.pos_, b.head.pos_) for a, b in slots
+    ):
         return ""
-    if any(a.lemma == b.lemma or (a.entity and a.entity == b.entity) or a.nations & b.nations or a.modifiers & (b.modifiers | {b.lemma}) for a, b in slots):
+    if any(
+        a.lemma == b.lemma
+        or (a.entity and a.entity == b.entity)
+        or a.nations & b.nations
+        or a.modifiers & (b.modifiers | {b.lemma})
+        for a, b in slots
+    ):
         return ""
     return f"who: {slots[0][0].head.text}, {slots[1][0].head.text} / {slots[0][1].head.text}, {slots[1][1].head.text}"
 
@@ -79,18 +104,30 @@ def _other_cast(p: Proposition, q: Proposition) -> str:
 def _swapped(p: Proposition, q: Proposition) -> str:
     """The doer of one act is the one it is done to in the other."""
     doer, undergoer, other = p.argument("agent"), q.argument("patient"), q.argument("agent")
-    if doer is None or undergoer is None or other is None or p.frame != q.frame or p.argument("patient") is None:
+    if (
+        doer is None
+        or undergoer is None
+        or other is None
+        or p.frame != q.frame
+        or p.argument("patient") is None
+    ):
         return ""
-    mine, theirs, others = (nations_of(a.head) or a.entity or a.lemma for a in (doer, undergoer, other))
+    mine, theirs, others = (
+        nations_of(a.head) or a.entity or a.lemma for a in (doer, undergoer, other)
+    )
     if mine == theirs != others:
         return f"who: {doer.head.text} does it / it is done to {undergoer.head.text}"
     return ""
 
 
 def _bound_for(p: Proposition, q: Proposition) -> str:
-    """"the U.S. leaves" is not "he leaves for the U.S."."""
+    """ "the U.S. leaves" is not "he leaves for the U.S."."""
     doer, goal, other = p.argument("agent"), q.argument("for", "to"), q.argument("agent")
     if doer is None or goal is None or other is None or p.frame != q.frame:
         return ""
     mine, theirs, others = (nations_of(a.head) or a.entity or a.lemma for a in (doer, goal, other))
-    return f"who: {doer.head.text} does it / {goal.head.text} is where it goes" if mine == theirs != others else ""
+    return (
+        f"who: {doer.head.text} does it / {goal.head.text} is where it goes"
+        if mine == theirs != others
+        else ""
+    )

@@ -17,15 +17,45 @@ from ..text import fold
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-POINTING = frozenset("he she it they this that these those him her them such one both".split())  # subjects that stand for somebody named before
-NEEDED = frozenset({"dobj", "pobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "pcomp", "aux", "auxpass", "neg", "dative", "prt", "agent", "compound", "nummod"})
+POINTING = frozenset(
+    "he she it they this that these those him her them such one both".split()
+)  # subjects that stand for somebody named before
+NEEDED = frozenset(
+    {
+        "dobj",
+        "pobj",
+        "attr",
+        "acomp",
+        "oprd",
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "aux",
+        "auxpass",
+        "neg",
+        "dative",
+        "prt",
+        "agent",
+        "compound",
+        "nummod",
+    }
+)
 CONTINUES = frozenset({"acl", "relcl", "prep", "xcomp", "advcl", "npadvmod", "advmod", "pobj"})
-JOINING = frozenset("that because although while as after".split())  # words that a clause can do without
+JOINING = frozenset(
+    "that because although while as after".split()
+)  # words that a clause can do without
 UNREAL = frozenset("if unless whether though although lest".split())
-DOUBT = frozenset("deny reject doubt question dispute refute dismiss wonder ask consider skeptical sceptical doubtful unlikely skepticism scepticism hope fear possibility prospect risk imagine pretend order urge want demand force allow let".split())  # what hangs on these is not said to be so
-EMPTY = frozenset("say tell add note write tweet reply ask".split())  # what says nothing unless it is followed by what was said
+DOUBT = frozenset(
+    "deny reject doubt question dispute refute dismiss wonder ask consider skeptical sceptical doubtful unlikely skepticism scepticism hope fear possibility prospect risk imagine pretend order urge want demand force allow let".split()
+)  # what hangs on these is not said to be so
+EMPTY = frozenset(
+    "say tell add note write tweet reply ask".split()
+)  # what says nothing unless it is followed by what was said
 DANGLING = frozenset({"IN", "DT", "CC", "TO", "WDT", "WP", "MD", "PRP$", "POS"})
-_NUMBER = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million)\b", re.I)
+_NUMBER = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million)\b",
+    re.I,
+)
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 
 
@@ -38,7 +68,11 @@ class Clauses:
     def span(self, doc_id: str, start: int, end: int) -> Span | None:
         """The tokens of text[start:end], or None where there are none."""
         doc = self.parsed.get(doc_id)
-        span = doc.char_span(int(start), int(end), alignment_mode="contract") if doc is not None and end > start else None
+        span = (
+            doc.char_span(int(start), int(end), alignment_mode="contract")
+            if doc is not None and end > start
+            else None
+        )
         return span if span is not None and len(span) else None
 
     def stands(self, doc_id: str, start: int, end: int, quoted: bool = False) -> bool:
@@ -51,11 +85,18 @@ class Clauses:
             return False
         root = span.root
         subject = next((c for c in root.children if c.dep_ in SUBJECTS and c in span), None)
-        if subject is None or subject.tag_ in RELATIVES or _points(subject, quoted) or not _finite(root, span):
+        if (
+            subject is None
+            or subject.tag_ in RELATIVES
+            or _points(subject, quoted)
+            or not _finite(root, span)
+        ):
             return False
         if any(_unclear(t, span) for t in span) or _asks(root, subject):
             return False
-        empty = root.lemma_.lower() in EMPTY and not any(c.dep_ == "ccomp" and c in span for c in root.children)
+        empty = root.lemma_.lower() in EMPTY and not any(
+            c.dep_ == "ccomp" and c in span for c in root.children
+        )
         return _complete(span) and _real(root) and not empty and not _hangs(span)
 
     def real(self, doc_id: str, start: int, end: int) -> bool:
@@ -68,10 +109,26 @@ class Clauses:
         span = self.span(doc_id, start, end)
         while span is not None and span.end < len(span.doc):
             following = span.doc[span.end]
-            holder = next((a for a in (following, *following.ancestors) if a.head in span and a.dep_ in CONTINUES), None)
-            if following.is_punct or following.is_space or following.dep_ == "cc" or holder is None or holder.sent != span.root.sent:
+            holder = next(
+                (
+                    a
+                    for a in (following, *following.ancestors)
+                    if a.head in span and a.dep_ in CONTINUES
+                ),
+                None,
+            )
+            if (
+                following.is_punct
+                or following.is_space
+                or following.dep_ == "cc"
+                or holder is None
+                or holder.sent != span.root.sent
+            ):
                 break
-            last = next((t.i for t in span.doc[span.end : holder.right_edge.i + 1] if t.text in ",;—–"), holder.right_edge.i + 1)
+            last = next(
+                (t.i for t in span.doc[span.end : holder.right_edge.i + 1] if t.text in ",;—–"),
+                holder.right_edge.i + 1,
+            )
             if last <= span.end or span.doc[last - 1].idx + len(span.doc[last - 1]) - start > most:
                 break
             span = span.doc[span.start : last]
@@ -86,13 +143,27 @@ class Clauses:
         if span is None:
             return start, end
         root = span.root
-        relative = any(c.tag_ in RELATIVES and c in span for c in root.subtree) and root.dep_ == "relcl"
+        relative = (
+            any(c.tag_ in RELATIVES and c in span for c in root.subtree) and root.dep_ == "relcl"
+        )
         if relative:
             begin, stop = root.head.left_edge.idx, end
         elif root.pos_ in ("VERB", "AUX") and not any(c.dep_ in SUBJECTS for c in root.children):
-            holder = next((a for a in root.ancestors if _finite(a, a.doc) and any(c.dep_ in SUBJECTS and c.tag_ not in RELATIVES for c in a.children)), None)
+            holder = next(
+                (
+                    a
+                    for a in root.ancestors
+                    if _finite(a, a.doc)
+                    and any(c.dep_ in SUBJECTS and c.tag_ not in RELATIVES for c in a.children)
+                ),
+                None,
+            )
             begin, stop = _reach(holder, span, start), end
-        elif (own := next((c for c in root.children if c.dep_ in SUBJECTS and c.tag_ not in RELATIVES), None)) is not None:
+        elif (
+            own := next(
+                (c for c in root.children if c.dep_ in SUBJECTS and c.tag_ not in RELATIVES), None
+            )
+        ) is not None:
             begin, stop = min(own.left_edge.idx, start), end
         else:
             begin, stop = start, end
@@ -124,19 +195,30 @@ class Sameness:
 
     def elsewhere(self, words: set[str], doc_id: str) -> float:
         """The largest share of `words` that two neighbouring sentences of any other article have."""
-        most = max((len(words & w) for d, windows in self.windows.items() if d != doc_id for w in windows), default=0)
+        most = max(
+            (len(words & w) for d, windows in self.windows.items() if d != doc_id for w in windows),
+            default=0,
+        )
         return most / len(words) if most > 2 else 0.0
 
 
-STOP = frozenset("the a an and or but of to in on at by for from with as is are was were be been being has have had do does did not no nor it its his her their our your my we "
-                 "they he she you i that this these those which who whom whose what when where will would can could may might shall should must than then there here also any some "
-                 "all into over under about after before up down out off more most very just so such only own same too if while said says say told".split())
+STOP = frozenset(
+    "the a an and or but of to in on at by for from with as is are was were be been being has have had do does did not no nor it its his her their our your my we "
+    "they he she you i that this these those which who whom whose what when where will would can could may might shall should must than then there here also any some "
+    "all into over under about after before up down out off more most very just so such only own same too if while said says say told".split()
+)
 
 
 def stems(text: str) -> set[str]:
     """The content words of a text, folded, without accents, cut to six letters, numbers as figures."""
     text = alpha2digit(text, "en") if _NUMBER.search(text) else text
-    return {w[:6].removesuffix("s") if len(w) > 3 else w for w in (re.sub(r"'s?$|\.", "", m[0]) for m in _WORD.finditer(_bald(fold(text).casefold()))) if w and w not in STOP}
+    return {
+        w[:6].removesuffix("s") if len(w) > 3 else w
+        for w in (
+            re.sub(r"'s?$|\.", "", m[0]) for m in _WORD.finditer(_bald(fold(text).casefold()))
+        )
+        if w and w not in STOP
+    }
 
 
 def _reach(holder: Token | None, span: Span, start: int) -> int:
@@ -144,8 +226,15 @@ def _reach(holder: Token | None, span: Span, start: int) -> int:
     if holder is None:
         return start
     if holder.lemma_.lower() in REPORTING:
-        said = next((t for t in reversed(span.doc[holder.i : span.start]) if t.lemma_.lower() == "say"), None)
-        following = next((t for t in span.doc[said.i + 1 : span.start] if t.lower_ != "that"), None) if said is not None else None
+        said = next(
+            (t for t in reversed(span.doc[holder.i : span.start]) if t.lemma_.lower() == "say"),
+            None,
+        )
+        following = (
+            next((t for t in span.doc[said.i + 1 : span.start] if t.lower_ != "that"), None)
+            if said is not None
+            else None
+        )
         return following.idx if following is not None else start
     subject = next(c for c in holder.children if c.dep_ in SUBJECTS)
     return min(subject.left_edge.idx, start)
@@ -153,7 +242,11 @@ def _reach(holder: Token | None, span: Span, start: int) -> int:
 
 def _bald(text: str) -> str:
     """The text without accents."""
-    return text if text.isascii() else "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return (
+        text
+        if text.isascii()
+        else "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    )
 
 
 def _points(subject: Token, quoted: bool) -> bool:
@@ -164,14 +257,21 @@ def _points(subject: Token, quoted: bool) -> bool:
 
 
 def _finite(root: Token, within) -> bool:
-    return root.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in root.children)
+    return root.tag_ in FINITE or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in root.children
+    )
 
 
 def _complete(span: Span) -> bool:
     """Whether no word in the span misses what it needs, and the span does not break off."""
     root = span.root
     for token in span:
-        if token != root and token.head not in span and not token.is_punct and token.dep_ not in ("cc", "mark"):
+        if (
+            token != root
+            and token.head not in span
+            and not token.is_punct
+            and token.dep_ not in ("cc", "mark")
+        ):
             return False
         for child in token.children:
             if child.dep_ in NEEDED and not span.start <= child.i < span.end:
@@ -182,7 +282,10 @@ def _complete(span: Span) -> bool:
 
 def _hangs(span: Span) -> bool:
     """Whether the span is half a sentence by its first word or by its place: "before …", "when …", a relative clause."""
-    return span.root.dep_ == "relcl" or any(c.dep_ in ("mark", "advmod") and c.tag_ in ("IN", "WRB") and c.lower_ not in JOINING for c in span.root.children)
+    return span.root.dep_ == "relcl" or any(
+        c.dep_ in ("mark", "advmod") and c.tag_ in ("IN", "WRB") and c.lower_ not in JOINING
+        for c in span.root.children
+    )
 
 
 def _unclear(token: Token, span: Span) -> bool:
@@ -190,22 +293,38 @@ def _unclear(token: Token, span: Span) -> bool:
     if token.dep_ == "det" and token.lower_ in ("that", "those", "these"):
         return True
     if token.lower_ in ("he", "him", "his", "she", "her", "its", "their", "they", "them"):
-        return not any(t.pos_ in ("PROPN", "NOUN") and t.ent_type_ not in ("DATE", "TIME") for t in span.doc[span.start : token.i])
+        return not any(
+            t.pos_ in ("PROPN", "NOUN") and t.ent_type_ not in ("DATE", "TIME")
+            for t in span.doc[span.start : token.i]
+        )
     return False
 
 
 def _asks(root: Token, subject: Token) -> bool:
     """Whether the verb comes before its subject, as in a question or in "should it happen"."""
-    return any(c.dep_ in ("aux", "auxpass") and c.i < subject.left_edge.i for c in root.children) and not any(c.dep_ in ("prep", "neg") and c.i < subject.i for c in root.children)
+    return any(
+        c.dep_ in ("aux", "auxpass") and c.i < subject.left_edge.i for c in root.children
+    ) and not any(c.dep_ in ("prep", "neg") and c.i < subject.i for c in root.children)
 
 
 def _real(root: Token) -> bool:
     """Whether the sentence says the clause, and does not only suppose, ask or deny it."""
     if any(c.dep_ in ("mark", "advmod") and c.lower_ in UNREAL for c in root.children):
         return False
-    if any(c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in c.children) for c in root.children):
+    if any(
+        c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in c.children)
+        for c in root.children
+    ):
         return False
-    for head in root.ancestors if root.dep_ in ("ccomp", "conj", "xcomp", "acl", "pcomp", "advcl", "csubj") else ():
-        if head.lemma_.lower() in DOUBT or any(c.dep_ == "neg" for c in head.children) or any(c.dep_ == "mark" and c.lower_ in UNREAL for c in head.children):
+    for head in (
+        root.ancestors
+        if root.dep_ in ("ccomp", "conj", "xcomp", "acl", "pcomp", "advcl", "csubj")
+        else ()
+    ):
+        if (
+            head.lemma_.lower() in DOUBT
+            or any(c.dep_ == "neg" for c in head.children)
+            or any(c.dep_ == "mark" and c.lower_ in UNREAL for c in head.children)
+        ):
             return False
     return True

@@ -14,14 +14,34 @@ class Grade(NamedTuple):
 
 
 FINDINGS: dict[str, Grade] = {
-    "independent": Grade("agreed", "Two or more articles have it, and it goes back to two or more origins; an article that names no source counts as its own."),
-    "one_origin": Grade("one origin", "Several articles say it, but all of them have it from the same speaker or document."),
+    "independent": Grade(
+        "agreed",
+        "Two or more articles have it, and it goes back to two or more origins; an article that names no source counts as its own.",
+    ),
+    "one_origin": Grade(
+        "one origin",
+        "Several articles say it, but all of them have it from the same speaker or document.",
+    ),
     "single": Grade("one report", "One article alone was found to say it."),
-    "dispute": Grade("disputed", "Sources that the articles report contradict each other; the articles themselves do not take it up."),
+    "dispute": Grade(
+        "disputed",
+        "Sources that the articles report contradict each other; the articles themselves do not take it up.",
+    ),
     "contradiction": Grade("contradiction", "Two articles print as fact what cannot both be so."),
-    "granularity": Grade("differing detail", "One article is more exact than another; both can be right."),
-    "ambiguous": Grade("open", "Two passages may be about one thing or about two, or both may be right; the texts do not decide it."),
-    "altered": Grade("altered wording", "The words of a statement differ between articles so that the sense does too."),
-    "silence": Grade("not mentioned", "An article lacks what others have; every known form of words was searched for."),
+    "granularity": Grade(
+        "differing detail", "One article is more exact than another; both can be right."
+    ),
+    "ambiguous": Grade(
+        "open",
+        "Two passages may be about one thing or about two, or both may be right; the texts do not decide it.",
+    ),
+    "altered": Grade(
+        "altered wording",
+        "The words of a statement differ between articles so that the sense does too.",
+    ),
+    "silence": Grade(
+        "not mentioned",
+        "An article lacks what others have; every known form of words was searched for.",
+    ),
     "wording": Grade("naming", "Articles call the same thing by different names."),
 }

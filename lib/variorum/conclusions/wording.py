@@ -9,8 +9,27 @@ from ..text import fold
 
 CLOSERS, OPENERS = " \t\n\r.,;:\"'”’)]", " \t\n\r\"'“‘([—–-,;:"
 # What joins a clause to another; without it the clause stands by itself.
-LEAD = re.compile(r"(?:that|and|but|because|although|while|as|later|after|however|meanwhile|therefore)\b[\s,]+|(?:which|who)\s+(?:is|are|was|were)\s+", re.I)
-FRAGMENTS = ("which", "who", "whom", "whose", "to", "an", "a", "of", "in", "for", "from", "by", "including", "after", "not")  # how a clause begins that cannot
+LEAD = re.compile(
+    r"(?:that|and|but|because|although|while|as|later|after|however|meanwhile|therefore)\b[\s,]+|(?:which|who)\s+(?:is|are|was|were)\s+",
+    re.I,
+)
+FRAGMENTS = (
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "to",
+    "an",
+    "a",
+    "of",
+    "in",
+    "for",
+    "from",
+    "by",
+    "including",
+    "after",
+    "not",
+)  # how a clause begins that cannot
 LONGEST = 180  # characters of a passage within a sentence
 
 
@@ -18,7 +37,11 @@ def _closes(text: str, start: int, end: int) -> bool:
     """Whether the last mark of text[start:end] closes what opens inside it."""
     mark = text[end - 1]
     opening = {"”": "“", "’": "‘", ")": "(", "]": "["}.get(mark)
-    return text.count(opening, start, end) == text.count(mark, start, end) if opening and opening in text[start:end] else mark == '"' and text.count('"', start, end) % 2 == 0
+    return (
+        text.count(opening, start, end) == text.count(mark, start, end)
+        if opening and opening in text[start:end]
+        else mark == '"' and text.count('"', start, end) % 2 == 0
+    )
 
 
 class Wording:
@@ -27,7 +50,9 @@ class Wording:
     def __init__(self, documents: pd.DataFrame, blocks: pd.DataFrame, sentences: pd.DataFrame):
         self.texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
         self.titles = {(b.doc_id, b.start) for b in blocks[blocks["role"] == "title"].itertuples()}
-        self.spans = {d: list(zip(g["start"], g["end"], strict=True)) for d, g in sentences.groupby("doc_id")}
+        self.spans = {
+            d: list(zip(g["start"], g["end"], strict=True)) for d, g in sentences.groupby("doc_id")
+        }
 
     def sentence(self, doc_id: str, start: int, end: int) -> tuple[int, int]:
         """The sentence that a span begins in."""
@@ -49,7 +74,15 @@ class Wording:
             if len(words) < 4 or (not whole and words[0].lower() in FRAGMENTS):
                 continue
             title = (e.doc_id, begin) in self.titles
-            ranked.append((whole + (stop - e.end <= 3) - title - (end - start > LONGEST), -abs(end - start - 90), e.doc_id, start, end))
+            ranked.append(
+                (
+                    whole + (stop - e.end <= 3) - title - (end - start > LONGEST),
+                    -abs(end - start - 90),
+                    e.doc_id,
+                    start,
+                    end,
+                )
+            )
         return max(ranked)[2:] if ranked else None
 
     def bare(self, doc_id: str, start: int, end: int) -> tuple[int, int]:
@@ -68,10 +101,24 @@ class Wording:
 
     def with_article(self, name: str, mentions: pd.DataFrame) -> str:
         """The name with "the" where the articles write it so, other than before a noun that it belongs to."""
-        free = [m for m in mentions.itertuples() if not re.match(r"['’]?s? [a-z]", self.texts[m.doc_id][m.end : m.end + 4]) or re.match(r"['’]?s? (?:and|or|in|on|of|to|has|had|was|is|for|said|that|at|by|were|are|with|from)\b", self.texts[m.doc_id][m.end : m.end + 8])]
+        free = [
+            m
+            for m in mentions.itertuples()
+            if not re.match(r"['’]?s? [a-z]", self.texts[m.doc_id][m.end : m.end + 4])
+            or re.match(
+                r"['’]?s? (?:and|or|in|on|of|to|has|had|was|is|for|said|that|at|by|were|are|with|from)\b",
+                self.texts[m.doc_id][m.end : m.end + 8],
+            )
+        ]
         free = free or list(mentions.itertuples())
-        with_the = [self.texts[m.doc_id][max(0, m.start - 4) : m.start].lower() == "the " for m in free]
-        return f"the {name}" if sum(with_the) * 2 >= len(with_the) and not name.lower().startswith("the ") else name
+        with_the = [
+            self.texts[m.doc_id][max(0, m.start - 4) : m.start].lower() == "the " for m in free
+        ]
+        return (
+            f"the {name}"
+            if sum(with_the) * 2 >= len(with_the) and not name.lower().startswith("the ")
+            else name
+        )
 
     def quote(self, doc_id: str, start: int, end: int, value: str = "", most: int = LONGEST) -> str:
         """The span between quotation marks, cut at words round `value` where it is over `most` characters."""
@@ -80,13 +127,24 @@ class Wording:
         if end - start > most:
             at = fold(text[start:end]).lower().find(fold(value).lower()) if value else 0
             middle = start + max(0, at) + len(value) // 2
-            left, right = max(start, middle - most // 2), min(end, max(middle + most // 2, start + most))
+            left, right = (
+                max(start, middle - most // 2),
+                min(end, max(middle + most // 2, start + most)),
+            )
             return self._cut(text, start, end, left, right)
         return f"“{self.plain(text[start:end])}”"
 
-    def around(self, doc_id: str, start: int, end: int, edit_start: int, edit_end: int, margin: int = 40) -> str:
+    def around(
+        self, doc_id: str, start: int, end: int, edit_start: int, edit_end: int, margin: int = 40
+    ) -> str:
         """The words of an edit with a few before and after them, inside the rendering [start, end)."""
-        return self._cut(self.texts[doc_id], int(start), int(end), max(int(start), int(edit_start) - margin), min(int(end), int(edit_end) + margin))
+        return self._cut(
+            self.texts[doc_id],
+            int(start),
+            int(end),
+            max(int(start), int(edit_start) - margin),
+            min(int(end), int(edit_end) + margin),
+        )
 
     def _cut(self, text: str, start: int, end: int, left: int, right: int) -> str:
         """text[left:right] widened to whole words within [start, end), with … where something is left out."""
@@ -106,9 +164,13 @@ class Wording:
         """
         flat, out, depth = " ".join(words.split()), [], 0
         for i, c in enumerate(flat):
-            if c not in "“”\"":
+            if c not in '“”"':
                 out.append(c)
-            elif depth == 0 and (i == 0 or not flat[i - 1].isalnum()) and not (i and flat[i - 1] in ".,!?…"):
+            elif (
+                depth == 0
+                and (i == 0 or not flat[i - 1].isalnum())
+                and not (i and flat[i - 1] in ".,!?…")
+            ):
                 out.append("‘")
                 depth = 1
             elif depth:

@@ -9,4 +9,13 @@ from .comparison import draw_claim_matrix, draw_dependence, draw_timeline
 from .ingest import draw_coverage
 from .map import draw_map
 
-__all__ = ["draw_actor_matrix", "draw_claim_matrix", "draw_coverage", "draw_dependence", "draw_map", "draw_network", "draw_speakers", "draw_timeline"]
+__all__ = [
+    "draw_actor_matrix",
+    "draw_claim_matrix",
+    "draw_coverage",
+    "draw_dependence",
+    "draw_map",
+    "draw_network",
+    "draw_speakers",
+    "draw_timeline",
+]

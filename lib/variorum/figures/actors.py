@@ -13,57 +13,158 @@ from .base import FAINT, escape, finish, limit
 ACTORS = ("PERSON", "ORG", "GPE")
 
 
-def draw_actor_matrix(documents: pd.DataFrame, mentions: pd.DataFrame, entities: pd.DataFrame, most: int = 20) -> go.Figure:
+def draw_actor_matrix(
+    documents: pd.DataFrame, mentions: pd.DataFrame, entities: pd.DataFrame, most: int = 20
+) -> go.Figure:
     """How often each article names each of the most named actors, as a heat map."""
     actors = main_actors(entities, most)
-    witnesses, note = limit(palette.witnesses(documents), mentions[mentions["entity_id"].isin(actors["entity_id"])].groupby("doc_id").size())
-    table = (mentions[mentions["entity_id"].isin(actors["entity_id"])].groupby(["entity_id", "doc_id"]).size().unstack(fill_value=0)
-             .reindex(index=actors["entity_id"], columns=list(witnesses), fill_value=0))
+    witnesses, note = limit(
+        palette.witnesses(documents),
+        mentions[mentions["entity_id"].isin(actors["entity_id"])].groupby("doc_id").size(),
+    )
+    table = (
+        mentions[mentions["entity_id"].isin(actors["entity_id"])]
+        .groupby(["entity_id", "doc_id"])
+        .size()
+        .unstack(fill_value=0)
+        .reindex(index=actors["entity_id"], columns=list(witnesses), fill_value=0)
+    )
     names = actors["name"].tolist()
-    figure = go.Figure(go.Heatmap(
-        z=table.to_numpy().tolist(), x=[escape(w.name) for w in witnesses.values()], y=[escape(n) for n in names], colorscale=[[0, "rgba(0,114,178,0)"], [1, "#0072b2"]],
-        text=[[str(v) if v else "" for v in row] for row in table.to_numpy()], texttemplate="%{text}", showscale=False, xgap=2, ygap=2,
-        hovertemplate="%{x} names %{y} %{z} times<extra></extra>"))
+    figure = go.Figure(
+        go.Heatmap(
+            z=table.to_numpy().tolist(),
+            x=[escape(w.name) for w in witnesses.values()],
+            y=[escape(n) for n in names],
+            colorscale=[[0, "rgba(0,114,178,0)"], [1, "#0072b2"]],
+            text=[[str(v) if v else "" for v in row] for row in table.to_numpy()],
+            texttemplate="%{text}",
+            showscale=False,
+            xgap=2,
+            ygap=2,
+            hovertemplate="%{x} names %{y} %{z} times<extra></extra>",
+        )
+    )
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(side="top", showgrid=False)
     everywhere = actors.loc[actors["n_docs"] == len(documents), "name"].tolist()
-    title = f"{count(len(everywhere), 'actor').capitalize()} of {len(names)} {agree(len(everywhere), 'stands', 'stand')} in every article" if names else "No actor was found"
+    title = (
+        f"{count(len(everywhere), 'actor').capitalize()} of {len(names)} {agree(len(everywhere), 'stands', 'stand')} in every article"
+        if names
+        else "No actor was found"
+    )
     alt = f"Of the {len(names)} most named actors, {join(everywhere) or 'none'} {agree(max(1, len(everywhere)), 'stands', 'stand')} in all {len(documents)} articles."
-    data = table.set_axis([w.name for w in witnesses.values()], axis=1).assign(actor=names).reset_index(drop=True)
-    return finish(figure, title=title, source="Tables mentions and entities." + note, alt=alt, table=data[["actor", *data.columns[:-1]]], height=140 + 26 * len(names))
+    data = (
+        table.set_axis([w.name for w in witnesses.values()], axis=1)
+        .assign(actor=names)
+        .reset_index(drop=True)
+    )
+    return finish(
+        figure,
+        title=title,
+        source="Tables mentions and entities." + note,
+        alt=alt,
+        table=data[["actor", *data.columns[:-1]]],
+        height=140 + 26 * len(names),
+    )
 
 
 def main_actors(entities: pd.DataFrame, most: int = 20) -> pd.DataFrame:
     """The entities that can act, by the number of articles and mentions they have."""
     actors = entities[entities["label"].isin(ACTORS) & (entities["kind"] == "name")]
-    return actors.sort_values(["n_docs", "n_mentions", "name"], ascending=[False, False, True]).head(most).reset_index(drop=True)
+    return (
+        actors.sort_values(["n_docs", "n_mentions", "name"], ascending=[False, False, True])
+        .head(most)
+        .reset_index(drop=True)
+    )
 
 
-def draw_network(documents: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame, entities: pd.DataFrame, most: int = 24) -> go.Figure:
+def draw_network(
+    documents: pd.DataFrame,
+    sentences: pd.DataFrame,
+    mentions: pd.DataFrame,
+    entities: pd.DataFrame,
+    most: int = 24,
+) -> go.Figure:
     """Who is mentioned with whom in one sentence: circles sized by mentions, lines by shared sentences."""
     actors = main_actors(entities, most).set_index("entity_id")
     graph = nx.Graph()
     graph.add_nodes_from(actors.index)
-    for present in _actors_by_sentence(sentences, mentions[mentions["entity_id"].isin(actors.index)]):
+    for present in _actors_by_sentence(
+        sentences, mentions[mentions["entity_id"].isin(actors.index)]
+    ):
         for pair in combinations(sorted(present), 2):
             graph.add_edge(*pair, weight=graph.get_edge_data(*pair, {"weight": 0})["weight"] + 1)
     graph.remove_nodes_from([n for n in list(graph) if not graph.degree(n)])
-    spots = nx.kamada_kawai_layout(graph, weight=None) if len(graph) > 1 else dict.fromkeys(graph, (0.0, 0.0))
+    spots = (
+        nx.kamada_kawai_layout(graph, weight=None)
+        if len(graph) > 1
+        else dict.fromkeys(graph, (0.0, 0.0))
+    )
     spots = {n: (round(float(x), 4), round(float(y), 4)) for n, (x, y) in spots.items()}
-    lines = [go.Scatter(x=[spots[a][0], spots[b][0]], y=[spots[a][1], spots[b][1]], mode="lines", hoverinfo="skip", showlegend=False,
-                        line={"width": min(1 + w, 7), "color": "rgba(128,128,128,.45)"}) for a, b, w in graph.edges(data="weight")]
+    lines = [
+        go.Scatter(
+            x=[spots[a][0], spots[b][0]],
+            y=[spots[a][1], spots[b][1]],
+            mode="lines",
+            hoverinfo="skip",
+            showlegend=False,
+            line={"width": min(1 + w, 7), "color": "rgba(128,128,128,.45)"},
+        )
+        for a, b, w in graph.edges(data="weight")
+    ]
     nodes = actors.loc[[n for n in actors.index if n in graph]]
-    dots = go.Scatter(x=[spots[n][0] for n in nodes.index], y=[spots[n][1] for n in nodes.index], mode="markers+text", text=[escape(n) for n in nodes["name"]],
-                      textposition="top center", showlegend=False, marker={"size": [10 + 3 * n**0.5 for n in nodes["n_mentions"].tolist()], "color": "#0072b2"},
-                      hovertext=[f"{escape(r.name_)}: {count(r.n_mentions, 'mention')} in {count(r.n_docs, 'article')}" for r in nodes.rename(columns={"name": "name_"}).itertuples()], hoverinfo="text")
+    dots = go.Scatter(
+        x=[spots[n][0] for n in nodes.index],
+        y=[spots[n][1] for n in nodes.index],
+        mode="markers+text",
+        text=[escape(n) for n in nodes["name"]],
+        textposition="top center",
+        showlegend=False,
+        marker={
+            "size": [10 + 3 * n**0.5 for n in nodes["n_mentions"].tolist()],
+            "color": "#0072b2",
+        },
+        hovertext=[
+            f"{escape(r.name_)}: {count(r.n_mentions, 'mention')} in {count(r.n_docs, 'article')}"
+            for r in nodes.rename(columns={"name": "name_"}).itertuples()
+        ],
+        hoverinfo="text",
+    )
     figure = go.Figure([*lines, dots])
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False)
-    pairs = sorted(graph.edges(data="weight"), key=lambda e: (-e[2], actors.at[e[0], "name"], actors.at[e[1], "name"]))
-    table = pd.DataFrame([{"actor": actors.at[a, "name"], "with": actors.at[b, "name"], "sentences": w} for a, b, w in pairs], columns=["actor", "with", "sentences"])
-    title = f"{table.at[0, 'actor']} and {table.at[0, 'with']} share most sentences ({table.at[0, 'sentences']})" if len(table) else "No two actors share a sentence"
-    alt = "The pairs most often in one sentence: " + "; ".join(f"{r['actor']} and {r['with']}, {r['sentences']}" for r in table.head(8).to_dict("records")) + "."
-    return finish(figure, title=escape(title), source="Tables sentences, mentions and entities; layout by Kamada and Kawai (1989).", alt=alt, table=table, height=560)
+    pairs = sorted(
+        graph.edges(data="weight"),
+        key=lambda e: (-e[2], actors.at[e[0], "name"], actors.at[e[1], "name"]),
+    )
+    table = pd.DataFrame(
+        [
+            {"actor": actors.at[a, "name"], "with": actors.at[b, "name"], "sentences": w}
+            for a, b, w in pairs
+        ],
+        columns=["actor", "with", "sentences"],
+    )
+    title = (
+        f"{table.at[0, 'actor']} and {table.at[0, 'with']} share most sentences ({table.at[0, 'sentences']})"
+        if len(table)
+        else "No two actors share a sentence"
+    )
+    alt = (
+        "The pairs most often in one sentence: "
+        + "; ".join(
+            f"{r['actor']} and {r['with']}, {r['sentences']}"
+            for r in table.head(8).to_dict("records")
+        )
+        + "."
+    )
+    return finish(
+        figure,
+        title=escape(title),
+        source="Tables sentences, mentions and entities; layout by Kamada and Kawai (1989).",
+        alt=alt,
+        table=table,
+        height=560,
+    )
 
 
 def _actors_by_sentence(sentences: pd.DataFrame, mentions: pd.DataFrame):
@@ -72,39 +173,87 @@ def _actors_by_sentence(sentences: pd.DataFrame, mentions: pd.DataFrame):
     for row in sentences.itertuples():
         here = by_article.get(row.doc_id)
         if here is not None:
-            yield set(here.loc[(here["start"] >= row.start) & (here["end"] <= row.end), "entity_id"])
+            yield set(
+                here.loc[(here["start"] >= row.start) & (here["end"] <= row.end), "entity_id"]
+            )
 
 
-def draw_speakers(documents: pd.DataFrame, quotes: pd.DataFrame, entities: pd.DataFrame, most: int = 14) -> go.Figure:
+def draw_speakers(
+    documents: pd.DataFrame, quotes: pd.DataFrame, entities: pd.DataFrame, most: int = 14
+) -> go.Figure:
     """Words that each article gives to each speaker, quoted and reported, as stacked bars."""
     words = spoken_words(documents, quotes, entities)
-    witnesses, note = limit(palette.witnesses(documents), words.groupby("doc_id")["words"].sum(), 12)
-    top = words.groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable").head(most)
-    table = words[words["speaker"].isin(top.index)].pivot_table(index="speaker", columns="doc_id", values="words", aggfunc="sum", fill_value=0)
+    witnesses, note = limit(
+        palette.witnesses(documents), words.groupby("doc_id")["words"].sum(), 12
+    )
+    top = (
+        words.groupby("speaker")["words"]
+        .sum()
+        .sort_values(ascending=False, kind="stable")
+        .head(most)
+    )
+    table = words[words["speaker"].isin(top.index)].pivot_table(
+        index="speaker", columns="doc_id", values="words", aggfunc="sum", fill_value=0
+    )
     table = table.reindex(index=top.index, columns=list(witnesses), fill_value=0)
-    figure = go.Figure([
-        go.Bar(name=escape(w.name), y=[escape(s) for s in table.index], x=table[d].tolist(), orientation="h", marker_color=w.accent,
-               hovertemplate=f"%{{y}}: %{{x}} words in {escape(w.name)}<extra></extra>")
-        for d, w in witnesses.items()
-    ])
-    figure.update_layout(barmode="stack", legend={"orientation": "h", "y": -0.12, "traceorder": "normal"})
+    figure = go.Figure(
+        [
+            go.Bar(
+                name=escape(w.name),
+                y=[escape(s) for s in table.index],
+                x=table[d].tolist(),
+                orientation="h",
+                marker_color=w.accent,
+                hovertemplate=f"%{{y}}: %{{x}} words in {escape(w.name)}<extra></extra>",
+            )
+            for d, w in witnesses.items()
+        ]
+    )
+    figure.update_layout(
+        barmode="stack", legend={"orientation": "h", "y": -0.12, "traceorder": "normal"}
+    )
     figure.update_yaxes(autorange="reversed")
     figure.update_xaxes(title_text="words quoted or reported", gridcolor=FAINT)
     total = int(words["words"].sum())
-    title = f"{top.index[0]} has {top.iloc[0] / total:.0%} of the words given to speakers" if len(top) and total else "Nobody is quoted"
+    title = (
+        f"{top.index[0]} has {top.iloc[0] / total:.0%} of the words given to speakers"
+        if len(top) and total
+        else "Nobody is quoted"
+    )
     alt = "Words given to each speaker: " + "; ".join(f"{s} {int(n)}" for s, n in top.items()) + "."
-    data = table.set_axis([w.name for w in witnesses.values()], axis=1).rename_axis("speaker").reset_index()
-    return finish(figure, title=escape(title), source="Table quotes; a quotation inside a quotation counts once." + note, alt=alt, table=data, height=170 + 28 * len(table))
+    data = (
+        table.set_axis([w.name for w in witnesses.values()], axis=1)
+        .rename_axis("speaker")
+        .reset_index()
+    )
+    return finish(
+        figure,
+        title=escape(title),
+        source="Table quotes; a quotation inside a quotation counts once." + note,
+        alt=alt,
+        table=data,
+        height=170 + 28 * len(table),
+    )
 
 
-def spoken_words(documents: pd.DataFrame, quotes: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:
+def spoken_words(
+    documents: pd.DataFrame, quotes: pd.DataFrame, entities: pd.DataFrame
+) -> pd.DataFrame:
     """speaker, doc_id, words: how many words of the article are this speaker's, each character counted once."""
     texts = documents.set_index("doc_id")["text"]
     names = entities.set_index("entity_id")["name"]
     rows, reached = [], {}
-    for row in quotes.sort_values(["doc_id", "start", "end"], ascending=[True, True, False]).itertuples():
+    for row in quotes.sort_values(
+        ["doc_id", "start", "end"], ascending=[True, True, False]
+    ).itertuples():
         begin = max(row.start, reached.get(row.doc_id, 0))
         reached[row.doc_id] = max(row.end, reached.get(row.doc_id, 0))
         speaker = names.get(row.speaker_entity, row.speaker) or "nobody named"
-        rows.append({"speaker": speaker, "doc_id": row.doc_id, "words": len(texts[row.doc_id][begin : row.end].split()) if begin < row.end else 0})
+        rows.append(
+            {
+                "speaker": speaker,
+                "doc_id": row.doc_id,
+                "words": len(texts[row.doc_id][begin : row.end].split()) if begin < row.end else 0,
+            }
+        )
     return pd.DataFrame(rows, columns=["speaker", "doc_id", "words"])

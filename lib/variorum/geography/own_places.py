@@ -15,9 +15,27 @@ from .gazetteer import Place, fold_name
 from .toponym_reader import Reader, Toponym
 
 FILE = "places.csv"
-_KINDS = {"city": "P.PPL", "town": "P.PPL", "village": "P.PPL", "district": "P.PPLX", "quarter": "P.PPLX", "airport": "S.AIRP",
-          "consulate": "S.DIP", "embassy": "S.DIP", "building": "S.BLDG", "camp": "S.CMP", "base": "S.INSM", "river": "H.STM",
-          "lake": "H.LK", "sea": "H.SEA", "island": "T.ISL", "mountain": "T.MT", "region": "L.RGN", "road": "R.RD", "border": "L.RGN"}
+_KINDS = {
+    "city": "P.PPL",
+    "town": "P.PPL",
+    "village": "P.PPL",
+    "district": "P.PPLX",
+    "quarter": "P.PPLX",
+    "airport": "S.AIRP",
+    "consulate": "S.DIP",
+    "embassy": "S.DIP",
+    "building": "S.BLDG",
+    "camp": "S.CMP",
+    "base": "S.INSM",
+    "river": "H.STM",
+    "lake": "H.LK",
+    "sea": "H.SEA",
+    "island": "T.ISL",
+    "mountain": "T.MT",
+    "region": "L.RGN",
+    "road": "R.RD",
+    "border": "L.RGN",
+}
 
 
 def read_own(corpus: Path) -> dict[str, list[Place]]:
@@ -35,7 +53,9 @@ def read_own(corpus: Path) -> dict[str, list[Place]]:
         raise InputError(f"{path}: not a table with a header row ({error}).") from None
     missing = [c for c in ("name", "latitude", "longitude") if c not in frame.columns]
     if missing:
-        raise InputError(f"{path}: no column {', '.join(missing)}; a place needs name, latitude and longitude.")
+        raise InputError(
+            f"{path}: no column {', '.join(missing)}; a place needs name, latitude and longitude."
+        )
     own: dict[str, list[Place]] = {}
     for line, row in enumerate(frame.to_dict("records"), start=2):
         place = _place(row, path, line)
@@ -51,11 +71,26 @@ def _place(row: dict, path: Path, line: int) -> Place:
     except ValueError:
         lat = lon = 999.0
     if not (row["name"].strip() and -90 <= lat <= 90 and -180 <= lon <= 180):
-        raise InputError(f"{path}, line {line}: a place needs a name, a latitude from -90 to 90 and a longitude from -180 to 180.")
+        raise InputError(
+            f"{path}, line {line}: a place needs a name, a latitude from -90 to 90 and a longitude from -180 to 180."
+        )
     kind = row.get("kind", "").strip()
-    feature = _KINDS.get(kind.lower()) or (kind if re.fullmatch(r"[A-Z]\.[A-Z0-9]+", kind) else "L.LCTY")
+    feature = _KINDS.get(kind.lower()) or (
+        kind if re.fullmatch(r"[A-Z]\.[A-Z0-9]+", kind) else "L.LCTY"
+    )
     key = row.get("geonameid", "").strip() or "own:" + fold_name(row["name"]).replace(" ", "-")
-    return Place(key, row["name"].strip(), lat, lon, row.get("country_code", "").strip(), "", "", feature, 0, "user")
+    return Place(
+        key,
+        row["name"].strip(),
+        lat,
+        lon,
+        row.get("country_code", "").strip(),
+        "",
+        "",
+        feature,
+        0,
+        "user",
+    )
 
 
 def find_own(reader: Reader, own: dict[str, list[Place]]) -> list[Toponym]:
@@ -63,12 +98,34 @@ def find_own(reader: Reader, own: dict[str, list[Place]]) -> list[Toponym]:
     if not own:
         return []
     written = sorted(own, key=lambda n: (-len(n), n))
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(r"\s".join(map(re.escape, n.split())) for n in written) + r")(?!\w)", re.IGNORECASE)
+    pattern = re.compile(
+        r"(?<!\w)(?:"
+        + "|".join(r"\s".join(map(re.escape, n.split())) for n in written)
+        + r")(?!\w)",
+        re.IGNORECASE,
+    )
     found = []
     for match in pattern.finditer(fold(reader.source)):
         span = reader.doc.char_span(*match.span(), alignment_mode="expand")
         places = tuple(own.get(" ".join(match.group().lower().split()), ()))
         if places and span is not None and (span.start_char, span.end_char) == match.span():
-            label = "LOC" if places[0].feature[0] in "HTL" else "GPE" if places[0].feature.startswith("P") else "FAC"
-            found.append(Toponym(span.start, span.end - 1, *match.span(), match.group(), places, label, why="the corpus's own gazetteer", source="places.csv"))
+            label = (
+                "LOC"
+                if places[0].feature[0] in "HTL"
+                else "GPE"
+                if places[0].feature.startswith("P")
+                else "FAC"
+            )
+            found.append(
+                Toponym(
+                    span.start,
+                    span.end - 1,
+                    *match.span(),
+                    match.group(),
+                    places,
+                    label,
+                    why="the corpus's own gazetteer",
+                    source="places.csv",
+                )
+            )
     return found

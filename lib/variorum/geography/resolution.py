@@ -26,7 +26,11 @@ ALTERNATE = 0.7  # what a place loses that has the name only besides its own
 CAPITAL = 1.5
 COUNTY_SLOPE, COUNTY = 0.5, 1.0
 HELD = 6.0  # lies in the place the text names as holding it
-COUNTRY, DIVISION, NEAR = 2.5, 3.0, 2.5  # share of the company in its country, its division; within NEAR_KM of another
+COUNTRY, DIVISION, NEAR = (
+    2.5,
+    3.0,
+    2.5,
+)  # share of the company in its country, its division; within NEAR_KM of another
 NAMED = 1.0  # the article names its division or country
 MOST_COMPANY = 5.0  # however much speaks for it, company weighs no more: "Paris" in Texas needs more than Texan company
 NEAR_KM = 60.0
@@ -55,7 +59,9 @@ def prior(place: Place) -> float:
         points += 8 if place.population == 0 else 2
     elif place.feature == "A.ADM1":
         points -= 0.3 if place.how == "name" else 1.6
-    elif place.feature == "A.ADM2":  # how many live there says little of which county of a name is meant
+    elif (
+        place.feature == "A.ADM2"
+    ):  # how many live there says little of which county of a name is meant
         points = COUNTY_SLOPE * points + COUNTY - (0.0 if place.how == "name" else 1.3)
     elif place.feature == "P.PPLC":
         points += CAPITAL
@@ -74,7 +80,7 @@ def resolve(mentions: list[Toponym], reader: Reader, home: list[list[Place]]) ->
     holders = _holders(groups, mentions, reader)
     names, ranked = list(groups), {}
     for n in range(0, len(names), TOGETHER):
-        ranked |= _settle({name: groups[name] for name in names[n:n + TOGETHER]}, holders, home)
+        ranked |= _settle({name: groups[name] for name in names[n : n + TOGETHER]}, holders, home)
     return [_choice(m, ranked, holders) for m in mentions]
 
 
@@ -83,8 +89,18 @@ def _settle(groups, holders, home) -> dict[str, list[tuple[float, Place]]]:
     names, places, own, base = list(groups), [], [], []
     for n, name in enumerate(names):
         first = max(groups[name], key=lambda m: len(m.places)).places
-        chosen = sorted(((prior(p) + (HELD if any(within(p, h) for h in holders[name]) else 0.0) - (SEAT if _has_seat(p, first) else 0.0), p) for p in first),
-                        key=lambda pair: (-pair[0], pair[1].key))[:max(6, min(MOST, 2500 // len(names)))]
+        chosen = sorted(
+            (
+                (
+                    prior(p)
+                    + (HELD if any(within(p, h) for h in holders[name]) else 0.0)
+                    - (SEAT if _has_seat(p, first) else 0.0),
+                    p,
+                )
+                for p in first
+            ),
+            key=lambda pair: (-pair[0], pair[1].key),
+        )[: max(6, min(MOST, 2500 // len(names)))]
         for points, place in chosen:
             own.append(n)
             places.append(place)
@@ -104,13 +120,20 @@ def _settle(groups, holders, home) -> dict[str, list[tuple[float, Place]]]:
     for n in np.argsort(-points, kind="stable"):
         if own[n] < len(names):
             ranked[names[own[n]]].append((float(points[n]), places[n]))
-    return {name: sorted(pairs, key=lambda pair: (-round(pair[0], 6), pair[1].key)) for name, pairs in ranked.items()}
+    return {
+        name: sorted(pairs, key=lambda pair: (-round(pair[0], 6), pair[1].key))
+        for name, pairs in ranked.items()
+    }
 
 
 def _has_seat(division: Place, places) -> bool:
     """Whether a province or state shares its name with a city of weight within it: "Basra", "New York" mean the city."""
     return division.feature == "A.ADM1" and any(
-        p.feature[0] == "P" and p.admin1 == division.admin1 and p.population > (0.25 if division.how == "name" != p.how else 0.1) * division.population for p in places)
+        p.feature[0] == "P"
+        and p.admin1 == division.admin1
+        and p.population > (0.25 if division.how == "name" != p.how else 0.1) * division.population
+        for p in places
+    )
 
 
 def _shares(points: np.ndarray, own: np.ndarray) -> np.ndarray:
@@ -125,6 +148,7 @@ def _shares(points: np.ndarray, own: np.ndarray) -> np.ndarray:
 
 def _company(places: list[Place], own: np.ndarray, weight: np.ndarray) -> np.ndarray:
     """[candidate, candidate]: what the second, if it is meant, says for the first."""
+
     def same(values):
         codes = {v: i for i, v in enumerate(sorted(set(values)))}
         ids = np.array([codes[v] for v in values])
@@ -132,15 +156,24 @@ def _company(places: list[Place], own: np.ndarray, weight: np.ndarray) -> np.nda
 
     lat, lon = np.radians([p.latitude for p in places]), np.radians([p.longitude for p in places])
     towns = np.array([p.feature[0] in "PS" or p.feature == "A.ADM2" for p in places])
-    x = np.sin((lat[:, None] - lat) / 2) ** 2 + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
+    x = (
+        np.sin((lat[:, None] - lat) / 2) ** 2
+        + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
+    )
     near = (12742 * np.arcsin(np.sqrt(np.clip(x, 0, 1))) < NEAR_KM) & towns & towns[:, None]
     total = np.where(weight.sum() - weight[own] > 0, weight.sum() - weight[own], 1.0)
     share = weight[own][None, :] / total[:, None]
     other = own[:, None] != own[None, :]
     country = same([p.country for p in places])
     division = same([p.admin1 for p in places])
-    named = division & np.array([p.feature == "A.ADM1" for p in places]) | country & np.array([p.feature == "A.PCLI" for p in places])
-    return other * (COUNTRY * country * share + DIVISION * division * share + (NAMED * named + NEAR * near) * np.sqrt(share))
+    named = division & np.array([p.feature == "A.ADM1" for p in places]) | country & np.array(
+        [p.feature == "A.PCLI" for p in places]
+    )
+    return other * (
+        COUNTRY * country * share
+        + DIVISION * division * share
+        + (NAMED * named + NEAR * near) * np.sqrt(share)
+    )
 
 
 def _holders(groups, mentions: list[Toponym], reader: Reader) -> dict[str, list[Place]]:
@@ -170,19 +203,33 @@ def _choice(mention: Toponym, ranked, holders) -> Choice:
         return Choice(None, "unresolved: in no gazetteer", 0.0, [])
     name = fold_name(mention.text)
     score, place = ranked[name][0]
-    others = [_shown(s, p) for s, p in ranked[name][1:1 + SHOWN]]
-    elsewhere = {p.country for key, pairs in ranked.items() if key != name for _, p in pairs[:1] if p.country}
-    if place.feature == "P.PPL" and place.population < SMALL and len(elsewhere) and place.country not in elsewhere and len(ranked) > 3 and not any(
-            within(place, h) for h in holders[name]):
-        return Choice(None, "unresolved: all places of that name lie in countries the article does not name", round(score, 2),
-                      [_shown(s, p) for s, p in ranked[name][:SHOWN]])
+    others = [_shown(s, p) for s, p in ranked[name][1 : 1 + SHOWN]]
+    elsewhere = {
+        p.country for key, pairs in ranked.items() if key != name for _, p in pairs[:1] if p.country
+    }
+    if (
+        place.feature == "P.PPL"
+        and place.population < SMALL
+        and len(elsewhere)
+        and place.country not in elsewhere
+        and len(ranked) > 3
+        and not any(within(place, h) for h in holders[name])
+    ):
+        return Choice(
+            None,
+            "unresolved: all places of that name lie in countries the article does not name",
+            round(score, 2),
+            [_shown(s, p) for s, p in ranked[name][:SHOWN]],
+        )
     if place.how == "user":
         rule = "the corpus's own gazetteer"
     elif len(ranked[name]) == 1:
         rule = "only place of that name"
     elif any(within(place, h) for h in holders[name]):
         rule = "the text names what holds it"
-    elif score == max(s for s, _ in ranked[name]) and prior(place) == max(prior(p) for _, p in ranked[name]):
+    elif score == max(s for s, _ in ranked[name]) and prior(place) == max(
+        prior(p) for _, p in ranked[name]
+    ):
         rule = "largest of that name"
     else:
         rule = "company in the article"
@@ -190,4 +237,11 @@ def _choice(mention: Toponym, ranked, holders) -> Choice:
 
 
 def _shown(score: float, place: Place) -> dict:
-    return {"geonameid": place.geonameid, "name": place.name, "country_code": place.country, "admin1": place.admin1, "feature": place.feature, "score": round(score, 2)}
+    return {
+        "geonameid": place.geonameid,
+        "name": place.name,
+        "country_code": place.country,
+        "admin1": place.admin1,
+        "feature": place.feature,
+        "score": round(score, 2),
+    }

@@ -4,7 +4,21 @@ from collections import Counter
 
 from .gazetteer import fold_name, within
 from .toponym_reader import Reader, Toponym, opens
-from .toponym_words import COMMON, DIVISIONS, HEADS, INSTITUTION, LENGTHS, MEDIA, MODEL_PLACE, OF, OF_A_PLACE, SAYS, TITLES, TOWNS, WHERE
+from .toponym_words import (
+    COMMON,
+    DIVISIONS,
+    HEADS,
+    INSTITUTION,
+    LENGTHS,
+    MEDIA,
+    MODEL_PLACE,
+    OF,
+    OF_A_PLACE,
+    SAYS,
+    TITLES,
+    TOWNS,
+    WHERE,
+)
 
 SHARED = "a name that a small place shares"
 
@@ -16,18 +30,32 @@ def is_strong(toponym: Toponym) -> bool:
         return True
     if words == [] or " ".join(words) in COMMON:
         return any(p.how in ("abbreviation", "user") for p in toponym.places)
-    return any(p.feature in ("A.PCLI", "L.CONT", "L.RGN") or p.how in ("demonym", "abbreviation", "user") or p.feature[:2] in ("H.", "T.")
-               or (p.feature == "A.ADM1" and p.how == "name" and p.population > 100_000)
-               or (p.population >= 300_000 and p.feature[0] == "P" and (p.how == "name" or p.population > 800_000))
-               for p in toponym.places)
+    return any(
+        p.feature in ("A.PCLI", "L.CONT", "L.RGN")
+        or p.how in ("demonym", "abbreviation", "user")
+        or p.feature[:2] in ("H.", "T.")
+        or (p.feature == "A.ADM1" and p.how == "name" and p.population > 100_000)
+        or (
+            p.population >= 300_000
+            and p.feature[0] == "P"
+            and (p.how == "name" or p.population > 800_000)
+        )
+        for p in toponym.places
+    )
 
 
 def judge(t: Toponym, following: Toponym | None, reader: Reader, votes: Counter) -> tuple[str, str]:
     """Whether a name of the gazetteer is a mention of a place here ("yes", "maybe", "no"), and why."""
     key, hows = fold_name(t.text), {p.how for p in t.places}
     if hows == {"state"}:
-        after_comma = reader.before(t.first) in (",", "(") and t.first > 1 and reader.capital[t.first - 2]
-        return ("yes", "abbreviated state after a town") if after_comma else ("no", "abbreviation without a town before it")
+        after_comma = (
+            reader.before(t.first) in (",", "(") and t.first > 1 and reader.capital[t.first - 2]
+        )
+        return (
+            ("yes", "abbreviated state after a town")
+            if after_comma
+            else ("no", "abbreviation without a town before it")
+        )
     if "user" in hows:
         return "yes", "the corpus's own gazetteer"
     if "demonym" in hows:
@@ -35,16 +63,30 @@ def judge(t: Toponym, following: Toponym | None, reader: Reader, votes: Counter)
     a, b = reader.chain(t.first, t.last)
     entity = reader.entity.get(t.first)
     label = entity.label_ if entity is not None and t.last < entity.end else ""
-    if label == "PERSON" and not entity.text.replace(" ", "").replace("-", "").isalpha() and (a, b) == (t.first, t.last):
+    if (
+        label == "PERSON"
+        and not entity.text.replace(" ", "").replace("-", "").isalpha()
+        and (a, b) == (t.first, t.last)
+    ):
         label = ""  # "Trump - Wisconsin" is no name
     after = reader.after(t.last)
     if b > t.last and after in MEDIA:
         return "no", "name of a medium"
-    if after in ("news", "newspaper", "magazine", "agency", "television") and reader.after(t.last, 2) != "of":
+    if (
+        after in ("news", "newspaper", "magazine", "agency", "television")
+        and reader.after(t.last, 2) != "of"
+    ):
         return "no", "name of a medium"
-    if any(p.key.startswith("v:") and p.feature[0] in "SR" for p in t.places) and not {reader.before(t.first), reader.before(t.first, 2)} & {"at", "outside", "near", "inside", "in"}:
+    if any(p.key.startswith("v:") and p.feature[0] in "SR" for p in t.places) and not {
+        reader.before(t.first),
+        reader.before(t.first, 2),
+    } & {"at", "outside", "near", "inside", "in"}:
         return "no", "a building that stands for an office"
-    if reader.before(t.first).rstrip(".") in TITLES and a < t.first and not (b > t.last and after in INSTITUTION):
+    if (
+        reader.before(t.first).rstrip(".") in TITLES
+        and a < t.first
+        and not (b > t.last and after in INSTITUTION)
+    ):
         return "no", "after a person's title"
     if "&" in (after, reader.before(t.first)):
         return "no", "part of a firm's name"
@@ -54,7 +96,12 @@ def judge(t: Toponym, following: Toponym | None, reader: Reader, votes: Counter)
         return "yes", "followed by the place that holds it"
     if t.text.isupper() and len(t.text) > 3 and opens(t, reader):
         return "yes", "the place an article is filed from"
-    if t.first == t.last and reader.doc[t.first].is_sent_start and reader.doc[t.first].pos_ not in ("PROPN", "NOUN", "X", "ADJ") and t.text not in reader.located:
+    if (
+        t.first == t.last
+        and reader.doc[t.first].is_sent_start
+        and reader.doc[t.first].pos_ not in ("PROPN", "NOUN", "X", "ADJ")
+        and t.text not in reader.located
+    ):
         return "no", "an ordinary word"
     if reader.before(t.first) == "of" and reader.before(t.first, 2) in OF:
         return "yes", "named as a town, a side or a part"
@@ -72,28 +119,52 @@ def _acronym(t: Toponym, reader: Reader) -> bool:
     """Whether a short name in capitals stands among words that are not: "NATO", not "FIRE IN NIMES" """
     if not t.text.isupper() or len(t.text) > 6 or is_strong(t) or opens(t, reader):
         return False
-    beside = [reader.words[i] for i in (t.first - 2, t.first - 1, t.last + 1, t.last + 2) if 0 <= i < len(reader.words) and len(reader.words[i]) > 2 and reader.words[i].isalpha()]
+    beside = [
+        reader.words[i]
+        for i in (t.first - 2, t.first - 1, t.last + 1, t.last + 2)
+        if 0 <= i < len(reader.words) and len(reader.words[i]) > 2 and reader.words[i].isalpha()
+    ]
     return any(not word.isupper() for word in beside) or not beside
 
 
 def _judge_people(t: Toponym, reader: Reader) -> tuple[str, str]:
     """A people's adjective points to its country ("Turkish officials"); its members and language do not."""
     token = reader.doc[t.last]
-    if t.text.endswith("s") and any(p.how == "demonym" for p in t.places) and not t.text.endswith(("ss", "ese")):
+    if (
+        t.text.endswith("s")
+        and any(p.how == "demonym" for p in t.places)
+        and not t.text.endswith(("ss", "ese"))
+    ):
         return "no", "people, not a place"
     n = t.last + 1
     if n < len(reader.words) and reader.doc[n].is_space and reader.doc[n].text.count("\n") < 2:
         n += 1  # a line that was wrapped
-    following = reader.doc[n] if n < len(reader.words) and (n > t.last + 1 or reader.tight[t.last]) else None
-    if following is None or not (following.is_alpha or following.text == "-") or following.pos_ in ("VERB", "AUX", "ADP", "PRON", "CCONJ", "SCONJ", "DET", "ADV"):
-        if not (following is not None and following.lower_ in ("and", "or", "-") or token.dep_ in ("amod", "acomp")):
+    following = (
+        reader.doc[n]
+        if n < len(reader.words) and (n > t.last + 1 or reader.tight[t.last])
+        else None
+    )
+    if (
+        following is None
+        or not (following.is_alpha or following.text == "-")
+        or following.pos_ in ("VERB", "AUX", "ADP", "PRON", "CCONJ", "SCONJ", "DET", "ADV")
+    ):
+        if not (
+            following is not None
+            and following.lower_ in ("and", "or", "-")
+            or token.dep_ in ("amod", "acomp")
+        ):
             return "no", "a language or a person, not a place"
-    if reader.before(t.first) in ("un", "un-", "non", "native") or (reader.before(t.first) == "-" and reader.before(t.first, 2) in ("un", "non")):
+    if reader.before(t.first) in ("un", "un-", "non", "native") or (
+        reader.before(t.first) == "-" and reader.before(t.first, 2) in ("un", "non")
+    ):
         return "no", "part of another word"
     return "yes", "the adjective of a country"
 
 
-def _person(t: Toponym, label: str, entity, chain: tuple[int, int], reader: Reader, vote: int) -> str:
+def _person(
+    t: Toponym, label: str, entity, chain: tuple[int, int], reader: Reader, vote: int
+) -> str:
     """Why the name is a person's here, or ""."""
     a, b = chain
     locative = reader.locative(t.first, WHERE) or reader.before(t.first) == "the"
@@ -112,7 +183,9 @@ def _person(t: Toponym, label: str, entity, chain: tuple[int, int], reader: Read
     return ""
 
 
-def _judge_small(t: Toponym, label: str, chain: tuple[int, int], reader: Reader, vote: int) -> tuple[str, str]:
+def _judge_small(
+    t: Toponym, label: str, chain: tuple[int, int], reader: Reader, vote: int
+) -> tuple[str, str]:
     """A name of small places only: taken where words or the model speak for it."""
     a, b = chain
     after = reader.after(t.last)
@@ -123,9 +196,13 @@ def _judge_small(t: Toponym, label: str, chain: tuple[int, int], reader: Reader,
     if after in SAYS and not reader.locative(t.first):
         return "no", "speaks as a person does"
     if label in MODEL_PLACE and starts:
-        return ("yes" if b == t.last or after in INSTITUTION else "maybe"), "the language model and the gazetteer"
+        return (
+            "yes" if b == t.last or after in INSTITUTION else "maybe"
+        ), "the language model and the gazetteer"
     if starts and b == t.last and reader.locative(t.first):
-        return ("yes" if size >= 1000 and label != "PERSON" else "maybe"), "after a preposition of place"
+        return (
+            "yes" if size >= 1000 and label != "PERSON" else "maybe"
+        ), "after a preposition of place"
     if not any(p.how == "name" for p in t.places):
         return "maybe", SHARED
     if starts and b == t.last and after in OF_A_PLACE:
@@ -138,19 +215,34 @@ def _judge_small(t: Toponym, label: str, chain: tuple[int, int], reader: Reader,
 
 
 def _described(t: Toponym, reader: Reader) -> bool:
-    """"X, a town of 9,000 people" and "X, 40 miles from": what follows the comma says that X is a place."""
+    """ "X, a town of 9,000 people" and "X, 40 miles from": what follows the comma says that X is a place."""
     if reader.after(t.last) != ",":
         return False
-    following = reader.lower[t.last + 2:t.last + 9]
+    following = reader.lower[t.last + 2 : t.last + 9]
     if following[:1] in (["a"], ["an"], ["the"]):
-        stop = next((i for i, word in enumerate(following) if word in (",", ".", "of", "in", "who", "whose")), len(following))
+        stop = next(
+            (
+                i
+                for i, word in enumerate(following)
+                if word in (",", ".", "of", "in", "who", "whose")
+            ),
+            len(following),
+        )
         return any(word in TOWNS for word in following[1:stop])
-    return any(word in LENGTHS for word in following[:4]) and any(word[:1].isdigit() for word in following[:3])
+    return any(word in LENGTHS for word in following[:4]) and any(
+        word[:1].isdigit() for word in following[:3]
+    )
 
 
 def _holds(other: Toponym | None, t: Toponym, reader: Reader) -> bool:
     """Whether "X, Y" stands there, with Y a country or division in which a place X lies."""
     if other is None or other.first != t.last + 2 or reader.after(t.last) not in (",", "("):
         return False
-    return any(within(p, holder) for holder in other.places[:8] if holder.feature in ("A.PCLI", "A.ADM1", "A.ADM2") and holder.how != "demonym"
-               and (holder.how != "alternate" or holder.feature == "A.PCLI") for p in t.places)
+    return any(
+        within(p, holder)
+        for holder in other.places[:8]
+        if holder.feature in ("A.PCLI", "A.ADM1", "A.ADM2")
+        and holder.how != "demonym"
+        and (holder.how != "alternate" or holder.feature == "A.PCLI")
+        for p in t.places
+    )

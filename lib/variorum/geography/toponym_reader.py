@@ -38,24 +38,34 @@ class Reader:
         self.lower = [word.lower() for word in self.words]
         self.capital = [word[:1].isupper() for word in self.words]
         blank = [word.isspace() for word in self.words]
-        self.tight = [i + 1 < len(doc) and self.begin[i + 1] - self.stop[i] <= 1 and not blank[i] and not blank[i + 1] for i in range(len(doc))]  # the next token follows on the same line
+        self.tight = [
+            i + 1 < len(doc)
+            and self.begin[i + 1] - self.stop[i] <= 1
+            and not blank[i]
+            and not blank[i + 1]
+            for i in range(len(doc))
+        ]  # the next token follows on the same line
         self.entity = {}
         for entity in doc.ents:
             for i in range(entity.start, entity.end):
                 self.entity[i] = entity
-        self.located: set[str] = set()  # names that stand after a preposition of place somewhere in the article
+        self.located: set[str] = (
+            set()
+        )  # names that stand after a preposition of place somewhere in the article
         self.known_persons: Counter = Counter()  # words of persons' names in all articles
-        self.persons = Counter(self.lower[i] for e in doc.ents if _is_name(e) for i in range(e.start, e.end))
+        self.persons = Counter(
+            self.lower[i] for e in doc.ents if _is_name(e) for i in range(e.start, e.end)
+        )
 
     def locative(self, first: int, words: frozenset[str] = LOCATIVE) -> bool:
         """Whether a preposition of place stands before ("in X", "the town of X"); "in the X campaign" is none."""
         word = self.before(first)
-        if word == "and" and "between" in self.lower[max(0, first - 5):first]:
+        if word == "and" and "between" in self.lower[max(0, first - 5) : first]:
             return True
         return word in words or (word == "of" and self.before(first, 2) in OF)
 
     def text(self, first: int, last: int) -> str:
-        return self.source[self.begin[first]:self.stop[last]]
+        return self.source[self.begin[first] : self.stop[last]]
 
     def before(self, first: int, n: int = 1) -> str:
         return self.lower[first - n] if first >= n and self.tight[first - 1] else ""
@@ -75,19 +85,28 @@ class Reader:
 
 def _is_name(entity) -> bool:
     """Whether the model's entity reads like a person's full name."""
-    return (entity.label_ == "PERSON" and len(entity) > 1 and all(t.text[:1].isupper() and t.text.replace(".", "").isalpha() for t in entity)
-            and entity[-1].lower_ not in HEADS)
+    return (
+        entity.label_ == "PERSON"
+        and len(entity) > 1
+        and all(t.text[:1].isupper() and t.text.replace(".", "").isalpha() for t in entity)
+        and entity[-1].lower_ not in HEADS
+    )
 
 
 def opens(mention: Toponym, reader: Reader) -> bool:
-    """"WASHINGTON (AP) —": the place from which the article was filed opens a paragraph, a dash ends it."""
-    text, before = reader.source, reader.source[max(0, mention.start - 100):mention.start]
+    """ "WASHINGTON (AP) —": the place from which the article was filed opens a paragraph, a dash ends it."""
+    text, before = reader.source, reader.source[max(0, mention.start - 100) : mention.start]
     if before.rpartition("\n")[2].strip() or (mention.start > 100 and "\n" not in before):
         return False
-    rest = text[mention.end:mention.end + 60]
+    rest = text[mention.end : mention.end + 60]
     for mark in (" - ", " — ", " – ", "— ", "– "):
         head = rest.partition(mark)
-        if head[1] and "\n" not in head[0] and len(head[0].split()) <= 6 and "." not in head[0].rstrip(".") and (
-                not head[0].strip() or head[0].lstrip()[:1] in "(," or mention.text.isupper()):
+        if (
+            head[1]
+            and "\n" not in head[0]
+            and len(head[0].split()) <= 6
+            and "." not in head[0].rstrip(".")
+            and (not head[0].strip() or head[0].lstrip()[:1] in "(," or mention.text.isupper())
+        ):
             return True
     return rest.startswith(" (Reuters)") or rest.startswith(" (AP)")

@@ -14,8 +14,14 @@ def tell_actors(tables: Tables) -> str:
     everywhere = actors[actors["n_docs"] == len(tables["documents"])]["name"].tolist()
     once = int((actors["n_docs"] == 1).sum())
     more = f" and {count(len(everywhere) - 6, 'other')}" if len(everywhere) > 6 else ""
-    named = f"{join(everywhere[:6]) if not more else ', '.join(everywhere[:6])}{more} {agree(len(everywhere), 'is', 'are')} named in all of them" if everywhere else "none is named in all of them"
-    return sentence_case(f"{count(len(actors), 'actor')} – people, organisations, countries – {agree(len(actors), 'is', 'are')} named in the {count(len(tables['documents']), 'article')}; {named}, and {count(once, 'actor')} in one only.")
+    named = (
+        f"{join(everywhere[:6]) if not more else ', '.join(everywhere[:6])}{more} {agree(len(everywhere), 'is', 'are')} named in all of them"
+        if everywhere
+        else "none is named in all of them"
+    )
+    return sentence_case(
+        f"{count(len(actors), 'actor')} – people, organisations, countries – {agree(len(actors), 'is', 'are')} named in the {count(len(tables['documents']), 'article')}; {named}, and {count(once, 'actor')} in one only."
+    )
 
 
 def focus(tables: Tables, focus_actors: list[str]) -> pd.DataFrame:
@@ -24,32 +30,57 @@ def focus(tables: Tables, focus_actors: list[str]) -> pd.DataFrame:
     if not focus_actors:
         return main_actors(entities, 1)
     wanted = {name.lower() for name in focus_actors}
-    return entities[[bool(wanted & {a.lower() for a in [row.name_, *row.aliases]}) for row in entities.rename(columns={"name": "name_"}).itertuples()]]
+    return entities[
+        [
+            bool(wanted & {a.lower() for a in [row.name_, *row.aliases]})
+            for row in entities.rename(columns={"name": "name_"}).itertuples()
+        ]
+    ]
 
 
 def name_focus(tables: Tables, focus_actors: list[str]) -> str:
     """The caption over the mentions in context."""
     names = focus(tables, focus_actors)["name"].tolist()
-    return f"Every mention of {join(names)}" if names else f"No actor goes by {join(focus_actors)} in these articles"
+    return (
+        f"Every mention of {join(names)}"
+        if names
+        else f"No actor goes by {join(focus_actors)} in these articles"
+    )
 
 
 def find_mentions(tables: Tables, focus_actors: list[str]) -> list[dict]:
     """The spans of all mentions of the actors asked for."""
     wanted = focus(tables, focus_actors)["entity_id"]
     mentions = tables["mentions"]
-    return mentions[mentions["entity_id"].isin(wanted)][["doc_id", "start", "end"]].to_dict("records")
+    return mentions[mentions["entity_id"].isin(wanted)][["doc_id", "start", "end"]].to_dict(
+        "records"
+    )
 
 
 def list_names(tables: Tables, focus_actors: list[str], most: int = 40) -> pd.DataFrame:
     """actor, label, articles, mentions, the forms, and why they were joined."""
     entities = tables["entities"]
     chosen = focus(tables, focus_actors) if focus_actors else main_actors(entities, most)
-    shown = chosen.assign(names=chosen["aliases"].map(" · ".join), why=chosen["why"].map(_reasons) if "why" in chosen else "")
-    return shown[["name", "label", "n_docs", "n_mentions", "names", "why"]].rename(columns={"name": "actor", "n_docs": "articles", "n_mentions": "mentions", "why": "joined because"})
+    shown = chosen.assign(
+        names=chosen["aliases"].map(" · ".join),
+        why=chosen["why"].map(_reasons) if "why" in chosen else "",
+    )
+    return shown[["name", "label", "n_docs", "n_mentions", "names", "why"]].rename(
+        columns={
+            "name": "actor",
+            "n_docs": "articles",
+            "n_mentions": "mentions",
+            "why": "joined because",
+        }
+    )
 
 
 def _reasons(why) -> str:
-    return " · ".join(dict.fromkeys(str(reason) for reason in why if reason)) if isinstance(why, (list, tuple)) else str(why)
+    return (
+        " · ".join(dict.fromkeys(str(reason) for reason in why if reason))
+        if isinstance(why, (list, tuple))
+        else str(why)
+    )
 
 
 def tell_speakers(tables: Tables) -> str:
@@ -58,12 +89,18 @@ def tell_speakers(tables: Tables) -> str:
     if words.empty:
         return "Nobody is quoted in these articles."
     total = words["words"].sum()
-    by = words.groupby("speaker").agg(words=("words", "sum"), articles=("doc_id", "nunique")).sort_values(["words", "articles"], ascending=False, kind="stable")
+    by = (
+        words.groupby("speaker")
+        .agg(words=("words", "sum"), articles=("doc_id", "nunique"))
+        .sort_values(["words", "articles"], ascending=False, kind="stable")
+    )
     first = by.index[0]
     unnamed = int(by["words"].get("nobody named", 0))
     heard = f"{count(len(by.drop('nobody named', errors='ignore')), 'speaker')} are heard"
-    return sentence_case(f"{heard}; {first} has {by['words'].iloc[0] / total:.0%} of all quoted or reported words, in {count(int(by['articles'].iloc[0]), 'article')}"
-                         + (f", and {unnamed / total:.0%} have no named speaker." if unnamed else "."))
+    return sentence_case(
+        f"{heard}; {first} has {by['words'].iloc[0] / total:.0%} of all quoted or reported words, in {count(int(by['articles'].iloc[0]), 'article')}"
+        + (f", and {unnamed / total:.0%} have no named speaker." if unnamed else ".")
+    )
 
 
 def list_voices(tables: Tables) -> pd.DataFrame:
@@ -71,12 +108,34 @@ def list_voices(tables: Tables) -> pd.DataFrame:
     words = spoken_words(tables["documents"], tables["quotes"], tables["entities"])
     rows = []
     for doc_id, name in call(tables["documents"]).items():
-        by = words[words["doc_id"] == doc_id].groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
+        by = (
+            words[words["doc_id"] == doc_id]
+            .groupby("speaker")["words"]
+            .sum()
+            .sort_values(ascending=False, kind="stable")
+        )
         total, named = int(by.sum()), by.drop("nobody named", errors="ignore")
-        most = "; ".join(f"{speaker} {n / total:.0%}" for speaker, n in named.head(3).items()) if total else ""
-        alone = [s for s in named.index if set(words.loc[words["speaker"] == s, "doc_id"]) == {doc_id}]
-        rows.append({"article": begin(name), "speakers": len(named), "heard most": most or "nobody", "without a named speaker": f"{int(by.get('nobody named', 0)) / total:.0%}" if total else "",
-                     "heard here alone": ", ".join(alone[:8]) + (f" and {len(alone) - 8} more" if len(alone) > 8 else "") or "nobody"})
+        most = (
+            "; ".join(f"{speaker} {n / total:.0%}" for speaker, n in named.head(3).items())
+            if total
+            else ""
+        )
+        alone = [
+            s for s in named.index if set(words.loc[words["speaker"] == s, "doc_id"]) == {doc_id}
+        ]
+        rows.append(
+            {
+                "article": begin(name),
+                "speakers": len(named),
+                "heard most": most or "nobody",
+                "without a named speaker": f"{int(by.get('nobody named', 0)) / total:.0%}"
+                if total
+                else "",
+                "heard here alone": ", ".join(alone[:8])
+                + (f" and {len(alone) - 8} more" if len(alone) > 8 else "")
+                or "nobody",
+            }
+        )
     return pd.DataFrame(rows)
 
 
@@ -84,6 +143,19 @@ def list_quotes(tables: Tables) -> pd.DataFrame:
     """doc_id with its span, speaker, cue, kind, through whom, the words."""
     texts = tables["documents"].set_index("doc_id")["text"]
     called = tables["entities"].set_index("entity_id")["name"]
-    rows = [{"doc_id": q.doc_id, "start": q.start, "end": q.end, "speaker": called.get(q.speaker_entity, q.speaker) or "not named", "cue": q.cue, "kind": q.kind,
-             "through": q.via, "words": " ".join(texts[q.doc_id][q.start : q.end].split())} for q in tables["quotes"].itertuples()]
-    return pd.DataFrame(rows, columns=["doc_id", "start", "end", "speaker", "cue", "kind", "through", "words"])
+    rows = [
+        {
+            "doc_id": q.doc_id,
+            "start": q.start,
+            "end": q.end,
+            "speaker": called.get(q.speaker_entity, q.speaker) or "not named",
+            "cue": q.cue,
+            "kind": q.kind,
+            "through": q.via,
+            "words": " ".join(texts[q.doc_id][q.start : q.end].split()),
+        }
+        for q in tables["quotes"].itertuples()
+    ]
+    return pd.DataFrame(
+        rows, columns=["doc_id", "start", "end", "speaker", "cue", "kind", "through", "words"]
+    )

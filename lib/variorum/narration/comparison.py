@@ -7,24 +7,36 @@ from ..conclusions.grades import FINDINGS
 from ..naming import agree, count, join, number, sentence_case
 
 Tables = dict[str, pd.DataFrame]
-CLAIM_GRADES = {**{g: w.word for g, w in FINDINGS.items()}, "disputed": "disputed", "contradicted": "contradiction", "open": "open"}
+CLAIM_GRADES = {
+    **{g: w.word for g, w in FINDINGS.items()},
+    "disputed": "disputed",
+    "contradicted": "contradiction",
+    "open": "open",
+}
 DISTANCING = ("distanced", "denied")
 
 
 def tell_comparison(tables: Tables) -> str:
     """How much the articles share, and in how many places they part."""
     claims, found = tables["claims"], tables["discrepancies"]
-    shared, one = int((claims["n_docs"] > 1).sum()), int(((claims["n_docs"] > 1) & (claims["n_origins"] == 1)).sum())
+    shared, one = (
+        int((claims["n_docs"] > 1).sum()),
+        int(((claims["n_docs"] > 1) & (claims["n_origins"] == 1)).sum()),
+    )
     contradictions = int((found["grade"] == "contradiction").sum())
     altered = int(tables["statements"]["alters_sense"].sum())
-    return sentence_case(f"{count(shared, 'claim')} {'is' if shared == 1 else 'are'} shared by two or more articles, {number(one)} of them from a single origin alone; "
-                         f"{count(altered, 'statement')} changed {'its' if altered == 1 else 'their'} sense on the way, and {count(contradictions, 'pair')} of passages {agree(contradictions, 'contradicts', 'contradict')} each other.")
+    return sentence_case(
+        f"{count(shared, 'claim')} {'is' if shared == 1 else 'are'} shared by two or more articles, {number(one)} of them from a single origin alone; "
+        f"{count(altered, 'statement')} changed {'its' if altered == 1 else 'their'} sense on the way, and {count(contradictions, 'pair')} of passages {agree(contradictions, 'contradicts', 'contradict')} each other."
+    )
 
 
 def order_statements(tables: Tables, altered: bool) -> list[str]:
     """The ids of the statements whose sense was altered (or was not), those of most articles first."""
     statements = tables["statements"]
-    chosen = statements[statements["alters_sense"] == altered].sort_values(["n_docs", "n_changes", "statement_id"], ascending=[False, False, True])
+    chosen = statements[statements["alters_sense"] == altered].sort_values(
+        ["n_docs", "n_changes", "statement_id"], ascending=[False, False, True]
+    )
     return chosen["statement_id"].tolist()
 
 
@@ -35,14 +47,36 @@ def tell_statements(tables: Tables) -> str:
         return "No statement stands in two articles."
     changed = int(statements["alters_sense"].sum())
     kinds = variants.loc[~variants["change"].isin(("identical",)), "change"].value_counts()
-    spread = join(f"{n} × {kind.replace('_', ' ')}" for kind, n in sorted(kinds.items(), key=lambda i: (-i[1], i[0])))
-    return sentence_case(f"{count(len(statements), 'statement')} {'stands' if len(statements) == 1 else 'stand'} in two or more articles; in {number(changed)} of them the sense changes. Differences by kind: {spread or 'none'}.")
+    spread = join(
+        f"{n} × {kind.replace('_', ' ')}"
+        for kind, n in sorted(kinds.items(), key=lambda i: (-i[1], i[0]))
+    )
+    return sentence_case(
+        f"{count(len(statements), 'statement')} {'stands' if len(statements) == 1 else 'stand'} in two or more articles; in {number(changed)} of them the sense changes. Differences by kind: {spread or 'none'}."
+    )
 
 
 def list_variants(tables: Tables) -> pd.DataFrame:
     """Every difference between two renderings: the words on both sides, its kind, whether the article marks it, the reason."""
-    differing = tables["variants"][tables["variants"]["change"] != "identical"].sort_values(["alters_sense", "quoted"], ascending=False, kind="stable")
-    return differing[["doc_id", "start", "end", "other_doc", "other_start", "other_end", "change", "reading", "other_reading", "marked", "alters_sense", "why"]]
+    differing = tables["variants"][tables["variants"]["change"] != "identical"].sort_values(
+        ["alters_sense", "quoted"], ascending=False, kind="stable"
+    )
+    return differing[
+        [
+            "doc_id",
+            "start",
+            "end",
+            "other_doc",
+            "other_start",
+            "other_end",
+            "change",
+            "reading",
+            "other_reading",
+            "marked",
+            "alters_sense",
+            "why",
+        ]
+    ]
 
 
 def list_claims(tables: Tables, most: int = 200) -> pd.DataFrame:
@@ -50,38 +84,92 @@ def list_claims(tables: Tables, most: int = 200) -> pd.DataFrame:
     claims, evidence = tables["claims"], tables["claim_evidence"]
     names = {d: w.name for d, w in palette.witnesses(tables["documents"]).items()}
     origins = tables["origins"].drop_duplicates("origin_id").set_index("origin_id")["name"]
-    shared = claims[claims["n_docs"] > 1].sort_values(["n_docs", "weight", "claim_id"], ascending=[False, False, True]).head(most)
+    shared = (
+        claims[claims["n_docs"] > 1]
+        .sort_values(["n_docs", "weight", "claim_id"], ascending=[False, False, True])
+        .head(most)
+    )
     rows = []
     for claim in shared.itertuples():
         held = evidence[evidence["claim_id"] == claim.claim_id]
         first = held.iloc[0]
-        rows.append({"doc_id": first["doc_id"], "start": first["start"], "end": first["end"], "claim": " ".join(claim.statement.split()),
-                     "articles": join(names[d] for d in names if d in set(held["doc_id"])), "origins": join(dict.fromkeys(origins.get(o, o) for o in held["origin_id"] if o)), "grade": CLAIM_GRADES.get(claim.grade, claim.grade)})
-    return pd.DataFrame(rows, columns=["doc_id", "start", "end", "claim", "articles", "origins", "grade"])
+        rows.append(
+            {
+                "doc_id": first["doc_id"],
+                "start": first["start"],
+                "end": first["end"],
+                "claim": " ".join(claim.statement.split()),
+                "articles": join(names[d] for d in names if d in set(held["doc_id"])),
+                "origins": join(dict.fromkeys(origins.get(o, o) for o in held["origin_id"] if o)),
+                "grade": CLAIM_GRADES.get(claim.grade, claim.grade),
+            }
+        )
+    return pd.DataFrame(
+        rows, columns=["doc_id", "start", "end", "claim", "articles", "origins", "grade"]
+    )
 
 
 def list_discrepancies(tables: Tables) -> pd.DataFrame:
     """Every discrepancy with both passages, its grade and the reason."""
     found = tables["discrepancies"]
     return found.sort_values(["grade", "confidence"], ascending=[True, False], kind="stable")[
-        ["kind", "grade", "doc_id", "start", "end", "value", "other_doc", "other_start", "other_end", "other_value", "confidence", "why"]]
+        [
+            "kind",
+            "grade",
+            "doc_id",
+            "start",
+            "end",
+            "value",
+            "other_doc",
+            "other_start",
+            "other_end",
+            "other_value",
+            "confidence",
+            "why",
+        ]
+    ]
 
 
 def tell_discrepancies(tables: Tables) -> str:
     """How many discrepancies of each grade."""
     grades = tables["discrepancies"]["grade"].value_counts()
-    words = {"contradiction": "contradiction", "dispute": "dispute", "granularity": "difference", "ambiguous": "case"}
-    after = {"dispute": " between reported sources", "granularity": " of detail", "ambiguous": " left open"}
-    return sentence_case(join(count(int(grades.get(g, 0)), w) + after.get(g, "") for g, w in words.items()) + ".")
+    words = {
+        "contradiction": "contradiction",
+        "dispute": "dispute",
+        "granularity": "difference",
+        "ambiguous": "case",
+    }
+    after = {
+        "dispute": " between reported sources",
+        "granularity": " of detail",
+        "ambiguous": " left open",
+    }
+    return sentence_case(
+        join(count(int(grades.get(g, 0)), w) + after.get(g, "") for g, w in words.items()) + "."
+    )
 
 
 def list_silences(tables: Tables, most: int = 60) -> pd.DataFrame:
     """What is missing where: the actor or claim, the article that lacks it, and what was searched for."""
     silences = tables["silences"]
-    actors, claims = tables["entities"].set_index("entity_id")["name"], tables["claims"].set_index("claim_id")["statement"]
-    rows = [{"article": s.doc_id, "lacks": actors[s.entity_id] if s.entity_id else " ".join(claims[s.claim_id].split()), "searched for": list(s.searched)} for s in silences.itertuples()]
+    actors, claims = (
+        tables["entities"].set_index("entity_id")["name"],
+        tables["claims"].set_index("claim_id")["statement"],
+    )
+    rows = [
+        {
+            "article": s.doc_id,
+            "lacks": actors[s.entity_id] if s.entity_id else " ".join(claims[s.claim_id].split()),
+            "searched for": list(s.searched),
+        }
+        for s in silences.itertuples()
+    ]
     names = {d: w.name for d, w in palette.witnesses(tables["documents"]).items()}
-    return pd.DataFrame(rows, columns=["article", "lacks", "searched for"]).assign(article=lambda f: f["article"].map(names)).head(most)
+    return (
+        pd.DataFrame(rows, columns=["article", "lacks", "searched for"])
+        .assign(article=lambda f: f["article"].map(names))
+        .head(most)
+    )
 
 
 def list_labels(tables: Tables, most: int = 20) -> pd.DataFrame:
@@ -89,10 +177,24 @@ def list_labels(tables: Tables, most: int = 20) -> pd.DataFrame:
     labels = tables["labels"]
     names = {d: w.name for d, w in palette.witnesses(tables["documents"]).items()}
     wordings = labels.assign(plain=labels["text"].map(lambda t: " ".join(t.split()).lower()))
-    spread = wordings.groupby("referent").agg(articles=("doc_id", "nunique"), forms=("plain", "nunique")).query("articles > 1 and forms > 1")
+    spread = (
+        wordings.groupby("referent")
+        .agg(articles=("doc_id", "nunique"), forms=("plain", "nunique"))
+        .query("articles > 1 and forms > 1")
+    )
     chosen = spread.sort_values(["articles", "forms"], ascending=False, kind="stable").index[:most]
-    cells = wordings[wordings["referent"].isin(chosen)].drop_duplicates(["referent", "doc_id", "plain"]).groupby(["referent", "doc_id"])["text"].agg(lambda s: " · ".join(" ".join(x.split()) for x in s))
-    return pd.DataFrame([{"referent": _referent(tables, r), **{names[d]: cells.get((r, d), "—") for d in names}} for r in chosen])
+    cells = (
+        wordings[wordings["referent"].isin(chosen)]
+        .drop_duplicates(["referent", "doc_id", "plain"])
+        .groupby(["referent", "doc_id"])["text"]
+        .agg(lambda s: " · ".join(" ".join(x.split()) for x in s))
+    )
+    return pd.DataFrame(
+        [
+            {"referent": _referent(tables, r), **{names[d]: cells.get((r, d), "—") for d in names}}
+            for r in chosen
+        ]
+    )
 
 
 def _referent(tables: Tables, referent: str) -> str:
@@ -103,14 +205,26 @@ def _referent(tables: Tables, referent: str) -> str:
 def list_stances(tables: Tables) -> pd.DataFrame:
     """How far each article stands from what it reports: the share of its claims by stance."""
     names = {d: w.name for d, w in palette.witnesses(tables["documents"]).items()}
-    table = tables["claim_evidence"].groupby(["doc_id", "stance"]).size().unstack(fill_value=0).reindex(index=list(names), columns=["asserted", "attributed", "distanced", "denied"], fill_value=0)
+    table = (
+        tables["claim_evidence"]
+        .groupby(["doc_id", "stance"])
+        .size()
+        .unstack(fill_value=0)
+        .reindex(
+            index=list(names),
+            columns=["asserted", "attributed", "distanced", "denied"],
+            fill_value=0,
+        )
+    )
     return table.rename(index=names).rename_axis("article").reset_index()
 
 
 def find_distancing(tables: Tables) -> list[dict]:
     """The passages that an article keeps at a distance or denies."""
     held = tables["claim_evidence"]
-    return held[held["stance"].isin(DISTANCING)][["doc_id", "start", "end", "stance", "origin_id"]].to_dict("records")
+    return held[held["stance"].isin(DISTANCING)][
+        ["doc_id", "start", "end", "stance", "origin_id"]
+    ].to_dict("records")
 
 
 def tell_times(tables: Tables) -> str:
@@ -119,18 +233,56 @@ def tell_times(tables: Tables) -> str:
     shared = line[line["n_docs"] > 1].drop_duplicates("group")
     parted = int((shared["agreement"] == "apart").sum())
     told = f"{count(len(line), 'dated passage')}; {count(len(shared), 'group')} of them {agree(len(shared), 'is', 'are')} worded alike in more than one article"
-    differ = f"; in {parted} the dates differ, which may be one thing dated differently or two things" if parted else ", with dates that fit together" if len(shared) else ""
+    differ = (
+        f"; in {parted} the dates differ, which may be one thing dated differently or two things"
+        if parted
+        else ", with dates that fit together"
+        if len(shared)
+        else ""
+    )
     return sentence_case(f"{told}{differ}.")
 
 
 def list_times(tables: Tables) -> pd.DataFrame:
     """Every dated passage in the order of its date."""
-    return tables["timeline"][["begin", "end_date", "time_text", "value", "doc_id", "start", "end", "text", "agreement"]].rename(columns={"time_text": "in the words", "end_date": "to", "begin": "from", "text": "passage"})
+    return tables["timeline"][
+        ["begin", "end_date", "time_text", "value", "doc_id", "start", "end", "text", "agreement"]
+    ].rename(
+        columns={"time_text": "in the words", "end_date": "to", "begin": "from", "text": "passage"}
+    )
 
 
 def list_dependence(tables: Tables) -> pd.DataFrame:
     """The pairs of articles that share something: one row a shared passage, the longest first."""
-    rows = [{"doc_id": d.doc_id, "start": p["start"], "end": p["end"], "other_doc": d.other_doc, "other_start": p["other_start"], "other_end": p["other_end"],
-             "words": p["words"], "quoted": p["quoted"], "kind": d.kind, "why": d.why} for d in tables["dependence"].itertuples() for p in d.passages]
-    frame = pd.DataFrame(rows, columns=["doc_id", "start", "end", "other_doc", "other_start", "other_end", "words", "quoted", "kind", "why"])
+    rows = [
+        {
+            "doc_id": d.doc_id,
+            "start": p["start"],
+            "end": p["end"],
+            "other_doc": d.other_doc,
+            "other_start": p["other_start"],
+            "other_end": p["other_end"],
+            "words": p["words"],
+            "quoted": p["quoted"],
+            "kind": d.kind,
+            "why": d.why,
+        }
+        for d in tables["dependence"].itertuples()
+        for p in d.passages
+    ]
+    frame = pd.DataFrame(
+        rows,
+        columns=[
+            "doc_id",
+            "start",
+            "end",
+            "other_doc",
+            "other_start",
+            "other_end",
+            "words",
+            "quoted",
+            "kind",
+            "why",
+        ],
+    )
     return frame.sort_values("words", ascending=False, kind="stable")

@@ -14,14 +14,38 @@ def tell_corpus(tables: Tables) -> str:
     outlets = sorted({o for o in documents["outlet"] if o})
     unnamed = int((documents["outlet"] == "").sum())
     dates = sorted({d[:10] for d in documents["published"] if d})
-    when = f"published on {say_date(dates[0])}" if len(dates) == 1 else f"published between {say_date(dates[0])} and {say_date(dates[-1])}" if dates else "none with a known date of publication"
+    when = (
+        f"published on {say_date(dates[0])}"
+        if len(dates) == 1
+        else f"published between {say_date(dates[0])} and {say_date(dates[-1])}"
+        if dates
+        else "none with a known date of publication"
+    )
     undated = int((documents["published"] == "").sum())
-    named = f"from {join(outlets)}" if 0 < len(outlets) <= 6 else f"from {count(len(outlets), 'outlet')}" if outlets else ""
-    from_whom = ", and ".join(filter(None, [named, f"{number(unnamed)} from {'an outlet' if unnamed == 1 else 'outlets'} that the text does not name" if unnamed else ""]))
+    named = (
+        f"from {join(outlets)}"
+        if 0 < len(outlets) <= 6
+        else f"from {count(len(outlets), 'outlet')}"
+        if outlets
+        else ""
+    )
+    from_whom = ", and ".join(
+        filter(
+            None,
+            [
+                named,
+                f"{number(unnamed)} from {'an outlet' if unnamed == 1 else 'outlets'} that the text does not name"
+                if unnamed
+                else "",
+            ],
+        )
+    )
     words = documents["n_words"]
     length = f"{words.min():,} to {words.max():,} words long"
     left = f"; {count(undated, 'article')} without a known date" if undated and dates else ""
-    return sentence_case(f"{count(len(documents), 'article')}, {from_whom}, {when}, {length}{left}.")
+    return sentence_case(
+        f"{count(len(documents), 'article')}, {from_whom}, {when}, {length}{left}."
+    )
 
 
 def say_date(iso: str) -> str:
@@ -32,8 +56,16 @@ def say_date(iso: str) -> str:
 
 def list_articles(tables: Tables) -> pd.DataFrame:
     """One row an article: title, byline, date, words, and how outlet and title were found."""
-    wanted = {"doc_id": "doc_id", "title": "title", "byline": "byline", "dateline": "dateline", "published": "published", "n_words": "words",
-              "outlet_how": "outlet known from", "title_how": "title known from"}
+    wanted = {
+        "doc_id": "doc_id",
+        "title": "title",
+        "byline": "byline",
+        "dateline": "dateline",
+        "published": "published",
+        "n_words": "words",
+        "outlet_how": "outlet known from",
+        "title_how": "title known from",
+    }
     documents = tables["documents"]
     return documents[[c for c in wanted if c in documents]].rename(columns=wanted)
 
@@ -41,8 +73,15 @@ def list_articles(tables: Tables) -> pd.DataFrame:
 def list_dates(tables: Tables) -> pd.DataFrame:
     """doc_id, published, reasoning."""
     documents = tables["documents"]
-    return pd.DataFrame({"doc_id": documents["doc_id"], "published": documents["published"].replace("", "not known"),
-                         "how we know": documents["published_how"].replace("", "no metadata, and the text does not give it away")})
+    return pd.DataFrame(
+        {
+            "doc_id": documents["doc_id"],
+            "published": documents["published"].replace("", "not known"),
+            "how we know": documents["published_how"].replace(
+                "", "no metadata, and the text does not give it away"
+            ),
+        }
+    )
 
 
 def list_set_aside(tables: Tables) -> pd.DataFrame:
@@ -61,10 +100,19 @@ def tell_copies(tables: Tables) -> str:
     copies = documents[documents["copy_of"] != ""] if "copy_of" in documents else documents[:0]
     if copies.empty:
         return f"None of the {len(documents)} articles is a copy or a near-copy of another."
-    return " ".join(f"{names[row.doc_id]} is {getattr(row, 'copy_how', '') or 'a copy'} of {names[row.copy_of]} and counts as the same origin." for row in copies.itertuples())
+    return " ".join(
+        f"{names[row.doc_id]} is {getattr(row, 'copy_how', '') or 'a copy'} of {names[row.copy_of]} and counts as the same origin."
+        for row in copies.itertuples()
+    )
 
 
 def tell_problems(tables: Tables) -> str:
     """How many files could not be used as they are."""
     n = len(tables["problems"])
-    return "Every file was read; no problem was met." if n == 0 else sentence_case(f"{count(n, 'problem')} {'was' if n == 1 else 'were'} met; each is listed below.")
+    return (
+        "Every file was read; no problem was met."
+        if n == 0
+        else sentence_case(
+            f"{count(n, 'problem')} {'was' if n == 1 else 'were'} met; each is listed below."
+        )
+    )

@@ -16,7 +16,12 @@ from .graded import say_counts, show_findings
 
 Tables = Mapping[str, pd.DataFrame]
 FINDINGS, SAME, ROWS, DAYS, PLACES = 8, 3, 12, 10, 10  # shown at most
-STANCES = {"asserted": ("●", "says so itself"), "attributed": ("○", "gives it as somebody's words"), "distanced": ("◌", "keeps its distance"), "denied": ("×", "denies it")}
+STANCES = {
+    "asserted": ("●", "says so itself"),
+    "attributed": ("○", "gives it as somebody's words"),
+    "distanced": ("◌", "keeps its distance"),
+    "denied": ("×", "denies it"),
+}
 
 
 def brief(tables: Tables, title: str = "") -> dict:
@@ -26,9 +31,18 @@ def brief(tables: Tables, title: str = "") -> dict:
     shared = choose_shared(tables["findings"])
     findings = list_findings(tables, besides=shared["finding_id"].tolist())
     return {
-        "kicker": say_kicker(tables, title), "shared": show_findings(shared, tables) if len(shared) else "", "findings": show_findings(findings, tables) if len(findings) else "", "last_page": "05_conclusions.html",
-        "more_findings": len(tables["findings"]) if len(tables["findings"]) > len(findings) else 0, "witnesses": list(known.values()), "cards": list_cards(tables, known),
-        "matrix": draw_matrix(tables, known, wording), "timeline": list_days(tables, known), "map": small_map.draw(tables), "places": list_places(tables, known), "here": "index",
+        "kicker": say_kicker(tables, title),
+        "shared": show_findings(shared, tables) if len(shared) else "",
+        "findings": show_findings(findings, tables) if len(findings) else "",
+        "last_page": "05_conclusions.html",
+        "more_findings": len(tables["findings"]) if len(tables["findings"]) > len(findings) else 0,
+        "witnesses": list(known.values()),
+        "cards": list_cards(tables, known),
+        "matrix": draw_matrix(tables, known, wording),
+        "timeline": list_days(tables, known),
+        "map": small_map.draw(tables),
+        "places": list_places(tables, known),
+        "here": "index",
     }
 
 
@@ -54,9 +68,13 @@ def name_event(tables: Tables) -> str:
     contested = {value.lower() for value in (*clashes["value"], *clashes["other_value"])}
 
     def plain(title: str) -> bool:
-        return not re.search(r"[\"“”‘«»]", title) and not any(value in title.lower() for value in contested)
+        return not re.search(r"[\"“”‘«»]", title) and not any(
+            value in title.lower() for value in contested
+        )
 
-    best = max(range(len(titles)), key=lambda i: (plain(titles[i]), round(shares(i), 6), -len(titles[i])))
+    best = max(
+        range(len(titles)), key=lambda i: (plain(titles[i]), round(shares(i), 6), -len(titles[i]))
+    )
     return " ".join(titles[best].split())
 
 
@@ -64,11 +82,31 @@ def say_kicker(tables: Tables, title: str) -> str:
     """How many reports, of when, and whose headline the title is."""
     documents = tables["documents"]
     days = sorted({d[:10] for d in documents["published"] if d})
-    when = "" if not days else say_day(days[0]) if len(days) == 1 else f"{say_day(days[0])} to {say_day(days[-1])}"
+    when = (
+        ""
+        if not days
+        else say_day(days[0])
+        if len(days) == 1
+        else f"{say_day(days[0])} to {say_day(days[-1])}"
+    )
     outlets = documents["outlet"].replace("", pd.NA).nunique()
     named = count(outlets, "outlet") + " named" if outlets and outlets != len(documents) else ""
-    whose = [w.name for w, own in zip(palette.witnesses(documents).values(), documents["title"], strict=True) if title and " ".join(own.split()) == title]
-    return " · ".join(filter(None, [sentence_case(count(len(documents), "report")), named, when, f"headline of {whose[0]}" if whose else ""]))
+    whose = [
+        w.name
+        for w, own in zip(palette.witnesses(documents).values(), documents["title"], strict=True)
+        if title and " ".join(own.split()) == title
+    ]
+    return " · ".join(
+        filter(
+            None,
+            [
+                sentence_case(count(len(documents), "report")),
+                named,
+                when,
+                f"headline of {whose[0]}" if whose else "",
+            ],
+        )
+    )
 
 
 def say_day(iso: str) -> str:
@@ -87,7 +125,9 @@ def say_day(iso: str) -> str:
 def choose_shared(findings: pd.DataFrame) -> pd.DataFrame:
     """Two findings on what most articles have: the lead of the briefing, above what parts them."""
     agreed = findings[findings["grade"].isin(("independent", "one_origin"))]
-    return agreed.sort_values(["n_docs", "weight", "finding_id"], ascending=[False, False, True]).head(2)
+    return agreed.sort_values(
+        ["n_docs", "weight", "finding_id"], ascending=[False, False, True]
+    ).head(2)
 
 
 def _alike(a: str, b: str) -> bool:
@@ -112,7 +152,12 @@ def list_findings(tables: Tables, besides: list[str]) -> pd.DataFrame:
     for f in tables["findings"].itertuples():
         spans = {(e["doc_id"], e["start"], e["end"]) for e in f.evidence}
         repeats = any(len(spans & other) * 2 > min(len(spans), len(other)) for other, _ in chosen)
-        if repeats or sum(g.grade == f.grade for _, g in chosen) == SAME or f.grade in ("single", "wording") or f.finding_id in besides:
+        if (
+            repeats
+            or sum(g.grade == f.grade for _, g in chosen) == SAME
+            or f.grade in ("single", "wording")
+            or f.finding_id in besides
+        ):
             continue
         chosen.append((spans, f))
         if len(chosen) == FINDINGS:
@@ -132,9 +177,25 @@ def list_cards(tables: Tables, known: dict) -> list[dict]:
     for row in tables["documents"].itertuples():
         mine = alone.get(row.doc_id, [])
         voices = quotes[(quotes["doc_id"] == row.doc_id) & (quotes["speaker"] != "")]
-        named = voices["speaker_entity"].where(voices["speaker_entity"] != "", voices["speaker"]).nunique()
-        facts = [say_day(row.published[:10]) if row.published else "date not known", f"{row.n_words:,} words", count(int(named), "voice")]
-        cards.append({"witness": known[row.doc_id], "title": row.title, "facts": " · ".join(facts), "alone": mine[0] if mine else None, "n_alone": len(mine)})
+        named = (
+            voices["speaker_entity"]
+            .where(voices["speaker_entity"] != "", voices["speaker"])
+            .nunique()
+        )
+        facts = [
+            say_day(row.published[:10]) if row.published else "date not known",
+            f"{row.n_words:,} words",
+            count(int(named), "voice"),
+        ]
+        cards.append(
+            {
+                "witness": known[row.doc_id],
+                "title": row.title,
+                "facts": " · ".join(facts),
+                "alone": mine[0] if mine else None,
+                "n_alone": len(mine),
+            }
+        )
     return cards
 
 
@@ -144,13 +205,15 @@ def draw_matrix(tables: Tables, known: dict, wording: Wording) -> dict | None:
     Each is given in the words that read best by themselves; a claim that has only fragments stays in
     the tables and the notebooks.
     """
-    shared = tables["claims"][tables["claims"]["n_docs"] > 1].sort_values(["n_docs", "n_origins"], ascending=False, kind="stable")
+    shared = tables["claims"][tables["claims"]["n_docs"] > 1].sort_values(
+        ["n_docs", "n_origins"], ascending=False, kind="stable"
+    )
     evidence = dict(tuple(tables["claim_evidence"].groupby("claim_id")))
     rows: list[dict] = []
     for claim in shared.to_dict("records"):
         mine = evidence.get(claim["claim_id"])
         chosen = wording.choose(mine) if mine is not None else None
-        statement = as_sentence(wording.texts[chosen[0]][chosen[1]:chosen[2]]) if chosen else ""
+        statement = as_sentence(wording.texts[chosen[0]][chosen[1] : chosen[2]]) if chosen else ""
         if not chosen or any(_alike(statement, row["statement"]) for row in rows):
             continue
         held = mine.drop_duplicates("doc_id").set_index("doc_id")
@@ -158,16 +221,37 @@ def draw_matrix(tables: Tables, known: dict, wording: Wording) -> dict | None:
         for doc_id, witness in known.items():
             cell = {"stance": "", "witness": witness, "doc_id": doc_id}
             if doc_id in held.index:
-                sign, words = STANCES.get(held.loc[doc_id, "stance"], ("●", held.loc[doc_id, "stance"]))
-                cell |= {"stance": held.loc[doc_id, "stance"], "sign": sign, "words": words, "start": int(held.loc[doc_id, "start"]), "end": int(held.loc[doc_id, "end"])}
+                sign, words = STANCES.get(
+                    held.loc[doc_id, "stance"], ("●", held.loc[doc_id, "stance"])
+                )
+                cell |= {
+                    "stance": held.loc[doc_id, "stance"],
+                    "sign": sign,
+                    "words": words,
+                    "start": int(held.loc[doc_id, "start"]),
+                    "end": int(held.loc[doc_id, "end"]),
+                }
             cells.append(cell)
-        rows.append({"statement": statement, "count": say_counts(claim["n_docs"], held["origin_id"].nunique()), "cells": cells})
+        rows.append(
+            {
+                "statement": statement,
+                "count": say_counts(claim["n_docs"], held["origin_id"].nunique()),
+                "cells": cells,
+            }
+        )
         if len(rows) == ROWS:
             break
     if not rows:
         return None
-    caption = f"The {count(len(rows), 'claim')} that most articles share" + (f", of {len(shared)} shared ones" if len(shared) > len(rows) else "")
-    return {"caption": caption, "rows": rows, "legend": ", ".join(f"{sign} {words}" for sign, words in STANCES.values()) + "; an empty cell: nothing was found."}
+    caption = f"The {count(len(rows), 'claim')} that most articles share" + (
+        f", of {len(shared)} shared ones" if len(shared) > len(rows) else ""
+    )
+    return {
+        "caption": caption,
+        "rows": rows,
+        "legend": ", ".join(f"{sign} {words}" for sign, words in STANCES.values())
+        + "; an empty cell: nothing was found.",
+    }
 
 
 def list_days(tables: Tables, known: dict) -> list[dict]:
@@ -177,8 +261,16 @@ def list_days(tables: Tables, known: dict) -> list[dict]:
     if not len(dated):
         return []
     dated = dated.assign(day=dated["value"].str[:10])
-    named = dated.groupby("day").agg(n_docs=("doc_id", "nunique"), n=("doc_id", "size"), width=("value", "size")).reset_index()
-    best = named.assign(whole=named["day"].str.len()).sort_values(["n_docs", "whole", "n", "day"], ascending=[False, False, False, True]).head(DAYS)
+    named = (
+        dated.groupby("day")
+        .agg(n_docs=("doc_id", "nunique"), n=("doc_id", "size"), width=("value", "size"))
+        .reset_index()
+    )
+    best = (
+        named.assign(whole=named["day"].str.len())
+        .sort_values(["n_docs", "whole", "n", "day"], ascending=[False, False, False, True])
+        .head(DAYS)
+    )
     texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
     out = []
     for day in sorted(best["day"]):
@@ -186,15 +278,36 @@ def list_days(tables: Tables, known: dict) -> list[dict]:
         order = sorted({known[d] for d in rows["doc_id"]}, key=lambda w: w.order)
         row = rows.iloc[0]
         before, after = _around(tables["sentences"], texts[row["doc_id"]], row)
-        out.append({"value": day, "words": say_day(day), "witnesses": order, "name": known[row["doc_id"]].name, "doc_id": row["doc_id"], "start": int(row["start"]), "end": int(row["end"]), "text": row["text"], "before": before, "after": after})
+        out.append(
+            {
+                "value": day,
+                "words": say_day(day),
+                "witnesses": order,
+                "name": known[row["doc_id"]].name,
+                "doc_id": row["doc_id"],
+                "start": int(row["start"]),
+                "end": int(row["end"]),
+                "text": row["text"],
+                "before": before,
+                "after": after,
+            }
+        )
     return out
 
 
 def _around(sentences: pd.DataFrame, text: str, row, most: int = 110) -> tuple[str, str]:
     """The rest of a row's sentence before and after it, cut at words where it is long."""
     start, end = int(row["start"]), int(row["end"])
-    inside = sentences[(sentences["doc_id"] == row["doc_id"]) & (sentences["start"] <= start) & (sentences["end"] >= end)]
-    left, right = (int(inside["start"].iloc[0]), int(inside["end"].iloc[0])) if len(inside) else (max(0, start - most), min(len(text), end + most))
+    inside = sentences[
+        (sentences["doc_id"] == row["doc_id"])
+        & (sentences["start"] <= start)
+        & (sentences["end"] >= end)
+    ]
+    left, right = (
+        (int(inside["start"].iloc[0]), int(inside["end"].iloc[0]))
+        if len(inside)
+        else (max(0, start - most), min(len(text), end + most))
+    )
     before, after = text[left:start], text[end:right]
     if len(before) > most:
         before = "… " + before[-most:].partition(" ")[2]
@@ -208,7 +321,21 @@ def list_places(tables: Tables, known: dict) -> list[dict]:
     places = tables["places"][tables["places"]["name"] != ""]
     if not len(places):
         return []
-    grouped = places.groupby(["name", "country_code"]).agg(n_docs=("doc_id", "nunique"), n=("doc_id", "size")).reset_index()
+    grouped = (
+        places.groupby(["name", "country_code"])
+        .agg(n_docs=("doc_id", "nunique"), n=("doc_id", "size"))
+        .reset_index()
+    )
     best = grouped.sort_values(["n_docs", "n", "name"], ascending=[False, False, True]).head(PLACES)
-    return [{"name": r.name_, "count": count(r.n, "mention"), "witnesses": [w for d, w in known.items() if ((places["doc_id"] == d) & (places["name"] == r.name_)).any()]}
-            for r in best.rename(columns={"name": "name_"}).itertuples()]
+    return [
+        {
+            "name": r.name_,
+            "count": count(r.n, "mention"),
+            "witnesses": [
+                w
+                for d, w in known.items()
+                if ((places["doc_id"] == d) & (places["name"] == r.name_)).any()
+            ],
+        }
+        for r in best.rename(columns={"name": "name_"}).itertuples()
+    ]

@@ -15,7 +15,9 @@ from markupsafe import Markup
 
 TEMPLATES = Path(__file__).parent / "templates"
 # What no HTML text may hold: control characters and lone surrogates. Shown as U+FFFD, one for one.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 class Fragment(Markup):
@@ -34,8 +36,15 @@ def slug(doc_id: str) -> str:
     >>> slug("npr.txt"), slug("../a b.txt") == slug("../a_b.txt")
     ('npr', False)
     """
-    plain = re.sub(r"[^a-z0-9_]+", "_", doc_id.lower().removesuffix(".txt"))[:48].strip("_") or "article"
-    return plain if f"{plain}.txt" == doc_id else f"{plain}_{hashlib.sha256(doc_id.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
+    plain = (
+        re.sub(r"[^a-z0-9_]+", "_", doc_id.lower().removesuffix(".txt"))[:48].strip("_")
+        or "article"
+    )
+    return (
+        plain
+        if f"{plain}.txt" == doc_id
+        else f"{plain}_{hashlib.sha256(doc_id.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
+    )
 
 
 def place_of(doc_id: str, start: int, end: int) -> str:
@@ -56,8 +65,14 @@ def printable(value) -> str:
 @cache
 def environment() -> jinja2.Environment:
     """The Jinja environment of all pages: escaping on, an unknown name is an error."""
-    env = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True,
-                             undefined=jinja2.StrictUndefined, finalize=lambda v: printable(v) if isinstance(v, str) and not isinstance(v, Markup) else v)
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=lambda v: printable(v) if isinstance(v, str) and not isinstance(v, Markup) else v,
+    )
     env.globals.update(href=href, slug=slug, place_of=place_of)
     return env
 

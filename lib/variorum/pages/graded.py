@@ -11,32 +11,53 @@ from .fragments import Fragment, fill, say
 from .passages import show_apparatus, show_evidence
 
 
-def show_findings(findings: pd.DataFrame, tables: Mapping[str, pd.DataFrame], *, anchored: bool = True) -> Fragment:
+def show_findings(
+    findings: pd.DataFrame, tables: Mapping[str, pd.DataFrame], *, anchored: bool = True
+) -> Fragment:
     """Rows of the table findings: each sentence with its grade, its counts, and its passages folded under it.
 
     `anchored` gives each its id, which a page may hold only once.
     """
     known = palette.witnesses(tables["documents"])
     rows = [
-        {"finding_id": f.finding_id, "text": f.text, "grade": FINDINGS[f.grade].word, "tone": f.grade, "count": say_counts(f.n_docs, f.n_origins),
-         "witnesses": [known[d] for d in known if d in {e["doc_id"] for e in f.evidence}], "evidence": show_evidence(f.evidence, tables)}
+        {
+            "finding_id": f.finding_id,
+            "text": f.text,
+            "grade": FINDINGS[f.grade].word,
+            "tone": f.grade,
+            "count": say_counts(f.n_docs, f.n_origins),
+            "witnesses": [known[d] for d in known if d in {e["doc_id"] for e in f.evidence}],
+            "evidence": show_evidence(f.evidence, tables),
+        }
         for f in findings.itertuples()
     ]
     return fill("findings.html.j2", findings=rows, anchored=anchored)
 
 
-def show_grade(tables: Mapping[str, pd.DataFrame], grade: str, most: int = 8, *, anchored: bool = True) -> Fragment:
+def show_grade(
+    tables: Mapping[str, pd.DataFrame], grade: str, most: int = 8, *, anchored: bool = True
+) -> Fragment:
     """The findings of one grade: the weightiest `most` open, the rest folded; a sentence where there is none."""
     findings = tables["findings"][tables["findings"]["grade"] == grade]
     if findings.empty:
         return say("None was found.")
     first = show_findings(findings.head(most), tables, anchored=anchored)
-    return first if len(findings) <= most else first + fold(f"{len(findings) - most} more", show_findings(findings.iloc[most:], tables, anchored=anchored))
+    return (
+        first
+        if len(findings) <= most
+        else first
+        + fold(
+            f"{len(findings) - most} more",
+            show_findings(findings.iloc[most:], tables, anchored=anchored),
+        )
+    )
 
 
 def fold(summary: str, shown: Fragment) -> Fragment:
     """A fragment behind one click."""
-    return Fragment(Fragment('<details class="rest"><summary>{}</summary>{}</details>').format(summary, shown))
+    return Fragment(
+        Fragment('<details class="rest"><summary>{}</summary>{}</details>').format(summary, shown)
+    )
 
 
 def say_counts(n_docs: int, n_origins: int) -> str:
@@ -44,8 +65,17 @@ def say_counts(n_docs: int, n_origins: int) -> str:
     return f"{count(n_docs, 'outlet')}, {count(n_origins, 'origin')}"
 
 
-def show_statements(statement_ids: Iterable[str], tables: Mapping[str, pd.DataFrame], *, folded: bool = False) -> Fragment:
+def show_statements(
+    statement_ids: Iterable[str], tables: Mapping[str, pd.DataFrame], *, folded: bool = False
+) -> Fragment:
     """The apparatus of several statements, one under the other; `folded` shows their first words alone until opened."""
     statements = tables["statements"].set_index("statement_id")
-    rows = [{"first": " ".join(statements.at[i, "text"].split()[:12]), "n_docs": int(statements.at[i, "n_docs"]), "apparatus": show_apparatus(i, tables)} for i in statement_ids]
+    rows = [
+        {
+            "first": " ".join(statements.at[i, "text"].split()[:12]),
+            "n_docs": int(statements.at[i, "n_docs"]),
+            "apparatus": show_apparatus(i, tables),
+        }
+        for i in statement_ids
+    ]
     return fill("statements.html.j2", statements=rows, folded=folded)

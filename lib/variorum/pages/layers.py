@@ -12,7 +12,10 @@ from .passages import STYLE_ONLY
 # layer -> (label, what it marks); the order is the order of the switches.
 LAYERS = {
     "q": ("Quotations", "what the article gives as somebody's words or report"),
-    "v": ("Altered wording", "words that another article gives otherwise; ‸ where words are left out"),
+    "v": (
+        "Altered wording",
+        "words that another article gives otherwise; ‸ where words are left out",
+    ),
     "u": ("Only here", "claims that no other article has"),
     "d": ("Distancing", "where the article keeps its distance or denies"),
     "l": ("Labels", "wordings for actors, groups and events"),
@@ -32,10 +35,20 @@ def find_marks(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[dict]]:
 
     def add(doc_id, start, end, layer, title="", by=""):
         if doc_id in marks and end > start:
-            marks[doc_id].append({"start": int(start), "end": int(end), "layer": layer, "title": title, "by": by})
+            marks[doc_id].append(
+                {"start": int(start), "end": int(end), "layer": layer, "title": title, "by": by}
+            )
 
     for r in tables["quotes"].itertuples():
-        add(r.doc_id, r.start, r.end, "q", f"{r.kind} quotation: {r.speaker or 'speaker not named'}" + (f", through {r.via}" if r.via else ""), r.speaker or "not named")
+        add(
+            r.doc_id,
+            r.start,
+            r.end,
+            "q",
+            f"{r.kind} quotation: {r.speaker or 'speaker not named'}"
+            + (f", through {r.via}" if r.via else ""),
+            r.speaker or "not named",
+        )
     for doc_id, start, end, layer, title in _altered(tables):
         add(doc_id, start, end, layer, title)
     alone = set(tables["claims"].loc[tables["claims"]["n_docs"] == 1, "claim_id"])
@@ -47,7 +60,13 @@ def find_marks(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[dict]]:
     for r in tables["labels"].itertuples():
         add(r.doc_id, r.start, r.end, "l", f"wording for {r.referent}")
     for r in tables["places"].itertuples():
-        add(r.doc_id, r.start, r.end, "p", f"place: {r.name}" + (f", {r.country_code}" if r.country_code else ""))
+        add(
+            r.doc_id,
+            r.start,
+            r.end,
+            "p",
+            f"place: {r.name}" + (f", {r.country_code}" if r.country_code else ""),
+        )
     for r in tables["times"].itertuples():
         add(r.doc_id, r.start, r.end, "t", f"time: {r.value}")
     for r in tables["blocks"].itertuples():
@@ -62,8 +81,13 @@ def _altered(tables):
     for r in tables["variants"].itertuples():
         if r.change in STYLE_ONLY or r.change in ("truncation", "paraphrase"):
             continue
-        for doc_id, start, end, floor, other in ((r.doc_id, r.edit_start, r.edit_end, r.start, r.other_reading), (r.other_doc, r.other_edit_start, r.other_edit_end, r.other_start, r.reading)):
-            what = f"{'alters the sense: ' if r.alters_sense else ''}elsewhere " + (f"“{other}”" if other else "without these words")
+        for doc_id, start, end, floor, other in (
+            (r.doc_id, r.edit_start, r.edit_end, r.start, r.other_reading),
+            (r.other_doc, r.other_edit_start, r.other_edit_end, r.other_start, r.reading),
+        ):
+            what = f"{'alters the sense: ' if r.alters_sense else ''}elsewhere " + (
+                f"“{other}”" if other else "without these words"
+            )
             if end > start:
                 found.add((doc_id, int(start), int(end), "v", what))
             elif start > floor:
@@ -78,20 +102,59 @@ def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
     for claim_id, rows in tables["claim_evidence"].groupby("claim_id", sort=True):
         if rows["doc_id"].nunique() > 1 and claim_id in claims.index:
             claim = claims.loc[claim_id]
-            heading = f"{say_counts(claim['n_docs'], claim['n_origins'])} · {say_grade(claim['grade'])}"
-            notes.append({"note_id": f"claim-{claim_id}", "kind": "Claim", "heading": heading, "passages": _passages(rows, said="stance")})
+            heading = (
+                f"{say_counts(claim['n_docs'], claim['n_origins'])} · {say_grade(claim['grade'])}"
+            )
+            notes.append(
+                {
+                    "note_id": f"claim-{claim_id}",
+                    "kind": "Claim",
+                    "heading": heading,
+                    "passages": _passages(rows, said="stance"),
+                }
+            )
     for statement_id, rows in tables["variants"].groupby("statement_id", sort=True):
         if (rows["change"] != "identical").any():
-            sides = pd.concat([rows[["doc_id", "start", "end"]], rows[["other_doc", "other_start", "other_end"]].set_axis(["doc_id", "start", "end"], axis=1)])
+            sides = pd.concat(
+                [
+                    rows[["doc_id", "start", "end"]],
+                    rows[["other_doc", "other_start", "other_end"]].set_axis(
+                        ["doc_id", "start", "end"], axis=1
+                    ),
+                ]
+            )
             grave = bool(rows["alters_sense"].any())
-            changes = ", ".join(dict.fromkeys(c.replace("_", " ") for c in rows["change"] if c != "identical"))
+            changes = ", ".join(
+                dict.fromkeys(c.replace("_", " ") for c in rows["change"] if c != "identical")
+            )
             passages = _longest(sides)
             if len({p["doc_id"] for p in passages}) > 1:
-                notes.append({"note_id": f"statement-{statement_id}", "kind": "Renderings of one statement", "heading": changes + (" · alters the sense" if grave else ""), "passages": passages})
+                notes.append(
+                    {
+                        "note_id": f"statement-{statement_id}",
+                        "kind": "Renderings of one statement",
+                        "heading": changes + (" · alters the sense" if grave else ""),
+                        "passages": passages,
+                    }
+                )
     for i, r in enumerate(tables["discrepancies"].itertuples(), 1):
-        passages = [{"doc_id": r.doc_id, "start": int(r.start), "end": int(r.end), "said": str(r.value)},
-                    {"doc_id": r.other_doc, "start": int(r.other_start), "end": int(r.other_end), "said": str(r.other_value)}]
-        notes.append({"note_id": f"discrepancy-{i}", "kind": "Discrepancy", "heading": f"{r.kind} · {say_grade(r.grade)}", "passages": passages})
+        passages = [
+            {"doc_id": r.doc_id, "start": int(r.start), "end": int(r.end), "said": str(r.value)},
+            {
+                "doc_id": r.other_doc,
+                "start": int(r.other_start),
+                "end": int(r.other_end),
+                "said": str(r.other_value),
+            },
+        ]
+        notes.append(
+            {
+                "note_id": f"discrepancy-{i}",
+                "kind": "Discrepancy",
+                "heading": f"{r.kind} · {say_grade(r.grade)}",
+                "passages": passages,
+            }
+        )
     return notes
 
 
@@ -102,7 +165,15 @@ def say_grade(grade: str) -> str:
 
 def _passages(rows: pd.DataFrame, said: str) -> list[dict]:
     kept = rows.drop_duplicates(["doc_id", "start", "end"])
-    return [{"doc_id": r["doc_id"], "start": int(r["start"]), "end": int(r["end"]), "said": str(r[said])} for r in kept.to_dict("records")]
+    return [
+        {
+            "doc_id": r["doc_id"],
+            "start": int(r["start"]),
+            "end": int(r["end"]),
+            "said": str(r[said]),
+        }
+        for r in kept.to_dict("records")
+    ]
 
 
 def _longest(spans: pd.DataFrame) -> list[dict]:

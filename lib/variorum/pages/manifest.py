@@ -16,7 +16,9 @@ GENERATOR = "variorum"
 CODE = (".py", ".csv", ".tsv", ".json", ".j2", ".css", ".js", ".ipynb")
 
 
-def describe(corpus: Path, parameters: dict, tables: dict[str, pd.DataFrame], notebooks: list[Path]) -> dict:
+def describe(
+    corpus: Path, parameters: dict, tables: dict[str, pd.DataFrame], notebooks: list[Path]
+) -> dict:
     """The manifest of a run, without its list of files."""
     problems = tables.get("problems", pd.DataFrame())
     return {
@@ -25,8 +27,13 @@ def describe(corpus: Path, parameters: dict, tables: dict[str, pd.DataFrame], no
         "corpus": name_corpus(corpus),
         "parameters": {name: parameters[name] for name in sorted(parameters) if name != "corpus"},
         "inputs": run.hash_inputs(Path(corpus)),
-        "articles": [{"doc_id": row.doc_id, "sha256": row.sha256} for row in tables["documents"].itertuples()],
-        "versions": {"python": f"{sys.version_info.major}.{sys.version_info.minor}", **run.versions(parameters.get("pipeline", ""))},
+        "articles": [
+            {"doc_id": row.doc_id, "sha256": row.sha256} for row in tables["documents"].itertuples()
+        ],
+        "versions": {
+            "python": f"{sys.version_info.major}.{sys.version_info.minor}",
+            **run.versions(parameters.get("pipeline", "")),
+        },
         "code": hash_code(notebooks),
         "problems": [str(p) for p in problems["problem"]] if "problem" in problems else [],
     }
@@ -41,16 +48,27 @@ def name_corpus(corpus: Path) -> str:
 def hash_code(notebooks: list[Path]) -> str:
     """One hash of the library and the notebooks."""
     library = Path(__file__).parent.parent
-    files = sorted(p for p in library.rglob("*") if p.suffix in CODE and "__pycache__" not in p.parts)
-    named = [(p.relative_to(library).as_posix(), run.hash_file(p)) for p in files] + [(p.name, run.hash_file(p)) for p in notebooks]
+    files = sorted(
+        p for p in library.rglob("*") if p.suffix in CODE and "__pycache__" not in p.parts
+    )
+    named = [(p.relative_to(library).as_posix(), run.hash_file(p)) for p in files] + [
+        (p.name, run.hash_file(p)) for p in notebooks
+    ]
     return hashlib.sha256(json.dumps(named).encode()).hexdigest()
 
 
 def write(folder: Path, contents: dict) -> Path:
     """Write `contents` with the hash of every file in `folder` as manifest.json."""
-    files = {p.relative_to(folder).as_posix(): run.hash_file(p) for p in sorted(folder.rglob("*")) if p.is_file() and p.name != "manifest.json"}
+    files = {
+        p.relative_to(folder).as_posix(): run.hash_file(p)
+        for p in sorted(folder.rglob("*"))
+        if p.is_file() and p.name != "manifest.json"
+    }
     path = folder / "manifest.json"
-    path.write_text(json.dumps({**contents, "files": files}, indent=1, ensure_ascii=True) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps({**contents, "files": files}, indent=1, ensure_ascii=True) + "\n",
+        encoding="utf-8",
+    )
     return path
 
 

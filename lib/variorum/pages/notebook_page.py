@@ -14,9 +14,40 @@ import mistune
 from .fragments import Fragment, fill, printable
 from .listing import show_table
 
-DROPPED = ("script", "style", "iframe", "object", "embed", "link", "meta", "base", "form", "frame", "frameset", "template", "applet", "audio", "video", "source", "portal")
-LINKED = ("href", "src", "action", "formaction", "poster", "background", "data", "srcset", "ping", "xlink:href")
-SAFE_LINK = re.compile(r"(?:#|[\w.-]+\.html(?:#|$)|tables/[\w.-]+$|assets/[\w.-]+$|data:image/(?:png|jpeg);base64,)")
+DROPPED = (
+    "script",
+    "style",
+    "iframe",
+    "object",
+    "embed",
+    "link",
+    "meta",
+    "base",
+    "form",
+    "frame",
+    "frameset",
+    "template",
+    "applet",
+    "audio",
+    "video",
+    "source",
+    "portal",
+)
+LINKED = (
+    "href",
+    "src",
+    "action",
+    "formaction",
+    "poster",
+    "background",
+    "data",
+    "srcset",
+    "ping",
+    "xlink:href",
+)
+SAFE_LINK = re.compile(
+    r"(?:#|[\w.-]+\.html(?:#|$)|tables/[\w.-]+$|assets/[\w.-]+$|data:image/(?:png|jpeg);base64,)"
+)
 NOTEBOOK_LINK = re.compile(r"^(\d\d_\w+)\.ipynb(#.*)?$")
 
 
@@ -69,7 +100,11 @@ def fold_code(root) -> None:
     for section in sections:
         heading = section[0].find(".//h2")
         has_code = any(cell.get("class") == "cell" for cell in section)
-        if heading is None or not has_code or any(cell.get("class") == "cell" and len(cell) > 1 for cell in section):
+        if (
+            heading is None
+            or not has_code
+            or any(cell.get("class") == "cell" and len(cell) > 1 for cell in section)
+        ):
             continue
         folded = lxml.html.fragment_fromstring("<details class='aside-code'></details>")
         summary = lxml.etree.SubElement(folded, "summary")
@@ -84,7 +119,9 @@ def disarm(root) -> None:
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
             element.drop_tree()
-        elif element.tag in DROPPED and not (element.tag == "script" and element.get("type") == "application/json"):
+        elif element.tag in DROPPED and not (
+            element.tag == "script" and element.get("type") == "application/json"
+        ):
             element.drop_tree()
         else:
             _disarm_attributes(element)
@@ -95,7 +132,7 @@ def _disarm_attributes(element) -> None:
         if name.lower().startswith("on") or name.lower() in ("style", "srcdoc", "border"):
             del element.attrib[name]
         elif name.lower() in LINKED:
-            if (ours := NOTEBOOK_LINK.match(value.strip())):
+            if ours := NOTEBOOK_LINK.match(value.strip()):
                 element.set(name, f"{ours[1]}.html{ours[2] or ''}")
             elif not SAFE_LINK.match(value.strip()):
                 del element.attrib[name]
@@ -110,16 +147,28 @@ def show_figure(spec: dict) -> Fragment:
     """A plotly figure: its data for the script, its title, source, text alternative and table for everybody."""
     layout = dict(spec.get("layout", {}))
     meta = layout.get("meta") or {}
-    titled = (layout.get("title") or {}).get("text", "") if isinstance(layout.get("title"), dict) else ""
+    titled = (
+        (layout.get("title") or {}).get("text", "") if isinstance(layout.get("title"), dict) else ""
+    )
     layout = {name: value for name, value in layout.items() if name not in ("title", "meta")}
-    layout["margin"] = {**(layout.get("margin") or {}), "t": min((layout.get("margin") or {}).get("t", 24), 24)}
+    layout["margin"] = {
+        **(layout.get("margin") or {}),
+        "t": min((layout.get("margin") or {}).get("t", 24), 24),
+    }
     data = {"data": spec.get("data", []), "layout": layout, "config": spec.get("config", {})}
     rows = meta.get("table") or []
     import pandas as pd
 
     table = show_table(pd.DataFrame(rows), caption="Data of the figure") if rows else ""
-    return fill("figure.html.j2", title=meta.get("title") or titled, source=meta.get("source", ""), alt=meta.get("alt", ""), table=table,
-                height=int(layout.get("height") or 420), data=island(data))
+    return fill(
+        "figure.html.j2",
+        title=meta.get("title") or titled,
+        source=meta.get("source", ""),
+        alt=meta.get("alt", ""),
+        table=table,
+        height=int(layout.get("height") or 420),
+        data=island(data),
+    )
 
 
 def island(value) -> Fragment:

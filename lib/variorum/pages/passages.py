@@ -33,8 +33,14 @@ def style() -> Fragment:
     return Fragment(f'<style class="variorum-style">{sheet}</style>')
 
 
-def show_evidence(spans: pd.DataFrame | Iterable[Mapping[str, Any]], tables: Mapping[str, pd.DataFrame], *, caption: str = "",
-                  compare: bool = True, limit: int = 12) -> Fragment:
+def show_evidence(
+    spans: pd.DataFrame | Iterable[Mapping[str, Any]],
+    tables: Mapping[str, pd.DataFrame],
+    *,
+    caption: str = "",
+    compare: bool = True,
+    limit: int = 12,
+) -> Fragment:
     """Passages side by side, each within its sentence, with its outlet and a link into the reader.
 
     `spans` are rows with `doc_id`, `start`, `end`; a row may have `value` (words to mark, when they occur
@@ -45,14 +51,18 @@ def show_evidence(spans: pd.DataFrame | Iterable[Mapping[str, Any]], tables: Map
     rows = spans.to_dict("records") if isinstance(spans, pd.DataFrame) else [dict(s) for s in spans]
     known = palette.witnesses(tables["documents"])
     texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
-    shown = [_passage(row, known, texts, tables) for row in _distinct(rows) if row["doc_id"] in texts]
+    shown = [
+        _passage(row, known, texts, tables) for row in _distinct(rows) if row["doc_id"] in texts
+    ]
     shown.sort(key=lambda p: (p["witness"].order, p["start"]))
     if compare:
         _mark_differences(shown)
     return fill("evidence.html.j2", caption=caption, first=shown[:limit], rest=shown[limit:])
 
 
-def show_apparatus(statement_id: str, tables: Mapping[str, pd.DataFrame], *, caption: str = "") -> Fragment:
+def show_apparatus(
+    statement_id: str, tables: Mapping[str, pd.DataFrame], *, caption: str = ""
+) -> Fragment:
     """A statement as in a critical edition: the fullest reading, under it each article's, changes marked.
 
     `statement_id` is one of the table statements. Articles with the same words share a line.
@@ -60,24 +70,66 @@ def show_apparatus(statement_id: str, tables: Mapping[str, pd.DataFrame], *, cap
     try:
         edition = apparatus(statement_id, tables)
     except KeyError:
-        return fill("apparatus.html.j2", caption=caption, statement_id=statement_id, base=None, readings=[], speaker="")
+        return fill(
+            "apparatus.html.j2",
+            caption=caption,
+            statement_id=statement_id,
+            base=None,
+            readings=[],
+            speaker="",
+        )
     known = palette.witnesses(tables["documents"])
-    base = {**edition["base"], "witness": known[edition["base"]["doc_id"]], "pieces": _pieces(edition["base"]["segments"])}
+    base = {
+        **edition["base"],
+        "witness": known[edition["base"]["doc_id"]],
+        "pieces": _pieces(edition["base"]["segments"]),
+    }
     readings: dict[tuple, dict] = {}
     for w in edition["witnesses"]:
         key = tuple((s["status"], s["text"], s.get("other_reading", "")) for s in w["segments"])
         changes = [_change(s) for s in w["segments"] if s["status"] not in ("same", "varied")]
-        reading = readings.setdefault(key, {"holders": [], "pieces": _pieces(w["segments"]), "whole": not changes, "cut": w["end"] - w["start"] < 0.9 * (base["end"] - base["start"]), "style": [c for c in changes if c["style"]],
-                                            "changes": [c for c in changes if not c["style"]], "grave": any(c["alters_sense"] for c in changes)})
+        reading = readings.setdefault(
+            key,
+            {
+                "holders": [],
+                "pieces": _pieces(w["segments"]),
+                "whole": not changes,
+                "cut": w["end"] - w["start"] < 0.9 * (base["end"] - base["start"]),
+                "style": [c for c in changes if c["style"]],
+                "changes": [c for c in changes if not c["style"]],
+                "grave": any(c["alters_sense"] for c in changes),
+            },
+        )
         reading["holders"].append({**w, "witness": known[w["doc_id"]]})
-    ordered = sorted(readings.values(), key=lambda r: (not r["grave"], not r["changes"], r["whole"], r["holders"][0]["witness"].order))
-    return fill("apparatus.html.j2", caption=caption, statement_id=statement_id, base=base, readings=ordered, speaker=edition["speaker"])
+    ordered = sorted(
+        readings.values(),
+        key=lambda r: (
+            not r["grave"],
+            not r["changes"],
+            r["whole"],
+            r["holders"][0]["witness"].order,
+        ),
+    )
+    return fill(
+        "apparatus.html.j2",
+        caption=caption,
+        statement_id=statement_id,
+        base=base,
+        readings=ordered,
+        speaker=edition["speaker"],
+    )
 
 
 def _change(segment: dict) -> dict:
     """A difference in words: what the article has, what the fullest reading has."""
-    return {"change": segment["change"], "reading": segment["text"], "other": segment["other_reading"], "marked": segment["marked"],
-            "alters_sense": segment["alters_sense"], "style": segment["change"] in STYLE_ONLY and not segment["alters_sense"]}
+    return {
+        "change": segment["change"],
+        "reading": segment["text"],
+        "other": segment["other_reading"],
+        "marked": segment["marked"],
+        "alters_sense": segment["alters_sense"],
+        "style": segment["change"] in STYLE_ONLY and not segment["alters_sense"],
+    }
 
 
 def _pieces(segments: list[dict]) -> list[tuple[str, str]]:
@@ -89,11 +141,21 @@ def _pieces(segments: list[dict]) -> list[tuple[str, str]]:
                 pieces.append(("gone", segment["other_reading"]))
             continue
         if segment["status"] == "varied":
-            kind = "varied" if any(r["change"] != "paraphrase" for r in segment["readings"]) else "same"
+            kind = (
+                "varied"
+                if any(r["change"] != "paraphrase" for r in segment["readings"])
+                else "same"
+            )
         elif segment["status"] == "same" or segment["change"] == "paraphrase":
             kind = "same"  # a report in other words differs everywhere: marks would say nothing
         else:
-            kind = "sense" if segment["alters_sense"] else "style" if segment["change"] in STYLE_ONLY else "new"
+            kind = (
+                "sense"
+                if segment["alters_sense"]
+                else "style"
+                if segment["change"] in STYLE_ONLY
+                else "new"
+            )
         pieces.append((kind, segment["text"]))
     return pieces
 
@@ -108,12 +170,14 @@ def difference(base: str, text: str) -> list[tuple[str, str]]:
     [('same', 'incidents of '), ('gone', 'indirect'), ('same', 'fire')]
     """
     old, new = [list(_WORD.finditer(fold(t).lower())) for t in (base, text)]
-    matcher = difflib.SequenceMatcher(None, [m[0] for m in old], [m[0] for m in new], autojunk=False)
+    matcher = difflib.SequenceMatcher(
+        None, [m[0] for m in old], [m[0] for m in new], autojunk=False
+    )
     pieces, at = [], 0
     for kind, i1, i2, j1, j2 in matcher.get_opcodes():
         upto = new[j2].start() if j2 < len(new) else len(text)
         if kind in ("delete", "replace"):
-            pieces.append(("gone", base[old[i1].start():old[i2 - 1].end()]))
+            pieces.append(("gone", base[old[i1].start() : old[i2 - 1].end()]))
         if kind == "delete":
             continue
         stop = upto if kind == "equal" else new[j2 - 1].end()
@@ -143,7 +207,11 @@ def _passage(row: dict, known: dict, texts: dict[str, str], tables) -> dict:
     left, right = start, end
     sentences = tables.get("sentences")
     if sentences is not None and len(sentences):
-        around = sentences[(sentences["doc_id"] == doc_id) & (sentences["start"] < end) & (sentences["end"] > start)]
+        around = sentences[
+            (sentences["doc_id"] == doc_id)
+            & (sentences["start"] < end)
+            & (sentences["end"] > start)
+        ]
         if len(around):
             left, right = min(start, int(around["start"].min())), max(end, int(around["end"].max()))
     words = text[start:end]
@@ -151,14 +219,33 @@ def _passage(row: dict, known: dict, texts: dict[str, str], tables) -> dict:
     value = str(row.get("value") or "")
     at = fold(words).lower().find(fold(value).lower()) if value else -1
     if at >= 0:
-        pieces = [p for p in [("same", words[:at]), ("new", words[at:at + len(value)]), ("same", words[at + len(value):])] if p[1]]
+        pieces = [
+            p
+            for p in [
+                ("same", words[:at]),
+                ("new", words[at : at + len(value)]),
+                ("same", words[at + len(value) :]),
+            ]
+            if p[1]
+        ]
     origins = tables.get("origins")
     origin = str(row.get("origin") or "")
     if not origin and row.get("origin_id") and origins is not None and len(origins):
         named = origins.loc[origins["origin_id"] == row["origin_id"], "name"]
         origin = str(named.iloc[0]) if len(named) else ""
-    return {"doc_id": doc_id, "start": start, "end": end, "witness": known[doc_id], "before": text[left:start], "after": text[end:right], "text": words,
-            "pieces": pieces, "stance": str(row.get("stance") or ""), "origin": origin, "valued": at >= 0}
+    return {
+        "doc_id": doc_id,
+        "start": start,
+        "end": end,
+        "witness": known[doc_id],
+        "before": text[left:start],
+        "after": text[end:right],
+        "text": words,
+        "pieces": pieces,
+        "stance": str(row.get("stance") or ""),
+        "origin": origin,
+        "valued": at >= 0,
+    }
 
 
 def _mark_differences(shown: list[dict]) -> None:

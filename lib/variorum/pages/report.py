@@ -25,7 +25,13 @@ from .fragments import TEMPLATES, fill
 from .notebook_page import Page, show_figure, show_markdown, tidy
 
 # Parameters of the report itself; all others belong to notebooks or to the tables.
-OWN = {"title": {"type": "str", "default": '""', "help": "title of the report; empty for the article title that fits best"}}
+OWN = {
+    "title": {
+        "type": "str",
+        "default": '""',
+        "help": "title of the report; empty for the article title that fits best",
+    }
+}
 
 
 def find_notebooks() -> list[Path]:
@@ -33,12 +39,19 @@ def find_notebooks() -> list[Path]:
     root = project.find_root()
     found = sorted((root / "notebooks").glob("[0-9][0-9]_*.ipynb")) if root else []
     if not found:
-        raise InputError("notebooks: there is no notebooks/ folder here; run this in a clone of the project.")
+        raise InputError(
+            "notebooks: there is no notebooks/ folder here; run this in a clone of the project."
+        )
     return found
 
 
-def render(corpus: Path, out: Path, parameters: dict | None = None, progress: Callable[[str], None] | None = None,
-           notebooks: Iterable[Path] | None = None) -> Path:
+def render(
+    corpus: Path,
+    out: Path,
+    parameters: dict | None = None,
+    progress: Callable[[str], None] | None = None,
+    notebooks: Iterable[Path] | None = None,
+) -> Path:
     """Execute the notebooks on `corpus`, export them, and leave the whole report in `out`.
 
     Returns the path of its index.html. `progress` is called with a few words before each step. An
@@ -50,7 +63,9 @@ def render(corpus: Path, out: Path, parameters: dict | None = None, progress: Ca
     path, goal = project.find_corpus(corpus), Path(out).expanduser().resolve()
     check(parameters, {name: p["type"] for name, p in declared(sources).items()})
     swap.check(goal, path)
-    computing = {name: value for name, value in parameters.items() if name in run.steps_parameters()}
+    computing = {
+        name: value for name, value in parameters.items() if name in run.steps_parameters()
+    }
     data = run.load(path, progress=say, **computing)
     with swap.work_folder(goal) as work:
         build(work / "report", work, path, data, parameters, sources, say)
@@ -77,7 +92,15 @@ def store(folder: Path, data: dict) -> None:
     datapackage.write(folder, data)
 
 
-def build(fresh: Path, work: Path, corpus: Path, data: dict, parameters: dict, sources: list[Path], say: Callable[[str], None]) -> None:
+def build(
+    fresh: Path,
+    work: Path,
+    corpus: Path,
+    data: dict,
+    parameters: dict,
+    sources: list[Path],
+    say: Callable[[str], None],
+) -> None:
     """Write a whole report into the new folder `fresh`."""
     store(fresh / "tables", data)
     contents = manifest.describe(corpus, parameters, data, sources)
@@ -85,12 +108,23 @@ def build(fresh: Path, work: Path, corpus: Path, data: dict, parameters: dict, s
     with quiet_kernels(work):
         for source in sources:
             say(f"notebook {source.stem}")
-            known = {name: value for name, value in {**parameters, "corpus": str(corpus)}.items() if name in inspect(source)}
+            known = {
+                name: value
+                for name, value in {**parameters, "corpus": str(corpus)}.items()
+                if name in inspect(source)
+            }
             pages.append(export(execute(source, work, known), source.stem))
     say("pages")
     title = parameters.get("title") or briefing.name_event(data)
-    shell = {"title": title, "pages": pages, "manifest": contents, "subset": describe_subset(parameters, data)}
-    bodies = {f"{p.stem}.html": fill("notebook.html.j2", **shell, page=p, here=p.stem) for p in pages}
+    shell = {
+        "title": title,
+        "pages": pages,
+        "manifest": contents,
+        "subset": describe_subset(parameters, data),
+    }
+    bodies = {
+        f"{p.stem}.html": fill("notebook.html.j2", **shell, page=p, here=p.stem) for p in pages
+    }
     bodies["index.html"] = fill("index.html.j2", **shell, **briefing.brief(data, title))
     bodies |= reader.read_out(data, shell, wanted=_targets(bodies.values()))
     bodies = reader.aim(bodies)
@@ -111,7 +145,10 @@ def copy_assets(folder: Path) -> None:
     folder.mkdir(parents=True)
     for name in ("variorum.css", "variorum.js"):
         shutil.copyfile(TEMPLATES / name, folder / name)
-    shutil.copyfile(Path(find_spec("plotly").origin).parent / "package_data" / "plotly.min.js", folder / "plotly.min.js")
+    shutil.copyfile(
+        Path(find_spec("plotly").origin).parent / "package_data" / "plotly.min.js",
+        folder / "plotly.min.js",
+    )
 
 
 def describe_subset(parameters: dict, data: dict) -> str:
@@ -123,7 +160,11 @@ def describe_subset(parameters: dict, data: dict) -> str:
         parts.append(f"from {parameters['since']}")
     if parameters.get("until"):
         parts.append(f"until {parameters['until']}")
-    return f"A part of the corpus only: {', '.join(parts)} ({len(data['documents'])} articles)." if parts else ""
+    return (
+        f"A part of the corpus only: {', '.join(parts)} ({len(data['documents'])} articles)."
+        if parts
+        else ""
+    )
 
 
 # Parameters ------------------------------------------------------------------------------------
@@ -135,7 +176,10 @@ def inspect(notebook: Path) -> dict[str, dict]:
 
     with contextlib.redirect_stderr(None):
         found = papermill.inspect_notebook(str(notebook))
-    return {name: {"type": p["inferred_type_name"], "default": p["default"], "help": p["help"]} for name, p in found.items()}
+    return {
+        name: {"type": p["inferred_type_name"], "default": p["default"], "help": p["help"]}
+        for name, p in found.items()
+    }
 
 
 def declared(notebooks: Iterable[Path] | None = None) -> dict[str, dict]:
@@ -158,9 +202,22 @@ def quiet_kernels(work: Path):
     """Kernels of this very environment, without the user's own start-up files and without chatter."""
     spec = work / "jupyter" / "kernels" / "variorum"
     spec.mkdir(parents=True)
-    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--IPKernelApp.log_level=50"]
-    (spec / "kernel.json").write_text(json.dumps({"argv": argv, "display_name": "variorum", "language": "python"}))
-    changed = {"JUPYTER_PATH": str(work / "jupyter"), "IPYTHONDIR": str(work / "ipython"), "PYTHONHASHSEED": "0"}
+    argv = [
+        sys.executable,
+        "-m",
+        "ipykernel_launcher",
+        "-f",
+        "{connection_file}",
+        "--IPKernelApp.log_level=50",
+    ]
+    (spec / "kernel.json").write_text(
+        json.dumps({"argv": argv, "display_name": "variorum", "language": "python"})
+    )
+    changed = {
+        "JUPYTER_PATH": str(work / "jupyter"),
+        "IPYTHONDIR": str(work / "ipython"),
+        "PYTHONHASHSEED": "0",
+    }
     before = {name: os.environ.get(name) for name in changed}
     os.environ.update(changed)
     try:
@@ -170,8 +227,12 @@ def quiet_kernels(work: Path):
             os.environ.pop(name) if value is None else os.environ.__setitem__(name, value)
 
 
-LIVE = "live"  # tag of cells that need a kernel to be of use: controls for JupyterLab, not for a page
-PATIENCE = 3600  # seconds for one cell, so that a kernel that hangs does not hang the report for ever
+LIVE = (
+    "live"  # tag of cells that need a kernel to be of use: controls for JupyterLab, not for a page
+)
+PATIENCE = (
+    3600  # seconds for one cell, so that a kernel that hangs does not hang the report for ever
+)
 
 
 def without_live_cells(source: Path, goal: Path) -> Path:
@@ -199,14 +260,30 @@ def execute(source: Path, work: Path, parameters: dict):
     logging.getLogger("papermill").setLevel(logging.ERROR)
     prepared = without_live_cells(source, work / source.name)
     try:
-        return papermill.execute_notebook(str(prepared), None, parameters=parameters, kernel_name="variorum", cwd=str(source.parent),
-                                          progress_bar=False, execution_timeout=PATIENCE)
+        return papermill.execute_notebook(
+            str(prepared),
+            None,
+            parameters=parameters,
+            kernel_name="variorum",
+            cwd=str(source.parent),
+            progress_bar=False,
+            execution_timeout=PATIENCE,
+        )
     except papermill.PapermillExecutionError as error:
-        raise InputError(f"{source.name}: a cell failed ({error.ename}: {error.evalue}); nothing was replaced.") from None
+        raise InputError(
+            f"{source.name}: a cell failed ({error.ename}: {error.evalue}); nothing was replaced."
+        ) from None
 
 
 # What of an output is shown: the first of these that it has. Script and widgets have no place in a page.
-SHOWN = ("application/vnd.plotly.v1+json", "text/html", "image/svg+xml", "image/png", "text/markdown", "text/plain")
+SHOWN = (
+    "application/vnd.plotly.v1+json",
+    "text/html",
+    "image/svg+xml",
+    "image/png",
+    "text/markdown",
+    "text/plain",
+)
 
 
 def export(notebook, stem: str) -> Page:
@@ -214,9 +291,14 @@ def export(notebook, stem: str) -> Page:
     from nbconvert import HTMLExporter
     from nbconvert.preprocessors import TagRemovePreprocessor
 
-    exporter = HTMLExporter(template_name="report", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True)
+    exporter = HTMLExporter(
+        template_name="report", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True
+    )
     unwanted = {"remove_cell", "injected-parameters"}
-    exporter.register_preprocessor(TagRemovePreprocessor(remove_cell_tags=unwanted, remove_input_tags={"remove_input"}), enabled=True)
+    exporter.register_preprocessor(
+        TagRemovePreprocessor(remove_cell_tags=unwanted, remove_input_tags={"remove_input"}),
+        enabled=True,
+    )
     exporter.register_filter("shown", lambda output: [kind for kind in SHOWN if kind in output][:1])
     exporter.register_filter("figure", show_figure)
     exporter.register_filter("said", show_markdown)

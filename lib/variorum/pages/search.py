@@ -14,7 +14,9 @@ from .reader import aim
 LONGEST = 400  # characters of a passage that are searched; articles are cut at their blocks
 
 
-def write(path: Path, tables: Mapping[str, pd.DataFrame], pages: Iterable[Page], bodies: Mapping[str, str]) -> Path:
+def write(
+    path: Path, tables: Mapping[str, pd.DataFrame], pages: Iterable[Page], bodies: Mapping[str, str]
+) -> Path:
     """Write the index: [link, where, text] for each block of an article and each section of a notebook."""
     known = palette.witnesses(tables["documents"])
     texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
@@ -24,10 +26,24 @@ def write(path: Path, tables: Mapping[str, pd.DataFrame], pages: Iterable[Page],
             continue
         for start in range(b.start, b.end, LONGEST):
             end = min(start + LONGEST, b.end)
-            link = aim({**dict.fromkeys(bodies, ""), "": f'href="{href(b.doc_id, start, end)}"'})[""][6:-1]
-            entries.append([link, known[b.doc_id].name, " ".join(printable(texts[b.doc_id][start:end]).split())])
+            link = aim({**dict.fromkeys(bodies, ""), "": f'href="{href(b.doc_id, start, end)}"'})[
+                ""
+            ][6:-1]
+            entries.append(
+                [
+                    link,
+                    known[b.doc_id].name,
+                    " ".join(printable(texts[b.doc_id][start:end]).split()),
+                ]
+            )
     for page in pages:
         for anchor, heading, text in page.words:
-            entries.append([f"{page.stem}.html#{anchor}", f"{page.title} · {heading}" if heading != page.title else page.title, printable(text)[:LONGEST]])
+            entries.append(
+                [
+                    f"{page.stem}.html#{anchor}",
+                    f"{page.title} · {heading}" if heading != page.title else page.title,
+                    printable(text)[:LONGEST],
+                ]
+            )
     path.write_text(f"window.variorumIndex={island(entries)};\n", encoding="ascii")
     return path

@@ -23,25 +23,64 @@ def draw(tables: Mapping[str, pd.DataFrame]) -> Fragment | str:
     places = tables["places"]
     if not len(places) or not {"use", "source"} <= set(places.columns):
         return ""
-    local = places[places["latitude"].notna() & places["use"].isin(LITERAL) & places["feature"].map(is_local).astype(bool)]
-    spots = local.groupby(["name", "latitude", "longitude"]).agg(n_docs=("doc_id", "nunique"), n=("doc_id", "size"), written=("text", lambda t: t.mode().iloc[0])).reset_index()
+    local = places[
+        places["latitude"].notna()
+        & places["use"].isin(LITERAL)
+        & places["feature"].map(is_local).astype(bool)
+    ]
+    spots = (
+        local.groupby(["name", "latitude", "longitude"])
+        .agg(
+            n_docs=("doc_id", "nunique"),
+            n=("doc_id", "size"),
+            written=("text", lambda t: t.mode().iloc[0]),
+        )
+        .reset_index()
+    )
     spots = spots.sort_values(["n_docs", "n", "name"], ascending=[False, False, True]).head(MOST)
     if spots.empty:
         return ""
     near = _together(spots)
     bounds = _frame(near)
     outlines = atlas.cut(bounds)
-    dots = [{"x": x, "y": y, "r": round(3 + 1.6 * math.sqrt(n), 1), "name": name} for (x, y), n, name in
-            zip((_project(bounds, lon, lat) for lon, lat in zip(near["longitude"], near["latitude"], strict=True)), near["n"], near["written"], strict=True)]
+    dots = [
+        {"x": x, "y": y, "r": round(3 + 1.6 * math.sqrt(n), 1), "name": name}
+        for (x, y), n, name in zip(
+            (
+                _project(bounds, lon, lat)
+                for lon, lat in zip(near["longitude"], near["latitude"], strict=True)
+            ),
+            near["n"],
+            near["written"],
+            strict=True,
+        )
+    ]
     _place_names(dots)
-    shapes = {name: _path(bounds, getattr(outlines, name)) for name in ("land", "borders", "lakes", "rivers")}
-    said = "; ".join(f"{r.written} ({r.latitude:.2f}, {r.longitude:.2f}), {r.n} mentions in {r.n_docs} articles" for r in near.itertuples())
-    return fill("small_map.html.j2", width=WIDTH, height=HEIGHT, dots=dots, shapes=shapes, said=said, left=len(spots) - len(near))
+    shapes = {
+        name: _path(bounds, getattr(outlines, name))
+        for name in ("land", "borders", "lakes", "rivers")
+    }
+    said = "; ".join(
+        f"{r.written} ({r.latitude:.2f}, {r.longitude:.2f}), {r.n} mentions in {r.n_docs} articles"
+        for r in near.itertuples()
+    )
+    return fill(
+        "small_map.html.j2",
+        width=WIDTH,
+        height=HEIGHT,
+        dots=dots,
+        shapes=shapes,
+        said=said,
+        left=len(spots) - len(near),
+    )
 
 
 def _together(spots: pd.DataFrame) -> pd.DataFrame:
     lat, lon = spots["latitude"].median(), spots["longitude"].median()
-    away = ((spots["latitude"] - lat) ** 2 + ((spots["longitude"] - lon) * math.cos(math.radians(lat))) ** 2) ** 0.5
+    away = (
+        (spots["latitude"] - lat) ** 2
+        + ((spots["longitude"] - lon) * math.cos(math.radians(lat))) ** 2
+    ) ** 0.5
     return spots[away <= max(2 * away.median(), LEAST)]
 
 
@@ -49,7 +88,11 @@ def _frame(spots: pd.DataFrame) -> tuple[float, float, float, float]:
     """West, south, east, north in the proportions of the picture."""
     middle = (spots["latitude"].max() + spots["latitude"].min()) / 2
     squeeze = max(0.1, math.cos(math.radians(middle)))
-    tall = max(LEAST, (spots["latitude"].max() - spots["latitude"].min()) * 1.5, (spots["longitude"].max() - spots["longitude"].min()) * 1.4 * squeeze * HEIGHT / WIDTH)
+    tall = max(
+        LEAST,
+        (spots["latitude"].max() - spots["latitude"].min()) * 1.5,
+        (spots["longitude"].max() - spots["longitude"].min()) * 1.4 * squeeze * HEIGHT / WIDTH,
+    )
     wide = tall * WIDTH / HEIGHT / squeeze
     centre = (spots["longitude"].max() + spots["longitude"].min()) / 2
     return (centre - wide / 2, middle - tall / 2, centre + wide / 2, middle + tall / 2)
@@ -57,17 +100,29 @@ def _frame(spots: pd.DataFrame) -> tuple[float, float, float, float]:
 
 def _project(bounds, lon: float, lat: float) -> tuple[float, float]:
     west, south, east, north = bounds
-    return round((lon - west) / (east - west) * WIDTH, 1), round((north - lat) / (north - south) * HEIGHT, 1)
+    return round((lon - west) / (east - west) * WIDTH, 1), round(
+        (north - lat) / (north - south) * HEIGHT, 1
+    )
 
 
 def _path(bounds, geometry) -> str:
     """A geometry as the `d` of an SVG path."""
     parts = []
     for part in shapely.get_parts(geometry):
-        rings = [part.exterior, *part.interiors] if part.geom_type == "Polygon" else [part] if part.geom_type in ("LineString", "LinearRing") else []
+        rings = (
+            [part.exterior, *part.interiors]
+            if part.geom_type == "Polygon"
+            else [part]
+            if part.geom_type in ("LineString", "LinearRing")
+            else []
+        )
         for ring in rings:
             points = [_project(bounds, x, y) for x, y in ring.coords]
-            parts.append("M" + "L".join(f"{x:g} {y:g}" for x, y in points) + ("Z" if part.geom_type == "Polygon" else ""))
+            parts.append(
+                "M"
+                + "L".join(f"{x:g} {y:g}" for x, y in points)
+                + ("Z" if part.geom_type == "Polygon" else "")
+            )
     return "".join(parts)
 
 
@@ -77,10 +132,17 @@ def _place_names(dots: list[dict]) -> None:
     for dot in dots:
         wide = 7.2 * len(dot["name"]) + 4
         dot["label"] = None
-        for x, anchor, dy in ((dot["x"] + dot["r"] + 4, "start", 4), (dot["x"] - dot["r"] - 4, "end", 4), (dot["x"], "middle", -dot["r"] - 6), (dot["x"], "middle", dot["r"] + 15)):
+        for x, anchor, dy in (
+            (dot["x"] + dot["r"] + 4, "start", 4),
+            (dot["x"] - dot["r"] - 4, "end", 4),
+            (dot["x"], "middle", -dot["r"] - 6),
+            (dot["x"], "middle", dot["r"] + 15),
+        ):
             left = x - {"start": 0, "end": wide, "middle": wide / 2}[anchor]
             area = (left, dot["y"] + dy - 12, left + wide, dot["y"] + dy + 4)
-            free = all(area[2] < t[0] or area[0] > t[2] or area[3] < t[1] or area[1] > t[3] for t in taken)
+            free = all(
+                area[2] < t[0] or area[0] > t[2] or area[3] < t[1] or area[1] > t[3] for t in taken
+            )
             if free and area[0] > 0 and area[2] < WIDTH and area[1] > 0 and area[3] < HEIGHT:
                 dot["label"] = {"x": round(x, 1), "y": round(dot["y"] + dy, 1), "anchor": anchor}
                 taken.append(area)

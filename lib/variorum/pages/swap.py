@@ -17,13 +17,21 @@ def check(goal: Path, corpus: Path) -> None:
     corpus = corpus.resolve()
     inside = corpus if corpus.is_dir() else corpus.parent / corpus.name
     if goal == inside or goal.is_relative_to(inside) or corpus.is_relative_to(goal):
-        raise InputError(f"{goal}: the report cannot lie in the folder of its articles or around it; choose another folder with --out.")
+        raise InputError(
+            f"{goal}: the report cannot lie in the folder of its articles or around it; choose another folder with --out."
+        )
     if blocked := next((p for p in (goal, *goal.parents) if p.exists() and not p.is_dir()), None):
-        raise InputError(f"{goal}: cannot be written, for {blocked} is a file; give a folder with --out.")
+        raise InputError(
+            f"{goal}: cannot be written, for {blocked} is a file; give a folder with --out."
+        )
     if goal.is_dir() and any(goal.iterdir()) and manifest.read(goal) is None:
-        raise InputError(f"{goal}: this folder holds other files and no earlier report; give a new or empty folder with --out.")
+        raise InputError(
+            f"{goal}: this folder holds other files and no earlier report; give a new or empty folder with --out."
+        )
     parent = next(p for p in (goal, *goal.parents) if p.is_dir())
-    if not os.access(parent, os.W_OK | os.X_OK) or (goal.is_dir() and not os.access(goal.parent, os.W_OK | os.X_OK)):
+    if not os.access(parent, os.W_OK | os.X_OK) or (
+        goal.is_dir() and not os.access(goal.parent, os.W_OK | os.X_OK)
+    ):
         raise InputError(f"{goal}: cannot be written; choose another folder with --out.")
 
 
@@ -34,7 +42,9 @@ def work_folder(goal: Path):
         goal.parent.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=f".{goal.name}-", dir=goal.parent))
     except OSError as error:
-        raise InputError(f"{goal}: cannot be written ({error.strerror}); choose another folder with --out.") from None
+        raise InputError(
+            f"{goal}: cannot be written ({error.strerror}); choose another folder with --out."
+        ) from None
     try:
         yield work
     finally:

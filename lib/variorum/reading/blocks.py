@@ -17,8 +17,13 @@ from .readers.article import Article
 
 _LINE = re.compile(r"[^\s\u200b\ufeff](?:[^\n\r\u2028\u2029\x0b\x0c\x85]*[^\s\u200b\ufeff])?")
 _SENTENCE_END = re.compile(r"[.!?:;…。؟।][\"')\]»]*$")
-_PICTURE_PREFIX = re.compile(r"\W{0,6}writer's picture(?=\w)", re.I)  # the alternative text of an author's portrait, run into the name
-_OWN_REPORT = re.compile(r"\b(?:journalists?|reporters?|editors?|correspondents?|newsroom)\b.{0,20}\b(?:reports?|covers?|works?|delivers?|provides?|brings?)\b", re.I)
+_PICTURE_PREFIX = re.compile(
+    r"\W{0,6}writer's picture(?=\w)", re.I
+)  # the alternative text of an author's portrait, run into the name
+_OWN_REPORT = re.compile(
+    r"\b(?:journalists?|reporters?|editors?|correspondents?|newsroom)\b.{0,20}\b(?:reports?|covers?|works?|delivers?|provides?|brings?)\b",
+    re.I,
+)
 _LONG = 20  # words of a paragraph that is surely story
 _EDGE_LINES = 6
 _CAPTION_WORDS = 90
@@ -28,9 +33,12 @@ _TAIL_LINES = 8
 _LONGEST_PHRASE = 700  # characters
 _MENU_WORDS = 3  # of an entry of a menu
 _TEASER_WORDS = 15  # of a headline that links to another article
-_INLINE_CREDIT = re.compile(r"(?<=\S)\s+[|(/-]*\s*(?:(?:photo(?:graph)?|picture|image|credit)s?(?: by| credit| courtesy of)?\s?[:/]|(?:photo(?:graph)?|picture|image)s? (?:by|courtesy of)) .{2,80}$"
-                            r"|\s+\((?:(?:AP|AFP|EPA|PA|Reuters|Getty)(?: Photo| Images?)?[/,] ?[^()]{2,80}|[\w.' -]{2,40}/ ?(?:AP|AFP|EPA|PA|Reuters|Getty)\b[^()]{0,40})\)$"
-                            r"|\s+REUTERS/[\w.' -]{2,40}$", re.I)
+_INLINE_CREDIT = re.compile(
+    r"(?<=\S)\s+[|(/-]*\s*(?:(?:photo(?:graph)?|picture|image|credit)s?(?: by| credit| courtesy of)?\s?[:/]|(?:photo(?:graph)?|picture|image)s? (?:by|courtesy of)) .{2,80}$"
+    r"|\s+\((?:(?:AP|AFP|EPA|PA|Reuters|Getty)(?: Photo| Images?)?[/,] ?[^()]{2,80}|[\w.' -]{2,40}/ ?(?:AP|AFP|EPA|PA|Reuters|Getty)\b[^()]{0,40})\)$"
+    r"|\s+REUTERS/[\w.' -]{2,40}$",
+    re.I,
+)
 
 
 @dataclass
@@ -59,12 +67,18 @@ class Line:
 
 @cache
 def _furniture() -> tuple[tuple[str, str, re.Pattern, str], ...]:
-    with (resources.files("variorum") / "data" / "furniture.csv").open(encoding="utf-8", newline="") as table:
-        return tuple((r["role"], r["where"], re.compile(r["pattern"], re.I), r["what"])
-                     for r in csv.DictReader(table))
+    with (resources.files("variorum") / "data" / "furniture.csv").open(
+        encoding="utf-8", newline=""
+    ) as table:
+        return tuple(
+            (r["role"], r["where"], re.compile(r["pattern"], re.I), r["what"])
+            for r in csv.DictReader(table)
+        )
 
 
-def mark_blocks(article: Article, title: str = "", repeated: frozenset[str] = frozenset()) -> list[Line]:
+def mark_blocks(
+    article: Article, title: str = "", repeated: frozenset[str] = frozenset()
+) -> list[Line]:
     """The blocks of one article in order: each non-blank character is in exactly one.
 
     `title` is the title that a sidecar or metadata gives; `repeated` are lines that several articles share.
@@ -93,18 +107,34 @@ def _split_lines(article: Article) -> list[Line]:
     for a, b in zip(edges, edges[1:], strict=False):
         role, rule = roles.get(a, ("", ""))
         for match in _LINE.finditer(text, a, b):
-            lines.append(Line(*match.span(), folded[match.start():match.end()], role=role, rule=rule if role else ""))
+            lines.append(
+                Line(
+                    *match.span(),
+                    folded[match.start() : match.end()],
+                    role=role,
+                    rule=rule if role else "",
+                )
+            )
     for before, line in zip(lines, lines[1:], strict=False):
-        between = text[before.end:line.start]
-        line.gap = between.count("\n") or between.count("\r") or between.count("\u2029") or between.count("\u2028")
+        between = text[before.end : line.start]
+        line.gap = (
+            between.count("\n")
+            or between.count("\r")
+            or between.count("\u2029")
+            or between.count("\u2028")
+        )
     return _join_wrapped(lines, folded)
 
 
 def _join_wrapped(lines: list[Line], folded: str) -> list[Line]:
     """Paragraphs out of lines of even width, as old mail and terminals wrap them."""
     inner = [line for line, after in zip(lines, lines[1:], strict=False) if after.gap == 1]
-    wrapped = len(inner) >= 4 and max(len(line.text) for line in inner) <= 130 and sum(not line.is_sentence for line in inner) > .6 * len(inner) \
-        and sum(len(line.text) > 45 for line in inner) > .7 * len(inner)
+    wrapped = (
+        len(inner) >= 4
+        and max(len(line.text) for line in inner) <= 130
+        and sum(not line.is_sentence for line in inner) > 0.6 * len(inner)
+        and sum(len(line.text) > 45 for line in inner) > 0.7 * len(inner)
+    )
     if not wrapped:
         return lines
     width = max(len(line.text) for line in inner)
@@ -115,8 +145,17 @@ def _join_wrapped(lines: list[Line], folded: str) -> list[Line]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [group[0] if len(group) == 1 else Line(group[0].start, group[-1].end, re.sub(r"[\r\n]", " ", folded[group[0].start:group[-1].end]), group[0].gap)
-            for group in groups]
+    return [
+        group[0]
+        if len(group) == 1
+        else Line(
+            group[0].start,
+            group[-1].end,
+            re.sub(r"[\r\n]", " ", folded[group[0].start : group[-1].end]),
+            group[0].gap,
+        )
+        for group in groups
+    ]
 
 
 def _key(text: str) -> str:
@@ -134,7 +173,11 @@ def _mark_title(lines: list[Line], title: str) -> None:
 
 def _story_range(lines: list[Line]) -> tuple[int, int]:
     """First and last index of the paragraphs that are surely story (all lines where there are none)."""
-    sure = [i for i, line in enumerate(lines) if line.role in ("", "body") and line.is_sentence and line.words >= _LONG]
+    sure = [
+        i
+        for i, line in enumerate(lines)
+        if line.role in ("", "body") and line.is_sentence and line.words >= _LONG
+    ]
     return (sure[0], sure[-1]) if sure else (0, len(lines) - 1)
 
 
@@ -181,7 +224,13 @@ def repeated_lines(articles: dict[str, Article]) -> frozenset[str]:
         if lead in leads:
             continue
         leads.add(lead)
-        seen.update({_key(line.text) for line in lines[1:] if line.words <= 12 and not line.is_sentence and '"' not in line.text})
+        seen.update(
+            {
+                _key(line.text)
+                for line in lines[1:]
+                if line.words <= 12 and not line.is_sentence and '"' not in line.text
+            }
+        )
     return frozenset(key for key, n in seen.items() if n >= max(3, len(articles) // 20) and key)
 
 
@@ -196,8 +245,19 @@ def _mark_opening(lines: list[Line]) -> list[Line]:
         prefix = _PICTURE_PREFIX.match(line.text)
         if prefix:
             cut = line.start + prefix.end()
-            out += [Line(line.start, cut, line.text[:prefix.end()], line.gap, "boilerplate", "alternative text of a portrait"),
-                    Line(cut, line.end, line.text[prefix.end():], 0, "byline", "name under a portrait")]
+            out += [
+                Line(
+                    line.start,
+                    cut,
+                    line.text[: prefix.end()],
+                    line.gap,
+                    "boilerplate",
+                    "alternative text of a portrait",
+                ),
+                Line(
+                    cut, line.end, line.text[prefix.end() :], 0, "byline", "name under a portrait"
+                ),
+            ]
             continue
         if is_date_line(line.text):
             line.mark("dateline", "a line with the date")
@@ -209,7 +269,14 @@ def _mark_opening(lines: list[Line]) -> list[Line]:
             for above in out:
                 if not above.role and above.words <= _MENU_WORDS and not above.is_sentence:
                     above.mark("boilerplate", "short line above the title")
-        elif titled and out and out[-1].role == "title" and line.gap == 1 and i < first and line.words <= 40:
+        elif (
+            titled
+            and out
+            and out[-1].role == "title"
+            and line.gap == 1
+            and i < first
+            and line.words <= 40
+        ):
             line.mark("title", "second line of the title")
         out.append(line)
     return out
@@ -217,12 +284,23 @@ def _mark_opening(lines: list[Line]) -> list[Line]:
 
 def _is_title(line: Line, lines: list[Line], i: int) -> bool:
     """The first line, if it is short and no sentence, or set in title case, and a story follows."""
-    if i == len(lines) - 1 or line.words < 3 and len(line.text) < 15 or line.words > 35 or len(line.text) > 250 or find_dateline(line.text):
+    if (
+        i == len(lines) - 1
+        or line.words < 3
+        and len(line.text) < 15
+        or line.words > 35
+        or len(line.text) > 250
+        or find_dateline(line.text)
+    ):
         return False
     if not re.search(r"(?<!\.)[.;:,][\"')\]]*$", line.text):
         return True
     long_words = [w for w in re.findall(r"[^\W\d_]+", line.text) if len(w) > 3]
-    return line.words <= 25 and len(long_words) > 1 and sum(w[0].isupper() for w in long_words) >= .8 * len(long_words)
+    return (
+        line.words <= 25
+        and len(long_words) > 1
+        and sum(w[0].isupper() for w in long_words) >= 0.8 * len(long_words)
+    )
 
 
 def _mark_captions(lines: list[Line]) -> None:
@@ -230,10 +308,21 @@ def _mark_captions(lines: list[Line]) -> None:
     # Where every paragraph begins right under the last, standing close to a credit says nothing.
     spaced = 2 * sum(line.gap > 1 for line in lines[1:]) >= len(lines) - 1
     for before, line in zip(lines, lines[1:], strict=False):
-        if spaced and line.role == "credit" and "picture" in line.rule and line.gap == 1 and not before.role and before.words <= _CAPTION_WORDS:
+        if (
+            spaced
+            and line.role == "credit"
+            and "picture" in line.rule
+            and line.gap == 1
+            and not before.role
+            and before.words <= _CAPTION_WORDS
+        ):
             before.mark("caption", "stands right above the credit of a picture")
     for line in lines:
-        if not line.role and _FEWEST_WORDS < line.words <= _CAPTION_WORDS and _INLINE_CREDIT.search(line.text[-120:]):
+        if (
+            not line.role
+            and _FEWEST_WORDS < line.words <= _CAPTION_WORDS
+            and _INLINE_CREDIT.search(line.text[-120:])
+        ):
             line.mark("caption", "ends with the credit of a picture")
 
 
@@ -241,15 +330,31 @@ def _mark_tail(lines: list[Line]) -> None:
     """What follows the story: short lines after the first furniture, and the outlet's words about itself."""
     _, last = _story_range(lines)
     started = False
-    for line in lines[last + 1:]:
+    for line in lines[last + 1 :]:
         started = started or line.role == "boilerplate"
-        if started and not line.role and line.words <= _TEASER_WORDS and not line.is_sentence and '"' not in line.text:
+        if (
+            started
+            and not line.role
+            and line.words <= _TEASER_WORDS
+            and not line.is_sentence
+            and '"' not in line.text
+        ):
             line.mark("boilerplate", "short line after page furniture at the end")
     story = [line for line in lines if not line.role]
     for line in story[-1:]:
         # "OUTLET journalists report the news in …": set off, in the general present, naming no event.
-        if len(story) > 2 and line.gap > 1 and line.words <= 45 and '"' not in line.text and _OWN_REPORT.search(" ".join(line.text.split()[:12])) \
-                and not re.search(r"\b(?:said|told|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ed that|earlier|today|yesterday|was|were|had)\b", line.text, re.I):
+        if (
+            len(story) > 2
+            and line.gap > 1
+            and line.words <= 45
+            and '"' not in line.text
+            and _OWN_REPORT.search(" ".join(line.text.split()[:12]))
+            and not re.search(
+                r"\b(?:said|told|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ed that|earlier|today|yesterday|was|were|had)\b",
+                line.text,
+                re.I,
+            )
+        ):
             line.mark("boilerplate", "the outlet about itself")
 
 
@@ -263,9 +368,28 @@ def _split_datelines(lines: list[Line]) -> list[Line]:
             if found:
                 looked = 3
                 cut = line.start + found.end
-                out.append(Line(line.start, cut, line.text[:found.end].rstrip(), line.gap, "dateline", found.rule, found))
+                out.append(
+                    Line(
+                        line.start,
+                        cut,
+                        line.text[: found.end].rstrip(),
+                        line.gap,
+                        "dateline",
+                        found.rule,
+                        found,
+                    )
+                )
                 if found.body < len(line.text):
-                    out.append(Line(line.start + found.body, line.end, line.text[found.body:], 0, line.role, line.rule))
+                    out.append(
+                        Line(
+                            line.start + found.body,
+                            line.end,
+                            line.text[found.body :],
+                            0,
+                            line.role,
+                            line.rule,
+                        )
+                    )
                 continue
         out.append(line)
     return out
@@ -279,8 +403,19 @@ def _split_captions(lines: list[Line]) -> list[Line]:
         if found:
             cut = line.end - len(line.text[-120:]) + found.start()
             credit = cut + len(found[0]) - len(found[0].lstrip())
-            out += [Line(line.start, cut, line.text[:cut - line.start], line.gap, line.role, line.rule),
-                    Line(credit, line.end, line.text[credit - line.start:], 0, "credit", "credit at the end of a caption")]
+            out += [
+                Line(
+                    line.start, cut, line.text[: cut - line.start], line.gap, line.role, line.rule
+                ),
+                Line(
+                    credit,
+                    line.end,
+                    line.text[credit - line.start :],
+                    0,
+                    "credit",
+                    "credit at the end of a caption",
+                ),
+            ]
         else:
             out.append(line)
     return out

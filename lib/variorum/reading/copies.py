@@ -34,15 +34,20 @@ def find_copies(stories: dict[str, str], hashes: dict[str, str]) -> dict[str, tu
         if first != doc_id:
             copies[doc_id] = (copies.get(first, (first, ""))[0], "a word-for-word copy")
             continue
-        own = {" ".join(words[i:i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
+        own = {" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
         if len(own) < _SHINGLE:
             continue
         sketch = MinHash(num_perm=_PERMUTATIONS, seed=1)
         sketch.update_batch([s.encode() for s in own])
         for other in sorted(index.query(sketch), key=order.__getitem__):
             share = len(own & shingles[other]) / min(len(own), len(shingles[other]))
-            if share >= SAME and min(len(own), len(shingles[other])) >= _LENGTHS * max(len(own), len(shingles[other])):
-                copies[doc_id] = (other, f"a near-copy ({share:.0%} of the word sequences are the same)")
+            if share >= SAME and min(len(own), len(shingles[other])) >= _LENGTHS * max(
+                len(own), len(shingles[other])
+            ):
+                copies[doc_id] = (
+                    other,
+                    f"a near-copy ({share:.0%} of the word sequences are the same)",
+                )
                 break
         else:
             index.insert(doc_id, sketch, check_duplication=False)

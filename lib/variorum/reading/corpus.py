@@ -43,7 +43,12 @@ class Problems:
         self.rows.append({"file": file, "doc_id": doc_id, "kind": kind, "problem": sentence})
 
 
-def read_corpus(corpus: Path, strict: bool = False, pipeline: str = DEFAULT_PIPELINE, field_map: Mapping[str, str] | None = None):
+def read_corpus(
+    corpus: Path,
+    strict: bool = False,
+    pipeline: str = DEFAULT_PIPELINE,
+    field_map: Mapping[str, str] | None = None,
+):
     """Read every article of `corpus` (a folder or one file): the tables documents, blocks, problems.
 
     `field_map` says which fields of JSON and CSV rows hold what (`{"text": "fulltext"}`); articles in a language
@@ -52,24 +57,45 @@ def read_corpus(corpus: Path, strict: bool = False, pipeline: str = DEFAULT_PIPE
     """
     corpus = Path(corpus)
     if not corpus.exists():
-        raise InputError(f"{corpus}: there is no such folder; give a folder with two or more articles.")
+        raise InputError(
+            f"{corpus}: there is no such folder; give a folder with two or more articles."
+        )
     problems = Problems()
     articles = dict(_read_articles(corpus, dict(field_map or {}), problems))
     given = sidecar.read_sidecar(corpus, articles, problems.add)
     languages = _detect_languages(articles, pipeline, problems)
     if strict and (met := [row for row in problems.rows if row["kind"] != "note"]):
-        raise InputError(f"{corpus}: {len(met)} problem{'s' * (len(met) > 1)}, and --strict is set; the first: {met[0]['problem']}")
+        raise InputError(
+            f"{corpus}: {len(met)} problem{'s' * (len(met) > 1)}, and --strict is set; the first: {met[0]['problem']}"
+        )
     if (n := sum(not left_out for _, left_out in languages.values())) < 2:
         met = f" {problems.rows[0]['problem']}" if problems.rows else ""
-        raise InputError(f"{corpus}: {n} article{'s' * (n != 1)} could be read, and a comparison needs two or more.{met}")
+        raise InputError(
+            f"{corpus}: {n} article{'s' * (n != 1)} could be read, and a comparison needs two or more.{met}"
+        )
     documents, marked = _describe(articles, given, languages)
-    rows = [{"doc_id": doc_id, "start": line.start, "end": line.end, "role": line.role, "rule": line.rule}
-            for doc_id, lines in marked.items() for line in lines]
-    return tables.make("documents", documents), tables.make("blocks", rows), tables.make("problems", problems.rows, PROBLEM)
+    rows = [
+        {
+            "doc_id": doc_id,
+            "start": line.start,
+            "end": line.end,
+            "role": line.role,
+            "rule": line.rule,
+        }
+        for doc_id, lines in marked.items()
+        for line in lines
+    ]
+    return (
+        tables.make("documents", documents),
+        tables.make("blocks", rows),
+        tables.make("problems", problems.rows, PROBLEM),
+    )
 
 
 # -- files ------------------------------------------------------------------------------------------
-def _read_articles(corpus: Path, field_map: dict, problems: Problems) -> Iterator[tuple[str, Article]]:
+def _read_articles(
+    corpus: Path, field_map: dict, problems: Problems
+) -> Iterator[tuple[str, Article]]:
     """(doc_id, article) of everything below `corpus`, in order of the names."""
     with Worker() as worker:
         for path, name in _find_files(corpus, problems):
@@ -79,33 +105,61 @@ def _read_articles(corpus: Path, field_map: dict, problems: Problems) -> Iterato
                 problems.add(name, f"{name} {why}.")
                 continue
             except OSError as error:
-                problems.add(name, f"{name} cannot be opened ({error.strerror or type(error).__name__}); check that you may read it.")
+                problems.add(
+                    name,
+                    f"{name} cannot be opened ({error.strerror or type(error).__name__}); check that you may read it.",
+                )
                 continue
             # Plain text cannot do harm, and a folder may hold very many such files.
-            read = readers.read_bytes if readers.suffix_of(name) in readers.PLAIN else worker.read_bytes
+            read = (
+                readers.read_bytes
+                if readers.suffix_of(name) in readers.PLAIN
+                else worker.read_bytes
+            )
             digest = hashlib.sha256(data).hexdigest()
             for found in read(name, data, field_map):
                 if isinstance(found, Article):
-                    found.sha256 = digest if not found.number else hashlib.sha256(found.text.encode()).hexdigest()
+                    found.sha256 = (
+                        digest
+                        if not found.number
+                        else hashlib.sha256(found.text.encode()).hexdigest()
+                    )
                     doc_id = f"{name}#{found.number}" if found.number else name
-                    if "damaged" in found.encoding or "cut off" in found.encoding or "mojibake" in found.encoding:
-                        problems.add(name, f"{doc_id} is not in a clean encoding ({found.encoding}); look at its letters.", "mended", doc_id)
+                    if (
+                        "damaged" in found.encoding
+                        or "cut off" in found.encoding
+                        or "mojibake" in found.encoding
+                    ):
+                        problems.add(
+                            name,
+                            f"{doc_id} is not in a clean encoding ({found.encoding}); look at its letters.",
+                            "mended",
+                            doc_id,
+                        )
                     yield doc_id, found
                 else:
                     number, member, why = found
                     doc_id = f"{name}#{number}" if number else name
-                    problems.add(name, f"{doc_id} ({member}) {why}." if member else f"{doc_id} {why}.", doc_id=doc_id if number else "")
+                    problems.add(
+                        name,
+                        f"{doc_id} ({member}) {why}." if member else f"{doc_id} {why}.",
+                        doc_id=doc_id if number else "",
+                    )
 
 
 def _read_file(path: Path, name: str) -> bytes:
     limit = readers.byte_limit(name)
     # O_NONBLOCK: a pipe put in the file's place since it was listed must not hang the run.
-    with open(os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+    with open(
+        os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)), "rb"
+    ) as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise Unreadable("is no ordinary file")
         if status.st_size > limit:
-            raise Unreadable(f"has {status.st_size / 1e6:,.0f} MB, more than the {limit / 1e6:,.0f} MB that are read of such a file; split it")
+            raise Unreadable(
+                f"has {status.st_size / 1e6:,.0f} MB, more than the {limit / 1e6:,.0f} MB that are read of such a file; split it"
+            )
         return file.read(limit)
 
 
@@ -122,22 +176,42 @@ def _find_files(corpus: Path, problems: Problems) -> Iterator[tuple[Path, str]]:
             entries = sorted(os.scandir(folder), key=lambda e: e.name)
         except OSError as error:
             name = _printable(str(folder.relative_to(corpus)))
-            problems.add(name, f"{name} cannot be opened ({error.strerror}); check that you may read it.")
+            problems.add(
+                name, f"{name} cannot be opened ({error.strerror}); check that you may read it."
+            )
             continue
-        pages = {PurePosixPath(e.name).stem for e in entries if e.name.lower().endswith((".html", ".htm"))}
+        pages = {
+            PurePosixPath(e.name).stem
+            for e in entries
+            if e.name.lower().endswith((".html", ".htm"))
+        }
         for entry in entries:
             name = _printable(str(Path(entry.path).relative_to(corpus).as_posix()))
-            if entry.name.startswith(".") or entry.name.lower() in _SYSTEM_FILES or name in readers.SIDECARS:
+            if (
+                entry.name.startswith(".")
+                or entry.name.lower() in _SYSTEM_FILES
+                or name in readers.SIDECARS
+            ):
                 continue
             if entry.is_symlink():
-                problems.add(name, f"{name} is a link, and links are not followed; put the file itself into the folder.")
+                problems.add(
+                    name,
+                    f"{name} is a link, and links are not followed; put the file itself into the folder.",
+                )
             elif entry.is_dir(follow_symlinks=False):
                 if entry.name.endswith("_files") and entry.name.removesuffix("_files") in pages:
-                    problems.add(name, f"{name} holds the pictures and styles of a saved page and was not read.", "note")
+                    problems.add(
+                        name,
+                        f"{name} holds the pictures and styles of a saved page and was not read.",
+                        "note",
+                    )
                 else:
                     waiting.append(Path(entry.path))
             elif not entry.is_file(follow_symlinks=False):
-                problems.add(name, f"{name} is no ordinary file (a pipe, a socket or a device); it was left out.")
+                problems.add(
+                    name,
+                    f"{name} is no ordinary file (a pipe, a socket or a device); it was left out.",
+                )
             else:
                 found.append((Path(entry.path), name))
     yield from sorted(found, key=lambda pair: pair[1])
@@ -163,37 +237,63 @@ def detect_language(article: Article) -> str:
     return language if probability >= _SURE else ""
 
 
-def _detect_languages(articles: dict[str, Article], pipeline: str, problems: Problems) -> dict[str, tuple[str, str]]:
+def _detect_languages(
+    articles: dict[str, Article], pipeline: str, problems: Problems
+) -> dict[str, tuple[str, str]]:
     """{doc_id: (language, why the article is left out or "")}: a pipeline reads its own language only."""
     spoken = load_pipeline(pipeline).lang
     found = {}
     for doc_id, article in articles.items():
         language = detect_language(article) or spoken
-        found[doc_id] = (language, "" if spoken in ("xx", language) else f"in another language than {pipeline} speaks")
+        found[doc_id] = (
+            language,
+            "" if spoken in ("xx", language) else f"in another language than {pipeline} speaks",
+        )
         if found[doc_id][1]:
-            problems.add(doc_id.partition("#")[0], f"{doc_id} is in another language ({language}) than {pipeline} speaks ({spoken}) and was left out; "
-                         f"name a pipeline for {language} to read it.", "language", doc_id)
+            problems.add(
+                doc_id.partition("#")[0],
+                f"{doc_id} is in another language ({language}) than {pipeline} speaks ({spoken}) and was left out; "
+                f"name a pipeline for {language} to read it.",
+                "language",
+                doc_id,
+            )
     return found
 
 
 # -- description ------------------------------------------------------------------------------------
-def _describe(articles: dict[str, Article], given: dict[str, dict[str, str]], languages: dict[str, tuple[str, str]]):
+def _describe(
+    articles: dict[str, Article],
+    given: dict[str, dict[str, str]],
+    languages: dict[str, tuple[str, str]],
+):
     """The rows of documents and, by doc_id, the blocks."""
     repeated = blocks.repeated_lines(articles)
     marked, explicit = {}, {}
     for doc_id, article in articles.items():
         for column, value in given.get(doc_id, {}).items():
             article.known[column] = (value, "sidecar")
-        marked[doc_id] = blocks.mark_blocks(article, article.known.get("title", ("", ""))[0], repeated)
+        marked[doc_id] = blocks.mark_blocks(
+            article, article.known.get("title", ("", ""))[0], repeated
+        )
         explicit[doc_id] = publication.explicit_date(marked[doc_id], article.known)
     inferred = infer_dates(marked, explicit)
-    stories = {doc_id: " ".join(line.text for line in lines if line.role == "body") for doc_id, lines in marked.items()}
+    stories = {
+        doc_id: " ".join(line.text for line in lines if line.role == "body")
+        for doc_id, lines in marked.items()
+    }
     copies = find_copies(stories, {doc_id: article.sha256 for doc_id, article in articles.items()})
     rows = []
     for doc_id, article in articles.items():
         published = inferred.get(doc_id, explicit[doc_id])
-        rows.append(_row(doc_id, article, marked[doc_id], published) | {
-            "language": languages[doc_id][0], "left_out": languages[doc_id][1], "copy_of": copies.get(doc_id, ("", ""))[0], "copy_how": copies.get(doc_id, ("", ""))[1]})
+        rows.append(
+            _row(doc_id, article, marked[doc_id], published)
+            | {
+                "language": languages[doc_id][0],
+                "left_out": languages[doc_id][1],
+                "copy_of": copies.get(doc_id, ("", ""))[0],
+                "copy_how": copies.get(doc_id, ("", ""))[1],
+            }
+        )
     return rows, marked
 
 
@@ -202,15 +302,43 @@ def _row(doc_id: str, article: Article, lines, published: Known) -> dict:
     outlet = publication.name_outlet(lines, known)
     author = publication.name_author(lines, known, outlet.value)
     place = publication.name_place(lines)
-    title = Known(*known["title"]) if "title" in known else next(
-        (Known(article.text[line.start:line.end], line.rule, line.start, line.end) for line in lines if line.role == "title"), Known())
-    row = {"doc_id": doc_id, "outlet": outlet.value, "title": title.value, "byline": author.value, "dateline": place.value,
-           "published": published.value, "published_how": published.how, "n_words": len(article.text.split()),
-           "sha256": article.sha256, "text": article.text}
-    for name, value in (("outlet", outlet), ("title", title), ("byline", author), ("dateline", place)):
+    title = (
+        Known(*known["title"])
+        if "title" in known
+        else next(
+            (
+                Known(article.text[line.start : line.end], line.rule, line.start, line.end)
+                for line in lines
+                if line.role == "title"
+            ),
+            Known(),
+        )
+    )
+    row = {
+        "doc_id": doc_id,
+        "outlet": outlet.value,
+        "title": title.value,
+        "byline": author.value,
+        "dateline": place.value,
+        "published": published.value,
+        "published_how": published.how,
+        "n_words": len(article.text.split()),
+        "sha256": article.sha256,
+        "text": article.text,
+    }
+    for name, value in (
+        ("outlet", outlet),
+        ("title", title),
+        ("byline", author),
+        ("dateline", place),
+    ):
         row[f"{name}_how"] = value.how
     for name, value in (("published", published), ("outlet", outlet)):
         row |= {f"{name}_start": value.start, f"{name}_end": value.end}
     for column in ("country", "kind", "url", "note"):
         row[column] = known.get(column, ("", ""))[0]
-    return row | {"encoding": article.encoding, "member": article.member, "set_aside": article.set_aside}
+    return row | {
+        "encoding": article.encoding,
+        "member": article.member,
+        "set_aside": article.set_aside,
+    }

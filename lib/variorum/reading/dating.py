@@ -17,19 +17,32 @@ from .openings import MONTH, parse_date, read_date
 from .publication import Known
 
 _LEAD = 1500  # characters in which a report says when its news happened
-_FIRST_LINES = 600  # characters within which the day of the news itself is named, not that of its background
+_FIRST_LINES = (
+    600  # characters within which the day of the news itself is named, not that of its background
+)
 _SUPPORT = 2  # reports that must name the day in their first lines, and the weekday in their lead: one alone may speak of another day
 _SHARE = 1 / 3  # of all reports: else the folder holds several events
 _FIRST_SENTENCE = 300  # characters in which a report that stands alone dates its news in full
 _HEADLINE = 80  # characters: a line no longer may be a headline that was not told from the story
 _YEARS_AHEAD = 3  # within so few years a date has a weekday once, and several reports together name a year less far back
 _DAYS_APART = 3  # reports of one event further apart are follow-ups, and their weekday is no guide
-_WEEKDAY = re.compile(r"(?<!next )(?<!every )(?<!each )(?<!last )(?<!by )(?<!until )(?<!coming )(?<!Black )(?<!Good )(?<!Super )(?<!Easter )(?<!Palm )"
-                      r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!s|'s| prayers| school| Times| Post| Mail| Night Live)")
-_MONTH_DAY = re.compile(rf"(?<!until )(?<!by )(?<!since )(?<!from )(?<!through )(?<!before )(?<!the )\b(?:{MONTH} (?P<day>[0-3]?\d)(?:st|nd|rd|th)?|(?P<first>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?{MONTH.replace('month', 'other')})\b(?!,? (?:19|20)\d\d|[:.]?\d|,\d)")
-_YEAR = re.compile(r"(?<!by )(?<!until )(?<!till )(?<!before )(?<!through )(?<!the year )(?<![\d$€£.,-])\b((?:19|20)\d\d)\b(?![\d%-]|,\d|\.\d| (?:election|campaign|presidential|race|budget|goals?|targets?|Olympics|World|people|tons|troops|jobs))")
-_WEEKDAY_BEFORE = re.compile(r"(?<!by )(?<!until )(?<!since )(?<!from )(?<!next )(?<!before )\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? (?:the )?$")
-_TO_COME = re.compile(r"\b(?:will|would|shall|[a-z]+['’]ll|(?:is|are|was|were) (?:to|set|due|scheduled|planned|expected)|anniversary)\b", re.I)
+_WEEKDAY = re.compile(
+    r"(?<!next )(?<!every )(?<!each )(?<!last )(?<!by )(?<!until )(?<!coming )(?<!Black )(?<!Good )(?<!Super )(?<!Easter )(?<!Palm )"
+    r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!s|'s| prayers| school| Times| Post| Mail| Night Live)"
+)
+_MONTH_DAY = re.compile(
+    rf"(?<!until )(?<!by )(?<!since )(?<!from )(?<!through )(?<!before )(?<!the )\b(?:{MONTH} (?P<day>[0-3]?\d)(?:st|nd|rd|th)?|(?P<first>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?{MONTH.replace('month', 'other')})\b(?!,? (?:19|20)\d\d|[:.]?\d|,\d)"
+)
+_YEAR = re.compile(
+    r"(?<!by )(?<!until )(?<!till )(?<!before )(?<!through )(?<!the year )(?<![\d$€£.,-])\b((?:19|20)\d\d)\b(?![\d%-]|,\d|\.\d| (?:election|campaign|presidential|race|budget|goals?|targets?|Olympics|World|people|tons|troops|jobs))"
+)
+_WEEKDAY_BEFORE = re.compile(
+    r"(?<!by )(?<!until )(?<!since )(?<!from )(?<!next )(?<!before )\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? (?:the )?$"
+)
+_TO_COME = re.compile(
+    r"\b(?:will|would|shall|[a-z]+['’]ll|(?:is|are|was|were) (?:to|set|due|scheduled|planned|expected)|anniversary)\b",
+    re.I,
+)
 _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.I)
 _QUOTED = re.compile(r'"[^"]{0,2000}"')
 
@@ -38,11 +51,17 @@ _QUOTED = re.compile(r'"[^"]{0,2000}"')
 class Clues:
     """What the story of one article says of its day: offsets are into its text."""
 
-    weekday: tuple[int, str, int, int] | None = None  # number, word, start, end: the first in the lead
+    weekday: tuple[int, str, int, int] | None = (
+        None  # number, word, start, end: the first in the lead
+    )
     month_days: dict[tuple[int, int], tuple[str, int, int]] = field(default_factory=dict)
     first_days: set[tuple[int, int]] = field(default_factory=set)  # those named in the first lines
-    full_dates: dict[str, tuple[str, int, int]] = field(default_factory=dict)  # with their year, in the first lines
-    dated: tuple[str, str, int, int] | None = None  # date, words, start, end: in full with its weekday, in the first sentence
+    full_dates: dict[str, tuple[str, int, int]] = field(
+        default_factory=dict
+    )  # with their year, in the first lines
+    dated: tuple[str, str, int, int] | None = (
+        None  # date, words, start, end: in full with its weekday, in the first sentence
+    )
     years: list[int] = field(default_factory=list)
     today: tuple[str, int, int] | None = None
 
@@ -51,32 +70,47 @@ def find_clues(lines: list[Line]) -> Clues:
     """The weekdays, days of a month and years that an article names outside quotations."""
     clues = Clues()
     opening = min((line.start for line in lines if line.role in STORY), default=0)
-    first = next((line for line in lines if line.role == "body" and len(line.text) > _HEADLINE), None)
+    first = next(
+        (line for line in lines if line.role == "body" and len(line.text) > _HEADLINE), None
+    )
     for line in lines:
         if line.role not in STORY:
             continue
         told = _QUOTED.sub(lambda m: " " * len(m[0]), line.text)
         lead = line.start - opening < _LEAD and line.role != "caption"
         if lead and clues.weekday is None and (match := _WEEKDAY.search(told)):
-            clues.weekday = (WEEKDAYS[match[0].lower()], match[0], line.start + match.start(), line.start + match.end())
+            clues.weekday = (
+                WEEKDAYS[match[0].lower()],
+                match[0],
+                line.start + match.start(),
+                line.start + match.end(),
+            )
         if lead and clues.today is None and (match := _TODAY.search(told)):
             clues.today = (match[0], line.start + match.start(), line.start + match.end())
         for match in _MONTH_DAY.finditer(told):
             month = MONTHS[(match["month"] or match["other"]).lower().rstrip(".")]
             day = (month, int(match["day"] or match["first"]))
             if 1 <= day[1] <= 31:
-                clues.month_days.setdefault(day, (match[0], line.start + match.start(), line.start + match.end()))
+                clues.month_days.setdefault(
+                    day, (match[0], line.start + match.start(), line.start + match.end())
+                )
                 if line.start + match.start() - opening < _FIRST_LINES and line.role != "caption":
                     clues.first_days.add(day)
         dated = read_date(told)
         if dated and line.start + dated[1] - opening < _FIRST_LINES and parse_date(dated[0]):
-            clues.full_dates.setdefault(dated[0], (told[dated[1]:dated[2]], line.start + dated[1], line.start + dated[2]))
-            clues.dated = clues.dated or (_date_in_full(line, told, dated) if line is first else None)
+            clues.full_dates.setdefault(
+                dated[0], (told[dated[1] : dated[2]], line.start + dated[1], line.start + dated[2])
+            )
+            clues.dated = clues.dated or (
+                _date_in_full(line, told, dated) if line is first else None
+            )
         clues.years += [int(match[1]) for match in _YEAR.finditer(told)]
     return clues
 
 
-def _date_in_full(line: Line, told: str, dated: tuple[str, int, int]) -> tuple[str, str, int, int] | None:
+def _date_in_full(
+    line: Line, told: str, dated: tuple[str, int, int]
+) -> tuple[str, str, int, int] | None:
     """The date of the news in the first sentence ("on Tuesday, 12 March 2024"), where its weekday agrees and it is not to come."""
     iso, start, end = dated
     weekday = _WEEKDAY_BEFORE.search(told[:start])
@@ -84,13 +118,19 @@ def _date_in_full(line: Line, told: str, dated: tuple[str, int, int]) -> tuple[s
     if not weekday or sentence or start > _FIRST_SENTENCE or _TO_COME.search(told[:start]):
         return None
     agrees = datetime.date.fromisoformat(iso).weekday() == WEEKDAYS[weekday[1].lower()]
-    return (iso, told[weekday.start():end], line.start + weekday.start(), line.start + end) if agrees else None
+    return (
+        (iso, told[weekday.start() : end], line.start + weekday.start(), line.start + end)
+        if agrees
+        else None
+    )
 
 
 def infer_dates(articles: dict[str, list[Line]], explicit: dict[str, Known]) -> dict[str, Known]:
     """{doc_id: date of publication} for the articles without an explicit one, where it can be had."""
     clues = {doc_id: find_clues(lines) for doc_id, lines in articles.items()}
-    given = sorted(datetime.date.fromisoformat(known.value) for known in explicit.values() if known.value)
+    given = sorted(
+        datetime.date.fromisoformat(known.value) for known in explicit.values() if known.value
+    )
     if given:
         middle = given[len(given) // 2]
         near = [date for date in given if abs((date - middle).days) <= _DAYS_APART]
@@ -99,7 +139,11 @@ def infer_dates(articles: dict[str, list[Line]], explicit: dict[str, Known]) -> 
         day, how = _settle_day(list(clues.values()))
     if day is None:
         return {}
-    inferred = {doc_id: _date_article(clue, day, how) for doc_id, clue in clues.items() if not explicit[doc_id].value}
+    inferred = {
+        doc_id: _date_article(clue, day, how)
+        for doc_id, clue in clues.items()
+        if not explicit[doc_id].value
+    }
     return {doc_id: known for doc_id, known in inferred.items() if known.value}
 
 
@@ -109,11 +153,16 @@ def _settle_day(clues: list[Clues]) -> tuple[datetime.date | None, str]:
     dates = Counter(date for clue in clues for date in clue.full_dates)
     if dates and max(dates.values()) >= enough:
         date, reports = min(dates.items(), key=lambda item: (-item[1], item[0]))
-        return datetime.date.fromisoformat(date), f"{reports} of {len(clues)} reports name {date} in their first lines"
+        return datetime.date.fromisoformat(
+            date
+        ), f"{reports} of {len(clues)} reports name {date} in their first lines"
     years = [year for clue in clues for year in clue.years]
     full = sorted({clue.dated[:2] for clue in clues if clue.dated})
     if len({date for date, _ in full}) == 1 and full[0][0][:4] == str(max(years)):
-        return datetime.date.fromisoformat(full[0][0]), f"the first sentence of a report dates its news “{full[0][1]}”, which is that weekday, and no report names a later year"
+        return (
+            datetime.date.fromisoformat(full[0][0]),
+            f"the first sentence of a report dates its news “{full[0][1]}”, which is that weekday, and no report names a later year",
+        )
     days = Counter(day for clue in clues for day in clue.first_days)
     weekdays = Counter(clue.weekday[:2] for clue in clues if clue.weekday)
     if not days or not weekdays or not years:
@@ -123,15 +172,19 @@ def _settle_day(clues: list[Clues]) -> tuple[datetime.date | None, str]:
     if min(reports, agree) < enough:
         return None, ""
     latest = max(years)
-    word = next(clue.month_days[month, number][0] for clue in clues if (month, number) in clue.first_days)
+    word = next(
+        clue.month_days[month, number][0] for clue in clues if (month, number) in clue.first_days
+    )
     for year in range(latest, latest + _YEARS_AHEAD + 1):
         try:
             day = datetime.date(year, month, number)
         except ValueError:  # 29 February
             continue
         if day.weekday() == weekday:
-            how = (f"{reports} of {len(clues)} reports name {word} in their first lines, {agree} name {name} in their lead, the latest year named "
-                   f"is {latest}; the first year from then on in which {word} is a {name} is {year}")
+            how = (
+                f"{reports} of {len(clues)} reports name {word} in their first lines, {agree} name {name} in their lead, the latest year named "
+                f"is {latest}; the first year from then on in which {word} is a {name} is {year}"
+            )
             return day, how
     return None, ""
 
@@ -140,9 +193,13 @@ def _date_article(clue: Clues, day: datetime.date, how: str) -> Known:
     """The date of one article from its own words and the day `day` that the corpus speaks of."""
     because = how or f"other reports of the corpus are dated about {day.isoformat()}"
     if clue.dated and clue.dated[0] == day.isoformat():
-        return Known(day.isoformat(), f"inferred from “{clue.dated[1]}”: {because}", *clue.dated[2:])
+        return Known(
+            day.isoformat(), f"inferred from “{clue.dated[1]}”: {because}", *clue.dated[2:]
+        )
     named = clue.month_days.get((day.month, day.day)) or clue.full_dates.get(day.isoformat())
-    if clue.weekday and not (named and (day.month, day.day) in clue.first_days and named[1] < clue.weekday[2]):  # of two days the one named first
+    if clue.weekday and not (
+        named and (day.month, day.day) in clue.first_days and named[1] < clue.weekday[2]
+    ):  # of two days the one named first
         number, word, start, end = clue.weekday
         date = _nearest(day, number)
         return Known(date.isoformat(), f"inferred from “{word}”: {because}", start, end)
@@ -150,7 +207,12 @@ def _date_article(clue: Clues, day: datetime.date, how: str) -> Known:
         return Known(day.isoformat(), f"inferred from “{named[0]}”: {because}", *named[1:])
     if clue.today:
         word, start, end = clue.today
-        return Known(day.isoformat(), f"inferred from “{word}”, taken for the day that the other reports name: {because}", start, end)
+        return Known(
+            day.isoformat(),
+            f"inferred from “{word}”, taken for the day that the other reports name: {because}",
+            start,
+            end,
+        )
     return Known()
 
 

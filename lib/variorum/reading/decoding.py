@@ -9,8 +9,13 @@ from ftfy.badness import is_bad
 
 from ..errors import InputError
 
-_BOMS = (("utf-8-sig", codecs.BOM_UTF8), ("utf-32", codecs.BOM_UTF32_LE), ("utf-32", codecs.BOM_UTF32_BE),
-         ("utf-16", codecs.BOM_UTF16_LE), ("utf-16", codecs.BOM_UTF16_BE))
+_BOMS = (
+    ("utf-8-sig", codecs.BOM_UTF8),
+    ("utf-32", codecs.BOM_UTF32_LE),
+    ("utf-32", codecs.BOM_UTF32_BE),
+    ("utf-16", codecs.BOM_UTF16_LE),
+    ("utf-16", codecs.BOM_UTF16_BE),
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SAMPLE = 65_536  # bytes that are enough to tell an encoding
@@ -37,7 +42,10 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
         raise Unreadable("holds binary data, not text; save it as text, HTML or PDF")
     text = clean_surrogates(text)
     if is_bad(text[:_SAMPLE]):
-        mended = "".join(ftfy.fix_encoding(line) if is_bad(line) else line for line in text.splitlines(keepends=True))
+        mended = "".join(
+            ftfy.fix_encoding(line) if is_bad(line) else line
+            for line in text.splitlines(keepends=True)
+        )
         if mended != text:
             return mended, how + ", mojibake undone"
     return text, how
@@ -86,7 +94,11 @@ def _guess(data: bytes) -> tuple[str, str]:
     # are rare the text is Western, and Windows-1252 is what Western files without a declaration are.
     sample = data[:_SAMPLE]
     high, letters = sum(b > 127 for b in sample), sum(65 <= b <= 122 for b in sample)
-    best = None if high * 8 < letters or len(sample) < _ENOUGH else charset_normalizer.from_bytes(sample).best()
+    best = (
+        None
+        if high * 8 < letters or len(sample) < _ENOUGH
+        else charset_normalizer.from_bytes(sample).best()
+    )
     if best is None or best.encoding in ("ascii", "utf_8"):
         return data.decode("cp1252", errors="replace"), "Windows-1252"
     return data.decode(best.encoding, errors="replace"), best.encoding

@@ -12,14 +12,31 @@ _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 # Dates with their year, in the orders that English news prints.
 _FIRST_PRESS = 1600
-FULL_DATES = tuple(re.compile(pattern, re.I) for pattern in (
-    rf"\b{MONTH} {_DAY},? {_YEAR}\b", rf"\b{_DAY} (?:of )?{MONTH},? {_YEAR}\b", rf"\b{_YEAR}[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)"))
-_STAMP = re.compile(r"(?:(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|released|on|date|time|at|by|and)\b[ :.,-]*){0,6}", re.I)
-_CLOCK = re.compile(r"[\s,.|•·()/-]|\b(?:at|on|[ap]\.?m\.?|updated|published|posted|modified|hrs?|hours|gmt|utc|bst|[ecmp][sd]?t|cet|cest|ist|local|time|\d{1,2}[:.h]\d\d(?::\d\d)?|\d{1,2}|\d{4})\b", re.I)
+FULL_DATES = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"\b{MONTH} {_DAY},? {_YEAR}\b",
+        rf"\b{_DAY} (?:of )?{MONTH},? {_YEAR}\b",
+        rf"\b{_YEAR}[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
+    )
+)
+_STAMP = re.compile(
+    r"(?:(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|released|on|date|time|at|by|and)\b[ :.,-]*){0,6}",
+    re.I,
+)
+_CLOCK = re.compile(
+    r"[\s,.|•·()/-]|\b(?:at|on|[ap]\.?m\.?|updated|published|posted|modified|hrs?|hours|gmt|utc|bst|[ecmp][sd]?t|cet|cest|ist|local|time|\d{1,2}[:.h]\d\d(?::\d\d)?|\d{1,2}|\d{4})\b",
+    re.I,
+)
 
 _NAME = r"[A-Z][\w.'-]*\w\.?(?: (?:[A-Z][\w.'-]*|de|da|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|du|dos|ter|y)){0,4}"
-_BYLINE = re.compile(rf"(?:(?:written |reported |story |text |analysis |opinion |posted |published )?by:? )(?P<names>{_NAME}(?:(?:,| and| &|, and| with) {_NAME}){{0,5}})(?P<rest>.{{0,90}})", re.I)
-_OFFICE = re.compile(r",? (?:the |for )?(?:[\w.]+ ){0,2}(?:Staff|Writers?|Correspondents?|Reporters?|Editors?|Columnists?|Contributors?|Bureau|Press|News|Times|Post|Reuters|AFP|AP|CNN|BBC)\b.*$")
+_BYLINE = re.compile(
+    rf"(?:(?:written |reported |story |text |analysis |opinion |posted |published )?by:? )(?P<names>{_NAME}(?:(?:,| and| &|, and| with) {_NAME}){{0,5}})(?P<rest>.{{0,90}})",
+    re.I,
+)
+_OFFICE = re.compile(
+    r",? (?:the |for )?(?:[\w.]+ ){0,2}(?:Staff|Writers?|Correspondents?|Reporters?|Editors?|Columnists?|Contributors?|Bureau|Press|News|Times|Post|Reuters|AFP|AP|CNN|BBC)\b.*$"
+)
 _CAPITAL = re.compile(r"[A-Z]")
 
 _DASH = r"(?:\s*[-]{2,3}|\s*—|\s*–|\s+-)\s*"
@@ -31,13 +48,31 @@ _END = r"(?=[\"'(\[]?[A-Z0-9]|$)"
 # (rule, pattern), each matched at the start of a paragraph.
 _DATELINES = (
     ("agency in brackets and a dash", re.compile(rf"{_PARENS}{_DASH}{_END}")),
-    ("place in capitals and a dash", re.compile(rf"(?P<place>{_PLACE}{_REGION}){_WHEN} ?(?:{_PARENS})?{_DASH}{_END}")),
-    ("place, agency and a dash", re.compile(rf"(?P<place>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}}{_REGION}){_WHEN} ?{_PARENS} ?(?:{_DASH}|: ?){_END}")),
-    ("place in capitals, agency", re.compile(rf"(?P<place>{_PLACE}{_REGION}){_WHEN} ?{_PARENS}:? {_END}")),
-    ("name and a dash", re.compile(rf"(?P<place>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}}{_REGION}){_WHEN}(?:\s+[–—-]|\s*--|—)\s+{_END}")),
+    (
+        "place in capitals and a dash",
+        re.compile(rf"(?P<place>{_PLACE}{_REGION}){_WHEN} ?(?:{_PARENS})?{_DASH}{_END}"),
+    ),
+    (
+        "place, agency and a dash",
+        re.compile(
+            rf"(?P<place>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}}{_REGION}){_WHEN} ?{_PARENS} ?(?:{_DASH}|: ?){_END}"
+        ),
+    ),
+    (
+        "place in capitals, agency",
+        re.compile(rf"(?P<place>{_PLACE}{_REGION}){_WHEN} ?{_PARENS}:? {_END}"),
+    ),
+    (
+        "name and a dash",
+        re.compile(
+            rf"(?P<place>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}}{_REGION}){_WHEN}(?:\s+[–—-]|\s*--|—)\s+{_END}"
+        ),
+    ),
     ("place in capitals and a colon", re.compile(rf"(?P<place>{_PLACE}{_REGION}): {_END}")),
 )
-_NO_PLACE = re.compile(r"(?:BREAKING|FILE|IN PICTURES|UPDATE\w*|WATCH|EXCLUSIVE|CORRECTION|ANALYSIS|OPINION|VIDEO|READ|LIVE|NOTE|PHOTOS?|LISTEN|MORE|FACT ?CHECK|EDITOR.*)\b(?: [A-Z]+)?$")
+_NO_PLACE = re.compile(
+    r"(?:BREAKING|FILE|IN PICTURES|UPDATE\w*|WATCH|EXCLUSIVE|CORRECTION|ANALYSIS|OPINION|VIDEO|READ|LIVE|NOTE|PHOTOS?|LISTEN|MORE|FACT ?CHECK|EDITOR.*)\b(?: [A-Z]+)?$"
+)
 
 
 @dataclass(frozen=True)
@@ -68,9 +103,13 @@ def find_dateline(text: str) -> Dateline | None:
             continue
         named = match.groupdict()
         place = (named.get("place") or "").strip()
-        if _NO_PLACE.match(place) or rule == "name and a dash" and (len(text.split()) < 12 or " - " in text[match.end():160]):
+        if (
+            _NO_PLACE.match(place)
+            or rule == "name and a dash"
+            and (len(text.split()) < 12 or " - " in text[match.end() : 160])
+        ):
             continue
-        end = len(head[:match.end()].rstrip())
+        end = len(head[: match.end()].rstrip())
         return Dateline(end, match.end(), place, (named.get("agency") or "").strip(), rule)
     return None
 
@@ -88,7 +127,12 @@ def find_byline(text: str) -> str:
         return ""
     names = match["names"]
     words = names.split()
-    if not _CAPITAL.match(names) or words[0].lower().strip(".,") in MONTHS | WEEKDAYS or len(words) < 2 and match["rest"]:
+    if (
+        not _CAPITAL.match(names)
+        or words[0].lower().strip(".,") in MONTHS | WEEKDAYS
+        or len(words) < 2
+        and match["rest"]
+    ):
         return ""
     rest = match["rest"].strip()
     if rest and (rest[0].islower() or text.rstrip().endswith(".") and len(rest.split()) > 6):
@@ -99,7 +143,7 @@ def find_byline(text: str) -> str:
     for pattern in FULL_DATES:  # "By Jane Doe May 4, 2019"
         dated = pattern.search(text)
         if dated and dated.start() < match.end("names"):
-            names = text[match.start("names"):dated.start()].strip(" ,|")
+            names = text[match.start("names") : dated.start()].strip(" ,|")
     return names
 
 
@@ -115,7 +159,13 @@ def read_date(text: str) -> tuple[str, int, int] | None:
             month = match["month"].lower().rstrip(".")
             number = MONTHS.get(month) or (int(month) if month.isdigit() else 0)
             if 1 <= number <= 12 and 1 <= int(match["day"]) <= 31:
-                found.append((match.start(), match.end(), f"{match['year']}-{number:02}-{int(match['day']):02}"))
+                found.append(
+                    (
+                        match.start(),
+                        match.end(),
+                        f"{match['year']}-{number:02}-{int(match['day']):02}",
+                    )
+                )
                 break
     if not found:
         return None
@@ -132,10 +182,15 @@ def is_date_line(text: str) -> bool:
     found = read_date(text) if len(text) <= 120 else None
     if not found:
         return False
-    before, after = text[:found[1]], text[found[2]:]
-    before = re.sub(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", "", before, flags=re.I)
-    while (dated := read_date(after)):
-        after = after[:dated[1]] + after[dated[2]:]
+    before, after = text[: found[1]], text[found[2] :]
+    before = re.sub(
+        r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b",
+        "",
+        before,
+        flags=re.I,
+    )
+    while dated := read_date(after):
+        after = after[: dated[1]] + after[dated[2] :]
     left = _CLOCK.sub("", _STAMP.sub("", before, count=1)) + _CLOCK.sub("", after)
     return len(left) <= 2
 
@@ -149,11 +204,15 @@ def parse_date(value: str) -> str:
     value = value.strip()
     match = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", value)
     iso = "-".join(match.groups()) if match else (read_date(value) or ("",))[0]
-    if not iso and re.fullmatch(r"\d{9,10}(?:\d{3})?(?:\.\d+)?", value):  # seconds or milliseconds since 1970
+    if not iso and re.fullmatch(
+        r"\d{9,10}(?:\d{3})?(?:\.\d+)?", value
+    ):  # seconds or milliseconds since 1970
         seconds = float(value) / (1000 if float(value) > 1e11 else 1)
         iso = (datetime.date(1970, 1, 1) + datetime.timedelta(seconds=seconds)).isoformat()
     try:
         date = datetime.date.fromisoformat(iso)
     except ValueError:
         return ""
-    return iso if date.year >= _FIRST_PRESS else ""  # 0001-01-01 is how some systems write "no date"
+    return (
+        iso if date.year >= _FIRST_PRESS else ""
+    )  # 0001-01-01 is how some systems write "no date"

@@ -6,9 +6,16 @@ from dataclasses import dataclass
 from .blocks import Line
 from .openings import find_byline, parse_date, read_date
 
-_SOURCE = re.compile(r"sources? ?: ?(?P<outlet>[^,;|]{2,60})(?:[,;|] ?(?P<byline>[^,;|]{3,60}))?\W*", re.I)
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W*(?:©|\(c\))?\W*(?:\d{4}(?:-\d{4})?)?,?\s*(?:by )?(?P<outlet>[A-Z][\w.&' /-]{1,50}?)(?:[.,|]|\s*all rights|$)", re.I)
-_MEDIA_WORD = re.compile(r"\b(?:TV|News|Times|Post|Press|Agency|Radio|Herald|Tribune|Journal|Gazette|Guardian|Telegraph|Media|Daily|Online|Network|Wire|Monitor|Today|Observer|Chronicle|Broadcasting|Review|Magazine|Report|Standard|Mail|Star|Sun|World|Bulletin|Courier|Examiner|Globe|Independent|Dispatch|Register|Echo|Mirror|Express|Inquirer|Sentinel|Argus|Leader|Advertiser|Voice|Insider|Service)\b")
+_SOURCE = re.compile(
+    r"sources? ?: ?(?P<outlet>[^,;|]{2,60})(?:[,;|] ?(?P<byline>[^,;|]{3,60}))?\W*", re.I
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\W*(?:©|\(c\))?\W*(?:\d{4}(?:-\d{4})?)?,?\s*(?:by )?(?P<outlet>[A-Z][\w.&' /-]{1,50}?)(?:[.,|]|\s*all rights|$)",
+    re.I,
+)
+_MEDIA_WORD = re.compile(
+    r"\b(?:TV|News|Times|Post|Press|Agency|Radio|Herald|Tribune|Journal|Gazette|Guardian|Telegraph|Media|Daily|Online|Network|Wire|Monitor|Today|Observer|Chronicle|Broadcasting|Review|Magazine|Report|Standard|Mail|Star|Sun|World|Bulletin|Courier|Examiner|Globe|Independent|Dispatch|Register|Echo|Mirror|Express|Inquirer|Sentinel|Argus|Leader|Advertiser|Voice|Insider|Service)\b"
+)
 _TITLE_END = re.compile(r"\s(?:\||-|::|»)\s(?P<outlet>[A-Z][\w.&' ]{1,40})$")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:[/_-]|$)")
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?([^/:?#]+)", re.I)
@@ -35,15 +42,34 @@ def name_outlet(lines: list[Line], known: dict[str, tuple[str, str]]) -> Known:
         if found := line.dateline:
             if found.agency:
                 at = line.text.find(found.agency)
-                return Known(found.agency, "the dateline names it in brackets", line.start + at, line.start + at + len(found.agency))
+                return Known(
+                    found.agency,
+                    "the dateline names it in brackets",
+                    line.start + at,
+                    line.start + at + len(found.agency),
+                )
             if _MEDIA_WORD.search(found.place) and not found.place.isupper():
-                return Known(found.place, "it stands where the dateline does", line.start, line.start + len(found.place))
+                return Known(
+                    found.place,
+                    "it stands where the dateline does",
+                    line.start,
+                    line.start + len(found.place),
+                )
     for line in lines:
-        if line.role == "title" and (match := _TITLE_END.search(line.text)) and _MEDIA_WORD.search(match["outlet"]):
+        if (
+            line.role == "title"
+            and (match := _TITLE_END.search(line.text))
+            and _MEDIA_WORD.search(match["outlet"])
+        ):
             return _span(line, match, "outlet", "end of the title")
     for line in lines:
         if line.role == "byline" and _is_organisation(line.text):
-            return Known(line.text.strip(), "the byline names an organisation, not a person", line.start, line.end)
+            return Known(
+                line.text.strip(),
+                "the byline names an organisation, not a person",
+                line.start,
+                line.end,
+            )
     for line in lines:
         if line.role == "boilerplate" and (match := _COPYRIGHT.match(line.text)):
             return _span(line, match, "outlet", "copyright line")
@@ -54,11 +80,19 @@ def name_outlet(lines: list[Line], known: dict[str, tuple[str, str]]) -> Known:
 
 def _is_organisation(name: str) -> bool:
     words = name.split()
-    return bool(words) and (len(words) == 1 and name.isupper() and len(name) > 2 or bool(_MEDIA_WORD.search(name)) and not name.lower().startswith("by "))
+    return bool(words) and (
+        len(words) == 1
+        and name.isupper()
+        and len(name) > 2
+        or bool(_MEDIA_WORD.search(name))
+        and not name.lower().startswith("by ")
+    )
 
 
 def _span(line: Line, match: re.Match, group: str, how: str) -> Known:
-    return Known(match[group].strip(), how, line.start + match.start(group), line.start + match.end(group))
+    return Known(
+        match[group].strip(), how, line.start + match.start(group), line.start + match.end(group)
+    )
 
 
 def name_author(lines: list[Line], known: dict[str, tuple[str, str]], outlet: str) -> Known:
@@ -92,8 +126,19 @@ def explicit_date(lines: list[Line], known: dict[str, tuple[str, str]]) -> Known
         return Known(date, known["published"][1])
     for role in ("dateline", "byline", "credit", "boilerplate"):
         for line in lines:
-            if line.role == role and len(line.text) <= 160 and (found := read_date(line.text)) and not re.search("©|copyright", line.text, re.I):
-                return Known(found[0], f"a date in the {role}", line.start + found[1], line.start + found[2])
-    if "url" in known and (match := _URL_DATE.search(known["url"][0])) and (date := parse_date("-".join(match.groups()))):
+            if (
+                line.role == role
+                and len(line.text) <= 160
+                and (found := read_date(line.text))
+                and not re.search("©|copyright", line.text, re.I)
+            ):
+                return Known(
+                    found[0], f"a date in the {role}", line.start + found[1], line.start + found[2]
+                )
+    if (
+        "url" in known
+        and (match := _URL_DATE.search(known["url"][0]))
+        and (date := parse_date("-".join(match.groups())))
+    ):
         return Known(date, "date in the address")
     return Known()

@@ -10,8 +10,15 @@ from .corpus import read_corpus
 from .readers.rows import FIELDS
 
 
-def read_selected(corpus: Path, outlets: list[str] = [], since: str = "", until: str = "", strict: bool = False,
-                  pipeline: str = DEFAULT_PIPELINE, field_map: list[str] = []):
+def read_selected(
+    corpus: Path,
+    outlets: list[str] = [],
+    since: str = "",
+    until: str = "",
+    strict: bool = False,
+    pipeline: str = DEFAULT_PIPELINE,
+    field_map: list[str] = [],
+):
     """The tables documents, blocks, problems of `corpus`, cut to the outlets (or doc_ids) and the dates asked for.
 
     `since` and `until` are ISO dates, both inclusive. An article whose date is not known stays out of
@@ -24,23 +31,40 @@ def read_selected(corpus: Path, outlets: list[str] = [], since: str = "", until:
         known = set(documents["outlet"]) | set(documents["doc_id"])
         if unknown := [name for name in outlets if name not in known]:
             have = ", ".join(sorted({row.outlet or row.doc_id for row in documents.itertuples()}))
-            raise InputError(f"outlets: {', '.join(unknown)} is in no article of {corpus}; it has {have}.")
+            raise InputError(
+                f"outlets: {', '.join(unknown)} is in no article of {corpus}; it has {have}."
+            )
         keep &= documents["outlet"].isin(outlets) | documents["doc_id"].isin(outlets)
     for name, bound in (("since", since), ("until", until)):
         if bound:
             _check_date(name, bound)
             known_date = documents["published"] != ""
-            keep &= known_date & ((documents["published"] >= bound) if name == "since" else (documents["published"].str[:10] <= bound))
+            keep &= known_date & (
+                (documents["published"] >= bound)
+                if name == "since"
+                else (documents["published"].str[:10] <= bound)
+            )
     undated = documents[(documents["published"] == "") & ~keep] if since or until else documents[:0]
     if len(undated):
-        rows = [{"file": d, "doc_id": d, "problem": f"{d}: left out of the period, because its date is not known; give it in sources.csv.", "kind": "undated"}
-                for d in undated["doc_id"]]
+        rows = [
+            {
+                "file": d,
+                "doc_id": d,
+                "problem": f"{d}: left out of the period, because its date is not known; give it in sources.csv.",
+                "kind": "undated",
+            }
+            for d in undated["doc_id"]
+        ]
         problems = pd.concat([problems, pd.DataFrame(rows)], ignore_index=True).fillna("")
     if keep.sum() < 2:
-        raise InputError(f"{corpus}: {keep.sum()} of {len(documents)} articles fit the outlets and period asked for; a comparison needs two.")
+        raise InputError(
+            f"{corpus}: {keep.sum()} of {len(documents)} articles fit the outlets and period asked for; a comparison needs two."
+        )
     kept = _regroup_copies(documents[keep].reset_index(drop=True))
     if strict and len(undated):
-        raise InputError(f"{corpus}: {len(undated)} articles without a date, and --strict is set; the first: {undated['doc_id'].iloc[0]}")
+        raise InputError(
+            f"{corpus}: {len(undated)} articles without a date, and --strict is set; the first: {undated['doc_id'].iloc[0]}"
+        )
     return kept, blocks[blocks["doc_id"].isin(set(kept["doc_id"]))].reset_index(drop=True), problems
 
 
@@ -48,10 +72,16 @@ def _regroup_copies(documents: pd.DataFrame) -> pd.DataFrame:
     """The articles with `copy_of` naming the first of each group that is among them."""
     present, stand_in, copy_of = set(documents["doc_id"]), {}, []
     for row in documents.itertuples():
-        original = row.copy_of if row.copy_of in present or not row.copy_of else stand_in.setdefault(row.copy_of, row.doc_id)
+        original = (
+            row.copy_of
+            if row.copy_of in present or not row.copy_of
+            else stand_in.setdefault(row.copy_of, row.doc_id)
+        )
         copy_of.append("" if original == row.doc_id else original)
     is_copy = pd.Series([bool(original) for original in copy_of], dtype=bool)
-    return documents.assign(copy_of=pd.Series(copy_of, dtype="str"), copy_how=documents["copy_how"].where(is_copy, ""))
+    return documents.assign(
+        copy_of=pd.Series(copy_of, dtype="str"), copy_how=documents["copy_how"].where(is_copy, "")
+    )
 
 
 def read_field_map(pairs: list[str]) -> dict[str, str]:
@@ -64,12 +94,16 @@ def read_field_map(pairs: list[str]) -> dict[str, str]:
     for pair in pairs:
         column, _, name = (part.strip() for part in pair.partition("="))
         if column not in FIELDS or not name:
-            raise InputError(f"field_map: {pair!r} is not of the form column=field; the columns are {', '.join(FIELDS)}.")
+            raise InputError(
+                f"field_map: {pair!r} is not of the form column=field; the columns are {', '.join(FIELDS)}."
+            )
         fields[column] = name
     return fields
 
 
-def cut_left_out(documents: pd.DataFrame, blocks: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def cut_left_out(
+    documents: pd.DataFrame, blocks: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The articles that are read on, without those that are only listed (`documents.left_out`)."""
     kept = _regroup_copies(documents[documents["left_out"] == ""].reset_index(drop=True))
     return kept, blocks[blocks["doc_id"].isin(set(kept["doc_id"]))].reset_index(drop=True)

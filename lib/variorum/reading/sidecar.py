@@ -13,7 +13,9 @@ COLUMNS = ("outlet", "country", "kind", "url", "published", "title", "note")
 _MAX_BYTES = 20_000_000
 
 
-def read_sidecar(corpus: Path, doc_ids: Collection[str], report: Callable) -> dict[str, dict[str, str]]:
+def read_sidecar(
+    corpus: Path, doc_ids: Collection[str], report: Callable
+) -> dict[str, dict[str, str]]:
     """{doc_id: {column: value}} of the rows of `corpus`/sources.csv ({} without one); empty cells say nothing.
 
     `report(file, sentence, kind)` hears of rows that fit no article and of cells that cannot be used.
@@ -26,21 +28,40 @@ def read_sidecar(corpus: Path, doc_ids: Collection[str], report: Callable) -> di
         if path.stat().st_size > _MAX_BYTES:
             raise Unreadable("is too large for a list of sources")
         text, _ = decode(path.read_bytes())
-        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if text.partition("\n")[0].count(";") > 1 else ","))
+        rows = list(
+            csv.DictReader(
+                io.StringIO(text, newline=""),
+                delimiter=";" if text.partition("\n")[0].count(";") > 1 else ",",
+            )
+        )
     except (OSError, csv.Error, Unreadable) as error:
         report(name, f"{name} cannot be used ({error}); save it as a CSV file in UTF-8.", "skipped")
         return {}
     if rows and "file" not in rows[0]:
-        report(name, f"{name} has no column “file” and was not used; its first line must name the columns.", "skipped")
+        report(
+            name,
+            f"{name} has no column “file” and was not used; its first line must name the columns.",
+            "skipped",
+        )
         return {}
     given = {}
     for row in rows:
         file = (row.get("file") or "").strip().replace("\\", "/").removeprefix("./")
         if file not in doc_ids:
-            report(name, f"{name} describes {file or 'a row without a file'}, which is no article that was read; check the name.", "note")
+            report(
+                name,
+                f"{name} describes {file or 'a row without a file'}, which is no article that was read; check the name.",
+                "note",
+            )
             continue
-        cells = {column: row[column].strip() for column in COLUMNS if (row.get(column) or "").strip()}
+        cells = {
+            column: row[column].strip() for column in COLUMNS if (row.get(column) or "").strip()
+        }
         if "published" in cells and not parse_date(cells["published"]):
-            report(name, f"{name} gives {file} a date that is none ({cells.pop('published')[:40]}); write it as 2018-09-28.", "mended")
+            report(
+                name,
+                f"{name} gives {file} a date that is none ({cells.pop('published')[:40]}); write it as 2018-09-28.",
+                "mended",
+            )
         given[file] = cells
     return given

@@ -12,8 +12,15 @@ from .cues import cues_of
 from .frames import find_contents, long_pieces, pieces
 from .speakers import SUBJECTS, Span, find_subject, noun_phrase, sentence_of
 
-_SPEAKERLESS = ("c", "p", "oo", "o+as")  # frames whose passive attributes even where it hides by whom
-_SOURCES = frozenset("official source people person diplomat minister lawyer spokesman spokeswoman spokesperson expert aide witness document employee executive authority agency officer member".split())
+_SPEAKERLESS = (
+    "c",
+    "p",
+    "oo",
+    "o+as",
+)  # frames whose passive attributes even where it hides by whom
+_SOURCES = frozenset(
+    "official source people person diplomat minister lawyer spokesman spokeswoman spokesperson expert aide witness document employee executive authority agency officer member".split()
+)
 
 
 @dataclass
@@ -31,7 +38,11 @@ class Attribution:
 
 def _group(verb: Token, particle: str = "") -> Span:
     """The verb with its auxiliaries, negation and particle."""
-    parts = [verb] + [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt") or (particle and c.lower_ == particle)]
+    parts = [verb] + [
+        c
+        for c in verb.children
+        if c.dep_ in ("aux", "auxpass", "neg", "prt") or (particle and c.lower_ == particle)
+    ]
     near = sorted(parts, key=lambda t: t.i)
     run = [verb]
     for t in reversed([p for p in near if p.i < verb.i]):
@@ -68,65 +79,131 @@ def _verbal(verb: Token) -> Attribution | None:
             contents = find_contents(verb, cue, frame)
             if contents:
                 speaker = _cited(verb) or find_subject(verb)
-                if speaker is None and (frame not in _SPEAKERLESS or frame == "c" and verb.tag_ in ("VB", "VBG")):
+                if speaker is None and (
+                    frame not in _SPEAKERLESS or frame == "c" and verb.tag_ in ("VB", "VBG")
+                ):
                     continue  # "let's say", "is set to discuss": nobody says it
-                return Attribution(contents, verb, _group(verb, cue.particle), cue.kind, f"verb:{frame}", speaker,
-                                   noun_phrase(speaker) if speaker is not None else (-1, -1))
+                return Attribution(
+                    contents,
+                    verb,
+                    _group(verb, cue.particle),
+                    cue.kind,
+                    f"verb:{frame}",
+                    speaker,
+                    noun_phrase(speaker) if speaker is not None else (-1, -1),
+                )
     return None
 
 
 def _cited(verb: Token) -> Token | None:
-    """"S, the paper reported, citing two officials": the ones cited speak (the paper is how it came)."""
+    """ "S, the paper reported, citing two officials": the ones cited speak (the paper is how it came)."""
     if verb.lemma_ not in ("report", "say", "write", "add"):
         return None
     for child in verb.children:
         if child.lemma_ == "cite" and child.tag_ == "VBG" and child.i > verb.i:
             noun = next((g for g in child.children if g.dep_ == "dobj"), None)
-            if noun is not None and (noun.ent_type_ in ("PERSON", "ORG") or noun.lemma_.lower() in _SOURCES):
+            if noun is not None and (
+                noun.ent_type_ in ("PERSON", "ORG") or noun.lemma_.lower() in _SOURCES
+            ):
                 return noun
     return None
 
 
 def _nominal(noun: Token) -> Attribution | None:
-    """"the claim that …", "his promise to …", with the possessor or the subject of a light verb as speaker."""
+    """ "the claim that …", "his promise to …", with the possessor or the subject of a light verb as speaker."""
     cues = cues_of(noun)
     if not cues:
         return None
-    clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i
-                   and any(g.dep_ in ("mark", "aux") and g.lower_ in ("that", "to") for g in c.children)), None)
-    if clause is None or (clause.dep_ == "relcl" and not any(g.dep_ == "mark" for g in clause.children)):
+    clause = next(
+        (
+            c
+            for c in noun.children
+            if c.dep_ in ("acl", "ccomp", "relcl")
+            and c.i > noun.i
+            and any(g.dep_ in ("mark", "aux") and g.lower_ in ("that", "to") for g in c.children)
+        ),
+        None,
+    )
+    if clause is None or (
+        clause.dep_ == "relcl" and not any(g.dep_ == "mark" for g in clause.children)
+    ):
         return None
     speaker = next((c for c in noun.children if c.dep_ == "poss"), None)
     for prep in noun.children:
         if speaker is None and prep.dep_ == "prep" and prep.lower_ in ("by", "from"):
             speaker = next((g for g in prep.children if g.dep_ == "pobj"), None)
-    if speaker is None and noun.dep_ == "dobj" and noun.head.lemma_ in ("make", "issue", "have", "give", "send", "post", "express", "voice", "raise", "repeat", "release", "reject", "deny"):
+    if (
+        speaker is None
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_
+        in (
+            "make",
+            "issue",
+            "have",
+            "give",
+            "send",
+            "post",
+            "express",
+            "voice",
+            "raise",
+            "repeat",
+            "release",
+            "reject",
+            "deny",
+        )
+    ):
         speaker = find_subject(noun.head)
-    start = min([noun.i] + [c.i for c in noun.children if c.dep_ in ("det", "amod") and noun.i - c.i <= 2])
+    start = min(
+        [noun.i] + [c.i for c in noun.children if c.dep_ in ("det", "amod") and noun.i - c.i <= 2]
+    )
     cue_span = (noun.doc[start].idx, noun.idx + len(noun))
-    return Attribution(pieces(list(clause.subtree))[:1], noun, cue_span, cues[0].kind, "noun", speaker,
-                       noun_phrase(speaker) if speaker is not None else (-1, -1))
+    return Attribution(
+        pieces(list(clause.subtree))[:1],
+        noun,
+        cue_span,
+        cues[0].kind,
+        "noun",
+        speaker,
+        noun_phrase(speaker) if speaker is not None else (-1, -1),
+    )
 
 
 def _adverbial(adverb: Token) -> Attribution | None:
-    """"allegedly", "reportedly": somebody says so, and the article does not say who."""
+    """ "allegedly", "reportedly": somebody says so, and the article does not say who."""
     cues = cues_of(adverb)
     head = adverb.head
     if not cues or head.pos_ not in ("VERB", "AUX"):
         return None
-    tokens = [t for t in head.subtree if not (t.dep_ in ("mark", "cc") and t.head == head) and t.i != adverb.i]
+    tokens = [
+        t
+        for t in head.subtree
+        if not (t.dep_ in ("mark", "cc") and t.head == head) and t.i != adverb.i
+    ]
     contents = long_pieces(tokens)
-    return Attribution(contents, adverb, (adverb.idx, adverb.idx + len(adverb)), cues[0].kind, "adverb") if contents else None
+    return (
+        Attribution(
+            contents, adverb, (adverb.idx, adverb.idx + len(adverb)), cues[0].kind, "adverb"
+        )
+        if contents
+        else None
+    )
 
 
 def _according(token: Token) -> Attribution | None:
-    """"According to X, …" and "…, according to X": the content is the sentence around it."""
+    """ "According to X, …" and "…, according to X": the content is the sentence around it."""
     doc = token.doc
     opening, ending = sentence_of(token)
     to = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if to is None or to.lower_ != "to":
         return None
-    noun = next((t for t in doc[to.i + 1 : ending] if t.head.i in (to.i, token.i) and t.dep_ in ("pobj", "dobj")), None)
+    noun = next(
+        (
+            t
+            for t in doc[to.i + 1 : ending]
+            if t.head.i in (to.i, token.i) and t.dep_ in ("pobj", "dobj")
+        ),
+        None,
+    )
     if noun is None:
         return None
     phrase = [t for t in noun.subtree if t.i > to.i]
@@ -134,11 +211,35 @@ def _according(token: Token) -> Attribution | None:
     rest_after = [t for t in doc[last + 1 : ending] if not t.is_space]
     rest_before = [t for t in doc[opening : token.i] if not t.is_space]
     cue_span = (token.idx, to.idx + len(to))
-    opens = bool(rest_before) and rest_before[-1].lower_ in ("that", "and", "but", "because", "since", "while")
-    opens = opens or (len(rest_before) > 1 and rest_before[-1].text == "," and rest_before[-2].lower_ in ("which", "who", "that"))
-    if not opens and any(t.is_alpha for t in rest_before) and not (rest_after and rest_after[0].text in ",-–—" and sum(t.is_alpha for t in rest_before) <= 3):
+    opens = bool(rest_before) and rest_before[-1].lower_ in (
+        "that",
+        "and",
+        "but",
+        "because",
+        "since",
+        "while",
+    )
+    opens = opens or (
+        len(rest_before) > 1
+        and rest_before[-1].text == ","
+        and rest_before[-2].lower_ in ("which", "who", "that")
+    )
+    if (
+        not opens
+        and any(t.is_alpha for t in rest_before)
+        and not (
+            rest_after
+            and rest_after[0].text in ",-–—"
+            and sum(t.is_alpha for t in rest_before) <= 3
+        )
+    ):
         contents = pieces(_own_clause(token, rest_before))
-        if rest_after and rest_after[0].text == "," and not any(t.dep_ == "cc" for t in rest_after[1:2]) and token.head.i > last:
+        if (
+            rest_after
+            and rest_after[0].text == ","
+            and not any(t.dep_ == "cc" for t in rest_after[1:2])
+            and token.head.i > last
+        ):
             contents += pieces(rest_after)
     else:
         contents = pieces(rest_after)

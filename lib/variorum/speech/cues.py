@@ -12,7 +12,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from ..lexicon import read_rows
+from ..english.lexicon import read_rows
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,9 @@ def load_cues() -> dict[tuple[str, str], tuple[Cue, ...]]:
     """{(lemma, VERB or NOUN): its entries, those with a particle first}."""
     out: dict[tuple[str, str], list[Cue]] = {}
     for row in read_rows("cues.csv"):
-        cue = Cue(row["lemma"], row["pos"], row["particle"], row["kind"], tuple(row["frames"].split()))
+        cue = Cue(
+            row["lemma"], row["pos"], row["particle"], row["kind"], tuple(row["frames"].split())
+        )
         out.setdefault((cue.lemma, cue.pos), []).append(cue)
     return {key: tuple(sorted(found, key=_breadth)) for key, found in out.items()}
 
@@ -49,5 +51,9 @@ def cues_of(token: Token) -> tuple[Cue, ...]:
         return load_cues().get((token.lemma_.lower(), token.pos_), ())
     else:
         return ()
-    particles = {child.lower_ for child in token.children if child.dep_ in ("prt", "prep", "advmod")} if any(c.particle for c in found) else set()
+    particles = (
+        {child.lower_ for child in token.children if child.dep_ in ("prt", "prep", "advmod")}
+        if any(c.particle for c in found)
+        else set()
+    )
     return tuple(c for c in found if not c.particle or c.particle in particles)

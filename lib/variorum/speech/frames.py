@@ -46,29 +46,44 @@ def pieces(tokens: list[Token]) -> list[Span]:
 def long_pieces(tokens: list[Token]) -> list[Span]:
     """The pieces of a content that its cue stands in, without the one-word ones ("attacks that, X said, were …")."""
     runs = _runs(tokens)
-    return [chars(run) for run in [r for r in runs if sum(not t.is_punct for t in r) > 1] or runs[:1]]
+    return [
+        chars(run) for run in [r for r in runs if sum(not t.is_punct for t in r) > 1] or runs[:1]
+    ]
 
 
 def _clause(verb: Token, cue: Cue, frame: str) -> list[Span]:
     if verb.head.lower_ == "as" and verb.head.dep_ == "prep":
         return _as_saying(verb)
-    comps = [c for c in verb.children if c.dep_ == "ccomp" and (c.pos_ in ("VERB", "AUX") or any(g.dep_ in SUBJECTS for g in c.children))]
+    comps = [
+        c
+        for c in verb.children
+        if c.dep_ == "ccomp"
+        and (c.pos_ in ("VERB", "AUX") or any(g.dep_ in SUBJECTS for g in c.children))
+    ]
     after = next((c for c in comps if c.i > verb.i), None)
     if after is not None:
         return long_pieces(_until_next_cue(list(after.subtree)))
-    if not any(c.dep_ == "dobj" and c.ent_type_ not in ("DATE", "TIME") for c in verb.children) or "told" in (verb.lower_, verb.lemma_):
+    if not any(
+        c.dep_ == "dobj" and c.ent_type_ not in ("DATE", "TIME") for c in verb.children
+    ) or "told" in (verb.lower_, verb.lemma_):
         around = _around(verb) if "q" in cue.frames or cue.kind == "believing" else []
         if around:
             return around
     objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
-    if verb.lemma_ == "tell" and len(objects) > 1 and any(t.tag_ in ("VBD", "VBZ", "VBP") for t in objects[-1].subtree):
-        return pieces(list(objects[-1].subtree))[:1]  # "tells the paper | the decision appeared political", read as two objects
+    if (
+        verb.lemma_ == "tell"
+        and len(objects) > 1
+        and any(t.tag_ in ("VBD", "VBZ", "VBP") for t in objects[-1].subtree)
+    ):
+        return pieces(list(objects[-1].subtree))[
+            :1
+        ]  # "tells the paper | the decision appeared political", read as two objects
     strayed = _strayed_clause(verb)
     return pieces(list(strayed.subtree))[:1] if strayed is not None else []
 
 
 def _as_saying(verb: Token) -> list[Span]:
-    """"quoted the official as saying S" and "S, the paper quoted the official as saying"."""
+    """ "quoted the official as saying S" and "S, the paper quoted the official as saying"."""
     rest = [t for t in verb.doc[verb.i + 1 : sentence_of(verb)[1]] if not t.is_space]
     if any(t.is_alpha for t in rest):
         return pieces(rest)[:1]
@@ -76,12 +91,17 @@ def _as_saying(verb: Token) -> list[Span]:
 
 
 def _strayed_clause(verb: Token) -> Token | None:
-    """"suggested in a tweet at the time | that S": the parser hangs the clause on the last noun before it."""
+    """ "suggested in a tweet at the time | that S": the parser hangs the clause on the last noun before it."""
     for prep in verb.children:
         if prep.dep_ not in ("prep", "dative", "npadvmod") or prep.i < verb.i:
             continue
         for token in prep.subtree:
-            if token.dep_ in ("relcl", "acl", "ccomp") and token.left_edge.lower_ == "that" and token.left_edge.dep_ in ("mark", "advmod", "det") and any(c.dep_ in SUBJECTS for c in token.children):
+            if (
+                token.dep_ in ("relcl", "acl", "ccomp")
+                and token.left_edge.lower_ == "that"
+                and token.left_edge.dep_ in ("mark", "advmod", "det")
+                and any(c.dep_ in SUBJECTS for c in token.children)
+            ):
                 return token
     return None
 
@@ -89,15 +109,27 @@ def _strayed_clause(verb: Token) -> Token | None:
 def _until_next_cue(tokens: list[Token]) -> list[Token]:
     """A content without the participle that goes on about the speaker: "said S, | citing …"."""
     for n, token in enumerate(tokens):
-        if n > 3 and token.tag_ == "VBG" and tokens[n - 1].text == "," and token.dep_ == "advcl" and cues_of(token):
+        if (
+            n > 3
+            and token.tag_ == "VBG"
+            and tokens[n - 1].text == ","
+            and token.dep_ == "advcl"
+            and cues_of(token)
+        ):
             return tokens[:n]
     return tokens
 
 
 def _around(verb: Token) -> list[Span]:
-    """"S, X said." and "S1, X said, S2": the words of the sentence on both sides of a cue that is set off by commas."""
+    """ "S, X said." and "S1, X said, S2": the words of the sentence on both sides of a cue that is set off by commas."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if subject is None or subject.tag_ in ("WP", "WDT") or any(c.dep_ == "mark" or c.i > verb.i and c.dep_ in ("xcomp", "ccomp") for c in verb.children):
+    if (
+        subject is None
+        or subject.tag_ in ("WP", "WDT")
+        or any(
+            c.dep_ == "mark" or c.i > verb.i and c.dep_ in ("xcomp", "ccomp") for c in verb.children
+        )
+    ):
         return []
     doc, (opening, ending) = verb.doc, sentence_of(verb)
     first = min(subject.left_edge.i, verb.i)
@@ -113,7 +145,12 @@ def _around(verb: Token) -> list[Span]:
     if last + 2 < ending and doc[last + 1].text in _SET_OFF:
         rest = [t for t in doc[last + 2 : ending] if not t.is_space]
         head = next((t for t in rest if t.pos_ in ("VERB", "AUX")), None)
-        if head is not None and not (head.tag_ == "VBG" and head == rest[0]) and rest[0].dep_ != "cc" and not any(t == verb for t in head.ancestors):
+        if (
+            head is not None
+            and not (head.tag_ == "VBG" and head == rest[0])
+            and rest[0].dep_ != "cc"
+            and not any(t == verb for t in head.ancestors)
+        ):
             contents.append(rest)
     if not any(t.pos_ in ("VERB", "AUX") for part in contents for t in part):
         return []  # "In the end, they agreed.": an adverbial is no content
@@ -122,22 +159,40 @@ def _around(verb: Token) -> list[Span]:
 
 def _question(verb: Token, cue: Cue, frame: str) -> list[Span]:
     for child in verb.children:
-        if child.dep_ in ("ccomp", "advcl") and child.i > verb.i and any(t.lower_ in ("if", "whether", "how", "why", "what", "who", "when", "where") for t in list(child.subtree)[:2]):
+        if (
+            child.dep_ in ("ccomp", "advcl")
+            and child.i > verb.i
+            and any(
+                t.lower_ in ("if", "whether", "how", "why", "what", "who", "when", "where")
+                for t in list(child.subtree)[:2]
+            )
+        ):
             return pieces(list(child.subtree))[:1]
     return []
 
 
 def _infinitive(verb: Token, cue: Cue, frame: str) -> list[Span]:
     for child in verb.children:
-        if child.dep_ == "xcomp" and child.i > verb.i and any(g.dep_ == "aux" and g.lower_ == "to" for g in child.children):
+        if (
+            child.dep_ == "xcomp"
+            and child.i > verb.i
+            and any(g.dep_ == "aux" and g.lower_ == "to" for g in child.children)
+        ):
             return pieces(list(child.subtree))[:1]
     return []
 
 
 def _passive(verb: Token, cue: Cue, frame: str) -> list[Span]:
-    """"S is expected to …": the subject and the infinitive, two pieces of one content."""
+    """ "S is expected to …": the subject and the infinitive, two pieces of one content."""
     subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    clause = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and any(g.lower_ == "to" for g in c.children)), None)
+    clause = next(
+        (
+            c
+            for c in verb.children
+            if c.dep_ == "xcomp" and c.i > verb.i and any(g.lower_ == "to" for g in c.children)
+        ),
+        None,
+    )
     if subject is None or clause is None:
         return []
     return pieces(list(subject.subtree))[:1] + pieces(list(clause.subtree))[:1]
@@ -155,7 +210,11 @@ def _object(verb: Token, cue: Cue, frame: str) -> list[Span]:
         if child.dep_ == "dobj" and child.i > verb.i and child.pos_ != "PRON":
             last = child.right_edge.i
             for prep in verb.children:  # "cited endorsements | from generals": the parser hangs half of the object on the verb
-                if prep.dep_ == "prep" and prep.i == last + 1 and prep.lower_ in ("of", "from", "by", "as", "about", "against", "between"):
+                if (
+                    prep.dep_ == "prep"
+                    and prep.i == last + 1
+                    and prep.lower_ in ("of", "from", "by", "as", "about", "against", "between")
+                ):
                     last = prep.right_edge.i
             return pieces(list(verb.doc[child.left_edge.i : last + 1]))[:1]
         if child.dep_ == "nsubjpass" and child.pos_ != "PRON" and find_agent(verb) is not None:
@@ -164,15 +223,36 @@ def _object(verb: Token, cue: Cue, frame: str) -> list[Span]:
 
 
 def _object_infinitive(verb: Token, cue: Cue, frame: str) -> list[Span]:
-    clause = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > verb.i and any(g.dep_ == "aux" and g.lower_ == "to" for g in c.children)), None)
+    clause = next(
+        (
+            c
+            for c in verb.children
+            if c.dep_ in ("xcomp", "ccomp", "advcl")
+            and c.i > verb.i
+            and any(g.dep_ == "aux" and g.lower_ == "to" for g in c.children)
+        ),
+        None,
+    )
     if clause is None:
         return []
     governed = frame.partition(":")[2]
     if governed:
-        prep = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == governed and c.i > verb.i), None)
-        noun = next((g for g in prep.children if g.dep_ == "pobj"), None) if prep is not None else None
+        prep = next(
+            (
+                c
+                for c in verb.children
+                if c.dep_ == "prep" and c.lower_ == governed and c.i > verb.i
+            ),
+            None,
+        )
+        noun = (
+            next((g for g in prep.children if g.dep_ == "pobj"), None) if prep is not None else None
+        )
     else:
-        noun = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and verb.i < c.i < clause.i), None)
+        noun = next(
+            (c for c in verb.children if c.dep_ in ("dobj", "dative") and verb.i < c.i < clause.i),
+            None,
+        )
         if noun is None:
             noun = next((g for g in clause.children if g.dep_ == "nsubj" and g.i > verb.i), None)
     if noun is None:
@@ -181,22 +261,44 @@ def _object_infinitive(verb: Token, cue: Cue, frame: str) -> list[Span]:
 
 
 def _object_complement(verb: Token, cue: Cue, frame: str) -> list[Span]:
-    small = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and c.pos_ in ("ADJ", "NOUN", "PROPN")), None)
+    small = next(
+        (
+            c
+            for c in verb.children
+            if c.dep_ == "ccomp" and c.i > verb.i and c.pos_ in ("ADJ", "NOUN", "PROPN")
+        ),
+        None,
+    )
     if small is not None:
         return pieces(list(small.subtree))[:1]
     noun = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
-    complement = next((c for c in verb.children if c.dep_ in ("oprd", "acomp", "attr", "xcomp") and c.i > verb.i and not any(g.lower_ == "to" for g in c.children)), None)
+    complement = next(
+        (
+            c
+            for c in verb.children
+            if c.dep_ in ("oprd", "acomp", "attr", "xcomp")
+            and c.i > verb.i
+            and not any(g.lower_ == "to" for g in c.children)
+        ),
+        None,
+    )
     if noun is not None:
         after = verb.doc[noun.right_edge.i + 1] if noun.right_edge.i + 1 < len(verb.doc) else None
-        named = (any(c.lower_ == "what" for c in verb.children) or noun.left_edge.nbor(-1).is_quote
-                 or any(t.is_quote or t.dep_ == "appos" for t in noun.subtree) or (after is not None and (after.is_quote or after.lower_ in ("a", "an"))))
+        named = (
+            any(c.lower_ == "what" for c in verb.children)
+            or noun.left_edge.nbor(-1).is_quote
+            or any(t.is_quote or t.dep_ == "appos" for t in noun.subtree)
+            or (after is not None and (after.is_quote or after.lower_ in ("a", "an")))
+        )
         if complement is None and not named:
             return []  # "called the office": no name is given
         last = max(noun.right_edge.i, complement.right_edge.i if complement is not None else -1)
         return pieces(list(verb.doc[noun.left_edge.i : last + 1]))[:1]
     if complement is not None:
         subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-        return (pieces(list(subject.subtree)) if subject is not None else []) + pieces(list(complement.subtree))[:1]
+        return (pieces(list(subject.subtree)) if subject is not None else []) + pieces(
+            list(complement.subtree)
+        )[:1]
     return []
 
 
@@ -209,12 +311,21 @@ def _object_with(verb: Token, cue: Cue, frame: str) -> list[Span]:
         subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         if subject is None or not preps:
             return []
-        return pieces(list(subject.subtree))[:1] + pieces([t for t in preps[0].subtree if t != preps[0]])[:1]
-    preps = preps or [c for c in noun.children if c.dep_ == "prep" and c.lower_ == wanted and (wanted != "of" or verb.lemma_ == "accuse")]
+        return (
+            pieces(list(subject.subtree))[:1]
+            + pieces([t for t in preps[0].subtree if t != preps[0]])[:1]
+        )
+    preps = preps or [
+        c
+        for c in noun.children
+        if c.dep_ == "prep" and c.lower_ == wanted and (wanted != "of" or verb.lemma_ == "accuse")
+    ]
     if not preps:
         return []
     last = max(noun.right_edge.i, preps[0].right_edge.i)
-    for child in verb.children:  # "blamed it on the bank, | its owners and auditors": a list that the parser breaks in two
+    for child in (
+        verb.children
+    ):  # "blamed it on the bank, | its owners and auditors": a list that the parser breaks in two
         if child.dep_ == "dobj" and child.i > last and child.left_edge.i <= last + 2:
             last = child.right_edge.i
     return pieces(list(verb.doc[noun.left_edge.i : last + 1]))[:1]
@@ -231,5 +342,16 @@ def _none(verb: Token, cue: Cue, frame: str) -> list[Span]:
     return []
 
 
-_SHAPES = {"c": _clause, "w": _question, "i": _infinitive, "g": _gerund, "o": _object, "oi": _object_infinitive, "oi:on": _object_infinitive,
-           "oi:for": _object_infinitive, "oo": _object_complement, "q": _none, "p": _passive}
+_SHAPES = {
+    "c": _clause,
+    "w": _question,
+    "i": _infinitive,
+    "g": _gerund,
+    "o": _object,
+    "oi": _object_infinitive,
+    "oi:on": _object_infinitive,
+    "oi:for": _object_infinitive,
+    "oo": _object_complement,
+    "q": _none,
+    "p": _passive,
+}

@@ -10,17 +10,31 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from ..lexicon import read_rows
+from ..english.lexicon import read_rows
 from .quotation import Article, Quotation
 from .speakers import find_subject, noun_phrase
 
-_SPEAKS_FOR_OTHERS = ("report", "quote", "cite", "note", "write", "tweet", "say", "accord", "tell", "add")
+_SPEAKS_FOR_OTHERS = (
+    "report",
+    "quote",
+    "cite",
+    "note",
+    "write",
+    "tweet",
+    "say",
+    "accord",
+    "tell",
+    "add",
+)
 _PLACES_OF_WORDS = ("in", "during", "at", "on", "to", "through", "via", "by", "with")
 
 
 @cache
 def _words(name: str) -> dict[str, str]:
-    return {row["word"]: row["medium" if name == "media" else "kind"] for row in read_rows(f"{name}.csv")}
+    return {
+        row["word"]: row["medium" if name == "media" else "kind"]
+        for row in read_rows(f"{name}.csv")
+    }
 
 
 def is_platform(name: str) -> bool:
@@ -29,7 +43,10 @@ def is_platform(name: str) -> bool:
     >>> is_platform("twitter"), is_platform("Reuters")
     (True, False)
     """
-    return any(kind == "platform" and word.lower() == name.lower() for word, kind in _words("outlets").items())
+    return any(
+        kind == "platform" and word.lower() == name.lower()
+        for word, kind in _words("outlets").items()
+    )
 
 
 def find_outlet(text: str, own: tuple[str, ...] = ()) -> str:
@@ -49,7 +66,12 @@ def find_outlet(text: str, own: tuple[str, ...] = ()) -> str:
         if kind is None or kind == "platform":
             continue
         first = n
-        while kind == "word" and first > 0 and words[first - 1][:1].isupper() and not re.search(rf"{re.escape(words[first - 1])}[’']s\s", text):
+        while (
+            kind == "word"
+            and first > 0
+            and words[first - 1][:1].isupper()
+            and not re.search(rf"{re.escape(words[first - 1])}[’']s\s", text)
+        ):
             first -= 1
         if kind == "word" and first == n and not (n and words[n - 1].lower() == "the"):
             continue
@@ -67,7 +89,13 @@ def _find_medium(cue: Token | None) -> tuple[str, tuple[int, int]]:
     """The medium of what is said and the characters that say so: from the verb (tweeted) or its adverbial (in a statement)."""
     if cue is None:
         return "", (-1, -1)
-    by_verb = {"tweet": "tweet", "retweet": "tweet", "testify": "hearing", "blog": "post", "email": "letter"}
+    by_verb = {
+        "tweet": "tweet",
+        "retweet": "tweet",
+        "testify": "hearing",
+        "blog": "post",
+        "email": "letter",
+    }
     if cue.lemma_.lower() in by_verb:
         return by_verb[cue.lemma_.lower()], (cue.idx, cue.idx + len(cue))
     verb = cue
@@ -87,10 +115,23 @@ def _find_medium(cue: Token | None) -> tuple[str, tuple[int, int]]:
 def _adverbial_nouns(verb: Token) -> list[Token]:
     out = []
     for child in verb.children:
-        if child.dep_ in ("prep", "dative") and child.lower_ in _PLACES_OF_WORDS or child.dep_ == "agent":
+        if (
+            child.dep_ in ("prep", "dative")
+            and child.lower_ in _PLACES_OF_WORDS
+            or child.dep_ == "agent"
+        ):
             for noun in child.children:
                 if noun.dep_ == "pobj":
-                    out += [noun, *(g for p in noun.children if p.dep_ == "prep" for g in p.children if g.dep_ == "pobj")]
+                    out += [
+                        noun,
+                        *(
+                            g
+                            for p in noun.children
+                            if p.dep_ == "prep"
+                            for g in p.children
+                            if g.dep_ == "pobj"
+                        ),
+                    ]
         elif child.dep_ == "dobj" and child.pos_ == "NOUN":
             out.append(child)
     return out
@@ -100,7 +141,11 @@ def trace_media(article: Article, found: list[Quotation], own: tuple[str, ...]) 
     """Fill `medium`, `occasion` and `via` of an article's quotations, and `parent` where one holds another."""
     for row in found:
         row.medium, row.occasion = _find_medium(row.cue)
-        row.via = _told_outlet(article, row, own) or _quoted_by(article, row, own) or ("Twitter" if row.medium == "tweet" else "")
+        row.via = (
+            _told_outlet(article, row, own)
+            or _quoted_by(article, row, own)
+            or ("Twitter" if row.medium == "tweet" else "")
+        )
     _nest(article, found, own)
     full = {via: _full_name(article.text, via) for via in sorted({row.via for row in found})}
     for row in found:
@@ -109,11 +154,16 @@ def trace_media(article: Article, found: list[Quotation], own: tuple[str, ...]) 
 
 
 def _told_outlet(article: Article, row: Quotation, own: tuple[str, ...]) -> str:
-    """"told Reuters", "in an interview with The Post": the outlet that the words were said to."""
+    """ "told Reuters", "in an interview with The Post": the outlet that the words were said to."""
     if row.cue is None or row.cue.pos_ != "VERB":
         return ""
     for child in row.cue.children:
-        if child.i > row.cue.i and (child.dep_ in ("dobj", "dative") and row.cue.lemma_ in ("tell", "inform") or child.dep_ == "prep" and child.lower_ in _PLACES_OF_WORDS):
+        if child.i > row.cue.i and (
+            child.dep_ in ("dobj", "dative")
+            and row.cue.lemma_ in ("tell", "inform")
+            or child.dep_ == "prep"
+            and child.lower_ in _PLACES_OF_WORDS
+        ):
             outlet = find_outlet(_text(article, child), own)
             if outlet:
                 return outlet
@@ -126,7 +176,7 @@ def _text(article: Article, token: Token) -> str:
 
 
 def _quoted_by(article: Article, row: Quotation, own: tuple[str, ...]) -> str:
-    """"The Post quoted the official as saying …", "…, the agency reported, citing an aide": the one who quotes."""
+    """ "The Post quoted the official as saying …", "…, the agency reported, citing an aide": the one who quotes."""
     if row.cue is None or row.speaker is None:
         return ""
     if row.cue.head.lower_ == "as" and row.cue.head.dep_ == "prep":
@@ -147,11 +197,21 @@ def _nest(article: Article, found: list[Quotation], own: tuple[str, ...]) -> Non
     for row in sorted(found, key=lambda q: (q.start, -q.end)):
         at = row.cue_span[0] if row.cue_span[0] >= 0 else row.start
         open_rows = [r for r in open_rows if r.end > row.start]
-        holders = [row.parent] if row.parent is not None else [r for r in open_rows if r is not row and r.start <= at < r.end and r.speaker_span != row.speaker_span]
+        holders = (
+            [row.parent]
+            if row.parent is not None
+            else [
+                r
+                for r in open_rows
+                if r is not row and r.start <= at < r.end and r.speaker_span != row.speaker_span
+            ]
+        )
         if holders:
             row.parent = holders[-1]
             start, end = row.parent.speaker_span
-            reports = row.parent.cue is not None and row.parent.cue.lemma_.lower() in _SPEAKS_FOR_OTHERS
+            reports = (
+                row.parent.cue is not None and row.parent.cue.lemma_.lower() in _SPEAKS_FOR_OTHERS
+            )
             if start >= 0 and reports and not row.via:
                 outlet = find_outlet(article.text[start:end], own)
                 row.via = outlet if outlet or row.parent.rule != "according" else ""
@@ -159,17 +219,24 @@ def _nest(article: Article, found: list[Quotation], own: tuple[str, ...]) -> Non
 
 
 def _full_name(text: str, outlet: str) -> str:
-    """"The Post" as the article calls it in full somewhere, if it does so in one way."""
+    """ "The Post" as the article calls it in full somewhere, if it does so in one way."""
     word = outlet.removeprefix("The ").removeprefix("the ")
     if not word or " " in word or _words("outlets").get(word) != "word":
         return outlet
-    full = {m.group() for m in re.finditer(rf"(?:The |the )?(?:[A-Z][\w.]+ ){{1,3}}{re.escape(word)}\b", text)} - {outlet}
+    full = {
+        m.group()
+        for m in re.finditer(rf"(?:The |the )?(?:[A-Z][\w.]+ ){{1,3}}{re.escape(word)}\b", text)
+    } - {outlet}
     full = {f for f in full if len(f.split()) > len(outlet.split())}
-    return max(sorted(full), key=len) if len({f.removeprefix("The ").removeprefix("the ") for f in full}) == 1 else outlet
+    return (
+        max(sorted(full), key=len)
+        if len({f.removeprefix("The ").removeprefix("the ") for f in full}) == 1
+        else outlet
+    )
 
 
 def _pass_on(found: list[Quotation]) -> None:
-    """"the official said": the same unnamed speaker as just before came through the same outlet."""
+    """ "the official said": the same unnamed speaker as just before came through the same outlet."""
     last: dict[str, tuple[int, str]] = {}
     for number, row in enumerate(sorted(found, key=lambda q: q.start)):
         if row.speaker is None or row.speaker.pos_ != "NOUN":

@@ -23,7 +23,10 @@ def trace_origins(documents, quotes, entities):
     names = dict(zip(entities["entity_id"], entities["name"], strict=True))
     outlets = {row.doc_id: row.outlet or row.doc_id for row in documents.itertuples()}
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
-    records = [{**q, "content": texts[q["doc_id"]][q["start"] : q["end"]]} for q in quotes.to_dict("records")]
+    records = [
+        {**q, "content": texts[q["doc_id"]][q["start"] : q["end"]]}
+        for q in quotes.to_dict("records")
+    ]
     _resolve_pronouns(records, set(entities.loc[entities["label"] == "PERSON", "entity_id"]))
     chains = _trace_chains(records, outlets, names)
     rows, links = [], []
@@ -35,10 +38,18 @@ def trace_origins(documents, quotes, entities):
     for act in group_acts(records, names):
         origin_id = ids.make(act.name + (f" {act.occasion}" if act.occasion else ""))
         rows += _rows_of(act, origin_id, chains)
-        links += [{"quote_id": q["quote_id"], "origin_id": origin_id, "chain": chains[q["quote_id"]]} for q in act.quotes]
+        links += [
+            {"quote_id": q["quote_id"], "origin_id": origin_id, "chain": chains[q["quote_id"]]}
+            for q in act.quotes
+        ]
     order = {q["quote_id"]: n for n, q in enumerate(records)}
     links.sort(key=lambda link: order[link["quote_id"]])
-    return (tables.make("origins", rows, EXTRA), tables.make("quote_origins", links, {"quote_id": "str", "origin_id": "str", "chain": "list"}))
+    return (
+        tables.make("origins", rows, EXTRA),
+        tables.make(
+            "quote_origins", links, {"quote_id": "str", "origin_id": "str", "chain": "list"}
+        ),
+    )
 
 
 def _resolve_pronouns(records: list[dict], persons: set[str]) -> None:
@@ -50,12 +61,24 @@ def _resolve_pronouns(records: list[dict], persons: set[str]) -> None:
     by_id = {q["quote_id"]: q for q in records}
     for q in records:
         word, holder = q["speaker"].lower(), by_id.get(q["parent"])
-        if holder is None or q["speaker_entity"] or word not in PRONOUNS or holder["speaker"].lower() in PRONOUNS and not holder["speaker_entity"]:
+        if (
+            holder is None
+            or q["speaker_entity"]
+            or word not in PRONOUNS
+            or holder["speaker"].lower() in PRONOUNS
+            and not holder["speaker_entity"]
+        ):
             continue
         between_marks = any(a <= q["cue_start"] < b for a, b in holder["marked"])
         named = holder["speaker_entity"]
         fits = not named or (named in persons) == (word in ("he", "she", "his", "her"))
-        if between_marks if word in ("i", "we", "my", "our", "me", "us") else not between_marks and fits and word in ("it", "they", "he", "she", "its", "their", "his", "her"):
+        if (
+            between_marks
+            if word in ("i", "we", "my", "our", "me", "us")
+            else not between_marks
+            and fits
+            and word in ("it", "they", "he", "she", "its", "their", "his", "her")
+        ):
             q["speaker"], q["speaker_entity"] = holder["speaker"], named
 
 
@@ -63,7 +86,11 @@ def own_origins(documents: pd.DataFrame) -> pd.DataFrame:
     """The origin of what each article says itself: origin_id, name, chain, doc_id, `how` = own; copies share one."""
     ids = _Ids()
     made: dict[str, str] = {}
-    copies = dict(zip(documents["doc_id"], documents["copy_of"], strict=True)) if "copy_of" in documents else {}
+    copies = (
+        dict(zip(documents["doc_id"], documents["copy_of"], strict=True))
+        if "copy_of" in documents
+        else {}
+    )
     rows = []
     for row in documents.itertuples():
         first = copies.get(row.doc_id) or row.doc_id
@@ -74,12 +101,24 @@ def own_origins(documents: pd.DataFrame) -> pd.DataFrame:
         name = row.outlet or row.doc_id
         if first not in made:
             made[first] = ids.make(f"own {name}")
-        rows.append({"origin_id": made[first], "name": name, "chain": [name], "doc_id": row.doc_id, "medium": "", "how": "own",
-                     "why": f"copy of {first}" if first != row.doc_id else "the article itself", "n_quotes": 0})
+        rows.append(
+            {
+                "origin_id": made[first],
+                "name": name,
+                "chain": [name],
+                "doc_id": row.doc_id,
+                "medium": "",
+                "how": "own",
+                "why": f"copy of {first}" if first != row.doc_id else "the article itself",
+                "n_quotes": 0,
+            }
+        )
     return tables.make("origins", rows, EXTRA)
 
 
-def _trace_chains(records: list[dict], outlets: dict[str, str], names: dict[str, str]) -> dict[str, list[str]]:
+def _trace_chains(
+    records: list[dict], outlets: dict[str, str], names: dict[str, str]
+) -> dict[str, list[str]]:
     """{quote_id: [the article's outlet, whom it has it from …, the first speaker]}."""
     by_id = {q["quote_id"]: q for q in records}
     out = {}
@@ -95,20 +134,33 @@ def _trace_chains(records: list[dict], outlets: dict[str, str], names: dict[str,
                 links.append(part["via"])
             if part is q or is_voice(part, names):
                 links.append(_name_speaker(part, names))
-        if holders and q["via"] not in ("", links[0]):  # the reporter stands before the outlet: article <- reporter <- outlet <- source
-            links = [link for n, link in enumerate(links) if link != q["via"] or n == len(links) - 2]
+        if holders and q["via"] not in (
+            "",
+            links[0],
+        ):  # the reporter stands before the outlet: article <- reporter <- outlet <- source
+            links = [
+                link for n, link in enumerate(links) if link != q["via"] or n == len(links) - 2
+            ]
         out[q["quote_id"]] = _without_repeats(links)
     return out
 
 
 def _name_speaker(quote: dict, names: dict[str, str]) -> str:
     """The speaker's name across the articles, else the words of the article, else "not named": never a pronoun."""
-    return (names.get(quote["speaker_entity"], "") or bare_name(quote["speaker"])) if is_voice(quote, names) else NOT_NAMED
+    return (
+        (names.get(quote["speaker_entity"], "") or bare_name(quote["speaker"]))
+        if is_voice(quote, names)
+        else NOT_NAMED
+    )
 
 
 def _without_repeats(links: list[str]) -> list[str]:
     plain = [re.sub(r"^the ", "", link, flags=re.I).lower() for link in links]
-    return [link for n, link in enumerate(links) if plain[n] not in plain[:n] or n == len(links) - 1 and plain[n] != plain[n - 1]]
+    return [
+        link
+        for n, link in enumerate(links)
+        if plain[n] not in plain[:n] or n == len(links) - 1 and plain[n] != plain[n - 1]
+    ]
 
 
 def _rows_of(act: Act, origin_id: str, chains: dict[str, list[str]]) -> list[dict]:
@@ -116,9 +168,19 @@ def _rows_of(act: Act, origin_id: str, chains: dict[str, list[str]]) -> list[dic
     grouped: dict[tuple, list[dict]] = {}
     for q in act.quotes:
         grouped.setdefault((q["doc_id"], *chains[q["quote_id"]][:-1]), []).append(q)
-    return [{"origin_id": origin_id, "name": act.name, "chain": [*key[1:], act.name], "doc_id": key[0],
-             "medium": next((q["medium"] for q in held if q["medium"]), ""), "how": act.how, "why": act.why, "n_quotes": len(held)}
-            for key, held in grouped.items()]
+    return [
+        {
+            "origin_id": origin_id,
+            "name": act.name,
+            "chain": [*key[1:], act.name],
+            "doc_id": key[0],
+            "medium": next((q["medium"] for q in held if q["medium"]), ""),
+            "how": act.how,
+            "why": act.why,
+            "n_quotes": len(held),
+        }
+        for key, held in grouped.items()
+    ]
 
 
 class _Ids:

@@ -15,7 +15,9 @@ _OPENERS, _CLOSERS = set("“„«") | {"``", "‘‘"}, set("”»") | {"’’
 _CURLY = set("“”„‟«»")
 _BEFORE_OPEN = set(" \t\n\r\u00a0([{—–-/:“\"‘'…")
 _AFTER_CLOSE = set(" \t\n\r\u00a0)]}.,;:!?—–-/”\"’'…")
-_ELISION = re.compile(r"['’‘](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n['’]?\b|bout\b|round\b)", re.I)
+_ELISION = re.compile(
+    r"['’‘](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n['’]?\b|bout\b|round\b)", re.I
+)
 _ATTRIBUTE = re.compile(r"\w=(\"[^\"\n]{0,200}\")")  # left-over markup: <a href="…">
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)")
 _LINE = re.compile(r"[^\n\r\u2029]+")
@@ -46,10 +48,14 @@ def find_marked(text: str, edges: list[tuple[int, int]]) -> list[Marked]:
     """
     found: list[Marked] = []
     for number, (start, end) in enumerate(edges):
-        goes_on = number + 1 < len(edges) and bool(DOUBLE.match(text[edges[number + 1][0] : edges[number + 1][0] + 2]))
+        goes_on = number + 1 < len(edges) and bool(
+            DOUBLE.match(text[edges[number + 1][0] : edges[number + 1][0] + 2])
+        )
         double = _pair_double(text, start, end, goes_on)
         found += double + _pair_single(text, start, end, double)
-    return sorted((m for m in found if m.start < m.end), key=lambda m: (m.outer_start, -m.outer_end))
+    return sorted(
+        (m for m in found if m.start < m.end), key=lambda m: (m.outer_start, -m.outer_end)
+    )
 
 
 def find_outermost(text: str) -> list[Marked]:
@@ -70,7 +76,9 @@ def _sides(text: str, mark: re.Match, start: int, end: int) -> tuple[bool, bool]
     """Whether the characters beside a mark let it open, let it close."""
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
-    return before in _BEFORE_OPEN and not after.isspace(), not before.isspace() and (after in _AFTER_CLOSE or not before.isalnum())
+    return before in _BEFORE_OPEN and not after.isspace(), not before.isspace() and (
+        after in _AFTER_CLOSE or not before.isalnum()
+    )
 
 
 def _make(text: str, opened: int, inner: int, inner_end: int, outer_end: int, **more) -> Marked:
@@ -111,10 +119,18 @@ def _pair_double(text: str, start: int, end: int, goes_on: bool) -> list[Marked]
         elif sign in _OPENERS and not closes:
             stack.append(mark)
         else:
-            if not same_family and len(stack) > 1 and (stack[-2].group() in _CURLY) == (sign in _CURLY):
+            if (
+                not same_family
+                and len(stack) > 1
+                and (stack[-2].group() in _CURLY) == (sign in _CURLY)
+            ):
                 out.append(_cut_open(text, stack.pop(), mark.start(), len(stack)))
             opened = stack.pop()
-            out.append(_make(text, opened.start(), opened.end(), mark.start(), mark.end(), depth=len(stack)))
+            out.append(
+                _make(
+                    text, opened.start(), opened.end(), mark.start(), mark.end(), depth=len(stack)
+                )
+            )
     for depth, opened in enumerate(stack):
         if goes_on and depth == 0:
             out.append(_make(text, opened.start(), opened.end(), end, end, depth=0, continued=True))
@@ -137,14 +153,21 @@ def _pair_single(text: str, start: int, end: int, double: list[Marked]) -> list[
         at = mark.start()
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
-        if at < free_from or before not in _BEFORE_OPEN or not (after.isalnum() or after in "[$£€…") or _ELISION.match(text, at):
+        if (
+            at < free_from
+            or before not in _BEFORE_OPEN
+            or not (after.isalnum() or after in "[$£€…")
+            or _ELISION.match(text, at)
+        ):
             continue
         border = bisect_right(borders, at)
         limit = borders[border] if border < len(borders) else end
         close = _closing(text, singles, number + 1, min(limit, at + LONGEST_SINGLE), end)
         if close is not None:
             near = double[max(0, bisect_left(opened, at) - _DEEPEST) : bisect_left(opened, at)]
-            out.append(_make(text, at, at + 1, close, close + 1, depth=sum(at < m.outer_end for m in near)))
+            out.append(
+                _make(text, at, at + 1, close, close + 1, depth=sum(at < m.outer_end for m in near))
+            )
             free_from = close + 1
     return out
 

@@ -8,14 +8,30 @@ without a speaker is carried over from the quotation before, or is told apart as
 from .. import tables
 from ..language import STORY
 from .attributions import Attribution, find_attributions
-from .beside import WORDS_OF_A_SCARE_QUOTE, attribute_beside, attribute_rest, find_block_quotations, find_headline_sources
+from .beside import (
+    WORDS_OF_A_SCARE_QUOTE,
+    attribute_beside,
+    attribute_rest,
+    find_block_quotations,
+    find_headline_sources,
+)
 from .identity import Mentions, identify_speakers
 from .media import trace_media
 from .quotation import Article, Quotation
 from .quotemarks import Marked, find_marked
 from .speakers import Span
 
-EXTRA = {"cue_kind": "str", "rule": "str", "marked": "list", "inner": "list", "balanced": "bool", "parent": "str", "whole": "str", "medium": "str", "occasion": "str"}
+EXTRA = {
+    "cue_kind": "str",
+    "rule": "str",
+    "marked": "list",
+    "inner": "list",
+    "balanced": "bool",
+    "parent": "str",
+    "whole": "str",
+    "medium": "str",
+    "occasion": "str",
+}
 _INNER = 20  # inner quotations back that an inner mark may belong to
 _LONGEST_HEADLINE = 140  # characters of a first line that may be one
 
@@ -26,7 +42,9 @@ def find_quotes(parsed, documents, blocks, mentions):
     `marked` lists the stretches of the content that stand between quotation marks, `whole` the quotation whose
     first piece a row continues ("The difference, he said, is …"), `parent` the quotation that holds it.
     """
-    story = {doc_id: group for doc_id, group in blocks[blocks["role"].isin(STORY)].groupby("doc_id")}
+    story = {
+        doc_id: group for doc_id, group in blocks[blocks["role"].isin(STORY)].groupby("doc_id")
+    }
     named = dict(iter(mentions.groupby("doc_id"))) if len(mentions) else {}
     own = tuple(sorted({o for o in documents["outlet"] if o}))
     rows = []
@@ -35,11 +53,18 @@ def find_quotes(parsed, documents, blocks, mentions):
         if doc_id not in parsed or doc_id not in story:
             continue
         edges = sorted(zip(story[doc_id]["start"], story[doc_id]["end"], strict=True))
-        titles = [(b.start, b.end) for b in story[doc_id].itertuples() if b.role == "title"] or [e for e in edges[:1] if e[1] - e[0] < _LONGEST_HEADLINE]
+        titles = [(b.start, b.end) for b in story[doc_id].itertuples() if b.role == "title"] or [
+            e for e in edges[:1] if e[1] - e[0] < _LONGEST_HEADLINE
+        ]
         article = Article(doc_id, text, parsed[doc_id], edges, find_marked(text, edges), titles)
         found = _quotations(article)
         trace_media(article, found, own)
-        rows += _rows(article, found, identify_speakers(article, found, Mentions(named.get(doc_id))), len(rows))
+        rows += _rows(
+            article,
+            found,
+            identify_speakers(article, found, Mentions(named.get(doc_id))),
+            len(rows),
+        )
     return tables.make("quotes", rows, EXTRA)
 
 
@@ -56,7 +81,9 @@ def _quotations(article: Article) -> list[Quotation]:
     return found
 
 
-def _from_syntax(article: Article, found: Attribution, attributed: dict[Marked, Quotation]) -> list[Quotation]:
+def _from_syntax(
+    article: Article, found: Attribution, attributed: dict[Marked, Quotation]
+) -> list[Quotation]:
     """The rows of one attribution; marks that its content touches are taken in whole."""
     if article.edge(found.cue_span[0]) is None or article.marks_over(*found.cue_span):
         return []
@@ -68,16 +95,37 @@ def _from_syntax(article: Article, found: Attribution, attributed: dict[Marked, 
         if any(m in attributed and _share(start, end, m) > 0.3 for m in touched):
             continue
         for m in touched:
-            start, end = min(start, m.outer_start), max(end, m.outer_end if m.outer_end - m.end == 1 else m.end)
+            start, end = (
+                min(start, m.outer_start),
+                max(end, m.outer_end if m.outer_end - m.end == 1 else m.end),
+            )
         touched = [m for m in touched if m not in attributed]
         if start >= end:
             continue
-        outside = _outside(article.text[start:end].lower(), [(m.outer_start - start, m.outer_end - start) for m in touched])
+        outside = _outside(
+            article.text[start:end].lower(),
+            [(m.outer_start - start, m.outer_end - start) for m in touched],
+        )
         kind = "mixed" if touched else "indirect"
-        if touched and len(touched) == 1 and not outside.replace("that", "", 1).strip(" ,.;:\"“”'‘’—-"):
+        if (
+            touched
+            and len(touched) == 1
+            and not outside.replace("that", "", 1).strip(" ,.;:\"“”'‘’—-")
+        ):
             kind, start, end = "direct", touched[0].start, touched[0].end
-        row = Quotation(start, end, kind, found.rule, found.cue, found.cue_span, found.kind, found.speaker, found.speaker_span,
-                        [(m.start, m.end) for m in touched], all(m.balanced for m in touched))
+        row = Quotation(
+            start,
+            end,
+            kind,
+            found.rule,
+            found.cue,
+            found.cue_span,
+            found.kind,
+            found.speaker,
+            found.speaker_span,
+            [(m.start, m.end) for m in touched],
+            all(m.balanced for m in touched),
+        )
         for m in touched:
             attributed[m] = row
         row.whole = out[0] if out else None
@@ -85,7 +133,9 @@ def _from_syntax(article: Article, found: Attribution, attributed: dict[Marked, 
     return out
 
 
-def _inside(article: Article, attributed: dict[Marked, Quotation], candidates: list[Attribution]) -> list[Quotation]:
+def _inside(
+    article: Article, attributed: dict[Marked, Quotation], candidates: list[Attribution]
+) -> list[Quotation]:
     """Quotations inside quotations: whom the quoted speaker names as speaking, by syntax and by the inner marks.
 
     Inner marks that nobody is named for ("People feel, 'Why bother?'") become `inner` of the row that holds them.
@@ -93,22 +143,71 @@ def _inside(article: Article, attributed: dict[Marked, Quotation], candidates: l
     out: list[Quotation] = []
     for found in candidates:
         held = article.marks_over(*found.cue_span)
-        third = found.speaker is not None and found.speaker.pos_ in ("NOUN", "PROPN") and article.is_marked(found.speaker)
-        if len(held) != 1 or held[0] not in attributed or found.kind != "neutral" or not found.rule.endswith((":c", "according")) or not third:
+        third = (
+            found.speaker is not None
+            and found.speaker.pos_ in ("NOUN", "PROPN")
+            and article.is_marked(found.speaker)
+        )
+        if (
+            len(held) != 1
+            or held[0] not in attributed
+            or found.kind != "neutral"
+            or not found.rule.endswith((":c", "according"))
+            or not third
+        ):
             continue
         for start, end in found.contents:
             if held[0].start <= start and end <= held[0].end:
-                out.append(Quotation(start, end, "indirect", found.rule, found.cue, found.cue_span, found.kind, found.speaker, found.speaker_span, parent=attributed[held[0]]))
+                out.append(
+                    Quotation(
+                        start,
+                        end,
+                        "indirect",
+                        found.rule,
+                        found.cue,
+                        found.cue_span,
+                        found.kind,
+                        found.speaker,
+                        found.speaker_span,
+                        parent=attributed[held[0]],
+                    )
+                )
     for mark in article.marked:
-        holder = next((attributed[m] for m in article.marks_over(mark.start, mark.end) if m in attributed), None)
-        if mark.depth == 0 or holder is None or len(article.text[mark.start : mark.end].split()) <= WORDS_OF_A_SCARE_QUOTE:
+        holder = next(
+            (attributed[m] for m in article.marks_over(mark.start, mark.end) if m in attributed),
+            None,
+        )
+        if (
+            mark.depth == 0
+            or holder is None
+            or len(article.text[mark.start : mark.end].split()) <= WORDS_OF_A_SCARE_QUOTE
+        ):
             continue
-        teller = next((q for q in reversed(out[-_INNER:]) if q.parent is holder and q.cue is not None and q.cue_span[1] <= mark.start), None)
+        teller = next(
+            (
+                q
+                for q in reversed(out[-_INNER:])
+                if q.parent is holder and q.cue is not None and q.cue_span[1] <= mark.start
+            ),
+            None,
+        )
         if teller is None:
             holder.inner.append((mark.start, mark.end))
             continue
-        row = Quotation(mark.start, mark.end, "direct", "marks: inside a quotation", teller.cue, teller.cue_span, teller.cue_kind, teller.speaker,
-                        teller.speaker_span, [(mark.start, mark.end)], mark.balanced, parent=holder)
+        row = Quotation(
+            mark.start,
+            mark.end,
+            "direct",
+            "marks: inside a quotation",
+            teller.cue,
+            teller.cue_span,
+            teller.cue_kind,
+            teller.speaker,
+            teller.speaker_span,
+            [(mark.start, mark.end)],
+            mark.balanced,
+            parent=holder,
+        )
         out.append(row)
     return out
 
@@ -138,8 +237,30 @@ def _rows(article: Article, found: list[Quotation], entities: list[str], before:
     def words(span: Span) -> str:
         return text[span[0] : span[1]] if span[0] >= 0 else ""
 
-    return [{"quote_id": ids[id(q)], "doc_id": article.doc_id, "start": q.start, "end": q.end, "kind": _kind(article.text, q),
-             "speaker": words(q.speaker_span), "speaker_start": q.speaker_span[0], "speaker_end": q.speaker_span[1], "speaker_entity": entity,
-             "cue": words(q.cue_span), "cue_start": q.cue_span[0], "cue_end": q.cue_span[1], "via": q.via, "cue_kind": q.cue_kind, "rule": q.rule,
-             "marked": [list(m) for m in q.marked], "inner": [list(m) for m in q.inner], "balanced": q.balanced, "parent": ids.get(id(q.parent), ""), "whole": ids.get(id(q.whole), ""),
-             "medium": q.medium, "occasion": words(q.occasion)} for q, entity in zip(found, entities, strict=True)]
+    return [
+        {
+            "quote_id": ids[id(q)],
+            "doc_id": article.doc_id,
+            "start": q.start,
+            "end": q.end,
+            "kind": _kind(article.text, q),
+            "speaker": words(q.speaker_span),
+            "speaker_start": q.speaker_span[0],
+            "speaker_end": q.speaker_span[1],
+            "speaker_entity": entity,
+            "cue": words(q.cue_span),
+            "cue_start": q.cue_span[0],
+            "cue_end": q.cue_span[1],
+            "via": q.via,
+            "cue_kind": q.cue_kind,
+            "rule": q.rule,
+            "marked": [list(m) for m in q.marked],
+            "inner": [list(m) for m in q.inner],
+            "balanced": q.balanced,
+            "parent": ids.get(id(q.parent), ""),
+            "whole": ids.get(id(q.whole), ""),
+            "medium": q.medium,
+            "occasion": words(q.occasion),
+        }
+        for q, entity in zip(found, entities, strict=True)
+    ]

@@ -8,7 +8,9 @@ Span = tuple[int, int]
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 LONGEST_SENTENCE = 400  # tokens looked through on either side of one
 _NOT_IN_NAME = ("relcl", "acl", "appos", "punct", "cc", "advcl", "parataxis", "ccomp")
-_SPEECH_THINGS = frozenset("statement letter paper report conference tweet post release memo motion brief message email note order ruling article".split())
+_SPEECH_THINGS = frozenset(
+    "statement letter paper report conference tweet post release memo motion brief message email note order ruling article".split()
+)
 
 
 def sentence_of(token: Token) -> tuple[int, int]:
@@ -25,7 +27,9 @@ def chars(tokens: list[Token]) -> Span:
     """The characters from the first to the last of some tokens, without punctuation at the edges."""
     while tokens and (tokens[0].is_space or (tokens[0].is_punct and tokens[0].text not in "([$#@")):
         tokens = tokens[1:]
-    while tokens and (tokens[-1].is_space or (tokens[-1].is_punct and tokens[-1].text not in ")]%?!")):
+    while tokens and (
+        tokens[-1].is_space or (tokens[-1].is_punct and tokens[-1].text not in ")]%?!")
+    ):
         tokens = tokens[:-1]
     return (tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else (-1, -1)
 
@@ -43,20 +47,34 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     if head == verb:
         return None
-    if head.lower_ == "as" and head.dep_ == "prep":  # "quoted the official as saying", "was quoted as saying"
-        return next((c for c in head.head.children if c.dep_ in ("nsubjpass", "dobj")), None) or find_subject(head.head, depth + 1)
+    if (
+        head.lower_ == "as" and head.dep_ == "prep"
+    ):  # "quoted the official as saying", "was quoted as saying"
+        return next(
+            (c for c in head.head.children if c.dep_ in ("nsubjpass", "dobj")), None
+        ) or find_subject(head.head, depth + 1)
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "dep"):
         if verb.dep_ == "xcomp":
             controller = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
             if controller and verb.tag_ in ("VB", "VBG"):
                 return controller[0]
-        if head.pos_ in ("NOUN", "PROPN") and verb.pos_ == "ADP":  # "at the forefront of questioning …": whoever is at it
+        if (
+            head.pos_ in ("NOUN", "PROPN") and verb.pos_ == "ADP"
+        ):  # "at the forefront of questioning …": whoever is at it
             head = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), head)
-        return find_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ") else head if head.pos_ in ("NOUN", "PROPN") else None
+        return (
+            find_subject(head, depth + 1)
+            if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ")
+            else head
+            if head.pos_ in ("NOUN", "PROPN")
+            else None
+        )
     if verb.dep_ == "acl":
         if verb.tag_ == "VBN":
             return find_agent(verb)
-        if head.lemma_.lower() in _SPEECH_THINGS:  # "issued a statement calling …": the issuer speaks
+        if (
+            head.lemma_.lower() in _SPEECH_THINGS
+        ):  # "issued a statement calling …": the issuer speaks
             above = head.head.head if head.dep_ == "pobj" else head.head
             return (find_subject(above, depth + 1) if above.pos_ == "VERB" else None) or head
         return head
@@ -64,7 +82,7 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
 
 
 def find_agent(verb: Token) -> Token | None:
-    """"blamed by the minister": the noun behind "by"."""
+    """ "blamed by the minister": the noun behind "by"."""
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((g for g in child.children if g.dep_ == "pobj"), None)
@@ -75,12 +93,19 @@ def noun_phrase(head: Token) -> Span:
     """The noun phrase of `head` as the article has it, without relative clauses; a relative pronoun takes in its noun."""
     if head.lower_ in ("who", "which", "that", "whom") and head.head.dep_ == "relcl":
         noun = head.head.head
-        while head.lower_ == "who" and noun.dep_ == "pobj" and kind_of_noun(noun.lower_) in ("organisation", "place") and noun.head.head.pos_ in ("NOUN", "PROPN"):
+        while (
+            head.lower_ == "who"
+            and noun.dep_ == "pobj"
+            and kind_of_noun(noun.lower_) in ("organisation", "place")
+            and noun.head.head.pos_ in ("NOUN", "PROPN")
+        ):
             noun = noun.head.head  # "an official at the hospital, who": the official
         if 0 < head.i - noun.i <= 12:
             return chars([*_phrase_tokens(noun)[:1], *head.doc[noun.left_edge.i : head.i + 1]])
     tokens = _phrase_tokens(head)
-    return chars(tokens[1:] if tokens[0].lower_ in ("what", "which") and len(tokens) > 1 else tokens)
+    return chars(
+        tokens[1:] if tokens[0].lower_ in ("what", "which") and len(tokens) > 1 else tokens
+    )
 
 
 def _phrase_tokens(head: Token) -> list[Token]:
@@ -88,11 +113,25 @@ def _phrase_tokens(head: Token) -> list[Token]:
     stack = [head]
     while stack:
         for child in stack.pop().children:
-            name = child.dep_ == "appos" and child.pos_ == "PROPN" and (head.pos_ != "PROPN" or child.ent_type_ == "PERSON") and child.i - head.i < 12
-            when = child.i > head.i and (child.dep_ in ("npadvmod", "appos") or child.lower_ in ("on", "in", "since", "until")) and _is_date(child)
+            name = (
+                child.dep_ == "appos"
+                and child.pos_ == "PROPN"
+                and (head.pos_ != "PROPN" or child.ent_type_ == "PERSON")
+                and child.i - head.i < 12
+            )
+            when = (
+                child.i > head.i
+                and (
+                    child.dep_ in ("npadvmod", "appos")
+                    or child.lower_ in ("on", "in", "since", "until")
+                )
+                and _is_date(child)
+            )
             if when:
                 continue  # "the ministry on Tuesday, 12 March": when it says so is no part of who says it
-            joined = child.dep_ == "cc" or (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"))
+            joined = child.dep_ == "cc" or (
+                child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON")
+            )
             if child.dep_ not in _NOT_IN_NAME or name or (joined and child.dep_ == "conj"):
                 keep.append(child)
                 stack.append(child)
@@ -102,7 +141,11 @@ def _phrase_tokens(head: Token) -> list[Token]:
 
 def _is_date(child: Token) -> bool:
     """Whether a child of a noun is a date, or a preposition before one."""
-    noun = next((g for g in child.children if g.dep_ == "pobj"), None) if child.dep_ == "prep" else child
+    noun = (
+        next((g for g in child.children if g.dep_ == "pobj"), None)
+        if child.dep_ == "prep"
+        else child
+    )
     return noun is not None and noun.ent_type_ in ("DATE", "TIME")
 
 
@@ -115,18 +158,48 @@ def find_neighbour(verb: Token, after: int, before: int) -> Token | None:
     left = verb.i - 1
     while left >= after and doc[left].pos_ in ("ADV", "AUX", "PART"):
         left -= 1
-    if left >= after and doc[left].pos_ in ("NOUN", "PROPN", "PRON", "NUM") and doc[left].lower_ != "there" and doc[left].ent_type_ not in ("DATE", "TIME"):
+    if (
+        left >= after
+        and doc[left].pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+        and doc[left].lower_ != "there"
+        and doc[left].ent_type_ not in ("DATE", "TIME")
+    ):
         return _head_within(doc[left], after, before)
     right = verb.i + 1
-    while right < before and doc[right].pos_ in ("DET", "ADJ", "ADV", "PUNCT", "NUM") and doc[right].text not in ",;:\"":
+    while (
+        right < before
+        and doc[right].pos_ in ("DET", "ADJ", "ADV", "PUNCT", "NUM")
+        and doc[right].text not in ',;:"'
+    ):
         right += 1
-    if right < before and doc[right].pos_ in ("NOUN", "PROPN", "PRON") and doc[right].ent_type_ not in ("DATE", "TIME"):
+    if (
+        right < before
+        and doc[right].pos_ in ("NOUN", "PROPN", "PRON")
+        and doc[right].ent_type_ not in ("DATE", "TIME")
+    ):
         return _head_within(doc[right], after, before)
     return None
 
 
 def _head_within(token: Token, after: int, before: int) -> Token:
     """The head of the noun phrase that `token` is part of, not looking beyond after:before."""
-    while token.dep_ in ("compound", "nmod", "amod", "poss", "flat", "det", "nummod", "pobj", "prep", "appos", "conj") and after <= token.head.i < before and token.head.pos_ in ("NOUN", "PROPN", "ADP", "PRON"):
+    while (
+        token.dep_
+        in (
+            "compound",
+            "nmod",
+            "amod",
+            "poss",
+            "flat",
+            "det",
+            "nummod",
+            "pobj",
+            "prep",
+            "appos",
+            "conj",
+        )
+        and after <= token.head.i < before
+        and token.head.pos_ in ("NOUN", "PROPN", "ADP", "PRON")
+    ):
         token = token.head
     return token

@@ -18,20 +18,61 @@ from .rows import read_csv, read_json, read_json_lines
 from .web import read_page
 
 READERS: dict[str, Callable[[bytes], list[Article]]] = {
-    ".txt": read_text, ".text": read_text, ".md": read_markdown, ".markdown": read_markdown,
-    ".html": read_page, ".htm": read_page, ".xhtml": read_page, ".mhtml": read_saved_page, ".mht": read_saved_page,
-    ".pdf": read_pdf, ".docx": read_word, ".eml": read_message,
+    ".txt": read_text,
+    ".text": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_page,
+    ".htm": read_page,
+    ".xhtml": read_page,
+    ".mhtml": read_saved_page,
+    ".mht": read_saved_page,
+    ".pdf": read_pdf,
+    ".docx": read_word,
+    ".eml": read_message,
 }
-ROWS: dict[str, Callable] = {".json": read_json, ".jsonl": read_json_lines, ".ndjson": read_json_lines, ".csv": read_csv, ".tsv": read_csv}
-SPLITTERS: dict[str, Callable] = {".zip": split_zip, ".tar": split_tar, ".tar.gz": split_tar, ".tgz": split_tar, ".warc": split_warc,
-                                  ".warc.gz": split_warc, ".mbox": split_mailbox, ".gz": split_gzip}
+ROWS: dict[str, Callable] = {
+    ".json": read_json,
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+}
+SPLITTERS: dict[str, Callable] = {
+    ".zip": split_zip,
+    ".tar": split_tar,
+    ".tar.gz": split_tar,
+    ".tgz": split_tar,
+    ".warc": split_warc,
+    ".warc.gz": split_warc,
+    ".mbox": split_mailbox,
+    ".gz": split_gzip,
+}
 SUFFIXES = frozenset(READERS | ROWS | SPLITTERS)
 PLAIN = (".txt", ".text", ".md", ".markdown")
 TEXT_BYTES = 8_000_000  # of a plain text file: more than MAX_CHARACTERS in any encoding
 FILE_BYTES = 400_000_000  # of any other
-SIDECARS = ("sources.csv", "places.csv")  # what a person says of a corpus, and the user's gazetteer: never read as articles
+SIDECARS = (
+    "sources.csv",
+    "places.csv",
+)  # what a person says of a corpus, and the user's gazetteer: never read as articles
 MAX_DEPTH = 2  # archives in archives
-NO_ARTICLE = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".css", ".js", ".woff", ".woff2", ".ttf", ".mp3", ".mp4"}
+NO_ARTICLE = {
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".webp",
+    ".svg",
+    ".ico",
+    ".css",
+    ".js",
+    ".woff",
+    ".woff2",
+    ".ttf",
+    ".mp3",
+    ".mp4",
+}
 _MAGIC = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".zip"), (b"WARC/", ".warc"))
 _MAILBOX = re.compile(rb"From \S+[^\n]*\d\d:\d\d")
 
@@ -53,7 +94,9 @@ def byte_limit(name: str) -> int:
     return TEXT_BYTES if suffix_of(name) in PLAIN else FILE_BYTES
 
 
-def read_bytes(name: str, data: bytes, field_map: Mapping[str, str], depth: int = 0) -> Iterator[Found]:
+def read_bytes(
+    name: str, data: bytes, field_map: Mapping[str, str], depth: int = 0
+) -> Iterator[Found]:
     """The articles in the bytes of a file, in order; what cannot be read is handed on with its reason."""
     anything = False
     try:
@@ -67,10 +110,18 @@ def read_bytes(name: str, data: bytes, field_map: Mapping[str, str], depth: int 
     except Unreadable as why:
         yield "", "", why
     except Exception as error:  # the libraries raise anything on damaged or hostile files; one file never ends a run
-        yield "", "", Unreadable(f"is damaged or not what its name says ({type(error).__name__}); save it again")
+        yield (
+            "",
+            "",
+            Unreadable(
+                f"is damaged or not what its name says ({type(error).__name__}); save it again"
+            ),
+        )
 
 
-def _read(suffix: str, name: str, data: bytes, field_map: Mapping[str, str], depth: int) -> Iterator[Found]:
+def _read(
+    suffix: str, name: str, data: bytes, field_map: Mapping[str, str], depth: int
+) -> Iterator[Found]:
     if suffix in SPLITTERS:
         yield from _read_members(SPLITTERS[suffix](data), name, field_map, depth)
     elif suffix in ROWS:
@@ -88,34 +139,49 @@ def _read_members(members, name: str, field_map, depth: int) -> Iterator[Found]:
     for member, content in members:
         number += 1
         inner = member or PurePosixPath(name).stem
-        if PurePosixPath(member).name.startswith(".") or member.startswith("__MACOSX/") or member in SIDECARS:
+        if (
+            PurePosixPath(member).name.startswith(".")
+            or member.startswith("__MACOSX/")
+            or member in SIDECARS
+        ):
             continue
         if isinstance(content, Unreadable):
             yield str(number), member, content
             continue
         if depth == MAX_DEPTH and suffix_of(inner) in SPLITTERS:
-            yield str(number), member, Unreadable("is an archive in an archive in an archive; unpack it")
+            yield (
+                str(number),
+                member,
+                Unreadable("is an archive in an archive in an archive; unpack it"),
+            )
             continue
         if suffix_of(name).startswith(".warc"):
             inner = "page.html"
         for found in read_bytes(inner, content, field_map, depth + 1):
             single = suffix_of(name) == ".gz"
             if isinstance(found, Article):
-                found.number = found.number if single else ".".join(filter(None, (str(number), found.number)))
+                found.number = (
+                    found.number if single else ".".join(filter(None, (str(number), found.number)))
+                )
                 found.member = "/".join(filter(None, (member, found.member)))
                 if suffix_of(name).startswith(".warc"):
                     found.known.setdefault("url", (member, "address in the web archive"))
                 yield found
             else:
-                yield (found[0] if single else ".".join(filter(None, (str(number), found[0]))),
-                       "/".join(filter(None, (member, found[1]))), found[2])
+                yield (
+                    found[0] if single else ".".join(filter(None, (str(number), found[0]))),
+                    "/".join(filter(None, (member, found[1]))),
+                    found[2],
+                )
 
 
 def _checked(article: Article) -> Article:
     if not article.text.strip():
         raise Unreadable("holds no text")
     if len(article.text) > MAX_CHARACTERS:
-        raise Unreadable(f"has {len(article.text):,} characters, more than the {MAX_CHARACTERS:,} of any article; split it")
+        raise Unreadable(
+            f"has {len(article.text):,} characters, more than the {MAX_CHARACTERS:,} of any article; split it"
+        )
     return article
 
 

@@ -23,7 +23,11 @@ _BOMB = "unpacks to far more than text does (an archive bomb?); it was left out"
 
 
 def _refused(name: str) -> bool:
-    return ".." in PurePosixPath(name.replace("\\", "/")).parts or name.startswith(("/", "\\")) or name[1:2] == ":"
+    return (
+        ".." in PurePosixPath(name.replace("\\", "/")).parts
+        or name.startswith(("/", "\\"))
+        or name[1:2] == ":"
+    )
 
 
 def split_zip(data: bytes) -> Iterator[Member]:
@@ -33,7 +37,12 @@ def split_zip(data: bytes) -> Iterator[Member]:
         for number, info in enumerate(archive.infolist()):
             name = info.filename
             if number >= MAX_MEMBERS:
-                yield name, Unreadable(f"and all after it stand behind the first {MAX_MEMBERS} files of the archive; split it")
+                yield (
+                    name,
+                    Unreadable(
+                        f"and all after it stand behind the first {MAX_MEMBERS} files of the archive; split it"
+                    ),
+                )
                 return
             if info.is_dir():
                 continue
@@ -41,7 +50,9 @@ def split_zip(data: bytes) -> Iterator[Member]:
                 yield name, Unreadable("has a name that leads out of the archive; it was left out")
             elif info.flag_bits & 1:
                 yield name, Unreadable("is protected by a password; pack it again without one")
-            elif info.file_size > 1_000_000 and info.file_size > MAX_RATIO * max(1, info.compress_size):
+            elif info.file_size > 1_000_000 and info.file_size > MAX_RATIO * max(
+                1, info.compress_size
+            ):
                 yield name, Unreadable(_BOMB)
             else:
                 member = _unpack(lambda info=info: archive.open(info), min(MAX_MEMBER, left))
@@ -54,7 +65,17 @@ def _unpack(opened, limit: int) -> bytes | Unreadable:
     try:
         with opened() as stream:
             content = stream.read(limit + 1)
-    except (OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, tarfile.TarError):
+    except (
+        OSError,
+        EOFError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        tarfile.TarError,
+    ):
         return Unreadable("is damaged in the archive; pack it again")
     return content if len(content) <= limit else Unreadable(_BOMB)
 
@@ -79,18 +100,32 @@ class _Bounded(io.RawIOBase):
 
 def split_tar(data: bytes) -> Iterator[Member]:
     """(name, bytes) of the files of a tar archive, packed or not, or (name, why it cannot be read)."""
-    stream = gzip.GzipFile(fileobj=io.BytesIO(data)) if data.startswith(b"\x1f\x8b") else io.BytesIO(data)
+    stream = (
+        gzip.GzipFile(fileobj=io.BytesIO(data))
+        if data.startswith(b"\x1f\x8b")
+        else io.BytesIO(data)
+    )
     try:
-        with tarfile.open(fileobj=io.BufferedReader(_Bounded(stream, MAX_UNPACKED)), mode="r|") as archive:
+        with tarfile.open(
+            fileobj=io.BufferedReader(_Bounded(stream, MAX_UNPACKED)), mode="r|"
+        ) as archive:
             for number, info in enumerate(archive):
                 name = info.name.encode("utf-8", "replace").decode()
                 if number >= MAX_MEMBERS:
-                    yield name, Unreadable(f"and all after it stand behind the first {MAX_MEMBERS} files of the archive; split it")
+                    yield (
+                        name,
+                        Unreadable(
+                            f"and all after it stand behind the first {MAX_MEMBERS} files of the archive; split it"
+                        ),
+                    )
                     return
                 if info.isdir():
                     continue
                 if _refused(name):
-                    yield name, Unreadable("has a name that leads out of the archive; it was left out")
+                    yield (
+                        name,
+                        Unreadable("has a name that leads out of the archive; it was left out"),
+                    )
                 elif not info.isreg():
                     yield name, Unreadable("is a link or a device, not a file; it was left out")
                 else:
@@ -113,8 +148,16 @@ def split_warc(data: bytes) -> Iterator[Member]:
                 continue
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
             headers = record.http_headers
-            kind = (headers.get_header("Content-Type") if headers else record.rec_headers.get_header("Content-Type")) or ""
-            if "html" not in kind.lower() or headers and not str(headers.get_statuscode()).startswith("2"):
+            kind = (
+                headers.get_header("Content-Type")
+                if headers
+                else record.rec_headers.get_header("Content-Type")
+            ) or ""
+            if (
+                "html" not in kind.lower()
+                or headers
+                and not str(headers.get_statuscode()).startswith("2")
+            ):
                 continue
             content = record.content_stream().read(min(MAX_MEMBER, left) + 1)
             left -= len(content)
@@ -123,4 +166,9 @@ def split_warc(data: bytes) -> Iterator[Member]:
                 return
             yield address, content
     except Exception as error:  # warcio raises many kinds on damaged records
-        yield "", Unreadable(f"is cut off or damaged ({type(error).__name__}); what stands after that point was left out")
+        yield (
+            "",
+            Unreadable(
+                f"is cut off or damaged ({type(error).__name__}); what stands after that point was left out"
+            ),
+        )

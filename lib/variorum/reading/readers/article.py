@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from ..decoding import clean_surrogates
 
 BLANK_LINE = "\n\n"
-MAX_CHARACTERS = 1_000_000  # what spaCy parses at once; the longest article of the press is a tenth of it
+MAX_CHARACTERS = (
+    1_000_000  # what spaCy parses at once; the longest article of the press is a tenth of it
+)
 
 
 @dataclass

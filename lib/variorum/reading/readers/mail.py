@@ -18,7 +18,11 @@ def read_message(data: bytes) -> list[Article]:
     if part is None:
         raise Unreadable("is a message without text; save the attachment as a file of its own")
     text, encoding = decode(_payload(part), part.get_content_charset() or "")
-    article = read_markup(text, encoding) if part.get_content_type() == "text/html" else Article(text, encoding=encoding)
+    article = (
+        read_markup(text, encoding)
+        if part.get_content_type() == "text/html"
+        else Article(text, encoding=encoding)
+    )
     for column, header in (("title", "Subject"), ("published", "Date"), ("outlet", "From")):
         value = " ".join(str(message.get(header, "")).split())
         if column == "outlet":

@@ -16,7 +16,9 @@ from .article import MAX_CHARACTERS, Article, assemble
 MAX_PAGES = 300
 MAX_UNPACKED = 200_000_000  # bytes of the parts of a Word file
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
-_LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})  # signs of a font, not letters of a word
+_LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+)  # signs of a font, not letters of a word
 _WORD = re.compile(r"\w+")
 
 
@@ -26,18 +28,28 @@ def read_pdf(data: bytes) -> list[Article]:
     if reader.is_encrypted and not reader.decrypt(""):
         raise Unreadable("is protected by a password; save a copy without one")
     if len(reader.pages) > MAX_PAGES:
-        raise Unreadable(f"has {len(reader.pages)} pages, more than the {MAX_PAGES} of any article; save the pages of the article alone")
+        raise Unreadable(
+            f"has {len(reader.pages)} pages, more than the {MAX_PAGES} of any article; save the pages of the article alone"
+        )
     pages, size = [], 0
     for page in reader.pages:
-        pages.append([line.strip() for line in page.extract_text().translate(_LIGATURES).splitlines()])
+        pages.append(
+            [line.strip() for line in page.extract_text().translate(_LIGATURES).splitlines()]
+        )
         size += sum(map(len, pages[-1]))
         if size > MAX_CHARACTERS:
             break
     if not size:
-        raise Unreadable("holds pictures of pages and no text; run it through text recognition (OCR) first")
+        raise Unreadable(
+            "holds pictures of pages and no text; run it through text recognition (OCR) first"
+        )
     pieces = _reflow(pages)
     known = {}
-    if reader.metadata and isinstance(reader.metadata.title, str) and _stands_first(reader.metadata.title, pieces):
+    if (
+        reader.metadata
+        and isinstance(reader.metadata.title, str)
+        and _stands_first(reader.metadata.title, pieces)
+    ):
         known["title"] = (reader.metadata.title, "metadata: title of the PDF")
     return [assemble(pieces, known=known, encoding="PDF")]
 
@@ -57,7 +69,9 @@ def _reflow(pages: list[list[str]]) -> list[tuple[str, str, str]]:
         edge = set(_edge(page))
         for line in page:
             shape = re.sub(r"\d+", "#", line)
-            if line in edge and (shape in running or re.fullmatch(r"(?:page )?#(?: ?(?:/|of) ?#)?", shape.lower())):
+            if line in edge and (
+                shape in running or re.fullmatch(r"(?:page )?#(?: ?(?:/|of) ?#)?", shape.lower())
+            ):
                 furniture.append((line, "boilerplate", "running line of a page"))
             else:
                 lines.append(line)
@@ -78,7 +92,7 @@ def _join_lines(lines: list[str]) -> list[str]:
     for line in [*lines, ""]:
         if line:
             current = _append(current, line, vocabulary)
-        ends = len(line) < .85 * width and (_SENTENCE_END.search(line) or len(line) < .6 * width)
+        ends = len(line) < 0.85 * width and (_SENTENCE_END.search(line) or len(line) < 0.6 * width)
         if current and (not line or ends):
             paragraphs.append(current)
             current = ""
@@ -94,7 +108,12 @@ def _append(text: str, line: str, vocabulary: Counter) -> str:
     if divided and following:
         whole = (divided[1] + following[0]).lower()
         # "US-" + "backed" keeps its hyphen; a word that stands undivided elsewhere loses it.
-        if text.endswith("\u00ad") or vocabulary[whole] or not divided[1][-1].isupper() and not vocabulary[following[0]]:
+        if (
+            text.endswith("\u00ad")
+            or vocabulary[whole]
+            or not divided[1][-1].isupper()
+            and not vocabulary[following[0]]
+        ):
             return text[:-1] + line
         return text + line
     return f"{text} {line}"
@@ -108,13 +127,20 @@ def read_word(data: bytes) -> list[Article]:
                 raise Unreadable("unpacks to more than any article; save it as text")
     except zipfile.BadZipFile:
         # Word keeps a file with a password in the older container, which is no archive.
-        reason = "is protected by a password" if data.startswith(b"\xd0\xcf\x11\xe0") else "is damaged or no Word file"
+        reason = (
+            "is protected by a password"
+            if data.startswith(b"\xd0\xcf\x11\xe0")
+            else "is damaged or no Word file"
+        )
         raise Unreadable(f"{reason}; save it again as .docx without a password") from None
     document = docx.Document(io.BytesIO(data))
     pieces = []
     for block in document.iter_inner_content():
         if isinstance(block, Table):
-            rows = (" ".join(dict.fromkeys(cell.text.strip() for cell in row.cells)) for row in block.rows)
+            rows = (
+                " ".join(dict.fromkeys(cell.text.strip() for cell in row.cells))
+                for row in block.rows
+            )
             pieces += [(row, "body", "row of a table") for row in rows]
         else:
             style = (block.style.name or "").lower() if block.style is not None else ""

@@ -8,7 +8,15 @@ from .article import Article
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n|$)", re.S)
 _FIELD = re.compile(r"^(\w+)[ \t]*:[ \t]*(\S.*?)[ \t]*\r?$", re.M)
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(\S.*?)[ \t#]*\r?$", re.M)
-_COLUMNS = {"title": "title", "date": "published", "author": "byline", "source": "outlet", "outlet": "outlet", "url": "url", "lang": "language"}
+_COLUMNS = {
+    "title": "title",
+    "date": "published",
+    "author": "byline",
+    "source": "outlet",
+    "outlet": "outlet",
+    "url": "url",
+    "lang": "language",
+}
 
 
 def read_text(data: bytes) -> list[Article]:
@@ -26,8 +34,14 @@ def read_markdown(data: bytes) -> list[Article]:
         article.stretches.append((0, len(front[0].rstrip()), "boilerplate", "front matter"))
         for name, value in _FIELD.findall(front[1]):
             if name.lower() in _COLUMNS:
-                article.known[_COLUMNS[name.lower()]] = (value.strip("\"'"), f"front matter: {name}")
+                article.known[_COLUMNS[name.lower()]] = (
+                    value.strip("\"'"),
+                    f"front matter: {name}",
+                )
     for n, heading in enumerate(_HEADING.finditer(text)):
         role = "title" if n == 0 else "body"
-        article.stretches += [(*heading.span(1), "boilerplate", "Markdown mark"), (*heading.span(2), role, "Markdown heading")]
+        article.stretches += [
+            (*heading.span(1), "boilerplate", "Markdown mark"),
+            (*heading.span(2), role, "Markdown heading"),
+        ]
     return [article]

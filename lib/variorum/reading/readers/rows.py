@@ -15,13 +15,48 @@ MAX_LINE = 8_000_000  # bytes or characters of one row
 # (text, date, sitename, hostname), Media Cloud (publish_date, media_name), News API (content, publishedAt, source.name),
 # newspaper (article_text), schema.org (articleBody, datePublished, headline).
 FIELDS: dict[str, tuple[str, ...]] = {
-    "text": ("text", "maintext", "articleBody", "article_text", "full_text", "fulltext", "body", "content", "article", "story", "raw_text"),
+    "text": (
+        "text",
+        "maintext",
+        "articleBody",
+        "article_text",
+        "full_text",
+        "fulltext",
+        "body",
+        "content",
+        "article",
+        "story",
+        "raw_text",
+    ),
     "title": ("title", "headline", "header", "name"),
     "byline": ("author", "authors", "byline", "creator"),
-    "published": ("date_publish", "publish_date", "published", "publishedAt", "published_at", "datePublished", "pub_date", "pubdate",
-                  "publication_date", "date"),
-    "outlet": ("outlet", "sitename", "media_name", "source.name", "publisher.name", "publisher", "publication", "newspaper", "source_domain",
-               "source-hostname", "hostname", "source", "domain"),
+    "published": (
+        "date_publish",
+        "publish_date",
+        "published",
+        "publishedAt",
+        "published_at",
+        "datePublished",
+        "pub_date",
+        "pubdate",
+        "publication_date",
+        "date",
+    ),
+    "outlet": (
+        "outlet",
+        "sitename",
+        "media_name",
+        "source.name",
+        "publisher.name",
+        "publisher",
+        "publication",
+        "newspaper",
+        "source_domain",
+        "source-hostname",
+        "hostname",
+        "source",
+        "domain",
+    ),
     "url": ("url", "link", "URL", "source_url", "canonical_url"),
     "language": ("language", "lang"),
     "country": ("country", "source_country"),
@@ -31,7 +66,9 @@ _LISTS = ("articles", "results", "data", "items", "stories", "documents", "hits"
 _MARKUP = re.compile(r"</(?:p|div|body|html|article)>", re.I)
 
 
-def read_json(data: bytes, field_map: Mapping[str, str]) -> Iterator[Article | tuple[str, Unreadable]]:
+def read_json(
+    data: bytes, field_map: Mapping[str, str]
+) -> Iterator[Article | tuple[str, Unreadable]]:
     """A JSON file: one article, a list of them, or an object that holds such a list. A bad row is handed on as (number, why)."""
     text, encoding = decode(data)
     try:
@@ -50,7 +87,9 @@ def read_json(data: bytes, field_map: Mapping[str, str]) -> Iterator[Article | t
     else:
         rows = content
     if not isinstance(rows, list):
-        raise Unreadable("holds no articles (neither an object nor a list of objects); see the documented fields")
+        raise Unreadable(
+            "holds no articles (neither an object nor a list of objects); see the documented fields"
+        )
     for number, row in enumerate(rows, 1):
         try:
             yield _article(row, field_map, str(number), encoding)
@@ -58,7 +97,9 @@ def read_json(data: bytes, field_map: Mapping[str, str]) -> Iterator[Article | t
             yield str(number), why
 
 
-def read_json_lines(data: bytes, field_map: Mapping[str, str]) -> Iterator[Article | tuple[str, Unreadable]]:
+def read_json_lines(
+    data: bytes, field_map: Mapping[str, str]
+) -> Iterator[Article | tuple[str, Unreadable]]:
     """A file with one JSON object a line. A line that cannot be read is handed on as (number, why)."""
     stream = io.BytesIO(data)
     for number, line in enumerate(iter(stream.readline, b""), 1):
@@ -75,7 +116,9 @@ def read_json_lines(data: bytes, field_map: Mapping[str, str]) -> Iterator[Artic
             yield str(number), why
 
 
-def read_csv(data: bytes, field_map: Mapping[str, str]) -> Iterator[Article | tuple[str, Unreadable]]:
+def read_csv(
+    data: bytes, field_map: Mapping[str, str]
+) -> Iterator[Article | tuple[str, Unreadable]]:
     """A table with one article a row and a header; comma, semicolon, tab or bar between the cells."""
     text, encoding = decode(data)
     head = text[:20_000].partition("\n")[0]
@@ -87,24 +130,39 @@ def read_csv(data: bytes, field_map: Mapping[str, str]) -> Iterator[Article | tu
         number += 1
         try:
             row = next(rows)
-            yield _article({k: v for k, v in row.items() if isinstance(k, str)}, field_map, str(number), encoding)
+            yield _article(
+                {k: v for k, v in row.items() if isinstance(k, str)},
+                field_map,
+                str(number),
+                encoding,
+            )
         except StopIteration:
             return
         except Unreadable as why:
             yield str(number), why
         except csv.Error as error:
-            yield str(number), Unreadable(f"is no table row that can be read ({error}); what follows it was left out")
+            yield (
+                str(number),
+                Unreadable(
+                    f"is no table row that can be read ({error}); what follows it was left out"
+                ),
+            )
             return
 
 
 def _article(row, field_map: Mapping[str, str], number: str, encoding: str) -> Article:
     if not isinstance(row, dict):
         raise Unreadable("is not an object with named fields")
-    found = {column: _field(row, ((field_map[column],) if column in field_map else names)) for column, names in FIELDS.items()}
+    found = {
+        column: _field(row, ((field_map[column],) if column in field_map else names))
+        for column, names in FIELDS.items()
+    }
     text, name = found.pop("text")
     if not text.strip():
         wanted = field_map.get("text") or ", ".join(FIELDS["text"])
-        raise Unreadable(f"has no text in any field of these names: {wanted}; name the field with field_map")
+        raise Unreadable(
+            f"has no text in any field of these names: {wanted}; name the field with field_map"
+        )
     article = read_markup(text) if _MARKUP.search(text) else Article(text)
     article.number, article.encoding = number, encoding
     for column, (value, name) in found.items():

@@ -14,19 +14,81 @@ from .article import Article, assemble
 
 MAX_BYTES = 12_000_000
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
-_PARAGRAPHS = {"p", "head", "item", "quote", "row", "list", "table", "lb", "code", "div", "figure", "body"}
+_PARAGRAPHS = {
+    "p",
+    "head",
+    "item",
+    "quote",
+    "row",
+    "list",
+    "table",
+    "lb",
+    "code",
+    "div",
+    "figure",
+    "body",
+}
 _HIDDEN = ("script", "style", "noscript", "template", "head", "svg", "iframe", "select", "textarea")
-_TEXT_BLOCKS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "figcaption", "blockquote", "section", "article", "header",
-                "footer", "nav", "aside", "ul", "ol", "table", "tr", "form", "figure", "main", "dt", "dd", "br", "body", "button", "label", "pre"}
-_ON_DEMAND = ("//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')][not(self::body or self::html)]"
-              " | //*[self::span or self::div or self::aside][contains(@class, 'tooltip') or contains(@class, 'popover') or contains(@class, 'hovercard')"
-              " or contains(@class, 'rollover') and contains(@class, 'block')]")
+_TEXT_BLOCKS = {
+    "p",
+    "div",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "td",
+    "th",
+    "figcaption",
+    "blockquote",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "nav",
+    "aside",
+    "ul",
+    "ol",
+    "table",
+    "tr",
+    "form",
+    "figure",
+    "main",
+    "dt",
+    "dd",
+    "br",
+    "body",
+    "button",
+    "label",
+    "pre",
+}
+_ON_DEMAND = (
+    "//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')][not(self::body or self::html)]"
+    " | //*[self::span or self::div or self::aside][contains(@class, 'tooltip') or contains(@class, 'popover') or contains(@class, 'hovercard')"
+    " or contains(@class, 'rollover') and contains(@class, 'block')]"
+)
 _NO_ARTICLE = "holds no article text (a page of links, a paywall, or filled in by a script); save the article as text or PDF"
 _LINKED = 0.9  # share of a paragraph inside links that makes it a teaser
 _TEASER_WORDS = 30
 _SET_ASIDE_CHARACTERS = 20_000
-_PUBLISHED = ("article:published_time", "og:article:published_time", "datepublished", "publication_date", "publish-date", "pubdate",
-              "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.date", "dc.date", "date", "article.published", "cxenseparse:recs:publishtime")
+_PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "publication_date",
+    "publish-date",
+    "pubdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.date",
+    "dc.date",
+    "date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+)
 
 
 def read_page(data: bytes) -> list[Article]:
@@ -35,7 +97,9 @@ def read_page(data: bytes) -> list[Article]:
     Raises `Unreadable` where the page is too long or holds no article.
     """
     if len(data) > MAX_BYTES:
-        raise Unreadable(f"is a page of more than {MAX_BYTES // 1_000_000} MB; save the article alone")
+        raise Unreadable(
+            f"is a page of more than {MAX_BYTES // 1_000_000} MB; save the article alone"
+        )
     charset = _CHARSET.search(data[:4096])
     text, encoding = decode(data, charset[1].decode("ascii", "replace") if charset else "")
     return [read_markup(text, encoding=encoding)]
@@ -49,8 +113,13 @@ def read_markup(text: str, encoding: str = "") -> Article:
     _prepare(tree)
     page = copy.deepcopy(tree)
     # Measured on open benchmarks: the precise setting loses no story and lets fewer teasers through.
-    found = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=True,
-                                        date_extraction_params={"extensive_search": False, "original_date": True})
+    found = trafilatura.bare_extraction(
+        tree,
+        favor_precision=True,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
     if found is None or found.body is None or not "".join(found.body.itertext()).strip():
         raise Unreadable(_NO_ARTICLE)
     known = _read_metadata(page, found)
@@ -61,10 +130,14 @@ def read_markup(text: str, encoding: str = "") -> Article:
         raise Unreadable(_NO_ARTICLE)
     title, byline = known.get("title", ("", ""))[0], known.get("byline", ("", ""))[0]
     if title:
-        pieces = [(title, "title", "title of the page")] + [p for p in pieces if _key(p[0]) != _key(title)]
+        pieces = [(title, "title", "title of the page")] + [
+            p for p in pieces if _key(p[0]) != _key(title)
+        ]
     if byline:
         pieces = _insert_byline(pieces, byline)
-    return assemble(pieces, known=known, encoding=encoding, set_aside=_set_aside(lines, pieces, byline))
+    return assemble(
+        pieces, known=known, encoding=encoding, set_aside=_set_aside(lines, pieces, byline)
+    )
 
 
 def _set_aside(lines: list[str], pieces, byline: str) -> str:
@@ -116,7 +189,11 @@ def _walk(root, blocks):
             if edge and len(tags) > 1:
                 tags.pop()
             inside -= link
-            added = "" if element is root else (" " if element.tag in ("cell", "td", "th") else "") + (element.tail or "")
+            added = (
+                ""
+                if element is root
+                else (" " if element.tag in ("cell", "td", "th") else "") + (element.tail or "")
+            )
         buffer.append(added)
         linked += len(added.strip()) if inside else 0
     yield "".join(buffer), root.tag, linked
@@ -136,13 +213,19 @@ def _paragraphs(body, links: set[str]):
 
 def _page_lines(page) -> tuple[list[str], set[str]]:
     """The visible lines of the whole page, and the keys of those that are one link to another page."""
-    etree.strip_elements(page, etree.Comment, etree.ProcessingInstruction, *_HIDDEN, with_tail=False)
+    etree.strip_elements(
+        page, etree.Comment, etree.ProcessingInstruction, *_HIDDEN, with_tail=False
+    )
     body, lines, links = page.find(".//body"), [], set()
     for text, _, linked in _walk(page if body is None else body, _TEXT_BLOCKS):
         text = _squeeze(text)
         if text:
             lines.append(text)
-            if linked >= _LINKED * len(text) and len(text.split()) <= _TEASER_WORDS and not re.search(r"[.!?\"”]$|^[\[“\"\d]", text):
+            if (
+                linked >= _LINKED * len(text)
+                and len(text.split()) <= _TEASER_WORDS
+                and not re.search(r"[.!?\"”]$|^[\[“\"\d]", text)
+            ):
                 links.add(_key(text))
     return lines, links
 
@@ -151,7 +234,9 @@ def _prepare(tree) -> None:
     """Take out what a browser shows only on demand; keep embedded posts, which extractors take for adverts."""
     for element in tree.xpath(_ON_DEMAND):
         element.drop_tree()
-    for post in tree.xpath("//blockquote[contains(@class, 'twitter-tweet') or contains(@class, 'instagram-media') or contains(@class, 'tiktok-embed')]"):
+    for post in tree.xpath(
+        "//blockquote[contains(@class, 'twitter-tweet') or contains(@class, 'instagram-media') or contains(@class, 'tiktok-embed')]"
+    ):
         post.attrib.clear()
         above = post.getparent()
         if above is not None and above.tag == "div" and "embed" in (above.get("class") or ""):
@@ -160,8 +245,14 @@ def _prepare(tree) -> None:
 
 def _captions(page) -> list[str]:
     """Captions of pictures, each once, in page order."""
-    found = page.xpath("//figcaption | //*[self::p or self::div or self::span][contains(@class, 'caption')][not(.//*[contains(@class, 'caption')])]")
-    texts = (_squeeze(e.text_content()) for e in found if not e.xpath("ancestor::figcaption | ancestor::nav | ancestor::footer | ancestor::aside"))
+    found = page.xpath(
+        "//figcaption | //*[self::p or self::div or self::span][contains(@class, 'caption')][not(.//*[contains(@class, 'caption')])]"
+    )
+    texts = (
+        _squeeze(e.text_content())
+        for e in found
+        if not e.xpath("ancestor::figcaption | ancestor::nav | ancestor::footer | ancestor::aside")
+    )
     return [t for t in dict.fromkeys(texts) if 15 <= len(t) <= 1000]
 
 
@@ -232,11 +323,24 @@ def _linked_data(page) -> dict[str, str]:
             elif isinstance(item, dict):
                 waiting += item["@graph"] if isinstance(item.get("@graph"), list) else []
                 if item.get("datePublished"):
-                    return {"datePublished": str(item["datePublished"]), "publisher": _names(item.get("publisher")), "author": _names(item.get("author"))}
+                    return {
+                        "datePublished": str(item["datePublished"]),
+                        "publisher": _names(item.get("publisher")),
+                        "author": _names(item.get("author")),
+                    }
     return {}
 
 
 def _names(things) -> str:
     """The names of a person or organisation, or of a list of them, as JSON-LD writes them."""
-    names = [thing.get("name") if isinstance(thing, dict) else thing for thing in (things if isinstance(things, list) else [things])]
-    return ", ".join(dict.fromkeys(html.unescape(name).strip() for name in names if isinstance(name, str) and not name.startswith("http")))
+    names = [
+        thing.get("name") if isinstance(thing, dict) else thing
+        for thing in (things if isinstance(things, list) else [things])
+    ]
+    return ", ".join(
+        dict.fromkeys(
+            html.unescape(name).strip()
+            for name in names
+            if isinstance(name, str) and not name.startswith("http")
+        )
+    )

@@ -33,9 +33,16 @@ class Worker:
     def read_bytes(self, name: str, data: bytes, field_map: Mapping[str, str]) -> Iterator:
         """What `readers.read_bytes` finds in a file; a file that takes too long or ends the process is `Unreadable`."""
         if self.process is None:
-            same_code = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-            self.process = subprocess.Popen([sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                                            env=same_code)
+            same_code = os.environ | {
+                "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)
+            }
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", __name__],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=same_code,
+            )
         try:
             with self._limit():
                 pickle.dump((name, data, dict(field_map)), self.process.stdin)
@@ -48,7 +55,13 @@ class Worker:
                 yield found
         except (EOFError, OSError, pickle.UnpicklingError):
             self._stop()
-            yield "", "", Unreadable(f"could not be read within {self.seconds:g} seconds and the memory allowed for one file; save the article as text")
+            yield (
+                "",
+                "",
+                Unreadable(
+                    f"could not be read within {self.seconds:g} seconds and the memory allowed for one file; save the article as text"
+                ),
+            )
 
     def _limit(self) -> "_Timer":
         return _Timer(self.seconds, self.process)
@@ -58,7 +71,9 @@ class Worker:
             self.process.kill()
             self.process.wait()
             for stream in (self.process.stdin, self.process.stdout):
-                with contextlib.suppress(OSError):  # a request that was not taken is still in the pipe
+                with contextlib.suppress(
+                    OSError
+                ):  # a request that was not taken is still in the pipe
                     stream.close()
             self.process = None
 

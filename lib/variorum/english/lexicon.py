@@ -1,0 +1,35 @@
+"""The one reader of the word lists in `variorum/data/`.
+
+A list is a CSV file. Lines that begin with `#` stand at its top and say what the columns mean and
+where the words come from. A table of word sets has the columns `set, words, what`: the set's name,
+its words parted by `|`, and what they have in common.
+"""
+
+import csv
+from functools import cache
+from importlib import resources
+
+
+@cache
+def _read(name: str) -> tuple[dict[str, str], ...]:
+    path = resources.files("variorum.data").joinpath(name)
+    with path.open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+def read_rows(name: str) -> list[dict[str, str]]:
+    """The rows of one table as {column: text}, in its order.
+
+    >>> read_rows("acronyms.csv")[0]["name"]
+    'United Nations'
+    """
+    return list(_read(name))
+
+
+@cache
+def words(name: str, which: str) -> frozenset[str]:
+    """One set of a table of word sets; a set that the table lacks is a `KeyError`."""
+    found = [row["words"] for row in _read(name) if row["set"] == which]
+    if not found:
+        raise KeyError(f"{name} has no set {which!r}")
+    return frozenset(word for line in found for word in line.split("|"))
