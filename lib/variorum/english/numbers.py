@@ -1,0 +1,798 @@
+"""The one reader of numerals: what number words say, and which amounts a sentence gives.
+
+`read_number` reads a numeral that stands by itself. `find_quantities` finds the amounts in parsed
+text, each as an interval with its bound, its unit and the noun that is counted. Words for numbers,
+units and bounds stand in `data/numerals.csv`, `data/units.csv` and `data/words_quantity.csv`.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+from text_to_num import text2num
+
+from ..text import fold
+from .lexicon import read_rows, words
+
+ABOUT = 0.15  # how far from the number said "about" reaches, as a share of it
+EXACTNESS = 9  # decimals that are kept
+LONG_GAP = 4  # words at most between a numeral and the noun it counts
+EARLIEST_YEAR, LATEST_YEAR = 1400, 2099  # four plain digits in these bounds may be a year
+
+
+class Bound(StrEnum):
+    """How a number stands to the true one."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    BETWEEN = "between"
+    ALL_BUT = "all_but"
+
+
+class Kind(StrEnum):
+    """What an amount is."""
+
+    COUNT = "count"
+    SHARE = "share"  # of a whole: half, two-thirds, most, 20 percent
+    MONEY = "money"
+    MEASURE = "measure"
+    DURATION = "duration"
+    AGE = "age"
+    ORDINAL = "ordinal"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit as `data/units.csv` has it; the value in the base unit is value * factor + offset."""
+
+    name: str = ""
+    dimension: str = ""
+    base: str = ""
+    factor: float = 1.0
+    offset: float = 0.0
+
+
+COUNTED = Unit()
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """An amount: where it stands, between which numbers it lies, of what.
+
+    `low` and `high` are in `unit`, `base_low` and `base_high` in the unit in which all amounts of
+    its `dimension` can be compared (metres, kilograms, days, the currency itself); an exact number
+    has `low == high`, an open bound is infinite. `said` is the number as worded (of a range or a
+    vague word None). `counted` is the token of the noun that is counted or measured, None where the
+    words leave it out; `numeral` the token that ends the number.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: float
+    high: float
+    bound: Bound
+    kind: Kind
+    said: float | None
+    unit: str
+    dimension: str
+    base: str
+    base_low: float
+    base_high: float
+    counted: Token | None
+    numeral: Token
+    ordinal: bool = False
+
+
+# ------------------------------------------------------------------------------ the words
+
+
+def _decimal(number: str) -> float:
+    """A number of a table, which may be a fraction ("1/24") or infinite ("inf")."""
+    return float(Fraction(number)) if "/" in number else float(number)
+
+
+@cache
+def _numerals(kind: str) -> dict[str, tuple[float, float]]:
+    return {
+        row["word"]: (_decimal(row["low"]), _decimal(row["high"]))
+        for row in read_rows("numerals.csv")
+        if row["kind"] == kind
+    }
+
+
+def _either(listed) -> str:
+    """A pattern for any of the words, the longest first; a space is a run of white space."""
+    ordered = sorted(listed, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+
+
+_CARDINAL = _either(w for w in _numerals("cardinal"))
+_SCALE = _either(_numerals("scale"))
+_PART = _either(_numerals("part"))
+_PLAIN = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+_DIGITS = rf"(?:{_PLAIN})(?:[\s-]?{_SCALE}\b|\s?{_either(_numerals('mark'))}\b){{0,2}}"
+_HALF_A = rf"half\s+an?\s+{_SCALE}\b"
+_AND_A_HALF = rf"(?:[\s-]and[\s-]a[\s-](?:half|quarter)\b(?:[\s-]{_SCALE}\b)?)?"
+_SPELLED = (
+    rf"(?:{_CARDINAL}\b|an?\s+{_SCALE}\b|{_SCALE}\b)"
+    rf"(?:[\s-]+{_CARDINAL}\b|[\s-]+{_SCALE}\b|(?<=hundred)\s+and\s+{_CARDINAL}\b|"
+    rf"(?<=thousand|.million|.billion)\s+and\s+{_CARDINAL}\b)*"
+).replace("(?<=thousand|.million|.billion)", "(?:(?<=thousand)|(?<=million)|(?<=billion))")
+_NUMBER = rf"(?:{_HALF_A}|{_DIGITS}{_AND_A_HALF}|{_SPELLED}{_AND_A_HALF})"
+_FRACTION = rf"(?:{_CARDINAL}|an?)[\s-]{_PART}\b"
+
+
+# ------------------------------------------------------------------------------ one numeral
+
+
+@cache
+def read_number(numeral: str) -> float | None:
+    """The value of a numeral in digits, words or both; None where the words are no numeral.
+
+    >>> [read_number(w) for w in ("1,200", "40 million", "twenty-four", "a dozen", "1.5bn")]
+    [1200.0, 40000000.0, 24.0, 12.0, 1500000000.0]
+    >>> [read_number(w) for w in ("half a million", "two and a half", "two-thirds", "several", "")]
+    [500000.0, 2.5, 0.6666666666666666, None, None]
+    """
+    plain = re.sub(r"[\s-]+", " ", fold(numeral)).strip().casefold()
+    if plain == "half":
+        return 0.5
+    if m := re.fullmatch(rf"half an? ({_SCALE})", plain):
+        return 0.5 * _numerals("scale")[m[1]][0]
+    if m := re.fullmatch(rf"(.+) and a (half|quarter)(?: ({_SCALE}))?", plain):
+        whole = read_number(m[1])
+        scale = _numerals("scale")[m[3]][0] if m[3] else 1.0
+        return None if whole is None else (whole + _numerals("part")[m[2]][0]) * scale
+    if m := re.fullmatch(rf"({_CARDINAL}|an?) ({_PART})", plain):
+        times = 1.0 if m[1] in ("a", "an") else read_number(m[1])
+        return None if times is None else times / round(1 / _numerals("part")[m[2]][0])
+    return _in_digits(plain) if plain[:1].isdigit() else _in_words(plain)
+
+
+def _in_digits(plain: str) -> float | None:
+    m = re.fullmatch(rf"({_PLAIN})\s?((?:{_SCALE}|{_either(_numerals('mark'))}|\s)*)", plain)
+    if not m:
+        return None
+    value = float(m[1].replace(",", ""))
+    for word in m[2].split():
+        value *= (_numerals("scale") | _numerals("mark"))[word][0]
+    return value
+
+
+def _in_words(plain: str) -> float | None:
+    plain = re.sub(rf"^an? (?={_SCALE}\b)", "one ", plain)
+    if plain in _numerals("cardinal"):
+        return _numerals("cardinal")[plain][0]
+    if plain == "dozen" or plain.endswith(" dozen"):
+        times = read_number(plain.removesuffix("dozen").strip() or "one")
+        return None if times is None else 12 * times
+    try:
+        return float(text2num(plain, "en"))
+    except (ValueError, TypeError):
+        return None
+
+
+# ------------------------------------------------------------------------------ the patterns
+
+
+def _set(which: str) -> frozenset[str]:
+    return words("words_quantity.csv", which)
+
+
+_SIDES = {
+    name: Bound(name) for name in ("exact", "about", "at_least", "at_most", "between", "all_but")
+}
+_HALF_OPEN = ("below", "above")  # about, but not over or not under
+
+
+@cache
+def _bound_words(side: str) -> dict[str, str]:
+    """{words: name of the bound} for `before` or `after` the number."""
+    listed: dict[str, str] = {}
+    for row in read_rows("words_quantity.csv"):
+        name, _, where = row["set"].rpartition("_")
+        if where == side and (name in _SIDES or name in _HALF_OPEN):
+            listed.update(dict.fromkeys(row["words"].split("|"), name))
+    return listed
+
+
+@cache
+def _units(column: str) -> dict[str, Unit]:
+    """{form: unit} for one of the columns words, marks, glued, before."""
+    forms: dict[str, Unit] = {}
+    for row in read_rows("units.csv"):
+        unit = Unit(
+            row["unit"],
+            row["dimension"],
+            row["base"],
+            _decimal(row["factor"]),
+            _decimal(row["offset"]),
+        )
+        for form in filter(None, row[column].split("|")):
+            forms.setdefault(form, unit)
+    return forms
+
+
+_EDGE = r"(?<![\w$£€/:#.,-])(?<!\d[.,:/-])"
+_BOUNDS = rf"(?P<bounds>(?:{_either(_bound_words('before'))}\s+|[~+]){{0,2}})"
+_MONEY = rf"(?:(?<!\w){_either(_units('before'))}\s?)"
+_AFTER = rf"(?P<after>\s?{_either(_bound_words('after'))}(?!\w))?"
+_UNIT = (
+    rf"(?P<unit>[\s-]{{0,2}}(?:of\s+(?:an?\s+)?)?(?:{_either(_units('words'))}\b)|"
+    rf"\s?{_either(_units('marks'))}(?!\w)|(?-i:{_either(_units('glued'))})(?!\w)|"
+    rf"(?<=half)\s+an?\s+{_either(_units('words'))}\b)?"
+)
+_END = r"(?![\w/]|[:.,]\d|-\d)"
+_AN_OF = rf"\s+an?\s+(?:{_either(_units('words'))}|{_SCALE})\b"  # "half an hour"
+_STATED = rf"(?:{_FRACTION}(?=\s+of{_AN_OF})|{_NUMBER}|half(?={_AN_OF}))"
+_RANGE = re.compile(
+    rf"{_EDGE}{_BOUNDS}(?P<money>{_MONEY})?(?P<low>{_STATED})(?P<unit1>%|{_either(_units('marks'))})?"
+    rf"(?P<to>\s?-\s?|\s+to\s+|\s+or\s+|\s+and\s+)(?P<money2>{_MONEY})?"
+    rf"(?P<high>{_STATED}){_AFTER}{_UNIT}{_END}",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(
+    rf"{_EDGE}{_BOUNDS}(?P<money>{_MONEY})?(?P<low>{_STATED}){_AFTER}{_UNIT}{_END}", re.IGNORECASE
+)
+_VAGUE = re.compile(
+    rf"{_EDGE}{_BOUNDS}(?:(?P<some>{_either(_numerals('some'))})\s+(?P<scale>{_SCALE})\b|"
+    rf"(?P<vague>{_either(_numerals('vague') | _numerals('some'))})\b){_AFTER}{_UNIT}{_END}",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    rf"{_EDGE}{_BOUNDS}(?:(?P<part>{_FRACTION})(?!\s+of{_AN_OF})(?=\s+of\b|\s+majority\b)|"
+    rf"(?P<part2>(?<=by\s){_FRACTION}|{_CARDINAL}-{_PART}(?<=s))|"
+    rf"(?P<half>half)(?!{_AN_OF})(?=\s+{_either(_set('after_half'))}\b)|"
+    rf"(?P<n>{_CARDINAL}|\d+)\s+(?:out\s+of|in)\s+(?:every\s+)?(?P<of>{_CARDINAL}|\d+)|"
+    rf"(?P<whole>{_either(_numerals('share'))}))\b(?!-)",
+    re.IGNORECASE,
+)
+_NONE = re.compile(rf"{_EDGE}(?P<none>{_either(_numerals('none'))})\b(?!\.)", re.IGNORECASE)
+_ORDINAL = re.compile(
+    rf"{_EDGE}(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})*)(?:st|nd|rd|th)|"
+    rf"(?:(?P<tens>{_CARDINAL})[\s-])?(?P<word>{_either(_numerals('ordinal'))}))(?!\w|-(?:degree|hand))",
+    re.IGNORECASE,
+)
+_MONTH = "|".join(w for m in sorted(_set("month")) for w in (m, m.upper()))
+# Digits that are no amounts: dates, clock times, telephones, versions, decades, scores, lists.
+_JUNK = re.compile(
+    rf"(?:\b(?:{_MONTH})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:-|to|and)\s?\d{{1,2}})?(?:,?\s+\d{{4}})?(?!\w|,\d)"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:-|to|and|or)\s?\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?(?:{_MONTH})\b(?:,?\s+\d{{4}})?"
+    rf"|\b(?:{_MONTH})\b\.?\s+\d{{4}}\b"
+    r"|\b\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)|\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|o'clock)"
+    r"|\b\d{1,4}(?:[/.-]\d{1,4}){2,}\b|\b\d+/\d+\b|\+\d{1,3}(?:[\s-]\d{2,4}){2,}|\b0\d{2,4}(?:[\s-]\d{3,4}){2}\b"
+    r"|\b\d{3}-\d{4}\b|\b\d{2,4}'?s\b|'\d\ds?\b|\b(?:1[4-9]|20)\d\d\s?-\s?(?:\d\d|(?:1[4-9]|20)\d\d)\b"
+    r"|[#№]\s?\d+|\(\d{1,2}\)|(?m:^\s*\d{1,2}[.)]\s))"
+)
+
+
+# ------------------------------------------------------------------------------ the search
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A candidate: its place, its number as an interval, its bound and unit, its numeral."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    bounds: tuple[str, ...]
+    numeral: tuple[int, int]
+    unit: Unit = COUNTED
+    kind: Kind = Kind.COUNT
+    spread: bool = False  # the words themselves name an interval
+
+
+def find_quantities(parsed: Doc | Span) -> list[Quantity]:
+    """The amounts in a parsed text or a part of it, in order; offsets are those of the document.
+
+    Numbers that name a thing are none: dates, clock times, scores, flights, roads, telephones.
+    """
+    doc = parsed.doc if isinstance(parsed, Span) else parsed
+    start, end = (
+        (parsed.start_char, parsed.end_char) if isinstance(parsed, Span) else (0, len(doc.text))
+    )
+    text = fold(doc.text)
+    taken = [m.span() for m in _JUNK.finditer(text, start, end)]
+    found: list[Quantity] = []
+    for search in (_find_none, _find_shares, _find_vague, _find_stated, _find_ordinals):
+        for candidate in search(doc, text, start, end, taken):
+            taken.append((candidate.start, candidate.end))
+            amount = _settle(doc, text, candidate)
+            if amount is not None:
+                found.append(amount)
+    return _merge(sorted(found, key=lambda q: q.start), text)
+
+
+def _scan(pattern: re.Pattern, text: str, start: int, end: int, taken) -> Iterator[re.Match]:
+    """Matches outside of what is taken, from left to right."""
+    position = start
+    while m := pattern.search(text, position, end):
+        over = [b for a, b in taken if a < m.end() and m.start() < b]
+        if over:
+            position = max(m.start() + 1, min(over))
+            continue
+        yield m
+        position = m.end() if (m.start(), m.end()) in taken else m.start() + 1
+
+
+def _names(match: re.Match) -> tuple[str, ...]:
+    """The names of the bounds around a numeral, those before it first."""
+    said = re.sub(r"\s+", " ", match["bounds"] or "").strip().casefold()
+    out, before = [], _bound_words("before")
+    while said:
+        word = next((w for w in sorted(before, key=len, reverse=True) if said.startswith(w)), "")
+        if not word:
+            said = said[1:].strip()
+            continue
+        out.append(before[word])
+        said = said.removeprefix(word).strip()
+    if after := match.groupdict().get("after"):
+        out.append(_bound_words("after")[re.sub(r"\s+", " ", after).strip().casefold()])
+    return tuple(out)
+
+
+def _unit_of(match: re.Match) -> Unit:
+    """The unit a match names before or after its number."""
+    groups = match.groupdict()
+    if sign := groups.get("money") or groups.get("money2"):
+        return _units("before")[re.sub(r"\s+", " ", sign).strip().casefold()]
+    said = groups.get("unit") or groups.get("unit1") or ""
+    plain = re.sub(r"^[\s-]*(?:of\s+)?(?:an?\s+)?", "", re.sub(r"\s+", " ", said))
+    if plain in _units("glued") and not said[:1].isspace():
+        return _units("glued")[plain]
+    plain = plain.casefold()
+    return _units("words").get(plain) or _units("marks").get(plain, COUNTED)
+
+
+def _find_none(doc: Doc, text: str, start: int, end: int, taken) -> Iterator[_Found]:
+    for m in _scan(_NONE, text, start, end, taken):
+        token = _token(doc, m.start())
+        if m[0].casefold() == "no":
+            noun = token.head
+            counted = noun.tag_ in ("NNS", "NNPS") and noun.i > token.i and token.dep_ == "det"
+            if not counted or noun.lower_ in _set("zero_idiom"):
+                continue
+        yield _Found(m.start(), m.end(), 0, 0, (), m.span("none"))
+
+
+def _find_shares(doc: Doc, text: str, start: int, end: int, taken) -> Iterator[_Found]:
+    for m in _scan(_SHARE, text, start, end, taken):
+        group = next(g for g in ("part", "part2", "half", "n", "whole") if m[g])
+        low = high = _share_of(m, group)
+        if group == "whole":
+            low, high = _numerals("share")[re.sub(r"\s+", " ", m[group]).casefold()]
+            if not _is_whole(_token(doc, m.start(group)), text[m.end() : m.end() + 8]):
+                continue
+        place = (m.start("n"), m.end("of")) if group == "n" else m.span(group)
+        before = re.search(r"(\w+)[\s-]$", text[: m.start(group)][-20:])
+        if low is None or (
+            group == "half" and before and before[1].casefold() in _set("before_half")
+        ):
+            continue
+        yield _Found(
+            m.start(),
+            m.end(),
+            low,
+            high,
+            _names(m),
+            place,
+            COUNTED,
+            Kind.SHARE,
+            low != high,
+        )
+
+
+def _share_of(m: re.Match, group: str) -> float | None:
+    if group != "n":
+        return read_number(m[group])
+    n, of = read_number(m["n"]), read_number(m["of"])
+    if n is None or not of or n > of or (n != 1 and " in " in f" {m[0]} "):
+        return None
+    return None if of >= EARLIEST_YEAR and "," not in m["of"] else n / of
+
+
+def _is_whole(token: Token, after: str) -> bool:
+    """Whether "all" or "most" is said of things, and is no adverb ("most likely", "after all")."""
+    if re.match(r"\s+but\b", after):
+        return False
+    if token.lower_ in ("a", "the"):
+        return True
+    determines = token.dep_ in ("det", "predet", "amod") and token.head.pos_ in ("NOUN", "PROPN")
+    return (determines and token.head.i > token.i) or after.startswith(" of ")
+
+
+def _find_stated(doc: Doc, text: str, start: int, end: int, taken) -> Iterator[_Found]:
+    for m in _scan(_RANGE, text, start, end, taken):
+        span = _span_of(m, text)
+        if span is not None:
+            unit = _unit_of(m)
+            yield _Found(m.start(), m.end(), *span, _names(m), m.span("high"), unit, spread=True)
+    for m in _scan(_SINGLE, text, start, end, taken):
+        yield from _read_single(doc, text, m)
+
+
+def _read_single(doc: Doc, text: str, m: re.Match) -> Iterator[_Found]:
+    low_start, low_end = m.span("low")
+    value, unit, end, names = read_number(m["low"]), _unit_of(m), m.end(), _names(m)
+    while value is None and " " in text[low_start:low_end].strip():  # "two three-storey houses"
+        low_end = low_start + len(text[low_start:low_end].rstrip().rsplit(" ", 1)[0])
+        value, unit, end = read_number(text[low_start:low_end]), COUNTED, low_end
+    if value is None:
+        return
+    if re.fullmatch(r"[\d.,]+\s?m", m["low"], re.IGNORECASE) and unit == COUNTED:
+        following = _token(doc, m.end() + 1) if m.end() + 1 < len(text) else None
+        if following is None or following.tag_ not in ("NNS", "NNPS"):
+            value, unit = value / _numerals("mark")["m"][0], _units("glued")["m"]
+    yield _Found(m.start(), end, value, value, names, (low_start, low_end), unit)
+
+
+def _span_of(m: re.Match, text: str) -> tuple[float, float] | None:
+    """The two ends of a range, None where the two numbers are no range ("a 3-1 win")."""
+    low, high, joint = read_number(m["low"]), read_number(m["high"]), m["to"].strip().casefold()
+    between = re.search(r"between\s+(?:\W\s?)?$", text[: m.start("low")][-14:], re.IGNORECASE)
+    if low is None or high is None or (joint == "and") != bool(between):
+        return None
+    if re.search(r"\bfrom\s+(?:\W\s?)?$", text[: m.start("low")][-8:], re.IGNORECASE):
+        return None  # "rose from 5 to 10 percent" is two amounts
+    if re.fullmatch(r"[\d.]+", m["low"]):  # "5-6,000", "2 to 3 million" share the last one's scale
+        scale = 1000.0 if "," in m["high"] else 1.0
+        if word := re.search(rf"{_SCALE}|{_either(_numerals('mark'))}$", m["high"].casefold()):
+            scale = (_numerals("scale") | _numerals("mark"))[word[0]][0]
+        low = low * scale if low * scale < high else low
+    elif not re.search(r"\d", m["low"]) and (
+        word := re.search(rf"{_SCALE}$", m["high"].casefold())
+    ):
+        scale = _numerals("scale")[word[0]][0]
+        low = low * scale if low * scale < high else low
+    return (low, high) if low < high else None
+
+
+def _find_vague(doc: Doc, text: str, start: int, end: int, taken) -> Iterator[_Found]:
+    for m in _scan(_VAGUE, text, start, end, taken):
+        if m["some"]:
+            scale = _numerals("scale")[m["scale"].casefold()][0]
+            low, high = _numerals("some")[re.sub(r"\s+", " ", m["some"]).casefold()]
+            low, high, place = low * scale, min(high, 9) * scale, m.span("scale")
+        else:
+            said = re.sub(r"\s+", " ", m["vague"]).casefold()
+            low, high = (_numerals("vague") | _numerals("some"))[said]
+            place = m.span("vague")
+            before = re.search(r"(\w+)\s$", text[: m.start()][-12:])
+            if said == "many" and before and before[1].casefold() in _set("before_many"):
+                continue
+            if said == "both" and _token(doc, place[0]).dep_ in ("preconj", "cc"):
+                continue
+            if said == "scores" and not text[m.end() :].startswith(" of "):
+                continue
+        yield _Found(m.start(), m.end(), low, high, _names(m), place, _unit_of(m), spread=True)
+
+
+def _find_ordinals(doc: Doc, text: str, start: int, end: int, taken) -> Iterator[_Found]:
+    for m in _scan(_ORDINAL, text, start, end, taken):
+        token = _token(doc, m.end() - 1)
+        if m["word"] and (token.pos_ not in ("ADJ", "NUM", "NOUN") or token.ent_type_ == "TIME"):
+            continue
+        if m["digits"]:
+            value = float(m["digits"].replace(",", ""))
+        else:
+            tens = read_number(m["tens"]) if m["tens"] else 0.0
+            value = (tens or 0.0) + _numerals("ordinal")[m["word"].casefold()][0]
+        yield _Found(m.start(), m.end(), value, value, (), m.span(), COUNTED, Kind.ORDINAL)
+
+
+# ------------------------------------------------------------------------------ what it is of
+
+
+def _token(doc: Doc, offset: int) -> Token:
+    """The token at an offset, or the last one before it."""
+    low, high = 0, len(doc) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if doc[middle].idx <= offset else (low, middle - 1)
+    return doc[low]
+
+
+def _settle(doc: Doc, text: str, found: _Found) -> Quantity | None:
+    """A candidate as an amount with its unit and noun; None where the number is no amount."""
+    first, token = _token(doc, found.numeral[0]), _token(doc, found.numeral[1] - 1)
+    unit_token = _token(doc, found.end - 1)
+    if found.unit.name and unit_token.pos_ == "VERB" and unit_token.i > token.i:
+        found = replace(found, unit=COUNTED, end=found.numeral[1])
+    found = _weigh_pounds(doc, text, _drop_prepositions(doc, text, found))
+    found, kind = _kind_of(doc, text, found)
+    if kind is None:
+        return None
+    counted = _counted(first, token, found, kind)
+    if found.unit == COUNTED and kind == Kind.COUNT and _is_name(first, token, found, counted):
+        return None
+    low, high, bound = _interval(found)
+    unit, dimension, base, factor, offset = _measure(found.unit, kind)
+    return Quantity(
+        found.start,
+        found.end,
+        doc.text[found.start : found.end],
+        _round(low),
+        _round(high),
+        bound,
+        kind,
+        None if found.spread else found.low,
+        unit,
+        dimension,
+        base,
+        _round(low * factor + offset),
+        _round(high * factor + offset),
+        counted,
+        token,
+        kind == Kind.ORDINAL,
+    )
+
+
+def _round(number: float) -> float:
+    return number if math.isinf(number) else round(float(number), EXACTNESS)
+
+
+def _measure(unit: Unit, kind: Kind) -> tuple[str, str, str, float, float]:
+    """Name, dimension, base unit, factor and offset; a share in words is compared in percent."""
+    if kind == Kind.SHARE and not unit.name:
+        return "", "share", "percent", 100.0, 0.0
+    return unit.name, unit.dimension, unit.base, unit.factor, unit.offset
+
+
+def _interval(found: _Found) -> tuple[float, float, Bound]:
+    """The least and the greatest number that the words allow."""
+    low, high, names = found.low, found.high, found.bounds
+    if "at_least" in names:
+        return low, math.inf, Bound.AT_LEAST
+    if "at_most" in names:
+        return 0.0, high, Bound.AT_MOST
+    if "all_but" in names:
+        return low, high, Bound.ALL_BUT
+    if "below" in names:
+        return low * (1 - ABOUT), high, Bound.ABOUT
+    if "above" in names:
+        return low, high * (1 + ABOUT), Bound.ABOUT
+    if "about" in names:
+        return low * (1 - ABOUT), high * (1 + ABOUT), Bound.ABOUT
+    return low, high, Bound.BETWEEN if low < high else Bound.EXACT
+
+
+def _drop_prepositions(doc: Doc, text: str, found: _Found) -> _Found:
+    """Without a bound that is a preposition here: "a row over 20 jobs", "over two weeks"."""
+    first = _token(doc, found.start)
+    if first.lower_ not in _set("of_place_or_time") or first.idx >= found.numeral[0]:
+        return found
+    stretch = found.unit.dimension == "time" and first.lower_ in (
+        "over",
+        "within",
+        "around",
+        "about",
+    )
+    led = first.i and first.nbor(-1).lower_ in ("for", "well", "just", "of", "to", "than", "last")
+    within = first.lower_ == "within" and found.unit.dimension in ("time", "length")
+    is_bound = first.dep_ in ("quantmod", "advmod", "amod", "nummod") or first.pos_ == "ADV"
+    if within or led or (is_bound and not (stretch and first.lower_ == "over")):
+        return found
+    at = _token(doc, found.start + len(first)).i + 1
+    return replace(found, start=min(doc[at].idx, found.numeral[0]), bounds=found.bounds[1:])
+
+
+def _weigh_pounds(doc: Doc, text: str, found: _Found) -> _Found:
+    """ "Pounds" are money unless something weighs them: "a 500-pound bomb"."""
+    said = text[found.numeral[1] : found.end].strip(" -").casefold()
+    if found.unit.name != "GBP" or said not in ("pound", "pounds"):
+        return found
+    token = _token(doc, found.end - 1)
+    near = {token.head.lower_, token.head.lemma_.casefold(), token.head.head.lower_}
+    glued = text[found.numeral[1]] == "-"
+    if glued or text.startswith(" of ", found.end) or near & _set("mass_words"):
+        return replace(found, unit=_units("marks")["lb"])
+    return found
+
+
+def _kind_of(doc: Doc, text: str, found: _Found) -> tuple[_Found, Kind | None]:
+    """What a candidate is, its end moved behind "-old"; None where it is part of a date."""
+    behind = text[found.end : found.end + 14].casefold()
+    before = re.search(r"(\w+)[\s,]+$", text[: found.start][-14:].casefold())
+    led = before[1] if before else ""
+    if found.kind != Kind.COUNT:
+        return found, found.kind
+    if found.unit.dimension == "time":
+        if m := re.match(r"[\s-]olds?\b|\sof\sage\b", behind):
+            return replace(found, end=found.end + m.end()), Kind.AGE
+        follows = re.match(r"(?:\s)(\w+)", behind)
+        offset = follows and follows[1] in _set("offset_after")
+        return found, None if offset and led not in ("for", "lasted") else Kind.DURATION
+    if found.unit == COUNTED:
+        year = _units("words")["year"]
+        if led in _set("age_before") and found.high < 120:
+            return replace(found, unit=year), Kind.AGE
+        named = text[: found.start].endswith(", ") and text[found.end : found.end + 1] in (",", ";")
+        person = _token(doc, max(found.start - 3, 0))
+        if named and person.ent_type_ == "PERSON" and 0 < found.low == found.high < 120:
+            return replace(found, unit=year), Kind.AGE
+        return found, Kind.COUNT
+    kinds = {"money": Kind.MONEY, "share": Kind.SHARE}
+    return found, kinds.get(found.unit.dimension, Kind.MEASURE)
+
+
+def _counted(first: Token, token: Token, found: _Found, kind: Kind) -> Token | None:
+    """The noun that is counted, measured, paid for or that old."""
+    if first.lower_ in ("nobody", "no") and kind == Kind.COUNT and found.high == 0:
+        return token if first.lower_ == "nobody" or token.lower_ == "one" else first.head
+    last = _token(first.doc, found.end - 1)
+    if found.unit.name:
+        return _measured(last, kind)
+    of = _after_of(token) or _after_of(last)
+    if of is not None:
+        return of
+    noun = _numbered(first, token)
+    return _through_partitive(noun) if noun is not None else None
+
+
+def _after_of(token: Token) -> Token | None:
+    """What "of" right behind a numeral brings: "20 of the wounded"."""
+    following = token.i + 1
+    if following >= len(token.doc) or token.doc[following].lower_ != "of":
+        return None
+    return next((t for t in token.doc[following].children if t.dep_ == "pobj"), None)
+
+
+def _numbered(first: Token, token: Token) -> Token | None:
+    """The noun that a numeral stands with: what governs it, else the nearest noun behind it."""
+    head = token
+    for _ in range(LONG_GAP):
+        if head.dep_ not in (
+            "nummod",
+            "quantmod",
+            "compound",
+            "conj",
+            "amod",
+            "det",
+            "predet",
+            "nmod",
+        ):
+            break
+        head = head.head
+        if head.i > token.i and head.pos_ in ("NOUN", "PROPN"):
+            return head
+    for other in token.doc[token.i + 1 : token.i + 1 + LONG_GAP]:
+        if other.pos_ in ("NOUN", "PROPN") and other.sent.start == token.sent.start:
+            return other.head if other.dep_ == "compound" and other.head.i > other.i else other
+        if other.pos_ not in ("ADJ", "NUM", "ADV") and other.lower_ not in (
+            "-",
+            "of",
+            "the",
+            "more",
+        ):
+            break
+    governs = first.head
+    if first.dep_ == "pobj" and governs.lower_ == "of" and governs.head.pos_ == "NOUN":
+        return governs.head  # "a toll of 12"
+    return None
+
+
+def _through_partitive(noun: Token) -> Token:
+    """ "Two groups of men" counts groups; "two dozen of the men" and "scores of men" count men."""
+    if noun.lower_ in _set("partitive") and noun.lower_ in _numerals("vague"):
+        return next((g for c in noun.children if c.lower_ == "of" for g in c.children), noun)
+    return noun
+
+
+def _measured(unit: Token, kind: Kind) -> Token | None:
+    """What a unit measures: "a 12-minute display", "20 percent of the votes", "a fine of $500"."""
+    of = _after_of(unit)
+    if of is not None:
+        return of
+    if kind == Kind.AGE:
+        return _aged(unit)
+    head = unit
+    for _ in range(LONG_GAP):
+        if head.dep_ in ("ROOT", "pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"):
+            break
+        head = head.head
+        if head.i > unit.i and head.pos_ in ("NOUN", "PROPN"):
+            return head
+    governs = head.head
+    if head.dep_ == "pobj" and governs.lower_ == "of" and governs.head.pos_ in ("NOUN", "PROPN"):
+        return governs.head
+    return None
+
+
+def _aged(unit: Token) -> Token | None:
+    """Who is that old: "a 43-year-old man", "Smith, 43,", "he was 43 years old"."""
+    head = unit
+    while head.head != head:
+        head = head.head
+        if head.pos_ in ("NOUN", "PROPN", "PRON") and head.ent_type_ not in ("DATE", "CARDINAL"):
+            return head
+        subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if head.pos_ in ("AUX", "VERB") and subject is not None:
+            return subject
+    return None
+
+
+def _is_name(first: Token, token: Token, found: _Found, counted: Token | None) -> bool:
+    """Whether a bare number names something (a year, a flight, a door) or is no number at all."""
+    digits, before = first.text[:1].isdigit(), first.nbor(-1) if first.i else None
+    if first.lower_ == "one" and first == token and not _is_one(first, before):
+        return True
+    if found.kind == Kind.COUNT and token.ent_type_ in ("DATE", "TIME") and counted is None:
+        return True
+    plain = re.fullmatch(r"\d{4}", first.text) and first == token
+    if (
+        plain
+        and EARLIEST_YEAR <= found.low <= LATEST_YEAR
+        and (counted is None or token.ent_type_ == "DATE")
+    ):
+        return True
+    if before is None or found.bounds:
+        return False
+    if before.text == "." and first.i > 1:
+        before = first.nbor(-2)  # "No. 5"
+    leads = before.pos_ == "PROPN" or before.lower_ in _set("label_before")
+    behind = token.head.i < first.i and token.dep_ in (
+        "nummod",
+        "appos",
+        "npadvmod",
+        "compound",
+        "nmod",
+    )
+    beside = before.head in (token, token.head) and before.dep_ in ("compound", "nmod")
+    if leads and (behind or (digits and (counted is None or beside))):
+        return True
+    inside = digits or first.is_title
+    in_name = token.ent_type_ in _set("name_of") and token.head.pos_ == "PROPN"
+    return inside and in_name and token.head.ent_type_ == token.ent_type_
+
+
+def _is_one(one: Token, before: Token | None) -> bool:
+    """Whether "one" counts: "one of the men"; not "the one", "one another", "one can"."""
+    if one.tag_ != "CD" or (before is not None and before.lower_ in _set("before_one")):
+        return False
+    following = one.nbor().lower_ if one.i + 1 < len(one.doc) else ""
+    if following in ("another", "-", "by", "'s"):
+        return False
+    return one.dep_ in ("nummod", "nsubj", "nsubjpass", "dobj", "conj", "pobj", "attr", "ROOT")
+
+
+def _goes_on(first: Quantity, second: Quantity, gap: str) -> bool:
+    """Whether a second amount is the rest of the first, in a smaller unit."""
+    return (
+        first.dimension == second.dimension
+        and first.dimension in ("length", "mass", "time")
+        and second.base_high < first.base_low / (first.low or 1.0)
+        and re.fullmatch(r"\s?(?:and\s|,\s)?", gap) is not None
+    )
+
+
+def _merge(found: list[Quantity], text: str) -> list[Quantity]:
+    """Two amounts that are one: "6ft 2in", "two hours and 15 minutes"."""
+    out: list[Quantity] = []
+    for q in found:
+        last = out[-1] if out else None
+        if last is not None and _goes_on(last, q, text[last.end : q.start]):
+            factor = last.base_low / last.low if last.low else 1.0
+            out[-1] = replace(
+                last,
+                end=q.end,
+                text=text[last.start : q.end],
+                low=_round(last.low + q.base_low / factor),
+                high=_round(last.high + q.base_high / factor),
+                said=None if last.said is None else _round(last.said + q.base_low / factor),
+                base_low=last.base_low + q.base_low,
+                base_high=last.base_high + q.base_high,
+                counted=q.counted or last.counted,
+            )
+            continue
+        out.append(q)
+    return out
