@@ -2,7 +2,7 @@
 
 import pytest
 from variorum import tables
-from variorum.speech import origins, quotes
+from variorum.speech import origins
 from variorum.speech.speechacts import PRONOUNS, group_acts, share_words
 
 
@@ -220,7 +220,7 @@ def test_shared_words_need_enough_of_them():
 def test_no_quotations_no_trouble():
     documents = tables.make("documents", [{"doc_id": "a", "outlet": "", "n_words": 0, "text": ""}])
     found, links = origins.trace_origins(
-        documents, tables.make("quotes", [], quotes.EXTRA), tables.make("entities", [])
+        documents, tables.make("quotes", []), tables.make("entities", [])
     )
     assert list(found["how"]) == ["own"] and len(links) == 0
 

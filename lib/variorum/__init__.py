@@ -6,8 +6,9 @@
 """
 
 from .errors import InputError
+from .schema import describe
 
-__all__ = ["InputError", "compute", "load"]
+__all__ = ["InputError", "compute", "describe", "load"]
 __version__ = "0.1.0"
 
 

@@ -104,16 +104,17 @@ def write_report(options: argparse.Namespace) -> None:
 
 def write_tables(options: argparse.Namespace) -> None:
     """`variorum tables`."""
-    from . import run, tables
+    from . import run
     from .pages import report
 
     given = read_parameters(options.parameters, run.steps_parameters())
     if options.strict:
         given["strict"] = True
     wanted = [w.strip() for w in options.only.split(",") if w.strip()]
-    if unknown := [w for w in wanted if w not in {t for _, made in run.STEPS for t in made}]:
+    known = run.made_tables()
+    if unknown := [w for w in wanted if w not in known]:
         raise InputError(
-            f"--only {unknown[0]}: there is no such table; there are {', '.join(sorted(tables.COLUMNS))}."
+            f"--only {unknown[0]}: there is no such table; there are {', '.join(sorted(known))}."
         )
     with Progress() as progress:
         computed = run.compute(options.corpus, wanted=wanted or None, progress=progress, **given)

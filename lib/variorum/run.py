@@ -8,7 +8,6 @@ import hashlib
 import importlib.metadata
 import inspect
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
@@ -16,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import language, project, tables
+from . import language, project, schema, tables
 from .actors import entities
 from .chronology import events, timeline, times
 from .collation import dependence, variants
@@ -64,6 +63,15 @@ def needed(wanted: Iterable[str] | None) -> list[tuple[Callable, tuple[str, ...]
             out.append((step, made))
             want |= set(inspect.signature(step).parameters)
     return out[::-1]
+
+
+def made_tables() -> set[str]:
+    """The names of the tables that the steps make.
+
+    >>> "claims" in made_tables(), "parsed" in made_tables()
+    (True, False)
+    """
+    return {name for _, made in STEPS for name in made} & schema.TABLES.keys()
 
 
 def steps_parameters() -> dict[str, dict]:
@@ -136,7 +144,7 @@ def load(
         fresh = Path(tempfile.mkdtemp(dir=shelf))
         tables.write(computed, fresh)
         try:
-            os.replace(fresh, kept)
+            Path(fresh).replace(kept)
         except OSError:  # another run was quicker
             shutil.rmtree(fresh)
     found = tables.read(kept)
@@ -176,7 +184,7 @@ def hash_inputs(corpus: Path) -> dict[str, str]:
 def hash_file(path: Path) -> str:
     """SHA-256 of a file's bytes."""
     try:
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return "unreadable"

@@ -1,133 +1,51 @@
-"""The evidence tables: their columns, how a frame is made to fit them, how they are stored.
+"""The evidence tables: how a frame is made to fit `schema`, how it is stored, read and checked.
 
-A table is a pandas frame. `COLUMNS` is the public contract; a frame may have more columns than it
-lists, never fewer. Every row about an article carries `doc_id`, `start`, `end` (characters, 0-based,
+A table is a pandas frame. Every row about an article carries `doc_id`, `start`, `end` (characters, 0-based,
 end exclusive), and `text[start:end]` of that document is what the row shows.
 """
 
 import json
-import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from . import schema
 from .errors import InputError
 
-STR, INT, FLOAT, BOOL, LIST = "str", "int64", "float64", "bool", "list"
-SPAN = {"doc_id": STR, "start": INT, "end": INT}
-OTHER_SPAN = {"other_doc": STR, "other_start": INT, "other_end": INT}
 
-COLUMNS: dict[str, dict[str, str]] = {
-    "documents": {
-        "doc_id": STR,
-        "outlet": STR,
-        "title": STR,
-        "byline": STR,
-        "dateline": STR,
-        "published": STR,
-        "published_how": STR,
-        "language": STR,
-        "n_words": INT,
-        "sha256": STR,
-        "text": STR,
-    },
-    "blocks": {**SPAN, "role": STR, "rule": STR},
-    "sentences": {**SPAN},
-    "mentions": {**SPAN, "text": STR, "label": STR, "entity_id": STR},
-    "entities": {
-        "entity_id": STR,
-        "name": STR,
-        "label": STR,
-        "aliases": LIST,
-        "n_mentions": INT,
-        "n_docs": INT,
-    },
-    "quotes": {
-        "quote_id": STR,
-        **SPAN,
-        "kind": STR,
-        "speaker": STR,
-        "speaker_start": INT,
-        "speaker_end": INT,
-        "speaker_entity": STR,
-        "cue": STR,
-        "cue_start": INT,
-        "cue_end": INT,
-        "via": STR,
-    },
-    "origins": {"origin_id": STR, "name": STR, "chain": LIST},
-    "variants": {
-        "statement_id": STR,
-        **SPAN,
-        **OTHER_SPAN,
-        "change": STR,
-        "reading": STR,
-        "other_reading": STR,
-        "marked": BOOL,
-        "alters_sense": BOOL,
-    },
-    "claims": {"claim_id": STR, "statement": STR, "n_docs": INT, "n_origins": INT, "grade": STR},
-    "claim_evidence": {"claim_id": STR, **SPAN, "origin_id": STR, "stance": STR},
-    "discrepancies": {
-        "kind": STR,
-        "grade": STR,
-        **SPAN,
-        "value": STR,
-        **OTHER_SPAN,
-        "other_value": STR,
-    },
-    "silences": {"claim_id": STR, "entity_id": STR, "doc_id": STR, "searched": LIST},
-    "labels": {"referent": STR, **SPAN, "text": STR},
-    "times": {**SPAN, "text": STR, "type": STR, "value": STR, "anchor": STR, "rule": STR},
-    "places": {
-        **SPAN,
-        "text": STR,
-        "geonameid": STR,
-        "name": STR,
-        "latitude": FLOAT,
-        "longitude": FLOAT,
-        "country_code": STR,
-        "feature": STR,
-        "rule": STR,
-    },
-    "findings": {
-        "finding_id": STR,
-        "kind": STR,
-        "text": STR,
-        "grade": STR,
-        "n_docs": INT,
-        "n_origins": INT,
-        "evidence": LIST,
-    },
-    "events": {"doc_id": STR, "event_id": STR},
-}
+def make(name: str, rows: list[dict[str, Any]] | pd.DataFrame) -> pd.DataFrame:
+    """A frame with the columns that `schema` declares for table `name`, in that order.
 
-
-def make(name: str, rows, extra: dict[str, str] | None = None) -> pd.DataFrame:
-    """A frame with the columns of table `name` (then `extra`, then any others the rows have).
-
-    `rows` is a list of dicts or a frame. Missing text is "", never None or NaN, so that a CSV reads
-    back as it was written; a missing contract column of another type is an error.
+    Missing text is "", never None or NaN, so that a CSV reads back as it was written. A column that
+    is not declared, or a missing one that has no default, is a `ValueError`.
 
     >>> make("sentences", [{"doc_id": "a.txt", "start": 0, "end": 5}]).to_dict("records")
     [{'doc_id': 'a.txt', 'start': 0, 'end': 5}]
     """
-    frame = pd.DataFrame(rows).copy()
-    wanted = {**COLUMNS.get(name, {}), **(extra or {})}
-    for column, kind in wanted.items():
-        if column not in frame.columns:
-            if len(frame) and kind != STR:
-                raise KeyError(f"table {name}: no column {column}")
-            frame[column] = "" if kind == STR else []
-        if kind == STR:
-            frame[column] = frame[column].fillna("").astype("str")
-        elif kind == LIST:
-            frame[column] = frame[column].astype("object")
-        else:
-            frame[column] = frame[column].astype(kind)
-    rest = [c for c in frame.columns if c not in wanted]
-    return frame[[*wanted, *rest]].reset_index(drop=True)
+    frame = pd.DataFrame(rows)
+    wanted = schema.columns(name)
+    if unknown := [str(c) for c in frame.columns if c not in wanted]:
+        raise ValueError(f"table {name}: schema.py declares no column {', '.join(unknown)}")
+    made = {column.name: _fit(name, column, frame) for column in wanted.values()}
+    return pd.DataFrame(made, index=frame.index).reset_index(drop=True)
+
+
+def _fit(name: str, column: schema.Column, frame: pd.DataFrame) -> pd.Series:
+    """A column of `frame` in its declared type, from its default where the frame lacks it."""
+    if column.name not in frame.columns:
+        if column.default is None and len(frame):
+            raise ValueError(f"table {name}: no column {column.name}")
+        given = [column.default] * len(frame)
+        if column.kind == schema.LIST:
+            given = [list(column.default) for _ in range(len(frame))]
+        values = pd.Series(given, index=frame.index, dtype="object")
+    else:
+        values = frame[column.name]
+    if column.kind == schema.STR:
+        return values.fillna("").astype("str")
+    return values.astype("object" if column.kind == schema.LIST else column.kind.value)
 
 
 def _plain(value):
@@ -152,7 +70,7 @@ def write(tables: dict[str, pd.DataFrame], folder: Path) -> None:
                     Path(beside) / f"{name}.csv", index=False, lineterminator="\n", encoding="utf-8"
                 )
             for path in sorted(Path(beside).iterdir()):
-                os.replace(path, folder / path.name)
+                Path(path).replace(folder / path.name)
     except OSError as error:
         raise InputError(
             f"{folder}: cannot be written ({error.strerror}); choose another folder with --out."

@@ -177,7 +177,7 @@ def _tabulate_entities(clusters: list[Cluster]) -> pd.DataFrame:
                 "country": most_common(countries),
             }
         )
-    return tables.make("entities", rows, {"why": "list", "descriptions": "list", "titles": "list"})
+    return tables.make("entities", rows)
 
 
 def _tabulate_references(pronouns: list[dict], unnamed: list[Cluster]) -> pd.DataFrame:
@@ -207,17 +207,4 @@ def _tabulate_references(pronouns: list[dict], unnamed: list[Cluster]) -> pd.Dat
             for m in c.mentions
         ]
     rows.sort(key=lambda r: (r["doc_id"], r["start"], r["end"]))
-    return tables.make(
-        "references",
-        rows,
-        {
-            "doc_id": "str",
-            "start": "int64",
-            "end": "int64",
-            "text": "str",
-            "kind": "str",
-            "entity_id": "str",
-            "referent": "str",
-            "rule": "str",
-        },
-    )
+    return tables.make("references", rows)

@@ -25,7 +25,6 @@ SAME_EVENT = 0.14  # least mean similarity within an event
 TIME_COUNTS = 0.25  # what publication months apart takes from the similarity of a pair
 MONTH = 30  # days after which most of that is taken
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
-EXTRA = {"similarity": "float64", "why": "str", "stray": "bool"}
 
 
 def group_events(
@@ -40,7 +39,7 @@ def group_events(
     """
     doc_ids = list(documents["doc_id"])
     if not doc_ids:
-        return tables.make("events", [], EXTRA)
+        return tables.make("events", [])
     weights, vocabulary = _weigh_words(parsed, documents, blocks)
     alike = compare(weights, [publication_day(p) for p in documents["published"]])
     groups = _cluster(alike)
@@ -62,7 +61,7 @@ def group_events(
         )
     frame = pd.DataFrame(rows)
     frame["stray"] = frame["doc_id"].isin(find_strays(frame))
-    return tables.make("events", frame, EXTRA)
+    return tables.make("events", frame)
 
 
 def find_strays(events: pd.DataFrame) -> list[str]:

@@ -46,24 +46,6 @@ FRAME = {
     "development",
 }
 _SUFFIX = re.compile(r"(?<=\w{4})(?:ations?|ions?|ments?|ures?|ings?|ers?|ors?|als?|ed|es|e|s|y)$")
-TIMELINE = {
-    "doc_id": "str",
-    "start": "int64",
-    "end": "int64",
-    "text": "str",
-    "time_start": "int64",
-    "time_end": "int64",
-    "time_text": "str",
-    "value": "str",
-    "mod": "str",
-    "begin": "str",
-    "end_date": "str",
-    "anchor": "str",
-    "group": "str",
-    "n_docs": "int64",
-    "agreement": "str",
-    "why": "str",
-}
 
 
 def lay_out(
@@ -117,7 +99,7 @@ def lay_out(
         frame = _judge(frame).sort_values(
             ["begin", "end_date", "doc_id", "time_start"], key=_empty_last, kind="stable"
         )
-    return tables.make("timeline", frame, TIMELINE)
+    return tables.make("timeline", frame)
 
 
 def _empty_last(column: pd.Series) -> pd.Series:

@@ -16,15 +16,6 @@ from .timegrammar import RULES, Context, Reading
 from .timevalues import bounds, narrow
 from .timewords import AMOUNT, PART_OF_PERIOD, VAGUE, either
 
-EXTRA = {
-    "mod": "str",
-    "precision": "str",
-    "begin": "str",
-    "end_date": "str",
-    "tense": "str",
-    "anchor_start": "int64",
-    "anchor_end": "int64",
-}
 # Verbs whose present tense tells of what has happened, as headlines do.
 TELLING = {
     "say",
@@ -107,7 +98,7 @@ def find_times(
         for start, end in sorted(edges.get(row.doc_id, ())):
             reader.read(start, end)
         rows += [{"doc_id": row.doc_id, **_row(found, row.text)} for found in reader.found]
-    return tables.make("times", rows, EXTRA)
+    return tables.make("times", rows)
 
 
 def publication_day(published: str) -> date | None:

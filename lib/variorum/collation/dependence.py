@@ -19,18 +19,6 @@ LONG = 8  # words of one run outside quotation marks that chance does not give
 RUNS = 6  # words of a run that counts when there are two of them
 TELLING = 4  # content words in it that are no names: a chain of titles and names is no borrowing
 KINDS = ("same copy", "shared text", "credit", "shared origin", "shared quotations")
-EXTRA = {
-    "doc_id": "str",
-    "other_doc": "str",
-    "kind": "str",
-    "shared_words": "int64",
-    "share": "float64",
-    "n_statements": "int64",
-    "via": "str",
-    "direction": "str",
-    "why": "str",
-    "passages": "list",
-}
 
 
 def trace(
@@ -103,7 +91,7 @@ def trace(
                 ],
             }
         )
-    return tables.make("dependence", rows, EXTRA)
+    return tables.make("dependence", rows)
 
 
 def _kind(

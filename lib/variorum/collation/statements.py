@@ -180,31 +180,8 @@ def tabulate(
             for n, r in enumerate([base, *in_order])
         ]
     return (
-        tables.make(
-            "statements",
-            statements,
-            {
-                "statement_id": "str",
-                "n_docs": "int64",
-                **tables.SPAN,
-                "text": "str",
-                "speaker": "str",
-                "quoted": "bool",
-                "n_changes": "int64",
-                "alters_sense": "bool",
-            },
-        ),
-        tables.make(
-            "witnesses",
-            witnesses,
-            {
-                "statement_id": "str",
-                **tables.SPAN,
-                "quoted": "bool",
-                "order": "int64",
-                "base": "bool",
-            },
-        ),
+        tables.make("statements", statements),
+        tables.make("witnesses", witnesses),
     )
 
 

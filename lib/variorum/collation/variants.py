@@ -25,22 +25,6 @@ from .wordstream import Words, read_words
 
 FEW = 8  # words in common: two speakers may share so many without repeating each other
 MIRRORED = {"omission": "addition", "addition": "omission"}
-EXTRA = {
-    "quoted": "bool",
-    "other_quoted": "bool",
-    "edit_start": "int64",
-    "edit_end": "int64",
-    "other_edit_start": "int64",
-    "other_edit_end": "int64",
-    "support": "int64",
-    "other_support": "int64",
-    "majority": "str",
-    "speaker": "str",
-    "other_speaker": "str",
-    "similarity": "float64",
-    "why": "str",
-    "found": "str",
-}
 
 
 Shared = dict[tuple[int, int], list[Chain]]  # the chains of articles a < b, indexes of the streams
@@ -75,7 +59,7 @@ def collate(
         for (_, _, pair), number in zip(pairs, numbers, strict=True)
         for row in _rows(pair, number, votes, voices)
     ]
-    variants = tables.make("variants", rows, EXTRA)
+    variants = tables.make("variants", rows)
     variants = variants.sort_values(
         [
             "statement_id",

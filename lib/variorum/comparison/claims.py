@@ -67,7 +67,7 @@ def align_claims(
                 "cohesion": cohesion,
             }
         )
-    claims = tables.make("claims", rows, {"weight": "float64", "why": "str", "cohesion": "float64"})
+    claims = tables.make("claims", rows)
     return claims, evidence, _kept_apart(pairs, propositions, groups, text)
 
 
@@ -165,9 +165,7 @@ def _evidence(
                     "proposition": i,
                 }
             )
-    return tables.make(
-        "claim_evidence", rows, {"cue": "str", "quote_id": "str", "proposition": "int64"}
-    )
+    return tables.make("claim_evidence", rows)
 
 
 def _around(p: Proposition, quotes):
@@ -263,19 +261,4 @@ def _kept_apart(pairs, propositions, groups, text) -> pd.DataFrame:
                     "why": x.apart,
                 }
             )
-    return tables.make(
-        "kept_apart",
-        rows,
-        {
-            "claim_id": "str",
-            "other_claim": "str",
-            "doc_id": "str",
-            "start": "int64",
-            "end": "int64",
-            "other_doc": "str",
-            "other_start": "int64",
-            "other_end": "int64",
-            "likeness": "float64",
-            "why": "str",
-        },
-    )
+    return tables.make("kept_apart", rows)

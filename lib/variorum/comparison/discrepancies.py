@@ -67,11 +67,7 @@ def find_discrepancies(documents, propositions, claim_evidence, quotes, events):
             r["kind"],
         ),
     )
-    return tables.make(
-        "discrepancies",
-        ordered,
-        {"confidence": "float64", "why": "str", "claim_id": "str", "other_claim": "str"},
-    )
+    return tables.make("discrepancies", ordered)
 
 
 def _fullness(row: dict) -> tuple[float, int]:

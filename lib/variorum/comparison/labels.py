@@ -48,7 +48,7 @@ def find_labels(
                 (row["doc_id"], row["start"], row["end"]),
                 {**row, "text": text[row["doc_id"]][row["start"] : row["end"]]},
             )
-    return tables.make("labels", [story[k] for k in sorted(story)], {"kind": "str", "rule": "str"})
+    return tables.make("labels", [story[k] for k in sorted(story)])
 
 
 def _row(referent: str, doc_id: str, start: int, end: int, kind: str, rule: str) -> dict:

@@ -78,7 +78,7 @@ def find_silences(
             {d: windows.get(d, []) for d in here}, spread, held.get(event, {}), weight, propositions
         )
         rows += _outcomes({d: story[d] for d in here}, held.get(event, {}), propositions)
-    return tables.make("silences", rows, {"kind": "str", "share": "float64"})
+    return tables.make("silences", rows)
 
 
 def _story(doc_id: str, blocks, text: str) -> str:

@@ -94,7 +94,6 @@ def conclude(
             {"finding_id": f"f{i:03d}", **row}
             for i, row in enumerate(_order(rows, len(room.names)), 1)
         ],
-        {"weight": "float64"},
     )
 
 

@@ -13,19 +13,6 @@ LITERAL = ("literal", "embedded")  # uses that say where something is
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 EVENT = ""  # the article of the rows for the whole event
 _LEAD = 400  # characters at the top of the story that count as its lead
-_EXTRA = {
-    "article": "str",
-    "rank": "int64",
-    "name": "str",
-    "geonameid": "str",
-    "latitude": "float64",
-    "longitude": "float64",
-    "country_code": "str",
-    "feature": "str",
-    "share": "float64",
-    "mentions": "int64",
-    "evidence": "list",
-}
 
 
 def is_local(feature: str) -> bool:
@@ -75,7 +62,7 @@ def find_focus(places: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
     for share in shares.values():
         for key, value in share.items():
             mean[key] = mean.get(key, 0.0) + value / len(shares)
-    return tables.make("focus", _ranked(EVENT, mean, counted) + rows, _EXTRA)
+    return tables.make("focus", _ranked(EVENT, mean, counted) + rows)
 
 
 def _ranked(doc_id: str, share: dict[str, float], mentions: pd.DataFrame) -> list[dict]:

@@ -17,21 +17,6 @@ from . import atlas
 from .focus import direction, is_local
 from .gazetteer import open_gazetteer
 
-_EXTRA = {
-    **tables.SPAN,
-    "text": "str",
-    "kind": "str",
-    "place": "str",
-    "place_how": "str",
-    "latitude": "float64",
-    "longitude": "float64",
-    "reference": "str",
-    "said": "str",
-    "measured": "str",
-    "kilometres": "float64",
-    "direction": "str",
-    "source": "str",
-}
 _SIDES = {
     "north": "north",
     "northern": "north",
@@ -136,7 +121,7 @@ def find_place_claims(
                     "text": original[sentence.doc_id][found["start"] : found["end"]],
                 }
             )
-    return tables.make("place_claims", rows, _EXTRA)
+    return tables.make("place_claims", rows)
 
 
 def _claims_of(text: str, start: int, end: int, inside: list[dict], mentions: list[dict]):

@@ -17,15 +17,6 @@ from .toponym_words import COMMON, MEDIA
 from .toponyms import recognise
 from .usage import use_of
 
-EXTRA = {
-    "label": "str",
-    "use": "str",
-    "admin1": "str",
-    "why": "str",
-    "source": "str",
-    "score": "float64",
-    "candidates": "list",
-}
 MANY, FELT = 20, 4  # articles of the event that are asked, places of theirs that count
 CLOSE_KM = 300.0  # a doubtful name stays if its place lies this close to a sure one
 
@@ -97,9 +88,7 @@ def find_places(
             }
             for m in sorted(refused + dropped, key=lambda m: m.start)
         ]
-    return tables.make("places", rows, EXTRA), tables.make(
-        "place_candidates", left, {**tables.SPAN, "text": "str", "why": "str"}
-    )
+    return tables.make("places", rows), tables.make("place_candidates", left)
 
 
 def _fellows(documents: pd.DataFrame, events: pd.DataFrame | None) -> dict[str, list[str]]:

@@ -22,7 +22,6 @@ from .publication import Known
 from .readers.article import Article
 from .readers.worker import Worker
 
-PROBLEM = {"file": tables.STR, "doc_id": tables.STR, "kind": tables.STR, "problem": tables.STR}
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", "__macosx"}
 _FEWEST_WORDS = 12  # words that a guess of the language needs
 _SAMPLE = 5_000  # characters that are enough for it
@@ -88,7 +87,7 @@ def read_corpus(
     return (
         tables.make("documents", documents),
         tables.make("blocks", rows),
-        tables.make("problems", problems.rows, PROBLEM),
+        tables.make("problems", problems.rows),
     )
 
 

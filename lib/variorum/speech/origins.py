@@ -11,8 +11,6 @@ import pandas as pd
 from .. import tables
 from .speechacts import NOT_NAMED, PRONOUNS, Act, bare_name, group_acts, is_voice
 
-EXTRA = {"doc_id": "str", "medium": "str", "how": "str", "why": "str", "n_quotes": "int64"}
-
 
 def trace_origins(documents, quotes, entities):
     """The tables `origins` (a row per origin and chain) and `quote_origins` (quote_id, origin_id, chain).
@@ -45,10 +43,8 @@ def trace_origins(documents, quotes, entities):
     order = {q["quote_id"]: n for n, q in enumerate(records)}
     links.sort(key=lambda link: order[link["quote_id"]])
     return (
-        tables.make("origins", rows, EXTRA),
-        tables.make(
-            "quote_origins", links, {"quote_id": "str", "origin_id": "str", "chain": "list"}
-        ),
+        tables.make("origins", rows),
+        tables.make("quote_origins", links),
     )
 
 
@@ -113,7 +109,7 @@ def own_origins(documents: pd.DataFrame) -> pd.DataFrame:
                 "n_quotes": 0,
             }
         )
-    return tables.make("origins", rows, EXTRA)
+    return tables.make("origins", rows)
 
 
 def _trace_chains(

@@ -21,17 +21,6 @@ from .quotation import Article, Quotation
 from .quotemarks import Marked, find_marked
 from .speakers import Span
 
-EXTRA = {
-    "cue_kind": "str",
-    "rule": "str",
-    "marked": "list",
-    "inner": "list",
-    "balanced": "bool",
-    "parent": "str",
-    "whole": "str",
-    "medium": "str",
-    "occasion": "str",
-}
 _INNER = 20  # inner quotations back that an inner mark may belong to
 _LONGEST_HEADLINE = 140  # characters of a first line that may be one
 
@@ -65,7 +54,7 @@ def find_quotes(parsed, documents, blocks, mentions):
             identify_speakers(article, found, Mentions(named.get(doc_id))),
             len(rows),
         )
-    return tables.make("quotes", rows, EXTRA)
+    return tables.make("quotes", rows)
 
 
 def _quotations(article: Article) -> list[Quotation]:
