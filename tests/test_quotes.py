@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from variorum import language, tables
-from variorum.speech import cues, quotes
+from variorum.speech import quotes
 from variorum.speech.media import find_outlet
 from variorum.speech.quotemarks import find_marked
 
@@ -277,15 +277,6 @@ def test_any_text_gives_rows_that_fit(parts):
 @pytest.mark.parametrize("text", ["", "Fire", "“", "’’’’’’", "said", "According to", "“…” — "])
 def test_odd_articles(text):
     read(text)
-
-
-def test_cues_are_listed_once():
-    seen = set()
-    for entries in cues.load_cues().values():
-        for cue in entries:
-            for frame in cue.frames:
-                assert (cue.lemma, cue.pos, cue.particle, frame) not in seen
-                seen.add((cue.lemma, cue.pos, cue.particle, frame))
 
 
 def test_outlets_are_names():

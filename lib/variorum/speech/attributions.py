@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from .cues import cues_of
+from ..english.saying import sayings_of
 from .frames import find_contents, long_pieces, pieces
 from .speakers import SUBJECTS, Span, find_subject, noun_phrase, sentence_of
 
@@ -74,7 +74,7 @@ def find_attributions(doc: Doc) -> list[Attribution]:
 
 
 def _verbal(verb: Token) -> Attribution | None:
-    for cue in cues_of(verb):
+    for cue in sayings_of(verb):
         for frame in cue.frames:
             contents = find_contents(verb, cue, frame)
             if contents:
@@ -87,7 +87,7 @@ def _verbal(verb: Token) -> Attribution | None:
                     contents,
                     verb,
                     _group(verb, cue.particle),
-                    cue.kind,
+                    cue.colour,
                     f"verb:{frame}",
                     speaker,
                     noun_phrase(speaker) if speaker is not None else (-1, -1),
@@ -111,7 +111,7 @@ def _cited(verb: Token) -> Token | None:
 
 def _nominal(noun: Token) -> Attribution | None:
     """ "the claim that …", "his promise to …", with the possessor or the subject of a light verb as speaker."""
-    cues = cues_of(noun)
+    cues = sayings_of(noun)
     if not cues:
         return None
     clause = next(
@@ -161,7 +161,7 @@ def _nominal(noun: Token) -> Attribution | None:
         pieces(list(clause.subtree))[:1],
         noun,
         cue_span,
-        cues[0].kind,
+        cues[0].colour,
         "noun",
         speaker,
         noun_phrase(speaker) if speaker is not None else (-1, -1),
@@ -170,7 +170,7 @@ def _nominal(noun: Token) -> Attribution | None:
 
 def _adverbial(adverb: Token) -> Attribution | None:
     """ "allegedly", "reportedly": somebody says so, and the article does not say who."""
-    cues = cues_of(adverb)
+    cues = sayings_of(adverb)
     head = adverb.head
     if not cues or head.pos_ not in ("VERB", "AUX"):
         return None
@@ -182,7 +182,7 @@ def _adverbial(adverb: Token) -> Attribution | None:
     contents = long_pieces(tokens)
     return (
         Attribution(
-            contents, adverb, (adverb.idx, adverb.idx + len(adverb)), cues[0].kind, "adverb"
+            contents, adverb, (adverb.idx, adverb.idx + len(adverb)), cues[0].colour, "adverb"
         )
         if contents
         else None

@@ -9,7 +9,7 @@ import re
 
 from spacy.tokens import Token
 
-from .cues import cues_of
+from ..english.saying import sayings_of
 from .quotation import NOWHERE, Article, Quotation
 from .quotemarks import Marked
 from .speakers import Span, chars, find_neighbour, find_subject, noun_phrase
@@ -50,13 +50,13 @@ def attribute_beside(article: Article) -> dict[Marked, Quotation]:
 
 def _quotes_directly(token: Token) -> bool:
     """Whether a token is a verb that may stand with a quotation."""
-    return token.pos_ == "VERB" and any("q" in c.frames for c in cues_of(token))
+    return token.pos_ == "VERB" and any("q" in c.frames for c in sayings_of(token))
 
 
 def _make(
     mark: Marked, rule: str, cue: Token | None, speaker: Token | None, speaker_span: Span = NOWHERE
 ) -> Quotation:
-    kinds = [c.kind for c in cues_of(cue) if "q" in c.frames] if cue is not None else []
+    kinds = [c.colour for c in sayings_of(cue) if "q" in c.frames] if cue is not None else []
     span = (cue.idx, cue.idx + len(cue)) if cue is not None else NOWHERE
     return Quotation(
         mark.start,
@@ -290,7 +290,7 @@ def attribute_rest(article: Article, attributed: dict[Marked, Quotation]) -> lis
             )
             row.cue_span, row.cue_kind = (
                 (told[0].idx, told[0].idx + len(told[0])),
-                cues_of(told[0])[0].kind,
+                sayings_of(told[0])[0].colour,
             )
             if previous is not None and attributed[previous].cue == told[0]:
                 row.rule = "marks: same paragraph"
@@ -397,7 +397,7 @@ def find_block_quotations(article: Article) -> list[Quotation]:
                     "block quotation",
                     cue,
                     (cue.idx, cue.idx + len(cue)),
-                    cues_of(cue)[0].kind,
+                    sayings_of(cue)[0].colour,
                     speaker,
                     noun_phrase(speaker),
                 )
@@ -425,7 +425,7 @@ def _sentence_before(
     ):
         first -= 1
     for token in article.doc[first : last + 1]:
-        if token.pos_ == "VERB" and cues_of(token) and token.idx >= floor:
+        if token.pos_ == "VERB" and sayings_of(token) and token.idx >= floor:
             subject, root = find_subject(token), _root(token)
             nominal = (
                 root.pos_ in ("NOUN", "PROPN") and root.i < token.i

@@ -1,19 +1,19 @@
 """The shapes of a content: which words a verb's frame makes the content of an attribution.
 
-A frame is one letter of `data/cues.csv`: `c` a clause, `w` a question, `i` to + infinitive, `g` an -ing form,
+A frame is one letter of `data/saying.csv`: `c` a clause, `w` a question, `i` to + infinitive, `g` an -ing form,
 `o` an object, `oi` object + infinitive (`oi:on` with a preposition), `oo` object + complement, `o+of` object +
 preposition, `p` a passive with an infinitive, anything else the preposition itself.
 """
 
 from spacy.tokens import Token
 
-from .cues import Cue, cues_of
+from ..english.saying import Saying, sayings_of
 from .speakers import SUBJECTS, Span, chars, find_agent, sentence_of
 
 _SET_OFF = (",", "-", "--", "–", "—", '"', "''")
 
 
-def find_contents(verb: Token, cue: Cue, frame: str) -> list[Span]:
+def find_contents(verb: Token, cue: Saying, frame: str) -> list[Span]:
     """The content of a cue verb under one of its frames, as spans of characters, [] where the frame does not fit."""
     shape = _object_with if "+" in frame else _SHAPES.get(frame, _preposition)
     return shape(verb, cue, frame)
@@ -51,7 +51,7 @@ def long_pieces(tokens: list[Token]) -> list[Span]:
     ]
 
 
-def _clause(verb: Token, cue: Cue, frame: str) -> list[Span]:
+def _clause(verb: Token, cue: Saying, frame: str) -> list[Span]:
     if verb.head.lower_ == "as" and verb.head.dep_ == "prep":
         return _as_saying(verb)
     comps = [
@@ -66,7 +66,7 @@ def _clause(verb: Token, cue: Cue, frame: str) -> list[Span]:
     if not any(
         c.dep_ == "dobj" and c.ent_type_ not in ("DATE", "TIME") for c in verb.children
     ) or "told" in (verb.lower_, verb.lemma_):
-        around = _around(verb) if "q" in cue.frames or cue.kind == "believing" else []
+        around = _around(verb) if "q" in cue.frames or cue.colour == "believing" else []
         if around:
             return around
     objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
@@ -114,7 +114,7 @@ def _until_next_cue(tokens: list[Token]) -> list[Token]:
             and token.tag_ == "VBG"
             and tokens[n - 1].text == ","
             and token.dep_ == "advcl"
-            and cues_of(token)
+            and sayings_of(token)
         ):
             return tokens[:n]
     return tokens
@@ -157,7 +157,7 @@ def _around(verb: Token) -> list[Span]:
     return [span for tokens in contents for span in long_pieces(tokens) if len(tokens) > 1]
 
 
-def _question(verb: Token, cue: Cue, frame: str) -> list[Span]:
+def _question(verb: Token, cue: Saying, frame: str) -> list[Span]:
     for child in verb.children:
         if (
             child.dep_ in ("ccomp", "advcl")
@@ -171,7 +171,7 @@ def _question(verb: Token, cue: Cue, frame: str) -> list[Span]:
     return []
 
 
-def _infinitive(verb: Token, cue: Cue, frame: str) -> list[Span]:
+def _infinitive(verb: Token, cue: Saying, frame: str) -> list[Span]:
     for child in verb.children:
         if (
             child.dep_ == "xcomp"
@@ -182,7 +182,7 @@ def _infinitive(verb: Token, cue: Cue, frame: str) -> list[Span]:
     return []
 
 
-def _passive(verb: Token, cue: Cue, frame: str) -> list[Span]:
+def _passive(verb: Token, cue: Saying, frame: str) -> list[Span]:
     """ "S is expected to …": the subject and the infinitive, two pieces of one content."""
     subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     clause = next(
@@ -198,14 +198,14 @@ def _passive(verb: Token, cue: Cue, frame: str) -> list[Span]:
     return pieces(list(subject.subtree))[:1] + pieces(list(clause.subtree))[:1]
 
 
-def _gerund(verb: Token, cue: Cue, frame: str) -> list[Span]:
+def _gerund(verb: Token, cue: Saying, frame: str) -> list[Span]:
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG" and child.i > verb.i:
             return pieces(list(child.subtree))[:1]
     return []
 
 
-def _object(verb: Token, cue: Cue, frame: str) -> list[Span]:
+def _object(verb: Token, cue: Saying, frame: str) -> list[Span]:
     for child in verb.children:
         if child.dep_ == "dobj" and child.i > verb.i and child.pos_ != "PRON":
             last = child.right_edge.i
@@ -222,7 +222,7 @@ def _object(verb: Token, cue: Cue, frame: str) -> list[Span]:
     return []
 
 
-def _object_infinitive(verb: Token, cue: Cue, frame: str) -> list[Span]:
+def _object_infinitive(verb: Token, cue: Saying, frame: str) -> list[Span]:
     clause = next(
         (
             c
@@ -260,7 +260,7 @@ def _object_infinitive(verb: Token, cue: Cue, frame: str) -> list[Span]:
     return pieces(list(verb.doc[noun.left_edge.i : clause.right_edge.i + 1]))[:1]
 
 
-def _object_complement(verb: Token, cue: Cue, frame: str) -> list[Span]:
+def _object_complement(verb: Token, cue: Saying, frame: str) -> list[Span]:
     small = next(
         (
             c
@@ -302,7 +302,7 @@ def _object_complement(verb: Token, cue: Cue, frame: str) -> list[Span]:
     return []
 
 
-def _object_with(verb: Token, cue: Cue, frame: str) -> list[Span]:
+def _object_with(verb: Token, cue: Saying, frame: str) -> list[Span]:
     """Object and preposition (`o+of`: accused X of Y); in the passive the subject and what the preposition governs."""
     wanted = frame.partition("+")[2]
     noun = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
@@ -331,14 +331,14 @@ def _object_with(verb: Token, cue: Cue, frame: str) -> list[Span]:
     return pieces(list(verb.doc[noun.left_edge.i : last + 1]))[:1]
 
 
-def _preposition(verb: Token, cue: Cue, frame: str) -> list[Span]:
+def _preposition(verb: Token, cue: Saying, frame: str) -> list[Span]:
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ == frame and child.i > verb.i:
             return pieces([t for t in child.subtree if t.i > child.i])[:1]
     return []
 
 
-def _none(verb: Token, cue: Cue, frame: str) -> list[Span]:
+def _none(verb: Token, cue: Saying, frame: str) -> list[Span]:
     return []
 
 
