@@ -180,6 +180,23 @@ def _in_words(plain: str) -> float | None:
         return None
 
 
+_SPELLED_OUT = re.compile(rf"\b{_SPELLED}", re.IGNORECASE)
+
+
+def in_figures(text: str) -> str:
+    """The text with its spelled numerals in figures; for comparing, as offsets change.
+
+    >>> in_figures("Two hundred of the twenty-four men")
+    '200 of the 24 men'
+    """
+
+    def figure(match: re.Match) -> str:
+        value = read_number(match[0])
+        return match[0] if value is None else f"{value:.15g}"
+
+    return _SPELLED_OUT.sub(figure, text)
+
+
 # ------------------------------------------------------------------------------ the patterns
 
 
@@ -234,7 +251,8 @@ _END = r"(?![\w/]|[:.,]\d|-\d)"
 _AN_OF = rf"\s+an?\s+(?:{_either(_units('words'))}|{_SCALE})\b"  # "half an hour"
 _STATED = rf"(?:{_FRACTION}(?=\s+of{_AN_OF})|{_NUMBER}|half(?={_AN_OF}))"
 _RANGE = re.compile(
-    rf"{_EDGE}{_BOUNDS}(?P<money>{_MONEY})?(?P<low>{_STATED})(?P<unit1>%|{_either(_units('marks'))})?"
+    rf"{_EDGE}{_BOUNDS}(?P<money>{_MONEY})?(?P<low>{_STATED})"
+    rf"(?P<unit1>{_either(_units('marks'))})?"
     rf"(?P<to>\s?-\s?|\s+to\s+|\s+or\s+|\s+and\s+)(?P<money2>{_MONEY})?"
     rf"(?P<high>{_STATED}){_AFTER}{_UNIT}{_END}",
     re.IGNORECASE,
@@ -258,19 +276,36 @@ _SHARE = re.compile(
 _NONE = re.compile(rf"{_EDGE}(?P<none>{_either(_numerals('none'))})\b(?!\.)", re.IGNORECASE)
 _ORDINAL = re.compile(
     rf"{_EDGE}(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})*)(?:st|nd|rd|th)|"
-    rf"(?:(?P<tens>{_CARDINAL})[\s-])?(?P<word>{_either(_numerals('ordinal'))}))(?!\w|-(?:degree|hand))",
+    rf"(?:(?P<tens>{_CARDINAL})[\s-])?(?P<word>{_either(_numerals('ordinal'))}))"
+    r"(?!\w|-(?:degree|hand))",
     re.IGNORECASE,
 )
 _MONTH = "|".join(w for m in sorted(_set("month")) for w in (m, m.upper()))
-# Digits that are no amounts: dates, clock times, telephones, versions, decades, scores, lists.
+_YEAR = r"(?:1[4-9]|20)\d\d"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+# Digits that are no amounts.
 _JUNK = re.compile(
-    rf"(?:\b(?:{_MONTH})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:-|to|and)\s?\d{{1,2}})?(?:,?\s+\d{{4}})?(?!\w|,\d)"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:-|to|and|or)\s?\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?(?:{_MONTH})\b(?:,?\s+\d{{4}})?"
-    rf"|\b(?:{_MONTH})\b\.?\s+\d{{4}}\b"
-    r"|\b\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)|\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|o'clock)"
-    r"|\b\d{1,4}(?:[/.-]\d{1,4}){2,}\b|\b\d+/\d+\b|\+\d{1,3}(?:[\s-]\d{2,4}){2,}|\b0\d{2,4}(?:[\s-]\d{3,4}){2}\b"
-    r"|\b\d{3}-\d{4}\b|\b\d{2,4}'?s\b|'\d\ds?\b|\b(?:1[4-9]|20)\d\d\s?-\s?(?:\d\d|(?:1[4-9]|20)\d\d)\b"
-    r"|[#№]\s?\d+|\(\d{1,2}\)|(?m:^\s*\d{1,2}[.)]\s))"
+    "|".join(
+        (
+            rf"\b(?:{_MONTH})\b\.?\s+{_NTH}(?:\s?(?:-|to|and)\s?\d{{1,2}})?(?:,?\s+\d{{4}})?(?!\w|,\d)",
+            rf"\b{_NTH}(?:\s?(?:-|to|and|or)\s?{_NTH})?\s+(?:of\s+)?(?:{_MONTH})\b(?:,?\s+\d{{4}})?",
+            rf"\b(?:{_MONTH})\b\.?\s+\d{{4}}\b",
+            r"\b\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)",  # clock times
+            r"\b\d{1,2}:\d\d(?::\d\d)?\b",
+            r"\b\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|o'clock)",
+            r"\b\d{1,4}(?:[/.-]\d{1,4}){2,}\b",  # dates, versions
+            r"\b\d+/\d+\b",
+            r"\+\d{1,3}(?:[\s-]\d{2,4}){2,}",  # telephones
+            r"\b0\d{2,4}(?:[\s-]\d{3,4}){2}\b",
+            r"\b\d{3}-\d{4}\b",
+            r"\b\d{2,4}'?s\b",  # decades
+            r"'\d\ds?\b",
+            rf"\b{_YEAR}\s?-\s?(?:\d\d|{_YEAR})\b",  # seasons
+            r"[#№]\s?\d+",  # lists
+            r"\(\d{1,2}\)",
+            r"(?m:^\s*\d{1,2}[.)]\s)",
+        )
+    )
 )
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections import defaultdict
 from pathlib import Path
 
-from ..actors.countries import load_countries, with_plural
+from ..english.nations import load_countries, with_plural
 from .gazetteer import data_rows, fold_name
 
 _SCHEMA = """

@@ -1,0 +1,208 @@
+"""The grammar of a clause by spaCy's dependencies: subject, doer, objects, negation, governors.
+
+Each question is answered once, here. Labels are those of the ClearNLP scheme that spaCy's English
+pipelines use.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from .lexicon import words
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+# Labels of heads of clauses, and those of them whose words belong to a statement of their own.
+CLAUSES = frozenset(
+    (
+        "ROOT",
+        "conj",
+        "ccomp",
+        "xcomp",
+        "advcl",
+        "relcl",
+        "acl",
+        "pcomp",
+        "parataxis",
+        "csubj",
+        "dep",
+        "appos",
+    )
+)
+OWN_CLAUSES = CLAUSES - {"ROOT", "xcomp", "appos"}
+# Labels without which a verb in apposition heads no clause.
+CORE = frozenset(
+    ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "dative", "agent", "csubj", "expl", "acomp")
+)
+# Labels by which a clause hangs on what governs it.
+GOVERNED = frozenset(
+    (
+        "ccomp",
+        "conj",
+        "advcl",
+        "xcomp",
+        "relcl",
+        "acl",
+        "pcomp",
+        "prep",
+        "pobj",
+        "dobj",
+        "nsubj",
+        "appos",
+        "csubj",
+    )
+)
+RELATIVE = frozenset({"WDT", "WP", "WP$"})  # tags of relative and interrogative pronouns
+VERBS = frozenset({"VERB", "AUX"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+HIGHEST = 6  # clauses at most that a subject is looked for in, and that govern another
+SHARED_OBJECT = 3  # tokens at most between two verbs of one object: "close and evacuate its office"
+LONGEST_SENTENCE = 400  # tokens looked through on either side of one
+
+
+def sentence_of(token: Token) -> tuple[int, int]:
+    """The numbers of the first token of a token's sentence and of the one after it.
+
+    spaCy's own look-up reads the whole text for each.
+    """
+    doc, first, end = token.doc, token.i, token.i + 1
+    while first > 0 and not doc[first].is_sent_start and token.i - first < LONGEST_SENTENCE:
+        first -= 1
+    while end < len(doc) and not doc[end].is_sent_start and end - token.i < LONGEST_SENTENCE:
+        end += 1
+    return first, end
+
+
+def is_clause(token: Token) -> bool:
+    """Whether a token heads a clause: a verb that governs one, no small clause ("hold X ill")."""
+    if token.dep_ not in CLAUSES or token.pos_ not in VERBS:
+        return False
+    return token.dep_ not in ("appos", "dep") or any(c.dep_ in CORE for c in token.children)
+
+
+def own_tokens(head: Token) -> list[Token]:
+    """The words of a clause or phrase, without the clauses inside that stand for themselves."""
+    kept, stack = [head], list(head.children)
+    while stack:
+        token = stack.pop()
+        if token.is_space or (token.dep_ in OWN_CLAUSES and is_clause(token)):
+            continue
+        kept.append(token)
+        stack.extend(token.children)
+    return sorted(kept, key=lambda t: t.i)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the subject of a verb undergoes what it says."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The grammatical subject; joined, participial, infinitive clauses take their governor's.
+
+    Of a relative clause whose pronoun is the subject, the noun that it hangs on; of "ordered the
+    works to close", the works.
+    """
+    for _ in range(HIGHEST):
+        own = next((c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"), None)
+        if own is not None:
+            return verb.head if own.tag_ in RELATIVE and verb.dep_ == "relcl" else own
+        if verb.dep_ == "acl":
+            return verb.head
+        shared = verb.dep_ in ("conj", "advcl", "xcomp") and verb.head != verb
+        if not shared or verb.head.pos_ not in VERBS:
+            return None
+        if verb.dep_ == "xcomp":
+            thing = next((c for c in verb.head.children if c.dep_ == "dobj"), None)
+            if thing is not None:
+                return thing
+        verb = verb.head
+    return None
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The noun behind "by" of a passive: "blamed by the minister"."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((g for g in child.children if g.dep_ == "pobj"), None)
+    return None
+
+
+def doer_of(verb: Token) -> Token | None:
+    """Who does what a verb says: its subject, of a passive the noun behind "by" or nobody."""
+    return agent_of(verb) if is_passive(verb) else subject_of(verb)
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """The heads of what a verb is done to; of a relative clause also the noun that it hangs on."""
+    found = [
+        c
+        for c in verb.children
+        if c.dep_ in ("dobj", "oprd", "dative", "attr")
+        and c.pos_ not in ("ADJ", "ADP")
+        and c.tag_ not in RELATIVE
+    ]
+    relative = any(c.dep_ == "dobj" and c.tag_ in RELATIVE for c in verb.children)
+    if verb.dep_ == "relcl" and relative:
+        found.append(verb.head)
+    if not found:  # "close and evacuate its office": the object belongs to both
+        for other in verb.conjuncts:
+            if 0 < other.i - verb.i <= SHARED_OBJECT:
+                found = [c for c in other.children if c.dep_ == "dobj"]
+    return found
+
+
+def undergoer_of(verb: Token) -> list[Token]:
+    """To whom or what it is done: the objects, of a passive its subject."""
+    if not is_passive(verb):
+        return objects_of(verb)
+    subject = subject_of(verb)
+    return [subject] if subject is not None else []
+
+
+def prepositional(verb: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition in lower case, noun that it brings) of a verb or a noun, joined nouns too."""
+    for child in verb.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "PART"):
+            for inner in child.children:
+                if inner.dep_ in ("pobj", "pcomp"):
+                    yield from ((child.lower_, t) for t in with_conjuncts(inner))
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """The token and what "and" or "or" joins to it."""
+    return [token, *token.conjuncts] if token.dep_ != "conj" else [token]
+
+
+def is_negative(token: Token) -> bool:
+    """Whether a noun phrase denies by its own words: "no bridge", "none", "neither of them"."""
+    negative = words("words_clauses.csv", "negative")
+    if token.lower_ in negative:
+        return True
+    return any(c.lower_ in negative and c.dep_ in ("det", "neg", "preconj") for c in token.children)
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a verb is denied: by itself, by its subject or object, or by its governor."""
+    never = words("words_clauses.csv", "never")
+    if any(c.dep_ == "neg" or c.lower_ in never for c in verb.children):
+        return True
+    parts = ("attr", "dobj", "nsubj", "nsubjpass")
+    if any(c.dep_ in parts and is_negative(c) for c in verb.children):
+        return True
+    above = verb.head
+    return (
+        verb.dep_ in ("xcomp", "acomp")
+        and above.pos_ in VERBS
+        and any(c.dep_ == "neg" for c in above.children)
+    )
+
+
+def governors(head: Token) -> Iterator[Token]:
+    """The heads that a clause hangs on, the nearest first, up to the root of its sentence."""
+    for _ in range(HIGHEST):
+        if head.head == head or head.dep_ not in GOVERNED:
+            return
+        head = head.head
+        yield head
