@@ -4,14 +4,12 @@ The rules are general: phrases that news sites print (`data/furniture.csv`), the
 line, and repetition across articles. Each block says which rule gave it its role.
 """
 
-import csv
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from ..text import fold
+from .furniture import find_end, find_phrase
 from .openings import Dateline, find_byline, find_dateline, is_date_line
 from .readers.article import Article
 
@@ -30,7 +28,6 @@ _CAPTION_WORDS = 90
 _FEWEST_WORDS = 6  # of a caption with its credit
 _SHORT_LINE = 0.75  # of the width: a sentence that ends so early ends its paragraph
 _TAIL_LINES = 8
-_LONGEST_PHRASE = 700  # characters
 _MENU_WORDS = 3  # of an entry of a menu
 _TEASER_WORDS = 15  # of a headline that links to another article
 _INLINE_CREDIT = re.compile(
@@ -51,6 +48,7 @@ class Line:
     gap: int = 2
     role: str = ""
     rule: str = ""
+    what: str = ""
     dateline: Dateline | None = None
 
     def mark(self, role: str, rule: str) -> None:
@@ -63,17 +61,6 @@ class Line:
     @property
     def is_sentence(self) -> bool:
         return bool(_SENTENCE_END.search(self.text))
-
-
-@cache
-def _furniture() -> tuple[tuple[str, str, re.Pattern, str], ...]:
-    with (resources.files("variorum") / "data" / "furniture.csv").open(
-        encoding="utf-8", newline=""
-    ) as table:
-        return tuple(
-            (r["role"], r["where"], re.compile(r["pattern"], re.I), r["what"])
-            for r in csv.DictReader(table)
-        )
 
 
 def mark_blocks(
@@ -90,7 +77,7 @@ def mark_blocks(
     lines = _mark_opening(lines)
     _mark_captions(lines)
     _mark_tail(lines)
-    lines = _split_captions(_split_datelines(lines))
+    lines = _split_ends(_split_captions(_split_datelines(lines)))
     for line in lines:
         if not line.role:
             line.mark("body", "paragraph")
@@ -195,13 +182,9 @@ def _mark_phrases(lines: list[Line]) -> None:
 
 
 def _mark_phrase(line: Line, places: tuple[str, ...]) -> None:
-    if line.role not in ("", "body") or len(line.text) > _LONGEST_PHRASE:
-        return
-    text = line.text.strip(" •·|*-–>")
-    for role, where, pattern, what in _furniture():
-        if where in places and pattern.fullmatch(text):
-            line.mark(role, f"phrase: {what}")
-            return
+    if line.role in ("", "body") and (phrase := find_phrase(line.text, places)):
+        line.mark(phrase.role, f"phrase: {phrase.what}")
+        line.what = phrase.what
 
 
 def _mark_repeated(lines: list[Line], repeated: frozenset[str]) -> None:
@@ -376,7 +359,7 @@ def _split_datelines(lines: list[Line]) -> list[Line]:
                         line.gap,
                         "dateline",
                         found.rule,
-                        found,
+                        dateline=found,
                     )
                 )
                 if found.body < len(line.text):
@@ -419,3 +402,20 @@ def _split_captions(lines: list[Line]) -> list[Line]:
         else:
             out.append(line)
     return out
+
+
+def _split_ends(lines: list[Line]) -> list[Line]:
+    """What a service writes after a text that it cut ("[+2311 chars]") as a block of its own."""
+    last = max((n for n, line in enumerate(lines) if line.role in ("", "body")), default=-1)
+    found = find_end(lines[last].text) if last >= 0 else None
+    if not found or not found[1]:
+        return lines
+    line, (phrase, at) = lines[last], found
+    story = Line(line.start, line.start + at, line.text[:at], line.gap, line.role, line.rule)
+    story.end = line.start + len(line.text[:at].rstrip())
+    story.text = line.text[:at].rstrip()
+    at += len(line.text[at:]) - len(line.text[at:].lstrip())
+    mark = Line(line.start + at, line.end, line.text[at:], 0)
+    mark.mark(phrase.role, f"phrase: {phrase.what}")
+    mark.what = phrase.what
+    return [*lines[:last], story, mark, *lines[last + 1 :]]

@@ -14,7 +14,7 @@ from .. import tables
 from ..errors import InputError
 from ..language import DEFAULT_PIPELINE, load_pipeline
 from ..text import fold
-from . import blocks, publication, readers, sidecar
+from . import blocks, extent, outlets, publication, readers, sidecar, sigla
 from .copies import find_copies
 from .dating import infer_dates
 from .decoding import Unreadable
@@ -73,6 +73,7 @@ def read_corpus(
             f"{corpus}: {n} article{'s' * (n != 1)} could be read, and a comparison needs two or more.{met}"
         )
     documents, marked = _describe(articles, given, languages)
+    _report_excerpts(documents, problems)
     rows = [
         {
             "doc_id": doc_id,
@@ -293,7 +294,40 @@ def _describe(
                 "copy_how": copies.get(doc_id, ("", ""))[1],
             }
         )
+    _name(rows, articles)
     return rows, marked
+
+
+def _name(rows: list[dict], articles: dict[str, Article]) -> None:
+    """Outlets, names and sigla, which depend on all articles together."""
+    settled = outlets.settle_outlets(
+        {
+            row["doc_id"]: outlets.Printed(row["outlet"], row["outlet_how"], row["url"])
+            for row in rows
+        }
+    )
+    for row in rows:
+        outlet = settled[row["doc_id"]]
+        if outlet != row["outlet"]:
+            how = f"{row['outlet_how']} ({row['outlet']})" if row["outlet"] else "its address"
+            row |= {"outlet": outlet, "outlet_how": how, "outlet_start": -1, "outlet_end": -1}
+    called = sigla.name_articles(
+        sigla.Article(row["doc_id"], row["outlet"], row["title"], row["published"]) for row in rows
+    )
+    for row in rows:
+        row["name"], row["siglum"] = called[row["doc_id"]]
+
+
+def _report_excerpts(rows: list[dict], problems: Problems) -> None:
+    for row in rows:
+        if row["extent"] == extent.Extent.EXCERPT:
+            problems.add(
+                row["doc_id"].partition("#")[0],
+                f"{row['doc_id']} is an excerpt ({row['extent_how']}); "
+                "what it leaves out is not taken for silence.",
+                "note",
+                row["doc_id"],
+            )
 
 
 def _row(doc_id: str, article: Article, lines, published: Known) -> dict:
@@ -334,6 +368,9 @@ def _row(doc_id: str, article: Article, lines, published: Known) -> dict:
         row[f"{name}_how"] = value.how
     for name, value in (("published", published), ("outlet", outlet)):
         row |= {f"{name}_start": value.start, f"{name}_end": value.end}
+    cut = extent.find_cut(article, lines)
+    row["extent"] = str(extent.Extent.EXCERPT if cut else extent.Extent.WHOLE)
+    row["extent_how"] = str(cut or "")
     for column in ("country", "kind", "url", "note"):
         row[column] = known.get(column, ("", ""))[0]
     return row | {

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from ..chronology.timewords import MONTHS, WEEKDAYS
+from ..english.calendar import MONTHS, WEEKDAYS
 from ..language import STORY
 from .blocks import Line
 from .openings import MONTH, parse_date, read_date

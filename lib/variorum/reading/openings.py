@@ -4,7 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from ..chronology.timewords import MONTHS, WEEKDAYS
+from ..english.calendar import MONTHS, WEEKDAYS
 
 MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"

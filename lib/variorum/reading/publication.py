@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from .blocks import Line
+from .outlets import name_site
 from .openings import find_byline, parse_date, read_date
 
 _SOURCE = re.compile(
@@ -18,7 +19,6 @@ _MEDIA_WORD = re.compile(
 )
 _TITLE_END = re.compile(r"\s(?:\||-|::|»)\s(?P<outlet>[A-Z][\w.&' ]{1,40})$")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:[/_-]|$)")
-_HOST = re.compile(r"^(?:https?://)?(?:www\.)?([^/:?#]+)", re.I)
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,8 @@ def name_outlet(lines: list[Line], known: dict[str, tuple[str, str]]) -> Known:
     for line in lines:
         if line.role == "credit" and (match := _SOURCE.fullmatch(line.text)):
             return _span(line, match, "outlet", "source line")
+    if "url" in known and (site := name_site(known["url"][0])):
+        return Known(site, "site of the address")
     for line in lines:
         if found := line.dateline:
             if found.agency:
@@ -73,8 +75,6 @@ def name_outlet(lines: list[Line], known: dict[str, tuple[str, str]]) -> Known:
     for line in lines:
         if line.role == "boilerplate" and (match := _COPYRIGHT.match(line.text)):
             return _span(line, match, "outlet", "copyright line")
-    if "url" in known and (host := _HOST.match(known["url"][0])):
-        return Known(host[1].lower(), "host of the address")
     return Known("", "not named in the text")
 
 

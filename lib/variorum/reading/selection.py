@@ -7,6 +7,7 @@ import pandas as pd
 from ..errors import InputError
 from ..language import DEFAULT_PIPELINE
 from .corpus import read_corpus
+from .outlets import clean_name
 from .readers.rows import FIELDS
 
 
@@ -28,13 +29,15 @@ def read_selected(
     documents, blocks, problems = read_corpus(corpus, strict, pipeline, read_field_map(field_map))
     keep = pd.Series(True, index=documents.index)
     if outlets:
-        known = set(documents["outlet"]) | set(documents["doc_id"])
-        if unknown := [name for name in outlets if name not in known]:
+        known = set(documents["outlet"]) | set(documents["doc_id"]) | set(documents["name"])
+        asked = {name: name if name in known else clean_name(name) for name in outlets}
+        if unknown := [name for name in outlets if asked[name] not in known]:
             have = ", ".join(sorted({row.outlet or row.doc_id for row in documents.itertuples()}))
             raise InputError(
                 f"outlets: {', '.join(unknown)} is in no article of {corpus}; it has {have}."
             )
-        keep &= documents["outlet"].isin(outlets) | documents["doc_id"].isin(outlets)
+        columns = documents[["outlet", "doc_id", "name"]]
+        keep &= columns.isin(list(asked.values())).any(axis=1)
     for name, bound in (("since", since), ("until", until)):
         if bound:
             _check_date(name, bound)

@@ -54,10 +54,30 @@ def find_outlet(text: str, own: tuple[str, ...] = ()) -> str:
 
     >>> find_outlet("John Hudson at The Washington Post"), find_outlet("a senior official")
     ('The Washington Post', '')
+    >>> find_outlet("The Sunday Times", ("Sun",)), find_outlet("a reporter of the Sun", ("The Sun",))
+    ('The Sunday Times', 'The Sun')
     """
+    printed = _printed_outlet(text)
     for name in own:
-        if name and re.search(rf"(?<!\\w){re.escape(name)}(?!\\w)", text):
+        called = _own_name(name, text)
+        # "The Sunday Times" is not the corpus's "Times": the longer name is the one that is meant.
+        if called and len(_without_article(printed)) <= len(_without_article(name)):
             return name
+    return printed
+
+
+def _without_article(name: str) -> str:
+    return re.sub(r"^[Tt]he\s", "", name)
+
+
+def _own_name(name: str, text: str) -> bool:
+    """Whether the words of a phrase hold an outlet's name, with or without its "The"."""
+    bare = re.escape(_without_article(name))
+    return bool(bare) and bool(re.search(rf"(?<!\w){bare}(?!\w)", text))
+
+
+def _printed_outlet(text: str) -> str:
+    """The longest name in a phrase that is made as outlets' names are."""
     words = re.findall(r"[\w./-]+(?:[’'](?!s\b)\w+)?", text)
     kinds = _words("outlets")
     best: list[str] = []

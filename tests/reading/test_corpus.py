@@ -11,7 +11,7 @@ from variorum.errors import InputError
 from variorum.reading import corpus as reading
 from variorum.reading.corpus import read_corpus
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 A = (
     "Ferry runs aground off Marlow Island\n\nA passenger ferry with 87 people on board ran aground off Marlow Island early on Tuesday, the coastguard said, and all of "
     "them were brought ashore unhurt.\n\n“The tide was lower than the tables gave,” the harbour master told reporters.\n"

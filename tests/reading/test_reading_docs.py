@@ -5,9 +5,7 @@ from pathlib import Path
 from variorum.reading import readers
 from variorum.reading.readers.rows import FIELDS
 
-DOCUMENT = (Path(__file__).resolve().parent.parent / "docs" / "reading.md").read_text(
-    encoding="utf-8"
-)
+DOCUMENT = (Path(__file__).resolve().parents[2] / "docs" / "reading.md").read_text(encoding="utf-8")
 
 
 def test_every_format_and_field_is_documented():

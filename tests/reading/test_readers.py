@@ -20,7 +20,7 @@ from variorum.reading.readers.worker import Worker
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-FORMATS = Path(__file__).parent / "corpora" / "formats"
+FORMATS = Path(__file__).parents[1] / "corpora" / "formats"
 TITLE = "Ferry runs aground off Marlow Island"
 LEAD = "A passenger ferry with 87 people on board ran aground on a sandbank off Marlow Island early on Tuesday"
 CAPTION = "The ferry Alder, seen here leaving port on Feb. 27"

@@ -1,0 +1,80 @@
+"""Whether an article is whole or an excerpt: a teaser, the free part before a paywall, a cut feed.
+
+What an excerpt does not say is no silence: its whole may say it.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from .blocks import Line
+from .furniture import EXCERPT_MARK, INVITATION, find_phrase
+from .readers.article import Article
+
+_FEW_WORDS = 150  # of a story that an invitation to read on, or an ellipsis, may have cut
+_TEASER_WORDS = 120  # of a story that may have been cut in the middle of a sentence
+_FREE_WORDS = 200  # of a story beside a paywall's notice outside of it
+_SENTENCE = 8  # words of a last line that is no crosshead
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.|more)\s*\))\W{0,3}$")
+_BRACKETED = re.compile(r"(?:\[\s*(?:…|\.\.\.|&hellip;)\s*\]|\(more\))\s*$")
+_ENDS = re.compile(r"[.!?…。؟।:;)\]»”\"'’*]\W*$")
+
+
+class Extent(StrEnum):
+    """How much of an article the corpus holds."""
+
+    WHOLE = "whole"
+    EXCERPT = "excerpt"
+
+
+class Cut(StrEnum):
+    """Why an article is taken for an excerpt."""
+
+    MARK = "the service that delivered it says how much it cut"
+    FIELD = "the file gives a summary and no full text"
+    PAYWALL = "a notice says that the rest is for subscribers"
+    READ_ON = "it ends with an invitation to read on"
+    ELLIPSIS = "it ends with an ellipsis"
+    SENTENCE = "it ends in the middle of a sentence"
+    NOT_FREE = "the page says of itself that it is not free to read"
+
+
+def find_cut(article: Article, lines: Sequence[Line]) -> Cut | None:
+    """Why an article is an excerpt, None for one that is whole as far as can be told.
+
+    `lines` are its blocks. The text is looked at as printed: folding makes a full stop of an ellipsis.
+    """
+    known = article.known
+    if "extent" in known:
+        return Cut(known["extent"][0])
+    story = [line for line in lines if line.role == "body"]
+    if not story:
+        return None
+    words = sum(line.words for line in story)
+    after = [line for line in lines if line.start >= story[-1].end]
+    kinds = [line.what for line in after]
+    if EXCERPT_MARK in kinds:
+        return _kind_of_mark(next(line for line in after if line.what == EXCERPT_MARK))
+    if words <= _FREE_WORDS and _has_paywall(article.set_aside):
+        return Cut.PAYWALL
+    if words <= _TEASER_WORDS and "free" in known:
+        return Cut.NOT_FREE
+    last = article.text[story[-1].start : story[-1].end]
+    if _BRACKETED.search(last) or words <= _FEW_WORDS and _ELLIPSIS.search(last):
+        return Cut.ELLIPSIS
+    if words <= _FEW_WORDS and INVITATION in kinds[:2]:
+        return Cut.READ_ON
+    if words <= _TEASER_WORDS and story[-1].words >= _SENTENCE and not _ENDS.search(last):
+        return Cut.SENTENCE
+    return None
+
+
+def _kind_of_mark(line: Line) -> Cut:
+    return Cut.MARK if line.text.lstrip("…. ").startswith("[") else Cut.PAYWALL
+
+
+def _has_paywall(set_aside: str) -> bool:
+    return any(
+        (found := find_phrase(line, ("any", "tail"))) and found.what == EXCERPT_MARK
+        for line in set_aside.splitlines()
+    )

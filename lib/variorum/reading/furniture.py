@@ -1,0 +1,86 @@
+"""Phrases that are page furniture, credits or captions: the registry is `data/furniture.csv`.
+
+Each row is a rule: a role, where on the page it may stand, a regular expression for the whole line
+(case ignored), what it is, an example that it fires on and a look-alike that it leaves alone.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from ..english.lexicon import read_rows
+
+LONGEST_PHRASE = 700  # characters: no phrase of furniture is longer
+LINES = ("any", "edge", "tail")  # the places where a phrase is a whole line
+_LONGEST_END = 200  # characters at the end of a paragraph in which a phrase may begin
+_EDGE_MARKS = " •·|*-–>"
+
+
+class Where(StrEnum):
+    """Where on the page a phrase is furniture."""
+
+    ANY = "any"  # everywhere
+    EDGE = "edge"  # above and below the story
+    TAIL = "tail"  # below the story
+    END = "end"  # the end of a paragraph
+
+
+EXCERPT_MARK = "excerpt mark"  # `what` of the phrases that say that a text was cut
+INVITATION = "invitation to read on"  # of those that lead from a teaser to its article
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A rule of the registry."""
+
+    role: str
+    where: Where
+    pattern: re.Pattern
+    what: str
+    example: str
+    look_alike: str
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """The rules in the order of the table: the first that fits a line names it."""
+    return tuple(
+        Phrase(
+            row["role"],
+            Where(row["where"]),
+            re.compile(row["pattern"] + ("$" if row["where"] == Where.END else ""), re.I),
+            row["what"],
+            row["example"],
+            row["look_alike"],
+        )
+        for row in read_rows("furniture.csv")
+    )
+
+
+def find_phrase(line: str, places: tuple[str, ...] = LINES) -> Phrase | None:
+    """The rule that a whole line fits, among those for `places`.
+
+    >>> find_phrase("Share this article").what, find_phrase("The share of the vote fell.")
+    ('sharing', None)
+    """
+    if len(line) > LONGEST_PHRASE:
+        return None
+    text = line.strip(_EDGE_MARKS)
+    for phrase in phrases():
+        if phrase.where in places and phrase.pattern.fullmatch(text):
+            return phrase
+    return None
+
+
+def find_end(line: str) -> tuple[Phrase, int] | None:
+    """The rule that the end of a paragraph fits, and where that end begins.
+
+    >>> find_end("They lost sight of the b. [+2311 chars]")[1]
+    24
+    """
+    cut = max(0, len(line) - _LONGEST_END)
+    for phrase in phrases():
+        if phrase.where == Where.END and (match := phrase.pattern.search(line[cut:])):
+            return phrase, cut + match.start()
+    return None
