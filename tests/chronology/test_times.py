@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from variorum import language, tables
 from variorum.chronology import timeline, times, timevalues, timewords
 
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 
 def frames(texts: dict[str, str], published: str):
