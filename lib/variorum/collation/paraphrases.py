@@ -8,7 +8,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..actors.nations import nation
-from ..comparison.predicates import REPORTING, frame_of
+from ..comparison.predicates import REPORTING
+from ..english.frames import frame_of
 from .renderings import Pair
 from .sense import NEGATIONS, TITLE_WORDS
 from .voices import PRONOUNS

@@ -14,7 +14,7 @@ from text_to_num import text2num
 
 from ..actors.aliases import respelled, sound
 from ..actors.countries import find_country
-from ..comparison.predicates import frame_of
+from ..english.frames import frame_of
 from .wordstream import CONTENT, LIGHT
 
 NEGATIONS = frozenset(
