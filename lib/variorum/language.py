@@ -1,13 +1,20 @@
 """documents -> parsed articles, sentences: one spaCy pass per article, nothing parsed twice."""
 
+import hashlib
+import importlib.metadata
+import json
+import platform
+import sys
 from bisect import bisect_left, bisect_right
 from functools import cache
+from pathlib import Path
 
 import pandas as pd
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, DocBin
+from spacy.vocab import Vocab
 
-from . import tables
+from . import project, store, tables
 from .errors import InputError
 from .text import fold
 
@@ -21,18 +28,62 @@ STORY = (
 
 
 PART = 100_000  # characters: spaCy's memory grows with the length of what it reads at once
+_RULES = (Path(__file__), Path(__file__).with_name("text.py"))  # our part of a parse
+PARSED_WITH = ("spacy", "thinc", "numpy")  # packages whose version a parse depends on
+# What of a token is kept: all that a pipeline sets and a step may read.
+KEPT = "ORTH TAG POS MORPH LEMMA DEP HEAD ENT_IOB ENT_TYPE ENT_KB_ID ENT_ID NORM".split()
 _CLOSING = frozenset(('"', "'", ")", "]", "''"))
 
 
 @cache
 def load_pipeline(pipeline: str) -> spacy.Language:
     """An installed spaCy pipeline by name."""
+    return _load(pipeline)
+
+
+@cache
+def load_words(pipeline: str) -> spacy.Language:
+    """The same pipeline's language and vocabulary without what parses: all that a kept parse needs."""
+    return _load(pipeline, exclude=tuple(_read_meta(pipeline).get("components", ())))
+
+
+def _load(pipeline: str, exclude: tuple[str, ...] = ()) -> spacy.Language:
     try:
-        return spacy.load(pipeline)
+        return spacy.load(pipeline, exclude=exclude)
     except OSError:
         raise InputError(
             f"pipeline {pipeline}: this spaCy pipeline is not installed; install it or name another."
         ) from None
+
+
+def _find_files(pipeline: str) -> Path:
+    """The folder of a pipeline's files: of an installed package, or a path."""
+    if not spacy.util.is_package(pipeline):
+        return Path(pipeline)
+    package = spacy.util.get_package_path(pipeline)
+    return next((path.parent for path in sorted(package.glob("*/config.cfg"))), package)
+
+
+def _read_meta(pipeline: str) -> dict:
+    try:
+        return json.loads((_find_files(pipeline) / "meta.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}  # `spacy.load` says what is wrong
+
+
+@cache
+def parse_recipe(pipeline: str) -> str:
+    """A hash of all that a parse depends on beside the article: pipeline, spaCy, our own rules."""
+    folder = _find_files(pipeline)
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc")
+    parts = {
+        "pipeline": [pipeline, _read_meta(pipeline)],
+        "files": [[p.relative_to(folder).as_posix(), p.stat().st_size] for p in files],
+        "versions": [importlib.metadata.version(name) for name in PARSED_WITH],
+        "python": [*sys.version_info[:2], sys.byteorder, platform.machine()],
+        "rules": [hashlib.sha256(path.read_bytes()).hexdigest() for path in _RULES],
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 def parse(
@@ -40,31 +91,69 @@ def parse(
 ) -> dict[str, Doc]:
     """{doc_id: spaCy Doc of the whole text}: `token.idx` is an offset into the article's text.
 
-    spaCy reads the folded text (plain quotation marks, plain spaces), which has the same offsets. Long articles
-    are read in parts that end where a block does, and put together again. A sentence never runs over the edge of
-    a block, never begins with a closing mark or a small letter after one: see `_mark_sentences`. Spans of
-    furniture are parsed but are no story: see `find_sentences`.
+    Each article is parsed by itself, so its parse is the same in any corpus, and is kept: a later run
+    parses only what is new (see `variorum.store`; `parse_recipe` is what else its key depends on).
+
+    spaCy reads the folded text (plain quotation marks, plain spaces), which has the same offsets. Long
+    articles are read in parts that end where a block does, and put together again. A sentence never
+    runs over the edge of a block, never begins with a closing mark or a small letter after one: see
+    `_mark_sentences`. Spans of furniture are parsed but are no story: see `find_sentences`.
     """
-    nlp = load_pipeline(pipeline)
-    edges = {doc_id: sorted(set(group["start"])) for doc_id, group in blocks.groupby("doc_id")}
+    starts = {doc_id: sorted(set(group["start"])) for doc_id, group in blocks.groupby("doc_id")}
+    articles = [
+        (row.doc_id, fold(row.text), [int(s) for s in starts.get(row.doc_id, [])])
+        for row in documents.itertuples()
+    ]
+    shelf = project.cache_folder() / "parses"
+    usable = store.open_folder(shelf)
+    paths = {doc_id: shelf / _name(text, edges, pipeline) for doc_id, text, edges in articles}
+    kept = {doc_id: store.fetch(path) if usable else None for doc_id, path in paths.items()}
+    loaded = load_words if all(content is not None for content in kept.values()) else load_pipeline
+    parsed = {}
+    for doc_id, text, edges in articles:
+        doc = _unpack(kept.pop(doc_id), text, loaded(pipeline).vocab)
+        if doc is None:
+            doc = _parse_article(load_pipeline(pipeline), text, edges)
+            if usable:
+                store.keep(paths[doc_id], _pack(doc))
+        parsed[doc_id] = doc
+    return parsed
 
-    def prepared():
-        for row in documents.itertuples():
-            text, starts = fold(row.text), edges.get(row.doc_id, [])
-            for a, b in _parts(text, starts):
-                part = nlp.make_doc(text[a:b])
-                _mark_sentences(
-                    part, [s - a for s in starts[bisect_left(starts, a) : bisect_left(starts, b)]]
-                )
-                yield part, row.doc_id
 
-    parts: dict[str, list[Doc]] = {doc_id: [] for doc_id in documents["doc_id"]}
-    for part, doc_id in nlp.pipe(prepared(), as_tuples=True):
-        parts[doc_id].append(part)
-    return {
-        doc_id: docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
-        for doc_id, docs in parts.items()
-    }
+def _name(text: str, edges: list[int], pipeline: str) -> str:
+    """Where the parse of an article is kept: a hash of all that it depends on."""
+    parts = [parse_recipe(pipeline), text, edges]
+    name = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    return f"{name[:2]}/{name}"
+
+
+def _pack(doc: Doc) -> bytes:
+    """A parse as bytes (spaCy's DocBin), with every attribute that a step reads."""
+    packed = DocBin(attrs=KEPT)
+    packed.add(doc)
+    return packed.to_bytes()
+
+
+def _unpack(content: bytes | None, text: str, vocab: Vocab) -> Doc | None:
+    """The parse that `_pack` packed; None where it is not one of this text."""
+    if content is None:
+        return None
+    try:
+        docs = list(DocBin().from_bytes(content).get_docs(vocab))
+    except Exception:  # whatever a foreign file makes msgpack, zlib or spaCy raise
+        return None
+    return docs[0] if len(docs) == 1 and docs[0].text == text else None
+
+
+def _parse_article(nlp: spacy.Language, text: str, edges: list[int]) -> Doc:
+    """One article, part by part."""
+    docs = []
+    for a, b in _parts(text, edges):
+        part = nlp.make_doc(text[a:b])
+        inside = edges[bisect_left(edges, a) : bisect_left(edges, b)]
+        _mark_sentences(part, [start - a for start in inside])
+        docs.append(nlp(part))
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
 
 def _parts(text: str, starts: list[int]) -> list[tuple[int, int]]:

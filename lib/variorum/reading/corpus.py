@@ -12,7 +12,7 @@ import py3langid.langid as langid
 
 from .. import tables
 from ..errors import InputError
-from ..language import DEFAULT_PIPELINE, load_pipeline
+from ..language import DEFAULT_PIPELINE, load_words
 from ..text import fold
 from . import blocks, extent, outlets, publication, readers, sidecar, sigla
 from .copies import find_copies
@@ -241,7 +241,7 @@ def _detect_languages(
     articles: dict[str, Article], pipeline: str, problems: Problems
 ) -> dict[str, tuple[str, str]]:
     """{doc_id: (language, why the article is left out or "")}: a pipeline reads its own language only."""
-    spoken = load_pipeline(pipeline).lang
+    spoken = load_words(pipeline).lang
     found = {}
     for doc_id, article in articles.items():
         language = detect_language(article) or spoken

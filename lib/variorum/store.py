@@ -1,0 +1,88 @@
+"""Files kept between runs: written whole or not at all, checked before they are believed.
+
+A file of the store is a line that names its kind and the SHA-256 of what follows, then the bytes.
+What was cut short, altered or put there by somebody else is as good as missing: it is made again.
+"""
+
+import contextlib
+import hashlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+MAGIC = b"variorum 1 "  # with the hash and the end of the line, the first line of every file
+HEAD = len(MAGIC) + 65  # bytes of that line
+LARGEST = 1 << 30  # bytes of one file that are read at most
+_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+def open_folder(folder: Path) -> bool:
+    """Make a folder of the store, and say whether it can be used: it is ours, and ours alone to write.
+
+    A folder that others may write could hold anything under the right name.
+
+    >>> open_folder(Path("/proc/variorum"))
+    False
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = folder.stat()
+    except OSError:
+        return False
+    if not hasattr(os, "getuid"):
+        return os.access(folder, os.W_OK)
+    return found.st_uid == os.getuid() and not found.st_mode & _OTHERS_WRITE
+
+
+def keep(path: Path, content: bytes) -> bool:
+    """Write a file of the store; False (and nothing left behind) where the disk does not let us."""
+    first_line = MAGIC + hashlib.sha256(content).hexdigest().encode() + b"\n"
+    return replace(path, first_line + content)
+
+
+def replace(path: Path, content: bytes) -> bool:
+    """Write any file beside its place and move it there: whole or not at all."""
+    temporary = None
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".part-", dir=path.parent)
+        with open(handle, "wb") as file:
+            file.write(content)
+        os.replace(temporary, path)
+    except OSError:
+        if temporary:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+        return False
+    return True
+
+
+def fetch(path: Path) -> bytes | None:
+    """What `keep` wrote, or None where there is nothing, or something else.
+
+    >>> fetch(Path("/nowhere/at/all")) is None
+    True
+    """
+    raw = read_ordinary(path, LARGEST)
+    if raw is None or not raw.startswith(MAGIC):
+        return None
+    content = raw[HEAD:]
+    told = raw[len(MAGIC) : HEAD - 1]
+    return content if hashlib.sha256(content).hexdigest().encode() == told else None
+
+
+def read_ordinary(path: Path, largest: int) -> bytes | None:
+    """The bytes of an ordinary file of at most `largest` bytes; None for all else, a FIFO say."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return None
+    with open(handle, "rb") as file:
+        try:
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode) or found.st_size > largest:
+                return None
+            return file.read(largest + 1)
+        except OSError:
+            return None
