@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from variorum import language, tables
@@ -76,3 +77,79 @@ def test_offsets_hold_for_any_text(text):
     for row in language.find_sentences({"a.txt": doc}, blocks).itertuples():
         assert 0 <= row.start < row.end <= len(text)
         assert text[row.start : row.end] == text[row.start : row.end].strip(" \n")
+
+
+# -- kept parses -------------------------------------------------------------------------------------
+
+COMPARED = (
+    "text whitespace_ idx tag_ pos_ dep_ lemma_ norm_ ent_iob_ ent_type_ is_sent_start is_stop"
+).split()
+WORDS = "“We can’t wait,” the mayor of Orvelle said on Tuesday.\n\nHe’d left by 4 p.m., she says."
+
+
+@pytest.fixture
+def shelf(tmp_path, monkeypatch):
+    monkeypatch.setenv("VARIORUM_CACHE", str(tmp_path))
+    return tmp_path / "parses"
+
+
+def _tokens(doc):
+    rows = [[getattr(t, name) for name in COMPARED] + [t.head.i, str(t.morph)] for t in doc]
+    chunks = [(c.start, c.end) for c in doc.noun_chunks]
+    return rows, chunks, [(e.start, e.end, e.label_) for e in doc.ents]
+
+
+def _tables(*texts):
+    documents = [{"doc_id": f"{n}", "n_words": 1, "text": t} for n, t in enumerate(texts)]
+    blocks = [{"doc_id": f"{n}", "start": 0, "end": len(t)} for n, t in enumerate(texts) if t]
+    return tables.make("documents", documents), tables.make("blocks", blocks)
+
+
+def test_a_kept_parse_is_the_parse(shelf, monkeypatch):
+    given = _tables(WORDS, "", "  \n ", "One more article.")
+    fresh = language.parse(*given)
+    monkeypatch.setattr(language, "_parse_article", None)  # nothing is parsed twice
+    kept = language.parse(*given)
+    assert [_tokens(d) for d in kept.values()] == [_tokens(d) for d in fresh.values()]
+    assert len(list(shelf.rglob("*.part"))) == 0
+
+
+def test_one_article_more_parses_one_article(shelf, monkeypatch):
+    language.parse(*_tables(WORDS, "One more article."))
+    parsed = []
+    really = language._parse_article
+    monkeypatch.setattr(
+        language, "_parse_article", lambda *given: parsed.append(given[1]) or really(*given)
+    )
+    language.parse(*_tables(WORDS, "One more article.", "And a third."))
+    assert parsed == ["And a third."]
+
+
+def test_an_article_is_parsed_alike_in_any_company(shelf, monkeypatch):
+    alone = language.parse(*_tables(WORDS))["0"]
+    monkeypatch.setenv("VARIORUM_CACHE", str(shelf / "other"))
+    assert _tokens(language.parse(*_tables(WORDS, "Rain fell. " * 300))["0"]) == _tokens(alone)
+
+
+def test_a_damaged_or_foreign_entry_is_made_again(shelf):
+    given = _tables(WORDS)
+    fresh = _tokens(language.parse(*given)["0"])
+    (path,) = [p for p in shelf.rglob("*") if p.is_file()]
+    other = language._pack(language.load_pipeline(language.DEFAULT_PIPELINE)("Other words."))
+    for content in (other, b"", b"no DocBin at all"):
+        language.store.keep(path, content)
+        assert _tokens(language.parse(*given)["0"]) == fresh
+        assert language.store.fetch(path) not in (content, None)
+
+
+def test_without_a_folder_to_keep_in_everything_is_parsed(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("VARIORUM_CACHE", str(tmp_path / "file"))
+    assert len(language.parse(*_tables(WORDS))["0"]) > 10
+
+
+def test_another_blocking_is_another_parse(shelf):
+    documents, blocks = _tables("The harbour of Orvelle closed it stays shut")
+    language.parse(documents, blocks)
+    more = tables.make("blocks", [{"doc_id": "0", "start": s, "end": s + 1} for s in (0, 30)])
+    assert [s.start_char for s in language.parse(documents, more)["0"].sents][-1] == 30

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-import inflect
+from .english import lexicon
 
-_english = inflect.engine()
+WORDS_UP_TO = 12  # numbers that prose writes out
 
 
 def join(words, last: str = "and") -> str:
@@ -27,8 +27,7 @@ def count(n: int, noun: str) -> str:
     >>> count(1, "article"), count(5, "outlet"), count(14, "mention"), count(0, "copy")
     ('one article', 'five outlets', '14 mentions', 'no copies')
     """
-    number = "no" if n == 0 else _english.number_to_words(n) if n <= 12 else f"{n:,}"
-    return f"{number} {noun if n == 1 else _english.plural(noun)}"
+    return f"{'no' if n == 0 else _say(n)} {noun if n == 1 else plural(noun)}"
 
 
 def number(n: int) -> str:
@@ -37,7 +36,29 @@ def number(n: int) -> str:
     >>> number(0), number(3), number(40)
     ('none', 'three', '40')
     """
-    return "none" if n == 0 else str(_english.number_to_words(n)) if n <= 12 else f"{n:,}"
+    return "none" if n == 0 else _say(n)
+
+
+def _say(n: int) -> str:
+    return _number_words().get(n, "") if n <= WORDS_UP_TO else f"{n:,}"
+
+
+@cache
+def _number_words() -> dict[int, str]:
+    """{number: the word for it}, of the cardinals that are one word."""
+    rows = lexicon.read_rows("numerals.csv")
+    return {int(row["low"]): row["word"] for row in rows if row["kind"] == "cardinal"}
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a noun, or of the last word of several.
+
+    >>> plural("article"), plural("copy"), plural("dated passage"), plural("match"), plural("day")
+    ('articles', 'copies', 'dated passages', 'matches', 'days')
+    """
+    if re.search(r"[^aeiou]y$", noun):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if re.search(r"(s|x|z|ch|sh)$", noun) else f"{noun}s"
 
 
 def sentence_case(text: str) -> str:

@@ -78,11 +78,13 @@ def read_ordinary(path: Path, largest: int) -> bytes | None:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError:
         return None
-    with open(handle, "rb") as file:
-        try:
-            found = os.fstat(handle)
-            if not stat.S_ISREG(found.st_mode) or found.st_size > largest:
-                return None
-            return file.read(largest + 1)
-        except OSError:
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > largest:
             return None
+        with open(handle, "rb", closefd=False) as file:
+            return file.read(largest + 1)
+    except OSError:
+        return None
+    finally:
+        os.close(handle)

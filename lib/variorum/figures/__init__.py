@@ -4,6 +4,10 @@ Every function returns a figure whose title states the finding, with `layout.met
 page shows beside it: `title`, `source`, `alt` (the text alternative) and `table` (its data).
 """
 
+from ..imports import import_jsonschema
+
+import_jsonschema()  # before plotly does
+
 from .actors import draw_actor_matrix, draw_network, draw_speakers
 from .comparison import draw_claim_matrix, draw_dependence, draw_timeline
 from .ingest import draw_coverage

@@ -19,10 +19,13 @@ from pathlib import Path
 from .. import datapackage, project, run
 from .. import tables as evidence
 from ..errors import InputError
+from ..imports import import_jsonschema
 from ..parameters import check
 from . import briefing, manifest, reader, search, swap
 from .fragments import TEMPLATES, fill
 from .notebook_page import Page, show_figure, show_markdown, tidy
+
+import_jsonschema()  # before papermill and nbconvert do
 
 # Parameters of the report itself; all others belong to notebooks or to the tables.
 OWN = {

@@ -1,0 +1,66 @@
+"""What is kept between runs is whole, checked and ours."""
+
+import os
+
+import pytest
+from variorum import store
+
+
+@pytest.fixture
+def kept(tmp_path):
+    path = tmp_path / "shelf" / "entry"
+    assert store.keep(path, b"what was computed")
+    return path
+
+
+def test_what_was_kept_comes_back(kept):
+    assert store.fetch(kept) == b"what was computed"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda raw: raw[:-1],
+        lambda raw: raw[:20],
+        lambda raw: b"",
+        lambda raw: raw.replace(b"computed", b"imagined"),
+        lambda raw: b"something else",
+    ],
+)
+def test_what_was_damaged_is_not_believed(kept, damage):
+    kept.write_bytes(damage(kept.read_bytes()))
+    assert store.fetch(kept) is None
+
+
+def test_a_fifo_or_a_folder_is_no_entry(tmp_path):
+    os.mkfifo(tmp_path / "fifo")
+    assert store.fetch(tmp_path / "fifo") is None
+    assert store.fetch(tmp_path) is None
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path):
+    with open(tmp_path / "sparse", "wb") as file:
+        file.truncate(1 << 40)
+    assert store.fetch(tmp_path / "sparse") is None
+
+
+def test_a_write_that_fails_leaves_nothing(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    assert not store.keep(tmp_path / "entry", b"words")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="owners are a matter of POSIX")
+def test_a_folder_that_others_may_write_is_not_used(tmp_path):
+    assert store.open_folder(tmp_path / "mine")
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open").chmod(0o777)
+    assert not store.open_folder(tmp_path / "open")
+
+
+def test_no_folder_where_a_file_is(tmp_path):
+    (tmp_path / "file").write_text("")
+    assert not store.open_folder(tmp_path / "file")
