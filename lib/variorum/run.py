@@ -24,6 +24,7 @@ from .conclusions import findings
 from .geography import focus, place_claims, places
 from .parameters import check
 from .reading import selection
+from .review import names, verdicts
 from .speech import origins, quotes
 
 STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
@@ -37,6 +38,7 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (place_claims.find_place_claims, ("place_claims",)),
     (timeline.lay_out, ("timeline",)),
     (entities.link_mentions, ("mentions", "entities", "references")),
+    (names.apply_names, ("mentions", "entities", "references", "names")),
     (quotes.find_quotes, ("quotes",)),
     (origins.trace_origins, ("origins", "quote_origins")),
     (variants.read_streams, ("streams",)),

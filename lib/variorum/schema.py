@@ -316,6 +316,16 @@ _ALL = (
             _own("rule", STR, "the rule that decided"),
         ),
     ),
+    Table(
+        "names",
+        "a line of the user's names.csv: two names that are one actor, or are not",
+        (
+            _col("name", STR, "the name it is about"),
+            _col("is", STR, "the name that it is to go by, or empty"),
+            _col("not", STR, "another actor's name, or empty"),
+            _col("effect", STR, "what the line did"),
+        ),
+    ),
     # -- speech -------------------------------------------------------------------------------------
     Table(
         "quotes",

@@ -1,9 +1,8 @@
-"""Tables -> ipywidgets, for the live notebook. The only package that imports ipywidgets.
+"""Tables -> a widget, for the live notebook. The only package that imports anywidget.
 
-Widgets answer a question by hand; a rendered report has the same answers as pages.
+The workbench answers questions by hand; a rendered report has the same answers as pages.
 """
 
-from .choosers import choose_actor, choose_article, choose_finding, choose_pair
-from .map import choose_outlets
+from .workbench import Workbench, open_workbench
 
-__all__ = ["choose_actor", "choose_article", "choose_finding", "choose_outlets", "choose_pair"]
+__all__ = ["Workbench", "open_workbench"]

@@ -55,7 +55,9 @@ FILE_BYTES = 400_000_000  # of any other
 SIDECARS = (
     "sources.csv",
     "places.csv",
-)  # what a person says of a corpus, and the user's gazetteer: never read as articles
+    "names.csv",
+    "review.csv",
+)  # what a person says of a corpus, its places, names and findings: never read as articles
 MAX_DEPTH = 2  # archives in archives
 NO_ARTICLE = {
     ".png",
