@@ -334,10 +334,12 @@ class Edition(dict[str, pd.DataFrame]):
     def _spoken(self, rows: pd.DataFrame, of: str, side: str = "") -> pd.Series:
         """Which rows are words of a speaker: by entity where the table has one, else by the name."""
         entities = self.actors(of)
-        names = self["entities"][self["entities"]["entity_id"].isin(entities)]
-        spoken = {_plain(n) for n in names["name"]}
-        spoken |= {_plain(a) for aliases in names["aliases"] for a in aliases}
-        said = rows[f"{side}speaker"].map(_plain).isin(spoken)
+        named = self["entities"][self["entities"]["entity_id"].isin(entities)]
+        spoken = {
+            _plain(n) for n in (*named["name"], *(a for row in named["aliases"] for a in row))
+        }
+        part = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(spoken)))
+        said = rows[f"{side}speaker"].map(lambda name: bool(part.search(_plain(name)))).astype(bool)
         if f"{side}speaker_entity" in rows:
             said |= rows[f"{side}speaker_entity"].isin(entities)
         return said

@@ -135,8 +135,11 @@ def load(
     """
     path = project.find_corpus(corpus)
     check(parameters, {name: p["type"] for name, p in steps_parameters().items()})
+    defaults = {name: p["default"] for name, p in steps_parameters().items()}
     parameters = {
-        name: value for name, value in parameters.items() if value not in ("", [], (), None, False)
+        name: value
+        for name, value in parameters.items()
+        if value not in ("", [], (), None, False, defaults[name])
     }
     shelf = project.cache_folder() / "tables"
     kept = shelf / fingerprint(path, parameters)
@@ -160,7 +163,11 @@ def load(
 def fingerprint(corpus: Path, parameters: dict) -> str:
     """A hash of all that the tables depend on."""
     parts = {
-        "corpus": hash_inputs(corpus),
+        "corpus": {
+            name: value
+            for name, value in hash_inputs(corpus).items()
+            if name != verdicts.FILE  # what a person holds of a finding recomputes nothing
+        },
         "parameters": parameters,
         "code": [
             hash_file(p)

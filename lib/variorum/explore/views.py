@@ -23,7 +23,7 @@ Row = dict[str, Any]
 Span = list[int]
 
 MARGIN, LEAST_DEGREES = 0.15, 4.0  # of the map around its places; degrees it spans at least
-GRADE_ORDER = list(FINDINGS)
+STORY = ("title", "caption", "body")  # roles of blocks that are compared
 
 
 class Corpus:
@@ -65,6 +65,7 @@ def build(tables: Tables) -> dict[str, Any]:
     return {
         "docs": list(list_articles(corpus)),
         "grades": {name: grade.word for name, grade in FINDINGS.items()},
+        "articles": list(list_set_aside(corpus)),
         "findings": list(list_findings(corpus)),
         "apparatus": list(list_questions(corpus)),
         "readings": list(list_readings(corpus)),
@@ -92,6 +93,24 @@ def list_articles(corpus: Corpus) -> Iterable[Row]:
             "url": record.get("url", ""),
             "sha256": record["sha256"],
             "text": record["text"],
+        }
+
+
+def list_set_aside(corpus: Corpus) -> Iterable[Row]:
+    """The articles as they were read: `spans` is what was set aside as no part of the story."""
+    blocks = corpus.tables["blocks"]
+    aside = corpus.spans_by(blocks[~blocks["role"].isin(STORY)], "doc_id")
+    first = corpus.spans_by(blocks.drop_duplicates("doc_id"), "doc_id")
+    for record in corpus.tables["documents"].to_dict("records"):
+        doc_id = record["doc_id"]
+        spans = aside.get(doc_id) or first.get(doc_id, [])
+        roles = blocks[(blocks["doc_id"] == doc_id) & ~blocks["role"].isin(STORY)]["role"]
+        counts = ", ".join(f"{n} {role}" for role, n in roles.value_counts(sort=False).items())
+        yield {
+            "id": doc_id,
+            "text": record["title"] or doc_id,
+            "note": f"{record['n_words']:,} words; set aside: {counts or 'nothing'}",
+            "spans": spans,
         }
 
 

@@ -126,6 +126,7 @@ def _plain(reviews: Mapping[str, verdicts.Review]) -> dict[str, dict[str, str]]:
 
 
 TABS = (
+    "articles",
     "findings",
     "apparatus",
     "readings",

@@ -67,7 +67,7 @@ def apply_names(
 
     A file that cannot be read raises `InputError`; without one the tables stay as they are.
     """
-    rows = files.read(files.beside(corpus, FILE), COLUMNS).rows
+    rows = files.read(corpus / FILE, COLUMNS).rows if corpus.is_dir() else []
     done = []
     actors = _Actors(mentions.copy(), entities.copy(), references.copy())
     for row in rows:

@@ -6,6 +6,7 @@ const CELLS = 3; // passages of one article in a cell of the apparatus; the side
 const CONTEXT = 60; // characters on either side of a word in context
 const PATIENCE = 4000; // milliseconds until a verdict that was not confirmed is said to be unsaved
 const TABS = [
+  ["articles", "Articles"],
   ["findings", "Findings"], ["apparatus", "Apparatus"], ["readings", "Readings"],
   ["statements", "Word by word"], ["claims", "Claims"], ["quotations", "Quotations"],
   ["actors", "Actors"], ["places", "Places"], ["timeline", "Timeline"], ["words", "In context"],

@@ -1,0 +1,1 @@
+"""Findings and passages in the forms of other programs."""
