@@ -1,15 +1,16 @@
-"""How each article is named and coloured, everywhere the same: display name, siglum, accent.
+"""How each article is named and coloured, and how a reading is marked, everywhere the same.
 
-A siglum is the short sign of a witness in a critical edition. Colour never stands alone: wherever an
-accent is used, the siglum or the name is beside it.
+A siglum is the short sign of a witness in a critical edition. Colour never stands alone: wherever
+an accent is used, the siglum or the name is beside it; a standing that is coloured has a shape.
 """
 
+from enum import StrEnum
 from typing import NamedTuple
 
 import pandas as pd
 
-# Mid tones: at least 3:1 against both page grounds (white and #15181d), and told apart with each of the
-# common colour deficiencies. After Okabe and Ito (2008), darkened where their tones vanish on white.
+# Mid tones: at least 3:1 against both page grounds (white and #15181d), and told apart with each of
+# the common colour deficiencies. After Okabe and Ito (2008), darkened where they vanish on white.
 ACCENTS = (
     "#0072b2",
     "#d55e00",
@@ -26,11 +27,68 @@ ACCENTS = (
 )
 
 
+NAMELESS = "unnamed outlet"  # the one article that has neither outlet nor title
+
+
+class Standing(StrEnum):
+    """How an article's reading stands to the reading that leads its row, or why there is none."""
+
+    EQUAL = "equal"
+    MORE_EXACT = "more_exact"
+    LESS_EXACT = "less_exact"
+    EXCLUDED = "excluded"
+    DENIED = "denied"
+    EARLIER = "earlier"
+    LATER = "later"
+    OPEN = "open"
+    NOT_SAID = "not_said"
+    EXCERPT = "excerpt"
+    NOT_COMPARED = "not_compared"
+
+
+class Sign(NamedTuple):
+    """A standing as people see it: a word, what it means, and a shape (see `shapes.html.j2`)."""
+
+    word: str
+    meaning: str
+    mark: str  # one character that is as good as the shape, for figures and plain text
+    colour: str
+
+
+# The colours are ACCENTS' mid tones; the shapes alone tell the standings apart.
+SIGNS: dict[Standing, Sign] = {
+    Standing.EQUAL: Sign("same", "says the same as the reading that leads", "●", "#008f68"),
+    Standing.MORE_EXACT: Sign(
+        "more exact", "holds the leading reading and says more", "◉", "#0072b2"
+    ),
+    Standing.LESS_EXACT: Sign(
+        "less exact", "leaves open what the leading reading says", "○", "#0072b2"
+    ),
+    Standing.EXCLUDED: Sign("excluded", "cannot be so if the leading reading is", "◆", "#d55e00"),
+    Standing.DENIED: Sign("denied", "denies it, or reports it as denied", "✕", "#b03a48"),
+    Standing.EARLIER: Sign(
+        "earlier", "an earlier state of what grows or is corrected", "◀", "#7a5bd0"
+    ),
+    Standing.LATER: Sign("later", "a later state of what grows or is corrected", "▶", "#7a5bd0"),
+    Standing.OPEN: Sign("open", "may be of the same thing or of another", "?", "#8a6d00"),
+    Standing.NOT_SAID: Sign(
+        "not said", "was read to its end and says nothing of it", "–", "#6f7480"
+    ),
+    Standing.EXCERPT: Sign(
+        "excerpt", "is an excerpt; the rest was not there to read", "…", "#6f7480"
+    ),
+    Standing.NOT_COMPARED: Sign("not compared", "was not searched for this", "·", "#6f7480"),
+}
+ABSENT = (Standing.NOT_SAID, Standing.EXCERPT, Standing.NOT_COMPARED)
+APART = (Standing.EXCLUDED, Standing.DENIED)  # readings that clash with the leading one
+MOVING = (Standing.EARLIER, Standing.LATER)  # states of what grows or is corrected
+
+
 class Witness(NamedTuple):
     """An article as the reports show it."""
 
     doc_id: str
-    name: str  # the outlet, numbered where it has several articles; else the title, “unnamed outlet”, or the file
+    name: str  # the outlet, numbered where it has several; else the title, NAMELESS, or the file
     siglum: str  # one or two characters, unique in the corpus
     accent: str  # a colour as #rrggbb, one for each outlet
     order: int  # 0-based, in the order of the documents
@@ -44,27 +102,41 @@ class Witness(NamedTuple):
 def witnesses(documents: pd.DataFrame) -> dict[str, Witness]:
     """{doc_id: Witness} for the table documents, in its order.
 
-    >>> d = pd.DataFrame({"doc_id": ["a.txt", "b.txt", "c.txt"], "outlet": ["Herald", "Courier", "Herald"], "title": ""})
+    The columns `name` and `siglum` decide where the table has them.
+
+    >>> d = pd.DataFrame(
+    ...     {"doc_id": ["a.txt", "b.txt", "c.txt"], "outlet": ["Herald", "Courier", "Herald"]}
+    ... ).assign(title="")
     >>> [(w.name, w.siglum, w.accent) for w in witnesses(d).values()]
     [('Herald (1)', 'H', '#0072b2'), ('Courier', 'C', '#d55e00'), ('Herald (2)', 'E', '#0072b2')]
     """
-    labels = [row.outlet or _shorten(row.title) for row in documents.itertuples()]
-    nameless = "unnamed outlet" if labels.count("") == 1 else ""
-    labels = [
-        label or nameless or doc_id
-        for label, doc_id in zip(labels, documents["doc_id"], strict=True)
-    ]
+    labels = _label(documents)
     colours = {label: ACCENTS[i % len(ACCENTS)] for i, label in enumerate(dict.fromkeys(labels))}
     taken: set[str] = set()
     seen: dict[str, int] = {}
     found = {}
-    for order, (doc_id, label) in enumerate(zip(documents["doc_id"], labels, strict=True)):
+    for order, (row, label) in enumerate(zip(documents.to_dict("records"), labels, strict=True)):
         seen[label] = seen.get(label, 0) + 1
-        name = f"{label} ({seen[label]})" if labels.count(label) > 1 else label
-        siglum = _siglum(label, taken, order)
+        numbered = f"{label} ({seen[label]})" if labels.count(label) > 1 else label
+        siglum = row.get("siglum") or _siglum(label, taken, order)
         taken.add(siglum)
-        found[doc_id] = Witness(doc_id, name, siglum, colours[label], order)
+        found[row["doc_id"]] = Witness(
+            row["doc_id"], row.get("name") or numbered, siglum, colours[label], order
+        )
     return found
+
+
+def _label(documents: pd.DataFrame) -> list[str]:
+    """What the articles are called where no name was found for them: outlet, title, or the file."""
+    labels = [
+        row["outlet"].removeprefix("www.") or row.get("name") or _shorten(row["title"])
+        for row in documents.to_dict("records")
+    ]
+    nameless = NAMELESS if labels.count("") == 1 else ""
+    return [
+        label or nameless or doc_id
+        for label, doc_id in zip(labels, documents["doc_id"], strict=True)
+    ]
 
 
 def _shorten(title: str, most: int = 32) -> str:

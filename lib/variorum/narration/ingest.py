@@ -3,7 +3,7 @@
 import pandas as pd
 
 from .. import palette
-from ..naming import count, join, number, sentence_case
+from ..naming import begin, count, join, number, sentence_case
 
 Tables = dict[str, pd.DataFrame]
 
@@ -116,3 +116,33 @@ def tell_problems(tables: Tables) -> str:
             f"{count(n, 'problem')} {'was' if n == 1 else 'were'} met; each is listed below."
         )
     )
+
+
+def list_notices(tables: Tables) -> list[str]:
+    """What a reader must know of single articles before the rest: sentences, in the articles' order.
+
+    Excerpts, copies, articles in a language that is not read, and strays of another event.
+    """
+    documents = tables["documents"]
+    names = {d: w.name for d, w in palette.witnesses(documents).items()}
+    events = tables.get("events")
+    strays = (
+        set(events.loc[events["stray"], "doc_id"])
+        if events is not None and "stray" in events
+        else set()
+    )
+    said = []
+    for row in documents.to_dict("records"):
+        name = begin(names[row["doc_id"]])
+        if row.get("left_out"):
+            said.append(f"{name} is listed only: {row['left_out']}.")
+        elif row.get("extent") == "excerpt":
+            said.append(f"{name} is an excerpt: what it does not say may stand in the rest of it.")
+        if row.get("copy_of") in names:
+            how = row.get("copy_how") or "a copy"
+            said.append(
+                f"{name} is {how} of {names[row['copy_of']]} and counts as the same origin."
+            )
+        if row["doc_id"] in strays:
+            said.append(f"{name} seems to report another event; what it lacks says little.")
+    return said

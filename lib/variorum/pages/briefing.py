@@ -3,42 +3,51 @@
 Everything comes from the tables; nothing here knows an event.
 """
 
-import re
 from collections.abc import Mapping
 
 import pandas as pd
 
 from .. import palette
-from ..conclusions.wording import Wording
-from ..naming import count, sentence_case
+from ..conclusions.grades import FINDINGS as GRADES
+from ..naming import count
+from ..narration.ingest import list_notices
 from . import small_map
-from .graded import say_counts, show_findings
+from .graded import show_findings
+from .standing import ask_all, draw_grid, show_clashes
+from .titles import say_day, say_kicker
 
 Tables = Mapping[str, pd.DataFrame]
-FINDINGS, SAME, ROWS, DAYS, PLACES = 8, 3, 12, 10, 10  # shown at most
-STANCES = {
-    "asserted": ("●", "says so itself"),
-    "attributed": ("○", "gives it as somebody's words"),
-    "distanced": ("◌", "keeps its distance"),
-    "denied": ("×", "denies it"),
-}
+
+SHARED = 2  # findings that tell what happened
+FINDINGS, SAME = 8, 3  # findings listed at most, and of one grade
+DAYS, PLACES = 10, 10  # shown at most
+AROUND = 110  # characters shown on either side of a dated passage
+# What an editor must know before printing: the gravest finding of each kind, one kind after the other.
+FIRST = (("contradiction", "dispute"), ("one_origin",), ("altered", "silence"))
+AGREED = ("independent", "one_origin")
+ELSEWHERE = ("single", "wording")  # told beside each article, and in the notebooks
 
 
 def brief(tables: Tables, title: str = "") -> dict:
     """What `index.html.j2` shows under a title."""
     known = palette.witnesses(tables["documents"])
-    wording = Wording(tables["documents"], tables["blocks"], tables["sentences"])
+    told = ask_all(tables)
+    clashes, in_clashes = show_clashes(told)
     shared = choose_shared(tables["findings"])
-    findings = list_findings(tables, besides=shared["finding_id"].tolist())
+    first = choose_first(tables["findings"], besides=set(shared["finding_id"]))
+    besides = {*shared["finding_id"], *in_clashes}
+    findings = list_findings(tables, besides, wanted=set(first["finding_id"]) - besides)
     return {
         "kicker": say_kicker(tables, title),
-        "shared": show_findings(shared, tables) if len(shared) else "",
+        "notices": list_notices(tables),
+        "shared": show_findings(shared, tables, numbered=False) if len(shared) else "",
+        "first": list_first(first, known),
+        "grid": draw_grid(told),
+        "clashes": clashes,
         "findings": show_findings(findings, tables) if len(findings) else "",
         "last_page": "05_conclusions.html",
-        "more_findings": len(tables["findings"]) if len(tables["findings"]) > len(findings) else 0,
-        "witnesses": list(known.values()),
+        "n_findings": len(tables["findings"]),
         "cards": list_cards(tables, known),
-        "matrix": draw_matrix(tables, known, wording),
         "timeline": list_days(tables, known),
         "map": small_map.draw(tables),
         "places": list_places(tables, known),
@@ -46,124 +55,58 @@ def brief(tables: Tables, title: str = "") -> dict:
     }
 
 
-def name_event(tables: Tables) -> str:
-    """The title of a report that was given none: the article title that has most in common with the others.
-
-    One goes first that has no quotation marks (a headline's are its outlet's distance) and nothing that
-    another article contradicts; ties go to the shorter one. Where no article has a title, the first words
-    of the first.
-    """
-    titles = [t for t in tables["documents"]["title"] if t.strip()]
-    if not titles:
-        first = " ".join(tables["documents"]["text"].iloc[0].split()[:10])
-        return first or "Reports of one event"
-    bags = [set(re.findall(r"\w{3,}", t.lower())) for t in titles]
-
-    def shares(i: int) -> float:
-        others = [len(bags[i] & b) / max(1, len(bags[i] | b)) for j, b in enumerate(bags) if j != i]
-        return sum(others)
-
-    found = tables["discrepancies"]
-    clashes = found[found["grade"] == "contradiction"]
-    contested = {value.lower() for value in (*clashes["value"], *clashes["other_value"])}
-
-    def plain(title: str) -> bool:
-        return not re.search(r"[\"“”‘«»]", title) and not any(
-            value in title.lower() for value in contested
-        )
-
-    best = max(
-        range(len(titles)), key=lambda i: (plain(titles[i]), round(shares(i), 6), -len(titles[i]))
-    )
-    return " ".join(titles[best].split())
-
-
-def say_kicker(tables: Tables, title: str) -> str:
-    """How many reports, of when, and whose headline the title is."""
-    documents = tables["documents"]
-    days = sorted({d[:10] for d in documents["published"] if d})
-    when = (
-        ""
-        if not days
-        else say_day(days[0])
-        if len(days) == 1
-        else f"{say_day(days[0])} to {say_day(days[-1])}"
-    )
-    outlets = documents["outlet"].replace("", pd.NA).nunique()
-    named = count(outlets, "outlet") + " named" if outlets and outlets != len(documents) else ""
-    whose = [
-        w.name
-        for w, own in zip(palette.witnesses(documents).values(), documents["title"], strict=True)
-        if title and " ".join(own.split()) == title
-    ]
-    return " · ".join(
-        filter(
-            None,
-            [
-                sentence_case(count(len(documents), "report")),
-                named,
-                when,
-                f"headline of {whose[0]}" if whose else "",
-            ],
-        )
-    )
-
-
-def say_day(iso: str) -> str:
-    """An ISO date, or month, or year, as prose has it.
-
-    >>> say_day("2018-09-28"), say_day("2018-09"), say_day("2018")
-    ('28 September 2018', 'September 2018', '2018')
-    """
-    try:
-        stamp = pd.Timestamp(iso)
-    except ValueError:
-        return iso
-    return {4: iso, 7: f"{stamp:%B %Y}"}.get(len(iso), f"{stamp.day} {stamp:%B %Y}")
-
-
 def choose_shared(findings: pd.DataFrame) -> pd.DataFrame:
-    """Two findings on what most articles have: the lead of the briefing, above what parts them."""
-    agreed = findings[findings["grade"].isin(("independent", "one_origin"))]
-    return agreed.sort_values(
-        ["n_docs", "weight", "finding_id"], ascending=[False, False, True]
-    ).head(2)
+    """What happened: the findings that most articles have, those of several origins first."""
+    agreed = findings[findings["grade"].isin(AGREED)]
+    ranked = agreed.assign(one=agreed["grade"] == "one_origin").sort_values(
+        ["one", "n_docs", "weight", "finding_id"], ascending=[True, False, False, True]
+    )
+    return ranked.drop(columns="one").head(SHARED)
 
 
-def _alike(a: str, b: str) -> bool:
-    """Whether two sentences share half their longer words."""
-    one, two = ({w for w in re.findall(r"\w{4,}", t.lower())} for t in (a, b))
-    return len(one & two) * 2 >= min(len(one), len(two))
+def choose_first(findings: pd.DataFrame, besides: set[str]) -> pd.DataFrame:
+    """The three findings that an editor must know before printing: see FIRST.
 
-
-def as_sentence(words: str) -> str:
-    """The words of an article with a capital and a full stop.
-
-    >>> as_sentence("the port is closed,")
-    'The port is closed.'
+    A kind that has none leaves its place to the weightiest finding that is left.
     """
-    flat = " ".join(words.split()).strip(" ,;:-–—")
-    return sentence_case(flat) + ("" if flat.rstrip("”\"’'")[-1:] in (".", "!", "?", "…") else ".")
+    left = findings[~findings["finding_id"].isin(besides) & ~findings["grade"].isin(ELSEWHERE)]
+    chosen: list[str] = []
+    for kind in FIRST:
+        chosen += left[left["grade"].isin(kind)]["finding_id"].head(1).tolist()
+    rest = [i for i in left["finding_id"] if i not in chosen]
+    chosen += rest[: len(FIRST) - len(chosen)]
+    return findings.set_index("finding_id", drop=False).loc[chosen].reset_index(drop=True)
 
 
-def list_findings(tables: Tables, besides: list[str]) -> pd.DataFrame:
-    """The findings that matter first: by weight, none that only repeats another, no more than three of a grade, none of `besides`."""
+def list_first(first: pd.DataFrame, known: dict) -> list[dict]:
+    """The three things, each with its grade and the articles that it rests on."""
+    return [
+        {
+            "finding_id": f.finding_id,
+            "text": f.text,
+            "grade": GRADES[f.grade].word,
+            "tone": f.grade,
+            "witnesses": [known[d] for d in known if d in {e["doc_id"] for e in f.evidence}],
+        }
+        for f in first.itertuples()
+    ]
+
+
+def list_findings(tables: Tables, besides: set[str], wanted: set[str]) -> pd.DataFrame:
+    """The findings that matter first, by weight: `wanted`, and others that repeat none.
+
+    No more than SAME of a grade, none of `besides`.
+    """
     chosen: list = []
     for f in tables["findings"].itertuples():
         spans = {(e["doc_id"], e["start"], e["end"]) for e in f.evidence}
         repeats = any(len(spans & other) * 2 > min(len(spans), len(other)) for other, _ in chosen)
-        if (
-            repeats
-            or sum(g.grade == f.grade for _, g in chosen) == SAME
-            or f.grade in ("single", "wording")
-            or f.finding_id in besides
-        ):
-            continue
-        chosen.append((spans, f))
-        if len(chosen) == FINDINGS:
-            break
-    wanted = [f.finding_id for _, f in chosen]
-    return tables["findings"][tables["findings"]["finding_id"].isin(wanted)]
+        full = len(chosen) >= FINDINGS or sum(g.grade == f.grade for _, g in chosen) == SAME
+        kept = not (repeats or full or f.grade in ELSEWHERE)
+        if f.finding_id in wanted or (kept and f.finding_id not in besides):
+            chosen.append((spans, f))
+    ids = [f.finding_id for _, f in chosen]
+    return tables["findings"][tables["findings"]["finding_id"].isin(ids)]
 
 
 def list_cards(tables: Tables, known: dict) -> list[dict]:
@@ -197,61 +140,6 @@ def list_cards(tables: Tables, known: dict) -> list[dict]:
             }
         )
     return cards
-
-
-def draw_matrix(tables: Tables, known: dict, wording: Wording) -> dict | None:
-    """Claims × outlets: the claims of two articles or more, each cell a sign that links to its passage.
-
-    Each is given in the words that read best by themselves; a claim that has only fragments stays in
-    the tables and the notebooks.
-    """
-    shared = tables["claims"][tables["claims"]["n_docs"] > 1].sort_values(
-        ["n_docs", "n_origins"], ascending=False, kind="stable"
-    )
-    evidence = dict(tuple(tables["claim_evidence"].groupby("claim_id")))
-    rows: list[dict] = []
-    for claim in shared.to_dict("records"):
-        mine = evidence.get(claim["claim_id"])
-        chosen = wording.choose(mine) if mine is not None else None
-        statement = as_sentence(wording.texts[chosen[0]][chosen[1] : chosen[2]]) if chosen else ""
-        if not chosen or any(_alike(statement, row["statement"]) for row in rows):
-            continue
-        held = mine.drop_duplicates("doc_id").set_index("doc_id")
-        cells = []
-        for doc_id, witness in known.items():
-            cell = {"stance": "", "witness": witness, "doc_id": doc_id}
-            if doc_id in held.index:
-                sign, words = STANCES.get(
-                    held.loc[doc_id, "stance"], ("●", held.loc[doc_id, "stance"])
-                )
-                cell |= {
-                    "stance": held.loc[doc_id, "stance"],
-                    "sign": sign,
-                    "words": words,
-                    "start": int(held.loc[doc_id, "start"]),
-                    "end": int(held.loc[doc_id, "end"]),
-                }
-            cells.append(cell)
-        rows.append(
-            {
-                "statement": statement,
-                "count": say_counts(claim["n_docs"], held["origin_id"].nunique()),
-                "cells": cells,
-            }
-        )
-        if len(rows) == ROWS:
-            break
-    if not rows:
-        return None
-    caption = f"The {count(len(rows), 'claim')} that most articles share" + (
-        f", of {len(shared)} shared ones" if len(shared) > len(rows) else ""
-    )
-    return {
-        "caption": caption,
-        "rows": rows,
-        "legend": ", ".join(f"{sign} {words}" for sign, words in STANCES.values())
-        + "; an empty cell: nothing was found.",
-    }
 
 
 def list_days(tables: Tables, known: dict) -> list[dict]:
@@ -295,7 +183,7 @@ def list_days(tables: Tables, known: dict) -> list[dict]:
     return out
 
 
-def _around(sentences: pd.DataFrame, text: str, row, most: int = 110) -> tuple[str, str]:
+def _around(sentences: pd.DataFrame, text: str, row, most: int = AROUND) -> tuple[str, str]:
     """The rest of a row's sentence before and after it, cut at words where it is long."""
     start, end = int(row["start"]), int(row["end"])
     inside = sentences[

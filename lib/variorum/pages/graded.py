@@ -1,6 +1,6 @@
 """Findings and statements as lists that unfold: the sentence first, its evidence one click away."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 
@@ -12,12 +12,17 @@ from .passages import show_apparatus, show_evidence
 
 
 def show_findings(
-    findings: pd.DataFrame, tables: Mapping[str, pd.DataFrame], *, anchored: bool = True
+    findings: pd.DataFrame,
+    tables: Mapping[str, pd.DataFrame],
+    *,
+    anchored: bool = True,
+    numbered: bool = True,
 ) -> Fragment:
-    """Rows of the table findings: each sentence with its grade, its counts, and its passages folded under it.
+    """Rows of the table findings: each sentence with its grade, its counts, its passages folded.
 
-    `anchored` gives each its id, which a page may hold only once.
+    `anchored` gives each its id, which a page may hold only once; `numbered` shows their order.
     """
+    outlets = dict(zip(tables["documents"]["doc_id"], tables["documents"]["outlet"], strict=True))
     known = palette.witnesses(tables["documents"])
     rows = [
         {
@@ -25,13 +30,15 @@ def show_findings(
             "text": f.text,
             "grade": FINDINGS[f.grade].word,
             "tone": f.grade,
-            "count": say_counts(f.n_docs, f.n_origins),
+            "count": say_counts(
+                f.n_docs, f.n_origins, {outlets.get(e["doc_id"]) or e["doc_id"] for e in f.evidence}
+            ),
             "witnesses": [known[d] for d in known if d in {e["doc_id"] for e in f.evidence}],
             "evidence": show_evidence(f.evidence, tables),
         }
         for f in findings.itertuples()
     ]
-    return fill("findings.html.j2", findings=rows, anchored=anchored)
+    return fill("findings.html.j2", findings=rows, anchored=anchored, numbered=numbered)
 
 
 def show_grade(
@@ -60,9 +67,14 @@ def fold(summary: str, shown: Fragment) -> Fragment:
     )
 
 
-def say_counts(n_docs: int, n_origins: int) -> str:
-    """n outlets, m origins."""
-    return f"{count(n_docs, 'outlet')}, {count(n_origins, 'origin')}"
+def say_counts(n_docs: int, n_origins: int, outlets: Collection[str] = ()) -> str:
+    """n articles, of how many outlets where that is fewer, m origins.
+
+    >>> say_counts(4, 1, {"Herald", "Courier"}), say_counts(2, 2, {"Herald", "Courier"})
+    ('four articles of two outlets, one origin', 'two articles, two origins')
+    """
+    of = f" of {count(len(outlets), 'outlet')}" if 0 < len(outlets) < n_docs else ""
+    return f"{count(n_docs, 'article')}{of}, {count(n_origins, 'origin')}"
 
 
 def show_statements(

@@ -21,7 +21,7 @@ from .. import tables as evidence
 from ..errors import InputError
 from ..imports import import_jsonschema
 from ..parameters import check
-from . import briefing, manifest, reader, search, swap
+from . import briefing, manifest, reader, search, swap, titles
 from .fragments import TEMPLATES, fill
 from .notebook_page import Page, show_figure, show_markdown, tidy
 
@@ -118,7 +118,7 @@ def build(
             }
             pages.append(export(execute(source, work, known), source.stem))
     say("pages")
-    title = parameters.get("title") or briefing.name_event(data)
+    title = parameters.get("title") or titles.name_event(data)
     shell = {
         "title": title,
         "pages": pages,

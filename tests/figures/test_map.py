@@ -11,7 +11,7 @@ from variorum import run
 from variorum.figures import draw_map
 from variorum.geography import atlas, focus
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(

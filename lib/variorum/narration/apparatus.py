@@ -1,0 +1,157 @@
+"""Readings -> the apparatus of the event: rows are questions, columns articles, cells readings.
+
+Page, figure and notebook take their rows from here, so that they say one thing. Nothing is judged:
+how a reading stands to the one that leads its row is the table's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from .. import palette
+from ..palette import ABSENT, APART, MOVING, Standing
+
+Tables = Mapping[str, pd.DataFrame]
+
+ROWS = 14  # questions of an apparatus at most
+ASKED = {
+    "number": "How many",
+    "date": "When",
+    "place": "Where",
+    "who": "Who",
+    "whom": "To whom",
+    "manner": "How",
+    "cause": "Why",
+    "outcome": "With what outcome",
+    "whether": "Whether",
+}
+NEEDED = {"group", "text", "relation", "question", "about", "claim_id", "doc_id", "start", "end"}
+# Where an article has several readings in a row, the one that parts most stands in its cell.
+_FIRST = (*APART, *MOVING, Standing.OPEN, Standing.MORE_EXACT, Standing.LESS_EXACT, Standing.EQUAL)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one article has in one row: its reading and how it stands, or why there is none."""
+
+    doc_id: str
+    standing: Standing
+    text: str = ""
+    readings: tuple[dict[str, Any], ...] = ()  # rows of the table readings
+
+
+@dataclass(frozen=True)
+class Question:
+    """A row of the apparatus."""
+
+    group: str
+    words: str  # the question as a person asks it
+    lead: str  # the words of the reading that leads
+    weight: float
+    cells: dict[str, Cell]  # {doc_id: Cell}, every article of the corpus
+
+    @property
+    def told(self) -> list[Cell]:
+        """The cells that have a reading."""
+        return [cell for cell in self.cells.values() if cell.standing not in ABSENT]
+
+    @property
+    def parts(self) -> list[list[Cell]]:
+        """The told cells by what they say, the leading reading first: the sides of a clash.
+
+        What is as exact, or more or less so, stands on the side of the leading reading.
+        """
+        sides: dict[str, list[Cell]] = {"": []}
+        for cell in self.told:
+            apart = cell.standing in (*APART, *MOVING, Standing.OPEN)
+            sides.setdefault(" ".join(cell.text.lower().split()) if apart else "", []).append(cell)
+        return [side for side in sides.values() if side]
+
+    @property
+    def clashes(self) -> bool:
+        """Whether two articles exclude each other here."""
+        return any(cell.standing in APART for cell in self.told)
+
+    @property
+    def moves(self) -> bool:
+        """Whether the articles give states of something that grows or is corrected."""
+        return any(cell.standing in MOVING for cell in self.told)
+
+
+def lay_out(tables: Tables, most: int | None = ROWS) -> list[Question]:
+    """The questions that two articles or more answer, the weightiest first; [] for none."""
+    readings = tables.get("readings")
+    if readings is None or not len(readings) or not set(readings.columns) >= NEEDED:
+        return []
+    absent = _Absence(tables)
+    rows = []
+    for group, mine in readings.groupby("group", sort=False):
+        mine = mine[~mine["relation"].isin(ABSENT)]
+        if mine["doc_id"].nunique() > 1:
+            rows.append(_question(str(group), mine, absent))
+    rows.sort(key=lambda q: (-q.weight, -len(q.told), q.words, q.group))
+    return rows[:most]
+
+
+def _question(group: str, readings: pd.DataFrame, absent: "_Absence") -> Question:
+    first = readings.iloc[0]
+    held: dict[str, list[dict]] = {}
+    for row in readings.to_dict("records"):
+        held.setdefault(row["doc_id"], []).append(row)
+    cells = {}
+    for doc_id in absent.doc_ids:
+        if doc_id not in held:
+            cells[doc_id] = Cell(doc_id, absent.why(doc_id, first["claim_id"]))
+            continue
+        best = min(held[doc_id], key=lambda row: _FIRST.index(_standing(row["relation"])))
+        words = " ".join(str(best["text"]).split())
+        cells[doc_id] = Cell(doc_id, _standing(best["relation"]), words, tuple(held[doc_id]))
+    leading = readings[readings["relation"] == Standing.EQUAL]
+    lead = leading.iloc[0] if len(leading) else first
+    return Question(
+        group,
+        ask(first["question"], first["about"]),
+        " ".join(str(lead["text"]).split()),
+        float(readings["weight"].max()) if "weight" in readings else float(len(held)),
+        cells,
+    )
+
+
+def _standing(relation: str) -> Standing:
+    return Standing(relation) if relation in set(Standing) else Standing.OPEN
+
+
+def ask(question: str, about: str) -> str:
+    """A question in words.
+
+    >>> ask("number", "people hurt"), ask("place", "the blast"), ask("whether", "")
+    ('How many: people hurt', 'Where: the blast', 'Whether')
+    """
+    asked = ASKED.get(question, question.replace("_", " ").capitalize())
+    return f"{asked}: {' '.join(about.split())}" if about.strip() else asked
+
+
+class _Absence:
+    """Why an article has no reading: it says nothing, is an excerpt, or was not compared."""
+
+    def __init__(self, tables: Tables):
+        documents = tables["documents"].to_dict("records")
+        self.doc_ids = list(palette.witnesses(tables["documents"]))
+        self._cut = {d["doc_id"] for d in documents if d.get("extent") == "excerpt"}
+        self._unread = {d["doc_id"] for d in documents if d.get("left_out")}
+        silences = tables.get("silences")
+        known = silences[silences["claim_id"] != ""] if silences is not None else pd.DataFrame()
+        self._silent = (
+            set(zip(known["claim_id"], known["doc_id"], strict=True)) if len(known) else set()
+        )
+
+    def why(self, doc_id: str, claim_id: str) -> Standing:
+        """A question of the whole event was put to every article, one of a claim to those searched."""
+        if doc_id in self._unread:
+            return Standing.NOT_COMPARED
+        if doc_id in self._cut:
+            return Standing.EXCERPT
+        asked = not claim_id or (claim_id, doc_id) in self._silent
+        return Standing.NOT_SAID if asked else Standing.NOT_COMPARED

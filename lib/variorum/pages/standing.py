@@ -1,0 +1,208 @@
+"""The apparatus of the event as a page shows it: the grid of readings, and the clashes one by one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from .. import palette
+from ..naming import count, join, sentence_case
+from ..narration.apparatus import Cell, Question, lay_out
+from ..palette import ABSENT, SIGNS, Standing
+from .fragments import Fragment, fill
+from .passages import show_evidence
+from .titles import say_day
+
+Tables = Mapping[str, pd.DataFrame]
+
+OPEN_CLASHES = 5  # clashes that a page shows open
+PASSAGES = 12  # passages of a row at most
+GRADES = ("contradiction", "dispute", "granularity", "ambiguous")  # findings that tell of a clash
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a page knows of the event while it lays out its questions."""
+
+    tables: Tables
+    questions: list[Question]
+    known: dict[str, palette.Witness]  # the articles by doc_id
+
+
+def ask_all(tables: Tables) -> Told:
+    """The questions of a corpus with what is needed to show them."""
+    return Told(tables, lay_out(tables), palette.witnesses(tables["documents"]))
+
+
+def draw_grid(told: Told) -> Fragment | str:
+    """The apparatus as a table: a row a question, a column an article; "" where there is none."""
+    if not told.questions:
+        return ""
+    left_out = _left_out(told.tables)
+    known = {d: w for d, w in told.known.items() if d not in left_out}
+    rows = [_row(i, q, told, known) for i, q in enumerate(told.questions, 1)]
+    used = {cell["standing"] for row in rows for cell in row["cells"]}
+    return fill(
+        "apparatus_grid.html.j2",
+        witnesses=list(known.values()),
+        rows=rows,
+        legend=[(s.value, SIGNS[s]) for s in Standing if s.value in used],
+        caption=say_grid(told.questions, known),
+    )
+
+
+def say_grid(questions: list[Question], known: Mapping) -> str:
+    """What the grid shows, in a sentence that states the finding."""
+    apart = sum(q.clashes for q in questions)
+    moving = sum(q.moves and not q.clashes for q in questions)
+    parts = [
+        f"on {count(apart, 'question')} articles exclude each other" if apart else "",
+        f"on {count(moving, 'question')} a figure moved" if moving else "",
+    ]
+    told = join([p for p in parts if p]) or "no two articles exclude each other"
+    size = f"{count(len(known), 'article')}, {count(len(questions), 'question')}"
+    return sentence_case(f"{size}: {told}.")
+
+
+def _left_out(tables: Tables) -> set[str]:
+    documents = tables["documents"]
+    return (
+        set(documents.loc[documents["left_out"] != "", "doc_id"])
+        if "left_out" in documents
+        else set()
+    )
+
+
+def _row(number: int, question: Question, told: Told, known: Mapping) -> dict:
+    return {
+        "number": number,
+        "words": question.words,
+        "lead": question.lead,
+        "apart": question.clashes,
+        "cells": [_cell(question.cells[doc_id], witness) for doc_id, witness in known.items()],
+        "passages": show_evidence(_spans(question.told), told.tables, limit=PASSAGES),
+    }
+
+
+def _cell(cell: Cell, witness: palette.Witness) -> dict:
+    sign = SIGNS[cell.standing]
+    return {
+        "standing": cell.standing.value,
+        "absent": cell.standing in ABSENT,
+        "sign": sign,
+        "text": cell.text,
+        "witness": witness,
+        "words": f"{witness.name}: {sign.word}" + (f", “{cell.text}”" if cell.text else ""),
+    }
+
+
+def _spans(cells: list[Cell]) -> list[dict]:
+    """The passages of some cells, for `show_evidence`: each with its own words marked."""
+    return [
+        {
+            "doc_id": cell.doc_id,
+            "start": int(row["start"]),
+            "end": int(row["end"]),
+            "value": " ".join(str(row["text"]).split()),
+            "stance": SIGNS[cell.standing].word,
+            "origin_id": row.get("origin_id", ""),
+        }
+        for cell in cells
+        for row in cell.readings
+    ]
+
+
+# Clashes ---------------------------------------------------------------------------------------
+
+
+def show_clashes(told: Told) -> tuple[Fragment | str, set[str]]:
+    """The clashes, each with its readings large, and the ids of the findings that tell of them."""
+    asked = [q for q in told.questions if q.clashes or q.moves]
+    if not asked:
+        return "", set()
+    taken: set[str] = set()
+    cards = []
+    for question in asked:
+        finding = _find_sentence(question, told.tables["findings"], taken)
+        if finding is not None:
+            taken.add(finding.finding_id)
+        cards.append(_card(question, told, finding))
+    shown = fill("clashes.html.j2", first=cards[:OPEN_CLASHES], rest=cards[OPEN_CLASHES:])
+    return shown, taken
+
+
+def _find_sentence(question: Question, findings: pd.DataFrame, taken: set[str]):
+    """The finding that tells of a clash: the one with most of its passages, in two articles at least."""
+    spans = [(c.doc_id, int(r["start"]), int(r["end"])) for c in question.told for r in c.readings]
+    best, most = None, 1
+    for finding in findings[findings["grade"].isin(GRADES)].itertuples():
+        if finding.finding_id in taken:
+            continue
+        held = {
+            doc_id
+            for doc_id, start, end in spans
+            if any(
+                e["doc_id"] == doc_id and e["start"] < end and start < e["end"]
+                for e in finding.evidence
+            )
+        }
+        if len(held) > most:
+            best, most = finding, len(held)
+    return best
+
+
+def _card(question: Question, told: Told, finding) -> dict:
+    return {
+        "words": question.words,
+        "sentence": finding.text if finding is not None else "",
+        "finding_id": finding.finding_id if finding is not None else "",
+        "reason": _reason(question, told.tables["discrepancies"]),
+        "sides": [_side(cells, told) for cells in question.parts],
+        "days": _days(question, told) if question.moves else [],
+    }
+
+
+def _side(cells: list[Cell], told: Told) -> dict:
+    """One reading of a clash: the words, who has them, the passages."""
+    lead = min(cells, key=lambda cell: (cell.standing != Standing.EQUAL, len(cell.text)))
+    return {
+        "text": lead.text,
+        "word": SIGNS[lead.standing].word if lead.standing != Standing.EQUAL else "",
+        "standing": lead.standing.value,
+        "holders": [told.known[cell.doc_id] for cell in cells],
+        "passages": show_evidence(_spans(cells), told.tables, limit=2, compare=False),
+    }
+
+
+def _reason(question: Question, discrepancies: pd.DataFrame) -> str:
+    """Why the readings cannot both be so, as the table of discrepancies has it; "" where it is not told."""
+    spans = [(c.doc_id, int(r["start"]), int(r["end"])) for c in question.told for r in c.readings]
+    if "why" not in discrepancies:
+        return ""
+    for row in discrepancies.itertuples():
+        sides = (
+            (row.doc_id, int(row.start), int(row.end)),
+            (row.other_doc, int(row.other_start), int(row.other_end)),
+        )
+        if all(any(_overlap(side, span) for span in spans) for side in sides):
+            return sentence_case(str(row.why).rstrip(".")) + "." if row.why else ""
+    return ""
+
+
+def _overlap(one: tuple[str, int, int], other: tuple[str, int, int]) -> bool:
+    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
+
+
+def _days(question: Question, told: Told) -> list[dict]:
+    """A figure that moves, day by day: the day, what it was then, who has it."""
+    by_day: dict[tuple[str, str], list] = {}
+    for cell in question.told:
+        for row in cell.readings:
+            if row.get("as_of"):
+                key = (str(row["as_of"])[:10], " ".join(str(row["text"]).split()))
+                by_day.setdefault(key, []).append(told.known[cell.doc_id])
+    steps = [
+        {"day": day, "said": say_day(day), "text": text, "holders": list(dict.fromkeys(holders))}
+        for (day, text), holders in sorted(by_day.items())
+    ]
+    return steps if len({step["day"] for step in steps}) > 1 else []

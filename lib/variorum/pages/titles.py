@@ -1,0 +1,153 @@
+"""The title of a report that was given none, and the line above it.
+
+A headline is an outlet's own. One that holds quotation marks keeps its distance from something, and
+one that says what another article contradicts takes a side: neither can name the event for all.
+"""
+
+import re
+from collections.abc import Mapping
+
+import pandas as pd
+
+from .. import palette
+from ..naming import count, join, sentence_case
+from ..palette import APART, MOVING
+
+Tables = Mapping[str, pd.DataFrame]
+
+QUOTED = re.compile(r"[\"“”‘«»]|(?<!\w)'")
+CLASHING = (
+    "contradiction",
+    "dispute",
+    "granularity",
+)  # grades of discrepancies that a title avoids
+LONGEST = 110  # characters of a title
+FIRST_WORDS = 10  # of an article that has no title
+
+
+def name_event(tables: Tables) -> str:
+    """The article title that has most in common with the others and takes no side.
+
+    Ties go to the shorter one. Where none is fit, the title says how many reports there are, and of
+    when and where.
+    """
+    documents = tables["documents"]
+    titles = [" ".join(title.split()) for title in documents["title"]]
+    if not any(titles) and len(documents):
+        first = " ".join(documents["text"].iloc[0].split()[:FIRST_WORDS])
+        return first or "Reports of one event"
+    contested = _contested(tables)
+    fit = [t for t in titles if t and _takes_no_side(t, contested)]
+    return max(fit, key=lambda t: (_shared(t, titles), -len(t))) if fit else _name_by_facts(tables)
+
+
+def _takes_no_side(title: str, contested: set[str]) -> bool:
+    said = f" {_flat(title)} "
+    return (
+        len(title) <= LONGEST
+        and not QUOTED.search(title)
+        and not any(f" {value} " in said for value in contested)
+    )
+
+
+def _shared(title: str, titles: list[str]) -> float:
+    """How much of its words a title shares with the others."""
+    bag = _bag(title)
+    others = [_bag(other) for other in titles if other != title]
+    return round(sum(len(bag & o) / max(1, len(bag | o)) for o in others), 6)
+
+
+def _bag(title: str) -> set[str]:
+    return set(re.findall(r"\w{3,}", title.lower()))
+
+
+def _flat(text: str) -> str:
+    """The words and figures of a text, with one blank between them."""
+    return " ".join(re.findall(r"[\w,.]*\w", str(text).lower()))
+
+
+def _contested(tables: Tables) -> set[str]:
+    """The words of values that some article gives otherwise."""
+    found = tables["discrepancies"]
+    clashes = found[found["grade"].isin(CLASHING)]
+    values = {*clashes["value"], *clashes["other_value"]}
+    readings = tables.get("readings")
+    if readings is not None and {"group", "relation", "text"} <= set(readings.columns):
+        apart = readings.loc[readings["relation"].isin((*APART, *MOVING)), "group"]
+        values |= set(readings.loc[readings["group"].isin(apart), "text"])
+    return {flat for value in values if (flat := _flat(value))}
+
+
+def _name_by_facts(tables: Tables) -> str:
+    """A title that nobody can dispute: how many reports, of when, about where."""
+    documents, places = tables["documents"], tables.get("focus")
+    where = ""
+    if places is not None and len(places):
+        event = places[(places["article"] == "") & (places["rank"] == 1)]
+        where = f" from {_written(event.iloc[0], tables['places'])}" if len(event) else ""
+    days = say_days(documents)
+    reports = sentence_case(count(len(documents), "report"))
+    return f"{reports}{where}" + (f", {days}" if days else "")
+
+
+def _written(place: pd.Series, places: pd.DataFrame) -> str:
+    """A place as most mentions write it, which need not be as a gazetteer does."""
+    mine = places[(places["geonameid"] == place["geonameid"]) & (places["name"] == place["name"])]
+    return str(mine["text"].mode().iloc[0]) if len(mine) else str(place["name"])
+
+
+def say_kicker(tables: Tables, title: str) -> str:
+    """How many reports, from how many outlets, of when, and whose headline the title is."""
+    documents = tables["documents"]
+    known = palette.witnesses(documents).values()
+    whose = [
+        witness.name
+        for witness, own in zip(known, documents["title"], strict=True)
+        if title and " ".join(own.split()) == title
+    ]
+    parts = [
+        sentence_case(count(len(documents), "article")),
+        count_outlets(documents),
+        say_days(documents),
+        f"headline of {whose[0]}" if whose else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def count_outlets(documents: pd.DataFrame) -> str:
+    """How many outlets the articles are from, where that is not one each.
+
+    >>> count_outlets(pd.DataFrame({"outlet": ["Herald", "Herald", ""]}))
+    'one outlet and one unnamed'
+    """
+    named = documents["outlet"].replace("", pd.NA).nunique()
+    unnamed = int((documents["outlet"] == "").sum())
+    if not named:
+        return ""
+    parts = [count(named, "outlet")] + ([f"{_number(unnamed)} unnamed"] if unnamed else [])
+    return join(parts)
+
+
+def _number(n: int) -> str:
+    return count(n, "x").split()[0]
+
+
+def say_days(documents: pd.DataFrame) -> str:
+    """The day, or the first and the last day, of publication."""
+    days = sorted({d[:10] for d in documents["published"] if d})
+    if not days:
+        return ""
+    return say_day(days[0]) if len(days) == 1 else f"{say_day(days[0])} to {say_day(days[-1])}"
+
+
+def say_day(iso: str) -> str:
+    """An ISO date, or month, or year, as prose has it.
+
+    >>> say_day("2018-09-28"), say_day("2018-09"), say_day("2018")
+    ('28 September 2018', 'September 2018', '2018')
+    """
+    try:
+        stamp = pd.Timestamp(iso)
+    except ValueError:
+        return iso
+    return {4: iso, 7: f"{stamp:%B %Y}"}.get(len(iso), f"{stamp.day} {stamp:%B %Y}")
