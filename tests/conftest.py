@@ -42,21 +42,128 @@ def rendered(tmp_path_factory):
     return report.render(CORPORA["tannery"], tmp_path_factory.mktemp("rendered") / "report").parent
 
 
+# Readings made by hand for the invented corpus: (group, question, about, weight,
+# [(article, words, relation, day)]), each article at most once in a group.
+READINGS = (
+    ("q1", "number", "people treated in hospital", 0.9, [
+        (0, "14 people", "equal", ""),
+        (1, "Nine people", "excluded", ""),
+    ]),
+    ("q2", "number", "people who marched", 0.8, [
+        (0, "About 300 residents", "equal", "2024-03-11"),
+        (1, "A number of people", "less_exact", ""),
+        (2, "Three hundred people", "later", "2024-03-12"),
+    ]),
+    ("q3", "whether", "the spill was intended", 0.7, [
+        (0, "Korda Leather denied that the discharge was intended", "denied", ""),
+        (2, "deliberate discharge", "equal", ""),
+    ]),
+    ("q4", "place", "where the leak began", 0.6, [
+        (0, "in a settling tank beside the railway line", "equal", ""),
+        (1, "inside the factory’s main hall", "excluded", ""),
+    ]),
+)  # fmt: skip
+
+
+def read_by_hand(documents):
+    """The table readings of READINGS."""
+    import pandas as pd
+
+    rows = []
+    for group, question, about, weight, readings in READINGS:
+        for n, words, relation, as_of in readings:
+            start = documents["text"].iloc[n].index(words)
+            rows.append(
+                {
+                    "group": group,
+                    "claim_id": "",
+                    "question": question,
+                    "about": about,
+                    "doc_id": documents["doc_id"].iloc[n],
+                    "start": start,
+                    "end": start + len(words),
+                    "text": words,
+                    "relation": relation,
+                    "as_of": as_of,
+                    "origin_id": "",
+                    "weight": weight,
+                }
+            )
+    return pd.DataFrame(rows)
+
+
 @pytest.fixture(scope="session")
-def browser():
-    """A headless Chromium; where none is, the tests fail with what to type."""
+def by_hand(computed):
+    """The tables of the invented corpus, with readings made by hand."""
+    tables = computed["tannery"]
+    return {**tables, "readings": read_by_hand(tables["documents"])}
+
+
+@pytest.fixture(scope="session")
+def staged(by_hand, tmp_path_factory):
+    """The pages of `by_hand`, without the notebooks."""
+    from variorum.pages import manifest, report
+
+    folder = tmp_path_factory.mktemp("staged")
+    shell = {
+        "title": "The tannery",
+        "pages": [],
+        "manifest": manifest.describe(CORPORA["tannery"], {}, by_hand, []),
+        "subset": "",
+    }
+    bodies = report.make_pages(by_hand, shell)
+    for name, body in bodies.items():
+        (folder / name).write_text(body, encoding="utf-8")
+    report.copy_assets(folder / "assets")
+    report.write_scripts(folder / "assets", by_hand, [], bodies)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def player():
+    """What starts browsers."""
     from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(player):
+    """A headless Chromium; where none is, the tests fail with what to type."""
     from variorum.pages.printing import find_browser
 
-    with sync_playwright() as player:
-        started = player.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        yield started
-        started.close()
+    started = player.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(player):
+    """A headless Firefox as it is installed; where none is, the tests fail with what to type."""
+    import shutil
+
+    path = shutil.which("firefox-esr") or shutil.which("firefox")
+    assert path, "The pages are tested in Firefox too: sudo apt-get install firefox-esr"
+    started = player.firefox.launch(channel="moz-firefox", executable_path=path)
+    yield started
+    started.close()
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def visit_both(request):
+    """`visit`, in each browser."""
+    name = "browser" if request.param == "chromium" else "firefox"
+    yield from _visit(request.getfixturevalue(name))
 
 
 @pytest.fixture
 def visit(browser):
-    """A function that opens a page with the network blocked and notes what goes wrong: (tab, troubles)."""
+    """A function that opens a page with the network blocked: (tab, what went wrong)."""
+    yield from _visit(browser)
+
+
+def _visit(browser):
     contexts = []
 
     def go(address: str, *, width: int = 1280, theme: str = "light", script: bool = True):

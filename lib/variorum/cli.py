@@ -69,9 +69,15 @@ def build_parser() -> argparse.ArgumentParser:
             help="fail on any problem in reading, instead of listing it",
         )
     pdf = _command(
-        commands, "pdf", "print the pages of a report through a headless Chromium", print_pdf
+        commands,
+        "pdf",
+        "print the briefing of a report (or all of it) through a headless Chromium",
+        print_pdf,
     )
     pdf.add_argument("report", type=Path, help="a folder that `variorum report` wrote")
+    pdf.add_argument(
+        "--whole", action="store_true", help="every page, not the briefing alone (four pages)"
+    )
     _command(
         commands,
         "parameters",
@@ -105,7 +111,7 @@ def write_report(options: argparse.Namespace) -> None:
 def write_tables(options: argparse.Namespace) -> None:
     """`variorum tables`."""
     from . import run
-    from .pages import report
+    from .pages import folder
 
     given = read_parameters(options.parameters, run.steps_parameters())
     if options.strict:
@@ -118,8 +124,8 @@ def write_tables(options: argparse.Namespace) -> None:
         )
     with Progress() as progress:
         computed = run.compute(options.corpus, wanted=wanted or None, progress=progress, **given)
-        folder = report.write_tables(computed, options.out, options.corpus, given)
-    print(f"{len(computed)} tables on {len(computed['documents'])} articles are in {folder}")
+        goal = folder.write_tables(computed, options.out, options.corpus, given)
+    print(f"{len(computed)} tables on {len(computed['documents'])} articles are in {goal}")
 
 
 def print_pdf(options: argparse.Namespace) -> None:
@@ -127,7 +133,7 @@ def print_pdf(options: argparse.Namespace) -> None:
     from .pages import report
 
     with Progress() as progress:
-        files = report.print_pdf(options.report, progress)
+        files = report.print_pdf(options.report, progress, whole=options.whole)
     print(f"{len(files)} files are in {files[0].parent}")
 
 

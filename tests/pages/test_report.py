@@ -9,7 +9,7 @@ import pytest
 from conftest import CORPORA
 from variorum import datapackage, run
 from variorum.errors import InputError
-from variorum.pages import manifest, report
+from variorum.pages import folder, manifest, report
 
 NOTEBOOK = """corpus: str = "seeds"  # the articles
 most: int = 6  # how many
@@ -169,9 +169,9 @@ def test_the_manifest_is_true_and_names_nothing_of_this_machine(rendered):
 def test_tables_alone_come_with_their_description(tmp_path):
     data = run.compute(CORPORA["tannery"])
     out = tmp_path / "out"
-    report.write_tables(data, out, CORPORA["tannery"], {})
+    folder.write_tables(data, out, CORPORA["tannery"], {})
     assert manifest.read(out) and (out / "tables" / "places.geojson").is_file()
-    report.write_tables(data, out, CORPORA["tannery"], {})  # its own may be replaced
+    folder.write_tables(data, out, CORPORA["tannery"], {})  # its own may be replaced
 
 
 def test_the_datapackage_describes_every_csv(rendered):

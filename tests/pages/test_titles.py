@@ -28,7 +28,11 @@ def make(titles: list[str], clash: tuple = (), focus: str = "") -> dict[str, pd.
     [
         (["Weir breaks at Vell", "Vell weir breaks, two hurt"], (), "Weir breaks at Vell"),
         (["Weir breaks over ‘neglect’", "A weir breaks at Vell"], (), "A weir breaks at Vell"),
-        (["Two hurt at Vell", "Weir at Vell breaks"], ("two hurt", "six hurt"), "Weir at Vell breaks"),
+        (
+            ["Two hurt at Vell", "Weir at Vell breaks"],
+            ("two hurt", "six hurt"),
+            "Weir at Vell breaks",
+        ),
         (["“Sabotage” at Vell", "'Sabotage' hurts 2"], (), "Two reports from Vell, 12 March 2024"),
         (["", ""], (), "A weir broke."),
     ],

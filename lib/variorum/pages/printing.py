@@ -4,11 +4,14 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 
 from ..errors import InputError
 from . import manifest
 
+PRINTED = {"index": "briefing"}  # names of PDFs that are not their page's
+MOST_PAGES = 4  # of a briefing on paper
+SCALES = (1.0, 0.92, 0.84, 0.76)  # 9 pt type printed at .76 is 6.8 pt: no smaller
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
 
 
@@ -17,8 +20,13 @@ def find_browser() -> str | None:
     return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
-def print_pages(folder: Path, progress: Callable[[str], None] | None = None) -> list[Path]:
-    """Print every page of the report in `folder` to `folder/pdf/`, then all of them as one report.pdf."""
+def print_pages(
+    folder: Path, progress: Callable[[str], None] | None = None, *, whole: bool = False
+) -> list[Path]:
+    """Print the briefing of the report in `folder` to `folder/pdf/`; the paths written.
+
+    With `whole`, every page, and then all of them as one report.pdf, which comes first.
+    """
     if manifest.read(folder) is None:
         raise InputError(
             f"{folder}: there is no report here; make one with `variorum report` first."
@@ -29,39 +37,60 @@ def print_pages(folder: Path, progress: Callable[[str], None] | None = None) -> 
         raise InputError(
             "playwright is not installed; printing needs it: pip install -e '.[test]'"
         ) from None
-    pages = [
-        folder / "index.html",
-        *sorted(folder.glob("[0-9][0-9]_*.html")),
-        *sorted(folder.glob("reader*.html")),
-    ]
     goal = folder / "pdf"
     goal.mkdir(exist_ok=True)
     try:
         with sync_playwright() as player:
             browser = player.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
             printed = [
-                _print(browser, page, goal / f"{page.stem}.pdf", progress)
-                for page in pages
-                if page.is_file()
+                _print(browser, page, goal / f"{PRINTED.get(page.stem, page.stem)}.pdf", progress)
+                for page in _choose_pages(folder, whole)
             ]
             browser.close()
     except Error as error:
         raise InputError(
-            f"no Chromium could be started ({str(error).splitlines()[0]}); install one: apt-get install chromium"
+            f"no Chromium could be started ({str(error).splitlines()[0]}); install one: "
+            "apt-get install chromium"
         ) from None
-    whole = PdfWriter()
+    if not whole:
+        return printed
+    writer = PdfWriter()
     for path in printed:
-        whole.append(path, outline_item=path.stem)
-    whole.write(goal / "report.pdf")
+        writer.append(path, outline_item=path.stem)
+    writer.write(goal / "report.pdf")
     return [goal / "report.pdf", *printed]
 
 
-def _print(browser, page: Path, goal: Path, progress) -> Path:
+def _choose_pages(folder: Path, whole: bool) -> list[Path]:
+    pages = [folder / "index.html"]
+    if whole:
+        pages += sorted(folder.glob("[0-9][0-9]_*.html"))
+        pages += [folder / "compare.html", *sorted(folder.glob("reader*.html"))]
+    return [page for page in pages if page.is_file()]
+
+
+def _print(browser, page: Path, goal: Path, progress: Callable[[str], None] | None) -> Path:
+    """One page to one PDF with its figures drawn; the briefing on at most MOST_PAGES."""
     if progress:
         progress(f"printing {page.name}")
     tab = browser.new_page(viewport={"width": 1000, "height": 1400}, color_scheme="light")
     tab.goto(page.resolve().as_uri())
     tab.evaluate("() => window.drawAll()")
-    tab.pdf(path=goal, format="A4", print_background=True, tagged=True, prefer_css_page_size=False)
+    if page.stem in PRINTED:
+        _fit(tab, goal)
+    else:
+        tab.pdf(path=goal, format="A4", print_background=True, tagged=True)
     tab.close()
     return goal
+
+
+def _fit(tab, goal: Path) -> None:
+    """Print smaller until it fits; then without what the report has elsewhere (class `short`)."""
+    for short in (False, True):
+        tab.evaluate("(on) => document.documentElement.classList.toggle('short', on)", short)
+        for scale in SCALES:
+            tab.pdf(path=goal, format="A4", print_background=True, tagged=True, scale=scale)
+            if len(PdfReader(goal).pages) <= MOST_PAGES:
+                return
+    pages = f"1-{MOST_PAGES}"
+    tab.pdf(path=goal, format="A4", print_background=True, scale=SCALES[-1], page_ranges=pages)

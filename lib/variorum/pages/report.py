@@ -12,16 +12,19 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
-from .. import datapackage, project, run
-from .. import tables as evidence
+import pandas as pd
+
+from .. import project, run
 from ..errors import InputError
 from ..imports import import_jsonschema
 from ..parameters import check
-from . import briefing, manifest, reader, search, swap, titles
+from . import briefing, folder, manifest, reader, search, sides, swap, titles
 from .fragments import TEMPLATES, fill
 from .notebook_page import Page, show_figure, show_markdown, tidy
 
@@ -71,71 +74,71 @@ def render(
     }
     data = run.load(path, progress=say, **computing)
     with swap.work_folder(goal) as work:
-        build(work / "report", work, path, data, parameters, sources, say)
+        build(work / "report", work, Job(path, data, parameters, sources, say))
         say(f"putting the report into {out}")
         swap.put(work / "report", goal)
     return goal / "index.html"
 
 
-def write_tables(data: dict, out: Path, corpus: Path, parameters: dict) -> Path:
-    """Write the tables alone, with their description and a manifest, into `out`; the path of the tables."""
-    goal, path = Path(out).expanduser().resolve(), project.find_corpus(corpus)
-    swap.check(goal, path)
-    with swap.work_folder(goal) as work:
-        fresh = work / "report"
-        store(fresh / "tables", data)
-        manifest.write(fresh, manifest.describe(path, parameters, data, []))
-        swap.put(fresh, goal)
-    return goal / "tables"
+@dataclass(frozen=True)
+class Job:
+    """A report to be made: of what, from which notebooks, and whom to tell how far it is."""
+
+    corpus: Path
+    data: dict[str, pd.DataFrame]
+    parameters: dict[str, Any]
+    sources: list[Path]
+    say: Callable[[str], None]
 
 
-def store(folder: Path, data: dict) -> None:
-    """The tables as Parquet and CSV, with their description."""
-    evidence.write(data, folder)
-    datapackage.write(folder, data)
-
-
-def build(
-    fresh: Path,
-    work: Path,
-    corpus: Path,
-    data: dict,
-    parameters: dict,
-    sources: list[Path],
-    say: Callable[[str], None],
-) -> None:
-    """Write a whole report into the new folder `fresh`."""
-    store(fresh / "tables", data)
-    contents = manifest.describe(corpus, parameters, data, sources)
-    pages = []
-    with quiet_kernels(work):
-        for source in sources:
-            say(f"notebook {source.stem}")
-            known = {
-                name: value
-                for name, value in {**parameters, "corpus": str(corpus)}.items()
-                if name in inspect(source)
-            }
-            pages.append(export(execute(source, work, known), source.stem))
-    say("pages")
-    title = parameters.get("title") or titles.name_event(data)
+def build(fresh: Path, work: Path, job: Job) -> None:
+    """Write a whole report into the new folder `fresh`; `work` is for what does not stay."""
+    folder.store(fresh / "tables", job.data)
+    contents = manifest.describe(job.corpus, job.parameters, job.data, job.sources)
+    pages = list(_run_notebooks(work, job))
+    job.say("pages")
     shell = {
-        "title": title,
+        "title": job.parameters.get("title") or titles.name_event(job.data),
         "pages": pages,
         "manifest": contents,
-        "subset": describe_subset(parameters, data),
+        "subset": describe_subset(job.parameters, job.data),
     }
-    bodies = {
-        f"{p.stem}.html": fill("notebook.html.j2", **shell, page=p, here=p.stem) for p in pages
-    }
-    bodies["index.html"] = fill("index.html.j2", **shell, **briefing.brief(data, title))
-    bodies |= reader.read_out(data, shell, wanted=_targets(bodies.values()))
-    bodies = reader.aim(bodies)
+    bodies = make_pages(job.data, shell)
     for name, body in bodies.items():
         (fresh / name).write_text(f"{body}\n", encoding="utf-8", newline="\n")
     copy_assets(fresh / "assets")
-    search.write(fresh / "assets" / "search.js", data, pages, bodies)
+    write_scripts(fresh / "assets", job.data, pages, bodies)
     manifest.write(fresh, contents)
+
+
+def _run_notebooks(work: Path, job: Job) -> Iterator[Page]:
+    """Each notebook executed, as a page."""
+    given = {**job.parameters, "corpus": str(job.corpus)}
+    with quiet_kernels(work):
+        for source in job.sources:
+            job.say(f"notebook {source.stem}")
+            known = {name: given[name] for name in inspect(source) if name in given}
+            yield export(execute(source, work, known), source.stem)
+
+
+def make_pages(data: dict[str, pd.DataFrame], shell: dict[str, Any]) -> dict[str, str]:
+    """{file name: HTML} of all pages: `shell` is what every page shows around its body."""
+    bodies: dict[str, str] = {
+        f"{p.stem}.html": fill("notebook.html.j2", **shell, page=p, here=p.stem)
+        for p in shell["pages"]
+    }
+    bodies["index.html"] = fill("index.html.j2", **shell, **briefing.brief(data, shell["title"]))
+    bodies[sides.NAME] = sides.show_sides(data, shell)
+    bodies |= reader.read_out(data, shell, wanted=_targets(bodies.values()))
+    return reader.aim(bodies)
+
+
+def write_scripts(
+    assets: Path, data: dict[str, pd.DataFrame], pages: list[Page], bodies: dict[str, str]
+) -> None:
+    """The data that pages load as scripts, because a page from a disk may not fetch."""
+    search.write(assets / "search.js", data, pages, bodies)
+    sides.write_articles(assets / "articles.js", data)
 
 
 def _targets(bodies: Iterable[str]) -> set[str]:
@@ -143,14 +146,14 @@ def _targets(bodies: Iterable[str]) -> set[str]:
     return {place for body in bodies for place in re.findall(r'href="reader\.html#([^"]+)"', body)}
 
 
-def copy_assets(folder: Path) -> None:
-    """The style sheet, the script and plotly.js, once for all pages."""
-    folder.mkdir(parents=True)
-    for name in ("variorum.css", "variorum.js"):
-        shutil.copyfile(TEMPLATES / name, folder / name)
+def copy_assets(goal: Path) -> None:
+    """The style sheet, the scripts and plotly.js, once for all pages."""
+    goal.mkdir(parents=True)
+    for name in ("variorum.css", "variorum.js", "compare.js"):
+        shutil.copyfile(TEMPLATES / name, goal / name)
     shutil.copyfile(
         Path(find_spec("plotly").origin).parent / "package_data" / "plotly.min.js",
-        folder / "plotly.min.js",
+        goal / "plotly.min.js",
     )
 
 
@@ -312,8 +315,13 @@ def export(notebook, stem: str) -> Page:
 # Print -----------------------------------------------------------------------------------------
 
 
-def print_pdf(folder: Path, progress: Callable[[str], None] | None = None) -> list[Path]:
-    """Print each page of a report to `folder/pdf/` through a headless Chromium, and all of them to report.pdf."""
+def print_pdf(
+    report: Path, progress: Callable[[str], None] | None = None, *, whole: bool = False
+) -> list[Path]:
+    """Print the briefing of a report to `report/pdf/` through a headless Chromium.
+
+    With `whole`, every other page too, and all of them as one report.pdf.
+    """
     from .printing import print_pages
 
-    return print_pages(Path(folder), progress)
+    return print_pages(Path(report), progress, whole=whole)

@@ -1,0 +1,27 @@
+"""The tables of a run in a folder of their own, with what describes them: no notebook, no page."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from .. import datapackage, project
+from .. import tables as evidence
+from . import manifest, swap
+
+
+def write_tables(data: dict[str, pd.DataFrame], out: Path, corpus: Path, parameters: dict) -> Path:
+    """Write the tables, their description and a manifest into `out`; the path of the tables."""
+    goal, path = Path(out).expanduser().resolve(), project.find_corpus(corpus)
+    swap.check(goal, path)
+    with swap.work_folder(goal) as work:
+        fresh = work / "report"
+        store(fresh / "tables", data)
+        manifest.write(fresh, manifest.describe(path, parameters, data, []))
+        swap.put(fresh, goal)
+    return goal / "tables"
+
+
+def store(folder: Path, data: dict[str, pd.DataFrame]) -> None:
+    """The tables as Parquet and CSV, with their description."""
+    evidence.write(data, folder)
+    datapackage.write(folder, data)

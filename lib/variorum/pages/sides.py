@@ -1,0 +1,160 @@
+"""tables -> compare.html: any two articles in two columns, what both say joined, silences marked.
+
+The page shows one pair to whoever has no script; with it, any two are laid out from
+`assets/articles.js`: every article once, and every statement with its place in each article.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
+
+import pandas as pd
+
+from .. import palette
+from ..language import STORY
+from ..narration.apparatus import lay_out
+from ..palette import APART, MOVING
+from .fragments import Fragment, fill, printable, slug
+from .marked import cut, find_shared
+from .notebook_page import island
+
+Tables = Mapping[str, pd.DataFrame]
+
+MANY = 40  # articles beyond which the first pair is not searched for: it is the first two
+NAME = "compare.html"
+
+
+@dataclass
+class Statement:
+    """One thing that articles say: where each says it, which of them were searched and lack it."""
+
+    what: str  # why the passages are joined, in a few words
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)  # {doc_id: (start, end)}
+    silent: list[str] = field(default_factory=list)
+    apart: bool = False  # the readings exclude each other, or the sense was altered
+
+    def add(self, doc_id: str, start: int, end: int) -> None:
+        """Take the longer of two passages of one article."""
+        old = self.spans.get(doc_id)
+        if old is None or end - start > old[1] - old[0]:
+            self.spans[doc_id] = (int(start), int(end))
+
+
+def gather(tables: Tables) -> list[Statement]:
+    """Every statement that two articles share, or that one was searched for and lacks."""
+    return [
+        s
+        for s in (*_claims(tables), *_renderings(tables), *_readings(tables))
+        if len(s.spans) > 1 or (s.spans and s.silent)
+    ]
+
+
+def _claims(tables: Tables) -> list[Statement]:
+    silences = tables["silences"]
+    silent = {c: sorted(set(g["doc_id"])) for c, g in silences.groupby("claim_id") if c}
+    found = []
+    for claim_id, rows in tables["claim_evidence"].groupby("claim_id", sort=True):
+        statement = Statement("both say it", silent=silent.get(claim_id, []))
+        for r in rows.itertuples():
+            statement.add(r.doc_id, r.start, r.end)
+        found.append(statement)
+    return found
+
+
+def _renderings(tables: Tables) -> list[Statement]:
+    found = []
+    for _, rows in tables["variants"].groupby("statement_id", sort=True):
+        altered = bool(rows["alters_sense"].any())
+        statement = Statement("the same words" + (", altered" if altered else ""), apart=altered)
+        for r in rows.itertuples():
+            statement.add(r.doc_id, r.start, r.end)
+            statement.add(r.other_doc, r.other_start, r.other_end)
+        found.append(statement)
+    return found
+
+
+def _readings(tables: Tables) -> list[Statement]:
+    found = []
+    for question in lay_out(tables, most=None):
+        apart = any(cell.standing in (*APART, *MOVING) for cell in question.told)
+        statement = Statement(question.words, apart=apart)
+        for cell in question.told:
+            for r in cell.readings:
+                statement.add(cell.doc_id, r["start"], r["end"])
+        found.append(statement)
+    return found
+
+
+def write_articles(path: Path, tables: Tables) -> Path:
+    """Write the script that holds the articles and their statements, for `compare.js`."""
+    known = palette.witnesses(tables["documents"])
+    order = {doc_id: n for n, doc_id in enumerate(known)}
+    blocks = {d: rows.sort_values("start") for d, rows in tables["blocks"].groupby("doc_id")}
+    articles = [
+        {
+            "slug": slug(row["doc_id"]),
+            "name": known[row["doc_id"]].name,
+            "siglum": known[row["doc_id"]].siglum,
+            "css": known[row["doc_id"]].css,
+            "lang": row["language"] or "und",
+            "excerpt": row.get("extent") == "excerpt",
+            "text": printable(row["text"]),
+            "blocks": _story(blocks.get(row["doc_id"])),
+        }
+        for row in tables["documents"].to_dict("records")
+    ]
+    statements = [
+        {
+            "what": s.what,
+            "spans": {order[d]: list(span) for d, span in s.spans.items() if d in order},
+            "silent": [order[d] for d in s.silent if d in order],
+            "apart": s.apart,
+        }
+        for s in gather(tables)
+    ]
+    data = island({"articles": articles, "statements": statements})
+    path.write_text(f"window.variorumArticles={data};\n", encoding="ascii")
+    return path
+
+
+def _story(blocks: pd.DataFrame | None) -> list[list]:
+    if blocks is None:
+        return []
+    story = blocks[blocks["role"].isin(STORY)]
+    return [[int(b.start), int(b.end), b.role] for b in story.itertuples()]
+
+
+def choose_pair(tables: Tables) -> tuple[str, str]:
+    """The two articles that share most, and first what sets them apart: shown before one chooses."""
+    documents = list(palette.witnesses(tables["documents"]))
+    weights = dict.fromkeys(combinations(documents, 2), 0)
+    if len(documents) <= MANY:
+        for statement in gather(tables):
+            for pair in combinations([d for d in documents if d in statement.spans], 2):
+                weights[pair] += 3 if statement.apart else 1
+    return max(weights, key=lambda pair: weights[pair])
+
+
+def show_sides(tables: Tables, shell: dict) -> Fragment:
+    """The page: two articles side by side, and the means to choose others."""
+    known = palette.witnesses(tables["documents"])
+    pair = choose_pair(tables)
+    shared = find_shared(*pair, tables)
+    texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
+    columns = []
+    for side, doc_id in enumerate(pair):
+        spans = [(*one["spans"][side], n, one["grave"], "") for n, one in enumerate(shared, 1)]
+        mine = tables["blocks"][tables["blocks"]["doc_id"] == doc_id].sort_values("start")
+        blocks = [
+            {"role": role, "segments": cut(texts[doc_id], start, end, spans)}
+            for start, end, role in _story(mine)
+        ]
+        columns.append({"witness": known[doc_id], "slug": slug(doc_id), "blocks": blocks})
+    choices = [(slug(doc_id), witness) for doc_id, witness in known.items()]
+    return fill("compare.html.j2", **shell, here="compare", columns=columns, choices=choices)
+
+
+def link(one: str, other: str) -> str:
+    """The address of two articles (doc_ids) side by side."""
+    return f"{NAME}#{slug(one)}+{slug(other)}"
