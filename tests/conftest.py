@@ -94,9 +94,18 @@ def read_by_hand(documents):
 
 @pytest.fixture(scope="session")
 def by_hand(computed):
-    """The tables of the invented corpus, with readings made by hand."""
+    """The tables of the invented corpus, with readings and one silence made by hand."""
+    import pandas as pd
+
     tables = computed["tannery"]
-    return {**tables, "readings": read_by_hand(tables["documents"])}
+    first, second = tables["documents"]["doc_id"].tolist()[:2]
+    evidence = tables["claim_evidence"]
+    holders = evidence.groupby("claim_id")["doc_id"].agg(set)
+    missed = sorted(claim for claim, docs in holders.items() if docs == {first})[0]
+    silence = {"claim_id": missed, "entity_id": "", "doc_id": second, "searched": ["spill"]}
+    silences = pd.concat([tables["silences"], pd.DataFrame([silence])], ignore_index=True)
+    readings = read_by_hand(tables["documents"])
+    return {**tables, "readings": readings, "silences": silences}
 
 
 @pytest.fixture(scope="session")
@@ -120,50 +129,30 @@ def staged(by_hand, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def player():
-    """What starts browsers."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="session")
-def browser(player):
+def browser():
     """A headless Chromium; where none is, the tests fail with what to type."""
+    from playwright.sync_api import sync_playwright
     from variorum.pages.printing import find_browser
 
-    started = player.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-    yield started
-    started.close()
+    with sync_playwright() as player:
+        started = player.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")
-def firefox(player):
-    """A headless Firefox as it is installed; where none is, the tests fail with what to type."""
-    import shutil
+def firefox():
+    """A headless Firefox as it is installed."""
+    from firefox import Firefox
 
-    path = shutil.which("firefox-esr") or shutil.which("firefox")
-    assert path, "The pages are tested in Firefox too: sudo apt-get install firefox-esr"
-    started = player.firefox.launch(channel="moz-firefox", executable_path=path)
+    started = Firefox()
     yield started
     started.close()
-
-
-@pytest.fixture(params=["chromium", "firefox"])
-def visit_both(request):
-    """`visit`, in each browser."""
-    name = "browser" if request.param == "chromium" else "firefox"
-    yield from _visit(request.getfixturevalue(name))
 
 
 @pytest.fixture
 def visit(browser):
     """A function that opens a page with the network blocked: (tab, what went wrong)."""
-    yield from _visit(browser)
-
-
-def _visit(browser):
     contexts = []
 
     def go(address: str, *, width: int = 1280, theme: str = "light", script: bool = True):

@@ -1,14 +1,19 @@
 """Numbers and lists of names as prose has them."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
+import pandas as pd
+
+from . import palette
 from .english import lexicon
+from .reading.sigla import UNNAMED
 
 WORDS_UP_TO = 12  # numbers that prose writes out
 
 
-def join(words, last: str = "and") -> str:
+def join(words: Iterable[str], last: str = "and") -> str:
     """Words as a sentence lists them.
 
     >>> join(["NPR", "RFE/RL", "MECRA"])
@@ -70,28 +75,19 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def call(documents) -> dict[str, str]:
-    """{doc_id: how a sentence names the article}: its outlet, or its title between quotation marks.
+def call(documents: pd.DataFrame) -> dict[str, str]:
+    """{doc_id: how a sentence names the article}: its name, which is its outlet's or its title.
 
-    >>> import pandas as pd
-    >>> d = pd.DataFrame({"doc_id": ["a.txt", "b.txt", "c.txt"], "outlet": ["Herald", "", ""], "title": ["Port shut", "What we know", ""]})
+    >>> d = pd.DataFrame(
+    ...     {"doc_id": ["a", "b", "c"], "outlet": ["Herald", "", ""], "title": ["", "Port shut", ""]}
+    ... )
     >>> call(d)
-    {'a.txt': 'Herald', 'b.txt': '“What we know”', 'c.txt': 'the unnamed outlet'}
+    {'a': 'Herald', 'b': '“Port shut”', 'c': 'the unnamed outlet'}
     """
-    from . import palette
-
-    outlets = dict(zip(documents["doc_id"], documents["outlet"], strict=True))
-    called = {}
-    for doc_id, witness in palette.witnesses(documents).items():
-        name = witness.name
-        called[doc_id] = (
-            name
-            if outlets[doc_id] or name == doc_id
-            else "the unnamed outlet"
-            if name == "unnamed outlet"
-            else f"“{name}”"
-        )
-    return called
+    return {
+        doc_id: f"the {witness.name}" if witness.name == UNNAMED else witness.name
+        for doc_id, witness in palette.witnesses(documents).items()
+    }
 
 
 def begin(text: str) -> str:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from .reading.sigla import Article, name_articles
+
 # Mid tones: at least 3:1 against both page grounds (white and #15181d), and told apart with each of
 # the common colour deficiencies. After Okabe and Ito (2008), darkened where they vanish on white.
 ACCENTS = (
@@ -25,9 +27,6 @@ ACCENTS = (
     "#a0623a",
     "#6f7480",
 )
-
-
-NAMELESS = "unnamed outlet"  # the one article that has neither outlet nor title
 
 
 class Standing(StrEnum):
@@ -88,8 +87,8 @@ class Witness(NamedTuple):
     """An article as the reports show it."""
 
     doc_id: str
-    name: str  # the outlet, numbered where it has several; else the title, NAMELESS, or the file
-    siglum: str  # one or two characters, unique in the corpus
+    name: str  # see `reading.sigla`
+    siglum: str  # a few characters, unique in the corpus
     accent: str  # a colour as #rrggbb, one for each outlet
     order: int  # 0-based, in the order of the documents
 
@@ -100,57 +99,27 @@ class Witness(NamedTuple):
 
 
 def witnesses(documents: pd.DataFrame) -> dict[str, Witness]:
-    """{doc_id: Witness} for the table documents, in its order.
-
-    The columns `name` and `siglum` decide where the table has them.
+    """{doc_id: Witness} for the table documents, in its order; one accent an outlet.
 
     >>> d = pd.DataFrame(
-    ...     {"doc_id": ["a.txt", "b.txt", "c.txt"], "outlet": ["Herald", "Courier", "Herald"]}
-    ... ).assign(title="")
+    ...     {"doc_id": ["a", "b", "c"], "outlet": ["Herald", "Courier", "Herald"], "title": ""}
+    ... )
     >>> [(w.name, w.siglum, w.accent) for w in witnesses(d).values()]
-    [('Herald (1)', 'H', '#0072b2'), ('Courier', 'C', '#d55e00'), ('Herald (2)', 'E', '#0072b2')]
+    [('Herald (1)', 'He1', '#0072b2'), ('Courier', 'Co', '#d55e00'), ('Herald (2)', 'He2', '#0072b2')]
     """
-    labels = _label(documents)
+    rows = documents.to_dict("records")
+    called = _call(rows)
+    labels = [row["outlet"] or called[row["doc_id"]][0] for row in rows]
     colours = {label: ACCENTS[i % len(ACCENTS)] for i, label in enumerate(dict.fromkeys(labels))}
-    taken: set[str] = set()
-    seen: dict[str, int] = {}
-    found = {}
-    for order, (row, label) in enumerate(zip(documents.to_dict("records"), labels, strict=True)):
-        seen[label] = seen.get(label, 0) + 1
-        numbered = f"{label} ({seen[label]})" if labels.count(label) > 1 else label
-        siglum = row.get("siglum") or _siglum(label, taken, order)
-        taken.add(siglum)
-        found[row["doc_id"]] = Witness(
-            row["doc_id"], row.get("name") or numbered, siglum, colours[label], order
-        )
-    return found
+    return {
+        row["doc_id"]: Witness(row["doc_id"], *called[row["doc_id"]], colours[label], order)
+        for order, (row, label) in enumerate(zip(rows, labels, strict=True))
+    }
 
 
-def _label(documents: pd.DataFrame) -> list[str]:
-    """What the articles are called where no name was found for them: outlet, title, or the file."""
-    labels = [
-        row["outlet"].removeprefix("www.") or row.get("name") or _shorten(row["title"])
-        for row in documents.to_dict("records")
-    ]
-    nameless = NAMELESS if labels.count("") == 1 else ""
-    return [
-        label or nameless or doc_id
-        for label, doc_id in zip(labels, documents["doc_id"], strict=True)
-    ]
-
-
-def _shorten(title: str, most: int = 32) -> str:
-    words, out = title.split(), ""
-    for word in words:
-        if len(out) + len(word) >= most:
-            return f"{out}…" if out else f"{word[:most]}…"
-        out = f"{out} {word}".strip()
-    return out
-
-
-def _siglum(label: str, taken: set[str], order: int) -> str:
-    """The first letter of the name that is still free, else the article's number."""
-    for letter in label.upper():
-        if letter.isalnum() and len(letter) == 1 and letter not in taken:
-            return letter
-    return str(order + 1)
+def _call(rows: list[dict]) -> dict[str, tuple[str, str]]:
+    """{doc_id: (name, siglum)}: as the table has them, else as it would."""
+    if all("name" in row and "siglum" in row for row in rows):
+        return {row["doc_id"]: (row["name"], row["siglum"]) for row in rows}
+    kept = ("doc_id", "outlet", "title", "published")
+    return name_articles(Article(**{k: row[k] for k in kept if k in row}) for row in rows)

@@ -1,15 +1,22 @@
-"""The rendered pages in a real browser, with the network blocked: nothing fetched, nothing broken, everything reachable."""
+"""The rendered pages in real browsers, with the network blocked.
+
+Nothing is fetched, nothing is broken, everything can be reached.
+"""
 
 import csv
 import re
+from importlib.resources import files
+from itertools import pairwise
 
 import lxml.html
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from firefox import Firefox
 from variorum import palette, tables
 from variorum.pages.fragments import printable, slug
 
 WIDTHS = (390, 1280, 1800)
+HEAVIEST = 400_000  # bytes of a page
 
 
 @pytest.fixture(scope="module")
@@ -18,6 +25,12 @@ def pages(rendered):
     found = {path.name: path for path in sorted(rendered.glob("*.html"))}
     assert {"index.html", "reader.html", "01_ingest.html", "05_conclusions.html"} <= set(found)
     return found
+
+
+@pytest.fixture(scope="module")
+def all_pages(pages, staged):
+    """{name: path} of all pages and of those of readings made by hand."""
+    return {**pages, **{f"by hand {p.name}": p for p in sorted(staged.glob("*.html"))}}
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +49,8 @@ def draw(tab):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_request_no_error_no_barrier(pages, visit, theme):
-    for name, path in pages.items():
+def test_no_request_no_error_no_barrier(all_pages, visit, theme):
+    for name, path in all_pages.items():
         tab, troubles = visit(path.as_uri(), theme=theme)
         draw(tab)
         assert troubles == [], name
@@ -47,8 +60,8 @@ def test_no_request_no_error_no_barrier(pages, visit, theme):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_is_wider_than_its_window(pages, visit, width):
-    for name, path in pages.items():
+def test_no_page_is_wider_than_its_window(all_pages, visit, width):
+    for name, path in all_pages.items():
         tab, troubles = visit(path.as_uri(), width=width)
         draw(tab)
         assert tab.evaluate("() => document.documentElement.scrollWidth") <= width, name
@@ -56,9 +69,27 @@ def test_no_page_is_wider_than_its_window(pages, visit, width):
         tab.close()
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_in_firefox_too(all_pages, theme):
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text()
+    browser = Firefox(theme)
+    try:
+        for name, path in all_pages.items():
+            for width in (390, 1280):
+                browser.visit(path.as_uri(), width=width)
+                browser.evaluate("window.drawAll()")
+                assert browser.evaluate("document.documentElement.scrollWidth") <= width, name
+                assert browser.troubles == [], name
+            browser.evaluate(f"(() => {{ {axe}; return 1; }})()")
+            found = browser.evaluate("axe.run().then((r) => r.violations.map((v) => v.id))")
+            assert found == [], (name, theme)
+    finally:
+        browser.close()
+
+
 def test_pages_are_light(pages, visit):
     for name, path in pages.items():
-        assert path.stat().st_size < 300_000, name
+        assert path.stat().st_size < HEAVIEST, name
     seen = []
     tab, _ = visit("about:blank")
     tab.on("request", lambda r: seen.append(r.url))
@@ -72,12 +103,15 @@ def test_every_link_leads_somewhere(trees, rendered):
         name: {e.get("id") for e in tree.iter() if isinstance(e.tag, str) and e.get("id")}
         for name, tree in trees.items()
     }
+    choices = set(trees["compare.html"].xpath("//select/option/@value"))
     for name, tree in trees.items():
         for link in tree.xpath("//a/@href"):
             target, _, place = link.partition("#")
             assert not re.match(r"[a-z]+:", target), f"{name}: {link} leaves the report"
             assert not target or (rendered / target).is_file(), f"{name}: {link}"
-            if place:
+            if target == "compare.html" and place:
+                assert set(place.split("+")) <= choices, f"{name}: {link}"
+            elif place:
                 assert place in ids[target or name], f"{name}: {link}"
 
 
@@ -96,7 +130,7 @@ def test_ids_are_unique_and_headings_in_order(trees):
         assert len(ids) == len(set(ids)), name
         levels = [int(h.tag[1]) for h in tree.iter("h1", "h2", "h3", "h4")]
         assert levels.count(1) == 1 and levels[0] == 1, name
-        assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), (name, levels)
+        assert all(b - a <= 1 for a, b in pairwise(levels)), (name, levels)
 
 
 def test_the_reader_has_every_character_at_its_offset(trees, data):

@@ -117,10 +117,9 @@ def fold_code(root) -> None:
 def disarm(root) -> None:
     """Take out of an element tree whatever could run, fetch or restyle."""
     for element in list(root.iter()):
-        if not isinstance(element.tag, str):
-            element.drop_tree()
-        elif element.tag in DROPPED and not (
-            element.tag == "script" and element.get("type") == "application/json"
+        if not isinstance(element.tag, str) or (
+            element.tag in DROPPED
+            and not (element.tag == "script" and element.get("type") == "application/json")
         ):
             element.drop_tree()
         else:

@@ -6,7 +6,7 @@ The page shows one pair to whoever has no script; with it, any two are laid out 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -16,7 +16,6 @@ from ..language import STORY
 from ..narration.apparatus import lay_out
 from ..palette import APART, MOVING
 from .fragments import Fragment, fill, printable, slug
-from .marked import cut, find_shared
 from .notebook_page import island
 
 Tables = Mapping[str, pd.DataFrame]
@@ -136,15 +135,53 @@ def choose_pair(tables: Tables) -> tuple[str, str]:
     return max(weights, key=lambda pair: weights[pair])
 
 
+def join(left: str, right: str, tables: Tables) -> list[tuple[tuple[int, int], ...]]:
+    """The places of what both say, [(span in left, span in right)], in the order of the left.
+
+    A passage inside a longer one is told with it.
+    """
+    both = {
+        (s.spans[left], s.spans[right]) for s in gather(tables) if {left, right} <= set(s.spans)
+    }
+    kept: list[tuple[tuple[int, int], ...]] = []
+    for pair in sorted(both, key=lambda pair: (pair[0][0] - pair[0][1], pair)):
+        if not any(all(_holds(k, p) for k, p in zip(one, pair, strict=True)) for one in kept):
+            kept.append(pair)
+    return sorted(kept)
+
+
+def _holds(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] <= other[0] and other[1] <= one[1]
+
+
+def cut(
+    text: str, start: int, end: int, spans: list[tuple[int, int]]
+) -> list[tuple[str, bool, str]]:
+    """text[start:end] in segments (words, joined or not, numbers of the spans that end with it).
+
+    >>> cut("Rain fell.", 0, 10, [(0, 4)])
+    [('Rain', True, '1'), (' fell.', False, '')]
+    """
+    edges = sorted({start, end, *(p for span in spans for p in span if start < p < end)})
+    return [
+        (
+            text[a:b],
+            any(_holds(span, (a, b)) for span in spans),
+            " ".join(str(n) for n, span in enumerate(spans, 1) if span[0] <= a and span[1] == b),
+        )
+        for a, b in pairwise(edges)
+    ]
+
+
 def show_sides(tables: Tables, shell: dict) -> Fragment:
     """The page: two articles side by side, and the means to choose others."""
     known = palette.witnesses(tables["documents"])
     pair = choose_pair(tables)
-    shared = find_shared(*pair, tables)
+    shared = join(*pair, tables)
     texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
     columns = []
     for side, doc_id in enumerate(pair):
-        spans = [(*one["spans"][side], n, one["grave"], "") for n, one in enumerate(shared, 1)]
+        spans = [one[side] for one in shared]
         mine = tables["blocks"][tables["blocks"]["doc_id"] == doc_id].sort_values("start")
         blocks = [
             {"role": role, "segments": cut(texts[doc_id], start, end, spans)}

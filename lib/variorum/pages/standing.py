@@ -9,6 +9,7 @@ from .. import palette
 from ..naming import count, join, sentence_case
 from ..narration.apparatus import Cell, Question, lay_out
 from ..palette import ABSENT, SIGNS, Standing
+from . import sides
 from .fragments import Fragment, fill
 from .passages import show_evidence
 from .titles import say_day
@@ -79,9 +80,17 @@ def _row(number: int, question: Question, told: Told, known: Mapping) -> dict:
         "words": question.words,
         "lead": question.lead,
         "apart": question.clashes,
+        "beside": sides.link(*_two(question)),
         "cells": [_cell(question.cells[doc_id], witness) for doc_id, witness in known.items()],
         "passages": show_evidence(_spans(question.told), told.tables, limit=PASSAGES),
     }
+
+
+def _two(question: Question) -> tuple[str, str]:
+    """Two articles to read side by side: of different readings where there are any."""
+    firsts = [side[0].doc_id for side in question.parts]
+    one, other = [*firsts, *(c.doc_id for c in question.told if c.doc_id not in firsts)][:2]
+    return one, other
 
 
 def _cell(cell: Cell, witness: palette.Witness) -> dict:

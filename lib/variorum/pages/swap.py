@@ -54,16 +54,16 @@ def work_folder(goal: Path):
 def put(fresh: Path, goal: Path) -> None:
     """Put the finished folder `fresh` in the place of `goal`; files in it that are not ours move along."""
     if not goal.exists():
-        os.replace(fresh, goal)
+        Path(fresh).replace(goal)
         return
     _carry_over(goal, fresh)
     aside = Path(tempfile.mkdtemp(prefix=f".{goal.name}-old-", dir=goal.parent))
-    os.rmdir(aside)
-    os.replace(goal, aside)
+    Path(aside).rmdir()
+    Path(goal).replace(aside)
     try:
-        os.replace(fresh, goal)
+        Path(fresh).replace(goal)
     except OSError:
-        os.replace(aside, goal)
+        Path(aside).replace(goal)
         raise
     shutil.rmtree(aside, ignore_errors=True)
 

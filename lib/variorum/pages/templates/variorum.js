@@ -191,7 +191,7 @@ function openRows() {
     });
   }
   const shut = () => { const open = cells.find((c) => c.getAttribute("aria-expanded") === "true"); if (open) { toggle(open, false); open.focus(); } };
-  for (const close of $$(".grid .closing a")) close.addEventListener("click", (event) => { event.preventDefault(); shut(); });
+  for (const close of $$(".grid .closing a:not(.beside)")) close.addEventListener("click", (event) => { event.preventDefault(); shut(); });
   addEventListener("keydown", (event) => { if (event.key === "Escape") shut(); });
   const asked = cells.find((c) => c.hash === location.hash);
   if (asked) toggle(asked, true);
