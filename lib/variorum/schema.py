@@ -123,6 +123,7 @@ _ALL = (
             _own("kind", STR, "the outlet's kind, from the sidecar"),
             _own("url", STR, "where it was published"),
             _own("note", STR, "the note of the sidecar"),
+            _own("section", STR, "the section it stood in"),
             _own("encoding", STR, "how the bytes were read"),
             _own("member", STR, "the path inside an archive"),
             _own("set_aside", STR, "what of the file is not the article"),

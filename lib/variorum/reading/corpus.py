@@ -136,6 +136,8 @@ def _read_articles(
                             "mended",
                             doc_id,
                         )
+                    for kind, remark in found.remarks:
+                        problems.add(name, f"{doc_id} {remark}.", kind, doc_id)
                     yield doc_id, found
                 else:
                     number, member, why = found
@@ -371,7 +373,7 @@ def _row(doc_id: str, article: Article, lines, published: Known) -> dict:
     cut = extent.find_cut(article, lines)
     row["extent"] = str(extent.Extent.EXCERPT if cut else extent.Extent.WHOLE)
     row["extent_how"] = str(cut or "")
-    for column in ("country", "kind", "url", "note"):
+    for column in ("country", "kind", "url", "note", "section"):
         row[column] = known.get(column, ("", ""))[0]
     return row | {
         "encoding": article.encoding,

@@ -12,10 +12,11 @@ from ..decoding import Unreadable
 from .archives import split_gzip, split_tar, split_warc, split_zip
 from .article import MAX_CHARACTERS, Article
 from .mail import read_message, read_saved_page, split_mailbox
-from .office import read_pdf, read_word
+from .pdf import read_pdf
 from .plain import read_markdown, read_text
 from .rows import read_csv, read_json, read_json_lines
 from .web import read_page
+from .word import read_word
 
 READERS: dict[str, Callable[[bytes], list[Article]]] = {
     ".txt": read_text,

@@ -15,6 +15,7 @@ class Article:
     """One article. `stretches` are (start, end, role, rule) where the format shows them, else empty.
 
     `known` holds what the file says of itself: {column: (value, from which metadata)}.
+    `remarks` are (kind of problem, end of the sentence "FILE …") about what was met on the way.
     `number` is the article's place inside its file ("" where the file is the article).
     """
 
@@ -26,6 +27,7 @@ class Article:
     member: str = ""
     sha256: str = ""
     set_aside: str = ""
+    remarks: list[tuple[str, str]] = field(default_factory=list)
 
 
 def assemble(pieces: list[tuple[str, str, str]], **fields) -> Article:

@@ -4,6 +4,9 @@ import re
 
 from ..decoding import decode
 from .article import Article
+from .exports import repeated_fields, split_text
+
+_LABELS_NAMED = 4  # in a sentence
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n|$)", re.S)
 _FIELD = re.compile(r"^(\w+)[ \t]*:[ \t]*(\S.*?)[ \t]*\r?$", re.M)
@@ -22,7 +25,24 @@ _COLUMNS = {
 def read_text(data: bytes) -> list[Article]:
     """A text file is one article."""
     text, encoding = decode(data)
-    return [Article(text, encoding=encoding)]
+    return read_plain(text, encoding=encoding)
+
+
+def read_plain(text: str, **fields) -> list[Article]:
+    """The articles of a text: one, or those of a database's export."""
+    articles = split_text(text, **fields)
+    if articles:
+        return articles
+    article = Article(text, **fields)
+    if labels := repeated_fields(text):
+        article.remarks.append(
+            (
+                "mended",
+                "seems to hold several articles, each with the fields "
+                f"{', '.join(labels[:_LABELS_NAMED])}, and was read as one; save each as a file",
+            )
+        )
+    return [article]
 
 
 def read_markdown(data: bytes) -> list[Article]:

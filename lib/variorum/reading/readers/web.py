@@ -10,7 +10,8 @@ from lxml import etree
 
 from ..decoding import Unreadable, decode
 from ..openings import parse_date
-from .article import Article, assemble
+from .article import BLANK_LINE, Article, assemble
+from .exports import is_europresse, split_europresse, split_text
 
 MAX_BYTES = 12_000_000
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
@@ -28,6 +29,9 @@ _PARAGRAPHS = {
     "figure",
     "body",
 }
+_EXPORT = re.compile(
+    r"Document [A-Za-z]{4,}\w*\d{6}|\d of \d+ DOCUMENTS?|End of Document|ProQuest document ID"
+)
 _HIDDEN = ("script", "style", "noscript", "template", "head", "svg", "iframe", "select", "textarea")
 _TEXT_BLOCKS = {
     "p",
@@ -102,7 +106,20 @@ def read_page(data: bytes) -> list[Article]:
         )
     charset = _CHARSET.search(data[:4096])
     text, encoding = decode(data, charset[1].decode("ascii", "replace") if charset else "")
-    return [read_markup(text, encoding=encoding)]
+    return _read_export(text, encoding) or [read_markup(text, encoding=encoding)]
+
+
+def _read_export(markup: str, encoding: str) -> list[Article]:
+    """The articles of a database's page, [] where a page is none."""
+    europresse = is_europresse(markup)
+    if not europresse and not _EXPORT.search(markup):
+        return []
+    tree = trafilatura.load_html(markup)
+    if tree is None:
+        return []
+    if europresse:
+        return split_europresse(tree, encoding=encoding)
+    return split_text(BLANK_LINE.join(_page_lines(tree)[0]), encoding=encoding)
 
 
 def read_markup(text: str, encoding: str = "") -> Article:

@@ -1,20 +1,17 @@
-"""PDF and Word: text that was laid out for paper, put back into paragraphs."""
+"""PDF: text that was laid out for paper, put back into paragraphs."""
 
 import io
 import re
 import statistics
-import zipfile
 from collections import Counter
 
-import docx
 import pypdf
-from docx.table import Table
 
 from ..decoding import Unreadable
 from .article import MAX_CHARACTERS, Article, assemble
+from .word import stands_first
 
 MAX_PAGES = 300
-MAX_UNPACKED = 200_000_000  # bytes of the parts of a Word file
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
@@ -48,16 +45,10 @@ def read_pdf(data: bytes) -> list[Article]:
     if (
         reader.metadata
         and isinstance(reader.metadata.title, str)
-        and _stands_first(reader.metadata.title, pieces)
+        and stands_first(reader.metadata.title, pieces)
     ):
         known["title"] = (reader.metadata.title, "metadata: title of the PDF")
     return [assemble(pieces, known=known, encoding="PDF")]
-
-
-def _stands_first(title: str, pieces) -> bool:
-    # The title field of a PDF often holds a file name or a template's name: believed only if printed.
-    opening = " ".join(text for text, *_ in pieces[:5]).lower()
-    return bool(title.strip()) and " ".join(title.lower().split()) in " ".join(opening.split())
 
 
 def _reflow(pages: list[list[str]]) -> list[tuple[str, str, str]]:
@@ -117,38 +108,3 @@ def _append(text: str, line: str, vocabulary: Counter) -> str:
             return text[:-1] + line
         return text + line
     return f"{text} {line}"
-
-
-def read_word(data: bytes) -> list[Article]:
-    """A Word file (.docx) is one article: its paragraphs and table rows in order."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > MAX_UNPACKED:
-                raise Unreadable("unpacks to more than any article; save it as text")
-    except zipfile.BadZipFile:
-        # Word keeps a file with a password in the older container, which is no archive.
-        reason = (
-            "is protected by a password"
-            if data.startswith(b"\xd0\xcf\x11\xe0")
-            else "is damaged or no Word file"
-        )
-        raise Unreadable(f"{reason}; save it again as .docx without a password") from None
-    document = docx.Document(io.BytesIO(data))
-    pieces = []
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            rows = (
-                " ".join(dict.fromkeys(cell.text.strip() for cell in row.cells))
-                for row in block.rows
-            )
-            pieces += [(row, "body", "row of a table") for row in rows]
-        else:
-            style = (block.style.name or "").lower() if block.style is not None else ""
-            role = "title" if style == "title" else "caption" if style == "caption" else ""
-            pieces.append((block.text, role, f"style {style}"))
-    if not any(text.strip() for text, *_ in pieces):
-        raise Unreadable("holds no text")
-    known, properties = {}, document.core_properties
-    if properties.title and _stands_first(properties.title, pieces):
-        known["title"] = (properties.title, "metadata: title of the Word file")
-    return [assemble(pieces, known=known, encoding="Word")]

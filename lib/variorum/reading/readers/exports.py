@@ -1,0 +1,456 @@
+"""Files of news databases, which hold many articles: Nexis, Factiva, ProQuest and Europresse.
+
+A form is recognised by marks that no single article has. Nexis, Factiva and ProQuest print the same
+lines whether the file is text, RTF, Word or HTML, so they are split as text, each article a slice of
+it; `data/export_fields.csv` holds their labels. Europresse marks its parts in HTML. What stands
+around the articles (cover page, search terms) is set aside with the first of them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from ...english.lexicon import read_rows
+from ..openings import find_byline, parse_date, read_date
+from .article import Article, assemble
+
+_LINE = re.compile(r"[^\s](?:[^\n\r]*[^\s])?")
+_DATE_WORDS = 6  # words of a line with a date besides the date itself, at most
+_TITLE_WORDS = 4  # words of a headline that a name under it may follow
+_FEW_FIELDS = 3  # labels that come again and again in a file of several articles
+_AGAIN = 3  # times that they come
+_FIELD_LINE = re.compile(r"([A-Za-z][A-Za-z /()-]{1,28}):(?=\s|$)")
+_NAME = re.compile(
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:(?:,| and) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})*"
+)
+
+
+@dataclass
+class _Line:
+    start: int
+    end: int
+    text: str
+    label: str = ""
+    value: int = 0  # offset of a field's value
+    role: str = "boilerplate"
+
+
+@dataclass
+class _Parts:
+    """What was found of one article: lines by what they are, and {column: text}."""
+
+    lines: list[_Line]
+    known: dict[str, str] = field(default_factory=dict)
+    story: tuple[int, int] = (0, 0)  # offsets
+
+    def mark(self, line: _Line, role: str, column: str = "") -> None:
+        line.role = role
+        if column:
+            self.known[column] = line.text
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a database sets its articles: the marks that part them, and the reader of one."""
+
+    service: str
+    mark: re.Pattern  # a line that opens (or closes) an article
+    closes: bool
+    proof: re.Pattern  # a line that each article has besides
+    read: Callable[[list[_Line], bool], _Parts]
+
+
+# -- the forms ----------------------------------------------------------------------------------------
+def _labels(service: str) -> dict[str, str]:
+    return {
+        r["label"]: r["column"] for r in read_rows("export_fields.csv") if r["service"] == service
+    }
+
+
+def _find_labels(lines: list[_Line], service: str) -> dict[str, str]:
+    """Mark the lines that begin with a label of the service; {label: column}."""
+    columns = _labels(service)
+    for line in lines:
+        match = _FIELD_LINE.match(line.text)
+        label = " ".join(match[1].lower().split()) if match else line.text.lower()
+        # "Body" stands on a line of its own; a label without a colon is no other field.
+        if label in columns and (match or columns[label] in ("body", "end")):
+            line.label, line.value = label, match.end() if match else len(line.text)
+    return columns
+
+
+def _is_date(text: str) -> bool:
+    found = read_date(text) if len(text) <= 90 else None
+    return bool(found) and len((text[: found[1]] + text[found[2] :]).split()) <= _DATE_WORDS
+
+
+def _read_fields(parts: _Parts, columns: dict[str, str], text_end: int) -> None:
+    """Take what the labelled lines say; find the story between the head's fields and the foot's."""
+    start = end = -1
+    for line, after in zip(parts.lines, [*parts.lines[1:], None], strict=True):
+        column = columns.get(line.label, "") if line.label else ""
+        value = line.text[line.value :].strip()
+        if column == "body" and start < 0:
+            at = line.start + line.value
+            start = at + len(line.text[line.value :]) - len(line.text[line.value :].lstrip())
+            if not value and after is not None:
+                start = after.start
+        elif column == "end" and end < 0 and (start >= 0 or line is not parts.lines[0]):
+            end = line.start if start >= 0 or "body" not in _present(parts, columns) else -1
+        elif column and column not in ("body", "end") and value:
+            parts.known.setdefault(column, value)
+            line.role = {"title": "title", "byline": "byline"}.get(column, "boilerplate")
+    parts.story = (start, end if end >= 0 else text_end)
+
+
+def _present(parts: _Parts, columns: dict[str, str]) -> set[str]:
+    return {columns[line.label] for line in parts.lines if line.label}
+
+
+def _read_nexis(lines: list[_Line], closes: bool) -> _Parts:
+    """Outlet, date and headline stand above the fields; in Nexis Uni the headline stands first."""
+    parts = _Parts(lines)
+    columns = _find_labels(lines, "nexis")
+    first = next((n for n, line in enumerate(lines) if line.label), len(lines))
+    dated = next((n for n, line in enumerate(lines[: first + 3]) if _is_date(line.text)), None)
+    _read_fields(parts, columns, lines[-1].end)
+    if dated:
+        parts.mark(lines[dated], "boilerplate", "published")
+        parts.mark(lines[dated - 1], "boilerplate", "outlet")
+        if closes:
+            head = lines[max(0, dated - 2) : max(0, dated - 1)]
+        else:
+            head = [
+                ln for ln in lines[dated + 1 : first] if not ln.text.lower().endswith("edition")
+            ]
+        if head and "title" not in parts.known:
+            for line in head:
+                line.role = "title"
+            parts.known["title"] = " ".join(line.text for line in head)
+    if parts.story[0] < 0:  # no "Body": the story follows the last field of the head
+        heads = [
+            n
+            for n, line in enumerate(lines)
+            if line.label and columns[line.label] != "end" and line.start < parts.story[1]
+        ]
+        foot = next(
+            (n for n, line in enumerate(lines) if line.label and columns[line.label] == "end"),
+            len(lines),
+        )
+        heads = [n for n in heads if n < foot]
+        at = (max(heads) if heads else (dated or 0)) + 1
+        parts.story = (lines[at].start, parts.story[1]) if at < len(lines) else (0, 0)
+    return parts
+
+
+_WORDS = re.compile(r"(?:[\d,.]{1,9}) (?:words|mots|Wörter|palabras|parole)", re.I)
+_DOCUMENT = re.compile(r"(?:Document|Dokument) [A-Za-z]{3,12}\w{0,4}\d{6,}\w{4,24}")
+_CODE = re.compile(
+    r"(HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|SE|CLM|VOL|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN)(?:[ \t]+|$)"
+)
+
+
+def _read_factiva(lines: list[_Line], closes: bool) -> _Parts:
+    """Fields in a fixed order (headline, author, words, date, source …), or each with its code."""
+    parts = _Parts(lines)
+    if sum(bool(_CODE.match(line.text)) for line in lines) >= 4:
+        return _read_factiva_codes(parts)
+    counted = next((n for n, line in enumerate(lines) if _WORDS.fullmatch(line.text)), None)
+    if counted is None:
+        return parts
+    _read_factiva_head(parts, lines[:counted])
+    parts.mark(lines[counted], "boilerplate", "length")
+    at = counted + 1
+    for n in range(at, min(at + 3, len(lines))):
+        if _is_date(lines[n].text):
+            parts.mark(lines[n], "boilerplate", "published")
+            at = n + 1
+            break
+    while at < len(lines) and re.fullmatch(r"[\d:. ]{3,8}(?:[AP]M)?(?: \w{2,4})?", lines[at].text):
+        at += 1  # the time of day
+    if at < len(lines):
+        parts.mark(lines[at], "boilerplate", "outlet")
+    foot = [n for n in range(at, min(at + 9, len(lines))) if _COPYRIGHT.match(lines[n].text)]
+    spoken = [n for n in range(at, min(at + 6, len(lines))) if lines[n].text in _languages()]
+    if spoken:
+        parts.mark(lines[spoken[0]], "boilerplate", "language")
+    begin = (foot or spoken or [at + 1])[0] + 1
+    last = lines[-1]
+    parts.story = (lines[begin].start, last.start) if begin < len(lines) - 1 else (0, 0)
+    return parts
+
+
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.I)
+
+
+def _languages() -> frozenset[str]:
+    return frozenset(row["name"] for row in read_rows("languages.csv"))
+
+
+def _read_factiva_head(parts: _Parts, head: list[_Line]) -> None:
+    """The headline is the longest line above the count of words; a name under it is the author's."""
+    last = head[-1:]
+    if last and len(head) > 1:
+        names = find_byline(last[0].text)
+        is_name = _NAME.fullmatch(last[0].text) and len(head[-2].text.split()) >= _TITLE_WORDS
+        if names or is_name:
+            last[0].role = "byline"
+            parts.known["byline"] = names or last[0].text
+            head = head[:-1]
+    if head:
+        parts.mark(max(head, key=lambda line: len(line.text.split())), "title", "title")
+
+
+def _read_factiva_codes(parts: _Parts) -> _Parts:
+    columns = _labels("factiva")
+    current = ""
+    start = end = -1
+    for line in parts.lines:
+        match = _CODE.match(line.text)
+        if match:
+            current = columns[match[1].lower()]
+            value, at = line.text[match.end() :].strip(), line.start + match.end()
+        else:
+            value, at = line.text, line.start
+        if current == "body":
+            if value and start < 0:
+                start = at
+            end = line.end
+            if match and not value:
+                line.role = "boilerplate"
+        elif current and current != "end" and value and current not in parts.known:
+            parts.known[current] = value
+            line.role = {"title": "title", "byline": "byline"}.get(current, "boilerplate")
+    parts.story = (start, end)
+    return parts
+
+
+def _read_proquest(lines: list[_Line], closes: bool) -> _Parts:
+    parts = _Parts(lines)
+    columns = _find_labels(lines, "proquest")
+    _read_fields(parts, columns, lines[-1].end)
+    if "title" not in parts.known:
+        for line in lines:
+            if not line.label and not re.match(r"(?:Document )?\d+ of \d+", line.text):
+                parts.mark(line, "title", "title")
+                break
+    return parts
+
+
+_NEXIS_MARK = re.compile(
+    r"(?:Document )?\d{1,5} (?:of|von|de|di|van) \d{1,5} (?:DOCUMENT(?:S|I|OS|EN)?|DOKUMENTEN?)",
+    re.I,
+)
+FORMS = (
+    Form(
+        "nexis", _NEXIS_MARK, False, re.compile(r"(?:LENGTH|LOAD-DATE|BODY)\s*:", re.I), _read_nexis
+    ),
+    Form(
+        "nexis",
+        re.compile(r"End of Document", re.I),
+        True,
+        re.compile(r"(?:Length|Load-Date|Body|Section)\b", re.I),
+        _read_nexis,
+    ),
+    Form(
+        "factiva",
+        _DOCUMENT,
+        True,
+        re.compile(r"[\d,.]{1,9} (?:words|mots|Wörter|palabras|parole)|(?:WC|PD|SN)\b", re.I),
+        _read_factiva,
+    ),
+    Form(
+        "proquest",
+        re.compile(r"_{20,}"),
+        False,
+        re.compile(r"(?:ProQuest document ID|Full text|Publication title)\s*:", re.I),
+        _read_proquest,
+    ),
+)
+NAMES = {"nexis": "Nexis", "factiva": "Factiva", "proquest": "ProQuest", "europresse": "Europresse"}
+PROSE_WORDS = {"nexis": "byline of the export"}
+
+
+# -- splitting ----------------------------------------------------------------------------------------
+def split_text(text: str, **fields) -> list[Article]:
+    """The articles of a database's file, [] where the text is none. `fields` go to each `Article`.
+
+    >>> text = "1 of 2 DOCUMENTS\\n\\nElde Post\\n\\nMarch 4, 2024 Monday\\n\\nBridge shut\\n\\nLENGTH: 5 words\\n\\nIt is shut.\\n\\n"
+    >>> articles = split_text(text + text.replace("1 of", "2 of"))
+    >>> [(a.number, a.known["outlet"][0], a.known["title"][0]) for a in articles]
+    [('1', 'Elde Post', 'Bridge shut'), ('2', 'Elde Post', 'Bridge shut')]
+    """
+    lines = [_Line(m.start(), m.end(), m[0].replace("\xa0", " ")) for m in _LINE.finditer(text)]
+    for form in FORMS:
+        chunks = [c for c in _chunks(form, lines) if any(form.proof.match(ln.text) for ln in c[1])]
+        if chunks:
+            return list(_articles(form, text, lines, chunks, fields))
+    return []
+
+
+def _chunks(form: Form, lines: list[_Line]) -> Iterator[tuple[_Line, list[_Line]]]:
+    """(the line that marks it, the lines) of each article."""
+    marks = [n for n, line in enumerate(lines) if form.mark.fullmatch(line.text)]
+    if form.closes:
+        for before, mark in zip([-1, *marks], marks, strict=False):
+            yield lines[mark], lines[before + 1 : mark + 1]
+    else:
+        for mark, after in zip(marks, [*marks[1:], len(lines)], strict=False):
+            yield lines[mark], lines[mark:after]
+        if marks and form.service == "proquest":
+            yield lines[0], lines[: marks[0]]
+
+
+def _articles(form: Form, text: str, lines, chunks, fields) -> Iterator[Article]:
+    chunks = sorted(chunks, key=lambda chunk: chunk[1][0].start)
+    begun = 0
+    for number, (mark, chunk) in enumerate(chunks, 1):
+        rest = [line for line in chunk if line is not mark]
+        parts = form.read(rest + [mark] if form.closes else rest, form.closes)
+        head = [line.start for line in chunk if line.role in ("title", "byline")]
+        start = chunk[0].start
+        if form.closes and number == 1 and head:
+            outlet = parts.known.get("outlet")
+            named = [ln.start for ln in chunk if ln.text == outlet] if outlet else []
+            start = min(head + [at for at in named if at > min(head)])
+        parts.lines = chunk
+        article = _cut(text, start, chunk[-1].end, parts, form, **fields)
+        article.number = str(number) if len(chunks) > 1 else ""
+        if number == 1:
+            article.set_aside = text[begun:start].strip()[:20_000]
+        begun = chunk[-1].end
+        yield article
+
+
+def _cut(text: str, start: int, end: int, parts: _Parts, form: Form, **fields) -> Article:
+    """The slice of one article with its fields as stretches; the story is left to the blocks."""
+    how = f"field of the {NAMES[form.service]} export"
+    article = Article(text[start:end], **fields)
+    a, b = parts.story
+    for line in parts.lines:
+        if line.start < start or a <= line.start < b:
+            continue
+        stretch = (line.start - start, min(line.end, end) - start)
+        if line.start < a < line.end:  # "Full text: The story begins …"
+            stretch = (line.start - start, len(text[start:a].rstrip()))
+        if line.role in ("title", "byline") and (value := parts.known.get(line.role)):
+            _add_value(article, text, start, line, value, how)
+        else:
+            article.stretches.append((*stretch, "boilerplate", how))
+    for column, value in parts.known.items():
+        value = clean_value(column, value)
+        if value:
+            article.known[column] = (value, f"{how}: {column}")
+    return article
+
+
+def _add_value(article: Article, text: str, start: int, line: _Line, value: str, how: str) -> None:
+    """ "BYLINE: Ingrid Vasko": the label apart from what it names."""
+    at = line.text.find(value)
+    if at > 0:
+        label = len(line.text[:at].rstrip())
+        article.stretches.append(
+            (line.start - start, line.start - start + label, "boilerplate", how)
+        )
+    at = max(at, 0)
+    article.stretches.append((line.start - start + at, line.end - start, line.role, how))
+
+
+def clean_value(column: str, value: str) -> str:
+    """What a field says, in the form that `documents` has it.
+
+    >>> clean_value("published", "March 4, 2024 Monday"), clean_value("byline", "By Ingrid Vasko")
+    ('2024-03-04', 'Ingrid Vasko')
+    >>> clean_value("language", "ENGLISH"), clean_value("outlet", "The Guardian; London (UK)")
+    ('en', 'The Guardian')
+    """
+    value = " ".join(value.split())
+    if column == "published":
+        return parse_date(value)
+    if column == "byline":
+        return find_byline(value) or value
+    if column == "outlet":
+        return value.partition(";")[0].strip()
+    if column == "language":
+        names = {row["name"].lower(): row["code"] for row in read_rows("languages.csv")}
+        return names.get(value.partition(";")[0].strip().lower(), "")
+    if column == "length":
+        count = re.search(r"\d[\d,.]*", value)
+        return re.sub(r"\D", "", count[0]) if count else ""
+    return value
+
+
+# -- Europresse ---------------------------------------------------------------------------------------
+_EUROPRESSE = re.compile(r"DocPublicationName|titreArticle|docOcurrContainer")
+
+
+def is_europresse(markup: str) -> bool:
+    """Whether a page is a Europresse (Eureka) export."""
+    return len(set(_EUROPRESSE.findall(markup))) >= 2
+
+
+def split_europresse(tree, **fields) -> list[Article]:
+    """The articles of a Europresse page, each an <article> element."""
+    found = []
+    for element in tree.iter("article"):
+        article = _read_europresse(element, fields)
+        if article:
+            found.append(article)
+    for number, article in enumerate(found, 1):
+        article.number = str(number) if len(found) > 1 else ""
+    return found
+
+
+def _read_europresse(element, fields) -> Article | None:
+    how = "field of the Europresse export"
+
+    def pick(name: str) -> list:
+        return element.xpath(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]")
+
+    def words(element) -> str:
+        return " ".join(element.text_content().split())
+
+    outlet = [words(e) for e in pick("DocPublicationName")][:1]
+    header = [words(e) for e in pick("DocHeader")][:1]
+    title = [words(e) for e in pick("titreArticle")][:1]
+    byline = [words(e) for e in pick("sm-margin-bottomNews")][:1]
+    body = pick("docOcurrContainer") or pick("DocText") or element.xpath(".//section")
+    story = [words(p) for p in (body[0].iter("p") if body else ())]
+    story = [p for p in story if p] or ([words(body[0])] if body else [])
+    if not story:
+        return None
+    pieces = [(t, "boilerplate", how) for t in outlet + header]
+    pieces += [(t, "title", how) for t in title] + [(t, "byline", how) for t in byline]
+    pieces += [(p, "", "paragraph of the export") for p in story]
+    pieces += [(words(p), "boilerplate", how) for p in element.xpath(".//footer//*[not(*)]")]
+    article = assemble(pieces, **fields)
+    for column, values in (("outlet", outlet), ("title", title), ("byline", byline)):
+        if values and values[0]:
+            article.known[column] = (clean_value(column, values[0]), f"{how}: {column}")
+    if header and (date := read_date(header[0])):
+        article.known["published"] = (date[0], f"{how}: published")
+        section = header[0][: date[1]].rpartition(",")[0].strip(" ,")
+        if section:
+            article.known["section"] = (section, f"{how}: section")
+    return article
+
+
+# -- other files that hold several articles --------------------------------------------------------------
+def repeated_fields(text: str) -> list[str]:
+    """The labels that come again and again, as they do in a file of several articles; [] in an article.
+
+    >>> one = "Source: Elde Post\\nDate: 4 March\\nHeadline: Bridge shut\\n\\nIt is shut.\\n\\n"
+    >>> repeated_fields(one * 3), repeated_fields(one)
+    (['date', 'headline', 'source'], [])
+    """
+    seen: Counter[str] = Counter()
+    for match in _LINE.finditer(text):
+        if (label := _FIELD_LINE.match(match[0])) and len(label[1]) <= 24:
+            seen[label[1].lower()] += 1
+    again = Counter(n for n in seen.values() if n >= _AGAIN)
+    if not again:
+        return []
+    times, _ = max(again.items(), key=lambda item: (item[1], item[0]))
+    labels = sorted(label for label, n in seen.items() if n == times)
+    return labels if len(labels) >= _FEW_FIELDS else []
