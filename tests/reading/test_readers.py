@@ -183,7 +183,7 @@ def test_a_pdf_has_paragraphs_and_names_its_page_numbers():
 
 
 def test_the_words_that_a_pdf_divides_are_whole_again():
-    from variorum.reading.readers.office import _join_lines
+    from variorum.reading.readers.pdf import _join_lines
 
     lines = [
         "The council voted on Monday to close the harbour wall to all the traf-",

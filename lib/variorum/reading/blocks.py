@@ -27,6 +27,7 @@ _EDGE_LINES = 6
 _CAPTION_WORDS = 90
 _FEWEST_WORDS = 6  # of a caption with its credit
 _SHORT_LINE = 0.75  # of the width: a sentence that ends so early ends its paragraph
+_MAIL_WIDTH = 100  # characters at which programs wrap mail, at most
 _TAIL_LINES = 8
 _MENU_WORDS = 3  # of an entry of a menu
 _TEASER_WORDS = 15  # of a headline that links to another article
@@ -110,13 +111,14 @@ def _split_lines(article: Article) -> list[Line]:
             or between.count("\u2029")
             or between.count("\u2028")
         )
-    return _join_wrapped(lines, folded)
+    return _join_wrapped(lines, folded, article.wrapped)
 
 
-def _join_wrapped(lines: list[Line], folded: str) -> list[Line]:
+def _join_wrapped(lines: list[Line], folded: str, sure: bool = False) -> list[Line]:
     """Paragraphs out of lines of even width, as old mail and terminals wrap them."""
     inner = [line for line, after in zip(lines, lines[1:], strict=False) if after.gap == 1]
-    wrapped = (
+    wrapped = sure and bool(inner) and max(len(line.text) for line in inner) <= _MAIL_WIDTH
+    wrapped = wrapped or (
         len(inner) >= 4
         and max(len(line.text) for line in inner) <= 130
         and sum(not line.is_sentence for line in inner) > 0.6 * len(inner)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from .blocks import Line
 from .furniture import EXCERPT_MARK, INVITATION, find_phrase
-from .readers.article import Article
+from .readers.article import Article, Cut
 
 _FEW_WORDS = 150  # of a story that an invitation to read on, or an ellipsis, may have cut
 _TEASER_WORDS = 120  # of a story that may have been cut in the middle of a sentence
@@ -25,18 +25,6 @@ class Extent(StrEnum):
 
     WHOLE = "whole"
     EXCERPT = "excerpt"
-
-
-class Cut(StrEnum):
-    """Why an article is taken for an excerpt."""
-
-    MARK = "the service that delivered it says how much it cut"
-    FIELD = "the file gives a summary and no full text"
-    PAYWALL = "a notice says that the rest is for subscribers"
-    READ_ON = "it ends with an invitation to read on"
-    ELLIPSIS = "it ends with an ellipsis"
-    SENTENCE = "it ends in the middle of a sentence"
-    NOT_FREE = "the page says of itself that it is not free to read"
 
 
 def find_cut(article: Article, lines: Sequence[Line]) -> Cut | None:

@@ -8,7 +8,7 @@ from ..errors import InputError
 from ..language import DEFAULT_PIPELINE
 from .corpus import read_corpus
 from .outlets import clean_name
-from .readers.rows import FIELDS
+from .readers.rows import fields
 
 
 def read_selected(
@@ -93,15 +93,15 @@ def read_field_map(pairs: list[str]) -> dict[str, str]:
     >>> read_field_map(["text=corpo", "published=meta.giorno"])
     {'text': 'corpo', 'published': 'meta.giorno'}
     """
-    fields = {}
+    chosen = {}
     for pair in pairs:
         column, _, name = (part.strip() for part in pair.partition("="))
-        if column not in FIELDS or not name:
+        if column not in fields() or not name:
             raise InputError(
-                f"field_map: {pair!r} is not of the form column=field; the columns are {', '.join(FIELDS)}."
+                f"field_map: {pair!r} is not of the form column=field; the columns are {', '.join(fields())}."
             )
-        fields[column] = name
-    return fields
+        chosen[column] = name
+    return chosen
 
 
 def cut_left_out(

@@ -9,12 +9,22 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from ..decoding import Unreadable
-from .archives import split_gzip, split_tar, split_warc, split_zip
+from .archives import list_members, split_gzip, split_tar, split_wacz, split_warc, split_zip
 from .article import MAX_CHARACTERS, Article
+from .captions import read_srt, read_vtt
 from .mail import read_message, read_saved_page, split_mailbox
+from .markup import read_xml, split_epub
+from .office import read_doc, read_odt, read_rtf
 from .pdf import read_pdf
 from .plain import read_markdown, read_text
-from .rows import read_csv, read_json, read_json_lines
+from .rows import (
+    read_csv,
+    read_json,
+    read_json_lines,
+    read_parquet,
+    read_ris,
+    read_sheet,
+)
 from .web import read_page
 from .word import read_word
 
@@ -30,7 +40,16 @@ READERS: dict[str, Callable[[bytes], list[Article]]] = {
     ".mht": read_saved_page,
     ".pdf": read_pdf,
     ".docx": read_word,
+    ".docm": read_word,
+    ".doc": read_doc,
+    ".odt": read_odt,
+    ".rtf": read_rtf,
     ".eml": read_message,
+    ".xml": read_xml,
+    ".rss": read_xml,
+    ".atom": read_xml,
+    ".vtt": read_vtt,
+    ".srt": read_srt,
 }
 ROWS: dict[str, Callable] = {
     ".json": read_json,
@@ -38,9 +57,17 @@ ROWS: dict[str, Callable] = {
     ".ndjson": read_json_lines,
     ".csv": read_csv,
     ".tsv": read_csv,
+    ".xlsx": read_sheet,
+    ".xlsm": read_sheet,
+    ".xls": read_sheet,
+    ".ods": read_sheet,
+    ".parquet": read_parquet,
+    ".ris": read_ris,
 }
 SPLITTERS: dict[str, Callable] = {
     ".zip": split_zip,
+    ".wacz": split_wacz,
+    ".epub": split_epub,
     ".tar": split_tar,
     ".tar.gz": split_tar,
     ".tgz": split_tar,
@@ -76,7 +103,46 @@ NO_ARTICLE = {
     ".mp3",
     ".mp4",
 }
-_MAGIC = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".zip"), (b"WARC/", ".warc"))
+# Files that people keep beside articles, and what to do with each instead.
+REFUSED = {
+    ".pptx": "is a presentation; save its text as .docx or text",
+    ".ppt": "is a presentation; save its text as .docx or text",
+    ".odp": "is a presentation; save its text as .docx or text",
+    ".pages": "is a document of Apple's Pages; export it as .docx",
+    ".numbers": "is a spreadsheet of Apple's Numbers; export it as CSV",
+    ".mobi": "is a book of Amazon's form; convert it to .epub",
+    ".azw3": "is a book of Amazon's form; convert it to .epub",
+    ".msg": "is a message of Outlook; save it as .eml",
+    ".pst": "is a mailbox of Outlook; export it as .mbox",
+    ".webarchive": "is a page saved by Safari; save it as HTML",
+    ".7z": "is an archive of a form that is not read; pack it as .zip",
+    ".rar": "is an archive of a form that is not read; pack it as .zip",
+    ".djvu": "is a scan; run it through text recognition (OCR) and save it as PDF",
+    ".tif": "is a picture; run it through text recognition (OCR) and save it as text",
+    ".tiff": "is a picture; run it through text recognition (OCR) and save it as text",
+    ".sqlite": "is a database; export its rows as CSV",
+    ".db": "is a database; export its rows as CSV",
+    ".rdf": "is a list of references; export it as RIS or CSL JSON",
+    ".bib": "is a list of references; export it as RIS or CSL JSON",
+}
+_MAGIC = (
+    (b"%PDF-", ".pdf"),
+    (b"WARC/", ".warc"),
+    (b"{\\rtf", ".rtf"),
+    (b"WEBVTT", ".vtt"),
+    (b"PAR1", ".parquet"),
+    (b"\xd0\xcf\x11\xe0", ".doc"),
+)
+_ZIP = b"PK\x03\x04"
+# What a zip archive is by a file in it, or by what its file "mimetype" says.
+_CONTAINERS = (
+    ("word/document.xml", ".docx"),
+    ("xl/workbook.xml", ".xlsx"),
+    ("ppt/presentation.xml", ".pptx"),
+    ("META-INF/container.xml", ".epub"),
+    ("content.xml", ".odt"),
+    ("datapackage.json", ".wacz"),
+)
 _MAILBOX = re.compile(rb"From \S+[^\n]*\d\d:\d\d")
 
 Found = Article | tuple[str, str, Unreadable]  # an article, or (number, member, why there is none)
@@ -190,18 +256,33 @@ def _checked(article: Article) -> Article:
 
 def _sniff(name: str, data: bytes) -> str:
     """The format by the first bytes, for a file whose name does not say it."""
-    for magic, suffix in _MAGIC:
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in REFUSED:
+        raise Unreadable(REFUSED[suffix])
+    for magic, kind in _MAGIC:
         if data.startswith(magic):
-            return suffix
+            return kind
+    if data.startswith(_ZIP):
+        return _container(data)
     if _MAILBOX.match(data):
         return ".mbox"
     head = data[:2048].lower()
     if b"<html" in head or b"<!doctype html" in head:
         return ".html"
-    suffix = PurePosixPath(name).suffix.lower()
     if suffix in NO_ARTICLE:
         raise Unreadable("is no article (a picture, a style or a script); it was left out")
     if suffix and not suffix[1:].isdigit():
         formats = ", ".join(sorted(SUFFIXES))
         raise Unreadable(f"has a suffix that is not read ({suffix}); what is read: {formats}")
     return ".txt"
+
+
+def _container(data: bytes) -> str:
+    """What a zip archive is, by what is in it."""
+    names = {name for name, _ in list_members(data)}
+    for member, suffix in _CONTAINERS:
+        if member in names and (suffix != ".wacz" or any(n.endswith(".warc.gz") for n in names)):
+            if suffix in REFUSED:
+                raise Unreadable(REFUSED[suffix])
+            return suffix
+    return ".zip"

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+import brotli
 from warcio.archiveiterator import ArchiveIterator
 
 from ..decoding import Unreadable
@@ -58,6 +59,22 @@ def split_zip(data: bytes) -> Iterator[Member]:
                 member = _unpack(lambda info=info: archive.open(info), min(MAX_MEMBER, left))
                 left -= len(member) if isinstance(member, bytes) else 0
                 yield name, member
+
+
+def list_members(data: bytes) -> list[tuple[str, int]]:
+    """(name, bytes once unpacked) of the files of a zip archive, [] where it is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return [(info.filename, info.file_size) for info in archive.infolist()]
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return []
+
+
+def split_wacz(data: bytes) -> Iterator[Member]:
+    """The web archives in a .wacz file; its list of pages repeats their text."""
+    for name, content in split_zip(data):
+        if name.endswith((".warc", ".warc.gz")):
+            yield name, content
 
 
 def _unpack(opened, limit: int) -> bytes | Unreadable:
@@ -159,7 +176,7 @@ def split_warc(data: bytes) -> Iterator[Member]:
                 and not str(headers.get_statuscode()).startswith("2")
             ):
                 continue
-            content = record.content_stream().read(min(MAX_MEMBER, left) + 1)
+            content = _page_content(record, headers, min(MAX_MEMBER, left))
             left -= len(content)
             if left < 0 or len(content) > MAX_MEMBER:
                 yield address, Unreadable(_BOMB)
@@ -172,3 +189,16 @@ def split_warc(data: bytes) -> Iterator[Member]:
                 f"is cut off or damaged ({type(error).__name__}); what stands after that point was left out"
             ),
         )
+
+
+def _page_content(record, headers, limit: int) -> bytes:
+    """The bytes of a page, at most one more than `limit`, its content encoding undone."""
+    encoding = (headers.get_header("Content-Encoding") or "").lower() if headers else ""
+    if encoding == "br":  # what browsers' own archives store; warcio's own reader of it is broken
+        headers.replace_header("Content-Encoding", "identity")
+        packed = record.content_stream().read(limit + 1)
+        try:
+            return brotli.Decompressor().process(packed, output_buffer_limit=limit + 1)
+        except brotli.error:
+            return packed  # a header that no longer fits its body
+    return record.content_stream().read(limit + 1)

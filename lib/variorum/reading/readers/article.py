@@ -1,6 +1,7 @@
 """What a reader hands on: one article with its text, and what the file itself says of it."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from ..decoding import clean_surrogates
 
@@ -10,11 +11,24 @@ MAX_CHARACTERS = (
 )
 
 
+class Cut(StrEnum):
+    """Why an article is taken for an excerpt."""
+
+    MARK = "the service that delivered it says how much it cut"
+    FIELD = "the file gives a summary and no full text"
+    PAYWALL = "a notice says that the rest is for subscribers"
+    READ_ON = "it ends with an invitation to read on"
+    ELLIPSIS = "it ends with an ellipsis"
+    SENTENCE = "it ends in the middle of a sentence"
+    NOT_FREE = "the page says of itself that it is not free to read"
+
+
 @dataclass
 class Article:
     """One article. `stretches` are (start, end, role, rule) where the format shows them, else empty.
 
     `known` holds what the file says of itself: {column: (value, from which metadata)}.
+    `attachment` is the file that a reference stands for; `wrapped` says that lines are no paragraphs.
     `remarks` are (kind of problem, end of the sentence "FILE …") about what was met on the way.
     `number` is the article's place inside its file ("" where the file is the article).
     """
@@ -27,6 +41,8 @@ class Article:
     member: str = ""
     sha256: str = ""
     set_aside: str = ""
+    attachment: str = ""
+    wrapped: bool = False
     remarks: list[tuple[str, str]] = field(default_factory=list)
 
 

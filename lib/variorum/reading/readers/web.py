@@ -122,6 +122,25 @@ def _read_export(markup: str, encoding: str) -> list[Article]:
     return split_text(BLANK_LINE.join(_page_lines(tree)[0]), encoding=encoding)
 
 
+def read_fragment(markup: str) -> Article:
+    """The article in a piece of markup that is nothing else, as a feed or a row delivers it."""
+    tree = trafilatura.load_html(markup) if "<" in markup else None
+    if tree is None:
+        return Article(html.unescape(markup))
+    if tree.find(".//title") is not None:
+        return read_markup(markup)  # a whole page
+    lines, links = _page_lines(tree)
+    pieces = [
+        (line, "boilerplate", "a paragraph that is one link")
+        if _key(line) in links and n
+        else (line, "", "paragraph")
+        for n, line in enumerate(lines)
+    ]
+    if not pieces:
+        raise Unreadable(_NO_ARTICLE)
+    return assemble(pieces)
+
+
 def read_markup(text: str, encoding: str = "") -> Article:
     """The article in the markup of one page."""
     tree = trafilatura.load_html(text)
