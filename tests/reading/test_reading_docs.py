@@ -10,5 +10,7 @@ DOCUMENT = (Path(__file__).resolve().parents[2] / "docs" / "reading.md").read_te
 
 def test_every_format_and_field_is_documented():
     missing = [suffix for suffix in readers.SUFFIXES if f"`{suffix}`" not in DOCUMENT]
-    missing += [name for names in fields().values() for name in names if f"`{name}`" not in DOCUMENT]
+    missing += [
+        name for names in fields().values() for name in names if f"`{name}`" not in DOCUMENT
+    ]
     assert not missing
