@@ -214,7 +214,7 @@ class Edition(dict[str, pd.DataFrame]):
         """
         rows = self["variants"][self["variants"]["change"] != "identical"]
         if of:
-            rows = rows[self._spoken(rows, of) | self._spoken(rows, of, "other_")]
+            rows = rows[self._spoken(rows, of) | self._spoken(rows, of, side="other_")]
         first = ["reading", "other_reading", "change", "alters_sense"]
         rows = rows[[*first, *(c for c in rows if c not in first)]]
         rows.insert(0, "other_outlet", rows["other_doc"].map(self._named))
@@ -333,11 +333,15 @@ class Edition(dict[str, pd.DataFrame]):
 
     def _spoken(self, rows: pd.DataFrame, of: str, side: str = "") -> pd.Series:
         """Which rows are words of a speaker: by entity where the table has one, else by the name."""
-        entities = self.actors(of)
+        entities: list[str] = []
+        try:
+            entities = self.actors(of)
+        except InputError:  # a speaker whom no article names, such as “a senior official”
+            if not rows[f"{side}speaker"].map(lambda name: _plain(of) in _plain(name)).any():
+                raise
         named = self["entities"][self["entities"]["entity_id"].isin(entities)]
-        spoken = {
-            _plain(n) for n in (*named["name"], *(a for row in named["aliases"] for a in row))
-        }
+        spoken = {_plain(of), *(_plain(n) for n in named["name"])}
+        spoken |= {_plain(a) for row in named["aliases"] for a in row}
         part = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(spoken)))
         said = rows[f"{side}speaker"].map(lambda name: bool(part.search(_plain(name)))).astype(bool)
         if f"{side}speaker_entity" in rows:
@@ -385,16 +389,19 @@ def load(
     Raises `InputError` where there is no such corpus, or a parameter is none.
     """
     given = {
-        "outlets": list(outlets),
+        "outlets": outlets if isinstance(outlets, str) else list(outlets),
         "since": since,
         "until": until,
         "pipeline": "" if pipeline == DEFAULT_PIPELINE else pipeline,
-        "field_map": list(field_map),
+        "field_map": field_map if isinstance(field_map, str) else list(field_map),
         "strict": strict,
     }
     given = {name: value for name, value in given.items() if value}
     with _Watched(progress) as say:
         found = run.load(corpus, progress=say, **given)
+    from .pages import in_notebook
+
+    in_notebook.remember(found["documents"])
     return Edition(found, run.project.find_corpus(corpus), given)
 
 

@@ -18,7 +18,7 @@ def check(values: dict, declared: dict[str, str]) -> None:
     >>> check({"outlets": ["NPR"]}, {"outlets": "list[str]"})
     >>> check({"outlets": "NPR"}, {"outlets": "list[str]"})
     Traceback (most recent call last):
-    variorum.errors.InputError: outlets: 'NPR' is not of the type list[str].
+    variorum.errors.InputError: outlets: 'NPR' is not of the type list[str]; papermill takes a list as -y 'outlets: [NPR]'.
     """
     for name, value in values.items():
         if name not in declared:
@@ -26,7 +26,16 @@ def check(values: dict, declared: dict[str, str]) -> None:
                 f"{name}: there is no such parameter; there are {', '.join(sorted(declared))}."
             )
         if not fits(value, declared[name]):
-            raise InputError(f"{name}: {value!r} is not of the type {declared[name]}.")
+            raise InputError(
+                f"{name}: {value!r} is not of the type {declared[name]}{_hint(name, value, declared)}."
+            )
+
+
+def _hint(name: str, value, declared: dict[str, str]) -> str:
+    """How a list is given, where words came in its place."""
+    if not declared[name].startswith("list") or not isinstance(value, str):
+        return ""
+    return f"; papermill takes a list as -y '{name}: [{value.strip('[]')}]'"
 
 
 def fits(value, declared: str) -> bool:

@@ -4,16 +4,21 @@ import pandas as pd
 import plotly.graph_objects as go
 import plotly.io
 
+from .. import live
+
 plotly.io.templates.default = "none"  # saves 7 KB a figure; the pages bring their own colours
 plotly.io.renderers.default = (
     "plotly_mimetype"  # paints in JupyterLab without a network, and nbval compares it
 )
+# Neither a logo nor a button that offers to upload the chart.
+plotly.io.renderers["plotly_mimetype"].config = {"displaylogo": False, "showSendToCloud": False}
 
 INK, FAINT, SHOWN = (
     "#5b6470",
     "rgba(128,128,128,.25)",
     60,
 )  # readable on white and on near-black; rows of a figure at most
+PAPER = "#fdfcfa"  # the ground of a figure in a live notebook, in either theme of it
 MOST = 30  # articles in one figure
 
 
@@ -32,7 +37,7 @@ def finish(
         },
         height=height,
         margin={"l": 8, "r": 8, "t": 48, "b": 40},
-        paper_bgcolor="rgba(0,0,0,0)",
+        paper_bgcolor=_ground(),
         plot_bgcolor="rgba(0,0,0,0)",
         font={"family": "system-ui, sans-serif", "size": 13, "color": INK},
         hoverlabel={"align": "left"},
@@ -41,6 +46,11 @@ def finish(
     figure.update_xaxes(automargin=True, gridcolor=FAINT, zerolinecolor=FAINT, linecolor=FAINT)
     figure.update_yaxes(automargin=True, gridcolor=FAINT, zerolinecolor=FAINT, linecolor=FAINT)
     return figure
+
+
+def _ground() -> str:
+    """A page gives a figure its ground; in a live notebook it brings its own, so that its ink holds."""
+    return "rgba(0,0,0,0)" if live.for_pages() else PAPER
 
 
 def limit(witnesses: dict, amounts: pd.Series, most: int = MOST) -> tuple[dict, str]:

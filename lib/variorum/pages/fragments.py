@@ -13,6 +13,8 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from .. import live
+
 TEMPLATES = Path(__file__).parent / "templates"
 # What no HTML text may hold: control characters and lone surrogates. Shown as U+FFFD, one for one.
 _UNPRINTABLE = re.compile(
@@ -24,7 +26,11 @@ class Fragment(Markup):
     """Safe HTML that a notebook shows as it is."""
 
     def _repr_html_(self) -> str:
-        return str(self)
+        if live.for_pages():
+            return str(self)
+        from .in_notebook import dress
+
+        return dress(str(self))
 
     def __repr__(self) -> str:
         return "HTML fragment"

@@ -17,20 +17,14 @@ import pandas as pd
 from .. import palette
 from ..collation.variants import apparatus
 from ..text import fold
-from .fragments import TEMPLATES, Fragment, fill, say
+from .fragments import Fragment, fill, say
 from .listing import show_table
 
-__all__ = ["say", "show_apparatus", "show_evidence", "show_table", "style"]
+__all__ = ["say", "show_apparatus", "show_evidence", "show_table"]
 
 # Changes of style: they leave every word as it was, but for its form.
 STYLE_ONLY = ("identical", "case", "punctuation", "spelling", "number_form")
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*|[^\w\s]")
-
-
-def style() -> Fragment:
-    """The style sheet of fragments for a live notebook; a rendered report has it already and drops this."""
-    sheet = (TEMPLATES / "variorum.css").read_text(encoding="utf-8")
-    return Fragment(f'<style class="variorum-style">{sheet}</style>')
 
 
 def show_evidence(

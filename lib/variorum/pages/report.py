@@ -20,7 +20,7 @@ from typing import Any
 
 import pandas as pd
 
-from .. import project, run
+from .. import edition, live, project, run
 from ..errors import InputError
 from ..imports import import_jsonschema
 from ..parameters import check
@@ -114,7 +114,7 @@ def build(fresh: Path, work: Path, job: Job) -> None:
 def _run_notebooks(work: Path, job: Job) -> Iterator[Page]:
     """Each notebook executed, as a page."""
     given = {**job.parameters, "corpus": str(job.corpus)}
-    with quiet_kernels(work):
+    with quiet_kernels(work), live.making_pages():
         for source in job.sources:
             job.say(f"notebook {source.stem}")
             known = {name: given[name] for name in inspect(source) if name in given}
