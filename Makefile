@@ -23,7 +23,7 @@ lab: .venv/run.done ## open JupyterLab on the notebooks
 test: .venv/test.done ## all tests: the library, the notebooks, the pages in a real browser
 	@sh tests/find_browser.sh
 	@$(bin)/python -m pytest
-	@$(bin)/python -m pytest -q -o addopts= --nbval --nbval-sanitize-with tests/notebooks/sanitize.cfg tests/notebooks
+	@VARIORUM_OUTPUTS=pages $(bin)/python -m pytest -q -o addopts= --nbval --nbval-sanitize-with tests/notebooks/sanitize.cfg tests/notebooks
 
 bench: .venv/test.done ## how long each step takes, as a ratio to spaCy's own pass
 	@$(bin)/python tests/bench_steps.py

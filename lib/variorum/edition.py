@@ -20,6 +20,7 @@ import pandas as pd
 from . import live, palette, run, schema
 from .errors import InputError
 from .language import DEFAULT_PIPELINE
+from .review import verdicts
 from .text import fold
 
 WIDTH = 60  # characters on either side of a word in context
@@ -69,6 +70,15 @@ class Edition(dict[str, pd.DataFrame]):
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self)
+
+    @property
+    def reviews(self) -> dict[str, verdicts.Review]:
+        """What a person holds of the findings, by their keys, as `review.csv` has it now."""
+        return verdicts.read(self.corpus) if self.corpus.name else {}
+
+    def replace(self, **tables: pd.DataFrame) -> "Edition":
+        """The same edition with other tables in the place of its own."""
+        return Edition({**self, **tables}, self.corpus, self.parameters)
 
     # What is in it ------------------------------------------------------------------------------
 

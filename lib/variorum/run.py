@@ -20,7 +20,7 @@ from .actors import entities
 from .chronology import events, timeline, times
 from .collation import dependence, variants
 from .comparison import claims, discrepancies, labels, propositions, silences
-from .conclusions import findings
+from .conclusions import findings, keys
 from .geography import focus, place_claims, places
 from .parameters import check
 from .reading import selection
@@ -52,6 +52,7 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (silences.find_silences, ("silences",)),
     (labels.find_labels, ("labels",)),
     (findings.conclude, ("findings",)),
+    (keys.give_keys, ("findings",)),
 )
 
 

@@ -4,10 +4,12 @@ A notebook without outputs passes `--nbval` with nothing compared, so the source
 carry none) have executed copies here. Run by `make example` after a change that is meant.
 """
 
+import os
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+from variorum import live
 
 HERE = Path(__file__).resolve().parent
 SOURCES = HERE.parent.parent / "notebooks"
@@ -16,8 +18,7 @@ SOURCES = HERE.parent.parent / "notebooks"
 def refresh(source: Path) -> None:
     """Execute one notebook and keep its outputs, without anything that differs between two runs.
 
-    Cells tagged `live` hold widgets, whose model ids are random and whose messages now and then leave
-    a client without a kernel's answer: they are run in tests/test_explore.py instead.
+    Cells tagged `live` hold a widget, whose model id is random: they are run in tests/lab instead.
     """
     notebook = nbformat.read(source, as_version=4)
     NotebookClient(
@@ -38,6 +39,7 @@ def refresh(source: Path) -> None:
 
 
 if __name__ == "__main__":
+    os.environ[live.VARIABLE] = "pages"
     for path in sorted(SOURCES.glob("[0-9]*.ipynb")):
         print(path.name)
         refresh(path)

@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import pandas as pd
+
 LENGTH = 16  # hexadecimal digits: 64 bits, so that ten thousand findings do not collide
 
 
@@ -27,3 +29,15 @@ def finding_key(
         {(hashes.get(e["doc_id"], e["doc_id"]), int(e["start"]), int(e["end"])) for e in evidence}
     )
     return hashlib.sha256(json.dumps([str(grade), passages]).encode()).hexdigest()[:LENGTH]
+
+
+def give_keys(findings: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """findings with their `key`; of two that would have one the later is told apart by its number."""
+    hashes = dict(zip(documents["doc_id"], documents["sha256"], strict=True))
+    seen: dict[str, int] = {}
+    keys = []
+    for grade, evidence in zip(findings["grade"], findings["evidence"], strict=True):
+        key = finding_key(grade, evidence, hashes)
+        seen[key] = seen.get(key, 0) + 1
+        keys.append(key if seen[key] == 1 else f"{key}-{seen[key]}")
+    return findings.assign(key=pd.Series(keys, index=findings.index, dtype="str"))

@@ -17,6 +17,8 @@ from ..conclusions.grades import FINDINGS
 from ..conclusions.keys import finding_key
 from ..geography import atlas
 from ..geography.focus import LITERAL, is_local
+from ..narration.apparatus import lay_out
+from ..palette import ABSENT, SIGNS
 
 Tables = Mapping[str, pd.DataFrame]
 Row = dict[str, Any]
@@ -65,6 +67,7 @@ def build(tables: Tables) -> dict[str, Any]:
     return {
         "docs": list(list_articles(corpus)),
         "grades": {name: grade.word for name, grade in FINDINGS.items()},
+        "standings": {s.value: f"{sign.mark} {sign.word}" for s, sign in SIGNS.items()},
         "articles": list(list_set_aside(corpus)),
         "findings": list(list_findings(corpus)),
         "apparatus": list(list_questions(corpus)),
@@ -127,26 +130,26 @@ def list_findings(corpus: Corpus) -> Iterable[Row]:
 
 
 def list_questions(corpus: Corpus) -> Iterable[Row]:
-    """The apparatus: a row is a question, `cells` is what each article answers, as `[span, relation]`.
+    """The apparatus: a row is a question, `cells` what each article answers and how it stands.
 
     Where a run has no readings, the claims that two or more articles share stand in for questions.
     """
-    readings = corpus.tables.get("readings")
-    if readings is None or not len(readings) or "group" not in readings:
+    questions = lay_out(corpus.tables, most=None)
+    if not questions:
         yield from _claims_as_questions(corpus)
-        return
-    for group, rows in readings.groupby("group", sort=False):
-        if rows["doc_id"].nunique() < 2 or not group:
-            continue
-        records = rows.to_dict("records")
-        relations = {r.get("relation", "") for r in records}
+    for question in questions:
+        records = [reading for cell in question.told for reading in cell.readings]
         yield {
-            "id": str(group),
+            "id": question.group,
             "key": corpus.key("reading", records),
-            "text": " – ".join(x for x in (records[0]["question"], records[0]["about"]) if x),
+            "text": question.words,
             "spans": corpus.spans(records),
-            "parts": bool(relations & {"excluded", "denied"}),
-            "cells": [_cell(corpus, r, r["value"], r.get("relation", "")) for r in records],
+            "cells": [_cell(corpus, r, r["text"], r["relation"]) for r in records],
+            "absent": {
+                corpus.number[cell.doc_id]: cell.standing.value
+                for cell in question.cells.values()
+                if cell.standing in ABSENT
+            },
         }
 
 
@@ -170,7 +173,6 @@ def _claims_as_questions(corpus: Corpus) -> Iterable[Row]:
             "grade": claim.grade,
             "text": claim.statement,
             "spans": corpus.spans(records),
-            "parts": claim.grade == "contradicted",
             "cells": [_cell(corpus, r, "", r["stance"]) for r in records],
         }
 

@@ -7,6 +7,7 @@ import pandas as pd
 from .. import palette
 from ..conclusions.grades import FINDINGS
 from ..naming import count
+from . import reviewed
 from .fragments import Fragment, fill, say
 from .passages import show_apparatus, show_evidence
 
@@ -23,6 +24,7 @@ def show_findings(
     `anchored` gives each its id, which a page may hold only once; `numbered` shows their order.
     """
     outlets = dict(zip(tables["documents"]["doc_id"], tables["documents"]["outlet"], strict=True))
+    reviews = reviewed.read(tables)
     known = palette.witnesses(tables["documents"])
     rows = [
         {
@@ -35,6 +37,7 @@ def show_findings(
             ),
             "witnesses": [known[d] for d in known if d in {e["doc_id"] for e in f.evidence}],
             "evidence": show_evidence(f.evidence, tables),
+            "review": reviewed.say_review(reviews.get(f.key)),
         }
         for f in findings.itertuples()
     ]
@@ -46,6 +49,7 @@ def show_grade(
 ) -> Fragment:
     """The findings of one grade: the weightiest `most` open, the rest folded; a sentence where there is none."""
     findings = tables["findings"][tables["findings"]["grade"] == grade]
+    findings = reviewed.keep(findings, tables)
     if findings.empty:
         return say("None was found.")
     first = show_findings(findings.head(most), tables, anchored=anchored)

@@ -24,7 +24,7 @@ from .. import edition, live, project, run
 from ..errors import InputError
 from ..imports import import_jsonschema
 from ..parameters import check
-from . import briefing, folder, manifest, reader, search, sides, swap, titles
+from . import briefing, folder, manifest, reader, reviewed, search, sides, swap, titles
 from .fragments import TEMPLATES, fill
 from .notebook_page import Page, show_figure, show_markdown, tidy
 
@@ -72,7 +72,7 @@ def render(
     computing = {
         name: value for name, value in parameters.items() if name in run.steps_parameters()
     }
-    data = run.load(path, progress=say, **computing)
+    data = edition.Edition(run.load(path, progress=say, **computing), path, computing)
     with swap.work_folder(goal) as work:
         build(work / "report", work, Job(path, data, parameters, sources, say))
         say(f"putting the report into {out}")
@@ -127,7 +127,12 @@ def make_pages(data: dict[str, pd.DataFrame], shell: dict[str, Any]) -> dict[str
         f"{p.stem}.html": fill("notebook.html.j2", **shell, page=p, here=p.stem)
         for p in shell["pages"]
     }
-    bodies["index.html"] = fill("index.html.j2", **shell, **briefing.brief(data, shell["title"]))
+    bodies["index.html"] = fill(
+        "index.html.j2",
+        **shell,
+        **briefing.brief(reviewed.without_rejected(data), shell["title"]),
+        reviews=reviewed.show_reviews(data) if reviewed.read(data) else "",
+    )
     bodies[sides.NAME] = sides.show_sides(data, shell)
     bodies |= reader.read_out(data, shell, wanted=_targets(bodies.values()))
     return reader.aim(bodies)

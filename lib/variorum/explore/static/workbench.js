@@ -366,12 +366,17 @@ class Workbench {
     return make("table", { className: "apparatus" }, head, make("tbody", {}, body));
   }
 
+  /** How a reading stands to the one that leads, with its sign, as the pages have it. */
+  standing(name) { return this.data.standings[name] || name.replaceAll("_", " "); }
+
   drawCells(row, number) {
     const cells = row.cells.filter((cell) => cell.span[0] === number);
     const left = cells.length - CELLS;
+    const absent = row.absent?.[number];
+    if (absent) return [make("span", { className: "note", textContent: this.standing(absent) })];
     return [...cells.slice(0, CELLS).map((cell) => this.opener(row, cell.span, { className: `cell ${cell.relation}` },
       make("span", { className: "words", textContent: cell.value || this.short(cell.span) }),
-      make("span", { className: "relation", textContent: ` ${cell.relation.replaceAll("_", " ")}` }))),
+      make("span", { className: "relation", textContent: ` ${this.standing(cell.relation)}` }))),
     left > 0 ? make("span", { className: "note", textContent: `and ${left} more` }) : ""];
   }
 
@@ -387,7 +392,7 @@ class Workbench {
       make("td", {}, row.question), make("td", {}, row.about),
       make("td", {}, this.opener(row, row.spans[0], { className: `cell ${row.relation}` }, row.value)),
       make("td", {}, this.siglum(row.spans[0][0])),
-      make("td", {}, row.relation.replaceAll("_", " ")), make("td", {}, row.by)));
+      make("td", {}, this.standing(row.relation)), make("td", {}, row.by)));
     return make("table", { className: "readings" }, this.head(columns), make("tbody", {}, body));
   }
 
