@@ -1,181 +1,242 @@
-"""Times the calendar and the clock name: days, weekdays, months, feasts, seasons, quarters, years, hours."""
+"""Times the calendar names: days, weekdays, months, feasts, seasons, quarters, decades, years."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
-from . import timewords as words
+from ..english import timewords as words
+from ..english.timewords import any_of, either, listed
 from .timegrammar import (
     DAY,
     MONTH,
     ORDINAL,
-    PART,
     WEEKDAY,
     YEAR,
-    ZONE,
+    Context,
     Reading,
+    group,
+    inside_year,
     make_day,
     near_years,
+    plain,
+    renamed,
     rule,
     unit_of,
+    unnamed,
 )
 from .timevalues import bounds, feast, nearest, period, shift
-from .timewords import either
 
+TO = r"(?:\s?-\s?|\s(?:to|and|or|until|through)\s|,\s(?:and\s|or\s)?)"  # between the days of a list
+BARE_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+LIST_YEAR = rf"(?:{TO}{BARE_DAY}){{0,3}},?\s(?P<list_year>{unnamed(YEAR)})\b"
 MONTH_DAY = rf"{MONTH}\s?{DAY}(?:,?\s{YEAR})?"
-DAY_MONTH = (
-    rf"(?:the\s)?{DAY}\s(?:of\s)?{MONTH}(?:,?\s{YEAR}|(?!\s\d{{1,2}}\b(?!:)))".replace(
-        "day>", "day2>"
-    )
-    .replace("month>", "month2>")
-    .replace("year>", "year2>")
-)
-LED_BY_PREPOSITION = (
-    rf"\b(?:in|since|by|until|till|during|of|from|through|between|early|late|mid|before|after|throughout|"
-    rf"{either(words.MONTHS)}\s(?:and|or|to))[\s-]+(?:the\s)?$"
-)
-NO_YEAR_BEFORE = r"km|kg|miles|metres|meters|feet|people|troops|dollars|euros|pounds|percent|per\scent|points|votes|p\.?m|a\.?m"
-LED_TO_YEAR = r"(?:\b(?:in|since|by|until|till|of|from|to|through|during|before|after|for|early|late|mid|and|between|circa|the|or)[\s-]+|[(-])$"
+NO_NEXT_MONTH_DAY = r"(?!\s\d{1,2}\b(?!:))"  # "28 September 30" begins with a count
+DAY_MONTH = renamed(rf"(?:the\s)?{DAY}\s(?:of\s)?{MONTH}(?:,?\s{YEAR}|{NO_NEXT_MONTH_DAY})", "2")
+LATE = date(2000, 1, 1).replace(month=9, day=11)  # a day that became a name: its month and day
+FULL_WEEKDAY = 5  # letters: what is longer is a weekday in full
+TWO_DIGIT_CENTURY = 50  # "7/8/07" lies in this century below, in the last one from here on
 
 
-@rule("day", rf"(?:{WEEKDAY},?\s+(?:the\s)?)?(?:{MONTH_DAY}|{DAY_MONTH})(?![:.]\d)")
+@rule(
+    "day",
+    rf"(?:{WEEKDAY},?\s+(?:the\s)?)?(?:{MONTH_DAY}|{DAY_MONTH})(?![:.]\d)",
+    example="The weir broke on Sunday, 8 June.",
+    unlike="They may 8 times have said so.",
+)
 def _read_day(match, context):
-    name = (match["month"] or match["month2"]).lower()
-    if name in ("may", "march") and not (match["month"] or match["month2"])[0].isupper():
+    named = group(match, "month", "month2")
+    if named.lower() in ("may", "march") and not named[0].isupper():
         return None
-    month, number, year = (
-        words.MONTHS[name],
-        int(match["day"] or match["day2"]),
-        match["year"] or match["year2"],
-    )
+    month, number = words.MONTHS[named.lower()], int(group(match, "day", "day2"))
+    year = group(match, "year", "year2") or _year_of_list(context)
     if year:
         day = make_day(int(year), month, number)
-    elif (month, number) == (9, 11) and re.match(
-        r"['\s]*(?:terror|attack|hijack|commission|memorial)", context.after
+    elif (month, number) == (LATE.month, LATE.day) and context.followed(
+        rf"['\s]*{any_of('attack_of')}"
     ):
-        return Reading("DATE", "2001-09-11", level="day")  # a date that became a name
+        return Reading("DATE", "2001-09-11", level="day")
     else:
         day = near_years(context, lambda y: make_day(y, month, number))
     if day is None and (year or not make_day(2000, month, number)):
         return None
-    value = day.isoformat() if day else f"XXXX-{month:02}-{number:02}"
-    inside = lambda of: f"{of}-{month:02}-{number:02}" if re.fullmatch(r"\d{4}", of) else ""
-    return Reading("DATE", value, "" if year else context.day(), level="day", part=inside)
+    suffix = f"{month:02}-{number:02}"
+    return Reading(
+        "DATE",
+        day.isoformat() if day else f"XXXX-{suffix}",
+        "" if year else context.day(),
+        level="day",
+        part=inside_year(suffix),
+    )
 
 
-@rule("day of a range", r"(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?")
+def _year_of_list(context: Context) -> str:
+    """The year that stands at the end of a list or range of days: "September 28 to 30, 2018"."""
+    ahead = re.match(LIST_YEAR, context.after)
+    return ahead["list_year"] if ahead else ""
+
+
+@rule(
+    "day of a range",
+    rf"{BARE_DAY.replace('(?:', '(?P<day>', 1)}(?:,?\s{YEAR})?",
+    example="It rained on 22, 23 and 24 June.",
+    unlike="On June 8, 12 people died, and on May 3 and 12 people fled.",
+)
 def _read_day_of_range(match, context):
-    to = r"\s?(?:-|to|and|or|until|through)\s?"
+    number = int(match["day"])
     ahead = re.match(
-        rf"{to}{DAY}\s(?:of\s)?{MONTH}(?:,?\s{YEAR})?".replace("?P<day>", ""),
+        rf"(?:{TO}{BARE_DAY}){{0,3}}{TO}{BARE_DAY}\s(?:of\s)?{MONTH}(?:,?\s{YEAR})?",
         context.after,
         re.IGNORECASE,
     )
-    behind = re.search(rf"\b{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?{to}$", context.before)
+    behind = re.search(
+        rf"\b{MONTH}\s(?P<first>{BARE_DAY})(?:{TO}{BARE_DAY}){{0,3}}(?P<to>{TO})$", context.before
+    )
     named = ahead or behind
-    if not named or re.match(r"\s?(?:%|people|percent)|[,.:]\d", context.after):
+    if match["year"] and (ahead or not behind):
         return None
-    month, number = words.MONTHS[named["month"].lower()], int(match["day"])
+    if not named or context.followed(r"\s?(?:%|people|percent)|[,.:]\d|\s\d"):
+        return None
+    if behind and not ahead and not _goes_on(behind["to"], context):
+        return None
+    month = words.MONTHS[named["month"].lower()]
+    year = (ahead or match)["year"] or _year_of_list(context)
     day = (
-        make_day(int(ahead["year"]), month, number)
-        if ahead and ahead["year"]
+        make_day(int(year), month, number)
+        if year
         else near_years(context, lambda y: make_day(y, month, number))
     )
-    return Reading(
-        "DATE",
-        day.isoformat() if day else f"XXXX-{month:02}-{number:02}",
-        context.day(),
-        level="day",
-    )
+    value = day.isoformat() if day else f"XXXX-{month:02}-{number:02}"
+    return Reading("DATE", value, context.day(), level="day")
 
 
-@rule("iso day", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)")
+def _goes_on(joint: str, context: Context) -> bool:
+    """Whether a number behind a day is a day too: no noun follows, a list ends in "and"."""
+    if context.tags[2] in ("NOUN", "ADJ", "NUM", "PROPN"):
+        return False
+    if joint.strip() != ",":
+        return True
+    return context.followed(rf",?\s(?:and|or)\s{BARE_DAY}\b|,\s{BARE_DAY},?\s")
+
+
+@rule(
+    "iso day",
+    r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)",
+    example="It was filed on 2018-09-28.",
+    unlike="The part is 2018-19-28.",
+)
 def _read_iso(match, context):
     day = make_day(int(match["y"]), int(match["m"]), int(match["d"]))
     return Reading("DATE", day.isoformat(), level="day") if day else None
 
 
-@rule("slashed day", r"(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4}|\d\d)")
+@rule(
+    "slashed day",
+    r"(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4}|\d\d)",
+    example="It was filed on 28.9.2018.",
+    unlike="The version is 98.9.2018.",
+)
 def _read_slashed(match, context):
-    a, b = int(match["a"]), int(match["b"])
-    year = int(match["y"]) + (0 if len(match["y"]) == 4 else 2000 if int(match["y"]) < 50 else 1900)
-    # 7/8/07 is the 8th of July in the United States; with dots, or where only that is a date, the day stands first.
-    day = make_day(year, b, a) if match["mark"] == "." or a > 12 else make_day(year, a, b)
+    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if len(match["y"]) == 2:
+        year += 2000 if year < TWO_DIGIT_CENTURY else 1900
+    # 7/8/07 is the 8th of July in the United States; with dots, or where only that is a date, the
+    # day stands first.
+    day_first = match["mark"] == "." or a > 12
+    day = make_day(year, b, a) if day_first else make_day(year, a, b)
     return Reading("DATE", day.isoformat(), level="day") if day else None
 
 
-@rule("a date that became a name", r"9/11")
+@rule(
+    "a date that became a name",
+    r"9/11",
+    example="It was the worst attack since 9/11.",
+    unlike="The ratio is 9/12.",
+)
 def _read_nine_eleven(match, context):
     return Reading("DATE", "2001-09-11", level="day")
 
 
-@rule("feast", rf"(?P<feast>{either(words.FEASTS)})(?:,?\s{YEAR})?")
+@rule(
+    "feast",
+    rf"(?P<feast>{either(words.FEASTS)})(?:,?\s{YEAR})?",
+    example="Shops were shut on Good Friday.",
+    unlike="It was a good friday for all.",
+)
 def _read_feast(match, context):
-    name = " ".join(match["feast"].lower().split())
+    name = plain(match["feast"])
     if not match["feast"][0].isupper() or context.name:
         return None
-    make = lambda year: feast(name, year)
-    day = make(int(match["year"])) if match["year"] else near_years(context, make)
+    year = match["year"]
+    day = feast(name, int(year)) if year else near_years(context, lambda y: feast(name, y))
     fixed = words.FEASTS[name]
     unknown = "XXXX-{:02}-{:02}".format(*fixed) if len(fixed) == 2 else "XXXX-XX-XX"
     return Reading(
         "DATE",
         day.isoformat() if day else unknown,
-        "" if match["year"] else context.day(),
+        "" if year else context.day(),
         level="day",
-        part=lambda of: make(int(of)).isoformat() if re.fullmatch(r"\d{4}", of) else "",
+        part=lambda of: feast(name, int(of)).isoformat() if re.fullmatch(r"\d{4}", of) else "",
     )
+
+
+WHICH_WEEKDAY = r"last|next|this\scoming|this\spast|this|past|the\sfollowing|the\sprevious"
 
 
 @rule(
     "weekday",
-    rf"(?:(?P<which>last|next|this\scoming|this\spast|this|past|the\sfollowing|the\sprevious)\s)?{WEEKDAY}"
-    r"(?!\s(?:times|herald|mirror|post|telegraph|mail|club)\b)",
+    rf"(?:(?P<which>{WHICH_WEEKDAY})\s)?{WEEKDAY}(?!\s{any_of('paper')}\b)",
+    example="The ferry sank on Monday.",
+    unlike="Black Friday is over, said the Sunday Times.",
 )
 def _read_weekday(match, context):
     name, weekday = match["weekday"], words.WEEKDAYS[match["weekday"].lower()]
-    if (
-        not name[0].isupper()
-        or name in ("Sun", "Sat", "Mon", "Wed", "Fri")
-        and not match[0].endswith(".")
-    ):
+    short = name in listed("short_weekday") and not match[0].endswith(".")
+    if not name[0].isupper() or short or context.led_by("weekday_as_name"):
         return None
-    if context.led("black|bloody|super|cyber|casual|giving|orange"):
-        return None
-    which = (match["which"] or "").lower()
-    if which.startswith("the "):
-        start, step = context.reference(), 1 if "following" in which else -1
-    else:
-        start = context.published
-        soon = (
-            bool(start)
-            and context.tense == "open"
-            and (weekday - start.weekday()) % 7 < (start.weekday() - weekday) % 7
-        )
-        forward = (
-            which in ("next", "this coming")
-            or (not which or which == "this")
-            and (context.tense in ("future", "present") or soon)
-        )
-        step = 1 if forward else -1
+    which = plain(match["which"])
+    by_text = which.startswith("the ")
+    start = context.reference() if by_text else context.published
     if start is None:
         return Reading("DATE", f"XXXX-WXX-{weekday + 1}", level="day")
+    forward = "following" in which if by_text else _lies_ahead(which, weekday, start, context)
+    step = 1 if forward else -1
     # "last Friday" and "next Friday" are not today; a bare "Friday" may be.
-    away = (step * (weekday - start.weekday())) % 7 or (
-        7 if which in ("last", "next") or which.startswith("the ") else 0
+    other = which in ("last", "next") or by_text
+    away = (step * (weekday - start.weekday())) % 7 or (7 if other else 0)
+    return Reading(
+        "DATE",
+        shift("day", start, step * away).isoformat(),
+        start.isoformat(),
+        level="day",
+        part=lambda of: _in_week(of, weekday),
     )
-    day = shift("day", start, step * away)
-    in_week = lambda of: (
-        date.fromisocalendar(int(of[:4]), int(of[6:8]), weekday + 1).isoformat()
-        if re.fullmatch(r"\d{4}-W\d\d", of)
-        else ""
-    )
-    return Reading("DATE", day.isoformat(), start.isoformat(), level="day", part=in_week)
+
+
+def _lies_ahead(which: str, weekday: int, today: date, context: Context) -> bool:
+    """Whether a weekday is one to come: by its word, else by the tense, of an infinitive the
+    nearer.
+    """
+    if which in ("next", "this coming"):
+        return True
+    if which not in ("", "this"):
+        return False
+    nearer = (weekday - today.weekday()) % 7 < (today.weekday() - weekday) % 7
+    return context.tense in ("future", "present") or (context.tense == "open" and nearer)
+
+
+def _in_week(of: str, weekday: int) -> str:
+    if not re.fullmatch(r"\d{4}-W\d\d", of):
+        return ""
+    return date.fromisocalendar(int(of[:4]), int(of[6:8]), weekday + 1).isoformat()
 
 
 @rule(
     "weekdays, every one",
-    rf"(?:(?P<every>every|each)\s)?(?P<name>{either(w for w in words.WEEKDAYS if len(w) > 5)})(?P<s>s?)"
+    rf"(?:(?P<every>every|each)\s)?"
+    rf"(?P<name>{either(w for w in words.WEEKDAYS if len(w) > FULL_WEEKDAY)})(?P<s>s?)"
     r"(?:\s(?:mornings?|afternoons?|evenings?|nights?))?",
+    example="The council meets on Mondays.",
+    unlike="The council met on Monday.",
 )
 def _read_weekdays(match, context):
     if not match["name"][0].isupper() or not (match["every"] or match["s"]):
@@ -183,292 +244,209 @@ def _read_weekdays(match, context):
     return Reading("SET", f"XXXX-WXX-{words.WEEKDAYS[match['name'].lower()] + 1}")
 
 
+WHICH_MONTH = r"last|next|this|this\spast|this\scoming"
+LED_TO_MONTH = (
+    rf"\b(?:{any_of('to_period')}|{either(words.MONTHS)}\s(?:and|or|to))[\s-]+(?:the\s)?$"
+)
+
+
 @rule(
     "month",
-    rf"(?:(?P<which>last|next|this|this\spast|this\scoming)\s)?{MONTH}(?:,?\s(?:of\s)?{YEAR})?",
+    rf"(?:(?P<which>{WHICH_MONTH})\s)?{MONTH}(?:,?\s(?:of\s)?{YEAR})?",
+    example="The weir broke in March.",
+    unlike="They may march on.",
 )
 def _read_month(match, context):
-    name, which = match["month"], (match["which"] or "").lower()
-    month = words.MONTHS[name.lower()]
-    if (
-        not name[0].isupper()
-        or len(name) == 3
-        and name != "May"
-        and not match["year"]
-        and not match[0].endswith(".")
-    ):
-        return None
-    in_date = (
-        re.search(LED_BY_PREPOSITION, context.before)
-        or context.tags[2] == "NOUN"
-        and context.led("the|a|an|this|its|their|his|her")
-    )
-    if (
-        not match["year"]
-        and not which
-        and (
-            context.name
-            or name in ("May", "March", "April", "June", "August")
-            and not in_date
-            and (context.tags[1] != "PROPN" or re.match(r"\s[A-Z]", context.after))
-        )
-    ):
-        return None
-    if name == "May" and not (match["year"] or which or in_date):
+    which, month = plain(match["which"]), words.MONTHS[match["month"].lower()]
+    if not _is_month(match, context, which):
         return None
     if match["year"]:
         return Reading("DATE", f"{match['year']}-{month:02}", level="month")
-    inside = lambda of: f"{of}-{month:02}" if re.fullmatch(r"\d{4}|XXXX", of) else ""
+    inside = inside_year(f"{month:02}")
     if context.published is None:
         return Reading("DATE", f"XXXX-{month:02}", level="month", part=inside)
-    today = context.published
-    soon = context.tense == "open" and (month - today.month) % 12 < (today.month - month) % 12
-    ahead = (
-        which in ("next", "this coming")
-        or not which
-        and (context.tense == "future" or soon or context.led("until|till"))
-    )
-    year = (
-        today.year
-        + (ahead and month < today.month)
-        - (not ahead and month > today.month)
-        - (which == "last" and month == today.month)
-    )
-    if which == "this":
-        year = today.year
+    year = _year_of_month(which, month, context)
     return Reading("DATE", f"{year}-{month:02}", context.day(), level="month", part=inside)
+
+
+def _is_month(match: re.Match, context: Context, which: str) -> bool:
+    """Whether the name of a month is one: it may be a verb, a person, a short form of a word."""
+    name, year = match["month"], match["year"]
+    if not name[0].isupper():
+        return False
+    if len(name) == 3 and name != "May" and not year and not match[0].endswith("."):
+        return False
+    if year or which:
+        return True
+    qualifies = context.tags[2] == "NOUN" and context.led_by("determiner")
+    if re.search(LED_TO_MONTH, context.before) or qualifies:
+        return not context.name
+    if name == "May" or context.name:
+        return False
+    is_name = context.tags[1] == "PROPN" and not re.match(r"\s[A-Z]", context.after)
+    return name not in listed("month_as_word") or is_name
+
+
+def _year_of_month(which: str, month: int, context: Context) -> int:
+    """The year of a month that is named alone: ahead or behind by its word, else by the tense."""
+    today = context.published
+    if which == "this":
+        return today.year
+    soon = (month - today.month) % 12 < (today.month - month) % 12
+    ahead = which in ("next", "this coming")
+    if not which:
+        ahead = context.tense == "future" or (context.tense == "open" and soon)
+        ahead = ahead or context.led("until|till")
+    if ahead:
+        return today.year + (month < today.month)
+    return today.year - (month > today.month) - (which == "last" and month == today.month)
 
 
 @rule(
     "part of a year",
-    rf"(?:the\s)?(?:{ORDINAL}[\s-](?P<unit>quarter|half)|Q(?P<q>[1-4])|(?P<this>last|next|this)\squarter)(?:,?\s(?:of\s)?{YEAR})?",
+    rf"(?:the\s)?(?:{ORDINAL}[\s-](?P<unit>quarter|half)|Q(?P<q>[1-4])|"
+    rf"(?P<this>last|next|this)\squarter)(?:,?\s(?:of\s)?{YEAR})?",
+    example="Sales fell in the fourth quarter.",
+    unlike="The second half of the match was dull.",
 )
 def _read_part_of_year(match, context):
     if match["this"]:
-        day = shift(
-            "quarter", context.published, {"last": -1, "next": 1, "this": 0}[match["this"].lower()]
-        )
-        return Reading("DATE", period("quarter", day), context.day(), level="quarter")
-    letter, parts = ("H", 2) if (match["unit"] or "").lower() == "half" else ("Q", 4)
-    n = (
-        int(match["q"])
-        if match["q"]
-        else parts
-        if match["ordinal"].lower() in words.LAST
-        else words.ORDINALS[match["ordinal"].lower()]
-    )
-    if (
-        n > parts
-        or match["ordinal"]
-        and match["ordinal"].lower() == "last"
-        and not match["year"]
-        and letter == "Q"
-        and not re.match(r"\sof\s", context.after)
-    ):
-        return (
-            Reading(
-                "DATE",
-                period("quarter", shift("quarter", context.published, -1)),
-                context.day(),
-                level="quarter",
-            )
-            if n <= parts
-            else None
-        )
-    inside = lambda of: f"{of}-{letter}{n}" if re.fullmatch(r"\d{4}", of) else ""
+        return _quarter({"last": -1, "next": 1, "this": 0}[match["this"].lower()], context)
+    half = plain(match["unit"]) == "half"
+    letter, parts = ("H", 2) if half else ("Q", 4)
+    said = plain(match["ordinal"])
+    n = int(match["q"]) if match["q"] else parts if said in words.LAST else words.ORDINALS[said]
+    if n > parts:
+        return None
+    if said == "last" and not half and not match["year"] and not context.followed(r"\sof\s"):
+        return _quarter(-1, context)
+    inside = inside_year(f"{letter}{n}")
     if match["year"]:
         return Reading("DATE", inside(match["year"]), level="quarter")
-    if letter == "H" and not re.match(
-        r"\s(?:of|in)\s(?:the\s)?(?:year|this|last|next|\d{4})", context.after
-    ):
+    if half and not context.followed(r"\s(?:of|in)\s(?:the\s)?(?:year|this|last|next|\d{4})"):
         return None  # of a match, of a film
     if context.published is None:
         return Reading("DATE", f"XXXX-{letter}{n}", level="quarter", part=inside)
+    return Reading(
+        "DATE", _nearest_year(inside, context), context.day(), level="quarter", part=inside
+    )
+
+
+def _quarter(away: int, context: Context) -> Reading:
+    value = period("quarter", shift("quarter", context.published, away))
+    return Reading("DATE", value, context.day(), level="quarter")
+
+
+def _nearest_year(inside: Callable[[str], str], context: Context, tense: str = "") -> str:
+    """The value of a part of the year in the year that suits the tense."""
     years = [context.published.year + y for y in (-1, 0, 1)]
     spans = [tuple(map(date.fromisoformat, bounds(inside(str(y))))) for y in years]
-    return Reading(
-        "DATE",
-        inside(str(years[nearest(spans, context.published, context.tense)])),
-        context.day(),
-        level="quarter",
-        part=inside,
-    )
+    return inside(str(years[nearest(spans, context.published, tense or context.tense)]))
 
 
 @rule(
     "week or day of a period",
     rf"(?:the\s)?{ORDINAL}\s(?P<full>full\s)?(?P<unit>week|weekend|day)(?=\s(?:of|in)\s)",
+    example="They met in the last week of August.",
+    unlike="It was the first day they met.",
 )
 def _read_nth(match, context):
     unit, last = unit_of(match), match["ordinal"].lower() in words.LAST
     n = 1 if last else words.ORDINALS[match["ordinal"].lower()]
+    return Reading("DATE", "", level=unit, part=lambda of: _nth(of, unit, n, last))
 
-    def inside(of: str):
-        first, end = bounds(of)
-        if not re.fullmatch(r"\d{4}(-\d\d)?", of) or not first:
-            return ""
-        if unit != "week":
-            return period(
-                unit,
-                date.fromisoformat(end) if last else shift(unit, date.fromisoformat(first), n - 1),
-            )
-        # Seven days from the first of the month on; as a value, the calendar week that holds most of them.
-        begin = (
-            shift("day", date.fromisoformat(end), -6)
-            if last
-            else shift("week", date.fromisoformat(first), n - 1)
-        )
-        return (
-            period("week", shift("day", begin, 3)),
-            begin.isoformat(),
-            shift("day", begin, 6).isoformat(),
-        )
 
-    return Reading("DATE", "", level=unit, part=inside)
+def _nth(of: str, unit: str, n: int, last: bool) -> str | tuple[str, str, str]:
+    """The n-th (or last) week or day of a year or month."""
+    bound = bounds(of)
+    if not re.fullmatch(r"\d{4}(-\d\d)?", of) or not bound[0]:
+        return ""
+    first, end = map(date.fromisoformat, bound)
+    if unit != "week":
+        return period(unit, end if last else shift(unit, first, n - 1))
+    # Seven days from the first on; as a value, the calendar week that holds most of them.
+    begin = shift("day", end, -6) if last else shift("week", first, n - 1)
+    week = period("week", shift("day", begin, 3))
+    return week, begin.isoformat(), shift("day", begin, 6).isoformat()
+
+
+WHICH_SEASON = r"last|next|this|this\spast|this\scoming|the|in"
+SEASON_TENSES = {"last": "past", "next": "future", "this past": "past", "this coming": "future"}
 
 
 @rule(
     "season",
-    rf"(?:(?P<which>last|next|this|this\spast|this\scoming|the|in)\s)?(?P<season>{either(words.SEASONS)})(?:,?\s(?:of\s)?{YEAR})?",
+    rf"(?:(?P<which>{WHICH_SEASON})\s)?(?P<season>{either(words.SEASONS)})(?:,?\s(?:of\s)?{YEAR})?",
+    example="The weir will be rebuilt in the spring.",
+    unlike="The fall of the town was a spring of hope.",
 )
 def _read_season(match, context):
-    which, season = (match["which"] or "").lower(), words.SEASONS[match["season"].lower()]
-    if not (
-        match["year"]
-        or which not in ("", "the", "in")
-        or which == "in"
-        and context.tags[2] not in ("NOUN", "PROPN")
-        or which == "the"
-        and re.search(r"\b(?:in|during|by|of|until|over|since|throughout)\s$", context.before)
-        and match["season"].lower() != "fall"
-    ):
+    which, season = plain(match["which"]), words.SEASONS[match["season"].lower()]
+    if not (match["year"] or _is_season(which, match["season"], context)):
         return None
-    inside = lambda of: f"{of}-{season}" if re.fullmatch(r"\d{4}", of) else ""
+    inside = inside_year(season)
     if match["year"]:
         return Reading("DATE", inside(match["year"]), level="season")
     if context.published is None:
         return Reading("DATE", f"XXXX-{season}", level="season", part=inside)
-    years = [context.published.year + y for y in (-1, 0, 1)]
-    spans = [tuple(map(date.fromisoformat, bounds(inside(str(y))))) for y in years]
-    tense = {"last": "past", "next": "future", "this past": "past", "this coming": "future"}.get(
-        which, context.tense
-    )
-    chosen = (
-        context.published.year
-        if which == "this"
-        else years[nearest(spans, context.published, tense)]
-    )
-    return Reading("DATE", inside(str(chosen)), context.day(), level="season", part=inside)
+    if which == "this":
+        value = inside(str(context.published.year))
+    else:
+        value = _nearest_year(inside, context, SEASON_TENSES.get(which, ""))
+    return Reading("DATE", value, context.day(), level="season", part=inside)
+
+
+def _is_season(which: str, season: str, context: Context) -> bool:
+    if which in ("", "in"):
+        return which == "in" and context.tags[2] not in ("NOUN", "PROPN")
+    return which != "the" or (context.led_by("season_led") and season.lower() != "fall")
 
 
 @rule(
     "decade",
-    rf"(?:the\s)?(?:(?P<full>1[5-9]\d|20\d)0'?s|'?(?P<short>[2-9])0'?s|(?P<name>{either(words.DECADES)}))",
+    rf"(?:the\s)?(?:(?P<full>1[5-9]\d|20\d)0'?s|'?(?P<short>[2-9])0'?s|"
+    rf"(?P<name>{either(words.DECADES)}))",
+    example="It was built in the late 1970s.",
+    unlike="He was in his sixties.",
 )
 def _read_decade(match, context):
     if match["full"]:
         return Reading("DATE", match["full"], level="decade")
-    if re.search(r"\b(?:his|her|their|my|your|our|high|low|mid|upper|lower)[\s-]$", context.before):
+    if re.search(rf"\b{any_of('not_decade')}[\s-]$", context.before):
         return None  # in his sixties, temperatures in the high 70s
     if not match[0].lower().startswith(("the ", "'")) and not context.led("and|or"):
         return None
-    return Reading(
-        "DATE", f"19{match['short'] or words.DECADES[match['name'].lower()]}", level="decade"
-    )
+    digit = match["short"] or words.DECADES[match["name"].lower()]
+    return Reading("DATE", f"19{digit}", level="decade")
+
+
+LED_TO_YEAR = rf"(?:\b{any_of('to_year')}[\s-]+|[(-])$"
+NUMBERED = rf"(?:[$£€#/+]|\b{any_of('number_before_year')}\.?\s?)$"
 
 
 @rule(
     "year",
-    rf"(?:(?:the\s)?(?P<fiscal>fiscal|financial)\s(?:year\s)?|(?:the\s)?year\s)?(?:{YEAR}|'(?P<short>[3-9]\d)(?!\d|s))"
-    rf"(?!\d|[.,]\d|%|\s?(?:{NO_YEAR_BEFORE})\b|:\d)",
+    rf"(?:(?:the\s)?(?P<fiscal>fiscal|financial)\s(?:year\s)?|(?:the\s)?year\s)?"
+    rf"(?:{YEAR}|'(?P<short>[3-9]\d)(?!\d|s))"
+    rf"(?!\d|[.,]\d|%|\s?{any_of('unit_after_number')}\b|:\d)",
+    example="It was founded in 1998.",
+    unlike="The strike cost 2050 workers their jobs.",
 )
 def _read_year(match, context):
-    if re.search(
-        r"(?:[$£€#/+]|\b(?:no|number|flight|route|highway|model|channel|windows|us|rs)\.?\s?)$",
-        context.before,
-    ):
+    if re.search(NUMBERED, context.before):
         return None
-    led = re.search(LED_TO_YEAR, context.before)
-    if (
-        (match["year"] or "").endswith("00")
-        and context.tags[2] == "NOUN"
-        and not (led and led[0].strip(" -") not in ("and", "or", "the", "of", "to", "for"))
-    ):
-        return None  # 2000 civilians
+    if match["year"] and not match["fiscal"] and _is_count(match[0], context):
+        return None
     fiscal = "FY" if match["fiscal"] else ""
     return Reading("DATE", fiscal + (match["year"] or f"19{match['short']}"), level="year")
 
 
-@rule(
-    "clock",
-    rf"(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<half>[ap])\.?m\b\.?)?{ZONE}?",
-    rf"(?P<h2>1[0-2]|0?[1-9])\s?(?P<half2>[ap])\.?m\b\.?{ZONE.replace('zone', 'zone2')}?",
-    rf"(?P<military>(?:[01]\d|2[0-3])[0-5]\d)\s?(?:hours|hrs|{ZONE.replace('zone', 'zone3')})",
-    rf"(?P<clock>{words.NUMBER_WORDS}|\d{{1,2}})\so'clock",
-)
-def _read_clock(match, context):
-    zone = (match["zone"] or match["zone2"] or match["zone3"] or "").upper()
-    if match["clock"]:
-        hour, minute = int(words.read_count(match["clock"]) or 0), 0
-    elif match["military"]:
-        hour, minute = int(match["military"][:2]), int(match["military"][2:])
-    else:
-        hour, minute = int(match["h"] or match["h2"]), int(match["m"] or 0)
-    half = (match["half"] or match["half2"] or "").lower()
-    if match["h"] and "." in match[0][:3] and not half and not zone or hour > 23:
-        return None  # 3.45 is a number
-    if (
-        match["h"]
-        and not half
-        and not zone
-        and not context.led("at|by|before|after|around|about|until|from|since|to|and|as of")
-    ):
-        return None  # a score, a ratio
-    hour = hour % 12 + 12 * (half == "p") if half else hour
-    return Reading(
-        "TIME", f"T{hour:02}:{minute:02}{'Z' if zone in ('UTC', 'GMT') else ''}", undated=True
-    )
-
-
-@rule(
-    "part of the day",
-    rf"(?:(?P<which>this|that|the|one|each|every|the\sprevious|the\sfollowing|at)\s)?(?:(?P<mod>early|late|mid)[\s-])?{PART}(?:\shours)?",
-    r"the\s(?:very\s)?(?P<hours>early|late)\shours",
-)
-def _read_part_of_day(match, context):
-    if match["hours"]:
-        early = match["hours"].lower() == "early"
-        return Reading(
-            "TIME", "TMO" if early else "TNI", undated=True, mod="START" if early else "END"
-        )
-    part, which = match["part"].lower(), (match["which"] or "").lower()
-    after_date = re.search(r"(?:day|tomorrow|\d|\d(?:st|nd|rd|th))\.?,?\s$", context.before)
-    led = (
-        context.led("in|on|by|during|until|since|of|before|after|around|at|from")
-        and match["part"].islower()
-    )
-    if (
-        part == "dawn"
-        and match["part"][0].isupper()
-        or not (
-            which
-            or after_date
-            or match["mod"]
-            or led
-            or context.followed(r"\s(?:trading|trade|rush)")
-        )
-    ):
-        return None
-    if which in ("each", "every") or part == "mornings":
-        return Reading("SET", f"XXXX-XX-XXT{words.PARTS_OF_DAY[part]}")
-    if which == "this":
-        return Reading(
-            "TIME",
-            f"{period('day', context.published)}T{words.PARTS_OF_DAY[part]}",
-            context.day(),
-            level="day",
-        )
-    if which in ("at", "one") and part not in ("noon", "midday", "midnight", "dawn"):
-        return None
-    mod = {"early": "START", "late": "END", "mid": "MID"}.get((match["mod"] or "").lower(), "")
-    return Reading("TIME", f"T{words.PARTS_OF_DAY[part]}", undated=True, mod=mod)
+def _is_count(said: str, context: Context) -> bool:
+    """Whether four digits count what stands behind them: "2050 workers", no "the 2008 crisis"."""
+    led = re.search(LED_TO_YEAR, context.before)
+    strongly = bool(led) and led[0].strip(" -") not in listed("weak_to_year")
+    if strongly or not said[0].isdigit():
+        return False
+    if said.endswith("00") and context.tags[2] == "NOUN":
+        return True  # 2000 civilians
+    return context.counts_next and not context.led_by("determiner")

@@ -8,6 +8,7 @@ count a little against a pair: months lie between reports that look back on one 
 import hashlib
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -32,10 +33,10 @@ def group_events(
 ) -> pd.DataFrame:
     """The table `events`: one row per article.
 
-    `event_id` is made from the article nearest to the middle of its group and stays the same however
-    the folder is ordered. `similarity` is the article's mean similarity to the others of its event (0
-    for one alone), `why` the words it shares with them, `stray` whether it is not of the folder's main
-    event (see `find_strays`).
+    `event_id` is made from the article nearest to the middle of its group and stays the same
+    however the folder is ordered. `similarity` is the article's mean similarity to the others of
+    its event (0 for one alone), `why` the words it shares with them, `stray` whether it is not of
+    the folder's main event (see `find_strays`).
     """
     doc_ids = list(documents["doc_id"])
     if not doc_ids:
@@ -67,8 +68,8 @@ def group_events(
 def find_strays(events: pd.DataFrame) -> list[str]:
     """The articles that do not report the folder's main event, where it has one.
 
-    The main event is the largest group; it must hold more than half of the articles, or the folder is
-    a mixed one and no article is a stray in it.
+    The main event is the largest group; it must hold more than half of the articles, or the folder
+    is a mixed one and no article is a stray in it.
 
     >>> find_strays(pd.DataFrame({"doc_id": list("abcd"), "event_id": ["x", "x", "x", "y"]}))
     ['d']
@@ -91,11 +92,10 @@ def _weigh_words(parsed: dict[str, Doc], documents: pd.DataFrame, blocks: pd.Dat
     ]
     if not any(counted):
         return csr_matrix((len(counted), 1)), np.array([""])
-    pairs = [
-        [f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if a != b] for words in counted
-    ]
+    pairs = [[f"{a} {b}" for a, b in pairwise(words) if a != b] for words in counted]
     articles = Counter(pair for found in pairs for pair in set(found))
-    # A pair of words that one article has alone binds it to nothing; single words stay, they keep strangers apart.
+    # A pair of words that one article has alone binds it to nothing; single words stay, they keep
+    # strangers apart.
     counted = [
         words + [pair for pair in found if articles[pair] > 1]
         for words, found in zip(counted, pairs, strict=True)
@@ -105,7 +105,9 @@ def _weigh_words(parsed: dict[str, Doc], documents: pd.DataFrame, blocks: pd.Dat
 
 
 def _words(doc: Doc, spans: list[tuple[int, int]], title: str) -> list[str]:
-    """The content words of the story as lemmas (names as they stand), in their order, then those of the title."""
+    """The content words of the story as lemmas (names as they stand), in their order, then those of
+    the title.
+    """
     out, spans = [], sorted(spans)
     for token in doc:
         while spans and token.idx >= spans[0][1]:
@@ -118,7 +120,9 @@ def _words(doc: Doc, spans: list[tuple[int, int]], title: str) -> list[str]:
 
 
 def compare(weights: csr_matrix, days: list[date | None]) -> np.ndarray:
-    """Similarity of each pair of articles, 0 to 1: cosine, less for each day between them where both have one."""
+    """Similarity of each pair of articles, 0 to 1: cosine, less for each day between them where
+    both have one.
+    """
     alike = np.clip((weights @ weights.T).toarray(), 0, 1)
     known = np.array([d.toordinal() if d else np.nan for d in days], dtype=float)
     apart = np.nan_to_num(np.abs(known[:, None] - known[None, :]))

@@ -166,7 +166,7 @@ def _filled(value: str, other: str) -> str:
 
 
 def _coarser(one: str, other: str) -> Relation:
-    """Of two values that are equal as far as both go: that which leaves more open holds the other."""
+    """Of two values equal as far as both go: that which leaves more open holds the other."""
     a, b = (v.count("X") + (10 if v.startswith("T") else 0) for v in (one, other))
     return Relation.EQUAL if a == b else Relation.HOLDS if a > b else Relation.WITHIN
 

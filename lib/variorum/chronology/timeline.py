@@ -1,4 +1,6 @@
-"""times -> timeline: what each article dates to when, and which of it is the same happening in another article."""
+"""times -> timeline: what each article dates to when, and which of it is the same happening in
+another article.
+"""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -53,11 +55,11 @@ def lay_out(
 ) -> pd.DataFrame:
     """The table `timeline`: one row per dated thing an article says, in the order of the dates.
 
-    `start`, `end` is the clause (or sentence) and `time_start`, `time_end` the expression in it; `begin`
-    and `end_date` its first and last day, both empty where the article leaves it open. Rows of several
-    articles (or places in one) that tell of the same happening share `group`, for the reason in `why`;
-    `n_docs` counts the group's articles and `agreement` says how their dates lie: `same`, `overlap`
-    (one is coarser), `apart`, or `open` where fewer than two articles date it.
+    `start`, `end` is the clause (or sentence) and `time_start`, `time_end` the expression in it;
+    `begin` and `end_date` its first and last day, both empty where the article leaves it open. Rows
+    of several articles (or places in one) that tell of the same happening share `group`, for the
+    reason in `why`; `n_docs` counts the group's articles and `agreement` says how their dates lie:
+    `same`, `overlap` (one is coarser), `apart`, or `open` where fewer than two articles date it.
     """
     text = dict(zip(documents["doc_id"], documents["text"], strict=True))
     placed = (times["begin"] != "") | times["value"].str.contains(r"^XXXX-\d\d", regex=True)
@@ -109,7 +111,9 @@ def _empty_last(column: pd.Series) -> pd.Series:
 def _clause(
     doc: Doc, row, sentences: list[tuple[int, int]], dated: list
 ) -> tuple[int, int, list[Token]] | None:
-    """The words that are dated: the sentence, or the expression's own clause in it where another one is dated too."""
+    """The words that are dated: the sentence, or the expression's own clause in it where another
+    one is dated too.
+    """
     place = bisect_right(sentences, (row.start, 1 << 60)) - 1
     if place < 0 or row.start >= sentences[place][1]:
         return None
@@ -126,7 +130,7 @@ def _clause(
         for r in takewhile(lambda r: r.start < end, islice(dated, first, first + MOST_RIVALS))
         if r.start != row.start
     ]
-    if not rivals and row.anchor_start < 0 or len(whole) > MOST_WORDS:
+    if (not rivals and row.anchor_start < 0) or len(whole) > MOST_WORDS:
         return start, end, whole
     verb = _verb(middle.root)
     if row.type == "DURATION" and row.anchor_start >= 0:
@@ -149,10 +153,8 @@ def _verb(token: Token) -> Token:
     """The verb that `token` hangs on; the root of the sentence where there is none."""
     for _ in range(20):
         if (
-            token.pos_ in ("VERB", "AUX")
-            and token.dep_ not in ("aux", "auxpass", "amod")
-            or token.head.i == token.i
-        ):
+            token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod")
+        ) or token.head.i == token.i:
             break
         token = token.head
     return token
@@ -204,8 +206,9 @@ def _content(tokens: list[Token], row) -> list[str]:
 def _group(frame: pd.DataFrame, said: list[list[str]]) -> tuple[list[str], list[str]]:
     """The group of each row, and the words that made it.
 
-    Two rows are one happening when their words are alike and their dates are not years apart; a group
-    grows only where its rows are alike on average, so that one shared name does not chain two events.
+    Two rows are one happening when their words are alike and their dates are not years apart; a
+    group grows only where its rows are alike on average, so that one shared name does not chain two
+    events.
     """
     if not any(said):
         return [f"t{i + 1:03}" for i in range(len(said))], [""] * len(said)
@@ -269,7 +272,9 @@ def _month(day: str) -> int | None:
 
 
 def _may_meet(spans: list[tuple[int | None, int | None]]) -> bool:
-    """Whether dates may be readings of one: days or months apart they may, years apart they are two happenings."""
+    """Whether dates may be readings of one: days or months apart they may, years apart they are two
+    happenings.
+    """
     begins, ends = [b for b, _ in spans if b is not None], [e for _, e in spans if e is not None]
     return not begins or not ends or max(begins) - min(ends) <= 3
 
@@ -291,7 +296,7 @@ def _judge(frame: pd.DataFrame) -> pd.DataFrame:
         rows = [
             r
             for r in group.itertuples()
-            if r.begin and r.end_date or re.match(r"XXXX-\d\d", r.value)
+            if (r.begin and r.end_date) or re.match(r"XXXX-\d\d", r.value)
         ]
         pairs = [(a, b) for n, a in enumerate(rows) for b in rows[:n] if a.doc_id != b.doc_id]
         if pairs and all(

@@ -1,4 +1,7 @@
-"""documents -> times: expressions of time with their TIMEX3 type and value, the date they were counted from and the rule."""
+"""documents -> times: expressions of time with type and value as in TIMEX3.
+
+With each stand the date it was counted from and the rule that read it.
+"""
 
 import re
 from bisect import bisect_right
@@ -9,58 +12,36 @@ import pandas as pd
 from spacy.tokens import Doc, Token
 
 from .. import tables
+from ..english.tense import FUTURE, tense_of
+from ..english.timewords import AMOUNT, PART_OF_PERIOD, VAGUE, either
 from ..language import STORY
 from ..text import fold
-from . import calendar_times, relative_times  # noqa: F401 (the first two add their rules to the grammar)
+from . import calendar_times, clock_times, durations, relative_times  # noqa: F401 (their rules)
 from .timegrammar import RULES, Context, Reading
 from .timevalues import bounds, narrow
-from .timewords import AMOUNT, PART_OF_PERIOD, VAGUE, either
 
-# Verbs whose present tense tells of what has happened, as headlines do.
-TELLING = {
-    "say",
-    "tell",
-    "announce",
-    "report",
-    "claim",
-    "warn",
-    "urge",
-    "deny",
-    "add",
-    "kill",
-    "die",
-    "accuse",
-    "call",
-    "note",
-    "show",
-    "find",
-}
-# Verbs and adjectives after which a bare date lies ahead, whatever the tense ("was scheduled for Friday").
-AHEAD = {
-    "schedule",
-    "expect",
-    "plan",
-    "set",
-    "slate",
-    "due",
-    "intend",
-    "hope",
-    "prepare",
-    "propose",
-    "postpone",
-    "delay",
-    "adjourn",
-}
-_MODS = {
-    mod: re.compile(
-        rf"(?:\bthe\s(?:very\s)?{either(w for w in words if w.endswith(' of'))}|\b(?:very\s)?{either(words)}(?:\s(?:on|in))?)"
+EARLIEST, LATEST = 1600, 2200  # years that newspapers are published in
+LOOK_BACK = 200  # expressions of time that are looked back on, at most
+AROUND = 30  # expressions on either side that a bare time of day may take its day from
+NEAR = 40  # characters before and after an expression that its rule may look at
+TENSE_WORDS = 12  # characters before it that its tense may hang on
+LONGEST_EVENT = 300  # characters of the event that a duration is counted from
+
+
+def _part_of_period(words: tuple[str, ...]) -> re.Pattern:
+    of = either(w for w in words if w.endswith(" of"))
+    return re.compile(
+        rf"(?:\bthe\s(?:very\s)?{of}|\b(?:very\s)?{either(words)}(?:\s(?:on|in))?)"
         r"(?:\sthe)?(?:\s|(?<=mid)-)$",
-        re.I,
+        re.IGNORECASE,
     )
-    for mod, words in PART_OF_PERIOD.items()
+
+
+_MODS = {mod: _part_of_period(words) for mod, words in PART_OF_PERIOD.items()}
+_AMOUNTS = {
+    mod: re.compile(rf"\b{either(words)}\s$", re.IGNORECASE) for mod, words in AMOUNT.items()
 }
-_AMOUNTS = {mod: re.compile(rf"\b{either(words)}\s$", re.I) for mod, words in AMOUNT.items()}
-_JOIN = re.compile(r"(?:\s|,\s|\sof\s(?:the\s)?|\sin\s(?:the\s)?|\son\s|,\son\s)?", re.I)
+_JOIN = re.compile(r"(?:\s|,\s|\sof\s(?:the\s)?|\sin\s(?:the\s)?|\son\s|,\son\s)?", re.IGNORECASE)
 
 
 @dataclass
@@ -82,10 +63,10 @@ def find_times(
     """The table `times`: one row per expression of time in the story, in the order of the text.
 
     Beside the contract's columns: `mod` as in TIMEX3 (START, MID, END, APPROX …); `precision` (day,
-    week, month … of a date); `begin` and `end_date`, first and last day as ISO dates, empty where the
-    expression has none; `tense` of its clause, which decides between past and coming; `anchor_start`
-    and `anchor_end`, the span that it was counted from where that is in the text, else -1.
-    Without a date of publication, the year stays open: `XXXX-09-28`.
+    week, month … of a date); `begin` and `end_date`, first and last day as ISO dates, empty where
+    the expression has none; `tense` of its clause, which decides between past and coming;
+    `anchor_start` and `anchor_end`, the span that it was counted from where that is in the text,
+    else -1. Without a date of publication, the year stays open: `XXXX-09-28`.
     """
     story = blocks[blocks["role"].isin(STORY)]
     edges = {
@@ -102,7 +83,7 @@ def find_times(
 
 
 def publication_day(published: str) -> date | None:
-    """The day in `documents.published`, None where it is empty, no full date or older than newspapers.
+    """The day in `documents.published`, None where it is empty or no full date of newspapers' age.
 
     >>> publication_day("2018-09-28"), publication_day("")
     (datetime.date(2018, 9, 28), None)
@@ -111,16 +92,14 @@ def publication_day(published: str) -> date | None:
         day = date.fromisoformat(published[:10])
     except ValueError:
         return None
-    return day if 1600 <= day.year <= 2200 else None
+    return day if EARLIEST <= day.year <= LATEST else None
 
 
 def _row(found: Found, text: str) -> dict:
     reading = found.reading
-    first, last = (
-        (reading.begin, reading.end)
-        if reading.begin or reading.end
-        else narrow(*bounds(reading.value), reading.mod)
-    )
+    first, last = reading.begin, reading.end
+    if not (first or last):
+        first, last = narrow(*bounds(reading.value), reading.mod)
     return {
         "start": found.start,
         "end": found.end,
@@ -161,8 +140,8 @@ class _Reader:
         matches = sorted(
             (
                 (m.start(), -m.end(), order, m)
-                for order, (_, pattern, _) in enumerate(RULES)
-                for m in pattern.finditer(self.text, start, end)
+                for order, rule in enumerate(RULES)
+                for m in rule.pattern.finditer(self.text, start, end)
             ),
             key=lambda found: found[:3],
         )
@@ -170,12 +149,11 @@ class _Reader:
         for match_start, match_end, order, match in matches:
             if match_start < position:
                 continue
-            reading = RULES[order][2](
-                match, context := self.context(match_start, -match_end, start)
-            )
+            context = self.context(match_start, -match_end, start)
+            reading = RULES[order].read(match, context)
             if reading is None:
                 continue
-            found = Found(match_start, -match_end, RULES[order][0], reading, context.tense)
+            found = Found(match_start, -match_end, RULES[order].name, reading, context.tense)
             self.anchor(found)
             self.add(found, first)
             position = -match_end
@@ -185,101 +163,86 @@ class _Reader:
     def context(self, start: int, end: int, edge: int) -> Context:
         """What the reader of a match at `start` may know."""
         token, last_token = self.token(start), self.token(end - 1)
-        tags = ["", "", ""]
-        if token is not None:
-            around = (token.i - 1, token.i, last_token.i + 1)
-            tags = [self.doc[i].pos_ if 0 <= i < len(self.doc) else "" for i in around]
+        around: list[Token | None] = [None, None, None]
+        if token is not None and last_token is not None:
+            places = (token.i - 1, token.i, last_token.i + 1)
+            around = [self.doc[i] if 0 <= i < len(self.doc) else None for i in places]
         last, last_day = self.last(), self.last("day")
-        in_sentence = bool(last) and self.sentence(last.start) == self.sentence(start)
-        name = bool(token is not None and token.ent_type_ == "PERSON")
+        following = around[2]
         return Context(
-            self.published,
-            _tense_of(token, self.text[max(edge, start - 12) : start]),
-            self.text[max(edge, start - 40) : start].lower(),
-            self.text[end : end + 40],
-            last.reading if last else None,
-            in_sentence,
-            last_day.reading if last_day else None,
-            tuple(tags),
-            name,
+            published=self.published,
+            tense=tense_of(token, self.text[max(edge, start - TENSE_WORDS) : start]),
+            before=self.text[max(edge, start - NEAR) : start].lower(),
+            after=self.text[end : end + NEAR],
+            last=last.reading if last else None,
+            in_sentence=bool(last) and self.sentence(last.start) == self.sentence(start),
+            last_day=last_day.reading if last_day else None,
+            tags=tuple(t.pos_ if t is not None else "" for t in around),
+            counts_next=following is not None and following.tag_ == "NNS",
+            name=token is not None and token.ent_type_ == "PERSON",
         )
 
     def last(self, level: str = "") -> Found | None:
         """The last expression with a date of its own (of the `level`, where one is named)."""
-        return next(
-            (
-                f
-                for f in reversed(self.found[-200:])
-                if f.reading.type in ("DATE", "TIME")
-                and not f.reading.undated
-                and level in ("", f.reading.level)
-                and bounds(f.reading.value)[0]
-            ),
-            None,
-        )
+        for found in reversed(self.found[-LOOK_BACK:]):
+            reading = found.reading
+            dated = reading.type in ("DATE", "TIME") and not reading.undated
+            if dated and level in ("", reading.level) and bounds(reading.value)[0]:
+                return found
+        return None
 
     def anchor(self, found: Found) -> None:
-        """Point an expression that is counted from the text at the span it is counted from."""
+        """Point an expression that is counted from the text at the span it is counted from.
+
+        Of "a few weeks after a gang set fire" that is what stands behind "after", to its clause's
+        end.
+        """
         last = self.last()
         if found.reading.anchored == "text" and last:
             found.anchor_start, found.anchor_end = last.start, last.end
         elif found.reading.anchored in ("after", "before"):
-            # "a few weeks after a group of attackers set fire": from the word behind "after" to the clause's end
             number = self.sentence(found.end)
             edge = self.sentences[number] if number < len(self.sentences) else len(self.text)
-            if tail := re.match(
-                r"\s\w+\s+([^.;,]{0,300}[^.;,\s])",
-                self.text[found.end : min(edge, found.end + 320)],
-            ):
-                found.anchor_start, found.anchor_end = (
-                    found.end + tail.start(1),
-                    found.end + tail.end(1),
-                )
+            edge = min(edge, found.end + LONGEST_EVENT + len(" before "))
+            event = rf"\s\w+\s+([^.;,]{{0,{LONGEST_EVENT}}}[^.;,\s])"
+            if tail := re.match(event, self.text[found.end : edge]):
+                found.anchor_start = found.end + tail.start(1)
+                found.anchor_end = found.end + tail.end(1)
 
     def add(self, found: Found, first: int) -> None:
-        """Take `found` up: with its modifier, and joined to the expression before where the two are one."""
+        """Take `found` up with its modifier, joined to the expression before where they are one."""
         self.extend(found, first)
         before = self.found[-1] if len(self.found) > first else None
-        gap = self.text[before.end : found.start] if before else None
-        if before and _JOIN.fullmatch(gap) and (joined := join(before.reading, found.reading, gap)):
-            before.reading, before.end, before.rule = (
-                joined,
-                found.end,
-                f"{before.rule} + {found.rule}",
-            )
-        else:
+        gap = self.text[before.end : found.start] if before else ""
+        joined = (
+            join(before.reading, found.reading, gap) if before and _JOIN.fullmatch(gap) else None
+        )
+        if joined is None:
             self.found.append(found)
+        else:
+            before.reading, before.end = joined, found.end
+            before.rule = f"{before.rule} + {found.rule}"
 
     def extend(self, found: Found, first: int) -> None:
-        """Take in the words before an expression that modify it ("early September", "nearly two years")."""
-        edge = self.found[-1].end if len(self.found) > first else max(found.start - 40, 0)
-        before = self.text[max(edge, found.start - 40) : found.start]
-        if (
-            found.reading.type == "SET"
-            or found.reading.value in VAGUE
-            or found.rule.startswith("stretch")
-        ):
+        """Take in the words before that modify it ("early September", "nearly two years")."""
+        reading = found.reading
+        if reading.type == "SET" or reading.value in VAGUE or found.rule.startswith("stretch"):
             return  # "over the past weeks" is during them, "over two weeks" is more than two
-        kinds = (
-            _AMOUNTS
-            if found.reading.type == "DURATION" or found.rule in ("ago", "counted from the text")
-            else _MODS
-        )
-        for mod, pattern in kinds.items():
-            if m := pattern.search(before):
-                if (
-                    mod == "APPROX"
-                    and m[0].lower().strip() == "some"
-                    and found.reading.value.startswith(("PX", "PTX"))
-                ):
-                    continue
-                found.reading.mod, found.start = mod, found.start - len(m[0])
-                if found.reading.level == "decade" and self.text.endswith(
-                    "the ", edge, found.start
-                ):
-                    found.start -= 4  # the late 1970s
-                self.clip(found.reading, m[0].lower())
-                return
+        edge = self.found[-1].end if len(self.found) > first else max(found.start - NEAR, 0)
+        before = self.text[max(edge, found.start - NEAR) : found.start]
+        counted = reading.type == "DURATION" or found.rule in ("ago", "counted from the text")
+        for mod, pattern in (_AMOUNTS if counted else _MODS).items():
+            m = pattern.search(before)
+            if m is None:
+                continue
+            said = m[0].lower()
+            if said.strip() == "some" and reading.value.startswith(("PX", "PTX")):
+                continue
+            reading.mod, found.start = mod, found.start - len(said)
+            if reading.level == "decade" and self.text.endswith("the ", edge, found.start):
+                found.start -= len("the ")  # the late 1970s
+            self.clip(reading, said)
+            return
 
     def clip(self, reading: Reading, said: str) -> None:
         """ "earlier this month" ends and "later this month" begins with the day of publication."""
@@ -291,117 +254,66 @@ class _Reader:
                 reading.begin, reading.end = self.published.isoformat(), last
 
     def date_times(self, first: int) -> None:
-        """Give each bare time of day its day: a day named in its sentence, else the last one, else that of publication."""
+        """Give each bare time of day its day."""
         for i, found in enumerate(self.found[first:], first):
             if not found.reading.undated:
                 continue
-            around = self.found[max(i - 30, first) : i + 30]
-            days = [
-                f
-                for f in around
-                if f.reading.level == "day" and self.sentence(f.start) == self.sentence(found.start)
-            ]
-            earlier = next(
-                (
-                    f
-                    for f in reversed(self.found[max(i - 200, 0) : i])
-                    if f.reading.level == "day" and bounds(f.reading.value)[0]
-                ),
-                None,
-            )
-            today = self.published.isoformat() if self.published else ""
-            if earlier and (
-                found.tense == "future" or today and bounds(earlier.reading.value)[0] > today
-            ):
-                earlier = None
-            chosen = min(days, key=lambda f: abs(f.start - found.start)) if days else earlier
-            day = chosen.reading.value.split("T")[0] if chosen else today or "XXXX-XX-XX"
-            found.reading.value, found.reading.undated, found.reading.level = (
-                day + found.reading.value,
-                False,
-                "day",
-            )
-            found.reading.anchor = day
+            chosen = self.day_of(i, first)
+            day = chosen.reading.value.split("T")[0] if chosen else self.today() or "XXXX-XX-XX"
+            reading = found.reading
+            reading.value, reading.undated, reading.level = day + reading.value, False, "day"
+            reading.anchor = day
             if chosen:
                 found.anchor_start, found.anchor_end = chosen.start, chosen.end
 
+    def today(self) -> str:
+        """The day of publication or ""."""
+        return self.published.isoformat() if self.published else ""
+
+    def day_of(self, i: int, first: int) -> Found | None:
+        """The day that a bare time of day is of: one of its sentence, else the last one named.
+
+        None where that is the day of publication.
+        """
+        found = self.found[i]
+        days = [
+            f
+            for f in self.found[max(i - AROUND, first) : i + AROUND]
+            if f.reading.level == "day" and self.sentence(f.start) == self.sentence(found.start)
+        ]
+        if days:
+            return min(days, key=lambda f: abs(f.start - found.start))
+        for earlier in reversed(self.found[max(i - LOOK_BACK, 0) : i]):
+            day = bounds(earlier.reading.value)[0]
+            if earlier.reading.level == "day" and day:
+                later = bool(self.today()) and day > self.today()
+                return None if later or found.tense == FUTURE else earlier
+        return None
+
 
 def join(first: Reading, second: Reading, gap: str) -> Reading | None:
-    """Two neighbours as one expression: a time and its day, or a part and its whole; None where they are two.
+    """Two neighbours as one, a time and its day or a part and its whole; None where they are two.
 
-    >>> join(Reading("DATE", "2018-09-28", level="day"), Reading("TIME", "TMO", undated=True), " ").value
+    >>> day = Reading("DATE", "2018-09-28", level="day")
+    >>> join(day, Reading("TIME", "TMO", undated=True), " ").value
     '2018-09-28TMO'
     """
     gap = gap.strip(" ,").lower()
-    if second.undated and first.type == "DATE" and first.level == "day" and not gap:
-        return Reading(
-            "TIME", first.value + second.value, first.anchor, second.mod or first.mod, "day"
-        )
-    if (
-        first.undated
-        and second.type == "DATE"
-        and second.level == "day"
-        and gap in ("", "on", "of")
-    ):
-        return Reading(
-            "TIME", second.value + first.value, second.anchor, first.mod or second.mod, "day"
-        )
-    if (
-        first.part
-        and second.type == "DATE"
-        and gap in ("", "of", "in", "of the", "in the")
-        and (value := first.part(second.value))
-    ):
-        value, begin, end = value if isinstance(value, tuple) else (value, "", "")
-        return Reading(
-            "DATE", value, second.anchor, first.mod or second.mod, first.level, begin=begin, end=end
-        )
+    if _is_of_day(second, first) and not gap:
+        mod = second.mod or first.mod
+        return Reading("TIME", first.value + second.value, first.anchor, mod, "day")
+    if _is_of_day(first, second) and gap in ("", "on", "of"):
+        mod = first.mod or second.mod
+        return Reading("TIME", second.value + first.value, second.anchor, mod, "day")
+    if first.part and second.type == "DATE" and gap in ("", "of", "in", "of the", "in the"):
+        inside = first.part(second.value)
+        value, begin, end = inside if isinstance(inside, tuple) else (inside, "", "")
+        mod = first.mod or second.mod
+        if value:
+            return Reading("DATE", value, second.anchor, mod, first.level, begin=begin, end=end)
     return None
 
 
-def _tense_of(token: Token | None, before: str) -> str:
-    """Whether the clause of `token` tells of what was, is or will be: "past", "present", "future"; "open" for an infinitive."""
-    if token is None:
-        return ""
-    word = re.search(r"(\w+)\s(?:the\s)?$", before.lower())
-    if word and word[1] in ("until", "till"):
-        return "future"
-    if word and word[1] == "since":
-        return "past"
-    verb, steps = token, 0
-    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i and steps < 12:
-        if verb.lemma_.lower() in AHEAD:
-            return "future"
-        verb, steps = verb.head, steps + 1
-    return _verb_tense(verb)
-
-
-def _verb_tense(verb: Token, up: int = 3) -> str:
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if helpers & {"will", "'ll", "would", "shall", "'d", "wo"} or verb.lower_ in ("will", "would"):
-        return "future"
-    if (
-        verb.tag_ == "VBN"
-        and verb.lemma_ in AHEAD
-        or verb.lemma_ in AHEAD
-        and any(c.tag_ in ("VBZ", "VBP") for c in (verb, *verb.children))
-    ):
-        return "future"
-    if "to" in helpers and not helpers & {"have", "has", "had"}:
-        # "to meet on Friday" lies ahead after "plans" or in a headline; after other verbs the nearer Friday is meant
-        ahead = (
-            verb.head.i == verb.i
-            or verb.head.lemma_ in AHEAD
-            or up
-            and _verb_tense(verb.head, up - 1) == "future"
-        )
-        return "future" if ahead else "open"
-    if helpers & {"can", "could", "may", "might", "should", "must"} and "have" not in helpers:
-        return "future"
-    if verb.tag_ in ("VBD", "VBN") or helpers & {"had", "have", "has", "was", "were", "did"}:
-        return "past"
-    if verb.tag_ == "VBG" and helpers & {"is", "are", "am", "'s", "'re", "be"}:
-        return "future"
-    if verb.tag_ in ("VBZ", "VBP"):
-        return "past" if verb.lemma_ in TELLING else "present"
-    return ""
+def _is_of_day(clock: Reading, day: Reading) -> bool:
+    """Whether one is a time of the day that still lacks its day, and the other a day."""
+    return clock.undated and day.type == "DATE" and day.level == "day"

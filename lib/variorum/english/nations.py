@@ -78,7 +78,9 @@ def find_nation(demonym: str) -> str:
 
 @cache
 def first_words() -> dict[str, tuple[int, ...]]:
-    """{first word of a country's form or demonym: the lengths of such names in tokens, longest first}."""
+    """{first word of a country's form or demonym: the lengths of such names in tokens, longest
+    first}.
+    """
     lengths: dict[str, set[int]] = {}
     for form in (*_codes("forms"), *_codes("demonyms")):
         tokens = re.findall(r"[^\s'-]+|'[^\s-]*|-", form)  # as a tokenizer cuts them

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span, Token
 from text_to_num import text2num
 
 from ..text import fold
+from .calendar import MONTHS
 from .lexicon import read_rows, words
 
 ABOUT = 0.15  # how far from the number said "about" reaches, as a share of it
@@ -94,15 +95,16 @@ class Quantity:
 # ------------------------------------------------------------------------------ the words
 
 
-def _decimal(number: str) -> float:
+def read_decimal(number: str) -> float:
     """A number of a table, which may be a fraction ("1/24") or infinite ("inf")."""
     return float(Fraction(number)) if "/" in number else float(number)
 
 
 @cache
-def _numerals(kind: str) -> dict[str, tuple[float, float]]:
+def numerals(kind: str) -> dict[str, tuple[float, float]]:
+    """{word of a kind in `data/numerals.csv`: least and greatest number that it stands for}."""
     return {
-        row["word"]: (_decimal(row["low"]), _decimal(row["high"]))
+        row["word"]: (read_decimal(row["low"]), read_decimal(row["high"]))
         for row in read_rows("numerals.csv")
         if row["kind"] == kind
     }
@@ -114,11 +116,11 @@ def _either(listed) -> str:
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
 
 
-_CARDINAL = _either(w for w in _numerals("cardinal"))
-_SCALE = _either(_numerals("scale"))
-_PART = _either(_numerals("part"))
+_CARDINAL = _either(w for w in numerals("cardinal"))
+_SCALE = _either(numerals("scale"))
+_PART = _either(numerals("part"))
 _PLAIN = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
-_DIGITS = rf"(?:{_PLAIN})(?:[\s-]?{_SCALE}\b|\s?{_either(_numerals('mark'))}\b){{0,2}}"
+_DIGITS = rf"(?:{_PLAIN})(?:[\s-]?{_SCALE}\b|\s?{_either(numerals('mark'))}\b){{0,2}}"
 _HALF_A = rf"half\s+an?\s+{_SCALE}\b"
 _AND_A_HALF = rf"(?:[\s-]and[\s-]a[\s-](?:half|quarter)\b(?:[\s-]{_SCALE}\b)?)?"
 _SPELLED = (
@@ -146,31 +148,31 @@ def read_number(numeral: str) -> float | None:
     if plain == "half":
         return 0.5
     if m := re.fullmatch(rf"half an? ({_SCALE})", plain):
-        return 0.5 * _numerals("scale")[m[1]][0]
+        return 0.5 * numerals("scale")[m[1]][0]
     if m := re.fullmatch(rf"(.+) and a (half|quarter)(?: ({_SCALE}))?", plain):
         whole = read_number(m[1])
-        scale = _numerals("scale")[m[3]][0] if m[3] else 1.0
-        return None if whole is None else (whole + _numerals("part")[m[2]][0]) * scale
+        scale = numerals("scale")[m[3]][0] if m[3] else 1.0
+        return None if whole is None else (whole + numerals("part")[m[2]][0]) * scale
     if m := re.fullmatch(rf"({_CARDINAL}|an?) ({_PART})", plain):
         times = 1.0 if m[1] in ("a", "an") else read_number(m[1])
-        return None if times is None else times / round(1 / _numerals("part")[m[2]][0])
+        return None if times is None else times / round(1 / numerals("part")[m[2]][0])
     return _in_digits(plain) if plain[:1].isdigit() else _in_words(plain)
 
 
 def _in_digits(plain: str) -> float | None:
-    m = re.fullmatch(rf"({_PLAIN})\s?((?:{_SCALE}|{_either(_numerals('mark'))}|\s)*)", plain)
+    m = re.fullmatch(rf"({_PLAIN})\s?((?:{_SCALE}|{_either(numerals('mark'))}|\s)*)", plain)
     if not m:
         return None
     value = float(m[1].replace(",", ""))
     for word in m[2].split():
-        value *= (_numerals("scale") | _numerals("mark"))[word][0]
+        value *= (numerals("scale") | numerals("mark"))[word][0]
     return value
 
 
 def _in_words(plain: str) -> float | None:
     plain = re.sub(rf"^an? (?={_SCALE}\b)", "one ", plain)
-    if plain in _numerals("cardinal"):
-        return _numerals("cardinal")[plain][0]
+    if plain in numerals("cardinal"):
+        return numerals("cardinal")[plain][0]
     if plain == "dozen" or plain.endswith(" dozen"):
         times = read_number(plain.removesuffix("dozen").strip() or "one")
         return None if times is None else 12 * times
@@ -230,8 +232,8 @@ def _units(column: str) -> dict[str, Unit]:
             row["unit"],
             row["dimension"],
             row["base"],
-            _decimal(row["factor"]),
-            _decimal(row["offset"]),
+            read_decimal(row["factor"]),
+            read_decimal(row["offset"]),
         )
         for form in filter(None, row[column].split("|")):
             forms.setdefault(form, unit)
@@ -261,8 +263,8 @@ _SINGLE = re.compile(
     rf"{_EDGE}{_BOUNDS}(?P<money>{_MONEY})?(?P<low>{_STATED}){_AFTER}{_UNIT}{_END}", re.IGNORECASE
 )
 _VAGUE = re.compile(
-    rf"{_EDGE}{_BOUNDS}(?:(?P<some>{_either(_numerals('some'))})\s+(?P<scale>{_SCALE})\b|"
-    rf"(?P<vague>{_either(_numerals('vague') | _numerals('some'))})\b){_AFTER}{_UNIT}{_END}",
+    rf"{_EDGE}{_BOUNDS}(?:(?P<some>{_either(numerals('some'))})\s+(?P<scale>{_SCALE})\b|"
+    rf"(?P<vague>{_either(numerals('vague') | numerals('some'))})\b){_AFTER}{_UNIT}{_END}",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -270,17 +272,17 @@ _SHARE = re.compile(
     rf"(?P<part2>(?<=by\s){_FRACTION}|{_CARDINAL}-{_PART}(?<=s))|"
     rf"(?P<half>half)(?!{_AN_OF})(?=\s+{_either(_set('after_half'))}\b)|"
     rf"(?P<n>{_CARDINAL}|\d+)\s+(?:out\s+of|in)\s+(?:every\s+)?(?P<of>{_CARDINAL}|\d+)|"
-    rf"(?P<whole>{_either(_numerals('share'))}))\b(?!-)",
+    rf"(?P<whole>{_either(numerals('share'))}))\b(?!-)",
     re.IGNORECASE,
 )
-_NONE = re.compile(rf"{_EDGE}(?P<none>{_either(_numerals('none'))})\b(?!\.)", re.IGNORECASE)
+_NONE = re.compile(rf"{_EDGE}(?P<none>{_either(numerals('none'))})\b(?!\.)", re.IGNORECASE)
 _ORDINAL = re.compile(
     rf"{_EDGE}(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})*)(?:st|nd|rd|th)|"
-    rf"(?:(?P<tens>{_CARDINAL})[\s-])?(?P<word>{_either(_numerals('ordinal'))}))"
+    rf"(?:(?P<tens>{_CARDINAL})[\s-])?(?P<word>{_either(numerals('ordinal'))}))"
     r"(?!\w|-(?:degree|hand))",
     re.IGNORECASE,
 )
-_MONTH = "|".join(w for m in sorted(_set("month")) for w in (m, m.upper()))
+_MONTH = "|".join(form for m in sorted(MONTHS) for form in (m.title(), m.upper()))
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
 # Digits that are no amounts.
@@ -405,7 +407,7 @@ def _find_shares(doc: Doc, text: str, start: int, end: int, taken) -> Iterator[_
         group = next(g for g in ("part", "part2", "half", "n", "whole") if m[g])
         low = high = _share_of(m, group)
         if group == "whole":
-            low, high = _numerals("share")[re.sub(r"\s+", " ", m[group]).casefold()]
+            low, high = numerals("share")[re.sub(r"\s+", " ", m[group]).casefold()]
             if not _is_whole(_token(doc, m.start(group)), text[m.end() : m.end() + 8]):
                 continue
         place = (m.start("n"), m.end("of")) if group == "n" else m.span(group)
@@ -467,7 +469,7 @@ def _read_single(doc: Doc, text: str, m: re.Match) -> Iterator[_Found]:
     if re.fullmatch(r"[\d.,]+\s?m", m["low"], re.IGNORECASE) and unit == COUNTED:
         following = _token(doc, m.end() + 1) if m.end() + 1 < len(text) else None
         if following is None or following.tag_ not in ("NNS", "NNPS"):
-            value, unit = value / _numerals("mark")["m"][0], _units("glued")["m"]
+            value, unit = value / numerals("mark")["m"][0], _units("glued")["m"]
     yield _Found(m.start(), end, value, value, names, (low_start, low_end), unit)
 
 
@@ -481,13 +483,13 @@ def _span_of(m: re.Match, text: str) -> tuple[float, float] | None:
         return None  # "rose from 5 to 10 percent" is two amounts
     if re.fullmatch(r"[\d.]+", m["low"]):  # "5-6,000", "2 to 3 million" share the last one's scale
         scale = 1000.0 if "," in m["high"] else 1.0
-        if word := re.search(rf"{_SCALE}|{_either(_numerals('mark'))}$", m["high"].casefold()):
-            scale = (_numerals("scale") | _numerals("mark"))[word[0]][0]
+        if word := re.search(rf"{_SCALE}|{_either(numerals('mark'))}$", m["high"].casefold()):
+            scale = (numerals("scale") | numerals("mark"))[word[0]][0]
         low = low * scale if low * scale < high else low
     elif not re.search(r"\d", m["low"]) and (
         word := re.search(rf"{_SCALE}$", m["high"].casefold())
     ):
-        scale = _numerals("scale")[word[0]][0]
+        scale = numerals("scale")[word[0]][0]
         low = low * scale if low * scale < high else low
     return (low, high) if low < high else None
 
@@ -495,12 +497,12 @@ def _span_of(m: re.Match, text: str) -> tuple[float, float] | None:
 def _find_vague(doc: Doc, text: str, start: int, end: int, taken) -> Iterator[_Found]:
     for m in _scan(_VAGUE, text, start, end, taken):
         if m["some"]:
-            scale = _numerals("scale")[m["scale"].casefold()][0]
-            low, high = _numerals("some")[re.sub(r"\s+", " ", m["some"]).casefold()]
+            scale = numerals("scale")[m["scale"].casefold()][0]
+            low, high = numerals("some")[re.sub(r"\s+", " ", m["some"]).casefold()]
             low, high, place = low * scale, min(high, 9) * scale, m.span("scale")
         else:
             said = re.sub(r"\s+", " ", m["vague"]).casefold()
-            low, high = (_numerals("vague") | _numerals("some"))[said]
+            low, high = (numerals("vague") | numerals("some"))[said]
             place = m.span("vague")
             before = re.search(r"(\w+)\s$", text[: m.start()][-12:])
             if said == "many" and before and before[1].casefold() in _set("before_many"):
@@ -521,7 +523,7 @@ def _find_ordinals(doc: Doc, text: str, start: int, end: int, taken) -> Iterator
             value = float(m["digits"].replace(",", ""))
         else:
             tens = read_number(m["tens"]) if m["tens"] else 0.0
-            value = (tens or 0.0) + _numerals("ordinal")[m["word"].casefold()][0]
+            value = (tens or 0.0) + numerals("ordinal")[m["word"].casefold()][0]
         yield _Found(m.start(), m.end(), value, value, (), m.span(), COUNTED, Kind.ORDINAL)
 
 
@@ -718,7 +720,7 @@ def _numbered(first: Token, token: Token) -> Token | None:
 
 def _through_partitive(noun: Token) -> Token:
     """ "Two groups of men" counts groups; "two dozen of the men" and "scores of men" count men."""
-    if noun.lower_ in _set("partitive") and noun.lower_ in _numerals("vague"):
+    if noun.lower_ in _set("partitive") and noun.lower_ in numerals("vague"):
         return next((g for c in noun.children if c.lower_ == "of" for g in c.children), noun)
     return noun
 
