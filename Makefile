@@ -2,6 +2,9 @@
 PYTHON ?= python3
 CORPUS ?= seeds
 OUT ?= $(if $(filter seeds,$(CORPUS)),reports/basra,reports/$(notdir $(patsubst %/,%,$(CORPUS))))
+# What the maps and distances of the example are about; other corpora: what their articles name most.
+PARAMETERS ?= $(if $(filter seeds,$(CORPUS)),-p focus_places Basra$(comma)Baghdad$(comma)Ahvaz)
+comma := ,
 bin := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -12,7 +15,7 @@ help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 report: .venv/run.done ## read the articles of CORPUS (seeds), write the report to OUT (reports/basra)
-	@$(bin)/variorum report "$(CORPUS)" --out "$(OUT)"
+	@$(bin)/variorum report "$(CORPUS)" --out "$(OUT)" $(PARAMETERS)
 
 tables: .venv/run.done ## only the evidence tables of CORPUS, to OUT
 	@$(bin)/variorum tables "$(CORPUS)" --out "$(OUT)"
@@ -33,7 +36,7 @@ pdf: .venv/test.done report ## print the report's pages to OUT/pdf
 	@$(bin)/variorum pdf "$(OUT)"
 
 example: .venv/test.done ## after a change of code: make the example report and the notebooks' reference outputs again
-	@$(bin)/variorum report seeds --out reports/basra
+	@$(bin)/variorum report seeds --out reports/basra $(PARAMETERS)
 	@$(bin)/python tests/notebooks/refresh.py
 
 lock: .venv/test.done ## resolve the pinned, hashed versions of requirements/ afresh from pyproject.toml

@@ -11,14 +11,17 @@ DRAWN = {
     "draw_actor_matrix": ("documents", "mentions", "entities"),
     "draw_network": ("documents", "sentences", "mentions", "entities"),
     "draw_speakers": ("documents", "quotes", "entities"),
-    "draw_claim_matrix": ("documents", "claims", "claim_evidence"),
+    "draw_apparatus": (),
+    "draw_datings": (),
+    "draw_origins": ("documents", "origins", "claim_evidence"),
     "draw_dependence": ("documents", "dependence"),
     "draw_timeline": ("documents", "timeline"),
 }
 
 
 def draw(name, corpus):
-    return getattr(figures, name)(*(corpus[t] for t in DRAWN[name]))
+    """A figure of the tables that it takes; () for all of them."""
+    return getattr(figures, name)(*([corpus[t] for t in DRAWN[name]] or [corpus]))
 
 
 @pytest.mark.parametrize("name", DRAWN)
@@ -42,9 +45,8 @@ def test_they_need_no_network_and_are_the_same_twice(any_corpus, name):
 @pytest.mark.parametrize("name", DRAWN)
 def test_markup_in_names_is_not_read_as_markup(computed, name):
     corpus = dict(computed["tannery"])
-    corpus["documents"] = corpus["documents"].assign(
-        outlet=["<b>Courier</b>", "A & B", "<a href='x'>C</a>"]
-    )
+    names = ["<b>Courier</b>", "A & B", "<a href='x'>C</a>"]
+    corpus["documents"] = corpus["documents"].assign(outlet=names, name=names, siglum=names)
     corpus["entities"] = corpus["entities"].assign(
         name=["<i>" + n for n in corpus["entities"]["name"]]
     )
@@ -89,3 +91,45 @@ def test_text_is_escaped_and_cut_at_a_word():
 
     assert base.escape("<b>&") == "&lt;b&gt;&amp;"
     assert base.shorten("one two three", 8) == "one two …"
+
+
+def test_the_apparatus_is_drawn_from_the_rows_of_the_first_page(by_hand):
+    from conftest import READINGS
+
+    figure = figures.draw_apparatus(by_hand)
+    assert len(figure.data[0].y) == len(READINGS) and list(figure.data[0].text[0][:2]) == ["●", "◆"]
+    assert figure.layout.meta["title"].startswith("Articles exclude each other on three of four")
+    assert figure.layout.meta["table"][0]["Lakeland Courier"] == "14 people (same)"
+
+
+def test_happenings_are_dated_one_above_the_other(by_hand):
+    dates = by_hand["readings"].assign(question="date", value="2024-03-12")
+    dates.loc[dates["relation"] == "excluded", "value"] = "2024-03"
+    figure = figures.draw_datings({**by_hand, "readings": dates})
+    rows = figure.layout.meta["table"]
+    assert {"2024-03-01", "2024-03-12"} == {row["from"] for row in rows}
+    assert len(figure.data) == len(rows) and "on different days" in figure.layout.meta["title"]
+
+
+def test_the_map_shows_where_articles_place_a_thing(by_hand):
+    places = by_hand["places"]
+    spot = places[places["latitude"].notna()].iloc[0]
+    row = {"question": "place", "about": "the plant", "text": spot["text"]}
+    readings = pd.DataFrame([{**row, **spot[["doc_id", "start", "end"]]}])
+    drawn = figures.draw_map(by_hand["documents"], places, places[:0], readings=readings)
+    (squares,) = [t for t in drawn.data if t.name == "where they place it"]
+    assert "the plant" in squares.hovertext[0]
+
+
+def test_speakers_stand_left_and_articles_right():
+    documents = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Herald", "Post"], "title": ""})
+    chains = [["Herald", "Ansa", "Mayor Orr"], ["Post", "Mayor Orr"]]
+    origins = pd.DataFrame(
+        {"origin_id": "o1", "name": "Mayor Orr", "doc_id": ["a", "b"], "chain": chains}
+    )
+    evidence = pd.DataFrame({"origin_id": "o1", "doc_id": ["a", "b"], "claim_id": ["c1", "c1"]})
+    figure = figures.draw_origins(documents, origins, evidence)
+    assert figure.layout.meta["title"] == (
+        "One of one speaker stands behind several articles; Mayor Orr behind two"
+    )
+    assert [row["through"] for row in figure.layout.meta["table"]] == ["Ansa", ""]

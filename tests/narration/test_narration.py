@@ -110,7 +110,7 @@ def test_figures_of_the_narrated_notebooks_exist():
         "draw_actor_matrix",
         "draw_network",
         "draw_speakers",
-        "draw_claim_matrix",
+        "draw_apparatus",
         "draw_dependence",
         "draw_timeline",
     } <= set(dir(figures))

@@ -9,17 +9,21 @@ from ..imports import import_jsonschema
 import_jsonschema()  # before plotly does
 
 from .actors import draw_actor_matrix, draw_network, draw_speakers
-from .comparison import draw_claim_matrix, draw_dependence, draw_timeline
+from .comparison import draw_apparatus, draw_dependence, draw_timeline
+from .datings import draw_datings
+from .flow import draw_origins
 from .ingest import draw_coverage
 from .map import draw_map
 
 __all__ = [
     "draw_actor_matrix",
-    "draw_claim_matrix",
+    "draw_apparatus",
     "draw_coverage",
+    "draw_datings",
     "draw_dependence",
     "draw_map",
     "draw_network",
+    "draw_origins",
     "draw_speakers",
     "draw_timeline",
 ]

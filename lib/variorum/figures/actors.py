@@ -8,9 +8,8 @@ import plotly.graph_objects as go
 
 from .. import palette
 from ..naming import agree, count, join
+from ..narration.actors import main_actors, spoken_words
 from .base import FAINT, escape, finish, limit
-
-ACTORS = ("PERSON", "ORG", "GPE")
 
 
 def draw_actor_matrix(
@@ -65,16 +64,6 @@ def draw_actor_matrix(
         alt=alt,
         table=data[["actor", *data.columns[:-1]]],
         height=140 + 26 * len(names),
-    )
-
-
-def main_actors(entities: pd.DataFrame, most: int = 20) -> pd.DataFrame:
-    """The entities that can act, by the number of articles and mentions they have."""
-    actors = entities[entities["label"].isin(ACTORS) & (entities["kind"] == "name")]
-    return (
-        actors.sort_values(["n_docs", "n_mentions", "name"], ascending=[False, False, True])
-        .head(most)
-        .reset_index(drop=True)
     )
 
 
@@ -234,26 +223,3 @@ def draw_speakers(
         table=data,
         height=170 + 28 * len(table),
     )
-
-
-def spoken_words(
-    documents: pd.DataFrame, quotes: pd.DataFrame, entities: pd.DataFrame
-) -> pd.DataFrame:
-    """speaker, doc_id, words: how many words of the article are this speaker's, each character counted once."""
-    texts = documents.set_index("doc_id")["text"]
-    names = entities.set_index("entity_id")["name"]
-    rows, reached = [], {}
-    for row in quotes.sort_values(
-        ["doc_id", "start", "end"], ascending=[True, True, False]
-    ).itertuples():
-        begin = max(row.start, reached.get(row.doc_id, 0))
-        reached[row.doc_id] = max(row.end, reached.get(row.doc_id, 0))
-        speaker = names.get(row.speaker_entity, row.speaker) or "nobody named"
-        rows.append(
-            {
-                "speaker": speaker,
-                "doc_id": row.doc_id,
-                "words": len(texts[row.doc_id][begin : row.end].split()) if begin < row.end else 0,
-            }
-        )
-    return pd.DataFrame(rows, columns=["speaker", "doc_id", "words"])

@@ -1,20 +1,16 @@
 """Figures of notebook 03: when, who has which claim, who follows whom."""
 
 import math
+from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from .. import palette
 from ..naming import agree, count, join, sentence_case
+from ..narration.apparatus import Cell, lay_out, tell_apparatus
+from ..palette import ABSENT, SIGNS, Standing
 from .base import SHOWN, escape, finish, limit, shorten
-
-STANCES = {
-    "asserted": ("●", "says so itself"),
-    "attributed": ("○", "attributes it"),
-    "distanced": ("◌", "keeps its distance"),
-    "denied": ("×", "denies it"),
-}
 
 
 def draw_timeline(documents: pd.DataFrame, timeline: pd.DataFrame) -> go.Figure:
@@ -100,68 +96,72 @@ def draw_timeline(documents: pd.DataFrame, timeline: pd.DataFrame) -> go.Figure:
     )
 
 
-def draw_claim_matrix(
-    documents: pd.DataFrame, claims: pd.DataFrame, claim_evidence: pd.DataFrame, most: int = 25
-) -> go.Figure:
-    """Which article has which claim, and with what stance: the shared claims, most widely held first."""
-    shared = claims[claims["n_docs"] > 1].sort_values(
-        ["n_docs", "weight", "claim_id"], ascending=[False, False, True]
-    )
-    n_shared, by_all = len(shared), int((shared["n_docs"] == len(documents)).sum())
-    shared = shared.head(most)
-    witnesses, note = limit(
-        palette.witnesses(documents),
-        claim_evidence[claim_evidence["claim_id"].isin(shared["claim_id"])]
-        .groupby("doc_id")["claim_id"]
-        .nunique(),
-    )
-    held = (
-        claim_evidence[claim_evidence["claim_id"].isin(shared["claim_id"])]
-        .drop_duplicates(["claim_id", "doc_id"])
-        .set_index(["claim_id", "doc_id"])["stance"]
-    )
-    order = list(STANCES)
-    cells = [[held.get((c, d), "") for d in witnesses] for c in shared["claim_id"]]
-    labels = [f"{i}. {escape(shorten(s, 60))}" for i, s in enumerate(shared["statement"], 1)]
+def draw_apparatus(tables: Mapping[str, pd.DataFrame]) -> go.Figure:
+    """What each article answers to each question, and how it stands to the reading that leads.
+
+    The rows are those of the first page (see `narration.apparatus`): signs and colours as there.
+    """
+    questions = lay_out(tables)
+    known = palette.witnesses(tables["documents"])
+    told = pd.Series({d: sum(q.cells[d].standing not in ABSENT for q in questions) for d in known})
+    witnesses, note = limit(known, told)
+    order = list(Standing)
+    cells = [[q.cells[d] for d in witnesses] for q in questions]
     figure = go.Figure(
         go.Heatmap(
-            z=[[order.index(v) + 1 if v else None for v in row] for row in cells],
-            x=[escape(w.name) for w in witnesses.values()],
-            y=labels,
-            text=[[STANCES[v][0] if v else "" for v in row] for row in cells],
-            customdata=[[STANCES[v][1] if v else "" for v in row] for row in cells],
+            z=[[order.index(cell.standing) for cell in row] for row in cells],
+            x=[escape(w.siglum) for w in witnesses.values()],
+            y=[f"{i}. {escape(shorten(q.words, 44))}" for i, q in enumerate(questions, 1)],
+            text=[[SIGNS[cell.standing].mark for cell in row] for row in cells],
+            customdata=[
+                [_say_cell(cell, known[cell.doc_id].name) for cell in row] for row in cells
+            ],
             texttemplate="%{text}",
+            textfont={"size": 15},
             showscale=False,
             xgap=2,
             ygap=2,
-            zmin=1,
-            zmax=4,
-            colorscale=[[0, "#0072b2"], [0.33, "#7fb6d8"], [0.66, "#e0a64d"], [1, "#d55e00"]],
-            hovertemplate="%{x} %{customdata}: %{y}<extra></extra>",
+            zmin=0,
+            zmax=len(order) - 1,
+            colorscale=_steps([SIGNS[standing].colour for standing in order]),
+            hovertemplate="%{customdata}<extra></extra>",
         )
     )
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(side="top", showgrid=False)
-    title = f"{count(by_all, 'claim').capitalize()} of {n_shared} shared ones {'is' if by_all == 1 else 'are'} in every article"
-    alt = (
-        f"A grid of {count(len(shared), 'claim')} by {count(len(witnesses), 'article')}. "
-        + " ".join(f"{sign} {meaning}." for sign, meaning in STANCES.values())
-    )
     table = pd.DataFrame(
         [
-            {"claim": s, **{witnesses[d].name: v for d, v in zip(witnesses, row, strict=True)}}
-            for s, row in zip(shared["statement"], cells, strict=True)
+            {"question": q.words, **{known[c.doc_id].name: _in_words(c) for c in row}}
+            for q, row in zip(questions, cells, strict=True)
         ]
     )
+    used = [SIGNS[s] for s in order if any(cell.standing == s for row in cells for cell in row)]
+    signs = " ".join(f"{sign.mark} {sign.word}." for sign in used)
+    size = f"A grid of {count(len(questions), 'question')} by {count(len(witnesses), 'article')}."
     return finish(
         figure,
-        title=title,
-        source="Tables claims and claim_evidence. ● says so itself, ○ attributes it, ◌ keeps its distance, × denies it."
-        + note,
-        alt=alt,
+        title=tell_apparatus(questions),
+        source=f"Table readings. {signs}{note}",
+        alt=f"{size} {signs}".strip(),
         table=table,
-        height=150 + 26 * len(shared),
+        height=150 + 30 * len(questions),
     )
+
+
+def _steps(colours: list[str]) -> list[list]:
+    """A colour scale of plain steps, see-through so that a sign stands out on either ground."""
+    last = len(colours) - 1
+    rgb = [tuple(int(c[i : i + 2], 16) for i in (1, 3, 5)) for c in colours]
+    return [[round(i / last, 4), f"rgba({r},{g},{b},.32)"] for i, (r, g, b) in enumerate(rgb)]
+
+
+def _in_words(cell: Cell) -> str:
+    word = SIGNS[cell.standing].word
+    return f"{cell.text} ({word})" if cell.text else word
+
+
+def _say_cell(cell: Cell, name: str) -> str:
+    return f"{escape(name)}: {escape(shorten(_in_words(cell)))}"
 
 
 def draw_dependence(documents: pd.DataFrame, dependence: pd.DataFrame) -> go.Figure:

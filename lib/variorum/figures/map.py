@@ -35,10 +35,12 @@ def draw_map(
     chosen: pd.DataFrame,
     *,
     outlets: list[str] | None = None,
+    readings: pd.DataFrame | None = None,
 ) -> go.Figure:
-    """The places that articles name, a ring for each article around a dot; `chosen` (see `focus.choose_places`) set the frame.
+    """The places that articles name, a ring for each article around a dot.
 
-    Only spots count (towns, districts, buildings, rivers) that say where something is; countries are
+    `chosen` (see `focus.choose_places`) set the frame; with `readings`, a square stands where articles
+    place what several of them place, with their sigla. Only spots count (towns, districts, buildings, rivers) that say where something is; countries are
     written on the map, and a name that stands for a government is left to the table places.
     """
     spots = mapped(places, documents, outlets)
@@ -50,6 +52,7 @@ def draw_map(
     inside, chosen = _shift(view, spots[_in(view, spots)]), _shift(view, chosen)
     _draw_rings(figure, inside, documents)
     _draw_dots(figure, inside, chosen, view[3] - view[1])
+    _draw_placings(figure, _shift(view, find_placings(readings, places)), documents)
     stretch = 1 / max(0.1, math.cos(math.radians((view[1] + view[3]) / 2)))
     figure.update_layout(
         legend={"orientation": "h", "y": 1.01, "yanchor": "bottom", "itemsizing": "constant"},
@@ -320,13 +323,60 @@ def _draw_dots(figure: go.Figure, spots: pd.DataFrame, chosen: pd.DataFrame, roo
             x=rest["longitude"].tolist(),
             y=rest["latitude"].tolist(),
             mode="markers+text",
-            text=[f"  {escape(n)}" for n in rest["asked"]],
+            text=[f"  {escape(n)}" for n in rest["called"]],
             textposition="middle right",
             textfont={"size": 13},
             marker={"symbol": "x", "size": 8, "color": INK},
             name="asked for, not named",
             hoverinfo="name",
         )
+
+
+def find_placings(readings: pd.DataFrame | None, places: pd.DataFrame) -> pd.DataFrame:
+    """doc_id, about, text, latitude, longitude: where an article places what is asked about."""
+    columns = ["doc_id", "about", "text", "latitude", "longitude"]
+    if readings is None or "text" not in readings:
+        return pd.DataFrame(columns=columns).astype({"latitude": float, "longitude": float})
+    asked = readings[readings["question"] == "place"]
+    spots = places[places["latitude"].notna()]
+    rows = []
+    for r in asked.to_dict("records"):
+        inside = spots[
+            (spots["doc_id"] == r["doc_id"])
+            & (spots["start"] < r["end"])
+            & (r["start"] < spots["end"])
+        ]
+        if len(inside):
+            spot = inside.iloc[0]
+            rows.append([r["doc_id"], r["about"], r["text"], spot["latitude"], spot["longitude"]])
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.astype({"latitude": float, "longitude": float})
+
+
+def _draw_placings(figure: go.Figure, placings: pd.DataFrame, documents: pd.DataFrame) -> None:
+    """A square at each point where articles place something, what and which in its box."""
+    if not len(placings):
+        return
+    known = palette.witnesses(documents)
+    spots = list(placings.groupby(["latitude", "longitude"], sort=True))
+    said = [
+        "<br>".join(
+            f"<b>{escape(r.about)}</b>, {escape(known[r.doc_id].name)}: “{escape(shorten(r.text))}”"
+            for r in group.itertuples()
+        )
+        for _, group in spots
+    ]
+    figure.add_scatter(
+        x=[lon for (_, lon), _ in spots],
+        y=[lat for (lat, _), _ in spots],
+        mode="markers+text",
+        text=[" ".join(dict.fromkeys(known[d].siglum for d in g["doc_id"])) for _, g in spots],
+        textposition="bottom center",
+        marker={"symbol": "square-open", "size": 13, "color": INK, "line": {"width": 2}},
+        name="where they place it",
+        hoverinfo="text",
+        hovertext=said,
+    )
 
 
 def _tabulate(spots: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
@@ -363,6 +413,6 @@ def _describe(inside: pd.DataFrame, chosen: pd.DataFrame, spots: pd.DataFrame) -
     counted = inside.groupby("name").size().sort_values(ascending=False, kind="stable")
     said = join(f"{name} ({n})" for name, n in counted.head(8).items()) or "no place"
     away = sorted(set(spots["name"]) - set(inside["name"]))
-    frame = f" around {join(chosen['asked'])}" if len(chosen) else ""
+    frame = f" around {join(chosen['called'])}" if len(chosen) else ""
     beyond = f" Beyond the map: {join(away[:8])}." if away else ""
     return f"A map{frame} with land, borders, rivers and lakes. Mentions of places: {said}.{beyond}"

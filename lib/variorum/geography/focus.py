@@ -93,11 +93,11 @@ def _ranked(doc_id: str, share: dict[str, float], mentions: pd.DataFrame) -> lis
 
 
 def choose_places(places: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    """The focus places asked for, by name or GeoNames id: first as the articles name them, then from the gazetteer.
+    """The focus places asked for, by name or GeoNames id, from the articles or else the gazetteer.
 
-    Without names, or where the articles name none of those asked for, the three spots that most articles
-    name. Columns: asked, name,
-    geonameid, latitude, longitude, country_code, mentions. Raises InputError for a name nobody knows.
+    Without names, or where the articles name none of those asked for, the three spots that most
+    articles name. Columns: asked, called (what people read: never an id), name, geonameid, latitude,
+    longitude, country_code, mentions. Raises InputError for a name nobody knows.
     """
     known = places[places["latitude"].notna() & ~places["use"].isin(("demonym",))]
     spots = known[known["feature"].map(is_local).astype(bool)]
@@ -118,7 +118,16 @@ def choose_places(places: pd.DataFrame, names: list[str]) -> pd.DataFrame:
         chosen = [_choose(str(name), spots, known) for name in names]
     return pd.DataFrame(
         chosen,
-        columns=["asked", "name", "geonameid", "latitude", "longitude", "country_code", "mentions"],
+        columns=[
+            "asked",
+            "called",
+            "name",
+            "geonameid",
+            "latitude",
+            "longitude",
+            "country_code",
+            "mentions",
+        ],
     )
 
 
@@ -137,11 +146,11 @@ def _choose(name: str, spots: pd.DataFrame, known: pd.DataFrame) -> dict:
                     found.groupby(["name", "geonameid"])["doc_id"].transform("size").idxmax()
                 ]
             )
-            n = int(
-                ((pool["name"] == place["name"]) & (pool["geonameid"] == place["geonameid"])).sum()
-            )
+            same = (pool["name"] == place["name"]) & (pool["geonameid"] == place["geonameid"])
+            n = int(same.sum())
             return {
                 "asked": name,
+                "called": pool.loc[same, "text"].mode().iloc[0] if name.isdigit() else name,
                 **{
                     c: place[c]
                     for c in ("name", "geonameid", "latitude", "longitude", "country_code")
@@ -163,6 +172,7 @@ def _choose(name: str, spots: pd.DataFrame, known: pd.DataFrame) -> dict:
         )
     return {
         "asked": name,
+        "called": place.name if name.isdigit() else name,
         "name": place.name,
         "geonameid": place.geonameid,
         "latitude": place.latitude,
@@ -191,8 +201,8 @@ def measure(chosen: pd.DataFrame) -> pd.DataFrame:
     for a, b in combinations(chosen.itertuples(), 2):
         rows.append(
             {
-                "place": a.asked,
-                "other": b.asked,
+                "place": a.called,
+                "other": b.called,
                 "kilometres": atlas.kilometres(a.latitude, a.longitude, b.latitude, b.longitude),
                 "direction": direction(
                     atlas.bearing(a.latitude, a.longitude, b.latitude, b.longitude)
@@ -213,7 +223,7 @@ def measure(chosen: pd.DataFrame) -> pd.DataFrame:
                 )
                 rows.append(
                     {
-                        "place": place.asked,
+                        "place": place.called,
                         "other": other,
                         "kilometres": nearest.kilometres,
                         "how": f"nearest {what}, Natural Earth {atlas.RESOLUTION['10m']}",

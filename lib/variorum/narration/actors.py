@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from ..figures.actors import main_actors, spoken_words
 from ..naming import agree, begin, call, count, join, sentence_case
 
 Tables = dict[str, pd.DataFrame]
+ACTORS = ("PERSON", "ORG", "GPE")  # labels of entities that can act
 
 
 def tell_actors(tables: Tables) -> str:
@@ -159,3 +159,36 @@ def list_quotes(tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(
         rows, columns=["doc_id", "start", "end", "speaker", "cue", "kind", "through", "words"]
     )
+
+
+def main_actors(entities: pd.DataFrame, most: int = 20) -> pd.DataFrame:
+    """The entities that can act, by the number of articles and mentions they have."""
+    actors = entities[entities["label"].isin(ACTORS) & (entities["kind"] == "name")]
+    return (
+        actors.sort_values(["n_docs", "n_mentions", "name"], ascending=[False, False, True])
+        .head(most)
+        .reset_index(drop=True)
+    )
+
+
+def spoken_words(
+    documents: pd.DataFrame, quotes: pd.DataFrame, entities: pd.DataFrame
+) -> pd.DataFrame:
+    """speaker, doc_id, words: how many words of the article are this speaker's, each once."""
+    texts = documents.set_index("doc_id")["text"]
+    names = entities.set_index("entity_id")["name"]
+    rows, reached = [], {}
+    for row in quotes.sort_values(
+        ["doc_id", "start", "end"], ascending=[True, True, False]
+    ).itertuples():
+        begin = max(row.start, reached.get(row.doc_id, 0))
+        reached[row.doc_id] = max(row.end, reached.get(row.doc_id, 0))
+        speaker = names.get(row.speaker_entity, row.speaker) or "nobody named"
+        rows.append(
+            {
+                "speaker": speaker,
+                "doc_id": row.doc_id,
+                "words": len(texts[row.doc_id][begin : row.end].split()) if begin < row.end else 0,
+            }
+        )
+    return pd.DataFrame(rows, columns=["speaker", "doc_id", "words"])

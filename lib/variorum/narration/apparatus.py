@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from .. import palette
+from ..naming import count, join, number, sentence_case
 from ..palette import ABSENT, APART, MOVING, Standing
 
 Tables = Mapping[str, pd.DataFrame]
@@ -155,3 +156,22 @@ class _Absence:
             return Standing.EXCERPT
         asked = not claim_id or (claim_id, doc_id) in self._silent
         return Standing.NOT_SAID if asked else Standing.NOT_COMPARED
+
+
+def tell_apparatus(questions: list[Question]) -> str:
+    """What the apparatus shows, in a sentence that states the finding."""
+    if not questions:
+        return "No question is answered by two articles"
+    apart = sum(q.clashes for q in questions)
+    moving = sum(q.moves and not q.clashes for q in questions)
+    parts = [
+        f"articles exclude each other on {_of(apart, questions)}" if apart else "",
+        f"a figure moves on {_of(moving, questions)}" if moving else "",
+    ]
+    told = join([p for p in parts if p])
+    fit = f"{count(len(questions), 'question')}, and no two articles exclude each other"
+    return sentence_case(told or fit)
+
+
+def _of(n: int, questions: list[Question]) -> str:
+    return f"{number(n)} of {count(len(questions), 'question')}"

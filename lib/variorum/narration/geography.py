@@ -158,10 +158,7 @@ def tell_chosen(chosen: pd.DataFrame, focus_places: list[str]) -> str:
     """Which places the map and the distances are about, and whether those are the ones asked for."""
     if chosen.empty:
         return "There is no place the map could be about."
-    called = [
-        asked if not asked.isdigit() else name
-        for asked, name in zip(chosen["asked"], chosen["name"], strict=True)
-    ]
+    called = chosen["called"]
     if set(chosen["asked"]) <= {str(place) for place in focus_places}:
         return f"The map and the distances are about {join(called)}."
     asked = join(str(place) for place in focus_places)

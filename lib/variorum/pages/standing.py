@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .. import palette
-from ..naming import count, join, sentence_case
-from ..narration.apparatus import Cell, Question, lay_out
+from ..naming import sentence_case
+from ..narration.apparatus import Cell, Question, lay_out, tell_apparatus
 from ..palette import ABSENT, SIGNS, Standing
 from . import sides
 from .fragments import Fragment, fill
@@ -48,21 +48,8 @@ def draw_grid(told: Told) -> Fragment | str:
         witnesses=list(known.values()),
         rows=rows,
         legend=[(s.value, SIGNS[s]) for s in Standing if s.value in used],
-        caption=say_grid(told.questions, known),
+        caption=f"{tell_apparatus(told.questions)}.",
     )
-
-
-def say_grid(questions: list[Question], known: Mapping) -> str:
-    """What the grid shows, in a sentence that states the finding."""
-    apart = sum(q.clashes for q in questions)
-    moving = sum(q.moves and not q.clashes for q in questions)
-    parts = [
-        f"on {count(apart, 'question')} articles exclude each other" if apart else "",
-        f"on {count(moving, 'question')} a figure moved" if moving else "",
-    ]
-    told = join([p for p in parts if p]) or "no two articles exclude each other"
-    size = f"{count(len(known), 'article')}, {count(len(questions), 'question')}"
-    return sentence_case(f"{size}: {told}.")
 
 
 def _left_out(tables: Tables) -> set[str]:

@@ -1,0 +1,157 @@
+"""Figure of notebook 03: one happening, and the day that each article gives it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from .. import palette
+from ..naming import agree, count, sentence_case
+from ..narration.apparatus import lay_out
+from .base import escape, finish, shorten
+
+MOST, EACH = 8, 12  # happenings drawn at most, and datings of one; the table has all
+ROW, HEAD = 24, 130  # pixels of height: a dating, and what is around all of them
+_STRETCH = re.compile(r"(\d{4}(?:-\d\d){0,2})(?:T[^/]*)?(?:/(\d{4}(?:-\d\d){0,2})(?:T[^/]*)?)?")
+
+
+@dataclass(frozen=True)
+class Dating:
+    """When one article puts one happening: first and last day (ISO), and its words."""
+
+    happening: str
+    doc_id: str
+    begin: str
+    end: str
+    words: str
+
+
+def draw_datings(tables: Mapping[str, pd.DataFrame]) -> go.Figure:
+    """The happenings that several articles date: a line for each article, a mark or a bar its day.
+
+    They come from the table readings; where it has no dates, from passages worded alike (timeline).
+    """
+    known = palette.witnesses(tables["documents"])
+    groups = gather(tables)[:MOST]
+    figure = go.Figure()
+    ticks: list[tuple[float, str]] = []
+    y = 0.0
+    for group in groups:
+        ticks.append((y, f"▸ {escape(shorten(group[0].happening, 46))}"))
+        ordered = sorted(group, key=lambda d: (d.begin, known[d.doc_id].order))
+        for dating in ordered[:EACH]:
+            y += 1
+            ticks.append((y, escape(known[dating.doc_id].name)))
+            _draw(figure, dating, y, known[dating.doc_id])
+        y += 1.6
+    figure.update_yaxes(
+        tickvals=[at for at, _ in ticks],
+        ticktext=[words for _, words in ticks],
+        range=[max(y, 1) - 0.6, -0.8],
+        showgrid=False,
+    )
+    figure.update_xaxes(type="date")
+    apart = sum(len({(d.begin, d.end) for d in group}) > 1 for group in groups)
+    table = pd.DataFrame(
+        [
+            {
+                "happening": d.happening,
+                "article": known[d.doc_id].name,
+                "from": d.begin,
+                "to": d.end,
+                "in the words": d.words,
+            }
+            for group in groups
+            for d in group
+        ],
+        columns=["happening", "article", "from", "to", "in the words"],
+    )
+    return finish(
+        figure,
+        title=_tell(len(groups), apart),
+        source="Tables readings and timeline; a bar is a span of days.",
+        alt=_describe(table),
+        table=table,
+        height=HEAD + round(ROW * y),
+    )
+
+
+def gather(tables: Mapping[str, pd.DataFrame]) -> list[list[Dating]]:
+    """The datings of each happening that two articles or more date."""
+    asked = [
+        [
+            Dating(q.words, c.doc_id, *stretch, str(r["text"]))
+            for c in q.told
+            for r in c.readings
+            if r["question"] == "date" and (stretch := find_stretch(str(r.get("value", ""))))
+        ]
+        for q in lay_out(tables, most=None)
+    ]
+    found = [group for group in asked if len({d.doc_id for d in group}) > 1]
+    return found or _worded_alike(tables["timeline"])
+
+
+def find_stretch(value: str) -> tuple[str, str] | None:
+    """First and last day of an ISO date, month, year or interval; None for anything else.
+
+    >>> find_stretch("2018-09"), find_stretch("2018-09-28/2018-09-30"), find_stretch("P2W")
+    (('2018-09-01', '2018-09-30'), ('2018-09-28', '2018-09-30'), None)
+    """
+    match = _STRETCH.fullmatch(value)
+    if not match:
+        return None
+    try:
+        first, last = (pd.Period(part) for part in (match[1], match[2] or match[1]))
+    except ValueError:
+        return None
+    return str(first.start_time.date()), str(last.end_time.date())
+
+
+def _worded_alike(timeline: pd.DataFrame) -> list[list[Dating]]:
+    several = timeline[(timeline["n_docs"] > 1) & (timeline["begin"] != "")]
+    groups = []
+    for _, rows in several.groupby("group", sort=False):
+        happening = str(rows["text"].iloc[0])
+        datings = [
+            Dating(happening, r.doc_id, r.begin, r.end_date or r.begin, str(r.time_text))
+            for r in rows.drop_duplicates(["doc_id", "begin", "end_date"]).itertuples()
+        ]
+        if len({d.doc_id for d in datings}) > 1:
+            groups.append(datings)
+    return sorted(groups, key=lambda group: -len({(d.begin, d.end) for d in group}))
+
+
+def _draw(figure: go.Figure, dating: Dating, y: float, witness: palette.Witness) -> None:
+    long = dating.end > dating.begin
+    figure.add_scatter(
+        x=[dating.begin, dating.end] if long else [dating.begin],
+        y=[y, y] if long else [y],
+        mode="lines" if long else "markers",
+        line={"color": witness.accent, "width": 9},
+        marker={"size": 12, "color": witness.accent},
+        opacity=0.85,
+        showlegend=False,
+        hoverinfo="text",
+        hovertext=f"{escape(witness.name)}: “{escape(shorten(dating.words))}”",
+    )
+
+
+def _tell(n: int, apart: int) -> str:
+    if not n:
+        return "No happening is dated by two articles"
+    dated = f"{count(n, 'happening')} {agree(n, 'is', 'are')} dated by several articles"
+    return sentence_case(f"{dated}, {count(apart, 'time')} on different days" if apart else dated)
+
+
+def _describe(table: pd.DataFrame) -> str:
+    said = [
+        f"{happening}: "
+        + ", ".join(
+            f"{r['article']} {r['from']}" + (f" to {r['to']}" if r["to"] != r["from"] else "")
+            for r in rows.to_dict("records")
+        )
+        for happening, rows in table.groupby("happening", sort=False)
+    ]
+    return f"{'; '.join(said)}." if said else "No dating is drawn."
