@@ -1,6 +1,6 @@
 """Tables -> what is marked in an article: spans with their layer, and the notes that passages open."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -32,51 +32,27 @@ def find_marks(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[dict]]:
     `title` is what a pointer or a screen reader is told of a span; `by` the speaker of a quotation.
     """
     marks: dict[str, list[dict]] = {doc_id: [] for doc_id in tables["documents"]["doc_id"]}
-
-    def add(doc_id, start, end, layer, title="", by=""):
-        if doc_id in marks and end > start:
-            marks[doc_id].append(
-                {"start": int(start), "end": int(end), "layer": layer, "title": title, "by": by}
-            )
-
-    for r in tables["quotes"].itertuples():
-        add(
-            r.doc_id,
-            r.start,
-            r.end,
-            "q",
-            f"{r.kind} quotation: {r.speaker or 'speaker not named'}"
-            + (f", through {r.via}" if r.via else ""),
-            r.speaker or "not named",
-        )
-    for doc_id, start, end, layer, title in _altered(tables):
-        add(doc_id, start, end, layer, title)
-    alone = set(tables["claims"].loc[tables["claims"]["n_docs"] == 1, "claim_id"])
-    for r in tables["claim_evidence"].itertuples():
-        if r.claim_id in alone:
-            add(r.doc_id, r.start, r.end, "u", "no counterpart was found in another article")
-        if r.stance in ("distanced", "denied"):
-            add(r.doc_id, r.start, r.end, "d", f"{r.stance} by the article")
-    for r in tables["labels"].itertuples():
-        add(r.doc_id, r.start, r.end, "l", f"wording for {r.referent}")
-    for r in tables["places"].itertuples():
-        add(
-            r.doc_id,
-            r.start,
-            r.end,
-            "p",
-            f"place: {r.name}" + (f", {r.country_code}" if r.country_code else ""),
-        )
-    for r in tables["times"].itertuples():
-        add(r.doc_id, r.start, r.end, "t", f"time: {r.value}")
-    for r in tables["blocks"].itertuples():
-        if r.role not in STORY:
-            add(r.doc_id, r.start, r.end, "x", r.role)
+    for find in (_quotations, _altered, _claims, _names, _set_aside):
+        for doc_id, start, end, layer, title, by in find(tables):
+            if doc_id in marks and end > start:
+                marks[doc_id].append(
+                    {"start": int(start), "end": int(end), "layer": layer, "title": title, "by": by}
+                )
     return marks
 
 
-def _altered(tables):
-    """(doc_id, start, end, layer, title) of each altered reading; layer "gap" is the character before omitted words."""
+Marks = Iterator[tuple[str, int, int, str, str, str]]  # doc_id, start, end, layer, title, by
+
+
+def _quotations(tables: Mapping[str, pd.DataFrame]) -> Marks:
+    for r in tables["quotes"].itertuples():
+        through = f", through {r.via}" if r.via else ""
+        said = f"{r.kind} quotation: {r.speaker or 'speaker not named'}{through}"
+        yield r.doc_id, r.start, r.end, "q", said, r.speaker or "not named"
+
+
+def _altered(tables: Mapping[str, pd.DataFrame]) -> Marks:
+    """Each altered reading; layer "gap" is the character before words that are left out."""
     found = set()
     for r in tables["variants"].itertuples():
         if r.change in STYLE_ONLY or r.change in ("truncation", "paraphrase"):
@@ -85,14 +61,40 @@ def _altered(tables):
             (r.doc_id, r.edit_start, r.edit_end, r.start, r.other_reading),
             (r.other_doc, r.other_edit_start, r.other_edit_end, r.other_start, r.reading),
         ):
-            what = f"{'alters the sense: ' if r.alters_sense else ''}elsewhere " + (
-                f"“{other}”" if other else "without these words"
-            )
+            sense = "alters the sense: " if r.alters_sense else ""
+            elsewhere = f"“{other}”" if other else "without these words"
+            what = f"{sense}elsewhere {elsewhere}"
             if end > start:
-                found.add((doc_id, int(start), int(end), "v", what))
+                found.add((doc_id, int(start), int(end), "v", what, ""))
             elif start > floor:
-                found.add((doc_id, int(start) - 1, int(start), "gap", what))
-    return sorted(found)
+                found.add((doc_id, int(start) - 1, int(start), "gap", what, ""))
+    yield from sorted(found)
+
+
+def _claims(tables: Mapping[str, pd.DataFrame]) -> Marks:
+    alone = set(tables["claims"].loc[tables["claims"]["n_docs"] == 1, "claim_id"])
+    for r in tables["claim_evidence"].itertuples():
+        span = r.doc_id, r.start, r.end
+        if r.claim_id in alone:
+            yield *span, "u", "no counterpart was found in another article", ""
+        if r.stance in ("distanced", "denied"):
+            yield *span, "d", f"{r.stance} by the article", ""
+
+
+def _names(tables: Mapping[str, pd.DataFrame]) -> Marks:
+    for r in tables["labels"].itertuples():
+        yield r.doc_id, r.start, r.end, "l", f"wording for {r.referent}", ""
+    for r in tables["places"].itertuples():
+        country = f", {r.country_code}" if r.country_code else ""
+        yield r.doc_id, r.start, r.end, "p", f"place: {r.name}{country}", ""
+    for r in tables["times"].itertuples():
+        yield r.doc_id, r.start, r.end, "t", f"time: {r.value}", ""
+
+
+def _set_aside(tables: Mapping[str, pd.DataFrame]) -> Marks:
+    for r in tables["blocks"].itertuples():
+        if r.role not in STORY:
+            yield r.doc_id, r.start, r.end, "x", r.role, ""
 
 
 def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:

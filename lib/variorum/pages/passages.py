@@ -24,6 +24,10 @@ __all__ = ["say", "show_apparatus", "show_evidence", "show_table"]
 
 # Changes of style: they leave every word as it was, but for its form.
 STYLE_ONLY = ("identical", "case", "punctuation", "spelling", "number_form")
+# Share of a passage that another must have for the differences to be marked; with less in common
+# the two say it in their own words, and marks would be noise.
+ONE_WORDING = 0.67
+CUT_SHORT = 0.9  # of the fullest reading: one shorter than this is told as cut short
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*|[^\w\s]")
 
 
@@ -88,7 +92,7 @@ def show_apparatus(
                 "holders": [],
                 "pieces": _pieces(w["segments"]),
                 "whole": not changes,
-                "cut": w["end"] - w["start"] < 0.9 * (base["end"] - base["start"]),
+                "cut": w["end"] - w["start"] < CUT_SHORT * (base["end"] - base["start"]),
                 "style": [c for c in changes if c["style"]],
                 "changes": [c for c in changes if not c["style"]],
                 "grave": any(c["alters_sense"] for c in changes),
@@ -198,35 +202,8 @@ def _passage(row: dict, known: dict, texts: dict[str, str], tables) -> dict:
     """One passage with the rest of its sentence before and after it."""
     doc_id, start, end = row["doc_id"], int(row["start"]), int(row["end"])
     text = texts[doc_id]
-    left, right = start, end
-    sentences = tables.get("sentences")
-    if sentences is not None and len(sentences):
-        around = sentences[
-            (sentences["doc_id"] == doc_id)
-            & (sentences["start"] < end)
-            & (sentences["end"] > start)
-        ]
-        if len(around):
-            left, right = min(start, int(around["start"].min())), max(end, int(around["end"].max()))
-    words = text[start:end]
-    pieces = [("same", words)]
-    value = str(row.get("value") or "")
-    at = fold(words).lower().find(fold(value).lower()) if value else -1
-    if at >= 0:
-        pieces = [
-            p
-            for p in [
-                ("same", words[:at]),
-                ("new", words[at : at + len(value)]),
-                ("same", words[at + len(value) :]),
-            ]
-            if p[1]
-        ]
-    origins = tables.get("origins")
-    origin = str(row.get("origin") or "")
-    if not origin and row.get("origin_id") and origins is not None and len(origins):
-        named = origins.loc[origins["origin_id"] == row["origin_id"], "name"]
-        origin = str(named.iloc[0]) if len(named) else ""
+    left, right = _sentence_around(tables.get("sentences"), doc_id, start, end)
+    pieces = _mark_value(text[start:end], str(row.get("value") or ""))
     return {
         "doc_id": doc_id,
         "start": start,
@@ -234,12 +211,44 @@ def _passage(row: dict, known: dict, texts: dict[str, str], tables) -> dict:
         "witness": known[doc_id],
         "before": text[left:start],
         "after": text[end:right],
-        "text": words,
+        "text": text[start:end],
         "pieces": pieces,
         "stance": str(row.get("stance") or ""),
-        "origin": origin,
-        "valued": at >= 0,
+        "origin": _name_origin(row, tables.get("origins")),
+        "valued": any(kind == "new" for kind, _ in pieces),
     }
+
+
+def _sentence_around(
+    sentences: pd.DataFrame | None, doc_id: str, start: int, end: int
+) -> tuple[int, int]:
+    """Where the sentences that a passage stands in begin and end."""
+    if sentences is None or not len(sentences):
+        return start, end
+    mine = sentences["doc_id"] == doc_id
+    around = sentences[mine & (sentences["start"] < end) & (sentences["end"] > start)]
+    if not len(around):
+        return start, end
+    return min(start, int(around["start"].min())), max(end, int(around["end"].max()))
+
+
+def _mark_value(words: str, value: str) -> list[tuple[str, str]]:
+    """The words in pieces, with the value marked where it stands in them as less than all."""
+    at = fold(words).lower().find(fold(value).lower()) if value else -1
+    if at < 0:
+        return [("same", words)]
+    stop = at + len(value)
+    pieces = [("same", words[:at]), ("new", words[at:stop]), ("same", words[stop:])]
+    return [piece for piece in pieces if piece[1]]
+
+
+def _name_origin(row: dict, origins: pd.DataFrame | None) -> str:
+    """Who a passage goes back to, by name; "" where that is not known."""
+    origin = str(row.get("origin") or "")
+    if origin or not row.get("origin_id") or origins is None or not len(origins):
+        return origin
+    named = origins.loc[origins["origin_id"] == row["origin_id"], "name"]
+    return str(named.iloc[0]) if len(named) else ""
 
 
 def _mark_differences(shown: list[dict]) -> None:
@@ -252,6 +261,5 @@ def _mark_differences(shown: list[dict]) -> None:
             continue
         pieces = difference(base["text"], passage["text"])
         kept = sum(len(t) for kind, t in pieces if kind == "same")
-        # Under two thirds in common the two say it in their own words, and marks would be noise.
-        if kept >= 0.67 * len(passage["text"]):
+        if kept >= ONE_WORDING * len(passage["text"]):
             passage["pieces"] = [(kind, t) for kind, t in pieces if kind != "gone"]

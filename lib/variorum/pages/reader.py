@@ -1,12 +1,15 @@
 """tables -> the marked reader: every article in full, with layers, and each passage's counterparts.
 
-A text is cut into segments at every boundary of every layer and of every place that a page links to;
-a segment knows its offsets (`data-s`, `data-e`), so a script can mark any span exactly and a page
-without script still has every word, every note and every linked place.
+A text is cut into segments at every boundary of every layer and of every place that a page links
+to; a segment knows its offsets (`data-s`, `data-e`), so a script can mark any span exactly and a
+page without script still has every word, every note and every linked place.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 
@@ -16,6 +19,7 @@ from .layers import LAYERS, SHOWN_FIRST, find_marks, find_notes
 from .notebook_page import island
 
 HEAVY = 300_000  # bytes; a heavier reader becomes one page an article
+TITLED = "qvgapdu"  # layers of which a pointer or a screen reader is told
 
 
 def read_out(
@@ -23,8 +27,8 @@ def read_out(
 ) -> dict[str, Fragment]:
     """{file name: page}: the reader as one page, or as one for each article and a list of them.
 
-    `shell` is what every page shows around its body; `wanted` the places (`slug-start-end`) that other
-    pages link to, each of which gets an id.
+    `shell` is what every page shows around its body; `wanted` the places (`slug-start-end`) that
+    other pages link to, each of which gets an id.
     """
     articles, notes, speakers = prepare(tables, wanted)
     common = {
@@ -87,93 +91,102 @@ def prepare(
     )
     speakers = [name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
     places = set(wanted) | {place_of(d, s, e) for d, spans in opened.items() for s, e, _ in spans}
-    blocks = {doc_id: rows for doc_id, rows in tables["blocks"].groupby("doc_id")}
-    articles = [
-        _article(
-            row,
-            known[row.doc_id],
-            blocks.get(row.doc_id),
+    blocks = dict(list(tables["blocks"].groupby("doc_id")))
+    articles = []
+    for row in tables["documents"].itertuples():
+        put = Put(
             marks[row.doc_id],
             opened[row.doc_id],
-            places,
-            speakers,
+            _anchor(places, slug(row.doc_id)),
+            {speaker: n for n, speaker in enumerate(speakers)},
         )
-        for row in tables["documents"].itertuples()
-    ]
+        stretches = _stretch(blocks.get(row.doc_id), row.text)
+        articles.append(_article(row, known[row.doc_id], stretches, put))
     return articles, notes, speakers
 
 
-def _article(row, witness, blocks, marks, opened, places, speakers) -> dict:
-    """One article: its blocks in order, each a list of segments."""
-    name = slug(row.doc_id)
+@dataclass(frozen=True)
+class Put:
+    """All that is put on the text of one article."""
+
+    marks: list[dict]  # {start, end, layer, title, by}
+    opened: list[tuple[int, int, str]]  # (start, end, note_id) of passages that open a note
+    anchors: dict[int, list[tuple[int, str]]]  # {start: [(end, id)]} of places that are linked to
+    speakers: dict[str, int]  # their numbers
+
+    def cuts(self) -> list[int]:
+        """Where the text is cut: at every boundary of what is put on it."""
+        found = {p for mark in self.marks for p in (mark["start"], mark["end"])}
+        found |= {p for start, end, _ in self.opened for p in (start, end)}
+        found |= set(self.anchors) | {end for ends in self.anchors.values() for end, _ in ends}
+        return sorted(found)
+
+
+def _anchor(places: Iterable[str], name: str) -> dict[int, list[tuple[int, str]]]:
+    """The places in one article, `slug-start-end`, by where they start."""
     anchors: dict[int, list[tuple[int, str]]] = {}
     for place in sorted(places):
-        head, _, tail = place.rpartition("-")
-        own, _, start = head.rpartition("-")
-        if own == name and start.isdigit() and tail.isdigit():
-            anchors.setdefault(int(start), []).append((int(tail), place))
-    stretches = (
-        [(int(b.start), int(b.end), b.role) for b in blocks.sort_values("start").itertuples()]
-        if blocks is not None
-        else []
-    )
-    stretches = stretches or ([(0, len(row.text), "body")] if row.text.strip() else [])
-    cuts = sorted(
-        {p for m in marks for p in (m["start"], m["end"])}
-        | {p for s, e, _ in opened for p in (s, e)}
-        | {p for s, ends in anchors.items() for p in (s, *(e for e, _ in ends))}
-    )
+        own, start, end = (*place.rsplit("-", 2), "", "")[:3]
+        if own == name and start.isdigit() and end.isdigit():
+            anchors.setdefault(int(start), []).append((int(end), place))
+    return anchors
+
+
+def _stretch(blocks: pd.DataFrame | None, text: str) -> list[tuple[int, int, str]]:
+    """The blocks of an article as (start, end, role); all of it is body where it has none."""
+    rows = blocks.sort_values("start").itertuples() if blocks is not None else ()
+    found = [(int(b.start), int(b.end), b.role) for b in rows]
+    return found or ([(0, len(text), "body")] if text.strip() else [])
+
+
+def _article(row, witness: palette.Witness, stretches: list, put: Put) -> dict:
+    """One article: its blocks in order, each a list of segments."""
     return {
         "doc_id": row.doc_id,
-        "slug": name,
+        "slug": slug(row.doc_id),
         "witness": witness,
         "title": row.title,
         "byline": row.byline,
         "published": row.published[:10],
         "n_words": row.n_words,
         "language": row.language or "und",
-        "blocks": cut_blocks(row.text, stretches, cuts, marks, opened, anchors, speakers),
-        "passages": island(sorted(opened)) if opened else "",
+        "blocks": cut_blocks(row.text, stretches, put),
+        "passages": island(sorted(put.opened)) if put.opened else "",
     }
 
 
-def cut_blocks(text: str, stretches, cuts, marks, opened, anchors, speakers) -> list[dict]:
-    """[{role, segments: [{start, end, text, classes, title, by, ids, opens}]}] in the order of the text."""
+def cut_blocks(text: str, stretches: list[tuple[int, int, str]], put: Put) -> list[dict]:
+    """[{role, segments}] in the order of the text; a segment knows where it stands and what it is."""
+    cuts = put.cuts()
+    ordered = sorted(put.marks, key=lambda mark: (mark["start"], mark["end"], mark["layer"]))
+    notes: dict[int, list[str]] = {}
+    for _, end, note_id in put.opened:
+        notes.setdefault(end, []).append(note_id)
     out, m, active = [], 0, []
-    ordered = sorted(marks, key=lambda mark: (mark["start"], mark["end"], mark["layer"]))
-    ends: dict[int, list[str]] = {}
-    for start, end, note_id in opened:
-        ends.setdefault(end, []).append(note_id)
-    c = 0
     for start, end, role in stretches:
-        while c < len(cuts) and cuts[c] <= start:
-            c += 1
-        edges = [start]
-        while c < len(cuts) and cuts[c] < end:
-            edges.append(cuts[c])
-            c += 1
-        edges.append(end)
+        inner = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
         segments = []
-        for a, b in zip(edges, edges[1:]):
+        for a, b in pairwise([start, *inner, end]):
             while m < len(ordered) and ordered[m]["start"] <= a:
                 active.append(ordered[m])
                 m += 1
             active = [mark for mark in active if mark["end"] > a]
-            here = [mark for mark in active if mark["start"] <= a and mark["end"] >= b]
-            by = next((mark["by"] for mark in here if mark["layer"] == "q"), None)
-            segments.append(
-                {
-                    "start": a,
-                    "end": b,
-                    "text": text[a:b],
-                    "classes": " ".join(sorted({mark["layer"] for mark in here})),
-                    "title": "; ".join(
-                        dict.fromkeys(mark["title"] for mark in here if mark["layer"] in "qvgapdu")
-                    ),
-                    "by": speakers.index(by) if by is not None else None,
-                    "ids": [place for _, place in anchors.get(a, [])],
-                    "opens": list(dict.fromkeys(ends.get(b, []))),
-                }
-            )
+            here = [mark for mark in active if mark["end"] >= b]
+            opens = list(dict.fromkeys(notes.get(b, [])))
+            segments.append({**_segment(text, a, b, here, put), "opens": opens})
         out.append({"role": role, "segments": segments})
     return out
+
+
+def _segment(text: str, start: int, end: int, marks: list[dict], put: Put) -> dict:
+    titles = dict.fromkeys(mark["title"] for mark in marks if mark["layer"] in TITLED)
+    by = next((mark["by"] for mark in marks if mark["layer"] == "q"), None)
+    return {
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+        "classes": " ".join(sorted({mark["layer"] for mark in marks})),
+        "title": "; ".join(titles),
+        "by": put.speakers[by] if by is not None else None,
+        "ids": [place for _, place in put.anchors.get(start, [])],
+    }

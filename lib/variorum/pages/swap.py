@@ -13,12 +13,13 @@ PRINTED = "pdf"  # what `make pdf` leaves in a report; stale once the report is 
 
 
 def check(goal: Path, corpus: Path) -> None:
-    """Refuse a goal that is no folder of ours, cannot be written, or lies in the corpus or around it."""
+    """Refuse a goal that is not ours, cannot be written, or lies in the corpus or around it."""
     corpus = corpus.resolve()
     inside = corpus if corpus.is_dir() else corpus.parent / corpus.name
     if goal == inside or goal.is_relative_to(inside) or corpus.is_relative_to(goal):
         raise InputError(
-            f"{goal}: the report cannot lie in the folder of its articles or around it; choose another folder with --out."
+            f"{goal}: the report cannot lie in the folder of its articles or around it; "
+            "choose another folder with --out."
         )
     if blocked := next((p for p in (goal, *goal.parents) if p.exists() and not p.is_dir()), None):
         raise InputError(
@@ -26,13 +27,18 @@ def check(goal: Path, corpus: Path) -> None:
         )
     if goal.is_dir() and any(goal.iterdir()) and manifest.read(goal) is None:
         raise InputError(
-            f"{goal}: this folder holds other files and no earlier report; give a new or empty folder with --out."
+            f"{goal}: this folder holds other files and no earlier report; "
+            "give a new or empty folder with --out."
         )
-    parent = next(p for p in (goal, *goal.parents) if p.is_dir())
-    if not os.access(parent, os.W_OK | os.X_OK) or (
-        goal.is_dir() and not os.access(goal.parent, os.W_OK | os.X_OK)
-    ):
+    if not _can_write(goal):
         raise InputError(f"{goal}: cannot be written; choose another folder with --out.")
+
+
+def _can_write(goal: Path) -> bool:
+    """Whether the nearest folder that exists, and the one around the goal, may be written to."""
+    nearest = next(p for p in (goal, *goal.parents) if p.is_dir())
+    around = [nearest, goal.parent] if goal.is_dir() else [nearest]
+    return all(os.access(folder, os.W_OK | os.X_OK) for folder in around)
 
 
 @contextlib.contextmanager
