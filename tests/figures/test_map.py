@@ -27,7 +27,7 @@ def drawn(request):
 
 
 def test_a_figure_says_what_it_shows(drawn):
-    tables, chosen, figure = drawn
+    _tables, chosen, figure = drawn
     meta = figure.layout.meta
     assert meta["title"] and "Natural Earth" in meta["source"]
     assert all(name in meta["alt"] for name in chosen["asked"])

@@ -79,7 +79,7 @@ def draw_map(
 
 def _degrees(view) -> dict:
     """How longitudes are written on the axis; across the date line, counted from Greenwich both ways."""
-    if -180 <= view[0] and view[2] <= 180:
+    if view[0] >= -180 and view[2] <= 180:
         return {"ticksuffix": "°"}
     step = next(s for s in (1, 2, 5, 10, 20, 30, 60, 120) if (view[2] - view[0]) / s <= 10)
     values = list(range(math.floor(view[0] / step) * step, math.ceil(view[2]) + step, step))

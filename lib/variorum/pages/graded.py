@@ -32,14 +32,13 @@ def show_findings(
             "text": f.text,
             "grade": FINDINGS[f.grade].word,
             "tone": f.grade,
-            "count": say_counts(
-                f.n_docs, f.n_origins, {outlets.get(e["doc_id"]) or e["doc_id"] for e in f.evidence}
-            ),
-            "witnesses": [known[d] for d in known if d in {e["doc_id"] for e in f.evidence}],
+            "count": say_counts(f.n_docs, f.n_origins, [outlets[d] or d for d in docs]),
+            "witnesses": [known[d] for d in docs],
             "evidence": show_evidence(f.evidence, tables),
             "review": reviewed.say_review(reviews.get(f.key)),
         }
         for f in findings.itertuples()
+        for docs in [[d for d in known if d in {e["doc_id"] for e in f.evidence}]]
     ]
     return fill("findings.html.j2", findings=rows, anchored=anchored, numbered=numbered)
 
@@ -72,12 +71,13 @@ def fold(summary: str, shown: Fragment) -> Fragment:
 
 
 def say_counts(n_docs: int, n_origins: int, outlets: Collection[str] = ()) -> str:
-    """n articles, of how many outlets where that is fewer, m origins.
+    """n articles, of how many outlets where that is fewer, m origins; `outlets` are the articles'.
 
-    >>> say_counts(4, 1, {"Herald", "Courier"}), say_counts(2, 2, {"Herald", "Courier"})
-    ('four articles of two outlets, one origin', 'two articles, two origins')
+    >>> say_counts(3, 1, ["Herald", "Herald", "Post"]), say_counts(2, 2, ["Herald", "Post"])
+    ('three articles of two outlets, one origin', 'two articles, two origins')
     """
-    of = f" of {count(len(outlets), 'outlet')}" if 0 < len(outlets) < n_docs else ""
+    fewer = len(outlets) == n_docs > len(set(outlets))
+    of = f" of {count(len(set(outlets)), 'outlet')}" if fewer else ""
     return f"{count(n_docs, 'article')}{of}, {count(n_origins, 'origin')}"
 
 

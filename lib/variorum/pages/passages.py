@@ -172,7 +172,7 @@ def difference(base: str, text: str) -> list[tuple[str, str]]:
         None, [m[0] for m in old], [m[0] for m in new], autojunk=False
     )
     pieces, at = [], 0
-    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+    for kind, i1, i2, _j1, j2 in matcher.get_opcodes():
         upto = new[j2].start() if j2 < len(new) else len(text)
         if kind in ("delete", "replace"):
             pieces.append(("gone", base[old[i1].start() : old[i2 - 1].end()]))
