@@ -65,7 +65,11 @@ def link_mentions(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, places:
     kept = [c for c in clusters if c.mentions] + [c for c in described if _is_shared(c, parsed)]
     _identify(kept)
     unnamed = [c for c in described if not c.entity_id and c.label in ("PERSON", "GROUP", "ORG")]
-    references = _tabulate_references(resolve_pronouns(parsed, kept, story), unnamed)
+    for c in unnamed:
+        first = min(c.mentions, key=lambda m: (m.doc_id, m.start))
+        c.referent = f"{_slug(c.name)}@{first.doc_id}:{first.start}"
+    pronouns = resolve_pronouns(parsed, [*kept, *unnamed], story)
+    references = _tabulate_references(pronouns, unnamed)
     return _tabulate_mentions(kept), _tabulate_entities(kept), references
 
 
@@ -186,13 +190,11 @@ def _tabulate_references(pronouns: list[dict], unnamed: list[Cluster]) -> pd.Dat
             **{k: p[k] for k in ("doc_id", "start", "end", "text", "rule")},
             "kind": "pronoun",
             "entity_id": p["cluster"].entity_id if p["cluster"] else "",
-            "referent": p["cluster"].entity_id if p["cluster"] else "",
+            "referent": (p["cluster"].entity_id or p["cluster"].referent) if p["cluster"] else "",
         }
         for p in pronouns
     ]
     for c in unnamed:
-        first = min(c.mentions, key=lambda m: (m.doc_id, m.start))
-        referent = f"{_slug(c.name)}@{first.doc_id}:{first.start}"
         rows += [
             {
                 "doc_id": m.doc_id,
@@ -202,7 +204,7 @@ def _tabulate_references(pronouns: list[dict], unnamed: list[Cluster]) -> pd.Dat
                 "rule": m.rule,
                 "kind": "description",
                 "entity_id": "",
-                "referent": referent,
+                "referent": c.referent,
             }
             for m in c.mentions
         ]

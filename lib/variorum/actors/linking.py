@@ -32,6 +32,7 @@ class Cluster:
     name: str = ""
     label: str = ""
     entity_id: str = ""
+    referent: str = ""  # of one without a name: where an article first speaks of it
 
 
 class _Groups:

@@ -1,135 +1,252 @@
-"""he, she -> the person meant, where only one can be; left open everywhere else.
+"""Pronouns -> the one meant, where only one can be; left open everywhere else.
 
-A pronoun goes to the only person whom its sentence named before it, or else the only one, or the subject, of the
-sentence before. Inside quotation marks it is another speaker's word, and nothing is decided there.
+One resolver for references and for the speakers of quotations. It knows the sex that a name, a title or a
+role tells, one from several, and a person from a body. Two that fit are left open. What stands between
+quotation marks is another speaker's, and nothing is decided there.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from ..english.saying import Act, sayings_of
+from ..english.sexes import Kind, Sex, kind_of_pronoun, sex_of_name, sex_of_word
 from ..language import in_story
 from .linking import Cluster
-from .spans import Mention
+from .nouns import kind_of_noun
 
-_GENDERS = {
-    **dict.fromkeys("he him his himself".split(), "m"),
-    **dict.fromkeys("she her hers herself".split(), "f"),
-}
-_SIGNS = {
-    **dict.fromkeys(
-        "mr sir lord king prince sultan emir father brother husband son man boy spokesman chairman congressman businessman policeman".split(),
-        "m",
-    ),
-    **dict.fromkeys(
-        "mrs ms miss dame lady queen princess mother sister wife daughter woman girl spokeswoman chairwoman congresswoman businesswoman actress widow".split(),
-        "f",
-    ),
-}
+# Sentences that are looked through for the one a pronoun stands for, its own not counted.
+SENTENCES_BACK = 3
+# One sex must outweigh signs of the other by this factor to be told.
+CLEAR_SIGNS = 3
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 
-def _find_genders(clusters: list[Cluster]) -> dict[int, str]:
-    """{id of a person's cluster: m or f} as honorifics and role words say; nothing for others."""
-    out = {}
-    for c in clusters:
-        if c.label == "PERSON":
-            words = [
-                w
-                for m in c.mentions
-                for w in (
-                    m.honorific,
-                    *m.title.lower().split()[-1:],
-                    m.key if m.kind == "description" else "",
+class Rule(StrEnum):
+    """Why a pronoun is somebody's, or nobody's."""
+
+    ALONE_BEFORE = "only one that fits before it in the sentence"
+    SPEAKER_GOES_ON = "the one who was speaking goes on"
+    ALONE_ABOVE = "only one that fits in the sentence before"
+    QUOTED = "inside a quotation"
+    SEVERAL = "several fit"
+    NOBODY = "nobody that fits is near before it"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody or something that a pronoun may stand for: head token, cluster, what is known of it."""
+
+    i: int
+    cluster: Cluster
+    kind: str  # person, body or group
+    sex: Sex | None
+
+
+def find_sex(cluster: Cluster) -> Sex | None:
+    """The sex that the titles, the roles and the first name of a person's mentions tell."""
+    told = [
+        word
+        for m in cluster.mentions
+        for word in (
+            m.honorific,
+            *m.title.lower().split()[-1:],
+            m.key if m.kind == "description" else "",
+        )
+    ]
+    signs = Counter(sex for word in told if (sex := sex_of_word(word)))
+    if signs:
+        (sex, n), *others = signs.most_common()
+        return sex if not others or n > CLEAR_SIGNS * others[0][1] else None
+    firsts: Counter = Counter()
+    for m in cluster.mentions:
+        names = m.key.split()
+        if m.kind == "name" and len(names) > 1:
+            firsts[sex_of_name(names[0])] += 1
+    return firsts.most_common(1)[0][0] if firsts else None
+
+
+def kind_of(cluster: Cluster) -> str:
+    """person, body, group, or "" for what no personal pronoun of a speaker stands for."""
+    return {
+        "PERSON": "person",
+        "ORG": "body",
+        "GPE": "body",
+        "GROUP": "group",
+        "NORP": "group",
+    }.get(cluster.label, "")
+
+
+class Resolver:
+    """Finds who is meant by the pronouns of one article."""
+
+    def __init__(self, doc: Doc, candidates: Iterable[Candidate]):
+        self.doc = doc
+        self.quoted = quoted_tokens(doc)
+        self.first = [s.start for s in doc.sents]
+        self.by_sentence: dict[int, list[Candidate]] = defaultdict(list)
+        for candidate in sorted(candidates, key=lambda c: c.i):
+            if candidate.i not in self.quoted:
+                self.by_sentence[self._number(candidate.i)].append(candidate)
+
+    def _number(self, i: int) -> int:
+        return bisect_left(self.first, i + 1) - 1
+
+    def resolve(self, token: Token) -> tuple[Candidate | None, Rule]:
+        """The one that a pronoun stands for, with the rule; what is found stands for later pronouns too."""
+        if token.i in self.quoted:
+            return None, Rule.QUOTED
+        found, rule = self._find(token, kind_of_pronoun(token.lower_))
+        if found is not None:
+            self.by_sentence[self._number(token.i)].append(
+                Candidate(token.i, found.cluster, found.kind, found.sex)
+            )
+        return found, rule
+
+    def _find(self, token: Token, kind: Kind | None) -> tuple[Candidate | None, Rule]:
+        number = self._number(token.i)
+        here = [
+            c
+            for c in self.by_sentence[number]
+            if c.i < token.i and fits(c, kind) and not _is_inside(token, self.doc[c.i])
+        ]
+        speaks = is_speaking_subject(token)
+        if here and kind in (Kind.MAN, Kind.WOMAN) and not speaks:
+            return _only(here, Rule.ALONE_BEFORE)
+        if here and speaks:
+            main = [c for c in here if not self._is_reported(self.doc[c.i])]
+            if main:
+                return _only(main, Rule.ALONE_BEFORE)
+        if speaks and (speaker := self._speaker_before(number, kind)) is not None:
+            return speaker, Rule.SPEAKER_GOES_ON
+        if kind not in (Kind.MAN, Kind.WOMAN):
+            return None, Rule.NOBODY
+        for n in self._above(number):
+            above = [c for c in self.by_sentence[n] if fits(c, kind)]
+            if above:
+                return _only(above, Rule.ALONE_ABOVE)
+        return None, Rule.NOBODY
+
+    def _above(self, number: int) -> Iterable[int]:
+        """The sentences before one, the nearest first; those that stand between marks are not counted."""
+        left = SENTENCES_BACK
+        for n in range(number - 1, -1, -1):
+            end = self.first[n + 1] if n + 1 < len(self.first) else len(self.doc)
+            if all(t.i in self.quoted or not t.is_alpha for t in self.doc[self.first[n] : end]):
+                continue
+            yield n
+            left -= 1
+            if not left:
+                return
+
+    def _speaker_before(self, number: int, kind: Kind | None) -> Candidate | None:
+        """The subject of the last verb of saying above, where nobody else that fits was named since but in his words."""
+        for n in self._above(number):
+            fitting = [c for c in self.by_sentence[n] if fits(c, kind)]
+            own = [c for c in fitting if not self._is_reported(self.doc[c.i])]
+            speakers = [c for c in own if is_speaking_subject(self.doc[c.i])]
+            if len({id(c.cluster) for c in own}) == 1 and speakers:
+                return speakers[-1]
+            if fitting:
+                return None
+        return None
+
+    def _is_reported(self, token: Token) -> bool:
+        """Whether a token stands in what somebody says: the clause of a verb of saying."""
+        node = token
+        while node.head != node:
+            if node.dep_ == "ccomp" and _says(node.head):
+                return True
+            node = node.head
+        return False
+
+
+def _only(candidates: list[Candidate], rule: Rule) -> tuple[Candidate | None, Rule]:
+    alone = len({id(c.cluster) for c in candidates}) == 1
+    return (candidates[-1], rule) if alone else (None, Rule.SEVERAL)
+
+
+def _is_inside(token: Token, other: Token) -> bool:
+    """Whether a pronoun stands in the phrase of a candidate: "her husband" is not she."""
+    return other.i != token.i and any(t == other for t in token.ancestors) and token.dep_ == "poss"
+
+
+def fits(candidate: Candidate, kind: Kind | None) -> bool:
+    """Whether a candidate agrees with a pronoun in sex, number, and as person or thing."""
+    if kind is Kind.MAN:
+        return candidate.kind == "person" and candidate.sex is not Sex.FEMALE
+    if kind is Kind.WOMAN:
+        return candidate.kind == "person" and candidate.sex is not Sex.MALE
+    if kind is Kind.THING:
+        return candidate.kind == "body"
+    return kind is Kind.MANY and candidate.kind in ("group", "body")
+
+
+def _says(verb: Token) -> bool:
+    return verb.pos_ == "VERB" and any(s.act is not Act.FRAME for s in sayings_of(verb))
+
+
+def is_speaking_subject(token: Token) -> bool:
+    """Whether a noun or pronoun is the subject of a verb of saying ("added the minister" too)."""
+    while token.dep_ in ("compound", "appos", "flat") and token.head != token:
+        token = token.head
+    return token.dep_ == "nsubj" and _says(token.head)
+
+
+def resolve_pronouns(
+    parsed: dict[str, Doc], clusters: list[Cluster], story: dict | None = None
+) -> list[dict]:
+    """A row for each pronoun that is resolved or might be.
+
+    All of he and she, and it and they where they speak: `doc_id`, `start`, `end`, `text`, `cluster` (None where it
+    is left open), `rule`. `clusters` are all actors, those without a name too; `story` the spans of each article.
+    """
+    candidates: dict[str, list[Candidate]] = defaultdict(list)
+    for cluster in clusters:
+        if kind := kind_of(cluster):
+            sex = find_sex(cluster) if kind == "person" else None
+            for m in cluster.mentions:
+                many = kind == "body" and kind_of_noun(m.key.split()[-1].lower()) == "group"
+                candidates[m.doc_id].append(
+                    Candidate(m.head, cluster, "group" if many else kind, sex)
                 )
-            ]
-            signs = Counter(_SIGNS[w] for w in words if w in _SIGNS)
-            if signs and (len(signs) == 1 or max(signs.values()) > 3 * min(signs.values())):
-                out[id(c)] = signs.most_common(1)[0][0]
-    return out
-
-
-def resolve_pronouns(parsed: dict[str, Doc], clusters: list[Cluster], story=None) -> list[dict]:
-    """A row for each he or she of the story: `doc_id`, `start`, `end`, `text`, `cluster` (None where left open), `rule`."""
-    genders = _find_genders(clusters)
-    persons: dict[str, list[tuple[Mention, Cluster]]] = defaultdict(list)
-    for c in clusters:
-        if c.label == "PERSON":
-            for m in c.mentions:
-                persons[m.doc_id].append((m, c))
     rows = []
     for doc_id, doc in parsed.items():
         spans = None if story is None else story.get(doc_id, [])
-        rows += _in_article(
-            doc_id, doc, sorted(persons[doc_id], key=lambda x: x[0].i), genders, spans
-        )
+        resolver = Resolver(doc, candidates[doc_id])
+        for token in doc:
+            kind = kind_of_pronoun(token.lower_)
+            if kind is None or (spans is not None and not in_story(spans, token.idx)):
+                continue
+            if kind in (Kind.THING, Kind.MANY) and not is_speaking_subject(token):
+                continue
+            found, rule = resolver.resolve(token)
+            rows.append(
+                {
+                    "doc_id": doc_id,
+                    "start": token.idx,
+                    "end": token.idx + len(token),
+                    "text": token.text,
+                    "cluster": found.cluster if found else None,
+                    "rule": rule.value,
+                }
+            )
     return rows
 
 
-def _in_article(doc_id: str, doc: Doc, persons, genders: dict[int, str], spans) -> list[dict]:
-    quoted = _quoted_tokens(doc)
-    by_sentence: dict[int, list[tuple[int, Cluster]]] = defaultdict(list)
-    number = {t.i: n for n, s in enumerate(doc.sents) for t in s}
-    for m, c in persons:
-        if m.i not in quoted:
-            by_sentence[number[m.i]].append((m.head, c))
-    rows = []
-    for t in doc:
-        gender = _GENDERS.get(t.lower_)
-        if not gender or spans is not None and not in_story(spans, t.idx):
-            continue
-        cluster, rule = None, "inside a quotation"
-        if t.i not in quoted:
-            cluster, rule = _antecedent(t, doc, number[t.i], by_sentence, gender, genders)
-        if cluster is not None:
-            by_sentence[number[t.i]].append((t.i, cluster))
-        rows.append(
-            {
-                "doc_id": doc_id,
-                "start": t.idx,
-                "end": t.idx + len(t),
-                "text": t.text,
-                "cluster": cluster,
-                "rule": rule,
-            }
-        )
-    return rows
-
-
-def _antecedent(
-    t, doc: Doc, n: int, by_sentence, gender: str, genders
-) -> tuple[Cluster | None, str]:
-    def fitting(rows):
-        return {id(c): c for k, c in rows if genders.get(id(c), gender) == gender}
-
-    here = fitting((k, c) for k, c in by_sentence[n] if k < t.i)
-    if len(here) == 1:
-        return next(iter(here.values())), "only person named before it in the sentence"
-    if here:
-        return None, "several persons before it"
-    above = fitting(by_sentence[n - 1]) if n else {}
-    if len(above) == 1:
-        return next(iter(above.values())), "only person of the sentence before"
-    subjects = fitting(
-        (k, c)
-        for k, c in (by_sentence[n - 1] if n else ())
-        if doc[k].dep_ in ("nsubj", "nsubjpass") and doc[k].head.dep_ == "ROOT"
-    )
-    if len(subjects) == 1:
-        return next(iter(subjects.values())), "subject of the sentence before"
-    return None, "several persons before it" if above else "nobody named near before it"
-
-
-def _quoted_tokens(doc: Doc) -> set[int]:
-    """The tokens between double quotation marks; a mark that nothing closes ends with its line."""
+def quoted_tokens(doc: Doc) -> set[int]:
+    """The tokens between double quotation marks; what nothing closes ends with its line."""
     inside: set[int] = set()
     opened = -1
     for t in doc:
-        if "\n" in t.text:
-            opened = -1
-        elif t.text == '"':
+        if "\n" in t.text or (t.text == '"' and opened >= 0):
             if opened >= 0:
                 inside.update(range(opened, t.i))
-                opened = -1
-            else:
-                opened = t.i + 1
+            opened = -1
+        elif t.text == '"':
+            opened = t.i + 1
     return inside
