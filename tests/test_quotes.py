@@ -32,7 +32,9 @@ def read(text: str, outlet: str = "The Harbour Gazette"):
         at += len(line) + 1
     blocks = tables.make("blocks", starts) if starts else tables.make("blocks", [])
     parsed = language.parse(documents, blocks)
-    return quotes.find_quotes(parsed, documents, blocks, tables.make("mentions", []))
+    return quotes.find_quotes(
+        parsed, documents, blocks, tables.make("mentions", []), tables.make("references", [])
+    )
 
 
 def said(text: str) -> list[tuple[str, str, str]]:

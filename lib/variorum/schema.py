@@ -341,6 +341,13 @@ _ALL = (
             _col("cue", STR, "the word or words of saying"),
             *_offsets("cue_", "the cue, -1 where there is none,"),
             _col("via", STR, "the outlet or medium that the article took it from, or empty"),
+            _own(
+                "how",
+                STR,
+                "said: the sentence names the speaker; near: nearness alone; open",
+                "open",
+            ),
+            _own("speaker_referent", STR, "groups speakers without a name inside an article"),
             _own("cue_kind", STR, "the colour of the cue: neutral, judging, denying …"),
             _own("rule", STR, "the rule that found it"),
             _own("marked", LIST, "its stretches between quotation marks", ()),

@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 
 from ..english.saying import sayings_of
 from .frames import find_contents, long_pieces, pieces
-from .speakers import SUBJECTS, Span, find_subject, noun_phrase, sentence_of
+from .speakers import SUBJECTS, Span, can_speak, find_subject, noun_phrase, sentence_of
+from .words import speech_words
 
 _SPEAKERLESS = (
     "c",
@@ -18,9 +19,8 @@ _SPEAKERLESS = (
     "oo",
     "o+as",
 )  # frames whose passive attributes even where it hides by whom
-_SOURCES = frozenset(
-    "official source people person diplomat minister lawyer spokesman spokeswoman spokesperson expert aide witness document employee executive authority agency officer member".split()
-)
+# Frames whose object or infinitive is somebody's words only where the subject can speak.
+_OF_SPEAKERS = ("o", "g", "i", "oi", "oo")
 
 
 @dataclass
@@ -83,6 +83,8 @@ def _verbal(verb: Token) -> Attribution | None:
                     frame not in _SPEAKERLESS or frame == "c" and verb.tag_ in ("VB", "VBG")
                 ):
                     continue  # "let's say", "is set to discuss": nobody says it
+                if speaker is not None and frame in _OF_SPEAKERS and not can_speak(speaker):
+                    continue  # "the attack highlighted the risk"
                 return Attribution(
                     contents,
                     verb,
@@ -103,7 +105,8 @@ def _cited(verb: Token) -> Token | None:
         if child.lemma_ == "cite" and child.tag_ == "VBG" and child.i > verb.i:
             noun = next((g for g in child.children if g.dep_ == "dobj"), None)
             if noun is not None and (
-                noun.ent_type_ in ("PERSON", "ORG") or noun.lemma_.lower() in _SOURCES
+                noun.ent_type_ in ("PERSON", "ORG")
+                or noun.lemma_.lower() in speech_words("cited_sources")
             ):
                 return noun
     return None
@@ -132,26 +135,7 @@ def _nominal(noun: Token) -> Attribution | None:
     for prep in noun.children:
         if speaker is None and prep.dep_ == "prep" and prep.lower_ in ("by", "from"):
             speaker = next((g for g in prep.children if g.dep_ == "pobj"), None)
-    if (
-        speaker is None
-        and noun.dep_ == "dobj"
-        and noun.head.lemma_
-        in (
-            "make",
-            "issue",
-            "have",
-            "give",
-            "send",
-            "post",
-            "express",
-            "voice",
-            "raise",
-            "repeat",
-            "release",
-            "reject",
-            "deny",
-        )
-    ):
+    if speaker is None and noun.dep_ == "dobj" and noun.head.lemma_ in speech_words("light_verbs"):
         speaker = find_subject(noun.head)
     start = min(
         [noun.i] + [c.i for c in noun.children if c.dep_ in ("det", "amod") and noun.i - c.i <= 2]

@@ -1,19 +1,21 @@
 """Which entity a speaker is: by the mention over the phrase, by a safe reading of a pronoun, by who issued a statement."""
 
 from bisect import bisect_right
+from dataclasses import dataclass
+
+import pandas as pd
+from spacy.tokens import Token
 
 from ..actors.nouns import is_role
 from .quotation import Article, Quotation
-from .speakers import find_subject, sentence_of
+from .speakers import find_subject
+from .words import speech_words
 
-_THINGS = frozenset(
-    "statement message alert announcement letter tweet post memo release report notice advisory email video speech".split()
-)
-_ISSUES = frozenset(
-    "issue release publish send post make put deliver write announce tweet give read".split()
-)
-_WORDS_OF = _THINGS | frozenset("comment remark word claim accusation suggestion".split())
-_SENTENCES_BACK = 3
+MENTIONS_BACK = 40  # rows looked through for a mention that holds a character
+TOKENS_BACK = 120  # tokens in which the verb that issued a statement is looked for
+QUOTES_BACK = 8  # quotations in which the same words name the same speaker
+_RELATIVES = ("who", "which", "that", "whom")
+_BODIES = ("ORG", "GPE", "GROUP", "NORP")
 
 
 class Mentions:
@@ -30,9 +32,9 @@ class Mentions:
         self.surnames: dict[str, set[str]] | None = None
 
     def over(self, start: int, end: int) -> list[tuple[int, int, str, str]]:
-        """Mentions that share a character with a span, at most forty characters rows back."""
+        """Mentions that share a character with a span, at most MENTIONS_BACK rows back."""
         n = bisect_right(self.starts, end - 1)
-        return [r for r in self.rows[max(0, n - 40) : n] if r[1] > start and r[3]]
+        return [r for r in self.rows[max(0, n - MENTIONS_BACK) : n] if r[1] > start and r[3]]
 
     def by_surname(self, article: Article, word: str) -> str:
         """The one person of the article whose name ends in a word, "" for none or several."""
@@ -44,40 +46,65 @@ class Mentions:
         found = self.surnames.get(word, set())
         return next(iter(found)) if len(found) == 1 else ""
 
-    def before(self, char: int, label: str, after: int) -> list[tuple[int, int, str, str]]:
-        """Mentions of a label between two characters, the nearest first."""
-        n = bisect_right(self.starts, char - 1)
-        return [
-            r
-            for r in reversed(self.rows[max(0, n - 60) : n])
-            if r[2] == label and r[0] >= after and r[3]
-        ]
+
+@dataclass(frozen=True)
+class Identity:
+    """Who a speaker is: an entity, or only a referent of one article ("a spokesman"), or neither."""
+
+    entity: str = ""
+    referent: str = ""
 
 
-def identify_speakers(article: Article, found: list[Quotation], mentions: Mentions) -> list[str]:
-    """The `entity_id` of each quotation's speaker, "" where none is safe; `found` in the order of the text."""
-    out: list[str] = []
+class References:
+    """What pronouns and descriptions of one article stand for, by the character where they begin."""
+
+    def __init__(self, frame: pd.DataFrame | None):
+        columns = ["start", "entity_id", "referent"]
+        rows = [] if frame is None else frame[columns].itertuples(index=False, name=None)
+        self.at = {start: Identity(entity, referent) for start, entity, referent in rows}
+
+    def of(self, token: Token) -> Identity:
+        """Who a token stands for: a pronoun by itself, a description by its first word."""
+        for start in (token.idx, token.left_edge.idx):
+            if start in self.at:
+                return self.at[start]
+        return Identity()
+
+
+def identify_speakers(
+    article: Article, found: list[Quotation], mentions: Mentions, references: References
+) -> list[Identity]:
+    """Who the speaker of each quotation is, as far as it is safe; `found` in the order of the text."""
+    out: list[Identity] = []
     for n, row in enumerate(found):
-        entity = _by_mention(article, row, mentions)
-        if not entity and row.speaker is not None and row.speaker.lower_ in ("he", "she"):
-            entity = _by_pronoun(article, row, mentions)
-        if not entity and row.speaker is not None and row.speaker.lower_ in ("it", "they"):
-            entity = _by_main_subject(row, mentions)
-        if row.speaker is not None and (
-            row.speaker.lemma_.lower() in _THINGS or row.speaker.lower_ == "it"
-        ):
-            entity = _by_issuer(article, row, mentions) or entity
-        if not entity and row.speaker_span[0] >= 0 and n:
-            entity = next(
-                (
-                    out[k]
-                    for k in range(n - 1, max(-1, n - 8), -1)
-                    if found[k].speaker_span == row.speaker_span
-                ),
-                "",
-            )
-        out.append(entity)
+        known = _identify(article, row, mentions, references)
+        if known == Identity() and row.speaker_span[0] >= 0:
+            same = [
+                out[k]
+                for k in range(n - 1, max(-1, n - QUOTES_BACK), -1)
+                if found[k].speaker_span == row.speaker_span
+            ]
+            known = same[0] if same else known
+        out.append(known)
     return out
+
+
+def _identify(
+    article: Article, row: Quotation, mentions: Mentions, references: References
+) -> Identity:
+    entity = _by_mention(article, row, mentions)
+    speaker = row.speaker
+    if speaker is None:
+        return Identity(entity, entity)
+    if speaker.lower_ == "it" or speaker.lemma_.lower() in speech_words("issued_things"):
+        entity = _by_issuer(article, row, mentions) or entity
+    if entity:
+        return Identity(entity, entity)
+    known = references.of(speaker)
+    if known == Identity() and speaker.lower_ in ("it", "they"):
+        entity = _by_main_subject(row, mentions)
+        return Identity(entity, entity)
+    return known
 
 
 def _by_mention(article: Article, row: Quotation, mentions: Mentions) -> str:
@@ -97,7 +124,7 @@ def _by_mention(article: Article, row: Quotation, mentions: Mentions) -> str:
     if over:
         return ([m for m in over if m[2] == "PERSON"] or over)[-1][3]
     owner = next((c for c in named.children if c.dep_ == "poss"), None)
-    if owner is not None and named.lemma_.lower() in _WORDS_OF:
+    if owner is not None and named.lemma_.lower() in speech_words("words_of"):
         return next(
             (m[3] for m in people if m[0] <= owner.idx < m[1]), ""
         )  # "Mr. Trump's comments": his own words
@@ -121,48 +148,24 @@ def _by_mention(article: Article, row: Quotation, mentions: Mentions) -> str:
     return mentions.by_surname(article, row.speaker.text) if row.speaker.pos_ == "PROPN" else ""
 
 
-def _by_pronoun(article: Article, row: Quotation, mentions: Mentions) -> str:
-    """he, she: the last person who was the subject of a sentence, at most three sentences back and outside of marks."""
-    first = sentence_of(row.speaker)[0]
-    for _ in range(_SENTENCES_BACK):
-        first = sentence_of(article.doc[max(0, first - 1)])[0]
-    after = article.doc[first].idx
-    people = [
-        m
-        for m in mentions.before(row.speaker.idx, "PERSON", after)
-        if not article.marks_over(m[0], m[1])
-    ]
-    for start, end, _, entity in people:
-        if any(
-            t.dep_ in ("nsubj", "nsubjpass")
-            for t in article.doc[article.token_at(start) : article.token_at(end)]
-        ):
-            return entity
-    return people[0][3] if people and len({p[3] for p in people}) == 1 else ""
-
-
 def _by_main_subject(row: Quotation, mentions: Mentions) -> str:
     """ "The department announced …, citing what it called …": the institution that is the subject of the same sentence."""
     root = [row.speaker, *row.speaker.ancestors][-1]
     subject = find_subject(root) if root.pos_ in ("VERB", "AUX") else None
     if subject is None or subject.i >= row.speaker.i:
         return ""
-    over = [
-        m
-        for m in mentions.over(subject.idx, subject.idx + len(subject))
-        if m[2] in ("ORG", "GPE", "GROUP", "NORP")
-    ]
+    over = [m for m in mentions.over(subject.idx, subject.idx + len(subject)) if m[2] in _BODIES]
     return over[-1][3] if over else ""
 
 
 def _by_issuer(article: Article, row: Quotation, mentions: Mentions) -> str:
     """ "X issued a statement. It reads …", "the message added": the subject of the verb that put the thing into the world."""
-    first = max(0, row.speaker.i - 120)
+    first = max(0, row.speaker.i - TOKENS_BACK)
     for token in reversed(article.doc[first : row.speaker.i]):
         if (
             token.dep_ == "dobj"
-            and token.lemma_.lower() in _THINGS
-            and token.head.lemma_ in _ISSUES
+            and token.lemma_.lower() in speech_words("issued_things")
+            and token.head.lemma_ in speech_words("issuing")
         ):
             subject = find_subject(token.head)
             over = (

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
@@ -9,6 +10,38 @@ from .quotemarks import Marked
 from .speakers import Span
 
 NOWHERE: Span = (-1, -1)
+
+
+class How(StrEnum):
+    """How the speaker of a quotation is known."""
+
+    SAID = "said"  # a verb, a noun or a sign beside the words names them
+    NEAR = "near"  # who spoke last, or acts in the sentence: nearness alone
+    OPEN = "open"  # the article names nobody
+
+
+class Rule(StrEnum):
+    """The rules that find a quotation between marks; those of syntax are named after their frame."""
+
+    AFTER = "marks: cue after"
+    VERB_AFTER = "marks: name and verb after"
+    BEFORE = "marks: cue before"
+    VERB_BEFORE = "marks: name and verb before"
+    COLON = "marks: after a colon"
+    SIGNATURE = "marks: signature"
+    INSIDE = "marks: inside a quotation"
+    BLOCK = "block quotation"
+    HEADLINE = "headline: before a colon"
+    ANSWER = "interview: question and answer"
+    GOES_ON = "marks: quotation goes on"
+    SENTENCE_BEFORE = "marks: sentence before"
+    SAME_PARAGRAPH = "marks: same paragraph"
+    SUBJECT = "marks: subject of the sentence"
+    CARRIED = "marks: carried over"
+    NO_SPEAKER = "marks: no speaker"
+
+
+BY_NEARNESS = frozenset((Rule.SENTENCE_BEFORE, Rule.SAME_PARAGRAPH, Rule.SUBJECT, Rule.CARRIED))
 
 
 @dataclass
@@ -33,10 +66,20 @@ class Quotation:
     parent: "Quotation | None" = None
     inner: list[Span] = field(default_factory=list)
 
+    @property
+    def how(self) -> How:
+        """How the speaker is known."""
+        if self.speaker_span[0] < 0:
+            return How.OPEN
+        return How.NEAR if self.rule in BY_NEARNESS else How.SAID
+
 
 @dataclass
 class Article:
-    """What the rules need of one article: text, parse, the story's blocks, the marked stretches."""
+    """What the rules need of one article: text, parse, the story's blocks, the marked stretches.
+
+    `titles` are headlines, `set_off` blocks that the page itself marks as quotations.
+    """
 
     doc_id: str
     text: str
@@ -44,8 +87,9 @@ class Article:
     edges: list[Span]
     marked: list[Marked]
     titles: list[Span] = field(default_factory=list)
+    set_off: list[Span] = field(default_factory=list)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.outer = [m for m in self.marked if m.depth == 0]
         self._mark_starts = [m.outer_start for m in self.outer]
         self._token_starts = [t.idx for t in self.doc]

@@ -5,56 +5,77 @@ syntax finds takes its content, marked in part (`mixed`) or not at all (`indirec
 without a speaker is carried over from the quotation before, or is told apart as a scare quote.
 """
 
+import pandas as pd
+from spacy.tokens import Doc
+
 from .. import tables
 from ..language import STORY
 from .attributions import Attribution, find_attributions
-from .beside import (
-    WORDS_OF_A_SCARE_QUOTE,
-    attribute_beside,
-    attribute_rest,
-    find_block_quotations,
-    find_headline_sources,
-)
-from .identity import Mentions, identify_speakers
+from .beside import attribute_beside
+from .blockquotes import find_block_quotations, find_headline_sources
+from .identity import Identity, Mentions, References, identify_speakers
 from .media import trace_media
-from .quotation import Article, Quotation
+from .nearness import WORDS_OF_A_SCARE_QUOTE, attribute_rest
+from .quotation import Article, Quotation, Rule
 from .quotemarks import Marked, find_marked
 from .speakers import Span
 
 _INNER = 20  # inner quotations back that an inner mark may belong to
+QUOTING_BLOCK = "blockquote"  # in the rule of a block that the page sets off as quoted
 _LONGEST_HEADLINE = 140  # characters of a first line that may be one
 
 
-def find_quotes(parsed, documents, blocks, mentions):
-    """The table `quotes`, in document order, with `cue_kind`, `rule`, `marked`, `balanced`, `parent`, `whole`, `medium`.
+def find_quotes(
+    parsed: dict[str, Doc],
+    documents: pd.DataFrame,
+    blocks: pd.DataFrame,
+    mentions: pd.DataFrame,
+    references: pd.DataFrame,
+) -> pd.DataFrame:
+    """The table `quotes`, in the order of the documents and of their texts.
 
-    `marked` lists the stretches of the content that stand between quotation marks, `whole` the quotation whose
-    first piece a row continues ("The difference, he said, is …"), `parent` the quotation that holds it.
+    `marked` lists the stretches of the content that stand between quotation marks, `whole` the
+    quotation whose first piece a row continues ("The difference, he said, is …"), `parent` the
+    quotation that holds it, `how` whether the speaker is named by the sentence or given by nearness.
     """
     story = {
         doc_id: group for doc_id, group in blocks[blocks["role"].isin(STORY)].groupby("doc_id")
     }
     named = dict(iter(mentions.groupby("doc_id"))) if len(mentions) else {}
+    meant = dict(iter(references.groupby("doc_id"))) if len(references) else {}
     own = tuple(sorted({o for o in documents["outlet"] if o}))
     rows = []
     for document in documents.itertuples():
-        doc_id, text = document.doc_id, document.text
+        doc_id = document.doc_id
         if doc_id not in parsed or doc_id not in story:
             continue
-        edges = sorted(zip(story[doc_id]["start"], story[doc_id]["end"], strict=True))
-        titles = [(b.start, b.end) for b in story[doc_id].itertuples() if b.role == "title"] or [
-            e for e in edges[:1] if e[1] - e[0] < _LONGEST_HEADLINE
-        ]
-        article = Article(doc_id, text, parsed[doc_id], edges, find_marked(text, edges), titles)
+        article = _open(document, story[doc_id], parsed[doc_id])
         found = _quotations(article)
         trace_media(article, found, own)
-        rows += _rows(
-            article,
-            found,
-            identify_speakers(article, found, Mentions(named.get(doc_id))),
-            len(rows),
+        found = [q for q in found if not _repeats_holder(q)]
+        known = identify_speakers(
+            article, found, Mentions(named.get(doc_id)), References(meant.get(doc_id))
         )
+        rows += _rows(article, found, known, len(rows))
     return tables.make("quotes", rows)
+
+
+def _repeats_holder(row: Quotation) -> bool:
+    """Whether a quotation inside another has no voice of its own: "Fowler said | he expects …"."""
+    held = row.parent is not None and row.kind == "indirect"
+    own_voice = row.speaker is not None and row.speaker.pos_ != "PRON"
+    return held and not own_voice and row.rule != "according"
+
+
+def _open(document: tuple, blocks: pd.DataFrame, doc: Doc) -> Article:
+    edges = sorted(zip(blocks["start"], blocks["end"], strict=True))
+    titles = [(b.start, b.end) for b in blocks.itertuples() if b.role == "title"]
+    if not titles:
+        titles = [e for e in edges[:1] if e[1] - e[0] < _LONGEST_HEADLINE]
+    set_off = [(b.start, b.end) for b in blocks.itertuples() if QUOTING_BLOCK in b.rule]
+    text = document.text
+    marked = find_marked(text, edges)
+    return Article(document.doc_id, text, doc, edges, marked, titles, set_off)
 
 
 def _quotations(article: Article) -> list[Quotation]:
@@ -187,7 +208,7 @@ def _inside(
             mark.start,
             mark.end,
             "direct",
-            "marks: inside a quotation",
+            Rule.INSIDE,
             teller.cue,
             teller.cue_span,
             teller.cue_kind,
@@ -219,7 +240,9 @@ def _kind(text: str, q: Quotation) -> str:
     return "mixed" if q.kind == "direct" and text[max(0, q.start - 2) : q.start] == "''" else q.kind
 
 
-def _rows(article: Article, found: list[Quotation], entities: list[str], before: int) -> list[dict]:
+def _rows(
+    article: Article, found: list[Quotation], known: list[Identity], before: int
+) -> list[dict]:
     text = article.text
     ids = {id(q): f"q{before + n + 1:04d}" for n, q in enumerate(found)}
 
@@ -236,13 +259,15 @@ def _rows(article: Article, found: list[Quotation], entities: list[str], before:
             "speaker": words(q.speaker_span),
             "speaker_start": q.speaker_span[0],
             "speaker_end": q.speaker_span[1],
-            "speaker_entity": entity,
+            "speaker_entity": who.entity,
+            "speaker_referent": who.referent,
+            "how": str(q.how),
             "cue": words(q.cue_span),
             "cue_start": q.cue_span[0],
             "cue_end": q.cue_span[1],
             "via": q.via,
             "cue_kind": q.cue_kind,
-            "rule": q.rule,
+            "rule": str(q.rule),
             "marked": [list(m) for m in q.marked],
             "inner": [list(m) for m in q.inner],
             "balanced": q.balanced,
@@ -251,5 +276,5 @@ def _rows(article: Article, found: list[Quotation], entities: list[str], before:
             "medium": q.medium,
             "occasion": words(q.occasion),
         }
-        for q, entity in zip(found, entities, strict=True)
+        for q, who in zip(found, known, strict=True)
     ]

@@ -1,16 +1,49 @@
 """Who says it: the subject of a cue by syntax, by its place beside the cue, and the noun phrase it stands in."""
 
+import re
+
 from spacy.tokens import Token
 
 from ..actors.nouns import kind_of_noun
+from .words import speech_words
 
 Span = tuple[int, int]
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 LONGEST_SENTENCE = 400  # tokens looked through on either side of one
 _NOT_IN_NAME = ("relcl", "acl", "appos", "punct", "cc", "advcl", "parataxis", "ccomp")
-_SPEECH_THINGS = frozenset(
-    "statement letter paper report conference tweet post release memo motion brief message email note order ruling article".split()
+
+
+_NAMED_VOICES = ("PERSON", "ORG", "GPE", "NORP")
+_NO_VOICES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "EVENT")
+# Endings of abstract nouns, which verbs of saying take as their grammatical subject.
+_ABSTRACT = re.compile(
+    r"(?!alliance|audience|intelligence|conference)\w+(?:ance|ence|ness|bility|tude)"
 )
+
+
+def is_abstract(noun: str) -> bool:
+    """Whether a noun stands for no person, body or document: "the reluctance", "the timing".
+
+    >>> is_abstract("reluctance"), is_abstract("audience"), is_abstract("timing")
+    (True, False, True)
+    """
+    return bool(_ABSTRACT.fullmatch(noun.lower())) or noun.lower() in speech_words("abstract")
+
+
+def can_speak(token: Token) -> bool:
+    """Whether a noun or pronoun can be the one who says something: a person, a body, a document.
+
+    A relative pronoun is what it stands for; nouns of events and abstract nouns are out.
+    """
+    if token.lower_ in ("who", "which", "that", "whom") and token.head.dep_ == "relcl":
+        return token.lower_ in ("who", "whom") or can_speak(token.head.head)
+    if token.pos_ in ("PRON", "DET", "NUM"):
+        return token.lower_ in speech_words("speaking_pronouns")
+    if token.ent_type_ in _NO_VOICES:
+        return False
+    if token.ent_type_ in _NAMED_VOICES:
+        return True
+    return kind_of_noun(token.lower_) != "event" and not is_abstract(token.text)
 
 
 def sentence_of(token: Token) -> tuple[int, int]:
@@ -72,8 +105,8 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "acl":
         if verb.tag_ == "VBN":
             return find_agent(verb)
-        if (
-            head.lemma_.lower() in _SPEECH_THINGS
+        if head.lemma_.lower() in speech_words(
+            "utterance_things"
         ):  # "issued a statement calling …": the issuer speaks
             above = head.head.head if head.dep_ == "pobj" else head.head
             return (find_subject(above, depth + 1) if above.pos_ == "VERB" else None) or head

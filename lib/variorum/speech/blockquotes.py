@@ -1,0 +1,99 @@
+"""What is quoted without quotation marks: blocks that a page sets off, paragraphs after a colon, headlines."""
+
+import re
+
+from spacy.tokens import Token
+
+from .beside import colour_of, find_speaker, lead_of, quotes_directly
+from .quotation import NOWHERE, Article, Quotation, Rule
+from .speakers import Span, noun_phrase
+from .words import speech_words
+
+SHORT_BLOCK = 60  # characters; shorter paragraphs after a colon are items of a list
+SHORT_HEADLINE = 20  # characters behind the colon of a headline
+_SOURCE_COLON = re.compile(r"([^\W\d_][^:\n“”\"]{1,40}):[ \u00a0]+(\S)")
+_NAMED = ("PERSON", "ORG", "NORP")
+
+
+def find_block_quotations(article: Article) -> list[Quotation]:
+    """The governor added: [new paragraph, set off, without marks]: the whole paragraph after the colon.
+
+    A block that the page itself sets off is a quotation whether or not somebody is named before it.
+    """
+    out: list[Quotation] = []
+    last: Quotation | None = None
+    before: Span | None = None
+    for edge in article.edges:
+        set_off = edge in article.set_off
+        follows = last is not None and before == (last.start, last.end)
+        cue, speaker = _introduced(article, before) if before else (None, None)
+        row = None
+        if not article.marks_over(*edge):
+            if set_off and last is not None and follows:
+                row = _block(edge, last.cue, last.speaker)  # one quotation in several paragraphs
+            elif set_off:
+                row = _block(edge, cue, speaker)
+            elif cue is not None and speaker is not None and edge[1] - edge[0] > SHORT_BLOCK:
+                row = _block(edge, cue, speaker)
+        if row is not None:
+            out.append(row)
+        last, before = row if set_off else None, edge
+    return out
+
+
+def _block(edge: Span, cue: Token | None, speaker: Token | None) -> Quotation:
+    return Quotation(
+        *edge,
+        "direct",
+        Rule.BLOCK,
+        cue,
+        (cue.idx, cue.idx + len(cue)) if cue is not None else NOWHERE,
+        colour_of(cue),
+        speaker,
+        noun_phrase(speaker) if speaker is not None else NOWHERE,
+    )
+
+
+def _introduced(article: Article, edge: Span) -> tuple[Token | None, Token | None]:
+    """(cue, speaker) of a paragraph that ends in a colon."""
+    start, end = edge
+    if not article.text[start:end].rstrip().endswith(":"):
+        return None, None
+    last = article.token_at(end)
+    first = lead_of(article, last, start)
+    cues = [
+        t
+        for t in reversed(article.doc[first:last])
+        if quotes_directly(t) and not article.is_marked(t)
+    ]
+    return (cues[0], find_speaker(article, cues[0], first, last)) if cues else (None, None)
+
+
+def find_headline_sources(article: Article, titles: list[Span]) -> list[Quotation]:
+    """Poll: S · Police: S · Mayor Vidal: S, in a headline without marks: who stands before the colon says it."""
+    out: list[Quotation] = []
+    for start, end in titles:
+        found = _SOURCE_COLON.match(article.text, start, end)
+        if found is None or end - found.start(2) < SHORT_HEADLINE:
+            continue
+        tokens = list(article.doc[article.token_at(start) : article.token_at(found.end(1))])
+        sources = speech_words("headline_sources")
+        named = any(t.ent_type_ in _NAMED or t.lower_.rstrip("s") in sources for t in tokens)
+        if not named or article.marks_over(found.start(2), found.end(2)):
+            continue
+        marks = article.marks_over(found.start(2), end)
+        out.append(
+            Quotation(
+                found.start(2),
+                found.start(2) + len(article.text[found.start(2) : end].rstrip(" .")),
+                "mixed" if marks else "indirect",
+                Rule.HEADLINE,
+                None,
+                (found.end(1), found.end(1) + 1),
+                "neutral",
+                None,
+                (found.start(1), found.end(1)),
+                [(m.start, m.end) for m in marks],
+            )
+        )
+    return out
