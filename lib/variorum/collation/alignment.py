@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from .wordstream import Words
+from .words import Words
 
 N = 3  # words in an anchor
 HUBS = 12  # a trigram of more articles is compared with the first HUBS of them only: star, not all pairs

@@ -12,7 +12,7 @@ import pandas as pd
 from .. import tables
 from ..speech.media import is_platform
 from .alignment import Chain
-from .wordstream import Words
+from .words import Words
 
 SAME_COPY = 0.5  # share of the shorter article's own words: more is one text with edits
 LONG = 8  # words of one run outside quotation marks that chance does not give

@@ -1,40 +1,65 @@
-"""A quotation against what another article reports of it in its own words: paraphrase, found by what both name."""
+"""A quotation against a report of it in another article's own words, found by what both name."""
 
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 import pandas as pd
 
-from ..actors.nations import nation
-from ..comparison.predicates import REPORTING
 from ..english.frames import frame_of
-from .renderings import Pair
-from .sense import NEGATIONS, TITLE_WORDS
-from .voices import PRONOUNS
-from .wordstream import Words
-
-OFFICES = frozenset(
-    "secretary president minister chancellor premier ambassador consul chairman chairwoman chief general governor mayor director commissioner "
-    "spokesman spokeswoman spokesperson official officials envoy".split()
+from ..english.lexicon import words as word_set
+from ..english.nations import nation
+from ..english.saying import is_reporting
+from .alterations import (
+    LISTS,
+    PERSONS,
+    TITLES,
+    Reason,
+    Word,
+    is_negation,
+    without_common,
+    word_at,
 )
+from .renderings import Pair
+from .speaker_index import PRONOUNS
+from .spellings import number_of
+from .words import Words
 
-LEAST = 5  # words of a quotation, and of a report, that can be compared
-SHARED = 3  # words for things in common, at least two of them no names
+OFFICES = word_set(LISTS, "office")
+
+
+class Relation(StrEnum):
+    """How the speakers of a quotation and of a report stand to each other."""
+
+    SAME = "one speaker"
+    UNKNOWN = "a speaker not named"
+    OFFICE = "an office for its holder"
+    DIFFERENT = "another speaker"
+
+
+# Least cosine of the weighted words, by whether the speakers are one.
 LIKE = {
-    "same": 0.3,
-    "unknown": 0.4,
-    "office": 0.4,
-    "different": 0.6,
-}  # least cosine of the weighted words, by whether the speakers are one
-FEW = 0.4  # the least likeness of two passages with only SHARED words in common, one of them a verb or number
-ACT = 4  # or: the report's own verb and so many words in common, half of the shorter passage's
+    Relation.SAME: 0.3,
+    Relation.UNKNOWN: 0.4,
+    Relation.OFFICE: 0.4,
+    Relation.DIFFERENT: 0.6,
+}
+LEAST = 5  # words of a quotation, and of a report, that can be compared
+SHARED = 3  # words for things in common, at least NO_NAMES of them no names
+NO_NAMES = 2
+FEW = 0.4  # least likeness of two passages with only SHARED words in common, one a verb or number
+ACT = 4  # or: the report's own verb and so many words in common,
+HALF = 0.5  # of the shorter passage's
 COMMON = 40  # passages with a word: a word of more finds no candidates
+MUCH = 3  # nouns: a report that has more of its own is another account, and no wording to compare
 
 
 class Passage(NamedTuple):
-    """A passage of an article: words [first, last), their stems, whether it is quoted, and who says it."""
+    """A passage of an article: words [first, last), their stems, whether quoted, and who says it."""
 
     doc: int
     first: int
@@ -50,18 +75,28 @@ class Passage(NamedTuple):
     person: bool
 
 
-class Paraphrase(NamedTuple):
+@dataclass(frozen=True)
+class Paraphrase:
     """A quotation and a report of it, how alike they are, and why they are taken for one."""
 
     quotation: Passage
     report: Passage
     likeness: float
-    why: str
+    relation: Relation
+    shared: tuple[str, ...]
+
+    @property
+    def why(self) -> str:
+        """What linked them."""
+        return f"report of a quotation, {self.relation}, in common: {', '.join(self.shared)}"
 
 
 def stem(words: Words, i: int) -> str:
-    """What word i stands for, whatever its form: a country for its people, the act for an event noun; "" for no content."""
-    if not words.content(i) or words.lemma[i] in REPORTING:
+    """What word i stands for in any form: a country for its people, the act for an event noun.
+
+    "" for words without content.
+    """
+    if not words.content(i) or is_reporting(words.lemma[i]):
         return ""
     surface = words.surface(i)
     if surface[:1].isupper() or words.key[i] == "u.s.":
@@ -80,9 +115,9 @@ def find_passages(
 ) -> list[Passage]:
     """What the articles attribute to somebody (the table quotes), a sentence at a time."""
     index = {words.doc_id: n for n, words in enumerate(streams)}
-    persons = (
-        set(entities.loc[entities["label"] == "PERSON", "entity_id"]) if len(entities) else set()
-    )
+    persons: set[str] = set()
+    if len(entities):
+        persons = set(entities.loc[entities["label"] == "PERSON", "entity_id"])
     officials = {
         row.speaker_entity
         for row in quotes.itertuples()
@@ -94,17 +129,13 @@ def find_passages(
             continue
         doc = index[row.doc_id]
         words = streams[doc]
-        speaker = row.speaker_entity or ("" if row.speaker.lower() in PRONOUNS else row.speaker)
-        who = (
-            speaker,
-            row.speaker_entity in officials or _has_office(row.speaker),
-            row.speaker_entity in persons,
-        )
-        for first, last in _sentences(
-            words, bisect_left(words.start, row.start), bisect_left(words.start, row.end)
-        ):
+        name = "" if row.speaker.lower() in PRONOUNS else row.speaker
+        office = row.speaker_entity in officials or _has_office(row.speaker)
+        who = (row.speaker_entity or name, office, row.speaker_entity in persons)
+        extent = bisect_left(words.start, row.start), bisect_left(words.start, row.end)
+        for first, last in _sentences(words, *extent):
             if last - first >= LEAST:
-                found[doc, first, last] = _passage(doc, words, first, last, who)
+                found[doc, first, last] = _passage(doc, words, (first, last), who)
     return [found[key] for key in sorted(found)]
 
 
@@ -112,34 +143,22 @@ def _has_office(speaker: str) -> bool:
     return any(word.lower().strip(",.") in OFFICES for word in speaker.split())
 
 
-def _passage(doc: int, words: Words, first: int, last: int, who: tuple[str, bool, bool]) -> Passage:
-    stems = [stem(words, i) for i in range(first, last)]
-    named = {
-        s
-        for s, i in zip(stems, range(first, last), strict=True)
-        if s and (words.pos[i] == "PROPN" or s.isupper())
-    }
-    act = next(
-        (s for s, i in zip(stems, range(first, last), strict=True) if s and words.pos[i] == "VERB"),
-        "",
-    )
-    acts = {
-        s
-        for s, i in zip(stems, range(first, last), strict=True)
-        if s and (words.pos[i] in ("VERB", "NUM") or s != words.lemma[i])
-    } - named
-    denied = any(words.key[i] in NEGATIONS for i in range(first, last))
-    inside = sum(words.stretch[i] >= 0 for i in range(first, last)) >= 0.5 * (last - first)
+def _passage(
+    doc: int, words: Words, extent: tuple[int, int], who: tuple[str, bool, bool]
+) -> Passage:
+    told = [(s, i) for i in range(*extent) if (s := stem(words, i))]
+    named = {s for s, i in told if words.pos[i] == "PROPN" or s.isupper()}
+    acts = {s for s, i in told if words.pos[i] in ("VERB", "NUM") or s != words.lemma[i]}
+    inside = sum(words.stretch[i] >= 0 for i in range(*extent))
     return Passage(
         doc,
-        first,
-        last,
-        frozenset(stems) - {""},
+        *extent,
+        frozenset(s for s, _ in told),
         frozenset(named),
-        act,
-        frozenset(acts),
-        denied,
-        inside,
+        next((s for s, i in told if words.pos[i] == "VERB"), ""),
+        frozenset(acts - named),
+        any(is_negation(word_at(words, i)) for i in range(*extent)),
+        inside >= HALF * (extent[1] - extent[0]),
         *who,
     )
 
@@ -157,7 +176,8 @@ def find_paraphrases(passages: list[Passage]) -> list[Paraphrase]:
     for k, p in enumerate(passages):
         for s in p.stems:
             where[s].append(k)
-    found, best = [], {}
+    found: list[tuple[int, int, Paraphrase]] = []
+    best: dict[tuple[int, int], float] = {}
     for k, p in enumerate(passages):
         near = {m for s in p.stems if p.quoted and count[s] <= COMMON for m in where[s]}
         for m in sorted(near):
@@ -175,52 +195,44 @@ def _compare(p: Passage, q: Passage, weight: dict[str, float]) -> Paraphrase | N
     """Quotation `p` and report `q` as a paraphrase, None for look-alikes."""
     if q.quoted or q.doc == p.doc:
         return None
-    shared = p.stems & q.stems - TITLE_WORDS
-    if len(shared) < SHARED or len(shared - p.names - q.names) < 2:
+    shared = p.stems & q.stems - TITLES
+    if len(shared) < SHARED or len(shared - p.names - q.names) < NO_NAMES:
         return None
-    speakers = _speakers(p, q)
-    if p.denied != q.denied and speakers != "same":
+    relation = _relation(p, q)
+    if p.denied != q.denied and relation is not Relation.SAME:
         return None  # what one says, the other denies
-    like = sum(weight[s] ** 2 for s in shared) / math.sqrt(
-        sum(weight[s] ** 2 for s in p.stems) * sum(weight[s] ** 2 for s in q.stems)
-    )
-    act = (
-        q.act in shared
-        and len(shared) >= max(ACT, 0.5 * min(len(p.stems), len(q.stems)))
-        and speakers != "different"
-    )
-    few = len(shared) == SHARED and (
-        like < FEW or not shared & p.acts & q.acts
-    )  # three things may be a topic, and no statement
-    if (like < LIKE[speakers] or few) and not act:
+    like = _likeness(p, q, shared, weight)
+    enough = max(ACT, HALF * min(len(p.stems), len(q.stems)))
+    act = q.act in shared and len(shared) >= enough and relation is not Relation.DIFFERENT
+    # Three things may be a topic, and no statement.
+    topic = len(shared) == SHARED and (like < FEW or not shared & p.acts & q.acts)
+    if (like < LIKE[relation] or topic) and not act:
         return None
-    told = {
-        "same": "one speaker",
-        "unknown": "a speaker not named",
-        "office": "an office for its holder",
-        "different": "another speaker",
-    }[speakers]
-    return Paraphrase(
-        p,
-        q,
-        round(like, 3),
-        f"report of a quotation, {told}, in common: {', '.join(sorted(shared))}",
-    )
+    return Paraphrase(p, q, round(like, 3), relation, tuple(sorted(shared)))
 
 
-def _speakers(p: Passage, q: Passage) -> str:
-    """Whether two passages have one speaker: "same", "unknown", "office" (the body that an official speaks for), "different"."""
+def _likeness(p: Passage, q: Passage, shared: Iterable[str], weight: dict[str, float]) -> float:
+    """The cosine of the weighted words."""
+    total = [sum(weight[s] ** 2 for s in sorted(stems)) for stems in (shared, p.stems, q.stems)]
+    return total[0] / math.sqrt(total[1] * total[2])
+
+
+def _relation(p: Passage, q: Passage) -> Relation:
+    """Whether two passages have one speaker; an official speaks for a body."""
     if not p.speaker or not q.speaker:
-        return "unknown"
+        return Relation.UNKNOWN
     if p.speaker == q.speaker:
-        return "same"
+        return Relation.SAME
     if p.person != q.person and (p.office if p.person else q.office):
-        return "office"
-    return "different"
+        return Relation.OFFICE
+    return Relation.DIFFERENT
 
 
 def as_pair(paraphrase: Paraphrase, streams: list[Words]) -> tuple[int, int, Pair]:
-    """The paraphrase as a pair of renderings, the earlier article first; its matches are the words for the same things."""
+    """The paraphrase as a pair of renderings, the earlier article first.
+
+    Its matches are the words for the same things.
+    """
     first, second = sorted((paraphrase.quotation, paraphrase.report))
     a, b = streams[first.doc], streams[second.doc]
     matches, free = [], list(range(second.first, second.last))
@@ -239,4 +251,65 @@ def as_pair(paraphrase: Paraphrase, streams: list[Words]) -> tuple[int, int, Pai
         why=paraphrase.why,
     )
     pair.paraphrase = True
+    pair.one_voice = paraphrase.relation in (Relation.SAME, Relation.OFFICE)
     return first.doc, second.doc, pair
+
+
+# ------------------------------------------------------------------------------ the judgement
+
+
+def judge_paraphrase(pair: Pair) -> tuple[bool, str]:
+    """(alters, why) of a report against a quotation of the same speaker.
+
+    It does when both say something in the same place that the other does not: whether, another
+    number, other words for who or what. A report that only says less does not.
+    """
+    sides = ((pair.a, pair.a_range), (pair.b, pair.b_range))
+    stems = [{stem(words, w) for w in range(*extent)} - {""} for words, extent in sides]
+    only = [_only(pair, side, stems[1 - side]) for side in (0, 1)]
+    told = [[word_at(words, w) for w in range(*extent)] for words, extent in sides]
+    denied = [any(is_negation(w) for w in side) for side in told]
+    denying = [any(_denies(w) for w in side) for side in told]
+    if not pair.one_voice:
+        return False, Reason.REPORT.text
+    if any(sum(w.pos in ("NOUN", "PROPN") for w in words) > MUCH for words in only):
+        return False, "much is told differently"
+    left, right = _without_deixis(*without_common(*only))
+    if denied[0] != denied[1] and not denying[1 if denied[0] else 0]:
+        return True, "negation on one side only"
+    numbers = [tuple(w.key for w in side if w.pos == "NUM") for side in (left, right)]
+    if all(numbers) and number_of(numbers[0]) != number_of(numbers[1]):
+        return True, f"{Reason.NUMBER.text}: {' '.join(numbers[0])} / {' '.join(numbers[1])}"
+    nouns = [
+        [w.key for w in side if w.pos in ("NOUN", "PROPN") and w.key not in TITLES]
+        for side in (left, right)
+    ]
+    shown = " / ".join(" ".join(keys) for keys in nouns if keys)
+    if all(nouns):
+        return True, f"other words for who or what: {shown}"
+    return False, f"{Reason.LESS.text}: {shown}" if shown else Reason.GRAMMAR.text
+
+
+def _only(pair: Pair, side: int, theirs: set[str]) -> list[Word]:
+    """The words of one side between its first and last match that the other has not."""
+    words = pair.a if side == 0 else pair.b
+    matched = sorted(match[side] for match in pair.matches)
+    inner = range(matched[0], matched[-1])
+    return [word_at(words, w) for w in inner if w not in matched and stem(words, w) not in theirs]
+
+
+def _without_deixis(a: list[Word], b: list[Word]) -> tuple[list[Word], list[Word]]:
+    """Words without a name and the pronoun for it in reported speech (`our`, `U.S.` facilities)."""
+    if any(w.key in PERSONS for w in a):
+        b = [w for w in b if w.pos != "PROPN"]
+    if any(w.key in PERSONS for w in b):
+        a = [w for w in a if w.pos != "PROPN"]
+    return [w for w in a if w.key not in PERSONS], [w for w in b if w.key not in PERSONS]
+
+
+def _denies(word: Word) -> bool:
+    """Whether a word may carry a negation of its own (inaccurate, oppose)."""
+    prefixes = tuple(word_set(LISTS, "denying_prefix"))
+    if word.pos in ("ADJ", "ADV") and word.lemma.startswith(prefixes):
+        return True
+    return word.lemma in word_set(LISTS, "denial")

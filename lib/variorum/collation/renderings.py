@@ -2,14 +2,21 @@
 
 from dataclasses import dataclass
 
+from ..english.lexicon import words as word_set
 from .alignment import Chain, align_words
-from .wordstream import Words
+from .words import CONTENT, Words
 
 EDGE_COST = 0.12  # of a word passed over when an alignment is extended beyond its anchors
 OWN_WORDS = 2  # content words outside the marks, at the edge of a quotation, that make them part of the rendering
-SAYING = frozenset("say tell add claim insist warn announce".split())
+SAYING = word_set("words_collation.csv", "saying")
 APART = 8  # words between two matches outside quotation marks that are still one passage
 REACH = 45  # words that an extension looks at on either side
+
+
+MOVING = CONTENT | {"PRON"}  # words that may stand elsewhere in another order
+REORDERED = (
+    0.9  # of the shorter rendering's words: two renderings of the same words in another order
+)
 
 
 @dataclass
@@ -25,9 +32,9 @@ class Pair:
     similarity: float = 0.0  # share of the shorter rendering's words that are matched
     likeness: float = 0.0  # the same, words weighed
     why: str = ""
-    paraphrase: bool = (
-        False  # found by what both name; the matches are words for the same things, in any order
-    )
+    # Found by what both name: the matches are words for the same things, in any order.
+    paraphrase: bool = False
+    one_voice: bool = False  # of a paraphrase: both are of one speaker
 
     @property
     def a_span(self) -> tuple[int, int]:
@@ -44,6 +51,19 @@ class Pair:
             sum(self.a.stretch[i] >= 0 for i, _ in self.matches) / n,
             sum(self.b.stretch[j] >= 0 for _, j in self.matches) / n,
         )
+
+    def moved(self) -> list[tuple[int, int]]:
+        """Unmatched words, no function words, that the other rendering has in another place."""
+        taken = {i for i, _ in self.matches}, {j for _, j in self.matches}
+        free: dict[str, list[int]] = {}
+        for j in range(*self.b_range):
+            if j not in taken[1]:
+                free.setdefault(self.b.lemma[j], []).append(j)
+        out = []
+        for i in range(*self.a_range):
+            if i not in taken[0] and self.a.pos[i] in MOVING and free.get(self.a.lemma[i]):
+                out.append((i, free[self.a.lemma[i]].pop(0)))
+        return out
 
 
 def _span(words: Words, first: int, last: int) -> tuple[int, int]:
@@ -179,7 +199,7 @@ def _unbroken(a: Words, b: Words, matches: list[tuple[int, int]]) -> list[tuple[
             joint = kept[n:m]
             if (
                 joint
-                and 0 < n
+                and n > 0
                 and m < len(kept)
                 and sum(words.content(x[side]) for x in joint) < OWN_WORDS
             ):
@@ -272,10 +292,11 @@ def _accept(pair: Pair) -> bool:
     (i, j), (k, m) = pair.matches[0], pair.matches[-1]
     dense = n / max(k - i + 1, m - j + 1)
     if all(inside):
-        alike = pair.likeness >= 0.6 and n >= 4 or pair.similarity >= 0.99 and n >= 3
+        alike = (pair.likeness >= 0.6 and n >= 4) or (pair.similarity >= 0.99 and n >= 3)
         ok = (telling >= 1 or (n >= 5 and pair.similarity >= 0.99 and not named)) and (
             alike or (n >= 8 and dense >= 0.7 and pair.weight >= 3)
         )
+        ok = ok or _is_reordered(pair)
         pair.why = f"both in quotation marks, {n} words in common"
     elif any(inside):
         ok = (
@@ -291,6 +312,14 @@ def _accept(pair: Pair) -> bool:
         ok = telling >= 3 and n >= 8 and pair.weight >= 4 and pair.similarity >= 0.6
         pair.why = f"no quotation marks, {n} words in common"
     return ok
+
+
+def _is_reordered(pair: Pair) -> bool:
+    """Whether two renderings have the same words, content among them, in another order."""
+    moved = pair.moved()
+    shorter = min(pair.a_range[1] - pair.a_range[0], pair.b_range[1] - pair.b_range[0])
+    content = any(pair.a.pos[i] in CONTENT for i, _ in moved)
+    return content and len(pair.matches) + len(moved) >= REORDERED * shorter
 
 
 def _distinct(pairs: list[Pair]) -> list[Pair]:

@@ -11,8 +11,8 @@ from .. import tables
 from ..text import fold
 from .edits import Edit
 from .renderings import Pair
-from .voices import PRONOUNS, Voices
-from .wordstream import Words
+from .speaker_index import PRONOUNS, SpeakerIndex
+from .words import Words
 
 Span = tuple[int, int, int]  # index of the article, start, end
 
@@ -143,33 +143,26 @@ def _in_context(words: Words, start: int, end: int, within: tuple[int, int], cap
 
 
 def tabulate(
-    rows: pd.DataFrame, renderings: dict[int, list[Rendering]], streams: list[Words], voices: Voices
+    rows: pd.DataFrame,
+    renderings: dict[int, list[Rendering]],
+    streams: list[Words],
+    speakers: SpeakerIndex,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The tables statements (a statement, shown in its fullest reading) and witnesses (an article's rendering of it)."""
+    """The tables statements (each in its fullest reading) and witnesses (each article's rendering).
+
+    A statement is altered where two renderings in quotation marks differ in sense: a report in an
+    article's own words alters no quotation.
+    """
     statements, witnesses = [], []
     by_statement = dict(list(rows.groupby("statement_id"))) if len(rows) else {}
     for number, found in sorted(renderings.items()):
-        base, name = found[0], statement_id(number)
-        words, own = streams[base.doc], by_statement[name]
-        changed = own[~own["change"].isin(["identical", "truncation"])]
-        statements.append(
-            {
-                "statement_id": name,
-                "n_docs": len({r.doc for r in found}),
-                "doc_id": words.doc_id,
-                "start": base.start,
-                "end": base.end,
-                "text": words.text[base.start : base.end],
-                "speaker": _speaker(found, streams, voices),
-                "quoted": base.quoted,
-                "n_changes": len(changed),
-                "alters_sense": bool(own["alters_sense"].any()),
-            }
-        )
-        in_order = sorted(found[1:], key=lambda r: (r.doc, r.start))
+        own = by_statement[statement_id(number)]
+        base, speaker = found[0], _speaker(found, streams, speakers)
+        statements.append(_statement(number, found, streams[base.doc], speaker, own))
+        in_order = [base, *sorted(found[1:], key=lambda r: (r.doc, r.start))]
         witnesses += [
             {
-                "statement_id": name,
+                "statement_id": statement_id(number),
                 "doc_id": streams[r.doc].doc_id,
                 "start": r.start,
                 "end": r.end,
@@ -177,12 +170,28 @@ def tabulate(
                 "order": n,
                 "base": n == 0,
             }
-            for n, r in enumerate([base, *in_order])
+            for n, r in enumerate(in_order)
         ]
-    return (
-        tables.make("statements", statements),
-        tables.make("witnesses", witnesses),
-    )
+    return tables.make("statements", statements), tables.make("witnesses", witnesses)
+
+
+def _statement(
+    number: int, found: list[Rendering], words: Words, speaker: str, rows: pd.DataFrame
+) -> dict:
+    base = found[0]
+    altered = rows["alters_sense"] & rows["quoted"] & rows["other_quoted"]
+    return {
+        "statement_id": statement_id(number),
+        "n_docs": len({r.doc for r in found}),
+        "doc_id": words.doc_id,
+        "start": base.start,
+        "end": base.end,
+        "text": words.text[base.start : base.end],
+        "speaker": speaker,
+        "quoted": base.quoted,
+        "n_changes": int((~rows["change"].isin(["identical", "truncation"])).sum()),
+        "alters_sense": bool(altered.any()),
+    }
 
 
 def statement_id(number: int) -> str:
@@ -190,9 +199,9 @@ def statement_id(number: int) -> str:
     return f"s{number:03d}"
 
 
-def _speaker(found: list[Rendering], streams: list[Words], voices: Voices) -> str:
+def _speaker(found: list[Rendering], streams: list[Words], speakers: SpeakerIndex) -> str:
     """The speaker that most articles name for a statement, by the fullest name; "" for none."""
-    said = [voices.find(streams[r.doc].doc_id, r.start, r.end) for r in found]
+    said = [speakers.find(streams[r.doc].doc_id, r.start, r.end) for r in found]
     count = Counter(s.entity for s in said if s.entity)
     if not count:
         return next((s.name for s in said if s.name and s.name.lower() not in PRONOUNS), "")

@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from .. import palette
-from ..collation.variants import apparatus
+from ..collation.apparatus import apparatus
 from ..text import fold
 from .fragments import Fragment, fill, say
 from .listing import show_table

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 import pandas as pd
 from spacy.tokens import Doc
 
+from ..english.lexicon import words as word_set
 from ..speech.quotemarks import Marked, find_outermost
 
 _PART = re.compile(r"(?:[#@$£€]?[^\W_]+(?:\*+[^\W_]*|[.,'’/][^\W_]+)*\.?)|&|%")
 SHORT = 8  # words: a shorter sentence makes one unit with its neighbour inside the same marks
+LIGHT = word_set("words_collation.csv", "light")
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
-LIGHT = frozenset(
-    "be have do get go make take let say tell come can will would thing so then now just also there here very".split()
-)
 
 
 @dataclass
