@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from variorum.collation import alignment, sense
+from variorum.collation import alignment
 from variorum.collation.alignment import Run
 from variorum.speech.quotemarks import find_outermost
 
@@ -48,32 +48,3 @@ def test_runs_cover_their_hits(hits):
 
 def test_overlapping_runs_are_trimmed():
     assert alignment._trimmed([Run(0, 0, 5), Run(4, 6, 4)]) == [Run(0, 0, 5), Run(5, 7, 3)]
-
-
-def judged(a, b):
-    def tagged(text):
-        return [tuple(w.rsplit("/", 1)[:1] * 2 + w.rsplit("/", 1)[1:]) for w in text.split()]
-
-    return sense.judge(tagged(a), tagged(b))[0]
-
-
-def test_substance():
-    assert judged("", "not/PART")
-    assert judged("three/NUM", "four/NUM")
-    assert judged("may/AUX", "must/AUX")
-    assert judged("", "probably/ADV")
-    assert judged("", "very/ADV")
-    assert judged("we/PRON", "they/PRON")
-    assert judged("bridge/NOUN", "tunnel/NOUN")
-    assert judged("", "Ivanov/PROPN")
-    assert judged("if/SCONJ", "")
-
-
-def test_style():
-    assert not judged("the/DET", "")
-    assert not judged("24/NUM", "twenty/NUM four/NUM")
-    assert not judged("senator/NOUN", "sen./NOUN")
-    assert not judged("colour/NOUN", "color/NOUN")
-    assert not judged("well/INTJ oh/INTJ", "")
-    assert not judged("that/PRON", "Korda/PROPN")
-    assert not judged("", "mr/PROPN")
