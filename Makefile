@@ -9,7 +9,7 @@ bin := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help report tables lab test bench pdf example lock clean
+.PHONY: help report tables lab test lint bench pdf example lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,7 +23,12 @@ tables: .venv/run.done ## only the evidence tables of CORPUS, to OUT
 lab: .venv/run.done ## open JupyterLab on the notebooks
 	@$(bin)/jupyter lab --notebook-dir notebooks
 
-test: .venv/test.done ## all tests: the library, the notebooks, the pages in a real browser
+lint: .venv/test.done ## the form of the code: ruff (format and rules), mypy
+	@$(bin)/ruff format --check lib tests
+	@$(bin)/ruff check lib tests
+	@$(bin)/mypy
+
+test: lint ## all tests: the form, the library, the notebooks, the pages in a real browser
 	@sh tests/find_browser.sh
 	@$(bin)/python -m pytest
 	@VARIORUM_OUTPUTS=pages $(bin)/python -m pytest -q -o addopts= --nbval --nbval-sanitize-with tests/notebooks/sanitize.cfg tests/notebooks

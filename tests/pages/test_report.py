@@ -7,9 +7,10 @@ from pathlib import Path
 import nbformat
 import pytest
 from conftest import CORPORA
-from variorum import datapackage, run
+from variorum import datapackage, provenance, run
 from variorum.errors import InputError
-from variorum.pages import folder, manifest, report
+from variorum.output import folder, manifest
+from variorum.pages import report
 
 NOTEBOOK = """corpus: str = "seeds"  # the articles
 most: int = 6  # how many
@@ -157,7 +158,7 @@ def test_the_manifest_is_true_and_names_nothing_of_this_machine(rendered):
     contents = manifest.read(rendered)
     assert contents["corpus"] == "tests/corpora/tannery"
     for name, digest in contents["files"].items():
-        assert run.hash_file(rendered / name) == digest, name
+        assert provenance.hash_file(rendered / name) == digest, name
     assert set(contents["files"]) == set(files(rendered)) - {"manifest.json"}
     for path in rendered.glob("*.html"):
         assert (

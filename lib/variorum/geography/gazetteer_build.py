@@ -5,8 +5,9 @@ import unicodedata
 from collections import defaultdict
 from pathlib import Path
 
+from ..english import lexicon
 from ..english.nations import load_countries, with_plural
-from .gazetteer import data_rows, fold_name
+from .placenames import fold_name
 
 _SCHEMA = """
 CREATE TABLE place (row INTEGER PRIMARY KEY, key TEXT, name TEXT, lat REAL, lon REAL, country TEXT, admin1 TEXT,
@@ -70,7 +71,7 @@ def build(path: Path) -> None:
     codes = _add_divisions(index, points)
     _add_countries(index, codes)
     _add_regions(index, codes)
-    for row in data_rows("place_names.csv"):
+    for row in lexicon.read_rows("place_names.csv"):
         if row["place"] in codes:
             index.names[(fold_name(row["name"]), codes[row["place"]])] = row["use"]
     _add_country_words(index, codes)
@@ -236,7 +237,7 @@ def _add_countries(index: _Index, codes: dict[str, int]) -> None:
 
 
 def _add_regions(index: _Index, codes: dict[str, int]) -> None:
-    for region in data_rows("regions.csv"):
+    for region in lexicon.read_rows("regions.csv"):
         key = region["geonameid"] or "v:" + fold_name(region["name"]).replace(" ", "-")
         row = index.add(
             key,
@@ -264,7 +265,9 @@ def _add_regions(index: _Index, codes: dict[str, int]) -> None:
 def _add_country_words(index: _Index, codes: dict[str, int]) -> None:
     """The further names of countries, and the words for the people of countries, divisions and continents."""
     peoples = {
-        word: row["place"] for row in data_rows("demonyms.csv") for word in with_plural(row["word"])
+        word: row["place"]
+        for row in lexicon.read_rows("demonyms.csv")
+        for word in with_plural(row["word"])
     }
     for code, country in load_countries().items():
         for form in country.forms if code in codes else ():

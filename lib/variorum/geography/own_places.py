@@ -11,7 +11,8 @@ import pandas as pd
 
 from ..errors import InputError
 from ..text import fold
-from .gazetteer import Place, fold_name
+from .gazetteer import Place
+from .placenames import fold_name
 from .toponym_reader import Reader, Toponym
 
 FILE = "places.csv"

@@ -9,8 +9,9 @@ import pandas as pd
 from .. import tables
 from ..language import STORY
 from . import gazetteer as gazetteers
-from .gazetteer import Gazetteer, Place, fold_name, kilometres
+from .gazetteer import Gazetteer, Place, kilometres
 from .own_places import find_own, read_own
+from .placenames import fold_name
 from .resolution import Choice, resolve
 from .toponym_reader import Reader, Toponym
 from .toponym_words import COMMON, MEDIA

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .gazetteer import Place, fold_name, within
+from .gazetteer import Place, within
+from .placenames import fold_name
 from .toponym_reader import Reader, Toponym
 
 SMALL = 30_000  # people: a town below this is not believed in against all company

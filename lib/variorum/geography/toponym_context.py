@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from .gazetteer import fold_name, within
+from .gazetteer import within
+from .placenames import fold_name
 from .toponym_reader import Reader, Toponym, opens
 from .toponym_words import (
     COMMON,

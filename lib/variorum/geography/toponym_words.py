@@ -1,6 +1,6 @@
 """Words that tell a place's name from others: what stands before one, after one, and in one."""
 
-from .gazetteer import data_rows
+from ..english import lexicon
 
 MODEL_PLACE = ("GPE", "LOC", "FAC")
 WHERE = frozenset("in at near outside inside around across throughout within off".split())
@@ -56,5 +56,5 @@ DIVISIONS = frozenset("county province governorate prefecture oblast".split())
 SAYS = frozenset(
     "said says told added explained wrote tweeted noted recalled agreed argued reported".split()
 )
-WRITTEN = frozenset(row["name"] for row in data_rows("place_names.csv"))
-COMMON = frozenset(row["word"] for row in data_rows("common_words.csv"))
+WRITTEN = frozenset(row["name"] for row in lexicon.read_rows("place_names.csv"))
+COMMON = frozenset(row["word"] for row in lexicon.read_rows("common_words.csv"))

@@ -8,7 +8,8 @@ elsewhere in the article); `why` keeps the reason.
 from collections import Counter
 from collections.abc import Iterable
 
-from .gazetteer import Gazetteer, Place, fold_name
+from .gazetteer import Gazetteer, Place
+from .placenames import fold_name
 from .toponym_context import SHARED, judge
 from .toponym_reader import Reader, Toponym
 from .toponym_words import HEADS, JOINING, MODEL_PLACE, OF, WHERE, WRITTEN

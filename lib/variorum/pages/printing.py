@@ -7,7 +7,7 @@ from pathlib import Path
 from pypdf import PdfReader, PdfWriter
 
 from ..errors import InputError
-from . import manifest
+from ..output import manifest
 
 PRINTED = {"index": "briefing"}  # names of PDFs that are not their page's
 MOST_PAGES = 4  # of a briefing on paper

@@ -23,8 +23,9 @@ import pandas as pd
 from .. import edition, live, project, run
 from ..errors import InputError
 from ..imports import import_jsonschema
+from ..output import folder, manifest, swap
 from ..parameters import check
-from . import briefing, folder, manifest, reader, reviewed, search, sides, swap, titles
+from . import briefing, reader, reviewed, search, sides, titles
 from .fragments import TEMPLATES, fill
 from .notebook_page import Page, show_figure, show_markdown, tidy
 

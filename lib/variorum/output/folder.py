@@ -6,6 +6,7 @@ import pandas as pd
 
 from .. import datapackage, project
 from .. import tables as evidence
+from ..geography import geojson
 from . import manifest, swap
 
 
@@ -22,6 +23,8 @@ def write_tables(data: dict[str, pd.DataFrame], out: Path, corpus: Path, paramet
 
 
 def store(folder: Path, data: dict[str, pd.DataFrame]) -> None:
-    """The tables as Parquet and CSV, with their description."""
+    """The tables as Parquet and CSV, with their description, and the places as GeoJSON."""
     evidence.write(data, folder)
     datapackage.write(folder, data)
+    if {"places", "documents"} <= data.keys():
+        geojson.write(folder, data["places"], data["documents"])

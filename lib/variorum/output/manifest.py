@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from .. import __version__, project, run
+from .. import __version__, project, provenance, store
 
 GENERATOR = "variorum"
+LARGEST = 1 << 28  # bytes of a manifest that are read
 CODE = (".py", ".csv", ".tsv", ".json", ".j2", ".css", ".js", ".ipynb")
 
 
@@ -26,13 +27,13 @@ def describe(
         "version": __version__,
         "corpus": name_corpus(corpus),
         "parameters": {name: parameters[name] for name in sorted(parameters) if name != "corpus"},
-        "inputs": run.hash_inputs(Path(corpus)),
+        "inputs": provenance.hash_inputs(Path(corpus)),
         "articles": [
             {"doc_id": row.doc_id, "sha256": row.sha256} for row in tables["documents"].itertuples()
         ],
         "versions": {
             "python": f"{sys.version_info.major}.{sys.version_info.minor}",
-            **run.versions(parameters.get("pipeline", "")),
+            **provenance.versions(parameters.get("pipeline", "")),
         },
         "code": hash_code(notebooks),
         "problems": [str(p) for p in problems["problem"]] if "problem" in problems else [],
@@ -51,8 +52,8 @@ def hash_code(notebooks: list[Path]) -> str:
     files = sorted(
         p for p in library.rglob("*") if p.suffix in CODE and "__pycache__" not in p.parts
     )
-    named = [(p.relative_to(library).as_posix(), run.hash_file(p)) for p in files] + [
-        (p.name, run.hash_file(p)) for p in notebooks
+    named = [(p.relative_to(library).as_posix(), provenance.hash_file(p)) for p in files] + [
+        (p.name, provenance.hash_file(p)) for p in notebooks
     ]
     return hashlib.sha256(json.dumps(named).encode()).hexdigest()
 
@@ -60,7 +61,7 @@ def hash_code(notebooks: list[Path]) -> str:
 def write(folder: Path, contents: dict) -> Path:
     """Write `contents` with the hash of every file in `folder` as manifest.json."""
     files = {
-        p.relative_to(folder).as_posix(): run.hash_file(p)
+        p.relative_to(folder).as_posix(): provenance.hash_file(p)
         for p in sorted(folder.rglob("*"))
         if p.is_file() and p.name != "manifest.json"
     }
@@ -74,8 +75,9 @@ def write(folder: Path, contents: dict) -> Path:
 
 def read(folder: Path) -> dict | None:
     """The manifest of an earlier report in `folder`; None where there is none of ours."""
+    content = store.read_ordinary(folder / "manifest.json", LARGEST)
     try:
-        found = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads((content or b"").decode("utf-8"))
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) and found.get("generator") == GENERATOR else None

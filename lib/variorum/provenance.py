@@ -1,0 +1,97 @@
+"""What a run depends on: the bytes it reads, the code it runs, the versions it computes with."""
+
+import hashlib
+import importlib.metadata
+import json
+import os
+import re
+import stat
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from . import project
+
+LIBRARY = Path(__file__).parent
+# Rooms that show what the tables hold, and take no part in making them.
+SHOWING = ("figures", "narration", "explore", "pages", "export", "output", "cli.py", "edition.py")
+LARGEST = 1 << 30  # bytes of one input that are hashed; a larger file is no article
+UNREADABLE, TOO_LARGE = "unreadable", "too large"
+
+
+def hash_file(path: Path, largest: int | None = None) -> str:
+    """SHA-256 of an ordinary file's bytes; `unreadable` or `too large` where it cannot be had.
+
+    A FIFO, a socket or a device is not opened to be read: that could take for ever.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return UNREADABLE
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            return UNREADABLE
+        if largest is not None and found.st_size > largest:
+            return TOO_LARGE
+        with open(handle, "rb", closefd=False) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return UNREADABLE
+    finally:
+        os.close(handle)
+
+
+def hash_inputs(corpus: Path) -> dict[str, str]:
+    """{path in the corpus: SHA-256} of every file; links are not followed, as reading follows none."""
+    if corpus.is_file():
+        return {corpus.name: hash_file(corpus, LARGEST)}
+    return {
+        p.relative_to(corpus).as_posix(): hash_file(p, LARGEST)
+        for p in sorted(corpus.rglob("*"))
+        if p.is_file() and not p.is_symlink()
+    }
+
+
+@cache
+def hash_tables_code() -> str:
+    """One hash of the code and the word lists that the tables are made by.
+
+    What only shows them (`SHOWING`) is left out: a new style sheet recomputes nothing.
+    """
+    files = [
+        p
+        for p in sorted(LIBRARY.rglob("*"))
+        if p.is_file()
+        and "__pycache__" not in p.parts
+        and p.relative_to(LIBRARY).parts[0] not in SHOWING
+    ]
+    named = [(p.relative_to(LIBRARY).as_posix(), hash_file(p)) for p in files]
+    return hashlib.sha256(json.dumps(named).encode()).hexdigest()
+
+
+def requirements() -> list[str]:
+    """The packages that pyproject.toml declares, without those of extras, in the order of the alphabet.
+
+    >>> "spacy" in requirements(), "pytest" in requirements()
+    (True, False)
+    """
+    try:
+        declared = importlib.metadata.requires("variorum") or []
+    except importlib.metadata.PackageNotFoundError:  # run from a folder that nobody installed
+        root = project.find_root()
+        text = (root / "pyproject.toml").read_text(encoding="utf-8") if root else ""
+        declared = tomllib.loads(text).get("project", {}).get("dependencies", [])
+    names = [re.match(r"[\w.-]+", line) for line in declared if "extra ==" not in line]
+    return sorted({name[0].lower() for name in names if name})
+
+
+def versions(pipeline: str = "") -> dict[str, str]:
+    """{package: version} of every declared requirement, and of the spaCy pipeline."""
+    found = {}
+    for name in [*requirements(), *([pipeline] if pipeline else [])]:
+        try:
+            found[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            found[name] = "not installed"
+    return found
