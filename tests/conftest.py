@@ -111,7 +111,8 @@ def by_hand(computed):
 @pytest.fixture(scope="session")
 def staged(by_hand, tmp_path_factory):
     """The pages of `by_hand`, without the notebooks."""
-    from variorum.pages import manifest, report
+    from variorum.output import manifest
+    from variorum.pages import report
 
     folder = tmp_path_factory.mktemp("staged")
     shell = {

@@ -73,7 +73,9 @@ def test_what_only_shows_tables_takes_no_part_in_making_them():
         module = todo.pop()
         reached.add(module)
         used = {name.removeprefix("variorum.") for name in imports_of(module) if "variorum" in name}
-        todo |= {m for m in MODULES for name in used if m in (name, name.rpartition(".")[0])} - reached
+        todo |= {
+            m for m in MODULES for name in used if m in (name, name.rpartition(".")[0])
+        } - reached
     assert {module.split(".")[0] for module in reached} & showing == set()
 
 

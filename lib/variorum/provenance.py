@@ -10,8 +10,6 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from . import project
-
 LIBRARY = Path(__file__).parent
 # Rooms that show what the tables hold, and take no part in making them.
 SHOWING = ("figures", "narration", "explore", "pages", "export", "output", "cli.py", "edition.py")
@@ -76,12 +74,11 @@ def requirements() -> list[str]:
     >>> "spacy" in requirements(), "pytest" in requirements()
     (True, False)
     """
-    try:
+    source = LIBRARY.parent.parent / "pyproject.toml"
+    if source.is_file():  # a clone: what is installed of it may be of yesterday
+        declared = tomllib.loads(source.read_text(encoding="utf-8"))["project"]["dependencies"]
+    else:
         declared = importlib.metadata.requires("variorum") or []
-    except importlib.metadata.PackageNotFoundError:  # run from a folder that nobody installed
-        root = project.find_root()
-        text = (root / "pyproject.toml").read_text(encoding="utf-8") if root else ""
-        declared = tomllib.loads(text).get("project", {}).get("dependencies", [])
     names = [re.match(r"[\w.-]+", line) for line in declared if "extra ==" not in line]
     return sorted({name[0].lower() for name in names if name})
 
