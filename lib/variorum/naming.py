@@ -79,8 +79,8 @@ def call(documents: pd.DataFrame) -> dict[str, str]:
     """{doc_id: how a sentence names the article}: its name, which is its outlet's or its title.
 
     >>> d = pd.DataFrame(
-    ...     {"doc_id": ["a", "b", "c"], "outlet": ["Herald", "", ""], "title": ["", "Port shut", ""]}
-    ... )
+    ...     {"doc_id": ["a", "b", "c"], "outlet": ["Herald", "", ""]}
+    ... ).assign(title=["", "Port shut", ""])
     >>> call(d)
     {'a': 'Herald', 'b': '“Port shut”', 'c': 'the unnamed outlet'}
     """

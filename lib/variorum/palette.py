@@ -104,8 +104,10 @@ def witnesses(documents: pd.DataFrame) -> dict[str, Witness]:
     >>> d = pd.DataFrame(
     ...     {"doc_id": ["a", "b", "c"], "outlet": ["Herald", "Courier", "Herald"], "title": ""}
     ... )
-    >>> [(w.name, w.siglum, w.accent) for w in witnesses(d).values()]
-    [('Herald (1)', 'He1', '#0072b2'), ('Courier', 'Co', '#d55e00'), ('Herald (2)', 'He2', '#0072b2')]
+    >>> for w in witnesses(d).values(): print(w.name, w.siglum, w.accent)
+    Herald (1) He1 #0072b2
+    Courier Co #d55e00
+    Herald (2) He2 #0072b2
     """
     rows = documents.to_dict("records")
     called = _call(rows)

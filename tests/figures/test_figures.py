@@ -1,4 +1,6 @@
-"""Figures: a title that states the finding, a text alternative, their data; safe and of a bearable size."""
+"""Figures: a title that states the finding, a text alternative, their data; safe and of a bearable
+size.
+"""
 
 import json
 

@@ -45,7 +45,8 @@ def test_sentences_are_sentences(any_corpus, name):
         said.endswith(".") and "  " not in said and " ," not in said and "nan" not in said.split()
     )
     assert not re.search(
-        r"\b(?:1|one) (?:articles|claims|findings|speakers|statements|actors|pairs)\b|\bone \w+ (?:are|have)\b",
+        r"\b(?:1|one) (?:articles|claims|findings|speakers|statements|actors|pairs)\b|\bone "
+        "\w+ (?:are|have)\b",
         said,
     ), said
 

@@ -1,4 +1,6 @@
-"""A hostile corpus: script, markup, templates, maths, bidi tricks, file names. Nothing runs, nothing breaks, every word is shown."""
+"""A hostile corpus: script, markup, templates, maths, bidi tricks, file names. Nothing runs,
+nothing breaks, every word is shown.
+"""
 
 import pytest
 from variorum import tables
@@ -76,7 +78,8 @@ def test_nothing_runs_and_nothing_is_fetched(hostile, visit):
         assert troubles == [], path.name
         assert (
             tab.evaluate(
-                "() => document.querySelectorAll('main script:not([type=\"application/json\"]), iframe, base, main style, [onerror], [onload], [onfocus]').length"
+                "() => document.querySelectorAll('main "
+                'script:not([type="application/json"]), iframe, base, main style, [onerror], [onload], [onfocus]\').length'
             )
             == 0
         ), path.name

@@ -1,4 +1,6 @@
-"""A fragment in a live notebook: scoped rules, links that open in place, nothing that leads nowhere."""
+"""A fragment in a live notebook: scoped rules, links that open in place, nothing that leads
+nowhere.
+"""
 
 import re
 

@@ -173,7 +173,8 @@ def test_a_link_lands_on_exactly_its_passage(pages, trees, data, visit):
         ):  # the second is at no boundary of a mark
             tab, troubles = visit(f"{pages[target].as_uri()}#{name}-{first}-{last}")
             marked = tab.evaluate(
-                "() => [...document.querySelectorAll('.hit')].map((s) => [+s.dataset.s, +s.dataset.e, s.textContent])"
+                "() => [...document.querySelectorAll('.hit')].map((s) => [+s.dataset.s, "
+                "+s.dataset.e, s.textContent])"
             )
             said = texts[name]
             assert [t for _, _, t in marked] == [said[a:b] for a, b, _ in marked]

@@ -47,11 +47,15 @@ def draw_actor_matrix(
     figure.update_xaxes(side="top", showgrid=False)
     everywhere = actors.loc[actors["n_docs"] == len(documents), "name"].tolist()
     title = (
-        f"{count(len(everywhere), 'actor').capitalize()} of {len(names)} {agree(len(everywhere), 'stands', 'stand')} in every article"
+        f"{count(len(everywhere), 'actor').capitalize()} of {len(names)} "
+        f"{agree(len(everywhere), 'stands', 'stand')} in every article"
         if names
         else "No actor was found"
     )
-    alt = f"Of the {len(names)} most named actors, {join(everywhere) or 'none'} {agree(max(1, len(everywhere)), 'stands', 'stand')} in all {len(documents)} articles."
+    alt = (
+        f"Of the {len(names)} most named actors, {join(everywhere) or 'none'} "
+        f"{agree(max(1, len(everywhere)), 'stands', 'stand')} in all {len(documents)} articles."
+    )
     data = (
         table.set_axis([w.name for w in witnesses.values()], axis=1)
         .assign(actor=names)
@@ -74,7 +78,9 @@ def draw_network(
     entities: pd.DataFrame,
     most: int = 24,
 ) -> go.Figure:
-    """Who is mentioned with whom in one sentence: circles sized by mentions, lines by shared sentences."""
+    """Who is mentioned with whom in one sentence: circles sized by mentions, lines by shared
+    sentences.
+    """
     actors = main_actors(entities, most).set_index("entity_id")
     graph = nx.Graph()
     graph.add_nodes_from(actors.index)
@@ -134,7 +140,8 @@ def draw_network(
         columns=["actor", "with", "sentences"],
     )
     title = (
-        f"{table.at[0, 'actor']} and {table.at[0, 'with']} share most sentences ({table.at[0, 'sentences']})"
+        f"{table.at[0, 'actor']} and {table.at[0, 'with']} share most sentences "
+        f"({table.at[0, 'sentences']})"
         if len(table)
         else "No two actors share a sentence"
     )

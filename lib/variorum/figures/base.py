@@ -49,12 +49,15 @@ def finish(
 
 
 def _ground() -> str:
-    """A page gives a figure its ground; in a live notebook it brings its own, so that its ink holds."""
+    """A page gives a figure its ground; in a live notebook it brings its own, so that its ink
+    holds.
+    """
     return "rgba(0,0,0,0)" if live.for_pages() else PAPER
 
 
 def limit(witnesses: dict, amounts: pd.Series, most: int = MOST) -> tuple[dict, str]:
-    """({doc_id: Witness} of at most `most` articles, those with the largest amounts, a note that says so or "").
+    """({doc_id: Witness} of at most `most` articles, those with the largest amounts, a note that
+    says so or "").
 
     >>> limit({"a": 1, "b": 2, "c": 3}, pd.Series({"a": 5, "c": 9}), most=2)
     ({'a': 1, 'c': 3}, ' The 2 articles of 3 with most of it are drawn; the tables have all.')

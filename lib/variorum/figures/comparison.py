@@ -28,7 +28,8 @@ def draw_timeline(documents: pd.DataFrame, timeline: pd.DataFrame) -> go.Figure:
     figure = go.Figure()
     for d, w in witnesses.items():
         here = near[near["doc_id"] == d].reset_index(drop=True)
-        # Several passages on one day stand a little above and below the lane, so that none hides another.
+        # Several passages on one day stand a little above and below the lane, so that none hides
+        # another.
         height = [
             lanes[d] + 0.16 * ((n + 1) // 2) * (-1) ** n
             for n in here.groupby("begin").cumcount().clip(upper=4)
@@ -76,11 +77,15 @@ def draw_timeline(documents: pd.DataFrame, timeline: pd.DataFrame) -> go.Figure:
         f", {apart} with dates that differ" if apart else ""
     )
     alt = (
-        f"{sentence_case(count(len(near), 'dated passage'))} from {near['begin'].min()} to {near['end_date'].max()}"
+        f"{sentence_case(count(len(near), 'dated passage'))} from {near['begin'].min()} to "
+        f"{near['end_date'].max()}"
         if len(near)
         else "No dated passages"
     )
-    alt += f"; {len(dated) - len(near)} earlier and {len(timeline) - len(dated)} without a date to draw are in the table only."
+    alt += (
+        f"; {len(dated) - len(near)} earlier and {len(timeline) - len(dated)} without a "
+        f"date to draw are in the table only."
+    )
     table = timeline.assign(article=timeline["doc_id"].map(names))[
         ["begin", "end_date", "article", "time_text", "text"]
     ].rename(
@@ -165,7 +170,9 @@ def _say_cell(cell: Cell, name: str) -> str:
 
 
 def draw_dependence(documents: pd.DataFrame, dependence: pd.DataFrame) -> go.Figure:
-    """Which articles share statements, text beyond quotation or sources: articles on a circle, a line a pair."""
+    """Which articles share statements, text beyond quotation or sources: articles on a circle, a
+    line a pair.
+    """
     ties = (
         pd.concat(
             [
@@ -237,7 +244,8 @@ def draw_dependence(documents: pd.DataFrame, dependence: pd.DataFrame) -> go.Fig
     figure.update_xaxes(visible=False, range=[-1.6, 1.6])
     figure.update_yaxes(visible=False, range=[-1.25, 1.4], scaleanchor="x")
     title = (
-        f"{count(beyond, 'pair').capitalize()} of articles {agree(beyond, 'shares', 'share')} text beyond quotation"
+        f"{count(beyond, 'pair').capitalize()} of articles {agree(beyond, 'shares', 'share')} "
+        f"text beyond quotation"
         if beyond
         else "No two articles share text beyond what they quote"
     )
@@ -263,8 +271,8 @@ def draw_dependence(documents: pd.DataFrame, dependence: pd.DataFrame) -> go.Fig
     return finish(
         figure,
         title=title,
-        source="Table dependence. The number on a line counts the statements both have; orange is text shared beyond them."
-        + note,
+        source="Table dependence. The number on a line counts the statements both have; orange "
+        "is text shared beyond them." + note,
         alt=alt,
         table=table,
         height=480,

@@ -72,7 +72,8 @@ def draw_coverage(documents: pd.DataFrame, blocks: pd.DataFrame) -> go.Figure:
     alt = (
         f"Stacked bars for {count(len(names), 'article')}: "
         + "; ".join(
-            f"{names[d]} {int(row.sum()):,} characters, of which {int(row.get('boilerplate', 0)):,} furniture"
+            f"{names[d]} {int(row.sum()):,} characters, of which "
+            f"{int(row.get('boilerplate', 0)):,} furniture"
             for d, row in sizes.iterrows()
         )
         + "."

@@ -1,7 +1,7 @@
 """Figure of notebook 04: where it happened, on outlines that need no network.
 
-Plain axes of longitude and latitude, stretched so that a kilometre is as long both ways in the middle of
-the map, carry Natural Earth's outlines: plotly's own maps fetch theirs from a server.
+Plain axes of longitude and latitude, stretched so that a kilometre is as long both ways in the
+middle of the map, carry Natural Earth's outlines: plotly's own maps fetch theirs from a server.
 """
 
 import math
@@ -39,9 +39,10 @@ def draw_map(
 ) -> go.Figure:
     """The places that articles name, a ring for each article around a dot.
 
-    `chosen` (see `focus.choose_places`) set the frame; with `readings`, a square stands where articles
-    place what several of them place, with their sigla. Only spots count (towns, districts, buildings, rivers) that say where something is; countries are
-    written on the map, and a name that stands for a government is left to the table places.
+    `chosen` (see `focus.choose_places`) set the frame; with `readings`, a square stands where
+    articles place what several of them place, with their sigla. Only spots count (towns, districts,
+    buildings, rivers) that say where something is; countries are written on the map, and a name
+    that stands for a government is left to the table places.
     """
     spots = mapped(places, documents, outlets)
     view = _frame(chosen if len(chosen) else spots, spots)
@@ -62,7 +63,10 @@ def draw_map(
     table = _tabulate(spots, documents)
     title = _tell(inside, documents, spots)
     alt = _describe(inside, chosen, spots)
-    source = f"Table places. Outlines: Natural Earth {atlas.RESOLUTION[ground.scale]}; points: GeoNames and places.csv."
+    source = (
+        f"Table places. Outlines: Natural Earth {atlas.RESOLUTION[ground.scale]}; points: "
+        f"GeoNames and places.csv."
+    )
     finish(figure, title=title, source=source, alt=alt, table=table.head(SHOWN), height=580)
     grid = {"showgrid": True, "gridcolor": "rgba(128,128,128,.14)", "zeroline": False, "ticklen": 4}
     figure.update_xaxes(range=[view[0], view[2]], constrain="domain", **_degrees(view), **grid)
@@ -78,7 +82,9 @@ def draw_map(
 
 
 def _degrees(view) -> dict:
-    """How longitudes are written on the axis; across the date line, counted from Greenwich both ways."""
+    """How longitudes are written on the axis; across the date line, counted from Greenwich both
+    ways.
+    """
     if view[0] >= -180 and view[2] <= 180:
         return {"ticksuffix": "°"}
     step = next(s for s in (1, 2, 5, 10, 20, 30, 60, 120) if (view[2] - view[0]) / s <= 10)
@@ -89,7 +95,9 @@ def _degrees(view) -> dict:
 def mapped(
     places: pd.DataFrame, documents: pd.DataFrame, outlets: list[str] | None = None
 ) -> pd.DataFrame:
-    """The mentions that belong on the map; those of some articles (doc_ids) only, with `outlets`."""
+    """The mentions that belong on the map; those of some articles (doc_ids) only, with
+    `outlets`.
+    """
     keep = (
         places["latitude"].notna()
         & places["use"].isin(LITERAL)
@@ -146,7 +154,9 @@ def _in(view, spots: pd.DataFrame) -> pd.Series:
 
 
 def _shift(view, spots: pd.DataFrame) -> pd.DataFrame:
-    """The spots with longitudes counted as the view's are, also where it lies across the date line."""
+    """The spots with longitudes counted as the view's are, also where it lies across the date
+    line.
+    """
     middle = (view[0] + view[2]) / 2
     return spots.assign(
         longitude=[
@@ -232,7 +242,9 @@ def _by_place(spots: pd.DataFrame):
 
 
 def _draw_rings(figure: go.Figure, spots: pd.DataFrame, documents: pd.DataFrame) -> None:
-    """A ring for each article around each place it names: the n-th article's is the n-th outward, the thicker the more mentions."""
+    """A ring for each article around each place it names: the n-th article's is the n-th outward,
+    the thicker the more mentions.
+    """
     for doc_id, witness in palette.witnesses(documents).items():
         mine = spots[spots["doc_id"] == doc_id]
         if not len(mine):
@@ -250,7 +262,8 @@ def _draw_rings(figure: go.Figure, spots: pd.DataFrame, documents: pd.DataFrame)
                 "line": {"width": [1.5 + min(3.0, math.sqrt(len(g)) - 1) for _, g in groups]},
             },
             hovertext=[
-                f"<b>{escape(k[1])}</b>, {escape(witness.name)}: {count(len(g), 'mention')}<br>{_quote(g, documents)}"
+                f"<b>{escape(k[1])}</b>, {escape(witness.name)}: "
+                f"{count(len(g), 'mention')}<br>{_quote(g, documents)}"
                 for k, g in groups
             ],
             hoverinfo="text",
@@ -280,17 +293,18 @@ def _quote(mentions: pd.DataFrame, documents: pd.DataFrame, most: int = 3) -> st
 
 
 def _draw_dots(figure: go.Figure, spots: pd.DataFrame, chosen: pd.DataFrame, room: float) -> None:
-    """A dot for each place, sized by all its mentions, its name beside it; chosen places that nobody names get a cross."""
+    """A dot for each place, sized by all its mentions, its name beside it; chosen places that
+    nobody names get a cross.
+    """
     asked = set(zip(chosen["latitude"], chosen["longitude"], strict=True))
     groups = sorted(
         _by_place(spots), key=lambda pair: ((pair[0][2], pair[0][3]) not in asked, -len(pair[1]))
     )
     labelled: list[tuple[float, float]] = []
     texts = []
-    for (
-        (_, name, lat, lon),
-        _group,
-    ) in groups:  # those asked for first, then the most named; one that would stand on another's label has only its hover box
+    # Those asked for first, then the most named; one that would stand on another's label has only
+    # its hover box.
+    for (_, name, lat, lon), _group in groups:
         free = all(abs(lat - a) > room * 0.05 or abs(lon - b) > room * 0.22 for a, b in labelled)
         texts.append(f"  {escape(shorten(name, 28))}" if free else "")
         labelled += [(lat, lon)] if free else []
@@ -406,7 +420,11 @@ def _tell(inside: pd.DataFrame, documents: pd.DataFrame, spots: pd.DataFrame) ->
         .sort_values(["nunique", "size"], ascending=False, kind="stable")
     )
     n, total = int(most["nunique"].iloc[0]), len(documents)
-    return f"{most.index[0]} is named by {'every article' if n == total else f'{n} of {total} articles'}, {count(int(most['size'].iloc[0]), 'time')}"
+    return (
+        f"{most.index[0]} is named by "
+        f"{'every article' if n == total else f'{n} of {total} articles'}, "
+        f"{count(int(most['size'].iloc[0]), 'time')}"
+    )
 
 
 def _describe(inside: pd.DataFrame, chosen: pd.DataFrame, spots: pd.DataFrame) -> str:

@@ -1,7 +1,7 @@
 """Tables -> the sentences and lists that stand between a notebook's figures.
 
-`tell_…` gives one or two sentences whose numbers come from the tables, `list_…` a frame for people to
-read, `find_…` spans for `passages.show_evidence`. Nothing here finds out anything new.
+`tell_…` gives one or two sentences whose numbers come from the tables, `list_…` a frame for people
+to read, `find_…` spans for `passages.show_evidence`. Nothing here finds out anything new.
 """
 
 from .actors import (

@@ -15,12 +15,16 @@ def tell_actors(tables: Tables) -> str:
     once = int((actors["n_docs"] == 1).sum())
     more = f" and {count(len(everywhere) - 6, 'other')}" if len(everywhere) > 6 else ""
     named = (
-        f"{join(everywhere[:6]) if not more else ', '.join(everywhere[:6])}{more} {agree(len(everywhere), 'is', 'are')} named in all of them"
+        f"{join(everywhere[:6]) if not more else ', '.join(everywhere[:6])}{more} "
+        f"{agree(len(everywhere), 'is', 'are')} named in all of them"
         if everywhere
         else "none is named in all of them"
     )
     return sentence_case(
-        f"{count(len(actors), 'actor')} – people, organisations, countries – {agree(len(actors), 'is', 'are')} named in the {count(len(tables['documents']), 'article')}; {named}, and {count(once, 'actor')} in one only."
+        f"{count(len(actors), 'actor')} – people, organisations, countries – "
+        f"{agree(len(actors), 'is', 'are')} named in the "
+        f"{count(len(tables['documents']), 'article')}; {named}, and {count(once, 'actor')} in "
+        f"one only."
     )
 
 
@@ -98,13 +102,16 @@ def tell_speakers(tables: Tables) -> str:
     unnamed = int(by["words"].get("nobody named", 0))
     heard = f"{count(len(by.drop('nobody named', errors='ignore')), 'speaker')} are heard"
     return sentence_case(
-        f"{heard}; {first} has {by['words'].iloc[0] / total:.0%} of all quoted or reported words, in {count(int(by['articles'].iloc[0]), 'article')}"
+        f"{heard}; {first} has {by['words'].iloc[0] / total:.0%} of all quoted or reported "
+        f"words, in {count(int(by['articles'].iloc[0]), 'article')}"
         + (f", and {unnamed / total:.0%} have no named speaker." if unnamed else ".")
     )
 
 
 def list_voices(tables: Tables) -> pd.DataFrame:
-    """One row an article: how many are heard, who most and with what share of the words given to speakers, how much has no named speaker."""
+    """One row an article: how many are heard, who most and with what share of the words given to
+    speakers, how much has no named speaker.
+    """
     words = spoken_words(tables["documents"], tables["quotes"], tables["entities"])
     rows = []
     for doc_id, name in call(tables["documents"]).items():

@@ -149,7 +149,9 @@ class _Absence:
         )
 
     def why(self, doc_id: str, claim_id: str) -> Standing:
-        """A question of the whole event was put to every article, one of a claim to those searched."""
+        """A question of the whole event was put to every article, one of a claim to those
+        searched.
+        """
         if doc_id in self._unread:
             return Standing.NOT_COMPARED
         if doc_id in self._cut:

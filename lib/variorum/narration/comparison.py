@@ -1,4 +1,6 @@
-"""Notebook 03 in words: altered wording, claims, discrepancies, silences, naming, distance, time."""
+"""Notebook 03 in words: altered wording, claims, discrepancies, silences, naming, distance,
+time.
+"""
 
 import pandas as pd
 
@@ -26,13 +28,18 @@ def tell_comparison(tables: Tables) -> str:
     contradictions = int((found["grade"] == "contradiction").sum())
     altered = int(tables["statements"]["alters_sense"].sum())
     return sentence_case(
-        f"{count(shared, 'claim')} {'is' if shared == 1 else 'are'} shared by two or more articles, {number(one)} of them from a single origin alone; "
-        f"{count(altered, 'statement')} changed {'its' if altered == 1 else 'their'} sense on the way, and {count(contradictions, 'pair')} of passages {agree(contradictions, 'contradicts', 'contradict')} each other."
+        f"{count(shared, 'claim')} {'is' if shared == 1 else 'are'} shared by two or more "
+        f"articles, {number(one)} of them from a single origin alone; "
+        f"{count(altered, 'statement')} changed {'its' if altered == 1 else 'their'} sense on "
+        f"the way, and {count(contradictions, 'pair')} of passages "
+        f"{agree(contradictions, 'contradicts', 'contradict')} each other."
     )
 
 
 def order_statements(tables: Tables, altered: bool) -> list[str]:
-    """The ids of the statements whose sense was altered (or was not), those of most articles first."""
+    """The ids of the statements whose sense was altered (or was not), those of most articles
+    first.
+    """
     statements = tables["statements"]
     chosen = statements[statements["alters_sense"] == altered].sort_values(
         ["n_docs", "n_changes", "statement_id"], ascending=[False, False, True]
@@ -52,12 +59,16 @@ def tell_statements(tables: Tables) -> str:
         for kind, n in sorted(kinds.items(), key=lambda i: (-i[1], i[0]))
     )
     return sentence_case(
-        f"{count(len(statements), 'statement')} {'stands' if len(statements) == 1 else 'stand'} in two or more articles; in {number(changed)} of them the sense changes. Differences by kind: {spread or 'none'}."
+        f"{count(len(statements), 'statement')} "
+        f"{'stands' if len(statements) == 1 else 'stand'} in two or more articles; in "
+        f"{number(changed)} of them the sense changes. Differences by kind: {spread or 'none'}."
     )
 
 
 def list_variants(tables: Tables) -> pd.DataFrame:
-    """Every difference between two renderings: the words on both sides, its kind, whether the article marks it, the reason."""
+    """Every difference between two renderings: the words on both sides, its kind, whether the
+    article marks it, the reason.
+    """
     differing = tables["variants"][tables["variants"]["change"] != "identical"].sort_values(
         ["alters_sense", "quoted"], ascending=False, kind="stable"
     )
@@ -80,7 +91,9 @@ def list_variants(tables: Tables) -> pd.DataFrame:
 
 
 def list_claims(tables: Tables, most: int = 200) -> pd.DataFrame:
-    """The shared claims, most widely held first: the words, the articles, the origins, the grade."""
+    """The shared claims, most widely held first: the words, the articles, the origins, the
+    grade.
+    """
     claims, evidence = tables["claims"], tables["claim_evidence"]
     names = {d: w.name for d, w in palette.witnesses(tables["documents"]).items()}
     origins = tables["origins"].drop_duplicates("origin_id").set_index("origin_id")["name"]
@@ -150,7 +163,9 @@ def tell_discrepancies(tables: Tables) -> str:
 
 
 def list_silences(tables: Tables, most: int = 60) -> pd.DataFrame:
-    """What is missing where: the actor or claim, the article that lacks it, and what was searched for."""
+    """What is missing where: the actor or claim, the article that lacks it, and what was searched
+    for.
+    """
     silences = tables["silences"]
     actors, claims = (
         tables["entities"].set_index("entity_id")["name"],
@@ -173,7 +188,9 @@ def list_silences(tables: Tables, most: int = 60) -> pd.DataFrame:
 
 
 def list_labels(tables: Tables, most: int = 20) -> pd.DataFrame:
-    """What each article calls the same actor, group or event: one row a referent, one column an article."""
+    """What each article calls the same actor, group or event: one row a referent, one column an
+    article.
+    """
     labels = tables["labels"]
     names = {d: w.name for d, w in palette.witnesses(tables["documents"]).items()}
     wordings = labels.assign(plain=labels["text"].map(lambda t: " ".join(t.split()).lower()))
@@ -228,11 +245,16 @@ def find_distancing(tables: Tables) -> list[dict]:
 
 
 def tell_times(tables: Tables) -> str:
-    """How many dated passages of several articles are worded alike, and how many of these differ in the date."""
+    """How many dated passages of several articles are worded alike, and how many of these differ in
+    the date.
+    """
     line = tables["timeline"]
     shared = line[line["n_docs"] > 1].drop_duplicates("group")
     parted = int((shared["agreement"] == "apart").sum())
-    told = f"{count(len(line), 'dated passage')}; {count(len(shared), 'group')} of them {agree(len(shared), 'is', 'are')} worded alike in more than one article"
+    told = (
+        f"{count(len(line), 'dated passage')}; {count(len(shared), 'group')} of them "
+        f"{agree(len(shared), 'is', 'are')} worded alike in more than one article"
+    )
     differ = (
         f"; in {parted} the dates differ, which may be one thing dated differently or two things"
         if parted

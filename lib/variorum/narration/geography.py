@@ -1,4 +1,6 @@
-"""Notebook 04 in words: the places, how each was resolved, how far apart they lie, what the articles say about it."""
+"""Notebook 04 in words: the places, how each was resolved, how far apart they lie, what the
+articles say about it.
+"""
 
 import pandas as pd
 
@@ -25,7 +27,9 @@ KINDS = {
 
 
 def tell_places(tables: Tables) -> str:
-    """How many mentions of how many places, how many resolved, how many that say where something is."""
+    """How many mentions of how many places, how many resolved, how many that say where something
+    is.
+    """
     places = tables["places"]
     if places.empty:
         return "No article names a place."
@@ -33,8 +37,10 @@ def tell_places(tables: Tables) -> str:
     spots = resolved[resolved["use"].isin(focus.LITERAL)]
     left = len(places) - len(resolved)
     return sentence_case(
-        f"{count(len(places), 'mention')} of {count(_distinct(places), 'place')} {'was' if len(places) == 1 else 'were'} found; {len(spots):,} say where "
-        f"something is, the others stand for governments, for peoples or in datelines; {'all were' if not left else f'all but {left} were'} resolved to a point."
+        f"{count(len(places), 'mention')} of {count(_distinct(places), 'place')} "
+        f"{'was' if len(places) == 1 else 'were'} found; {len(spots):,} say where "
+        f"something is, the others stand for governments, for peoples or in datelines; "
+        f"{'all were' if not left else f'all but {left} were'} resolved to a point."
     )
 
 
@@ -84,7 +90,9 @@ def list_places(tables: Tables) -> pd.DataFrame:
 
 
 def list_resolutions(tables: Tables) -> pd.DataFrame:
-    """One row a name and article, the doubtful first: where it was put, by what rule, and what else it could have been."""
+    """One row a name and article, the doubtful first: where it was put, by what rule, and what else
+    it could have been.
+    """
     places = tables["places"][
         tables["places"]["latitude"].notna() & (tables["places"]["use"] != "demonym")
     ]
@@ -138,7 +146,9 @@ def list_left(tables: Tables) -> pd.DataFrame:
 
 
 def list_focus(tables: Tables) -> pd.DataFrame:
-    """The first places of the event and of each article, with their share of the mentions that say where."""
+    """The first places of the event and of each article, with their share of the mentions that say
+    where.
+    """
     names = {d: w.name for d, w in palette.witnesses(tables["documents"]).items()}
     first = tables["focus"][tables["focus"]["rank"] <= 4]
     rows = [
@@ -155,7 +165,9 @@ def list_focus(tables: Tables) -> pd.DataFrame:
 
 
 def tell_chosen(chosen: pd.DataFrame, focus_places: list[str]) -> str:
-    """Which places the map and the distances are about, and whether those are the ones asked for."""
+    """Which places the map and the distances are about, and whether those are the ones asked
+    for.
+    """
     if chosen.empty:
         return "There is no place the map could be about."
     called = chosen["called"]
@@ -163,7 +175,8 @@ def tell_chosen(chosen: pd.DataFrame, focus_places: list[str]) -> str:
         return f"The map and the distances are about {join(called)}."
     asked = join(str(place) for place in focus_places)
     lead = (
-        f"{'None of ' if len(focus_places) > 1 else ''}{asked} is {'not ' if len(focus_places) == 1 else ''}named in these articles, so the"
+        f"{'None of ' if len(focus_places) > 1 else ''}{asked} is "
+        f"{'not ' if len(focus_places) == 1 else ''}named in these articles, so the"
         if focus_places
         else "The"
     )
@@ -184,7 +197,8 @@ def tell_distances(distances: pd.DataFrame) -> str:
         "kilometres", kind="stable"
     )
     near = (
-        f"{borders['place'].iloc[0]} lies nearest to a border, {kilometres_in_words(borders['kilometres'].iloc[0])} from the {borders['other'].iloc[0]}"
+        f"{borders['place'].iloc[0]} lies nearest to a border, "
+        f"{kilometres_in_words(borders['kilometres'].iloc[0])} from the {borders['other'].iloc[0]}"
         if len(borders)
         else ""
     )
@@ -195,15 +209,21 @@ def tell_place_claims(tables: Tables) -> str:
     """How many statements of distance, direction and containment could be measured."""
     claims = tables["place_claims"]
     if claims.empty:
-        return "No article says anything about distances, directions or borders that could be measured."
+        return (
+            "No article says anything about distances, directions or borders that could be "
+            "measured."
+        )
     return sentence_case(
-        f"{count(len(claims), 'statement')} of {count(claims['doc_id'].nunique(), 'article')} about where something lies could be measured; "
+        f"{count(len(claims), 'statement')} of {count(claims['doc_id'].nunique(), 'article')} "
+        f"about where something lies could be measured; "
         "whether a distance is “near” stays the reader's judgement."
     )
 
 
 def list_place_claims(tables: Tables) -> pd.DataFrame:
-    """doc_id with its span, the words, what is said to be there (and how that was known), what the map says."""
+    """doc_id with its span, the words, what is said to be there (and how that was known), what the
+    map says.
+    """
     return tables["place_claims"][
         ["doc_id", "start", "end", "said", "place", "place_how", "measured", "source"]
     ].rename(columns={"place_how": "place known as", "source": "measured with"})

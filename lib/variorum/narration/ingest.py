@@ -34,7 +34,8 @@ def tell_corpus(tables: Tables) -> str:
             None,
             [
                 named,
-                f"{number(unnamed)} from {'an outlet' if unnamed == 1 else 'outlets'} that the text does not name"
+                f"{number(unnamed)} from {'an outlet' if unnamed == 1 else 'outlets'} that the "
+                f"text does not name"
                 if unnamed
                 else "",
             ],
@@ -101,7 +102,8 @@ def tell_copies(tables: Tables) -> str:
     if copies.empty:
         return f"None of the {len(documents)} articles is a copy or a near-copy of another."
     return " ".join(
-        f"{names[row.doc_id]} is {getattr(row, 'copy_how', '') or 'a copy'} of {names[row.copy_of]} and counts as the same origin."
+        f"{names[row.doc_id]} is {getattr(row, 'copy_how', '') or 'a copy'} of "
+        f"{names[row.copy_of]} and counts as the same origin."
         for row in copies.itertuples()
     )
 
@@ -119,7 +121,8 @@ def tell_problems(tables: Tables) -> str:
 
 
 def list_notices(tables: Tables) -> list[str]:
-    """What a reader must know of single articles before the rest: sentences, in the articles' order.
+    """What a reader must know of single articles before the rest: sentences, in the articles'
+    order.
 
     Excerpts, copies, articles in a language that is not read, and strays of another event.
     """

@@ -58,7 +58,9 @@ def work_folder(goal: Path):
 
 
 def put(fresh: Path, goal: Path) -> None:
-    """Put the finished folder `fresh` in the place of `goal`; files in it that are not ours move along."""
+    """Put the finished folder `fresh` in the place of `goal`; files in it that are not ours move
+    along.
+    """
     if not goal.exists():
         Path(fresh).replace(goal)
         return

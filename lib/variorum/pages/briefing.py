@@ -22,7 +22,8 @@ SHARED = 2  # findings that tell what happened
 FINDINGS, SAME = 8, 3  # findings listed at most, and of one grade
 DAYS, PLACES = 10, 10  # shown at most
 AROUND = 110  # characters shown on either side of a dated passage
-# What an editor must know before printing: the gravest finding of each kind, one kind after the other.
+# What an editor must know before printing: the gravest finding of each kind, one kind after the
+# other.
 FIRST = (("contradiction", "dispute"), ("one_origin",), ("altered", "silence"))
 AGREED = ("independent", "one_origin")
 ELSEWHERE = ("single", "wording")  # told beside each article, and in the notebooks
@@ -143,7 +144,9 @@ def list_cards(tables: Tables, known: dict) -> list[dict]:
 
 
 def list_days(tables: Tables, known: dict) -> list[dict]:
-    """The days that articles date something to, those named by most articles, in the order of time."""
+    """The days that articles date something to, those named by most articles, in the order of
+    time.
+    """
     times = tables["times"]
     dated = times[times["value"].str.fullmatch(r"\d{4}-\d\d(-\d\d)?(T\S*)?")]
     if not len(dated):

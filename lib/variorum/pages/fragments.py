@@ -37,7 +37,8 @@ class Fragment(Markup):
 
 
 def slug(doc_id: str) -> str:
-    """A name for an article that is safe in a file name, an HTML id and a URL fragment, and has no hyphen.
+    """A name for an article that is safe in a file name, an HTML id and a URL fragment, and has no
+    hyphen.
 
     >>> slug("npr.txt"), slug("../a b.txt") == slug("../a_b.txt")
     ('npr', False)

@@ -46,7 +46,9 @@ def show_findings(
 def show_grade(
     tables: Mapping[str, pd.DataFrame], grade: str, most: int = 8, *, anchored: bool = True
 ) -> Fragment:
-    """The findings of one grade: the weightiest `most` open, the rest folded; a sentence where there is none."""
+    """The findings of one grade: the weightiest `most` open, the rest folded; a sentence where
+    there is none.
+    """
     findings = tables["findings"][tables["findings"]["grade"] == grade]
     findings = reviewed.keep(findings, tables)
     if findings.empty:
@@ -84,7 +86,9 @@ def say_counts(n_docs: int, n_origins: int, outlets: Collection[str] = ()) -> st
 def show_statements(
     statement_ids: Iterable[str], tables: Mapping[str, pd.DataFrame], *, folded: bool = False
 ) -> Fragment:
-    """The apparatus of several statements, one under the other; `folded` shows their first words alone until opened."""
+    """The apparatus of several statements, one under the other; `folded` shows their first words
+    alone until opened.
+    """
     statements = tables["statements"].set_index("statement_id")
     rows = [
         {

@@ -49,7 +49,9 @@ def remember(documents: pd.DataFrame) -> None:
 
 
 def dress(html: str) -> str:
-    """A fragment's HTML as a live notebook shows it: scoped, with its style, links opening in place."""
+    """A fragment's HTML as a live notebook shows it: scoped, with its style, links opening in
+    place.
+    """
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     root.set("class", SCOPE.removeprefix("."))
     mark = hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()[:8]
@@ -177,7 +179,9 @@ def _write(body, text: str, places: list[tuple[int, int]], prefix: str) -> None:
 
 @cache
 def sheet(classes: frozenset[str], tags: frozenset[str]) -> str:
-    """The rules of our sheets that a fragment with these classes and tags needs, each scoped to it."""
+    """The rules of our sheets that a fragment with these classes and tags needs, each scoped
+    to it.
+    """
     host = (fragments.TEMPLATES / "notebook.css").read_text(encoding="utf-8")
     pages = (fragments.TEMPLATES / "variorum.css").read_text(encoding="utf-8")
     own = [

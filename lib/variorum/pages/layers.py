@@ -1,4 +1,6 @@
-"""Tables -> what is marked in an article: spans with their layer, and the notes that passages open."""
+"""Tables -> what is marked in an article: spans with their layer, and the notes that passages
+open.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -98,7 +100,9 @@ def _set_aside(tables: Mapping[str, pd.DataFrame]) -> Marks:
 
 
 def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
-    """What passages open: {note_id, kind, heading, passages: [{doc_id, start, end, said, note}]}, two articles or more each."""
+    """What passages open: {note_id, kind, heading, passages: [{doc_id, start, end, said, note}]},
+    two articles or more each.
+    """
     notes = []
     claims = tables["claims"].set_index("claim_id")
     for claim_id, rows in tables["claim_evidence"].groupby("claim_id", sort=True):

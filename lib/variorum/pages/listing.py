@@ -27,10 +27,12 @@ def show_table(
     documents: pd.DataFrame | None = None,
     limit: int = 60,
 ) -> Fragment:
-    """Rows of a frame with their caption, and a link to `tables/{csv}.csv` where the whole table is.
+    """Rows of a frame with their caption, and a link to `tables/{csv}.csv` where the whole table
+    is.
 
-    A row with `doc_id`, `start`, `end` gets a link to that place in the reader, in place of the three
-    columns. With `documents`, articles are called by their outlet. At most `limit` rows are shown.
+    A row with `doc_id`, `start`, `end` gets a link to that place in the reader, in place of the
+    three columns. With `documents`, articles are called by their outlet. At most `limit` rows are
+    shown.
     """
     names = (
         {d: w.name for d, w in palette.witnesses(documents).items()}

@@ -90,7 +90,9 @@ def tidy(html: str, stem: str) -> Page:
 
 
 def fold_code(root) -> None:
-    """Fold away the sections that are code alone, such as the parameters and the imports: a reader opens them on demand."""
+    """Fold away the sections that are code alone, such as the parameters and the imports: a reader
+    opens them on demand.
+    """
     cells = list(root)
     sections: list[list] = []
     for cell in cells:
@@ -138,12 +140,16 @@ def _disarm_attributes(element) -> None:
 
 
 def show_markdown(source: str) -> str:
-    """Markdown of an output as HTML: tags in it are text, and it links nowhere but into the report."""
+    """Markdown of an output as HTML: tags in it are text, and it links nowhere but into the
+    report.
+    """
     return str(mistune.create_markdown(escape=True, plugins=["table"])(source))
 
 
 def show_figure(spec: dict) -> Fragment:
-    """A plotly figure: its data for the script, its title, source, text alternative and table for everybody."""
+    """A plotly figure: its data for the script, its title, source, text alternative and table for
+    everybody.
+    """
     layout = dict(spec.get("layout", {}))
     meta = layout.get("meta") or {}
     titled = (

@@ -41,10 +41,10 @@ def show_evidence(
 ) -> Fragment:
     """Passages side by side, each within its sentence, with its outlet and a link into the reader.
 
-    `spans` are rows with `doc_id`, `start`, `end`; a row may have `value` (words to mark, when they occur
-    in it), `stance` and `origin` or `origin_id` to show with it. With `compare`, the words in which
-    renderings of one wording differ are marked. No more than `limit` passages are shown open; the
-    rest fold away.
+    `spans` are rows with `doc_id`, `start`, `end`; a row may have `value` (words to mark, when they
+    occur in it), `stance` and `origin` or `origin_id` to show with it. With `compare`, the words in
+    which renderings of one wording differ are marked. No more than `limit` passages are shown open;
+    the rest fold away.
     """
     rows = spans.to_dict("records") if isinstance(spans, pd.DataFrame) else [dict(s) for s in spans]
     known = palette.witnesses(tables["documents"])
@@ -61,7 +61,8 @@ def show_evidence(
 def show_apparatus(
     statement_id: str, tables: Mapping[str, pd.DataFrame], *, caption: str = ""
 ) -> Fragment:
-    """A statement as in a critical edition: the fullest reading, under it each article's, changes marked.
+    """A statement as in a critical edition: the fullest reading, under it each article's, changes
+    marked.
 
     `statement_id` is one of the table statements. Articles with the same words share a line.
     """
@@ -159,7 +160,8 @@ def _pieces(segments: list[dict]) -> list[tuple[str, str]]:
 
 
 def difference(base: str, text: str) -> list[tuple[str, str]]:
-    """`text` in pieces `(kind, words)`: "same", "new" (not so in `base`), "gone" (in `base`, not here).
+    """`text` in pieces `(kind, words)`: "same", "new" (not so in `base`), "gone" (in `base`, not
+    here).
 
     The pieces that are not "gone" joined give `text` back, character for character. Case, and the
     kind of quotation marks, dashes and spaces, count as the same.
@@ -252,7 +254,9 @@ def _name_origin(row: dict, origins: pd.DataFrame | None) -> str:
 
 
 def _mark_differences(shown: list[dict]) -> None:
-    """Mark the words in which a passage parts from the fullest one, where the two are one wording."""
+    """Mark the words in which a passage parts from the fullest one, where the two are one
+    wording.
+    """
     if len(shown) < 2 or any(p["valued"] for p in shown):
         return
     base = max(shown, key=lambda p: len(p["text"]))

@@ -156,7 +156,9 @@ def _article(row, witness: palette.Witness, stretches: list, put: Put) -> dict:
 
 
 def cut_blocks(text: str, stretches: list[tuple[int, int, str]], put: Put) -> list[dict]:
-    """[{role, segments}] in the order of the text; a segment knows where it stands and what it is."""
+    """[{role, segments}] in the order of the text; a segment knows where it stands and what
+    it is.
+    """
     cuts = put.cuts()
     ordered = sorted(put.marks, key=lambda mark: (mark["start"], mark["end"], mark["layer"]))
     notes: dict[int, list[str]] = {}

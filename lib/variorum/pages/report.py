@@ -1,9 +1,10 @@
-"""notebooks -> HTML: a folder that opens anywhere. The only module that imports papermill and nbconvert.
+"""notebooks -> HTML: a folder that opens anywhere. The only module that imports papermill and
+nbconvert.
 
     report.render(Path("seeds"), Path("reports/basra"), {"title": "The consulate"})
 
-Everything is written into a folder beside the goal and swapped into place when it is whole, so a run
-that fails leaves the last good report as it was.
+Everything is written into a folder beside the goal and swapped into place when it is whole, so a
+run that fails leaves the last good report as it was.
 """
 
 import contextlib
@@ -195,7 +196,9 @@ def inspect(notebook: Path) -> dict[str, dict]:
 
 
 def declared(notebooks: Iterable[Path] | None = None) -> dict[str, dict]:
-    """{name: {type, default, help}} of every parameter that `render` takes: the report's own, those of the notebooks, those of the tables' steps."""
+    """{name: {type, default, help}} of every parameter that `render` takes: the report's own, those
+    of the notebooks, those of the tables' steps.
+    """
     found = {**OWN}
     for notebook in find_notebooks() if notebooks is None else notebooks:
         for name, parameter in inspect(notebook).items():
@@ -211,7 +214,9 @@ def declared(notebooks: Iterable[Path] | None = None) -> dict[str, dict]:
 
 @contextlib.contextmanager
 def quiet_kernels(work: Path):
-    """Kernels of this very environment, without the user's own start-up files and without chatter."""
+    """Kernels of this very environment, without the user's own start-up files and without
+    chatter.
+    """
     spec = work / "jupyter" / "kernels" / "variorum"
     spec.mkdir(parents=True)
     argv = [
@@ -248,7 +253,9 @@ PATIENCE = (
 
 
 def without_live_cells(source: Path, goal: Path) -> Path:
-    """A copy of a notebook without its live cells, and without the words just before that introduce them."""
+    """A copy of a notebook without its live cells, and without the words just before that introduce
+    them.
+    """
     import nbformat
 
     notebook = nbformat.read(source, as_version=4)
@@ -287,7 +294,8 @@ def execute(source: Path, work: Path, parameters: dict):
         ) from None
 
 
-# What of an output is shown: the first of these that it has. Script and widgets have no place in a page.
+# What of an output is shown: the first of these that it has. Script and widgets have no place in a
+# page.
 SHOWN = (
     "application/vnd.plotly.v1+json",
     "text/html",

@@ -33,7 +33,9 @@ def without_rejected(tables: Tables) -> Tables:
 
 
 def say_review(review: Review | None) -> dict[str, str] | None:
-    """A review as a template shows it: its sign, its words, its note, who and when; None for none."""
+    """A review as a template shows it: its sign, its words, its note, who and when; None for
+    none.
+    """
     if review is None:
         return None
     return {
@@ -45,7 +47,9 @@ def say_review(review: Review | None) -> dict[str, str] | None:
 
 
 def show_reviews(tables: Tables) -> Fragment:
-    """What was held of the findings: how many, then the rejected, then those that are no longer there."""
+    """What was held of the findings: how many, then the rejected, then those that are no longer
+    there.
+    """
     from .graded import show_findings
 
     reviews = read(tables)
@@ -53,7 +57,8 @@ def show_reviews(tables: Tables) -> Fragment:
     standing = verdicts.compare(reviews, list(findings["key"]))
     if not reviews:
         return say(
-            f"Nobody has said anything yet: the workbench, or a spreadsheet, writes {verdicts.FILE}."
+            f"Nobody has said anything yet: the workbench, or a spreadsheet, writes "
+            f"{verdicts.FILE}."
         )
     rejected = findings[findings["key"].isin({r.key for r in standing.rejected})]
     return fill(

@@ -1,4 +1,6 @@
-"""The index that the search box of a report looks through: a script file, because a page from a disk may not fetch."""
+"""The index that the search box of a report looks through: a script file, because a page from a
+disk may not fetch.
+"""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -17,7 +19,9 @@ LONGEST = 400  # characters of a passage that are searched; articles are cut at 
 def write(
     path: Path, tables: Mapping[str, pd.DataFrame], pages: Iterable[Page], bodies: Mapping[str, str]
 ) -> Path:
-    """Write the index: [link, where, text] for each block of an article and each section of a notebook."""
+    """Write the index: [link, where, text] for each block of an article and each section of a
+    notebook.
+    """
     known = palette.witnesses(tables["documents"])
     texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
     entries = []

@@ -125,7 +125,9 @@ def _story(blocks: pd.DataFrame | None) -> list[list]:
 
 
 def choose_pair(tables: Tables) -> tuple[str, str]:
-    """The two articles that share most, and first what sets them apart: shown before one chooses."""
+    """The two articles that share most, and first what sets them apart: shown before one
+    chooses.
+    """
     documents = list(palette.witnesses(tables["documents"]))
     weights = dict.fromkeys(combinations(documents, 2), 0)
     if len(documents) <= MANY:

@@ -1,4 +1,6 @@
-"""places -> the briefing's map: a static SVG that needs no script. The map to explore is in the figures."""
+"""places -> the briefing's map: a static SVG that needs no script. The map to explore is in the
+figures.
+"""
 
 import math
 from collections.abc import Mapping
@@ -15,7 +17,8 @@ MOST = 12  # places with a dot
 
 
 def draw(tables: Mapping[str, pd.DataFrame]) -> Fragment | str:
-    """The towns and sites that most articles name, as dots with their names on an outline map; "" where there is none.
+    """The towns and sites that most articles name, as dots with their names on an outline map; ""
+    where there is none.
 
     The frame takes in those that lie together: a place farther than twice the middle distance from
     the middle of all of them is left off, and the caption says how many were.
@@ -127,7 +130,9 @@ def _path(bounds, geometry) -> str:
 
 
 def _place_names(dots: list[dict]) -> None:
-    """A side for each name so that names do not run over each other or out of the picture; one with no room has none."""
+    """A side for each name so that names do not run over each other or out of the picture; one with
+    no room has none.
+    """
     taken: list[tuple[float, float, float, float]] = []
     for dot in dots:
         wide = 7.2 * len(dot["name"]) + 4

@@ -1,4 +1,6 @@
-"""The apparatus of the event as a page shows it: the grid of readings, and the clashes one by one."""
+"""The apparatus of the event as a page shows it: the grid of readings, and the clashes one by
+one.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -128,7 +130,9 @@ def show_clashes(told: Told) -> tuple[Fragment | str, set[str]]:
 
 
 def _find_sentence(question: Question, findings: pd.DataFrame, taken: set[str]):
-    """The finding that tells of a clash: the one with most of its passages, in two articles at least."""
+    """The finding that tells of a clash: the one with most of its passages, in two articles at
+    least.
+    """
     spans = [(c.doc_id, int(r["start"]), int(r["end"])) for c in question.told for r in c.readings]
     best, most = None, 1
     for finding in findings[findings["grade"].isin(GRADES)].itertuples():
@@ -171,7 +175,9 @@ def _side(cells: list[Cell], told: Told) -> dict:
 
 
 def _reason(question: Question, discrepancies: pd.DataFrame) -> str:
-    """Why the readings cannot both be so, as the table of discrepancies has it; "" where it is not told."""
+    """Why the readings cannot both be so, as the table of discrepancies has it; "" where it is not
+    told.
+    """
     spans = [(c.doc_id, int(r["start"]), int(r["end"])) for c in question.told for r in c.readings]
     if "why" not in discrepancies:
         return ""
