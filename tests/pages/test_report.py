@@ -185,10 +185,3 @@ def test_the_datapackage_describes_every_csv(rendered):
     assert {r["name"] for r in described["resources"]} >= run.made_tables()
     checked = Package(rendered / "tables" / "datapackage.json").validate()
     assert checked.valid, checked.flatten(["name", "message"])[:5]
-
-
-def test_no_table_is_undescribed(computed):
-    for resource in datapackage.describe(computed["seeds"])["resources"]:
-        assert resource["schema"]["fields"] and resource["name"] in datapackage.TABLES, resource[
-            "name"
-        ]

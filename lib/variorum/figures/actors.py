@@ -165,7 +165,7 @@ def draw_network(
 
 def _actors_by_sentence(sentences: pd.DataFrame, mentions: pd.DataFrame):
     """For each sentence the set of its entities."""
-    by_article = dict(mentions.groupby("doc_id"))
+    by_article = dict(tuple(mentions.groupby("doc_id")))
     for row in sentences.itertuples():
         here = by_article.get(row.doc_id)
         if here is not None:

@@ -13,6 +13,7 @@ from ..naming import count
 from ..narration.ingest import list_notices
 from . import small_map
 from .graded import show_findings
+from .passages import show_evidence
 from .standing import ask_all, draw_grid, show_clashes
 from .titles import say_day, say_kicker
 
@@ -36,13 +37,13 @@ def brief(tables: Tables, title: str = "") -> dict:
     clashes, in_clashes = show_clashes(told)
     shared = choose_shared(tables["findings"])
     first = choose_first(tables["findings"], besides=set(shared["finding_id"]))
-    besides = {*shared["finding_id"], *in_clashes}
-    findings = list_findings(tables, besides, wanted=set(first["finding_id"]) - besides)
+    besides = {*shared["finding_id"], *first["finding_id"], *in_clashes}
+    findings = list_findings(tables["findings"], besides)
     return {
         "kicker": say_kicker(tables, title),
         "notices": list_notices(tables),
         "shared": show_findings(shared, tables, numbered=False) if len(shared) else "",
-        "first": list_first(first, known),
+        "first": list_first(first, tables, in_clashes),
         "grid": draw_grid(told),
         "clashes": clashes,
         "findings": show_findings(findings, tables) if len(findings) else "",
@@ -79,8 +80,9 @@ def choose_first(findings: pd.DataFrame, besides: set[str]) -> pd.DataFrame:
     return findings.set_index("finding_id", drop=False).loc[chosen].reset_index(drop=True)
 
 
-def list_first(first: pd.DataFrame, known: dict) -> list[dict]:
-    """The three things, each with its grade and the articles that it rests on."""
+def list_first(first: pd.DataFrame, tables: Tables, in_clashes: set[str]) -> list[dict]:
+    """The three things, each with its grade, and its evidence where no clash below shows it."""
+    known = palette.witnesses(tables["documents"])
     return [
         {
             "finding_id": f.finding_id,
@@ -88,26 +90,29 @@ def list_first(first: pd.DataFrame, known: dict) -> list[dict]:
             "grade": GRADES[f.grade].word,
             "tone": f.grade,
             "witnesses": [known[d] for d in known if d in {e["doc_id"] for e in f.evidence}],
+            "evidence": "" if f.finding_id in in_clashes else show_evidence(f.evidence, tables),
         }
         for f in first.itertuples()
     ]
 
 
-def list_findings(tables: Tables, besides: set[str], wanted: set[str]) -> pd.DataFrame:
-    """The findings that matter first, by weight: `wanted`, and others that repeat none.
+def list_findings(findings: pd.DataFrame, besides: set[str]) -> pd.DataFrame:
+    """The findings that matter first, by weight, that repeat none: no more than SAME of a grade.
 
-    No more than SAME of a grade, none of `besides`.
+    What stands elsewhere on the page (`besides`) is left out, and so is what repeats it.
     """
     chosen: list = []
-    for f in tables["findings"].itertuples():
+    told: list[set] = []
+    for f in findings.itertuples():
         spans = {(e["doc_id"], e["start"], e["end"]) for e in f.evidence}
-        repeats = any(len(spans & other) * 2 > min(len(spans), len(other)) for other, _ in chosen)
-        full = len(chosen) >= FINDINGS or sum(g.grade == f.grade for _, g in chosen) == SAME
-        kept = not (repeats or full or f.grade in ELSEWHERE)
-        if f.finding_id in wanted or (kept and f.finding_id not in besides):
-            chosen.append((spans, f))
-    ids = [f.finding_id for _, f in chosen]
-    return tables["findings"][tables["findings"]["finding_id"].isin(ids)]
+        repeats = any(len(spans & other) * 2 > min(len(spans), len(other)) for other in told)
+        full = len(chosen) >= FINDINGS or sum(g.grade == f.grade for g in chosen) == SAME
+        if f.finding_id in besides:
+            told.append(spans)
+        elif not (repeats or full or f.grade in ELSEWHERE):
+            told.append(spans)
+            chosen.append(f)
+    return findings[findings["finding_id"].isin([f.finding_id for f in chosen])]
 
 
 def list_cards(tables: Tables, known: dict) -> list[dict]:
