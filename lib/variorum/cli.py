@@ -78,6 +78,19 @@ def build_parser() -> argparse.ArgumentParser:
     pdf.add_argument(
         "--whole", action="store_true", help="every page, not the briefing alone (four pages)"
     )
+    taken = _command(
+        commands, "export", "take the findings of a report along, for another program", export
+    )
+    taken.add_argument("report", type=Path, help="a folder that `variorum report` wrote")
+    taken.add_argument(
+        "--as",
+        dest="form",
+        required=True,
+        metavar="FORM",
+        help="csv, docx (a memo for Word), tei (TEI P5 with apparatus), annotations (W3C Web "
+        "Annotation), qdpx (REFI-QDA for NVivo, ATLAS.ti, MAXQDA)",
+    )
+    taken.add_argument("--out", type=Path, help="the file (default: called by the report's title)")
     _command(
         commands,
         "parameters",
@@ -135,6 +148,15 @@ def print_pdf(options: argparse.Namespace) -> None:
     with Progress() as progress:
         files = report.print_pdf(options.report, progress, whole=options.whole)
     print(f"{len(files)} files are in {files[0].parent}")
+
+
+def export(options: argparse.Namespace) -> None:
+    """`variorum export`."""
+    from . import edition, export
+
+    found = edition.open_report(options.report)
+    path = export.write(found, options.form, options.out, options.report.resolve().name)
+    print(f"{len(found['findings'])} findings are in {path}")
 
 
 def list_parameters(options: argparse.Namespace) -> None:

@@ -11,13 +11,13 @@ that any answer can be put to `text`, `kwic` and `evidence` again.
 import difflib
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from . import live, palette, run, schema
+from . import live, palette, run, schema, tables
 from .errors import InputError
 from .language import DEFAULT_PIPELINE
 from .review import verdicts
@@ -41,11 +41,11 @@ class Edition(dict[str, pd.DataFrame]):
 
     def __init__(
         self,
-        tables: dict[str, pd.DataFrame],
+        held: Mapping[str, pd.DataFrame],
         corpus: Path | str = "",
         parameters: dict[str, Any] | None = None,
     ):
-        super().__init__(tables)
+        super().__init__(held)
         self.corpus = Path(corpus)
         self.parameters = dict(parameters or {})
         self._named = {d: w.name for d, w in palette.witnesses(self["documents"]).items()}
@@ -76,9 +76,9 @@ class Edition(dict[str, pd.DataFrame]):
         """What a person holds of the findings, by their keys, as `review.csv` has it now."""
         return verdicts.read(self.corpus) if self.corpus.name else {}
 
-    def replace(self, **tables: pd.DataFrame) -> "Edition":
+    def replace(self, **others: pd.DataFrame) -> "Edition":
         """The same edition with other tables in the place of its own."""
-        return Edition({**self, **tables}, self.corpus, self.parameters)
+        return Edition({**self, **others}, self.corpus, self.parameters)
 
     # What is in it ------------------------------------------------------------------------------
 
@@ -365,6 +365,7 @@ class Edition(dict[str, pd.DataFrame]):
         return out
 
 
+# The methods that are questions, in the order in which they are printed.
 QUESTIONS = (
     "describe",
     "text",
@@ -413,6 +414,18 @@ def load(
 
     in_notebook.remember(found["documents"])
     return Edition(found, run.project.find_corpus(corpus), given)
+
+
+def open_report(folder: Path | str) -> Edition:
+    """The edition that a report was made of, from the tables in its folder; nothing is computed.
+
+    `InputError` where there is no report.
+    """
+    path = Path(folder).expanduser()
+    kept = path / "tables"
+    if not (kept / "documents.parquet").is_file():
+        raise InputError(f"{folder}: there is no report; `variorum report` writes one.")
+    return Edition(tables.read(kept), path)
 
 
 class _Watched:

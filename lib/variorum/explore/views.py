@@ -6,6 +6,7 @@ speaker). The script in the browser needs nothing else: it cuts the words out of
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -354,6 +355,7 @@ def _frame(places: pd.DataFrame) -> tuple[float, float, float, float]:
     )
 
 
+@lru_cache(maxsize=16)
 def _outlines(frame: tuple[float, float, float, float]) -> dict[str, str]:
     outlines = atlas.cut(frame)
     return {name: _path(getattr(outlines, name)) for name in ("land", "borders", "lakes", "rivers")}

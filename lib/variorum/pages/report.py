@@ -108,6 +108,7 @@ def build(fresh: Path, work: Path, job: Job) -> None:
     bodies = make_pages(job.data, shell)
     for name, body in bodies.items():
         (fresh / name).write_text(f"{body}\n", encoding="utf-8", newline="\n")
+    reviewed.copy(job.corpus, fresh)
     copy_assets(fresh / "assets")
     write_scripts(fresh / "assets", job.data, pages, bodies)
     manifest.write(fresh, contents)

@@ -1,12 +1,14 @@
 """What a person holds of the findings, as pages show it: under each, and all of it in one place."""
 
+import shutil
 from collections.abc import Mapping
+from pathlib import Path
 
 import pandas as pd
 
 from .. import edition
 from ..naming import count, sentence_case
-from ..review import verdicts
+from ..review import files, verdicts
 from ..review.verdicts import Review, Verdict
 from .fragments import Fragment, fill, say
 
@@ -68,6 +70,13 @@ def show_reviews(tables: Tables) -> Fragment:
         gone=[{**(say_review(r) or {}), "about": r.about or r.key} for r in standing.gone],
         file=verdicts.FILE,
     )
+
+
+def copy(corpus: Path, folder: Path) -> None:
+    """Put what was held of the findings into a report, for whoever takes it along from there."""
+    path = files.beside(corpus, verdicts.FILE)
+    if path.is_file() and not path.is_symlink():
+        shutil.copyfile(path, folder / verdicts.FILE)
 
 
 def _tell(standing: verdicts.Standing) -> str:

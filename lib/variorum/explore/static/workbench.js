@@ -136,12 +136,22 @@ class Workbench {
     this.build();
     this.onreviews = () => this.refresh();
     this.onmessage = (message, buffers) => this.hear(message, buffers);
+    // A notebook draws an output before it has a size: the passage is sought again once it has.
+    this.sizes = new ResizeObserver(() => this.settle());
+    this.sizes.observe(this.reader);
     model.on("change:reviews", this.onreviews);
     model.on("msg:custom", this.onmessage);
     this.show(this.tab);
   }
 
+  settle() {
+    if (!this.reader.clientHeight || this.settled) return;
+    this.settled = true;
+    this.seek();
+  }
+
   close() {
+    this.sizes.disconnect();
     this.model.off("change:reviews", this.onreviews);
     this.model.off("msg:custom", this.onmessage);
   }
@@ -589,12 +599,17 @@ class Workbench {
     this.reader.replaceChildren(make("h3", { textContent: doc.title || doc.name }),
       make("p", { className: "note", textContent: [doc.name, doc.published].filter(Boolean).join(", ") }),
       make("div", { className: "text" }, pieces));
-    const hit = this.reader.querySelector("mark.on") || this.reader.querySelector("mark");
-    if (hit) this.reader.scrollTop = hit.offsetTop - this.reader.clientHeight / 3;
+    this.seek();
     this.side.querySelectorAll(".open").forEach((button) => {
       button.classList.toggle("on", button.dataset.at === span.join("-"));
     });
     this.tell();
+  }
+
+  /** Scroll the article, and nothing else, to the marked words. */
+  seek() {
+    const hit = this.reader.querySelector("mark.on") || this.reader.querySelector("mark");
+    if (hit) this.reader.scrollTop = hit.offsetTop - this.reader.clientHeight / 3;
   }
 
   copy(words) {

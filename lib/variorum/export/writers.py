@@ -1,0 +1,81 @@
+"""The forms by their names, and the two ways to ask for them: a whole report, or a selection."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from ..edition import Edition
+from ..errors import InputError
+from . import annotations, memo, qda, spreadsheet, tei
+from .selection import Selection, select_all, select_rows
+
+
+class Format(NamedTuple):
+    """A form: who writes it, what its files are called, what they are."""
+
+    write: Callable[[Selection], bytes]
+    suffix: str
+    media_type: str
+    what: str
+
+
+class Made(NamedTuple):
+    """A file that was made, not yet written anywhere."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+FORMATS: dict[str, Format] = {
+    "csv": Format(spreadsheet.write, ".csv", "text/csv", "a row a passage, for a spreadsheet"),
+    "docx": Format(
+        memo.write,
+        ".docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "a memo for Word: findings, passages, footnotes",
+    ),
+    "tei": Format(
+        tei.write, ".xml", "application/tei+xml", "TEI P5: the statements with their apparatus"
+    ),
+    "annotations": Format(
+        annotations.write, ".jsonld", "application/ld+json", "W3C Web Annotations, one a passage"
+    ),
+    "qdpx": Format(
+        qda.write, ".qdpx", "application/zip", "REFI-QDA, for NVivo, ATLAS.ti and MAXQDA"
+    ),
+}
+
+
+def make(selection: Selection, form: str) -> Made:
+    """A selection in a form; `InputError` for a form that there is not."""
+    if form not in FORMATS:
+        raise InputError(f"{form}: there is no such form; there are {', '.join(FORMATS)}.")
+    chosen = FORMATS[form]
+    name = "".join(c if c.isalnum() else "-" for c in selection.title.lower()).strip("-")
+    return Made(
+        f"{name[:60] or 'variorum'}{chosen.suffix}", chosen.media_type, chosen.write(selection)
+    )
+
+
+def write_selection(edition: Edition, form: str, rows: pd.DataFrame) -> Made:
+    """Rows of the workbench (`tab`, `row`, `doc_id`, `start`, `end`) in a form."""
+    return make(select_rows(edition, rows), form)
+
+
+def write(edition: Edition, form: str, out: Path | None = None, title: str = "") -> Path:
+    """All findings of an edition in a form, in a file; its path.
+
+    Without `out` the file is called by the title, in the working directory. `InputError` where it
+    cannot be written.
+    """
+    made = make(select_all(edition, title), form)
+    path = Path(out) if out else Path(made.name)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(made.data)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror}).") from None
+    return path
