@@ -6,15 +6,15 @@ line, and repetition across articles. Each block says which rule gave it its rol
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from ..text import fold
-from .furniture import find_end, find_phrase
+from . import structure
+from .furniture import find_end, find_phrase, find_start
+from .line import Line
 from .openings import Dateline, find_byline, find_dateline, is_date_line
 from .readers.article import Article
 
 _LINE = re.compile(r"[^\s\u200b\ufeff](?:[^\n\r\u2028\u2029\x0b\x0c\x85]*[^\s\u200b\ufeff])?")
-_SENTENCE_END = re.compile(r"[.!?:;…。؟।][\"')\]»]*$")
 _PICTURE_PREFIX = re.compile(
     r"\W{0,6}writer's picture(?=\w)", re.I
 )  # the alternative text of an author's portrait, run into the name
@@ -25,43 +25,11 @@ _OWN_REPORT = re.compile(
 _LONG = 20  # words of a paragraph that is surely story
 _EDGE_LINES = 6
 _CAPTION_WORDS = 90
-_FEWEST_WORDS = 6  # of a caption with its credit
 _SHORT_LINE = 0.75  # of the width: a sentence that ends so early ends its paragraph
 _MAIL_WIDTH = 100  # characters at which programs wrap mail, at most
 _TAIL_LINES = 8
 _MENU_WORDS = 3  # of an entry of a menu
 _TEASER_WORDS = 15  # of a headline that links to another article
-_INLINE_CREDIT = re.compile(
-    r"(?<=\S)\s+[|(/-]*\s*(?:(?:photo(?:graph)?|picture|image|credit)s?(?: by| credit| courtesy of)?\s?[:/]|(?:photo(?:graph)?|picture|image)s? (?:by|courtesy of)) .{2,80}$"
-    r"|\s+\((?:(?:AP|AFP|EPA|PA|Reuters|Getty)(?: Photo| Images?)?[/,] ?[^()]{2,80}|[\w.' -]{2,40}/ ?(?:AP|AFP|EPA|PA|Reuters|Getty)\b[^()]{0,40})\)$"
-    r"|\s+REUTERS/[\w.' -]{2,40}$",
-    re.I,
-)
-
-
-@dataclass
-class Line:
-    """A line or paragraph on its way to being a block. `gap`: line breaks since the one before."""
-
-    start: int
-    end: int
-    text: str
-    gap: int = 2
-    role: str = ""
-    rule: str = ""
-    what: str = ""
-    dateline: Dateline | None = None
-
-    def mark(self, role: str, rule: str) -> None:
-        self.role, self.rule = role, rule
-
-    @property
-    def words(self) -> int:
-        return len(self.text.split())
-
-    @property
-    def is_sentence(self) -> bool:
-        return bool(_SENTENCE_END.search(self.text))
 
 
 def mark_blocks(
@@ -74,9 +42,12 @@ def mark_blocks(
     lines = _split_lines(article)
     _mark_title(lines, title)
     _mark_phrases(lines)
+    lines = structure.split_signatures(_split_starts(lines))
     _mark_repeated(lines, repeated)
     lines = _mark_opening(lines)
     _mark_captions(lines)
+    for rule in structure.RULES:
+        rule(lines)
     _mark_tail(lines)
     lines = _split_ends(_split_captions(_split_datelines(lines)))
     for line in lines:
@@ -303,11 +274,7 @@ def _mark_captions(lines: list[Line]) -> None:
         ):
             before.mark("caption", "stands right above the credit of a picture")
     for line in lines:
-        if (
-            not line.role
-            and _FEWEST_WORDS < line.words <= _CAPTION_WORDS
-            and _INLINE_CREDIT.search(line.text[-120:])
-        ):
+        if line.role in ("", "body") and line.words <= _CAPTION_WORDS and find_end(line.text, True):
             line.mark("caption", "ends with the credit of a picture")
 
 
@@ -382,27 +349,33 @@ def _split_datelines(lines: list[Line]) -> list[Line]:
 
 def _split_captions(lines: list[Line]) -> list[Line]:
     """The credit that ends a caption as a block of its own."""
-    out = []
+    out: list[Line] = []
     for line in lines:
-        found = _INLINE_CREDIT.search(line.text[-120:]) if line.role == "caption" else None
-        if found:
-            cut = line.end - len(line.text[-120:]) + found.start()
-            credit = cut + len(found[0]) - len(found[0].lstrip())
-            out += [
-                Line(
-                    line.start, cut, line.text[: cut - line.start], line.gap, line.role, line.rule
-                ),
-                Line(
-                    credit,
-                    line.end,
-                    line.text[credit - line.start :],
-                    0,
-                    "credit",
-                    "credit at the end of a caption",
-                ),
-            ]
+        found = find_end(line.text, True) if line.role == "caption" else None
+        if found and found[1]:
+            out += line.cut(found[1], "credit", "credit at the end of a caption")
         else:
             out.append(line)
+    return out
+
+
+def _split_starts(lines: list[Line]) -> list[Line]:
+    """What opens a caption ("Image copyright …") as a block of its own; whole lines by their opening."""
+    out: list[Line] = []
+    for line in lines:
+        found = find_start(line.text) if line.role in ("", "body") else None
+        if found is None:
+            out.append(line)
+            continue
+        phrase, end = found
+        role, _, rest = phrase.role.partition(">")
+        if not rest or end >= len(line.text):
+            line.mark(role, f"phrase: {phrase.what}")
+            out.append(line)
+            continue
+        pieces = line.cut(end, rest, f"phrase: {phrase.what}")
+        pieces[0].mark(role, f"phrase: {phrase.what}")
+        out += pieces
     return out
 
 
@@ -413,11 +386,6 @@ def _split_ends(lines: list[Line]) -> list[Line]:
     if not found or not found[1]:
         return lines
     line, (phrase, at) = lines[last], found
-    story = Line(line.start, line.start + at, line.text[:at], line.gap, line.role, line.rule)
-    story.end = line.start + len(line.text[:at].rstrip())
-    story.text = line.text[:at].rstrip()
-    at += len(line.text[at:]) - len(line.text[at:].lstrip())
-    mark = Line(line.start + at, line.end, line.text[at:], 0)
-    mark.mark(phrase.role, f"phrase: {phrase.what}")
+    story, mark = line.cut(at, phrase.role, f"phrase: {phrase.what}")
     mark.what = phrase.what
     return [*lines[:last], story, mark, *lines[last + 1 :]]

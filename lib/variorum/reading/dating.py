@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ..english.calendar import MONTHS, WEEKDAYS
 from ..language import STORY
-from .blocks import Line
+from .line import Line
 from .openings import MONTH, parse_date, read_date
 from .publication import Known
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from .blocks import Line
+from .line import Line
 from .furniture import EXCERPT_MARK, INVITATION, find_phrase
 from .readers.article import Article, Cut
 

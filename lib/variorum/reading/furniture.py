@@ -23,9 +23,11 @@ class Where(StrEnum):
     ANY = "any"  # everywhere
     EDGE = "edge"  # above and below the story
     TAIL = "tail"  # below the story
+    START = "start"  # the beginning of a line; its role holds for the line, or "role>rest" for both
     END = "end"  # the end of a paragraph
 
 
+CAPTION_CREDIT = "caption>credit"  # the role of credits at the end of a caption
 EXCERPT_MARK = "excerpt mark"  # `what` of the phrases that say that a text was cut
 INVITATION = "invitation to read on"  # of those that lead from a teaser to its article
 
@@ -73,14 +75,32 @@ def find_phrase(line: str, places: tuple[str, ...] = LINES) -> Phrase | None:
     return None
 
 
-def find_end(line: str) -> tuple[Phrase, int] | None:
+def find_end(line: str, caption: bool = False) -> tuple[Phrase, int] | None:
     """The rule that the end of a paragraph fits, and where that end begins.
+
+    With `caption` only the credits that end captions are looked for, else only what ends a cut text.
 
     >>> find_end("They lost sight of the b. [+2311 chars]")[1]
     24
+    >>> find_end("Divers at the gate (Getty)", caption=True)[1]
+    18
     """
     cut = max(0, len(line) - _LONGEST_END)
     for phrase in phrases():
-        if phrase.where == Where.END and (match := phrase.pattern.search(line[cut:])):
+        fits = phrase.where == Where.END and (phrase.role == CAPTION_CREDIT) == caption
+        if fits and (match := phrase.pattern.search(line[cut:])):
             return phrase, cut + match.start()
+    return None
+
+
+def find_start(line: str) -> tuple[Phrase, int] | None:
+    """The rule that the beginning of a line fits, and where that beginning ends.
+
+    >>> phrase, end = find_start("Image copyright Getty Images Image caption The pair in 2003")
+    >>> phrase.role, end
+    ('credit>caption', 43)
+    """
+    for phrase in phrases():
+        if phrase.where == Where.START and (match := phrase.pattern.match(line)):
+            return phrase, match.end()
     return None

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .blocks import Line
+from .line import Line
 from .outlets import name_site
 from .openings import find_byline, parse_date, read_date
 

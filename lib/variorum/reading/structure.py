@@ -1,0 +1,168 @@
+"""Page furniture and captions by structure: what repeats on a page, and what its paragraphs show.
+
+No rule here knows a phrase. A gallery numbers its pictures or begins each with one title; a caption
+has no full stop where the paragraphs have one; a run of headlines has no sentence in it. Each rule
+stands in `RULES` with its reason.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from .line import Line
+
+GALLERY = 3  # pictures of a gallery, at least
+OPENING = 4  # words that the pictures of a gallery begin with, at least
+SHORTEST_CAPTION = 7  # words: a shorter line without a full stop may be a heading within the story
+LONGEST_CAPTION = 90
+LONG_OPEN = 45  # words of sentences of which the last has lost its full stop
+PARAGRAPHS = 5  # that end in a full stop, for the lack of one to say anything
+SENTENCE_WORDS = 10  # of a line that would be a sentence if it were of the story
+PUNCTUATED = 0.5  # share of such lines that end in a full stop
+HEADLINE_CASE = 0.75  # share of capitals among the long words of a headline
+HEADLINE_RUN = 35  # words without the end of a sentence in a run of headlines
+RUN_CAPITALS = 0.3  # share of words with a capital in it
+TEASER_WORDS = 30
+LINK_WORDS = 25  # of a link in brackets
+SIGNED_WORDS = 120  # of an embedded post
+
+_NUMBERED = re.compile(
+    r"(?:photos? )?(\d{1,3}) ?(?:/|of) ?(\d{1,3})\b|.*\b(\d{1,3}) of (\d{1,3})$", re.I
+)
+_OPEN_END = re.compile(r"[\w)]$")
+_NO_PICTURE = re.compile(r"^[\"'•*–-]|[@#]\w|https?:|\.com/")
+_SENTENCE = re.compile(r"[.!?][\"')\]]{0,2}\s+[\"'(]?[A-Z0-9]")
+_BRACKETED = re.compile(r"\[[^\[\]]+\]")
+_READ_MORE = re.compile(r"(?:read|see|watch|find out|learn|show|view) more$", re.I)
+_SIGNATURE = re.compile(
+    r"(?:\s*(?:https?://\S+|pic\.twitter\.com/\w+))*\s+(?:—|-{1,2}|–)\s+[^\n@]{1,60} \(@\w{1,30}\)"
+    r"(?: [A-Z][a-z]{2,8} \d{1,2}, \d{4})?$"
+)
+Rule = Callable[[Sequence[Line]], None]
+
+
+def mark_galleries(lines: Sequence[Line]) -> None:
+    """Pictures that a page numbers ("3/30 Saturn …", "… 4 of 59"): about other things, as a rule."""
+    totals: dict[str, list[Line]] = {}
+    for line in _open(lines):
+        if match := _NUMBERED.match(line.text):
+            number, total = (match[1] or match[3]), (match[2] or match[4])
+            if int(number) <= int(total):
+                totals.setdefault(total, []).append(line)
+    for found in totals.values():
+        if len(found) >= GALLERY:
+            for line in found:
+                line.mark("boilerplate", "picture of a numbered gallery")
+
+
+def mark_repeated_openings(lines: Sequence[Line]) -> None:
+    """Paragraphs one after another that begin with the same words: a gallery, a list of links."""
+    run: list[Line] = []
+    before = ""
+    for line in [*(line for line in lines if line.role in ("", "body", "credit")), None]:
+        if run and line is not None and _opening(line) == _opening(run[-1]):
+            run.append(line)
+            continue
+        if len(run) >= GALLERY and _opening(run[0]) and not before.endswith(":"):
+            for member in run:
+                member.mark("boilerplate", "one of several paragraphs that begin alike")
+        before = run[-1].text if run else ""
+        run = [line] if line is not None else []
+
+
+def _opening(line: Line) -> str:
+    found = line.text.split()
+    begins_quotation = line.text[:1] in "\"'"
+    return "" if len(found) <= OPENING or begins_quotation else " ".join(found[:OPENING]).lower()
+
+
+def mark_bracketed_links(lines: Sequence[Line]) -> None:
+    """ "[ A headline of another article ]", a line by itself in square brackets."""
+    for line in _open(lines):
+        if line.words <= LINK_WORDS and _BRACKETED.fullmatch(line.text):
+            line.mark("boilerplate", "link in brackets")
+
+
+def mark_teasers(lines: Sequence[Line]) -> None:
+    """A headline that runs into "Read more"."""
+    for line in _open(lines):
+        if line.words <= TEASER_WORDS and _READ_MORE.search(line.text):
+            line.mark("boilerplate", "headline of another article with its link")
+
+
+def mark_headline_runs(lines: Sequence[Line]) -> None:
+    """Many words without the end of a sentence, many of them with a capital: headlines run together."""
+    for line in _open(lines):
+        found = line.text.split()
+        capitals = sum(word[:1].isupper() for word in found)
+        if (
+            len(found) >= HEADLINE_RUN
+            and not line.is_sentence
+            and not _SENTENCE.search(line.text)
+            and capitals >= RUN_CAPITALS * len(found)
+        ):
+            line.mark("boilerplate", "headlines run together")
+
+
+def mark_open_lines(lines: Sequence[Line]) -> None:
+    """A long line without a full stop among paragraphs that have one: a caption, or a headline."""
+    long = [line for line in _open(lines) if line.words >= SENTENCE_WORDS]
+    ended = sum(line.is_sentence for line in long)
+    if ended < PARAGRAPHS or ended < PUNCTUATED * len(long):
+        return
+    told = [line for line in lines if line.role in ("", "body")]
+    listed = False
+    for before, line, after in zip([None, *told], told, [*told[1:], None], strict=False):
+        if line.is_sentence:
+            listed = line.text.endswith(":")
+            continue
+        goes_on = after is not None and after.text[:1].islower()
+        if before is None or after is None or listed or goes_on or line.role or line.wrapped:
+            continue
+        if _is_open_line(line):
+            if _in_headline_case(line.text):
+                line.mark("boilerplate", "headline of another article")
+            else:
+                line.mark("caption", "no full stop, among paragraphs that have one")
+
+
+def _is_open_line(line: Line) -> bool:
+    return bool(
+        SHORTEST_CAPTION <= line.words <= LONGEST_CAPTION
+        and _OPEN_END.search(line.text)
+        and not _NO_PICTURE.search(line.text)
+        and not (line.words > LONG_OPEN and _SENTENCE.search(line.text))
+    )
+
+
+def _in_headline_case(text: str) -> bool:
+    long = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    return sum(word[0].isupper() for word in long) >= HEADLINE_CASE * len(long)
+
+
+def _open(lines: Sequence[Line]) -> list[Line]:
+    """The lines that no rule has named yet."""
+    return [line for line in lines if line.role in ("", "body")]
+
+
+def split_signatures(lines: Sequence[Line]) -> list[Line]:
+    """The links and the signature that end an embedded post ("— Name (@name) May 4, 2020")."""
+    out: list[Line] = []
+    for line in lines:
+        found = None
+        if line.role in ("", "body") and line.words <= SIGNED_WORDS and "(@" in line.text:
+            found = _SIGNATURE.search(line.text)
+        if found and found.start():
+            out += line.cut(found.start(), "credit", "signature of an embedded post")
+        else:
+            out.append(line)
+    return out
+
+
+RULES: tuple[Rule, ...] = (
+    mark_galleries,
+    mark_repeated_openings,
+    mark_bracketed_links,
+    mark_teasers,
+    mark_headline_runs,
+    mark_open_lines,
+)

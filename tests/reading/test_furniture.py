@@ -1,0 +1,145 @@
+"""The registry of phrases: each row fires on its example and leaves its look-alike alone."""
+
+import time
+
+import pytest
+from variorum.reading.blocks import mark_blocks
+from variorum.reading.furniture import Where, phrases
+from variorum.reading.readers.article import Article
+from variorum.text import fold
+
+EDGES = " •·|*-–>"
+STORY = [
+    "The harbour of Callow was closed on Monday after a barge struck the gate of its lock, the port said.",
+    "Nobody was hurt, and the gate will be lifted out of the water on Friday, said the harbour master.",
+    "Twelve ships are waiting in the bay, and the port has asked three more to turn away this week.",
+    "The barge carried gravel for the new road, its owner told reporters at the quay on Tuesday.",
+    "The council wants to know why the gate was not inspected in the two years before the accident.",
+    "A report is expected in May, and the lock will stay shut until it has been read by the ministry.",
+]
+
+
+def fits(phrase, line):
+    text = fold(line)
+    if phrase.where == Where.START:
+        return bool(phrase.pattern.match(text))
+    if phrase.where == Where.END:
+        return bool(phrase.pattern.search(text))
+    return bool(phrase.pattern.fullmatch(text.strip(EDGES)))
+
+
+@pytest.mark.parametrize("phrase", phrases(), ids=lambda p: f"{p.where}-{p.example[:30]}")
+def test_a_rule_fires_on_its_example_and_not_on_its_look_alike(phrase):
+    assert fits(phrase, phrase.example)
+    assert not fits(phrase, phrase.look_alike)
+
+
+def roles(*paragraphs):
+    article = Article("\n\n".join(paragraphs))
+    return [(article.text[b.start : b.end], b.role) for b in mark_blocks(article)]
+
+
+def inserted(line, at=2):
+    """The roles of what a line within a story becomes."""
+    found = roles(*STORY[:at], line, *STORY[at:])
+    assert [role for text, role in found if text in STORY] == ["body"] * len(STORY)
+    return [(text, role) for text, role in found if text not in STORY]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Image copyright Elde Pictures Image caption The gate after the accident",
+            [
+                ("Image copyright Elde Pictures Image caption", "credit"),
+                ("The gate after the accident", "caption"),
+            ],
+        ),
+        (
+            "Media playback is unsupported on your device Media caption A ferry waits",
+            [
+                ("Media playback is unsupported on your device Media caption", "boilerplate"),
+                ("A ferry waits", "caption"),
+            ],
+        ),
+        (
+            "Reuters Divers look at the gate of the northern basin",
+            [("Reuters", "credit"), ("Divers look at the gate of the northern basin", "caption")],
+        ),
+        (
+            "Divers look at the gate of the basin (Getty)",
+            [("Divers look at the gate of the basin", "caption"), ("(Getty)", "credit")],
+        ),
+        (
+            "The gate is gone! https://t.co/aB3 — Port of Callow (@callow) May 7, 2024",
+            [
+                ("The gate is gone!", "body"),
+                ("https://t.co/aB3 — Port of Callow (@callow) May 7, 2024", "credit"),
+            ],
+        ),
+        (
+            "Ships wait in the bay while divers examine the gate of the lock",
+            [("Ships wait in the bay while divers examine the gate of the lock", "caption")],
+        ),
+        (
+            "[ Why the gates of so many locks break ]",
+            [("[ Why the gates of so many locks break ]", "boilerplate")],
+        ),
+        (
+            "Harbours are growing old, and nobody pays Read more",
+            [("Harbours are growing old, and nobody pays Read more", "boilerplate")],
+        ),
+    ],
+)
+def test_what_stands_between_the_paragraphs(line, expected):
+    assert inserted(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reuters first reported on Sunday that the gate had been broken for a week.",
+        "Why did it break?",
+        "A long way to go",
+        "The statement of the port reads:",
+        "More: the port will fine the owner of the barge, it said on Monday.",
+        "“We heard a crack and then the whole deck went down,” said one of the crew",
+    ],
+)
+def test_what_looks_like_furniture_and_is_story(line):
+    assert [role for _, role in inserted(line)] == ["body"]
+
+
+def test_galleries_are_no_story():
+    numbered = [
+        f"{n}/12 The {thing} of Callow in May" for n, thing in enumerate(("quay", "bay", "lock"), 1)
+    ]
+    titled = [
+        f"Photos: Great locks today {where} has one that is old." for where in ("Elde", "Callow", "Tarn")
+    ]
+    found = dict(roles(*STORY[:3], *numbered, *titled, *STORY[3:]))
+    assert {found[line] for line in numbered + titled} == {"boilerplate"}
+    assert {found[line] for line in STORY} == {"body"}
+
+
+def test_a_list_of_open_lines_under_a_colon_is_story():
+    listed = [f"A gate of the lock that was made in the year 190{n}" for n in range(3)]
+    found = dict(roles(*STORY[:3], "The list of the port names:", *listed, *STORY[3:]))
+    assert {found[line] for line in listed} == {"body"}
+
+
+def test_paragraphs_without_full_stops_are_no_captions():
+    bare = [line.rstrip(".") for line in STORY]
+    assert [role for text, role in roles(*bare) if text in bare].count("caption") == 0
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "A ", "[", "(", "/", " / ", "@a ", "1/2 ", "— ", "by A ", "©", ". "]
+)
+def test_no_line_of_any_length_takes_long(unit):
+    text = unit * (100_000 // len(unit))
+    began = time.process_time()
+    mark_blocks(Article(text))
+    mark_blocks(Article("\n\n".join([*STORY, text[:5000], *STORY])))
+    assert time.process_time() - began < 5
