@@ -116,7 +116,8 @@ def test_galleries_are_no_story():
         f"{n}/12 The {thing} of Callow in May" for n, thing in enumerate(("quay", "bay", "lock"), 1)
     ]
     titled = [
-        f"Photos: Great locks today {where} has one that is old." for where in ("Elde", "Callow", "Tarn")
+        f"Photos: Great locks today {where} has one that is old."
+        for where in ("Elde", "Callow", "Tarn")
     ]
     found = dict(roles(*STORY[:3], *numbered, *titled, *STORY[3:]))
     assert {found[line] for line in numbered + titled} == {"boilerplate"}
