@@ -172,11 +172,21 @@ class Lab:
         return list(found.items())
 
     def clear(self, root) -> None:
-        """What the keys may have typed is taken out again."""
+        """What the keys may have typed or chosen is taken out again."""
         root.locator("input[type=search]").fill("")
+        for name in ("speaker", "grade", "day"):
+            root.locator(f"[data-filter={name}]").select_option("")
+        if root.locator("textarea").count() and root.locator("textarea").input_value():
+            root.locator("textarea").fill("")
+            root.locator("textarea").blur()
 
     def workbench(self):
         """The workbench in the notebook, scrolled into view."""
+        self.page.evaluate(
+            "() => { const notebook = window.jupyterapp.shell.currentWidget.content;"
+            " const last = notebook.widgets.findLastIndex((cell) => cell.model.type === 'code');"
+            " return notebook.scrollToItem(last, 'start'); }"
+        )
         host = self.page.locator(".variorum-workbench").first
         host.wait_for(state="attached", timeout=30_000)
         host.scroll_into_view_if_needed()

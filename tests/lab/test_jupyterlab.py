@@ -100,7 +100,7 @@ def test_in_every_control_x_and_arrow_down_leave_the_cells_alone(lab):
         for key in ("x", "ArrowDown", "d", "d"):
             lab.page.keyboard.press(key)
         assert lab.state()["cells"] == cells, kind
-    lab.clear(root)
+        lab.clear(root)
 
 
 @pytest.mark.parametrize("theme", ["JupyterLab Dark", "JupyterLab Light"])
@@ -174,9 +174,13 @@ def test_live_cells_run_a_hundred_times_without_a_stall(project):
     ]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells])
     client = NotebookClient(
-        notebook, kernel_name="python3", resources={"metadata": {"path": str(project)}}, timeout=120
+        notebook,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(project)}},
+        timeout=120,
+        extra_arguments=["--IPKernelApp.log_level=50"],
     )
-    with client.setup_kernel(extra_arguments=["--IPKernelApp.log_level=50"]):
+    with client.setup_kernel():
         client.execute_cell(notebook.cells[0], 0)
         client.execute_cell(notebook.cells[1], 1)
         client.timeout = STALL

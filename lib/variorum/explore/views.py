@@ -13,7 +13,7 @@ import pandas as pd
 import shapely
 
 from .. import palette
-from ..collation.variants import apparatus
+from ..collation.apparatus import apparatus
 from ..conclusions.grades import FINDINGS
 from ..conclusions.keys import finding_key
 from ..geography import atlas

@@ -4,6 +4,7 @@
 const MOST = 150; // rows drawn at once; a button shows more
 const CELLS = 3; // passages of one article in a cell of the apparatus; the side has all
 const CONTEXT = 60; // characters on either side of a word in context
+const SOON = 60; // milliseconds in which several clicks are told as one
 const PATIENCE = 4000; // milliseconds until a verdict that was not confirmed is said to be unsaved
 const TABS = [
   ["articles", "Articles"],
@@ -195,15 +196,15 @@ class Workbench {
     const grades = Object.entries(this.data.grades).filter(([name]) => (
       this.data.findings.some((row) => row.grade === name)));
     this.counter = make("span", { className: "count", role: "status" });
-    const forms = make("select", { "aria-label": "Take along", "data-filter": "export",
-      onchange: (event) => { this.export(event.target.value); event.target.value = ""; } },
-    make("option", { value: "", textContent: "take along …" }),
-    FORMATS.map(([name, title]) => make("option", { value: name, textContent: title })));
+    const forms = make("select", { "aria-label": "Take along as", "data-filter": "export" },
+      FORMATS.map(([name, title]) => make("option", { value: name, textContent: title })));
+    const take = make("button", { textContent: "take along", title: "all rows that the filters leave",
+      onclick: () => this.export(forms.value) });
     return make("div", { className: "filters" }, this.box, chips, all,
       this.picker("speaker", "every speaker", this.places.list("speakers").map((n) => [n, n])),
       this.picker("grade", "every grade", grades),
       this.picker("day", "every day", this.places.list("days").map((d) => [d, d])),
-      forms, this.counter, this.status);
+      forms, take, this.counter, this.status);
   }
 
   picker(name, every, options) {
@@ -656,10 +657,9 @@ class Workbench {
   }
 
   export(format) {
-    if (!format) return;
     this.tell();
-    this.send({ kind: "export", format, spans: this.selected(), tab: this.tab,
-      rows: this.shown.map((row) => row.id) }, "writing …");
+    // After what the filters leave has been told: the kernel takes the rows from there.
+    setTimeout(() => this.send({ kind: "export", format }, "writing …"), 2 * SOON);
   }
 
   hear(message, buffers) {
@@ -687,11 +687,6 @@ class Workbench {
 
   // Selection and keys --------------------------------------------------------------------------
 
-  selected() {
-    const rows = this.chosen ? [this.chosen.row] : [];
-    return rows.flatMap((row) => row.spans);
-  }
-
   /** The kernel is told what is chosen and what the filters leave; without one nothing happens. */
   tell() {
     clearTimeout(this.telling);
@@ -701,7 +696,7 @@ class Workbench {
         grade: this.chosen.row.grade || "", spans: this.chosen.row.spans } : {});
       this.model.set("filtered", this.shown.slice(0, 5000).map((row) => [row.id, row.spans]));
       try { this.model.save_changes(); } catch { /* looking needs no kernel */ }
-    }, 60);
+    }, SOON);
   }
 
   moveTab(event) {
