@@ -1,11 +1,13 @@
-"""Local alignment of word streams: anchors (shared runs of words), chains of anchors, word by word in between.
+"""Local alignment of articles: anchors (shared runs of words) and chains of anchors.
 
-Anchors come from an index of word trigrams over all articles, so that only articles that share words are
-ever compared; a chain is the best-scoring sequence of anchors in the same order on both sides (as in
-sequence alignment with seeds, e.g. passim for newspapers: Smith, Cordell and Mullen 2015).
+Anchors come from an index of word trigrams over all articles, so that only articles that share words
+are ever compared; a chain is the best-scoring sequence of anchors in the same order on both sides
+(as in sequence alignment with seeds, e.g. passim for newspapers: Smith, Cordell and Mullen 2015).
+What an article repeats is capped, so that nothing grows with the square of its length.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -13,13 +15,18 @@ from rapidfuzz.distance import Indel
 from .words import Words
 
 N = 3  # words in an anchor
-HUBS = 12  # a trigram of more articles is compared with the first HUBS of them only: star, not all pairs
+HUBS = 12  # a trigram of more articles is compared with the first HUBS only: star, not all pairs
 REFRAIN = 36  # a trigram that two articles repeat so often (times each other) anchors nothing
+REPEATED = 3  # alike sentences of one article that are compared; further ones are counted
 BACK = 120  # runs that a run may follow
-GAP, SHORT_GAP = (
-    45,
-    14,
-)  # words between two anchors of a chain: at most GAP on one side, SHORT_GAP on the other
+# Words between two anchors of a chain: at most GAP on one side, SHORT_GAP on the other.
+GAP, SHORT_GAP = 45, 14
+GAP_COSTS = (
+    0.02,
+    0.04,
+    0.2,
+)  # of a word between two anchors: on the wider, the narrower side; shared
+SHIFTED = 0.3  # of its words on both sides: a chain that a better one has is a shifted copy of it
 
 
 class Run(NamedTuple):
@@ -49,20 +56,33 @@ def weigh(streams: list[Words]) -> dict[str, float]:
     }
 
 
+def find_repeats(words: Words) -> list[tuple[int, int]]:
+    """The sentences, as words [first, last), that say again what REPEATED earlier ones say."""
+    starts = [i for i, opens in enumerate(words.opens) if opens]
+    seen: Counter[tuple[str, ...]] = Counter()
+    repeats = []
+    for first, last in zip(starts, [*starts[1:], len(words)], strict=True):
+        sentence = tuple(words.key[first:last])
+        seen[sentence] += 1
+        if seen[sentence] > REPEATED:
+            repeats.append((first, last))
+    return repeats
+
+
 def find_anchors(streams: list[Words]) -> dict[tuple[int, int], list[Run]]:
-    """Maximal runs of N words or more that two articles share: {(a, b): runs}, a < b indexes of `streams`."""
-    index: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    """Maximal runs of N words or more that two articles share: {(a, b): runs}.
+
+    a < b are indexes of `streams`.
+    """
+    index: dict[tuple[str, ...], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for a, words in enumerate(streams):
+        repeated = {i for first, last in find_repeats(words) for i in range(first, last)}
         for i in range(len(words) - N + 1):
-            index[tuple(words.key[i : i + N])].append((a, i))
+            if i not in repeated:
+                index[tuple(words.key[i : i + N])][a].append(i)
     hits: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
-    for places in index.values():
-        by_article: dict[int, list[int]] = defaultdict(list)
-        for a, i in places:
-            by_article[a].append(i)
-        if len(by_article) < 2:
-            continue
-        hubs = sorted(by_article)[:HUBS]
+    for by_article in index.values():
+        hubs = sorted(by_article)[:HUBS] if len(by_article) > 1 else []
         for a, b in ((a, b) for a in hubs for b in by_article if a < b):
             if len(by_article[a]) * len(by_article[b]) <= REFRAIN:
                 hits[a, b].update((i, j) for i in by_article[a] for j in by_article[b])
@@ -83,22 +103,50 @@ def _runs(hits: set[tuple[int, int]]) -> list[Run]:
 
 
 def find_chains(a: Words, runs: list[Run], weights: dict[str, float]) -> list[Chain]:
-    """The chains of `runs`, best first, without shifted copies of better ones."""
+    """The chains of `runs`, best first, without shifted copies of better ones.
+
+    A shifted copy has most of its words on both sides in the better chain; one side alone is a text
+    that repeats itself.
+    """
     best: list[Chain] = []
-    words: list[tuple[set[int], set[int]]] = []
+    taken = Taken()
     for chain in _best_chains(a, sorted(runs), weights):
         own = (
-            {i for r in chain.runs for i in range(r.i, r.i + r.n)},
-            {j for r in chain.runs for j in range(r.j, r.j + r.n)},
+            [i for r in chain.runs for i in range(r.i, r.i + r.n)],
+            [j for r in chain.runs for j in range(r.j, r.j + r.n)],
         )
-        # A shifted copy of a better chain has most of its words on both sides; one side alone is a text that repeats itself.
-        if not any(
-            all(len(mine & its) > 0.3 * len(mine) for mine, its in zip(own, theirs, strict=True))
-            for theirs in words
-        ):
+        shares = taken.shares(own)
+        if not any(min(both) > SHIFTED for both in shares):
             best.append(chain)
-            words.append(own)
+            taken.add(own)
     return best
+
+
+class Taken:
+    """Which words of two articles are taken by what was kept, so that only what overlaps is compared."""
+
+    def __init__(self) -> None:
+        self._by_word: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
+        self._kept = 0
+
+    def add(self, own: tuple[Sequence[int], Sequence[int]]) -> None:
+        """Keep something with its words in either article."""
+        for words, by_word in zip(own, self._by_word, strict=True):
+            for word in words:
+                by_word.setdefault(word, []).append(self._kept)
+        self._kept += 1
+
+    def shares(self, own: tuple[Sequence[int], Sequence[int]]) -> list[tuple[float, float]]:
+        """Of each kept thing that has any of the words: the share of them, in either article."""
+        counts = [
+            Counter(kept for word in words for kept in by_word.get(word, ()))
+            for words, by_word in zip(own, self._by_word, strict=True)
+        ]
+        size = [max(1, len(words)) for words in own]
+        return [
+            (counts[0][kept] / size[0], counts[1][kept] / size[1])
+            for kept in sorted(counts[0].keys() | counts[1].keys())
+        ]
 
 
 def _best_chains(a: Words, runs: list[Run], weights: dict[str, float]) -> list[Chain]:
@@ -136,7 +184,7 @@ def _gap(run: Run, after: Run) -> float | None:
     wide, narrow = max(di, dj) + overlap, min(di, dj) + overlap
     if wide > GAP or narrow > SHORT_GAP:
         return None
-    return 0.02 * wide + 0.04 * narrow + 0.2 * overlap
+    return sum(c * n for c, n in zip(GAP_COSTS, (wide, narrow, overlap), strict=True))
 
 
 def _trimmed(runs: list[Run]) -> list[Run]:

@@ -19,7 +19,7 @@ from bisect import bisect_left
 import pandas as pd
 
 from .. import tables
-from .alignment import Chain, find_anchors, find_chains, weigh
+from .alignment import REPEATED, Chain, find_anchors, find_chains, find_repeats, weigh
 from .edits import Edit, type_edits
 from .paraphrases import as_pair, find_paraphrases, find_passages
 from .renderings import Pair, find_pairs
@@ -81,6 +81,24 @@ def read_streams(parsed, documents: pd.DataFrame, sentences: pd.DataFrame) -> li
         read_words(parsed[row.doc_id], row.doc_id, row.text, by_doc.get(row.doc_id, none))
         for row in documents.itertuples()
     ]
+
+
+def note_repeats(streams: list[Words], problems: pd.DataFrame) -> pd.DataFrame:
+    """The table problems, with what of articles that repeat themselves is not compared."""
+    rows = [
+        {
+            "file": words.doc_id,
+            "doc_id": words.doc_id,
+            "kind": "note",
+            "problem": f"{words.doc_id} repeats itself: {len(repeats)} sentences say again, word for"
+            f" word, what {REPEATED} others say, and are not compared with other articles.",
+        }
+        for words in streams
+        if (repeats := find_repeats(words))
+    ]
+    if not rows:
+        return problems
+    return pd.concat([problems, tables.make("problems", rows)], ignore_index=True)
 
 
 def align_streams(streams: list[Words]) -> Shared:
