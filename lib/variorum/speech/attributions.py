@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from ..actors.nouns import kind_of_noun
 from ..english.saying import sayings_of
 from .frames import find_contents, long_pieces, pieces
 from .speakers import SUBJECTS, Span, can_speak, find_subject, noun_phrase, sentence_of
 from .words import speech_words
 
+LONGEST_TAIL = 10  # tokens of a speaker behind the verb that closes a sentence
 _SPEAKERLESS = (
     "c",
     "p",
@@ -94,7 +96,39 @@ def _verbal(verb: Token) -> Attribution | None:
                     speaker,
                     noun_phrase(speaker) if speaker is not None else (-1, -1),
                 )
-    return None
+    return _closing(verb)
+
+
+def _closing(verb: Token) -> Attribution | None:
+    """ "S, added X." at the end of a sentence, wherever the parser hangs the verb: the order of the words decides."""
+    cues = [c for c in sayings_of(verb) if "q" in c.frames and not c.particle]
+    opening, ending = sentence_of(verb)
+    doc = verb.doc
+    last = ending
+    while last > verb.i and (doc[last - 1].is_punct or doc[last - 1].is_space):
+        last -= 1
+    tail = doc[verb.i + 1 : last]
+    if not cues or verb.tag_ not in ("VBD", "VBZ", "VBN") or not 0 < len(tail) <= LONGEST_TAIL:
+        return None
+    if verb.i <= opening + 1 or doc[verb.i - 1].text != "," or any(t.is_punct for t in tail):
+        return None
+    speaker = tail.root
+    names = speaker.pos_ == "PROPN" or kind_of_noun(speaker.lower_) in ("person", "group")
+    whole = {t.i for t in speaker.subtree} >= {t.i for t in tail}
+    before = [t for t in doc[opening : verb.i - 1] if not t.is_space]
+    if not (names and whole and any(t.pos_ in ("VERB", "AUX") for t in before)):
+        return None
+    span = (verb.idx, verb.idx + len(verb))
+    start = tail[0].idx
+    return Attribution(
+        pieces(before)[:1],
+        verb,
+        span,
+        cues[0].colour,
+        "verb:closing",
+        speaker,
+        (start, tail[-1].idx + len(tail[-1])),
+    )
 
 
 def _cited(verb: Token) -> Token | None:

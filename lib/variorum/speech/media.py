@@ -29,6 +29,10 @@ _SPEAKS_FOR_OTHERS = (
 _PLACES_OF_WORDS = ("in", "during", "at", "on", "to", "through", "via", "by", "with")
 
 
+# Call signs of American stations: four letters, the first a W or K; others that look alike are left out.
+_STATION = re.compile(r"\b(?!WWII|WADA|WNBA|KPMG)[WK][A-Z]{3}(?:-TV)?\b")
+
+
 @cache
 def _words(name: str) -> dict[str, str]:
     return {
@@ -78,6 +82,8 @@ def _own_name(name: str, text: str) -> bool:
 
 def _printed_outlet(text: str) -> str:
     """The longest name in a phrase that is made as outlets' names are."""
+    if station := _STATION.search(text):
+        return station.group()
     words = re.findall(r"[\w./-]+(?:[’'](?!s\b)\w+)?", text)
     kinds = _words("outlets")
     best: list[str] = []
@@ -93,6 +99,8 @@ def _printed_outlet(text: str) -> str:
             and not re.search(rf"{re.escape(words[first - 1])}[’']s\s", text)
         ):
             first -= 1
+        if first > 2 and words[first - 1] in ("and", "&") and words[first - 2][:1].isupper():
+            first -= 2  # the Science and Technology Daily
         if kind == "word" and first == n and not (n and words[n - 1].lower() == "the"):
             continue
         last = n

@@ -19,7 +19,7 @@ from .beside import (
 )
 from .quotation import Article, Quotation, Rule
 from .quotemarks import Marked
-from .speakers import can_speak, find_subject
+from .speakers import can_speak, find_subject, is_somebody
 from .words import speech_words
 
 WORDS_OF_A_SCARE_QUOTE = 3
@@ -69,20 +69,15 @@ def _by_nearness(
     if told is not None:
         goes_on = previous is not None and attributed[previous].cue == told[0]
         return make(mark, Rule.SAME_PARAGRAPH if goes_on else Rule.SENTENCE_BEFORE, *told)
-    if not opens_sentence(article, mark):
-        return _in_sentence(article, mark, previous, attributed)
+    if not opens_sentence(article, mark) and (row := _in_sentence(article, mark)) is not None:
+        return row
     if previous is not None and _may_go_on(article, mark, previous, attributed[previous]):
         same = article.edge(mark.start) == article.edge(previous.start)
         return _carried(mark, attributed[previous], Rule.SAME_PARAGRAPH if same else Rule.CARRIED)
-    return make(mark, Rule.NO_SPEAKER, None, None)
+    return make(mark, Rule.NO_SPEAKER, None, None) if opens_sentence(article, mark) else None
 
 
-def _in_sentence(
-    article: Article,
-    mark: Marked,
-    previous: Marked | None,
-    attributed: dict[Marked, Quotation],
-) -> Quotation | None:
+def _in_sentence(article: Article, mark: Marked) -> Quotation | None:
     """Words between marks in the article's own sentence: its subject's, if it can speak, else nobody's."""
     lead = article.doc[: article.token_at(mark.outer_start)][-REACH:]
     verbs = [t for t in reversed(lead) if t.pos_ == "VERB" and not article.is_marked(t)]
@@ -90,8 +85,7 @@ def _in_sentence(
     if verb is not None and article.edge(verb.idx) == article.edge(mark.start):
         subject = find_subject(verb)
         if subject is not None and not article.is_marked(subject) and can_speak(subject):
-            row = make(mark, Rule.SUBJECT, None, subject)
-            return row
+            return make(mark, Rule.SUBJECT, None, subject)
     return None
 
 
@@ -114,7 +108,7 @@ def _acts(article: Article, token: Token) -> bool:
     verb = token.head
     finite = verb.tag_ in _FINITE or any(c.tag_ in (*_FINITE, "MD") for c in verb.children)
     subject = token.dep_ in ("nsubj", "nsubjpass") and finite
-    return subject and not article.is_marked(token) and can_speak(token)
+    return subject and not article.is_marked(token) and is_somebody(token)
 
 
 def _is_of(token: Token, source: Quotation) -> bool:
@@ -143,7 +137,7 @@ def _sentence_has_somebody(article: Article, mark: Marked) -> bool:
     region = region_before(article, mark) if not opens_sentence(article, mark) else None
     own = [*(article.doc[slice(*region)] if region else ()), *after]
     verb = any(t.pos_ in ("VERB", "AUX") and t.tag_ in _FINITE for t in own)
-    return verb and any(can_speak(t) for t in own if t.pos_ in ("NOUN", "PROPN", "PRON"))
+    return verb and any(is_somebody(t) for t in own if t.pos_ in ("NOUN", "PROPN", "PRON"))
 
 
 def _is_whole_block(article: Article, mark: Marked) -> bool:

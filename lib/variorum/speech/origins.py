@@ -9,32 +9,48 @@ import re
 import pandas as pd
 
 from .. import tables
-from .speechacts import NOT_NAMED, PRONOUNS, Act, bare_name, group_acts, is_voice
+from .agencies import agency_of, find_agency
+from .bodies import Bodies
+from .speechacts import NOT_NAMED, Act, bare_name, group_acts, is_voice
+from .words import speech_words
+
+NOT_KNOWN_WHOSE = "one text, not known whose"
+SAME_TEXT = "same copy"  # the kind of dependence that is one text
 
 
-def trace_origins(documents, quotes, entities):
+def trace_origins(
+    documents: pd.DataFrame,
+    blocks: pd.DataFrame,
+    quotes: pd.DataFrame,
+    entities: pd.DataFrame,
+    references: pd.DataFrame,
+    dependence: pd.DataFrame,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables `origins` (a row per origin and chain) and `quote_origins` (quote_id, origin_id, chain).
 
     `how` is `named`, `unnamed` (a source the article does not name), `unknown` (nobody is said to say it) or `own`
     (the article itself); `why` says what joins the chains of one origin.
     """
     names = dict(zip(entities["entity_id"], entities["name"], strict=True))
-    outlets = {row.doc_id: row.outlet or row.doc_id for row in documents.itertuples()}
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    own = own_origins(documents, blocks, dependence)
+    heads = dict(zip(own["doc_id"], own["chain"], strict=True))
     records = [
         {**q, "content": texts[q["doc_id"]][q["start"] : q["end"]]}
         for q in quotes.to_dict("records")
     ]
+    _name_referents(records, references)
     _resolve_pronouns(records, set(entities.loc[entities["label"] == "PERSON", "entity_id"]))
-    chains = _trace_chains(records, outlets, names)
+    chains = _trace_chains(records, heads, names)
     rows, links = [], []
     ids = _Ids()
-    own = own_origins(documents)
+    known: dict[str, str] = {}  # what an outlet of the corpus, or an agency, says itself
     for row in own.to_dict("records"):
         ids.take(row["origin_id"])
+        known.setdefault(_plain(row["name"]), row["origin_id"])
         rows.append(row)
-    for act in group_acts(records, names):
-        origin_id = ids.make(act.name + (f" {act.occasion}" if act.occasion else ""))
+    for act in group_acts(records, names, Bodies(entities)):
+        origin_id = known.get(_plain(agency_of(act.name) or act.name)) or ids.make(act.name)
         rows += _rows_of(act, origin_id, chains)
         links += [
             {"quote_id": q["quote_id"], "origin_id": origin_id, "chain": chains[q["quote_id"]]}
@@ -42,10 +58,22 @@ def trace_origins(documents, quotes, entities):
         ]
     order = {q["quote_id"]: n for n, q in enumerate(records)}
     links.sort(key=lambda link: order[link["quote_id"]])
-    return (
-        tables.make("origins", rows),
-        tables.make("quote_origins", links),
-    )
+    return tables.make("origins", rows), tables.make("quote_origins", links)
+
+
+def _name_referents(records: list[dict], references: pd.DataFrame) -> None:
+    """Give a pronoun of somebody without a name ("he", of "a spokesman") the fullest words he goes by in the article."""
+    described = references[references["kind"] == "description"]
+    words: dict[str, str] = {}
+    for referent, text in zip(described["referent"], described["text"], strict=True):
+        words[referent] = max(words.get(referent, ""), text, key=len)
+    for q in records:
+        if q["speaker_referent"] in words and q["speaker"].lower() not in speech_words("pronouns"):
+            known = words[q["speaker_referent"]]
+            words[q["speaker_referent"]] = max(known, bare_name(q["speaker"]), key=len)
+    for q in records:
+        if not q["speaker_entity"] and q["speaker_referent"] in words:
+            q["speaker"] = words[q["speaker_referent"]]
 
 
 def _resolve_pronouns(records: list[dict], persons: set[str]) -> None:
@@ -60,8 +88,8 @@ def _resolve_pronouns(records: list[dict], persons: set[str]) -> None:
         if (
             holder is None
             or q["speaker_entity"]
-            or word not in PRONOUNS
-            or holder["speaker"].lower() in PRONOUNS
+            or word not in speech_words("pronouns")
+            or holder["speaker"].lower() in speech_words("pronouns")
             and not holder["speaker_entity"]
         ):
             continue
@@ -78,42 +106,92 @@ def _resolve_pronouns(records: list[dict], persons: set[str]) -> None:
             q["speaker"], q["speaker_entity"] = holder["speaker"], named
 
 
-def own_origins(documents: pd.DataFrame) -> pd.DataFrame:
-    """The origin of what each article says itself: origin_id, name, chain, doc_id, `how` = own; copies share one."""
+def own_origins(
+    documents: pd.DataFrame, blocks: pd.DataFrame, dependence: pd.DataFrame
+) -> pd.DataFrame:
+    """The origin of what each article says itself: origin_id, name, chain, doc_id, `how` = own.
+
+    One origin is: an agency's text, whoever prints it; one text in several articles, an excerpt too; an outlet.
+    """
+    groups = _Texts(documents, dependence)
+    agencies = {
+        row.doc_id: find_agency(
+            row.text, _credits(row, blocks), row.outlet, getattr(row, "url", "")
+        )
+        for row in documents.itertuples()
+    }
     ids = _Ids()
     made: dict[str, str] = {}
-    copies = (
-        dict(zip(documents["doc_id"], documents["copy_of"], strict=True))
-        if "copy_of" in documents
-        else {}
-    )
     rows = []
     for row in documents.itertuples():
-        first = copies.get(row.doc_id) or row.doc_id
-        seen: set[str] = set()
-        while copies.get(first) and first not in seen:
-            seen.add(first)
-            first = copies[first]
-        name = row.outlet or row.doc_id
-        if first not in made:
-            made[first] = ids.make(f"own {name}")
+        members = groups.members(row.doc_id)
+        outlet = row.outlet or row.doc_id
+        told = [agencies[doc_id] for doc_id in members if agencies[doc_id][0]]
+        agency, sign = (
+            agencies[row.doc_id] if agencies[row.doc_id][0] else told[0] if told else ("", "")
+        )
+        outlets = {groups.outlets[doc_id] for doc_id in members}
+        if agency:
+            name, why = agency, f"the agency's text: {sign}"
+        elif len(outlets) > 1:
+            name, why = NOT_KNOWN_WHOSE, f"the same text in {len(members)} articles"
+        else:
+            name, why = outlet, "the article itself" if len(members) == 1 else "one text"
+        key = agency or (members[0] if len(outlets) > 1 else outlet)
+        if key not in made:
+            made[key] = ids.make(f"own {name if name != NOT_KNOWN_WHOSE else outlet}")
         rows.append(
             {
-                "origin_id": made[first],
+                "origin_id": made[key],
                 "name": name,
-                "chain": [name],
+                "chain": [outlet, agency] if agency and agency_of(outlet) != agency else [outlet],
                 "doc_id": row.doc_id,
                 "medium": "",
                 "how": "own",
-                "why": f"copy of {first}" if first != row.doc_id else "the article itself",
+                "why": why,
                 "n_quotes": 0,
             }
         )
     return tables.make("origins", rows)
 
 
+def _credits(document: tuple, blocks: pd.DataFrame) -> list[str]:
+    """The lines of an article that may say whose text it is: its byline, its credits, its last line."""
+    mine = blocks[blocks["doc_id"] == document.doc_id]
+    edges = mine[mine["role"].isin(("byline", "credit", "dateline"))].itertuples()
+    lines = [document.byline, *(document.text[b.start : b.end] for b in edges)]
+    body = mine[mine["role"] == "body"]
+    if len(body):
+        last = body.loc[body["end"].idxmax()]
+        lines.append(document.text[last["start"] : last["end"]])
+    return [line for line in lines if line]
+
+
+class _Texts:
+    """Which articles print one text: copies, and excerpts of a longer one."""
+
+    def __init__(self, documents: pd.DataFrame, dependence: pd.DataFrame):
+        self.outlets = {row.doc_id: row.outlet or row.doc_id for row in documents.itertuples()}
+        self.of = {doc_id: doc_id for doc_id in self.outlets}
+        copies = documents["copy_of"] if "copy_of" in documents else [""] * len(documents)
+        for doc_id, first in zip(documents["doc_id"], copies, strict=True):
+            self._join(doc_id, first)
+        same = dependence[dependence["kind"] == SAME_TEXT] if len(dependence) else dependence
+        for doc_id, other in zip(same["doc_id"], same["other_doc"], strict=True):
+            self._join(doc_id, other)
+
+    def _join(self, one: str, other: str) -> None:
+        if one in self.of and other in self.of:
+            a, b = sorted((self.of[one], self.of[other]))
+            self.of = {k: a if root == b else root for k, root in self.of.items()}
+
+    def members(self, doc_id: str) -> list[str]:
+        """The articles of one text, in order."""
+        return [k for k, root in self.of.items() if root == self.of[doc_id]]
+
+
 def _trace_chains(
-    records: list[dict], outlets: dict[str, str], names: dict[str, str]
+    records: list[dict], heads: dict[str, list[str]], names: dict[str, str]
 ) -> dict[str, list[str]]:
     """{quote_id: [the article's outlet, whom it has it from …, the first speaker]}."""
     by_id = {q["quote_id"]: q for q in records}
@@ -124,7 +202,7 @@ def _trace_chains(
             seen.add(at["parent"])
             at = by_id[at["parent"]]
             holders.append(at)
-        links = [outlets[q["doc_id"]]]
+        links = list(heads[q["doc_id"]])
         for part in [*reversed(holders), q]:
             if part["via"]:
                 links.append(part["via"])
@@ -163,12 +241,14 @@ def _rows_of(act: Act, origin_id: str, chains: dict[str, list[str]]) -> list[dic
     """One row for each chain by which an origin reached the articles, in the order of the articles."""
     grouped: dict[tuple, list[dict]] = {}
     for q in act.quotes:
-        grouped.setdefault((q["doc_id"], *chains[q["quote_id"]][:-1]), []).append(q)
+        links = chains[q["quote_id"]]
+        through = links if act.how == "named" and q["speaker_entity"] else links[:-1]
+        grouped.setdefault((q["doc_id"], *(n for n in through if n != act.name)), []).append(q)
     return [
         {
             "origin_id": origin_id,
             "name": act.name,
-            "chain": [*key[1:], act.name],
+            "chain": _without_repeats([*key[1:], act.name]),
             "doc_id": key[0],
             "medium": next((q["medium"] for q in held if q["medium"]), ""),
             "how": act.how,
@@ -177,6 +257,10 @@ def _rows_of(act: Act, origin_id: str, chains: dict[str, list[str]]) -> list[dic
         }
         for key, held in grouped.items()
     ]
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^the ", "", name.lower())
 
 
 class _Ids:

@@ -22,6 +22,7 @@ from .speakers import Span
 
 _INNER = 20  # inner quotations back that an inner mark may belong to
 QUOTING_BLOCK = "blockquote"  # in the rule of a block that the page sets off as quoted
+TAKEN = 0.3  # share of a content that marks of another speaker may make up
 _LONGEST_HEADLINE = 140  # characters of a first line that may be one
 
 
@@ -102,14 +103,17 @@ def _from_syntax(
     for start, end in found.contents:
         start, end = max(start, edge[0]), min(end, edge[1])
         touched = article.marks_over(start, end)
-        if any(m in attributed and _share(start, end, m) > 0.3 for m in touched):
+        holder = _holder(found, start, end, touched, attributed)
+        if holder is None and any(
+            m in attributed and _share(start, end, m) > TAKEN for m in touched
+        ):
             continue
         for m in touched:
             start, end = (
                 min(start, m.outer_start),
                 max(end, m.outer_end if m.outer_end - m.end == 1 else m.end),
             )
-        touched = [m for m in touched if m not in attributed]
+        touched = [m for m in touched if m not in attributed or holder is not None]
         if start >= end:
             continue
         outside = _outside(
@@ -136,11 +140,32 @@ def _from_syntax(
             [(m.start, m.end) for m in touched],
             all(m.balanced for m in touched),
         )
+        row.parent = holder
         for m in touched:
             attributed[m] = row
         row.whole = out[0] if out else None
         out.append(row)
     return out
+
+
+def _holder(
+    found: Attribution,
+    start: int,
+    end: int,
+    touched: list[Marked],
+    attributed: dict[Marked, Quotation],
+) -> Quotation | None:
+    """The row that already has the marks of a content whose own speaker stands inside it.
+
+    "The Herald reports that Rosa Campos said it “just happened”": the marks are hers.
+    """
+    rows = {id(attributed[m]): attributed[m] for m in touched if m in attributed}
+    if len(rows) != 1 or found.speaker is None or found.speaker.pos_ == "PRON":
+        return None
+    row = next(iter(rows.values()))
+    by_syntax = row.rule.startswith("verb:") and row.cue != found.cue
+    inside = row.start <= found.cue_span[0] < found.cue_span[1] <= start and end <= row.end
+    return row if by_syntax and inside else None
 
 
 def _inside(

@@ -46,6 +46,15 @@ def can_speak(token: Token) -> bool:
     return kind_of_noun(token.lower_) != "event" and not is_abstract(token.text)
 
 
+def is_somebody(token: Token) -> bool:
+    """Whether a noun or pronoun surely is a person or a body, not only something that may speak."""
+    if token.pos_ == "PRON":
+        return token.lower_ in speech_words("speaking_pronouns") and token.lower_ != "it"
+    if token.ent_type_ in ("PERSON", "ORG", "NORP"):
+        return True
+    return kind_of_noun(token.lower_) in ("person", "group", "organisation")
+
+
 def sentence_of(token: Token) -> tuple[int, int]:
     """The numbers of the first token of a token's sentence and of the one after it (spaCy's own look-up reads the whole text)."""
     doc, first, end = token.doc, token.i, token.i + 1

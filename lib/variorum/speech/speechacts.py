@@ -1,43 +1,32 @@
-"""quotations -> speech acts: which of them, in all articles, are the same words of the same speaker on the same occasion.
+"""quotations -> speech acts: which of them, in all articles, go back to one voice.
 
-A named speaker's quotations are one act unless the articles set them apart: another medium of a person's own
-(a tweet beside a statement), an earlier time ("had warned"). One voice that speaks twice is not two sources.
-A speaker without a name is only himself: two articles' "officials" are one only through the same outlet or the
-same words, and never where the descriptions conflict (an Iraqi official, an administration official).
+A voice is a person, or a body with all that speaks for it: its spokesman, its director, its officials, its statements
+(`bodies`). One voice that speaks twice is not two sources. A speaker without a name is only himself: two articles'
+"officials" are one only through the same outlet or the same words, and never where the descriptions conflict (an Iraqi
+official, an administration official). An outlet that passes on the words of one who speaks through it is no second voice.
 """
 
 import re
 from dataclasses import dataclass, field
 
 from ..actors.nouns import kind_of_noun
+from .agencies import agency_of
+from .bodies import Bodies, body_part
+from .media import find_outlet
+from .speakers import is_abstract
+from .words import speech_words
 
-_SEPARATE = frozenset(
-    ("tweet", "post", "interview", "letter", "message", "hearing", "book", "debate", "filing")
-)
-_STOP = frozenset(
-    "the a an this that these those his her its their our some any other one and of to in for on with by at from".split()
-)
-PRONOUNS = frozenset(
-    "he she it they who whom which that we i you him her them us me my our its his their this these those what there himself herself itself themselves".split()
-)
-# Abstract nouns that verbs of saying take as their grammatical subject; nouns of events are in data/nouns.txt.
-_ABSTRACT = re.compile(
-    r"(?!alliance|audience|intelligence|conference)\w+(?:ance|ence|ness|bility|tude)|way|timing|question|response|demand|fear|idea|fact|thing|body",
-    re.I,
-)
-_UTTERANCES = frozenset(
-    "statement statements announcement declaration report reports poll polls survey study speech".split()
-)
 _PHRASE_ENDS = re.compile(
     r"[,;(]|\s(?:of|from|in|with|for|at|who|which|that|on|to|about|by|over|within)\s", re.I
 )
 NOT_NAMED = "not named"
-_MOST = 200  # quotations or acts that one is compared with
-_NEAR = 20  # quotations with one word in common that are looked at
-_SHARED, _ENOUGH = (
-    0.75,
-    5,
-)  # share of the shorter wording, and the words it must have, to count as the same words
+MOST = 200  # quotations or acts that one is compared with
+NEAR = 20  # quotations with one word in common that are looked at
+SHARED = 0.75  # share of the shorter wording's words that make it the same words
+SHARED_THROUGH = 0.5  # the same where one passes on what is said through it
+ENOUGH = 5  # words that it must have for that
+# Bodies that news speaks of in the same bare words in every article: "police", "the ministry".
+_BARE_BODIES = ("organisation", "group")
 
 
 @dataclass
@@ -47,43 +36,114 @@ class Act:
     name: str
     how: str
     quotes: list[dict] = field(default_factory=list)
-    occasion: str = ""
     why: str = ""
     words: frozenset = frozenset()
     head: str = ""
     vias: set = field(default_factory=set)
 
 
-def group_acts(records: list[dict], names: dict[str, str]) -> list[Act]:
+def group_acts(records: list[dict], names: dict[str, str], bodies: Bodies) -> list[Act]:
     """The speech acts behind all quotations, in the order of their first one."""
-    acts: dict[tuple, Act] = {}
-    unnamed: dict[str, list[Act]] = {}
-    bags = {q["quote_id"]: _content_words(q) for q in records}
-    occasions = _occasions(records, bags)
-    carried = _find_same_words(records, bags, names)
-    order: list[Act] = []
+    grouping = _Grouping(records, names, bodies)
     for q in records:
-        if same := carried.get(q["quote_id"]):
-            key = (same["speaker_entity"], occasions[same["quote_id"]])
-            act = acts.get(key) or acts.setdefault(
-                key, Act(names.get(key[0], same["speaker"]), "named", occasion=key[1])
-            )
-        elif not is_voice(q, names):
-            key = ("", q["doc_id"], q["speaker"].lower())
-            act = acts.get(key) or acts.setdefault(key, Act(NOT_NAMED, "unknown"))
-        elif q["speaker_entity"]:
-            key = (q["speaker_entity"], occasions[q["quote_id"]])
-            act = acts.get(key) or acts.setdefault(
-                key, Act(names.get(q["speaker_entity"], q["speaker"]), "named", occasion=key[1])
-            )
-        else:
-            act = _unnamed_act(q, unnamed, bags)
+        grouping.add(q)
+    acts = grouping.merge_passed_on()
+    for act in acts:
+        act.why = _why(act, grouping.bags)
+    return acts
+
+
+class _Grouping:
+    """Acts while they are being gathered."""
+
+    def __init__(self, records: list[dict], names: dict[str, str], bodies: Bodies):
+        self.names, self.bodies = names, bodies
+        self.bags = {q["quote_id"]: _content_words(q) for q in records}
+        self.carried = _find_same_words(records, self.bags, names)
+        self.acts: dict[tuple, Act] = {}
+        self.unnamed: dict[str, list[Act]] = {}
+        self.order: list[Act] = []
+
+    def add(self, q: dict) -> None:
+        """Put a quotation with its act."""
+        act = self._act_of(self.carried.get(q["quote_id"], q))
         if not act.quotes:
-            order.append(act)
+            self.order.append(act)
         act.quotes.append(q)
-    for act in order:
-        act.why = _why(act, bags)
-    return order
+        act.vias |= {q["via"]} - {""}
+
+    def _act_of(self, q: dict) -> Act:
+        if not is_voice(q, self.names):
+            key: tuple = ("", q["doc_id"], q["speaker"].lower(), q.get("speaker_referent", ""))
+            return self._make(key, NOT_NAMED, "unknown")
+        entity = q["speaker_entity"]
+        part = "" if self.names.get(entity) else body_part(q["speaker"])
+        body = self.bodies.of_person(entity) or (self.bodies.find(part) if part else "")
+        if body or entity:
+            key = ("entity", body or entity)
+            return self._make(key, self.names.get(key[1], "") or q["speaker"], "named")
+        if part:
+            return self._make(("body", _plain(part)), bare_name(part), "unnamed")
+        return self._unnamed_act(q)
+
+    def _make(self, key: tuple, name: str, how: str) -> Act:
+        return self.acts.setdefault(key, Act(name, how))
+
+    def _unnamed_act(self, q: dict) -> Act:
+        """The act of a speaker without a name: the one before in the article, or the same elsewhere, or a new one.
+
+        The same elsewhere: through one outlet, in the same words, or a body in the same bare words ("police").
+        """
+        words, head, definite = _describe(q["speaker"])
+        known = self.unnamed.setdefault(head, [])
+        bare_body = kind_of_noun(head) in _BARE_BODIES and words == {head}
+        act = next(
+            (
+                a
+                for a in reversed(known)
+                if (a.quotes[-1]["doc_id"] == q["doc_id"] or bare_body)
+                and (words == a.words or (definite and words <= a.words))
+            ),
+            None,
+        )
+        if act is None:
+            fitting = [a for a in known if words <= a.words or a.words <= words]
+            act = next((a for a in fitting[:MOST] if self._is_same(a, q)), None)
+        if act is None:
+            act = Act(bare_name(q["speaker"]), "unnamed", words=words, head=head)
+            known.append(act)
+        if len(words) > len(act.words):
+            act.words, act.name = words, bare_name(q["speaker"])
+        return act
+
+    def _is_same(self, act: Act, q: dict) -> bool:
+        if {_plain(v) for v in act.vias} & {_plain(q["via"])} - {""}:
+            return True
+        bag = self.bags[q["quote_id"]]
+        return any(share_words(bag, self.bags[o["quote_id"]]) for o in act.quotes[:MOST])
+
+    def merge_passed_on(self) -> list[Act]:
+        """The acts, without those of outlets that only pass on the same words of one who speaks through them."""
+        for act in self.order:
+            outlet = _plain(find_outlet(act.name) or agency_of(act.name))
+            for q in [q for q in act.quotes if outlet]:
+                source = next(
+                    (a for a in self.order if self._speaks_through(a, act, outlet, q)), None
+                )
+                if source is not None:
+                    act.quotes.remove(q)
+                    source.quotes.append(q)
+        return [act for act in self.order if act.quotes]
+
+    def _speaks_through(self, act: Act, other: Act, outlet: str, q: dict) -> bool:
+        if act is other or act.how == "unknown" or outlet not in {_plain(v) for v in act.vias}:
+            return False
+        bag = self.bags[q["quote_id"]]
+        return any(
+            share_words(bag, self.bags[o["quote_id"]], SHARED_THROUGH)
+            for o in act.quotes[:MOST]
+            if _plain(o["via"]) == outlet
+        )
 
 
 def is_voice(quote: dict, names: dict[str, str]) -> bool:
@@ -99,7 +159,7 @@ def is_voice(quote: dict, names: dict[str, str]) -> bool:
     speaker = bare_name(quote["speaker"])
     return (
         bool(speaker)
-        and speaker.lower() not in PRONOUNS
+        and speaker.lower() not in speech_words("pronouns")
         and not re.match(r"(?:no|none|nobody|nothing)\b", speaker, re.I)
         and _can_speak(speaker)
     )
@@ -107,20 +167,24 @@ def is_voice(quote: dict, names: dict[str, str]) -> bool:
 
 def _can_speak(phrase: str) -> bool:
     head = (re.findall(r"[\w’'-]+", _PHRASE_ENDS.split(phrase)[0]) or [""])[-1].lower()
-    return (kind_of_noun(head) != "event" or head in _UTTERANCES) and not _ABSTRACT.fullmatch(head)
+    return (
+        kind_of_noun(head) != "event" or head in speech_words("utterances")
+    ) and not is_abstract(head)
 
 
 def _content_words(quote: dict) -> frozenset:
     """The words of a quotation that carry sense, in small letters."""
     return frozenset(
-        w for w in re.findall(r"\w{3,}", quote.get("content", "").lower()) if w not in _STOP
+        w
+        for w in re.findall(r"\w{3,}", quote.get("content", "").lower())
+        if w not in speech_words("small_words")
     )
 
 
-def share_words(one: frozenset, other: frozenset) -> bool:
+def share_words(one: frozenset, other: frozenset, share: float = SHARED) -> bool:
     """Whether two wordings are mostly the same: most of the shorter one's words stand in the longer."""
     few = min(len(one), len(other))
-    return few >= _ENOUGH and len(one & other) >= _SHARED * few
+    return few >= ENOUGH and len(one & other) >= share * few
 
 
 def _find_same_words(
@@ -138,13 +202,13 @@ def _find_same_words(
         if (
             q["speaker_entity"]
             or is_voice(q, names)
-            and _describe(q["speaker"])[1] not in _UTTERANCES
+            and _describe(q["speaker"])[1] not in speech_words("utterances")
         ):
             continue
         near = {
             other["quote_id"]: other
             for word in sorted(bags[q["quote_id"]])
-            for other in index.get(word, ())[:_NEAR]
+            for other in index.get(word, ())[:NEAR]
         }
         same = [
             other
@@ -156,78 +220,19 @@ def _find_same_words(
     return out
 
 
-def _occasions(records: list[dict], bags: dict[str, frozenset]) -> dict[str, str]:
-    """{quote_id: "" for the main occasion, "tweet", "earlier" …}; the same words elsewhere bring a quotation back to the main one."""
-    out = {}
-    main: dict[str, list[frozenset]] = {}
-    for q in records:
-        earlier = "earlier" if re.search(r"\bhad\b|[’']d\b", q["cue"].lower()) else ""
-        out[q["quote_id"]] = " ".join(
-            part for part in (earlier, q["medium"] if q["medium"] in _SEPARATE else "") if part
-        )
-        if q["speaker_entity"] and not out[q["quote_id"]]:
-            main.setdefault(q["speaker_entity"], []).append(bags[q["quote_id"]])
-    for q in records:
-        if out[q["quote_id"]] and any(
-            share_words(bags[q["quote_id"]], other)
-            for other in main.get(q["speaker_entity"], [])[:_MOST]
-        ):
-            out[q["quote_id"]] = ""
-    return out
-
-
 def _describe(speaker: str) -> tuple[frozenset, str, bool]:
     """The words of a description, its head (the last before a preposition, in the singular), whether it is definite."""
     words = re.findall(r"[\w’'-]+", bare_name(speaker).lower())
     cut = next(
-        (
-            n
-            for n, w in enumerate(words)
-            if n and w in ("of", "from", "in", "with", "for", "at", "who", "on")
-        ),
+        (n for n, w in enumerate(words) if n and w in speech_words("phrase_prepositions")),
         len(words),
     )
-    bare = [w for w in words[:cut] if w not in _STOP]
+    bare = [w for w in words[:cut] if w not in speech_words("small_words")]
     return (
-        frozenset(w.rstrip("s") for w in words if w not in _STOP),
+        frozenset(w.rstrip("s") for w in words if w not in speech_words("small_words")),
         bare[-1].rstrip("s") if bare else "",
         bool(words) and words[0] in ("the", "that", "this"),
     )
-
-
-def _unnamed_act(q: dict, unnamed: dict[str, list[Act]], bags: dict[str, frozenset]) -> Act:
-    """The act of a speaker without a name: the one before in the article, the same through one outlet or in the same words, or a new one."""
-    words, head, definite = _describe(q["speaker"])
-    known = unnamed.setdefault(head, [])
-    act = next(
-        (
-            a
-            for a in reversed(known)
-            if a.quotes[-1]["doc_id"] == q["doc_id"]
-            and (words == a.words or definite and words <= a.words)
-        ),
-        None,
-    )
-    if act is None:
-        fitting = [a for a in known if words <= a.words or a.words <= words]
-        act = next(
-            (
-                a
-                for a in fitting[:_MOST]
-                if {_plain(v) for v in a.vias} & {_plain(q["via"])} - {""}
-                or any(
-                    share_words(bags[q["quote_id"]], bags[o["quote_id"]]) for o in a.quotes[:_MOST]
-                )
-            ),
-            None,
-        )
-    if act is None:
-        act = Act(bare_name(q["speaker"]), "unnamed", words=words, head=head)
-        known.append(act)
-    if len(words) > len(act.words):
-        act.words, act.name = words, bare_name(q["speaker"])
-    act.vias |= {q["via"]} - {""}
-    return act
 
 
 def bare_name(speaker: str) -> str:
@@ -242,7 +247,7 @@ def bare_name(speaker: str) -> str:
 
 
 def _plain(outlet: str) -> str:
-    return re.sub(r"^the ", "", outlet.lower())
+    return re.sub(r"^(?:the|an?) ", "", outlet.lower())
 
 
 def _why(act: Act, bags: dict[str, frozenset]) -> str:
@@ -256,7 +261,7 @@ def _why(act: Act, bags: dict[str, frozenset]) -> str:
             else "one quotation"
         )
     reasons = ["the same speaker" if act.how == "named" else "descriptions that agree"]
-    some = act.quotes[:_MOST]
+    some = act.quotes[:MOST]
     pairs = (
         (a, b) for n, a in enumerate(some) for b in some[n + 1 :] if a["doc_id"] != b["doc_id"]
     )

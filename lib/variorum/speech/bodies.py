@@ -1,0 +1,98 @@
+"""A body's voices -> the body: its spokesman, its director, its officials and its statements are one origin.
+
+Only where the articles do not set them apart: somebody who speaks anonymously, or who has left, speaks for himself.
+"""
+
+import re
+from collections import defaultdict
+
+import pandas as pd
+
+from ..actors.nouns import kind_of_noun
+from ..english.nations import nation
+from .words import speech_words
+
+_POINTERS = re.compile(
+    r"^(?:the|an?|this|that|its|his|her|their|our|local|some|two|several)\s+", re.I
+)
+_OF = re.compile(r"\s(?:of|for|at|from|with|to|in)\s", re.I)
+_WORDS = re.compile(r"[\w.&-]+(?:[’'](?!s\b)\w+)*")
+_SPEAKING_BODIES = ("ORG", "GROUP", "NORP")
+
+
+def _bare(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase in small letters, without pointers and possessive marks."""
+    before, phrase = "", " ".join(phrase.split())
+    while before != phrase:
+        before, phrase = phrase, _POINTERS.sub("", phrase)
+    return tuple(w.lower().replace(".", "") for w in _WORDS.findall(re.sub(r"[’']s\b", "", phrase)))
+
+
+class Bodies:
+    """The bodies of a corpus by their names and descriptions, and the voices of each."""
+
+    def __init__(self, entities: pd.DataFrame):
+        self.names = dict(zip(entities["entity_id"], entities["name"], strict=True))
+        self.exact: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self.by_head: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+        self.labels = dict(zip(entities["entity_id"], entities["label"], strict=True))
+        self.titles = {
+            row.entity_id: [*row.titles, *row.descriptions]
+            for row in entities.itertuples()
+            if row.label == "PERSON"
+        }
+        for row in entities.itertuples():
+            if row.label in _SPEAKING_BODIES and not row.country:
+                for phrase in (*row.aliases, *row.descriptions):
+                    if words := _bare(phrase):
+                        self.exact[words].add(row.entity_id)
+                        self.by_head[words[-1]].append((frozenset(words), row.entity_id))
+
+    def find(self, phrase: str) -> str:
+        """The one body that a phrase names: by all its words, else by its head and what else it says."""
+        words = _bare(_OF.split(phrase)[0]) or _bare(phrase)
+        found = self.exact.get(_bare(phrase)) or self.exact.get(words, set())
+        if not found and words:
+            said = frozenset(words)
+            found = {body for known, body in self.by_head.get(words[-1], ()) if said <= known}
+        if not found and len(words) > 1 and words[-1] in speech_words("voice_roles"):
+            return self.find(" ".join(words[:-1]))  # the company's board is the company
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def of_person(self, entity: str) -> str:
+        """The body that a named person speaks for, by the titles and descriptions the articles give."""
+        bodies = {
+            self.find(part) for title in self.titles.get(entity, ()) if (part := body_part(title))
+        }
+        bodies.discard("")
+        return next(iter(bodies)) if len(bodies) == 1 else ""
+
+
+def body_part(phrase: str) -> str:
+    """What the voice in a phrase speaks for, in the words of the phrase, "" where it says none.
+
+    >>> body_part("A Nato spokesman"), body_part("a spokesman for the dam board"), body_part("the company's CEO")
+    ('Nato', 'the dam board', 'company')
+    >>> body_part("a Nato official"), body_part("a spokesman who asked for anonymity"), body_part("the mayor")
+    ('', '', '')
+    """
+    phrase = " ".join(phrase.split())
+    words = {w.lower() for w in _WORDS.findall(phrase)}
+    if words & speech_words("anonymity"):
+        return ""
+    head, *rest = _OF.split(phrase, maxsplit=1)
+    found = _WORDS.findall(re.sub(r"[’']s\b", "", head))
+    if not found or found[-1].lower() not in speech_words("voice_roles"):
+        return ""
+    found.pop()
+    while found and found[-1].lower() in ("press", "news"):
+        found.pop()  # "Press Secretary", "news release"
+    named = [w for w in found if w.lower() not in speech_words("voice_modifiers")]
+    before = " ".join(named)
+    kind = kind_of_noun(named[-1].lower()) if named else ""
+    if named and (kind in ("organisation", "group") or named[-1][:1].isupper()):
+        return (
+            "" if nation(named[-1]) or nation(before) else before
+        )  # "Iraqi officials" are no body
+    of = next((word for word in (" for ", " of ", " from ") if word in phrase), "")
+    return phrase.split(of, 1)[1] if rest and of else ""
