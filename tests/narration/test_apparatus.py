@@ -42,8 +42,10 @@ BRIDGE = [
 ]
 
 
-def test_rows_are_what_two_articles_answer_by_weight():
-    assert [(q.group, q.lead) for q in lay_out(make(BRIDGE))] == [("q2", "nine"), ("q1", "two")]
+def test_rows_are_what_two_articles_answer_clashes_first_then_by_weight():
+    rows = [*BRIDGE, ("q4", "a", "one", "equal", "", 0.1), ("q4", "b", "one", "equal", "", 0.1)]
+    found = [(q.group, q.lead) for q in lay_out(make(rows))]
+    assert found == [("q1", "two"), ("q2", "nine"), ("q4", "one")]
 
 
 @pytest.mark.parametrize(

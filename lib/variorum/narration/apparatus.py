@@ -82,7 +82,10 @@ class Question:
 
 
 def lay_out(tables: Tables, most: int | None = ROWS) -> list[Question]:
-    """The questions that two articles or more answer, the weightiest first; [] for none."""
+    """The questions that two articles or more answer; [] for none.
+
+    Clashes come first, then what grows or is corrected, each by weight.
+    """
     readings = tables.get("readings")
     if readings is None or not len(readings) or not set(readings.columns) >= NEEDED:
         return []
@@ -92,7 +95,7 @@ def lay_out(tables: Tables, most: int | None = ROWS) -> list[Question]:
         mine = mine[~mine["relation"].isin(ABSENT)]
         if mine["doc_id"].nunique() > 1:
             rows.append(_question(str(group), mine, absent))
-    rows.sort(key=lambda q: (-q.weight, -len(q.told), q.words, q.group))
+    rows.sort(key=lambda q: (not q.clashes, not q.moves, -q.weight, -len(q.told), q.group))
     return rows[:most]
 
 
@@ -104,7 +107,7 @@ def _question(group: str, readings: pd.DataFrame, absent: "_Absence") -> Questio
     cells = {}
     for doc_id in absent.doc_ids:
         if doc_id not in held:
-            cells[doc_id] = Cell(doc_id, absent.why(doc_id, first["claim_id"]))
+            cells[doc_id] = Cell(doc_id, absent.why(doc_id, set(readings["claim_id"])))
             continue
         best = min(held[doc_id], key=lambda row: _FIRST.index(_standing(row["relation"])))
         words = " ".join(str(best["text"]).split())
@@ -115,7 +118,7 @@ def _question(group: str, readings: pd.DataFrame, absent: "_Absence") -> Questio
         group,
         ask(first["question"], first["about"]),
         " ".join(str(lead["text"]).split()),
-        float(readings["weight"].max()) if "weight" in readings else float(len(held)),
+        float(readings["weight"].max()) if "weight" in readings else len(held) / len(cells),
         cells,
     )
 
@@ -131,7 +134,8 @@ def ask(question: str, about: str) -> str:
     ('How many: people hurt', 'Where: the blast', 'Whether')
     """
     asked = ASKED.get(question, question.replace("_", " ").capitalize())
-    return f"{asked}: {' '.join(about.split())}" if about.strip() else asked
+    what = " ".join(about.split()).removesuffix(f": {asked.lower()}")
+    return f"{asked}: {what}" if what else asked
 
 
 class _Absence:
@@ -148,16 +152,14 @@ class _Absence:
             set(zip(known["claim_id"], known["doc_id"], strict=True)) if len(known) else set()
         )
 
-    def why(self, doc_id: str, claim_id: str) -> Standing:
-        """A question of the whole event was put to every article, one of a claim to those
-        searched.
-        """
+    def why(self, doc_id: str, claim_ids: set[str]) -> Standing:
+        """Not said where a search shows it: for one of the claims, or, with none, for the event."""
         if doc_id in self._unread:
             return Standing.NOT_COMPARED
         if doc_id in self._cut:
             return Standing.EXCERPT
-        asked = not claim_id or (claim_id, doc_id) in self._silent
-        return Standing.NOT_SAID if asked else Standing.NOT_COMPARED
+        searched = claim_ids == {""} or any((c, doc_id) in self._silent for c in claim_ids)
+        return Standing.NOT_SAID if searched else Standing.NOT_COMPARED
 
 
 def tell_apparatus(questions: list[Question]) -> str:

@@ -73,8 +73,9 @@ def _contested(tables: Tables) -> set[str]:
     values = {*clashes["value"], *clashes["other_value"]}
     readings = tables.get("readings")
     if readings is not None and {"group", "relation", "text"} <= set(readings.columns):
-        apart = readings.loc[readings["relation"].isin((*APART, *MOVING)), "group"]
-        values |= set(readings.loc[readings["group"].isin(apart), "text"])
+        asked = readings[readings["question"] != "whether"]  # its words are the happening's own
+        apart = asked.loc[asked["relation"].isin((*APART, *MOVING)), "group"]
+        values |= set(asked.loc[asked["group"].isin(apart), "text"])
     return {flat for value in values if (flat := _flat(value))}
 
 
