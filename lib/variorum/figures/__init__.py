@@ -9,11 +9,13 @@ from ..imports import import_jsonschema
 import_jsonschema()  # before plotly does
 
 from .actors import draw_actor_matrix, draw_network, draw_speakers
-from .comparison import draw_apparatus, draw_dependence, draw_timeline
+from .apparatus import draw_apparatus
 from .datings import draw_datings
+from .dependence import draw_dependence
 from .flow import draw_origins
 from .ingest import draw_coverage
 from .map import draw_map
+from .timeline import draw_timeline
 
 __all__ = [
     "draw_actor_matrix",

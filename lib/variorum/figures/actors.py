@@ -82,20 +82,43 @@ def draw_network(
     sentences.
     """
     actors = main_actors(entities, most).set_index("entity_id")
+    graph = _connect(sentences, mentions[mentions["entity_id"].isin(actors.index)], actors.index)
+    figure = _draw_graph(graph, actors)
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False)
+    table = _list_pairs(graph, actors)
+    title = "No two actors share a sentence"
+    if len(table):
+        first = table.iloc[0]
+        title = f"{first['actor']} and {first['with']} share most sentences ({first['sentences']})"
+    pairs = [
+        f"{r['actor']} and {r['with']}, {r['sentences']}" for r in table.head(8).to_dict("records")
+    ]
+    return finish(
+        figure,
+        title=escape(title),
+        source="Tables sentences, mentions and entities; layout by Kamada and Kawai (1989).",
+        alt=f"The pairs most often in one sentence: {'; '.join(pairs)}.",
+        table=table,
+        height=560,
+    )
+
+
+def _connect(sentences: pd.DataFrame, mentions: pd.DataFrame, actors: pd.Index) -> nx.Graph:
+    """Who shares a sentence with whom, and how many; nobody who shares none."""
     graph = nx.Graph()
-    graph.add_nodes_from(actors.index)
-    for present in _actors_by_sentence(
-        sentences, mentions[mentions["entity_id"].isin(actors.index)]
-    ):
+    graph.add_nodes_from(actors)
+    for present in _actors_by_sentence(sentences, mentions):
         for pair in combinations(sorted(present), 2):
             graph.add_edge(*pair, weight=graph.get_edge_data(*pair, {"weight": 0})["weight"] + 1)
     graph.remove_nodes_from([n for n in list(graph) if not graph.degree(n)])
-    spots = (
-        nx.kamada_kawai_layout(graph, weight=None)
-        if len(graph) > 1
-        else dict.fromkeys(graph, (0.0, 0.0))
-    )
-    spots = {n: (round(float(x), 4), round(float(y), 4)) for n, (x, y) in spots.items()}
+    return graph
+
+
+def _draw_graph(graph: nx.Graph, actors: pd.DataFrame) -> go.Figure:
+    alone = dict.fromkeys(graph, (0.0, 0.0))
+    layout = nx.kamada_kawai_layout(graph, weight=None) if len(graph) > 1 else alone
+    spots = {n: (round(float(x), 4), round(float(y), 4)) for n, (x, y) in layout.items()}
     lines = [
         go.Scatter(
             x=[spots[a][0], spots[b][0]],
@@ -125,41 +148,17 @@ def draw_network(
         ],
         hoverinfo="text",
     )
-    figure = go.Figure([*lines, dots])
-    figure.update_xaxes(visible=False)
-    figure.update_yaxes(visible=False)
-    pairs = sorted(
-        graph.edges(data="weight"),
-        key=lambda e: (-e[2], actors.at[e[0], "name"], actors.at[e[1], "name"]),
-    )
-    table = pd.DataFrame(
-        [
-            {"actor": actors.at[a, "name"], "with": actors.at[b, "name"], "sentences": w}
-            for a, b, w in pairs
-        ],
+    return go.Figure([*lines, dots])
+
+
+def _list_pairs(graph: nx.Graph, actors: pd.DataFrame) -> pd.DataFrame:
+    rows = [
+        {"actor": actors.at[a, "name"], "with": actors.at[b, "name"], "sentences": w}
+        for a, b, w in graph.edges(data="weight")
+    ]
+    return pd.DataFrame(
+        sorted(rows, key=lambda r: (-r["sentences"], r["actor"], r["with"])),
         columns=["actor", "with", "sentences"],
-    )
-    title = (
-        f"{table.at[0, 'actor']} and {table.at[0, 'with']} share most sentences "
-        f"({table.at[0, 'sentences']})"
-        if len(table)
-        else "No two actors share a sentence"
-    )
-    alt = (
-        "The pairs most often in one sentence: "
-        + "; ".join(
-            f"{r['actor']} and {r['with']}, {r['sentences']}"
-            for r in table.head(8).to_dict("records")
-        )
-        + "."
-    )
-    return finish(
-        figure,
-        title=escape(title),
-        source="Tables sentences, mentions and entities; layout by Kamada and Kawai (1989).",
-        alt=alt,
-        table=table,
-        height=560,
     )
 
 

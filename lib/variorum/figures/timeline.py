@@ -1,0 +1,106 @@
+"""Figure of notebook 03: every dated passage on one line of days."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from .. import palette
+from ..naming import count, sentence_case
+from .base import SHOWN, escape, finish, limit, shorten
+
+BACK = 6  # months before the last day of the reports that are drawn
+APART = 0.16  # of a lane: how far passages on one day stand from each other
+BESIDE = 4  # passages on one day that stand apart; more stand on each other
+
+
+def draw_timeline(documents: pd.DataFrame, timeline: pd.DataFrame) -> go.Figure:
+    """What each article dates to when: a lane an article, a mark a day, a bar a span of days.
+
+    The axis is cut to the months before the reports; what lies further back is in the table alone.
+    """
+    everyone = palette.witnesses(documents)
+    witnesses, note = limit(everyone, timeline.groupby("doc_id").size())
+    dated = timeline[timeline["begin"] != ""]
+    near = dated[dated["begin"] >= _bound(dated)]
+    figure = go.Figure()
+    for lane, (doc_id, witness) in enumerate(witnesses.items()):
+        here = near[near["doc_id"] == doc_id].reset_index(drop=True)
+        _draw_lane(figure, here, lane, witness)
+    figure.update_yaxes(
+        tickvals=list(range(len(witnesses))),
+        ticktext=[escape(w.name) for w in witnesses.values()],
+        range=[len(witnesses) - 0.4, -0.6],
+    )
+    figure.update_xaxes(type="date")
+    names = {d: w.name for d, w in everyone.items()}
+    table = timeline.assign(article=timeline["doc_id"].map(names))[
+        ["begin", "end_date", "article", "time_text", "text"]
+    ].rename(
+        columns={"begin": "from", "end_date": "to", "time_text": "in the words", "text": "passage"}
+    )
+    return finish(
+        figure,
+        title=_tell(timeline),
+        source="Table timeline; a bar is a span of days." + note,
+        alt=_describe(near, len(dated), len(timeline)),
+        table=table.head(SHOWN),
+        height=150 + 64 * len(witnesses),
+    )
+
+
+def _bound(dated: pd.DataFrame) -> str:
+    """The first day that is drawn."""
+    if not len(dated):
+        return ""
+    return str((pd.Timestamp(dated["end_date"].max()) - pd.DateOffset(months=BACK)).date())
+
+
+def _draw_lane(figure: go.Figure, here: pd.DataFrame, lane: int, witness: palette.Witness) -> None:
+    """Passages on one day stand a little above and below the lane, so that none hides another."""
+    numbers = here.groupby("begin").cumcount().clip(upper=BESIDE)
+    height = [lane + APART * ((n + 1) // 2) * (-1) ** n for n in numbers]
+    spans = [
+        (r.begin, r.end_date, y)
+        for r, y in zip(here.itertuples(), height, strict=True)
+        if r.end_date > r.begin
+    ]
+    figure.add_scatter(
+        x=[x for a, b, _ in spans for x in (a, b, None)],
+        y=[v for *_, y in spans for v in (y, y, None)],
+        mode="lines",
+        showlegend=False,
+        line={"color": witness.accent, "width": 5},
+        opacity=0.45,
+        hoverinfo="skip",
+    )
+    figure.add_scatter(
+        x=here["begin"].tolist(),
+        y=height,
+        mode="markers",
+        showlegend=False,
+        marker={"size": 12, "color": witness.accent, "line": {"width": 1, "color": "white"}},
+        hovertext=[
+            f"{escape(witness.name)}, “{escape(r.time_text)}”: {escape(shorten(r.text))}"
+            for r in here.itertuples()
+        ],
+        hoverinfo="text",
+    )
+
+
+def _tell(timeline: pd.DataFrame) -> str:
+    shared = timeline[timeline["n_docs"] > 1]["group"].nunique()
+    apart = timeline[timeline["agreement"] == "apart"]["group"].nunique()
+    groups = sentence_case(count(shared, "group"))
+    several = f"{groups} of like-worded passages" if shared else "No like-worded passages"
+    differ = f", {apart} with dates that differ" if apart else ""
+    return f"{several} dated by several articles{differ}"
+
+
+def _describe(near: pd.DataFrame, n_dated: int, n: int) -> str:
+    drawn = "No dated passages"
+    if len(near):
+        passages = sentence_case(count(len(near), "dated passage"))
+        drawn = f"{passages} from {near['begin'].min()} to {near['end_date'].max()}"
+    return (
+        f"{drawn}; {n_dated - len(near)} earlier and {n - n_dated} without a date to draw are in "
+        "the table only."
+    )
