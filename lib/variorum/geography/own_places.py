@@ -1,42 +1,30 @@
-"""The user's own gazetteer: `places.csv` beside the articles, one row a place, before all other sources.
+"""The user's own gazetteer: `places.csv` beside the articles, before all other sources.
 
-Columns: `name`, `latitude`, `longitude`; may be missing: `aliases` (separated by `|`), `kind`, `geonameid`,
-`country_code`, `source`.
+One row a place. Columns: `name`, `latitude`, `longitude`; may be missing: `aliases` (separated by
+`|`), `kind` (of `data/place_kinds.csv`, or a GeoNames feature), `geonameid`, `country_code`,
+`source`.
 """
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
+from ..english.lexicon import read_rows
 from ..errors import InputError
 from ..text import fold
-from .gazetteer import Place
-from .placenames import fold_name
+from .placenames import Place, fold_name
+from .reasons import Why
 from .toponym_reader import Reader, Toponym
 
 FILE = "places.csv"
-_KINDS = {
-    "city": "P.PPL",
-    "town": "P.PPL",
-    "village": "P.PPL",
-    "district": "P.PPLX",
-    "quarter": "P.PPLX",
-    "airport": "S.AIRP",
-    "consulate": "S.DIP",
-    "embassy": "S.DIP",
-    "building": "S.BLDG",
-    "camp": "S.CMP",
-    "base": "S.INSM",
-    "river": "H.STM",
-    "lake": "H.LK",
-    "sea": "H.SEA",
-    "island": "T.ISL",
-    "mountain": "T.MT",
-    "region": "L.RGN",
-    "road": "R.RD",
-    "border": "L.RGN",
-}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """{what a place may be called: its GeoNames feature}."""
+    return {row["kind"]: row["feature"] for row in read_rows("place_kinds.csv")}
 
 
 def read_own(corpus: Path) -> dict[str, list[Place]]:
@@ -73,10 +61,11 @@ def _place(row: dict, path: Path, line: int) -> Place:
         lat = lon = 999.0
     if not (row["name"].strip() and -90 <= lat <= 90 and -180 <= lon <= 180):
         raise InputError(
-            f"{path}, line {line}: a place needs a name, a latitude from -90 to 90 and a longitude from -180 to 180."
+            f"{path}, line {line}: a place needs a name, a latitude from -90 to 90 and a longitude "
+            "from -180 to 180."
         )
     kind = row.get("kind", "").strip()
-    feature = _KINDS.get(kind.lower()) or (
+    feature = _kinds().get(kind.lower()) or (
         kind if re.fullmatch(r"[A-Z]\.[A-Z0-9]+", kind) else "L.LCTY"
     )
     key = row.get("geonameid", "").strip() or "own:" + fold_name(row["name"]).replace(" ", "-")
@@ -110,13 +99,8 @@ def find_own(reader: Reader, own: dict[str, list[Place]]) -> list[Toponym]:
         span = reader.doc.char_span(*match.span(), alignment_mode="expand")
         places = tuple(own.get(" ".join(match.group().lower().split()), ()))
         if places and span is not None and (span.start_char, span.end_char) == match.span():
-            label = (
-                "LOC"
-                if places[0].feature[0] in "HTL"
-                else "GPE"
-                if places[0].feature.startswith("P")
-                else "FAC"
-            )
+            kind = places[0].feature[0]
+            label = "LOC" if kind in "HTL" else "GPE" if kind == "P" else "FAC"
             found.append(
                 Toponym(
                     span.start,
@@ -125,7 +109,7 @@ def find_own(reader: Reader, own: dict[str, list[Place]]) -> list[Toponym]:
                     match.group(),
                     places,
                     label,
-                    why="the corpus's own gazetteer",
+                    why=Why.OWN,
                     source="places.csv",
                 )
             )

@@ -1,10 +1,10 @@
 """Resolution: which of the places that share a name is meant.
 
 Every candidate gets points: for its size and kind, for lying inside a place named right after it
-("X, Y"), and for the company it keeps in the article. The names of an article are settled together by a
-few rounds of relaxation: each name's candidates, weighed by how likely they are so far, speak for the
-candidates of the others that lie in their country, their division or close by. One sense per article
-(Leidner 2007): all mentions of a name get the same place.
+("X, Y"), and for the company it keeps in the article. The names of an article are settled together
+by a few rounds of relaxation: each name's candidates, weighed by how likely they are so far, speak
+for the candidates of the others that lie in their country, their division or close by. One sense
+per article (Leidner 2007): all mentions of a name get the same place.
 """
 
 import math
@@ -13,29 +13,36 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .gazetteer import Place, within
-from .placenames import fold_name
+from .placenames import Place, fold_name, within
+from .reasons import Rule
 from .toponym_reader import Reader, Toponym
 
 SMALL = 30_000  # people: a town below this is not believed in against all company
 SHOWN = 4  # candidates kept with their scores
 MOST = 30  # candidates of a name that are weighed
 ROUNDS = 4
-TOGETHER = 250  # names that are settled together: those of a long article, in the order of the text, in several turns
-# Points. Found by trying values on news articles with known places; the order matters more than the figures.
+TOGETHER = 250  # names that are settled together; those of a long article in several turns
+# Points. Found by trying values on news articles with known places; the order matters more than the
+# figures.
 ALTERNATE = 0.7  # what a place loses that has the name only besides its own
-CAPITAL = 1.5
+OWN = 25.0  # a place of the user's own gazetteer
+SPOKEN_FOR = 4.0  # the form itself says what kind of place it names
+CAPITAL, NATION = 1.5, 1.5
+WIDE, UNCOUNTED = 2.0, 8.0  # regions, waters, buildings: with and without a population
+DIVISIONS = {"A.ADM1": (-0.3, -1.6), "A.ADM2": (0.0, -1.3)}  # by its first name, by another
 COUNTY_SLOPE, COUNTY = 0.5, 1.0
 HELD = 6.0  # lies in the place the text names as holding it
-COUNTRY, DIVISION, NEAR = (
-    2.5,
-    3.0,
-    2.5,
-)  # share of the company in its country, its division; within NEAR_KM of another
+HOLDS = 3.0  # holds the place that the text names before it: "X, Y" settles both
+COUNTRY, DIVISION = 2.5, 3.0  # share of the company in its country, its division
+NEAR, NEAR_KM = 2.5, 60.0  # as near as this to another
 NAMED = 1.0  # the article names its division or country
-MOST_COMPANY = 5.0  # however much speaks for it, company weighs no more: "Paris" in Texas needs more than Texan company
-NEAR_KM = 60.0
+MOST_COMPANY = 5.0  # company weighs no more: "Paris" in Texas needs more than Texan company
 SEAT = 1.5  # what a division loses against the city that it is named after
+SEAT_SHARE, SEAT_BY_OTHER_NAME = 0.1, 0.25  # least share of the division's people in that city
+SHARPNESS = 2.0  # how much likelier a candidate is for each point more
+NAMES_FOR_REGION = 3  # other names than this tell which countries an article is about
+LEAST_WEIGHED, WEIGHED = 6, 2500  # candidates of a name at least, and of all names together
+HOLDERS, OWNERS = 6, 2  # places of a name that are taken for the holder: "X, Y", "Y's X"
 
 
 class Choice(NamedTuple):
@@ -47,62 +54,74 @@ class Choice(NamedTuple):
     others: list
 
 
+class Holders(NamedTuple):
+    """Which names the text names as holding which: "X, Y", "X in Y", "Y's X", "the Y town of X"."""
+
+    holders: dict[str, list[Place]]  # of a name: the places named as holding it
+    held: dict[str, list[Place]]  # of a name behind a comma: the places that it may hold
+
+    def of(self, name: str) -> list[Place]:
+        return self.holders.get(name, [])
+
+    def held_by(self, name: str) -> list[Place]:
+        return self.held.get(name, [])
+
+
 def prior(place: Place) -> float:
     """Points of a candidate before any context: the logarithm of its population, and its kind."""
-    points = math.log10(place.population + 10)
     if place.how == "user":
-        return 25.0
+        return OWN
+    points = math.log10(place.population + 10)
     if place.how in ("demonym", "abbreviation", "state"):
-        points += 4
-    if place.feature == "A.PCLI":
-        points += 1.5
-    elif place.feature in ("L.CONT", "L.RGN") or place.feature[0] in "HTSR":
-        points += 8 if place.population == 0 else 2
-    elif place.feature == "A.ADM1":
-        points -= 0.3 if place.how == "name" else 1.6
-    elif (
-        place.feature == "A.ADM2"
-    ):  # how many live there says little of which county of a name is meant
-        points = COUNTY_SLOPE * points + COUNTY - (0.0 if place.how == "name" else 1.3)
-    elif place.feature == "P.PPLC":
-        points += CAPITAL
+        points += SPOKEN_FOR
+    if place.feature == "A.ADM2":
+        # How many live there says little of which county of a name is meant.
+        points = COUNTY_SLOPE * points + COUNTY
+    points += _of_kind(place)
     return points - (ALTERNATE if place.how == "alternate" else 0.0)
 
 
+def _of_kind(place: Place) -> float:
+    """Points for the kind of a place."""
+    wide = place.feature in ("L.CONT", "L.RGN", "A.PCLH") or place.feature[0] in "HTSR"
+    if wide:
+        return UNCOUNTED if place.population == 0 else WIDE
+    if place.feature in DIVISIONS:
+        by_name, by_other = DIVISIONS[place.feature]
+        return by_name if place.how == "name" else by_other
+    return {"A.PCLI": NATION, "P.PPLC": CAPITAL}.get(place.feature, 0.0)
+
+
 def resolve(mentions: list[Toponym], reader: Reader, home: list[list[Place]]) -> list[Choice]:
-    """One choice for each mention, in order. `home`: what else speaks for a region, each as the places it may be
-    (where the outlet is at home, what other articles of the event name)."""
+    """One choice for each mention, in order.
+
+    `home` is what else speaks for a region, each as the places it may be: where the outlet is at
+    home, what other articles of the event name.
+    """
     groups = defaultdict(list)
     for mention in mentions:
         if mention.places:
             groups[fold_name(mention.text)].append(mention)
     if not groups:
-        return [_choice(m, {}, {}) for m in mentions]
-    holders = _holders(groups, mentions, reader)
+        return [_choice(m, {}, Holders({}, {})) for m in mentions]
+    holders = _holders(mentions, reader)
     names, ranked = list(groups), {}
     for n in range(0, len(names), TOGETHER):
         ranked |= _settle({name: groups[name] for name in names[n : n + TOGETHER]}, holders, home)
     return [_choice(m, ranked, holders) for m in mentions]
 
 
-def _settle(groups, holders, home) -> dict[str, list[tuple[float, Place]]]:
+def _settle(groups, holders: Holders, home) -> dict[str, list[tuple[float, Place]]]:
     """The candidates of each name with their points, best first."""
     names, places, own, base = list(groups), [], [], []
+    most = max(LEAST_WEIGHED, min(MOST, WEIGHED // len(names)))
     for n, name in enumerate(names):
         first = max(groups[name], key=lambda m: len(m.places)).places
-        chosen = sorted(
-            (
-                (
-                    prior(p)
-                    + (HELD if any(within(p, h) for h in holders[name]) else 0.0)
-                    - (SEAT if _has_seat(p, first) else 0.0),
-                    p,
-                )
-                for p in first
-            ),
+        weighed = sorted(
+            ((_before_company(p, first, name, holders), p) for p in first),
             key=lambda pair: (-pair[0], pair[1].key),
-        )[: max(6, min(MOST, 2500 // len(names)))]
-        for points, place in chosen:
+        )
+        for points, place in weighed[:most]:
             own.append(n)
             places.append(place)
             base.append(points)
@@ -127,14 +146,27 @@ def _settle(groups, holders, home) -> dict[str, list[tuple[float, Place]]]:
     }
 
 
+def _before_company(place: Place, namesakes, name: str, holders: Holders) -> float:
+    """Points of a candidate by itself and by what the text says holds it, or it holds."""
+    points = prior(place)
+    if any(within(place, h) for h in holders.of(name)):
+        points += HELD
+    if any(within(p, place) for p in holders.held_by(name)):
+        points += HOLDS
+    return points - (SEAT if _has_seat(place, namesakes) else 0.0)
+
+
 def _has_seat(division: Place, places) -> bool:
-    """Whether a province or state shares its name with a city of weight within it: "Basra", "New York" mean the city."""
-    return division.feature == "A.ADM1" and any(
-        p.feature[0] == "P"
-        and p.admin1 == division.admin1
-        and p.population > (0.25 if division.how == "name" != p.how else 0.1) * division.population
-        for p in places
-    )
+    """Whether a division shares its name with a city of weight in it, which then is meant."""
+    if division.feature != "A.ADM1":
+        return False
+    for p in places:
+        if p.feature[0] != "P" or p.admin1 != division.admin1:
+            continue
+        share = SEAT_BY_OTHER_NAME if division.how == "name" != p.how else SEAT_SHARE
+        if p.population > share * division.population:
+            return True
+    return False
 
 
 def _shares(points: np.ndarray, own: np.ndarray) -> np.ndarray:
@@ -142,7 +174,7 @@ def _shares(points: np.ndarray, own: np.ndarray) -> np.ndarray:
     out = np.zeros(len(points))
     for n in np.unique(own):
         mine = own == n
-        raised = np.exp(np.clip(2.0 * (points[mine] - points[mine].max()), -50, 0))
+        raised = np.exp(np.clip(SHARPNESS * (points[mine] - points[mine].max()), -50, 0))
         out[mine] = raised / raised.sum()
     return out
 
@@ -177,64 +209,57 @@ def _company(places: list[Place], own: np.ndarray, weight: np.ndarray) -> np.nda
     )
 
 
-def _holders(groups, mentions: list[Toponym], reader: Reader) -> dict[str, list[Place]]:
-    """For each name, the places that the text names as holding it: "X, Y", "X in Y", "Y's X", "the Y town of X"."""
-    starts = {m.first: m for m in mentions if m.places}
-    ends = {m.last: m for m in mentions if m.places}
-    holders = {}
-    for name, group in groups.items():
-        found: list[Place] = []
-        for m in group:
-            for word in (",", "in", "("):
-                other = starts.get(m.last + 2)
-                if other and reader.after(m.last) == word:
-                    found += [p for p in other.places[:6] if p.how != "demonym"]
-            other = ends.get(m.first - 2)
-            if other and reader.before(m.first) in ("'s", "'", "of", "of the"):
-                found += other.places[:2]
-            other = ends.get(m.first - 3)  # "the Libyan city of Benghazi"
-            if other and reader.before(m.first) == "of":
-                found += other.places[:2]
-        holders[name] = found
-    return holders
+def _holders(mentions: list[Toponym], reader: Reader) -> Holders:
+    known = [m for m in mentions if m.places]
+    starts, ends = {m.first: m for m in known}, {m.last: m for m in known}
+    holders, held = defaultdict(list), defaultdict(list)
+    for m in known:
+        name = fold_name(m.text)
+        behind = starts.get(m.last + 2)
+        if behind and reader.after(m.last) in (",", "in", "("):
+            holders[name] += [p for p in behind.places[:HOLDERS] if p.how != "demonym"]
+            if reader.after(m.last) in (",", "("):
+                held[fold_name(behind.text)] += m.places[:HOLDERS]
+        owner = ends.get(m.first - 2)
+        if owner and reader.before(m.first) in ("'s", "'", "of"):
+            holders[name] += owner.places[:OWNERS]
+        owner = ends.get(m.first - 3)  # "the Libyan city of Benghazi"
+        if owner and reader.before(m.first) == "of":
+            holders[name] += owner.places[:OWNERS]
+    return Holders(holders, held)
 
 
-def _choice(mention: Toponym, ranked, holders) -> Choice:
+def _choice(mention: Toponym, ranked, holders: Holders) -> Choice:
     if not mention.places:
-        return Choice(None, "unresolved: in no gazetteer", 0.0, [])
+        return Choice(None, Rule.UNKNOWN, 0.0, [])
     name = fold_name(mention.text)
     score, place = ranked[name][0]
+    held = any(within(place, h) for h in holders.of(name))
+    if not held and _is_foreign(place, name, ranked):
+        shown = [_shown(s, p) for s, p in ranked[name][:SHOWN]]
+        return Choice(None, Rule.FOREIGN, round(score, 2), shown)
     others = [_shown(s, p) for s, p in ranked[name][1 : 1 + SHOWN]]
-    elsewhere = {
-        p.country for key, pairs in ranked.items() if key != name for _, p in pairs[:1] if p.country
-    }
-    if (
-        place.feature == "P.PPL"
-        and place.population < SMALL
-        and len(elsewhere)
-        and place.country not in elsewhere
-        and len(ranked) > 3
-        and not any(within(place, h) for h in holders[name])
-    ):
-        return Choice(
-            None,
-            "unresolved: all places of that name lie in countries the article does not name",
-            round(score, 2),
-            [_shown(s, p) for s, p in ranked[name][:SHOWN]],
-        )
+    return Choice(place, _rule(place, ranked[name], held), round(score, 2), others)
+
+
+def _is_foreign(place: Place, name: str, ranked) -> bool:
+    """Whether a small town lies in a country that an article of many places does not name."""
+    small = place.feature == "P.PPL" and place.population < SMALL
+    if not small or len(ranked) <= NAMES_FOR_REGION:
+        return False
+    named = {pairs[0][1].country for key, pairs in ranked.items() if key != name and pairs}
+    return bool(named - {""}) and place.country not in named
+
+
+def _rule(place: Place, pairs: list[tuple[float, Place]], held: bool) -> Rule:
     if place.how == "user":
-        rule = "the corpus's own gazetteer"
-    elif len(ranked[name]) == 1:
-        rule = "only place of that name"
-    elif any(within(place, h) for h in holders[name]):
-        rule = "the text names what holds it"
-    elif score == max(s for s, _ in ranked[name]) and prior(place) == max(
-        prior(p) for _, p in ranked[name]
-    ):
-        rule = "largest of that name"
-    else:
-        rule = "company in the article"
-    return Choice(place, rule, round(score, 2), others)
+        return Rule.OWN
+    if len(pairs) == 1:
+        return Rule.ONLY
+    if held:
+        return Rule.HELD
+    largest = max(prior(p) for _, p in pairs)
+    return Rule.LARGEST if prior(place) == largest else Rule.COMPANY
 
 
 def _shown(score: float, place: Place) -> dict:

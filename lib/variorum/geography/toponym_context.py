@@ -1,249 +1,363 @@
-"""Whether a name of the gazetteer is a place where it stands: what speaks for it and against it."""
+"""Whether a name of the gazetteer is a place where it stands: what speaks for it and against it.
+
+The tests of `TESTS` are asked in their order; the first that has an answer decides.
+"""
 
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from .gazetteer import within
-from .placenames import fold_name
+from spacy.tokens import Span, Token
+
+from .placenames import fold_name, within
+from .reasons import Verdict, Why
 from .toponym_reader import Reader, Toponym, opens
 from .toponym_words import (
     COMMON,
-    DIVISIONS,
     HEADS,
     INSTITUTION,
-    LENGTHS,
     MEDIA,
     MODEL_PLACE,
     OF,
-    OF_A_PLACE,
     SAYS,
-    TITLES,
-    TOWNS,
     WHERE,
+    place_words,
 )
 
-SHARED = "a name that a small place shares"
+LARGE_CITY = 300_000  # people: such a city is a place unless something speaks against it
+LARGE_BY_OTHER_NAME = 800_000  # the same where the name is not its first one
+LARGE_DIVISION = 100_000
+VILLAGE = 1_000  # people: a smaller place needs more than a preposition
+ACRONYM = 6  # letters of an acronym, at most
+SHORT_CAPITALS = 3  # letters of a name in capitals that is no dateline
+CANDIDATES = 8  # places of the name behind a comma that are looked at
+WIDE = ("A.PCLI", "A.PCLH", "L.CONT", "L.RGN")
+NO_NOUN = ("VERB", "AUX", "ADP", "PRON", "CCONJ", "SCONJ", "DET", "ADV")
+
+Answer = tuple[Verdict, Why] | None
+
+
+@dataclass(frozen=True)
+class _Case:
+    """A name, what stands around it, and what the language model takes it for."""
+
+    name: Toponym
+    following: Toponym | None
+    reader: Reader
+    vote: int
+    entity: Span | None
+    label: str  # of the model's entity that holds all of the name, else ""
+    first: int  # of the run of capitalised words around it
+    last: int
+
+    @property
+    def before(self) -> str:
+        return self.reader.before(self.name.first)
+
+    @property
+    def after(self) -> str:
+        return self.reader.after(self.name.last)
+
+    @property
+    def ends(self) -> bool:
+        """Whether no capitalised word follows."""
+        return self.last == self.name.last
+
+    @property
+    def begins(self) -> bool:
+        """Whether no part of a name stands before."""
+        kinds = ("DET", "ADP", "PRON", "ADJ", "NUM")
+        return self.first == self.name.first or self.reader.doc[self.first].pos_ in kinds
+
+
+def judge(
+    name: Toponym, following: Toponym | None, reader: Reader, votes: Counter
+) -> tuple[Verdict, Why]:
+    """Whether a name of the gazetteer is a mention of a place here, and why."""
+    first, last = reader.chain(name.first, name.last)
+    entity = reader.entity.get(name.first)
+    label = entity.label_ if entity is not None and name.last < entity.end else ""
+    alone = label == "PERSON" and (first, last) == (name.first, name.last)
+    if alone and not entity.text.replace(" ", "").replace("-", "").isalpha():
+        label = ""  # "Trump - Wisconsin" is no name
+    vote = votes[fold_name(name.text)]
+    case = _Case(name, following, reader, vote, entity, label, first, last)
+    return next(answer for test in TESTS if (answer := test(case)) is not None)
 
 
 def is_strong(toponym: Toponym) -> bool:
-    """A country, people, first-order division, wide region or city of 300,000: a place unless something speaks against it."""
+    """A country, people, first-order division, wide region or large city: a place unless denied."""
     words = fold_name(toponym.text).split()
-    if len(words) > 1 and words[-1] in DIVISIONS:
+    if len(words) > 1 and words[-1] in place_words("division"):
         return True
-    if words == [] or " ".join(words) in COMMON:
+    if not words or " ".join(words) in COMMON:
         return any(p.how in ("abbreviation", "user") for p in toponym.places)
-    return any(
-        p.feature in ("A.PCLI", "L.CONT", "L.RGN")
-        or p.how in ("demonym", "abbreviation", "user")
-        or p.feature[:2] in ("H.", "T.")
-        or (p.feature == "A.ADM1" and p.how == "name" and p.population > 100_000)
-        or (
-            p.population >= 300_000
-            and p.feature[0] == "P"
-            and (p.how == "name" or p.population > 800_000)
-        )
-        for p in toponym.places
-    )
+    return any(_is_strong(p) for p in toponym.places)
 
 
-def judge(t: Toponym, following: Toponym | None, reader: Reader, votes: Counter) -> tuple[str, str]:
-    """Whether a name of the gazetteer is a mention of a place here ("yes", "maybe", "no"), and why."""
-    key, hows = fold_name(t.text), {p.how for p in t.places}
-    if hows == {"state"}:
-        after_comma = (
-            reader.before(t.first) in (",", "(") and t.first > 1 and reader.capital[t.first - 2]
-        )
-        return (
-            ("yes", "abbreviated state after a town")
-            if after_comma
-            else ("no", "abbreviation without a town before it")
-        )
-    if "user" in hows:
-        return "yes", "the corpus's own gazetteer"
-    if "demonym" in hows:
-        return _judge_people(t, reader)
-    a, b = reader.chain(t.first, t.last)
-    entity = reader.entity.get(t.first)
-    label = entity.label_ if entity is not None and t.last < entity.end else ""
-    if (
-        label == "PERSON"
-        and not entity.text.replace(" ", "").replace("-", "").isalpha()
-        and (a, b) == (t.first, t.last)
-    ):
-        label = ""  # "Trump - Wisconsin" is no name
-    after = reader.after(t.last)
-    if b > t.last and after in MEDIA:
-        return "no", "name of a medium"
-    if (
-        after in ("news", "newspaper", "magazine", "agency", "television")
-        and reader.after(t.last, 2) != "of"
-    ):
-        return "no", "name of a medium"
-    if any(p.key.startswith("v:") and p.feature[0] in "SR" for p in t.places) and not {
-        reader.before(t.first),
-        reader.before(t.first, 2),
-    } & {"at", "outside", "near", "inside", "in"}:
-        return "no", "a building that stands for an office"
-    if (
-        reader.before(t.first).rstrip(".") in TITLES
-        and a < t.first
-        and not (b > t.last and after in INSTITUTION)
-    ):
-        return "no", "after a person's title"
-    if "&" in (after, reader.before(t.first)):
-        return "no", "part of a firm's name"
-    if _acronym(t, reader):
-        return "no", "an acronym"
-    if _holds(following, t, reader):
-        return "yes", "followed by the place that holds it"
-    if t.text.isupper() and len(t.text) > 3 and opens(t, reader):
-        return "yes", "the place an article is filed from"
-    if (
-        t.first == t.last
-        and reader.doc[t.first].is_sent_start
-        and reader.doc[t.first].pos_ not in ("PROPN", "NOUN", "X", "ADJ")
-        and t.text not in reader.located
-    ):
-        return "no", "an ordinary word"
-    if reader.before(t.first) == "of" and reader.before(t.first, 2) in OF:
-        return "yes", "named as a town, a side or a part"
-    if key in COMMON and not (label == "GPE" and reader.locative(t.first) and b == t.last):
-        return "no", "an ordinary word"
-    person = _person(t, label, entity, (a, b), reader, votes[key])
-    if person:
-        return "no", person
-    if is_strong(t):
-        return "yes", "a well-known place"
-    return _judge_small(t, label, (a, b), reader, votes[key])
-
-
-def _acronym(t: Toponym, reader: Reader) -> bool:
-    """Whether a short name in capitals stands among words that are not: "NATO", not "FIRE IN NIMES" """
-    if not t.text.isupper() or len(t.text) > 6 or is_strong(t) or opens(t, reader):
+def _is_strong(place) -> bool:
+    if place.feature in WIDE or place.feature[:2] in ("H.", "T."):
+        return True
+    if place.how in ("demonym", "abbreviation", "user"):
+        return True
+    if place.feature == "A.ADM1":
+        return place.how == "name" and place.population > LARGE_DIVISION
+    if place.feature[0] != "P" or place.population < LARGE_CITY:
         return False
-    beside = [
-        reader.words[i]
-        for i in (t.first - 2, t.first - 1, t.last + 1, t.last + 2)
-        if 0 <= i < len(reader.words) and len(reader.words[i]) > 2 and reader.words[i].isalpha()
-    ]
-    return any(not word.isupper() for word in beside) or not beside
+    return place.how == "name" or place.population > LARGE_BY_OTHER_NAME
 
 
-def _judge_people(t: Toponym, reader: Reader) -> tuple[str, str]:
-    """A people's adjective points to its country ("Turkish officials"); its members and language do not."""
-    token = reader.doc[t.last]
-    if (
-        t.text.endswith("s")
-        and any(p.how == "demonym" for p in t.places)
-        and not t.text.endswith(("ss", "ese"))
-    ):
-        return "no", "people, not a place"
-    n = t.last + 1
+# ---------------------------------------------------------------- the tests, in their order
+
+
+def _state(case: _Case) -> Answer:
+    if {p.how for p in case.name.places} != {"state"}:
+        return None
+    first = case.name.first
+    after_town = case.before in (",", "(") and first > 1 and case.reader.capital[first - 2]
+    return (Verdict.YES, Why.STATE) if after_town else (Verdict.NO, Why.LONE_STATE)
+
+
+def _own(case: _Case) -> Answer:
+    own = any(p.how == "user" for p in case.name.places)
+    return (Verdict.YES, Why.OWN) if own else None
+
+
+def _people(case: _Case) -> Answer:
+    """A people's adjective points to its country; its members and language do not."""
+    if not any(p.how == "demonym" for p in case.name.places):
+        return None
+    text, reader = case.name.text, case.reader
+    if text.endswith("s") and not text.endswith(tuple(place_words("people_ending"))):
+        return Verdict.NO, Why.PEOPLE
+    token, following = reader.doc[case.name.last], _next_word(case)
+    if _stands_alone(following):
+        joined = following is not None and following.lower_ in ("and", "or", "-")
+        if not joined and token.dep_ not in ("amod", "acomp"):
+            return Verdict.NO, Why.LANGUAGE
+    prefixes, before = place_words("no_people"), case.before
+    if before in prefixes or (before == "-" and reader.before(case.name.first, 2) in prefixes):
+        return Verdict.NO, Why.PREFIX
+    return Verdict.YES, Why.ADJECTIVE
+
+
+def _next_word(case: _Case) -> Token | None:
+    """The token behind a name, also on the next line of a wrapped text."""
+    reader, last = case.reader, case.name.last
+    n = last + 1
     if n < len(reader.words) and reader.doc[n].is_space and reader.doc[n].text.count("\n") < 2:
-        n += 1  # a line that was wrapped
-    following = (
-        reader.doc[n]
-        if n < len(reader.words) and (n > t.last + 1 or reader.tight[t.last])
-        else None
-    )
-    if (
-        following is None
-        or not (following.is_alpha or following.text == "-")
-        or following.pos_ in ("VERB", "AUX", "ADP", "PRON", "CCONJ", "SCONJ", "DET", "ADV")
-    ):
-        if not (
-            following is not None
-            and following.lower_ in ("and", "or", "-")
-            or token.dep_ in ("amod", "acomp")
-        ):
-            return "no", "a language or a person, not a place"
-    if reader.before(t.first) in ("un", "un-", "non", "native") or (
-        reader.before(t.first) == "-" and reader.before(t.first, 2) in ("un", "non")
-    ):
-        return "no", "part of another word"
-    return "yes", "the adjective of a country"
+        n += 1
+    if n >= len(reader.words) or not (n > last + 1 or reader.tight[last]):
+        return None
+    return reader.doc[n]
 
 
-def _person(
-    t: Toponym, label: str, entity, chain: tuple[int, int], reader: Reader, vote: int
-) -> str:
-    """Why the name is a person's here, or ""."""
-    a, b = chain
-    locative = reader.locative(t.first, WHERE) or reader.before(t.first) == "the"
-    if label == "PERSON" and len(entity) > t.last - t.first + 1:
-        if not (entity.start == t.first and reader.lower[entity.end - 1] in (HEADS | INSTITUTION)):
-            return "part of a person's name"
-    if t.first == t.last and t.text not in reader.located and not locative:
-        if reader.persons[reader.lower[t.first]]:
-            return "a person's name in this article"
-        if reader.known_persons[reader.lower[t.first]] > 1 and not is_strong(t):
-            return "a person's name in other articles"
-    if label == "PERSON" and vote <= 0 and not is_strong(t) and not locative:
-        return "taken for a person"
-    if label == "PERSON" and reader.after(t.last) in SAYS and vote <= 0:
-        return "taken for a person"
-    return ""
+def _stands_alone(following: Token | None) -> bool:
+    """Whether no noun can follow."""
+    if following is None or not (following.is_alpha or following.text == "-"):
+        return True
+    return following.pos_ in NO_NOUN
 
 
-def _judge_small(
-    t: Toponym, label: str, chain: tuple[int, int], reader: Reader, vote: int
-) -> tuple[str, str]:
-    """A name of small places only: taken where words or the model speak for it."""
-    a, b = chain
-    after = reader.after(t.last)
-    starts = a == t.first or reader.doc[a].pos_ in ("DET", "ADP", "PRON", "ADJ", "NUM")
-    size = max(p.population for p in t.places)
-    if starts and b == t.last and _described(t, reader):
-        return "yes", "called a town, or given a distance"
-    if after in SAYS and not reader.locative(t.first):
-        return "no", "speaks as a person does"
-    if label in MODEL_PLACE and starts:
-        return (
-            "yes" if b == t.last or after in INSTITUTION else "maybe"
-        ), "the language model and the gazetteer"
-    if starts and b == t.last and reader.locative(t.first):
-        return (
-            "yes" if size >= 1000 and label != "PERSON" else "maybe"
-        ), "after a preposition of place"
-    if not any(p.how == "name" for p in t.places):
-        return "maybe", SHARED
-    if starts and b == t.last and after in OF_A_PLACE:
-        return "maybe", "before a word for a place or its people"
-    if starts and b > t.last and after in INSTITUTION:
-        return "maybe", "part of the name of an institution"
-    if label in MODEL_PLACE or (b == t.last and starts and label in ("", "ORG")):
-        return "maybe", SHARED
-    return "no", SHARED
+def _medium(case: _Case) -> Answer:
+    named = not case.ends and case.after in MEDIA
+    of = case.reader.after(case.name.last, 2) == "of"
+    if named or (case.after in place_words("medium") and not of):
+        return Verdict.NO, Why.MEDIUM
+    return None
 
 
-def _described(t: Toponym, reader: Reader) -> bool:
-    """ "X, a town of 9,000 people" and "X, 40 miles from": what follows the comma says that X is a place."""
-    if reader.after(t.last) != ",":
+def _office(case: _Case) -> Answer:
+    building = any(p.key.startswith("v:") and p.feature[0] in "SR" for p in case.name.places)
+    near = {case.before, case.reader.before(case.name.first, 2)}
+    return (Verdict.NO, Why.OFFICE) if building and not near & place_words("seat_before") else None
+
+
+def _titled(case: _Case) -> Answer:
+    if case.before.rstrip(".") not in place_words("title") or case.first >= case.name.first:
+        return None
+    of_institution = not case.ends and case.after in INSTITUTION
+    return None if of_institution else (Verdict.NO, Why.TITLE)
+
+
+def _firm(case: _Case) -> Answer:
+    return (Verdict.NO, Why.FIRM) if "&" in (case.after, case.before) else None
+
+
+def _acronym(case: _Case) -> Answer:
+    """A short name in capitals among words that are not: "NATO", not "FIRE IN NIMES" """
+    name, reader = case.name, case.reader
+    short = name.text.isupper() and len(name.text) <= ACRONYM
+    if not short or is_strong(name) or opens(name, reader):
+        return None
+    places = (name.first - 2, name.first - 1, name.last + 1, name.last + 2)
+    beside = [reader.words[i] for i in places if 0 <= i < len(reader.words)]
+    beside = [word for word in beside if len(word) > 2 and word.isalpha()]
+    lone = not beside or any(not word.isupper() for word in beside)
+    return (Verdict.NO, Why.ACRONYM) if lone else None
+
+
+def _held(case: _Case) -> Answer:
+    """ "X, Y", with Y a country or division in which a place X lies."""
+    name, other = case.name, case.following
+    if other is None or other.first != name.last + 2 or case.after not in (",", "("):
+        return None
+    holders = [p for p in other.places[:CANDIDATES] if _can_hold(p)]
+    held = any(within(p, holder) for holder in holders for p in name.places)
+    return (Verdict.YES, Why.HELD) if held else None
+
+
+def _can_hold(place) -> bool:
+    if place.how == "demonym":
         return False
-    following = reader.lower[t.last + 2 : t.last + 9]
+    if place.feature == "A.PCLI":
+        return True
+    return place.feature in ("A.ADM1", "A.ADM2") and place.how != "alternate"
+
+
+def _filed(case: _Case) -> Answer:
+    text = case.name.text
+    capitals = text.isupper() and len(text) > SHORT_CAPITALS
+    return (Verdict.YES, Why.FILED) if capitals and opens(case.name, case.reader) else None
+
+
+def _opening_word(case: _Case) -> Answer:
+    token, name = case.reader.doc[case.name.first], case.name
+    opening = name.first == name.last and token.is_sent_start
+    noun = token.pos_ in ("PROPN", "NOUN", "X", "ADJ")
+    if opening and not noun and name.text not in case.reader.located:
+        return Verdict.NO, Why.WORD
+    return None
+
+
+def _part_of(case: _Case) -> Answer:
+    part = case.before == "of" and case.reader.before(case.name.first, 2) in OF
+    return (Verdict.YES, Why.PART) if part else None
+
+
+def _word(case: _Case) -> Answer:
+    if fold_name(case.name.text) not in COMMON:
+        return None
+    placed = case.label == "GPE" and case.reader.locative(case.name.first) and case.ends
+    return None if placed else (Verdict.NO, Why.WORD)
+
+
+def _person(case: _Case) -> Answer:
+    why = _why_person(case)
+    return (Verdict.NO, why) if why is not None else None
+
+
+def _why_person(case: _Case) -> Why | None:
+    """Why the name is a person's here, or None."""
+    name, reader = case.name, case.reader
+    if case.label == "PERSON" and _is_in_person(case):
+        return Why.NAME_PART
+    located = reader.locative(name.first, WHERE) or case.before == "the"
+    if name.first == name.last and name.text not in reader.located and not located:
+        word = reader.lower[name.first]
+        if reader.persons[word]:
+            return Why.PERSON
+        if reader.known_persons[word] > 1 and not is_strong(name):
+            return Why.KNOWN_PERSON
+    if case.label != "PERSON" or case.vote > 0:
+        return None
+    doubtful = not is_strong(name) and not located
+    return Why.TAKEN_FOR_PERSON if doubtful or case.after in SAYS else None
+
+
+def _is_in_person(case: _Case) -> bool:
+    """Whether the model's person is longer than the name, and no institution of that place."""
+    name, entity = case.name, case.entity
+    if entity is None or len(entity) <= name.last - name.first + 1:
+        return False
+    last = case.reader.lower[entity.end - 1]
+    return entity.start != name.first or last not in (HEADS | INSTITUTION)
+
+
+def _hyphenated(case: _Case) -> Answer:
+    """ "Mazar-i-Sharif": names with a small word between hyphens are given to places alone."""
+    parts = case.name.text.lower().replace("–", "-").split("-")
+    joined = any(part in place_words("joining") for part in parts[1:-1])
+    return (Verdict.YES, Why.HYPHENATED) if joined else None
+
+
+def _well_known(case: _Case) -> Answer:
+    return (Verdict.YES, Why.WELL_KNOWN) if is_strong(case.name) else None
+
+
+# Of small places only: taken where words or the model speak for them.
+
+
+def _described(case: _Case) -> Answer:
+    """ "X, a town of 9,000 people" and "X, 40 miles from": what follows says that X is a place."""
+    if not (case.begins and case.ends) or case.after != ",":
+        return None
+    last = case.name.last
+    following = case.reader.lower[last + 2 : last + 9]
     if following[:1] in (["a"], ["an"], ["the"]):
-        stop = next(
-            (
-                i
-                for i, word in enumerate(following)
-                if word in (",", ".", "of", "in", "who", "whose")
-            ),
-            len(following),
-        )
-        return any(word in TOWNS for word in following[1:stop])
-    return any(word in LENGTHS for word in following[:4]) and any(
-        word[:1].isdigit() for word in following[:3]
-    )
+        edges = (",", ".", "of", "in", "who", "whose")
+        stop = next((i for i, word in enumerate(following) if word in edges), len(following))
+        told = any(word in place_words("town") for word in following[1:stop])
+    else:
+        told = any(word in place_words("length") for word in following[:4])
+        told = told and any(word[:1].isdigit() for word in following[:3])
+    return (Verdict.YES, Why.DESCRIBED) if told else None
 
 
-def _holds(other: Toponym | None, t: Toponym, reader: Reader) -> bool:
-    """Whether "X, Y" stands there, with Y a country or division in which a place X lies."""
-    if other is None or other.first != t.last + 2 or reader.after(t.last) not in (",", "("):
-        return False
-    return any(
-        within(p, holder)
-        for holder in other.places[:8]
-        if holder.feature in ("A.PCLI", "A.ADM1", "A.ADM2")
-        and holder.how != "demonym"
-        and (holder.how != "alternate" or holder.feature == "A.PCLI")
-        for p in t.places
-    )
+def _speaks(case: _Case) -> Answer:
+    speaks = case.after in SAYS and not case.reader.locative(case.name.first)
+    return (Verdict.NO, Why.SPEAKS) if speaks else None
+
+
+def _both(case: _Case) -> Answer:
+    if case.label not in MODEL_PLACE or not case.begins:
+        return None
+    whole = case.ends or case.after in INSTITUTION
+    return (Verdict.YES if whole else Verdict.MAYBE), Why.BOTH
+
+
+def _located(case: _Case) -> Answer:
+    if not (case.begins and case.ends and case.reader.locative(case.name.first)):
+        return None
+    size = max(p.population for p in case.name.places)
+    known = size >= VILLAGE and case.label != "PERSON"
+    return (Verdict.YES if known else Verdict.MAYBE), Why.LOCATED
+
+
+def _shared(case: _Case) -> tuple[Verdict, Why]:
+    """The last resort: a name that small places share."""
+    whole = case.begins and case.ends
+    if not any(p.how == "name" for p in case.name.places):
+        return Verdict.MAYBE, Why.SHARED
+    if whole and case.after in place_words("of_a_place"):
+        return Verdict.MAYBE, Why.BEFORE_PLACE_WORD
+    if case.begins and not case.ends and case.after in INSTITUTION:
+        return Verdict.MAYBE, Why.INSTITUTION
+    if case.label in MODEL_PLACE or (whole and case.label in ("", "ORG")):
+        return Verdict.MAYBE, Why.SHARED
+    return Verdict.NO, Why.SHARED
+
+
+TESTS: tuple[Callable[[_Case], Answer], ...] = (
+    _state,
+    _own,
+    _people,
+    _medium,
+    _office,
+    _titled,
+    _firm,
+    _acronym,
+    _held,
+    _filed,
+    _opening_word,
+    _part_of,
+    _word,
+    _person,
+    _hyphenated,
+    _well_known,
+    _described,
+    _speaks,
+    _both,
+    _located,
+    _shared,
+)

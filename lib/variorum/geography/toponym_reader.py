@@ -5,13 +5,20 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from .gazetteer import Place
+from .placenames import Place
 from .toponym_words import HEADS, LOCATIVE, OF
+
+LINE = 100  # characters before a mention in which its paragraph must begin
+LONGEST_LINE, DATELINE_WORDS = 60, 6  # characters and words of a dateline behind its place
+DASHES = (" - ", " — ", " – ", "— ", "– ")
 
 
 @dataclass(slots=True)
 class Toponym:
-    """One mention: tokens `first`..`last` (inclusive), characters `start`..`end`, and what is known of it."""
+    """One mention: tokens `first`..`last` (inclusive), characters `start`..`end`.
+
+    Where it is not `sure` it stays only if the article's other places bear it out.
+    """
 
     first: int
     last: int
@@ -23,7 +30,7 @@ class Toponym:
     use: str = "literal"
     why: str = ""
     source: str = "gazetteer"
-    sure: bool = True  # else it stays only where the article's other places bear it out
+    sure: bool = True
 
 
 class Reader:
@@ -37,28 +44,20 @@ class Reader:
         self.stop = [token.idx + len(token) for token in doc]
         self.lower = [word.lower() for word in self.words]
         self.capital = [word[:1].isupper() for word in self.words]
-        blank = [word.isspace() for word in self.words]
-        self.tight = [
-            i + 1 < len(doc)
-            and self.begin[i + 1] - self.stop[i] <= 1
-            and not blank[i]
-            and not blank[i + 1]
-            for i in range(len(doc))
-        ]  # the next token follows on the same line
-        self.entity = {}
-        for entity in doc.ents:
-            for i in range(entity.start, entity.end):
-                self.entity[i] = entity
-        self.located: set[str] = (
-            set()
-        )  # names that stand after a preposition of place somewhere in the article
+        self.tight = [*map(self._follows, range(len(doc) - 1)), False] if len(doc) else []
+        self.entity = {i: entity for entity in doc.ents for i in range(entity.start, entity.end)}
+        self.located: set[str] = set()  # names that stand after a preposition of place somewhere
         self.known_persons: Counter = Counter()  # words of persons' names in all articles
-        self.persons = Counter(
-            self.lower[i] for e in doc.ents if _is_name(e) for i in range(e.start, e.end)
-        )
+        names = (e for e in doc.ents if _is_name(e))
+        self.persons = Counter(self.lower[i] for e in names for i in range(e.start, e.end))
+
+    def _follows(self, i: int) -> bool:
+        """Whether the next token follows on the same line."""
+        apart = self.begin[i + 1] - self.stop[i] > 1
+        return not (apart or self.words[i].isspace() or self.words[i + 1].isspace())
 
     def locative(self, first: int, words: frozenset[str] = LOCATIVE) -> bool:
-        """Whether a preposition of place stands before ("in X", "the town of X"); "in the X campaign" is none."""
+        """Whether a preposition of place stands before: "in X", "the town of X"."""
         word = self.before(first)
         if word == "and" and "between" in self.lower[max(0, first - 5) : first]:
             return True
@@ -74,7 +73,7 @@ class Reader:
         return self.lower[last + n] if last + n < len(self.words) and self.tight[last] else ""
 
     def chain(self, first: int, last: int) -> tuple[int, int]:
-        """The longest run of capitalised words around a span (ten to a side), without punctuation."""
+        """The longest run of capitalised words around a span, ten to a side, no punctuation."""
         a, b = first, last
         while a > max(0, first - 10) and self.tight[a - 1] and self.capital[a - 1]:
             a -= 1
@@ -94,19 +93,19 @@ def _is_name(entity) -> bool:
 
 
 def opens(mention: Toponym, reader: Reader) -> bool:
-    """ "WASHINGTON (AP) —": the place from which the article was filed opens a paragraph, a dash ends it."""
-    text, before = reader.source, reader.source[max(0, mention.start - 100) : mention.start]
-    if before.rpartition("\n")[2].strip() or (mention.start > 100 and "\n" not in before):
+    """ "WASHINGTON (AP) —": the place an article is filed from opens a paragraph."""
+    text, before = reader.source, reader.source[max(0, mention.start - LINE) : mention.start]
+    if before.rpartition("\n")[2].strip() or (mention.start > LINE and "\n" not in before):
         return False
-    rest = text[mention.end : mention.end + 60]
-    for mark in (" - ", " — ", " – ", "— ", "– "):
-        head = rest.partition(mark)
-        if (
-            head[1]
-            and "\n" not in head[0]
-            and len(head[0].split()) <= 6
-            and "." not in head[0].rstrip(".")
-            and (not head[0].strip() or head[0].lstrip()[:1] in "(," or mention.text.isupper())
-        ):
-            return True
-    return rest.startswith(" (Reuters)") or rest.startswith(" (AP)")
+    rest = text[mention.end : mention.end + LONGEST_LINE]
+    if any(_ends_dateline(rest, mark, mention.text.isupper()) for mark in DASHES):
+        return True
+    return rest.startswith((" (Reuters)", " (AP)"))
+
+
+def _ends_dateline(rest: str, mark: str, capitals: bool) -> bool:
+    """Whether what stands between the place and a dash is the rest of a dateline."""
+    head, found, _ = rest.partition(mark)
+    if not found or "\n" in head or len(head.split()) > DATELINE_WORDS or "." in head.rstrip("."):
+        return False
+    return not head.strip() or head.lstrip()[:1] in "(," or capitals

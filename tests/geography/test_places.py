@@ -10,7 +10,7 @@ from variorum import language, run, tables
 from variorum.errors import InputError
 from variorum.geography import focus, geojson, place_claims, places
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 WANTED = ("documents", "blocks", "sentences", "places", "place_candidates", "focus", "place_claims")
 
 
@@ -164,6 +164,32 @@ def test_people_and_papers_with_names_of_places(ferry):
 )
 def test_context_decides(text, word, where):
     assert named(text)[word] == where
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # "X, Y" settles both names
+        ("The fire was in Tbilisi, Georgia.", {"Tbilisi": "GE.51", "Georgia": "GE"}),
+        ("The fire was in Atlanta, Georgia.", {"Atlanta": "US.GA", "Georgia": "US.GA"}),
+        ("It fell in Lahore, Punjab.", {"Lahore": "PK.04", "Punjab": "PK.04"}),
+        ("It fell in Amritsar, Punjab.", {"Amritsar": "IN.23", "Punjab": "IN.23"}),
+        # a hyphenated name is one, two names joined by a hyphen are two
+        ("She left Mazar-i-Sharif.", {"Mazar-i-Sharif": "AF.30"}),
+        ("He flew to Port-au-Prince.", {"Port-au-Prince": "HT.11"}),
+        ("He lives in Saint-Jean-sur-Richelieu.", {"Saint-Jean-sur-Richelieu": "CA.10"}),
+        ("The Baghdad-Basra road was shut.", {"Baghdad": "IQ.07", "Basra": "IQ.02"}),
+        ("The London-based firm left.", {"London": "GB.ENG"}),
+        # no part of a name that no gazetteer has
+        ("Fighting near Kafr-i-Zalmar went on.", {}),
+        # states that are no more
+        ("Soviet troops left Czechoslovakia.", {"Soviet": "", "Czechoslovakia": ""}),
+        ("An East German court ruled.", {"East German": "DE"}),
+        ("He was born in Persia.", {"Persia": "IR"}),
+    ],
+)
+def test_names_of_several_words(text, expected):
+    assert named(text) == expected
 
 
 def test_outlet_at_home():
