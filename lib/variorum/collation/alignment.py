@@ -8,6 +8,7 @@ What an article repeats is capped, so that nothing grows with the square of its 
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -58,10 +59,10 @@ def weigh(streams: list[Words]) -> dict[str, float]:
 
 def find_repeats(words: Words) -> list[tuple[int, int]]:
     """The sentences, as words [first, last), that say again what REPEATED earlier ones say."""
-    starts = [i for i, opens in enumerate(words.opens) if opens]
+    edges = [*(i for i, opens in enumerate(words.opens) if opens), len(words)]
     seen: Counter[tuple[str, ...]] = Counter()
     repeats = []
-    for first, last in zip(starts, [*starts[1:], len(words)], strict=True):
+    for first, last in pairwise(edges):
         sentence = tuple(words.key[first:last])
         seen[sentence] += 1
         if seen[sentence] > REPEATED:
