@@ -7,13 +7,13 @@ count a little against a pair: months lie between reports that look back on one 
 
 import hashlib
 from collections import Counter
-from datetime import date
 from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 from sklearn.feature_extraction.text import TfidfVectorizer
 from spacy.tokens import Doc
@@ -25,6 +25,9 @@ from .times import publication_day
 SAME_EVENT = 0.14  # least mean similarity within an event
 TIME_COUNTS = 0.25  # what publication months apart takes from the similarity of a pair
 MONTH = 30  # days after which most of that is taken
+STRIP = 500  # articles whose similarities to all others are looked at together
+LARGEST = 4_000  # articles of which all pairs are compared at once (128 MB)
+STRICTER, STRICTEST = 0.03, 0.6  # steps by which a larger component is parted, and their end
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 
 
@@ -38,31 +41,58 @@ def group_events(
     its event (0 for one alone), `why` the words it shares with them, `stray` whether it is not of
     the folder's main event (see `find_strays`).
     """
+    return group_words(list_words(parsed, documents, blocks), documents)
+
+
+def list_words(
+    parsed: dict[str, Doc], documents: pd.DataFrame, blocks: pd.DataFrame
+) -> list[list[str]]:
+    """The words by which each article is compared, in the order of `documents`: all that grouping needs."""
+    story = {
+        doc_id: list(zip(group["start"], group["end"], strict=True))
+        for doc_id, group in blocks[blocks["role"].isin(STORY)].groupby("doc_id")
+    }
+    return [
+        _words(parsed[row.doc_id], story.get(row.doc_id, []), row.title)
+        for row in documents.itertuples()
+    ]
+
+
+def group_words(words: list[list[str]], documents: pd.DataFrame) -> pd.DataFrame:
+    """The table `events` from the words of every article (see `list_words`)."""
     doc_ids = list(documents["doc_id"])
     if not doc_ids:
         return tables.make("events", [])
-    weights, vocabulary = _weigh_words(parsed, documents, blocks)
-    alike = compare(weights, [publication_day(p) for p in documents["published"]])
-    groups = _cluster(alike)
-    rows = []
-    for i, doc_id in enumerate(doc_ids):
-        members = np.flatnonzero(groups == groups[i])
-        others = members[members != i]
-        centre = members[np.argmax(alike[np.ix_(members, members)].sum(axis=1))]
-        rows.append(
-            {
-                "doc_id": doc_id,
-                "event_id": "e"
-                + hashlib.sha256(
-                    (documents["text"].iloc[centre].strip() or doc_ids[centre]).encode()
-                ).hexdigest()[:8],
-                "similarity": round(float(alike[i, others].mean()), 4) if len(others) else 0.0,
+    weights, vocabulary = _weigh_words(words)
+    days = _days(documents)
+    rows: list[dict] = [{} for _ in doc_ids]
+    for members in _cluster(weights, days):
+        alike = compare(weights[members], days[members])
+        centre = members[int(np.argmax(alike.sum(axis=1)))]
+        event_id = _name(documents["text"].iloc[centre].strip() or doc_ids[centre])
+        for n, i in enumerate(members):
+            others = np.delete(members, n)
+            mean = np.delete(alike[n], n).mean() if len(others) else 0.0
+            rows[i] = {
+                "doc_id": doc_ids[i],
+                "event_id": event_id,
+                "similarity": round(float(mean), 4),
                 "why": ", ".join(_shared(weights, i, others, vocabulary)),
             }
-        )
     frame = pd.DataFrame(rows)
     frame["stray"] = frame["doc_id"].isin(find_strays(frame))
     return tables.make("events", frame)
+
+
+def _name(text: str) -> str:
+    """The name of an event, from the article nearest to its middle."""
+    return f"e{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+
+
+def _days(documents: pd.DataFrame) -> np.ndarray:
+    """The day of each publication as a number, NaN where it is not known."""
+    days = [publication_day(p) for p in documents["published"]]
+    return np.array([d.toordinal() if d else np.nan for d in days], dtype=float)
 
 
 def find_strays(events: pd.DataFrame) -> list[str]:
@@ -80,16 +110,8 @@ def find_strays(events: pd.DataFrame) -> list[str]:
     return list(events.loc[events["event_id"] != sizes.index[0], "doc_id"])
 
 
-def _weigh_words(parsed: dict[str, Doc], documents: pd.DataFrame, blocks: pd.DataFrame):
+def _weigh_words(counted: list[list[str]]) -> tuple[csr_matrix, np.ndarray]:
     """A sparse row of TF-IDF weights (length 1) per article, and the words of the columns."""
-    story = {
-        doc_id: list(zip(group["start"], group["end"], strict=True))
-        for doc_id, group in blocks[blocks["role"].isin(STORY)].groupby("doc_id")
-    }
-    counted = [
-        _words(parsed[row.doc_id], story.get(row.doc_id, []), row.title)
-        for row in documents.itertuples()
-    ]
     if not any(counted):
         return csr_matrix((len(counted), 1)), np.array([""])
     pairs = [[f"{a} {b}" for a, b in pairwise(words) if a != b] for words in counted]
@@ -119,24 +141,64 @@ def _words(doc: Doc, spans: list[tuple[int, int]], title: str) -> list[str]:
     return out + [w for w in title.lower().split() if w.isalpha() and len(w) > 3]
 
 
-def compare(weights: csr_matrix, days: list[date | None]) -> np.ndarray:
+def compare(weights: csr_matrix, days: np.ndarray) -> np.ndarray:
     """Similarity of each pair of articles, 0 to 1: cosine, less for each day between them where
     both have one.
     """
     alike = np.clip((weights @ weights.T).toarray(), 0, 1)
-    known = np.array([d.toordinal() if d else np.nan for d in days], dtype=float)
-    apart = np.nan_to_num(np.abs(known[:, None] - known[None, :]))
-    return alike * (1 - TIME_COUNTS * (1 - np.exp(-apart / MONTH)))
+    return alike * _nearness(days[:, None], days[None, :])
 
 
-def _cluster(alike: np.ndarray) -> np.ndarray:
-    """The number of each article's group."""
-    if len(alike) < 2:
-        return np.ones(len(alike), dtype=int)
-    distance = 1 - alike
-    np.fill_diagonal(distance, 0)
-    tree = linkage(squareform((distance + distance.T) / 2, checks=False), method="average")
-    return fcluster(tree, 1 - SAME_EVENT, criterion="distance")
+def _nearness(day: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """What the days between two publications leave of a similarity."""
+    apart = np.nan_to_num(np.abs(day - other))
+    return 1 - TIME_COUNTS * (1 - np.exp(-apart / MONTH))
+
+
+def _cluster(weights: csr_matrix, days: np.ndarray) -> list[np.ndarray]:
+    """The articles of each event: average linkage, cut where the mean similarity falls below SAME_EVENT.
+
+    Two groups with such a mean have a pair that is as similar, so groups never grow over the edges of
+    the graph of such pairs: each of its components is clustered by itself, with the same result.
+    """
+    groups = []
+    for members in _components(weights, days, SAME_EVENT):
+        if len(members) < 2:
+            groups.append(members)
+            continue
+        distance = 1 - compare(weights[members], days[members])
+        np.fill_diagonal(distance, 0)
+        tree = linkage(squareform((distance + distance.T) / 2, checks=False), method="average")
+        number = fcluster(tree, 1 - SAME_EVENT, criterion="distance")
+        groups += [members[number == n] for n in np.unique(number)]
+    return groups
+
+
+def _components(weights: csr_matrix, days: np.ndarray, least: float) -> list[np.ndarray]:
+    """Articles that pairs of a similarity of `least` or more join; a component that is too large for
+    a matrix of all its pairs is parted by a stricter one.
+    """
+    rows, columns = [], []
+    turned = weights.T.tocsr()
+    for a in range(0, weights.shape[0], STRIP):
+        found = (weights[a : a + STRIP] @ turned).tocoo()
+        near = found.data * _nearness(days[found.row + a], days[found.col]) >= least
+        rows.append(found.row[near] + a)
+        columns.append(found.col[near])
+    pairs = (np.concatenate(rows), np.concatenate(columns))
+    size = weights.shape[0]
+    graph = csr_matrix((np.ones(len(pairs[0]), dtype=bool), pairs), shape=(size, size))
+    count, number = connected_components(graph, directed=False)
+    order = np.argsort(number, kind="stable")
+    parted = np.split(order, np.cumsum(np.bincount(number, minlength=count))[:-1])
+    out = []
+    for members in parted:
+        if len(members) <= LARGEST or least >= STRICTEST:
+            out.append(members)
+        else:
+            inner = _components(weights[members], days[members], least + STRICTER)
+            out += [members[part] for part in inner]
+    return out
 
 
 def _shared(weights: csr_matrix, i: int, others: np.ndarray, vocabulary, n: int = 6) -> list[str]:
