@@ -25,6 +25,8 @@ ORDER = (
     "comparison",
     "conclusions",
     "review",
+    "spread",
+    "parts",
     "run",
     "output",
     "figures narration",

@@ -1,6 +1,7 @@
 """Where things are: the project's root, a corpus by its name, the cache."""
 
 import os
+import re
 from pathlib import Path
 
 import platformdirs
@@ -21,9 +22,28 @@ def find_root() -> Path | None:
     return None
 
 
+_EVENT = re.compile(r"#(e[0-9a-f]{8})$")  # FOLDER#EVENT is one event of a folder
+
+
+def find_event(corpus: str | Path) -> str:
+    """The event that a corpus is cut to, or "".
+
+    >>> find_event("week/#e1d9ca83e"), find_event("week")
+    ('e1d9ca83e', '')
+    """
+    found = _EVENT.search(str(corpus))
+    return found[1] if found else ""
+
+
 def find_corpus(corpus: str | Path) -> Path:
-    """The path of a corpus: as given, else below the project's root (`seeds` works from anywhere)."""
-    path = Path(corpus).expanduser()
+    """The path of a corpus: as given, else below the project's root (`seeds` works from anywhere).
+
+    An event that is named with it (see `find_event`) is no part of the path.
+    """
+    try:
+        path = Path(_EVENT.sub("", str(corpus))).expanduser()
+    except RuntimeError:  # `~` without a home
+        raise InputError(f"{corpus}: there is no home folder for ~ here; write the path.") from None
     root = find_root()
     if not path.exists() and not path.is_absolute() and root and (root / path).exists():
         path = root / path

@@ -7,22 +7,28 @@ the parsed articles, the run's parameters) and makes what stands beside it.
 import hashlib
 import inspect
 import json
+import sys
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
-from . import language, project, provenance, schema, store, tables
+from . import language, parts, project, provenance, schema, store, tables
 from .actors import entities
 from .chronology import events, timeline, times
 from .collation import dependence, variants
 from .comparison import claims, discrepancies, labels, propositions, silences
 from .conclusions import findings, keys
+from .errors import InputError
 from .geography import focus, place_claims, places
 from .parameters import check
 from .reading import selection
 from .review import names, verdicts
 from .speech import origins, quotes
+from .spread import Spread
+
+CHUNK = 8  # articles that a worker parses before it reports
 
 STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (selection.read_selected, ("documents", "blocks", "problems")),
@@ -94,38 +100,127 @@ def steps_parameters() -> dict[str, dict]:
     }
 
 
+@dataclass(frozen=True)
+class Work:
+    """What one part is computed from: small enough to be handed to another process."""
+
+    corpus: Path
+    documents: pd.DataFrame
+    blocks: pd.DataFrame
+    problems: pd.DataFrame
+    events: pd.DataFrame | None
+    wanted: tuple[str, ...] | None
+    parameters: dict
+
+
 def compute(
-    corpus,
+    corpus: str | Path,
     *,
     wanted: Iterable[str] | None = None,
     progress: Callable[[str], None] | None = None,
+    spread: Spread | None = None,
     **parameters,
 ) -> dict[str, pd.DataFrame]:
-    """All tables (or those `wanted`, with what they come from) of the corpus at a path."""
+    """All tables (or those `wanted`, with what they come from) of the corpus at a path.
+
+    `FOLDER#EVENT` is one event of a folder. A corpus of many events is computed in parts, each by
+    itself (see `parts`), where `spread` says; one of few articles in this process.
+    """
     check(
         {name: value for name, value in parameters.items() if value is not None},
         {name: p["type"] for name, p in steps_parameters().items()},
     )
-    known: dict = {"corpus": project.find_corpus(corpus), **parameters}
-    listed = {}
-    for step, made in needed(wanted):
-        if progress:
-            progress(", ".join(made))
+    path, event = project.find_corpus(corpus), project.find_event(corpus)
+    wanted = None if wanted is None else tuple(wanted)
+    say, spread = progress or (lambda words: None), spread or Spread()
+    say("documents, blocks, problems")
+    reading, made = STEPS[0]
+    takes = inspect.signature(reading).parameters
+    given = {"corpus": path, **{n: v for n, v in parameters.items() if n in takes}}
+    listed = dict(zip(made, reading(**given), strict=True))
+    # An article in another language is listed; no step reads it.
+    documents, blocks = selection.cut_left_out(listed["documents"], listed["blocks"])
+    work = Work(path, documents, blocks, listed["problems"], None, wanted, parameters)
+    later = {name for _, names in needed(wanted)[1:] for name in names}
+    if "parsed" not in later or not (event or len(documents) > parts.TOGETHER):
+        return parts.add_events({**_compute_part(work, say), **listed})
+    grouped = group(work, spread, say)
+    if event:
+        grouped = grouped[grouped["event_id"] == event].assign(stray=False)
+        if grouped.empty:
+            raise InputError(f"{corpus}: there is no event {event}; the table `events` has them.")
+        listed = {n: _cut(f, set(grouped["doc_id"])) for n, f in listed.items()}
+    planned = parts.plan(grouped)
+    works = [_part(work, grouped, set(members)) for members in planned]
+    if len(works) == 1:
+        return parts.add_events({**_compute_part(works[0], say), **listed})
+    made = parts.merge(spread.map(_compute_part, works, "parts of the corpus", progress))
+    order = {doc_id: n for n, doc_id in enumerate(documents["doc_id"])}
+    made["events"] = grouped.sort_values("doc_id", key=lambda c: c.map(order), ignore_index=True)
+    return parts.add_events({**made, **listed})
+
+
+def group(work: Work, spread: Spread, say: Callable[[str], None]) -> pd.DataFrame:
+    """The table `events` of a large corpus; every article is parsed (and its parse kept) on the way."""
+    ids = list(work.documents["doc_id"])
+    chunks = [set(ids[n : n + CHUNK]) for n in range(0, len(ids), CHUNK)]
+    works = [_part(work, None, chunk) for chunk in chunks]
+    words = spread.map(_list_words, works, f"parsing, in lots of {CHUNK} articles", say)
+    return events.group_words(
+        [[sys.intern(w) for w in found] for lot in words for found in lot], work.documents
+    )
+
+
+def _list_words(work: Work) -> list[list[str]]:
+    pipeline = work.parameters.get("pipeline") or language.DEFAULT_PIPELINE
+    parsed = language.parse(work.documents, work.blocks, pipeline)
+    return events.list_words(parsed, work.documents, work.blocks)
+
+
+def _part(work: Work, grouped: pd.DataFrame | None, members: set[str]) -> Work:
+    """The same work on some of the articles."""
+    return replace(
+        work,
+        documents=_cut(work.documents, members),
+        blocks=_cut(work.blocks, members),
+        problems=work.problems.iloc[:0],
+        events=None if grouped is None else _cut(grouped, members),
+    )
+
+
+def _cut(frame: pd.DataFrame, members: set[str]) -> pd.DataFrame:
+    kept = frame["doc_id"].isin(members) | (frame["doc_id"] == "")
+    return frame[kept].reset_index(drop=True)
+
+
+def _compute_part(
+    work: Work, say: Callable[[str], None] = lambda words: None
+) -> dict[str, pd.DataFrame]:
+    """All tables after reading (or those wanted), of articles that are compared together."""
+    known: dict = {
+        "corpus": work.corpus,
+        "documents": work.documents,
+        "blocks": work.blocks,
+        "problems": work.problems,
+        **work.parameters,
+    }
+    for step, made in needed(work.wanted)[1:]:
+        if made == ("events",) and work.events is not None:
+            known["events"] = work.events
+            continue
+        say(", ".join(made))
         takes = inspect.signature(step).parameters
         result = step(**{name: known[name] for name in takes if name in known})
         known.update(zip(made, result if isinstance(result, tuple) else (result,), strict=True))
-        if "documents" in made:  # an article in another language is listed; no step reads it
-            listed = {"documents": known["documents"], "blocks": known["blocks"]}
-            known["documents"], known["blocks"] = selection.cut_left_out(**listed)
-    return {
-        name: value
-        for name, value in {**known, **listed}.items()
-        if isinstance(value, pd.DataFrame)
-    }
+    return {name: value for name, value in known.items() if isinstance(value, pd.DataFrame)}
 
 
 def load(
-    corpus="seeds", *, progress: Callable[[str], None] | None = None, **parameters
+    corpus: str | Path = "seeds",
+    *,
+    progress: Callable[[str], None] | None = None,
+    spread: Spread | None = None,
+    **parameters,
 ) -> dict[str, pd.DataFrame]:
     """The tables of a corpus, computed when they are not in the cache: what every notebook starts with.
 
@@ -140,12 +235,13 @@ def load(
         for name, value in parameters.items()
         if value not in ("", [], (), None, False, defaults[name])
     }
-    kept = project.cache_folder() / "tables" / fingerprint(path, parameters)
+    key = fingerprint(path, {**parameters, "event": project.find_event(corpus)})
+    kept = project.cache_folder() / "tables" / key
     usable = store.open_folder(kept.parent)
     content = store.fetch(kept) if usable else None
     found = tables.unpack(content) if content else None
     if found is None:
-        content = tables.pack(compute(path, progress=progress, **parameters))
+        content = tables.pack(compute(corpus, progress=progress, spread=spread, **parameters))
         if usable:
             store.keep(kept, content)
         found = tables.unpack(content)

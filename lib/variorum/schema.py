@@ -427,6 +427,7 @@ _ALL = (
             _own("quoted", BOOL, "whether any article prints it in quotation marks"),
             _own("n_changes", INT, "number of differences"),
             _own("alters_sense", BOOL, "whether one of them alters what is said"),
+            _own("event_id", STR, "the event that it belongs to"),
         ),
         key="statement_id",
     ),
@@ -476,6 +477,7 @@ _ALL = (
             _col("n_docs", INT, "number of articles"),
             _col("n_origins", INT, "number of independent origins"),
             _col("grade", STR, "independent, one_origin, single, disputed, contradicted or open"),
+            _col("event_id", STR, "the event that it belongs to"),
             _own("weight", FLOAT, "how much it tells", 0.0),
             _own("why", STR, "what its passages share"),
             _own("cohesion", FLOAT, "likeness of its passages, 0 to 1", 0.0),
@@ -512,6 +514,7 @@ _ALL = (
             _col("certainty", STR, "said, supposed or denied"),
             _col("origin_id", STR, "who it goes back to"),
             _col("as_of", STR, "the day that the reading stands for, ISO, or empty"),
+            _col("event_id", STR, "the event that it belongs to"),
         ),
     ),
     Table(
@@ -536,6 +539,7 @@ _ALL = (
             _col("value", STR, "what the article says"),
             *_other(),
             _col("other_value", STR, "what the other says"),
+            _col("event_id", STR, "the event that it belongs to"),
             _own("confidence", FLOAT, "how sure the rule is, 0 to 1"),
             _own("why", STR, "the reason, in words"),
             _own("claim_id", STR, "the claim of the passage"),
@@ -550,6 +554,7 @@ _ALL = (
             _col("entity_id", STR, "the actor that it lacks, or empty"),
             _col("doc_id", STR, "the article that is silent"),
             _col("searched", LIST, "the terms that were looked for"),
+            _col("event_id", STR, "the event that it belongs to"),
             _own("kind", STR, "actor, claim or outcome"),
             _own("share", FLOAT, "the most of a claim that was found, 0 to 1", 0.0),
         ),
@@ -580,6 +585,7 @@ _ALL = (
             _col(
                 "key", STR, "a hash of grade, evidence and articles, the same as long as they are"
             ),
+            _col("event_id", STR, "the event that it belongs to"),
             _own("weight", FLOAT, "how much it tells", 0.0),
         ),
         key="finding_id",

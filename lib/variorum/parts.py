@@ -1,0 +1,153 @@
+"""A large corpus in parts: which articles are compared together, and one set of tables out of theirs.
+
+Articles of one event are always in one part; no step compares articles of two events. What a part
+needs in memory is what its articles need, however large the corpus is.
+"""
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+
+from . import tables
+
+TOGETHER = 60  # articles that are compared in one go; a larger corpus of many events is parted
+
+# Columns that hold the numbered ids of one kind ("c012"); parts count on where the last one ended.
+NUMBERED = {
+    "claim": ("claim_id", "other_claim"),
+    "quote": ("quote_id", "other_quote_id", "parent", "whole"),
+    "statement": ("statement_id",),
+    "finding": ("finding_id",),
+    "group": ("group",),
+}
+KIND_OF = {column: kind for kind, columns in NUMBERED.items() for column in columns}
+_ID = re.compile(r"([a-z]+)(\d+)")
+
+
+def plan(events: pd.DataFrame) -> list[list[str]]:
+    """The doc_ids of each part: whole events, the largest first, as many as fit into TOGETHER.
+
+    A folder that is mostly about one event is one part: its strays are compared as strays.
+
+    >>> one = pd.DataFrame({"doc_id": list("abc"), "event_id": list("xxy"), "stray": [False, False, True]})
+    >>> plan(one)
+    [['a', 'b', 'c']]
+    """
+    if events["stray"].any() or events["event_id"].nunique() < 2:
+        return [list(events["doc_id"])]
+    sizes = events["event_id"].value_counts()
+    parts: list[list[str]] = []
+    for event_id in sorted(sizes.index, key=lambda e: (-sizes[e], e)):
+        members = list(events.loc[events["event_id"] == event_id, "doc_id"])
+        if not parts or len(parts[-1]) + len(members) > TOGETHER:
+            parts.append([])
+        parts[-1] += members
+    return parts
+
+
+def merge(made: Sequence[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
+    """One set of tables from those of the parts, with ids that are unique over all of them."""
+    if len(made) == 1:
+        return dict(made[0])
+    counted: dict[str, int] = {}
+    seen: set[str] = set()
+    numbered = []
+    for number, part in enumerate(made):
+        renamed = _rename_origins(part, seen, number)
+        numbered.append(_count_on(renamed, counted))
+    merged = {}
+    for name in numbered[0]:
+        frames = [part[name] for part in numbered if len(part[name])] or [numbered[0][name]]
+        merged[name] = tables.make(name, pd.concat(frames, ignore_index=True))
+    if "entities" in merged:
+        merged["entities"] = _join_entities(merged["entities"])
+    if "names" in merged:
+        merged["names"] = merged["names"].drop_duplicates().reset_index(drop=True)
+    if "focus" in merged:  # no place is what all events together are about
+        focus = merged["focus"]
+        merged["focus"] = focus[focus["article"] != ""].reset_index(drop=True)
+    return merged
+
+
+def add_events(made: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables with `event_id` filled in wherever a row is about an article."""
+    if "events" not in made:
+        return made
+    event_of = dict(zip(made["events"]["doc_id"], made["events"]["event_id"], strict=True))
+    first: dict[str, str] = {}
+    if "claim_evidence" in made:
+        evidence = made["claim_evidence"]
+        first = dict(zip(evidence["claim_id"], evidence["doc_id"].map(event_of), strict=True))
+    out = {}
+    for name, frame in made.items():
+        if name == "events" or "event_id" not in frame.columns:
+            out[name] = frame
+        elif name == "findings":
+            found = [event_of.get(e[0]["doc_id"], "") if len(e) else "" for e in frame["evidence"]]
+            out[name] = frame.assign(event_id=pd.Series(found, index=frame.index, dtype="str"))
+        else:
+            key, known = ("doc_id", event_of) if "doc_id" in frame else ("claim_id", first)
+            out[name] = frame.assign(event_id=frame[key].map(known).fillna("").astype("str"))
+    return out
+
+
+def _count_on(part: dict[str, pd.DataFrame], counted: dict[str, int]) -> dict[str, pd.DataFrame]:
+    """The tables of a part with their numbered ids moved behind those of the parts before."""
+    most: dict[str, int] = {}
+
+    def move(value: str, kind: str) -> str:
+        found = _ID.fullmatch(value)
+        if not found:
+            return value
+        letter, digits = found.groups()
+        most[kind] = max(most.get(kind, 0), int(digits))
+        return f"{letter}{int(digits) + counted.get(kind, 0):0{len(digits)}d}"
+
+    out = {}
+    for name, frame in part.items():
+        moved = {
+            column: frame[column].map(lambda v, kind=KIND_OF[column]: move(v, kind)).astype("str")
+            for column in frame.columns
+            if column in KIND_OF
+        }
+        out[name] = frame.assign(**moved)
+    for kind, number in most.items():
+        counted[kind] = counted.get(kind, 0) + number
+    return out
+
+
+def _rename_origins(
+    part: dict[str, pd.DataFrame], seen: set[str], number: int
+) -> dict[str, pd.DataFrame]:
+    """The tables of a part whose origins have names that no part before it uses."""
+    if "origins" not in part:
+        return part
+    mine = set(part["origins"]["origin_id"])
+    new = {name: f"{name}-{number + 1}" for name in sorted(mine & seen)}
+    seen |= {new.get(name, name) for name in mine}
+    return {
+        name: frame.assign(origin_id=frame["origin_id"].replace(new).astype("str"))
+        if new and "origin_id" in frame.columns
+        else frame
+        for name, frame in part.items()
+    }
+
+
+def _join_entities(entities: pd.DataFrame) -> pd.DataFrame:
+    """One row an entity, where several parts know it."""
+    rows: dict[str, dict] = {}
+    for row in entities.to_dict("records"):
+        known = rows.setdefault(row["entity_id"], row)
+        if known is row:
+            continue
+        for alias, why in zip(row["aliases"], row["why"], strict=True):
+            if alias not in known["aliases"]:
+                known["aliases"] = [*known["aliases"], alias]
+                known["why"] = [*known["why"], why]
+        for column in ("descriptions", "titles"):
+            known[column] = sorted({*known[column], *row[column]})
+        known["n_mentions"] += row["n_mentions"]
+        known["n_docs"] += row["n_docs"]
+    return tables.make("entities", list(rows.values()))
+
