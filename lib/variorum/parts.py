@@ -150,4 +150,3 @@ def _join_entities(entities: pd.DataFrame) -> pd.DataFrame:
         known["n_mentions"] += row["n_mentions"]
         known["n_docs"] += row["n_docs"]
     return tables.make("entities", list(rows.values()))
-
