@@ -18,7 +18,7 @@ from . import language, parts, project, provenance, schema, store, tables
 from .actors import entities
 from .chronology import events, timeline, times
 from .collation import dependence, variants
-from .comparison import claims, discrepancies, labels, propositions, silences
+from .comparison import claims, discrepancies, facts, happenings, labels, readings, silences
 from .conclusions import findings, keys
 from .errors import InputError
 from .geography import focus, place_claims, places
@@ -49,8 +49,10 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (variants.collate, ("variants", "statements", "witnesses")),
     (dependence.trace, ("dependence",)),
     (origins.trace_origins, ("origins", "quote_origins")),
-    (propositions.find_propositions, ("propositions",)),
-    (claims.align_claims, ("claims", "claim_evidence", "kept_apart")),
+    (happenings.find_happenings, ("happenings", "surroundings")),
+    (facts.find_facts, ("compared",)),
+    (claims.tabulate_claims, ("claims", "claim_evidence")),
+    (readings.find_readings, ("readings",)),
     (discrepancies.find_discrepancies, ("discrepancies",)),
     (discrepancies.grade_claims, ("claims",)),
     (silences.find_silences, ("silences",)),

@@ -1,145 +1,200 @@
-"""aligned propositions -> discrepancies: where two articles do not agree, with the reason and how sure.
+"""readings -> discrepancies: where two articles answer one question differently; the grades of claims.
 
-Grades: `contradiction` (both cannot hold), `granularity` (both can, one says less), `dispute` (sources that
-the articles only report), `ambiguous` (perhaps two events). Each test looks for one kind of clash and
-says in `why` what it compared; `confidence` (0 to 1) ranks. A clash that needs a guess gets no row.
+A discrepancy is read off two readings of a question: one holds the other (`granularity`), or they
+exclude each other: a `contradiction` where an article says one of them in its own voice, a `dispute`
+where both only report different sources, `ambiguous` where they may not answer one question. A figure
+of something that grows is an earlier and a later one, no contradiction.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from enum import StrEnum
+from itertools import combinations
 
 from .. import tables
-from . import clashes, disputes
-from .clashes import Clash
-from .propositions import Proposition
+from ..chronology.intervals import Relation
+from ..english.lexicon import words
+from .happenings import Happening
+from .placemap import PlaceMap
+from .readings import Question, Reading, relate
+from .stance import Stance
 
-SURE = 0.6  # least confidence of a contradiction that marks a claim
-
-
-@dataclass(frozen=True)
-class Witness:
-    """A proposition with what the tables know of it: its claim, origin, stance and speaker."""
-
-    proposition: Proposition
-    claim_id: str
-    origin_id: str
-    stance: str
-    speaker: str
+SURE = 0.45  # likelihood of one question from which on excluding answers contradict each other
+LIKELY = 0.25  # below it they are not set against each other at all
 
 
-def find_discrepancies(documents, propositions, claim_evidence, quotes, events):
-    """The table discrepancies, the surest first; extra columns `confidence`, `why`, `claim_id`, `other_claim`."""
-    speakers = dict(zip(quotes["quote_id"], quotes["speaker"], strict=True)) if len(quotes) else {}
-    witnesses = [
-        Witness(
-            propositions[r.proposition],
-            r.claim_id,
-            r.origin_id,
-            r.stance,
-            _speaker(propositions[r.proposition], speakers.get(r.quote_id, "")),
-        )
-        for r in claim_evidence.itertuples()
-    ]
-    event_of = dict(zip(events["doc_id"], events["event_id"], strict=True)) if len(events) else {}
+class Grade(StrEnum):
+    """How two answers to one question stand to each other."""
+
+    CONTRADICTION = "contradiction"
+    DISPUTE = "dispute"
+    GRANULARITY = "granularity"
+    AMBIGUOUS = "ambiguous"
+
+
+class Why(StrEnum):
+    """The reason of a discrepancy, as a page may print it."""
+
+    EXCLUDE = "the two answers exclude each other"
+    SOURCES = "the two answers exclude each other, and both articles only report them"
+    HOLDS = "the second answer lies within the first"
+    WITHIN = "the first answer lies within the second"
+    GROWS = "the figure may have grown between the two reports"
+    PERHAPS = "the two answers exclude each other, if they answer one question"
+    DENIED = "one article says it happened, the other that it did not"
+
+
+KINDS = {
+    Question.NUMBER: "number",
+    Question.DATE: "date",
+    Question.PLACE: "place",
+    Question.MANNER: "manner",
+    Question.WHETHER: "other",
+}
+
+
+def find_discrepancies(readings, claim_evidence, compared, places):
+    """The table discrepancies, the surest first."""
+    map_ = PlaceMap(places)
+    stance = {row.happening: row.stance for row in claim_evidence.itertuples()}
     rows: dict[tuple, dict] = {}
-    for event in sorted({event_of.get(w.proposition.doc_id, "") for w in witnesses}):
-        some = [w for w in witnesses if event_of.get(w.proposition.doc_id, "") == event]
-        for a, b, clash in _clashes(some):
-            row = _row(a, b, clash)
-            key = (
-                row["kind"],
-                row["doc_id"],
-                row["other_doc"],
-                row["value"].casefold(),
-                row["other_value"].casefold(),
-            )
-            if key not in rows or _fullness(rows[key]) < _fullness(row):
-                rows[key] = row
+    for _, group in readings.groupby("group", sort=False):
+        for a, b in _pairs(list(group.itertuples())):
+            likely = _likelihood(a, b, compared)
+            row = _row(a, b, likely, _judge(a, b, likely, _Known(map_, stance, compared.happenings)))
+            if row is not None:
+                key = (row["kind"], a.doc_id, b.doc_id, row["value"], row["other_value"])
+                rows.setdefault(key, row)
     ordered = sorted(
         rows.values(),
-        key=lambda r: (
-            -r["confidence"],
-            r["doc_id"],
-            r["start"],
-            r["other_doc"],
-            r["other_start"],
-            r["kind"],
-        ),
+        key=lambda r: (-r["confidence"], r["doc_id"], r["start"], r["other_doc"], r["other_start"]),
     )
     return tables.make("discrepancies", ordered)
 
 
-def _fullness(row: dict) -> tuple[float, int]:
-    """The surest of several rows for one clash, then the one that shows most."""
-    return row["confidence"], row["end"] - row["start"] + row["other_end"] - row["other_start"]
-
-
-def _speaker(p: Proposition, quoted: str) -> str:
-    return quoted or (p.speaker.text if p.speaker is not None else "")
-
-
-def _clashes(witnesses: list[Witness]) -> Iterator[tuple[Witness, Witness, Clash]]:
-    """Every clash between two articles: inside claims, then between statements that claims keep apart."""
-    claims: dict[str, list[Witness]] = {}
-    for w in witnesses:
-        claims.setdefault(w.claim_id, []).append(w)
-    links = clashes.spatial_links(w.proposition for w in witnesses)
-    for members in claims.values():
-        for a, b in _across(members, members):
-            yield from (
-                (a, b, c) for c in clashes.within_claim(a.proposition, b.proposition, links)
-            )
-    for test, chosen in (*clashes.BETWEEN, *disputes.BETWEEN):
-        some = [w for w in witnesses if chosen(w.proposition)]
-        for a, b in _across(some, some):
-            yield from ((a, b, c) for c in test(a, b))
-    yield from disputes.denials(witnesses)
-    yield from disputes.positions(witnesses)
-
-
-def _across(left: Iterable[Witness], right: Iterable[Witness]) -> Iterator[tuple[Witness, Witness]]:
-    for a, b in product(left, right):
-        if a.proposition.doc_id < b.proposition.doc_id:
+def _pairs(rows: list) -> Iterator[tuple]:
+    """Pairs of readings of two articles, the articles in order."""
+    for a, b in combinations(sorted(rows, key=lambda r: (r.doc_id, r.start)), 2):
+        if a.doc_id != b.doc_id:
             yield a, b
 
 
-def _row(a: Witness, b: Witness, clash: Clash) -> dict:
-    p, q = a.proposition, b.proposition
-    start, end = clash.span or (p.start, p.end)
-    other_start, other_end = clash.other_span or (q.start, q.end)
+def reading_of(row) -> Reading:
+    """A row of the table readings as a record."""
+    return Reading(
+        row.group,
+        Question(row.question),
+        row.about,
+        row.happening,
+        row.doc_id,
+        row.start,
+        row.end,
+        row.value,
+        row.low,
+        row.high,
+        row.unit,
+        row.bound,
+        row.mod,
+        row.certainty,
+        row.likelihood,
+    )
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What a judgement asks for besides the two readings."""
+
+    places: PlaceMap
+    stance: dict[int, str]
+    happenings: list[Happening]
+
+
+def _likelihood(a, b, compared) -> float:
+    """How likely two readings answer one question: of numbers their own, else that of their happenings."""
+    if a.question == Question.NUMBER:
+        return min(a.likelihood, b.likelihood)
+    return compared.likelihood(a.happening, b.happening)
+
+
+def _judge(a, b, likely: float, known: _Known) -> tuple[Grade, Why] | None:
+    """The grade and the reason of two readings that differ, None where they do not or it is open."""
+    relation = relate(reading_of(a), reading_of(b), known.places)
+    if relation in (Relation.EQUAL, Relation.OPEN, Relation.OVERLAP) or likely < LIKELY:
+        return None
+    if relation in (Relation.HOLDS, Relation.WITHIN):
+        if a.question == Question.MANNER:
+            return None  # "the car" and "the vehicle" is a matter of wording
+        return Grade.GRANULARITY, Why.HOLDS if relation == Relation.HOLDS else Why.WITHIN
+    if a.question == Question.WHETHER and not _of_the_same(a, b, known.happenings):
+        return None
+    if "supposed" in (a.certainty, b.certainty) or likely < SURE:
+        return Grade.AMBIGUOUS, Why.PERHAPS
+    if a.question == Question.NUMBER and _may_grow(a, b, known.happenings):
+        return Grade.GRANULARITY, Why.GROWS
+    reported = [
+        known.stance.get(r.happening) in (Stance.ATTRIBUTED, Stance.DISTANCED) for r in (a, b)
+    ]
+    if all(reported) and a.origin_id != b.origin_id:
+        return Grade.DISPUTE, Why.SOURCES
+    if a.question == Question.WHETHER:
+        return Grade.CONTRADICTION, Why.DENIED
+    return Grade.CONTRADICTION, Why.EXCLUDE
+
+
+def _of_the_same(a, b, happenings: list[Happening]) -> bool:
+    """Whether a yes and a no are said of the same one, or the no of everybody."""
+    mine, theirs = (_concerned(happenings[r.happening]) for r in (a, b))
+    nobody = words("words_comparison.csv", "nobody")
+    if mine & nobody or theirs & nobody:
+        return True
+    return bool(mine & theirs)
+
+
+def _concerned(h: Happening) -> frozenset[str]:
+    """To whom it happened, else who did it: keys and lemmas."""
+    roles = ("undergoer",) if any(p.role == "undergoer" for p in h.participants) else ("doer",)
+    return frozenset(x for p in h.participants if p.role in roles for x in (p.key, p.lemma))
+
+
+def _may_grow(a, b, happenings: list[Happening]) -> bool:
+    """Whether a count is of what reports count on: dead, injured, arrested; or a rate that moves."""
+    growing = words("words_comparison.csv", "what grows")
+    return any(happenings[r.happening].meanings & growing for r in (a, b))
+
+
+def _row(a, b, likely: float, judged: tuple[Grade, Why] | None) -> dict | None:
+    if judged is None:
+        return None
+    grade, why = judged
     return {
-        "kind": clash.kind,
-        "grade": clash.grade,
-        "doc_id": p.doc_id,
-        "start": start,
-        "end": end,
-        "value": clash.value,
-        "other_doc": q.doc_id,
-        "other_start": other_start,
-        "other_end": other_end,
-        "other_value": clash.other_value,
-        "confidence": clash.confidence,
-        "why": clash.why,
+        "kind": KINDS[Question(a.question)],
+        "grade": grade.value,
+        "doc_id": a.doc_id,
+        "start": a.passage_start,
+        "end": a.passage_end,
+        "value": a.text,
+        "other_doc": b.doc_id,
+        "other_start": b.passage_start,
+        "other_end": b.passage_end,
+        "other_value": b.text,
+        "confidence": round(likely * (1.0 if grade != Grade.AMBIGUOUS else 0.5), 4),
+        "why": why.value,
         "claim_id": a.claim_id,
         "other_claim": b.claim_id,
+        "group": a.group,
     }
 
 
 def grade_claims(claims, discrepancies):
-    """The table claims again, with the grades that only a comparison can give: `contradicted`, then `disputed`.
-
-    A discrepancy touches a claim when one of its passages is a passage of the claim; of contradictions
-    only the sure ones (confidence of .6 or more) count.
-    """
+    """The table claims again, with the grades that only a comparison can give: contradicted, disputed."""
     touched: dict[str, set[str]] = {}
     for row in discrepancies.itertuples():
-        if row.grade == "dispute" or (row.grade == "contradiction" and row.confidence >= SURE):
+        if row.grade in (Grade.DISPUTE, Grade.CONTRADICTION):
             for claim_id in (row.claim_id, row.other_claim):
                 touched.setdefault(claim_id, set()).add(row.grade)
     graded = claims.copy()
     for i, row in enumerate(claims.itertuples()):
-        found = touched.get(row.claim_id, set())
-        if found:
-            graded.loc[i, "grade"] = "contradicted" if "contradiction" in found else "disputed"
+        if found := touched.get(row.claim_id):
+            clash = "contradicted" if Grade.CONTRADICTION in found else "disputed"
+            graded.loc[i, "grade"] = clash
     return graded

@@ -1,4 +1,4 @@
-"""mentions, propositions -> labels: what each article calls the same actor, group or event.
+"""mentions, happenings -> labels: what each article calls the same actor, group or event.
 
 `kind`: `name`; `title` ("Secretary of State" before a name); `description` ("the commander of …", "a group of
 attackers"); `act` (an article's own name for what an actor does); `reason` (what a headline gives as the
@@ -14,7 +14,7 @@ from .. import tables
 from ..actors.nations import is_content, nations_of
 from ..actors.nouns import is_role, kind_of_noun
 from ..text import fold
-from .propositions import Argument, lemma_of
+from ..english.meanings import lemma_of
 from .stance import scare_quoted
 
 LOOSE = "same head noun"  # the rule of mentions that joins phrases by nothing else
@@ -30,7 +30,7 @@ IN_TITLE = frozenset({"compound", "nmod", "amod", "det", "poss", "case", "prep",
 
 
 def find_labels(
-    parsed, documents, blocks, mentions, entities, quotes, claim_evidence, propositions
+    parsed, documents, blocks, mentions, entities, quotes, claim_evidence, happenings
 ):
     """The table labels, in document order; one row a span, the first rule that finds it."""
     text = dict(zip(documents["doc_id"], documents["text"], strict=True))
@@ -38,7 +38,7 @@ def find_labels(
     rows += _titles(parsed, mentions)
     rows += _qualified(parsed, mentions)
     rows += _acts(parsed, mentions, quotes)
-    rows += _slots(mentions, entities, claim_evidence, propositions)
+    rows += _slots(mentions, entities, claim_evidence, happenings)
     rows += _reasons(text, blocks)
     rows += _scare_quotes(text, blocks, quotes, mentions)
     story: dict[tuple, dict] = {}
@@ -285,45 +285,27 @@ def _acts(parsed, mentions, quotes) -> list[dict]:
     return rows
 
 
-def _slots(mentions, entities, evidence, propositions) -> list[dict]:
-    """Two articles tell one act and name its doer differently: both words are for one referent."""
-    entity = {(m.doc_id, m.end): m.entity_id for m in mentions.itertuples()}
-    spread = (
-        dict(zip(entities["entity_id"], entities["n_docs"], strict=True)) if len(entities) else {}
-    )
+def _slots(mentions, entities, evidence, happenings) -> list[dict]:
+    """Two articles tell one act upon one thing and name its doer differently: one referent."""
+    spread = dict(zip(entities["entity_id"], entities["n_docs"], strict=True))
     rows = []
     for claim_id, group in evidence.groupby("claim_id", sort=True):
-        members = [propositions[i] for i in group["proposition"]]
+        members = [happenings[i] for i in group["happening"]]
         doers = [
-            (p, a)
-            for p in members
-            if not p.nominal
-            and (a := p.argument("agent"))
-            and a.head.pos_ == "NOUN"
-            and not a.nations
+            (h, p)
+            for h in members
+            for p in h.participants
+            if p.role == "doer" and p.head.pos_ == "NOUN" and not h.nominal
         ]
-        patients = {frozenset(a.lemma for a in p.arguments if a.role != "agent") for p, _ in doers}
-        if (
-            len({p.doc_id for p, _ in doers}) < 2
-            or len({p.frame for p, _ in doers}) > 1
-            or not frozenset.intersection(*patients)
-        ):
+        upon = [h.keys("undergoer") for h, _ in doers]
+        several = len({h.doc_id for h, _ in doers}) > 1 and len({p.lemma for _, p in doers}) > 1
+        if not several or not frozenset.intersection(*upon):
             continue
-        if len({a.lemma for _, a in doers}) < 2:
-            continue
-        known = [entity.get((p.doc_id, a.head.idx + len(a.head)), "") for p, a in doers]
-        chief = max(known, key=lambda e: (spread.get(e, 0), e)) or f"{claim_id}:agent"
-        for p, a in doers:
-            rows.append(
-                _row(
-                    chief, p.doc_id, a.start, _phrase_end(a), "description", "doer of the same act"
-                )
-            )
+        chief = max((p.key for _, p in doers), key=lambda e: (spread.get(e, 0), e))
+        for h, p in doers:
+            end = p.head.idx + len(p.head)
+            rows.append(_row(chief, h.doc_id, p.start, end, "description", "doer of the same act"))
     return rows
-
-
-def _phrase_end(a: Argument) -> int:
-    return max(a.head.idx + len(a.head), a.start + 1)
 
 
 def _reasons(text: dict[str, str], blocks) -> list[dict]:

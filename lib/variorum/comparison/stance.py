@@ -1,20 +1,34 @@
-"""How far an article stands from what it reports: asserted, attributed, distanced, denied; and by which words.
+"""How far an article stands from what it reports: asserted, attributed, distanced, denied; by which words.
 
-Reporting verbs that doubt or presuppose truth are told apart after Hooper and Hyman's classes as used
-in Recasens, Danescu-Niculescu-Mizil and Jurafsky, "Linguistic Models for Analyzing and Detecting Biased
-Language" (ACL 2013); the verbs listed here are the plain ones of news.
+What a verb of saying does with its content stands in `data/saying.csv`; verbs that doubt or presuppose
+are told apart after Hooper and Hyman's classes as used in Recasens, Danescu-Niculescu-Mizil and
+Jurafsky, "Linguistic Models for Analyzing and Detecting Biased Language" (ACL 2013).
 """
 
-from ..text import fold
-from .propositions import Proposition, lemma_of
+from enum import StrEnum
 
-DOUBTING = frozenset(
-    "claim allege purport insist contend maintain assert accuse pretend boast".split()
-)
-DENYING = frozenset("deny reject dismiss refute dispute rebut".split())
-DISTANCE_WORDS = frozenset(
-    "so-called alleged allegedly purported purportedly supposed supposedly self-styled self-proclaimed".split()
-)
+from spacy.tokens import Token
+
+from ..english.clauses import governors
+from ..english.lexicon import words
+from ..english.meanings import lemma_of
+from ..english.saying import Effect, effect, is_reporting
+from ..text import fold
+from .certainty import Certainty
+from .happenings import Happening
+
+LONGEST_SCARE = 45  # characters between quotation marks that may keep a word at arm's length
+SCARE_WORDS = 3  # words at most between them
+_WORDS = "words_comparison.csv"
+
+
+class Stance(StrEnum):
+    """How an article stands to what it reports."""
+
+    ASSERTED = "asserted"
+    ATTRIBUTED = "attributed"
+    DISTANCED = "distanced"
+    DENIED = "denied"
 
 
 def scare_quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -34,94 +48,51 @@ def scare_quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
         position = opened + 1
         if opened > 0 and folded[opened - 1].isalnum():
             continue
-        closed = folded.find(folded[opened], opened + 1, min(len(text), opened + 45))
-        inner = text[opened + 1 : closed].rstrip(" ,.;") if closed > 0 else ""
-        if (
-            inner
-            and 1 <= len(inner.split()) <= 3
-            and "\n" not in inner
-            and inner[0].isalpha()
-            and (closed + 1 >= len(text) or not folded[closed + 1].isalnum())
-        ):
-            return opened + 1, opened + 1 + len(inner)
+        closed = folded.find(folded[opened], position, min(len(text), opened + LONGEST_SCARE))
+        inner = text[position:closed].rstrip(" ,.;") if closed > 0 else ""
+        if _is_scare(inner) and (closed + 1 >= len(text) or not folded[closed + 1].isalnum()):
+            return position, position + len(inner)
     return None
 
 
-def stance_of(proposition: Proposition, text: str, quote, in_title: bool) -> tuple[str, str]:
-    """(stance, the words that decide) of one article on one proposition.
+def _is_scare(inner: str) -> bool:
+    few = 1 <= len(inner.split()) <= SCARE_WORDS
+    return few and "\n" not in inner and inner[0].isalpha()
+
+
+def stance_of(happening: Happening, text: str, quote, in_title: bool) -> tuple[Stance, str]:
+    """(stance, the words that decide) of one article on one happening.
 
     `quote` is the row of the quotation around it, or None; `in_title` whether it stands in the headline,
     where words in quotation marks have no speaker beside them.
     """
-    denial = _denied_by(proposition)
-    if denial:
-        return "denied", denial
-    for token in proposition.tokens:
-        if token.lower_ in DISTANCE_WORDS:
-            return "distanced", token.text
-    arm = _at_arms_length(proposition)
-    if arm:
-        return "distanced", arm
-    cue, verb = _cue(proposition, quote)
-    if verb in DOUBTING or (quote is not None and getattr(quote, "cue_kind", "") == "doubting"):
-        return "distanced", cue
-    if in_title or (quote is None and proposition.cue is None):
-        span = scare_quoted(
-            text, max(0, proposition.start - 1), min(len(text), proposition.end + 1)
-        )
-        if span:
-            return "distanced", text[span[0] : span[1]]
-    return ("attributed", cue) if cue or quote is not None else ("asserted", "")
+    if happening.certainty == Certainty.DENIED:
+        return Stance.DENIED, _governor_with(happening.head, Effect.DENY)
+    distance = words(_WORDS, "distance")
+    for token in happening.tokens:
+        if token.lower_ in distance:
+            return Stance.DISTANCED, token.text
+    cue, does = _cue(happening, quote)
+    if does in (Effect.DOUBT, Effect.CLAIM):
+        return Stance.DISTANCED, cue
+    if in_title or (quote is None and not cue):
+        start, end = max(0, happening.start - 1), min(len(text), happening.end + 1)
+        if span := scare_quoted(text, start, end):
+            return Stance.DISTANCED, text[span[0] : span[1]]
+    return (Stance.ATTRIBUTED, cue) if cue or quote is not None else (Stance.ASSERTED, "")
 
 
-def _cue(p: Proposition, quote) -> tuple[str, str]:
-    """The reporting words around a proposition and the lemma of their verb: its own clause's, else the quotation's."""
-    if p.cue is not None:
-        return p.cue.text, lemma_of(p.cue)
+def _governor_with(head: Token, wanted: Effect) -> str:
+    return next((g.text for g in governors(head) if effect(lemma_of(g)) == wanted), "")
+
+
+def _cue(happening: Happening, quote) -> tuple[str, Effect | None]:
+    """The word of saying around a happening and what it does: a governor's, else the quotation's."""
+    below = happening.head
+    for above in governors(happening.head):
+        if below.dep_ == "ccomp" and is_reporting(lemma_of(above)):
+            return above.text, effect(lemma_of(above))
+        below = above
     if quote is None:
-        return "", ""
-    token = (
-        next(
-            (
-                t
-                for t in p.predicate.doc.char_span(
-                    quote.cue_start, quote.cue_end, alignment_mode="expand"
-                )
-                or ()
-                if t.pos_ == "VERB"
-            ),
-            None,
-        )
-        if quote.cue_end > quote.cue_start >= 0
-        else None
-    )
-    return quote.cue, lemma_of(token) if token is not None else ""
-
-
-def _denied_by(p: Proposition) -> str:
-    """ "denying that the US had a role": the verb of denial that governs the statement, or ""."""
-    node = p.predicate
-    while node.dep_ in ("ccomp", "conj", "pcomp") and node.head != node:
-        node = node.head
-        if lemma_of(node) in DENYING:
-            return node.text
-    return ""
-
-
-def _at_arms_length(proposition: Proposition) -> str:
-    """ "what it called security risks", "what officials said were threats"."""
-    for token in proposition.predicate.sent:
-        if token.lower_ == "what" and token.head.lemma_.lower() in (
-            "call",
-            "say",
-            "describe",
-            "term",
-            "dub",
-        ):
-            covered = (
-                proposition.start <= token.head.idx < proposition.end
-                or proposition.start <= token.idx < proposition.end
-            )
-            if covered or proposition.predicate.head == token.head:
-                return proposition.predicate.doc[token.i : token.head.i + 1].text
-    return ""
+        return "", None
+    return quote.cue, Effect.DOUBT if quote.cue_kind == "doubting" else None

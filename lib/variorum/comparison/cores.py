@@ -1,0 +1,275 @@
+"""The common core of a fact: the words of one article that every article named bears out.
+
+Whatever an article answers otherwise, or not at all, is left out of the words told or the article is
+left out of those who are named: a figure, a time, a name, a degree, a negation, a verb. Where words
+are left out stands "…"; a subject that the words lack or have only as a pronoun is put back in
+square brackets.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from ..chronology.intervals import Relation
+from ..english.clauses import VERBS, own_tokens
+from ..english.lexicon import words
+from ..english.meanings import lemma_of, say_the_same
+from ..english.wordnet import are_synonyms, is_kind_of
+from .certainty import Certainty
+from .happenings import Happening, Surroundings
+from .relations import relate_numbers
+
+_WORDS = "words_comparison.csv"
+CANDIDATES = 8  # clauses of a fact that are tried as its core
+SHORTEST = 3  # words of a core
+CORE_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd", "expl", "csubj"})
+KEPT = frozenset({"aux", "auxpass", "neg", "prt", "det", "poss", "case", "predet", "preconj", "cc"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+@dataclass(frozen=True)
+class Core:
+    """Words told of a fact: stretches of one article's text, a subject put before, who bears it out."""
+
+    happening: int
+    doc_id: str
+    spans: tuple[tuple[int, int], ...]
+    subject: str
+    docs: frozenset[str]
+
+    def text(self, article: str) -> str:
+        """The statement: the stretches of the article joined by "…", the subject in brackets."""
+        told = " … ".join(" ".join(article[a:b].split()) for a, b in self.spans)
+        return f"[{self.subject}] {told}" if self.subject else told
+
+
+class Cores:
+    """Finds the core of each fact; knows the sentences of all happenings."""
+
+    def __init__(self, happenings: list[Happening], names: dict[str, str], around: Surroundings):
+        self._happenings, self._names, self._around = happenings, names, around
+
+    def find(self, members: list[int]) -> Core | None:
+        """The core that most articles bear out, the fullest of several; None where no clause will do."""
+        tellable = [i for i in members if self._is_tellable(self._happenings[i])]
+        tellable.sort(key=lambda i: self._preference(self._happenings[i]), reverse=True)
+        by_doc: dict[str, list[Happening]] = {}
+        for i in members:
+            by_doc.setdefault(self._happenings[i].doc_id, []).append(self._happenings[i])
+        found = [self._core(i, by_doc) for i in tellable[:CANDIDATES]]
+        kept = [c for c in found if c is not None]
+        return max(kept, key=lambda c: (len(c.docs), _length(c), c.happening), default=None)
+
+    @staticmethod
+    def _is_tellable(h: Happening) -> bool:
+        verb = _verb_of(h.head)
+        if not h.told or verb is None or h.certainty == Certainty.DENIED:
+            return False
+        return not any(c.tag_ == "TO" for c in verb.children)
+
+    def _preference(self, h: Happening) -> tuple:
+        verb = _verb_of(h.head) or h.head
+        return (
+            _is_finite(verb),
+            h.certainty == Certainty.SAID,
+            any(c.dep_ in CORE_ROLES and c.pos_ != "PRON" for c in verb.children),
+            -h.sentence,
+        )
+
+    def _core(self, number: int, by_doc: dict[str, list[Happening]]) -> Core | None:
+        h = self._happenings[number]
+        verb = _verb_of(h.head) or h.head
+        docs, dropped = {h.doc_id}, set()
+        for doc_id, others in sorted(by_doc.items()):
+            if doc_id == h.doc_id:
+                continue
+            loose = [self._unborne(h, verb, o) for o in others if self._agree(h, o)]
+            best = min((x for x in loose if x is not None), key=len, default=None)
+            if best is not None:
+                docs.add(doc_id)
+                dropped |= best
+        tokens = [t for t in own_tokens(verb) if t.i not in dropped and not _joins(t)]
+        spans = _stretches(tokens)
+        if len(docs) == 1 and spans:
+            doc = verb.doc
+            spans = [[doc[i] for i in range(spans[0][0].i, spans[-1][-1].i + 1)]]
+        if sum(len(s) for s in spans) < SHORTEST:
+            return None
+        subject = self._subject(h, verb, tokens)
+        if subject is None:
+            return None
+        places = tuple((s[0].idx, s[-1].idx + len(s[-1])) for s in spans)
+        return Core(number, h.doc_id, places, subject, frozenset(docs))
+
+    @staticmethod
+    def _agree(h: Happening, other: Happening) -> bool:
+        """Whether two tellings say or deny alike, in verbs that may stand for each other."""
+        if h.negated != other.negated or h.certainty != other.certainty:
+            return False
+        return say_the_same(h.lemma, other.lemma)
+
+    def _unborne(self, h: Happening, verb: Token, other: Happening) -> set[int] | None:
+        """The words of a clause that another telling does not bear out and that can be left out; None
+        where it does not bear out what cannot."""
+        witness = _Witness(other, self._around)
+        dropped: set[int] = set()
+        for child in verb.children:
+            if child.dep_ in KEPT or child.is_punct:
+                continue
+            tree = own_tokens(child)
+            if not tree or (child.pos_ in VERBS and child.dep_ not in CORE_ROLES):
+                continue
+            needed = child.dep_ in CORE_ROLES or (
+                child.dep_ == "agent" and h.lemma in words(_WORDS, "verbs that need their agent")
+            )
+            if not needed:
+                if not all(witness.bears_out(t, h) for t in tree):
+                    dropped |= {t.i for t in tree}
+                continue
+            if child != h.head and not all(witness.bears_out(t, h) for t in _heads(child)):
+                return None
+            loose = self._loose_modifiers(child, witness, h)
+            if loose is None:
+                return None
+            dropped |= loose
+        return dropped
+
+    def _loose_modifiers(self, noun: Token, witness: "_Witness", h: Happening) -> set[int] | None:
+        """The modifiers of a noun that are not borne out; None where that is a number or a "no"."""
+        dropped: set[int] = set()
+        for child in noun.children:
+            tree = own_tokens(child)
+            if child.is_punct or not tree or child.dep_ in ("det", "case"):
+                continue
+            if all(witness.bears_out(t, h) for t in tree):
+                continue
+            if child.dep_ in ("nummod", "neg", "quantmod") or child.like_num:
+                return None
+            if child.dep_ in ("prep", "appos", "amod", "advmod", "relcl", "acl", "poss", "nmod"):
+                dropped |= {t.i for t in tree}
+            elif child.dep_ == "compound":
+                return None
+        return dropped
+
+    def _subject(self, h: Happening, verb: Token, tokens: list[Token]) -> str | None:
+        """What stands in brackets: "" where the words have a subject; None where none can be told."""
+        own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+        if own is not None and own in tokens and own.pos_ != "PRON":
+            return ""
+        if own is not None and own.dep_ == "expl":
+            return ""
+        role = "undergoer" if any(c.dep_ == "auxpass" for c in verb.children) else "doer"
+        for p in h.participants:
+            if p.role != role:
+                continue
+            if p.key in self._names and (p.named or p.head.pos_ == "PRON"):
+                return self._names[p.key]
+            if p.head.pos_ != "PRON":
+                phrase = [t for t in own_tokens(p.head) if t.i <= p.head.i]
+                return h.head.doc[phrase[0].i : p.head.i + 1].text.strip()
+        if own is not None and own.lower_ in ("i", "we", "it", "they", "he", "she", "you"):
+            return None
+        return None
+
+
+def _heads(child: Token) -> list[Token]:
+    """A noun, or the nouns that a preposition brings."""
+    if child.dep_ not in ("agent", "prep"):
+        return [child]
+    return [t for t in child.children if t.dep_ == "pobj"]
+
+
+def _length(core: Core) -> int:
+    return sum(b - a for a, b in core.spans)
+
+
+def _verb_of(head: Token) -> Token | None:
+    """The verb of a clause that says it: the head itself, or the verb it completes."""
+    if head.pos_ in VERBS:
+        return head
+    if head.dep_ in ("acomp", "attr", "oprd", "dobj") and head.head.pos_ in VERBS:
+        return head.head
+    return None
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.children if c.dep_ == "aux")
+
+
+def _joins(token: Token) -> bool:
+    """Whether a word only joins a clause to another: "when", "which", "that"."""
+    return token.dep_ == "mark" or (token.tag_ in ("WRB", "WDT", "WP") and token.dep_ != "pobj")
+
+
+def _stretches(tokens: Iterable[Token]) -> list[list[Token]]:
+    """Runs of neighbouring words, without marks and joining words at their edges."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if token.is_space:
+            continue
+        if runs and token.i == runs[-1][-1].i + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    out = []
+    for run in runs:
+        while run and (run[0].is_punct or run[0].dep_ in ("cc", "mark")):
+            run = run[1:]
+        while run and (run[-1].is_punct or run[-1].dep_ == "cc"):
+            run = run[:-1]
+        if run:
+            out.append(run)
+    return out
+
+
+class _Witness:
+    """What another telling of a fact says, in its clause and sentence, to bear out words."""
+
+    def __init__(self, other: Happening, around: Surroundings) -> None:
+        self._other, self._around = other, around
+        self._lemmas = {lemma_of(t) for t in other.head.sent if not t.is_punct}
+        self._keys = set(other.keys()) | {
+            key for t in other.head.sent if (key := around.actor(other.doc_id, t)[0])
+        }
+
+    def bears_out(self, token: Token, h: Happening) -> bool:
+        """Whether the other sentence has a word for a word: the same, a synonym, a narrower one."""
+        if token.is_punct or token.is_space or (token.is_stop and not token.like_num):
+            return not token.is_stop or token.lower_ not in NEGATIVE or token.lower_ in self._lemmas
+        if token.like_num or token.ent_type_ in ("CARDINAL", "MONEY", "PERCENT", "QUANTITY"):
+            return self._has_number(token, h)
+        if token.ent_type_ in ("DATE", "TIME"):
+            return self._has_time(token, h)
+        key, _ = self._around.actor(h.doc_id, token)
+        if key and key in self._keys:
+            return True
+        lemma = lemma_of(token)
+        pos = "v" if token.pos_ in VERBS else "n"
+        return lemma in self._lemmas or any(_stands_for(o, lemma, pos) for o in self._lemmas)
+
+    def _has_number(self, token: Token, h: Happening) -> bool:
+        mine = [q for q in h.amounts if q.start <= token.idx < q.end]
+        if not mine:
+            return token.lower_ in {t.lower_ for t in self._other.head.sent}
+        value = mine[0].base_low, mine[0].base_high
+        return any(
+            relate_numbers(value, (q.base_low, q.base_high)) == Relation.EQUAL
+            for q in self._around.amounts[self._other.doc_id]
+            if self._other.head.sent.start_char <= q.start < self._other.head.sent.end_char
+        )
+
+    def _has_time(self, token: Token, h: Happening) -> bool:
+        theirs = self._other.anchor.days
+        mine = self._around.time_around(h.doc_id, token) or h.anchor.days
+        return bool(theirs[0]) and mine[0] <= theirs[0] and theirs[1] <= mine[1]
+
+
+NEGATIVE = frozenset({"no", "not", "never", "none", "nobody"})
+
+
+@cache
+def _stands_for(other: str, told: str, pos: str) -> bool:
+    """Whether the word told is borne out by another: a synonym, or something narrower."""
+    return are_synonyms(other, told, pos) or (pos == "n" and is_kind_of(other, told))

@@ -1,0 +1,431 @@
+"""parsed sentences -> happenings: a predicate with its participants, place, time, polarity and certainty.
+
+A sentence with three facts has three happenings. Each keeps the word that says what happened and the
+stretch of text that tells it, so that it can be laid beside the same happening in other words. A noun
+that only points to a happening told elsewhere ("after the attack") is one too, and says so.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from ..english.clauses import (
+    VERBS,
+    doer_of,
+    is_passive,
+    objects_of,
+    own_tokens,
+    prepositional,
+    subject_of,
+    undergoer_of,
+    with_conjuncts,
+)
+from ..english.lexicon import words
+from ..english.numbers import Kind, Quantity, find_quantities
+from ..english.meanings import frame_of, is_event_noun, lemma_of, meanings, phrase_frame
+from ..english.saying import is_saying
+from ..english.wordnet import categories
+from .certainty import Certainty, certainty_of
+
+_WORDS = "words_comparison.csv"
+POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
+NOMINAL_ROLES = {"of": "undergoer", "on": "undergoer", "against": "undergoer", "by": "doer"}
+PHRASES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})  # parts of speech that head them
+EDGES = frozenset({"cc", "punct", "mark"})  # no words of a statement when they stand at its edge
+LONGEST_TIME = 6  # words of an expression of time before one of them
+NOBODY = -1  # in place of a token's number
+LEAST = 2  # words of content that a statement has at least
+
+
+@dataclass(frozen=True)
+class Participant:
+    """Who or what takes part: its role (doer, undergoer or a preposition), its head, what it is."""
+
+    role: str
+    head: Token = field(repr=False)
+    lemma: str
+    key: str  # the entity's id where one is known, else the lemma
+    named: bool  # whether the key is a name's
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """When and where something happened: `days` first and last, ("", "") for none; ids of places.
+
+    `own` where its own words say so; else it is taken from what governs it or stands before it.
+    """
+
+    days: tuple[str, str] = ("", "")
+    places: frozenset[str] = frozenset()
+    own: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.days[0] or self.places)
+
+    @property
+    def taken(self) -> tuple[tuple[str, str], frozenset[str]]:
+        """What another happening takes over."""
+        return self.days, self.places
+
+
+@dataclass(frozen=True, eq=False)
+class Happening:
+    """One happening as one article tells it; `start`, `end` are offsets into the article's text."""
+
+    doc_id: str
+    sentence: int
+    start: int
+    end: int
+    head: Token = field(repr=False)
+    lemma: str
+    meanings: frozenset[str]
+    told: bool  # by a clause or a full noun phrase; else a noun only points to it
+    participants: tuple[Participant, ...]
+    certainty: Certainty
+    negated: bool
+    anchor: Anchor  # the days and places that it is told with, or that it takes from what stands before
+    amounts: tuple[Quantity, ...] = field(repr=False)  # those in its own words
+    tokens: tuple[Token, ...] = field(repr=False)
+
+    @property
+    def nominal(self) -> bool:
+        """Whether a noun or an adjective says what happened."""
+        return self.head.pos_ not in VERBS
+
+    def keys(self, *roles: str) -> frozenset[str]:
+        """The keys of the participants in some roles (all of them for none)."""
+        return frozenset(p.key for p in self.participants if not roles or p.role in roles)
+
+
+class Surroundings:
+    """Who, when, where and how many stand where: entities, times, places and amounts, by article."""
+
+    def __init__(self, mentions, references, times, places, parsed) -> None:
+        self._ends: dict[tuple[str, int], tuple[str, bool]] = {}
+        for row in references.itertuples():
+            if row.entity_id:
+                self._ends[row.doc_id, row.end] = row.entity_id, True
+        for row in mentions.itertuples():
+            self._ends[row.doc_id, row.end] = row.entity_id, row.kind == "name"
+        self._times = _by_article(
+            (row.doc_id, row.start, (row.begin[:10], row.end_date[:10]))
+            for row in times.itertuples()
+            if row.type in ("DATE", "TIME") and row.begin[:4].isdigit()
+        )
+        self._places = _by_article(
+            (row.doc_id, row.start, row.geonameid or row.name)
+            for row in places.itertuples()
+            if row.use == "literal"
+        )
+        self.amounts = {
+            doc_id: [q for q in find_quantities(doc) if q.kind != Kind.ORDINAL]
+            for doc_id, doc in parsed.items()
+        }
+
+    def actor(self, doc_id: str, head: Token) -> tuple[str, bool]:
+        """(entity_id, whether it is a name's) of the phrase that ends with a token, else ("", False)."""
+        return self._ends.get((doc_id, head.idx + len(head)), ("", False))
+
+    def time_at(self, doc_id: str, token: Token) -> tuple[str, str] | None:
+        """The first and the last day of the time that begins with a token, or None."""
+        return self._times.get(doc_id, {}).get(token.idx)
+
+    def time_around(self, doc_id: str, token: Token) -> tuple[str, str] | None:
+        """The days of the time that begins at a token or a few before it, or None."""
+        here = self._times.get(doc_id, {})
+        for word in reversed(token.doc[max(0, token.i - LONGEST_TIME) : token.i + 1]):
+            if word.idx in here:
+                return here[word.idx]
+        return None
+
+    def place_at(self, doc_id: str, token: Token) -> str | None:
+        """The id of the place that is named from a token on, or None."""
+        return self._places.get(doc_id, {}).get(token.idx)
+
+
+def _by_article(rows) -> dict[str, dict[int, object]]:
+    found: dict[str, dict[int, object]] = {}
+    for doc_id, start, what in rows:
+        found.setdefault(doc_id, {}).setdefault(start, what)
+    return found
+
+
+def _content_head(token: Token) -> Token:
+    """What a phrase is about: "a number of rockets" and "hundreds of people" are rockets, people."""
+    if token.lemma_.casefold() in words(_WORDS, "amounts") or token.like_num:
+        for role, inner in prepositional(token):
+            if role == "of":
+                return inner
+    return token
+
+
+def _participant(role: str, token: Token, doc_id: str, around: Surroundings) -> Participant | None:
+    if token.pos_ not in PHRASES or token.ent_type_ in ("DATE", "TIME"):
+        return None
+    head = _content_head(token)
+    key, named = around.actor(doc_id, head)
+    if not key and head.pos_ == "PRON":
+        return None
+    phrase, lemma = own_tokens(token), lemma_of(head)
+    last = phrase[-1]
+    return Participant(
+        role, head, lemma, key or lemma, named, phrase[0].idx, last.idx + len(last)
+    )
+
+
+def _roles_of_verb(verb: Token) -> list[tuple[str, Token]]:
+    doer, found = doer_of(verb), []
+    if doer is not None and doer != verb:
+        found += [("doer", t) for t in with_conjuncts(doer)]
+    found += [("undergoer", t) for thing in undergoer_of(verb) for t in with_conjuncts(thing)]
+    nested = [c for c in verb.children if c.dep_ in ("dobj", "attr", "nsubjpass")]
+    for node in (verb, *nested):
+        found += [(role, t) for role, t in prepositional(node) if role not in ("of", "by")]
+    return found
+
+
+def _roles_of_noun(noun: Token) -> list[tuple[str, Token]]:
+    found = [(NOMINAL_ROLES.get(role, role), t) for role, t in prepositional(noun)]
+    for child in noun.children:
+        if child.dep_ in ("compound", "nmod", "amod") and child.pos_ in PHRASES:
+            found.append(("with", child))
+        elif child.dep_ in ("poss", "nsubj"):
+            found.append(("doer", child))
+    return found
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    while tokens and (tokens[0].dep_ in EDGES or tokens[0].is_punct or tokens[0].is_space):
+        tokens = tokens[1:]
+    while tokens and (tokens[-1].dep_ == "cc" or tokens[-1].is_punct or tokens[-1].is_space):
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _is_content(token: Token) -> bool:
+    return not (token.is_space or token.is_punct or token.is_stop)
+
+
+def _predicate(head: Token) -> tuple[Token, frozenset[str]]:
+    """The word that says what happens and what it may mean: a light verb speaks through its object."""
+    lemma = lemma_of(head)
+    if found := phrase_frame(head):
+        return head, frozenset({found}) | meanings(lemma, "v")
+    if lemma in words(_WORDS, "light verbs"):
+        for child in head.children:
+            if child.dep_ not in ("dobj", "attr", "acomp", "oprd"):
+                continue
+            inner, pos = lemma_of(child), POS.get(child.pos_, "")
+            if pos == "a" and frame_of(inner, "a"):
+                return child, frozenset({frame_of(inner, "a"), inner})
+            if pos == "n" and child.dep_ != "attr" and is_event_noun(inner):
+                return child, meanings(inner, "n")
+    if head.tag_ in ("VBN", "VBD", "VBG") and frame_of(head.lower_, "a"):
+        return head, frozenset({frame_of(head.lower_, "a")}) | meanings(lemma, "v")
+    return head, meanings(lemma, "v")
+
+
+def _build(doc_id: str, number: int, told: bool, parts: tuple, around: Surroundings) -> Happening | None:
+    head, means, clause, roles, tokens = parts
+    tokens = _trimmed(tokens)
+    if not tokens:
+        return None
+    people = [_participant(role, token, doc_id, around) for role, token in roles]
+    certainty, negated = certainty_of(clause)
+    span = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    return Happening(
+        doc_id,
+        number,
+        *span,
+        head,
+        lemma_of(head),
+        means,
+        told,
+        tuple(p for p in people if p is not None and p.head != head),
+        certainty,
+        negated,
+        Anchor(),
+        tuple(q for q in around.amounts[doc_id] if span[0] <= q.start and q.end <= span[1]),
+        tuple(tokens),
+    )
+
+
+def _only_says(verb: Token) -> bool:
+    """Whether a clause is an act of saying without what is said: "she told reporters on Friday"."""
+    lemma = lemma_of(verb)
+    if not is_saying(lemma) or is_passive(verb):
+        return False
+    about = words(_WORDS, "prepositions of a subject")
+    if any(role in about for role, _ in prepositional(verb)):
+        return False
+    return not any(_is_matter(t) for t in objects_of(verb))
+
+
+def _is_matter(thing: Token) -> bool:
+    """Whether the object of a verb of saying is what is said, and not whom it is said to."""
+    if thing.pos_ not in ("NOUN", "PROPN") or thing.ent_type_ == "PERSON":
+        return False
+    return "person" not in categories(lemma_of(thing), "n") and lemma_of(thing) not in words(
+        _WORDS, "people"
+    )
+
+
+def _of_verb(doc_id: str, number: int, verb: Token, around: Surroundings) -> Happening | None:
+    if verb.dep_ in ("aux", "auxpass") or _only_says(verb):
+        return None
+    head, means = _predicate(verb)
+    tokens = own_tokens(verb)
+    told = sum(_is_content(t) for t in tokens) >= LEAST
+    return _build(
+        doc_id, number, told, (head, means, verb, _roles_of_verb(verb), tokens), around
+    )
+
+
+def _clause_around(token: Token) -> Token:
+    """The verb of the clause that a word stands in, else the top of its sentence."""
+    node = token
+    while node.head != node and node.pos_ not in ("VERB", "AUX"):
+        node = node.head
+    return node
+
+
+def _of_noun(doc_id: str, number: int, noun: Token, around: Surroundings) -> Happening:
+    """A noun for a happening: with what is said of it, or the clause where it only points to it."""
+    roles, phrase = _roles_of_noun(noun), own_tokens(noun)
+    told = sum(_is_content(t) for t in phrase) >= LEAST and bool(roles)
+    tokens = phrase if told else own_tokens(_clause_around(noun))
+    means = meanings(lemma_of(noun), "n")
+    if noun.dep_ in ("dobj", "nsubjpass", "nsubj"):  # "carried out the attack"
+        verb = noun.head
+        roles = [*roles, *(("doer", t) for t in [subject_of(verb)] if t is not None and t != noun)]
+    return _build(doc_id, number, told, (noun, means, noun, roles, tokens), around)
+
+
+def _of_state(doc_id: str, number: int, word: Token, around: Surroundings) -> Happening:
+    """ "120 wounded people", "four dead": a state that says what has happened."""
+    holder = word.head if word.dep_ in ("amod", "acl") else word
+    roles = [("undergoer", holder)] if holder != word else []
+    means = frozenset({frame_of(word.lower_, "a") or frame_of(lemma_of(word), "a"), lemma_of(word)})
+    tokens = own_tokens(holder)
+    if sum(_is_content(t) for t in tokens) < LEAST:
+        tokens = own_tokens(_clause_around(word))
+    return _build(doc_id, number, True, (word, means, word, roles, tokens), around)
+
+
+def _happening_at(doc_id: str, number: int, token: Token, around: Surroundings) -> Happening | None:
+    if token.pos_ in ("VERB", "AUX"):
+        return _of_verb(doc_id, number, token, around)
+    if token.pos_ in ("NOUN", "PROPN") and not token.ent_type_ in ("DATE", "TIME", "PERSON", "GPE"):
+        if token.dep_ not in ("compound", "nmod") and is_event_noun(lemma_of(token)):
+            return _of_noun(doc_id, number, token, around)
+        if token.dep_ not in ("compound", "nmod") and frame_of(token.lower_, "a"):
+            return _of_state(doc_id, number, token, around)
+        if token.dep_ in ("compound", "nmod") and frame_of(lemma_of(token), "n"):
+            return _of_noun(doc_id, number, token, around)
+    if token.pos_ == "ADJ" and frame_of(token.lower_, "a") and token.head.lemma_ != "be":
+        return _of_state(doc_id, number, token, around)
+    return None
+
+
+def find_happenings(
+    parsed: dict[str, Doc], sentences, blocks, mentions, references, times, places
+) -> tuple[list[Happening], Surroundings]:
+    """(the happenings of every sentence of the story in document order, what stands around them)."""
+    around = Surroundings(mentions, references, times, places, parsed)
+    starts = {(row.doc_id, row.start) for row in blocks.itertuples()}
+    found: list[Happening] = []
+    for doc_id, group in sentences.groupby("doc_id", sort=True):
+        before = Anchor()
+        for number, row in enumerate(group.sort_values("start").itertuples()):
+            span = parsed[doc_id].char_span(row.start, row.end, alignment_mode="expand")
+            here: dict[int, Happening] = {}
+            for token in span if span is not None else ():
+                happening = _happening_at(doc_id, number, token, around)
+                if happening is not None:
+                    here.setdefault(happening.head.i, happening)
+            if (doc_id, row.start) in starts and not _points_back(span):
+                before = Anchor()
+            anchored, before = _anchor(here, span, before, around)
+            found += anchored
+    return found, around
+
+
+def _points_back(span: Span | None) -> bool:
+    """Whether a paragraph begins with a word that takes up what stands before it: "The incident …"."""
+    first = next((t for t in span or () if t.is_alpha), None)
+    return first is not None and first.lower_ in words(_WORDS, "pointing back")
+
+
+def _anchor(
+    here: dict[int, Happening], span: Span | None, before: Anchor, around: Surroundings
+) -> tuple[list[Happening], Anchor]:
+    """The happenings of a sentence with their days and places, and what the next sentence takes over.
+
+    A time or a place belongs to the nearest happening above it; a happening without takes those of the
+    one that governs it, else of its sentence, else of the sentence before.
+    """
+    days: dict[int, tuple[str, str]] = {}
+    spots: dict[int, set[str]] = {}
+    for token in span if span is not None else ():
+        doc_id = next((h.doc_id for h in here.values()), "")
+        time, place = around.time_at(doc_id, token), around.place_at(doc_id, token)
+        if time or place:
+            owner = _nearest(token, here)
+            if time and owner not in days:
+                days[owner] = time
+            if place:
+                spots.setdefault(owner, set()).add(place)
+    own = {
+        i: Anchor(days.get(i, ("", "")), frozenset(spots.get(i, ())), True)
+        for i in {*days, *spots}
+    }
+    root = next((h.head for h in here.values() if h.head.dep_ == "ROOT"), None)
+    whole = own.get(NOBODY) or (root is not None and _told_below(root, own)) or Anchor()
+    if not own:
+        whole = before
+    found = []
+    for i, h in here.items():
+        anchor = own.get(i) or _inherited(h.head, own) or _told_below(h.head, own) or whole
+        found.append(replace(h, anchor=anchor if i in own else Anchor(*anchor.taken)))
+    return found, Anchor(*whole.taken)
+
+
+def _nearest(token: Token, here: dict[int, Happening]) -> int:
+    """The number of the head of the nearest happening that governs a token, NOBODY for none."""
+    node = token
+    while node.head != node:
+        node = node.head
+        if node.i in here:
+            return node.i
+    return NOBODY
+
+
+def _inherited(head: Token, own: dict[int, Anchor]) -> Anchor:
+    """The anchor of the nearest happening that governs one."""
+    node = head
+    while node.head != node:
+        node = node.head
+        if node.i in own:
+            return own[node.i]
+    return Anchor()
+
+
+def _told_below(head: Token, own: dict[int, Anchor]) -> Anchor:
+    """The anchor of a happening that one is told with: "killed when a bomb went off in the port".
+
+    Not what hangs on a preposition that leads to another happening: "killed in revenge for the raid".
+    """
+    leading = words(_WORDS, "prepositions of place and time")
+    for i in sorted(own):
+        if i == NOBODY:
+            continue
+        node = head.doc[i]
+        while node != head and node.head != node:
+            if node.dep_ in ("prep", "agent") and node.lower_ not in leading:
+                break
+            node = node.head
+        if node == head:
+            return own[i]
+    return Anchor()

@@ -1,0 +1,211 @@
+"""How likely two happenings of two articles are the same one: named features, weighed by a table.
+
+The weights (`data/likeness.csv`) were learned by logistic regression; the table's head says from what
+and how well. A differing number, time, place, target, tool or polarity is not among the features: what
+differs is looked at later, not used to keep two apart. Another participant is.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from scipy.sparse import csr_matrix
+
+from ..english.lexicon import read_rows, words
+from .happenings import Happening
+from .placemap import PlaceMap
+
+ALIKE = 0.2  # cosine of two clauses from which on they are compared whatever their predicates
+LEAST_PAIR = 0.03  # likelihood below which a pair counts as none
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the features need to know of all happenings: how common a word is, how each sentence reads."""
+
+    commonness: dict[str, float]  # word -> its weight, 0 (everywhere) to 1 (once)
+    vectors: tuple[dict[str, float], ...]  # one a happening: the words of its sentence
+    clauses: tuple[dict[str, float], ...]  # one a happening: the words of its own stretch
+    articles: dict[str, dict[str, float]]  # doc_id -> the words of its sentences
+    names: dict[str, dict[str, float]]  # doc_id -> the names that take part in what it tells
+    map: PlaceMap
+
+
+def _content(tokens) -> list[str]:
+    return [t.lemma_.casefold() for t in tokens if not (t.is_stop or t.is_punct or t.is_space)]
+
+
+def _unit(counts: Counter, weights: dict[str, float]) -> dict[str, float]:
+    vector = {w: weights.get(w, 1.0) * (1 + math.log(n)) for w, n in counts.items()}
+    norm = math.sqrt(sum(v * v for v in vector.values())) or 1.0
+    return {w: v / norm for w, v in sorted(vector.items())}
+
+
+def describe(happenings: list[Happening], map_: PlaceMap) -> Setting:
+    """The setting of some happenings: words weighed by how few sentences have them."""
+    sentences: dict[tuple[str, int], Counter] = {}
+    for h in happenings:
+        sentences.setdefault((h.doc_id, h.sentence), Counter(_content(h.head.sent)))
+    spread = Counter(w for counts in sentences.values() for w in counts)
+    n = max(2, len(sentences))
+    weights = {w: math.log((n + 1) / (c + 0.5)) / math.log((n + 1) / 1.5) for w, c in spread.items()}
+    vectors = {key: _unit(counts, weights) for key, counts in sentences.items()}
+    whole: dict[str, Counter] = {}
+    names: dict[str, Counter] = {}
+    for (doc_id, _), counts in sentences.items():
+        whole.setdefault(doc_id, Counter()).update(counts)
+    for h in happenings:
+        names.setdefault(h.doc_id, Counter()).update(p.key for p in h.participants if p.named)
+    return Setting(
+        weights,
+        tuple(vectors[h.doc_id, h.sentence] for h in happenings),
+        tuple(_unit(Counter(_content(h.tokens)), weights) for h in happenings),
+        {doc_id: _unit(counts, weights) for doc_id, counts in whole.items()},
+        {doc_id: _unit(counts, {}) for doc_id, counts in names.items()},
+        map_,
+    )
+
+
+def cosine(a: dict[str, float], b: dict[str, float]) -> float:
+    """Of two unit vectors, rounded so that a sum's order does not matter."""
+    if len(a) > len(b):
+        a, b = b, a
+    return round(sum(v * b[w] for w, v in a.items() if w in b), 6)
+
+
+FEATURES = (
+    "same lemma",
+    "same frame",
+    "shared sense",
+    "rare lemma",
+    "both nouns",
+    "noun and verb",
+    "one only points",
+    "same doer",
+    "other doer",
+    "other named doer",
+    "same undergoer",
+    "other undergoer",
+    "other named undergoer",
+    "roles exchanged",
+    "shared participants",
+    "no participants in one",
+    "sentence likeness",
+    "clause likeness, a meaning shared",
+    "clause likeness, none shared",
+    "same number",
+    "same day",
+    "other day",
+    "same place",
+    "other place",
+    "one negated",
+    "both early",
+    "article likeness",
+    "names of the articles",
+)
+
+
+def features(a: Happening, b: Happening, i: int, j: int, setting: Setting) -> list[float]:
+    """The values of FEATURES for two happenings, each between 0 and 1."""
+    shared = a.meanings & b.meanings
+    frames = {m for m in shared if not m[1:].isdigit() and m not in (a.lemma, b.lemma)}
+    senses = {m for m in shared if m[1:].isdigit()}
+    same_lemma = a.lemma == b.lemma
+    rarity = setting.commonness.get(a.lemma, 0.5) if same_lemma else 0.0
+    keys, others = a.keys(), b.keys()
+    weight = {k: setting.commonness.get(k, 0.7) for k in keys | others}
+    common = sum(weight[k] for k in keys & others)
+    least = min(sum(weight[k] for k in keys), sum(weight[k] for k in others))
+    nouns = [h.head.pos_ in ("NOUN", "PROPN") for h in (a, b)]
+    (b0, e0), (b1, e1) = a.anchor.days, b.anchor.days
+    dated = bool(b0 and b1)
+    placed = bool(a.anchor.places and b.anchor.places)
+    alike = cosine(setting.clauses[i], setting.clauses[j])
+    return [
+        float(same_lemma),
+        float(bool(frames) and not same_lemma),
+        float(bool(senses) and not same_lemma),
+        rarity,
+        float(all(nouns)),
+        float(any(nouns) and not all(nouns)),
+        float(not (a.told and b.told)),
+        *_role(a, b, "doer"),
+        *_role(a, b, "undergoer"),
+        float(bool(a.keys("doer") & b.keys("undergoer") or a.keys("undergoer") & b.keys("doer"))),
+        common / least if least else 0.0,
+        float(not keys or not others),
+        cosine(setting.vectors[i], setting.vectors[j]),
+        alike if shared else 0.0,
+        0.0 if shared else alike,
+        float(bool(_numbers(a) & _numbers(b))),
+        float(dated and b0 <= e1 and b1 <= e0),
+        float(dated and not (b0 <= e1 and b1 <= e0)),
+        float(placed and bool(a.anchor.places & b.anchor.places)),
+        float(placed and setting.map.are_apart(a.anchor.places, b.anchor.places)),
+        float(a.negated != b.negated),
+        float(a.sentence < 3 and b.sentence < 3),
+        cosine(setting.articles[a.doc_id], setting.articles[b.doc_id]),
+        cosine(setting.names[a.doc_id], setting.names[b.doc_id]),
+    ]
+
+
+def _numbers(h: Happening) -> frozenset[tuple[str, float, float]]:
+    """The numbers of a happening in its own words; one and two are everywhere and say little."""
+    return frozenset(
+        (q.unit, q.base_low, q.base_high) for q in h.amounts if q.said is not None and q.said > 2
+    )
+
+
+def _role(a: Happening, b: Happening, role: str) -> tuple[float, float, float]:
+    """(the same one in a role, another one, another one and both are names)."""
+    mine = [p for p in a.participants if p.role == role]
+    theirs = [p for p in b.participants if p.role == role]
+    same = bool({p.key for p in mine} & {p.key for p in theirs})
+    other = bool(mine and theirs and not same)
+    named = other and any(p.named for p in mine) and any(p.named for p in theirs)
+    return float(same), float(other), float(named)
+
+
+@cache
+def _weights() -> tuple[tuple[float, ...], float]:
+    rows = {row["feature"]: float(row["weight"]) for row in read_rows("likeness.csv")}
+    return tuple(rows[name] for name in FEATURES), rows["(constant)"]
+
+
+def likelihood(values: list[float]) -> float:
+    """How likely the features' values are those of one happening told twice, 0 to 1."""
+    weights, constant = _weights()
+    total = constant + sum(w * v for w, v in zip(weights, values, strict=True))
+    return logistic(total)
+
+
+def logistic(x: float) -> float:
+    """A sum of weights as a likelihood, 0 to 1."""
+    return round(1 / (1 + math.exp(-x)), 6)
+
+
+def candidates(happenings: list[Happening], setting: Setting) -> list[tuple[int, int]]:
+    """Pairs of happenings of two articles that share a meaning, or whose clauses are much alike."""
+    empty = words("words_comparison.csv", "empty")
+    by_meaning: dict[str, list[int]] = {}
+    for i, h in enumerate(happenings):
+        for meaning in h.meanings if h.lemma not in empty else ():
+            by_meaning.setdefault(meaning, []).append(i)
+    found = {pair for some in by_meaning.values() for pair in combinations(some, 2)}
+    found |= set(_alike(setting.clauses))
+    return sorted((i, j) for i, j in found if happenings[i].doc_id != happenings[j].doc_id)
+
+
+def _alike(vectors: tuple[dict[str, float], ...]) -> Iterator[tuple[int, int]]:
+    """Pairs of vectors whose cosine is at least ALIKE."""
+    numbers = {w: n for n, w in enumerate(sorted({w for v in vectors for w in v}))}
+    cells = [(i, numbers[w], x) for i, v in enumerate(vectors) for w, x in v.items()]
+    rows, columns, values = zip(*cells, strict=True) if cells else ((), (), ())
+    matrix = csr_matrix((values, (rows, columns)), shape=(len(vectors), max(1, len(numbers))))
+    products = (matrix @ matrix.T).tocoo()
+    for i, j, x in zip(products.row, products.col, products.data, strict=True):
+        if i < j and x >= ALIKE:
+            yield int(i), int(j)

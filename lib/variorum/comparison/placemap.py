@@ -1,0 +1,54 @@
+"""Which place lies in which: what the comparison asks of the places of a corpus."""
+
+from dataclasses import dataclass
+from itertools import product
+
+from geographiclib.geodesic import Geodesic
+
+NEAR = 40_000  # metres: two towns no farther apart may be one place under two names
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A resolved place as the comparison needs it."""
+
+    country: str
+    admin: str
+    feature: str
+    latitude: float
+    longitude: float
+
+
+class PlaceMap:
+    """The places of a corpus by their ids (`geonameid`, else the name)."""
+
+    def __init__(self, places) -> None:
+        self._spots = {
+            row.geonameid or row.name: Spot(
+                row.country_code, row.admin1, row.feature, row.latitude, row.longitude
+            )
+            for row in places.itertuples()
+        }
+
+    def holds(self, a: str, b: str) -> bool:
+        """Whether place `b` lies in place `a`: a town in its region, a region in its country."""
+        outer, inner = self._spots.get(a), self._spots.get(b)
+        if outer is None or inner is None or a == b:
+            return a == b
+        if outer.feature.startswith("A.PCL"):
+            return outer.country == inner.country
+        return outer.feature == "A.ADM1" and bool(outer.admin) and outer.admin == inner.admin
+
+    def is_apart(self, a: str, b: str) -> bool:
+        """Whether two places are different and far from each other, and neither lies in the other."""
+        one, other = self._spots.get(a), self._spots.get(b)
+        if one is None or other is None or self.holds(a, b) or self.holds(b, a):
+            return False
+        line = Geodesic.WGS84.Inverse(
+            one.latitude, one.longitude, other.latitude, other.longitude, Geodesic.DISTANCE
+        )
+        return line["s12"] > NEAR
+
+    def are_apart(self, some: frozenset[str], others: frozenset[str]) -> bool:
+        """Whether every place of one set lies apart from every one of the other."""
+        return all(self.is_apart(a, b) for a, b in product(some, others))

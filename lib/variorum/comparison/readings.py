@@ -1,0 +1,355 @@
+"""facts -> readings: the questions that articles answer about a fact, each answer as a value.
+
+How many, when, where, with what, whether: an answer keeps its words, its value with bound and unit,
+how sure it is put, whom it goes back to and the day it stands for. Answers to one question share a
+`group`; within it each is set against the reading that most articles have.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+from .. import tables
+from ..chronology.intervals import Relation
+from ..english.clauses import NOUNS
+from ..english.lexicon import words
+from ..english.meanings import frame_of, lemma_of
+from ..english.wordnet import categories
+from .amounts import Amount, find_amounts, group_amounts
+from .certainty import Certainty
+from .happenings import Happening
+from .likeness import Setting, describe
+from .placemap import PlaceMap
+from .relations import (
+    relate_numbers,
+    relate_places,
+    relate_things,
+    relate_times,
+    relate_whether,
+)
+
+SURE = 1.0  # likelihood that the answers to a question of one fact answer one question
+TOOL_ROLES = frozenset({"with", "doer", "undergoer", "in", "into", "by"})
+
+
+class Question(StrEnum):
+    """What a reading answers."""
+
+    NUMBER = "number"
+    DATE = "date"
+    PLACE = "place"
+    MANNER = "manner"
+    WHETHER = "whether"
+
+
+class Standing(StrEnum):
+    """How a reading stands to the leading one of its question."""
+
+    EQUAL = "equal"
+    MORE_EXACT = "more_exact"
+    LESS_EXACT = "less_exact"
+    EXCLUDED = "excluded"
+    DENIED = "denied"
+    EARLIER = "earlier"
+    LATER = "later"
+    OPEN = "open"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One answer: `happening` is the number of what it is said of, `start`, `end` its own words."""
+
+    group: str
+    question: Question
+    about: str
+    happening: int
+    doc_id: str
+    start: int
+    end: int
+    value: str
+    low: float = 0.0
+    high: float = 0.0
+    unit: str = ""
+    bound: str = "exact"
+    mod: str = ""
+    certainty: str = "said"
+    likelihood: float = SURE
+
+
+def relate(one: Reading, other: Reading, places: PlaceMap) -> Relation:
+    """How two readings of one question stand to each other."""
+    match one.question:
+        case Question.NUMBER:
+            return relate_numbers((one.low, one.high), (other.low, other.high))
+        case Question.DATE:
+            return relate_times((one.value, one.mod), (other.value, other.mod))
+        case Question.PLACE:
+            return relate_places(one.value, other.value, places)
+        case Question.MANNER:
+            return relate_things(one.value, other.value)
+        case Question.WHETHER:
+            return relate_whether(one.value, other.value)
+
+
+@dataclass(frozen=True)
+class _Room:
+    """What the finders of readings share."""
+
+    happenings: list[Happening]
+    fact_of: dict[int, int]
+    texts: dict[str, str]
+
+    def shared(self, numbers) -> bool:
+        """Whether happenings are told by two articles at least."""
+        return len({self.happenings[n].doc_id for n in numbers}) > 1
+
+
+def _phrase(a: Amount) -> str:
+    """What an amount counts, in words: "people killed", "share of a bid"."""
+    h = a.happening
+    noun = a.quantity.counted
+    counted = noun.text if noun is not None else a.quantity.unit or ""
+    act = h.head.text if h.head != noun else ""
+    return " ".join(filter(None, (counted, f"per {a.rate}" if a.rate else "", act)))
+
+
+def _numbers(room: _Room, amounts: list[Amount], setting: Setting) -> list[Reading]:
+    found = []
+    for members, likely in group_amounts(amounts, room.fact_of, setting):
+        mine = [amounts[i] for i in members]
+        if len({a.happening.doc_id for a in mine}) < 2:
+            continue
+        about = Counter(_phrase(a) for a in mine).most_common(1)[0][0]
+        for i in members:
+            a = amounts[i]
+            q = a.quantity
+            end = q.end
+            if q.counted is not None and 0 <= q.counted.idx - q.end <= 40:
+                end = q.counted.idx + len(q.counted)
+            found.append(
+                Reading(
+                    f"n{members[0]}",
+                    Question.NUMBER,
+                    about,
+                    a.number,
+                    a.happening.doc_id,
+                    q.start,
+                    end,
+                    f"{q.said:g}" if q.said is not None else f"{q.low:g}–{q.high:g}",
+                    q.base_low,
+                    q.base_high,
+                    q.unit or (lemma_of(q.counted) if q.counted is not None else ""),
+                    q.bound.value,
+                    certainty=a.happening.certainty.value,
+                    likelihood=likely[i],
+                )
+            )
+    return found
+
+
+def _owner(start: int, doc, heads: dict[int, int]) -> int | None:
+    """The number of the happening that a passage belongs to: the nearest one above its first word."""
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    node: Token | None = span[0] if span is not None else None
+    while node is not None:
+        if node.i in heads:
+            return heads[node.i]
+        node = node.head if node.head != node else None
+    return None
+
+
+def _dates(room: _Room, parsed, times) -> list[Reading]:
+    return [
+        replace(
+            _said_of(room, number, Question.DATE, row),
+            value=row.value,
+            mod=row.mod,
+            about=f"{room.happenings[number].head.text}: when",
+        )
+        for number, row in _attached(room, parsed, times)
+        if row.type in ("DATE", "TIME") and row.value[:4].isdigit()
+    ]
+
+
+def _places(room: _Room, parsed, places) -> list[Reading]:
+    return [
+        replace(
+            _said_of(room, number, Question.PLACE, row),
+            value=row.geonameid or row.name,
+            about=f"{room.happenings[number].head.text}: where",
+        )
+        for number, row in _attached(room, parsed, places)
+        if row.use == "literal"
+    ]
+
+
+def _attached(room: _Room, parsed, table):
+    """(number of the happening that a row of a table of passages belongs to, the row)."""
+    heads: dict[str, dict[int, int]] = {}
+    for number, h in enumerate(room.happenings):
+        heads.setdefault(h.doc_id, {})[h.head.i] = number
+    for row in table.itertuples():
+        number = _owner(row.start, parsed[row.doc_id], heads.get(row.doc_id, {}))
+        if number is not None:
+            yield number, row
+
+
+def _said_of(room: _Room, number: int, question: Question, span) -> Reading:
+    h, fact = room.happenings[number], room.fact_of[number]
+    return Reading(
+        f"{question.value[0]}{fact}",
+        question,
+        h.head.text,
+        number,
+        h.doc_id,
+        span.start,
+        span.end,
+        "",
+        certainty=h.certainty.value,
+    )
+
+
+def _things(room: _Room) -> list[Reading]:
+    """Vehicles, weapons and other things that take part: each role of a fact is a question."""
+    found = []
+    for number, h in enumerate(room.happenings):
+        for p in h.participants:
+            thing = "artifact" in categories(p.lemma, "n") and not p.named
+            person = "person" in categories(p.lemma, "n", 2)
+            if thing and not person and p.role in TOOL_ROLES and p.head.pos_ == "NOUN":
+                reading = _said_of(room, number, Question.MANNER, p)
+                about = f"{h.head.text}: with what"
+                found.append(replace(reading, value=p.lemma, about=about))
+    return found
+
+
+def _whether(room: _Room) -> list[Reading]:
+    """Whether it happened: of facts that some article tells and some article denies."""
+    found = []
+    for number, h in enumerate(room.happenings):
+        if h.told and not _is_bare_noun(h) and h.certainty != Certainty.SUPPOSED:
+            no = h.negated != (h.certainty == Certainty.DENIED) or _is_unhurt(h)
+            value = "no" if no else "yes"
+            reading = _said_of(room, number, Question.WHETHER, h)
+            found.append(replace(reading, value=value, about=f"{h.head.text}: whether"))
+    return found
+
+
+def _is_bare_noun(h: Happening) -> bool:
+    return h.head.pos_ in NOUNS and not frame_of(h.head.lower_, "a")
+
+
+def _is_unhurt(h: Happening) -> bool:
+    return h.head.lower_ in words("words_comparison.csv", "states that deny") and bool(
+        frame_of(h.head.lower_, "a")
+    )
+
+
+def collect(compared, parsed, documents, times, places) -> list[Reading]:
+    """The readings of all questions that two articles at least answer, grouped by question."""
+    fact_of = {number: fact for fact, members in enumerate(compared.facts) for number in members}
+    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    happenings = compared.happenings
+    room = _Room(happenings, fact_of, texts)
+    setting = describe(happenings, PlaceMap(places))
+    found = _numbers(room, find_amounts(happenings, parsed), setting)
+    found += _dates(room, parsed, times)
+    found += _places(room, parsed, places)
+    found += _things(room)
+    found += _whether(room)
+    homes: dict[str, set[str]] = {}
+    for r in found:
+        homes.setdefault(r.group, set()).add(r.doc_id)
+    return [r for r in found if len(homes[r.group]) > 1]
+
+
+def find_readings(compared, parsed, documents, times, places, claims, claim_evidence):
+    """The table readings, question by question, the leading reading of each first."""
+    map_ = PlaceMap(places)
+    weight = dict(zip(claims["claim_id"], claims["weight"], strict=True))
+    evidence = {row.happening: row for row in claim_evidence.itertuples()}
+    published = dict(zip(documents["doc_id"], documents["published"], strict=True))
+    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    groups: dict[str, list[Reading]] = {}
+    for r in collect(compared, parsed, documents, times, places):
+        if r.happening in evidence:
+            groups.setdefault(r.group, []).append(r)
+    rows = []
+    for number, readings in enumerate(groups.values(), 1):
+        if len({r.doc_id for r in readings}) < 2 or _is_idle(readings):
+            continue
+        leading = _leading(readings, map_)
+        readings = [r for r in readings if _belongs(r, leading, map_)]
+        if len({r.doc_id for r in readings}) < 2:
+            continue
+        for r in sorted(readings, key=lambda r: (r is not leading, r.doc_id, r.start)):
+            row, h = evidence[r.happening], compared.happenings[r.happening]
+            rows.append(
+                {
+                    "claim_id": row.claim_id,
+                    "question": r.question.value,
+                    "about": r.about,
+                    "doc_id": r.doc_id,
+                    "start": r.start,
+                    "end": r.end,
+                    "value": r.value,
+                    "unit": r.unit,
+                    "bound": r.bound,
+                    "certainty": r.certainty,
+                    "origin_id": row.origin_id,
+                    "as_of": h.anchor.days[1] if h.anchor.own else published[r.doc_id],
+                    "reading_id": f"r{len(rows) + 1:04d}",
+                    "group": f"q{number:04d}",
+                    "text": texts[r.doc_id][r.start : r.end],
+                    "relation": _standing(r, leading, map_).value,
+                    "happening": r.happening,
+                    "passage_start": min(h.start, r.start),
+                    "passage_end": max(h.end, r.end),
+                    "low": r.low,
+                    "high": r.high,
+                    "mod": r.mod,
+                    "likelihood": r.likelihood,
+                    "weight": weight[row.claim_id],
+                }
+            )
+    return tables.make("readings", rows)
+
+
+def _belongs(r: Reading, leading: Reading, places: PlaceMap) -> bool:
+    """Of the things that take part only those of the leading one's kind answer its question."""
+    return r.question != Question.MANNER or relate(leading, r, places) != Relation.OPEN
+
+
+def _is_idle(readings: list[Reading]) -> bool:
+    """A question "whether" to which everybody says yes asks nothing."""
+    values = {r.value for r in readings}
+    return readings[0].question == Question.WHETHER and values == {"yes"}
+
+
+def _leading(readings: list[Reading], places: PlaceMap) -> Reading:
+    """The reading that most articles bear out, the most exact and first of several."""
+
+    def support(r: Reading) -> tuple:
+        borne = {
+            o.doc_id
+            for o in readings
+            if relate(r, o, places) in (Relation.EQUAL, Relation.WITHIN)
+        }
+        exact = {o.doc_id for o in readings if relate(r, o, places) == Relation.EQUAL}
+        return len(exact), len(borne), r.certainty == "said"
+
+    return max(readings, key=lambda r: (support(r), -r.start, r.doc_id))
+
+
+def _standing(r: Reading, leading: Reading, places: PlaceMap) -> Standing:
+    relation = relate(leading, r, places)
+    if relation == Relation.EXCLUDE and r.question == Question.WHETHER:
+        return Standing.DENIED
+    return {
+        Relation.EQUAL: Standing.EQUAL,
+        Relation.HOLDS: Standing.MORE_EXACT,
+        Relation.WITHIN: Standing.LESS_EXACT,
+        Relation.EXCLUDE: Standing.EXCLUDED,
+    }.get(relation, Standing.OPEN)

@@ -1,0 +1,31 @@
+"""What the tellers of findings share: how articles are called, their texts, who an origin is."""
+
+from dataclasses import dataclass
+
+from ..naming import count, join
+from .wording import Wording
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`names` says how a sentence calls each article; `sources` how it calls each origin."""
+
+    names: dict[str, str]
+    wording: Wording
+    sources: dict[str, str]
+
+    def list(self, docs) -> str:
+        """The articles by name, in the order of the corpus."""
+        here = set(docs)
+        return join(self.names[d] for d in self.names if d in here)
+
+    def who(self, docs) -> str:
+        """The articles as the subject of a sentence: all five articles, or their names."""
+        here = set(docs)
+        if len(here) == len(self.names) > 1:
+            return "both articles" if len(here) == 2 else f"all {count(len(here), 'article')}"
+        return self.list(here)
+
+    def passage(self, doc_id: str, start: int, end: int) -> dict:
+        """A passage as evidence."""
+        return {"doc_id": doc_id, "start": int(start), "end": int(end)}

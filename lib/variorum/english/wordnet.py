@@ -1,0 +1,143 @@
+"""What words mean the same, and what is a kind of what: the cut of WordNet in `data/wordnet.csv.gz`.
+
+Words are lemmas in small letters; `pos` is "n" or "v". A word that WordNet lacks has no senses, and
+nothing is said of it.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from .lexicon import read_rows
+
+LEAST_DEPTH = 7  # steps below the top from which on a kind is narrow enough to part its members
+FIRST = 2  # senses of a word that are believed when two words are compared: rarer ones mislead
+
+
+@dataclass(frozen=True)
+class Synset:
+    """One meaning: the words that have it, what it is a kind of, the verbs a noun comes from."""
+
+    name: str
+    kind: str
+    parents: tuple[str, ...]
+    words: tuple[str, ...]
+    verbs: tuple[str, ...]
+
+
+def _parted(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+@cache
+def _load() -> tuple[dict[str, Synset], dict[tuple[str, str], tuple[str, ...]]]:
+    synsets: dict[str, Synset] = {}
+    ranked: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    for row in read_rows("wordnet.csv.gz"):
+        name, pairs = row["synset"], [w.rsplit(":", 1) for w in _parted(row["words"])]
+        synsets[name] = Synset(
+            name,
+            row["kind"],
+            _parted(row["parents"]),
+            tuple(word for word, _ in pairs),
+            _parted(row["verbs"]),
+        )
+        for word, rank in pairs:
+            ranked.setdefault((word, name[0]), []).append((int(rank), name))
+    return synsets, {key: tuple(n for _, n in sorted(found)) for key, found in ranked.items()}
+
+
+def senses(word: str, pos: str, most: int = FIRST) -> tuple[str, ...]:
+    """The names of a word's first senses, the commonest first.
+
+    >>> len(senses("truck", "n")) >= 1, senses("xyzzy", "n")
+    (True, ())
+    """
+    return _load()[1].get((word, pos), ())[:most]
+
+
+@cache
+def ancestors(name: str) -> frozenset[str]:
+    """The synset and all that it is a kind of."""
+    found, up = {name}, [name]
+    while up:
+        for parent in _load()[0][up.pop()].parents:
+            if parent not in found:
+                found.add(parent)
+                up.append(parent)
+    return frozenset(found)
+
+
+@cache
+def are_synonyms(a: str, b: str, pos: str) -> bool:
+    """Whether two words share one of their first senses.
+
+    >>> are_synonyms("car", "automobile", "n"), are_synonyms("car", "truck", "n")
+    (True, False)
+    """
+    return a == b or bool(set(senses(a, pos)) & set(senses(b, pos)))
+
+
+@cache
+def is_kind_of(a: str, b: str, pos: str = "n") -> bool:
+    """Whether the first thing that `a` means is a kind of what `b` means.
+
+    >>> is_kind_of("truck", "vehicle"), is_kind_of("vehicle", "truck"), is_kind_of("truck", "car")
+    (True, False, False)
+    """
+    return any(s in ancestors(x) for x in senses(a, pos, 1) for s in senses(b, pos))
+
+
+@cache
+def categories(word: str, pos: str, most: int = 1) -> frozenset[str]:
+    """WordNet's fields of a word's first senses: "person", "artifact", "act", "motion" ….
+
+    >>> sorted(categories("dentist", "n"))
+    ['person']
+    """
+    return frozenset(_load()[0][s].kind for s in senses(word, pos, most))
+
+
+@cache
+def verbs_of(noun: str) -> frozenset[str]:
+    """The verbs that a noun for an act comes from.
+
+    >>> "evacuate" in verbs_of("evacuation")
+    True
+    """
+    synsets = _load()[0]
+    return frozenset(
+        word
+        for name in senses(noun, "n")
+        for verb in synsets[name].verbs
+        if verb in synsets
+        for word in synsets[verb].words
+        if word[:3] == noun[:3]
+    )
+
+
+@cache
+def common_kind(a: str, b: str, steps: int, kinds: frozenset[str] = frozenset({"artifact"})) -> str:
+    """The kind that the first senses of two nouns for things share within some steps up, else "".
+
+    >>> bool(common_kind("truck", "car", 2)), bool(common_kind("truck", "wall", 2))
+    (True, False)
+    """
+    synsets = _load()[0]
+    ups = []
+    for word in (a, b):
+        near: set[str] = set()
+        level = set(senses(word, "n", 1))
+        if any(synsets[s].kind not in kinds for s in level):
+            return ""
+        for _ in range(steps):
+            level = {p for s in level for p in synsets[s].parents}
+            near |= level
+        ups.append(near)
+    shared = sorted(s for s in ups[0] & ups[1] if _depth(s) >= LEAST_DEPTH)
+    return shared[0] if shared else ""
+
+
+@cache
+def _depth(name: str) -> int:
+    parents = _load()[0][name].parents
+    return 1 + min((_depth(p) for p in parents), default=0)

@@ -1,0 +1,113 @@
+"""Cut `data/wordnet.csv` from the WordNet 3.1 database: `python -m variorum.english.wordnet_build DICT`.
+
+DICT is the folder with `index.noun`, `data.noun`, `index.verb` and `data.verb` (Princeton University,
+WordNet licence). Kept are the first senses of single words, what each is a kind of, and which verb a
+noun for an act comes from. It is run by hand when the cut changes, never by the program.
+"""
+
+import csv
+import gzip
+import io
+import sys
+from pathlib import Path
+
+SENSES = {"noun": 3, "verb": 4}  # of each word; rarer ones mislead more often than they help
+_HEADER = """\
+# Words and what they mean, cut from WordNet 3.1. Copyright 2011 by Princeton University. All rights reserved.
+# WordNet licence: use, copy, modify and distribute for any purpose without fee; no warranty;
+# Princeton's name not for advertising. Made by variorum.english.wordnet_build.
+# synset: its number after n (noun) or v (verb); kind: WordNet's lexicographer file; parents: what it is
+# a kind of; words: parted by |, each with the rank of this sense among the word's; verbs: the synsets
+# of the verbs that a noun's words come from, parted by |
+"""
+_KINDS = dict(
+    enumerate(
+        "adj.all adj.pert adv.all noun.Tops noun.act noun.animal noun.artifact noun.attribute"
+        " noun.body noun.cognition noun.communication noun.event noun.feeling noun.food noun.group"
+        " noun.location noun.motive noun.object noun.person noun.phenomenon noun.plant"
+        " noun.possession noun.process noun.quantity noun.relation noun.shape noun.state"
+        " noun.substance noun.time verb.body verb.change verb.cognition verb.communication"
+        " verb.competition verb.consumption verb.contact verb.creation verb.emotion verb.motion"
+        " verb.perception verb.possession verb.social verb.stative verb.weather adj.ppl".split()
+    )
+)
+
+
+def _read_index(path: Path, senses: int) -> dict[str, list[tuple[str, int]]]:
+    """{synset's offset: [(word, rank of the sense)]} of single words in small letters."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith(" "):
+            continue
+        fields = line.split()
+        word, offsets = fields[0], fields[-int(fields[2]) :]
+        if not word.replace("_", "").replace("-", "").isalpha() or word.count("_") > 1:
+            continue
+        for rank, offset in enumerate(offsets[:senses], 1):
+            found.setdefault(offset, []).append((word, rank))
+    return found
+
+
+def _read_data(path: Path) -> dict[str, tuple[str, list[str], list[str], list[str]]]:
+    """{offset: (kind, parents, verbs that its words come from, words as they are written)}."""
+    found = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith(" "):
+            continue
+        fields = line.split("|")[0].split()
+        n_words = int(fields[3], 16)
+        written = [fields[4 + 2 * i] for i in range(n_words)]
+        at = 4 + 2 * n_words
+        parents, verbs = [], []
+        for i in range(int(fields[at])):
+            symbol, target, pos, _ = fields[at + 1 + 4 * i : at + 5 + 4 * i]
+            if symbol in ("@", "@i"):
+                parents.append(target)
+            elif symbol == "+" and pos == "v":
+                verbs.append(target)
+        found[fields[0]] = (_KINDS[int(fields[1])], parents, list(dict.fromkeys(verbs)), written)
+    return found
+
+
+def build(folder: Path, out: Path) -> int:
+    """Write the table; how many rows it has."""
+    rows = []
+    for pos in ("noun", "verb"):
+        letter = pos[0]
+        words = _read_index(folder / f"index.{pos}", SENSES[pos])
+        data = _read_data(folder / f"data.{pos}")
+        wanted = {
+            offset
+            for offset in words
+            if not all(w[:1].isupper() for w in data[offset][3])  # names are the gazetteer's
+        }
+        for offset in list(wanted):  # what they are kinds of, up to the top
+            up = list(data[offset][1])
+            while up:
+                parent = up.pop()
+                if parent not in wanted:
+                    wanted.add(parent)
+                    up += data[parent][1]
+        for offset in sorted(wanted):
+            kind, parents, verbs, _ = data[offset]
+            rows.append(
+                {
+                    "synset": letter + offset.lstrip("0"),
+                    "kind": kind.split(".")[1],
+                    "parents": "|".join(letter + p.lstrip("0") for p in parents),
+                    "words": "|".join(f"{w}:{r}" for w, r in sorted(words.get(offset, []))),
+                    "verbs": "|".join("v" + v.lstrip("0") for v in verbs) if letter == "n" else "",
+                }
+            )
+    text = io.StringIO(newline="")
+    text.write(_HEADER)
+    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    out.write_bytes(gzip.compress(text.getvalue().encode(), mtime=0))
+    return len(rows)
+
+
+if __name__ == "__main__":
+    target = Path(__file__).parent.parent / "data" / "wordnet.csv.gz"
+    print(f"{build(Path(sys.argv[1]), target):,} synsets in {target}")
