@@ -24,7 +24,7 @@ from .likeness import Setting, cosine, logistic
 from .relations import relate_numbers
 
 LEAST_PAIR = 0.05  # likelihood below which two amounts are not of one question
-LEAST_MEAN = .15  # mean likelihood of the pairs of a question, below which it grows no more
+LEAST_MEAN = 0.15  # mean likelihood of the pairs of a question, below which it grows no more
 NEVER = -1000.0  # in place of a likelihood: these two do not go together
 CLOSE = 3.0  # how many times one number is the other, from which on they are not close
 PER = 2  # tokens behind an amount in which "a share", "per head" makes it a rate
@@ -239,9 +239,7 @@ def _means(members: list[int], homes: list[str], pairs: dict) -> dict[int, float
     """{item: the mean of its likelihoods with the items of other articles}, 1 for one alone."""
     means = {}
     for i in members:
-        others = [
-            pairs.get((min(i, j), max(i, j)), 0.0) for j in members if homes[j] != homes[i]
-        ]
+        others = [pairs.get((min(i, j), max(i, j)), 0.0) for j in members if homes[j] != homes[i]]
         means[i] = round(sum(others) / len(others), 4) if others else 1.0
     return means
 

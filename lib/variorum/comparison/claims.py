@@ -78,7 +78,9 @@ def tabulate_claims(
             continue
         claim_id = f"c{len(claims) + 1:04d}"
         rows = [_row(claim_id, i, happenings[i], sources) for i in members]
-        claims.append(_claim(claim_id, best, mine, rows, sources) | _told(cores.find(members), sources))
+        claims.append(
+            _claim(claim_id, best, mine, rows, sources) | _told(cores.find(members), sources)
+        )
         evidence += rows
     return tables.make("claims", claims), tables.make("claim_evidence", evidence)
 
@@ -145,6 +147,8 @@ def _claim(claim_id: str, best: Happening, mine: list[Happening], rows, sources:
         "n_docs": len(docs),
         "n_origins": len(origins),
         "grade": grade,
-        "weight": round(len(docs) + 0.5 * len(origins) + 1 / (1 + min(h.sentence for h in mine)), 3),
+        "weight": round(
+            len(docs) + 0.5 * len(origins) + 1 / (1 + min(h.sentence for h in mine)), 3
+        ),
         "why": "shared: " + ", ".join(sorted(frozenset.intersection(*(h.meanings for h in mine)))),
     }

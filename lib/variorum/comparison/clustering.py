@@ -36,9 +36,7 @@ class Grouping:
 
     def run(self) -> list[list[int]]:
         """The groups, each in order, ordered by their first item."""
-        heap = [
-            (-self._mean(a, b), a, b) for a, row in self._sums.items() for b in row if a < b
-        ]
+        heap = [(-self._mean(a, b), a, b) for a, row in self._sums.items() for b in row if a < b]
         heapq.heapify(heap)
         while heap:
             negative, a, b = heapq.heappop(heap)

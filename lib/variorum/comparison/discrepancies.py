@@ -61,7 +61,9 @@ def find_discrepancies(readings, claim_evidence, compared, places):
     for _, group in readings.groupby("group", sort=False):
         for a, b in _pairs(list(group.itertuples())):
             likely = _likelihood(a, b, compared)
-            row = _row(a, b, likely, _judge(a, b, likely, _Known(map_, stance, compared.happenings)))
+            row = _row(
+                a, b, likely, _judge(a, b, likely, _Known(map_, stance, compared.happenings))
+            )
             if row is not None:
                 key = (row["kind"], a.doc_id, b.doc_id, row["value"], row["other_value"])
                 rows.setdefault(key, row)

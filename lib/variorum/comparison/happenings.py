@@ -85,7 +85,9 @@ class Happening:
     participants: tuple[Participant, ...]
     certainty: Certainty
     negated: bool
-    anchor: Anchor  # the days and places that it is told with, or that it takes from what stands before
+    anchor: (
+        Anchor  # the days and places that it is told with, or that it takes from what stands before
+    )
     amounts: tuple[Quantity, ...] = field(repr=False)  # those in its own words
     tokens: tuple[Token, ...] = field(repr=False)
 
@@ -170,9 +172,7 @@ def _participant(role: str, token: Token, doc_id: str, around: Surroundings) -> 
         return None
     phrase, lemma = own_tokens(token), lemma_of(head)
     last = phrase[-1]
-    return Participant(
-        role, head, lemma, key or lemma, named, phrase[0].idx, last.idx + len(last)
-    )
+    return Participant(role, head, lemma, key or lemma, named, phrase[0].idx, last.idx + len(last))
 
 
 def _roles_of_verb(verb: Token) -> list[tuple[str, Token]]:
@@ -227,7 +227,9 @@ def _predicate(head: Token) -> tuple[Token, frozenset[str]]:
     return head, meanings(lemma, "v")
 
 
-def _build(doc_id: str, number: int, told: bool, parts: tuple, around: Surroundings) -> Happening | None:
+def _build(
+    doc_id: str, number: int, told: bool, parts: tuple, around: Surroundings
+) -> Happening | None:
     head, means, clause, roles, tokens = parts
     tokens = _trimmed(tokens)
     if not tokens:
@@ -278,9 +280,7 @@ def _of_verb(doc_id: str, number: int, verb: Token, around: Surroundings) -> Hap
     head, means = _predicate(verb)
     tokens = own_tokens(verb)
     told = sum(_is_content(t) for t in tokens) >= LEAST
-    return _build(
-        doc_id, number, told, (head, means, verb, _roles_of_verb(verb), tokens), around
-    )
+    return _build(doc_id, number, told, (head, means, verb, _roles_of_verb(verb), tokens), around)
 
 
 def _clause_around(token: Token) -> Token:
@@ -378,8 +378,7 @@ def _anchor(
             if place:
                 spots.setdefault(owner, set()).add(place)
     own = {
-        i: Anchor(days.get(i, ("", "")), frozenset(spots.get(i, ())), True)
-        for i in {*days, *spots}
+        i: Anchor(days.get(i, ("", "")), frozenset(spots.get(i, ())), True) for i in {*days, *spots}
     }
     root = next((h.head for h in here.values() if h.head.dep_ == "ROOT"), None)
     whole = own.get(NOBODY) or (root is not None and _told_below(root, own)) or Anchor()

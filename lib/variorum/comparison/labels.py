@@ -29,9 +29,7 @@ REASON = re.compile(
 IN_TITLE = frozenset({"compound", "nmod", "amod", "det", "poss", "case", "prep", "pobj", "punct"})
 
 
-def find_labels(
-    parsed, documents, blocks, mentions, entities, quotes, claim_evidence, happenings
-):
+def find_labels(parsed, documents, blocks, mentions, entities, quotes, claim_evidence, happenings):
     """The table labels, in document order; one row a span, the first rule that finds it."""
     text = dict(zip(documents["doc_id"], documents["text"], strict=True))
     rows = _mentioned(parsed, mentions)

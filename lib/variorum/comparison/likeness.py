@@ -51,7 +51,9 @@ def describe(happenings: list[Happening], map_: PlaceMap) -> Setting:
         sentences.setdefault((h.doc_id, h.sentence), Counter(_content(h.head.sent)))
     spread = Counter(w for counts in sentences.values() for w in counts)
     n = max(2, len(sentences))
-    weights = {w: math.log((n + 1) / (c + 0.5)) / math.log((n + 1) / 1.5) for w, c in spread.items()}
+    weights = {
+        w: math.log((n + 1) / (c + 0.5)) / math.log((n + 1) / 1.5) for w, c in spread.items()
+    }
     vectors = {key: _unit(counts, weights) for key, counts in sentences.items()}
     whole: dict[str, Counter] = {}
     names: dict[str, Counter] = {}

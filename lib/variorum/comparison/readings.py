@@ -333,9 +333,7 @@ def _leading(readings: list[Reading], places: PlaceMap) -> Reading:
 
     def support(r: Reading) -> tuple:
         borne = {
-            o.doc_id
-            for o in readings
-            if relate(r, o, places) in (Relation.EQUAL, Relation.WITHIN)
+            o.doc_id for o in readings if relate(r, o, places) in (Relation.EQUAL, Relation.WITHIN)
         }
         exact = {o.doc_id for o in readings if relate(r, o, places) == Relation.EQUAL}
         return len(exact), len(borne), r.certainty == "said"

@@ -165,7 +165,8 @@ def _has_act(members: list[Happening], doc_id: str, compared) -> bool:
     meant = frozenset.union(*(h.meanings for h in members))
     keys = {x for h in members for p in h.participants for x in (p.key, p.lemma)}
     return any(
-        h.meanings & meant and (not keys or {x for p in h.participants for x in (p.key, p.lemma)} & keys)
+        h.meanings & meant
+        and (not keys or {x for p in h.participants for x in (p.key, p.lemma)} & keys)
         for h in compared.of(doc_id)
     )
 
