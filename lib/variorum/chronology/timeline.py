@@ -5,48 +5,27 @@ another article.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from itertools import islice, takewhile
+from dataclasses import dataclass
+from itertools import combinations, islice, takewhile
+from typing import Any
 
 import pandas as pd
 from sklearn.feature_extraction.text import TfidfVectorizer
 from spacy.tokens import Doc, Span, Token
 
 from .. import tables
+from ..english.timewords import listed
 
-SAME_HAPPENING = 0.3  # least likeness between what two articles say happened: cosine, and
+SAME_HAPPENING = 0.3  # least likeness (cosine) between what two articles say happened
+SAME_GROUP = SAME_HAPPENING * 0.8  # least mean likeness of two groups that are joined
+YEARS_APART = 3  # months: dates further apart than this are of two happenings
+FEWEST_WORDS = 4  # a clause of fewer words is shown as its sentence
+SLICE = 500  # rows compared at once: a book's worth of dates must not need a square of it
 MOST_RIVALS = 30  # other dates of a sentence that are looked at
 MOST_WORDS = 120  # a longer sentence is taken whole; words of it that are looked at, on either side
 MOST_PAIRS = 2500  # larger groups grow no more
 SAME_DAY = 0.1  # as much more where both name the same day
 CONTENT = {"NOUN", "PROPN", "VERB", "NUM"}
-# Verbs of saying and the like frame what is dated and are no part of it.
-FRAME = {
-    "say",
-    "tell",
-    "announce",
-    "report",
-    "add",
-    "accord",
-    "note",
-    "state",
-    "call",
-    "be",
-    "have",
-    "come",
-    "take",
-    "make",
-    "follow",
-    "issue",
-    "place",
-    "put",
-    "start",
-    "begin",
-    "include",
-    "develop",
-    "statement",
-    "announcement",
-    "development",
-}
 _SUFFIX = re.compile(r"(?<=\w{4})(?:ations?|ions?|ments?|ures?|ings?|ers?|ors?|als?|ed|es|e|s|y)$")
 
 
@@ -74,7 +53,8 @@ def lay_out(
     rows, said = [], []
     at = {doc_id: list(group.itertuples()) for doc_id, group in dated.groupby("doc_id")}
     for row in dated.itertuples():
-        clause = _clause(parsed[row.doc_id], row, spans.get(row.doc_id, []), at[row.doc_id])
+        dated_here = _Dated(parsed[row.doc_id], row, at[row.doc_id])
+        clause = _clause(dated_here, spans.get(row.doc_id, []))
         if clause is None:
             continue
         start, end, tokens = clause
@@ -108,41 +88,58 @@ def _empty_last(column: pd.Series) -> pd.Series:
     return column.replace("", "9999") if column.name in ("begin", "end_date") else column
 
 
-def _clause(
-    doc: Doc, row, sentences: list[tuple[int, int]], dated: list
-) -> tuple[int, int, list[Token]] | None:
-    """The words that are dated: the sentence, or the expression's own clause in it where another
-    one is dated too.
-    """
+@dataclass(frozen=True)
+class _Dated:
+    """An expression of time, its place in the text, and the others that its article has."""
+
+    doc: Doc
+    row: Any
+    others: list
+
+    def rivals(self, start: int, end: int) -> list:
+        """The other expressions between two offsets."""
+        first = bisect_left(self.others, start, key=lambda r: r.start)
+        near = islice(self.others, first, first + MOST_RIVALS)
+        inside = takewhile(lambda r: r.start < end, near)
+        return [r for r in inside if r.start != self.row.start]
+
+    def words(self, start: int, end: int) -> list[Token]:
+        """The tokens of the sentence between two offsets, MOST_WORDS to a side."""
+        middle = _span(self.doc, self.row)
+        near = self.doc[max(middle.start - MOST_WORDS, 0) : middle.end + MOST_WORDS]
+        return [t for t in near if start <= t.idx < end]
+
+
+def _clause(dated: _Dated, sentences: list[tuple[int, int]]) -> tuple[int, int, list[Token]] | None:
+    """The words that are dated: the sentence, or where another time is in it the clause of this."""
+    row = dated.row
     place = bisect_right(sentences, (row.start, 1 << 60)) - 1
     if place < 0 or row.start >= sentences[place][1]:
         return None
     start, end = sentences[place]
-    middle = _span(doc, row)
-    whole = [
-        t
-        for t in doc[max(middle.start - MOST_WORDS, 0) : middle.end + MOST_WORDS]
-        if start <= t.idx < end
-    ]
-    first = bisect_left(dated, start, key=lambda r: r.start)
-    rivals = [
-        r
-        for r in takewhile(lambda r: r.start < end, islice(dated, first, first + MOST_RIVALS))
-        if r.start != row.start
-    ]
-    if (not rivals and row.anchor_start < 0) or len(whole) > MOST_WORDS:
+    whole, rivals = dated.words(start, end), dated.rivals(start, end)
+    anchored = row.anchor_start >= 0
+    if len(whole) > MOST_WORDS or not (rivals or anchored):
         return start, end, whole
-    verb = _verb(middle.root)
-    if row.type == "DURATION" and row.anchor_start >= 0:
+    if row.type == "DURATION" and anchored:
         after = [t for t in whole if row.anchor_start <= t.idx < row.anchor_end]
         return (row.start, row.anchor_end, after) if after else (start, end, whole)
-    tokens = _own_words(verb, {_verb(_span(doc, r).root).i for r in rivals} - {verb.i})
-    tokens = [t for t in tokens if start <= t.idx < end]
-    covered = [t for t in tokens if t.idx <= row.start < t.idx + len(t)]
-    if not covered or len(tokens) < 4:
+    run = _own_run(dated, rivals, start, end)
+    if not run:
         return start, end, whole
-    run = _run(tokens, covered[0])
     return run[0].idx, max(run[-1].idx + len(run[-1]), row.end), run
+
+
+def _own_run(dated: _Dated, rivals: list, start: int, end: int) -> list[Token]:
+    """The words of the expression's own clause around it; none where they are too few."""
+    doc, row = dated.doc, dated.row
+    verb = _verb(_span(doc, row).root)
+    others = {_verb(_span(doc, r).root).i for r in rivals} - {verb.i}
+    tokens = [t for t in _own_words(verb, others) if start <= t.idx < end]
+    covered = next((t for t in tokens if t.idx <= row.start < t.idx + len(t)), None)
+    if covered is None or len(tokens) < FEWEST_WORDS:
+        return []
+    return _run(tokens, covered)
 
 
 def _span(doc: Doc, row) -> Span:
@@ -187,7 +184,7 @@ def _run(tokens: list[Token], inside: Token) -> list[Token]:
 
 def _content(tokens: list[Token], row) -> list[str]:
     """What is said to have happened: stems of content words outside the expression of time."""
-    out = []
+    out, framing = [], listed("framing")
     for token in tokens:
         telling = token.pos_ in CONTENT or token.ent_type_ == "NORP"
         if (
@@ -198,7 +195,7 @@ def _content(tokens: list[Token], row) -> list[str]:
             and token.ent_type_ not in ("DATE", "TIME")
         ):
             lemma = token.lemma_.lower()
-            if lemma not in FRAME:
+            if lemma not in framing:
                 out.append(_SUFFIX.sub("", lemma))  # closure, closing, close
     return out
 
@@ -212,38 +209,40 @@ def _group(frame: pd.DataFrame, said: list[list[str]]) -> tuple[list[str], list[
     """
     if not any(said):
         return [f"t{i + 1:03}" for i in range(len(said))], [""] * len(said)
-    likeness = _compare(said, [row.value[:10] for row in frame.itertuples()])
-    spans = [(_month(row.begin), _month(row.end_date)) for row in frame.itertuples()]
-    groups, at = [[i] for i in range(len(said))], list(range(len(said)))
-    for _, i, j in sorted(
-        (-alike, i, j) for (i, j), alike in likeness.items() if alike >= SAME_HAPPENING
-    ):
-        one, other = groups[at[i]], groups[at[j]]
-        if (
-            one is other
-            or len(one) * len(other) > MOST_PAIRS
-            or not _may_meet([spans[x] for x in one + other])
-        ):
-            continue
-        if (
-            sum(likeness.get((min(x, y), max(x, y)), 0) for x in one for y in other)
-            / (len(one) * len(other))
-            >= SAME_HAPPENING * 0.8
-        ):
-            one += other
-            for x in other:
-                at[x] = at[i]
-    names, ids = {}, []
-    for i in range(len(said)):
-        ids.append(names.setdefault(min(groups[at[i]]), f"t{len(names) + 1:03}"))
+    at = _join_groups(frame, said)
+    numbers: dict[int, str] = {}
+    ids = [numbers.setdefault(min(members), f"t{len(numbers) + 1:03}") for members in at]
     shared = Counter(
         (name, word) for name, words in zip(ids, said, strict=True) for word in set(words)
     )
     why = [
-        ", ".join(sorted({word for word in said[i] if shared[ids[i], word] > 1}))
-        for i in range(len(said))
+        ", ".join(sorted({word for word in words if shared[name, word] > 1}))
+        for name, words in zip(ids, said, strict=True)
     ]
     return ids, why
+
+
+def _join_groups(frame: pd.DataFrame, said: list[list[str]]) -> list[list[int]]:
+    """For each row the rows of its group, the likest pairs joined first."""
+    likeness = _compare(said, [row.value[:10] for row in frame.itertuples()])
+    spans = [(_month(row.begin), _month(row.end_date)) for row in frame.itertuples()]
+    groups = [[i] for i in range(len(said))]
+    pairs = sorted((-alike, i, j) for (i, j), alike in likeness.items() if alike >= SAME_HAPPENING)
+    for _, i, j in pairs:
+        one, other = groups[i], groups[j]
+        if one is other or len(one) * len(other) > MOST_PAIRS:
+            continue
+        if _may_meet([spans[x] for x in one + other]) and _mean(likeness, one, other) >= SAME_GROUP:
+            one += other
+            for x in other:
+                groups[x] = one
+    return groups
+
+
+def _mean(likeness: dict[tuple[int, int], float], one: list[int], other: list[int]) -> float:
+    """How alike the rows of two groups are on average."""
+    total = sum(likeness.get((min(x, y), max(x, y)), 0.0) for x in one for y in other)
+    return total / (len(one) * len(other))
 
 
 def _compare(said: list[list[str]], days: list[str]) -> dict[tuple[int, int], float]:
@@ -251,10 +250,8 @@ def _compare(said: list[list[str]], days: list[str]) -> dict[tuple[int, int], fl
     vectorizer = TfidfVectorizer(analyzer=lambda words: words, sublinear_tf=True)
     weights = vectorizer.fit_transform(said)
     likeness = {}
-    for first in range(
-        0, len(said), 500
-    ):  # in slices: a book's worth of dates must not need a square of it
-        near = (weights[first : first + 500] @ weights[: first + 500].T).tocoo()
+    for first in range(0, len(said), SLICE):
+        near = (weights[first : first + SLICE] @ weights[: first + SLICE].T).tocoo()
         for i, j, alike in zip(near.row + first, near.col, near.data, strict=True):
             same_day = days[i] == days[j] and re.fullmatch(r"[\dX]{4}-\d\d-\d\d", days[i])
             if (
@@ -276,7 +273,7 @@ def _may_meet(spans: list[tuple[int | None, int | None]]) -> bool:
     happenings.
     """
     begins, ends = [b for b, _ in spans if b is not None], [e for _, e in spans if e is not None]
-    return not begins or not ends or max(begins) - min(ends) <= 3
+    return not begins or not ends or max(begins) - min(ends) <= YEARS_APART
 
 
 def _overlap(one, other) -> bool:
@@ -291,19 +288,21 @@ def _judge(frame: pd.DataFrame) -> pd.DataFrame:
     """`n_docs` and `agreement` of each group."""
     frame = frame.copy()
     frame["n_docs"] = frame.groupby("group")["doc_id"].transform("nunique")
-    verdict = dict.fromkeys(frame["group"], "open")
-    for name, group in frame[frame["n_docs"] > 1].groupby("group"):
-        rows = [
-            r
-            for r in group.itertuples()
-            if (r.begin and r.end_date) or re.match(r"XXXX-\d\d", r.value)
-        ]
-        pairs = [(a, b) for n, a in enumerate(rows) for b in rows[:n] if a.doc_id != b.doc_id]
-        if pairs and all(
-            (a.begin or a.value, a.end_date) == (b.begin or b.value, b.end_date) for a, b in pairs
-        ):
-            verdict[name] = "same"
-        elif pairs:
-            verdict[name] = "overlap" if all(_overlap(a, b) for a, b in pairs) else "apart"
+    verdict = {name: _verdict(list(group.itertuples())) for name, group in frame.groupby("group")}
     frame["agreement"] = frame["group"].map(verdict)
     return frame
+
+
+def _verdict(rows: list) -> str:
+    """How the dates of one happening lie in several articles."""
+    placed = [r for r in rows if (r.begin and r.end_date) or re.match(r"XXXX-\d\d", r.value)]
+    pairs = [(a, b) for a, b in combinations(placed, 2) if a.doc_id != b.doc_id]
+    if not pairs:
+        return "open"
+    if all(_ends(a) == _ends(b) for a, b in pairs):
+        return "same"
+    return "overlap" if all(_overlap(a, b) for a, b in pairs) else "apart"
+
+
+def _ends(row) -> tuple[str, str]:
+    return row.begin or row.value, row.end_date

@@ -110,15 +110,19 @@ def subject_of(verb: Token) -> Token | None:
             return verb.head if own.tag_ in RELATIVE and verb.dep_ == "relcl" else own
         if verb.dep_ == "acl":
             return verb.head
-        shared = verb.dep_ in ("conj", "advcl", "xcomp") and verb.head != verb
-        if not shared or verb.head.pos_ not in VERBS:
+        if not _shares_subject(verb):
             return None
-        if verb.dep_ == "xcomp":
-            thing = next((c for c in verb.head.children if c.dep_ == "dobj"), None)
-            if thing is not None:
-                return thing
+        controller = next((c for c in verb.head.children if c.dep_ == "dobj"), None)
+        if verb.dep_ == "xcomp" and controller is not None:
+            return controller
         verb = verb.head
     return None
+
+
+def _shares_subject(verb: Token) -> bool:
+    """Whether a verb without a subject has that of the verb it hangs on."""
+    joined = verb.dep_ in ("conj", "advcl", "xcomp") and verb.head != verb
+    return joined and verb.head.pos_ in VERBS
 
 
 def agent_of(verb: Token) -> Token | None:

@@ -23,6 +23,8 @@ from .lexicon import read_rows, words
 ABOUT = 0.15  # how far from the number said "about" reaches, as a share of it
 EXACTNESS = 9  # decimals that are kept
 LONG_GAP = 4  # words at most between a numeral and the noun it counts
+ALONG = ("length", "speed")  # dimensions that are not of what "of" brings: "5 km of the dam"
+LABEL_ROLES = ("nummod", "appos", "npadvmod", "compound", "nmod")  # of a number behind its noun
 EARLIEST_YEAR, LATEST_YEAR = 1400, 2099  # four plain digits in these bounds may be a year
 
 
@@ -289,8 +291,10 @@ _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
 _JUNK = re.compile(
     "|".join(
         (
-            rf"\b(?:{_MONTH})\b\.?\s+{_NTH}(?:\s?(?:-|to|and)\s?\d{{1,2}})?(?:,?\s+\d{{4}})?(?!\w|,\d)",
-            rf"\b{_NTH}(?:\s?(?:-|to|and|or)\s?{_NTH})?\s+(?:of\s+)?(?:{_MONTH})\b(?:,?\s+\d{{4}})?",
+            rf"\b(?:{_MONTH})\b\.?\s+{_NTH}(?:\s?(?:-|to|and)\s?\d{{1,2}})?"
+            r"(?:,?\s+\d{4})?(?!\w|,\d)",
+            rf"\b{_NTH}(?:\s?(?:-|to|and|or)\s?{_NTH})?\s+(?:of\s+)?(?:{_MONTH})\b"
+            r"(?:,?\s+\d{4})?",
             rf"\b(?:{_MONTH})\b\.?\s+\d{{4}}\b",
             r"\b\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)",  # clock times
             r"\b\d{1,2}:\d\d(?::\d\d)?\b",
@@ -668,7 +672,7 @@ def _counted(first: Token, token: Token, found: _Found, kind: Kind) -> Token | N
         return token if first.lower_ == "nobody" or token.lower_ == "one" else first.head
     last = _token(first.doc, found.end - 1)
     if found.unit.name:
-        return _measured(last, kind)
+        return _measured(last, kind, found.unit.dimension)
     of = _after_of(token) or _after_of(last)
     if of is not None:
         return of
@@ -725,9 +729,9 @@ def _through_partitive(noun: Token) -> Token:
     return noun
 
 
-def _measured(unit: Token, kind: Kind) -> Token | None:
+def _measured(unit: Token, kind: Kind, dimension: str) -> Token | None:
     """What a unit measures: "a 12-minute display", "20 percent of the votes", "a fine of $500"."""
-    of = _after_of(unit)
+    of = _after_of(unit) if kind != Kind.MEASURE or dimension not in ALONG else None
     if of is not None:
         return of
     if kind == Kind.AGE:
@@ -760,36 +764,42 @@ def _aged(unit: Token) -> Token | None:
 
 def _is_name(first: Token, token: Token, found: _Found, counted: Token | None) -> bool:
     """Whether a bare number names something (a year, a flight, a door) or is no number at all."""
-    digits, before = first.text[:1].isdigit(), first.nbor(-1) if first.i else None
+    before = first.nbor(-1) if first.i else None
     if first.lower_ == "one" and first == token and not _is_one(first, before):
         return True
-    if found.kind == Kind.COUNT and token.ent_type_ in ("DATE", "TIME") and counted is None:
-        return True
-    plain = re.fullmatch(r"\d{4}", first.text) and first == token
-    if (
-        plain
-        and EARLIEST_YEAR <= found.low <= LATEST_YEAR
-        and (counted is None or token.ent_type_ == "DATE")
-    ):
+    if _is_dated(first, token, found, counted):
         return True
     if before is None or found.bounds:
         return False
-    if before.text == "." and first.i > 1:
-        before = first.nbor(-2)  # "No. 5"
-    leads = before.pos_ == "PROPN" or before.lower_ in _set("label_before")
-    behind = token.head.i < first.i and token.dep_ in (
-        "nummod",
-        "appos",
-        "npadvmod",
-        "compound",
-        "nmod",
-    )
-    beside = before.head in (token, token.head) and before.dep_ in ("compound", "nmod")
-    if leads and (behind or (digits and (counted is None or beside))):
+    digits = first.text[:1].isdigit()
+    if _is_label(first, token, digits, counted):
         return True
-    inside = digits or first.is_title
     in_name = token.ent_type_ in _set("name_of") and token.head.pos_ == "PROPN"
-    return inside and in_name and token.head.ent_type_ == token.ent_type_
+    same_name = in_name and token.head.ent_type_ == token.ent_type_
+    return same_name and (digits or bool(first.is_title))
+
+
+def _is_dated(first: Token, token: Token, found: _Found, counted: Token | None) -> bool:
+    """Whether a number is a year or part of a date."""
+    if counted is None and token.ent_type_ in ("DATE", "TIME"):
+        return True
+    plain = first == token and re.fullmatch(r"\d{4}", first.text)
+    if not plain or not EARLIEST_YEAR <= found.low <= LATEST_YEAR:
+        return False
+    return counted is None or token.ent_type_ == "DATE"
+
+
+def _is_label(first: Token, token: Token, digits: bool, counted: Token | None) -> bool:
+    """Whether a number is the name of what stands before it: "Flight 370", "No. 5", "phase two"."""
+    before = first.nbor(-1)
+    if before.text == "." and first.i > 1:
+        before = first.nbor(-2)
+    if before.pos_ != "PROPN" and before.lower_ not in _set("label_before"):
+        return False
+    if token.head.i < first.i and token.dep_ in LABEL_ROLES:
+        return True
+    beside = before.head in (token, token.head) and before.dep_ in ("compound", "nmod")
+    return digits and (counted is None or beside)
 
 
 def _is_one(one: Token, before: Token | None) -> bool:

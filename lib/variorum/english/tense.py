@@ -39,11 +39,16 @@ def _of_verb(verb: Token, up: int) -> str:
         return FUTURE
     if _is_set_for(verb):
         return FUTURE
-    had = bool(helpers & {"have", "has", "had"})
-    if "to" in helpers and not had:
+    perfect = bool(helpers & listed("perfect_helper"))
+    if "to" in helpers and not perfect:
         return FUTURE if _governed_ahead(verb, up) else OPEN
-    if helpers & listed("possible_helper") and "have" not in helpers:
+    if helpers & listed("possible_helper") and not perfect:
         return FUTURE
+    return _of_form(verb, helpers)
+
+
+def _of_form(verb: Token, helpers: set[str]) -> str:
+    """The tense that the form of a verb and its helpers show."""
     if verb.tag_ in ("VBD", "VBN") or helpers & listed("past_helper"):
         return PAST
     if verb.tag_ == "VBG" and helpers & listed("present_helper"):
