@@ -249,6 +249,7 @@ def test_copies_of_an_article_share_its_voice():
 
 def own(documents, pairs=()) -> dict[str, str]:
     """{article: the origin of what it says itself}; `pairs` print one text."""
+    told = {"n_statements": 0, "passages": [], "why": "", "via": "", "direction": ""}
     tie = [
         {
             **told,

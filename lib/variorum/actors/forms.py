@@ -8,6 +8,9 @@ from .aliases import load_acronyms, person_words, plain
 from .nouns import kind_of_noun, names_of_bodies
 from .spans import Mention
 
+# A name that stands as a body's this often, and in one of so many mentions, is one whatever a model says.
+LEAST_SIGNS = 2
+SIGNS_OF_BODY = 10
 FAMILY = {
     "PERSON": "person",
     "ORG": "body",
@@ -87,6 +90,16 @@ def _is_acronym(key: str) -> bool:
     return key.isupper() and 1 < len(key) < 7
 
 
+def _no_person(form: Form, words: list[str], label: str) -> str:
+    """What a name is that a model takes for a person's, where the articles show that it is none."""
+    bodily = sum(m.of_body for m in form.mentions)
+    if bodily >= LEAST_SIGNS and bodily * SIGNS_OF_BODY >= len(form.mentions):
+        return "ORG"
+    if any(c.isdigit() for c in form.key):
+        return "PRODUCT"
+    return "FAC" if len(words) > 1 and kind_of_noun(words[-1]) == "place" else label
+
+
 def _vote(form: Form) -> str:
     seen = [m for m in form.mentions if m.how != "known name"] or form.mentions
     labels = Counter(m.label for m in seen)
@@ -109,6 +122,9 @@ def _vote(form: Form) -> str:
             "LOC",
         )  # several articles have it that something is in it or at it, and it never does a thing
     words = form.key.lower().split() or [""]
+    if label == "PERSON" and not titled:
+        label = _no_person(form, words, label)
+        form.person = form.person and label == "PERSON"
     known = (
         form.key in load_acronyms()
         or form.key in load_acronyms().values()

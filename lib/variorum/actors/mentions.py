@@ -8,14 +8,26 @@ from collections import Counter
 
 from spacy.tokens import Doc, Span
 
+from ..english.lexicon import words
 from ..language import in_story
 from .countries import find_country, find_nation, first_words
 from .nations import nation
 from .nouns import is_role, kind_of_noun
-from .spans import Mention, describes, grow, pieces, spell, split_title, title_before, trim
+from .spans import (
+    Mention,
+    describes,
+    grow,
+    is_company,
+    pieces,
+    spell,
+    split_title,
+    title_before,
+    trim,
+)
 
 NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 _NO_NAME = frozenset("I AM PM OK TV MR MRS MS DR JR NO AP".split())
+_NO_BODIES = words("words_actors.csv", "no_bodies")
 _LONGEST = 12  # tokens of a name
 
 
@@ -52,7 +64,13 @@ def _bare(doc_id: str, doc: Doc, i: int, j: int, label: str) -> Mention | None:
     ):
         return None  # the State of a Secretary of State
     key = spell(doc[i:j].text)
-    if label != "NORP" and describes(doc[i:j]) or not key or key.upper() in _NO_NAME:
+    if (
+        label != "NORP"
+        and describes(doc[i:j])
+        or not key
+        or key.upper() in _NO_NAME
+        or key in _NO_BODIES
+    ):
         return None
     k, before = title_before(doc, i)
     return _mention(
@@ -85,8 +103,30 @@ def _mention(
     acts = owns or head.dep_ == "nsubj" and head.head.pos_ == "VERB"
     use = "acts" if acts else "where" if i and doc[i - 1].lower_ in ("at", "in") else ""
     return Mention(
-        doc_id, start, end, i, j, text, label, kind, how, head.i, key=spell(text), use=use, **more
+        doc_id,
+        start,
+        end,
+        i,
+        j,
+        text,
+        label,
+        kind,
+        how,
+        head.i,
+        key=spell(text),
+        use=use,
+        of_body=_stands_as_body(doc, i, j),
+        **more,
     )
+
+
+def _stands_as_body(doc: Doc, i: int, j: int) -> bool:
+    """Whether a name stands as only a body does: with Inc, before "'s board", "shares" or "Chief Executive"."""
+    after = [t for t in doc[j : j + 3] if t.lower_ not in ("'s", "'")][:1]
+    suffix = bool(after) and is_company(f"x {after[0].text}")
+    things = words("words_actors.csv", "things_of_bodies")
+    thing = bool(after) and after[0].lemma_.lower().rstrip("s") in things
+    return suffix or thing or is_company(doc[i:j].text)
 
 
 def _countries(doc_id: str, doc: Doc) -> list[Mention]:
@@ -113,7 +153,10 @@ def _acronyms(doc_id: str, doc: Doc) -> list[Mention]:
     found = []
     for t in doc:
         bare = t.text.replace(".", "")
-        if not (2 <= len(bare) <= 6 and bare.isalpha() and bare.isupper()) or bare in _NO_NAME:
+        if (
+            not (2 <= len(bare) <= 6 and bare.isalpha() and bare.isupper())
+            or bare in _NO_NAME | _NO_BODIES
+        ):
             continue
         near = [
             x for x in doc[max(0, t.i - 3) : t.i + 4] if x.is_alpha and len(x) > 1 and x.i != t.i
@@ -134,14 +177,14 @@ def _again(
     found, k = [], 0
     while k < len(doc):
         step = 1
-        for words, label in names.get(doc[k].text, ()):
-            j = k + len(words)
-            if tuple(t.text for t in doc[k:j]) == words and not taken.intersection(range(k, j)):
+        for known, label in names.get(doc[k].text, ()):
+            j = k + len(known)
+            if tuple(t.text for t in doc[k:j]) == known and not taken.intersection(range(k, j)):
                 found.append(_mention(doc_id, doc, k, j, label, "known name"))
                 if label == "PERSON":
                     first, found[-1].honorific = title_before(doc, k)
                     found[-1].title, found[-1].title_i = doc[first:k].text, first
-                step = len(words)
+                step = len(known)
                 break
         k += step
     return found

@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Span
 
+from ..english.lexicon import words
+from ..english.sexes import sex_of_name
 from ..text import fold
 from .countries import find_nation
 from .nations import nation
@@ -41,23 +44,46 @@ class Mention:
     place_label: str = ""  # what the gazetteer takes it for
     key: str = ""
     rule: str = ""
+    of_body: bool = False  # stands as only a body does: Inc, 's board, shares
     use: str = ""  # "where" after at or in, "acts" as the subject of a verb or an owner
+
+
+@cache
+def _company() -> re.Pattern:
+    return re.compile(rf",?\s+(?:{'|'.join(words('words_actors.csv', 'company_suffixes'))})\.?$")
+
+
+def is_company(text: str) -> bool:
+    """Whether a name ends as only a company's does.
+
+    >>> is_company("Callow Power Inc."), is_company("Callow Power")
+    (True, False)
+    """
+    return bool(_company().search(text))
 
 
 def spell(text: str) -> str:
     """A name as it is compared: plain quotation marks and spaces, no possessive, no article, no dots in acronyms.
 
-    >>> spell("The U.N.’s"), spell("Kim Jong-un"), spell("the  Washington Post")
-    ('UN', 'Kim Jong un', 'Washington Post')
+    A company is the same with its Inc and without.
+
+    >>> spell("The U.N.’s"), spell("Kim Jong-un"), spell("Callow Power Inc.")
+    ('UN', 'Kim Jong un', 'Callow Power')
     """
     text = re.sub(r"'s?$", "", fold(text).strip(" .,;:\"'"))
     text = re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.I)
+    text = _company().sub("", text)
     text = re.sub(
         r"\b(?:[A-Za-z]\.){2,}[A-Za-z]?|\b[A-Za-z]\.[A-Za-z]$",
         lambda m: m.group().replace(".", ""),
         text,
     )
     return re.sub(r"[-\s]+", " ", text).strip(" .")
+
+
+def _is_opening_verb(word: str) -> bool:
+    """Whether a capitalised word is a participle and no first name."""
+    return len(word) > 6 and word.endswith(("ing", "ed")) and sex_of_name(word) is None
 
 
 def trim(doc: Doc, i: int, j: int) -> tuple[int, int]:
@@ -74,6 +100,8 @@ def trim(doc: Doc, i: int, j: int) -> tuple[int, int]:
         i += 2  # anti-Obama, then-President
     while i < j - 1 and (doc[i].is_lower and doc[i].lower_ not in _PARTICLES or doc[i].like_url):
         i += 1  # another World Series
+    if j - i > 1 and _is_opening_verb(doc[i].text) and doc[i].is_sent_start:
+        i += 1  # "Deploying | Thaad", "Overjoyed | Cubs"
     while (
         j > i + 1
         and doc[j - 1].is_lower
