@@ -20,8 +20,10 @@ report: .venv/run.done ## read the articles of CORPUS (seeds), write the report 
 tables: .venv/run.done ## only the evidence tables of CORPUS, to OUT
 	@$(bin)/variorum tables "$(CORPUS)" --out "$(OUT)"
 
-lab: .venv/run.done ## open JupyterLab on the notebooks
-	@$(bin)/jupyter lab --notebook-dir notebooks
+lab: .venv/run.done ## open JupyterLab at the project's root, on a page to start from
+	@git config filter.notebook-source.clean ".venv/bin/python -m variorum.sources" 2>/dev/null || true
+	@$(bin)/jupyter lab --LabApp.default_url='/lab/tree/notebooks/START.md?factory=Markdown%20Preview' \
+	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None
 
 lint: .venv/test.done ## the form of the code: ruff (format and rules), mypy
 	@$(bin)/ruff format --check lib tests

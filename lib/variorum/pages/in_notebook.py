@@ -20,6 +20,12 @@ from . import fragments
 
 SCOPE = ".variorum"
 PREFIX = SCOPE * 3  # outweighs the host's rules for tables, lists and quotations
+# JupyterLab keeps links within an output to itself: this unfolds what holds the words, and goes there.
+OPEN = (
+    "const e=document.getElementById('{}');"
+    "for(let d=e;d;d=d.parentElement)if(d.tagName==='DETAILS')d.open=true;"
+    "e.focus();e.scrollIntoView({{block:'center'}});return false"
+)
 MOST_ARTICLES = 12  # articles in full with one fragment; the workbench has all of them
 _PLACE = re.compile(r"reader\.html#(\w+)-(\d+)-(\d+)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
@@ -81,6 +87,7 @@ def _open_in_place(root, mark: str) -> dict[str, set[tuple[int, int]]]:
         if place and known:
             wanted.setdefault(slug, set()).add((int(start), int(end)))
             link.set("href", f"#{mark}-{slug}-{start}-{end}")
+            link.set("onclick", OPEN.format(f"{mark}-{slug}-{start}-{end}"))
             if (holder := link.getparent()).get("class") == "open" and len(holder) == 1:
                 _put_paragraph(holder, link, slug, int(start), int(end))
         elif not link.get("href", "").startswith("#") or link.get("href") == "#":
@@ -163,11 +170,13 @@ def _write(body, text: str, places: list[tuple[int, int]], prefix: str) -> None:
         if start < at:
             anchor = lxml.html.Element("a")
             anchor.set("id", f"{prefix}-{start}-{end}")
+            anchor.set("tabindex", "-1")
             body.insert(len(body) - 1, anchor)
             continue
         put(text[at:start])
         last = lxml.html.Element("mark")
         last.set("id", f"{prefix}-{start}-{end}")
+        last.set("tabindex", "-1")
         last.text = fragments.printable(text[start:end])
         body.append(last)
         at = end
