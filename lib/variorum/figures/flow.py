@@ -34,7 +34,13 @@ def draw_origins(
     for row in flow.itertuples():
         _draw_line(figure, row, left[row.origin], right[row.doc_id], witnesses[row.doc_id])
     _write(figure, LEFT, left.values(), [shorten(n, 34) for n in left], "middle left")
-    _write(figure, RIGHT, right.values(), [shorten(w.name, 28) for w in witnesses.values()], "middle right")
+    _write(
+        figure,
+        RIGHT,
+        right.values(),
+        [shorten(w.name, 28) for w in witnesses.values()],
+        "middle right",
+    )
     figure.update_xaxes(visible=False, range=[-0.75, 1.55])
     figure.update_yaxes(visible=False, range=[1.06, -0.06])
     table = _tabulate(flow, known)
