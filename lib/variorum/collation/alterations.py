@@ -33,6 +33,11 @@ RESTRICTING = 2  # words: what restricts the next word is no longer
 LISTED = 4  # words: a member of a list is no longer
 REPORTED = 3  # words: in a report, a negation in a longer change belongs to other words
 COMMON_STEM = 5  # letters: words that begin with so many are of one family
+MARKED = 0.5  # of the matched words: more stand in quotation marks
+VERBATIM = 0.8  # likeness from which a report is nearly word for word
+ALIKE = 0.6  # likeness under which two printings are worded anew
+TWICE = 2  # content words replaced, and more than OFTEN of those that stay: said twice
+OFTEN = 0.25
 COMMON = 0.65  # of the content words: two printings with fewer in common are worded anew
 FILLERS = word_set(LISTS, "filler")
 TITLES = word_set(LISTS, "title")
@@ -347,7 +352,7 @@ def judge_change(pair: Pair, change: Change) -> Judgement:
     a, b = pair.a, pair.b
     if _is_cut(a, change.left, change.right) or _is_cut(b, change.right, change.left):
         return Judgement(False, False, Reason.PASSAGE.text)
-    if not all(share >= 0.5 for share in pair.marked_share()):
+    if not all(share >= MARKED for share in pair.marked_share()):
         return _judge_report(pair, change)
     sides = ((a, change.left, change.i), (b, change.right, change.j))
     edges = [_edge_of(*side) for side in sides]
@@ -494,13 +499,27 @@ def _is_listed(words: Words, more: list[int]) -> bool:
 
 def is_reworded(pair: Pair) -> bool:
     """Whether two printings have so little in common that one is no misprint of the other."""
+    if pair.similarity < ALIKE:
+        return True
     shares = []
-    for words, extent, side in ((pair.a, pair.a_range, 0), (pair.b, pair.b_range, 1)):
-        inner = range(pair.matches[0][side], pair.matches[-1][side] + 1)
-        told = [w for w in inner if words.content(w)]
+    for words, side in ((pair.a, 0), (pair.b, 1)):
+        told = _told(pair, side)
         matched = {match[side] for match in pair.matches}
         shares.append(sum(w in matched for w in told) / max(1, len(told)))
     return max(shares) < COMMON
+
+
+def is_another_utterance(pair: Pair, replaced: int) -> bool:
+    """Whether so many words are `replaced` that the speaker will have said it twice."""
+    matched = sum(pair.a.content(i) for i, _ in pair.matches)
+    return replaced >= TWICE and replaced > OFTEN * matched
+
+
+def _told(pair: Pair, side: int) -> list[int]:
+    """The content words of one printing from the first to the last matched word."""
+    words = pair.a if side == 0 else pair.b
+    inner = range(pair.matches[0][side], pair.matches[-1][side] + 1)
+    return [w for w in inner if words.content(w)]
 
 
 # ------------------------------------------------------------------------------ reports
@@ -509,13 +528,30 @@ def is_reworded(pair: Pair) -> bool:
 def _judge_report(pair: Pair, change: Change) -> Judgement:
     """A difference where one printing, or both, are an article's own words.
 
-    Saying less, or otherwise, is no alteration there; a short negation is, of a quotation.
+    Saying less, or otherwise, is no alteration there; a short negation or another number is, where
+    a report is nearly word for word that of a quotation.
     """
-    if not any(share >= 0.5 for share in pair.marked_share()):
-        return Judgement(False, False, Reason.REPORT.text)
+    quoted = any(share >= MARKED for share in pair.marked_share())
     left, right = without_common(*_changed_words(pair, change))
-    if len(left) + len(right) <= REPORTED:
-        said = _negated(left, right) or _numbered(left, right)
+    if quoted and pair.similarity >= VERBATIM and len(left) + len(right) <= REPORTED:
+        said = _numbered(left, right) or (_negated(left, right) if _parity(pair) else None)
         if said:
             return Judgement(False, True, f"{said[0].text}: {said[1]}")
     return Judgement(False, False, Reason.REPORT.text)
+
+
+def _parity(pair: Pair) -> bool:
+    """Whether one printing denies, by whatever word, what the other says."""
+    denying = [
+        sum(denies(word_at(words, w)) for w in range(*extent))
+        for words, extent in ((pair.a, pair.a_range), (pair.b, pair.b_range))
+    ]
+    return denying[0] % 2 != denying[1] % 2
+
+
+def denies(word: Word) -> bool:
+    """Whether a word carries a negation, its own or that of a verb (deny, avoid, inaccurate)."""
+    if is_negation(word) or word.lemma in word_set(LISTS, "denial"):
+        return True
+    prefixes = tuple(word_set(LISTS, "denying_prefix"))
+    return word.pos in ("ADJ", "ADV") and word.lemma.startswith(prefixes)

@@ -13,6 +13,7 @@ from .alterations import LISTS, Reason, Word, answers, is_negation, word_at
 from .words import Words
 
 BREAK = re.compile(r"[,;:.!?()\[\]—–]|--|(?<=\s)-(?=\s)")  # what parts clauses
+NESTED = re.compile(r"[\"'“”‘’]")
 SHOWN = re.compile(r"…|\.\.|\[")  # the article shows that something was left out
 OWN_NEAR = 12  # words of the article's own before or after a quotation that may say what it lacks
 FRAGMENT = 3  # words: before a fragment in the article's own sentence, the limit stands that near
@@ -31,7 +32,7 @@ def find_limit(
     """
     before = dropped[-1] < kept
     near = _same_sentence(words, dropped, kept)
-    if not near or other.is_shown() or (before and words.pos[kept] == "CCONJ"):
+    if not near or other.is_shown() or (before and _stands_alone(words, near[-1], kept)):
         return None
     said = _before(words, near, kept) if before else _after(words, near)
     if said is None or _reason_given(said[0], other.own_words()):
@@ -39,6 +40,11 @@ def find_limit(
     if other.is_fragment() and (said[0] not in QUANTITIES or len(near) > FRAGMENT):
         return None
     return said
+
+
+def _stands_alone(words: Words, last: int, kept: int) -> bool:
+    """Whether what stays begins with "and", or is somebody's words within the quotation."""
+    return words.pos[kept] == "CCONJ" or bool(NESTED.search(words.between(last, kept)))
 
 
 class Cut:

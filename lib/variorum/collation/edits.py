@@ -5,9 +5,17 @@ from typing import NamedTuple
 
 from ..english.saying import is_reporting
 from ..text import fold
-from .alterations import Change, Judgement, Reason, is_among, is_reworded, judge_change, word_at
+from .alterations import (
+    Change,
+    Judgement,
+    Reason,
+    is_among,
+    is_another_utterance,
+    is_reworded,
+    judge_change,
+    word_at,
+)
 from .edges import Cut, find_limit
-from .paraphrases import judge_paraphrase
 from .renderings import Pair
 from .spellings import is_same_word, number_of
 from .transpositions import Move, find_moves
@@ -60,8 +68,8 @@ def type_edits(pair: Pair) -> list[Edit]:
     Punctuation at the outer edges does not count.
     """
     if pair.paraphrase:
-        judged = Judgement(False, *judge_paraphrase(pair))
-        return [Edit("paraphrase", *pair.a_span, *pair.b_span, *judged)]
+        # An article's own words alter no quotation, whatever they say.
+        return [Edit("paraphrase", *pair.a_span, *pair.b_span, *_style(Reason.REPORT.text))]
     moves = find_moves(pair) if _in_marks(pair) else []
     edits = [_moved(pair, move) for move in moves] + _edge(pair, -1, moves)
     matches = pair.matches if moves else _without_islands(pair)
@@ -70,7 +78,8 @@ def type_edits(pair: Pair) -> list[Edit]:
         if n + 1 < len(matches):
             edits += _gap(pair, (i, j), matches[n + 1], moves)
     edits += _edge(pair, 1, moves)
-    if not moves and is_reworded(pair):
+    replaced = sum(e.why.startswith(Reason.WORD.text) for e in edits)
+    if not moves and (is_reworded(pair) or is_another_utterance(pair, replaced)):
         edits = [e._replace(alters=False, why=f"{Reason.ANEW.text}; {e.why}") for e in edits]
     return sorted(edits, key=lambda e: (e.start, e.other_start)) if moves else edits
 

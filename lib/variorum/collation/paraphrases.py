@@ -14,19 +14,9 @@ from ..english.frames import frame_of
 from ..english.lexicon import words as word_set
 from ..english.nations import nation
 from ..english.saying import is_reporting
-from .alterations import (
-    LISTS,
-    PERSONS,
-    TITLES,
-    Reason,
-    Word,
-    is_negation,
-    without_common,
-    word_at,
-)
+from .alterations import LISTS, TITLES, is_negation, word_at
 from .renderings import Pair
 from .speaker_index import PRONOUNS
-from .spellings import number_of
 from .words import Words
 
 OFFICES = word_set(LISTS, "office")
@@ -55,7 +45,6 @@ FEW = 0.4  # least likeness of two passages with only SHARED words in common, on
 ACT = 4  # or: the report's own verb and so many words in common,
 HALF = 0.5  # of the shorter passage's
 COMMON = 40  # passages with a word: a word of more finds no candidates
-MUCH = 3  # nouns: a report that has more of its own is another account, and no wording to compare
 
 
 class Passage(NamedTuple):
@@ -251,65 +240,4 @@ def as_pair(paraphrase: Paraphrase, streams: list[Words]) -> tuple[int, int, Pai
         why=paraphrase.why,
     )
     pair.paraphrase = True
-    pair.one_voice = paraphrase.relation in (Relation.SAME, Relation.OFFICE)
     return first.doc, second.doc, pair
-
-
-# ------------------------------------------------------------------------------ the judgement
-
-
-def judge_paraphrase(pair: Pair) -> tuple[bool, str]:
-    """(alters, why) of a report against a quotation of the same speaker.
-
-    It does when both say something in the same place that the other does not: whether, another
-    number, other words for who or what. A report that only says less does not.
-    """
-    sides = ((pair.a, pair.a_range), (pair.b, pair.b_range))
-    stems = [{stem(words, w) for w in range(*extent)} - {""} for words, extent in sides]
-    only = [_only(pair, side, stems[1 - side]) for side in (0, 1)]
-    told = [[word_at(words, w) for w in range(*extent)] for words, extent in sides]
-    denied = [any(is_negation(w) for w in side) for side in told]
-    denying = [any(_denies(w) for w in side) for side in told]
-    if not pair.one_voice:
-        return False, Reason.REPORT.text
-    if any(sum(w.pos in ("NOUN", "PROPN") for w in words) > MUCH for words in only):
-        return False, "much is told differently"
-    left, right = _without_deixis(*without_common(*only))
-    if denied[0] != denied[1] and not denying[1 if denied[0] else 0]:
-        return True, "negation on one side only"
-    numbers = [tuple(w.key for w in side if w.pos == "NUM") for side in (left, right)]
-    if all(numbers) and number_of(numbers[0]) != number_of(numbers[1]):
-        return True, f"{Reason.NUMBER.text}: {' '.join(numbers[0])} / {' '.join(numbers[1])}"
-    nouns = [
-        [w.key for w in side if w.pos in ("NOUN", "PROPN") and w.key not in TITLES]
-        for side in (left, right)
-    ]
-    shown = " / ".join(" ".join(keys) for keys in nouns if keys)
-    if all(nouns):
-        return True, f"other words for who or what: {shown}"
-    return False, f"{Reason.LESS.text}: {shown}" if shown else Reason.GRAMMAR.text
-
-
-def _only(pair: Pair, side: int, theirs: set[str]) -> list[Word]:
-    """The words of one side between its first and last match that the other has not."""
-    words = pair.a if side == 0 else pair.b
-    matched = sorted(match[side] for match in pair.matches)
-    inner = range(matched[0], matched[-1])
-    return [word_at(words, w) for w in inner if w not in matched and stem(words, w) not in theirs]
-
-
-def _without_deixis(a: list[Word], b: list[Word]) -> tuple[list[Word], list[Word]]:
-    """Words without a name and the pronoun for it in reported speech (`our`, `U.S.` facilities)."""
-    if any(w.key in PERSONS for w in a):
-        b = [w for w in b if w.pos != "PROPN"]
-    if any(w.key in PERSONS for w in b):
-        a = [w for w in a if w.pos != "PROPN"]
-    return [w for w in a if w.key not in PERSONS], [w for w in b if w.key not in PERSONS]
-
-
-def _denies(word: Word) -> bool:
-    """Whether a word may carry a negation of its own (inaccurate, oppose)."""
-    prefixes = tuple(word_set(LISTS, "denying_prefix"))
-    if word.pos in ("ADJ", "ADV") and word.lemma.startswith(prefixes):
-        return True
-    return word.lemma in word_set(LISTS, "denial")

@@ -69,7 +69,6 @@ class Pair:
     why: str = ""
     # Found by what both name: the matches are words for the same things, in any order.
     paraphrase: bool = False
-    one_voice: bool = False  # of a paraphrase: both are of one speaker
 
     @property
     def a_span(self) -> tuple[int, int]:

@@ -63,6 +63,8 @@ def is_same_word(a: str, b: str, name: bool = False) -> bool:
     if "*" in a or "*" in b:
         return _is_masked(a, b) or _is_masked(b, a)
     short, long = sorted((a, b), key=len)
+    if short.endswith("in") and long == f"{short}g":  # askin', asking
+        return True
     calendar = MONTHS.keys() | WEEKDAYS.keys()
     if len(short) >= SHORT_MONTH and short in calendar and long.startswith(short):
         return True

@@ -19,6 +19,7 @@ from bisect import bisect_left
 import pandas as pd
 
 from .. import tables
+from ..english.lexicon import read_rows
 from .alignment import REPEATED, Chain, find_anchors, find_chains, find_repeats, weigh
 from .edits import Edit, type_edits
 from .paraphrases import as_pair, find_paraphrases, find_passages
@@ -29,7 +30,8 @@ from .words import Words, read_words
 
 FEW = 8  # words in common: two speakers may share so many without repeating each other
 SAME = 0.95  # likeness from which few words are one statement all the same
-OWN_WORDS = 0.8  # likeness under which two persons speak in words of their own
+OWN_WORDS = 0.8  # likeness under which two persons speak in words of their own,
+OWN_TEXT = 0.9  # or a person and a letter or lawsuit of theirs
 MARKED = 0.5  # of the words: more stand in quotation marks
 UNCOUNTED = ("identical", "truncation", "punctuation")  # changes that no majority decides
 ORDER = ["statement_id", "doc_id", "other_doc", "start", "other_start", "edit_start"]
@@ -56,7 +58,7 @@ def collate(
         for (x, y), chains in shared.items()
         for pair in find_pairs(streams[x], streams[y], chains, weights)
     ]
-    pairs = [(x, y, pair) for x, y, pair in pairs if not _is_of_two(pair, speakers)]
+    pairs = [p for p in pairs if not _are_two_utterances(p[2], *_speakers(p[2], speakers))]
     for _, _, pair in pairs:
         _extend(pair, speakers)
     pairs += _reports(streams, pairs, quotes, entities)
@@ -136,15 +138,23 @@ def _speakers(pair: Pair, speakers: SpeakerIndex) -> tuple[Speaker, Speaker]:
     )
 
 
-def _are_two_persons(one: Speaker, other: Speaker) -> bool:
-    return one.person and other.person and one.entity != other.entity
+def _are_two_utterances(pair: Pair, one: Speaker, other: Speaker) -> bool:
+    """Whether two persons, or a person and a document, say it in words of their own.
+
+    Of two persons' words enough must be equal for one of the articles to have the wrong one.
+    """
+    if one.person and other.person and one.entity != other.entity:
+        few = len(pair.matches) < FEW and pair.similarity < SAME
+        return few or pair.similarity < OWN_WORDS
+    documents = [_is_document(speaker.name) for speaker in (one, other)]
+    named = all(speaker.name for speaker in (one, other))
+    return named and documents[0] != documents[1] and pair.similarity < OWN_TEXT
 
 
-def _is_of_two(pair: Pair, speakers: SpeakerIndex) -> bool:
-    """Whether two persons say it, in too few equal words for one article to have the wrong one."""
-    if len(pair.matches) >= FEW or pair.similarity >= SAME:
-        return False
-    return _are_two_persons(*_speakers(pair, speakers))
+def _is_document(name: str) -> bool:
+    """Whether words name a text as the speaker: a letter, a lawsuit, a report."""
+    media = {row["word"] for row in read_rows("media.csv")}
+    return name.rpartition(" ")[2].lower() in media
 
 
 def _reports(
@@ -188,14 +198,11 @@ def _rows(pair: Pair, number: int, votes: Votes, speakers: SpeakerIndex) -> list
     start, other_start = pair.a_span[0], pair.b_span[0]
     same = Edit("identical", start, start, other_start, other_start, False, False, "word for word")
     one, other = _speakers(pair, speakers)
-    # Each in words of their own: no misquotation of the other.
-    apart = pair.similarity < OWN_WORDS and _are_two_persons(one, other)
     base = {"statement_id": statement_id(number), **_base(pair, one, other)}
     rows = []
     for edit in type_edits(pair) or [same]:
         counted = (0, 0) if edit.change in UNCOUNTED else votes.count(number, edit, pair)
-        judged = edit._replace(alters=False, why=f"two speakers; {edit.why}") if apart else edit
-        rows.append({**base, **_cells(pair, judged, counted)})
+        rows.append({**base, **_cells(pair, edit, counted)})
     return rows
 
 
