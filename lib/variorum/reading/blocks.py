@@ -315,6 +315,10 @@ def _split_datelines(lines: list[Line]) -> list[Line]:
     out, looked = [], 0
     for line in lines:
         if line.role in ("", "body") and looked < 3:
+            if is_date_line(line.text):
+                line.mark("dateline", "a line with the date")
+                out.append(line)
+                continue
             looked += 1
             found = find_dateline(line.text)
             if found:

@@ -43,6 +43,18 @@ _TO_COME = re.compile(
     r"\b(?:will|would|shall|[a-z]+['’]ll|(?:is|are|was|were) (?:to|set|due|scheduled|planned|expected)|anniversary)\b",
     re.I,
 )
+# What stands before a year that is none to come, what makes a plan of it, what makes it a count.
+_YEAR_BEFORE = re.compile(
+    rf"(?:\b(?:in|since|of|from|during|between|and|after|late|early|mid|{MONTH.replace('month', 'm')}"
+    r"(?: \d{1,2},?)?)|[,(-])\s?$",
+    re.I,
+)
+_PLANNED = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|hop(?:es|ed|ing)|intend(?:s|ed|ing)?|pledg(?:es|ed|ing)|"
+    r"target(?:s|ed|ing)?|goals?|forecasts?|project(?:s|ed)|expects?|scheduled|due|by|until)\b",
+    re.I,
+)
+_COUNTED = re.compile(r"\s+(?:[a-z-]+ ){0,2}[a-z]+(?:s|people|men|women|children)\b")
 _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.I)
 _QUOTED = re.compile(r'"[^"]{0,2000}"')
 
@@ -104,8 +116,20 @@ def find_clues(lines: list[Line]) -> Clues:
             clues.dated = clues.dated or (
                 _date_in_full(line, told, dated) if line is first else None
             )
-        clues.years += [int(match[1]) for match in _YEAR.finditer(told)]
+        clues.years += [int(match[1]) for match in _YEAR.finditer(told) if _is_past(told, match)]
     return clues
+
+
+def _is_past(told: str, year: re.Match) -> bool:
+    """Whether four digits are a year, and one that was: not a count ("2050 workers"), no plan or target.
+
+    >>> [_is_past(t, _YEAR.search(t)) for t in ("built in 1988", "2050 workers left", "planned to close in 2035")]
+    [True, False, False]
+    """
+    clause = re.split(r"[.!?;]\s", told[: year.start()])[-1]
+    if _TO_COME.search(clause) or _PLANNED.search(clause):
+        return False
+    return bool(_YEAR_BEFORE.search(clause)) or not _COUNTED.match(told[year.end() :])
 
 
 def _date_in_full(

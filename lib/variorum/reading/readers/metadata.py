@@ -1,0 +1,292 @@
+"""What a web page says of its article: title, authors, day of publication, outlet.
+
+Explicit metadata first (JSON-LD, `<meta>`, microdata), then what is printed in the article's own part of the
+page. Comments, related stories, the site's clock and the like are cut away before that: a date or a
+name that stands there belongs to something else, and no date is better than a wrong one.
+"""
+
+import copy
+import datetime
+import html
+import json
+import re
+from dataclasses import dataclass
+
+from ...english.lexicon import read_rows, words
+from ..openings import find_byline, is_date_line, parse_date, read_date
+from ..outlets import site_of
+
+_WORDS = "words_page.csv"
+_FURNITURE_TAGS = ("aside", "nav", "footer", "form", "script", "style", "noscript", "template")
+_STORY_SHARE = 0.5  # of the words in paragraphs: an element with more of them is no furniture
+_LONGEST_LINE = 120  # characters of a line that holds a date or a name
+_LONG_PARAGRAPH = 25  # words: the story has begun
+_UTC = re.compile(r"(?:Z|[+-]00:?00)$")
+_TITLE_PARTS = re.compile(r"\s+(?:[|–—»·-]|::)\s+")
+_MOST_AUTHORS = 6
+
+Known = dict[str, tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """What the extractor infers from the whole page, used where the page itself says nothing."""
+
+    title: str = ""
+    author: str = ""
+    sitename: str = ""
+    url: str = ""
+
+
+def read_metadata(page, found: Extracted) -> Known:
+    """{column: (value, from which metadata)} of a page."""
+    metas = _metas(page)
+    linked = _linked_data(page)
+    own = _own_part(page)
+    known: Known = {}
+
+    def note(column: str, value: str, how: str) -> None:
+        value = " ".join(value.split()) if isinstance(value, str) else ""
+        if value and column not in known and (column != "published" or parse_date(value)):
+            known[column] = (value, how)
+
+    note("published", linked.get("datePublished", ""), "metadata: JSON-LD datePublished")
+    for name in _ordered("published"):
+        note("published", next(iter(metas.get(name, [])), ""), f"metadata: {name}")
+    note("published", _microdata_date(own), "metadata: datePublished of the article")
+    note("published", _time_element(own), "a <time> of the article")
+    printed = _printed_dates(own)
+    note("published", next(iter(printed), ""), "a date printed over the article")
+    if "published" in known:
+        known["published"] = _local_day(*known["published"], printed)
+    note("outlet", next(iter(metas.get("og:site_name", [])), ""), "metadata: og:site_name")
+    note("outlet", linked.get("publisher", ""), "metadata: JSON-LD publisher")
+    note("outlet", found.sitename, "metadata of the page (trafilatura)")
+    note("byline", linked.get("author", ""), "metadata: JSON-LD author")
+    for name in _ordered("authors"):
+        note("byline", _join_names(metas.get(name, [])), f"metadata: {name}")
+    note("byline", _printed_byline(own), "byline of the article")
+    if _stands_in(found.author, own):
+        note("byline", found.author, "metadata of the page (trafilatura)")
+    note("url", found.url, "metadata of the page (trafilatura)")
+    note("title", found.title, "metadata of the page (trafilatura)")
+    if "title" in known:
+        outlet = known.get("outlet", ("", ""))[0]
+        heads = [" ".join(h.text_content().split()) for h in page.iter("h1")]
+        known["title"] = (
+            clean_title(known["title"][0], outlet, heads, found.url),
+            known["title"][1],
+        )
+    language = page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    note("language", language, "metadata: lang of the page")
+    if linked.get("free") == "False":
+        known["free"] = ("no", "metadata: JSON-LD isAccessibleForFree")
+    return known
+
+
+def _ordered(which: str) -> list[str]:
+    return next(r["words"] for r in read_rows(_WORDS) if r["set"] == which).split("|")
+
+
+def _metas(page) -> dict[str, list[str]]:
+    metas: dict[str, list[str]] = {}
+    for meta in page.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        if name and meta.get("content"):
+            metas.setdefault(name, []).append(html.unescape(meta.get("content")).strip())
+    return metas
+
+
+# -- the article's own part of the page -----------------------------------------------------------------
+def _own_part(page):
+    """A copy of the page without its furniture; an element with most of the story is none."""
+    own = copy.deepcopy(page)
+    total = sum(_words_in_paragraphs(p) for p in own.iter("p")) or 1
+    furniture = words(_WORDS, "furniture")
+    for element in list(own.iter("*")):
+        if not isinstance(element.tag, str) or element.getparent() is None:
+            continue
+        if element.tag not in _FURNITURE_TAGS and not furniture & _tokens(element):
+            continue
+        held = sum(_words_in_paragraphs(p) for p in element.iter("p"))
+        if held <= _STORY_SHARE * total:
+            element.drop_tree()
+    return own
+
+
+def _words_in_paragraphs(paragraph) -> int:
+    return len(paragraph.text_content().split())
+
+
+def _tokens(element) -> set[str]:
+    """The words in an element's class and id."""
+    named = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    return set(re.findall(r"[a-z]+", named)) if named.strip() else set()
+
+
+def _head_elements(own) -> list:
+    """The elements before the story, where an article prints its date and its author."""
+    heads = []
+    for element in own.iter("*"):
+        if element.tag in ("p", "div", "section") and not len(element.xpath("./p | ./div")):
+            if len(element.text_content().split()) >= _LONG_PARAGRAPH:
+                break
+        heads.append(element)
+    return heads
+
+
+# -- dates ------------------------------------------------------------------------------------------
+def _microdata_date(own) -> str:
+    for element in own.iter("*"):
+        if element.get("itemprop", "").lower() == "datepublished":
+            stamp = element.get("content") or element.get("datetime") or element.text_content()
+            if parse_date(stamp):
+                return stamp
+    return ""
+
+
+def _time_element(own) -> str:
+    """The first `<time>` over the story that is not the time of a change."""
+    modified = words(_WORDS, "modified")
+    for element in _head_elements(own):
+        if element.tag == "time" and element.get("datetime"):
+            above = element.getparent()
+            marks = _tokens(element) | {element.get("itemprop", "").lower()}
+            marks |= _tokens(above) if above is not None else set()
+            if not modified & marks and "datemodified" not in marks:
+                if parse_date(element.get("datetime")):
+                    return element.get("datetime")
+    return ""
+
+
+def _printed_dates(own) -> list[str]:
+    """The dates that lines over the story print and nothing else; those of changes last."""
+    modified, dated = words(_WORDS, "modified"), words(_WORDS, "dated")
+    first, later = [], []
+    for element in _head_elements(own):
+        text = " ".join(element.text_content().split())
+        if not text or len(text) > _LONGEST_LINE:
+            continue
+        found = read_date(text)
+        if found and (is_date_line(text) or dated & _tokens(element)):
+            changed = modified & (_tokens(element) | set(text[: found[1]].lower().split()))
+            (later if changed else first).append(found[0])
+    return list(dict.fromkeys(first + later))
+
+
+def _local_day(value: str, how: str, printed: list[str]) -> tuple[str, str]:
+    """The printed day where a stamp in UTC names the day before or after it."""
+    if not _UTC.search(value.strip()):
+        return value, how
+    day = datetime.date.fromisoformat(parse_date(value))
+    for other in printed:
+        try:
+            apart = abs((datetime.date.fromisoformat(other) - day).days)
+        except ValueError:
+            continue
+        if apart == 0:
+            return value, how
+        if apart == 1:
+            return other, f"the day that the page prints ({how} is in UTC)"
+    return value, how
+
+
+# -- names ------------------------------------------------------------------------------------------
+def _printed_byline(own) -> str:
+    signed = words(_WORDS, "signed")
+    for element in _head_elements(own):
+        text = " ".join(element.text_content().split())
+        if not text or len(text) > _LONGEST_LINE:
+            continue
+        marked = element.get("itemprop", "").lower() == "author" or "author" in (
+            element.get("rel") or ""
+        )
+        if names := find_byline(text):
+            return names
+        if (marked or signed & _tokens(element)) and (name := _clean_name(text)):
+            return name
+    return ""
+
+
+def _clean_name(text: str) -> str:
+    """A name without the time, the place or the office printed after it; "" where it is none."""
+    name = re.split(r"\s*[|·•,]\s*|\s+[–—-]\s+|\s+(?=\d)", text)[0]
+    name = re.sub(r"^(?:by|from)\b:?\s*", "", name, flags=re.I)
+    told = name.split()
+    good = 1 < len(told) <= 5 and all(w[:1].isupper() or w.islower() for w in told)
+    return name if good and told[0][:1].isupper() else ""
+
+
+def _join_names(values: list[str]) -> str:
+    names = [v for v in dict.fromkeys(values) if not re.match(r"https?:|www\.|@", v)]
+    return ", ".join(names[:_MOST_AUTHORS])
+
+
+def _stands_in(name: str, own) -> bool:
+    whole = " ".join(own.text_content().lower().split())
+    return bool(name) and all(part.strip().lower() in whole for part in name.split(";"))
+
+
+def clean_title(title: str, outlet: str, heads: list[str], url: str = "") -> str:
+    """A page's title without the name of its site; `heads` are the headings of the page.
+
+    >>> clean_title("Bridge shut | Elde Post", "Elde Post", []), clean_title("A - B - Elde", "", ["A - B"])
+    ('Bridge shut', 'A - B')
+    >>> clean_title("Callow - a port in trouble", "Elde Post", [])
+    'Callow - a port in trouble'
+    """
+    site = site_of(url).partition(".")[0]
+    names = {_key(outlet), _key(site)} - {""}
+    headings = {_key(head) for head in heads}
+    while parts := list(_TITLE_PARTS.finditer(title)):
+        head, tail = title[: parts[-1].start()], title[parts[-1].end() :]
+        squeezed = _key(tail)
+        named = any(squeezed == n or squeezed.removeprefix("the") == n for n in names)
+        if not (named or _key(head) in headings and _key(title) not in headings):
+            break
+        title = head
+    return title
+
+
+def _key(text: str) -> str:
+    return "".join(re.findall(r"\w+", text.lower()))
+
+
+# -- JSON-LD ----------------------------------------------------------------------------------------
+def _linked_data(page) -> dict[str, str]:
+    """What JSON-LD says of the article that it describes, {} without one."""
+    for script in page.iterfind(".//script[@type='application/ld+json']"):
+        try:
+            waiting = [json.loads(script.text or "")]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            item = waiting.pop(0)
+            if isinstance(item, list):
+                waiting += item
+            elif isinstance(item, dict):
+                waiting += item["@graph"] if isinstance(item.get("@graph"), list) else []
+                if item.get("datePublished") and item.get("@type") != "Comment":
+                    return {
+                        "datePublished": str(item["datePublished"]),
+                        "publisher": _names(item.get("publisher")),
+                        "author": _names(item.get("author")),
+                        "free": str(item.get("isAccessibleForFree", "")).capitalize(),
+                        "body": str(item.get("articleBody") or ""),
+                    }
+    return {}
+
+
+def _names(things) -> str:
+    """The names of persons or an organisation, as JSON-LD writes them."""
+    names = [
+        thing.get("name") if isinstance(thing, dict) else thing
+        for thing in (things if isinstance(things, list) else [things])
+    ]
+    return ", ".join(
+        dict.fromkeys(
+            html.unescape(name).strip()
+            for name in names
+            if isinstance(name, str) and not name.startswith("http")
+        )
+    )
