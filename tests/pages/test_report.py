@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from conftest import CORPORA
-from variorum import datapackage, provenance, run
+from variorum import provenance, run
 from variorum.errors import InputError
 from variorum.output import folder, manifest
 from variorum.pages import report
