@@ -92,9 +92,28 @@ def read_by_hand(documents):
     return pd.DataFrame(rows)
 
 
+def judge_by_hand(discrepancies, readings):
+    """The table discrepancies with one row for each reading that is excluded or denied."""
+    import pandas as pd
+
+    rows = []
+    for group, mine in readings.groupby("group"):
+        lead = mine[mine["relation"] == "equal"].iloc[0]
+        for other in mine[mine["relation"].isin(("excluded", "denied"))].to_dict("records"):
+            sides = {f"other_{c}": other[c] for c in ("start", "end")}
+            spans = {"other_doc": other["doc_id"], **sides, **lead[["doc_id", "start", "end"]]}
+            said = {"value": lead["text"], "other_value": other["text"], "why": "one excludes one"}
+            rows.append(
+                {"kind": "number", "grade": "contradiction", **spans, **said, "group": group}
+            )
+    made = pd.DataFrame(rows).reindex(columns=[*dict.fromkeys([*discrepancies.columns, "group"])])
+    text = made.select_dtypes(exclude="number").columns
+    return made.assign(**{c: made[c].fillna("") for c in text}).fillna(0)
+
+
 @pytest.fixture(scope="session")
 def by_hand(computed):
-    """The tables of the invented corpus, with readings and one silence made by hand."""
+    """The tables of the invented corpus, with readings, clashes and one silence made by hand."""
     import pandas as pd
 
     tables = computed["tannery"]
@@ -103,9 +122,13 @@ def by_hand(computed):
     holders = evidence.groupby("claim_id")["doc_id"].agg(set)
     missed = sorted(claim for claim, docs in holders.items() if docs == {first})[0]
     silence = {"claim_id": missed, "entity_id": "", "doc_id": second, "searched": ["spill"]}
-    silences = pd.concat([tables["silences"], pd.DataFrame([silence])], ignore_index=True)
     readings = read_by_hand(tables["documents"])
-    return {**tables, "readings": readings, "silences": silences}
+    return {
+        **tables,
+        "readings": readings,
+        "silences": pd.concat([tables["silences"], pd.DataFrame([silence])], ignore_index=True),
+        "discrepancies": judge_by_hand(tables["discrepancies"], readings),
+    }
 
 
 @pytest.fixture(scope="session")

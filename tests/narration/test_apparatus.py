@@ -89,6 +89,14 @@ def test_a_clash_has_its_sides_and_what_is_as_exact_stands_with_the_lead():
     assert [[c.doc_id for c in side] for side in question.parts] == [["a", "b"], ["c", "d"]]
 
 
+def test_a_clash_is_one_where_it_is_judged_to_be():
+    tables = make(BRIDGE)
+    judged = pd.DataFrame({"group": ["q1"], "grade": ["contradiction"]})
+    assert [q.clashes for q in lay_out({**tables, "discrepancies": judged})] == [True, False]
+    (first, second) = lay_out({**tables, "discrepancies": judged.assign(group="q2")})
+    assert not first.clashes and second.cells["b"].standing == Standing.OPEN
+
+
 def test_of_several_readings_the_one_that_parts_most_stands_in_the_cell():
     rows = [
         ("q", "a", "two", "equal", "", 1),

@@ -1,7 +1,8 @@
 """Readings -> the apparatus of the event: rows are questions, columns articles, cells readings.
 
 Page, figure and notebook take their rows from here, so that they say one thing. Nothing is judged:
-how a reading stands to the one that leads its row is the table's.
+how a reading stands to the one that leads its row is the table's, and readings that exclude each
+other are shown as a clash where the table discrepancies has it as one, else as open.
 """
 
 from collections.abc import Mapping
@@ -28,6 +29,7 @@ ASKED = {
     "outcome": "With what outcome",
     "whether": "Whether",
 }
+CLASHES = ("contradiction", "dispute")  # grades of discrepancies that are a clash
 NEEDED = {"group", "text", "relation", "question", "about", "claim_id", "doc_id", "start", "end"}
 # Where an article has several readings in a row, the one that parts most stands in its cell.
 _FIRST = (*APART, *MOVING, Standing.OPEN, Standing.MORE_EXACT, Standing.LESS_EXACT, Standing.EQUAL)
@@ -89,14 +91,24 @@ def lay_out(tables: Tables, most: int | None = ROWS) -> list[Question]:
     readings = tables.get("readings")
     if readings is None or not len(readings) or not set(readings.columns) >= NEEDED:
         return []
-    absent = _Absence(tables)
+    absent, clashing = _Absence(tables), _clashing(tables)
     rows = []
     for group, mine in readings.groupby("group", sort=False):
         mine = mine[~mine["relation"].isin(ABSENT)]
+        if clashing is not None and group not in clashing:
+            mine = mine.assign(relation=mine["relation"].replace(list(APART), Standing.OPEN.value))
         if mine["doc_id"].nunique() > 1:
             rows.append(_question(str(group), mine, absent))
     rows.sort(key=lambda q: (not q.clashes, not q.moves, -q.weight, -len(q.told), q.group))
     return rows[:most]
+
+
+def _clashing(tables: Tables) -> set[str] | None:
+    """The groups that are judged to clash; None where the table does not say of which group."""
+    found = tables.get("discrepancies")
+    if found is None or "group" not in found:
+        return None
+    return set(found.loc[found["grade"].isin(CLASHES), "group"])
 
 
 def _question(group: str, readings: pd.DataFrame, absent: "_Absence") -> Question:
