@@ -1,4 +1,4 @@
-"""Places in articles: what is one, which one, how the name is used, what is said of where it lies."""
+"""Places in articles: what is one, which one, how it is used, what is said of where it lies."""
 
 from pathlib import Path
 
@@ -245,10 +245,6 @@ def test_the_unresolvable_is_listed():
 
 def test_statements_of_place_are_measured(seeds, ferry):
     claims = seeds["place_claims"]
-    near = claims[claims["text"] == "near the border with Iran"].iloc[0]
-    assert near["place"] == "Basra" and 10 < near["kilometres"] < 30
-    drive = claims[claims["said"] == "a short drive from the border"].iloc[0]
-    assert drive["place"] == "Basra" and "Iran and Iraq" in drive["reference"]
     across = claims[claims["said"].str.startswith("on the other side of the border")].iloc[0]
     assert across["place"] == "Ahvaz" and 50 < across["kilometres"] < 100
     tip = claims[claims["kind"] == "between"].iloc[0]
@@ -267,6 +263,8 @@ def test_statements_of_place_are_measured(seeds, ferry):
         ("Gmunden lies about 60 kilometres east of Salzburg.", (45, 65)),
         ("Gmunden, 40 miles from Salzburg, was cut off.", (45, 65)),
         ("In Gmunden, just south of Wels, rain fell.", (25, 40)),
+        ("In Gmunden, forty miles from Salzburg, rain fell.", (45, 65)),
+        ("In Gmunden, several kilometres from Salzburg, rain fell.", (45, 65)),
     ],
 )
 def test_distances_are_computed(sentence, kilometres):

@@ -382,6 +382,18 @@ def _names(match: re.Match) -> tuple[str, ...]:
     return tuple(out)
 
 
+def find_unit(said: str) -> Unit | None:
+    """The unit that a word or a sign names, or None.
+
+    >>> find_unit("miles").factor, find_unit("km").base
+    (1609.344, 'metre')
+    """
+    plain = re.sub(r"\s+", " ", said).strip()
+    if plain in _units("glued"):
+        return _units("glued")[plain]
+    return _units("words").get(plain.casefold()) or _units("marks").get(plain.casefold())
+
+
 def _unit_of(match: re.Match) -> Unit:
     """The unit a match names before or after its number."""
     groups = match.groupdict()

@@ -1,8 +1,8 @@
 """Land, borders, rivers and lakes from Natural Earth, cut to a region; nearest border and coast.
 
-The outlines lie in `data/` as TopoJSON at three scales. A border is a line that two countries share, a
-coast one that only one country has. Natural Earth draws borders as they are held on the ground, and at
-1:10 million a line may be off by a kilometre or two.
+The outlines lie in `data/` as TopoJSON at three scales. A border is a line that two countries
+share, a coast one that only one country has. Natural Earth draws borders as they are held on the
+ground, and at 1:10 million a line may be off by a kilometre or two.
 """
 
 import gzip
@@ -22,7 +22,9 @@ RESOLUTION = {"110m": "1:110 million", "50m": "1:50 million", "10m": "1:10 milli
 
 
 class Outlines(NamedTuple):
-    """What a map of a region is drawn from: shapely geometries in degrees, longitudes as those of `bounds`."""
+    """What a map of a region is drawn from: shapely geometries in degrees, longitudes as those of
+    `bounds`.
+    """
 
     bounds: tuple[float, float, float, float]  # west, south, east, north; east may pass 180
     scale: str
@@ -33,7 +35,7 @@ class Outlines(NamedTuple):
 
 
 class Nearest(NamedTuple):
-    """The nearest point of a border or coast: kilometres, where it is, and between which countries."""
+    """The nearest point of a border or coast: kilometres, where it is, between which countries."""
 
     kilometres: float
     latitude: float
@@ -68,7 +70,9 @@ def _line(topology: _Topology, indices: list[int]) -> np.ndarray:
 
 
 def _unwrap(ring: np.ndarray) -> np.ndarray:
-    """A ring that crosses the date line, with longitudes that go on beyond 180; one around a pole, closed along it."""
+    """A ring that crosses the date line, with longitudes that go on beyond 180; one around a pole,
+    closed along it.
+    """
     longitude = np.unwrap(ring[:, 0], period=360)
     ring = np.column_stack([longitude, ring[:, 1]])
     if abs(longitude[-1] - longitude[0]) > 180:
@@ -79,7 +83,9 @@ def _unwrap(ring: np.ndarray) -> np.ndarray:
 
 @lru_cache(maxsize=4)
 def _shapes(name: str, layer: str) -> tuple[tuple[str, tuple[np.ndarray, ...]], ...]:
-    """Every polygon of a layer as rings, with the name of what it belongs to; shapes are made only where needed."""
+    """Every polygon of a layer as rings, with the name of what it belongs to; shapes are made only
+    where needed.
+    """
     topology, out = _load(name), []
     for geometry in topology.objects[layer]["geometries"]:
         found = geometry.get("arcs") or []
@@ -155,7 +161,9 @@ def scale_for(degrees: float) -> str:
 
 
 def cut(bounds: tuple[float, float, float, float], scale: str = "") -> Outlines:
-    """The outlines within `bounds` (west, south, east, north in degrees), simplified to what a screen shows."""
+    """The outlines within `bounds` (west, south, east, north in degrees), simplified to what a
+    screen shows.
+    """
     west, south, east, north = bounds = tuple(round(float(b), 6) for b in bounds)
     scale = scale or scale_for(max(east - west, north - south))
     grain = max(east - west, north - south) / 1500
@@ -165,7 +173,8 @@ def cut(bounds: tuple[float, float, float, float], scale: str = "") -> Outlines:
     def fit(geometry) -> shapely.Geometry:
         parts = [
             shapely.intersection(
-                shapely.transform(geometry, lambda c, s=s: c + [s, 0]) if s else geometry, frame
+                shapely.transform(geometry, lambda c, s=s: c + np.array([s, 0])) if s else geometry,
+                frame,
             )
             for s in shifts
         ]
@@ -213,7 +222,9 @@ def bearing(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 @lru_cache(maxsize=256)
 def nearest_border(latitude: float, longitude: float, country: str = "") -> Nearest | None:
-    """The nearest land border at 1:10 million; with `country` (a name in Natural Earth), the nearest of that country's."""
+    """The nearest land border at 1:10 million; with `country` (a name in Natural Earth), the
+    nearest of that country's.
+    """
     return _nearest(
         [e for e in _edges("10m")[0] if not country or country in e[1]], latitude, longitude
     )
@@ -237,7 +248,7 @@ def _nearest(edges, latitude: float, longitude: float) -> Nearest | None:
 
     best, found = None, None
     for line, names in edges:
-        west, south, east, north = line.bounds
+        _, south, _, north = line.bounds
         gap = max(south - latitude, latitude - north, 0)
         if best is not None and gap > best:
             continue
@@ -294,7 +305,9 @@ def country_name(code: str) -> str:
 
 @lru_cache(maxsize=64)
 def country_mainland(name: str) -> shapely.Geometry | None:
-    """The largest piece of a country, by its Natural Earth name, at 1:50 million; None where there is none."""
+    """The largest piece of a country, by its Natural Earth name, at 1:50 million; None where there
+    is none.
+    """
     pieces = [
         Polygon(rings[0]) for owner, rings in _shapes("countries_50m", "countries") if owner == name
     ]
@@ -302,7 +315,9 @@ def country_mainland(name: str) -> shapely.Geometry | None:
 
 
 def label_points(view: tuple[float, float, float, float]) -> list[tuple[str, float, float]]:
-    """(country, longitude, latitude) in the middle of the part of each country within a view; slivers are left out."""
+    """(country, longitude, latitude) in the middle of the part of each country within a view;
+    slivers are left out.
+    """
     west, south, east, north = view
     frame, parts = box(west, south, east, north), {}
     for shift in (-360, 0, 360):
@@ -315,7 +330,7 @@ def label_points(view: tuple[float, float, float, float]) -> list[tuple[str, flo
             north,
         ):
             seen = shapely.intersection(
-                shapely.transform(shape, lambda c, s=shift: c + [s, 0]), frame
+                shapely.transform(shape, lambda c, s=shift: c + np.array([s, 0])), frame
             )
             parts.setdefault(name, []).append(seen)
     out = []

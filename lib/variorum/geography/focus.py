@@ -1,4 +1,4 @@
-"""places -> focus: the places an article, and the event, is about; focus places by name and the distances between them."""
+"""places -> focus: the places an article, and the event, is about, and the distances between."""
 
 from itertools import combinations
 
@@ -13,6 +13,8 @@ LITERAL = ("literal", "embedded")  # uses that say where something is
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 EVENT = ""  # the article of the rows for the whole event
 _LEAD = 400  # characters at the top of the story that count as its lead
+IN_TITLE, IN_LEAD, ELSEWHERE = 3.0, 2.0, 1.0  # points of a mention
+LEAST_SHARE = 0.05  # of an article's points, for a place that it is about
 
 
 def is_local(feature: str) -> bool:
@@ -28,11 +30,12 @@ def is_local(feature: str) -> bool:
 
 
 def find_focus(places: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
-    """The table focus: for each article (and, with an empty `article`, for all together) the places it is about.
+    """The table focus: the places each article is about, and all together (`article` empty).
 
     A mention that says where something is counts once, twice in the lead, three times in a title; a
-    mention in another use (a government, an adjective, a dateline) does not count. `share` is the share
-    of an article's points; the event's is the mean over its articles. Places under a twentieth are left out.
+    mention in another use (a government, an adjective, a dateline) does not count. `share` is the
+    share of an article's points; the event's is the mean over its articles. Places under a
+    twentieth are left out.
     """
     counted = places[places["use"].isin(LITERAL) & places["latitude"].notna()]
     titles = {
@@ -43,11 +46,11 @@ def find_focus(places: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
         blocks[blocks["role"].isin(("body", "caption"))].groupby("doc_id")["start"].min().to_dict()
     )
     weights = [
-        3.0
+        IN_TITLE
         if any(a <= p.start < b for a, b in titles.get(p.doc_id, ()))
-        else 2.0
+        else IN_LEAD
         if p.start < leads.get(p.doc_id, 0) + _LEAD
-        else 1.0
+        else ELSEWHERE
         for p in counted.itertuples()
     ]
     counted = counted.assign(
@@ -70,7 +73,7 @@ def _ranked(doc_id: str, share: dict[str, float], mentions: pd.DataFrame) -> lis
     for rank, (key, value) in enumerate(
         sorted(share.items(), key=lambda pair: (-round(pair[1], 9), pair[0])), start=1
     ):
-        if value < 0.05:
+        if value < LEAST_SHARE:
             break
         found = mentions[mentions["key"] == key]
         first = found.iloc[0]
@@ -96,8 +99,8 @@ def choose_places(places: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     """The focus places asked for, by name or GeoNames id, from the articles or else the gazetteer.
 
     Without names, or where the articles name none of those asked for, the three spots that most
-    articles name. Columns: asked, called (what people read: never an id), name, geonameid, latitude,
-    longitude, country_code, mentions. Raises InputError for a name nobody knows.
+    articles name. Columns: asked, called (what people read: never an id), name, geonameid,
+    latitude, longitude, country_code, mentions. Raises InputError for a name nobody knows.
     """
     known = places[places["latitude"].notna() & ~places["use"].isin(("demonym",))]
     spots = known[known["feature"].map(is_local).astype(bool)]
@@ -168,7 +171,8 @@ def _choose(name: str, spots: pd.DataFrame, known: pd.DataFrame) -> dict:
     )
     if place is None:
         raise InputError(
-            f"focus_places: {name}: neither the articles nor the gazetteer know a place of that name or GeoNames id."
+            f"focus_places: {name}: neither the articles nor the gazetteer know a place of that name "
+            "or GeoNames id."
         )
     return {
         "asked": name,
@@ -194,8 +198,8 @@ def direction(degrees: float) -> str:
 def measure(chosen: pd.DataFrame) -> pd.DataFrame:
     """Distances between the chosen places, and from each to the nearest border and coast.
 
-    Columns: place, other, kilometres (on the WGS 84 ellipsoid), direction (of the other from the place),
-    how. Borders and coasts are Natural Earth's at 1:10 million.
+    Columns: place, other, kilometres (on the WGS 84 ellipsoid), direction (of the other from the
+    place), how. Borders and coasts are Natural Earth's at 1:10 million.
     """
     rows = []
     for a, b in combinations(chosen.itertuples(), 2):

@@ -1,4 +1,6 @@
-"""`tables/places.geojson`: the resolved mentions as GeoJSON (RFC 7946), for QGIS, kepler.gl and others."""
+"""`tables/places.geojson`: the resolved mentions as GeoJSON (RFC 7946), for QGIS, kepler.gl and
+others.
+"""
 
 import json
 from pathlib import Path
