@@ -33,5 +33,5 @@ _SCRIPT = """([where, least]) => {
 
 
 def find_faint(page, where: str) -> list:
-    """[words, contrast] of the texts within a selector (or the shadow root `root`) that are too faint."""
+    """[words, contrast] of the texts within a selector, or the shadow root, that are too faint."""
     return page.evaluate(_SCRIPT, [where, LEAST])

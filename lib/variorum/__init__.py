@@ -12,8 +12,8 @@ import importlib
 from .errors import InputError
 from .schema import describe
 
-# What `variorum.` offers, and the module it comes from; imported when it is asked for, because spaCy
-# and pandas take seconds and `variorum --help` should not.
+# What `variorum.` offers, and the module it comes from; imported when it is asked for, because
+# spaCy and pandas take seconds and `variorum --help` should not.
 _OFFERED = {
     "load": "edition",
     "Edition": "edition",

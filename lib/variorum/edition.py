@@ -165,8 +165,8 @@ class Edition(dict[str, pd.DataFrame]):
     def kwic(self, wanted: str | pd.DataFrame, *, width: int = WIDTH) -> pd.DataFrame:
         """Words in context: `outlet`, `left`, `keyword`, `right`, `doc_id`, `start`, `end`.
 
-        `wanted` is a word or phrase (case and the kind of quotation marks do not count, a `*` stands
-        for the rest of a word), or rows of any table, such as mentions of an actor.
+        `wanted` is a word or phrase (case and the kind of quotation marks do not count, a `*` is
+        the rest of a word), or rows of any table, such as mentions of an actor.
         """
         rows = (
             self._find(wanted) if isinstance(wanted, str) else wanted[SPAN].reset_index(drop=True)
@@ -323,7 +323,7 @@ class Edition(dict[str, pd.DataFrame]):
             )
 
     def wordings(self, of: str = "") -> pd.DataFrame:
-        """What an actor, a group or the event is called, by article: the table labels, with `outlet`.
+        """What an actor, a group or the event is called, by article: the table labels with `outlet`.
 
         `of` is any name or wording of it; InputError where none is.
         """
@@ -342,7 +342,7 @@ class Edition(dict[str, pd.DataFrame]):
         return self._called(rows[[*first, *(c for c in rows if c not in first)]])
 
     def _spoken(self, rows: pd.DataFrame, of: str, side: str = "") -> pd.Series:
-        """Which rows are words of a speaker: by entity where the table has one, else by the name."""
+        """Which rows are words of a speaker: by entity where the table has it, else by name."""
         entities: list[str] = []
         try:
             entities = self.actors(of)
@@ -388,27 +388,24 @@ def load(
     until: str = "",
     pipeline: str = DEFAULT_PIPELINE,
     field_map: Sequence[str] = (),
-    strict: bool = False,
-    progress: Callable[[str], None] | None = None,
 ) -> Edition:
     """The tables of the articles in a folder or file, computed when they are not kept already.
 
-    `outlets` are outlets (or files) to include, empty for all; `since` and `until` the first and last
-    day of publication, as 2018-09-28; `pipeline` an installed spaCy pipeline; `field_map` names the
-    fields of JSON and CSV (`text=body`); `strict` fails on any problem in reading. `progress` is
-    called with a few words before each step; without it, steps are shown where somebody watches.
-    Raises `InputError` where there is no such corpus, or a parameter is none.
+    `outlets` are outlets (or files) to include, empty for all; `since` and `until` the first and
+    last day of publication, as 2018-09-28; `pipeline` an installed spaCy pipeline; `field_map`
+    names the fields of JSON and CSV (`text=body`). Where somebody watches, in a terminal or a live
+    notebook, the steps are shown while they are computed. Raises `InputError` where there is no
+    such corpus, or a value is of another type.
     """
-    given = {
+    given: dict[str, Any] = {
         "outlets": outlets if isinstance(outlets, str) else list(outlets),
         "since": since,
         "until": until,
         "pipeline": "" if pipeline == DEFAULT_PIPELINE else pipeline,
         "field_map": field_map if isinstance(field_map, str) else list(field_map),
-        "strict": strict,
     }
     given = {name: value for name, value in given.items() if value}
-    with _Watched(progress) as say:
+    with _Watched() as say:
         found = run.load(corpus, progress=say, **given)
     from .pages import in_notebook
 
@@ -429,21 +426,20 @@ def open_report(folder: Path | str) -> Edition:
 
 
 class _Watched:
-    """Shows each step on one line, in a terminal or a live notebook; the line goes when all is done."""
+    """Shows each step on one line, in a terminal or a live notebook; the line goes at the end."""
 
-    def __init__(self, progress: Callable[[str], None] | None):
-        self.progress, self.shown = progress, 0
-        self.kernel = progress is None and live.watched()
+    def __init__(self) -> None:
+        self.shown = 0
+        self.kernel = live.watched()
 
     def __enter__(self) -> Callable[[str], None] | None:
-        if self.progress or not (self.kernel or sys.stderr.isatty()):
-            return self.progress
-        return self._show
+        return self._show if self.kernel or sys.stderr.isatty() else None
 
     def _show(self, step: str) -> None:
         self._wipe()
-        print(f"computing {step} …", end="", file=sys.stderr, flush=True)
-        self.shown = len(step) + len("computing  …")
+        words = f"computing {step} …"
+        print(words, end="", file=sys.stderr, flush=True)
+        self.shown = len(words)
 
     def _wipe(self) -> None:
         if self.shown and self.kernel:

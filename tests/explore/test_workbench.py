@@ -22,8 +22,10 @@ const model = {
   send: (message) => {
     window.sent.push(message);
     if (message.kind !== "review" || window.mute) return;
-    state.reviews = { ...state.reviews, [message.key]: { ...state.reviews[message.key], ...message } };
-    setTimeout(() => { heard["change:reviews"](); heard["msg:custom"]({ words: "saved" }, []); }, 5);
+    const kept = { ...state.reviews[message.key], ...message };
+    state.reviews = { ...state.reviews, [message.key]: kept };
+    setTimeout(() => {
+      heard["change:reviews"](); heard["msg:custom"]({ words: "saved" }, []); }, 5);
   },
 };
 Object.assign(window, { sent: [], state });
@@ -277,7 +279,8 @@ def test_a_click_on_a_hundred_articles_is_quick(show, computed):
     tab, _ = show(tables, data=grow(views.build(tables), 34))
     assert tab.evaluate("state.data.docs.length") > 100
     timed = """name => { const t = root.querySelectorAll('.list [data-row]'); const took = [];
-      for (let n = 0; n < 12; n += 1) { const a = performance.now(); t[n].dispatchEvent(new MouseEvent('click', {bubbles: true}));
+      for (let n = 0; n < 12; n += 1) { const a = performance.now();
+        t[n].dispatchEvent(new MouseEvent('click', {bubbles: true}));
         root.querySelector('.reader').offsetHeight; took.push(performance.now() - a); }
       return took.sort((x, y) => x - y)[6]; }"""
     for name in ("findings", "claims", "actors", "statements"):

@@ -33,7 +33,8 @@ MEASURE = """async selectors => {
   if (!e) return [selector, null];
   const s = getComputedStyle(e);
   return [selector, s.font, s.color, s.backgroundColor, s.padding, s.margin, s.lineHeight, s.border,
-    s.minHeight, s.listStyle, e.tagName === 'BODY' ? 0 : Math.round(e.getBoundingClientRect().height)];
+    s.minHeight, s.listStyle,
+    e.tagName === 'BODY' ? 0 : Math.round(e.getBoundingClientRect().height)];
 }); }"""
 LINKS = """() => [...document.querySelectorAll('.jp-OutputArea .variorum a[href]')].map((a) => {
   const to = a.getAttribute('href');

@@ -1,4 +1,4 @@
-"""The key of a finding: the same as long as its grade, its passages and the articles are the same."""
+"""The key of a finding: the same as long as its grade, its passages and the articles are."""
 
 import hashlib
 import json
@@ -18,7 +18,7 @@ def finding_key(
     The order of the passages, the name of a file and the sentence that tells the finding do not
     count, so a verdict on it survives a new run, a moved file and a better sentence.
 
-    >>> places = [{"doc_id": "a.txt", "start": 0, "end": 9}, {"doc_id": "b.txt", "start": 5, "end": 8}]
+    >>> places = [{"doc_id": d, "start": 0, "end": 9} for d in ("a.txt", "b.txt")]
     >>> key = finding_key("single", places, {"a.txt": "11", "b.txt": "22"})
     >>> key == finding_key("single", places[::-1], {"a.txt": "11", "b.txt": "22"}), len(key)
     (True, 16)
@@ -32,7 +32,7 @@ def finding_key(
 
 
 def give_keys(findings: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """findings with their `key`; of two that would have one the later is told apart by its number."""
+    """findings with their `key`; of two that would have one the later gets its number behind it."""
     hashes = dict(zip(documents["doc_id"], documents["sha256"], strict=True))
     seen: dict[str, int] = {}
     keys = []

@@ -209,7 +209,7 @@ def _bound(record: Row) -> str:
 
 
 def list_statements(corpus: Corpus) -> Iterable[Row]:
-    """The statements word by word: `lines` are renderings, each `[article, pieces]`, fullest first."""
+    """The statements word by word: `lines` are renderings in pieces, fullest first."""
     statements = corpus.tables["statements"]
     for record in statements.to_dict("records"):
         edition = apparatus(record["statement_id"], corpus.tables)

@@ -1,4 +1,4 @@
-"""The workbench: one widget that opens all of a corpus, with the articles and a place for verdicts."""
+"""The workbench: one widget that opens all of a corpus, its articles, and a place for verdicts."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,7 +33,7 @@ def open_workbench(
 
 
 class Workbench(anywidget.AnyWidget):
-    """What `open_workbench` shows. `value` is the selection as a frame, `shown` what filters leave."""
+    """What `open_workbench` shows. `value` is what is chosen, `shown` what filters leave."""
 
     _esm = STATIC / "workbench.js"
     data = traitlets.Dict().tag(sync=True)
@@ -41,7 +41,7 @@ class Workbench(anywidget.AnyWidget):
     reviews = traitlets.Dict().tag(sync=True)
     tab = traitlets.Unicode("findings").tag(sync=True)
     chosen = traitlets.Dict().tag(sync=True)
-    filtered = traitlets.List().tag(sync=True)
+    filtered: traitlets.List = traitlets.List().tag(sync=True)
 
     def __init__(self, edition: Edition, tab: str = "findings"):
         self.edition = edition
@@ -52,7 +52,7 @@ class Workbench(anywidget.AnyWidget):
 
     @property
     def value(self) -> pd.DataFrame:
-        """The passages of the chosen row: `tab`, `row`, `grade`, `outlet`, `text` and where it is."""
+        """The passages of the chosen row as a frame: `tab`, `row`, `grade`, `outlet`, `text`, place."""
         chosen = self.chosen or {"spans": []}
         rows = [(chosen.get("id", ""), s) for s in chosen.get("spans", [])]
         return self._frame(rows).assign(grade=chosen.get("grade", ""))
@@ -77,7 +77,7 @@ class Workbench(anywidget.AnyWidget):
         return _plain(verdicts.read(self.edition.corpus))
 
     def _answer(self, _widget: Any, message: dict[str, Any], _buffers: list[bytes]) -> None:
-        """Write what somebody said in the browser, or a file that was asked for; say how it went."""
+        """Write what somebody said in the browser, or make a file; say how it went."""
         try:
             act = {"review": self._review, "name": self._name, "export": self._export}
             act[message["kind"]](message)

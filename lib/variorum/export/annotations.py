@@ -1,7 +1,7 @@
 """A selection as W3C Web Annotations (Recommendation of 2017-02-23) in JSON-LD: one a passage.
 
-Each has two selectors for the same words, by position and by quotation, so that they are found again
-in a copy whose offsets are others.
+Each has two selectors for the same words, by position and by quotation, so that they are found
+again in a copy whose offsets are others.
 """
 
 import json

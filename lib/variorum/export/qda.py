@@ -1,4 +1,4 @@
-"""A selection as a REFI-QDA project (version 1.5, 2019): what programs for qualitative analysis exchange.
+"""A selection as a REFI-QDA project (1.5, 2019): what programs for qualitative analysis exchange.
 
 A .qdpx file is an archive with `project.qde` and the sources. Articles are plain-text sources,
 passages are selections in them, and grades, verdicts and actors are codes.
@@ -97,7 +97,8 @@ def _write_codes(root, selection: Selection) -> dict[tuple[str, str], str]:
 def _text(article: Article) -> tuple[str, list[int]]:
     """The text as the programs count it – line ends as one sign, no sign that XML cannot hold –
     and where each character of the article is in it."""
-    moved, out = [], []
+    moved: list[int] = []
+    out: list[str] = []
     for n, character in enumerate(article.text):
         moved.append(len(out))
         if character == "\r" and article.text[n + 1 : n + 2] == "\n":

@@ -44,7 +44,7 @@ class Article:
     text: str
 
     def cite(self, passage: Passage) -> str:
-        """The line that finds a passage again: outlet, title, date, characters, hash of the file."""
+        """The line that finds a passage again: outlet, title, date, characters, hash of a file."""
         parts = [self.name, f"“{self.title}”" if self.title else "", self.published, self.url]
         where = f"characters {passage.start}–{passage.end}"
         return f"{', '.join(p for p in parts if p)}, {where}, SHA-256 {self.sha256}"

@@ -20,7 +20,7 @@ from . import fragments
 
 SCOPE = ".variorum"
 PREFIX = SCOPE * 3  # outweighs the host's rules for tables, lists and quotations
-# JupyterLab keeps links within an output to itself: this unfolds what holds the words, and goes there.
+# JupyterLab keeps links within an output to itself: this unfolds what holds the words, goes there.
 OPEN = (
     "const e=document.getElementById('{}');"
     "for(let d=e;d;d=d.parentElement)if(d.tagName==='DETAILS')d.open=true;"

@@ -1,4 +1,4 @@
-"""Small CSV files that a person, a spreadsheet and two windows edit: read kindly, written safely."""
+"""Small CSV files that a person, a spreadsheet and two windows edit: read kindly, kept safe."""
 
 import contextlib
 import csv

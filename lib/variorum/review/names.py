@@ -63,7 +63,7 @@ class _Actors:
 def apply_names(
     corpus: Path, mentions: pd.DataFrame, entities: pd.DataFrame, references: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """mentions, entities and references as names.csv has them, and the table `names`: what each row did.
+    """mentions, entities and references as names.csv has them, and `names`: what each row did.
 
     A file that cannot be read raises `InputError`; without one the tables stay as they are.
     """
@@ -106,7 +106,7 @@ def _apply(actors: _Actors, name: str, same: str, other: str) -> Effect:
 
 
 def _plain(name: str) -> str:
-    """A name as it is compared: without case, article, and the kind of quotation marks and dashes."""
+    """A name as it is compared: without case, article, and the kind of marks and dashes."""
     plain = " ".join(fold(name).lower().split()).removesuffix("'s")
     for pointer in _POINTERS:
         plain = plain.removeprefix(pointer)
@@ -114,7 +114,7 @@ def _plain(name: str) -> str:
 
 
 def _join(actors: _Actors, name: str, same: str) -> Effect:
-    """`name` goes by `same`: its entity becomes that of `same`, or takes that name where none has it."""
+    """`name` goes by `same`: its entity becomes that of `same`, or takes that name."""
     ours, theirs = actors.find(name), actors.find(same)
     if not ours:
         return Effect.UNKNOWN
@@ -150,7 +150,7 @@ def _absorb(entities: pd.DataFrame, at: Any, entity_id: str) -> None:
 
 
 def _part(actors: _Actors, name: str, other: str) -> Effect:
-    """`name` is not `other`: where one entity has both, the mentions worded `name` get their own."""
+    """`name` is not `other`: where one entity has both, mentions worded `name` get their own."""
     ours, theirs = actors.find(name), actors.find(other)
     if not ours:
         return Effect.UNKNOWN

@@ -71,7 +71,7 @@ def read_verdict(typed: str) -> Verdict:
 
 
 def read(corpus: Path | str) -> dict[str, Review]:
-    """{key: review} of the review.csv beside the articles; of two rows with one key the last counts.
+    """{key: review} of the review.csv beside the articles; of two rows with a key the last counts.
 
     A verdict that is none stays as a note: nothing that a person wrote is lost.
     """
@@ -143,7 +143,7 @@ class Standing(NamedTuple):
 
 
 def compare(reviews: Mapping[str, Review], keys: pd.Series | list[str]) -> Standing:
-    """The reviews of the findings with these keys, the rejected among them, and those that are gone.
+    """The reviews of the findings with these keys, those that reject, those whose finding is gone.
 
     >>> r = Review("k", Verdict.WRONG, "", "", "", "Rain fell.")
     >>> compare({"k": r}, ["other"]).gone == [r]
