@@ -12,7 +12,7 @@ LIB = Path(variorum.__file__).parent
 ORDER = (
     "errors",
     "english text",
-    "schema project store parameters imports live",
+    "schema project store parameters imports live sources",
     "tables datapackage provenance",
     "language",
     "reading",
@@ -38,10 +38,8 @@ ORDER = (
 # Arrows against the flow that are left; the list only gets shorter.
 LEFT = {
     ("collation.judgement", "comparison.predicates"),
-    ("collation.paraphrases", "comparison.predicates"),
-    ("edition", "pages.in_notebook"),
 }
-LEFT_CIRCLES = {("pages.reviewed", "pages.graded"), ("pages.fragments", "pages.in_notebook")}
+LEFT_CIRCLES: set[tuple[str, str]] = set()
 LEVEL = {room: n for n, line in enumerate(ORDER) for room in line.split()}
 # What only some rooms may import.
 KEPT_FOR = {

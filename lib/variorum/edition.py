@@ -323,7 +323,7 @@ class Edition(dict[str, pd.DataFrame]):
             )
 
     def wordings(self, of: str = "") -> pd.DataFrame:
-        """What an actor, a group or the event is called, by article: the table labels with `outlet`.
+        """What an actor, a group or the event is called, by article: the labels with `outlet`.
 
         `of` is any name or wording of it; InputError where none is.
         """
@@ -407,9 +407,7 @@ def load(
     given = {name: value for name, value in given.items() if value}
     with _Watched() as say:
         found = run.load(corpus, progress=say, **given)
-    from .pages import in_notebook
-
-    in_notebook.remember(found["documents"])
+    live.remember(found["documents"])
     return Edition(found, run.project.find_corpus(corpus), given)
 
 

@@ -9,6 +9,8 @@ import os
 import sys
 from collections.abc import Iterator
 
+import pandas as pd
+
 VARIABLE = "VARIORUM_OUTPUTS"  # "pages" where outputs become pages
 
 
@@ -36,3 +38,16 @@ def making_pages() -> Iterator[None]:
             os.environ.pop(VARIABLE, None)
         else:
             os.environ[VARIABLE] = before
+
+
+_articles: list[pd.DataFrame] = []
+
+
+def remember(documents: pd.DataFrame) -> None:
+    """The articles that the fragments of this notebook speak of; the last corpus loaded counts."""
+    _articles[:] = [documents]
+
+
+def articles() -> pd.DataFrame:
+    """The table documents that was remembered last, or an empty one."""
+    return _articles[0] if _articles else pd.DataFrame({"doc_id": []})

@@ -6,6 +6,7 @@ import re
 
 import lxml.html
 import pytest
+from variorum import live
 from variorum.pages import in_notebook
 from variorum.pages.graded import show_findings
 from variorum.pages.listing import show_table
@@ -14,7 +15,7 @@ from variorum.pages.passages import show_evidence
 
 @pytest.fixture
 def tables(computed):
-    in_notebook.remember(computed["tannery"]["documents"])
+    live.remember(computed["tannery"]["documents"])
     return computed["tannery"]
 
 
@@ -35,7 +36,7 @@ def test_every_link_leads_into_the_output_to_the_very_words(tables):
     root = dressed(show_findings(findings, tables))
     links = [a.get("href") for a in root.iter("a") if a.get("href")]
     marks = {m.get("id"): m.text_content() for m in root.iter("mark", "a") if m.get("id")}
-    texts = in_notebook._articles
+    texts = in_notebook._known()
     assert len(links) >= len(findings)
     for link in links:
         slug, start, end = re.fullmatch(r"#v[0-9a-f]{8}-(\w+)-(\d+)-(\d+)", link).groups()
@@ -67,7 +68,7 @@ def test_a_table_that_is_not_there_is_no_link(tables):
 
 
 def test_without_articles_links_are_words(tables):
-    in_notebook._articles.clear()
+    live.remember(tables["documents"].iloc[:0])
     root = dressed(show_evidence(tables["findings"].iloc[0]["evidence"], tables))
     assert not list(root.iter("a")) and not root.find_class("articles")
 
@@ -76,7 +77,7 @@ def test_places_within_places_and_markup_in_articles_stay_text():
     import pandas as pd
 
     text = "One <b>two</b> three.\n\nFour five."
-    in_notebook.remember(
+    live.remember(
         pd.DataFrame({"doc_id": ["a.txt"], "outlet": [""], "title": ["<i>"], "text": [text]})
     )
     links = "".join(

@@ -7,7 +7,7 @@ import pytest
 from conftest import CORPORA
 from variorum import live
 from variorum.edition import Edition
-from variorum.pages import reviewed
+from variorum.pages import reviewed, reviews
 from variorum.pages.graded import show_findings, show_grade
 from variorum.review import verdicts
 
@@ -28,7 +28,7 @@ def test_every_finding_has_a_key_of_its_own(any_corpus):
 
 
 def test_without_verdicts_the_page_says_how_to_give_one(edition):
-    assert "review.csv" in text(reviewed.show_reviews(edition))
+    assert "review.csv" in text(reviews.show_reviews(edition))
     assert reviewed.keep(edition["findings"], edition).equals(edition["findings"])
     assert reviewed.read(dict(edition)) == {}, "tables without a corpus have none"
 
@@ -39,7 +39,7 @@ def test_a_verdict_stands_under_its_finding(edition):
     shown = show_findings(edition["findings"].head(2), edition)
     assert text(shown).count("Confirmed") == 1 and "seen <b>twice</b>" in text(shown)
     assert "<b>twice" not in str(shown)
-    assert "One finding confirmed" in text(reviewed.show_reviews(edition))
+    assert "One finding confirmed" in text(reviews.show_reviews(edition))
 
 
 def test_a_rejected_finding_has_a_section_of_its_own(edition):
@@ -50,13 +50,13 @@ def test_a_rejected_finding_has_a_section_of_its_own(edition):
     assert finding["finding_id"] not in set(
         reviewed.without_rejected(edition)["findings"]["finding_id"]
     )
-    section = text(reviewed.show_reviews(edition))
+    section = text(reviews.show_reviews(edition))
     assert "Rejected" in section and finding["text"] in section and "not so" in section
 
 
 def test_what_is_gone_is_listed(edition):
     verdicts.write(edition.corpus, "0" * 16, verdict="?", note="why", about="The mill burnt.")
-    section = text(reviewed.show_reviews(edition))
+    section = text(reviews.show_reviews(edition))
     assert "no longer there" in section and "The mill burnt. – why" in section
 
 

@@ -52,7 +52,7 @@ class Workbench(anywidget.AnyWidget):
 
     @property
     def value(self) -> pd.DataFrame:
-        """The passages of the chosen row as a frame: `tab`, `row`, `grade`, `outlet`, `text`, place."""
+        """The passages of the chosen row: `tab`, `row`, `grade`, `outlet`, `text`, and where."""
         chosen = self.chosen or {"spans": []}
         rows = [(chosen.get("id", ""), s) for s in chosen.get("spans", [])]
         return self._frame(rows).assign(grade=chosen.get("grade", ""))

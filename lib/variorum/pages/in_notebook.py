@@ -13,10 +13,9 @@ from functools import cache
 from typing import NamedTuple
 
 import lxml.html
-import pandas as pd
 
-from .. import palette
-from . import fragments
+from .. import live, palette
+from . import places
 
 SCOPE = ".variorum"
 PREFIX = SCOPE * 3  # outweighs the host's rules for tables, lists and quotations
@@ -41,17 +40,17 @@ class Article(NamedTuple):
     text: str
 
 
-_articles: dict[str, Article] = {}
-
-
-def remember(documents: pd.DataFrame) -> None:
-    """The articles that the fragments of this notebook speak of; the last corpus loaded counts."""
-    _articles.clear()
+def _known() -> dict[str, Article]:
+    """The articles of this notebook by the name that their places have."""
+    documents = live.articles()
+    if documents.empty:
+        return {}
     witnesses = palette.witnesses(documents)
-    for doc_id, title, text in zip(
-        documents["doc_id"], documents["title"], documents["text"], strict=True
-    ):
-        _articles[fragments.slug(doc_id)] = Article(witnesses[doc_id].name, title, text)
+    rows = zip(documents["doc_id"], documents["title"], documents["text"], strict=True)
+    return {
+        places.slug(doc_id): Article(witnesses[doc_id].name, title, text)
+        for doc_id, title, text in rows
+    }
 
 
 def dress(html: str) -> str:
@@ -61,9 +60,10 @@ def dress(html: str) -> str:
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     root.set("class", SCOPE.removeprefix("."))
     mark = hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    wanted = _open_in_place(root, f"v{mark}")
+    known = _known() if "reader.html#" in html else {}
+    wanted = _open_in_place(root, f"v{mark}", known)
     if wanted:
-        root.append(_enclose(wanted, f"v{mark}"))
+        root.append(_enclose(wanted, f"v{mark}", known))
     classes = {c for e in root.iter() for c in str(e.get("class") or "").split()}
     tags = {e.tag for e in root.iter() if isinstance(e.tag, str)}
     style = lxml.html.Element("style")
@@ -77,19 +77,18 @@ def dress(html: str) -> str:
 # Links ------------------------------------------------------------------------------------------
 
 
-def _open_in_place(root, mark: str) -> dict[str, set[tuple[int, int]]]:
+def _open_in_place(root, mark: str, known: dict[str, Article]) -> dict[str, set[tuple[int, int]]]:
     """Turn each link into one within this output, or into none; the places that are linked to."""
     wanted: dict[str, set[tuple[int, int]]] = {}
     for link in list(root.iter("a")):
         place = _PLACE.fullmatch(link.get("href", ""))
         slug, start, end = place.groups() if place else ("", 0, 0)
-        known = slug in wanted or (slug in _articles and len(wanted) < MOST_ARTICLES)
-        if place and known:
+        if place and slug in known and (slug in wanted or len(wanted) < MOST_ARTICLES):
             wanted.setdefault(slug, set()).add((int(start), int(end)))
             link.set("href", f"#{mark}-{slug}-{start}-{end}")
             link.set("onclick", OPEN.format(f"{mark}-{slug}-{start}-{end}"))
             if (holder := link.getparent()).get("class") == "open" and len(holder) == 1:
-                _put_paragraph(holder, link, slug, int(start), int(end))
+                _put_paragraph(holder, link, known[slug].text, int(start), int(end))
         elif not link.get("href", "").startswith("#") or link.get("href") == "#":
             _unlink(link)
     return wanted
@@ -108,9 +107,8 @@ def _unlink(link) -> None:
         link.drop_tag()
 
 
-def _put_paragraph(holder, link, slug: str, start: int, end: int) -> None:
+def _put_paragraph(holder, link, text: str, start: int, end: int) -> None:
     """The paragraph around a passage, folded, with the link to the article after it."""
-    text = _articles[slug].text
     left = text.rfind("\n", 0, start) + 1
     right = text.find("\n", end)
     right = len(text) if right < 0 else right
@@ -120,10 +118,10 @@ def _put_paragraph(holder, link, slug: str, start: int, end: int) -> None:
     summary.text = "the paragraph around it"
     around = lxml.html.Element("p")
     around.set("class", "around")
-    around.text = fragments.printable(text[left:start])
+    around.text = places.printable(text[left:start])
     marked = lxml.html.Element("mark")
-    marked.text = fragments.printable(text[start:end])
-    marked.tail = fragments.printable(text[end:right]) + " "
+    marked.text = places.printable(text[start:end])
+    marked.tail = places.printable(text[end:right]) + " "
     around.append(marked)
     holder.remove(link)
     link.tail = None
@@ -135,38 +133,38 @@ def _put_paragraph(holder, link, slug: str, start: int, end: int) -> None:
     holder.getparent().replace(holder, folded)
 
 
-def _enclose(wanted: dict[str, set[tuple[int, int]]], mark: str):
+def _enclose(wanted: dict[str, set[tuple[int, int]]], mark: str, known: dict[str, Article]):
     """The articles that were linked to, folded, each place with the id that leads to it."""
     box = lxml.html.Element("details")
     box.set("class", "articles")
     summary = lxml.html.Element("summary")
     summary.text = "The articles"
     box.append(summary)
-    for slug, places in wanted.items():
-        article = _articles[slug]
+    for slug, spans in wanted.items():
+        article = known[slug]
         one = lxml.html.Element("details")
         head = lxml.html.Element("summary")
-        head.text = fragments.printable(" – ".join(x for x in article[:2] if x))
+        head.text = places.printable(" – ".join(x for x in article[:2] if x))
         body = lxml.html.Element("div")
         body.set("class", "text")
         body.set("dir", "auto")
-        _write(body, article.text, sorted(places), f"{mark}-{slug}")
+        _write(body, article.text, sorted(spans), f"{mark}-{slug}")
         one.extend([head, body])
         box.append(one)
     return box
 
 
-def _write(body, text: str, places: list[tuple[int, int]], prefix: str) -> None:
+def _write(body, text: str, spans: list[tuple[int, int]], prefix: str) -> None:
     """An article's text with its places marked; one inside another is an empty anchor before it."""
     at, last = 0, None
 
     def put(words: str) -> None:
         if last is None:
-            body.text = (body.text or "") + fragments.printable(words)
+            body.text = (body.text or "") + places.printable(words)
         else:
-            last.tail = (last.tail or "") + fragments.printable(words)
+            last.tail = (last.tail or "") + places.printable(words)
 
-    for start, end in places:
+    for start, end in spans:
         if start < at:
             anchor = lxml.html.Element("a")
             anchor.set("id", f"{prefix}-{start}-{end}")
@@ -177,7 +175,7 @@ def _write(body, text: str, places: list[tuple[int, int]], prefix: str) -> None:
         last = lxml.html.Element("mark")
         last.set("id", f"{prefix}-{start}-{end}")
         last.set("tabindex", "-1")
-        last.text = fragments.printable(text[start:end])
+        last.text = places.printable(text[start:end])
         body.append(last)
         at = end
     put(text[at:])
@@ -191,8 +189,8 @@ def sheet(classes: frozenset[str], tags: frozenset[str]) -> str:
     """The rules of our sheets that a fragment with these classes and tags needs, each scoped
     to it.
     """
-    host = (fragments.TEMPLATES / "notebook.css").read_text(encoding="utf-8")
-    pages = (fragments.TEMPLATES / "variorum.css").read_text(encoding="utf-8")
+    host = (places.TEMPLATES / "notebook.css").read_text(encoding="utf-8")
+    pages = (places.TEMPLATES / "variorum.css").read_text(encoding="utf-8")
     own = [
         f"{selector} {{{body}}}"
         for selector, body in _rules(_COMMENT.sub("", host))

@@ -26,7 +26,7 @@ from ..errors import InputError
 from ..imports import import_jsonschema
 from ..output import folder, manifest, swap
 from ..parameters import check
-from . import briefing, reader, reviewed, search, sides, titles
+from . import briefing, reader, reviewed, reviews, search, sides, titles
 from .fragments import TEMPLATES, fill
 from .notebook_page import Page, show_figure, show_markdown, tidy
 
@@ -134,7 +134,7 @@ def make_pages(data: dict[str, pd.DataFrame], shell: dict[str, Any]) -> dict[str
         "index.html.j2",
         **shell,
         **briefing.brief(reviewed.without_rejected(data), shell["title"]),
-        reviews=reviewed.show_reviews(data) if reviewed.read(data) else "",
+        reviews=reviews.show_reviews(data) if reviewed.read(data) else "",
     )
     bodies[sides.NAME] = sides.show_sides(data, shell)
     bodies |= reader.read_out(data, shell, wanted=_targets(bodies.values()))

@@ -1,4 +1,4 @@
-"""What a person holds of the findings, as pages show it: under each, and all of it in one place."""
+"""What a person holds of the findings: which are kept, and what stands under each."""
 
 import shutil
 from collections.abc import Mapping
@@ -7,10 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from .. import edition
-from ..naming import count, sentence_case
+from ..naming import sentence_case
 from ..review import files, verdicts
 from ..review.verdicts import Review, Verdict
-from .fragments import Fragment, fill, say
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -48,44 +47,8 @@ def say_review(review: Review | None) -> dict[str, str] | None:
     }
 
 
-def show_reviews(tables: Tables) -> Fragment:
-    """What was held of the findings: how many, then the rejected, then those that are no longer
-    there.
-    """
-    from .graded import show_findings
-
-    reviews = read(tables)
-    findings = tables["findings"]
-    standing = verdicts.compare(reviews, list(findings["key"]))
-    if not reviews:
-        return say(
-            f"Nobody has said anything yet: the workbench, or a spreadsheet, writes "
-            f"{verdicts.FILE}."
-        )
-    rejected = findings[findings["key"].isin({r.key for r in standing.rejected})]
-    return fill(
-        "reviews.html.j2",
-        told=_tell(standing),
-        rejected=show_findings(rejected, tables) if len(rejected) else "",
-        gone=[{**(say_review(r) or {}), "about": r.about or r.key} for r in standing.gone],
-        file=verdicts.FILE,
-    )
-
-
 def copy(corpus: Path, folder: Path) -> None:
     """Put what was held of the findings into a report, for whoever takes it along from there."""
     path = files.beside(corpus, verdicts.FILE)
     if path.is_file() and not path.is_symlink():
         shutil.copyfile(path, folder / verdicts.FILE)
-
-
-def _tell(standing: verdicts.Standing) -> str:
-    """How many findings are confirmed, rejected, in doubt, noted."""
-    parts = []
-    for verdict in Verdict:
-        number = sum(r.verdict is verdict for r in standing.of.values())
-        if number:
-            parts.append(f"{count(number, 'finding')} {verdict.words}")
-    if standing.gone:
-        parts.append(f"{count(len(standing.gone), 'verdict')} on what this run no longer finds")
-    return f"{sentence_case('; '.join(parts))}."
