@@ -1,5 +1,7 @@
 """Marks, word streams and alignment: what the collation stands on."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from variorum.collation import alignment
@@ -32,10 +34,7 @@ def test_alignment_gives_both_sides_back(a, b):
     assert [w for _, a0, a1, _, _ in operations for w in a[a0:a1]] == a
     assert [w for _, _, _, b0, b1 in operations for w in b[b0:b1]] == b
     assert all(a[a0:a1] == b[b0:b1] for tag, a0, a1, b0, b1 in operations if tag == "equal")
-    assert all(
-        (p[0] == "equal") != (q[0] == "equal")
-        for p, q in zip(operations, operations[1:], strict=False)
-    )
+    assert all((p[0] == "equal") != (q[0] == "equal") for p, q in pairwise(operations))
 
 
 @settings(max_examples=50)

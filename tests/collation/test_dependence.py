@@ -6,8 +6,10 @@ from variorum import language, tables
 from variorum.collation import dependence, variants
 
 COPY = (
-    "Engineers closed the old iron bridge over the river on Tuesday after a barge struck one of its four piers during the night. "
-    "Traffic was sent along the southern bank while divers looked at the damage below the water line."
+    "Engineers closed the old iron bridge over the river on Tuesday after a barge struck "
+    "one of its four piers during the night. "
+    "Traffic was sent along the southern bank while divers looked at the damage below the "
+    "water line."
 )
 QUOTE = "“The bridge will stay shut until we know what the divers have found,” the mayor said."
 
@@ -48,12 +50,12 @@ def test_a_copy_under_another_name():
 
 def test_a_borrowed_passage_and_its_offsets():
     rest = (
-        "In other news the town band played for an hour in the rain. Nobody minded the weather. The mayor danced. "
-        * 2
+        "In other news the town band played for an hour in the rain. Nobody minded the "
+        "weather. The mayor danced. " * 2
     )
     own = (
-        "A choir from the hills sang until the lamps went out. The baker gave away his bread. Two goats were sold. "
-        * 2
+        "A choir from the hills sang until the lamps went out. The baker gave away his "
+        "bread. Two goats were sold. " * 2
     )
     rows, documents = trace(COPY + " " + own, rest + COPY.split(". ")[0] + ". " + rest)
     assert list(rows["kind"]) == ["shared text"]

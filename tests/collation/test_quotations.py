@@ -1,4 +1,5 @@
-"""The judgement of sense on `quotations.csv`: invented quotations in two printings, judged by hand."""
+"""The judgement of sense on `quotations.csv`: invented quotations in two printings, judged by
+hand."""
 
 import csv
 from pathlib import Path

@@ -46,7 +46,8 @@ def tabulate(*texts):
 
 
 def collate(*texts):
-    """The three tables of the collation of plain texts (no table of quotes: marks alone), and the documents."""
+    """The three tables of the collation of plain texts (no table of quotes: marks alone), and the
+    documents."""
     documents, blocks = tabulate(*texts)
     parsed = language.parse(documents, blocks)
     streams = variants.read_streams(parsed, documents, language.find_sentences(parsed, blocks))
@@ -63,7 +64,8 @@ def collate(*texts):
 
 
 def changes(*texts):
-    """(change, reading, other reading, alters) of each difference but those at the ends of a quotation."""
+    """(change, reading, other reading, alters) of each difference but those at the ends of a
+    quotation."""
     rows = collate(*texts)["variants"]
     return [
         (r.change, r.reading, r.other_reading, r.alters_sense)
@@ -149,7 +151,10 @@ def test_a_sentence_word_for_word():
     assert list(rows["change"]) == ["identical"]
 
 
-A = "“We are not going to close the northern harbour to fishing boats this winter,” the minister said on Monday."
+A = (
+    "“We are not going to close the northern harbour to fishing boats this winter,” the "
+    "minister said on Monday."
+)
 
 
 @pytest.mark.parametrize(
@@ -161,12 +166,14 @@ A = "“We are not going to close the northern harbour to fishing boats this win
             True,
         ),
         (
-            "“We are not going to close the southern harbour to fishing boats this winter,” she said.",
+            "“We are not going to close the southern harbour to fishing boats this winter,”"
+            " she said.",
             "substitution",
             True,
         ),
         (
-            "“We are not going to close the northern harbor to fishing boats this winter,” she said.",
+            "“We are not going to close the northern harbor to fishing boats this winter,” "
+            "she said.",
             "spelling",
             False,
         ),
@@ -181,22 +188,26 @@ A = "“We are not going to close the northern harbour to fishing boats this win
             False,
         ),
         (
-            "“We are not going to close the northern harbour to [any] boats this winter,” she said.",
+            "“We are not going to close the northern harbour to [any] boats this winter,” "
+            "she said.",
             "bracket",
             False,
         ),
         (
-            "“We are not going to close the northern harbour for fishing boats this winter,” she said.",
+            "“We are not going to close the northern harbour for fishing boats this "
+            "winter,” she said.",
             "substitution",
             False,
         ),
         (
-            "“We are not going to close the northern harbour to fishing boats this very winter,” she said.",
+            "“We are not going to close the northern harbour to fishing boats this very "
+            "winter,” she said.",
             "omission",
             True,
         ),
         (
-            "“We are not going to close the Northern Harbour to fishing boats this winter,” she said.",
+            "“We are not going to close the Northern Harbour to fishing boats this winter,”"
+            " she said.",
             "case",
             False,
         ),
@@ -228,16 +239,20 @@ def test_another_number_alters():
 
 def test_who_said_it_in_the_middle_is_no_difference():
     rows = changes(
-        "“The bridge will open in May,” the engineer said, “and the tunnel will follow in the autumn of next year.”",
-        "“The bridge will open in May, and the tunnel will follow in the autumn of next year,” the engineer said.",
+        "“The bridge will open in May,” the engineer said, “and the tunnel will follow in "
+        "the autumn of next year.”",
+        "“The bridge will open in May, and the tunnel will follow in the autumn of next "
+        "year,” the engineer said.",
     )
     assert {r[0] for r in rows} <= {"identical", "punctuation"}
 
 
 def test_a_quotation_cut_differently_is_one_statement():
     made = collate(
-        "“The bridge is safe for all traffic. The tunnel needs another inspection before it can open,” Lind said.",
-        "“The bridge is safe for all traffic,” Lind said. Later he added: “The tunnel needs another inspection before it can open.”",
+        "“The bridge is safe for all traffic. The tunnel needs another inspection before it"
+        " can open,” Lind said.",
+        "“The bridge is safe for all traffic,” Lind said. Later he added: “The tunnel needs"
+        " another inspection before it can open.”",
     )
     assert not made["variants"]["alters_sense"].any()
     assert set(made["statements"]["n_docs"]) == {2}
@@ -254,7 +269,8 @@ def test_a_condition_left_out_at_the_end_is_no_truncation():
 
 def test_a_whole_sentence_left_out_is_a_cut():
     rows = changes(
-        "“The dam is old. Nobody denies that fact. The dam will nevertheless hold this spring,” she said.",
+        "“The dam is old. Nobody denies that fact. The dam will nevertheless hold this "
+        "spring,” she said.",
         "“The dam is old. The dam will nevertheless hold this spring,” she said.",
     )
     assert not any(r[3] for r in rows)
@@ -270,15 +286,18 @@ def test_look_alikes_are_not_linked():
 
 def test_names_alone_are_no_statement():
     rows = collate(
-        "He spoke with the Islamic Revolutionary Guard Corps Quds Force in “the Old Town Hall of Prague” yesterday.",
-        "They met the Islamic Revolutionary Guard Corps Quds Force at “the Old Town Hall of Prague” last year.",
+        "He spoke with the Islamic Revolutionary Guard Corps Quds Force in “the Old Town "
+        "Hall of Prague” yesterday.",
+        "They met the Islamic Revolutionary Guard Corps Quds Force at “the Old Town Hall of"
+        " Prague” last year.",
     )["variants"]
     assert rows.empty
 
 
 def test_the_majority_and_the_fullest_reading():
     made = collate(
-        "“There were several clear warnings before the fire broke out in the old mill,” the chief said.",
+        "“There were several clear warnings before the fire broke out in the old mill,” the"
+        " chief said.",
         "“There were several warnings before the fire broke out in the old mill,” the chief said.",
         "The chief: “There were several clear warnings before the fire broke out in the old mill.”",
     )
@@ -333,7 +352,10 @@ def test_offsets_of_any_mixture(texts):
 REPORT = (
     "He said that the company would work with local growers and foreign banks to settle the debts."
 )
-QUOTATION = "“We are working closely with the growers and with banks of this country to settle these debts,” Mr. Oduya told reporters."
+QUOTATION = (
+    "“We are working closely with the growers and with banks of this country to settle "
+    "these debts,” Mr. Oduya told reporters."
+)
 
 
 def said(text, passage, speaker, entity, kind):

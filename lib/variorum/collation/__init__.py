@@ -1,1 +1,3 @@
-"""Quotations and sentences -> variants, statements, witnesses, dependence: one statement in several articles, word by word."""
+"""Quotations and sentences -> variants, statements, witnesses, dependence: one statement in several
+articles, word by word.
+"""

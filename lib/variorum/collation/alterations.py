@@ -1,11 +1,12 @@
-"""Does a difference between two printings of a quotation alter its sense, or is it a matter of style?
+"""Does a difference between two printings of a quotation alter its sense, or is it a matter of
+style?
 
-A statement says that something is so (or is not), how surely, of whom, how much, how often, when and
-on what condition. Words with one answer to such a question stand together in `data/sense.csv`: where
-the two printings give other answers, or only one gives any, the sense is altered; so it is where one
-name, number, person or content word stands for another, where a word that restricts is left out, and
-where an effort ("try to") becomes the act. Everything else is style: spelling, grammar, function
-words, words of talk, synonyms, and a part left out that only says more.
+A statement says that something is so (or is not), how surely, of whom, how much, how often, when
+and on what condition. Words with one answer to such a question stand together in `data/sense.csv`:
+where the two printings give other answers, or only one gives any, the sense is altered; so it is
+where one name, number, person or content word stands for another, where a word that restricts is
+left out, and where an effort ("try to") becomes the act. Everything else is style: spelling,
+grammar, function words, words of talk, synonyms, and a part left out that only says more.
 
 What the article shows itself (brackets, ellipsis, the end of the marks) is no alteration, and of a
 report in an article's own words only a plain clash is.
@@ -21,7 +22,7 @@ from ..english.lexicon import read_rows
 from ..english.lexicon import words as word_set
 from ..english.nations import find_country
 from ..english.saying import Effect, effect
-from .renderings import Pair
+from .renderings import MARKED, Pair
 from .spellings import is_same_word, number_of
 from .words import CONTENT, LIGHT, Words
 
@@ -33,7 +34,6 @@ RESTRICTING = 2  # words: what restricts the next word is no longer
 LISTED = 4  # words: a member of a list is no longer
 REPORTED = 3  # words: in a report, a negation in a longer change belongs to other words
 COMMON_STEM = 5  # letters: words that begin with so many are of one family
-MARKED = 0.5  # of the matched words: more stand in quotation marks
 VERBATIM = 0.8  # likeness from which a report is nearly word for word
 ALIKE = 0.6  # likeness under which two printings are worded anew
 TWICE = 2  # content words replaced, and more than OFTEN of those that stay: said twice
@@ -45,6 +45,10 @@ PREPOSITIONAL = word_set(LISTS, "prepositional")
 PARTICLES = word_set(LISTS, "particle")
 EFFORTS = word_set(LISTS, "effort")
 PERSONS = {row["word"]: row["person"] for row in read_rows("persons.csv")}
+BOTH_SIDED = frozenset(
+    {"order", "side", "place", "when"}
+)  # questions that only another answer alters
+HARMLESS_ALONE = frozenset({"because", "although", "any"})  # answers that may be left out
 BELIEVING = frozenset({Effect.BELIEVE, Effect.DOUBT, Effect.SUGGEST})
 
 
@@ -129,7 +133,7 @@ class Word(NamedTuple):
 
 
 class Change(NamedTuple):
-    """Words `left` of one printing against `right` of the other; i and j are matched before them."""
+    """Words `left` against `right` of two printings; i and j are the last matched before them."""
 
     left: list[int]
     right: list[int]
@@ -179,7 +183,8 @@ def word_at(words: Words, i: int) -> Word:
 
 
 def compare_words(ours: list[Word], theirs: list[Word]) -> tuple[Reason, str] | None:
-    """Why words `ours` for `theirs` alter the sense, with the words that do; None where they do not.
+    """Why words `ours` for `theirs` alter the sense, with the words that do; None where they do
+    not.
 
     >>> compare_words([Word("visit", "visit", "NOUN")], [Word("message", "message", "NOUN")])
     (<Reason.WORD: 'word'>, 'visit / message')
@@ -265,23 +270,21 @@ def _numbered(a: list[Word], b: list[Word]) -> tuple[Reason, str] | None:
 
 def _answered(a: list[Word], b: list[Word]) -> tuple[Reason, str] | None:
     """Another answer to a question, or one that only one side gives."""
-    for reason in dict.fromkeys(r for found in _answers().values() for r, _ in found):
-        given = [
-            {(w, answer) for w in side for r, answer in answers(w) if r == reason}
-            for side in (a, b)
-        ]
+    asked = dict.fromkeys(reason for found in _answers().values() for reason, _ in found)
+    for reason in asked:
+        given = [_given(reason, side) for side in (a, b)]
         one, two = ({answer for _, answer in side} for side in given)
         if one == two or reason is Reason.WHETHER:
             continue
-        if not _weighs(reason, one, two, [w for side in given for w, _ in side], bool(a and b)):
-            continue
-        shown = [[w for w in side if any(r == reason for r, _ in answers(w))] for side in (a, b)]
-        return reason, _show(*shown)
+        said = [word for side in given for word, _ in side]
+        if _weighs(reason, one, two, said, bool(a and b)):
+            return reason, _show(*([word for word, _ in side] for side in given))
     return None
 
 
-BOTH_SIDED = frozenset({Reason.ORDER, Reason.SIDE, Reason.PLACE, Reason.WHEN})
-HARMLESS_ALONE = frozenset({"because", "although", "any"})
+def _given(reason: Reason, words: list[Word]) -> list[tuple[Word, str]]:
+    """The words that answer a question, each with its answer."""
+    return [(word, answer) for word in words for r, answer in sorted(answers(word)) if r is reason]
 
 
 def _weighs(reason: Reason, one: set[str], two: set[str], said: list[Word], both: bool) -> bool:
@@ -462,10 +465,8 @@ def _left_out(words: Words, more: list[int], less: list[int]) -> tuple[Reason, s
         return Reason.KIND, _show(found, [])
     if _is_listed(words, more):
         return Reason.LIST, _show(found, [])
-    if found[-1].key == "to" and following in ("VERB", "AUX"):
-        if any(w.lemma in EFFORTS for w in found):
-            return Reason.EFFORT, _show(found, [])
-    return None
+    effort = found[-1].key == "to" and any(w.lemma in EFFORTS for w in found)
+    return (Reason.EFFORT, _show(found, [])) if effort and following in ("VERB", "AUX") else None
 
 
 def _restricts(found: list[Word], following: str) -> bool:
@@ -486,15 +487,17 @@ def _is_listed(words: Words, more: list[int]) -> bool:
     """Whether words are a member of a list of which other members stay."""
     found = [word_at(words, w) for w in more]
     before, after = more[0] - 1, more[-1] + 1
-    nominal = [w for w in found if w.pos in ("NOUN", "PROPN") and w.key not in TITLES]
-    if not nominal or before < 0 or after >= len(words) or len(more) > LISTED:
+    if before < 0 or after >= len(words) or len(more) > LISTED or not _is_member(found):
         return False
-    if any(w.pos in ("VERB", "ADP", "AUX", "PRON", "SCONJ") for w in found):
-        return False
-    joined = [words.between(before, more[0]), words.between(more[-1], after)]
-    opened = "," in joined[0] or found[0].pos == "CCONJ"
-    closed = "," in joined[1] or words.pos[after] == "CCONJ" or found[-1].pos == "CCONJ"
+    opened = "," in words.between(before, more[0]) or found[0].pos == "CCONJ"
+    closed = "," in words.between(more[-1], after) or "CCONJ" in (words.pos[after], found[-1].pos)
     return opened and closed and words.pos[before] in ("NOUN", "PROPN")
+
+
+def _is_member(found: list[Word]) -> bool:
+    """Whether words can be a member of a list: a noun or name, and no clause."""
+    nominal = any(w.pos in ("NOUN", "PROPN") and w.key not in TITLES for w in found)
+    return nominal and not any(w.pos in ("VERB", "ADP", "AUX", "PRON", "SCONJ") for w in found)
 
 
 def is_reworded(pair: Pair) -> bool:
@@ -502,7 +505,7 @@ def is_reworded(pair: Pair) -> bool:
     if pair.similarity < ALIKE:
         return True
     shares = []
-    for words, side in ((pair.a, 0), (pair.b, 1)):
+    for side in (0, 1):
         told = _told(pair, side)
         matched = {match[side] for match in pair.matches}
         shares.append(sum(w in matched for w in told) / max(1, len(told)))

@@ -23,15 +23,17 @@ PAIRED = (
 
 
 def apparatus(statement: str, tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
-    """A statement as a critical edition prints it, as plain data: the fullest reading, under it each witness.
+    """A statement as a critical edition prints it, as plain data: the fullest reading, under it
+    each witness.
 
-    Returns `{"statement_id", "speaker", "base": witness, "witnesses": [witness, …]}`, in the order of the
-    table witnesses. A witness has `doc_id`, `start`, `end`, `quoted`, `against` (the article it is compared
-    with: the base's wherever the two share words) and `segments`, which joined give `text[start:end]`: each
-    with `start`, `end`, `text` and `status` – "same", or "changed", "added", "omitted" (empty; the other has
-    words here) – and for the last three the row's `change`, `other_reading`, `marked`, `alters_sense`, `why`,
-    `support`, `other_support`. The base's segments mark where any witness differs ("varied", with their
-    `readings`). An unknown statement raises KeyError.
+    Returns `{"statement_id", "speaker", "base": witness, "witnesses": [witness, …]}`, in the order
+    of the table witnesses. A witness has `doc_id`, `start`, `end`, `quoted`, `against` (the article
+    it is compared with: the base's wherever the two share words) and `segments`, which joined give
+    `text[start:end]`: each with `start`, `end`, `text` and `status` – "same", or "changed",
+    "added", "omitted" (empty; the other has words here) – and for the last three the row's
+    `change`, `other_reading`, `marked`, `alters_sense`, `why`, `support`, `other_support`. The
+    base's segments mark where any witness differs ("varied", with their `readings`). An unknown
+    statement raises KeyError.
     """
     witnesses = tables["witnesses"][tables["witnesses"]["statement_id"] == statement].sort_values(
         "order"

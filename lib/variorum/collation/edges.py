@@ -1,8 +1,8 @@
 """Words dropped at an edge of a quotation: a cut like any other, or words that limit the rest?
 
 "Few of the houses can be saved" printed as "The houses can be saved" says something else: the words
-before it denied, doubted, counted or conditioned what stays, or gave it to somebody else. Words that
-stand for themselves ("The dam is old, and …", "As I said on Tuesday, …") may go.
+before it denied, doubted, counted or conditioned what stays, or gave it to somebody else. Words
+that stand for themselves ("The dam is old, and …", "As I said on Tuesday, …") may go.
 """
 
 import re
@@ -67,7 +67,8 @@ class Cut:
 
     def own_words(self) -> list[Word]:
         """The article's own words beside the edge, in the sentence."""
-        words, out, w = self.words, [], self.edge + self.step
+        words, w = self.words, self.edge + self.step
+        out: list[Word] = []
         while 0 <= w < len(words) and len(out) < OWN_NEAR:
             sentence_edge = words.opens[w + 1] if self.step < 0 else words.opens[w]
             if sentence_edge or words.stretch[w] >= 0:

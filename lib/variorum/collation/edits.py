@@ -1,4 +1,4 @@
-"""A pair of renderings -> typed edits: what differs, where exactly, marked or not, style or sense."""
+"""A pair of renderings -> typed edits: what differs, where, marked or not, style or sense."""
 
 import re
 from typing import NamedTuple
@@ -16,18 +16,18 @@ from .alterations import (
     word_at,
 )
 from .edges import Cut, find_limit
-from .renderings import Pair
+from .renderings import MARKED, Pair
 from .spellings import is_same_word, number_of
 from .transpositions import Move, find_moves
 from .words import Words
 
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\.\.")
-# Two renderings that both begin (or end) with their sentence differ there in no more words, else one
+# Two renderings that both begin (or end) with their sentence differ there in no more words, else
+# one
 # is cut; where one begins or ends within its sentence, in no more than FEW.
 REWORDED_EDGE = 8
 FEW = 3
 ISLAND = 2  # function words that match by chance between two changes
-MARKED = 0.5  # of the matched words: more stand in quotation marks
 FUNCTION = frozenset({"DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", "PRON", "PUNCT", "INTJ"})
 
 
@@ -54,12 +54,13 @@ class Points(NamedTuple):
 
     def edit(self, pair: Pair, change: str, judged: Judgement) -> Edit:
         """An edit of these ranges, trimmed of space."""
-        return Edit(
-            change,
-            *_trim(pair.a.text, self.start, self.end),
-            *_trim(pair.b.text, self.other_start, self.other_end),
-            *judged,
-        )
+        span = _trim(pair.a.text, self.start, self.end)
+        other = _trim(pair.b.text, self.other_start, self.other_end)
+        return _judged(change, (*span, *other), judged)
+
+
+def _judged(change: str, spans: tuple[int, int, int, int], judged: Judgement) -> Edit:
+    return Edit(change, *spans, judged.marked, judged.alters, judged.why)
 
 
 def type_edits(pair: Pair) -> list[Edit]:
@@ -69,7 +70,8 @@ def type_edits(pair: Pair) -> list[Edit]:
     """
     if pair.paraphrase:
         # An article's own words alter no quotation, whatever they say.
-        return [Edit("paraphrase", *pair.a_span, *pair.b_span, *_style(Reason.REPORT.text))]
+        spans = (*pair.a_span, *pair.b_span)
+        return [_judged("paraphrase", spans, _style(Reason.REPORT.text))]
     moves = find_moves(pair) if _in_marks(pair) else []
     edits = [_moved(pair, move) for move in moves] + _edge(pair, -1, moves)
     matches = pair.matches if moves else _without_islands(pair)
@@ -217,7 +219,7 @@ def _bracket_span(words: Words, start: int, end: int) -> Span:
 
 
 def _own(words: Words, i: int, k: int) -> tuple[list[int], bool]:
-    """The words between i and k without the reporter's (`…,” he said, “…`), and whether there are."""
+    """The words between i and k without the reporter's (`…,” he said, “…`); whether there are."""
     inner = list(range(i + 1, k))
     if words.stretch[i] >= 0 and words.stretch[k] >= 0 and words.stretch[i] != words.stretch[k]:
         return [w for w in inner if words.stretch[w] >= 0], True
@@ -237,7 +239,7 @@ def _edit(pair: Pair, change: str, at: Change, judged: Judgement) -> Edit:
     a, b = pair.a, pair.b
     start, end = (a.start[at.left[0]], a.end[at.left[-1]]) if at.left else (a.end[at.i],) * 2
     other = (b.start[at.right[0]], b.end[at.right[-1]]) if at.right else (b.end[at.j],) * 2
-    return Edit(change, start, end, *other, *judged)
+    return _judged(change, (start, end, *other), judged)
 
 
 def _punctuation(pair: Pair, i: int, j: int, k: int, m: int) -> list[Edit]:
@@ -284,20 +286,35 @@ def _splice(pair: Pair, at: tuple[int, int], to: tuple[int, int], in_a: bool) ->
 def _typed(pair: Pair, change: Change) -> list[Edit]:
     """Edits for words against words: first pairs of one word printed differently, then the rest."""
     a, b, left, right = pair.a, pair.b, change.left, change.right
-    keys_a, keys_b = tuple(a.key[w] for w in left), tuple(b.key[w] for w in right)
-    if left and right and number_of(keys_a) is not None and number_of(keys_a) == number_of(keys_b):
-        return [_edit(pair, "number_form", change, _style("the same number"))]
-    if left and right and _run_together(keys_a) == _run_together(keys_b):
-        return [_edit(pair, "spelling", change, _style("written together or apart"))]
+    same = _one_reading(a, b, change)
+    if same:
+        return [_same_edit(pair, same, change)]
     edits, at_a, at_b, i, j = [], 0, 0, change.i, change.j
-    for p, q in [*_soft(a, b, left, right), (len(left), len(right))]:
-        if p > at_a or q > at_b:
-            edits.append(_changed(pair, Change(left[at_a:p], right[at_b:q], i, j)))
-        if p < len(left) and q < len(right):
-            i, j = left[p], right[q]
-            edits += _same_word(pair, i, j) if a.key[i] == b.key[j] else [_respelled(pair, i, j)]
+    for p, q in _soft(a, b, left, right):
+        edits += _changed(pair, Change(left[at_a:p], right[at_b:q], i, j))
+        i, j = left[p], right[q]
+        edits += _same_word(pair, i, j) if a.key[i] == b.key[j] else [_respelled(pair, i, j)]
         at_a, at_b = p + 1, q + 1
-    return edits
+    return edits + _changed(pair, Change(left[at_a:], right[at_b:], i, j))
+
+
+def _same_edit(pair: Pair, kind: str, change: Change) -> Edit:
+    """An edit of words that say the same: one number, or one word together or apart."""
+    return _edit(pair, kind, change, _style(_SAME[kind]))
+
+
+_SAME = {"number_form": "the same number", "spelling": "written together or apart"}
+
+
+def _one_reading(a: Words, b: Words, change: Change) -> str:
+    """Whether two stretches of words are one number, or one word together or apart; "" for no."""
+    left, right = tuple(a.key[w] for w in change.left), tuple(b.key[w] for w in change.right)
+    if not left or not right:
+        return ""
+    number = number_of(left)
+    if number is not None and number == number_of(right):
+        return "number_form"
+    return "spelling" if _run_together(left) == _run_together(right) else ""
 
 
 def _run_together(keys: tuple[str, ...]) -> str:
@@ -325,15 +342,17 @@ def _respelled(pair: Pair, i: int, j: int) -> Edit:
     return _edit(pair, "substitution", at, _style("another form of the same word"))
 
 
-def _changed(pair: Pair, change: Change) -> Edit:
-    """Words left out, put in or exchanged without a sign."""
+def _changed(pair: Pair, change: Change) -> list[Edit]:
+    """Words left out, put in or exchanged without a sign; nothing where there are none."""
+    if not change.left and not change.right:
+        return []
     kind = "addition" if change.left else "omission"
     if change.left and change.right:
         kind = "substitution"
     judged = judge_change(pair, change)
     if not judged.alters:
         judged = _freed(pair, change) or judged
-    return _edit(pair, kind, change, judged)
+    return [_edit(pair, kind, change, judged)]
 
 
 def _freed(pair: Pair, change: Change) -> Judgement | None:

@@ -2,10 +2,11 @@
 
 import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
@@ -48,7 +49,7 @@ COMMON = 40  # passages with a word: a word of more finds no candidates
 
 
 class Passage(NamedTuple):
-    """A passage of an article: words [first, last), their stems, whether quoted, and who says it."""
+    """Words [first, last) of an article: their stems, whether quoted, and who says it."""
 
     doc: int
     first: int
@@ -135,6 +136,7 @@ def _has_office(speaker: str) -> bool:
 def _passage(
     doc: int, words: Words, extent: tuple[int, int], who: tuple[str, bool, bool]
 ) -> Passage:
+    speaker, office, person = who
     told = [(s, i) for i in range(*extent) if (s := stem(words, i))]
     named = {s for s, i in told if words.pos[i] == "PROPN" or s.isupper()}
     acts = {s for s, i in told if words.pos[i] in ("VERB", "NUM") or s != words.lemma[i]}
@@ -148,36 +150,46 @@ def _passage(
         frozenset(acts - named),
         any(is_negation(word_at(words, i)) for i in range(*extent)),
         inside >= HALF * (extent[1] - extent[0]),
-        *who,
+        speaker,
+        office,
+        person,
     )
 
 
 def _sentences(words: Words, first: int, last: int) -> list[tuple[int, int]]:
     edges = [first, *(i for i in range(first + 1, last) if words.opens[i]), last]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    return [(a, b) for a, b in pairwise(edges) if a < b]
 
 
 def find_paraphrases(passages: list[Passage]) -> list[Paraphrase]:
-    """The pairs of a quotation and a report of it in another article, each the other's best there."""
-    count = Counter(s for p in passages for s in p.stems)
-    weight = {s: math.log(1 + len(passages) / c) for s, c in count.items()}
-    where = defaultdict(list)
-    for k, p in enumerate(passages):
-        for s in p.stems:
-            where[s].append(k)
+    """The pairs of a quotation and a report of it in another article.
+
+    Each is the other's best there.
+    """
+    where = _index(passages)
+    weight = {s: math.log(1 + len(passages) / len(ids)) for s, ids in where.items()}
     found: list[tuple[int, int, Paraphrase]] = []
-    best: dict[tuple[int, int], float] = {}
     for k, p in enumerate(passages):
-        near = {m for s in p.stems if p.quoted and count[s] <= COMMON for m in where[s]}
-        for m in sorted(near):
-            pair = _compare(p, passages[m], weight)
-            if pair:
-                found.append((k, m, pair))
-                for key in ((k, pair.report.doc), (m, p.doc)):
-                    best[key] = max(best.get(key, 0.0), pair.likeness)
+        shared = sorted(p.stems) if p.quoted else []
+        near = {m for s in shared if len(where[s]) <= COMMON for m in where[s]}
+        pairs = [(k, m, _compare(p, passages[m], weight)) for m in sorted(near)]
+        found += [(k, m, pair) for k, m, pair in pairs if pair]
+    best: dict[tuple[int, int], float] = {}
+    for k, m, pair in found:
+        for key in ((k, pair.report.doc), (m, pair.quotation.doc)):
+            best[key] = max(best.get(key, 0.0), pair.likeness)
     return [
         f for k, m, f in found if f.likeness >= max(best[k, f.report.doc], best[m, f.quotation.doc])
     ]
+
+
+def _index(passages: list[Passage]) -> dict[str, list[int]]:
+    """{stem: the passages that have it}."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for k, p in enumerate(passages):
+        for s in p.stems:
+            where[s].append(k)
+    return where
 
 
 def _compare(p: Passage, q: Passage, weight: dict[str, float]) -> Paraphrase | None:

@@ -36,7 +36,8 @@ class Enough:
     dense: float = 0.0  # of the words from the first to the last matched one
 
 
-# Both in quotation marks, one, or none. Of two quotations a few words in full are enough, or many in
+# Both in quotation marks, one, or none. Of two quotations a few words in full are enough, or many
+# in
 # a row; without a content word only a whole one, and no name.
 QUOTED = (
     Enough(telling=1, words=4, likeness=0.6),
@@ -160,7 +161,8 @@ def _equal(a: list[str], b: list[str]) -> list[Match]:
 def _cut(a: Words, b: Words, matches: list[Match]) -> list[list[Match]]:
     """Matches in pieces, cut where both sides begin another sentence or another quotation.
 
-    What both articles say outside quotation marks is a piece of its own, never joined to a quotation.
+    What both articles say outside quotation marks is a piece of its own, never joined to a
+    quotation.
     """
     quoted = [(i, j) for i, j in matches if a.stretch[i] >= 0 or b.stretch[j] >= 0]
     told = [(i, j) for i, j in matches if a.stretch[i] < 0 and b.stretch[j] < 0]
@@ -247,9 +249,11 @@ def _unbroken(a: Words, b: Words, matches: list[Match]) -> list[Match]:
 def _room(words: Words, at: int, step: int) -> list[int]:
     """The words beside word `at` (step 1 after it, −1 before it) that may belong to its rendering.
 
-    They stand in the same sentence and marks, and outside marks on the same side of a verb of saying.
+    They stand in the same sentence and marks, and outside marks on the same side of a verb of
+    saying.
     """
-    room, i = [], at + step
+    room: list[int] = []
+    i = at + step
     while 0 <= i < len(words) and len(room) < REACH:
         if words.unit[i] != words.unit[at] or words.stretch[i] != words.stretch[at]:
             break
@@ -261,7 +265,7 @@ def _room(words: Words, at: int, step: int) -> list[int]:
 
 
 def _extended(a: Words, b: Words, matches: list[Match], weights: dict[str, float]) -> Pair | None:
-    """The piece with matches beyond its first and last anchors, and the ranges of both renderings."""
+    """A piece with matches beyond its first and last anchors, and the ranges of both sides."""
     if not matches:
         return None
     matches = [

@@ -1,4 +1,4 @@
-"""Whether two words are one word printed differently: contraction, abbreviation, spelling, numeral."""
+"""Whether two words are one, printed differently: contraction, abbreviation, spelling, numeral."""
 
 import re
 from functools import cache
@@ -47,30 +47,34 @@ def number_of(keys: tuple[str, ...]) -> float | None:
 
 
 def is_same_word(a: str, b: str, name: bool = False) -> bool:
-    """Whether two words are one: contraction, abbreviation, masked letters, spelling, transliteration.
+    """Whether two words are one: contraction, abbreviation, masked letters, spelling, transcript.
 
     >>> is_same_word("sen.", "senator"), is_same_word("basra", "basrah", name=True)
     (True, True)
-    >>> is_same_word("visit", "message"), is_same_word("1.5", "1.8")
-    (False, False)
+    >>> [is_same_word(*p) for p in (("visit", "message"), ("1.5", "1.8"), ("askin", "asking"))]
+    [False, False, True]
     """
     a, b = (word.lower().rstrip(".").lstrip("#@") for word in (a, b))
-    titles = _abbreviations("title")
-    if a == b or titles.get(a, a) == titles.get(b, b) or _contracted(a, b) or _contracted(b, a):
+    if a == b or any(_is_short_for(x, y) for x, y in ((a, b), (b, a))):
         return True
     if any(c.isdigit() for c in a + b):
         return number_of((a,)) is not None and number_of((a,)) == number_of((b,))
     if "*" in a or "*" in b:
         return _is_masked(a, b) or _is_masked(b, a)
-    short, long = sorted((a, b), key=len)
-    if short.endswith("in") and long == f"{short}g":  # askin', asking
-        return True
-    calendar = MONTHS.keys() | WEEKDAYS.keys()
-    if len(short) >= SHORT_MONTH and short in calendar and long.startswith(short):
-        return True
     if _american(a) == _american(b) or _LATIN.sub("a", a) == _LATIN.sub("a", b):
         return True
     return _is_same_name(a, b) if name else _is_same_sound(a, b)
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Whether one word is a shorter way to write or to say the other."""
+    titles = _abbreviations("title")
+    if _contracted(short, full) or titles.get(short, short) == titles.get(full, full):
+        return True
+    if short.endswith("in") and full == f"{short}g":  # askin', asking
+        return True
+    calendar = MONTHS.keys() | WEEKDAYS.keys()
+    return len(short) >= SHORT_MONTH and short in calendar and full.startswith(short)
 
 
 def _contracted(short: str, full: str) -> bool:

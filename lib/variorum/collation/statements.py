@@ -1,4 +1,6 @@
-"""Pairs of renderings -> statements: which renderings are one statement, its fullest reading, the majority at each difference."""
+"""Pairs of renderings -> statements: which renderings are one statement, its fullest reading, the
+majority at each difference.
+"""
 
 from bisect import bisect_left
 from collections import Counter
@@ -10,10 +12,11 @@ import pandas as pd
 from .. import tables
 from ..text import fold
 from .edits import Edit
-from .renderings import Pair
+from .renderings import MARKED, Pair
 from .speaker_index import PRONOUNS, SpeakerIndex
 from .words import Words
 
+HALF = 0.5  # of the shorter one: renderings of one article that overlap so far are one
 Span = tuple[int, int, int]  # index of the article, start, end
 
 
@@ -28,12 +31,13 @@ class Rendering(NamedTuple):
 
 
 def group_pairs(pairs: list[tuple[int, int, Pair]]) -> list[int]:
-    """For each (article, article, pair) the number of its statement, in the order of the statements' first rendering.
+    """For each (article, article, pair) the number of its statement, in the order of the
+    statements' first rendering.
 
-    Two pairs are of one statement when they share an article's rendering, or renderings that overlap by
-    half of the shorter.
+    Two pairs are of one statement when they share an article's rendering, or renderings that
+    overlap by half of the shorter.
     """
-    graph = nx.Graph()
+    graph: nx.Graph = nx.Graph()
     for x, y, pair in pairs:
         graph.add_edge((x, *pair.a_span), (y, *pair.b_span))
     spans = sorted(graph)
@@ -41,9 +45,11 @@ def group_pairs(pairs: list[tuple[int, int, Pair]]) -> list[int]:
         for other_doc, other_start, other_end in spans[n + 1 :]:
             if other_doc != doc or other_start >= end:
                 break
-            if min(end, other_end) - other_start >= 0.5 * min(end - start, other_end - other_start):
+            if min(end, other_end) - other_start >= HALF * min(
+                end - start, other_end - other_start
+            ):
                 graph.add_edge((doc, start, end), (other_doc, other_start, other_end))
-    number = {}
+    number: dict[Span, int] = {}
     for n, component in enumerate(sorted(nx.connected_components(graph), key=min), start=1):
         number |= dict.fromkeys(component, n)
     return [number[x, *pair.a_span] for x, _, pair in pairs]
@@ -52,10 +58,12 @@ def group_pairs(pairs: list[tuple[int, int, Pair]]) -> list[int]:
 def list_renderings(
     pairs: list[tuple[int, int, Pair]], numbers: list[int]
 ) -> dict[int, list[Rendering]]:
-    """{statement: its renderings, fullest first}: the overlapping spans of one article as one rendering."""
+    """{statement: its renderings, fullest first}: the overlapping spans of one article as one
+    rendering.
+    """
     spans: dict[int, set[Rendering]] = {}
     for (x, y, pair), number in zip(pairs, numbers, strict=True):
-        quoted, other_quoted = (share >= 0.5 for share in pair.marked_share())
+        quoted, other_quoted = (share >= MARKED for share in pair.marked_share())
         spans.setdefault(number, set()).update(
             {
                 Rendering(x, *pair.a_span, quoted, pair.a_range[1] - pair.a_range[0]),
@@ -88,7 +96,7 @@ def _joined(renderings: list[Rendering]) -> list[Rendering]:
 
 
 class Votes:
-    """How many articles of each statement print a reading, with the same words on both sides of it."""
+    """How many articles of a statement print a reading, with the same words on both sides."""
 
     def __init__(self, renderings: dict[int, list[Rendering]], streams: list[Words]):
         self._renderings, self._streams = renderings, streams
@@ -205,5 +213,5 @@ def _speaker(found: list[Rendering], streams: list[Words], speakers: SpeakerInde
     count = Counter(s.entity for s in said if s.entity)
     if not count:
         return next((s.name for s in said if s.name and s.name.lower() not in PRONOUNS), "")
-    best = max(sorted(count), key=count.get)
+    best = max(sorted(count), key=lambda entity: count[entity])
     return max(sorted({s.name for s in said if s.entity == best}), key=len)

@@ -1,15 +1,16 @@
 """The same words in another order: do the participants change places, or only the parts of a list?
 
 "The army fired on the rebels" and "The rebels fired on the army" have the same words. Two names or
-nouns have changed places where they stand on two sides of the same verb, preposition or adjective in
-both printings, and in another part: once before it, once after it, or under another preposition.
+nouns have changed places where they stand on two sides of the same verb, preposition or adjective
+in both printings, and in another part: once before it, once after it, or under another preposition.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..english.lexicon import words as word_set
 from .alterations import LISTS, Reason
-from .renderings import Pair
+from .renderings import MOVING, Pair
 from .words import Words
 
 NEAR = 15  # words between two that may have changed places
@@ -22,7 +23,7 @@ MUTUAL = frozenset({"with", "and", "or"})  # words that relate both ways
 
 
 class Move(NamedTuple):
-    """Words that stand elsewhere: the indexes of a stretch in either article, what is moved in it."""
+    """Words that stand elsewhere: a stretch of either article, and what is moved in it."""
 
     a: tuple[int, int]
     b: tuple[int, int]
@@ -59,7 +60,8 @@ def _crossed(
     return [
         m
         for m in (*pair.matches, *moved)
-        if _crosses(one, m) and abs(one[0] - m[0]) <= NEAR and abs(one[1] - m[1]) <= NEAR
+        if _crosses(one, m) and max(abs(one[0] - m[0]), abs(one[1] - m[1])) <= NEAR
+        if pair.a.pos[m[0]] in MOVING
     ]
 
 
@@ -76,26 +78,24 @@ def _group(pair: Pair, one: tuple[int, int], moved: list[tuple[int, int]]) -> li
 
 
 def _as_move(pair: Pair, group: list[tuple[int, int]]) -> Move | None:
-    crossed = [c for one in group for c in _crossed(pair, one, group)]
-    telling = [c for c in crossed if pair.a.pos[c[0]] in OPEN | {"PRON"}]
-    content = [m for m in group if pair.a.pos[m[0]] in OPEN]
-    if not telling or not content:
+    telling = [c for one in group for c in _crossed(pair, one, group)]
+    if not telling or not any(pair.a.pos[m[0]] in OPEN for m in group):
         return None
-    both = [*group, *telling]
-    spans = [(min(m[side] for m in both), max(m[side] for m in both) + 1) for side in (0, 1)]
     swapped = _swapped(pair, group, telling)
     if not swapped and not _is_whole(pair, group):
         return None
-    why = Reason.ROLES.text if swapped else "moved, with nothing in another part"
-    names = " and ".join(pair.a.surface(m[0]) for m in swapped)
-    return Move(
-        spans[0],
-        spans[1],
-        frozenset(m[0] for m in group),
-        frozenset(m[1] for m in group),
-        bool(swapped),
-        f"{why}: {names} change places" if swapped else why,
-    )
+    moved = tuple(frozenset(m[side] for m in group) for side in (0, 1))
+    spans = [_stretch(m[side] for m in (*group, *telling)) for side in (0, 1)]
+    why = "moved, with nothing in another part"
+    if swapped:
+        names = " and ".join(pair.a.surface(m[0]) for m in swapped)
+        why = f"{Reason.ROLES.text}: {names} change places"
+    return Move(spans[0], spans[1], moved[0], moved[1], bool(swapped), why)
+
+
+def _stretch(indexes: Iterable[int]) -> tuple[int, int]:
+    found = sorted(indexes)
+    return found[0], found[-1] + 1
 
 
 def _is_whole(pair: Pair, group: list[tuple[int, int]]) -> bool:

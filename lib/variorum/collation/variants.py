@@ -23,7 +23,7 @@ from ..english.lexicon import read_rows
 from .alignment import REPEATED, Chain, find_anchors, find_chains, find_repeats, weigh
 from .edits import Edit, type_edits
 from .paraphrases import as_pair, find_paraphrases, find_passages
-from .renderings import Pair, find_pairs
+from .renderings import MARKED, Pair, find_pairs
 from .speaker_index import Speaker, SpeakerIndex
 from .statements import Votes, group_pairs, list_renderings, statement_id, tabulate
 from .words import Words, read_words
@@ -32,7 +32,6 @@ FEW = 8  # words in common: two speakers may share so many without repeating eac
 SAME = 0.95  # likeness from which few words are one statement all the same
 OWN_WORDS = 0.8  # likeness under which two persons speak in words of their own,
 OWN_TEXT = 0.9  # or a person and a letter or lawsuit of theirs
-MARKED = 0.5  # of the words: more stand in quotation marks
 UNCOUNTED = ("identical", "truncation", "punctuation")  # changes that no majority decides
 ORDER = ["statement_id", "doc_id", "other_doc", "start", "other_start", "edit_start"]
 
@@ -46,11 +45,11 @@ def collate(
     """All renderings of one statement in any two articles, quoted or not, and how they differ.
 
     Returns three tables. `variants`: a row is one difference, with the span of the whole rendering
-    on both sides, the exact span of the differing words (`edit_start` …: `text[edit_start:edit_end]`
-    is `reading`), whether the words stand in quotation marks (`quoted`), how many articles print
-    either reading (`support`, `majority`), who either article says is speaking, and the reasons
-    (`why` for the judgement, `found` for the link). `statements`: the fullest reading of each.
-    `witnesses`: each article's rendering of it.
+    on both sides, the exact span of the differing words (`edit_start` …:
+    `text[edit_start:edit_end]` is `reading`), whether the words stand in quotation marks
+    (`quoted`), how many articles print either reading (`support`, `majority`), who either article
+    says is speaking, and the reasons (`why` for the judgement, `found` for the link). `statements`:
+    the fullest reading of each. `witnesses`: each article's rendering of it.
     """
     weights, speakers = weigh(streams), SpeakerIndex(quotes, entities)
     pairs = [
@@ -77,7 +76,7 @@ def collate(
 
 def read_streams(parsed, documents: pd.DataFrame, sentences: pd.DataFrame) -> list[Words]:
     """The words of every article, in the order of `documents`."""
-    by_doc = {doc_id: group for doc_id, group in sentences.groupby("doc_id")}
+    by_doc = dict(list(sentences.groupby("doc_id")))
     none = sentences.iloc[:0]
     return [
         read_words(parsed[row.doc_id], row.doc_id, row.text, by_doc.get(row.doc_id, none))
@@ -92,8 +91,8 @@ def note_repeats(streams: list[Words], problems: pd.DataFrame) -> pd.DataFrame:
             "file": words.doc_id,
             "doc_id": words.doc_id,
             "kind": "note",
-            "problem": f"{words.doc_id} repeats itself: {len(repeats)} sentences say again, word for"
-            f" word, what {REPEATED} others say, and are not compared with other articles.",
+            "problem": f"{words.doc_id} repeats itself: {len(repeats)} sentences say again, word"
+            f" for word, what {REPEATED} others say, and are not compared with other articles.",
         }
         for words in streams
         if (repeats := find_repeats(words))

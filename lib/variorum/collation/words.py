@@ -1,17 +1,18 @@
-"""An article as a stream of words: what is collated, each word with its offsets and where it stands."""
+"""An article as a list of words: what is collated, each with its offsets and where it stands."""
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
 import pandas as pd
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ..english.lexicon import words as word_set
 from ..speech.quotemarks import Marked, find_outermost
 
 _PART = re.compile(r"(?:[#@$£€]?[^\W_]+(?:\*+[^\W_]*|[.,'’/][^\W_]+)*\.?)|&|%")
 SHORT = 8  # words: a shorter sentence makes one unit with its neighbour inside the same marks
+LONGEST = 3 * SHORT  # words: a unit that long takes in no more
 LIGHT = word_set("words_collation.csv", "light")
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 
@@ -20,9 +21,9 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 class Words:
     """The words of one article's story, as parallel lists; a word is its index in them.
 
-    `key` is what is compared (lower case, contractions as spaCy's norm, no points in abbreviations),
-    `stretch` the marked stretch a word lies in, `unit` the sentence (or run of short ones in the same
-    marks), −1 for none. `units` and `stretches` hold their character spans.
+    `key` is what is compared (lower case, contractions as spaCy's norm, no points in
+    abbreviations), `stretch` the marked stretch a word lies in, `unit` the sentence (or run of
+    short ones in the same marks), −1 for none. `units` and `stretches` hold their character spans.
     """
 
     doc_id: str
@@ -55,30 +56,24 @@ class Words:
 
 
 def read_words(doc: Doc, doc_id: str, text: str, sentences: pd.DataFrame) -> Words:
-    """The word stream of one article: the words of its `sentences` (the story), in order."""
+    """The words of one article: those of its `sentences` (the story), in order."""
     words = Words(doc_id, text)
     spans = sorted(zip(sentences["start"], sentences["end"], strict=True))
     words.stretches = find_outermost(text)
-    starts = [s for s, _ in spans]
-    stretch_starts = [s.start for s in words.stretches]
-    sentence_of = []
+    starts = [start for start, _ in spans]
+    opened = [stretch.start for stretch in words.stretches]
+    sentence_of: list[int] = []
     for token in doc:
-        if token.is_space:
-            continue
         sentence = bisect_right(starts, token.idx) - 1
-        if sentence < 0 or token.idx >= spans[sentence][1]:
+        if token.is_space or sentence < 0 or token.idx >= spans[sentence][1]:
             continue
-        parts = (
-            list(_PART.finditer(text, token.idx, token.idx + len(token)))
-            if (len(token) > 1 or token.text in "&%") or token.text.isalnum()
-            else []
-        )
+        parts = _parts(token, text)
         for part in parts:
-            at = bisect_right(stretch_starts, part.start()) - 1
+            at = bisect_right(opened, part.start()) - 1
             inside = at >= 0 and part.start() < words.stretches[at].end
+            whole = len(parts) == 1
             words.start.append(part.start())
             words.end.append(part.end())
-            whole = len(parts) == 1
             words.key.append(_key(part.group(), token.norm_ if whole else part.group()))
             words.lemma.append(token.lemma_.lower() if whole else part.group().lower())
             words.pos.append(token.pos_)
@@ -87,6 +82,13 @@ def read_words(doc: Doc, doc_id: str, text: str, sentences: pd.DataFrame) -> Wor
             sentence_of.append(sentence)
     _set_units(words, sentence_of, spans)
     return words
+
+
+def _parts(token: Token, text: str) -> list[re.Match[str]]:
+    """The words in one token of spaCy's: none in a sign, several in "hit-and-run"."""
+    if len(token) == 1 and token.text not in "&%" and not token.text.isalnum():
+        return []
+    return list(_PART.finditer(text, token.idx, token.idx + len(token)))
 
 
 def _key(surface: str, norm: str) -> str:
@@ -109,20 +111,15 @@ def _key(surface: str, norm: str) -> str:
 
 def _set_units(words: Words, sentence_of: list[int], spans: list[tuple[int, int]]) -> None:
     """Sentences as units, short ones joined with the one before in the same paragraph and marks."""
-    size, last, merged = {}, {}, {}
-    for i, sentence in enumerate(sentence_of):
+    size: dict[int, int] = {}
+    merged: dict[int, int] = {}
+    for sentence in sentence_of:
         size[sentence] = size.get(sentence, 0) + 1
-        last[sentence] = i
     for i, sentence in enumerate(sentence_of):
         if i and sentence != sentence_of[i - 1]:
             before = sentence_of[i - 1]
-            same_marks = words.stretch[i] >= 0 and words.stretch[i] == words.stretch[i - 1]
-            if (
-                same_marks
-                and "\n" not in words.between(i - 1, i)
-                and min(size[before], size[sentence]) < SHORT
-                and size[before] < 3 * SHORT
-            ):
+            short = min(size[before], size[sentence]) < SHORT and size[before] < LONGEST
+            if short and _in_one_breath(words, i):
                 unit = len(words.units) - 1
                 words.units[unit] = (words.units[unit][0], spans[sentence][1])
                 size[sentence] += size[before]
@@ -131,3 +128,9 @@ def _set_units(words: Words, sentence_of: list[int], spans: list[tuple[int, int]
             words.units.append(spans[sentence])
             merged[sentence] = len(words.units) - 1
         words.unit.append(merged[sentence])
+
+
+def _in_one_breath(words: Words, i: int) -> bool:
+    """Whether word i stands in one paragraph and in one pair of marks with the word before it."""
+    same_marks = words.stretch[i] >= 0 and words.stretch[i] == words.stretch[i - 1]
+    return same_marks and "\n" not in words.between(i - 1, i)

@@ -1,8 +1,9 @@
-"""Words for what happens: which verbs and event nouns say the same ("torch", "set fire to", "arson").
+"""Words for what happens: which verbs and event nouns say the same ("torch", "set fire to",
+"arson").
 
-`data/frames.csv` has the acts and happenings that news reports, `data/event_nouns.csv` the verbs that
-nouns come from, `data/synonyms.csv` words that may say the same (both cut from WordNet 3.1). A word
-in none of them is its own frame.
+`data/frames.csv` has the acts and happenings that news reports, `data/event_nouns.csv` the verbs
+that nouns come from, `data/synonyms.csv` words that may say the same (both cut from WordNet 3.1). A
+word in none of them is its own frame.
 """
 
 from functools import cache
@@ -27,7 +28,8 @@ def event_nouns() -> dict[str, str]:
 
 
 def frame_of(lemma: str, noun: bool = False) -> str:
-    """The frame of a predicate's lemma: ours, else the verb of an event noun, else the lemma itself.
+    """The frame of a predicate's lemma: ours, else the verb of an event noun, else the lemma
+    itself.
 
     >>> frame_of("torch"), frame_of("evacuation", noun=True), frame_of("knit")
     ('burn', 'leave', 'knit')
