@@ -14,11 +14,11 @@ def make(titles: list[str], clash: tuple = (), focus: str = "") -> dict[str, pd.
         text="A weir broke.",
     )
     pair = [("number", "contradiction", *clash)] if clash else []
-    event = [("", 1, focus, "7")] if focus else []
+    event = [("", 1, focus, "7", 0.6)] if focus else []
     return {
         "documents": documents,
         "discrepancies": pd.DataFrame(pair, columns=["kind", "grade", "value", "other_value"]),
-        "focus": pd.DataFrame(event, columns=["article", "rank", "name", "geonameid"]),
+        "focus": pd.DataFrame(event, columns=["article", "rank", "name", "geonameid", "share"]),
         "places": pd.DataFrame([("Vell", "Vela", "7")], columns=["text", "name", "geonameid"]),
     }
 

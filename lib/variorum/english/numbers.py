@@ -145,6 +145,7 @@ def read_number(numeral: str) -> float | None:
     [1200.0, 40000000.0, 24.0, 12.0, 1500000000.0]
     >>> [read_number(w) for w in ("half a million", "two and a half", "two-thirds", "several", "")]
     [500000.0, 2.5, 0.6666666666666666, None, None]
+    >>> read_number("8km")
     """
     plain = re.sub(r"[\s-]+", " ", fold(numeral)).strip().casefold()
     if plain == "half":
@@ -166,8 +167,11 @@ def _in_digits(plain: str) -> float | None:
     if not m:
         return None
     value = float(m[1].replace(",", ""))
+    scales = numerals("scale") | numerals("mark")
     for word in m[2].split():
-        value *= (numerals("scale") | numerals("mark"))[word][0]
+        if word not in scales:  # two marks run together are a unit: 8km
+            return None
+        value *= scales[word][0]
     return value
 
 

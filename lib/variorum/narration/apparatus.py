@@ -18,6 +18,7 @@ from ..palette import ABSENT, APART, MOVING, Standing
 Tables = Mapping[str, pd.DataFrame]
 
 ROWS = 14  # questions of an apparatus at most
+LONGEST = 90  # characters of a clause that a question is asked with
 ASKED = {
     "number": "How many",
     "date": "When",
@@ -50,6 +51,7 @@ class Question:
     """A row of the apparatus."""
 
     group: str
+    asked: str  # the kind of question, as the table has it
     words: str  # the question as a person asks it
     lead: str  # the words of the reading that leads
     weight: float
@@ -91,14 +93,14 @@ def lay_out(tables: Tables, most: int | None = ROWS) -> list[Question]:
     readings = tables.get("readings")
     if readings is None or not len(readings) or not set(readings.columns) >= NEEDED:
         return []
-    absent, clashing = _Absence(tables), _clashing(tables)
+    articles, clashing = _Articles(tables), _clashing(tables)
     rows = []
     for group, mine in readings.groupby("group", sort=False):
         mine = mine[~mine["relation"].isin(ABSENT)]
         if clashing is not None and group not in clashing:
             mine = mine.assign(relation=mine["relation"].replace(list(APART), Standing.OPEN.value))
         if mine["doc_id"].nunique() > 1:
-            rows.append(_question(str(group), mine, absent))
+            rows.append(_question(str(group), mine, articles))
     rows.sort(key=lambda q: (not q.clashes, not q.moves, -q.weight, -len(q.told), q.group))
     return rows[:most]
 
@@ -111,15 +113,15 @@ def _clashing(tables: Tables) -> set[str] | None:
     return set(found.loc[found["grade"].isin(CLASHES), "group"])
 
 
-def _question(group: str, readings: pd.DataFrame, absent: "_Absence") -> Question:
+def _question(group: str, readings: pd.DataFrame, articles: "_Articles") -> Question:
     first = readings.iloc[0]
     held: dict[str, list[dict]] = {}
     for row in readings.to_dict("records"):
         held.setdefault(row["doc_id"], []).append(row)
     cells = {}
-    for doc_id in absent.doc_ids:
+    for doc_id in articles.doc_ids:
         if doc_id not in held:
-            cells[doc_id] = Cell(doc_id, absent.why(doc_id, set(readings["claim_id"])))
+            cells[doc_id] = Cell(doc_id, articles.why(doc_id, set(readings["claim_id"])))
             continue
         best = min(held[doc_id], key=lambda row: _FIRST.index(_standing(row["relation"])))
         words = " ".join(str(best["text"]).split())
@@ -128,7 +130,8 @@ def _question(group: str, readings: pd.DataFrame, absent: "_Absence") -> Questio
     lead = leading.iloc[0] if len(leading) else first
     return Question(
         group,
-        ask(first["question"], first["about"]),
+        first["question"],
+        articles.ask(lead),
         " ".join(str(lead["text"]).split()),
         float(readings["weight"].max()) if "weight" in readings else len(held) / len(cells),
         cells,
@@ -150,11 +153,12 @@ def ask(question: str, about: str) -> str:
     return f"{asked}: {what}" if what else asked
 
 
-class _Absence:
-    """Why an article has no reading: it says nothing, is an excerpt, or was not compared."""
+class _Articles:
+    """What the articles have, and why one has no reading: silent, an excerpt, not compared."""
 
     def __init__(self, tables: Tables):
         documents = tables["documents"].to_dict("records")
+        self._texts = {d["doc_id"]: d.get("text", "") for d in documents}
         self.doc_ids = list(palette.witnesses(tables["documents"]))
         self._cut = {d["doc_id"] for d in documents if d.get("extent") == "excerpt"}
         self._unread = {d["doc_id"] for d in documents if d.get("left_out")}
@@ -163,6 +167,14 @@ class _Absence:
         self._silent = (
             set(zip(known["claim_id"], known["doc_id"], strict=True)) if len(known) else set()
         )
+
+    def ask(self, lead: pd.Series) -> str:
+        """A question in words, with the clause of the leading reading where that is short."""
+        start, end = int(lead.get("passage_start", -1)), int(lead.get("passage_end", -1))
+        clause = " ".join(self._texts[lead["doc_id"]][start:end].split()) if start >= 0 else ""
+        if clause and len(clause) <= LONGEST:
+            return f"{ask(lead['question'], '')}: “{clause}”"
+        return ask(lead["question"], lead["about"])
 
     def why(self, doc_id: str, claim_ids: set[str]) -> Standing:
         """Not said where a search shows it: for one of the claims, or, with none, for the event."""

@@ -69,13 +69,15 @@ def choose_shared(findings: pd.DataFrame) -> pd.DataFrame:
 def choose_first(findings: pd.DataFrame, besides: set[str]) -> pd.DataFrame:
     """The three findings that an editor must know before printing: see FIRST.
 
-    A kind that has none leaves its place to the weightiest finding that is left.
+    A kind that has none leaves its place to the weightiest finding that is left and not agreed.
     """
     left = findings[~findings["finding_id"].isin(besides) & ~findings["grade"].isin(ELSEWHERE)]
+    agreed = set(left.loc[left["grade"] == "independent", "finding_id"])
     chosen: list[str] = []
     for kind in FIRST:
         chosen += left[left["grade"].isin(kind)]["finding_id"].head(1).tolist()
     rest = [i for i in left["finding_id"] if i not in chosen]
+    rest = [i for i in rest if i not in agreed]
     chosen += rest[: len(FIRST) - len(chosen)]
     return findings.set_index("finding_id", drop=False).loc[chosen].reset_index(drop=True)
 

@@ -67,7 +67,8 @@ def _row(number: int, question: Question, told: Told, known: Mapping) -> dict:
     return {
         "number": number,
         "words": question.words,
-        "lead": question.lead,
+        "asks": question.words.partition(": ")[0],
+        "about": question.words.partition(": ")[2],
         "apart": question.clashes,
         "beside": sides.link(*_two(question)),
         "cells": [_cell(question.cells[doc_id], witness) for doc_id, witness in known.items()],

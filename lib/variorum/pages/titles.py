@@ -11,7 +11,7 @@ import pandas as pd
 
 from .. import palette
 from ..naming import count, join, sentence_case
-from ..palette import APART, MOVING
+from ..narration.apparatus import lay_out
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -21,6 +21,8 @@ CLASHING = (
     "dispute",
     "granularity",
 )  # grades of discrepancies that a title avoids
+HAPPENING = "whether"  # a question whose answers are the happening's own words, not a value
+NEARLY_ALL = 0.3  # share of the mentions of places that makes one the place of the event
 LONGEST = 110  # characters of a title
 FIRST_WORDS = 10  # of an article that has no title
 
@@ -71,11 +73,9 @@ def _contested(tables: Tables) -> set[str]:
     found = tables["discrepancies"]
     clashes = found[found["grade"].isin(CLASHING)]
     values = {*clashes["value"], *clashes["other_value"]}
-    readings = tables.get("readings")
-    if readings is not None and {"group", "relation", "text"} <= set(readings.columns):
-        asked = readings[readings["question"] != "whether"]  # its words are the happening's own
-        apart = asked.loc[asked["relation"].isin((*APART, *MOVING)), "group"]
-        values |= set(asked.loc[asked["group"].isin(apart), "text"])
+    for question in lay_out(tables, most=None):
+        if (question.clashes or question.moves) and question.asked != HAPPENING:
+            values |= {cell.text for cell in question.told}
     return {flat for value in values if (flat := _flat(value))}
 
 
@@ -84,7 +84,8 @@ def _name_by_facts(tables: Tables) -> str:
     documents, places = tables["documents"], tables.get("focus")
     where = ""
     if places is not None and len(places):
-        event = places[(places["article"] == "") & (places["rank"] == 1)]
+        whole = (places["article"] == "") & (places["rank"] == 1)
+        event = places[whole & (places["share"] >= NEARLY_ALL)]
         where = f" from {_written(event.iloc[0], tables['places'])}" if len(event) else ""
     days = say_days(documents)
     reports = sentence_case(count(len(documents), "report"))
@@ -134,11 +135,19 @@ def _number(n: int) -> str:
 
 
 def say_days(documents: pd.DataFrame) -> str:
-    """The day, or the first and the last day, of publication."""
+    """The day, or the first and the last day, of publication.
+
+    >>> say_days(pd.DataFrame({"published": ["2018-02-03", "2018-02-06T09:30", ""]}))
+    '3 to 6 February 2018'
+    """
     days = sorted({d[:10] for d in documents["published"] if d})
     if not days:
         return ""
-    return say_day(days[0]) if len(days) == 1 else f"{say_day(days[0])} to {say_day(days[-1])}"
+    first, last = say_day(days[0]), say_day(days[-1])
+    if first == last:
+        return first
+    day, _, month = first.partition(" ")
+    return f"{day} to {last}" if last.endswith(f" {month}") and month else f"{first} to {last}"
 
 
 def say_day(iso: str) -> str:
