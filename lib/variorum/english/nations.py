@@ -10,6 +10,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from ..text import fold
+from .clauses import sentence_of
 from .lexicon import read_rows, words
 
 
@@ -103,7 +104,7 @@ def nations_of(token: Token) -> str:
     if not token.text[:1].isupper():
         return ""
     name = [c.text for c in token.lefts if c.dep_ in ("compound", "nmod") and c.text[:1].isupper()]
-    if not name and token.i > token.sent.start:
+    if not name and token.i > sentence_of(token)[0]:
         before = token.nbor(-1)  # the parser may hang both words on "the North Korean leader"
         if before.lower_ in _first_of_two() and before.text[:1].isupper():
             name = [before.text]

@@ -18,6 +18,7 @@ from text_to_num import text2num
 
 from ..text import fold
 from .calendar import MONTHS
+from .clauses import sentence_of
 from .lexicon import read_rows, words
 
 ABOUT = 0.15  # how far from the number said "about" reaches, as a share of it
@@ -343,10 +344,10 @@ def find_quantities(parsed: Doc | Span) -> list[Quantity]:
     Numbers that name a thing are none: dates, clock times, scores, flights, roads, telephones.
     """
     doc = parsed.doc if isinstance(parsed, Span) else parsed
-    start, end = (
-        (parsed.start_char, parsed.end_char) if isinstance(parsed, Span) else (0, len(doc.text))
-    )
-    text = fold(doc.text)
+    told = doc.text  # spaCy puts it together anew at every access
+    whole = not isinstance(parsed, Span)
+    start, end = (0, len(told)) if whole else (parsed.start_char, parsed.end_char)
+    text = fold(told)
     taken = [m.span() for m in _JUNK.finditer(text, start, end)]
     found: list[Quantity] = []
     for search in (_find_none, _find_shares, _find_vague, _find_stated, _find_ordinals):
@@ -355,7 +356,8 @@ def find_quantities(parsed: Doc | Span) -> list[Quantity]:
             amount = _settle(doc, text, candidate)
             if amount is not None:
                 found.append(amount)
-    return _merge(sorted(found, key=lambda q: q.start), text)
+    merged = _merge(sorted(found, key=lambda q: q.start), text)
+    return [replace(q, text=told[q.start : q.end]) for q in merged]
 
 
 def _scan(pattern: re.Pattern, text: str, start: int, end: int, taken) -> Iterator[re.Match]:
@@ -577,7 +579,7 @@ def _settle(doc: Doc, text: str, found: _Found) -> Quantity | None:
     return Quantity(
         found.start,
         found.end,
-        doc.text[found.start : found.end],
+        text[found.start : found.end],
         _round(low),
         _round(high),
         bound,
@@ -723,7 +725,7 @@ def _numbered(first: Token, token: Token) -> Token | None:
         if head.i > token.i and head.pos_ in ("NOUN", "PROPN"):
             return head
     for other in token.doc[token.i + 1 : token.i + 1 + LONG_GAP]:
-        if other.pos_ in ("NOUN", "PROPN") and other.sent.start == token.sent.start:
+        if other.pos_ in ("NOUN", "PROPN") and sentence_of(other) == sentence_of(token):
             return other.head if other.dep_ == "compound" and other.head.i > other.i else other
         if other.pos_ not in ("ADJ", "NUM", "ADV") and other.lower_ not in (
             "-",
