@@ -38,7 +38,7 @@ def test_a_numeral_has_its_value(numeral, value):
     assert read_number(numeral) == value
 
 
-# sentence, then for each amount: its words, least and greatest number, bound, kind, unit, what it counts
+# sentence; for each amount its words, least and greatest number, bound, kind, unit, what it counts
 AMOUNTS = [
     (
         "Two people were killed and 5,000 to 6,000 people marched.",
@@ -148,6 +148,33 @@ AMOUNTS = [
         ],
     ),
 ]
+AMOUNTS += [
+    (
+        "He died at the age of 91 after the two-million-euro theft.",
+        [
+            ("91", 91, 91, "exact", "age", "year", "He"),
+            ("two-million-euro", 2e6, 2e6, "exact", "money", "EUR", "theft"),
+        ],
+    ),
+    (
+        "They keep a 480-nautical-mile corridor within 5 km of the dam.",
+        [
+            ("480-nautical-mile", 480, 480, "exact", "measure", "nautical mile", "corridor"),
+            ("within 5 km", 0, 5, "at_most", "measure", "kilometre", None),
+        ],
+    ),
+    (
+        "The toll of 12 was given to a mother of 5.",
+        [("12", 12, 12, "exact", "count", "", "toll"), ("5", 5, 5, "exact", "count", "", None)],
+    ),
+    (
+        "Tens of thousands of euros went over a couple of years.",
+        [
+            ("Tens of thousands of euros", 20_000, 99_999, "between", "money", "EUR", None),
+            ("a couple of years", 2, 3, "between", "duration", "year", None),
+        ],
+    ),
+]
 # Sentences whose numbers count nothing.
 NAMED = [
     "They won 3-1 on 8 June 2018 at 9pm.",
@@ -155,7 +182,8 @@ NAMED = [
     "The clerk of No. 5 called 020 7946 0000 at 21:30 on 2018-09-28.",
     "In the 1990s he was in his 40s.",
     "The vote of 9/11 was 52-48, two days after the storm.",
-    "One can see the one who left.",
+    "One can see the one who left, one by one.",
+    "At one point it was seen at 9: 30 in /2012/04/09/.",
 ]
 
 

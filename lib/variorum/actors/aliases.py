@@ -10,7 +10,7 @@ from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
 from ..english.lexicon import read_rows
-from .nations import nation
+from ..english.nations import nation
 
 SUFFIXES = frozenset(("jr", "sr"))
 _NUMERALS = frozenset(("ii", "iii", "iv"))

@@ -8,10 +8,10 @@ names (same head lemma, the baseline of Zhukova et al., LREC 2022). What no rule
 from bisect import bisect_left
 from collections import Counter, defaultdict
 
+from ..english.nations import nation
 from .descriptions import is_definite
 from .forms import Form
 from .linking import Cluster
-from .nations import nation
 from .nouns import concept, kind_of_noun
 from .spans import Mention
 

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from ..english.nations import load_countries
 from .aliases import (
     body_words,
     initials,
@@ -15,7 +16,6 @@ from .aliases import (
     same_person,
     sound,
 )
-from .countries import load_countries
 from .forms import Form, most_common
 from .spans import Mention
 

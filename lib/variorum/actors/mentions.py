@@ -9,9 +9,8 @@ from collections import Counter
 from spacy.tokens import Doc, Span
 
 from ..english.lexicon import words
+from ..english.nations import find_country, find_nation, first_words, nation
 from ..language import in_story
-from .countries import find_country, find_nation, first_words
-from .nations import nation
 from .nouns import is_role, kind_of_noun
 from .spans import (
     Mention,

@@ -7,10 +7,9 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from ..english.lexicon import words
+from ..english.nations import find_nation, nation
 from ..english.sexes import sex_of_name
 from ..text import fold
-from .countries import find_nation
-from .nations import nation
 from .nouns import HONORIFICS, is_role, kind_of_noun, names_of_bodies
 
 _PARTICLES = frozenset(

@@ -11,10 +11,10 @@ import re
 from spacy.tokens import Doc, Token
 
 from .. import tables
-from ..actors.nations import is_content, nations_of
 from ..actors.nouns import is_role, kind_of_noun
-from ..text import fold
 from ..english.meanings import lemma_of
+from ..english.nations import is_content, nations_of
+from ..text import fold
 from .stance import scare_quoted
 
 LOOSE = "same head noun"  # the rule of mentions that joins phrases by nothing else

@@ -24,6 +24,7 @@ from .lexicon import read_rows, words
 ABOUT = 0.15  # how far from the number said "about" reaches, as a share of it
 EXACTNESS = 9  # decimals that are kept
 LONG_GAP = 4  # words at most between a numeral and the noun it counts
+OLDEST = 120  # years of a person
 ALONG = ("length", "speed")  # dimensions that are not of what "of" brings: "5 km of the dam"
 LABEL_ROLES = ("nummod", "appos", "npadvmod", "compound", "nmod")  # of a number behind its noun
 EARLIEST_YEAR, LATEST_YEAR = 1400, 2099  # four plain digits in these bounds may be a year
@@ -114,20 +115,20 @@ def numerals(kind: str) -> dict[str, tuple[float, float]]:
 
 
 def _either(listed) -> str:
-    """A pattern for any of the words, the longest first; a space is a run of white space."""
+    """A pattern for any of the words, the longest first; a space may be a hyphen."""
     ordered = sorted(listed, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") for w in ordered) + ")"
 
 
 _CARDINAL = _either(w for w in numerals("cardinal"))
 _SCALE = _either(numerals("scale"))
 _PART = _either(numerals("part"))
-_PLAIN = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+_PLAIN = r"\d{1,3}(?:,(?:\d{3}|\s000))+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _DIGITS = rf"(?:{_PLAIN})(?:[\s-]?{_SCALE}\b|\s?{_either(numerals('mark'))}\b){{0,2}}"
 _HALF_A = rf"half\s+an?\s+{_SCALE}\b"
 _AND_A_HALF = rf"(?:[\s-]and[\s-]a[\s-](?:half|quarter)\b(?:[\s-]{_SCALE}\b)?)?"
 _SPELLED = (
-    rf"(?:{_CARDINAL}\b|an?\s+{_SCALE}\b|{_SCALE}\b)"
+    rf"(?:{_CARDINAL}\b|an?\s+{_SCALE}\b|dozen\b)"
     rf"(?:[\s-]+{_CARDINAL}\b|[\s-]+{_SCALE}\b|(?<=hundred)\s+and\s+{_CARDINAL}\b|"
     rf"(?<=thousand|.million|.billion)\s+and\s+{_CARDINAL}\b)*"
 ).replace("(?<=thousand|.million|.billion)", "(?:(?<=thousand)|(?<=million)|(?<=billion))")
@@ -167,7 +168,7 @@ def _in_digits(plain: str) -> float | None:
     m = re.fullmatch(rf"({_PLAIN})\s?((?:{_SCALE}|{_either(numerals('mark'))}|\s)*)", plain)
     if not m:
         return None
-    value = float(m[1].replace(",", ""))
+    value = float(re.sub(r"[,\s]", "", m[1]))
     scales = numerals("scale") | numerals("mark")
     for word in m[2].split():
         if word not in scales:  # two marks run together are a unit: 8km
@@ -247,7 +248,7 @@ def _units(column: str) -> dict[str, Unit]:
     return forms
 
 
-_EDGE = r"(?<![\w$£€/:#.,-])(?<!\d[.,:/-])"
+_EDGE = r"(?<![\w$£€/:#.,-])(?<!/\s)(?<!\d[.,:/-])"
 _BOUNDS = rf"(?P<bounds>(?:{_either(_bound_words('before'))}\s+|[~+]){{0,2}})"
 _MONEY = rf"(?:(?<!\w){_either(_units('before'))}\s?)"
 _AFTER = rf"(?P<after>\s?{_either(_bound_words('after'))}(?!\w))?"
@@ -256,7 +257,7 @@ _UNIT = (
     rf"\s?{_either(_units('marks'))}(?!\w)|(?-i:{_either(_units('glued'))})(?!\w)|"
     rf"(?<=half)\s+an?\s+{_either(_units('words'))}\b)?"
 )
-_END = r"(?![\w/]|[:.,]\d|-\d)"
+_END = r"(?![\w/]|\s/|[:.,]\d|-\d)"
 _AN_OF = rf"\s+an?\s+(?:{_either(_units('words'))}|{_SCALE})\b"  # "half an hour"
 _STATED = rf"(?:{_FRACTION}(?=\s+of{_AN_OF})|{_NUMBER}|half(?={_AN_OF}))"
 _RANGE = re.compile(
@@ -302,7 +303,7 @@ _JUNK = re.compile(
             r"(?:,?\s+\d{4})?",
             rf"\b(?:{_MONTH})\b\.?\s+\d{{4}}\b",
             r"\b\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)",  # clock times
-            r"\b\d{1,2}:\d\d(?::\d\d)?\b",
+            r"\b\d{1,2}:\s?\d\d(?::\d\d)?\b",
             r"\b\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|o'clock)",
             r"\b\d{1,4}(?:[/.-]\d{1,4}){2,}\b",  # dates, versions
             r"\b\d+/\d+\b",
@@ -312,6 +313,7 @@ _JUNK = re.compile(
             r"\b\d{2,4}'?s\b",  # decades
             r"'\d\ds?\b",
             rf"\b{_YEAR}\s?-\s?(?:\d\d|{_YEAR})\b",  # seasons
+            rf"(?i:\b{_either(_set('idiom'))}\b)",
             r"[#№]\s?\d+",  # lists
             r"\(\d{1,2}\)",
             r"(?m:^\s*\d{1,2}[.)]\s)",
@@ -406,7 +408,7 @@ def _unit_of(match: re.Match) -> Unit:
     if sign := groups.get("money") or groups.get("money2"):
         return _units("before")[re.sub(r"\s+", " ", sign).strip().casefold()]
     said = groups.get("unit") or groups.get("unit1") or ""
-    plain = re.sub(r"^[\s-]*(?:of\s+)?(?:an?\s+)?", "", re.sub(r"\s+", " ", said))
+    plain = re.sub(r"^[\s-]*(?:of\s+)?(?:an?\s+)?", "", re.sub(r"[\s-]+", " ", said))
     if plain in _units("glued") and not said[:1].isspace():
         return _units("glued")[plain]
     plain = plain.casefold()
@@ -501,6 +503,8 @@ def _span_of(m: re.Match, text: str) -> tuple[float, float] | None:
     between = re.search(r"between\s+(?:\W\s?)?$", text[: m.start("low")][-14:], re.IGNORECASE)
     if low is None or high is None or (joint == "and") != bool(between):
         return None
+    if m["high"].casefold() in numerals("scale"):
+        return None  # "two-million" is one number
     if re.search(r"\bfrom\s+(?:\W\s?)?$", text[: m.start("low")][-8:], re.IGNORECASE):
         return None  # "rose from 5 to 10 percent" is two amounts
     if re.fullmatch(r"[\d.]+", m["low"]):  # "5-6,000", "2 to 3 million" share the last one's scale
@@ -672,16 +676,21 @@ def _kind_of(doc: Doc, text: str, found: _Found) -> tuple[_Found, Kind | None]:
         offset = follows and follows[1] in _set("offset_after")
         return found, None if offset and led not in ("for", "lasted") else Kind.DURATION
     if found.unit == COUNTED:
-        year = _units("words")["year"]
-        if led in _set("age_before") and found.high < 120:
-            return replace(found, unit=year), Kind.AGE
-        named = text[: found.start].endswith(", ") and text[found.end : found.end + 1] in (",", ";")
-        person = _token(doc, max(found.start - 3, 0))
-        if named and person.ent_type_ == "PERSON" and 0 < found.low == found.high < 120:
-            return replace(found, unit=year), Kind.AGE
-        return found, Kind.COUNT
+        return _age_or_count(doc, text, found, led)
     kinds = {"money": Kind.MONEY, "share": Kind.SHARE}
     return found, kinds.get(found.unit.dimension, Kind.MEASURE)
+
+
+def _age_or_count(doc: Doc, text: str, found: _Found, led: str) -> tuple[_Found, Kind]:
+    """A number without a unit: "aged 12", "at the age of 12", "John Elde, 51," are ages."""
+    before = text[: found.start]
+    aged = led in _set("age_before") or before.casefold().endswith(("age of ", "ages of "))
+    if not aged and before.endswith(", ") and text[found.end : found.end + 1] in (",", ";"):
+        aged = _token(doc, max(found.start - 3, 0)).ent_type_ == "PERSON"
+        aged = aged and 0 < found.low == found.high
+    if aged and found.high < OLDEST:
+        return replace(found, unit=_units("words")["year"]), Kind.AGE
+    return found, Kind.COUNT
 
 
 def _counted(first: Token, token: Token, found: _Found, kind: Kind) -> Token | None:
@@ -690,7 +699,7 @@ def _counted(first: Token, token: Token, found: _Found, kind: Kind) -> Token | N
         return token if first.lower_ == "nobody" or token.lower_ == "one" else first.head
     last = _token(first.doc, found.end - 1)
     if found.unit.name:
-        return _measured(last, kind, found.unit.dimension)
+        return _measured(last, found, kind)
     of = _after_of(token) or _after_of(last)
     if of is not None:
         return of
@@ -722,21 +731,27 @@ def _numbered(first: Token, token: Token) -> Token | None:
         ):
             break
         head = head.head
-        if head.i > token.i and head.pos_ in ("NOUN", "PROPN"):
+        if head.i > token.i and head.pos_ in ("NOUN", "PROPN") and not head.is_punct:
             return head
+    behind = _noun_behind(token)
+    if behind is not None:
+        return behind
+    governs = first.head
+    toll = governs.head if first.dep_ == "pobj" and governs.lower_ == "of" else None
+    if toll is not None and toll.lemma_.casefold() in _set("numbered"):
+        return toll  # "a toll of 12", not "a mother of 12"
+    return None
+
+
+def _noun_behind(token: Token) -> Token | None:
+    """The nearest noun behind a numeral, only adjectives and the like between."""
     for other in token.doc[token.i + 1 : token.i + 1 + LONG_GAP]:
         if other.pos_ in ("NOUN", "PROPN") and sentence_of(other) == sentence_of(token):
-            return other.head if other.dep_ == "compound" and other.head.i > other.i else other
-        if other.pos_ not in ("ADJ", "NUM", "ADV") and other.lower_ not in (
-            "-",
-            "of",
-            "the",
-            "more",
-        ):
-            break
-    governs = first.head
-    if first.dep_ == "pobj" and governs.lower_ == "of" and governs.head.pos_ == "NOUN":
-        return governs.head  # "a toll of 12"
+            compound = other.dep_ == "compound" and other.head.i > other.i
+            return other.head if compound else other
+        small = other.lower_ in ("-", "of", "the", "more")
+        if other.pos_ not in ("ADJ", "NUM", "ADV") and not small:
+            return None
     return None
 
 
@@ -747,9 +762,9 @@ def _through_partitive(noun: Token) -> Token:
     return noun
 
 
-def _measured(unit: Token, kind: Kind, dimension: str) -> Token | None:
+def _measured(unit: Token, found: _Found, kind: Kind) -> Token | None:
     """What a unit measures: "a 12-minute display", "20 percent of the votes", "a fine of $500"."""
-    of = _after_of(unit) if kind != Kind.MEASURE or dimension not in ALONG else None
+    of = _after_of(unit) if found.unit.dimension not in ALONG else None
     if of is not None:
         return of
     if kind == Kind.AGE:
@@ -761,10 +776,9 @@ def _measured(unit: Token, kind: Kind, dimension: str) -> Token | None:
         head = head.head
         if head.i > unit.i and head.pos_ in ("NOUN", "PROPN"):
             return head
-    governs = head.head
-    if head.dep_ == "pobj" and governs.lower_ == "of" and governs.head.pos_ in ("NOUN", "PROPN"):
-        return governs.head
-    return None
+    noun = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
+    outside = noun is not None and noun.pos_ in ("NOUN", "PROPN") and noun.idx < found.start
+    return noun if outside else None
 
 
 def _aged(unit: Token) -> Token | None:
