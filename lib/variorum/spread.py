@@ -114,6 +114,6 @@ def _on_cluster(
     with client:
         futures = client.map(function, list(items), retries=RETRIES, pure=False)
         numbers = {future.key: number for number, future in enumerate(futures)}
-        for future in in_turn(futures):
+        for future in in_turn(futures, loop=client.loop):
             yield numbers[future.key], future.result()
             future.release()

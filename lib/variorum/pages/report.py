@@ -14,7 +14,6 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -26,8 +25,10 @@ from ..errors import InputError
 from ..imports import import_jsonschema
 from ..output import folder, manifest, swap
 from ..parameters import check
-from . import briefing, reader, reviewed, reviews, search, sides, titles
+from ..spread import Spread
+from . import briefing, many, reader, reviewed, reviews, search, sides, titles
 from .fragments import TEMPLATES, fill
+from .many import Job
 from .notebook_page import Page, show_figure, show_markdown, tidy
 
 import_jsonschema()  # before papermill and nbconvert do
@@ -54,13 +55,17 @@ def find_notebooks() -> list[Path]:
 
 
 def render(
-    corpus: Path,
+    corpus: Path | str,
     out: Path,
     parameters: dict | None = None,
     progress: Callable[[str], None] | None = None,
     notebooks: Iterable[Path] | None = None,
+    spread: Spread | None = None,
 ) -> Path:
     """Execute the notebooks on `corpus`, export them, and leave the whole report in `out`.
+
+    A folder of many events gets a report an event and an index of them (see `many`); `FOLDER#EVENT`
+    is one of them. `spread` says where a large corpus is computed.
 
     Returns the path of its index.html. `progress` is called with a few words before each step. An
     `InputError` says what cannot be used (corpus, parameters, goal) or which notebook failed.
@@ -74,29 +79,25 @@ def render(
     computing = {
         name: value for name, value in parameters.items() if name in run.steps_parameters()
     }
-    data = edition.Edition(run.load(path, progress=say, **computing), path, computing)
+    event = project.find_event(corpus)
+    found = run.load(corpus, progress=say, spread=spread, **computing)
+    data = edition.Edition(found, path, computing)
+    job = Job(path, data, parameters, sources, say, event)
     with swap.work_folder(goal) as work:
-        build(work / "report", work, Job(path, data, parameters, sources, say))
+        if many.is_mixed(data) and not event:
+            many.build(work / "report", work, job, build)
+        else:
+            build(work / "report", work, job)
         say(f"putting the report into {out}")
         swap.put(work / "report", goal)
     return goal / "index.html"
 
 
-@dataclass(frozen=True)
-class Job:
-    """A report to be made: of what, from which notebooks, and whom to tell how far it is."""
-
-    corpus: Path
-    data: dict[str, pd.DataFrame]
-    parameters: dict[str, Any]
-    sources: list[Path]
-    say: Callable[[str], None]
-
-
 def build(fresh: Path, work: Path, job: Job) -> None:
     """Write a whole report into the new folder `fresh`; `work` is for what does not stay."""
     folder.store(fresh / "tables", job.data)
-    contents = manifest.describe(job.corpus, job.parameters, job.data, job.sources)
+    stated = {**job.parameters, **({"event": job.event} if job.event else {})}
+    contents = manifest.describe(job.corpus, stated, job.data, job.sources)
     pages = list(_run_notebooks(work, job))
     job.say("pages")
     shell = {
@@ -116,7 +117,7 @@ def build(fresh: Path, work: Path, job: Job) -> None:
 
 def _run_notebooks(work: Path, job: Job) -> Iterator[Page]:
     """Each notebook executed, as a page."""
-    given = {**job.parameters, "corpus": str(job.corpus)}
+    given = {**job.parameters, "corpus": job.address}
     with quiet_kernels(work), live.making_pages():
         for source in job.sources:
             job.say(f"notebook {source.stem}")

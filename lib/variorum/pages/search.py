@@ -2,6 +2,7 @@
 disk may not fetch.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -49,5 +50,19 @@ def write(
                     printable(text)[:LONGEST],
                 ]
             )
-    path.write_text(f"window.variorumIndex={island(entries)};\n", encoding="ascii")
+    return put(path, entries)
+
+
+_BEFORE, _AFTER = "window.variorumIndex=", ";\n"
+
+
+def put(path: Path, entries: list[list[str]]) -> Path:
+    """Write entries, each [link, where, text], as the script that a page loads."""
+    path.write_text(f"{_BEFORE}{island(entries)}{_AFTER}", encoding="ascii")
     return path
+
+
+def read(path: Path) -> list[list[str]]:
+    """The entries that `put` wrote."""
+    text = path.read_text(encoding="ascii")
+    return json.loads(text.removeprefix(_BEFORE).removesuffix(_AFTER))
