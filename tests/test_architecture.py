@@ -11,13 +11,8 @@ LIB = Path(variorum.__file__).parent
 # Each line may import from itself and from the lines above.
 ORDER = (
     "errors",
-<<<<<<< HEAD
     "english text",
     "schema project store parameters imports live sources",
-=======
-    "english text sources",
-    "schema project store parameters imports live",
->>>>>>> 53fc66f (Requirements, order and README follow what has come)
     "tables datapackage provenance",
     "language",
     "reading",
@@ -43,10 +38,6 @@ ORDER = (
 # Arrows against the flow that are left; the list only gets shorter.
 LEFT = {
     ("collation.judgement", "comparison.predicates"),
-<<<<<<< HEAD
-=======
-    ("edition", "pages.in_notebook"),
->>>>>>> 53fc66f (Requirements, order and README follow what has come)
 }
 LEFT_CIRCLES: set[tuple[str, str]] = set()
 LEVEL = {room: n for n, line in enumerate(ORDER) for room in line.split()}
