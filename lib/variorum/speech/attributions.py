@@ -85,8 +85,10 @@ def _verbal(verb: Token) -> Attribution | None:
                     frame not in _SPEAKERLESS or frame == "c" and verb.tag_ in ("VB", "VBG")
                 ):
                     continue  # "let's say", "is set to discuss": nobody says it
-                if speaker is not None and frame in _OF_SPEAKERS and not can_speak(speaker):
-                    continue  # "the attack highlighted the risk"
+                if _needs_speaker(frame) and (
+                    _is_purpose(verb) or (speaker is not None and not can_speak(speaker))
+                ):
+                    continue  # "the attack highlighted the risk", "they met to discuss the issue"
                 return Attribution(
                     contents,
                     verb,
@@ -97,6 +99,16 @@ def _verbal(verb: Token) -> Attribution | None:
                     noun_phrase(speaker) if speaker is not None else (-1, -1),
                 )
     return _closing(verb)
+
+
+def _needs_speaker(frame: str) -> bool:
+    """Whether a frame attributes only where the subject can speak."""
+    return frame in _OF_SPEAKERS or "+" in frame
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether a verb is an infinitive of purpose: what somebody means to say has not been said."""
+    return verb.tag_ == "VB" and verb.dep_ in ("advcl", "acl", "relcl", "pcomp")
 
 
 def _closing(verb: Token) -> Attribution | None:

@@ -89,6 +89,8 @@ def find_speaker(article: Article, verb: Token, after: int, before: int) -> Toke
     A noun right before the verb outdoes it, where marks led the parser astray.
     """
     subject = find_subject(verb)
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return subject or teller_of(verb)  # "Campos said the crews had been ordered “to leave”"
     neighbour = find_neighbour(verb, after, before)
     outside = subject is None or article.is_marked(subject)
     if outside or not (after <= subject.i < before or verb.tag_ == "VBG"):
@@ -101,6 +103,16 @@ def find_speaker(article: Article, verb: Token, after: int, before: int) -> Toke
     ):
         return neighbour
     return subject
+
+
+def teller_of(verb: Token) -> Token | None:
+    """Who says the clause that a verb stands in: the subject of the nearest verb of saying above it."""
+    node = verb
+    while node.head != node:
+        if node.dep_ == "ccomp" and sayings_of(node.head):
+            return find_subject(node.head)
+        node = node.head
+    return None
 
 
 def _cue_after(article: Article, mark: Marked) -> Quotation | None:

@@ -62,7 +62,7 @@ def _clause(verb: Token, cue: Saying, frame: str) -> list[Span]:
     ]
     after = next((c for c in comps if c.i > verb.i), None)
     if after is not None:
-        return long_pieces(_until_next_cue(list(after.subtree)))
+        return long_pieces(_until_next_cue([*after.subtree, *_rest_of_content(verb, after)]))
     if not any(
         c.dep_ == "dobj" and c.ent_type_ not in ("DATE", "TIME") for c in verb.children
     ) or "told" in (verb.lower_, verb.lemma_):
@@ -80,6 +80,24 @@ def _clause(verb: Token, cue: Saying, frame: str) -> list[Span]:
         ]  # "tells the paper | the decision appeared political", read as two objects
     strayed = _strayed_clause(verb)
     return pieces(list(strayed.subtree))[:1] if strayed is not None else []
+
+
+def _rest_of_content(verb: Token, clause: Token) -> list[Token]:
+    """What follows a reported clause in its sentence and hangs on the verb of saying only by a slip of the parser.
+
+    A second clause with a subject of its own goes on with what is said; one without goes on about the speaker.
+    """
+    last = clause.right_edge.i
+    extra: list[Token] = []
+    for child in verb.children:
+        if child.i <= last:
+            continue
+        goes_on = child.dep_ in ("ccomp", "parataxis", "dep")
+        own_subject = any(c.dep_ in SUBJECTS for c in child.children)
+        if not goes_on or not own_subject or sayings_of(child):
+            break
+        extra = list(verb.doc[last + 1 : child.right_edge.i + 1])
+    return extra
 
 
 def _as_saying(verb: Token) -> list[Span]:

@@ -92,15 +92,16 @@ def identify_speakers(
 def _identify(
     article: Article, row: Quotation, mentions: Mentions, references: References
 ) -> Identity:
-    entity = _by_mention(article, row, mentions)
     speaker = row.speaker
+    thing = speaker is not None and speaker.lemma_.lower() in speech_words("issued_things")
+    entity = "" if thing else _by_mention(article, row, mentions)
     if speaker is None:
         return Identity(entity, entity)
-    if speaker.lower_ == "it" or speaker.lemma_.lower() in speech_words("issued_things"):
-        entity = _by_issuer(article, row, mentions) or entity
+    if thing or speaker.lower_ == "it":
+        entity = _by_issuer(article, row, mentions) or _by_owner(speaker, mentions) or entity
     if entity:
         return Identity(entity, entity)
-    known = references.of(speaker)
+    known = Identity() if thing else references.of(speaker)
     if known == Identity() and speaker.lower_ in ("it", "they"):
         entity = _by_main_subject(row, mentions)
         return Identity(entity, entity)
@@ -146,6 +147,19 @@ def _by_mention(article: Article, row: Quotation, mentions: Mentions) -> str:
         ):
             return person[3]  # "the consul in X, Jane Doe", whatever the parser ties the name to
     return mentions.by_surname(article, row.speaker.text) if row.speaker.pos_ == "PROPN" else ""
+
+
+def _by_owner(thing: Token, mentions: Mentions) -> str:
+    """Whose statement it is: "Mr. Campos's comments", "a message from the government"."""
+    owners = [c for c in thing.children if c.dep_ == "poss"]
+    for prep in thing.children:
+        if prep.dep_ == "prep" and prep.lower_ in ("from", "by"):
+            owners += [g for g in prep.children if g.dep_ == "pobj"]
+    for owner in owners:
+        over = mentions.over(owner.idx, owner.idx + len(owner))
+        if over:
+            return over[-1][3]
+    return ""
 
 
 def _by_main_subject(row: Quotation, mentions: Mentions) -> str:

@@ -16,6 +16,7 @@ from .beside import (
     make,
     opens_sentence,
     region_before,
+    teller_of,
 )
 from .quotation import Article, Quotation, Rule
 from .quotemarks import Marked
@@ -83,7 +84,7 @@ def _in_sentence(article: Article, mark: Marked) -> Quotation | None:
     verbs = [t for t in reversed(lead) if t.pos_ == "VERB" and not article.is_marked(t)]
     verb = verbs[0] if verbs else None
     if verb is not None and article.edge(verb.idx) == article.edge(mark.start):
-        subject = find_subject(verb)
+        subject = teller_of(verb) or find_subject(verb)
         if subject is not None and not article.is_marked(subject) and can_speak(subject):
             return make(mark, Rule.SUBJECT, None, subject)
     return None
