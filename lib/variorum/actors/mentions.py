@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from ..english.lexicon import words
 from ..english.nations import find_country, find_nation, first_words, nation
+from ..english.sexes import sex_of_name
 from ..language import in_story
 from .nouns import is_role, kind_of_noun
 from .spans import (
@@ -265,7 +266,7 @@ def find_names(
             *_toponyms(doc_id, doc, toponyms.get(doc_id, ())),
         ]
         by_doc[doc_id] = _settle([*first, *_acronyms(doc_id, doc)])
-    by_doc = _without_overshoots(by_doc, parsed)
+    by_doc = _without_common_words(_without_overshoots(by_doc, parsed), parsed)
     known = _known_names(by_doc, parsed)
     out = []
     for doc_id, doc in parsed.items():
@@ -273,6 +274,28 @@ def find_names(
         found = _settle([*by_doc[doc_id], *_again(doc_id, doc, known, taken)])
         out += [m for m in found if story is None or in_story(story.get(doc_id, []), m.start)]
     return out
+
+
+def _without_common_words(
+    by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]
+) -> dict[str, list[Mention]]:
+    """Names without those of one word that the articles mostly write small: "Felt", "Kids"; no name if it is a word.
+
+    A word of a longer name, a first name, a titled one and capitals are kept.
+    """
+    small = Counter(t.text for doc in parsed.values() for t in doc if t.is_lower and t.is_alpha)
+    mentions = [m for found in by_doc.values() for m in found]
+    longer = {w for m in mentions if " " in m.key for w in m.key.split()}
+    large = Counter(m.key for m in mentions)
+
+    def is_word(m: Mention) -> bool:
+        if m.how != "spacy" or " " in m.key or not m.key.istitle() or m.title or m.honorific:
+            return False
+        if m.key in longer or sex_of_name(m.key) is not None:
+            return False
+        return small[m.key.lower()] >= large[m.key]
+
+    return {doc_id: [m for m in found if not is_word(m)] for doc_id, found in by_doc.items()}
 
 
 def _without_overshoots(

@@ -238,6 +238,10 @@ def _according(token: Token) -> Attribution | None:
         return None
     phrase = [t for t in noun.subtree if t.i > to.i]
     last = phrase[-1].i
+    following = next((t for t in doc[last + 1 : ending] if not t.is_space), None)
+    commas = [t.i for t in phrase if t.text == ","]
+    if commas and following is not None and following.pos_ in ("VERB", "AUX"):
+        last = commas[-1]  # "according to the Herald, | crews found …": the verb needs its subject
     rest_after = [t for t in doc[last + 1 : ending] if not t.is_space]
     rest_before = [t for t in doc[opening : token.i] if not t.is_space]
     cue_span = (token.idx, to.idx + len(to))
@@ -275,7 +279,16 @@ def _according(token: Token) -> Attribution | None:
         contents = pieces(rest_after)
     if not contents:
         return None
-    return Attribution(contents, token, cue_span, "neutral", "according", noun, noun_phrase(noun))
+    start, end = noun_phrase(noun)
+    span = (
+        (start, min(end, doc[last].idx + len(doc[last])))
+        if doc[last].text != ","
+        else (
+            start,
+            min(end, doc[last].idx),
+        )
+    )
+    return Attribution(contents, token, cue_span, "neutral", "according", noun, span)
 
 
 def _own_clause(token: Token, before: list[Token]) -> list[Token]:

@@ -119,6 +119,8 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
         ):  # "issued a statement calling …": the issuer speaks
             above = head.head.head if head.dep_ == "pobj" else head.head
             return (find_subject(above, depth + 1) if above.pos_ == "VERB" else None) or head
+        if is_abstract(head.text) and head.head.pos_ in ("VERB", "AUX"):
+            return find_subject(head.head, depth + 1) or head  # "had a blunt way to describe it"
         return head
     return None
 
