@@ -1,6 +1,7 @@
 """What is quoted without quotation marks: blocks that a page sets off, paragraphs after a colon, headlines."""
 
 import re
+from collections import Counter
 
 from spacy.tokens import Token
 
@@ -12,6 +13,9 @@ from .words import speech_words
 SHORT_BLOCK = 60  # characters; shorter paragraphs after a colon are items of a list
 SHORT_HEADLINE = 20  # characters behind the colon of a headline
 _SOURCE_COLON = re.compile(r"([^\W\d_][^:\n“”\"]{1,40}):[ \u00a0]+(\S)")
+_LABEL = re.compile(r"((?:Q|A|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})):[ \u00a0]+(?=\S)")
+TURN_WORDS = 3  # words of a turn
+LEAST_TURNS = 4  # turns of an interview
 _NAMED = ("PERSON", "ORG", "NORP")
 
 
@@ -39,6 +43,36 @@ def find_block_quotations(article: Article) -> list[Quotation]:
             out.append(row)
         last, before = row if set_off else None, edge
     return out
+
+
+def find_turns(article: Article) -> list[Quotation]:
+    """The turns of an interview or a transcript: blocks that begin with who speaks and a colon, again and again.
+
+    "Q: …", "A: …", "ROSA CAMPOS: …": two labels at least, and one of them at least twice.
+    """
+    labelled = []
+    for start, end in article.edges:
+        found = _LABEL.match(article.text, start, end)
+        if found and len(article.text[found.end() : end].split()) >= TURN_WORDS:
+            labelled.append((found[1], found.start(1), found.end(1), found.end(), end))
+    counts = Counter(label for label, *_ in labelled)
+    if len(counts) < 2 or max(counts.values()) < 2 or len(labelled) < LEAST_TURNS:
+        return []
+    return [
+        Quotation(
+            inner,
+            end,
+            "direct",
+            Rule.ANSWER,
+            None,
+            (last, last + 1),
+            "neutral",
+            None,
+            (first, last),
+        )
+        for label, first, last, inner, end in labelled
+        if counts[label] > 1 and not article.marks_over(inner, end)
+    ]
 
 
 def _block(edge: Span, cue: Token | None, speaker: Token | None) -> Quotation:

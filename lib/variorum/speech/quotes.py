@@ -12,7 +12,7 @@ from .. import tables
 from ..language import STORY
 from .attributions import Attribution, find_attributions
 from .beside import attribute_beside
-from .blockquotes import find_block_quotations, find_headline_sources
+from .blockquotes import find_block_quotations, find_headline_sources, find_turns
 from .identity import Identity, Mentions, References, identify_speakers
 from .media import trace_media
 from .nearness import WORDS_OF_A_SCARE_QUOTE, attribute_rest
@@ -87,6 +87,7 @@ def _quotations(article: Article) -> list[Quotation]:
         found += _from_syntax(article, attribution, attributed)
     found += attribute_rest(article, attributed)
     found += find_block_quotations(article) + find_headline_sources(article, article.titles)
+    found += find_turns(article)
     found += _inside(article, attributed, candidates)
     found.sort(key=lambda q: (q.start, -q.end, q.rule))
     return found
