@@ -11,8 +11,8 @@ from variorum.speech.quotemarks import find_marked
 KINDS = ("direct", "indirect", "mixed")
 
 
-def read(text: str, outlet: str = "The Harbour Gazette"):
-    """The quotes of one small article, its paragraphs as body."""
+def read(text: str, outlet: str = "The Harbour Gazette", set_off: str = ""):
+    """The quotes of one small article, its paragraphs as body; the page sets off the line `set_off`."""
     documents = tables.make(
         "documents",
         [{"doc_id": "a.txt", "outlet": outlet, "language": "en", "n_words": 1, "text": text}],
@@ -26,7 +26,7 @@ def read(text: str, outlet: str = "The Harbour Gazette"):
                     "start": at + len(line) - len(line.lstrip()),
                     "end": at + len(line.rstrip()),
                     "role": "body",
-                    "rule": "paragraph",
+                    "rule": "article text (quote)" if line == set_off else "paragraph",
                 }
             )
         at += len(line) + 1
@@ -359,3 +359,9 @@ def test_words_of_the_one_whom_a_paper_quotes_are_hers():
     text = "The Callow Herald reports that Rosa Campos said the gate “just fell down”."
     found = read(text).set_index("speaker")
     assert found.loc["Rosa Campos", "marked"] and found.loc["Rosa Campos", "parent"]
+
+
+def test_a_block_that_the_page_sets_off_is_a_quotation():
+    words = "We begged them to hire."
+    found = read(f"In a letter the union wrote:\n{words}\nThe ward closed.", set_off=words)
+    assert found[["speaker", "kind", "how"]].values.tolist() == [["the union", "direct", "said"]]

@@ -21,7 +21,7 @@ from .quotemarks import Marked, find_marked
 from .speakers import Span
 
 _INNER = 20  # inner quotations back that an inner mark may belong to
-QUOTING_BLOCK = "blockquote"  # in the rule of a block that the page sets off as quoted
+QUOTING_BLOCK = "(quote)"  # in the rule of a block that the page sets off as quoted
 TAKEN = 0.3  # share of a content that marks of another speaker may make up
 _LONGEST_HEADLINE = 140  # characters of a first line that may be one
 
@@ -100,6 +100,8 @@ def _from_syntax(
     if article.edge(found.cue_span[0]) is None or article.marks_over(*found.cue_span):
         return []
     edge = article.edge(found.cue_span[0])
+    if edge in article.set_off and (found.speaker is None or found.speaker.pos_ == "PRON"):
+        return []  # a block that is quoted as a whole is its speaker's
     out: list[Quotation] = []
     for start, end in found.contents:
         start, end = max(start, edge[0]), min(end, edge[1])
