@@ -183,14 +183,14 @@ def test_a_pdf_has_paragraphs_and_names_its_page_numbers():
 
 
 def test_the_words_that_a_pdf_divides_are_whole_again():
-    from variorum.reading.readers.pdf import _join_lines
+    from variorum.reading.readers.pdf import Printed, _join_lines
 
     lines = [
         "The council voted on Monday to close the harbour wall to all the traf-",
         "fic that is not on its way to the ferry, which is run by a state-",
         "owned company, and to open the traffic lane again in the month of May.",
     ]
-    text = " ".join(_join_lines(lines))
+    text = " ".join(p.text for p in _join_lines([Printed(line) for line in lines]))
     assert "traffic that" in text and "state-owned" in text.replace("stateowned", "!")
 
 

@@ -6,12 +6,13 @@ line, and repetition across articles. Each block says which rule gave it its rol
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from ..text import fold
 from . import structure
 from .furniture import find_end, find_phrase, find_start
 from .line import Line
-from .openings import Dateline, find_byline, find_dateline, is_date_line
+from .openings import find_byline, find_dateline, is_date_line, read_date
 from .readers.article import Article
 
 _LINE = re.compile(r"[^\s\u200b\ufeff](?:[^\n\r\u2028\u2029\x0b\x0c\x85]*[^\s\u200b\ufeff])?")
@@ -22,8 +23,17 @@ _OWN_REPORT = re.compile(
     r"\b(?:journalists?|reporters?|editors?|correspondents?|newsroom)\b.{0,20}\b(?:reports?|covers?|works?|delivers?|provides?|brings?)\b",
     re.I,
 )
+_TOLD = re.compile(
+    r"\b(?:said|told|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ed that|earlier|today|yesterday"
+    r"|was|were|had)\b",
+    re.I,
+)
 _LONG = 20  # words of a paragraph that is surely story
+_OPEN_TITLE = re.compile(r"(?<!\.)[.;:,][\"')\]]*$")
 _EDGE_LINES = 6
+_DATED_WORDS = 10  # of a line above the story that holds its date
+_TITLE_WORDS = 40  # of the second line of a title
+_TITLE_LONGEST = 35  # words of a title
 _CAPTION_WORDS = 90
 _SHORT_LINE = 0.75  # of the width: a sentence that ends so early ends its paragraph
 _MAIL_WIDTH = 100  # characters at which programs wrap mail, at most
@@ -88,14 +98,7 @@ def _split_lines(article: Article) -> list[Line]:
 def _join_wrapped(lines: list[Line], folded: str, sure: bool = False) -> list[Line]:
     """Paragraphs out of lines of even width, as old mail and terminals wrap them."""
     inner = [line for line, after in zip(lines, lines[1:], strict=False) if after.gap == 1]
-    wrapped = sure and bool(inner) and max(len(line.text) for line in inner) <= _MAIL_WIDTH
-    wrapped = wrapped or (
-        len(inner) >= 4
-        and max(len(line.text) for line in inner) <= 130
-        and sum(not line.is_sentence for line in inner) > 0.6 * len(inner)
-        and sum(len(line.text) > 45 for line in inner) > 0.7 * len(inner)
-    )
-    if not wrapped:
+    if not inner or not _is_wrapped(inner, sure):
         return lines
     width = max(len(line.text) for line in inner)
     groups = [[lines[0]]]
@@ -105,17 +108,24 @@ def _join_wrapped(lines: list[Line], folded: str, sure: bool = False) -> list[Li
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [
-        group[0]
-        if len(group) == 1
-        else Line(
-            group[0].start,
-            group[-1].end,
-            re.sub(r"[\r\n]", " ", folded[group[0].start : group[-1].end]),
-            group[0].gap,
-        )
-        for group in groups
-    ]
+    return [group[0] if len(group) == 1 else _join(group, folded) for group in groups]
+
+
+def _is_wrapped(inner: list[Line], sure: bool) -> bool:
+    """Whether lines right above others are lines of paragraphs; `sure` where the format wraps."""
+    longest = max(len(line.text) for line in inner)
+    if sure and longest <= _MAIL_WIDTH:
+        return True
+    open_ends = sum(not line.is_sentence for line in inner)
+    filled = sum(len(line.text) > 45 for line in inner)
+    enough = len(inner) >= 4 and longest <= 130
+    return enough and open_ends > 0.6 * len(inner) and filled > 0.7 * len(inner)
+
+
+def _join(group: list[Line], folded: str) -> Line:
+    start, end = group[0].start, group[-1].end
+    text = re.sub(r"[\r\n]", " ", folded[start:end])
+    return Line(start, end, text, group[0].gap, wrapped=True)
 
 
 def _key(text: str) -> str:
@@ -193,70 +203,66 @@ def repeated_lines(articles: dict[str, Article]) -> frozenset[str]:
 def _mark_opening(lines: list[Line]) -> list[Line]:
     """Title, byline and line with the date, above the first paragraph of the story."""
     first, _ = _story_range(lines)
-    out, titled = [], any(line.role == "title" for line in lines)
+    out: list[Line] = []
+    titled = any(line.role == "title" for line in lines)
     for i, line in enumerate(lines):
         if line.role or i > max(first, _EDGE_LINES):
             out.append(line)
-            continue
-        prefix = _PICTURE_PREFIX.match(line.text)
-        if prefix:
-            cut = line.start + prefix.end()
-            out += [
-                Line(
-                    line.start,
-                    cut,
-                    line.text[: prefix.end()],
-                    line.gap,
-                    "boilerplate",
-                    "alternative text of a portrait",
-                ),
-                Line(
-                    cut, line.end, line.text[prefix.end() :], 0, "byline", "name under a portrait"
-                ),
-            ]
-            continue
-        if is_date_line(line.text):
-            line.mark("dateline", "a line with the date")
-        elif find_byline(line.text):
-            line.mark("byline", "By …")
-        elif not titled and i <= first and _is_title(line, lines, i):
-            line.mark("title", "first line, no sentence")
-            titled = True
-            for above in out:
-                if not above.role and above.words <= _MENU_WORDS and not above.is_sentence:
-                    above.mark("boilerplate", "short line above the title")
-        elif (
-            titled
-            and out
-            and out[-1].role == "title"
-            and line.gap == 1
-            and i < first
-            and line.words <= 40
-        ):
-            line.mark("title", "second line of the title")
-        out.append(line)
+        elif prefix := _PICTURE_PREFIX.match(line.text):
+            out += _split_portrait(line, prefix.end())
+        else:
+            above = out[-1] if out else None
+            _name_opening(line, above, titled, i < first)
+            if not line.role and not titled and i <= first and _is_title(line, lines, i):
+                line.mark("title", "first line, no sentence")
+                titled = True
+            out.append(line)
+    _mark_kickers(out, first)
     return out
+
+
+def _name_opening(line: Line, above: Line | None, titled: bool, before_story: bool) -> None:
+    """What a line near the top is by its own words, or as the second line of the title."""
+    short = before_story and not line.is_sentence and line.words <= _DATED_WORDS
+    if is_date_line(line.text):
+        line.mark("dateline", "a line with the date")
+    elif find_byline(line.text):
+        line.mark("byline", "By …")
+    elif titled and short and read_date(line.text):
+        line.mark("dateline", "a short line with the date above the story")
+    elif titled and before_story and above is not None and above.role == "title":
+        if line.gap == 1 and line.words <= _TITLE_WORDS:
+            line.mark("title", "second line of the title")
+
+
+def _split_portrait(line: Line, end: int) -> list[Line]:
+    """ "Writer's pictureINGRID": the alternative text of a portrait, run into the name under it."""
+    prefix = replace(line, end=line.start + end, text=line.text[:end])
+    prefix.mark("boilerplate", "alternative text of a portrait")
+    name = Line(line.start + end, line.end, line.text[end:], 0)
+    name.mark("byline", "name under a portrait")
+    return [prefix, name]
+
+
+def _mark_kickers(lines: list[Line], first: int) -> None:
+    """Short lines above the title: the section, the name of the outlet."""
+    at = next((n for n, line in enumerate(lines) if line.role == "title"), 0)
+    for line in lines[:at] if at <= max(first, _EDGE_LINES) else ():
+        if not line.role and line.words <= _MENU_WORDS and not line.is_sentence:
+            line.mark("boilerplate", "short line above the title")
 
 
 def _is_title(line: Line, lines: list[Line], i: int) -> bool:
     """The first line, if it is short and no sentence, or set in title case, and a story follows."""
-    if (
-        i == len(lines) - 1
-        or line.words < 3
-        and len(line.text) < 15
-        or line.words > 35
-        or len(line.text) > 250
-        or find_dateline(line.text)
-    ):
+    too_short = line.words < 3 and len(line.text) < 15
+    too_long = line.words > _TITLE_LONGEST or len(line.text) > 250
+    if i == len(lines) - 1 or too_short or too_long or find_dateline(line.text):
         return False
-    if not re.search(r"(?<!\.)[.;:,][\"')\]]*$", line.text):
+    if not _OPEN_TITLE.search(line.text):
         return True
     long_words = [w for w in re.findall(r"[^\W\d_]+", line.text) if len(w) > 3]
-    return (
-        line.words <= 25
-        and len(long_words) > 1
-        and sum(w[0].isupper() for w in long_words) >= 0.8 * len(long_words)
-    )
+    capitals = sum(w[0].isupper() for w in long_words)
+    return line.words <= 25 and len(long_words) > 1 and capitals >= 0.8 * len(long_words)
 
 
 def _mark_captions(lines: list[Line]) -> None:
@@ -279,35 +285,24 @@ def _mark_captions(lines: list[Line]) -> None:
 
 
 def _mark_tail(lines: list[Line]) -> None:
-    """What follows the story: short lines after the first furniture, and the outlet's words about itself."""
+    """What follows the story: short lines after the first furniture, the outlet's words about itself."""
     _, last = _story_range(lines)
     started = False
     for line in lines[last + 1 :]:
         started = started or line.role == "boilerplate"
-        if (
-            started
-            and not line.role
-            and line.words <= _TEASER_WORDS
-            and not line.is_sentence
-            and '"' not in line.text
-        ):
+        short = line.words <= _TEASER_WORDS and not line.is_sentence and '"' not in line.text
+        if started and short and not line.role:
             line.mark("boilerplate", "short line after page furniture at the end")
     story = [line for line in lines if not line.role]
-    for line in story[-1:]:
-        # "OUTLET journalists report the news in …": set off, in the general present, naming no event.
-        if (
-            len(story) > 2
-            and line.gap > 1
-            and line.words <= 45
-            and '"' not in line.text
-            and _OWN_REPORT.search(" ".join(line.text.split()[:12]))
-            and not re.search(
-                r"\b(?:said|told|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ed that|earlier|today|yesterday|was|were|had)\b",
-                line.text,
-                re.I,
-            )
-        ):
-            line.mark("boilerplate", "the outlet about itself")
+    if len(story) > 2 and _is_own_report(story[-1]):
+        story[-1].mark("boilerplate", "the outlet about itself")
+
+
+def _is_own_report(line: Line) -> bool:
+    """ "OUTLET journalists report the news in …": set off, in the general present, naming no event."""
+    set_off = line.gap > 1 and line.words <= 45 and '"' not in line.text
+    opening = " ".join(line.text.split()[:12])
+    return bool(set_off and _OWN_REPORT.search(opening) and not _TOLD.search(line.text))
 
 
 def _split_datelines(lines: list[Line]) -> list[Line]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from . import blocks, extent, outlets, publication, readers, sidecar, sigla
 from .copies import find_copies
 from .dating import infer_dates
 from .decoding import Unreadable
+from .openings import parse_date
 from .publication import Known
 from .readers.article import Article
 from .readers.worker import Worker
@@ -26,6 +28,14 @@ _SYSTEM_FILES = {"thumbs.db", "desktop.ini", "__macosx"}
 _FEWEST_WORDS = 12  # words that a guess of the language needs
 _SAMPLE = 5_000  # characters that are enough for it
 _SURE = 0.9
+_UNCLEAN = ("damaged", "cut off", "mojibake")  # in what is said of an encoding
+MAX_FOLDERS = 60  # folders in folders
+MAX_FILES = 500_000
+_BLOCK = 512  # bytes, the unit of `st_blocks`
+_SPARSE = 50  # times larger than what lies on the disk: holes, not text
+_SPARSE_SIZE = 1_000_000  # bytes that a file has at least for that to be looked at
+_SAVED_PAGE = re.compile(r"\.html?$", re.I)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass
@@ -55,7 +65,12 @@ def read_corpus(
     folder that is missing and fewer than two articles.
     """
     corpus = Path(corpus)
-    if not corpus.exists():
+    try:
+        is_there = corpus.exists()
+    except (OSError, ValueError) as error:  # a name that no disk can have
+        reason = getattr(error, "strerror", "") or error
+        raise InputError(f"{str(corpus)[:200]!r} cannot be opened ({reason}).") from None
+    if not is_there:
         raise InputError(
             f"{corpus}: there is no such folder; give a folder with two or more articles."
         )
@@ -99,70 +114,74 @@ def _read_articles(
     """(doc_id, article) of everything below `corpus`, in order of the names."""
     with Worker() as worker:
         for path, name in _find_files(corpus, problems):
-            try:
-                data = _read_file(path, name)
-            except Unreadable as why:
-                problems.add(name, f"{name} {why}.")
-                continue
-            except OSError as error:
-                problems.add(
-                    name,
-                    f"{name} cannot be opened ({error.strerror or type(error).__name__}); check that you may read it.",
-                )
+            data = _open_file(path, name, problems)
+            if data is None:
                 continue
             # Plain text cannot do harm, and a folder may hold very many such files.
-            read = (
-                readers.read_bytes
-                if readers.suffix_of(name) in readers.PLAIN
-                else worker.read_bytes
-            )
+            plain = readers.suffix_of(name) in readers.PLAIN
+            read = readers.read_bytes if plain else worker.read_bytes
             digest = hashlib.sha256(data).hexdigest()
             for found in read(name, data, field_map):
                 if isinstance(found, Article):
-                    found.sha256 = (
-                        digest
-                        if not found.number
-                        else hashlib.sha256(found.text.encode()).hexdigest()
-                    )
+                    own = hashlib.sha256(found.text.encode()).hexdigest()
+                    found.sha256 = own if found.number else digest
                     doc_id = f"{name}#{found.number}" if found.number else name
-                    if (
-                        "damaged" in found.encoding
-                        or "cut off" in found.encoding
-                        or "mojibake" in found.encoding
-                    ):
-                        problems.add(
-                            name,
-                            f"{doc_id} is not in a clean encoding ({found.encoding}); look at its letters.",
-                            "mended",
-                            doc_id,
-                        )
-                    for kind, remark in found.remarks:
-                        problems.add(name, f"{doc_id} {remark}.", kind, doc_id)
+                    _report_article(name, doc_id, found, problems)
                     yield doc_id, found
                 else:
                     number, member, why = found
                     doc_id = f"{name}#{number}" if number else name
-                    problems.add(
-                        name,
-                        f"{doc_id} ({member}) {why}." if member else f"{doc_id} {why}.",
-                        doc_id=doc_id if number else "",
-                    )
+                    sentence = f"{doc_id} ({member}) {why}." if member else f"{doc_id} {why}."
+                    problems.add(name, sentence, doc_id=doc_id if number else "")
+
+
+def _open_file(path: Path, name: str, problems: Problems) -> bytes | None:
+    """The bytes of a file; None, and a problem, where they cannot be had."""
+    try:
+        return _read_file(path, name)
+    except Unreadable as why:
+        problems.add(name, f"{name} {why}.")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", "") or type(error).__name__
+        problems.add(name, f"{name} cannot be opened ({reason}); check that you may read it.")
+    return None
+
+
+def _report_article(name: str, doc_id: str, article: Article, problems: Problems) -> None:
+    """What was met on the way to an article: its encoding, its reader's remarks, a date that is none."""
+    if any(word in article.encoding for word in _UNCLEAN):
+        sentence = f"{doc_id} is not in a clean encoding ({article.encoding}); look at its letters."
+        problems.add(name, sentence, "mended", doc_id)
+    for kind, remark in article.remarks:
+        problems.add(name, f"{doc_id} {remark}.", kind, doc_id)
+    value, how = article.known.get("published", ("", ""))
+    if value and not parse_date(value):
+        sentence = (
+            f"{doc_id} gives a date that is none ({value[:40]}, {how}); write it as 2018-09-28."
+        )
+        problems.add(name, sentence, "mended", doc_id)
+        del article.known["published"]
 
 
 def _read_file(path: Path, name: str) -> bytes:
+    """The bytes of an ordinary file; what it is and how long is asked before the first byte is read."""
     limit = readers.byte_limit(name)
     # O_NONBLOCK: a pipe put in the file's place since it was listed must not hang the run.
-    with open(
-        os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)), "rb"
-    ) as file:
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    with open(os.open(path, flags), "rb") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
-            raise Unreadable("is no ordinary file")
+            raise Unreadable("is no ordinary file (a pipe, a socket or a device)")
         if status.st_size > limit:
             raise Unreadable(
-                f"has {status.st_size / 1e6:,.0f} MB, more than the {limit / 1e6:,.0f} MB that are read of such a file; split it"
+                f"has {status.st_size / 1e6:,.0f} MB, more than the {limit / 1e6:,.0f} MB that are "
+                "read of such a file; split it"
             )
-        return file.read(limit)
+        on_disk = getattr(status, "st_blocks", 1) * _BLOCK
+        if status.st_size > _SPARSE_SIZE and on_disk * _SPARSE < status.st_size:
+            raise Unreadable("is a sparse file, nearly all of it holes; it was left out")
+        # A file of a system's own (/proc) has no size and may have no end.
+        return file.read(status.st_size)
 
 
 def _find_files(corpus: Path, problems: Problems) -> Iterator[tuple[Path, str]]:
@@ -170,58 +189,65 @@ def _find_files(corpus: Path, problems: Problems) -> Iterator[tuple[Path, str]]:
     if not corpus.is_dir():
         yield corpus, _printable(corpus.name)
         return
-    found = []
-    waiting = [corpus]
+    found: list[tuple[Path, str]] = []
+    waiting = [(corpus, 0)]
     while waiting:
-        folder = waiting.pop()
-        try:
-            entries = sorted(os.scandir(folder), key=lambda e: e.name)
-        except OSError as error:
-            name = _printable(str(folder.relative_to(corpus)))
-            problems.add(
-                name, f"{name} cannot be opened ({error.strerror}); check that you may read it."
-            )
-            continue
-        pages = {
-            PurePosixPath(e.name).stem
-            for e in entries
-            if e.name.lower().endswith((".html", ".htm"))
-        }
+        folder, depth = waiting.pop()
+        entries = _list_folder(folder, corpus, problems)
+        pages = {PurePosixPath(e.name).stem for e in entries if _SAVED_PAGE.search(e.name)}
         for entry in entries:
-            name = _printable(str(Path(entry.path).relative_to(corpus).as_posix()))
-            if (
-                entry.name.startswith(".")
-                or entry.name.lower() in _SYSTEM_FILES
-                or name in readers.SIDECARS
-            ):
+            name = _printable(Path(entry.path).relative_to(corpus).as_posix())
+            if _is_hidden(entry.name, name):
                 continue
-            if entry.is_symlink():
-                problems.add(
-                    name,
-                    f"{name} is a link, and links are not followed; put the file itself into the folder.",
-                )
+            if len(found) >= MAX_FILES:
+                sentence = f"{name} and what follows stand behind the first {MAX_FILES:,} files."
+                problems.add(name, sentence)
+                waiting.clear()
+                break
+            why, kind = _why_not_read(entry, pages, depth)
+            if why:
+                problems.add(name, f"{name} {why}.", kind)
             elif entry.is_dir(follow_symlinks=False):
-                if entry.name.endswith("_files") and entry.name.removesuffix("_files") in pages:
-                    problems.add(
-                        name,
-                        f"{name} holds the pictures and styles of a saved page and was not read.",
-                        "note",
-                    )
-                else:
-                    waiting.append(Path(entry.path))
-            elif not entry.is_file(follow_symlinks=False):
-                problems.add(
-                    name,
-                    f"{name} is no ordinary file (a pipe, a socket or a device); it was left out.",
-                )
+                waiting.append((Path(entry.path), depth + 1))
             else:
                 found.append((Path(entry.path), name))
     yield from sorted(found, key=lambda pair: pair[1])
 
 
+def _list_folder(folder: Path, corpus: Path, problems: Problems) -> list[os.DirEntry]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        name = _printable(folder.relative_to(corpus).as_posix())
+        sentence = f"{name} cannot be opened ({error.strerror}); check that you may read it."
+        problems.add(name, sentence)
+        return []
+
+
+def _is_hidden(base: str, name: str) -> bool:
+    return base.startswith(".") or base.lower() in _SYSTEM_FILES or name in readers.SIDECARS
+
+
+def _why_not_read(entry: os.DirEntry, pages: set[str], depth: int) -> tuple[str, str]:
+    """Why an entry of a folder is not read, and the kind of problem that is; ("", "") where it is."""
+    if entry.is_symlink():
+        return "is a link, and links are not followed; put the file itself there", "skipped"
+    if entry.is_dir(follow_symlinks=False):
+        if entry.name.endswith("_files") and entry.name.removesuffix("_files") in pages:
+            return "holds the pictures and styles of a saved page and was not read", "note"
+        if depth >= MAX_FOLDERS:
+            deep = f"lies deeper than {MAX_FOLDERS} folders and was not read; move it up"
+            return deep, "skipped"
+    elif not entry.is_file(follow_symlinks=False):
+        return "is no ordinary file (a pipe, a socket or a device); it was left out", "skipped"
+    return "", ""
+
+
 def _printable(name: str) -> str:
-    """A file name that can be stored: names that are not UTF-8 show their bytes."""
-    return os.fsencode(name).decode("utf-8", errors="backslashreplace")
+    """A file name that can be stored and shown: other bytes than UTF-8 and control characters show."""
+    text = os.fsencode(name).decode("utf-8", errors="backslashreplace")
+    return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
 
 
 # -- language ---------------------------------------------------------------------------------------

@@ -38,21 +38,26 @@ def find_cut(article: Article, lines: Sequence[Line]) -> Cut | None:
     story = [line for line in lines if line.role == "body"]
     if not story:
         return None
-    words = sum(line.words for line in story)
     after = [line for line in lines if line.start >= story[-1].end]
-    kinds = [line.what for line in after]
-    if EXCERPT_MARK in kinds:
-        return _kind_of_mark(next(line for line in after if line.what == EXCERPT_MARK))
+    if mark := next((line for line in after if line.what == EXCERPT_MARK), None):
+        return _kind_of_mark(mark)
+    words = sum(line.words for line in story)
     if words <= _FREE_WORDS and _has_paywall(article.set_aside):
         return Cut.PAYWALL
     if words <= _TEASER_WORDS and "free" in known:
         return Cut.NOT_FREE
     last = article.text[story[-1].start : story[-1].end]
+    invited = INVITATION in [line.what for line in after][:2]
+    return _how_it_ends(last, words, invited)
+
+
+def _how_it_ends(last: str, words: int, invited: bool) -> Cut | None:
+    """Why the last paragraph of a story of so many words is no end."""
     if _BRACKETED.search(last) or words <= _FEW_WORDS and _ELLIPSIS.search(last):
         return Cut.ELLIPSIS
-    if words <= _FEW_WORDS and INVITATION in kinds[:2]:
+    if words <= _FEW_WORDS and invited:
         return Cut.READ_ON
-    if words <= _TEASER_WORDS and story[-1].words >= _SENTENCE and not _ENDS.search(last):
+    if words <= _TEASER_WORDS and len(last.split()) >= _SENTENCE and not _ENDS.search(last):
         return Cut.SENTENCE
     return None
 

@@ -156,21 +156,23 @@ def read_date(text: str) -> tuple[str, int, int] | None:
     found = []
     for pattern in FULL_DATES:
         for match in pattern.finditer(text):
-            month = match["month"].lower().rstrip(".")
-            number = MONTHS.get(month) or (int(month) if month.isdigit() else 0)
-            if 1 <= number <= 12 and 1 <= int(match["day"]) <= 31:
-                found.append(
-                    (
-                        match.start(),
-                        match.end(),
-                        f"{match['year']}-{number:02}-{int(match['day']):02}",
-                    )
-                )
+            if iso := _to_iso(match):
+                found.append((match.start(), match.end(), iso))
                 break
     if not found:
         return None
     start, end, iso = min(found)
     return iso, start, end
+
+
+def _to_iso(match: re.Match) -> str:
+    """The date that a pattern found, "" where the calendar has no such day."""
+    month = match["month"].lower().rstrip(".")
+    number = MONTHS.get(month) or (int(month) if month.isdigit() else 0)
+    try:
+        return datetime.date(int(match["year"]), number, int(match["day"])).isoformat()
+    except ValueError:
+        return ""
 
 
 def is_date_line(text: str) -> bool:

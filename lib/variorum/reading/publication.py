@@ -40,42 +40,43 @@ def name_outlet(lines: list[Line], known: dict[str, tuple[str, str]]) -> Known:
             return _span(line, match, "outlet", "source line")
     if "url" in known and (site := name_site(known["url"][0])):
         return Known(site, "site of the address")
-    for line in lines:
-        if found := line.dateline:
-            if found.agency:
-                at = line.text.find(found.agency)
-                return Known(
-                    found.agency,
-                    "the dateline names it in brackets",
-                    line.start + at,
-                    line.start + at + len(found.agency),
-                )
-            if _MEDIA_WORD.search(found.place) and not found.place.isupper():
-                return Known(
-                    found.place,
-                    "it stands where the dateline does",
-                    line.start,
-                    line.start + len(found.place),
-                )
-    for line in lines:
-        if (
-            line.role == "title"
-            and (match := _TITLE_END.search(line.text))
-            and _MEDIA_WORD.search(match["outlet"])
-        ):
-            return _span(line, match, "outlet", "end of the title")
-    for line in lines:
-        if line.role == "byline" and _is_organisation(line.text):
-            return Known(
-                line.text.strip(),
-                "the byline names an organisation, not a person",
-                line.start,
-                line.end,
-            )
-    for line in lines:
-        if line.role == "boilerplate" and (match := _COPYRIGHT.match(line.text)):
-            return _span(line, match, "outlet", "copyright line")
+    for name_it in (_by_dateline, _by_title, _by_organisation, _by_copyright):
+        for line in lines:
+            if found := name_it(line):
+                return found
     return Known("", "not named in the text")
+
+
+def _by_dateline(line: Line) -> Known | None:
+    found = line.dateline
+    if found is None:
+        return None
+    if found.agency:
+        at = line.start + line.text.find(found.agency)
+        return Known(found.agency, "the dateline names it in brackets", at, at + len(found.agency))
+    if _MEDIA_WORD.search(found.place) and not found.place.isupper():
+        end = line.start + len(found.place)
+        return Known(found.place, "it stands where the dateline does", line.start, end)
+    return None
+
+
+def _by_title(line: Line) -> Known | None:
+    match = _TITLE_END.search(line.text) if line.role == "title" else None
+    if match and _MEDIA_WORD.search(match["outlet"]):
+        return _span(line, match, "outlet", "end of the title")
+    return None
+
+
+def _by_organisation(line: Line) -> Known | None:
+    if line.role == "byline" and _is_organisation(line.text):
+        how = "the byline names an organisation, not a person"
+        return Known(line.text.strip(), how, line.start, line.end)
+    return None
+
+
+def _by_copyright(line: Line) -> Known | None:
+    match = _COPYRIGHT.match(line.text) if line.role == "boilerplate" else None
+    return _span(line, match, "outlet", "copyright line") if match else None
 
 
 def _is_organisation(name: str) -> bool:

@@ -23,7 +23,7 @@ HEADLINE_RUN = 35  # words without the end of a sentence in a run of headlines
 RUN_CAPITALS = 0.3  # share of words with a capital in it
 TEASER_WORDS = 30
 LINK_WORDS = 25  # of a link in brackets
-SIGNED_WORDS = 120  # of an embedded post
+SIGNED_LENGTH = 700  # characters of an embedded post
 
 _NUMBERED = re.compile(
     r"(?:photos? )?(\d{1,3}) ?(?:/|of) ?(\d{1,3})\b|.*\b(\d{1,3}) of (\d{1,3})$", re.I
@@ -34,7 +34,7 @@ _SENTENCE = re.compile(r"[.!?][\"')\]]{0,2}\s+[\"'(]?[A-Z0-9]")
 _BRACKETED = re.compile(r"\[[^\[\]]+\]")
 _READ_MORE = re.compile(r"(?:read|see|watch|find out|learn|show|view) more$", re.I)
 _SIGNATURE = re.compile(
-    r"(?:\s*(?:https?://\S+|pic\.twitter\.com/\w+))*\s+(?:—|-{1,2}|–)\s+[^\n@]{1,60} \(@\w{1,30}\)"
+    r"(?:(?:^|\s+)(?:https?://|pic\.twitter\.com/)\S+)*\s+(?:—|-{1,2}|–)\s+[^\n@]{1,60} \(@\w{1,30}\)"
     r"(?: [A-Z][a-z]{2,8} \d{1,2}, \d{4})?$"
 )
 Rule = Callable[[Sequence[Line]], None]
@@ -149,7 +149,8 @@ def split_signatures(lines: Sequence[Line]) -> list[Line]:
     out: list[Line] = []
     for line in lines:
         found = None
-        if line.role in ("", "body") and line.words <= SIGNED_WORDS and "(@" in line.text:
+        short = len(line.text) <= SIGNED_LENGTH
+        if line.role in ("", "body") and short and "(@" in line.text:
             found = _SIGNATURE.search(line.text)
         if found and found.start():
             out += line.cut(found.start(), "credit", "signature of an embedded post")

@@ -1,9 +1,11 @@
-"""PDF: text that was laid out for paper, put back into paragraphs."""
+"""PDF: text that was laid out for paper, put back into paragraphs by its letters and its gaps."""
 
 import io
 import re
 import statistics
 from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
 
 import pypdf
 
@@ -12,82 +14,188 @@ from .article import MAX_CHARACTERS, Article, assemble
 from .word import stands_first
 
 MAX_PAGES = 300
+SCANNED = 5  # words a page, at most, that a scan has besides its pictures (stamps, page numbers)
+HEADING = 1.15  # times the size of the text's letters: a heading
+OTHER_SIZE = 1.08  # a change of size that ends a paragraph
+WIDE_GAP = 1.3  # times the usual distance of lines: a new paragraph
+INDENT = 0.8  # of the letters' size, to the right of the column: a new paragraph
+SAME_LINE = 0.5  # of the letters' size: text no further up or down stands on one line
+SHORT = 0.85  # of the column's width: a sentence that ends so early ends its paragraph
+VERY_SHORT = 0.6  # so early every line does
+LONGEST_TITLE = 250  # characters
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 )  # signs of a font, not letters of a word
 _WORD = re.compile(r"\w+")
+_PAGE_NUMBER = re.compile(r"(?:page )?#(?: ?(?:/|of) ?#)?")
+
+Piece = tuple[str, str, str]
+
+
+@dataclass
+class Printed:
+    """A line as it is printed: its text, where it begins, the size of its letters, its page."""
+
+    text: str
+    x: float = 0.0
+    y: float = 0.0
+    size: float = 0.0
+    page: int = 0
 
 
 def read_pdf(data: bytes) -> list[Article]:
-    """A PDF is one article: paragraphs put together from lines; headers and footers of pages set aside."""
+    """A PDF is one article: headings by their size, paragraphs by the gaps, running lines set aside."""
     reader = pypdf.PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         raise Unreadable("is protected by a password; save a copy without one")
     if len(reader.pages) > MAX_PAGES:
         raise Unreadable(
-            f"has {len(reader.pages)} pages, more than the {MAX_PAGES} of any article; save the pages of the article alone"
+            f"has {len(reader.pages)} pages, more than the {MAX_PAGES} of any article; "
+            "save the pages of the article alone"
         )
-    pages, size = [], 0
-    for page in reader.pages:
-        pages.append(
-            [line.strip() for line in page.extract_text().translate(_LIGATURES).splitlines()]
-        )
-        size += sum(map(len, pages[-1]))
-        if size > MAX_CHARACTERS:
+    lines: list[Printed] = []
+    for number, page in enumerate(reader.pages):
+        lines += _read_lines(page, number)
+        if sum(len(line.text) for line in lines) > MAX_CHARACTERS:
             break
-    if not size:
+    count = sum(len(line.text.split()) for line in lines)
+    if not count or count <= SCANNED * len(reader.pages) and _has_pictures(reader):
         raise Unreadable(
-            "holds pictures of pages and no text; run it through text recognition (OCR) first"
+            "is a scan: it holds pictures of pages and no text; run it through text recognition (OCR)"
         )
-    pieces = _reflow(pages)
+    pieces = _reflow(lines)
     known = {}
-    if (
-        reader.metadata
-        and isinstance(reader.metadata.title, str)
-        and stands_first(reader.metadata.title, pieces)
-    ):
-        known["title"] = (reader.metadata.title, "metadata: title of the PDF")
+    title = reader.metadata.title if reader.metadata else ""
+    if isinstance(title, str) and stands_first(title, pieces):
+        known["title"] = (title, "metadata: title of the PDF")
     return [assemble(pieces, known=known, encoding="PDF")]
 
 
-def _reflow(pages: list[list[str]]) -> list[tuple[str, str, str]]:
-    """Pieces out of the lines of pages."""
-    edges = Counter(re.sub(r"\d+", "#", line) for lines in pages for line in _edge(lines))
-    running = {line for line, n in edges.items() if n > 1 and n * 2 >= len(pages)}
-    furniture, lines = [], []
-    for page in pages:
-        edge = set(_edge(page))
-        for line in page:
-            shape = re.sub(r"\d+", "#", line)
-            if line in edge and (
-                shape in running or re.fullmatch(r"(?:page )?#(?: ?(?:/|of) ?#)?", shape.lower())
-            ):
-                furniture.append((line, "boilerplate", "running line of a page"))
+def _has_pictures(reader) -> bool:
+    for page in reader.pages:
+        resources = page.get("/Resources")
+        if resources is not None and "/XObject" in resources.get_object():
+            return True
+    return False
+
+
+def _read_lines(page, number: int) -> list[Printed]:
+    """The printed lines of a page in reading order."""
+    lines: list[Printed] = []
+    fresh = True
+
+    def visit(text, cm, tm, _font, size):
+        nonlocal fresh
+        scale = abs(cm[0] or cm[1] or 1) * abs(tm[0] or tm[1] or 1)
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        letters = (size or 0) * scale
+        for n, part in enumerate(text.split("\n")):
+            fresh = fresh or n > 0
+            if not part.strip():
+                continue
+            moved = lines and abs(lines[-1].y - y) > SAME_LINE * max(letters, lines[-1].size)
+            if fresh or moved or not lines:
+                lines.append(Printed(part, x, y, letters, number))
+                fresh = False
             else:
-                lines.append(line)
-    return [(text, "", "lines of the page joined") for text in _join_lines(lines)] + furniture
+                lines[-1].text += part
+
+    page.extract_text(visitor_text=visit)
+    for line in lines:
+        line.text = " ".join(line.text.translate(_LIGATURES).split())
+    return lines
 
 
-def _edge(lines: list[str]) -> list[str]:
-    filled = [line for line in lines if line]
-    return filled[:2] + filled[-2:]
+def _reflow(lines: list[Printed]) -> list[Piece]:
+    """Pieces out of printed lines: paragraphs and headings, then the running lines of pages."""
+    pages = [list(group) for _, group in groupby(lines, key=lambda line: line.page)]
+    edges = Counter(_shape(line) for page in pages for line in _edge(page))
+    running = {shape for shape, n in edges.items() if n > 1 and n * 2 >= len(pages)}
+    furniture, kept = [], []
+    for page in pages:
+        edge = {id(line) for line in _edge(page)}
+        for line in page:
+            shape = _shape(line)
+            is_running = shape in running or _PAGE_NUMBER.fullmatch(shape.lower())
+            if id(line) in edge and is_running:
+                furniture.append((line.text, "boilerplate", "running line of a page"))
+            else:
+                kept.append(line)
+    return _name_title(_join_lines(kept)) + furniture
 
 
-def _join_lines(lines: list[str]) -> list[str]:
-    """Paragraphs: a line ends one where it is empty, or ends a sentence short of the width of the column."""
-    widths = [len(line) for line in lines if line]
+def _shape(line: Printed) -> str:
+    return re.sub(r"\d+", "#", line.text)
+
+
+def _edge(lines: list[Printed]) -> list[Printed]:
+    return lines[:2] + lines[-2:]
+
+
+def _name_title(paragraphs: list[Printed]) -> list[Piece]:
+    """The first heading in the largest letters of the first page is the title."""
+    weights: Counter[float] = Counter()
+    for paragraph in paragraphs:
+        weights[round(paragraph.size, 1)] += len(paragraph.text)
+    body = weights.most_common(1)[0][0] if weights else 0
+    first = [p for p in paragraphs if p.page == 0 and p.size > HEADING * body > 0]
+    largest = max((p.size for p in first), default=0)
+    title = next((p for p in first if p.size == largest and len(p.text) <= LONGEST_TITLE), None)
+    return [
+        (p.text, "title", "the largest letters of the first page")
+        if p is title
+        else (p.text, "", "lines of the page joined")
+        for p in paragraphs
+    ]
+
+
+def _join_lines(lines: list[Printed]) -> list[Printed]:
+    """Paragraphs: a line begins one where its letters, the gap above it or its indent say so.
+
+    Each has the place and size of its first line.
+    """
+    lines = [line for line in lines if line.text]
+    widths = [len(line.text) for line in lines]
     width = statistics.quantiles(widths, n=10)[7] if len(widths) > 2 else 1000
-    vocabulary = Counter(_WORD.findall("\n".join(lines).lower()))
-    paragraphs, current = [], ""
-    for line in [*lines, ""]:
-        if line:
-            current = _append(current, line, vocabulary)
-        ends = len(line) < 0.85 * width and (_SENTENCE_END.search(line) or len(line) < 0.6 * width)
-        if current and (not line or ends):
-            paragraphs.append(current)
-            current = ""
+    usual = _usual_gap(lines)
+    left = Counter(round(line.x) for line in lines)
+    vocabulary = Counter(_WORD.findall("\n".join(line.text for line in lines).lower()))
+    paragraphs: list[Printed] = []
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before is None or _begins(before, line, width, usual, left):
+            paragraphs.append(Printed(line.text, line.x, line.y, line.size, line.page))
+        else:
+            paragraphs[-1].text = _append(paragraphs[-1].text, line.text, vocabulary)
     return paragraphs
+
+
+def _usual_gap(lines: list[Printed]) -> float:
+    """The distance of two lines of one paragraph, 0 where the file does not say."""
+    gaps = [
+        round(abs(line.y - before.y), 1)
+        for before, line in zip(lines, lines[1:], strict=False)
+        if before.page == line.page and 0 < abs(line.y - before.y) < 4 * max(line.size, 1)
+    ]
+    return statistics.mode(sorted(gaps)) if gaps else 0.0
+
+
+def _begins(before: Printed, line: Printed, width: float, usual: float, left: Counter) -> bool:
+    """Whether a line begins a paragraph."""
+    small, large = sorted((before.size, line.size))
+    if small > 0 and large > OTHER_SIZE * small:
+        return True
+    gap = abs(line.y - before.y)
+    columns_apart = before.page != line.page or gap > 4 * max(line.size, 1)
+    if usual and not columns_apart and gap > WIDE_GAP * usual:
+        return True
+    if line.size and not columns_apart and left[round(before.x)] > left[round(line.x)]:
+        if INDENT * line.size < line.x - before.x < 4 * line.size:
+            return True
+    ended = bool(_SENTENCE_END.search(before.text))
+    short = len(before.text) < SHORT * width
+    return short and (ended or not usual and len(before.text) < VERY_SHORT * width)
 
 
 def _append(text: str, line: str, vocabulary: Counter) -> str:
@@ -99,12 +207,6 @@ def _append(text: str, line: str, vocabulary: Counter) -> str:
     if divided and following:
         whole = (divided[1] + following[0]).lower()
         # "US-" + "backed" keeps its hyphen; a word that stands undivided elsewhere loses it.
-        if (
-            text.endswith("\u00ad")
-            or vocabulary[whole]
-            or not divided[1][-1].isupper()
-            and not vocabulary[following[0]]
-        ):
-            return text[:-1] + line
-        return text + line
+        loses = vocabulary[whole] or not divided[1][-1].isupper() and not vocabulary[following[0]]
+        return (text[:-1] if text.endswith("\u00ad") or loses else text) + line
     return f"{text} {line}"

@@ -16,7 +16,6 @@ import rispy
 
 from ...english.lexicon import read_rows
 from ..decoding import Unreadable, clean_surrogates, decode
-from ..openings import parse_date
 from .article import Article, Cut
 from .web import read_fragment
 
@@ -284,10 +283,6 @@ def _article(row, field_map: Mapping[str, str], number: str, encoding: str) -> A
         if not value:
             continue
         article.known[column] = (value, f"field {name}")
-        if column == "published" and not parse_date(value):
-            article.remarks.append(
-                ("mended", f"gives a date that is none ({value[:40]}) in its field {name}")
-            )
     if "text" not in field_map and _fold(text_field) in _summaries():
         article.known["extent"] = (Cut.FIELD, f"field {text_field}")
     return article
