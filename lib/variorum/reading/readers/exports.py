@@ -18,6 +18,7 @@ from .article import Article, assemble
 _LINE = re.compile(r"[^\s](?:[^\n\r]*[^\s])?")
 _DATE_WORDS = 6  # words of a line with a date besides the date itself, at most
 _TITLE_WORDS = 4  # words of a headline that a name under it may follow
+_CODE_LABEL = "code"  # of a line within a story that holds a field's code and nothing else
 _FEW_FIELDS = 3  # labels that come again and again in a file of several articles
 _AGAIN = 3  # times that they come
 _FIELD_LINE = re.compile(r"([A-Za-z][A-Za-z /()-]{1,28}):(?=\s|$)")
@@ -88,20 +89,33 @@ def _is_date(text: str) -> bool:
 def _read_fields(parts: _Parts, columns: dict[str, str], text_end: int) -> None:
     """Take what the labelled lines say; find the story between the head's fields and the foot's."""
     start = end = -1
+    has_body = "body" in _present(parts, columns)
     for line, after in zip(parts.lines, [*parts.lines[1:], None], strict=True):
         column = columns.get(line.label, "") if line.label else ""
-        value = line.text[line.value :].strip()
-        if column == "body" and start < 0:
-            at = line.start + line.value
-            start = at + len(line.text[line.value :]) - len(line.text[line.value :].lstrip())
-            if not value and after is not None:
-                start = after.start
-        elif column == "end" and end < 0 and (start >= 0 or line is not parts.lines[0]):
-            end = line.start if start >= 0 or "body" not in _present(parts, columns) else -1
-        elif column and column not in ("body", "end") and value:
-            parts.known.setdefault(column, value)
-            line.role = {"title": "title", "byline": "byline"}.get(column, "boilerplate")
+        if column == "body":
+            if start < 0:
+                start = _begin_story(line, after)
+            continue
+        closes = column == "end" or start >= 0 and bool(column)
+        if closes and end < 0 and (start >= 0 or not has_body):
+            end = line.start
+        _take_field(parts, line, column)
     parts.story = (start, end if end >= 0 else text_end)
+
+
+def _begin_story(line: _Line, after: _Line | None) -> int:
+    """Where the story begins: after its label on the same line, else on the next."""
+    value = line.text[line.value :]
+    if not value.strip() and after is not None:
+        return after.start
+    return line.start + line.value + len(value) - len(value.lstrip())
+
+
+def _take_field(parts: _Parts, line: _Line, column: str) -> None:
+    value = line.text[line.value :].strip()
+    if value and column not in ("", "end"):
+        parts.known.setdefault(column, value)
+        line.role = column if column in ("title", "byline") else "boilerplate"
 
 
 def _present(parts: _Parts, columns: dict[str, str]) -> set[str]:
@@ -218,7 +232,7 @@ def _read_factiva_codes(parts: _Parts) -> _Parts:
                 start = at
             end = line.end
             if match and not value:
-                line.role = "boilerplate"
+                line.label = _CODE_LABEL
         elif current and current != "end" and value and current not in parts.known:
             parts.known[current] = value
             line.role = {"title": "title", "byline": "byline"}.get(current, "boilerplate")
@@ -329,7 +343,7 @@ def _cut(text: str, start: int, end: int, parts: _Parts, form: Form, **fields) -
     article = Article(text[start:end], **fields)
     a, b = parts.story
     for line in parts.lines:
-        if line.start < start or a <= line.start < b:
+        if line.start < start or a <= line.start < b and line.label != _CODE_LABEL:
             continue
         stretch = (line.start - start, min(line.end, end) - start)
         if line.start < a < line.end:  # "Full text: The story begins …"

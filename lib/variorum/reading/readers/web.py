@@ -29,7 +29,7 @@ _PARAGRAPHS = {
     "body",
 }
 _EXPORT = re.compile(
-    r"Document [A-Za-z]{4,}\w*\d{6}|\d of \d+ DOCUMENTS?|End of Document|ProQuest document ID"
+    r"Document [A-Za-z]{3,}\w*\d{6}|\d of \d+ DOCUMENTS?|End of Document|ProQuest document ID"
 )
 _HIDDEN = ("script", "style", "noscript", "template", "head", "svg", "iframe", "select", "textarea")
 _TEXT_BLOCKS = {
