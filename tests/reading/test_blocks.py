@@ -395,7 +395,8 @@ def test_every_character_is_in_exactly_one_block(parts, title):
     ],
 )
 def test_no_line_takes_long(phrase):
-    """Patterns that can be retried at every word end a run on one line; 40 such lines pass in no time, or never."""
+    """Patterns that can be retried at every word end a run on one line; 40 such lines pass in
+    no time, or never."""
     assert roles("A title of the page", *[(phrase * 100)[:690]] * 40, BODY)
 
 

@@ -175,7 +175,8 @@ def test_a_copy_whose_original_is_not_selected_stands_for_it(folder):
 
 
 def test_a_folder_of_bad_files(folder, monkeypatch):
-    """Everything that is not an ordinary, readable file below the folder is one sentence; the two articles are read."""
+    """Everything that is not an ordinary, readable file below the folder is one sentence; the
+    two articles are read."""
     outside = folder.parent / "outside.txt"
     outside.write_text(A)
     (folder / "empty.txt").write_bytes(b"")

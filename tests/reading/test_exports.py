@@ -219,7 +219,8 @@ def test_a_file_of_several_articles_of_no_known_form_is_said(tmp_path):
         read_corpus(tmp_path, strict=True)
 
 
-# -- Word as it is edited --------------------------------------------------------------------------------
+# -- Word as it is edited
+# --------------------------------------------------------------------------------
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 

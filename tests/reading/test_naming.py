@@ -16,7 +16,8 @@ STORY = (
 
 
 def read(folder, rows, texts=None):
-    """documents by file: `rows` of sources.csv, the same story in each file unless `texts` has another."""
+    """documents by file: `rows` of sources.csv, the same story in each file unless `texts` has
+    another."""
     for n, row in enumerate(rows):
         text = (texts or {}).get(row["file"], STORY.replace("Twelve", f"Some {n + 12}"))
         (folder / row["file"]).write_text(text, encoding="utf-8")

@@ -1,4 +1,5 @@
-"""Each format, read from a file of its kind: what comes out, and that nothing a file holds ends the run."""
+"""Each format, read from a file of its kind: what comes out, and that nothing a file holds ends the
+run."""
 
 import email.message
 import gzip

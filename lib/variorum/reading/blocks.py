@@ -1,12 +1,14 @@
 """Every stretch of an article gets a role. Nothing is cut: cleaning marks spans.
 
-The rules are general: phrases that news sites print (`data/furniture.csv`), the shape and the place of a
+The rules are general: phrases that news sites print (`data/furniture.csv`), the shape and the place
+of a
 line, and repetition across articles. Each block says which rule gave it its role.
 """
 
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from ..text import fold
 from . import structure
@@ -47,7 +49,8 @@ def mark_blocks(
 ) -> list[Line]:
     """The blocks of one article in order: each non-blank character is in exactly one.
 
-    `title` is the title that a sidecar or metadata gives; `repeated` are lines that several articles share.
+    `title` is the title that a sidecar or metadata gives; `repeated` are lines that several
+    articles share.
     """
     lines = _split_lines(article)
     _mark_title(lines, title)
@@ -73,7 +76,7 @@ def _split_lines(article: Article) -> list[Line]:
     edges = sorted({0, len(text), *(at for start, end, *_ in shown for at in (start, end))})
     roles = {start: (role, rule) for start, _, role, rule in shown}
     lines = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         role, rule = roles.get(a, ("", ""))
         for match in _LINE.finditer(text, a, b):
             lines.append(
@@ -84,7 +87,7 @@ def _split_lines(article: Article) -> list[Line]:
                     rule=rule if role else "",
                 )
             )
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         between = text[before.end : line.start]
         line.gap = (
             between.count("\n")
@@ -97,12 +100,12 @@ def _split_lines(article: Article) -> list[Line]:
 
 def _join_wrapped(lines: list[Line], folded: str, sure: bool = False) -> list[Line]:
     """Paragraphs out of lines of even width, as old mail and terminals wrap them."""
-    inner = [line for line, after in zip(lines, lines[1:], strict=False) if after.gap == 1]
+    inner = [line for line, after in pairwise(lines) if after.gap == 1]
     if not inner or not _is_wrapped(inner, sure):
         return lines
     width = max(len(line.text) for line in inner)
     groups = [[lines[0]]]
-    for last, line in zip(lines, lines[1:], strict=False):
+    for last, line in pairwise(lines):
         ended = last.is_sentence and len(last.text) < _SHORT_LINE * width
         if line.gap == 1 and not line.role and not last.role and not ended:
             groups[-1].append(line)
@@ -142,7 +145,8 @@ def _mark_title(lines: list[Line], title: str) -> None:
 
 
 def _story_range(lines: list[Line]) -> tuple[int, int]:
-    """First and last index of the paragraphs that are surely story (all lines where there are none)."""
+    """First and last index of the paragraphs that are surely story (all lines where there are
+    none)."""
     sure = [
         i
         for i, line in enumerate(lines)
@@ -156,7 +160,8 @@ def _mark_phrases(lines: list[Line]) -> None:
     first, last = _story_range(lines)
     for i, line in enumerate(lines):
         _mark_phrase(line, ("any",) if first < i < last else ("any", "edge"))
-    # What outlets say to their readers after the story: from the end up, as long as the lines are of that kind.
+    # What outlets say to their readers after the story: from the end up, as long as the lines
+    # are of that kind.
     story = [line for line in lines if line.role in ("", "body")]
     for line in reversed(story[2:][-_TAIL_LINES:]):
         _mark_phrase(line, ("tail",))
@@ -180,7 +185,8 @@ def repeated_lines(articles: dict[str, Article]) -> frozenset[str]:
     """Short lines that are no sentences and stand in several articles: furniture of their site.
 
     A quotation or a paragraph that several articles share is no furniture, so lines with quotation
-    marks, long lines and sentences never count, nor does the first line (a shared headline). Copies of
+    marks, long lines and sentences never count, nor does the first line (a shared headline).
+    Copies of
     one article, which share its first paragraph, count once.
     """
     seen, leads = Counter(), set()
@@ -231,8 +237,8 @@ def _name_opening(line: Line, above: Line | None, titled: bool, before_story: bo
     elif titled and short and read_date(line.text):
         line.mark("dateline", "a short line with the date above the story")
     elif titled and before_story and above is not None and above.role == "title":
-        if line.gap == 1 and line.words <= _TITLE_WORDS:
-            line.mark("title", "second line of the title")
+        close = line.gap == 1 and line.words <= _TITLE_WORDS
+        line.mark(*(("title", "second line of the title") if close else ("", "")))
 
 
 def _split_portrait(line: Line, end: int) -> list[Line]:
@@ -269,15 +275,9 @@ def _mark_captions(lines: list[Line]) -> None:
     """The paragraph right above the credit of a picture is its caption."""
     # Where every paragraph begins right under the last, standing close to a credit says nothing.
     spaced = 2 * sum(line.gap > 1 for line in lines[1:]) >= len(lines) - 1
-    for before, line in zip(lines, lines[1:], strict=False):
-        if (
-            spaced
-            and line.role == "credit"
-            and "picture" in line.rule
-            and line.gap == 1
-            and not before.role
-            and before.words <= _CAPTION_WORDS
-        ):
+    for before, line in pairwise(lines):
+        is_credit = line.role == "credit" and "picture" in line.rule and line.gap == 1
+        if spaced and is_credit and not before.role and before.words <= _CAPTION_WORDS:
             before.mark("caption", "stands right above the credit of a picture")
     for line in lines:
         if line.role in ("", "body") and line.words <= _CAPTION_WORDS and find_end(line.text, True):
@@ -285,7 +285,8 @@ def _mark_captions(lines: list[Line]) -> None:
 
 
 def _mark_tail(lines: list[Line]) -> None:
-    """What follows the story: short lines after the first furniture, the outlet's words about itself."""
+    """What follows the story: short lines after the first furniture, the outlet's words about
+    itself."""
     _, last = _story_range(lines)
     started = False
     for line in lines[last + 1 :]:
@@ -299,7 +300,8 @@ def _mark_tail(lines: list[Line]) -> None:
 
 
 def _is_own_report(line: Line) -> bool:
-    """ "OUTLET journalists report the news in …": set off, in the general present, naming no event."""
+    """ "OUTLET journalists report the news in …": set off, in the general present, naming no
+    event."""
     set_off = line.gap > 1 and line.words <= 45 and '"' not in line.text
     opening = " ".join(line.text.split()[:12])
     return bool(set_off and _OWN_REPORT.search(opening) and not _TOLD.search(line.text))
@@ -359,7 +361,8 @@ def _split_captions(lines: list[Line]) -> list[Line]:
 
 
 def _split_starts(lines: list[Line]) -> list[Line]:
-    """What opens a caption ("Image copyright …") as a block of its own; whole lines by their opening."""
+    """What opens a caption ("Image copyright …") as a block of its own; whole lines by their
+    opening."""
     out: list[Line] = []
     for line in lines:
         found = find_start(line.text) if line.role in ("", "body") else None

@@ -4,7 +4,8 @@ import re
 
 from datasketch import MinHash, MinHashLSH
 
-_SHINGLE = 5  # words: long enough that two reports share few by chance, short enough that an edit spoils few
+# words: long enough that two reports share few by chance, short enough that an edit spoils few
+_SHINGLE = 5
 _PERMUTATIONS = 64
 _CANDIDATE = 0.4  # estimated share above which two articles are compared exactly
 SAME = 0.8  # share of the shorter article's word sequences that the other has too
@@ -12,7 +13,8 @@ _LENGTHS = 0.5  # a copy cut to less than half is an excerpt, and no copy
 
 
 def find_copies(stories: dict[str, str], hashes: dict[str, str]) -> dict[str, tuple[str, str]]:
-    """{doc_id: (doc_id of the first of its group, why)} for every article that repeats an earlier one.
+    """{doc_id: (doc_id of the first of its group, why)} for every article that repeats an
+    earlier one.
 
     `stories` are the words of the body by doc_id in document order; `hashes` the files' SHA-256.
 

@@ -42,7 +42,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u206
 class Problems:
     """What was met on the way: one sentence each.
 
-    Kinds: `skipped` (left out), `language` (listed and left out, another pipeline can read it), `mended` (read, but damaged),
+    Kinds: `skipped` (left out), `language` (listed and left out, another pipeline can read it),
+    `mended` (read, but damaged),
     `note` (nothing is lost).
     """
 
@@ -58,10 +59,13 @@ def read_corpus(
     pipeline: str = DEFAULT_PIPELINE,
     field_map: Mapping[str, str] | None = None,
 ):
-    """Read every article of `corpus` (a folder or one file): the tables documents, blocks, problems.
+    """Read every article of `corpus` (a folder or one file): the tables documents, blocks,
+    problems.
 
-    `field_map` says which fields of JSON and CSV rows hold what (`{"text": "fulltext"}`); articles in a language
-    that `pipeline` does not speak are listed, with a reason in `documents.left_out`, and read no further. `strict` makes any problem but a note an `InputError`, as are a
+    `field_map` says which fields of JSON and CSV rows hold what (`{"text": "fulltext"}`);
+    articles in a language
+    that `pipeline` does not speak are listed, with a reason in `documents.left_out`, and read
+    no further. `strict` makes any problem but a note an `InputError`, as are a
     folder that is missing and fewer than two articles.
     """
     corpus = Path(corpus)
@@ -107,7 +111,8 @@ def read_corpus(
     )
 
 
-# -- files ------------------------------------------------------------------------------------------
+# -- files
+# ------------------------------------------------------------------------------------------
 def _read_articles(
     corpus: Path, field_map: dict, problems: Problems
 ) -> Iterator[tuple[str, Article]]:
@@ -148,7 +153,8 @@ def _open_file(path: Path, name: str, problems: Problems) -> bytes | None:
 
 
 def _report_article(name: str, doc_id: str, article: Article, problems: Problems) -> None:
-    """What was met on the way to an article: its encoding, its reader's remarks, a date that is none."""
+    """What was met on the way to an article: its encoding, its reader's remarks, a date that is
+    none."""
     if any(word in article.encoding for word in _UNCLEAN):
         sentence = f"{doc_id} is not in a clean encoding ({article.encoding}); look at its letters."
         problems.add(name, sentence, "mended", doc_id)
@@ -164,7 +170,8 @@ def _report_article(name: str, doc_id: str, article: Article, problems: Problems
 
 
 def _read_file(path: Path, name: str) -> bytes:
-    """The bytes of an ordinary file; what it is and how long is asked before the first byte is read."""
+    """The bytes of an ordinary file; what it is and how long is asked before the first byte is
+    read."""
     limit = readers.byte_limit(name)
     # O_NONBLOCK: a pipe put in the file's place since it was listed must not hang the run.
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -185,7 +192,8 @@ def _read_file(path: Path, name: str) -> bytes:
 
 
 def _find_files(corpus: Path, problems: Problems) -> Iterator[tuple[Path, str]]:
-    """(path, name relative to the corpus) of the ordinary files below a folder; links are not followed."""
+    """(path, name relative to the corpus) of the ordinary files below a folder; links are not
+    followed."""
     if not corpus.is_dir():
         yield corpus, _printable(corpus.name)
         return
@@ -230,7 +238,8 @@ def _is_hidden(base: str, name: str) -> bool:
 
 
 def _why_not_read(entry: os.DirEntry, pages: set[str], depth: int) -> tuple[str, str]:
-    """Why an entry of a folder is not read, and the kind of problem that is; ("", "") where it is."""
+    """Why an entry of a folder is not read, and the kind of problem that is; ("", "") where it
+    is."""
     if entry.is_symlink():
         return "is a link, and links are not followed; put the file itself there", "skipped"
     if entry.is_dir(follow_symlinks=False):
@@ -245,19 +254,22 @@ def _why_not_read(entry: os.DirEntry, pages: set[str], depth: int) -> tuple[str,
 
 
 def _printable(name: str) -> str:
-    """A file name that can be stored and shown: other bytes than UTF-8 and control characters show."""
+    """A file name that can be stored and shown: other bytes than UTF-8 and control characters
+    show."""
     text = os.fsencode(name).decode("utf-8", errors="backslashreplace")
     return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
 
 
-# -- language ---------------------------------------------------------------------------------------
+# -- language
+# ---------------------------------------------------------------------------------------
 @cache
 def _identifier():
     return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
 
 
 def detect_language(article: Article) -> str:
-    """The language (BCP 47, without region) of an article; "" where the text is too short to tell."""
+    """The language (BCP 47, without region) of an article; "" where the text is too short to
+    tell."""
     sample = fold(article.text[:_SAMPLE])
     if len(sample.split()) < _FEWEST_WORDS and len(sample) < 60:
         return ""
@@ -268,7 +280,8 @@ def detect_language(article: Article) -> str:
 def _detect_languages(
     articles: dict[str, Article], pipeline: str, problems: Problems
 ) -> dict[str, tuple[str, str]]:
-    """{doc_id: (language, why the article is left out or "")}: a pipeline reads its own language only."""
+    """{doc_id: (language, why the article is left out or "")}: a pipeline reads its own
+    language only."""
     spoken = load_words(pipeline).lang
     found = {}
     for doc_id, article in articles.items():
@@ -288,7 +301,8 @@ def _detect_languages(
     return found
 
 
-# -- description ------------------------------------------------------------------------------------
+# -- description
+# ------------------------------------------------------------------------------------
 def _describe(
     articles: dict[str, Article],
     given: dict[str, dict[str, str]],

@@ -1,7 +1,10 @@
-"""The date of a report that prints none: what its own words say of the day, and the other reports of the corpus.
+"""The date of a report that prints none: what its own words say of the day, and the other reports
+of the corpus.
 
-News names the day of the week ("on Friday"), seldom the month, hardly ever the year. Several reports of
-one event together often have what each lacks: one says "Friday", another "September 28", a third names a
+News names the day of the week ("on Friday"), seldom the month, hardly ever the year. Several
+reports of
+one event together often have what each lacks: one says "Friday", another "September 28", a third
+names a
 year, and a year after it in which September 28 is a Friday settles the rest.
 """
 
@@ -20,11 +23,15 @@ _LEAD = 1500  # characters in which a report says when its news happened
 _FIRST_LINES = (
     600  # characters within which the day of the news itself is named, not that of its background
 )
-_SUPPORT = 2  # reports that must name the day in their first lines, and the weekday in their lead: one alone may speak of another day
+# reports that must name the day in their first lines, and the weekday in their lead: one alone
+# may speak of another day
+_SUPPORT = 2
 _SHARE = 1 / 3  # of all reports: else the folder holds several events
 _FIRST_SENTENCE = 300  # characters in which a report that stands alone dates its news in full
 _HEADLINE = 80  # characters: a line no longer may be a headline that was not told from the story
-_YEARS_AHEAD = 3  # within so few years a date has a weekday once, and several reports together name a year less far back
+# within so few years a date has a weekday once, and several reports together name a year less far
+# back
+_YEARS_AHEAD = 3
 _DAYS_APART = 3  # reports of one event further apart are follow-ups, and their weekday is no guide
 _WEEKDAY = re.compile(
     r"(?<!next )(?<!every )(?<!each )(?<!last )(?<!by )(?<!until )(?<!coming )(?<!Black )(?<!Good )(?<!Super )(?<!Easter )(?<!Palm )"
@@ -89,39 +96,48 @@ def find_clues(lines: list[Line]) -> Clues:
         if line.role not in STORY:
             continue
         told = _QUOTED.sub(lambda m: " " * len(m[0]), line.text)
-        lead = line.start - opening < _LEAD and line.role != "caption"
-        if lead and clues.weekday is None and (match := _WEEKDAY.search(told)):
-            clues.weekday = (
-                WEEKDAYS[match[0].lower()],
-                match[0],
-                line.start + match.start(),
-                line.start + match.end(),
-            )
-        if lead and clues.today is None and (match := _TODAY.search(told)):
-            clues.today = (match[0], line.start + match.start(), line.start + match.end())
-        for match in _MONTH_DAY.finditer(told):
-            month = MONTHS[(match["month"] or match["other"]).lower().rstrip(".")]
-            day = (month, int(match["day"] or match["first"]))
-            if 1 <= day[1] <= 31:
-                clues.month_days.setdefault(
-                    day, (match[0], line.start + match.start(), line.start + match.end())
-                )
-                if line.start + match.start() - opening < _FIRST_LINES and line.role != "caption":
-                    clues.first_days.add(day)
-        dated = read_date(told)
-        if dated and line.start + dated[1] - opening < _FIRST_LINES and parse_date(dated[0]):
-            clues.full_dates.setdefault(
-                dated[0], (told[dated[1] : dated[2]], line.start + dated[1], line.start + dated[2])
-            )
-            clues.dated = clues.dated or (
-                _date_in_full(line, told, dated) if line is first else None
-            )
+        if line.start - opening < _LEAD and line.role != "caption":
+            _note_lead(clues, line, told)
+        _note_month_days(clues, line, told, opening)
+        _note_full_date(clues, line, told, opening, line is first)
         clues.years += [int(match[1]) for match in _YEAR.finditer(told) if _is_past(told, match)]
     return clues
 
 
+def _note_lead(clues: Clues, line: Line, told: str) -> None:
+    """The first weekday and the first "today" of the lead."""
+    if clues.weekday is None and (match := _WEEKDAY.search(told)):
+        clues.weekday = (WEEKDAYS[match[0].lower()], match[0], *_place(line, match))
+    if clues.today is None and (match := _TODAY.search(told)):
+        clues.today = (match[0], *_place(line, match))
+
+
+def _note_month_days(clues: Clues, line: Line, told: str, opening: int) -> None:
+    for match in _MONTH_DAY.finditer(told):
+        month = MONTHS[(match["month"] or match["other"]).lower().rstrip(".")]
+        day = (month, int(match["day"] or match["first"]))
+        if 1 <= day[1] <= 31:
+            clues.month_days.setdefault(day, (match[0], *_place(line, match)))
+            if line.start + match.start() - opening < _FIRST_LINES and line.role != "caption":
+                clues.first_days.add(day)
+
+
+def _note_full_date(clues: Clues, line: Line, told: str, opening: int, is_first: bool) -> None:
+    dated = read_date(told)
+    if not dated or line.start + dated[1] - opening >= _FIRST_LINES or not parse_date(dated[0]):
+        return
+    words = told[dated[1] : dated[2]]
+    clues.full_dates.setdefault(dated[0], (words, line.start + dated[1], line.start + dated[2]))
+    clues.dated = clues.dated or (_date_in_full(line, told, dated) if is_first else None)
+
+
+def _place(line: Line, match: re.Match) -> tuple[int, int]:
+    return line.start + match.start(), line.start + match.end()
+
+
 def _is_past(told: str, year: re.Match) -> bool:
-    """Whether four digits are a year, and one that was: not a count ("2050 workers"), no plan or target.
+    """Whether four digits are a year, and one that was: not a count ("2050 workers"), no plan
+    or target.
 
     >>> [_is_past(t, _YEAR.search(t)) for t in ("built in 1988", "2050 workers left", "planned to close in 2035")]
     [True, False, False]
@@ -135,7 +151,8 @@ def _is_past(told: str, year: re.Match) -> bool:
 def _date_in_full(
     line: Line, told: str, dated: tuple[str, int, int]
 ) -> tuple[str, str, int, int] | None:
-    """The date of the news in the first sentence ("on Tuesday, 12 March 2024"), where its weekday agrees and it is not to come."""
+    """The date of the news in the first sentence ("on Tuesday, 12 March 2024"), where its
+    weekday agrees and it is not to come."""
     iso, start, end = dated
     weekday = _WEEKDAY_BEFORE.search(told[:start])
     sentence = re.search(r"[.!?]['\"”’]? [A-Z]", told[:start])
@@ -150,7 +167,8 @@ def _date_in_full(
 
 
 def infer_dates(articles: dict[str, list[Line]], explicit: dict[str, Known]) -> dict[str, Known]:
-    """{doc_id: date of publication} for the articles without an explicit one, where it can be had."""
+    """{doc_id: date of publication} for the articles without an explicit one, where it can be
+    had."""
     clues = {doc_id: find_clues(lines) for doc_id, lines in articles.items()}
     given = sorted(
         datetime.date.fromisoformat(known.value) for known in explicit.values() if known.value
@@ -172,45 +190,80 @@ def infer_dates(articles: dict[str, list[Line]], explicit: dict[str, Known]) -> 
 
 
 def _settle_day(clues: list[Clues]) -> tuple[datetime.date | None, str]:
-    """The day that undated reports of one event speak of together, and the reasoning; None where it is not certain."""
-    enough = max(_SUPPORT, _SHARE * len(clues))
+    """The day that undated reports of one event speak of together, and the reasoning; None
+    where it is not certain."""
+    for settle in (_by_full_dates, _by_first_sentence, _by_parts):
+        day, how = settle(clues)
+        if day is not None:
+            return day, how
+    return None, ""
+
+
+def _enough(clues: list[Clues]) -> float:
+    """Reports that must agree."""
+    return max(_SUPPORT, _SHARE * len(clues))
+
+
+def _by_full_dates(clues: list[Clues]) -> tuple[datetime.date | None, str]:
+    """The date with its year that several reports name in their first lines."""
     dates = Counter(date for clue in clues for date in clue.full_dates)
-    if dates and max(dates.values()) >= enough:
-        date, reports = min(dates.items(), key=lambda item: (-item[1], item[0]))
-        return datetime.date.fromisoformat(
-            date
-        ), f"{reports} of {len(clues)} reports name {date} in their first lines"
+    if not dates or max(dates.values()) < _enough(clues):
+        return None, ""
+    date, reports = min(dates.items(), key=lambda item: (-item[1], item[0]))
+    how = f"{reports} of {len(clues)} reports name {date} in their first lines"
+    return datetime.date.fromisoformat(date), how
+
+
+def _by_first_sentence(clues: list[Clues]) -> tuple[datetime.date | None, str]:
+    """The date with its year and weekday that a first sentence gives, where no later year is
+    named."""
     years = [year for clue in clues for year in clue.years]
     full = sorted({clue.dated[:2] for clue in clues if clue.dated})
-    if len({date for date, _ in full}) == 1 and full[0][0][:4] == str(max(years)):
-        return (
-            datetime.date.fromisoformat(full[0][0]),
-            f"the first sentence of a report dates its news “{full[0][1]}”, which is that weekday, and no report names a later year",
-        )
+    if len({date for date, _ in full}) != 1 or full[0][0][:4] != str(max(years, default=0)):
+        return None, ""
+    how = (
+        f"the first sentence of a report dates its news “{full[0][1]}”, which is that weekday, "
+        "and no report names a later year"
+    )
+    return datetime.date.fromisoformat(full[0][0]), how
+
+
+def _by_parts(clues: list[Clues]) -> tuple[datetime.date | None, str]:
+    """The day of the month of some, the weekday of others, the first year in which both fit."""
+    years = [year for clue in clues for year in clue.years]
     days = Counter(day for clue in clues for day in clue.first_days)
     weekdays = Counter(clue.weekday[:2] for clue in clues if clue.weekday)
     if not days or not weekdays or not years:
         return None, ""
     (month, number), reports = min(days.items(), key=lambda item: (-item[1], item[0]))
     (weekday, name), agree = min(weekdays.items(), key=lambda item: (-item[1], item[0]))
-    if min(reports, agree) < enough:
+    if min(reports, agree) < _enough(clues):
         return None, ""
     latest = max(years)
+    day = _first_fitting(latest, month, number, weekday)
+    if day is None:
+        return None, ""
     word = next(
         clue.month_days[month, number][0] for clue in clues if (month, number) in clue.first_days
     )
+    how = (
+        f"{reports} of {len(clues)} reports name {word} in their first lines, {agree} name {name} "
+        f"in their lead, the latest year named is {latest}; the first year from then on in which "
+        f"{word} is a {name} is {day.year}"
+    )
+    return day, how
+
+
+def _first_fitting(latest: int, month: int, number: int, weekday: int) -> datetime.date | None:
+    """The first date from the year `latest` on, a few years at most, with that weekday."""
     for year in range(latest, latest + _YEARS_AHEAD + 1):
         try:
             day = datetime.date(year, month, number)
         except ValueError:  # 29 February
             continue
         if day.weekday() == weekday:
-            how = (
-                f"{reports} of {len(clues)} reports name {word} in their first lines, {agree} name {name} in their lead, the latest year named "
-                f"is {latest}; the first year from then on in which {word} is a {name} is {year}"
-            )
-            return day, how
-    return None, ""
+            return day
+    return None
 
 
 def _date_article(clue: Clues, day: datetime.date, how: str) -> Known:

@@ -30,7 +30,8 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     """The text of `data` and a few words on its encoding.
 
     A byte order mark decides, then UTF-8, then what the file declares of itself, then statistics.
-    Mojibake (UTF-8 once read as Windows-1252) is undone line by line, before anything has an offset.
+    Mojibake (UTF-8 once read as Windows-1252) is undone line by line, before anything has an
+    offset.
 
     >>> decode("“Hello” – café".encode("cp1252"))
     ('“Hello” – café', 'Windows-1252')
@@ -90,8 +91,10 @@ def _decode_wide(data: bytes) -> tuple[str, str]:
 
 
 def _guess(data: bytes) -> tuple[str, str]:
-    # Statistics on a few accented letters mistake Western text for Greek or Turkish; where high bytes
-    # are rare the text is Western, and Windows-1252 is what Western files without a declaration are.
+    # Statistics on a few accented letters mistake Western text for Greek or Turkish; where
+    # high bytes
+    # are rare the text is Western, and Windows-1252 is what Western files without a
+    # declaration are.
     sample = data[:_SAMPLE]
     high, letters = sum(b > 127 for b in sample), sum(65 <= b <= 122 for b in sample)
     best = (

@@ -30,7 +30,8 @@ class Extent(StrEnum):
 def find_cut(article: Article, lines: Sequence[Line]) -> Cut | None:
     """Why an article is an excerpt, None for one that is whole as far as can be told.
 
-    `lines` are its blocks. The text is looked at as printed: folding makes a full stop of an ellipsis.
+    `lines` are its blocks. The text is looked at as printed: folding makes a full stop of an
+    ellipsis.
     """
     known = article.known
     if "extent" in known:

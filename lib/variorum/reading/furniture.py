@@ -78,7 +78,8 @@ def find_phrase(line: str, places: tuple[str, ...] = LINES) -> Phrase | None:
 def find_end(line: str, caption: bool = False) -> tuple[Phrase, int] | None:
     """The rule that the end of a paragraph fits, and where that end begins.
 
-    With `caption` only the credits that end captions are looked for, else only what ends a cut text.
+    With `caption` only the credits that end captions are looked for, else only what ends a cut
+    text.
 
     >>> find_end("They lost sight of the b. [+2311 chars]")[1]
     24

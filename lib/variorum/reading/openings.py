@@ -176,7 +176,8 @@ def _to_iso(match: re.Match) -> str:
 
 
 def is_date_line(text: str) -> bool:
-    """Whether a line holds a date with its year, a time and words like "Published", and nothing else.
+    """Whether a line holds a date with its year, a time and words like "Published", and nothing
+    else.
 
     >>> is_date_line("Published: Friday, 28 September 2018, 10:30 GMT"), is_date_line("In May 2018 it closed.")
     (True, False)
@@ -198,7 +199,8 @@ def is_date_line(text: str) -> bool:
 
 
 def parse_date(value: str) -> str:
-    """A date of metadata, in the forms that crawlers and headers write, as an ISO date; "" where it is none.
+    """A date of metadata, in the forms that crawlers and headers write, as an ISO date; ""
+    where it is none.
 
     >>> parse_date("2018-09-28T22:10:00-04:00"), parse_date("Fri, 28 Sep 2018 22:10:00 GMT"), parse_date("soon")
     ('2018-09-28', '2018-09-28', '')

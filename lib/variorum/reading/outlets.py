@@ -131,7 +131,8 @@ def settle_outlets(printed: dict[str, Printed]) -> dict[str, str]:
 def _share_by_site(printed: dict[str, Printed], names: dict[str, str]) -> None:
     """Articles of one site: a section ("Elde Post Sport") is its outlet, a page without a name too.
 
-    A site whose pages name several outlets only gathers them: a page of it without a name is its own.
+    A site whose pages name several outlets only gathers them: a page of it without a name is
+    its own.
     """
     by_site: dict[str, list[str]] = {}
     for doc_id, p in printed.items():
@@ -153,7 +154,8 @@ def _outlet_of_section(name: str, names: Iterable[str]) -> str:
 
 
 def _share_by_name(printed: dict[str, Printed], names: dict[str, str]) -> dict[str, str]:
-    """ "The Post" and "Post", "Post" and "Post (Elde)": one spelling, unless towns set them apart."""
+    """ "The Post" and "Post", "Post" and "Post (Elde)": one spelling, unless towns set them
+    apart."""
     towns: dict[str, set[str]] = {}
     for name in names.values():
         towns.setdefault(_key(_TOWN.sub("", name)), set()).update(_TOWN.findall(name))

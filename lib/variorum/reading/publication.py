@@ -1,4 +1,5 @@
-"""Who published an article and when: from the sidecar, from metadata, from the text, with the reason."""
+"""Who published an article and when: from the sidecar, from metadata, from the text, with the
+reason."""
 
 import re
 from dataclasses import dataclass
@@ -122,7 +123,8 @@ def name_place(lines: list[Line]) -> Known:
 
 
 def explicit_date(lines: list[Line], known: dict[str, tuple[str, str]]) -> Known:
-    """The date of publication where metadata, a line of the article or the address give one with its year."""
+    """The date of publication where metadata, a line of the article or the address give one
+    with its year."""
     if "published" in known and (date := parse_date(known["published"][0])):
         return Known(date, known["published"][1])
     for role in ("dateline", "byline", "credit", "boilerplate"):

@@ -20,10 +20,13 @@ def read_selected(
     pipeline: str = DEFAULT_PIPELINE,
     field_map: list[str] = [],
 ):
-    """The tables documents, blocks, problems of `corpus`, cut to the outlets (or doc_ids) and the dates asked for.
+    """The tables documents, blocks, problems of `corpus`, cut to the outlets (or doc_ids) and
+    the dates asked for.
 
-    `since` and `until` are ISO dates, both inclusive. An article whose date is not known stays out of
-    a period, and `problems` says so. A name that fits no article, or fewer than two articles left, is
+    `since` and `until` are ISO dates, both inclusive. An article whose date is not known stays
+    out of
+    a period, and `problems` says so. A name that fits no article, or fewer than two articles
+    left, is
     an `InputError`.
     """
     documents, blocks, problems = read_corpus(corpus, strict, pipeline, read_field_map(field_map))

@@ -16,9 +16,11 @@ _MAX_BYTES = 20_000_000
 def read_sidecar(
     corpus: Path, doc_ids: Collection[str], report: Callable
 ) -> dict[str, dict[str, str]]:
-    """{doc_id: {column: value}} of the rows of `corpus`/sources.csv ({} without one); empty cells say nothing.
+    """{doc_id: {column: value}} of the rows of `corpus`/sources.csv ({} without one); empty
+    cells say nothing.
 
-    `report(file, sentence, kind)` hears of rows that fit no article and of cells that cannot be used.
+    `report(file, sentence, kind)` hears of rows that fit no article and of cells that cannot be
+    used.
     """
     path = Path(corpus) / SIDECARS[0]
     if not path.is_file() or path.is_symlink():

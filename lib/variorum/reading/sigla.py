@@ -66,7 +66,8 @@ def name_articles(articles: Iterable[Article]) -> dict[str, tuple[str, str]]:
 
 
 def _label(articles: list[Article]) -> dict[str, str]:
-    """The outlet, else the title, else that it has no name, else the file where several have none."""
+    """The outlet, else the title, else that it has no name, else the file where several have
+    none."""
     nameless = [a for a in articles if not a.outlet and not a.title.strip()]
     labels = {
         a.doc_id: a.outlet or (f"“{shorten(a.title)}”" if a.title.strip() else UNNAMED)

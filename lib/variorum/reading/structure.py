@@ -41,7 +41,8 @@ Rule = Callable[[Sequence[Line]], None]
 
 
 def mark_galleries(lines: Sequence[Line]) -> None:
-    """Pictures that a page numbers ("3/30 Saturn …", "… 4 of 59"): about other things, as a rule."""
+    """Pictures that a page numbers ("3/30 Saturn …", "… 4 of 59"): about other things, as a
+    rule."""
     totals: dict[str, list[Line]] = {}
     for line in _open(lines):
         if match := _NUMBERED.match(line.text):
@@ -90,7 +91,8 @@ def mark_teasers(lines: Sequence[Line]) -> None:
 
 
 def mark_headline_runs(lines: Sequence[Line]) -> None:
-    """Many words without the end of a sentence, many of them with a capital: headlines run together."""
+    """Many words without the end of a sentence, many of them with a capital: headlines run
+    together."""
     for line in _open(lines):
         found = line.text.split()
         capitals = sum(word[:1].isupper() for word in found)

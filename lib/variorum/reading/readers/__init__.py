@@ -1,6 +1,8 @@
-"""One small function for each format, and the registry of them. A new format is one function and one line.
+"""One small function for each format, and the registry of them. A new format is one function and
+one line.
 
-A reader takes the bytes of a file and hands on its articles; a splitter takes the bytes of an archive
+A reader takes the bytes of a file and hands on its articles; a splitter takes the bytes of an
+archive
 and hands on the files in it. Neither sees the disk.
 """
 
@@ -166,7 +168,8 @@ def byte_limit(name: str) -> int:
 def read_bytes(
     name: str, data: bytes, field_map: Mapping[str, str], depth: int = 0
 ) -> Iterator[Found]:
-    """The articles in the bytes of a file, in order; what cannot be read is handed on with its reason."""
+    """The articles in the bytes of a file, in order; what cannot be read is handed on with its
+    reason."""
     anything = False
     try:
         if not data.strip():
@@ -178,7 +181,8 @@ def read_bytes(
             raise Unreadable("holds no article, or is damaged; look into it")
     except Unreadable as why:
         yield "", "", why
-    except Exception as error:  # the libraries raise anything on damaged or hostile files; one file never ends a run
+    # the libraries raise anything on damaged or hostile files; one file never ends a run
+    except Exception as error:
         yield (
             "",
             "",

@@ -78,7 +78,8 @@ def split_wacz(data: bytes) -> Iterator[Member]:
 
 
 def _unpack(opened, limit: int) -> bytes | Unreadable:
-    """The bytes of a member, never more than `limit`: the size that an archive states may be a lie."""
+    """The bytes of a member, never more than `limit`: the size that an archive states may be a
+    lie."""
     try:
         with opened() as stream:
             content = stream.read(limit + 1)
@@ -116,7 +117,8 @@ class _Bounded(io.RawIOBase):
 
 
 def split_tar(data: bytes) -> Iterator[Member]:
-    """(name, bytes) of the files of a tar archive, packed or not, or (name, why it cannot be read)."""
+    """(name, bytes) of the files of a tar archive, packed or not, or (name, why it cannot be
+    read)."""
     stream = (
         gzip.GzipFile(fileobj=io.BytesIO(data))
         if data.startswith(b"\x1f\x8b")

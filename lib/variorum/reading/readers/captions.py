@@ -32,6 +32,15 @@ def _read(data: bytes, parse) -> list[Article]:
         raise Unreadable(
             f"is no file of subtitles ({type(error).__name__}); save it again"
         ) from None
+    paragraphs = _join_cues(cues)
+    if not paragraphs:
+        raise Unreadable("holds no subtitles")
+    return [assemble([(p, "", "subtitles joined") for p in paragraphs], encoding=encoding)]
+
+
+def _join_cues(cues) -> list[str]:
+    """Paragraphs out of what is said: a new one after a pause, at a new speaker, where one
+    grows long."""
     paragraphs: list[str] = []
     last, said = "", 0.0
     for cue in cues:
@@ -41,14 +50,14 @@ def _read(data: bytes, parse) -> list[Article]:
         last = cue.text
         if not words:
             continue
-        full = bool(paragraphs) and len(paragraphs[-1]) > _LONGEST
-        fresh = not paragraphs or words.startswith((">>", "- "))
-        ended = bool(paragraphs) and bool(_ENDS.search(paragraphs[-1]))
-        if fresh or ended and (full or cue.start_in_seconds - said > _PAUSE):
+        pause = cue.start_in_seconds - said > _PAUSE
+        if not paragraphs or words.startswith((">>", "- ")) or _is_over(paragraphs[-1], pause):
             paragraphs.append(words.lstrip(">- "))
         else:
             paragraphs[-1] += f" {words}"
         said = cue.end_in_seconds
-    if not paragraphs:
-        raise Unreadable("holds no subtitles")
-    return [assemble([(p, "", "subtitles joined") for p in paragraphs], encoding=encoding)]
+    return paragraphs
+
+
+def _is_over(paragraph: str, pause: bool) -> bool:
+    return bool(_ENDS.search(paragraph)) and (pause or len(paragraph) > _LONGEST)

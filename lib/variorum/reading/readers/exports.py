@@ -1,7 +1,8 @@
 """Files of news databases, which hold many articles: Nexis, Factiva, ProQuest and Europresse.
 
 A form is recognised by marks that no single article has. Nexis, Factiva and ProQuest print the same
-lines whether the file is text, RTF, Word or HTML, so they are split as text, each article a slice of
+lines whether the file is text, RTF, Word or HTML, so they are split as text, each article a slice
+of
 it; `data/export_fields.csv` holds their labels. Europresse marks its parts in HTML. What stands
 around the articles (cover page, search terms) is set aside with the first of them.
 """
@@ -62,7 +63,8 @@ class Form:
     read: Callable[[list[_Line], bool], _Parts]
 
 
-# -- the forms ----------------------------------------------------------------------------------------
+# -- the forms
+# ----------------------------------------------------------------------------------------
 def _labels(service: str) -> dict[str, str]:
     return {
         r["label"]: r["column"] for r in read_rows("export_fields.csv") if r["service"] == service
@@ -203,7 +205,8 @@ def _languages() -> frozenset[str]:
 
 
 def _read_factiva_head(parts: _Parts, head: list[_Line]) -> None:
-    """The headline is the longest line above the count of words; a name under it is the author's."""
+    """The headline is the longest line above the count of words; a name under it is the
+    author's."""
     last = head[-1:]
     if last and len(head) > 1:
         names = find_byline(last[0].text)
@@ -286,7 +289,8 @@ NAMES = {"nexis": "Nexis", "factiva": "Factiva", "proquest": "ProQuest", "europr
 PROSE_WORDS = {"nexis": "byline of the export"}
 
 
-# -- splitting ----------------------------------------------------------------------------------------
+# -- splitting
+# ----------------------------------------------------------------------------------------
 def split_text(text: str, **fields) -> list[Article]:
     """The articles of a database's file, [] where the text is none. `fields` go to each `Article`.
 
@@ -395,7 +399,8 @@ def clean_value(column: str, value: str) -> str:
     return value
 
 
-# -- Europresse ---------------------------------------------------------------------------------------
+# -- Europresse
+# ---------------------------------------------------------------------------------------
 _EUROPRESSE = re.compile(r"DocPublicationName|titreArticle|docOcurrContainer")
 
 
@@ -450,9 +455,11 @@ def _read_europresse(element, fields) -> Article | None:
     return article
 
 
-# -- other files that hold several articles --------------------------------------------------------------
+# -- other files that hold several articles
+# --------------------------------------------------------------
 def repeated_fields(text: str) -> list[str]:
-    """The labels that come again and again, as they do in a file of several articles; [] in an article.
+    """The labels that come again and again, as they do in a file of several articles; [] in an
+    article.
 
     >>> one = "Source: Elde Post\\nDate: 4 March\\nHeadline: Bridge shut\\n\\nIt is shut.\\n\\n"
     >>> repeated_fields(one * 3), repeated_fields(one)

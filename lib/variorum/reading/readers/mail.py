@@ -35,7 +35,8 @@ def read_message(data: bytes) -> list[Article]:
 
 
 def _read_parts(message: EmailMessage) -> list[Article]:
-    """The article of the part that has the text: of two alternatives plain text, unless it is a stub."""
+    """The article of the part that has the text: of two alternatives plain text, unless it is a
+    stub."""
     plain, markup = (message.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
     if plain is None and markup is None:
         raise Unreadable("is a message without text; save the attachment as a file of its own")

@@ -39,7 +39,7 @@ def read_xml(data: bytes) -> list[Article]:
         raise Unreadable("is not valid XML (cut off or damaged); export it again")
     if local(root) in _FEEDS:
         return list(_number(_read_feed(data)))
-    if local(root) in ("html", "tei", "text") or b"<html" in data[:2000].lower():
+    if local(root) == "html":
         return read_page(data)
     for form in read_rows("xml_forms.csv"):
         found = [e for e in root.iter() if local(e) == form["article"]]

@@ -1,6 +1,7 @@
 """What a web page says of its article: title, authors, day of publication, outlet.
 
-Explicit metadata first (JSON-LD, `<meta>`, microdata), then what is printed in the article's own part of the
+Explicit metadata first (JSON-LD, `<meta>`, microdata), then what is printed in the article's own
+part of the
 page. Comments, related stories, the site's clock and the like are cut away before that: a date or a
 name that stands there belongs to something else, and no date is better than a wrong one.
 """
@@ -97,7 +98,8 @@ def _metas(page) -> dict[str, list[str]]:
     return metas
 
 
-# -- the article's own part of the page -----------------------------------------------------------------
+# -- the article's own part of the page
+# -----------------------------------------------------------------
 def _own_part(page):
     """A copy of the page without its furniture; an element with most of the story is none."""
     own = copy.deepcopy(page)
@@ -135,7 +137,8 @@ def _head_elements(own) -> list:
     return heads
 
 
-# -- dates ------------------------------------------------------------------------------------------
+# -- dates
+# ------------------------------------------------------------------------------------------
 def _microdata_date(own) -> str:
     for element in own.iter("*"):
         if element.get("itemprop", "").lower() == "datepublished":
@@ -191,7 +194,8 @@ def _local_day(value: str, how: str, printed: list[str]) -> tuple[str, str]:
     return value, how
 
 
-# -- names ------------------------------------------------------------------------------------------
+# -- names
+# ------------------------------------------------------------------------------------------
 def _printed_byline(own) -> str:
     signed = words(_WORDS, "signed")
     for element in _head_elements(own):
@@ -252,7 +256,8 @@ def _key(text: str) -> str:
     return "".join(re.findall(r"\w+", text.lower()))
 
 
-# -- JSON-LD ----------------------------------------------------------------------------------------
+# -- JSON-LD
+# ----------------------------------------------------------------------------------------
 def _linked_data(page) -> dict[str, str]:
     """What JSON-LD says of the article that it describes, {} without one."""
     for script in page.iterfind(".//script[@type='application/ld+json']"):

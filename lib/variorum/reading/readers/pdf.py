@@ -45,7 +45,8 @@ class Printed:
 
 
 def read_pdf(data: bytes) -> list[Article]:
-    """A PDF is one article: headings by their size, paragraphs by the gaps, running lines set aside."""
+    """A PDF is one article: headings by their size, paragraphs by the gaps, running lines set
+    aside."""
     reader = pypdf.PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         raise Unreadable("is protected by a password; save a copy without one")

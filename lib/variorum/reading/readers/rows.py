@@ -47,7 +47,8 @@ def _fold(name: str) -> str:
     return re.sub(r"[\s_-]", "", name.lower())
 
 
-# -- the files ----------------------------------------------------------------------------------------
+# -- the files
+# ----------------------------------------------------------------------------------------
 def read_json(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found]:
     """A JSON file: one article, a list of them, or an object that holds such a list.
 
@@ -74,7 +75,8 @@ def read_json(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found]:
 
 
 def _find_list(content) -> list | None:
-    """The list of objects with the most text in it, however deep it lies; None where an object is one article."""
+    """The list of objects with the most text in it, however deep it lies; None where an object
+    is one article."""
     if not isinstance(content, dict) or _has_text(content):
         return None
     best, size = None, 0
@@ -112,7 +114,8 @@ def _flatten(row: dict) -> dict:
 
 
 def read_json_lines(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found]:
-    """A file with one JSON object a line. A line that cannot be read is handed on as (number, why)."""
+    """A file with one JSON object a line. A line that cannot be read is handed on as (number,
+    why)."""
     stream = io.BytesIO(data)
     for number, line in enumerate(iter(stream.readline, b""), 1):
         if not line.strip():
@@ -132,7 +135,8 @@ def read_json_lines(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found
 
 
 def read_csv(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found]:
-    """A table with one article a row and a header; comma, semicolon, tab or bar between the cells."""
+    """A table with one article a row and a header; comma, semicolon, tab or bar between the
+    cells."""
     text, encoding = decode(data.replace(b"\0", b"") if data[:2] not in _WIDE else data)
     head, _, rest = text.partition("\n")
     if declared := _SEPARATOR.match(head):  # what Excel writes above a table
@@ -242,7 +246,8 @@ def _read_rows(rows: list, field_map: Mapping[str, str], encoding: str) -> Itera
 
 
 def _find_long_field(rows: list) -> str:
-    """The field that holds long text in rows that have none of the known names; "" where one has."""
+    """The field that holds long text in rows that have none of the known names; "" where one
+    has."""
     objects = [_flatten(row) for row in rows if isinstance(row, dict)]
     if any(_field(row, fields()["text"])[0] for row in objects):
         return ""
@@ -256,7 +261,8 @@ def _find_long_field(rows: list) -> str:
     return best if best and long[best] >= _LONG_TEXT else ""
 
 
-# -- one row ------------------------------------------------------------------------------------------
+# -- one row
+# ------------------------------------------------------------------------------------------
 def _article(row, field_map: Mapping[str, str], number: str, encoding: str) -> Article:
     if not isinstance(row, dict):
         raise Unreadable("is not an object with named fields")

@@ -1,4 +1,5 @@
-"""Web pages: the article out of a saved page, with its captions, and a note of what was set aside."""
+"""Web pages: the article out of a saved page, with its captions, and a note of what was set
+aside."""
 
 import copy
 import html
@@ -159,7 +160,8 @@ def read_markup(text: str, encoding: str = "") -> Article:
 def _extract(tree):
     """What trafilatura takes for the article; None where it finds none.
 
-    Measured on open benchmarks, its precise setting lets fewer teasers through; where that finds next to
+    Measured on open benchmarks, its precise setting lets fewer teasers through; where that
+    finds next to
     nothing, the usual one is asked.
     """
     again = copy.deepcopy(tree)
@@ -215,7 +217,8 @@ def _squeeze(text: str) -> str:
 
 
 def _walk(root, blocks):
-    """(text, tag of the block it stands in, characters of it inside links) of a tree in order, split at the elements `blocks`.
+    """(text, tag of the block it stands in, characters of it inside links) of a tree in order,
+    split at the elements `blocks`.
 
     Walks with events: a page nested a thousand deep is no deeper stack here.
     """
@@ -247,7 +250,8 @@ def _walk(root, blocks):
 
 
 def _paragraphs(body, links: set[str]):
-    """(text, role, rule) of the paragraphs of what trafilatura extracted; `links` are the lines that are one link."""
+    """(text, role, rule) of the paragraphs of what trafilatura extracted; `links` are the lines
+    that are one link."""
     for text, tag, _ in _walk(body, _PARAGRAPHS):
         text = _squeeze(text)
         if not text:
@@ -260,7 +264,8 @@ def _paragraphs(body, links: set[str]):
 
 
 def _page_lines(page) -> tuple[list[str], set[str]]:
-    """The visible lines of the whole page, and the keys of those that are one link to another page."""
+    """The visible lines of the whole page, and the keys of those that are one link to another
+    page."""
     etree.strip_elements(
         page, etree.Comment, etree.ProcessingInstruction, *_HIDDEN, with_tail=False
     )
@@ -279,7 +284,8 @@ def _page_lines(page) -> tuple[list[str], set[str]]:
 
 
 def _prepare(tree) -> None:
-    """Take out what a browser shows only on demand; keep embedded posts, which extractors take for adverts."""
+    """Take out what a browser shows only on demand; keep embedded posts, which extractors take
+    for adverts."""
     total = sum(len(p.text_content().split()) for p in tree.iter("p")) or 1
     for element in tree.xpath(_ON_DEMAND):
         held = sum(len(p.text_content().split()) for p in element.iter("p"))
@@ -317,7 +323,8 @@ def _captions(page) -> list[str]:
 
 
 def _place_captions(paragraphs, captions, page_text):
-    """The paragraphs with the captions at their place; a caption that was taken for a paragraph is one."""
+    """The paragraphs with the captions at their place; a caption that was taken for a paragraph
+    is one."""
     keys = {_key(c) for c in captions}
     placed, at, inside = [], 0, set()
     for order, (text, role, rule) in enumerate(paragraphs):

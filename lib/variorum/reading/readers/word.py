@@ -97,7 +97,8 @@ def stands_first(title: str, pieces: list[Piece]) -> bool:
 
 
 def _pieces(root, styles: dict[str, str]) -> Iterator[Piece]:
-    """(text, role, rule) of paragraphs and table rows, text boxes after the paragraph they hang on."""
+    """(text, role, rule) of paragraphs and table rows, text boxes after the paragraph they hang
+    on."""
     for block in _blocks(root):
         if block.tag == f"{_W}tr":
             cells = [" ".join(_text(cell).split()) for cell in block.iterchildren(f"{_W}tc")]
@@ -114,7 +115,8 @@ def _pieces(root, styles: dict[str, str]) -> Iterator[Piece]:
 
 
 def _blocks(root) -> Iterator[etree._Element]:
-    """The paragraphs and table rows below an element, those in content controls and insertions too."""
+    """The paragraphs and table rows below an element, those in content controls and insertions
+    too."""
     waiting = [root]
     while waiting:
         element = waiting.pop()

@@ -1,6 +1,8 @@
-"""Files that strangers made are read in a process of their own: a parser that hangs, crashes or eats the memory ends one file, not the run.
+"""Files that strangers made are read in a process of their own: a parser that hangs, crashes or
+eats the memory ends one file, not the run.
 
-The process serves one file after the other: a pickled (name, bytes, field map) comes in, pickled results
+The process serves one file after the other: a pickled (name, bytes, field map) comes in, pickled
+results
 go out as they are found, None after the last.
 """
 
@@ -19,7 +21,8 @@ _MEMORY = 6 << 30  # bytes of address space
 
 
 class Worker:
-    """The process, started when first needed and again after a file that ended it. Use it with `with`."""
+    """The process, started when first needed and again after a file that ended it. Use it with
+    `with`."""
 
     def __init__(self, seconds: float = SECONDS):
         self.seconds, self.process = seconds, None
@@ -31,7 +34,8 @@ class Worker:
         self._stop()
 
     def read_bytes(self, name: str, data: bytes, field_map: Mapping[str, str]) -> Iterator:
-        """What `readers.read_bytes` finds in a file; a file that takes too long or ends the process is `Unreadable`."""
+        """What `readers.read_bytes` finds in a file; a file that takes too long or ends the
+        process is `Unreadable`."""
         if self.process is None:
             same_code = os.environ | {
                 "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)
@@ -79,7 +83,8 @@ class Worker:
 
 
 class _Timer:
-    """Ends a process that keeps its caller waiting: the blocked read then sees the end of the stream."""
+    """Ends a process that keeps its caller waiting: the blocked read then sees the end of the
+    stream."""
 
     def __init__(self, seconds, process):
         self.timer = threading.Timer(seconds, process.kill)
