@@ -6,8 +6,11 @@ import re
 import pandas as pd
 import pytest
 import variorum
+from conftest import ROOT
+from variorum import export
 from variorum.edition import QUESTIONS, Edition
 from variorum.errors import InputError
+from variorum.explore.workbench import TABS
 
 
 @pytest.fixture
@@ -132,3 +135,12 @@ def test_readings_of_one_question(edition):
     assert list(asked.readings("number", about="truck")["value"]) == ["3"]
     with pytest.raises(InputError, match="'number'"):
         asked.readings("numbers")
+
+
+def test_what_the_page_on_exploring_names_is_there():
+    page = (ROOT / "docs" / "exploring.md").read_text(encoding="utf-8")
+    asked = set(re.findall(r"tables\.(\w+)\(", page))
+    assert asked == set(QUESTIONS), "each question has its line"
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.M)) == set(export.FORMATS)
+    named = page.partition("Its tabs are")[2].partition("One search box")[0]
+    assert set(re.findall(r"`(\w+)`", named)) == set(TABS)
