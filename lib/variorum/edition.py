@@ -282,13 +282,17 @@ class Edition(dict[str, pd.DataFrame]):
     def compare(self, one: str, other: str) -> pd.DataFrame:
         """Two articles side by side: what they answer otherwise, and what both say.
 
-        Columns: `what` (a question, or `claim`), `about`, the words of either under its name, and
-        `relation`; contradictions and differing details stand first.
+        Columns: `what` (a discrepancy, a question, or `claim`), `about`, the words of either under
+        its name, and `relation`: discrepancies first, then what both answer, then what both say.
         """
         left, right = self.article(one), self.article(other)
         if left == right:
             raise InputError(f"{one} and {other} are one article; name two.")
-        rows = [*self._parting(left, right), *self._shared(left, right)]
+        rows = [
+            *self._parting(left, right),
+            *self._answered(left, right),
+            *self._shared(left, right),
+        ]
         columns = ["what", "about", self._named[left], self._named[right], "relation"]
         return pd.DataFrame(rows, columns=columns)
 
@@ -303,6 +307,24 @@ class Edition(dict[str, pd.DataFrame]):
             values = (r.value, r.other_value) if r.doc_id == left else (r.other_value, r.value)
             about = " / ".join(dict.fromkeys(str(v) for v in values if v))
             yield (r.kind, about, *map(_flat, pair), r.grade)
+
+    def _answered(self, left: str, right: str) -> Iterable[tuple]:
+        readings = self.get("readings", pd.DataFrame())
+        if not {"group", "text", "relation"} <= set(readings.columns):
+            return
+        both = readings[readings["doc_id"].isin([left, right])].drop_duplicates(["group", "doc_id"])
+        for _, pair in both.groupby("group", sort=False):
+            if len(pair) < 2:
+                continue
+            rows = pair.set_index("doc_id")
+            stands = [str(rows.at[d, "relation"]) for d in (left, right)]
+            apart = [r for r in dict.fromkeys(stands) if r != "equal"]
+            yield (
+                str(rows.at[left, "question"]),
+                str(rows.at[left, "about"]),
+                *(_flat(str(rows.at[d, "text"])) for d in (left, right)),
+                ", ".join(apart) or "equal",
+            )
 
     def _shared(self, left: str, right: str) -> Iterable[tuple]:
         evidence = self["claim_evidence"]

@@ -147,7 +147,7 @@ def test_a_verdict_survives_a_restart_and_a_new_run_and_is_in_the_report(lab, pr
     root = lab.workbench().locator("css=.bench")
     key, about = lab.page.evaluate(
         "() => { const row = document.querySelector('.variorum-workbench'); return ["
-        "row.shadowRoot.querySelector('.row').dataset.row,"
+        "row.shadowRoot.querySelector('.row.on').dataset.row,"
         "row.shadowRoot.querySelector('.sentence').textContent]; }"
     )
     root.locator("textarea").fill("not what it says")
