@@ -43,6 +43,8 @@ FILLERS = word_set(LISTS, "filler")
 TITLES = word_set(LISTS, "title")
 PREPOSITIONAL = word_set(LISTS, "prepositional")
 PARTICLES = word_set(LISTS, "particle")
+RELATIVES = word_set(LISTS, "relative")
+PARTICIPLE = ("ed", "en")  # endings of verbs that stand before a noun as adjectives do
 EFFORTS = word_set(LISTS, "effort")
 PERSONS = {row["word"]: row["person"] for row in read_rows("persons.csv")}
 BOTH_SIDED = frozenset(
@@ -372,6 +374,8 @@ def judge_change(pair: Pair, change: Change) -> Judgement:
 
 def _judge_words(pair: Pair, change: Change) -> tuple[bool, str]:
     ours, theirs = _changed_words(pair, change)
+    if _is_relative(ours, theirs) or _is_relative(theirs, ours):
+        return False, Reason.LESS.text
     said = compare_words(ours, theirs)
     if not said:
         said = _left_out(pair.a, change.left, change.right) or _left_out(
@@ -382,6 +386,11 @@ def _judge_words(pair: Pair, change: Change) -> tuple[bool, str]:
     if max(len(_content(ours)), len(_content(theirs))) > REWORDED:
         return False, Reason.ANEW.text
     return False, (Reason.LESS if _content(ours) or _content(theirs) else Reason.GRAMMAR).text
+
+
+def _is_relative(more: list[Word], less: list[Word]) -> bool:
+    """Whether one side only has a clause more, about something that both have."""
+    return bool(more) and not less and more[0].key in RELATIVES
 
 
 def _changed_words(pair: Pair, change: Change) -> tuple[list[Word], list[Word]]:
@@ -472,7 +481,12 @@ def _left_out(words: Words, more: list[int], less: list[int]) -> tuple[Reason, s
 def _restricts(found: list[Word], following: str) -> bool:
     """Whether words restrict the word after them: a kind or number of things, a manner of acts."""
     telling = [w for w in _content(found) if w.pos != "PROPN"]
-    rest = [w for w in found if w.pos in ("VERB", "PRON", "ADP", "AUX", "SCONJ", "CCONJ")]
+    rest = [
+        w
+        for w in found
+        if w.pos in ("PRON", "ADP", "AUX", "SCONJ", "CCONJ")
+        or (w.pos == "VERB" and not w.key.endswith(PARTICIPLE))
+    ]
     if not telling or rest or len(found) > RESTRICTING or answers(telling[0]):
         return False
     last = telling[-1]
