@@ -26,7 +26,7 @@ ORDER = (
     "conclusions",
     "review",
     "spread",
-    "parts",
+    "parts workplace",
     "run",
     "output",
     "figures narration",

@@ -1,6 +1,7 @@
 """The command line: `variorum report`, `variorum tables`, `variorum pdf`, `variorum parameters`."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -13,6 +14,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = build_parser().parse_args(arguments)
     try:
         options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads us has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except InputError as error:
         print(f"variorum: {error}", file=sys.stderr)
         return 1
@@ -113,7 +118,29 @@ def build_parser() -> argparse.ArgumentParser:
         "list the parameters: name, type, default, what for",
         list_parameters,
     )
+    laid = _command(commands, "init", "lay out the notebooks and an example in a folder", lay_out)
+    laid.add_argument("folder", type=Path, help="a folder, new or there; nothing is overwritten")
+    _command(commands, "doctor", "say what is there, what is missing, and how to get it", examine)
     return parser
+
+
+def lay_out(options: argparse.Namespace) -> None:
+    """`variorum init`."""
+    from . import workplace
+
+    written = workplace.init(options.folder.expanduser())
+    print(f"{len(written)} files are new in {options.folder}: notebooks/ and example/.")
+    print(
+        f"Next: jupyter lab {options.folder}/notebooks, or variorum report {options.folder}/example"
+    )
+
+
+def examine(options: argparse.Namespace) -> None:
+    """`variorum doctor`."""
+    from . import workplace
+
+    for found in workplace.examine():
+        print(f"{'there  ' if found.there else 'MISSING'} {found.what}: {found.words}")
 
 
 def _command(commands, name: str, help_text: str, run) -> argparse.ArgumentParser:

@@ -26,6 +26,7 @@ from ..imports import import_jsonschema
 from ..output import folder, manifest, swap
 from ..parameters import check
 from ..spread import Spread
+from ..workplace import find_notebooks
 from . import briefing, many, reader, reviewed, reviews, search, sides, titles
 from .fragments import TEMPLATES, fill
 from .many import Job
@@ -41,17 +42,6 @@ OWN = {
         "help": "title of the report; empty for the article title that fits best",
     }
 }
-
-
-def find_notebooks() -> list[Path]:
-    """The notebooks of the project, in their order."""
-    root = project.find_root()
-    found = sorted((root / "notebooks").glob("[0-9][0-9]_*.ipynb")) if root else []
-    if not found:
-        raise InputError(
-            "notebooks: there is no notebooks/ folder here; run this in a clone of the project."
-        )
-    return found
 
 
 def render(
@@ -79,6 +69,8 @@ def render(
     computing = {
         name: value for name, value in parameters.items() if name in run.steps_parameters()
     }
+    if not project.find_root():  # a kernel starts beside its notebook
+        path = path.resolve()
     event = project.find_event(corpus)
     found = run.load(corpus, progress=say, spread=spread, **computing)
     data = edition.Edition(found, path, computing)
