@@ -35,8 +35,8 @@ test: lint ## all tests: the form, the library, the notebooks, the pages in a re
 	@$(bin)/python -m pytest
 	@VARIORUM_OUTPUTS=pages $(bin)/python -m pytest -q -o addopts= --nbval --nbval-sanitize-with tests/notebooks/sanitize.cfg tests/notebooks
 
-bench: .venv/test.done ## how long each step takes, as a ratio to spaCy's own pass
-	@$(bin)/python tests/bench_steps.py
+bench: .venv/test.done ## time and memory at several sizes, as ratios to spaCy's own pass; figures to bench.json
+	@$(bin)/python tests/bench.py
 
 pdf: .venv/test.done report ## print the report's pages to OUT/pdf
 	@sh tests/find_browser.sh
