@@ -1,6 +1,11 @@
-"""The rooms of the library lie in one order, and imports go down it: no circle, no arrow back."""
+"""The rooms of the library lie in one order, and imports go down it: no circle, no arrow back.
+
+python tests/test_architecture.py --write      puts the picture of it into docs/architecture.md
+"""
 
 import ast
+import re
+import sys
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -125,3 +130,43 @@ def test_no_module_imports_itself_in_a_circle():
 def test_what_is_heavy_is_imported_in_one_place(package):
     users = {room_of(m) for m in MODULES for n in imports_of(m) if n.split(".")[0] == package}
     assert users <= KEPT_FOR[package]
+
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURE = ROOT / "docs" / "architecture.md"
+MARKS = re.compile(r"(<!-- rooms: [^>]*-->\n).*?(<!-- /rooms -->)", re.S)
+
+
+def draw() -> str:
+    """The rooms in their order, each with what it is for and which rooms it imports."""
+    rows = []
+    for line in ORDER:
+        for room in line.split():
+            modules = [module for module in MODULES if room_of(module) == room]
+            if not modules or room.startswith("__"):
+                continue
+            purpose = (
+                ast.get_docstring(ast.parse(MODULES[room].read_text(encoding="utf-8"))) or ""
+            ).split("\n\n")[0]
+            used = {room_of(u) for m in modules for n in imports_of(m) if (u := ours(n))}
+            listed = sorted(used - {room, "__init__"}, key=lambda r: (LEVEL[r], r))
+            purpose = " ".join(purpose.split()).replace("|", "/")
+            rows.append(f"| `{room}` | {purpose} | {', '.join(listed)} |")
+    return "\n".join(["| room | what it is for | imports |", "|---|---|---|", *rows, ""])
+
+
+def test_the_picture_is_that_of_the_imports():
+    shown = MARKS.search(PICTURE.read_text(encoding="utf-8"))[0]
+    assert shown.split("-->\n", 1)[1].removesuffix("<!-- /rooms -->") == draw()
+
+
+def test_what_contributing_points_at_is_there():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text.split("## Where is it decided")[1].split("##")[0]
+    for path in re.findall(r"`([\w/]+\.(?:py|csv))`", table):
+        assert (LIB / path).is_file(), path
+
+
+if __name__ == "__main__" and "--write" in sys.argv:
+    kept = PICTURE.read_text(encoding="utf-8")
+    PICTURE.write_text(MARKS.sub(lambda m: m[1] + draw() + m[2], kept), encoding="utf-8")
