@@ -1,4 +1,7 @@
-"""Entities: what is brought together and why, what stays apart, in the seeds and in small articles about other things."""
+"""Entities: what is brought together and why, what stays apart.
+
+In the seeds and in small articles about other things.
+"""
 
 import re
 
@@ -244,7 +247,8 @@ def test_rows_show_the_text_they_point_at(words):
             assert text[row.start : row.end] == row.text and row.text.strip()
 
 
-# ------------------------------------------------------------------ the seeds and the invented corpus
+# ------------------------------------------------------------------ the seeds and the invented
+# corpus
 def test_every_mention_has_its_entity_and_its_words(any_corpus):
     text = dict(
         zip(any_corpus["documents"]["doc_id"], any_corpus["documents"]["text"], strict=True)

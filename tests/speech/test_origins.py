@@ -1,9 +1,11 @@
-"""Origins: the chain from an article to the first speaker, in the seeds and in invented articles."""
+"""Origins: the chain from an article to the first speaker.
+
+In the seeds and in invented articles.
+"""
 
 import pytest
 from variorum import tables
-from variorum.speech import origins
-from variorum.speech import speechacts
+from variorum.speech import origins, speechacts
 from variorum.speech.bodies import Bodies
 from variorum.speech.speechacts import share_words
 from variorum.speech.words import speech_words

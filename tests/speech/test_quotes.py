@@ -12,7 +12,10 @@ KINDS = ("direct", "indirect", "mixed")
 
 
 def read(text: str, outlet: str = "The Harbour Gazette", set_off: str = ""):
-    """The quotes of one small article, its paragraphs as body; the page sets off the line `set_off`."""
+    """The quotes of one small article, its paragraphs as body.
+
+    The page sets off the line `set_off`.
+    """
     documents = tables.make(
         "documents",
         [{"doc_id": "a.txt", "outlet": outlet, "language": "en", "n_words": 1, "text": text}],

@@ -9,13 +9,13 @@ from functools import cache
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
-from ..english.lexicon import read_rows
+from ..english.lexicon import read_rows, words
 from ..english.nations import nation
 
 SUFFIXES = frozenset(("jr", "sr"))
 _NUMERALS = frozenset(("ii", "iii", "iv"))
-_BOTH_WAYS = frozenset(("Department", "Ministry", "Office", "Bureau", "University"))
-_SMALL = frozenset("of the for and & on in at to".split())
+_BOTH_WAYS = words("words_actors.csv", "both_ways")
+_SMALL = words("words_actors.csv", "small")
 # Given names and their short forms: what news prints of one and the same person.
 _NICKNAMES = (
     "mike michael",
@@ -132,7 +132,9 @@ def sound(word: str) -> str:
 
 
 def respelled(a: str, b: str) -> bool:
-    """Whether two words may be two transliterations of one: the same sound, or one weak vowel away from it.
+    """Whether two words may be two transliterations of one.
+
+    The same sound, or one weak vowel away from it.
 
     >>> respelled("Rohani", "Rouhani"), respelled("Mohammed", "Muhammad"), respelled("Ahvaz", "Ahwaz"), respelled("Austria", "Australia")
     (True, True, True, False)

@@ -1,13 +1,15 @@
 """Descriptions -> the actor or thing they stand for, where a rule is safe; each rule by its name.
 
 The rules, in order: an apposition stands beside the name; a definite phrase repeats
-the role of a person or the last word of a body named in the article; the same head noun without contradicting
-names (same head lemma, the baseline of Zhukova et al., LREC 2022). What no rule reaches stays on its own.
+the role of a person or the last word of a body named in the article; the same head noun without
+contradicting names (same head lemma, the baseline of Zhukova et al., LREC 2022). What no rule
+reaches stays on its own.
 """
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
 
+from ..english.lexicon import words
 from ..english.nations import nation
 from .descriptions import is_definite
 from .forms import Form
@@ -15,12 +17,8 @@ from .linking import Cluster
 from .nouns import concept, kind_of_noun
 from .spans import Mention
 
-_LESSER = frozenset(
-    ("vice", "deputy", "assistant", "acting", "former")
-)  # a vice president is not "the president"
-_YET = frozenset(
-    "next future first new potential would-be likely possible acting incoming".split()
-)  # somebody else than who has the role
+_LESSER = words("words_actors.csv", "lesser")
+_YET = words("words_actors.csv", "yet")
 PLACES = ("GPE", "LOC", "FAC")
 _LABELS = {
     "person": "PERSON",
@@ -41,7 +39,10 @@ def _describe_label(head: str) -> str:
 
 
 class _Roles:
-    """Which roles the corpus gives to which persons: {role noun: [(cluster, country, article, position, its words)]}."""
+    """Which roles the corpus gives to which persons: {role noun.
+
+    [(cluster, country, article, position, its words)]}.
+    """
 
     def __init__(self):
         self.rows: dict[str, list] = defaultdict(list)
@@ -51,7 +52,10 @@ class _Roles:
 
 
 def resolve(descriptions: list[Mention], clusters: list[Cluster], parsed) -> list[Cluster]:
-    """Attach descriptions to named clusters where a rule is safe; returns clusters of the others."""
+    """Attach descriptions to named clusters where a rule is safe.
+
+    Returns clusters of the others.
+    """
     owner: dict[tuple[str, int], Cluster] = {}
     for c in clusters:
         for m in c.mentions:
@@ -126,7 +130,10 @@ def _role_words(tokens, owner, doc_id: str) -> frozenset[str]:
 
 
 def _apposed(d: Mention, doc, owner, persons) -> Cluster | None:
-    """The person beside whose name a role stands: "James Comey, the former director" and the other way round."""
+    """The person beside whose name a role stands.
+
+    "James Comey, the former director" and the other way round.
+    """
     head = doc[d.head]
     if kind_of_noun(d.key) != "person":
         return None
@@ -140,7 +147,10 @@ def _apposed(d: Mention, doc, owner, persons) -> Cluster | None:
 
 
 def _repeated_role(d: Mention, roles: _Roles, doc, owner) -> tuple[Cluster | None, str]:
-    """ "the president" -> the person whom the article, or else the whole corpus, calls president."""
+    """ "the president" -> the person whom the article, or else the whole corpus.
+
+    Calls president.
+    """
     rows = roles.rows.get(concept(d.key), ())
     if not rows or kind_of_noun(d.key) != "person":
         return None, ""
@@ -178,10 +188,12 @@ def _repeated_role(d: Mention, roles: _Roles, doc, owner) -> tuple[Cluster | Non
 
 
 def _varied(d: Mention, doc, owner, persons) -> tuple[Cluster | None, str]:
-    """ "The American diplomat", said of nobody before -> the subject of the sentence before, if that names no other person.
+    """ "The American diplomat", said of nobody before -> the subject of the sentence before.
 
-    News varies its wording for the person it has just named; a phrase that says of what ("the head of the union"), or
-    that is no subject itself, brings in somebody new.
+    If that names no other person.
+
+    News varies its wording for the person it has just named; a phrase that says of what ("the head
+    of the union"), or that is no subject itself, brings in somebody new.
     """
     head = doc[d.head]
     above = doc[head.sent.start - 1].sent if head.sent.start else None
@@ -244,7 +256,10 @@ def _repeated_body(d: Mention, bodies, doc) -> tuple[Cluster | None, str]:
 
 
 def _behind(doc, head: int) -> list:
-    """The words of the place phrase right behind a noun: in the grammar it may hang on another word, the reader takes it with the noun."""
+    """The words of the place phrase right behind a noun.
+
+    In the grammar it may hang on another word, the reader takes it with the noun.
+    """
     if head + 1 >= len(doc) or doc[head + 1].lower_ not in ("in", "at", "near"):
         return []
     out = []
@@ -260,7 +275,10 @@ def _behind(doc, head: int) -> list:
 
 
 def _anchors(d: Mention, doc, owner) -> frozenset[str]:
-    """The names that tell this phrase from others with its head: in front of it, or in a phrase right behind it."""
+    """The names that tell this phrase from others with its head.
+
+    In front of it, or in a phrase right behind it.
+    """
     head = doc[d.head]
     hanging = [
         t
@@ -303,9 +321,12 @@ def _by_head(rest: list[Mention], owner, parsed) -> list[Cluster]:
 def _across_articles(
     group: list[Mention], anchors: dict[int, frozenset[str]], is_place: bool
 ) -> list[Cluster]:
-    """Phrases with the same names are one thing; fewer names go with more where they fit; no names, with the phrase before.
+    """Phrases with the same names are one thing; fewer names go with more where they fit.
 
-    What nothing came before is the thing that most articles name, if there is one; a place ("the city") is left open instead.
+    No names, with the phrase before.
+
+    What nothing came before is the thing that most articles name, if there is one; a place ("the
+    city") is left open instead.
     """
     things = _by_names([d for d in group if anchors[id(d)]], anchors)
     at: dict[str, list[Mention]] = {}  # by article, the thing spoken of last
@@ -332,7 +353,10 @@ def _across_articles(
 
 
 def _by_names(group: list[Mention], anchors: dict[int, frozenset[str]]) -> list[list[Mention]]:
-    """Anchored phrases: one list for each widest set of names, with the phrases whose names it holds."""
+    """Anchored phrases: one list for each widest set of names.
+
+    With the phrases whose names it holds.
+    """
     sets = Counter(anchors[id(d)] for d in group)
     things: dict[frozenset[str], list[Mention]] = {}
     home: dict[frozenset[str], list[frozenset[str]]] = {}
@@ -358,7 +382,10 @@ def _by_names(group: list[Mention], anchors: dict[int, frozenset[str]]) -> list[
 def _within_articles(
     group: list[Mention], anchors: dict[int, frozenset[str]], parsed
 ) -> list[Cluster]:
-    """Unnamed persons, article by article: "an official" is somebody new, "the official" the last one whom no name contradicts."""
+    """Unnamed persons, article by article.
+
+    "an official" is somebody new, "the official" the last one whom no name contradicts.
+    """
     people: list[tuple[frozenset[str], list[Mention]]] = []
     for d in sorted(group, key=lambda d: (d.doc_id, d.start)):
         names = anchors[id(d)]

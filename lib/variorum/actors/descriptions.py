@@ -1,31 +1,28 @@
-"""Noun phrases that stand for actors and things: "the former director", "the Basra consulate", "the nuclear deal"."""
+"""Noun phrases that stand for actors and things.
+
+"the former director", "the Basra consulate", "the nuclear deal".
+"""
 
 from collections import defaultdict
 
 from spacy.tokens import Doc, Span
 
+from ..english.lexicon import words
 from ..language import in_story
 from .nouns import HONORIFICS, kind_of_noun
 from .spans import Mention
 
 _COUNTED = ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY")
-_EMPTY = frozenset(
-    (
-        "way thing time day year week month hour minute moment part lot fact case kind sort type number rest all some one other most many few more "
-        "end start beginning bit piece side point place example reason question issue result matter sense order addition front back top bottom half "
-        "majority today yesterday tomorrow tuesday monday wednesday thursday friday saturday sunday morning afternoon evening night weekend past "
-        "future percent dollar something anything nothing everything everyone someone anyone nobody everybody word term favor spite behalf people "
-        "friend friends member members partner partners world"
-    ).split()
-)
-_OTHERS = frozenset(
-    "other another any no more most some many several few past every each various numerous".split()
-)  # not the thing spoken of
-_DEFINITE = frozenset("the this that these those its his her their our my your".split())
+_EMPTY = words("words_actors.csv", "empty")
+_OTHERS = words("words_actors.csv", "others")
+_DEFINITE = words("words_actors.csv", "definite")
 
 
 def find_descriptions(parsed: dict[str, Doc], names: list[Mention], story=None) -> list[Mention]:
-    """The noun phrases of the story whose head is a common noun; the titles before names belong to the names."""
+    """The noun phrases of the story whose head is a common noun.
+
+    The titles before names belong to the names.
+    """
     named: dict[str, dict[int, Mention]] = defaultdict(dict)
     for m in names:
         for k in range(m.i, m.j):
@@ -42,7 +39,10 @@ def find_descriptions(parsed: dict[str, Doc], names: list[Mention], story=None) 
 
 
 def _phrases(doc: Doc):
-    """Noun chunks, and the owners inside them: "the North Korean leader" of "the North Korean leader's move"."""
+    """Noun chunks, and the owners inside them.
+
+    "the North Korean leader" of "the North Korean leader's move".
+    """
     for chunk in doc.noun_chunks:
         yield chunk
         for t in chunk:
@@ -94,7 +94,10 @@ def _description(
 
 
 def is_definite(m: Mention, doc: Doc) -> bool:
-    """Whether a noun phrase speaks of something known: an article, a demonstrative, an owner or a name comes first."""
+    """Whether a noun phrase speaks of something known.
+
+    An article, a demonstrative, an owner or a name comes first.
+    """
     first = doc[m.i]
     return (
         first.lower_ in _DEFINITE

@@ -30,13 +30,14 @@ ACTORS = ("PERSON", "ORG", "GPE", "NORP", "GROUP")
 def link_mentions(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, places: pd.DataFrame):
     """The tables mentions, entities and references, from one pass over the parsed articles.
 
-    `mentions` (a name, or a description that a rule ties to its entity) has the extra columns `kind` (name, demonym,
-    description), `rule` (why it is this entity's), `found_by`, `title` (role words before the name) and `country`.
-    `entities` has `why` (a reason for each alias), `descriptions` (wordings that are no names), `titles`, `kind`
-    (name, or description for a thing that several articles know without a name), `actor` (false for things),
-    `country`.
-    `references` holds what stands for somebody without a name: pronouns, and descriptions of unnamed actors, which
-    `referent` groups inside an article; `entity_id` is empty where the text leaves open who is meant.
+    `mentions` (a name, or a description that a rule ties to its entity) has the extra columns
+    `kind` (name, demonym, description), `rule` (why it is this entity's), `found_by`, `title` (role
+    words before the name) and `country`. `entities` has `why` (a reason for each alias),
+    `descriptions` (wordings that are no names), `titles`, `kind` (name, or description for a thing
+    that several articles know without a name), `actor` (false for things), `country`. `references`
+    holds what stands for somebody without a name: pronouns, and descriptions of unnamed actors,
+    which `referent` groups inside an article; `entity_id` is empty where the text leaves open who
+    is meant.
     """
     story = story_spans(blocks)
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
@@ -74,14 +75,20 @@ def link_mentions(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, places:
 
 
 def _is_shared(cluster: Cluster, parsed) -> bool:
-    """Whether several articles speak of a thing as known to the reader: "the deal", "Iran's programme", not "good news"."""
+    """Whether several articles speak of a thing as known to the reader.
+
+    "the deal", "Iran's programme", not "good news".
+    """
     ms = cluster.mentions
     known = sum(is_definite(m, parsed[m.doc_id]) for m in ms)
     return len(ms) > 2 and len({m.doc_id for m in ms}) > 1 and known * 3 >= len(ms)
 
 
 def _is_modifier(cluster: Cluster, m, doc, titled: set) -> bool:
-    """Whether a name only tells which: the Trump administration is not Trump, an Iranian president is no people."""
+    """Whether a name only tells which.
+
+    The Trump administration is not Trump, an Iranian president is no people.
+    """
     last = doc[m.j - 1]
     inside = (
         last.head.i >= m.j and last.head.i < m.j + 5 and last.dep_ in ("compound", "nmod", "amod")
@@ -103,7 +110,10 @@ def _slug(name: str) -> str:
 
 
 def _identify(clusters: list[Cluster]) -> None:
-    """Sort the clusters, the most mentioned first, and give each an id made from its name; of two with one name the second gets its label too."""
+    """Sort the clusters, the most mentioned first, and give each an id made from its name.
+
+    Of two with one name the second gets its label too.
+    """
     for c in clusters:
         c.mentions.sort(key=lambda m: (m.doc_id, m.start, m.end))
     clusters.sort(

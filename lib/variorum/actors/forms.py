@@ -1,4 +1,7 @@
-"""The names of a corpus as forms: one form is one spelling, with its mentions and the label they agree on."""
+"""The names of a corpus as forms.
+
+One form is one spelling, with its mentions and the label they agree on.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -8,7 +11,8 @@ from .aliases import load_acronyms, person_words, plain
 from .nouns import kind_of_noun, names_of_bodies
 from .spans import Mention
 
-# A name that stands as a body's this often, and in one of so many mentions, is one whatever a model says.
+# A name that stands as a body's this often, and in one of so many mentions, is one whatever a
+# model says.
 LEAST_SIGNS = 2
 SIGNS_OF_BODY = 10
 FAMILY = {
@@ -59,10 +63,13 @@ def most_common(values: Iterable[str]) -> str:
 
 
 def gather_forms(mentions: list[Mention]) -> dict[str, Form]:
-    """{plain key: Form}, each with the label that the whole corpus supports, so that one article's slip is outvoted.
+    """{plain key: Form}, each with the label that the whole corpus supports.
 
-    A country is a GPE whatever a model says; a title or honorific speaks for a person, the gazetteer for a place,
-    a last word like Agency for a body; a single word of a full name in the same article is that person's.
+    So that one article's slip is outvoted.
+
+    A country is a GPE whatever a model says; a title or honorific speaks for a person, the
+    gazetteer for a place, a last word like Agency for a body; a single word of a full name in the
+    same article is that person's.
     """
     forms: dict[str, Form] = {}
     for m in mentions:

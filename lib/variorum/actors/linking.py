@@ -53,7 +53,10 @@ class _Groups:
 
 
 def join_forms(forms: dict[str, Form]) -> list[Cluster]:
-    """Clusters of forms, the frequent before the rare; a form that nothing joins is a cluster of its own."""
+    """Clusters of forms, the frequent before the rare.
+
+    A form that nothing joins is a cluster of its own.
+    """
     groups = _Groups(forms)
     order = {
         key: n for n, key in enumerate(sorted(forms, key=lambda k: (-len(forms[k].mentions), k)))
@@ -72,7 +75,10 @@ def join_forms(forms: dict[str, Form]) -> list[Cluster]:
 
 
 def _pairs(forms: dict[str, Form], order: dict[str, int]) -> list[tuple[str, str]]:
-    """Pairs of keys worth comparing, the more frequent form first: they share a word, however spelled, a place, or initials."""
+    """Pairs of keys worth comparing, the more frequent form first.
+
+    They share a word, however spelled, a place, or initials.
+    """
     index: dict[str, list[str]] = defaultdict(list)
     for key, form in forms.items():
         for token in _tokens(form):
@@ -127,7 +133,10 @@ def _reason(a: Form, b: Form) -> str:
 
 
 def _contradict(x: list[Form], y: list[Form]) -> bool:
-    """Whether two groups hold forms that cannot be one: different given names, different countries, different places."""
+    """Whether two groups hold forms that cannot be one.
+
+    Different given names, different countries, different places.
+    """
     if len(x) == len(y) == 1:
         return False
     for f in x:

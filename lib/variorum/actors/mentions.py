@@ -26,13 +26,16 @@ from .spans import (
 )
 
 NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
-_NO_NAME = frozenset("I AM PM OK TV MR MRS MS DR JR NO AP".split())
+_NO_NAME = words("words_actors.csv", "no_name")
 _NO_BODIES = words("words_actors.csv", "no_bodies")
 _LONGEST = 12  # tokens of a name
 
 
 def _from_spacy(doc_id: str, doc: Doc) -> list[Mention]:
-    """What spaCy takes for names, cut to the bare name; what turns out to be a description is left to others."""
+    """What spaCy takes for names, cut to the bare name.
+
+    What turns out to be a description is left to others.
+    """
     found = []
     for ent in doc.ents:
         for i, j in pieces(doc, ent) if ent.label_ in NAMED else ():
@@ -121,7 +124,10 @@ def _mention(
 
 
 def _stands_as_body(doc: Doc, i: int, j: int) -> bool:
-    """Whether a name stands as only a body does: with Inc, before "'s board", "shares" or "Chief Executive"."""
+    """Whether a name stands as only a body does.
+
+    With Inc, before "'s board", "shares" or "Chief Executive".
+    """
     after = [t for t in doc[j : j + 3] if t.lower_ not in ("'s", "'")][:1]
     suffix = bool(after) and is_company(f"x {after[0].text}")
     things = words("words_actors.csv", "things_of_bodies")
@@ -214,7 +220,10 @@ def _toponyms(doc_id: str, doc: Doc, places) -> list[Mention]:
 
 
 def _is_site(span: Span) -> bool:
-    """Whether a gazetteer's name says what and where instead of naming: the Basra consulate, the embassy in Baghdad."""
+    """Whether a gazetteer's name says what and where instead of naming.
+
+    The Basra consulate, the embassy in Baghdad.
+    """
     return any(
         kind_of_noun(t.lower_) in ("organisation", "place")
         and (t.is_lower or any(x.lower_ == "in" for x in span))
@@ -223,7 +232,10 @@ def _is_site(span: Span) -> bool:
 
 
 def _settle(found: list[Mention]) -> list[Mention]:
-    """One mention per stretch, the longest; but a town keeps its mention inside the name of a site that the gazetteer knows."""
+    """One mention per stretch, the longest.
+
+    But a town keeps its mention inside the name of a site that the gazetteer knows.
+    """
     rank = {"country": 0, "spacy": 1, "gazetteer": 2, "acronym": 3, "known name": 4}
     kept: list[Mention] = []
     at: dict[int, Mention] = {}
@@ -251,7 +263,8 @@ def find_names(
 ) -> list[Mention]:
     """All mentions by name in the story of each article, in order of article and position.
 
-    `places` is the table of toponyms (may be empty); `story` maps an article to the stretches that count.
+    `places` is the table of toponyms (may be empty); `story` maps an article to the stretches that
+    count.
     """
     toponyms = (
         {d: list(g.itertuples()) for d, g in places.groupby("doc_id")}
@@ -279,7 +292,9 @@ def find_names(
 def _without_common_words(
     by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]
 ) -> dict[str, list[Mention]]:
-    """Names without those of one word that the articles mostly write small: "Felt", "Kids"; no name if it is a word.
+    """Names without those of one word that the articles mostly write small: "Felt", "Kids".
+
+    No name if it is a word.
 
     A word of a longer name, a first name, a titled one and capitals are kept.
     """
@@ -301,7 +316,10 @@ def _without_common_words(
 def _without_overshoots(
     by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]
 ) -> dict[str, list[Mention]]:
-    """The mentions but for those that hold a known name and more; the known name will be found again by itself."""
+    """The mentions but for those that hold a known name and more.
+
+    The known name will be found again by itself.
+    """
     headlines = {doc_id: _headline_tokens(doc) for doc_id, doc in parsed.items()}
     told = {
         doc_id: [m for m in found if m.i not in headlines[doc_id]]
@@ -335,7 +353,10 @@ def _without_overshoots(
 
 
 def _headline_tokens(doc: Doc) -> set[int]:
-    """The tokens of lines in which every word of weight has a capital, where capitals say nothing about names."""
+    """The tokens of lines in which every word of weight has a capital.
+
+    Where capitals say nothing about names.
+    """
     inside: set[int] = set()
     for sentence in doc.sents:
         long = [
@@ -351,7 +372,10 @@ def _headline_tokens(doc: Doc) -> set[int]:
 
 
 def _overshoots(span: Span, names: dict[str, list[tuple[str, ...]]]) -> bool:
-    """Whether a name proposed in a headline holds more than a name that the stories know: "Elizabeth Warren Hammers"."""
+    """Whether a name proposed in a headline holds more than a name that the stories know.
+
+    "Elizabeth Warren Hammers".
+    """
     words = tuple(t.text for t in span)
     rows = [row for word in words for row in names.get(word, ())]
     return words not in rows and any(
@@ -360,7 +384,10 @@ def _overshoots(span: Span, names: dict[str, list[tuple[str, ...]]]) -> bool:
 
 
 def _hides_person(m: Mention, persons: set[str]) -> bool:
-    """Whether a proposed name is a person's with something else: the Trump-Abe summit, the Clinton Emails."""
+    """Whether a proposed name is a person's with something else.
+
+    The Trump-Abe summit, the Clinton Emails.
+    """
     words = m.text.split()
     return (
         m.label != "PERSON"
@@ -377,7 +404,10 @@ def _hides_person(m: Mention, persons: set[str]) -> bool:
 def _known_names(
     by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]
 ) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """{first word: [(words, label)]}, longest first, of the names seen at least twice; with persons' surnames."""
+    """{first word: [(words, label)]}, longest first, of the names seen at least twice.
+
+    With persons' surnames.
+    """
     seen: dict[tuple[str, ...], Counter] = {}
     for doc_id, mentions in by_doc.items():
         for m in mentions:

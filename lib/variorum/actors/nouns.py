@@ -1,45 +1,41 @@
-"""Common nouns of news: which stand for a person, a group, a body, an event (data/nouns.txt)."""
+"""Common nouns of news: which stand for a person, a group, a body, an event (data/nouns.csv)."""
 
 from functools import cache
-from importlib import resources
 
-HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr sir dame lord lady baroness baron prof rev sen rep gov gen lt col maj capt sgt cmdr adm brig cpl pvt "
-    "judge justice pope prince princess king queen sheikh shaikh ayatollah imam mullah cardinal archbishop bishop father sister "
-    "saint st hon president madam señor monsieur sultan emir".split()
-)
+from ..english.lexicon import read_rows, words
+
+HONORIFICS = words("words_actors.csv", "honorifics")
 
 
-CHAMBERS = frozenset(
-    ("Congress", "Senate", "Treasury", "Parliament", "Pentagon")
-)  # common words that news uses as names
+CHAMBERS = words("words_actors.csv", "chambers")
 
 
 @cache
 def _lines() -> list[tuple[str, list[str]]]:
-    text = resources.files("variorum.data").joinpath("nouns.txt").read_text(encoding="utf-8")
-    rows = [line.split(": ", 1) for line in text.splitlines() if line and not line.startswith("#")]
-    return [(kind, words.split()) for kind, words in rows]
+    return [(row["set"], row["words"].split("|")) for row in read_rows("nouns.csv")]
 
 
 @cache
 def _kinds() -> dict[str, str]:
     kinds: dict[str, str] = {}
-    for kind, words in _lines():
-        for word in words if kind not in ("same", "name") else ():
+    for kind, nouns in _lines():
+        for word in nouns if kind not in ("same", "name") else ():
             kinds.setdefault(word, kind)
     return kinds
 
 
 @cache
 def names_of_bodies() -> frozenset[str]:
-    """Lower-case first words of names that are a body's whatever a model says: hezbollah, kremlin."""
-    return frozenset(word for kind, words in _lines() for word in words if kind == "name")
+    """Lower-case first words of names that are a body's whatever a model says.
+
+    Hezbollah, kremlin.
+    """
+    return frozenset(word for kind, nouns in _lines() for word in nouns if kind == "name")
 
 
 @cache
 def _same() -> dict[str, str]:
-    return {word: words[0] for kind, words in _lines() if kind == "same" for word in words}
+    return {word: same[0] for kind, same in _lines() if kind == "same" for word in same}
 
 
 def concept(lemma: str) -> str:

@@ -1,8 +1,8 @@
 """Pronouns -> the one meant, where only one can be; left open everywhere else.
 
-One resolver for references and for the speakers of quotations. It knows the sex that a name, a title or a
-role tells, one from several, and a person from a body. Two that fit are left open. What stands between
-quotation marks is another speaker's, and nothing is decided there.
+One resolver for references and for the speakers of quotations. It knows the sex that a name, a
+title or a role tells, one from several, and a person from a body. Two that fit are left open. What
+stands between quotation marks is another speaker's, and nothing is decided there.
 """
 
 from bisect import bisect_left
@@ -39,7 +39,10 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody or something that a pronoun may stand for: head token, cluster, what is known of it."""
+    """Somebody or something that a pronoun may stand for.
+
+    Head token, cluster, what is known of it.
+    """
 
     i: int
     cluster: Cluster
@@ -97,7 +100,10 @@ class Resolver:
         return bisect_left(self.first, i + 1) - 1
 
     def resolve(self, token: Token) -> tuple[Candidate | None, Rule]:
-        """The one that a pronoun stands for, with the rule; what is found stands for later pronouns too."""
+        """The one that a pronoun stands for, with the rule.
+
+        What is found stands for later pronouns too.
+        """
         if token.i in self.quoted:
             return None, Rule.QUOTED
         found, rule = self._find(token, kind_of_pronoun(token.lower_))
@@ -132,7 +138,10 @@ class Resolver:
         return None, Rule.NOBODY
 
     def _above(self, number: int) -> Iterable[int]:
-        """The sentences before one, the nearest first; those that stand between marks are not counted."""
+        """The sentences before one, the nearest first.
+
+        Those that stand between marks are not counted.
+        """
         left = SENTENCES_BACK
         for n in range(number - 1, -1, -1):
             end = self.first[n + 1] if n + 1 < len(self.first) else len(self.doc)
@@ -144,7 +153,10 @@ class Resolver:
                 return
 
     def _speaker_before(self, number: int, kind: Kind | None) -> Candidate | None:
-        """The subject of the last verb of saying above, where nobody else that fits was named since but in his words."""
+        """The subject of the last verb of saying above.
+
+        Where nobody else that fits was named since but in his words.
+        """
         for n in self._above(number):
             fitting = [c for c in self.by_sentence[n] if fits(c, kind)]
             own = [c for c in fitting if not self._is_reported(self.doc[c.i])]
@@ -202,8 +214,9 @@ def resolve_pronouns(
 ) -> list[dict]:
     """A row for each pronoun that is resolved or might be.
 
-    All of he and she, and it and they where they speak: `doc_id`, `start`, `end`, `text`, `cluster` (None where it
-    is left open), `rule`. `clusters` are all actors, those without a name too; `story` the spans of each article.
+    All of he and she, and it and they where they speak: `doc_id`, `start`, `end`, `text`, `cluster`
+    (None where it is left open), `rule`. `clusters` are all actors, those without a name too;
+    `story` the spans of each article.
     """
     candidates: dict[str, list[Candidate]] = defaultdict(list)
     for cluster in clusters:

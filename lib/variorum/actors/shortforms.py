@@ -1,6 +1,9 @@
-"""Short forms -> full names: a surname, "the Post", "Foreign Ministry" may be different actors' in different articles.
+"""Short forms -> full names.
 
-So each mention is decided by itself, from the full names of its article and, for persons, of the corpus.
+A surname, "the Post", "Foreign Ministry" may be different actors' in different articles.
+
+So each mention is decided by itself, from the full names of its article and, for persons, of the
+corpus.
 """
 
 from collections import defaultdict
@@ -85,7 +88,10 @@ def _body_reason(form: Form, full: Form) -> str:
 
 
 def settle_short_forms(clusters: list[Cluster]) -> list[Cluster]:
-    """Give each mention of a short form to a full name where one fits; what no rule decides stays by itself."""
+    """Give each mention of a short form to a full name where one fits.
+
+    What no rule decides stays by itself.
+    """
     index = _Index(clusters)
     offers = {id(c): index.candidates(c.forms[0]) for c in clusters if len(c.forms) == 1}
     weight = {id(c): list(c.mentions) for c in clusters}
@@ -135,7 +141,10 @@ def _role(m: Mention) -> str:
 
 
 def _choose_body(m: Mention, candidates, weight):
-    """The full name that the article has, the nearest before the mention; without one only what a country alone tells apart."""
+    """The full name that the article has, the nearest before the mention.
+
+    Without one only what a country alone tells apart.
+    """
     here = [c for c in candidates if any(x.doc_id == m.doc_id for x in weight[id(c[0])])]
     if here:
         return min(here, key=lambda c: _distance(m, weight[id(c[0])]))
@@ -149,8 +158,8 @@ def _choose_body(m: Mention, candidates, weight):
 def _choose_person(m: Mention, candidates, weight):
     """The person a single name stands for.
 
-    News gives a surname alone to the person the story is about, tells relatives apart by their first names,
-    and names a person in full before the surname.
+    News gives a surname alone to the person the story is about, tells relatives apart by their
+    first names, and names a person in full before the surname.
     """
     elders = [c for c in candidates if not any({*f.words} & SUFFIXES for f in c[0].forms)]
     ranked = sorted(elders or candidates, key=lambda c: (-len(weight[id(c[0])]), c[0].forms[0].key))
@@ -164,7 +173,10 @@ def _choose_person(m: Mention, candidates, weight):
 
 
 def _distance(m: Mention, others: list[Mention]) -> tuple[int, int]:
-    """How far a mention stands from the nearest of `others` in its article; those before it come first."""
+    """How far a mention stands from the nearest of `others` in its article.
+
+    Those before it come first.
+    """
     offsets = [x.start for x in others if x.doc_id == m.doc_id]
     before = [m.start - s for s in offsets if s <= m.start]
     return (0, min(before)) if before else (1, min(s - m.start for s in offsets))

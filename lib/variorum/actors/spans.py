@@ -1,4 +1,7 @@
-"""A span proposed as a name -> the bare name: where it begins and ends, and which title stands before it."""
+"""A span proposed as a name -> the bare name.
+
+Where it begins and ends, and which title stands before it.
+"""
 
 import re
 from dataclasses import dataclass
@@ -12,18 +15,19 @@ from ..english.sexes import sex_of_name
 from ..text import fold
 from .nouns import HONORIFICS, is_role, kind_of_noun, names_of_bodies
 
-_PARTICLES = frozenset(
-    "al el bin ibn bint abu de del della di da dos du la le van von der den ter ten zu d' o'".split()
-)
-_JOINERS = frozenset(("of", "for", "and", "&", "the", "on", "al", "de", "la", "in"))
-_POINTERS = frozenset(("the", "a", "an", "this", "that", "'s", "'", "former", "then", "ex", "late"))
-_RANKS = frozenset(("prime", "vice", "deputy", "acting", "former"))
+_PARTICLES = words("words_actors.csv", "particles")
+_JOINERS = words("words_actors.csv", "joiners")
+_POINTERS = words("words_actors.csv", "pointers")
+_RANKS = words("words_actors.csv", "ranks")
 _BREAKS = frozenset(("'s", "|", "·", "•", "(", ")", "[", "]", '"'))
 
 
 @dataclass
 class Mention:
-    """One mention in one article; `i`, `j` are token offsets, `start`, `end` characters, end exclusive."""
+    """One mention in one article.
+
+    `i`, `j` are token offsets, `start`, `end` characters, end exclusive.
+    """
 
     doc_id: str
     start: int
@@ -62,7 +66,9 @@ def is_company(text: str) -> bool:
 
 
 def spell(text: str) -> str:
-    """A name as it is compared: plain quotation marks and spaces, no possessive, no article, no dots in acronyms.
+    """A name as it is compared.
+
+    Plain quotation marks and spaces, no possessive, no article, no dots in acronyms.
 
     A company is the same with its Inc and without.
 
@@ -86,7 +92,10 @@ def _is_opening_verb(word: str) -> bool:
 
 
 def trim(doc: Doc, i: int, j: int) -> tuple[int, int]:
-    """The tokens i..j without articles, adverbs, small words, possessive marks and punctuation at the edges."""
+    """The tokens i..j without articles, adverbs, small words.
+
+    Possessive marks and punctuation at the edges.
+    """
     while i < j and (
         doc[i].is_punct
         or doc[i].is_space
@@ -119,7 +128,10 @@ def trim(doc: Doc, i: int, j: int) -> tuple[int, int]:
 
 
 def pieces(doc: Doc, span: Span) -> list[tuple[int, int]]:
-    """A proposed span cut where a name cannot go on: line ends, brackets, possessives, slashes but not in RFE/RL."""
+    """A proposed span cut where a name cannot go on.
+
+    Line ends, brackets, possessives, slashes but not in RFE/RL.
+    """
     out, i = [], span.start
     for k in range(span.start, span.end):
         t = doc[k]
@@ -154,10 +166,12 @@ def split_title(doc: Doc, i: int, j: int) -> tuple[int, str]:
 
 
 def title_before(doc: Doc, i: int) -> tuple[int, str]:
-    """(first token of the role words directly before the name at token i; honorific); i for no role.
+    """(first token of the role words directly before the name at token i; honorific).
 
-    The words of a title are nouns, names and adjectives without a break: "former FBI director", and what a role
-    is of: "Secretary of State". Another person's name ends them.
+    I for no role.
+
+    The words of a title are nouns, names and adjectives without a break: "former FBI director", and
+    what a role is of: "Secretary of State". Another person's name ends them.
     """
     k, honorific = i, ""
     while (
@@ -194,7 +208,10 @@ def title_before(doc: Doc, i: int) -> tuple[int, str]:
 
 
 def grow(doc: Doc, i: int, j: int) -> int:
-    """The end of a person's name that spaCy cut at a hyphen or a particle: Moon Jae|-in, Jae |In, Stone |Jr."""
+    """The end of a person's name that spaCy cut at a hyphen or a particle.
+
+    Moon Jae|-in, Jae |In, Stone |Jr.
+    """
     while j < len(doc):
         t, last = doc[j], doc[j - 1]
         if (
@@ -224,7 +241,10 @@ def grow(doc: Doc, i: int, j: int) -> int:
 
 
 def describes(span: Span) -> bool:
-    """Whether a proposed name is made of common nouns and countries alone: Embassy, Consulate General, U.S. Consulate, Iraqi City."""
+    """Whether a proposed name is made of common nouns and countries alone.
+
+    Embassy, Consulate General, U.S. Consulate, Iraqi City.
+    """
     words = [t.lower_ for t in span]
     if (
         len(words) > 1

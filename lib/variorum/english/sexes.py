@@ -1,7 +1,7 @@
 """What a first name, a title or a noun tells of a person's sex, and what a pronoun asks for.
 
-First names stand in `data/first_names.csv`, titles, nouns and pronouns in `data/words_sex.csv`. Where
-usage is divided nothing is told: no guess is better than a wrong one.
+First names stand in `data/first_names.csv`, titles, nouns and pronouns in `data/words_sex.csv`.
+Where usage is divided nothing is told: no guess is better than a wrong one.
 """
 
 from enum import StrEnum

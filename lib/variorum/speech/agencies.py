@@ -1,7 +1,9 @@
-"""Whose text an article prints: the agency that its dateline, byline, credit, copyright line or address names.
+"""Whose text an article prints.
 
-Agencies stand in `data/agencies.csv`. "With reporting by Reuters" is no credit for the whole text, and the
-copyright of a picture is none for the words.
+The agency that its dateline, byline, credit, copyright line or address names.
+
+Agencies stand in `data/agencies.csv`. "With reporting by Reuters" is no credit for the whole text,
+and the copyright of a picture is none for the words.
 """
 
 import re

@@ -1,7 +1,8 @@
 """Attributions by syntax: where a cue stands, who its subject is, and which words are the content.
 
-Read off spaCy's dependency parse; every candidate says by which rule it was found. The shapes follow the
-annotation of PARC 3 (Pareti 2016) and PolNeAR (Newell et al. 2018): source, cue, content.
+Read off spaCy's dependency parse; every candidate says by which rule it was found. The shapes
+follow the annotation of PARC 3 (Pareti 2016) and PolNeAR (Newell et al. 2018): source, cue,
+content.
 """
 
 from dataclasses import dataclass
@@ -27,7 +28,10 @@ _OF_SPEAKERS = ("o", "g", "i", "oi", "oo")
 
 @dataclass
 class Attribution:
-    """A candidate: content spans (characters), cue, speaker head token (None where there is none)."""
+    """A candidate: content spans (characters), cue.
+
+    Speaker head token (None where there is none).
+    """
 
     contents: list[Span]
     cue: Token
@@ -112,7 +116,10 @@ def _is_purpose(verb: Token) -> bool:
 
 
 def _closing(verb: Token) -> Attribution | None:
-    """ "S, added X." at the end of a sentence, wherever the parser hangs the verb: the order of the words decides."""
+    """ "S, added X." at the end of a sentence, wherever the parser hangs the verb.
+
+    The order of the words decides.
+    """
     cues = [c for c in sayings_of(verb) if "q" in c.frames and not c.particle]
     opening, ending = sentence_of(verb)
     doc = verb.doc
@@ -144,7 +151,10 @@ def _closing(verb: Token) -> Attribution | None:
 
 
 def _cited(verb: Token) -> Token | None:
-    """ "S, the paper reported, citing two officials": the ones cited speak (the paper is how it came)."""
+    """ "S, the paper reported, citing two officials".
+
+    The ones cited speak (the paper is how it came).
+    """
     if verb.lemma_ not in ("report", "say", "write", "add"):
         return None
     for child in verb.children:
@@ -159,7 +169,10 @@ def _cited(verb: Token) -> Token | None:
 
 
 def _nominal(noun: Token) -> Attribution | None:
-    """ "the claim that …", "his promise to …", with the possessor or the subject of a light verb as speaker."""
+    """ "the claim that …", "his promise to …".
+
+    With the possessor or the subject of a light verb as speaker.
+    """
     cues = sayings_of(noun)
     if not cues:
         return None
@@ -292,7 +305,10 @@ def _according(token: Token) -> Attribution | None:
 
 
 def _own_clause(token: Token, before: list[Token]) -> list[Token]:
-    """Of the words before "according to", those of the clause it belongs to: after a coordinated subject and verb only its own."""
+    """Of the words before "according to", those of the clause it belongs to.
+
+    After a coordinated subject and verb only its own.
+    """
     head = token.head
     while head.pos_ not in ("VERB", "AUX") and head.head != head:
         head = head.head

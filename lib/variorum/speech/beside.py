@@ -1,7 +1,8 @@
 """Marked stretches -> who is quoted, by the verb or the sign that stands beside the marks.
 
-“…,” X said. · X said: “…” · X reports: [new paragraph] “…” · “…” — X. The frame decides, not a list of verbs: a name
-and its verb beside marks that a comma ties to them speak whatever the verb is ("“Enough,” Rosa Campos deadpanned").
+“…,” X said. · X said: “…” · X reports: [new paragraph] “…” · “…” — X. The frame decides, not a list
+of verbs: a name and its verb beside marks that a comma ties to them speak whatever the verb is
+("“Enough,” Rosa Campos deadpanned").
 """
 
 import re
@@ -106,7 +107,10 @@ def find_speaker(article: Article, verb: Token, after: int, before: int) -> Toke
 
 
 def teller_of(verb: Token) -> Token | None:
-    """Who says the clause that a verb stands in: the subject of the nearest verb of saying above it."""
+    """Who says the clause that a verb stands in.
+
+    The subject of the nearest verb of saying above it.
+    """
     node = verb
     while node.head != node:
         if node.dep_ == "ccomp" and sayings_of(node.head):
@@ -116,7 +120,10 @@ def teller_of(verb: Token) -> Token | None:
 
 
 def _cue_after(article: Article, mark: Marked) -> Quotation | None:
-    """“…,” X said: the first verb behind the marks that may stand with a quotation, else X and any verb."""
+    """“…,” X said: the first verb behind the marks that may stand with a quotation.
+
+    Else X and any verb.
+    """
     text, edge, doc = article.text, article.edge(mark.outer_start), article.doc
     inside = text[mark.end : mark.outer_end] or text[mark.end - 1 : mark.end]
     tied = "," in inside or text[mark.outer_end : mark.outer_end + 1] in _TIES
@@ -153,7 +160,10 @@ def _cue_after(article: Article, mark: Marked) -> Quotation | None:
 
 
 def _own_verb(article: Article, verb: Token, after: int, before: int) -> tuple[Token, Token] | None:
-    """(verb, who acts) for a finite verb beside marks whose subject stands right beside it and can speak."""
+    """(verb, who acts) for a finite verb beside marks whose subject stands right beside it.
+
+    And can speak.
+    """
     if verb.pos_ != "VERB" or verb.tag_ not in _FINITE or verb.dep_ in _ASIDE:
         return None
     speaker = find_speaker(article, verb, after, before)
@@ -163,7 +173,10 @@ def _own_verb(article: Article, verb: Token, after: int, before: int) -> tuple[T
 
 
 def _has_cue_before(article: Article, mark: Marked) -> bool:
-    """X said that was “untrue”, adding …: words in the middle of a sentence that has its cue already."""
+    """X said that was “untrue”, adding ….
+
+    Words in the middle of a sentence that has its cue already.
+    """
     region = region_before(article, mark)
     if region is None or opens_sentence(article, mark) or not article.text[mark.start].islower():
         return False
@@ -227,7 +240,10 @@ def lead_of(article: Article, last: int, floor: int) -> int:
 
 
 def _cue_before(article: Article, mark: Marked) -> Quotation | None:
-    """X said: “…”, X said that “…”: the last verb before the mark, when the mark opens what it says."""
+    """X said: “…”, X said that “…”.
+
+    The last verb before the mark, when the mark opens what it says.
+    """
     region = region_before(article, mark)
     if region is None:
         return None
@@ -255,7 +271,10 @@ def _cue_before(article: Article, mark: Marked) -> Quotation | None:
 
 
 def _colon_before(article: Article, mark: Marked) -> Quotation | None:
-    """A sentence that ends in a colon, in this block or the one before; its subject's words follow."""
+    """A sentence that ends in a colon, in this block or the one before.
+
+    Its subject's words follow.
+    """
     edge = article.edge(mark.outer_start)
     if edge is None:
         return None
@@ -292,7 +311,10 @@ def opens_sentence(article: Article, mark: Marked) -> bool:
 
 
 def is_title(article: Article, mark: Marked, anywhere: bool = False) -> bool:
-    """A programme, book or heading: a few words, each with a capital, inside the article's own sentence."""
+    """A programme, book or heading.
+
+    A few words, each with a capital, inside the article's own sentence.
+    """
     words = [w.strip(".,!?") for w in article.text[mark.start : mark.end].split()]
     long_words = [w for w in words if len(w) > 3]
     capitals = sum(w[:1].isupper() for w in words)

@@ -1,4 +1,7 @@
-"""What is quoted without quotation marks: blocks that a page sets off, paragraphs after a colon, headlines."""
+"""What is quoted without quotation marks.
+
+Blocks that a page sets off, paragraphs after a colon, headlines.
+"""
 
 import re
 from collections import Counter
@@ -20,7 +23,9 @@ _NAMED = ("PERSON", "ORG", "NORP")
 
 
 def find_block_quotations(article: Article) -> list[Quotation]:
-    """The governor added: [new paragraph, set off, without marks]: the whole paragraph after the colon.
+    """The governor added: [new paragraph, set off, without marks].
+
+    The whole paragraph after the colon.
 
     A block that the page itself sets off is a quotation whether or not somebody is named before it.
     """
@@ -46,7 +51,9 @@ def find_block_quotations(article: Article) -> list[Quotation]:
 
 
 def find_turns(article: Article) -> list[Quotation]:
-    """The turns of an interview or a transcript: blocks that begin with who speaks and a colon, again and again.
+    """The turns of an interview or a transcript.
+
+    Blocks that begin with who speaks and a colon, again and again.
 
     "Q: …", "A: …", "ROSA CAMPOS: …": two labels at least, and one of them at least twice.
     """
@@ -104,7 +111,10 @@ def _introduced(article: Article, edge: Span) -> tuple[Token | None, Token | Non
 
 
 def find_headline_sources(article: Article, titles: list[Span]) -> list[Quotation]:
-    """Poll: S · Police: S · Mayor Vidal: S, in a headline without marks: who stands before the colon says it."""
+    """Poll: S · Police: S · Mayor Vidal: S, in a headline without marks.
+
+    Who stands before the colon says it.
+    """
     out: list[Quotation] = []
     for start, end in titles:
         found = _SOURCE_COLON.match(article.text, start, end)

@@ -1,6 +1,9 @@
-"""A body's voices -> the body: its spokesman, its director, its officials and its statements are one origin.
+"""A body's voices -> the body.
 
-Only where the articles do not set them apart: somebody who speaks anonymously, or who has left, speaks for himself.
+Its spokesman, its director, its officials and its statements are one origin.
+
+Only where the articles do not set them apart: somebody who speaks anonymously, or who has left,
+speaks for himself.
 """
 
 import re
@@ -49,7 +52,10 @@ class Bodies:
                         self.by_head[words[-1]].append((frozenset(words), row.entity_id))
 
     def find(self, phrase: str) -> str:
-        """The one body that a phrase names: by all its words, else by its head and what else it says."""
+        """The one body that a phrase names.
+
+        By all its words, else by its head and what else it says.
+        """
         words = _bare(_OF.split(phrase)[0]) or _bare(phrase)
         found = self.exact.get(_bare(phrase)) or self.exact.get(words, set())
         if not found and words:
@@ -60,7 +66,10 @@ class Bodies:
         return next(iter(found)) if len(found) == 1 else ""
 
     def of_person(self, entity: str) -> str:
-        """The body that a named person speaks for, by the titles and descriptions the articles give."""
+        """The body that a named person speaks for.
+
+        By the titles and descriptions the articles give.
+        """
         bodies = {
             self.find(part) for title in self.titles.get(entity, ()) if (part := body_part(title))
         }

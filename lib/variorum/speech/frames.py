@@ -1,8 +1,9 @@
 """The shapes of a content: which words a verb's frame makes the content of an attribution.
 
-A frame is one letter of `data/saying.csv`: `c` a clause, `w` a question, `i` to + infinitive, `g` an -ing form,
-`o` an object, `oi` object + infinitive (`oi:on` with a preposition), `oo` object + complement, `o+of` object +
-preposition, `p` a passive with an infinitive, anything else the preposition itself.
+A frame is one letter of `data/saying.csv`: `c` a clause, `w` a question, `i` to + infinitive, `g`
+an -ing form, `o` an object, `oi` object + infinitive (`oi:on` with a preposition), `oo` object +
+complement, `o+of` object + preposition, `p` a passive with an infinitive, anything else the
+preposition itself.
 """
 
 from spacy.tokens import Token
@@ -14,13 +15,19 @@ _SET_OFF = (",", "-", "--", "–", "—", '"', "''")
 
 
 def find_contents(verb: Token, cue: Saying, frame: str) -> list[Span]:
-    """The content of a cue verb under one of its frames, as spans of characters, [] where the frame does not fit."""
+    """The content of a cue verb under one of its frames, as spans of characters.
+
+    [] where the frame does not fit.
+    """
     shape = _object_with if "+" in frame else _SHAPES.get(frame, _preposition)
     return shape(verb, cue, frame)
 
 
 def _runs(tokens: list[Token]) -> list[list[Token]]:
-    """Contiguous runs of tokens, without punctuation and conjunctions at their edges; runs without a word fall away."""
+    """Contiguous runs of tokens, without punctuation and conjunctions at their edges.
+
+    Runs without a word fall away.
+    """
     runs: list[list[Token]] = []
     for token in tokens:
         if runs and token.i == runs[-1][-1].i + 1:
@@ -44,7 +51,10 @@ def pieces(tokens: list[Token]) -> list[Span]:
 
 
 def long_pieces(tokens: list[Token]) -> list[Span]:
-    """The pieces of a content that its cue stands in, without the one-word ones ("attacks that, X said, were …")."""
+    """The pieces of a content that its cue stands in.
+
+    Without the one-word ones ("attacks that, X said, were …").
+    """
     runs = _runs(tokens)
     return [
         chars(run) for run in [r for r in runs if sum(not t.is_punct for t in r) > 1] or runs[:1]
@@ -83,9 +93,12 @@ def _clause(verb: Token, cue: Saying, frame: str) -> list[Span]:
 
 
 def _rest_of_content(verb: Token, clause: Token) -> list[Token]:
-    """What follows a reported clause in its sentence and hangs on the verb of saying only by a slip of the parser.
+    """What follows a reported clause in its sentence and hangs on the verb of saying only by a.
 
-    A second clause with a subject of its own goes on with what is said; one without goes on about the speaker.
+    Slip of the parser.
+
+    A second clause with a subject of its own goes on with what is said; one without goes on about
+    the speaker.
     """
     last = clause.right_edge.i
     extra: list[Token] = []
@@ -109,7 +122,10 @@ def _as_saying(verb: Token) -> list[Span]:
 
 
 def _strayed_clause(verb: Token) -> Token | None:
-    """ "suggested in a tweet at the time | that S": the parser hangs the clause on the last noun before it."""
+    """ "suggested in a tweet at the time | that S".
+
+    The parser hangs the clause on the last noun before it.
+    """
     for prep in verb.children:
         if prep.dep_ not in ("prep", "dative", "npadvmod") or prep.i < verb.i:
             continue
@@ -139,7 +155,10 @@ def _until_next_cue(tokens: list[Token]) -> list[Token]:
 
 
 def _around(verb: Token) -> list[Span]:
-    """ "S, X said." and "S1, X said, S2": the words of the sentence on both sides of a cue that is set off by commas."""
+    """ "S, X said." and "S1, X said, S2".
+
+    The words of the sentence on both sides of a cue that is set off by commas.
+    """
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if (
         subject is None
@@ -227,7 +246,9 @@ def _object(verb: Token, cue: Saying, frame: str) -> list[Span]:
     for child in verb.children:
         if child.dep_ == "dobj" and child.i > verb.i and child.pos_ != "PRON":
             last = child.right_edge.i
-            for prep in verb.children:  # "cited endorsements | from generals": the parser hangs half of the object on the verb
+            # "cited endorsements | from generals": the parser hangs half of the object on the
+            # verb
+            for prep in verb.children:
                 if (
                     prep.dep_ == "prep"
                     and prep.i == last + 1
@@ -321,7 +342,10 @@ def _object_complement(verb: Token, cue: Saying, frame: str) -> list[Span]:
 
 
 def _object_with(verb: Token, cue: Saying, frame: str) -> list[Span]:
-    """Object and preposition (`o+of`: accused X of Y); in the passive the subject and what the preposition governs."""
+    """Object and preposition (`o+of`: accused X of Y).
+
+    In the passive the subject and what the preposition governs.
+    """
     wanted = frame.partition("+")[2]
     noun = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
     preps = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == wanted and c.i > verb.i]

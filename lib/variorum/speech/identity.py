@@ -1,4 +1,7 @@
-"""Which entity a speaker is: by the mention over the phrase, by a safe reading of a pronoun, by who issued a statement."""
+"""Which entity a speaker is.
+
+By the mention over the phrase, by a safe reading of a pronoun, by who issued a statement.
+"""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -49,14 +52,20 @@ class Mentions:
 
 @dataclass(frozen=True)
 class Identity:
-    """Who a speaker is: an entity, or only a referent of one article ("a spokesman"), or neither."""
+    """Who a speaker is: an entity, or only a referent of one article ("a spokesman").
+
+    Or neither.
+    """
 
     entity: str = ""
     referent: str = ""
 
 
 class References:
-    """What pronouns and descriptions of one article stand for, by the character where they begin."""
+    """What pronouns and descriptions of one article stand for.
+
+    By the character where they begin.
+    """
 
     def __init__(self, frame: pd.DataFrame | None):
         columns = ["start", "entity_id", "referent"]
@@ -74,7 +83,10 @@ class References:
 def identify_speakers(
     article: Article, found: list[Quotation], mentions: Mentions, references: References
 ) -> list[Identity]:
-    """Who the speaker of each quotation is, as far as it is safe; `found` in the order of the text."""
+    """Who the speaker of each quotation is, as far as it is safe.
+
+    `found` in the order of the text.
+    """
     out: list[Identity] = []
     for n, row in enumerate(found):
         known = _identify(article, row, mentions, references)
@@ -109,7 +121,10 @@ def _identify(
 
 
 def _by_mention(article: Article, row: Quotation, mentions: Mentions) -> str:
-    """The mention over the phrase's head word, else the person named beside it ("the consul, | Timmy Davis", not "Davis's critics")."""
+    """The mention over the phrase's head word, else the person named beside it ("the consul.
+
+    | Timmy Davis", not "Davis's critics").
+    """
     start, end = row.speaker_span
     inside = mentions.over(start, end) if start >= 0 else []
     people = [m for m in inside if m[2] == "PERSON"]
@@ -163,7 +178,10 @@ def _by_owner(thing: Token, mentions: Mentions) -> str:
 
 
 def _by_main_subject(row: Quotation, mentions: Mentions) -> str:
-    """ "The department announced …, citing what it called …": the institution that is the subject of the same sentence."""
+    """ "The department announced …, citing what it called …".
+
+    The institution that is the subject of the same sentence.
+    """
     root = [row.speaker, *row.speaker.ancestors][-1]
     subject = find_subject(root) if root.pos_ in ("VERB", "AUX") else None
     if subject is None or subject.i >= row.speaker.i:
@@ -173,7 +191,10 @@ def _by_main_subject(row: Quotation, mentions: Mentions) -> str:
 
 
 def _by_issuer(article: Article, row: Quotation, mentions: Mentions) -> str:
-    """ "X issued a statement. It reads …", "the message added": the subject of the verb that put the thing into the world."""
+    """ "X issued a statement.
+
+    It reads …", "the message added": the subject of the verb that put the thing into the world.
+    """
     first = max(0, row.speaker.i - TOKENS_BACK)
     for token in reversed(article.doc[first : row.speaker.i]):
         if (

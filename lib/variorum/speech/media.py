@@ -1,8 +1,10 @@
-"""Through what a quotation came: the medium of the words (statement, tweet, interview …) and whom the article has it from.
+"""Through what a quotation came.
 
-`data/media.csv` holds the nouns of media, `data/outlets.csv` the words that outlets' names are made of; the
-outlets of the corpus itself count too. A name is an outlet only where it stands as one (an organisation, or the
-one whose reporter speaks), so that "the Post" is and "a post" is not.
+The medium of the words (statement, tweet, interview …) and whom the article has it from.
+
+`data/media.csv` holds the nouns of media, `data/outlets.csv` the words that outlets' names are made
+of; the outlets of the corpus itself count too. A name is an outlet only where it stands as one (an
+organisation, or the one whose reporter speaks), so that "the Post" is and "a post" is not.
 """
 
 import re
@@ -29,7 +31,8 @@ _SPEAKS_FOR_OTHERS = (
 _PLACES_OF_WORDS = ("in", "during", "at", "on", "to", "through", "via", "by", "with")
 
 
-# Call signs of American stations: four letters, the first a W or K; others that look alike are left out.
+# Call signs of American stations: four letters, the first a W or K; others that look alike are
+# left out.
 _STATION = re.compile(r"\b(?!WWII|WADA|WNBA|KPMG)[WK][A-Z]{3}(?:-TV)?\b")
 
 
@@ -42,7 +45,9 @@ def _words(name: str) -> dict[str, str]:
 
 
 def is_platform(name: str) -> bool:
-    """Whether a name is a platform's, where anyone speaks: no outlet, and no origin of what is said there.
+    """Whether a name is a platform's, where anyone speaks.
+
+    No outlet, and no origin of what is said there.
 
     >>> is_platform("twitter"), is_platform("Reuters")
     (True, False)
@@ -114,7 +119,10 @@ def _printed_outlet(text: str) -> str:
 
 
 def _find_medium(cue: Token | None) -> tuple[str, tuple[int, int]]:
-    """The medium of what is said and the characters that say so: from the verb (tweeted) or its adverbial (in a statement)."""
+    """The medium of what is said and the characters that say so.
+
+    From the verb (tweeted) or its adverbial (in a statement).
+    """
     if cue is None:
         return "", (-1, -1)
     by_verb = {
@@ -166,7 +174,10 @@ def _adverbial_nouns(verb: Token) -> list[Token]:
 
 
 def trace_media(article: Article, found: list[Quotation], own: tuple[str, ...]) -> None:
-    """Fill `medium`, `occasion` and `via` of an article's quotations, and `parent` where one holds another."""
+    """Fill `medium`, `occasion` and `via` of an article's quotations.
+
+    And `parent` where one holds another.
+    """
     for row in found:
         row.medium, row.occasion = _find_medium(row.cue)
         row.via = (
@@ -204,7 +215,10 @@ def _text(article: Article, token: Token) -> str:
 
 
 def _quoted_by(article: Article, row: Quotation, own: tuple[str, ...]) -> str:
-    """ "The Post quoted the official as saying …", "…, the agency reported, citing an aide": the one who quotes."""
+    """ "The Post quoted the official as saying …", "…, the agency reported, citing an aide".
+
+    The one who quotes.
+    """
     if row.cue is None or row.speaker is None:
         return ""
     if row.cue.head.lower_ == "as" and row.cue.head.dep_ == "prep":
@@ -264,7 +278,10 @@ def _full_name(text: str, outlet: str) -> str:
 
 
 def _pass_on(found: list[Quotation]) -> None:
-    """ "the official said": the same unnamed speaker as just before came through the same outlet."""
+    """ "the official said": the same unnamed speaker as just before came through the same.
+
+    Outlet.
+    """
     last: dict[str, tuple[int, str]] = {}
     for number, row in enumerate(sorted(found, key=lambda q: q.start)):
         if row.speaker is None or row.speaker.pos_ != "NOUN":

@@ -1,9 +1,12 @@
-"""Marked stretches without a cue of their own -> rows for those that are speech, and who spoke last.
+"""Marked stretches without a cue of their own -> rows for those that are speech.
 
-The speaker of the same paragraph goes on; a quotation over several paragraphs has one speaker; a paragraph that is
-nothing but marks belongs to the one who spoke right before. Nothing is carried over a sentence that has a verb and
-somebody who can speak beside the marks, nor past somebody else who acts in between: no speaker is better than a wrong
-one. Words between marks inside the article's own sentence stay nobody's.
+And who spoke last.
+
+The speaker of the same paragraph goes on; a quotation over several paragraphs has one speaker; a
+paragraph that is nothing but marks belongs to the one who spoke right before. Nothing is carried
+over a sentence that has a verb and somebody who can speak beside the marks, nor past somebody else
+who acts in between: no speaker is better than a wrong one. Words between marks inside the article's
+own sentence stay nobody's.
 """
 
 from spacy.tokens import Token
@@ -63,7 +66,10 @@ def _by_continuation(
 def _by_nearness(
     article: Article, n: int, previous: Marked | None, attributed: dict[Marked, Quotation]
 ) -> Quotation | None:
-    """The row of a stretch whose sentence has no cue; None where it is the article's own wording."""
+    """The row of a stretch whose sentence has no cue.
+
+    None where it is the article's own wording.
+    """
     mark = article.outer[n]
     before = article.outer[n - 1] if n else None
     told = _sentence_before(article, mark, before)
@@ -79,7 +85,10 @@ def _by_nearness(
 
 
 def _in_sentence(article: Article, mark: Marked) -> Quotation | None:
-    """Words between marks in the article's own sentence: its subject's, if it can speak, else nobody's."""
+    """Words between marks in the article's own sentence.
+
+    Its subject's, if it can speak, else nobody's.
+    """
     lead = article.doc[: article.token_at(mark.outer_start)][-REACH:]
     verbs = [t for t in reversed(lead) if t.pos_ == "VERB" and not article.is_marked(t)]
     verb = verbs[0] if verbs else None
@@ -121,7 +130,10 @@ def _is_of(token: Token, source: Quotation) -> bool:
 
 
 def _sentence_has_somebody(article: Article, mark: Marked) -> bool:
-    """Whether the sentence around a mark has a verb and somebody who can speak outside of the marks."""
+    """Whether the sentence around a mark has a verb and somebody who can speak outside of.
+
+    The marks.
+    """
     edge = article.edge(mark.outer_start)
     last = article.token_at(mark.outer_end)
     end = last

@@ -1,7 +1,9 @@
-"""quotes -> origins: the chain from an article to the first speaker, and which chains end in one speech act.
+"""quotes -> origins: the chain from an article to the first speaker.
 
-An origin is not an outlet: five articles that print one minister's statement have one origin. What an article
-says itself is an origin of its own (`own_origins`); copies of one article share it.
+And which chains end in one speech act.
+
+An origin is not an outlet: five articles that print one minister's statement have one origin. What
+an article says itself is an origin of its own (`own_origins`); copies of one article share it.
 """
 
 import re
@@ -26,10 +28,12 @@ def trace_origins(
     references: pd.DataFrame,
     dependence: pd.DataFrame,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The tables `origins` (a row per origin and chain) and `quote_origins` (quote_id, origin_id, chain).
+    """The tables `origins` (a row per origin and chain) and `quote_origins` (quote_id.
 
-    `how` is `named`, `unnamed` (a source the article does not name), `unknown` (nobody is said to say it) or `own`
-    (the article itself); `why` says what joins the chains of one origin.
+    Origin_id, chain).
+
+    `how` is `named`, `unnamed` (a source the article does not name), `unknown` (nobody is said to
+    say it) or `own` (the article itself); `why` says what joins the chains of one origin.
     """
     names = dict(zip(entities["entity_id"], entities["name"], strict=True))
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
@@ -62,7 +66,10 @@ def trace_origins(
 
 
 def _name_referents(records: list[dict], references: pd.DataFrame) -> None:
-    """Give a pronoun of somebody without a name ("he", of "a spokesman") the fullest words he goes by in the article."""
+    """Give a pronoun of somebody without a name ("he".
+
+    Of "a spokesman") the fullest words he goes by in the article.
+    """
     described = references[references["kind"] == "description"]
     words: dict[str, str] = {}
     for referent, text in zip(described["referent"], described["text"], strict=True):
@@ -77,10 +84,12 @@ def _name_referents(records: list[dict], references: pd.DataFrame) -> None:
 
 
 def _resolve_pronouns(records: list[dict], persons: set[str]) -> None:
-    """Give a pronoun inside a quotation the speaker of the quotation that holds it, where it can mean no other.
+    """Give a pronoun inside a quotation the speaker of the quotation that holds it.
 
-    "I", "we" are the speaker between the marks; "it", "they", "he", "she" are in reported speech ("the council
-    said that it welcomed"), unless one is a person and the other is not.
+    Where it can mean no other.
+
+    "I", "we" are the speaker between the marks; "it", "they", "he", "she" are in reported speech
+    ("the council said that it welcomed"), unless one is a person and the other is not.
     """
     by_id = {q["quote_id"]: q for q in records}
     for q in records:
@@ -111,7 +120,8 @@ def own_origins(
 ) -> pd.DataFrame:
     """The origin of what each article says itself: origin_id, name, chain, doc_id, `how` = own.
 
-    One origin is: an agency's text, whoever prints it; one text in several articles, an excerpt too; an outlet.
+    One origin is: an agency's text, whoever prints it; one text in several articles, an excerpt
+    too; an outlet.
     """
     groups = _Texts(documents, dependence)
     agencies = {
@@ -156,7 +166,10 @@ def own_origins(
 
 
 def _credits(document: tuple, blocks: pd.DataFrame) -> list[str]:
-    """The lines of an article that may say whose text it is: its byline, its credits, its last line."""
+    """The lines of an article that may say whose text it is.
+
+    Its byline, its credits, its last line.
+    """
     mine = blocks[blocks["doc_id"] == document.doc_id]
     edges = mine[mine["role"].isin(("byline", "credit", "dateline"))].itertuples()
     lines = [document.byline, *(document.text[b.start : b.end] for b in edges)]
@@ -220,7 +233,10 @@ def _trace_chains(
 
 
 def _name_speaker(quote: dict, names: dict[str, str]) -> str:
-    """The speaker's name across the articles, else the words of the article, else "not named": never a pronoun."""
+    """The speaker's name across the articles, else the words of the article.
+
+    Else "not named": never a pronoun.
+    """
     return (
         (names.get(quote["speaker_entity"], "") or bare_name(quote["speaker"]))
         if is_voice(quote, names)
@@ -238,7 +254,10 @@ def _without_repeats(links: list[str]) -> list[str]:
 
 
 def _rows_of(act: Act, origin_id: str, chains: dict[str, list[str]]) -> list[dict]:
-    """One row for each chain by which an origin reached the articles, in the order of the articles."""
+    """One row for each chain by which an origin reached the articles.
+
+    In the order of the articles.
+    """
     grouped: dict[tuple, list[dict]] = {}
     for q in act.quotes:
         links = chains[q["quote_id"]]

@@ -21,7 +21,10 @@ class How(StrEnum):
 
 
 class Rule(StrEnum):
-    """The rules that find a quotation between marks; those of syntax are named after their frame."""
+    """The rules that find a quotation between marks.
+
+    Those of syntax are named after their frame.
+    """
 
     AFTER = "marks: cue after"
     VERB_AFTER = "marks: name and verb after"

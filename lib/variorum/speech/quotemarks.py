@@ -1,8 +1,11 @@
-"""Quotation marks: the stretches of a text that stand between them, also where a mark is missing or mistyped.
+"""Quotation marks: the stretches of a text that stand between them.
 
-No rule trusts a mark alone: a curly mark typed the wrong way round is read by the characters beside it, and
-a mark that never closes ends its stretch at the end of its sentence, unless the next paragraph opens with a
-mark again (a quotation that runs over several paragraphs closes only the last of them).
+Also where a mark is missing or mistyped.
+
+No rule trusts a mark alone: a curly mark typed the wrong way round is read by the characters beside
+it, and a mark that never closes ends its stretch at the end of its sentence, unless the next
+paragraph opens with a mark again (a quotation that runs over several paragraphs closes only the
+last of them).
 """
 
 import re
@@ -29,7 +32,10 @@ LONGEST_SINGLE = 1000  # characters searched for the mark that closes a single o
 
 @dataclass(frozen=True, eq=False)
 class Marked:
-    """A stretch between marks: `start`, `end` without the marks and the punctuation that ends it, `outer_*` with them."""
+    """A stretch between marks.
+
+    `start`, `end` without the marks and the punctuation that ends it, `outer_*` with them.
+    """
 
     start: int
     end: int
@@ -41,7 +47,9 @@ class Marked:
 
 
 def find_marked(text: str, edges: list[tuple[int, int]]) -> list[Marked]:
-    """The marked stretches of `text` in the paragraphs `edges` (start, end), in the order in which they open.
+    """The marked stretches of `text` in the paragraphs `edges` (start, end).
+
+    In the order in which they open.
 
     >>> [("“Yes,” he said.")[m.start:m.end] for m in find_marked("“Yes,” he said.", [(0, 15)])]
     ['Yes']
@@ -59,7 +67,9 @@ def find_marked(text: str, edges: list[tuple[int, int]]) -> list[Marked]:
 
 
 def find_outermost(text: str) -> list[Marked]:
-    """The marked stretches of a whole text, a line being a paragraph, that lie in no other, in order.
+    """The marked stretches of a whole text, a line being a paragraph, that lie in no other.
+
+    In order.
 
     >>> text = "“She told us ‘never’ twice,” he said.\\n“Yes."
     >>> [text[m.start:m.end] for m in find_outermost(text)]
@@ -106,7 +116,8 @@ def _pair_double(text: str, start: int, end: int, goes_on: bool) -> list[Marked]
         opens, closes = _sides(text, mark, start, end)
         sign = mark.group()
         if not stack:
-            # A closing mark with a space before it opens when nothing is open: somebody typed it the wrong way round.
+            # A closing mark with a space before it opens when nothing is open: somebody typed it
+            # the wrong way round.
             if opens or sign in _OPENERS or (not closes and mark.end() < end):
                 stack.append(mark)
             continue

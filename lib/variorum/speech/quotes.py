@@ -1,8 +1,11 @@
-"""parsed articles -> quotes: what an article attributes to somebody, by marks, by syntax and by both.
+"""parsed articles -> quotes.
 
-First every marked stretch looks for its cue beside it (“…,” X said. / X said: “…”); then every cue that
-syntax finds takes its content, marked in part (`mixed`) or not at all (`indirect`); what is marked and still
-without a speaker is carried over from the quotation before, or is told apart as a scare quote.
+What an article attributes to somebody, by marks, by syntax and by both.
+
+First every marked stretch looks for its cue beside it (“…,” X said. / X said: “…”); then every cue
+that syntax finds takes its content, marked in part (`mixed`) or not at all (`indirect`); what is
+marked and still without a speaker is carried over from the quotation before, or is told apart as a
+scare quote.
 """
 
 import pandas as pd
@@ -37,7 +40,8 @@ def find_quotes(
 
     `marked` lists the stretches of the content that stand between quotation marks, `whole` the
     quotation whose first piece a row continues ("The difference, he said, is …"), `parent` the
-    quotation that holds it, `how` whether the speaker is named by the sentence or given by nearness.
+    quotation that holds it, `how` whether the speaker is named by the sentence or given by
+    nearness.
     """
     story = {
         doc_id: group for doc_id, group in blocks[blocks["role"].isin(STORY)].groupby("doc_id")
@@ -174,9 +178,12 @@ def _holder(
 def _inside(
     article: Article, attributed: dict[Marked, Quotation], candidates: list[Attribution]
 ) -> list[Quotation]:
-    """Quotations inside quotations: whom the quoted speaker names as speaking, by syntax and by the inner marks.
+    """Quotations inside quotations.
 
-    Inner marks that nobody is named for ("People feel, 'Why bother?'") become `inner` of the row that holds them.
+    Whom the quoted speaker names as speaking, by syntax and by the inner marks.
+
+    Inner marks that nobody is named for ("People feel, 'Why bother?'") become `inner` of the row
+    that holds them.
     """
     out: list[Quotation] = []
     for found in candidates:
@@ -263,8 +270,11 @@ def _outside(text: str, spans: list[Span]) -> str:
 
 
 def _kind(text: str, q: Quotation) -> str:
-    """The kind as the page supports it: doubled apostrophes, which some databases put for quotation marks
-    and some for emphasis or feet and inches, make a stretch no more than `mixed`."""
+    """The kind as the page supports it.
+
+    Doubled apostrophes, which some databases put for quotation marks and some for emphasis or
+    feet and inches, make a stretch no more than `mixed`.
+    """
     return "mixed" if q.kind == "direct" and text[max(0, q.start - 2) : q.start] == "''" else q.kind
 
 

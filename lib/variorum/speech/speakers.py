@@ -1,4 +1,7 @@
-"""Who says it: the subject of a cue by syntax, by its place beside the cue, and the noun phrase it stands in."""
+"""Who says it: the subject of a cue by syntax, by its place beside the cue.
+
+And the noun phrase it stands in.
+"""
 
 import re
 
@@ -56,7 +59,10 @@ def is_somebody(token: Token) -> bool:
 
 
 def sentence_of(token: Token) -> tuple[int, int]:
-    """The numbers of the first token of a token's sentence and of the one after it (spaCy's own look-up reads the whole text)."""
+    """The numbers of the first token of a token's sentence and of the one after it (spaCy's.
+
+    Own look-up reads the whole text).
+    """
     doc, first, end = token.doc, token.i, token.i + 1
     while first > 0 and not doc[first].is_sent_start and token.i - first < LONGEST_SENTENCE:
         first -= 1
@@ -66,7 +72,10 @@ def sentence_of(token: Token) -> tuple[int, int]:
 
 
 def chars(tokens: list[Token]) -> Span:
-    """The characters from the first to the last of some tokens, without punctuation at the edges."""
+    """The characters from the first to the last of some tokens.
+
+    Without punctuation at the edges.
+    """
     while tokens and (tokens[0].is_space or (tokens[0].is_punct and tokens[0].text not in "([$#@")):
         tokens = tokens[1:]
     while tokens and (
@@ -77,7 +86,10 @@ def chars(tokens: list[Token]) -> Span:
 
 
 def find_subject(verb: Token, depth: int = 0) -> Token | None:
-    """The head of who says it: the subject, the agent of a passive, or the subject a participle shares."""
+    """The head of who says it.
+
+    The subject, the agent of a passive, or the subject a participle shares.
+    """
     if depth > 6:
         return None
     passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
@@ -134,7 +146,10 @@ def find_agent(verb: Token) -> Token | None:
 
 
 def noun_phrase(head: Token) -> Span:
-    """The noun phrase of `head` as the article has it, without relative clauses; a relative pronoun takes in its noun."""
+    """The noun phrase of `head` as the article has it, without relative clauses.
+
+    A relative pronoun takes in its noun.
+    """
     if head.lower_ in ("who", "which", "that", "whom") and head.head.dep_ == "relcl":
         noun = head.head.head
         while (
@@ -172,7 +187,8 @@ def _phrase_tokens(head: Token) -> list[Token]:
                 and _is_date(child)
             )
             if when:
-                continue  # "the ministry on Tuesday, 12 March": when it says so is no part of who says it
+                # "the ministry on Tuesday, 12 March": when it says so is no part of who says it
+                continue
             joined = child.dep_ == "cc" or (
                 child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON")
             )
@@ -194,7 +210,9 @@ def _is_date(child: Token) -> bool:
 
 
 def find_neighbour(verb: Token, after: int, before: int) -> Token | None:
-    """The noun beside a cue that follows or precedes a quotation ("…," said X / X said: "…"), among the tokens after:before.
+    """The noun beside a cue that follows or precedes a quotation ("…," said X / X said.
+
+    "…"), among the tokens after:before.
 
     Trusts the order of the words where the parser was led astray by what stands between the marks.
     """

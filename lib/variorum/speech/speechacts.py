@@ -1,9 +1,10 @@
 """quotations -> speech acts: which of them, in all articles, go back to one voice.
 
-A voice is a person, or a body with all that speaks for it: its spokesman, its director, its officials, its statements
-(`bodies`). One voice that speaks twice is not two sources. A speaker without a name is only himself: two articles'
-"officials" are one only through the same outlet or the same words, and never where the descriptions conflict (an Iraqi
-official, an administration official). An outlet that passes on the words of one who speaks through it is no second voice.
+A voice is a person, or a body with all that speaks for it: its spokesman, its director, its
+officials, its statements (`bodies`). One voice that speaks twice is not two sources. A speaker
+without a name is only himself: two articles' "officials" are one only through the same outlet or
+the same words, and never where the descriptions conflict (an Iraqi official, an administration
+official). An outlet that passes on the words of one who speaks through it is no second voice.
 """
 
 import re
@@ -90,9 +91,12 @@ class _Grouping:
         return self.acts.setdefault(key, Act(name, how))
 
     def _unnamed_act(self, q: dict) -> Act:
-        """The act of a speaker without a name: the one before in the article, or the same elsewhere, or a new one.
+        """The act of a speaker without a name.
 
-        The same elsewhere: through one outlet, in the same words, or a body in the same bare words ("police").
+        The one before in the article, or the same elsewhere, or a new one.
+
+        The same elsewhere: through one outlet, in the same words, or a body in the same bare words
+        ("police").
         """
         words, head, definite = _describe(q["speaker"])
         known = self.unnamed.setdefault(head, [])
@@ -123,7 +127,10 @@ class _Grouping:
         return any(share_words(bag, self.bags[o["quote_id"]]) for o in act.quotes[:MOST])
 
     def merge_passed_on(self) -> list[Act]:
-        """The acts, without those of outlets that only pass on the same words of one who speaks through them."""
+        """The acts, without those of outlets that only pass on the same words of one who.
+
+        Speaks through them.
+        """
         for act in self.order:
             outlet = _plain(find_outlet(act.name) or agency_of(act.name))
             for q in [q for q in act.quotes if outlet]:
@@ -147,8 +154,10 @@ class _Grouping:
 
 
 def is_voice(quote: dict, names: dict[str, str]) -> bool:
-    """Whether a quotation's speaker can be an origin: a person, a body, a role or a document, and no pronoun that
-    nothing resolves ("it"), nobody ("no senator"), no event or state ("mass protests", "the reluctance").
+    """Whether a quotation's speaker can be an origin.
+
+    A person, a body, a role or a document, and no pronoun that nothing resolves ("it"), nobody
+    ("no senator"), no event or state ("mass protests", "the reluctance").
 
     >>> [is_voice({"speaker": s, "speaker_entity": ""}, {}) for s in ("it", "the reluctance to talk", "Mass protests", "a statement", "two officials")]
     [False, False, False, True, True]
@@ -182,7 +191,10 @@ def _content_words(quote: dict) -> frozenset:
 
 
 def share_words(one: frozenset, other: frozenset, share: float = SHARED) -> bool:
-    """Whether two wordings are mostly the same: most of the shorter one's words stand in the longer."""
+    """Whether two wordings are mostly the same.
+
+    Most of the shorter one's words stand in the longer.
+    """
     few = min(len(one), len(other))
     return few >= ENOUGH and len(one & other) >= share * few
 
@@ -190,8 +202,11 @@ def share_words(one: frozenset, other: frozenset, share: float = SHARED) -> bool
 def _find_same_words(
     records: list[dict], bags: dict[str, frozenset], names: dict[str, str]
 ) -> dict[str, dict]:
-    """{quote_id: a named speaker's quotation in the same words}, for "the statement said" and for what nobody is named for;
-    left out where two speakers are named for the words."""
+    """{quote_id: a named speaker's quotation in the same words}.
+
+    For "the statement said" and for what nobody is named for; left out where two speakers are
+    named for the words.
+    """
     index: dict[str, list[dict]] = {}
     for q in records:
         if q["speaker_entity"] and is_voice(q, names):
@@ -221,7 +236,10 @@ def _find_same_words(
 
 
 def _describe(speaker: str) -> tuple[frozenset, str, bool]:
-    """The words of a description, its head (the last before a preposition, in the singular), whether it is definite."""
+    """The words of a description, its head (the last before a preposition, in the singular).
+
+    Whether it is definite.
+    """
     words = re.findall(r"[\w’'-]+", bare_name(speaker).lower())
     cut = next(
         (n for n, w in enumerate(words) if n and w in speech_words("phrase_prepositions")),
@@ -236,7 +254,9 @@ def _describe(speaker: str) -> tuple[frozenset, str, bool]:
 
 
 def bare_name(speaker: str) -> str:
-    """A speaker's phrase in plain spaces, without the pronoun that only ties it to its clause ("officials, who", "what officials").
+    """A speaker's phrase in plain spaces.
+
+    Without the pronoun that only ties it to its clause ("officials, who", "what officials").
 
     >>> bare_name("officials,  who"), bare_name("what officials"), bare_name("what")
     ('officials', 'officials', 'what')
