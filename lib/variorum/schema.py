@@ -498,6 +498,8 @@ _ALL = (
             _own("cue", STR, "the word that gives the stance"),
             _own("quote_id", STR, "the quotation it stands in"),
             _own("happening", INT, "its place in the list of happenings", NOWHERE),
+            _own("told", BOOL, "told in a clause, and no mere mention", False),
+            _own("likelihood", FLOAT, "that it is the happening of the others, 0 to 1", 0.0),
         ),
     ),
     Table(

@@ -10,6 +10,7 @@ from .. import tables
 from ..english.lexicon import words
 from .certainty import Certainty
 from .cores import Core, Cores
+from .facts import Compared
 from .happenings import Happening
 from .stance import Stance, stance_of
 
@@ -77,12 +78,26 @@ def tabulate_claims(
         if not _is_statement(best):
             continue
         claim_id = f"c{len(claims) + 1:04d}"
-        rows = [_row(claim_id, i, happenings[i], sources) for i in members]
+        rows = [
+            _row(claim_id, i, happenings[i], sources) | {"likelihood": _closeness(i, members, compared)}
+            for i in members
+        ]
         claims.append(
             _claim(claim_id, best, mine, rows, sources) | _told(cores.find(members), sources)
         )
         evidence += rows
     return tables.make("claims", claims), tables.make("claim_evidence", evidence)
+
+
+def _closeness(number: int, members: list[int], compared: Compared) -> float:
+    """The mean likelihood that a happening is the same as those of the other articles in its fact."""
+    home = compared.happenings[number].doc_id
+    found = [
+        compared.likelihood(number, other)
+        for other in members
+        if compared.happenings[other].doc_id != home
+    ]
+    return round(sum(found) / len(found), 4) if found else 1.0
 
 
 def _told(core: Core | None, sources: Sources) -> dict:
@@ -133,6 +148,7 @@ def _row(claim_id: str, number: int, h: Happening, sources: Sources) -> dict:
         "cue": cue,
         "quote_id": quote.quote_id if quote is not None else "",
         "happening": number,
+        "told": bool(_is_statement(h) and not h.nominal and h.certainty == Certainty.SAID),
     }
 
 

@@ -19,8 +19,11 @@ from .placemap import PlaceMap
 from .readings import Question, Reading, relate
 from .stance import Stance
 
-SURE = 0.45  # likelihood of one question from which on excluding answers contradict each other
-LIKELY = 0.25  # below it they are not set against each other at all
+# Likelihood of one question from which on two answers are set against each other at all, and from which
+# on excluding ones contradict each other. That of amounts and times is a mean over a question's answers.
+LIKELY = {Question.NUMBER: 0.06, Question.DATE: 0.06}
+SURE = {Question.NUMBER: 0.15, Question.DATE: 0.3, Question.WHETHER: 0.6}
+LIKELY_FACT, SURE_FACT = 0.25, 0.45  # of all other questions: likelihood of one happening
 
 
 class Grade(StrEnum):
@@ -112,8 +115,8 @@ class _Known:
 
 
 def _likelihood(a, b, compared) -> float:
-    """How likely two readings answer one question: of numbers their own, else that of their happenings."""
-    if a.question == Question.NUMBER:
+    """How likely two readings answer one question: of amounts and times their own, else that of their happenings."""
+    if a.question in (Question.NUMBER, Question.DATE):
         return min(a.likelihood, b.likelihood)
     return compared.likelihood(a.happening, b.happening)
 
@@ -121,15 +124,20 @@ def _likelihood(a, b, compared) -> float:
 def _judge(a, b, likely: float, known: _Known) -> tuple[Grade, Why] | None:
     """The grade and the reason of two readings that differ, None where they do not or it is open."""
     relation = relate(reading_of(a), reading_of(b), known.places)
-    if relation in (Relation.EQUAL, Relation.OPEN, Relation.OVERLAP) or likely < LIKELY:
+    question = Question(a.question)
+    if relation in (Relation.EQUAL, Relation.OPEN, Relation.OVERLAP):
+        return None
+    if likely < LIKELY.get(question, LIKELY_FACT):
         return None
     if relation in (Relation.HOLDS, Relation.WITHIN):
         if a.question == Question.MANNER:
             return None  # "the car" and "the vehicle" is a matter of wording
         return Grade.GRANULARITY, Why.HOLDS if relation == Relation.HOLDS else Why.WITHIN
+    if question == Question.DATE and a.text.casefold() == b.text.casefold():
+        return None  # "today" in two articles: two days of publication, not two datings
     if a.question == Question.WHETHER and not _of_the_same(a, b, known.happenings):
         return None
-    if "supposed" in (a.certainty, b.certainty) or likely < SURE:
+    if "supposed" in (a.certainty, b.certainty) or likely < SURE.get(question, SURE_FACT):
         return Grade.AMBIGUOUS, Why.PERHAPS
     if a.question == Question.NUMBER and _may_grow(a, b, known.happenings):
         return Grade.GRANULARITY, Why.GROWS

@@ -22,7 +22,7 @@ from ..english.clauses import (
 )
 from ..english.lexicon import words
 from ..english.numbers import Kind, Quantity, find_quantities
-from ..english.meanings import frame_of, is_event_noun, lemma_of, meanings, phrase_frame
+from ..english.meanings import frames_of, is_event_noun, lemma_of, meanings, phrase_frames
 from ..english.saying import is_saying
 from ..english.wordnet import categories
 from .certainty import Certainty, certainty_of
@@ -211,19 +211,19 @@ def _is_content(token: Token) -> bool:
 def _predicate(head: Token) -> tuple[Token, frozenset[str]]:
     """The word that says what happens and what it may mean: a light verb speaks through its object."""
     lemma = lemma_of(head)
-    if found := phrase_frame(head):
-        return head, frozenset({found}) | meanings(lemma, "v")
+    if found := phrase_frames(head):
+        return head, found | meanings(lemma, "v")
     if lemma in words(_WORDS, "light verbs"):
         for child in head.children:
             if child.dep_ not in ("dobj", "attr", "acomp", "oprd"):
                 continue
             inner, pos = lemma_of(child), POS.get(child.pos_, "")
-            if pos == "a" and frame_of(inner, "a"):
-                return child, frozenset({frame_of(inner, "a"), inner})
+            if pos == "a" and frames_of(inner, "a"):
+                return child, frames_of(inner, "a") | {inner}
             if pos == "n" and child.dep_ != "attr" and is_event_noun(inner):
                 return child, meanings(inner, "n")
-    if head.tag_ in ("VBN", "VBD", "VBG") and frame_of(head.lower_, "a"):
-        return head, frozenset({frame_of(head.lower_, "a")}) | meanings(lemma, "v")
+    if head.tag_ in ("VBN", "VBD", "VBG") and frames_of(head.lower_, "a"):
+        return head, frames_of(head.lower_, "a") | meanings(lemma, "v")
     return head, meanings(lemma, "v")
 
 
@@ -307,7 +307,7 @@ def _of_state(doc_id: str, number: int, word: Token, around: Surroundings) -> Ha
     """ "120 wounded people", "four dead": a state that says what has happened."""
     holder = word.head if word.dep_ in ("amod", "acl") else word
     roles = [("undergoer", holder)] if holder != word else []
-    means = frozenset({frame_of(word.lower_, "a") or frame_of(lemma_of(word), "a"), lemma_of(word)})
+    means = frames_of(word.lower_, "a") | frames_of(lemma_of(word), "a") | {lemma_of(word)}
     tokens = own_tokens(holder)
     if sum(_is_content(t) for t in tokens) < LEAST:
         tokens = own_tokens(_clause_around(word))
@@ -320,11 +320,11 @@ def _happening_at(doc_id: str, number: int, token: Token, around: Surroundings) 
     if token.pos_ in ("NOUN", "PROPN") and not token.ent_type_ in ("DATE", "TIME", "PERSON", "GPE"):
         if token.dep_ not in ("compound", "nmod") and is_event_noun(lemma_of(token)):
             return _of_noun(doc_id, number, token, around)
-        if token.dep_ not in ("compound", "nmod") and frame_of(token.lower_, "a"):
+        if token.dep_ not in ("compound", "nmod") and frames_of(token.lower_, "a"):
             return _of_state(doc_id, number, token, around)
-        if token.dep_ in ("compound", "nmod") and frame_of(lemma_of(token), "n"):
+        if token.dep_ in ("compound", "nmod") and frames_of(lemma_of(token), "n"):
             return _of_noun(doc_id, number, token, around)
-    if token.pos_ == "ADJ" and frame_of(token.lower_, "a") and token.head.lemma_ != "be":
+    if token.pos_ == "ADJ" and frames_of(token.lower_, "a") and token.head.lemma_ != "be":
         return _of_state(doc_id, number, token, around)
     return None
 

@@ -5,6 +5,7 @@ from itertools import product
 
 from geographiclib.geodesic import Geodesic
 
+SETTLED = frozenset("AP")  # GeoNames classes of places with an extent that is known: no rivers
 NEAR = 40_000  # metres: two towns no farther apart may be one place under two names
 
 
@@ -43,6 +44,8 @@ class PlaceMap:
         """Whether two places are different and far from each other, and neither lies in the other."""
         one, other = self._spots.get(a), self._spots.get(b)
         if one is None or other is None or self.holds(a, b) or self.holds(b, a):
+            return False
+        if not (one.feature[:1] in SETTLED and other.feature[:1] in SETTLED):
             return False
         line = Geodesic.WGS84.Inverse(
             one.latitude, one.longitude, other.latitude, other.longitude, Geodesic.DISTANCE

@@ -15,9 +15,9 @@ from .. import tables
 from ..chronology.intervals import Relation
 from ..english.clauses import NOUNS
 from ..english.lexicon import words
-from ..english.meanings import frame_of, lemma_of
+from ..english.meanings import frames_of
 from ..english.wordnet import categories
-from .amounts import Amount, find_amounts, group_amounts
+from .answers import Answer, find_answers, group_answers
 from .certainty import Certainty
 from .happenings import Happening
 from .likeness import Setting, describe
@@ -106,44 +106,41 @@ class _Room:
         return len({self.happenings[n].doc_id for n in numbers}) > 1
 
 
-def _phrase(a: Amount) -> str:
-    """What an amount counts, in words: "people killed", "share of a bid"."""
-    h = a.happening
-    noun = a.quantity.counted
-    counted = noun.text if noun is not None else a.quantity.unit or ""
-    act = h.head.text if h.head != noun else ""
-    return " ".join(filter(None, (counted, f"per {a.rate}" if a.rate else "", act)))
+def _phrase(a: Answer) -> str:
+    """What an amount counts or a time dates, in words: "people killed", "share of a bid"."""
+    act = a.happening.head.text
+    if a.is_time:
+        return act
+    counted = a.noun or a.unit
+    words_ = (counted, f"per {a.rate}" if a.rate else "", act if act.lower() != counted else "")
+    return " ".join(filter(None, words_))
 
 
-def _numbers(room: _Room, amounts: list[Amount], setting: Setting) -> list[Reading]:
+def _answers(room: _Room, answers: list[Answer], setting: Setting) -> list[Reading]:
     found = []
-    for members, likely in group_amounts(amounts, room.fact_of, setting):
-        mine = [amounts[i] for i in members]
+    for members, likely in group_answers(answers, room.fact_of, setting):
+        mine = [answers[i] for i in members]
         if len({a.happening.doc_id for a in mine}) < 2:
             continue
         about = Counter(_phrase(a) for a in mine).most_common(1)[0][0]
         for i in members:
-            a = amounts[i]
-            q = a.quantity
-            end = q.end
-            if q.counted is not None and 0 <= q.counted.idx - q.end <= 40:
-                end = q.counted.idx + len(q.counted)
+            a = answers[i]
             found.append(
                 Reading(
                     f"n{members[0]}",
-                    Question.NUMBER,
+                    Question.DATE if a.is_time else Question.NUMBER,
                     about,
                     a.number,
                     a.happening.doc_id,
-                    q.start,
-                    end,
-                    f"{q.said:g}" if q.said is not None else f"{q.low:g}–{q.high:g}",
-                    q.base_low,
-                    q.base_high,
-                    q.unit or (lemma_of(q.counted) if q.counted is not None else ""),
-                    q.bound.value,
-                    certainty=a.happening.certainty.value,
-                    likelihood=likely[i],
+                    a.start,
+                    a.end,
+                    a.said,
+                    *a.value,
+                    a.unit,
+                    a.bound,
+                    a.mod,
+                    a.happening.certainty.value,
+                    likely[i],
                 )
             )
     return found
@@ -158,19 +155,6 @@ def _owner(start: int, doc, heads: dict[int, int]) -> int | None:
             return heads[node.i]
         node = node.head if node.head != node else None
     return None
-
-
-def _dates(room: _Room, parsed, times) -> list[Reading]:
-    return [
-        replace(
-            _said_of(room, number, Question.DATE, row),
-            value=row.value,
-            mod=row.mod,
-            about=f"{room.happenings[number].head.text}: when",
-        )
-        for number, row in _attached(room, parsed, times)
-        if row.type in ("DATE", "TIME") and row.value[:4].isdigit()
-    ]
 
 
 def _places(room: _Room, parsed, places) -> list[Reading]:
@@ -229,7 +213,7 @@ def _whether(room: _Room) -> list[Reading]:
     """Whether it happened: of facts that some article tells and some article denies."""
     found = []
     for number, h in enumerate(room.happenings):
-        if h.told and not _is_bare_noun(h) and h.certainty != Certainty.SUPPOSED:
+        if h.told and _is_finite(h) and h.certainty != Certainty.SUPPOSED:
             no = h.negated != (h.certainty == Certainty.DENIED) or _is_unhurt(h)
             value = "no" if no else "yes"
             reading = _said_of(room, number, Question.WHETHER, h)
@@ -237,13 +221,15 @@ def _whether(room: _Room) -> list[Reading]:
     return found
 
 
-def _is_bare_noun(h: Happening) -> bool:
-    return h.head.pos_ in NOUNS and not frame_of(h.head.lower_, "a")
+def _is_finite(h: Happening) -> bool:
+    """Whether a verb or a state says it, and no infinitive: "decided to pay" says neither yes nor no."""
+    noun = h.head.pos_ in NOUNS and not frames_of(h.head.lower_, "a")
+    return not noun and not any(c.tag_ == "TO" for c in h.head.children)
 
 
 def _is_unhurt(h: Happening) -> bool:
     return h.head.lower_ in words("words_comparison.csv", "states that deny") and bool(
-        frame_of(h.head.lower_, "a")
+        frames_of(h.head.lower_, "a")
     )
 
 
@@ -254,8 +240,7 @@ def collect(compared, parsed, documents, times, places) -> list[Reading]:
     happenings = compared.happenings
     room = _Room(happenings, fact_of, texts)
     setting = describe(happenings, PlaceMap(places))
-    found = _numbers(room, find_amounts(happenings, parsed), setting)
-    found += _dates(room, parsed, times)
+    found = _answers(room, find_answers(happenings, parsed, times), setting)
     found += _places(room, parsed, places)
     found += _things(room)
     found += _whether(room)

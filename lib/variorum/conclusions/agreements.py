@@ -10,30 +10,70 @@ from ..english.stems import stems
 from ..naming import agree, begin
 from .desk import Desk
 
+CONTESTED = frozenset({"contradicted", "disputed"})
+LIKELY = 0.4  # mean likelihood of one happening from which on an article is said to tell it
+QUOTED = 4  # articles whose own words a sentence spells out
+LOOSE = 0.8  # what a claim without a common core counts beside one that has it
 ALONE = 4  # findings on what one article alone has, at most, for each article
 FEWEST = 3  # stems of matter in a statement; less says nothing
 ALIKE = 0.7  # share of their words from which on two statements tell the same
 
 
 def tell_agreements(claims, evidence, desk: Desk) -> Iterator[dict]:
-    """What two articles or more bear out word by word, the most widely held first."""
+    """What two articles or more tell, the most widely held first: in their common core where they
+    have one, else each in words of its own."""
     told: list[set[str]] = []
-    shared = claims[claims["core_docs"].map(len) > 1]
+    shared = claims[(claims["n_docs"] > 1) & ~claims["grade"].isin(CONTESTED)]
     order = shared.assign(n_core=shared["core_docs"].map(len))
     by = ["n_core", "weight", "claim_id"]
     for claim in order.sort_values(by, ascending=[False, False, True]).itertuples():
         words = stems(claim.statement)
         if len(words) < FEWEST or any(_alike(words, other) for other in told):
             continue
-        told.append(words)
-        yield _tell_shared(claim, evidence[claim.claim_id], desk)
+        held = evidence[claim.claim_id]
+        others = _own_words(held[~held["doc_id"].isin(claim.core_docs)])
+        tell = _tell_shared if len(claim.core_docs) > 1 else _tell_apart
+        found = tell(claim, held, others, desk)
+        if found is not None:
+            told.append(words)
+            yield found
+
+
+def _own_words(held):
+    """The passage of each article that tells a claim best in a clause of its own."""
+    likely = held[held["told"] & (held["likelihood"] >= LIKELY)]
+    best = likely.sort_values(["likelihood", "start"], ascending=[False, True])
+    return best.drop_duplicates("doc_id").sort_values("doc_id")
+
+
+def _each(rows, desk: Desk) -> str:
+    texts = desk.wording.texts
+    return "; ".join(
+        f"“{desk.wording.plain(texts[r.doc_id][r.start : r.end])}” ({desk.names[r.doc_id]})"
+        for r in rows.head(QUOTED).itertuples()
+    )
+
+
+def _tell_apart(claim, held, _, desk: Desk) -> dict | None:
+    """A claim that its articles tell in words that do not bear each other out one by one."""
+    own = _own_words(held)
+    if len(own) < 2:
+        return None
+    docs = own["doc_id"].tolist()
+    return {
+        "grade": "one_origin" if own["origin_id"].nunique() == 1 else "independent",
+        "text": f"{begin(desk.who(docs))} tell of this, each in its own words: {_each(own, desk)}.",
+        "evidence": [desk.passage(r.doc_id, r.start, r.end) for r in own.itertuples()],
+        "strength": LOOSE * len(docs) / len(desk.names) + claim.weight / 20,
+        "n_origins": own["origin_id"].nunique(),
+    }
 
 
 def _alike(words: set[str], other: set[str]) -> bool:
     return len(words & other) > ALIKE * min(len(words), len(other))
 
 
-def _tell_shared(claim, evidence, desk: Desk) -> dict:
+def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
     docs = [d for d in desk.names if d in set(claim.core_docs)]
     borne = evidence[evidence["doc_id"].isin(docs)]
     origins = sorted(set(borne["origin_id"]))
@@ -48,10 +88,13 @@ def _tell_shared(claim, evidence, desk: Desk) -> dict:
     else:
         asserted = (borne["stance"] == "asserted").any()
         text = f"{begin(who)} {'report' if asserted else 'carry'} this: {said}{whose}."
+    if len(others):
+        text += f" In other words also: {_each(others, desk)}."
+    passages = [desk.passage(r.doc_id, r.start, r.end) for r in others.itertuples()]
     return {
         "grade": "one_origin" if len(origins) == 1 else "independent",
         "text": text,
-        "evidence": _passages(claim, borne, desk),
+        "evidence": [*_passages(claim, borne, desk), *passages],
         "strength": len(docs) / len(desk.names) + claim.weight / 20,
         "n_origins": len(origins),
     }

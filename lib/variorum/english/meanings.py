@@ -17,23 +17,23 @@ PARTICLES = frozenset({"prt", "dobj", "acomp", "oprd", "advmod", "prep", "dative
 
 
 @cache
-def _frames() -> dict[tuple[str, str], str]:
-    """{(word or joined phrase, v, n or a): frame}; the first frame that lists a word has it."""
-    found: dict[tuple[str, str], str] = {}
+def _frames() -> dict[tuple[str, str], frozenset[str]]:
+    """{(word or joined phrase, v, n or a): the frames that list it}."""
+    found: dict[tuple[str, str], set[str]] = {}
     for row in read_rows("meanings.csv"):
         for pos, column in COLUMNS.items():
             for word in filter(None, row[column].split("|")):
-                found.setdefault((word, pos), row["frame"])
-    return found
+                found.setdefault((word, pos), set()).add(row["frame"])
+    return {key: frozenset(frames) for key, frames in found.items()}
 
 
-def frame_of(word: str, pos: str) -> str:
-    """The frame of a lemma or a phrase joined by _, "" where no frame lists it.
+def frames_of(word: str, pos: str) -> frozenset[str]:
+    """The frames of a lemma or a phrase joined by _; none where the table does not list it.
 
-    >>> frame_of("torch", "v"), frame_of("arson", "n"), frame_of("hum", "v")
-    ('burn', 'burn', '')
+    >>> sorted(frames_of("torch", "v")), sorted(frames_of("hum", "v"))
+    (['burn'], [])
     """
-    return _frames().get((word, pos), "")
+    return _frames().get((word, pos), frozenset())
 
 
 @cache
@@ -45,7 +45,9 @@ def say_the_same(one: str, other: str) -> bool:
     """
     if one == other or are_synonyms(one, other, "v") or are_synonyms(one, other, "n"):
         return True
-    mine, theirs = ({frame_of(w, pos) for pos in COLUMNS} - {""} for w in (one, other))
+    mine, theirs = (
+        frozenset().union(*(frames_of(w, pos) for pos in COLUMNS)) for w in (one, other)
+    )
     if any(frame in _loose() for frame in mine & theirs):
         return True
     return one in verbs_of(other) or other in verbs_of(one)
@@ -62,29 +64,29 @@ def is_event_noun(lemma: str) -> bool:
     >>> is_event_noun("bombing"), is_event_noun("table")
     (True, False)
     """
-    if frame_of(lemma, "n"):
+    if frames_of(lemma, "n"):
         return True
     return lemma not in words("words_comparison.csv", "things") and bool(
         categories(lemma, "n") & {"act", "event", "phenomenon", "process", "state"}
     )
 
 
-def phrase_frame(verb: Token) -> str:
-    """The frame that a verb has together with its particle, object or preposition: "set fire to"."""
+def phrase_frames(verb: Token) -> frozenset[str]:
+    """The frames that a verb has together with its particle, object or preposition: "set fire to"."""
     lemma = verb.lemma_.casefold()
     for child in verb.children:
         if child.dep_ not in PARTICLES:
             continue
         joined = f"{lemma}_{child.lemma_.casefold()}"
-        if found := frame_of(joined, "v"):
+        if found := frames_of(joined, "v"):
             return found
         for inner in child.children:
             if child.dep_ == "prep" and inner.dep_ == "pobj":
-                if found := frame_of(f"{joined}_{inner.lemma_.casefold()}", "v") or frame_of(
+                if found := frames_of(f"{joined}_{inner.lemma_.casefold()}", "v") or frames_of(
                     f"{lemma}_{inner.lemma_.casefold()}", "v"
                 ):
                     return found
-    return ""
+    return frozenset()
 
 
 @cache
@@ -94,13 +96,13 @@ def meanings(lemma: str, pos: str) -> frozenset[str]:
     >>> bool(meanings("purchase", "n") & meanings("buy", "v"))
     True
     """
-    found = {frame_of(lemma, pos)} - {""}
+    found = set(frames_of(lemma, pos))
     if pos == "v":
         found |= set(senses(lemma, "v"))
     elif pos == "n":
         found |= set(senses(lemma, "n", 1))
         for verb in verbs_of(lemma):
-            found |= {frame_of(verb, "v")} - {""} | set(senses(verb, "v", 1))
+            found |= frames_of(verb, "v") | set(senses(verb, "v", 1))
     return frozenset(found | {f"{lemma}"})
 
 
@@ -114,4 +116,4 @@ def lemma_of(token: Token) -> str:
         return lemma
     word = token.lower_
     bare = [word, *(word[: -len(e)] + b for e, b in _ENDINGS if word.endswith(e))]
-    return next((w for w in bare if frame_of(w, "v") or frame_of(w, "n")), lemma)
+    return next((w for w in bare if frames_of(w, "v") or frames_of(w, "n")), lemma)

@@ -1,0 +1,347 @@
+"""Which answers and times of several articles answer one question: how many, how much, when.
+
+An answer is described by its unit, what it counts, the happening it belongs to and the words around
+it. Two answers are to one question where these agree; that they differ is not asked, but an article
+that gives both answers two questions with them.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from itertools import combinations
+
+from spacy.tokens import Doc, Token
+
+from ..chronology.intervals import Relation, interval_of
+from ..english.lexicon import read_rows, words
+from ..english.meanings import frames_of, lemma_of
+from ..english.numbers import Kind, Quantity, find_quantities
+from ..english.wordnet import are_synonyms, categories, is_kind_of
+from .clustering import group
+from .happenings import Happening
+from .likeness import Setting, cosine, logistic
+from .relations import relate_numbers
+
+LEAST_PAIR = 0.05  # likelihood below which two answers are not to one question
+LEAST_MEAN = 0.1  # mean likelihood of the pairs of a question, below which it grows no more
+NEVER = -1000.0  # in place of a likelihood: these two do not go together
+CLOSE = 3.0  # how many times one number is the other, from which on they are not close
+CLOSE_HOURS = {"clock": 3.0, "day": 24.0 * 14}  # hours between two times that are not close
+PER = 2  # tokens behind an amount in which "a share", "per head" makes it a rate
+WINDOW = 8  # words on either side of an answer that describe it
+COUNTED_GAP = 40  # characters at most between an amount and the noun that is shown with it
+EPOCH = datetime(1970, 1, 1)
+CLOCK, DAY = "clock", "day"
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """An amount or a time with the happening it belongs to.
+
+    `value` is the least and the most in the unit of its `dimension` (of a time hours since 1970);
+    `noun` the lemma of what is counted, `rate` the "share" of "$82 a share".
+    """
+
+    number: int  # of its happening
+    happening: Happening
+    token: Token
+    start: int
+    end: int
+    kind: str
+    dimension: str
+    unit: str
+    bound: str
+    said: str
+    value: tuple[float, float]
+    noun: str = ""
+    rate: str = ""
+    mod: str = ""
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it says when."""
+        return self.dimension in (CLOCK, DAY)
+
+
+class _Owners:
+    """Which happening a word belongs to: the nearest one above it, else the first of its sentence."""
+
+    def __init__(self, happenings: list[Happening]) -> None:
+        self._heads: dict[str, dict[int, int]] = {}
+        self._sentences: dict[str, dict[int, int]] = {}
+        for number, h in enumerate(happenings):
+            self._heads.setdefault(h.doc_id, {})[h.head.i] = number
+            self._sentences.setdefault(h.doc_id, {}).setdefault(h.head.sent.start, number)
+
+    def of(self, doc_id: str, token: Token) -> int | None:
+        """The number of the happening, None where the sentence tells none."""
+        heads, node = self._heads.get(doc_id, {}), token
+        while True:
+            if node.i in heads:
+                return heads[node.i]
+            if node.head == node:
+                return self._sentences.get(doc_id, {}).get(token.sent.start)
+            node = node.head
+
+
+def find_answers(happenings: list[Happening], parsed: dict[str, Doc], times) -> list[Answer]:
+    """The answers and the times of all sentences that tell a happening, ordinals left out."""
+    owners, found = _Owners(happenings), []
+    for doc_id, doc in parsed.items():
+        for q in find_quantities(doc):
+            number = owners.of(doc_id, q.numeral)
+            if q.kind != Kind.ORDINAL and number is not None and not _is_empty(q):
+                found.append(_amount(number, happenings[number], q))
+    for row in times.itertuples():
+        span = parsed[row.doc_id].char_span(row.start, row.end, alignment_mode="expand")
+        interval = interval_of(row.value, row.mod) if row.type in ("DATE", "TIME") else None
+        if span is None or interval is None or not row.value[:4].isdigit():
+            continue
+        number = owners.of(row.doc_id, span[0])
+        if number is not None:
+            found.append(_time(number, happenings[number], span[0], row, interval))
+    return found
+
+
+def _is_empty(q: Quantity) -> bool:
+    """Whether an amount says too little to be compared: "all", "most", "one" by itself."""
+    return q.said is None and q.low != q.high and q.kind == Kind.SHARE
+
+
+def _amount(number: int, h: Happening, q: Quantity) -> Answer:
+    noun = lemma_of(q.counted) if q.counted is not None else ""
+    end = q.end
+    if q.counted is not None and 0 <= q.counted.idx - q.end <= COUNTED_GAP:
+        end = q.counted.idx + len(q.counted)
+    return Answer(
+        number,
+        h,
+        q.numeral,
+        q.start,
+        end,
+        q.kind.value,
+        q.dimension,
+        q.unit or noun,
+        q.bound.value,
+        f"{q.said:.15g}" if q.said is not None else f"{q.low:g}–{q.high:g}",
+        (q.base_low, q.base_high),
+        noun,
+        _rate(q.numeral),
+    )
+
+
+def _time(number: int, h: Happening, token: Token, row, interval) -> Answer:
+    return Answer(
+        number,
+        h,
+        token,
+        row.start,
+        row.end,
+        "time",
+        CLOCK if "T" in row.value and row.value[-2:].isdigit() else DAY,
+        "",
+        "about" if row.mod == "APPROX" else "exact",
+        row.value,
+        (_hours(interval.start), _hours(interval.end)),
+        mod=row.mod,
+    )
+
+
+def _hours(moment: datetime) -> float:
+    return round((moment - EPOCH).total_seconds() / 3600, 4)
+
+
+def _rate(numeral: Token) -> str:
+    behind = list(numeral.doc[numeral.i + 1 : numeral.i + 2 + PER])
+    for word, noun in zip(behind, behind[1:], strict=False):
+        if word.lower_ in words("words_comparison.csv", "per") and noun.pos_ in ("NOUN", "PROPN"):
+            return lemma_of(noun)
+    if len(behind) > 2 and behind[0].text == "-" and behind[1].lower_ == "a":
+        return lemma_of(numeral.doc[min(numeral.i + 4, len(numeral.doc) - 1)])
+    return ""
+
+
+class Room:
+    """What the features ask of all answers: the fact of each happening, its words, who gives what."""
+
+    def __init__(self, answers: list[Answer], fact_of: dict[int, int], setting: Setting) -> None:
+        self.fact_of, self.setting = fact_of, setting
+        self._givers: dict[tuple, set[str]] = {}
+        for a in answers:
+            self._givers.setdefault(self._key(a), set()).add(a.happening.doc_id)
+
+    @staticmethod
+    def _key(a: Answer) -> tuple:
+        return a.dimension, "" if a.is_time else a.unit, a.rate, a.value
+
+    def give_both(self, a: Answer, b: Answer) -> bool:
+        """Whether one article gives both: then they answer two questions."""
+        if a.value == b.value:
+            return False
+        return bool(self._givers[self._key(a)] & self._givers[self._key(b)])
+
+
+FEATURES = (
+    "one fact",
+    "a meaning shared",
+    "same noun",
+    "like noun",
+    "other noun",
+    "no noun",
+    "same rate",
+    "other rate",
+    "same number",
+    "close number",
+    "one article gives both",
+    "shared participants",
+    "other named participant",
+    "sentence likeness",
+    "clause likeness",
+    "words around",
+    "other day",
+    "other place",
+    "both early",
+    "count",
+    "money",
+)
+
+
+def features(a: Answer, b: Answer, room: Room) -> list[float]:
+    """The values of FEATURES for two answers of one dimension in two articles."""
+    h, k, setting = a.happening, b.happening, room.setting
+    nouns = bool(a.noun and b.noun)
+    same, like = a.noun == b.noun, _alike(a.noun, b.noun)
+    keys, others = h.keys(), k.keys()
+    named = [{p.key for p in x.participants if p.named} for x in (h, k)]
+    (b0, e0), (b1, e1) = h.anchor.days, k.anchor.days
+    dated = bool(b0 and b1)
+    return [
+        float(room.fact_of[a.number] == room.fact_of[b.number]),
+        float(bool(h.meanings & k.meanings)),
+        float(nouns and same),
+        float(nouns and like and not same),
+        float(nouns and not like and not same),
+        float(not nouns),
+        float(bool(a.rate) and a.rate == b.rate),
+        float(a.rate != b.rate),
+        float(a.value == b.value),
+        _closeness(a, b),
+        float(room.give_both(a, b)),
+        len(keys & others) / max(1, min(len(keys), len(others))),
+        float(all(named) and not named[0] & named[1]),
+        cosine(setting.vectors[a.number], setting.vectors[b.number]),
+        cosine(setting.clauses[a.number], setting.clauses[b.number]),
+        _around(a, b, setting),
+        float(dated and not (b0 <= e1 and b1 <= e0)),
+        float(setting.map.are_apart(h.anchor.places, k.anchor.places))
+        if h.anchor.places and k.anchor.places
+        else 0.0,
+        float(h.sentence < 3 and k.sentence < 3),
+        float(a.kind == Kind.COUNT),
+        float(a.kind == Kind.MONEY),
+    ]
+
+
+def _closeness(a: Answer, b: Answer) -> float:
+    """1 for answers that hardly differ, 0 for those far apart; 0 for equal ones, which say more."""
+    if a.value == b.value:
+        return 0.0
+    (low, high), (other_low, other_high) = a.value, b.value
+    if a.is_time:
+        gap = max(other_low - high, low - other_high, 0.0)
+        return round(max(0.0, 1 - gap / CLOSE_HOURS[a.dimension]), 6)
+    one, other = (v[0] if math.isfinite(v[0]) and v[0] > 0 else v[1] for v in (a.value, b.value))
+    if not (0 < one < math.inf and 0 < other < math.inf):
+        return 0.0
+    return round(max(0.0, 1 - abs(math.log(one / other)) / math.log(CLOSE)), 6)
+
+
+def _alike(noun: str, other: str) -> bool:
+    """Whether two nouns may count the same: synonyms, one a kind of the other, or both people."""
+    if not noun or not other:
+        return False
+    if frames_of(noun, "n") & frames_of(other, "n"):
+        return True
+    if are_synonyms(noun, other, "n") or is_kind_of(noun, other) or is_kind_of(other, noun):
+        return True
+    people = words("words_comparison.csv", "people")
+    return all(n in people or "person" in categories(n, "n") for n in (noun, other))
+
+
+def _around(a: Answer, b: Answer, setting: Setting) -> float:
+    """How many of the words next to two answers they share, weighed by how rare these are."""
+    mine, theirs = (_near(x) for x in (a, b))
+    weight = {w: setting.commonness.get(w, 0.7) for w in mine | theirs}
+    total = sum(weight.values())
+    return round(sum(weight[w] for w in mine & theirs) / total, 6) if total else 0.0
+
+
+def _near(a: Answer) -> frozenset[str]:
+    token, sentence = a.token, a.token.sent
+    first, last = max(sentence.start, token.i - WINDOW), token.i + WINDOW + 1
+    window = token.doc[first : min(sentence.end, last)]
+    return frozenset(
+        t.lemma_.casefold() for t in window if not (t.is_stop or t.is_punct or t.like_num)
+    )
+
+
+@cache
+def _weights(column: str) -> tuple[tuple[float, ...], float]:
+    rows = {row["feature"]: float(row[column]) for row in read_rows("likeness_answers.csv")}
+    return tuple(rows[name] for name in FEATURES), rows["(constant)"]
+
+
+def likelihood(a: Answer, b: Answer, values: list[float]) -> float:
+    """How likely two answers with these features are to one question, 0 to 1."""
+    weights, constant = _weights("time" if a.is_time else "number")
+    return logistic(constant + sum(w * v for w, v in zip(weights, values, strict=True)))
+
+
+def group_answers(
+    answers: list[Answer], fact_of: dict[int, int], setting: Setting
+) -> list[tuple[list[int], dict[int, float]]]:
+    """The answers that answer one question, each with its mean likelihood with the others of it.
+
+    Two numbers of one article that cannot both be so answer two questions.
+    """
+    pairs, room = {}, Room(answers, fact_of, setting)
+    for i, j in comparable(answers):
+        a, b = answers[i], answers[j]
+        likely = likelihood(a, b, features(a, b, room))
+        if likely >= LEAST_PAIR:
+            pairs[i, j] = likely
+    apart = [(i, j, NEVER) for i, j in _two_answers(answers)]
+    homes = [a.happening.doc_id for a in answers]
+    groups = group(homes, [*((i, j, x) for (i, j), x in pairs.items()), *apart], LEAST_MEAN)
+    return [(members, _means(members, homes, pairs)) for members in groups]
+
+
+def _means(members: list[int], homes: list[str], pairs: dict) -> dict[int, float]:
+    """{item: the mean of its likelihoods with the items of other articles}, 1 for one alone."""
+    means = {}
+    for i in members:
+        others = [pairs.get((min(i, j), max(i, j)), 0.0) for j in members if homes[j] != homes[i]]
+        means[i] = round(sum(others) / len(others), 4) if others else 1.0
+    return means
+
+
+def _two_answers(answers: list[Answer]) -> Iterator[tuple[int, int]]:
+    """Pairs of answers of one article whose numbers exclude each other."""
+    by_article: dict[str, list[int]] = {}
+    for i, a in enumerate(answers):
+        by_article.setdefault(a.happening.doc_id, []).append(i)
+    for numbers in by_article.values():
+        for i, j in combinations(numbers, 2):
+            if relate_numbers(answers[i].value, answers[j].value) == Relation.EXCLUDE:
+                yield i, j
+
+
+def comparable(answers: list[Answer]) -> Iterator[tuple[int, int]]:
+    """Pairs of answers of one dimension in two articles."""
+    for i, j in combinations(range(len(answers)), 2):
+        a, b = answers[i], answers[j]
+        alike = (a.dimension, a.kind) == (b.dimension, b.kind)
+        if alike and a.happening.doc_id != b.happening.doc_id:
+            yield i, j
