@@ -52,7 +52,7 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (happenings.find_happenings, ("happenings", "surroundings")),
     (facts.find_facts, ("compared",)),
     (claims.tabulate_claims, ("claims", "claim_evidence")),
-    (readings.find_readings, ("readings",)),
+    (readings.find_readings, ("readings", "answer_likelihoods")),
     (discrepancies.find_discrepancies, ("discrepancies",)),
     (discrepancies.grade_claims, ("claims",)),
     (silences.find_silences, ("silences",)),

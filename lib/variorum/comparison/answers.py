@@ -26,7 +26,6 @@ from .relations import relate_numbers
 
 LEAST_PAIR = 0.05  # likelihood below which two answers are not to one question
 LEAST_MEAN = 0.1  # mean likelihood of the pairs of a question, below which it grows no more
-NEVER = -1000.0  # in place of a likelihood: these two do not go together
 CLOSE = 3.0  # how many times one number is the other, from which on they are not close
 CLOSE_HOURS = {"clock": 3.0, "day": 24.0 * 14}  # hours between two times that are not close
 PER = 2  # tokens behind an amount in which "a share", "per head" makes it a rate
@@ -107,7 +106,8 @@ def find_answers(happenings: list[Happening], parsed: dict[str, Doc], times) -> 
 
 def _is_empty(q: Quantity) -> bool:
     """Whether an amount says too little to be compared: "all", "most", "one" by itself."""
-    return q.said is None and q.low != q.high and q.kind == Kind.SHARE
+    vague = q.text.split()[-1].lower() in words("words_comparison.csv", "vague amounts")
+    return vague or (q.said is None and q.low != q.high and q.kind == Kind.SHARE)
 
 
 def _amount(number: int, h: Happening, q: Quantity) -> Answer:
@@ -187,6 +187,7 @@ FEATURES = (
     "one fact",
     "a meaning shared",
     "same noun",
+    "rare noun",
     "like noun",
     "other noun",
     "no noun",
@@ -205,6 +206,8 @@ FEATURES = (
     "both early",
     "count",
     "money",
+    "age, like noun",
+    "measure, like noun",
 )
 
 
@@ -221,6 +224,7 @@ def features(a: Answer, b: Answer, room: Room) -> list[float]:
         float(room.fact_of[a.number] == room.fact_of[b.number]),
         float(bool(h.meanings & k.meanings)),
         float(nouns and same),
+        setting.commonness.get(a.noun, 0.5) if nouns and same else 0.0,
         float(nouns and like and not same),
         float(nouns and not like and not same),
         float(not nouns),
@@ -241,6 +245,8 @@ def features(a: Answer, b: Answer, room: Room) -> list[float]:
         float(h.sentence < 3 and k.sentence < 3),
         float(a.kind == Kind.COUNT),
         float(a.kind == Kind.MONEY),
+        float(a.kind == Kind.AGE and nouns and (same or like)),
+        float(a.kind == Kind.MEASURE and nouns and (same or like)),
     ]
 
 
@@ -301,8 +307,8 @@ def likelihood(a: Answer, b: Answer, values: list[float]) -> float:
 
 def group_answers(
     answers: list[Answer], fact_of: dict[int, int], setting: Setting
-) -> list[tuple[list[int], dict[int, float]]]:
-    """The answers that answer one question, each with its mean likelihood with the others of it.
+) -> tuple[list[tuple[list[int], dict[int, float]]], dict[tuple[int, int], float]]:
+    """(the answers to each question with their mean likelihood of being so, that of each pair).
 
     Two numbers of one article that cannot both be so answer two questions.
     """
@@ -312,10 +318,10 @@ def group_answers(
         likely = likelihood(a, b, features(a, b, room))
         if likely >= LEAST_PAIR:
             pairs[i, j] = likely
-    apart = [(i, j, NEVER) for i, j in _two_answers(answers)]
     homes = [a.happening.doc_id for a in answers]
-    groups = group(homes, [*((i, j, x) for (i, j), x in pairs.items()), *apart], LEAST_MEAN)
-    return [(members, _means(members, homes, pairs)) for members in groups]
+    links = [(i, j, x) for (i, j), x in pairs.items()]
+    groups = group(homes, links, LEAST_MEAN, _two_answers(answers))
+    return [(members, _means(members, homes, pairs)) for members in groups], pairs
 
 
 def _means(members: list[int], homes: list[str], pairs: dict) -> dict[int, float]:

@@ -79,7 +79,8 @@ def tabulate_claims(
             continue
         claim_id = f"c{len(claims) + 1:04d}"
         rows = [
-            _row(claim_id, i, happenings[i], sources) | {"likelihood": _closeness(i, members, compared)}
+            _row(claim_id, i, happenings[i], sources)
+            | {"likelihood": _closeness(i, members, compared)}
             for i in members
         ]
         claims.append(

@@ -1,64 +1,92 @@
-"""Pairs with a likelihood -> groups: average linkage over pairs of two articles, on what was compared only."""
+"""Pairs with a likelihood -> groups: average linkage over pairs of articles, each by its best pair.
+
+An article may tell one thing several times, and not every telling is like every other; so two groups
+are as alike as their articles are on the whole, each pair of articles taken by its likest tellings.
+"""
 
 import heapq
-from collections import Counter
 from collections.abc import Iterable
+
+Pair = tuple[str, str]
 
 
 class Grouping:
-    """Groups that grow as long as the mean likelihood of their pairs allows; items are numbers from 0."""
+    """Groups that grow as long as the mean likelihood of their pairs of articles allows."""
 
-    def __init__(self, homes: list[str], pairs: Iterable[tuple[int, int, float]], least: float):
+    def __init__(
+        self,
+        homes: list[str],
+        pairs: Iterable[tuple[int, int, float]],
+        least: float,
+        apart: Iterable[tuple[int, int]] = (),
+    ) -> None:
         self._least = least
         self._members: dict[int, list[int]] = {i: [i] for i in range(len(homes))}
-        self._homes = {i: Counter([home]) for i, home in enumerate(homes)}
-        self._sums: dict[int, dict[int, float]] = {i: {} for i in range(len(homes))}
+        self._homes: dict[int, frozenset[str]] = {i: frozenset((h,)) for i, h in enumerate(homes)}
+        self._best: dict[int, dict[int, dict[Pair, float]]] = {i: {} for i in range(len(homes))}
+        self._apart: dict[int, set[int]] = {i: set() for i in range(len(homes))}
         for i, j, likely in pairs:
-            self._sums[i][j] = self._sums[j][i] = likely
+            self._best[i][j] = {(homes[i], homes[j]): likely}
+            self._best[j][i] = {(homes[j], homes[i]): likely}
+        for i, j in apart:
+            self._apart[i].add(j)
+            self._apart[j].add(i)
 
     def _mean(self, a: int, b: int) -> float:
-        """Of the likelihoods between two groups; a pair of one article is none, one not compared counts 0."""
+        """Over the pairs of articles of two groups; what was not compared counts 0."""
         mine, theirs = self._homes[a], self._homes[b]
-        alike = sum(n * theirs[home] for home, n in mine.items() if home in theirs)
-        n_pairs = len(self._members[a]) * len(self._members[b]) - alike
-        return round(self._sums[a].get(b, 0.0) / n_pairs, 9) if n_pairs else 0.0
+        n_pairs = len(mine) * len(theirs) - len(mine & theirs)
+        if not n_pairs or b in self._apart[a]:
+            return 0.0
+        return round(sum(self._best[a].get(b, {}).values()) / n_pairs, 9)
 
     def _merge(self, a: int, b: int) -> None:
         self._members[a] += self._members.pop(b)
-        self._homes[a] += self._homes.pop(b)
-        for other, total in self._sums.pop(b).items():
-            if other == a:
-                continue
-            self._sums[a][other] = self._sums[a].get(other, 0.0) + total
-            self._sums[other][a] = self._sums[a][other]
-            del self._sums[other][b]
-        del self._sums[a][b]
+        self._homes[a] |= self._homes.pop(b)
+        for other in self._apart.pop(b):
+            self._apart[a].add(other)
+            self._apart[other].discard(b)
+            self._apart[other].add(a)
+        for other, best in self._best.pop(b).items():
+            if other != a:
+                mine = self._best[a].setdefault(other, {})
+                for pair, likely in best.items():
+                    mine[pair] = max(mine.get(pair, 0.0), likely)
+                self._best[other][a] = {(y, x): likely for (x, y), likely in mine.items()}
+                del self._best[other][b]
+        del self._best[a][b]
 
     def run(self) -> list[list[int]]:
         """The groups, each in order, ordered by their first item."""
-        heap = [(-self._mean(a, b), a, b) for a, row in self._sums.items() for b in row if a < b]
+        heap = [(-self._mean(a, b), a, b) for a, row in self._best.items() for b in row if a < b]
         heapq.heapify(heap)
         while heap:
             negative, a, b = heapq.heappop(heap)
             if -negative < self._least:
                 break
-            if b not in self._sums.get(a, ()) or -negative != self._mean(a, b):
+            if b not in self._best.get(a, ()) or -negative != self._mean(a, b):
                 continue  # the groups have grown since
             self._merge(a, b)
-            for other in self._sums[a]:
+            for other in self._best[a]:
                 low, high = min(a, other), max(a, other)
                 heapq.heappush(heap, (-self._mean(low, high), low, high))
         return sorted(sorted(members) for members in self._members.values())
 
 
 def group(
-    homes: list[str], pairs: Iterable[tuple[int, int, float]], least: float
+    homes: list[str],
+    pairs: Iterable[tuple[int, int, float]],
+    least: float,
+    apart: Iterable[tuple[int, int]] = (),
 ) -> list[list[int]]:
-    """Groups of items, most alike first, while the mean over pairs of two homes is at least `least`.
+    """Groups of items, the likest first, while the mean over pairs of articles is at least `least`.
 
-    `homes[i]` is the article of item i; `pairs` are (i, j, likelihood) of items of two articles, each once.
+    `homes[i]` is the article of item i; `pairs` are (i, j, likelihood) of items of two articles, each
+    once; items that stand `apart` never come into one group.
 
     >>> group(["a", "b", "c"], [(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.1)], 0.5)
     [[0, 1], [2]]
+    >>> group(["a", "b"], [(0, 1, 0.9)], 0.5, apart=[(0, 1)])
+    [[0], [1]]
     """
-    return Grouping(homes, pairs, least).run()
+    return Grouping(homes, pairs, least, apart).run()

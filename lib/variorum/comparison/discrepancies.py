@@ -22,7 +22,7 @@ from .stance import Stance
 # Likelihood of one question from which on two answers are set against each other at all, and from which
 # on excluding ones contradict each other. That of amounts and times is a mean over a question's answers.
 LIKELY = {Question.NUMBER: 0.06, Question.DATE: 0.06}
-SURE = {Question.NUMBER: 0.15, Question.DATE: 0.3, Question.WHETHER: 0.6}
+SURE = {Question.NUMBER: 0.2, Question.DATE: 0.3, Question.WHETHER: 0.6}
 LIKELY_FACT, SURE_FACT = 0.25, 0.45  # of all other questions: likelihood of one happening
 
 
@@ -56,16 +56,21 @@ KINDS = {
 }
 
 
-def find_discrepancies(readings, claim_evidence, compared, places):
+def find_discrepancies(readings, answer_likelihoods, claim_evidence, compared, places):
     """The table discrepancies, the surest first."""
     map_ = PlaceMap(places)
     stance = {row.happening: row.stance for row in claim_evidence.itertuples()}
     rows: dict[tuple, dict] = {}
     for _, group in readings.groupby("group", sort=False):
         for a, b in _pairs(list(group.itertuples())):
-            likely = _likelihood(a, b, compared)
+            likely = _likelihood(a, b, compared, answer_likelihoods)
             row = _row(
-                a, b, likely, _judge(a, b, likely, _Known(map_, stance, compared.happenings))
+                a,
+                b,
+                likely,
+                _judge(
+                    a, b, likely, _Known(map_, stance, compared.happenings, set(group["bound"]))
+                ),
             )
             if row is not None:
                 key = (row["kind"], a.doc_id, b.doc_id, row["value"], row["other_value"])
@@ -112,12 +117,14 @@ class _Known:
     places: PlaceMap
     stance: dict[int, str]
     happenings: list[Happening]
+    bounds: set[str]  # those that occur among the answers to the question
 
 
-def _likelihood(a, b, compared) -> float:
+def _likelihood(a, b, compared, answers: dict[frozenset, float]) -> float:
     """How likely two readings answer one question: of amounts and times their own, else that of their happenings."""
     if a.question in (Question.NUMBER, Question.DATE):
-        return min(a.likelihood, b.likelihood)
+        mean = (a.likelihood + b.likelihood) / 2
+        return max(mean, answers.get(frozenset(((a.doc_id, a.start), (b.doc_id, b.start))), 0.0))
     return compared.likelihood(a.happening, b.happening)
 
 
@@ -130,8 +137,8 @@ def _judge(a, b, likely: float, known: _Known) -> tuple[Grade, Why] | None:
     if likely < LIKELY.get(question, LIKELY_FACT):
         return None
     if relation in (Relation.HOLDS, Relation.WITHIN):
-        if a.question == Question.MANNER:
-            return None  # "the car" and "the vehicle" is a matter of wording
+        if question in (Question.MANNER, Question.PLACE):
+            return None  # "the car" and "the vehicle", a town and its country: matters of wording
         return Grade.GRANULARITY, Why.HOLDS if relation == Relation.HOLDS else Why.WITHIN
     if question == Question.DATE and a.text.casefold() == b.text.casefold():
         return None  # "today" in two articles: two days of publication, not two datings
@@ -139,7 +146,7 @@ def _judge(a, b, likely: float, known: _Known) -> tuple[Grade, Why] | None:
         return None
     if "supposed" in (a.certainty, b.certainty) or likely < SURE.get(question, SURE_FACT):
         return Grade.AMBIGUOUS, Why.PERHAPS
-    if a.question == Question.NUMBER and _may_grow(a, b, known.happenings):
+    if a.question == Question.NUMBER and _may_grow(a, b, known.bounds, known.happenings):
         return Grade.GRANULARITY, Why.GROWS
     reported = [
         known.stance.get(r.happening) in (Stance.ATTRIBUTED, Stance.DISTANCED) for r in (a, b)
@@ -166,10 +173,17 @@ def _concerned(h: Happening) -> frozenset[str]:
     return frozenset(x for p in h.participants if p.role in roles for x in (p.key, p.lemma))
 
 
-def _may_grow(a, b, happenings: list[Happening]) -> bool:
-    """Whether a count is of what reports count on: dead, injured, arrested; or a rate that moves."""
-    growing = words("words_comparison.csv", "what grows")
-    return any(happenings[r.happening].meanings & growing for r in (a, b))
+def _may_grow(a, b, bounds: set[str], happenings: list[Happening]) -> bool:
+    """Whether a rate moves, or a count of the dead, injured, arrested … of a later day is larger."""
+    meant = [happenings[r.happening].meanings for r in (a, b)]
+    if any(m & words("words_comparison.csv", "what moves") for m in meant):
+        return True
+    if not any(m & words("words_comparison.csv", "what grows") for m in meant):
+        return False
+    if "at_least" in bounds:  # the articles of this question count on
+        return True
+    first, then = sorted((a, b), key=lambda r: r.as_of)
+    return bool(first.as_of) and first.as_of < then.as_of and first.low < then.low
 
 
 def _row(a, b, likely: float, judged: tuple[Grade, Why] | None) -> dict | None:

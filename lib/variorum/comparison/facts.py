@@ -7,11 +7,13 @@ happening that no other article has is a fact of its own.
 from dataclasses import dataclass
 from datetime import date
 
+from ..english.lexicon import words
 from .clustering import group
 from .happenings import Anchor, Happening
 from .likeness import LEAST_PAIR, candidates, describe, features, likelihood
 from .placemap import PlaceMap
 
+ROLES = frozenset({"doer", "undergoer"})
 FAR = 20  # days between two happenings from which on they are two cases
 OTHER_CASE = 0.15  # what is left of the likelihood of two cases of other places or times
 LEAST_MEAN = 0.3  # mean likelihood of the pairs of a fact, below which it grows no more
@@ -69,11 +71,23 @@ def _likely_pairs(some: list[Happening], map_: PlaceMap) -> list[tuple[int, int,
     setting, pairs = describe(some, map_), []
     for i, j in candidates(some, setting):
         likely = likelihood(features(some[i], some[j], i, j, setting))
-        if are_other_cases(some[i].anchor, some[j].anchor, map_):
+        if are_other_cases(some[i].anchor, some[j].anchor, map_) or _of_others(some[i], some[j]):
             likely *= OTHER_CASE
         if likely >= LEAST_PAIR:
             pairs.append((i, j, round(likely, 6)))
     return pairs
+
+
+def _of_others(one: Happening, other: Happening) -> bool:
+    """Whether a yes and a no are told of different ones: "30 were hurt", "the staff are unhurt"."""
+    if one.negated == other.negated:
+        return False
+    nobody = words("words_comparison.csv", "nobody")
+    mine, theirs = (
+        {x for p in h.participants if p.role in ROLES for x in (p.key, p.lemma)}
+        for h in (one, other)
+    )
+    return bool(mine and theirs) and not (mine & theirs or (mine | theirs) & nobody)
 
 
 def are_other_cases(one: Anchor, other: Anchor, map_: PlaceMap) -> bool:

@@ -236,6 +236,8 @@ def _build(
         return None
     people = [_participant(role, token, doc_id, around) for role, token in roles]
     certainty, negated = certainty_of(clause)
+    if head.lower_ in words(_WORDS, "states that deny") and frames_of(head.lower_, "a"):
+        negated = not negated
     span = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     return Happening(
         doc_id,

@@ -116,9 +116,14 @@ def _phrase(a: Answer) -> str:
     return " ".join(filter(None, words_))
 
 
-def _answers(room: _Room, answers: list[Answer], setting: Setting) -> list[Reading]:
+def _answers(
+    room: _Room, answers: list[Answer], setting: Setting
+) -> tuple[list[Reading], dict[frozenset, float]]:
     found = []
-    for members, likely in group_answers(answers, room.fact_of, setting):
+    groups, pairs = group_answers(answers, room.fact_of, setting)
+    spots = [(a.happening.doc_id, a.start) for a in answers]
+    likelihoods = {frozenset((spots[i], spots[j])): x for (i, j), x in pairs.items()}
+    for members, likely in groups:
         mine = [answers[i] for i in members]
         if len({a.happening.doc_id for a in mine}) < 2:
             continue
@@ -143,7 +148,7 @@ def _answers(room: _Room, answers: list[Answer], setting: Setting) -> list[Readi
                     likely[i],
                 )
             )
-    return found
+    return found, likelihoods
 
 
 def _owner(start: int, doc, heads: dict[int, int]) -> int | None:
@@ -214,7 +219,7 @@ def _whether(room: _Room) -> list[Reading]:
     found = []
     for number, h in enumerate(room.happenings):
         if h.told and _is_finite(h) and h.certainty != Certainty.SUPPOSED:
-            no = h.negated != (h.certainty == Certainty.DENIED) or _is_unhurt(h)
+            no = h.negated != (h.certainty == Certainty.DENIED)
             value = "no" if no else "yes"
             reading = _said_of(room, number, Question.WHETHER, h)
             found.append(replace(reading, value=value, about=f"{h.head.text}: whether"))
@@ -227,38 +232,36 @@ def _is_finite(h: Happening) -> bool:
     return not noun and not any(c.tag_ == "TO" for c in h.head.children)
 
 
-def _is_unhurt(h: Happening) -> bool:
-    return h.head.lower_ in words("words_comparison.csv", "states that deny") and bool(
-        frames_of(h.head.lower_, "a")
-    )
-
-
-def collect(compared, parsed, documents, times, places) -> list[Reading]:
-    """The readings of all questions that two articles at least answer, grouped by question."""
+def collect(
+    compared, parsed, documents, times, places
+) -> tuple[list[Reading], dict[frozenset, float]]:
+    """(the readings of all questions that two articles at least answer, {pair of places: likelihood})."""
     fact_of = {number: fact for fact, members in enumerate(compared.facts) for number in members}
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     happenings = compared.happenings
     room = _Room(happenings, fact_of, texts)
     setting = describe(happenings, PlaceMap(places))
-    found = _answers(room, find_answers(happenings, parsed, times), setting)
+    found, likely = _answers(room, find_answers(happenings, parsed, times), setting)
     found += _places(room, parsed, places)
     found += _things(room)
     found += _whether(room)
     homes: dict[str, set[str]] = {}
     for r in found:
         homes.setdefault(r.group, set()).add(r.doc_id)
-    return [r for r in found if len(homes[r.group]) > 1]
+    return [r for r in found if len(homes[r.group]) > 1], likely
 
 
 def find_readings(compared, parsed, documents, times, places, claims, claim_evidence):
-    """The table readings, question by question, the leading reading of each first."""
+    """(the table readings, question by question, the leading reading of each first; how likely two
+    answers, by article and place, are to one question)."""
     map_ = PlaceMap(places)
     weight = dict(zip(claims["claim_id"], claims["weight"], strict=True))
     evidence = {row.happening: row for row in claim_evidence.itertuples()}
     published = dict(zip(documents["doc_id"], documents["published"], strict=True))
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     groups: dict[str, list[Reading]] = {}
-    for r in collect(compared, parsed, documents, times, places):
+    found, likely = collect(compared, parsed, documents, times, places)
+    for r in found:
         if r.happening in evidence:
             groups.setdefault(r.group, []).append(r)
     rows = []
@@ -299,7 +302,7 @@ def find_readings(compared, parsed, documents, times, places, claims, claim_evid
                     "weight": weight[row.claim_id],
                 }
             )
-    return tables.make("readings", rows)
+    return tables.make("readings", rows), likely
 
 
 def _belongs(r: Reading, leading: Reading, places: PlaceMap) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..naming import agree, begin, count, join
+from ..english.stems import stems
 from .desk import Desk
 
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
@@ -71,9 +72,16 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
     for referent, rows in labels[labels["kind"] != "name"].groupby("referent", sort=False):
         by_words: dict[str, dict[str, object]] = {}
         for row in rows.itertuples():
-            by_words.setdefault(" ".join(row.text.lower().split()), {}).setdefault(row.doc_id, row)
+            words = " ".join(row.text.lower().split())
+            by_words.setdefault(words.removeprefix("the ").removeprefix("a "), {}).setdefault(
+                row.doc_id, row
+            )
         docs = {d for held in by_words.values() for d in held}
-        if len(by_words) < 2 or len(docs) < 2 or referent not in known:
+        if (
+            len({frozenset(stems(w)) for w in by_words}) < 2
+            or len(docs) < 2
+            or referent not in known
+        ):
             continue
         ordered = sorted(by_words.items(), key=lambda item: (-len(item[1]), item[0]))[:WORDINGS]
         told = "; ".join(f"“{w}” ({desk.list(held)})" for w, held in ordered)
