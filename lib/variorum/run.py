@@ -18,7 +18,7 @@ from . import language, parts, project, provenance, schema, store, tables
 from .actors import entities
 from .chronology import events, timeline, times
 from .collation import dependence, variants
-from .comparison import claims, discrepancies, facts, happenings, labels, readings, silences
+from .comparison import claims, discrepancies, facts, happenings, labels, readings, scope, silences
 from .conclusions import findings, keys
 from .errors import InputError
 from .geography import focus, place_claims, places
@@ -51,6 +51,7 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (origins.trace_origins, ("origins", "quote_origins")),
     (happenings.find_happenings, ("happenings", "surroundings")),
     (facts.find_facts, ("compared",)),
+    (scope.find_scope, ("scope",)),
     (claims.tabulate_claims, ("claims", "claim_evidence")),
     (readings.find_readings, ("readings", "answer_likelihoods")),
     (discrepancies.find_discrepancies, ("discrepancies",)),

@@ -15,6 +15,8 @@ from .happenings import Happening
 from .stance import Stance, stance_of
 
 EARLY = 3  # sentences at the head of an article, where what matters most is told
+MOSTLY = 0.5  # share of the tellings of a claim that must be about the event
+ASIDE = 0.6  # what is left of the weight of a claim about something else
 LONGEST = 30  # words beyond which a statement is not better for being longer
 
 
@@ -58,6 +60,7 @@ def gather_sources(documents, blocks, quotes, quote_origins, origins) -> Sources
 
 def tabulate_claims(
     compared,
+    scope,
     surroundings,
     entities,
     documents,
@@ -70,6 +73,9 @@ def tabulate_claims(
     sources = gather_sources(documents, blocks, quotes, quote_origins, origins)
     names = dict(zip(entities["entity_id"], entities["name"], strict=True))
     happenings = compared.happenings
+    about = set(
+        zip(*(scope.loc[scope["scope"] == "event", c] for c in ("doc_id", "start")), strict=True)
+    )
     cores = Cores(happenings, names, surroundings)
     claims, evidence = [], []
     for members in compared.facts:
@@ -84,7 +90,7 @@ def tabulate_claims(
             for i in members
         ]
         claims.append(
-            _claim(claim_id, best, mine, rows, sources) | _told(cores.find(members), sources)
+            _claim(claim_id, best, mine, rows, sources, about) | _told(cores.find(members), sources)
         )
         evidence += rows
     return tables.make("claims", claims), tables.make("claim_evidence", evidence)
@@ -153,19 +159,22 @@ def _row(claim_id: str, number: int, h: Happening, sources: Sources) -> dict:
     }
 
 
-def _claim(claim_id: str, best: Happening, mine: list[Happening], rows, sources: Sources) -> dict:
+def _claim(
+    claim_id: str, best: Happening, mine: list[Happening], rows, sources: Sources, about: set
+) -> dict:
     docs, origins = {r["doc_id"] for r in rows}, {r["origin_id"] for r in rows}
     grade = "single" if len(docs) == 1 else "independent" if len(origins) > 1 else "one_origin"
     if {r["stance"] for r in rows} <= {Stance.DISTANCED, Stance.DENIED}:
         grade = "open"
+    first = min(h.sentence for h in mine)
+    share = sum((h.doc_id, h.head.sent.start_char) in about for h in mine) / len(mine)
+    weight = len(docs) + 0.5 * len(origins) + 1 / (1 + first)
     return {
         "claim_id": claim_id,
         "statement": sources.texts[best.doc_id][best.start : best.end],
         "n_docs": len(docs),
         "n_origins": len(origins),
         "grade": grade,
-        "weight": round(
-            len(docs) + 0.5 * len(origins) + 1 / (1 + min(h.sentence for h in mine)), 3
-        ),
+        "weight": round(weight * (1 if share >= MOSTLY else ASIDE), 3),
         "why": "shared: " + ", ".join(sorted(frozenset.intersection(*(h.meanings for h in mine)))),
     }

@@ -21,8 +21,13 @@ from .stance import Stance
 
 # Likelihood of one question from which on two answers are set against each other at all, and from which
 # on excluding ones contradict each other. That of amounts and times is a mean over a question's answers.
-LIKELY = {Question.NUMBER: 0.06, Question.DATE: 0.06}
-SURE = {Question.NUMBER: 0.2, Question.DATE: 0.3, Question.WHETHER: 0.6}
+LIKELY = {Question.NUMBER: 0.06, Question.DATE: 0.06, Question.MANNER: 0.15}
+SURE = {
+    Question.NUMBER: 0.2,
+    Question.DATE: 0.3,
+    Question.WHETHER: 0.6,
+    Question.MANNER: 0.2,
+}
 LIKELY_FACT, SURE_FACT = 0.25, 0.45  # of all other questions: likelihood of one happening
 
 

@@ -5,10 +5,11 @@ A question is told once, with every side: the readings, who has which, and why t
 
 from collections.abc import Iterator
 
-from ..naming import join, sentence_case
+from ..naming import begin, join, sentence_case
 from .desk import Desk
 
 GRAVITY = ("contradiction", "dispute", "ambiguous", "granularity")
+SURE = 0.3  # mean likelihood from which on equal figures are told as one
 SIDES = 6  # readings of one question that a sentence spells out
 OPENING = {
     "contradiction": "The articles contradict each other on {topic}",
@@ -28,7 +29,11 @@ TOPICS = {
 def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
     """One finding for each question on which two articles differ, the gravest grade of its pairs."""
     by_group = dict(tuple(readings.groupby("group", sort=False)))
-    for group, rows in discrepancies.groupby("group", sort=False):
+    parted = dict(tuple(discrepancies.groupby("group", sort=False)))
+    for group, asked in by_group.items():
+        if group not in parted and asked["question"].iloc[0] == "number":
+            yield from _tell_figure(asked, desk)
+    for group, rows in parted.items():
         grade = min(rows["grade"], key=GRAVITY.index)
         mine = rows[rows["grade"] == grade]
         asked = by_group[group]
@@ -42,11 +47,33 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
             "grade": grade,
             "text": f"{OPENING[grade].format(topic=topic)}: {told}. {why}.",
             "evidence": [p for *_, passages in sides for p in passages],
-            "strength": float(mine["confidence"].max())
-            + float(asked["weight"].max()) / 10
-            + 0.1 * asked["doc_id"].nunique(),
+            "strength": _strength(asked, mine),
             "n_origins": asked["origin_id"].nunique(),
         }
+
+
+def _strength(asked, rows) -> float:
+    """What an editor wants to see first: what many articles answer, of a weighty claim, figures first."""
+    figure = asked["question"].iloc[0] == "number"
+    docs = asked["doc_id"].nunique()
+    return float(rows["confidence"].max()) + 0.1 * docs + float(asked["weight"].max()) / 10 + figure
+
+
+def _tell_figure(asked, desk: Desk) -> Iterator[dict]:
+    """A figure that several articles give alike."""
+    docs = list(dict.fromkeys(asked["doc_id"]))
+    sides = _sides(asked, desk)
+    if len(sides) != 1 or len(docs) < 2 or float(asked["likelihood"].mean()) < SURE:
+        return
+    text, _, passages = sides[0]
+    topic = TOPICS["number"].format(about=_about(asked))
+    yield {
+        "grade": "independent" if asked["origin_id"].nunique() > 1 else "one_origin",
+        "text": f"{begin(desk.who(docs))} give the same figure on {topic}: “{text}”.",
+        "evidence": passages,
+        "strength": len(docs) / len(desk.names) + float(asked["weight"].max()) / 20,
+        "n_origins": asked["origin_id"].nunique(),
+    }
 
 
 def _about(asked) -> str:
