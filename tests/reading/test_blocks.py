@@ -8,10 +8,14 @@ from variorum.reading.publication import Known
 from variorum.reading.readers.article import Article, assemble
 
 BODY = (
-    "The city council voted on Monday to keep the old tram line open for another two years, after residents of the northern district had collected more than "
+    "The city council voted on Monday to keep the old tram line open for another two years, after "
+    "residents of the northern district had collected more than "
     "nine thousand signatures."
 )
-MORE = "The mayor, who had asked for the line to be closed, said she would respect the vote and look for money elsewhere in the budget of the city."
+MORE = (
+    "The mayor, who had asked for the line to be closed, said she would respect the vote and look "
+    "for money elsewhere in the budget of the city."
+)
 
 
 def roles(*paragraphs, gap="\n\n", **more):
@@ -123,7 +127,8 @@ def test_the_top_of_a_copied_page():
 
 def test_a_caption_stands_above_its_credit_only_where_paragraphs_are_spaced():
     caption, credit = (
-        "A tram passes the town hall of the northern district on the evening before the vote of the council.",
+        "A tram passes the town hall of the northern district on the evening before the vote of "
+        "the council.",
         "Lena Marsh/Reuters",
     )
     assert ("caption", caption) in roles(
@@ -178,7 +183,8 @@ def test_a_shared_quotation_is_no_furniture_but_a_shared_slogan_is():
     said = "“We have listened to every one of them,” she said"
     articles = {
         f"{n}.txt": Article(
-            f"Title {n}\n\nParagraph {n} of the story is here.\n\n{said}\n\nThe voice of the north since 1911"
+            f"Title {n}\n\nParagraph {n} of the story is here.\n\n{said}\n\nThe voice of the "
+            f"north since 1911"
         )
         for n in range(4)
     }
@@ -282,11 +288,13 @@ def test_outlets(paragraphs, outlet):
 
 NIGHT = [
     "Bridge closed in Ghent",
-    "The bridge was closed on Friday after a barge struck it, the harbour master said. It was built in 2019, and no ship had struck it before.",
+    "The bridge was closed on Friday after a barge struck it, the harbour master said. It was "
+    "built in 2019, and no ship had struck it before.",
 ]
 MORROW = [
     "Ghent shuts its bridge",
-    "The bridge in Ghent was shut on May 3, the city said. Engineers spent the morning on its pillars.",
+    "The bridge in Ghent was shut on May 3, the city said. Engineers spent the morning on its "
+    "pillars.",
 ]
 
 
@@ -303,7 +311,8 @@ def infer(*articles, given=""):
 def test_reports_of_one_event_date_each_other():
     friday = [
         "A barge hits the bridge",
-        "A barge hit the bridge early on Friday, witnesses said, and traffic was sent through the tunnel.",
+        "A barge hit the bridge early on Friday, witnesses said, and traffic was sent through the "
+        "tunnel.",
     ]
     assert infer(NIGHT, MORROW, friday, MORROW[::-1] + NIGHT[:1]) == {
         "0": "2019-05-03",
@@ -403,11 +412,13 @@ def test_no_line_takes_long(phrase):
 def test_a_first_sentence_that_dates_its_news_in_full_dates_the_reports():
     shut = [
         "Mill shut",
-        "The council on Tuesday, 12 March 2024, shut the paper mill in Tolna after the second fire of the year.",
+        "The council on Tuesday, 12 March 2024, shut the paper mill in Tolna after the second "
+        "fire of the year.",
     ]
     told = [
         "Mill closed",
-        "The mill in Tolna was closed, the mayor said on March 12. The fire had begun on Sunday night.",
+        "The mill in Tolna was closed, the mayor said on March 12. The fire had begun on Sunday "
+        "night.",
     ]
     assert infer(shut, told) == {"0": "2024-03-12", "1": "2024-03-12"}, (
         "the day of the news, not the one the fire began"

@@ -13,16 +13,22 @@ from variorum.reading.corpus import read_corpus
 
 ROOT = Path(__file__).resolve().parents[2]
 A = (
-    "Ferry runs aground off Marlow Island\n\nA passenger ferry with 87 people on board ran aground off Marlow Island early on Tuesday, the coastguard said, and all of "
-    "them were brought ashore unhurt.\n\n“The tide was lower than the tables gave,” the harbour master told reporters.\n"
+    "Ferry runs aground off Marlow Island\n\nA passenger ferry with 87 people on board ran "
+    "aground off Marlow Island early on Tuesday, the coastguard said, and all of "
+    "them were brought ashore unhurt.\n\n“The tide was lower than the tables gave,” the harbour "
+    "master told reporters.\n"
 )
 B = (
-    "MARLOW - The grounding of the ferry Alder has cut the island off from its only hospital, its doctor said on Tuesday.\n"
-    "The operator has cancelled every sailing until the vessel has been inspected at the yard, which may take until the end of the week.\n"
+    "MARLOW - The grounding of the ferry Alder has cut the island off from its only hospital, its "
+    "doctor said on Tuesday.\n"
+    "The operator has cancelled every sailing until the vessel has been inspected at the yard, "
+    "which may take until the end of the week.\n"
 )
 GERMAN = (
-    "Fähre läuft vor der Insel Marlow auf Grund\n\nEine Fähre mit 87 Menschen an Bord ist am frühen Dienstag auf eine Sandbank gelaufen. Alle Fahrgäste wurden "
-    "nach Angaben der Küstenwache unverletzt an Land gebracht, der Betrieb bleibt vorerst eingestellt.\n"
+    "Fähre läuft vor der Insel Marlow auf Grund\n\nEine Fähre mit 87 Menschen an Bord ist am "
+    "frühen Dienstag auf eine Sandbank gelaufen. Alle Fahrgäste wurden "
+    "nach Angaben der Küstenwache unverletzt an Land gebracht, der Betrieb bleibt vorerst "
+    "eingestellt.\n"
 )
 
 
@@ -253,7 +259,8 @@ def test_a_single_file_is_a_corpus(tmp_path):
 def test_the_fields_of_rows_can_be_named(tmp_path):
     path = tmp_path / "rows.csv"
     path.write_text(
-        "titolo,corpo\nUno,The ferry ran aground on Tuesday off the island.\nDue,The island has no other link at all.\n"
+        "titolo,corpo\nUno,The ferry ran aground on Tuesday off the island.\nDue,The island has "
+        "no other link at all.\n"
     )
     tables = run.compute(path, wanted=["documents"], field_map=["text=corpo", "title=titolo"])
     assert tables["documents"]["title"].tolist() == ["Uno", "Due"]

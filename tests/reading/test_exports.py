@@ -18,8 +18,10 @@ ARTICLES = [
         "us": "February 12, 2023 Sunday",
         "iso": "2023-02-12",
         "story": [
-            "A crane fell on the quay wall of Quarrel Bay on Sunday, and two dockers were hurt, the port said.",
-            "“It simply folded,” said Ana Lundin, who saw it from her window above the ferry office.",
+            "A crane fell on the quay wall of Quarrel Bay on Sunday, and two dockers were hurt, "
+            "the port said.",
+            "“It simply folded,” said Ana Lundin, who saw it from her window above the ferry "
+            "office.",
         ],
     },
     {
@@ -30,8 +32,10 @@ ARTICLES = [
         "us": "February 13, 2023 Monday",
         "iso": "2023-02-13",
         "story": [
-            "Four people were injured when a harbour crane collapsed in strong wind on Sunday, police said.",
-            "The crane was inspected in 2020, the operator said, and had no fault that anybody knew of.",
+            "Four people were injured when a harbour crane collapsed in strong wind on Sunday, "
+            "police said.",
+            "The crane was inspected in 2020, the operator said, and had no fault that anybody "
+            "knew of.",
         ],
     },
 ]
@@ -133,10 +137,12 @@ def europresse(a):
     body = "".join(f"<p>{p}</p>" for p in a["story"])
     return (
         f"<article><header><div class='rdp__DocPublicationName'><span class='DocPublicationName'>"
-        f"{a['outlet']}</span></div><span class='DocHeader'>Harbour, {a['us'].split()[-1]} {a['day']}"
+        f"{a['outlet']}</span></div><span class='DocHeader'>Harbour, {a['us'].split()[-1]} "
+        f"{a['day']}"
         f" 41 words, p. 4</span><div class='titreArticle'><p>{a['title']}</p></div>"
         f"<p class='sm-margin-bottomNews'>{a['byline']}</p></header><section>"
-        f"<div class='docOcurrContainer'>{body}</div></section><footer><p>© 2023</p></footer></article>"
+        f"<div class='docOcurrContainer'>{body}</div></section><footer><p>© "
+        f"2023</p></footer></article>"
     )
 
 

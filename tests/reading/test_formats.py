@@ -14,10 +14,19 @@ from variorum.reading.corpus import MAX_FOLDERS, read_corpus
 from variorum.reading.readers import REFUSED, read_bytes
 from variorum.reading.readers.article import Article
 
-LEAD = "A crane fell on the quay wall of Quarrel Bay on Sunday, and two dockers were hurt, the port said."
-MORE = "It had been inspected in 2020, and nobody knew of a fault, said the harbour master, Ana Lundin."
+LEAD = (
+    "A crane fell on the quay wall of Quarrel Bay on Sunday, and two dockers were hurt, the port "
+    "said."
+)
+MORE = (
+    "It had been inspected in 2020, and nobody knew of a fault, said the harbour master, Ana "
+    "Lundin."
+)
 STORY = f"{LEAD}\n\n{MORE}"
-PAGE = f"<html><body><article><h1>Crane falls</h1><p>{LEAD}</p><p>{MORE}</p><p>{MORE} Again.</p></article></body></html>"
+PAGE = (
+    f"<html><body><article><h1>Crane falls</h1><p>{LEAD}</p><p>{MORE}</p><p>{MORE} "
+    f"Again.</p></article></body></html>"
+)
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
 
 
@@ -45,7 +54,8 @@ def epub():
             "mimetype": "application/epub+zip",
             "META-INF/container.xml": "<container/>",
             "OEBPS/content.opf": "<package xmlns='http://www.idpf.org/2007/opf'><manifest>"
-            "<item id='b' href='b.xhtml'/><item id='a' href='a.xhtml'/><item id='nav' href='nav.xhtml'/>"
+            "<item id='b' href='b.xhtml'/><item id='a' href='a.xhtml'/><item id='nav' "
+            "href='nav.xhtml'/>"
             "</manifest><spine><itemref idref='b'/><itemref idref='a'/></spine></package>",
             "OEBPS/nav.xhtml": "<html><body><p>Contents</p></body></html>",
             "OEBPS/a.xhtml": PAGE.replace("Crane", "Second crane"),
@@ -94,27 +104,37 @@ def parquet():
 
 
 RSS = (
-    "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>Bay Post"
-    f"</title><item><title>Crane falls</title><description>{LEAD}</description><content:encoded><![CDATA[<p>{LEAD}"
+    "<rss version='2.0' "
+    "xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>Bay Post"
+    f"</title><item><title>Crane "
+    f"falls</title><description>{LEAD}</description><content:encoded><![CDATA[<p>{LEAD}"
     f"</p><p>{MORE}</p>]]></content:encoded></item><item><title>Wind</title><description>{LEAD}</description>"
     "</item></channel></rss>"
 )
 NITF = (
-    f"<nitf><body><body.head><hedline><hl1>Crane falls</hl1></hedline></body.head><body.content><p>{LEAD}</p>"
+    f"<nitf><body><body.head><hedline><hl1>Crane "
+    f"falls</hl1></hedline></body.head><body.content><p>{LEAD}</p>"
     f"<p>{MORE}</p></body.content></body></nitf>"
 )
 NEWSML = (
-    "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'><contentMeta><headline>Crane falls</headline>"
+    "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'><contentMeta><headline>Crane "
+    "falls</headline>"
     f"</contentMeta><contentSet><inlineXML><html><body><p>{LEAD}</p><p>{MORE}</p></body></html></inlineXML>"
     "</contentSet></newsItem>"
 )
-VTT = f"WEBVTT\n\n00:01.000 --> 00:04.000\n{LEAD[:47].strip()}\n\n00:04.000 --> 00:08.000\n{LEAD[47:].strip()}\n\n00:30.000 --> 00:35.000\n{MORE}\n"
+VTT = (
+    f"WEBVTT\n\n00:01.000 --> 00:04.000\n{LEAD[:47].strip()}\n\n00:04.000 --> "
+    f"00:08.000\n{LEAD[47:].strip()}\n\n00:30.000 --> 00:35.000\n{MORE}\n"
+)
 SRT = (
     f"1\n00:00:01,000 --> 00:00:04,000\n{LEAD[:47].strip()}\n\n"
     f"2\n00:00:04,000 --> 00:00:08,000\n{LEAD[47:].strip()}\n\n"
     f"3\n00:00:30,000 --> 00:00:35,000\n{MORE}\n"
 )
-RIS = f"TY  - NEWS\nTI  - Crane falls\nAU  - Oster, Mina\nT2  - Bay Post\nDA  - 2023/02/13\nAB  - {LEAD}\nER  - \n"
+RIS = (
+    f"TY  - NEWS\nTI  - Crane falls\nAU  - Oster, Mina\nT2  - Bay Post\nDA  - 2023/02/13\nAB  - "
+    f"{LEAD}\nER  - \n"
+)
 CSL = [
     {
         "title": "Crane falls",

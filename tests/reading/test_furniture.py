@@ -10,12 +10,17 @@ from variorum.text import fold
 
 EDGES = " •·|*-–>"
 STORY = [
-    "The harbour of Callow was closed on Monday after a barge struck the gate of its lock, the port said.",
-    "Nobody was hurt, and the gate will be lifted out of the water on Friday, said the harbour master.",
-    "Twelve ships are waiting in the bay, and the port has asked three more to turn away this week.",
+    "The harbour of Callow was closed on Monday after a barge struck the gate of its lock, the "
+    "port said.",
+    "Nobody was hurt, and the gate will be lifted out of the water on Friday, said the harbour "
+    "master.",
+    "Twelve ships are waiting in the bay, and the port has asked three more to turn away this "
+    "week.",
     "The barge carried gravel for the new road, its owner told reporters at the quay on Tuesday.",
-    "The council wants to know why the gate was not inspected in the two years before the accident.",
-    "A report is expected in May, and the lock will stay shut until it has been read by the ministry.",
+    "The council wants to know why the gate was not inspected in the two years before the "
+    "accident.",
+    "A report is expected in May, and the lock will stay shut until it has been read by the "
+    "ministry.",
 ]
 
 

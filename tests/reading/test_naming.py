@@ -8,7 +8,8 @@ from variorum.reading import outlets, sigla
 from variorum.reading.corpus import read_corpus
 
 STORY = (
-    "The harbour of Callow was closed on Monday after a barge struck the gate of its lock, the port "
+    "The harbour of Callow was closed on Monday after a barge struck the gate of its lock, the "
+    "port "
     "authority said. Nobody was hurt, and the gate will be lifted out on Friday.\n\n"
     "Twelve ships are waiting in the bay, and the authority has asked three more to turn away. "
     "The barge carried gravel for the new road, its owner told reporters at the quay.\n"

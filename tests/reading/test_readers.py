@@ -23,9 +23,15 @@ from warcio.warcwriter import WARCWriter
 
 FORMATS = Path(__file__).parents[1] / "corpora" / "formats"
 TITLE = "Ferry runs aground off Marlow Island"
-LEAD = "A passenger ferry with 87 people on board ran aground on a sandbank off Marlow Island early on Tuesday"
+LEAD = (
+    "A passenger ferry with 87 people on board ran aground on a sandbank off Marlow Island early "
+    "on Tuesday"
+)
 CAPTION = "The ferry Alder, seen here leaving port on Feb. 27"
-PLAIN = f"{TITLE}\n\n{LEAD}, the coastguard said.\n\nThe sandbank has shifted by some forty metres since the last survey."
+PLAIN = (
+    f"{TITLE}\n\n{LEAD}, the coastguard said.\n\nThe sandbank has shifted by some forty metres "
+    f"since the last survey."
+)
 PAGE = (FORMATS / "ferry.html").read_bytes()
 
 
@@ -159,7 +165,10 @@ def test_a_page_keeps_captions_and_says_what_was_set_aside():
 
 
 def test_a_page_keeps_embedded_posts_and_drops_what_shows_on_demand():
-    tweet = '<div class="social-embed"><blockquote class="twitter-tweet"><p>The lamp on the buoy was out all night.</p>Owen Pell</blockquote></div>'
+    tweet = (
+        '<div class="social-embed"><blockquote class="twitter-tweet"><p>The lamp on the buoy was '
+        "out all night.</p>Owen Pell</blockquote></div>"
+    )
     tip = '<span class="tooltip">Owen Pell: more articles about him and his boats</span>'
     page = (
         PAGE.decode()

@@ -22,11 +22,13 @@ _PICTURE_PREFIX = re.compile(
     r"\W{0,6}writer's picture(?=\w)", re.I
 )  # the alternative text of an author's portrait, run into the name
 _OWN_REPORT = re.compile(
-    r"\b(?:journalists?|reporters?|editors?|correspondents?|newsroom)\b.{0,20}\b(?:reports?|covers?|works?|delivers?|provides?|brings?)\b",
+    r"\b(?:journalists?|reporters?|editors?|correspondents?|newsroom)\b.{0,20}\b(?:reports?"
+    r"|covers?|works?|delivers?|provides?|brings?)\b",
     re.I,
 )
 _TOLD = re.compile(
-    r"\b(?:said|told|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ed that|earlier|today|yesterday"
+    r"\b(?:said|told|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ed that|earlier|today"
+    r"|yesterday"
     r"|was|were|had)\b",
     re.I,
 )

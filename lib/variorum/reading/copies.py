@@ -18,8 +18,9 @@ def find_copies(stories: dict[str, str], hashes: dict[str, str]) -> dict[str, tu
 
     `stories` are the words of the body by doc_id in document order; `hashes` the files' SHA-256.
 
-    >>> story = "The bridge over the river was closed on Monday after a barge struck one of its piers."
-    >>> find_copies({"a": story, "b": story + " It is open again.", "c": "Another story"}, {"a": "1", "b": "2", "c": "3"})
+    >>> story = "The bridge over the river was closed on Monday after a barge struck its piers."
+    >>> stories = {"a": story, "b": story + " It is open again.", "c": "Another story"}
+    >>> find_copies(stories, {"a": "1", "b": "2", "c": "3"})
     {'b': ('a', 'a near-copy (100% of the word sequences are the same)')}
     """
     copies, by_hash, by_text, shingles = {}, {}, {}, {}

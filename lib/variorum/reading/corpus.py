@@ -84,12 +84,14 @@ def read_corpus(
     languages = _detect_languages(articles, pipeline, problems)
     if strict and (met := [row for row in problems.rows if row["kind"] != "note"]):
         raise InputError(
-            f"{corpus}: {len(met)} problem{'s' * (len(met) > 1)}, and --strict is set; the first: {met[0]['problem']}"
+            f"{corpus}: {len(met)} problem{'s' * (len(met) > 1)}, and --strict is set; the first: "
+            f"{met[0]['problem']}"
         )
     if (n := sum(not left_out for _, left_out in languages.values())) < 2:
         met = f" {problems.rows[0]['problem']}" if problems.rows else ""
         raise InputError(
-            f"{corpus}: {n} article{'s' * (n != 1)} could be read, and a comparison needs two or more.{met}"
+            f"{corpus}: {n} article{'s' * (n != 1)} could be read, and a comparison needs two or "
+            f"more.{met}"
         )
     documents, marked = _describe(articles, given, languages)
     _report_excerpts(documents, problems)
@@ -293,7 +295,8 @@ def _detect_languages(
         if found[doc_id][1]:
             problems.add(
                 doc_id.partition("#")[0],
-                f"{doc_id} is in another language ({language}) than {pipeline} speaks ({spoken}) and was left out; "
+                f"{doc_id} is in another language ({language}) than {pipeline} speaks ({spoken}) "
+                f"and was left out; "
                 f"name a pipeline for {language} to read it.",
                 "language",
                 doc_id,

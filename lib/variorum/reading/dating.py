@@ -34,30 +34,40 @@ _HEADLINE = 80  # characters: a line no longer may be a headline that was not to
 _YEARS_AHEAD = 3
 _DAYS_APART = 3  # reports of one event further apart are follow-ups, and their weekday is no guide
 _WEEKDAY = re.compile(
-    r"(?<!next )(?<!every )(?<!each )(?<!last )(?<!by )(?<!until )(?<!coming )(?<!Black )(?<!Good )(?<!Super )(?<!Easter )(?<!Palm )"
-    r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!s|'s| prayers| school| Times| Post| Mail| Night Live)"
+    r"(?<!next )(?<!every )(?<!each )(?<!last )(?<!by )(?<!until )"
+    r"(?<!coming )(?<!Black )(?<!Good )(?<!Super )(?<!Easter )(?<!Palm )"
+    r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!s|'s| prayers| school| Times| Post| Mail"
+    r"| Night Live)"
 )
 _MONTH_DAY = re.compile(
-    rf"(?<!until )(?<!by )(?<!since )(?<!from )(?<!through )(?<!before )(?<!the )\b(?:{MONTH} (?P<day>[0-3]?\d)(?:st|nd|rd|th)?|(?P<first>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?{MONTH.replace('month', 'other')})\b(?!,? (?:19|20)\d\d|[:.]?\d|,\d)"
+    rf"(?<!until )(?<!by )(?<!since )(?<!from )(?<!through )(?<!before )"
+    rf"(?<!the )\b(?:{MONTH} (?P<day>[0-3]?\d)(?:st|nd|rd|th)?|(?P<first>[0-3]?\d)(?:st|nd|rd"
+    rf"|th)? (?:of )?{MONTH.replace('month', 'other')})\b(?!,? (?:19|20)\d\d|[:.]?\d|,\d)"
 )
 _YEAR = re.compile(
-    r"(?<!by )(?<!until )(?<!till )(?<!before )(?<!through )(?<!the year )(?<![\d$€£.,-])\b((?:19|20)\d\d)\b(?![\d%-]|,\d|\.\d| (?:election|campaign|presidential|race|budget|goals?|targets?|Olympics|World|people|tons|troops|jobs))"
+    r"(?<!by )(?<!until )(?<!till )(?<!before )(?<!through )(?<!the year )(?<![\d$€£.,-])\b((?:19"
+    r"|20)\d\d)\b(?![\d%-]|,\d|\.\d| (?:election|campaign|presidential|race|budget|goals?"
+    r"|targets?|Olympics|World|people|tons|troops|jobs))"
 )
 _WEEKDAY_BEFORE = re.compile(
-    r"(?<!by )(?<!until )(?<!since )(?<!from )(?<!next )(?<!before )\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? (?:the )?$"
+    r"(?<!by )(?<!until )(?<!since )(?<!from )(?<!next )(?<!before )\b((?:Mon|Tues|Wednes|Thurs"
+    r"|Fri|Satur|Sun)day),? (?:the )?$"
 )
 _TO_COME = re.compile(
-    r"\b(?:will|would|shall|[a-z]+['’]ll|(?:is|are|was|were) (?:to|set|due|scheduled|planned|expected)|anniversary)\b",
+    r"\b(?:will|would|shall|[a-z]+['’]ll|(?:is|are|was|were) (?:to|set|due|scheduled|planned"
+    r"|expected)|anniversary)\b",
     re.I,
 )
 # What stands before a year that is none to come, what makes a plan of it, what makes it a count.
 _YEAR_BEFORE = re.compile(
-    rf"(?:\b(?:in|since|of|from|during|between|and|after|late|early|mid|{MONTH.replace('month', 'm')}"
+    rf"(?:\b(?:in|since|of|from|during|between|and|after|late|early|mid"
+    rf"|{MONTH.replace('month', 'm')}"
     r"(?: \d{1,2},?)?)|[,(-])\s?$",
     re.I,
 )
 _PLANNED = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|hop(?:es|ed|ing)|intend(?:s|ed|ing)?|pledg(?:es|ed|ing)|"
+    r"\b(?:plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|hop(?:es|ed|ing)|intend(?:s|ed|ing)?|pledg(?:es"
+    r"|ed|ing)|"
     r"target(?:s|ed|ing)?|goals?|forecasts?|project(?:s|ed)|expects?|scheduled|due|by|until)\b",
     re.I,
 )
@@ -139,7 +149,8 @@ def _is_past(told: str, year: re.Match) -> bool:
     """Whether four digits are a year, and one that was: not a count ("2050 workers"), no plan
     or target.
 
-    >>> [_is_past(t, _YEAR.search(t)) for t in ("built in 1988", "2050 workers left", "planned to close in 2035")]
+    >>> told = ("built in 1988", "2050 workers left", "planned to close in 2035")
+    >>> [_is_past(text, _YEAR.search(text)) for text in told]
     [True, False, False]
     """
     clause = re.split(r"[.!?;]\s", told[: year.start()])[-1]

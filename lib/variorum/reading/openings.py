@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 from ..english.calendar import MONTHS, WEEKDAYS
 
-MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?"
+    r"|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember"
+    r"|\.)?)"
+)
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -21,21 +25,29 @@ FULL_DATES = tuple(
     )
 )
 _STAMP = re.compile(
-    r"(?:(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|released|on|date|time|at|by|and)\b[ :.,-]*){0,6}",
+    r"(?:(?:first |originally |last )?(?:published|posted|updated|modified|created|issued"
+    r"|released|on|date|time|at|by|and)\b[ :.,-]*){0,6}",
     re.I,
 )
 _CLOCK = re.compile(
-    r"[\s,.|•·()/-]|\b(?:at|on|[ap]\.?m\.?|updated|published|posted|modified|hrs?|hours|gmt|utc|bst|[ecmp][sd]?t|cet|cest|ist|local|time|\d{1,2}[:.h]\d\d(?::\d\d)?|\d{1,2}|\d{4})\b",
+    r"[\s,.|•·()/-]|\b(?:at|on|[ap]\.?m\.?|updated|published|posted|modified|hrs?|hours|gmt|utc"
+    r"|bst|[ecmp][sd]?t|cet|cest|ist|local|time|\d{1,2}[:.h]\d\d(?::\d\d)?|\d{1,2}|\d{4})\b",
     re.I,
 )
 
-_NAME = r"[A-Z][\w.'-]*\w\.?(?: (?:[A-Z][\w.'-]*|de|da|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|du|dos|ter|y)){0,4}"
+_NAME = (
+    r"[A-Z][\w.'-]*\w\.?(?: (?:[A-Z][\w.'-]*|de|da|del|della|der|den|van|von|bin|ibn|al|el|la|le"
+    r"|di|du|dos|ter|y)){0,4}"
+)
 _BYLINE = re.compile(
-    rf"(?:(?:written |reported |story |text |analysis |opinion |posted |published )?by:? )(?P<names>{_NAME}(?:(?:,| and| &|, and| with) {_NAME}){{0,5}})(?P<rest>.{{0,90}})",
+    rf"(?:(?:written |reported |story |text |analysis |opinion |posted "
+    rf"|published )?by:? )(?P<names>{_NAME}(?:(?:,| and| &|, and"
+    rf"| with) {_NAME}){{0,5}})(?P<rest>.{{0,90}})",
     re.I,
 )
 _OFFICE = re.compile(
-    r",? (?:the |for )?(?:[\w.]+ ){0,2}(?:Staff|Writers?|Correspondents?|Reporters?|Editors?|Columnists?|Contributors?|Bureau|Press|News|Times|Post|Reuters|AFP|AP|CNN|BBC)\b.*$"
+    r",? (?:the |for )?(?:[\w.]+ ){0,2}(?:Staff|Writers?|Correspondents?|Reporters?|Editors?"
+    r"|Columnists?|Contributors?|Bureau|Press|News|Times|Post|Reuters|AFP|AP|CNN|BBC)\b.*$"
 )
 _CAPITAL = re.compile(r"[A-Z]")
 
@@ -55,7 +67,8 @@ _DATELINES = (
     (
         "place, agency and a dash",
         re.compile(
-            rf"(?P<place>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}}{_REGION}){_WHEN} ?{_PARENS} ?(?:{_DASH}|: ?){_END}"
+            rf"(?P<place>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}}{_REGION}){_WHEN} ?{_PARENS} ?"
+            rf"(?:{_DASH}|: ?){_END}"
         ),
     ),
     (
@@ -65,13 +78,15 @@ _DATELINES = (
     (
         "name and a dash",
         re.compile(
-            rf"(?P<place>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}}{_REGION}){_WHEN}(?:\s+[–—-]|\s*--|—)\s+{_END}"
+            rf"(?P<place>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}}{_REGION}){_WHEN}(?:\s+[–—-]|\s*--"
+            rf"|—)\s+{_END}"
         ),
     ),
     ("place in capitals and a colon", re.compile(rf"(?P<place>{_PLACE}{_REGION}): {_END}")),
 )
 _NO_PLACE = re.compile(
-    r"(?:BREAKING|FILE|IN PICTURES|UPDATE\w*|WATCH|EXCLUSIVE|CORRECTION|ANALYSIS|OPINION|VIDEO|READ|LIVE|NOTE|PHOTOS?|LISTEN|MORE|FACT ?CHECK|EDITOR.*)\b(?: [A-Z]+)?$"
+    r"(?:BREAKING|FILE|IN PICTURES|UPDATE\w*|WATCH|EXCLUSIVE|CORRECTION|ANALYSIS|OPINION|VIDEO"
+    r"|READ|LIVE|NOTE|PHOTOS?|LISTEN|MORE|FACT ?CHECK|EDITOR.*)\b(?: [A-Z]+)?$"
 )
 
 
@@ -179,8 +194,10 @@ def is_date_line(text: str) -> bool:
     """Whether a line holds a date with its year, a time and words like "Published", and nothing
     else.
 
-    >>> is_date_line("Published: Friday, 28 September 2018, 10:30 GMT"), is_date_line("In May 2018 it closed.")
-    (True, False)
+    >>> is_date_line("Published: Friday, 28 September 2018, 10:30 GMT")
+    True
+    >>> is_date_line("In May 2018 it closed.")
+    False
     """
     found = read_date(text) if len(text) <= 120 else None
     if not found:
@@ -202,8 +219,10 @@ def parse_date(value: str) -> str:
     """A date of metadata, in the forms that crawlers and headers write, as an ISO date; ""
     where it is none.
 
-    >>> parse_date("2018-09-28T22:10:00-04:00"), parse_date("Fri, 28 Sep 2018 22:10:00 GMT"), parse_date("soon")
-    ('2018-09-28', '2018-09-28', '')
+    >>> parse_date("2018-09-28T22:10:00-04:00"), parse_date("Fri, 28 Sep 2018 22:10:00 GMT")
+    ('2018-09-28', '2018-09-28')
+    >>> parse_date("soon")
+    ''
     """
     value = value.strip()
     match = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", value)

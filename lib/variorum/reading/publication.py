@@ -12,11 +12,16 @@ _SOURCE = re.compile(
     r"sources? ?: ?(?P<outlet>[^,;|]{2,60})(?:[,;|] ?(?P<byline>[^,;|]{3,60}))?\W*", re.I
 )
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\W*(?:©|\(c\))?\W*(?:\d{4}(?:-\d{4})?)?,?\s*(?:by )?(?P<outlet>[A-Z][\w.&' /-]{1,50}?)(?:[.,|]|\s*all rights|$)",
+    r"(?:©|\(c\)|copyright)\W*(?:©|\(c\))?\W*(?:\d{4}(?:-\d{4})?)?,?\s*"
+    r"(?:by )?(?P<outlet>[A-Z][\w.&' /-]{1,50}?)(?:[.,|]|\s*all rights|$)",
     re.I,
 )
 _MEDIA_WORD = re.compile(
-    r"\b(?:TV|News|Times|Post|Press|Agency|Radio|Herald|Tribune|Journal|Gazette|Guardian|Telegraph|Media|Daily|Online|Network|Wire|Monitor|Today|Observer|Chronicle|Broadcasting|Review|Magazine|Report|Standard|Mail|Star|Sun|World|Bulletin|Courier|Examiner|Globe|Independent|Dispatch|Register|Echo|Mirror|Express|Inquirer|Sentinel|Argus|Leader|Advertiser|Voice|Insider|Service)\b"
+    r"\b(?:TV|News|Times|Post|Press|Agency|Radio|Herald|Tribune|Journal|Gazette|Guardian"
+    r"|Telegraph|Media|Daily|Online|Network|Wire|Monitor|Today|Observer|Chronicle|Broadcasting"
+    r"|Review|Magazine|Report|Standard|Mail|Star|Sun|World|Bulletin|Courier|Examiner|Globe"
+    r"|Independent|Dispatch|Register|Echo|Mirror|Express|Inquirer|Sentinel|Argus|Leader"
+    r"|Advertiser|Voice|Insider|Service)\b"
 )
 _TITLE_END = re.compile(r"\s(?:\||-|::|»)\s(?P<outlet>[A-Z][\w.&' ]{1,40})$")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:[/_-]|$)")

@@ -56,7 +56,10 @@ def read_selected(
             {
                 "file": d,
                 "doc_id": d,
-                "problem": f"{d}: left out of the period, because its date is not known; give it in sources.csv.",
+                "problem": (
+                    f"{d}: left out of the period, because its date is not known; give it in "
+                    f"sources.csv."
+                ),
                 "kind": "undated",
             }
             for d in undated["doc_id"]
@@ -64,12 +67,14 @@ def read_selected(
         problems = pd.concat([problems, pd.DataFrame(rows)], ignore_index=True).fillna("")
     if keep.sum() < 2:
         raise InputError(
-            f"{corpus}: {keep.sum()} of {len(documents)} articles fit the outlets and period asked for; a comparison needs two."
+            f"{corpus}: {keep.sum()} of {len(documents)} articles fit the outlets and period "
+            f"asked for; a comparison needs two."
         )
     kept = _regroup_copies(documents[keep].reset_index(drop=True))
     if strict and len(undated):
         raise InputError(
-            f"{corpus}: {len(undated)} articles without a date, and --strict is set; the first: {undated['doc_id'].iloc[0]}"
+            f"{corpus}: {len(undated)} articles without a date, and --strict is set; the first: "
+            f"{undated['doc_id'].iloc[0]}"
         )
     return kept, blocks[blocks["doc_id"].isin(set(kept["doc_id"]))].reset_index(drop=True), problems
 
@@ -101,7 +106,8 @@ def read_field_map(pairs: list[str]) -> dict[str, str]:
         column, _, name = (part.strip() for part in pair.partition("="))
         if column not in fields() or not name:
             raise InputError(
-                f"field_map: {pair!r} is not of the form column=field; the columns are {', '.join(fields())}."
+                f"field_map: {pair!r} is not of the form column=field; the columns are "
+                f"{', '.join(fields())}."
             )
         chosen[column] = name
     return chosen

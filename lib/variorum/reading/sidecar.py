@@ -52,7 +52,8 @@ def read_sidecar(
         if file not in doc_ids:
             report(
                 name,
-                f"{name} describes {file or 'a row without a file'}, which is no article that was read; check the name.",
+                f"{name} describes {file or 'a row without a file'}, which is no article that was "
+                f"read; check the name.",
                 "note",
             )
             continue
@@ -62,7 +63,8 @@ def read_sidecar(
         if "published" in cells and not parse_date(cells["published"]):
             report(
                 name,
-                f"{name} gives {file} a date that is none ({cells.pop('published')[:40]}); write it as 2018-09-28.",
+                f"{name} gives {file} a date that is none ({cells.pop('published')[:40]}); write "
+                f"it as 2018-09-28.",
                 "mended",
             )
         given[file] = cells

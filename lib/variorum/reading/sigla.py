@@ -127,7 +127,8 @@ def _free_siglum(label: str, taken: set[str], count: int) -> str:
 def _signs(label: str) -> Iterator[str]:
     """Sigla for a label, the best first.
 
-    >>> [next(_signs(name)) for name in ("The Guardian", "RFE/RL", "Press TV", "Daily Mail", "ferry.example")]
+    >>> names = ("The Guardian", "RFE/RL", "Press TV", "Daily Mail", "ferry.example")
+    >>> [next(_signs(name)) for name in names]
     ['Gu', 'RFE', 'PTV', 'DM', 'Fe']
     >>> from itertools import islice
     >>> list(islice(_signs("Daily Mail"), 4))

@@ -34,7 +34,8 @@ _SENTENCE = re.compile(r"[.!?][\"')\]]{0,2}\s+[\"'(]?[A-Z0-9]")
 _BRACKETED = re.compile(r"\[[^\[\]]+\]")
 _READ_MORE = re.compile(r"(?:read|see|watch|find out|learn|show|view) more$", re.I)
 _SIGNATURE = re.compile(
-    r"(?:(?:^|\s+)(?:https?://|pic\.twitter\.com/)\S+)*\s+(?:—|-{1,2}|–)\s+[^\n@]{1,60} \(@\w{1,30}\)"
+    r"(?:(?:^|\s+)(?:https?://|pic\.twitter\.com/)\S+)*\s+(?:—|-{1,2}"
+    r"|–)\s+[^\n@]{1,60} \(@\w{1,30}\)"
     r"(?: [A-Z][a-z]{2,8} \d{1,2}, \d{4})?$"
 )
 Rule = Callable[[Sequence[Line]], None]

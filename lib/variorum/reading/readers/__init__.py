@@ -253,7 +253,8 @@ def _checked(article: Article) -> Article:
         raise Unreadable("holds no text")
     if len(article.text) > MAX_CHARACTERS:
         raise Unreadable(
-            f"has {len(article.text):,} characters, more than the {MAX_CHARACTERS:,} of any article; split it"
+            f"has {len(article.text):,} characters, more than the {MAX_CHARACTERS:,} of any "
+            f"article; split it"
         )
     return article
 

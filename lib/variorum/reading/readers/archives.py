@@ -41,7 +41,8 @@ def split_zip(data: bytes) -> Iterator[Member]:
                 yield (
                     name,
                     Unreadable(
-                        f"and all after it stand behind the first {MAX_MEMBERS} files of the archive; split it"
+                        f"and all after it stand behind the first {MAX_MEMBERS} files of the "
+                        f"archive; split it"
                     ),
                 )
                 return
@@ -134,7 +135,8 @@ def split_tar(data: bytes) -> Iterator[Member]:
                     yield (
                         name,
                         Unreadable(
-                            f"and all after it stand behind the first {MAX_MEMBERS} files of the archive; split it"
+                            f"and all after it stand behind the first {MAX_MEMBERS} files of the "
+                            f"archive; split it"
                         ),
                     )
                     return
@@ -188,7 +190,8 @@ def split_warc(data: bytes) -> Iterator[Member]:
         yield (
             "",
             Unreadable(
-                f"is cut off or damaged ({type(error).__name__}); what stands after that point was left out"
+                f"is cut off or damaged ({type(error).__name__}); what stands after that point "
+                f"was left out"
             ),
         )
 

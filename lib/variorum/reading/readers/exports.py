@@ -163,7 +163,8 @@ def _read_nexis(lines: list[_Line], closes: bool) -> _Parts:
 _WORDS = re.compile(r"(?:[\d,.]{1,9}) (?:words|mots|Wörter|palabras|parole)", re.I)
 _DOCUMENT = re.compile(r"(?:Document|Dokument) [A-Za-z]{3,12}\w{0,4}\d{6,}\w{4,24}")
 _CODE = re.compile(
-    r"(HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|SE|CLM|VOL|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN)(?:[ \t]+|$)"
+    r"(HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|SE|CLM|VOL|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB"
+    r"|AN)(?:[ \t]+|$)"
 )
 
 
@@ -294,7 +295,8 @@ PROSE_WORDS = {"nexis": "byline of the export"}
 def split_text(text: str, **fields) -> list[Article]:
     """The articles of a database's file, [] where the text is none. `fields` go to each `Article`.
 
-    >>> text = "1 of 2 DOCUMENTS\\n\\nElde Post\\n\\nMarch 4, 2024 Monday\\n\\nBridge shut\\n\\nLENGTH: 5 words\\n\\nIt is shut.\\n\\n"
+    >>> head = "1 of 2 DOCUMENTS\\n\\nElde Post\\n\\nMarch 4, 2024 Monday\\n\\nBridge shut\\n\\n"
+    >>> text = head + "LENGTH: 5 words\\n\\nIt is shut.\\n\\n"
     >>> articles = split_text(text + text.replace("1 of", "2 of"))
     >>> [(a.number, a.known["outlet"][0], a.known["title"][0]) for a in articles]
     [('1', 'Elde Post', 'Bridge shut'), ('2', 'Elde Post', 'Bridge shut')]

@@ -234,8 +234,10 @@ def _stands_in(name: str, own) -> bool:
 def clean_title(title: str, outlet: str, heads: list[str], url: str = "") -> str:
     """A page's title without the name of its site; `heads` are the headings of the page.
 
-    >>> clean_title("Bridge shut | Elde Post", "Elde Post", []), clean_title("A - B - Elde", "", ["A - B"])
-    ('Bridge shut', 'A - B')
+    >>> clean_title("Bridge shut | Elde Post", "Elde Post", [])
+    'Bridge shut'
+    >>> clean_title("A - B - Elde", "", ["A - B"])
+    'A - B'
     >>> clean_title("Callow - a port in trouble", "Elde Post", [])
     'Callow - a port in trouble'
     """

@@ -63,7 +63,8 @@ def read_pdf(data: bytes) -> list[Article]:
     count = sum(len(line.text.split()) for line in lines)
     if not count or count <= SCANNED * len(reader.pages) and _has_pictures(reader):
         raise Unreadable(
-            "is a scan: it holds pictures of pages and no text; run it through text recognition (OCR)"
+            "is a scan: it holds pictures of pages and no text; run it through text recognition "
+            "(OCR)"
         )
     pieces = _reflow(lines)
     known = {}

@@ -279,7 +279,8 @@ def _article(row, field_map: Mapping[str, str], number: str, encoding: str) -> A
         else:
             wanted = field_map.get("text") or ", ".join(fields()["text"][:6])
             raise Unreadable(
-                f"has no text in any field of these names: {wanted} …; name the field with field_map"
+                f"has no text in any field of these names: {wanted} …; name the field with "
+                f"field_map"
             )
     article = read_fragment(text) if _MARKUP.search(text) else Article(text)
     article.number, article.encoding = number, encoding

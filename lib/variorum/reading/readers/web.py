@@ -69,11 +69,16 @@ _TEXT_BLOCKS = {
     "pre",
 }
 _ON_DEMAND = (
-    "//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')][not(self::body or self::html)]"
-    " | //*[self::span or self::div or self::aside][contains(@class, 'tooltip') or contains(@class, 'popover') or contains(@class, 'hovercard')"
+    "//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')][not(self::body or "
+    "self::html)]"
+    " | //*[self::span or self::div or self::aside][contains(@class, 'tooltip') or "
+    "contains(@class, 'popover') or contains(@class, 'hovercard')"
     " or contains(@class, 'rollover') and contains(@class, 'block')]"
 )
-_NO_ARTICLE = "holds no article text (a page of links, a paywall, or filled in by a script); save the article as text or PDF"
+_NO_ARTICLE = (
+    "holds no article text (a page of links, a paywall, or filled in by a script); save the "
+    "article as text or PDF"
+)
 _FEWEST_WORDS = 60  # of an article: where the precise setting finds fewer, the usual one is asked
 _HIDDEN_SHARE = 0.4  # of the words in paragraphs: what hides more of them is the article
 _LINKED = 0.9  # share of a paragraph inside links that makes it a teaser
@@ -301,7 +306,8 @@ def _prepare(tree) -> None:
             quotation.text += closing
     etree.strip_tags(tree, "q")
     for post in tree.xpath(
-        "//blockquote[contains(@class, 'twitter-tweet') or contains(@class, 'instagram-media') or contains(@class, 'tiktok-embed')]"
+        "//blockquote[contains(@class, 'twitter-tweet') or contains(@class, 'instagram-media') or "
+        "contains(@class, 'tiktok-embed')]"
     ):
         post.attrib.clear()
         above = post.getparent()
@@ -312,7 +318,8 @@ def _prepare(tree) -> None:
 def _captions(page) -> list[str]:
     """Captions of pictures, each once, in page order."""
     found = page.xpath(
-        "//figcaption | //*[self::p or self::div or self::span][contains(@class, 'caption')][not(.//*[contains(@class, 'caption')])]"
+        "//figcaption | //*[self::p or self::div or self::span][contains(@class, "
+        "'caption')][not(.//*[contains(@class, 'caption')])]"
     )
     texts = (
         _squeeze(e.text_content())

@@ -63,7 +63,8 @@ class Worker:
                 "",
                 "",
                 Unreadable(
-                    f"could not be read within {self.seconds:g} seconds and the memory allowed for one file; save the article as text"
+                    f"could not be read within {self.seconds:g} seconds and the memory allowed "
+                    f"for one file; save the article as text"
                 ),
             )
 
