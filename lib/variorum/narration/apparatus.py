@@ -5,6 +5,7 @@ how a reading stands to the one that leads its row is the table's, and readings 
 other are shown as a clash where the table discrepancies has it as one, else as open.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ import pandas as pd
 from .. import palette
 from ..naming import count, join, number, sentence_case
 from ..palette import ABSENT, APART, MOVING, Standing
+from .ingest import say_date
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -34,6 +36,9 @@ CLASHES = ("contradiction", "dispute")  # grades of discrepancies that are a cla
 NEEDED = {"group", "text", "relation", "question", "about", "claim_id", "doc_id", "start", "end"}
 # Where an article has several readings in a row, the one that parts most stands in its cell.
 _FIRST = (*APART, *MOVING, Standing.OPEN, Standing.MORE_EXACT, Standing.LESS_EXACT, Standing.EQUAL)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True)
@@ -124,8 +129,8 @@ def _question(group: str, readings: pd.DataFrame, articles: "_Articles") -> Ques
             cells[doc_id] = Cell(doc_id, articles.why(doc_id, set(readings["claim_id"])))
             continue
         best = min(held[doc_id], key=lambda row: _FIRST.index(_standing(row["relation"])))
-        words = " ".join(str(best["text"]).split())
-        cells[doc_id] = Cell(doc_id, _standing(best["relation"]), words, tuple(held[doc_id]))
+        standing = _standing(best["relation"])
+        cells[doc_id] = Cell(doc_id, standing, say_reading(best), tuple(held[doc_id]))
     leading = readings[readings["relation"] == Standing.EQUAL]
     lead = leading.iloc[0] if len(leading) else first
     return Question(
@@ -136,6 +141,21 @@ def _question(group: str, readings: pd.DataFrame, articles: "_Articles") -> Ques
         float(readings["weight"].max()) if "weight" in readings else len(held) / len(cells),
         cells,
     )
+
+
+def say_reading(reading: Mapping[str, Any]) -> str:
+    """A reading in its own words; a day that they do not name follows in square brackets.
+
+    >>> say_reading({"question": "date", "text": "late on Saturday", "value": "2016-05-28TEV"})
+    'late on Saturday [28 May 2016]'
+    >>> say_reading({"question": "date", "text": "28 May 2016", "value": "2016-05-28"})
+    '28 May 2016'
+    """
+    words = " ".join(str(reading["text"]).split())
+    day = _DAY.match(str(reading.get("value") or ""))
+    if reading["question"] != "date" or not day or day[0][:4] in words:
+        return words
+    return f"{words} [{say_date(day[0])}]"
 
 
 def _standing(relation: str) -> Standing:

@@ -104,8 +104,8 @@ def say_kicker(tables: Tables, title: str) -> str:
     known = palette.witnesses(documents).values()
     whose = [
         witness.name
-        for witness, own in zip(known, documents["title"], strict=True)
-        if title and " ".join(own.split()) == title
+        for witness, own, outlet in zip(known, documents["title"], documents["outlet"], strict=True)
+        if title and outlet and " ".join(own.split()) == title
     ]
     parts = [
         sentence_case(count(len(documents), "article")),
