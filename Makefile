@@ -9,7 +9,7 @@ bin := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help report tables lab test lint bench docs pdf example lock clean
+.PHONY: help report tables lab test lint bench docs pdf example pictures lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,12 @@ pdf: .venv/test.done report ## print the report's pages to OUT/pdf
 example: .venv/test.done ## after a change of code: make the example report and the notebooks' reference outputs again
 	@$(bin)/variorum report seeds --out reports/basra $(PARAMETERS)
 	@$(bin)/python tests/notebooks/refresh.py
+
+pictures: .venv/test.done ## after a change of the pages: the pictures in docs/ of the example and of an invented event
+	@sh tests/find_browser.sh
+	@$(bin)/variorum report tests/corpora/recount --out reports/recount
+	@$(bin)/python tests/pictures.py reports/basra example
+	@$(bin)/python tests/pictures.py reports/recount recount
 
 lock: .venv/test.done ## resolve the pinned, hashed versions of requirements/ afresh from pyproject.toml
 	@$(bin)/pip install -qq uv==0.13.9
