@@ -106,3 +106,16 @@ def agree(number: int, one: str, several: str) -> str:
     ('has', 'have')
     """
     return one if number == 1 else several
+
+
+def say_day(iso: str) -> str:
+    """An ISO date, or month, or year, as prose has it.
+
+    >>> say_day("2018-09-28"), say_day("2018-09"), say_day("2018")
+    ('28 September 2018', 'September 2018', '2018')
+    """
+    try:
+        stamp = pd.Timestamp(iso)
+    except ValueError:
+        return iso
+    return {4: iso, 7: f"{stamp:%B %Y}"}.get(len(iso), f"{stamp.day} {stamp:%B %Y}")

@@ -13,9 +13,8 @@ from typing import Any
 import pandas as pd
 
 from .. import palette
-from ..naming import count, join, number, sentence_case
+from ..naming import count, join, number, say_day, sentence_case
 from ..palette import ABSENT, APART, MOVING, Standing
-from .ingest import say_date
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -38,7 +37,7 @@ NEEDED = {"group", "text", "relation", "question", "about", "claim_id", "doc_id"
 _FIRST = (*APART, *MOVING, Standing.OPEN, Standing.MORE_EXACT, Standing.LESS_EXACT, Standing.EQUAL)
 
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 @dataclass(frozen=True)
@@ -155,7 +154,7 @@ def say_reading(reading: Mapping[str, Any]) -> str:
     day = _DAY.match(str(reading.get("value") or ""))
     if reading["question"] != "date" or not day or day[0][:4] in words:
         return words
-    return f"{words} [{say_date(day[0])}]"
+    return f"{words} [{say_day(day[0])}]"
 
 
 def _standing(relation: str) -> Standing:

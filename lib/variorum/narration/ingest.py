@@ -3,7 +3,7 @@
 import pandas as pd
 
 from .. import palette
-from ..naming import begin, count, join, number, sentence_case
+from ..naming import begin, count, join, number, say_day, sentence_case
 
 Tables = dict[str, pd.DataFrame]
 
@@ -15,9 +15,9 @@ def tell_corpus(tables: Tables) -> str:
     unnamed = int((documents["outlet"] == "").sum())
     dates = sorted({d[:10] for d in documents["published"] if d})
     when = (
-        f"published on {say_date(dates[0])}"
+        f"published on {say_day(dates[0])}"
         if len(dates) == 1
-        else f"published between {say_date(dates[0])} and {say_date(dates[-1])}"
+        else f"published between {say_day(dates[0])} and {say_day(dates[-1])}"
         if dates
         else "none with a known date of publication"
     )
@@ -47,12 +47,6 @@ def tell_corpus(tables: Tables) -> str:
     return sentence_case(
         f"{count(len(documents), 'article')}, {from_whom}, {when}, {length}{left}."
     )
-
-
-def say_date(iso: str) -> str:
-    """A date as prose has it: 28 September 2018."""
-    stamp = pd.Timestamp(iso)
-    return f"{stamp.day} {stamp:%B %Y}"
 
 
 def list_articles(tables: Tables) -> pd.DataFrame:

@@ -9,13 +9,13 @@ import pandas as pd
 
 from .. import palette
 from ..conclusions.grades import FINDINGS as GRADES
-from ..naming import count
+from ..naming import count, say_day
 from ..narration.ingest import list_notices
 from . import small_map
 from .graded import show_findings
 from .passages import show_evidence
 from .standing import ask_all, draw_grid, show_clashes
-from .titles import say_day, say_kicker
+from .titles import say_kicker
 
 Tables = Mapping[str, pd.DataFrame]
 

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .. import palette
-from ..naming import sentence_case
+from ..naming import say_day, sentence_case
 from ..narration.apparatus import Cell, Question, lay_out, tell_apparatus
 from ..palette import ABSENT, SIGNS, Standing
 from . import sides
 from .fragments import Fragment, fill
 from .passages import show_evidence
-from .titles import say_day
 
 Tables = Mapping[str, pd.DataFrame]
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from .. import palette
-from ..naming import count, join, sentence_case
+from ..naming import count, join, say_day, sentence_case
 from ..narration.apparatus import lay_out
 
 Tables = Mapping[str, pd.DataFrame]
@@ -148,16 +148,3 @@ def say_days(documents: pd.DataFrame) -> str:
         return first
     day, _, month = first.partition(" ")
     return f"{day} to {last}" if last.endswith(f" {month}") and month else f"{first} to {last}"
-
-
-def say_day(iso: str) -> str:
-    """An ISO date, or month, or year, as prose has it.
-
-    >>> say_day("2018-09-28"), say_day("2018-09"), say_day("2018")
-    ('28 September 2018', 'September 2018', '2018')
-    """
-    try:
-        stamp = pd.Timestamp(iso)
-    except ValueError:
-        return iso
-    return {4: iso, 7: f"{stamp:%B %Y}"}.get(len(iso), f"{stamp.day} {stamp:%B %Y}")
