@@ -3,6 +3,8 @@
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from variorum.english.numbers import Bound, Kind, find_quantities, read_number
 from variorum.language import DEFAULT_PIPELINE, load_pipeline
 
@@ -233,3 +235,20 @@ def test_a_part_of_a_text_has_the_offsets_of_the_whole(parse):
     assert doc.text[found.start : found.end] == "Three"
     assert (found.bound, found.kind) == (Bound.EXACT, Kind.COUNT)
     assert find_quantities(parse("")) == []
+
+
+PIECES = [
+    *(
+        "two hundred m km bn 8 3.5 1,200 , . - and a an half dozen of to the between more than"
+    ).split(),
+    *("$ £ % 20% year years -old million no one people third 's 2018 May 9pm ( ) \n").split(" "),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(["", " "]))
+def test_any_row_of_words_is_read(pieces, gap):
+    text = gap.join(pieces)
+    assert read_number(text) is None or read_number(text) >= 0
+    for found in find_quantities(load_pipeline(DEFAULT_PIPELINE)(text)):
+        assert text[found.start : found.end] == found.text
+        assert found.low <= found.high

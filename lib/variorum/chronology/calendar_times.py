@@ -205,7 +205,7 @@ def _read_weekday(match, context):
     away = (step * (weekday - start.weekday())) % 7 or (7 if other else 0)
     return Reading(
         "DATE",
-        shift("day", start, step * away).isoformat(),
+        period("day", shift("day", start, step * away)),
         start.isoformat(),
         level="day",
         part=lambda of: _in_week(of, weekday),
@@ -265,7 +265,7 @@ def _read_month(match, context):
     inside = inside_year(f"{month:02}")
     if context.published is None:
         return Reading("DATE", f"XXXX-{month:02}", level="month", part=inside)
-    year = _year_of_month(which, month, context)
+    year = _year_of_month(which, month, context.published, context)
     return Reading("DATE", f"{year}-{month:02}", context.day(), level="month", part=inside)
 
 
@@ -287,9 +287,8 @@ def _is_month(match: re.Match, context: Context, which: str) -> bool:
     return name not in listed("month_as_word") or is_name
 
 
-def _year_of_month(which: str, month: int, context: Context) -> int:
+def _year_of_month(which: str, month: int, today: date, context: Context) -> int:
     """The year of a month that is named alone: ahead or behind by its word, else by the tense."""
-    today = context.published
     if which == "this":
         return today.year
     soon = (month - today.month) % 12 < (today.month - month) % 12
@@ -328,7 +327,11 @@ def _read_part_of_year(match, context):
     if context.published is None:
         return Reading("DATE", f"XXXX-{letter}{n}", level="quarter", part=inside)
     return Reading(
-        "DATE", _nearest_year(inside, context), context.day(), level="quarter", part=inside
+        "DATE",
+        _nearest_year(inside, context.published, context.tense),
+        context.day(),
+        level="quarter",
+        part=inside,
     )
 
 
@@ -337,11 +340,12 @@ def _quarter(away: int, context: Context) -> Reading:
     return Reading("DATE", value, context.day(), level="quarter")
 
 
-def _nearest_year(inside: Callable[[str], str], context: Context, tense: str = "") -> str:
+def _nearest_year(inside: Callable[[str], str], today: date, tense: str) -> str:
     """The value of a part of the year in the year that suits the tense."""
-    years = [context.published.year + y for y in (-1, 0, 1)]
-    spans = [tuple(map(date.fromisoformat, bounds(inside(str(y))))) for y in years]
-    return inside(str(years[nearest(spans, context.published, tense or context.tense)]))
+    values = [inside(str(today.year + y)) for y in (-1, 0, 1)]
+    ends = [bounds(value) for value in values]
+    spans = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in ends]
+    return values[nearest(spans, today, tense)]
 
 
 @rule(
@@ -366,8 +370,8 @@ def _nth(of: str, unit: str, n: int, last: bool) -> str | tuple[str, str, str]:
         return period(unit, end if last else shift(unit, first, n - 1))
     # Seven days from the first on; as a value, the calendar week that holds most of them.
     begin = shift("day", end, -6) if last else shift("week", first, n - 1)
-    week = period("week", shift("day", begin, 3))
-    return week, begin.isoformat(), shift("day", begin, 6).isoformat()
+    week, until = period("week", shift("day", begin, 3)), shift("day", begin, 6)
+    return (week, begin.isoformat(), until.isoformat()) if begin and until else ""
 
 
 WHICH_SEASON = r"last|next|this|this\spast|this\scoming|the|in"
@@ -392,7 +396,7 @@ def _read_season(match, context):
     if which == "this":
         value = inside(str(context.published.year))
     else:
-        value = _nearest_year(inside, context, SEASON_TENSES.get(which, ""))
+        value = _nearest_year(inside, context.published, SEASON_TENSES.get(which, context.tense))
     return Reading("DATE", value, context.day(), level="season", part=inside)
 
 
@@ -444,7 +448,7 @@ def _read_year(match, context):
 def _is_count(said: str, context: Context) -> bool:
     """Whether four digits count what stands behind them: "2050 workers", no "the 2008 crisis"."""
     led = re.search(LED_TO_YEAR, context.before)
-    strongly = bool(led) and led[0].strip(" -") not in listed("weak_to_year")
+    strongly = led is not None and led[0].strip(" -") not in listed("weak_to_year")
     if strongly or not said[0].isdigit():
         return False
     if said.endswith("00") and context.tags[2] == "NOUN":

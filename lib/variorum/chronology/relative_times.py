@@ -146,16 +146,16 @@ def _from_text(count: float | None, unit: str, way: int, context: Context) -> Re
     last = context.last
     base = bounds(last.value) if last else ("", "")
     anchor = last.value if last else ""
-    counted = count is not None and bool(base[0])
-    known = counted and words.DAYS_OF.get(last.level, 1) <= words.DAYS_OF[unit]
-    day = shift(unit, date.fromisoformat(base[0]), way * count) if known else None
-    reading = Reading("DATE", period(unit, day), anchor, level=unit, anchored="text")
-    ends = [shift(unit, date.fromisoformat(b), way * count) for b in base] if counted else []
-    if ends and not known and all(ends):
-        first, last_day = ends
+    reading = Reading("DATE", UNKNOWN[unit], anchor, level=unit, anchored="text")
+    if last is None or count is None or not base[0]:
+        return reading
+    first, end = (shift(unit, date.fromisoformat(day), way * count) for day in base)
+    if words.DAYS_OF.get(last.level, 1) <= words.DAYS_OF[unit]:
+        reading.value = period(unit, first)
+    elif first and end:
         if context.published and context.tense != "future":
-            last_day = min(last_day, context.published)
-        reading.begin, reading.end = first.isoformat(), max(first, last_day).isoformat()
+            end = min(end, context.published)
+        reading.begin, reading.end = first.isoformat(), max(first, end).isoformat()
     return reading
 
 

@@ -143,7 +143,9 @@ def _own_run(dated: _Dated, rivals: list, start: int, end: int) -> list[Token]:
 
 
 def _span(doc: Doc, row) -> Span:
-    return doc.char_span(row.start, row.end, alignment_mode="expand")
+    """The tokens of an expression."""
+    found = doc.char_span(row.start, row.end, alignment_mode="expand")
+    return found if found is not None else doc[:1]
 
 
 def _verb(token: Token) -> Token:
@@ -159,7 +161,8 @@ def _verb(token: Token) -> Token:
 
 def _own_words(verb: Token, others: set[int]) -> list[Token]:
     """The words under `verb`, without the clauses of the `others`."""
-    out, stack = [], [verb]
+    out: list[Token] = []
+    stack = [verb]
     while stack and len(out) < MOST_WORDS:
         out.append(token := stack.pop())
         stack += [child for child in islice(token.children, MOST_WORDS) if child.i not in others]

@@ -163,21 +163,21 @@ class _Reader:
     def context(self, start: int, end: int, edge: int) -> Context:
         """What the reader of a match at `start` may know."""
         token, last_token = self.token(start), self.token(end - 1)
-        around: list[Token | None] = [None, None, None]
+        before, following = None, None
         if token is not None and last_token is not None:
-            places = (token.i - 1, token.i, last_token.i + 1)
-            around = [self.doc[i] if 0 <= i < len(self.doc) else None for i in places]
+            before = self.doc[token.i - 1] if token.i else None
+            follows = last_token.i + 1 < len(self.doc)
+            following = self.doc[last_token.i + 1] if follows else None
         last, last_day = self.last(), self.last("day")
-        following = around[2]
         return Context(
             published=self.published,
             tense=tense_of(token, self.text[max(edge, start - TENSE_WORDS) : start]),
             before=self.text[max(edge, start - NEAR) : start].lower(),
             after=self.text[end : end + NEAR],
             last=last.reading if last else None,
-            in_sentence=bool(last) and self.sentence(last.start) == self.sentence(start),
+            in_sentence=last is not None and self.sentence(last.start) == self.sentence(start),
             last_day=last_day.reading if last_day else None,
-            tags=tuple(t.pos_ if t is not None else "" for t in around),
+            tags=(_class_of(before), _class_of(token), _class_of(following)),
             counts_next=following is not None and following.tag_ == "NNS",
             name=token is not None and token.ent_type_ == "PERSON",
         )
@@ -213,15 +213,14 @@ class _Reader:
         """Take `found` up with its modifier, joined to the expression before where they are one."""
         self.extend(found, first)
         before = self.found[-1] if len(self.found) > first else None
-        gap = self.text[before.end : found.start] if before else ""
-        joined = (
-            join(before.reading, found.reading, gap) if before and _JOIN.fullmatch(gap) else None
-        )
-        if joined is None:
-            self.found.append(found)
-        else:
-            before.reading, before.end = joined, found.end
-            before.rule = f"{before.rule} + {found.rule}"
+        if before is not None:
+            gap = self.text[before.end : found.start]
+            joined = join(before.reading, found.reading, gap) if _JOIN.fullmatch(gap) else None
+            if joined is not None:
+                before.reading, before.end = joined, found.end
+                before.rule = f"{before.rule} + {found.rule}"
+                return
+        self.found.append(found)
 
     def extend(self, found: Found, first: int) -> None:
         """Take in the words before that modify it ("early September", "nearly two years")."""
@@ -289,6 +288,11 @@ class _Reader:
                 later = bool(self.today()) and day > self.today()
                 return None if later or found.tense == FUTURE else earlier
         return None
+
+
+def _class_of(token: Token | None) -> str:
+    """spaCy's word class, "" beyond the edges of the text."""
+    return token.pos_ if token is not None else ""
 
 
 def join(first: Reading, second: Reading, gap: str) -> Reading | None:

@@ -71,7 +71,12 @@ def shift(level: str, day: date | None, n: float) -> date | None:
                 if n * {"hours": 1, "minutes": 1 / 60, "seconds": 1 / 3600}[name] <= -24
                 else day
             )
-        return day + relativedelta(**{name: int(n * factor)})
+        step = int(n * factor)
+        if name == "days":
+            return day + timedelta(days=step)
+        if name == "weeks":
+            return day + timedelta(weeks=step)
+        return day + (relativedelta(months=step) if name == "months" else relativedelta(years=step))
     except (ValueError, OverflowError):
         return None
 
@@ -84,7 +89,7 @@ def duration(count: float | None, level: str) -> str:
     >>> duration(None, "week"), duration(None, "decade")
     ('PXW', 'PXDE')
     """
-    time, factor, unit = re.fullmatch(r"(T?)(\d+)(\w+)", UNITS[level]).groups()
+    time, factor, unit = re.findall(r"(T?)(\d+)(\w+)", UNITS[level])[0]
     if count is None:
         return {"decade": "PXDE", "century": "PXCE", "fortnight": "PXW"}.get(
             level, f"P{time}X{unit}"

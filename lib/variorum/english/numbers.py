@@ -347,8 +347,9 @@ def find_quantities(parsed: Doc | Span) -> list[Quantity]:
     """
     doc = parsed.doc if isinstance(parsed, Span) else parsed
     told = doc.text  # spaCy puts it together anew at every access
-    whole = not isinstance(parsed, Span)
-    start, end = (0, len(told)) if whole else (parsed.start_char, parsed.end_char)
+    start, end = 0, len(told)
+    if isinstance(parsed, Span):
+        start, end = parsed.start_char, parsed.end_char
     text = fold(told)
     taken = [m.span() for m in _JUNK.finditer(text, start, end)]
     found: list[Quantity] = []
@@ -429,28 +430,24 @@ def _find_none(doc: Doc, text: str, start: int, end: int, taken) -> Iterator[_Fo
 def _find_shares(doc: Doc, text: str, start: int, end: int, taken) -> Iterator[_Found]:
     for m in _scan(_SHARE, text, start, end, taken):
         group = next(g for g in ("part", "part2", "half", "n", "whole") if m[g])
-        low = high = _share_of(m, group)
-        if group == "whole":
-            low, high = numerals("share")[re.sub(r"\s+", " ", m[group]).casefold()]
-            if not _is_whole(_token(doc, m.start(group)), text[m.end() : m.end() + 8]):
-                continue
         place = (m.start("n"), m.end("of")) if group == "n" else m.span(group)
-        before = re.search(r"(\w+)[\s-]$", text[: m.start(group)][-20:])
-        if low is None or (
-            group == "half" and before and before[1].casefold() in _set("before_half")
-        ):
-            continue
-        yield _Found(
-            m.start(),
-            m.end(),
-            low,
-            high,
-            _names(m),
-            place,
-            COUNTED,
-            Kind.SHARE,
-            low != high,
-        )
+        span = _share_span(doc, text, m, group)
+        if span is not None:
+            names, spread = _names(m), span[0] != span[1]
+            yield _Found(m.start(), m.end(), *span, names, place, COUNTED, Kind.SHARE, spread)
+
+
+def _share_span(doc: Doc, text: str, m: re.Match, group: str) -> tuple[float, float] | None:
+    """The least and greatest share that the words name, None where they name none."""
+    if group == "whole":
+        if not _is_whole(_token(doc, m.start(group)), text[m.end() : m.end() + 8]):
+            return None
+        return numerals("share")[re.sub(r"\s+", " ", m[group]).casefold()]
+    before = re.search(r"(\w+)[\s-]$", text[: m.start(group)][-20:])
+    if group == "half" and before and before[1].casefold() in _set("before_half"):
+        return None
+    share = _share_of(m, group)
+    return None if share is None else (share, share)
 
 
 def _share_of(m: re.Match, group: str) -> float | None:

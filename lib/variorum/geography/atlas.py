@@ -106,7 +106,7 @@ def _within(
     name: str, layer: str, west: float, south: float, east: float, north: float
 ) -> list[tuple[str, shapely.Geometry]]:
     """The polygons of a layer whose bounds meet a box."""
-    out = []
+    out: list[tuple[str, shapely.Geometry]] = []
     for owner, (outer, *holes) in _shapes(name, layer):
         (x0, y0), (x1, y1) = outer.min(axis=0), outer.max(axis=0)
         if x0 <= east and x1 >= west and y0 <= north and y1 >= south:
@@ -259,6 +259,8 @@ def _nearest(edges, latitude: float, longitude: float) -> Nearest | None:
         distance = flat.distance(Point(0, 0))
         if best is None or distance < best:
             best, found = distance, (shapely.ops.nearest_points(flat, Point(0, 0))[0], names)
+    if found is None:
+        return None
     spot, names = found
     lat, lon = latitude + spot.y, (longitude + spot.x / squeeze + 180) % 360 - 180
     return Nearest(kilometres(latitude, longitude, lat, lon), lat, lon, names)
@@ -272,7 +274,7 @@ def country_at(latitude: float, longitude: float) -> str:
     """
     for x in (longitude, longitude - 360, longitude + 360):
         for name, shape in _within("countries_10m", "countries", x, latitude, x, latitude):
-            if shape.contains(Point(x, latitude)):
+            if shapely.contains(shape, Point(x, latitude)):
                 return name
     return ""
 
@@ -319,7 +321,8 @@ def label_points(view: tuple[float, float, float, float]) -> list[tuple[str, flo
     slivers are left out.
     """
     west, south, east, north = view
-    frame, parts = box(west, south, east, north), {}
+    frame = box(west, south, east, north)
+    parts: dict[str, list[shapely.Geometry]] = {}
     for shift in (-360, 0, 360):
         for name, shape in _within(
             "countries_50m" if east - west > 14 else "countries_10m",

@@ -171,8 +171,8 @@ def _choose(name: str, spots: pd.DataFrame, known: pd.DataFrame) -> dict:
     )
     if place is None:
         raise InputError(
-            f"focus_places: {name}: neither the articles nor the gazetteer know a place of that name "
-            "or GeoNames id."
+            f"focus_places: {name}: neither the articles nor the gazetteer know a place of that "
+            "name or GeoNames id."
         )
     return {
         "asked": name,

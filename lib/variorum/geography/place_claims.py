@@ -240,7 +240,7 @@ def _border(statement: Statement) -> Measured | None:
     lands = [m for m in statement.mentions if m["feature"] == "A.PCLI"]
     land = next((m for m in lands if near[0] <= m["start"] <= near[1]), None)
     abroad = land is not None and land["country_code"] != spot.country
-    neighbour = atlas.country_name(land["country_code"]) if abroad else ""
+    neighbour = atlas.country_name(land["country_code"]) if land and abroad else ""
     nearest = atlas.nearest_border(spot.latitude, spot.longitude, neighbour)
     if nearest is None:
         return None
@@ -257,11 +257,9 @@ def _border(statement: Statement) -> Measured | None:
 
 
 def _coast(statement: Statement) -> Measured | None:
-    named = statement.following()
+    named, spot = statement.following(), statement.subject()
     if named and is_local(named["feature"]):
         spot = _spot(named, "named after it")
-    else:
-        spot = statement.subject()
     nearest = atlas.nearest_coast(spot.latitude, spot.longitude) if spot else None
     if spot is None or nearest is None:
         return None

@@ -138,11 +138,8 @@ def _fellows(documents: pd.DataFrame, events: pd.DataFrame | None) -> dict[str, 
 
 def _company(others: list[tuple[Toponym, Choice]]) -> list[list[Place]]:
     """The towns and divisions that other articles of the event name most."""
-    counted = Counter(
-        choice.place
-        for _, choice in others
-        if choice.place.feature[0] in "PA" and choice.place.feature != "A.PCLI"
-    )
+    named = [choice.place for _, choice in others if choice.place is not None]
+    counted = Counter(p for p in named if p.feature[0] in "PA" and p.feature != "A.PCLI")
     return [
         [place]
         for place, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0].key))[:FELT]

@@ -45,6 +45,9 @@ LEAST_WEIGHED, WEIGHED = 6, 2500  # candidates of a name at least, and of all na
 HOLDERS, OWNERS = 6, 2  # places of a name that are taken for the holder: "X, Y", "Y's X"
 
 
+Ranked = dict[str, list[tuple[float, Place]]]  # the candidates of each name, best first
+
+
 class Choice(NamedTuple):
     """What a mention was resolved to: the place (or None), why, its points, the next candidates."""
 
@@ -105,15 +108,18 @@ def resolve(mentions: list[Toponym], reader: Reader, home: list[list[Place]]) ->
     if not groups:
         return [_choice(m, {}, Holders({}, {})) for m in mentions]
     holders = _holders(mentions, reader)
-    names, ranked = list(groups), {}
+    names = list(groups)
+    ranked: Ranked = {}
     for n in range(0, len(names), TOGETHER):
         ranked |= _settle({name: groups[name] for name in names[n : n + TOGETHER]}, holders, home)
     return [_choice(m, ranked, holders) for m in mentions]
 
 
-def _settle(groups, holders: Holders, home) -> dict[str, list[tuple[float, Place]]]:
+def _settle(groups, holders: Holders, home) -> Ranked:
     """The candidates of each name with their points, best first."""
-    names, places, own, base = list(groups), [], [], []
+    names, places = list(groups), []
+    owners: list[int] = []  # the number of the name that each candidate has
+    base: list[float] = []
     most = max(LEAST_WEIGHED, min(MOST, WEIGHED // len(names)))
     for n, name in enumerate(names):
         first = max(groups[name], key=lambda m: len(m.places)).places
@@ -121,22 +127,22 @@ def _settle(groups, holders: Holders, home) -> dict[str, list[tuple[float, Place
             ((_before_company(p, first, name, holders), p) for p in first),
             key=lambda pair: (-pair[0], pair[1].key),
         )
-        for points, place in weighed[:most]:
-            own.append(n)
+        for score, place in weighed[:most]:
+            owners.append(n)
             places.append(place)
-            base.append(points)
+            base.append(score)
     for n, meant in enumerate(home):
         for place in meant:
-            own.append(len(names) + n)
+            owners.append(len(names) + n)
             places.append(place)
             base.append(0.0)
     weight = [math.sqrt(len(groups[name])) for name in names] + [1.0] * len(home)
-    own, base = np.array(own), np.array(base)
+    own, points = np.array(owners), np.array(base)
     bonus = _company(places, own, np.array(weight))
-    points = base.copy()
     for _ in range(ROUNDS):
-        points = base + MOST_COMPANY * np.tanh(bonus @ _shares(points, own) / MOST_COMPANY)
-    ranked: dict[str, list] = {name: [] for name in names}
+        company = np.tanh(bonus @ _shares(points, own) / MOST_COMPANY)
+        points = np.array(base) + MOST_COMPANY * company
+    ranked: Ranked = {name: [] for name in names}
     for n in np.argsort(-points, kind="stable"):
         if own[n] < len(names):
             ranked[names[own[n]]].append((float(points[n]), places[n]))
@@ -212,7 +218,8 @@ def _company(places: list[Place], own: np.ndarray, weight: np.ndarray) -> np.nda
 def _holders(mentions: list[Toponym], reader: Reader) -> Holders:
     known = [m for m in mentions if m.places]
     starts, ends = {m.first: m for m in known}, {m.last: m for m in known}
-    holders, held = defaultdict(list), defaultdict(list)
+    holders: dict[str, list[Place]] = defaultdict(list)
+    held: dict[str, list[Place]] = defaultdict(list)
     for m in known:
         name = fold_name(m.text)
         behind = starts.get(m.last + 2)

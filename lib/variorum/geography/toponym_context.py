@@ -78,7 +78,7 @@ def judge(
     entity = reader.entity.get(name.first)
     label = entity.label_ if entity is not None and name.last < entity.end else ""
     alone = label == "PERSON" and (first, last) == (name.first, name.last)
-    if alone and not entity.text.replace(" ", "").replace("-", "").isalpha():
+    if entity is not None and alone and not entity.text.replace(" ", "").replace("-", "").isalpha():
         label = ""  # "Trump - Wisconsin" is no name
     vote = votes[fold_name(name.text)]
     case = _Case(name, following, reader, vote, entity, label, first, last)

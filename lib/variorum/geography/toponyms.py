@@ -144,7 +144,8 @@ def recognise(
         verdict, toponym.why = judge(toponym, following, reader, votes)
         verdicts.append(verdict)
     _follow(names, verdicts, reader, known)
-    kept, left = [], []
+    kept: list[Toponym] = []
+    left: list[Toponym] = []
     for toponym, verdict in zip(names, verdicts, strict=True):
         (left if verdict == Verdict.NO else kept).append(toponym)
     taken = {i for t in kept for i in range(t.first, t.last + 1)}
