@@ -289,6 +289,13 @@ def find_names(
     return out
 
 
+def _is_lone_word(m: Mention) -> bool:
+    """Whether a model's name is one capitalised word that nothing says is a name."""
+    titled = bool(m.title or m.honorific)
+    one_word = " " not in m.key and m.key.istitle() and sex_of_name(m.key) is None
+    return m.how == "spacy" and one_word and not titled
+
+
 def _without_common_words(
     by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]
 ) -> dict[str, list[Mention]]:
@@ -304,11 +311,8 @@ def _without_common_words(
     large = Counter(m.key for m in mentions)
 
     def is_word(m: Mention) -> bool:
-        if m.how != "spacy" or " " in m.key or not m.key.istitle() or m.title or m.honorific:
-            return False
-        if m.key in longer or sex_of_name(m.key) is not None:
-            return False
-        return small[m.key.lower()] >= large[m.key]
+        alone = _is_lone_word(m) and m.key not in longer
+        return alone and small[m.key.lower()] >= large[m.key]
 
     return {doc_id: [m for m in found if not is_word(m)] for doc_id, found in by_doc.items()}
 

@@ -115,18 +115,10 @@ class Resolver:
 
     def _find(self, token: Token, kind: Kind | None) -> tuple[Candidate | None, Rule]:
         number = self._number(token.i)
-        here = [
-            c
-            for c in self.by_sentence[number]
-            if c.i < token.i and fits(c, kind) and not _is_inside(token, self.doc[c.i])
-        ]
         speaks = is_speaking_subject(token)
-        if here and kind in (Kind.MAN, Kind.WOMAN) and not speaks:
+        here = self._before(token, number, kind, speaks)
+        if here:
             return _only(here, Rule.ALONE_BEFORE)
-        if here and speaks:
-            main = [c for c in here if not self._is_reported(self.doc[c.i])]
-            if main:
-                return _only(main, Rule.ALONE_BEFORE)
         if speaks and (speaker := self._speaker_before(number, kind)) is not None:
             return speaker, Rule.SPEAKER_GOES_ON
         if kind not in (Kind.MAN, Kind.WOMAN):
@@ -136,6 +128,22 @@ class Resolver:
             if above:
                 return _only(above, Rule.ALONE_ABOVE)
         return None, Rule.NOBODY
+
+    def _before(
+        self, token: Token, number: int, kind: Kind | None, speaks: bool
+    ) -> list[Candidate]:
+        """Those that fit before a pronoun in its sentence.
+
+        Before one that speaks, outside of reported words.
+        """
+        here = [
+            c
+            for c in self.by_sentence[number]
+            if c.i < token.i and fits(c, kind) and not _is_inside(token, self.doc[c.i])
+        ]
+        if speaks:
+            return [c for c in here if not self._is_reported(self.doc[c.i])]
+        return here if kind in (Kind.MAN, Kind.WOMAN) else []
 
     def _above(self, number: int) -> Iterable[int]:
         """The sentences before one, the nearest first.
@@ -218,15 +226,7 @@ def resolve_pronouns(
     (None where it is left open), `rule`. `clusters` are all actors, those without a name too;
     `story` the spans of each article.
     """
-    candidates: dict[str, list[Candidate]] = defaultdict(list)
-    for cluster in clusters:
-        if kind := kind_of(cluster):
-            sex = find_sex(cluster) if kind == "person" else None
-            for m in cluster.mentions:
-                many = kind == "body" and kind_of_noun(m.key.split()[-1].lower()) == "group"
-                candidates[m.doc_id].append(
-                    Candidate(m.head, cluster, "group" if many else kind, sex)
-                )
+    candidates = _gather_candidates(clusters)
     rows = []
     for doc_id, doc in parsed.items():
         spans = None if story is None else story.get(doc_id, [])
@@ -249,6 +249,20 @@ def resolve_pronouns(
                 }
             )
     return rows
+
+
+def _gather_candidates(clusters: list[Cluster]) -> dict[str, list[Candidate]]:
+    """{article: whom its pronouns may stand for}."""
+    candidates: dict[str, list[Candidate]] = defaultdict(list)
+    for cluster in clusters:
+        if kind := kind_of(cluster):
+            sex = find_sex(cluster) if kind == "person" else None
+            for m in cluster.mentions:
+                many = kind == "body" and kind_of_noun(m.key.split()[-1].lower()) == "group"
+                candidates[m.doc_id].append(
+                    Candidate(m.head, cluster, "group" if many else kind, sex)
+                )
+    return candidates
 
 
 def quoted_tokens(doc: Doc) -> set[int]:

@@ -124,27 +124,42 @@ def saying_of(token: Token) -> Saying | None:
 
 def _fits(token: Token, frame: str) -> bool:
     """Whether what hangs on a token has a frame's shape (`o` tells nothing: any verb has it)."""
-    children = list(token.children)
-    if frame == "w":
-        return any(
-            c.dep_ in ("ccomp", "advcl") and _opens_question(c) and c.i > token.i for c in children
-        )
-    if frame == "c":
-        clauses = ("ccomp", "acl") if token.pos_ == "NOUN" else ("ccomp",)
-        return any(c.dep_ in clauses and _has_subject(c) for c in children)
-    if frame in ("i", "p"):
-        return any(c.dep_ == "xcomp" and _is_infinitive(c) for c in children) and (
-            frame == "i" or any(c.dep_ == "nsubjpass" for c in children)
-        )
-    if frame.startswith("oi"):
-        return any(c.dep_ in ("xcomp", "ccomp") and _is_infinitive(c) for c in children)
-    if frame == "oo":
-        return any(c.dep_ in ("oprd", "acomp") or c.dep_ == "ccomp" for c in children)
-    if "+" in frame:
-        return any(c.dep_ == "prep" and c.lower_ == frame.partition("+")[2] for c in children)
-    if frame in ("q", "o", "g"):
-        return frame == "g" and any(c.dep_ == "xcomp" and c.tag_ == "VBG" for c in children)
-    return any(c.dep_ == "prep" and c.lower_ == frame for c in children)
+    shape = _SHAPES.get("oi" if frame.startswith("oi") else frame)
+    if shape is not None:
+        return any(shape(child, token) for child in token.children)
+    if frame in ("q", "o"):
+        return False
+    if frame == "p":
+        passive = any(c.dep_ == "nsubjpass" for c in token.children)
+        return passive and _fits(token, "i")
+    governed = frame.partition("+")[2] or frame
+    return any(c.dep_ == "prep" and c.lower_ == governed for c in token.children)
+
+
+def _is_question(child: Token, token: Token) -> bool:
+    clause = child.dep_ in ("ccomp", "advcl") and child.i > token.i
+    return clause and _opens_question(child)
+
+
+def _is_clause(child: Token, token: Token) -> bool:
+    clauses = ("ccomp", "acl") if token.pos_ == "NOUN" else ("ccomp",)
+    return child.dep_ in clauses and _has_subject(child)
+
+
+def _is_object_infinitive(child: Token, token: Token) -> bool:
+    return child.dep_ in ("xcomp", "ccomp") and _is_infinitive(child)
+
+
+def _is_complement(child: Token, token: Token) -> bool:
+    return child.dep_ in ("oprd", "acomp", "ccomp")
+
+
+def _is_own_infinitive(child: Token, token: Token) -> bool:
+    return child.dep_ == "xcomp" and _is_infinitive(child)
+
+
+def _is_gerund(child: Token, token: Token) -> bool:
+    return child.dep_ == "xcomp" and child.tag_ == "VBG"
 
 
 def _opens_question(clause: Token) -> bool:
@@ -202,3 +217,13 @@ def effect(lemma: str, pos: str = "VERB") -> Effect | None:
     found = [entry for entry in load_sayings().get((lemma, pos), ()) if not entry.particle]
     plain = [e for e in found if {"c", "q"} & set(e.frames)] or found
     return plain[0].effect if plain else None
+
+
+_SHAPES = {
+    "w": _is_question,
+    "c": _is_clause,
+    "i": _is_own_infinitive,
+    "oi": _is_object_infinitive,
+    "oo": _is_complement,
+    "g": _is_gerund,
+}

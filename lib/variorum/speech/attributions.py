@@ -20,7 +20,6 @@ _SPEAKERLESS = (
     "c",
     "p",
     "oo",
-    "o+as",
 )  # frames whose passive attributes even where it hides by whom
 # Frames whose object or infinitive is somebody's words only where the subject can speak.
 _OF_SPEAKERS = ("o", "g", "i", "oi", "oo")
