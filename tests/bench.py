@@ -2,9 +2,10 @@
 
     python tests/bench.py [--articles 5 50 200 1000] [--out bench.json]
 
-Times of shared machines are not worth quoting; ratios to spaCy's own pass over the same articles are.
-The corpora are simulated: invented articles in events of five to twenty, each event with names of its
-own. Every measurement is a process of its own with an empty cache; CPU time counts, of all processes.
+Times of shared machines are not worth quoting; ratios to spaCy's own pass over the same articles
+are. The corpora are simulated: invented articles in events of five to twenty, each event with names
+of its own. Every measurement is a process of its own with an empty cache; CPU time counts, of all
+processes.
 """
 
 import argparse
@@ -53,7 +54,7 @@ def work(what: str, corpus: str, workers: int) -> None:
     from variorum.reading import selection
     from variorum.spread import Spread
 
-    documents, blocks, _ = selection.read_selected(Path(corpus))
+    documents, _, _ = selection.read_selected(Path(corpus))
     nlp = language.load_pipeline(language.DEFAULT_PIPELINE)
     before, clock = _cpu(), time.perf_counter()
     if what == "parse":

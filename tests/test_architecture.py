@@ -111,7 +111,8 @@ def test_imports_go_down_the_order(module):
 
 def test_no_module_imports_itself_in_a_circle():
     graph = {m: {ours(name) for name in imports_of(m)} - {None, m} for m in MODULES}
-    # A package's `__init__` offers what its modules hold; a module that asks its own package closes no circle.
+    # A package's `__init__` offers what its modules hold; a module that asks its own package closes
+    # no circle.
     graph = {
         m: {
             u

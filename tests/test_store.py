@@ -39,7 +39,7 @@ def test_a_fifo_or_a_folder_is_no_entry(tmp_path):
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path):
-    with open(tmp_path / "sparse", "wb") as file:
+    with (tmp_path / "sparse").open("wb") as file:
         file.truncate(1 << 40)
     assert store.fetch(tmp_path / "sparse") is None
 
@@ -48,7 +48,7 @@ def test_a_write_that_fails_leaves_nothing(tmp_path, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "replace", full)
+    monkeypatch.setattr(store.Path, "replace", full)
     assert not store.keep(tmp_path / "entry", b"words")
     assert list(tmp_path.iterdir()) == []
 

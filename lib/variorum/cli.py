@@ -10,7 +10,9 @@ from .errors import InputError
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command. Exit status: 0 done, 1 the input cannot be used, 2 wrong usage, 130 stopped by the user."""
+    """Run a command. Exit status: 0 done, 1 the input cannot be used, 2 wrong usage, 130 stopped by
+    the user.
+    """
     options = build_parser().parse_args(arguments)
     try:
         options.run(options)

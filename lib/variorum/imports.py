@@ -3,8 +3,8 @@
 import importlib
 import sys
 
-# The grammar of international addresses, by which jsonschema checks "format": "iri". Building it takes
-# seconds at every start of a kernel, and no notebook or figure has such a field.
+# The grammar of international addresses, by which jsonschema checks "format": "iri". Building it
+# takes seconds at every start of a kernel, and no notebook or figure has such a field.
 UNUSED = "rfc3987_syntax"
 
 

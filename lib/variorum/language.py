@@ -91,13 +91,15 @@ def parse(
 ) -> dict[str, Doc]:
     """{doc_id: spaCy Doc of the whole text}: `token.idx` is an offset into the article's text.
 
-    Each article is parsed by itself, so its parse is the same in any corpus, and is kept: a later run
-    parses only what is new (see `variorum.store`; `parse_recipe` is what else its key depends on).
+    Each article is parsed by itself, so its parse is the same in any corpus, and is kept: a later
+    run parses only what is new (see `variorum.store`; `parse_recipe` is what else its key depends
+    on).
 
-    spaCy reads the folded text (plain quotation marks, plain spaces), which has the same offsets. Long
-    articles are read in parts that end where a block does, and put together again. A sentence never
-    runs over the edge of a block, never begins with a closing mark or a small letter after one: see
-    `_mark_sentences`. Spans of furniture are parsed but are no story: see `find_sentences`.
+    spaCy reads the folded text (plain quotation marks, plain spaces), which has the same offsets.
+    Long articles are read in parts that end where a block does, and put together again. A sentence
+    never runs over the edge of a block, never begins with a closing mark or a small letter after
+    one: see `_mark_sentences`. Spans of furniture are parsed but are no story: see
+    `find_sentences`.
     """
     starts = {doc_id: sorted(set(group["start"])) for doc_id, group in blocks.groupby("doc_id")}
     articles = [
@@ -157,7 +159,8 @@ def _parse_article(nlp: spacy.Language, text: str, edges: list[int]) -> Doc:
 
 
 def _parts(text: str, starts: list[int]) -> list[tuple[int, int]]:
-    """Stretches of at most PART characters that cover the text: cut at a block's start, else at a space, else anywhere.
+    """Stretches of at most PART characters that cover the text: cut at a block's start, else at a
+    space, else anywhere.
 
     >>> _parts("", []), _parts("short", [0])
     ([(0, 0)], [(0, 5)])
@@ -177,7 +180,9 @@ def _parts(text: str, starts: list[int]) -> list[tuple[int, int]]:
 
 
 def _mark_sentences(doc: Doc, starts: list[int]) -> None:
-    """Tell the parser what it must not guess: a block begins a sentence; a closing mark or a small letter behind it does not."""
+    """Tell the parser what it must not guess: a block begins a sentence; a closing mark or a small
+    letter behind it does not.
+    """
     k = 0
     for token in doc:
         if k < len(starts) and token.idx + len(token) > starts[k]:

@@ -18,7 +18,8 @@ def check(values: dict, declared: dict[str, str]) -> None:
     >>> check({"outlets": ["NPR"]}, {"outlets": "list[str]"})
     >>> check({"outlets": "NPR"}, {"outlets": "list[str]"})
     Traceback (most recent call last):
-    variorum.errors.InputError: outlets: 'NPR' is not of the type list[str]; papermill takes a list as -y 'outlets: [NPR]'.
+    variorum.errors.InputError: outlets: 'NPR' is not of the type list[str]; papermill takes a list
+    as -y 'outlets: [NPR]'.
     """
     for name, value in values.items():
         if name not in declared:
@@ -39,14 +40,15 @@ def _hint(name: str, value, declared: dict[str, str]) -> str:
 
 
 def fits(value, declared: str) -> bool:
-    """Whether a value is of a type that a parameters cell can declare; an unknown type fits anything.
+    """Whether a value is of a type that a parameters cell can declare; an unknown type fits
+    anything.
 
     >>> fits(3, "float"), fits(True, "int"), fits(["a", 1], "list[str]")
     (True, False, False)
     """
     match = re.fullmatch(r"(\w+)(?:\[(\w+)[\w, ]*\])?", declared or "")
     wanted = TYPES.get(match[1]) if match else None
-    if wanted is None:
+    if match is None or wanted is None:
         return True
     if not isinstance(value, wanted) or (isinstance(value, bool) and match[1] in ("int", "float")):
         return False

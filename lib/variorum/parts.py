@@ -1,4 +1,5 @@
-"""A large corpus in parts: which articles are compared together, and one set of tables out of theirs.
+"""A large corpus in parts: which articles are compared together, and one set of tables out of
+theirs.
 
 Articles of one event are always in one part; no step compares articles of two events. What a part
 needs in memory is what its articles need, however large the corpus is.

@@ -10,7 +10,8 @@ from .errors import InputError
 
 
 def find_root() -> Path | None:
-    """The folder of the project (the one with `notebooks/` and `pyproject.toml`), or None where only the library is installed.
+    """The folder of the project (the one with `notebooks/` and `pyproject.toml`), or None where
+    only the library is installed.
 
     Looked for upwards from the working directory first, because a kernel starts in the notebook's
     folder and papermill in the caller's; then from the library's own place (an editable install).
@@ -55,7 +56,9 @@ def find_corpus(corpus: str | Path) -> Path:
 
 
 def cache_folder() -> Path:
-    """Where computed tables are kept between runs: VARIORUM_CACHE, the project's `.cache`, or the user's cache folder."""
+    """Where computed tables are kept between runs: VARIORUM_CACHE, the project's `.cache`, or the
+    user's cache folder.
+    """
     if named := os.environ.get("VARIORUM_CACHE"):
         return Path(named)
     root = find_root()

@@ -69,7 +69,8 @@ def hash_tables_code() -> str:
 
 
 def requirements() -> list[str]:
-    """The packages that pyproject.toml declares, without those of extras, in the order of the alphabet.
+    """The packages that pyproject.toml declares, without those of extras, in the order of the
+    alphabet.
 
     >>> "spacy" in requirements(), "pytest" in requirements()
     (True, False)

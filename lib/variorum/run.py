@@ -85,7 +85,8 @@ def made_tables() -> set[str]:
 
 
 def steps_parameters() -> dict[str, dict]:
-    """{name: {type, default}} of what the steps take besides tables: the parameters of `variorum tables`.
+    """{name: {type, default}} of what the steps take besides tables: the parameters of `variorum
+    tables`.
 
     >>> steps_parameters()["outlets"]["type"]
     'list[str]'
@@ -157,14 +158,16 @@ def compute(
     works = [_part(work, grouped, set(members)) for members in planned]
     if len(works) == 1:
         return parts.add_events({**_compute_part(works[0], say), **listed})
-    made = parts.merge(spread.map(_compute_part, works, "parts of the corpus", progress))
+    merged = parts.merge(spread.map(_compute_part, works, "parts of the corpus", progress))
     order = {doc_id: n for n, doc_id in enumerate(documents["doc_id"])}
-    made["events"] = grouped.sort_values("doc_id", key=lambda c: c.map(order), ignore_index=True)
-    return parts.add_events({**made, **listed})
+    merged["events"] = grouped.sort_values("doc_id", key=lambda c: c.map(order), ignore_index=True)
+    return parts.add_events({**merged, **listed})
 
 
 def group(work: Work, spread: Spread, say: Callable[[str], None]) -> pd.DataFrame:
-    """The table `events` of a large corpus; every article is parsed (and its parse kept) on the way."""
+    """The table `events` of a large corpus; every article is parsed (and its parse kept) on the
+    way.
+    """
     ids = list(work.documents["doc_id"])
     chunks = [set(ids[n : n + CHUNK]) for n in range(0, len(ids), CHUNK)]
     works = [_part(work, None, chunk) for chunk in chunks]
@@ -225,7 +228,8 @@ def load(
     spread: Spread | None = None,
     **parameters,
 ) -> dict[str, pd.DataFrame]:
-    """The tables of a corpus, computed when they are not in the cache: what every notebook starts with.
+    """The tables of a corpus, computed when they are not in the cache: what every notebook starts
+    with.
 
     The cache's key is made of the bytes of the corpus, the parameters, the library's code and the
     versions of what it computes with, so a change in any of them computes afresh.

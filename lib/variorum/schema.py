@@ -1,4 +1,5 @@
-"""Every table of a run: what a row is, its columns, their types and meanings, public or not; each once.
+"""Every table of a run: what a row is, its columns, their types and meanings, public or not; each
+once.
 
 `tables.make` builds and checks every frame by `TABLES`; the list in README, `datapackage.json`,
 `describe` and the tests are derived from it. A public column is a contract with whoever reads the
@@ -39,7 +40,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: what a row is, its columns in order, the column that tells rows apart ("" for none)."""
+    """One table: what a row is, its columns in order, the column that tells rows apart ("" for
+    none).
+    """
 
     name: str
     what: str
@@ -91,7 +94,7 @@ _POINT = (
 _OWN_POINT = tuple(Column(c.name, c.kind, c.what, False) for c in _POINT)
 
 _ALL = (
-    # -- reading ------------------------------------------------------------------------------------
+    # -- reading -----------------------------------------------------------------------------------
     Table(
         "documents",
         "an article",
@@ -153,7 +156,7 @@ _ALL = (
         ),
     ),
     Table("sentences", "a sentence of the story", _span()),
-    # -- chronology ---------------------------------------------------------------------------------
+    # -- chronology --------------------------------------------------------------------------------
     Table(
         "events",
         "which event an article reports",
@@ -205,7 +208,7 @@ _ALL = (
             _own("why", STR, "what joins the group"),
         ),
     ),
-    # -- geography ----------------------------------------------------------------------------------
+    # -- geography ---------------------------------------------------------------------------------
     Table(
         "places",
         "a mention of a place, resolved",
@@ -270,7 +273,7 @@ _ALL = (
             _own("evidence", LIST, "the mentions: doc_id, start, end"),
         ),
     ),
-    # -- actors -------------------------------------------------------------------------------------
+    # -- actors ------------------------------------------------------------------------------------
     Table(
         "mentions",
         "a mention of an actor or place",
@@ -327,7 +330,7 @@ _ALL = (
             _col("effect", STR, "what the line did"),
         ),
     ),
-    # -- speech -------------------------------------------------------------------------------------
+    # -- speech ------------------------------------------------------------------------------------
     Table(
         "quotes",
         "something that an article attributes to somebody",
@@ -384,7 +387,7 @@ _ALL = (
         ),
         key="quote_id",
     ),
-    # -- collation ----------------------------------------------------------------------------------
+    # -- collation ---------------------------------------------------------------------------------
     Table(
         "variants",
         "one difference between two renderings of a statement",
@@ -458,7 +461,7 @@ _ALL = (
             _own("passages", LIST, "the spans behind it"),
         ),
     ),
-    # -- comparison ---------------------------------------------------------------------------------
+    # -- comparison --------------------------------------------------------------------------------
     Table(
         "scope",
         "what a sentence is about",
@@ -579,7 +582,7 @@ _ALL = (
             _own("rule", STR, "how the words came to the referent"),
         ),
     ),
-    # -- conclusions --------------------------------------------------------------------------------
+    # -- conclusions -------------------------------------------------------------------------------
     Table(
         "findings",
         "a sentence of the conclusions",

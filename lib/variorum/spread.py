@@ -1,4 +1,5 @@
-"""Work spread over processes, or over the machines of a Dask cluster: the same results in the same order.
+"""Work spread over processes, or over the machines of a Dask cluster: the same results in the same
+order.
 
 Nothing here knows what is computed. A function and its items go in, a result an item comes out, in
 the order of the items, whoever did it; one process does the same work in the same order.
@@ -32,7 +33,8 @@ class Spread:
     def map(
         self, function: Callable, items: Sequence[Any], what: str = "", say: Say | None = None
     ) -> list[Any]:
-        """`function` of every item, in their order; `say` hears how much is done and how long the rest takes.
+        """`function` of every item, in their order; `say` hears how much is done and how long the
+        rest takes.
 
         >>> Spread().map(abs, [-1, 2])
         [1, 2]

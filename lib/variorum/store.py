@@ -18,7 +18,8 @@ _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
 def open_folder(folder: Path) -> bool:
-    """Make a folder of the store, and say whether it can be used: it is ours, and ours alone to write.
+    """Make a folder of the store, and say whether it can be used: it is ours, and ours alone to
+    write.
 
     A folder that others may write could hold anything under the right name.
 
@@ -47,13 +48,13 @@ def replace(path: Path, content: bytes) -> bool:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=".part-", dir=path.parent)
-        with open(handle, "wb") as file:
+        with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except OSError:
         if temporary:
             with contextlib.suppress(OSError):
-                os.unlink(temporary)
+                Path(temporary).unlink()
         return False
     return True
 

@@ -1,7 +1,7 @@
 """The evidence tables: how a frame is made to fit `schema`, how it is stored, read and checked.
 
-A table is a pandas frame. Every row about an article carries `doc_id`, `start`, `end` (characters, 0-based,
-end exclusive), and `text[start:end]` of that document is what the row shows.
+A table is a pandas frame. Every row about an article carries `doc_id`, `start`, `end` (characters,
+0-based, end exclusive), and `text[start:end]` of that document is what the row shows.
 """
 
 import io

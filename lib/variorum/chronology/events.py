@@ -47,7 +47,9 @@ def group_events(
 def list_words(
     parsed: dict[str, Doc], documents: pd.DataFrame, blocks: pd.DataFrame
 ) -> list[list[str]]:
-    """The words by which each article is compared, in the order of `documents`: all that grouping needs."""
+    """The words by which each article is compared, in the order of `documents`: all that grouping
+    needs.
+    """
     story = {
         doc_id: list(zip(group["start"], group["end"], strict=True))
         for doc_id, group in blocks[blocks["role"].isin(STORY)].groupby("doc_id")
@@ -156,10 +158,11 @@ def _nearness(day: np.ndarray, other: np.ndarray) -> np.ndarray:
 
 
 def _cluster(weights: csr_matrix, days: np.ndarray) -> list[np.ndarray]:
-    """The articles of each event: average linkage, cut where the mean similarity falls below SAME_EVENT.
+    """The articles of each event: average linkage, cut where the mean similarity falls below
+    SAME_EVENT.
 
-    Two groups with such a mean have a pair that is as similar, so groups never grow over the edges of
-    the graph of such pairs: each of its components is clustered by itself, with the same result.
+    Two groups with such a mean have a pair that is as similar, so groups never grow over the edges
+    of the graph of such pairs: each of its components is clustered by itself, with the same result.
     """
     groups = []
     for members in _components(weights, days, SAME_EVENT):
@@ -175,8 +178,8 @@ def _cluster(weights: csr_matrix, days: np.ndarray) -> list[np.ndarray]:
 
 
 def _components(weights: csr_matrix, days: np.ndarray, least: float) -> list[np.ndarray]:
-    """Articles that pairs of a similarity of `least` or more join; a component that is too large for
-    a matrix of all its pairs is parted by a stricter one.
+    """Articles that pairs of a similarity of `least` or more join; a component that is too large
+    for a matrix of all its pairs is parted by a stricter one.
     """
     rows, columns = [], []
     turned = weights.T.tocsr()

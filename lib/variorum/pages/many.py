@@ -72,9 +72,7 @@ def build(fresh: Path, work: Path, job: Job, build_one: Callable[[Path, Path, Jo
         goal = fresh / event_id
         found = run.load(f"{job.corpus}#{event_id}", **job_tables(job))
         data = edition.Edition(found, job.corpus, job_tables(job))
-        one = replace(
-            job, data=data, event=event_id, say=lambda words, head=head: job.say(f"{head}: {words}")
-        )
+        one = replace(job, data=data, event=event_id, say=_under(head, job.say))
         goal.mkdir(parents=True)
         (work / event_id).mkdir()
         build_one(goal, work / event_id, one)
@@ -107,6 +105,10 @@ def build(fresh: Path, work: Path, job: Job, build_one: Callable[[Path, Path, Jo
 def job_tables(job: Job) -> dict[str, Any]:
     """Those of a report's parameters that its tables depend on."""
     return {n: v for n, v in job.parameters.items() if n in run.steps_parameters()}
+
+
+def _under(head: str, say: Callable[[str], None]) -> Callable[[str], None]:
+    return lambda words: say(f"{head}: {words}")
 
 
 def _share_assets(fresh: Path, goal: Path) -> None:

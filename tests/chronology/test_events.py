@@ -8,7 +8,7 @@ import pytest
 from variorum import language, run, tables
 from variorum.chronology import events
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 FIRE = [
     "A fire destroyed the old tannery in Leeds on Tuesday night. Sixty firefighters fought the blaze for hours. The tannery had been empty since 1998.",
     "Firefighters in Leeds said the blaze at the empty tannery began on the roof. Nobody was hurt in the fire, the brigade said.",
