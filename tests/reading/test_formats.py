@@ -216,6 +216,23 @@ def test_a_summary_is_an_excerpt(name, data):
     assert LEAD in last.text and "extent" in last.known
 
 
+def test_a_reference_says_what_is_known_of_its_file(tmp_path):
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "a.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "files" / "b.txt").write_text(STORY + "\n\nIt was windy.", encoding="utf-8")
+    entry = "TY  - NEWS\nTI  - {}\nT2  - Bay Post\nDA  - 2023/02/13\nL1  - files/{}\nER  - \n"
+    text = entry.format("Crane falls", "a.txt") + entry.format("Lost", "c.txt")
+    (tmp_path / "list.ris").write_text(text, encoding="utf-8")
+    documents, _, problems = read_corpus(tmp_path)
+    assert documents["doc_id"].tolist() == ["files/a.txt", "files/b.txt"]
+    assert documents[["outlet", "title", "published"]].values.tolist()[0] == [
+        "Bay Post",
+        "Crane falls",
+        "2023-02-13",
+    ]
+    assert problems["problem"].str.contains("files/c.txt").tolist() == [True]
+
+
 @pytest.mark.parametrize("suffix", REFUSED)
 def test_what_is_not_read_is_refused_with_what_to_do(suffix):
     ((_, _, why),) = read_bytes(f"a{suffix}", b"\x01\x02\x03 bytes", {})

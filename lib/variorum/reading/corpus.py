@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import posixpath
 import re
 import stat
 from collections.abc import Iterator, Mapping
@@ -80,6 +81,7 @@ def read_corpus(
         )
     problems = Problems()
     articles = dict(_read_articles(corpus, dict(field_map or {}), problems))
+    _attach(articles, problems)
     given = sidecar.read_sidecar(corpus, articles, problems.add)
     languages = _detect_languages(articles, pipeline, problems)
     if strict and (met := [row for row in problems.rows if row["kind"] != "note"]):
@@ -140,6 +142,28 @@ def _read_articles(
                     doc_id = f"{name}#{number}" if number else name
                     sentence = f"{doc_id} ({member}) {why}." if member else f"{doc_id} {why}."
                     problems.add(name, sentence, doc_id=doc_id if number else "")
+
+
+def _attach(articles: dict[str, Article], problems: Problems) -> None:
+    """A reference whose attached file is in the corpus says what is known of that file, and is
+    no article."""
+    for doc_id, reference in list(articles.items()):
+        if not reference.attachment:
+            continue
+        file = doc_id.partition("#")[0]
+        beside = posixpath.join(posixpath.dirname(file), reference.attachment.replace("\\", "/"))
+        attached = articles.get(posixpath.normpath(beside))
+        if attached is not None:
+            for column, value in reference.known.items():
+                if column != "extent":
+                    attached.known.setdefault(column, value)
+            del articles[doc_id]
+        elif reference.text == reference.attachment:
+            sentence = (
+                f"{doc_id} has no text, and its file {beside} is not in the corpus; put it there."
+            )
+            problems.add(file, sentence, doc_id=doc_id)
+            del articles[doc_id]
 
 
 def _open_file(path: Path, name: str, problems: Problems) -> bytes | None:

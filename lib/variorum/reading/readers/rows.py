@@ -229,7 +229,7 @@ def read_ris(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found]:
                 or reference.get("journal_name", ""),
                 "date": str(reference.get("date") or reference.get("year", "")).replace("/", "-"),
                 "url": (reference.get("urls") or [""])[0],
-                "attachment": " ".join(reference.get("file_attachments1", [])),
+                "attachment": str(reference.get("file_attachments1", "")),
             }
         )
     yield from _read_rows(rows, field_map, encoding)
