@@ -157,6 +157,8 @@ def _rate(numeral: Token) -> str:
     behind = list(numeral.doc[numeral.i + 1 : numeral.i + 2 + PER])
     for word, noun in zip(behind, behind[1:], strict=False):
         if word.lower_ in words("words_comparison.csv", "per") and noun.pos_ in ("NOUN", "PROPN"):
+            while noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
+                noun = noun.head  # "per company share" is per share
             return lemma_of(noun)
     if len(behind) > 2 and behind[0].text == "-" and behind[1].lower_ == "a":
         return lemma_of(numeral.doc[min(numeral.i + 4, len(numeral.doc) - 1)])

@@ -26,6 +26,10 @@ CANDIDATES = 8  # clauses of a fact that are tried as its core
 SHORTEST = 3  # words of a core
 CORE_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd", "expl", "csubj"})
 KEPT = frozenset({"aux", "auxpass", "neg", "prt", "det", "poss", "case", "predet", "preconj", "cc"})
+COMPLEMENTS = frozenset({"xcomp", "ccomp"})
+MODIFIERS = frozenset({"prep", "appos", "amod", "advmod", "relcl", "acl", "poss", "nmod"})
+OWN_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+MARKS = " \"'“”‘’,"
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -90,15 +94,17 @@ class Cores:
             if best is not None:
                 docs.add(doc_id)
                 dropped |= best
+        subject = self._subject(h, verb)
+        if subject is None:
+            return None
         tokens = [t for t in own_tokens(verb) if t.i not in dropped and not _joins(t)]
+        if subject:
+            tokens = [t for t in tokens if not (t.dep_ in OWN_SUBJECTS and t.head == verb)]
         spans = _stretches(tokens)
         if len(docs) == 1 and spans:
             doc = verb.doc
             spans = [[doc[i] for i in range(spans[0][0].i, spans[-1][-1].i + 1)]]
         if sum(len(s) for s in spans) < SHORTEST:
-            return None
-        subject = self._subject(h, verb, tokens)
-        if subject is None:
             return None
         places = tuple((s[0].idx, s[-1].idx + len(s[-1])) for s in spans)
         return Core(number, h.doc_id, places, subject, frozenset(docs))
@@ -113,52 +119,49 @@ class Cores:
     def _unborne(self, h: Happening, verb: Token, other: Happening) -> set[int] | None:
         """The words of a clause that another telling does not bear out and that can be left out; None
         where it does not bear out what cannot."""
-        witness = _Witness(other, self._around)
+        return self._loose(h, verb, _Witness(other, self._around))
+
+    def _loose(self, h: Happening, verb: Token, witness: "_Witness") -> set[int] | None:
         dropped: set[int] = set()
         for child in verb.children:
-            if child.dep_ in KEPT or child.is_punct:
+            if child.dep_ in KEPT or child.is_punct or not own_tokens(child):
                 continue
-            tree = own_tokens(child)
-            if not tree or (child.pos_ in VERBS and child.dep_ not in CORE_ROLES):
-                continue
-            needed = child.dep_ in CORE_ROLES or (
-                child.dep_ == "agent" and h.lemma in words(_WORDS, "verbs that need their agent")
-            )
-            if not needed:
-                if not all(witness.bears_out(t, h) for t in tree):
-                    dropped |= {t.i for t in tree}
-                continue
-            if child != h.head and not all(witness.bears_out(t, h) for t in _heads(child)):
-                return None
-            loose = self._loose_modifiers(child, witness, h)
+            if child.dep_ in COMPLEMENTS and child.pos_ in VERBS:
+                loose = self._loose(h, child, witness) if witness.bears_out(child, h) else None
+            elif _is_needed(child, h):
+                loose = self._loose_phrase(child, witness, h)
+            else:
+                tree = own_tokens(child)
+                borne = all(witness.bears_out(t, h) for t in tree)
+                loose = set() if borne else {t.i for t in tree}
             if loose is None:
                 return None
             dropped |= loose
         return dropped
+
+    def _loose_phrase(self, child: Token, witness: "_Witness", h: Happening) -> set[int] | None:
+        """The same of a phrase that cannot be left out as a whole."""
+        if child != h.head and not all(witness.bears_out(t, h) for t in _heads(child)):
+            return None
+        return self._loose_modifiers(child, witness, h)
 
     def _loose_modifiers(self, noun: Token, witness: "_Witness", h: Happening) -> set[int] | None:
         """The modifiers of a noun that are not borne out; None where that is a number or a "no"."""
         dropped: set[int] = set()
         for child in noun.children:
             tree = own_tokens(child)
-            if child.is_punct or not tree or child.dep_ in ("det", "case"):
+            plain = child.is_punct or not tree or child.dep_ in ("det", "case")
+            if plain or all(witness.bears_out(t, h) for t in tree):
                 continue
-            if all(witness.bears_out(t, h) for t in tree):
-                continue
-            if child.dep_ in ("nummod", "neg", "quantmod") or child.like_num:
+            if child.dep_ not in MODIFIERS or child.like_num:
                 return None
-            if child.dep_ in ("prep", "appos", "amod", "advmod", "relcl", "acl", "poss", "nmod"):
-                dropped |= {t.i for t in tree}
-            elif child.dep_ == "compound":
-                return None
+            dropped |= {t.i for t in tree}
         return dropped
 
-    def _subject(self, h: Happening, verb: Token, tokens: list[Token]) -> str | None:
+    def _subject(self, h: Happening, verb: Token) -> str | None:
         """What stands in brackets: "" where the words have a subject; None where none can be told."""
-        own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
-        if own is not None and own in tokens and own.pos_ != "PRON":
-            return ""
-        if own is not None and own.dep_ == "expl":
+        own = next((c for c in verb.children if c.dep_ in OWN_SUBJECTS), None)
+        if own is not None and (own.pos_ != "PRON" or own.dep_ == "expl"):
             return ""
         role = "undergoer" if any(c.dep_ == "auxpass" for c in verb.children) else "doer"
         for p in h.participants:
@@ -167,11 +170,17 @@ class Cores:
             if p.key in self._names and (p.named or p.head.pos_ == "PRON"):
                 return self._names[p.key]
             if p.head.pos_ != "PRON":
-                phrase = [t for t in own_tokens(p.head) if t.i <= p.head.i]
-                return h.head.doc[phrase[0].i : p.head.i + 1].text.strip()
-        if own is not None and own.lower_ in ("i", "we", "it", "they", "he", "she", "you"):
-            return None
+                first = min(t.i for t in own_tokens(p.head))
+                phrase = h.head.doc[min(first, p.head.i) : p.head.i + 1].text
+                return phrase.strip(MARKS) if phrase.count('"') % 2 else phrase
         return None
+
+
+def _is_needed(child: Token, h: Happening) -> bool:
+    """Whether a statement says nothing without this part of it."""
+    if child.dep_ == "agent":
+        return h.lemma in words(_WORDS, "verbs that need their agent")
+    return child.dep_ in CORE_ROLES
 
 
 def _heads(child: Token) -> list[Token]:

@@ -47,7 +47,7 @@ class Why(StrEnum):
     SOURCES = "the two answers exclude each other, and both articles only report them"
     HOLDS = "the second answer lies within the first"
     WITHIN = "the first answer lies within the second"
-    GROWS = "the figure may have grown between the two reports"
+    GROWS = "the figure may have moved between the two reports"
     PERHAPS = "the two answers exclude each other, if they answer one question"
     DENIED = "one article says it happened, the other that it did not"
 
@@ -142,7 +142,8 @@ def _judge(a, b, likely: float, known: _Known) -> tuple[Grade, Why] | None:
     if likely < LIKELY.get(question, LIKELY_FACT):
         return None
     if relation in (Relation.HOLDS, Relation.WITHIN):
-        if question in (Question.MANNER, Question.PLACE):
+        vague = question == Question.DATE and likely < SURE[question]
+        if vague or question in (Question.MANNER, Question.PLACE):
             return None  # "the car" and "the vehicle", a town and its country: matters of wording
         return Grade.GRANULARITY, Why.HOLDS if relation == Relation.HOLDS else Why.WITHIN
     if question == Question.DATE and a.text.casefold() == b.text.casefold():

@@ -107,13 +107,12 @@ class _Room:
 
 
 def _phrase(a: Answer) -> str:
-    """What an amount counts or a time dates, in words: "people killed", "share of a bid"."""
-    act = a.happening.head.text
+    """What an amount counts or a time dates, in words: "people killed", "offer per share"."""
+    act = a.happening.head.text.lower()
     if a.is_time:
         return act
-    counted = a.noun or a.unit
-    words_ = (counted, f"per {a.rate}" if a.rate else "", act if act.lower() != counted else "")
-    return " ".join(filter(None, words_))
+    parts = (a.noun, f"per {a.rate}" if a.rate else "", "" if act in (a.noun, a.rate) else act)
+    return " ".join(filter(None, parts))
 
 
 def _answers(

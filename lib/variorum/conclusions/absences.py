@@ -8,6 +8,7 @@ from .desk import Desk
 
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
 SEVERAL = 4  # actors in one sentence
+CLAIMS = 12  # claims whose absence is told, the weightiest
 WORDINGS = 5  # wordings of one actor in a sentence
 
 
@@ -46,7 +47,10 @@ def tell_missing_actors(silences, entities, mentions, desk: Desk) -> Iterator[di
 def tell_missing_claims(silences, claims, evidence, desk: Desk) -> Iterator[dict]:
     """Claims of several articles of which others have nothing, after a search of their whole text."""
     known = claims.set_index("claim_id")
-    for claim_id, rows in silences[silences["kind"] == "claim"].groupby("claim_id", sort=False):
+    lacking_rows = dict(tuple(silences[silences["kind"] == "claim"].groupby("claim_id")))
+    weighty = sorted(lacking_rows, key=lambda c: (-known.loc[c, "weight"], c))
+    for claim_id in weighty[:CLAIMS]:
+        rows = lacking_rows[claim_id]
         claim, held = known.loc[claim_id], evidence[claim_id]
         lacking = [d for d in desk.names if d in set(rows["doc_id"])]
         naming = [d for d in desk.names if d in set(held["doc_id"])]

@@ -12,6 +12,7 @@ from .desk import Desk
 
 CONTESTED = frozenset({"contradicted", "disputed"})
 LIKELY = 0.4  # mean likelihood of one happening from which on an article is said to tell it
+BRIEFEST = 15  # characters of a clause that is quoted as an article's own words
 QUOTED = 4  # articles whose own words a sentence spells out
 LOOSE = 0.8  # what a claim without a common core counts beside one that has it
 ALONE = 4  # findings on what one article alone has, at most, for each article
@@ -42,6 +43,7 @@ def tell_agreements(claims, evidence, desk: Desk) -> Iterator[dict]:
 def _own_words(held):
     """The passage of each article that tells a claim best in a clause of its own."""
     likely = held[held["told"] & (held["likelihood"] >= LIKELY)]
+    likely = likely[likely["end"] - likely["start"] >= BRIEFEST]
     best = likely.sort_values(["likelihood", "start"], ascending=[False, True])
     return best.drop_duplicates("doc_id").sort_values("doc_id")
 

@@ -9,6 +9,7 @@ from ..naming import begin, join, sentence_case
 from .desk import Desk
 
 GRAVITY = ("contradiction", "dispute", "ambiguous", "granularity")
+OPEN = 0.1  # confidence from which on a question that stays open is told
 SURE = 0.3  # mean likelihood from which on equal figures are told as one
 SIDES = 6  # readings of one question that a sentence spells out
 OPENING = {
@@ -18,7 +19,7 @@ OPENING = {
     "ambiguous": "It stays open whether the articles agree on {topic}",
 }
 TOPICS = {
-    "number": "how many or how much ({about})",
+    "number": "the figure ({about})",
     "date": "when ({about})",
     "place": "where ({about})",
     "manner": "with what ({about})",
@@ -36,6 +37,8 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
     for group, rows in parted.items():
         grade = min(rows["grade"], key=GRAVITY.index)
         mine = rows[rows["grade"] == grade]
+        if grade == "ambiguous" and float(mine["confidence"].max()) < OPEN:
+            continue
         asked = by_group[group]
         sides = _sides(asked, desk)
         if len(sides) < 2:
