@@ -21,7 +21,7 @@ from ..english.numbers import Kind, Quantity, find_quantities
 from ..english.wordnet import are_synonyms, categories, is_kind_of
 from .clustering import group
 from .happenings import Happening
-from .likeness import Setting, cosine, logistic
+from .likeness import EARLY, Setting, cosine, logistic, other_setting
 from .relations import relate_numbers
 
 LEAST_PAIR = 0.05  # likelihood below which two answers are not to one question
@@ -216,20 +216,12 @@ FEATURES = (
 def features(a: Answer, b: Answer, room: Room) -> list[float]:
     """The values of FEATURES for two answers of one dimension in two articles."""
     h, k, setting = a.happening, b.happening, room.setting
-    nouns = bool(a.noun and b.noun)
-    same, like = a.noun == b.noun, _alike(a.noun, b.noun)
     keys, others = h.keys(), k.keys()
     named = [{p.key for p in x.participants if p.named} for x in (h, k)]
-    (b0, e0), (b1, e1) = h.anchor.days, k.anchor.days
-    dated = bool(b0 and b1)
     return [
         float(room.fact_of[a.number] == room.fact_of[b.number]),
         float(bool(h.meanings & k.meanings)),
-        float(nouns and same),
-        setting.commonness.get(a.noun, 0.5) if nouns and same else 0.0,
-        float(nouns and like and not same),
-        float(nouns and not like and not same),
-        float(not nouns),
+        *_nouns(a, b, setting),
         float(bool(a.rate) and a.rate == b.rate),
         float(a.rate != b.rate),
         float(a.value == b.value),
@@ -240,16 +232,22 @@ def features(a: Answer, b: Answer, room: Room) -> list[float]:
         cosine(setting.vectors[a.number], setting.vectors[b.number]),
         cosine(setting.clauses[a.number], setting.clauses[b.number]),
         _around(a, b, setting),
-        float(dated and not (b0 <= e1 and b1 <= e0)),
-        float(setting.map.are_apart(h.anchor.places, k.anchor.places))
-        if h.anchor.places and k.anchor.places
-        else 0.0,
-        float(h.sentence < 3 and k.sentence < 3),
+        *other_setting(h, k, setting.map),
+        float(max(h.sentence, k.sentence) < EARLY),
         float(a.kind == Kind.COUNT),
         float(a.kind == Kind.MONEY),
-        float(a.kind == Kind.AGE and nouns and (same or like)),
-        float(a.kind == Kind.MEASURE and nouns and (same or like)),
+        *(float(a.kind == kind and _alike(a.noun, b.noun)) for kind in (Kind.AGE, Kind.MEASURE)),
     ]
+
+
+def _nouns(a: Answer, b: Answer, setting: Setting) -> tuple[float, ...]:
+    """How the nouns that are counted stand: the same (and how rare), alike, another, none."""
+    if not (a.noun and b.noun):
+        return 0.0, 0.0, 0.0, 0.0, 1.0
+    if a.noun == b.noun:
+        return 1.0, setting.commonness.get(a.noun, 0.5), 0.0, 0.0, 0.0
+    like = _alike(a.noun, b.noun)
+    return 0.0, 0.0, float(like), float(not like), 0.0
 
 
 def _closeness(a: Answer, b: Answer) -> float:
@@ -270,6 +268,8 @@ def _alike(noun: str, other: str) -> bool:
     """Whether two nouns may count the same: synonyms, one a kind of the other, or both people."""
     if not noun or not other:
         return False
+    if noun == other:
+        return True
     if frames_of(noun, "n") & frames_of(other, "n"):
         return True
     if are_synonyms(noun, other, "n") or is_kind_of(noun, other) or is_kind_of(other, noun):

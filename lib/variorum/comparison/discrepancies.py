@@ -27,6 +27,7 @@ SURE = {
     Question.DATE: 0.3,
     Question.WHETHER: 0.6,
     Question.MANNER: 0.2,
+    Question.PLACE: 0.8,
 }
 LIKELY_FACT, SURE_FACT = 0.25, 0.45  # of all other questions: likelihood of one happening
 
@@ -67,19 +68,13 @@ def find_discrepancies(readings, answer_likelihoods, claim_evidence, compared, p
     stance = {row.happening: row.stance for row in claim_evidence.itertuples()}
     rows: dict[tuple, dict] = {}
     for _, group in readings.groupby("group", sort=False):
+        known = _Known(map_, stance, compared.happenings, set(group["bound"]))
         for a, b in _pairs(list(group.itertuples())):
             likely = _likelihood(a, b, compared, answer_likelihoods)
-            row = _row(
-                a,
-                b,
-                likely,
-                _judge(
-                    a, b, likely, _Known(map_, stance, compared.happenings, set(group["bound"]))
-                ),
-            )
-            if row is not None:
-                key = (row["kind"], a.doc_id, b.doc_id, row["value"], row["other_value"])
-                rows.setdefault(key, row)
+            row = _row(a, b, likely, _judge(a, b, likely, known))
+            key = (a.group, a.doc_id, b.doc_id, a.value, b.value, a.bound, b.bound)
+            if row and (key not in rows or rows[key]["confidence"] < row["confidence"]):
+                rows[key] = row
     ordered = sorted(
         rows.values(),
         key=lambda r: (-r["confidence"], r["doc_id"], r["start"], r["other_doc"], r["other_start"]),
@@ -126,7 +121,8 @@ class _Known:
 
 
 def _likelihood(a, b, compared, answers: dict[frozenset, float]) -> float:
-    """How likely two readings answer one question: of amounts and times their own, else that of their happenings."""
+    """How likely two readings answer one question: of amounts and times their own likelihood, else
+    that of their happenings."""
     if a.question in (Question.NUMBER, Question.DATE):
         mean = (a.likelihood + b.likelihood) / 2
         return max(mean, answers.get(frozenset(((a.doc_id, a.start), (b.doc_id, b.start))), 0.0))
@@ -135,33 +131,42 @@ def _likelihood(a, b, compared, answers: dict[frozenset, float]) -> float:
 
 def _judge(a, b, likely: float, known: _Known) -> tuple[Grade, Why] | None:
     """The grade and the reason of two readings that differ, None where they do not or it is open."""
-    relation = relate(reading_of(a), reading_of(b), known.places)
     question = Question(a.question)
-    if relation in (Relation.EQUAL, Relation.OPEN, Relation.OVERLAP):
-        return None
     if likely < LIKELY.get(question, LIKELY_FACT):
         return None
+    relation = relate(reading_of(a), reading_of(b), known.places)
     if relation in (Relation.HOLDS, Relation.WITHIN):
-        vague = question == Question.DATE and likely < SURE[question]
-        if vague or question in (Question.MANNER, Question.PLACE):
-            return None  # "the car" and "the vehicle", a town and its country: matters of wording
-        return Grade.GRANULARITY, Why.HOLDS if relation == Relation.HOLDS else Why.WITHIN
-    if question == Question.DATE and a.text.casefold() == b.text.casefold():
-        return None  # "today" in two articles: two days of publication, not two datings
-    if a.question == Question.WHETHER and not _of_the_same(a, b, known.happenings):
+        return _judge_detail(question, likely, relation)
+    if relation != Relation.EXCLUDE or not _are_comparable(a, b, question, known):
         return None
     if "supposed" in (a.certainty, b.certainty) or likely < SURE.get(question, SURE_FACT):
         return Grade.AMBIGUOUS, Why.PERHAPS
-    if a.question == Question.NUMBER and _may_grow(a, b, known.bounds, known.happenings):
+    if question == Question.NUMBER and _may_grow(a, b, known.bounds, known.happenings):
         return Grade.GRANULARITY, Why.GROWS
     reported = [
         known.stance.get(r.happening) in (Stance.ATTRIBUTED, Stance.DISTANCED) for r in (a, b)
     ]
     if all(reported) and a.origin_id != b.origin_id:
         return Grade.DISPUTE, Why.SOURCES
-    if a.question == Question.WHETHER:
-        return Grade.CONTRADICTION, Why.DENIED
-    return Grade.CONTRADICTION, Why.EXCLUDE
+    return Grade.CONTRADICTION, Why.DENIED if question == Question.WHETHER else Why.EXCLUDE
+
+
+def _judge_detail(
+    question: Question, likely: float, relation: Relation
+) -> tuple[Grade, Why] | None:
+    """Of two answers of which one holds the other: "the car" and "the vehicle" is a matter of wording,
+    and so are a town and its country."""
+    vague = question == Question.DATE and likely < SURE[question]
+    if vague or question in (Question.MANNER, Question.PLACE):
+        return None
+    return Grade.GRANULARITY, Why.HOLDS if relation == Relation.HOLDS else Why.WITHIN
+
+
+def _are_comparable(a, b, question: Question, known: _Known) -> bool:
+    """Whether two answers that exclude each other are of one thing at all."""
+    if question == Question.DATE:  # "today" in two articles: two days of publication
+        return a.text.casefold() != b.text.casefold()
+    return question != Question.WHETHER or _of_the_same(a, b, known.happenings)
 
 
 def _of_the_same(a, b, happenings: list[Happening]) -> bool:

@@ -366,22 +366,9 @@ def _anchor(
     """The happenings of a sentence with their days and places, and what the next sentence takes over.
 
     A time or a place belongs to the nearest happening above it; a happening without takes those of the
-    one that governs it, else of its sentence, else of the sentence before.
+    one that governs it, else of one it is told with, else of its sentence or the sentence before.
     """
-    days: dict[int, tuple[str, str]] = {}
-    spots: dict[int, set[str]] = {}
-    for token in span if span is not None else ():
-        doc_id = next((h.doc_id for h in here.values()), "")
-        time, place = around.time_at(doc_id, token), around.place_at(doc_id, token)
-        if time or place:
-            owner = _nearest(token, here)
-            if time and owner not in days:
-                days[owner] = time
-            if place:
-                spots.setdefault(owner, set()).add(place)
-    own = {
-        i: Anchor(days.get(i, ("", "")), frozenset(spots.get(i, ())), True) for i in {*days, *spots}
-    }
+    own = _own_anchors(here, span, around)
     root = next((h.head for h in here.values() if h.head.dep_ == "ROOT"), None)
     whole = own.get(NOBODY) or (root is not None and _told_below(root, own)) or Anchor()
     if not own:
@@ -391,6 +378,24 @@ def _anchor(
         anchor = own.get(i) or _inherited(h.head, own) or _told_below(h.head, own) or whole
         found.append(replace(h, anchor=anchor if i in own else Anchor(*anchor.taken)))
     return found, Anchor(*whole.taken)
+
+
+def _own_anchors(
+    here: dict[int, Happening], span: Span | None, around: Surroundings
+) -> dict[int, Anchor]:
+    """{number of a happening's head, NOBODY for the sentence: the days and places said of it}."""
+    days: dict[int, tuple[str, str]] = {}
+    spots: dict[int, set[str]] = {}
+    doc_id = next((h.doc_id for h in here.values()), "")
+    for token in span if span is not None else ():
+        time, place = around.time_at(doc_id, token), around.place_at(doc_id, token)
+        if time:
+            days.setdefault(_nearest(token, here), time)
+        if place:
+            spots.setdefault(_nearest(token, here), set()).add(place)
+    return {
+        i: Anchor(days.get(i, ("", "")), frozenset(spots.get(i, ())), True) for i in {*days, *spots}
+    }
 
 
 def _nearest(token: Token, here: dict[int, Happening]) -> int:

@@ -14,10 +14,12 @@ from itertools import combinations
 
 from scipy.sparse import csr_matrix
 
+from ..english.clauses import NOUNS
 from ..english.lexicon import read_rows, words
 from .happenings import Happening
 from .placemap import PlaceMap
 
+EARLY = 3  # sentences at the head of an article, where what matters most is told
 ALIKE = 0.2  # cosine of two clauses from which on they are compared whatever their predicates
 LEAST_PAIR = 0.03  # likelihood below which a pair counts as none
 
@@ -112,46 +114,62 @@ FEATURES = (
 
 def features(a: Happening, b: Happening, i: int, j: int, setting: Setting) -> list[float]:
     """The values of FEATURES for two happenings, each between 0 and 1."""
-    shared = a.meanings & b.meanings
-    frames = {m for m in shared if not m[1:].isdigit() and m not in (a.lemma, b.lemma)}
-    senses = {m for m in shared if m[1:].isdigit()}
-    same_lemma = a.lemma == b.lemma
-    rarity = setting.commonness.get(a.lemma, 0.5) if same_lemma else 0.0
-    keys, others = a.keys(), b.keys()
-    weight = {k: setting.commonness.get(k, 0.7) for k in keys | others}
-    common = sum(weight[k] for k in keys & others)
-    least = min(sum(weight[k] for k in keys), sum(weight[k] for k in others))
-    nouns = [h.head.pos_ in ("NOUN", "PROPN") for h in (a, b)]
-    (b0, e0), (b1, e1) = a.anchor.days, b.anchor.days
-    dated = bool(b0 and b1)
-    placed = bool(a.anchor.places and b.anchor.places)
     alike = cosine(setting.clauses[i], setting.clauses[j])
+    shared = bool(a.meanings & b.meanings)
+    days, places = other_setting(a, b, setting.map)
     return [
-        float(same_lemma),
-        float(bool(frames) and not same_lemma),
-        float(bool(senses) and not same_lemma),
-        rarity,
-        float(all(nouns)),
-        float(any(nouns) and not all(nouns)),
-        float(not (a.told and b.told)),
+        *_predicates(a, b, setting),
         *_role(a, b, "doer"),
         *_role(a, b, "undergoer"),
         float(bool(a.keys("doer") & b.keys("undergoer") or a.keys("undergoer") & b.keys("doer"))),
-        common / least if least else 0.0,
-        float(not keys or not others),
+        *_participants(a, b, setting),
         cosine(setting.vectors[i], setting.vectors[j]),
         alike if shared else 0.0,
         0.0 if shared else alike,
         float(bool(_numbers(a) & _numbers(b))),
-        float(dated and b0 <= e1 and b1 <= e0),
-        float(dated and not (b0 <= e1 and b1 <= e0)),
-        float(placed and bool(a.anchor.places & b.anchor.places)),
-        float(placed and setting.map.are_apart(a.anchor.places, b.anchor.places)),
+        float(bool(a.anchor.days[0] and b.anchor.days[0]) and not days),
+        days,
+        float(bool(a.anchor.places & b.anchor.places)),
+        places,
         float(a.negated != b.negated),
-        float(a.sentence < 3 and b.sentence < 3),
+        float(max(a.sentence, b.sentence) < EARLY),
         cosine(setting.articles[a.doc_id], setting.articles[b.doc_id]),
         cosine(setting.names[a.doc_id], setting.names[b.doc_id]),
     ]
+
+
+def other_setting(a: Happening, b: Happening, map_: PlaceMap) -> tuple[float, float]:
+    """(1 where two happenings are of days that do not meet, 1 where they are of places far apart)."""
+    (first, last), (begin, end) = a.anchor.days, b.anchor.days
+    apart = bool(first and begin) and not (first <= end and begin <= last)
+    mine, theirs = a.anchor.places, b.anchor.places
+    return float(apart), float(bool(mine and theirs) and map_.are_apart(mine, theirs))
+
+
+def _predicates(a: Happening, b: Happening, setting: Setting) -> tuple[float, ...]:
+    """How the words stand that say what happened: lemma, frame, sense, rarity, noun or verb, told."""
+    shared, same = a.meanings & b.meanings, a.lemma == b.lemma
+    senses = {m for m in shared if m[1:].isdigit()}
+    frames = shared - senses - {a.lemma, b.lemma}
+    nouns = [h.head.pos_ in NOUNS for h in (a, b)]
+    return (
+        float(same),
+        float(bool(frames) and not same),
+        float(bool(senses) and not same),
+        setting.commonness.get(a.lemma, 0.5) if same else 0.0,
+        float(all(nouns)),
+        float(any(nouns) and not all(nouns)),
+        float(not (a.told and b.told)),
+    )
+
+
+def _participants(a: Happening, b: Happening, setting: Setting) -> tuple[float, float]:
+    """(the share of participants in common, weighed by how rare they are; 1 where one names none)."""
+    keys, others = a.keys(), b.keys()
+    weight = {k: setting.commonness.get(k, 0.7) for k in keys | others}
+    common = sum(weight[k] for k in sorted(keys & others))
+    least = min(sum(weight[k] for k in sorted(x)) for x in (keys, others))
+    return common / least if least else 0.0, float(not keys or not others)
 
 
 def _numbers(h: Happening) -> frozenset[tuple[str, float, float]]:
