@@ -1,6 +1,7 @@
 """The briefing on paper: at most four pages, light, with its apparatus; the rest if asked for."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from conftest import CORPORA
@@ -21,8 +22,14 @@ def folder(staged, by_hand, tmp_path):
     return copy
 
 
+def run(folder, **options):
+    """`print_pages` in a thread of its own: the other tests' browser holds this one's loop."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(print_pages, folder, **options).result()
+
+
 def test_a_briefing_has_four_pages_at_most(folder):
-    (printed,) = print_pages(folder)
+    (printed,) = run(folder)
     pages = PdfReader(printed).pages
     assert 1 <= len(pages) <= MOST_PAGES and printed.stat().st_size < HEAVIEST
     words = " ".join(page.extract_text() for page in pages)
@@ -30,7 +37,7 @@ def test_a_briefing_has_four_pages_at_most(folder):
 
 
 def test_all_of_it_is_printed_if_asked_for(folder):
-    whole, *parts = print_pages(folder, whole=True)
+    whole, *parts = run(folder, whole=True)
     assert {p.name for p in parts} >= {"briefing.pdf", "compare.pdf", "reader.pdf"}
     assert len(PdfReader(whole).pages) == sum(len(PdfReader(p).pages) for p in parts)
 
