@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -65,7 +65,9 @@ class Answer:
 
 
 class _Owners:
-    """Which happening a word belongs to: the nearest one above it, else the first of its sentence."""
+    """Which happening a word belongs to: the nearest one above it, else the first of its
+    sentence.
+    """
 
     def __init__(self, happenings: list[Happening]) -> None:
         self._heads: dict[str, dict[int, int]] = {}
@@ -155,7 +157,7 @@ def _hours(moment: datetime) -> float:
 
 def _rate(numeral: Token) -> str:
     behind = list(numeral.doc[numeral.i + 1 : numeral.i + 2 + PER])
-    for word, noun in zip(behind, behind[1:], strict=False):
+    for word, noun in pairwise(behind):
         if word.lower_ in words("words_comparison.csv", "per") and noun.pos_ in ("NOUN", "PROPN"):
             while noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
                 noun = noun.head  # "per company share" is per share
@@ -166,7 +168,9 @@ def _rate(numeral: Token) -> str:
 
 
 class Room:
-    """What the features ask of all answers: the fact of each happening, its words, who gives what."""
+    """What the features ask of all answers: the fact of each happening, its words, who gives
+    what.
+    """
 
     def __init__(self, answers: list[Answer], fact_of: dict[int, int], setting: Setting) -> None:
         self.fact_of, self.setting = fact_of, setting

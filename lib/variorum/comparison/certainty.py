@@ -1,4 +1,6 @@
-"""Whether what a clause says is said, supposed or denied: carried down from every word that governs it."""
+"""Whether what a clause says is said, supposed or denied: carried down from every word that governs
+it.
+"""
 
 from enum import StrEnum
 
@@ -57,7 +59,8 @@ def _is_infinitive(verb: Token) -> bool:
     return verb.dep_ in ("xcomp", "ccomp", "acl") and any(c.tag_ == "TO" for c in verb.children)
 
 
-# What a word of saying or thinking does to the clause it governs, and to it when it is itself denied.
+# What a word of saying or thinking does to the clause it governs, and to it when it is itself
+# denied.
 GOVERNING = {
     Effect.DENY: (Certainty.DENIED, Certainty.SAID),
     **dict.fromkeys(
@@ -88,10 +91,11 @@ def _governed(below: Token, above: Token) -> Certainty | None:
 
 
 def certainty_of(head: Token) -> tuple[Certainty, bool]:
-    """(how the statement that `head` heads is put, whether it is negated), through all its governors.
+    """(how the statement that `head` heads is put, whether it is negated), through all its
+    governors.
 
-    "does not believe that X", "no evidence that X" and "denied X" deny; "may X", "whether X", "hopes to
-    X" suppose; "failed to X" is a negation.
+    "does not believe that X", "no evidence that X" and "denied X" deny; "may X", "whether X",
+    "hopes to X" suppose; "failed to X" is a negation.
     """
     negated = is_negated(head)
     certainty = Certainty.SUPPOSED if _supposes(head) else Certainty.SAID

@@ -1,7 +1,9 @@
-"""facts -> claims, claim_evidence: what is said about the event, by whom, and how far they stand from it.
+"""facts -> claims, claim_evidence: what is said about the event, by whom, and how far they stand
+from it.
 
-A claim is a fact that at least one article tells in words of its own; an article that only points to
-it ("after the attack") is evidence too. The statement of a claim is the fullest clause among them.
+A claim is a fact that at least one article tells in words of its own; an article that only points
+to it ("after the attack") is evidence too. The statement of a claim is the fullest clause among
+them.
 """
 
 from dataclasses import dataclass
@@ -58,7 +60,7 @@ def gather_sources(documents, blocks, quotes, quote_origins, origins) -> Sources
     )
 
 
-def tabulate_claims(
+def tabulate_claims(  # noqa: PLR0913 - one argument a table
     compared,
     scope,
     surroundings,
@@ -69,7 +71,9 @@ def tabulate_claims(
     quote_origins,
     origins,
 ):
-    """(the table claims, the table claim_evidence), the claims in the order of their first passage."""
+    """(the table claims, the table claim_evidence), the claims in the order of their first
+    passage.
+    """
     sources = gather_sources(documents, blocks, quotes, quote_origins, origins)
     names = dict(zip(entities["entity_id"], entities["name"], strict=True))
     happenings = compared.happenings
@@ -77,7 +81,8 @@ def tabulate_claims(
         zip(*(scope.loc[scope["scope"] == "event", c] for c in ("doc_id", "start")), strict=True)
     )
     cores = Cores(happenings, names, surroundings)
-    claims, evidence = [], []
+    claims: list[dict] = []
+    evidence: list[dict] = []
     for members in compared.facts:
         mine = [happenings[i] for i in members]
         best = max(mine, key=lambda h: _telling(h, sources))
@@ -97,7 +102,9 @@ def tabulate_claims(
 
 
 def _closeness(number: int, members: list[int], compared: Compared) -> float:
-    """The mean likelihood that a happening is the same as those of the other articles in its fact."""
+    """The mean likelihood that a happening is the same as those of the other articles in its
+    fact.
+    """
     home = compared.happenings[number].doc_id
     found = [
         compared.likelihood(number, other)
@@ -108,7 +115,9 @@ def _closeness(number: int, members: list[int], compared: Compared) -> float:
 
 
 def _told(core: Core | None, sources: Sources) -> dict:
-    """The columns of the common core; without one the statement stays that of the fullest passage."""
+    """The columns of the common core; without one the statement stays that of the fullest
+    passage.
+    """
     if core is None:
         return {"core_doc": "", "core_spans": [], "core_docs": []}
     return {
@@ -124,7 +133,9 @@ def _is_statement(h: Happening) -> bool:
 
 
 def _telling(h: Happening, sources: Sources) -> tuple:
-    """How well a happening stands for its fact: a whole clause of the body, said, of some length."""
+    """How well a happening stands for its fact: a whole clause of the body, said, of some
+    length.
+    """
     return (
         _is_statement(h),
         not h.nominal,

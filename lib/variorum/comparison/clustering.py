@@ -1,7 +1,8 @@
 """Pairs with a likelihood -> groups: average linkage over pairs of articles, each by its best pair.
 
-An article may tell one thing several times, and not every telling is like every other; so two groups
-are as alike as their articles are on the whole, each pair of articles taken by its likest tellings.
+An article may tell one thing several times, and not every telling is like every other; so two
+groups are as alike as their articles are on the whole, each pair of articles taken by its likest
+tellings.
 """
 
 import heapq
@@ -81,8 +82,8 @@ def group(
 ) -> list[list[int]]:
     """Groups of items, the likest first, while the mean over pairs of articles is at least `least`.
 
-    `homes[i]` is the article of item i; `pairs` are (i, j, likelihood) of items of two articles, each
-    once; items that stand `apart` never come into one group.
+    `homes[i]` is the article of item i; `pairs` are (i, j, likelihood) of items of two articles,
+    each once; items that stand `apart` never come into one group.
 
     >>> group(["a", "b", "c"], [(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.1)], 0.5)
     [[0, 1], [2]]

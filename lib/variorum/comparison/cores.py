@@ -1,9 +1,9 @@
 """The common core of a fact: the words of one article that every article named bears out.
 
-Whatever an article answers otherwise, or not at all, is left out of the words told or the article is
-left out of those who are named: a figure, a time, a name, a degree, a negation, a verb. Where words
-are left out stands "…"; a subject that the words lack or have only as a pronoun is put back in
-square brackets.
+Whatever an article answers otherwise, or not at all, is left out of the words told or the article
+is left out of those who are named: a figure, a time, a name, a degree, a negation, a verb. Where
+words are left out stands "…"; a subject that the words lack or have only as a pronoun is put back
+in square brackets.
 """
 
 from collections.abc import Iterable
@@ -35,7 +35,9 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 @dataclass(frozen=True)
 class Core:
-    """Words told of a fact: stretches of one article's text, a subject put before, who bears it out."""
+    """Words told of a fact: stretches of one article's text, a subject put before, who bears it
+    out.
+    """
 
     happening: int
     doc_id: str
@@ -56,7 +58,9 @@ class Cores:
         self._happenings, self._names, self._around = happenings, names, around
 
     def find(self, members: list[int]) -> Core | None:
-        """The core that most articles bear out, the fullest of several; None where no clause will do."""
+        """The core that most articles bear out, the fullest of several; None where no clause will
+        do.
+        """
         tellable = [i for i in members if self._is_tellable(self._happenings[i])]
         tellable.sort(key=lambda i: self._preference(self._happenings[i]), reverse=True)
         by_doc: dict[str, list[Happening]] = {}
@@ -117,8 +121,9 @@ class Cores:
         return say_the_same(h.lemma, other.lemma)
 
     def _unborne(self, h: Happening, verb: Token, other: Happening) -> set[int] | None:
-        """The words of a clause that another telling does not bear out and that can be left out; None
-        where it does not bear out what cannot."""
+        """The words of a clause that another telling does not bear out and that can be left out;
+        None where it does not bear out what cannot.
+        """
         return self._loose(h, verb, _Witness(other, self._around))
 
     def _loose(self, h: Happening, verb: Token, witness: "_Witness") -> set[int] | None:
@@ -159,7 +164,9 @@ class Cores:
         return dropped
 
     def _subject(self, h: Happening, verb: Token) -> str | None:
-        """What stands in brackets: "" where the words have a subject; None where none can be told."""
+        """What stands in brackets: "" where the words have a subject; None where none can be
+        told.
+        """
         own = next((c for c in verb.children if c.dep_ in OWN_SUBJECTS), None)
         if own is not None and (own.pos_ != "PRON" or own.dep_ == "expl"):
             return ""

@@ -1,9 +1,10 @@
-"""readings -> discrepancies: where two articles answer one question differently; the grades of claims.
+"""readings -> discrepancies: where two articles answer one question differently; the grades of
+claims.
 
 A discrepancy is read off two readings of a question: one holds the other (`granularity`), or they
-exclude each other: a `contradiction` where an article says one of them in its own voice, a `dispute`
-where both only report different sources, `ambiguous` where they may not answer one question. A figure
-of something that grows is an earlier and a later one, no contradiction.
+exclude each other: a `contradiction` where an article says one of them in its own voice, a
+`dispute` where both only report different sources, `ambiguous` where they may not answer one
+question. A figure of something that grows is an earlier and a later one, no contradiction.
 """
 
 from collections.abc import Iterator
@@ -19,8 +20,9 @@ from .placemap import PlaceMap
 from .readings import Question, Reading, relate
 from .stance import Stance
 
-# Likelihood of one question from which on two answers are set against each other at all, and from which
-# on excluding ones contradict each other. That of amounts and times is a mean over a question's answers.
+# Likelihood of one question from which on two answers are set against each other at all, and from
+# which on excluding ones contradict each other. That of amounts and times is a mean over a
+# question's answers.
 LIKELY = {Question.NUMBER: 0.06, Question.DATE: 0.06, Question.MANNER: 0.15}
 SURE = {
     Question.NUMBER: 0.2,
@@ -130,7 +132,9 @@ def _likelihood(a, b, compared, answers: dict[frozenset, float]) -> float:
 
 
 def _judge(a, b, likely: float, known: _Known) -> tuple[Grade, Why] | None:
-    """The grade and the reason of two readings that differ, None where they do not or it is open."""
+    """The grade and the reason of two readings that differ, None where they do not or it is
+    open.
+    """
     question = Question(a.question)
     if likely < LIKELY.get(question, LIKELY_FACT):
         return None
@@ -154,7 +158,8 @@ def _judge(a, b, likely: float, known: _Known) -> tuple[Grade, Why] | None:
 def _judge_detail(
     question: Question, likely: float, relation: Relation
 ) -> tuple[Grade, Why] | None:
-    """Of two answers of which one holds the other: "the car" and "the vehicle" is a matter of wording,
+    """Of two answers of which one holds the other: "the car" and "the vehicle" is a matter of
+    wording,
     and so are a town and its country."""
     vague = question == Question.DATE and likely < SURE[question]
     if vague or question in (Question.MANNER, Question.PLACE):
@@ -185,7 +190,9 @@ def _concerned(h: Happening) -> frozenset[str]:
 
 
 def _may_grow(a, b, bounds: set[str], happenings: list[Happening]) -> bool:
-    """Whether a rate moves, or a count of the dead, injured, arrested … of a later day is larger."""
+    """Whether a rate moves, or a count of the dead, injured, arrested … of a later day is
+    larger.
+    """
     meant = [happenings[r.happening].meanings for r in (a, b)]
     if any(m & words("words_comparison.csv", "what moves") for m in meant):
         return True
@@ -221,7 +228,9 @@ def _row(a, b, likely: float, judged: tuple[Grade, Why] | None) -> dict | None:
 
 
 def grade_claims(claims, discrepancies):
-    """The table claims again, with the grades that only a comparison can give: contradicted, disputed."""
+    """The table claims again, with the grades that only a comparison can give: contradicted,
+    disputed.
+    """
     touched: dict[str, set[str]] = {}
     for row in discrepancies.itertuples():
         if row.grade in (Grade.DISPUTE, Grade.CONTRADICTION):

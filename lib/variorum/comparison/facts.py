@@ -1,4 +1,5 @@
-"""happenings -> facts: the happenings of several articles that are the same one, whoever words it how.
+"""happenings -> facts: the happenings of several articles that are the same one, whoever words it
+how.
 
 Only articles of one event are laid side by side. A fact is a list of numbers of happenings; a
 happening that no other article has is a fact of its own.
@@ -56,7 +57,9 @@ def find_facts(happenings: list[Happening], events, places) -> Compared:
     by_event: dict[str, list[int]] = {}
     for number, h in enumerate(happenings):
         by_event.setdefault(event_of.get(h.doc_id, ""), []).append(number)
-    found, likely, map_ = [], {}, PlaceMap(places)
+    found: list[list[int]] = []
+    likely: dict[tuple[int, int], float] = {}
+    map_ = PlaceMap(places)
     for numbers in by_event.values():
         some = [happenings[n] for n in numbers]
         pairs = _likely_pairs(some, map_)

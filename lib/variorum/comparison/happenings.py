@@ -1,11 +1,14 @@
-"""parsed sentences -> happenings: a predicate with its participants, place, time, polarity and certainty.
+"""parsed sentences -> happenings: a predicate with its participants, place, time, polarity and
+certainty.
 
-A sentence with three facts has three happenings. Each keeps the word that says what happened and the
-stretch of text that tells it, so that it can be laid beside the same happening in other words. A noun
-that only points to a happening told elsewhere ("after the attack") is one too, and says so.
+A sentence with three facts has three happenings. Each keeps the word that says what happened and
+the stretch of text that tells it, so that it can be laid beside the same happening in other words.
+A noun that only points to a happening told elsewhere ("after the attack") is one too, and says so.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from spacy.tokens import Doc, Span, Token
 
@@ -21,11 +24,13 @@ from ..english.clauses import (
     with_conjuncts,
 )
 from ..english.lexicon import words
-from ..english.numbers import Kind, Quantity, find_quantities
 from ..english.meanings import frames_of, is_event_noun, lemma_of, meanings, phrase_frames
+from ..english.numbers import Kind, Quantity, find_quantities
 from ..english.saying import is_saying
 from ..english.wordnet import categories
 from .certainty import Certainty, certainty_of
+
+T = TypeVar("T")
 
 _WORDS = "words_comparison.csv"
 POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
@@ -102,7 +107,9 @@ class Happening:
 
 
 class Surroundings:
-    """Who, when, where and how many stand where: entities, times, places and amounts, by article."""
+    """Who, when, where and how many stand where: entities, times, places and amounts, by
+    article.
+    """
 
     def __init__(self, mentions, references, times, places, parsed) -> None:
         self._ends: dict[tuple[str, int], tuple[str, bool]] = {}
@@ -127,7 +134,9 @@ class Surroundings:
         }
 
     def actor(self, doc_id: str, head: Token) -> tuple[str, bool]:
-        """(entity_id, whether it is a name's) of the phrase that ends with a token, else ("", False)."""
+        """(entity_id, whether it is a name's) of the phrase that ends with a token, else ("",
+        False).
+        """
         return self._ends.get((doc_id, head.idx + len(head)), ("", False))
 
     def time_at(self, doc_id: str, token: Token) -> tuple[str, str] | None:
@@ -147,15 +156,17 @@ class Surroundings:
         return self._places.get(doc_id, {}).get(token.idx)
 
 
-def _by_article(rows) -> dict[str, dict[int, object]]:
-    found: dict[str, dict[int, object]] = {}
+def _by_article(rows: Iterable[tuple[str, int, T]]) -> dict[str, dict[int, T]]:
+    found: dict[str, dict[int, T]] = {}
     for doc_id, start, what in rows:
         found.setdefault(doc_id, {}).setdefault(start, what)
     return found
 
 
 def _content_head(token: Token) -> Token:
-    """What a phrase is about: "a number of rockets" and "hundreds of people" are rockets, people."""
+    """What a phrase is about: "a number of rockets" and "hundreds of people" are rockets,
+    people.
+    """
     if token.lemma_.casefold() in words(_WORDS, "amounts") or token.like_num:
         for role, inner in prepositional(token):
             if role == "of":
@@ -209,7 +220,9 @@ def _is_content(token: Token) -> bool:
 
 
 def _predicate(head: Token) -> tuple[Token, frozenset[str]]:
-    """The word that says what happens and what it may mean: a light verb speaks through its object."""
+    """The word that says what happens and what it may mean: a light verb speaks through its
+    object.
+    """
     lemma = lemma_of(head)
     if found := phrase_frames(head):
         return head, found | meanings(lemma, "v")
@@ -293,7 +306,7 @@ def _clause_around(token: Token) -> Token:
     return node
 
 
-def _of_noun(doc_id: str, number: int, noun: Token, around: Surroundings) -> Happening:
+def _of_noun(doc_id: str, number: int, noun: Token, around: Surroundings) -> Happening | None:
     """A noun for a happening: with what is said of it, or the clause where it only points to it."""
     roles, phrase = _roles_of_noun(noun), own_tokens(noun)
     told = sum(_is_content(t) for t in phrase) >= LEAST and bool(roles)
@@ -305,7 +318,7 @@ def _of_noun(doc_id: str, number: int, noun: Token, around: Surroundings) -> Hap
     return _build(doc_id, number, told, (noun, means, noun, roles, tokens), around)
 
 
-def _of_state(doc_id: str, number: int, word: Token, around: Surroundings) -> Happening:
+def _of_state(doc_id: str, number: int, word: Token, around: Surroundings) -> Happening | None:
     """ "120 wounded people", "four dead": a state that says what has happened."""
     holder = word.head if word.dep_ in ("amod", "acl") else word
     roles = [("undergoer", holder)] if holder != word else []
@@ -319,7 +332,7 @@ def _of_state(doc_id: str, number: int, word: Token, around: Surroundings) -> Ha
 def _happening_at(doc_id: str, number: int, token: Token, around: Surroundings) -> Happening | None:
     if token.pos_ in ("VERB", "AUX"):
         return _of_verb(doc_id, number, token, around)
-    if token.pos_ in ("NOUN", "PROPN") and not token.ent_type_ in ("DATE", "TIME", "PERSON", "GPE"):
+    if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME", "PERSON", "GPE"):
         if token.dep_ not in ("compound", "nmod") and is_event_noun(lemma_of(token)):
             return _of_noun(doc_id, number, token, around)
         if token.dep_ not in ("compound", "nmod") and frames_of(token.lower_, "a"):
@@ -331,10 +344,12 @@ def _happening_at(doc_id: str, number: int, token: Token, around: Surroundings) 
     return None
 
 
-def find_happenings(
+def find_happenings(  # noqa: PLR0913 - one argument a table
     parsed: dict[str, Doc], sentences, blocks, mentions, references, times, places
 ) -> tuple[list[Happening], Surroundings]:
-    """(the happenings of every sentence of the story in document order, what stands around them)."""
+    """(the happenings of every sentence of the story in document order, what stands around
+    them).
+    """
     around = Surroundings(mentions, references, times, places, parsed)
     starts = {(row.doc_id, row.start) for row in blocks.itertuples()}
     found: list[Happening] = []
@@ -355,7 +370,9 @@ def find_happenings(
 
 
 def _points_back(span: Span | None) -> bool:
-    """Whether a paragraph begins with a word that takes up what stands before it: "The incident …"."""
+    """Whether a paragraph begins with a word that takes up what stands before it: "The
+    incident …".
+    """
     first = next((t for t in span or () if t.is_alpha), None)
     return first is not None and first.lower_ in words(_WORDS, "pointing back")
 
@@ -363,10 +380,12 @@ def _points_back(span: Span | None) -> bool:
 def _anchor(
     here: dict[int, Happening], span: Span | None, before: Anchor, around: Surroundings
 ) -> tuple[list[Happening], Anchor]:
-    """The happenings of a sentence with their days and places, and what the next sentence takes over.
+    """The happenings of a sentence with their days and places, and what the next sentence takes
+    over.
 
-    A time or a place belongs to the nearest happening above it; a happening without takes those of the
-    one that governs it, else of one it is told with, else of its sentence or the sentence before.
+    A time or a place belongs to the nearest happening above it; a happening without takes those of
+    the one that governs it, else of one it is told with, else of its sentence or the sentence
+    before.
     """
     own = _own_anchors(here, span, around)
     root = next((h.head for h in here.values() if h.head.dep_ == "ROOT"), None)
@@ -421,7 +440,8 @@ def _inherited(head: Token, own: dict[int, Anchor]) -> Anchor:
 def _told_below(head: Token, own: dict[int, Anchor]) -> Anchor:
     """The anchor of a happening that one is told with: "killed when a bomb went off in the port".
 
-    Not what hangs on a preposition that leads to another happening: "killed in revenge for the raid".
+    Not what hangs on a preposition that leads to another happening: "killed in revenge for the
+    raid".
     """
     leading = words(_WORDS, "prepositions of place and time")
     for i in sorted(own):

@@ -1,9 +1,9 @@
 """mentions, happenings -> labels: what each article calls the same actor, group or event.
 
-`kind`: `name`; `title` ("Secretary of State" before a name); `description` ("the commander of …", "a group of
-attackers"); `act` (an article's own name for what an actor does); `reason` (what a headline gives as the
-reason, often in quotation marks); `scare quotes`. `rule` says how the words came to the referent. There
-is no lexicon of loaded words: the words are shown, the reader judges.
+`kind`: `name`; `title` ("Secretary of State" before a name); `description` ("the commander of …",
+"a group of attackers"); `act` (an article's own name for what an actor does); `reason` (what a
+headline gives as the reason, often in quotation marks); `scare quotes`. `rule` says how the words
+came to the referent. There is no lexicon of loaded words: the words are shown, the reader judges.
 """
 
 import re
@@ -19,17 +19,21 @@ from .stance import scare_quoted
 
 LOOSE = "same head noun"  # the rule of mentions that joins phrases by nothing else
 VERBS = frozenset(
-    "close open evacuate withdraw leave suspend meet order accuse blame deny reject warn say urge seek sign halt end begin approve ban arrest".split()
+    "close open evacuate withdraw leave suspend meet order accuse blame deny reject warn say urge"
+    " seek sign halt end begin approve ban arrest".split()
 )
 NAMED = ("PERSON", "ORG", "GROUP", "EVENT", "NORP", "OTHER")
 REASON = re.compile(
-    r"\b(?:citing|over|amid|because of|due to)\s+(?:the\s+|its\s+|their\s+)?([\"']?)([^,;:\"'\n]{3,40})\1",
+    r"\b(?:citing|over|amid|because of|due to)\s+(?:the\s+|its\s+|their\s+)?"
+    r"([\"']?)([^,;:\"'\n]{3,40})\1",
     re.IGNORECASE,
 )
 IN_TITLE = frozenset({"compound", "nmod", "amod", "det", "poss", "case", "prep", "pobj", "punct"})
 
 
-def find_labels(parsed, documents, blocks, mentions, entities, quotes, claim_evidence, happenings):
+def find_labels(  # noqa: PLR0913 - one argument a table
+    parsed, documents, blocks, mentions, entities, quotes, claim_evidence, happenings
+):
     """The table labels, in document order; one row a span, the first rule that finds it."""
     text = dict(zip(documents["doc_id"], documents["text"], strict=True))
     rows = _mentioned(parsed, mentions)
@@ -79,7 +83,8 @@ def _mentioned(parsed, mentions) -> list[dict]:
 
 
 def _which(parsed, m) -> str:
-    """The nouns that say which: "a mortar attack" and "a rocket attack", "the town hall" and "the factory's hall" are not known to be one.
+    """The nouns that say which: "a mortar attack" and "a rocket attack", "the town hall" and "the
+    factory's hall" are not known to be one.
 
     Adjectives do not tell things apart: they are what an article calls the one thing.
     """
@@ -189,7 +194,9 @@ def _is_role(token: Token) -> bool:
 
 
 def _title_start(doc: Doc, name: int) -> int:
-    """Where the title that ends just before token `name` begins; `name` itself when there is none."""
+    """Where the title that ends just before token `name` begins; `name` itself when there is
+    none.
+    """
     i = name
     while (
         i > 0
@@ -219,14 +226,8 @@ def _qualified(parsed, mentions) -> list[dict]:
         ):
             continue
         noun = span.doc[span.end]
-        if (
-            noun.pos_ == "NOUN"
-            and noun.text.islower()
-            and noun.tag_ == "NNS"
-            and _is_role(noun)
-            and span.root.head == noun
-            and not nations_of(span.root)
-        ):
+        plural = noun.pos_ == "NOUN" and noun.text.islower() and noun.tag_ == "NNS"
+        if plural and _is_role(noun) and span.root.head == noun and not nations_of(span.root):
             rows.append(
                 _row(
                     m.entity_id,
@@ -241,7 +242,9 @@ def _qualified(parsed, mentions) -> list[dict]:
 
 
 def _acts(parsed, mentions, quotes) -> list[dict]:
-    """ "the ministry's scare campaign": outside quotations, what an article calls the doings of an actor."""
+    """ "the ministry's scare campaign": outside quotations, what an article calls the doings of an
+    actor.
+    """
     actors = {
         (m.doc_id, m.end - 1): m.entity_id
         for m in mentions.itertuples()
@@ -287,7 +290,7 @@ def _slots(mentions, entities, evidence, happenings) -> list[dict]:
     """Two articles tell one act upon one thing and name its doer differently: one referent."""
     spread = dict(zip(entities["entity_id"], entities["n_docs"], strict=True))
     rows = []
-    for claim_id, group in evidence.groupby("claim_id", sort=True):
+    for _, group in evidence.groupby("claim_id", sort=True):
         members = [happenings[i] for i in group["happening"]]
         doers = [
             (h, p)

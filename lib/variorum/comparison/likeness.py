@@ -1,8 +1,8 @@
 """How likely two happenings of two articles are the same one: named features, weighed by a table.
 
-The weights (`data/likeness.csv`) were learned by logistic regression; the table's head says from what
-and how well. A differing number, time, place, target, tool or polarity is not among the features: what
-differs is looked at later, not used to keep two apart. Another participant is.
+The weights (`data/likeness.csv`) were learned by logistic regression; the table's head says from
+what and how well. A differing number, time, place, target, tool or polarity is not among the
+features: what differs is looked at later, not used to keep two apart. Another participant is.
 """
 
 import math
@@ -26,7 +26,9 @@ LEAST_PAIR = 0.03  # likelihood below which a pair counts as none
 
 @dataclass(frozen=True)
 class Setting:
-    """What the features need to know of all happenings: how common a word is, how each sentence reads."""
+    """What the features need to know of all happenings: how common a word is, how each sentence
+    reads.
+    """
 
     commonness: dict[str, float]  # word -> its weight, 0 (everywhere) to 1 (once)
     vectors: tuple[dict[str, float], ...]  # one a happening: the words of its sentence
@@ -139,7 +141,9 @@ def features(a: Happening, b: Happening, i: int, j: int, setting: Setting) -> li
 
 
 def other_setting(a: Happening, b: Happening, map_: PlaceMap) -> tuple[float, float]:
-    """(1 where two happenings are of days that do not meet, 1 where they are of places far apart)."""
+    """(1 where two happenings are of days that do not meet, 1 where they are of places far
+    apart).
+    """
     (first, last), (begin, end) = a.anchor.days, b.anchor.days
     apart = bool(first and begin) and not (first <= end and begin <= last)
     mine, theirs = a.anchor.places, b.anchor.places
@@ -147,7 +151,9 @@ def other_setting(a: Happening, b: Happening, map_: PlaceMap) -> tuple[float, fl
 
 
 def _predicates(a: Happening, b: Happening, setting: Setting) -> tuple[float, ...]:
-    """How the words stand that say what happened: lemma, frame, sense, rarity, noun or verb, told."""
+    """How the words stand that say what happened: lemma, frame, sense, rarity, noun or verb,
+    told.
+    """
     shared, same = a.meanings & b.meanings, a.lemma == b.lemma
     senses = {m for m in shared if m[1:].isdigit()}
     frames = shared - senses - {a.lemma, b.lemma}
@@ -164,7 +170,9 @@ def _predicates(a: Happening, b: Happening, setting: Setting) -> tuple[float, ..
 
 
 def _participants(a: Happening, b: Happening, setting: Setting) -> tuple[float, float]:
-    """(the share of participants in common, weighed by how rare they are; 1 where one names none)."""
+    """(the share of participants in common, weighed by how rare they are; 1 where one names
+    none).
+    """
     keys, others = a.keys(), b.keys()
     weight = {k: setting.commonness.get(k, 0.7) for k in keys | others}
     common = sum(weight[k] for k in sorted(keys & others))

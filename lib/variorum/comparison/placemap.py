@@ -41,7 +41,9 @@ class PlaceMap:
         return outer.feature == "A.ADM1" and bool(outer.admin) and outer.admin == inner.admin
 
     def is_apart(self, a: str, b: str) -> bool:
-        """Whether two places are different and far from each other, and neither lies in the other."""
+        """Whether two places are different and far from each other, and neither lies in the
+        other.
+        """
         one, other = self._spots.get(a), self._spots.get(b)
         if one is None or other is None or self.holds(a, b) or self.holds(b, a):
             return False

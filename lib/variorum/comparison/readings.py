@@ -14,7 +14,6 @@ from spacy.tokens import Token
 from .. import tables
 from ..chronology.intervals import Relation
 from ..english.clauses import NOUNS
-from ..english.lexicon import words
 from ..english.meanings import frames_of
 from ..english.wordnet import categories
 from .answers import Answer, find_answers, group_answers
@@ -151,7 +150,9 @@ def _answers(
 
 
 def _owner(start: int, doc, heads: dict[int, int]) -> int | None:
-    """The number of the happening that a passage belongs to: the nearest one above its first word."""
+    """The number of the happening that a passage belongs to: the nearest one above its first
+    word.
+    """
     span = doc.char_span(start, start + 1, alignment_mode="expand")
     node: Token | None = span[0] if span is not None else None
     while node is not None:
@@ -179,9 +180,9 @@ def _attached(room: _Room, parsed, table):
     for number, h in enumerate(room.happenings):
         heads.setdefault(h.doc_id, {})[h.head.i] = number
     for row in table.itertuples():
-        number = _owner(row.start, parsed[row.doc_id], heads.get(row.doc_id, {}))
-        if number is not None:
-            yield number, row
+        owner = _owner(row.start, parsed[row.doc_id], heads.get(row.doc_id, {}))
+        if owner is not None:
+            yield owner, row
 
 
 def _said_of(room: _Room, number: int, question: Question, span) -> Reading:
@@ -226,7 +227,9 @@ def _whether(room: _Room) -> list[Reading]:
 
 
 def _is_finite(h: Happening) -> bool:
-    """Whether a verb or a state says it, and no infinitive: "decided to pay" says neither yes nor no."""
+    """Whether a verb or a state says it, and no infinitive: "decided to pay" says neither yes nor
+    no.
+    """
     noun = h.head.pos_ in NOUNS and not frames_of(h.head.lower_, "a")
     return not noun and not any(c.tag_ == "TO" for c in h.head.children)
 
@@ -234,7 +237,9 @@ def _is_finite(h: Happening) -> bool:
 def collect(
     compared, parsed, documents, times, places
 ) -> tuple[list[Reading], dict[frozenset, float]]:
-    """(the readings of all questions that two articles at least answer, {pair of places: likelihood})."""
+    """(the readings of all questions that two articles at least answer, {pair of places:
+    likelihood}).
+    """
     fact_of = {number: fact for fact, members in enumerate(compared.facts) for number in members}
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     happenings = compared.happenings
@@ -250,7 +255,9 @@ def collect(
     return [r for r in found if len(homes[r.group]) > 1], likely
 
 
-def find_readings(compared, parsed, documents, times, places, claims, claim_evidence):
+def find_readings(  # noqa: PLR0913 - one argument a table
+    compared, parsed, documents, times, places, claims, claim_evidence
+):
     """(the table readings, question by question, the leading reading of each first; how likely two
     answers, by article and place, are to one question)."""
     map_ = PlaceMap(places)
@@ -263,7 +270,7 @@ def find_readings(compared, parsed, documents, times, places, claims, claim_evid
     for r in found:
         if r.happening in evidence:
             groups.setdefault(r.group, []).append(r)
-    rows = []
+    rows: list[dict] = []
     for number, readings in enumerate(groups.values(), 1):
         if len({r.doc_id for r in readings}) < 2 or _is_idle(readings):
             continue

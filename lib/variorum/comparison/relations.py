@@ -31,7 +31,9 @@ def relate_numbers(one: tuple[float, float], other: tuple[float, float]) -> Rela
 
 
 def relate_places(one: str, other: str, places: PlaceMap) -> Relation:
-    """How two places stand to each other; neighbours, and places unknown to the map, are left open."""
+    """How two places stand to each other; neighbours, and places unknown to the map, are left
+    open.
+    """
     if one == other:
         return Relation.EQUAL
     if places.holds(one, other):

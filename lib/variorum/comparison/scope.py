@@ -1,8 +1,10 @@
-"""happenings -> scope: which sentences are about the event, which are background, another event, furniture.
+"""happenings -> scope: which sentences are about the event, which are background, another event,
+furniture.
 
-The event's places are those that most of its articles name at their head, its days those that most of
-them date something at their head to. A sentence told of places far from these is about another event,
-one told of days before them is background; one that names neither takes over what stands before it.
+The event's places are those that most of its articles name at their head, its days those that most
+of them date something at their head to. A sentence told of places far from these is about another
+event, one told of days before them is background; one that names neither takes over what stands
+before it.
 """
 
 from collections import Counter

@@ -2,7 +2,8 @@
 
 A silence is asserted only after a search of the whole story: for an actor none of its names and
 descriptions, for a claim no word for the act together with one for who took part, and no sentence
-that shares most of its words. An excerpt is silent about nothing, nor is an article of another event.
+that shares most of its words. An excerpt is silent about nothing, nor is an article of another
+event.
 """
 
 import re
@@ -26,7 +27,8 @@ ACTORS = frozenset({"PERSON", "ORG"})
 
 
 def holds(text: str, term: str) -> bool:
-    """Whether a folded, case-folded text holds a term as whole words (a plural or possessive ending allowed).
+    """Whether a folded, case-folded text holds a term as whole words (a plural or possessive ending
+    allowed).
 
     >>> holds("the militias' leader", "militia"), holds("a chart", "art")
     (True, False)
@@ -51,12 +53,13 @@ class _Search:
         return most / len(wanted)
 
 
-def find_silences(
+def find_silences(  # noqa: PLR0913 - one argument a table
     documents, blocks, sentences, mentions, entities, claims, claim_evidence, compared
 ):
     """The table silences; `kind` says whether an actor or a claim is lacking.
 
-    `compared` holds the happenings, how likely pairs of them are one, and the event of each article.
+    `compared` holds the happenings, how likely pairs of them are one, and the event of each
+    article.
     """
     whole = set(documents.loc[documents["extent"] == "whole", "doc_id"])
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))

@@ -1,8 +1,10 @@
-"""How far an article stands from what it reports: asserted, attributed, distanced, denied; by which words.
+"""How far an article stands from what it reports: asserted, attributed, distanced, denied; by which
+words.
 
-What a verb of saying does with its content stands in `data/saying.csv`; verbs that doubt or presuppose
-are told apart after Hooper and Hyman's classes as used in Recasens, Danescu-Niculescu-Mizil and
-Jurafsky, "Linguistic Models for Analyzing and Detecting Biased Language" (ACL 2013).
+What a verb of saying does with its content stands in `data/saying.csv`; verbs that doubt or
+presuppose are told apart after Hooper and Hyman's classes as used in Recasens,
+Danescu-Niculescu-Mizil and Jurafsky, "Linguistic Models for Analyzing and Detecting Biased
+Language" (ACL 2013).
 """
 
 from enum import StrEnum
@@ -63,8 +65,8 @@ def _is_scare(inner: str) -> bool:
 def stance_of(happening: Happening, text: str, quote, in_title: bool) -> tuple[Stance, str]:
     """(stance, the words that decide) of one article on one happening.
 
-    `quote` is the row of the quotation around it, or None; `in_title` whether it stands in the headline,
-    where words in quotation marks have no speaker beside them.
+    `quote` is the row of the quotation around it, or None; `in_title` whether it stands in the
+    headline, where words in quotation marks have no speaker beside them.
     """
     if happening.certainty == Certainty.DENIED:
         return Stance.DENIED, _governor_with(happening.head, Effect.DENY)
@@ -87,7 +89,9 @@ def _governor_with(head: Token, wanted: Effect) -> str:
 
 
 def _cue(happening: Happening, quote) -> tuple[str, Effect | None]:
-    """The word of saying around a happening and what it does: a governor's, else the quotation's."""
+    """The word of saying around a happening and what it does: a governor's, else the
+    quotation's.
+    """
     below = happening.head
     for above in governors(happening.head):
         if below.dep_ == "ccomp" and is_reporting(lemma_of(above)):

@@ -1,9 +1,10 @@
 """silences, labels -> findings on what an article leaves out, and what it calls by another name."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from ..naming import agree, begin, count, join
 from ..english.stems import stems
+from ..naming import agree, begin, count, join
 from .desk import Desk
 
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
@@ -13,7 +14,9 @@ WORDINGS = 5  # wordings of one actor in a sentence
 
 
 def tell_missing_actors(silences, entities, mentions, desk: Desk) -> Iterator[dict]:
-    """Named actors that articles do not mention: one finding for all that the same articles lack."""
+    """Named actors that articles do not mention: one finding for all that the same articles
+    lack.
+    """
     actors = entities.set_index("entity_id")
     groups: dict[tuple, list] = {}
     for entity_id, rows in silences[silences["kind"] == "actor"].groupby("entity_id", sort=False):
@@ -45,7 +48,9 @@ def tell_missing_actors(silences, entities, mentions, desk: Desk) -> Iterator[di
 
 
 def tell_missing_claims(silences, claims, evidence, desk: Desk) -> Iterator[dict]:
-    """Claims of several articles of which others have nothing, after a search of their whole text."""
+    """Claims of several articles of which others have nothing, after a search of their whole
+    text.
+    """
     known = claims.set_index("claim_id")
     lacking_rows = dict(tuple(silences[silences["kind"] == "claim"].groupby("claim_id")))
     weighty = sorted(lacking_rows, key=lambda c: (-known.loc[c, "weight"], c))
@@ -69,12 +74,14 @@ def tell_missing_claims(silences, claims, evidence, desk: Desk) -> Iterator[dict
 
 
 def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
-    """What articles call the same actor: one finding an actor with wordings that differ by article."""
+    """What articles call the same actor: one finding an actor with wordings that differ by
+    article.
+    """
     if labels.empty:
         return
     known = dict(zip(entities["entity_id"], entities["name"], strict=True))
     for referent, rows in labels[labels["kind"] != "name"].groupby("referent", sort=False):
-        by_words: dict[str, dict[str, object]] = {}
+        by_words: dict[str, dict[str, Any]] = {}
         for row in rows.itertuples():
             words = " ".join(row.text.lower().split())
             by_words.setdefault(words.removeprefix("the ").removeprefix("a "), {}).setdefault(

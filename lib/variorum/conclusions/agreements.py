@@ -1,7 +1,7 @@
 """claims -> findings on what several articles say, or one alone, in their common core.
 
-The words told are those that every article named bears out (`comparison.cores`); whose figures, times
-or verbs are other ones is not named.
+The words told are those that every article named bears out (`comparison.cores`); whose figures,
+times or verbs are other ones is not named.
 """
 
 from collections.abc import Iterator
@@ -104,7 +104,7 @@ def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
 
 def _passages(claim, borne, desk: Desk) -> list[dict]:
     """One passage an article: the core's own first, else the fullest."""
-    spans = {}
+    spans: dict[str, tuple[int, int]] = {}
     for row in borne.assign(long=borne["end"] - borne["start"]).itertuples():
         best = spans.get(row.doc_id)
         if best is None or row.long > best[1] - best[0]:

@@ -1,8 +1,8 @@
 """all tables -> findings: what can be said in the end, each sentence with the passages it rests on.
 
-A finding is one plain sentence whose words between quotation marks are an article's own (what stands
-in square brackets is ours). `grade` is one of `grades.FINDINGS`; `weight` orders them in the order in
-which an editor asks: the event, then clashes, then origins, silences, wording.
+A finding is one plain sentence whose words between quotation marks are an article's own (what
+stands in square brackets is ours). `grade` is one of `grades.FINDINGS`; `weight` orders them in the
+order in which an editor asks: the event, then clashes, then origins, silences, wording.
 """
 
 from .. import tables
@@ -13,9 +13,9 @@ from .desk import Desk
 from .partings import tell_alterations, tell_questions
 from .wording import Wording
 
-# The order in which an editor asks, grade by grade: (weight of the first finding, what is left of it for
-# each next one). What all have leads; then what clashes, tolls and sums that differ, whose words were
-# changed; then who leaves out what.
+# The order in which an editor asks, grade by grade: (weight of the first finding, what is left of
+# it for each next one). What all have leads; then what clashes, tolls and sums that differ, whose
+# words were changed; then who leaves out what.
 WEIGHTS = {
     "independent": (0.95, 0.96),
     "contradiction": (0.97, 0.97),
@@ -43,7 +43,7 @@ KINDS = {
 }
 
 
-def conclude(
+def conclude(  # noqa: PLR0913 - one argument a table
     documents,
     blocks,
     sentences,

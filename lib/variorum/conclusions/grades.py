@@ -16,7 +16,8 @@ class Grade(NamedTuple):
 FINDINGS: dict[str, Grade] = {
     "independent": Grade(
         "agreed",
-        "Two or more articles have it, and it goes back to two or more origins; an article that names no source counts as its own.",
+        "Two or more articles have it, and it goes back to two or more origins; an article that"
+        " names no source counts as its own.",
     ),
     "one_origin": Grade(
         "one origin",
@@ -25,7 +26,8 @@ FINDINGS: dict[str, Grade] = {
     "single": Grade("one report", "One article alone was found to say it."),
     "dispute": Grade(
         "disputed",
-        "Sources that the articles report contradict each other; the articles themselves do not take it up.",
+        "Sources that the articles report contradict each other; the articles themselves do not"
+        " take it up.",
     ),
     "contradiction": Grade("contradiction", "Two articles print as fact what cannot both be so."),
     "granularity": Grade(
@@ -33,7 +35,8 @@ FINDINGS: dict[str, Grade] = {
     ),
     "ambiguous": Grade(
         "open",
-        "Two passages may be about one thing or about two, or both may be right; the texts do not decide it.",
+        "Two passages may be about one thing or about two, or both may be right; the texts do not"
+        " decide it.",
     ),
     "altered": Grade(
         "altered wording",

@@ -28,7 +28,9 @@ TOPICS = {
 
 
 def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
-    """One finding for each question on which two articles differ, the gravest grade of its pairs."""
+    """One finding for each question on which two articles differ, the gravest grade of its
+    pairs.
+    """
     by_group = dict(tuple(readings.groupby("group", sort=False)))
     parted = dict(tuple(discrepancies.groupby("group", sort=False)))
     for group, asked in by_group.items():
@@ -56,7 +58,9 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
 
 
 def _strength(asked, rows) -> float:
-    """What an editor wants to see first: what many articles answer, of a weighty claim, figures first."""
+    """What an editor wants to see first: what many articles answer, of a weighty claim, figures
+    first.
+    """
     figure = asked["question"].iloc[0] == "number"
     docs = asked["doc_id"].nunique()
     return float(rows["confidence"].max()) + 0.1 * docs + float(asked["weight"].max()) / 10 + figure
@@ -99,7 +103,9 @@ def _sides(asked, desk: Desk) -> list[tuple[str, list[str], list[dict]]]:
 
 
 def tell_alterations(variants, desk: Desk) -> Iterator[dict]:
-    """Quotations whose words differ without a sign so that the sense does: one finding a statement."""
+    """Quotations whose words differ without a sign so that the sense does: one finding a
+    statement.
+    """
     if variants.empty:
         return
     altered = variants[
@@ -115,7 +121,7 @@ def tell_alterations(variants, desk: Desk) -> Iterator[dict]:
         changes = join(_change(a, b) for a, b in sorted(pairs)[:3])
         speaker = first.speaker or first.other_speaker
         whose = f" of {speaker}" if speaker else ""
-        spans = {}
+        spans: dict[str, dict] = {}
         for r in rows.itertuples():
             spans.setdefault(r.doc_id, desk.passage(r.doc_id, r.start, r.end))
             spans.setdefault(r.other_doc, desk.passage(r.other_doc, r.other_start, r.other_end))

@@ -86,7 +86,9 @@ class Wording:
         return max(ranked)[2:] if ranked else None
 
     def bare(self, doc_id: str, start: int, end: int) -> tuple[int, int]:
-        """The span without marks at its edges and without the word that joins it to what stands before."""
+        """The span without marks at its edges and without the word that joins it to what stands
+        before.
+        """
         text = self.texts[doc_id]
         start, end = int(start), int(end)
         while start < end and text[start] in OPENERS:
@@ -100,13 +102,16 @@ class Wording:
         return start, end
 
     def with_article(self, name: str, mentions: pd.DataFrame) -> str:
-        """The name with "the" where the articles write it so, other than before a noun that it belongs to."""
+        """The name with "the" where the articles write it so, other than before a noun that it
+        belongs to.
+        """
         free = [
             m
             for m in mentions.itertuples()
             if not re.match(r"['’]?s? [a-z]", self.texts[m.doc_id][m.end : m.end + 4])
             or re.match(
-                r"['’]?s? (?:and|or|in|on|of|to|has|had|was|is|for|said|that|at|by|were|are|with|from)\b",
+                r"['’]?s? (?:and|or|in|on|of|to|has|had|was|is|for|said|that|at|by|were|are|with"
+                r"|from)\b",
                 self.texts[m.doc_id][m.end : m.end + 8],
             )
         ]
@@ -121,7 +126,9 @@ class Wording:
         )
 
     def quote(self, doc_id: str, start: int, end: int, value: str = "", most: int = LONGEST) -> str:
-        """The span between quotation marks, cut at words round `value` where it is over `most` characters."""
+        """The span between quotation marks, cut at words round `value` where it is over `most`
+        characters.
+        """
         text = self.texts[doc_id]
         start, end = self.bare(doc_id, start, end)
         if end - start > most:
@@ -137,7 +144,9 @@ class Wording:
     def around(
         self, doc_id: str, start: int, end: int, edit_start: int, edit_end: int, margin: int = 40
     ) -> str:
-        """The words of an edit with a few before and after them, inside the rendering [start, end)."""
+        """The words of an edit with a few before and after them, inside the rendering [start,
+        end).
+        """
         return self._cut(
             self.texts[doc_id],
             int(start),
@@ -147,7 +156,9 @@ class Wording:
         )
 
     def _cut(self, text: str, start: int, end: int, left: int, right: int) -> str:
-        """text[left:right] widened to whole words within [start, end), with … where something is left out."""
+        """text[left:right] widened to whole words within [start, end), with … where something is
+        left out.
+        """
         while left > start and not text[left - 1].isspace():
             left -= 1
         while right < end and not text[right].isspace():
@@ -157,7 +168,8 @@ class Wording:
 
     @staticmethod
     def plain(words: str) -> str:
-        """The words on one line, inner double marks as single ones, since ours stand outside; a mark without its fellow gets it.
+        """The words on one line, inner double marks as single ones, since ours stand outside; a
+        mark without its fellow gets it.
 
         >>> Wording.plain('specific” and included “incitement')
         '‘specific’ and included ‘incitement’'
