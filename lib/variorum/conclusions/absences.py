@@ -10,6 +10,7 @@ from .desk import Desk
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
 SEVERAL = 4  # actors in one sentence
 CLAIMS = 12  # claims whose absence is told, the weightiest
+TELLING = 2  # articles that bear a claim out, below which its absence elsewhere is not told
 WORDINGS = 5  # wordings of one actor in a sentence
 
 
@@ -48,20 +49,24 @@ def tell_missing_actors(silences, entities, mentions, desk: Desk) -> Iterator[di
 
 
 def tell_missing_claims(silences, claims, evidence, desk: Desk) -> Iterator[dict]:
-    """Claims of several articles of which others have nothing, after a search of their whole
-    text.
+    """Claims of several articles of which others have nothing, after a search of all their text.
+
+    Those who tell it are the articles that bear out the words told, no others.
     """
     known = claims.set_index("claim_id")
+    told: set[tuple] = set()
     lacking_rows = dict(tuple(silences[silences["kind"] == "claim"].groupby("claim_id")))
     weighty = sorted(lacking_rows, key=lambda c: (-known.loc[c, "weight"], c))
     for claim_id in weighty[:CLAIMS]:
         rows = lacking_rows[claim_id]
         claim, held = known.loc[claim_id], evidence[claim_id]
         lacking = [d for d in desk.names if d in set(rows["doc_id"])]
-        naming = [d for d in desk.names if d in set(held["doc_id"])]
-        if not claim["core_docs"] or len(naming) < len(lacking):
+        naming = [d for d in desk.names if d in set(claim["core_docs"])]
+        key = (claim["statement"], *lacking)
+        if len(naming) < max(TELLING, len(lacking)) or key in told:
             continue
-        passages = held.drop_duplicates("doc_id")
+        told.add(key)
+        passages = held[held["doc_id"].isin(naming)].drop_duplicates("doc_id")
         yield {
             "grade": "silence",
             "text": f"{begin(desk.list(lacking))} {agree(len(lacking), 'has', 'have')} nothing of"
@@ -69,7 +74,7 @@ def tell_missing_claims(silences, claims, evidence, desk: Desk) -> Iterator[dict
             f" “{claim['statement']}” (the whole text was searched).",
             "evidence": [desk.passage(e.doc_id, e.start, e.end) for e in passages.itertuples()],
             "strength": len(naming) / len(desk.names) + claim["weight"] / 20,
-            "n_origins": held["origin_id"].nunique(),
+            "n_origins": passages["origin_id"].nunique(),
         }
 
 

@@ -4,7 +4,7 @@ The words told are those that every article named bears out (`comparison.cores`)
 times or verbs are other ones is not named.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from ..english.stems import stems
 from ..naming import agree, begin
@@ -20,9 +20,12 @@ FEWEST = 3  # stems of matter in a statement; less says nothing
 ALIKE = 0.7  # share of their words from which on two statements tell the same
 
 
-def tell_agreements(claims, evidence, desk: Desk) -> Iterator[dict]:
+def tell_agreements(claims, evidence, differing: Set[str], desk: Desk) -> Iterator[dict]:
     """What two articles or more tell, the most widely held first: in their common core where they
-    have one, else each in words of its own."""
+    have one, else each in words of its own.
+
+    Of the claims `differing` (their ids) some words exclude each other: only their core is told.
+    """
     told: list[set[str]] = []
     shared = claims[(claims["n_docs"] > 1) & ~claims["grade"].isin(CONTESTED)]
     order = shared.assign(n_core=shared["core_docs"].map(len))
@@ -33,6 +36,10 @@ def tell_agreements(claims, evidence, desk: Desk) -> Iterator[dict]:
             continue
         held = evidence[claim.claim_id]
         others = _own_words(held[~held["doc_id"].isin(claim.core_docs)])
+        if claim.claim_id in differing:
+            others = others.iloc[:0]
+            if len(claim.core_docs) < 2:
+                continue
         tell = _tell_shared if len(claim.core_docs) > 1 else _tell_apart
         found = tell(claim, held, others, desk)
         if found is not None:

@@ -6,6 +6,7 @@ order in which an editor asks: the event, then clashes, then origins, silences, 
 """
 
 from .. import tables
+from ..comparison.discrepancies import Grade, Why
 from ..naming import call
 from .absences import tell_missing_actors, tell_missing_claims, tell_names
 from .agreements import tell_agreements, tell_alone
@@ -68,7 +69,7 @@ def conclude(  # noqa: PLR0913 - one argument a table
     )
     held = dict(tuple(claim_evidence.groupby("claim_id")))
     rows = [
-        *tell_agreements(claims, held, desk),
+        *tell_agreements(claims, held, _differing(discrepancies), desk),
         *tell_questions(readings, discrepancies, desk),
         *tell_alterations(variants, desk),
         *tell_missing_actors(silences, entities, mentions, desk),
@@ -80,6 +81,13 @@ def conclude(  # noqa: PLR0913 - one argument a table
     return tables.make(
         "findings", [{"finding_id": f"f{i:03d}", **row} for i, row in enumerate(ordered, 1)]
     )
+
+
+def _differing(discrepancies) -> frozenset[str]:
+    """The claims of which two articles answer a question in ways that exclude each other."""
+    excluding = (discrepancies["grade"] != Grade.GRANULARITY) | (discrepancies["why"] == Why.GROWS)
+    rows = discrepancies[excluding]
+    return frozenset(rows["claim_id"]) | frozenset(rows["other_claim"])
 
 
 def _order(rows: list[dict], n_articles: int) -> list[dict]:
