@@ -277,6 +277,8 @@ class _Witness:
         )
 
     def _has_time(self, token: Token, h: Happening) -> bool:
+        if token.ent_type_ == "TIME" and any(c.isdigit() for c in token.text):
+            return token.lower_ in {t.lower_ for t in self._other.head.sent}  # a clock's time
         theirs = self._other.anchor.days
         mine = self._around.time_around(h.doc_id, token) or h.anchor.days
         return bool(theirs[0]) and mine[0] <= theirs[0] and theirs[1] <= mine[1]
