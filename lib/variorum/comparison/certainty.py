@@ -80,6 +80,8 @@ def _governed(below: Token, above: Token) -> Certainty | None:
     lemma, pos = lemma_of(above), "NOUN" if above.pos_ == "NOUN" else "VERB"
     does = effect(lemma, pos)
     if pos == "NOUN" and lemma in words(_WORDS, "grounds"):
+        if is_negated(above):
+            return Certainty.DENIED
         does = Effect.SHOW
     if _is_infinitive(below):
         wished = does in WISHING or lemma in words(_WORDS, "intending")
@@ -88,6 +90,12 @@ def _governed(below: Token, above: Token) -> Certainty | None:
         shown = does == Effect.SHOW and not is_negated(above) and pos == "VERB"
         return None if shown else GOVERNING[does][is_negated(above)]
     return None
+
+
+def _is_climbed(node: Token) -> bool:
+    """Whether what stands above a clause governs it: "reason to believe", not "the gate that opened"."""
+    infinitive = node.dep_ == "relcl" and any(c.tag_ == "TO" for c in node.children)
+    return infinitive or node.dep_ in CLIMBED
 
 
 def certainty_of(head: Token) -> tuple[Certainty, bool]:
@@ -101,7 +109,7 @@ def certainty_of(head: Token) -> tuple[Certainty, bool]:
     certainty = Certainty.SUPPOSED if _supposes(head) else Certainty.SAID
     node = head
     for _ in range(STEPS):
-        if node.dep_ not in CLIMBED or node.head == node:
+        if not _is_climbed(node) or node.head == node:
             break
         below, node = node, node.head
         if below.dep_ == "conj":

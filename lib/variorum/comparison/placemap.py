@@ -36,8 +36,10 @@ class PlaceMap:
         outer, inner = self._spots.get(a), self._spots.get(b)
         if outer is None or inner is None or a == b:
             return a == b
+        if outer.country != inner.country:
+            return False
         if outer.feature.startswith("A.PCL"):
-            return outer.country == inner.country
+            return True
         return outer.feature == "A.ADM1" and bool(outer.admin) and outer.admin == inner.admin
 
     def is_apart(self, a: str, b: str) -> bool:
