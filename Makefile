@@ -9,7 +9,7 @@ bin := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help report tables lab test lint bench docs pdf example pictures lock clean
+.PHONY: help report tables lab test lint bench mutants docs pdf example pictures lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ test: lint ## all tests: the form, the library, the notebooks, the pages in a re
 
 bench: .venv/test.done ## time and memory at several sizes, as ratios to spaCy's own pass; figures to bench.json
 	@$(bin)/python tests/bench.py
+
+mutants: .venv/test.done ## change one constant or rule at a time; at most two changes may go unnoticed
+	@$(bin)/python tests/mutants.py
 
 docs: .venv/test.done ## the pages of the Python interface, to docs/api
 	@$(bin)/pdoc --docformat google -o docs/api variorum

@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from ..chronology.intervals import Relation
-from ..english.clauses import VERBS, own_tokens
+from ..english.clauses import NOUNS, VERBS, own_tokens
 from ..english.lexicon import words
 from ..english.meanings import lemma_of, say_the_same
 from ..english.wordnet import are_synonyms, is_kind_of
@@ -252,7 +252,8 @@ class _Witness:
 
     def bears_out(self, token: Token, h: Happening) -> bool:
         """Whether the other sentence has a word for a word: the same, a synonym, a narrower one."""
-        if token.is_punct or token.is_space or (token.is_stop and not token.like_num):
+        common = token.is_stop and not token.like_num and token.pos_ not in NOUNS
+        if token.is_punct or token.is_space or common:
             return not token.is_stop or token.lower_ not in NEGATIVE or token.lower_ in self._lemmas
         if token.like_num or token.ent_type_ in ("CARDINAL", "MONEY", "PERCENT", "QUANTITY"):
             return self._has_number(token, h)

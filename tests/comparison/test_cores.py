@@ -1,0 +1,120 @@
+"""What is told of two tellings of one fact: the words of the first that the second bears out."""
+
+import pandas as pd
+import pytest
+from variorum.comparison.cores import Cores
+from variorum.comparison.happenings import find_happenings
+
+NONE = pd.DataFrame()
+
+
+@pytest.fixture(scope="session")
+def core(nlp):
+    """A function from two sentences and a predicate of each to (statement, articles) or None."""
+
+    def find(one: str, other: str, *predicates: str):
+        texts = {"a": one, "b": other}
+        parsed = {doc_id: nlp(text) for doc_id, text in texts.items()}
+        rows = [{"doc_id": d, "start": 0, "end": len(t)} for d, t in texts.items()]
+        happenings, around = find_happenings(
+            parsed, pd.DataFrame(rows), NONE, NONE, NONE, NONE, NONE
+        )
+        wanted = dict(zip("ab", predicates, strict=True))
+        members = [i for i, h in enumerate(happenings) if h.head.text == wanted[h.doc_id]]
+        assert len(members) == 2
+        found = Cores(happenings, {}, around).find(members)
+        return found and (found.text(texts[found.doc_id]), "".join(sorted(found.docs)))
+
+    return find
+
+
+@pytest.mark.parametrize(
+    "one, other, predicates, expected",
+    [
+        pytest.param(
+            "The storm flooded the valley.",
+            "The storm flooded the valley.",
+            ("flooded", "flooded"),
+            ("The storm flooded the valley", "ab"),
+            id="all",
+        ),
+        pytest.param(
+            "The storm flooded the valley.",
+            "The valley was flooded by the storm.",
+            ("flooded", "flooded"),
+            ("The valley was flooded by the storm", "ab"),
+            id="passive",
+        ),
+        pytest.param(
+            "The miller closed the gate with a chain.",
+            "The miller shut the gate.",
+            ("closed", "shut"),
+            ("The miller closed the gate", "ab"),
+            id="what one leaves out is not told",
+        ),
+        pytest.param(
+            "The old miller closed the gate.",
+            "The miller closed the gate.",
+            ("closed", "closed"),
+            ("The miller closed the gate", "ab"),
+            id="the shorter one needs no gap",
+        ),
+    ],
+)
+def test_core(one, other, predicates, expected, core):
+    assert core(one, other, *predicates) == expected
+
+
+@pytest.mark.parametrize(
+    "one, other, predicates",
+    [
+        pytest.param(
+            "Two dockers were hurt on the quay.",
+            "Six dockers were hurt on the quay.",
+            ("hurt", "hurt"),
+            id="a number is never dropped",
+        ),
+        pytest.param(
+            "The miller closed the gate.",
+            "The miller did not close the gate.",
+            ("closed", "close"),
+            id="a denial",
+        ),
+        pytest.param(
+            "The miller closed the gate.",
+            "The miller may close the gate.",
+            ("closed", "close"),
+            id="a supposition",
+        ),
+        pytest.param(
+            "The miller closed the gate.",
+            "The miller painted the gate.",
+            ("closed", "painted"),
+            id="another verb",
+        ),
+        pytest.param(
+            "The miller closed the gate.",
+            "The miller closed the well.",
+            ("closed", "closed"),
+            id="another thing",
+        ),
+        pytest.param(
+            "The miller closed the gate.",
+            "The baker closed the gate.",
+            ("closed", "closed"),
+            id="another doer",
+        ),
+    ],
+)
+def test_no_core_of_both(one, other, predicates, core):
+    found = core(one, other, *predicates)
+    assert found is None or len(found[1]) == 1
+
+
+def test_a_pronoun_is_put_back_in_brackets(core):
+    assert core(
+        "The miller came home and closed the gate.",
+        "The miller closed the gate.",
+        "closed",
+        "closed",
+    )[0] in ("The miller closed the gate", "[The miller] closed the gate")

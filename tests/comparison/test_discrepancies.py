@@ -1,0 +1,183 @@
+"""The grade of two answers to one question: what they say, how likely, whose they are."""
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from variorum.comparison.discrepancies import find_discrepancies, grade_claims
+
+INF = float("inf")
+READING = {
+    "group": "q1",
+    "question": "number",
+    "about": "people",
+    "start": 4,
+    "end": 8,
+    "passage_start": 0,
+    "passage_end": 20,
+    "value": "",
+    "text": "",
+    "low": 0.0,
+    "high": 0.0,
+    "unit": "person",
+    "bound": "exact",
+    "mod": "",
+    "certainty": "said",
+    "likelihood": 0.9,
+    "origin_id": "",
+    "as_of": "2024-05-08",
+    "claim_id": "c1",
+}
+
+
+def happening(*meanings: str, undergoer: str = "docker"):
+    participant = SimpleNamespace(role="undergoer", key=undergoer, lemma=undergoer)
+    return SimpleNamespace(meanings=frozenset(meanings), participants=(participant,))
+
+
+def judge(one: dict, other: dict, *, likely=0.9, stances=("asserted", "asserted"), acts=None):
+    """(kind, grade) of two readings, None where there is no discrepancy."""
+    rows = [
+        READING | {"doc_id": doc, "happening": n, "origin_id": f"o{n}"} | said
+        for n, (doc, said) in enumerate((("a", one), ("b", other)))
+    ]
+    compared = SimpleNamespace(
+        happenings=acts or [happening("spend"), happening("spend")], likelihood=lambda i, j: likely
+    )
+    evidence = pd.DataFrame({"happening": [0, 1], "stance": stances})
+    found = find_discrepancies(pd.DataFrame(rows), {}, evidence, compared, pd.DataFrame())
+    return None if found.empty else (found["kind"].iloc[0], found["grade"].iloc[0])
+
+
+def number(low: float, high: float | None = None, **more) -> dict:
+    high = low if high is None else high
+    said = f"{low:g}–{high:g}"
+    return {"low": low, "high": high, "value": said, "text": said} | more
+
+
+def moment(value: str, **more) -> dict:
+    return {"question": "date", "value": value, "text": value} | more
+
+
+def thing(noun: str) -> dict:
+    return {"question": "manner", "value": noun, "text": noun}
+
+
+def whether(answer: str, **more) -> dict:
+    return {"question": "whether", "value": answer, "text": answer} | more
+
+
+@pytest.mark.parametrize(
+    "one, other, expected",
+    [
+        (number(2), number(6), ("number", "contradiction")),
+        (number(2), number(2), None),
+        (number(2, INF, bound="at_least"), number(6), ("number", "granularity")),
+        (number(6), number(2, INF, bound="at_least"), ("number", "granularity")),
+        (number(1, 5), number(3, 9), None),
+        (number(2), number(6, certainty="supposed"), ("number", "ambiguous")),
+        (number(2, likelihood=0.2), number(6, likelihood=0.2), ("number", "contradiction")),
+        (number(2, likelihood=0.19), number(6, likelihood=0.19), ("number", "ambiguous")),
+        (number(2, likelihood=0.06), number(6, likelihood=0.06), ("number", "ambiguous")),
+        (number(2, likelihood=0.05), number(6, likelihood=0.05), None),
+        (moment("2024-05-07"), moment("2024-05-08"), ("date", "contradiction")),
+        (moment("2024-05-07"), moment("2024-05"), ("date", "granularity")),
+        (moment("2024-05-07", text="today"), moment("2024-05-08", text="Today"), None),
+        (
+            moment("2024-05-07", likelihood=0.29),
+            moment("2024-05-08", likelihood=0.29),
+            ("date", "ambiguous"),
+        ),
+        (thing("truck"), thing("car"), ("manner", "contradiction")),
+        (thing("truck"), thing("vehicle"), None),
+        (thing("truck"), thing("tree"), None),
+        (whether("yes"), whether("no"), ("other", "contradiction")),
+        (whether("yes"), whether("yes"), None),
+        (whether("yes"), whether("no", certainty="supposed"), ("other", "ambiguous")),
+    ],
+)
+def test_grade_by_what_is_said(one, other, expected):
+    assert judge(one, other) == expected
+    if one.get("text") != "today":
+        assert judge(other, one) == expected
+
+
+@pytest.mark.parametrize(
+    "likely, one, other, expected",
+    [
+        (0.6, whether("yes"), whether("no"), ("other", "contradiction")),
+        (0.59, whether("yes"), whether("no"), ("other", "ambiguous")),
+        (0.25, whether("yes"), whether("no"), ("other", "ambiguous")),
+        (0.24, whether("yes"), whether("no"), None),
+        (0.2, thing("truck"), thing("car"), ("manner", "contradiction")),
+        (0.19, thing("truck"), thing("car"), ("manner", "ambiguous")),
+        (0.14, thing("truck"), thing("car"), None),
+    ],
+)
+def test_grade_by_likelihood_of_one_happening(likely, one, other, expected):
+    assert judge(one, other, likely=likely) == expected
+
+
+@pytest.mark.parametrize(
+    "stances, origins, expected",
+    [
+        (("attributed", "attributed"), ("o1", "o2"), "dispute"),
+        (("attributed", "distanced"), ("o1", "o2"), "dispute"),
+        (("attributed", "attributed"), ("o1", "o1"), "contradiction"),
+        (("attributed", "asserted"), ("o1", "o2"), "contradiction"),
+        (("asserted", "asserted"), ("o1", "o2"), "contradiction"),
+    ],
+)
+def test_both_only_report_what_sources_say(stances, origins, expected):
+    one, other = number(2, origin_id=origins[0]), number(6, origin_id=origins[1])
+    assert judge(one, other, stances=stances) == ("number", expected)
+
+
+@pytest.mark.parametrize(
+    "meaning, one, other, expected",
+    [
+        pytest.param("kill", number(3), number(5, as_of="2024-05-09"), "granularity", id="grew"),
+        pytest.param("kill", number(3), number(5), "contradiction", id="of one day"),
+        pytest.param(
+            "kill", number(5), number(3, as_of="2024-05-09"), "contradiction", id="shrank"
+        ),
+        pytest.param(
+            "spend", number(3), number(5, as_of="2024-05-09"), "contradiction", id="does not grow"
+        ),
+        pytest.param("increase", number(5), number(3), "granularity", id="a rate moves"),
+    ],
+)
+def test_a_figure_that_grows_is_no_contradiction(meaning, one, other, expected):
+    acts = [happening(meaning), happening(meaning)]
+    assert judge(one, other, acts=acts) == ("number", expected)
+
+
+@pytest.mark.parametrize(
+    "undergoers, expected",
+    [
+        (("docker", "docker"), ("other", "contradiction")),
+        (("docker", "mayor"), None),
+        (("docker", "nobody"), ("other", "contradiction")),
+    ],
+)
+def test_yes_and_no_are_of_the_same_one(undergoers, expected):
+    acts = [happening("injure", undergoer=u) for u in undergoers]
+    assert judge(whether("yes"), whether("no"), acts=acts) == expected
+
+
+@pytest.mark.parametrize(
+    "grades, expected",
+    [
+        ((), "independent"),
+        (("granularity",), "independent"),
+        (("ambiguous",), "independent"),
+        (("dispute",), "disputed"),
+        (("dispute", "contradiction"), "contradicted"),
+    ],
+)
+def test_claims_take_the_gravest_grade(grades, expected):
+    claims = pd.DataFrame({"claim_id": ["c1", "c2"], "grade": ["independent", "single"]})
+    rows = [{"claim_id": "c1", "other_claim": "c1", "grade": g} for g in grades]
+    found = grade_claims(claims, pd.DataFrame(rows, columns=["claim_id", "other_claim", "grade"]))
+    assert found["grade"].tolist() == [expected, "single"]
+    assert claims["grade"].tolist() == ["independent", "single"]

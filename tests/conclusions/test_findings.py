@@ -1,0 +1,88 @@
+"""The order of findings: what leads, then grade by grade, the strongest of each first."""
+
+import pytest
+from variorum.conclusions import findings, grades
+
+
+def row(grade: str, text: str, strength: float = 1.0, docs: str = "ab") -> dict:
+    evidence = [{"doc_id": d, "start": 0, "end": 9} for d in docs]
+    return {
+        "grade": grade,
+        "text": text,
+        "evidence": evidence,
+        "strength": strength,
+        "n_origins": 0,
+    }
+
+
+def order(*rows: dict, n_articles: int = 9) -> list[str]:
+    return [found["text"] for found in findings._order(list(rows), n_articles)]
+
+
+@pytest.mark.parametrize(
+    "rows, expected",
+    [
+        pytest.param(
+            (
+                row("wording", "w"),
+                row("single", "s"),
+                row("silence", "q"),
+                row("contradiction", "c"),
+            ),
+            ["c", "q", "s", "w"],
+            id="clashes, silences, single reports, wording",
+        ),
+        pytest.param(
+            (
+                row("ambiguous", "o"),
+                row("granularity", "g"),
+                row("dispute", "d"),
+                row("altered", "a"),
+            ),
+            ["g", "d", "a", "o"],
+            id="figures that differ before sources, altered words, what stays open",
+        ),
+        pytest.param(
+            (row("independent", "i"), row("contradiction", "c")),
+            ["c", "i"],
+            id="few agree: a clash leads",
+        ),
+        pytest.param(
+            (row("independent", "i", docs="abcde"), row("contradiction", "c")),
+            ["i", "c"],
+            id="most agree: what they share leads",
+        ),
+        pytest.param(
+            (row("single", "weak", 0.1), row("single", "strong", 0.9)),
+            ["strong", "weak"],
+            id="strength",
+        ),
+        pytest.param((row("single", "b"), row("single", "a")), ["a", "b"], id="then by the words"),
+        pytest.param((), [], id="nothing"),
+    ],
+)
+def test_order(rows, expected):
+    assert order(*rows) == expected
+
+
+def test_half_of_the_articles_are_not_most():
+    shared, clash = row("independent", "i", docs="ab"), row("contradiction", "c")
+    assert order(shared, clash, n_articles=4) == ["c", "i"]
+    assert order(shared, clash, n_articles=3) == ["i", "c"]
+
+
+def test_weights_fall_within_a_grade():
+    found = findings._order([row("silence", t) for t in "abc"], 9)
+    weights = [r["weight"] for r in found]
+    assert weights == sorted(set(weights), reverse=True)
+
+
+def test_a_passage_counts_once():
+    twice = row("single", "s")
+    twice["evidence"] *= 2
+    (found,) = findings._order([twice], 9)
+    assert (len(found["evidence"]), found["n_docs"], found["n_origins"]) == (2, 2, 2)
+
+
+def test_every_grade_has_a_weight_a_kind_and_a_word():
+    assert set(findings.WEIGHTS) == set(findings.KINDS) == set(grades.FINDINGS)

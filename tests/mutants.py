@@ -1,0 +1,118 @@
+"""Changes one constant or rule of the library at a time, in a copy, and runs its tests.
+
+`make mutants` prints which changes no test notices ("alive"); its exit status is how many.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ALLOWED = 2  # changes that may go unnoticed
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change: in a file of the library, `old` becomes `new`; `tests` guard it."""
+
+    file: str
+    old: str
+    new: str
+    tests: tuple[str, ...]
+
+
+GOLD = "tests/gold"
+MUTANTS = (
+    Mutant(
+        "comparison/facts.py", "LEAST_MEAN = 0.35", "LEAST_MEAN = 0.1", ("tests/comparison", GOLD)
+    ),
+    Mutant(
+        "comparison/facts.py", "OTHER_CASE = 0.15", "OTHER_CASE = 1.0", ("tests/comparison", GOLD)
+    ),
+    Mutant("comparison/relations.py", "b < c or d < a", "b <= c or d < a", ("tests/comparison",)),
+    Mutant("comparison/placemap.py", "NEAR = 40_000", "NEAR = 60_000", ("tests/comparison",)),
+    Mutant(
+        "comparison/discrepancies.py",
+        "Question.NUMBER: 0.2,",
+        "Question.NUMBER: 0.4,",
+        ("tests/comparison",),
+    ),
+    Mutant(
+        "comparison/discrepancies.py",
+        "first.low < then.low",
+        "first.low > 0",
+        ("tests/comparison",),
+    ),
+    Mutant(
+        "comparison/cores.py",
+        "h.negated != other.negated or ",
+        "",
+        ("tests/comparison", GOLD),
+    ),
+    Mutant(
+        "comparison/cores.py",
+        "child.dep_ not in MODIFIERS or child.like_num",
+        "False",
+        ("tests/comparison", GOLD),
+    ),
+    Mutant("comparison/certainty.py", "STEPS = 8", "STEPS = 1", ("tests/comparison",)),
+    Mutant("comparison/silences.py", "SHARED = 0.6", "SHARED = 1.1", ("tests/comparison", GOLD)),
+    Mutant(
+        "comparison/answers.py",
+        "LEAST_MEAN = 0.1 ",
+        "LEAST_MEAN = 0.5 ",
+        ("tests/comparison", GOLD),
+    ),
+    Mutant("comparison/stance.py", "SCARE_WORDS = 3", "SCARE_WORDS = 5", ("tests/comparison",)),
+    Mutant(
+        "conclusions/agreements.py",
+        "if claim.claim_id in differing:",
+        "if False:",
+        ("tests/conclusions", GOLD),
+    ),
+    Mutant("collation/alterations.py", "REWORDED = 2 ", "REWORDED = 4 ", ("tests/collation",)),
+    Mutant("collation/dependence.py", "LONG = 8 ", "LONG = 12 ", ("tests/collation",)),
+)
+
+
+def _is_alive(mutant: Mutant) -> bool:
+    """Whether the tests pass on a copy of the library with the change."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "lib"
+        shutil.copytree(ROOT / "lib", copy, ignore=shutil.ignore_patterns("__pycache__"))
+        path = copy / "variorum" / mutant.file
+        text = path.read_text(encoding="utf-8")
+        if text.count(mutant.old) != 1:
+            raise SystemExit(f"{mutant.file} has {mutant.old!r} {text.count(mutant.old)} times")
+        path.write_text(text.replace(mutant.old, mutant.new), encoding="utf-8")
+        run = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *mutant.tests],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(copy)},
+            capture_output=True,
+        )
+    if run.returncode not in (0, 1):
+        raise SystemExit(run.stdout.decode()[-2000:])
+    return run.returncode == 0
+
+
+def main() -> int:
+    """Runs all mutants, or those whose file or change has the words given."""
+    alive = 0
+    for mutant in MUTANTS:
+        if not all(word in f"{mutant.file} {mutant.old}" for word in sys.argv[1:]):
+            continue
+        lives = _is_alive(mutant)
+        alive += lives
+        said = "alive " if lives else "killed"
+        print(f"{said} {mutant.file}: {mutant.old!r} -> {mutant.new!r}", flush=True)
+    print(f"{alive} alive, {ALLOWED} allowed")
+    return alive if alive > ALLOWED else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
