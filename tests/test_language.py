@@ -42,7 +42,10 @@ def test_a_sentence_ends_with_its_block():
 
 
 def test_closing_marks_begin_no_sentence():
-    text = "“The dam will hold. We have checked it twice.”\n\n“We hope so,” said the mayor. (Her office gave no details.)"
+    text = (
+        "“The dam will hold. We have checked it twice.”\n\n“We hope so,” said the mayor. (Her "
+        "office gave no details.)"
+    )
     assert not any(s.strip("”\"') ") == "" for s in sentences(text))
     assert "”" in sentences(text)[1]
 

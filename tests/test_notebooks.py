@@ -5,6 +5,7 @@ today.
 import ast
 import re
 import statistics
+from itertools import pairwise
 
 import nbformat
 import pytest
@@ -59,7 +60,7 @@ def test_one_parameters_cell_comes_first_with_types_defaults_and_help(path):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 def test_prose_before_code_and_headings_in_order(path):
     cells, levels, titles = read(path).cells, [], []
-    for before, cell in zip(cells, cells[1:], strict=False):
+    for before, cell in pairwise(cells):
         assert not (before.cell_type == cell.cell_type == "code"), cell.source
     for cell in cells:
         if cell.cell_type == "markdown":
@@ -67,7 +68,7 @@ def test_prose_before_code_and_headings_in_order(path):
                 levels.append(len(level))
                 titles.append(title)
     assert levels.count(1) == 1 and levels[0] == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), "no level is skipped"
+    assert all(b - a <= 1 for a, b in pairwise(levels)), "no level is skipped"
     assert len(titles) == len(set(titles)), "a heading stands twice"
     assert {"Parameters", "Imports", "What this does not show", "Next"} <= set(titles)
 

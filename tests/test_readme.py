@@ -22,7 +22,8 @@ MARKS = re.compile(r"(<!-- tables: [^>]*-->\n).*?(<!-- /tables -->)", re.S)
 def list_tables() -> str:
     """The tables of the contract and their columns, as Markdown."""
     rows = [
-        f"| `{table.name}` | {table.what} | {', '.join(f'`{c.name}`' for c in table.columns if c.public)} |"
+        f"| `{table.name}` | {table.what} | "
+        f"{', '.join(f'`{c.name}`' for c in table.columns if c.public)} |"
         for table in schema.TABLES.values()
         if table.public
     ]

@@ -112,12 +112,12 @@ def test_a_table_reads_back_as_it_was_written(tmp_path_factory, rows):
                 "entity_id": s.encode("utf-8", "replace").decode(),
                 "name": "n",
                 "label": "ORG",
-                "aliases": [x.encode("utf-8", "replace").decode() for x in l],
+                "aliases": [x.encode("utf-8", "replace").decode() for x in aliases],
                 "n_mentions": n,
                 "n_docs": 1,
                 "actor": b,
             }
-            for s, l, n, b in rows
+            for s, aliases, n, b in rows
         ],
     )
     tables.write({"entities": frame}, folder)

@@ -33,7 +33,8 @@ def build_parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     parser = argparse.ArgumentParser(
         prog="variorum",
-        description="Lay several reports of one event side by side: who says what, from which origin, and where they part.",
+        description="Lay several reports of one event side by side: who says what, from which"
+        " origin, and where they part.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     report = _command(
@@ -230,7 +231,8 @@ def list_parameters(options: argparse.Namespace) -> None:
 def read_parameters(pairs: list[list[str]], declared: dict[str, dict]) -> dict:
     """The values of `-p NAME VALUE` as the types that the notebooks declare.
 
-    >>> read_parameters([["outlets", "NPR, Press TV"], ["most", "3"]], {"outlets": {"type": "list[str]"}, "most": {"type": "int"}})
+    >>> declared = {"outlets": {"type": "list[str]"}, "most": {"type": "int"}}
+    >>> read_parameters([["outlets", "NPR, Press TV"], ["most", "3"]], declared)
     {'outlets': ['NPR', 'Press TV'], 'most': 3}
     """
     for name, _ in pairs:

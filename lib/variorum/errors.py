@@ -2,4 +2,6 @@
 
 
 class InputError(Exception):
-    """Input that cannot be used: one sentence that says which file, what is wrong and what to do."""
+    """Input that cannot be used: one sentence that says which file, what is wrong and what to
+    do.
+    """

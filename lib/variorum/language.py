@@ -43,7 +43,9 @@ def load_pipeline(pipeline: str) -> spacy.Language:
 
 @cache
 def load_words(pipeline: str) -> spacy.Language:
-    """The same pipeline's language and vocabulary without what parses: all that a kept parse needs."""
+    """The same pipeline's language and vocabulary without what parses: all that a kept parse
+    needs.
+    """
     return _load(pipeline, exclude=tuple(_read_meta(pipeline).get("components", ())))
 
 
@@ -52,7 +54,8 @@ def _load(pipeline: str, exclude: tuple[str, ...] = ()) -> spacy.Language:
         return spacy.load(pipeline, exclude=exclude)
     except OSError:
         raise InputError(
-            f"pipeline {pipeline}: this spaCy pipeline is not installed; install it or name another."
+            f"pipeline {pipeline}: this spaCy pipeline is not installed; install it or name "
+            f"another."
         ) from None
 
 

@@ -6,20 +6,29 @@ anything runs, on the command line, in a report and in a notebook run by papermi
 
 import json
 import re
+from collections.abc import Callable
+from typing import Any, cast
 
 from .errors import InputError
 
-TYPES = {"str": str, "int": int, "float": (int, float), "bool": bool, "list": list, "dict": dict}
+TYPES: dict[str, type | tuple[type, ...]] = {
+    "str": str,
+    "int": int,
+    "float": (int, float),
+    "bool": bool,
+    "list": list,
+    "dict": dict,
+}
+_READERS: dict[str, Callable[[str], Any]] = {"int": int, "float": float, "dict": json.loads}
 
 
 def check(values: dict, declared: dict[str, str]) -> None:
     """Refuse a name that is not declared, or a value of another type; `declared` is {name: type}.
 
     >>> check({"outlets": ["NPR"]}, {"outlets": "list[str]"})
-    >>> check({"outlets": "NPR"}, {"outlets": "list[str]"})
+    >>> check({"outlets": "NPR"}, {"outlets": "list[str]"})  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    variorum.errors.InputError: outlets: 'NPR' is not of the type list[str]; papermill takes a list
-    as -y 'outlets: [NPR]'.
+    variorum.errors.InputError: outlets: 'NPR' is not of the type list[str]; ... 'outlets: [NPR]'.
     """
     for name, value in values.items():
         if name not in declared:
@@ -28,7 +37,8 @@ def check(values: dict, declared: dict[str, str]) -> None:
             )
         if not fits(value, declared[name]):
             raise InputError(
-                f"{name}: {value!r} is not of the type {declared[name]}{_hint(name, value, declared)}."
+                f"{name}: {value!r} is not of the type "
+                f"{declared[name]}{_hint(name, value, declared)}."
             )
 
 
@@ -53,7 +63,7 @@ def fits(value, declared: str) -> bool:
     if not isinstance(value, wanted) or (isinstance(value, bool) and match[1] in ("int", "float")):
         return False
     return not (match[1] == "list" and match[2] in TYPES) or all(
-        fits(item, match[2]) for item in value
+        fits(item, match[2]) for item in cast(list, value)
     )
 
 
@@ -75,7 +85,7 @@ def convert(name: str, words: str, declared: str):
                 words.lower()
             ]
         else:
-            value = {"int": int, "float": float, "dict": json.loads}.get(declared, str)(words)
+            value = _READERS.get(declared, str)(words)
     except (ValueError, KeyError):
         value = None
     if value is None or not fits(value, declared):

@@ -31,7 +31,8 @@ def plan(events: pd.DataFrame) -> list[list[str]]:
 
     A folder that is mostly about one event is one part: its strays are compared as strays.
 
-    >>> one = pd.DataFrame({"doc_id": list("abc"), "event_id": list("xxy"), "stray": [False, False, True]})
+    >>> one = pd.DataFrame({"doc_id": list("abc"), "event_id": list("xxy")})
+    >>> one["stray"] = [False, False, True]
     >>> plan(one)
     [['a', 'b', 'c']]
     """

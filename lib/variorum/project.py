@@ -50,7 +50,8 @@ def find_corpus(corpus: str | Path) -> Path:
         path = root / path
     if not path.exists():
         raise InputError(
-            f"{corpus}: there is no such folder or file; give a folder with two or more articles of one event."
+            f"{corpus}: there is no such folder or file; give a folder with two or more articles "
+            f"of one event."
         )
     return path
 

@@ -41,7 +41,9 @@ def hash_file(path: Path, largest: int | None = None) -> str:
 
 
 def hash_inputs(corpus: Path) -> dict[str, str]:
-    """{path in the corpus: SHA-256} of every file; links are not followed, as reading follows none."""
+    """{path in the corpus: SHA-256} of every file; links are not followed, as reading follows
+    none.
+    """
     if corpus.is_file():
         return {corpus.name: hash_file(corpus, LARGEST)}
     return {

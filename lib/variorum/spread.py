@@ -25,7 +25,9 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Spread:
-    """Where work is done: `workers` processes of this machine, or the Dask scheduler at `address`."""
+    """Where work is done: `workers` processes of this machine, or the Dask scheduler at
+    `address`.
+    """
 
     workers: int = 1
     address: str = ""

@@ -129,7 +129,8 @@ def check(tables: dict[str, pd.DataFrame]) -> str:
     Raises `AssertionError` naming the first row whose offsets do not hold.
 
     >>> documents = make("documents", [{"doc_id": "a", "text": "Rain fell.", "n_words": 2}])
-    >>> check({"documents": documents, "times": make("times", [{"doc_id": "a", "start": 0, "end": 4, "text": "Rain"}])})
+    >>> times = make("times", [{"doc_id": "a", "start": 0, "end": 4, "text": "Rain"}])
+    >>> check({"documents": documents, "times": times})
     'Checked: 1 row in 1 table, each with the exact characters it speaks of.'
     """
     texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
@@ -155,4 +156,7 @@ def check(tables: dict[str, pd.DataFrame]) -> str:
                 assert texts[doc_id][a:b] == text, (
                     f"{name}: {doc_id}[{a}:{b}] is {texts[doc_id][a:b]!r}, not {text!r}"
                 )
-    return f"Checked: {rows:,} row{'s' * (rows != 1)} in {seen} table{'s' * (seen != 1)}, each with the exact characters it speaks of."
+    return (
+        f"Checked: {rows:,} row{'s' * (rows != 1)} in {seen} table{'s' * (seen != 1)}, each with "
+        f"the exact characters it speaks of."
+    )

@@ -76,7 +76,8 @@ def test_where_several_articles_meet_is_no_person():
 
 def test_titles_short_forms_and_given_names():
     mentions, table, _ = link(
-        "Finance Minister Katarina Lindqvist resigned on Monday. Ms. Lindqvist gave no reason. Katarina Lindqvist had served for two years.",
+        "Finance Minister Katarina Lindqvist resigned on Monday. Ms. Lindqvist gave no reason. "
+        "Katarina Lindqvist had served for two years.",
         "Lindqvist, who was appointed in 2019, resigned, a spokesman said.",
     )
     assert together(mentions, "Katarina Lindqvist", "Lindqvist")
@@ -95,7 +96,8 @@ def test_transliterations_of_one_name():
 
 def test_relatives_stay_apart():
     mentions, _, _ = link(
-        "Senator John Hargreave spoke in Dover. His son, John Hargreave Jr., was not there. Margaret Hargreave, his wife, was. Hargreave praised the town."
+        "Senator John Hargreave spoke in Dover. His son, John Hargreave Jr., was not there. "
+        "Margaret Hargreave, his wife, was. Hargreave praised the town."
     )
     assert not who(mentions, "John Hargreave") & who(mentions, "John Hargreave Jr.")
     assert not who(mentions, "John Hargreave") & who(mentions, "Margaret Hargreave")
@@ -118,7 +120,8 @@ def test_an_acronym_needs_an_article_that_has_both_names():
 
 def test_bodies_in_any_order_and_their_last_word():
     mentions, _, _ = link(
-        "The Ministry of Health denied the report on Friday. The ministry said the Health Ministry laboratories were safe."
+        "The Ministry of Health denied the report on Friday. The ministry said the Health "
+        "Ministry laboratories were safe."
     )
     assert who(mentions, "The ministry") == who(mentions, "Ministry of Health")
 
@@ -133,7 +136,8 @@ def test_longer_names_that_begin_alike_are_others():
 
 def test_countries_by_all_their_names_and_peoples_tied_to_them():
     mentions, table, _ = link(
-        "The U.K. and France agreed. Britain will pay. British officials met the French. The United Kingdom was slow."
+        "The U.K. and France agreed. Britain will pay. British officials met the French. The "
+        "United Kingdom was slow."
     )
     assert together(mentions, "U.K.", "Britain", "United Kingdom")
     assert table.set_index("name").at["United Kingdom", "label"] == "GPE"
@@ -143,8 +147,10 @@ def test_countries_by_all_their_names_and_peoples_tied_to_them():
 
 def test_two_consulates_in_one_town_are_two():
     mentions, _, _ = link(
-        "Protesters burned the Turkish consulate in Mosul. Rockets hit the German consulate in Mosul. The German consulate was empty.",
-        "The German consulate in Mosul was hit by rockets. The Turkish consulate in Mosul burned. The Turkish consulate was empty.",
+        "Protesters burned the Turkish consulate in Mosul. Rockets hit the German consulate in "
+        "Mosul. The German consulate was empty.",
+        "The German consulate in Mosul was hit by rockets. The Turkish consulate in Mosul burned. "
+        "The Turkish consulate was empty.",
     )
     german, turkish = who(mentions, "the German consulate"), who(mentions, "the Turkish consulate")
     assert german and turkish and not german & turkish
@@ -152,7 +158,8 @@ def test_two_consulates_in_one_town_are_two():
 
 def test_a_role_is_the_person_who_was_given_it():
     mentions, _, _ = link(
-        "Mayor Ilse Brandt closed the bridge on Sunday. Engineers had warned of cracks. The mayor said it would reopen."
+        "Mayor Ilse Brandt closed the bridge on Sunday. Engineers had warned of cracks. The mayor "
+        "said it would reopen."
     )
     assert who(mentions, "The mayor") == who(mentions, "Ilse Brandt")
 
@@ -166,16 +173,21 @@ def test_a_vice_president_is_not_the_president():
 
 def test_an_administration_is_not_its_president():
     mentions, _, _ = link(
-        "President Rosa Campos spoke in Lima. The Campos administration declined to comment. Campos left at noon."
+        "President Rosa Campos spoke in Lima. The Campos administration declined to comment. "
+        "Campos left at noon."
     )
-    text = "President Rosa Campos spoke in Lima. The Campos administration declined to comment. Campos left at noon."
+    text = (
+        "President Rosa Campos spoke in Lima. The Campos administration declined to comment. "
+        "Campos left at noon."
+    )
     starts = mentions.loc[(mentions["text"] == "Campos") & (mentions["label"] == "PERSON"), "start"]
     assert list(starts) == [text.rindex("Campos")]
 
 
 def test_headlines_in_capitals_make_no_names():
     _, table, _ = link(
-        "Rosa Campos Slams Rivals Over Copper Mine\n\nRosa Campos criticised her rivals on Friday. Campos said the mine would stay closed.",
+        "Rosa Campos Slams Rivals Over Copper Mine\n\nRosa Campos criticised her rivals on "
+        "Friday. Campos said the mine would stay closed.",
         "Campos Hits Back After Copper Mine Vote\n\nRosa Campos lost the vote in parliament.",
     )
     assert not any(
@@ -198,7 +210,8 @@ def test_pronouns_where_one_person_can_be_meant_and_open_elsewhere():
 
 def test_an_official_is_somebody_new_and_the_official_is_not():
     _, _, references = link(
-        "A senior port official warned of delays. The official asked not to be named. A company official denied it."
+        "A senior port official warned of delays. The official asked not to be named. A company "
+        "official denied it."
     )
     known = references[references["kind"] == "description"].set_index("text")["referent"]
     assert known["A senior port official"] == known["The official"] != known["A company official"]

@@ -10,13 +10,18 @@ from variorum.chronology import events
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRE = [
-    "A fire destroyed the old tannery in Leeds on Tuesday night. Sixty firefighters fought the blaze for hours. The tannery had been empty since 1998.",
-    "Firefighters in Leeds said the blaze at the empty tannery began on the roof. Nobody was hurt in the fire, the brigade said.",
-    "The tannery fire in Leeds is being treated as arson. Police want to speak to two men seen near the empty building before the blaze.",
+    "A fire destroyed the old tannery in Leeds on Tuesday night. Sixty firefighters fought the "
+    "blaze for hours. The tannery had been empty since 1998.",
+    "Firefighters in Leeds said the blaze at the empty tannery began on the roof. Nobody was hurt "
+    "in the fire, the brigade said.",
+    "The tannery fire in Leeds is being treated as arson. Police want to speak to two men seen "
+    "near the empty building before the blaze.",
 ]
 VOTE = [
-    "Voters in Quito chose a new mayor on Sunday. Turnout in the Ecuadorean capital was the lowest since 2009, the electoral council said.",
-    "The electoral council of Ecuador confirmed the new mayor of Quito. Her rival conceded after the council counted all ballots.",
+    "Voters in Quito chose a new mayor on Sunday. Turnout in the Ecuadorean capital was the "
+    "lowest since 2009, the electoral council said.",
+    "The electoral council of Ecuador confirmed the new mayor of Quito. Her rival conceded after "
+    "the council counted all ballots.",
 ]
 STRAY = (
     "A violin made in Cremona was sold in Tokyo for nine million dollars, the auction house said."

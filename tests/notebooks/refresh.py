@@ -1,7 +1,8 @@
-"""Make the reference copies of the notebooks afresh: what nbval compares a run with, value by value.
+"""Make the reference copies of the notebooks afresh: what nbval compares a run with, value by
+value.
 
-A notebook without outputs passes `--nbval` with nothing compared, so the sources in notebooks/ (which
-carry none) have executed copies here. Run by `make example` after a change that is meant.
+A notebook without outputs passes `--nbval` with nothing compared, so the sources in notebooks/
+(which carry none) have executed copies here. Run by `make example` after a change that is meant.
 """
 
 import os

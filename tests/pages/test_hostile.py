@@ -79,7 +79,8 @@ def test_nothing_runs_and_nothing_is_fetched(hostile, visit):
         assert (
             tab.evaluate(
                 "() => document.querySelectorAll('main "
-                'script:not([type="application/json"]), iframe, base, main style, [onerror], [onload], [onfocus]\').length'
+                'script:not([type="application/json"]), iframe, base, main style, '
+                "[onerror], [onload], [onfocus]').length"
             )
             == 0
         ), path.name
@@ -93,7 +94,8 @@ def test_every_word_is_shown_as_text(hostile, visit):
         name = folder / f"reader-{slug(doc_id)}.html"
         tab, _ = visit((name if name.exists() else folder / "reader.html").as_uri())
         parts = tab.evaluate(
-            '(d) => [...document.querySelectorAll(`[data-doc="${d}"] .s`)].map((s) => [+s.dataset.s, +s.dataset.e, s.textContent])',
+            '(d) => [...document.querySelectorAll(`[data-doc="${d}"] .s`)]'
+            ".map((s) => [+s.dataset.s, +s.dataset.e, s.textContent])",
             slug(doc_id),
         )
         assert parts and all(printable(text[a:b]) == shown for a, b, shown in parts)
@@ -123,6 +125,12 @@ def test_search_shows_hostile_words_as_words(hostile, visit):
 def test_bidi_tricks_stay_in_their_passage(hostile, visit):
     folder, _ = hostile
     tab, _ = visit((folder / "index.html").as_uri())
-    loose = tab.evaluate("""() => [...document.querySelectorAll('main, main *')].filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && /[\\u202a-\\u202e\\u2066-\\u2069]/.test(n.data)))
-        .filter((e) => { for (let a = e; a && a.tagName !== 'MAIN'; a = a.parentElement) if (/isolate|plaintext/.test(getComputedStyle(a).unicodeBidi)) return false; return true; }).map((e) => e.outerHTML.slice(0, 200))""")
+    loose = tab.evaluate("""() => [...document.querySelectorAll('main, main *')]
+        .filter((e) => [...e.childNodes].some((n) =>
+            n.nodeType === 3 && /[\\u202a-\\u202e\\u2066-\\u2069]/.test(n.data)))
+        .filter((e) => {
+            for (let a = e; a && a.tagName !== 'MAIN'; a = a.parentElement)
+                if (/isolate|plaintext/.test(getComputedStyle(a).unicodeBidi)) return false;
+            return true;
+        }).map((e) => e.outerHTML.slice(0, 200))""")
     assert loose == []

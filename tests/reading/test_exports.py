@@ -256,7 +256,8 @@ def test_word_is_read_with_its_changes_accepted():
         f"<w:p><w:sdt><w:sdtContent>{run('In a control.')}</w:sdtContent></w:sdt></w:p>"
         f"<w:p><w:fldSimple w:instr='DATE'>{run('In a field.')}</w:fldSimple></w:p>"
         f"<w:sdt><w:sdtContent><w:p>{run('A paragraph in a control.')}</w:p></w:sdtContent></w:sdt>"
-        f"<w:tbl><w:tr><w:tc><w:p>{run('Cell one')}</w:p></w:tc><w:tc><w:p>{run('two')}</w:p></w:tc></w:tr></w:tbl>"
+        f"<w:tbl><w:tr><w:tc><w:p>{run('Cell one')}</w:p></w:tc>"
+        f"<w:tc><w:p>{run('two')}</w:p></w:tc></w:tr></w:tbl>"
     )
     (article,) = read_bytes("a.docx", data, {})
     assert article.text.split("\n\n") == [

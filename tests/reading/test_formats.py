@@ -42,8 +42,10 @@ def odt():
     return packed(
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
-            "content.xml": f"<o:document-content xmlns:o='{OFFICE}:office:1.0' xmlns:t='{OFFICE}:text:1.0'>"
-            f"<o:body><t:p>{LEAD}</t:p><t:p>{MORE.replace(' ', '<t:s/>', 1)}</t:p></o:body></o:document-content>",
+            "content.xml": f"<o:document-content xmlns:o='{OFFICE}:office:1.0' "
+            f"xmlns:t='{OFFICE}:text:1.0'>"
+            f"<o:body><t:p>{LEAD}</t:p><t:p>{MORE.replace(' ', '<t:s/>', 1)}</t:p>"
+            "</o:body></o:document-content>",
         }
     )
 
@@ -65,8 +67,8 @@ def epub():
 
 
 def warc(encoding, body):
-    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {encoding}\r\n\r\n".encode()
-    block = head + body
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {encoding}\r\n\r\n"
+    block = head.encode() + body
     record = (
         "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://bay.example/a\r\n"
         "WARC-Date: 2023-02-13T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"

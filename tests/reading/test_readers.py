@@ -114,7 +114,9 @@ FILES = {
     "a.mbox": b"From news Tue Mar  9 18:20:00 2021\n" + message() + b"\n",
     "a.json": json.dumps({"articles": [ROW]}).encode(),
     "a.jsonl": json.dumps(ROW).encode() + b"\n",
-    "a.csv": f'id,title,text,publish_date,media_name\n1,"{TITLE}","{LEAD}.",2021-03-09,Gazette\n'.encode(),
+    "a.csv": (
+        f'id,title,text,publish_date,media_name\n1,"{TITLE}","{LEAD}.",2021-03-09,Gazette\n'.encode()
+    ),
     "a.tsv": f"headline\tcontent\tpublishedAt\n{TITLE}\t{LEAD}.\t2021-03-09T18:20:00Z\n".encode(),
     "a.warc": web_archive(False),
     "a.warc.gz": web_archive(True),
@@ -334,11 +336,13 @@ def test_deep_pages_do_not_break_the_stack():
 
 def test_a_file_that_hangs_or_kills_its_reader_ends_alone():
     with Worker(seconds=0.05) as worker:
-        assert "seconds" in str(list(worker.read_bytes("a.html", PAGE, {}))[0][2])
+        late, *_ = worker.read_bytes("a.html", PAGE, {})
+        assert "seconds" in str(late[2])
     with Worker() as worker:
         first = list(worker.read_bytes("a.html", PAGE, {}))
         worker.process.kill()
-        assert isinstance(list(worker.read_bytes("a.html", PAGE, {}))[0][2], Unreadable)
+        killed, *_ = worker.read_bytes("a.html", PAGE, {})
+        assert isinstance(killed[2], Unreadable)
         assert [a.text for a in worker.read_bytes("a.html", PAGE, {})] == [a.text for a in first], (
             "a new process goes on"
         )

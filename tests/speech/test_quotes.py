@@ -184,7 +184,8 @@ def test_kind_of_the_cue():
     kinds = {
         q.cue: q.cue_kind
         for q in read(
-            "The captain claimed the reef was uncharted. The owner denied that the ship was unsafe. The pilot insisted that he had slept."
+            "The captain claimed the reef was uncharted. The owner denied that the ship was "
+            "unsafe. The pilot insisted that he had slept."
         ).itertuples()
     }
     assert kinds == {"claimed": "doubting", "denied": "denying", "insisted": "insisting"}
@@ -192,7 +193,8 @@ def test_kind_of_the_cue():
 
 def test_medium_of_the_words():
     found = read(
-        "“We will appeal,” the lawyer said in a statement. The singer tweeted that the tour was over."
+        "“We will appeal,” the lawyer said in a statement. The singer tweeted that the tour was "
+        "over."
     )
     assert list(found["medium"]) == ["statement", "tweet"]
 
@@ -293,7 +295,8 @@ def test_outlets_are_names():
 def test_a_date_is_no_part_of_who_says_it():
     assert (
         said(
-            "The county's transport ministry on Tuesday, 12 March 2024, ordered the ferry company to stop sailing."
+            "The county's transport ministry on Tuesday, 12 March 2024, ordered the ferry company "
+            "to stop sailing."
         )[0][1]
         == "The county's transport ministry"
     )
@@ -302,7 +305,8 @@ def test_a_date_is_no_part_of_who_says_it():
         == "officials"
     )
     assert said(
-        "A senior nurse at the hospital, who asked not to be named, told reporters that the water was safe."
+        "A senior nurse at the hospital, who asked not to be named, told reporters that the water "
+        "was safe."
     )[0][1].startswith("A senior nurse")
 
 

@@ -100,7 +100,8 @@ def plain(name: str) -> str:
 def sound(word: str) -> str:
     """What is left of a word when the choices of transliteration are taken out.
 
-    >>> sound("Suleimani") == sound("Soleimani"), sound("Qasem") == sound("Qassem"), sound("Basrah") == sound("Basra")
+    >>> (sound("Suleimani") == sound("Soleimani"), sound("Qasem") == sound("Qassem"),
+    ...  sound("Basrah") == sound("Basra"))
     (True, True, True)
     >>> sound("Sergei") == sound("Sergey"), sound("Hussein") == sound("Husain")
     (True, True)
@@ -136,7 +137,8 @@ def respelled(a: str, b: str) -> bool:
 
     The same sound, or one weak vowel away from it.
 
-    >>> respelled("Rohani", "Rouhani"), respelled("Mohammed", "Muhammad"), respelled("Ahvaz", "Ahwaz"), respelled("Austria", "Australia")
+    >>> (respelled("Rohani", "Rouhani"), respelled("Mohammed", "Muhammad"),
+    ...  respelled("Ahvaz", "Ahwaz"), respelled("Austria", "Australia"))
     (True, True, True, False)
     """
     if plain(a) == plain(b):
@@ -151,7 +153,8 @@ def respelled(a: str, b: str) -> bool:
     edits = Levenshtein.editops(x, y)
     if len(edits) != 1:
         return False
-    op, p, q = edits[0].tag, edits[0].src_pos, edits[0].dest_pos
+    edit = next(iter(edits))
+    op, p, q = edit.tag, edit.src_pos, edit.dest_pos
     pair = {x[p], y[q]} if op == "replace" else set()
     return pair in ({"a", "e"}, {"v", "w"}, {"e", "i"}) and 0 < p < len(x) - 1
 
@@ -186,9 +189,11 @@ def _given(a: str, b: str) -> str:
 def same_person(a: str, b: str) -> str:
     """Why two full names of persons are one person's.
 
-    >>> same_person("Qasem Soleimani", "Qassem Suleimani"), same_person("Mike Pompeo", "Michael R. Pompeo")
+    >>> (same_person("Qasem Soleimani", "Qassem Suleimani"),
+    ...  same_person("Mike Pompeo", "Michael R. Pompeo"))
     ('spelling variant', 'short form of the given name')
-    >>> same_person("Donald Trump", "Donald Trump Jr."), same_person("Ali Khamenei", "Mojtaba Khamenei")
+    >>> (same_person("Donald Trump", "Donald Trump Jr."),
+    ...  same_person("Ali Khamenei", "Mojtaba Khamenei"))
     ('', '')
     """
     x, y = person_words(a), person_words(b)
@@ -227,7 +232,8 @@ def body_words(name: str) -> tuple[frozenset[str], str]:
 
     >>> body_words("US State Department") == (frozenset({"state", "department"}), "US")
     True
-    >>> body_words("Ministry of Foreign Affairs of Iran")[1], body_words("Iranian Foreign Ministry")[1]
+    >>> (body_words("Ministry of Foreign Affairs of Iran")[1],
+    ...  body_words("Iranian Foreign Ministry")[1])
     ('IR', 'IR')
     """
     words, country, k = [w for w in re.split(r"[\s]+", name.replace("'s", "")) if w], "", 0
@@ -286,13 +292,17 @@ def inverted(name: str) -> str:
 def same_body(a: str, b: str) -> str:
     """Why two names of bodies, sites or things are one's; both are as `spans.spell` leaves them.
 
-    >>> same_body("United Nations", "UN"), same_body("US State Department", "Department of State"), same_body("State Department", "DOS")
+    >>> (same_body("United Nations", "UN"), same_body("US State Department", "Department of State"),
+    ...  same_body("State Department", "DOS"))
     ('acronym', 'with or without the country', 'acronym')
-    >>> same_body("Health Ministry", "Ministry of Health"), same_body("Red Crescent Societies", "Red Crescent Societies of Iraq")
+    >>> (same_body("Health Ministry", "Ministry of Health"),
+    ...  same_body("Red Crescent Societies", "Red Crescent Societies of Iraq"))
     ('same words', 'with or without the country')
-    >>> same_body("Islamic Revolutionary Guard Corps Quds Force", "Islamic Revolutionary Guard Quds Force")
+    >>> same_body("Islamic Revolutionary Guard Corps Quds Force",
+    ...           "Islamic Revolutionary Guard Quds Force")
     'shorter form'
-    >>> same_body("Hezbollah", "Hezbollah al Nujaba"), same_body("Iranian consulate", "American consulate")
+    >>> (same_body("Hezbollah", "Hezbollah al Nujaba"),
+    ...  same_body("Iranian consulate", "American consulate"))
     ('', '')
     """
     if plain(a).replace(" ", "") == plain(b).replace(" ", ""):
@@ -335,7 +345,8 @@ def same_body(a: str, b: str) -> str:
 def is_ending(short: str, long: str) -> bool:
     """Whether `short` is the last words of `long`, and itself more than a common word.
 
-    >>> is_ending("Quds Force", "Islamic Revolutionary Guard Corps Quds Force"), is_ending("Post", "Washington Post")
+    >>> (is_ending("Quds Force", "Islamic Revolutionary Guard Corps Quds Force"),
+    ...  is_ending("Post", "Washington Post"))
     (True, True)
     """
     x, y = plain(short).split(), plain(long).split()

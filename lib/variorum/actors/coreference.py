@@ -32,7 +32,8 @@ _LABELS = {
 def _describe_label(head: str) -> str:
     """The label of an entity that has no name, from its head noun.
 
-    >>> _describe_label("spokeswoman"), _describe_label("protesters"), _describe_label("summit"), _describe_label("hotline")
+    >>> (_describe_label("spokeswoman"), _describe_label("protesters"), _describe_label("summit"),
+    ...  _describe_label("hotline"))
     ('PERSON', 'GROUP', 'EVENT', 'OTHER')
     """
     return _LABELS.get(kind_of_noun(head), "OTHER")

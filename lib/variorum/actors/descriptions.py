@@ -32,9 +32,9 @@ def find_descriptions(parsed: dict[str, Doc], names: list[Mention], story=None) 
         at = named[doc_id]
         titled = {k for m in at.values() if m.title for k in range(m.title_i, m.i)}
         for chunk in _phrases(doc):
-            m = _description(doc_id, doc, chunk, at, titled)
-            if m and (story is None or in_story(story.get(doc_id, []), m.start)):
-                found.append(m)
+            new = _description(doc_id, doc, chunk, at, titled)
+            if new and (story is None or in_story(story.get(doc_id, []), new.start)):
+                found.append(new)
     return found
 
 

@@ -83,9 +83,9 @@ def _pairs(forms: dict[str, Form], order: dict[str, int]) -> list[tuple[str, str
     for key, form in forms.items():
         for token in _tokens(form):
             index[token].append(key)
-    pairs = set()
+    pairs: set[tuple[str, str]] = set()
     for keys in index.values():
-        pairs.update(combinations(sorted(keys, key=order.get)[:BLOCK], 2))
+        pairs.update(combinations(sorted(keys, key=order.__getitem__)[:BLOCK], 2))
     return sorted(pairs, key=lambda p: (order[p[0]], order[p[1]]))
 
 
@@ -148,16 +148,10 @@ def _contradict(x: list[Form], y: list[Form]) -> bool:
             ):
                 return True
             p, q = body_words(f.key)[1], body_words(g.key)[1]
-            if (
-                p
-                and q
-                and p != q
-                and f.label != "PERSON"
-                or f.geonameid
-                and g.geonameid
-                and f.geonameid != g.geonameid
-                and f.family == g.family == "place"
-            ):
+            if p and q and p != q and f.label != "PERSON":
+                return True
+            placed = f.geonameid and g.geonameid and f.family == g.family == "place"
+            if placed and f.geonameid != g.geonameid:
                 return True
     return False
 
@@ -168,7 +162,7 @@ def name_cluster(cluster: Cluster) -> tuple[str, str]:
     if first.is_country:
         country = load_countries()[first.mentions[0].country]
         return (country.name, "GPE") if first.label == "GPE" else (country.demonyms[0], "NORP")
-    labels = Counter()
+    labels: Counter[str] = Counter()
     spelled_out = [f for f in cluster.forms if not _is_short(f.key)]
     for f in spelled_out or cluster.forms:
         labels[f.label] += len(f.mentions)

@@ -36,7 +36,7 @@ def _from_spacy(doc_id: str, doc: Doc) -> list[Mention]:
 
     What turns out to be a description is left to others.
     """
-    found = []
+    found: list[Mention] = []
     for ent in doc.ents:
         for i, j in pieces(doc, ent) if ent.label_ in NAMED else ():
             i, j = trim(doc, i, j)
@@ -89,7 +89,7 @@ def _bare(doc_id: str, doc: Doc, i: int, j: int, label: str) -> Mention | None:
     )
 
 
-def _mention(
+def _mention(  # noqa: PLR0913 - the tokens, what they are, how they were found
     doc_id: str, doc: Doc, i: int, j: int, label: str, how: str, kind: str = "name", **more
 ) -> Mention:
     text = doc[i:j].text  # doc.text would be built anew each time
@@ -428,7 +428,7 @@ def _known_names(
                 seen.setdefault(words[-1:], Counter())["PERSON"] += 1
     names: dict[str, list] = {}
     for words, labels in seen.items():
-        label, n = min(labels.items(), key=lambda x: (-x[1], x[0]))
+        label, _ = min(labels.items(), key=lambda x: (-x[1], x[0]))
         if sum(labels.values()) > 1 and not (len(words) == 1 and kind_of_noun(words[0].lower())):
             names.setdefault(words[0], []).append((words, label))
     return {first: sorted(rows, key=lambda r: (-len(r[0]), r[0])) for first, rows in names.items()}

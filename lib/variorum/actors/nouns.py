@@ -50,7 +50,8 @@ def concept(lemma: str) -> str:
 def kind_of_noun(word: str) -> str:
     """person, group, organisation, place, event, document, or "" for any other word.
 
-    >>> kind_of_noun("minister"), kind_of_noun("ministers"), kind_of_noun("embassy"), kind_of_noun("tree")
+    >>> (kind_of_noun("minister"), kind_of_noun("ministers"), kind_of_noun("embassy"),
+    ...  kind_of_noun("tree"))
     ('person', 'group', 'organisation', '')
     """
     kinds = _kinds()

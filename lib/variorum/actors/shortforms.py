@@ -69,13 +69,8 @@ def _person_reason(word: str, full: Form) -> str:
 def _body_reason(form: Form, full: Form) -> str:
     (x, p), (y, q) = body_words(form.key), body_words(full.key)
     things = ("ORG", "EVENT", "LAW", "FAC")
-    if (
-        x == y
-        and q
-        and not p
-        and full.label in things
-        and (len(x) > 1 or kind_of_noun(*x) == "organisation" or form.key in CHAMBERS)
-    ):
+    without = x == y and q and not p and full.label in things
+    if without and (len(x) > 1 or kind_of_noun(*x) == "organisation" or form.key in CHAMBERS):
         return "without the country"  # but USA Today is not today
     if (
         full.label in things

@@ -214,14 +214,8 @@ def grow(doc: Doc, i: int, j: int) -> int:
     """
     while j < len(doc):
         t, last = doc[j], doc[j - 1]
-        if (
-            t.text == "-"
-            and not t.whitespace_
-            and not last.whitespace_
-            and j + 1 < len(doc)
-            and doc[j + 1].is_alpha
-            and j + 1 - i < 6
-        ):
+        hyphen = t.text == "-" and not t.whitespace_ and not last.whitespace_
+        if hyphen and j + 1 < len(doc) and doc[j + 1].is_alpha and j + 1 - i < 6:
             j += 2
             continue
         if not last.whitespace_ or t.is_sent_start:

@@ -1,8 +1,9 @@
-"""Which words tell the same kind of happening: "torch", "set fire to", "arson" (`data/meanings.csv`).
+"""Which words tell the same kind of happening: "torch", "set fire to", "arson"
+(`data/meanings.csv`).
 
-A frame is ours; beyond it WordNet says which verbs mean the same and which nouns come from a verb. A
-predicate has as many meanings as these give it; two predicates tell the same kind of happening where
-they share one.
+A frame is ours; beyond it WordNet says which verbs mean the same and which nouns come from a verb.
+A predicate has as many meanings as these give it; two predicates tell the same kind of happening
+where they share one.
 """
 
 from functools import cache
@@ -72,7 +73,9 @@ def is_event_noun(lemma: str) -> bool:
 
 
 def phrase_frames(verb: Token) -> frozenset[str]:
-    """The frames that a verb has together with its particle, object or preposition: "set fire to"."""
+    """The frames that a verb has together with its particle, object or preposition: "set fire
+    to".
+    """
     lemma = verb.lemma_.casefold()
     for child in verb.children:
         if child.dep_ not in PARTICLES:
@@ -81,11 +84,12 @@ def phrase_frames(verb: Token) -> frozenset[str]:
         if found := frames_of(joined, "v"):
             return found
         for inner in child.children:
-            if child.dep_ == "prep" and inner.dep_ == "pobj":
-                if found := frames_of(f"{joined}_{inner.lemma_.casefold()}", "v") or frames_of(
-                    f"{lemma}_{inner.lemma_.casefold()}", "v"
-                ):
-                    return found
+            if child.dep_ != "prep" or inner.dep_ != "pobj":
+                continue
+            governed = inner.lemma_.casefold()
+            found = frames_of(f"{joined}_{governed}", "v") or frames_of(f"{lemma}_{governed}", "v")
+            if found:
+                return found
     return frozenset()
 
 
@@ -110,7 +114,9 @@ _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("d", 
 
 
 def lemma_of(token: Token) -> str:
-    """The lemma in small letters; a capitalised word of a headline is reduced like a common word."""
+    """The lemma in small letters; a capitalised word of a headline is reduced like a common
+    word.
+    """
     lemma = token.lemma_.casefold()
     if token.tag_ not in ("NNP", "NNPS") or not token.text[:1].isupper():
         return lemma

@@ -42,7 +42,7 @@ class Effect(StrEnum):
 
     text: str
 
-    def __new__(cls, value: str, text: str) -> "Effect":
+    def __new__(cls, value: str, text: str = "") -> "Effect":
         """A member with its text."""
         member = str.__new__(cls, value)
         member._value_ = value

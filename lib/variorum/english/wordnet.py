@@ -1,4 +1,5 @@
-"""What words mean the same, and what is a kind of what: the cut of WordNet in `data/wordnet.csv.gz`.
+"""What words mean the same, and what is a kind of what: the cut of WordNet in
+`data/wordnet.csv.gz`.
 
 Words are lemmas in small letters; `pos` is "n" or "v". A word that WordNet lacks has no senses, and
 nothing is said of it.

@@ -1,8 +1,9 @@
-"""Cut `data/wordnet.csv` from the WordNet 3.1 database: `python -m variorum.english.wordnet_build DICT`.
+"""Cut `data/wordnet.csv` from the WordNet 3.1 database.
 
-DICT is the folder with `index.noun`, `data.noun`, `index.verb` and `data.verb` (Princeton University,
-WordNet licence). Kept are the first senses of single words, what each is a kind of, and which verb a
-noun for an act comes from. It is run by hand when the cut changes, never by the program.
+Run as `python -m variorum.english.wordnet_build DICT`, by hand when the cut changes, never by the
+program. DICT is the folder with `index.noun`, `data.noun`, `index.verb` and `data.verb` (Princeton
+University, WordNet licence). Kept are the first senses of single words, what each is a kind of, and
+which verb a noun for an act comes from.
 """
 
 import csv
@@ -13,11 +14,14 @@ from pathlib import Path
 
 SENSES = {"noun": 3, "verb": 4}  # of each word; rarer ones mislead more often than they help
 _HEADER = """\
-# Words and what they mean, cut from WordNet 3.1. Copyright 2011 by Princeton University. All rights reserved.
+# Words and what they mean, cut from WordNet 3.1. Copyright 2011 by Princeton University. \
+All rights reserved.
 # WordNet licence: use, copy, modify and distribute for any purpose without fee; no warranty;
 # Princeton's name not for advertising. Made by variorum.english.wordnet_build.
-# synset: its number after n (noun) or v (verb); kind: WordNet's lexicographer file; parents: what it is
-# a kind of; words: parted by |, each with the rank of this sense among the word's; verbs: the synsets
+# synset: its number after n (noun) or v (verb); kind: WordNet's lexicographer file; parents: \
+what it is
+# a kind of; words: parted by |, each with the rank of this sense among the word's; \
+verbs: the synsets
 # of the verbs that a noun's words come from, parted by |
 """
 _KINDS = dict(

@@ -106,7 +106,7 @@ def draw_network(
 
 def _connect(sentences: pd.DataFrame, mentions: pd.DataFrame, actors: pd.Index) -> nx.Graph:
     """Who shares a sentence with whom, and how many; nobody who shares none."""
-    graph = nx.Graph()
+    graph: nx.Graph = nx.Graph()
     graph.add_nodes_from(actors)
     for present in _actors_by_sentence(sentences, mentions):
         for pair in combinations(sorted(present), 2):
@@ -128,7 +128,7 @@ def _draw_graph(graph: nx.Graph, actors: pd.DataFrame) -> go.Figure:
             showlegend=False,
             line={"width": min(1 + w, 7), "color": "rgba(128,128,128,.45)"},
         )
-        for a, b, w in graph.edges(data="weight")
+        for a, b, w in graph.edges(data="weight", default=0)
     ]
     nodes = actors.loc[[n for n in actors.index if n in graph]]
     dots = go.Scatter(
@@ -154,7 +154,7 @@ def _draw_graph(graph: nx.Graph, actors: pd.DataFrame) -> go.Figure:
 def _list_pairs(graph: nx.Graph, actors: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {"actor": actors.at[a, "name"], "with": actors.at[b, "name"], "sentences": w}
-        for a, b, w in graph.edges(data="weight")
+        for a, b, w in graph.edges(data="weight", default=0)
     ]
     return pd.DataFrame(
         sorted(rows, key=lambda r: (-r["sentences"], r["actor"], r["with"])),

@@ -167,7 +167,8 @@ def _shift(view, spots: pd.DataFrame) -> pd.DataFrame:
 
 def _path(geometry) -> tuple[list, list]:
     """The rings or lines of a geometry as one path each, a gap between them."""
-    x, y = [], []
+    x: list[float | None] = []
+    y: list[float | None] = []
     for part in shapely.get_parts(geometry):
         lines = []
         if part.geom_type == "Polygon":

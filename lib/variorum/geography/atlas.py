@@ -160,11 +160,17 @@ def scale_for(degrees: float) -> str:
     return "110m" if degrees > 120 else "50m" if degrees > 30 else "10m"
 
 
+def _moved(shape: shapely.Geometry, degrees: int) -> shapely.Geometry:
+    """A shape moved to the east."""
+    return shapely.transform(shape, lambda points: points + np.array([degrees, 0]))
+
+
 def cut(bounds: tuple[float, float, float, float], scale: str = "") -> Outlines:
     """The outlines within `bounds` (west, south, east, north in degrees), simplified to what a
     screen shows.
     """
-    west, south, east, north = bounds = tuple(round(float(b), 6) for b in bounds)
+    west, south, east, north = (round(float(b), 6) for b in bounds)
+    bounds = west, south, east, north
     scale = scale or scale_for(max(east - west, north - south))
     grain = max(east - west, north - south) / 1500
     frame = box(west, south, east, north)
@@ -173,7 +179,7 @@ def cut(bounds: tuple[float, float, float, float], scale: str = "") -> Outlines:
     def fit(geometry) -> shapely.Geometry:
         parts = [
             shapely.intersection(
-                shapely.transform(geometry, lambda c, s=s: c + np.array([s, 0])) if s else geometry,
+                _moved(geometry, s) if s else geometry,
                 frame,
             )
             for s in shifts
@@ -306,7 +312,7 @@ def country_name(code: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def country_mainland(name: str) -> shapely.Geometry | None:
+def country_mainland(name: str) -> Polygon | None:
     """The largest piece of a country, by its Natural Earth name, at 1:50 million; None where there
     is none.
     """
@@ -332,9 +338,7 @@ def label_points(view: tuple[float, float, float, float]) -> list[tuple[str, flo
             east - shift,
             north,
         ):
-            seen = shapely.intersection(
-                shapely.transform(shape, lambda c, s=shift: c + np.array([s, 0])), frame
-            )
+            seen = shapely.intersection(_moved(shape, shift), frame)
             parts.setdefault(name, []).append(seen)
     out = []
     for name in sorted(parts):

@@ -184,7 +184,8 @@ def spoken_words(
     """speaker, doc_id, words: how many words of the article are this speaker's, each once."""
     texts = documents.set_index("doc_id")["text"]
     names = entities.set_index("entity_id")["name"]
-    rows, reached = [], {}
+    rows: list[dict] = []
+    reached: dict[str, int] = {}
     for row in quotes.sort_values(
         ["doc_id", "start", "end"], ascending=[True, True, False]
     ).itertuples():

@@ -1,11 +1,13 @@
 """Notebook 01 in words: the articles, their dates, what was set aside, what could not be read."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from .. import palette
 from ..naming import begin, count, join, number, say_day, sentence_case
 
-Tables = dict[str, pd.DataFrame]
+Tables = Mapping[str, pd.DataFrame]
 
 
 def tell_corpus(tables: Tables) -> str:

@@ -1,1 +1,3 @@
-"""A finished run -> one folder: its tables, their description, where it came from; all or nothing."""
+"""A finished run -> one folder: its tables, their description, where it came from; all or
+nothing.
+"""

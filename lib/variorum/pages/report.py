@@ -152,10 +152,11 @@ def copy_assets(goal: Path) -> None:
     goal.mkdir(parents=True)
     for name in ("variorum.css", "variorum.js", "compare.js"):
         shutil.copyfile(TEMPLATES / name, goal / name)
-    shutil.copyfile(
-        Path(find_spec("plotly").origin).parent / "package_data" / "plotly.min.js",
-        goal / "plotly.min.js",
-    )
+    plotly = find_spec("plotly")
+    if plotly is None or plotly.origin is None:
+        raise ModuleNotFoundError("plotly is not installed")
+    script = Path(plotly.origin).parent / "package_data" / "plotly.min.js"
+    shutil.copyfile(script, goal / "plotly.min.js")
 
 
 def describe_subset(parameters: dict, data: dict) -> str:

@@ -188,10 +188,10 @@ def repeated_lines(articles: dict[str, Article]) -> frozenset[str]:
 
     A quotation or a paragraph that several articles share is no furniture, so lines with quotation
     marks, long lines and sentences never count, nor does the first line (a shared headline).
-    Copies of
-    one article, which share its first paragraph, count once.
+    Copies of one article, which share its first paragraph, count once.
     """
-    seen, leads = Counter(), set()
+    seen: Counter[str] = Counter()
+    leads: set[str] = set()
     for article in articles.values():
         lines = _split_lines(article)
         lead = next((_key(line.text) for line in lines if line.words >= _LONG), article.text)

@@ -23,7 +23,10 @@ def find_copies(stories: dict[str, str], hashes: dict[str, str]) -> dict[str, tu
     >>> find_copies(stories, {"a": "1", "b": "2", "c": "3"})
     {'b': ('a', 'a near-copy (100% of the word sequences are the same)')}
     """
-    copies, by_hash, by_text, shingles = {}, {}, {}, {}
+    copies: dict[str, tuple[str, str]] = {}
+    by_hash: dict[str, str] = {}
+    by_text: dict[str, str] = {}
+    shingles: dict[str, set[str]] = {}
     order = {doc_id: n for n, doc_id in enumerate(stories)}
     index = MinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS)
     for doc_id, story in stories.items():

@@ -90,10 +90,10 @@ def read_corpus(
             f"{met[0]['problem']}"
         )
     if (n := sum(not left_out for _, left_out in languages.values())) < 2:
-        met = f" {problems.rows[0]['problem']}" if problems.rows else ""
+        first = f" {problems.rows[0]['problem']}" if problems.rows else ""
         raise InputError(
             f"{corpus}: {n} article{'s' * (n != 1)} could be read, and a comparison needs two or "
-            f"more.{met}"
+            f"more.{first}"
         )
     documents, marked = _describe(articles, given, languages)
     _report_excerpts(documents, problems)
@@ -201,7 +201,7 @@ def _read_file(path: Path, name: str) -> bytes:
     limit = readers.byte_limit(name)
     # O_NONBLOCK: a pipe put in the file's place since it was listed must not hang the run.
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-    with open(os.open(path, flags), "rb") as file:
+    with os.fdopen(os.open(path, flags), "rb") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise Unreadable("is no ordinary file (a pipe, a socket or a device)")
@@ -308,7 +308,7 @@ def _detect_languages(
 ) -> dict[str, tuple[str, str]]:
     """{doc_id: (language, why the article is left out or "")}: a pipeline reads its own
     language only."""
-    spoken = load_words(pipeline).lang
+    spoken = load_words(pipeline).lang or ""
     found = {}
     for doc_id, article in articles.items():
         language = detect_language(article) or spoken

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from .line import Line
 from .furniture import EXCERPT_MARK, INVITATION, find_phrase
+from .line import Line
 from .readers.article import Article, Cut
 
 _FEW_WORDS = 150  # of a story that an invitation to read on, or an ellipsis, may have cut

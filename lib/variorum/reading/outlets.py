@@ -13,6 +13,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from tld import get_tld
+from tld.result import Result
 
 from ..english.lexicon import read_rows
 from ..text import fold
@@ -60,7 +61,9 @@ def site_of(address: str) -> str:
             search_private=True,
         )
         host = urlsplit(f"//{address.split('//')[-1]}").hostname or ""
-        return found.fld if found else ".".join(host.split(".")[-2:])  # a domain not registered yet
+        return (
+            found.fld if isinstance(found, Result) else ".".join(host.split(".")[-2:])
+        )  # a domain not registered yet
     except ValueError:  # a port that is none, brackets that do not close
         return ""
 

@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 
 from .line import Line
-from .outlets import name_site
 from .openings import find_byline, parse_date, read_date
+from .outlets import name_site
 
 _SOURCE = re.compile(
     r"sources? ?: ?(?P<outlet>[^,;|]{2,60})(?:[,;|] ?(?P<byline>[^,;|]{3,60}))?\W*", re.I

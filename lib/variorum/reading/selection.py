@@ -1,5 +1,6 @@
 """Which articles a run is about: all of a corpus, or some outlets and a period."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -11,23 +12,21 @@ from .outlets import clean_name
 from .readers.rows import fields
 
 
-def read_selected(
+def read_selected(  # noqa: PLR0913 - what one may ask for, each by its name
     corpus: Path,
-    outlets: list[str] = [],
+    outlets: Sequence[str] = (),
     since: str = "",
     until: str = "",
     strict: bool = False,
     pipeline: str = DEFAULT_PIPELINE,
-    field_map: list[str] = [],
+    field_map: Sequence[str] = (),
 ):
     """The tables documents, blocks, problems of `corpus`, cut to the outlets (or doc_ids) and
     the dates asked for.
 
     `since` and `until` are ISO dates, both inclusive. An article whose date is not known stays
-    out of
-    a period, and `problems` says so. A name that fits no article, or fewer than two articles
-    left, is
-    an `InputError`.
+    out of a period, and `problems` says so. A name that fits no article, or fewer than two articles
+    left, is an `InputError`.
     """
     documents, blocks, problems = read_corpus(corpus, strict, pipeline, read_field_map(field_map))
     keep = pd.Series(True, index=documents.index)
@@ -81,7 +80,9 @@ def read_selected(
 
 def _regroup_copies(documents: pd.DataFrame) -> pd.DataFrame:
     """The articles with `copy_of` naming the first of each group that is among them."""
-    present, stand_in, copy_of = set(documents["doc_id"]), {}, []
+    present = set(documents["doc_id"])
+    stand_in: dict[str, str] = {}
+    copy_of: list[str] = []
     for row in documents.itertuples():
         original = (
             row.copy_of
@@ -95,7 +96,7 @@ def _regroup_copies(documents: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def read_field_map(pairs: list[str]) -> dict[str, str]:
+def read_field_map(pairs: Sequence[str]) -> dict[str, str]:
     """Which field of a JSON or CSV row holds what, from "column=field" pairs.
 
     >>> read_field_map(["text=corpo", "published=meta.giorno"])

@@ -119,7 +119,8 @@ def mark_open_lines(lines: Sequence[Line]) -> None:
             listed = line.text.endswith(":")
             continue
         goes_on = after is not None and after.text[:1].islower()
-        if before is None or after is None or listed or goes_on or line.role or line.wrapped:
+        at_edge = before is None or after is None
+        if at_edge or listed or goes_on or line.role or line.wrapped:
             continue
         if _is_open_line(line):
             if _in_headline_case(line.text):

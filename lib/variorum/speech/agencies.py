@@ -70,7 +70,8 @@ def agency_of(name: str) -> str:
 def credited(line: str) -> str:
     """The agency of a line that is a credit for the whole text, "" for none.
 
-    >>> credited("By THE ASSOCIATED PRESS"), credited("(AFP)"), credited("With reporting by Reuters")
+    >>> (credited("By THE ASSOCIATED PRESS"), credited("(AFP)"),
+    ...  credited("With reporting by Reuters"))
     ('Associated Press', 'Agence France-Presse', '')
     """
     if _PARTLY.search(line) or len(line) > CREDIT:

@@ -93,12 +93,14 @@ def find_speaker(article: Article, verb: Token, after: int, before: int) -> Toke
     if any(c.dep_ == "auxpass" for c in verb.children):
         return subject or teller_of(verb)  # "Campos said the crews had been ordered “to leave”"
     neighbour = find_neighbour(verb, after, before)
-    outside = subject is None or article.is_marked(subject)
-    if outside or not (after <= subject.i < before or verb.tag_ == "VBG"):
+    if subject is None or article.is_marked(subject):
         return neighbour
-    nearer = neighbour is not None and neighbour.i < verb.i and subject.i < verb.i
+    if not (after <= subject.i < before or verb.tag_ == "VBG"):
+        return neighbour
     if (
-        nearer
+        neighbour is not None
+        and neighbour.i < verb.i
+        and subject.i < verb.i
         and neighbour not in list(subject.subtree)
         and subject.lower_ not in ("who", "which", "that")
     ):

@@ -36,13 +36,12 @@ def find_block_quotations(article: Article) -> list[Quotation]:
         set_off = edge in article.set_off
         follows = last is not None and before == (last.start, last.end)
         cue, speaker = _introduced(article, before) if before else (None, None)
+        introduced = cue is not None and speaker is not None
         row = None
         if not article.marks_over(*edge):
             if set_off and last is not None and follows:
                 row = _block(edge, last.cue, last.speaker)  # one quotation in several paragraphs
-            elif set_off:
-                row = _block(edge, cue, speaker)
-            elif cue is not None and speaker is not None and edge[1] - edge[0] > SHORT_BLOCK:
+            elif set_off or (introduced and edge[1] - edge[0] > SHORT_BLOCK):
                 row = _block(edge, cue, speaker)
         if row is not None:
             out.append(row)

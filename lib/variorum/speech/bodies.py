@@ -80,9 +80,11 @@ class Bodies:
 def body_part(phrase: str) -> str:
     """What the voice in a phrase speaks for, in the words of the phrase, "" where it says none.
 
-    >>> body_part("A Nato spokesman"), body_part("a spokesman for the dam board"), body_part("the company's CEO")
+    >>> (body_part("A Nato spokesman"), body_part("a spokesman for the dam board"),
+    ...  body_part("the company's CEO"))
     ('Nato', 'the dam board', 'company')
-    >>> body_part("a Nato official"), body_part("a spokesman who asked for anonymity"), body_part("the mayor")
+    >>> (body_part("a Nato official"), body_part("a spokesman who asked for anonymity"),
+    ...  body_part("the mayor"))
     ('', '', '')
     """
     phrase = " ".join(phrase.split())

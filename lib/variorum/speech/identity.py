@@ -182,6 +182,8 @@ def _by_main_subject(row: Quotation, mentions: Mentions) -> str:
 
     The institution that is the subject of the same sentence.
     """
+    if row.speaker is None:
+        return ""
     root = [row.speaker, *row.speaker.ancestors][-1]
     subject = find_subject(root) if root.pos_ in ("VERB", "AUX") else None
     if subject is None or subject.i >= row.speaker.i:
@@ -195,6 +197,8 @@ def _by_issuer(article: Article, row: Quotation, mentions: Mentions) -> str:
 
     It reads …", "the message added": the subject of the verb that put the thing into the world.
     """
+    if row.speaker is None:
+        return ""
     first = max(0, row.speaker.i - TOKENS_BACK)
     for token in reversed(article.doc[first : row.speaker.i]):
         if (
@@ -204,7 +208,7 @@ def _by_issuer(article: Article, row: Quotation, mentions: Mentions) -> str:
         ):
             subject = find_subject(token.head)
             over = (
-                [m for m in mentions.over(subject.idx, subject.idx + len(subject))]
+                list(mentions.over(subject.idx, subject.idx + len(subject)))
                 if subject is not None
                 else []
             )

@@ -63,7 +63,8 @@ def find_outlet(text: str, own: tuple[str, ...] = ()) -> str:
 
     >>> find_outlet("John Hudson at The Washington Post"), find_outlet("a senior official")
     ('The Washington Post', '')
-    >>> find_outlet("The Sunday Times", ("Sun",)), find_outlet("a reporter of the Sun", ("The Sun",))
+    >>> (find_outlet("The Sunday Times", ("Sun",)),
+    ...  find_outlet("a reporter of the Sun", ("The Sun",)))
     ('The Sunday Times', 'The Sun')
     """
     printed = _printed_outlet(text)

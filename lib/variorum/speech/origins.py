@@ -7,6 +7,7 @@ an article says itself is an origin of its own (`own_origins`); copies of one ar
 """
 
 import re
+from typing import Any
 
 import pandas as pd
 
@@ -165,7 +166,7 @@ def own_origins(
     return tables.make("origins", rows)
 
 
-def _credits(document: tuple, blocks: pd.DataFrame) -> list[str]:
+def _credits(document: Any, blocks: pd.DataFrame) -> list[str]:
     """The lines of an article that may say whose text it is.
 
     Its byline, its credits, its last line.

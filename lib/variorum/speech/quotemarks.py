@@ -186,8 +186,8 @@ def _pair_single(text: str, start: int, end: int, double: list[Marked]) -> list[
 def _closing(text: str, singles: list[re.Match], number: int, limit: int, end: int) -> int | None:
     """The mark that closes a single one: after a possessive s only when no better one comes."""
     fallback = None
-    for number in range(number, min(number + _MOST_TRIED, len(singles))):
-        at = singles[number].start()
+    for single in singles[number : number + _MOST_TRIED]:
+        at = single.start()
         if at > limit:
             break
         after = text[at + 1] if at + 1 < end else " "

@@ -8,6 +8,8 @@ marked and still without a speaker is carried over from the quotation before, or
 scare quote.
 """
 
+from typing import Any
+
 import pandas as pd
 from spacy.tokens import Doc
 
@@ -43,13 +45,11 @@ def find_quotes(
     quotation that holds it, `how` whether the speaker is named by the sentence or given by
     nearness.
     """
-    story = {
-        doc_id: group for doc_id, group in blocks[blocks["role"].isin(STORY)].groupby("doc_id")
-    }
+    story = dict(iter(blocks[blocks["role"].isin(STORY)].groupby("doc_id")))
     named = dict(iter(mentions.groupby("doc_id"))) if len(mentions) else {}
     meant = dict(iter(references.groupby("doc_id"))) if len(references) else {}
     own = tuple(sorted({o for o in documents["outlet"] if o}))
-    rows = []
+    rows: list[dict] = []
     for document in documents.itertuples():
         doc_id = document.doc_id
         if doc_id not in parsed or doc_id not in story:
@@ -72,7 +72,7 @@ def _repeats_holder(row: Quotation) -> bool:
     return held and not own_voice and row.rule != "according"
 
 
-def _open(document: tuple, blocks: pd.DataFrame, doc: Doc) -> Article:
+def _open(document: Any, blocks: pd.DataFrame, doc: Doc) -> Article:
     edges = sorted(zip(blocks["start"], blocks["end"], strict=True))
     titles = [(b.start, b.end) for b in blocks.itertuples() if b.role == "title"]
     if not titles:
@@ -101,9 +101,9 @@ def _from_syntax(
     article: Article, found: Attribution, attributed: dict[Marked, Quotation]
 ) -> list[Quotation]:
     """The rows of one attribution; marks that its content touches are taken in whole."""
-    if article.edge(found.cue_span[0]) is None or article.marks_over(*found.cue_span):
-        return []
     edge = article.edge(found.cue_span[0])
+    if edge is None or article.marks_over(*found.cue_span):
+        return []
     if edge in article.set_off and (found.speaker is None or found.speaker.pos_ == "PRON"):
         return []  # a block that is quoted as a whole is its speaker's
     out: list[Quotation] = []

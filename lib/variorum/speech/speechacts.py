@@ -159,7 +159,8 @@ def is_voice(quote: dict, names: dict[str, str]) -> bool:
     A person, a body, a role or a document, and no pronoun that nothing resolves ("it"), nobody
     ("no senator"), no event or state ("mass protests", "the reluctance").
 
-    >>> [is_voice({"speaker": s, "speaker_entity": ""}, {}) for s in ("it", "the reluctance to talk", "Mass protests", "a statement", "two officials")]
+    >>> told = ("it", "the reluctance to talk", "Mass protests", "a statement", "two officials")
+    >>> [is_voice({"speaker": s, "speaker_entity": ""}, {}) for s in told]
     [False, False, False, True, True]
     """
     if quote["speaker_entity"]:  # a name in capitals stays a name

@@ -85,7 +85,7 @@ def _find_labels(lines: list[_Line], service: str) -> dict[str, str]:
 
 def _is_date(text: str) -> bool:
     found = read_date(text) if len(text) <= 90 else None
-    return bool(found) and len((text[: found[1]] + text[found[2] :]).split()) <= _DATE_WORDS
+    return found is not None and len((text[: found[1]] + text[found[2] :]).split()) <= _DATE_WORDS
 
 
 def _read_fields(parts: _Parts, columns: dict[str, str], text_end: int) -> None:
@@ -327,7 +327,7 @@ def _articles(form: Form, text: str, lines, chunks, fields) -> Iterator[Article]
     begun = 0
     for number, (mark, chunk) in enumerate(chunks, 1):
         rest = [line for line in chunk if line is not mark]
-        parts = form.read(rest + [mark] if form.closes else rest, form.closes)
+        parts = form.read([*rest, mark] if form.closes else rest, form.closes)
         head = [line.start for line in chunk if line.role in ("title", "byline")]
         start = chunk[0].start
         if form.closes and number == 1 and head:

@@ -4,7 +4,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage
+from email.message import EmailMessage, Message, MIMEPart
 
 from ..decoding import Unreadable, decode
 from .article import Article
@@ -59,7 +59,7 @@ def _count_words(text: str) -> int:
     return len(_LINK.sub(" ", text).split())
 
 
-def _decode_part(part: EmailMessage) -> tuple[str, str]:
+def _decode_part(part: MIMEPart) -> tuple[str, str]:
     return decode(_payload(part), part.get_content_charset() or "")
 
 
@@ -87,5 +87,6 @@ def _parse(data: bytes) -> EmailMessage:
     return email.message_from_bytes(data, policy=email.policy.default)
 
 
-def _payload(part: EmailMessage) -> bytes:
-    return part.get_payload(decode=True) or b""
+def _payload(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""  # of several parts together: none

@@ -130,9 +130,9 @@ def _head_elements(own) -> list:
     """The elements before the story, where an article prints its date and its author."""
     heads = []
     for element in own.iter("*"):
-        if element.tag in ("p", "div", "section") and not len(element.xpath("./p | ./div")):
-            if len(element.text_content().split()) >= _LONG_PARAGRAPH:
-                break
+        innermost = element.tag in ("p", "div", "section") and not element.xpath("./p | ./div")
+        if innermost and len(element.text_content().split()) >= _LONG_PARAGRAPH:
+            break
         heads.append(element)
     return heads
 
@@ -156,16 +156,17 @@ def _time_element(own) -> str:
             above = element.getparent()
             marks = _tokens(element) | {element.get("itemprop", "").lower()}
             marks |= _tokens(above) if above is not None else set()
-            if not modified & marks and "datemodified" not in marks:
-                if parse_date(element.get("datetime")):
-                    return element.get("datetime")
+            changed = modified & marks or "datemodified" in marks
+            if not changed and parse_date(element.get("datetime")):
+                return element.get("datetime")
     return ""
 
 
 def _printed_dates(own) -> list[str]:
     """The dates that lines over the story print and nothing else; those of changes last."""
     modified, dated = words(_WORDS, "modified"), words(_WORDS, "dated")
-    first, later = [], []
+    first: list[str] = []
+    later: list[str] = []
     for element in _head_elements(own):
         text = " ".join(element.text_content().split())
         if not text or len(text) > _LONGEST_LINE:

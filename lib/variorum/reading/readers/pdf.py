@@ -5,7 +5,7 @@ import re
 import statistics
 from collections import Counter
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pypdf
 
@@ -177,7 +177,7 @@ def _usual_gap(lines: list[Printed]) -> float:
     """The distance of two lines of one paragraph, 0 where the file does not say."""
     gaps = [
         round(abs(line.y - before.y), 1)
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if before.page == line.page and 0 < abs(line.y - before.y) < 4 * max(line.size, 1)
     ]
     return statistics.mode(sorted(gaps)) if gaps else 0.0
@@ -192,9 +192,9 @@ def _begins(before: Printed, line: Printed, width: float, usual: float, left: Co
     columns_apart = before.page != line.page or gap > 4 * max(line.size, 1)
     if usual and not columns_apart and gap > WIDE_GAP * usual:
         return True
-    if line.size and not columns_apart and left[round(before.x)] > left[round(line.x)]:
-        if INDENT * line.size < line.x - before.x < 4 * line.size:
-            return True
+    indents = line.size and not columns_apart and left[round(before.x)] > left[round(line.x)]
+    if indents and INDENT * line.size < line.x - before.x < 4 * line.size:
+        return True
     ended = bool(_SENTENCE_END.search(before.text))
     short = len(before.text) < SHORT * width
     return short and (ended or not usual and len(before.text) < VERY_SHORT * width)

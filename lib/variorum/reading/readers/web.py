@@ -7,6 +7,7 @@ import re
 
 import trafilatura
 from lxml import etree
+from trafilatura.settings import Document
 
 from ..decoding import Unreadable, decode
 from .article import BLANK_LINE, Article, assemble
@@ -189,7 +190,11 @@ def _run_extractor(tree, precise: bool):
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    if found is None or found.body is None or not "".join(found.body.itertext()).strip():
+    if (
+        not isinstance(found, Document)
+        or found.body is None
+        or not "".join(found.body.itertext()).strip()
+    ):
         return None
     return found
 
@@ -210,7 +215,7 @@ def _set_aside(lines: list[str], pieces, byline: str) -> str:
 def _insert_byline(pieces, byline):
     rest = [p for p in pieces if _key(p[0]) not in (_key(byline), _key("By " + byline))]
     at = 1 if rest and rest[0][1] == "title" else 0
-    return rest[:at] + [(byline, "byline", "author of the page")] + rest[at:]
+    return [*rest[:at], (byline, "byline", "author of the page"), *rest[at:]]
 
 
 def _key(text: str) -> str:

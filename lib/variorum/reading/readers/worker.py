@@ -25,7 +25,8 @@ class Worker:
     `with`."""
 
     def __init__(self, seconds: float = SECONDS):
-        self.seconds, self.process = seconds, None
+        self.seconds = seconds
+        self.process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self):
         return self
@@ -47,13 +48,15 @@ class Worker:
                 stderr=subprocess.DEVNULL,
                 env=same_code,
             )
+        to, back = self.process.stdin, self.process.stdout
+        assert to is not None and back is not None  # both are pipes
         try:
             with self._limit():
-                pickle.dump((name, data, dict(field_map)), self.process.stdin)
-                self.process.stdin.flush()
+                pickle.dump((name, data, dict(field_map)), to)
+                to.flush()
             while True:
                 with self._limit():
-                    found = pickle.load(self.process.stdout)
+                    found = pickle.load(back)
                 if found is None:
                     return
                 yield found
@@ -76,10 +79,10 @@ class Worker:
             self.process.kill()
             self.process.wait()
             for stream in (self.process.stdin, self.process.stdout):
-                with contextlib.suppress(
-                    OSError
-                ):  # a request that was not taken is still in the pipe
-                    stream.close()
+                # a request that was not taken is still in the pipe
+                with contextlib.suppress(OSError):
+                    if stream is not None:
+                        stream.close()
             self.process = None
 
 
