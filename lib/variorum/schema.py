@@ -502,6 +502,7 @@ _ALL = (
             _own("quote_id", STR, "the quotation it stands in"),
             _own("happening", INT, "its place in the list of happenings", NOWHERE),
             _own("told", BOOL, "told in a clause, and no mere mention", False),
+            _own("alike", BOOL, "of the same doer and undergoer as the statement", False),
             _own("likelihood", FLOAT, "that it is the happening of the others, 0 to 1", 0.0),
         ),
     ),

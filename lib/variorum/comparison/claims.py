@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from .. import tables
 from ..english.lexicon import words
 from .certainty import Certainty
-from .cores import Core, Cores
+from .cores import Core, Cores, tell_alike
 from .facts import Compared
 from .happenings import Happening
 from .stance import Stance, stance_of
@@ -64,7 +64,6 @@ def tabulate_claims(  # noqa: PLR0913 - one argument a table
     compared,
     scope,
     surroundings,
-    entities,
     documents,
     blocks,
     quotes,
@@ -75,12 +74,11 @@ def tabulate_claims(  # noqa: PLR0913 - one argument a table
     passage.
     """
     sources = gather_sources(documents, blocks, quotes, quote_origins, origins)
-    names = dict(zip(entities["entity_id"], entities["name"], strict=True))
     happenings = compared.happenings
     about = set(
         zip(*(scope.loc[scope["scope"] == "event", c] for c in ("doc_id", "start")), strict=True)
     )
-    cores = Cores(happenings, names, surroundings)
+    cores = Cores(happenings, surroundings)
     claims: list[dict] = []
     evidence: list[dict] = []
     for members in compared.facts:
@@ -89,14 +87,17 @@ def tabulate_claims(  # noqa: PLR0913 - one argument a table
         if not _is_statement(best):
             continue
         claim_id = f"c{len(claims) + 1:04d}"
+        core = cores.find(members)
+        chief = happenings[core.happening] if core is not None else best
         rows = [
             _row(claim_id, i, happenings[i], sources)
-            | {"likelihood": _closeness(i, members, compared)}
+            | {
+                "likelihood": _closeness(i, members, compared),
+                "alike": tell_alike(chief, happenings[i]),
+            }
             for i in members
         ]
-        claims.append(
-            _claim(claim_id, best, mine, rows, sources, about) | _told(cores.find(members), sources)
-        )
+        claims.append(_claim(claim_id, best, mine, rows, sources, about) | _told(core, sources))
         evidence += rows
     return tables.make("claims", claims), tables.make("claim_evidence", evidence)
 

@@ -18,7 +18,7 @@ from ..english.lexicon import words
 from ..english.meanings import lemma_of, say_the_same
 from ..english.wordnet import are_synonyms, is_kind_of
 from .certainty import Certainty
-from .happenings import Happening, Surroundings
+from .happenings import Happening, Participant, Surroundings
 from .relations import relate_numbers
 
 _WORDS = "words_comparison.csv"
@@ -54,8 +54,8 @@ class Core:
 class Cores:
     """Finds the core of each fact; knows the sentences of all happenings."""
 
-    def __init__(self, happenings: list[Happening], names: dict[str, str], around: Surroundings):
-        self._happenings, self._names, self._around = happenings, names, around
+    def __init__(self, happenings: list[Happening], around: Surroundings) -> None:
+        self._happenings, self._around = happenings, around
 
     def find(self, members: list[int]) -> Core | None:
         """The core that most articles bear out, the fullest of several; None where no clause will
@@ -172,15 +172,34 @@ class Cores:
             return ""
         role = "undergoer" if any(c.dep_ == "auxpass" for c in verb.children) else "doer"
         for p in h.participants:
-            if p.role != role:
-                continue
-            if p.key in self._names and (p.named or p.head.pos_ == "PRON"):
-                return self._names[p.key]
-            if p.head.pos_ != "PRON":
+            if p.role == role and p.head.pos_ in NOUNS and p.head.sent == verb.sent:
                 first = min(t.i for t in own_tokens(p.head))
                 phrase = h.head.doc[min(first, p.head.i) : p.head.i + 1].text
                 return phrase.strip(MARKS) if phrase.count('"') % 2 else phrase
         return None
+
+
+def tell_alike(one: Happening, other: Happening) -> bool:
+    """Whether two tellings put one thing, in whatever words: nobody of either is another's place taken.
+
+    Said or denied alike, at least one of doer and undergoer the same, and neither another one.
+    """
+    if one.negated != other.negated or one.certainty != other.certainty:
+        return False
+    shared = 0
+    for role in ("doer", "undergoer"):
+        mine, theirs = ({p for p in h.participants if p.role == role} for h in (one, other))
+        if mine and theirs:
+            if not any(_same_one(p, q) for p in mine for q in theirs):
+                return False
+            shared += 1
+    return shared > 0
+
+
+def _same_one(p: Participant, q: Participant) -> bool:
+    if p.key == q.key or p.lemma == q.lemma:
+        return True
+    return not (p.named or q.named) and are_synonyms(p.lemma, q.lemma, "n")
 
 
 def _is_needed(child: Token, h: Happening) -> bool:

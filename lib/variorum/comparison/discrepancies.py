@@ -27,7 +27,7 @@ LIKELY = {Question.NUMBER: 0.06, Question.DATE: 0.06, Question.MANNER: 0.15}
 SURE = {
     Question.NUMBER: 0.2,
     Question.DATE: 0.3,
-    Question.WHETHER: 0.6,
+    Question.WHETHER: 0.7,
     Question.MANNER: 0.2,
     Question.PLACE: 0.8,
 }
@@ -71,7 +71,10 @@ def find_discrepancies(readings, answer_likelihoods, claim_evidence, compared, p
     rows: dict[tuple, dict] = {}
     for _, group in readings.groupby("group", sort=False):
         known = _Known(map_, stance, compared.happenings, set(group["bound"]))
+        given = dict(tuple(group.groupby("doc_id")["value"].agg(set).items()))
         for a, b in _pairs(list(group.itertuples())):
+            if a.value != b.value and (a.value in given[b.doc_id] or b.value in given[a.doc_id]):
+                continue  # who gives both answers excludes neither
             likely = _likelihood(a, b, compared, answer_likelihoods)
             row = _row(a, b, likely, _judge(a, b, likely, known))
             key = (a.group, a.doc_id, b.doc_id, a.value, b.value, a.bound, b.bound)
@@ -175,18 +178,19 @@ def _are_comparable(a, b, question: Question, known: _Known) -> bool:
 
 
 def _of_the_same(a, b, happenings: list[Happening]) -> bool:
-    """Whether a yes and a no are said of the same one, or the no of everybody."""
-    mine, theirs = (_concerned(happenings[r.happening]) for r in (a, b))
-    nobody = words("words_comparison.csv", "nobody")
-    if mine & nobody or theirs & nobody:
-        return True
-    return bool(mine & theirs)
+    """Whether a yes and a no are said of the same doer and the same undergoer, or the no of everybody."""
+    nobody, met = words("words_comparison.csv", "nobody"), False
+    for role in ("doer", "undergoer"):
+        mine, theirs = (_concerned(happenings[r.happening], role) for r in (a, b))
+        if mine and theirs:
+            if not (mine & theirs or (mine | theirs) & nobody):
+                return False
+            met = True
+    return met
 
 
-def _concerned(h: Happening) -> frozenset[str]:
-    """To whom it happened, else who did it: keys and lemmas."""
-    roles = ("undergoer",) if any(p.role == "undergoer" for p in h.participants) else ("doer",)
-    return frozenset(x for p in h.participants if p.role in roles for x in (p.key, p.lemma))
+def _concerned(h: Happening, role: str) -> frozenset[str]:
+    return frozenset(x for p in h.participants if p.role == role for x in (p.key, p.lemma))
 
 
 def _may_grow(a, b, bounds: set[str], happenings: list[Happening]) -> bool:

@@ -13,7 +13,8 @@ from spacy.tokens import Token
 
 from .. import tables
 from ..chronology.intervals import Relation
-from ..english.clauses import NOUNS
+from ..english.clauses import NOUNS, VERBS
+from ..english.lexicon import words
 from ..english.meanings import frames_of
 from ..english.wordnet import categories
 from .answers import Answer, find_answers, group_answers

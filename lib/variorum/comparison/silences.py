@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from .. import tables
 from ..english.lexicon import words
-from ..english.stems import stems
+from ..english.stems import stem, stems
+from ..english.wordnet import synonyms
 from ..language import story_spans
 from ..text import fold
 from .happenings import Happening
@@ -20,7 +21,7 @@ MAIN_ACTOR = 2  # articles that must name an actor before its absence elsewhere 
 MAIN_MENTIONS = 5  # articles and mentions together; a name dropped once in two is no main actor
 TELLING_CLAIM = 2  # articles that must have a claim before its absence is worth a word
 NEAR_MISS = 0.04  # likelihood of one happening from which on an article is not called silent
-SHARED = 0.6  # of the words of a claim, found within two sentences: it is not called silent
+SHARED = 0.34  # of the words of a claim, found within two sentences: it is not called silent
 LEAST_WORDS = 3  # words of matter without which a claim cannot be searched for
 LONGEST_NAME = 2  # letters up to which the last word of a name is not looked for by itself
 ACTORS = frozenset({"PERSON", "ORG"})
@@ -47,10 +48,12 @@ class _Search:
     def finds(self, doc_id: str, term: str) -> bool:
         return holds(self.stories[doc_id], term)
 
-    def share(self, doc_id: str, wanted: set[str]) -> float:
-        """The largest share of some stems that two neighbouring sentences of an article have."""
-        most = max((len(wanted & window) for window in self.windows[doc_id]), default=0)
-        return most / len(wanted)
+    def share(self, doc_id: str, wanted: list[set[str]]) -> float:
+        """The largest share of some words, each with its synonyms, that two neighbouring sentences have."""
+        counts = (
+            sum(bool(any_of & window) for any_of in wanted) for window in self.windows[doc_id]
+        )
+        return max(counts, default=0) / len(wanted)
 
 
 def find_silences(  # noqa: PLR0913 - one argument a table
@@ -142,10 +145,10 @@ def _claims(search: _Search, claims, evidence, compared) -> list[dict]:
         if held is None:
             continue
         alone = held["doc_id"].nunique() < TELLING_CLAIM
-        if alone and not claim.core_docs:
-            continue
+        if not claim.core_docs or (not alone and len(claim.core_docs) < TELLING_CLAIM):
+            continue  # what its own articles do not say alike is missed by nobody
         members = [compared.happenings[n] for n in held["happening"]]
-        wanted = stems(claim.statement)
+        wanted = _searched_for(claim.statement)
         if len(wanted) < LEAST_WORDS or not any(h.told for h in members):
             continue
         for doc_id in sorted(set(search.stories) - set(held["doc_id"])):
@@ -156,6 +159,16 @@ def _claims(search: _Search, claims, evidence, compared) -> list[dict]:
                 kind = "alone" if alone else "claim"
                 rows.append(_row(claim.claim_id, "", doc_id, terms, kind, round(share, 2)))
     return rows
+
+
+def _searched_for(statement: str) -> list[set[str]]:
+    """For each word of matter in a statement its stem and those of its synonyms."""
+    found = []
+    for word in sorted({w.strip(".,;:\"'“”‘’[]…").lower() for w in statement.split()}):
+        own = stems(word)
+        if own:
+            found.append(own | {stem(s) for s in synonyms(word)})
+    return found
 
 
 def _spelled(h: Happening) -> set[str]:

@@ -84,7 +84,8 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
     """
     if labels.empty:
         return
-    known = dict(zip(entities["entity_id"], entities["name"], strict=True))
+    named = entities[(entities["kind"] == "name") & entities["label"].isin(ACTORS)]
+    known = dict(zip(named["entity_id"], named["name"], strict=True))
     for referent, rows in labels[labels["kind"] != "name"].groupby("referent", sort=False):
         by_words: dict[str, dict[str, Any]] = {}
         for row in rows.itertuples():

@@ -11,11 +11,11 @@ from ..naming import agree, begin
 from .desk import Desk
 
 CONTESTED = frozenset({"contradicted", "disputed"})
-LIKELY = 0.4  # mean likelihood of one happening from which on an article is said to tell it
+LIKELY = 0.5  # mean likelihood of one happening from which on an article is said to tell it
 BRIEFEST = 15  # characters of a clause that is quoted as an article's own words
 QUOTED = 4  # articles whose own words a sentence spells out
 LOOSE = 0.8  # what a claim without a common core counts beside one that has it
-ALONE = 4  # findings on what one article alone has, at most, for each article
+ALONE = 3  # findings on what one article alone has, at most, for each article
 FEWEST = 3  # stems of matter in a statement; less says nothing
 ALIKE = 0.7  # share of their words from which on two statements tell the same
 
@@ -49,7 +49,7 @@ def tell_agreements(claims, evidence, differing: Set[str], desk: Desk) -> Iterat
 
 def _own_words(held):
     """The passage of each article that tells a claim best in a clause of its own."""
-    likely = held[held["told"] & (held["likelihood"] >= LIKELY)]
+    likely = held[held["told"] & held["alike"] & (held["likelihood"] >= LIKELY)]
     likely = likely[likely["end"] - likely["start"] >= BRIEFEST]
     best = likely.sort_values(["likelihood", "start"], ascending=[False, True])
     return best.drop_duplicates("doc_id").sort_values("doc_id")
@@ -84,7 +84,8 @@ def _alike(words: set[str], other: set[str]) -> bool:
 
 def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
     docs = [d for d in desk.names if d in set(claim.core_docs)]
-    borne = evidence[evidence["doc_id"].isin(docs)]
+    borne = evidence[evidence["doc_id"].isin(docs) & (evidence["alike"] | evidence["told"])]
+    borne = borne.sort_values("likelihood", ascending=False).drop_duplicates("doc_id")
     origins = sorted(set(borne["origin_id"]))
     said = f"“{claim.statement}”"
     who = desk.who(docs)
@@ -125,7 +126,8 @@ def tell_alone(claims, evidence, silences, desk: Desk) -> Iterator[dict]:
     """What one article alone has after a search in all others: the weightiest few of each."""
     lacking = silences[silences["kind"] == "alone"].groupby("claim_id")["doc_id"].nunique()
     told: dict[str, list[set[str]]] = {}
-    mine = claims[(claims["n_docs"] == 1) & claims["claim_id"].isin(lacking.index)]
+    whole = lacking[lacking >= len(desk.names) - 1]
+    mine = claims[(claims["n_docs"] == 1) & claims["claim_id"].isin(whole.index)]
     for claim in mine.sort_values(["weight", "claim_id"], ascending=[False, True]).itertuples():
         words, row = stems(claim.statement), evidence[claim.claim_id].iloc[0]
         others = told.setdefault(row.doc_id, [])

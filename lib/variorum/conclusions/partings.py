@@ -18,6 +18,10 @@ OPENING = {
     "granularity": "The articles do not say the same on {topic}",
     "ambiguous": "It stays open whether the articles agree on {topic}",
 }
+WHY = dict.fromkeys(
+    ("the second answer lies within the first", "the first answer lies within the second"),
+    "one answer holds the other",
+)  # of several sides none is the first
 TOPICS = {
     "number": "the figure ({about})",
     "date": "when ({about})",
@@ -47,13 +51,13 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
             continue
         topic = TOPICS[asked["question"].iloc[0]].format(about=_about(asked))
         told = "; ".join(f"“{text}” ({desk.list(docs)})" for text, docs, _ in sides[:SIDES])
-        why = sentence_case(mine["why"].iloc[0])
+        why = sentence_case(WHY.get(mine["why"].iloc[0], mine["why"].iloc[0]))
         yield {
             "grade": grade,
             "text": f"{OPENING[grade].format(topic=topic)}: {told}. {why}.",
             "evidence": [p for *_, passages in sides for p in passages],
             "strength": _strength(asked, mine),
-            "n_origins": asked["origin_id"].nunique(),
+            "n_origins": asked.drop_duplicates("doc_id")["origin_id"].nunique(),
         }
 
 

@@ -69,6 +69,18 @@ def ancestors(name: str) -> frozenset[str]:
 
 
 @cache
+def synonyms(word: str) -> frozenset[str]:
+    """The words that share a first sense with a noun or a verb, inflected forms of it left aside.
+
+    >>> "automobile" in synonyms("car")
+    True
+    """
+    forms = {word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d")}
+    names = {s for form in forms for pos in "nv" for s in senses(form, pos)}
+    return frozenset(w for name in names for w in _load()[0][name].words) - {word}
+
+
+@cache
 def are_synonyms(a: str, b: str, pos: str) -> bool:
     """Whether two words share one of their first senses.
 
