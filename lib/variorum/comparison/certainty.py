@@ -38,6 +38,8 @@ def is_negated(head: Token) -> bool:
     """
     if head.dep_ in ("pcomp", "pobj") and head.head.lower_ == "without":
         return True
+    if head.dep_ == "xcomp" and effect(lemma_of(head.head)) is not None:
+        return any(c.dep_ == "neg" for c in head.children)  # "does not deny leaving" is a yes
     if head.pos_ in VERBS:
         return clauses.is_negated(head)
     return clauses.is_negative(head)
@@ -93,7 +95,9 @@ def _governed(below: Token, above: Token) -> Certainty | None:
 
 
 def _is_climbed(node: Token) -> bool:
-    """Whether what stands above a clause governs it: "reason to believe", not "the gate that opened"."""
+    """Whether what stands above a clause governs it: "reason to believe", not "the gate that
+    opened".
+    """
     infinitive = node.dep_ == "relcl" and any(c.tag_ == "TO" for c in node.children)
     return infinitive or node.dep_ in CLIMBED
 

@@ -118,7 +118,7 @@ class Cores:
         """Whether two tellings say or deny alike, in verbs that may stand for each other."""
         if h.negated != other.negated or h.certainty != other.certainty:
             return False
-        return say_the_same(h.lemma, other.lemma)
+        return say_the_same(h.lemma, other.lemma) and tell_alike(h, other)
 
     def _unborne(self, h: Happening, verb: Token, other: Happening) -> set[int] | None:
         """The words of a clause that another telling does not bear out and that can be left out;
@@ -180,7 +180,8 @@ class Cores:
 
 
 def tell_alike(one: Happening, other: Happening) -> bool:
-    """Whether two tellings put one thing, in whatever words: nobody of either is another's place taken.
+    """Whether two tellings put one thing, in whatever words: nobody of either is another's place
+    taken.
 
     Said or denied alike, at least one of doer and undergoer the same, and neither another one.
     """

@@ -178,8 +178,13 @@ def _are_comparable(a, b, question: Question, known: _Known) -> bool:
 
 
 def _of_the_same(a, b, happenings: list[Happening]) -> bool:
-    """Whether a yes and a no are said of the same doer and the same undergoer, or the no of everybody."""
+    """Whether a yes and a no are said of the same doer and the same undergoer, or the no of
+    everybody.
+    """
     nobody, met = words("words_comparison.csv", "nobody"), False
+    empty = words("words_comparison.csv", "empty")
+    if any(happenings[r.happening].lemma in empty for r in (a, b)):
+        return False
     for role in ("doer", "undergoer"):
         mine, theirs = (_concerned(happenings[r.happening], role) for r in (a, b))
         if mine and theirs:
@@ -190,7 +195,9 @@ def _of_the_same(a, b, happenings: list[Happening]) -> bool:
 
 
 def _concerned(h: Happening, role: str) -> frozenset[str]:
-    return frozenset(x for p in h.participants if p.role == role for x in (p.key, p.lemma))
+    """The keys and lemmas of those in a role, without words that stand for anything."""
+    found = {x for p in h.participants if p.role == role for x in (p.key, p.lemma)}
+    return frozenset(found - words("words_comparison.csv", "empty"))
 
 
 def _may_grow(a, b, bounds: set[str], happenings: list[Happening]) -> bool:

@@ -28,6 +28,7 @@ from ..english.meanings import frames_of, is_event_noun, lemma_of, meanings, phr
 from ..english.numbers import Kind, Quantity, find_quantities
 from ..english.saying import is_saying
 from ..english.wordnet import categories
+from ..language import in_story, story_spans
 from .certainty import Certainty, certainty_of
 
 T = TypeVar("T")
@@ -352,13 +353,15 @@ def find_happenings(  # noqa: PLR0913 - one argument a table
     """
     around = Surroundings(mentions, references, times, places, parsed)
     starts = {(row.doc_id, row.start) for row in blocks.itertuples()}
+    captions = story_spans(blocks[blocks["role"] == "caption"])
     found: list[Happening] = []
     for doc_id, group in sentences.groupby("doc_id", sort=True):
         before = Anchor()
         for number, row in enumerate(group.sort_values("start").itertuples()):
             span = parsed[doc_id].char_span(row.start, row.end, alignment_mode="expand")
             here: dict[int, Happening] = {}
-            for token in span if span is not None else ():
+            captioned = in_story(captions.get(doc_id, []), row.start)  # what a picture shows
+            for token in span if span is not None and not captioned else ():
                 happening = _happening_at(doc_id, number, token, around)
                 if happening is not None:
                     here.setdefault(happening.head.i, happening)

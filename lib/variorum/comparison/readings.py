@@ -14,7 +14,6 @@ from spacy.tokens import Token
 from .. import tables
 from ..chronology.intervals import Relation
 from ..english.clauses import NOUNS, VERBS
-from ..english.lexicon import words
 from ..english.meanings import frames_of
 from ..english.wordnet import categories
 from .answers import Answer, find_answers, group_answers
@@ -31,6 +30,7 @@ from .relations import (
 )
 
 SURE = 1.0  # likelihood that the answers to a question of one fact answer one question
+GOVERNED_ONLY = frozenset({"pcomp", "amod", "xcomp"})  # ways in which a verb says nothing by itself
 TOOL_ROLES = frozenset({"with", "doer", "undergoer", "in", "into", "by"})
 
 
@@ -228,11 +228,10 @@ def _whether(room: _Room) -> list[Reading]:
 
 
 def _is_finite(h: Happening) -> bool:
-    """Whether a verb or a state says it, and no infinitive: "decided to pay" says neither yes nor
-    no.
-    """
-    noun = h.head.pos_ in NOUNS and not frames_of(h.head.lower_, "a")
-    return not noun and not any(c.tag_ == "TO" for c in h.head.children)
+    """Whether a finite verb or a state says it: "decided to pay" says neither yes nor no."""
+    if h.head.pos_ not in VERBS:
+        return bool(frames_of(h.head.lower_, "a")) and h.head.pos_ not in NOUNS
+    return not any(c.tag_ == "TO" for c in h.head.children) and h.head.dep_ not in GOVERNED_ONLY
 
 
 def collect(

@@ -49,7 +49,9 @@ class _Search:
         return holds(self.stories[doc_id], term)
 
     def share(self, doc_id: str, wanted: list[set[str]]) -> float:
-        """The largest share of some words, each with its synonyms, that two neighbouring sentences have."""
+        """The largest share of some words, each with its synonyms, that two neighbouring sentences
+        have.
+        """
         counts = (
             sum(bool(any_of & window) for any_of in wanted) for window in self.windows[doc_id]
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Set
 
 from ..english.stems import stems
 from ..naming import agree, begin
+from ..text import fold
 from .desk import Desk
 
 CONTESTED = frozenset({"contradicted", "disputed"})
@@ -56,11 +57,13 @@ def _own_words(held):
 
 
 def _each(rows, desk: Desk) -> str:
-    texts = desk.wording.texts
-    return "; ".join(
-        f"“{desk.wording.plain(texts[r.doc_id][r.start : r.end])}” ({desk.names[r.doc_id]})"
-        for r in rows.head(QUOTED).itertuples()
-    )
+    """The words of each article; what several print alike stands once."""
+    texts, by_words = desk.wording.texts, {}
+    for r in rows.itertuples():
+        words = desk.wording.plain(texts[r.doc_id][r.start : r.end])
+        by_words.setdefault(fold(words).casefold(), (words, []))[1].append(r.doc_id)
+    told = list(by_words.values())[:QUOTED]
+    return "; ".join(f"“{words}” ({desk.list(docs)})" for words, docs in told)
 
 
 def _tell_apart(claim, held, _, desk: Desk) -> dict | None:
@@ -68,10 +71,11 @@ def _tell_apart(claim, held, _, desk: Desk) -> dict | None:
     own = _own_words(held)
     if len(own) < 2:
         return None
-    docs = own["doc_id"].tolist()
+    docs, each = own["doc_id"].tolist(), _each(own, desk)
+    how = "tell of this, each in its own words" if "; “" in each else "print the same words"
     return {
         "grade": "one_origin" if own["origin_id"].nunique() == 1 else "independent",
-        "text": f"{begin(desk.who(docs))} tell of this, each in its own words: {_each(own, desk)}.",
+        "text": f"{begin(desk.who(docs))} {how}: {each}.",
         "evidence": [desk.passage(r.doc_id, r.start, r.end) for r in own.itertuples()],
         "strength": LOOSE * len(docs) / len(desk.names) + claim.weight / 20,
         "n_origins": own["origin_id"].nunique(),

@@ -13,6 +13,16 @@ class Desk:
     names: dict[str, str]
     wording: Wording
     sources: dict[str, str]
+    ties: frozenset[frozenset[str]]  # pairs of articles of which one has its text from the other
+
+    def origins(self, docs, n_origins: int) -> int:
+        """How many origins some articles have at most: what one has from the other counts once."""
+        parts: list[set[str]] = []
+        for doc_id in sorted(set(docs)):
+            tied = [p for p in parts if any(frozenset((doc_id, d)) in self.ties for d in p)]
+            joined = {doc_id}.union(*tied)
+            parts = [p for p in parts if p not in tied] + [joined]
+        return max(1, min(n_origins, len(parts)))
 
     def list(self, docs) -> str:
         """The articles by name, in the order of the corpus."""

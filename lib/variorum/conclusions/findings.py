@@ -29,6 +29,7 @@ WEIGHTS = {
     "single": (0.6, 0.97),
     "wording": (0.4, 0.97),
 }
+TIED = frozenset({"same copy", "shared text", "credit"})  # ties that make two articles one origin
 LEAD = 0.99
 KINDS = {
     "dispute": "discrepancy",
@@ -58,6 +59,7 @@ def conclude(  # noqa: PLR0913 - one argument a table
     variants,
     silences,
     labels,
+    dependence,
 ):
     """The table findings, the most telling first."""
     known = origins.drop_duplicates("origin_id")
@@ -66,6 +68,9 @@ def conclude(  # noqa: PLR0913 - one argument a table
         call(documents),
         Wording(documents, blocks, sentences),
         dict(zip(named["origin_id"], named["name"], strict=True)),
+        frozenset(
+            frozenset((r.doc_id, r.other_doc)) for r in dependence.itertuples() if r.kind in TIED
+        ),
     )
     held = dict(tuple(claim_evidence.groupby("claim_id")))
     rows = [
@@ -77,7 +82,7 @@ def conclude(  # noqa: PLR0913 - one argument a table
         *tell_names(labels, entities, desk),
         *tell_alone(claims, held, silences, desk),
     ]
-    ordered = _order(rows, len(desk.names))
+    ordered = _order([_counted(row, desk) for row in rows], len(desk.names))
     return tables.make(
         "findings", [{"finding_id": f"f{i:03d}", **row} for i, row in enumerate(ordered, 1)]
     )
@@ -88,6 +93,14 @@ def _differing(discrepancies) -> frozenset[str]:
     excluding = (discrepancies["grade"] != Grade.GRANULARITY) | (discrepancies["why"] == Why.GROWS)
     rows = discrepancies[excluding]
     return frozenset(rows["claim_id"]) | frozenset(rows["other_claim"])
+
+
+def _counted(row: dict, desk: Desk) -> dict:
+    """A row with its origins counted: never more than articles, and one where all are tied."""
+    docs = {e["doc_id"] for e in row["evidence"]}
+    n_origins = desk.origins(docs, row["n_origins"] or len(docs))
+    one = row["grade"] == "independent" and n_origins == 1
+    return row | {"n_origins": n_origins, "grade": "one_origin" if one else row["grade"]}
 
 
 def _order(rows: list[dict], n_articles: int) -> list[dict]:

@@ -11,6 +11,7 @@ from functools import cache
 from .lexicon import read_rows
 
 LEAST_DEPTH = 7  # steps below the top from which on a kind is narrow enough to part its members
+TOOLS = "instrumentality"  # what all vehicles, weapons, tools are kinds of
 FIRST = 2  # senses of a word that are believed when two words are compared: rarer ones mislead
 
 
@@ -130,7 +131,8 @@ def verbs_of(noun: str) -> frozenset[str]:
 
 @cache
 def common_kind(a: str, b: str, steps: int, kinds: frozenset[str] = frozenset({"artifact"})) -> str:
-    """The kind that the first senses of two nouns for things share within some steps up, else "".
+    """The kind that the first senses of two nouns for vehicles, weapons and the like share within
+    some steps up, else "".
 
     >>> bool(common_kind("truck", "car", 2)), bool(common_kind("truck", "wall", 2))
     (True, False)
@@ -140,7 +142,8 @@ def common_kind(a: str, b: str, steps: int, kinds: frozenset[str] = frozenset({"
     for word in (a, b):
         near: set[str] = set()
         level = set(senses(word, "n", 1))
-        if any(synsets[s].kind not in kinds for s in level):
+        tools = set(senses(TOOLS, "n", 1))
+        if any(synsets[s].kind not in kinds or not tools & ancestors(s) for s in level):
             return ""
         for _ in range(steps):
             level = {p for s in level for p in synsets[s].parents}
