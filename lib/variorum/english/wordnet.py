@@ -142,7 +142,7 @@ def common_kind(a: str, b: str, steps: int, kinds: frozenset[str] = frozenset({"
     for word in (a, b):
         near: set[str] = set()
         level = set(senses(word, "n", 1))
-        tools = set(senses(TOOLS, "n", 1))
+        tools = set(senses(TOOLS, "n", 3))
         if any(synsets[s].kind not in kinds or not tools & ancestors(s) for s in level):
             return ""
         for _ in range(steps):
