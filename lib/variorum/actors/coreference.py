@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 
 from ..english.lexicon import words
 from ..english.nations import nation
+from ..english.nouns import concept, kind_of_noun
 from .descriptions import is_definite
 from .forms import Form
 from .linking import Cluster
-from .nouns import concept, kind_of_noun
 from .spans import Mention
 
 _LESSER = words("words_actors.csv", "lesser")

@@ -8,8 +8,8 @@ from collections import defaultdict
 from spacy.tokens import Doc, Span
 
 from ..english.lexicon import words
+from ..english.nouns import HONORIFICS, kind_of_noun
 from ..language import in_story
-from .nouns import HONORIFICS, kind_of_noun
 from .spans import Mention
 
 _COUNTED = ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY")

@@ -7,6 +7,7 @@ from collections import Counter
 import pandas as pd
 
 from .. import tables
+from ..english.nouns import is_role
 from ..language import story_spans
 from .aliases import plain
 from .coreference import PLACES, resolve
@@ -14,7 +15,6 @@ from .descriptions import find_descriptions, is_definite
 from .forms import gather_forms, most_common
 from .linking import Cluster, join_forms, name_cluster
 from .mentions import find_names
-from .nouns import is_role
 from .pronouns import resolve_pronouns
 from .shortforms import settle_short_forms
 from .spans import Mention

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ..english.nouns import kind_of_noun, names_of_bodies
 from .aliases import load_acronyms, person_words, plain
-from .nouns import kind_of_noun, names_of_bodies
 from .spans import Mention
 
 # A name that stands as a body's this often, and in one of so many mentions, is one whatever a

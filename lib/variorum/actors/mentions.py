@@ -10,9 +10,9 @@ from spacy.tokens import Doc, Span
 
 from ..english.lexicon import words
 from ..english.nations import find_country, find_nation, first_words, nation
+from ..english.nouns import is_role, kind_of_noun
 from ..english.sexes import sex_of_name
 from ..language import in_story
-from .nouns import is_role, kind_of_noun
 from .spans import (
     Mention,
     describes,

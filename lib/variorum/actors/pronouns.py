@@ -13,11 +13,11 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
+from ..english.nouns import kind_of_noun
 from ..english.saying import Act, sayings_of
 from ..english.sexes import Kind, Sex, kind_of_pronoun, sex_of_name, sex_of_word
 from ..language import in_story
 from .linking import Cluster
-from .nouns import kind_of_noun
 
 # Sentences that are looked through for the one a pronoun stands for, its own not counted.
 SENTENCES_BACK = 3

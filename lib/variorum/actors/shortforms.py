@@ -8,10 +8,10 @@ corpus.
 
 from collections import defaultdict
 
+from ..english.nouns import CHAMBERS, kind_of_noun
 from .aliases import SUFFIXES, body_words, is_ending, plain, respelled, sound
 from .forms import Form
 from .linking import Cluster
-from .nouns import CHAMBERS, kind_of_noun
 from .spans import Mention
 
 

@@ -11,9 +11,9 @@ from spacy.tokens import Doc, Span
 
 from ..english.lexicon import words
 from ..english.nations import find_nation, nation
+from ..english.nouns import HONORIFICS, is_role, kind_of_noun, names_of_bodies
 from ..english.sexes import sex_of_name
 from ..text import fold
-from .nouns import HONORIFICS, is_role, kind_of_noun, names_of_bodies
 
 _PARTICLES = words("words_actors.csv", "particles")
 _JOINERS = words("words_actors.csv", "joiners")

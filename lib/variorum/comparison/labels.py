@@ -11,9 +11,9 @@ import re
 from spacy.tokens import Doc, Token
 
 from .. import tables
-from ..actors.nouns import is_role, kind_of_noun
 from ..english.meanings import lemma_of
 from ..english.nations import is_content, nations_of
+from ..english.nouns import is_role, kind_of_noun
 from ..text import fold
 from .stance import scare_quoted
 

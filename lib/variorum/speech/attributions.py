@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from ..actors.nouns import kind_of_noun
+from ..english.nouns import kind_of_noun
 from ..english.saying import sayings_of
 from .frames import find_contents, long_pieces, pieces
 from .speakers import SUBJECTS, Span, can_speak, find_subject, noun_phrase, sentence_of

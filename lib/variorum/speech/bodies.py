@@ -11,8 +11,8 @@ from collections import defaultdict
 
 import pandas as pd
 
-from ..actors.nouns import kind_of_noun
 from ..english.nations import nation
+from ..english.nouns import kind_of_noun
 from .words import speech_words
 
 _POINTERS = re.compile(

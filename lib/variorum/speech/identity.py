@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 from spacy.tokens import Token
 
-from ..actors.nouns import is_role
+from ..english.nouns import is_role
 from .quotation import Article, Quotation
 from .speakers import find_subject
 from .words import speech_words

@@ -7,7 +7,7 @@ import re
 
 from spacy.tokens import Token
 
-from ..actors.nouns import kind_of_noun
+from ..english.nouns import kind_of_noun
 from .words import speech_words
 
 Span = tuple[int, int]

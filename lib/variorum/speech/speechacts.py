@@ -10,7 +10,7 @@ official). An outlet that passes on the words of one who speaks through it is no
 import re
 from dataclasses import dataclass, field
 
-from ..actors.nouns import kind_of_noun
+from ..english.nouns import kind_of_noun
 from .agencies import agency_of
 from .bodies import Bodies, body_part
 from .media import find_outlet

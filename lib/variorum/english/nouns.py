@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from ..english.lexicon import read_rows, words
+from .lexicon import read_rows, words
 
 HONORIFICS = words("words_actors.csv", "honorifics")
 
