@@ -16,68 +16,14 @@ SUFFIXES = frozenset(("jr", "sr"))
 _NUMERALS = frozenset(("ii", "iii", "iv"))
 _BOTH_WAYS = words("words_actors.csv", "both_ways")
 _SMALL = words("words_actors.csv", "small")
-# Given names and their short forms: what news prints of one and the same person.
-_NICKNAMES = (
-    "mike michael",
-    "joe joseph",
-    "bill billy william will",
-    "ted theodore edward ed",
-    "jim jimmy james",
-    "tom thomas",
-    "bob bobby robert rob",
-    "dick rick rich richard",
-    "dan danny daniel",
-    "dave david",
-    "don donald",
-    "steve steven stephen",
-    "chris christopher",
-    "tony anthony antony",
-    "ben benjamin",
-    "sam samuel",
-    "matt matthew",
-    "nick nicholas nicolas",
-    "andy andrew drew",
-    "greg gregory",
-    "jeff jeffrey geoffrey",
-    "ken kenneth",
-    "larry lawrence",
-    "ron ronald",
-    "chuck charles charlie",
-    "alex alexander alexandra",
-    "liz beth elizabeth betsy",
-    "kate kathy katherine catherine kathleen",
-    "sue susan",
-    "debbie deborah",
-    "jen jenny jennifer",
-    "meg margaret maggie peggy",
-    "pat patrick patricia",
-    "mitch mitchell",
-    "al albert alan allen",
-    "fred frederick",
-    "jack john johnny jon jonathan",
-    "harry henry hank",
-    "ray raymond",
-    "tim timothy",
-    "vince vincent",
-    "walt walter",
-    "zach zachary",
-    "max maxwell maximilian",
-    "doug douglas",
-    "phil philip phillip",
-    "pete peter",
-    "nate nathan nathaniel",
-    "gabe gabriel",
-    "abe abraham",
-    "josh joshua",
-    "kim kimberly",
-    "cindy cynthia",
-    "vicky victoria",
-)
+_LONG_NAME = 4  # words of a body's name that may have one word more or less inside
+_LONE_WORD = 5  # letters of a body's only word that may be respelled
 
 
 @cache
 def _nicknames() -> dict[str, frozenset[str]]:
-    return {name: frozenset(row.split()) for row in _NICKNAMES for name in row.split()}
+    rows = [row["names"].split("|") for row in read_rows("nicknames.csv")]
+    return {name: frozenset(row) for row in rows for name in row}
 
 
 @cache
@@ -204,26 +150,28 @@ def same_person(a: str, b: str) -> str:
         return "same name"
     if len(x) < 2 or len(y) < 2:
         return ""
-    short, long = sorted((x, y), key=len)
-    if len(short) < len(long) and (long[: len(short)] == short or long[-len(short) :] == short):
-        return "shorter form"
+    return "shorter form" if _is_edge(*sorted((x, y), key=len)) else _same_parts(x, y)
+
+
+def _is_edge(short: list[str], long: list[str]) -> bool:
+    """Whether the words of a name are the first or the last ones of a longer name."""
+    edges = (long[: len(short)], long[-len(short) :])
+    return len(short) < len(long) and short in edges
+
+
+def _same_parts(x: list[str], y: list[str]) -> str:
+    """Why two names agree in the surname, the given name and what stands between them."""
     if not (x[-1] == y[-1] or respelled(x[-1], y[-1])):
         return ""
     given = _given(x[0], y[0])
-    if not given:
-        return ""
-    middle = [(p, q) for p, q in zip(x[1:-1], y[1:-1], strict=False)]
-    if any(not _given(p, q) for p, q in middle):
+    middle = zip(x[1:-1], y[1:-1], strict=False)
+    if not given or any(not _given(p, q) for p, q in middle):
         return ""
     if x[-1] != y[-1]:
         return "spelling variant"
-    return (
-        given
-        if given != "same name"
-        else "without the middle name"
-        if len(x) != len(y)
-        else "spelling variant"
-    )
+    if given != "same name":
+        return given
+    return "without the middle name" if len(x) != len(y) else "spelling variant"
 
 
 @cache
@@ -311,35 +259,40 @@ def same_body(a: str, b: str) -> str:
     if p and q and p != q:
         return ""
     if x == y and x:
-        return "same words" if not (p or q) or p == q else "with or without the country"
+        return "same words" if p == q else "with or without the country"
     short, long = sorted((a, b), key=len)
     if short.isupper() or load_acronyms().get(short):
-        known = load_acronyms().get(short, "")
-        if known:
-            return "acronym" if body_words(known)[0] == body_words(long)[0] else ""
-        return (
-            "acronym"
-            if len(short) > 2 and short.upper() in initials(long) | initials(inverted(long) or long)
-            else ""
-        )
-    if len(x) > 1 and len(x) == len(y) and _respelled_name(a, b):
+        return "acronym" if _is_acronym_of(short, long) else ""
+    if _is_respelled_body(a, b):
         return "spelling variant"
-    if (
-        len(x) == len(y) == 1
-        and len(short) > 4
-        and len(a.split()) == len(b.split())
-        and _respelled_name(a, b)
-    ):
-        return "spelling variant"
-    # a long name with one optional word inside, its first and last word the same
-    if (
-        min(len(x), len(y)) >= 4
-        and len(x ^ y) == 1
-        and plain(a).split()[0] == plain(b).split()[0]
-        and plain(a).split()[-1] == plain(b).split()[-1]
-    ):
-        return "shorter form"
-    return ""
+    return "shorter form" if _lacks_inner_word(a, b) else ""
+
+
+def _is_acronym_of(short: str, long: str) -> bool:
+    known = load_acronyms().get(short, "")
+    if known:
+        return body_words(known)[0] == body_words(long)[0]
+    return len(short) > 2 and short.upper() in initials(long) | initials(inverted(long) or long)
+
+
+def _is_respelled_body(a: str, b: str) -> bool:
+    """Whether two names of bodies are two spellings of as many words; a lone short word is not."""
+    x, y = body_words(a)[0], body_words(b)[0]
+    if not x or len(x) != len(y):
+        return False
+    short = min(len(a), len(b)) < _LONE_WORD
+    if len(x) == 1 and (short or len(a.split()) != len(b.split())):
+        return False
+    return _respelled_name(a, b)
+
+
+def _lacks_inner_word(a: str, b: str) -> bool:
+    """Whether one long name has a word more inside, its first and last word the same."""
+    x, y = body_words(a)[0], body_words(b)[0]
+    if min(len(x), len(y)) < _LONG_NAME or len(x ^ y) != 1:
+        return False
+    p, q = plain(a).split(), plain(b).split()
+    return p[0] == q[0] and p[-1] == q[-1]
 
 
 def is_ending(short: str, long: str) -> bool:

@@ -8,6 +8,7 @@ reaches stays on its own.
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from ..english.lexicon import words
 from ..english.nations import nation
@@ -19,6 +20,9 @@ from .spans import Mention
 
 _LESSER = words("words_actors.csv", "lesser")
 _YET = words("words_actors.csv", "yet")
+_POINTING = ("the", "this", "that")
+_INDEFINITE = words("words_actors.csv", "indefinite")
+_ANCHORING = words("words_actors.csv", "anchoring")
 PLACES = ("GPE", "LOC", "FAC")
 _LABELS = {
     "person": "PERSON",
@@ -57,37 +61,18 @@ def resolve(descriptions: list[Mention], clusters: list[Cluster], parsed) -> lis
 
     Returns clusters of the others.
     """
-    owner: dict[tuple[str, int], Cluster] = {}
-    for c in clusters:
-        for m in c.mentions:
-            for k in range(m.i, m.j):
-                owner.setdefault((m.doc_id, k), c)
-    persons = {id(c) for c in clusters if c.label == "PERSON"}
-    roles, left = _Roles(), []
-    for c in clusters:
-        if id(c) in persons:
-            for m in [m for m in c.mentions if m.kind == "name"]:
-                words = m.title.split()
-                if words:
-                    roles.add(
-                        words[-1].lower(),
-                        _role_words(parsed[m.doc_id][m.title_i : m.i], owner, m.doc_id),
-                        c,
-                        m,
-                    )
+    owner = _owners(clusters)
+    persons = {id(c): c for c in clusters if c.label == "PERSON"}
+    roles, left = _roles_of_titles(persons.values(), owner, parsed), []
     for d in descriptions:
         target = _apposed(d, parsed[d.doc_id], owner, persons)
-        if target is not None:
-            doc = parsed[d.doc_id]
-            roles.add(
-                d.key,
-                _role_words([*doc[d.i : d.head], *_of(doc[d.head])], owner, d.doc_id),
-                target,
-                d,
-            )
-            _attach(d, target, "apposition")
-        else:
+        if target is None:
             left.append(d)
+            continue
+        doc = parsed[d.doc_id]
+        words = _role_words([*doc[d.i : d.head], *_of(doc[d.head])], owner, d.doc_id)
+        roles.add(d.key, words, target, d)
+        _attach(d, target, "apposition")
     rest, bodies, told = [], _bodies(clusters), set()
     for d in left:
         target, rule = _repeated_role(d, roles, parsed[d.doc_id], owner)
@@ -101,6 +86,26 @@ def resolve(descriptions: list[Mention], clusters: list[Cluster], parsed) -> lis
         else:
             _attach(d, target, rule)
     return _by_head(rest, owner, parsed)
+
+
+def _owners(clusters: list[Cluster]) -> dict[tuple[str, int], Cluster]:
+    """{(article, token): the first cluster with a mention over it}."""
+    owner: dict[tuple[str, int], Cluster] = {}
+    for c in clusters:
+        for m in c.mentions:
+            for k in range(m.i, m.j):
+                owner.setdefault((m.doc_id, k), c)
+    return owner
+
+
+def _roles_of_titles(persons: Iterable[Cluster], owner, parsed) -> _Roles:
+    """The roles that the titles before names give to persons."""
+    roles = _Roles()
+    for c in persons:
+        for m in [m for m in c.mentions if m.kind == "name" and m.title.split()]:
+            words = _role_words(parsed[m.doc_id][m.title_i : m.i], owner, m.doc_id)
+            roles.add(m.title.split()[-1].lower(), words, c, m)
+    return roles
 
 
 def _attach(d: Mention, cluster: Cluster, rule: str) -> None:
@@ -155,37 +160,47 @@ def _repeated_role(d: Mention, roles: _Roles, doc, owner) -> tuple[Cluster | Non
     rows = roles.rows.get(concept(d.key), ())
     if not rows or kind_of_noun(d.key) != "person":
         return None, ""
-    first = doc[d.i]
     words = _role_words([*doc[d.i : d.head], *_of(doc[d.head])], owner, d.doc_id)
-    if first.lower_ not in ("the", "this", "that") and (
-        not words
-        or first.pos_ == "PRON"
-        or first.lower_ in ("a", "an", "another", "any", "some", "no", "every")
-    ):
+    if not _takes_up_role(d, doc, words):
         return None, ""
+    fits = _fitting_roles(rows, words)
+    best = _most_spoken_of([r[0] for r in fits], d)
+    if best is None:
+        return None, ""
+    here = any(r[2] == d.doc_id for r in fits if r[0] is best)
+    return best, "role given in the article" if here else "role given in another article"
+
+
+def _takes_up_role(d: Mention, doc, words: frozenset[str]) -> bool:
+    """Whether a phrase speaks of the one who has a role: definite, or with what the role is of."""
+    first = doc[d.i]
     if any(t.lower_ in _YET for t in doc[d.i : d.head]):
-        return None, ""
+        return False
+    if first.lower_ in _POINTING:
+        return True
+    return bool(words) and first.pos_ != "PRON" and first.lower_ not in _INDEFINITE
+
+
+def _fitting_roles(rows: list, words: frozenset[str]) -> list:
+    """The rows of roles that agree with the words of a description."""
     rows = [r for r in rows if r[1] & _LESSER == words & _LESSER or "former" in words]
     said: dict[int, set[str]] = defaultdict(set)
     for r in rows:
         said[id(r[0])] |= r[1]
-    fits = [r for r in rows if words - _LESSER <= said[id(r[0])]]
-    held = {id(r[0]): r[0] for r in fits}
-    before = {
-        key: sum(m.doc_id == d.doc_id and m.start < d.start for m in c.mentions)
-        for key, c in held.items()
-    }
-    before = {key: n for key, n in before.items() if n}
-    if not before:
-        return None, ""
-    # the one the article speaks of most: a president quoted once does not become "the president"
-    best = min(before, key=lambda key: (-before[key], held[key].name))
-    rule = (
-        "role given in the article"
-        if any(r[2] == d.doc_id for r in fits if id(r[0]) == best)
-        else "role given in another article"
-    )
-    return held[best], rule
+    return [r for r in rows if words - _LESSER <= said[id(r[0])]]
+
+
+def _most_spoken_of(clusters: list[Cluster], d: Mention) -> Cluster | None:
+    """Of those named before in the article the one it speaks of most.
+
+    A president quoted once does not become "the president".
+    """
+    times: dict[int, tuple[int, str, Cluster]] = {}
+    for c in clusters:
+        n = sum(m.doc_id == d.doc_id and m.start < d.start for m in c.mentions)
+        if n:
+            times[id(c)] = (-n, c.name, c)
+    return min(times.values(), key=lambda row: row[:2])[2] if times else None
 
 
 def _varied(d: Mention, doc, owner, persons) -> tuple[Cluster | None, str]:
@@ -198,36 +213,29 @@ def _varied(d: Mention, doc, owner, persons) -> tuple[Cluster | None, str]:
     """
     head = doc[d.head]
     above = doc[head.sent.start - 1].sent if head.sent.start else None
-    if (
-        above is None
-        or kind_of_noun(d.key) != "person"
-        or doc[d.i].lower_ != "the"
-        or head.dep_ not in ("nsubj", "nsubjpass")
-        or head.head.dep_ != "ROOT"
-    ):
+    if above is None or not _is_bare_subject(d, doc):
         return None, ""
-    if any(c.dep_ in ("prep", "relcl", "appos", "acl") for c in head.children) or head.tag_ not in (
-        "NN",
-        "NNP",
-    ):
-        return None, ""
-    named = {
-        id(c): (c, t)
-        for t in above
-        if (c := owner.get((d.doc_id, t.i))) is not None and id(c) in persons
-    }
+    owners = {t.i: owner.get((d.doc_id, t.i)) for t in above}
+    named = {id(c): c for c in owners.values() if c is not None and id(c) in persons}
     if len(named) != 1:
         return None, ""
-    cluster = next(iter(named.values()))[0]
-    subject = any(
-        t.dep_ in ("nsubj", "nsubjpass")
-        and t.head.dep_ == "ROOT"
-        and owner.get((d.doc_id, t.i)) is cluster
-        for t in above
-    )
-    return (
-        (cluster, "the subject of the sentence before, in other words") if subject else (None, "")
-    )
+    cluster = next(iter(named.values()))
+    if any(_is_main_subject(t) and owners[t.i] is cluster for t in above):
+        return cluster, "the subject of the sentence before, in other words"
+    return None, ""
+
+
+def _is_main_subject(token) -> bool:
+    return token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT"
+
+
+def _is_bare_subject(d: Mention, doc) -> bool:
+    """Whether a phrase is "the" and a role, of nothing further, as subject of its sentence."""
+    head = doc[d.head]
+    if kind_of_noun(d.key) != "person" or doc[d.i].lower_ != "the" or not _is_main_subject(head):
+        return False
+    further = any(c.dep_ in ("prep", "relcl", "appos", "acl") for c in head.children)
+    return not further and head.tag_ in ("NN", "NNP")
 
 
 def _bodies(clusters: list[Cluster]) -> dict[tuple[str, str], list[tuple[int, Cluster]]]:
@@ -246,7 +254,7 @@ def _repeated_body(d: Mention, bodies, doc) -> tuple[Cluster | None, str]:
     head = doc[d.head]
     if (
         kind_of_noun(d.key) != "organisation"
-        or doc[d.i].lower_ not in ("the", "this", "that")
+        or doc[d.i].lower_ not in _POINTING
         or d.head - d.i != 1
         or head.tag_ in ("NNS", "NNPS")
     ):
@@ -284,7 +292,7 @@ def _anchors(d: Mention, doc, owner) -> frozenset[str]:
     hanging = [
         t
         for c in head.children
-        if c.i > d.head and c.lower_ in ("of", "in", "at", "near", "on", "against")
+        if c.i > d.head and c.lower_ in _ANCHORING
         for t in list(c.subtree)[:8]
     ]
     near = [*doc[d.i : d.head], *(hanging or _behind(doc, d.head))]

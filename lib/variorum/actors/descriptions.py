@@ -5,7 +5,7 @@
 
 from collections import defaultdict
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from ..english.lexicon import words
 from ..english.nouns import HONORIFICS, kind_of_noun
@@ -54,43 +54,52 @@ def _description(
     doc_id: str, doc: Doc, chunk: Span, at: dict[int, Mention], titled: set[int]
 ) -> Mention | None:
     head = chunk.root
-    if (
-        head.i in at
-        or head.i in titled
-        or head.pos_ not in ("NOUN", "PROPN")
-        or head.ent_type_ in _COUNTED
-        or not head.is_alpha
-    ):
+    if head.i in at or head.i in titled or not _may_describe(head, chunk):
         return None
-    lemma = _lemma(head)
-    if lemma in _EMPTY or len(lemma) < 3 or head.pos_ == "PROPN" and not kind_of_noun(head.lower_):
-        return None
-    if head.text.strip(".").lower() in HONORIFICS and not kind_of_noun(head.lower_):
-        return None
-    if kind_of_noun(lemma) == "person" and head.i == chunk.start and head.tag_ in ("NN", "NNP"):
-        return None  # a bare role is a predicate: "as leader", "running for president"
-    i, j = chunk.start, head.i + 1
-    cut = [
-        k + 1
-        for k in range(i, j - 1)
-        if doc[k].dep_ == "cc" and k - 1 in at and at[k - 1].label == "PERSON"
-    ]
-    i = max([i, *cut])  # "Mr. Smith and the two ministers" names one person and describes two
-    if kind_of_noun(head.lower_) in ("group", "place") and any(
-        t.like_num or t.lower_ == "both" for t in doc[i:j]
-    ):
-        return None  # "the two leaders" are somebody else from sentence to sentence
-    if any(t.lower_ in _OTHERS for t in doc[i:j]):
+    i, j = _own_words(doc, chunk, at)
+    if _is_indeterminate(doc[i:j], head):
         return None
     while i < j - 1 and (doc[i].is_punct or doc[i].is_space):
         i += 1
     if "\n" in doc[i:j].text:
         return None
     start, end = doc[i].idx, doc[j - 1].idx + len(doc[j - 1])
-    text = doc[i:j].text
+    text, key = doc[i:j].text, _lemma(head)
     return Mention(
-        doc_id, start, end, i, j, text, "OTHER", "description", "noun phrase", head.i, key=lemma
+        doc_id, start, end, i, j, text, "OTHER", "description", "noun phrase", head.i, key=key
     )
+
+
+def _may_describe(head: Token, chunk: Span) -> bool:
+    """Whether a noun can stand for an actor or a thing."""
+    if head.pos_ not in ("NOUN", "PROPN") or head.ent_type_ in _COUNTED or not head.is_alpha:
+        return False
+    lemma, known = _lemma(head), bool(kind_of_noun(head.lower_))
+    if lemma in _EMPTY or len(lemma) < 3 or head.pos_ == "PROPN" and not known:
+        return False
+    if head.text.strip(".").lower() in HONORIFICS and not known:
+        return False
+    # a bare role is a predicate: "as leader", "running for president"
+    bare = head.i == chunk.start and head.tag_ in ("NN", "NNP")
+    return not (bare and kind_of_noun(lemma) == "person")
+
+
+def _own_words(doc: Doc, chunk: Span, at: dict[int, Mention]) -> tuple[int, int]:
+    """The tokens of a description up to its head.
+
+    "Mr. Smith and the two ministers" names one person and describes two.
+    """
+    i, j = chunk.start, chunk.root.i + 1
+    joints = [k for k in range(i, j - 1) if doc[k].dep_ == "cc" and k - 1 in at]
+    return max([i, *(k + 1 for k in joints if at[k - 1].label == "PERSON")]), j
+
+
+def _is_indeterminate(phrase: Span, head: Token) -> bool:
+    """Whether a phrase means others each time: "the two leaders", "other towns"."""
+    if any(t.lower_ in _OTHERS for t in phrase):
+        return True
+    several = kind_of_noun(head.lower_) in ("group", "place")
+    return several and any(t.like_num or t.lower_ == "both" for t in phrase)
 
 
 def is_definite(m: Mention, doc: Doc) -> bool:

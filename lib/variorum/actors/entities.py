@@ -49,6 +49,22 @@ def link_mentions(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, places:
     for m in (*names, *descriptions):
         m.text = texts[m.doc_id][m.start : m.end]  # spaCy read it folded
     described = resolve(descriptions, clusters, parsed)
+    _drop_modifiers(clusters, names, parsed)
+    for c in described:
+        c.name, c.label = _name_description(c)
+    kept = [c for c in clusters if c.mentions] + [c for c in described if _is_shared(c, parsed)]
+    _identify(kept)
+    unnamed = [c for c in described if not c.entity_id and c.label in ("PERSON", "GROUP", "ORG")]
+    for c in unnamed:
+        first = min(c.mentions, key=lambda m: (m.doc_id, m.start))
+        c.referent = f"{_slug(c.name)}@{first.doc_id}:{first.start}"
+    pronouns = resolve_pronouns(parsed, [*kept, *unnamed], story)
+    references = _tabulate_references(pronouns, unnamed)
+    return _tabulate_mentions(kept), _tabulate_entities(kept), references
+
+
+def _drop_modifiers(clusters: list[Cluster], names: list[Mention], parsed) -> None:
+    """Take from the clusters the names that only tell which."""
     titled = {
         (m.doc_id, k)
         for m in names
@@ -61,17 +77,6 @@ def link_mentions(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, places:
             for m in c.mentions
             if m.kind == "description" or not _is_modifier(c, m, parsed[m.doc_id], titled)
         ]
-    for c in described:
-        c.name, c.label = _name_description(c)
-    kept = [c for c in clusters if c.mentions] + [c for c in described if _is_shared(c, parsed)]
-    _identify(kept)
-    unnamed = [c for c in described if not c.entity_id and c.label in ("PERSON", "GROUP", "ORG")]
-    for c in unnamed:
-        first = min(c.mentions, key=lambda m: (m.doc_id, m.start))
-        c.referent = f"{_slug(c.name)}@{first.doc_id}:{first.start}"
-    pronouns = resolve_pronouns(parsed, [*kept, *unnamed], story)
-    references = _tabulate_references(pronouns, unnamed)
-    return _tabulate_mentions(kept), _tabulate_entities(kept), references
 
 
 def _is_shared(cluster: Cluster, parsed) -> bool:
@@ -164,34 +169,37 @@ def _tabulate_mentions(clusters: list[Cluster]) -> pd.DataFrame:
 
 
 def _tabulate_entities(clusters: list[Cluster]) -> pd.DataFrame:
-    rows = []
-    for c in clusters:
-        kind = "name" if any(m.kind != "description" for m in c.mentions) else "description"
-        names: dict[str, str] = {}
-        for m in c.mentions:
-            if m.kind != "description" or kind == "description":
-                names.setdefault(m.text, _why(c, m))
-        aliases = sorted(names, key=lambda a: (a != c.name, a))
-        countries = Counter(
-            m.country for m in c.mentions if m.country and (m.how == "country" or c.label in PLACES)
-        )
-        rows.append(
-            {
-                "entity_id": c.entity_id,
-                "name": c.name,
-                "label": c.label,
-                "aliases": aliases,
-                "n_mentions": len(c.mentions),
-                "n_docs": len({m.doc_id for m in c.mentions}),
-                "why": [names[a] for a in aliases],
-                "descriptions": sorted({m.text for m in c.mentions} - names.keys()),
-                "titles": sorted({m.title for m in c.mentions if m.title}),
-                "kind": kind,
-                "actor": c.label in ACTORS,
-                "country": most_common(countries),
-            }
-        )
-    return tables.make("entities", rows)
+    return tables.make("entities", [_entity_row(c) for c in clusters])
+
+
+def _reasons(c: Cluster, kind: str) -> dict[str, str]:
+    """{alias: why it is this entity's}."""
+    names: dict[str, str] = {}
+    for m in c.mentions:
+        if m.kind != "description" or kind == "description":
+            names.setdefault(m.text, _why(c, m))
+    return names
+
+
+def _entity_row(c: Cluster) -> dict:
+    kind = "name" if any(m.kind != "description" for m in c.mentions) else "description"
+    names = _reasons(c, kind)
+    aliases = sorted(names, key=lambda a: (a != c.name, a))
+    placed = [m for m in c.mentions if m.how == "country" or c.label in PLACES]
+    return {
+        "entity_id": c.entity_id,
+        "name": c.name,
+        "label": c.label,
+        "aliases": aliases,
+        "n_mentions": len(c.mentions),
+        "n_docs": len({m.doc_id for m in c.mentions}),
+        "why": [names[a] for a in aliases],
+        "descriptions": sorted({m.text for m in c.mentions} - names.keys()),
+        "titles": sorted({m.title for m in c.mentions if m.title}),
+        "kind": kind,
+        "actor": c.label in ACTORS,
+        "country": most_common(m.country for m in placed if m.country),
+    }
 
 
 def _tabulate_references(pronouns: list[dict], unnamed: list[Cluster]) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from .spans import Mention
 # model says.
 LEAST_SIGNS = 2
 SIGNS_OF_BODY = 10
+_MISTAKEN_BODIES = ("GPE", "LOC", "PERSON", "FAC")  # labels a model gives to bodies
 FAMILY = {
     "PERSON": "person",
     "ORG": "body",
@@ -79,18 +80,30 @@ def gather_forms(mentions: list[Mention]) -> dict[str, Form]:
         form.words = tuple(person_words(form.key))
         form.geonameid = most_common(m.geonameid for m in form.mentions if m.geonameid)
         form.label = form.mentions[0].label if form.is_country else _vote(form)
-    full: dict[str, set[str]] = defaultdict(set)  # words of full names of persons, by article
+    full = _words_of_full_names(forms.values())
     for form in forms.values():
+        if _is_part_of_person(form, full):
+            form.label, form.person = "PERSON", True
+        form.person = form.person or form.label == "PERSON" and len(form.words) > 1
+    return forms
+
+
+def _words_of_full_names(forms: Iterable[Form]) -> dict[str, set[str]]:
+    """{article: the words of the full names of persons in it}."""
+    full: dict[str, set[str]] = defaultdict(set)
+    for form in forms:
         if form.label == "PERSON" and 1 < len(form.words) < 5:
             for doc_id in form.docs:
                 full[doc_id].update(form.words)
-    for form in forms.values():
-        if len(form.words) == 1 and not form.is_country and not _is_acronym(form.key):
-            shared = sum(form.words[0] in full[m.doc_id] for m in form.mentions)
-            if shared * 2 >= len(form.mentions) or shared and form.family != "place":
-                form.label, form.person = "PERSON", True
-        form.person = form.person or form.label == "PERSON" and len(form.words) > 1
-    return forms
+    return full
+
+
+def _is_part_of_person(form: Form, full: dict[str, set[str]]) -> bool:
+    """Whether a name of one word is mostly, or for no place ever, part of a full name nearby."""
+    if len(form.words) != 1 or form.is_country or _is_acronym(form.key):
+        return False
+    shared = sum(form.words[0] in full[m.doc_id] for m in form.mentions)
+    return shared * 2 >= len(form.mentions) or shared > 0 and form.family != "place"
 
 
 def _is_acronym(key: str) -> bool:
@@ -107,40 +120,40 @@ def _no_person(form: Form, words: list[str], label: str) -> str:
     return "FAC" if len(words) > 1 and kind_of_noun(words[-1]) == "place" else label
 
 
-def _vote(form: Form) -> str:
-    seen = [m for m in form.mentions if m.how != "known name"] or form.mentions
+def _count_labels(mentions: list[Mention]) -> Counter[str]:
+    """How often a model or the gazetteer gives each label."""
+    seen = [m for m in mentions if m.how != "known name"] or mentions
     labels = Counter(m.label for m in seen)
+    placed = [m for m in mentions if m.place_label and not m.title and m.label != "NORP"]
+    labels.update(m.place_label for m in placed)
+    return labels
+
+
+def _vote(form: Form) -> str:
     titled = sum(bool(m.title or m.honorific) for m in form.mentions)
+    labels = _count_labels(form.mentions)
     if titled * 3 >= len(form.mentions):
         labels["PERSON"] += 2 * titled
         form.person = labels["PERSON"] > 0
-    labels.update(
-        m.place_label for m in form.mentions if m.place_label and not m.title and m.label != "NORP"
-    )
     label = most_common(labels)
-    if (
-        label == "PERSON"
-        and not titled
-        and len({m.doc_id for m in form.mentions if m.use == "where"}) > 1
-        and not any(m.use == "acts" for m in form.mentions)
-    ):
-        form.person, label = (
-            False,
-            "LOC",
-        )  # several articles have it that something is in it or at it, and it never does a thing
+    if titled:
+        return label
+    if label == "PERSON" and _is_only_where(form):
+        form.person, label = False, "LOC"
     words = form.key.lower().split() or [""]
-    if label == "PERSON" and not titled:
+    if label == "PERSON":
         label = _no_person(form, words, label)
         form.person = form.person and label == "PERSON"
-    known = (
-        form.key in load_acronyms()
-        or form.key in load_acronyms().values()
-        or words[0] in names_of_bodies()
-    )
-    if (
-        label in ("GPE", "LOC", "PERSON", "FAC")
-        and not titled
-        and (known or len(words) > 1 and kind_of_noun(words[-1]) == "organisation")
-    ):
-        return "ORG"
-    return label
+    return "ORG" if label in _MISTAKEN_BODIES and _is_body_by_words(form.key, words) else label
+
+
+def _is_only_where(form: Form) -> bool:
+    """Whether several articles have it that something is in it or at it, and it never acts."""
+    uses = {m.use for m in form.mentions}
+    return "acts" not in uses and len({m.doc_id for m in form.mentions if m.use == "where"}) > 1
+
+
+def _is_body_by_words(key: str, words: list[str]) -> bool:
+    if key in load_acronyms() or key in load_acronyms().values() or words[0] in names_of_bodies():
+        return True
+    return len(words) > 1 and kind_of_noun(words[-1]) == "organisation"

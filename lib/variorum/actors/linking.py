@@ -114,22 +114,29 @@ def _reason(a: Form, b: Form) -> str:
         return same_person(a.key, b.key)
     if a.person or b.person or "NORP" in (a.label, b.label) and a.label != b.label:
         return ""
-    if a.geonameid and b.geonameid and a.family == b.family == "place":
+    if _are_places(a, b):
         return "same place in the gazetteer" if a.geonameid == b.geonameid else ""
     reason = same_body(a.key, b.key)
+    return "" if _is_weak(reason, a, b) else reason
+
+
+def _are_places(a: Form, b: Form) -> bool:
+    """Whether the gazetteer knows both."""
+    return bool(a.geonameid and b.geonameid) and a.family == b.family == "place"
+
+
+def _is_weak(reason: str, a: Form, b: Form) -> bool:
+    """Whether what two names share is too little to make them one actor's."""
     if reason == "with or without the country":
-        return ""  # which country's is for each article to say
-    if reason == "acronym" and not {a.key, b.key} & load_acronyms().keys() and not a.docs & b.docs:
-        return ""  # initials alone are chance; an article that has both has introduced them
-    if reason == "same words" and a.label != "NORP" and " " not in a.key:
-        return ""  # Time is not Times
-    if (
-        a.family != b.family
-        and reason not in ("same name", "acronym")
-        and not (reason == "spelling variant" and " " not in a.key)
-    ):
-        return ""
-    return reason
+        return True  # which country's is for each article to say
+    known = {a.key, b.key} & load_acronyms().keys()
+    if reason == "acronym" and not known and not a.docs & b.docs:
+        return True  # initials alone are chance; an article that has both has introduced them
+    one_word = " " not in a.key
+    if reason == "same words" and a.label != "NORP" and one_word:
+        return True  # Time is not Times
+    strong = reason in ("same name", "acronym") or reason == "spelling variant" and one_word
+    return a.family != b.family and not strong
 
 
 def _contradict(x: list[Form], y: list[Form]) -> bool:
@@ -139,21 +146,18 @@ def _contradict(x: list[Form], y: list[Form]) -> bool:
     """
     if len(x) == len(y) == 1:
         return False
-    for f in x:
-        for g in y:
-            if (
-                f.label == g.label == "PERSON"
-                and min(len(f.words), len(g.words)) > 1
-                and not same_person(f.key, g.key)
-            ):
-                return True
-            p, q = body_words(f.key)[1], body_words(g.key)[1]
-            if p and q and p != q and f.label != "PERSON":
-                return True
-            placed = f.geonameid and g.geonameid and f.family == g.family == "place"
-            if placed and f.geonameid != g.geonameid:
-                return True
-    return False
+    return any(_are_two(f, g) for f in x for g in y)
+
+
+def _are_two(f: Form, g: Form) -> bool:
+    """Whether two forms cannot be one actor's."""
+    full_names = f.label == g.label == "PERSON" and min(len(f.words), len(g.words)) > 1
+    if full_names and not same_person(f.key, g.key):
+        return True
+    p, q = body_words(f.key)[1], body_words(g.key)[1]
+    if p and q and p != q and f.label != "PERSON":
+        return True
+    return _are_places(f, g) and f.geonameid != g.geonameid
 
 
 def name_cluster(cluster: Cluster) -> tuple[str, str]:
@@ -162,23 +166,23 @@ def name_cluster(cluster: Cluster) -> tuple[str, str]:
     if first.is_country:
         country = load_countries()[first.mentions[0].country]
         return (country.name, "GPE") if first.label == "GPE" else (country.demonyms[0], "NORP")
-    labels: Counter[str] = Counter()
-    spelled_out = [f for f in cluster.forms if not _is_short(f.key)]
-    for f in spelled_out or cluster.forms:
-        labels[f.label] += len(f.mentions)
-    label = most_common(labels)
+    label = _label_of(cluster.forms)
     counts = Counter({f.key: len(f.mentions) for f in cluster.forms})
-    full = (
-        [k for k in counts if " " in k]
-        if label == "PERSON"
-        else [k for k in counts if not _is_short(k)]
-    )
+    full = [k for k in counts if (" " in k if label == "PERSON" else not _is_short(k))]
     best = min(full or counts, key=lambda k: (k.isupper(), -counts[k], -len(k), k))
     shown = min(
         (m for f in cluster.forms if f.key == best for m in f.mentions),
         key=lambda m: (m.text.isupper(), m.doc_id, m.start),
     )
     return re.sub(r"\s+", " ", re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", shown.text)), label
+
+
+def _label_of(forms: list[Form]) -> str:
+    """The label that most mentions support, those in full where there are any."""
+    labels: Counter[str] = Counter()
+    for f in [f for f in forms if not _is_short(f.key)] or forms:
+        labels[f.label] += len(f.mentions)
+    return most_common(labels)
 
 
 def _is_short(key: str) -> bool:

@@ -4,7 +4,9 @@ spaCy proposes; small rules cut its spans to the bare name, and words that the c
 are found again wherever spaCy overlooked them.
 """
 
+import itertools
 from collections import Counter
+from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span
 
@@ -50,59 +52,42 @@ def _bare(doc_id: str, doc: Doc, i: int, j: int, label: str) -> Mention | None:
     honorific = ""
     if label in ("PERSON", "ORG", "GPE") and kind_of_noun(doc[j - 1].lower_) != "organisation":
         k, honorific = split_title(doc, i, j)
-        if (
-            label == "PERSON"
-            or honorific
-            or k > i
-            and is_role(doc[k - 1].lower_)
-            and doc[k].text[0].isupper()
-        ):
+        if label == "PERSON" or honorific or _is_title(doc, i, k):
             i = k
         j = grow(doc, i, j) if label == "PERSON" else j
-    if (
-        i > 1
-        and doc[i - 1].lower_ == "of"
-        and is_role(doc[i - 2].lower_)
-        and doc[i:j].text.lower() == "state"
-    ):
-        return None  # the State of a Secretary of State
-    key = spell(doc[i:j].text)
-    if (
-        label != "NORP"
-        and describes(doc[i:j])
-        or not key
-        or key.upper() in _NO_NAME
-        or key in _NO_BODIES
-    ):
+    if _is_of_a_title(doc, i, j) or _is_no_name(doc[i:j], label):
         return None
     k, before = title_before(doc, i)
-    return _mention(
-        doc_id,
-        doc,
-        i,
-        j,
-        label,
-        "spacy",
-        title=doc[k:i].text,
-        title_i=k,
-        honorific=honorific or before,
-    )
+    title = {"title": doc[k:i].text, "title_i": k, "honorific": honorific or before}
+    return _mention(doc_id, doc[i:j], label, "spacy", **title)
 
 
-def _mention(  # noqa: PLR0913 - the tokens, what they are, how they were found
-    doc_id: str, doc: Doc, i: int, j: int, label: str, how: str, kind: str = "name", **more
-) -> Mention:
-    text = doc[i:j].text  # doc.text would be built anew each time
+def _is_title(doc: Doc, i: int, k: int) -> bool:
+    """Whether the tokens i..k before a name are a title."""
+    return k > i and is_role(doc[k - 1].lower_) and doc[k].text[0].isupper()
+
+
+def _is_of_a_title(doc: Doc, i: int, j: int) -> bool:
+    """Whether a name is the State of a Secretary of State."""
+    of_role = i > 1 and doc[i - 1].lower_ == "of" and is_role(doc[i - 2].lower_)
+    return of_role and doc[i:j].text.lower() == "state"
+
+
+def _is_no_name(span: Span, label: str) -> bool:
+    key = spell(span.text)
+    if not key or key.upper() in _NO_NAME or key in _NO_BODIES:
+        return True
+    return label != "NORP" and describes(span)
+
+
+def _mention(doc_id: str, span: Span, label: str, how: str, kind: str = "name", **more) -> Mention:
+    doc, i, j = span.doc, span.start, span.end
+    text = span.text  # doc.text would be built anew each time
     start, end = doc[i].idx, doc[j - 1].idx + len(doc[j - 1])
     if text.endswith(("'s", "'S")) and j - i == 1:
         end, text = end - 2, text[:-2]
-    head = doc[i:j].root
-    owns = (
-        j < len(doc)
-        and doc[j].lower_ in ("'s", "'")
-        and doc[j].pos_ == "PART"
-        or end != doc[j - 1].idx + len(doc[j - 1])
-    )
+    owns = _is_owner(doc, j) or end != doc[j - 1].idx + len(doc[j - 1])
+    head = span.root
     acts = owns or head.dep_ == "nsubj" and head.head.pos_ == "VERB"
     use = "acts" if acts else "where" if i and doc[i - 1].lower_ in ("at", "in") else ""
     return Mention(
@@ -121,6 +106,11 @@ def _mention(  # noqa: PLR0913 - the tokens, what they are, how they were found
         of_body=_stands_as_body(doc, i, j),
         **more,
     )
+
+
+def _is_owner(doc: Doc, j: int) -> bool:
+    """Whether a possessive mark stands at the token j."""
+    return j < len(doc) and doc[j].lower_ in ("'s", "'") and doc[j].pos_ == "PART"
 
 
 def _stands_as_body(doc: Doc, i: int, j: int) -> bool:
@@ -146,7 +136,7 @@ def _countries(doc_id: str, doc: Doc) -> list[Mention]:
             if (code or people) and not (text == "US" and doc[k].sent.text.isupper()):
                 label, kind = ("GPE", "name") if code else ("NORP", "demonym")
                 found.append(
-                    _mention(doc_id, doc, k, k + n, label, "country", kind, country=code or people)
+                    _mention(doc_id, doc[k : k + n], label, "country", kind, country=code or people)
                 )
                 step = n
                 break
@@ -172,7 +162,7 @@ def _acronyms(doc_id: str, doc: Doc) -> list[Mention]:
             and sum(x.is_upper for x in near) * 2 < len(near)
             and t.pos_ in ("PROPN", "NOUN", "ADJ")
         ):
-            found.append(_mention(doc_id, doc, t.i, t.i + 1, "ORG", "acronym"))
+            found.append(_mention(doc_id, doc[t.i : t.i + 1], "ORG", "acronym"))
     return found
 
 
@@ -186,7 +176,7 @@ def _again(
         for known, label in names.get(doc[k].text, ()):
             j = k + len(known)
             if tuple(t.text for t in doc[k:j]) == known and not taken.intersection(range(k, j)):
-                found.append(_mention(doc_id, doc, k, j, label, "known name"))
+                found.append(_mention(doc_id, doc[k:j], label, "known name"))
                 if label == "PERSON":
                     first, found[-1].honorific = title_before(doc, k)
                     found[-1].title, found[-1].title_i = doc[first:k].text, first
@@ -205,9 +195,7 @@ def _toponyms(doc_id: str, doc: Doc, places) -> list[Mention]:
             continue
         m = _mention(
             doc_id,
-            doc,
-            span.start,
-            span.end,
+            span,
             row.label,
             "gazetteer",
             geonameid=str(row.geonameid) or f"={row.name}",
@@ -296,6 +284,11 @@ def _is_lone_word(m: Mention) -> bool:
     return m.how == "spacy" and one_word and not titled
 
 
+def _count_small_words(parsed: Iterable[Doc]) -> Counter[str]:
+    words = (t for doc in parsed for t in doc)
+    return Counter(t.text for t in words if t.is_lower and t.is_alpha)
+
+
 def _without_common_words(
     by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]
 ) -> dict[str, list[Mention]]:
@@ -305,16 +298,15 @@ def _without_common_words(
 
     A word of a longer name, a first name, a titled one and capitals are kept.
     """
-    small = Counter(t.text for doc in parsed.values() for t in doc if t.is_lower and t.is_alpha)
+    small = _count_small_words(parsed.values())
     mentions = [m for found in by_doc.values() for m in found]
     longer = {w for m in mentions if " " in m.key for w in m.key.split()}
     large = Counter(m.key for m in mentions)
-
-    def is_word(m: Mention) -> bool:
-        alone = _is_lone_word(m) and m.key not in longer
-        return alone and small[m.key.lower()] >= large[m.key]
-
-    return {doc_id: [m for m in found if not is_word(m)] for doc_id, found in by_doc.items()}
+    word_like = {key for key, n in large.items() if key not in longer and small[key.lower()] >= n}
+    return {
+        doc_id: [m for m in found if m.key not in word_like or not _is_lone_word(m)]
+        for doc_id, found in by_doc.items()
+    }
 
 
 def _without_overshoots(
@@ -329,31 +321,35 @@ def _without_overshoots(
         doc_id: [m for m in found if m.i not in headlines[doc_id]]
         for doc_id, found in by_doc.items()
     }
-    persons = {
-        words[0]
-        for rows in _known_names(told, parsed).values()
-        for words, label in rows
-        if label == "PERSON" and len(words) == 1
+    persons, names = _known_persons(told, parsed), _names_by_word(told, parsed)
+
+    def overshoots(m: Mention) -> bool:
+        proposed = m.how == "spacy" and m.i in headlines[m.doc_id]
+        return proposed and _overshoots(parsed[m.doc_id][m.i : m.j], names)
+
+    return {
+        doc_id: [m for m in found if not _hides_person(m, persons) and not overshoots(m)]
+        for doc_id, found in by_doc.items()
     }
+
+
+def _known_persons(by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]) -> set[str]:
+    """The known names of one word that are persons'."""
+    rows = itertools.chain.from_iterable(_known_names(by_doc, parsed).values())
+    return {words[0] for words, label in rows if label == "PERSON" and len(words) == 1}
+
+
+def _names_by_word(
+    by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]
+) -> dict[str, list[tuple[str, ...]]]:
+    """{first or last word: names with it}, of persons by their last word the surname."""
     names: dict[str, list[tuple[str, ...]]] = {}
-    for doc_id, found in told.items():
+    for doc_id, found in by_doc.items():
         for m in found:
             words = tuple(t.text for t in parsed[doc_id][m.i : m.j])
             names.setdefault(words[0], []).append(words)
             names.setdefault(words[-1], []).append(words[-1:] if m.label == "PERSON" else words)
-    return {
-        doc_id: [
-            m
-            for m in found
-            if not _hides_person(m, persons)
-            and not (
-                m.i in headlines[doc_id]
-                and m.how == "spacy"
-                and _overshoots(parsed[doc_id][m.i : m.j], names)
-            )
-        ]
-        for doc_id, found in by_doc.items()
-    }
+    return names
 
 
 def _headline_tokens(doc: Doc) -> set[int]:

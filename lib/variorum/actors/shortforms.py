@@ -14,6 +14,8 @@ from .forms import Form
 from .linking import Cluster
 from .spans import Mention
 
+_THINGS = ("ORG", "EVENT", "LAW", "FAC")  # labels of what has a name with a country in it
+
 
 class _Index:
     """Clusters by the words of their full names."""
@@ -68,18 +70,14 @@ def _person_reason(word: str, full: Form) -> str:
 
 def _body_reason(form: Form, full: Form) -> str:
     (x, p), (y, q) = body_words(form.key), body_words(full.key)
-    things = ("ORG", "EVENT", "LAW", "FAC")
-    without = x == y and q and not p and full.label in things
-    if without and (len(x) > 1 or kind_of_noun(*x) == "organisation" or form.key in CHAMBERS):
-        return "without the country"  # but USA Today is not today
-    if (
-        full.label in things
-        and (form.label in things or form.label == full.label)
-        and is_ending(form.key, full.key)
-        and not p
-    ):
-        return "end of the name"
-    return ""
+    if p or full.label not in _THINGS:
+        return ""
+    # but USA Today is not today
+    telling = len(x) > 1 or x and kind_of_noun(*x) == "organisation" or form.key in CHAMBERS
+    if x == y and q and telling:
+        return "without the country"
+    alike = form.label in _THINGS or form.label == full.label
+    return "end of the name" if alike and is_ending(form.key, full.key) else ""
 
 
 def settle_short_forms(clusters: list[Cluster]) -> list[Cluster]:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from ..english.lexicon import words
 from ..english.nations import find_nation, nation
@@ -20,6 +20,8 @@ _JOINERS = words("words_actors.csv", "joiners")
 _POINTERS = words("words_actors.csv", "pointers")
 _RANKS = words("words_actors.csv", "ranks")
 _BREAKS = frozenset(("'s", "|", "·", "•", "(", ")", "[", "]", '"'))
+_LONGEST_TITLE = 9  # tokens of a title with the honorific behind it
+_LONGEST_PERSON = 6  # tokens of a name with hyphens
 
 
 @dataclass
@@ -91,18 +93,8 @@ def _is_opening_verb(word: str) -> bool:
     return len(word) > 6 and word.endswith(("ing", "ed")) and sex_of_name(word) is None
 
 
-def trim(doc: Doc, i: int, j: int) -> tuple[int, int]:
-    """The tokens i..j without articles, adverbs, small words.
-
-    Possessive marks and punctuation at the edges.
-    """
-    while i < j and (
-        doc[i].is_punct
-        or doc[i].is_space
-        or doc[i].lower_ in _POINTERS
-        or doc[i].pos_ in ("DET", "ADV", "SCONJ", "CCONJ", "ADP")
-        and doc[i].ent_type_ != "EVENT"
-    ):
+def _trim_front(doc: Doc, i: int, j: int) -> int:
+    while i < j and _is_before_name(doc[i]):
         i += 1
     if i < j and doc[i].is_lower and i + 2 < j and doc[i + 1].text == "-":
         i += 2  # anti-Obama, then-President
@@ -110,21 +102,38 @@ def trim(doc: Doc, i: int, j: int) -> tuple[int, int]:
         i += 1  # another World Series
     if j - i > 1 and _is_opening_verb(doc[i].text) and doc[i].is_sent_start:
         i += 1  # "Deploying | Thaad", "Overjoyed | Cubs"
-    while (
-        j > i + 1
-        and doc[j - 1].is_lower
-        and doc[j - 1].pos_ in ("NOUN", "VERB")
-        and doc[j - 2].text[:1].isupper()
-    ):
+    return i
+
+
+def trim(doc: Doc, i: int, j: int) -> tuple[int, int]:
+    """The tokens i..j without articles, adverbs, small words.
+
+    Possessive marks and punctuation at the edges.
+    """
+    i = _trim_front(doc, i, j)
+    while j > i + 1 and _is_noun_of_name(doc[j - 1]):
         j -= 1  # the Obama |administration
-    while j > i and (
-        doc[j - 1].is_punct
-        and doc[j - 1].text != "."
-        or doc[j - 1].is_space
-        or doc[j - 1].lower_ in ("'s", "'", "the", "and", "of", "-")
-    ):
+    while j > i and _is_after_name(doc[j - 1]):
         j -= 1
     return i, j
+
+
+def _is_before_name(t: Token) -> bool:
+    """Whether a token at the front of a proposed name is none of it."""
+    if t.is_punct or t.is_space or t.lower_ in _POINTERS:
+        return True
+    return t.pos_ in ("DET", "ADV", "SCONJ", "CCONJ", "ADP") and t.ent_type_ != "EVENT"
+
+
+def _is_noun_of_name(t: Token) -> bool:
+    """Whether a token is the common noun that a name stands before."""
+    return t.is_lower and t.pos_ in ("NOUN", "VERB") and t.nbor(-1).text[:1].isupper()
+
+
+def _is_after_name(t: Token) -> bool:
+    """Whether a token at the end of a proposed name is none of it."""
+    mark = t.is_punct and t.text != "." or t.is_space
+    return mark or t.lower_ in ("'s", "'", "the", "and", "of", "-")
 
 
 def pieces(doc: Doc, span: Span) -> list[tuple[int, int]]:
@@ -174,37 +183,38 @@ def title_before(doc: Doc, i: int) -> tuple[int, str]:
     what a role is of: "Secretary of State". Another person's name ends them.
     """
     k, honorific = i, ""
-    while (
-        k > 0
-        and doc[k - 1].text.strip(".").lower() in HONORIFICS
-        and not is_role(doc[k - 1].lower_)
-    ):
+    while k > 0 and _is_honorific(doc[k - 1]):
         honorific, k = honorific or doc[k - 1].text.strip(".").lower(), k - 1
     stop = k
-    if (
-        k > 2
-        and doc[k - 2].lower_ == "of"
-        and is_role(doc[k - 3].lower_)
-        and doc[k - 1].pos_ in ("PROPN", "NOUN")
-    ):
+    if _is_role_of(doc, k):
         k -= 3
     elif not (k > 0 and is_role(doc[k - 1].lower_)):
         return i, honorific
-    while k > 0 and i - k < 9:
-        t = doc[k - 1]
-        hyphen = t.text == "-" and not t.whitespace_
-        person = t.ent_type_ == "PERSON" and not is_role(t.lower_)
-        if (
-            not (t.pos_ in ("PROPN", "NOUN", "ADJ") or hyphen)
-            or person
-            or "\n" in t.text
-            or doc[k].is_sent_start
-        ):
-            break
+    while (
+        k > 0 and i - k < _LONGEST_TITLE and not doc[k].is_sent_start and _is_of_title(doc[k - 1])
+    ):
         k -= 1
     while k < stop and doc[k].is_punct:
         k += 1
     return k, honorific
+
+
+def _is_honorific(t: Token) -> bool:
+    return t.text.strip(".").lower() in HONORIFICS and not is_role(t.lower_)
+
+
+def _is_role_of(doc: Doc, k: int) -> bool:
+    """Whether a role with what it is of ends before the token k: "Secretary of State"."""
+    role = k > 2 and doc[k - 2].lower_ == "of" and is_role(doc[k - 3].lower_)
+    return role and doc[k - 1].pos_ in ("PROPN", "NOUN")
+
+
+def _is_of_title(t: Token) -> bool:
+    """Whether a word can be part of a title: a noun, name or adjective that is nobody's name."""
+    hyphen = t.text == "-" and not t.whitespace_
+    person = t.ent_type_ == "PERSON" and not is_role(t.lower_)
+    word = t.pos_ in ("PROPN", "NOUN", "ADJ") or hyphen
+    return word and not person and "\n" not in t.text
 
 
 def grow(doc: Doc, i: int, j: int) -> int:
@@ -214,24 +224,31 @@ def grow(doc: Doc, i: int, j: int) -> int:
     """
     while j < len(doc):
         t, last = doc[j], doc[j - 1]
-        hyphen = t.text == "-" and not t.whitespace_ and not last.whitespace_
-        if hyphen and j + 1 < len(doc) and doc[j + 1].is_alpha and j + 1 - i < 6:
+        if _joins_words(t) and j + 1 - i < _LONGEST_PERSON:
             j += 2
             continue
         if not last.whitespace_ or t.is_sent_start:
             break
-        name = (
-            t.pos_ == "PROPN"
-            and t.text.istitle()
-            and t.ent_type_ in ("", "PERSON")
-            and last.dep_ == "compound"
-            and not kind_of_noun(t.lower_)
-        )
+        name = j - i < 3 and _goes_on_name(t)
         particle = t.text in ("In", "Un") and j - i == 2 and not doc[i].is_upper
-        if not (name and j - i < 3 or particle or t.text in ("Jr.", "Sr.", "II", "III")):
+        if not (name or particle or t.text in ("Jr.", "Sr.", "II", "III")):
             break
         j += 1
     return j
+
+
+def _joins_words(t: Token) -> bool:
+    """Whether a token is a hyphen between two words."""
+    if t.text != "-" or t.whitespace_ or t.nbor(-1).whitespace_:
+        return False
+    return t.i + 1 < len(t.doc) and t.nbor().is_alpha
+
+
+def _goes_on_name(t: Token) -> bool:
+    """Whether a word behind a name that a person's name was cut at belongs to it."""
+    if t.pos_ != "PROPN" or not t.text.istitle() or t.ent_type_ not in ("", "PERSON"):
+        return False
+    return t.nbor(-1).dep_ == "compound" and not kind_of_noun(t.lower_)
 
 
 def describes(span: Span) -> bool:
