@@ -58,8 +58,10 @@ def _bare(doc_id: str, doc: Doc, i: int, j: int, label: str) -> Mention | None:
     if _is_of_a_title(doc, i, j) or _is_no_name(doc[i:j], label):
         return None
     k, before = title_before(doc, i)
-    title = {"title": doc[k:i].text, "title_i": k, "honorific": honorific or before}
-    return _mention(doc_id, doc[i:j], label, "spacy", **title)
+    title = doc[k:i].text
+    return _mention(
+        doc_id, doc[i:j], label, "spacy", title=title, title_i=k, honorific=honorific or before
+    )
 
 
 def _is_title(doc: Doc, i: int, k: int) -> bool:

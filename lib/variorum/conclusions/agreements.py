@@ -58,7 +58,8 @@ def _own_words(held):
 
 def _each(rows, desk: Desk) -> str:
     """The words of each article; what several print alike stands once."""
-    texts, by_words = desk.wording.texts, {}
+    texts = desk.wording.texts
+    by_words: dict[str, tuple[str, list[str]]] = {}
     for r in rows.itertuples():
         words = desk.wording.plain(texts[r.doc_id][r.start : r.end])
         by_words.setdefault(fold(words).casefold(), (words, []))[1].append(r.doc_id)
