@@ -25,57 +25,53 @@ class Mutant:
     tests: tuple[str, ...]
 
 
-GOLD = "tests/gold"
+def _of(module: str, room: str = "comparison") -> tuple[str, ...]:
+    """The file of tests of a module."""
+    return (f"tests/{room}/test_{module}.py",)
+
+
+GOLD = ("tests/gold",)
 MUTANTS = (
-    Mutant(
-        "comparison/facts.py", "LEAST_MEAN = 0.35", "LEAST_MEAN = 0.1", ("tests/comparison", GOLD)
-    ),
-    Mutant(
-        "comparison/facts.py", "OTHER_CASE = 0.15", "OTHER_CASE = 1.0", ("tests/comparison", GOLD)
-    ),
-    Mutant("comparison/relations.py", "b < c or d < a", "b <= c or d < a", ("tests/comparison",)),
-    Mutant("comparison/placemap.py", "NEAR = 40_000", "NEAR = 60_000", ("tests/comparison",)),
+    Mutant("comparison/facts.py", "LEAST_MEAN = 0.35", "LEAST_MEAN = 0.1", GOLD),
+    Mutant("comparison/facts.py", "OTHER_CASE = 0.15", "OTHER_CASE = 1.0", GOLD),
+    Mutant("comparison/relations.py", "b < c or d < a", "b <= c or d < a", _of("relations")),
+    Mutant("comparison/placemap.py", "NEAR = 40_000", "NEAR = 60_000", _of("relations")),
     Mutant(
         "comparison/discrepancies.py",
         "Question.NUMBER: 0.2,",
         "Question.NUMBER: 0.4,",
-        ("tests/comparison",),
+        _of("discrepancies"),
     ),
     Mutant(
         "comparison/discrepancies.py",
         "first.low < then.low",
         "first.low > 0",
-        ("tests/comparison",),
+        _of("discrepancies"),
     ),
-    Mutant(
-        "comparison/cores.py",
-        "h.negated != other.negated or ",
-        "",
-        ("tests/comparison", GOLD),
-    ),
+    Mutant("comparison/cores.py", "h.negated != other.negated or ", "", _of("cores")),
     Mutant(
         "comparison/cores.py",
         "child.dep_ not in MODIFIERS or child.like_num",
         "False",
-        ("tests/comparison", GOLD),
+        _of("cores"),
     ),
-    Mutant("comparison/certainty.py", "STEPS = 8", "STEPS = 1", ("tests/comparison",)),
-    Mutant("comparison/silences.py", "SHARED = 0.6", "SHARED = 1.1", ("tests/comparison", GOLD)),
-    Mutant(
-        "comparison/answers.py",
-        "LEAST_MEAN = 0.1 ",
-        "LEAST_MEAN = 0.5 ",
-        ("tests/comparison", GOLD),
-    ),
-    Mutant("comparison/stance.py", "SCARE_WORDS = 3", "SCARE_WORDS = 5", ("tests/comparison",)),
+    Mutant("comparison/certainty.py", "STEPS = 8", "STEPS = 1", _of("certainty")),
+    Mutant("comparison/silences.py", "SHARED = 0.6", "SHARED = 1.1", _of("silences")),
+    Mutant("comparison/answers.py", "LEAST_MEAN = 0.1 ", "LEAST_MEAN = 0.5 ", GOLD),
+    Mutant("comparison/stance.py", "SCARE_WORDS = 3", "SCARE_WORDS = 5", _of("stance")),
     Mutant(
         "conclusions/agreements.py",
         "if claim.claim_id in differing:",
         "if False:",
-        ("tests/conclusions", GOLD),
+        _of("agreements", "conclusions"),
     ),
-    Mutant("collation/alterations.py", "REWORDED = 2 ", "REWORDED = 4 ", ("tests/collation",)),
-    Mutant("collation/dependence.py", "LONG = 8 ", "LONG = 12 ", ("tests/collation",)),
+    Mutant(
+        "collation/alterations.py",
+        "REWORDED = 2 ",
+        "REWORDED = 4 ",
+        _of("alterations", "collation"),
+    ),
+    Mutant("collation/dependence.py", "LONG = 8 ", "LONG = 12 ", _of("dependence", "collation")),
 )
 
 

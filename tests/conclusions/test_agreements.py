@@ -1,0 +1,123 @@
+"""Who is named for which words: only those who bear them out; what excludes itself is not told."""
+
+import pandas as pd
+import pytest
+from variorum.conclusions import absences, agreements
+from variorum.conclusions.desk import Desk
+from variorum.conclusions.wording import Wording
+
+TEXTS = {
+    "a": "Six dockers were hurt on the old quay.",
+    "b": "Six dockers were injured on the quay.",
+    "c": "Two dockers were hurt there at noon.",
+}
+NAMES = {"a": "Elde Post", "b": "Callow Herald", "c": "Northern Wire"}
+CLAIM = {
+    "claim_id": "c1",
+    "statement": "Six dockers were hurt",
+    "n_docs": 3,
+    "grade": "independent",
+    "weight": 4.0,
+    "core_doc": "a",
+    "core_spans": [[0, 21]],
+    "core_docs": ["a", "b"],
+}
+
+
+@pytest.fixture
+def desk():
+    documents = pd.DataFrame({"doc_id": list(TEXTS), "text": list(TEXTS.values())})
+    blocks = pd.DataFrame(columns=["doc_id", "start", "role"])
+    sentences = pd.DataFrame(columns=["doc_id", "start", "end"])
+    return Desk(NAMES, Wording(documents, blocks, sentences), {})
+
+
+def held(*docs: str, likelihood: float = 0.9):
+    rows = [
+        {
+            "claim_id": "c1",
+            "doc_id": d,
+            "start": 0,
+            "end": len(TEXTS[d]) - 1,
+            "origin_id": f"o-{d}",
+            "stance": "asserted",
+            "told": True,
+            "likelihood": likelihood,
+        }
+        for d in docs
+    ]
+    return {"c1": pd.DataFrame(rows)}
+
+
+def tell(desk, claim: dict, evidence: dict, differing=frozenset()):
+    return list(
+        agreements.tell_agreements(pd.DataFrame([CLAIM | claim]), evidence, differing, desk)
+    )
+
+
+def docs_of(finding: dict) -> str:
+    return "".join(sorted({e["doc_id"] for e in finding["evidence"]}))
+
+
+def test_the_core_names_those_who_bear_it_out(desk):
+    (found,) = tell(desk, {}, held("a", "b"))
+    assert found["text"].startswith("Elde Post and Callow Herald report this: “Six dockers were")
+    assert docs_of(found) == "ab"
+
+
+def test_others_are_told_in_their_own_words(desk):
+    (found,) = tell(desk, {}, held("a", "b", "c"))
+    assert (
+        "In other words also: “Two dockers were hurt there at noon” (Northern Wire)"
+        in found["text"]
+    )
+    assert docs_of(found) == "abc"
+
+
+def test_others_are_not_told_where_answers_exclude_each_other(desk):
+    (found,) = tell(desk, {}, held("a", "b", "c"), frozenset({"c1"}))
+    assert "Two dockers" not in found["text"]
+    assert docs_of(found) == "ab"
+
+
+@pytest.mark.parametrize(
+    "claim, likelihood, differing, n",
+    [
+        pytest.param({}, 0.9, (), 1, id="each in its own words"),
+        pytest.param({}, 0.4, (), 1, id="just likely enough"),
+        pytest.param({}, 0.39, (), 0, id="too unlikely"),
+        pytest.param({}, 0.9, ("c1",), 0, id="answers exclude each other"),
+        pytest.param({"grade": "contradicted"}, 0.9, (), 0, id="contradicted"),
+        pytest.param({"grade": "disputed"}, 0.9, (), 0, id="disputed"),
+        pytest.param({"n_docs": 1}, 0.9, (), 0, id="of one article"),
+        pytest.param({"statement": "It was"}, 0.9, (), 0, id="says nothing"),
+    ],
+)
+def test_without_a_core(claim, likelihood, differing, n, desk):
+    claim = {"core_doc": "", "core_docs": [], "core_spans": []} | claim
+    found = tell(desk, claim, held("a", "b", likelihood=likelihood), frozenset(differing))
+    assert len(found) == n
+
+
+def test_one_origin_is_said(desk):
+    evidence = {"c1": held("a", "b")["c1"].assign(origin_id="o1")}
+    (found,) = tell(desk, {}, evidence)
+    assert found["grade"] == "one_origin"
+    assert "have it from one source" in found["text"]
+
+
+SILENCE = pd.DataFrame([{"claim_id": "c1", "entity_id": "", "doc_id": "c", "kind": "claim"}])
+
+
+@pytest.mark.parametrize("core_docs, expected", [(["a", "b"], "ab"), (["a"], None), ([], None)])
+def test_a_silence_names_only_who_bears_the_words_out(core_docs, expected, desk):
+    claims = pd.DataFrame([CLAIM | {"core_docs": core_docs}])
+    found = list(absences.tell_missing_claims(SILENCE, claims, held("a", "b"), desk))
+    assert [docs_of(f) for f in found] == ([expected] if expected else [])
+
+
+def test_one_silence_is_told_once(desk):
+    claims = pd.DataFrame([CLAIM, CLAIM | {"claim_id": "c2"}])
+    silences = pd.concat([SILENCE, SILENCE.assign(claim_id="c2")])
+    evidence = {**held("a", "b"), "c2": held("a", "b")["c1"]}
+    assert len(list(absences.tell_missing_claims(silences, claims, evidence, desk))) == 1
