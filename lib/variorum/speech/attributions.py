@@ -8,6 +8,7 @@ content.
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from ..english.nouns import kind_of_noun
 from ..english.saying import sayings_of
@@ -15,6 +16,8 @@ from .frames import find_contents, long_pieces, pieces
 from .speakers import SUBJECTS, Span, can_speak, find_subject, noun_phrase, sentence_of
 from .words import speech_words
 
+_SHORT_OPENING = 3  # words before "according to" that are no clause
+_VERBS = ("VERB", "AUX")
 LONGEST_TAIL = 10  # tokens of a speaker behind the verb that closes a sentence
 _SPEAKERLESS = (
     "c",
@@ -120,33 +123,43 @@ def _closing(verb: Token) -> Attribution | None:
     The order of the words decides.
     """
     cues = [c for c in sayings_of(verb) if "q" in c.frames and not c.particle]
-    opening, ending = sentence_of(verb)
-    doc = verb.doc
-    last = ending
-    while last > verb.i and (doc[last - 1].is_punct or doc[last - 1].is_space):
-        last -= 1
-    tail = doc[verb.i + 1 : last]
+    doc, opening = verb.doc, sentence_of(verb)[0]
+    tail = _tail_of_sentence(verb)
     if not cues or verb.tag_ not in ("VBD", "VBZ", "VBN") or not 0 < len(tail) <= LONGEST_TAIL:
         return None
     if verb.i <= opening + 1 or doc[verb.i - 1].text != "," or any(t.is_punct for t in tail):
         return None
-    speaker = tail.root
-    names = speaker.pos_ == "PROPN" or kind_of_noun(speaker.lower_) in ("person", "group")
-    whole = {t.i for t in speaker.subtree} >= {t.i for t in tail}
     before = [t for t in doc[opening : verb.i - 1] if not t.is_space]
-    if not (names and whole and any(t.pos_ in ("VERB", "AUX") for t in before)):
+    if not _is_a_name(tail) or not _has_verb(before):
         return None
-    span = (verb.idx, verb.idx + len(verb))
-    start = tail[0].idx
     return Attribution(
         pieces(before)[:1],
         verb,
-        span,
+        (verb.idx, verb.idx + len(verb)),
         cues[0].colour,
         "verb:closing",
-        speaker,
-        (start, tail[-1].idx + len(tail[-1])),
+        tail.root,
+        (tail[0].idx, tail[-1].idx + len(tail[-1])),
     )
+
+
+def _has_verb(tokens: list[Token]) -> bool:
+    return any(t.pos_ in _VERBS for t in tokens)
+
+
+def _tail_of_sentence(verb: Token) -> DocSpan:
+    """The words behind a verb to the end of its sentence."""
+    last = sentence_of(verb)[1]
+    while last > verb.i and (verb.doc[last - 1].is_punct or verb.doc[last - 1].is_space):
+        last -= 1
+    return verb.doc[verb.i + 1 : last]
+
+
+def _is_a_name(tail: DocSpan) -> bool:
+    """Whether some words are as a whole somebody's name or role."""
+    root = tail.root
+    names = root.pos_ == "PROPN" or kind_of_noun(root.lower_) in ("person", "group")
+    return names and {t.i for t in root.subtree} >= {t.i for t in tail}
 
 
 def _cited(verb: Token) -> Token | None:
@@ -173,32 +186,12 @@ def _nominal(noun: Token) -> Attribution | None:
     With the possessor or the subject of a light verb as speaker.
     """
     cues = sayings_of(noun)
-    if not cues:
+    clause = _clause_of_noun(noun) if cues else None
+    if clause is None:
         return None
-    clause = next(
-        (
-            c
-            for c in noun.children
-            if c.dep_ in ("acl", "ccomp", "relcl")
-            and c.i > noun.i
-            and any(g.dep_ in ("mark", "aux") and g.lower_ in ("that", "to") for g in c.children)
-        ),
-        None,
-    )
-    if clause is None or (
-        clause.dep_ == "relcl" and not any(g.dep_ == "mark" for g in clause.children)
-    ):
-        return None
-    speaker = next((c for c in noun.children if c.dep_ == "poss"), None)
-    for prep in noun.children:
-        if speaker is None and prep.dep_ == "prep" and prep.lower_ in ("by", "from"):
-            speaker = next((g for g in prep.children if g.dep_ == "pobj"), None)
-    if speaker is None and noun.dep_ == "dobj" and noun.head.lemma_ in speech_words("light_verbs"):
-        speaker = find_subject(noun.head)
-    start = min(
-        [noun.i] + [c.i for c in noun.children if c.dep_ in ("det", "amod") and noun.i - c.i <= 2]
-    )
-    cue_span = (noun.doc[start].idx, noun.idx + len(noun))
+    speaker = _speaker_of_noun(noun)
+    near = [c.i for c in noun.children if c.dep_ in ("det", "amod") and noun.i - c.i <= 2]
+    cue_span = (noun.doc[min([noun.i, *near])].idx, noun.idx + len(noun))
     return Attribution(
         pieces(list(clause.subtree))[:1],
         noun,
@@ -208,6 +201,32 @@ def _nominal(noun: Token) -> Attribution | None:
         speaker,
         noun_phrase(speaker) if speaker is not None else (-1, -1),
     )
+
+
+def _clause_of_noun(noun: Token) -> Token | None:
+    """The clause with "that" or "to" that says what a noun of saying says."""
+    for c in noun.children:
+        openers = [
+            g for g in c.children if g.dep_ in ("mark", "aux") and g.lower_ in ("that", "to")
+        ]
+        if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i and openers:
+            marked = any(g.dep_ == "mark" for g in c.children)
+            return c if marked or c.dep_ != "relcl" else None
+    return None
+
+
+def _speaker_of_noun(noun: Token) -> Token | None:
+    """The owner of a noun of saying, whom it is by or from, or the subject of its light verb."""
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ in ("by", "from"):
+            governed = next((g for g in prep.children if g.dep_ == "pobj"), None)
+            if governed is not None:
+                return governed
+    light = noun.dep_ == "dobj" and noun.head.lemma_ in speech_words("light_verbs")
+    return find_subject(noun.head) if light else None
 
 
 def _adverbial(adverb: Token) -> Attribution | None:
@@ -233,74 +252,65 @@ def _adverbial(adverb: Token) -> Attribution | None:
 
 def _according(token: Token) -> Attribution | None:
     """ "According to X, …" and "…, according to X": the content is the sentence around it."""
-    doc = token.doc
-    opening, ending = sentence_of(token)
-    to = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    if to is None or to.lower_ != "to":
-        return None
-    noun = next(
-        (
-            t
-            for t in doc[to.i + 1 : ending]
-            if t.head.i in (to.i, token.i) and t.dep_ in ("pobj", "dobj")
-        ),
-        None,
-    )
+    doc, (opening, ending) = token.doc, sentence_of(token)
+    noun = _source_according(token, ending)
     if noun is None:
         return None
-    phrase = [t for t in noun.subtree if t.i > to.i]
-    last = phrase[-1].i
-    following = next((t for t in doc[last + 1 : ending] if not t.is_space), None)
-    commas = [t.i for t in phrase if t.text == ","]
-    if commas and following is not None and following.pos_ in ("VERB", "AUX"):
-        last = commas[-1]  # "according to the Herald, | crews found …": the verb needs its subject
-    rest_after = [t for t in doc[last + 1 : ending] if not t.is_space]
-    rest_before = [t for t in doc[opening : token.i] if not t.is_space]
-    cue_span = (token.idx, to.idx + len(to))
-    opens = bool(rest_before) and rest_before[-1].lower_ in (
-        "that",
-        "and",
-        "but",
-        "because",
-        "since",
-        "while",
-    )
-    opens = opens or (
-        len(rest_before) > 1
-        and rest_before[-1].text == ","
-        and rest_before[-2].lower_ in ("which", "who", "that")
-    )
-    if (
-        not opens
-        and any(t.is_alpha for t in rest_before)
-        and not (
-            rest_after
-            and rest_after[0].text in ",-–—"
-            and sum(t.is_alpha for t in rest_before) <= 3
-        )
-    ):
-        contents = pieces(_own_clause(token, rest_before))
-        if (
-            rest_after
-            and rest_after[0].text == ","
-            and not any(t.dep_ == "cc" for t in rest_after[1:2])
-            and token.head.i > last
-        ):
-            contents += pieces(rest_after)
-    else:
-        contents = pieces(rest_after)
+    last = _end_of_source(token, noun, ending)
+    after = [t for t in doc[last.i + 1 : ending] if not t.is_space]
+    before = [t for t in doc[opening : token.i] if not t.is_space]
+    contents = _told_around(token, before, after, last)
     if not contents:
         return None
+    to = doc[token.i + 1]
     start, end = noun_phrase(noun)
-    span = (
-        (start, min(end, doc[last].idx + len(doc[last])))
-        if doc[last].text != ","
-        else (
-            start,
-            min(end, doc[last].idx),
-        )
-    )
+    edge = last.idx if last.text == "," else last.idx + len(last)
+    cue_span = (token.idx, to.idx + len(to))
+    span = (start, min(end, edge))
     return Attribution(contents, token, cue_span, "neutral", "according", noun, span)
+
+
+def _source_according(token: Token, ending: int) -> Token | None:
+    """The noun that "according to" governs."""
+    doc, to = token.doc, token.i + 1
+    if to >= len(doc) or doc[to].lower_ != "to":
+        return None
+    behind = (t for t in doc[to + 1 : ending] if t.head.i in (to, token.i))
+    return next((t for t in behind if t.dep_ in ("pobj", "dobj")), None)
+
+
+def _end_of_source(token: Token, noun: Token, ending: int) -> Token:
+    """The last token of whom "according to" names.
+
+    In "according to the Herald, | crews found …" the verb needs its subject.
+    """
+    phrase = [t for t in noun.subtree if t.i > token.i + 1]
+    following = next((t for t in token.doc[phrase[-1].i + 1 : ending] if not t.is_space), None)
+    commas = [t for t in phrase if t.text == ","]
+    if commas and following is not None and following.pos_ in _VERBS:
+        return commas[-1]
+    return phrase[-1]
+
+
+def _told_around(token: Token, before: list[Token], after: list[Token], last: Token) -> list[Span]:
+    """The words before "according to X", or those after it where it opens its clause."""
+    letters = sum(t.is_alpha for t in before)
+    aside = after and after[0].text in ",-–—" and letters <= _SHORT_OPENING
+    if not letters or aside or _opens_clause(before):
+        return pieces(after)
+    contents = pieces(_own_clause(token, before))
+    goes_on = after and after[0].text == "," and not any(t.dep_ == "cc" for t in after[1:2])
+    return contents + pieces(after) if goes_on and token.head.i > last.i else contents
+
+
+def _opens_clause(before: list[Token]) -> bool:
+    """Whether a clause begins behind these words: ", which, according to …"."""
+    if not before:
+        return False
+    if before[-1].lower_ in speech_words("clause_openers"):
+        return True
+    comma = len(before) > 1 and before[-1].text == ","
+    return comma and before[-2].lower_ in ("which", "who", "that")
 
 
 def _own_clause(token: Token, before: list[Token]) -> list[Token]:

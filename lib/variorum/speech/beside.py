@@ -126,26 +126,15 @@ def _cue_after(article: Article, mark: Marked) -> Quotation | None:
 
     Else X and any verb.
     """
-    text, edge, doc = article.text, article.edge(mark.outer_start), article.doc
-    inside = text[mark.end : mark.outer_end] or text[mark.end - 1 : mark.end]
-    tied = "," in inside or text[mark.outer_end : mark.outer_end + 1] in _TIES
-    open_ended = tied or any(c in _OPEN_ENDS for c in inside + text[mark.end - 1 : mark.end])
-    if mark.continued or edge is None or not open_ended or _has_cue_before(article, mark):
+    tied = _is_tied_after(article, mark)
+    edge = None if mark.continued else article.edge(mark.outer_start)
+    closed = not tied and not _is_open_ended(article, mark)
+    if edge is None or closed or _has_cue_before(article, mark):
         return None
     first = article.token_at(mark.outer_end)
-    last = first
-    while (
-        last < len(doc)
-        and doc[last].idx < edge[1]
-        and last - first < 2 * REACH
-        and doc[last].text not in CUT
-        and not article.is_marked(doc[last])
-    ):
-        last += 1
-    words = [t for t in doc[first : min(last, first + REACH)] if not t.is_space]
-    while words and words[0].is_punct and words[0].text != ":":
-        words = words[1:]
-    if not words or words[0].pos_ in ("CCONJ", "ADP", "SCONJ"):
+    last = _end_of_tail(article, first, edge[1])
+    words = _words_behind(article, first, last)
+    if not words:
         return None
     other = None  # a verb of no saying, with somebody who can speak
     for token in words:
@@ -159,6 +148,42 @@ def _cue_after(article: Article, mark: Marked) -> Quotation | None:
         if other is None and tied:
             other = _own_verb(article, token, first, last)
     return make(mark, Rule.VERB_AFTER, *other) if other is not None else None
+
+
+def _ending(article: Article, mark: Marked) -> str:
+    """The punctuation with which a stretch ends inside its marks."""
+    return article.text[mark.end : mark.outer_end] or article.text[mark.end - 1 : mark.end]
+
+
+def _is_tied_after(article: Article, mark: Marked) -> bool:
+    """Whether a comma or a dash ties a stretch to what follows."""
+    behind = article.text[mark.outer_end : mark.outer_end + 1]
+    return "," in _ending(article, mark) or behind in _TIES
+
+
+def _is_open_ended(article: Article, mark: Marked) -> bool:
+    """Whether a stretch ends so that its sentence may go on."""
+    ending = _ending(article, mark) + article.text[mark.end - 1 : mark.end]
+    return any(c in _OPEN_ENDS for c in ending)
+
+
+def _end_of_tail(article: Article, first: int, edge: int) -> int:
+    """The token behind the words that may attribute the marks before them."""
+    doc, last = article.doc, first
+    within = min(len(doc), first + 2 * REACH)
+    while last < within and doc[last].idx < edge:
+        if doc[last].text in CUT or article.is_marked(doc[last]):
+            break
+        last += 1
+    return last
+
+
+def _words_behind(article: Article, first: int, last: int) -> list[Token]:
+    """The words behind marks, none where a conjunction or a preposition goes on with them."""
+    words = [t for t in article.doc[first : min(last, first + REACH)] if not t.is_space]
+    while words and words[0].is_punct and words[0].text != ":":
+        words = words[1:]
+    return [] if words and words[0].pos_ in ("CCONJ", "ADP", "SCONJ") else words
 
 
 def _own_verb(article: Article, verb: Token, after: int, before: int) -> tuple[Token, Token] | None:
@@ -247,29 +272,50 @@ def _cue_before(article: Article, mark: Marked) -> Quotation | None:
     The last verb before the mark, when the mark opens what it says.
     """
     region = region_before(article, mark)
-    if region is None:
+    if region is None or _is_mere_title(article, mark, region[1]):
         return None
     first, last = region
-    colon = ":" in [t.text for t in article.doc[last - 2 : last]]
-    if is_title(article, mark, anywhere=True) and not colon:
-        return None
-    capital = article.text[mark.start : mark.start + 1].isupper()
-    ends = any(c in ".,!?;" for c in article.text[mark.end - 1 : mark.outer_end + 1])
     lead = [t for t in article.doc[max(first, last - REACH) : last] if not t.is_space]
     if not lead:
         return None
-    tied = lead[-1].text == "," or lead[-1].lower_ == "that" or quotes_directly(lead[-1])
-    if lead[-1].text != ":" and not ((capital or ends) and tied):
+    capital = article.text[mark.start : mark.start + 1].isupper()
+    ends = _ends_phrase(article, mark)
+    said = (capital or ends) and _ties_marks(lead[-1])
+    if lead[-1].text != ":" and not said:
         return None
     for token in reversed(lead):
         if quotes_directly(token):
             return make(mark, Rule.BEFORE, token, find_speaker(article, token, first, last))
-    sentence = len(article.text[mark.start : mark.end].split()) >= SENTENCE_WORDS
-    if lead[-1].text == "," and capital and ends and sentence:
-        verbs = [_own_verb(article, t, first, last) for t in reversed(lead)]
-        own = next(filter(None, verbs), None)
-        return make(mark, Rule.VERB_BEFORE, *own) if own is not None else None
+    if lead[-1].text == "," and capital and ends:
+        return _verb_before(article, mark, lead, region)
     return None
+
+
+def _is_mere_title(article: Article, mark: Marked, last: int) -> bool:
+    """Whether marks hold a title, without a colon before them."""
+    colon = ":" in [t.text for t in article.doc[last - 2 : last]]
+    return not colon and is_title(article, mark, anywhere=True)
+
+
+def _ends_phrase(article: Article, mark: Marked) -> bool:
+    """Whether a stretch ends in punctuation, inside or right behind its marks."""
+    return any(c in ".,!?;" for c in article.text[mark.end - 1 : mark.outer_end + 1])
+
+
+def _ties_marks(token: Token) -> bool:
+    """Whether a token right before marks ties them to its sentence."""
+    return token.text == "," or token.lower_ == "that" or quotes_directly(token)
+
+
+def _verb_before(
+    article: Article, mark: Marked, lead: list[Token], region: tuple[int, int]
+) -> Quotation | None:
+    """A sentence between marks, said with a verb that is no verb of saying."""
+    if len(article.text[mark.start : mark.end].split()) < SENTENCE_WORDS:
+        return None
+    verbs = (_own_verb(article, t, *region) for t in reversed(lead))
+    own = next(filter(None, verbs), None)
+    return make(mark, Rule.VERB_BEFORE, *own) if own is not None else None
 
 
 def _colon_before(article: Article, mark: Marked) -> Quotation | None:
@@ -277,10 +323,34 @@ def _colon_before(article: Article, mark: Marked) -> Quotation | None:
 
     Its subject's words follow.
     """
-    edge = article.edge(mark.outer_start)
+    region = _before_colon(article, mark)
+    if region is None:
+        return None
+    first, last = region
+    lead = article.doc[first:last]
+    verbs = [t for t in lead if t.pos_ in ("VERB", "AUX") and not article.is_marked(t)]
+    cue = _choose_cue(verbs)
+    if cue is not None:
+        return make(mark, Rule.COLON, cue, find_speaker(article, cue, first, last))
+    names = [t for t in lead if t.pos_ in ("PROPN", "NOUN")]
+    if names and len(names) <= LONGEST_LABEL:
+        return make(mark, Rule.COLON, None, None, chars(names))
+    return None
+
+
+def _choose_cue(verbs: list[Token]) -> Token | None:
+    """The last verb of saying of a sentence, else its main verb, else its first."""
+    for token in reversed(verbs):
+        if quotes_directly(token):
+            return token
+    return next((t for t in verbs if t.dep_ == "ROOT"), verbs[0] if verbs else None)
+
+
+def _before_colon(article: Article, mark: Marked) -> tuple[int, int] | None:
+    """The tokens of the sentence that ends in a colon before a mark, in its block or the last."""
+    edge, colon = article.edge(mark.outer_start), mark.outer_start
     if edge is None:
         return None
-    colon = mark.outer_start
     if not article.text[max(edge[0], colon - NEAR) : colon].strip():
         number = article.edge_number(mark.outer_start)
         if number == 0:
@@ -290,17 +360,7 @@ def _colon_before(article: Article, mark: Marked) -> Quotation | None:
     if not article.text[max(edge[0], colon - NEAR) : colon].rstrip().endswith(":"):
         return None
     last = article.token_at(colon)
-    first = lead_of(article, last, edge[0])
-    lead = article.doc[first:last]
-    verbs = [t for t in lead if t.pos_ in ("VERB", "AUX") and not article.is_marked(t)]
-    cue = next((t for t in reversed(verbs) if quotes_directly(t)), None)
-    cue = cue or next((t for t in verbs if t.dep_ == "ROOT"), verbs[0] if verbs else None)
-    if cue is not None:
-        return make(mark, Rule.COLON, cue, find_speaker(article, cue, first, last))
-    names = [t for t in lead if t.pos_ in ("PROPN", "NOUN")]
-    if names and len(names) <= LONGEST_LABEL:
-        return make(mark, Rule.COLON, None, None, chars(names))
-    return None
+    return lead_of(article, last, edge[0]), last
 
 
 def opens_sentence(article: Article, mark: Marked) -> bool:

@@ -99,11 +99,16 @@ def body_part(phrase: str) -> str:
     while found and found[-1].lower() in ("press", "news"):
         found.pop()  # "Press Secretary", "news release"
     named = [w for w in found if w.lower() not in speech_words("voice_modifiers")]
-    before = " ".join(named)
-    kind = kind_of_noun(named[-1].lower()) if named else ""
-    if named and (kind in ("organisation", "group") or named[-1][:1].isupper()):
-        return (
-            "" if nation(named[-1]) or nation(before) else before
-        )  # "Iraqi officials" are no body
+    if named and _may_name_body(named[-1]):
+        before = " ".join(named)  # "Iraqi officials" are no body
+        return "" if nation(named[-1]) or nation(before) else before
+    return _after_preposition(phrase) if rest else ""
+
+
+def _may_name_body(word: str) -> bool:
+    return kind_of_noun(word.lower()) in ("organisation", "group") or word[:1].isupper()
+
+
+def _after_preposition(phrase: str) -> str:
     of = next((word for word in (" for ", " of ", " from ") if word in phrase), "")
-    return phrase.split(of, 1)[1] if rest and of else ""
+    return phrase.split(of, 1)[1] if of else ""

@@ -6,12 +6,18 @@ complement, `o+of` object + preposition, `p` a passive with an infinitive, anyth
 preposition itself.
 """
 
+import itertools
+
 from spacy.tokens import Token
 
 from ..english.saying import Saying, sayings_of
 from .speakers import SUBJECTS, Span, chars, find_agent, sentence_of
+from .words import speech_words
 
 _SET_OFF = (",", "-", "--", "–", "—", '"', "''")
+_CLOSES_CUE = (",", ";", ".", "-", "–", "—", ":", '"')
+_LONGEST_CUE = 30  # tokens of a cue and its subject that are set off
+_VERBS = ("VERB", "AUX")
 
 
 def find_contents(verb: Token, cue: Saying, frame: str) -> list[Span]:
@@ -61,35 +67,52 @@ def long_pieces(tokens: list[Token]) -> list[Span]:
     ]
 
 
+def _first(word: Token, *dependencies: str) -> Token | None:
+    """The first child of a word by one of these dependencies."""
+    return next((c for c in word.children if c.dep_ in dependencies), None)
+
+
+def _first_after(word: Token, *dependencies: str) -> Token | None:
+    """The first child by one of these dependencies that follows the word."""
+    return next((c for c in word.children if c.dep_ in dependencies and c.i > word.i), None)
+
+
 def _clause(verb: Token, cue: Saying, frame: str) -> list[Span]:
     if verb.head.lower_ == "as" and verb.head.dep_ == "prep":
         return _as_saying(verb)
-    comps = [
-        c
-        for c in verb.children
-        if c.dep_ == "ccomp"
-        and (c.pos_ in ("VERB", "AUX") or any(g.dep_ in SUBJECTS for g in c.children))
-    ]
-    after = next((c for c in comps if c.i > verb.i), None)
+    after = next((c for c in verb.children if c.i > verb.i and _is_clause(c)), None)
     if after is not None:
         return long_pieces(_until_next_cue([*after.subtree, *_rest_of_content(verb, after)]))
-    if not any(
-        c.dep_ == "dobj" and c.ent_type_ not in ("DATE", "TIME") for c in verb.children
-    ) or "told" in (verb.lower_, verb.lemma_):
-        around = _around(verb) if "q" in cue.frames or cue.colour == "believing" else []
-        if around:
-            return around
+    around = _around(verb) if _may_stand_inside(verb, cue) else []
+    if around:
+        return around
+    content = _second_object(verb) or _strayed_clause(verb)
+    return pieces(list(content.subtree))[:1] if content is not None else []
+
+
+def _is_clause(word: Token) -> bool:
+    """Whether a complement has a verb or a subject of its own."""
+    if word.dep_ != "ccomp":
+        return False
+    return word.pos_ in _VERBS or any(c.dep_ in SUBJECTS for c in word.children)
+
+
+def _may_stand_inside(verb: Token, cue: Saying) -> bool:
+    """Whether the words on both sides of a verb may be its content: it has no object."""
+    told = "told" in (verb.lower_, verb.lemma_)
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    if not told and any(c.ent_type_ not in ("DATE", "TIME") for c in objects):
+        return False
+    return "q" in cue.frames or cue.colour == "believing"
+
+
+def _second_object(verb: Token) -> Token | None:
+    """ "tells the paper | the decision appeared political", read as two objects."""
     objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
-    if (
-        verb.lemma_ == "tell"
-        and len(objects) > 1
-        and any(t.tag_ in ("VBD", "VBZ", "VBP") for t in objects[-1].subtree)
-    ):
-        return pieces(list(objects[-1].subtree))[
-            :1
-        ]  # "tells the paper | the decision appeared political", read as two objects
-    strayed = _strayed_clause(verb)
-    return pieces(list(strayed.subtree))[:1] if strayed is not None else []
+    if verb.lemma_ != "tell" or len(objects) < 2:
+        return None
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in objects[-1].subtree)
+    return objects[-1] if finite else None
 
 
 def _rest_of_content(verb: Token, clause: Token) -> list[Token]:
@@ -159,39 +182,47 @@ def _around(verb: Token) -> list[Span]:
 
     The words of the sentence on both sides of a cue that is set off by commas.
     """
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if (
-        subject is None
-        or subject.tag_ in ("WP", "WDT")
-        or any(
-            c.dep_ == "mark" or c.i > verb.i and c.dep_ in ("xcomp", "ccomp") for c in verb.children
-        )
-    ):
+    subject = _first(verb, "nsubj")
+    if subject is None or _is_bound(verb, subject):
         return []
     doc, (opening, ending) = verb.doc, sentence_of(verb)
     first = min(subject.left_edge.i, verb.i)
     before = [t for t in doc[opening:first] if not t.is_space]
-    if not before or before[-1].text not in _SET_OFF or verb.i - first > 30:
+    if not before or before[-1].text not in _SET_OFF or verb.i - first > _LONGEST_CUE:
         return []
-    last = verb.i if subject.i < verb.i else subject.right_edge.i
-    while last + 1 < ending and doc[last + 1].text not in (",", ";", ".", "-", "–", "—", ":", '"'):
-        last += 1
+    last = _end_of_cue(verb, subject, ending)
     if last + 1 < ending and doc[last + 1].text in (":", '"'):
         return []  # "Asked about it, she said: …": what follows is the content
-    contents = [before]
-    if last + 2 < ending and doc[last + 1].text in _SET_OFF:
-        rest = [t for t in doc[last + 2 : ending] if not t.is_space]
-        head = next((t for t in rest if t.pos_ in ("VERB", "AUX")), None)
-        if (
-            head is not None
-            and not (head.tag_ == "VBG" and head == rest[0])
-            and rest[0].dep_ != "cc"
-            and not any(t == verb for t in head.ancestors)
-        ):
-            contents.append(rest)
-    if not any(t.pos_ in ("VERB", "AUX") for part in contents for t in part):
+    contents = [before, _rest_behind(verb, last, ending)]
+    if not any(t.pos_ in _VERBS for t in itertools.chain(*contents)):
         return []  # "In the end, they agreed.": an adverbial is no content
     return [span for tokens in contents for span in long_pieces(tokens) if len(tokens) > 1]
+
+
+def _is_bound(verb: Token, subject: Token) -> bool:
+    """Whether a clause is relative or subordinate, or has its content behind the verb."""
+    if subject.tag_ in ("WP", "WDT") or _first(verb, "mark") is not None:
+        return True
+    return _first_after(verb, "xcomp", "ccomp") is not None
+
+
+def _end_of_cue(verb: Token, subject: Token, ending: int) -> int:
+    """The last token of a cue and its subject before the punctuation that sets them off."""
+    last = verb.i if subject.i < verb.i else subject.right_edge.i
+    while last + 1 < ending and verb.doc[last + 1].text not in _CLOSES_CUE:
+        last += 1
+    return last
+
+
+def _rest_behind(verb: Token, last: int, ending: int) -> list[Token]:
+    """The words behind a cue that go on with what is said."""
+    if last + 2 >= ending or verb.doc[last + 1].text not in _SET_OFF:
+        return []
+    rest = [t for t in verb.doc[last + 2 : ending] if not t.is_space]
+    head = next((t for t in rest if t.pos_ in _VERBS), None)
+    if head is None or rest[0].dep_ == "cc" or head.tag_ == "VBG" and head == rest[0]:
+        return []
+    return [] if any(t == verb for t in head.ancestors) else rest
 
 
 def _question(verb: Token, cue: Saying, frame: str) -> list[Span]:
@@ -199,10 +230,7 @@ def _question(verb: Token, cue: Saying, frame: str) -> list[Span]:
         if (
             child.dep_ in ("ccomp", "advcl")
             and child.i > verb.i
-            and any(
-                t.lower_ in ("if", "whether", "how", "why", "what", "who", "when", "where")
-                for t in list(child.subtree)[:2]
-            )
+            and any(t.lower_ in speech_words("question_words") for t in list(child.subtree)[:2])
         ):
             return pieces(list(child.subtree))[:1]
     return []
@@ -252,7 +280,7 @@ def _object(verb: Token, cue: Saying, frame: str) -> list[Span]:
                 if (
                     prep.dep_ == "prep"
                     and prep.i == last + 1
-                    and prep.lower_ in ("of", "from", "by", "as", "about", "against", "between")
+                    and prep.lower_ in speech_words("object_prepositions")
                 ):
                     last = prep.right_edge.i
             return pieces(list(verb.doc[child.left_edge.i : last + 1]))[:1]
@@ -266,79 +294,84 @@ def _object_infinitive(verb: Token, cue: Saying, frame: str) -> list[Span]:
         (
             c
             for c in verb.children
-            if c.dep_ in ("xcomp", "ccomp", "advcl")
-            and c.i > verb.i
-            and any(g.dep_ == "aux" and g.lower_ == "to" for g in c.children)
+            if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > verb.i and _is_infinitive(c)
         ),
         None,
     )
     if clause is None:
         return []
     governed = frame.partition(":")[2]
-    if governed:
-        prep = next(
-            (
-                c
-                for c in verb.children
-                if c.dep_ == "prep" and c.lower_ == governed and c.i > verb.i
-            ),
-            None,
-        )
-        noun = (
-            next((g for g in prep.children if g.dep_ == "pobj"), None) if prep is not None else None
-        )
-    else:
-        noun = next(
-            (c for c in verb.children if c.dep_ in ("dobj", "dative") and verb.i < c.i < clause.i),
-            None,
-        )
-        if noun is None:
-            noun = next((g for g in clause.children if g.dep_ == "nsubj" and g.i > verb.i), None)
+    noun = _governed_by(verb, governed) if governed else _object_of_both(verb, clause)
     if noun is None:
         return []
     return pieces(list(verb.doc[noun.left_edge.i : clause.right_edge.i + 1]))[:1]
 
 
+def _is_infinitive(word: Token) -> bool:
+    return any(g.dep_ == "aux" and g.lower_ == "to" for g in word.children)
+
+
+def _is_preposition(word: Token, preposition: str) -> bool:
+    return word.dep_ == "prep" and word.lower_ == preposition
+
+
+def _governed_by(verb: Token, preposition: str) -> Token | None:
+    """The noun behind a preposition of a verb."""
+    behind = (c for c in verb.children if c.i > verb.i)
+    prep = next((c for c in behind if _is_preposition(c, preposition)), None)
+    return None if prep is None else _first(prep, "pobj")
+
+
+def _object_of_both(verb: Token, clause: Token) -> Token | None:
+    """The object of a verb that is the subject of its infinitive."""
+    objects = (c for c in verb.children if c.dep_ in ("dobj", "dative"))
+    noun = next((c for c in objects if verb.i < c.i < clause.i), None)
+    if noun is not None:
+        return noun
+    return next((g for g in clause.children if g.dep_ == "nsubj" and g.i > verb.i), None)
+
+
 def _object_complement(verb: Token, cue: Saying, frame: str) -> list[Span]:
-    small = next(
-        (
-            c
-            for c in verb.children
-            if c.dep_ == "ccomp" and c.i > verb.i and c.pos_ in ("ADJ", "NOUN", "PROPN")
-        ),
-        None,
-    )
+    behind = [c for c in verb.children if c.i > verb.i]
+    small = next((c for c in behind if _is_small_clause(c)), None)
     if small is not None:
         return pieces(list(small.subtree))[:1]
-    noun = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
-    complement = next(
-        (
-            c
-            for c in verb.children
-            if c.dep_ in ("oprd", "acomp", "attr", "xcomp")
-            and c.i > verb.i
-            and not any(g.lower_ == "to" for g in c.children)
-        ),
-        None,
-    )
+    noun = next((c for c in behind if c.dep_ == "dobj"), None)
+    complement = next((c for c in behind if _is_complement(c)), None)
     if noun is not None:
-        after = verb.doc[noun.right_edge.i + 1] if noun.right_edge.i + 1 < len(verb.doc) else None
-        named = (
-            any(c.lower_ == "what" for c in verb.children)
-            or noun.left_edge.nbor(-1).is_quote
-            or any(t.is_quote or t.dep_ == "appos" for t in noun.subtree)
-            or (after is not None and (after.is_quote or after.lower_ in ("a", "an")))
-        )
-        if complement is None and not named:
+        if complement is None and not _gives_name(verb, noun):
             return []  # "called the office": no name is given
         last = max(noun.right_edge.i, complement.right_edge.i if complement is not None else -1)
         return pieces(list(verb.doc[noun.left_edge.i : last + 1]))[:1]
-    if complement is not None:
-        subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-        return (pieces(list(subject.subtree)) if subject is not None else []) + pieces(
-            list(complement.subtree)
-        )[:1]
-    return []
+    if complement is None:
+        return []
+    return _passive_subject(verb) + pieces(list(complement.subtree))[:1]
+
+
+def _passive_subject(verb: Token) -> list[Span]:
+    subject = _first(verb, "nsubjpass")
+    return pieces(list(subject.subtree)) if subject is not None else []
+
+
+def _is_small_clause(word: Token) -> bool:
+    return word.dep_ == "ccomp" and word.pos_ in ("ADJ", "NOUN", "PROPN")
+
+
+def _is_complement(word: Token) -> bool:
+    """Whether a child of a verb says what its object is called, and is no infinitive."""
+    complement = word.dep_ in ("oprd", "acomp", "attr", "xcomp")
+    return complement and not any(g.lower_ == "to" for g in word.children)
+
+
+def _gives_name(verb: Token, noun: Token) -> bool:
+    """Whether an object holds the name that is given: in quotation marks, with an apposition."""
+    if any(c.lower_ == "what" for c in verb.children) or noun.left_edge.nbor(-1).is_quote:
+        return True
+    if any(t.is_quote or t.dep_ == "appos" for t in noun.subtree):
+        return True
+    behind = noun.right_edge.i + 1
+    after = verb.doc[behind] if behind < len(verb.doc) else None
+    return after is not None and (after.is_quote or after.lower_ in ("a", "an"))
 
 
 def _object_with(verb: Token, cue: Saying, frame: str) -> list[Span]:
@@ -347,30 +380,28 @@ def _object_with(verb: Token, cue: Saying, frame: str) -> list[Span]:
     In the passive the subject and what the preposition governs.
     """
     wanted = frame.partition("+")[2]
-    noun = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
-    preps = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == wanted and c.i > verb.i]
+    noun = _first_after(verb, "dobj")
+    preps = [c for c in verb.children if _is_preposition(c, wanted) and c.i > verb.i]
     if noun is None:
-        subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        subject = _first(verb, "nsubjpass")
         if subject is None or not preps:
             return []
-        return (
-            pieces(list(subject.subtree))[:1]
-            + pieces([t for t in preps[0].subtree if t != preps[0]])[:1]
-        )
-    preps = preps or [
-        c
-        for c in noun.children
-        if c.dep_ == "prep" and c.lower_ == wanted and (wanted != "of" or verb.lemma_ == "accuse")
-    ]
+        governed = [t for t in preps[0].subtree if t != preps[0]]
+        return pieces(list(subject.subtree))[:1] + pieces(governed)[:1]
+    if not preps and (wanted != "of" or verb.lemma_ == "accuse"):
+        preps = [c for c in noun.children if _is_preposition(c, wanted)]
     if not preps:
         return []
-    last = max(noun.right_edge.i, preps[0].right_edge.i)
-    for child in (
-        verb.children
-    ):  # "blamed it on the bank, | its owners and auditors": a list that the parser breaks in two
+    last = _end_of_list(verb, max(noun.right_edge.i, preps[0].right_edge.i))
+    return pieces(list(verb.doc[noun.left_edge.i : last + 1]))[:1]
+
+
+def _end_of_list(verb: Token, last: int) -> int:
+    """ "blamed it on the bank, | its owners and auditors": a list that the parser breaks in two."""
+    for child in verb.children:
         if child.dep_ == "dobj" and child.i > last and child.left_edge.i <= last + 2:
             last = child.right_edge.i
-    return pieces(list(verb.doc[noun.left_edge.i : last + 1]))[:1]
+    return last
 
 
 def _preposition(verb: Token, cue: Saying, frame: str) -> list[Span]:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from ..english.nouns import is_role
 from .quotation import Article, Quotation
-from .speakers import find_subject
+from .speakers import Span, find_subject
 from .words import speech_words
 
 MENTIONS_BACK = 40  # rows looked through for a mention that holds a character
@@ -127,41 +127,57 @@ def _by_mention(article: Article, row: Quotation, mentions: Mentions) -> str:
     """
     start, end = row.speaker_span
     inside = mentions.over(start, end) if start >= 0 else []
-    people = [m for m in inside if m[2] == "PERSON"]
     if row.speaker is None:
-        return (people or inside)[-1][3] if inside else ""
-    named = (
-        row.speaker.head.head
-        if row.speaker.lower_ in ("who", "which", "that", "whom")
-        and row.speaker.head.dep_ == "relcl"
-        else row.speaker
-    )
+        return _last_entity(inside)
+    named = _antecedent(row.speaker)
     over = [m for m in inside if m[0] <= named.idx < m[1]]
     if over:
-        return ([m for m in over if m[2] == "PERSON"] or over)[-1][3]
-    owner = next((c for c in named.children if c.dep_ == "poss"), None)
-    if owner is not None and named.lemma_.lower() in speech_words("words_of"):
-        return next(
-            (m[3] for m in people if m[0] <= owner.idx < m[1]), ""
-        )  # "Mr. Trump's comments": his own words
+        return _last_entity(over)
+    people = [m for m in inside if m[2] == "PERSON"]
+    owner = _owner_of_words(named)
+    if owner is not None:
+        # "Mr. Trump's comments": his own words
+        return next((m[3] for m in people if m[0] <= owner.idx < m[1]), "")
     for person in people:
-        last = article.doc[max(0, article.token_at(person[1]) - 1)]
-        if last.head == named and last.dep_ in ("appos", "flat", "nmod"):
+        if _is_named_beside(article, named, person, row.speaker_span):
             return person[3]
-        if (
-            person[0] == start
-            and article.text[person[1] : end].startswith(", ")
-            and is_role(named.lower_)
-        ):
-            return person[3]  # "Youn Kun-young, director for …"
-        if (
-            person[1] == end
-            and article.text[start : person[0]].rstrip().endswith(",")
-            and named.tag_ in ("NN", "NNP")
-            and is_role(named.lower_)
-        ):
-            return person[3]  # "the consul in X, Jane Doe", whatever the parser ties the name to
     return mentions.by_surname(article, row.speaker.text) if row.speaker.pos_ == "PROPN" else ""
+
+
+def _owner_of_words(noun: Token) -> Token | None:
+    """Whose comments, claims or statement it is."""
+    if noun.lemma_.lower() not in speech_words("words_of"):
+        return None
+    return next((c for c in noun.children if c.dep_ == "poss"), None)
+
+
+def _last_entity(found: list[tuple]) -> str:
+    """The entity of the last mention, of the last person where there is one."""
+    people = [m for m in found if m[2] == "PERSON"]
+    return (people or found)[-1][3] if found else ""
+
+
+def _antecedent(speaker: Token) -> Token:
+    """What a relative pronoun stands for; any other word itself."""
+    relative = speaker.lower_ in ("who", "which", "that", "whom")
+    return speaker.head.head if relative and speaker.head.dep_ == "relcl" else speaker
+
+
+def _is_named_beside(article: Article, named: Token, person: tuple, span: Span) -> bool:
+    """Whether a person's name stands with the noun that describes them, at an edge of its phrase.
+
+    "Youn Kun-young, director for …"; "the consul in X, Jane Doe", whatever the parser ties it to.
+    """
+    last = article.doc[max(0, article.token_at(person[1]) - 1)]
+    if last.head == named and last.dep_ in ("appos", "flat", "nmod"):
+        return True
+    if not is_role(named.lower_):
+        return False
+    start, end = span
+    if person[0] == start and article.text[person[1] : end].startswith(", "):
+        return True
+    behind_comma = article.text[start : person[0]].rstrip().endswith(",")
+    return person[1] == end and behind_comma and named.tag_ in ("NN", "NNP")
 
 
 def _by_owner(thing: Token, mentions: Mentions) -> str:

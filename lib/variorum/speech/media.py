@@ -15,20 +15,10 @@ from spacy.tokens import Token
 from ..english.lexicon import read_rows
 from .quotation import Article, Quotation
 from .speakers import find_subject, noun_phrase
+from .words import speech_words
 
-_SPEAKS_FOR_OTHERS = (
-    "report",
-    "quote",
-    "cite",
-    "note",
-    "write",
-    "tweet",
-    "say",
-    "accord",
-    "tell",
-    "add",
-)
-_PLACES_OF_WORDS = ("in", "during", "at", "on", "to", "through", "via", "by", "with")
+_SPEAKS_FOR_OTHERS = speech_words("reporting_for_others")
+_PLACES_OF_WORDS = speech_words("through_prepositions")
 
 
 # Call signs of American stations: four letters, the first a W or K; others that look alike are
@@ -97,26 +87,32 @@ def _printed_outlet(text: str) -> str:
         kind = kinds.get(word)
         if kind is None or kind == "platform":
             continue
-        first = n
-        while (
-            kind == "word"
-            and first > 0
-            and words[first - 1][:1].isupper()
-            and not re.search(rf"{re.escape(words[first - 1])}[’']s\s", text)
-        ):
-            first -= 1
+        first = _start_of_outlet(words, n, text) if kind == "word" else n
         if first > 2 and words[first - 1] in ("and", "&") and words[first - 2][:1].isupper():
             first -= 2  # the Science and Technology Daily
         if kind == "word" and first == n and not (n and words[n - 1].lower() == "the"):
             continue
-        last = n
-        while last + 1 < len(words) and kinds.get(words[last + 1]) == "word":
-            last += 1
-        if first and words[first - 1] in ("The", "the"):
-            first -= 1
-        if last - first + 1 > len(best):
-            best = words[first : last + 1]
+        last = _end_of_outlet(words, n)
+        first -= bool(first) and words[first - 1] in ("The", "the")
+        best = max(best, words[first : last + 1], key=len)
     return " ".join(best)
+
+
+def _end_of_outlet(words: list[str], n: int) -> int:
+    """The last of the words of outlets' names from the one at `n`."""
+    kinds = _words("outlets")
+    while n + 1 < len(words) and kinds.get(words[n + 1]) == "word":
+        n += 1
+    return n
+
+
+def _start_of_outlet(words: list[str], n: int, text: str) -> int:
+    """The first of the capitalised words up to the one at `n` that nobody owns."""
+    while n > 0 and words[n - 1][:1].isupper():
+        if re.search(rf"{re.escape(words[n - 1])}[’']s\s", text):
+            break
+        n -= 1
+    return n
 
 
 def _find_medium(cue: Token | None) -> tuple[str, tuple[int, int]]:
@@ -238,27 +234,27 @@ def _nest(article: Article, found: list[Quotation], own: tuple[str, ...]) -> Non
     """A quotation whose cue stands inside another's content came through the other's speaker."""
     open_rows: list[Quotation] = []
     for row in sorted(found, key=lambda q: (q.start, -q.end)):
-        at = row.cue_span[0] if row.cue_span[0] >= 0 else row.start
         open_rows = [r for r in open_rows if r.end > row.start]
-        holders = (
-            [row.parent]
-            if row.parent is not None
-            else [
-                r
-                for r in open_rows
-                if r is not row and r.start <= at < r.end and r.speaker_span != row.speaker_span
-            ]
-        )
-        if holders:
-            row.parent = holders[-1]
+        row.parent = row.parent or _holder(row, open_rows)
+        if row.parent is not None and not row.via and _passes_on(row.parent):
             start, end = row.parent.speaker_span
-            reports = (
-                row.parent.cue is not None and row.parent.cue.lemma_.lower() in _SPEAKS_FOR_OTHERS
-            )
-            if start >= 0 and reports and not row.via:
-                outlet = find_outlet(article.text[start:end], own)
-                row.via = outlet if outlet or row.parent.rule != "according" else ""
+            outlet = find_outlet(article.text[start:end], own)
+            row.via = outlet if outlet or row.parent.rule != "according" else ""
         open_rows.append(row)
+
+
+def _holder(row: Quotation, open_rows: list[Quotation]) -> Quotation | None:
+    """The innermost quotation of another speaker that the cue of a row stands in."""
+    at = row.cue_span[0] if row.cue_span[0] >= 0 else row.start
+    inside = [r for r in open_rows if r is not row and r.start <= at < r.end]
+    others = [r for r in inside if r.speaker_span != row.speaker_span]
+    return others[-1] if others else None
+
+
+def _passes_on(row: Quotation) -> bool:
+    """Whether a quotation's speaker is one who may report what others said."""
+    reports = row.cue is not None and row.cue.lemma_.lower() in _SPEAKS_FOR_OTHERS
+    return reports and row.speaker_span[0] >= 0
 
 
 def _full_name(text: str, outlet: str) -> str:

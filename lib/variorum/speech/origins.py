@@ -108,10 +108,8 @@ def _resolve_pronouns(records: list[dict], persons: set[str]) -> None:
         fits = not named or (named in persons) == (word in ("he", "she", "his", "her"))
         if (
             between_marks
-            if word in ("i", "we", "my", "our", "me", "us")
-            else not between_marks
-            and fits
-            and word in ("it", "they", "he", "she", "its", "their", "his", "her")
+            if word in speech_words("speaking_selves")
+            else not between_marks and fits and word in speech_words("spoken_of")
         ):
             q["speaker"], q["speaker_entity"] = holder["speaker"], named
 
@@ -137,10 +135,7 @@ def own_origins(
     for row in documents.itertuples():
         members = groups.members(row.doc_id)
         outlet = row.outlet or row.doc_id
-        told = [agencies[doc_id] for doc_id in members if agencies[doc_id][0]]
-        agency, sign = (
-            agencies[row.doc_id] if agencies[row.doc_id][0] else told[0] if told else ("", "")
-        )
+        agency, sign = _agency_of_text([row.doc_id, *members], agencies)
         outlets = {groups.outlets[doc_id] for doc_id in members}
         if agency:
             name, why = agency, f"the agency's text: {sign}"
@@ -164,6 +159,11 @@ def own_origins(
             }
         )
     return tables.make("origins", rows)
+
+
+def _agency_of_text(doc_ids: list[str], agencies: dict[str, tuple[str, str]]) -> tuple[str, str]:
+    """The agency that the first of these articles gives, and the sign of it."""
+    return next((agencies[d] for d in doc_ids if agencies[d][0]), ("", ""))
 
 
 def _credits(document: Any, blocks: pd.DataFrame) -> list[str]:

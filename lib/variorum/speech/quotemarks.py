@@ -109,7 +109,7 @@ def _cut_open(text: str, opened: re.Match, limit: int, depth: int) -> Marked:
 def _pair_double(text: str, start: int, end: int, goes_on: bool) -> list[Marked]:
     stack: list[re.Match] = []
     out: list[Marked] = []
-    markup = {i for m in _ATTRIBUTE.finditer(text, start, end) for i in (m.start(1), m.end(1) - 1)}
+    markup = _marks_of_markup(text, start, end)
     for mark in DOUBLE.finditer(text, start, end):
         if mark.start() in markup:
             continue
@@ -120,28 +120,40 @@ def _pair_double(text: str, start: int, end: int, goes_on: bool) -> list[Marked]
             # the wrong way round.
             if opens or sign in _OPENERS or (not closes and mark.end() < end):
                 stack.append(mark)
-            continue
-        top = stack[-1].group()
-        same_family = (sign in _CURLY) == (top in _CURLY)
-        if opens and not closes and sign not in _CLOSERS:
-            if same_family:  # the mark before was never closed
+        elif not closes and (sign in _OPENERS or opens and sign not in _CLOSERS):
+            if opens and sign not in _CLOSERS and _is_like(mark, stack[-1]):
+                # the mark before was never closed
                 out.append(_cut_open(text, stack.pop(), mark.start(), len(stack)))
-            stack.append(mark)
-        elif sign in _OPENERS and not closes:
             stack.append(mark)
         else:
-            if (
-                not same_family
-                and len(stack) > 1
-                and (stack[-2].group() in _CURLY) == (sign in _CURLY)
-            ):
-                out.append(_cut_open(text, stack.pop(), mark.start(), len(stack)))
-            opened = stack.pop()
-            out.append(
-                _make(
-                    text, opened.start(), opened.end(), mark.start(), mark.end(), depth=len(stack)
-                )
-            )
+            out += _close(text, stack, mark)
+    return out + _close_rest(text, stack, end, goes_on)
+
+
+def _marks_of_markup(text: str, start: int, end: int) -> set[int]:
+    """Where marks stand that belong to an attribute of HTML."""
+    found = _ATTRIBUTE.finditer(text, start, end)
+    return {i for m in found for i in (m.start(1), m.end(1) - 1)}
+
+
+def _is_like(mark: re.Match, other: re.Match) -> bool:
+    """Whether two marks are both curly, or neither."""
+    return (mark.group() in _CURLY) == (other.group() in _CURLY)
+
+
+def _close(text: str, stack: list[re.Match], mark: re.Match) -> list[Marked]:
+    """What a closing mark ends: the last one open, or the one before it that is like it."""
+    out = []
+    if len(stack) > 1 and not _is_like(mark, stack[-1]) and _is_like(mark, stack[-2]):
+        out.append(_cut_open(text, stack.pop(), mark.start(), len(stack)))
+    opened = stack.pop()
+    inner = (opened.end(), mark.start())
+    return [*out, _make(text, opened.start(), *inner, mark.end(), depth=len(stack))]
+
+
+def _close_rest(text: str, stack: list[re.Match], end: int, goes_on: bool) -> list[Marked]:
+    """What is still open at the end of a block; the first goes on where the next block does."""
+    out = []
     for depth, opened in enumerate(stack):
         if goes_on and depth == 0:
             out.append(_make(text, opened.start(), opened.end(), end, end, depth=0, continued=True))
@@ -162,25 +174,26 @@ def _pair_single(text: str, start: int, end: int, double: list[Marked]) -> list[
     free_from = start
     for number, mark in enumerate(singles):
         at = mark.start()
-        before = text[at - 1] if at > start else " "
-        after = text[at + 1] if at + 1 < end else " "
-        if (
-            at < free_from
-            or before not in _BEFORE_OPEN
-            or not (after.isalnum() or after in "[$£€…")
-            or _ELISION.match(text, at)
-        ):
+        if at < free_from or not _opens_single(text, at, start, end):
             continue
         border = bisect_right(borders, at)
         limit = borders[border] if border < len(borders) else end
         close = _closing(text, singles, number + 1, min(limit, at + LONGEST_SINGLE), end)
         if close is not None:
             near = double[max(0, bisect_left(opened, at) - _DEEPEST) : bisect_left(opened, at)]
-            out.append(
-                _make(text, at, at + 1, close, close + 1, depth=sum(at < m.outer_end for m in near))
-            )
+            depth = sum(at < m.outer_end for m in near)
+            out.append(_make(text, at, at + 1, close, close + 1, depth=depth))
             free_from = close + 1
     return out
+
+
+def _opens_single(text: str, at: int, start: int, end: int) -> bool:
+    """Whether a single mark may open a quotation, by the characters beside it."""
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    if before not in _BEFORE_OPEN or _ELISION.match(text, at):
+        return False
+    return after.isalnum() or after in "[$£€…"
 
 
 def _closing(text: str, singles: list[re.Match], number: int, limit: int, end: int) -> int | None:

@@ -108,51 +108,60 @@ def _from_syntax(
         return []  # a block that is quoted as a whole is its speaker's
     out: list[Quotation] = []
     for start, end in found.contents:
-        start, end = max(start, edge[0]), min(end, edge[1])
-        touched = article.marks_over(start, end)
-        holder = _holder(found, start, end, touched, attributed)
-        if holder is None and any(
-            m in attributed and _share(start, end, m) > TAKEN for m in touched
-        ):
-            continue
-        for m in touched:
-            start, end = (
-                min(start, m.outer_start),
-                max(end, m.outer_end if m.outer_end - m.end == 1 else m.end),
-            )
-        touched = [m for m in touched if m not in attributed or holder is not None]
-        if start >= end:
-            continue
-        outside = _outside(
-            article.text[start:end].lower(),
-            [(m.outer_start - start, m.outer_end - start) for m in touched],
-        )
-        kind = "mixed" if touched else "indirect"
-        if (
-            touched
-            and len(touched) == 1
-            and not outside.replace("that", "", 1).strip(" ,.;:\"“”'‘’—-")
-        ):
-            kind, start, end = "direct", touched[0].start, touched[0].end
-        row = Quotation(
-            start,
-            end,
-            kind,
-            found.rule,
-            found.cue,
-            found.cue_span,
-            found.kind,
-            found.speaker,
-            found.speaker_span,
-            [(m.start, m.end) for m in touched],
-            all(m.balanced for m in touched),
-        )
-        row.parent = holder
-        for m in touched:
-            attributed[m] = row
-        row.whole = out[0] if out else None
-        out.append(row)
+        span = (max(start, edge[0]), min(end, edge[1]))
+        row = _from_content(article, found, span, attributed)
+        if row is not None:
+            row.whole = out[0] if out else None
+            out.append(row)
     return out
+
+
+def _from_content(
+    article: Article, found: Attribution, span: Span, attributed: dict[Marked, Quotation]
+) -> Quotation | None:
+    """The row of one piece of a content; None where its marks are somebody else's."""
+    start, end = span
+    touched = article.marks_over(start, end)
+    holder = _holder(found, start, end, touched, attributed)
+    taken = [m for m in touched if m in attributed and _share(start, end, m) > TAKEN]
+    if holder is None and taken:
+        return None
+    for m in touched:
+        start = min(start, m.outer_start)
+        end = max(end, m.outer_end if m.outer_end - m.end == 1 else m.end)
+    touched = [m for m in touched if m not in attributed or holder is not None]
+    if start >= end:
+        return None
+    kind = _kind_of(article, (start, end), touched)
+    if kind == "direct":
+        start, end = touched[0].start, touched[0].end
+    row = Quotation(
+        start,
+        end,
+        kind,
+        found.rule,
+        found.cue,
+        found.cue_span,
+        found.kind,
+        found.speaker,
+        found.speaker_span,
+        [(m.start, m.end) for m in touched],
+        all(m.balanced for m in touched),
+    )
+    row.parent = holder
+    attributed.update(dict.fromkeys(touched, row))
+    return row
+
+
+def _kind_of(article: Article, span: Span, touched: list[Marked]) -> str:
+    """How much of a content stands between marks: all (direct), some (mixed), none (indirect)."""
+    if not touched:
+        return "indirect"
+    start, end = span
+    marks = [(m.outer_start - start, m.outer_end - start) for m in touched]
+    outside = _outside(article.text[start:end].lower(), marks)
+    rest = outside.replace("that", "", 1).strip(" ,.;:\"“”'‘’—-")
+    return "mixed" if rest or len(touched) > 1 else "direct"
 
 
 def _holder(
@@ -175,6 +184,41 @@ def _holder(
     return row if by_syntax and inside else None
 
 
+def _told_inside(
+    article: Article, attributed: dict[Marked, Quotation], found: Attribution
+) -> list[Quotation]:
+    """What a quoted speaker says that somebody else said."""
+    held = article.marks_over(*found.cue_span)
+    if len(held) != 1 or held[0] not in attributed or not _tells_of_another(article, found):
+        return []
+    return [
+        Quotation(
+            start,
+            end,
+            "indirect",
+            found.rule,
+            found.cue,
+            found.cue_span,
+            found.kind,
+            found.speaker,
+            found.speaker_span,
+            parent=attributed[held[0]],
+        )
+        for start, end in found.contents
+        if held[0].start <= start and end <= held[0].end
+    ]
+
+
+def _tells_of_another(article: Article, found: Attribution) -> bool:
+    """Whether an attribution between marks plainly names a third person as speaking."""
+    if found.kind != "neutral" or not found.rule.endswith((":c", "according")):
+        return False
+    speaker = found.speaker
+    if speaker is None or speaker.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return article.is_marked(speaker)
+
+
 def _inside(
     article: Article, attributed: dict[Marked, Quotation], candidates: list[Attribution]
 ) -> list[Quotation]:
@@ -185,38 +229,7 @@ def _inside(
     Inner marks that nobody is named for ("People feel, 'Why bother?'") become `inner` of the row
     that holds them.
     """
-    out: list[Quotation] = []
-    for found in candidates:
-        held = article.marks_over(*found.cue_span)
-        third = (
-            found.speaker is not None
-            and found.speaker.pos_ in ("NOUN", "PROPN")
-            and article.is_marked(found.speaker)
-        )
-        if (
-            len(held) != 1
-            or held[0] not in attributed
-            or found.kind != "neutral"
-            or not found.rule.endswith((":c", "according"))
-            or not third
-        ):
-            continue
-        for start, end in found.contents:
-            if held[0].start <= start and end <= held[0].end:
-                out.append(
-                    Quotation(
-                        start,
-                        end,
-                        "indirect",
-                        found.rule,
-                        found.cue,
-                        found.cue_span,
-                        found.kind,
-                        found.speaker,
-                        found.speaker_span,
-                        parent=attributed[held[0]],
-                    )
-                )
+    out = [row for found in candidates for row in _told_inside(article, attributed, found)]
     for mark in article.marked:
         holder = next(
             (attributed[m] for m in article.marks_over(mark.start, mark.end) if m in attributed),

@@ -7,13 +7,18 @@ import re
 
 from spacy.tokens import Token
 
+from ..english.lexicon import words
 from ..english.nouns import kind_of_noun
 from .words import speech_words
 
 Span = tuple[int, int]
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 LONGEST_SENTENCE = 400  # tokens looked through on either side of one
-_NOT_IN_NAME = ("relcl", "acl", "appos", "punct", "cc", "advcl", "parataxis", "ccomp")
+_NOT_IN_NAME = words("words_clauses.csv", "dependencies outside a name")
+_SHARING = words("words_clauses.csv", "dependencies that share a subject")
+_IN_PHRASE = words("words_clauses.csv", "dependencies within a noun phrase")
+_DEEPEST = 6  # verbs above one that are asked for its subject
+_BESIDE = 12  # tokens between a noun and the name beside it
 
 
 _NAMED_VOICES = ("PERSON", "ORG", "GPE", "NORP")
@@ -90,10 +95,9 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
 
     The subject, the agent of a passive, or the subject a participle shares.
     """
-    if depth > 6:
+    if depth > _DEEPEST:
         return None
-    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
-    if passive:
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return find_agent(verb)
     for child in verb.children:
         if child.dep_ in SUBJECTS and child.dep_ != "csubj" and child.lower_ != "there":
@@ -101,40 +105,46 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     if head == verb:
         return None
-    if (
-        head.lower_ == "as" and head.dep_ == "prep"
-    ):  # "quoted the official as saying", "was quoted as saying"
-        return next(
-            (c for c in head.head.children if c.dep_ in ("nsubjpass", "dobj")), None
-        ) or find_subject(head.head, depth + 1)
-    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "dep"):
-        if verb.dep_ == "xcomp":
-            controller = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
-            if controller and verb.tag_ in ("VB", "VBG"):
-                return controller[0]
-        if (
-            head.pos_ in ("NOUN", "PROPN") and verb.pos_ == "ADP"
-        ):  # "at the forefront of questioning …": whoever is at it
-            head = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), head)
-        return (
-            find_subject(head, depth + 1)
-            if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ")
-            else head
-            if head.pos_ in ("NOUN", "PROPN")
-            else None
-        )
-    if verb.dep_ == "acl":
-        if verb.tag_ == "VBN":
-            return find_agent(verb)
-        if head.lemma_.lower() in speech_words(
-            "utterance_things"
-        ):  # "issued a statement calling …": the issuer speaks
-            above = head.head.head if head.dep_ == "pobj" else head.head
-            return (find_subject(above, depth + 1) if above.pos_ == "VERB" else None) or head
-        if is_abstract(head.text) and head.head.pos_ in ("VERB", "AUX"):
-            return find_subject(head.head, depth + 1) or head  # "had a blunt way to describe it"
-        return head
-    return None
+    if head.lower_ == "as" and head.dep_ == "prep":
+        return _quoted_person(head.head) or find_subject(head.head, depth + 1)
+    if verb.dep_ in _SHARING:
+        return _shared_subject(verb, depth)
+    return _participle_subject(verb, depth) if verb.dep_ == "acl" else None
+
+
+def _quoted_person(verb: Token) -> Token | None:
+    """ "quoted the official as saying", "was quoted as saying"."""
+    return next((c for c in verb.children if c.dep_ in ("nsubjpass", "dobj")), None)
+
+
+def _shared_subject(verb: Token, depth: int) -> Token | None:
+    """The subject that a verb has from the word above it, or the object that controls it."""
+    head = verb.head
+    if verb.dep_ == "xcomp" and verb.tag_ in ("VB", "VBG"):
+        controllers = (c for c in head.children if c.dep_ == "dobj" and c.i < verb.i)
+        controller = next(controllers, None)
+        if controller is not None:
+            return controller
+    if head.pos_ in ("NOUN", "PROPN") and verb.pos_ == "ADP":
+        # "at the forefront of questioning …": whoever is at it
+        head = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), head)
+    if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ"):
+        return find_subject(head, depth + 1)
+    return head if head.pos_ in ("NOUN", "PROPN") else None
+
+
+def _participle_subject(verb: Token, depth: int) -> Token | None:
+    """Who says what a participle behind a noun says: the noun, or whoever has or issues it."""
+    head = verb.head
+    if verb.tag_ == "VBN":
+        return find_agent(verb)
+    if head.lemma_.lower() in speech_words("utterance_things"):
+        # "issued a statement calling …": the issuer speaks
+        above = head.head.head if head.dep_ == "pobj" else head.head
+        return (find_subject(above, depth + 1) if above.pos_ == "VERB" else None) or head
+    if is_abstract(head.text) and head.head.pos_ in ("VERB", "AUX"):
+        return find_subject(head.head, depth + 1) or head  # "had a blunt way to describe it"
+    return head
 
 
 def find_agent(verb: Token) -> Token | None:
@@ -172,31 +182,27 @@ def _phrase_tokens(head: Token) -> list[Token]:
     stack = [head]
     while stack:
         for child in stack.pop().children:
-            name = (
-                child.dep_ == "appos"
-                and child.pos_ == "PROPN"
-                and (head.pos_ != "PROPN" or child.ent_type_ == "PERSON")
-                and child.i - head.i < 12
-            )
-            when = (
-                child.i > head.i
-                and (
-                    child.dep_ in ("npadvmod", "appos")
-                    or child.lower_ in ("on", "in", "since", "until")
-                )
-                and _is_date(child)
-            )
-            if when:
-                # "the ministry on Tuesday, 12 March": when it says so is no part of who says it
+            if _says_when(child, head):
                 continue
-            joined = child.dep_ == "cc" or (
-                child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON")
-            )
-            if child.dep_ not in _NOT_IN_NAME or name or (joined and child.dep_ == "conj"):
+            if child.dep_ not in _NOT_IN_NAME or _is_name_beside(child, head):
                 keep.append(child)
                 stack.append(child)
     first, last = min(t.i for t in keep), max(t.i for t in keep)
     return list(head.doc[first : last + 1])
+
+
+def _is_name_beside(child: Token, head: Token) -> bool:
+    """Whether an apposition is the name of the one whom a noun phrase describes."""
+    if child.dep_ != "appos" or child.pos_ != "PROPN" or child.i - head.i >= _BESIDE:
+        return False
+    return head.pos_ != "PROPN" or child.ent_type_ == "PERSON"
+
+
+def _says_when(child: Token, head: Token) -> bool:
+    """ "the ministry on Tuesday, 12 March": when it says so is no part of who says it."""
+    if child.i <= head.i or not _is_date(child):
+        return False
+    return child.dep_ in ("npadvmod", "appos") or child.lower_ in ("on", "in", "since", "until")
 
 
 def _is_date(child: Token) -> bool:
@@ -246,20 +252,7 @@ def find_neighbour(verb: Token, after: int, before: int) -> Token | None:
 def _head_within(token: Token, after: int, before: int) -> Token:
     """The head of the noun phrase that `token` is part of, not looking beyond after:before."""
     while (
-        token.dep_
-        in (
-            "compound",
-            "nmod",
-            "amod",
-            "poss",
-            "flat",
-            "det",
-            "nummod",
-            "pobj",
-            "prep",
-            "appos",
-            "conj",
-        )
+        token.dep_ in _IN_PHRASE
         and after <= token.head.i < before
         and token.head.pos_ in ("NOUN", "PROPN", "ADP", "PRON")
     ):

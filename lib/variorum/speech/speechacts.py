@@ -101,15 +101,8 @@ class _Grouping:
         words, head, definite = _describe(q["speaker"])
         known = self.unnamed.setdefault(head, [])
         bare_body = kind_of_noun(head) in _BARE_BODIES and words == {head}
-        act = next(
-            (
-                a
-                for a in reversed(known)
-                if (a.quotes[-1]["doc_id"] == q["doc_id"] or bare_body)
-                and (words == a.words or (definite and words <= a.words))
-            ),
-            None,
-        )
+        near = [a for a in known if bare_body or a.quotes[-1]["doc_id"] == q["doc_id"]]
+        act = next((a for a in reversed(near) if _fits(a, words, definite)), None)
         if act is None:
             fitting = [a for a in known if words <= a.words or a.words <= words]
             act = next((a for a in fitting[:MOST] if self._is_same(a, q)), None)
@@ -254,6 +247,11 @@ def _describe(speaker: str) -> tuple[frozenset, str, bool]:
     )
 
 
+def _fits(act: Act, words: frozenset[str], definite: bool) -> bool:
+    """Whether a description is that of an act, or a definite one with fewer words."""
+    return words == act.words or definite and words <= act.words
+
+
 def bare_name(speaker: str) -> str:
     """A speaker's phrase in plain spaces.
 
@@ -271,16 +269,16 @@ def _plain(outlet: str) -> str:
     return re.sub(r"^(?:the|an?) ", "", outlet.lower())
 
 
+def _why_in_one_article(n: int) -> str:
+    return f"{n} quotations in one article" if n > 1 else "one quotation"
+
+
 def _why(act: Act, bags: dict[str, frozenset]) -> str:
     docs = sorted({q["doc_id"] for q in act.quotes})
     if act.how == "unknown":
         return "the article does not say who"
     if len(docs) == 1:
-        return (
-            f"{len(act.quotes)} quotations in one article"
-            if len(act.quotes) > 1
-            else "one quotation"
-        )
+        return _why_in_one_article(len(act.quotes))
     reasons = ["the same speaker" if act.how == "named" else "descriptions that agree"]
     some = act.quotes[:MOST]
     pairs = (
@@ -288,9 +286,9 @@ def _why(act: Act, bags: dict[str, frozenset]) -> str:
     )
     if any(share_words(bags[a["quote_id"]], bags[b["quote_id"]]) for a, b in pairs):
         reasons.append("the same words")
-    media = sorted({q["medium"] for q in act.quotes if q["medium"]})
+    media = sorted({q["medium"] for q in act.quotes} - {""})
     reasons += [f"medium: {', '.join(media)}"] if media else []
-    through = sorted({q["via"] for q in act.quotes if q["via"]})
+    through = sorted({q["via"] for q in act.quotes} - {""})
     reasons += [f"through {', '.join(through)}"] if through else []
     if len(reasons) == 1:
         reasons.append("nothing tells the occasions apart")
