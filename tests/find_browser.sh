@@ -1,17 +1,16 @@
 #!/bin/sh
-# The pages are tested in a real Chromium. Install one where that can be done, else say what to type.
-for name in chromium chromium-browser google-chrome; do command -v "$name" >/dev/null 2>&1 && exit 0; done
-.venv/bin/python - <<'PY' && exit 0
-import pathlib, sys
-from playwright.sync_api import sync_playwright
-with sync_playwright() as p:
-    sys.exit(not pathlib.Path(p.chromium.executable_path).exists())
-PY
-echo "No Chromium found; installing one for the page tests ..."
+# The pages are tested in a real Chromium and a real Firefox. Install them where that can be done, else
+# say what to type.
+missing=""
+have() { for name in "$@"; do command -v "$name" >/dev/null 2>&1 && return 0; done; return 1; }
+have chromium chromium-browser google-chrome || missing="$missing chromium"
+have firefox-esr firefox || missing="$missing firefox-esr"
+[ -z "$missing" ] && exit 0
+echo "Installing for the page tests:$missing ..."
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null && exit 0
-else
-  .venv/bin/playwright install chromium && exit 0
+  apt-get update -qq
+  # shellcheck disable=SC2086
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing fonts-dejavu-core >/dev/null && exit 0
 fi
-echo "The page tests need a browser. Type: sudo apt-get install chromium   (or: .venv/bin/playwright install --with-deps chromium)" >&2
+echo "The page tests need$missing. Type: sudo apt-get install$missing" >&2
 exit 1
