@@ -11,6 +11,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from .. import tables
+from ..english.lexicon import words
 from ..english.meanings import lemma_of
 from ..english.nations import is_content, nations_of
 from ..english.nouns import is_role, kind_of_noun
@@ -18,17 +19,14 @@ from ..text import fold
 from .stance import scare_quoted
 
 LOOSE = "same head noun"  # the rule of mentions that joins phrases by nothing else
-VERBS = frozenset(
-    "close open evacuate withdraw leave suspend meet order accuse blame deny reject warn say urge"
-    " seek sign halt end begin approve ban arrest".split()
-)
+VERBS = words("words_comparison.csv", "verbs of headlines")
 NAMED = ("PERSON", "ORG", "GROUP", "EVENT", "NORP", "OTHER")
 REASON = re.compile(
     r"\b(?:citing|over|amid|because of|due to)\s+(?:the\s+|its\s+|their\s+)?"
     r"([\"']?)([^,;:\"'\n]{3,40})\1",
     re.IGNORECASE,
 )
-IN_TITLE = frozenset({"compound", "nmod", "amod", "det", "poss", "case", "prep", "pobj", "punct"})
+IN_TITLE = words("words_comparison.csv", "dependencies in a title")
 
 
 def find_labels(  # noqa: PLR0913 - one argument a table
