@@ -69,7 +69,7 @@ def search(story: str, *, extent: str = "whole", near: float = 0.0, events=None)
     [
         pytest.param("The mayor laid a wreath.", {}, True, id="nothing of it"),
         pytest.param("The six dockers on the northern quay.", {}, False, id="most of the words"),
-        pytest.param("The dockers on the quay.", {}, True, id="two of five words"),
+        pytest.param("The dockers went home.", {}, True, id="one of five words"),
         pytest.param("The mayor laid a wreath.", {"extent": "excerpt"}, False, id="an excerpt"),
         pytest.param("The mayor laid a wreath.", {"near": 0.04}, False, id="a near miss"),
         pytest.param("The mayor laid a wreath.", {"near": 0.03}, True, id="no near miss"),
