@@ -68,7 +68,12 @@ class Cores:
             by_doc.setdefault(self._happenings[i].doc_id, []).append(self._happenings[i])
         found = [self._core(i, by_doc) for i in tellable[:CANDIDATES]]
         kept = [c for c in found if c is not None]
-        return max(kept, key=lambda c: (len(c.docs), _length(c), c.happening), default=None)
+        return max(kept, key=self._rank, default=None)
+
+    def _rank(self, core: Core) -> tuple:
+        verb = _verb_of(self._happenings[core.happening].head)
+        whole = verb is not None and _is_finite(verb)
+        return len(core.docs), whole, _length(core), core.happening
 
     @staticmethod
     def _is_tellable(h: Happening) -> bool:

@@ -8,6 +8,7 @@ how sure it is put, whom it goes back to and the day it stands for. Answers to o
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import combinations
 
 from spacy.tokens import Token
 
@@ -29,6 +30,7 @@ from .relations import (
     relate_whether,
 )
 
+SAME_SPOT = 0.6  # likelihood of one happening from which on two places are set side by side
 SURE = 1.0  # likelihood that the answers to a question of one fact answer one question
 GOVERNED_ONLY = frozenset({"pcomp", "amod", "xcomp"})  # ways in which a verb says nothing by itself
 TOOL_ROLES = frozenset({"with", "doer", "undergoer", "in", "into", "by"})
@@ -272,10 +274,10 @@ def find_readings(  # noqa: PLR0913 - one argument a table
             groups.setdefault(r.group, []).append(r)
     rows: list[dict] = []
     for number, readings in enumerate(groups.values(), 1):
-        if len({r.doc_id for r in readings}) < 2 or _is_idle(readings):
+        if len({r.doc_id for r in readings}) < 2 or _is_idle(readings, map_):
             continue
         leading = _leading(readings, map_)
-        readings = [r for r in readings if _belongs(r, leading, map_)]
+        readings = [r for r in readings if _belongs(r, leading, map_, compared)]
         if len({r.doc_id for r in readings}) < 2:
             continue
         for r in sorted(readings, key=lambda r: (r is not leading, r.doc_id, r.start)):
@@ -311,15 +313,26 @@ def find_readings(  # noqa: PLR0913 - one argument a table
     return tables.make("readings", rows), likely
 
 
-def _belongs(r: Reading, leading: Reading, places: PlaceMap) -> bool:
-    """Of the things that take part only those of the leading one's kind answer its question."""
-    return r.question != Question.MANNER or relate(leading, r, places) != Relation.OPEN
+def _belongs(r: Reading, leading: Reading, places: PlaceMap, compared) -> bool:
+    """Whether a reading answers its question: a thing of the leading one's kind, a place of surely the
+    same happening."""
+    if r.question == Question.MANNER:
+        return relate(leading, r, places) != Relation.OPEN
+    if r.question == Question.PLACE and r is not leading:
+        likely = compared.likelihood(r.happening, leading.happening)
+        return likely >= SAME_SPOT and relate(leading, r, places) != Relation.OPEN
+    return True
 
 
-def _is_idle(readings: list[Reading]) -> bool:
-    """A question "whether" to which everybody says yes asks nothing."""
-    values = {r.value for r in readings}
-    return readings[0].question == Question.WHETHER and values == {"yes"}
+def _is_idle(readings: list[Reading], places: PlaceMap) -> bool:
+    """Whether a question asks nothing: all say that it happened, or name one kind of thing."""
+    if readings[0].question == Question.WHETHER:
+        return {r.value for r in readings} == {"yes"}
+    if readings[0].question == Question.MANNER:
+        return not any(
+            relate(a, b, places) == Relation.EXCLUDE for a, b in combinations(readings, 2)
+        )
+    return False
 
 
 def _leading(readings: list[Reading], places: PlaceMap) -> Reading:

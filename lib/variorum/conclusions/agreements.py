@@ -16,6 +16,7 @@ LIKELY = 0.5  # mean likelihood of one happening from which on an article is sai
 BRIEFEST = 15  # characters of a clause that is quoted as an article's own words
 QUOTED = 4  # articles whose own words a sentence spells out
 LOOSE = 0.8  # what a claim without a common core counts beside one that has it
+BROKEN = 0.3  # what a statement loses whose subject had to be put back
 ALONE = 3  # findings on what one article alone has, at most, for each article
 FEWEST = 3  # stems of matter in a statement; less says nothing
 ALIKE = 0.7  # share of their words from which on two statements tell the same
@@ -110,7 +111,7 @@ def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
         "grade": "one_origin" if len(origins) == 1 else "independent",
         "text": text,
         "evidence": [*_passages(claim, borne, desk), *passages],
-        "strength": len(docs) / len(desk.names) + claim.weight / 20,
+        "strength": len(docs) / len(desk.names) + claim.weight / 20 - BROKEN * ("[" in said),
         "n_origins": len(origins),
     }
 

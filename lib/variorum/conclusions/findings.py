@@ -112,7 +112,7 @@ def _order(rows: list[dict], n_articles: int) -> list[dict]:
         )
         ranked += [r | {"weight": weight * left**i} for i, r in enumerate(some)]
     shared = [r for r in ranked if r["grade"] in ("one_origin", "independent")]
-    lead = max(shared, key=lambda r: (len(r["evidence"]), r["strength"]), default=None)
+    lead = max(shared, key=lambda r: (len(r["evidence"]), r["strength"], r["text"]), default=None)
     if lead is not None and len(lead["evidence"]) * 2 > n_articles:
         lead["weight"] = LEAD
     ranked.sort(key=lambda r: (-r["weight"], list(WEIGHTS).index(r["grade"]), r["text"]))
