@@ -314,8 +314,10 @@ def find_readings(  # noqa: PLR0913 - one argument a table
 
 
 def _belongs(r: Reading, leading: Reading, places: PlaceMap, compared) -> bool:
-    """Whether a reading answers its question: a thing of the leading one's kind, a place of surely the
-    same happening."""
+    """Whether a reading answers its question.
+
+    A thing of the leading one's kind does, and a place of what is surely the same happening.
+    """
     if r.question == Question.MANNER:
         return relate(leading, r, places) != Relation.OPEN
     if r.question == Question.PLACE and r is not leading:
