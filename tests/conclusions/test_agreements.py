@@ -29,7 +29,7 @@ def desk():
     documents = pd.DataFrame({"doc_id": list(TEXTS), "text": list(TEXTS.values())})
     blocks = pd.DataFrame(columns=["doc_id", "start", "role"])
     sentences = pd.DataFrame(columns=["doc_id", "start", "end"])
-    return Desk(NAMES, Wording(documents, blocks, sentences), {})
+    return Desk(NAMES, Wording(documents, blocks, sentences), {}, frozenset())
 
 
 def held(*docs: str, likelihood: float = 0.9):
@@ -42,6 +42,7 @@ def held(*docs: str, likelihood: float = 0.9):
             "origin_id": f"o-{d}",
             "stance": "asserted",
             "told": True,
+            "alike": True,
             "likelihood": likelihood,
         }
         for d in docs
@@ -84,8 +85,8 @@ def test_others_are_not_told_where_answers_exclude_each_other(desk):
     "claim, likelihood, differing, n",
     [
         pytest.param({}, 0.9, (), 1, id="each in its own words"),
-        pytest.param({}, 0.4, (), 1, id="just likely enough"),
-        pytest.param({}, 0.39, (), 0, id="too unlikely"),
+        pytest.param({}, 0.5, (), 1, id="just likely enough"),
+        pytest.param({}, 0.49, (), 0, id="too unlikely"),
         pytest.param({}, 0.9, ("c1",), 0, id="answers exclude each other"),
         pytest.param({"grade": "contradicted"}, 0.9, (), 0, id="contradicted"),
         pytest.param({"grade": "disputed"}, 0.9, (), 0, id="disputed"),
