@@ -236,7 +236,9 @@ def _verb_of(head: Token) -> Token | None:
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.children if c.dep_ == "aux")
+    return verb.tag_ in FINITE or any(
+        c.tag_ in FINITE for c in verb.children if c.dep_ in ("aux", "auxpass")
+    )
 
 
 def _joins(token: Token) -> bool:
