@@ -49,7 +49,7 @@ function watchFigures() {
   for (const canvas of plots()) canvas.classList.add("waiting"), canvas.style.minHeight = `${canvas.dataset.height}px`;
   const eye = new IntersectionObserver((seen) => { for (const s of seen) if (s.isIntersecting) { eye.unobserve(s.target); draw(s.target); } }, { rootMargin: "400px" });
   plots().forEach((canvas) => eye.observe(canvas));
-  addEventListener("beforeprint", () => { for (const d of $$("details:not(.code, .aside-code)")) if (!d.closest("footer")) d.open = true; });
+  addEventListener("beforeprint", () => { if (!$("main.briefing")) for (const d of $$("details:not(.code, .aside-code)")) if (!d.closest("footer")) d.open = true; });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
 }
 
@@ -169,6 +169,34 @@ function read() {
   mark(location.hash);
 }
 
+// The apparatus: a cell opens the passages of its row beneath it; arrows move between cells.
+function openRows() {
+  const cells = $$(".grid td > a"), rows = $$(".grid tbody > tr:not(.beneath)");
+  const toggle = (link, open) => {
+    const row = document.getElementById(link.hash.slice(1));
+    for (const other of $$(".grid .beneath.shown")) if (other !== row || !open) other.classList.remove("shown");
+    for (const c of cells) c.setAttribute("aria-expanded", String(open && c.hash === link.hash));
+    row.classList.toggle("shown", open);
+  };
+  for (const link of cells) {
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-expanded", "false");
+    link.addEventListener("click", (event) => { event.preventDefault(); toggle(link, link.getAttribute("aria-expanded") !== "true"); });
+    link.addEventListener("keydown", (event) => {
+      const row = rows.indexOf(link.closest("tr")), column = link.parentElement.cellIndex;
+      const [down, right] = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] }[event.key] || [0, 0];
+      const next = (down || right) && $("a", rows[row + down]?.cells[column + right] || document.createElement("td"));
+      if (next) { event.preventDefault(); next.focus(); }
+      if (event.key === " ") { event.preventDefault(); link.click(); }
+    });
+  }
+  const shut = () => { const open = cells.find((c) => c.getAttribute("aria-expanded") === "true"); if (open) { toggle(open, false); open.focus(); } };
+  for (const close of $$(".grid .closing a:not(.beside)")) close.addEventListener("click", (event) => { event.preventDefault(); shut(); });
+  addEventListener("keydown", (event) => { if (event.key === "Escape") shut(); });
+  const asked = cells.find((c) => c.hash === location.hash);
+  if (asked) toggle(asked, true);
+}
+
 $(".tools").hidden = false;
 setTheme(themes.includes(kept.get()) ? kept.get() : "auto");
 $("#theme-button").addEventListener("click", () => setTheme(themes[(themes.indexOf(document.documentElement.dataset.theme) + 1) % 3]));
@@ -178,3 +206,5 @@ addEventListener("keydown", (event) => { if (event.key === "/" && !event.target.
 for (const figure of $$("figure.table")) handle(figure);
 watchFigures();
 if ($("#panel")) read();
+document.documentElement.classList.add("scripted");
+if ($(".grid")) openRows();
