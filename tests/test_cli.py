@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from variorum import cli
+from variorum import cli, run
 
 TWO = {
     "a.txt": "Rain closes bridge\n\nRain closed the bridge in Ghent on Monday, the mayor said.",
@@ -102,3 +102,8 @@ def test_types_of_parameters():
     for wrong in (["n", "three"], ["on", "perhaps"], ["names", "[1"]):
         with pytest.raises(cli.InputError, match="not of the type"):
             cli.read_parameters([wrong], declared)
+
+
+def test_a_list_on_the_command_line_is_a_list_of_the_steps():
+    given = cli.read_parameters([["outlets", "NPR, Press TV"]], run.steps_parameters())
+    assert given == {"outlets": ["NPR", "Press TV"]}

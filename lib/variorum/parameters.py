@@ -4,10 +4,11 @@ papermill lets an unknown name and a wrong type pass; here both are refused with
 anything runs, on the command line, in a report and in a notebook run by papermill itself.
 """
 
+import inspect
 import json
 import re
-from collections.abc import Callable
-from typing import Any, cast
+from collections.abc import Callable, Sequence
+from typing import Any, cast, get_origin
 
 from .errors import InputError
 
@@ -65,6 +66,17 @@ def fits(value, declared: str) -> bool:
     return not (match[1] == "list" and match[2] in TYPES) or all(
         fits(item, match[2]) for item in cast(list, value)
     )
+
+
+def name_type(annotation: Any) -> str:
+    """The name of a parameter's type, as a parameters cell declares it: what a function takes as
+    any sequence is written as a list.
+
+    >>> name_type(Sequence[str]), name_type(list[str]), name_type(int)
+    ('list[str]', 'list[str]', 'int')
+    """
+    name = inspect.formatannotation(annotation)
+    return "list" + name[name.index("[") :] if get_origin(annotation) is Sequence else name
 
 
 def convert(name: str, words: str, declared: str):

@@ -22,7 +22,7 @@ from .comparison import claims, discrepancies, facts, happenings, labels, readin
 from .conclusions import findings, keys
 from .errors import InputError
 from .geography import focus, place_claims, places
-from .parameters import check
+from .parameters import check, name_type
 from .reading import selection
 from .review import names, verdicts
 from .speech import origins, quotes
@@ -99,8 +99,7 @@ def steps_parameters() -> dict[str, dict]:
         if p.name not in made
     }
     return {
-        name: {"type": inspect.formatannotation(p.annotation), "default": p.default}
-        for name, p in taken.items()
+        name: {"type": name_type(p.annotation), "default": p.default} for name, p in taken.items()
     }
 
 
