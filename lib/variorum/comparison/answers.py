@@ -6,7 +6,7 @@ that gives both answers two questions with them.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -21,6 +21,7 @@ from ..english.numbers import Kind, Quantity, find_quantities
 from ..english.wordnet import are_synonyms, categories, is_kind_of
 from .clustering import group
 from .happenings import Happening
+from .amounts import is_part, owners_of, stages_of, states_of, tolls
 from .likeness import EARLY, Setting, cosine, logistic, other_setting
 from .relations import relate_numbers
 
@@ -28,6 +29,11 @@ LEAST_PAIR = 0.05  # likelihood below which two answers are not to one question
 LEAST_MEAN = 0.1  # mean likelihood of the pairs of a question, below which it grows no more
 CLOSE = 3.0  # how many times one number is the other, from which on they are not close
 CLOSE_HOURS = {"clock": 3.0, "day": 24.0 * 14}  # hours between two times that are not close
+TOLL = 0.7  # likelihood of two counts of people to whom one thing happened, of one number
+CLOSER = 0.35  # power of the closeness of two numbers in it
+TOLL_AGAINST = {"other day": 0.5, "other place": 0.2}  # what is left of it by what speaks against
+PART = 0.3  # what is left of it where one count is a part of a whole
+OTHER_PEOPLE = 0.4  # the same where other people are counted: "people", "children"
 PER = 2  # tokens behind an amount in which "a share", "per head" makes it a rate
 WINDOW = 8  # words on either side of an answer that describe it
 COUNTED_GAP = 40  # characters at most between an amount and the noun that is shown with it
@@ -57,6 +63,10 @@ class Answer:
     noun: str = ""
     rate: str = ""
     mod: str = ""
+    states: frozenset[str] = frozenset()  # frames of what is so of those counted: killed, hurt
+    stages: frozenset[str] = frozenset()  # whether it is a first, an earlier or a new one
+    owners: frozenset[str] = frozenset()  # names of whose it is: "Qualcomm shares fell 4 percent"
+    part: bool = False  # whether it is a part of a whole, or comes on top of one
 
     @property
     def is_time(self) -> bool:
@@ -131,6 +141,10 @@ def _amount(number: int, h: Happening, q: Quantity) -> Answer:
         (q.base_low, q.base_high),
         noun,
         _rate(q.numeral),
+        states=states_of(q),
+        stages=stages_of(q),
+        owners=owners_of(q),
+        part=is_part(q),
     )
 
 
@@ -244,6 +258,16 @@ def features(a: Answer, b: Answer, room: Room) -> list[float]:
     ]
 
 
+def _is_person(noun: str) -> bool:
+    people = words("words_comparison.csv", "people")
+    return noun in people or "person" in categories(noun, "n")
+
+
+def _is_general(a: Answer) -> bool:
+    """Whether people are counted as such: "people", "dead", "others"."""
+    return a.noun in words("words_comparison.csv", "people") or bool(frames_of(a.noun, "n"))
+
+
 def _nouns(a: Answer, b: Answer, setting: Setting) -> tuple[float, ...]:
     """How the nouns that are counted stand: the same (and how rare), alike, another, none."""
     if not (a.noun and b.noun):
@@ -278,8 +302,7 @@ def _alike(noun: str, other: str) -> bool:
         return True
     if are_synonyms(noun, other, "n") or is_kind_of(noun, other) or is_kind_of(other, noun):
         return True
-    people = words("words_comparison.csv", "people")
-    return all(n in people or "person" in categories(n, "n") for n in (noun, other))
+    return all(_is_person(n) for n in (noun, other))
 
 
 def _around(a: Answer, b: Answer, setting: Setting) -> float:
@@ -308,7 +331,54 @@ def _weights(column: str) -> tuple[tuple[float, ...], float]:
 def likelihood(a: Answer, b: Answer, values: list[float]) -> float:
     """How likely two answers with these features are to one question, 0 to 1."""
     weights, constant = _weights("time" if a.is_time else "number")
-    return logistic(constant + sum(w * v for w, v in zip(weights, values, strict=True)))
+    learned = logistic(constant + sum(w * v for w, v in zip(weights, values, strict=True)))
+    for against, left in AGAINST.items():
+        learned *= left if against(a, b) else 1
+    return max(round(learned, 6), _toll(a, b, values))
+
+
+def _are_apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two sets hold something, and nothing in common."""
+    return bool(mine and theirs) and not mine & theirs
+
+
+# What speaks against two amounts being told of one thing, and what is left of their likelihood.
+AGAINST: dict[Callable[[Answer, Answer], bool], float] = {
+    lambda a, b: _are_apart(a.stages, b.stages): 0.2,  # the first offer, the new one
+    lambda a, b: _are_apart(a.owners, b.owners): 0.3,  # this one's shares, that one's
+    lambda a, b: _counts_other_things(a, b): 0.2,
+    lambda a, b: a.part != b.part: 0.3,  # a part and a whole
+}
+
+
+def _counts_other_things(a: Answer, b: Answer) -> bool:
+    counts = a.kind == b.kind == Kind.COUNT
+    return counts and bool(a.noun and b.noun) and not _alike(a.noun, b.noun)
+
+
+def _toll(a: Answer, b: Answer, values: list[float]) -> float:
+    """How likely two counts are of those to whom one thing happened: the dead, the hurt, the held.
+
+    What they are called and how it is worded does not matter, that they are so does; two tolls far
+    from each other, of other places or days, or of which one is a part are of two.
+    """
+    if not (a.states & b.states & tolls().keys()):
+        return 0.0
+    if any(x.kind != Kind.COUNT or not (x.noun == "" or _is_affected(x)) for x in (a, b)):
+        return 0.0
+    named = dict(zip(FEATURES, values, strict=True))
+    likely = TOLL * (1 if a.value == b.value else named["close number"] ** CLOSER)
+    for against, left in TOLL_AGAINST.items():
+        likely *= left if named[against] else 1
+    if a.part != b.part:
+        likely *= PART
+    if _is_general(a) != _is_general(b) or (not _is_general(a) and a.noun != b.noun):
+        likely *= OTHER_PEOPLE
+    return round(likely, 6)
+
+
+def _is_affected(a: Answer) -> bool:
+    return _is_person(a.noun) or bool(frames_of(a.noun, "n"))
 
 
 def group_answers(
@@ -346,8 +416,16 @@ def _two_answers(answers: list[Answer]) -> Iterator[tuple[int, int]]:
         by_article.setdefault(a.happening.doc_id, []).append(i)
     for numbers in by_article.values():
         for i, j in combinations(numbers, 2):
-            if relate_numbers(answers[i].value, answers[j].value) == Relation.EXCLUDE:
+            if _are_two(answers[i], answers[j]):
                 yield i, j
+
+
+def _are_two(a: Answer, b: Answer) -> bool:
+    """Whether two answers of one article are to two questions: their numbers exclude each other, or
+    are worded as other ones ("at least two" here, "at least six" there).
+    """
+    worded = a.said != b.said and not a.is_time and "–" not in a.said + b.said
+    return worded or relate_numbers(a.value, b.value) == Relation.EXCLUDE
 
 
 def comparable(answers: list[Answer]) -> Iterator[tuple[int, int]]:

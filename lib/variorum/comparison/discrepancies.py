@@ -15,6 +15,7 @@ from itertools import combinations
 from .. import tables
 from ..chronology.intervals import Relation
 from ..english.lexicon import words
+from .amounts import tolls
 from .happenings import Happening
 from .placemap import PlaceMap
 from .readings import Question, Reading, relate
@@ -207,7 +208,7 @@ def _may_grow(a, b, bounds: set[str], happenings: list[Happening]) -> bool:
     meant = [happenings[r.happening].meanings for r in (a, b)]
     if any(m & words("words_comparison.csv", "what moves") for m in meant):
         return True
-    if not any(m & words("words_comparison.csv", "what grows") for m in meant):
+    if not any(m & tolls().keys() for m in meant):
         return False
     if "at_least" in bounds:  # the articles of this question count on
         return True

@@ -17,6 +17,7 @@ from ..chronology.intervals import Relation
 from ..english.clauses import NOUNS, VERBS
 from ..english.meanings import frames_of
 from ..english.wordnet import categories
+from .amounts import tolls
 from .answers import Answer, find_answers, group_answers
 from .certainty import Certainty
 from .happenings import Happening
@@ -113,6 +114,8 @@ def _phrase(a: Answer) -> str:
     act = a.happening.head.text.lower()
     if a.is_time:
         return act
+    if toll := sorted(a.states & tolls().keys()):
+        return tolls()[toll[0]]
     parts = (a.noun, f"per {a.rate}" if a.rate else "", "" if act in (a.noun, a.rate) else act)
     return " ".join(filter(None, parts))
 

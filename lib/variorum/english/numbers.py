@@ -728,7 +728,8 @@ def _numbered(first: Token, token: Token) -> Token | None:
         ):
             break
         head = head.head
-        if head.i > token.i and head.pos_ in ("NOUN", "PROPN") and not head.is_punct:
+        dated = head.ent_type_ in ("DATE", "TIME") and head.ent_type_ != token.ent_type_
+        if head.i > token.i and head.pos_ in ("NOUN", "PROPN") and not head.is_punct and not dated:
             return head
     behind = _noun_behind(token)
     if behind is not None:
@@ -743,6 +744,8 @@ def _numbered(first: Token, token: Token) -> Token | None:
 def _noun_behind(token: Token) -> Token | None:
     """The nearest noun behind a numeral, only adjectives and the like between."""
     for other in token.doc[token.i + 1 : token.i + 1 + LONG_GAP]:
+        if other.ent_type_ in ("DATE", "TIME") and not token.ent_type_ == other.ent_type_:
+            return None  # "rose to six Friday"
         if other.pos_ in ("NOUN", "PROPN") and sentence_of(other) == sentence_of(token):
             compound = other.dep_ == "compound" and other.head.i > other.i
             return other.head if compound else other

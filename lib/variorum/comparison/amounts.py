@@ -1,0 +1,125 @@
+"""What an amount is told of: what is so of those counted, of which noun, at which stage, and whether
+it is the whole.
+
+"killing six civilians", "six fatalities" and "the death toll rose to six" count one thing in words
+that share nothing; "its first offer of $103 billion" and "the new one of $121 billion" are two.
+"""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from ..english.clauses import NOUNS, VERBS, subject_of
+from ..english.lexicon import read_rows, words
+from ..english.meanings import frames_of, lemma_of, phrase_frames
+from ..english.numbers import Quantity
+
+_WORDS = "words_comparison.csv"
+PARTICIPLES = frozenset({"acl", "relcl", "amod", "appos"})
+COMPLEMENTS = frozenset({"oprd", "acomp", "attr"})
+UNDERGOING = frozenset({"dobj", "nsubjpass"})
+BEFORE = 4  # words before an amount in which "including", "another" make it a part
+
+
+@cache
+def tolls() -> dict[str, str]:
+    """{frame whose figures grow while an event goes on: how its count is called}."""
+    return {row["frame"]: row["count"] for row in read_rows("tolls.csv")}
+
+
+def head_of(q: Quantity) -> Token:
+    """The word that stands for an amount in its sentence: the noun counted, else the numeral."""
+    return q.counted if q.counted is not None else q.numeral
+
+
+def _climb(token: Token) -> Token:
+    """The top of a phrase of numbers and nouns: "at least six" in "rose to at least six"."""
+    while token.dep_ in ("nummod", "quantmod", "compound", "nmod", "amod") and token.head != token:
+        token = token.head
+    return token
+
+
+def states_of(q: Quantity) -> frozenset[str]:
+    """The frames of what is so of those counted: killed, wounded, arrested, evacuated."""
+    head = _climb(head_of(q))
+    found = set(frames_of(lemma_of(head), "n") | frames_of(head.lower_, "a"))
+    for child in head.children:
+        if child.dep_ in PARTICIPLES:
+            found |= frames_of(child.lower_, "a") | frames_of(lemma_of(child), "v")
+    verb = head.head
+    if head.dep_ in ("pobj", "npadvmod") and verb.dep_ == "prep":
+        return frozenset(found | _of_a_toll(verb.head))
+    if verb.pos_ in VERBS and head.dep_ in UNDERGOING | {"nsubj", "attr"}:
+        complements = [c for c in verb.children if c.dep_ in COMPLEMENTS and c != head]
+        for child in complements:
+            found |= frames_of(child.lower_, "a")
+        own = phrase_frames(verb) or frames_of(lemma_of(verb), "v")
+        acts = head.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in verb.children)
+        found |= frozenset() if acts else own
+    return frozenset(found)
+
+
+def _of_a_toll(verb: Token) -> frozenset[str]:
+    """The frames of the noun whose figure moves: "the death toll rose to six"."""
+    noun = verb if verb.pos_ in NOUNS else subject_of(verb)
+    if noun is None:
+        return frozenset()
+    beside = [c for c in noun.children if c.dep_ in ("compound", "nmod", "amod")]
+    return frozenset().union(*(frames_of(lemma_of(t), "n") for t in (noun, *beside)))
+
+
+def _above(q: Quantity) -> list[Token]:
+    """The nouns that an amount is told of: the noun counted, those that govern it, the subject of
+    what equals it."""
+    node = _climb(head_of(q))
+    found = [node] if node.pos_ in NOUNS else []
+    for _ in range(BEFORE):
+        above = node.head
+        if above == node:
+            break
+        if above.pos_ in NOUNS:
+            found.append(above)
+        elif above.pos_ in VERBS:
+            subject = subject_of(above)
+            objects = [c for c in above.children if c.dep_ == "dobj" and c != node]
+            found += [t for t in (subject, *objects) if t is not None and t.pos_ in NOUNS]
+            break
+        node = above
+    return [t for t in found if t != q.numeral]
+
+
+def owners_of(q: Quantity) -> frozenset[str]:
+    """The names of whose an amount is: "Qualcomm shares fell 4 percent", "the bank's $2 fee"."""
+    found = set()
+    for noun in _above(q):
+        beside = [c for c in noun.children if c.dep_ in ("compound", "poss", "nmod")]
+        found |= {t.lemma_.casefold() for t in (noun, *beside) if t.pos_ == "PROPN"}
+    return frozenset(found)
+
+
+def stages_of(q: Quantity) -> frozenset[str]:
+    """ "first" for a first or an earlier one, "new" for one that came after it, by the words that
+    say so.
+    """
+    node = _climb(head_of(q))
+    near = [c.lower_ for noun in _above(q) for c in noun.children]
+    found = set()
+    for stage in ("first", "new"):
+        if words(_WORDS, f"stage: {stage}") & set(near):
+            found.add(stage)
+    if node.dep_ == "pobj" and lemma_of(node.head.head) in words(_WORDS, "verbs of change"):
+        found |= {"from": {"first"}, "to": {"new"}}.get(node.head.lower_, set())
+    return frozenset(found)
+
+
+def is_part(q: Quantity) -> bool:
+    """Whether an amount is a part of another or comes on top of it: "including ten children",
+    "another two", "three of them".
+    """
+    first = q.numeral.doc.char_span(q.start, q.end, alignment_mode="expand")[0]
+    sentence = q.numeral.sent
+    before = q.numeral.doc[max(sentence.start, first.i - BEFORE) : first.i]
+    behind = q.numeral.doc[q.numeral.i + 1 : min(sentence.end, q.numeral.i + 1 + 2)]
+    return bool({t.lower_ for t in before} & words(_WORDS, "parts before")) or bool(
+        {t.lower_ for t in behind} & words(_WORDS, "parts behind")
+    )
