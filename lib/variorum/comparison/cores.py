@@ -230,7 +230,7 @@ def _verb_of(head: Token) -> Token | None:
     """The verb of a clause that says it: the head itself, or the verb it completes."""
     if head.pos_ in VERBS:
         return head
-    if head.dep_ in ("acomp", "attr", "oprd", "dobj") and head.head.pos_ in VERBS:
+    if head.dep_ in ("acomp", "attr", "oprd", "dobj", "nsubj") and head.head.pos_ in VERBS:
         return head.head
     return None
 

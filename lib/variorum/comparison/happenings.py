@@ -40,6 +40,7 @@ PHRASES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})  # parts of speech 
 EDGES = frozenset({"cc", "punct", "mark"})  # no words of a statement when they stand at its edge
 LONGEST_TIME = 6  # words of an expression of time before one of them
 NOBODY = -1  # in place of a token's number
+FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 LEAST = 2  # words of content that a statement has at least
 
 
@@ -236,9 +237,24 @@ def _predicate(head: Token) -> tuple[Token, frozenset[str]]:
                 return child, frames_of(inner, "a") | {inner}
             if pos == "n" and child.dep_ != "attr" and is_event_noun(inner):
                 return child, meanings(inner, "n")
+    if lemma == "be" and (said := _said_of_subject(head)) is not None:
+        return said, meanings(lemma_of(said), POS.get(said.pos_, "a"))
     if head.tag_ in ("VBN", "VBD", "VBG") and frames_of(head.lower_, "a"):
         return head, frames_of(head.lower_, "a") | meanings(lemma, "v")
     return head, meanings(lemma, "v")
+
+
+def _said_of_subject(be: Token) -> Token | None:
+    """What "be" says of its subject: "it was worth two million"; of a figure the subject is what is
+    told: "turnout was 61 percent".
+    """
+    for child in be.children:
+        if child.dep_ in ("acomp", "attr") and child.pos_ in ("ADJ", "NOUN"):
+            figure = child.like_num or child.ent_type_ in FIGURES
+            subject = subject_of(be) if figure else None
+            said = subject if figure else child
+            return said if said is not None and said.pos_ in ("ADJ", "NOUN") else None
+    return None
 
 
 def _build(
