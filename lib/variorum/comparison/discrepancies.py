@@ -24,14 +24,16 @@ from .stance import Stance
 # Likelihood of one question from which on two answers are set against each other at all, and from
 # which on excluding ones contradict each other. That of amounts and times is a mean over a
 # question's answers.
-LIKELY = {Question.NUMBER: 0.06, Question.DATE: 0.06, Question.MANNER: 0.15}
+LIKELY = {Question.NUMBER: 0.06, Question.DATE: 0.06, Question.MANNER: 0.15, Question.DEGREE: 0.15}
 SURE = {
     Question.NUMBER: 0.2,
     Question.DATE: 0.3,
     Question.WHETHER: 0.7,
     Question.MANNER: 0.2,
+    Question.DEGREE: 0.3,
     Question.PLACE: 0.8,
 }
+NAMED = 0.7  # likelihood of one happening from which on two names for who or whom are set side by side
 LIKELY_FACT, SURE_FACT = 0.25, 0.45  # of all other questions: likelihood of one happening
 
 
@@ -52,6 +54,7 @@ class Why(StrEnum):
     HOLDS = "the second answer lies within the first"
     WITHIN = "the first answer lies within the second"
     GROWS = "the figure may have moved between the two reports"
+    OTHERS = "the articles name it differently, which may be one thing or two"
     PERHAPS = "the two answers exclude each other, if they answer one question"
     DENIED = "one article says it happened, the other that it did not"
 
@@ -60,7 +63,11 @@ KINDS = {
     Question.NUMBER: "number",
     Question.DATE: "date",
     Question.PLACE: "place",
+    Question.WHO: "who",
+    Question.WHOM: "whom",
     Question.MANNER: "manner",
+    Question.DEGREE: "manner",
+    Question.CAUSE: "cause",
     Question.WHETHER: "other",
 }
 
@@ -72,9 +79,10 @@ def find_discrepancies(readings, answer_likelihoods, claim_evidence, compared, p
     rows: dict[tuple, dict] = {}
     for _, group in readings.groupby("group", sort=False):
         known = _Known(map_, stance, compared.happenings, set(group["bound"]))
-        given = dict(tuple(group.groupby("doc_id")["value"].agg(set).items()))
+        voiced = group.assign(value=list(zip(group["origin_id"], group["value"], strict=True)))
+        given = dict(tuple(voiced.groupby("doc_id")["value"].agg(set).items()))
         for a, b in _pairs(list(group.itertuples())):
-            if a.value != b.value and (a.value in given[b.doc_id] or b.value in given[a.doc_id]):
+            if a.value != b.value and _gives_both(a, b, given):
                 continue  # who gives both answers excludes neither
             likely = _likelihood(a, b, compared, answer_likelihoods)
             row = _row(a, b, likely, _judge(a, b, likely, known))
@@ -86,6 +94,16 @@ def find_discrepancies(readings, answer_likelihoods, claim_evidence, compared, p
         key=lambda r: (-r["confidence"], r["doc_id"], r["start"], r["other_doc"], r["other_start"]),
     )
     return tables.make("discrepancies", ordered)
+
+
+def _gives_both(a, b, given: dict[str, set[tuple[str, str]]]) -> bool:
+    """Whether one of two articles gives the other's answer too; of whether it is so in the voice
+    that gives its own.
+    """
+    if a.question != Question.WHETHER:
+        mine, theirs = ({value for _, value in given[r.doc_id]} for r in (a, b))
+        return b.value in mine or a.value in theirs
+    return (a.origin_id, b.value) in given[a.doc_id] or (b.origin_id, a.value) in given[b.doc_id]
 
 
 def _pairs(rows: list) -> Iterator[tuple]:
@@ -145,6 +163,9 @@ def _judge(a, b, likely: float, known: _Known) -> tuple[Grade, Why] | None:
     relation = relate(reading_of(a), reading_of(b), known.places)
     if relation in (Relation.HOLDS, Relation.WITHIN):
         return _judge_detail(question, likely, relation)
+    if question in (Question.WHO, Question.WHOM) and relation != Relation.EQUAL:
+        named = a.value.startswith("=") and b.value.startswith("=")
+        return (Grade.AMBIGUOUS, Why.OTHERS) if named and likely >= NAMED else None
     if relation != Relation.EXCLUDE or not _are_comparable(a, b, question, known):
         return None
     if "supposed" in (a.certainty, b.certainty) or likely < SURE.get(question, SURE_FACT):

@@ -29,7 +29,7 @@ from ..english.numbers import Kind, Quantity, find_quantities
 from ..english.saying import is_saying
 from ..english.wordnet import categories
 from ..language import in_story, story_spans
-from .certainty import Certainty, certainty_of
+from .certainty import Certainty, certainty_of, is_negated
 
 T = TypeVar("T")
 
@@ -311,7 +311,7 @@ def _of_verb(doc_id: str, number: int, verb: Token, around: Surroundings) -> Hap
         return None
     head, means = _predicate(verb)
     tokens = own_tokens(verb)
-    told = sum(_is_content(t) for t in tokens) >= LEAST
+    told = sum(_is_content(t) for t in tokens) >= LEAST or is_negated(verb)  # "no one was hurt"
     return _build(doc_id, number, told, (head, means, verb, _roles_of_verb(verb), tokens), around)
 
 

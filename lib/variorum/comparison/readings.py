@@ -23,7 +23,11 @@ from .certainty import Certainty
 from .happenings import Happening
 from .likeness import Setting, describe
 from .placemap import PlaceMap
+from .slots import find_slots
 from .relations import (
+    relate_causes,
+    relate_degrees,
+    relate_named,
     relate_numbers,
     relate_places,
     relate_things,
@@ -34,7 +38,6 @@ from .relations import (
 SAME_SPOT = 0.6  # likelihood of one happening from which on two places are set side by side
 SURE = 1.0  # likelihood that the answers to a question of one fact answer one question
 GOVERNED_ONLY = frozenset({"pcomp", "amod", "xcomp"})  # ways in which a verb says nothing by itself
-TOOL_ROLES = frozenset({"with", "doer", "undergoer", "in", "into", "by"})
 
 
 class Question(StrEnum):
@@ -43,7 +46,11 @@ class Question(StrEnum):
     NUMBER = "number"
     DATE = "date"
     PLACE = "place"
+    WHO = "who"
+    WHOM = "whom"
     MANNER = "manner"
+    DEGREE = "degree"
+    CAUSE = "cause"
     WHETHER = "whether"
 
 
@@ -90,8 +97,14 @@ def relate(one: Reading, other: Reading, places: PlaceMap) -> Relation:
             return relate_times((one.value, one.mod), (other.value, other.mod))
         case Question.PLACE:
             return relate_places(one.value, other.value, places)
+        case Question.WHO | Question.WHOM:
+            return relate_named(one.value, other.value)
         case Question.MANNER:
             return relate_things(one.value, other.value)
+        case Question.DEGREE:
+            return relate_degrees(one.value, other.value)
+        case Question.CAUSE:
+            return relate_causes(one.value, other.value)
         case Question.WHETHER:
             return relate_whether(one.value, other.value)
 
@@ -206,20 +219,6 @@ def _said_of(room: _Room, number: int, question: Question, span) -> Reading:
     )
 
 
-def _things(room: _Room) -> list[Reading]:
-    """Vehicles, weapons and other things that take part: each role of a fact is a question."""
-    found = []
-    for number, h in enumerate(room.happenings):
-        for p in h.participants:
-            thing = "artifact" in categories(p.lemma, "n") and not p.named
-            person = "person" in categories(p.lemma, "n", 2)
-            if thing and not person and p.role in TOOL_ROLES and p.head.pos_ == "NOUN":
-                reading = _said_of(room, number, Question.MANNER, p)
-                about = f"{h.head.text}: with what"
-                found.append(replace(reading, value=p.lemma, about=about))
-    return found
-
-
 def _whether(room: _Room) -> list[Reading]:
     """Whether it happened: of facts that some article tells and some article denies."""
     found = []
@@ -252,7 +251,11 @@ def collect(
     setting = describe(happenings, PlaceMap(places))
     found, likely = _answers(room, find_answers(happenings, parsed, times), setting)
     found += _places(room, parsed, places)
-    found += _things(room)
+    for slot in find_slots(happenings):
+        base = _said_of(room, slot.number, Question(slot.question), slot)
+        about = f"{happenings[slot.number].head.text}: {slot.role}"
+        group = f"{slot.role}{base.group}"
+        found.append(replace(base, group=group, value=slot.value, about=about))
     found += _whether(room)
     homes: dict[str, set[str]] = {}
     for r in found:

@@ -4,7 +4,10 @@ Numbers are intervals ("at least six" reaches from six up), times are stretches,
 another, things are kinds of one another, yes excludes no.
 """
 
+from functools import cache
+
 from ..chronology.intervals import Relation, relate_values
+from ..english.lexicon import read_rows
 from ..english.wordnet import are_synonyms, common_kind, is_kind_of
 from .placemap import PlaceMap
 
@@ -56,6 +59,54 @@ def relate_things(one: str, other: str) -> Relation:
     if is_kind_of(other, one):
         return Relation.HOLDS
     return Relation.EXCLUDE if common_kind(one, other, NEAR) else Relation.OPEN
+
+
+def relate_named(one: str, other: str) -> Relation:
+    """How those who act or suffer stand to each other, by key: a name's key begins with "="; two
+    names may be one thing or two, and so may a name and a noun.
+
+    >>> [relate_named(*p).value for p in (("man", "suspect"), ("=e1", "=e1"), ("=e1", "=e2"))]
+    ['open', 'equal', 'open']
+    """
+    if one == other:
+        return Relation.EQUAL
+    if one.startswith("=") or other.startswith("="):
+        return Relation.OPEN
+    return relate_things(one, other)
+
+
+def relate_degrees(one: str, other: str) -> Relation:
+    """How two words of degree stand to each other: "minor" excludes "severe", not "slight".
+
+    >>> [relate_degrees(*p).value for p in (("minor", "slight"), ("minor", "severe"))]
+    ['equal', 'exclude']
+    """
+    mine, theirs = degree_of(one), degree_of(other)
+    if mine == theirs:
+        return Relation.EQUAL
+    return Relation.EXCLUDE if abs(mine - theirs) > 1 else Relation.OPEN
+
+
+@cache
+def _degrees() -> dict[str, int]:
+    return {
+        word: int(row["degree"])
+        for row in read_rows("degrees.csv")
+        for word in row["words"].split("|")
+    }
+
+
+def degree_of(word: str) -> int:
+    """How much a word of degree says, 1 (slight) to 4 (total); 0 for any other word."""
+    return _degrees().get(word, 0)
+
+
+def relate_causes(one: str, other: str) -> Relation:
+    """How "X>Y" (X caused Y) stands to another: the same two the other way round exclude it."""
+    if one == other:
+        return Relation.EQUAL
+    cause, _, effect = one.partition(">")
+    return Relation.EXCLUDE if f"{effect}>{cause}" == other else Relation.OPEN
 
 
 def relate_whether(one: str, other: str) -> Relation:

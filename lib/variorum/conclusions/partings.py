@@ -9,6 +9,7 @@ from ..naming import begin, join, sentence_case
 from .desk import Desk
 
 GRAVITY = ("contradiction", "dispute", "ambiguous", "granularity")
+WORDED = frozenset({"who", "whom", "place", "manner", "degree"})  # a narrower word is no difference
 OPEN = 0.1  # confidence from which on a question that stays open is told
 SURE = 0.3  # mean likelihood from which on equal figures are told as one
 SIDES = 6  # readings of one question that a sentence spells out
@@ -26,7 +27,11 @@ TOPICS = {
     "number": "the figure ({about})",
     "date": "when ({about})",
     "place": "where ({about})",
+    "who": "who ({about})",
+    "whom": "whom or what ({about})",
     "manner": "with what ({about})",
+    "degree": "how badly ({about})",
+    "cause": "what came first and caused the other",
     "whether": "whether it is so ({about})",
 }
 
@@ -42,6 +47,8 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
             yield from _tell_figure(asked, desk)
     for group, rows in parted.items():
         grade = min(rows["grade"], key=GRAVITY.index)
+        if grade == "granularity" and by_group[group]["question"].iloc[0] in WORDED:
+            continue
         mine = rows[rows["grade"] == grade]
         if grade == "ambiguous" and float(mine["confidence"].max()) < OPEN:
             continue
@@ -88,7 +95,7 @@ def _tell_figure(asked, desk: Desk) -> Iterator[dict]:
 
 
 def _about(asked) -> str:
-    return " ".join(asked["about"].iloc[0].replace(": when", "").replace(": where", "").split())
+    return asked["about"].iloc[0].partition(":")[0]
 
 
 def _sides(asked, desk: Desk) -> list[tuple[str, list[str], list[dict]]]:
