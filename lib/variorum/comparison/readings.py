@@ -35,6 +35,7 @@ from .relations import (
     relate_whether,
 )
 
+LONGEST = 250  # characters of a sentence that is shown as a whole
 SAME_SPOT = 0.6  # likelihood of one happening from which on two places are set side by side
 SURE = 1.0  # likelihood that the answers to a question of one fact answer one question
 GOVERNED_ONLY = frozenset({"pcomp", "amod", "xcomp"})  # ways in which a verb says nothing by itself
@@ -288,6 +289,7 @@ def find_readings(  # noqa: PLR0913 - one argument a table
             continue
         for r in sorted(readings, key=lambda r: (r is not leading, r.doc_id, r.start)):
             row, h = evidence[r.happening], compared.happenings[r.happening]
+            passage = _passage(r, h)
             rows.append(
                 {
                     "claim_id": row.claim_id,
@@ -307,8 +309,8 @@ def find_readings(  # noqa: PLR0913 - one argument a table
                     "text": texts[r.doc_id][r.start : r.end],
                     "relation": _standing(r, leading, map_).value,
                     "happening": r.happening,
-                    "passage_start": min(h.start, r.start),
-                    "passage_end": max(h.end, r.end),
+                    "passage_start": passage[0],
+                    "passage_end": passage[1],
                     "low": r.low,
                     "high": r.high,
                     "mod": r.mod,
@@ -317,6 +319,16 @@ def find_readings(  # noqa: PLR0913 - one argument a table
                 }
             )
     return tables.make("readings", rows), likely
+
+
+def _passage(r: Reading, h: Happening) -> tuple[int, int]:
+    """The sentence that an answer stands in, so that it is understood by itself; of a long one the
+    clause.
+    """
+    sentence = h.head.sent
+    if sentence.end_char - sentence.start_char <= LONGEST:
+        return min(sentence.start_char, r.start), max(sentence.end_char, r.end)
+    return min(h.start, r.start), max(h.end, r.end)
 
 
 def _belongs(r: Reading, leading: Reading, places: PlaceMap, compared) -> bool:

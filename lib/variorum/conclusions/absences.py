@@ -72,7 +72,7 @@ def tell_missing_claims(silences, claims, evidence, desk: Desk) -> Iterator[dict
             "text": f"{begin(desk.list(lacking))} {agree(len(lacking), 'has', 'have')} nothing of"
             f" this, which {desk.who(naming)} {agree(len(naming), 'tells', 'tell')}:"
             f" “{claim['statement']}” (the whole text was searched).",
-            "evidence": [desk.passage(e.doc_id, e.start, e.end) for e in passages.itertuples()],
+            "evidence": [desk.sentence(e.doc_id, e.start, e.end) for e in passages.itertuples()],
             "strength": len(naming) / len(desk.names) + claim["weight"] / 20,
             "n_origins": passages["origin_id"].nunique(),
         }

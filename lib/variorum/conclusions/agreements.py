@@ -78,7 +78,7 @@ def _tell_apart(claim, held, _, desk: Desk) -> dict | None:
     return {
         "grade": "one_origin" if own["origin_id"].nunique() == 1 else "independent",
         "text": f"{begin(desk.who(docs))} {how}: {each}.",
-        "evidence": [desk.passage(r.doc_id, r.start, r.end) for r in own.itertuples()],
+        "evidence": [desk.sentence(r.doc_id, r.start, r.end) for r in own.itertuples()],
         "strength": LOOSE * len(docs) / len(desk.names) + claim.weight / 20,
         "n_origins": own["origin_id"].nunique(),
     }
@@ -106,7 +106,7 @@ def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
         text = f"{begin(who)} {'report' if asserted else 'carry'} this: {said}{whose}."
     if len(others):
         text += f" In other words also: {_each(others, desk)}."
-    passages = [desk.passage(r.doc_id, r.start, r.end) for r in others.itertuples()]
+    passages = [desk.sentence(r.doc_id, r.start, r.end) for r in others.itertuples()]
     return {
         "grade": "one_origin" if len(origins) == 1 else "independent",
         "text": text,
@@ -125,7 +125,7 @@ def _passages(claim, borne, desk: Desk) -> list[dict]:
             spans[row.doc_id] = (row.start, row.end)
     if claim.core_spans:
         spans[claim.core_doc] = (claim.core_spans[0][0], claim.core_spans[-1][1])
-    return [desk.passage(d, *spans[d]) for d in desk.names if d in spans]
+    return [desk.sentence(d, *spans[d]) for d in desk.names if d in spans]
 
 
 def tell_alone(claims, evidence, silences, desk: Desk) -> Iterator[dict]:
@@ -150,7 +150,7 @@ def tell_alone(claims, evidence, silences, desk: Desk) -> Iterator[dict]:
         yield {
             "grade": "single",
             "text": f"Only {name} {verb} this{by}: “{claim.statement}” ({looked}).",
-            "evidence": [desk.passage(row.doc_id, row.start, row.end)],
+            "evidence": [desk.sentence(row.doc_id, row.start, row.end)],
             "strength": claim.weight / 10,
             "n_origins": 1,
         }

@@ -6,6 +6,9 @@ from ..naming import count, join
 from .wording import Wording
 
 
+LONGEST = 250  # characters of a sentence that is shown as a whole
+
+
 @dataclass(frozen=True)
 class Desk:
     """`names` says how a sentence calls each article; `sources` how it calls each origin."""
@@ -35,6 +38,15 @@ class Desk:
         if len(here) == len(self.names) > 1:
             return "both articles" if len(here) == 2 else f"all {count(len(here), 'article')}"
         return self.list(here)
+
+    def sentence(self, doc_id: str, start: int, end: int) -> dict:
+        """The sentence around a passage as evidence, so that it is understood by itself; of a long
+        one the passage.
+        """
+        first, last = self.wording.sentence(doc_id, start, end)
+        if last - first > LONGEST:
+            first, last = start, end
+        return self.passage(doc_id, min(first, start), max(last, end))
 
     def passage(self, doc_id: str, start: int, end: int) -> dict:
         """A passage as evidence."""
