@@ -42,6 +42,8 @@ def _climb(token: Token) -> Token:
 def states_of(q: Quantity) -> frozenset[str]:
     """The frames of what is so of those counted: killed, wounded, arrested, evacuated."""
     head = _climb(head_of(q))
+    if any(t.lower_ in words(_WORDS, "states that deny") for t in head.sent):
+        return frozenset()  # "all 40 were unhurt"
     found = set(frames_of(lemma_of(head), "n") | frames_of(head.lower_, "a"))
     for child in head.children:
         if child.dep_ in PARTICIPLES:

@@ -125,6 +125,7 @@ def _is_empty(q: Quantity) -> bool:
 def _amount(number: int, h: Happening, q: Quantity) -> Answer:
     noun = lemma_of(q.counted) if q.counted is not None else ""
     end = q.end
+    most = math.inf if q.said is None and q.kind == Kind.COUNT else q.base_high  # "dozens"
     if q.counted is not None and 0 <= q.counted.idx - q.end <= COUNTED_GAP:
         end = q.counted.idx + len(q.counted)
     return Answer(
@@ -138,7 +139,7 @@ def _amount(number: int, h: Happening, q: Quantity) -> Answer:
         q.unit or noun,
         q.bound.value,
         f"{q.said:.15g}" if q.said is not None else f"{q.low:g}–{q.high:g}",
-        (q.base_low, q.base_high),
+        (q.base_low, most),
         noun,
         _rate(q.numeral),
         states=states_of(q),
@@ -345,14 +346,14 @@ def _are_apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 # What speaks against two amounts being told of one thing, and what is left of their likelihood.
 AGAINST: dict[Callable[[Answer, Answer], bool], float] = {
     lambda a, b: _are_apart(a.stages, b.stages): 0.2,  # the first offer, the new one
-    lambda a, b: _are_apart(a.owners, b.owners): 0.3,  # this one's shares, that one's
+    lambda a, b: _are_apart(a.owners, b.owners): 0.15,  # this one's shares, that one's
     lambda a, b: _counts_other_things(a, b): 0.2,
     lambda a, b: a.part != b.part: 0.3,  # a part and a whole
 }
 
 
 def _counts_other_things(a: Answer, b: Answer) -> bool:
-    counts = a.kind == b.kind == Kind.COUNT
+    counts = a.kind == b.kind and a.kind in (Kind.COUNT, Kind.SHARE)
     return counts and bool(a.noun and b.noun) and not _alike(a.noun, b.noun)
 
 

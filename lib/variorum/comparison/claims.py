@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from .. import tables
 from ..english.lexicon import words
 from .certainty import Certainty
-from .cores import Core, Cores, tell_alike
+from .cores import Core, Cores, is_sentence, may_be_alike
 from .facts import Compared
 from .happenings import Happening
 from .stance import Stance, stance_of
@@ -93,7 +93,7 @@ def tabulate_claims(  # noqa: PLR0913 - one argument a table
             _row(claim_id, i, happenings[i], sources)
             | {
                 "likelihood": _closeness(i, members, compared),
-                "alike": tell_alike(chief, happenings[i]),
+                "alike": may_be_alike(chief, happenings[i]),
             }
             for i in members
         ]
@@ -167,7 +167,7 @@ def _row(claim_id: str, number: int, h: Happening, sources: Sources) -> dict:
         "cue": cue,
         "quote_id": quote.quote_id if quote is not None else "",
         "happening": number,
-        "told": bool(_is_statement(h) and not h.nominal and h.certainty == Certainty.SAID),
+        "told": bool(_is_statement(h) and is_sentence(h.head) and h.certainty == Certainty.SAID),
     }
 
 
@@ -180,7 +180,8 @@ def _claim(
         grade = "open"
     first = min(h.sentence for h in mine)
     share = sum((h.doc_id, h.head.sent.start_char) in about for h in mine) / len(mine)
-    weight = len(docs) + 0.5 * len(origins) + 1 / (1 + first)
+    early = {h.doc_id for h in mine if h.sentence < EARLY}
+    weight = len(early) + 0.5 * len(docs) + 0.25 * len(origins) + 1 / (1 + first)
     return {
         "claim_id": claim_id,
         "statement": sources.texts[best.doc_id][best.start : best.end],

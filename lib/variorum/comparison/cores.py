@@ -16,6 +16,7 @@ from ..chronology.intervals import Relation
 from ..english.clauses import NOUNS, VERBS, own_tokens
 from ..english.lexicon import words
 from ..english.meanings import lemma_of, say_the_same
+from ..english.saying import is_reporting
 from ..english.wordnet import are_synonyms, is_kind_of
 from .certainty import Certainty
 from .happenings import Happening, Participant, Surroundings
@@ -172,6 +173,8 @@ class Cores:
         """What stands in brackets: "" where the words have a subject; None where none can be
         told.
         """
+        if not _is_finite(verb):
+            return None  # "smashing windows" is no sentence, whoever did it
         own = next((c for c in verb.children if c.dep_ in OWN_SUBJECTS), None)
         if own is not None and (own.pos_ != "PRON" or own.dep_ == "expl"):
             return ""
@@ -200,6 +203,33 @@ def tell_alike(one: Happening, other: Happening) -> bool:
                 return False
             shared += 1
     return shared > 0
+
+
+def may_be_alike(one: Happening, other: Happening) -> bool:
+    """Whether two tellings may be laid side by side as of one thing, each in its own words.
+
+    Said or denied alike, one of doer and undergoer the same; the other may be called by another
+    noun ("the offer", "the approach") but is not another name.
+    """
+    if one.negated != other.negated or one.certainty != other.certainty:
+        return False
+    if not (say_the_same(one.lemma, other.lemma) or phrase_meanings(one) & phrase_meanings(other)):
+        return False
+    if is_reporting(one.lemma) or is_reporting(other.lemma):
+        return tell_alike(one, other)  # who announces two things announces them
+    shared = False
+    for role in ("doer", "undergoer"):
+        mine, theirs = ({p for p in h.participants if p.role == role} for h in (one, other))
+        if any(_same_one(p, q) for p in mine for q in theirs):
+            shared = True
+        elif any(p.named for p in mine) and any(q.named for q in theirs):
+            return False
+    return shared
+
+
+def phrase_meanings(h: Happening) -> frozenset[str]:
+    """The frames of a happening, without the lemma itself and WordNet's senses."""
+    return frozenset(m for m in h.meanings if m != h.lemma and not m[1:].isdigit())
 
 
 def _same_one(p: Participant, q: Participant) -> bool:
@@ -233,6 +263,15 @@ def _verb_of(head: Token) -> Token | None:
     if head.dep_ in ("acomp", "attr", "oprd", "dobj", "nsubj") and head.head.pos_ in VERBS:
         return head.head
     return None
+
+
+def is_sentence(head: Token) -> bool:
+    """Whether a clause can stand by itself: a finite verb with a subject that is not "which"."""
+    verb = _verb_of(head)
+    if verb is None or not _is_finite(verb):
+        return False
+    subject = next((c for c in verb.children if c.dep_ in (*OWN_SUBJECTS, "csubj")), None)
+    return subject is not None and subject.tag_ not in ("WDT", "WP") and subject.lower_ != "that"
 
 
 def _is_finite(verb: Token) -> bool:

@@ -77,12 +77,14 @@ def find_discrepancies(readings, answer_likelihoods, claim_evidence, compared, p
     map_ = PlaceMap(places)
     stance = {row.happening: row.stance for row in claim_evidence.itertuples()}
     rows: dict[tuple, dict] = {}
+    numbers = readings[readings["question"] == Question.NUMBER]
+    figures = dict(tuple(numbers.groupby("doc_id")["value"].agg(set).items()))
     for _, group in readings.groupby("group", sort=False):
         known = _Known(map_, stance, compared.happenings, set(group["bound"]))
         voiced = group.assign(value=list(zip(group["origin_id"], group["value"], strict=True)))
         given = dict(tuple(voiced.groupby("doc_id")["value"].agg(set).items()))
         for a, b in _pairs(list(group.itertuples())):
-            if a.value != b.value and _gives_both(a, b, given):
+            if a.value != b.value and _gives_both(a, b, given, figures):
                 continue  # who gives both answers excludes neither
             likely = _likelihood(a, b, compared, answer_likelihoods)
             row = _row(a, b, likely, _judge(a, b, likely, known))
@@ -96,10 +98,12 @@ def find_discrepancies(readings, answer_likelihoods, claim_evidence, compared, p
     return tables.make("discrepancies", ordered)
 
 
-def _gives_both(a, b, given: dict[str, set[tuple[str, str]]]) -> bool:
+def _gives_both(a, b, given: dict[str, set[tuple[str, str]]], figures: dict[str, set[str]]) -> bool:
     """Whether one of two articles gives the other's answer too; of whether it is so in the voice
-    that gives its own.
+    that gives its own, of a number wherever it stands.
     """
+    if a.question == Question.NUMBER:
+        return b.value in figures[a.doc_id] or a.value in figures[b.doc_id]
     if a.question != Question.WHETHER:
         mine, theirs = ({value for _, value in given[r.doc_id]} for r in (a, b))
         return b.value in mine or a.value in theirs

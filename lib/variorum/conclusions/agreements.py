@@ -11,7 +11,6 @@ from ..naming import agree, begin
 from ..text import fold
 from .desk import Desk
 
-CONTESTED = frozenset({"contradicted", "disputed"})
 LIKELY = 0.5  # mean likelihood of one happening from which on an article is said to tell it
 BRIEFEST = 15  # characters of a clause that is quoted as an article's own words
 QUOTED = 4  # articles whose own words a sentence spells out
@@ -29,10 +28,8 @@ def tell_agreements(claims, evidence, differing: Set[str], desk: Desk) -> Iterat
     Of the claims `differing` (their ids) some words exclude each other: only their core is told.
     """
     told: list[set[str]] = []
-    shared = claims[(claims["n_docs"] > 1) & ~claims["grade"].isin(CONTESTED)]
-    order = shared.assign(n_core=shared["core_docs"].map(len))
-    by = ["n_core", "weight", "claim_id"]
-    for claim in order.sort_values(by, ascending=[False, False, True]).itertuples():
+    shared = claims[claims["n_docs"] > 1]
+    for claim in shared.sort_values(["weight", "claim_id"], ascending=[False, True]).itertuples():
         words = stems(claim.statement)
         if len(words) < FEWEST or any(_alike(words, other) for other in told):
             continue

@@ -5,11 +5,12 @@ A question is told once, with every side: the readings, who has which, and why t
 
 from collections.abc import Iterator
 
+from ..comparison.amounts import tolls
 from ..naming import begin, join, sentence_case
 from .desk import Desk
 
 GRAVITY = ("contradiction", "dispute", "ambiguous", "granularity")
-WORDED = frozenset({"who", "whom", "place", "manner", "degree"})  # a narrower word is no difference
+WORDED = frozenset({"who", "whom", "place", "manner", "degree", "date"})  # a narrower word is no difference
 OPEN = 0.1  # confidence from which on a question that stays open is told
 SURE = 0.3  # mean likelihood from which on equal figures are told as one
 SIDES = 6  # readings of one question that a sentence spells out
@@ -24,16 +25,17 @@ WHY = dict.fromkeys(
     "one answer holds the other",
 )  # of several sides none is the first
 TOPICS = {
-    "number": "the figure ({about})",
-    "date": "when ({about})",
-    "place": "where ({about})",
-    "who": "who ({about})",
-    "whom": "whom or what ({about})",
-    "manner": "with what ({about})",
-    "degree": "how badly ({about})",
+    "number": "a figure",
+    "date": "when this was",
+    "place": "where this was",
+    "who": "who did this",
+    "whom": "whom or what it was done to",
+    "manner": "what it was done with",
+    "degree": "how bad it was",
     "cause": "what came first and caused the other",
-    "whether": "whether it is so ({about})",
+    "whether": "whether it is so",
 }
+MARGIN = 32  # characters on either side of an answer that are shown with it
 
 
 def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
@@ -56,8 +58,8 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
         sides = _sides(asked, desk)
         if len(sides) < 2:
             continue
-        topic = TOPICS[asked["question"].iloc[0]].format(about=_about(asked))
-        told = "; ".join(f"“{text}” ({desk.list(docs)})" for text, docs, _ in sides[:SIDES])
+        topic = _topic(asked)
+        told = "; ".join(f"{text} ({desk.list(docs)})" for text, docs, _ in sides[:SIDES])
         why = sentence_case(WHY.get(mine["why"].iloc[0], mine["why"].iloc[0]))
         yield {
             "grade": grade,
@@ -84,18 +86,23 @@ def _tell_figure(asked, desk: Desk) -> Iterator[dict]:
     if len(sides) != 1 or len(docs) < 2 or float(asked["likelihood"].mean()) < SURE:
         return
     text, _, passages = sides[0]
-    topic = TOPICS["number"].format(about=_about(asked))
     yield {
         "grade": "independent" if asked["origin_id"].nunique() > 1 else "one_origin",
-        "text": f"{begin(desk.who(docs))} give the same figure on {topic}: “{text}”.",
+        "text": f"{begin(desk.who(docs))} give the same {_figure(asked)}: {text}.",
         "evidence": passages,
         "strength": len(docs) / len(desk.names) + float(asked["weight"].max()) / 20,
         "n_origins": asked["origin_id"].nunique(),
     }
 
 
-def _about(asked) -> str:
-    return asked["about"].iloc[0].partition(":")[0]
+def _topic(asked) -> str:
+    about = asked["about"].iloc[0]
+    return f"the number of {about}" if about in tolls().values() else TOPICS[asked["question"].iloc[0]]
+
+
+def _figure(asked) -> str:
+    about = asked["about"].iloc[0]
+    return f"number of {about}" if about in tolls().values() else "figure"
 
 
 def _sides(asked, desk: Desk) -> list[tuple[str, list[str], list[dict]]]:
@@ -103,14 +110,19 @@ def _sides(asked, desk: Desk) -> list[tuple[str, list[str], list[dict]]]:
     found: dict[tuple, dict] = {}
     for row in asked.itertuples():
         key = (row.value, row.low, row.high, row.bound, row.mod)
-        side = found.setdefault(key, {"text": row.text, "docs": {}})
+        side = found.setdefault(key, {"text": _in_context(row, desk), "docs": {}})
         side["docs"].setdefault(
             row.doc_id, desk.passage(row.doc_id, row.passage_start, row.passage_end)
         )
     ordered = sorted(found.values(), key=lambda s: (-len(s["docs"]), s["text"]))
-    return [
-        (" ".join(s["text"].split()), list(s["docs"]), list(s["docs"].values())) for s in ordered
-    ]
+    return [(s["text"], list(s["docs"]), list(s["docs"].values())) for s in ordered]
+
+
+def _in_context(row, desk: Desk) -> str:
+    """An answer with the words next to it, so that it is understood by itself."""
+    return desk.wording.around(
+        row.doc_id, row.passage_start, row.passage_end, row.start, row.end, MARGIN
+    )
 
 
 def tell_alterations(variants, desk: Desk) -> Iterator[dict]:
