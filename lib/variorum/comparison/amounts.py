@@ -5,6 +5,7 @@ it is the whole.
 that share nothing; "its first offer of $103 billion" and "the new one of $121 billion" are two.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 from spacy.tokens import Token
@@ -12,7 +13,7 @@ from spacy.tokens import Token
 from ..english.clauses import NOUNS, VERBS, subject_of
 from ..english.lexicon import read_rows, words
 from ..english.meanings import frames_of, lemma_of, phrase_frames
-from ..english.numbers import Quantity
+from ..english.numbers import Kind, Quantity
 
 _WORDS = "words_comparison.csv"
 PARTICIPLES = frozenset({"acl", "relcl", "amod", "appos"})
@@ -59,6 +60,16 @@ def states_of(q: Quantity) -> frozenset[str]:
         acts = head.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in verb.children)
         found |= frozenset() if acts else own
     return frozenset(found)
+
+
+def tolls_of(amounts: Iterable[Quantity]) -> dict[str, float]:
+    """{frame whose figures grow: the number of those to whom it happened}, from some amounts."""
+    found: dict[str, float] = {}
+    for q in amounts:
+        if q.kind == Kind.COUNT and q.said is not None and not is_part(q):
+            for frame in states_of(q) & tolls().keys():
+                found.setdefault(frame, q.said)
+    return found
 
 
 def _of_a_toll(verb: Token) -> frozenset[str]:

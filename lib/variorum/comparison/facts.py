@@ -5,10 +5,13 @@ Only articles of one event are laid side by side. A fact is a list of numbers of
 happening that no other article has is a fact of its own.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from ..english.lexicon import words
+from .amounts import tolls_of
 from .clustering import group
 from .happenings import Anchor, Happening
 from .likeness import LEAST_PAIR, candidates, describe, features, likelihood
@@ -64,7 +67,7 @@ def find_facts(happenings: list[Happening], events, places) -> Compared:
         some = [happenings[n] for n in numbers]
         pairs = _likely_pairs(some, map_)
         likely |= {(numbers[i], numbers[j]): x for i, j, x in pairs}
-        groups = group([h.doc_id for h in some], pairs, LEAST_MEAN)
+        groups = group([h.doc_id for h in some], pairs, LEAST_MEAN, _told_as_two(some))
         found += [[numbers[i] for i in members] for members in groups]
     articles = [g["doc_id"].tolist() for _, g in events.groupby("event_id", sort=True)]
     return Compared(happenings, sorted(found), likely, articles)
@@ -79,6 +82,20 @@ def _likely_pairs(some: list[Happening], map_: PlaceMap) -> list[tuple[int, int,
         if likely >= LEAST_PAIR:
             pairs.append((i, j, round(likely, 6)))
     return pairs
+
+
+def _told_as_two(some: list[Happening]) -> Iterator[tuple[int, int]]:
+    """Pairs of one article's happenings of one kind that it tells with another toll each."""
+    by_kind: dict[tuple[str, str], list[int]] = {}
+    for number, h in enumerate(some):
+        for meaning in sorted(h.meanings):
+            by_kind.setdefault((h.doc_id, meaning), []).append(number)
+    pairs = {pair for numbers in by_kind.values() for pair in combinations(numbers, 2)}
+    tolls = [tolls_of(h.amounts) for h in some]
+    for i, j in sorted(pairs):
+        both = tolls[i].keys() & tolls[j].keys()
+        if any(tolls[i][frame] != tolls[j][frame] for frame in both):
+            yield i, j
 
 
 def _of_others(one: Happening, other: Happening) -> bool:
