@@ -185,6 +185,16 @@ def test_a_page_keeps_embedded_posts_and_drops_what_shows_on_demand():
     )
 
 
+def test_a_card_of_links_that_opens_over_a_name_is_no_part_of_the_sentence():
+    links = "".join(f'<a href="/{n}">Ekwall speaks of buoy {n}</a>' for n in (1, 2, 3))
+    card = f'<span><a href="/p">Ruth Ekwall</a><span><img src="p.jpg">{links}</span></span>,'
+    listed = f"<span>Others wrote on {links} of the channel</span>,"
+    page = PAGE.decode()
+    assert "buoy 2" not in read("a.html", page.replace("Ruth Ekwall,", card).encode())[0].text
+    kept = read("a.html", page.replace("Ruth Ekwall,", f"Ruth Ekwall {listed}").encode())[0].text
+    assert "buoy 2" in kept
+
+
 def test_a_pdf_has_paragraphs_and_names_its_page_numbers():
     article = read("a.pdf", FILES["a.pdf"])[0]
     paragraph = next(p for p in article.text.split("\n\n") if p.startswith(LEAD))

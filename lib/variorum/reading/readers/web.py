@@ -73,8 +73,10 @@ _ON_DEMAND = (
     "//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')][not(self::body or "
     "self::html)]"
     " | //*[self::span or self::div or self::aside][contains(@class, 'tooltip') or "
-    "contains(@class, 'popover') or contains(@class, 'hovercard')"
-    " or contains(@class, 'rollover') and contains(@class, 'block')]"
+    "contains(@class, 'popover') or contains(@class, 'hovercard')]"
+    # a card of links beside a link within a sentence: it opens over the name that it is about
+    " | //p//a/following-sibling::span[count(.//a) > 2][count(.//a//text()[normalize-space()]) > "
+    "2 * count(.//text()[normalize-space()][not(ancestor::a)])]"
 )
 _NO_ARTICLE = (
     "holds no article text (a page of links, a paywall, or filled in by a script); save the "
