@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from variorum.reading import blocks, dating, openings, publication
 from variorum.reading.publication import Known
 from variorum.reading.readers.article import Article, assemble
+from variorum.reading.repetition import find_repeated, key_of
 
 BODY = (
     "The city council voted on Monday to keep the old tram line open for another two years, after "
@@ -28,7 +29,11 @@ def roles(*paragraphs, gap="\n\n", **more):
 
 
 def role_of(line, *, at="end"):
-    paragraphs = [BODY, MORE, BODY, MORE, line] if at == "end" else [BODY, MORE, line, BODY, MORE]
+    after = [
+        "The company that runs the trams has promised to mend the rails before the winter comes.",
+        "It carried some nine thousand people on a weekday of last year, many of them pupils.",
+    ]
+    paragraphs = [BODY, MORE, *after, line] if at == "end" else [BODY, MORE, line, *after]
     return next(
         role
         for role, text in roles("Council keeps the tram line open", *paragraphs)
@@ -188,7 +193,7 @@ def test_a_shared_quotation_is_no_furniture_but_a_shared_slogan_is():
         )
         for n in range(4)
     }
-    shared = blocks.repeated_lines(articles)
+    shared = repeated(articles)["0.txt"]
     assert shared == {"the voice of the north since 1911"}
     assert (
         dict(
@@ -228,7 +233,25 @@ def test_copies_of_one_article_do_not_make_its_crossheads_furniture():
         f"{n}.txt": Article(f"Council keeps the line\n\n{BODY}\n\nA long wait\n\n{MORE}")
         for n in range(4)
     }
-    assert not blocks.repeated_lines(articles)
+    assert not any(repeated(articles).values())
+
+
+def repeated(articles, outlets=()):
+    lines = {doc_id: blocks.split_lines(article) for doc_id, article in articles.items()}
+    return find_repeated(lines, dict(outlets))
+
+
+def test_what_two_articles_of_one_outlet_share_is_furniture_where_it_speaks_to_the_reader():
+    form = "You may leave our list on any day of the week, and we will not ask you why you did."
+    told = "The line was built in the year 1911 and carries some nine thousand people on a weekday."
+    kicker = "The Echo at seven"
+    articles = {
+        f"{n}.txt": Article(f"Title {n}\n\n{n} {BODY}\n\n{told}\n\n{form}\n\n{kicker}")
+        for n in range(3)
+    }
+    shared = repeated(articles, {"0.txt": "Echo", "1.txt": "Echo", "2.txt": "Post"})
+    assert shared["0.txt"] == shared["1.txt"] == {key_of(form), key_of(kicker)}
+    assert shared["2.txt"] == {key_of(kicker)}, "of three outlets: a short line alone"
 
 
 @pytest.mark.parametrize(

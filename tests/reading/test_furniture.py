@@ -102,6 +102,58 @@ def test_what_stands_between_the_paragraphs(line, expected):
 
 
 @pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        (
+            "Sign Up Please verify that you are human. Invalid email address. Please try again "
+            "later. Thank you for subscribing. An error has occurred.",
+            "boilerplate",
+        ),
+        ("Ships wait in the bay, seen from the quay. (Museum of the Port)", "caption"),
+        ("Ships wait in the bay on Monday, May 6, 2024. [Photo/Agencies]", "caption"),
+        (
+            "1 of 26 Full Screen Autoplay Close The lock View Photos The lock of Callow in May.",
+            "boilerplate",
+        ),
+        ("Advertisement Continue reading the main story", "boilerplate"),
+        ("Harbours are growing old and nobody pays for it (VIDEO)", "boilerplate"),
+        (
+            "• This article was amended on 9 May 2024. An earlier version said that nobody had "
+            "seen the barge.",
+            "credit",
+        ),
+        (
+            "The port said the lock of the northern basin may stay closed to all ships until the "
+            "autumn",
+            "body",
+        ),
+    ],
+)
+def test_more_that_stands_between_the_paragraphs(line, role):
+    assert inserted(line)[0][1] == role
+
+
+def test_a_paragraph_whose_words_stand_elsewhere_on_the_page_is_told_once():
+    pulled = "the gate will be lifted out of the water on Friday, said the harbour master"
+    found = roles(*STORY[:4], pulled, *STORY[4:])
+    assert dict(found)[pulled] == "boilerplate" and [r for _, r in found].count("body") == 6
+    composed = f"{STORY[0]} {STORY[2]}"
+    assert dict(roles(*STORY[:4], composed, *STORY[4:]))[composed] == "boilerplate"
+    refrain = "We have waited long enough for the gate to be mended, and so has the whole town."
+    sung = [refrain, STORY[0], refrain, STORY[1], refrain, *STORY[2:]]
+    sung = [text for text, role in roles(*sung) if role == "body"]
+    assert sung.count(refrain) == 3
+
+
+def test_headlines_under_a_line_that_announces_them_are_no_story():
+    listed = ["A barge was lost in this lock 12 years ago. It has been found.", "Why gates break"]
+    found = dict(roles(*STORY, "Read more:", *listed))
+    assert [found[line] for line in listed] == ["boilerplate"] * 2
+    told = dict(roles(*STORY, "Read more:", *STORY[:1], "The port will say more when it can."))
+    assert told["The port will say more when it can."] == "body"
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Reuters first reported on Sunday that the gate had been broken for a week.",

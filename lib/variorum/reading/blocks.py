@@ -6,16 +6,16 @@ line, and repetition across articles. Each block says which rule gave it its rol
 """
 
 import re
-from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
 from ..text import fold
 from . import structure
-from .furniture import find_end, find_phrase, find_start
+from .furniture import find_end, find_phrase, find_start, is_made_of_phrases
 from .line import Line
 from .openings import find_byline, find_dateline, is_date_line, read_date
 from .readers.article import Article
+from .repetition import key_of
 
 _LINE = re.compile(r"[^\s\u200b\ufeff](?:[^\n\r\u2028\u2029\x0b\x0c\x85]*[^\s\u200b\ufeff])?")
 _PICTURE_PREFIX = re.compile(
@@ -51,10 +51,10 @@ def mark_blocks(
 ) -> list[Line]:
     """The blocks of one article in order: each non-blank character is in exactly one.
 
-    `title` is the title that a sidecar or metadata gives; `repeated` are lines that several
-    articles share.
+    `title` is the title that a sidecar or metadata gives; `repeated` are the keys of lines that
+    are furniture because several articles share them.
     """
-    lines = _split_lines(article)
+    lines = split_lines(article)
     _mark_title(lines, title)
     _mark_phrases(lines)
     lines = structure.split_signatures(_split_starts(lines))
@@ -71,7 +71,7 @@ def mark_blocks(
     return lines
 
 
-def _split_lines(article: Article) -> list[Line]:
+def split_lines(article: Article) -> list[Line]:
     """Lines (paragraphs where the text is wrapped), with the roles that the format itself shows."""
     text, folded = article.text, fold(article.text)
     shown = sorted(article.stretches)
@@ -133,15 +133,11 @@ def _join(group: list[Line], folded: str) -> Line:
     return Line(start, end, text, group[0].gap, wrapped=True)
 
 
-def _key(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
-
-
 def _mark_title(lines: list[Line], title: str) -> None:
     """A title that is known already, where the article prints it."""
     if title:
         for line in [line for line in lines if not line.role][:_EDGE_LINES]:
-            if _key(line.text) == _key(fold(title)):
+            if key_of(line.text) == key_of(fold(title)):
                 line.mark("title", "the title that metadata give")
                 return
 
@@ -175,37 +171,14 @@ def _mark_phrase(line: Line, places: tuple[str, ...]) -> None:
     if line.role in ("", "body") and (phrase := find_phrase(line.text, places)):
         line.mark(phrase.role, f"phrase: {phrase.what}")
         line.what = phrase.what
+    elif line.role in ("", "body") and '"' not in line.text and is_made_of_phrases(line.text):
+        line.mark("boilerplate", "sentences that are phrases of page furniture")
 
 
 def _mark_repeated(lines: list[Line], repeated: frozenset[str]) -> None:
     for line in lines:
-        if not line.role and _key(line.text) in repeated:
+        if line.role in ("", "body") and key_of(line.text) in repeated:
             line.mark("boilerplate", "the same line stands in several articles")
-
-
-def repeated_lines(articles: dict[str, Article]) -> frozenset[str]:
-    """Short lines that are no sentences and stand in several articles: furniture of their site.
-
-    A quotation or a paragraph that several articles share is no furniture, so lines with quotation
-    marks, long lines and sentences never count, nor does the first line (a shared headline).
-    Copies of one article, which share its first paragraph, count once.
-    """
-    seen: Counter[str] = Counter()
-    leads: set[str] = set()
-    for article in articles.values():
-        lines = _split_lines(article)
-        lead = next((_key(line.text) for line in lines if line.words >= _LONG), article.text)
-        if lead in leads:
-            continue
-        leads.add(lead)
-        seen.update(
-            {
-                _key(line.text)
-                for line in lines[1:]
-                if line.words <= 12 and not line.is_sentence and '"' not in line.text
-            }
-        )
-    return frozenset(key for key, n in seen.items() if n >= max(3, len(articles) // 20) and key)
 
 
 def _mark_opening(lines: list[Line]) -> list[Line]:

@@ -24,6 +24,7 @@ from .openings import parse_date
 from .publication import Known
 from .readers.article import Article
 from .readers.worker import Worker
+from .repetition import find_repeated
 
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", "__macosx"}
 _FEWEST_WORDS = 12  # words that a guess of the language needs
@@ -336,13 +337,17 @@ def _describe(
     languages: dict[str, tuple[str, str]],
 ):
     """The rows of documents and, by doc_id, the blocks."""
-    repeated = blocks.repeated_lines(articles)
-    marked, explicit = {}, {}
     for doc_id, article in articles.items():
         for column, value in given.get(doc_id, {}).items():
             article.known[column] = (value, "sidecar")
+    repeated = find_repeated(
+        {doc_id: blocks.split_lines(article) for doc_id, article in articles.items()},
+        {doc_id: _home_of(article) for doc_id, article in articles.items()},
+    )
+    marked, explicit = {}, {}
+    for doc_id, article in articles.items():
         marked[doc_id] = blocks.mark_blocks(
-            article, article.known.get("title", ("", ""))[0], repeated
+            article, article.known.get("title", ("", ""))[0], repeated[doc_id]
         )
         explicit[doc_id] = publication.explicit_date(marked[doc_id], article.known)
     inferred = infer_dates(marked, explicit)
@@ -365,6 +370,12 @@ def _describe(
         )
     _name(rows, articles)
     return rows, marked
+
+
+def _home_of(article: Article) -> str:
+    """The outlet that an article itself or its sidecar names, else its site; "" where neither."""
+    outlet, url = (article.known.get(column, ("", ""))[0] for column in ("outlet", "url"))
+    return outlets.clean_name(outlet) if outlet else outlets.name_site(url)
 
 
 def _name(rows: list[dict], articles: dict[str, Article]) -> None:

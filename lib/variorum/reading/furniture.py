@@ -15,6 +15,8 @@ LONGEST_PHRASE = 700  # characters: no phrase of furniture is longer
 LINES = ("any", "edge", "tail")  # the places where a phrase is a whole line
 _LONGEST_END = 200  # characters at the end of a paragraph in which a phrase may begin
 _EDGE_MARKS = " •·|*-–>"
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_PHRASES = 3  # sentences of a form that are phrases of furniture by themselves
 
 
 class Where(StrEnum):
@@ -73,6 +75,19 @@ def find_phrase(line: str, places: tuple[str, ...] = LINES) -> Phrase | None:
         if phrase.where in places and phrase.pattern.fullmatch(text):
             return phrase
     return None
+
+
+def is_made_of_phrases(line: str) -> bool:
+    """Whether several sentences of a paragraph are page furniture, each by itself: a form.
+
+    >>> is_made_of_phrases("Be first. Sign up. Invalid email address. Please try again later.")
+    True
+    """
+    sentences = _SENTENCES.split(line)
+    if len(sentences) < _PHRASES:
+        return False
+    found = (find_phrase(sentence.rstrip("."), (Where.ANY,)) for sentence in sentences)
+    return sum(phrase is not None for phrase in found) >= _PHRASES
 
 
 def find_end(line: str, caption: bool = False) -> tuple[Phrase, int] | None:

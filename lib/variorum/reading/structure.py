@@ -6,8 +6,10 @@ stands in `RULES` with its reason.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
+from ..english.lexicon import words
 from .line import Line
 
 GALLERY = 3  # pictures of a gallery, at least
@@ -15,6 +17,11 @@ OPENING = 4  # words that the pictures of a gallery begin with, at least
 SHORTEST_CAPTION = 7  # words: a shorter line without a full stop may be a heading within the story
 LONGEST_CAPTION = 90
 LONG_OPEN = 45  # words of sentences of which the last has lost its full stop
+CAPTIONS = 3  # lines without a full stop of a page that sets its captions so, at least
+REPEATED = 0.9  # share of a paragraph's word sequences that stand elsewhere on the page
+SHORTEST_REPEATED = 10  # words of such a paragraph
+SEQUENCE = 4  # words of a sequence
+TWICE = 2
 PARAGRAPHS = 5  # that end in a full stop, for the lack of one to say anything
 SENTENCE_WORDS = 10  # of a line that would be a sentence if it were of the story
 PUNCTUATED = 0.5  # share of such lines that end in a full stop
@@ -28,7 +35,7 @@ SIGNED_LENGTH = 700  # characters of an embedded post
 _NUMBERED = re.compile(
     r"(?:photos? )?(\d{1,3}) ?(?:/|of) ?(\d{1,3})\b|.*\b(\d{1,3}) of (\d{1,3})$", re.I
 )
-_OPEN_END = re.compile(r"[\w)]$")
+_OPEN_END = re.compile(r"[\w)]['\"]?$")
 _NO_PICTURE = re.compile(r"^[\"'•*–-]|[@#]\w|https?:|\.com/")
 _SENTENCE = re.compile(r"[.!?][\"')\]]{0,2}\s+[\"'(]?[A-Z0-9]")
 _BRACKETED = re.compile(r"\[[^\[\]]+\]")
@@ -77,6 +84,27 @@ def _opening(line: Line) -> str:
     return "" if len(found) <= OPENING or begins_quotation else " ".join(found[:OPENING]).lower()
 
 
+def mark_repeats(lines: Sequence[Line]) -> None:
+    """A paragraph whose words stand elsewhere on the page: a pull quote, a caption out of them.
+
+    Of two that are the same the later is it. What comes a third time is a list or a refrain.
+    """
+    long = [line for line in _open(lines) if line.words >= SHORTEST_REPEATED]
+    sequences = {line.start: _sequences(line) for line in long}
+    seen = Counter(piece for pieces in sequences.values() for piece in pieces)
+    for line in reversed(long):
+        pieces = sequences[line.start]
+        elsewhere = sum(seen[piece] == TWICE for piece in pieces)
+        if elsewhere >= REPEATED * len(pieces):
+            line.mark("boilerplate", "repeats other paragraphs word for word")
+            seen -= Counter(pieces)
+
+
+def _sequences(line: Line) -> set[str]:
+    told = re.findall(r"\w+", line.text.lower())
+    return {" ".join(told[n : n + SEQUENCE]) for n in range(len(told) - SEQUENCE + 1)}
+
+
 def mark_bracketed_links(lines: Sequence[Line]) -> None:
     """ "[ A headline of another article ]", a line by itself in square brackets."""
     for line in _open(lines):
@@ -89,6 +117,19 @@ def mark_teasers(lines: Sequence[Line]) -> None:
     for line in _open(lines):
         if line.words <= TEASER_WORDS and _READ_MORE.search(line.text):
             line.mark("boilerplate", "headline of another article with its link")
+
+
+def mark_lists_of_articles(lines: Sequence[Line]) -> None:
+    """What stands under a line "Read more:" up to the end, where that are headlines."""
+    told = [line for line in lines if line.role in ("", "body", "boilerplate")]
+    for n, head in enumerate(told):
+        below = [line for line in told[n + 1 :] if line.role != "boilerplate"]
+        if head.what and head.role == "boilerplate" and head.text.endswith(":") and below:
+            headlines = sum(not line.is_sentence for line in below)
+            short = all(line.words <= TEASER_WORDS and '"' not in line.text for line in below)
+            if short and 2 * headlines >= len(below):
+                for line in below:
+                    line.mark("boilerplate", "headline under a line that announces articles")
 
 
 def mark_headline_runs(lines: Sequence[Line]) -> None:
@@ -112,7 +153,21 @@ def mark_open_lines(lines: Sequence[Line]) -> None:
     ended = sum(line.is_sentence for line in long)
     if ended < PARAGRAPHS or ended < PUNCTUATED * len(long):
         return
+    found = _find_open_lines(lines)
+    reports = words("words_page.csv", "attributing")
+    for line in found:
+        if len(found) < CAPTIONS and reports & set(line.text.lower().split()):
+            continue
+        if _in_headline_case(line.text):
+            line.mark("boilerplate", "headline of another article")
+        else:
+            line.mark("caption", "no full stop, among paragraphs that have one")
+
+
+def _find_open_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines between paragraphs that have no full stop and are no entry of a list."""
     told = [line for line in lines if line.role in ("", "body")]
+    found = []
     listed = False
     for before, line, after in zip([None, *told], told, [*told[1:], None], strict=False):
         if line.is_sentence:
@@ -123,10 +178,8 @@ def mark_open_lines(lines: Sequence[Line]) -> None:
         if at_edge or listed or goes_on or line.role or line.wrapped:
             continue
         if _is_open_line(line):
-            if _in_headline_case(line.text):
-                line.mark("boilerplate", "headline of another article")
-            else:
-                line.mark("caption", "no full stop, among paragraphs that have one")
+            found.append(line)
+    return found
 
 
 def _is_open_line(line: Line) -> bool:
@@ -168,6 +221,8 @@ RULES: tuple[Rule, ...] = (
     mark_repeated_openings,
     mark_bracketed_links,
     mark_teasers,
+    mark_lists_of_articles,
     mark_headline_runs,
     mark_open_lines,
+    mark_repeats,
 )
