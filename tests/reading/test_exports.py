@@ -146,7 +146,12 @@ def europresse(a):
     )
 
 
-COVER = ["User Name: = Reader", "Documents (2)", "1. Crane falls on quay wall; two hurt"]
+COVER = [
+    "User Name: = Reader",
+    "Date and Time: = 2023-02-20",
+    "Documents (2)",
+    "1. Crane falls on quay wall; two hurt",
+]
 UNI = COVER + [line for a in ARTICLES for line in nexis_uni(a)]
 FACTIVA = [line for n, a in enumerate(ARTICLES, 1) for line in factiva(n, a)] + ["Search Summary"]
 CODES = [line for n, a in enumerate(ARTICLES, 1) for line in factiva_codes(n, a)]

@@ -129,7 +129,7 @@ def _read_nexis(lines: list[_Line], closes: bool) -> _Parts:
     parts = _Parts(lines)
     columns = _find_labels(lines, "nexis")
     first = next((n for n, line in enumerate(lines) if line.label), len(lines))
-    dated = next((n for n, line in enumerate(lines[: first + 3]) if _is_date(line.text)), None)
+    dated = _find_dated(lines, columns, first, closes)
     _read_fields(parts, columns, lines[-1].end)
     if dated:
         parts.mark(lines[dated], "boilerplate", "published")
@@ -158,6 +158,15 @@ def _read_nexis(lines: list[_Line], closes: bool) -> _Parts:
         at = (max(heads) if heads else (dated or 0)) + 1
         parts.story = (lines[at].start, parts.story[1]) if at < len(lines) else (0, 0)
     return parts
+
+
+def _find_dated(lines: list[_Line], columns: dict[str, str], first: int, last: bool) -> int | None:
+    """The line with the day of publication: the first above the fields, or the `last` above the
+    story, where a cover page with a date of its own may stand before it."""
+    story = (n for n, line in enumerate(lines) if line.label and columns[line.label] == "body")
+    head = lines[: next(story, first + 3)] if last else lines[: first + 3]
+    dated = [n for n, line in enumerate(head) if not line.label and _is_date(line.text)]
+    return (dated[-1] if last else dated[0]) if dated else None
 
 
 _WORDS = re.compile(r"(?:[\d,.]{1,9}) (?:words|mots|Wörter|palabras|parole)", re.I)
