@@ -110,6 +110,25 @@ def test_a_sidecar_that_cannot_be_used_is_a_problem(folder, content):
     assert len(documents) == 2 and len(problems) == bool(content)
 
 
+def test_a_sidecar_that_the_article_contradicts_stands_and_is_said(folder):
+    (folder / "c.txt").write_text(f"Ferry aground\n\nPublished: 9 March 2021\n\n{B}")
+    later = B.replace("on Tuesday", "on Tuesday, March 9, 2021", 1)
+    (folder / "d.txt").write_text(f"Ferry still aground\n\n{later}")
+    rows = [
+        "a.txt,2021-03-09,https://elde.example/2021/03/10/ferry",
+        "b.txt,2021-03-09,https://elde.example/2019/12/01/ferry",
+        "c.txt,2022-03-09,",
+        "d.txt,2021-03-01,",
+    ]
+    (folder / "sources.csv").write_text("\n".join(["file,published,url", *rows]))
+    documents, _, problems = read_corpus(folder, strict=True)
+    assert documents["published"].str[:7].tolist() == ["2021-03", "2021-03", "2022-03", "2021-03"]
+    said = {p.file: p.problem for p in problems.itertuples()}
+    assert set(said) == {"b.txt", "c.txt", "d.txt"}, "a day apart is no contradiction"
+    assert "2019-12-01 by date in the address" in said["b.txt"]
+    assert "2021-03-09" in said["c.txt"] and "first lines tell of" in said["d.txt"]
+
+
 def test_an_article_in_another_language_is_listed_and_left_out(folder):
     (folder / "c.txt").write_text(GERMAN, encoding="utf-8")
     tables = run.compute(folder, wanted=["sentences"])

@@ -17,6 +17,7 @@ from ..errors import InputError
 from ..language import DEFAULT_PIPELINE, load_words
 from ..text import fold
 from . import blocks, extent, outlets, publication, readers, sidecar, sigla
+from .contradictions import find_contradiction
 from .copies import find_copies
 from .dating import infer_dates
 from .decoding import Unreadable
@@ -96,7 +97,7 @@ def read_corpus(
             f"{corpus}: {n} article{'s' * (n != 1)} could be read, and a comparison needs two or "
             f"more.{first}"
         )
-    documents, marked = _describe(articles, given, languages)
+    documents, marked = _describe(articles, given, languages, problems)
     _report_excerpts(documents, problems)
     rows = [
         {
@@ -335,8 +336,10 @@ def _describe(
     articles: dict[str, Article],
     given: dict[str, dict[str, str]],
     languages: dict[str, tuple[str, str]],
+    problems: Problems,
 ):
     """The rows of documents and, by doc_id, the blocks."""
+    own_dates = {d: article.known.get("published", ("", "")) for d, article in articles.items()}
     for doc_id, article in articles.items():
         for column, value in given.get(doc_id, {}).items():
             article.known[column] = (value, "sidecar")
@@ -350,6 +353,9 @@ def _describe(
             article, article.known.get("title", ("", ""))[0], repeated[doc_id]
         )
         explicit[doc_id] = publication.explicit_date(marked[doc_id], article.known)
+        if "published" in given.get(doc_id, {}):
+            other = find_contradiction(marked[doc_id], article.known, own_dates[doc_id])
+            _report_contradiction(doc_id, explicit[doc_id], other, problems)
     inferred = infer_dates(marked, explicit)
     stories = {
         doc_id: " ".join(line.text for line in lines if line.role == "body")
@@ -396,6 +402,17 @@ def _name(rows: list[dict], articles: dict[str, Article]) -> None:
     )
     for row in rows:
         row["name"], row["siglum"] = called[row["doc_id"]]
+
+
+def _report_contradiction(doc_id: str, given: Known, other: Known, problems: Problems) -> None:
+    if other.value:
+        problems.add(
+            doc_id.partition("#")[0],
+            f"{doc_id} is dated {given.value} in {readers.SIDECARS[0]}, which stands, but "
+            f"{other.value} by {other.how}; check which is right.",
+            "note",
+            doc_id,
+        )
 
 
 def _report_excerpts(rows: list[dict], problems: Problems) -> None:

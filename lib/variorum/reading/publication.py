@@ -24,6 +24,7 @@ _MEDIA_WORD = re.compile(
     r"|Advertiser|Voice|Insider|Service)\b"
 )
 _TITLE_END = re.compile(r"\s(?:\||-|::|»)\s(?P<outlet>[A-Z][\w.&' ]{1,40})$")
+_DATED_LINE = 160  # characters of a line that says when its article was published
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:[/_-]|$)")
 
 
@@ -132,17 +133,28 @@ def explicit_date(lines: list[Line], known: dict[str, tuple[str, str]]) -> Known
     with its year."""
     if "published" in known and (date := parse_date(known["published"][0])):
         return Known(date, known["published"][1])
-    for role in ("dateline", "byline", "credit", "boilerplate"):
+    printed = printed_date(lines, ("dateline", "byline", "credit", "boilerplate"))
+    return printed if printed.value else date_in_address(known)
+
+
+def printed_date(lines: list[Line], roles: tuple[str, ...]) -> Known:
+    """The first date with its year in a short line of one of the roles, in their order."""
+    for role in roles:
         for line in lines:
             if (
                 line.role == role
-                and len(line.text) <= 160
+                and len(line.text) <= _DATED_LINE
                 and (found := read_date(line.text))
                 and not re.search("©|copyright", line.text, re.I)
             ):
                 return Known(
                     found[0], f"a date in the {role}", line.start + found[1], line.start + found[2]
                 )
+    return Known()
+
+
+def date_in_address(known: dict[str, tuple[str, str]]) -> Known:
+    """The day that the path of an article's address names."""
     if (
         "url" in known
         and (match := _URL_DATE.search(known["url"][0]))
