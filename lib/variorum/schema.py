@@ -143,6 +143,7 @@ _ALL = (
             *_span(),
             _col("role", STR, "title, byline, dateline, credit, caption, body or boilerplate"),
             _col("rule", STR, "the rule that said so"),
+            _col("stands_at", STR, "the ISO time of an update of a live page, or empty"),
         ),
     ),
     Table(

@@ -19,6 +19,7 @@ from ..text import fold
 from . import calendar_times, clock_times, durations, relative_times  # noqa: F401 (their rules)
 from .timegrammar import RULES, Context, Reading
 from .timevalues import bounds, narrow
+from .today import Today
 
 EARLIEST, LATEST = 1600, 2200  # years that newspapers are published in
 LOOK_BACK = 200  # expressions of time that are looked back on, at most
@@ -70,13 +71,16 @@ def find_times(
     """
     story = blocks[blocks["role"].isin(STORY)]
     edges = {
-        doc_id: list(zip(group["start"], group["end"], strict=True))
+        doc_id: sorted(zip(group["start"], group["end"], strict=True))
         for doc_id, group in story.groupby("doc_id")
     }
+    today = Today(documents, blocks)
     rows = []
     for row in documents.itertuples():
         reader = _Reader(row.text, parsed[row.doc_id], publication_day(row.published))
-        for start, end in sorted(edges.get(row.doc_id, ())):
+        for start, end in edges.get(row.doc_id, ()):
+            # an update of a live page counts from its own day
+            reader.published = publication_day(today.day(row.doc_id, start))
             reader.read(start, end)
         rows += [{"doc_id": row.doc_id, **_row(found, row.text)} for found in reader.found]
     return tables.make("times", rows)

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from .. import tables
 from ..chronology.intervals import Relation
+from ..chronology.today import Today
 from ..english.clauses import NOUNS, VERBS
 from ..english.meanings import frames_of
 from ..english.wordnet import categories
@@ -265,14 +266,14 @@ def collect(
 
 
 def find_readings(  # noqa: PLR0913 - one argument a table
-    compared, parsed, documents, times, places, claims, claim_evidence
+    compared, parsed, documents, blocks, times, places, claims, claim_evidence
 ):
     """(the table readings, question by question, the leading reading of each first; how likely two
     answers, by article and place, are to one question)."""
     map_ = PlaceMap(places)
     weight = dict(zip(claims["claim_id"], claims["weight"], strict=True))
     evidence = {row.happening: row for row in claim_evidence.itertuples()}
-    published = dict(zip(documents["doc_id"], documents["published"], strict=True))
+    today = Today(documents, blocks)
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     groups: dict[str, list[Reading]] = {}
     found, likely = collect(compared, parsed, documents, times, places)
@@ -303,7 +304,7 @@ def find_readings(  # noqa: PLR0913 - one argument a table
                     "bound": r.bound,
                     "certainty": r.certainty,
                     "origin_id": row.origin_id,
-                    "as_of": h.anchor.days[1] if h.anchor.own else published[r.doc_id],
+                    "as_of": h.anchor.days[1] if h.anchor.own else today.day(r.doc_id, h.start),
                     "reading_id": f"r{len(rows) + 1:04d}",
                     "group": f"q{number:04d}",
                     "text": texts[r.doc_id][r.start : r.end],

@@ -16,6 +16,7 @@ from .line import Line
 from .openings import find_byline, find_dateline, is_date_line, read_date
 from .readers.article import Article
 from .repetition import key_of
+from .updates import mark_updates
 
 _LINE = re.compile(r"[^\s\u200b\ufeff](?:[^\n\r\u2028\u2029\x0b\x0c\x85]*[^\s\u200b\ufeff])?")
 _PICTURE_PREFIX = re.compile(
@@ -56,6 +57,7 @@ def mark_blocks(
     """
     lines = split_lines(article)
     _mark_title(lines, title)
+    lines = mark_updates(lines)
     _mark_phrases(lines)
     lines = structure.split_signatures(_split_starts(lines))
     _mark_repeated(lines, repeated)

@@ -1,4 +1,4 @@
-"""A date in `sources.csv` that the article itself contradicts: it stands, and the problems say so."""
+"""A date in `sources.csv` that the article itself contradicts: it stands and is said."""
 
 import datetime
 

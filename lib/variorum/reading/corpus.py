@@ -26,6 +26,7 @@ from .publication import Known
 from .readers.article import Article
 from .readers.worker import Worker
 from .repetition import find_repeated
+from .updates import date_updates
 
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", "__macosx"}
 _FEWEST_WORDS = 12  # words that a guess of the language needs
@@ -106,6 +107,7 @@ def read_corpus(
             "end": line.end,
             "role": line.role,
             "rule": line.rule,
+            "stands_at": line.stands_at,
         }
         for doc_id, lines in marked.items()
         for line in lines
@@ -365,6 +367,7 @@ def _describe(
     rows = []
     for doc_id, article in articles.items():
         published = inferred.get(doc_id, explicit[doc_id])
+        date_updates(marked[doc_id], published.value)
         rows.append(
             _row(doc_id, article, marked[doc_id], published)
             | {

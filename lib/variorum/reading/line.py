@@ -13,7 +13,8 @@ class Line:
     """A line or paragraph on its way to being a block: its offsets, and its text with plain marks.
 
     `gap`: line breaks since the one before; `what`: the phrase of the registry that it is;
-    `wrapped`: whether it was put together from several lines.
+    `wrapped`: whether it was put together from several lines; `stands_at`: the ISO time of the
+    update of a live page that it belongs to.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Line:
     what: str = ""
     dateline: Dateline | None = None
     wrapped: bool = False
+    stands_at: str = ""
 
     def mark(self, role: str, rule: str) -> None:
         self.role, self.rule = role, rule

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .line import Line
 from .openings import find_byline, parse_date, read_date
 from .outlets import name_site
+from .updates import RULE as UPDATE
 
 _SOURCE = re.compile(
     r"sources? ?: ?(?P<outlet>[^,;|]{2,60})(?:[,;|] ?(?P<byline>[^,;|]{3,60}))?\W*", re.I
@@ -122,7 +123,7 @@ def name_author(lines: list[Line], known: dict[str, tuple[str, str]], outlet: st
 def name_place(lines: list[Line]) -> Known:
     """The dateline as printed, without its dash."""
     for line in lines:
-        if line.role == "dateline" and not read_date(line.text):
+        if line.role == "dateline" and line.rule != UPDATE and not read_date(line.text):
             text = re.sub(r"[\s:—–-]+$", "", line.text)
             return Known(text, line.rule, line.start, line.start + len(text))
     return Known()

@@ -1,0 +1,91 @@
+"""Live pages: each update is of its own time, and what other pages print of the clock is left."""
+
+import pytest
+from variorum import load
+from variorum.reading import updates
+from variorum.reading.blocks import mark_blocks
+from variorum.reading.readers.article import Article
+
+OPENED = "The lock of Callow was opened again today after the barge had been towed to the quay."
+TOWED = "Two tugs are trying to tow the barge, and the harbour master hopes to be done by tomorrow."
+STRUCK = "A barge struck the gate of the lock this morning, and nobody was hurt, the port says."
+
+
+def stands(*paragraphs, published="2024-05-08"):
+    """{first words of a paragraph: the time that it stands for} of a live page."""
+    article = Article("\n\n".join(paragraphs))
+    lines = mark_blocks(article)
+    updates.date_updates(lines, published)
+    assert "".join(article.text.split()) == "".join(
+        "".join(article.text[line.start : line.end].split()) for line in lines
+    )
+    return {line.text[:9]: line.stands_at for line in lines if line.role == "body"}
+
+
+@pytest.mark.parametrize(
+    "stamps",
+    [
+        ("9:15 a.m. ET, May 8, 2024", "6:02 p.m. ET, May 7, 2024", "7:40 a.m. ET, May 7, 2024"),
+        ("09:15", "18:02", "07:40"),
+        ("09:15 GMT", "Tuesday 18:02 GMT", "07:40 GMT"),
+        ("Updated at 9.15am BST", "7 May 18.02 BST", "7.40am BST"),
+        ("(09:15 GMT) 2 hours ago", "(18:02 GMT)", "(07:40 GMT)"),
+    ],
+)
+def test_updates_stand_for_their_own_time_the_newest_on_top(stamps):
+    newest, middle, oldest = stamps
+    page = ["Live: the lock of Callow", newest, OPENED, middle, TOWED, oldest, STRUCK]
+    assert stands(*page) == {
+        OPENED[:9]: "2024-05-08T09:15",
+        TOWED[:9]: "2024-05-07T18:02",
+        STRUCK[:9]: "2024-05-07T07:40",
+    }
+
+
+def test_updates_with_the_oldest_on_top_and_their_time_in_the_paragraph():
+    more = "The crew of the barge has been brought ashore, and its owner has been told."
+    page = [f"7:40 a.m.: {STRUCK}", f"8:30 a.m. | {more}", f"6:02 p.m. – {TOWED}"]
+    found = stands(*page, f"[9:15 a.m.] {OPENED}")
+    assert list(found.values()) == [
+        "2024-05-07T07:40",
+        "2024-05-07T08:30",
+        "2024-05-07T18:02",
+        "2024-05-08T09:15",
+    ]
+
+
+def test_what_stands_above_the_first_update_is_of_the_page():
+    lead = "Here is what is known of the lock of Callow and of the barge that struck it."
+    assert stands(lead, "09:15", OPENED, "08:02", TOWED, "07:40", STRUCK)[lead[:9]] == ""
+
+
+def test_without_a_day_updates_have_no_time():
+    found = stands("09:15", OPENED, "08:02", TOWED, "07:40", STRUCK, published="")
+    assert set(found.values()) == {""}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        [OPENED, "09:15", TOWED, "07:40", STRUCK],
+        [OPENED, "3:2", TOWED, "1:0", STRUCK, "2:2", OPENED],
+        [OPENED, "10.45", TOWED, "8.20", STRUCK, "2.50"],
+        [OPENED, "At 09:15 it was open.", TOWED, "At 08:02 it was not.", STRUCK, "It was 07:40."],
+    ],
+)
+def test_other_pages_have_no_updates(page):
+    assert set(stands(*page).values()) == {""}
+
+
+def test_today_and_tomorrow_are_those_of_the_update(tmp_path):
+    page = ["Live: the lock of Callow", "09:15", OPENED, "18:02", TOWED, "07:40", STRUCK]
+    (tmp_path / "live.txt").write_text("\n\n".join(page))
+    (tmp_path / "other.txt").write_text(f"Lock of Callow opens\n\n{OPENED}")
+    rows = "file,published\nlive.txt,2024-05-08\nother.txt,2024-05-08\n"
+    (tmp_path / "sources.csv").write_text(rows)
+    tables = load(tmp_path)
+    times = tables["times"].query("doc_id == 'live.txt'")
+    found = dict(zip(times["text"], times["value"], strict=True))
+    assert found["today"] == "2024-05-08" and found["tomorrow"] == "2024-05-08"
+    assert found["this morning"].startswith("2024-05-07")
+    assert tables["documents"].set_index("doc_id").at["live.txt", "dateline"] == ""
