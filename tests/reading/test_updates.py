@@ -1,10 +1,13 @@
 """Live pages: each update is of its own time, and what other pages print of the clock is left."""
 
+import json
+
 import pytest
 from variorum import load
 from variorum.reading import updates
 from variorum.reading.blocks import mark_blocks
 from variorum.reading.readers.article import Article
+from variorum.reading.readers.web import read_page
 
 OPENED = "The lock of Callow was opened again today after the barge had been towed to the quay."
 TOWED = "Two tugs are trying to tow the barge, and the harbour master hopes to be done by tomorrow."
@@ -75,6 +78,35 @@ def test_without_a_day_updates_have_no_time():
 )
 def test_other_pages_have_no_updates(page):
     assert set(stands(*page).values()) == {""}
+
+
+def test_the_updates_of_a_saved_live_page_are_read_in_full():
+    told = (("2024-05-08T09:15:00+01:00", OPENED), ("2024-05-07T18:02:00+01:00", TOWED * 2))
+    live = {
+        "@type": "LiveBlogPosting",
+        "datePublished": "2024-05-07T07:00:00+01:00",
+        "liveBlogUpdate": [
+            {"headline": "At the lock", "datePublished": t, "articleBody": f"<p>{b}</p><p>{STRUCK}"}
+            for t, b in told
+        ],
+    }
+    page = (
+        "<html><head><title>Live: the lock of Callow</title>"
+        f"<script type='application/ld+json'>{json.dumps(live)}</script></head><body><article>"
+        f"<h1>Live: the lock of Callow</h1><p>{OPENED}</p><p>{STRUCK}</p></article></body></html>"
+    )
+    article = read_page(page.encode())[0]
+    lines = mark_blocks(article, "Live: the lock of Callow")
+    assert article.text.count("At the lock") == 2 and article.text.count(STRUCK) == 2
+    assert [line.text for line in lines if line.rule == updates.RULE] == [
+        "2024-05-08 09:15",
+        "2024-05-07 18:02",
+    ]
+    updates.date_updates(lines, "2024-05-08")
+    assert {line.stands_at for line in lines if line.text == STRUCK} == {
+        "2024-05-08T09:15",
+        "2024-05-07T18:02",
+    }
 
 
 def test_today_and_tomorrow_are_those_of_the_update(tmp_path):

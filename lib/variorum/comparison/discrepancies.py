@@ -33,7 +33,9 @@ SURE = {
     Question.DEGREE: 0.3,
     Question.PLACE: 0.8,
 }
-NAMED = 0.7  # likelihood of one happening from which on two names for who or whom are set side by side
+NAMED = (
+    0.7  # likelihood of one happening from which on two names for who or whom are set side by side
+)
 LIKELY_FACT, SURE_FACT = 0.25, 0.45  # of all other questions: likelihood of one happening
 
 

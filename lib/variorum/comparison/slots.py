@@ -78,7 +78,9 @@ def _causes(number: int, h: Happening) -> Iterator[Slot]:
     if h.negated or h.lemma not in words(_WORDS, "verbs of causing"):
         return
     effects = {f for p in h.participants if p.role == "undergoer" for f in frames_of(p.lemma, "n")}
-    effects |= {f for p in h.participants if p.role in ("to", "in") for f in frames_of(p.lemma, "n")}
+    effects |= {
+        f for p in h.participants if p.role in ("to", "in") for f in frames_of(p.lemma, "n")
+    }
     for cause in sorted(_cause_frames(h.head) - effects):
         for effect in sorted(effects):
             yield Slot(number, "cause", "what caused what", f"{cause}>{effect}", h.start, h.end)

@@ -9,13 +9,13 @@ name that stands there belongs to something else, and no date is better than a w
 import copy
 import datetime
 import html
-import json
 import re
 from dataclasses import dataclass
 
 from ...english.lexicon import read_rows, words
 from ..openings import find_byline, is_date_line, parse_date, read_date
 from ..outlets import site_of
+from .linked import read_linked
 
 _WORDS = "words_page.csv"
 _FURNITURE_TAGS = ("aside", "nav", "footer", "form", "script", "style", "noscript", "template")
@@ -42,7 +42,7 @@ class Extracted:
 def read_metadata(page, found: Extracted) -> Known:
     """{column: (value, from which metadata)} of a page."""
     metas = _metas(page)
-    linked = _linked_data(page)
+    linked = read_linked(page)
     own = _own_part(page)
     known: Known = {}
 
@@ -257,44 +257,3 @@ def clean_title(title: str, outlet: str, heads: list[str], url: str = "") -> str
 
 def _key(text: str) -> str:
     return "".join(re.findall(r"\w+", text.lower()))
-
-
-# -- JSON-LD
-# ----------------------------------------------------------------------------------------
-def _linked_data(page) -> dict[str, str]:
-    """What JSON-LD says of the article that it describes, {} without one."""
-    for script in page.iterfind(".//script[@type='application/ld+json']"):
-        try:
-            waiting = [json.loads(script.text or "")]
-        except (ValueError, RecursionError):
-            continue
-        while waiting:
-            item = waiting.pop(0)
-            if isinstance(item, list):
-                waiting += item
-            elif isinstance(item, dict):
-                waiting += item["@graph"] if isinstance(item.get("@graph"), list) else []
-                if item.get("datePublished") and item.get("@type") != "Comment":
-                    return {
-                        "datePublished": str(item["datePublished"]),
-                        "publisher": _names(item.get("publisher")),
-                        "author": _names(item.get("author")),
-                        "free": str(item.get("isAccessibleForFree", "")).capitalize(),
-                        "body": str(item.get("articleBody") or ""),
-                    }
-    return {}
-
-
-def _names(things) -> str:
-    """The names of persons or an organisation, as JSON-LD writes them."""
-    names = [
-        thing.get("name") if isinstance(thing, dict) else thing
-        for thing in (things if isinstance(things, list) else [things])
-    ]
-    return ", ".join(
-        dict.fromkeys(
-            html.unescape(name).strip()
-            for name in names
-            if isinstance(name, str) and not name.startswith("http")
-        )
-    )

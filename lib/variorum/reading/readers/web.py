@@ -10,8 +10,10 @@ from lxml import etree
 from trafilatura.settings import Document
 
 from ..decoding import Unreadable, decode
+from ..updates import RULE as UPDATE
 from .article import BLANK_LINE, Article, assemble
 from .exports import is_europresse, split_europresse, split_text
+from .linked import read_live_updates
 from .metadata import Extracted, read_metadata
 
 MAX_BYTES = 12_000_000
@@ -148,9 +150,11 @@ def read_markup(text: str, encoding: str = "") -> Article:
         raise Unreadable(_NO_ARTICLE)
     named = {name: getattr(found, name) or "" for name in ("title", "author", "sitename", "url")}
     known = read_metadata(page, Extracted(**named))
-    captions = _captions(page)
+    live, captions = _live_pieces(page), _captions(page)
     lines, links = _page_lines(page)
-    pieces = _place_captions(list(_paragraphs(found.body, links)), captions, " ".join(lines))
+    pieces = live or _place_captions(
+        list(_paragraphs(found.body, links)), captions, " ".join(lines)
+    )
     if not any(role == "body" and _key(text) not in links for text, role, _ in pieces):
         raise Unreadable(_NO_ARTICLE)
     title, byline = known.get("title", ("", ""))[0], known.get("byline", ("", ""))[0]
@@ -163,6 +167,17 @@ def read_markup(text: str, encoding: str = "") -> Article:
     return assemble(
         pieces, known=known, encoding=encoding, set_aside=_set_aside(lines, pieces, byline)
     )
+
+
+def _live_pieces(page) -> list[tuple[str, str, str]]:
+    """The updates of a live page with the time of each, [] where it does not give them in full."""
+    pieces: list[tuple[str, str, str]] = []
+    for stamp, headline, markup in read_live_updates(page):
+        pieces += [(stamp, "dateline", UPDATE)] if stamp else []
+        told = [headline, *read_fragment(markup).text.split(BLANK_LINE)]
+        pieces += [(_squeeze(text), "body", "update of a live page") for text in told if text]
+    words = sum(len(text.split()) for text, role, _ in pieces if role == "body")
+    return pieces if words >= _FEWEST_WORDS else []
 
 
 def _extract(tree):
