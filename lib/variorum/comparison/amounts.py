@@ -1,5 +1,5 @@
-"""What an amount is told of: what is so of those counted, of which noun, at which stage, and whether
-it is the whole.
+"""What an amount is told of: what is so of those counted, of which noun, at which stage, and
+whether it is the whole.
 
 "killing six civilians", "six fatalities" and "the death toll rose to six" count one thing in words
 that share nothing; "its first offer of $103 billion" and "the new one of $121 billion" are two.
@@ -129,7 +129,8 @@ def is_part(q: Quantity) -> bool:
     """Whether an amount is a part of another or comes on top of it: "including ten children",
     "another two", "three of them".
     """
-    first = q.numeral.doc.char_span(q.start, q.end, alignment_mode="expand")[0]
+    span = q.numeral.doc.char_span(q.start, q.end, alignment_mode="expand")
+    first = q.numeral if span is None else span[0]
     sentence = q.numeral.sent
     before = q.numeral.doc[max(sentence.start, first.i - BEFORE) : first.i]
     behind = q.numeral.doc[q.numeral.i + 1 : min(sentence.end, q.numeral.i + 1 + 2)]

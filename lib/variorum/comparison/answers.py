@@ -19,9 +19,9 @@ from ..english.lexicon import read_rows, words
 from ..english.meanings import frames_of, lemma_of
 from ..english.numbers import Kind, Quantity, find_quantities
 from ..english.wordnet import are_synonyms, categories, is_kind_of
+from .amounts import is_part, owners_of, stages_of, states_of, tolls
 from .clustering import group
 from .happenings import Happening
-from .amounts import is_part, owners_of, stages_of, states_of, tolls
 from .likeness import EARLY, Setting, cosine, logistic, other_setting
 from .relations import relate_numbers
 

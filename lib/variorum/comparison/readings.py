@@ -17,14 +17,12 @@ from ..chronology.intervals import Relation
 from ..chronology.today import Today
 from ..english.clauses import NOUNS, VERBS
 from ..english.meanings import frames_of
-from ..english.wordnet import categories
 from .amounts import tolls
 from .answers import Answer, find_answers, group_answers
 from .certainty import Certainty
 from .happenings import Happening
 from .likeness import Setting, describe
 from .placemap import PlaceMap
-from .slots import find_slots
 from .relations import (
     relate_causes,
     relate_degrees,
@@ -35,6 +33,7 @@ from .relations import (
     relate_times,
     relate_whether,
 )
+from .slots import find_slots
 
 LONGEST = 250  # characters of a sentence that is shown as a whole
 SAME_SPOT = 0.6  # likelihood of one happening from which on two places are set side by side

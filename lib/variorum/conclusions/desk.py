@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from ..naming import count, join
 from .wording import Wording
 
-
 LONGEST = 250  # characters of a sentence that is shown as a whole
 
 

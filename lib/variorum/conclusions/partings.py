@@ -10,7 +10,9 @@ from ..naming import begin, join, sentence_case
 from .desk import Desk
 
 GRAVITY = ("contradiction", "dispute", "ambiguous", "granularity")
-WORDED = frozenset({"who", "whom", "place", "manner", "degree", "date"})  # a narrower word is no difference
+WORDED = frozenset(
+    {"who", "whom", "place", "manner", "degree", "date"}
+)  # a narrower word is no difference
 OPEN = 0.1  # confidence from which on a question that stays open is told
 SURE = 0.3  # mean likelihood from which on equal figures are told as one
 SIDES = 6  # readings of one question that a sentence spells out
@@ -97,7 +99,9 @@ def _tell_figure(asked, desk: Desk) -> Iterator[dict]:
 
 def _topic(asked) -> str:
     about = asked["about"].iloc[0]
-    return f"the number of {about}" if about in tolls().values() else TOPICS[asked["question"].iloc[0]]
+    return (
+        f"the number of {about}" if about in tolls().values() else TOPICS[asked["question"].iloc[0]]
+    )
 
 
 def _figure(asked) -> str:

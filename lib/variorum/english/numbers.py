@@ -744,7 +744,7 @@ def _numbered(first: Token, token: Token) -> Token | None:
 def _noun_behind(token: Token) -> Token | None:
     """The nearest noun behind a numeral, only adjectives and the like between."""
     for other in token.doc[token.i + 1 : token.i + 1 + LONG_GAP]:
-        if other.ent_type_ in ("DATE", "TIME") and not token.ent_type_ == other.ent_type_:
+        if other.ent_type_ in ("DATE", "TIME") and token.ent_type_ != other.ent_type_:
             return None  # "rose to six Friday"
         if other.pos_ in ("NOUN", "PROPN") and sentence_of(other) == sentence_of(token):
             compound = other.dep_ == "compound" and other.head.i > other.i
