@@ -7,6 +7,7 @@ its words parted by `|`, and what they have in common.
 
 import csv
 import gzip
+import re
 from functools import cache
 from importlib import resources
 
@@ -35,3 +36,21 @@ def words(name: str, which: str) -> frozenset[str]:
     if not found:
         raise KeyError(f"{name} has no set {which!r}")
     return frozenset(word for line in found for word in line.split("|"))
+
+
+def any_of(name: str, which: str) -> str:
+    """A regular expression for any word of a set, the longest first.
+
+    >>> re.fullmatch(any_of("words_reading.csv", "today"), "tonight") is not None
+    True
+    """
+    listed = sorted(words(name, which), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(re.escape, listed)) + ")"
+
+
+def not_after(name: str, which: str) -> str:
+    """A regular expression for a place before which none of the words of a set stands.
+
+    >>> re.search(not_after("words_reading.csv", "weekday to come") + "Friday", "by Friday")
+    """
+    return "".join(f"(?<!{re.escape(word)} )" for word in sorted(words(name, which)))

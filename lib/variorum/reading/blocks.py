@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from ..english.lexicon import any_of
 from ..text import fold
 from . import structure
 from .furniture import find_end, find_phrase, find_start, is_made_of_phrases
@@ -22,17 +23,11 @@ _LINE = re.compile(r"[^\s\u200b\ufeff](?:[^\n\r\u2028\u2029\x0b\x0c\x85]*[^\s\u2
 _PICTURE_PREFIX = re.compile(
     r"\W{0,6}writer's picture(?=\w)", re.I
 )  # the alternative text of an author's portrait, run into the name
+_WORDS = "words_reading.csv"
 _OWN_REPORT = re.compile(
-    r"\b(?:journalists?|reporters?|editors?|correspondents?|newsroom)\b.{0,20}\b(?:reports?"
-    r"|covers?|works?|delivers?|provides?|brings?)\b",
-    re.I,
+    rf"\b{any_of(_WORDS, 'newsroom')}\b.{{0,20}}\b{any_of(_WORDS, 'covers')}\b", re.I
 )
-_TOLD = re.compile(
-    r"\b(?:said|told|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ed that|earlier|today"
-    r"|yesterday"
-    r"|was|were|had)\b",
-    re.I,
-)
+_TOLD = re.compile(rf"\b(?:{any_of(_WORDS, 'happened')}|\w+ed that)\b", re.I)
 _LONG = 20  # words of a paragraph that is surely story
 _OPEN_TITLE = re.compile(r"(?<!\.)[.;:,][\"')\]]*$")
 _EDGE_LINES = 6

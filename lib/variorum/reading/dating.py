@@ -13,7 +13,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from ..english.calendar import MONTHS, WEEKDAYS
+from ..english.calendar import MONTHS, WEEKDAY_NAMES, WEEKDAYS
+from ..english.lexicon import any_of, not_after
 from ..language import STORY
 from .line import Line
 from .openings import MONTH, parse_date, read_date
@@ -33,46 +34,30 @@ _HEADLINE = 80  # characters: a line no longer may be a headline that was not to
 # back
 _YEARS_AHEAD = 3
 _DAYS_APART = 3  # reports of one event further apart are follow-ups, and their weekday is no guide
+_WORDS = "words_reading.csv"
+_NAMES = "|".join(WEEKDAY_NAMES.values())
 _WEEKDAY = re.compile(
-    r"(?<!next )(?<!every )(?<!each )(?<!last )(?<!by )(?<!until )"
-    r"(?<!coming )(?<!Black )(?<!Good )(?<!Super )(?<!Easter )(?<!Palm )"
-    r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!s|'s| prayers| school| Times| Post| Mail"
-    r"| Night Live)"
+    rf"{not_after(_WORDS, 'not this weekday')}\b({_NAMES})\b"
+    rf"(?!s|'s|{any_of(_WORDS, 'weekday as name')})"
 )
 _MONTH_DAY = re.compile(
-    rf"(?<!until )(?<!by )(?<!since )(?<!from )(?<!through )(?<!before )"
-    rf"(?<!the )\b(?:{MONTH} (?P<day>[0-3]?\d)(?:st|nd|rd|th)?|(?P<first>[0-3]?\d)(?:st|nd|rd"
+    rf"{not_after(_WORDS, 'not this day')}"
+    rf"\b(?:{MONTH} (?P<day>[0-3]?\d)(?:st|nd|rd|th)?|(?P<first>[0-3]?\d)(?:st|nd|rd"
     rf"|th)? (?:of )?{MONTH.replace('month', 'other')})\b(?!,? (?:19|20)\d\d|[:.]?\d|,\d)"
 )
 _YEAR = re.compile(
-    r"(?<!by )(?<!until )(?<!till )(?<!before )(?<!through )(?<!the year )(?<![\d$€£.,-])\b((?:19"
-    r"|20)\d\d)\b(?![\d%-]|,\d|\.\d| (?:election|campaign|presidential|race|budget|goals?"
-    r"|targets?|Olympics|World|people|tons|troops|jobs))"
+    rf"{not_after(_WORDS, 'not this year')}(?<![\d$€£.,-])\b((?:19|20)\d\d)\b"
+    rf"(?![\d%-]|,\d|\.\d|{any_of(_WORDS, 'year as name')})"
 )
-_WEEKDAY_BEFORE = re.compile(
-    r"(?<!by )(?<!until )(?<!since )(?<!from )(?<!next )(?<!before )\b((?:Mon|Tues|Wednes|Thurs"
-    r"|Fri|Satur|Sun)day),? (?:the )?$"
-)
-_TO_COME = re.compile(
-    r"\b(?:will|would|shall|[a-z]+['’]ll|(?:is|are|was|were) (?:to|set|due|scheduled|planned"
-    r"|expected)|anniversary)\b",
-    re.I,
-)
+_WEEKDAY_BEFORE = re.compile(rf"{not_after(_WORDS, 'weekday to come')}\b({_NAMES}),? (?:the )?$")
+_TO_COME = re.compile(rf"\b(?:{any_of(_WORDS, 'to come')}|[a-z]+['’]ll)\b", re.I)
 # What stands before a year that is none to come, what makes a plan of it, what makes it a count.
 _YEAR_BEFORE = re.compile(
-    rf"(?:\b(?:in|since|of|from|during|between|and|after|late|early|mid"
-    rf"|{MONTH.replace('month', 'm')}"
-    r"(?: \d{1,2},?)?)|[,(-])\s?$",
-    re.I,
+    rf"(?:\b(?:{any_of(_WORDS, 'led to year')}|{MONTH}(?: \d{{1,2}},?)?)|[,(-])\s?$", re.I
 )
-_PLANNED = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|hop(?:es|ed|ing)|intend(?:s|ed|ing)?|pledg(?:es"
-    r"|ed|ing)|"
-    r"target(?:s|ed|ing)?|goals?|forecasts?|project(?:s|ed)|expects?|scheduled|due|by|until)\b",
-    re.I,
-)
+_PLANNED = re.compile(rf"\b{any_of(_WORDS, 'planned')}\b", re.I)
 _COUNTED = re.compile(r"\s+(?:[a-z-]+ ){0,2}[a-z]+(?:s|people|men|women|children)\b")
-_TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.I)
+_TODAY = re.compile(rf"\b{any_of(_WORDS, 'today')}\b", re.I)
 _QUOTED = re.compile(r'"[^"]{0,2000}"')
 
 

@@ -5,14 +5,20 @@ import re
 from dataclasses import dataclass
 
 from ..english.calendar import MONTHS, WEEKDAYS
+from ..english.lexicon import any_of
 
-MONTH = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?"
-    r"|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember"
-    r"|\.)?)"
-)
+_WORDS = "words_reading.csv"
+
+
+def _calendar(names: dict[str, int]) -> str:
+    """The names of months or weekdays with their short forms, which may have a full stop."""
+    forms = sorted(map(str.title, names), key=lambda form: (-len(form), form))
+    return "|".join(form if len(form) > _SHORTEST_FULL else rf"{form}\.?" for form in forms)
+
+
+_SHORTEST_FULL = 5  # letters: what is longer is no short form
+MONTH = rf"(?P<month>{_calendar(MONTHS)})"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 # Dates with their year, in the orders that English news prints.
 _FIRST_PRESS = 1600
@@ -24,31 +30,21 @@ FULL_DATES = tuple(
         rf"\b{_YEAR}[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
     )
 )
-_STAMP = re.compile(
-    r"(?:(?:first |originally |last )?(?:published|posted|updated|modified|created|issued"
-    r"|released|on|date|time|at|by|and)\b[ :.,-]*){0,6}",
-    re.I,
-)
+_STAMP = re.compile(rf"(?:{any_of(_WORDS, 'stamped')}\b[ :.,-]*){{0,7}}", re.I)
 _CLOCK = re.compile(
-    r"[\s,.|•·()/-]|\b(?:at|on|[ap]\.?m\.?|updated|published|posted|modified|hrs?|hours|gmt|utc"
-    r"|bst|[ecmp][sd]?t|cet|cest|ist|local|time|\d{1,2}[:.h]\d\d(?::\d\d)?|\d{1,2}|\d{4})\b",
+    rf"[\s,.|•·()/-]|\b(?:{any_of(_WORDS, 'clock')}|\d{{1,2}}[:.h]\d\d(?::\d\d)?|\d{{1,2}}|\d{{4}})"
+    r"(?!\w)",
     re.I,
 )
+_DAY_NAME = re.compile(rf"\b(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b", re.I)
 
-_NAME = (
-    r"[A-Z][\w.'-]*\w\.?(?: (?:[A-Z][\w.'-]*|de|da|del|della|der|den|van|von|bin|ibn|al|el|la|le"
-    r"|di|du|dos|ter|y)){0,4}"
-)
+_NAME = rf"[A-Z][\w.'-]*\w\.?(?: (?:[A-Z][\w.'-]*|{any_of(_WORDS, 'particle')})){{0,4}}"
 _BYLINE = re.compile(
-    rf"(?:(?:written |reported |story |text |analysis |opinion |posted "
-    rf"|published )?by:? )(?P<names>{_NAME}(?:(?:,| and| &|, and"
+    rf"(?:{any_of(_WORDS, 'bylined')}?by:? )(?P<names>{_NAME}(?:(?:,| and| &|, and"
     rf"| with) {_NAME}){{0,5}})(?P<rest>.{{0,90}})",
     re.I,
 )
-_OFFICE = re.compile(
-    r",? (?:the |for )?(?:[\w.]+ ){0,2}(?:Staff|Writers?|Correspondents?|Reporters?|Editors?"
-    r"|Columnists?|Contributors?|Bureau|Press|News|Times|Post|Reuters|AFP|AP|CNN|BBC)\b.*$"
-)
+_OFFICE = re.compile(rf",? (?:the |for )?(?:[\w.]+ ){{0,2}}{any_of(_WORDS, 'office')}\b.*$")
 _CAPITAL = re.compile(r"[A-Z]")
 
 _DASH = r"(?:\s*[-]{2,3}|\s*—|\s*–|\s+-)\s*"
@@ -84,10 +80,7 @@ _DATELINES = (
     ),
     ("place in capitals and a colon", re.compile(rf"(?P<place>{_PLACE}{_REGION}): {_END}")),
 )
-_NO_PLACE = re.compile(
-    r"(?:BREAKING|FILE|IN PICTURES|UPDATE\w*|WATCH|EXCLUSIVE|CORRECTION|ANALYSIS|OPINION|VIDEO"
-    r"|READ|LIVE|NOTE|PHOTOS?|LISTEN|MORE|FACT ?CHECK|EDITOR.*)\b(?: [A-Z]+)?$"
-)
+_NO_PLACE = re.compile(rf"{any_of(_WORDS, 'no place')}(?!\w)(?: [A-Z]+)?$")
 
 
 @dataclass(frozen=True)
@@ -203,12 +196,7 @@ def is_date_line(text: str) -> bool:
     if not found:
         return False
     before, after = text[: found[1]], text[found[2] :]
-    before = re.sub(
-        r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b",
-        "",
-        before,
-        flags=re.I,
-    )
+    before = _DAY_NAME.sub("", before)
     while dated := read_date(after):
         after = after[: dated[1]] + after[dated[2] :]
     left = _CLOCK.sub("", _STAMP.sub("", before, count=1)) + _CLOCK.sub("", after)

@@ -4,6 +4,7 @@ reason."""
 import re
 from dataclasses import dataclass
 
+from ..english.lexicon import any_of
 from .line import Line
 from .openings import find_byline, parse_date, read_date
 from .outlets import name_site
@@ -17,13 +18,7 @@ _COPYRIGHT = re.compile(
     r"(?:by )?(?P<outlet>[A-Z][\w.&' /-]{1,50}?)(?:[.,|]|\s*all rights|$)",
     re.I,
 )
-_MEDIA_WORD = re.compile(
-    r"\b(?:TV|News|Times|Post|Press|Agency|Radio|Herald|Tribune|Journal|Gazette|Guardian"
-    r"|Telegraph|Media|Daily|Online|Network|Wire|Monitor|Today|Observer|Chronicle|Broadcasting"
-    r"|Review|Magazine|Report|Standard|Mail|Star|Sun|World|Bulletin|Courier|Examiner|Globe"
-    r"|Independent|Dispatch|Register|Echo|Mirror|Express|Inquirer|Sentinel|Argus|Leader"
-    r"|Advertiser|Voice|Insider|Service)\b"
-)
+_MEDIA_WORD = re.compile(rf"\b{any_of('words_reading.csv', 'medium')}\b")
 _TITLE_END = re.compile(r"\s(?:\||-|::|»)\s(?P<outlet>[A-Z][\w.&' ]{1,40})$")
 _DATED_LINE = 160  # characters of a line that says when its article was published
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:[/_-]|$)")
