@@ -246,7 +246,10 @@ def test_what_two_articles_of_one_outlet_share_is_furniture_where_it_speaks_to_t
     told = "The line was built in the year 1911 and carries some nine thousand people on a weekday."
     kicker = "The Echo at seven"
     articles = {
-        f"{n}.txt": Article(f"Title {n}\n\n{n} {BODY}\n\n{told}\n\n{form}\n\n{kicker}")
+        f"{n}.txt": Article(
+            f"Title {n}\n\nMay 7, 2024\n\nBy Lena Marsh\n\n{n} {BODY}\n\n{told}\n\n{form}"
+            f"\n\n{kicker}"
+        )
         for n in range(3)
     }
     shared = repeated(articles, {"0.txt": "Echo", "1.txt": "Echo", "2.txt": "Post"})
