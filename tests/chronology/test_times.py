@@ -217,6 +217,7 @@ def test_what_expressions_mean(text, expected):
 
 # A report of Thursday, 20 June 2019.
 NARRATED = [
+    ("The road was closed from at least 2004 on.", "2004", "2004"),
     ("It failed on 8 June. The next day the wall fell.", "The next day", "2019-06-09"),
     ("A clerk was held on June 10 and freed the next day.", "the next day", "2019-06-11"),
     ("It was founded in 1998. The next year it lost money.", "The next year", "1999"),
@@ -270,6 +271,7 @@ def test_a_clock_time_says_on_which_side_of_it(text, mod):
     "text",
     [
         "The strike cost 2050 workers their jobs and hit 2019 farmers.",
+        "More than 2000 were hurt, a crowd of 1900 fled, and 1998 of them stayed in room 2012.",
         "On a bad day, 12 people fled and 30 stayed.",
         "Theresa May may march with April Jones, and they may sit in the sun.",
         "About 2,000 people and 2000 civilians fled.",

@@ -192,6 +192,14 @@ def test_names_of_several_words(text, expected):
     assert named(text) == expected
 
 
+def test_two_places_of_one_name_that_the_article_tells_apart():
+    text = "He left Alexandria, Virginia, for Alexandria, Egypt. Alexandria was hot."
+    found = read(text)[0]
+    where = found.loc[found["text"] == "Alexandria", "admin1"].tolist()
+    assert where == ["US.VA", "EG.06", "EG.06"], "what is not placed goes with the one before"
+    assert named("Ferries left Dover, Delaware. In Dover all was quiet.")["Dover"] == "US.DE"
+
+
 def test_outlet_at_home():
     text = "Residents of London met on Tuesday. London police closed two streets."
     assert named(text)["London"] == "GB.ENG"

@@ -445,8 +445,22 @@ def _read_year(match, context):
     return Reading("DATE", fiscal + (match["year"] or f"19{match['short']}"), level="year")
 
 
+OF_THEM = r"\sof\s(?:them|these|those|us|you|its|his|her|their|our)\b"
+
+
+def _is_bounded(context: Context) -> bool:
+    """Whether what stands before four digits bounds a count ("more than 2000", "a crowd of 2000");
+    "since at least 1998" does not."""
+    bound = re.search(rf"(?:(\w+)\s)?\b{any_of('bound_before_count')}\s$", context.before)
+    if bound:
+        return bound[1] is None or bound[1] not in listed("to_year") - listed("weak_to_year")
+    return bool(re.search(rf"\b{any_of('crowd_of')}\sof\s$", context.before))
+
+
 def _is_count(said: str, context: Context) -> bool:
     """Whether four digits count what stands behind them: "2050 workers", no "the 2008 crisis"."""
+    if _is_bounded(context) or context.followed(OF_THEM):
+        return True
     led = re.search(LED_TO_YEAR, context.before)
     strongly = led is not None and led[0].strip(" -") not in listed("weak_to_year")
     if strongly or not said[0].isdigit():

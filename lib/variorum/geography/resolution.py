@@ -4,7 +4,8 @@ Every candidate gets points: for its size and kind, for lying inside a place nam
 ("X, Y"), and for the company it keeps in the article. The names of an article are settled together
 by a few rounds of relaxation: each name's candidates, weighed by how likely they are so far, speak
 for the candidates of the others that lie in their country, their division or close by. One sense
-per article (Leidner 2007): all mentions of a name get the same place.
+per article (Leidner 2007): all mentions of a name get the same place, unless the article itself
+names two ("Alexandria, Virginia" and "Alexandria, Egypt").
 """
 
 import math
@@ -101,18 +102,56 @@ def resolve(mentions: list[Toponym], reader: Reader, home: list[list[Place]]) ->
     `home` is what else speaks for a region, each as the places it may be: where the outlet is at
     home, what other articles of the event name.
     """
+    names = _name_senses(mentions, reader)
     groups = defaultdict(list)
-    for mention in mentions:
+    for mention, name in zip(mentions, names, strict=True):
         if mention.places:
-            groups[fold_name(mention.text)].append(mention)
+            groups[name].append(mention)
     if not groups:
-        return [_choice(m, {}, Holders({}, {})) for m in mentions]
-    holders = _holders(mentions, reader)
-    names = list(groups)
+        return [_choice(m, "", {}, Holders({}, {})) for m in mentions]
+    holders = _holders(mentions, names, reader)
+    told = list(groups)
     ranked: Ranked = {}
-    for n in range(0, len(names), TOGETHER):
-        ranked |= _settle({name: groups[name] for name in names[n : n + TOGETHER]}, holders, home)
-    return [_choice(m, ranked, holders) for m in mentions]
+    for n in range(0, len(told), TOGETHER):
+        ranked |= _settle({name: groups[name] for name in told[n : n + TOGETHER]}, holders, home)
+    return [_choice(m, name, ranked, holders) for m, name in zip(mentions, names, strict=True)]
+
+
+def _name_senses(mentions: list[Toponym], reader: Reader) -> list[str]:
+    """The name that each mention is settled by: its folded words, and a number where the article
+    itself names several places so, each inside another ("X, Y"). What it does not place goes with
+    the one before it.
+    """
+    starts = {m.first: m for m in mentions if m.places}
+    names = [fold_name(m.text) for m in mentions]
+    senses: dict[str, list[set[str]]] = defaultdict(list)
+    latest: dict[str, int] = {}
+    for n, mention in enumerate(mentions):
+        behind = starts.get(mention.last + 2)
+        name = names[n]
+        if behind is not None and reader.after(mention.last) == ",":
+            inside = _keys_inside(mention, behind)
+            if inside:
+                latest[name] = _find_sense(senses[name], inside)
+        if latest.get(name):
+            names[n] = f"{name} {latest[name]}"
+    return names
+
+
+def _keys_inside(mention: Toponym, holder: Toponym) -> set[str]:
+    """The candidates of a mention that lie inside a place of the name behind it."""
+    holds = [p for p in holder.places[:HOLDERS] if p.how != "demonym"]
+    return {p.key for p in mention.places if any(within(p, h) for h in holds)}
+
+
+def _find_sense(senses: list[set[str]], inside: set[str]) -> int:
+    """The number of the sense that shares a candidate with `inside`, a new one where none does."""
+    for number, sense in enumerate(senses):
+        if sense & inside:
+            sense &= inside
+            return number
+    senses.append(inside)
+    return len(senses) - 1
 
 
 def _settle(groups, holders: Holders, home) -> Ranked:
@@ -215,18 +254,19 @@ def _company(places: list[Place], own: np.ndarray, weight: np.ndarray) -> np.nda
     )
 
 
-def _holders(mentions: list[Toponym], reader: Reader) -> Holders:
+def _holders(mentions: list[Toponym], names: list[str], reader: Reader) -> Holders:
     known = [m for m in mentions if m.places]
+    called = {id(m): name for m, name in zip(mentions, names, strict=True)}
     starts, ends = {m.first: m for m in known}, {m.last: m for m in known}
     holders: dict[str, list[Place]] = defaultdict(list)
     held: dict[str, list[Place]] = defaultdict(list)
     for m in known:
-        name = fold_name(m.text)
+        name = called[id(m)]
         behind = starts.get(m.last + 2)
         if behind and reader.after(m.last) in (",", "in", "("):
             holders[name] += [p for p in behind.places[:HOLDERS] if p.how != "demonym"]
             if reader.after(m.last) in (",", "("):
-                held[fold_name(behind.text)] += m.places[:HOLDERS]
+                held[called[id(behind)]] += m.places[:HOLDERS]
         owner = ends.get(m.first - 2)
         if owner and reader.before(m.first) in ("'s", "'", "of"):
             holders[name] += owner.places[:OWNERS]
@@ -236,10 +276,9 @@ def _holders(mentions: list[Toponym], reader: Reader) -> Holders:
     return Holders(holders, held)
 
 
-def _choice(mention: Toponym, ranked, holders: Holders) -> Choice:
+def _choice(mention: Toponym, name: str, ranked, holders: Holders) -> Choice:
     if not mention.places:
         return Choice(None, Rule.UNKNOWN, 0.0, [])
-    name = fold_name(mention.text)
     score, place = ranked[name][0]
     held = any(within(place, h) for h in holders.of(name))
     if not held and _is_foreign(place, name, ranked):
