@@ -16,13 +16,15 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.preprocessing import normalize
 from spacy.tokens import Doc
 
 from .. import tables
 from ..language import STORY
 from .times import publication_day
 
-SAME_EVENT = 0.14  # least mean similarity within an event
+SAME_EVENT = 0.15  # least mean similarity within an event
+LONE = 0.5  # what a word counts that one article has alone: it keeps strangers apart, and no more
 TIME_COUNTS = 0.25  # what publication months apart takes from the similarity of a pair
 MONTH = 30  # days after which most of that is taken
 STRIP = 500  # articles whose similarities to all others are looked at together
@@ -125,7 +127,10 @@ def _weigh_words(counted: list[list[str]]) -> tuple[csr_matrix, np.ndarray]:
         for words, found in zip(counted, pairs, strict=True)
     ]
     vectorizer = TfidfVectorizer(analyzer=lambda words: words, sublinear_tf=True)
-    return vectorizer.fit_transform(counted), vectorizer.get_feature_names_out()
+    weights = vectorizer.fit_transform(counted)
+    held = np.bincount(weights.indices, minlength=weights.shape[1])  # articles that have each word
+    weights.data *= np.where(held == 1, LONE, 1.0)[weights.indices]
+    return normalize(weights), vectorizer.get_feature_names_out()
 
 
 def _words(doc: Doc, spans: list[tuple[int, int]], title: str) -> list[str]:
