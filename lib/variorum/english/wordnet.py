@@ -57,6 +57,17 @@ def senses(word: str, pos: str, most: int = FIRST) -> tuple[str, ...]:
     return _load()[1].get((word, pos), ())[:most]
 
 
+def is_word(form: str) -> bool:
+    """Whether WordNet has a noun or a verb of which this may be a form.
+
+    >>> is_word("inspections"), is_word("stateowned")
+    (True, False)
+    """
+    forms = {form, form.removesuffix("s"), form.removesuffix("es"), form.removesuffix("ed")}
+    forms |= {form.removesuffix("d"), form.removesuffix("ing"), f"{form.removesuffix('ing')}e"}
+    return any(senses(f, pos) for f in forms for pos in "nv")
+
+
 @cache
 def ancestors(name: str) -> frozenset[str]:
     """The synset and all that it is a kind of."""

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 
 import pypdf
 
+from ...english.wordnet import is_word
 from ..decoding import Unreadable
 from .article import MAX_CHARACTERS, Article, assemble
 from .word import stands_first
@@ -22,12 +23,19 @@ INDENT = 0.8  # of the letters' size, to the right of the column: a new paragrap
 SAME_LINE = 0.5  # of the letters' size: text no further up or down stands on one line
 SHORT = 0.85  # of the column's width: a sentence that ends so early ends its paragraph
 VERY_SHORT = 0.6  # so early every line does
+ROWS = 4  # lines of two columns side by side, at least, and their share of the page
+ROWS_SHARE = 0.5
+LETTER = 0.5  # of the letters' size: how wide a letter is
+GUTTER = 1.0  # of the letters' size: between two columns, at least
+COLUMN = 20  # characters of a column's line, in the median; a cell of a table has fewer
 LONGEST_TITLE = 250  # characters
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 )  # signs of a font, not letters of a word
 _WORD = re.compile(r"\w+")
+_DIVIDED = re.compile(r"(\w+)[-\u00ad]$")
+_SMALL = re.compile(r"[a-z]+")
 _PAGE_NUMBER = re.compile(r"(?:page )?#(?: ?(?:/|of) ?#)?")
 
 Piece = tuple[str, str, str]
@@ -98,7 +106,7 @@ def _read_lines(page, number: int) -> list[Printed]:
             if not part.strip():
                 continue
             moved = lines and abs(lines[-1].y - y) > SAME_LINE * max(letters, lines[-1].size)
-            if fresh or moved or not lines:
+            if fresh or moved or not lines or _stands_apart(lines[-1], x, letters):
                 lines.append(Printed(part, x, y, letters, number))
                 fresh = False
             else:
@@ -107,7 +115,44 @@ def _read_lines(page, number: int) -> list[Printed]:
     page.extract_text(visitor_text=visit)
     for line in lines:
         line.text = " ".join(line.text.translate(_LIGATURES).split())
-    return lines
+    return _part_columns([line for line in lines if line.text])
+
+
+def _stands_apart(line: Printed, x: float, letters: float) -> bool:
+    """Whether what begins at `x` on the same height is no part of the line: the next column."""
+    return x > line.x + (LETTER * len(line.text) + GUTTER) * letters > 0
+
+
+def _part_columns(lines: list[Printed]) -> list[Printed]:
+    """The lines of a page column by column, where it prints two columns row by row.
+
+    Cells of a table stand so too; they are shorter than lines of a column.
+    """
+    rows = [(a, b) for a, b in pairwise(lines) if _are_beside(a, b)]
+    long = statistics.median(len(line.text) for row in rows for line in row) if rows else 0
+    if len(rows) < ROWS or 2 * len(rows) < ROWS_SHARE * len(lines) or long < COLUMN:
+        return _join_rows(lines)
+    edge = min(right.x for _, right in rows)
+    top = max(left.y for left, _ in rows)
+    above = [line for line in lines if line.y > top + SAME_LINE * line.size]
+    below = [line for line in lines if line.y <= top + SAME_LINE * line.size]
+    left = [line for line in below if line.x < edge]
+    return [*_join_rows(above), *left, *(line for line in below if line.x >= edge)]
+
+
+def _are_beside(left: Printed, right: Printed) -> bool:
+    return right.x > left.x and abs(left.y - right.y) < SAME_LINE * max(left.size, right.size)
+
+
+def _join_rows(lines: list[Printed]) -> list[Printed]:
+    """The lines with what stands beside each other on one height in one."""
+    out: list[Printed] = []
+    for line in lines:
+        if out and _are_beside(out[-1], line):
+            out[-1].text = f"{out[-1].text} {line.text}"
+        else:
+            out.append(line)
+    return out
 
 
 def _reflow(lines: list[Printed]) -> list[Piece]:
@@ -163,7 +208,7 @@ def _join_lines(lines: list[Printed]) -> list[Printed]:
     width = statistics.quantiles(widths, n=10)[7] if len(widths) > 2 else 1000
     usual = _usual_gap(lines)
     left = Counter(round(line.x) for line in lines)
-    vocabulary = Counter(_WORD.findall("\n".join(line.text for line in lines).lower()))
+    vocabulary = _count_words(lines)
     paragraphs: list[Printed] = []
     for before, line in zip([None, *lines], lines, strict=False):
         if before is None or _begins(before, line, width, usual, left):
@@ -204,11 +249,27 @@ def _append(text: str, line: str, vocabulary: Counter) -> str:
     """The line after the text; a word divided at the end of the line becomes one again."""
     if not text:
         return line
-    divided = re.search(r"(\w+)[-\u00ad]$", text)
-    following = re.match(r"[a-z]+", line)
+    divided, following = _DIVIDED.search(text), _SMALL.match(line)
     if divided and following:
-        whole = (divided[1] + following[0]).lower()
-        # "US-" + "backed" keeps its hyphen; a word that stands undivided elsewhere loses it.
-        loses = vocabulary[whole] or not divided[1][-1].isupper() and not vocabulary[following[0]]
-        return (text[:-1] if text.endswith("\u00ad") or loses else text) + line
+        soft = text.endswith("\u00ad")
+        whole = soft or _is_whole(divided[1], following[0], vocabulary)
+        return (text[:-1] if whole else text) + line
     return f"{text} {line}"
+
+
+def _is_whole(first: str, second: str, vocabulary: Counter) -> bool:
+    """Whether two halves are one word: "traf-fic", not "state-owned" or "US-backed"."""
+    whole = (first + second).lower()
+    if vocabulary[whole] or is_word(whole):
+        return True
+    return not (first[-1].isupper() or vocabulary[second] or is_word(second))
+
+
+def _count_words(lines: list[Printed]) -> Counter:
+    """The words of a text but for the halves of those that the ends of lines divide."""
+    counted = Counter(_WORD.findall("\n".join(line.text for line in lines).lower()))
+    for before, line in pairwise(lines):
+        halves = _DIVIDED.search(before.text), _SMALL.match(line.text)
+        if all(halves):
+            counted -= Counter(half[half.re.groups].lower() for half in halves if half)
+    return counted
