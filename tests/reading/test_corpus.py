@@ -317,5 +317,12 @@ def test_the_same_folder_gives_the_same_tables(folder):
     assert all(a.equals(b) for a, b in zip(first, second, strict=True))
 
 
+def test_a_few_words_are_in_the_language_that_the_file_names():
+    named = {"German": "de", "pt-BR": "pt", "FR": "fr", "eng": "", "soon": ""}
+    for said, code in named.items():
+        article = reading.Article("Oslo, Rom, Paris", known={"language": (said, "field lang")})
+        assert reading._declared_language(article) == code
+
+
 def test_language_of_a_few_words_is_not_guessed():
     assert reading.detect_language(reading.Article("Water rises")) == ""

@@ -218,6 +218,24 @@ def test_a_summary_is_an_excerpt(name, data):
     assert LEAD in last.text and "extent" in last.known
 
 
+def test_a_text_shorter_than_the_file_says_is_an_excerpt(tmp_path):
+    body = " ".join(f"The crane number {n} stands on the quay wall." for n in range(6))
+    head = "Crane falls\nBay Post\nMarch 4, 2024 Monday\nSection: NEWS\nLength: "
+    for name, words in (("cut.txt", 640), ("whole.txt", 52)):
+        foot = "Load-Date: March 4, 2024\nEnd of Document\n"
+        text = f"{head}{words} words\nBody\n{name}: {body}\n{foot}"
+        (tmp_path / name).write_text(text)
+    documents = read_corpus(tmp_path)[0].set_index("doc_id")
+    assert documents["extent"].to_dict() == {"cut.txt": "excerpt", "whole.txt": "whole"}
+    assert "longer" in documents.at["cut.txt", "extent_how"]
+
+
+def test_objects_of_an_object_are_rows_whatever_their_fields_are_called():
+    told = {"titolo": "Gru", "corpo": STORY * 3}
+    data = json.dumps({"n": 2, "pezzi": {"a": told, "b": told | {"corpo": STORY * 4}}}).encode()
+    assert [article.text for article in read_bytes("a.json", data, {})] == [STORY * 3, STORY * 4]
+
+
 def test_a_reference_says_what_is_known_of_its_file(tmp_path):
     (tmp_path / "files").mkdir()
     (tmp_path / "files" / "a.txt").write_text(STORY, encoding="utf-8")

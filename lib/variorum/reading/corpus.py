@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 import py3langid.langid as langid
 
 from .. import tables
+from ..english.lexicon import read_rows
 from ..errors import InputError
 from ..language import DEFAULT_PIPELINE, load_words
 from ..text import fold
@@ -307,6 +308,14 @@ def detect_language(article: Article) -> str:
     return language if probability >= _SURE else ""
 
 
+def _declared_language(article: Article) -> str:
+    """The language that the file itself gives by its code or its English name, "" for none."""
+    said = article.known.get("language", ("", ""))[0].strip().lower()
+    names = {row["name"].lower(): row["code"] for row in read_rows("languages.csv")}
+    code = said.replace("_", "-").partition("-")[0]
+    return names.get(said) or (code if code in names.values() else "")
+
+
 def _detect_languages(
     articles: dict[str, Article], pipeline: str, problems: Problems
 ) -> dict[str, tuple[str, str]]:
@@ -315,7 +324,7 @@ def _detect_languages(
     spoken = load_words(pipeline).lang or ""
     found = {}
     for doc_id, article in articles.items():
-        language = detect_language(article) or spoken
+        language = detect_language(article) or _declared_language(article) or spoken
         found[doc_id] = (
             language,
             "" if spoken in ("xx", language) else f"in another language than {pipeline} speaks",

@@ -16,6 +16,7 @@ class Cut(StrEnum):
 
     MARK = "the service that delivered it says how much it cut"
     FIELD = "the file gives a summary and no full text"
+    LENGTH = "the file itself says that the article is longer"
     PAYWALL = "a notice says that the rest is for subscribers"
     READ_ON = "it ends with an invitation to read on"
     ELLIPSIS = "it ends with an ellipsis"

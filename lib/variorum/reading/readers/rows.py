@@ -16,6 +16,7 @@ import rispy
 
 from ...english.lexicon import read_rows
 from ..decoding import Unreadable, clean_surrogates, decode
+from ..openings import find_byline
 from .article import Article, Cut
 from .web import read_fragment
 
@@ -88,12 +89,23 @@ def _find_list(content) -> list | None:
             if weight > size:
                 best, size = item, weight
         elif isinstance(item, dict) and depth < _DEEPEST:
-            if item and all(isinstance(value, dict) for value in item.values()) and depth:
-                rows = list(item.values())
-                if sum(map(_has_text, rows)) * 2 > len(rows):
-                    return rows
+            if depth and (rows := _as_rows(item)):
+                return rows
             waiting += [(value, depth + 1) for value in item.values()]
     return best
+
+
+def _as_rows(item: dict) -> list[dict]:
+    """The objects of an object that holds nothing else, where most are articles; else []."""
+    rows = [value for value in item.values() if isinstance(value, dict)]
+    if not rows or len(rows) < len(item):
+        return []
+    told = sum(_has_text(row) or _longest(row) >= _LONG_TEXT for row in rows)
+    return rows if told * 2 > len(rows) else []
+
+
+def _longest(row: dict) -> int:
+    return max((len(value) for value in row.values() if isinstance(value, str)), default=0)
 
 
 def _size(row: dict) -> int:
@@ -289,6 +301,8 @@ def _article(row, field_map: Mapping[str, str], number: str, encoding: str) -> A
     for column, (value, name) in found.items():
         if not value:
             continue
+        if column == "byline":
+            value = find_byline(value) or value
         article.known[column] = (value, f"field {name}")
     if "text" not in field_map and _fold(text_field) in _summaries():
         article.known["extent"] = (Cut.FIELD, f"field {text_field}")
