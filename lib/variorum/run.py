@@ -1,7 +1,8 @@
 """Which table comes from what: the one place that knows the order.
 
 `STEPS` lists the functions in the order of the flow. A step reads what its parameters name (tables,
-the parsed articles, the run's parameters) and makes what stands beside it.
+the parsed articles, the run's parameters) and makes what stands beside it. What travels together is
+one parameter, a frozen record: its fields are read in the same way.
 """
 
 import hashlib
@@ -9,7 +10,7 @@ import inspect
 import json
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -63,6 +64,39 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
 )
 
 
+def inputs(step: Callable) -> dict[str, inspect.Parameter]:
+    """What a step reads, by its name; the fields of a record stand in its place.
+
+    >>> list(inputs(selection.read_selected))
+    ['corpus', 'outlets', 'since', 'until', 'strict', 'pipeline', 'field_map']
+    """
+    read: dict[str, inspect.Parameter] = {}
+    for name, parameter in inspect.signature(step).parameters.items():
+        record = _record(parameter)
+        read |= inspect.signature(record).parameters if record else {name: parameter}
+    return read
+
+
+def take(step: Callable, known: dict) -> tuple:
+    """What a step makes of what is known, by its name; what is not known has its default."""
+    given = {}
+    for name, parameter in inspect.signature(step).parameters.items():
+        if record := _record(parameter):
+            fields = inspect.signature(record).parameters
+            given[name] = record(**{field: known[field] for field in fields if field in known})
+        elif name in known:
+            given[name] = known[name]
+    made = step(**given)
+    return made if isinstance(made, tuple) else (made,)
+
+
+def _record(parameter: inspect.Parameter) -> Callable | None:
+    """The record that a parameter of a step is, unless another step makes it."""
+    made = {name for _, names in STEPS for name in names}
+    is_record = is_dataclass(parameter.annotation) and parameter.name not in made
+    return parameter.annotation if is_record else None
+
+
 def needed(wanted: Iterable[str] | None) -> list[tuple[Callable, tuple[str, ...]]]:
     """The steps, in order, that the tables `wanted` come from (all for None)."""
     if wanted is None:
@@ -71,7 +105,7 @@ def needed(wanted: Iterable[str] | None) -> list[tuple[Callable, tuple[str, ...]
     for step, made in reversed(STEPS):
         if want & set(made):
             out.append((step, made))
-            want |= set(inspect.signature(step).parameters)
+            want |= inputs(step).keys()
     return out[::-1]
 
 
@@ -92,12 +126,7 @@ def steps_parameters() -> dict[str, dict]:
     'list[str]'
     """
     made = {name for _, names in STEPS for name in names} | {"corpus"}
-    taken = {
-        p.name: p
-        for step, _ in STEPS
-        for p in inspect.signature(step).parameters.values()
-        if p.name not in made
-    }
+    taken = {name: p for step, _ in STEPS for name, p in inputs(step).items() if name not in made}
     return {
         name: {"type": name_type(p.annotation), "default": p.default} for name, p in taken.items()
     }
@@ -138,9 +167,7 @@ def compute(
     say, spread = progress or (lambda words: None), spread or Spread()
     say("documents, blocks, problems")
     reading, made = STEPS[0]
-    takes = inspect.signature(reading).parameters
-    given = {"corpus": path, **{n: v for n, v in parameters.items() if n in takes}}
-    listed = dict(zip(made, reading(**given), strict=True))
+    listed = dict(zip(made, take(reading, {**parameters, "corpus": path}), strict=True))
     # An article in another language is listed; no step reads it.
     documents, blocks = selection.cut_left_out(listed["documents"], listed["blocks"])
     work = Work(path, documents, blocks, listed["problems"], None, wanted, parameters)
@@ -214,9 +241,7 @@ def _compute_part(
             known["events"] = work.events
             continue
         say(", ".join(made))
-        takes = inspect.signature(step).parameters
-        result = step(**{name: known[name] for name in takes if name in known})
-        known.update(zip(made, result if isinstance(result, tuple) else (result,), strict=True))
+        known.update(zip(made, take(step, known), strict=True))
     return {name: value for name, value in known.items() if isinstance(value, pd.DataFrame)}
 
 

@@ -1,6 +1,7 @@
 """Which articles a run is about: all of a corpus, or some outlets and a period."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -12,70 +13,95 @@ from .outlets import clean_name
 from .readers.rows import fields
 
 
-def read_selected(  # noqa: PLR0913 - what one may ask for, each by its name
-    corpus: Path,
-    outlets: Sequence[str] = (),
-    since: str = "",
-    until: str = "",
-    strict: bool = False,
-    pipeline: str = DEFAULT_PIPELINE,
-    field_map: Sequence[str] = (),
-):
+@dataclass(frozen=True)
+class Wanted:
+    """What one may ask for of a corpus.
+
+    `outlets` are names of outlets or files, empty for all; `since` and `until` ISO dates, both
+    inclusive; `strict` refuses what else is a problem; `field_map` names the fields of JSON
+    and CSV.
+    """
+
+    outlets: Sequence[str] = ()
+    since: str = ""
+    until: str = ""
+    strict: bool = False
+    pipeline: str = DEFAULT_PIPELINE
+    field_map: Sequence[str] = ()
+
+
+def read_selected(corpus: Path, wanted: Wanted):
     """The tables documents, blocks, problems of `corpus`, cut to the outlets (or doc_ids) and
     the dates asked for.
 
-    `since` and `until` are ISO dates, both inclusive. An article whose date is not known stays
-    out of a period, and `problems` says so. A name that fits no article, or fewer than two articles
-    left, is an `InputError`.
+    An article whose date is not known stays out of a period, and `problems` says so. A name that
+    fits no article, or fewer than two articles left, is an `InputError`.
     """
-    documents, blocks, problems = read_corpus(corpus, strict, pipeline, read_field_map(field_map))
-    keep = pd.Series(True, index=documents.index)
-    if outlets:
-        known = set(documents["outlet"]) | set(documents["doc_id"]) | set(documents["name"])
-        asked = {name: name if name in known else clean_name(name) for name in outlets}
-        if unknown := [name for name in outlets if asked[name] not in known]:
-            have = ", ".join(sorted({row.outlet or row.doc_id for row in documents.itertuples()}))
-            raise InputError(
-                f"outlets: {', '.join(unknown)} is in no article of {corpus}; it has {have}."
-            )
-        columns = documents[["outlet", "doc_id", "name"]]
-        keep &= columns.isin(list(asked.values())).any(axis=1)
-    for name, bound in (("since", since), ("until", until)):
-        if bound:
-            _check_date(name, bound)
-            known_date = documents["published"] != ""
-            keep &= known_date & (
-                (documents["published"] >= bound)
-                if name == "since"
-                else (documents["published"].str[:10] <= bound)
-            )
-    undated = documents[(documents["published"] == "") & ~keep] if since or until else documents[:0]
-    if len(undated):
-        rows = [
-            {
-                "file": d,
-                "doc_id": d,
-                "problem": (
-                    f"{d}: left out of the period, because its date is not known; give it in "
-                    f"sources.csv."
-                ),
-                "kind": "undated",
-            }
-            for d in undated["doc_id"]
-        ]
-        problems = pd.concat([problems, pd.DataFrame(rows)], ignore_index=True).fillna("")
+    fields = read_field_map(wanted.field_map)
+    documents, blocks, problems = read_corpus(corpus, wanted.strict, wanted.pipeline, fields)
+    keep = _by_outlets(documents, wanted.outlets, corpus) & _in_period(documents, wanted)
+    undated = documents[(documents["published"] == "") & ~keep]
+    if not (wanted.since or wanted.until):
+        undated = undated[:0]
     if keep.sum() < 2:
         raise InputError(
             f"{corpus}: {keep.sum()} of {len(documents)} articles fit the outlets and period "
             f"asked for; a comparison needs two."
         )
-    kept = _regroup_copies(documents[keep].reset_index(drop=True))
-    if strict and len(undated):
+    if wanted.strict and len(undated):
         raise InputError(
             f"{corpus}: {len(undated)} articles without a date, and --strict is set; the first: "
             f"{undated['doc_id'].iloc[0]}"
         )
-    return kept, blocks[blocks["doc_id"].isin(set(kept["doc_id"]))].reset_index(drop=True), problems
+    kept = _regroup_copies(documents[keep].reset_index(drop=True))
+    told = blocks[blocks["doc_id"].isin(set(kept["doc_id"]))].reset_index(drop=True)
+    return kept, told, _note_undated(problems, undated["doc_id"])
+
+
+def _by_outlets(documents: pd.DataFrame, outlets: Sequence[str], corpus: Path) -> pd.Series:
+    """Whether each article is of the outlets asked for."""
+    if not outlets:
+        return pd.Series(True, index=documents.index)
+    known = set(documents["outlet"]) | set(documents["doc_id"]) | set(documents["name"])
+    asked = {name: name if name in known else clean_name(name) for name in outlets}
+    if unknown := [name for name in outlets if asked[name] not in known]:
+        have = ", ".join(sorted({row.outlet or row.doc_id for row in documents.itertuples()}))
+        raise InputError(
+            f"outlets: {', '.join(unknown)} is in no article of {corpus}; it has {have}."
+        )
+    return documents[["outlet", "doc_id", "name"]].isin(list(asked.values())).any(axis=1)
+
+
+def _in_period(documents: pd.DataFrame, wanted: Wanted) -> pd.Series:
+    """Whether each article is of the period asked for."""
+    published = documents["published"]
+    inside = pd.Series(True, index=documents.index)
+    if wanted.since:
+        _check_date("since", wanted.since)
+        inside &= (published != "") & (published >= wanted.since)
+    if wanted.until:
+        _check_date("until", wanted.until)
+        inside &= (published != "") & (published.str[:10] <= wanted.until)
+    return inside
+
+
+def _note_undated(problems: pd.DataFrame, undated: Iterable[str]) -> pd.DataFrame:
+    """The problems, with a line for each article that a period leaves out for want of a date."""
+    rows = [
+        {
+            "file": doc_id,
+            "doc_id": doc_id,
+            "problem": (
+                f"{doc_id}: left out of the period, because its date is not known; give it in "
+                f"sources.csv."
+            ),
+            "kind": "undated",
+        }
+        for doc_id in undated
+    ]
+    if not rows:
+        return problems
+    return pd.concat([problems, pd.DataFrame(rows)], ignore_index=True).fillna("")
 
 
 def _regroup_copies(documents: pd.DataFrame) -> pd.DataFrame:
