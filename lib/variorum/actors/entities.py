@@ -7,6 +7,7 @@ from collections import Counter
 import pandas as pd
 
 from .. import tables
+from ..english.lexicon import any_of
 from ..english.nouns import is_role
 from ..language import story_spans
 from .aliases import plain
@@ -20,10 +21,7 @@ from .shortforms import settle_short_forms
 from .spans import Mention
 
 # Words before a noun that point at a thing and do not name it.
-_POINTERS = re.compile(
-    r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my|your|such|so-called|same|said|both|all|which)\b\s*",
-    re.I,
-)
+_POINTERS = re.compile(rf"^{any_of('words_actors.csv', 'pointers')}\b\s*", re.I)
 ACTORS = ("PERSON", "ORG", "GPE", "NORP", "GROUP")
 
 

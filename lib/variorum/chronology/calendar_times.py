@@ -26,7 +26,7 @@ from .timegrammar import (
 )
 from .timevalues import bounds, feast, nearest, period, shift
 
-TO = r"(?:\s?-\s?|\s(?:to|and|or|until|through)\s|,\s(?:and\s|or\s)?)"  # between the days of a list
+TO = rf"(?:\s?-\s?|\s{any_of('between_days')}\s|,\s(?:and\s|or\s)?)"  # between the days of a list
 BARE_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 LIST_YEAR = rf"(?:{TO}{BARE_DAY}){{0,3}},?\s(?P<list_year>{unnamed(YEAR)})\b"
 MONTH_DAY = rf"{MONTH}\s?{DAY}(?:,?\s{YEAR})?"
@@ -179,7 +179,7 @@ def _read_feast(match, context):
     )
 
 
-WHICH_WEEKDAY = r"last|next|this\scoming|this\spast|this|past|the\sfollowing|the\sprevious"
+WHICH_WEEKDAY = any_of("which_day")
 
 
 @rule(
@@ -244,7 +244,7 @@ def _read_weekdays(match, context):
     return Reading("SET", f"XXXX-WXX-{words.WEEKDAYS[match['name'].lower()] + 1}")
 
 
-WHICH_MONTH = r"last|next|this|this\spast|this\scoming"
+WHICH_MONTH = any_of("which_month")
 LED_TO_MONTH = (
     rf"\b(?:{any_of('to_period')}|{either(words.MONTHS)}\s(?:and|or|to))[\s-]+(?:the\s)?$"
 )
@@ -374,7 +374,7 @@ def _nth(of: str, unit: str, n: int, last: bool) -> str | tuple[str, str, str]:
     return (week, begin.isoformat(), until.isoformat()) if begin and until else ""
 
 
-WHICH_SEASON = r"last|next|this|this\spast|this\scoming|the|in"
+WHICH_SEASON = rf"{WHICH_MONTH}|the|in"
 SEASON_TENSES = {"last": "past", "next": "future", "this past": "past", "this coming": "future"}
 
 

@@ -66,7 +66,7 @@ def _side(context: Context) -> str:
     )
 
 
-WHICH_PART = r"this|that|the|one|each|every|the\sprevious|the\sfollowing|at"
+WHICH_PART = any_of("which_part")
 
 
 @rule(

@@ -52,7 +52,7 @@ def _rate(match: re.Match, unit: str, context: Context) -> Reading | None:
     per = (
         context.tags[0] in ("NUM", "NOUN")
         and unit in ("day", "week", "month", "year")
-        and not context.followed(r"\s(?:after|before|of|since|in)\b")
+        and not context.followed(rf"\s{any_of('counted_on')}\b")
     )
     if often or per:
         return Reading("SET", duration(1.0, unit))
@@ -63,7 +63,7 @@ def _rate(match: re.Match, unit: str, context: Context) -> Reading | None:
 
 @rule(
     "bare duration",
-    rf"(?P<unit>{MANY}|minute|hour|day|week|month|year|decade)(?P<long>-long|long)",
+    rf"(?P<unit>{MANY}|{any_of('unit_of_length')})(?P<long>-long|long)",
     rf"(?P<plural>{MANY})",
     r"the\syears",
     example="The mending took weeks.",
@@ -132,7 +132,7 @@ VAGUE_VALUES = {
     unlike="As soon as they left, prices fell.",
 )
 def _read_vague(match, context):
-    said = plain(match["word"].replace("-", " "))
+    said = plain(match["word"])
     if said in NOT_BEFORE and context.followed(NOT_BEFORE[said]):
         return None
     if said in NOT_BEHIND and context.led(NOT_BEHIND[said]):

@@ -4,29 +4,18 @@ import re
 from datetime import date
 
 from ..english import timewords as words
-from ..english.timewords import any_of, listed
+from ..english.timewords import any_of, either, listed
 from .timegrammar import BETWEEN, PART, PERIOD_UNIT, UNIT, Context, Reading, plain, rule, unit_of
-from .timevalues import UNKNOWN, bounds, duration, period, shift
+from .timevalues import bounds, duration, period, shift
 
 MANY = any_of("bare_unit")
 WORKDAYS = 5  # weekdays before this one have their weekend ahead
 LAST_DAYS = 4  # before this weekday "this weekend" with a past verb is the one just over
-AWAY = {
-    "yesterday": -1,
-    "last night": -1,
-    "tomorrow": 1,
-    "the day before yesterday": -2,
-    "the day after tomorrow": 2,
-}
-DEICTIC_DAY = (
-    r"today|yesterday|tomorrow|tonight|last\snight|overnight|the\sday\sbefore\syesterday|"
-    r"the\sday\safter\stomorrow"
-)
 
 
 @rule(
     "deictic day",
-    rf"(?P<when>{DEICTIC_DAY})(?:\s{PART})?",
+    rf"(?P<when>{either(words.DEICTIC_DAYS)})(?:\s{PART})?",
     example="The weir broke yesterday morning.",
     unlike="The overnight train was late.",
 )
@@ -35,7 +24,7 @@ def _read_deictic_day(match, context):
     qualifies = when == "overnight" and context.tags[2] == "NOUN"
     if qualifies or (when == "today" and context.led("usa")):
         return None
-    value = period("day", shift("day", context.published, AWAY.get(when, 0)))
+    value = period("day", shift("day", context.published, words.DEICTIC_DAYS[when]))
     part = words.PARTS_OF_DAY[match["part"].lower()] if match["part"] else ""
     if "night" in when:
         part = "NI"
@@ -46,7 +35,7 @@ def _read_deictic_day(match, context):
 
 @rule(
     "deictic period",
-    rf"(?P<which>{any_of('which_period')})\s(?:(?P<kind>fiscal|financial|calendar|model|school)\s)?"
+    rf"(?P<which>{any_of('which_period')})\s(?:(?P<kind>{any_of('kind_of_year')})\s)?"
     rf"{PERIOD_UNIT}(?!\s(?:old|ago)\b)",
     example="The weir was mended last week.",
     unlike="He is the player of the year.",
@@ -116,7 +105,7 @@ def _same(which: str, unit: str, context: Context, fiscal: str) -> Reading | Non
         value = fiscal + period(unit, reference if fits else None)
         return Reading("DATE", value, last.value, level=unit, anchored="text")
     if which.startswith("that") and unit != "day":
-        return Reading("DATE", UNKNOWN[unit], level=unit)
+        return Reading("DATE", words.UNKNOWN[unit], level=unit)
     return Reading("DATE", fiscal + period(unit, context.published), context.day(), level=unit)
 
 
@@ -146,7 +135,7 @@ def _from_text(count: float | None, unit: str, way: int, context: Context) -> Re
     last = context.last
     base = bounds(last.value) if last else ("", "")
     anchor = last.value if last else ""
-    reading = Reading("DATE", UNKNOWN[unit], anchor, level=unit, anchored="text")
+    reading = Reading("DATE", words.UNKNOWN[unit], anchor, level=unit, anchored="text")
     if last is None or count is None or not base[0]:
         return reading
     first, end = (shift(unit, date.fromisoformat(day), way * count) for day in base)
@@ -179,8 +168,8 @@ def _read_ago(match, context):
 @rule(
     "counted from the text",
     rf"(?P<count>{words.COUNT}|{words.SEVERAL})[\s-]{BETWEEN}{UNIT}\s"
-    r"(?P<way>later|earlier|before|previously|prior|afterwards?|after)"
-    r"(?=\s*[,.;:)]|\s+(?:at|in|on|the|a|an|by|when|he|she|they|it|and|but)\b|$)",
+    rf"(?P<way>{any_of('counted_way')})"
+    rf"(?=\s*[,.;:)]|\s+{any_of('after_count')}\b|$)",
     rf"(?P<bare>{MANY})\s(?P<way2>later|earlier|afterwards?)",
     example="He resigned on 3 May. Two days later he left.",
     unlike="Two days after the vote he left.",
@@ -196,7 +185,7 @@ def _read_counted(match, context):
 
 @rule(
     "day beside the text's",
-    r"the\s(?P<unit>day|night|week|month|year)\s(?P<way>before|after|earlier|later|previous|prior)",
+    rf"the\s(?P<unit>{any_of('unit_beside')})\s(?P<way>{any_of('way_beside')})",
     r"(?:the\s)?(?:very\s)?next\s(?P<next>day|morning)",
     example="It broke on 3 May and was mended the day after.",
     unlike="It broke the day after the storm.",
@@ -212,7 +201,7 @@ def _read_beside(match, context):
 
 @rule(
     "same period",
-    r"the\ssame\s(?:period|time|quarter|month|week|day|stage|point)\s(?:of\s|in\s)?(?:the\s)?"
+    rf"the\ssame\s{any_of('same_period')}\s(?:of\s|in\s)?(?:the\s)?"
     r"(?:last\syear|previous\syear|prior\syear|year\s(?:before|earlier)|"
     r"a\syear\s(?:ago|earlier|before))",
     example="Sales fell from the same period last year.",
@@ -228,13 +217,12 @@ def _read_same_period(match, context):
     return Reading("DATE", back, value or context.day(), anchored="text", level=level)
 
 
-STRETCH = r"last|past|previous|next|coming|following|first|preceding|final"
 FORWARD = ("next", "coming", "following")
 
 
 @rule(
     "stretch from or to today",
-    rf"the\s(?P<which>{STRETCH})\s"
+    rf"the\s(?P<which>{any_of('stretch')})\s"
     rf"(?P<count>(?:{words.COUNT}|{words.SEVERAL}|couple\sof)(?:\sand\sa\shalf)?)[\s-]"
     rf"{BETWEEN}{UNIT}",
     example="It has rained for the past 24 hours.",
@@ -249,7 +237,7 @@ def _read_stretch(match, context):
 
 @rule(
     "stretch of late",
-    rf"(?:the\s)?(?:(?:most|more)\s)?(?P<which>recent|past|last|coming|following)\s"
+    rf"(?:the\s)?(?:(?:most|more)\s)?(?P<which>{any_of('stretch_of_late')})\s"
     rf"(?P<unit>{MANY})",
     rf"(?:the\s)?(?P<way>last|past|next)\sfew\s(?P<few>{MANY})",
     example="It has rained in recent weeks.",
@@ -263,12 +251,12 @@ def _read_recent(match, context):
 
 @rule(
     "at that time",
-    r"(?:at\s)?(?P<same>the\ssame\stime|the\stime|that\stime|that\spoint|that\smoment)",
+    rf"(?:at\s)?(?P<same>{any_of('that_time')})",
     example="It was shut at that time.",
     unlike="At the same time it rained.",
 )
 def _read_that_time(match, context):
-    said, at = match["same"].lower(), match[0].lower().startswith("at")
+    said, at = plain(match["same"]), match[0].lower().startswith("at")
     of_something = said == "the time" and context.followed(r"\s(?:of|when|that)\b")
     if said == "the same time" or of_something or (not at and said != "that time"):
         return None

@@ -151,8 +151,8 @@ def group(match: re.Match, *names: str) -> str:
 
 
 def plain(said: str | None) -> str:
-    """Words in lower case with single spaces."""
-    return " ".join((said or "").lower().split())
+    """Words in lower case, with single spaces and without hyphens."""
+    return " ".join((said or "").lower().replace("-", " ").split())
 
 
 def unit_of(match: re.Match) -> str:

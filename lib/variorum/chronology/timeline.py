@@ -14,6 +14,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from spacy.tokens import Doc, Span, Token
 
 from .. import tables
+from ..english.lexicon import any_of
 from ..english.timewords import listed
 
 SAME_HAPPENING = 0.3  # least likeness (cosine) between what two articles say happened
@@ -26,7 +27,7 @@ MOST_WORDS = 120  # a longer sentence is taken whole; words of it that are looke
 MOST_PAIRS = 2500  # larger groups grow no more
 SAME_DAY = 0.1  # as much more where both name the same day
 CONTENT = {"NOUN", "PROPN", "VERB", "NUM"}
-_SUFFIX = re.compile(r"(?<=\w{4})(?:ations?|ions?|ments?|ures?|ings?|ers?|ors?|als?|ed|es|e|s|y)$")
+_SUFFIX = re.compile(rf"(?<=\w{{4}}){any_of('words_clauses.csv', 'endings')}$")
 
 
 def lay_out(

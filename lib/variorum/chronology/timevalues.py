@@ -7,23 +7,7 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
-from ..english.timewords import FEASTS, UNITS
-
-UNKNOWN = {
-    "day": "XXXX-XX-XX",
-    "night": "XXXX-XX-XX",
-    "week": "XXXX-WXX",
-    "weekend": "XXXX-WXX-WE",
-    "month": "XXXX-XX",
-    "quarter": "XXXX-QX",
-    "year": "XXXX",
-    "decade": "XXX",
-    "century": "XX",
-    "fortnight": "XXXX-WXX",
-    "hour": "XXXX-XX-XXTXX",
-    "minute": "XXXX-XX-XXTXX",
-    "second": "XXXX-XX-XXTXX",
-}
+from ..english.timewords import FEASTS, STEPS, UNITS, UNKNOWN
 
 
 def period(level: str, day: date | None) -> str:
@@ -53,15 +37,7 @@ def shift(level: str, day: date | None, n: float) -> date | None:
     """`day` moved by `n` units; None where `day` is unknown or the calendar ends."""
     if day is None:
         return None
-    steps = {
-        "night": ("days", 1),
-        "weekend": ("weeks", 1),
-        "fortnight": ("weeks", 2),
-        "quarter": ("months", 3),
-        "decade": ("years", 10),
-        "century": ("years", 100),
-    }
-    name, factor = steps.get(level, (f"{level}s", 1))
+    name, factor = STEPS.get(level, (f"{level}s", 1))
     if n != int(n) and name in ("years", "months"):
         name, factor = ("months", factor * 12) if name == "years" else ("days", factor * 30)
     try:

@@ -10,47 +10,16 @@ from spacy.tokens import Token
 
 from .lexicon import words
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-# Labels of heads of clauses, and those of them whose words belong to a statement of their own.
-CLAUSES = frozenset(
-    (
-        "ROOT",
-        "conj",
-        "ccomp",
-        "xcomp",
-        "advcl",
-        "relcl",
-        "acl",
-        "pcomp",
-        "parataxis",
-        "csubj",
-        "dep",
-        "appos",
-    )
-)
-OWN_CLAUSES = CLAUSES - {"ROOT", "xcomp", "appos"}
-# Labels without which a verb in apposition heads no clause.
-CORE = frozenset(
-    ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "dative", "agent", "csubj", "expl", "acomp")
-)
-# Labels by which a clause hangs on what governs it.
-GOVERNED = frozenset(
-    (
-        "ccomp",
-        "conj",
-        "advcl",
-        "xcomp",
-        "relcl",
-        "acl",
-        "pcomp",
-        "prep",
-        "pobj",
-        "dobj",
-        "nsubj",
-        "appos",
-        "csubj",
-    )
-)
+
+def _labels(which: str) -> frozenset[str]:
+    return words("words_clauses.csv", which)
+
+
+SUBJECTS = _labels("subjects")
+CLAUSES = _labels("clauses")  # those that head a clause
+OWN_CLAUSES = CLAUSES - {"ROOT", "xcomp", "appos"}  # whose words belong to a statement of their own
+CORE = _labels("core")
+GOVERNED = _labels("governed")
 RELATIVE = frozenset({"WDT", "WP", "WP$"})  # tags of relative and interrogative pronouns
 VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})

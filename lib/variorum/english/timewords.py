@@ -36,6 +36,9 @@ FREQUENCIES = _table("frequency")
 VAGUE = _groups("vague")  # a reference to past, present or future and no date
 PART_OF_PERIOD = _groups("part of period")  # by the MOD of TIMEX3
 AMOUNT = _groups("amount")
+DEICTIC_DAYS = {word: int(days) for word, days in _table("deictic day").items()}
+UNKNOWN = _table("unknown")  # {unit: the value of one of which nothing is known}
+STEPS = {unit: (way.split()[1], int(way.split()[0])) for unit, way in _table("step").items()}
 # Month and day; month, weekday and which of them; or days from Easter.
 FEASTS = {name: tuple(map(int, rule.split())) for name, rule in _table("feast").items()}
 

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
+from ..english.lexicon import read_rows
+
 QUARTER_KM = 40.0  # a smaller place as near as this to a city may be a quarter of it
 EARTH_KM = 6371.0  # mean radius
 
@@ -37,7 +39,9 @@ class Place(NamedTuple):
 
 
 # First words of names that are abbreviated in print.
-_ABBREVIATED = {"st": "saint", "mt": "mount", "ft": "fort", "ste": "sainte", "pt": "point"}
+_ABBREVIATED = {
+    r["short"]: r["long"] for r in read_rows("abbreviations.csv") if r["kind"] == "place"
+}
 
 
 def fold_name(name: str) -> str:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ..english.calendar import MONTH_NAMES
+from ..english.lexicon import words
 
 UNNAMED = "unnamed outlet"
 _NO_NAME = "NN"  # nomen nescio: the siglum of an article whose outlet is not known
 _TITLE = 36  # characters of a title that stands for a name
 _INITIALS = 4  # letters of a siglum at most, but for its number
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
-_SMALL = frozenset(("the", "a", "an", "of", "and", "for", "in", "on", "at", "to"))
+_SMALL = words("words_reading.csv", "title_small")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ..english.lexicon import words
 from ..errors import InputError
 from . import files
 
@@ -38,15 +39,6 @@ class Verdict(StrEnum):
         return {"✓": "confirmed", "✗": "rejected", "?": "in doubt", "": "noted"}[self.value]
 
 
-# What people type into a spreadsheet where the sign is not on the keyboard.
-_TYPED = {
-    Verdict.HOLDS: ("✓", "✔", "yes", "y", "ok", "confirmed", "holds", "true", "1"),
-    Verdict.WRONG: ("✗", "✘", "x", "no", "n", "rejected", "wrong", "false", "0"),
-    Verdict.UNSURE: ("?", "unsure", "in doubt", "doubt", "maybe", "open"),
-    Verdict.OPEN: ("",),
-}
-
-
 class Review(NamedTuple):
     """One row of review.csv."""
 
@@ -64,8 +56,11 @@ def read_verdict(typed: str) -> Verdict:
     >>> read_verdict("x").name, read_verdict(" Confirmed ").name
     ('WRONG', 'HOLDS')
     """
-    for verdict, words in _TYPED.items():
-        if typed.strip().lower() in words:
+    said = typed.strip().lower()
+    if not said:
+        return Verdict.OPEN
+    for verdict in (Verdict.HOLDS, Verdict.WRONG, Verdict.UNSURE):
+        if said in words("words_review.csv", verdict):
             return verdict
     raise InputError(f"{FILE}: {typed!r} is no verdict; there are ✓, ✗ and ?.")
 

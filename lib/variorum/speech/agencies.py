@@ -10,15 +10,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..english.lexicon import read_rows
+from ..english.lexicon import any_of, read_rows
 
 HEAD = 400  # characters in which a dateline is looked for
 CREDIT = 60  # characters of a line that is nothing but a credit
-_PARTLY = re.compile(r"\b(?:with|additional|contribut\w+|additionally|inputs?)\b", re.I)
-_BY = re.compile(r"^\W*(?:by|from|source|via|copyright|©)?\W*(?:the )?", re.I)
-_STAFF = re.compile(
-    r"\W*(?:staff|news|agency|newsroom|correspondents?|wires?|and staff)?\W*$", re.I
-)
+_PARTLY = re.compile(rf"\b{any_of('words_speech.csv', 'sharing_credit')}\b", re.I)
+_BY = re.compile(rf"^\W*{any_of('words_speech.csv', 'credit_before')}?\W*(?:the )?", re.I)
+_STAFF = re.compile(rf"\W*{any_of('words_speech.csv', 'credit_after')}?\W*$", re.I)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import re
 
 from spacy.tokens import Token
 
+from ..english.lexicon import any_of
 from ..english.saying import sayings_of
 from .quotation import NOWHERE, Article, Quotation, Rule
 from .quotemarks import Marked
@@ -21,9 +22,10 @@ LONGEST_LABEL = 6  # nouns before a colon that name a speaker without a verb
 SENTENCE_WORDS = 4  # words between marks that may follow a verb that is no verb of saying
 LONGEST_TITLE = 8  # words of a title between marks
 CUT = (".", ";", "?", "!")
+_PARTICLE = any_of("words_speech.csv", "particles")
 _SIGNATURE = re.compile(
     r"[\s\u00a0]*(?:[―—–]|--?)[\s\u00a0]*"
-    r"((?:[A-Z@][\w.’'@-]*[\s\u00a0]?(?:(?:de|van|von|bin|al|the|of)[\s\u00a0])?){1,6})"
+    rf"((?:[A-Z@][\w.’'@-]*[\s\u00a0]?(?:{_PARTICLE}[\s\u00a0])?){{1,6}})"
     r",?[\s\u00a0.]*(?=\(|$)"
 )
 _FINITE = ("VBD", "VBZ", "VBP")

@@ -11,14 +11,13 @@ from collections import defaultdict
 
 import pandas as pd
 
+from ..english.lexicon import any_of
 from ..english.nations import nation
 from ..english.nouns import kind_of_noun
 from .words import speech_words
 
-_POINTERS = re.compile(
-    r"^(?:the|an?|this|that|its|his|her|their|our|local|some|two|several)\s+", re.I
-)
-_OF = re.compile(r"\s(?:of|for|at|from|with|to|in)\s", re.I)
+_POINTERS = re.compile(rf"^{any_of('words_speech.csv', 'pointers')}\s+", re.I)
+_OF = re.compile(rf"\s{any_of('words_speech.csv', 'part_of')}\s", re.I)
 _WORDS = re.compile(r"[\w.&-]+(?:[’'](?!s\b)\w+)*")
 _SPEAKING_BODIES = ("ORG", "GROUP", "NORP")
 

@@ -12,15 +12,15 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from ..english.lexicon import any_of
+
 DOUBLE = re.compile("[“”„‟«»″\"]|''|``|’’|‘‘")
 SINGLE = re.compile("['’‘‚‛‹›`]")
 _OPENERS, _CLOSERS = set("“„«") | {"``", "‘‘"}, set("”»") | {"’’"}
 _CURLY = set("“”„‟«»")
 _BEFORE_OPEN = set(" \t\n\r\u00a0([{—–-/:“\"‘'…")
 _AFTER_CLOSE = set(" \t\n\r\u00a0)]}.,;:!?—–-/”\"’'…")
-_ELISION = re.compile(
-    r"['’‘](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n['’]?\b|bout\b|round\b)", re.I
-)
+_ELISION = re.compile(rf"['’‘](?:\d\ds?|{any_of('words_speech.csv', 'elisions')}|n['’]?)\b", re.I)
 _ATTRIBUTE = re.compile(r"\w=(\"[^\"\n]{0,200}\")")  # left-over markup: <a href="…">
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)")
 _LINE = re.compile(r"[^\n\r\u2029]+")

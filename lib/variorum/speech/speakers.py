@@ -7,7 +7,7 @@ import re
 
 from spacy.tokens import Token
 
-from ..english.lexicon import words
+from ..english.lexicon import any_of, words
 from ..english.nouns import kind_of_noun
 from .words import speech_words
 
@@ -24,9 +24,8 @@ _BESIDE = 12  # tokens between a noun and the name beside it
 _NAMED_VOICES = ("PERSON", "ORG", "GPE", "NORP")
 _NO_VOICES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "EVENT")
 # Endings of abstract nouns, which verbs of saying take as their grammatical subject.
-_ABSTRACT = re.compile(
-    r"(?!alliance|audience|intelligence|conference)\w+(?:ance|ence|ness|bility|tude)"
-)
+_ENDING = any_of("words_speech.csv", "abstract_endings")
+_ABSTRACT = re.compile(rf"(?!{any_of('words_speech.csv', 'no_abstract')})\w+{_ENDING}")
 
 
 def is_abstract(noun: str) -> bool:

@@ -10,6 +10,7 @@ official). An outlet that passes on the words of one who speaks through it is no
 import re
 from dataclasses import dataclass, field
 
+from ..english.lexicon import any_of
 from ..english.nouns import kind_of_noun
 from .agencies import agency_of
 from .bodies import Bodies, body_part
@@ -17,9 +18,7 @@ from .media import find_outlet
 from .speakers import is_abstract
 from .words import speech_words
 
-_PHRASE_ENDS = re.compile(
-    r"[,;(]|\s(?:of|from|in|with|for|at|who|which|that|on|to|about|by|over|within)\s", re.I
-)
+_PHRASE_ENDS = re.compile(rf"[,;(]|\s{any_of('words_speech.csv', 'phrase_ends')}\s", re.I)
 NOT_NAMED = "not named"
 MOST = 200  # quotations or acts that one is compared with
 NEAR = 20  # quotations with one word in common that are looked at

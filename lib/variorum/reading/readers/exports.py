@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from ...english.lexicon import read_rows
+from ...english.lexicon import any_of, read_rows
 from ..openings import find_byline, parse_date, read_date
 from .article import Article, assemble
 
@@ -266,7 +266,8 @@ def _read_proquest(lines: list[_Line], closes: bool) -> _Parts:
 
 
 _NEXIS_MARK = re.compile(
-    r"(?:Document )?\d{1,5} (?:of|von|de|di|van) \d{1,5} (?:DOCUMENT(?:S|I|OS|EN)?|DOKUMENTEN?)",
+    rf"(?:Document )?\d{{1,5}} {any_of('words_reading.csv', 'of_many')} \d{{1,5}} "
+    r"(?:DOCUMENT(?:S|I|OS|EN)?|DOKUMENTEN?)",
     re.I,
 )
 FORMS = (
