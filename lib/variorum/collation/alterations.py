@@ -17,11 +17,12 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from ..english.frames import are_synonyms, frame_of
 from ..english.lexicon import read_rows
 from ..english.lexicon import words as word_set
+from ..english.meanings import meanings
 from ..english.nations import find_country
 from ..english.saying import Effect, effect
+from ..english.wordnet import are_synonyms
 from .renderings import MARKED, Pair
 from .spellings import is_same_word, number_of
 from .words import CONTENT, LIGHT, Words
@@ -51,6 +52,8 @@ BOTH_SIDED = frozenset(
     {"order", "side", "place", "when"}
 )  # questions that only another answer alters
 HARMLESS_ALONE = frozenset({"because", "although", "any"})  # answers that may be left out
+# WordNet's letters of the word classes.
+LETTERS = {"NOUN": "n", "PROPN": "n", "VERB": "v", "ADJ": "a", "ADV": "r"}
 BELIEVING = frozenset({Effect.BELIEVE, Effect.DOUBT, Effect.SUGGEST})
 
 
@@ -330,10 +333,10 @@ def _telling(words: list[Word]) -> list[Word]:
 
 def _is_akin(x: Word, y: Word) -> bool:
     """Whether two content words may say the same."""
-    noun = [w.pos in ("NOUN", "PROPN") for w in (x, y)]
-    if frame_of(x.lemma, noun[0]) == frame_of(y.lemma, noun[1]):
+    one, other = (LETTERS.get(w.pos, "") for w in (x, y))
+    if meanings(x.lemma, one) & meanings(y.lemma, other):
         return True
-    if any(are_synonyms(x.lemma, y.lemma, pos) for pos in {x.pos, y.pos}):
+    if any(are_synonyms(x.lemma, y.lemma, letter) for letter in {one, other}):
         return True
     return x.lemma[:COMMON_STEM] == y.lemma[:COMMON_STEM] and len(x.lemma) >= COMMON_STEM
 

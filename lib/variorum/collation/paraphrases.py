@@ -6,16 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
 
-from ..english.frames import frame_of
 from ..english.lexicon import words as word_set
+from ..english.meanings import frames_of
 from ..english.nations import nation
 from ..english.saying import is_reporting
-from .alterations import LISTS, TITLES, is_negation, word_at
+from ..english.wordnet import verbs_of
+from .alterations import LETTERS, LISTS, TITLES, is_negation, word_at
 from .renderings import Pair
 from .speaker_index import PRONOUNS
 from .words import Words
@@ -97,7 +99,21 @@ def stem(words: Words, i: int) -> str:
         code = nation(surface)
         if code:
             return code
-    return frame_of(words.lemma[i], words.pos[i] in ("NOUN", "PROPN"))
+    return kind_of_act(words.lemma[i], LETTERS.get(words.pos[i], ""))
+
+
+@cache
+def kind_of_act(lemma: str, letter: str) -> str:
+    """One name for what verbs, event nouns and states of one frame tell; else the verb that a noun
+    comes from, else the word itself.
+
+    >>> kind_of_act("torch", "v"), kind_of_act("arson", "n"), kind_of_act("negotiation", "n")
+    ('burn', 'burn', 'negotiate')
+    """
+    verbs = sorted(verbs_of(lemma), key=lambda v: (not lemma.startswith(v.rstrip("e")), v))
+    verb = verbs[0] if verbs and letter == "n" else lemma
+    found = frames_of(lemma, letter) or frames_of(verb, "v")
+    return min(found, default=verb)
 
 
 def find_passages(

@@ -1,9 +1,9 @@
 """Cut `data/wordnet.csv` from the WordNet 3.1 database.
 
 Run as `python -m variorum.english.wordnet_build DICT`, by hand when the cut changes, never by the
-program. DICT is the folder with `index.noun`, `data.noun`, `index.verb` and `data.verb` (Princeton
-University, WordNet licence). Kept are the first senses of single words, what each is a kind of, and
-which verb a noun for an act comes from.
+program. DICT is the folder with `index.noun`, `data.noun` and the like (Princeton University,
+WordNet licence). Kept are the first senses of single words, what each is a kind of, and which verb
+a noun for an act comes from; of adjectives and adverbs the senses that several words share.
 """
 
 import csv
@@ -12,17 +12,19 @@ import io
 import sys
 from pathlib import Path
 
-SENSES = {"noun": 3, "verb": 4}  # of each word; rarer ones mislead more often than they help
+# Of each word; rarer ones mislead more often than they help.
+SENSES = {"noun": 3, "verb": 4, "adj": 2, "adv": 2}
+LETTERS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 _HEADER = """\
 # Words and what they mean, cut from WordNet 3.1. Copyright 2011 by Princeton University. \
 All rights reserved.
 # WordNet licence: use, copy, modify and distribute for any purpose without fee; no warranty;
 # Princeton's name not for advertising. Made by variorum.english.wordnet_build.
-# synset: its number after n (noun) or v (verb); kind: WordNet's lexicographer file; parents: \
-what it is
-# a kind of; words: parted by |, each with the rank of this sense among the word's; \
-verbs: the synsets
-# of the verbs that a noun's words come from, parted by |
+# synset: its number after n (noun), v (verb), a (adjective) or r (adverb); kind: WordNet's \
+lexicographer file;
+# parents: what it is a kind of; words: parted by |, each with the rank of this sense among the \
+word's;
+# verbs: the synsets of the verbs that a noun's words come from, parted by |
 """
 _KINDS = dict(
     enumerate(
@@ -76,14 +78,14 @@ def _read_data(path: Path) -> dict[str, tuple[str, list[str], list[str], list[st
 def build(folder: Path, out: Path) -> int:
     """Write the table; how many rows it has."""
     rows = []
-    for pos in ("noun", "verb"):
-        letter = pos[0]
+    for pos, letter in LETTERS.items():
         words = _read_index(folder / f"index.{pos}", SENSES[pos])
         data = _read_data(folder / f"data.{pos}")
         wanted = {
             offset
             for offset in words
             if not all(w[:1].isupper() for w in data[offset][3])  # names are the gazetteer's
+            and (letter in "nv" or len(words[offset]) > 1)
         }
         for offset in list(wanted):  # what they are kinds of, up to the top
             up = list(data[offset][1])
