@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from ..english.lexicon import words
+from ..english.lexicon import any_of, words
 from .line import Line
 
 GALLERY = 3  # pictures of a gallery, at least
@@ -39,7 +39,7 @@ _OPEN_END = re.compile(r"[\w)]['\"]?$")
 _NO_PICTURE = re.compile(r"^[\"'•*–-]|[@#]\w|https?:|\.com/")
 _SENTENCE = re.compile(r"[.!?][\"')\]]{0,2}\s+[\"'(]?[A-Z0-9]")
 _BRACKETED = re.compile(r"\[[^\[\]]+\]")
-_READ_MORE = re.compile(r"(?:read|see|watch|find out|learn|show|view) more$", re.I)
+_READ_MORE = re.compile(rf"{any_of('words_reading.csv', 'more_before')} more$", re.I)
 _SIGNATURE = re.compile(
     r"(?:(?:^|\s+)(?:https?://|pic\.twitter\.com/)\S+)*\s+(?:—|-{1,2}"
     r"|–)\s+[^\n@]{1,60} \(@\w{1,30}\)"
