@@ -54,3 +54,10 @@ def test_sense(one, other, reason):
 def test_style(one, other):
     assert compare_words(tagged(one), tagged(other)) is None
     assert compare_words(tagged(other), tagged(one)) is None
+
+
+def test_more_than_two_content_words_are_worded_anew():
+    """A longer change is another wording; no word in it stands for one of the other printing."""
+    one, other = "bridge/NOUN barge/NOUN diver/NOUN", "tunnel/NOUN lorry/NOUN miner/NOUN"
+    assert compare_words(tagged(one)[:2], tagged(other)[:2])[0] is Reason.WORD
+    assert compare_words(tagged(one), tagged(other)) is None

@@ -1,6 +1,7 @@
 """Dependence: what ties two articles beyond the quotations that they share."""
 
 import pandas as pd
+import pytest
 from test_variants import tabulate
 from variorum import language, tables
 from variorum.collation import dependence, variants
@@ -63,6 +64,23 @@ def test_a_borrowed_passage_and_its_offsets():
     for p in rows["passages"][0]:
         assert a[p["start"] : p["end"]] == b[p["other_start"] : p["other_end"]]
         assert not p["quoted"]
+
+
+@pytest.mark.parametrize(
+    ("run", "kinds"),
+    [
+        ("divers searched the muddy river below the", []),  # seven words: chance gives so many
+        ("divers searched the muddy river below the broken", ["shared text"]),
+    ],
+)
+def test_how_many_words_in_a_row_are_a_borrowing(run, kinds):
+    own = "The town band played for an hour in the rain, and nobody minded the weather there. "
+    other = "A choir from some hills sang until its lamps went out; bakers gave their bread away. "
+    rows, _ = trace(
+        f"{own * 2}On Monday {run} pier of an old bridge.",
+        f"{other * 2}Meanwhile {run} rocks near our harbour.",
+    )
+    assert list(rows["kind"]) == kinds
 
 
 def test_a_quotation_in_common_is_no_borrowing():
