@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from variorum import language, tables
 from variorum.actors import entities
-from variorum.actors.forms import gather_forms
+from variorum.actors.name_forms import gather_forms
 from variorum.actors.spans import Mention
 
 

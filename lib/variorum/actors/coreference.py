@@ -14,8 +14,8 @@ from ..english.lexicon import words
 from ..english.nations import nation
 from ..english.nouns import concept, kind_of_noun
 from .descriptions import is_definite
-from .forms import Form
 from .linking import Cluster
+from .name_forms import Form
 from .spans import Mention
 
 _LESSER = words("words_actors.csv", "lesser")

@@ -13,9 +13,9 @@ from ..language import story_spans
 from .aliases import plain
 from .coreference import PLACES, resolve
 from .descriptions import find_descriptions, is_definite
-from .forms import gather_forms, most_common
 from .linking import Cluster, join_forms, name_cluster
 from .mentions import find_names
+from .name_forms import gather_forms, most_common
 from .pronouns import resolve_pronouns
 from .shortforms import settle_short_forms
 from .spans import Mention

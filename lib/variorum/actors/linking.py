@@ -16,7 +16,7 @@ from .aliases import (
     same_person,
     sound,
 )
-from .forms import Form, most_common
+from .name_forms import Form, most_common
 from .spans import Mention
 
 BLOCK = 150  # forms that share one word and are compared pair by pair; the most frequent first

@@ -10,8 +10,8 @@ from collections import defaultdict
 
 from ..english.nouns import CHAMBERS, kind_of_noun
 from .aliases import SUFFIXES, body_words, is_ending, plain, respelled, sound
-from .forms import Form
 from .linking import Cluster
+from .name_forms import Form
 from .spans import Mention
 
 _THINGS = ("ORG", "EVENT", "LAW", "FAC")  # labels of what has a name with a country in it

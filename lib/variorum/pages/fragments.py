@@ -11,8 +11,8 @@ import jinja2
 from markupsafe import Markup
 
 from .. import live
+from .anchors import TEMPLATES, place_of, printable, slug
 from .in_notebook import dress
-from .places import TEMPLATES, place_of, printable, slug
 
 __all__ = ["TEMPLATES", "Fragment", "fill", "href", "place_of", "printable", "say", "slug"]
 

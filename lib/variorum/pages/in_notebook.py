@@ -15,7 +15,7 @@ from typing import NamedTuple
 import lxml.html
 
 from .. import live, palette
-from . import places
+from . import anchors
 
 SCOPE = ".variorum"
 PREFIX = SCOPE * 3  # outweighs the host's rules for tables, lists and quotations
@@ -48,7 +48,7 @@ def _known() -> dict[str, Article]:
     witnesses = palette.witnesses(documents)
     rows = zip(documents["doc_id"], documents["title"], documents["text"], strict=True)
     return {
-        places.slug(doc_id): Article(witnesses[doc_id].name, title, text)
+        anchors.slug(doc_id): Article(witnesses[doc_id].name, title, text)
         for doc_id, title, text in rows
     }
 
@@ -118,10 +118,10 @@ def _put_paragraph(holder, link, text: str, start: int, end: int) -> None:
     summary.text = "the paragraph around it"
     around = lxml.html.Element("p")
     around.set("class", "around")
-    around.text = places.printable(text[left:start])
+    around.text = anchors.printable(text[left:start])
     marked = lxml.html.Element("mark")
-    marked.text = places.printable(text[start:end])
-    marked.tail = places.printable(text[end:right]) + " "
+    marked.text = anchors.printable(text[start:end])
+    marked.tail = anchors.printable(text[end:right]) + " "
     around.append(marked)
     holder.remove(link)
     link.tail = None
@@ -144,7 +144,7 @@ def _enclose(wanted: dict[str, set[tuple[int, int]]], mark: str, known: dict[str
         article = known[slug]
         one = lxml.html.Element("details")
         head = lxml.html.Element("summary")
-        head.text = places.printable(" – ".join(x for x in article[:2] if x))
+        head.text = anchors.printable(" – ".join(x for x in article[:2] if x))
         body = lxml.html.Element("div")
         body.set("class", "text")
         body.set("dir", "auto")
@@ -160,9 +160,9 @@ def _write(body, text: str, spans: list[tuple[int, int]], prefix: str) -> None:
 
     def put(words: str) -> None:
         if last is None:
-            body.text = (body.text or "") + places.printable(words)
+            body.text = (body.text or "") + anchors.printable(words)
         else:
-            last.tail = (last.tail or "") + places.printable(words)
+            last.tail = (last.tail or "") + anchors.printable(words)
 
     for start, end in spans:
         if start < at:
@@ -175,7 +175,7 @@ def _write(body, text: str, spans: list[tuple[int, int]], prefix: str) -> None:
         last = lxml.html.Element("mark")
         last.set("id", f"{prefix}-{start}-{end}")
         last.set("tabindex", "-1")
-        last.text = places.printable(text[start:end])
+        last.text = anchors.printable(text[start:end])
         body.append(last)
         at = end
     put(text[at:])
@@ -189,8 +189,8 @@ def sheet(classes: frozenset[str], tags: frozenset[str]) -> str:
     """The rules of our sheets that a fragment with these classes and tags needs, each scoped
     to it.
     """
-    host = (places.TEMPLATES / "notebook.css").read_text(encoding="utf-8")
-    pages = (places.TEMPLATES / "variorum.css").read_text(encoding="utf-8")
+    host = (anchors.TEMPLATES / "notebook.css").read_text(encoding="utf-8")
+    pages = (anchors.TEMPLATES / "variorum.css").read_text(encoding="utf-8")
     own = [
         f"{selector} {{{body}}}"
         for selector, body in _rules(_COMMENT.sub("", host))

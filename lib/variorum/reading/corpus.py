@@ -18,9 +18,8 @@ from ..errors import InputError
 from ..language import DEFAULT_PIPELINE, load_words
 from ..text import fold
 from . import blocks, extent, outlets, publication, readers, sidecar, sigla
-from .contradictions import find_contradiction
 from .copies import find_copies
-from .dating import infer_dates
+from .dating import find_contradiction, infer_dates
 from .decoding import Unreadable
 from .openings import parse_date
 from .publication import Known

@@ -2,10 +2,10 @@
 of the corpus.
 
 News names the day of the week ("on Friday"), seldom the month, hardly ever the year. Several
-reports of
-one event together often have what each lacks: one says "Friday", another "September 28", a third
-names a
-year, and a year after it in which September 28 is a Friday settles the rest.
+reports of one event together often have what each lacks: one says "Friday", another "September 28",
+a third names a year, and a year after it in which September 28 is a Friday settles the rest.
+
+A date in `sources.csv` that the article itself contradicts stands, and is said.
 """
 
 import datetime
@@ -18,7 +18,7 @@ from ..english.lexicon import any_of, not_after
 from ..language import STORY
 from .line import Line
 from .openings import MONTH, parse_date, read_date
-from .publication import Known
+from .publication import Known, date_in_address, printed_date
 
 _LEAD = 1500  # characters in which a report says when its news happened
 _FIRST_LINES = (
@@ -33,6 +33,7 @@ _HEADLINE = 80  # characters: a line no longer may be a headline that was not to
 # within so few years a date has a weekday once, and several reports together name a year less far
 # back
 _YEARS_AHEAD = 3
+_DATES_APART = 1  # days of two dates of one report: time zones, and print after the web
 _DAYS_APART = 3  # reports of one event further apart are follow-ups, and their weekday is no guide
 _WORDS = "words_reading.csv"
 _NAMES = "|".join(WEEKDAY_NAMES.values())
@@ -292,3 +293,28 @@ def _date_article(clue: Clues, day: datetime.date, how: str) -> Known:
 def _nearest(day: datetime.date, weekday: int) -> datetime.date:
     """The date with that weekday within three days of `day`."""
     return day + datetime.timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
+
+
+def find_contradiction(
+    lines: list[Line], known: dict[str, tuple[str, str]], own: tuple[str, str]
+) -> Known:
+    """Another date of publication than that of the sidecar in `known`; empty where there is none.
+
+    It is what the file's metadata give (`own`: value, how), what a line of the article prints,
+    what the address holds, or a day that the first lines tell of and that comes after it.
+    """
+    given = parse_date(known.get("published", ("", ""))[0])
+    if not given:
+        return Known()
+    of_file = Known(parse_date(own[0]), own[1])
+    for other in (of_file, printed_date(lines, ("dateline", "byline")), date_in_address(known)):
+        if other.value and abs(_days_between(given, other.value)) > _DATES_APART:
+            return other
+    later = [
+        date for date in find_clues(lines).full_dates if _days_between(given, date) > _DATES_APART
+    ]
+    return Known(min(later), "a day that its first lines tell of") if later else Known()
+
+
+def _days_between(first: str, second: str) -> int:
+    return (datetime.date.fromisoformat(second) - datetime.date.fromisoformat(first)).days

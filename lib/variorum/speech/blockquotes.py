@@ -8,7 +8,7 @@ from collections import Counter
 
 from spacy.tokens import Token
 
-from .beside import colour_of, find_speaker, lead_of, quotes_directly
+from .cues import colour_of, find_speaker, lead_of, quotes_directly
 from .quotation import NOWHERE, Article, Quotation, Rule
 from .speakers import Span, noun_phrase
 from .words import speech_words

@@ -12,7 +12,7 @@ own sentence stay nobody's.
 from spacy.tokens import Token
 
 from ..english.saying import sayings_of
-from .beside import (
+from .cues import (
     REACH,
     is_title,
     lead_of,

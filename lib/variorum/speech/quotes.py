@@ -16,13 +16,13 @@ from spacy.tokens import Doc
 from .. import tables
 from ..language import STORY
 from .attributions import Attribution, find_attributions
-from .beside import attribute_beside
 from .blockquotes import find_block_quotations, find_headline_sources, find_turns
-from .identity import Identity, Mentions, References, identify_speakers
+from .cues import attribute_by_cue
 from .media import trace_media
 from .nearness import WORDS_OF_A_SCARE_QUOTE, attribute_rest
 from .quotation import Article, Quotation, Rule
 from .quotemarks import Marked, find_marked
+from .speaker_entities import Identity, Mentions, References, identify_speakers
 from .speakers import Span
 
 _INNER = 20  # inner quotations back that an inner mark may belong to
@@ -84,7 +84,7 @@ def _open(document: Any, blocks: pd.DataFrame, doc: Doc) -> Article:
 
 
 def _quotations(article: Article) -> list[Quotation]:
-    attributed = attribute_beside(article)
+    attributed = attribute_by_cue(article)
     found = list(attributed.values())
     candidates = find_attributions(article.doc)
     for attribution in candidates:

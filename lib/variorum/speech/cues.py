@@ -34,7 +34,7 @@ _OPEN_ENDS = ",?!-–—…"
 _TIES = (",", "-", "–", "—")
 
 
-def attribute_beside(article: Article) -> dict[Marked, Quotation]:
+def attribute_by_cue(article: Article) -> dict[Marked, Quotation]:
     """{marked stretch: its quotation} for those with a cue beside them."""
     out: dict[Marked, Quotation] = {}
     for mark in article.outer:
