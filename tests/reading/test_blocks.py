@@ -3,20 +3,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from variorum.reading import blocks, dating, openings, publication
-from variorum.reading.publication import Known
-from variorum.reading.readers.article import Article, assemble
-from variorum.reading.repetition import find_repeated, key_of
-
-BODY = (
-    "The city council voted on Monday to keep the old tram line open for another two years, after "
-    "residents of the northern district had collected more than "
-    "nine thousand signatures."
-)
-MORE = (
-    "The mayor, who had asked for the line to be closed, said she would respect the vote and look "
-    "for money elsewhere in the budget of the city."
-)
+from samples import BODY, MORE
+from test_repetition import repeated
+from variorum.reading import blocks
+from variorum.reading.readers.article import Article
 
 
 def roles(*paragraphs, gap="\n\n", **more):
@@ -236,137 +226,6 @@ def test_copies_of_one_article_do_not_make_its_crossheads_furniture():
     assert not any(repeated(articles).values())
 
 
-def repeated(articles, outlets=()):
-    lines = {doc_id: blocks.split_lines(article) for doc_id, article in articles.items()}
-    return find_repeated(lines, dict(outlets))
-
-
-def test_what_two_articles_of_one_outlet_share_is_furniture_where_it_speaks_to_the_reader():
-    form = "You may leave our list on any day of the week, and we will not ask you why you did."
-    told = "The line was built in the year 1911 and carries some nine thousand people on a weekday."
-    kicker = "The Echo at seven"
-    articles = {
-        f"{n}.txt": Article(
-            f"Title {n}\n\nMay 7, 2024\n\nBy Lena Marsh\n\n{n} {BODY}\n\n{told}\n\n{form}"
-            f"\n\n{kicker}"
-        )
-        for n in range(3)
-    }
-    shared = repeated(articles, {"0.txt": "Echo", "1.txt": "Echo", "2.txt": "Post"})
-    assert shared["0.txt"] == shared["1.txt"] == {key_of(form), key_of(kicker)}
-    assert shared["2.txt"] == {key_of(kicker)}, "of three outlets: a short line alone"
-
-
-@pytest.mark.parametrize(
-    ("text", "place", "agency"),
-    [
-        ("LAGOS, Nigeria (AP) — The port", "LAGOS, Nigeria", "AP"),
-        ("NEW DELHI: The minister", "NEW DELHI", ""),
-        ("BEIJING, Oct. 3 (Xinhua) -- Two", "BEIJING", "Xinhua"),
-        ("Geneva (ICRC) – The convoy", "Geneva", "ICRC"),
-        ("(AFP) - Rain", "", "AFP"),
-        ("ST. LOUIS — A judge", "ST. LOUIS", ""),
-        ("ROME/PARIS (Reuters) - Banks", "ROME/PARIS", "Reuters"),
-    ],
-)
-def test_datelines(text, place, agency):
-    found = openings.find_dateline(text.replace("—", "-").replace("–", "-"))
-    assert (found.place, found.agency) == (place, agency) and text[found.body].isalpha()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "UPDATE: The port is open.",
-        "U.S. officials said so.",
-        "The mayor - a former driver - agreed.",
-        "NATO is to meet.",
-        "FILE - A tram.",
-        "A-B",
-        "",
-    ],
-)
-def test_what_is_no_dateline(text):
-    assert openings.find_dateline(text) is None
-
-
-def lines_of(*paragraphs):
-    return blocks.mark_blocks(assemble([(p, "", "") for p in paragraphs]))
-
-
-@pytest.mark.parametrize(
-    ("paragraphs", "outlet"),
-    [
-        (["Council votes | The Northern Echo", BODY], "The Northern Echo"),
-        (["Council votes", f"(NSR) — {BODY}"], "NSR"),
-        (["Council votes", BODY, "Source: Echo Weekly, Lena Marsh"], "Echo Weekly"),
-        (
-            ["Council votes", BODY, MORE, "© 2024 The Northern Echo. All rights reserved."],
-            "The Northern Echo",
-        ),
-        (["Council votes on it", f"LEEDS — {BODY}"], ""),
-    ],
-)
-def test_outlets(paragraphs, outlet):
-    found = publication.name_outlet(lines_of(*paragraphs), {})
-    assert found.value == outlet and found.how
-
-
-NIGHT = [
-    "Bridge closed in Ghent",
-    "The bridge was closed on Friday after a barge struck it, the harbour master said. It was "
-    "built in 2019, and no ship had struck it before.",
-]
-MORROW = [
-    "Ghent shuts its bridge",
-    "The bridge in Ghent was shut on May 3, the city said. Engineers spent the morning on its "
-    "pillars.",
-]
-
-
-def infer(*articles, given=""):
-    marked = {str(n): lines_of(*a) for n, a in enumerate(articles)}
-    return {
-        d: k.value
-        for d, k in dating.infer_dates(
-            marked, {d: Known(given if d == "0" else "") for d in marked}
-        ).items()
-    }
-
-
-def test_reports_of_one_event_date_each_other():
-    friday = [
-        "A barge hits the bridge",
-        "A barge hit the bridge early on Friday, witnesses said, and traffic was sent through the "
-        "tunnel.",
-    ]
-    assert infer(NIGHT, MORROW, friday, MORROW[::-1] + NIGHT[:1]) == {
-        "0": "2019-05-03",
-        "1": "2019-05-03",
-        "2": "2019-05-03",
-        "3": "2019-05-03",
-    }
-
-
-def test_one_report_alone_settles_nothing():
-    assert infer(NIGHT, MORROW) == {}, "one names the weekday, one the date: they may be two days"
-    assert infer(NIGHT, NIGHT) == {}
-
-
-def test_a_dated_report_dates_the_others():
-    saturday = ["Bridge open again", "The bridge was open again on Saturday, the city said."]
-    assert infer(MORROW, NIGHT, saturday, given="2019-05-03") == {
-        "1": "2019-05-03",
-        "2": "2019-05-04",
-    }
-    assert (
-        infer(
-            MORROW, ["Nothing", "No day is named in this report of the bridge."], given="2019-05-03"
-        )
-        == {}
-    )
-
-
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(
@@ -433,39 +292,3 @@ def test_no_line_takes_long(phrase):
     """Patterns that can be retried at every word end a run on one line; 40 such lines pass in
     no time, or never."""
     assert roles("A title of the page", *[(phrase * 100)[:690]] * 40, BODY)
-
-
-def test_a_first_sentence_that_dates_its_news_in_full_dates_the_reports():
-    shut = [
-        "Mill shut",
-        "The council on Tuesday, 12 March 2024, shut the paper mill in Tolna after the second "
-        "fire of the year.",
-    ]
-    told = [
-        "Mill closed",
-        "The mill in Tolna was closed, the mayor said on March 12. The fire had begun on Sunday "
-        "night.",
-    ]
-    assert infer(shut, told) == {"0": "2024-03-12", "1": "2024-03-12"}, (
-        "the day of the news, not the one the fire began"
-    )
-    assert infer([shut[0], shut[1].replace("Tuesday", "Monday")]) == {}, (
-        "12 March 2024 is no Monday"
-    )
-    assert (
-        infer(
-            [
-                shut[0],
-                shut[1]
-                .replace("shut the", "will shut the")
-                .replace(
-                    "The council on Tuesday, 12 March 2024,",
-                    "The council will on Tuesday, 12 March 2024,",
-                ),
-            ]
-        )
-        == {}
-    )
-    assert infer(shut, ["Mill", "The mill, which burned for years, opened again in 2025."]) == {}, (
-        "a later year: the news is of long ago"
-    )
