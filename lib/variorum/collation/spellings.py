@@ -74,8 +74,8 @@ def _is_short_for(short: str, full: str) -> bool:
         return True
     if short.endswith("in") and full == f"{short}g":  # askin', asking
         return True
-    calendar = MONTHS.keys() | WEEKDAYS.keys()
-    return len(short) >= SHORT_MONTH and short in calendar and full.startswith(short)
+    named = any(short in days and days[short] == days.get(full) for days in (MONTHS, WEEKDAYS))
+    return named and len(short) >= SHORT_MONTH and full.startswith(short)
 
 
 def _contracted(short: str, full: str) -> bool:

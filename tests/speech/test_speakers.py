@@ -1,0 +1,58 @@
+"""Who can speak, and who does: the noun that a verb of saying has for its subject."""
+
+import pytest
+import spacy
+from variorum.language import DEFAULT_PIPELINE
+from variorum.speech import speakers
+
+
+@pytest.fixture(scope="module")
+def parse():
+    return spacy.load(DEFAULT_PIPELINE)
+
+
+def word(doc, text):
+    return next(token for token in doc if token.text == text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "speaker"),
+    [
+        ("The mayor said it was over.", "said", "mayor"),
+        ("Rosa Campos, who runs the mill, said so.", "said", "Campos"),
+        ("The minister resigned and said nothing.", "said", "minister"),
+        ("It rained.", "rained", "It"),
+    ],
+)
+def test_subjects(parse, sentence, verb, speaker):
+    assert speakers.find_subject(word(parse(sentence), verb)).text == speaker
+
+
+def test_the_agent_of_a_passive(parse):
+    doc = parse("They were blamed by the harbour master for the fire.")
+    assert speakers.find_agent(word(doc, "blamed")).text == "master"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun", "speaks"),
+    [
+        ("The spokeswoman left.", "spokeswoman", True),
+        ("The report says so.", "report", True),
+        ("The reluctance was plain.", "reluctance", False),
+        ("Monday was cold.", "Monday", False),
+    ],
+)
+def test_who_can_speak(parse, sentence, noun, speaks):
+    assert speakers.can_speak(word(parse(sentence), noun)) is speaks
+
+
+def test_a_document_may_speak_and_is_nobody(parse):
+    doc = parse("The report says so, and the mayor agrees.")
+    assert not speakers.is_somebody(word(doc, "report"))
+    assert speakers.is_somebody(word(doc, "mayor"))
+
+
+def test_the_noun_phrase_leaves_out_the_relative_clause(parse):
+    doc = parse("The old harbour master who had seen it said so.")
+    start, end = speakers.noun_phrase(word(doc, "master"))
+    assert doc.text[start:end] == "The old harbour master"
