@@ -7,6 +7,8 @@ came to the referent. There is no lexicon of loaded words: the words are shown, 
 """
 
 import re
+from collections import Counter
+from itertools import combinations
 
 from spacy.tokens import Doc, Token
 
@@ -15,10 +17,11 @@ from ..english.lexicon import words
 from ..english.meanings import lemma_of
 from ..english.nations import is_content, nations_of
 from ..english.nouns import is_role, kind_of_noun
+from ..english.stems import bald, stems
 from ..text import fold
+from .referents import LOOSE, PLACES, Phrase, Referents, find_referents, gather_phrases
 from .stance import scare_quoted
 
-LOOSE = "same head noun"  # the rule of mentions that joins phrases by nothing else
 VERBS = words("words_comparison.csv", "verbs of headlines")
 NAMED = ("PERSON", "ORG", "GROUP", "EVENT", "NORP", "OTHER")
 REASON = re.compile(
@@ -30,15 +33,28 @@ IN_TITLE = words("words_comparison.csv", "dependencies in a title")
 
 
 def find_labels(  # noqa: PLR0913 - one argument a table
-    parsed, documents, blocks, mentions, entities, quotes, claim_evidence, happenings
+    parsed,
+    documents,
+    blocks,
+    events,
+    mentions,
+    entities,
+    quotes,
+    surroundings,
+    compared,
 ):
     """The table labels, in document order; one row a span, the first rule that finds it."""
     text = dict(zip(documents["doc_id"], documents["text"], strict=True))
     rows = _mentioned(parsed, mentions)
+    rows += _places(mentions, entities)
     rows += _titles(parsed, mentions)
     rows += _qualified(parsed, mentions)
     rows += _acts(parsed, mentions, quotes)
-    rows += _slots(mentions, entities, claim_evidence, happenings)
+    phrases = gather_phrases(parsed, blocks, quotes, surroundings, mentions)
+    found = find_referents(phrases, events, entities, compared)
+    renamed, varied = _varied(found, text)
+    rows = [row | {"referent": renamed.get(row["referent"], row["referent"])} for row in rows]
+    rows = varied + rows
     rows += _reasons(text, blocks)
     rows += _scare_quotes(text, blocks, quotes, mentions)
     story: dict[tuple, dict] = {}
@@ -78,6 +94,23 @@ def _mentioned(parsed, mentions) -> list[dict]:
         for m, kind, rule in zip(mentions.itertuples(), kinds, rules, strict=True)
         if m.label in NAMED and m.entity_id and not _tells_an_act(parsed, m)
     ]
+
+
+def _places(mentions, entities) -> list[dict]:
+    """The names of a town or site that articles spell differently; a country's are known."""
+    sites = entities[entities["label"].isin(PLACES) & (entities["kind"] == "name")]
+    varied = {
+        e.entity_id
+        for e in sites.itertuples()
+        if len({_plain(a) for a in e.aliases}) > 1 and e.n_docs > 1
+    }
+    names = mentions[mentions["entity_id"].isin(varied) & (mentions["found_by"] != "country")]
+    return [_row(m.entity_id, m.doc_id, m.start, m.end, "name", m.rule) for m in names.itertuples()]
+
+
+def _plain(name: str) -> str:
+    """A name without what no reader takes for another one: accents, hyphens, capitals."""
+    return bald(fold(name)).casefold().replace("-", " ")
 
 
 def _which(parsed, m) -> str:
@@ -284,27 +317,39 @@ def _acts(parsed, mentions, quotes) -> list[dict]:
     return rows
 
 
-def _slots(mentions, entities, evidence, happenings) -> list[dict]:
-    """Two articles tell one act upon one thing and name its doer differently: one referent."""
-    spread = dict(zip(entities["entity_id"], entities["n_docs"], strict=True))
+def _varied(found: Referents, text: dict[str, str]) -> tuple[dict[str, str], list[dict]]:
+    """({id of an actor: its referent}, rows of what several articles name differently)."""
+    renamed: dict[str, str] = {}
     rows = []
-    for _, group in evidence.groupby("claim_id", sort=True):
-        members = [happenings[i] for i in group["happening"]]
-        doers = [
-            (h, p)
-            for h in members
-            for p in h.participants
-            if p.role == "doer" and p.head.pos_ == "NOUN" and not h.nominal
-        ]
-        upon = [h.keys("undergoer") for h, _ in doers]
-        several = len({h.doc_id for h, _ in doers}) > 1 and len({p.lemma for _, p in doers}) > 1
-        if not several or not frozenset.intersection(*upon):
+    for numbers in found.members.values():
+        phrases = [found.phrases[n] for n in numbers]
+        if not _differ([(p.doc_id, stems(text[p.doc_id][p.start : p.end])) for p in phrases]):
             continue
-        chief = max((p.key for _, p in doers), key=lambda e: (spread.get(e, 0), e))
-        for h, p in doers:
-            end = p.head.idx + len(p.head)
-            rows.append(_row(chief, h.doc_id, p.start, end, "description", "doer of the same act"))
-    return rows
+        referent = _name_referent(phrases)
+        renamed |= {p.known: referent for p in phrases if p.known}
+        rows += [
+            _row(referent, p.doc_id, p.start, p.end, "description", found.why[n] or "same actor")
+            for n, p in zip(numbers, phrases, strict=True)
+            if found.why[n] or not p.named
+        ]
+    return renamed, rows
+
+
+def _differ(wordings: list[tuple[str, set[str]]]) -> bool:
+    """Whether two articles have words for a thing that the other's do not hold."""
+    return any(
+        one != other and mine - theirs and theirs - mine
+        for (one, mine), (other, theirs) in combinations(wordings, 2)
+    )
+
+
+def _name_referent(phrases: list[Phrase]) -> str:
+    """The id of the named actor, else the one that most phrases have, else their commonest noun."""
+    named = Counter(p.known for p in phrases if p.named) or Counter(
+        p.known for p in phrases if p.known
+    )
+    counts = named or Counter(f"the {p.lemma}" for p in phrases)  # with a space: no id
+    return min(counts, key=lambda key: (-counts[key], key))
 
 
 def _reasons(text: dict[str, str], blocks) -> list[dict]:

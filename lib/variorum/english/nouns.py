@@ -47,6 +47,30 @@ def concept(lemma: str) -> str:
     return _same().get(lemma, lemma)
 
 
+@cache
+def _namings() -> dict[str, dict[str, frozenset[int]]]:
+    found: dict[str, dict[str, set[int]]] = {}
+    for number, row in enumerate(read_rows("namings.csv")):
+        for word in row["words"].split("|"):
+            found.setdefault(word, {}).setdefault(row["of"], set()).add(number)
+    return {w: {of: frozenset(n) for of, n in sets.items()} for w, sets in found.items()}
+
+
+def name_alike(one: str, other: str) -> bool:
+    """Whether news use two nouns in turn for one and the same.
+
+    >>> name_alike("gunman", "terrorist"), name_alike("riot", "protest"), name_alike("car", "boat")
+    (True, True, False)
+    """
+    ours, theirs = _namings().get(one, {}), _namings().get(other, {})
+    return any(ours[of] & theirs[of] for of in ours.keys() & theirs.keys())
+
+
+def names_body(noun: str) -> bool:
+    """Whether a noun stands for whichever body a report speaks of: the company, the movement."""
+    return kind_of_noun(noun) == "organisation" or "body" in _namings().get(noun, {})
+
+
 def kind_of_noun(word: str) -> str:
     """person, group, organisation, place, event, document, or "" for any other word.
 

@@ -165,6 +165,16 @@ def common_kind(a: str, b: str, steps: int, kinds: frozenset[str] = frozenset({"
 
 
 @cache
+def depth_of(word: str) -> int:
+    """How many steps below the top the first sense of a noun stands, 0 for a word without one.
+
+    >>> depth_of("boat") > depth_of("thing")
+    True
+    """
+    return max((_depth(name) for name in senses(word, "n", 1)), default=0)
+
+
+@cache
 def _depth(name: str) -> int:
     parents = _load()[0][name].parents
     return 1 + min((_depth(p) for p in parents), default=0)

@@ -1,0 +1,570 @@
+"""parsed articles, mentions, facts -> referents: which phrases of all articles mean one thing.
+
+Names and descriptions that are known to be one actor are taken over; to them come the common nouns:
+"a barge", "the boat", "thousands of revellers". Each rule has its reason in words; two phrases that
+no rule joins stay apart, and nothing joins two different names.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import combinations
+from typing import TypeVar
+
+from spacy.tokens import Doc, Token
+
+from ..english.clauses import NOUNS, doer_of, is_negated, is_negative, prepositional
+from ..english.lexicon import words
+from ..english.meanings import is_event_noun, lemma_of
+from ..english.nations import is_content, nations_of
+from ..english.nouns import concept, kind_of_noun, name_alike, names_body
+from ..english.saying import is_saying
+from ..english.sexes import Sex, sex_of_name, sex_of_word
+from ..english.wordnet import are_synonyms, categories, depth_of, is_kind_of, senses
+from ..language import in_story, story_spans
+from .facts import Compared
+from .happenings import Happening, Surroundings
+
+K = TypeVar("K", bound=Hashable)
+
+_WORDS = "words_comparison.csv"
+LOOSE = "same head noun"  # the rule of mentions that joins phrases by nothing else
+PLACES = ("GPE", "LOC", "FAC")
+OF = {"PERSON": "person", "ORG": "organisation"}  # what nouns for what has a label stand for
+OWNERS = ("of", "by", "for")  # prepositions that bring whose something is
+LONGEST_PARTICIPLE = 4  # words of "carrying fireworks" behind a noun that belong to its phrase
+LEAST_KIND = 7  # steps below the top of WordNet from which on a kind says enough
+LIKELY = 0.6  # of two happenings to be one, from which on their parts are laid side by side
+LARGE = 100  # people from which on an equal number is no chance
+MATTER = frozenset({"artifact", "animal", "plant", "object", "body", "person"})  # fields of nouns
+SORTS = ("artifact", "animal", "person")  # kinds of which nothing is two
+HEAD = 6  # sentences at the head of an article that say what it is about
+
+
+class Rule:
+    """The reasons for which two phrases are one, as a page may print them."""
+
+    KNOWN = "one actor"
+    AGAIN = "named again in the article"
+    VARIED = "the article's other word for it"
+    EACH = "the one of its kind in each article"
+    ROLE = "the same part in the same act"
+    AMOUNT = "as many, told of the same people"
+    LEAD = "whom the article names after its first words"
+    NAMES = "one noun with the same names"
+    KIND = "what a name is said to be"
+
+
+@dataclass(frozen=True, eq=False)
+class Phrase:
+    """A noun phrase: the words it has, whose it is, and as what it is known already."""
+
+    doc_id: str
+    start: int
+    end: int
+    head: Token = field(repr=False)
+    lemma: str
+    noun: str  # the lemma, with the noun before it where both make one word: "cruise_ship"
+    many: bool
+    definite: bool
+    which: frozenset[str]  # the nouns before the head that tell which
+    owners: frozenset[str]  # the actors whose it is, who do it
+    places: frozenset[str]  # the names that say where it is
+    amount: tuple[float, float] | None  # between which numbers the people or things counted lie
+    known: str  # the id of an actor or a thing
+    named: bool  # whether that has a name
+    titled: bool  # whether it stands in a headline, where articles are left out
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is "the" and a noun, of no name, number or further noun."""
+        tells = any(t.dep_ == "poss" or t.pos_ == "PROPN" for t in self.head.lefts)
+        return self.definite and not (tells or self.which or self.owners or self.amount)
+
+
+class Referents:
+    """Disjoint sets of phrases, each with the reason that joined it."""
+
+    def __init__(self, phrases: list[Phrase]):
+        self.phrases = phrases
+        self.of = list(range(len(phrases)))
+        self.members = {n: [n] for n in self.of}
+        self.why = [""] * len(phrases)
+        self.named = {p.known for p in phrases if p.named}
+        self._names = {n: {p.known} & self.named for n, p in enumerate(phrases)}
+        self._owners = {n: set(p.owners) for n, p in enumerate(phrases)}
+        self._sorts = {n: set(_sorts(p)) for n, p in enumerate(phrases)}
+
+    def has_name(self, number: int) -> bool:
+        """Whether the referent of a phrase has a name."""
+        return bool(self._names[self.of[number]])
+
+    def join(self, one: int, other: int, why: str) -> bool:
+        """Make the referents of two phrases one, unless they have two names, owners or sorts."""
+        x, y = self.of[one], self.of[other]
+        if x == y:
+            return True
+        signs = (self._names, self._owners, self._sorts)
+        if any(of[x] and of[y] and not of[x] & of[y] for of in signs):
+            return False
+        for n in self.members[y]:
+            self.of[n] = x
+        self.members[x] += self.members.pop(y)
+        for of in signs:
+            of[x] |= of.pop(y)
+        for n in (one, other):
+            self.why[n] = self.why[n] or why
+        return True
+
+
+def _sorts(p: Phrase) -> frozenset[str]:
+    """Whether a common noun is one for people, for animals or for things that are made."""
+    return frozenset(sort for sort in SORTS if not p.named and is_kind_of(p.lemma, sort))
+
+
+def gather_phrases(parsed: dict[str, Doc], blocks, quotes, surroundings: Surroundings, mentions):
+    """The noun phrases of every story, names too, outside what somebody else says."""
+    stories = story_spans(blocks)
+    titles = story_spans(blocks[blocks["role"] == "title"])
+    direct = quotes[quotes["kind"] == "direct"]
+    spoken = {d: list(zip(g["start"], g["end"], strict=True)) for d, g in direct.groupby("doc_id")}
+    loose = {(m.doc_id, m.end) for m in mentions.itertuples() if m.rule == LOOSE}
+    found = []
+    for doc_id, doc in sorted(parsed.items()):
+        inside = spoken.get(doc_id, [])
+        for token in doc:
+            if not _heads_phrase(token) or not in_story(stories.get(doc_id, []), token.idx):
+                continue
+            if any(a <= token.idx < b for a, b in inside):
+                continue
+            titled = in_story(titles.get(doc_id, []), token.idx)
+            phrase = _phrase(doc_id, token, surroundings, titled)
+            if (doc_id, phrase.head.idx + len(phrase.head)) in loose:
+                phrase = _told_apart(phrase)
+            found.append(phrase)
+    return found
+
+
+def _heads_phrase(token: Token) -> bool:
+    if token.pos_ not in NOUNS or token.dep_ in ("compound", "nmod") or not token.is_alpha:
+        return False
+    lemma = token.lemma_.casefold()
+    if lemma in words(_WORDS, "things") | words(_WORDS, "empty") or is_negative(token):
+        return False
+    if token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"):
+        return False
+    return len(token) > 2 and lemma not in words(_WORDS, "amounts")
+
+
+def _phrase(doc_id: str, head: Token, around: Surroundings, titled: bool) -> Phrase:
+    known, named = around.actor(doc_id, head)
+    amount = next((q for q in around.amounts.get(doc_id, ()) if q.counted == head), None)
+    start, end = _span(head)
+    start = min(start, amount.start) if amount is not None else start
+    return Phrase(
+        doc_id,
+        start,
+        end,
+        head,
+        lemma_of(head),
+        _compound(head),
+        head.tag_ in ("NNS", "NNPS") or kind_of_noun(head.lower_) == "group",
+        _is_definite(head),
+        frozenset(lemma_of(c) for c in head.lefts if _tells_which(doc_id, c, around)),
+        _owners(doc_id, head, around),
+        _places(doc_id, head, around),
+        (amount.low, amount.high) if amount is not None else None,
+        known,
+        named,
+        titled,
+    )
+
+
+def _compound(head: Token) -> str:
+    before = head.nbor(-1) if head.i else head
+    joined = f"{lemma_of(before)}_{lemma_of(head)}"
+    return joined if before.dep_ == "compound" and senses(joined, "n") else lemma_of(head)
+
+
+def _span(head: Token) -> tuple[int, int]:
+    """A phrase from its article to its head, with a short participle behind it."""
+    first, last = head.left_edge, head
+    while first.i < head.i and (first.is_punct or first.is_space or first.dep_ in ("cc", "punct")):
+        first = first.nbor(1)
+    group = head.head.head
+    if head.dep_ == "pobj" and head.tag_ == "NNS" and group.lemma_ in words(_WORDS, "amounts"):
+        first = group.left_edge if group.pos_ == "NOUN" else first  # "a group of hooligans"
+    for child in head.rights:
+        edge = child.right_edge
+        if child.dep_ == "acl" and child.i == last.i + 1 and edge.i - child.i < LONGEST_PARTICIPLE:
+            last = edge
+            break
+    return first.idx, last.idx + len(last)
+
+
+def _is_definite(head: Token) -> bool:
+    """Whether a phrase speaks of what is known: "the", "this", somebody's, no "another"."""
+    left = [t for t in head.lefts if t.dep_ in ("det", "poss")]
+    if any(t.lower_ in words("words_actors.csv", "others") for t in head.lefts):
+        return False
+    return any(t.dep_ == "poss" or t.lower_ in ("the", "this", "that", "these") for t in left)
+
+
+def _tells_which(doc_id: str, child: Token, around: Surroundings) -> bool:
+    """Whether a word before a noun says which: "a |mortar| attack", no name and no adjective."""
+    noun = child.dep_ in ("compound", "nmod") and child.pos_ == "NOUN"
+    return noun and is_content(child) and not around.actor(doc_id, child)[0]
+
+
+def _owners(doc_id: str, head: Token, around: Surroundings) -> frozenset[str]:
+    """The names whose a thing is, or who do it."""
+    near = list(head.doc[head.left_edge.i : head.i])
+    near += [t for role, t in prepositional(head) if role in OWNERS]
+    if head.dep_ == "dobj" and is_event_noun(lemma_of(head)):
+        doer = doer_of(head.head)
+        near += [doer] if doer is not None else []
+    return _names_among(doc_id, near, around)
+
+
+def _places(doc_id: str, head: Token, around: Surroundings) -> frozenset[str]:
+    """The names in a phrase that stands behind a noun and says where."""
+    after = list(head.doc[head.i + 1 : head.i + 2])  # the parser may hang it on the verb
+    behind = [c for c in (*head.rights, *after) if c.dep_ == "prep" and c.lower_ not in OWNERS]
+    return _names_among(doc_id, [t for c in behind for t in c.subtree], around)
+
+
+def _names_among(doc_id: str, tokens: list[Token], around: Surroundings) -> frozenset[str]:
+    found = (around.actor(doc_id, t) for t in tokens)
+    nations = (nations_of(t) for t in tokens if t.ent_type_ in ("NORP", "GPE"))
+    return frozenset((*(key for key, named in found if key and named), *filter(None, nations)))
+
+
+def _told_apart(phrase: Phrase) -> Phrase:
+    """A phrase that only its noun ties to others: the nouns before it say which it is."""
+    if names_body(phrase.lemma):
+        return replace(phrase, known="")
+    which = ":" + "-".join(sorted(phrase.which)) if phrase.which else ""
+    return replace(phrase, known=phrase.known + which)
+
+
+def _are_like(one: Phrase, other: Phrase) -> bool:
+    """Whether the nouns of two phrases, alone or with the noun before them, are related."""
+    return any(are_related(a, b) for a in {one.lemma, one.noun} for b in {other.lemma, other.noun})
+
+
+@cache
+def are_related(one: str, other: str) -> bool:
+    """Whether two nouns may be two words for one thing.
+
+    >>> are_related("barge", "boat"), are_related("riot", "protest"), are_related("boat", "bank")
+    (True, True, False)
+    """
+    if concept(one) == concept(other) or name_alike(one, other):
+        return True
+    if not all(categories(noun, "n") & MATTER for noun in (one, other)):
+        return False
+    return _is_narrow(one, other) or _is_narrow(other, one) or are_synonyms(one, other, "n")
+
+
+def _is_narrow(one: str, other: str) -> bool:
+    """Whether the one is a kind of the other, and that is more than "person", "group", "thing"."""
+    return is_kind_of(one, other) and depth_of(other) >= LEAST_KIND
+
+
+def find_referents(phrases: list[Phrase], events, entities, compared: Compared) -> Referents:
+    """The phrases joined by all rules, the strongest first."""
+    found = Referents(phrases)
+    event_of = dict(zip(events["doc_id"], events["event_id"], strict=True))
+    _join_known(found)
+    labels = dict(zip(entities["entity_id"], entities["label"], strict=True))
+    kinds = _kinds_of_names(found, labels)
+    for rows in _by_article(phrases).values():
+        _join_again(found, rows, labels)
+        _join_kinds(found, rows, kinds, labels)
+        _join_lead(found, rows, kinds, labels)
+    _join_roles(found, compared)
+    for rows in _group(range(len(phrases)), lambda n: event_of.get(phrases[n].doc_id, "")).values():
+        _join_amounts(found, rows)
+        _join_chief(found, rows)
+        _join_names(found, rows)
+    return found
+
+
+def _group(numbers: Iterable[int], key: Callable[[int], K]) -> dict[K, list[int]]:
+    groups: dict[K, list[int]] = {}
+    for n in numbers:
+        groups.setdefault(key(n), []).append(n)
+    return groups
+
+
+def _by_article(phrases: list[Phrase]) -> dict[str, list[int]]:
+    rows: dict[str, list[int]] = {}
+    for n, p in enumerate(phrases):
+        rows.setdefault(p.doc_id, []).append(n)
+    return rows
+
+
+def _join_known(found: Referents) -> None:
+    """What the table of mentions or references knows as one actor."""
+    first: dict[str, int] = {}
+    for n, p in enumerate(found.phrases):
+        if p.known:
+            found.join(first.setdefault(p.known, n), n, "")
+
+
+def _join_again(found: Referents, rows: list[int], labels: dict[str, str]) -> None:
+    """ "A barge … the barge", "a barge … the boat" of one article."""
+    before: list[int] = []
+    names = {found.phrases[n].known for n in rows if found.phrases[n].named}
+    for n in rows:
+        p = found.phrases[n]
+        if not (p.named or p.known in found.named):
+            same = [m for m in before if _is_again(found.phrases[m], p) and not found.has_name(m)]
+            if same:
+                found.join(same[-1], n, Rule.AGAIN)
+            elif p.bare and not p.known:
+                other = [m for m in before if _is_varied(found.phrases[m], p)]
+                if other and any(_may_be_called(p, labels.get(k, "")) for k in names):
+                    other = []
+                if len({found.of[m] for m in other}) == 1:
+                    found.join(other[-1], n, Rule.VARIED)
+        before.append(n)
+
+
+def _is_again(earlier: Phrase, later: Phrase) -> bool:
+    if earlier.named or earlier.lemma != later.lemma or earlier.many != later.many:
+        return False
+    if not (later.definite or earlier.titled):
+        return False
+    if names_body(later.lemma) and not later.which:
+        return False  # "the company" is each time the one spoken of
+    return later.which <= earlier.which and later.owners <= earlier.owners
+
+
+def _is_varied(earlier: Phrase, later: Phrase) -> bool:
+    if earlier.named or earlier.lemma == later.lemma or earlier.many != later.many:
+        return False
+    return _are_like(earlier, later)
+
+
+def _kinds_of_names(found: Referents, labels: dict[str, str]) -> dict[str, set[str]]:
+    """{id of a named actor: the nouns that articles say it is}; whose people are named is a group.
+
+    "The gorilla Harambe", "Harambe, a gorilla", "Harambe was a gorilla"; "Taliban insurgents".
+    """
+    kinds: dict[str, set[str]] = {}
+    by_head = {(p.doc_id, p.head.i): n for n, p in enumerate(found.phrases)}
+    first = {p.known: n for n, p in reversed(list(enumerate(found.phrases))) if p.named}
+    bodies = {key for key in first if labels.get(key) in ("ORG", "GROUP")}
+    for n, p in enumerate(found.phrases):
+        if p.named and labels.get(p.known) not in PLACES:
+            for noun in _said_to_be(p.head):
+                kinds.setdefault(p.known, set()).add(lemma_of(noun))
+                if (p.doc_id, noun.i) in by_head:
+                    found.join(n, by_head[p.doc_id, noun.i], Rule.KIND)
+        elif p.many and not p.which and _is_of_people(p):
+            body = bodies & p.owners
+            if len(body) == 1:
+                found.join(first[min(body)], n, Rule.KIND)
+                kinds.setdefault(min(body), set()).update((p.lemma, "group"))
+    return kinds
+
+
+def _said_to_be(name: Token) -> list[Token]:
+    """The common nouns in apposition to a name, before it as its title, or behind "is"."""
+    near = [c for c in name.children if c.dep_ == "appos" or (c.dep_ in ("compound", "nmod"))]
+    near += [name.head] if name.dep_ == "appos" else []
+    verbs = [name.head] if name.dep_ == "nsubj" else []
+    verbs += [c for c in name.children if c.dep_ == "relcl"]
+    for verb in verbs:
+        if verb.lemma_ in ("be", "become", "remain") and not is_negated(verb):
+            near += [c for c in verb.children if c.dep_ == "attr"]
+    return [t for t in near if t.tag_ == "NN" and _is_kind_noun(lemma_of(t))]
+
+
+def _is_kind_noun(noun: str) -> bool:
+    """Whether a noun says what somebody is: no "problem", no "mistake"."""
+    return names_body(noun) or bool(categories(noun, "n", 2) & {"person", "group", "animal"})
+
+
+def _is_of_people(p: Phrase) -> bool:
+    return p.lemma in words(_WORDS, "people") or "person" in categories(p.lemma, "n")
+
+
+def _join_kinds(found: Referents, rows: list[int], kinds, labels: dict[str, str]) -> None:
+    """ "The ape" after "Harambe", which some article says is a gorilla, if no other name fits."""
+    named: dict[str, int] = {}
+    for n in rows:
+        p = found.phrases[n]
+        if p.named:
+            named[p.known] = n
+        elif p.bare and p.known not in found.named and (not p.known or p.many):
+            fits = {m for key, m in named.items() if _is_kind(p, kinds.get(key, set()))}
+            rivals = {m for key, m in named.items() if _may_be_called(p, labels.get(key, ""))}
+            if fits and len({found.of[m] for m in fits | rivals}) == 1:
+                found.join(min(fits), n, Rule.KIND)
+
+
+def _is_kind(p: Phrase, kinds: set[str]) -> bool:
+    return any(are_related(kind, p.lemma) for kind in kinds) and (not p.many or "group" in kinds)
+
+
+def _may_be_called(p: Phrase, label: str) -> bool:
+    """Whether a noun fits every name with a label: "the company" any body, "the man" any person."""
+    if p.many:
+        return False
+    of = {"PERSON": "person", "ORG": "group"}.get(label, "")
+    return bool(of) and (of in categories(p.lemma, "n", 2) or kind_of_noun(p.lemma) == OF[label])
+
+
+def _join_lead(found: Referents, rows: list[int], kinds, labels: dict[str, str]) -> None:
+    """ "A Velden woman …" at the head of an article that then names one person it is all about."""
+    phrases = found.phrases
+    times = Counter(p.known for n in rows if labels.get((p := phrases[n]).known) == "PERSON")
+    names = [n for n in rows if phrases[n].named and labels.get(phrases[n].known) == "PERSON"]
+    if not names or times[(name := phrases[names[0]]).known] < max(2, *times.values()):
+        return
+    before = [phrases[n] for n in rows if n < names[0] and _is_of_people(phrases[n])]
+    lead = [p for p in before if not p.many and p.known not in found.named]
+    nouns = {p.lemma for p in lead}
+    if not lead or not (_is_early(name) and name.head.dep_ in ("nsubj", "nsubjpass")):
+        return
+    other = {k for k in kinds.get(name.known, ()) if not any(are_related(k, x) for x in nouns)}
+    sexes = {sex for x in nouns if (sex := sex_of_word(x))} | _sexes_of(name.head)
+    if not other and len(sexes) < 2 and all(are_related(x, lead[0].lemma) for x in nouns):
+        for n in rows:
+            if phrases[n] in lead:
+                found.join(names[0], n, Rule.LEAD)
+
+
+def _sexes_of(name: Token) -> set[Sex]:
+    """The sex that the first name before a surname tells."""
+    first = [c for c in name.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"][:1]
+    return {sex for t in first if (sex := sex_of_name(t.text))}
+
+
+def _join_roles(found: Referents, compared: Compared) -> None:
+    """Who does one act upon one thing, and upon whom the one does it, in two articles."""
+    at = {(p.doc_id, p.head.i): n for n, p in enumerate(found.phrases)}
+    for members in compared.facts:
+        for i, j in combinations(members, 2):
+            one, other = compared.happenings[i], compared.happenings[j]
+            if one.doc_id != other.doc_id and compared.likelihood(i, j) >= LIKELY:
+                _join_parts(found, one, other, at)
+
+
+def _join_parts(found: Referents, one: Happening, other: Happening, at) -> None:
+    for role, across in (("doer", "undergoer"), ("undergoer", "doer")):
+        mine, theirs = (_alone_in(h, role, at) for h in (one, other))
+        if mine is None or theirs is None or not (one.keys(across) & other.keys(across)):
+            continue
+        if _may_be_one(found.phrases[mine], found.phrases[theirs]):
+            found.join(mine, theirs, Rule.ROLE)
+
+
+def _alone_in(h: Happening, role: str, at: dict[tuple[str, int], int]) -> int | None:
+    """The phrase that is alone in a role."""
+    heads = [p.head for p in h.participants if p.role == role]
+    return at.get((h.doc_id, heads[0].i)) if len(heads) == 1 else None
+
+
+def _may_be_one(one: Phrase, other: Phrase, only: bool = False) -> bool:
+    """Whether number, kind, names and nouns beside two phrases let them be one thing.
+
+    The nouns beside them may differ where each is the `only` one of its article: "a cruise ship".
+    """
+    if one.many != other.many or one.named and other.named:
+        return False
+    if not (only or one.which <= other.which or other.which <= one.which):
+        return False
+    if one.owners and other.owners and not one.owners & other.owners:
+        return False
+    if one.amount and other.amount and one.amount != other.amount:
+        return False
+    both_people = _is_of_people(one) and _is_of_people(other)
+    return both_people or _are_like(one, other)
+
+
+def _join_amounts(found: Referents, rows: list[int]) -> None:
+    """ "Thousands of spectators" and "thousands of revellers": one large number, once in each."""
+    phrases = found.phrases
+    large = [n for n in rows if (a := phrases[n].amount) and a[0] >= LARGE]
+    people = [n for n in large if _is_of_people(phrases[n]) and not phrases[n].known]
+    for same in _group(people, lambda n: phrases[n].amount).values():
+        firsts = _group(same, lambda n: phrases[n].doc_id)
+        for n in [ns[0] for ns in firsts.values()][1:]:
+            found.join(same[0], n, Rule.AMOUNT)
+
+
+def _join_chief(found: Referents, rows: list[int]) -> None:
+    """What each article speaks of at its head or often, where it is the one of its kind there."""
+    chiefs = {
+        d: _chiefs(found, ns) for d, ns in _group(rows, lambda n: found.phrases[n].doc_id).items()
+    }
+    for one, other in combinations(sorted(chiefs), 2):
+        fits = [
+            (a, b)
+            for a in chiefs[one]
+            for b in chiefs[other]
+            if _are_like(found.phrases[a], found.phrases[b])
+            and _may_be_one(found.phrases[a], found.phrases[b], _are_early(found, a, b))
+        ]
+        for a, b in fits:
+            if sum(a == x for x, _ in fits) == 1 == sum(b == y for _, y in fits):
+                found.join(a, b, Rule.EACH)
+
+
+def _are_early(found: Referents, one: int, other: int) -> bool:
+    """Whether two articles speak of a thing at their head, by one noun, and of no other like it."""
+    a, b = found.phrases[one], found.phrases[other]
+    return a.lemma == b.lemma and all(_is_early(p) for p in (a, b))
+
+
+def _chiefs(found: Referents, rows: list[int]) -> list[int]:
+    """The first phrase of each thing that an article speaks of at its head or more than once."""
+    phrases = found.phrases
+    things = [ns for ns in _group(rows, found.of.__getitem__).values() if not phrases[ns[0]].named]
+    told = [ns for ns in things if len(ns) > 1 or _is_early(phrases[ns[0]])]
+    told = [ns for ns in told if any(_is_one(phrases[n]) for n in ns)]
+    alone = []
+    for ns in told:
+        p = phrases[ns[0]]
+        others = [ms for ms in things if ms is not ns and _is_like(p, phrases[ms[0]])]
+        if not any(len(ms) >= len(ns) for ms in others):
+            alone.append(ns[0])
+    return alone
+
+
+def _is_one(p: Phrase) -> bool:
+    """Whether a phrase speaks of one thing or of some that are known or counted; no source."""
+    known = not p.many or p.definite or p.amount is not None
+    return (
+        known
+        and not names_body(p.lemma)
+        and not (p.head.dep_ == "nsubj" and is_saying(lemma_of(p.head.head)))
+    )
+
+
+def _is_like(one: Phrase, other: Phrase) -> bool:
+    return one.many == other.many and _are_like(one, other)
+
+
+def _is_early(p: Phrase) -> bool:
+    """Whether a phrase stands in the first sentences of its article."""
+    starts = 0
+    for t in p.head.doc[: p.head.i + 1]:
+        starts += bool(t.is_sent_start)
+        if starts > HEAD:
+            return False
+    return True
+
+
+def _join_names(found: Referents, rows: list[int]) -> None:
+    """ "The German command in Potsdam", "the German special forces command in Potsdam"."""
+    first: dict[tuple, int] = {}
+    for n in rows:
+        p = found.phrases[n]
+        if not p.named and p.definite and p.owners and p.places:
+            for key in ((p.lemma, p.many, o, at) for o in p.owners for at in p.places):
+                found.join(first.setdefault(key, n), n, Rule.NAMES)
