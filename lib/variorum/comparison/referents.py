@@ -337,9 +337,14 @@ def _is_again(earlier: Phrase, later: Phrase) -> bool:
         return False
     if not (later.definite or earlier.titled):
         return False
-    if names_body(later.lemma) and not later.which:
-        return False  # "the company" is each time the one spoken of
+    if _shifts(later.lemma) and not later.which:
+        return False
     return later.which <= earlier.which and later.owners <= earlier.owners
+
+
+def _shifts(noun: str) -> bool:
+    """Whether a noun is each time the one spoken of: "the company", "the country"."""
+    return names_body(noun) or kind_of_noun(noun) == "place" or "location" in categories(noun, "n")
 
 
 def _is_varied(earlier: Phrase, later: Phrase) -> bool:
