@@ -14,6 +14,7 @@ from ..english.nations import nation
 
 SUFFIXES = frozenset(("jr", "sr"))
 _NUMERALS = frozenset(("ii", "iii", "iv"))
+_ARTICLES = {"el": "al"}  # two spellings of the Arabic article inside a name
 _BOTH_WAYS = words("words_actors.csv", "both_ways")
 _SMALL = words("words_actors.csv", "small")
 _LONG_NAME = 4  # words of a body's name that may have one word more or less inside
@@ -116,10 +117,11 @@ def _respelled_name(a: str, b: str) -> bool:
 def person_words(name: str) -> list[str]:
     """The words of a person's name that identify: no initials' dots, no numerals.
 
-    >>> person_words("Robert S. Mueller III")
-    ['robert', 's', 'mueller']
+    >>> person_words("Robert S. Mueller III"), person_words("J.P. Damiani")
+    (['robert', 's', 'mueller'], ['j', 'p', 'damiani'])
     """
-    return [w for w in plain(name).split() if w not in _NUMERALS]
+    apart = re.sub(r"^([A-Z])\.?([A-Z])\.?(?=\s)", r"\1 \2", name)
+    return [_ARTICLES.get(w, w) for w in plain(apart).split() if w not in _NUMERALS]
 
 
 def _given(a: str, b: str) -> str:
@@ -138,6 +140,8 @@ def same_person(a: str, b: str) -> str:
     >>> (same_person("Qasem Soleimani", "Qassem Suleimani"),
     ...  same_person("Mike Pompeo", "Michael R. Pompeo"))
     ('spelling variant', 'short form of the given name')
+    >>> same_person("Abdel-Fattah el-Sissi", "Abdel Fattah al-Sisi")
+    'spelling variant'
     >>> (same_person("Donald Trump", "Donald Trump Jr."),
     ...  same_person("Ali Khamenei", "Mojtaba Khamenei"))
     ('', '')

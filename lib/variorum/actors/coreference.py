@@ -23,6 +23,7 @@ _YET = words("words_actors.csv", "yet")
 _POINTING = ("the", "this", "that")
 _INDEFINITE = words("words_actors.csv", "indefinite")
 _ANCHORING = words("words_actors.csv", "anchoring")
+HEAD_OF_STATE = "head of state"
 PLACES = ("GPE", "LOC", "FAC")
 _LABELS = {
     "person": "PERSON",
@@ -46,14 +47,16 @@ def _describe_label(head: str) -> str:
 class _Roles:
     """Which roles the corpus gives to which persons: {role noun.
 
-    [(cluster, country, article, position, its words)]}.
+    [(cluster, its words, article, position, the noun itself)]}.
     """
 
     def __init__(self):
         self.rows: dict[str, list] = defaultdict(list)
 
     def add(self, head: str, words: frozenset[str], cluster: Cluster, m: Mention) -> None:
-        self.rows[concept(head)].append((cluster, words, m.doc_id, m.start))
+        self.rows[concept(head)].append((cluster, words, m.doc_id, m.start, head))
+        if head in words_of_state():
+            self.rows[HEAD_OF_STATE].append((cluster, words, m.doc_id, m.start, head))
 
 
 def resolve(descriptions: list[Mention], clusters: list[Cluster], parsed) -> list[Cluster]:
@@ -114,6 +117,16 @@ def _attach(d: Mention, cluster: Cluster, rule: str) -> None:
     cluster.mentions.append(d)
 
 
+def words_of_state() -> frozenset[str]:
+    """The titles of those who lead a country: president, prime minister, chancellor."""
+    return words("words_actors.csv", "heads_of_state")
+
+
+def leads() -> frozenset[str]:
+    """The nouns for whoever leads a country, whatever the title."""
+    return words("words_actors.csv", "leaders")
+
+
 def _of(head) -> list:
     """The words of what a role is of: "the director of |the agency|"."""
     return [
@@ -125,14 +138,21 @@ def _role_words(tokens, owner, doc_id: str) -> frozenset[str]:
     """What a role is said to be of: countries as codes, other names as themselves."""
     words = set()
     for t in tokens:
-        code = nation(t.text)
+        cluster = owner.get((doc_id, t.i))
+        code = _country_of(cluster) if cluster is not None else nation(t.text)
         if code:
             words.add(code)
-        elif (doc_id, t.i) in owner:
-            words.add(owner[doc_id, t.i].name)
+        elif cluster is not None:
+            words.add(cluster.name)
         elif t.pos_ in ("NOUN", "PROPN") or t.lower_ in _LESSER:
             words.add(t.lower_)
     return frozenset(words)
+
+
+def _country_of(cluster: Cluster) -> str:
+    """The code of the country that a cluster names, or whose people it names."""
+    first = cluster.mentions[0] if cluster.mentions else None
+    return first.country if first is not None and first.how == "country" else ""
 
 
 def _apposed(d: Mention, doc, owner, persons) -> Cluster | None:
@@ -157,14 +177,14 @@ def _repeated_role(d: Mention, roles: _Roles, doc, owner) -> tuple[Cluster | Non
 
     Calls president.
     """
-    rows = roles.rows.get(concept(d.key), ())
-    if not rows or kind_of_noun(d.key) != "person":
-        return None, ""
+    rows = roles.rows.get(concept(d.key), [])
     words = _role_words([*doc[d.i : d.head], *_of(doc[d.head])], owner, d.doc_id)
-    if not _takes_up_role(d, doc, words):
+    if d.key in leads() and words:  # "the leader of Japan" is its prime minister
+        rows = rows + roles.rows.get(HEAD_OF_STATE, [])
+    if not rows or kind_of_noun(d.key) != "person" or not _takes_up_role(d, doc, words):
         return None, ""
-    fits = _fitting_roles(rows, words)
-    best = _most_spoken_of([r[0] for r in fits], d)
+    fits = _fitting_roles(rows, words) or _only_holder(rows, d, words)
+    best = _most_spoken_of([r[0] for r in fits], d, bool(words))
     if best is None:
         return None, ""
     here = any(r[2] == d.doc_id for r in fits if r[0] is best)
@@ -190,14 +210,27 @@ def _fitting_roles(rows: list, words: frozenset[str]) -> list:
     return [r for r in rows if words - _LESSER <= said[id(r[0])]]
 
 
-def _most_spoken_of(clusters: list[Cluster], d: Mention) -> Cluster | None:
-    """Of those named before in the article the one it speaks of most.
+def _only_holder(rows: list, d: Mention, words: frozenset[str]) -> list:
+    """The rows of the one person with a role, in office or not: the sacked director is a former
+    one, and a "Director Holt" of nothing further may be of the agency.
+    """
+    rows = [r for r in rows if r[4] == d.key and not r[1] & _LESSER - {"former"}]
+    said = frozenset().union(*(r[1] for r in rows)) - _LESSER - {d.key}
+    one = len({id(r[0]) for r in rows}) == 1
+    return rows if one and words and (not said or words - _LESSER <= said) else []
+
+
+def _most_spoken_of(clusters: list[Cluster], d: Mention, later: bool) -> Cluster | None:
+    """Of those named before in the article the one it speaks of most; if need be, of those later.
 
     A president quoted once does not become "the president".
     """
     times: dict[int, tuple[int, str, Cluster]] = {}
-    for c in clusters:
-        n = sum(m.doc_id == d.doc_id and m.start < d.start for m in c.mentions)
+    here = [
+        c for c in clusters if any(m.doc_id == d.doc_id and m.start < d.start for m in c.mentions)
+    ]
+    for c in here or (clusters if later else []):
+        n = sum(m.doc_id == d.doc_id and (later or m.start < d.start) for m in c.mentions)
         if n:
             times[id(c)] = (-n, c.name, c)
     return min(times.values(), key=lambda row: row[:2])[2] if times else None

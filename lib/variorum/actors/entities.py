@@ -8,7 +8,7 @@ import pandas as pd
 
 from .. import tables
 from ..english.lexicon import any_of
-from ..english.nouns import is_role
+from ..english.nouns import is_role, names_body
 from ..language import story_spans
 from .aliases import plain
 from .coreference import PLACES, resolve
@@ -96,8 +96,9 @@ def _is_modifier(cluster: Cluster, m, doc, titled: set) -> bool:
     inside = (
         last.head.i >= m.j and last.head.i < m.j + 5 and last.dep_ in ("compound", "nmod", "amod")
     )
-    if cluster.label == "PERSON":
-        return inside and last.head.pos_ in ("NOUN", "PROPN") and doc[m.j].text != "'s"
+    if cluster.label == "PERSON":  # the Holt memos are by Holt, the Holt administration is a body
+        body = last.head.pos_ in ("NOUN", "PROPN") and names_body(last.head.lower_)
+        return inside and body and doc[m.j].text != "'s"
     if cluster.label == "NORP":
         return (m.doc_id, m.i) in titled or inside and is_role(last.head.lower_)
     return (

@@ -423,7 +423,9 @@ def _known_names(
                 and len(words[-1]) > 2
                 and words[-1][:1].isupper()
             ):
-                seen.setdefault(words[-1:], Counter())["PERSON"] += 1
+                # a first name that is one says that the last word is a surname
+                sure = sex_of_name(words[0]) is not None
+                seen.setdefault(words[-1:], Counter())["PERSON"] += 2 if sure else 1
     names: dict[str, list] = {}
     for words, labels in seen.items():
         label, _ = min(labels.items(), key=lambda x: (-x[1], x[0]))
