@@ -125,6 +125,8 @@ class Resolver:
             return None, Rule.NOBODY
         for n in self._above(number):
             above = [c for c in self.by_sentence[n] if fits(c, kind)]
+            if above and speaks and all(self._is_reported(self.doc[c.i]) for c in above):
+                return None, Rule.NOBODY  # whoever speaks of them speaks on, named or not
             if above:
                 return _only(above, Rule.ALONE_ABOVE)
         return None, Rule.NOBODY
@@ -266,14 +268,36 @@ def _gather_candidates(clusters: list[Cluster]) -> dict[str, list[Candidate]]:
 
 
 def quoted_tokens(doc: Doc) -> set[int]:
-    """The tokens between double quotation marks; what nothing closes ends with its line."""
+    """The tokens between quotation marks; what nothing closes ends with its line.
+
+    A single mark opens before a word and closes behind one; one that nothing closes is none.
+    """
     inside: set[int] = set()
     opened = -1
+    single = -1
     for t in doc:
         if "\n" in t.text or (t.text == '"' and opened >= 0):
             if opened >= 0:
                 inside.update(range(opened, t.i))
             opened = -1
+            single = single if "\n" not in t.text else -1
         elif t.text == '"':
             opened = t.i + 1
+        elif _opens_single(t) and single < 0:
+            single = t.i + 1
+        elif single >= 0 and _closes_single(t):
+            inside.update(range(single, t.i))
+            single = -1
     return inside
+
+
+def _opens_single(t: Token) -> bool:
+    """Whether a token is a single mark before a word, with room before it."""
+    alone = t.i == 0 or bool(t.nbor(-1).whitespace_) or t.nbor(-1).is_space or t.nbor(-1).is_punct
+    return t.text == "'" and alone and not t.whitespace_
+
+
+def _closes_single(t: Token) -> bool:
+    """Whether a token is a single mark behind the punctuation or the last word of a quotation."""
+    ended = t.i > 0 and t.nbor(-1).text in (".", ",", "!", "?")
+    return t.text == "'" and t.pos_ != "PART" and (ended or bool(t.whitespace_))

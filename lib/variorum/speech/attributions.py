@@ -91,6 +91,8 @@ def _verbal(verb: Token) -> Attribution | None:
                     frame not in _SPEAKERLESS or frame == "c" and verb.tag_ in ("VB", "VBG")
                 ):
                     continue  # "let's say", "is set to discuss": nobody says it
+                if speaker is None and frame == "oo" and verb.dep_ in ("acl", "advcl"):
+                    continue  # "a method called microlensing": a name, and nobody who gives it
                 if _needs_speaker(frame) and (
                     _is_purpose(verb) or (speaker is not None and not can_speak(speaker))
                 ):

@@ -185,7 +185,10 @@ def _words_behind(article: Article, first: int, last: int) -> list[Token]:
     words = [t for t in article.doc[first : min(last, first + REACH)] if not t.is_space]
     while words and words[0].is_punct and words[0].text != ":":
         words = words[1:]
-    return [] if words and words[0].pos_ in ("CCONJ", "ADP", "SCONJ") else words
+    goes_on = words and (
+        words[0].pos_ in ("CCONJ", "ADP", "SCONJ") or words[0].lower_ == "according"
+    )
+    return [] if goes_on else words
 
 
 def _own_verb(article: Article, verb: Token, after: int, before: int) -> tuple[Token, Token] | None:

@@ -406,9 +406,19 @@ def _end_of_list(verb: Token, last: int) -> int:
 
 def _preposition(verb: Token, cue: Saying, frame: str) -> list[Span]:
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == frame and child.i > verb.i:
+        if _is_preposition(child, frame) and child.i > verb.i:
+            if _names(verb, child):
+                return []
             return pieces([t for t in child.subtree if t.i > child.i])[:1]
     return []
+
+
+def _names(verb: Token, prep: Token) -> bool:
+    """Whether a verb that may give names has its name before a preposition: "called the Centre for
+    Help" is no call for help.
+    """
+    given = [c for c in verb.children if c.dep_ in ("dobj", "oprd") and verb.i < c.i < prep.i]
+    return bool(given) and any("oo" in saying.frames for saying in sayings_of(verb))
 
 
 def _none(verb: Token, cue: Saying, frame: str) -> list[Span]:

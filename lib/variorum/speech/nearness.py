@@ -91,12 +91,21 @@ def _in_sentence(article: Article, mark: Marked) -> Quotation | None:
     """
     lead = article.doc[: article.token_at(mark.outer_start)][-REACH:]
     verbs = [t for t in reversed(lead) if t.pos_ == "VERB" and not article.is_marked(t)]
-    verb = verbs[0] if verbs else None
+    verb = _finite_above(verbs[0]) if verbs else None
     if verb is not None and article.edge(verb.idx) == article.edge(mark.start):
         subject = teller_of(verb) or find_subject(verb)
         if subject is not None and not article.is_marked(subject) and can_speak(subject):
             return make(mark, Rule.SUBJECT, None, subject)
     return None
+
+
+def _finite_above(verb: Token) -> Token:
+    """The verb itself, of an infinitive the finite one that governs it: who asks others to act."""
+    while verb.tag_ in ("VB", "VBG") and verb.head != verb and verb.head.pos_ in ("VERB", "AUX"):
+        if any(c.tag_ in (*_FINITE, "MD") and c.dep_ == "aux" for c in verb.children):
+            break
+        verb = verb.head
+    return verb
 
 
 def _may_go_on(article: Article, mark: Marked, previous: Marked, source: Quotation) -> bool:

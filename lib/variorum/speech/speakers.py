@@ -232,6 +232,8 @@ def find_neighbour(verb: Token, after: int, before: int) -> Token | None:
         and doc[left].ent_type_ not in ("DATE", "TIME")
     ):
         return _head_within(doc[left], after, before)
+    if any(t.pos_ in ("NOUN", "PROPN", "PRON", "VERB") for t in doc[after : verb.i]):
+        return None  # "…,” a page says, but announced steps": what follows is the object
     right = verb.i + 1
     while (
         right < before
