@@ -278,7 +278,9 @@ def _source_according(token: Token, ending: int) -> Token | None:
     if to >= len(doc) or doc[to].lower_ != "to":
         return None
     behind = (t for t in doc[to + 1 : ending] if t.head.i in (to, token.i))
-    return next((t for t in behind if t.dep_ in ("pobj", "dobj")), None)
+    noun = next((t for t in behind if t.dep_ in ("pobj", "dobj")), None)
+    measure = noun is not None and noun.lemma_.lower() in speech_words("measures")
+    return None if measure else noun
 
 
 def _end_of_source(token: Token, noun: Token, ending: int) -> Token:

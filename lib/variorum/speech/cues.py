@@ -13,7 +13,16 @@ from ..english.lexicon import any_of
 from ..english.saying import sayings_of
 from .quotation import NOWHERE, Article, Quotation, Rule
 from .quotemarks import Marked
-from .speakers import Span, can_speak, chars, find_neighbour, find_subject, noun_phrase
+from .speakers import (
+    Span,
+    can_speak,
+    chars,
+    find_neighbour,
+    find_subject,
+    is_somebody,
+    noun_phrase,
+)
+from .words import speech_words
 
 REACH = 16  # tokens between a marked stretch and the verb that attributes it
 LEAD = 3 * REACH  # tokens of a sentence that may lead up to a mark
@@ -97,6 +106,8 @@ def find_speaker(article: Article, verb: Token, after: int, before: int) -> Toke
     neighbour = find_neighbour(verb, after, before)
     if subject is None or article.is_marked(subject):
         return neighbour
+    if verb.tag_ == "VBG" and is_somebody(subject):
+        return subject
     if not (after <= subject.i < before or verb.tag_ == "VBG"):
         return neighbour
     if (
@@ -147,7 +158,7 @@ def _cue_after(article: Article, mark: Marked) -> Quotation | None:
             if other is not None and speaker != other[1]:
                 break
             return _widen(article, mark, make(mark, Rule.AFTER, token, speaker))
-        if other is None and tied:
+        if other is None and tied and opens_sentence(article, mark):
             other = _own_verb(article, token, first, last)
     return make(mark, Rule.VERB_AFTER, *other) if other is not None else None
 
@@ -387,6 +398,7 @@ def is_title(article: Article, mark: Marked, anywhere: bool = False) -> bool:
     capitals = sum(w[:1].isupper() for w in words)
     if not (1 < len(words) <= LONGEST_TITLE and long_words and capitals * 2 > len(words)):
         return False
-    before = article.text[max(0, mark.outer_start - 3) : mark.outer_start].rstrip()
-    named = all(w[:1].isupper() for w in long_words)
-    return named and (anywhere or before[-2:] in ("'s", "’s", "on", "ed"))
+    before = article.text[max(0, mark.outer_start - NEAR) : mark.outer_start].split()[-1:]
+    owned = bool(before) and before[0].endswith(("'s", "’s", "ed"))
+    within = bool(before) and before[0].lower() in speech_words("through_prepositions")
+    return all(w[:1].isupper() for w in long_words) and (anywhere or owned or within)

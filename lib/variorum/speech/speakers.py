@@ -3,6 +3,7 @@
 And the noun phrase it stands in.
 """
 
+import itertools
 import re
 
 from spacy.tokens import Token
@@ -104,6 +105,8 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     if head == verb:
         return None
+    if verb.tag_ == "VBG" and (quoted := _quoted_above(verb)) is not None:
+        return quoted
     if head.lower_ == "as" and head.dep_ == "prep":
         return _quoted_person(head.head) or find_subject(head.head, depth + 1)
     if verb.dep_ in _SHARING:
@@ -116,9 +119,37 @@ def _quoted_person(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ in ("nsubjpass", "dobj")), None)
 
 
+def _quoted_above(verb: Token) -> Token | None:
+    """ "The minister was quoted by the agency saying": the one who is quoted, not who quotes."""
+    for above in itertools.islice(verb.ancestors, _DEEPEST):
+        if above.pos_ == "VERB":
+            passive = (c for c in above.children if c.dep_ == "nsubjpass")
+            return next(passive, None) if above.lemma_ in speech_words("quoting") else None
+    return None
+
+
+def _own_noun(verb: Token) -> Token | None:
+    """ "Despite |the ministers| denouncing it": the noun between a preposition and its gerund."""
+    if verb.tag_ != "VBG" or verb.head.pos_ not in ("ADP", "SCONJ"):
+        return None
+    between = verb.doc[verb.head.i + 1 : verb.i]
+    nouns = [t for t in between if t.pos_ in ("NOUN", "PROPN")]
+    return next((t for t in nouns if t.head not in nouns and t.dep_ != "compound"), None)
+
+
+def _is_expletive(subject: Token | None, verb: Token) -> bool:
+    """ "It is easy to see": nobody sees."""
+    above = verb.head
+    if subject is None or subject.lower_ != "it" or verb.dep_ != "xcomp":
+        return False
+    return above.pos_ == "ADJ" or above.lemma_ == "be"
+
+
 def _shared_subject(verb: Token, depth: int) -> Token | None:
     """The subject that a verb has from the word above it, or the object that controls it."""
     head = verb.head
+    if (own := _own_noun(verb)) is not None:
+        return own
     if verb.dep_ == "xcomp" and verb.tag_ in ("VB", "VBG"):
         controllers = (c for c in head.children if c.dep_ == "dobj" and c.i < verb.i)
         controller = next(controllers, None)
@@ -127,8 +158,9 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if head.pos_ in ("NOUN", "PROPN") and verb.pos_ == "ADP":
         # "at the forefront of questioning …": whoever is at it
         head = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), head)
-    if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ"):
-        return find_subject(head, depth + 1)
+    if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "ADJ"):
+        found = find_subject(head, depth + 1)
+        return None if _is_expletive(found, verb) else found
     return head if head.pos_ in ("NOUN", "PROPN") else None
 
 
@@ -137,6 +169,8 @@ def _participle_subject(verb: Token, depth: int) -> Token | None:
     head = verb.head
     if verb.tag_ == "VBN":
         return find_agent(verb)
+    while head.dep_ == "pobj" and not is_somebody(head) and head.head.head.pos_ == "NOUN":
+        head = head.head.head  # "messages across the prefectures saying": the messages
     if head.lemma_.lower() in speech_words("utterance_things"):
         # "issued a statement calling …": the issuer speaks
         above = head.head.head if head.dep_ == "pobj" else head.head
