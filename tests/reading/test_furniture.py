@@ -115,6 +115,12 @@ def test_what_stands_between_the_paragraphs(line, expected):
             "1 of 26 Full Screen Autoplay Close The lock View Photos The lock of Callow in May.",
             "boilerplate",
         ),
+        ("Ships wait in this undated handout photo, released by the port of Callow.", "caption"),
+        ("Press Association", "credit"),
+        (
+            "LOCK UP Why do gates break? WHO PAYS Owners and ports at odds IN FULL The gates",
+            "boilerplate",
+        ),
         ("Advertisement Continue reading the main story", "boilerplate"),
         ("Harbours are growing old and nobody pays for it (VIDEO)", "boilerplate"),
         (
@@ -131,6 +137,18 @@ def test_what_stands_between_the_paragraphs(line, expected):
 )
 def test_more_that_stands_between_the_paragraphs(line, role):
     assert inserted(line)[0][1] == role
+
+
+def test_the_last_line_is_a_caption_where_it_is_no_story_cut_off():
+    caption = "Ships wait in the bay while divers examine the gate of the lock"
+    assert roles(*STORY, caption)[-1] == (caption, "caption")
+    cut = (
+        "The ministry has promised to answer by the end of the week, and has asked all ports of "
+        "the coast to look at the gates of their locks before the storms of the"
+    )
+    assert roles(*STORY, cut)[-1][1] == "body"
+    note = "A gate gives way originally appeared on Elde Post on Tuesday. See our terms of use."
+    assert roles(*STORY, note)[-1][1] == "credit"
 
 
 def test_a_paragraph_whose_words_stand_elsewhere_on_the_page_is_told_once():

@@ -16,6 +16,7 @@ GALLERY = 3  # pictures of a gallery, at least
 OPENING = 4  # words that the pictures of a gallery begin with, at least
 SHORTEST_CAPTION = 7  # words: a shorter line without a full stop may be a heading within the story
 LONGEST_CAPTION = 90
+LAST_WORDS = 25  # of a last line without a full stop that is a caption and no story cut off
 LONG_OPEN = 45  # words of sentences of which the last has lost its full stop
 CAPTIONS = 3  # lines without a full stop of a page that sets its captions so, at least
 REPEATED = 0.9  # share of a paragraph's word sequences that stand elsewhere on the page
@@ -25,6 +26,7 @@ TWICE = 2
 PARAGRAPHS = 5  # that end in a full stop, for the lack of one to say anything
 SENTENCE_WORDS = 10  # of a line that would be a sentence if it were of the story
 PUNCTUATED = 0.5  # share of such lines that end in a full stop
+KICKERS = 2  # of headlines that are run together
 HEADLINE_CASE = 0.75  # share of capitals among the long words of a headline
 HEADLINE_RUN = 35  # words without the end of a sentence in a run of headlines
 RUN_CAPITALS = 0.3  # share of words with a capital in it
@@ -39,6 +41,14 @@ _OPEN_END = re.compile(r"[\w)]['\"]?$")
 _NO_PICTURE = re.compile(r"^[\"'•*–-]|[@#]\w|https?:|\.com/")
 _SENTENCE = re.compile(r"[.!?][\"')\]]{0,2}\s+[\"'(]?[A-Z0-9]")
 _BRACKETED = re.compile(r"\[[^\[\]]+\]")
+_KICKER = re.compile(
+    r"(?:^|(?<=[a-z0-9.?!'\")]\s))[A-Z][A-Z'-]+(?: [A-Z'&0-9-]{1,15}){1,6}[?!:]? (?=[\"'A-Z][a-z])"
+)
+_IN_PICTURE = re.compile(
+    r"\bin (?:this (?:[\w.'-]+,? ){0,5}|an? (?:undated|file) )"
+    rf"{any_of('words_page.csv', 'picture')}\b",
+    re.I,
+)
 _READ_MORE = re.compile(rf"{any_of('words_reading.csv', 'more_before')} more$", re.I)
 _SIGNATURE = re.compile(
     r"(?:(?:^|\s+)(?:https?://|pic\.twitter\.com/)\S+)*\s+(?:—|-{1,2}"
@@ -82,6 +92,13 @@ def _opening(line: Line) -> str:
     found = line.text.split()
     begins_quotation = line.text[:1] in "\"'"
     return "" if len(found) <= OPENING or begins_quotation else " ".join(found[:OPENING]).lower()
+
+
+def mark_spoken_captions(lines: Sequence[Line]) -> None:
+    """A line that speaks of its picture: "Divers look at the gate in this undated photo …"."""
+    for line in _open(lines):
+        if line.words <= LONGEST_CAPTION and '"' not in line.text and _IN_PICTURE.search(line.text):
+            line.mark("caption", "speaks of its picture")
 
 
 def mark_repeats(lines: Sequence[Line]) -> None:
@@ -147,6 +164,14 @@ def mark_headline_runs(lines: Sequence[Line]) -> None:
             line.mark("boilerplate", "headlines run together")
 
 
+def mark_kickers(lines: Sequence[Line]) -> None:
+    """ "BRIDGE SHUT Ferries to run all night OH NO …": headlines run together, each with its
+    kicker in capitals."""
+    for line in _open(lines):
+        if len(_KICKER.findall(line.text)) >= KICKERS + line.is_sentence:
+            line.mark("boilerplate", "headlines run together, each with its kicker")
+
+
 def mark_open_lines(lines: Sequence[Line]) -> None:
     """A long line without a full stop among paragraphs that have one: a caption, or a headline."""
     long = [line for line in _open(lines) if line.words >= SENTENCE_WORDS]
@@ -174,12 +199,19 @@ def _find_open_lines(lines: Sequence[Line]) -> list[Line]:
             listed = line.text.endswith(":")
             continue
         goes_on = after is not None and after.text[:1].islower()
-        at_edge = before is None or after is None
-        if at_edge or listed or goes_on or line.role or line.wrapped:
+        if before is None or listed or goes_on or line.role or line.wrapped:
             continue
-        if _is_open_line(line):
+        # the last line may be cut off; a short one is a headline or a caption
+        if _is_open_line(line) and (after is not None or _may_end(line, lines)):
             found.append(line)
     return found
+
+
+def _may_end(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether the last line without a full stop is a caption: short, right after the story."""
+    before = [other for other in lines if other.start < line.start]
+    follows = bool(before) and before[-1].role in ("", "body")
+    return follows and line.words <= LAST_WORDS and not line.text.endswith(")")
 
 
 def _is_open_line(line: Line) -> bool:
@@ -223,6 +255,8 @@ RULES: tuple[Rule, ...] = (
     mark_teasers,
     mark_lists_of_articles,
     mark_headline_runs,
+    mark_kickers,
+    mark_spoken_captions,
     mark_open_lines,
     mark_repeats,
 )
