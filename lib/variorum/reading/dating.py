@@ -310,9 +310,8 @@ def find_contradiction(
     for other in (of_file, printed_date(lines, ("dateline", "byline")), date_in_address(known)):
         if other.value and abs(_days_between(given, other.value)) > _DATES_APART:
             return other
-    later = [
-        date for date in find_clues(lines).full_dates if _days_between(given, date) > _DATES_APART
-    ]
+    near = find_clues([line for line in lines if line.start < lines[0].start + _LEAD])
+    later = [date for date in near.full_dates if _days_between(given, date) > _DATES_APART]
     return Known(min(later), "a day that its first lines tell of") if later else Known()
 
 
