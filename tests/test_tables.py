@@ -132,3 +132,13 @@ def test_a_table_reads_back_as_it_was_written(tmp_path_factory, rows):
     assert [json.loads(a) if isinstance(a, str) else a for a in flat["aliases"]] == frame[
         "aliases"
     ].tolist()
+
+
+def test_articles_without_names_quotations_times_and_places_give_all_tables(tmp_path):
+    told = ("Bread was baked and it was good and all of it was eaten.", "Soup was made of peas.")
+    for n, text in enumerate(told):
+        (tmp_path / f"{n}.txt").write_text(f"Bread\n\n{text} It had been hot for long.\n")
+    found = run.load(tmp_path)
+    for name in ("mentions", "entities", "quotes", "times", "places", "origins"):
+        assert list(found[name].columns) == list(schema.columns(name)), name
+    assert not len(found["places"]) and not len(found["quotes"])

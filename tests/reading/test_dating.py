@@ -1,5 +1,6 @@
 """The date of a report that prints none, and one that contradicts what was given."""
 
+import pytest
 from samples import lines_of
 from variorum.reading import dating
 from variorum.reading.publication import Known
@@ -101,3 +102,25 @@ def test_a_given_date_that_the_first_lines_contradict_is_said():
     assert dating.find_contradiction(lines, given, ("", "")).value == "2024-03-12"
     given = {"published": ("2024-03-13", "sources.csv")}
     assert not dating.find_contradiction(lines, given, ("", "")).value, "a day after is no clash"
+
+
+UNDATED = "The gate of the lock at Callow was struck by a barge on Tuesday, June 18, the port said."
+
+
+@pytest.mark.parametrize(
+    ("told", "year"),
+    [
+        ("The lock was built in 2017 and mended twice. It cost 2050 workers a day of pay.", "2019"),
+        (
+            "The lock was built in 2017. A new one is planned for 2035, and 2040 at the latest.",
+            "2019",
+        ),
+        ("The lock was built in 2017, and the port hopes to have a new one by 2041.", "2019"),
+        ("The old lock goes back to 1950, and was last mended in 2012.", "2013"),
+        ("The port says that 2064 ships will pass each year until 2052.", ""),
+    ],
+)
+def test_no_year_to_come_and_no_count_dates_a_report(told, year):
+    again = f"It is said that {UNDATED[0].lower()}{UNDATED[1:]}"
+    found = infer(*(["Barge strikes gate", lead, told] for lead in (UNDATED, again)))
+    assert set(found.values()) == ({f"{year}-06-18"} if year else set())

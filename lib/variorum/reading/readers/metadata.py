@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from ...english.lexicon import read_rows, words
 from ..openings import find_byline, is_date_line, parse_date, read_date
 from ..outlets import site_of
+from ..publication import date_in_address
 from .linked import read_linked
 
 _WORDS = "words_page.csv"
@@ -24,6 +25,7 @@ _LONGEST_LINE = 120  # characters of a line that holds a date or a name
 _LONG_PARAGRAPH = 25  # words: the story has begun
 _UTC = re.compile(r"(?:Z|[+-]00:?00)$")
 _TITLE_PARTS = re.compile(r"\s+(?:[|–—»·-]|::)\s+")
+_TITLE_START = re.compile(r"(?P<site>[^:]{3,80}): +(?=\S)")
 _MOST_AUTHORS = 6
 
 Known = dict[str, tuple[str, str]]
@@ -58,17 +60,29 @@ def read_metadata(page, found: Extracted) -> Known:
     note("published", _time_element(own), "a <time> of the article")
     printed = _printed_dates(own)
     note("published", next(iter(printed), ""), "a date printed over the article")
+    addressed = date_in_address({"url": (found.url, "")}).value if found.url else ""
     if "published" in known:
-        known["published"] = _local_day(*known["published"], printed)
-    note("outlet", next(iter(metas.get("og:site_name", [])), ""), "metadata: og:site_name")
-    note("outlet", linked.get("publisher", ""), "metadata: JSON-LD publisher")
-    note("outlet", found.sitename, "metadata of the page (trafilatura)")
+        days = printed + [addressed] * bool(addressed)
+        known["published"] = _local_day(*known["published"], days)
+    refused: set[str] = set()  # the extractor may have a name from there too
+    for name, how in (
+        (next(iter(metas.get("og:site_name", [])), ""), "metadata: og:site_name"),
+        (linked.get("publisher", ""), "metadata: JSON-LD publisher"),
+        (found.sitename, "metadata of the page (trafilatura)"),
+    ):
+        if _is_label(name, found.url):
+            refused.add(_key(name))
+        elif _key(name) not in refused:
+            note("outlet", name, how)
     note("byline", linked.get("author", ""), "metadata: JSON-LD author")
     for name in _ordered("authors"):
         note("byline", _join_names(metas.get(name, [])), f"metadata: {name}")
     note("byline", _printed_byline(own), "byline of the article")
     if _stands_in(found.author, own):
         note("byline", found.author, "metadata of the page (trafilatura)")
+    if "byline" in known:
+        value, how = known["byline"]
+        known["byline"] = (find_byline(value) or value, how)
     note("url", found.url, "metadata of the page (trafilatura)")
     note("title", found.title, "metadata of the page (trafilatura)")
     if "title" in known:
@@ -179,7 +193,8 @@ def _printed_dates(own) -> list[str]:
 
 
 def _local_day(value: str, how: str, printed: list[str]) -> tuple[str, str]:
-    """The printed day where a stamp in UTC names the day before or after it."""
+    """The day that the page prints, or has in its address, where a stamp in UTC names the one
+    before or after it."""
     if not _UTC.search(value.strip()):
         return value, how
     day = datetime.date.fromisoformat(parse_date(value))
@@ -191,7 +206,7 @@ def _local_day(value: str, how: str, printed: list[str]) -> tuple[str, str]:
         if apart == 0:
             return value, how
         if apart == 1:
-            return other, f"the day that the page prints ({how} is in UTC)"
+            return other, f"the day that the page or its address prints ({how} is in UTC)"
     return value, how
 
 
@@ -227,6 +242,12 @@ def _join_names(values: list[str]) -> str:
     return ", ".join(names[:_MOST_AUTHORS])
 
 
+def _is_label(name: str, url: str) -> bool:
+    """Whether a site's name is only a word of its address, or an account: its name is better."""
+    label = site_of(url).partition(".")[0]
+    return name.startswith("@") or name.islower() and _key(name) == _key(label)
+
+
 def _stands_in(name: str, own) -> bool:
     whole = " ".join(own.text_content().lower().split())
     return bool(name) and all(part.strip().lower() in whole for part in name.split(";"))
@@ -237,6 +258,8 @@ def clean_title(title: str, outlet: str, heads: list[str], url: str = "") -> str
 
     >>> clean_title("Bridge shut | Elde Post", "Elde Post", [])
     'Bridge shut'
+    >>> clean_title("Elde Post: Bridge shut", "Elde Post", [])
+    'Bridge shut'
     >>> clean_title("A - B - Elde", "", ["A - B"])
     'A - B'
     >>> clean_title("Callow - a port in trouble", "Elde Post", [])
@@ -245,6 +268,9 @@ def clean_title(title: str, outlet: str, heads: list[str], url: str = "") -> str
     site = site_of(url).partition(".")[0]
     names = {_key(outlet), _key(site)} - {""}
     headings = {_key(head) for head in heads}
+    first = _TITLE_START.match(title)
+    if first and _key(first["site"]) in names:
+        title = title[first.end() :]
     while parts := list(_TITLE_PARTS.finditer(title)):
         head, tail = title[: parts[-1].start()], title[parts[-1].end() :]
         squeezed = _key(tail)
