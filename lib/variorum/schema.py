@@ -533,7 +533,8 @@ _ALL = (
                 "to the leading reading of the question: equal, more_exact, less_exact, excluded,"
                 " denied, earlier, later or open",
             ),
-            *_offsets("passage_", "the clause it stands in"),
+            *_offsets("passage_", "the sentence it stands in"),
+            *_offsets("context_", "the words shown with it, without any other figure or time"),
             _own("happening", INT, "its place in the list of happenings", NOWHERE),
             _own("low", FLOAT, "the least number in the base unit", 0.0),
             _own("high", FLOAT, "the greatest number in the base unit", 0.0),

@@ -88,8 +88,6 @@ def test_others_are_not_told_where_answers_exclude_each_other(desk):
         pytest.param({}, 0.5, (), 1, id="just likely enough"),
         pytest.param({}, 0.49, (), 0, id="too unlikely"),
         pytest.param({}, 0.9, ("c1",), 0, id="answers exclude each other"),
-        pytest.param({"grade": "contradicted"}, 0.9, (), 0, id="contradicted"),
-        pytest.param({"grade": "disputed"}, 0.9, (), 0, id="disputed"),
         pytest.param({"n_docs": 1}, 0.9, (), 0, id="of one article"),
         pytest.param({"statement": "It was"}, 0.9, (), 0, id="says nothing"),
     ],

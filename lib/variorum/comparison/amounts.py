@@ -19,6 +19,7 @@ _WORDS = "words_comparison.csv"
 PARTICIPLES = frozenset({"acl", "relcl", "amod", "appos"})
 COMPLEMENTS = frozenset({"oprd", "acomp", "attr"})
 UNDERGOING = frozenset({"dobj", "nsubjpass"})
+AROUND = 8  # words on either side of an amount in which "including" qualifies it
 BEFORE = 4  # words before an amount in which "including", "another" make it a part
 
 
@@ -123,6 +124,30 @@ def stages_of(q: Quantity) -> frozenset[str]:
     if node.dep_ == "pobj" and lemma_of(node.head.head) in words(_WORDS, "verbs of change"):
         found |= {"from": {"first"}, "to": {"new"}}.get(node.head.lower_, set())
     return frozenset(found)
+
+
+def is_qualified(q: Quantity) -> bool:
+    """Whether something is counted in or left out: "$149 billion including debt"."""
+    sentence, node = q.numeral.sent, q.numeral
+    near = node.doc[max(sentence.start, node.i - AROUND) : min(sentence.end, node.i + AROUND)]
+    return bool({t.lower_ for t in near} & words(_WORDS, "qualifiers"))
+
+
+def agree(mine: Iterable[Quantity], theirs: Iterable[Quantity]) -> bool:
+    """Whether no two amounts of one kind and of the same thing differ in two sets of them."""
+    for q in mine:
+        for r in theirs:
+            alike = (q.kind, q.dimension, q.unit) == (r.kind, r.dimension, r.unit)
+            differ = (q.base_low, q.base_high) != (r.base_low, r.base_high)
+            if alike and differ and _of_one_thing(q, r):
+                return False
+    return True
+
+
+def _of_one_thing(q: Quantity, r: Quantity) -> bool:
+    if q.counted is None or r.counted is None or lemma_of(q.counted) == lemma_of(r.counted):
+        return True
+    return bool(states_of(q) & states_of(r))
 
 
 def is_part(q: Quantity) -> bool:

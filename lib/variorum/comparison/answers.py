@@ -19,7 +19,7 @@ from ..english.lexicon import read_rows, words
 from ..english.meanings import frames_of, lemma_of
 from ..english.numbers import Kind, Quantity, find_quantities
 from ..english.wordnet import are_synonyms, categories, is_kind_of
-from .amounts import is_part, owners_of, stages_of, states_of, tolls
+from .amounts import is_part, is_qualified, owners_of, stages_of, states_of, tolls
 from .clustering import group
 from .happenings import Happening
 from .likeness import EARLY, Setting, cosine, logistic, other_setting
@@ -66,6 +66,7 @@ class Answer:
     states: frozenset[str] = frozenset()  # frames of what is so of those counted: killed, hurt
     stages: frozenset[str] = frozenset()  # whether it is a first, an earlier or a new one
     owners: frozenset[str] = frozenset()  # names of whose it is: "Qualcomm shares fell 4 percent"
+    qualified: bool = False  # whether something is counted in or left out
     part: bool = False  # whether it is a part of a whole, or comes on top of one
 
     @property
@@ -145,6 +146,7 @@ def _amount(number: int, h: Happening, q: Quantity) -> Answer:
         states=states_of(q),
         stages=stages_of(q),
         owners=owners_of(q),
+        qualified=is_qualified(q),
         part=is_part(q),
     )
 
@@ -348,6 +350,7 @@ AGAINST: dict[Callable[[Answer, Answer], bool], float] = {
     lambda a, b: _are_apart(a.stages, b.stages): 0.2,  # the first offer, the new one
     lambda a, b: _are_apart(a.owners, b.owners): 0.15,  # this one's shares, that one's
     lambda a, b: _counts_other_things(a, b): 0.2,
+    lambda a, b: a.qualified != b.qualified: 0.3,  # with the debt, without
     lambda a, b: a.part != b.part: 0.3,  # a part and a whole
 }
 

@@ -18,6 +18,7 @@ from ..english.lexicon import words
 from ..english.meanings import lemma_of, say_the_same
 from ..english.saying import is_reporting
 from ..english.wordnet import are_synonyms, is_kind_of
+from . import amounts
 from .certainty import Certainty
 from .happenings import Happening, Participant, Surroundings
 from .relations import relate_numbers
@@ -212,6 +213,8 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
     noun ("the offer", "the approach") but is not another name.
     """
     if one.negated != other.negated or one.certainty != other.certainty:
+        return False
+    if not amounts.agree(one.amounts, other.amounts):
         return False
     if not (say_the_same(one.lemma, other.lemma) or phrase_meanings(one) & phrase_meanings(other)):
         return False

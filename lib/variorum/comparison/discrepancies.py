@@ -33,9 +33,8 @@ SURE = {
     Question.DEGREE: 0.3,
     Question.PLACE: 0.8,
 }
-NAMED = (
-    0.7  # likelihood of one happening from which on two names for who or whom are set side by side
-)
+# Questions to which a narrower word is a matter of wording: "dock workers", "dockers".
+WORDED = frozenset({Question.MANNER, Question.PLACE, Question.WHO, Question.WHOM, Question.DEGREE})
 LIKELY_FACT, SURE_FACT = 0.25, 0.45  # of all other questions: likelihood of one happening
 
 
@@ -56,7 +55,6 @@ class Why(StrEnum):
     HOLDS = "the second answer lies within the first"
     WITHIN = "the first answer lies within the second"
     GROWS = "the figure may have moved between the two reports"
-    OTHERS = "the articles name it differently, which may be one thing or two"
     PERHAPS = "the two answers exclude each other, if they answer one question"
     DENIED = "one article says it happened, the other that it did not"
 
@@ -169,9 +167,6 @@ def _judge(a, b, likely: float, known: _Known) -> tuple[Grade, Why] | None:
     relation = relate(reading_of(a), reading_of(b), known.places)
     if relation in (Relation.HOLDS, Relation.WITHIN):
         return _judge_detail(question, likely, relation)
-    if question in (Question.WHO, Question.WHOM) and relation != Relation.EQUAL:
-        named = a.value.startswith("=") and b.value.startswith("=")
-        return (Grade.AMBIGUOUS, Why.OTHERS) if named and likely >= NAMED else None
     if relation != Relation.EXCLUDE or not _are_comparable(a, b, question, known):
         return None
     if "supposed" in (a.certainty, b.certainty) or likely < SURE.get(question, SURE_FACT):
@@ -193,13 +188,15 @@ def _judge_detail(
     wording,
     and so are a town and its country."""
     vague = question == Question.DATE and likely < SURE[question]
-    if vague or question in (Question.MANNER, Question.PLACE):
+    if vague or question in WORDED:
         return None
     return Grade.GRANULARITY, Why.HOLDS if relation == Relation.HOLDS else Why.WITHIN
 
 
 def _are_comparable(a, b, question: Question, known: _Known) -> bool:
     """Whether two answers that exclude each other are of one thing at all."""
+    if question in (Question.WHO, Question.WHOM):
+        return False  # two nouns may be one person
     if question == Question.DATE:  # "today" in two articles: two days of publication
         return a.text.casefold() != b.text.casefold()
     return question != Question.WHETHER or _of_the_same(a, b, known.happenings)

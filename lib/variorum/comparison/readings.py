@@ -36,6 +36,8 @@ from .relations import (
 from .slots import find_slots
 
 LONGEST = 250  # characters of a sentence that is shown as a whole
+CONTEXT = 8  # words on either side of an answer that are shown with it
+MARKS = frozenset(',;:"“”()[]–—.!?') | {"--", " - "}  # marks at which its context ends
 SAME_SPOT = 0.6  # likelihood of one happening from which on two places are set side by side
 SURE = 1.0  # likelihood that the answers to a question of one fact answer one question
 GOVERNED_ONLY = frozenset({"pcomp", "amod", "xcomp"})  # ways in which a verb says nothing by itself
@@ -289,7 +291,7 @@ def find_readings(  # noqa: PLR0913 - one argument a table
             continue
         for r in sorted(readings, key=lambda r: (r is not leading, r.doc_id, r.start)):
             row, h = evidence[r.happening], compared.happenings[r.happening]
-            passage = _passage(r, h)
+            passage, context = _passage(r, h), _context(r, h)
             rows.append(
                 {
                     "claim_id": row.claim_id,
@@ -311,6 +313,8 @@ def find_readings(  # noqa: PLR0913 - one argument a table
                     "happening": r.happening,
                     "passage_start": passage[0],
                     "passage_end": passage[1],
+                    "context_start": context[0],
+                    "context_end": context[1],
                     "low": r.low,
                     "high": r.high,
                     "mod": r.mod,
@@ -329,6 +333,34 @@ def _passage(r: Reading, h: Happening) -> tuple[int, int]:
     if sentence.end_char - sentence.start_char <= LONGEST:
         return min(sentence.start_char, r.start), max(sentence.end_char, r.end)
     return min(h.start, r.start), max(h.end, r.end)
+
+
+def _context(r: Reading, h: Happening) -> tuple[int, int]:
+    """The words around an answer that belong to it: up to the next figure, time or mark, CONTEXT
+    words on either side at most; of what is said or denied the clause.
+    """
+    if r.question in (Question.WHETHER, Question.CAUSE):
+        return min(h.start, r.start), max(h.end, r.end)
+    doc = h.head.doc
+    own = doc.char_span(r.start, r.end, alignment_mode="expand")
+    if own is None:
+        return r.start, r.end
+    sentence = own[0].sent
+    first, last = own.start, own.end
+    while first > max(sentence.start, own.start - CONTEXT) and not _ends_context(doc[first - 1]):
+        first -= 1
+    while last < min(sentence.end, own.end + CONTEXT) and not _ends_context(doc[last]):
+        last += 1
+    while first < own.start and doc[first].dep_ in ("cc", "mark"):
+        first += 1
+    while last > own.end and (doc[last - 1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART")):
+        last -= 1
+    return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+
+
+def _ends_context(token: Token) -> bool:
+    dated = token.ent_type_ in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY")
+    return dated or token.like_num or token.is_space or token.text in MARKS
 
 
 def _belongs(r: Reading, leading: Reading, places: PlaceMap, compared) -> bool:

@@ -10,9 +10,6 @@ from ..naming import begin, join, sentence_case
 from .desk import Desk
 
 GRAVITY = ("contradiction", "dispute", "ambiguous", "granularity")
-WORDED = frozenset(
-    {"who", "whom", "place", "manner", "degree", "date"}
-)  # a narrower word is no difference
 OPEN = 0.1  # confidence from which on a question that stays open is told
 SURE = 0.3  # mean likelihood from which on equal figures are told as one
 SIDES = 6  # readings of one question that a sentence spells out
@@ -37,7 +34,6 @@ TOPICS = {
     "cause": "what came first and caused the other",
     "whether": "whether it is so",
 }
-MARGIN = 32  # characters on either side of an answer that are shown with it
 
 
 def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
@@ -51,8 +47,8 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
             yield from _tell_figure(asked, desk)
     for group, rows in parted.items():
         grade = min(rows["grade"], key=GRAVITY.index)
-        if grade == "granularity" and by_group[group]["question"].iloc[0] in WORDED:
-            continue
+        if grade == "granularity" and by_group[group]["question"].iloc[0] == "date":
+            continue  # "late on Thursday", "on Thursday"
         mine = rows[rows["grade"] == grade]
         if grade == "ambiguous" and float(mine["confidence"].max()) < OPEN:
             continue
@@ -124,8 +120,8 @@ def _sides(asked, desk: Desk) -> list[tuple[str, list[str], list[dict]]]:
 
 def _in_context(row, desk: Desk) -> str:
     """An answer with the words next to it, so that it is understood by itself."""
-    return desk.wording.around(
-        row.doc_id, row.passage_start, row.passage_end, row.start, row.end, MARGIN
+    return desk.wording.part(
+        row.doc_id, (row.passage_start, row.passage_end), (row.context_start, row.context_end)
     )
 
 

@@ -155,6 +155,10 @@ class Wording:
             min(int(end), int(edit_end) + margin),
         )
 
+    def part(self, doc_id: str, whole: tuple[int, int], inner: tuple[int, int]) -> str:
+        """The words of a part of a passage, with … where something is left out."""
+        return self._cut(self.texts[doc_id], *map(int, whole), *map(int, inner))
+
     def _cut(self, text: str, start: int, end: int, left: int, right: int) -> str:
         """text[left:right] widened to whole words within [start, end), with … where something is
         left out.
