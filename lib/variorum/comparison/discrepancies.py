@@ -38,6 +38,9 @@ WORDED = frozenset({Question.MANNER, Question.PLACE, Question.WHO, Question.WHOM
 LIKELY_FACT, SURE_FACT = 0.25, 0.45  # of all other questions: likelihood of one happening
 
 
+SAME_TIME = 0.6  # what two times have of the likelihood that they are told of one happening
+
+
 class Grade(StrEnum):
     """How two answers to one question stand to each other."""
 
@@ -153,7 +156,10 @@ def _likelihood(a, b, compared, answers: dict[frozenset, float]) -> float:
     that of their happenings."""
     if a.question in (Question.NUMBER, Question.DATE):
         mean = (a.likelihood + b.likelihood) / 2
-        return max(mean, answers.get(frozenset(((a.doc_id, a.start), (b.doc_id, b.start))), 0.0))
+        own = answers.get(frozenset(((a.doc_id, a.start), (b.doc_id, b.start))), 0.0)
+        if a.question == Question.DATE:
+            own = max(own, SAME_TIME * compared.likelihood(a.happening, b.happening))
+        return max(mean, own)
     return compared.likelihood(a.happening, b.happening)
 
 

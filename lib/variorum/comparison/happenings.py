@@ -13,6 +13,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Span, Token
 
 from ..english.clauses import (
+    NOUNS,
     VERBS,
     doer_of,
     is_passive,
@@ -237,11 +238,19 @@ def _predicate(head: Token) -> tuple[Token, frozenset[str]]:
                 return child, frames_of(inner, "a") | {inner}
             if pos == "n" and child.dep_ != "attr" and is_event_noun(inner):
                 return child, meanings(inner, "n")
+    if lemma in words(_WORDS, "verbs of happening"):
+        thing = next((t for t in (subject_of(head), *undergoer_of(head)) if _is_event(t)), None)
+        if thing is not None:  # "the attack happened", "a blast was heard"
+            return thing, meanings(lemma_of(thing), "n")
     if lemma == "be" and (said := _said_of_subject(head)) is not None:
         return said, meanings(lemma_of(said), POS.get(said.pos_, "a"))
     if head.tag_ in ("VBN", "VBD", "VBG") and frames_of(head.lower_, "a"):
         return head, frames_of(head.lower_, "a") | meanings(lemma, "v")
     return head, meanings(lemma, "v")
+
+
+def _is_event(token: Token | None) -> bool:
+    return token is not None and token.pos_ in NOUNS and is_event_noun(lemma_of(token))
 
 
 def _said_of_subject(be: Token) -> Token | None:
