@@ -6,6 +6,7 @@ from variorum.comparison.cores import Cores
 from variorum.comparison.happenings import find_happenings
 
 NONE = pd.DataFrame()
+ENTITIES = pd.DataFrame(columns=["entity_id", "name"])
 BLOCKS = pd.DataFrame(columns=["doc_id", "start", "end", "role"])
 
 
@@ -18,7 +19,7 @@ def core(nlp):
         parsed = {doc_id: nlp(text) for doc_id, text in texts.items()}
         rows = [{"doc_id": d, "start": 0, "end": len(t)} for d, t in texts.items()]
         happenings, around = find_happenings(
-            parsed, pd.DataFrame(rows), BLOCKS, NONE, NONE, NONE, NONE
+            parsed, pd.DataFrame(rows), BLOCKS, NONE, ENTITIES, NONE, NONE, NONE
         )
         wanted = dict(zip("ab", predicates, strict=True))
         members = [i for i, h in enumerate(happenings) if h.head.text == wanted[h.doc_id]]

@@ -32,6 +32,7 @@ COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 MODIFIERS = frozenset({"prep", "appos", "amod", "advmod", "relcl", "acl", "poss", "nmod"})
 OWN_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 MARKS = " \"'“”‘’,"
+RELATIVE = frozenset({"WDT", "WP"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -165,8 +166,8 @@ class Cores:
             plain = child.is_punct or not tree or child.dep_ in ("det", "case")
             if plain or all(witness.bears_out(t, h) for t in tree):
                 continue
-            if child.dep_ not in MODIFIERS or child.like_num:
-                return None
+            if child.dep_ not in MODIFIERS or child.like_num or child.lower_ == "of":
+                return None  # "a chance of survival" is no chance by itself
             dropped |= {t.i for t in tree}
         return dropped
 
@@ -177,15 +178,12 @@ class Cores:
         if not _is_finite(verb):
             return None  # "smashing windows" is no sentence, whoever did it
         own = next((c for c in verb.children if c.dep_ in OWN_SUBJECTS), None)
-        if own is not None and (own.pos_ != "PRON" or own.dep_ == "expl"):
+        if own is None or own.tag_ in RELATIVE:
+            return None
+        if own.pos_ != "PRON" or own.dep_ == "expl":
             return ""
-        role = "undergoer" if any(c.dep_ == "auxpass" for c in verb.children) else "doer"
-        for p in h.participants:
-            if p.role == role and p.head.pos_ in NOUNS and p.head.sent == verb.sent:
-                first = min(t.i for t in own_tokens(p.head))
-                phrase = h.head.doc[min(first, p.head.i) : p.head.i + 1].text
-                return phrase.strip(MARKS) if phrase.count('"') % 2 else phrase
-        return None
+        named = next((p for p in h.participants if p.head == own and p.named), None)
+        return self._around.name(named.key) if named is not None else None
 
 
 def tell_alike(one: Happening, other: Happening) -> bool:
@@ -223,11 +221,20 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
     shared = False
     for role in ("doer", "undergoer"):
         mine, theirs = ({p for p in h.participants if p.role == role} for h in (one, other))
+        if role == "doer" and any(_left_open(a) and x for a, x in ((one, theirs), (other, mine))):
+            return False  # "they announced it" does not bear out that the actor did
         if any(_same_one(p, q) for p in mine for q in theirs):
             shared = True
         elif any(p.named for p in mine) and any(q.named for q in theirs):
             return False
     return shared
+
+
+def _left_open(h: Happening) -> bool:
+    """Whether a pronoun is all that says who did it, and nobody knows whom it means."""
+    subject = next((c for c in h.head.children if c.dep_ in OWN_SUBJECTS), None)
+    open_ = subject is not None and subject.pos_ == "PRON" and subject.dep_ != "expl"
+    return open_ and not any(p.head == subject for p in h.participants)
 
 
 def phrase_meanings(h: Happening) -> frozenset[str]:
@@ -274,7 +281,7 @@ def is_sentence(head: Token) -> bool:
     if verb is None or not _is_finite(verb):
         return False
     subject = next((c for c in verb.children if c.dep_ in (*OWN_SUBJECTS, "csubj")), None)
-    return subject is not None and subject.tag_ not in ("WDT", "WP") and subject.lower_ != "that"
+    return subject is not None and subject.tag_ not in RELATIVE and subject.lower_ != "that"
 
 
 def _is_finite(verb: Token) -> bool:

@@ -114,7 +114,8 @@ class Surroundings:
     article.
     """
 
-    def __init__(self, mentions, references, times, places, parsed) -> None:
+    def __init__(self, mentions, entities, references, times, places, parsed) -> None:
+        self._names = dict(zip(entities["entity_id"], entities["name"], strict=True))
         self._ends: dict[tuple[str, int], tuple[str, bool]] = {}
         for row in references.itertuples():
             if row.entity_id:
@@ -141,6 +142,10 @@ class Surroundings:
         False).
         """
         return self._ends.get((doc_id, head.idx + len(head)), ("", False))
+
+    def name(self, entity_id: str) -> str:
+        """How an entity is called."""
+        return self._names[entity_id]
 
     def time_at(self, doc_id: str, token: Token) -> tuple[str, str] | None:
         """The first and the last day of the time that begins with a token, or None."""
@@ -371,12 +376,12 @@ def _happening_at(doc_id: str, number: int, token: Token, around: Surroundings) 
 
 
 def find_happenings(  # noqa: PLR0913 - one argument a table
-    parsed: dict[str, Doc], sentences, blocks, mentions, references, times, places
+    parsed: dict[str, Doc], sentences, blocks, mentions, entities, references, times, places
 ) -> tuple[list[Happening], Surroundings]:
     """(the happenings of every sentence of the story in document order, what stands around
     them).
     """
-    around = Surroundings(mentions, references, times, places, parsed)
+    around = Surroundings(mentions, entities, references, times, places, parsed)
     starts = {(row.doc_id, row.start) for row in blocks.itertuples()}
     captions = story_spans(blocks[blocks["role"] == "caption"])
     found: list[Happening] = []

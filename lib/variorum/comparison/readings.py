@@ -17,6 +17,7 @@ from ..chronology.intervals import Relation
 from ..chronology.today import Today
 from ..english.clauses import NOUNS, VERBS
 from ..english.meanings import frames_of
+from ..english.saying import is_saying
 from .amounts import tolls
 from .answers import Answer, find_answers, group_answers
 from .certainty import Certainty
@@ -226,7 +227,8 @@ def _whether(room: _Room) -> list[Reading]:
     """Whether it happened: of facts that some article tells and some article denies."""
     found = []
     for number, h in enumerate(room.happenings):
-        if h.told and _is_finite(h) and h.certainty != Certainty.SUPPOSED:
+        asked = h.told and _is_finite(h) and h.certainty != Certainty.SUPPOSED
+        if asked and not is_saying(h.lemma):
             no = h.negated != (h.certainty == Certainty.DENIED)
             value = "no" if no else "yes"
             reading = _said_of(room, number, Question.WHETHER, h)

@@ -23,6 +23,9 @@ TELLING_CLAIM = 2  # articles that must have a claim before its absence is worth
 NEAR_MISS = 0.04  # likelihood of one happening from which on an article is not called silent
 SHARED = 0.34  # of the words of a claim, found within two sentences: it is not called silent
 LEAST_WORDS = 3  # words of matter without which a claim cannot be searched for
+SHORTEST_STORY = (
+    0.1  # of the mean length; an article of which less was read is silent about nothing
+)
 LONGEST_NAME = 2  # letters up to which the last word of a name is not looked for by itself
 ACTORS = frozenset({"PERSON", "ORG"})
 
@@ -43,10 +46,11 @@ class _Search:
     """Where is looked: the stories of the articles of one event, whole ones only."""
 
     stories: dict[str, str]
+    pages: dict[str, str]  # all that a file holds, furniture too
     windows: dict[str, list[set[str]]]
 
     def finds(self, doc_id: str, term: str) -> bool:
-        return holds(self.stories[doc_id], term)
+        return holds(self.pages[doc_id], term)
 
     def share(self, doc_id: str, wanted: list[set[str]]) -> float:
         """The largest share of some words, each with its synonyms, that two neighbouring sentences
@@ -66,7 +70,7 @@ def find_silences(  # noqa: PLR0913 - one argument a table
     `compared` holds the happenings, how likely pairs of them are one, and the event of each
     article.
     """
-    whole = set(documents.loc[documents["extent"] == "whole", "doc_id"])
+    whole = _with_a_story(documents, blocks)
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     rows: list[dict] = []
     for doc_ids in compared.events:
@@ -80,6 +84,15 @@ def find_silences(  # noqa: PLR0913 - one argument a table
     return tables.make("silences", rows)
 
 
+def _with_a_story(documents, blocks) -> set[str]:
+    """The articles that are whole and of which a story was read: not a title over a gallery."""
+    body = blocks[blocks["role"] == "body"]
+    length = (body["end"] - body["start"]).groupby(body["doc_id"]).sum()
+    read = documents["doc_id"].map(length).fillna(0)
+    short = read < SHORTEST_STORY * read.mean()
+    return set(documents.loc[(documents["extent"] == "whole") & ~short, "doc_id"])
+
+
 def _look(doc_ids: list[str], texts: dict[str, str], blocks, sentences) -> _Search:
     story = story_spans(blocks)
     stories = {
@@ -90,7 +103,7 @@ def _look(doc_ids: list[str], texts: dict[str, str], blocks, sentences) -> _Sear
         mine = sentences[sentences["doc_id"] == d].sort_values("start")
         read = [stems(texts[d][a:b]) for a, b in zip(mine["start"], mine["end"], strict=True)]
         windows[d] = [a | b for a, b in zip(read, [*read[1:], set()], strict=True)]
-    return _Search(stories, windows)
+    return _Search(stories, {d: fold(texts[d]).casefold() for d in doc_ids}, windows)
 
 
 def _actors(search: _Search, mentions, entities, documents) -> list[dict]:
@@ -104,6 +117,8 @@ def _actors(search: _Search, mentions, entities, documents) -> list[dict]:
             continue
         having = set(mine["doc_id"])
         if len(having) < MAIN_ACTOR or len(having) + len(mine) < MAIN_MENTIONS:
+            continue
+        if row.name.casefold() in words("words_comparison.csv", "platforms"):
             continue
         terms = _terms(row, mine)
         for doc_id in search.stories:
@@ -124,16 +139,14 @@ def _bare(name: str) -> str:
 
 
 def _terms(row, mentions) -> list[str]:
-    """Every form of an actor's name that some article prints; of a person the surname alone too."""
+    """Every form of an actor's name that some article prints, and its last word alone."""
     printed = mentions.loc[mentions["kind"] == "name", "text"]
     terms = dict.fromkeys([row.name, *sorted(set(printed))])
-    if row.label == "PERSON":
-        for name in list(terms):
-            last = name.split()[-1].strip(".,") if name.split() else ""
-            if len(last) > LONGEST_NAME and last.casefold() not in words(
-                "words_comparison.csv", "suffixes of names"
-            ):
-                terms.setdefault(last)
+    for name in list(terms):
+        last = name.split()[-1].strip(".,") if name.split() else ""
+        tail = words("words_comparison.csv", "suffixes of names")
+        if len(last) > LONGEST_NAME and last[:1].isupper() and last.casefold() not in tail:
+            terms.setdefault(last)
     bare = (re.sub(r"(?<=[^\W\d_]{3})\.$", "", t) for t in terms)
     return [t for t in dict.fromkeys(bare) if t.strip(".,")]
 

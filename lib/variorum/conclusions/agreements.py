@@ -5,19 +5,23 @@ times or verbs are other ones is not named.
 """
 
 from collections.abc import Iterator, Set
+from itertools import combinations
 
 from ..english.stems import stems
-from ..naming import agree, begin
+from ..naming import agree, begin, number
 from ..text import fold
 from .desk import Desk
 
 LIKELY = 0.5  # mean likelihood of one happening from which on an article is said to tell it
+NEAR = 0.3  # the same for what leads: that they report one event is known
+HEAD = 1200  # characters at the head of an article that say what it is about
 BRIEFEST = 15  # characters of a clause that is quoted as an article's own words
 QUOTED = 4  # articles whose own words a sentence spells out
 LOOSE = 0.8  # what a claim without a common core counts beside one that has it
 BROKEN = 0.3  # what a statement loses whose subject had to be put back
-ALONE = 3  # findings on what one article alone has, at most, for each article
+ALONE = 2  # findings on what one article alone has, at most, for each article
 FEWEST = 3  # stems of matter in a statement; less says nothing
+RUN = 6  # words on end that two sentences do not share by chance
 ALIKE = 0.7  # share of their words from which on two statements tell the same
 
 
@@ -46,6 +50,36 @@ def tell_agreements(claims, evidence, differing: Set[str], desk: Desk) -> Iterat
             yield found
 
 
+def tell_lead(claims, evidence, told: list[dict], desk: Desk) -> Iterator[dict]:
+    """What most articles report, in the words of each, where no other finding has it: the claim
+    that most of them tell at their head.
+    """
+    most = len(desk.names) / 2
+    if len(desk.names) < 2 or any(len({e["doc_id"] for e in f["evidence"]}) > most for f in told):
+        return
+    shared = claims[claims["n_docs"] > most].sort_values(
+        ["weight", "claim_id"], ascending=[False, True]
+    )
+    for claim in shared.itertuples():
+        held = evidence[claim.claim_id]
+        near = held[(held["likelihood"] >= NEAR) & (held["end"] - held["start"] >= BRIEFEST)]
+        best = near[near["start"] < HEAD].sort_values("start")
+        best = best.drop_duplicates("doc_id").sort_values("doc_id")
+        if len(best) <= most:
+            continue
+        docs = best["doc_id"].tolist()
+        rest = len(docs) - QUOTED
+        more = f"; and {number(rest)} more in words of their own" if rest > 0 else ""
+        yield {
+            "grade": "independent" if best["origin_id"].nunique() > 1 else "one_origin",
+            "text": f"{begin(desk.who(docs))} tell of this: {_each(best, desk)}{more}.",
+            "evidence": [desk.sentence(r.doc_id, r.start, r.end) for r in best.itertuples()],
+            "strength": 1 + claim.weight / 20,
+            "n_origins": best["origin_id"].nunique(),
+        }
+        return
+
+
 def _own_words(held):
     """The passage of each article that tells a claim best in a clause of its own."""
     likely = held[held["told"] & held["alike"] & (held["likelihood"] >= LIKELY)]
@@ -71,7 +105,10 @@ def _tell_apart(claim, held, _, desk: Desk) -> dict | None:
     if len(own) < 2:
         return None
     docs, each = own["doc_id"].tolist(), _each(own, desk)
-    how = "tell of this, each in its own words" if "; “" in each else "print the same words"
+    own_words = "; “" in each and not _share_a_run(own, desk)
+    how = "tell of this, each in its own words" if own_words else "print the same words"
+    if "; “" in each and not own_words:
+        how = "tell of this, in part in the same words"
     return {
         "grade": "one_origin" if own["origin_id"].nunique() == 1 else "independent",
         "text": f"{begin(desk.who(docs))} {how}: {each}.",
@@ -79,6 +116,16 @@ def _tell_apart(claim, held, _, desk: Desk) -> dict | None:
         "strength": LOOSE * len(docs) / len(desk.names) + claim.weight / 20,
         "n_origins": own["origin_id"].nunique(),
     }
+
+
+def _share_a_run(own, desk: Desk) -> bool:
+    """Whether two of some passages stand in sentences that share RUN words on end."""
+    runs: list[set[tuple[str, ...]]] = []
+    for r in own.itertuples():
+        start, end = desk.wording.sentence(r.doc_id, r.start, r.end)
+        words = fold(desk.wording.texts[r.doc_id][start:end]).casefold().split()
+        runs.append({tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)})
+    return any(a & b for a, b in combinations(runs, 2))
 
 
 def _alike(words: set[str], other: set[str]) -> bool:
@@ -101,6 +148,7 @@ def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
     else:
         asserted = (borne["stance"] == "asserted").any()
         text = f"{begin(who)} {'report' if asserted else 'carry'} this: {said}{whose}."
+        text += _by_whom(borne, desk)
     if len(others):
         text += f" In other words also: {_each(others, desk)}."
     passages = [desk.sentence(r.doc_id, r.start, r.end) for r in others.itertuples()]
@@ -111,6 +159,17 @@ def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
         "strength": len(docs) / len(desk.names) + claim.weight / 20 - BROKEN * ("[" in said),
         "n_origins": len(origins),
     }
+
+
+def _by_whom(borne, desk: Desk) -> str:
+    """Whom the articles have it from, where they name different ones."""
+    known = [r for r in borne.itertuples() if r.origin_id in desk.sources]
+    if len({r.origin_id for r in known}) < 2:
+        return ""
+    told = "; ".join(
+        f"{desk.names[r.doc_id]} has it from {desk.sources[r.origin_id]}" for r in known
+    )
+    return f" {told}."
 
 
 def _passages(claim, borne, desk: Desk) -> list[dict]:
@@ -125,16 +184,27 @@ def _passages(claim, borne, desk: Desk) -> list[dict]:
     return [desk.sentence(d, *spans[d]) for d in desk.names if d in spans]
 
 
-def tell_alone(claims, evidence, silences, desk: Desk) -> Iterator[dict]:
+def _is_definite(row, named, desk: Desk) -> bool:
+    """Whether a passage has a name, a figure or a named source: what can be asked about."""
+    words = desk.wording.texts[row.doc_id][row.start : row.end]
+    inside = any(row.start <= start and end <= row.end for start, end in named)
+    return inside or any(c.isdigit() for c in words) or row.origin_id in desk.sources
+
+
+def tell_alone(claims, evidence, silences, mentions, desk: Desk) -> Iterator[dict]:
     """What one article alone has after a search in all others: the weightiest few of each."""
     lacking = silences[silences["kind"] == "alone"].groupby("claim_id")["doc_id"].nunique()
     told: dict[str, list[set[str]]] = {}
+    names = mentions[mentions["kind"] == "name"]
+    named = {d: list(zip(g["start"], g["end"], strict=True)) for d, g in names.groupby("doc_id")}
     whole = lacking[lacking >= len(desk.names) - 1]
     mine = claims[(claims["n_docs"] == 1) & claims["claim_id"].isin(whole.index)]
     for claim in mine.sort_values(["weight", "claim_id"], ascending=[False, True]).itertuples():
         words, row = stems(claim.statement), evidence[claim.claim_id].iloc[0]
         others = told.setdefault(row.doc_id, [])
         searched = lacking[claim.claim_id]
+        if not _is_definite(row, named.get(row.doc_id, ()), desk):
+            continue
         repeated = any(_alike(words, other) for other in others)
         if len(others) == ALONE or len(words) <= FEWEST or repeated:
             continue

@@ -9,21 +9,51 @@ LONGEST = 250  # characters of a sentence that is shown as a whole
 
 
 @dataclass(frozen=True)
+class Tie:
+    """Two articles that share text: the spans of it in each, none where one is the other's copy."""
+
+    doc_id: str
+    other_doc: str
+    spans: tuple[tuple[int, int], ...] = ()
+    other_spans: tuple[tuple[int, int], ...] = ()
+
+    def joins(self, one: str, other: str) -> bool:
+        """Whether it is between two articles."""
+        return {one, other} == {self.doc_id, self.other_doc}
+
+    def holds(self, evidence: list[dict]) -> bool:
+        """Whether the passages of both articles are what they share."""
+        if not self.spans:
+            return True
+        sides = ((self.doc_id, self.spans), (self.other_doc, self.other_spans))
+        return all(_meets(evidence, doc_id, spans) for doc_id, spans in sides)
+
+
+def _meets(evidence: list[dict], doc_id: str, spans: tuple[tuple[int, int], ...]) -> bool:
+    return any(
+        e["doc_id"] == doc_id and e["start"] < end and start < e["end"]
+        for e in evidence
+        for start, end in spans
+    )
+
+
+@dataclass(frozen=True)
 class Desk:
     """`names` says how a sentence calls each article; `sources` how it calls each origin."""
 
     names: dict[str, str]
     wording: Wording
     sources: dict[str, str]
-    ties: frozenset[frozenset[str]]  # pairs of articles of which one has its text from the other
+    ties: list[Tie]  # of two articles of which one has its text, or a part of it, from the other
 
-    def origins(self, docs, n_origins: int) -> int:
-        """How many origins some articles have at most: what one has from the other counts once."""
+    def origins(self, evidence: list[dict], n_origins: int) -> int:
+        """How many origins some passages have at most: what one has from the other counts once."""
         parts: list[set[str]] = []
-        for doc_id in sorted(set(docs)):
-            tied = [p for p in parts if any(frozenset((doc_id, d)) in self.ties for d in p)]
-            joined = {doc_id}.union(*tied)
-            parts = [p for p in parts if p not in tied] + [joined]
+        tied = [t for t in self.ties if t.holds(evidence)]
+        for doc_id in sorted({e["doc_id"] for e in evidence}):
+            mine = [p for p in parts if any(t.joins(doc_id, d) for t in tied for d in p)]
+            joined = {doc_id}.union(*mine)
+            parts = [p for p in parts if p not in mine] + [joined]
         return max(1, min(n_origins, len(parts)))
 
     def list(self, docs) -> str:

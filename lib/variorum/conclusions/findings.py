@@ -9,8 +9,8 @@ from .. import tables
 from ..comparison.discrepancies import Grade, Why
 from ..naming import call
 from .absences import tell_missing_actors, tell_missing_claims, tell_names
-from .agreements import tell_agreements, tell_alone
-from .desk import Desk
+from .agreements import tell_agreements, tell_alone, tell_lead
+from .desk import Desk, Tie
 from .partings import tell_alterations, tell_questions
 from .wording import Wording
 
@@ -18,18 +18,19 @@ from .wording import Wording
 # it for each next one). What all have leads; then what clashes, tolls and sums that differ, whose
 # words were changed; then who leaves out what.
 WEIGHTS = {
-    "independent": (0.95, 0.96),
+    "independent": (0.95, 0.90),
     "contradiction": (0.97, 0.97),
     "dispute": (0.93, 0.95),
     "granularity": (0.94, 0.94),
     "altered": (0.92, 0.95),
-    "one_origin": (0.9, 0.94),
+    "one_origin": (0.88, 0.90),
     "silence": (0.88, 0.9),
     "ambiguous": (0.7, 0.95),
     "single": (0.6, 0.97),
     "wording": (0.4, 0.97),
 }
-TIED = frozenset({"same copy", "shared text", "credit"})  # ties that make two articles one origin
+COPIES = ("same copy", "credit")  # ties that make two articles one origin
+SHARED = "shared text"  # the tie that does so for what they share
 LEAD = 0.99
 KINDS = {
     "dispute": "discrepancy",
@@ -68,23 +69,34 @@ def conclude(  # noqa: PLR0913 - one argument a table
         call(documents),
         Wording(documents, blocks, sentences),
         dict(zip(named["origin_id"], named["name"], strict=True)),
-        frozenset(
-            frozenset((r.doc_id, r.other_doc)) for r in dependence.itertuples() if r.kind in TIED
-        ),
+        [_tie(r) for r in dependence.itertuples() if r.kind in (*COPIES, SHARED)],
     )
     held = dict(tuple(claim_evidence.groupby("claim_id")))
+    agreed = list(tell_agreements(claims, held, _differing(discrepancies), desk))
     rows = [
-        *tell_agreements(claims, held, _differing(discrepancies), desk),
+        *agreed,
+        *tell_lead(claims, held, agreed, desk),
         *tell_questions(readings, discrepancies, desk),
         *tell_alterations(variants, desk),
         *tell_missing_actors(silences, entities, mentions, desk),
         *tell_missing_claims(silences, claims, held, desk),
         *tell_names(labels, entities, desk),
-        *tell_alone(claims, held, silences, desk),
+        *tell_alone(claims, held, silences, mentions, desk),
     ]
     ordered = _order([_counted(row, desk) for row in rows], len(desk.names))
     return tables.make(
         "findings", [{"finding_id": f"f{i:03d}", **row} for i, row in enumerate(ordered, 1)]
+    )
+
+
+def _tie(row) -> Tie:
+    """A row of dependence as a tie: of all that two articles say, or of what they share."""
+    shared = row.passages if row.kind == SHARED else []
+    return Tie(
+        row.doc_id,
+        row.other_doc,
+        tuple((p["start"], p["end"]) for p in shared),
+        tuple((p["other_start"], p["other_end"]) for p in shared),
     )
 
 
@@ -98,7 +110,7 @@ def _differing(discrepancies) -> frozenset[str]:
 def _counted(row: dict, desk: Desk) -> dict:
     """A row with its origins counted: never more than articles, and one where all are tied."""
     docs = {e["doc_id"] for e in row["evidence"]}
-    n_origins = desk.origins(docs, row["n_origins"] or len(docs))
+    n_origins = desk.origins(row["evidence"], row["n_origins"] or len(docs))
     one = row["grade"] == "independent" and n_origins == 1
     return row | {"n_origins": n_origins, "grade": "one_origin" if one else row["grade"]}
 

@@ -54,6 +54,8 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
             continue
         asked = by_group[group]
         sides = _sides(asked, desk)
+        if asked["question"].iloc[0] != "whether":  # an article may report a no beside its own yes
+            sides = _parted(sides, mine)
         if len(sides) < 2:
             continue
         topic = _topic(asked)
@@ -83,6 +85,9 @@ def _tell_figure(asked, desk: Desk) -> Iterator[dict]:
     sides = _sides(asked, desk)
     if len(sides) != 1 or len(docs) < 2 or float(asked["likelihood"].mean()) < SURE:
         return
+    first = asked.iloc[0]
+    if "–" in first["value"] or not first["unit"]:
+        return  # "hundreds", or a number of nobody knows what
     text, _, passages = sides[0]
     yield {
         "grade": "independent" if asked["origin_id"].nunique() > 1 else "one_origin",
@@ -116,6 +121,28 @@ def _sides(asked, desk: Desk) -> list[tuple[str, list[str], list[dict]]]:
         )
     ordered = sorted(found.values(), key=lambda s: (-len(s["docs"]), s["text"]))
     return [(s["text"], list(s["docs"]), list(s["docs"].values())) for s in ordered]
+
+
+def _parted(sides: list, rows) -> list:
+    """The sides that clash in some rows of discrepancies; an article that stands on two of them is
+    named where most stand.
+    """
+    touched = {(r.doc_id, r.start) for r in rows.itertuples()} | {
+        (r.other_doc, r.other_start) for r in rows.itertuples()
+    }
+    kept = []
+    for text, docs, passages in sides:
+        here = [p for p in passages if any((d, p["start"]) in touched for d in docs)]
+        if here:
+            kept.append((text, docs, passages))
+    seen: set[str] = set()
+    own = []
+    for text, docs, passages in kept:
+        some = [(d, p) for d, p in zip(docs, passages, strict=True) if d not in seen]
+        seen.update(docs)
+        if some:
+            own.append((text, [d for d, _ in some], [p for _, p in some]))
+    return own
 
 
 def _in_context(row, desk: Desk) -> str:
