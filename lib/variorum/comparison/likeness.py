@@ -7,12 +7,9 @@ features: what differs is looked at later, not used to keep two apart. Another p
 
 import math
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
-
-from scipy.sparse import csr_matrix
 
 from ..english.clauses import NOUNS
 from ..english.lexicon import read_rows, words
@@ -20,7 +17,6 @@ from .happenings import Happening
 from .placemap import PlaceMap
 
 EARLY = 3  # sentences at the head of an article, where what matters most is told
-ALIKE = 0.2  # cosine of two clauses from which on they are compared whatever their predicates
 LEAST_PAIR = 0.03  # likelihood below which a pair counts as none
 
 
@@ -100,8 +96,7 @@ FEATURES = (
     "shared participants",
     "no participants in one",
     "sentence likeness",
-    "clause likeness, a meaning shared",
-    "clause likeness, none shared",
+    "clause likeness",
     "same number",
     "same day",
     "other day",
@@ -116,8 +111,6 @@ FEATURES = (
 
 def features(a: Happening, b: Happening, i: int, j: int, setting: Setting) -> list[float]:
     """The values of FEATURES for two happenings, each between 0 and 1."""
-    alike = cosine(setting.clauses[i], setting.clauses[j])
-    shared = bool(a.meanings & b.meanings)
     days, places = other_setting(a, b, setting.map)
     return [
         *_predicates(a, b, setting),
@@ -126,8 +119,7 @@ def features(a: Happening, b: Happening, i: int, j: int, setting: Setting) -> li
         float(bool(a.keys("doer") & b.keys("undergoer") or a.keys("undergoer") & b.keys("doer"))),
         *_participants(a, b, setting),
         cosine(setting.vectors[i], setting.vectors[j]),
-        alike if shared else 0.0,
-        0.0 if shared else alike,
+        cosine(setting.clauses[i], setting.clauses[j]),
         float(bool(_numbers(a) & _numbers(b))),
         float(bool(a.anchor.days[0] and b.anchor.days[0]) and not days),
         days,
@@ -216,24 +208,11 @@ def logistic(x: float) -> float:
 
 
 def candidates(happenings: list[Happening], setting: Setting) -> list[tuple[int, int]]:
-    """Pairs of happenings of two articles that share a meaning, or whose clauses are much alike."""
+    """Pairs of happenings of two articles that share a meaning."""
     empty = words("words_comparison.csv", "empty")
     by_meaning: dict[str, list[int]] = {}
     for i, h in enumerate(happenings):
         for meaning in h.meanings if h.lemma not in empty else ():
             by_meaning.setdefault(meaning, []).append(i)
     found = {pair for some in by_meaning.values() for pair in combinations(some, 2)}
-    found |= set(_alike(setting.clauses))
     return sorted((i, j) for i, j in found if happenings[i].doc_id != happenings[j].doc_id)
-
-
-def _alike(vectors: tuple[dict[str, float], ...]) -> Iterator[tuple[int, int]]:
-    """Pairs of vectors whose cosine is at least ALIKE."""
-    numbers = {w: n for n, w in enumerate(sorted({w for v in vectors for w in v}))}
-    cells = [(i, numbers[w], x) for i, v in enumerate(vectors) for w, x in v.items()]
-    rows, columns, values = zip(*cells, strict=True) if cells else ((), (), ())
-    matrix = csr_matrix((values, (rows, columns)), shape=(len(vectors), max(1, len(numbers))))
-    products = (matrix @ matrix.T).tocoo()
-    for i, j, x in zip(products.row, products.col, products.data, strict=True):
-        if i < j and x >= ALIKE:
-            yield int(i), int(j)
