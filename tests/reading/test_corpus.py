@@ -129,6 +129,16 @@ def test_a_sidecar_that_the_article_contradicts_stands_and_is_said(folder):
     assert "2021-03-09" in said["c.txt"] and "first lines tell of" in said["d.txt"]
 
 
+def test_one_headline_with_dates_far_apart_is_said(folder):
+    for name in "cd":
+        (folder / f"{name}.txt").write_text(f"The ferry lies aground off Marlow\n\n{name} {B}")
+    (folder / "sources.csv").write_text("file,published\nc.txt,2021-03-09\nd.txt,2021-02-01\n")
+    _, _, problems = read_corpus(folder, strict=True)
+    assert [p.file for p in problems.itertuples() if "same headline" in p.problem] == ["d.txt"]
+    (folder / "sources.csv").write_text("file,published\nc.txt,2021-03-09\nd.txt,2021-03-08\n")
+    assert not read_corpus(folder)[2]["problem"].str.contains("same headline").any()
+
+
 def test_an_article_in_another_language_is_listed_and_left_out(folder):
     (folder / "c.txt").write_text(GERMAN, encoding="utf-8")
     tables = run.compute(folder, wanted=["sentences"])

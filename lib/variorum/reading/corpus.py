@@ -19,16 +19,17 @@ from ..language import DEFAULT_PIPELINE, load_words
 from ..text import fold
 from . import blocks, extent, outlets, publication, readers, sidecar, sigla
 from .copies import find_copies
-from .dating import find_contradiction, infer_dates
+from .dating import DAYS_APART, days_between, find_contradiction, infer_dates
 from .decoding import Unreadable
 from .openings import parse_date
 from .publication import Known
 from .readers.article import Article
 from .readers.worker import Worker
-from .repetition import find_repeated
+from .repetition import find_repeated, key_of
 from .updates import date_updates
 
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", "__macosx"}
+_HEADLINE_WORDS = 5  # of a headline that two articles share by no chance
 _FEWEST_WORDS = 12  # words that a guess of the language needs
 _SAMPLE = 5_000  # characters that are enough for it
 _SURE = 0.9
@@ -99,6 +100,7 @@ def read_corpus(
             f"more.{first}"
         )
     documents, marked = _describe(articles, given, languages, problems)
+    _report_headlines(documents, problems)
     _report_excerpts(documents, problems)
     rows = [
         {
@@ -352,7 +354,7 @@ def _describe(
     own_dates = {d: article.known.get("published", ("", "")) for d, article in articles.items()}
     for doc_id, article in articles.items():
         for column, value in given.get(doc_id, {}).items():
-            article.known[column] = (value, "sidecar")
+            article.known[column] = (value, outlets.SIDECAR)
     repeated = find_repeated(
         {doc_id: blocks.split_lines(article) for doc_id, article in articles.items()},
         {doc_id: _home_of(article) for doc_id, article in articles.items()},
@@ -424,6 +426,27 @@ def _report_contradiction(doc_id: str, given: Known, other: Known, problems: Pro
             "note",
             doc_id,
         )
+
+
+def _report_headlines(rows: list[dict], problems: Problems) -> None:
+    """Say where articles under one headline are dated days apart by hand: one date may be wrong."""
+    first: dict[str, dict] = {}
+    for row in sorted(
+        rows, key=lambda row: (row["published_how"] == outlets.SIDECAR, row["doc_id"])
+    ):
+        if not row["published"] or len(row["title"].split()) < _HEADLINE_WORDS:
+            continue
+        other = first.setdefault(key_of(row["title"]), row)
+        apart = abs(days_between(other["published"], row["published"]))
+        if row["published_how"] == outlets.SIDECAR and apart > DAYS_APART:
+            problems.add(
+                row["doc_id"].partition("#")[0],
+                f"{row['doc_id']} is dated {row['published']} in {readers.SIDECARS[0]}, but "
+                f"{other['doc_id']}, under the same headline, {other['published']}; check which is "
+                "right.",
+                "note",
+                row["doc_id"],
+            )
 
 
 def _report_excerpts(rows: list[dict], problems: Problems) -> None:

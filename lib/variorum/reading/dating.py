@@ -34,7 +34,7 @@ _HEADLINE = 80  # characters: a line no longer may be a headline that was not to
 # back
 _YEARS_AHEAD = 3
 _DATES_APART = 1  # days of two dates of one report: time zones, and print after the web
-_DAYS_APART = 3  # reports of one event further apart are follow-ups, and their weekday is no guide
+DAYS_APART = 3  # reports of one event further apart are follow-ups, and their weekday is no guide
 _WORDS = "words_reading.csv"
 _NAMES = "|".join(WEEKDAY_NAMES.values())
 _WEEKDAY = re.compile(
@@ -172,7 +172,7 @@ def infer_dates(articles: dict[str, list[Line]], explicit: dict[str, Known]) -> 
     )
     if given:
         middle = given[len(given) // 2]
-        near = [date for date in given if abs((date - middle).days) <= _DAYS_APART]
+        near = [date for date in given if abs((date - middle).days) <= DAYS_APART]
         day, how = (middle, "") if 2 * len(near) > len(given) else (None, "")
     else:
         day, how = _settle_day(list(clues.values()))
@@ -308,12 +308,17 @@ def find_contradiction(
         return Known()
     of_file = Known(parse_date(own[0]), own[1])
     for other in (of_file, printed_date(lines, ("dateline", "byline")), date_in_address(known)):
-        if other.value and abs(_days_between(given, other.value)) > _DATES_APART:
+        if other.value and abs(days_between(given, other.value)) > _DATES_APART:
             return other
     near = find_clues([line for line in lines if line.start < lines[0].start + _LEAD])
-    later = [date for date in near.full_dates if _days_between(given, date) > _DATES_APART]
+    later = [date for date in near.full_dates if days_between(given, date) > _DATES_APART]
     return Known(min(later), "a day that its first lines tell of") if later else Known()
 
 
-def _days_between(first: str, second: str) -> int:
+def days_between(first: str, second: str) -> int:
+    """How many days an ISO date comes after another.
+
+    >>> days_between("2024-02-28", "2024-03-01")
+    2
+    """
     return (datetime.date.fromisoformat(second) - datetime.date.fromisoformat(first)).days

@@ -78,6 +78,12 @@ _DATELINES = (
             rf"|—)\s+{_END}"
         ),
     ),
+    (
+        "agency in brackets",
+        re.compile(
+            r"\((?P<agency>(?![IVXLC]+\))[A-Z]{2,8}(?: [A-Z][a-z]+)?)\)\s?(?=[A-Z][a-z]|[\"'])"
+        ),
+    ),
     ("place in capitals and a colon", re.compile(rf"(?P<place>{_PLACE}{_REGION}): {_END}")),
 )
 _NO_PLACE = re.compile(rf"{any_of(_WORDS, 'no place')}(?!\w)(?: [A-Z]+)?$")

@@ -18,6 +18,7 @@ from tld.result import Result
 from ..english.lexicon import read_rows
 from ..text import fold
 
+SIDECAR = "sidecar"  # how a column is known that `sources.csv` gives
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){1,8}[a-z]{2,18}(?::\d+)?(?:/\S*)?", re.I)
 _TAGLINE = re.compile(r"\s+(?:[|:•·»]|::|[–—-])\s+.*$")
 _EDITION = re.compile(
@@ -41,7 +42,7 @@ class Printed:
     @property
     def is_given(self) -> bool:
         """Whether a person said so."""
-        return self.how == "sidecar"
+        return self.how == SIDECAR
 
 
 def site_of(address: str) -> str:
