@@ -209,18 +209,41 @@ def is_date_line(text: str) -> bool:
     return len(left) <= 2
 
 
+_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+_MONTHS_OF_YEAR = 12
+
+
+def _read_numbers(value: str) -> str:
+    """A date in figures with the year at its end, "" where day and month may be either.
+
+    With full stops the day stands first; else the number that no month has is the day.
+    """
+    match = _NUMBERS.match(value)
+    if match is None:
+        return ""
+    first, second, year = int(match[1]), int(match[3]), match[4]
+    day_first = match[2] == "." or first > _MONTHS_OF_YEAR
+    if not day_first and second <= _MONTHS_OF_YEAR and first != second:
+        return ""
+    day, month = (first, second) if day_first else (second, first)
+    return f"{year}-{month:02}-{day:02}"
+
+
 def parse_date(value: str) -> str:
     """A date of metadata, in the forms that crawlers and headers write, as an ISO date; ""
     where it is none.
 
     >>> parse_date("2018-09-28T22:10:00-04:00"), parse_date("Fri, 28 Sep 2018 22:10:00 GMT")
     ('2018-09-28', '2018-09-28')
+    >>> parse_date("31.12.2019"), parse_date("12/31/2019"), parse_date("03/04/2019")
+    ('2019-12-31', '2019-12-31', '')
     >>> parse_date("soon")
     ''
     """
     value = value.strip()
     match = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", value)
     iso = "-".join(match.groups()) if match else (read_date(value) or ("",))[0]
+    iso = iso or _read_numbers(value)
     if not iso and re.fullmatch(
         r"\d{9,10}(?:\d{3})?(?:\.\d+)?", value
     ):  # seconds or milliseconds since 1970
