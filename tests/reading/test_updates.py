@@ -109,6 +109,46 @@ def test_the_updates_of_a_saved_live_page_are_read_in_full():
     }
 
 
+TIMES = ("9:15 a.m. ET, May 8, 2024", "6:02 p.m. ET, May 7, 2024", "7:40 a.m. ET, May 7, 2024")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<p>{time}</p><h3>At the lock of Callow</h3><p>{told}</p>",
+        "<div class='post'><time datetime='x'>{time}</time><h3>At the lock of Callow</h3>"
+        "<p>{told}</p></div>",
+        "<section><p class='when'><a href='#1'><time>{time}</time></a></p><div><p>{told}</p></div>"
+        "</section>",
+        "<div><header><span class='stamp'>{time}</span><h2>At the lock of Callow</h2></header>"
+        "<p>{told}</p></div>",
+    ],
+)
+def test_the_times_of_a_saved_live_page_are_kept(form):
+    told = zip(TIMES, (OPENED, TOWED, STRUCK), strict=True)
+    posts = "".join(form.format(time=time, told=text) for time, text in told)
+    page = (
+        "<html><head><title>Live: the lock of Callow</title></head><body><article>"
+        f"<h1>Live: the lock of Callow</h1>{posts}</article></body></html>"
+    )
+    lines = mark_blocks(read_page(page.encode())[0], "Live: the lock of Callow")
+    updates.date_updates(lines, "2024-05-08")
+    stands_at = {line.text: line.stands_at for line in lines}
+    assert stands_at[OPENED] == "2024-05-08T09:15"
+    assert stands_at[TOWED] == "2024-05-07T18:02"
+    assert stands_at[STRUCK] == "2024-05-07T07:40"
+
+
+def test_the_times_of_comments_are_no_updates():
+    comments = "".join(f"<p><time>{time}</time></p><p>So sad for the town.</p>" for time in TIMES)
+    page = (
+        "<html><head><title>The lock of Callow</title></head><body><article><h1>The lock of Callow"
+        f"</h1><p>{OPENED}</p><p>{TOWED}</p><p>{STRUCK}</p></article><div class='comments'>"
+        f"{comments}</div></body></html>"
+    )
+    assert "9:15" not in read_page(page.encode())[0].text
+
+
 def test_today_and_tomorrow_are_those_of_the_update(tmp_path):
     page = ["Live: the lock of Callow", "09:15", OPENED, "18:02", TOWED, "07:40", STRUCK]
     (tmp_path / "live.txt").write_text("\n\n".join(page))

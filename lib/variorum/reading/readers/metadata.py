@@ -118,16 +118,20 @@ def _own_part(page):
     """A copy of the page without its furniture; an element with most of the story is none."""
     own = copy.deepcopy(page)
     total = sum(_words_in_paragraphs(p) for p in own.iter("p")) or 1
-    furniture = words(_WORDS, "furniture")
     for element in list(own.iter("*")):
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
-        if element.tag not in _FURNITURE_TAGS and not furniture & _tokens(element):
+        if not is_furniture(element):
             continue
         held = sum(_words_in_paragraphs(p) for p in element.iter("p"))
         if held <= _STORY_SHARE * total:
             element.drop_tree()
     return own
+
+
+def is_furniture(element) -> bool:
+    """Whether an element of a page is furniture by its tag or the words in its class and id."""
+    return element.tag in _FURNITURE_TAGS or bool(words(_WORDS, "furniture") & _tokens(element))
 
 
 def _words_in_paragraphs(paragraph) -> int:

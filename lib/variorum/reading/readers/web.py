@@ -14,6 +14,7 @@ from ..updates import RULE as UPDATE
 from .article import BLANK_LINE, Article, assemble
 from .exports import is_europresse, split_europresse, split_text
 from .linked import read_live_updates
+from .live import keep_times
 from .metadata import Extracted, read_metadata
 
 MAX_BYTES = 12_000_000
@@ -144,6 +145,7 @@ def read_markup(text: str, encoding: str = "") -> Article:
     if tree is None:
         raise Unreadable("holds no HTML that can be parsed; save the page again")
     _prepare(tree)
+    keep_times(tree)
     page = copy.deepcopy(tree)
     found = _extract(tree)
     if found is None:
