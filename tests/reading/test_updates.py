@@ -161,3 +161,17 @@ def test_today_and_tomorrow_are_those_of_the_update(tmp_path):
     assert found["today"] == "2024-05-08" and found["tomorrow"] == "2024-05-08"
     assert found["this morning"].startswith("2024-05-07")
     assert tables["documents"].set_index("doc_id").at["live.txt", "dateline"] == ""
+
+
+def test_a_reading_is_of_the_day_of_its_update(tmp_path):
+    hurt = "sailors were injured when a barge struck the gate of the lock of Callow, the port said."
+    page = ["Live: the lock of Callow", "09:15", OPENED, "18:02", f"Five {hurt}", "07:40", STRUCK]
+    (tmp_path / "live.txt").write_text("\n\n".join(page))
+    (tmp_path / "other.txt").write_text(f"Barge strikes lock\n\nSix {hurt}\n\n{TOWED}")
+    rows = "live.txt,2024-05-08,Elde Post\nother.txt,2024-05-08,Tarn Mail\n"
+    (tmp_path / "sources.csv").write_text(f"file,published,outlet\n{rows}")
+    readings = load(tmp_path)["readings"].query("question == 'number'")
+    assert dict(zip(readings["doc_id"], readings["as_of"], strict=True)) == {
+        "live.txt": "2024-05-07",
+        "other.txt": "2024-05-08",
+    }
