@@ -17,8 +17,8 @@ def test_what_two_articles_of_one_outlet_share_is_furniture_where_it_speaks_to_t
     kicker = "The Echo at seven"
     articles = {
         f"{n}.txt": Article(
-            f"Title {n}\n\nMay 7, 2024\n\nBy Lena Marsh\n\n{n} {BODY}\n\n{told}\n\n{form}"
-            f"\n\n{kicker}"
+            f"Title {n}\n\nMay 7, 2024\n\nBy Lena Marsh\n\nOSLO --\n\n{n} {BODY}\n\n{told}"
+            f"\n\n{form}\n\n{kicker}"
         )
         for n in range(3)
     }

@@ -2,8 +2,8 @@
 
 Within one outlet a line need come again only once, and it may be a sentence where it speaks to its
 reader. A quotation or a paragraph that several articles share is no furniture, so lines with
-quotation marks never count, nor do the first line (a shared headline), bylines and lines with a
-date. Copies of one article, which share its first paragraph, count once.
+quotation marks never count, nor do the first line (a shared headline), bylines, datelines and lines
+with a date. Copies of one article, which share its first paragraph, count once.
 """
 
 import re
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from ..english.lexicon import words
 from .line import Line
-from .openings import find_byline, is_date_line
+from .openings import find_byline, find_dateline, is_date_line
 
 SHORT = 12  # words of a line that may be furniture though it speaks to nobody
 LEAD = 20  # words of the paragraph by which copies are known
@@ -66,7 +66,8 @@ def _shared(pages: Iterable[list[Line]], least: int, counts) -> frozenset[str]:
 
 def _is_slogan(line: Line) -> bool:
     short = line.words <= SHORT and not line.is_sentence and '"' not in line.text
-    return short and not is_date_line(line.text) and not find_byline(line.text)
+    opens = is_date_line(line.text) or find_byline(line.text) or find_dateline(line.text)
+    return short and not opens
 
 
 def _is_of_site(line: Line) -> bool:
