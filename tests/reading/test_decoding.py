@@ -32,6 +32,11 @@ def test_a_damaged_file_is_read_as_far_as_it_goes():
     assert cut == ("Él sali\ufffd", "UTF-8, cut off within a character")
 
 
+def test_a_zero_byte_does_not_refuse_a_text():
+    text, said = decode(TEXT[:9].encode() + b"\0" + TEXT[9:].encode())
+    assert text == TEXT and said == "UTF-8, damaged: 1 zero byte left out"
+
+
 @pytest.mark.parametrize("data", [bytes(range(32)) * 20, b"\x00\x01\x02\x03" * 50])
 def test_binary_data_are_no_text(data):
     with pytest.raises(Unreadable, match="binary data"):

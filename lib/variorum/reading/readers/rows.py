@@ -322,7 +322,7 @@ def _field(row: dict, names) -> tuple[str, str]:
             if isinstance(held, dict):
                 value = {_fold(str(k)): v for k, v in held.items()}.get(_fold(inner))
         if text := _as_text(value):
-            return clean_surrogates(text), name
+            return clean_surrogates(text.replace("\0", "")), name
     return "", ""
 
 
