@@ -44,3 +44,9 @@ def test_a_long_text_may_end_as_it_likes():
 )
 def test_what_the_file_says_of_itself(known, why):
     assert cut(BODY, MORE, known=known) is why
+
+
+def test_a_long_text_that_ends_on_a_word_that_ends_nothing_was_cut():
+    story = [f"{n} of the districts have spoken. {BODY} {MORE}" for n in range(4)]
+    assert cut(*story, "The mayor will speak to the council before the end of the") == Cut.SENTENCE
+    assert cut(*story, "The mayor will speak to the council before the end of May") is None

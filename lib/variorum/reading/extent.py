@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from ..english import lexicon
 from .furniture import EXCERPT_MARK, INVITATION, find_phrase
 from .line import Line
 from .readers.article import Article, Cut
@@ -63,6 +64,11 @@ def _how_it_ends(last: str, words: int, invited: bool) -> Cut | None:
         return Cut.ELLIPSIS
     if words <= _FEW_WORDS and invited:
         return Cut.READ_ON
+    told = last.split()
+    if len(told) >= _SENTENCE and told[-1].lower() in lexicon.words(
+        "words_reading.csv", "open end"
+    ):
+        return Cut.SENTENCE
     if words <= _TEASER_WORDS and len(last.split()) >= _SENTENCE and not _ENDS.search(last):
         return Cut.SENTENCE
     return None
