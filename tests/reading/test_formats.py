@@ -327,6 +327,17 @@ def test_a_date_that_is_none_is_said(folder, day):
     assert [day in p and "date that is none" in p for p in met(folder)] == [True]
 
 
+def test_other_rows_tell_which_number_is_the_day(tmp_path):
+    days = ("03/04/2019", "25/04/2019", "soon")
+    rows = "".join(f'"{day} {LEAD}",{day}\n' for day in days)
+    (tmp_path / "a.csv").write_text(f"text,date\n{rows}")
+    (tmp_path / "b.csv").write_text(f'text,date\n"{MORE} {LEAD}",03/04/2019\n')
+    documents, _, problems = read_corpus(tmp_path)
+    assert documents["published"].tolist()[:2] == ["2019-04-03", "2019-04-25"]
+    said = problems.loc[problems["problem"].str.contains("date that is none"), "doc_id"]
+    assert said.tolist() == ["a.csv#3", "b.csv#1"]
+
+
 def test_control_characters_in_names_are_shown(folder):
     (folder / "c\x1b[31m\u202e.txt").write_text(STORY, encoding="utf-8")
     documents, _, _ = read_corpus(folder)

@@ -21,7 +21,7 @@ from . import blocks, extent, outlets, publication, readers, sidecar, sigla
 from .copies import find_copies
 from .dating import DAYS_APART, days_between, find_contradiction, infer_dates
 from .decoding import Unreadable
-from .openings import parse_date
+from .openings import parse_date, puts_day_first
 from .publication import Known
 from .readers.article import Article
 from .readers.worker import Worker
@@ -85,6 +85,7 @@ def read_corpus(
         )
     problems = Problems()
     articles = dict(_read_articles(corpus, dict(field_map or {}), problems))
+    _check_dates(articles, problems)
     _attach(articles, problems)
     given = sidecar.read_sidecar(corpus, articles, problems.add)
     languages = _detect_languages(articles, pipeline, problems)
@@ -185,19 +186,33 @@ def _open_file(path: Path, name: str, problems: Problems) -> bytes | None:
 
 
 def _report_article(name: str, doc_id: str, article: Article, problems: Problems) -> None:
-    """What was met on the way to an article: its encoding, its reader's remarks, a date that is
-    none."""
+    """What was met on the way to an article: its encoding, its reader's remarks."""
     if any(word in article.encoding for word in _UNCLEAN):
         sentence = f"{doc_id} is not in a clean encoding ({article.encoding}); look at its letters."
         problems.add(name, sentence, "mended", doc_id)
     for kind, remark in article.remarks:
         problems.add(name, f"{doc_id} {remark}.", kind, doc_id)
-    value, how = article.known.get("published", ("", ""))
-    if value and not parse_date(value):
+
+
+def _check_dates(articles: dict[str, Article], problems: Problems) -> None:
+    """Read the dates that files give; which number is the day, other rows of a file may tell."""
+    of_file: dict[str, list[str]] = {}
+    for doc_id, article in articles.items():
+        value = article.known.get("published", ("", ""))[0]
+        of_file.setdefault(doc_id.partition("#")[0], []).append(value)
+    day_first = {file: puts_day_first(values) for file, values in of_file.items()}
+    for doc_id, article in articles.items():
+        value, how = article.known.get("published", ("", ""))
+        file = doc_id.partition("#")[0]
+        if not value or parse_date(value):
+            continue
+        if date := parse_date(value, day_first[file]):
+            article.known["published"] = (date, f"{how}, day and month as in other rows")
+            continue
         sentence = (
             f"{doc_id} gives a date that is none ({value[:40]}, {how}); write it as 2018-09-28."
         )
-        problems.add(name, sentence, "mended", doc_id)
+        problems.add(file, sentence, "mended", doc_id)
         del article.known["published"]
 
 

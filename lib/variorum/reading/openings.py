@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..english.calendar import MONTHS, WEEKDAYS
@@ -213,7 +214,7 @@ _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _MONTHS_OF_YEAR = 12
 
 
-def _read_numbers(value: str) -> str:
+def _read_numbers(value: str, day_first: bool | None) -> str:
     """A date in figures with the year at its end, "" where day and month may be either.
 
     With full stops the day stands first; else the number that no month has is the day.
@@ -222,16 +223,31 @@ def _read_numbers(value: str) -> str:
     if match is None:
         return ""
     first, second, year = int(match[1]), int(match[3]), match[4]
-    day_first = match[2] == "." or first > _MONTHS_OF_YEAR
-    if not day_first and second <= _MONTHS_OF_YEAR and first != second:
+    if match[2] == "." or first > _MONTHS_OF_YEAR:
+        day_first = True
+    elif second > _MONTHS_OF_YEAR or first == second:
+        day_first = False
+    if day_first is None:
         return ""
     day, month = (first, second) if day_first else (second, first)
     return f"{year}-{month:02}-{day:02}"
 
 
-def parse_date(value: str) -> str:
+def puts_day_first(values: Iterable[str]) -> bool | None:
+    """Whether dates in figures have their day before their month; None where none shows it.
+
+    >>> puts_day_first(["03/04/2019", "25/04/2019"]), puts_day_first(["03/04/2019"])
+    (True, None)
+    """
+    pairs = [(int(m[1]), int(m[3])) for m in map(_NUMBERS.match, values) if m]
+    day_first = any(first > _MONTHS_OF_YEAR for first, _ in pairs)
+    month_first = any(second > _MONTHS_OF_YEAR for _, second in pairs)
+    return day_first if day_first != month_first else None
+
+
+def parse_date(value: str, day_first: bool | None = None) -> str:
     """A date of metadata, in the forms that crawlers and headers write, as an ISO date; ""
-    where it is none.
+    where it is none. `day_first` says how "03/04/2019" is meant, where that is known.
 
     >>> parse_date("2018-09-28T22:10:00-04:00"), parse_date("Fri, 28 Sep 2018 22:10:00 GMT")
     ('2018-09-28', '2018-09-28')
@@ -243,7 +259,7 @@ def parse_date(value: str) -> str:
     value = value.strip()
     match = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", value)
     iso = "-".join(match.groups()) if match else (read_date(value) or ("",))[0]
-    iso = iso or _read_numbers(value)
+    iso = iso or _read_numbers(value, day_first)
     if not iso and re.fullmatch(
         r"\d{9,10}(?:\d{3})?(?:\.\d+)?", value
     ):  # seconds or milliseconds since 1970
