@@ -5,7 +5,7 @@ import time
 import pytest
 from variorum.reading.blocks import mark_blocks
 from variorum.reading.furniture import Where, phrases
-from variorum.reading.readers.article import Article
+from variorum.reading.readers.article import Article, assemble
 from variorum.text import fold
 
 EDGES = " •·|*-–>"
@@ -137,6 +137,26 @@ def test_what_stands_between_the_paragraphs(line, expected):
 )
 def test_more_that_stands_between_the_paragraphs(line, role):
     assert inserted(line)[0][1] == role
+
+
+def test_what_a_page_sets_as_a_caption_may_be_a_credit_or_begin_with_a_label():
+    captions = [
+        "(Image: GETTY )",
+        "Image caption Ships wait in the bay of Callow",
+        "Divers look at the gate of the basinCredit: Elde Pictures",
+        "Ships wait in the bay of Callow",
+    ]
+    article = assemble(
+        [(STORY[0], "body", "p"), *((c, "caption", "caption of a picture") for c in captions)]
+    )
+    assert [(line.role, line.text) for line in mark_blocks(article)[1:]] == [
+        ("credit", "(Image: GETTY )"),
+        ("boilerplate", "Image caption"),
+        ("caption", "Ships wait in the bay of Callow"),
+        ("caption", "Divers look at the gate of the basin"),
+        ("credit", "Credit: Elde Pictures"),
+        ("caption", "Ships wait in the bay of Callow"),
+    ]
 
 
 def test_the_last_line_is_a_caption_where_it_is_no_story_cut_off():

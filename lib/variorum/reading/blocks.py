@@ -155,6 +155,9 @@ def _mark_phrases(lines: list[Line]) -> None:
     first, last = _story_range(lines)
     for i, line in enumerate(lines):
         _mark_phrase(line, ("any",) if first < i < last else ("any", "edge"))
+        if line.role == "caption" and (phrase := find_phrase(line.text, ("any",))):
+            # what a page sets as a caption may be its credit alone, or the label of a player
+            line.mark(phrase.role, f"phrase: {phrase.what}")
     # What outlets say to their readers after the story: from the end up, as long as the lines
     # are of that kind.
     story = [line for line in lines if line.role in ("", "body")]
@@ -337,7 +340,7 @@ def _split_starts(lines: list[Line]) -> list[Line]:
     opening."""
     out: list[Line] = []
     for line in lines:
-        found = find_start(line.text) if line.role in ("", "body") else None
+        found = find_start(line.text) if line.role in ("", "body", "caption") else None
         if found is None:
             out.append(line)
             continue
