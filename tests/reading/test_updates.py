@@ -72,6 +72,11 @@ def test_without_a_day_updates_have_no_time():
     [
         [OPENED, "09:15", TOWED, "07:40", STRUCK],
         [OPENED, "3:2", TOWED, "1:0", STRUCK, "2:2", OPENED],
+        [
+            *(OPENED, "Port @callow", "Open!", "09:15 - 8 May 2024"),
+            *(TOWED, "Port @callow", "Not yet.", "08:02 - 8 May 2024"),
+            *(STRUCK, "Port @callow", "Shut.", "07:40 - 8 May 2024"),
+        ],
         [OPENED, "10.45", TOWED, "8.20", STRUCK, "2.50"],
         [OPENED, "At 09:15 it was open.", TOWED, "At 08:02 it was not.", STRUCK, "It was 07:40."],
     ],

@@ -29,6 +29,8 @@ _DAYS = tuple(
     re.compile(pattern, re.I)
     for pattern in (rf"\b{MONTH} (?P<day>[0-3]?\d)\b(?![:.]\d)", rf"\b(?P<day>[0-3]?\d) {MONTH}")
 )
+_ACCOUNT = re.compile(r"(?<!\w)@\w{2,}")
+_POST = 3  # lines above the time of an embedded post in which its account stands
 _AGO = re.compile(r"\b\d{1,3}\s?[a-z]{1,7} ago\b", re.I)
 _ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)\S*")
 _INTO_TEXT = re.compile(r"(?:\]|\)|:)?(?::|\s-{1,2}|\s\||\s[–—]|[\])])\s+(?=[\"'(\[]?[A-Z])")
@@ -95,7 +97,12 @@ def _minutes(clock: re.Match) -> int:
 
 def mark_updates(lines: Sequence[Line]) -> list[Line]:
     """The lines with the times of a live page's updates set apart; as they are on other pages."""
-    cuts = {line.start: cut for line in lines if (cut := _find_stamp(line)) is not None}
+    cuts = {
+        line.start: cut
+        for n, line in enumerate(lines)
+        if (cut := _find_stamp(line)) is not None
+        and not any(_ACCOUNT.search(above.text) for above in lines[max(0, n - _POST) : n])
+    }
     if len(cuts) < UPDATES:
         return list(lines)
     out: list[Line] = []
