@@ -75,7 +75,7 @@ class Answer:
         return self.dimension in (CLOCK, DAY)
 
 
-class _Owners:
+class Owners:
     """Which happening a word belongs to: the nearest one above it, else the first of its
     sentence.
     """
@@ -100,7 +100,7 @@ class _Owners:
 
 def find_answers(happenings: list[Happening], parsed: dict[str, Doc], times) -> list[Answer]:
     """The answers and the times of all sentences that tell a happening, ordinals left out."""
-    owners, found = _Owners(happenings), []
+    owners, found = Owners(happenings), []
     for doc_id, doc in parsed.items():
         for q in find_quantities(doc):
             number = owners.of(doc_id, q.numeral)

@@ -38,6 +38,7 @@ WORDED = frozenset({Question.MANNER, Question.PLACE, Question.WHO, Question.WHOM
 LIKELY_FACT, SURE_FACT = 0.25, 0.45  # of all other questions: likelihood of one happening
 
 
+POSITION = 0.6  # likelihood that two articles speak of one thing, both calling it "the" thing
 SAME_TIME = 0.6  # what two times have of the likelihood that they are told of one happening
 
 
@@ -69,6 +70,7 @@ KINDS = {
     Question.WHO: "who",
     Question.WHOM: "whom",
     Question.MANNER: "manner",
+    Question.POSITION: "place",
     Question.DEGREE: "manner",
     Question.CAUSE: "cause",
     Question.WHETHER: "other",
@@ -154,6 +156,8 @@ class _Known:
 def _likelihood(a, b, compared, answers: dict[frozenset, float]) -> float:
     """How likely two readings answer one question: of amounts and times their own likelihood, else
     that of their happenings."""
+    if a.question == Question.POSITION:
+        return POSITION
     if a.question in (Question.NUMBER, Question.DATE):
         mean = (a.likelihood + b.likelihood) / 2
         own = answers.get(frozenset(((a.doc_id, a.start), (b.doc_id, b.start))), 0.0)

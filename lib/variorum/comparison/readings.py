@@ -19,11 +19,12 @@ from ..english.clauses import NOUNS, VERBS
 from ..english.meanings import frames_of
 from ..english.saying import is_saying
 from .amounts import tolls
-from .answers import Answer, find_answers, group_answers
+from .answers import Answer, Owners, find_answers, group_answers
 from .certainty import Certainty
 from .happenings import Happening
 from .likeness import Setting, describe
 from .placemap import PlaceMap
+from .positions import find_positions
 from .relations import (
     relate_causes,
     relate_degrees,
@@ -53,6 +54,7 @@ class Question(StrEnum):
     WHO = "who"
     WHOM = "whom"
     MANNER = "manner"
+    POSITION = "position"
     DEGREE = "degree"
     CAUSE = "cause"
     WHETHER = "whether"
@@ -109,7 +111,7 @@ def relate(one: Reading, other: Reading, places: PlaceMap) -> Relation:
             return relate_degrees(one.value, other.value)
         case Question.CAUSE:
             return relate_causes(one.value, other.value)
-        case Question.WHETHER:
+        case Question.WHETHER | Question.POSITION:
             return relate_whether(one.value, other.value)
 
 
@@ -223,6 +225,19 @@ def _said_of(room: _Room, number: int, question: Question, span) -> Reading:
     )
 
 
+def _positions(room: _Room, parsed) -> list[Reading]:
+    """Whether one known thing stands in another or by it."""
+    owners, found = Owners(room.happenings), []
+    for doc_id, doc in parsed.items():
+        for p in find_positions(doc):
+            number = owners.of(doc_id, p.token)
+            if number is not None:
+                base = _said_of(room, number, Question.POSITION, p)
+                about = f"the {p.what} and the {p.whereabouts}"
+                found.append(replace(base, group=about, value=p.how, about=about))
+    return found
+
+
 def _whether(room: _Room) -> list[Reading]:
     """Whether it happened: of facts that some article tells and some article denies."""
     found = []
@@ -262,6 +277,7 @@ def collect(
         group = f"{slot.role}{base.group}"
         found.append(replace(base, group=group, value=slot.value, about=about))
     found += _whether(room)
+    found += _positions(room, parsed)
     homes: dict[str, set[str]] = {}
     for r in found:
         homes.setdefault(r.group, set()).add(r.doc_id)

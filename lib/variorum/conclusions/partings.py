@@ -30,6 +30,7 @@ TOPICS = {
     "who": "who did this",
     "whom": "whom or what it was done to",
     "manner": "what it was done with",
+    "position": "how these stand to each other ({about})",
     "degree": "how bad it was",
     "cause": "what came first and caused the other",
     "whether": "whether it is so",
@@ -100,9 +101,9 @@ def _tell_figure(asked, desk: Desk) -> Iterator[dict]:
 
 def _topic(asked) -> str:
     about = asked["about"].iloc[0]
-    return (
-        f"the number of {about}" if about in tolls().values() else TOPICS[asked["question"].iloc[0]]
-    )
+    if about in tolls().values():
+        return f"the number of {about}"
+    return TOPICS[asked["question"].iloc[0]].format(about=about)
 
 
 def _figure(asked) -> str:
