@@ -1,4 +1,4 @@
-"""What an amount is told of: what happened to those counted, at which stage, whose, whole or part."""
+"""What an amount is told of: what happened to those counted, which stage, whose, whole or part."""
 
 import pytest
 from variorum.comparison import amounts

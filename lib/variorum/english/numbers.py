@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span, Token
 from text_to_num import text2num
 
 from ..text import fold
-from .calendar import MONTHS
+from .calendar import MONTHS, WEEKDAYS
 from .clauses import sentence_of
 from .lexicon import read_rows, words
 
@@ -728,7 +728,7 @@ def _numbered(first: Token, token: Token) -> Token | None:
         ):
             break
         head = head.head
-        dated = head.ent_type_ in ("DATE", "TIME") and head.ent_type_ != token.ent_type_
+        dated = _is_day(head, token)
         if head.i > token.i and head.pos_ in ("NOUN", "PROPN") and not head.is_punct and not dated:
             return head
     behind = _noun_behind(token)
@@ -741,11 +741,17 @@ def _numbered(first: Token, token: Token) -> Token | None:
     return None
 
 
+def _is_day(noun: Token, numeral: Token) -> bool:
+    """Whether a noun is a time that stands behind a number without being counted: "six Friday"."""
+    other = noun.ent_type_ in ("DATE", "TIME") and noun.ent_type_ != numeral.ent_type_
+    return other or noun.lower_ in WEEKDAYS
+
+
 def _noun_behind(token: Token) -> Token | None:
     """The nearest noun behind a numeral, only adjectives and the like between."""
     for other in token.doc[token.i + 1 : token.i + 1 + LONG_GAP]:
-        if other.ent_type_ in ("DATE", "TIME") and token.ent_type_ != other.ent_type_:
-            return None  # "rose to six Friday"
+        if _is_day(other, token):
+            return None
         if other.pos_ in ("NOUN", "PROPN") and sentence_of(other) == sentence_of(token):
             compound = other.dep_ == "compound" and other.head.i > other.i
             return other.head if compound else other
