@@ -36,7 +36,11 @@ def build_parser() -> argparse.ArgumentParser:
         description="Lay several reports of one event side by side: who says what, from which"
         " origin, and where they part.",
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(
+        dest="command",
+        required=True,
+        metavar="COMMAND",
+    )
     report = _command(
         commands, "report", "run all notebooks on a corpus and write the report", write_report
     )
@@ -56,13 +60,22 @@ def build_parser() -> argparse.ArgumentParser:
     )
     tables.add_argument("corpus", help="folder or file with two or more articles")
     tables.add_argument(
-        "--out", type=Path, required=True, help="folder for the tables (they go to OUT/tables)"
+        "--out",
+        type=Path,
+        required=True,
+        help="folder for the tables (they go to OUT/tables)",
     )
     tables.add_argument(
-        "--only", default="", metavar="TABLE,TABLE", help="only these, with what they come from"
+        "--only",
+        default="",
+        metavar="TABLE,TABLE",
+        help="only these, with what they come from",
     )
     report.add_argument(
-        "--event", default="", metavar="ID", help="only this event of a folder of many"
+        "--event",
+        default="",
+        metavar="ID",
+        help="only this event of a folder of many",
     )
     for command in (report, tables):
         command.add_argument(
@@ -146,8 +159,17 @@ def examine(options: argparse.Namespace) -> None:
         print(f"{'there  ' if found.there else 'MISSING'} {found.what}: {found.words}")
 
 
-def _command(commands, name: str, help_text: str, run) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=help_text, description=help_text.capitalize() + ".")
+def _command(
+    commands,
+    name: str,
+    help_text: str,
+    run,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name,
+        help=help_text,
+        description=help_text.capitalize() + ".",
+    )
     command.set_defaults(run=run)
     return command
 
@@ -164,7 +186,13 @@ def write_report(options: argparse.Namespace) -> None:
         given["strict"] = True
     with Progress() as progress:
         corpus = f"{options.corpus}#{options.event}" if options.event else options.corpus
-        index = report.render(corpus, out, given, progress, spread=_spread(options))
+        index = report.render(
+            corpus,
+            out,
+            given,
+            progress,
+            spread=_spread(options),
+        )
     print(f"The report is in {out}; open {index}")
 
 
@@ -190,7 +218,12 @@ def write_tables(options: argparse.Namespace) -> None:
             spread=_spread(options),
             **given,
         )
-        goal = folder.write_tables(computed, options.out, options.corpus, given)
+        goal = folder.write_tables(
+            computed,
+            options.out,
+            options.corpus,
+            given,
+        )
     print(f"{len(computed)} tables on {len(computed['documents'])} articles are in {goal}")
 
 
@@ -207,7 +240,11 @@ def print_pdf(options: argparse.Namespace) -> None:
     from .pages import report
 
     with Progress() as progress:
-        files = report.print_pdf(options.report, progress, whole=options.whole)
+        files = report.print_pdf(
+            options.report,
+            progress,
+            whole=options.whole,
+        )
     print(f"{len(files)} files are in {files[0].parent}")
 
 
@@ -216,7 +253,12 @@ def export(options: argparse.Namespace) -> None:
     from . import edition, export
 
     found = edition.open_report(options.report)
-    path = export.write(found, options.form, options.out, options.report.resolve().name)
+    path = export.write(
+        found,
+        options.form,
+        options.out,
+        options.report.resolve().name,
+    )
     print(f"{len(found['findings'])} findings are in {path}")
 
 
@@ -240,7 +282,14 @@ def read_parameters(pairs: list[list[str]], declared: dict[str, dict]) -> dict:
             raise InputError(
                 f"-p {name}: there is no such parameter; there are {', '.join(sorted(declared))}."
             )
-    return {name: parameters.convert(name, words, declared[name]["type"]) for name, words in pairs}
+    return {
+        name: parameters.convert(
+            name,
+            words,
+            declared[name]["type"],
+        )
+        for name, words in pairs
+    }
 
 
 class Progress:

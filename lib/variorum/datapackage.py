@@ -38,7 +38,13 @@ def write(folder: Path, tables: dict[str, pd.DataFrame]) -> Path:
     """Write datapackage.json beside the CSVs of `folder`."""
     path = folder / "datapackage.json"
     path.write_text(
-        json.dumps(describe(tables), indent=1, ensure_ascii=True) + "\n", encoding="utf-8"
+        json.dumps(
+            describe(tables),
+            indent=1,
+            ensure_ascii=True,
+        )
+        + "\n",
+        encoding="utf-8",
     )
     return path
 
@@ -66,7 +72,11 @@ def _resource(name: str, frame: pd.DataFrame) -> dict:
 
 
 def _field(column: schema.Column) -> dict:
-    field: dict = {"name": column.name, "type": KINDS[column.kind], "description": column.what}
+    field: dict = {
+        "name": column.name,
+        "type": KINDS[column.kind],
+        "description": column.what,
+    }
     if column.kind == schema.BOOL:
         field |= {"trueValues": ["True"], "falseValues": ["False"]}
     return field

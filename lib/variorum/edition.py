@@ -89,7 +89,14 @@ class Edition(dict[str, pd.DataFrame]):
         """
         if not table:
             return pd.DataFrame(
-                [(name, len(frame), schema.find(name).what) for name, frame in self.items()],
+                [
+                    (
+                        name,
+                        len(frame),
+                        schema.find(name).what,
+                    )
+                    for name, frame in self.items()
+                ],
                 columns=["table", "rows", "one row is"],
             )
         held = self[table]
@@ -160,9 +167,19 @@ class Edition(dict[str, pd.DataFrame]):
             self._texts[d][a:b]
             for d, a, b in zip(frame["doc_id"], frame["start"], frame["end"], strict=True)
         ]
-        return pd.Series(words, index=frame.index, name="text", dtype="str")
+        return pd.Series(
+            words,
+            index=frame.index,
+            name="text",
+            dtype="str",
+        )
 
-    def kwic(self, wanted: str | pd.DataFrame, *, width: int = WIDTH) -> pd.DataFrame:
+    def kwic(
+        self,
+        wanted: str | pd.DataFrame,
+        *,
+        width: int = WIDTH,
+    ) -> pd.DataFrame:
         """Words in context: `outlet`, `left`, `keyword`, `right`, `doc_id`, `start`, `end`.
 
         `wanted` is a word or phrase (case and the kind of quotation marks do not count, a `*` is
@@ -198,7 +215,12 @@ class Edition(dict[str, pd.DataFrame]):
         """Every mention of an actor: the table mentions with `outlet` in front."""
         return self._called(self["mentions"][self["mentions"]["entity_id"].isin(self.actors(of))])
 
-    def quotations(self, of: str = "", *, outlet: str = "") -> pd.DataFrame:
+    def quotations(
+        self,
+        of: str = "",
+        *,
+        outlet: str = "",
+    ) -> pd.DataFrame:
         """What is quoted or reported, of one speaker or of all: `outlet`, `speaker`, `words`, ….
 
         `speaker` is the name that the speaker goes by in all articles, `words` the content.
@@ -230,7 +252,12 @@ class Edition(dict[str, pd.DataFrame]):
         rows.insert(0, "other_outlet", rows["other_doc"].map(self._named))
         return self._called(rows)
 
-    def readings(self, question: str = "", *, about: str = "") -> pd.DataFrame:
+    def readings(
+        self,
+        question: str = "",
+        *,
+        about: str = "",
+    ) -> pd.DataFrame:
         """What each article answers: the table readings, of one question (`number`, `place`, …).
 
         `about` narrows to what is counted, dated or placed, by words that it contains.
@@ -293,7 +320,13 @@ class Edition(dict[str, pd.DataFrame]):
             *self._answered(left, right),
             *self._shared(left, right),
         ]
-        columns = ["what", "about", self._named[left], self._named[right], "relation"]
+        columns = [
+            "what",
+            "about",
+            self._named[left],
+            self._named[right],
+            "relation",
+        ]
         return pd.DataFrame(rows, columns=columns)
 
     def _parting(self, left: str, right: str) -> Iterable[tuple]:
@@ -330,7 +363,9 @@ class Edition(dict[str, pd.DataFrame]):
         evidence = self["claim_evidence"]
         words = evidence.assign(words=self.text(evidence).map(_flat))
         by = words.drop_duplicates(["claim_id", "doc_id"]).pivot(
-            index="claim_id", columns="doc_id", values="words"
+            index="claim_id",
+            columns="doc_id",
+            values="words",
         )
         if not {left, right} <= set(by.columns):
             return
@@ -363,7 +398,12 @@ class Edition(dict[str, pd.DataFrame]):
         first = ["text", "referent"]
         return self._called(rows[[*first, *(c for c in rows if c not in first)]])
 
-    def _spoken(self, rows: pd.DataFrame, of: str, side: str = "") -> pd.Series:
+    def _spoken(
+        self,
+        rows: pd.DataFrame,
+        of: str,
+        side: str = "",
+    ) -> pd.Series:
         """Which rows are words of a speaker: by entity where the table has it, else by name."""
         entities: list[str] = []
         try:
@@ -458,7 +498,12 @@ class _Watched:
     def _show(self, step: str) -> None:
         self._wipe()
         words = f"computing {step} …"
-        print(words, end="", file=sys.stderr, flush=True)
+        print(
+            words,
+            end="",
+            file=sys.stderr,
+            flush=True,
+        )
         self.shown = len(words)
 
     def _wipe(self) -> None:
@@ -467,7 +512,12 @@ class _Watched:
 
             clear_output(wait=False)
         elif self.shown:
-            print(f"\r{'':<{self.shown}}\r", end="", file=sys.stderr, flush=True)
+            print(
+                f"\r{'':<{self.shown}}\r",
+                end="",
+                file=sys.stderr,
+                flush=True,
+            )
 
     def __exit__(self, *_: object) -> None:
         self._wipe()
@@ -487,7 +537,12 @@ def _suggest(name: str, known: Iterable[str]) -> str:
     listed = [str(k) for k in known]
     folded = {part.lower(): k for k in listed for part in k.split()}
     folded |= {k.lower(): k for k in listed}
-    near = difflib.get_close_matches(str(name).lower(), list(folded), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(
+        str(name).lower(),
+        list(folded),
+        n=1,
+        cutoff=0.6,
+    )
     if near:
         return f"; did you mean {folded[near[0]]!r}?"
     return f"; there are {', '.join(listed[:12])}{', …' if len(listed) > 12 else ''}."

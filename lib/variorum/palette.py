@@ -114,7 +114,12 @@ def witnesses(documents: pd.DataFrame) -> dict[str, Witness]:
     labels = [row["outlet"] or called[row["doc_id"]][0] for row in rows]
     colours = {label: ACCENTS[i % len(ACCENTS)] for i, label in enumerate(dict.fromkeys(labels))}
     return {
-        row["doc_id"]: Witness(row["doc_id"], *called[row["doc_id"]], colours[label], order)
+        row["doc_id"]: Witness(
+            row["doc_id"],
+            *called[row["doc_id"]],
+            colours[label],
+            order,
+        )
         for order, (row, label) in enumerate(zip(rows, labels, strict=True))
     }
 

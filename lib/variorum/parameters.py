@@ -20,7 +20,11 @@ TYPES: dict[str, type | tuple[type, ...]] = {
     "list": list,
     "dict": dict,
 }
-_READERS: dict[str, Callable[[str], Any]] = {"int": int, "float": float, "dict": json.loads}
+_READERS: dict[str, Callable[[str], Any]] = {
+    "int": int,
+    "float": float,
+    "dict": json.loads,
+}
 
 
 def check(values: dict, declared: dict[str, str]) -> None:
@@ -93,9 +97,14 @@ def convert(name: str, words: str, declared: str):
                 else [part.strip() for part in words.split(",") if part.strip()]
             )
         elif declared == "bool":
-            value = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}[
-                words.lower()
-            ]
+            value = {
+                "true": True,
+                "yes": True,
+                "1": True,
+                "false": False,
+                "no": False,
+                "0": False,
+            }[words.lower()]
         else:
             value = _READERS.get(declared, str)(words)
     except (ValueError, KeyError):

@@ -87,7 +87,13 @@ def add_events(made: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
             out[name] = frame
         elif name == "findings":
             found = [event_of.get(e[0]["doc_id"], "") if len(e) else "" for e in frame["evidence"]]
-            out[name] = frame.assign(event_id=pd.Series(found, index=frame.index, dtype="str"))
+            out[name] = frame.assign(
+                event_id=pd.Series(
+                    found,
+                    index=frame.index,
+                    dtype="str",
+                )
+            )
         else:
             key, known = ("doc_id", event_of) if "doc_id" in frame else ("claim_id", first)
             out[name] = frame.assign(event_id=frame[key].map(known).fillna("").astype("str"))

@@ -55,16 +55,44 @@ class Table:
         return any(column.public for column in self.columns)
 
 
-def _col(name: str, kind: Kind, what: str, default: Any = None) -> Column:
-    return Column(name, kind, what, True, "" if default is None and kind == STR else default)
+def _col(
+    name: str,
+    kind: Kind,
+    what: str,
+    default: Any = None,
+) -> Column:
+    return Column(
+        name,
+        kind,
+        what,
+        True,
+        "" if default is None and kind == STR else default,
+    )
 
 
-def _own(name: str, kind: Kind, what: str, default: Any = None) -> Column:
+def _own(
+    name: str,
+    kind: Kind,
+    what: str,
+    default: Any = None,
+) -> Column:
     """A column for our own pages and steps, which may change."""
-    return Column(name, kind, what, False, "" if default is None and kind == STR else default)
+    return Column(
+        name,
+        kind,
+        what,
+        False,
+        "" if default is None and kind == STR else default,
+    )
 
 
-def _offsets(prefix: str, what: str, *, public: bool = True, default: Any = NOWHERE):
+def _offsets(
+    prefix: str,
+    what: str,
+    *,
+    public: bool = True,
+    default: Any = NOWHERE,
+):
     """The two columns of a passage."""
     make = _col if public else _own
     return (
@@ -84,7 +112,15 @@ def _span(*, public: bool = True) -> tuple[Column, ...]:
 def _other(*, public: bool = True) -> tuple[Column, ...]:
     make = _col if public else _own
     doc = make("other_doc", STR, "the article of the other passage")
-    return (doc, *_offsets("other_", "the other passage", public=public, default=None))
+    return (
+        doc,
+        *_offsets(
+            "other_",
+            "the other passage",
+            public=public,
+            default=None,
+        ),
+    )
 
 
 _POINT = (
@@ -196,7 +232,12 @@ _ALL = (
         (
             *_span(public=False),
             _own("text", STR, "the clause"),
-            *_offsets("time_", "the expression of time", public=False, default=None),
+            *_offsets(
+                "time_",
+                "the expression of time",
+                public=False,
+                default=None,
+            ),
             _own("time_text", STR, "the expression of time"),
             _own("value", STR, "TIMEX3 value"),
             _own("mod", STR, "TIMEX3: START, MID, END, APPROX …"),
@@ -407,8 +448,18 @@ _ALL = (
             _col("other_quote_id", STR, "the quotation that the other passage stands in"),
             _own("quoted", BOOL, "whether the words stand in quotation marks"),
             _own("other_quoted", BOOL, "the same of the other article"),
-            *_offsets("edit_", "the differing words", public=False, default=None),
-            *_offsets("other_edit_", "the other's differing words", public=False, default=None),
+            *_offsets(
+                "edit_",
+                "the differing words",
+                public=False,
+                default=None,
+            ),
+            *_offsets(
+                "other_edit_",
+                "the other's differing words",
+                public=False,
+                default=None,
+            ),
             _own("support", INT, "articles that print this reading"),
             _own("other_support", INT, "articles that print the other"),
             _own("majority", STR, "reading, other_reading, or empty"),

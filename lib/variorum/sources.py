@@ -10,7 +10,11 @@ import json
 import sys
 from typing import Any
 
-KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+KERNEL = {
+    "display_name": "Python 3 (ipykernel)",
+    "language": "python",
+    "name": "python3",
+}
 LANGUAGE = {"name": "python"}
 
 
@@ -32,7 +36,15 @@ def clean(notebook: str) -> str:
         "cells": cells,
         "metadata": {"kernelspec": KERNEL, "language_info": LANGUAGE},
     }
-    return json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    return (
+        json.dumps(
+            content,
+            indent=1,
+            ensure_ascii=False,
+            sort_keys=True,
+        )
+        + "\n"
+    )
 
 
 def _clean_cell(cell: dict[str, Any]) -> dict[str, Any]:

@@ -33,7 +33,11 @@ class Spread:
     address: str = ""
 
     def map(
-        self, function: Callable, items: Sequence[Any], what: str = "", say: Say | None = None
+        self,
+        function: Callable,
+        items: Sequence[Any],
+        what: str = "",
+        say: Say | None = None,
     ) -> list[Any]:
         """`function` of every item, in their order; `say` hears how much is done and how long the
         rest takes.
@@ -46,10 +50,21 @@ class Spread:
         for done, (number, result) in enumerate(self._results(function, items), 1):
             results[number] = result
             if say and what:
-                say(_tell(what, done, len(items), time.monotonic() - began))
+                say(
+                    _tell(
+                        what,
+                        done,
+                        len(items),
+                        time.monotonic() - began,
+                    )
+                )
         return results
 
-    def _results(self, function: Callable, items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+    def _results(
+        self,
+        function: Callable,
+        items: Sequence[Any],
+    ) -> Iterator[tuple[int, Any]]:
         if self.address:
             return _on_cluster(self.address, function, items)
         if self.workers > 1 and len(items) > 1:
@@ -62,7 +77,12 @@ def count_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _tell(what: str, done: int, total: int, seconds: float) -> str:
+def _tell(
+    what: str,
+    done: int,
+    total: int,
+    seconds: float,
+) -> str:
     """How far a piece of work is.
 
     >>> _tell("articles", 20, 80, 30)
@@ -73,7 +93,11 @@ def _tell(what: str, done: int, total: int, seconds: float) -> str:
     return f"{what}: {done:,} of {total:,}{f', {rest} left' if done < total else ''}"
 
 
-def _in_pool(workers: int, function: Callable, items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+def _in_pool(
+    workers: int,
+    function: Callable,
+    items: Sequence[Any],
+) -> Iterator[tuple[int, Any]]:
     """In processes of this machine; the work of one that was killed is done again in a new pool."""
     # A forked process has our imports already, which take seconds; elsewhere it begins afresh.
     method = "fork" if sys.platform == "linux" else "spawn"
@@ -116,7 +140,12 @@ def _on_cluster(
             "start one with `dask scheduler` and name its address."
         ) from None
     with client:
-        futures = client.map(function, list(items), retries=RETRIES, pure=False)
+        futures = client.map(
+            function,
+            list(items),
+            retries=RETRIES,
+            pure=False,
+        )
         numbers = {future.key: number for number, future in enumerate(futures)}
         for future in in_turn(futures, loop=client.loop):
             yield numbers[future.key], future.result()

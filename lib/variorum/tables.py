@@ -34,7 +34,11 @@ def make(name: str, rows: list[dict[str, Any]] | pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(made, index=frame.index).reset_index(drop=True)
 
 
-def _fit(name: str, column: schema.Column, frame: pd.DataFrame) -> pd.Series:
+def _fit(
+    name: str,
+    column: schema.Column,
+    frame: pd.DataFrame,
+) -> pd.Series:
     """A column of `frame` in its declared type, from its default where the frame lacks it."""
     if column.name not in frame.columns:
         if column.default is None and len(frame):
@@ -69,7 +73,10 @@ def write(tables: dict[str, pd.DataFrame], folder: Path) -> None:
                 for column in flat.columns[flat.dtypes == "object"]:
                     flat[column] = flat[column].map(_plain)
                 flat.to_csv(
-                    Path(beside) / f"{name}.csv", index=False, lineterminator="\n", encoding="utf-8"
+                    Path(beside) / f"{name}.csv",
+                    index=False,
+                    lineterminator="\n",
+                    encoding="utf-8",
                 )
             for path in sorted(Path(beside).iterdir()):
                 path.replace(folder / path.name)

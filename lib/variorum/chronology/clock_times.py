@@ -41,7 +41,12 @@ def _read_clock(match, context):
         return None
     hour = hour % 12 + 12 * (half == "p") if half else hour
     utc = "Z" if _zone(match) in listed("utc") else ""
-    return Reading("TIME", f"T{hour:02}:{minute:02}{utc}", mod=_side(context), undated=True)
+    return Reading(
+        "TIME",
+        f"T{hour:02}:{minute:02}{utc}",
+        mod=_side(context),
+        undated=True,
+    )
 
 
 def _zone(match: re.Match) -> str:
@@ -89,11 +94,26 @@ def _read_part_of_day(match, context):
         return Reading("SET", f"XXXX-XX-XXT{value}")
     if which == "this":
         today = period("day", context.published)
-        return Reading("TIME", f"{today}T{value}", context.day(), level="day")
-    return Reading("TIME", f"T{value}", undated=True, mod=MODS.get(plain(match["mod"]), ""))
+        return Reading(
+            "TIME",
+            f"{today}T{value}",
+            context.day(),
+            level="day",
+        )
+    return Reading(
+        "TIME",
+        f"T{value}",
+        undated=True,
+        mod=MODS.get(plain(match["mod"]), ""),
+    )
 
 
-def _is_part(match: re.Match, part: str, which: str, context: Context) -> bool:
+def _is_part(
+    match: re.Match,
+    part: str,
+    which: str,
+    context: Context,
+) -> bool:
     """Whether the name of a part of the day tells when: led to, dated, or said which one."""
     if part == "dawn" and match["part"][0].isupper():
         return False

@@ -30,10 +30,20 @@ def _read_duration(match, context):
             return rate
     follows = re.match(EVENT_FOLLOWS, context.after)
     anchored = follows[1] if follows else ""
-    return Reading("DURATION", duration(count, unit), level=unit, anchored=anchored)
+    return Reading(
+        "DURATION",
+        duration(count, unit),
+        level=unit,
+        anchored=anchored,
+    )
 
 
-def _is_unit(match: re.Match, unit: str, count: float | None, context: Context) -> bool:
+def _is_unit(
+    match: re.Match,
+    unit: str,
+    count: float | None,
+    context: Context,
+) -> bool:
     """Whether the word is a unit of time here: "second" is a number too, "quarter" a share."""
     plural = match["unit"].lower() in words.PLURALS
     if unit == "second":
@@ -82,7 +92,11 @@ def _read_bare_duration(match, context):
         return None
     follows = re.match(EVENT_FOLLOWS, context.after)
     anchored = follows[1] if follows else ""
-    return Reading("DURATION", duration(None, words.PLURALS[unit]), anchored=anchored)
+    return Reading(
+        "DURATION",
+        duration(None, words.PLURALS[unit]),
+        anchored=anchored,
+    )
 
 
 @rule(

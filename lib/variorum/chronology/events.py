@@ -133,7 +133,11 @@ def _weigh_words(counted: list[list[str]]) -> tuple[csr_matrix, np.ndarray]:
     return normalize(weights), vectorizer.get_feature_names_out()
 
 
-def _words(doc: Doc, spans: list[tuple[int, int]], title: str) -> list[str]:
+def _words(
+    doc: Doc,
+    spans: list[tuple[int, int]],
+    title: str,
+) -> list[str]:
     """The content words of the story as lemmas (names as they stand), in their order, then those of
     the title.
     """
@@ -182,7 +186,11 @@ def _cluster(weights: csr_matrix, days: np.ndarray) -> list[np.ndarray]:
     return groups
 
 
-def _components(weights: csr_matrix, days: np.ndarray, least: float) -> list[np.ndarray]:
+def _components(
+    weights: csr_matrix,
+    days: np.ndarray,
+    least: float,
+) -> list[np.ndarray]:
     """Articles that pairs of a similarity of `least` or more join; a component that is too large
     for a matrix of all its pairs is parted by a stricter one.
     """
@@ -204,12 +212,22 @@ def _components(weights: csr_matrix, days: np.ndarray, least: float) -> list[np.
         if len(members) <= LARGEST or least >= STRICTEST:
             out.append(members)
         else:
-            inner = _components(weights[members], days[members], least + STRICTER)
+            inner = _components(
+                weights[members],
+                days[members],
+                least + STRICTER,
+            )
             out += [members[part] for part in inner]
     return out
 
 
-def _shared(weights: csr_matrix, i: int, others: np.ndarray, vocabulary, n: int = 6) -> list[str]:
+def _shared(
+    weights: csr_matrix,
+    i: int,
+    others: np.ndarray,
+    vocabulary,
+    n: int = 6,
+) -> list[str]:
     """The words that most bind article `i` to the `others`."""
     if not len(others):
         return []

@@ -13,7 +13,13 @@ from enum import StrEnum
 from .timevalues import bounds, narrow
 
 # Hours of the day, from midnight, that news calls by a part of it; night goes on into the next day.
-PARTS = {"MO": (0, 12), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (6, 20)}
+PARTS = {
+    "MO": (0, 12),
+    "AF": (12, 18),
+    "EV": (17, 24),
+    "NI": (18, 30),
+    "DT": (6, 20),
+}
 # How far "about" reaches on either side, by what is named.
 AROUND = {
     "minute": timedelta(minutes=30),
@@ -49,7 +55,11 @@ class Interval:
 
     def wider(self, by: timedelta) -> "Interval":
         """The same stretch with as much more on either side."""
-        return Interval(_moved(self.start, -by), _moved(self.end, by), self.utc)
+        return Interval(
+            _moved(self.start, -by),
+            _moved(self.end, by),
+            self.utc,
+        )
 
 
 def interval_of(value: str, mod: str = "") -> Interval | None:
@@ -131,7 +141,12 @@ def relate(one: Interval, other: Interval) -> Relation:
     return Relation.OVERLAP
 
 
-def relate_values(one: str, other: str, mod: str = "", other_mod: str = "") -> Relation:
+def relate_values(
+    one: str,
+    other: str,
+    mod: str = "",
+    other_mod: str = "",
+) -> Relation:
     """How two TIMEX3 values stand to each other; what one leaves open it shares with the other.
 
     >>> relate_values("XXXX-09-28", "2018-09-28").value

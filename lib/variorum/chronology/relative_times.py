@@ -24,7 +24,14 @@ def _read_deictic_day(match, context):
     qualifies = when == "overnight" and context.tags[2] == "NOUN"
     if qualifies or (when == "today" and context.led("usa")):
         return None
-    value = period("day", shift("day", context.published, words.DEICTIC_DAYS[when]))
+    value = period(
+        "day",
+        shift(
+            "day",
+            context.published,
+            words.DEICTIC_DAYS[when],
+        ),
+    )
     part = words.PARTS_OF_DAY[match["part"].lower()] if match["part"] else ""
     if "night" in when:
         part = "NI"
@@ -49,7 +56,12 @@ def _read_deictic_period(match, context):
     if which in listed("beside_text"):
         if context.followed(r"\s(?:is|was|are|were)\b"):
             return None
-        return _from_text(1.0, unit, 1 if "following" in which else -1, context)
+        return _from_text(
+            1.0,
+            unit,
+            1 if "following" in which else -1,
+            context,
+        )
     if which == "the next" and _follows_text(unit, context):
         return _from_text(1.0, unit, 1, context)
     if which.startswith(("that", "the same", "the entire", "the whole")) or which == "the":
@@ -71,9 +83,19 @@ def _follows_text(unit: str, context: Context) -> bool:
     return unit in ("day", "night") or (context.tense == "past" and context.last is not None)
 
 
-def _by_publication(which: str, unit: str, fiscal: str, context: Context) -> Reading:
+def _by_publication(
+    which: str,
+    unit: str,
+    fiscal: str,
+    context: Context,
+) -> Reading:
     """The period that the day of publication lies in, or the one before or after."""
-    away = {"last": -1, "the last": -1, "next": 1, "the next": 1}.get(which, 0)
+    away = {
+        "last": -1,
+        "the last": -1,
+        "next": 1,
+        "the next": 1,
+    }.get(which, 0)
     today = context.published
     if today and which == "this" and unit == "weekend":
         # On a weekday "this weekend" with a past verb is the one just over.
@@ -89,7 +111,12 @@ def _by_publication(which: str, unit: str, fiscal: str, context: Context) -> Rea
     return reading
 
 
-def _same(which: str, unit: str, context: Context, fiscal: str) -> Reading | None:
+def _same(
+    which: str,
+    unit: str,
+    context: Context,
+    fiscal: str,
+) -> Reading | None:
     """ "the day", "that week", "the same month", "the year": the one the story is at."""
     if which == "the" and not _names_period(unit, context):
         return None
@@ -103,10 +130,21 @@ def _same(which: str, unit: str, context: Context, fiscal: str) -> Reading | Non
         reference = date.fromisoformat(bounds(last.value)[0])
         fits = words.DAYS_OF[unit] >= words.DAYS_OF.get(last.level, 0)
         value = fiscal + period(unit, reference if fits else None)
-        return Reading("DATE", value, last.value, level=unit, anchored="text")
+        return Reading(
+            "DATE",
+            value,
+            last.value,
+            level=unit,
+            anchored="text",
+        )
     if which.startswith("that") and unit != "day":
         return Reading("DATE", words.UNKNOWN[unit], level=unit)
-    return Reading("DATE", fiscal + period(unit, context.published), context.day(), level=unit)
+    return Reading(
+        "DATE",
+        fiscal + period(unit, context.published),
+        context.day(),
+        level=unit,
+    )
 
 
 def _names_period(unit: str, context: Context) -> bool:
@@ -119,15 +157,32 @@ def _names_period(unit: str, context: Context) -> bool:
     return not context.followed(rf"\s{any_of('not_before_period')}\b|'s\s|-")
 
 
-def _stretch(count: float | None, unit: str, way: int, context: Context) -> Reading:
+def _stretch(
+    count: float | None,
+    unit: str,
+    way: int,
+    context: Context,
+) -> Reading:
     """A duration that ends or begins on the day of publication ("the past 24 hours")."""
     far = shift(unit, context.published, way * count) if count is not None else None
     other, today = far.isoformat() if far else "", context.day()
     begin, end = (other, today) if way < 0 else (today, other)
-    return Reading("DURATION", duration(count, unit), today, begin=begin, end=end, level=unit)
+    return Reading(
+        "DURATION",
+        duration(count, unit),
+        today,
+        begin=begin,
+        end=end,
+        level=unit,
+    )
 
 
-def _from_text(count: float | None, unit: str, way: int, context: Context) -> Reading:
+def _from_text(
+    count: float | None,
+    unit: str,
+    way: int,
+    context: Context,
+) -> Reading:
     """A date counted from what the text last dated ("a week later", "the following day").
 
     Where that is vaguer than the step, the days it may be and no value.
@@ -135,10 +190,23 @@ def _from_text(count: float | None, unit: str, way: int, context: Context) -> Re
     last = context.last
     base = bounds(last.value) if last else ("", "")
     anchor = last.value if last else ""
-    reading = Reading("DATE", words.UNKNOWN[unit], anchor, level=unit, anchored="text")
+    reading = Reading(
+        "DATE",
+        words.UNKNOWN[unit],
+        anchor,
+        level=unit,
+        anchored="text",
+    )
     if last is None or count is None or not base[0]:
         return reading
-    first, end = (shift(unit, date.fromisoformat(day), way * count) for day in base)
+    first, end = (
+        shift(
+            unit,
+            date.fromisoformat(day),
+            way * count,
+        )
+        for day in base
+    )
     if words.DAYS_OF.get(last.level, 1) <= words.DAYS_OF[unit]:
         reading.value = period(unit, first)
     elif first and end:
@@ -180,7 +248,12 @@ def _read_counted(match, context):
     unit = unit_of(match) if match["unit"] else words.PLURALS[match["bare"].lower()]
     if way in ("after", "before", "prior") and re.match(r"\s", context.after):
         return None
-    return _from_text(count, unit, 1 if way.startswith(("later", "after")) else -1, context)
+    return _from_text(
+        count,
+        unit,
+        1 if way.startswith(("later", "after")) else -1,
+        context,
+    )
 
 
 @rule(
@@ -196,7 +269,12 @@ def _read_beside(match, context):
     way, unit = match["way"].lower(), unit_of(match)
     if way in ("before", "after") and re.match(r"\s+\w", context.after):
         return None
-    return _from_text(1.0, unit, 1 if way in ("after", "later") else -1, context)
+    return _from_text(
+        1.0,
+        unit,
+        1 if way in ("after", "later") else -1,
+        context,
+    )
 
 
 @rule(
@@ -214,7 +292,13 @@ def _read_same_period(match, context):
     else:
         back = period("year", shift("year", context.published, -1))
     level = context.last.level if context.last else "year"
-    return Reading("DATE", back, value or context.day(), anchored="text", level=level)
+    return Reading(
+        "DATE",
+        back,
+        value or context.day(),
+        anchored="text",
+        level=level,
+    )
 
 
 FORWARD = ("next", "coming", "following")
@@ -231,8 +315,17 @@ FORWARD = ("next", "coming", "following")
 def _read_stretch(match, context):
     count, which = words.read_count(match["count"]), match["which"].lower()
     if which in ("first", "final"):
-        return Reading("DURATION", duration(count, unit_of(match)), level=unit_of(match))
-    return _stretch(count, unit_of(match), 1 if which in FORWARD else -1, context)
+        return Reading(
+            "DURATION",
+            duration(count, unit_of(match)),
+            level=unit_of(match),
+        )
+    return _stretch(
+        count,
+        unit_of(match),
+        1 if which in FORWARD else -1,
+        context,
+    )
 
 
 @rule(
@@ -262,8 +355,19 @@ def _read_that_time(match, context):
         return None
     last = context.last
     if last and said == "that time" and not at:
-        return Reading("DATE", last.value, last.value, anchored="text", level=last.level)
-    return Reading("DATE", "PAST_REF", last.value if last else "", anchored="text")
+        return Reading(
+            "DATE",
+            last.value,
+            last.value,
+            anchored="text",
+            level=last.level,
+        )
+    return Reading(
+        "DATE",
+        "PAST_REF",
+        last.value if last else "",
+        anchored="text",
+    )
 
 
 PART_OF_LATER = (
@@ -288,4 +392,9 @@ def _read_later(match, context):
     if context.followed(rf"\s{any_of('not_later')}|-") or context.led_by("before_later"):
         return None
     value = "FUTURE_REF" if context.tense == "future" else "XXXX-XX-XX"
-    return Reading("DATE", value, context.last.value if context.last else "", anchored="text")
+    return Reading(
+        "DATE",
+        value,
+        context.last.value if context.last else "",
+        anchored="text",
+    )

@@ -120,12 +120,25 @@ ZONE = (
 RULES: list[Rule] = []
 
 
-def rule(name: str, *patterns: str, example: str, unlike: str = ""):
+def rule(
+    name: str,
+    *patterns: str,
+    example: str,
+    unlike: str = "",
+):
     """Add the decorated reader to the grammar for any of the patterns between word edges."""
     pattern = rf"(?<![\w$£€])(?:{'|'.join(patterns)})(?!\w)"
 
     def add(reader):
-        RULES.append(Rule(name, re.compile(pattern, re.IGNORECASE), reader, example, unlike))
+        RULES.append(
+            Rule(
+                name,
+                re.compile(pattern, re.IGNORECASE),
+                reader,
+                example,
+                unlike,
+            )
+        )
         return reader
 
     return add
@@ -174,7 +187,17 @@ def near_years(context: Context, make: Callable[[int], date | None]) -> date | N
     if not context.published:
         return None
     days = [d for y in (-1, 0, 1) if (d := make(context.published.year + y))]
-    return days[nearest([(d, d) for d in days], context.published, context.tense)] if days else None
+    return (
+        days[
+            nearest(
+                [(d, d) for d in days],
+                context.published,
+                context.tense,
+            )
+        ]
+        if days
+        else None
+    )
 
 
 def inside_year(suffix: str) -> Callable[[str], str]:

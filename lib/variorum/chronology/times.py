@@ -77,7 +77,11 @@ def find_times(
     today = Today(documents, blocks)
     rows = []
     for row in documents.itertuples():
-        reader = _Reader(row.text, parsed[row.doc_id], publication_day(row.published))
+        reader = _Reader(
+            row.text,
+            parsed[row.doc_id],
+            publication_day(row.published),
+        )
         for start, end in edges.get(row.doc_id, ()):
             # an update of a live page counts from its own day
             reader.published = publication_day(today.day(row.doc_id, start))
@@ -125,7 +129,12 @@ def _row(found: Found, text: str) -> dict:
 class _Reader:
     """Reads one article from its start to its end and remembers what it dated last."""
 
-    def __init__(self, text: str, doc: Doc, published: date | None):
+    def __init__(
+        self,
+        text: str,
+        doc: Doc,
+        published: date | None,
+    ):
         self.text, self.doc, self.published = fold(text), doc, published
         self.starts = [token.idx for token in doc]
         self.sentences = [sentence.start_char for sentence in doc.sents]
@@ -157,14 +166,25 @@ class _Reader:
             reading = RULES[order].read(match, context)
             if reading is None:
                 continue
-            found = Found(match_start, -match_end, RULES[order].name, reading, context.tense)
+            found = Found(
+                match_start,
+                -match_end,
+                RULES[order].name,
+                reading,
+                context.tense,
+            )
             self.anchor(found)
             self.add(found, first)
             position = -match_end
         self.found[first:] = [f for f in self.found[first:] if f.reading.value]
         self.date_times(first)
 
-    def context(self, start: int, end: int, edge: int) -> Context:
+    def context(
+        self,
+        start: int,
+        end: int,
+        edge: int,
+    ) -> Context:
         """What the reader of a match at `start` may know."""
         token, last_token = self.token(start), self.token(end - 1)
         before, following = None, None
@@ -181,7 +201,11 @@ class _Reader:
             last=last.reading if last else None,
             in_sentence=last is not None and self.sentence(last.start) == self.sentence(start),
             last_day=last_day.reading if last_day else None,
-            tags=(_class_of(before), _class_of(token), _class_of(following)),
+            tags=(
+                _class_of(before),
+                _class_of(token),
+                _class_of(following),
+            ),
             counts_next=following is not None and following.tag_ == "NNS",
             name=token is not None and token.ent_type_ == "PERSON",
         )
@@ -309,16 +333,36 @@ def join(first: Reading, second: Reading, gap: str) -> Reading | None:
     gap = gap.strip(" ,").lower()
     if _is_of_day(second, first) and not gap:
         mod = second.mod or first.mod
-        return Reading("TIME", first.value + second.value, first.anchor, mod, "day")
+        return Reading(
+            "TIME",
+            first.value + second.value,
+            first.anchor,
+            mod,
+            "day",
+        )
     if _is_of_day(first, second) and gap in ("", "on", "of"):
         mod = first.mod or second.mod
-        return Reading("TIME", second.value + first.value, second.anchor, mod, "day")
+        return Reading(
+            "TIME",
+            second.value + first.value,
+            second.anchor,
+            mod,
+            "day",
+        )
     if first.part and second.type == "DATE" and gap in ("", "of", "in", "of the", "in the"):
         inside = first.part(second.value)
         value, begin, end = inside if isinstance(inside, tuple) else (inside, "", "")
         mod = first.mod or second.mod
         if value:
-            return Reading("DATE", value, second.anchor, mod, first.level, begin=begin, end=end)
+            return Reading(
+                "DATE",
+                value,
+                second.anchor,
+                mod,
+                first.level,
+                begin=begin,
+                end=end,
+            )
     return None
 
 

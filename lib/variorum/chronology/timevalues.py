@@ -44,7 +44,13 @@ def shift(level: str, day: date | None, n: float) -> date | None:
         if name in ("hours", "minutes", "seconds"):
             return (
                 day - timedelta(days=1)
-                if n * {"hours": 1, "minutes": 1 / 60, "seconds": 1 / 3600}[name] <= -24
+                if n
+                * {
+                    "hours": 1,
+                    "minutes": 1 / 60,
+                    "seconds": 1 / 3600,
+                }[name]
+                <= -24
                 else day
             )
         step = int(n * factor)
@@ -67,9 +73,11 @@ def duration(count: float | None, level: str) -> str:
     """
     time, factor, unit = re.findall(r"(T?)(\d+)(\w+)", UNITS[level])[0]
     if count is None:
-        return {"decade": "PXDE", "century": "PXCE", "fortnight": "PXW"}.get(
-            level, f"P{time}X{unit}"
-        )
+        return {
+            "decade": "PXDE",
+            "century": "PXCE",
+            "fortnight": "PXW",
+        }.get(level, f"P{time}X{unit}")
     if count == 0.5 and level in ("year", "hour", "day"):
         return {"year": "P6M", "hour": "PT30M", "day": "PT12H"}[level]
     return f"P{time}{count * int(factor):g}{unit}"
@@ -154,7 +162,11 @@ def feast(name: str, year: int) -> date:
     return date(year, month, days[which - 1 if which > 0 else which])
 
 
-def nearest(candidates: list[tuple[date, date]], today: date, tense: str) -> int:
+def nearest(
+    candidates: list[tuple[date, date]],
+    today: date,
+    tense: str,
+) -> int:
     """Which of several periods is meant: the one nearest to `today`, those on the wrong side of it
     set back by four months.
     """

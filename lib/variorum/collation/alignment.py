@@ -108,7 +108,11 @@ def _runs(hits: set[tuple[int, int]]) -> list[Run]:
     return runs
 
 
-def find_chains(a: Words, runs: list[Run], weights: dict[str, float]) -> list[Chain]:
+def find_chains(
+    a: Words,
+    runs: list[Run],
+    weights: dict[str, float],
+) -> list[Chain]:
     """The chains of `runs`, best first, without shifted copies of better ones.
 
     A shifted copy has most of its words on both sides in the better chain; one side alone is a text
@@ -157,7 +161,11 @@ class Taken:
         ]
 
 
-def _best_chains(a: Words, runs: list[Run], weights: dict[str, float]) -> list[Chain]:
+def _best_chains(
+    a: Words,
+    runs: list[Run],
+    weights: dict[str, float],
+) -> list[Chain]:
     """Disjoint chains of runs by dynamic programming, highest score first."""
     own = [sum(weights[k] for k in a.key[r.i : r.i + r.n]) for r in runs]
     score, before = own[:], [-1] * len(runs)

@@ -53,7 +53,13 @@ BOTH_SIDED = frozenset(
 )  # questions that only another answer alters
 HARMLESS_ALONE = frozenset({"because", "although", "any"})  # answers that may be left out
 # WordNet's letters of the word classes.
-LETTERS = {"NOUN": "n", "PROPN": "n", "VERB": "v", "ADJ": "a", "ADV": "r"}
+LETTERS = {
+    "NOUN": "n",
+    "PROPN": "n",
+    "VERB": "v",
+    "ADJ": "a",
+    "ADV": "r",
+}
 BELIEVING = frozenset({Effect.BELIEVE, Effect.DOUBT, Effect.SUGGEST})
 
 
@@ -181,7 +187,11 @@ def is_negation(word: Word) -> bool:
 def word_at(words: Words, i: int) -> Word:
     """Word i as it is judged; "have to" is one word that says what has to be."""
     must = words.lemma[i] == "have" and i + 1 < len(words) and words.key[i + 1] == "to"
-    return Word(words.key[i], "have to" if must else words.lemma[i], words.pos[i])
+    return Word(
+        words.key[i],
+        "have to" if must else words.lemma[i],
+        words.pos[i],
+    )
 
 
 # ------------------------------------------------------------------------------ two lists of words
@@ -292,7 +302,13 @@ def _given(reason: Reason, words: list[Word]) -> list[tuple[Word, str]]:
     return [(word, answer) for word in words for r, answer in sorted(answers(word)) if r is reason]
 
 
-def _weighs(reason: Reason, one: set[str], two: set[str], said: list[Word], both: bool) -> bool:
+def _weighs(
+    reason: Reason,
+    one: set[str],
+    two: set[str],
+    said: list[Word],
+    both: bool,
+) -> bool:
     """Whether another answer counts: prepositions only one for another, words of talk not alone."""
     if reason in BOTH_SIDED:
         return bool(one and two)
@@ -424,7 +440,11 @@ def is_among(word: Word, others: list[Word]) -> bool:
     )
 
 
-def _unnamed(words: Words, changed: list[int], matched: set[int]) -> list[Word]:
+def _unnamed(
+    words: Words,
+    changed: list[int],
+    matched: set[int],
+) -> list[Word]:
     """The changed words, without parts of a name of which the rest is matched."""
 
     def part_of_name(w: int) -> bool:
@@ -446,7 +466,11 @@ def _is_cut(words: Words, more: list[int], less: list[int]) -> bool:
     return sentence or len(more) > LONG_CUT or any(words.opens[w] for w in more[1:])
 
 
-def _edge_of(words: Words, changed: list[int], before: int) -> Reason | None:
+def _edge_of(
+    words: Words,
+    changed: list[int],
+    before: int,
+) -> Reason | None:
     """Whether a change stands outside quotation marks, or at the place where they begin or end."""
     first, last = (changed[0], changed[-1]) if changed else (before + 1, before)
     around = [words.stretch[w] for w in range(first - 1, last + 2) if 0 <= w < len(words)]
@@ -456,7 +480,13 @@ def _edge_of(words: Words, changed: list[int], before: int) -> Reason | None:
     return Reason.EDGE if own and len(set(around)) > 1 else None
 
 
-def _repeats(words: Words, more: list[int], other: Words, at: int, less: list[int]) -> bool:
+def _repeats(
+    words: Words,
+    more: list[int],
+    other: Words,
+    at: int,
+    less: list[int],
+) -> bool:
     """Whether one side only says again what the other has right there ("efforts and efforts")."""
     if not more or less or any(answers(word_at(words, w)) for w in more):
         return False
@@ -465,7 +495,11 @@ def _repeats(words: Words, more: list[int], other: Words, at: int, less: list[in
     return bool(telling) and all(words.lemma[w] in near for w in telling)
 
 
-def _left_out(words: Words, more: list[int], less: list[int]) -> tuple[Reason, str] | None:
+def _left_out(
+    words: Words,
+    more: list[int],
+    less: list[int],
+) -> tuple[Reason, str] | None:
     """Why words that only one printing has alter the sense: a restriction, a list, an effort."""
     if not more or less:
         return None

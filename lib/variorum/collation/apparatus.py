@@ -76,7 +76,12 @@ def _inside(row: dict, witness: dict, side: str = "") -> bool:
     )
 
 
-def _witness(witness: dict, base: dict, rows: list[dict], texts: Mapping[str, str]) -> dict:
+def _witness(
+    witness: dict,
+    base: dict,
+    rows: list[dict],
+    texts: Mapping[str, str],
+) -> dict:
     mine = [row for row in rows if _inside(row, witness)]
     direct = [row for row in mine if _inside(row, base, "other_")]
     others = sorted({row["other_doc"] for row in mine})
@@ -115,7 +120,14 @@ def _base(base: dict, rows: list[dict], texts: Mapping[str, str]) -> dict:
                     "alters_sense": bool(row["alters_sense"]),
                 }
             )
-    return {**_head(base), "segments": _segments(base, list(marks.values()), texts[base["doc_id"]])}
+    return {
+        **_head(base),
+        "segments": _segments(
+            base,
+            list(marks.values()),
+            texts[base["doc_id"]],
+        ),
+    }
 
 
 def _head(witness: dict) -> dict:
@@ -154,8 +166,22 @@ def _segments(witness: dict, marks: list[dict], text: str) -> list[dict]:
         if start < at:
             continue  # within a mark already shown
         if start > at:
-            segments.append({"start": at, "end": start, "text": text[at:start], "status": "same"})
-        segments.append({**mark, "start": start, "end": end, "text": text[start:end]})
+            segments.append(
+                {
+                    "start": at,
+                    "end": start,
+                    "text": text[at:start],
+                    "status": "same",
+                }
+            )
+        segments.append(
+            {
+                **mark,
+                "start": start,
+                "end": end,
+                "text": text[start:end],
+            }
+        )
         at = end
     if at < witness["end"]:
         segments.append(

@@ -85,7 +85,13 @@ def trace(
     counted = variants.groupby(["doc_id", "other_doc"])["statement_id"].nunique()
     statements: dict[tuple[str, str], int] = counted.to_dict()
     rows = []
-    for x, y in sorted({*shared, *credits, *_through_one_medium(streams, media)}):
+    for x, y in sorted(
+        {
+            *shared,
+            *credits,
+            *_through_one_medium(streams, media),
+        }
+    ):
         a, b = streams[x], streams[y]
         passages = sorted(p for chain in shared.get((x, y), []) for p in _passages(a, b, chain))
         own = [p for p in passages if not p.quoted and p.telling >= TELLING]
@@ -93,11 +99,23 @@ def trace(
         share = words / max(1, min(_own_words(a), _own_words(b)))
         via = sorted(m for m, ids in media.items() if {a.doc_id, b.doc_id} <= ids)
         n_statements = statements.get((a.doc_id, b.doc_id), 0)
-        found = Found(own, words, share, (x, y) in credits, via, n_statements)
+        found = Found(
+            own,
+            words,
+            share,
+            (x, y) in credits,
+            via,
+            n_statements,
+        )
         kind, why = _kind(found)
         if kind:
             follows = _follower(about[a.doc_id], about[b.doc_id]) if kind in TEXT else ""
-            head = {"doc_id": a.doc_id, "other_doc": b.doc_id, "kind": str(kind), "why": why}
+            head = {
+                "doc_id": a.doc_id,
+                "other_doc": b.doc_id,
+                "kind": str(kind),
+                "why": why,
+            }
             head["direction"] = credits.get((x, y)) or follows
             rows.append({**head, **_cells(found, own or passages)})
     return tables.make("dependence", rows)
@@ -148,7 +166,15 @@ def _passages(a: Words, b: Words, chain: Chain) -> Iterator[Passage]:
                 continue
             telling = sum(a.content(w) and a.pos[w] != "PROPN" for w in range(i, i + n))
             ends = a.end[i + n - 1], b.end[j + n - 1]
-            yield Passage(a.start[i], ends[0], b.start[j], ends[1], n, quoted, telling)
+            yield Passage(
+                a.start[i],
+                ends[0],
+                b.start[j],
+                ends[1],
+                n,
+                quoted,
+                telling,
+            )
 
 
 def _own_words(words: Words) -> int:

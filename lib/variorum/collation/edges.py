@@ -18,13 +18,30 @@ SHOWN = re.compile(r"…|\.\.|\[")  # the article shows that something was left 
 OWN_NEAR = 12  # words of the article's own before or after a quotation that may say what it lacks
 FRAGMENT = 3  # words: before a fragment in the article's own sentence, the limit stands that near
 QUANTITIES = frozenset({Reason.AMOUNT, Reason.DEGREE, Reason.WHETHER})
-LEFT_TO = frozenset({Effect.BELIEVE, Effect.DOUBT, Effect.DENY, Effect.SUGGEST, Effect.ASK})
-BY_OTHERS = LEFT_TO | {Effect.ASSERT, Effect.CLAIM, Effect.PREDICT, Effect.WARN, Effect.CONCEDE}
+LEFT_TO = frozenset(
+    {
+        Effect.BELIEVE,
+        Effect.DOUBT,
+        Effect.DENY,
+        Effect.SUGGEST,
+        Effect.ASK,
+    }
+)
+BY_OTHERS = LEFT_TO | {
+    Effect.ASSERT,
+    Effect.CLAIM,
+    Effect.PREDICT,
+    Effect.WARN,
+    Effect.CONCEDE,
+}
 FIRST_PERSON = frozenset({"i", "we"})
 
 
 def find_limit(
-    words: Words, dropped: list[int], kept: int, other: "Cut"
+    words: Words,
+    dropped: list[int],
+    kept: int,
+    other: "Cut",
 ) -> tuple[Reason, str] | None:
     """Why `dropped` words beside the word `kept` limit what stays; None where they do not.
 
@@ -50,7 +67,12 @@ def _stands_alone(words: Words, last: int, kept: int) -> bool:
 class Cut:
     """How a printing begins (step −1) or ends (1) at its word `edge`."""
 
-    def __init__(self, words: Words, edge: int, step: int):
+    def __init__(
+        self,
+        words: Words,
+        edge: int,
+        step: int,
+    ):
         self.words, self.edge, self.step = words, edge, step
 
     def is_shown(self) -> bool:
@@ -86,7 +108,11 @@ class Cut:
         return w
 
 
-def _same_sentence(words: Words, dropped: list[int], kept: int) -> list[int]:
+def _same_sentence(
+    words: Words,
+    dropped: list[int],
+    kept: int,
+) -> list[int]:
     """The dropped words of the sentence that the word `kept` stands in."""
     if dropped[-1] < kept:
         first = max((w for w in (*dropped, kept) if words.opens[w]), default=dropped[0])
@@ -105,7 +131,11 @@ def _segments(words: Words, dropped: list[int]) -> list[list[int]]:
     return out
 
 
-def _before(words: Words, near: list[int], kept: int) -> tuple[Reason, str] | None:
+def _before(
+    words: Words,
+    near: list[int],
+    kept: int,
+) -> tuple[Reason, str] | None:
     segments = _segments(words, near)
     if BREAK.search(words.between(near[-1], kept)):
         return _opening(words, segments)

@@ -52,14 +52,23 @@ class Points(NamedTuple):
     other_start: int
     other_end: int
 
-    def edit(self, pair: Pair, change: str, judged: Judgement) -> Edit:
+    def edit(
+        self,
+        pair: Pair,
+        change: str,
+        judged: Judgement,
+    ) -> Edit:
         """An edit of these ranges, trimmed of space."""
         span = _trim(pair.a.text, self.start, self.end)
         other = _trim(pair.b.text, self.other_start, self.other_end)
         return _judged(change, (*span, *other), judged)
 
 
-def _judged(change: str, spans: tuple[int, int, int, int], judged: Judgement) -> Edit:
+def _judged(
+    change: str,
+    spans: tuple[int, int, int, int],
+    judged: Judgement,
+) -> Edit:
     return Edit(change, *spans, judged.marked, judged.alters, judged.why)
 
 
@@ -97,9 +106,16 @@ def _style(why: str, marked: bool = False) -> Judgement:
 def _moved(pair: Pair, move: Move) -> Edit:
     a, b = pair.a, pair.b
     points = Points(
-        a.start[move.a[0]], a.end[move.a[1] - 1], b.start[move.b[0]], b.end[move.b[1] - 1]
+        a.start[move.a[0]],
+        a.end[move.a[1] - 1],
+        b.start[move.b[0]],
+        b.end[move.b[1] - 1],
     )
-    return points.edit(pair, "transposition", Judgement(False, move.alters, move.why))
+    return points.edit(
+        pair,
+        "transposition",
+        Judgement(False, move.alters, move.why),
+    )
 
 
 def _without_islands(pair: Pair) -> list[tuple[int, int]]:
@@ -138,10 +154,22 @@ def _same_word(pair: Pair, i: int, j: int) -> list[Edit]:
     at = Change([i], [j], i, j)
     if one.lower() == two.lower():
         return [_edit(pair, "case", at, _style("capitals"))]
-    return [_edit(pair, "spelling", at, _style("one word, printed differently"))]
+    return [
+        _edit(
+            pair,
+            "spelling",
+            at,
+            _style("one word, printed differently"),
+        )
+    ]
 
 
-def _gap(pair: Pair, at: tuple[int, int], to: tuple[int, int], moves: list[Move]) -> list[Edit]:
+def _gap(
+    pair: Pair,
+    at: tuple[int, int],
+    to: tuple[int, int],
+    moves: list[Move],
+) -> list[Edit]:
     """What stands between two neighbouring matches."""
     a, b, (i, j), (k, m) = pair.a, pair.b, at, to
     (left, broken_a), (right, broken_b) = _own(a, i, k), _own(b, j, m)
@@ -157,7 +185,11 @@ def _gap(pair: Pair, at: tuple[int, int], to: tuple[int, int], moves: list[Move]
     return _difference(pair, change, points, between)
 
 
-def _without_moved(pair: Pair, change: Change, moves: list[Move]) -> Change:
+def _without_moved(
+    pair: Pair,
+    change: Change,
+    moves: list[Move],
+) -> Change:
     """A change without the words that were moved; nothing where only function words are left."""
     left = [w for w in change.left if not any(w in move.moved_a for move in moves)]
     right = [w for w in change.right if not any(w in move.moved_b for move in moves)]
@@ -169,7 +201,12 @@ def _without_moved(pair: Pair, change: Change, moves: list[Move]) -> Change:
     return Change(left, right, change.i, change.j)
 
 
-def _difference(pair: Pair, change: Change, points: Points, between: tuple[str, str]) -> list[Edit]:
+def _difference(
+    pair: Pair,
+    change: Change,
+    points: Points,
+    between: tuple[str, str],
+) -> list[Edit]:
     """A change with the signs (ellipsis, brackets) that stand `between` its neighbours."""
     dots = [bool(_ELLIPSIS.search(text)) for text in between]
     if dots[0] != dots[1]:
@@ -189,7 +226,12 @@ def _difference(pair: Pair, change: Change, points: Points, between: tuple[str, 
 Span = tuple[int, int] | None
 
 
-def _bracketed(pair: Pair, change: Change, points: Points, spans: tuple[Span, Span]) -> list[Edit]:
+def _bracketed(
+    pair: Pair,
+    change: Change,
+    points: Points,
+    spans: tuple[Span, Span],
+) -> list[Edit]:
     """Words in brackets are the editor's; what else differs there is a change like any other."""
     sides = ((pair.a, change.left, spans[0]), (pair.b, change.right, spans[1]))
     left, right = (
@@ -234,7 +276,12 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _edit(pair: Pair, change: str, at: Change, judged: Judgement) -> Edit:
+def _edit(
+    pair: Pair,
+    change: str,
+    at: Change,
+    judged: Judgement,
+) -> Edit:
     """An edit of whole words; where a side has none, the empty span after its last matched word."""
     a, b = pair.a, pair.b
     start, end = (a.start[at.left[0]], a.end[at.left[-1]]) if at.left else (a.end[at.i],) * 2
@@ -242,11 +289,22 @@ def _edit(pair: Pair, change: str, at: Change, judged: Judgement) -> Edit:
     return _judged(change, (start, end, *other), judged)
 
 
-def _punctuation(pair: Pair, i: int, j: int, k: int, m: int) -> list[Edit]:
+def _punctuation(
+    pair: Pair,
+    i: int,
+    j: int,
+    k: int,
+    m: int,
+) -> list[Edit]:
     one, two = pair.a.between(i, k), pair.b.between(j, m)
     if _signs(one) == _signs(two):
         return []
-    whole = Points(pair.a.end[i], pair.a.start[k], pair.b.end[j], pair.b.start[m])
+    whole = Points(
+        pair.a.end[i],
+        pair.a.start[k],
+        pair.b.end[j],
+        pair.b.start[m],
+    )
     if bool(_ELLIPSIS.search(one)) != bool(_ELLIPSIS.search(two)):
         why = "an ellipsis where the other has none"
         return [whole.edit(pair, "ellipsis", _style(why, True))]
@@ -257,7 +315,12 @@ def _signs(between: str) -> str:
     return re.sub(r"-+", "-", re.sub(r"[\s\"']", "", fold(between)))
 
 
-def _splice(pair: Pair, at: tuple[int, int], to: tuple[int, int], in_a: bool) -> Edit:
+def _splice(
+    pair: Pair,
+    at: tuple[int, int],
+    to: tuple[int, int],
+    in_a: bool,
+) -> Edit:
     """One side quotes in fragments and joins them with words of its own.
 
     A verb of the article's own says anew how they relate (`“threats” that included “incitement”`).
@@ -321,14 +384,23 @@ def _run_together(keys: tuple[str, ...]) -> str:
     return "".join(keys).replace("-", "")
 
 
-def _soft(a: Words, b: Words, left: list[int], right: list[int]) -> list[tuple[int, int]]:
+def _soft(
+    a: Words,
+    b: Words,
+    left: list[int],
+    right: list[int],
+) -> list[tuple[int, int]]:
     """Pairs of words in order that are one word, spelled or inflected differently."""
     pairs, q0 = [], 0
     for p, i in enumerate(left):
         for q in range(q0, len(right)):
             j = right[q]
             names = a.pos[i] == b.pos[j] == "PROPN"
-            if a.lemma[i] == b.lemma[j] or is_same_word(a.key[i], b.key[j], names):
+            if a.lemma[i] == b.lemma[j] or is_same_word(
+                a.key[i],
+                b.key[j],
+                names,
+            ):
                 pairs.append((p, q))
                 q0 = q + 1
                 break
@@ -338,8 +410,18 @@ def _soft(a: Words, b: Words, left: list[int], right: list[int]) -> list[tuple[i
 def _respelled(pair: Pair, i: int, j: int) -> Edit:
     a, b, at = pair.a, pair.b, Change([i], [j], i, j)
     if is_same_word(a.key[i], b.key[j], a.pos[i] == b.pos[j] == "PROPN"):
-        return _edit(pair, "spelling", at, _style("one word, spelled differently"))
-    return _edit(pair, "substitution", at, _style("another form of the same word"))
+        return _edit(
+            pair,
+            "spelling",
+            at,
+            _style("one word, spelled differently"),
+        )
+    return _edit(
+        pair,
+        "substitution",
+        at,
+        _style("another form of the same word"),
+    )
 
 
 def _changed(pair: Pair, change: Change) -> list[Edit]:
@@ -366,7 +448,12 @@ def _freed(pair: Pair, change: Change) -> Judgement | None:
         that = changed[0]
         start = max((w for w in range(that + 1) if words.opens[w]), default=0)
         cut = Cut(other, at + 1, -1)
-        limit = find_limit(words, list(range(start, that + 1)), that + 1, cut)
+        limit = find_limit(
+            words,
+            list(range(start, that + 1)),
+            that + 1,
+            cut,
+        )
         if limit:
             return Judgement(False, True, f"{Reason.FREED.text}: {limit[1]}")
     return None
@@ -391,11 +478,21 @@ def _edge(pair: Pair, step: int, moves: list[Move]) -> list[Edit]:
         return []
     a, b = pair.a, pair.b
     if left and right and _is_reworded_edge(pair, change, step):
-        points = Points(a.start[left[0]], a.end[left[-1]], b.start[right[0]], b.end[right[-1]])
+        points = Points(
+            a.start[left[0]],
+            a.end[left[-1]],
+            b.start[right[0]],
+            b.end[right[-1]],
+        )
         texts = (a.text[points.start : points.end], b.text[points.other_start : points.other_end])
         at = Change(left, right, left[0], right[0]) if step < 0 else change
         return _difference(pair, at, points, texts)
-    edit = _edit(pair, "truncation", change, _style(_ELSEWHERE[step], True))
+    edit = _edit(
+        pair,
+        "truncation",
+        change,
+        _style(_ELSEWHERE[step], True),
+    )
     limit = _limit(pair, change, step)
     if limit:
         kind = "addition" if left else "omission"
@@ -417,8 +514,18 @@ _ELSEWHERE = {-1: "one quotation begins elsewhere", 1: "one quotation ends elsew
 def _edge_change(pair: Pair, step: int) -> Change:
     i, j = pair.matches[0] if step < 0 else pair.matches[-1]
     if step < 0:
-        return Change(list(range(pair.a_range[0], i)), list(range(pair.b_range[0], j)), i, j)
-    return Change(list(range(i + 1, pair.a_range[1])), list(range(j + 1, pair.b_range[1])), i, j)
+        return Change(
+            list(range(pair.a_range[0], i)),
+            list(range(pair.b_range[0], j)),
+            i,
+            j,
+        )
+    return Change(
+        list(range(i + 1, pair.a_range[1])),
+        list(range(j + 1, pair.b_range[1])),
+        i,
+        j,
+    )
 
 
 def _is_reworded_edge(pair: Pair, change: Change, step: int) -> bool:
@@ -432,10 +539,24 @@ def _is_reworded_edge(pair: Pair, change: Change, step: int) -> bool:
     return size <= FEW or (size <= REWORDED_EDGE and whole)
 
 
-def _limit(pair: Pair, change: Change, step: int) -> tuple[Reason, str] | None:
+def _limit(
+    pair: Pair,
+    change: Change,
+    step: int,
+) -> tuple[Reason, str] | None:
     """What words that only one printing has at its edge do to the rest."""
     if bool(change.left) == bool(change.right):
         return None
     if change.left:
-        return find_limit(pair.a, change.left, change.i, Cut(pair.b, change.j, step))
-    return find_limit(pair.b, change.right, change.j, Cut(pair.a, change.i, step))
+        return find_limit(
+            pair.a,
+            change.left,
+            change.i,
+            Cut(pair.b, change.j, step),
+        )
+    return find_limit(
+        pair.b,
+        change.right,
+        change.j,
+        Cut(pair.a, change.i, step),
+    )

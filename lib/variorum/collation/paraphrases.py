@@ -137,11 +137,20 @@ def find_passages(
         words = streams[doc]
         name = "" if row.speaker.lower() in PRONOUNS else row.speaker
         office = row.speaker_entity in officials or _has_office(row.speaker)
-        who = (row.speaker_entity or name, office, row.speaker_entity in persons)
+        who = (
+            row.speaker_entity or name,
+            office,
+            row.speaker_entity in persons,
+        )
         extent = bisect_left(words.start, row.start), bisect_left(words.start, row.end)
         for first, last in _sentences(words, *extent):
             if last - first >= LEAST:
-                found[doc, first, last] = _passage(doc, words, (first, last), who)
+                found[doc, first, last] = _passage(
+                    doc,
+                    words,
+                    (first, last),
+                    who,
+                )
     return [found[key] for key in sorted(found)]
 
 
@@ -150,7 +159,10 @@ def _has_office(speaker: str) -> bool:
 
 
 def _passage(
-    doc: int, words: Words, extent: tuple[int, int], who: tuple[str, bool, bool]
+    doc: int,
+    words: Words,
+    extent: tuple[int, int],
+    who: tuple[str, bool, bool],
 ) -> Passage:
     speaker, office, person = who
     told = [(s, i) for i in range(*extent) if (s := stem(words, i))]
@@ -172,8 +184,16 @@ def _passage(
     )
 
 
-def _sentences(words: Words, first: int, last: int) -> list[tuple[int, int]]:
-    edges = [first, *(i for i in range(first + 1, last) if words.opens[i]), last]
+def _sentences(
+    words: Words,
+    first: int,
+    last: int,
+) -> list[tuple[int, int]]:
+    edges = [
+        first,
+        *(i for i in range(first + 1, last) if words.opens[i]),
+        last,
+    ]
     return [(a, b) for a, b in pairwise(edges) if a < b]
 
 
@@ -188,7 +208,14 @@ def find_paraphrases(passages: list[Passage]) -> list[Paraphrase]:
     for k, p in enumerate(passages):
         shared = sorted(p.stems) if p.quoted else []
         near = {m for s in shared if len(where[s]) <= COMMON for m in where[s]}
-        pairs = [(k, m, _compare(p, passages[m], weight)) for m in sorted(near)]
+        pairs = [
+            (
+                k,
+                m,
+                _compare(p, passages[m], weight),
+            )
+            for m in sorted(near)
+        ]
         found += [(k, m, pair) for k, m, pair in pairs if pair]
     best: dict[tuple[int, int], float] = {}
     for k, m, pair in found:
@@ -208,7 +235,11 @@ def _index(passages: list[Passage]) -> dict[str, list[int]]:
     return where
 
 
-def _compare(p: Passage, q: Passage, weight: dict[str, float]) -> Paraphrase | None:
+def _compare(
+    p: Passage,
+    q: Passage,
+    weight: dict[str, float],
+) -> Paraphrase | None:
     """Quotation `p` and report `q` as a paraphrase, None for look-alikes."""
     if q.quoted or q.doc == p.doc:
         return None
@@ -225,10 +256,21 @@ def _compare(p: Passage, q: Passage, weight: dict[str, float]) -> Paraphrase | N
     topic = len(shared) == SHARED and (like < FEW or not shared & p.acts & q.acts)
     if (like < LIKE[relation] or topic) and not act:
         return None
-    return Paraphrase(p, q, round(like, 3), relation, tuple(sorted(shared)))
+    return Paraphrase(
+        p,
+        q,
+        round(like, 3),
+        relation,
+        tuple(sorted(shared)),
+    )
 
 
-def _likeness(p: Passage, q: Passage, shared: Iterable[str], weight: dict[str, float]) -> float:
+def _likeness(
+    p: Passage,
+    q: Passage,
+    shared: Iterable[str],
+    weight: dict[str, float],
+) -> float:
     """The cosine of the weighted words."""
     total = [sum(weight[s] ** 2 for s in sorted(stems)) for stems in (shared, p.stems, q.stems)]
     return total[0] / math.sqrt(total[1] * total[2])

@@ -40,16 +40,52 @@ class Enough:
 # in
 # a row; without a content word only a whole one, and no name.
 QUOTED = (
-    Enough(telling=1, words=4, likeness=0.6),
-    Enough(telling=1, words=3, similarity=0.99),
-    Enough(telling=1, words=8, weight=3, dense=0.7),
+    Enough(
+        telling=1,
+        words=4,
+        likeness=0.6,
+    ),
+    Enough(
+        telling=1,
+        words=3,
+        similarity=0.99,
+    ),
+    Enough(
+        telling=1,
+        words=8,
+        weight=3,
+        dense=0.7,
+    ),
 )
-NO_CONTENT = Enough(telling=0, words=5, similarity=0.99)
+NO_CONTENT = Enough(
+    telling=0,
+    words=5,
+    similarity=0.99,
+)
 REPORTED = (
-    Enough(telling=2, words=6, weight=2.5, likeness=0.5, dense=0.5),
-    Enough(telling=2, words=4, weight=2, similarity=0.99, dense=0.5),
+    Enough(
+        telling=2,
+        words=6,
+        weight=2.5,
+        likeness=0.5,
+        dense=0.5,
+    ),
+    Enough(
+        telling=2,
+        words=4,
+        weight=2,
+        similarity=0.99,
+        dense=0.5,
+    ),
 )
-TOLD = (Enough(telling=3, words=8, weight=4, similarity=0.6),)
+TOLD = (
+    Enough(
+        telling=3,
+        words=8,
+        weight=4,
+        similarity=0.6,
+    ),
+)
 
 
 Match = tuple[int, int]  # a word of either article
@@ -105,7 +141,12 @@ def _span(words: Words, first: int, last: int) -> tuple[int, int]:
     return words.start[first], words.end[last - 1]
 
 
-def find_pairs(a: Words, b: Words, chains: list[Chain], weights: dict[str, float]) -> list[Pair]:
+def find_pairs(
+    a: Words,
+    b: Words,
+    chains: list[Chain],
+    weights: dict[str, float],
+) -> list[Pair]:
     """The pairs of renderings in `chains`, weak ones left out.
 
     A chain is cut where a sentence ends on both sides, and each piece extended to its edges.
@@ -114,13 +155,23 @@ def find_pairs(a: Words, b: Words, chains: list[Chain], weights: dict[str, float
     for chain in chains:
         anchored = {(r.i + n, r.j + n) for r in chain.runs for n in range(r.n)}
         for matches in _cut(a, b, _matched(a, b, chain)):
-            pair = _extended(a, b, _trimmed(a, b, matches, anchored), weights)
+            pair = _extended(
+                a,
+                b,
+                _trimmed(a, b, matches, anchored),
+                weights,
+            )
             if pair and _accept(pair):
                 pairs.append(pair)
     return _distinct(pairs)
 
 
-def _trimmed(a: Words, b: Words, matches: list[Match], anchored: set[Match]) -> list[Match]:
+def _trimmed(
+    a: Words,
+    b: Words,
+    matches: list[Match],
+    anchored: set[Match],
+) -> list[Match]:
     """Matches from the first to the last that belongs to an anchor.
 
     Of a quotation, without a few words of the article's own at its edges (`“… of fire” from
@@ -169,13 +220,25 @@ def _cut(a: Words, b: Words, matches: list[Match]) -> list[list[Match]]:
     pieces: list[list[Match]] = []
     for part in (_unbroken(a, b, quoted), told):
         for n, match in enumerate(part):
-            if not n or _is_new_piece(a, b, part[n - 1], match, part is told):
+            if not n or _is_new_piece(
+                a,
+                b,
+                part[n - 1],
+                match,
+                part is told,
+            ):
                 pieces.append([])
             pieces[-1].append(match)
     return sorted(pieces)
 
 
-def _is_new_piece(a: Words, b: Words, last: Match, match: Match, told: bool) -> bool:
+def _is_new_piece(
+    a: Words,
+    b: Words,
+    last: Match,
+    match: Match,
+    told: bool,
+) -> bool:
     (i, j), (k, m) = last, match
     new_a, new_b = a.unit[i] != a.unit[k], b.unit[j] != b.unit[m]
     other_a, other_b = a.stretch[i] != a.stretch[k], b.stretch[j] != b.stretch[m]
@@ -264,7 +327,12 @@ def _room(words: Words, at: int, step: int) -> list[int]:
     return room
 
 
-def _extended(a: Words, b: Words, matches: list[Match], weights: dict[str, float]) -> Pair | None:
+def _extended(
+    a: Words,
+    b: Words,
+    matches: list[Match],
+    weights: dict[str, float],
+) -> Pair | None:
     """A piece with matches beyond its first and last anchors, and the ranges of both sides."""
     if not matches:
         return None
@@ -289,7 +357,13 @@ def _extended(a: Words, b: Words, matches: list[Match], weights: dict[str, float
     return pair
 
 
-def _beyond(a: Words, b: Words, match: Match, step: int, weights: dict[str, float]) -> list[Match]:
+def _beyond(
+    a: Words,
+    b: Words,
+    match: Match,
+    step: int,
+    weights: dict[str, float],
+) -> list[Match]:
     """Equal words beyond a match, outwards, as far as they are worth the words passed over."""
     rooms = _room(a, match[0], step), _room(b, match[1], step)
     found: list[Match] = []
@@ -337,7 +411,12 @@ def _is_any(pair: Pair, telling: int, ways: Iterable[Enough]) -> bool:
     (i, j), (k, m) = pair.matches[0], pair.matches[-1]
     n = len(pair.matches)
     has = Enough(
-        telling, n, pair.weight, pair.likeness, pair.similarity, n / max(k - i + 1, m - j + 1)
+        telling,
+        n,
+        pair.weight,
+        pair.likeness,
+        pair.similarity,
+        n / max(k - i + 1, m - j + 1),
     )
     return any(
         all(getattr(has, name) >= least for name, least in vars(way).items()) for way in ways

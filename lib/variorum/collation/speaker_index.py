@@ -39,11 +39,21 @@ class SpeakerIndex:
         for row in ordered.itertuples() if len(quotes) else ():
             # who "he" is, is a guess
             named = row.speaker_entity in persons and row.speaker.lower() not in PRONOUNS
-            speaker = Speaker(row.speaker, row.speaker_entity, named, row.quote_id)
+            speaker = Speaker(
+                row.speaker,
+                row.speaker_entity,
+                named,
+                row.quote_id,
+            )
             said = (row.start, row.end, row.kind, speaker)
             self._by_doc.setdefault(row.doc_id, []).append(said)
 
-    def find(self, doc_id: str, start: int, end: int) -> Speaker:
+    def find(
+        self,
+        doc_id: str,
+        start: int,
+        end: int,
+    ) -> Speaker:
         """The speaker of the attribution that covers most of a passage, NOBODY where none does.
 
         Of several the one of the shortest attribution, and of quoted words before reported ones;
@@ -59,7 +69,12 @@ class SpeakerIndex:
                 best, said = rank, speaker
         return said
 
-    def cover(self, doc_id: str, start: int, end: int) -> tuple[int, int]:
+    def cover(
+        self,
+        doc_id: str,
+        start: int,
+        end: int,
+    ) -> tuple[int, int]:
         """The shortest attributed passage that has all of [start, end), else the passage itself."""
         rows = self._by_doc.get(doc_id, [])
         first = bisect_left(rows, (start + 1,))

@@ -66,13 +66,29 @@ def list_renderings(
         quoted, other_quoted = (share >= MARKED for share in pair.marked_share())
         spans.setdefault(number, set()).update(
             {
-                Rendering(x, *pair.a_span, quoted, pair.a_range[1] - pair.a_range[0]),
-                Rendering(y, *pair.b_span, other_quoted, pair.b_range[1] - pair.b_range[0]),
+                Rendering(
+                    x,
+                    *pair.a_span,
+                    quoted,
+                    pair.a_range[1] - pair.a_range[0],
+                ),
+                Rendering(
+                    y,
+                    *pair.b_span,
+                    other_quoted,
+                    pair.b_range[1] - pair.b_range[0],
+                ),
             }
         )
     return {
         number: sorted(
-            _joined(sorted(found)), key=lambda r: (not r.quoted, -r.length, r.doc, r.start)
+            _joined(sorted(found)),
+            key=lambda r: (
+                not r.quoted,
+                -r.length,
+                r.doc,
+                r.start,
+            ),
         )
         for number, found in spans.items()
     }
@@ -98,29 +114,64 @@ def _joined(renderings: list[Rendering]) -> list[Rendering]:
 class Votes:
     """How many articles of a statement print a reading, with the same words on both sides."""
 
-    def __init__(self, renderings: dict[int, list[Rendering]], streams: list[Words]):
+    def __init__(
+        self,
+        renderings: dict[int, list[Rendering]],
+        streams: list[Words],
+    ):
         self._renderings, self._streams = renderings, streams
         self._printed: dict[tuple[int, bool], list[tuple[int, str]]] = {}
         self._counted: dict[tuple[int, bool, str], int] = {}
 
-    def count(self, number: int, edit: Edit, pair: Pair) -> tuple[int, int]:
+    def count(
+        self,
+        number: int,
+        edit: Edit,
+        pair: Pair,
+    ) -> tuple[int, int]:
         """The votes for either reading of `edit`, of a pair of statement `number`."""
         capitals = edit.change == "case"
         return (
             self._of(
-                number, capitals, _in_context(pair.a, edit.start, edit.end, pair.a_range, capitals)
+                number,
+                capitals,
+                _in_context(
+                    pair.a,
+                    edit.start,
+                    edit.end,
+                    pair.a_range,
+                    capitals,
+                ),
             ),
             self._of(
                 number,
                 capitals,
-                _in_context(pair.b, edit.other_start, edit.other_end, pair.b_range, capitals),
+                _in_context(
+                    pair.b,
+                    edit.other_start,
+                    edit.other_end,
+                    pair.b_range,
+                    capitals,
+                ),
             ),
         )
 
-    def _of(self, number: int, capitals: bool, reading: str) -> int:
+    def _of(
+        self,
+        number: int,
+        capitals: bool,
+        reading: str,
+    ) -> int:
         if (number, capitals) not in self._printed:
             self._printed[number, capitals] = [
-                (r.doc, _printed(self._streams[r.doc], *self._words(r), capitals))
+                (
+                    r.doc,
+                    _printed(
+                        self._streams[r.doc],
+                        *self._words(r),
+                        capitals,
+                    ),
+                )
                 for r in self._renderings[number]
             ]
         key = (number, capitals, reading)
@@ -135,7 +186,12 @@ class Votes:
         return bisect_left(starts, r.start), bisect_left(starts, r.end)
 
 
-def _printed(words: Words, first: int, last: int, capitals: bool) -> str:
+def _printed(
+    words: Words,
+    first: int,
+    last: int,
+    capitals: bool,
+) -> str:
     shown = (
         fold(words.surface(i)) if capitals else words.key[i]
         for i in range(max(0, first), min(len(words), last))
@@ -143,11 +199,22 @@ def _printed(words: Words, first: int, last: int, capitals: bool) -> str:
     return f" {' '.join(shown)} "
 
 
-def _in_context(words: Words, start: int, end: int, within: tuple[int, int], capitals: bool) -> str:
+def _in_context(
+    words: Words,
+    start: int,
+    end: int,
+    within: tuple[int, int],
+    capitals: bool,
+) -> str:
     """A reading with the word before and the word after it, where the rendering has one."""
     first = bisect_left(words.start, start)
     last = bisect_left(words.start, end) if end > start else first
-    return _printed(words, max(first - 1, within[0]), min(last + 1, within[1]), capitals)
+    return _printed(
+        words,
+        max(first - 1, within[0]),
+        min(last + 1, within[1]),
+        capitals,
+    )
 
 
 def tabulate(
@@ -166,7 +233,15 @@ def tabulate(
     for number, found in sorted(renderings.items()):
         own = by_statement[statement_id(number)]
         base, speaker = found[0], _speaker(found, streams, speakers)
-        statements.append(_statement(number, found, streams[base.doc], speaker, own))
+        statements.append(
+            _statement(
+                number,
+                found,
+                streams[base.doc],
+                speaker,
+                own,
+            )
+        )
         in_order = [base, *sorted(found[1:], key=lambda r: (r.doc, r.start))]
         witnesses += [
             {
@@ -184,7 +259,11 @@ def tabulate(
 
 
 def _statement(
-    number: int, found: list[Rendering], words: Words, speaker: str, rows: pd.DataFrame
+    number: int,
+    found: list[Rendering],
+    words: Words,
+    speaker: str,
+    rows: pd.DataFrame,
 ) -> dict:
     base = found[0]
     altered = rows["alters_sense"] & rows["quoted"] & rows["other_quoted"]
@@ -207,9 +286,20 @@ def statement_id(number: int) -> str:
     return f"s{number:03d}"
 
 
-def _speaker(found: list[Rendering], streams: list[Words], speakers: SpeakerIndex) -> str:
+def _speaker(
+    found: list[Rendering],
+    streams: list[Words],
+    speakers: SpeakerIndex,
+) -> str:
     """The speaker that most articles name for a statement, by the fullest name; "" for none."""
-    said = [speakers.find(streams[r.doc].doc_id, r.start, r.end) for r in found]
+    said = [
+        speakers.find(
+            streams[r.doc].doc_id,
+            r.start,
+            r.end,
+        )
+        for r in found
+    ]
     count = Counter(s.entity for s in said if s.entity)
     if not count:
         return next((s.name for s in said if s.name and s.name.lower() not in PRONOUNS), "")

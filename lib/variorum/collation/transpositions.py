@@ -65,7 +65,11 @@ def _crossed(
     ]
 
 
-def _group(pair: Pair, one: tuple[int, int], moved: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _group(
+    pair: Pair,
+    one: tuple[int, int],
+    moved: list[tuple[int, int]],
+) -> list[tuple[int, int]]:
     """A moved word with those that moved together with it, or over it."""
     group = [one]
     for other in moved:
@@ -114,7 +118,11 @@ def _is_whole(pair: Pair, group: list[tuple[int, int]]) -> bool:
     return True
 
 
-def _swapped(pair: Pair, group: list, crossed: list) -> tuple[tuple[int, int], ...]:
+def _swapped(
+    pair: Pair,
+    group: list,
+    crossed: list,
+) -> tuple[tuple[int, int], ...]:
     """Two participants that have changed places, () for none."""
     for one in group:
         for other in crossed:
@@ -123,7 +131,11 @@ def _swapped(pair: Pair, group: list, crossed: list) -> tuple[tuple[int, int], .
     return ()
 
 
-def _change_places(pair: Pair, one: tuple[int, int], other: tuple[int, int]) -> bool:
+def _change_places(
+    pair: Pair,
+    one: tuple[int, int],
+    other: tuple[int, int],
+) -> bool:
     if not all(pair.a.pos[m[0]] in CARRIERS and pair.b.pos[m[1]] in CARRIERS for m in (one, other)):
         return False
     between = [
@@ -138,7 +150,17 @@ def _change_places(pair: Pair, one: tuple[int, int], other: tuple[int, int]) -> 
     if not relations[0] & relations[1]:
         return False
     return any(
-        _part(pair.a, m[0], between[0]) != _part(pair.b, m[1], between[1]) for m in (one, other)
+        _part(
+            pair.a,
+            m[0],
+            between[0],
+        )
+        != _part(
+            pair.b,
+            m[1],
+            between[1],
+        )
+        for m in (one, other)
     )
 
 

@@ -40,7 +40,10 @@ Linked = tuple[int, int, Pair]  # two articles and their renderings of one state
 
 
 def collate(
-    streams: list[Words], shared: Shared, quotes: pd.DataFrame, entities: pd.DataFrame
+    streams: list[Words],
+    shared: Shared,
+    quotes: pd.DataFrame,
+    entities: pd.DataFrame,
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """All renderings of one statement in any two articles, quoted or not, and how they differ.
 
@@ -74,12 +77,21 @@ def collate(
     return variants.reset_index(drop=True), *tabulate(variants, renderings, streams, speakers)
 
 
-def read_streams(parsed, documents: pd.DataFrame, sentences: pd.DataFrame) -> list[Words]:
+def read_streams(
+    parsed,
+    documents: pd.DataFrame,
+    sentences: pd.DataFrame,
+) -> list[Words]:
     """The words of every article, in the order of `documents`."""
     by_doc = dict(list(sentences.groupby("doc_id")))
     none = sentences.iloc[:0]
     return [
-        read_words(parsed[row.doc_id], row.doc_id, row.text, by_doc.get(row.doc_id, none))
+        read_words(
+            parsed[row.doc_id],
+            row.doc_id,
+            row.text,
+            by_doc.get(row.doc_id, none),
+        )
         for row in documents.itertuples()
     ]
 
@@ -121,7 +133,11 @@ def _extend(pair: Pair, speakers: SpeakerIndex) -> None:
         first, last = getattr(pair, side)
         if share >= MARKED or words.unit[first] != words.unit[last - 1]:
             continue
-        start, end = speakers.cover(words.doc_id, words.start[first], words.end[last - 1])
+        start, end = speakers.cover(
+            words.doc_id,
+            words.start[first],
+            words.end[last - 1],
+        )
         unit = words.units[words.unit[first]]
         extent = (
             bisect_left(words.start, max(start, unit[0])),
@@ -157,7 +173,10 @@ def _is_document(name: str) -> bool:
 
 
 def _reports(
-    streams: list[Words], pairs: list[Linked], quotes: pd.DataFrame, entities: pd.DataFrame
+    streams: list[Words],
+    pairs: list[Linked],
+    quotes: pd.DataFrame,
+    entities: pd.DataFrame,
 ) -> list[Linked]:
     """Quotations against reports of them, where the words themselves did not align."""
     known: dict[tuple[int, int], list[Pair]] = {}
@@ -192,10 +211,24 @@ def _are_quoted(pair: Pair) -> tuple[bool, bool]:
     return one >= MARKED, other >= MARKED
 
 
-def _rows(pair: Pair, number: int, votes: Votes, speakers: SpeakerIndex) -> list[dict]:
+def _rows(
+    pair: Pair,
+    number: int,
+    votes: Votes,
+    speakers: SpeakerIndex,
+) -> list[dict]:
     """The rows of one pair of renderings."""
     start, other_start = pair.a_span[0], pair.b_span[0]
-    same = Edit("identical", start, start, other_start, other_start, False, False, "word for word")
+    same = Edit(
+        "identical",
+        start,
+        start,
+        other_start,
+        other_start,
+        False,
+        False,
+        "word for word",
+    )
     one, other = _speakers(pair, speakers)
     base = {"statement_id": statement_id(number), **_base(pair, one, other)}
     rows = []

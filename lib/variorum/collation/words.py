@@ -55,7 +55,12 @@ class Words:
         return self.text[self.end[i] : self.start[j]]
 
 
-def read_words(doc: Doc, doc_id: str, text: str, sentences: pd.DataFrame) -> Words:
+def read_words(
+    doc: Doc,
+    doc_id: str,
+    text: str,
+    sentences: pd.DataFrame,
+) -> Words:
     """The words of one article: those of its `sentences` (the story), in order."""
     words = Words(doc_id, text)
     spans = sorted(zip(sentences["start"], sentences["end"], strict=True))
@@ -109,7 +114,11 @@ def _key(surface: str, norm: str) -> str:
     )
 
 
-def _set_units(words: Words, sentence_of: list[int], spans: list[tuple[int, int]]) -> None:
+def _set_units(
+    words: Words,
+    sentence_of: list[int],
+    spans: list[tuple[int, int]],
+) -> None:
     """Sentences as units, short ones joined with the one before in the same paragraph and marks."""
     size: dict[int, int] = {}
     merged: dict[int, int] = {}

@@ -34,7 +34,10 @@ def load_countries() -> dict[str, Country]:
         ]
         forms = (row["name"], *filter(None, row["forms"].split("|")))
         countries[row["code"]] = Country(
-            row["code"], row["name"], forms, tuple(d for d in demonyms if d not in forms)
+            row["code"],
+            row["name"],
+            forms,
+            tuple(d for d in demonyms if d not in forms),
         )
     return countries
 

@@ -81,7 +81,12 @@ def kind_of_noun(word: str) -> str:
     kinds = _kinds()
     if word in kinds:
         return kinds[word]
-    for ending, bare in (("ies", "y"), ("ches", "ch"), ("men", "man"), ("s", "")):
+    for ending, bare in (
+        ("ies", "y"),
+        ("ches", "ch"),
+        ("men", "man"),
+        ("s", ""),
+    ):
         if word.endswith(ending) and (kind := kinds.get(word[: -len(ending)] + bare)):
             return "group" if kind == "person" else kind
     return ""

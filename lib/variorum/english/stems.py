@@ -10,7 +10,14 @@ from .numbers import in_figures, read_number
 STEM = 6  # letters that are kept of a word
 ALONE = 3  # words no longer than this are kept as they are
 _WORD = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*")
-_PLURALS = (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("men", "man"), ("s", ""))
+_PLURALS = (
+    ("ies", "y"),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("xes", "x"),
+    ("men", "man"),
+    ("s", ""),
+)
 
 
 def bald(text: str) -> str:

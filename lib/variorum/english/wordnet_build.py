@@ -71,7 +71,12 @@ def _read_data(path: Path) -> dict[str, tuple[str, list[str], list[str], list[st
                 parents.append(target)
             elif symbol == "+" and pos == "v":
                 verbs.append(target)
-        found[fields[0]] = (_KINDS[int(fields[1])], parents, list(dict.fromkeys(verbs)), written)
+        found[fields[0]] = (
+            _KINDS[int(fields[1])],
+            parents,
+            list(dict.fromkeys(verbs)),
+            written,
+        )
     return found
 
 

@@ -50,7 +50,11 @@ class Corpus:
         }
         return [list(place) for place in sorted(places)]
 
-    def spans_by(self, frame: pd.DataFrame, column: str) -> dict[str, list[Span]]:
+    def spans_by(
+        self,
+        frame: pd.DataFrame,
+        column: str,
+    ) -> dict[str, list[Span]]:
         """{value of a column: spans of its rows}."""
         return {value: self.spans(rows) for value, rows in group(frame, column).items()}
 
@@ -150,7 +154,15 @@ def list_questions(corpus: Corpus) -> Iterable[Row]:
             "key": corpus.key("reading", records),
             "text": question.words,
             "spans": corpus.spans(records),
-            "cells": [_cell(corpus, r, r["text"], r["relation"]) for r in records],
+            "cells": [
+                _cell(
+                    corpus,
+                    r,
+                    r["text"],
+                    r["relation"],
+                )
+                for r in records
+            ],
             "absent": {
                 corpus.number[cell.doc_id]: cell.standing.value
                 for cell in question.cells.values()
@@ -159,9 +171,18 @@ def list_questions(corpus: Corpus) -> Iterable[Row]:
         }
 
 
-def _cell(corpus: Corpus, record: Row, value: str, relation: str) -> Row:
+def _cell(
+    corpus: Corpus,
+    record: Row,
+    value: str,
+    relation: str,
+) -> Row:
     return {
-        "span": [corpus.number[record["doc_id"]], int(record["start"]), int(record["end"])],
+        "span": [
+            corpus.number[record["doc_id"]],
+            int(record["start"]),
+            int(record["end"]),
+        ],
         "value": str(value),
         "relation": str(relation),
     }
@@ -195,7 +216,13 @@ def list_readings(corpus: Corpus) -> Iterable[Row]:
             "question": str(record["question"]),
             "about": str(record["about"]),
             "value": " ".join(
-                str(x) for x in (_bound(record), record["value"], record.get("unit", "")) if str(x)
+                str(x)
+                for x in (
+                    _bound(record),
+                    record["value"],
+                    record.get("unit", ""),
+                )
+                if str(x)
             ),
             "relation": str(record.get("relation", "")),
             "by": named.get(record.get("origin_id", ""), ""),
@@ -236,7 +263,11 @@ def _pieces(segment: Row) -> Iterable[list[str]]:
     status, change = segment["status"], segment.get("change", "")
     if status == "omitted":
         if change != "truncation":
-            yield ["gone", segment["other_reading"], segment.get("why", "")]
+            yield [
+                "gone",
+                segment["other_reading"],
+                segment.get("why", ""),
+            ]
     elif status == "varied":
         yield ["varied", segment["text"], ""]
     elif status == "same" or change == "paraphrase":
@@ -329,7 +360,12 @@ def draw_ground(corpus: Corpus) -> dict[str, Any]:
     whole = _frame(places)
     return {
         name: {
-            "frame": [frame[0], -frame[3], frame[2] - frame[0], frame[3] - frame[1]],
+            "frame": [
+                frame[0],
+                -frame[3],
+                frame[2] - frame[0],
+                frame[3] - frame[1],
+            ],
             **_outlines(frame),
         }
         for name, frame in (("near", near), ("all", whole))

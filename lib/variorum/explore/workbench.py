@@ -19,7 +19,10 @@ SPAN = ["doc_id", "start", "end"]
 
 
 def open_workbench(
-    tables: Mapping[str, pd.DataFrame], tab: str = "findings", *, corpus: Path | str = ""
+    tables: Mapping[str, pd.DataFrame],
+    tab: str = "findings",
+    *,
+    corpus: Path | str = "",
 ) -> "Workbench":
     """A widget on the tables of a corpus, opened on one of its tabs.
 
@@ -46,7 +49,11 @@ class Workbench(anywidget.AnyWidget):
     def __init__(self, edition: Edition, tab: str = "findings"):
         self.edition = edition
         self._ids = list(palette.witnesses(edition["documents"]))
-        super().__init__(data=views.build(edition), sheet=read_sheet(), tab=tab)
+        super().__init__(
+            data=views.build(edition),
+            sheet=read_sheet(),
+            tab=tab,
+        )
         self.reviews = self._read_reviews()
         self.on_msg(self._answer)
 
@@ -64,7 +71,16 @@ class Workbench(anywidget.AnyWidget):
 
     def _frame(self, rows: list[tuple[str, list[int]]]) -> pd.DataFrame:
         found = pd.DataFrame(
-            [(self.tab, row, self._ids[n], start, end) for row, (n, start, end) in rows],
+            [
+                (
+                    self.tab,
+                    row,
+                    self._ids[n],
+                    start,
+                    end,
+                )
+                for row, (n, start, end) in rows
+            ],
             columns=["tab", "row", *SPAN],
         ).astype({"start": "int64", "end": "int64"})
         found.insert(2, "outlet", self.edition.outlet(found))
@@ -76,10 +92,19 @@ class Workbench(anywidget.AnyWidget):
             return {}
         return _plain(verdicts.read(self.edition.corpus))
 
-    def _answer(self, _widget: Any, message: dict[str, Any], _buffers: list[bytes]) -> None:
+    def _answer(
+        self,
+        _widget: Any,
+        message: dict[str, Any],
+        _buffers: list[bytes],
+    ) -> None:
         """Write what somebody said in the browser, or make a file; say how it went."""
         try:
-            act = {"review": self._review, "name": self._name, "export": self._export}
+            act = {
+                "review": self._review,
+                "name": self._name,
+                "export": self._export,
+            }
             act[message["kind"]](message)
         except InputError as error:
             self.send({"kind": "error", "words": f"not saved: {error}"})
@@ -96,16 +121,30 @@ class Workbench(anywidget.AnyWidget):
         self.send({"kind": "saved", "words": f"saved in {verdicts.FILE}"})
 
     def _name(self, message: dict[str, Any]) -> None:
-        names.write(self._folder(), message["name"], message["relation"], message["other"])
+        names.write(
+            self._folder(),
+            message["name"],
+            message["relation"],
+            message["other"],
+        )
         self.send({"kind": "saved", "words": f"in {names.FILE}; it counts from the next run"})
 
     def _export(self, message: dict[str, Any]) -> None:
         from .. import export
 
         chosen = self._frame([(r, s) for r, spans in self.filtered for s in spans])
-        made = export.write_selection(self.edition, message["format"], chosen)
+        made = export.write_selection(
+            self.edition,
+            message["format"],
+            chosen,
+        )
         self.send(
-            {"kind": "file", "name": made.name, "type": made.media_type, "words": made.name},
+            {
+                "kind": "file",
+                "name": made.name,
+                "type": made.media_type,
+                "words": made.name,
+            },
             buffers=[made.data],
         )
 

@@ -31,7 +31,11 @@ def write(selection: Selection) -> bytes:
     return (json.dumps(page, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
-def _annotation(selection: Selection, item: Item, passage: Passage) -> dict[str, Any]:
+def _annotation(
+    selection: Selection,
+    item: Item,
+    passage: Passage,
+) -> dict[str, Any]:
     article = selection.article(passage.doc_id)
     name = f"{item.kind}/{item.name}/{article.sha256}/{passage.start}-{passage.end}"
     return {
@@ -55,17 +59,29 @@ def _bodies(item: Item):
         "purpose": "describing",
     }
     if item.grade:
-        yield {"type": "TextualBody", "value": item.grade_word, "purpose": "classifying"}
+        yield {
+            "type": "TextualBody",
+            "value": item.grade_word,
+            "purpose": "classifying",
+        }
     for actor in item.actors:
         yield {"type": "TextualBody", "value": actor, "purpose": "tagging"}
     if item.review and (said := f"{item.review.verdict.value} {item.review.note}".strip()):
-        yield {"type": "TextualBody", "value": said, "purpose": "assessing"}
+        yield {
+            "type": "TextualBody",
+            "value": said,
+            "purpose": "assessing",
+        }
 
 
 def _select(article: Article, passage: Passage) -> list[dict[str, Any]]:
     text = article.text
     return [
-        {"type": "TextPositionSelector", "start": passage.start, "end": passage.end},
+        {
+            "type": "TextPositionSelector",
+            "start": passage.start,
+            "end": passage.end,
+        },
         {
             "type": "TextQuoteSelector",
             "exact": text[passage.start : passage.end],

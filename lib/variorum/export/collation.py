@@ -31,7 +31,13 @@ def align(rendered: dict[str, str]) -> list[Column]:
     return _merge(columns)
 
 
-def _lay(one: list[str], other: list[str], doc_id: str, slots: list, before: list) -> None:
+def _lay(
+    one: list[str],
+    other: list[str],
+    doc_id: str,
+    slots: list,
+    before: list,
+) -> None:
     """Put the words of a witness into the slots of the base, or before one of them."""
     plain = [[fold(w).lower() for w in words] for words in (one, other)]
     for op in Levenshtein.opcodes(*plain):

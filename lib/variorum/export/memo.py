@@ -57,7 +57,12 @@ def _dress(document: Document, title: str) -> None:
     document.styles["Normal"].font.size = Pt(11)
 
 
-def _add_item(document: Document, selection: Selection, item: Item, notes: list[str]) -> None:
+def _add_item(
+    document: Document,
+    selection: Selection,
+    item: Item,
+    notes: list[str],
+) -> None:
     said = document.add_paragraph(style="Heading 3")
     said.add_run(printable(item.text))
     if item.grade:
@@ -115,8 +120,18 @@ def _attach(document: Document, notes: list[str]) -> None:
         text = lxml.etree.SubElement(_run(note), f"{{{WORD}}}t")
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         text.text = printable(f" {words}")
-    data = lxml.etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    part = Part(PackURI("/word/footnotes.xml"), FOOTNOTES, data, document.part.package)
+    data = lxml.etree.tostring(
+        root,
+        xml_declaration=True,
+        encoding="UTF-8",
+        standalone=True,
+    )
+    part = Part(
+        PackURI("/word/footnotes.xml"),
+        FOOTNOTES,
+        data,
+        document.part.package,
+    )
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
 

@@ -25,7 +25,12 @@ TITLES = {"grade": "Grade", "verdict": "Verdict", "actor": "Actor"}
 def write(selection: Selection) -> bytes:
     """The project as a .qdpx archive."""
     user = _id("user", "variorum")
-    root = _make("Project", None, name=printable(selection.title), origin="Variorum")
+    root = _make(
+        "Project",
+        None,
+        name=printable(selection.title),
+        origin="Variorum",
+    )
     root.set("creatingUserGUID", user)
     root.set("creationDateTime", WHEN)
     _make("User", _make("Users", root), guid=user, name="Variorum")
@@ -41,7 +46,12 @@ def write(selection: Selection) -> bytes:
         files[f"Sources/{_id('note', item.name)}.txt"] = words
     if notes:
         _write_notes(root, notes)
-    project = lxml.etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    project = lxml.etree.tostring(
+        root,
+        xml_declaration=True,
+        encoding="UTF-8",
+        pretty_print=True,
+    )
     return _pack({"project.qde": project, **{n: t.encode("utf-8") for n, t in files.items()}})
 
 
@@ -80,7 +90,13 @@ def _write_codes(root, selection: Selection) -> dict[tuple[str, str], str]:
         names = [name for k, name in wanted if k == kind]
         if not names:
             continue
-        parent = _make("Code", listed, guid=_id("code", kind), name=title, isCodable="false")
+        parent = _make(
+            "Code",
+            listed,
+            guid=_id("code", kind),
+            name=title,
+            isCodable="false",
+        )
         for name in names:
             found[kind, name] = _id("code", kind, name)
             _make(
@@ -107,7 +123,13 @@ def _text(article: Article) -> tuple[str, list[int]]:
     return "".join(out), [*moved, len(out)]
 
 
-def _write_source(sources, selection: Selection, article: Article, moved: list[int], codes) -> None:
+def _write_source(
+    sources,
+    selection: Selection,
+    article: Article,
+    moved: list[int],
+    codes,
+) -> None:
     name = f"{article.name} – {article.title}" if article.title else article.name
     guid = _id("text", article.doc_id)
     source = _make(
@@ -128,8 +150,19 @@ def _write_source(sources, selection: Selection, article: Article, moved: list[i
                 _write_selection(source, item, passage, moved, codes)
 
 
-def _write_selection(source, item: Item, passage: Passage, moved: list[int], codes) -> None:
-    place = (item.kind, item.name, passage.doc_id, f"{passage.start}-{passage.end}")
+def _write_selection(
+    source,
+    item: Item,
+    passage: Passage,
+    moved: list[int],
+    codes,
+) -> None:
+    place = (
+        item.kind,
+        item.name,
+        passage.doc_id,
+        f"{passage.start}-{passage.end}",
+    )
     chosen = _make(
         "PlainTextSelection",
         source,

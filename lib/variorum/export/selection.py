@@ -45,7 +45,12 @@ class Article:
 
     def cite(self, passage: Passage) -> str:
         """The line that finds a passage again: outlet, title, date, characters, hash of a file."""
-        parts = [self.name, f"“{self.title}”" if self.title else "", self.published, self.url]
+        parts = [
+            self.name,
+            f"“{self.title}”" if self.title else "",
+            self.published,
+            self.url,
+        ]
         where = f"characters {passage.start}–{passage.end}"
         return f"{', '.join(p for p in parts if p)}, {where}, SHA-256 {self.sha256}"
 
@@ -102,10 +107,19 @@ def select_all(edition: Edition, title: str = "") -> Selection:
         )
         for f in edition["findings"].to_dict("records")
     ]
-    return Selection(title or "Findings", _articles(edition), tuple(items), edition)
+    return Selection(
+        title or "Findings",
+        _articles(edition),
+        tuple(items),
+        edition,
+    )
 
 
-def select_rows(edition: Edition, rows: pd.DataFrame, title: str = "") -> Selection:
+def select_rows(
+    edition: Edition,
+    rows: pd.DataFrame,
+    title: str = "",
+) -> Selection:
     """Rows as the workbench gives them: `tab`, `row`, `doc_id`, `start`, `end`, one a passage."""
     known = {item.name: item for item in select_all(edition).items}
     items = []
@@ -126,7 +140,13 @@ def select_rows(edition: Edition, rows: pd.DataFrame, title: str = "") -> Select
                 _actors(edition, records),
             )
         )
-    return Selection(title or "Selection", _articles(edition), tuple(items), edition, False)
+    return Selection(
+        title or "Selection",
+        _articles(edition),
+        tuple(items),
+        edition,
+        False,
+    )
 
 
 # What a row is called, and graded, by the table that it comes from: (table, its id, words, grade).
@@ -156,7 +176,14 @@ def _first_words(edition: Edition, records: list[dict[str, Any]]) -> str:
 
 
 def _passages(rows: Iterable[dict[str, Any]]) -> tuple[Passage, ...]:
-    found = {Passage(str(r["doc_id"]), int(r["start"]), int(r["end"])) for r in rows}
+    found = {
+        Passage(
+            str(r["doc_id"]),
+            int(r["start"]),
+            int(r["end"]),
+        )
+        for r in rows
+    }
     return tuple(sorted(found))
 
 

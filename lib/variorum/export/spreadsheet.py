@@ -35,7 +35,16 @@ def write(selection: Selection) -> bytes:
     writer.writerow(COLUMNS)
     for item in selection.items:
         review = item.review
-        held = (review.verdict.value, review.note, review.who, review.when) if review else ("",) * 4
+        held = (
+            (
+                review.verdict.value,
+                review.note,
+                review.who,
+                review.when,
+            )
+            if review
+            else ("",) * 4
+        )
         for passage in item.passages:
             article = selection.article(passage.doc_id)
             writer.writerow(

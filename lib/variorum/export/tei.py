@@ -33,7 +33,12 @@ def write(selection: Selection) -> bytes:
     return lxml.etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
-def _make(tag: str, parent, text: str = "", **attributes: str):
+def _make(
+    tag: str,
+    parent,
+    text: str = "",
+    **attributes: str,
+):
     name = f"{{{NAMESPACE}}}{tag}"
     if parent is None:
         element = lxml.etree.Element(name, nsmap={None: NAMESPACE})
@@ -52,12 +57,18 @@ def _xml_id(siglum: str, number: int) -> str:
     return plain if plain[:1].isalpha() and plain == siglum else f"w{number + 1}{plain}"
 
 
-def _write_header(root, selection: Selection, sigla: dict[str, str]) -> None:
+def _write_header(
+    root,
+    selection: Selection,
+    sigla: dict[str, str],
+) -> None:
     header = _make("teiHeader", root)
     description = _make("fileDesc", header)
     _make("title", _make("titleStmt", description), selection.title)
     _make(
-        "p", _make("publicationStmt", description), "Made by Variorum; for the use of its reader."
+        "p",
+        _make("publicationStmt", description),
+        "Made by Variorum; for the use of its reader.",
     )
     listed = _make("listWit", _make("sourceDesc", description))
     for article in selection.articles:
@@ -73,14 +84,27 @@ def _write_header(root, selection: Selection, sigla: dict[str, str]) -> None:
             _make("ptr", cited, target=article.url)
         _make("idno", cited, article.sha256, type="sha256")
     encoding = _make("encodingDesc", header)
-    _make("variantEncoding", encoding, method="parallel-segmentation", location="internal")
+    _make(
+        "variantEncoding",
+        encoding,
+        method="parallel-segmentation",
+        location="internal",
+    )
 
 
 def _touches(selection: Selection, statement: str) -> bool:
     """Whether the selection has words of a statement."""
     witnesses = selection.edition["witnesses"]
     mine = witnesses[witnesses["statement_id"] == statement]
-    spans = [(p.doc_id, p.start, p.end) for item in selection.items for p in item.passages]
+    spans = [
+        (
+            p.doc_id,
+            p.start,
+            p.end,
+        )
+        for item in selection.items
+        for p in item.passages
+    ]
     return any(
         d == doc_id and a < end and start < b
         for d, a, b in spans
@@ -88,7 +112,12 @@ def _touches(selection: Selection, statement: str) -> bool:
     )
 
 
-def _write_statement(body, selection: Selection, statement: str, sigla: dict[str, str]) -> None:
+def _write_statement(
+    body,
+    selection: Selection,
+    statement: str,
+    sigla: dict[str, str],
+) -> None:
     witnesses = selection.edition["witnesses"]
     mine = witnesses[witnesses["statement_id"] == statement].sort_values("order")
     mine = mine.drop_duplicates("doc_id")
@@ -106,7 +135,12 @@ def _write_statement(body, selection: Selection, statement: str, sigla: dict[str
             continue
         app = _make("app", block)
         for words, holders in readings:
-            _make("rdg", app, words, wit=" ".join(f"#{sigla[d]}" for d in holders))
+            _make(
+                "rdg",
+                app,
+                words,
+                wit=" ".join(f"#{sigla[d]}" for d in holders),
+            )
         app.tail = " "
         last = app
 

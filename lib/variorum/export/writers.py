@@ -56,16 +56,27 @@ def make(selection: Selection, form: str) -> Made:
     chosen = FORMATS[form]
     name = "".join(c if c.isalnum() else "-" for c in selection.title.lower()).strip("-")
     return Made(
-        f"{name[:60] or 'variorum'}{chosen.suffix}", chosen.media_type, chosen.write(selection)
+        f"{name[:60] or 'variorum'}{chosen.suffix}",
+        chosen.media_type,
+        chosen.write(selection),
     )
 
 
-def write_selection(edition: Edition, form: str, rows: pd.DataFrame) -> Made:
+def write_selection(
+    edition: Edition,
+    form: str,
+    rows: pd.DataFrame,
+) -> Made:
     """Rows of the workbench (`tab`, `row`, `doc_id`, `start`, `end`) in a form."""
     return make(select_rows(edition, rows), form)
 
 
-def write(edition: Edition, form: str, out: Path | None = None, title: str = "") -> Path:
+def write(
+    edition: Edition,
+    form: str,
+    out: Path | None = None,
+    title: str = "",
+) -> Path:
     """All findings of an edition in a form, in a file; its path.
 
     Without `out` the file is called by the title, in the working directory. `InputError` where it

@@ -13,7 +13,10 @@ from .base import FAINT, escape, finish, limit
 
 
 def draw_actor_matrix(
-    documents: pd.DataFrame, mentions: pd.DataFrame, entities: pd.DataFrame, most: int = 20
+    documents: pd.DataFrame,
+    mentions: pd.DataFrame,
+    entities: pd.DataFrame,
+    most: int = 20,
 ) -> go.Figure:
     """How often each article names each of the most named actors, as a heat map."""
     actors = main_actors(entities, most)
@@ -26,7 +29,11 @@ def draw_actor_matrix(
         .groupby(["entity_id", "doc_id"])
         .size()
         .unstack(fill_value=0)
-        .reindex(index=actors["entity_id"], columns=list(witnesses), fill_value=0)
+        .reindex(
+            index=actors["entity_id"],
+            columns=list(witnesses),
+            fill_value=0,
+        )
     )
     names = actors["name"].tolist()
     figure = go.Figure(
@@ -82,7 +89,11 @@ def draw_network(
     sentences.
     """
     actors = main_actors(entities, most).set_index("entity_id")
-    graph = _connect(sentences, mentions[mentions["entity_id"].isin(actors.index)], actors.index)
+    graph = _connect(
+        sentences,
+        mentions[mentions["entity_id"].isin(actors.index)],
+        actors.index,
+    )
     figure = _draw_graph(graph, actors)
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False)
@@ -104,7 +115,11 @@ def draw_network(
     )
 
 
-def _connect(sentences: pd.DataFrame, mentions: pd.DataFrame, actors: pd.Index) -> nx.Graph:
+def _connect(
+    sentences: pd.DataFrame,
+    mentions: pd.DataFrame,
+    actors: pd.Index,
+) -> nx.Graph:
     """Who shares a sentence with whom, and how many; nobody who shares none."""
     graph: nx.Graph = nx.Graph()
     graph.add_nodes_from(actors)
@@ -153,11 +168,22 @@ def _draw_graph(graph: nx.Graph, actors: pd.DataFrame) -> go.Figure:
 
 def _list_pairs(graph: nx.Graph, actors: pd.DataFrame) -> pd.DataFrame:
     rows = [
-        {"actor": actors.at[a, "name"], "with": actors.at[b, "name"], "sentences": w}
+        {
+            "actor": actors.at[a, "name"],
+            "with": actors.at[b, "name"],
+            "sentences": w,
+        }
         for a, b, w in graph.edges(data="weight", default=0)
     ]
     return pd.DataFrame(
-        sorted(rows, key=lambda r: (-r["sentences"], r["actor"], r["with"])),
+        sorted(
+            rows,
+            key=lambda r: (
+                -r["sentences"],
+                r["actor"],
+                r["with"],
+            ),
+        ),
         columns=["actor", "with", "sentences"],
     )
 
@@ -174,12 +200,17 @@ def _actors_by_sentence(sentences: pd.DataFrame, mentions: pd.DataFrame):
 
 
 def draw_speakers(
-    documents: pd.DataFrame, quotes: pd.DataFrame, entities: pd.DataFrame, most: int = 14
+    documents: pd.DataFrame,
+    quotes: pd.DataFrame,
+    entities: pd.DataFrame,
+    most: int = 14,
 ) -> go.Figure:
     """Words that each article gives to each speaker, quoted and reported, as stacked bars."""
     words = spoken_words(documents, quotes, entities)
     witnesses, note = limit(
-        palette.witnesses(documents), words.groupby("doc_id")["words"].sum(), 12
+        palette.witnesses(documents),
+        words.groupby("doc_id")["words"].sum(),
+        12,
     )
     top = (
         words.groupby("speaker")["words"]
@@ -188,9 +219,17 @@ def draw_speakers(
         .head(most)
     )
     table = words[words["speaker"].isin(top.index)].pivot_table(
-        index="speaker", columns="doc_id", values="words", aggfunc="sum", fill_value=0
+        index="speaker",
+        columns="doc_id",
+        values="words",
+        aggfunc="sum",
+        fill_value=0,
     )
-    table = table.reindex(index=top.index, columns=list(witnesses), fill_value=0)
+    table = table.reindex(
+        index=top.index,
+        columns=list(witnesses),
+        fill_value=0,
+    )
     figure = go.Figure(
         [
             go.Bar(
@@ -205,7 +244,12 @@ def draw_speakers(
         ]
     )
     figure.update_layout(
-        barmode="stack", legend={"orientation": "h", "y": -0.12, "traceorder": "normal"}
+        barmode="stack",
+        legend={
+            "orientation": "h",
+            "y": -0.12,
+            "traceorder": "normal",
+        },
     )
     figure.update_yaxes(autorange="reversed")
     figure.update_xaxes(title_text="words quoted or reported", gridcolor=FAINT)

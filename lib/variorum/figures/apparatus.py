@@ -41,7 +41,9 @@ def draw_apparatus(tables: Mapping[str, pd.DataFrame]) -> go.Figure:
 
 
 def _grid(
-    questions: list[Question], cells: list[list[Cell]], witnesses: Mapping[str, palette.Witness]
+    questions: list[Question],
+    cells: list[list[Cell]],
+    witnesses: Mapping[str, palette.Witness],
 ) -> go.Heatmap:
     return go.Heatmap(
         z=[[ORDER.index(cell.standing) for cell in row] for row in cells],
@@ -64,7 +66,9 @@ def _grid(
 
 
 def _tabulate(
-    questions: list[Question], cells: list[list[Cell]], known: Mapping[str, palette.Witness]
+    questions: list[Question],
+    cells: list[list[Cell]],
+    known: Mapping[str, palette.Witness],
 ) -> pd.DataFrame:
     rows = [
         {"question": q.words, **{known[c.doc_id].name: _in_words(c) for c in row}}

@@ -23,7 +23,13 @@ MOST = 30  # articles in one figure
 
 
 def finish(
-    figure: go.Figure, *, title: str, source: str, alt: str, table: pd.DataFrame, height: int
+    figure: go.Figure,
+    *,
+    title: str,
+    source: str,
+    alt: str,
+    table: pd.DataFrame,
+    height: int,
 ) -> go.Figure:
     """Give a figure its title, its height in pixels, and the text that a page shows beside it."""
     figure.update_layout(
@@ -45,10 +51,25 @@ def finish(
         plot_bgcolor="rgba(0,0,0,0)",
         font={"family": "system-ui, sans-serif", "size": 13, "color": INK},
         hoverlabel={"align": "left"},
-        meta={"title": title, "source": source, "alt": alt, "table": table.to_dict("records")},
+        meta={
+            "title": title,
+            "source": source,
+            "alt": alt,
+            "table": table.to_dict("records"),
+        },
     )
-    figure.update_xaxes(automargin=True, gridcolor=FAINT, zerolinecolor=FAINT, linecolor=FAINT)
-    figure.update_yaxes(automargin=True, gridcolor=FAINT, zerolinecolor=FAINT, linecolor=FAINT)
+    figure.update_xaxes(
+        automargin=True,
+        gridcolor=FAINT,
+        zerolinecolor=FAINT,
+        linecolor=FAINT,
+    )
+    figure.update_yaxes(
+        automargin=True,
+        gridcolor=FAINT,
+        zerolinecolor=FAINT,
+        linecolor=FAINT,
+    )
     return figure
 
 
@@ -59,7 +80,11 @@ def _ground() -> str:
     return "rgba(0,0,0,0)" if live.for_pages() else PAPER
 
 
-def limit(witnesses: dict, amounts: pd.Series, most: int = MOST) -> tuple[dict, str]:
+def limit(
+    witnesses: dict,
+    amounts: pd.Series,
+    most: int = MOST,
+) -> tuple[dict, str]:
     """({doc_id: Witness} of at most `most` articles, those with the largest amounts, a note that
     says so or "").
 

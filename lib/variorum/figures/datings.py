@@ -115,7 +115,13 @@ def _worded_alike(timeline: pd.DataFrame) -> list[list[Dating]]:
     for _, rows in several.groupby("group", sort=False):
         happening = str(rows["text"].iloc[0])
         datings = [
-            Dating(happening, r.doc_id, r.begin, r.end_date or r.begin, str(r.time_text))
+            Dating(
+                happening,
+                r.doc_id,
+                r.begin,
+                r.end_date or r.begin,
+                str(r.time_text),
+            )
             for r in rows.drop_duplicates(["doc_id", "begin", "end_date"]).itertuples()
         ]
         if len({d.doc_id for d in datings}) > 1:
@@ -123,7 +129,12 @@ def _worded_alike(timeline: pd.DataFrame) -> list[list[Dating]]:
     return sorted(groups, key=lambda group: -len({(d.begin, d.end) for d in group}))
 
 
-def _draw(figure: go.Figure, dating: Dating, y: float, witness: palette.Witness) -> None:
+def _draw(
+    figure: go.Figure,
+    dating: Dating,
+    y: float,
+    witness: palette.Witness,
+) -> None:
     long = dating.end > dating.begin
     figure.add_scatter(
         x=[dating.begin, dating.end] if long else [dating.begin],

@@ -25,7 +25,11 @@ def draw_dependence(documents: pd.DataFrame, dependence: pd.DataFrame) -> go.Fig
     said = [_say_edge(e) for e in edges.itertuples()]
     figure = _draw_circle(edges, said, witnesses)
     figure.update_xaxes(visible=False, range=[-1.6, 1.6])
-    figure.update_yaxes(visible=False, range=[-1.25, 1.4], scaleanchor="x")
+    figure.update_yaxes(
+        visible=False,
+        range=[-1.25, 1.4],
+        scaleanchor="x",
+    )
     table = pd.DataFrame(
         [
             {
@@ -64,7 +68,9 @@ def _shared_by(dependence: pd.DataFrame) -> pd.Series:
 
 
 def _draw_circle(
-    edges: pd.DataFrame, said: list[str], witnesses: Mapping[str, palette.Witness]
+    edges: pd.DataFrame,
+    said: list[str],
+    witnesses: Mapping[str, palette.Witness],
 ) -> go.Figure:
     angle = 2 * math.pi / len(witnesses)
     spots = {

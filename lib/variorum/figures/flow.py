@@ -15,7 +15,9 @@ ROW = 34  # pixels of height for a speaker or an article
 
 
 def draw_origins(
-    documents: pd.DataFrame, origins: pd.DataFrame, claim_evidence: pd.DataFrame
+    documents: pd.DataFrame,
+    origins: pd.DataFrame,
+    claim_evidence: pd.DataFrame,
 ) -> go.Figure:
     """From whom each article has its claims: speakers left, articles right, a line for each.
 
@@ -32,8 +34,20 @@ def draw_origins(
     right = {d: i / max(1, len(witnesses) - 1) for i, d in enumerate(witnesses)}
     figure = go.Figure()
     for row in flow.itertuples():
-        _draw_line(figure, row, left[row.origin], right[row.doc_id], witnesses[row.doc_id])
-    _write(figure, LEFT, left.values(), [shorten(n, 34) for n in left], "middle left")
+        _draw_line(
+            figure,
+            row,
+            left[row.origin],
+            right[row.doc_id],
+            witnesses[row.doc_id],
+        )
+    _write(
+        figure,
+        LEFT,
+        left.values(),
+        [shorten(n, 34) for n in left],
+        "middle left",
+    )
     _write(
         figure,
         RIGHT,
@@ -82,7 +96,13 @@ def _rank(flow: pd.DataFrame) -> list[str]:
     return ranked["origin"].head(MOST_ORIGINS).tolist()
 
 
-def _draw_line(figure: go.Figure, row, start: float, end: float, witness: palette.Witness) -> None:
+def _draw_line(
+    figure: go.Figure,
+    row,
+    start: float,
+    end: float,
+    witness: palette.Witness,
+) -> None:
     """A curve from a speaker to an article."""
     at = [i / (STEPS - 1) for i in range(STEPS)]
     rise = [t * t * (3 - 2 * t) for t in at]
@@ -104,7 +124,13 @@ def _draw_line(figure: go.Figure, row, start: float, end: float, witness: palett
     )
 
 
-def _write(figure: go.Figure, x: float, heights, names: list[str], position: str) -> None:
+def _write(
+    figure: go.Figure,
+    x: float,
+    heights,
+    names: list[str],
+    position: str,
+) -> None:
     figure.add_scatter(
         x=[x] * len(names),
         y=list(heights),

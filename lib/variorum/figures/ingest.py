@@ -37,7 +37,9 @@ def draw_coverage(documents: pd.DataFrame, blocks: pd.DataFrame) -> go.Figure:
         .unstack(fill_value=0)
     )
     sizes = sizes.reindex(
-        index=list(names), columns=[role for role in ROLES if role in sizes], fill_value=0
+        index=list(names),
+        columns=[role for role in ROLES if role in sizes],
+        fill_value=0,
     )
     figure = go.Figure(
         [
@@ -53,7 +55,12 @@ def draw_coverage(documents: pd.DataFrame, blocks: pd.DataFrame) -> go.Figure:
         ]
     )
     figure.update_layout(
-        barmode="stack", legend={"orientation": "h", "y": -0.2, "traceorder": "normal"}
+        barmode="stack",
+        legend={
+            "orientation": "h",
+            "y": -0.2,
+            "traceorder": "normal",
+        },
     )
     figure.update_yaxes(autorange="reversed")
     figure.update_xaxes(title_text="characters", tickformat=",d")

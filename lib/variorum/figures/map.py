@@ -53,10 +53,19 @@ def draw_map(
     inside, chosen = _shift(view, spots[_in(view, spots)]), _shift(view, chosen)
     _draw_rings(figure, inside, documents)
     _draw_dots(figure, inside, chosen, view[3] - view[1])
-    _draw_placings(figure, _shift(view, find_placings(readings, places)), documents)
+    _draw_placings(
+        figure,
+        _shift(view, find_placings(readings, places)),
+        documents,
+    )
     stretch = 1 / max(0.1, math.cos(math.radians((view[1] + view[3]) / 2)))
     figure.update_layout(
-        legend={"orientation": "h", "y": 1.01, "yanchor": "bottom", "itemsizing": "constant"},
+        legend={
+            "orientation": "h",
+            "y": 1.01,
+            "yanchor": "bottom",
+            "itemsizing": "constant",
+        },
         dragmode="pan",
         hovermode="closest",
     )
@@ -67,9 +76,26 @@ def draw_map(
         f"Table places. Outlines: Natural Earth {atlas.RESOLUTION[ground.scale]}; points: "
         f"GeoNames and places.csv."
     )
-    finish(figure, title=title, source=source, alt=alt, table=table.head(SHOWN), height=580)
-    grid = {"showgrid": True, "gridcolor": "rgba(128,128,128,.14)", "zeroline": False, "ticklen": 4}
-    figure.update_xaxes(range=[view[0], view[2]], constrain="domain", **_degrees(view), **grid)
+    finish(
+        figure,
+        title=title,
+        source=source,
+        alt=alt,
+        table=table.head(SHOWN),
+        height=580,
+    )
+    grid = {
+        "showgrid": True,
+        "gridcolor": "rgba(128,128,128,.14)",
+        "zeroline": False,
+        "ticklen": 4,
+    }
+    figure.update_xaxes(
+        range=[view[0], view[2]],
+        constrain="domain",
+        **_degrees(view),
+        **grid,
+    )
     figure.update_yaxes(
         range=[view[1], view[3]],
         ticksuffix="°",
@@ -93,7 +119,9 @@ def _degrees(view) -> dict:
 
 
 def mapped(
-    places: pd.DataFrame, documents: pd.DataFrame, outlets: list[str] | None = None
+    places: pd.DataFrame,
+    documents: pd.DataFrame,
+    outlets: list[str] | None = None,
 ) -> pd.DataFrame:
     """The mentions that belong on the map; those of some articles (doc_ids) only, with
     `outlets`.
@@ -242,7 +270,11 @@ def _by_place(spots: pd.DataFrame):
     return spots.groupby([keys, "name", "latitude", "longitude"], sort=True)
 
 
-def _draw_rings(figure: go.Figure, spots: pd.DataFrame, documents: pd.DataFrame) -> None:
+def _draw_rings(
+    figure: go.Figure,
+    spots: pd.DataFrame,
+    documents: pd.DataFrame,
+) -> None:
     """A ring for each article around each place it names: the n-th article's is the n-th outward,
     the thicker the more mentions.
     """
@@ -280,7 +312,11 @@ def _ring(spots: pd.DataFrame, key: tuple, doc_id: str) -> float:
     return 14 + 9 * naming.index(doc_id)
 
 
-def _quote(mentions: pd.DataFrame, documents: pd.DataFrame, most: int = 3) -> str:
+def _quote(
+    mentions: pd.DataFrame,
+    documents: pd.DataFrame,
+    most: int = 3,
+) -> str:
     texts = documents.set_index("doc_id")["text"]
     lines = []
     for row in mentions.head(most).itertuples():
@@ -293,7 +329,12 @@ def _quote(mentions: pd.DataFrame, documents: pd.DataFrame, most: int = 3) -> st
     return "<br>".join(lines)
 
 
-def _draw_dots(figure: go.Figure, spots: pd.DataFrame, chosen: pd.DataFrame, room: float) -> None:
+def _draw_dots(
+    figure: go.Figure,
+    spots: pd.DataFrame,
+    chosen: pd.DataFrame,
+    room: float,
+) -> None:
     """A dot for each place, sized by all its mentions, its name beside it; chosen places that
     nobody names get a cross.
     """
@@ -363,12 +404,24 @@ def find_placings(readings: pd.DataFrame | None, places: pd.DataFrame) -> pd.Dat
         ]
         if len(inside):
             spot = inside.iloc[0]
-            rows.append([r["doc_id"], r["about"], r["text"], spot["latitude"], spot["longitude"]])
+            rows.append(
+                [
+                    r["doc_id"],
+                    r["about"],
+                    r["text"],
+                    spot["latitude"],
+                    spot["longitude"],
+                ]
+            )
     frame = pd.DataFrame(rows, columns=columns)
     return frame.astype({"latitude": float, "longitude": float})
 
 
-def _draw_placings(figure: go.Figure, placings: pd.DataFrame, documents: pd.DataFrame) -> None:
+def _draw_placings(
+    figure: go.Figure,
+    placings: pd.DataFrame,
+    documents: pd.DataFrame,
+) -> None:
     """A square at each point where articles place something, what and which in its box."""
     if not len(placings):
         return
@@ -387,7 +440,12 @@ def _draw_placings(figure: go.Figure, placings: pd.DataFrame, documents: pd.Data
         mode="markers+text",
         text=[" ".join(dict.fromkeys(known[d].siglum for d in g["doc_id"])) for _, g in spots],
         textposition="bottom center",
-        marker={"symbol": "square-open", "size": 13, "color": INK, "line": {"width": 2}},
+        marker={
+            "symbol": "square-open",
+            "size": 13,
+            "color": INK,
+            "line": {"width": 2},
+        },
         name="where they place it",
         hoverinfo="text",
         hovertext=said,
@@ -409,10 +467,18 @@ def _tabulate(spots: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     ]
     return pd.DataFrame(
         rows, columns=["place", "mentions", "articles", "latitude", "longitude", "how found"]
-    ).sort_values(["mentions", "place"], ascending=[False, True], kind="stable")
+    ).sort_values(
+        ["mentions", "place"],
+        ascending=[False, True],
+        kind="stable",
+    )
 
 
-def _tell(inside: pd.DataFrame, documents: pd.DataFrame, spots: pd.DataFrame) -> str:
+def _tell(
+    inside: pd.DataFrame,
+    documents: pd.DataFrame,
+    spots: pd.DataFrame,
+) -> str:
     if not len(spots):
         return "No article names a spot that can be put on a map"
     most = (
@@ -428,7 +494,11 @@ def _tell(inside: pd.DataFrame, documents: pd.DataFrame, spots: pd.DataFrame) ->
     )
 
 
-def _describe(inside: pd.DataFrame, chosen: pd.DataFrame, spots: pd.DataFrame) -> str:
+def _describe(
+    inside: pd.DataFrame,
+    chosen: pd.DataFrame,
+    spots: pd.DataFrame,
+) -> str:
     counted = inside.groupby("name").size().sort_values(ascending=False, kind="stable")
     said = join(f"{name} ({n})" for name, n in counted.head(8).items()) or "no place"
     away = sorted(set(spots["name"]) - set(inside["name"]))

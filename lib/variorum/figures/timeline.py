@@ -35,7 +35,12 @@ def draw_timeline(documents: pd.DataFrame, timeline: pd.DataFrame) -> go.Figure:
     table = timeline.assign(article=timeline["doc_id"].map(names))[
         ["begin", "end_date", "article", "time_text", "text"]
     ].rename(
-        columns={"begin": "from", "end_date": "to", "time_text": "in the words", "text": "passage"}
+        columns={
+            "begin": "from",
+            "end_date": "to",
+            "time_text": "in the words",
+            "text": "passage",
+        }
     )
     return finish(
         figure,
@@ -54,7 +59,12 @@ def _bound(dated: pd.DataFrame) -> str:
     return str((pd.Timestamp(dated["end_date"].max()) - pd.DateOffset(months=BACK)).date())
 
 
-def _draw_lane(figure: go.Figure, here: pd.DataFrame, lane: int, witness: palette.Witness) -> None:
+def _draw_lane(
+    figure: go.Figure,
+    here: pd.DataFrame,
+    lane: int,
+    witness: palette.Witness,
+) -> None:
     """Passages on one day stand a little above and below the lane, so that none hides another."""
     numbers = here.groupby("begin").cumcount().clip(upper=BESIDE)
     height = [lane + APART * ((n + 1) // 2) * (-1) ** n for n in numbers]
@@ -77,7 +87,11 @@ def _draw_lane(figure: go.Figure, here: pd.DataFrame, lane: int, witness: palett
         y=height,
         mode="markers",
         showlegend=False,
-        marker={"size": 12, "color": witness.accent, "line": {"width": 1, "color": "white"}},
+        marker={
+            "size": 12,
+            "color": witness.accent,
+            "line": {"width": 1, "color": "white"},
+        },
         hovertext=[
             f"{escape(witness.name)}, “{escape(r.time_text)}”: {escape(shorten(r.text))}"
             for r in here.itertuples()

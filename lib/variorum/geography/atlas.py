@@ -18,7 +18,11 @@ from geographiclib.geodesic import Geodesic
 from shapely.geometry import LineString, MultiLineString, Point, Polygon, box
 
 SCALES = ("110m", "50m", "10m")
-RESOLUTION = {"110m": "1:110 million", "50m": "1:50 million", "10m": "1:10 million"}
+RESOLUTION = {
+    "110m": "1:110 million",
+    "50m": "1:50 million",
+    "10m": "1:10 million",
+}
 
 
 class Outlines(NamedTuple):
@@ -77,7 +81,14 @@ def _unwrap(ring: np.ndarray) -> np.ndarray:
     ring = np.column_stack([longitude, ring[:, 1]])
     if abs(longitude[-1] - longitude[0]) > 180:
         pole = np.copysign(90.0, ring[:, 1].mean())
-        ring = np.vstack([ring, [longitude[-1], pole], [longitude[0], pole], ring[:1]])
+        ring = np.vstack(
+            [
+                ring,
+                [longitude[-1], pole],
+                [longitude[0], pole],
+                ring[:1],
+            ]
+        )
     return ring
 
 
@@ -103,7 +114,12 @@ def _shapes(name: str, layer: str) -> tuple[tuple[str, tuple[np.ndarray, ...]], 
 
 
 def _within(
-    name: str, layer: str, west: float, south: float, east: float, north: float
+    name: str,
+    layer: str,
+    west: float,
+    south: float,
+    east: float,
+    north: float,
 ) -> list[tuple[str, shapely.Geometry]]:
     """The polygons of a layer whose bounds meet a box."""
     out: list[tuple[str, shapely.Geometry]] = []
@@ -192,7 +208,14 @@ def cut(bounds: tuple[float, float, float, float], scale: str = "") -> Outlines:
                 [
                     shape
                     for s in shifts
-                    for _, shape in _within(name, layer, west - s, south, east - s, north)
+                    for _, shape in _within(
+                        name,
+                        layer,
+                        west - s,
+                        south,
+                        east - s,
+                        north,
+                    )
                 ]
             )
         )
@@ -208,7 +231,12 @@ def cut(bounds: tuple[float, float, float, float], scale: str = "") -> Outlines:
     )
 
 
-def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+def kilometres(
+    lat1: float,
+    lon1: float,
+    lat2: float,
+    lon2: float,
+) -> float:
     """Distance on the WGS 84 ellipsoid.
 
     >>> round(kilometres(0, 0, 0, 1), 1)
@@ -217,7 +245,12 @@ def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     return Geodesic.WGS84.Inverse(lat1, lon1, lat2, lon2)["s12"] / 1000
 
 
-def bearing(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+def bearing(
+    lat1: float,
+    lon1: float,
+    lat2: float,
+    lon2: float,
+) -> float:
     """The direction of the second point from the first: degrees from north, clockwise, 0 to 360.
 
     >>> round(bearing(0, 0, 0, 1))
@@ -227,12 +260,18 @@ def bearing(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 
 @lru_cache(maxsize=256)
-def nearest_border(latitude: float, longitude: float, country: str = "") -> Nearest | None:
+def nearest_border(
+    latitude: float,
+    longitude: float,
+    country: str = "",
+) -> Nearest | None:
     """The nearest land border at 1:10 million; with `country` (a name in Natural Earth), the
     nearest of that country's.
     """
     return _nearest(
-        [e for e in _edges("10m")[0] if not country or country in e[1]], latitude, longitude
+        [e for e in _edges("10m")[0] if not country or country in e[1]],
+        latitude,
+        longitude,
     )
 
 
@@ -269,7 +308,12 @@ def _nearest(edges, latitude: float, longitude: float) -> Nearest | None:
         return None
     spot, names = found
     lat, lon = latitude + spot.y, (longitude + spot.x / squeeze + 180) % 360 - 180
-    return Nearest(kilometres(latitude, longitude, lat, lon), lat, lon, names)
+    return Nearest(
+        kilometres(latitude, longitude, lat, lon),
+        lat,
+        lon,
+        names,
+    )
 
 
 def country_at(latitude: float, longitude: float) -> str:
@@ -279,7 +323,14 @@ def country_at(latitude: float, longitude: float) -> str:
     'Iraq'
     """
     for x in (longitude, longitude - 360, longitude + 360):
-        for name, shape in _within("countries_10m", "countries", x, latitude, x, latitude):
+        for name, shape in _within(
+            "countries_10m",
+            "countries",
+            x,
+            latitude,
+            x,
+            latitude,
+        ):
             if shapely.contains(shape, Point(x, latitude)):
                 return name
     return ""

@@ -68,7 +68,11 @@ def find_focus(places: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
     return tables.make("focus", _ranked(EVENT, mean, counted) + rows)
 
 
-def _ranked(doc_id: str, share: dict[str, float], mentions: pd.DataFrame) -> list[dict]:
+def _ranked(
+    doc_id: str,
+    share: dict[str, float],
+    mentions: pd.DataFrame,
+) -> list[dict]:
     rows = []
     for rank, (key, value) in enumerate(
         sorted(share.items(), key=lambda pair: (-round(pair[1], 9), pair[0])), start=1
@@ -207,9 +211,19 @@ def measure(chosen: pd.DataFrame) -> pd.DataFrame:
             {
                 "place": a.called,
                 "other": b.called,
-                "kilometres": atlas.kilometres(a.latitude, a.longitude, b.latitude, b.longitude),
+                "kilometres": atlas.kilometres(
+                    a.latitude,
+                    a.longitude,
+                    b.latitude,
+                    b.longitude,
+                ),
                 "direction": direction(
-                    atlas.bearing(a.latitude, a.longitude, b.latitude, b.longitude)
+                    atlas.bearing(
+                        a.latitude,
+                        a.longitude,
+                        b.latitude,
+                        b.longitude,
+                    )
                 ),
                 "how": "between GeoNames points",
             }
@@ -233,7 +247,10 @@ def measure(chosen: pd.DataFrame) -> pd.DataFrame:
                         "how": f"nearest {what}, Natural Earth {atlas.RESOLUTION['10m']}",
                         "direction": direction(
                             atlas.bearing(
-                                place.latitude, place.longitude, nearest.latitude, nearest.longitude
+                                place.latitude,
+                                place.longitude,
+                                nearest.latitude,
+                                nearest.longitude,
                             )
                         ),
                     }

@@ -93,7 +93,11 @@ def index_path(folder: Path | None = None) -> Path:
     for base in folders:
         path = base / name
         try:
-            base.mkdir(mode=0o700, parents=True, exist_ok=True)
+            base.mkdir(
+                mode=0o700,
+                parents=True,
+                exist_ok=True,
+            )
             handle, temporary = tempfile.mkstemp(dir=base, suffix=".part")
         except OSError:
             continue

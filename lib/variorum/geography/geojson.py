@@ -44,7 +44,11 @@ def to_geojson(places: pd.DataFrame, documents: pd.DataFrame) -> dict:
     }
 
 
-def write(folder: Path, places: pd.DataFrame, documents: pd.DataFrame) -> Path:
+def write(
+    folder: Path,
+    places: pd.DataFrame,
+    documents: pd.DataFrame,
+) -> Path:
     """Write places.geojson into `folder`, one feature a line."""
     features = ",\n".join(
         json.dumps(f, ensure_ascii=False) for f in to_geojson(places, documents)["features"]

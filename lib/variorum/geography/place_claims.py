@@ -148,7 +148,13 @@ def _statements(
                 yield rule, match.start(), found
 
 
-def _row(doc_id: str, rule: Rule, start: int, found: Measured, text: str) -> dict:
+def _row(
+    doc_id: str,
+    rule: Rule,
+    start: int,
+    found: Measured,
+    text: str,
+) -> dict:
     said = text[start : found.end]
     return {
         "doc_id": doc_id,
@@ -175,7 +181,11 @@ def _is_spot(mention: dict) -> bool:
 
 def _spot(mention: dict, how: str) -> Spot:
     return Spot(
-        mention["text"], mention["latitude"], mention["longitude"], mention["country_code"], how
+        mention["text"],
+        mention["latitude"],
+        mention["longitude"],
+        mention["country_code"],
+        how,
     )
 
 
@@ -207,7 +217,14 @@ def _distance(statement: Statement) -> Measured | None:
     said = in_kilometres(match["number"], match["unit"])
     words = f"{spot.name} is {kilometres_in_words(length)} {toward} of {other['text']}"
     words += f" (said: {kilometres_in_words(said)})" if said else ""
-    return Measured(spot, other["text"], words, other["end"], length, toward)
+    return Measured(
+        spot,
+        other["text"],
+        words,
+        other["end"],
+        length,
+        toward,
+    )
 
 
 def in_kilometres(number: str, unit: str) -> float | None:
@@ -229,7 +246,14 @@ def _side(statement: Statement) -> Measured | None:
         return None
     length, toward = _apart(spot, other)
     words = f"{spot.name} is {kilometres_in_words(length)} {toward} of {other['text']}"
-    return Measured(spot, other["text"], words, other["end"], length, toward)
+    return Measured(
+        spot,
+        other["text"],
+        words,
+        other["end"],
+        length,
+        toward,
+    )
 
 
 def _border(statement: Statement) -> Measured | None:
@@ -246,14 +270,28 @@ def _border(statement: Statement) -> Measured | None:
         return None
     names = " and ".join(nearest.countries)
     there = (nearest.latitude, nearest.longitude)
-    toward = direction(atlas.bearing(spot.latitude, spot.longitude, *there))
+    toward = direction(
+        atlas.bearing(
+            spot.latitude,
+            spot.longitude,
+            *there,
+        )
+    )
     words = (
         f"{spot.name} is {kilometres_in_words(nearest.kilometres)} from the border of {names}, "
         f"which lies to the {toward}"
     )
     end = max(land["end"], match.end()) if land else match.end()
     reference = f"border of {names}"
-    return Measured(spot, reference, words, end, nearest.kilometres, toward, NATURAL_EARTH)
+    return Measured(
+        spot,
+        reference,
+        words,
+        end,
+        nearest.kilometres,
+        toward,
+        NATURAL_EARTH,
+    )
 
 
 def _coast(statement: Statement) -> Measured | None:
@@ -265,7 +303,15 @@ def _coast(statement: Statement) -> Measured | None:
         return None
     words = f"{spot.name} is {kilometres_in_words(nearest.kilometres)} from the coast"
     reference, end = f"coast of {nearest.countries[0]}", statement.match.end()
-    return Measured(spot, reference, words, end, nearest.kilometres, "", NATURAL_EARTH)
+    return Measured(
+        spot,
+        reference,
+        words,
+        end,
+        nearest.kilometres,
+        "",
+        NATURAL_EARTH,
+    )
 
 
 def _between(statement: Statement) -> Measured | None:
@@ -278,7 +324,13 @@ def _between(statement: Statement) -> Measured | None:
         return None
     reference = " and ".join(end["text"] for end in ends)
     words = f"{spot.name} is {parts[0]} and {parts[1]}"
-    return Measured(spot, reference, words, ends[1]["end"], source=NATURAL_EARTH)
+    return Measured(
+        spot,
+        reference,
+        words,
+        ends[1]["end"],
+        source=NATURAL_EARTH,
+    )
 
 
 def _from_end(spot: Spot, end: dict) -> str:
@@ -318,7 +370,15 @@ def _part_city(statement: Statement) -> Measured | None:
 
 def _in_country(spot: Spot, end: int) -> Measured | None:
     country = open_gazetteer().countries().get(spot.country)
-    where = place_in(spot.latitude, spot.longitude, spot.country) if country else None
+    where = (
+        place_in(
+            spot.latitude,
+            spot.longitude,
+            spot.country,
+        )
+        if country
+        else None
+    )
     if country is None or where is None:
         return None
     toward, north, east, centre = where
@@ -327,7 +387,15 @@ def _in_country(spot: Spot, end: int) -> Measured | None:
         f"{kilometres_in_words(centre)} from it: {north:.0%} of the way from its south to its "
         f"north, {east:.0%} from west to east"
     )
-    return Measured(spot, country.name, words, end, centre, toward, NATURAL_EARTH)
+    return Measured(
+        spot,
+        country.name,
+        words,
+        end,
+        centre,
+        toward,
+        NATURAL_EARTH,
+    )
 
 
 def place_in(
@@ -351,7 +419,11 @@ def place_in(
     )
 
 
-def _rule(kind: str, measure: Callable[[Statement], Measured | None], pattern: str) -> Rule:
+def _rule(
+    kind: str,
+    measure: Callable[[Statement], Measured | None],
+    pattern: str,
+) -> Rule:
     return Rule(kind, re.compile(pattern, re.IGNORECASE), measure)
 
 

@@ -74,7 +74,13 @@ def find_places(
         for m in sorted(refused, key=lambda m: m.start):
             said = text[m.start : m.end]
             left.append(
-                {"doc_id": doc_id, "start": m.start, "end": m.end, "text": said, "why": str(m.why)}
+                {
+                    "doc_id": doc_id,
+                    "start": m.start,
+                    "end": m.end,
+                    "text": said,
+                    "why": str(m.why),
+                }
             )
     return tables.make("places", rows), tables.make("place_candidates", left)
 
@@ -115,9 +121,18 @@ def _read_article(
     `others` are the sure mentions of the other articles of its event.
     """
     known = frozenset(fold_name(m.text) for m, _ in others)
-    found, refused = recognise(article.reader, gazetteer, article.story, known)
+    found, refused = recognise(
+        article.reader,
+        gazetteer,
+        article.story,
+        known,
+    )
     found = _with_own(found, find_own(article.reader, own), article.spans)
-    choices = resolve(found, article.reader, article.home + _company(others))
+    choices = resolve(
+        found,
+        article.reader,
+        article.home + _company(others),
+    )
     kept, dropped = _borne_out(found, choices)
     return kept, refused + dropped
 
@@ -146,7 +161,11 @@ def _company(others: list[tuple[Toponym, Choice]]) -> list[list[Place]]:
     ]
 
 
-def _with_own(found: list[Toponym], own: list[Toponym], spans) -> list[Toponym]:
+def _with_own(
+    found: list[Toponym],
+    own: list[Toponym],
+    spans,
+) -> list[Toponym]:
     """The mentions with those of the user's places, which replace any on the same span."""
     own = [m for m in own if any(a <= m.start < b for a, b, _ in spans)]
     over = {i: m for m in own for i in range(m.first, m.last + 1)}

@@ -96,7 +96,11 @@ def _of_kind(place: Place) -> float:
     return {"A.PCLI": NATION, "P.PPLC": CAPITAL}.get(place.feature, 0.0)
 
 
-def resolve(mentions: list[Toponym], reader: Reader, home: list[list[Place]]) -> list[Choice]:
+def resolve(
+    mentions: list[Toponym],
+    reader: Reader,
+    home: list[list[Place]],
+) -> list[Choice]:
     """One choice for each mention, in order.
 
     `home` is what else speaks for a region, each as the places it may be: where the outlet is at
@@ -113,7 +117,11 @@ def resolve(mentions: list[Toponym], reader: Reader, home: list[list[Place]]) ->
     told = list(groups)
     ranked: Ranked = {}
     for n in range(0, len(told), TOGETHER):
-        ranked |= _settle({name: groups[name] for name in told[n : n + TOGETHER]}, holders, home)
+        ranked |= _settle(
+            {name: groups[name] for name in told[n : n + TOGETHER]},
+            holders,
+            home,
+        )
     return [_choice(m, name, ranked, holders) for m, name in zip(mentions, names, strict=True)]
 
 
@@ -191,7 +199,12 @@ def _settle(groups, holders: Holders, home) -> Ranked:
     }
 
 
-def _before_company(place: Place, namesakes, name: str, holders: Holders) -> float:
+def _before_company(
+    place: Place,
+    namesakes,
+    name: str,
+    holders: Holders,
+) -> float:
     """Points of a candidate by itself and by what the text says holds it, or it holds."""
     points = prior(place)
     if any(within(place, h) for h in holders.of(name)):
@@ -219,12 +232,22 @@ def _shares(points: np.ndarray, own: np.ndarray) -> np.ndarray:
     out = np.zeros(len(points))
     for n in np.unique(own):
         mine = own == n
-        raised = np.exp(np.clip(SHARPNESS * (points[mine] - points[mine].max()), -50, 0))
+        raised = np.exp(
+            np.clip(
+                SHARPNESS * (points[mine] - points[mine].max()),
+                -50,
+                0,
+            )
+        )
         out[mine] = raised / raised.sum()
     return out
 
 
-def _company(places: list[Place], own: np.ndarray, weight: np.ndarray) -> np.ndarray:
+def _company(
+    places: list[Place],
+    own: np.ndarray,
+    weight: np.ndarray,
+) -> np.ndarray:
     """[candidate, candidate]: what the second, if it is meant, says for the first."""
 
     def same(values):
@@ -239,7 +262,11 @@ def _company(places: list[Place], own: np.ndarray, weight: np.ndarray) -> np.nda
         + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
     )
     near = (12742 * np.arcsin(np.sqrt(np.clip(x, 0, 1))) < NEAR_KM) & towns & towns[:, None]
-    total = np.where(weight.sum() - weight[own] > 0, weight.sum() - weight[own], 1.0)
+    total = np.where(
+        weight.sum() - weight[own] > 0,
+        weight.sum() - weight[own],
+        1.0,
+    )
     share = weight[own][None, :] / total[:, None]
     other = own[:, None] != own[None, :]
     country = same([p.country for p in places])
@@ -254,7 +281,11 @@ def _company(places: list[Place], own: np.ndarray, weight: np.ndarray) -> np.nda
     )
 
 
-def _holders(mentions: list[Toponym], names: list[str], reader: Reader) -> Holders:
+def _holders(
+    mentions: list[Toponym],
+    names: list[str],
+    reader: Reader,
+) -> Holders:
     known = [m for m in mentions if m.places]
     called = {id(m): name for m, name in zip(mentions, names, strict=True)}
     starts, ends = {m.first: m for m in known}, {m.last: m for m in known}
@@ -276,7 +307,12 @@ def _holders(mentions: list[Toponym], names: list[str], reader: Reader) -> Holde
     return Holders(holders, held)
 
 
-def _choice(mention: Toponym, name: str, ranked, holders: Holders) -> Choice:
+def _choice(
+    mention: Toponym,
+    name: str,
+    ranked,
+    holders: Holders,
+) -> Choice:
     if not mention.places:
         return Choice(None, Rule.UNKNOWN, 0.0, [])
     score, place = ranked[name][0]
@@ -285,7 +321,12 @@ def _choice(mention: Toponym, name: str, ranked, holders: Holders) -> Choice:
         shown = [_shown(s, p) for s, p in ranked[name][:SHOWN]]
         return Choice(None, Rule.FOREIGN, round(score, 2), shown)
     others = [_shown(s, p) for s, p in ranked[name][1 : 1 + SHOWN]]
-    return Choice(place, _rule(place, ranked[name], held), round(score, 2), others)
+    return Choice(
+        place,
+        _rule(place, ranked[name], held),
+        round(score, 2),
+        others,
+    )
 
 
 def _is_foreign(place: Place, name: str, ranked) -> bool:
@@ -297,7 +338,11 @@ def _is_foreign(place: Place, name: str, ranked) -> bool:
     return bool(named - {""}) and place.country not in named
 
 
-def _rule(place: Place, pairs: list[tuple[float, Place]], held: bool) -> Rule:
+def _rule(
+    place: Place,
+    pairs: list[tuple[float, Place]],
+    held: bool,
+) -> Rule:
     if place.how == "user":
         return Rule.OWN
     if len(pairs) == 1:

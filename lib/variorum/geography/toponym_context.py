@@ -71,7 +71,10 @@ class _Case:
 
 
 def judge(
-    name: Toponym, following: Toponym | None, reader: Reader, votes: Counter
+    name: Toponym,
+    following: Toponym | None,
+    reader: Reader,
+    votes: Counter,
 ) -> tuple[Verdict, Why]:
     """Whether a name of the gazetteer is a mention of a place here, and why."""
     first, last = reader.chain(name.first, name.last)

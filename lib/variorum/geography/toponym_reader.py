@@ -56,7 +56,11 @@ class Reader:
         apart = self.begin[i + 1] - self.stop[i] > 1
         return not (apart or self.words[i].isspace() or self.words[i + 1].isspace())
 
-    def locative(self, first: int, words: frozenset[str] = LOCATIVE) -> bool:
+    def locative(
+        self,
+        first: int,
+        words: frozenset[str] = LOCATIVE,
+    ) -> bool:
         """Whether a preposition of place stands before: "in X", "the town of X"."""
         word = self.before(first)
         if word == "and" and "between" in self.lower[max(0, first - 5) : first]:
@@ -98,7 +102,14 @@ def opens(mention: Toponym, reader: Reader) -> bool:
     if before.rpartition("\n")[2].strip() or (mention.start > LINE and "\n" not in before):
         return False
     rest = text[mention.end : mention.end + LONGEST_LINE]
-    if any(_ends_dateline(rest, mark, mention.text.isupper()) for mark in DASHES):
+    if any(
+        _ends_dateline(
+            rest,
+            mark,
+            mention.text.isupper(),
+        )
+        for mark in DASHES
+    ):
         return True
     return rest.startswith((" (Reuters)", " (AP)"))
 

@@ -23,7 +23,11 @@ LOCATED_VOTE, MODEL_VOTE = 2, 1  # what a preposition of place and the language 
 HYPHENS = "-–"
 
 
-def find_names(reader: Reader, gazetteer: Gazetteer, longest: int = LONGEST) -> list[Toponym]:
+def find_names(
+    reader: Reader,
+    gazetteer: Gazetteer,
+    longest: int = LONGEST,
+) -> list[Toponym]:
     """Every longest stretch of words that the gazetteer knows as a name, left to right."""
     found, i = [], 0
     while i < len(reader.words):
@@ -35,7 +39,12 @@ def find_names(reader: Reader, gazetteer: Gazetteer, longest: int = LONGEST) -> 
     return found
 
 
-def _name_at(reader: Reader, gazetteer: Gazetteer, i: int, longest: int) -> Toponym | None:
+def _name_at(
+    reader: Reader,
+    gazetteer: Gazetteer,
+    i: int,
+    longest: int,
+) -> Toponym | None:
     """The longest name that begins with a token."""
     for last in sorted(_ends(reader, i, longest), reverse=True):
         text = reader.text(i, last)
@@ -49,9 +58,21 @@ def _name_at(reader: Reader, gazetteer: Gazetteer, i: int, longest: int) -> Topo
     return None
 
 
-def _toponym(reader: Reader, first: int, last: int, places: tuple[Place, ...]) -> Toponym:
+def _toponym(
+    reader: Reader,
+    first: int,
+    last: int,
+    places: tuple[Place, ...],
+) -> Toponym:
     start, end = reader.begin[first], reader.stop[last]
-    return Toponym(first, last, start, end, reader.text(first, last), places)
+    return Toponym(
+        first,
+        last,
+        start,
+        end,
+        reader.text(first, last),
+        places,
+    )
 
 
 def _ends(reader: Reader, first: int, longest: int) -> Iterator[int]:
@@ -93,7 +114,12 @@ def _hyphen(reader: Reader, i: int) -> bool:
     return reader.stop[i - 1] == reader.begin[i] and reader.stop[i] == reader.begin[i + 1]
 
 
-def _dotted(reader: Reader, gazetteer: Gazetteer, i: int, text: str) -> tuple[Place, ...]:
+def _dotted(
+    reader: Reader,
+    gazetteer: Gazetteer,
+    i: int,
+    text: str,
+) -> tuple[Place, ...]:
     """The places of "Ind." after a town, where the parser took the point off."""
     if reader.after(i) != "." or reader.doc[i].whitespace_ or reader.before(i) not in (",", "("):
         return ()
@@ -154,7 +180,11 @@ def recognise(
     return sorted(kept, key=lambda t: t.start), left
 
 
-def _unknown_names(reader: Reader, inside: list[bool], taken: set[int]) -> Iterator[Toponym]:
+def _unknown_names(
+    reader: Reader,
+    inside: list[bool],
+    taken: set[int],
+) -> Iterator[Toponym]:
     """Places that only the language model knows, in the story and outside of known names."""
     for entity in reader.doc.ents:
         if entity.label_ not in MODEL_PLACE or not inside[entity.start]:
@@ -165,7 +195,10 @@ def _unknown_names(reader: Reader, inside: list[bool], taken: set[int]) -> Itera
 
 
 def _follow(
-    names: list[Toponym], verdicts: list[Verdict], reader: Reader, known: frozenset[str]
+    names: list[Toponym],
+    verdicts: list[Verdict],
+    reader: Reader,
+    known: frozenset[str],
 ) -> None:
     """Let doubtful names follow the sure: the same name elsewhere, or a neighbour in "X and Y"."""
     yes = Verdict.YES
@@ -187,7 +220,12 @@ def _follow(
                 verdicts[n] = Verdict.NO
 
 
-def _is_listed(n: int, names: list[Toponym], verdicts: list[Verdict], reader: Reader) -> bool:
+def _is_listed(
+    n: int,
+    names: list[Toponym],
+    verdicts: list[Verdict],
+    reader: Reader,
+) -> bool:
     """Whether the name before or after is surely a place and joined to this one."""
     for k in (n - 1, n + 1):
         if not 0 <= k < len(names) or verdicts[k] != Verdict.YES:

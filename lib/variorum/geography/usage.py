@@ -14,7 +14,12 @@ _SEAT = ("A.PCLI", "A.PCLH", "P.PPLC", "S.BLDG")  # these stand for governments
 _WIDE = ("A.PCLI", "A.PCLH", "L.CONT", "L.RGN")  # too wide to say where a longer name is
 
 
-def use_of(mention: Toponym, reader: Reader, feature: str, datelines: list[tuple[int, int]]) -> str:
+def use_of(
+    mention: Toponym,
+    reader: Reader,
+    feature: str,
+    datelines: list[tuple[int, int]],
+) -> str:
     """One of `USES` for a mention resolved to a place of that feature."""
     if any(a <= mention.start < b for a, b in datelines) or opens(mention, reader):
         return "dateline"

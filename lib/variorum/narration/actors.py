@@ -61,7 +61,11 @@ def find_mentions(tables: Tables, focus_actors: list[str]) -> list[dict]:
     )
 
 
-def list_names(tables: Tables, focus_actors: list[str], most: int = 40) -> pd.DataFrame:
+def list_names(
+    tables: Tables,
+    focus_actors: list[str],
+    most: int = 40,
+) -> pd.DataFrame:
     """actor, label, articles, mentions, the forms, and why they were joined."""
     entities = tables["entities"]
     chosen = focus(tables, focus_actors) if focus_actors else main_actors(entities, most)
@@ -89,7 +93,11 @@ def _reasons(why) -> str:
 
 def tell_speakers(tables: Tables) -> str:
     """Who speaks most, in how many articles, and how much has no named speaker."""
-    words = spoken_words(tables["documents"], tables["quotes"], tables["entities"])
+    words = spoken_words(
+        tables["documents"],
+        tables["quotes"],
+        tables["entities"],
+    )
     if words.empty:
         return "Nobody is quoted in these articles."
     total = words["words"].sum()
@@ -112,7 +120,11 @@ def list_voices(tables: Tables) -> pd.DataFrame:
     """One row an article: how many are heard, who most and with what share of the words given to
     speakers, how much has no named speaker.
     """
-    words = spoken_words(tables["documents"], tables["quotes"], tables["entities"])
+    words = spoken_words(
+        tables["documents"],
+        tables["quotes"],
+        tables["entities"],
+    )
     rows = []
     for doc_id, name in call(tables["documents"]).items():
         by = (

@@ -34,7 +34,14 @@ ASKED = {
 CLASHES = ("contradiction", "dispute")  # grades of discrepancies that are a clash
 NEEDED = {"group", "text", "relation", "question", "about", "claim_id", "doc_id", "start", "end"}
 # Where an article has several readings in a row, the one that parts most stands in its cell.
-_FIRST = (*APART, *MOVING, Standing.OPEN, Standing.MORE_EXACT, Standing.LESS_EXACT, Standing.EQUAL)
+_FIRST = (
+    *APART,
+    *MOVING,
+    Standing.OPEN,
+    Standing.MORE_EXACT,
+    Standing.LESS_EXACT,
+    Standing.EQUAL,
+)
 
 
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -105,7 +112,15 @@ def lay_out(tables: Tables, most: int | None = ROWS) -> list[Question]:
             mine = mine.assign(relation=mine["relation"].replace(list(APART), Standing.OPEN.value))
         if mine["doc_id"].nunique() > 1:
             rows.append(_question(str(group), mine, articles))
-    rows.sort(key=lambda q: (not q.clashes, not q.moves, -q.weight, -len(q.told), q.group))
+    rows.sort(
+        key=lambda q: (
+            not q.clashes,
+            not q.moves,
+            -q.weight,
+            -len(q.told),
+            q.group,
+        )
+    )
     return rows[:most]
 
 
@@ -117,7 +132,11 @@ def _clashing(tables: Tables) -> set[str] | None:
     return set(found.loc[found["grade"].isin(CLASHES), "group"])
 
 
-def _question(group: str, readings: pd.DataFrame, articles: "_Articles") -> Question:
+def _question(
+    group: str,
+    readings: pd.DataFrame,
+    articles: "_Articles",
+) -> Question:
     first = readings.iloc[0]
     held: dict[str, list[dict]] = {}
     for row in readings.to_dict("records"):
@@ -129,7 +148,12 @@ def _question(group: str, readings: pd.DataFrame, articles: "_Articles") -> Ques
             continue
         best = min(held[doc_id], key=lambda row: _FIRST.index(_standing(row["relation"])))
         standing = _standing(best["relation"])
-        cells[doc_id] = Cell(doc_id, standing, say_reading(best), tuple(held[doc_id]))
+        cells[doc_id] = Cell(
+            doc_id,
+            standing,
+            say_reading(best),
+            tuple(held[doc_id]),
+        )
     leading = readings[readings["relation"] == Standing.EQUAL]
     lead = leading.iloc[0] if len(leading) else first
     return Question(

@@ -70,7 +70,9 @@ def list_variants(tables: Tables) -> pd.DataFrame:
     article marks it, the reason.
     """
     differing = tables["variants"][tables["variants"]["change"] != "identical"].sort_values(
-        ["alters_sense", "quoted"], ascending=False, kind="stable"
+        ["alters_sense", "quoted"],
+        ascending=False,
+        kind="stable",
     )
     return differing[
         [
@@ -125,7 +127,11 @@ def list_claims(tables: Tables, most: int = 200) -> pd.DataFrame:
 def list_discrepancies(tables: Tables) -> pd.DataFrame:
     """Every discrepancy with both passages, its grade and the reason."""
     found = tables["discrepancies"]
-    return found.sort_values(["grade", "confidence"], ascending=[True, False], kind="stable")[
+    return found.sort_values(
+        ["grade", "confidence"],
+        ascending=[True, False],
+        kind="stable",
+    )[
         [
             "kind",
             "grade",
@@ -199,7 +205,11 @@ def list_labels(tables: Tables, most: int = 20) -> pd.DataFrame:
         .agg(articles=("doc_id", "nunique"), forms=("plain", "nunique"))
         .query("articles > 1 and forms > 1")
     )
-    chosen = spread.sort_values(["articles", "forms"], ascending=False, kind="stable").index[:most]
+    chosen = spread.sort_values(
+        ["articles", "forms"],
+        ascending=False,
+        kind="stable",
+    ).index[:most]
     cells = (
         wordings[wordings["referent"].isin(chosen)]
         .drop_duplicates(["referent", "doc_id", "plain"])
@@ -270,7 +280,12 @@ def list_times(tables: Tables) -> pd.DataFrame:
     return tables["timeline"][
         ["begin", "end_date", "time_text", "value", "doc_id", "start", "end", "text", "agreement"]
     ].rename(
-        columns={"time_text": "in the words", "end_date": "to", "begin": "from", "text": "passage"}
+        columns={
+            "time_text": "in the words",
+            "end_date": "to",
+            "begin": "from",
+            "text": "passage",
+        }
     )
 
 

@@ -86,7 +86,11 @@ def list_places(tables: Tables) -> pd.DataFrame:
         )
     return pd.DataFrame(
         rows, columns=["place", "written", "kind", "country", "articles", "mentions", "as"]
-    ).sort_values(["articles", "mentions", "place"], ascending=[False, False, True], kind="stable")
+    ).sort_values(
+        ["articles", "mentions", "place"],
+        ascending=[False, False, True],
+        kind="stable",
+    )
 
 
 def list_resolutions(tables: Tables) -> pd.DataFrame:
@@ -129,7 +133,9 @@ def list_resolutions(tables: Tables) -> pd.DataFrame:
         ],
     )
     return frame.sort_values(
-        "lead", key=lambda lead: lead.map(lambda v: 99.0 if v == "" else v), kind="stable"
+        "lead",
+        key=lambda lead: lead.map(lambda v: 99.0 if v == "" else v),
+        kind="stable",
     )
 
 
@@ -235,6 +241,11 @@ def find_place_mentions(tables: Tables, chosen: pd.DataFrame) -> list[dict]:
     keys = set(zip(chosen["name"], chosen["geonameid"], strict=True))
     wanted = [key in keys for key in zip(places["name"], places["geonameid"], strict=True)]
     found = places[
-        pd.Series(wanted, index=places.index, dtype=bool) & places["use"].isin(focus.LITERAL)
+        pd.Series(
+            wanted,
+            index=places.index,
+            dtype=bool,
+        )
+        & places["use"].isin(focus.LITERAL)
     ]
     return found[["doc_id", "start", "end"]].to_dict("records")

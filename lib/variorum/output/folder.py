@@ -10,7 +10,12 @@ from ..geography import geojson
 from . import manifest, swap
 
 
-def write_tables(data: dict[str, pd.DataFrame], out: Path, corpus: Path, parameters: dict) -> Path:
+def write_tables(
+    data: dict[str, pd.DataFrame],
+    out: Path,
+    corpus: Path,
+    parameters: dict,
+) -> Path:
     """Write the tables, their description and a manifest into `out`; the path of the tables."""
     goal, path = Path(out).expanduser().resolve(), project.find_corpus(corpus)
     swap.check(goal, path)

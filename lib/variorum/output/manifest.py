@@ -18,7 +18,10 @@ CODE = (".py", ".csv", ".tsv", ".json", ".j2", ".css", ".js", ".ipynb")
 
 
 def describe(
-    corpus: Path, parameters: dict, tables: dict[str, pd.DataFrame], notebooks: list[Path]
+    corpus: Path,
+    parameters: dict,
+    tables: dict[str, pd.DataFrame],
+    notebooks: list[Path],
 ) -> dict:
     """The manifest of a run, without its list of files."""
     problems = tables.get("problems", pd.DataFrame())
@@ -67,7 +70,12 @@ def write(folder: Path, contents: dict) -> Path:
     }
     path = folder / "manifest.json"
     path.write_text(
-        json.dumps({**contents, "files": files}, indent=1, ensure_ascii=True) + "\n",
+        json.dumps(
+            {**contents, "files": files},
+            indent=1,
+            ensure_ascii=True,
+        )
+        + "\n",
         encoding="utf-8",
     )
     return path

@@ -25,7 +25,11 @@ DAYS, PLACES = 10, 10  # shown at most
 AROUND = 110  # characters shown on either side of a dated passage
 # What an editor must know before printing: the gravest finding of each kind, one kind after the
 # other.
-FIRST = (("contradiction", "dispute"), ("one_origin",), ("altered", "silence"))
+FIRST = (
+    ("contradiction", "dispute"),
+    ("one_origin",),
+    ("altered", "silence"),
+)
 AGREED = ("independent", "one_origin")
 ELSEWHERE = ("single", "wording")  # told beside each article, and in the notebooks
 
@@ -82,7 +86,11 @@ def choose_first(findings: pd.DataFrame, besides: set[str]) -> pd.DataFrame:
     return findings.set_index("finding_id", drop=False).loc[chosen].reset_index(drop=True)
 
 
-def list_first(first: pd.DataFrame, tables: Tables, in_clashes: set[str]) -> list[dict]:
+def list_first(
+    first: pd.DataFrame,
+    tables: Tables,
+    in_clashes: set[str],
+) -> list[dict]:
     """The three things, each with its grade, and its evidence where no clash below shows it."""
     known = palette.witnesses(tables["documents"])
     return [
@@ -161,7 +169,11 @@ def list_days(tables: Tables, known: dict) -> list[dict]:
     dated = dated.assign(day=dated["value"].str[:10])
     named = (
         dated.groupby("day")
-        .agg(n_docs=("doc_id", "nunique"), n=("doc_id", "size"), width=("value", "size"))
+        .agg(
+            n_docs=("doc_id", "nunique"),
+            n=("doc_id", "size"),
+            width=("value", "size"),
+        )
         .reset_index()
     )
     best = (
@@ -175,7 +187,11 @@ def list_days(tables: Tables, known: dict) -> list[dict]:
         rows = dated[dated["day"] == day]
         order = sorted({known[d] for d in rows["doc_id"]}, key=lambda w: w.order)
         row = rows.iloc[0]
-        before, after = _around(tables["sentences"], texts[row["doc_id"]], row)
+        before, after = _around(
+            tables["sentences"],
+            texts[row["doc_id"]],
+            row,
+        )
         out.append(
             {
                 "value": day,
@@ -193,7 +209,12 @@ def list_days(tables: Tables, known: dict) -> list[dict]:
     return out
 
 
-def _around(sentences: pd.DataFrame, text: str, row, most: int = AROUND) -> tuple[str, str]:
+def _around(
+    sentences: pd.DataFrame,
+    text: str,
+    row,
+    most: int = AROUND,
+) -> tuple[str, str]:
     """The rest of a row's sentence before and after it, cut at words where it is long."""
     start, end = int(row["start"]), int(row["end"])
     inside = sentences[

@@ -43,7 +43,11 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         finalize=lambda v: printable(v) if isinstance(v, str) and not isinstance(v, Markup) else v,
     )
-    env.globals.update(href=href, slug=slug, place_of=place_of)
+    env.globals.update(
+        href=href,
+        slug=slug,
+        place_of=place_of,
+    )
     return env
 
 

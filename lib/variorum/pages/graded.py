@@ -32,7 +32,11 @@ def show_findings(
             "text": f.text,
             "grade": FINDINGS[f.grade].word,
             "tone": f.grade,
-            "count": say_counts(f.n_docs, f.n_origins, [outlets[d] or d for d in docs]),
+            "count": say_counts(
+                f.n_docs,
+                f.n_origins,
+                [outlets[d] or d for d in docs],
+            ),
             "witnesses": [known[d] for d in docs],
             "evidence": show_evidence(f.evidence, tables),
             "review": reviewed.say_review(reviews.get(f.key)),
@@ -40,11 +44,20 @@ def show_findings(
         for f in findings.itertuples()
         for docs in [[d for d in known if d in {e["doc_id"] for e in f.evidence}]]
     ]
-    return fill("findings.html.j2", findings=rows, anchored=anchored, numbered=numbered)
+    return fill(
+        "findings.html.j2",
+        findings=rows,
+        anchored=anchored,
+        numbered=numbered,
+    )
 
 
 def show_grade(
-    tables: Mapping[str, pd.DataFrame], grade: str, most: int = 8, *, anchored: bool = True
+    tables: Mapping[str, pd.DataFrame],
+    grade: str,
+    most: int = 8,
+    *,
+    anchored: bool = True,
 ) -> Fragment:
     """The findings of one grade: the weightiest `most` open, the rest folded; a sentence where
     there is none.
@@ -72,7 +85,11 @@ def fold(summary: str, shown: Fragment) -> Fragment:
     )
 
 
-def say_counts(n_docs: int, n_origins: int, outlets: Collection[str] = ()) -> str:
+def say_counts(
+    n_docs: int,
+    n_origins: int,
+    outlets: Collection[str] = (),
+) -> str:
     """n articles, of how many outlets where that is fewer, m origins; `outlets` are the articles'.
 
     >>> say_counts(3, 1, ["Herald", "Herald", "Post"]), say_counts(2, 2, ["Herald", "Post"])
@@ -84,7 +101,10 @@ def say_counts(n_docs: int, n_origins: int, outlets: Collection[str] = ()) -> st
 
 
 def show_statements(
-    statement_ids: Iterable[str], tables: Mapping[str, pd.DataFrame], *, folded: bool = False
+    statement_ids: Iterable[str],
+    tables: Mapping[str, pd.DataFrame],
+    *,
+    folded: bool = False,
 ) -> Fragment:
     """The apparatus of several statements, one under the other; `folded` shows their first words
     alone until opened.

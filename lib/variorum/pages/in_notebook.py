@@ -77,7 +77,11 @@ def dress(html: str) -> str:
 # Links ------------------------------------------------------------------------------------------
 
 
-def _open_in_place(root, mark: str, known: dict[str, Article]) -> dict[str, set[tuple[int, int]]]:
+def _open_in_place(
+    root,
+    mark: str,
+    known: dict[str, Article],
+) -> dict[str, set[tuple[int, int]]]:
     """Turn each link into one within this output, or into none; the places that are linked to."""
     wanted: dict[str, set[tuple[int, int]]] = {}
     for link in list(root.iter("a")):
@@ -88,7 +92,13 @@ def _open_in_place(root, mark: str, known: dict[str, Article]) -> dict[str, set[
             link.set("href", f"#{mark}-{slug}-{start}-{end}")
             link.set("onclick", OPEN.format(f"{mark}-{slug}-{start}-{end}"))
             if (holder := link.getparent()).get("class") == "open" and len(holder) == 1:
-                _put_paragraph(holder, link, known[slug].text, int(start), int(end))
+                _put_paragraph(
+                    holder,
+                    link,
+                    known[slug].text,
+                    int(start),
+                    int(end),
+                )
         elif not link.get("href", "").startswith("#") or link.get("href") == "#":
             _unlink(link)
     return wanted
@@ -107,7 +117,13 @@ def _unlink(link) -> None:
         link.drop_tag()
 
 
-def _put_paragraph(holder, link, text: str, start: int, end: int) -> None:
+def _put_paragraph(
+    holder,
+    link,
+    text: str,
+    start: int,
+    end: int,
+) -> None:
     """The paragraph around a passage, folded, with the link to the article after it."""
     left = text.rfind("\n", 0, start) + 1
     right = text.find("\n", end)
@@ -133,7 +149,11 @@ def _put_paragraph(holder, link, text: str, start: int, end: int) -> None:
     holder.getparent().replace(holder, folded)
 
 
-def _enclose(wanted: dict[str, set[tuple[int, int]]], mark: str, known: dict[str, Article]):
+def _enclose(
+    wanted: dict[str, set[tuple[int, int]]],
+    mark: str,
+    known: dict[str, Article],
+):
     """The articles that were linked to, folded, each place with the id that leads to it."""
     box = lxml.html.Element("details")
     box.set("class", "articles")
@@ -154,7 +174,12 @@ def _enclose(wanted: dict[str, set[tuple[int, int]]], mark: str, known: dict[str
     return box
 
 
-def _write(body, text: str, spans: list[tuple[int, int]], prefix: str) -> None:
+def _write(
+    body,
+    text: str,
+    spans: list[tuple[int, int]],
+    prefix: str,
+) -> None:
     """An article's text with its places marked; one inside another is an empty anchor before it."""
     at, last = 0, None
 
@@ -236,7 +261,11 @@ def _split(selectors: str) -> Iterable[str]:
     yield one.strip()
 
 
-def _fits(selector: str, classes: frozenset[str], tags: frozenset[str]) -> bool:
+def _fits(
+    selector: str,
+    classes: frozenset[str],
+    tags: frozenset[str],
+) -> bool:
     """Whether something in a fragment can be meant by a selector."""
     plain = re.sub(r"\[[^]]*\]|::?[\w-]+(?:\([^)]*\))?", "", selector)
     if "#" in plain or re.search(r"\[data-theme", selector):

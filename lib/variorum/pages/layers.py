@@ -38,7 +38,13 @@ def find_marks(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[dict]]:
         for doc_id, start, end, layer, title, by in find(tables):
             if doc_id in marks and end > start:
                 marks[doc_id].append(
-                    {"start": int(start), "end": int(end), "layer": layer, "title": title, "by": by}
+                    {
+                        "start": int(start),
+                        "end": int(end),
+                        "layer": layer,
+                        "title": title,
+                        "by": by,
+                    }
                 )
     return marks
 
@@ -69,7 +75,16 @@ def _altered(tables: Mapping[str, pd.DataFrame]) -> Marks:
             if end > start:
                 found.add((doc_id, int(start), int(end), "v", what, ""))
             elif start > floor:
-                found.add((doc_id, int(start) - 1, int(start), "gap", what, ""))
+                found.add(
+                    (
+                        doc_id,
+                        int(start) - 1,
+                        int(start),
+                        "gap",
+                        what,
+                        "",
+                    )
+                )
     yield from sorted(found)
 
 
@@ -145,7 +160,12 @@ def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
                 )
     for i, r in enumerate(tables["discrepancies"].itertuples(), 1):
         passages = [
-            {"doc_id": r.doc_id, "start": int(r.start), "end": int(r.end), "said": str(r.value)},
+            {
+                "doc_id": r.doc_id,
+                "start": int(r.start),
+                "end": int(r.end),
+                "said": str(r.value),
+            },
             {
                 "doc_id": r.other_doc,
                 "start": int(r.other_start),
@@ -189,5 +209,12 @@ def _longest(spans: pd.DataFrame) -> list[dict]:
         if kept and kept[-1]["doc_id"] == r.doc_id and r.start < kept[-1]["end"]:
             kept[-1]["end"] = max(kept[-1]["end"], int(r.end))
         else:
-            kept.append({"doc_id": r.doc_id, "start": int(r.start), "end": int(r.end), "said": ""})
+            kept.append(
+                {
+                    "doc_id": r.doc_id,
+                    "start": int(r.start),
+                    "end": int(r.end),
+                    "said": "",
+                }
+            )
     return kept

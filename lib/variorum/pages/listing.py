@@ -51,7 +51,11 @@ def show_table(
             if column == "doc_id" and linked:
                 link = href(value, record["start"], record["end"])
             elif column == "other_doc" and other:
-                link = href(value, record["other_start"], record["other_end"])
+                link = href(
+                    value,
+                    record["other_start"],
+                    record["other_end"],
+                )
             shown = names.get(value, value) if column in ("doc_id", "other_doc") else _show(value)
             cells.append(
                 {

@@ -60,7 +60,12 @@ def is_mixed(data: dict[str, pd.DataFrame]) -> bool:
     return int((events["event_id"].value_counts() > 1).sum()) > 1
 
 
-def build(fresh: Path, work: Path, job: Job, build_one: Callable[[Path, Path, Job], None]) -> None:
+def build(
+    fresh: Path,
+    work: Path,
+    job: Job,
+    build_one: Callable[[Path, Path, Job], None],
+) -> None:
     """Write the index and one report an event into the new folder `fresh`."""
     folder.store(fresh / "tables", job.data)
     sizes = job.data["events"]["event_id"].value_counts()
@@ -72,7 +77,12 @@ def build(fresh: Path, work: Path, job: Job, build_one: Callable[[Path, Path, Jo
         goal = fresh / event_id
         found = run.load(f"{job.corpus}#{event_id}", **job_tables(job))
         data = edition.Edition(found, job.corpus, job_tables(job))
-        one = replace(job, data=data, event=event_id, say=_under(head, job.say))
+        one = replace(
+            job,
+            data=data,
+            event=event_id,
+            say=_under(head, job.say),
+        )
         goal.mkdir(parents=True)
         (work / event_id).mkdir()
         build_one(goal, work / event_id, one)
@@ -85,7 +95,12 @@ def build(fresh: Path, work: Path, job: Job, build_one: Callable[[Path, Path, Jo
     alone = job.data["events"].loc[job.data["events"]["event_id"].map(sizes) == 1, "doc_id"]
     known = palette.witnesses(job.data["documents"])
     by_id = dict(zip(job.data["documents"]["doc_id"], job.data["documents"]["title"], strict=True))
-    contents = manifest.describe(job.corpus, job.parameters, job.data, job.sources)
+    contents = manifest.describe(
+        job.corpus,
+        job.parameters,
+        job.data,
+        job.sources,
+    )
     body = fill(
         "events.html.j2",
         title=job.parameters.get("title") or f"{count(len(listed), 'event')}",

@@ -86,7 +86,14 @@ def tidy(html: str, stem: str) -> Page:
     for heading in root.xpath("./h1 | ./*/h1")[:1]:  # the page's own header shows it
         heading.drop_tree()
     body = "".join(lxml.html.tostring(child, encoding="unicode") for child in root)
-    return Page(stem, title, lead, Fragment((root.text or "") + body), headings, words)
+    return Page(
+        stem,
+        title,
+        lead,
+        Fragment((root.text or "") + body),
+        headings,
+        words,
+    )
 
 
 def fold_code(root) -> None:
@@ -160,7 +167,11 @@ def show_figure(spec: dict) -> Fragment:
         **(layout.get("margin") or {}),
         "t": min((layout.get("margin") or {}).get("t", 24), 24),
     }
-    data = {"data": spec.get("data", []), "layout": layout, "config": spec.get("config", {})}
+    data = {
+        "data": spec.get("data", []),
+        "layout": layout,
+        "config": spec.get("config", {}),
+    }
     rows = meta.get("table") or []
     import pandas as pd
 
@@ -184,5 +195,10 @@ def island(value) -> Fragment:
     >>> str(island("</script>"))
     '"\\\\u003c/script\\\\u003e"'
     """
-    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    text = json.dumps(
+        value,
+        ensure_ascii=True,
+        separators=(",", ":"),
+        allow_nan=False,
+    )
     return Fragment(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

@@ -55,11 +55,19 @@ def show_evidence(
     shown.sort(key=lambda p: (p["witness"].order, p["start"]))
     if compare:
         _mark_differences(shown)
-    return fill("evidence.html.j2", caption=caption, first=shown[:limit], rest=shown[limit:])
+    return fill(
+        "evidence.html.j2",
+        caption=caption,
+        first=shown[:limit],
+        rest=shown[limit:],
+    )
 
 
 def show_apparatus(
-    statement_id: str, tables: Mapping[str, pd.DataFrame], *, caption: str = ""
+    statement_id: str,
+    tables: Mapping[str, pd.DataFrame],
+    *,
+    caption: str = "",
 ) -> Fragment:
     """A statement as in a critical edition: the fullest reading, under it each article's, changes
     marked.
@@ -85,7 +93,14 @@ def show_apparatus(
     }
     readings: dict[tuple, dict] = {}
     for w in edition["witnesses"]:
-        key = tuple((s["status"], s["text"], s.get("other_reading", "")) for s in w["segments"])
+        key = tuple(
+            (
+                s["status"],
+                s["text"],
+                s.get("other_reading", ""),
+            )
+            for s in w["segments"]
+        )
         changes = [_change(s) for s in w["segments"] if s["status"] not in ("same", "varied")]
         reading = readings.setdefault(
             key,
@@ -200,11 +215,21 @@ def _distinct(rows: list[dict]) -> list[dict]:
     return out
 
 
-def _passage(row: dict, known: dict, texts: dict[str, str], tables) -> dict:
+def _passage(
+    row: dict,
+    known: dict,
+    texts: dict[str, str],
+    tables,
+) -> dict:
     """One passage with the rest of its sentence before and after it."""
     doc_id, start, end = row["doc_id"], int(row["start"]), int(row["end"])
     text = texts[doc_id]
-    left, right = _sentence_around(tables.get("sentences"), doc_id, start, end)
+    left, right = _sentence_around(
+        tables.get("sentences"),
+        doc_id,
+        start,
+        end,
+    )
     pieces = _mark_value(text[start:end], str(row.get("value") or ""))
     return {
         "doc_id": doc_id,
@@ -222,7 +247,10 @@ def _passage(row: dict, known: dict, texts: dict[str, str], tables) -> dict:
 
 
 def _sentence_around(
-    sentences: pd.DataFrame | None, doc_id: str, start: int, end: int
+    sentences: pd.DataFrame | None,
+    doc_id: str,
+    start: int,
+    end: int,
 ) -> tuple[int, int]:
     """Where the sentences that a passage stands in begin and end."""
     if sentences is None or not len(sentences):
@@ -240,7 +268,11 @@ def _mark_value(words: str, value: str) -> list[tuple[str, str]]:
     if at < 0:
         return [("same", words)]
     stop = at + len(value)
-    pieces = [("same", words[:at]), ("new", words[at:stop]), ("same", words[stop:])]
+    pieces = [
+        ("same", words[:at]),
+        ("new", words[at:stop]),
+        ("same", words[stop:]),
+    ]
     return [piece for piece in pieces if piece[1]]
 
 

@@ -21,7 +21,10 @@ def find_browser() -> str | None:
 
 
 def print_pages(
-    folder: Path, progress: Callable[[str], None] | None = None, *, whole: bool = False
+    folder: Path,
+    progress: Callable[[str], None] | None = None,
+    *,
+    whole: bool = False,
 ) -> list[Path]:
     """Print the briefing of the report in `folder` to `folder/pdf/`; the paths written.
 
@@ -69,7 +72,12 @@ def _choose_pages(folder: Path, whole: bool) -> list[Path]:
     return [page for page in pages if page.is_file()]
 
 
-def _print(browser, page: Path, goal: Path, progress: Callable[[str], None] | None) -> Path:
+def _print(
+    browser,
+    page: Path,
+    goal: Path,
+    progress: Callable[[str], None] | None,
+) -> Path:
     """One page to one PDF with its figures drawn; the briefing on at most MOST_PAGES."""
     if progress:
         progress(f"printing {page.name}")
@@ -79,7 +87,12 @@ def _print(browser, page: Path, goal: Path, progress: Callable[[str], None] | No
     if page.stem in PRINTED:
         _fit(tab, goal)
     else:
-        tab.pdf(path=goal, format="A4", print_background=True, tagged=True)
+        tab.pdf(
+            path=goal,
+            format="A4",
+            print_background=True,
+            tagged=True,
+        )
     tab.close()
     return goal
 
@@ -89,8 +102,20 @@ def _fit(tab, goal: Path) -> None:
     for short in (False, True):
         tab.evaluate("(on) => document.documentElement.classList.toggle('short', on)", short)
         for scale in SCALES:
-            tab.pdf(path=goal, format="A4", print_background=True, tagged=True, scale=scale)
+            tab.pdf(
+                path=goal,
+                format="A4",
+                print_background=True,
+                tagged=True,
+                scale=scale,
+            )
             if len(PdfReader(goal).pages) <= MOST_PAGES:
                 return
     pages = f"1-{MOST_PAGES}"
-    tab.pdf(path=goal, format="A4", print_background=True, scale=SCALES[-1], page_ranges=pages)
+    tab.pdf(
+        path=goal,
+        format="A4",
+        print_background=True,
+        scale=SCALES[-1],
+        page_ranges=pages,
+    )

@@ -23,7 +23,10 @@ TITLED = "qvgapdu"  # layers of which a pointer or a screen reader is told
 
 
 def read_out(
-    tables: Mapping[str, pd.DataFrame], shell: dict, wanted: Iterable[str] = (), heavy: int = HEAVY
+    tables: Mapping[str, pd.DataFrame],
+    shell: dict,
+    wanted: Iterable[str] = (),
+    heavy: int = HEAVY,
 ) -> dict[str, Fragment]:
     """{file name: page}: the reader as one page, or as one for each article and a list of them.
 
@@ -38,14 +41,31 @@ def read_out(
         "shown": SHOWN_FIRST,
         "speakers": speakers,
     }
-    whole = fill("reader.html.j2", **common, articles=articles, notes=notes, alone=False)
+    whole = fill(
+        "reader.html.j2",
+        **common,
+        articles=articles,
+        notes=notes,
+        alone=False,
+    )
     if len(whole.encode()) <= heavy:
         return {"reader.html": whole}
-    pages = {"reader.html": fill("reader_list.html.j2", **shell, here="reader", articles=articles)}
+    pages = {
+        "reader.html": fill(
+            "reader_list.html.j2",
+            **shell,
+            here="reader",
+            articles=articles,
+        )
+    }
     for article in articles:
         mine = [n for n in notes if any(p["doc_id"] == article["doc_id"] for p in n["passages"])]
         pages[f"reader-{article['slug']}.html"] = fill(
-            "reader.html.j2", **common, articles=[article], notes=mine, alone=True
+            "reader.html.j2",
+            **common,
+            articles=[article],
+            notes=mine,
+            alone=True,
         )
     return pages
 
@@ -77,13 +97,23 @@ def prepare(
     opened: dict[str, list[tuple[int, int, str]]] = {doc_id: [] for doc_id in texts}
     for note in notes:
         note["passages"] = [
-            {**p, "witness": known[p["doc_id"]], "text": texts[p["doc_id"]][p["start"] : p["end"]]}
+            {
+                **p,
+                "witness": known[p["doc_id"]],
+                "text": texts[p["doc_id"]][p["start"] : p["end"]],
+            }
             for p in note["passages"]
             if p["doc_id"] in texts
         ]
         note["passages"].sort(key=lambda p: (p["witness"].order, p["start"]))
         for p in note["passages"]:
-            opened[p["doc_id"]].append((p["start"], p["end"], note["note_id"]))
+            opened[p["doc_id"]].append(
+                (
+                    p["start"],
+                    p["end"],
+                    note["note_id"],
+                )
+            )
     counts = (
         tables["quotes"]["speaker"].replace("", "not named").value_counts(sort=False)
         if len(tables["quotes"])
@@ -139,7 +169,12 @@ def _stretch(blocks: pd.DataFrame | None, text: str) -> list[tuple[int, int, str
     return found or ([(0, len(text), "body")] if text.strip() else [])
 
 
-def _article(row, witness: palette.Witness, stretches: list, put: Put) -> dict:
+def _article(
+    row,
+    witness: palette.Witness,
+    stretches: list,
+    put: Put,
+) -> dict:
     """One article: its blocks in order, each a list of segments."""
     return {
         "doc_id": row.doc_id,
@@ -155,12 +190,23 @@ def _article(row, witness: palette.Witness, stretches: list, put: Put) -> dict:
     }
 
 
-def cut_blocks(text: str, stretches: list[tuple[int, int, str]], put: Put) -> list[dict]:
+def cut_blocks(
+    text: str,
+    stretches: list[tuple[int, int, str]],
+    put: Put,
+) -> list[dict]:
     """[{role, segments}] in the order of the text; a segment knows where it stands and what
     it is.
     """
     cuts = put.cuts()
-    ordered = sorted(put.marks, key=lambda mark: (mark["start"], mark["end"], mark["layer"]))
+    ordered = sorted(
+        put.marks,
+        key=lambda mark: (
+            mark["start"],
+            mark["end"],
+            mark["layer"],
+        ),
+    )
     notes: dict[int, list[str]] = {}
     for _, end, note_id in put.opened:
         notes.setdefault(end, []).append(note_id)
@@ -180,7 +226,13 @@ def cut_blocks(text: str, stretches: list[tuple[int, int, str]], put: Put) -> li
     return out
 
 
-def _segment(text: str, start: int, end: int, marks: list[dict], put: Put) -> dict:
+def _segment(
+    text: str,
+    start: int,
+    end: int,
+    marks: list[dict],
+    put: Put,
+) -> dict:
     titles = dict.fromkeys(mark["title"] for mark in marks if mark["layer"] in TITLED)
     by = next((mark["by"] for mark in marks if mark["layer"] == "q"), None)
     return {

@@ -72,7 +72,12 @@ def render(
     if not project.find_root():  # a kernel starts beside its notebook
         path = path.resolve()
     event = project.find_event(corpus)
-    found = run.load(corpus, progress=say, spread=spread, **computing)
+    found = run.load(
+        corpus,
+        progress=say,
+        spread=spread,
+        **computing,
+    )
     data = edition.Edition(found, path, computing)
     job = Job(path, data, parameters, sources, say, event)
     with swap.work_folder(goal) as work:
@@ -120,7 +125,12 @@ def _run_notebooks(work: Path, job: Job) -> Iterator[Page]:
 def make_pages(data: dict[str, pd.DataFrame], shell: dict[str, Any]) -> dict[str, str]:
     """{file name: HTML} of all pages: `shell` is what every page shows around its body."""
     bodies: dict[str, str] = {
-        f"{p.stem}.html": fill("notebook.html.j2", **shell, page=p, here=p.stem)
+        f"{p.stem}.html": fill(
+            "notebook.html.j2",
+            **shell,
+            page=p,
+            here=p.stem,
+        )
         for p in shell["pages"]
     }
     bodies["index.html"] = fill(
@@ -130,12 +140,19 @@ def make_pages(data: dict[str, pd.DataFrame], shell: dict[str, Any]) -> dict[str
         reviews=reviews.show_reviews(data) if reviewed.read(data) else "",
     )
     bodies[sides.NAME] = sides.show_sides(data, shell)
-    bodies |= reader.read_out(data, shell, wanted=_targets(bodies.values()))
+    bodies |= reader.read_out(
+        data,
+        shell,
+        wanted=_targets(bodies.values()),
+    )
     return reader.aim(bodies)
 
 
 def write_scripts(
-    assets: Path, data: dict[str, pd.DataFrame], pages: list[Page], bodies: dict[str, str]
+    assets: Path,
+    data: dict[str, pd.DataFrame],
+    pages: list[Page],
+    bodies: dict[str, str],
 ) -> None:
     """The data that pages load as scripts, because a page from a disk may not fetch."""
     search.write(assets / "search.js", data, pages, bodies)
@@ -185,7 +202,11 @@ def inspect(notebook: Path) -> dict[str, dict]:
     with contextlib.redirect_stderr(None):
         found = papermill.inspect_notebook(str(notebook))
     return {
-        name: {"type": p["inferred_type_name"], "default": p["default"], "help": p["help"]}
+        name: {
+            "type": p["inferred_type_name"],
+            "default": p["default"],
+            "help": p["help"],
+        }
         for name, p in found.items()
     }
 
@@ -223,7 +244,13 @@ def quiet_kernels(work: Path):
         "--IPKernelApp.log_level=50",
     ]
     (spec / "kernel.json").write_text(
-        json.dumps({"argv": argv, "display_name": "variorum", "language": "python"})
+        json.dumps(
+            {
+                "argv": argv,
+                "display_name": "variorum",
+                "language": "python",
+            }
+        )
     )
     changed = {
         "JUPYTER_PATH": str(work / "jupyter"),
@@ -307,7 +334,9 @@ def export(notebook, stem: str) -> Page:
     from nbconvert.preprocessors import TagRemovePreprocessor
 
     exporter = HTMLExporter(
-        template_name="report", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True
+        template_name="report",
+        extra_template_basedirs=[str(TEMPLATES)],
+        exclude_anchor_links=True,
     )
     unwanted = {"remove_cell", "injected-parameters"}
     exporter.register_preprocessor(
@@ -325,7 +354,10 @@ def export(notebook, stem: str) -> Page:
 
 
 def print_pdf(
-    report: Path, progress: Callable[[str], None] | None = None, *, whole: bool = False
+    report: Path,
+    progress: Callable[[str], None] | None = None,
+    *,
+    whole: bool = False,
 ) -> list[Path]:
     """Print the briefing of a report to `report/pdf/` through a headless Chromium.
 

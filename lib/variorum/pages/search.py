@@ -18,7 +18,10 @@ LONGEST = 400  # characters of a passage that are searched; articles are cut at 
 
 
 def write(
-    path: Path, tables: Mapping[str, pd.DataFrame], pages: Iterable[Page], bodies: Mapping[str, str]
+    path: Path,
+    tables: Mapping[str, pd.DataFrame],
+    pages: Iterable[Page],
+    bodies: Mapping[str, str],
 ) -> Path:
     """Write the index: [link, where, text] for each block of an article and each section of a
     notebook.
@@ -39,7 +42,7 @@ def write(
                     link,
                     known[b.doc_id].name,
                     " ".join(printable(texts[b.doc_id][start:end]).split()),
-                ]
+                ],
             )
     for page in pages:
         for anchor, heading, text in page.words:

@@ -33,7 +33,12 @@ class Statement:
     silent: list[str] = field(default_factory=list)
     apart: bool = False  # the readings exclude each other, or the sense was altered
 
-    def add(self, doc_id: str, start: int, end: int) -> None:
+    def add(
+        self,
+        doc_id: str,
+        start: int,
+        end: int,
+    ) -> None:
         """Take the longer of two passages of one article."""
         old = self.spans.get(doc_id)
         if old is None or end - start > old[1] - old[0]:
@@ -44,7 +49,11 @@ def gather(tables: Tables) -> list[Statement]:
     """Every statement that two articles share, or that one was searched for and lacks."""
     return [
         s
-        for s in (*_claims(tables), *_renderings(tables), *_readings(tables))
+        for s in (
+            *_claims(tables),
+            *_renderings(tables),
+            *_readings(tables),
+        )
         if len(s.spans) > 1 or (s.spans and s.silent)
     ]
 
@@ -137,7 +146,11 @@ def choose_pair(tables: Tables) -> tuple[str, str]:
     return max(weights, key=lambda pair: weights[pair])
 
 
-def join(left: str, right: str, tables: Tables) -> list[tuple[tuple[int, int], ...]]:
+def join(
+    left: str,
+    right: str,
+    tables: Tables,
+) -> list[tuple[tuple[int, int], ...]]:
     """The places of what both say, [(span in left, span in right)], in the order of the left.
 
     A passage inside a longer one is told with it.
@@ -157,14 +170,23 @@ def _holds(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def cut(
-    text: str, start: int, end: int, spans: list[tuple[int, int]]
+    text: str,
+    start: int,
+    end: int,
+    spans: list[tuple[int, int]],
 ) -> list[tuple[str, bool, str]]:
     """text[start:end] in segments (words, joined or not, numbers of the spans that end with it).
 
     >>> cut("Rain fell.", 0, 10, [(0, 4)])
     [('Rain', True, '1'), (' fell.', False, '')]
     """
-    edges = sorted({start, end, *(p for span in spans for p in span if start < p < end)})
+    edges = sorted(
+        {
+            start,
+            end,
+            *(p for span in spans for p in span if start < p < end),
+        }
+    )
     return [
         (
             text[a:b],
@@ -186,12 +208,32 @@ def show_sides(tables: Tables, shell: dict) -> Fragment:
         spans = [one[side] for one in shared]
         mine = tables["blocks"][tables["blocks"]["doc_id"] == doc_id].sort_values("start")
         blocks = [
-            {"role": role, "segments": cut(texts[doc_id], start, end, spans)}
+            {
+                "role": role,
+                "segments": cut(
+                    texts[doc_id],
+                    start,
+                    end,
+                    spans,
+                ),
+            }
             for start, end, role in _story(mine)
         ]
-        columns.append({"witness": known[doc_id], "slug": slug(doc_id), "blocks": blocks})
+        columns.append(
+            {
+                "witness": known[doc_id],
+                "slug": slug(doc_id),
+                "blocks": blocks,
+            }
+        )
     choices = [(slug(doc_id), witness) for doc_id, witness in known.items()]
-    return fill("compare.html.j2", **shell, here="compare", columns=columns, choices=choices)
+    return fill(
+        "compare.html.j2",
+        **shell,
+        here="compare",
+        columns=columns,
+        choices=choices,
+    )
 
 
 def link(one: str, other: str) -> str:

@@ -47,7 +47,12 @@ def draw(tables: Mapping[str, pd.DataFrame]) -> Fragment | str:
     bounds = _frame(near)
     outlines = atlas.cut(bounds)
     dots = [
-        {"x": x, "y": y, "r": round(3 + 1.6 * math.sqrt(n), 1), "name": name}
+        {
+            "x": x,
+            "y": y,
+            "r": round(3 + 1.6 * math.sqrt(n), 1),
+            "name": name,
+        }
         for (x, y), n, name in zip(
             (
                 _project(bounds, lon, lat)
@@ -98,7 +103,12 @@ def _frame(spots: pd.DataFrame) -> tuple[float, float, float, float]:
     )
     wide = tall * WIDTH / HEIGHT / squeeze
     centre = (spots["longitude"].max() + spots["longitude"].min()) / 2
-    return (centre - wide / 2, middle - tall / 2, centre + wide / 2, middle + tall / 2)
+    return (
+        centre - wide / 2,
+        middle - tall / 2,
+        centre + wide / 2,
+        middle + tall / 2,
+    )
 
 
 def _project(bounds, lon: float, lat: float) -> tuple[float, float]:
@@ -143,12 +153,28 @@ def _place_names(dots: list[dict]) -> None:
             (dot["x"], "middle", -dot["r"] - 6),
             (dot["x"], "middle", dot["r"] + 15),
         ):
-            left = x - {"start": 0, "end": wide, "middle": wide / 2}[anchor]
-            area = (left, dot["y"] + dy - 12, left + wide, dot["y"] + dy + 4)
+            left = (
+                x
+                - {
+                    "start": 0,
+                    "end": wide,
+                    "middle": wide / 2,
+                }[anchor]
+            )
+            area = (
+                left,
+                dot["y"] + dy - 12,
+                left + wide,
+                dot["y"] + dy + 4,
+            )
             free = all(
                 area[2] < t[0] or area[0] > t[2] or area[3] < t[1] or area[1] > t[3] for t in taken
             )
             if free and area[0] > 0 and area[2] < WIDTH and area[1] > 0 and area[3] < HEIGHT:
-                dot["label"] = {"x": round(x, 1), "y": round(dot["y"] + dy, 1), "anchor": anchor}
+                dot["label"] = {
+                    "x": round(x, 1),
+                    "y": round(dot["y"] + dy, 1),
+                    "anchor": anchor,
+                }
                 taken.append(area)
                 break

@@ -33,7 +33,11 @@ class Told:
 
 def ask_all(tables: Tables) -> Told:
     """The questions of a corpus with what is needed to show them."""
-    return Told(tables, lay_out(tables), palette.witnesses(tables["documents"]))
+    return Told(
+        tables,
+        lay_out(tables),
+        palette.witnesses(tables["documents"]),
+    )
 
 
 def draw_grid(told: Told) -> Fragment | str:
@@ -62,7 +66,12 @@ def _left_out(tables: Tables) -> set[str]:
     )
 
 
-def _row(number: int, question: Question, told: Told, known: Mapping) -> dict:
+def _row(
+    number: int,
+    question: Question,
+    told: Told,
+    known: Mapping,
+) -> dict:
     return {
         "number": number,
         "words": question.words,
@@ -71,7 +80,11 @@ def _row(number: int, question: Question, told: Told, known: Mapping) -> dict:
         "apart": question.clashes,
         "beside": sides.link(*_two(question)),
         "cells": [_cell(question.cells[doc_id], witness) for doc_id, witness in known.items()],
-        "passages": show_evidence(_spans(question.told), told.tables, limit=PASSAGES),
+        "passages": show_evidence(
+            _spans(question.told),
+            told.tables,
+            limit=PASSAGES,
+        ),
     }
 
 
@@ -125,15 +138,31 @@ def show_clashes(told: Told) -> tuple[Fragment | str, set[str]]:
         if finding is not None:
             taken.add(finding.finding_id)
         cards.append(_card(question, told, finding))
-    shown = fill("clashes.html.j2", first=cards[:OPEN_CLASHES], rest=cards[OPEN_CLASHES:])
+    shown = fill(
+        "clashes.html.j2",
+        first=cards[:OPEN_CLASHES],
+        rest=cards[OPEN_CLASHES:],
+    )
     return shown, taken
 
 
-def _find_sentence(question: Question, findings: pd.DataFrame, taken: set[str]):
+def _find_sentence(
+    question: Question,
+    findings: pd.DataFrame,
+    taken: set[str],
+):
     """The finding that tells of a clash: the one with most of its passages, in two articles at
     least.
     """
-    spans = [(c.doc_id, int(r["start"]), int(r["end"])) for c in question.told for r in c.readings]
+    spans = [
+        (
+            c.doc_id,
+            int(r["start"]),
+            int(r["end"]),
+        )
+        for c in question.told
+        for r in c.readings
+    ]
     best, most = None, 1
     for finding in findings[findings["grade"].isin(GRADES)].itertuples():
         if finding.finding_id in taken:
@@ -170,7 +199,12 @@ def _side(cells: list[Cell], told: Told) -> dict:
         "word": SIGNS[lead.standing].word if lead.standing != Standing.EQUAL else "",
         "standing": lead.standing.value,
         "holders": [told.known[cell.doc_id] for cell in cells],
-        "passages": show_evidence(_spans(cells), told.tables, limit=2, compare=False),
+        "passages": show_evidence(
+            _spans(cells),
+            told.tables,
+            limit=2,
+            compare=False,
+        ),
     }
 
 
@@ -178,7 +212,15 @@ def _reason(question: Question, discrepancies: pd.DataFrame) -> str:
     """Why the readings cannot both be so, as the table of discrepancies has it; "" where it is not
     told.
     """
-    spans = [(c.doc_id, int(r["start"]), int(r["end"])) for c in question.told for r in c.readings]
+    spans = [
+        (
+            c.doc_id,
+            int(r["start"]),
+            int(r["end"]),
+        )
+        for c in question.told
+        for r in c.readings
+    ]
     if "why" not in discrepancies:
         return ""
     for row in discrepancies.itertuples():
@@ -204,7 +246,12 @@ def _days(question: Question, told: Told) -> list[dict]:
                 key = (str(row["as_of"])[:10], " ".join(str(row["text"]).split()))
                 by_day.setdefault(key, []).append(told.known[cell.doc_id])
     steps = [
-        {"day": day, "said": say_day(day), "text": text, "holders": list(dict.fromkeys(holders))}
+        {
+            "day": day,
+            "said": say_day(day),
+            "text": text,
+            "holders": list(dict.fromkeys(holders)),
+        }
         for (day, text), holders in sorted(by_day.items())
     ]
     return steps if len({step["day"] for step in steps}) > 1 else []

@@ -71,10 +71,18 @@ def read(path: Path, columns: tuple[str, ...]) -> Sheet:
             f"{path.name} has no column “{columns[0]}”; its first line must name the columns: "
             f"{', '.join(columns)}."
         )
-    return Sheet([*heads, *(c for c in columns if c not in heads)], rows, delimiter)
+    return Sheet(
+        [*heads, *(c for c in columns if c not in heads)],
+        rows,
+        delimiter,
+    )
 
 
-def change(path: Path, columns: tuple[str, ...], edit: Callable[[Sheet], None]) -> Sheet:
+def change(
+    path: Path,
+    columns: tuple[str, ...],
+    edit: Callable[[Sheet], None],
+) -> Sheet:
     """Read the file as it is now, let `edit` change the sheet, and put it in place as a whole.
 
     Whoever wrote a moment ago is not overwritten: the file is read again under a lock, and the new
@@ -90,7 +98,11 @@ def change(path: Path, columns: tuple[str, ...], edit: Callable[[Sheet], None]) 
 def _replace(path: Path, sheet: Sheet) -> None:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(
-        out, sheet.columns, delimiter=sheet.delimiter, lineterminator="\n", extrasaction="ignore"
+        out,
+        sheet.columns,
+        delimiter=sheet.delimiter,
+        lineterminator="\n",
+        extrasaction="ignore",
     )
     writer.writeheader()
     writer.writerows(sheet.rows)

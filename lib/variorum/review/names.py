@@ -61,7 +61,10 @@ class _Actors:
 
 
 def apply_names(
-    corpus: Path, mentions: pd.DataFrame, entities: pd.DataFrame, references: pd.DataFrame
+    corpus: Path,
+    mentions: pd.DataFrame,
+    entities: pd.DataFrame,
+    references: pd.DataFrame,
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """mentions, entities and references as names.csv has them, and `names`: what each row did.
 
@@ -75,14 +78,26 @@ def apply_names(
         if not any((name, same, other)):
             continue
         effect = _apply(actors, name, same, other)
-        done.append({"name": name, "is": same, "not": other, "effect": effect.value})
+        done.append(
+            {
+                "name": name,
+                "is": same,
+                "not": other,
+                "effect": effect.value,
+            }
+        )
     made = tables.make("names", done)
     if not done:
         return mentions, entities, references, made
     return actors.mentions, _count(actors), actors.references, made
 
 
-def write(corpus: Path | str, name: str, relation: str, other: str) -> None:
+def write(
+    corpus: Path | str,
+    name: str,
+    relation: str,
+    other: str,
+) -> None:
     """Add a row: `relation` is `is` or `not`; a row on the same two names is replaced."""
     if relation not in COLUMNS[1:]:
         raise InputError(f"{FILE}: {relation} is neither “is” nor “not”.")
@@ -94,12 +109,24 @@ def write(corpus: Path | str, name: str, relation: str, other: str) -> None:
             for r in sheet.rows
             if {_plain(r.get("name", "")), _plain(r.get("is") or r.get("not", ""))} != pair
         ]
-        sheet.rows.append({"name": name, "is": "", "not": "", relation: other})
+        sheet.rows.append(
+            {
+                "name": name,
+                "is": "",
+                "not": "",
+                relation: other,
+            }
+        )
 
     files.change(files.beside(corpus, FILE), COLUMNS, edit)
 
 
-def _apply(actors: _Actors, name: str, same: str, other: str) -> Effect:
+def _apply(
+    actors: _Actors,
+    name: str,
+    same: str,
+    other: str,
+) -> Effect:
     if not name or bool(same) == bool(other):
         return Effect.INCOMPLETE
     return _join(actors, name, same) if same else _part(actors, name, other)
@@ -204,7 +231,9 @@ def _count(actors: _Actors) -> pd.DataFrame:
     for column, counts in (("n_mentions", by.size()), ("n_docs", by.nunique())):
         entities[column] = entities["entity_id"].map(counts).fillna(0).astype("int64")
     entities = entities.sort_values(
-        ["n_mentions", "name", "label"], ascending=[False, True, True], kind="stable"
+        ["n_mentions", "name", "label"],
+        ascending=[False, True, True],
+        kind="stable",
     )
     for column in entities.columns[entities.dtypes == "object"]:
         if column in actors.entities and actors.entities[column].map(type).eq(bool).all():

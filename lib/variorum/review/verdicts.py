@@ -36,7 +36,12 @@ class Verdict(StrEnum):
         >>> Verdict("✗").words
         'rejected'
         """
-        return {"✓": "confirmed", "✗": "rejected", "?": "in doubt", "": "noted"}[self.value]
+        return {
+            "✓": "confirmed",
+            "✗": "rejected",
+            "?": "in doubt",
+            "": "noted",
+        }[self.value]
 
 
 class Review(NamedTuple):
@@ -74,7 +79,12 @@ def read(corpus: Path | str) -> dict[str, Review]:
 
 
 def write(
-    corpus: Path | str, key: str, *, verdict: str | None = None, note: str | None = None, about=""
+    corpus: Path | str,
+    key: str,
+    *,
+    verdict: str | None = None,
+    note: str | None = None,
+    about="",
 ) -> dict[str, Review]:
     """Set the verdict or the note of one key, at once and safely; what the file now holds.
 
@@ -98,7 +108,13 @@ def write(
         }
         sheet.rows = rows + ([new] if new["verdict"] or new["note"] else [])
 
-    return _reviews(files.change(files.beside(corpus, FILE), COLUMNS, edit))
+    return _reviews(
+        files.change(
+            files.beside(corpus, FILE),
+            COLUMNS,
+            edit,
+        )
+    )
 
 
 def _reviews(sheet: files.Sheet) -> dict[str, Review]:
