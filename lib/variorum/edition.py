@@ -1,8 +1,6 @@
 """The Python interface: the tables of a corpus, and the questions that can be put to them.
 
-    import variorum
-    edition = variorum.load("seeds")
-    edition.quotations(of="Pompeo")
+    import variorum edition = variorum.load("seeds") edition.quotations(of="Pompeo")
 
 Every answer is a frame whose rows have `doc_id`, `start`, `end` where they speak of an article, so
 that any answer can be put to `text`, `kwic` and `evidence` again.

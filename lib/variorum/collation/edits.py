@@ -283,10 +283,16 @@ def _edit(
     judged: Judgement,
 ) -> Edit:
     """An edit of whole words; where a side has none, the empty span after its last matched word."""
-    a, b = pair.a, pair.b
-    start, end = (a.start[at.left[0]], a.end[at.left[-1]]) if at.left else (a.end[at.i],) * 2
-    other = (b.start[at.right[0]], b.end[at.right[-1]]) if at.right else (b.end[at.j],) * 2
-    return _judged(change, (start, end, *other), judged)
+    ours = _extent(pair.a, at.left, at.i)
+    theirs = _extent(pair.b, at.right, at.j)
+    return _judged(change, (*ours, *theirs), judged)
+
+
+def _extent(words: Words, changed: list[int], before: int) -> tuple[int, int]:
+    """The characters of changed words; where there are none, the place after the word before."""
+    if not changed:
+        return words.end[before], words.end[before]
+    return words.start[changed[0]], words.end[changed[-1]]
 
 
 def _punctuation(

@@ -55,9 +55,8 @@ def hash_code(notebooks: list[Path]) -> str:
     files = sorted(
         p for p in library.rglob("*") if p.suffix in CODE and "__pycache__" not in p.parts
     )
-    named = [(p.relative_to(library).as_posix(), provenance.hash_file(p)) for p in files] + [
-        (p.name, provenance.hash_file(p)) for p in notebooks
-    ]
+    named = [(p.relative_to(library).as_posix(), provenance.hash_file(p)) for p in files]
+    named += [(p.name, provenance.hash_file(p)) for p in notebooks]
     return hashlib.sha256(json.dumps(named).encode()).hexdigest()
 
 

@@ -1,8 +1,8 @@
 """Tables -> what a reader sees of them: passages side by side, the critical apparatus, rows.
 
     passages.show_evidence(claim_rows, tables, caption="Who says that all leave")
-    passages.show_apparatus("s004", tables)
-    passages.show_table(tables["claims"], csv="claims", caption="What is said")
+    passages.show_apparatus("s004", tables) passages.show_table(tables["claims"], csv="claims",
+    caption="What is said")
 
 Every passage links to its exact place in the marked reader.
 """

@@ -139,13 +139,15 @@ def _path(bounds, geometry) -> str:
     return "".join(parts)
 
 
+Area = tuple[float, float, float, float]  # left, top, right, bottom
+
+
 def _place_names(dots: list[dict]) -> None:
     """A side for each name so that names do not run over each other or out of the picture; one with
     no room has none.
     """
-    taken: list[tuple[float, float, float, float]] = []
+    taken: list[Area] = []
     for dot in dots:
-        wide = 7.2 * len(dot["name"]) + 4
         dot["label"] = None
         for x, anchor, dy in (
             (dot["x"] + dot["r"] + 4, "start", 4),
@@ -153,28 +155,27 @@ def _place_names(dots: list[dict]) -> None:
             (dot["x"], "middle", -dot["r"] - 6),
             (dot["x"], "middle", dot["r"] + 15),
         ):
-            left = (
-                x
-                - {
-                    "start": 0,
-                    "end": wide,
-                    "middle": wide / 2,
-                }[anchor]
-            )
-            area = (
-                left,
-                dot["y"] + dy - 12,
-                left + wide,
-                dot["y"] + dy + 4,
-            )
-            free = all(
-                area[2] < t[0] or area[0] > t[2] or area[3] < t[1] or area[1] > t[3] for t in taken
-            )
-            if free and area[0] > 0 and area[2] < WIDTH and area[1] > 0 and area[3] < HEIGHT:
-                dot["label"] = {
-                    "x": round(x, 1),
-                    "y": round(dot["y"] + dy, 1),
-                    "anchor": anchor,
-                }
+            y = dot["y"] + dy
+            area = _area_of(dot["name"], x, y, anchor)
+            if _is_inside(area) and not any(_overlap(area, other) for other in taken):
+                dot["label"] = {"x": round(x, 1), "y": round(y, 1), "anchor": anchor}
                 taken.append(area)
                 break
+
+
+def _area_of(name: str, x: float, y: float, anchor: str) -> Area:
+    """What a name covers that is written at a point, as wide as its letters are on the average."""
+    wide = 7.2 * len(name) + 4
+    left = x - {"start": 0, "end": wide, "middle": wide / 2}[anchor]
+    return (left, y - 12, left + wide, y + 4)
+
+
+def _is_inside(area: Area) -> bool:
+    left, top, right, bottom = area
+    return left > 0 and right < WIDTH and top > 0 and bottom < HEIGHT
+
+
+def _overlap(one: Area, other: Area) -> bool:
+    beside = one[2] < other[0] or one[0] > other[2]
+    above = one[3] < other[1] or one[1] > other[3]
+    return not (beside or above)

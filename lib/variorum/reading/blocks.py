@@ -1,8 +1,7 @@
 """Every stretch of an article gets a role. Nothing is cut: cleaning marks spans.
 
 The rules are general: phrases that news sites print (`data/furniture.csv`), the shape and the place
-of a
-line, and repetition across articles. Each block says which rule gave it its role.
+of a line, and repetition across articles. Each block says which rule gave it its role.
 """
 
 import re

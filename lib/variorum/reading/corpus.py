@@ -48,8 +48,7 @@ class Problems:
     """What was met on the way: one sentence each.
 
     Kinds: `skipped` (left out), `language` (listed and left out, another pipeline can read it),
-    `mended` (read, but damaged),
-    `note` (nothing is lost).
+    `mended` (read, but damaged), `note` (nothing is lost).
     """
 
     rows: list[dict] = field(default_factory=list)
@@ -67,11 +66,10 @@ def read_corpus(
     """Read every article of `corpus` (a folder or one file): the tables documents, blocks,
     problems.
 
-    `field_map` says which fields of JSON and CSV rows hold what (`{"text": "fulltext"}`);
-    articles in a language
-    that `pipeline` does not speak are listed, with a reason in `documents.left_out`, and read
-    no further. `strict` makes any problem but a note an `InputError`, as are a
-    folder that is missing and fewer than two articles.
+    `field_map` says which fields of JSON and CSV rows hold what (`{"text": "fulltext"}`); articles
+    in a language that `pipeline` does not speak are listed, with a reason in `documents.left_out`,
+    and read no further. `strict` makes any problem but a note an `InputError`, as are a folder that
+    is missing and fewer than two articles.
     """
     corpus = Path(corpus)
     try:

@@ -2,8 +2,7 @@
 one line.
 
 A reader takes the bytes of a file and hands on its articles; a splitter takes the bytes of an
-archive
-and hands on the files in it. Neither sees the disk.
+archive and hands on the files in it. Neither sees the disk.
 """
 
 import re

@@ -29,11 +29,10 @@ class Article:
     """One article. `stretches` are (start, end, role, rule) where the format shows them, else
     empty.
 
-    `known` holds what the file says of itself: {column: (value, from which metadata)}.
-    `attachment` is the file that a reference stands for; `wrapped` says that lines are no
-    paragraphs.
-    `remarks` are (kind of problem, end of the sentence "FILE …") about what was met on the way.
-    `number` is the article's place inside its file ("" where the file is the article).
+    `known` holds what the file says of itself: {column: (value, from which metadata)}. `attachment`
+    is the file that a reference stands for; `wrapped` says that lines are no paragraphs. `remarks`
+    are (kind of problem, end of the sentence "FILE …") about what was met on the way. `number` is
+    the article's place inside its file ("" where the file is the article).
     """
 
     text: str

@@ -2,8 +2,7 @@
 
 A form is recognised by marks that no single article has. Nexis, Factiva and ProQuest print the same
 lines whether the file is text, RTF, Word or HTML, so they are split as text, each article a slice
-of
-it; `data/export_fields.csv` holds their labels. Europresse marks its parts in HTML. What stands
+of it; `data/export_fields.csv` holds their labels. Europresse marks its parts in HTML. What stands
 around the articles (cover page, search terms) is set aside with the first of them.
 """
 

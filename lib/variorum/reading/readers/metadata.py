@@ -1,9 +1,9 @@
 """What a web page says of its article: title, authors, day of publication, outlet.
 
 Explicit metadata first (JSON-LD, `<meta>`, microdata), then what is printed in the article's own
-part of the
-page. Comments, related stories, the site's clock and the like are cut away before that: a date or a
-name that stands there belongs to something else, and no date is better than a wrong one.
+part of the page. Comments, related stories, the site's clock and the like are cut away before that:
+a date or a name that stands there belongs to something else, and no date is better than a wrong
+one.
 """
 
 import copy

@@ -185,9 +185,8 @@ def _live_pieces(page) -> list[tuple[str, str, str]]:
 def _extract(tree):
     """What trafilatura takes for the article; None where it finds none.
 
-    Measured on open benchmarks, its precise setting lets fewer teasers through; where that
-    finds next to
-    nothing, the usual one is asked.
+    Measured on open benchmarks, its precise setting lets fewer teasers through; where that finds
+    next to nothing, the usual one is asked.
     """
     again = copy.deepcopy(tree)
     found = _run_extractor(tree, True)

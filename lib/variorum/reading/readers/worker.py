@@ -2,8 +2,7 @@
 eats the memory ends one file, not the run.
 
 The process serves one file after the other: a pickled (name, bytes, field map) comes in, pickled
-results
-go out as they are found, None after the last.
+results go out as they are found, None after the last.
 """
 
 import contextlib
