@@ -528,7 +528,7 @@ def _read_year(match, context):
     )
 
 
-OF_THEM = r"\sof\s(?:them|these|those|us|you|its|his|her|their|our)\b"
+OF_THEM = rf"\sof\s{any_of('of_whom')}\b"
 
 
 def _is_bounded(context: Context) -> bool:
