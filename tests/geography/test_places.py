@@ -6,29 +6,8 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from variorum import language, run, tables
-from variorum.errors import InputError
-from variorum.geography import focus, geojson, place_claims, places
-
-ROOT = Path(__file__).resolve().parents[2]
-WANTED = ("documents", "blocks", "sentences", "places", "place_candidates", "focus", "place_claims")
-
-
-@pytest.fixture(scope="module", params=["seeds", "ferry"])
-def found(request):
-    return run.compute(
-        ROOT / ("seeds" if request.param == "seeds" else "tests/corpora/ferry"), wanted=WANTED
-    )
-
-
-@pytest.fixture(scope="module")
-def seeds():
-    return run.compute(ROOT / "seeds", wanted=WANTED)
-
-
-@pytest.fixture(scope="module")
-def ferry():
-    return run.compute(ROOT / "tests/corpora/ferry", wanted=WANTED)
+from variorum import language, tables
+from variorum.geography import places
 
 
 def read(text: str, **columns) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -249,81 +228,6 @@ def test_the_unresolvable_is_listed():
     row = resolved[resolved["text"] == "Xqzrvillage"]
     if len(row):  # the model has to see it as a name
         assert row["geonameid"].tolist() == [""] and row["rule"].str.startswith("unresolved").all()
-
-
-def test_statements_of_place_are_measured(seeds, ferry):
-    claims = seeds["place_claims"]
-    across = claims[claims["said"].str.startswith("on the other side of the border")].iloc[0]
-    assert across["place"] == "Ahvaz" and 50 < across["kilometres"] < 100
-    tip = claims[claims["kind"] == "between"].iloc[0]
-    assert "Iran" in tip["measured"] and "Kuwait" in tip["measured"]
-    west = ferry["place_claims"].iloc[0]
-    assert (
-        west["place"] == "Savusavu"
-        and west["direction"] == "west"
-        and "said: 60 km" in west["measured"]
-    )
-
-
-@pytest.mark.parametrize(
-    ("sentence", "kilometres"),
-    [
-        ("Gmunden lies about 60 kilometres east of Salzburg.", (45, 65)),
-        ("Gmunden, 40 miles from Salzburg, was cut off.", (45, 65)),
-        ("In Gmunden, just south of Wels, rain fell.", (25, 40)),
-        ("In Gmunden, forty miles from Salzburg, rain fell.", (45, 65)),
-        ("In Gmunden, several kilometres from Salzburg, rain fell.", (45, 65)),
-    ],
-)
-def test_distances_are_computed(sentence, kilometres):
-    text = f"Austria was hit by storms. {sentence} Linz and Graz were spared."
-    documents = tables.make("documents", [{"doc_id": "a.txt", "n_words": 9, "text": text}])
-    blocks = tables.make(
-        "blocks",
-        [{"doc_id": "a.txt", "start": 0, "end": len(text), "role": "body", "rule": "test"}],
-    )
-    parsed = language.parse(documents, blocks)
-    table, _ = places.find_places(parsed, documents, blocks, Path("no-such-folder"))
-    claims = place_claims.find_place_claims(
-        table, language.find_sentences(parsed, blocks), documents
-    )
-    assert len(claims) == 1
-    assert kilometres[0] < claims["kilometres"].iloc[0] < kilometres[1]
-
-
-def test_focus_of_event_and_articles(seeds):
-    table = seeds["focus"]
-    assert table[(table["article"] == "") & (table["rank"] == 1)]["geonameid"].tolist() == ["99532"]
-    assert set(table["article"]) == {"", *seeds["documents"]["doc_id"]}
-
-
-def test_focus_places_by_name_id_or_none(seeds):
-    chosen = focus.choose_places(seeds["places"], ["Basra", "98182", "Reykjavík"])
-    assert chosen["name"].tolist() == ["Basrah", "Baghdad", "Reykjavík"]
-    assert chosen["mentions"].tolist()[2] == 0
-    assert len(focus.choose_places(seeds["places"], [])) == 3
-    assert (
-        focus.choose_places(seeds["places"], ["Reykjavík"])["mentions"].gt(0).all()
-    )  # none is named: the articles' own
-    with pytest.raises(InputError, match="Nosuchtown"):
-        focus.choose_places(seeds["places"], ["Nosuchtown"])
-
-
-def test_distances_between_focus_places(seeds):
-    measured = focus.measure(focus.choose_places(seeds["places"], ["Basra", "Ahvaz"]))
-    assert measured["kilometres"].notna().all()
-    assert (
-        110 < measured["kilometres"].iloc[0] < 140 and measured["direction"].iloc[0] == "north-east"
-    )
-    assert measured["how"].str.contains("1:10 million").sum() == 4
-
-
-def test_geojson_has_a_point_for_each_resolved_mention(found):
-    made = geojson.to_geojson(found["places"], found["documents"])
-    assert len(made["features"]) == found["places"]["latitude"].notna().sum()
-    for feature in made["features"]:
-        longitude, latitude = feature["geometry"]["coordinates"]
-        assert -180 <= longitude <= 180 and -90 <= latitude <= 90
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))

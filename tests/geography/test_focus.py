@@ -1,0 +1,47 @@
+"""The places that the articles are about, and how far they lie from each other."""
+
+import pytest
+from variorum.errors import InputError
+from variorum.geography import focus
+
+
+def test_focus_of_event_and_articles(seeds):
+    table = seeds["focus"]
+    assert table[(table["article"] == "") & (table["rank"] == 1)]["geonameid"].tolist() == ["99532"]
+    assert set(table["article"]) == {"", *seeds["documents"]["doc_id"]}
+
+
+def test_focus_places_by_name_id_or_none(seeds):
+    chosen = focus.choose_places(seeds["places"], ["Basra", "98182", "Reykjavík"])
+    assert chosen["name"].tolist() == ["Basrah", "Baghdad", "Reykjavík"]
+    assert chosen["mentions"].tolist()[2] == 0
+    assert len(focus.choose_places(seeds["places"], [])) == 3
+    assert (
+        focus.choose_places(seeds["places"], ["Reykjavík"])["mentions"].gt(0).all()
+    )  # none is named: the articles' own
+    with pytest.raises(InputError, match="Nosuchtown"):
+        focus.choose_places(seeds["places"], ["Nosuchtown"])
+
+
+def test_distances_between_focus_places(seeds):
+    measured = focus.measure(focus.choose_places(seeds["places"], ["Basra", "Ahvaz"]))
+    assert measured["kilometres"].notna().all()
+    assert (
+        110 < measured["kilometres"].iloc[0] < 140 and measured["direction"].iloc[0] == "north-east"
+    )
+    assert measured["how"].str.contains("1:10 million").sum() == 4
+
+
+@pytest.mark.parametrize(
+    ("degrees", "said"),
+    [(0, "north"), (44, "north-east"), (181, "south"), (300, "north-west"), (359, "north")],
+)
+def test_directions(degrees, said):
+    assert focus.direction(degrees) == said
+
+
+@pytest.mark.parametrize(
+    ("feature", "local"), [("P.PPL", True), ("S.BLDG", True), ("A.PCLI", False), ("H.SEA", False)]
+)
+def test_what_is_a_spot_on_the_map(feature, local):
+    assert focus.is_local(feature) is local
