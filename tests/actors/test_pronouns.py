@@ -1,0 +1,45 @@
+"""Pronouns: resolved where one person alone fits, open elsewhere."""
+
+import pytest
+import spacy
+from test_entities import link
+from variorum.actors.pronouns import is_speaking_subject, quoted_tokens
+from variorum.language import DEFAULT_PIPELINE
+
+
+@pytest.fixture(scope="module")
+def parse():
+    return spacy.load(DEFAULT_PIPELINE)
+
+
+def meant(text, pronoun):
+    """The name that a pronoun stands for, "" for nobody."""
+    _, entities, references = link(text)
+    rows = references[references["text"] == pronoun]
+    assert len(rows), "the pronoun has a row"
+    names = entities.set_index("entity_id")["name"]
+    found = rows["entity_id"].iloc[0]
+    return names.get(found, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Mary Marsh left the hall. She was angry.", "She", "Mary Marsh"),
+        ("Mary Marsh and Anna Pike met. She was angry.", "She", ""),
+        ("Mary Marsh met John Pike. He was angry.", "He", "John Pike"),
+    ],
+)
+def test_who_is_meant(text, pronoun, name):
+    assert meant(text, pronoun) == name
+
+
+def test_words_between_marks_are_the_speakers_own(parse):
+    doc = parse('He said: "She left." Then it rained.')
+    assert {doc[i].text for i in quoted_tokens(doc)} >= {"She", "left"}
+    assert not {"He", "rained"} & {doc[i].text for i in quoted_tokens(doc)}
+
+
+def test_subjects_of_saying(parse):
+    doc = parse("The mayor said it would rain.")
+    assert [t.text for t in doc if is_speaking_subject(t)] == ["mayor"]
