@@ -34,7 +34,7 @@ CUT = (".", ";", "?", "!")
 _PARTICLE = any_of("words_speech.csv", "particles")
 _SIGNATURE = re.compile(
     r"[\s\u00a0]*(?:[―—–]|--?)[\s\u00a0]*"
-    rf"((?:[A-Z@][\w.’'@-]*[\s\u00a0]?(?:{_PARTICLE}[\s\u00a0])?){{1,6}})"
+    rf"((?:[A-Z@][\w.’'@-]*[\s\u00a0]?(?:{_PARTICLE}[\s\u00a0]){{0,2}}){{1,6}})"
     r",?[\s\u00a0.]*(?=\(|$)"
 )
 _FINITE = ("VBD", "VBZ", "VBP")

@@ -1,0 +1,27 @@
+"""Who is quoted, by the verb or the sign that stands beside the marks."""
+
+import pytest
+from test_quotes import how
+
+WORDS = "The dam will hold for many years"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"“{WORDS},” Rosa Campos said.", "Rosa Campos"),
+        (f"“{WORDS},” said Rosa Campos, the engineer.", "Rosa Campos"),
+        (f"Rosa Campos, the engineer, said: “{WORDS}.”", "Rosa Campos"),
+        (f"“{WORDS},” Rosa Campos deadpanned.", "Rosa Campos"),
+        (f"“{WORDS}.” — Rosa Campos", "Rosa Campos"),
+        (f"“{WORDS}.” — Maria de la Cruz", "Maria de la Cruz"),
+        (f"According to Rosa Campos, “{WORDS}.”", "Rosa Campos"),
+    ],
+)
+def test_the_cue_names_the_speaker(text, speaker):
+    ((found, known, _),) = how(text)
+    assert (found, known) == (speaker, "said")
+
+
+def test_a_neighbour_who_does_something_else_is_not_the_speaker():
+    assert all(speaker != "Rosa Campos" for speaker, *_ in how(f"Rosa Campos left. “{WORDS}.”"))
