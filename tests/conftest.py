@@ -1,5 +1,6 @@
 """What several tests share: the tables of the seeds and of an invented corpus, computed once."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,40 @@ def rendered(tmp_path_factory):
     from variorum.pages import report
 
     return report.render(CORPORA["tannery"], tmp_path_factory.mktemp("rendered") / "report").parent
+
+
+@pytest.fixture(scope="session")
+def ferry():
+    """The tables of places of a corpus about a ferry."""
+    wanted = ("documents", "blocks", "sentences", "places", "place_candidates", "place_claims")
+    return run.compute(ROOT / "tests" / "corpora" / "ferry", wanted=wanted)
+
+
+@pytest.fixture(scope="session")
+def edition(computed, tmp_path_factory):
+    """The tables of a corpus, one finding confirmed, one rejected."""
+    from variorum.edition import Edition
+    from variorum.review import verdicts
+
+    folder = shutil.copytree(CORPORA["tannery"], tmp_path_factory.mktemp("export") / "tannery")
+    keys = computed["tannery"]["findings"]["key"]
+    verdicts.write(folder, keys.iloc[0], verdict="✓", note="=1+1 is <b>no</b> formula")
+    verdicts.write(folder, keys.iloc[1], verdict="✗", note="not so")
+    return Edition(computed["tannery"], folder)
+
+
+@pytest.fixture(scope="session")
+def selection(edition):
+    """Everything of that edition, to be taken along."""
+    from variorum import export
+
+    return export.select_all(edition, "The tannery")
+
+
+@pytest.fixture(scope="session")
+def passages(selection):
+    """(article, words) of everything that is taken along."""
+    return [(p.doc_id, selection.words(p)) for item in selection.items for p in item.passages]
 
 
 # Readings made by hand for the invented corpus: (group, question, about, weight,

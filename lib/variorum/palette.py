@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .reading.sigla import Article, name_articles
+from .reading.sigla import NameParts, name_articles
 
 # Mid tones: at least 3:1 against both page grounds (white and #15181d), and told apart with each of
 # the common colour deficiencies. After Okabe and Ito (2008), darkened where they vanish on white.
@@ -129,4 +129,4 @@ def _call(rows: list[dict]) -> dict[str, tuple[str, str]]:
     if all("name" in row and "siglum" in row for row in rows):
         return {row["doc_id"]: (row["name"], row["siglum"]) for row in rows}
     kept = ("doc_id", "outlet", "title", "published")
-    return name_articles(Article(**{k: row[k] for k in kept if k in row}) for row in rows)
+    return name_articles(NameParts(**{k: row[k] for k in kept if k in row}) for row in rows)

@@ -27,11 +27,11 @@ _READERS: dict[str, Callable[[str], Any]] = {
 }
 
 
-def check(values: dict, declared: dict[str, str]) -> None:
+def check_parameters(values: dict, declared: dict[str, str]) -> None:
     """Refuse a name that is not declared, or a value of another type; `declared` is {name: type}.
 
-    >>> check({"outlets": ["NPR"]}, {"outlets": "list[str]"})
-    >>> check({"outlets": "NPR"}, {"outlets": "list[str]"})  # doctest: +ELLIPSIS
+    >>> check_parameters({"outlets": ["NPR"]}, {"outlets": "list[str]"})
+    >>> check_parameters({"outlets": "NPR"}, {"outlets": "list[str]"})  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     variorum.errors.InputError: outlets: 'NPR' is not of the type list[str]; ... 'outlets: [NPR]'.
     """

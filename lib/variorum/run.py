@@ -23,7 +23,7 @@ from .comparison import claims, discrepancies, facts, happenings, labels, readin
 from .conclusions import findings, keys
 from .errors import InputError
 from .geography import focus, place_claims, places
-from .parameters import check, name_type
+from .parameters import check_parameters, name_type
 from .reading import selection
 from .review import names, verdicts
 from .speech import origins, quotes
@@ -158,7 +158,7 @@ def compute(
     `FOLDER#EVENT` is one event of a folder. A corpus of many events is computed in parts, each by
     itself (see `parts`), where `spread` says; one of few articles in this process.
     """
-    check(
+    check_parameters(
         {name: value for name, value in parameters.items() if value is not None},
         {name: p["type"] for name, p in steps_parameters().items()},
     )
@@ -259,7 +259,7 @@ def load(
     versions of what it computes with, so a change in any of them computes afresh.
     """
     path = project.find_corpus(corpus)
-    check(parameters, {name: p["type"] for name, p in steps_parameters().items()})
+    check_parameters(parameters, {name: p["type"] for name, p in steps_parameters().items()})
     defaults = {name: p["default"] for name, p in steps_parameters().items()}
     parameters = {
         name: value

@@ -2,7 +2,7 @@
 
 import pytest
 from test_words import words_of
-from variorum.collation.paraphrases import kind_of_act, stem
+from variorum.collation.paraphrases import kind_of_act, meaning_of
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_two_acts(one, other):
 
 def stems_of(text):
     words = words_of(text)
-    return [found for i in range(len(words)) if (found := stem(words, i))]
+    return [found for i in range(len(words)) if (found := meaning_of(words, i))]
 
 
 def test_a_country_stands_for_its_people():

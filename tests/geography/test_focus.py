@@ -5,6 +5,11 @@ from variorum.errors import InputError
 from variorum.geography import focus
 
 
+@pytest.fixture(scope="module")
+def seeds(computed):
+    return computed["seeds"]
+
+
 def test_focus_of_event_and_articles(seeds):
     table = seeds["focus"]
     assert table[(table["article"] == "") & (table["rank"] == 1)]["geonameid"].tolist() == ["99532"]

@@ -7,6 +7,11 @@ from variorum import language, tables
 from variorum.geography import place_claims, places
 
 
+@pytest.fixture(scope="module")
+def seeds(computed):
+    return computed["seeds"]
+
+
 def test_statements_of_place_are_measured(seeds, ferry):
     claims = seeds["place_claims"]
     across = claims[claims["said"].str.startswith("on the other side of the border")].iloc[0]

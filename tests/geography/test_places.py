@@ -10,6 +10,16 @@ from variorum import language, tables
 from variorum.geography import places
 
 
+@pytest.fixture(scope="module")
+def seeds(computed):
+    return computed["seeds"]
+
+
+@pytest.fixture(params=["seeds", "ferry"])
+def found(request):
+    return request.getfixturevalue(request.param)
+
+
 def read(text: str, **columns) -> tuple[pd.DataFrame, pd.DataFrame]:
     """places and place_candidates of one article."""
     documents = tables.make(

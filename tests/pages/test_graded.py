@@ -2,7 +2,7 @@
 
 import pytest
 from variorum.pages.fragments import say
-from variorum.pages.graded import fold, say_counts, show_findings, show_grade
+from variorum.pages.graded import fold_away, say_counts, show_findings, show_grade
 
 
 @pytest.mark.parametrize(
@@ -32,4 +32,4 @@ def test_a_grade_without_findings_says_so(computed):
 
 
 def test_what_is_folded_opens_by_its_summary():
-    assert "<summary>More</summary>" in str(fold("More", say("words")))
+    assert "<summary>More</summary>" in str(fold_away("More", say("words")))

@@ -91,9 +91,9 @@ def test_a_site_that_gathers_outlets_is_none_of_them():
 
 
 def test_names_and_sigla_are_unique():
-    articles = [sigla.Article(f"{n}.txt", "Elde Post", "Bridge shut") for n in range(30)]
-    articles += [sigla.Article("x", "Evening Paper"), sigla.Article("y", "Elde Press")]
-    articles += [sigla.Article(f"none/{n}.txt") for n in range(3)]
+    articles = [sigla.NameParts(f"{n}.txt", "Elde Post", "Bridge shut") for n in range(30)]
+    articles += [sigla.NameParts("x", "Evening Paper"), sigla.NameParts("y", "Elde Press")]
+    articles += [sigla.NameParts(f"none/{n}.txt") for n in range(3)]
     found = sigla.name_articles(articles)
     assert len({name for name, _ in found.values()}) == len(articles)
     assert len({siglum for _, siglum in found.values()}) == len(articles)

@@ -98,7 +98,7 @@ def test_a_file_that_is_no_such_list_is_named(tmp_path):
 def test_what_is_rejected_and_what_is_gone(tmp_path):
     for key, sign in (("k1", "✗"), ("k2", "✓"), ("k3", "?")):
         verdicts.write(tmp_path, key, verdict=sign)
-    standing = verdicts.compare(verdicts.read(tmp_path), ["k1", "k2"])
+    standing = verdicts.set_against(verdicts.read(tmp_path), ["k1", "k2"])
     assert set(standing.of) == {"k1", "k2"}
     assert [r.key for r in standing.rejected] == ["k1"]
     assert [r.key for r in standing.gone] == ["k3"]

@@ -83,7 +83,7 @@ class Paraphrase:
         return f"report of a quotation, {self.relation}, in common: {', '.join(self.shared)}"
 
 
-def stem(words: Words, i: int) -> str:
+def meaning_of(words: Words, i: int) -> str:
     """What word i stands for in any form: a country for its people, the act for an event noun.
 
     "" for words without content.
@@ -165,7 +165,7 @@ def _passage(
     who: tuple[str, bool, bool],
 ) -> Passage:
     speaker, office, person = who
-    told = [(s, i) for i in range(*extent) if (s := stem(words, i))]
+    told = [(s, i) for i in range(*extent) if (s := meaning_of(words, i))]
     named = {s for s, i in told if words.pos[i] == "PROPN" or s.isupper()}
     acts = {s for s, i in told if words.pos[i] in ("VERB", "NUM") or s != words.lemma[i]}
     inside = sum(words.stretch[i] >= 0 for i in range(*extent))
@@ -296,7 +296,9 @@ def as_pair(paraphrase: Paraphrase, streams: list[Words]) -> tuple[int, int, Pai
     a, b = streams[first.doc], streams[second.doc]
     matches, free = [], list(range(second.first, second.last))
     for i in range(first.first, first.last):
-        j = next((j for j in free if stem(a, i) and stem(b, j) == stem(a, i)), None)
+        j = next(
+            (j for j in free if meaning_of(a, i) and meaning_of(b, j) == meaning_of(a, i)), None
+        )
         if j is not None:
             matches.append((i, j))
             free.remove(j)

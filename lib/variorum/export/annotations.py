@@ -8,7 +8,7 @@ import json
 import uuid
 from typing import Any
 
-from .selection import Article, Item, Passage, Selection
+from .selection import Item, Passage, Selection, Source
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # characters of context on either side of a quotation
@@ -74,7 +74,7 @@ def _bodies(item: Item):
         }
 
 
-def _select(article: Article, passage: Passage) -> list[dict[str, Any]]:
+def _select(article: Source, passage: Passage) -> list[dict[str, Any]]:
     text = article.text
     return [
         {

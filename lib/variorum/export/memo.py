@@ -19,7 +19,7 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from .selection import Item, Selection, printable
+from .selection import Item, Selection, for_xml
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -52,7 +52,7 @@ def write(selection: Selection) -> bytes:
 
 def _dress(document: Document, title: str) -> None:
     core = document.core_properties
-    core.title, core.author, core.comments = printable(title), "Variorum", ""
+    core.title, core.author, core.comments = for_xml(title), "Variorum", ""
     core.created = core.modified = EPOCH
     document.styles["Normal"].font.size = Pt(11)
 
@@ -64,19 +64,19 @@ def _add_item(
     notes: list[str],
 ) -> None:
     said = document.add_paragraph(style="Heading 3")
-    said.add_run(printable(item.text))
+    said.add_run(for_xml(item.text))
     if item.grade:
-        grade = document.add_paragraph().add_run(printable(item.grade_word))
+        grade = document.add_paragraph().add_run(for_xml(item.grade_word))
         grade.italic, grade.font.color.rgb = True, GRADE_COLOUR
     if item.review:
         held = document.add_paragraph()
         held.add_run(f"{item.review.verdict.value} {item.review.verdict.words}").bold = True
-        held.add_run(printable(f" {item.review.note} ({item.review.who}, {item.review.when[:10]})"))
+        held.add_run(for_xml(f" {item.review.note} ({item.review.who}, {item.review.when[:10]})"))
     for passage in item.passages:
         article = selection.article(passage.doc_id)
         quoted = document.add_paragraph(style="List Bullet")
-        quoted.add_run(printable(f"{article.name}: ")).bold = True
-        quoted.add_run(printable(f"“{' '.join(selection.words(passage).split())}”"))
+        quoted.add_run(for_xml(f"{article.name}: ")).bold = True
+        quoted.add_run(for_xml(f"“{' '.join(selection.words(passage).split())}”"))
         notes.append(article.cite(passage))
         _refer(quoted, len(notes))
 
@@ -100,7 +100,7 @@ def _add_sources(document: Document, selection: Selection) -> None:
             a.url,
             f"SHA-256 {a.sha256}",
         ]
-        document.add_paragraph(printable(", ".join(p for p in parts if p)), style="List Number")
+        document.add_paragraph(for_xml(", ".join(p for p in parts if p)), style="List Number")
 
 
 def _attach(document: Document, notes: list[str]) -> None:
@@ -119,7 +119,7 @@ def _attach(document: Document, notes: list[str]) -> None:
         lxml.etree.SubElement(mark, f"{{{WORD}}}footnoteRef")
         text = lxml.etree.SubElement(_run(note), f"{{{WORD}}}t")
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        text.text = printable(f" {words}")
+        text.text = for_xml(f" {words}")
     data = lxml.etree.tostring(
         root,
         xml_declaration=True,

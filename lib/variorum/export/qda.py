@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import lxml.etree
 
-from .selection import Article, Item, Passage, Selection, printable
+from .selection import Item, Passage, Selection, Source, for_xml
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 SPACE = uuid.UUID("6a0f7c1e-0c7f-5e5b-8a3f-1f2f6f0e9d10")  # of the ids made here
@@ -28,7 +28,7 @@ def write(selection: Selection) -> bytes:
     root = _make(
         "Project",
         None,
-        name=printable(selection.title),
+        name=for_xml(selection.title),
         origin="Variorum",
     )
     root.set("creatingUserGUID", user)
@@ -103,14 +103,14 @@ def _write_codes(root, selection: Selection) -> dict[tuple[str, str], str]:
                 "Code",
                 parent,
                 guid=found[kind, name],
-                name=printable(name),
+                name=for_xml(name),
                 isCodable="true",
                 color=COLOURS[kind],
             )
     return found
 
 
-def _text(article: Article) -> tuple[str, list[int]]:
+def _text(article: Source) -> tuple[str, list[int]]:
     """The text as the programs count it – line ends as one sign, no sign that XML cannot hold –
     and where each character of the article is in it."""
     moved: list[int] = []
@@ -119,14 +119,14 @@ def _text(article: Article) -> tuple[str, list[int]]:
         moved.append(len(out))
         if character == "\r" and article.text[n + 1 : n + 2] == "\n":
             continue
-        out.append("\n" if character == "\r" else printable(character))
+        out.append("\n" if character == "\r" else for_xml(character))
     return "".join(out), [*moved, len(out)]
 
 
 def _write_source(
     sources,
     selection: Selection,
-    article: Article,
+    article: Source,
     moved: list[int],
     codes,
 ) -> None:
@@ -136,14 +136,14 @@ def _write_source(
         "TextSource",
         sources,
         guid=_id("source", article.doc_id),
-        name=printable(name),
+        name=for_xml(name),
         plainTextPath=f"internal://{guid}.txt",
         creatingUser=_id("user", "variorum"),
         creationDateTime=WHEN,
     )
     description = _make("Description", source)
     whole = Passage(article.doc_id, 0, len(article.text))
-    description.text = printable(article.cite(whole))
+    description.text = for_xml(article.cite(whole))
     for item in selection.items:
         for passage in item.passages:
             if passage.doc_id == article.doc_id:
@@ -167,14 +167,14 @@ def _write_selection(
         "PlainTextSelection",
         source,
         guid=_id("selection", *place),
-        name=printable(item.text[:120]),
+        name=for_xml(item.text[:120]),
         startPosition=str(moved[passage.start]),
         endPosition=str(moved[passage.end]),
         creatingUser=_id("user", "variorum"),
         creationDateTime=WHEN,
     )
     description = _make("Description", chosen)
-    description.text = printable(item.text)
+    description.text = for_xml(item.text)
     for code in dict.fromkeys(_coded(item)):
         coding = _make("Coding", chosen, guid=_id("coding", *place, *code))
         coding.set("creatingUser", _id("user", "variorum"))
@@ -190,7 +190,7 @@ def _write_notes(root, notes: list[tuple[Item, str]]) -> None:
             "Note",
             listed,
             guid=_id("note", "guid", item.name),
-            name=printable(item.text[:120]),
+            name=for_xml(item.text[:120]),
             plainTextPath=f"internal://{_id('note', item.name)}.txt",
         )
 

@@ -16,7 +16,7 @@ SPAN = ["doc_id", "start", "end"]
 _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def printable(words: str) -> str:
+def for_xml(words: str) -> str:
     """The words with every character that XML cannot hold as U+FFFD, one for one."""
     return _FORBIDDEN.sub("\ufffd", words)
 
@@ -30,7 +30,7 @@ class Passage(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Article:
+class Source:
     """An article as it is cited."""
 
     doc_id: str
@@ -78,12 +78,12 @@ class Selection:
     """Everything that a writer needs."""
 
     title: str
-    articles: tuple[Article, ...]
+    articles: tuple[Source, ...]
     items: tuple[Item, ...]
     edition: Edition = field(repr=False)
     whole: bool = True  # everything that there is, not a choice of it
 
-    def article(self, doc_id: str) -> Article:
+    def article(self, doc_id: str) -> Source:
         """The article of a passage."""
         return next(a for a in self.articles if a.doc_id == doc_id)
 
@@ -187,10 +187,10 @@ def _passages(rows: Iterable[dict[str, Any]]) -> tuple[Passage, ...]:
     return tuple(sorted(found))
 
 
-def _articles(edition: Edition) -> tuple[Article, ...]:
+def _articles(edition: Edition) -> tuple[Source, ...]:
     witnesses = palette.witnesses(edition["documents"])
     return tuple(
-        Article(
+        Source(
             d["doc_id"],
             witnesses[d["doc_id"]].name,
             witnesses[d["doc_id"]].siglum,

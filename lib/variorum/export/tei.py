@@ -11,7 +11,7 @@ import lxml.etree
 
 from ..text import fold
 from .collation import Column, align
-from .selection import Selection, printable
+from .selection import Selection, for_xml
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -47,7 +47,7 @@ def _make(
     for key, value in attributes.items():
         element.set(key, value)
     if text:
-        element.text = printable(text)
+        element.text = for_xml(text)
     return element
 
 
@@ -156,7 +156,7 @@ def _readings(column: Column) -> Iterator[tuple[str, list[str]]]:
 
 def _add_text(block, last, words: str):
     """Text after the last element, or at the beginning."""
-    words = printable(words)
+    words = for_xml(words)
     if last is None:
         block.text = (block.text or "") + words
     else:

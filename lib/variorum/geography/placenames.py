@@ -70,11 +70,11 @@ def within(place: Place, holder: Place) -> bool:
     if holder.feature == "A.ADM2":
         return place.admin2 == holder.admin2
     if holder.feature[0] == "P" and place.feature[0] == "P":  # a quarter of a city
-        return place.population < holder.population and kilometres(place, holder) < QUARTER_KM
+        return place.population < holder.population and rough_kilometres(place, holder) < QUARTER_KM
     return False
 
 
-def kilometres(a: Place, b: Place) -> float:
+def rough_kilometres(a: Place, b: Place) -> float:
     """Distance on a sphere, good enough to compare candidates with."""
     p = math.pi / 180
     x = (

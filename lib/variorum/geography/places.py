@@ -14,7 +14,7 @@ from ..language import STORY
 from . import gazetteer as gazetteers
 from .gazetteer import Gazetteer
 from .own_places import find_own, read_own
-from .placenames import Place, fold_name, kilometres
+from .placenames import Place, fold_name, rough_kilometres
 from .reasons import Why
 from .resolution import Choice, resolve
 from .toponym_reader import Reader, Toponym
@@ -247,7 +247,7 @@ def _is_near(place: Place, sure: Place) -> bool:
     """Whether a sure place speaks for another: in its division, nearby, large in its country."""
     if sure.admin1 and sure.admin1 == place.admin1:
         return True
-    if sure.feature[0] == "P" and kilometres(sure, place) < CLOSE_KM:
+    if sure.feature[0] == "P" and rough_kilometres(sure, place) < CLOSE_KM:
         return True
     return sure.country == place.country and place.population > TOWN_OF_COUNTRY
 

@@ -18,7 +18,7 @@ def write_tables(
 ) -> Path:
     """Write the tables, their description and a manifest into `out`; the path of the tables."""
     goal, path = Path(out).expanduser().resolve(), project.find_corpus(corpus)
-    swap.check(goal, path)
+    swap.check_goal(goal, path)
     with swap.work_folder(goal) as work:
         fresh = work / "report"
         store(fresh / "tables", data)

@@ -12,7 +12,7 @@ from . import manifest
 PRINTED = "pdf"  # what `make pdf` leaves in a report; stale once the report is new
 
 
-def check(goal: Path, corpus: Path) -> None:
+def check_goal(goal: Path, corpus: Path) -> None:
     """Refuse a goal that is not ours, cannot be written, or lies in the corpus or around it."""
     corpus = corpus.resolve()
     inside = corpus if corpus.is_dir() else corpus.parent / corpus.name

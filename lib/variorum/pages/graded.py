@@ -71,14 +71,14 @@ def show_grade(
         first
         if len(findings) <= most
         else first
-        + fold(
+        + fold_away(
             f"{len(findings) - most} more",
             show_findings(findings.iloc[most:], tables, anchored=anchored),
         )
     )
 
 
-def fold(summary: str, shown: Fragment) -> Fragment:
+def fold_away(summary: str, shown: Fragment) -> Fragment:
     """A fragment behind one click."""
     return Fragment(
         Fragment('<details class="rest"><summary>{}</summary>{}</details>').format(summary, shown)

@@ -32,7 +32,7 @@ _CLASS = re.compile(r"\.([\w-]+)")
 _TAG = re.compile(r"(?:^|[\s>+~(,])([a-z][a-z0-9]*)")
 
 
-class Article(NamedTuple):
+class Shown(NamedTuple):
     """What a fragment needs of an article that it links to."""
 
     name: str
@@ -40,7 +40,7 @@ class Article(NamedTuple):
     text: str
 
 
-def _known() -> dict[str, Article]:
+def _known() -> dict[str, Shown]:
     """The articles of this notebook by the name that their places have."""
     documents = live.articles()
     if documents.empty:
@@ -48,7 +48,7 @@ def _known() -> dict[str, Article]:
     witnesses = palette.witnesses(documents)
     rows = zip(documents["doc_id"], documents["title"], documents["text"], strict=True)
     return {
-        anchors.slug(doc_id): Article(witnesses[doc_id].name, title, text)
+        anchors.slug(doc_id): Shown(witnesses[doc_id].name, title, text)
         for doc_id, title, text in rows
     }
 
@@ -80,7 +80,7 @@ def dress(html: str) -> str:
 def _open_in_place(
     root,
     mark: str,
-    known: dict[str, Article],
+    known: dict[str, Shown],
 ) -> dict[str, set[tuple[int, int]]]:
     """Turn each link into one within this output, or into none; the places that are linked to."""
     wanted: dict[str, set[tuple[int, int]]] = {}
@@ -152,7 +152,7 @@ def _put_paragraph(
 def _enclose(
     wanted: dict[str, set[tuple[int, int]]],
     mark: str,
-    known: dict[str, Article],
+    known: dict[str, Shown],
 ):
     """The articles that were linked to, folded, each place with the id that leads to it."""
     box = lxml.html.Element("details")

@@ -24,7 +24,7 @@ from .. import edition, live, project, run
 from ..errors import InputError
 from ..imports import import_jsonschema
 from ..output import folder, manifest, swap
-from ..parameters import check
+from ..parameters import check_parameters
 from ..spread import Spread
 from ..workplace import find_notebooks
 from . import briefing, many, reader, reviewed, reviews, search, sides, titles
@@ -64,8 +64,8 @@ def render(
     sources = list(notebooks) if notebooks is not None else find_notebooks()
     parameters = dict(parameters or {})
     path, goal = project.find_corpus(corpus), Path(out).expanduser().resolve()
-    check(parameters, {name: p["type"] for name, p in declared(sources).items()})
-    swap.check(goal, path)
+    check_parameters(parameters, {name: p["type"] for name, p in declared(sources).items()})
+    swap.check_goal(goal, path)
     computing = {
         name: value for name, value in parameters.items() if name in run.steps_parameters()
     }

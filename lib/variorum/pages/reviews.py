@@ -20,7 +20,7 @@ def show_reviews(tables: Tables) -> Fragment:
     """
     reviews = reviewed.read(tables)
     findings = tables["findings"]
-    standing = verdicts.compare(reviews, list(findings["key"]))
+    standing = verdicts.set_against(reviews, list(findings["key"]))
     if not reviews:
         return say(
             f"Nobody has said anything yet: the workbench, or a spreadsheet, writes "

@@ -424,7 +424,8 @@ def _name(rows: list[dict], articles: dict[str, Article]) -> None:
             how = f"{row['outlet_how']} ({row['outlet']})" if row["outlet"] else "its address"
             row |= {"outlet": outlet, "outlet_how": how, "outlet_start": -1, "outlet_end": -1}
     called = sigla.name_articles(
-        sigla.Article(row["doc_id"], row["outlet"], row["title"], row["published"]) for row in rows
+        sigla.NameParts(row["doc_id"], row["outlet"], row["title"], row["published"])
+        for row in rows
     )
     for row in rows:
         row["name"], row["siglum"] = called[row["doc_id"]]

@@ -23,7 +23,7 @@ _SMALL = words("words_reading.csv", "title_small")
 
 
 @dataclass(frozen=True)
-class Article:
+class NameParts:
     """What an article is called by."""
 
     doc_id: str
@@ -32,13 +32,13 @@ class Article:
     published: str = ""
 
 
-def name_articles(articles: Iterable[Article]) -> dict[str, tuple[str, str]]:
+def name_articles(articles: Iterable[NameParts]) -> dict[str, tuple[str, str]]:
     """{doc_id: (name, siglum)}, each unique.
 
     >>> for name in name_articles([
-    ...     Article("a", "Elde Post", "Bridge shut", "2024-03-05"),
-    ...     Article("b", "Elde Post", "Bridge open", "2024-03-08"),
-    ...     Article("c", "NPR"), Article("d", title="What we know"), Article("e")
+    ...     NameParts("a", "Elde Post", "Bridge shut", "2024-03-05"),
+    ...     NameParts("b", "Elde Post", "Bridge open", "2024-03-08"),
+    ...     NameParts("c", "NPR"), NameParts("d", title="What we know"), NameParts("e")
     ... ]).values(): print(name)
     ('Elde Post (5 March)', 'EP1')
     ('Elde Post (8 March)', 'EP2')
@@ -48,7 +48,7 @@ def name_articles(articles: Iterable[Article]) -> dict[str, tuple[str, str]]:
     """
     articles = list(articles)
     labels = _label(articles)
-    groups: dict[str, list[Article]] = {}
+    groups: dict[str, list[NameParts]] = {}
     for article in articles:
         groups.setdefault(labels[article.doc_id], []).append(article)
     found: dict[str, tuple[str, str]] = {}
@@ -66,12 +66,12 @@ def name_articles(articles: Iterable[Article]) -> dict[str, tuple[str, str]]:
     return {article.doc_id: found[article.doc_id] for article in articles}
 
 
-def _label(articles: list[Article]) -> dict[str, str]:
+def _label(articles: list[NameParts]) -> dict[str, str]:
     """The outlet, else the title, else that it has no name, else the file where several have
     none."""
     nameless = [a for a in articles if not a.outlet and not a.title.strip()]
     labels = {
-        a.doc_id: a.outlet or (f"“{shorten(a.title)}”" if a.title.strip() else UNNAMED)
+        a.doc_id: a.outlet or (f"“{shorten_title(a.title)}”" if a.title.strip() else UNNAMED)
         for a in articles
     }
     if len(nameless) > 1:
@@ -81,10 +81,10 @@ def _label(articles: list[Article]) -> dict[str, str]:
     return labels
 
 
-def shorten(title: str, most: int = _TITLE) -> str:
+def shorten_title(title: str, most: int = _TITLE) -> str:
     """A title cut at a word, with an ellipsis, to at most so many characters.
 
-    >>> shorten("Ferry runs aground off the island of Marlow in the night")
+    >>> shorten_title("Ferry runs aground off the island of Marlow in the night")
     'Ferry runs aground off the island of…'
     """
     words, out = title.split(), ""
@@ -95,17 +95,17 @@ def shorten(title: str, most: int = _TITLE) -> str:
     return out
 
 
-def _tell_apart(group: list[Article]) -> list[str]:
+def _tell_apart(group: list[NameParts]) -> list[str]:
     """What distinguishes the articles of one outlet: the day, else the title, else a number."""
     if len(group) == 1:
         return [""]
-    for parts in (_days(group), [f"“{shorten(a.title)}”" for a in group if a.title.strip()]):
+    for parts in (_days(group), [f"“{shorten_title(a.title)}”" for a in group if a.title.strip()]):
         if len(parts) == len(group) == len(set(parts)):
             return parts
     return [str(number) for number in range(1, len(group) + 1)]
 
 
-def _days(group: list[Article]) -> list[str]:
+def _days(group: list[NameParts]) -> list[str]:
     """ "5 March", with the year where the years differ; nothing where a date is not known."""
     try:
         days = [datetime.date.fromisoformat(a.published[:10]) for a in group]

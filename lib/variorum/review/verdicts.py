@@ -153,11 +153,11 @@ class Standing(NamedTuple):
     gone: list[Review]  # whose passage, or grade, is there no more
 
 
-def compare(reviews: Mapping[str, Review], keys: pd.Series | list[str]) -> Standing:
+def set_against(reviews: Mapping[str, Review], keys: pd.Series | list[str]) -> Standing:
     """The reviews of the findings with these keys, those that reject, those whose finding is gone.
 
     >>> r = Review("k", Verdict.WRONG, "", "", "", "Rain fell.")
-    >>> compare({"k": r}, ["other"]).gone == [r]
+    >>> set_against({"k": r}, ["other"]).gone == [r]
     True
     """
     there = set(keys)

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from ..english.clauses import sentence_of
 from ..english.nouns import kind_of_noun
 from ..english.saying import sayings_of
 from .frames import find_contents, long_pieces, pieces
-from .speakers import SUBJECTS, Span, can_speak, find_subject, noun_phrase, sentence_of
+from .speakers import SUBJECTS, Span, can_speak, find_subject, noun_phrase
 from .words import speech_words
 
 _SHORT_OPENING = 3  # words before "according to" that are no clause

@@ -10,8 +10,9 @@ import itertools
 
 from spacy.tokens import Token
 
+from ..english.clauses import sentence_of
 from ..english.saying import Saying, sayings_of
-from .speakers import SUBJECTS, Span, chars, find_agent, sentence_of
+from .speakers import SUBJECTS, Span, chars, find_agent
 from .words import speech_words
 
 _SET_OFF = (",", "-", "--", "–", "—", '"', "''")

@@ -14,7 +14,6 @@ from .words import speech_words
 
 Span = tuple[int, int]
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-LONGEST_SENTENCE = 400  # tokens looked through on either side of one
 _NOT_IN_NAME = words("words_clauses.csv", "dependencies outside a name")
 _SHARING = words("words_clauses.csv", "dependencies that share a subject")
 _IN_PHRASE = words("words_clauses.csv", "dependencies within a noun phrase")
@@ -61,19 +60,6 @@ def is_somebody(token: Token) -> bool:
     if token.ent_type_ in ("PERSON", "ORG", "NORP"):
         return True
     return kind_of_noun(token.lower_) in ("person", "group", "organisation")
-
-
-def sentence_of(token: Token) -> tuple[int, int]:
-    """The numbers of the first token of a token's sentence and of the one after it (spaCy's.
-
-    Own look-up reads the whole text).
-    """
-    doc, first, end = token.doc, token.i, token.i + 1
-    while first > 0 and not doc[first].is_sent_start and token.i - first < LONGEST_SENTENCE:
-        first -= 1
-    while end < len(doc) and not doc[end].is_sent_start and end - token.i < LONGEST_SENTENCE:
-        end += 1
-    return first, end
 
 
 def chars(tokens: list[Token]) -> Span:

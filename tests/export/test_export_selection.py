@@ -2,7 +2,7 @@
 
 import pytest
 from variorum import export
-from variorum.export.selection import printable
+from variorum.export.selection import for_xml
 
 
 def test_rows_of_the_workbench_are_taken_along(edition):
@@ -33,4 +33,4 @@ def test_what_was_held_of_a_finding_goes_along(selection):
 
 @pytest.mark.parametrize(("words", "shown"), [("a\x00b", "a\ufffdb"), ("a\tb", "a\tb"), ("é", "é")])
 def test_signs_that_xml_cannot_hold_are_replaced_one_for_one(words, shown):
-    assert printable(words) == shown
+    assert for_xml(words) == shown
