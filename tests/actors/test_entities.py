@@ -209,6 +209,30 @@ def test_pronouns_where_one_person_can_be_meant_and_open_elsewhere():
     ].tolist() == [""]
 
 
+def pronouns(*texts: str) -> dict[tuple[str, str], str]:
+    """{(article, pronoun): whom its last occurrence stands for}."""
+    _, _, references = link(*texts)
+    rows = references[references["kind"] == "pronoun"]
+    return rows.set_index(["doc_id", "text"])["entity_id"].to_dict()
+
+
+def test_whoever_speaks_of_somebody_speaks_on_even_without_a_name():
+    found = pronouns(
+        "Mr Novak seems likely to give way before the games, said a researcher at the university."
+        " “What he fears is being forgotten,” he said."
+    )
+    assert found["0.txt", "he"] == ""
+
+
+def test_a_name_between_single_marks_is_another_speakers():
+    found = pronouns(
+        "The warning prompted an angry answer from President Novak."
+        "\n'Prime Minister Jan Dvorak just stated that he has a button.'"
+        "\n'I too have a button,' he said."
+    )
+    assert found["0.txt", "he"] in ("novak", "")
+
+
 def test_an_official_is_somebody_new_and_the_official_is_not():
     _, _, references = link(
         "A senior port official warned of delays. The official asked not to be named. A company "

@@ -372,3 +372,45 @@ def test_a_block_that_the_page_sets_off_is_a_quotation():
     words = "We begged them to hire."
     found = read(f"In a letter the union wrote:\n{words}\nThe ward closed.", set_off=words)
     assert found[["speaker", "kind", "how"]].values.tolist() == [["the union", "direct", "said"]]
+
+
+def test_what_follows_a_verb_behind_other_words_is_its_object():
+    text = (
+        'The centre has been organizing leaders and raising awareness "since 2014," according to'
+        " its website, but this week announced several new initiatives."
+    )
+    assert "several new initiatives" not in {speaker for _, speaker, _ in said(text)}
+
+
+def test_whoever_asks_others_to_act_words_what_they_are_asked():
+    text = (
+        "Clean Design calls for makers like Orbo and Pharos to redesign their devices to"
+        ' "protect our minds from constant distractions and minimize screen time."'
+    )
+    speakers = {speaker for kind, speaker, _ in said(text) if kind == "direct"}
+    assert speakers <= {"Clean Design", ""}
+
+
+def test_a_name_that_is_given_is_no_words_of_anybody():
+    text = (
+        "The cohort is creating a union of concerned experts called the Centre for Humane"
+        " Machines. The team used a technique called microlensing."
+    )
+    assert said(text) == []
+
+
+def test_a_title_behind_a_preposition_is_no_quotation():
+    text = (
+        "In “Rolling Back the Growing Threat,” the council’s memo to the mayor published last"
+        " month, Mr. Pavel said that prices would rise."
+    )
+    assert all(speaker == "Mr. Pavel" for _, speaker, _ in said(text))
+
+
+def test_a_chant_inside_a_sentence_is_not_who_acts_next():
+    text = "As the crowd mocked him with a sing-song “Chaaapman,” he gave up a double."
+    assert said(text) == []
+
+
+def test_according_to_a_measure_is_according_to_nobody():
+    assert said("The guards distribute the bread according to age and need.") == []

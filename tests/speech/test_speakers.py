@@ -56,3 +56,22 @@ def test_the_noun_phrase_leaves_out_the_relative_clause(parse):
     doc = parse("The old harbour master who had seen it said so.")
     start, end = speakers.noun_phrase(word(doc, "master"))
     assert doc.text[start:end] == "The old harbour master"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "speaker"),
+    [
+        ("The minister was quoted by the Harbour agency saying it was over.", "saying", "minister"),
+        (
+            "He left despite the ministers repeatedly denouncing the plan.",
+            "denouncing",
+            "ministers",
+        ),
+        ("The office sent messages across the islands saying all was well.", "saying", "office"),
+        ("It is easy to see how the bank grew.", "see", None),
+        ("Called the Beagle, the craft weighed a ton.", "Called", None),
+    ],
+)
+def test_who_speaks_with_a_participle_or_an_infinitive(parse, sentence, verb, speaker):
+    found = speakers.find_subject(word(parse(sentence), verb))
+    assert (found.text if found is not None else None) == speaker

@@ -56,7 +56,8 @@ def link_mentions(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, places:
     for c in unnamed:
         first = min(c.mentions, key=lambda m: (m.doc_id, m.start))
         c.referent = f"{_slug(c.name)}@{first.doc_id}:{first.start}"
-    pronouns = resolve_pronouns(parsed, [*kept, *unnamed], story)
+    captions = story_spans(blocks[blocks["role"] == "caption"])
+    pronouns = resolve_pronouns(parsed, [*kept, *unnamed], story, captions)
     references = _tabulate_references(pronouns, unnamed)
     return _tabulate_mentions(kept), _tabulate_entities(kept), references
 

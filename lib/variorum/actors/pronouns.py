@@ -87,9 +87,10 @@ def kind_of(cluster: Cluster) -> str:
 class Resolver:
     """Finds who is meant by the pronouns of one article."""
 
-    def __init__(self, doc: Doc, candidates: Iterable[Candidate]):
+    def __init__(self, doc: Doc, candidates: Iterable[Candidate], captions=()):
         self.doc = doc
         self.quoted = quoted_tokens(doc)
+        self.captions = {t.i for t in doc if in_story(captions, t.idx)} if captions else set()
         self.first = [s.start for s in doc.sents]
         self.by_sentence: dict[int, list[Candidate]] = defaultdict(list)
         for candidate in sorted(candidates, key=lambda c: c.i):
@@ -119,11 +120,11 @@ class Resolver:
         here = self._before(token, number, kind, speaks)
         if here:
             return _only(here, Rule.ALONE_BEFORE)
-        if speaks and (speaker := self._speaker_before(number, kind)) is not None:
+        if speaks and (speaker := self._speaker_before(token, kind)) is not None:
             return speaker, Rule.SPEAKER_GOES_ON
         if kind not in (Kind.MAN, Kind.WOMAN):
             return None, Rule.NOBODY
-        for n in self._above(number):
+        for n in self._above(number, token.i in self.captions):
             above = [c for c in self.by_sentence[n] if fits(c, kind)]
             if above and speaks and all(self._is_reported(self.doc[c.i]) for c in above):
                 return None, Rule.NOBODY  # whoever speaks of them speaks on, named or not
@@ -147,27 +148,28 @@ class Resolver:
             return [c for c in here if not self._is_reported(self.doc[c.i])]
         return here if kind in (Kind.MAN, Kind.WOMAN) else []
 
-    def _above(self, number: int) -> Iterable[int]:
+    def _above(self, number: int, captioned: bool) -> Iterable[int]:
         """The sentences before one, the nearest first.
 
-        Those that stand between marks are not counted.
+        Those that stand between marks are not counted, nor, outside of them, those of captions.
         """
+        aside = self.quoted if captioned else self.quoted | self.captions
         left = SENTENCES_BACK
         for n in range(number - 1, -1, -1):
             end = self.first[n + 1] if n + 1 < len(self.first) else len(self.doc)
-            if all(t.i in self.quoted or not t.is_alpha for t in self.doc[self.first[n] : end]):
+            if all(t.i in aside or not t.is_alpha for t in self.doc[self.first[n] : end]):
                 continue
             yield n
             left -= 1
             if not left:
                 return
 
-    def _speaker_before(self, number: int, kind: Kind | None) -> Candidate | None:
+    def _speaker_before(self, token: Token, kind: Kind | None) -> Candidate | None:
         """The subject of the last verb of saying above.
 
         Where nobody else that fits was named since but in his words.
         """
-        for n in self._above(number):
+        for n in self._above(self._number(token.i), token.i in self.captions):
             fitting = [c for c in self.by_sentence[n] if fits(c, kind)]
             own = [c for c in fitting if not self._is_reported(self.doc[c.i])]
             speakers = [c for c in own if is_speaking_subject(self.doc[c.i])]
@@ -220,19 +222,22 @@ def is_speaking_subject(token: Token) -> bool:
 
 
 def resolve_pronouns(
-    parsed: dict[str, Doc], clusters: list[Cluster], story: dict | None = None
+    parsed: dict[str, Doc],
+    clusters: list[Cluster],
+    story: dict | None = None,
+    captions: dict | None = None,
 ) -> list[dict]:
     """A row for each pronoun that is resolved or might be.
 
     All of he and she, and it and they where they speak: `doc_id`, `start`, `end`, `text`, `cluster`
     (None where it is left open), `rule`. `clusters` are all actors, those without a name too;
-    `story` the spans of each article.
+    `story` the spans of each article, `captions` those under pictures, which name others.
     """
     candidates = _gather_candidates(clusters)
     rows = []
     for doc_id, doc in parsed.items():
         spans = None if story is None else story.get(doc_id, [])
-        resolver = Resolver(doc, candidates[doc_id])
+        resolver = Resolver(doc, candidates[doc_id], (captions or {}).get(doc_id, ()))
         for token in doc:
             kind = kind_of_pronoun(token.lower_)
             if kind is None or (spans is not None and not in_story(spans, token.idx)):

@@ -95,6 +95,12 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
         return quoted
     if head.lower_ == "as" and head.dep_ == "prep":
         return _quoted_person(head.head) or find_subject(head.head, depth + 1)
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "advcl"
+        and not any(c.dep_ == "aux" for c in verb.children)
+    ):
+        return find_agent(verb)  # "Called the Beagle, the craft …": it does not call
     if verb.dep_ in _SHARING:
         return _shared_subject(verb, depth)
     return _participle_subject(verb, depth) if verb.dep_ == "acl" else None
@@ -103,6 +109,12 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
 def _quoted_person(verb: Token) -> Token | None:
     """ "quoted the official as saying", "was quoted as saying"."""
     return next((c for c in verb.children if c.dep_ in ("nsubjpass", "dobj")), None)
+
+
+def _is_undergone(verb: Token) -> bool:
+    """ "Called the Beagle, the craft …": whoever a participle is said of does not call."""
+    bare = not any(c.dep_ == "aux" for c in verb.children)
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and bare
 
 
 def _quoted_above(verb: Token) -> Token | None:
@@ -116,11 +128,18 @@ def _quoted_above(verb: Token) -> Token | None:
 
 def _own_noun(verb: Token) -> Token | None:
     """ "Despite |the ministers| denouncing it": the noun between a preposition and its gerund."""
-    if verb.tag_ != "VBG" or verb.head.pos_ not in ("ADP", "SCONJ"):
+    if verb.tag_ != "VBG":
         return None
-    between = verb.doc[verb.head.i + 1 : verb.i]
-    nouns = [t for t in between if t.pos_ in ("NOUN", "PROPN")]
-    return next((t for t in nouns if t.head not in nouns and t.dep_ != "compound"), None)
+    last = verb.i - 1
+    while last > 0 and verb.doc[last].dep_ in ("advmod", "cc", "conj", "neg"):
+        if verb.doc[last].pos_ not in ("ADV", "CCONJ", "PART"):
+            break
+        last -= 1
+    noun = verb.doc[max(0, last)]
+    while noun.dep_ in ("conj", "compound"):
+        noun = noun.head
+    governed = noun.dep_ == "pobj" and noun.head.lower_ in speech_words("absolute_prepositions")
+    return noun if governed else None
 
 
 def _is_expletive(subject: Token | None, verb: Token) -> bool:
@@ -133,8 +152,8 @@ def _is_expletive(subject: Token | None, verb: Token) -> bool:
 
 def _shared_subject(verb: Token, depth: int) -> Token | None:
     """The subject that a verb has from the word above it, or the object that controls it."""
-    head = verb.head
-    if (own := _own_noun(verb)) is not None:
+    head, own = verb.head, _own_noun(verb)
+    if own is not None:
         return own
     if verb.dep_ == "xcomp" and verb.tag_ in ("VB", "VBG"):
         controllers = (c for c in head.children if c.dep_ == "dobj" and c.i < verb.i)
@@ -153,10 +172,9 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
 def _participle_subject(verb: Token, depth: int) -> Token | None:
     """Who says what a participle behind a noun says: the noun, or whoever has or issues it."""
     head = verb.head
-    if verb.tag_ == "VBN":
+    if verb.tag_ in ("VBN", "VBD"):  # of a participle behind a noun a model takes one for the other
         return find_agent(verb)
-    while head.dep_ == "pobj" and not is_somebody(head) and head.head.head.pos_ == "NOUN":
-        head = head.head.head  # "messages across the prefectures saying": the messages
+    head = _message_above(head)
     if head.lemma_.lower() in speech_words("utterance_things"):
         # "issued a statement calling …": the issuer speaks
         above = head.head.head if head.dep_ == "pobj" else head.head
@@ -164,6 +182,20 @@ def _participle_subject(verb: Token, depth: int) -> Token | None:
     if is_abstract(head.text) and head.head.pos_ in ("VERB", "AUX"):
         return find_subject(head.head, depth + 1) or head  # "had a blunt way to describe it"
     return head
+
+
+def _message_above(noun: Token) -> Token:
+    """ "Sent |messages| across the islands saying": what says it, where the noun itself cannot."""
+    while noun.dep_ == "pobj" and not is_somebody(noun):
+        above = noun.head.head
+        things = (
+            [c for c in above.children if c.dep_ == "dobj"] if above.pos_ == "VERB" else [above]
+        )
+        thing = next((t for t in things if t.pos_ == "NOUN"), None)
+        if thing is None:
+            break
+        noun = thing
+    return noun
 
 
 def find_agent(verb: Token) -> Token | None:
