@@ -414,3 +414,18 @@ def test_a_chant_inside_a_sentence_is_not_who_acts_next():
 
 def test_according_to_a_measure_is_according_to_nobody():
     assert said("The guards distribute the bread according to age and need.") == []
+
+
+def test_single_marks_that_run_over_paragraphs():
+    text = (
+        "‘We are very glad,’ said Ilse Brandt, head of the mill.\n"
+        "‘This is the first time that anyone has done so.\n"
+        "'These small wheels are the best that there are.\n"
+        "‘We tried them for a year.’\n"
+        "Until now, wheels were large."
+    )
+    found = [(speaker, words) for kind, speaker, words in said(text) if kind == "direct"]
+    assert [words[:4] for _, words in found] == ["We a", "This", "Thes", "We t"]
+    assert {speaker for speaker, _ in found} == {"Ilse Brandt, head of the mill"} or {
+        speaker.split(",")[0] for speaker, _ in found
+    } == {"Ilse Brandt"}

@@ -18,6 +18,11 @@ from .words import speech_words
 
 _POINTERS = re.compile(rf"^{any_of('words_speech.csv', 'pointers')}\s+", re.I)
 _OF = re.compile(rf"\s{any_of('words_speech.csv', 'part_of')}\s", re.I)
+# "A story in the Herald": what an outlet has written speaks for it, whatever the words for it are.
+_WORK = re.compile(
+    rf"\b{any_of('words_speech.csv', 'works')}\s+(?i:by|on|in|from)\s+"
+    rf"((?:[Tt]he\s+)?[A-Z][\w.&’'-]*(?:\s+(?:of\s+)?[A-Z][\w.&’'-]*)*)$"
+)
 _WORDS = re.compile(r"[\w.&-]+(?:[’'](?!s\b)\w+)*")
 _SPEAKING_BODIES = ("ORG", "GROUP", "NORP")
 
@@ -82,11 +87,15 @@ def body_part(phrase: str) -> str:
     >>> (body_part("A Nato spokesman"), body_part("a spokesman for the dam board"),
     ...  body_part("the company's CEO"))
     ('Nato', 'the dam board', 'company')
+    >>> body_part("a detailed account by The Callow Herald")
+    'The Callow Herald'
     >>> (body_part("a Nato official"), body_part("a spokesman who asked for anonymity"),
     ...  body_part("the mayor"))
     ('', '', '')
     """
     phrase = " ".join(phrase.split())
+    if (work := _WORK.search(phrase)) and _WORDS.findall(work[1]):
+        return work[1]
     words = {w.lower() for w in _WORDS.findall(phrase)}
     if words & speech_words("anonymity"):
         return ""

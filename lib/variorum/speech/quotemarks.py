@@ -60,7 +60,11 @@ def find_marked(text: str, edges: list[tuple[int, int]]) -> list[Marked]:
             DOUBLE.match(text[edges[number + 1][0] : edges[number + 1][0] + 2])
         )
         double = _pair_double(text, start, end, goes_on)
-        found += double + _pair_single(text, start, end, double)
+        single = _pair_single(text, start, end, double)
+        after = edges[number + 1] if number + 1 < len(edges) else (end, end)
+        if not double and not single and _goes_on_singly(text, (start, end), after):
+            single = [_make(text, start, start + 1, end, end, continued=True)]
+        found += double + single
     return sorted(
         (m for m in found if m.start < m.end), key=lambda m: (m.outer_start, -m.outer_end)
     )
@@ -185,6 +189,17 @@ def _pair_single(text: str, start: int, end: int, double: list[Marked]) -> list[
             out.append(_make(text, at, at + 1, close, close + 1, depth=depth))
             free_from = close + 1
     return out
+
+
+def _goes_on_singly(text: str, edge: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether a paragraph is set between single marks of which the next one has the second."""
+    return all(
+        SINGLE.match(text, start) is not None
+        and text[start + 1 : start + 2].isupper()
+        and _opens_single(text, start, start, end)
+        for start, end in (edge, after)
+        if start < end
+    ) and (after[0] < after[1])
 
 
 def _opens_single(text: str, at: int, start: int, end: int) -> bool:
