@@ -357,6 +357,33 @@ def test_turns_of_an_interview_have_speakers():
     ]
 
 
+def test_answers_are_those_of_the_one_whom_an_interview_names():
+    text = (
+        "The Gazette spoke with Rosa Campos, head of the board, on Tuesday.\n"
+        "Q: Why was the ward closed?\nA: It stood empty for weeks.\n"
+        "Q: Will it open again?\nA: Not this year, I fear."
+    )
+    assert [q.speaker for q in read(text).itertuples() if q.rule.startswith("interview")] == [
+        "Q",
+        "Rosa Campos",
+        "Q",
+        "Rosa Campos",
+    ]
+
+
+def test_turns_with_a_full_and_a_last_name_are_one_voice():
+    text = (
+        "Gazette: Why was the ward closed?\nAda Renner: It stood empty for weeks.\n"
+        "Gazette: Will it open again?\nRenner: Not this year, I fear."
+    )
+    assert [q.speaker for q in read(text).itertuples() if q.rule.startswith("interview")] == [
+        "Gazette",
+        "Ada Renner",
+        "Gazette",
+        "Renner",
+    ]
+
+
 def test_who_orders_in_the_passive_is_not_the_one_ordered():
     text = "Rosa Campos said the crews had been ordered “to leave the dam at once and for good.”"
     assert {speaker for speaker, *_ in how(text)} <= {"Rosa Campos"}

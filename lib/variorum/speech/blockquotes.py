@@ -5,6 +5,7 @@ Blocks that a page sets off, paragraphs after a colon, headlines.
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -19,6 +20,7 @@ _SOURCE_COLON = re.compile(r"([^\W\d_][^:\n“”\"]{1,40}):[ \u00a0]+(\S)")
 _LABEL = re.compile(r"((?:Q|A|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})):[ \u00a0]+(?=\S)")
 TURN_WORDS = 3  # words of a turn
 LEAST_TURNS = 4  # turns of an interview
+ANSWERS = "A"  # the label of answers, beside "Q"
 _NAMED = ("PERSON", "ORG", "NORP")
 
 
@@ -56,29 +58,48 @@ def find_turns(article: Article) -> list[Quotation]:
 
     "Q: …", "A: …", "ROSA CAMPOS: …": two labels at least, and one of them at least twice.
     """
-    labelled = []
+    turns = []
     for start, end in article.edges:
         found = _LABEL.match(article.text, start, end)
         if found and len(article.text[found.end() : end].split()) >= TURN_WORDS:
-            labelled.append((found[1], found.start(1), found.end(1), found.end(), end))
-    counts = Counter(label for label, *_ in labelled)
-    if len(counts) < 2 or max(counts.values()) < 2 or len(labelled) < LEAST_TURNS:
+            turns.append(_Turn(found[1], found.span(1), found.end(), end))
+    counts = Counter(turn.voice for turn in turns)
+    if len(counts) < 2 or max(counts.values()) < 2 or len(turns) < LEAST_TURNS:
         return []
-    return [
-        Quotation(
-            inner,
-            end,
-            "direct",
-            Rule.ANSWER,
-            None,
-            (last, last + 1),
-            "neutral",
-            None,
-            (first, last),
-        )
-        for label, first, last, inner, end in labelled
-        if counts[label] > 1 and not article.marks_over(inner, end)
-    ]
+    answers = _interviewed(article, turns[0].label_span[0])
+    out = []
+    for turn in turns:
+        if counts[turn.voice] > 1 and not article.marks_over(turn.start, turn.end):
+            last = turn.label_span[1]
+            who = answers if turn.label == ANSWERS and answers else turn.label_span
+            cue = (last, last + 1)
+            span = (turn.start, turn.end)
+            out.append(Quotation(*span, "direct", Rule.ANSWER, None, cue, "neutral", None, who))
+    return out
+
+
+class _Turn(NamedTuple):
+    """What one says in an interview: the label before it, and its words."""
+
+    label: str
+    label_span: Span
+    start: int
+    end: int
+
+    @property
+    def voice(self) -> str:
+        """The last word of the label: "Ada Renner" is "Renner" from the second turn on."""
+        return self.label.split()[-1].lower()
+
+
+def _interviewed(article: Article, first: int) -> Span | None:
+    """The one person whom an interview names before its first question."""
+    before = (e for e in article.doc.ents if e.label_ == "PERSON" and e.end_char <= first)
+    people = [e for e in before if len(e) > 1]  # with a first name
+    if len({e.text.split()[-1] for e in people}) != 1:
+        return None
+    fullest = max(people, key=lambda e: len(e.text))
+    return fullest.start_char, fullest.end_char
 
 
 def _block(edge: Span, cue: Token | None, speaker: Token | None) -> Quotation:
