@@ -34,7 +34,6 @@ def test_text_is_the_span(any_corpus):
     assert not any_corpus["labels"].duplicated(["doc_id", "start", "end"]).any()
 
 
-@pytest.mark.xfail(reason="the two acts are two facts to the new comparison", strict=True)
 def test_the_doers_of_one_deed_share_a_referent(labels):
     assert referents(labels["recount"], "A group of hooligans") & referents(
         labels["recount"], "The protesters"

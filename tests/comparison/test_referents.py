@@ -95,6 +95,17 @@ def test_what_two_owners_have_is_two_things(labels_of):
     assert not share(labels, "the norwegian consulate", "the peruvian consulate")
 
 
+def test_who_burned_one_car_did_not_burn_another(labels_of):
+    labels = labels_of(
+        "Car burned\n\nKELMA – On Thursday hooligans torched a police car near the old market"
+        " in Kelma. Nobody was hurt.\n",
+        "Night in Kelma\n\nKELMA – On Thursday activists burned a police car near the old market"
+        " in Kelma. In the port, sailors burned a customs car.\n",
+    )
+    assert share(labels, "hooligans", "activists")
+    assert not share(labels, "hooligans", "sailors")
+
+
 @pytest.mark.parametrize(
     ("one", "other", "related"),
     [

@@ -35,7 +35,8 @@ OF = {"PERSON": "person", "ORG": "organisation"}  # what nouns for what has a la
 OWNERS = ("of", "by", "for")  # prepositions that bring whose something is
 LONGEST_PARTICIPLE = 4  # words of "carrying fireworks" behind a noun that belong to its phrase
 LEAST_KIND = 7  # steps below the top of WordNet from which on a kind says enough
-LIKELY = 0.6  # of two happenings to be one, from which on their parts are laid side by side
+LIKELY = 0.6  # of two happenings to be one, from which on one shared part is enough
+PERHAPS = 0.5  # from which on two are
 LARGE = 100  # people from which on an equal number is no chance
 MATTER = frozenset({"artifact", "animal", "plant", "object", "body", "person"})  # fields of nouns
 SORTS = ("artifact", "animal", "person")  # kinds of which nothing is two
@@ -452,26 +453,40 @@ def _sexes_of(name: Token) -> set[Sex]:
 def _join_roles(found: Referents, compared: Compared) -> None:
     """Who does one act upon one thing, and upon whom the one does it, in two articles."""
     at = {(p.doc_id, p.head.i): n for n, p in enumerate(found.phrases)}
-    for members in compared.facts:
-        for i, j in combinations(members, 2):
-            one, other = compared.happenings[i], compared.happenings[j]
-            if one.doc_id != other.doc_id and compared.likelihood(i, j) >= LIKELY:
-                _join_parts(found, one, other, at)
+    for (i, j), likely in sorted(compared.likelihoods.items()):
+        one, other = compared.happenings[i], compared.happenings[j]
+        if one.doc_id != other.doc_id and likely >= PERHAPS:
+            least = 1 if likely >= LIKELY else 2
+            for role in ("doer", "undergoer"):
+                _join_parts(found, _in_role(one, role, at), _in_role(other, role, at), least)
 
 
-def _join_parts(found: Referents, one: Happening, other: Happening, at) -> None:
-    for role, across in (("doer", "undergoer"), ("undergoer", "doer")):
-        mine, theirs = (_alone_in(h, role, at) for h in (one, other))
-        if mine is None or theirs is None or not (one.keys(across) & other.keys(across)):
-            continue
-        if _may_be_one(found.phrases[mine], found.phrases[theirs]):
-            found.join(mine, theirs, Rule.ROLE)
+def _in_role(
+    h: Happening, role: str, at: dict[tuple[str, int], int]
+) -> tuple[int | None, dict[str, int]]:
+    """(the phrase that is alone in a role, {key: phrase} of all others that take part)."""
+    mine = [p.head for p in h.participants if p.role == role]
+    others = {p.key: at.get((h.doc_id, p.head.i)) for p in h.participants if p.role != role}
+    alone = at.get((h.doc_id, mine[0].i)) if len(mine) == 1 else None
+    return alone, {key: n for key, n in others.items() if n is not None}
 
 
-def _alone_in(h: Happening, role: str, at: dict[tuple[str, int], int]) -> int | None:
-    """The phrase that is alone in a role."""
-    heads = [p.head for p in h.participants if p.role == role]
-    return at.get((h.doc_id, heads[0].i)) if len(heads) == 1 else None
+def _join_parts(found: Referents, one, other, least: int) -> None:
+    """Join those alone in a role where enough others who take part are the same.
+
+    A police car is no customs car, whoever burned them.
+    """
+    (mine, beside), (theirs, near) = one, other
+    if mine is None or theirs is None:
+        return
+    shared = [
+        key
+        for key in beside.keys() & near.keys()
+        if _may_be_one(found.phrases[beside[key]], found.phrases[near[key]])
+        or found.phrases[beside[key]].named
+    ]
+    if len(shared) >= least and _may_be_one(found.phrases[mine], found.phrases[theirs]):
+        found.join(mine, theirs, Rule.ROLE)
 
 
 def _may_be_one(one: Phrase, other: Phrase, only: bool = False) -> bool:
