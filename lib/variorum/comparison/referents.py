@@ -36,7 +36,8 @@ OWNERS = ("of", "by", "for")  # prepositions that bring whose something is
 LONGEST_PARTICIPLE = 4  # words of "carrying fireworks" behind a noun that belong to its phrase
 LEAST_KIND = 7  # steps below the top of WordNet from which on a kind says enough
 LIKELY = 0.6  # of two happenings to be one, from which on one shared part is enough
-PERHAPS = 0.5  # from which on two are
+ENOUGH = 3  # who takes part in an act that is laid beside others for its meaning alone
+MOST = 40  # acts of one meaning that are laid side by side
 LARGE = 100  # people from which on an equal number is no chance
 MATTER = frozenset({"artifact", "animal", "plant", "object", "body", "person"})  # fields of nouns
 SORTS = ("artifact", "animal", "person")  # kinds of which nothing is two
@@ -453,12 +454,25 @@ def _sexes_of(name: Token) -> set[Sex]:
 def _join_roles(found: Referents, compared: Compared) -> None:
     """Who does one act upon one thing, and upon whom the one does it, in two articles."""
     at = {(p.doc_id, p.head.i): n for n, p in enumerate(found.phrases)}
-    for (i, j), likely in sorted(compared.likelihoods.items()):
+    pairs = {pair for pair, likely in compared.likelihoods.items() if likely >= LIKELY}
+    for i, j in sorted(pairs | _acts_alike(compared)):
         one, other = compared.happenings[i], compared.happenings[j]
-        if one.doc_id != other.doc_id and likely >= PERHAPS:
-            least = 1 if likely >= LIKELY else 2
+        if one.doc_id != other.doc_id:
+            least = 1 if (i, j) in pairs else 2
             for role in ("doer", "undergoer"):
                 _join_parts(found, _in_role(one, role, at), _in_role(other, role, at), least)
+
+
+def _acts_alike(compared: Compared) -> set[tuple[int, int]]:
+    """Pairs of acts of one event that may mean the same, whether or not they were found one."""
+    event_of = {doc_id: n for n, event in enumerate(compared.events) for doc_id in event}
+    told = [n for n, h in enumerate(compared.happenings) if len(h.participants) >= ENOUGH]
+    by_meaning: dict[tuple, list[int]] = {}
+    for n in told:
+        h = compared.happenings[n]
+        for meaning in h.meanings if not h.nominal else ():
+            by_meaning.setdefault((event_of.get(h.doc_id), meaning), []).append(n)
+    return {pair for some in by_meaning.values() for pair in combinations(some[:MOST], 2)}
 
 
 def _in_role(
