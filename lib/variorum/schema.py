@@ -634,6 +634,7 @@ _ALL = (
             _col("text", STR, "the words themselves"),
             _own("kind", STR, "name, title, description, act, reason or scare quotes"),
             _own("rule", STR, "how the words came to the referent"),
+            _own("head", STR, "the noun of a common noun's phrase, in the singular"),
         ),
     ),
     # -- conclusions -------------------------------------------------------------------------------

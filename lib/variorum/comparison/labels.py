@@ -328,11 +328,28 @@ def _varied(found: Referents, text: dict[str, str]) -> tuple[dict[str, str], lis
         referent = _name_referent(phrases)
         renamed |= {p.known: referent for p in phrases if p.known}
         rows += [
-            _row(referent, p.doc_id, p.start, p.end, "description", found.why[n] or "same actor")
+            _row(
+                referent,
+                p.doc_id,
+                p.start,
+                p.end,
+                "name"
+                if p.named and _is_mere_name(text[p.doc_id][p.start : p.end])
+                else "description",
+                found.why[n] or "same actor",
+            )
+            | {"head": "" if p.named else p.lemma}
             for n, p in zip(numbers, phrases, strict=True)
             if found.why[n] or not p.named
         ]
     return renamed, rows
+
+
+def _is_mere_name(words: str) -> bool:
+    """Whether a phrase with a name has no word of its own beside it: no "chip maker Broadcom"."""
+    first, *rest = words.split()
+    own = rest if first.lower() in ("the", "a", "an") else [first, *rest]
+    return all(word[:1].isupper() for word in own)
 
 
 def _differ(wordings: list[tuple[str, set[str]]]) -> bool:

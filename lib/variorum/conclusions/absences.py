@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from ..english.lexicon import words
 from ..english.stems import stems
 from ..naming import agree, begin, count, join
 from .desk import Desk
@@ -11,6 +12,7 @@ ACTORS = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
 SEVERAL = 4  # actors in one sentence
 CLAIMS = 12  # claims whose absence is told, the weightiest
 TELLING = 2  # articles that bear a claim out, below which its absence elsewhere is not told
+POINTING = frozenset({"a", "an"})  # words before a noun that call nothing by a name, beside "the"
 WORDINGS = 5  # wordings of one actor in a sentence
 
 
@@ -79,35 +81,57 @@ def tell_missing_claims(silences, claims, evidence, desk: Desk) -> Iterator[dict
 
 
 def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
-    """What articles call the same actor: one finding an actor with wordings that differ by
+    """What articles call the same actor or thing: one finding each, with wordings that differ by
     article.
+
+    Of a thing only where the nouns differ: what is "a car" here and "a truck" there.
     """
     if labels.empty:
         return
     named = entities[(entities["kind"] == "name") & entities["label"].isin(ACTORS)]
     known = dict(zip(named["entity_id"], named["name"], strict=True))
     for referent, rows in labels[labels["kind"] != "name"].groupby("referent", sort=False):
-        by_words: dict[str, dict[str, Any]] = {}
-        for row in rows.itertuples():
-            words = " ".join(row.text.lower().split())
-            by_words.setdefault(words.removeprefix("the ").removeprefix("a "), {}).setdefault(
-                row.doc_id, row
-            )
+        nouns = {row.head: row.doc_id for row in rows.itertuples() if row.head}
+        thing = referent not in known and len(nouns) > 1 and len(set(nouns.values())) > 1
+        by_words = _by_words(rows, known.get(referent, ""))
         docs = {d for held in by_words.values() for d in held}
-        if (
-            len({frozenset(stems(w)) for w in by_words}) < 2
-            or len(docs) < 2
-            or referent not in known
-        ):
+        differing = {frozenset(stems(w)) for w in by_words}
+        if len(differing) < 2 or len(docs) < 2 or not (thing or referent in known):
             continue
-        ordered = sorted(by_words.items(), key=lambda item: (-len(item[1]), item[0]))[:WORDINGS]
+        ordered = _most_telling(by_words)
         told = "; ".join(f"“{w}” ({desk.list(held)})" for w, held in ordered)
+        said = f"{begin(known[referent])} is called by several names" if referent in known else ""
         yield {
             "grade": "wording",
-            "text": f"{begin(known[referent])} is called by several names: {told}.",
+            "text": f"{said or 'One and the same is called by several names'}: {told}.",
             "evidence": [
                 desk.passage(r.doc_id, r.start, r.end) for _, held in ordered for r in held.values()
             ],
             "strength": len(docs) / len(desk.names),
             "n_origins": 0,
         }
+
+
+def _by_words(rows, name: str) -> dict[str, dict[str, Any]]:
+    """{wording without its article: {article: the first row with it}}, the name itself left out."""
+    by_words: dict[str, dict[str, Any]] = {}
+    for row in rows.itertuples():
+        first, *rest = row.text.lower().split()
+        pointing = POINTING | words("words_actors.csv", "definite")
+        wording = " ".join(rest if rest and first in pointing else [first, *rest])
+        if not stems(wording) <= stems(name):
+            by_words.setdefault(wording, {}).setdefault(row.doc_id, row)
+    return by_words
+
+
+def _most_telling(by_words: dict[str, dict]) -> list[tuple[str, dict]]:
+    """The commonest wording, then those that have least in common with the ones before them."""
+    left = sorted(by_words.items(), key=lambda item: (-len(item[1]), item[0]))
+    chosen = left[:1]
+    while len(chosen) < WORDINGS and len(left) > len(chosen):
+        said = set().union(*(stems(w) for w, _ in chosen))
+        rest = [item for item in left if item not in chosen]
+        chosen.append(
+            min(rest, key=lambda item: len(stems(item[0]) & said) / len(stems(item[0]) or {1}))
+        )
+    return chosen

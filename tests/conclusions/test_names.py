@@ -1,0 +1,60 @@
+"""What articles call one and the same: the finding tells different words, not the name itself."""
+
+import pandas as pd
+import pytest
+from variorum import run
+from variorum.conclusions.absences import tell_names
+
+
+@pytest.fixture
+def wordings(tmp_path):
+    """A function: articles -> the sentences on what one and the same is called."""
+
+    def tell(*articles):
+        for n, text in enumerate(articles):
+            (tmp_path / f"{n}.txt").write_text(text)
+        found = run.compute(tmp_path, wanted=("findings",))["findings"]
+        return list(found.loc[found["kind"] == "wording", "text"])
+
+    return tell
+
+
+def test_a_thing_with_two_nouns_is_told(wordings):
+    (told,) = wordings(
+        "Car burned\n\nKELMA – On Thursday hooligans torched a police car near the old market"
+        " in Kelma. Nobody was hurt.\n",
+        "Night in Kelma\n\nKELMA – On Thursday activists burned a police car near the old market"
+        " in Kelma. The market was closed.\n",
+    )
+    assert "“hooligans”" in told and "“activists”" in told
+
+
+def test_one_noun_with_and_without_its_article_is_not(wordings):
+    assert not wordings(
+        "Ferry sinks\n\nMORVIK – A ferry sank off Morvik on Monday. The ferry was old.\n",
+        "Ferry lost\n\nMORVIK – The ferry sank off Morvik on Monday. Its owner was told.\n",
+    )
+
+
+class Desk:
+    """A desk that names articles by their ids."""
+
+    names = ("a", "b")
+
+    def list(self, docs):
+        return ", ".join(docs)
+
+    def passage(self, doc_id, start, end):
+        return {"doc_id": doc_id, "start": start, "end": end}
+
+
+def test_the_name_itself_is_no_other_name():
+    label = {"referent": "reva", "start": 0, "end": 1, "kind": "description", "head": ""}
+    rows = [
+        {**label, "doc_id": "a", "text": "the Reva"},
+        {**label, "doc_id": "a", "text": "the chip maker"},
+        {**label, "doc_id": "b", "text": "a predator"},
+    ]
+    entity = {"entity_id": "reva", "name": "Reva", "label": "ORG", "kind": "name"}
+    (row,) = tell_names(pd.DataFrame(rows), pd.DataFrame([entity]), Desk())
+    assert row["text"] == "Reva is called by several names: “chip maker” (a); “predator” (b)."
