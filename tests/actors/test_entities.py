@@ -387,3 +387,11 @@ def test_spellings_of_an_article_and_initials_without_dots():
     assert together(mentions, "Hassan el-Rifai", "Hassan al-Rifai")
     assert same_person("JP Ortega", "Juan Pedro Ortega") == "initial"
     assert same_person("AB Ortega", "Juan Pedro Ortega") == ""
+
+
+def test_a_speaker_under_a_long_title_is_a_person():
+    mentions, table, _ = link(
+        "“It is cheap,” Revacom Chief Executive Hock Tan said on Monday. Tan left early."
+    )
+    assert together(mentions, "Hock Tan", "Tan")
+    assert set(table["label"]) == {"PERSON"}

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 from ..english.lexicon import words
 from ..english.nations import find_country, find_nation, first_words, nation
 from ..english.nouns import is_role, kind_of_noun
+from ..english.saying import sayings_of
 from ..english.sexes import sex_of_name
 from ..language import in_story
 from .spans import (
@@ -31,6 +32,7 @@ NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT"
 _NO_NAME = words("words_actors.csv", "no_name")
 _NO_BODIES = words("words_actors.csv", "no_bodies")
 _LONGEST = 12  # tokens of a name
+_NAMES = 3  # words of a person's name behind a title
 
 
 def _from_spacy(doc_id: str, doc: Doc) -> list[Mention]:
@@ -42,9 +44,25 @@ def _from_spacy(doc_id: str, doc: Doc) -> list[Mention]:
     for ent in doc.ents:
         for i, j in pieces(doc, ent) if ent.label_ in NAMED else ():
             i, j = trim(doc, i, j)
-            if i < j <= i + _LONGEST and any(t.text[0].isupper() for t in doc[i:j]):
+            speaker = _speaker_within(doc, i, j) if ent.label_ != "PERSON" else i
+            if speaker > i:
+                found += filter(None, [_bare(doc_id, doc, speaker, j, "PERSON")])
+            elif i < j <= i + _LONGEST and any(t.text[0].isupper() for t in doc[i:j]):
                 found += filter(None, [_bare(doc_id, doc, i, j, ent.label_)])
     return found
+
+
+def _speaker_within(doc: Doc, i: int, j: int) -> int:
+    """Where the name of a person begins who says something under a long title: "Reva Chief
+    Executive |Jan Novak| said", which a model takes for a work or a body; `i` for none.
+    """
+    roles = [k for k in range(i + 1, j - 2) if is_role(doc[k].lower_)]
+    if not roles or j - roles[-1] - 1 > _NAMES:
+        return i
+    name = doc[roles[-1] + 1 : j]
+    says = name.root.dep_ == "nsubj" and bool(sayings_of(name.root.head))
+    named = all(t.text[:1].isupper() and not kind_of_noun(t.lower_) for t in name)
+    return name.start if says and named else i
 
 
 def _bare(doc_id: str, doc: Doc, i: int, j: int, label: str) -> Mention | None:
