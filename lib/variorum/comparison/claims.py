@@ -171,21 +171,10 @@ def _row(claim_id: str, number: int, h: Happening, sources: Sources) -> dict:
     }
 
 
-def _origins(rows: list[dict], sources: Sources) -> set[str]:
-    """The origins of a claim: what an article says in its own voice of what it attributes as well,
-    as headlines do, is no origin beside the one it names.
-    """
-    told: dict[str, set[str]] = {}
-    for row in rows:
-        told.setdefault(row["doc_id"], set()).add(row["origin_id"])
-    own = sources.own
-    return {o for doc_id, found in told.items() for o in found - {own[doc_id]} or found}
-
-
 def _claim(
     claim_id: str, best: Happening, mine: list[Happening], rows, sources: Sources, about: set
 ) -> dict:
-    docs, origins = {r["doc_id"] for r in rows}, _origins(rows, sources)
+    docs, origins = {r["doc_id"] for r in rows}, {r["origin_id"] for r in rows}
     grade = "single" if len(docs) == 1 else "independent" if len(origins) > 1 else "one_origin"
     if {r["stance"] for r in rows} <= {Stance.DISTANCED, Stance.DENIED}:
         grade = "open"
