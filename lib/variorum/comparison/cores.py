@@ -20,7 +20,7 @@ from ..english.saying import is_reporting
 from ..english.wordnet import are_synonyms, is_kind_of
 from . import amounts
 from .certainty import Certainty
-from .happenings import Happening, Participant, Surroundings
+from .happenings import Happening, Participant, Surroundings, hangs
 from .relations import relate_numbers
 
 _WORDS = "words_comparison.csv"
@@ -309,7 +309,7 @@ def _stretches(tokens: Iterable[Token]) -> list[list[Token]]:
     for run in runs:
         while run and (run[0].is_punct or run[0].dep_ in ("cc", "mark")):
             run = run[1:]
-        while run and (run[-1].is_punct or run[-1].dep_ == "cc"):
+        while run and (run[-1].is_punct or hangs(run[-1])):
             run = run[:-1]
         if run:
             out.append(run)

@@ -218,9 +218,16 @@ def _roles_of_noun(noun: Token) -> list[tuple[str, Token]]:
 def _trimmed(tokens: list[Token]) -> list[Token]:
     while tokens and (tokens[0].dep_ in EDGES or tokens[0].is_punct or tokens[0].is_space):
         tokens = tokens[1:]
-    while tokens and (tokens[-1].dep_ == "cc" or tokens[-1].is_punct or tokens[-1].is_space):
+    while tokens and (hangs(tokens[-1]) or tokens[-1].is_punct or tokens[-1].is_space):
         tokens = tokens[:-1]
     return tokens
+
+
+def hangs(token: Token) -> bool:
+    """Whether a last word only brings what is left out: "his policy of", "with", "and"."""
+    return token.dep_ in ("cc", "mark", "preconj") or (
+        token.dep_ == "prep" and not any(c.dep_ == "pobj" and c.i < token.i for c in token.children)
+    )
 
 
 def _is_content(token: Token) -> bool:

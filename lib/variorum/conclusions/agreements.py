@@ -62,7 +62,8 @@ def tell_lead(claims, evidence, told: list[dict], desk: Desk) -> Iterator[dict]:
     )
     for claim in shared.itertuples():
         held = evidence[claim.claim_id]
-        near = held[(held["likelihood"] >= NEAR) & (held["end"] - held["start"] >= BRIEFEST)]
+        sure = (held["alike"] & (held["likelihood"] >= NEAR)) | (held["likelihood"] >= LIKELY)
+        near = held[sure & (held["end"] - held["start"] >= BRIEFEST)]
         best = near[near["start"] < HEAD].sort_values("start")
         best = best.drop_duplicates("doc_id").sort_values("doc_id")
         if len(best) <= most:
