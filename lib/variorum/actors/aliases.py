@@ -103,7 +103,15 @@ def respelled(a: str, b: str) -> bool:
     edit = next(iter(edits))
     op, p, q = edit.tag, edit.src_pos, edit.dest_pos
     pair = {x[p], y[q]} if op == "replace" else set()
-    return pair in ({"a", "e"}, {"v", "w"}, {"e", "i"}) and 0 < p < len(x) - 1
+    return (
+        pair
+        in (
+            {"a", "e"},
+            {"v", "w"},
+            {"e", "i"},
+        )
+        and 0 < p < len(x) - 1
+    )
 
 
 def _respelled_name(a: str, b: str) -> bool:

@@ -53,13 +53,39 @@ class _Roles:
     def __init__(self):
         self.rows: dict[str, list] = defaultdict(list)
 
-    def add(self, head: str, words: frozenset[str], cluster: Cluster, m: Mention) -> None:
-        self.rows[concept(head)].append((cluster, words, m.doc_id, m.start, head))
+    def add(
+        self,
+        head: str,
+        words: frozenset[str],
+        cluster: Cluster,
+        m: Mention,
+    ) -> None:
+        self.rows[concept(head)].append(
+            (
+                cluster,
+                words,
+                m.doc_id,
+                m.start,
+                head,
+            )
+        )
         if head in words_of_state():
-            self.rows[HEAD_OF_STATE].append((cluster, words, m.doc_id, m.start, head))
+            self.rows[HEAD_OF_STATE].append(
+                (
+                    cluster,
+                    words,
+                    m.doc_id,
+                    m.start,
+                    head,
+                )
+            )
 
 
-def resolve(descriptions: list[Mention], clusters: list[Cluster], parsed) -> list[Cluster]:
+def resolve(
+    descriptions: list[Mention],
+    clusters: list[Cluster],
+    parsed,
+) -> list[Cluster]:
     """Attach descriptions to named clusters where a rule is safe.
 
     Returns clusters of the others.
@@ -73,7 +99,11 @@ def resolve(descriptions: list[Mention], clusters: list[Cluster], parsed) -> lis
             left.append(d)
             continue
         doc = parsed[d.doc_id]
-        words = _role_words([*doc[d.i : d.head], *_of(doc[d.head])], owner, d.doc_id)
+        words = _role_words(
+            [*doc[d.i : d.head], *_of(doc[d.head])],
+            owner,
+            d.doc_id,
+        )
         roles.add(d.key, words, target, d)
         _attach(d, target, "apposition")
     rest, bodies, told = [], _bodies(clusters), set()
@@ -106,7 +136,11 @@ def _roles_of_titles(persons: Iterable[Cluster], owner, parsed) -> _Roles:
     roles = _Roles()
     for c in persons:
         for m in [m for m in c.mentions if m.kind == "name" and m.title.split()]:
-            words = _role_words(parsed[m.doc_id][m.title_i : m.i], owner, m.doc_id)
+            words = _role_words(
+                parsed[m.doc_id][m.title_i : m.i],
+                owner,
+                m.doc_id,
+            )
             roles.add(m.title.split()[-1].lower(), words, c, m)
     return roles
 
@@ -172,13 +206,22 @@ def _apposed(d: Mention, doc, owner, persons) -> Cluster | None:
     return None
 
 
-def _repeated_role(d: Mention, roles: _Roles, doc, owner) -> tuple[Cluster | None, str]:
+def _repeated_role(
+    d: Mention,
+    roles: _Roles,
+    doc,
+    owner,
+) -> tuple[Cluster | None, str]:
     """ "the president" -> the person whom the article, or else the whole corpus.
 
     Calls president.
     """
     rows = roles.rows.get(concept(d.key), [])
-    words = _role_words([*doc[d.i : d.head], *_of(doc[d.head])], owner, d.doc_id)
+    words = _role_words(
+        [*doc[d.i : d.head], *_of(doc[d.head])],
+        owner,
+        d.doc_id,
+    )
     if d.key in leads() and words:  # "the leader of Japan" is its prime minister
         rows = rows + roles.rows.get(HEAD_OF_STATE, [])
     if not rows or kind_of_noun(d.key) != "person" or not _takes_up_role(d, doc, words):
@@ -220,7 +263,11 @@ def _only_holder(rows: list, d: Mention, words: frozenset[str]) -> list:
     return rows if one and words and (not said or words - _LESSER <= said) else []
 
 
-def _most_spoken_of(clusters: list[Cluster], d: Mention, later: bool) -> Cluster | None:
+def _most_spoken_of(
+    clusters: list[Cluster],
+    d: Mention,
+    later: bool,
+) -> Cluster | None:
     """Of those named before in the article the one it speaks of most; if need be, of those later.
 
     A president quoted once does not become "the president".
@@ -352,16 +399,29 @@ def _by_head(rest: list[Mention], owner, parsed) -> list[Cluster]:
     out = []
     for head, group in sorted(heads.items()):
         group.sort(key=lambda d: (d.doc_id, d.start))
-        anchors = {id(d): _anchors(d, parsed[d.doc_id], owner) for d in group}
+        anchors = {
+            id(d): _anchors(
+                d,
+                parsed[d.doc_id],
+                owner,
+            )
+            for d in group
+        }
         if kind_of_noun(head) == "person":
             out += _within_articles(group, anchors, parsed)
         else:
-            out += _across_articles(group, anchors, is_place=kind_of_noun(head) == "place")
+            out += _across_articles(
+                group,
+                anchors,
+                is_place=kind_of_noun(head) == "place",
+            )
     return out
 
 
 def _across_articles(
-    group: list[Mention], anchors: dict[int, frozenset[str]], is_place: bool
+    group: list[Mention],
+    anchors: dict[int, frozenset[str]],
+    is_place: bool,
 ) -> list[Cluster]:
     """Phrases with the same names are one thing; fewer names go with more where they fit.
 
@@ -402,7 +462,14 @@ def _by_names(group: list[Mention], anchors: dict[int, frozenset[str]]) -> list[
     sets = Counter(anchors[id(d)] for d in group)
     things: dict[frozenset[str], list[Mention]] = {}
     home: dict[frozenset[str], list[frozenset[str]]] = {}
-    for names in sorted(sets, key=lambda s: (-len(s), -sets[s], sorted(s))):
+    for names in sorted(
+        sets,
+        key=lambda s: (
+            -len(s),
+            -sets[s],
+            sorted(s),
+        ),
+    ):
         wider = [other for other in things if names < other]
         home[names] = wider or [names]
         if not wider:

@@ -18,7 +18,11 @@ _OTHERS = words("words_actors.csv", "others")
 _DEFINITE = words("words_actors.csv", "definite")
 
 
-def find_descriptions(parsed: dict[str, Doc], names: list[Mention], story=None) -> list[Mention]:
+def find_descriptions(
+    parsed: dict[str, Doc],
+    names: list[Mention],
+    story=None,
+) -> list[Mention]:
     """The noun phrases of the story whose head is a common noun.
 
     The titles before names belong to the names.
@@ -51,7 +55,11 @@ def _phrases(doc: Doc):
 
 
 def _description(
-    doc_id: str, doc: Doc, chunk: Span, at: dict[int, Mention], titled: set[int]
+    doc_id: str,
+    doc: Doc,
+    chunk: Span,
+    at: dict[int, Mention],
+    titled: set[int],
 ) -> Mention | None:
     head = chunk.root
     if head.i in at or head.i in titled or not _may_describe(head, chunk):
@@ -66,7 +74,17 @@ def _description(
     start, end = doc[i].idx, doc[j - 1].idx + len(doc[j - 1])
     text, key = doc[i:j].text, _lemma(head)
     return Mention(
-        doc_id, start, end, i, j, text, "OTHER", "description", "noun phrase", head.i, key=key
+        doc_id,
+        start,
+        end,
+        i,
+        j,
+        text,
+        "OTHER",
+        "description",
+        "noun phrase",
+        head.i,
+        key=key,
     )
 
 
@@ -84,7 +102,11 @@ def _may_describe(head: Token, chunk: Span) -> bool:
     return not (bare and kind_of_noun(lemma) == "person")
 
 
-def _own_words(doc: Doc, chunk: Span, at: dict[int, Mention]) -> tuple[int, int]:
+def _own_words(
+    doc: Doc,
+    chunk: Span,
+    at: dict[int, Mention],
+) -> tuple[int, int]:
     """The tokens of a description up to its head.
 
     "Mr. Smith and the two ministers" names one person and describes two.

@@ -25,7 +25,12 @@ _POINTERS = re.compile(rf"^{any_of('words_actors.csv', 'pointers')}\b\s*", re.I)
 ACTORS = ("PERSON", "ORG", "GPE", "NORP", "GROUP")
 
 
-def link_mentions(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, places: pd.DataFrame):
+def link_mentions(
+    parsed,
+    documents: pd.DataFrame,
+    blocks: pd.DataFrame,
+    places: pd.DataFrame,
+):
     """The tables mentions, entities and references, from one pass over the parsed articles.
 
     `mentions` (a name, or a description that a rule ties to its entity) has the extra columns
@@ -62,7 +67,11 @@ def link_mentions(parsed, documents: pd.DataFrame, blocks: pd.DataFrame, places:
     return _tabulate_mentions(kept), _tabulate_entities(kept), references
 
 
-def _drop_modifiers(clusters: list[Cluster], names: list[Mention], parsed) -> None:
+def _drop_modifiers(
+    clusters: list[Cluster],
+    names: list[Mention],
+    parsed,
+) -> None:
     """Take from the clusters the names that only tell which."""
     titled = {
         (m.doc_id, k)
@@ -74,7 +83,13 @@ def _drop_modifiers(clusters: list[Cluster], names: list[Mention], parsed) -> No
         c.mentions = [
             m
             for m in c.mentions
-            if m.kind == "description" or not _is_modifier(c, m, parsed[m.doc_id], titled)
+            if m.kind == "description"
+            or not _is_modifier(
+                c,
+                m,
+                parsed[m.doc_id],
+                titled,
+            )
         ]
 
 
@@ -88,7 +103,12 @@ def _is_shared(cluster: Cluster, parsed) -> bool:
     return len(ms) > 2 and len({m.doc_id for m in ms}) > 1 and known * 3 >= len(ms)
 
 
-def _is_modifier(cluster: Cluster, m, doc, titled: set) -> bool:
+def _is_modifier(
+    cluster: Cluster,
+    m,
+    doc,
+    titled: set,
+) -> bool:
     """Whether a name only tells which.
 
     The Trump administration is not Trump, an Iranian president is no people.
@@ -122,7 +142,13 @@ def _identify(clusters: list[Cluster]) -> None:
     for c in clusters:
         c.mentions.sort(key=lambda m: (m.doc_id, m.start, m.end))
     clusters.sort(
-        key=lambda c: (-len(c.mentions), c.name, c.label, c.mentions[0].doc_id, c.mentions[0].start)
+        key=lambda c: (
+            -len(c.mentions),
+            c.name,
+            c.label,
+            c.mentions[0].doc_id,
+            c.mentions[0].start,
+        )
     )
     used: set[str] = set()
     for c in clusters:
@@ -164,7 +190,16 @@ def _tabulate_mentions(clusters: list[Cluster]) -> pd.DataFrame:
         for m in c.mentions
     ]
     return tables.make(
-        "mentions", sorted(rows, key=lambda r: (r["doc_id"], r["start"], r["end"], r["entity_id"]))
+        "mentions",
+        sorted(
+            rows,
+            key=lambda r: (
+                r["doc_id"],
+                r["start"],
+                r["end"],
+                r["entity_id"],
+            ),
+        ),
     )
 
 

@@ -43,7 +43,13 @@ class _Groups:
         self.members = {key: [form] for key, form in forms.items()}
         self.why: dict[str, dict[str, str]] = {key: {} for key in forms}
 
-    def join(self, a: str, b: str, form: Form, why: str) -> None:
+    def join(
+        self,
+        a: str,
+        b: str,
+        form: Form,
+        why: str,
+    ) -> None:
         x, y = self.of[a], self.of[b]
         self.members[x] += self.members[y]
         self.why[x] |= {**self.why.pop(y), form.key: why}
@@ -69,7 +75,11 @@ def join_forms(forms: dict[str, Form]) -> list[Cluster]:
         if why and not _contradict(groups.members[groups.of[a]], groups.members[groups.of[b]]):
             groups.join(a, b, y, f"{why}: {y.key} = {x.key}")
     return [
-        Cluster(members, groups.why[root], [m for f in members for m in f.mentions])
+        Cluster(
+            members,
+            groups.why[root],
+            [m for f in members for m in f.mentions],
+        )
         for root, members in groups.members.items()
     ]
 
@@ -169,7 +179,15 @@ def name_cluster(cluster: Cluster) -> tuple[str, str]:
     label = _label_of(cluster.forms)
     counts = Counter({f.key: len(f.mentions) for f in cluster.forms})
     full = [k for k in counts if (" " in k if label == "PERSON" else not _is_short(k))]
-    best = min(full or counts, key=lambda k: (k.isupper(), -counts[k], -len(k), k))
+    best = min(
+        full or counts,
+        key=lambda k: (
+            k.isupper(),
+            -counts[k],
+            -len(k),
+            k,
+        ),
+    )
     shown = min(
         (m for f in cluster.forms if f.key == best for m in f.mentions),
         key=lambda m: (m.text.isupper(), m.doc_id, m.start),

@@ -87,7 +87,12 @@ def kind_of(cluster: Cluster) -> str:
 class Resolver:
     """Finds who is meant by the pronouns of one article."""
 
-    def __init__(self, doc: Doc, candidates: Iterable[Candidate], captions=()):
+    def __init__(
+        self,
+        doc: Doc,
+        candidates: Iterable[Candidate],
+        captions=(),
+    ):
         self.doc = doc
         self.quoted = quoted_tokens(doc)
         self.captions = {t.i for t in doc if in_story(captions, t.idx)} if captions else set()
@@ -114,7 +119,11 @@ class Resolver:
             )
         return found, rule
 
-    def _find(self, token: Token, kind: Kind | None) -> tuple[Candidate | None, Rule]:
+    def _find(
+        self,
+        token: Token,
+        kind: Kind | None,
+    ) -> tuple[Candidate | None, Rule]:
         number = self._number(token.i)
         speaks = is_speaking_subject(token)
         here = self._before(token, number, kind, speaks)
@@ -133,7 +142,11 @@ class Resolver:
         return None, Rule.NOBODY
 
     def _before(
-        self, token: Token, number: int, kind: Kind | None, speaks: bool
+        self,
+        token: Token,
+        number: int,
+        kind: Kind | None,
+        speaks: bool,
     ) -> list[Candidate]:
         """Those that fit before a pronoun in its sentence.
 
@@ -164,7 +177,11 @@ class Resolver:
             if not left:
                 return
 
-    def _speaker_before(self, token: Token, kind: Kind | None) -> Candidate | None:
+    def _speaker_before(
+        self,
+        token: Token,
+        kind: Kind | None,
+    ) -> Candidate | None:
         """The subject of the last verb of saying above.
 
         Where nobody else that fits was named since but in his words.
@@ -237,7 +254,11 @@ def resolve_pronouns(
     rows = []
     for doc_id, doc in parsed.items():
         spans = None if story is None else story.get(doc_id, [])
-        resolver = Resolver(doc, candidates[doc_id], (captions or {}).get(doc_id, ()))
+        resolver = Resolver(
+            doc,
+            candidates[doc_id],
+            (captions or {}).get(doc_id, ()),
+        )
         for token in doc:
             kind = kind_of_pronoun(token.lower_)
             if kind is None or (spans is not None and not in_story(spans, token.idx)):
@@ -267,7 +288,12 @@ def _gather_candidates(clusters: list[Cluster]) -> dict[str, list[Candidate]]:
             for m in cluster.mentions:
                 many = kind == "body" and kind_of_noun(m.key.split()[-1].lower()) == "group"
                 candidates[m.doc_id].append(
-                    Candidate(m.head, cluster, "group" if many else kind, sex)
+                    Candidate(
+                        m.head,
+                        cluster,
+                        "group" if many else kind,
+                        sex,
+                    )
                 )
     return candidates
 

@@ -41,18 +41,36 @@ class _Index:
             if len(form.words) == 1 and len(plain(form.key).split()) == 1:
                 for key in (form.words[0], sound(form.words[0])):
                     for cluster, full in self.persons.get(key, ()):
-                        _offer(out, cluster, form, full, _person_reason(form.words[0], full))
+                        _offer(
+                            out,
+                            cluster,
+                            form,
+                            full,
+                            _person_reason(form.words[0], full),
+                        )
         elif not form.person and not form.is_country:
             for key in (*plain(form.key).split()[-1:], *sorted(body_words(form.key)[0])[:1]):
                 for cluster, full in self.bodies.get(key, ()):
                     if len(form.mentions) <= 3 * len(cluster.mentions) and not any(
                         f is form for f in cluster.forms
                     ):
-                        _offer(out, cluster, form, full, _body_reason(form, full))
+                        _offer(
+                            out,
+                            cluster,
+                            form,
+                            full,
+                            _body_reason(form, full),
+                        )
         return list(out.values())
 
 
-def _offer(out, cluster: Cluster, form: Form, full: Form, why: str) -> None:
+def _offer(
+    out,
+    cluster: Cluster,
+    form: Form,
+    full: Form,
+    why: str,
+) -> None:
     if why:
         out.setdefault(id(cluster), (cluster, f"{why}: {form.key} = {full.key}"))
 

@@ -42,7 +42,9 @@ _TEASER_WORDS = 15  # of a headline that links to another article
 
 
 def mark_blocks(
-    article: Article, title: str = "", repeated: frozenset[str] = frozenset()
+    article: Article,
+    title: str = "",
+    repeated: frozenset[str] = frozenset(),
 ) -> list[Line]:
     """The blocks of one article in order: each non-blank character is in exactly one.
 
@@ -71,7 +73,13 @@ def split_lines(article: Article) -> list[Line]:
     """Lines (paragraphs where the text is wrapped), with the roles that the format itself shows."""
     text, folded = article.text, fold(article.text)
     shown = sorted(article.stretches)
-    edges = sorted({0, len(text), *(at for start, end, *_ in shown for at in (start, end))})
+    edges = sorted(
+        {
+            0,
+            len(text),
+            *(at for start, end, *_ in shown for at in (start, end)),
+        }
+    )
     roles = {start: (role, rule) for start, _, role, rule in shown}
     lines = []
     for a, b in pairwise(edges):
@@ -96,7 +104,11 @@ def split_lines(article: Article) -> list[Line]:
     return _join_wrapped(lines, folded, article.wrapped)
 
 
-def _join_wrapped(lines: list[Line], folded: str, sure: bool = False) -> list[Line]:
+def _join_wrapped(
+    lines: list[Line],
+    folded: str,
+    sure: bool = False,
+) -> list[Line]:
     """Paragraphs out of lines of even width, as old mail and terminals wrap them."""
     inner = [line for line, after in pairwise(lines) if after.gap == 1]
     if not inner or not _is_wrapped(inner, sure):
@@ -201,7 +213,12 @@ def _mark_opening(lines: list[Line]) -> list[Line]:
     return out
 
 
-def _name_opening(line: Line, above: Line | None, titled: bool, before_story: bool) -> None:
+def _name_opening(
+    line: Line,
+    above: Line | None,
+    titled: bool,
+    before_story: bool,
+) -> None:
     """What a line near the top is by its own words, or as the second line of the title."""
     short = before_story and not line.is_sentence and line.words <= _DATED_WORDS
     if is_date_line(line.text):

@@ -53,8 +53,21 @@ class Problems:
 
     rows: list[dict] = field(default_factory=list)
 
-    def add(self, file: str, sentence: str, kind: str = "skipped", doc_id: str = "") -> None:
-        self.rows.append({"file": file, "doc_id": doc_id, "kind": kind, "problem": sentence})
+    def add(
+        self,
+        file: str,
+        sentence: str,
+        kind: str = "skipped",
+        doc_id: str = "",
+    ) -> None:
+        self.rows.append(
+            {
+                "file": file,
+                "doc_id": doc_id,
+                "kind": kind,
+                "problem": sentence,
+            }
+        )
 
 
 def read_corpus(
@@ -82,7 +95,13 @@ def read_corpus(
             f"{corpus}: there is no such folder; give a folder with two or more articles."
         )
     problems = Problems()
-    articles = dict(_read_articles(corpus, dict(field_map or {}), problems))
+    articles = dict(
+        _read_articles(
+            corpus,
+            dict(field_map or {}),
+            problems,
+        )
+    )
     _check_dates(articles, problems)
     _attach(articles, problems)
     given = sidecar.read_sidecar(corpus, articles, problems.add)
@@ -146,7 +165,11 @@ def _read_articles(
                     number, member, why = found
                     doc_id = f"{name}#{number}" if number else name
                     sentence = f"{doc_id} ({member}) {why}." if member else f"{doc_id} {why}."
-                    problems.add(name, sentence, doc_id=doc_id if number else "")
+                    problems.add(
+                        name,
+                        sentence,
+                        doc_id=doc_id if number else "",
+                    )
 
 
 def _attach(articles: dict[str, Article], problems: Problems) -> None:
@@ -183,7 +206,12 @@ def _open_file(path: Path, name: str, problems: Problems) -> bytes | None:
     return None
 
 
-def _report_article(name: str, doc_id: str, article: Article, problems: Problems) -> None:
+def _report_article(
+    name: str,
+    doc_id: str,
+    article: Article,
+    problems: Problems,
+) -> None:
     """What was met on the way to an article: its encoding, its reader's remarks."""
     if any(word in article.encoding for word in _UNCLEAN):
         sentence = f"{doc_id} is not in a clean encoding ({article.encoding}); look at its letters."
@@ -267,7 +295,11 @@ def _find_files(corpus: Path, problems: Problems) -> Iterator[tuple[Path, str]]:
     yield from sorted(found, key=lambda pair: pair[1])
 
 
-def _list_folder(folder: Path, corpus: Path, problems: Problems) -> list[os.DirEntry]:
+def _list_folder(
+    folder: Path,
+    corpus: Path,
+    problems: Problems,
+) -> list[os.DirEntry]:
     try:
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
@@ -282,7 +314,11 @@ def _is_hidden(base: str, name: str) -> bool:
     return base.startswith(".") or base.lower() in _SYSTEM_FILES or name in readers.SIDECARS
 
 
-def _why_not_read(entry: os.DirEntry, pages: set[str], depth: int) -> tuple[str, str]:
+def _why_not_read(
+    entry: os.DirEntry,
+    pages: set[str],
+    depth: int,
+) -> tuple[str, str]:
     """Why an entry of a folder is not read, and the kind of problem that is; ("", "") where it
     is."""
     if entry.is_symlink():
@@ -375,12 +411,23 @@ def _describe(
     marked, explicit = {}, {}
     for doc_id, article in articles.items():
         marked[doc_id] = blocks.mark_blocks(
-            article, article.known.get("title", ("", ""))[0], repeated[doc_id]
+            article,
+            article.known.get("title", ("", ""))[0],
+            repeated[doc_id],
         )
         explicit[doc_id] = publication.explicit_date(marked[doc_id], article.known)
         if "published" in given.get(doc_id, {}):
-            other = find_contradiction(marked[doc_id], article.known, own_dates[doc_id])
-            _report_contradiction(doc_id, explicit[doc_id], other, problems)
+            other = find_contradiction(
+                marked[doc_id],
+                article.known,
+                own_dates[doc_id],
+            )
+            _report_contradiction(
+                doc_id,
+                explicit[doc_id],
+                other,
+                problems,
+            )
     inferred = infer_dates(marked, explicit)
     stories = {
         doc_id: " ".join(line.text for line in lines if line.role == "body")
@@ -414,7 +461,11 @@ def _name(rows: list[dict], articles: dict[str, Article]) -> None:
     """Outlets, names and sigla, which depend on all articles together."""
     settled = outlets.settle_outlets(
         {
-            row["doc_id"]: outlets.Printed(row["outlet"], row["outlet_how"], row["url"])
+            row["doc_id"]: outlets.Printed(
+                row["outlet"],
+                row["outlet_how"],
+                row["url"],
+            )
             for row in rows
         }
     )
@@ -422,16 +473,31 @@ def _name(rows: list[dict], articles: dict[str, Article]) -> None:
         outlet = settled[row["doc_id"]]
         if outlet != row["outlet"]:
             how = f"{row['outlet_how']} ({row['outlet']})" if row["outlet"] else "its address"
-            row |= {"outlet": outlet, "outlet_how": how, "outlet_start": -1, "outlet_end": -1}
+            row |= {
+                "outlet": outlet,
+                "outlet_how": how,
+                "outlet_start": -1,
+                "outlet_end": -1,
+            }
     called = sigla.name_articles(
-        sigla.NameParts(row["doc_id"], row["outlet"], row["title"], row["published"])
+        sigla.NameParts(
+            row["doc_id"],
+            row["outlet"],
+            row["title"],
+            row["published"],
+        )
         for row in rows
     )
     for row in rows:
         row["name"], row["siglum"] = called[row["doc_id"]]
 
 
-def _report_contradiction(doc_id: str, given: Known, other: Known, problems: Problems) -> None:
+def _report_contradiction(
+    doc_id: str,
+    given: Known,
+    other: Known,
+    problems: Problems,
+) -> None:
     if other.value:
         problems.add(
             doc_id.partition("#")[0],
@@ -475,7 +541,12 @@ def _report_excerpts(rows: list[dict], problems: Problems) -> None:
             )
 
 
-def _row(doc_id: str, article: Article, lines, published: Known) -> dict:
+def _row(
+    doc_id: str,
+    article: Article,
+    lines,
+    published: Known,
+) -> dict:
     known = article.known
     outlet = publication.name_outlet(lines, known)
     author = publication.name_author(lines, known, outlet.value)
@@ -485,7 +556,12 @@ def _row(doc_id: str, article: Article, lines, published: Known) -> dict:
         if "title" in known
         else next(
             (
-                Known(article.text[line.start : line.end], line.rule, line.start, line.end)
+                Known(
+                    article.text[line.start : line.end],
+                    line.rule,
+                    line.start,
+                    line.end,
+                )
                 for line in lines
                 if line.role == "title"
             ),

@@ -39,7 +39,12 @@ class Line:
     def is_sentence(self) -> bool:
         return bool(_SENTENCE_END.search(self.text))
 
-    def cut(self, at: int, role: str, rule: str) -> "list[Line]":
+    def cut(
+        self,
+        at: int,
+        role: str,
+        rule: str,
+    ) -> "list[Line]":
         """The line up to `at`, and the rest with its own role, without the space between them."""
         before, after = self.text[:at].rstrip(), self.text[at:].lstrip()
         begin = self.end - len(after)

@@ -56,10 +56,20 @@ def _by_dateline(line: Line) -> Known | None:
         return None
     if found.agency:
         at = line.start + line.text.find(found.agency)
-        return Known(found.agency, "the dateline names it in brackets", at, at + len(found.agency))
+        return Known(
+            found.agency,
+            "the dateline names it in brackets",
+            at,
+            at + len(found.agency),
+        )
     if _MEDIA_WORD.search(found.place) and not found.place.isupper():
         end = line.start + len(found.place)
-        return Known(found.place, "it stands where the dateline does", line.start, end)
+        return Known(
+            found.place,
+            "it stands where the dateline does",
+            line.start,
+            end,
+        )
     return None
 
 
@@ -93,13 +103,25 @@ def _is_organisation(name: str) -> bool:
     )
 
 
-def _span(line: Line, match: re.Match, group: str, how: str) -> Known:
+def _span(
+    line: Line,
+    match: re.Match,
+    group: str,
+    how: str,
+) -> Known:
     return Known(
-        match[group].strip(), how, line.start + match.start(group), line.start + match.end(group)
+        match[group].strip(),
+        how,
+        line.start + match.start(group),
+        line.start + match.end(group),
     )
 
 
-def name_author(lines: list[Line], known: dict[str, tuple[str, str]], outlet: str) -> Known:
+def name_author(
+    lines: list[Line],
+    known: dict[str, tuple[str, str]],
+    outlet: str,
+) -> Known:
     """The byline: metadata, a line "By …", the person a source line names."""
     if "byline" in known:
         return Known(*known["byline"])
@@ -120,7 +142,12 @@ def name_place(lines: list[Line]) -> Known:
     for line in lines:
         if line.role == "dateline" and line.rule != UPDATE and not read_date(line.text):
             text = re.sub(r"[\s:—–-]+$", "", line.text)
-            return Known(text, line.rule, line.start, line.start + len(text))
+            return Known(
+                text,
+                line.rule,
+                line.start,
+                line.start + len(text),
+            )
     return Known()
 
 
@@ -144,7 +171,10 @@ def printed_date(lines: list[Line], roles: tuple[str, ...]) -> Known:
                 and not re.search("©|copyright", line.text, re.I)
             ):
                 return Known(
-                    found[0], f"a date in the {role}", line.start + found[1], line.start + found[2]
+                    found[0],
+                    f"a date in the {role}",
+                    line.start + found[1],
+                    line.start + found[2],
                 )
     return Known()
 

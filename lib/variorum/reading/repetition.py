@@ -36,7 +36,11 @@ def find_repeated(
     """{doc_id: keys of the lines in it that are furniture}; `articles` holds the lines of each,
     `outlets` the name of its outlet, "" where that is not known.
     """
-    anywhere = _shared(articles.values(), max(ANYWHERE, len(articles) // SHARE), _is_slogan)
+    anywhere = _shared(
+        articles.values(),
+        max(ANYWHERE, len(articles) // SHARE),
+        _is_slogan,
+    )
     homes: dict[str, list[list[Line]]] = {}
     for doc_id, lines in articles.items():
         if outlets.get(doc_id):
@@ -51,7 +55,11 @@ def find_repeated(
     }
 
 
-def _shared(pages: Iterable[list[Line]], least: int, counts) -> frozenset[str]:
+def _shared(
+    pages: Iterable[list[Line]],
+    least: int,
+    counts,
+) -> frozenset[str]:
     """The keys of the lines that at least so many pages with leads of their own have."""
     seen: Counter[str] = Counter()
     leads: set[str] = set()

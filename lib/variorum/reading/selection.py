@@ -38,7 +38,12 @@ def read_selected(corpus: Path, wanted: Wanted):
     fits no article, or fewer than two articles left, is an `InputError`.
     """
     fields = read_field_map(wanted.field_map)
-    documents, blocks, problems = read_corpus(corpus, wanted.strict, wanted.pipeline, fields)
+    documents, blocks, problems = read_corpus(
+        corpus,
+        wanted.strict,
+        wanted.pipeline,
+        fields,
+    )
     keep = _by_outlets(documents, wanted.outlets, corpus) & _in_period(documents, wanted)
     undated = documents[(documents["published"] == "") & ~keep]
     if not (wanted.since or wanted.until):
@@ -58,7 +63,11 @@ def read_selected(corpus: Path, wanted: Wanted):
     return kept, told, _note_undated(problems, undated["doc_id"])
 
 
-def _by_outlets(documents: pd.DataFrame, outlets: Sequence[str], corpus: Path) -> pd.Series:
+def _by_outlets(
+    documents: pd.DataFrame,
+    outlets: Sequence[str],
+    corpus: Path,
+) -> pd.Series:
     """Whether each article is of the outlets asked for."""
     if not outlets:
         return pd.Series(True, index=documents.index)

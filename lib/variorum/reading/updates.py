@@ -68,7 +68,12 @@ def read_stamp(text: str) -> Stamp | None:
     known = words("words_page.csv", "stamping") | WEEKDAYS.keys()
     if any(word not in known for word in left):
         return None
-    return Stamp(_minutes(clock), day, month_day, named[0] if named else None)
+    return Stamp(
+        _minutes(clock),
+        day,
+        month_day,
+        named[0] if named else None,
+    )
 
 
 def _take_day(text: str) -> tuple[str, str, tuple[int, int] | None]:

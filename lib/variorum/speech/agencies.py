@@ -32,7 +32,11 @@ class Agency:
 def load_agencies() -> tuple[Agency, ...]:
     """Every agency that is known."""
     return tuple(
-        Agency(row["name"], tuple(row["forms"].split("|")), tuple(row["urls"].split("|")))
+        Agency(
+            row["name"],
+            tuple(row["forms"].split("|")),
+            tuple(row["urls"].split("|")),
+        )
         for row in read_rows("agencies.csv")
     )
 
@@ -44,7 +48,14 @@ def _by_form() -> dict[str, str]:
 
 @cache
 def _forms() -> str:
-    return "|".join(re.escape(form) for form in sorted(_by_form(), key=len, reverse=True))
+    return "|".join(
+        re.escape(form)
+        for form in sorted(
+            _by_form(),
+            key=len,
+            reverse=True,
+        )
+    )
 
 
 @cache
@@ -79,7 +90,12 @@ def credited(line: str) -> str:
     return agency_of(bare) or spelled.get(bare.lower(), "")
 
 
-def find_agency(text: str, credits: list[str], outlet: str, url: str) -> tuple[str, str]:
+def find_agency(
+    text: str,
+    credits: list[str],
+    outlet: str,
+    url: str,
+) -> tuple[str, str]:
     """(the agency whose text an article is, what says so), ("", "") where nothing does.
 
     `credits` are its byline, dateline and the lines that stand at its edges.

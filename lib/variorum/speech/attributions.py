@@ -246,7 +246,11 @@ def _adverbial(adverb: Token) -> Attribution | None:
     contents = long_pieces(tokens)
     return (
         Attribution(
-            contents, adverb, (adverb.idx, adverb.idx + len(adverb)), cues[0].colour, "adverb"
+            contents,
+            adverb,
+            (adverb.idx, adverb.idx + len(adverb)),
+            cues[0].colour,
+            "adverb",
         )
         if contents
         else None
@@ -270,7 +274,15 @@ def _according(token: Token) -> Attribution | None:
     edge = last.idx if last.text == "," else last.idx + len(last)
     cue_span = (token.idx, to.idx + len(to))
     span = (start, min(end, edge))
-    return Attribution(contents, token, cue_span, "neutral", "according", noun, span)
+    return Attribution(
+        contents,
+        token,
+        cue_span,
+        "neutral",
+        "according",
+        noun,
+        span,
+    )
 
 
 def _source_according(token: Token, ending: int) -> Token | None:
@@ -297,7 +309,12 @@ def _end_of_source(token: Token, noun: Token, ending: int) -> Token:
     return phrase[-1]
 
 
-def _told_around(token: Token, before: list[Token], after: list[Token], last: Token) -> list[Span]:
+def _told_around(
+    token: Token,
+    before: list[Token],
+    after: list[Token],
+    last: Token,
+) -> list[Span]:
     """The words before "according to X", or those after it where it opens its clause."""
     letters = sum(t.is_alpha for t in before)
     aside = after and after[0].text in ",-–—" and letters <= _SHORT_OPENING

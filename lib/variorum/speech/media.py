@@ -170,7 +170,11 @@ def _adverbial_nouns(verb: Token) -> list[Token]:
     return out
 
 
-def trace_media(article: Article, found: list[Quotation], own: tuple[str, ...]) -> None:
+def trace_media(
+    article: Article,
+    found: list[Quotation],
+    own: tuple[str, ...],
+) -> None:
     """Fill `medium`, `occasion` and `via` of an article's quotations.
 
     And `parent` where one holds another.
@@ -189,7 +193,11 @@ def trace_media(article: Article, found: list[Quotation], own: tuple[str, ...]) 
     _pass_on(found)
 
 
-def _told_outlet(article: Article, row: Quotation, own: tuple[str, ...]) -> str:
+def _told_outlet(
+    article: Article,
+    row: Quotation,
+    own: tuple[str, ...],
+) -> str:
     """ "told Reuters", "in an interview with The Post": the outlet that the words were said to."""
     if row.cue is None or row.cue.pos_ != "VERB":
         return ""
@@ -211,7 +219,11 @@ def _text(article: Article, token: Token) -> str:
     return article.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
 
 
-def _quoted_by(article: Article, row: Quotation, own: tuple[str, ...]) -> str:
+def _quoted_by(
+    article: Article,
+    row: Quotation,
+    own: tuple[str, ...],
+) -> str:
     """ "The Post quoted the official as saying …", "…, the agency reported, citing an aide".
 
     The one who quotes.
@@ -230,7 +242,11 @@ def _quoted_by(article: Article, row: Quotation, own: tuple[str, ...]) -> str:
     return find_outlet(article.text[start:end], own) or " ".join(article.text[start:end].split())
 
 
-def _nest(article: Article, found: list[Quotation], own: tuple[str, ...]) -> None:
+def _nest(
+    article: Article,
+    found: list[Quotation],
+    own: tuple[str, ...],
+) -> None:
     """A quotation whose cue stands inside another's content came through the other's speaker."""
     open_rows: list[Quotation] = []
     for row in sorted(found, key=lambda q: (q.start, -q.end)):

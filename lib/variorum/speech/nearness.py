@@ -60,11 +60,22 @@ def _by_continuation(
     source = attributed.get(before) if before is not None and before.continued else None
     if source is None and marks[n].continued:
         source = _speaker_ahead(marks, n, attributed)
-    return _carried(marks[n], source, Rule.GOES_ON) if source is not None else None
+    return (
+        _carried(
+            marks[n],
+            source,
+            Rule.GOES_ON,
+        )
+        if source is not None
+        else None
+    )
 
 
 def _by_nearness(
-    article: Article, n: int, previous: Marked | None, attributed: dict[Marked, Quotation]
+    article: Article,
+    n: int,
+    previous: Marked | None,
+    attributed: dict[Marked, Quotation],
 ) -> Quotation | None:
     """The row of a stretch whose sentence has no cue.
 
@@ -75,12 +86,25 @@ def _by_nearness(
     told = _sentence_before(article, mark, before)
     if told is not None:
         goes_on = previous is not None and attributed[previous].cue == told[0]
-        return make(mark, Rule.SAME_PARAGRAPH if goes_on else Rule.SENTENCE_BEFORE, *told)
+        return make(
+            mark,
+            Rule.SAME_PARAGRAPH if goes_on else Rule.SENTENCE_BEFORE,
+            *told,
+        )
     if not opens_sentence(article, mark) and (row := _in_sentence(article, mark)) is not None:
         return row
-    if previous is not None and _may_go_on(article, mark, previous, attributed[previous]):
+    if previous is not None and _may_go_on(
+        article,
+        mark,
+        previous,
+        attributed[previous],
+    ):
         same = article.edge(mark.start) == article.edge(previous.start)
-        return _carried(mark, attributed[previous], Rule.SAME_PARAGRAPH if same else Rule.CARRIED)
+        return _carried(
+            mark,
+            attributed[previous],
+            Rule.SAME_PARAGRAPH if same else Rule.CARRIED,
+        )
     return make(mark, Rule.NO_SPEAKER, None, None) if opens_sentence(article, mark) else None
 
 
@@ -108,7 +132,12 @@ def _finite_above(verb: Token) -> Token:
     return verb
 
 
-def _may_go_on(article: Article, mark: Marked, previous: Marked, source: Quotation) -> bool:
+def _may_go_on(
+    article: Article,
+    mark: Marked,
+    previous: Marked,
+    source: Quotation,
+) -> bool:
     """Whether the one who spoke before may be the one who speaks now: nobody else comes between."""
     if source.speaker_span[0] < 0 or _sentence_has_somebody(article, mark):
         return False

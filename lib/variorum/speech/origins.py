@@ -58,7 +58,11 @@ def trace_origins(
         origin_id = known.get(_plain(agency_of(act.name) or act.name)) or ids.make(act.name)
         rows += _rows_of(act, origin_id, chains)
         links += [
-            {"quote_id": q["quote_id"], "origin_id": origin_id, "chain": chains[q["quote_id"]]}
+            {
+                "quote_id": q["quote_id"],
+                "origin_id": origin_id,
+                "chain": chains[q["quote_id"]],
+            }
             for q in act.quotes
         ]
     order = {q["quote_id"]: n for n, q in enumerate(records)}
@@ -125,7 +129,10 @@ def own_origins(
     groups = _Texts(documents, dependence)
     agencies = {
         row.doc_id: find_agency(
-            row.text, _credits(row, blocks), row.outlet, getattr(row, "url", "")
+            row.text,
+            _credits(row, blocks),
+            row.outlet,
+            getattr(row, "url", ""),
         )
         for row in documents.itertuples()
     }
@@ -254,7 +261,11 @@ def _without_repeats(links: list[str]) -> list[str]:
     ]
 
 
-def _rows_of(act: Act, origin_id: str, chains: dict[str, list[str]]) -> list[dict]:
+def _rows_of(
+    act: Act,
+    origin_id: str,
+    chains: dict[str, list[str]],
+) -> list[dict]:
     """One row for each chain by which an origin reached the articles.
 
     In the order of the articles.

@@ -44,7 +44,14 @@ class Rule(StrEnum):
     NO_SPEAKER = "marks: no speaker"
 
 
-BY_NEARNESS = frozenset((Rule.SENTENCE_BEFORE, Rule.SAME_PARAGRAPH, Rule.SUBJECT, Rule.CARRIED))
+BY_NEARNESS = frozenset(
+    (
+        Rule.SENTENCE_BEFORE,
+        Rule.SAME_PARAGRAPH,
+        Rule.SUBJECT,
+        Rule.CARRIED,
+    )
+)
 
 
 @dataclass

@@ -59,7 +59,10 @@ def find_quotes(
         trace_media(article, found, own)
         found = [q for q in found if not _repeats_holder(q)]
         known = identify_speakers(
-            article, found, Mentions(named.get(doc_id)), References(meant.get(doc_id))
+            article,
+            found,
+            Mentions(named.get(doc_id)),
+            References(meant.get(doc_id)),
         )
         rows += _rows(article, found, known, len(rows))
     return tables.make("quotes", rows)
@@ -80,7 +83,15 @@ def _open(document: Any, blocks: pd.DataFrame, doc: Doc) -> Article:
     set_off = [(b.start, b.end) for b in blocks.itertuples() if QUOTING_BLOCK in b.rule]
     text = document.text
     marked = find_marked(text, edges)
-    return Article(document.doc_id, text, doc, edges, marked, titles, set_off)
+    return Article(
+        document.doc_id,
+        text,
+        doc,
+        edges,
+        marked,
+        titles,
+        set_off,
+    )
 
 
 def _quotations(article: Article) -> list[Quotation]:
@@ -98,7 +109,9 @@ def _quotations(article: Article) -> list[Quotation]:
 
 
 def _from_syntax(
-    article: Article, found: Attribution, attributed: dict[Marked, Quotation]
+    article: Article,
+    found: Attribution,
+    attributed: dict[Marked, Quotation],
 ) -> list[Quotation]:
     """The rows of one attribution; marks that its content touches are taken in whole."""
     edge = article.edge(found.cue_span[0])
@@ -117,7 +130,10 @@ def _from_syntax(
 
 
 def _from_content(
-    article: Article, found: Attribution, span: Span, attributed: dict[Marked, Quotation]
+    article: Article,
+    found: Attribution,
+    span: Span,
+    attributed: dict[Marked, Quotation],
 ) -> Quotation | None:
     """The row of one piece of a content; None where its marks are somebody else's."""
     start, end = span
@@ -185,7 +201,9 @@ def _holder(
 
 
 def _told_inside(
-    article: Article, attributed: dict[Marked, Quotation], found: Attribution
+    article: Article,
+    attributed: dict[Marked, Quotation],
+    found: Attribution,
 ) -> list[Quotation]:
     """What a quoted speaker says that somebody else said."""
     held = article.marks_over(*found.cue_span)
@@ -220,7 +238,9 @@ def _tells_of_another(article: Article, found: Attribution) -> bool:
 
 
 def _inside(
-    article: Article, attributed: dict[Marked, Quotation], candidates: list[Attribution]
+    article: Article,
+    attributed: dict[Marked, Quotation],
+    candidates: list[Attribution],
 ) -> list[Quotation]:
     """Quotations inside quotations.
 
@@ -292,7 +312,10 @@ def _kind(text: str, q: Quotation) -> str:
 
 
 def _rows(
-    article: Article, found: list[Quotation], known: list[Identity], before: int
+    article: Article,
+    found: list[Quotation],
+    known: list[Identity],
+    before: int,
 ) -> list[dict]:
     text = article.text
     ids = {id(q): f"q{before + n + 1:04d}" for n, q in enumerate(found)}

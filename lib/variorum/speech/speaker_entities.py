@@ -81,7 +81,10 @@ class References:
 
 
 def identify_speakers(
-    article: Article, found: list[Quotation], mentions: Mentions, references: References
+    article: Article,
+    found: list[Quotation],
+    mentions: Mentions,
+    references: References,
 ) -> list[Identity]:
     """Who the speaker of each quotation is, as far as it is safe.
 
@@ -102,7 +105,10 @@ def identify_speakers(
 
 
 def _identify(
-    article: Article, row: Quotation, mentions: Mentions, references: References
+    article: Article,
+    row: Quotation,
+    mentions: Mentions,
+    references: References,
 ) -> Identity:
     speaker = row.speaker
     thing = speaker is not None and speaker.lemma_.lower() in speech_words("issued_things")
@@ -120,7 +126,11 @@ def _identify(
     return known
 
 
-def _by_mention(article: Article, row: Quotation, mentions: Mentions) -> str:
+def _by_mention(
+    article: Article,
+    row: Quotation,
+    mentions: Mentions,
+) -> str:
     """The mention over the phrase's head word, else the person named beside it ("the consul.
 
     | Timmy Davis", not "Davis's critics").
@@ -163,7 +173,12 @@ def _antecedent(speaker: Token) -> Token:
     return speaker.head.head if relative and speaker.head.dep_ == "relcl" else speaker
 
 
-def _is_named_beside(article: Article, named: Token, person: tuple, span: Span) -> bool:
+def _is_named_beside(
+    article: Article,
+    named: Token,
+    person: tuple,
+    span: Span,
+) -> bool:
     """Whether a person's name stands with the noun that describes them, at an edge of its phrase.
 
     "Youn Kun-young, director for …"; "the consul in X, Jane Doe", whatever the parser ties it to.
@@ -208,7 +223,11 @@ def _by_main_subject(row: Quotation, mentions: Mentions) -> str:
     return over[-1][3] if over else ""
 
 
-def _by_issuer(article: Article, row: Quotation, mentions: Mentions) -> str:
+def _by_issuer(
+    article: Article,
+    row: Quotation,
+    mentions: Mentions,
+) -> str:
     """ "X issued a statement.
 
     It reads …", "the message added": the subject of the verb that put the thing into the world.

@@ -42,7 +42,11 @@ class Act:
     vias: set = field(default_factory=set)
 
 
-def group_acts(records: list[dict], names: dict[str, str], bodies: Bodies) -> list[Act]:
+def group_acts(
+    records: list[dict],
+    names: dict[str, str],
+    bodies: Bodies,
+) -> list[Act]:
     """The speech acts behind all quotations, in the order of their first one."""
     grouping = _Grouping(records, names, bodies)
     for q in records:
@@ -56,7 +60,12 @@ def group_acts(records: list[dict], names: dict[str, str], bodies: Bodies) -> li
 class _Grouping:
     """Acts while they are being gathered."""
 
-    def __init__(self, records: list[dict], names: dict[str, str], bodies: Bodies):
+    def __init__(
+        self,
+        records: list[dict],
+        names: dict[str, str],
+        bodies: Bodies,
+    ):
         self.names, self.bodies = names, bodies
         self.bags = {q["quote_id"]: _content_words(q) for q in records}
         self.carried = _find_same_words(records, self.bags, names)
@@ -74,19 +83,37 @@ class _Grouping:
 
     def _act_of(self, q: dict) -> Act:
         if not is_voice(q, self.names):
-            key: tuple = ("", q["doc_id"], q["speaker"].lower(), q.get("speaker_referent", ""))
+            key: tuple = (
+                "",
+                q["doc_id"],
+                q["speaker"].lower(),
+                q.get("speaker_referent", ""),
+            )
             return self._make(key, NOT_NAMED, "unknown")
         entity = q["speaker_entity"]
         part = "" if self.names.get(entity) else body_part(q["speaker"])
         body = self.bodies.of_person(entity) or (self.bodies.find(part) if part else "")
         if body or entity:
             key = ("entity", body or entity)
-            return self._make(key, self.names.get(key[1], "") or q["speaker"], "named")
+            return self._make(
+                key,
+                self.names.get(key[1], "") or q["speaker"],
+                "named",
+            )
         if part:
-            return self._make(("body", _plain(part)), bare_name(part), "unnamed")
+            return self._make(
+                ("body", _plain(part)),
+                bare_name(part),
+                "unnamed",
+            )
         return self._unnamed_act(q)
 
-    def _make(self, key: tuple, name: str, how: str) -> Act:
+    def _make(
+        self,
+        key: tuple,
+        name: str,
+        how: str,
+    ) -> Act:
         return self.acts.setdefault(key, Act(name, how))
 
     def _unnamed_act(self, q: dict) -> Act:
@@ -106,7 +133,12 @@ class _Grouping:
             fitting = [a for a in known if words <= a.words or a.words <= words]
             act = next((a for a in fitting[:MOST] if self._is_same(a, q)), None)
         if act is None:
-            act = Act(bare_name(q["speaker"]), "unnamed", words=words, head=head)
+            act = Act(
+                bare_name(q["speaker"]),
+                "unnamed",
+                words=words,
+                head=head,
+            )
             known.append(act)
         if len(words) > len(act.words):
             act.words, act.name = words, bare_name(q["speaker"])
@@ -134,7 +166,13 @@ class _Grouping:
                     source.quotes.append(q)
         return [act for act in self.order if act.quotes]
 
-    def _speaks_through(self, act: Act, other: Act, outlet: str, q: dict) -> bool:
+    def _speaks_through(
+        self,
+        act: Act,
+        other: Act,
+        outlet: str,
+        q: dict,
+    ) -> bool:
         if act is other or act.how == "unknown" or outlet not in {_plain(v) for v in act.vias}:
             return False
         bag = self.bags[q["quote_id"]]
@@ -183,7 +221,11 @@ def _content_words(quote: dict) -> frozenset:
     )
 
 
-def share_words(one: frozenset, other: frozenset, share: float = SHARED) -> bool:
+def share_words(
+    one: frozenset,
+    other: frozenset,
+    share: float = SHARED,
+) -> bool:
     """Whether two wordings are mostly the same.
 
     Most of the shorter one's words stand in the longer.

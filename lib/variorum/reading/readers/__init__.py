@@ -165,7 +165,10 @@ def byte_limit(name: str) -> int:
 
 
 def read_bytes(
-    name: str, data: bytes, field_map: Mapping[str, str], depth: int = 0
+    name: str,
+    data: bytes,
+    field_map: Mapping[str, str],
+    depth: int = 0,
 ) -> Iterator[Found]:
     """The articles in the bytes of a file, in order; what cannot be read is handed on with its
     reason."""
@@ -173,7 +176,13 @@ def read_bytes(
     try:
         if not data.strip():
             raise Unreadable("is empty")
-        for found in _read(suffix_of(name) or _sniff(name, data), name, data, field_map, depth):
+        for found in _read(
+            suffix_of(name) or _sniff(name, data),
+            name,
+            data,
+            field_map,
+            depth,
+        ):
             anything = True
             yield found
         if not anything:
@@ -192,21 +201,43 @@ def read_bytes(
 
 
 def _read(
-    suffix: str, name: str, data: bytes, field_map: Mapping[str, str], depth: int
+    suffix: str,
+    name: str,
+    data: bytes,
+    field_map: Mapping[str, str],
+    depth: int,
 ) -> Iterator[Found]:
     if suffix in SPLITTERS:
-        yield from _read_members(SPLITTERS[suffix](data), name, field_map, depth)
+        yield from _read_members(
+            SPLITTERS[suffix](data),
+            name,
+            field_map,
+            depth,
+        )
     elif suffix in ROWS:
         for found in ROWS[suffix](data, field_map):
             try:
-                yield _checked(found) if isinstance(found, Article) else (found[0], "", found[1])
+                yield (
+                    _checked(found)
+                    if isinstance(found, Article)
+                    else (
+                        found[0],
+                        "",
+                        found[1],
+                    )
+                )
             except Unreadable as why:
                 yield found.number, "", why
     else:
         yield from map(_checked, READERS[suffix](data))
 
 
-def _read_members(members, name: str, field_map, depth: int) -> Iterator[Found]:
+def _read_members(
+    members,
+    name: str,
+    field_map,
+    depth: int,
+) -> Iterator[Found]:
     number = 0
     for member, content in members:
         number += 1

@@ -25,7 +25,11 @@ def read_message(data: bytes) -> list[Article]:
     """A message is one article: its subject the title, its sender the outlet."""
     message = _parse(data)
     articles = _read_parts(message)
-    for column, header in (("title", "Subject"), ("published", "Date"), ("outlet", "From")):
+    for column, header in (
+        ("title", "Subject"),
+        ("published", "Date"),
+        ("outlet", "From"),
+    ):
         value = " ".join(str(message.get(header, "")).split())
         if column == "outlet":
             value = re.sub(r"\s*<[^>]*>$", "", value).strip('"')

@@ -16,7 +16,11 @@ from .web import read_fragment, read_page
 from .word import open_parts
 
 _PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, huge_tree=False, recover=True, remove_comments=True
+    resolve_entities=False,
+    no_network=True,
+    huge_tree=False,
+    recover=True,
+    remove_comments=True,
 )
 _FEEDS = {"rss", "feed", "rdf"}
 _FEW_WORDS = 8  # of the longest paragraph of a page that is no chapter
@@ -98,7 +102,11 @@ def _attributes(element, names: str) -> list[str]:
 
 def _read_feed(data: bytes) -> list[Article]:
     """The entries of a feed: an entry with a summary only is an excerpt."""
-    feed = feedparser.parse(io.BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
+    feed = feedparser.parse(
+        io.BytesIO(data),
+        sanitize_html=True,
+        resolve_relative_uris=False,
+    )
     articles = []
     for entry in feed.entries:
         full = max((c.get("value", "") for c in entry.get("content", [])), key=len, default="")

@@ -14,7 +14,11 @@ from .word import open_parts, read_word, stands_first
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _DROPPED = {f"{_TEXT}{n}" for n in ("tracked-changes", "sequence-decls", "table-of-content")}
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+_PARSER = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    huge_tree=False,
+)
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _MOST_RTF = 50_000_000  # bytes: a picture in it is written out in digits
 

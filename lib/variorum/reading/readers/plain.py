@@ -51,7 +51,14 @@ def read_markdown(data: bytes) -> list[Article]:
     article = Article(text, encoding=encoding)
     front = _FRONT_MATTER.match(text[:20_000])
     if front:
-        article.stretches.append((0, len(front[0].rstrip()), "boilerplate", "front matter"))
+        article.stretches.append(
+            (
+                0,
+                len(front[0].rstrip()),
+                "boilerplate",
+                "front matter",
+            )
+        )
         for name, value in _FIELD.findall(front[1]):
             if name.lower() in _COLUMNS:
                 article.known[_COLUMNS[name.lower()]] = (

@@ -167,7 +167,10 @@ def read_markup(text: str, encoding: str = "") -> Article:
     if byline:
         pieces = _insert_byline(pieces, byline)
     return assemble(
-        pieces, known=known, encoding=encoding, set_aside=_set_aside(lines, pieces, byline)
+        pieces,
+        known=known,
+        encoding=encoding,
+        set_aside=_set_aside(lines, pieces, byline),
     )
 
 
@@ -233,7 +236,11 @@ def _set_aside(lines: list[str], pieces, byline: str) -> str:
 def _insert_byline(pieces, byline):
     rest = [p for p in pieces if _key(p[0]) not in (_key(byline), _key("By " + byline))]
     at = 1 if rest and rest[0][1] == "title" else 0
-    return [*rest[:at], (byline, "byline", "author of the page"), *rest[at:]]
+    return [
+        *rest[:at],
+        (byline, "byline", "author of the page"),
+        *rest[at:],
+    ]
 
 
 def _key(text: str) -> str:
@@ -295,7 +302,11 @@ def _page_lines(page) -> tuple[list[str], set[str]]:
     """The visible lines of the whole page, and the keys of those that are one link to another
     page."""
     etree.strip_elements(
-        page, etree.Comment, etree.ProcessingInstruction, *_HIDDEN, with_tail=False
+        page,
+        etree.Comment,
+        etree.ProcessingInstruction,
+        *_HIDDEN,
+        with_tail=False,
     )
     body, lines, links = page.find(".//body"), [], set()
     for text, _, linked in _walk(page if body is None else body, _TEXT_BLOCKS):
@@ -371,5 +382,11 @@ def _place_captions(paragraphs, captions, page_text):
         where = page_text.find(caption[:80])
         # Above the first paragraph stands the lead picture; below the last one the teasers begin.
         if 0 <= where <= last and _key(caption) not in inside:
-            placed.append((where, -1, (caption, "caption", "caption of a picture")))
+            placed.append(
+                (
+                    where,
+                    -1,
+                    (caption, "caption", "caption of a picture"),
+                )
+            )
     return [piece for _, _, piece in sorted(placed, key=lambda p: p[:2])]

@@ -23,7 +23,11 @@ _REVISIONS = {f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _BREAKS = {f"{_W}br", f"{_W}cr"}
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+_PARSER = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    huge_tree=False,
+)
 
 Piece = tuple[str, str, str]
 

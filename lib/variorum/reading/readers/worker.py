@@ -33,7 +33,12 @@ class Worker:
     def __exit__(self, *_):
         self._stop()
 
-    def read_bytes(self, name: str, data: bytes, field_map: Mapping[str, str]) -> Iterator:
+    def read_bytes(
+        self,
+        name: str,
+        data: bytes,
+        field_map: Mapping[str, str],
+    ) -> Iterator:
         """What `readers.read_bytes` finds in a file; a file that takes too long or ends the
         process is `Unreadable`."""
         if self.process is None:
