@@ -27,6 +27,7 @@ SAME_EVENT = 0.15  # least mean similarity within an event
 LONE = 0.5  # what a word counts that one article has alone: it keeps strangers apart, and no more
 TIME_COUNTS = 0.25  # what publication months apart takes from the similarity of a pair
 MONTH = 30  # days after which most of that is taken
+EXACT = 6  # decimals in which sums of similarities are equal
 STRIP = 500  # articles whose similarities to all others are looked at together
 LARGEST = 4_000  # articles of which all pairs are compared at once (128 MB)
 STRICTER, STRICTEST = 0.03, 0.6  # steps by which a larger component is parted, and their end
@@ -72,8 +73,12 @@ def group_words(words: list[list[str]], documents: pd.DataFrame) -> pd.DataFrame
     rows: list[dict] = [{} for _ in doc_ids]
     for members in _cluster(weights, days):
         alike = compare(weights[members], days[members])
-        centre = members[int(np.argmax(alike.sum(axis=1)))]
-        event_id = _name(documents["text"].iloc[centre].strip() or doc_ids[centre])
+        nearest = np.round(alike.sum(axis=1), EXACT)
+        # of articles that are as near to the middle the same one, however the folder is ordered
+        event_id = min(
+            _name(documents["text"].iloc[i].strip() or doc_ids[i])
+            for i in members[nearest == nearest.max()]
+        )
         for n, i in enumerate(members):
             others = np.delete(members, n)
             mean = np.delete(alike[n], n).mean() if len(others) else 0.0
