@@ -52,6 +52,7 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (origins.trace_origins, ("origins", "quote_origins")),
     (happenings.find_happenings, ("happenings", "surroundings")),
     (facts.find_facts, ("compared",)),
+    (facts.note_left_out, ("problems",)),
     (scope.find_scope, ("scope",)),
     (claims.tabulate_claims, ("claims", "claim_evidence")),
     (readings.find_readings, ("readings", "answer_likelihoods")),

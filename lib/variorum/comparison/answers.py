@@ -20,6 +20,7 @@ from ..english.meanings import frames_of, lemma_of
 from ..english.numbers import Kind, Quantity, find_quantities
 from ..english.wordnet import are_synonyms, categories, is_kind_of
 from .amounts import is_part, is_qualified, owners_of, stages_of, states_of, tolls
+from .bounds import within
 from .clustering import group
 from .happenings import Happening
 from .likeness import EARLY, Setting, cosine, logistic, other_setting
@@ -400,7 +401,9 @@ def group_answers(
             pairs[i, j] = likely
     homes = [a.happening.doc_id for a in answers]
     links = [(i, j, x) for (i, j), x in pairs.items()]
-    groups = group(homes, links, LEAST_MEAN, _two_answers(answers))
+    groups = group(
+        homes, links, LEAST_MEAN, _two_answers(answers, {i for pair in pairs for i in pair})
+    )
     return [(members, _means(members, homes, pairs)) for members in groups], pairs
 
 
@@ -413,10 +416,13 @@ def _means(members: list[int], homes: list[str], pairs: dict) -> dict[int, float
     return means
 
 
-def _two_answers(answers: list[Answer]) -> Iterator[tuple[int, int]]:
-    """Pairs of answers of one article whose numbers exclude each other."""
+def _two_answers(answers: list[Answer], linked: set[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of answers of one article, of those that have a pair elsewhere, whose numbers exclude
+    each other.
+    """
     by_article: dict[str, list[int]] = {}
-    for i, a in enumerate(answers):
+    for i in sorted(linked):
+        a = answers[i]
         by_article.setdefault(a.happening.doc_id, []).append(i)
     for numbers in by_article.values():
         for i, j in combinations(numbers, 2):
@@ -433,9 +439,11 @@ def _are_two(a: Answer, b: Answer) -> bool:
 
 
 def comparable(answers: list[Answer]) -> Iterator[tuple[int, int]]:
-    """Pairs of answers of one dimension in two articles."""
-    for i, j in combinations(range(len(answers)), 2):
-        a, b = answers[i], answers[j]
-        alike = (a.dimension, a.kind) == (b.dimension, b.kind)
-        if alike and a.happening.doc_id != b.happening.doc_id:
-            yield i, j
+    """Pairs of answers of one dimension in two articles; the first of an article with very many."""
+    homes = [a.happening.doc_id for a in answers]
+    kinds = [(a.dimension, a.kind) for a in answers]
+    of_kind: dict[tuple[str, str], list[int]] = {}
+    for i in within(homes, kinds):
+        of_kind.setdefault(kinds[i], []).append(i)
+    pairs = (pair for some in of_kind.values() for pair in combinations(some, 2))
+    yield from sorted((i, j) for i, j in pairs if homes[i] != homes[j])

@@ -6,12 +6,17 @@ happening that no other article has is a fact of its own.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import combinations
 
+import pandas as pd
+
+from .. import tables
 from ..english.lexicon import words
 from .amounts import tolls_of
+from .bounds import WIDEST
 from .clustering import group
 from .happenings import Anchor, Happening
 from .likeness import LEAST_PAIR, candidates, describe, features, likelihood
@@ -34,6 +39,7 @@ class Compared:
     facts: list[list[int]]
     likelihoods: dict[tuple[int, int], float]
     events: list[list[str]]  # the articles of each event
+    left_out: dict[tuple[str, str], int] = field(default_factory=dict)  # pairs not looked at
 
     def likelihood(self, one: int, other: int) -> float:
         """How likely two happenings are one, 0 where they were not paired."""
@@ -41,16 +47,28 @@ class Compared:
 
     def of(self, doc_id: str) -> list[Happening]:
         """The happenings of an article."""
-        return [h for h in self.happenings if h.doc_id == doc_id]
+        return self._by_article.get(doc_id, [])
+
+    @cached_property
+    def _by_article(self) -> dict[str, list[Happening]]:
+        found: dict[str, list[Happening]] = {}
+        for h in self.happenings:
+            found.setdefault(h.doc_id, []).append(h)
+        return found
+
+    @cached_property
+    def _nearest(self) -> dict[int, dict[str, float]]:
+        """{happening: {article: the largest likelihood that the article tells it}}."""
+        found: dict[int, dict[str, float]] = {}
+        for (i, j), x in self.likelihoods.items():
+            for one, other in ((i, j), (j, i)):
+                near, doc_id = found.setdefault(one, {}), self.happenings[other].doc_id
+                near[doc_id] = max(x, near.get(doc_id, 0.0))
+        return found
 
     def nearest(self, numbers: set[int], doc_id: str) -> float:
         """The largest likelihood that an article tells one of some happenings."""
-        found = [
-            x
-            for (i, j), x in self.likelihoods.items()
-            if (i in numbers and self.happenings[j].doc_id == doc_id)
-            or (j in numbers and self.happenings[i].doc_id == doc_id)
-        ]
+        found = (self._nearest.get(n, {}).get(doc_id, 0.0) for n in numbers)
         return max(found, default=0.0)
 
 
@@ -62,36 +80,61 @@ def find_facts(happenings: list[Happening], events, places) -> Compared:
         by_event.setdefault(event_of.get(h.doc_id, ""), []).append(number)
     found: list[list[int]] = []
     likely: dict[tuple[int, int], float] = {}
+    left_out: dict[tuple[str, str], int] = {}
     map_ = PlaceMap(places)
     for numbers in by_event.values():
         some = [happenings[n] for n in numbers]
-        pairs = _likely_pairs(some, map_)
+        pairs, more = _likely_pairs(some, map_)
+        left_out |= more
         likely |= {(numbers[i], numbers[j]): x for i, j, x in pairs}
         groups = group([h.doc_id for h in some], pairs, LEAST_MEAN, _told_as_two(some))
         found += [[numbers[i] for i in members] for members in groups]
     articles = [g["doc_id"].tolist() for _, g in events.groupby("event_id", sort=True)]
-    return Compared(happenings, sorted(found), likely, articles)
+    return Compared(happenings, sorted(found), likely, articles, left_out)
 
 
-def _likely_pairs(some: list[Happening], map_: PlaceMap) -> list[tuple[int, int, float]]:
+def note_left_out(compared: Compared, problems: pd.DataFrame) -> pd.DataFrame:
+    """The table problems, with the articles that share more than can be looked at."""
+    rows = [
+        {
+            "file": one.partition("#")[0],
+            "doc_id": one,
+            "kind": "note",
+            "problem": f"{one} and {other} tell so many alike things that only the likest pairs"
+            f" were compared; {n:,} others were not.",
+        }
+        for (one, other), n in compared.left_out.items()
+    ]
+    if not rows:
+        return problems
+    return pd.concat([problems, tables.make("problems", rows)], ignore_index=True)
+
+
+def _likely_pairs(
+    some: list[Happening], map_: PlaceMap
+) -> tuple[list[tuple[int, int, float]], dict[tuple[str, str], int]]:
+    """(pairs with their likelihood, {two articles: pairs that were not looked at})."""
     setting, pairs = describe(some, map_), []
-    for i, j in candidates(some, setting):
+    chosen = candidates(some, setting)
+    for i, j in chosen.pairs:
         likely = likelihood(features(some[i], some[j], i, j, setting))
         if are_other_cases(some[i].anchor, some[j].anchor, map_) or _of_others(some[i], some[j]):
             likely *= OTHER_CASE
         if likely >= LEAST_PAIR:
             pairs.append((i, j, round(likely, 6)))
-    return pairs
+    return pairs, chosen.left_out
 
 
 def _told_as_two(some: list[Happening]) -> Iterator[tuple[int, int]]:
     """Pairs of one article's happenings of one kind that it tells with another toll each."""
     by_kind: dict[tuple[str, str], list[int]] = {}
-    for number, h in enumerate(some):
-        for meaning in sorted(h.meanings):
-            by_kind.setdefault((h.doc_id, meaning), []).append(number)
+    tolls = {n: toll for n, h in enumerate(some) if (toll := tolls_of(h.amounts))}
+    for number in tolls:
+        for meaning in sorted(some[number].meanings):
+            mine = by_kind.setdefault((some[number].doc_id, meaning), [])
+            if len(mine) < WIDEST:
+                mine.append(number)
     pairs = {pair for numbers in by_kind.values() for pair in combinations(numbers, 2)}
-    tolls = [tolls_of(h.amounts) for h in some]
     for i, j in sorted(pairs):
         both = tolls[i].keys() & tolls[j].keys()
         if any(tolls[i][frame] != tolls[j][frame] for frame in both):

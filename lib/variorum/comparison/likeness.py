@@ -7,12 +7,12 @@ features: what differs is looked at later, not used to keep two apart. Another p
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from itertools import combinations
 
 from ..english.clauses import NOUNS
 from ..english.lexicon import read_rows, words
+from .bounds import Chosen, choose_pairs
 from .happenings import Happening
 from .placemap import PlaceMap
 
@@ -32,6 +32,16 @@ class Setting:
     articles: dict[str, dict[str, float]]  # doc_id -> the words of its sentences
     names: dict[str, dict[str, float]]  # doc_id -> the names that take part in what it tells
     map: PlaceMap
+    _between: dict[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
+
+    def between(self, one: str, other: str) -> tuple[float, float]:
+        """How alike two articles are, by their words and by their names; computed once."""
+        if (one, other) not in self._between:
+            self._between[one, other] = (
+                cosine(self.articles[one], self.articles[other]),
+                cosine(self.names[one], self.names[other]),
+            )
+        return self._between[one, other]
 
 
 def _content(tokens) -> list[str]:
@@ -127,8 +137,7 @@ def features(a: Happening, b: Happening, i: int, j: int, setting: Setting) -> li
         places,
         float(a.negated != b.negated),
         float(max(a.sentence, b.sentence) < EARLY),
-        cosine(setting.articles[a.doc_id], setting.articles[b.doc_id]),
-        cosine(setting.names[a.doc_id], setting.names[b.doc_id]),
+        *setting.between(a.doc_id, b.doc_id),
     ]
 
 
@@ -207,12 +216,8 @@ def logistic(x: float) -> float:
     return round(1 / (1 + math.exp(-x)), 6)
 
 
-def candidates(happenings: list[Happening], setting: Setting) -> list[tuple[int, int]]:
-    """Pairs of happenings of two articles that share a meaning."""
+def candidates(happenings: list[Happening], setting: Setting) -> Chosen:
+    """Pairs of happenings of two articles that share a meaning; of very many the likest."""
     empty = words("words_comparison.csv", "empty")
-    by_meaning: dict[str, list[int]] = {}
-    for i, h in enumerate(happenings):
-        for meaning in h.meanings if h.lemma not in empty else ():
-            by_meaning.setdefault(meaning, []).append(i)
-    found = {pair for some in by_meaning.values() for pair in combinations(some, 2)}
-    return sorted((i, j) for i, j in found if happenings[i].doc_id != happenings[j].doc_id)
+    meanings = [[] if h.lemma in empty else sorted(h.meanings) for h in happenings]
+    return choose_pairs([h.doc_id for h in happenings], meanings, setting.clauses)

@@ -1,0 +1,46 @@
+"""What is compared at most: all of a little, the likest of much; what is left out is counted."""
+
+import random
+
+from variorum.comparison import bounds
+from variorum.comparison.bounds import choose_pairs, within
+
+
+def every_pair(homes, keys):
+    return [
+        (i, j)
+        for j in range(len(homes))
+        for i in range(j)
+        if homes[i] != homes[j] and set(keys[i]) & set(keys[j])
+    ]
+
+
+def test_all_of_a_little():
+    rng = random.Random(1)
+    homes = [rng.choice("abcd") for _ in range(120)]
+    keys = [rng.sample(["rain", "snow", "hail", "fog", "sun", "wind"], 2) for _ in homes]
+    chosen = choose_pairs(homes, keys, [{}] * len(homes))
+    assert chosen.pairs == sorted(every_pair(homes, keys)) and chosen.left_out == {}
+
+
+def test_of_much_the_likest():
+    n = 400
+    homes = ["a"] * n + ["b"] * n
+    vectors = [{f"w{i % n}": 1.0} for i in range(2 * n)]
+    keys = [["rain"]] * (2 * n)
+    chosen = choose_pairs(homes, keys, vectors)
+    assert {(i, i + n) for i in range(bounds.WIDEST)} <= set(chosen.pairs), "the likest of each"
+    assert len(chosen.pairs) <= bounds.PARTNERS * n
+    looked_at = bounds.WIDEST**2  # those that the key brings together
+    assert chosen.left_out == {("a", "b"): looked_at - len(chosen.pairs)}
+
+
+def test_nothing_at_all():
+    assert choose_pairs([], [], []) == ([], {})
+
+
+def test_the_first_ones_of_each_article():
+    homes = ["a"] * 1000 + ["b"] * 1000
+    kept = list(within(homes, ["count"] * 2000, most=10_000))
+    assert kept[:3] == [0, 1, 2] and 1000 in kept
+    assert len([i for i in kept if i < 1000]) * len([i for i in kept if i >= 1000]) <= 10_000
