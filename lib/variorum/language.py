@@ -27,7 +27,7 @@ STORY = (
 )  # roles whose text is the story; credits, bylines and furniture are not
 
 
-PART = 100_000  # characters: spaCy's memory grows with the length of what it reads at once
+PART = 30_000  # characters: spaCy's memory grows with the length of what it reads at once
 _RULES = (Path(__file__), Path(__file__).with_name("text.py"))  # our part of a parse
 PARSED_WITH = ("spacy", "thinc", "numpy")  # packages whose version a parse depends on
 # What of a token is kept: all that a pipeline sets and a step may read.

@@ -1,5 +1,8 @@
 """Text and offsets: how a text is folded for matching without moving a character."""
 
+from functools import lru_cache
+
+_LONG = 5_000  # characters of a text that is an article; it is folded once, not for every passage
 _FOLD = str.maketrans(
     {
         **dict.fromkeys(
@@ -24,4 +27,9 @@ def fold(text: str) -> str:
     >>> len(fold("a…—b")) == len("a…—b")
     True
     """
+    return _fold_once(text) if len(text) > _LONG else text.translate(_FOLD)
+
+
+@lru_cache(maxsize=8)
+def _fold_once(text: str) -> str:
     return text.translate(_FOLD)

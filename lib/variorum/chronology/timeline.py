@@ -21,6 +21,8 @@ SAME_HAPPENING = 0.3  # least likeness (cosine) between what two articles say ha
 SAME_GROUP = SAME_HAPPENING * 0.8  # least mean likeness of two groups that are joined
 YEARS_APART = 3  # months: dates further apart than this are of two happenings
 FEWEST_WORDS = 4  # a clause of fewer words is shown as its sentence
+WIDEST = 200  # rows of one article that a word may bring together
+LIKEST = 60  # rows before it that a row is compared with
 SLICE = 500  # rows compared at once: a book's worth of dates must not need a square of it
 MOST_RIVALS = 30  # other dates of a sentence that are looked at
 MOST_WORDS = 120  # a longer sentence is taken whole; words of it that are looked at, on either side
@@ -213,7 +215,8 @@ def _group(frame: pd.DataFrame, said: list[list[str]]) -> tuple[list[str], list[
     """
     if not any(said):
         return [f"t{i + 1:03}" for i in range(len(said))], [""] * len(said)
-    at = _join_groups(frame, said)
+    compared = _first_uses(said, frame["doc_id"].tolist())
+    at = _join_groups(frame, compared if any(compared) else said)
     numbers: dict[int, str] = {}
     ids = [numbers.setdefault(min(members), f"t{len(numbers) + 1:03}") for members in at]
     shared = Counter(
@@ -255,16 +258,27 @@ def _compare(said: list[list[str]], days: list[str]) -> dict[tuple[int, int], fl
     weights = vectorizer.fit_transform(said)
     likeness = {}
     for first in range(0, len(said), SLICE):
-        near = (weights[first : first + SLICE] @ weights[: first + SLICE].T).tocoo()
-        for i, j, alike in zip(near.row + first, near.col, near.data, strict=True):
-            same_day = days[i] == days[j] and re.fullmatch(r"[\dX]{4}-\d\d-\d\d", days[i])
-            if (
-                j < i
-                and (alike := round(float(alike) + SAME_DAY * bool(same_day), 6))
-                >= SAME_HAPPENING / 2
-            ):
-                likeness[int(j), int(i)] = alike
+        near = (weights[first : first + SLICE] @ weights[: first + SLICE].T).tocsr()
+        for row in range(near.shape[0]):
+            i, cells = first + row, slice(near.indptr[row], near.indptr[row + 1])
+            day = days[i] if re.fullmatch(r"[\dX]{4}-\d\d-\d\d", days[i]) else None
+            found = [
+                (-round(float(x) + SAME_DAY * (days[j] == day), 6), int(j))
+                for j, x in zip(near.indices[cells], near.data[cells], strict=True)
+                if j < i
+            ]
+            likeness |= {(j, i): -x for x, j in sorted(found)[:LIKEST] if -x >= SAME_HAPPENING / 2}
     return likeness
+
+
+def _first_uses(said: list[list[str]], homes: list[str]) -> list[list[str]]:
+    """The words of each row without those that WIDEST rows before it in its article have."""
+    seen: Counter[tuple[str, str]] = Counter()
+    kept = []
+    for words, home in zip(said, homes, strict=True):
+        seen.update((home, word) for word in set(words))
+        kept.append([word for word in words if seen[home, word] <= WIDEST])
+    return kept
 
 
 def _month(day: str) -> int | None:
@@ -300,7 +314,8 @@ def _judge(frame: pd.DataFrame) -> pd.DataFrame:
 def _verdict(rows: list) -> str:
     """How the dates of one happening lie in several articles."""
     placed = [r for r in rows if (r.begin and r.end_date) or re.match(r"XXXX-\d\d", r.value)]
-    pairs = [(a, b) for a, b in combinations(placed, 2) if a.doc_id != b.doc_id]
+    distinct = {(r.doc_id, *_ends(r)): r for r in placed}
+    pairs = [(a, b) for a, b in combinations(distinct.values(), 2) if a.doc_id != b.doc_id]
     if not pairs:
         return "open"
     if all(_ends(a) == _ends(b) for a, b in pairs):

@@ -6,6 +6,7 @@ to it ("after the attack") is evidence too. The statement of a claim is the full
 them.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from .. import tables
@@ -19,6 +20,7 @@ from .stance import Stance, stance_of
 EARLY = 3  # sentences at the head of an article, where what matters most is told
 MOSTLY = 0.5  # share of the tellings of a claim that must be about the event
 ASIDE = 0.6  # what is left of the weight of a claim about something else
+NEAR = 60  # quotations looked at around a happening: none lies within so many
 LONGEST = 30  # words beyond which a statement is not better for being longer
 
 
@@ -38,9 +40,11 @@ class Sources:
 
     def quote_around(self, h: Happening):
         """The row of the shortest quotation that holds most of a happening, or None."""
+        rows = self.quotes.get(h.doc_id, [])
+        last = bisect_left(rows, h.end, key=lambda q: q.start)
         held = [
             q
-            for q in self.quotes.get(h.doc_id, ())
+            for q in rows[max(0, last - NEAR) : last]
             if 2 * (min(q.end, h.end) - max(q.start, h.start)) > h.end - h.start
             or q.start <= h.head.idx < q.end
         ]
@@ -54,7 +58,10 @@ def gather_sources(documents, blocks, quotes, quote_origins, origins) -> Sources
     return Sources(
         dict(zip(documents["doc_id"], documents["text"], strict=True)),
         {d: list(zip(g["start"], g["end"], strict=True)) for d, g in heads.groupby("doc_id")},
-        {d: list(g.itertuples()) for d, g in quotes.groupby("doc_id")},
+        {
+            d: list(g.sort_values(["start", "end"], kind="stable").itertuples())
+            for d, g in quotes.groupby("doc_id")
+        },
         dict(zip(quote_origins["quote_id"], quote_origins["origin_id"], strict=True)),
         dict(zip(own["doc_id"], own["origin_id"], strict=True)),
     )
@@ -106,13 +113,11 @@ def _closeness(number: int, members: list[int], compared: Compared) -> float:
     """The mean likelihood that a happening is the same as those of the other articles in its
     fact.
     """
-    home = compared.happenings[number].doc_id
-    found = [
-        compared.likelihood(number, other)
-        for other in members
-        if compared.happenings[other].doc_id != home
-    ]
-    return round(sum(found) / len(found), 4) if found else 1.0
+    happenings, own = compared.happenings, set(members)
+    home = happenings[number].doc_id
+    others = sum(happenings[i].doc_id != home for i in members)
+    found = [x for i, x in compared.linked.get(number, {}).items() if i in own]
+    return round(sum(found) / others, 4) if others else 1.0
 
 
 def _told(core: Core | None, sources: Sources) -> dict:

@@ -57,18 +57,22 @@ class Compared:
         return found
 
     @cached_property
-    def _nearest(self) -> dict[int, dict[str, float]]:
-        """{happening: {article: the largest likelihood that the article tells it}}."""
-        found: dict[int, dict[str, float]] = {}
-        for (i, j), x in self.likelihoods.items():
-            for one, other in ((i, j), (j, i)):
-                near, doc_id = found.setdefault(one, {}), self.happenings[other].doc_id
-                near[doc_id] = max(x, near.get(doc_id, 0.0))
+    def linked(self) -> dict[int, dict[int, float]]:
+        """{happening: {another one: how likely the two are one}}, in the order of their numbers."""
+        found: dict[int, dict[int, float]] = {}
+        for (i, j), x in sorted(self.likelihoods.items()):
+            found.setdefault(i, {})[j] = x
+            found.setdefault(j, {})[i] = x
         return found
 
     def nearest(self, numbers: set[int], doc_id: str) -> float:
         """The largest likelihood that an article tells one of some happenings."""
-        found = (self._nearest.get(n, {}).get(doc_id, 0.0) for n in numbers)
+        found = (
+            x
+            for n in numbers
+            for other, x in self.linked.get(n, {}).items()
+            if self.happenings[other].doc_id == doc_id
+        )
         return max(found, default=0.0)
 
 

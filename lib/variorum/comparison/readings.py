@@ -37,6 +37,7 @@ from .relations import (
 )
 from .slots import find_slots
 
+MOST_ANSWERS = 60  # different answers to one question that are set against all others
 LONGEST = 250  # characters of a sentence that is shown as a whole
 CONTEXT = 8  # words on either side of an answer that are shown with it
 MARKS = frozenset(',;:"“”()[]–—.!?') | {"--", " - "}  # marks at which its context ends
@@ -399,8 +400,9 @@ def _is_idle(readings: list[Reading], places: PlaceMap) -> bool:
     if readings[0].question == Question.WHETHER:
         return {r.value for r in readings} == {"yes"}
     if readings[0].question == Question.MANNER:
+        distinct = list({_answer(r): r for r in readings}.values())[:MOST_ANSWERS]
         return not any(
-            relate(a, b, places) == Relation.EXCLUDE for a, b in combinations(readings, 2)
+            relate(a, b, places) == Relation.EXCLUDE for a, b in combinations(distinct, 2)
         )
     return False
 
@@ -408,14 +410,26 @@ def _is_idle(readings: list[Reading], places: PlaceMap) -> bool:
 def _leading(readings: list[Reading], places: PlaceMap) -> Reading:
     """The reading that most articles bear out, the most exact and first of several."""
 
-    def support(r: Reading) -> tuple:
-        borne = {
-            o.doc_id for o in readings if relate(r, o, places) in (Relation.EQUAL, Relation.WITHIN)
-        }
-        exact = {o.doc_id for o in readings if relate(r, o, places) == Relation.EQUAL}
-        return len(exact), len(borne), r.certainty == "said"
+    answers: dict[tuple, list[Reading]] = {}
+    for r in readings:
+        answers.setdefault(_answer(r), []).append(r)
+    most = sorted(answers.values(), key=lambda same: -len({r.doc_id for r in same}))
+    support = {}
+    for same in most[:MOST_ANSWERS]:
+        related = [(relate(same[0], other[0], places), other) for other in answers.values()]
+        exact = {r.doc_id for how, other in related if how == Relation.EQUAL for r in other}
+        within = {r.doc_id for how, other in related if how == Relation.WITHIN for r in other}
+        support[_answer(same[0])] = len(exact), len(exact | within)
 
-    return max(readings, key=lambda r: (support(r), -r.start, r.doc_id))
+    def rank(r: Reading) -> tuple:
+        return *support.get(_answer(r), (0, 0)), r.certainty == "said"
+
+    return max(readings, key=lambda r: (rank(r), -r.start, r.doc_id))
+
+
+def _answer(r: Reading) -> tuple:
+    """What of a reading is set against others."""
+    return r.value, r.low, r.high, r.mod
 
 
 def _standing(r: Reading, leading: Reading, places: PlaceMap) -> Standing:
