@@ -2,6 +2,7 @@
 another article.
 """
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -234,21 +235,27 @@ def _join_groups(frame: pd.DataFrame, said: list[list[str]]) -> list[list[int]]:
     likeness = _compare(said, [row.value[:10] for row in frame.itertuples()])
     spans = [(_month(row.begin), _month(row.end_date)) for row in frame.itertuples()]
     groups = [[i] for i in range(len(said))]
+    near: dict[int, list[tuple[int, float]]] = {}
+    for (i, j), alike in likeness.items():
+        near.setdefault(i, []).append((j, alike))
+        near.setdefault(j, []).append((i, alike))
     pairs = sorted((-alike, i, j) for (i, j), alike in likeness.items() if alike >= SAME_HAPPENING)
     for _, i, j in pairs:
         one, other = groups[i], groups[j]
         if one is other or len(one) * len(other) > MOST_PAIRS:
             continue
-        if _may_meet([spans[x] for x in one + other]) and _mean(likeness, one, other) >= SAME_GROUP:
+        if _may_meet([spans[x] for x in one + other]) and _mean(near, one, other) >= SAME_GROUP:
             one += other
             for x in other:
                 groups[x] = one
     return groups
 
 
-def _mean(likeness: dict[tuple[int, int], float], one: list[int], other: list[int]) -> float:
-    """How alike the rows of two groups are on average."""
-    total = sum(likeness.get((min(x, y), max(x, y)), 0.0) for x in one for y in other)
+def _mean(near: dict[int, list[tuple[int, float]]], one: list[int], other: list[int]) -> float:
+    """How alike the rows of two groups are on average; what was not compared counts 0."""
+    few, many = sorted((one, other), key=len)
+    theirs = set(many)
+    total = math.fsum(alike for x in few for y, alike in near.get(x, ()) if y in theirs)
     return total / (len(one) * len(other))
 
 

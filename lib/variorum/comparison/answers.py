@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from itertools import combinations, pairwise
 
 from spacy.tokens import Doc, Token
@@ -36,6 +36,7 @@ TOLL_AGAINST = {"other day": 0.5, "other place": 0.2}  # what is left of it by w
 PART = 0.3  # what is left of it where one count is a part of a whole
 OTHER_PEOPLE = 0.4  # the same where other people are counted: "people", "children"
 PER = 2  # tokens behind an amount in which "a share", "per head" makes it a rate
+MOST_PAIRS = 100_000  # of answers that are compared
 WINDOW = 8  # words on either side of an answer that describe it
 COUNTED_GAP = 40  # characters at most between an amount and the noun that is shown with it
 EPOCH = datetime(1970, 1, 1)
@@ -74,6 +75,16 @@ class Answer:
     def is_time(self) -> bool:
         """Whether it says when."""
         return self.dimension in (CLOCK, DAY)
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The words of matter around it in its sentence."""
+        token, sentence = self.token, self.token.sent
+        first, last = max(sentence.start, token.i - WINDOW), token.i + WINDOW + 1
+        window = token.doc[first : min(sentence.end, last)]
+        return frozenset(
+            t.lemma_.casefold() for t in window if not (t.is_stop or t.is_punct or t.like_num)
+        )
 
 
 class Owners:
@@ -311,19 +322,9 @@ def _alike(noun: str, other: str) -> bool:
 
 def _around(a: Answer, b: Answer, setting: Setting) -> float:
     """How many of the words next to two answers they share, weighed by how rare these are."""
-    mine, theirs = (_near(x) for x in (a, b))
-    weight = {w: setting.commonness.get(w, 0.7) for w in mine | theirs}
-    total = sum(weight.values())
-    return round(sum(weight[w] for w in mine & theirs) / total, 6) if total else 0.0
-
-
-def _near(a: Answer) -> frozenset[str]:
-    token, sentence = a.token, a.token.sent
-    first, last = max(sentence.start, token.i - WINDOW), token.i + WINDOW + 1
-    window = token.doc[first : min(sentence.end, last)]
-    return frozenset(
-        t.lemma_.casefold() for t in window if not (t.is_stop or t.is_punct or t.like_num)
-    )
+    weight = {w: setting.commonness.get(w, 0.7) for w in a.near | b.near}
+    total = math.fsum(weight.values())
+    return round(math.fsum(weight[w] for w in a.near & b.near) / total, 6) if total else 0.0
 
 
 @cache
@@ -443,7 +444,7 @@ def comparable(answers: list[Answer]) -> Iterator[tuple[int, int]]:
     homes = [a.happening.doc_id for a in answers]
     kinds = [(a.dimension, a.kind) for a in answers]
     of_kind: dict[tuple[str, str], list[int]] = {}
-    for i in within(homes, kinds):
+    for i in within(homes, kinds, MOST_PAIRS):
         of_kind.setdefault(kinds[i], []).append(i)
     pairs = (pair for some in of_kind.values() for pair in combinations(some, 2))
     yield from sorted((i, j) for i, j in pairs if homes[i] != homes[j])

@@ -124,7 +124,7 @@ def _ranked(found: tuple[np.ndarray, ...], owner: np.ndarray) -> _Cells:
     return _Cells(i, j, rank.astype(np.int32))
 
 
-def within(homes: Sequence[str], kinds: Sequence[object], most: int = MOST_PAIRS) -> Iterator[int]:
+def within(homes: Sequence[str], kinds: Sequence[object], most: int) -> Iterator[int]:
     """The items that are compared with each other, in order: of each kind the first ones of every
     article, as many as make at most `most` pairs.
 

@@ -6,12 +6,14 @@ the stretch of text that tells it, so that it can be laid beside the same happen
 A noun that only points to a happening told elsewhere ("after the attack") is one too, and says so.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from spacy.tokens import Doc, Span, Token
 
+from ..collation.alignment import REPEATED
 from ..english.clauses import (
     NOUNS,
     VERBS,
@@ -393,9 +395,12 @@ def find_happenings(  # noqa: PLR0913 - one argument a table
     captions = story_spans(blocks[blocks["role"] == "caption"])
     found: list[Happening] = []
     for doc_id, group in sentences.groupby("doc_id", sort=True):
-        before = Anchor()
+        before, told = Anchor(), Counter[str]()
         for number, row in enumerate(group.sort_values("start").itertuples()):
             span = parsed[doc_id].char_span(row.start, row.end, alignment_mode="expand")
+            told[words_of := span.text.casefold() if span is not None else ""] += 1
+            if told[words_of] > REPEATED:
+                continue  # see `collation.variants.note_repeats`
             here: dict[int, Happening] = {}
             captioned = in_story(captions.get(doc_id, []), row.start)  # what a picture shows
             for token in span if span is not None and not captioned else ():

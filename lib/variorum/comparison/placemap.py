@@ -30,6 +30,7 @@ class PlaceMap:
             )
             for row in places.itertuples()
         }
+        self._apart: dict[tuple[str, str], bool] = {}
 
     def holds(self, a: str, b: str) -> bool:
         """Whether place `b` lies in place `a`: a town in its region, a region in its country."""
@@ -46,6 +47,12 @@ class PlaceMap:
         """Whether two places are different and far from each other, and neither lies in the
         other.
         """
+        pair = min(a, b), max(a, b)
+        if pair not in self._apart:
+            self._apart[pair] = self._is_apart(*pair)
+        return self._apart[pair]
+
+    def _is_apart(self, a: str, b: str) -> bool:
         one, other = self._spots.get(a), self._spots.get(b)
         if one is None or other is None or self.holds(a, b) or self.holds(b, a):
             return False
