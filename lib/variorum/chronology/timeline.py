@@ -263,7 +263,7 @@ def _compare(said: list[list[str]], days: list[str]) -> dict[tuple[int, int], fl
     """How alike two rows are, for those pairs that may be one happening."""
     vectorizer = TfidfVectorizer(analyzer=lambda words: words, sublinear_tf=True)
     weights = vectorizer.fit_transform(said)
-    likeness = {}
+    likeness: dict[tuple[int, int], float] = {}
     for first in range(0, len(said), SLICE):
         near = (weights[first : first + SLICE] @ weights[: first + SLICE].T).tocsr()
         for row in range(near.shape[0]):

@@ -16,6 +16,7 @@ from .. import tables
 from ..chronology.intervals import Relation
 from ..english.lexicon import words
 from .amounts import tolls
+from .bounds import within
 from .happenings import Happening
 from .placemap import PlaceMap
 from .readings import Question, Reading, relate
@@ -35,6 +36,7 @@ SURE = {
 }
 # Questions to which a narrower word is a matter of wording: "dock workers", "dockers".
 WORDED = frozenset({Question.MANNER, Question.PLACE, Question.WHO, Question.WHOM, Question.DEGREE})
+MOST_PAIRS = 40_000  # of the answers to one question that are set against each other
 LIKELY_FACT, SURE_FACT = 0.25, 0.45  # of all other questions: likelihood of one happening
 
 
@@ -116,8 +118,12 @@ def _gives_both(a, b, given: dict[str, set[tuple[str, str]]], figures: dict[str,
 
 
 def _pairs(rows: list) -> Iterator[tuple]:
-    """Pairs of readings of two articles, the articles in order."""
-    for a, b in combinations(sorted(rows, key=lambda r: (r.doc_id, r.start)), 2):
+    """Pairs of readings of two articles, the articles in order; of very many those that come first
+    in their article.
+    """
+    ordered = sorted(rows, key=lambda r: (r.doc_id, r.start))
+    kept = within([r.doc_id for r in ordered], [""] * len(ordered), MOST_PAIRS)
+    for a, b in combinations([ordered[i] for i in kept], 2):
         if a.doc_id != b.doc_id:
             yield a, b
 
