@@ -6,6 +6,7 @@ A table is a pandas frame. Every row about an article carries `doc_id`, `start`,
 
 import io
 import json
+import re
 import tempfile
 import zipfile
 from pathlib import Path
@@ -54,8 +55,32 @@ def _fit(
     return values.astype("object" if column.kind == schema.LIST else column.kind.value)
 
 
+# What a spreadsheet takes for a formula at the head of a cell, or for a mark that it takes off.
+_FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+
+
+def escape(cell: str) -> str:
+    """A text as a cell of CSV holds it: with an apostrophe before what would be a formula.
+
+    >>> escape("=1+1"), escape("'=1"), escape("'Tis so"), escape("1-0")
+    ("'=1+1", "''=1", "'Tis so", '1-0')
+    """
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def unescape(cell: str) -> str:
+    """The text that `escape` made a cell of.
+
+    >>> unescape("'=1+1"), unescape("'Tis so")
+    ('=1+1', "'Tis so")
+    """
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
 def _plain(value):
-    """A cell as CSV holds it: lists and dicts as JSON."""
+    """A cell as CSV holds it: lists and dicts as JSON, no text a formula."""
+    if isinstance(value, str):
+        return escape(value)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else value
 
 
@@ -70,7 +95,7 @@ def write(tables: dict[str, pd.DataFrame], folder: Path) -> None:
             for name, frame in tables.items():
                 frame.to_parquet(Path(beside) / f"{name}.parquet", index=False)
                 flat = frame.copy()
-                for column in flat.columns[flat.dtypes == "object"]:
+                for column in flat.columns[(flat.dtypes == "object") | (flat.dtypes == "str")]:
                     flat[column] = flat[column].map(_plain)
                 flat.to_csv(
                     Path(beside) / f"{name}.csv",

@@ -3,6 +3,7 @@
 import csv
 import io
 
+from ..tables import escape
 from .selection import Selection
 
 COLUMNS = (
@@ -24,8 +25,6 @@ COLUMNS = (
     "doc_id",
     "sha256",
 )
-# A cell that a spreadsheet would take for a formula is kept from being one.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(selection: Selection) -> bytes:
@@ -49,7 +48,7 @@ def write(selection: Selection) -> bytes:
             article = selection.article(passage.doc_id)
             writer.writerow(
                 [
-                    _plain(str(cell))
+                    cell if isinstance(cell, int) else escape(str(cell))
                     for cell in (
                         item.name,
                         item.kind,
@@ -69,7 +68,3 @@ def write(selection: Selection) -> bytes:
                 ]
             )
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) and not cell.lstrip("-").isdigit() else cell

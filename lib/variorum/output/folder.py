@@ -17,7 +17,7 @@ def write_tables(
     parameters: dict,
 ) -> Path:
     """Write the tables, their description and a manifest into `out`; the path of the tables."""
-    goal, path = Path(out).expanduser().resolve(), project.find_corpus(corpus)
+    goal, path = swap.find_goal(out), project.find_corpus(corpus)
     swap.check_goal(goal, path)
     with swap.work_folder(goal) as work:
         fresh = work / "report"

@@ -1,20 +1,62 @@
-"""Where a report may go, and how a whole one takes the place of the last: all or nothing."""
+"""Where a report may go, and how a whole one takes the place of the last: all or nothing.
+
+The folder is the user's: only files that an earlier run wrote, and that are as it wrote them, are
+replaced. All else (files, links, empty folders) moves along; what was edited, or stands where the
+new report has a file, is kept beside it under another name.
+"""
 
 import contextlib
+import ctypes
+import logging
 import os
 import shutil
+import stat
+import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+from .. import provenance
 from ..errors import InputError
 from . import manifest
 
-PRINTED = "pdf"  # what `make pdf` leaves in a report; stale once the report is new
+try:
+    import fcntl
+except ImportError:  # not on this system: what a killed run left stays
+    fcntl = None  # type: ignore[assignment]
+
+log = logging.getLogger(__name__)
+TOLD = 8  # names of kept files that are told
+PRINTED = "pdf"  # what `variorum pdf` leaves in a report; stale once the report is new
+LOCK = ".variorum-run"  # in a work folder; locked as long as its run lives
+OLD = "old"  # in a work folder: the last report, for a moment
+_SWAP = 2  # RENAME_EXCHANGE of renameat2, RENAME_SWAP of renamex_np
+
+
+def find_goal(out: Path | str) -> Path:
+    """The folder that `--out` means; links to it are followed."""
+    try:
+        return Path(out).expanduser().resolve()
+    except RuntimeError:  # `~` without a home
+        raise InputError(f"{out}: there is no home folder for ~ here; write the path.") from None
+    except (OSError, ValueError) as error:
+        raise _unwritable(str(out)[:200], error) from None
 
 
 def check_goal(goal: Path, corpus: Path) -> None:
     """Refuse a goal that is not ours, cannot be written, or lies in the corpus or around it."""
-    corpus = corpus.resolve()
+    try:
+        _check(goal, corpus.resolve())
+    except (OSError, ValueError) as error:
+        raise _unwritable(str(goal)[:200], error) from None
+
+
+def _unwritable(goal: str, error: Exception) -> InputError:
+    reason = getattr(error, "strerror", "") or error
+    return InputError(f"{goal}: cannot be written ({reason}); choose another folder with --out.")
+
+
+def _check(goal: Path, corpus: Path) -> None:
     inside = corpus if corpus.is_dir() else corpus.parent / corpus.name
     if goal == inside or goal.is_relative_to(inside) or corpus.is_relative_to(goal):
         raise InputError(
@@ -24,6 +66,11 @@ def check_goal(goal: Path, corpus: Path) -> None:
     if blocked := next((p for p in (goal, *goal.parents) if p.exists() and not p.is_dir()), None):
         raise InputError(
             f"{goal}: cannot be written, for {blocked} is a file; give a folder with --out."
+        )
+    if goal.is_dir() and os.path.ismount(goal):
+        raise InputError(
+            f"{goal}: a disk or a share is mounted here, and a report is put in place as a whole; "
+            "give a folder in it with --out."
         )
     if goal.is_dir() and any(goal.iterdir()) and manifest.read(goal) is None:
         raise InputError(
@@ -42,46 +89,168 @@ def _can_write(goal: Path) -> bool:
 
 
 @contextlib.contextmanager
-def work_folder(goal: Path):
-    """A new folder beside `goal`, gone afterwards whatever happens."""
+def work_folder(goal: Path) -> Iterator[Path]:
+    """A new folder beside `goal`, gone afterwards whatever happens; what killed runs left goes too.
+
+    An `OSError` within, a full disk say, is an `InputError` that says so.
+    """
     try:
         goal.parent.mkdir(parents=True, exist_ok=True)
+        clear_left_behind(goal)
         work = Path(tempfile.mkdtemp(prefix=f".{goal.name}-", dir=goal.parent))
     except OSError as error:
-        raise InputError(
-            f"{goal}: cannot be written ({error.strerror}); choose another folder with --out."
-        ) from None
+        raise _unwritable(str(goal), error) from None
+    lock = os.open(work / LOCK, os.O_CREAT | os.O_RDWR, 0o600)
     try:
+        if fcntl is not None:
+            fcntl.flock(lock, fcntl.LOCK_EX)
         yield work
+    except OSError as error:
+        raise InputError(
+            f"{goal}: could not be written ({error.strerror or error}); nothing was replaced."
+        ) from None
     finally:
         shutil.rmtree(work, ignore_errors=True)
+        os.close(lock)
+
+
+def clear_left_behind(goal: Path) -> None:
+    """Remove the work folders of runs that were killed, and no others; put back what they hold."""
+    if fcntl is None:
+        return
+    for folder in sorted(goal.parent.glob(f".{_escape(goal.name)}-*")):
+        try:
+            handle = os.open(folder / LOCK, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except OSError:
+            continue  # none of ours
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if (folder / OLD).is_dir() and not goal.exists():
+                (folder / OLD).replace(goal)
+            shutil.rmtree(folder, ignore_errors=True)
+        except OSError:
+            pass  # its run lives
+        finally:
+            os.close(handle)
+
+
+def _escape(name: str) -> str:
+    return "".join(f"[{c}]" if c in "*?[" else c for c in name)
 
 
 def put(fresh: Path, goal: Path) -> None:
-    """Put the finished folder `fresh` in the place of `goal`; files in it that are not ours move
-    along.
+    """Put the finished folder `fresh` in the place of `goal`; what in it is not ours moves along.
+
+    What was edited, or in the way, is kept under another name, and a warning is logged that says
+    so.
     """
     if not goal.exists():
-        Path(fresh).replace(goal)
+        fresh.replace(goal)
         return
-    _carry_over(goal, fresh)
-    aside = Path(tempfile.mkdtemp(prefix=f".{goal.name}-old-", dir=goal.parent))
-    Path(aside).rmdir()
-    Path(goal).replace(aside)
-    try:
-        Path(fresh).replace(goal)
-    except OSError:
-        Path(aside).replace(goal)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
+    if kept := _carry_over(goal, fresh):
+        names = ", ".join(kept[:TOLD]) + (f" and {len(kept) - TOLD} more" * (len(kept) > TOLD))
+        log.warning("%s: what you changed or put there is kept as %s", goal, names)
+    if not _exchange(fresh, goal):
+        old = fresh.parent / OLD
+        goal.replace(old)
+        try:
+            fresh.replace(goal)
+        except OSError:
+            old.replace(goal)
+            raise
 
 
-def _carry_over(goal: Path, fresh: Path) -> None:
-    """Copy what a user has put into an earlier report into the new one."""
-    ours = {"manifest.json", *(manifest.read(goal) or {}).get("files", {})}
-    for path in sorted(goal.rglob("*")):
+def _exchange(one: Path, other: Path) -> bool:
+    """Two folders in each other's place, in one step; False where the system cannot."""
+    with contextlib.suppress(AttributeError, OSError):
+        library = ctypes.CDLL(None, use_errno=True)
+        names = os.fsencode(one), os.fsencode(other)
+        if sys.platform == "darwin":
+            return library.renamex_np(*names, ctypes.c_uint(_SWAP)) == 0
+        here = ctypes.c_int(-100)  # AT_FDCWD
+        return library.renameat2(here, names[0], here, names[1], ctypes.c_uint(_SWAP)) == 0
+    return False
+
+
+def _carry_over(goal: Path, fresh: Path) -> list[str]:
+    """Copy what is not ours, or not as we wrote it, into the new report."""
+    ours = (manifest.read(goal) or {}).get("files")
+    ours = ours if isinstance(ours, dict) else {}
+    kept = []
+    for path in _list(goal):
         name = path.relative_to(goal).as_posix()
-        known = name in ours or (name.startswith(f"{PRINTED}/") and path.suffix == ".pdf")
-        if path.is_file() and not known and not (fresh / name).exists():
-            (fresh / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, fresh / name)
+        if name == "manifest.json" or _is_stale_print(name, ours):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            if not (fresh / name).exists() and not _held(name, ours):
+                _make_folder(path, fresh / name)
+            continue
+        ordinary = not path.is_symlink() and path.is_file()
+        if ordinary and name in ours and provenance.hash_file(path) == ours[name]:
+            continue
+        place = _free_place(fresh, name)
+        if place != fresh / name or name in ours:
+            kept.append(place.relative_to(fresh).as_posix())
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _copy(path, place)
+    return kept
+
+
+def _list(folder: Path) -> Iterator[Path]:
+    """All that lies below a folder, links not followed, a folder before what is in it."""
+    for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+        yield Path(entry.path)
+        if entry.is_dir(follow_symlinks=False):
+            yield from _list(Path(entry.path))
+
+
+def _held(name: str, ours: dict[str, str]) -> bool:
+    """Whether a folder is one that an earlier run made for its files."""
+    return any(file.startswith(f"{name}/") for file in ours) or name == PRINTED
+
+
+def _is_stale_print(name: str, ours: dict[str, str]) -> bool:
+    """Whether a file is one that `variorum pdf` printed of a page of the earlier report."""
+    folder, _, file = name.rpartition("/")
+    stem = file.removesuffix(".pdf")
+    page = f"{stem}.html" in ours or stem in ("briefing", "report", "index")
+    return folder == PRINTED and file.endswith(".pdf") and page
+
+
+def _make_folder(path: Path, place: Path) -> None:
+    place.mkdir(parents=True, exist_ok=True)
+    shutil.copystat(path, place)
+
+
+def _free_place(fresh: Path, name: str) -> Path:
+    """Where a thing of the user's goes: its own place, else beside what stands there."""
+    place, number = fresh / name, 1
+    while place.exists() or place.is_symlink() or not _is_folder(place.parent, fresh):
+        mark = "yours" if number == 1 else f"yours-{number}"
+        place = fresh / Path(name).with_name(f"{Path(name).stem}.{mark}{Path(name).suffix}")
+        if not _is_folder(place.parent, fresh):
+            place = fresh / f"{name.replace('/', '-')}.{mark}"
+        number += 1
+    return place
+
+
+def _is_folder(path: Path, fresh: Path) -> bool:
+    """Whether a folder is there or can be made: nothing above it is a file."""
+    around = [path, *(p for p in path.parents if p.is_relative_to(fresh))]
+    return all(p.is_dir() or not p.exists() for p in around)
+
+
+def _copy(path: Path, place: Path) -> None:
+    """A file, a link or a FIFO of the user's in its new place; a file as itself where that goes."""
+    mode = path.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        place.symlink_to(path.readlink())
+    elif stat.S_ISREG(mode):
+        try:
+            os.link(path, place)
+        except OSError:  # another disk, or one without hard links
+            shutil.copy2(path, place)
+    elif stat.S_ISFIFO(mode):
+        os.mkfifo(place, stat.S_IMODE(mode))
+    else:
+        raise InputError(f"{path}: a socket or a device lies in the report's folder; move it away.")

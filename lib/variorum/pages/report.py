@@ -63,7 +63,7 @@ def render(
     say = progress or (lambda words: None)
     sources = list(notebooks) if notebooks is not None else find_notebooks()
     parameters = dict(parameters or {})
-    path, goal = project.find_corpus(corpus), Path(out).expanduser().resolve()
+    path, goal = project.find_corpus(corpus), swap.find_goal(out)
     check_parameters(parameters, {name: p["type"] for name, p in declared(sources).items()})
     swap.check_goal(goal, path)
     computing = {
