@@ -64,3 +64,24 @@ def test_a_folder_that_others_may_write_is_not_used(tmp_path):
 def test_no_folder_where_a_file_is(tmp_path):
     (tmp_path / "file").write_text("")
     assert not store.open_folder(tmp_path / "file")
+
+
+def test_what_is_kept_is_bounded_and_nothing_else_is_touched(tmp_path):
+    (tmp_path / "mine.txt").write_text("a user's own file")
+    for n in range(5):
+        store.keep(tmp_path / "shelf" / str(n), b"x" * 1000)
+        os.utime(tmp_path / "shelf" / str(n), (n, n))
+    store.fetch(tmp_path / "shelf" / "0")  # used just now
+    assert store.trim(tmp_path, most=2500) == 3
+    assert sorted(p.name for p in (tmp_path / "shelf").iterdir()) == ["0", "4"]
+    assert store.clear(tmp_path) == 2
+    assert (tmp_path / "mine.txt").read_text() == "a user's own file"
+
+
+def test_what_a_killed_run_was_writing_goes(tmp_path):
+    for name, used in ((".part-old", 0), (".part-now", None)):
+        (tmp_path / name).write_bytes(b"half")
+        if used is not None:
+            os.utime(tmp_path / name, (used, used))
+    store.trim(tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == [".part-now"]

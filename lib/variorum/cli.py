@@ -1,19 +1,32 @@
 """The command line: `variorum report`, `variorum tables`, `variorum pdf`, `variorum parameters`."""
 
 import argparse
+import contextlib
+import hashlib
 import os
+import signal
 import sys
+import traceback
 from pathlib import Path
+from typing import TextIO
 
-from . import parameters
+from . import parameters, project, store
 from .errors import InputError
+from .text import printable
+
+UNFORESEEN = 70  # exit status of an error of ours (EX_SOFTWARE)
+TERMINATED = 143
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command. Exit status: 0 done, 1 the input cannot be used, 2 wrong usage, 130 stopped by
-    the user.
+    """Run a command.
+
+    Exit status: 0 done, 1 the input cannot be used, 2 wrong usage, 70 an error of ours, 130 stopped
+    by the user, 143 ended by the system. Whatever happens is one sentence, never a traceback.
     """
     options = build_parser().parse_args(arguments)
+    with contextlib.suppress(ValueError):  # not in the main thread
+        signal.signal(signal.SIGTERM, _end)
     try:
         options.run(options)
         sys.stdout.flush()
@@ -21,12 +34,59 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except InputError as error:
-        print(f"variorum: {error}", file=sys.stderr)
-        return 1
+        return _fail(str(error))
     except KeyboardInterrupt:
-        print("variorum: stopped; nothing was replaced.", file=sys.stderr)
-        return 130
+        return _fail("stopped; nothing was replaced.", 130)
+    except SystemExit as ended:
+        if ended.code != TERMINATED:
+            raise
+        return _fail("ended; nothing was replaced.", TERMINATED)
+    except MemoryError:
+        return _fail("there is not enough memory for so much; nothing was replaced. Read less.")
+    except Exception as error:
+        return _fail(_explain(error, options), 1 if isinstance(error, OSError) else UNFORESEEN)
     return 0
+
+
+def _end(*_: object) -> None:
+    """On SIGTERM: leave as on an error, so that nothing is left behind."""
+    raise SystemExit(TERMINATED)
+
+
+def _fail(words: str, status: int = 1) -> int:
+    print_plain(f"variorum: {words}", sys.stderr)
+    return status
+
+
+def _explain(error: Exception, options: argparse.Namespace) -> str:
+    """A sentence on an error that nobody foresaw: what was done, where the details are, what to
+    do.
+    """
+    if isinstance(error, OSError) and error.strerror:
+        place = f"{error.filename}: " if error.filename else ""
+        return f"{place}{error.strerror}; nothing was replaced."
+    what = getattr(options, "corpus", None) or getattr(options, "report", None) or ""
+    doing = f"“{Progress.last}” of {what}" if Progress.last else f"{options.command} {what}".strip()
+    details = "".join(traceback.format_exception(error))
+    path = (
+        project.cache_folder() / "errors" / f"{hashlib.sha256(details.encode()).hexdigest()[:12]}"
+    )
+    there = store.open_folder(path.parent) and store.replace(path, details.encode())
+    where = f"the details are in {path}" if there else "set VARIORUM_CACHE to keep its details"
+    return (
+        f"an error of ours ({type(error).__name__}) at {doing}; nothing was replaced; {where}. "
+        "Take out one article after the other to find the one it is about, and please tell us."
+    )
+
+
+def print_plain(words: str, stream: TextIO | None = None) -> None:
+    """Print a line that no name can make do anything: control characters show, and what the
+    terminal's encoding lacks.
+    """
+    stream = stream or sys.stdout
+    shown = printable(words)
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    print(shown.encode(encoding, "backslashreplace").decode(encoding), file=stream)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -136,6 +196,10 @@ def build_parser() -> argparse.ArgumentParser:
     )
     laid = _command(commands, "init", "lay out the notebooks and an example in a folder", lay_out)
     laid.add_argument("folder", type=Path, help="a folder, new or there; nothing is overwritten")
+    kept = _command(
+        commands, "cache", "say what is kept between runs, and how much of it there is", show_cache
+    )
+    kept.add_argument("--clear", action="store_true", help="remove all that is kept")
     _command(commands, "doctor", "say what is there, what is missing, and how to get it", examine)
     return parser
 
@@ -145,10 +209,29 @@ def lay_out(options: argparse.Namespace) -> None:
     from . import workplace
 
     written = workplace.init(options.folder.expanduser())
-    print(f"{len(written)} files are new in {options.folder}: notebooks/ and example/.")
-    print(
+    print_plain(f"{len(written)} files are new in {options.folder}: notebooks/ and example/.")
+    print_plain(
         f"Next: jupyter lab {options.folder}/notebooks, or variorum report {options.folder}/example"
     )
+
+
+def show_cache(options: argparse.Namespace) -> None:
+    """`variorum cache`."""
+    folder = project.cache_folder()
+    if not store.open_folder(folder):
+        raise InputError(
+            f"{folder}: nothing can be kept here; set VARIORUM_CACHE to a folder of your own that "
+            "nobody else may write."
+        )
+    found = store.list_entries(folder)
+    megabytes = sum(size for _, size, _ in found) / 1e6
+    if options.clear:
+        removed = store.clear(folder)
+        print_plain(f"{removed} files, {megabytes:,.1f} MB, are gone from {folder}.")
+        return
+    most = store.MOST_KEPT / 1e6
+    print_plain(f"{folder}: {len(found)} files, {megabytes:,.1f} MB of at most {most:,.0f} MB.")
+    print_plain("The longest unused go first; variorum cache --clear removes all.")
 
 
 def examine(options: argparse.Namespace) -> None:
@@ -156,7 +239,7 @@ def examine(options: argparse.Namespace) -> None:
     from . import workplace
 
     for found in workplace.examine():
-        print(f"{'there  ' if found.there else 'MISSING'} {found.what}: {found.words}")
+        print_plain(f"{'there  ' if found.there else 'MISSING'} {found.what}: {found.words}")
 
 
 def _command(
@@ -178,9 +261,8 @@ def write_report(options: argparse.Namespace) -> None:
     """`variorum report`."""
     from .pages import report
 
-    out = options.out or Path("reports") / (
-        "basra" if options.corpus == "seeds" else Path(options.corpus).resolve().stem
-    )
+    name = project.find_corpus(options.corpus).resolve().stem
+    out = options.out or Path("reports") / ("basra" if options.corpus == "seeds" else name)
     given = read_parameters(options.parameters, report.declared())
     if options.strict:
         given["strict"] = True
@@ -193,13 +275,13 @@ def write_report(options: argparse.Namespace) -> None:
             progress,
             spread=_spread(options),
         )
-    print(f"The report is in {out}; open {index}")
+    print_plain(f"The report is in {out}; open {index}")
 
 
 def write_tables(options: argparse.Namespace) -> None:
     """`variorum tables`."""
     from . import run
-    from .output import folder
+    from .output import folder, swap
 
     given = read_parameters(options.parameters, run.steps_parameters())
     if options.strict:
@@ -210,6 +292,7 @@ def write_tables(options: argparse.Namespace) -> None:
         raise InputError(
             f"--only {unknown[0]}: there is no such table; there are {', '.join(sorted(known))}."
         )
+    swap.check_goal(swap.find_goal(options.out), project.find_corpus(options.corpus))
     with Progress() as progress:
         computed = run.compute(
             options.corpus,
@@ -224,7 +307,7 @@ def write_tables(options: argparse.Namespace) -> None:
             options.corpus,
             given,
         )
-    print(f"{len(computed)} tables on {len(computed['documents'])} articles are in {goal}")
+    print_plain(f"{len(computed)} tables on {len(computed['documents'])} articles are in {goal}")
 
 
 def _spread(options: argparse.Namespace):
@@ -245,7 +328,7 @@ def print_pdf(options: argparse.Namespace) -> None:
             progress,
             whole=options.whole,
         )
-    print(f"{len(files)} files are in {files[0].parent}")
+    print_plain(f"{len(files)} files are in {files[0].parent}")
 
 
 def export(options: argparse.Namespace) -> None:
@@ -259,7 +342,7 @@ def export(options: argparse.Namespace) -> None:
         options.out,
         options.report.resolve().name,
     )
-    print(f"{len(found['findings'])} findings are in {path}")
+    print_plain(f"{len(found['findings'])} findings are in {path}")
 
 
 def list_parameters(options: argparse.Namespace) -> None:
@@ -267,7 +350,7 @@ def list_parameters(options: argparse.Namespace) -> None:
     from .pages import report
 
     for name, parameter in report.declared().items():
-        print(f"{name}: {parameter['type']} = {parameter['default']}  # {parameter['help']}")
+        print_plain(f"{name}: {parameter['type']} = {parameter['default']}  # {parameter['help']}")
 
 
 def read_parameters(pairs: list[list[str]], declared: dict[str, dict]) -> dict:
@@ -295,6 +378,8 @@ def read_parameters(pairs: list[list[str]], declared: dict[str, dict]) -> dict:
 class Progress:
     """Says each step on a terminal, on one line that is rewritten; silent in a pipe."""
 
+    last = ""  # the step that was said last
+
     def __enter__(self):
         from tqdm import tqdm
 
@@ -302,8 +387,9 @@ class Progress:
         return self
 
     def __call__(self, step: str) -> None:
-        self._bar.set_description_str(step)
+        Progress.last = printable(step)
+        self._bar.set_description_str(Progress.last)
 
-    def __exit__(self, *_):
-        self._bar.set_description_str("done")
+    def __exit__(self, kind, *_):
+        self._bar.set_description_str("stopped" if kind else "done")
         self._bar.close()

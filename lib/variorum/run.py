@@ -276,6 +276,7 @@ def load(
         content = tables.pack(compute(corpus, progress=progress, spread=spread, **parameters))
         if usable:
             store.keep(kept, content)
+            store.trim(project.cache_folder())
         found = tables.unpack(content)
         assert found is not None, "what was packed a moment ago can be unpacked"
     # The report compares what was read; what was only listed stands among the problems.

@@ -9,10 +9,15 @@ import hashlib
 import os
 import stat
 import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 MAGIC = b"variorum 1 "  # with the hash and the end of the line, the first line of every file
 HEAD = len(MAGIC) + 65  # bytes of that line
+MOST_KEPT = 4 << 30  # bytes of all files together; the longest unused go first
+PART = ".part-"  # a file that is being written
+STALE = 3600  # seconds after which such a file was left by a run that was killed
 LARGEST = 1 << 30  # bytes of one file that are read at most
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
@@ -50,12 +55,17 @@ def replace(path: Path, content: bytes) -> bool:
     """Write any file beside its place and move it there: whole or not at all."""
     temporary = None
     try:
+<<<<<<< HEAD
         path.parent.mkdir(
             mode=0o700,
             parents=True,
             exist_ok=True,
         )
         handle, temporary = tempfile.mkstemp(prefix=".part-", dir=path.parent)
+=======
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=PART, dir=path.parent)
+>>>>>>> 456a383 (No traceback reaches a user; the cache is shown, cleared and bounded)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(temporary).replace(path)
@@ -78,7 +88,11 @@ def fetch(path: Path) -> bytes | None:
         return None
     content = raw[HEAD:]
     told = raw[len(MAGIC) : HEAD - 1]
-    return content if hashlib.sha256(content).hexdigest().encode() == told else None
+    if hashlib.sha256(content).hexdigest().encode() != told:
+        return None
+    with contextlib.suppress(OSError):
+        os.utime(path)  # used just now
+    return content
 
 
 def read_ordinary(path: Path, largest: int) -> bytes | None:
@@ -97,3 +111,50 @@ def read_ordinary(path: Path, largest: int) -> bytes | None:
         return None
     finally:
         os.close(handle)
+
+
+def list_entries(folder: Path) -> list[tuple[Path, int, float]]:
+    """(path, bytes, when last used) of all that `keep` wrote below a folder, and nothing else."""
+    found = []
+    for path in _walk(folder):
+        with contextlib.suppress(OSError):
+            status = path.lstat()
+            if stat.S_ISREG(status.st_mode) and (_is_ours(path) or path.name.startswith(PART)):
+                found.append((path, status.st_size, status.st_mtime))
+    return found
+
+
+def clear(folder: Path) -> int:
+    """Remove all that `keep` wrote below a folder; how many files went."""
+    return _remove([path for path, _, _ in list_entries(folder)])
+
+
+def trim(folder: Path, most: int = MOST_KEPT) -> int:
+    """Remove the longest unused files until `most` bytes are left, and what killed runs left."""
+    entries = sorted(list_entries(folder), key=lambda entry: (-entry[2], entry[0]))
+    gone, total, now = [], 0, time.time()
+    for path, size, used in entries:
+        left_behind = path.name.startswith(PART) and now - used > STALE
+        total += size
+        if left_behind or total > most:
+            gone.append(path)
+    return _remove(gone)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for base, _, names in os.walk(folder):
+        yield from (Path(base) / name for name in sorted(names))
+
+
+def _is_ours(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
+
+
+def _remove(paths: list[Path]) -> int:
+    removed = 0
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink()
+            removed += 1
+    return removed

@@ -1,6 +1,10 @@
 """Text and offsets: how a text is folded for matching without moving a character."""
 
+import re
 from functools import lru_cache
+
+# What a line of a terminal or a table must not hold: controls, and marks that turn its direction.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 _LONG = 5_000  # characters of a text that is an article; it is folded once, not for every passage
 _FOLD = str.maketrans(
@@ -33,3 +37,12 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=8)
 def _fold_once(text: str) -> str:
     return text.translate(_FOLD)
+
+
+def printable(words: str) -> str:
+    """Words on one line with their control characters shown, not done.
+
+    >>> printable("a\\x1b[31mb")
+    'a\\\\x1b[31mb'
+    """
+    return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), words)
