@@ -23,7 +23,7 @@ NUMBERED = {
     "group": ("group",),
 }
 KIND_OF = {column: kind for kind, columns in NUMBERED.items() for column in columns}
-_ID = re.compile(r"([a-z]+)(\d+)")
+_ID = re.compile(r"(?<![a-z])([a-z]+)(\d+)")
 
 
 def plan(events: pd.DataFrame) -> list[list[str]]:

@@ -55,17 +55,8 @@ def replace(path: Path, content: bytes) -> bool:
     """Write any file beside its place and move it there: whole or not at all."""
     temporary = None
     try:
-<<<<<<< HEAD
-        path.parent.mkdir(
-            mode=0o700,
-            parents=True,
-            exist_ok=True,
-        )
-        handle, temporary = tempfile.mkstemp(prefix=".part-", dir=path.parent)
-=======
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=PART, dir=path.parent)
->>>>>>> 456a383 (No traceback reaches a user; the cache is shown, cleared and bounded)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(temporary).replace(path)

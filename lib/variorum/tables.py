@@ -56,7 +56,7 @@ def _fit(
 
 
 # What a spreadsheet takes for a formula at the head of a cell, or for a mark that it takes off.
-_FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_FORMULA = re.compile("(?<!')'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 
 def escape(cell: str) -> str:

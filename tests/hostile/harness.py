@@ -96,8 +96,7 @@ def _run(place: corpora.Place, pages: bool) -> None:
             for base, folders, files in os.walk(place.root):
                 for entry in (base, *(os.path.join(base, x) for x in folders + files)):
                     os.chown(entry, place.reader, place.reader, follow_symlinks=False)
-            os.setgid(place.reader)
-            os.setuid(place.reader)
+            _become(place.reader)
         resource.setrlimit(resource.RLIMIT_FSIZE, (4 << 30, 4 << 30))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         from variorum import cli
@@ -123,6 +122,19 @@ def _run(place: corpora.Place, pages: bool) -> None:
         os._exit(status)
 
 
+def _become(user: int) -> None:
+    """Be another user, who has the gazetteer's index all the same: to build it takes long."""
+    from variorum.geography import gazetteer
+
+    os.environ["PYTHONPATH"] = os.pathsep.join(p for p in sys.path if p)
+    copy = Path(os.environ["HOME"]) / "index.sqlite"
+    shutil.copyfile(gazetteer.index_path(), copy)
+    copy.chmod(0o644)
+    gazetteer.index_path = lambda folder=None: copy
+    os.setgid(user)
+    os.setuid(user)
+
+
 def _show(place: corpora.Place) -> None:
     """The pages of what was computed, without the notebooks."""
     from variorum import edition, tables
@@ -140,7 +152,8 @@ def _show(place: corpora.Place) -> None:
 
 def _watch(root: Path) -> None:
     """Note what is opened to write outside `root`, and every question to the network."""
-    inside = (str(root), "/dev/null", "/dev/tty")
+    named = os.environ["VARIORUM_CACHE"]  # which may be anywhere
+    inside = (str(root), "/dev/null", "/dev/tty", os.path.dirname(named) or named)
     log = os.open(root / "audit", os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o666)
 
     def hook(event: str, args: tuple) -> None:

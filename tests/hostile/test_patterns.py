@@ -15,8 +15,10 @@ PIECES = (
     "By ", "@", "a@", "#", "_", "*", "**", "[", "](", "|", "\\", "{", "--", "&amp;", "é", "\u0301",
     "\u00a0", "0", "AM ", "per ", "between 1 and ", "from Monday ", "a-", "a'", "a, ", ";", ":",
 )  # fmt: skip
-SHORT, LONG = 12_000, 48_000  # characters
-MOST = 0.6  # seconds for the long one, on a machine that has other things to do
+SHORT, MIDDLE, LONG = 2_000, 25_000, 100_000  # characters
+MOST_MATCHES = 5_000
+NOTHING = 0.0005  # seconds for the short one that no square hides behind
+MOST = 1.5  # seconds for the long one, on a machine that has other things to do
 LINEAR = 8.0  # times longer for four times the text
 
 
@@ -39,11 +41,12 @@ def compiled() -> list[tuple[str, re.Pattern]]:
     return [(where, re.compile(*key)) for key, where in found.items()]
 
 
-def seconds(pattern: re.Pattern, text: str) -> float:
-    """The time that a search through a whole text takes, stopped after some matches."""
+def seconds(pattern: re.Pattern, piece: str, length: int) -> float:
+    """The time that a search takes through a text that ends just before it would match."""
+    text = piece * (length // len(piece)) + "\x00"
     began = time.process_time()
     for n, _ in enumerate(pattern.finditer(text)):
-        if n > 20_000:
+        if n >= MOST_MATCHES:
             break
     return time.process_time() - began
 
@@ -52,11 +55,13 @@ def slow_pieces(pattern: re.Pattern) -> list[str]:
     """The pieces of which a text makes the pattern slow out of proportion."""
     slow = []
     for piece in PIECES:
-        took = seconds(pattern, piece * (SHORT // len(piece)) + "\x00")
-        if took < MOST / 40:
+        if seconds(pattern, piece, SHORT) < NOTHING:
             continue
-        longer = seconds(pattern, piece * (LONG // len(piece)) + "\x00")
-        if longer > MOST and longer > LINEAR * took:
+        took = seconds(pattern, piece, MIDDLE)
+        if took < MOST / 16:
+            continue
+        longer = seconds(pattern, piece, LONG) if took < MOST else took
+        if longer > MOST and (took >= MOST or longer > LINEAR * took):
             slow.append(f"{piece!r}: {took:.2f} s, {longer:.2f} s")
     return slow
 

@@ -22,7 +22,7 @@ SHORT_MONTH = 3  # letters of an abbreviated month or day
 
 _LATIN = re.compile(r"(?<=\w{3})ums$")  # memorandums, memoranda
 _UNVOICED = str.maketrans("gdbz", "ktps")
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$")
+_ORDINAL = re.compile(r"(?<!\d)(\d+)(?:st|nd|rd|th)$")
 _UNITS = frozenset({"dollars", "$", "£", "€", "percent", "per", "cent", "%"})
 
 

@@ -130,7 +130,7 @@ _AND_A_HALF = rf"(?:[\s-]and[\s-]a[\s-](?:half|quarter)\b(?:[\s-]{_SCALE}\b)?)?"
 _SPELLED = (
     rf"(?:{_CARDINAL}\b|an?\s+{_SCALE}\b|dozen\b)"
     rf"(?:[\s-]+{_CARDINAL}\b|[\s-]+{_SCALE}\b|(?<=hundred)\s+and\s+{_CARDINAL}\b|"
-    rf"(?<=thousand|.million|.billion)\s+and\s+{_CARDINAL}\b)*"
+    rf"(?<=thousand|.million|.billion)\s+and\s+{_CARDINAL}\b){{0,12}}"
 ).replace("(?<=thousand|.million|.billion)", "(?:(?<=thousand)|(?<=million)|(?<=billion))")
 _NUMBER = rf"(?:{_HALF_A}|{_DIGITS}{_AND_A_HALF}|{_SPELLED}{_AND_A_HALF})"
 _FRACTION = rf"(?:{_CARDINAL}|an?)[\s-]{_PART}\b"
@@ -316,7 +316,7 @@ _JUNK = re.compile(
             rf"(?i:\b{_either(_set('idiom'))}\b)",
             r"[#№]\s?\d+",  # lists
             r"\(\d{1,2}\)",
-            r"(?m:^\s*\d{1,2}[.)]\s)",
+            r"(?m:^[^\S\n]{0,9}\d{1,2}[.)]\s)",
         )
     )
 )

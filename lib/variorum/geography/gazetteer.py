@@ -16,6 +16,7 @@ from pathlib import Path
 
 import platformdirs
 
+from .. import store
 from ..errors import InputError
 from . import gazetteer_build
 from .placenames import Place, fold_name
@@ -39,9 +40,8 @@ class Gazetteer:
 
     def __init__(self, path: Path):
         self.path = path
-        self._db = sqlite3.connect(
-            f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        self._db = sqlite3.connect(address, uri=True, check_same_thread=False)
         self._find = lru_cache(maxsize=200_000)(self._query)
 
     def _query(self, key: str) -> tuple[Place, ...]:
@@ -88,25 +88,24 @@ def index_path(folder: Path | None = None) -> Path:
     name = f"gazetteer-{_fingerprint()}.sqlite"
     folders = [Path(folder)] if folder else _cache_folders()
     for base in folders:
-        if (base / name).is_file():
+        if is_whole(base / name) and (folder or store.open_folder(base)):
             return base / name
     for base in folders:
         path = base / name
+        if not store.open_folder(base):
+            continue
+        store.trim(base)
         try:
-            base.mkdir(
-                mode=0o700,
-                parents=True,
-                exist_ok=True,
-            )
-            handle, temporary = tempfile.mkstemp(dir=base, suffix=".part")
+            handle, temporary = tempfile.mkstemp(dir=base, prefix=store.PART)
         except OSError:
             continue
         os.close(handle)
         try:
             gazetteer_build.build(Path(temporary))
-            Path(temporary).replace(
-                path
-            )  # another process may have been first: the same bytes then
+            # Another process may have been first: the same bytes then.
+            Path(temporary).replace(path)
+        except (OSError, sqlite3.Error):  # a full disk
+            continue
         finally:
             Path(temporary).unlink(missing_ok=True)
         return path
@@ -114,6 +113,21 @@ def index_path(folder: Path | None = None) -> Path:
         f"there is no folder to keep the gazetteer's index in; make {folders[0]} writable or set "
         "VARIORUM_CACHE to a folder."
     )
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a file is an SQLite database that can be read and is as long as its head says.
+
+    >>> is_whole(Path("/nowhere"))
+    False
+    """
+    try:
+        with path.open("rb") as file:
+            head, size = file.read(100), path.stat().st_size
+    except OSError:
+        return False
+    page, pages = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
+    return head.startswith(b"SQLite format 3\0") and size == (65536 if page == 1 else page) * pages
 
 
 def _cache_folders() -> list[Path]:

@@ -46,7 +46,7 @@ LINKED = (
     "xlink:href",
 )
 SAFE_LINK = re.compile(
-    r"(?:#|[\w.-]+\.html(?:#|$)|tables/[\w.-]+$|assets/[\w.-]+$|data:image/(?:png|jpeg);base64,)"
+    r"(?:#|[\w.-]{1,200}\.html(?:#|$)|tables/[\w.-]{1,200}$|assets/[\w.-]{1,200}$|data:image/(?:png|jpeg);base64,)"
 )
 NOTEBOOK_LINK = re.compile(r"^(\d\d_\w+)\.ipynb(#.*)?$")
 

@@ -57,7 +57,7 @@ _YEAR_BEFORE = re.compile(
     rf"(?:\b(?:{any_of(_WORDS, 'led to year')}|{MONTH}(?: \d{{1,2}},?)?)|[,(-])\s?$", re.I
 )
 _PLANNED = re.compile(rf"\b{any_of(_WORDS, 'planned')}\b", re.I)
-_COUNTED = re.compile(rf"\s+(?:[a-z-]+ ){{0,2}}[a-z]+{any_of(_WORDS, 'plural end')}\b")
+_COUNTED = re.compile(rf"(?<!\s)\s+(?:[a-z-]+ ){{0,2}}[a-z]+{any_of(_WORDS, 'plural end')}\b")
 _TODAY = re.compile(rf"\b{any_of(_WORDS, 'today')}\b", re.I)
 _QUOTED = re.compile(r'"[^"]{0,2000}"')
 

@@ -49,8 +49,9 @@ _OFFICE = re.compile(rf",? (?:the |for )?(?:[\w.]+ ){{0,2}}{any_of(_WORDS, 'offi
 _CAPITAL = re.compile(r"[A-Z]")
 
 _DASH = r"(?:\s*[-]{2,3}|\s*—|\s*–|\s+-)\s*"
-_PLACE = r"[A-Z][A-Z'-]+\.?(?:[ /][A-Z][A-Z'-]+\.?)*"
-_REGION = r"(?:, ?(?:[A-Z][\w.'-]*)(?: [A-Z][\w.'-]*){0,3}){0,2}"
+_PLACE = r"[A-Z][A-Z'-]{1,40}\.?(?:[ /][A-Z][A-Z'-]{1,40}\.?){0,7}"
+_TOWN = r"[A-Z][\w.'-]{0,40}(?: [A-Z][\w.'-]{0,40}){0,3}"
+_REGION = r"(?:, ?(?:[A-Z][\w.'-]{0,40})(?: [A-Z][\w.'-]{0,40}){0,3}){0,2}"
 _PARENS = r"\((?P<agency>[A-Z][\w./&' -]{1,30})\)"
 _WHEN = rf"(?:,? (?:{MONTH} [0-3]?\d(?:,? \d{{4}})?))?"
 _END = r"(?=[\"'(\[]?[A-Z0-9]|$)"
@@ -64,7 +65,7 @@ _DATELINES = (
     (
         "place, agency and a dash",
         re.compile(
-            rf"(?P<place>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}}{_REGION}){_WHEN} ?{_PARENS} ?"
+            rf"(?P<place>{_TOWN}{_REGION}){_WHEN} ?{_PARENS} ?"
             rf"(?:{_DASH}|: ?){_END}"
         ),
     ),
@@ -75,7 +76,7 @@ _DATELINES = (
     (
         "name and a dash",
         re.compile(
-            rf"(?P<place>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}}{_REGION}){_WHEN}(?:\s+[–—-]|\s*--"
+            rf"(?P<place>{_TOWN}{_REGION}){_WHEN}(?:\s+[–—-]|\s*--"
             rf"|—)\s+{_END}"
         ),
     ),

@@ -20,13 +20,13 @@ from ..text import fold
 
 SIDECAR = "sidecar"  # how a column is known that `sources.csv` gives
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){1,8}[a-z]{2,18}(?::\d+)?(?:/\S*)?", re.I)
-_TAGLINE = re.compile(r"\s+(?:[|:•·»]|::|[–—-])\s+.*$")
+_TAGLINE = re.compile(r"(?<!\s)\s+(?:[|:•·»]|::|[–—-])\s+.*$")
 _EDITION = re.compile(
-    r"[\s,;-]*\(?\b(?:[A-Z][\w.]*\s+){0,3}edition\b\)?\s*$"
-    r"|[\s,;-]*\((?:online|print|web)\)\s*$",
+    r"(?<![\s,;-])[\s,;-]*\(?\b(?:[A-Z][\w.]{0,30}\s{1,5}){0,3}edition\b\)?\s*$"
+    r"|(?<![\s,;-])[\s,;-]*\((?:online|print|web)\)\s*$",
     re.I,
 )
-_TOWN = re.compile(r"\s*\(([^()]{2,40})\)$")
+_TOWN = re.compile(r"(?<!\s)\s*\(([^()]{2,40})\)$")
 _LONGEST_TAGGED = 40  # characters: a longer "Name | motto" is cut at its mark
 _SHORTEST_LABEL = 6  # letters of a site's label that is the same outlet under another country
 

@@ -35,7 +35,7 @@ LINK_WORDS = 25  # of a link in brackets
 SIGNED_LENGTH = 700  # characters of an embedded post
 
 _NUMBERED = re.compile(
-    r"(?:photos? )?(\d{1,3}) ?(?:/|of) ?(\d{1,3})\b|.*\b(\d{1,3}) of (\d{1,3})$", re.I
+    r"(?:photos? )?(\d{1,3}) ?(?:/|of) ?(\d{1,3})\b|.{0,500}\b(\d{1,3}) of (\d{1,3})$", re.I
 )
 _OPEN_END = re.compile(r"[\w)]['\"]?$")
 _NO_PICTURE = re.compile(r"^[\"'•*–-]|[@#]\w|https?:|\.com/")
@@ -51,7 +51,7 @@ _IN_PICTURE = re.compile(
 )
 _READ_MORE = re.compile(rf"{any_of('words_reading.csv', 'more_before')} more$", re.I)
 _SIGNATURE = re.compile(
-    r"(?:(?:^|\s+)(?:https?://|pic\.twitter\.com/)\S+)*\s+(?:—|-{1,2}"
+    r"(?<!\s)(?:(?:^|\s+)(?:https?://|pic\.twitter\.com/)\S+)*\s+(?:—|-{1,2}"
     r"|–)\s+[^\n@]{1,60} \(@\w{1,30}\)"
     r"(?: [A-Z][a-z]{2,8} \d{1,2}, \d{4})?$"
 )

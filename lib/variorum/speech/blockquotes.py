@@ -17,7 +17,7 @@ from .words import speech_words
 SHORT_BLOCK = 60  # characters; shorter paragraphs after a colon are items of a list
 SHORT_HEADLINE = 20  # characters behind the colon of a headline
 _SOURCE_COLON = re.compile(r"([^\W\d_][^:\n“”\"]{1,40}):[ \u00a0]+(\S)")
-_LABEL = re.compile(r"((?:Q|A|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})):[ \u00a0]+(?=\S)")
+_LABEL = re.compile(r"((?:Q|A|[A-Z][\w.’'-]{0,40}(?: [A-Z][\w.’'-]{0,40}){0,3})):[ \u00a0]+(?=\S)")
 TURN_WORDS = 3  # words of a turn
 LEAST_TURNS = 4  # turns of an interview
 ANSWERS = "A"  # the label of answers, beside "Q"

@@ -33,9 +33,9 @@ LONGEST_TITLE = 8  # words of a title between marks
 CUT = (".", ";", "?", "!")
 _PARTICLE = any_of("words_speech.csv", "particles")
 _SIGNATURE = re.compile(
-    r"[\s\u00a0]*(?:[―—–]|--?)[\s\u00a0]*"
-    rf"((?:[A-Z@][\w.’'@-]*[\s\u00a0]?(?:{_PARTICLE}[\s\u00a0]){{0,2}}){{1,6}})"
-    r",?[\s\u00a0.]*(?=\(|$)"
+    r"[\s\u00a0]{0,9}(?:[―—–]|--?)[\s\u00a0]{0,9}"
+    rf"((?:[A-Z@][\w.’'@-]{{0,40}}[\s\u00a0]?(?:{_PARTICLE}[\s\u00a0]){{0,2}}){{1,6}})"
+    r",?[\s\u00a0.]{0,9}(?=\(|$)"
 )
 _FINITE = ("VBD", "VBZ", "VBP")
 _ASIDE = ("relcl", "acl", "advcl")

@@ -25,7 +25,7 @@ _NAMED_VOICES = ("PERSON", "ORG", "GPE", "NORP")
 _NO_VOICES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "EVENT")
 # Endings of abstract nouns, which verbs of saying take as their grammatical subject.
 _ENDING = any_of("words_speech.csv", "abstract_endings")
-_ABSTRACT = re.compile(rf"(?!{any_of('words_speech.csv', 'no_abstract')})\w+{_ENDING}")
+_ABSTRACT = re.compile(rf"(?<!\w)(?!{any_of('words_speech.csv', 'no_abstract')})\w+{_ENDING}")
 
 
 def is_abstract(noun: str) -> bool:

@@ -23,7 +23,8 @@ _FEW_FIELDS = 3  # labels that come again and again in a file of several article
 _AGAIN = 3  # times that they come
 _FIELD_LINE = re.compile(r"([A-Za-z][A-Za-z /()-]{1,28}):(?=\s|$)")
 _NAME = re.compile(
-    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:(?:,| and) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})*"
+    r"[A-Z][\w.'’-]{1,40}(?: [A-Z][\w.'’-]{0,40}){1,3}"
+    r"(?:(?:,| and) [A-Z][\w.'’-]{1,40}(?: [A-Z][\w.'’-]{0,40}){1,3}){0,40}"
 )
 
 

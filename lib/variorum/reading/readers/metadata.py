@@ -24,7 +24,7 @@ _STORY_SHARE = 0.5  # of the words in paragraphs: an element with more of them i
 _LONGEST_LINE = 120  # characters of a line that holds a date or a name
 _LONG_PARAGRAPH = 25  # words: the story has begun
 _UTC = re.compile(r"(?:Z|[+-]00:?00)$")
-_TITLE_PARTS = re.compile(r"\s+(?:[|–—»·-]|::)\s+")
+_TITLE_PARTS = re.compile(r"(?<!\s)\s+(?:[|–—»·-]|::)\s+")
 _TITLE_START = re.compile(r"(?P<site>[^:]{3,80}): +(?=\S)")
 _MOST_AUTHORS = 6
 

@@ -34,7 +34,7 @@ _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 )  # signs of a font, not letters of a word
 _WORD = re.compile(r"\w+")
-_DIVIDED = re.compile(r"(\w+)[-\u00ad]$")
+_DIVIDED = re.compile(r"(?<!\w)(\w+)[-\u00ad]$")
 _SMALL = re.compile(r"[a-z]+")
 _PAGE_NUMBER = re.compile(r"(?:page )?#(?: ?(?:/|of) ?#)?")
 

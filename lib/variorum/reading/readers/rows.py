@@ -24,7 +24,7 @@ MAX_LINE = 8_000_000  # bytes or characters of one row
 _LONG_TEXT = 200  # characters, in the median row, of a field that holds the articles
 _DEEPEST = 6  # objects in objects that are searched for the list of articles
 _MARKUP = re.compile(r"</(?:p|div|body|html|article|span|h\d|li)>|<br ?/?>", re.I)
-_SEPARATOR = re.compile(r"\s*sep=(.)\s*$", re.I)
+_SEPARATOR = re.compile(r"\s{0,9}sep=(.)\s*$", re.I)
 
 Found = Article | tuple[str, Unreadable]
 
