@@ -105,7 +105,7 @@ def note_left_out(compared: Compared, problems: pd.DataFrame) -> pd.DataFrame:
             "doc_id": one,
             "kind": "note",
             "problem": f"{one} and {other} tell so many alike things that only the likest pairs"
-            f" were compared; {n:,} others were not.",
+            f" were compared; at least {n:,} others were not.",
         }
         for (one, other), n in compared.left_out.items()
     ]
