@@ -35,7 +35,7 @@ LINK_WORDS = 25  # of a link in brackets
 SIGNED_LENGTH = 700  # characters of an embedded post
 
 _NUMBERED = re.compile(
-    r"(?:photos? )?(\d{1,3}) ?(?:/|of) ?(\d{1,3})\b|.{0,500}\b(\d{1,3}) of (\d{1,3})$", re.I
+    r"^(?:photos? )?(\d{1,3}) ?(?:/|of) ?(\d{1,3})\b|\b(\d{1,3}) of (\d{1,3})$", re.I
 )
 _OPEN_END = re.compile(r"[\w)]['\"]?$")
 _NO_PICTURE = re.compile(r"^[\"'•*–-]|[@#]\w|https?:|\.com/")
@@ -63,7 +63,7 @@ def mark_galleries(lines: Sequence[Line]) -> None:
     rule."""
     totals: dict[str, list[Line]] = {}
     for line in _open(lines):
-        if match := _NUMBERED.match(line.text):
+        if match := _NUMBERED.search(line.text):
             number, total = (match[1] or match[3]), (match[2] or match[4])
             if int(number) <= int(total):
                 totals.setdefault(total, []).append(line)

@@ -1,0 +1,58 @@
+"""A short run of the hostile inputs, one of each class; the long one is `make fuzz`."""
+
+import sys
+
+import corpora
+import harness
+import kills
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked and watched")
+SEED, SCALE = 17, 0.03
+# The others take longer than a short run has, or are tried by tests of their own.
+SHORT = (
+    "a_sentence_repeated", "nearly_repeated", "open_quotation_marks", "shuffled", "one_surname",
+    "markup_in_every_field", "formulas", "html_with_everything", "entities", "archives",
+    "deep_json", "encodings", "noise_in_every_format", "control_characters", "nothing_named",
+    "bad_dates", "odd_names", "deep_folders", "no_ordinary_files", "no_such_corpus",
+    "odd_side_files", "odd_goals", "odd_caches",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def loaded():
+    """Everything loaded in this process, which the runs are forked from."""
+    harness.preload()
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_as_promised(name, loaded):
+    outcome = harness.attempt(name, SEED, SCALE)
+    assert outcome.wrong == [], outcome.said
+
+
+def test_the_same_seed_lays_out_the_same_input(tmp_path):
+    for folder in ("one", "other"):
+        for name in ("shuffled", "encodings", "markup_in_every_field"):
+            corpora.lay_out(name, SEED, tmp_path / folder / name, SCALE)
+    one, other = (
+        {p.relative_to(base): p.read_bytes() for p in sorted(base.rglob("*")) if p.is_file()}
+        for base in (tmp_path / "one", tmp_path / "other")
+    )
+    assert one == other and len(one) > 6
+
+
+def test_killed_runs_leave_the_last_output_whole():
+    assert kills.kill_often(3, SEED) == []
+
+
+def test_the_scan_sees_what_would_run(tmp_path):
+    policy = '<meta http-equiv="Content-Security-Policy" content="x">'
+    for bad in (
+        "<p onclick=x()>", "<script>x()</script>", "<a href=' javascript:x()'>", "<base href=x>",
+        "<img src=//evil.example/x>", "<meta http-equiv=refresh>", "<p style='background:url(x)'>",
+    ):  # fmt: skip
+        (tmp_path / "page.html").write_text(policy + bad)
+        assert harness.scan_page(tmp_path / "page.html"), bad
+    (tmp_path / "page.html").write_text(policy + "<script src=assets/variorum.js></script><p>&lt;b")
+    assert harness.scan_page(tmp_path / "page.html") == []
