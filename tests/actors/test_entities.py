@@ -395,3 +395,8 @@ def test_a_speaker_under_a_long_title_is_a_person():
     )
     assert together(mentions, "Hock Tan", "Tan")
     assert set(table["label"]) == {"PERSON"}
+
+
+def test_what_a_minister_is_of_is_no_part_of_the_name():
+    mentions, _, _ = link("The missile broke apart, Minister of Defence Itsunori Onodera said.")
+    assert who(mentions, "Itsunori Onodera") == {"itsunori-onodera"}

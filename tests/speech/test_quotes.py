@@ -456,3 +456,12 @@ def test_single_marks_that_run_over_paragraphs():
     assert {speaker for speaker, _ in found} == {"Ilse Brandt, head of the mill"} or {
         speaker.split(",")[0] for speaker, _ in found
     } == {"Ilse Brandt"}
+
+
+def test_a_name_set_off_by_commas_before_its_verb_speaks():
+    text = (
+        "“I certainly hope that we will have a strong statement,” Japan’s Ambassador to the United"
+        " Nations, Kenji Sato, told reporters after the meeting."
+    )
+    (speaker,) = (speaker for kind, speaker, _ in said(text) if kind == "direct")
+    assert "Sato" in speaker and "reporters" not in speaker

@@ -57,6 +57,8 @@ def _speaker_within(doc: Doc, i: int, j: int) -> int:
     Executive |Jan Novak| said", which a model takes for a work or a body; `i` for none.
     """
     roles = [k for k in range(i + 1, j - 2) if is_role(doc[k].lower_)]
+    if j - i > 2 and _follows_of(doc, i):
+        roles = [i]  # "Minister of Defence |Kenji Sato| said"
     if not roles or j - roles[-1] - 1 > _NAMES:
         return i
     name = doc[roles[-1] + 1 : j]
@@ -72,7 +74,9 @@ def _bare(doc_id: str, doc: Doc, i: int, j: int, label: str) -> Mention | None:
         k, honorific = split_title(doc, i, j)
         if label == "PERSON" or honorific or _is_title(doc, i, k):
             i = k
-        j = grow(doc, i, j) if label == "PERSON" else j
+        if label == "PERSON":
+            i += j - i > 2 and _follows_of(doc, i)  # "Minister of | Defence Itsunori Onodera"
+            j = grow(doc, i, j)
     if _is_of_a_title(doc, i, j) or _is_no_name(doc[i:j], label):
         return None
     k, before = title_before(doc, i)
@@ -87,10 +91,14 @@ def _is_title(doc: Doc, i: int, k: int) -> bool:
     return k > i and is_role(doc[k - 1].lower_) and doc[k].text[0].isupper()
 
 
+def _follows_of(doc: Doc, i: int) -> bool:
+    """Whether a token stands behind a role and "of"."""
+    return i > 1 and doc[i - 1].lower_ == "of" and is_role(doc[i - 2].lower_)
+
+
 def _is_of_a_title(doc: Doc, i: int, j: int) -> bool:
     """Whether a name is the State of a Secretary of State."""
-    of_role = i > 1 and doc[i - 1].lower_ == "of" and is_role(doc[i - 2].lower_)
-    return of_role and doc[i:j].text.lower() == "state"
+    return _follows_of(doc, i) and doc[i:j].text.lower() == "state"
 
 
 def _is_no_name(span: Span, label: str) -> bool:

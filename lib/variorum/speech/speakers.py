@@ -277,6 +277,8 @@ def find_neighbour(verb: Token, after: int, before: int) -> Token | None:
     left = verb.i - 1
     while left >= after and doc[left].pos_ in ("ADV", "AUX", "PART"):
         left -= 1
+    if left > after and doc[left].text == "," and doc[left - 1].pos_ == "PROPN":
+        left -= 1  # "the ambassador, Koro Bessho, told reporters"
     if (
         left >= after
         and doc[left].pos_ in ("NOUN", "PROPN", "PRON", "NUM")
