@@ -26,8 +26,10 @@ ASKED = {
     "place": "Where",
     "who": "Who",
     "whom": "To whom",
-    "manner": "How",
-    "cause": "Why",
+    "manner": "With what",
+    "degree": "How bad",
+    "position": "Where these stand",
+    "cause": "What caused what",
     "outcome": "With what outcome",
     "whether": "Whether",
 }
@@ -110,7 +112,7 @@ def lay_out(tables: Tables, most: int | None = ROWS) -> list[Question]:
         mine = mine[~mine["relation"].isin(ABSENT)]
         if clashing is not None and group not in clashing:
             mine = mine.assign(relation=mine["relation"].replace(list(APART), Standing.OPEN.value))
-        if mine["doc_id"].nunique() > 1:
+        if mine["doc_id"].nunique() > 1 and _says_something(mine):
             rows.append(_question(str(group), mine, articles))
     rows.sort(
         key=lambda q: (
@@ -122,6 +124,13 @@ def lay_out(tables: Tables, most: int | None = ROWS) -> list[Question]:
         )
     )
     return rows[:most]
+
+
+def _says_something(readings: pd.DataFrame) -> bool:
+    """Whether a question is more than who or whom of several acts that nobody can tell apart."""
+    if readings["question"].iloc[0] not in ("who", "whom"):
+        return True
+    return readings.loc[readings["relation"] != Standing.OPEN, "doc_id"].nunique() > 1
 
 
 def _clashing(tables: Tables) -> set[str] | None:
@@ -213,11 +222,11 @@ class _Articles:
 
     def ask(self, lead: pd.Series) -> str:
         """A question in words, with the clause of the leading reading where that is short."""
-        start, end = int(lead.get("passage_start", -1)), int(lead.get("passage_end", -1))
+        start, end = int(lead.get("context_start", -1)), int(lead.get("context_end", -1))
         clause = " ".join(self._texts[lead["doc_id"]][start:end].split()) if start >= 0 else ""
         if clause and len(clause) <= LONGEST:
             return f"{ask(lead['question'], '')}: “{clause}”"
-        return ask(lead["question"], lead["about"])
+        return ask(lead["question"], lead["about"].partition(":")[0])
 
     def why(self, doc_id: str, claim_ids: set[str]) -> Standing:
         """Not said where a search shows it: for one of the claims, or, with none, for the event."""
