@@ -331,24 +331,10 @@ def join(first: Reading, second: Reading, gap: str) -> Reading | None:
     '2018-09-28TMO'
     """
     gap = gap.strip(" ,").lower()
-    if _is_of_day(second, first) and not gap:
-        mod = second.mod or first.mod
-        return Reading(
-            "TIME",
-            first.value + second.value,
-            first.anchor,
-            mod,
-            "day",
-        )
-    if _is_of_day(first, second) and gap in ("", "on", "of"):
-        mod = first.mod or second.mod
-        return Reading(
-            "TIME",
-            second.value + first.value,
-            second.anchor,
-            mod,
-            "day",
-        )
+    for hour, day, gaps in ((second, first, ("",)), (first, second, ("", "on", "of"))):
+        if _is_of_day(hour, day) and gap in gaps:
+            value, mod = day.value + hour.value, hour.mod or day.mod
+            return Reading("TIME", value, day.anchor, mod, "day")
     if first.part and second.type == "DATE" and gap in ("", "of", "in", "of the", "in the"):
         inside = first.part(second.value)
         value, begin, end = inside if isinstance(inside, tuple) else (inside, "", "")

@@ -8,12 +8,15 @@ import io
 import uuid
 import zipfile
 from collections.abc import Iterable
+from functools import partial
 
 import lxml.etree
 
+from .elements import make_element
 from .selection import Item, Passage, Selection, Source, for_xml
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
+_make = partial(make_element, NAMESPACE)
 SPACE = uuid.UUID("6a0f7c1e-0c7f-5e5b-8a3f-1f2f6f0e9d10")  # of the ids made here
 # The format wants times; those of a run would make two files of one selection.
 WHEN = "2000-01-01T00:00:00Z"
@@ -53,17 +56,6 @@ def write(selection: Selection) -> bytes:
         pretty_print=True,
     )
     return _pack({"project.qde": project, **{n: t.encode("utf-8") for n, t in files.items()}})
-
-
-def _make(tag: str, parent, **attributes: str):
-    name = f"{{{NAMESPACE}}}{tag}"
-    if parent is None:
-        element = lxml.etree.Element(name, nsmap={None: NAMESPACE})
-    else:
-        element = lxml.etree.SubElement(parent, name)
-    for key, value in attributes.items():
-        element.set(key, value)
-    return element
 
 
 def _id(*parts: str) -> str:

@@ -6,14 +6,17 @@ reading of an omission in none: it is listed in `wit` of the paragraphs that it 
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 import lxml.etree
 
 from ..text import fold
 from .collation import Column, align
+from .elements import make_element
 from .selection import Selection, for_xml
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
+_make = partial(make_element, NAMESPACE)
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
@@ -31,24 +34,6 @@ def write(selection: Selection) -> bytes:
         _make("p", body, "No statement of these is rendered by two articles.")
     lxml.etree.indent(root.find(f"{{{NAMESPACE}}}teiHeader"))
     return lxml.etree.tostring(root, xml_declaration=True, encoding="UTF-8")
-
-
-def _make(
-    tag: str,
-    parent,
-    text: str = "",
-    **attributes: str,
-):
-    name = f"{{{NAMESPACE}}}{tag}"
-    if parent is None:
-        element = lxml.etree.Element(name, nsmap={None: NAMESPACE})
-    else:
-        element = lxml.etree.SubElement(parent, name)
-    for key, value in attributes.items():
-        element.set(key, value)
-    if text:
-        element.text = for_xml(text)
-    return element
 
 
 def _xml_id(siglum: str, number: int) -> str:

@@ -213,8 +213,17 @@ def _distance(statement: Statement) -> Measured | None:
     if other is None or spot is None or other["feature"] == "A.PCLI":
         return None
     match = statement.match
-    length, toward = _apart(spot, other)
     said = in_kilometres(match["number"], match["unit"])
+    return _measured(spot, other, said)
+
+
+def _measured(
+    spot: Spot,
+    other: dict,
+    said: float | None = None,
+) -> Measured:
+    """How far a spot lies from another place and in which direction, and what was said of it."""
+    length, toward = _apart(spot, other)
     words = f"{spot.name} is {kilometres_in_words(length)} {toward} of {other['text']}"
     words += f" (said: {kilometres_in_words(said)})" if said else ""
     return Measured(
@@ -244,16 +253,7 @@ def _side(statement: Statement) -> Measured | None:
     spot = statement.subject(but=other["name"]) if other else None
     if other is None or spot is None or not is_local(other["feature"]):
         return None
-    length, toward = _apart(spot, other)
-    words = f"{spot.name} is {kilometres_in_words(length)} {toward} of {other['text']}"
-    return Measured(
-        spot,
-        other["text"],
-        words,
-        other["end"],
-        length,
-        toward,
-    )
+    return _measured(spot, other)
 
 
 def _border(statement: Statement) -> Measured | None:

@@ -20,6 +20,8 @@ MAX_UNPACKED = 1_000_000_000  # bytes of all files of an archive once unpacked
 MAX_RATIO = 200  # text packs about 1:5; a bomb packs 1:1000
 
 Member = tuple[str, bytes | Unreadable]
+_LEADS_OUT = "has a name that leads out of the archive; it was left out"
+_TOO_MANY = f"and all after it stand behind the first {MAX_MEMBERS} files of the archive; split it"
 _BOMB = "unpacks to far more than text does (an archive bomb?); it was left out"
 
 
@@ -38,18 +40,12 @@ def split_zip(data: bytes) -> Iterator[Member]:
         for number, info in enumerate(archive.infolist()):
             name = info.filename
             if number >= MAX_MEMBERS:
-                yield (
-                    name,
-                    Unreadable(
-                        f"and all after it stand behind the first {MAX_MEMBERS} files of the "
-                        f"archive; split it"
-                    ),
-                )
+                yield name, Unreadable(_TOO_MANY)
                 return
             if info.is_dir():
                 continue
             if _refused(name):
-                yield name, Unreadable("has a name that leads out of the archive; it was left out")
+                yield name, Unreadable(_LEADS_OUT)
             elif info.flag_bits & 1:
                 yield name, Unreadable("is protected by a password; pack it again without one")
             elif info.file_size > 1_000_000 and info.file_size > MAX_RATIO * max(
@@ -132,21 +128,12 @@ def split_tar(data: bytes) -> Iterator[Member]:
             for number, info in enumerate(archive):
                 name = info.name.encode("utf-8", "replace").decode()
                 if number >= MAX_MEMBERS:
-                    yield (
-                        name,
-                        Unreadable(
-                            f"and all after it stand behind the first {MAX_MEMBERS} files of the "
-                            f"archive; split it"
-                        ),
-                    )
+                    yield name, Unreadable(_TOO_MANY)
                     return
                 if info.isdir():
                     continue
                 if _refused(name):
-                    yield (
-                        name,
-                        Unreadable("has a name that leads out of the archive; it was left out"),
-                    )
+                    yield name, Unreadable(_LEADS_OUT)
                 elif not info.isreg():
                     yield name, Unreadable("is a link or a device, not a file; it was left out")
                 else:
