@@ -9,7 +9,7 @@ bin := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help report tables lab test test-lab lint bench mutants docs pdf example pictures lock clean
+.PHONY: help report tables lab test test-lab lint bench fuzz audit mutants docs pdf example pictures lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,13 @@ test-lab: .venv/test.done ## the notebooks and the workbench in a real JupyterLa
 
 bench: .venv/test.done ## time and memory at several sizes, as ratios to spaCy's own pass; figures to bench.json
 	@$(bin)/python tests/bench.py
+
+fuzz: .venv/test.done ## a thousand hostile inputs and a hundred killed runs (hours); SEED and INPUTS choose others
+	@$(bin)/python tests/hostile/fuzz.py --seed $(or $(SEED),17) --inputs $(or $(INPUTS),1000)
+
+audit: .venv/test.done ## what is installed is what is pinned, fits together, and has no known holes where the network can tell
+	@$(bin)/pip check
+	@$(bin)/python tests/hostile/audit.py
 
 mutants: .venv/test.done ## change one constant or rule at a time; at most two changes may go unnoticed
 	@$(bin)/python tests/mutants.py
