@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ LIBRARY = Path(__file__).parent
 # Rooms that show what the tables hold, and take no part in making them.
 SHOWING = ("figures", "narration", "explore", "pages", "export", "output", "cli.py", "edition.py")
 LARGEST = 1 << 30  # bytes of one input that are hashed; a larger file is no article
+DEEPEST = 60  # folders in folders, as in `reading.corpus`
 UNREADABLE, TOO_LARGE = "unreadable", "too large"
 
 
@@ -46,11 +48,18 @@ def hash_inputs(corpus: Path) -> dict[str, str]:
     """
     if corpus.is_file():
         return {corpus.name: hash_file(corpus, LARGEST)}
-    return {
-        p.relative_to(corpus).as_posix(): hash_file(p, LARGEST)
-        for p in sorted(corpus.rglob("*"))
-        if p.is_file() and not p.is_symlink()
-    }
+    return {p.relative_to(corpus).as_posix(): hash_file(p, LARGEST) for p in sorted(_walk(corpus))}
+
+
+def _walk(corpus: Path) -> Iterator[Path]:
+    """The files below a folder that reading may look at: no links, no deeper than it goes."""
+    for base, folders, names in os.walk(corpus):
+        if len(Path(base).relative_to(corpus).parts) >= DEEPEST:
+            folders.clear()
+        for name in names:
+            path = Path(base, name)
+            if path.is_file() and not path.is_symlink():
+                yield path
 
 
 @cache

@@ -254,6 +254,7 @@ def quiet_kernels(work: Path):
     )
     changed = {
         "JUPYTER_PATH": str(work / "jupyter"),
+        "JUPYTER_RUNTIME_DIR": str(work / "runtime"),  # connection files go with the work folder
         "IPYTHONDIR": str(work / "ipython"),
         "PYTHONHASHSEED": "0",
     }
