@@ -5,6 +5,7 @@ and not a day. Whatever it opens to write and whatever it asks the network for i
 hook, in the process itself.
 """
 
+import codecs
 import csv
 import os
 import re
@@ -50,6 +51,7 @@ def preload() -> None:
 
     language.load_pipeline(language.DEFAULT_PIPELINE)
     gazetteer.index_path()
+    codecs.lookup("unicode-escape")  # another user may not read this Python's files
     with tempfile.TemporaryDirectory() as root:
         os.environ["VARIORUM_CACHE"] = f"{root}/cache"
         place = corpora.lay_out("formulas", 0, Path(root))
@@ -109,7 +111,7 @@ def _run(place: corpora.Place, pages: bool) -> None:
             for a in place.arguments
         ]
         status = cli.main(filled)
-        if status == 0 and pages:
+        if status == 0 and pages and not place.reader:  # who cannot read this Python either
             _show(place)
     except SystemExit as ended:
         status = ended.code if isinstance(ended.code, int) else 1
