@@ -400,3 +400,10 @@ def test_a_speaker_under_a_long_title_is_a_person():
 def test_what_a_minister_is_of_is_no_part_of_the_name():
     mentions, _, _ = link("The missile broke apart, Minister of Defence Itsunori Onodera said.")
     assert who(mentions, "Itsunori Onodera") == {"itsunori-onodera"}
+
+
+def test_the_head_of_nothing_is_a_part_of_the_body():
+    mentions, _, _ = link(
+        "Director Jan Novak left the hospital. Novak had been hit on the head by a stone."
+    )
+    assert who(mentions, "the head") == set()

@@ -65,6 +65,16 @@ def test_the_people_of_a_named_body(labels_of):
     assert share(labels, "taliban fighters", "taliban insurgents", "the terrorists")
 
 
+def test_those_who_work_for_a_body_are_not_the_body(labels_of):
+    labels = labels_of(
+        "Engineers warn\n\nVELDEN – Google employees warned of addiction on Monday. Google said"
+        " nothing.\n",
+        "Warning\n\nVELDEN – Reformed engineers warned of addiction on Monday. Google did not"
+        " answer. The workers were applauded.\n",
+    )
+    assert not share(labels, "google employees", "google")
+
+
 def test_whom_the_article_names_after_its_first_words(labels_of):
     labels = labels_of(
         "Bill of a billion\n\nVELDEN – A Velden woman was sent a bill of a billion on Monday."

@@ -20,6 +20,7 @@ from .spans import Mention
 
 _LESSER = words("words_actors.csv", "lesser")
 _YET = words("words_actors.csv", "yet")
+_THINGS_TOO = words("words_actors.csv", "things_too")
 _POINTING = ("the", "this", "that")
 _INDEFINITE = words("words_actors.csv", "indefinite")
 _ANCHORING = words("words_actors.csv", "anchoring")
@@ -239,6 +240,8 @@ def _takes_up_role(d: Mention, doc, words: frozenset[str]) -> bool:
     first = doc[d.i]
     if any(t.lower_ in _YET for t in doc[d.i : d.head]):
         return False
+    if d.key in _THINGS_TOO and not words:
+        return False  # "hit on the head"
     if first.lower_ in _POINTING:
         return True
     return bool(words) and first.pos_ != "PRON" and first.lower_ not in _INDEFINITE

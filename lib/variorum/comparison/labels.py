@@ -16,7 +16,7 @@ from .. import tables
 from ..english.lexicon import words
 from ..english.meanings import lemma_of
 from ..english.nations import is_content, nations_of
-from ..english.nouns import is_role, kind_of_noun
+from ..english.nouns import HONORIFICS, is_role, kind_of_noun
 from ..english.stems import bald, stems
 from ..text import fold
 from .referents import LOOSE, PLACES, Phrase, Referents, find_referents, gather_phrases
@@ -165,6 +165,8 @@ def _titles(parsed, mentions) -> list[dict]:
         first = _title_start(span.doc, span.start)
         if first < span.start:
             last = span.doc[span.start - 1]
+            if _is_honorific(last) and last.i > first:
+                last = last.nbor(-1)
             rows.append(
                 _row(
                     m.entity_id,
@@ -199,13 +201,13 @@ def _titles(parsed, mentions) -> list[dict]:
             if c.dep_ == "appos" and c.i > span.end - 1 and c.pos_ == "NOUN" and _is_role(c)
         ):
             tokens = [t for t in child.subtree if t.i >= child.left_edge.i]
-            end = next(
+            end = min(
                 (
-                    t.i
+                    t.i if t.is_punct else t.left_edge.i
                     for t in tokens
-                    if t.i > child.i and (t.is_punct or t.dep_ in ("relcl", "advcl"))
+                    if t.i > child.i and (t.is_punct or t.dep_ in ("relcl", "advcl", "acl"))
                 ),
-                tokens[-1].i + 1,
+                default=tokens[-1].i + 1,
             )
             rows.append(
                 _row(
@@ -218,6 +220,10 @@ def _titles(parsed, mentions) -> list[dict]:
                 )
             )
     return rows
+
+
+def _is_honorific(token: Token) -> bool:
+    return token.text.strip(".").lower() in HONORIFICS and not is_role(token.lower_)
 
 
 def _is_role(token: Token) -> bool:
@@ -258,7 +264,8 @@ def _qualified(parsed, mentions) -> list[dict]:
             continue
         noun = span.doc[span.end]
         plural = noun.pos_ == "NOUN" and noun.text.islower() and noun.tag_ == "NNS"
-        if plural and _is_role(noun) and span.root.head == noun and not nations_of(span.root):
+        force = lemma_of(noun) in words("words_comparison.csv", "people of a force")
+        if plural and force and span.root.head == noun and not nations_of(span.root):
             rows.append(
                 _row(
                     m.entity_id,

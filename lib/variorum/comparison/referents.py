@@ -366,11 +366,11 @@ def _kinds_of_names(found: Referents, labels: dict[str, str]) -> dict[str, set[s
     bodies = {key for key in first if labels.get(key) in ("ORG", "GROUP")}
     for n, p in enumerate(found.phrases):
         if p.named and labels.get(p.known) not in PLACES:
-            for noun in _said_to_be(p.head):
+            for noun in _said_to_be(p.head, labels.get(p.known) == "PERSON"):
                 kinds.setdefault(p.known, set()).add(lemma_of(noun))
                 if (p.doc_id, noun.i) in by_head:
                     found.join(n, by_head[p.doc_id, noun.i], Rule.KIND)
-        elif p.many and not p.which and _is_of_people(p):
+        elif p.many and not p.which and p.lemma in words(_WORDS, "people of a force"):
             body = bodies & p.owners
             if len(body) == 1:
                 found.join(first[min(body)], n, Rule.KIND)
@@ -378,7 +378,7 @@ def _kinds_of_names(found: Referents, labels: dict[str, str]) -> dict[str, set[s
     return kinds
 
 
-def _said_to_be(name: Token) -> list[Token]:
+def _said_to_be(name: Token, person: bool) -> list[Token]:
     """The common nouns in apposition to a name, before it as its title, or behind "is"."""
     near = [c for c in name.children if c.dep_ == "appos" or (c.dep_ in ("compound", "nmod"))]
     near += [name.head] if name.dep_ == "appos" else []
@@ -387,12 +387,14 @@ def _said_to_be(name: Token) -> list[Token]:
     for verb in verbs:
         if verb.lemma_ in ("be", "become", "remain") and not is_negated(verb):
             near += [c for c in verb.children if c.dep_ == "attr"]
-    return [t for t in near if t.tag_ == "NN" and _is_kind_noun(lemma_of(t))]
+    return [t for t in near if t.tag_ == "NN" and _is_kind_noun(lemma_of(t), person)]
 
 
-def _is_kind_noun(noun: str) -> bool:
-    """Whether a noun says what somebody is: no "problem", no "mistake"."""
-    return names_body(noun) or bool(categories(noun, "n", 2) & {"person", "group", "animal"})
+def _is_kind_noun(noun: str, person: bool) -> bool:
+    """Whether a noun says what somebody, or a body, is: no "problem", no "mistake"."""
+    if person:
+        return bool(categories(noun, "n", 2) & {"person", "animal"}) and not names_body(noun)
+    return names_body(noun) or "group" in categories(noun, "n", 2)
 
 
 def _is_of_people(p: Phrase) -> bool:
@@ -433,7 +435,7 @@ def _join_lead(found: Referents, rows: list[int], kinds, labels: dict[str, str])
     if not names or times[(name := phrases[names[0]]).known] < max(2, *times.values()):
         return
     before = [phrases[n] for n in rows if n < names[0] and _is_of_people(phrases[n])]
-    lead = [p for p in before if not p.many and p.known not in found.named]
+    lead = [p for p in before if not (p.many or p.definite or p.known in found.named)]
     nouns = {p.lemma for p in lead}
     if not lead or not (_is_early(name) and name.head.dep_ in ("nsubj", "nsubjpass")):
         return
