@@ -83,14 +83,20 @@ def parse_recipe(pipeline: str) -> str:
         "pipeline": [pipeline, _read_meta(pipeline)],
         "files": [[p.relative_to(folder).as_posix(), p.stat().st_size] for p in files],
         "versions": [importlib.metadata.version(name) for name in PARSED_WITH],
-        "python": [*sys.version_info[:2], sys.byteorder, platform.machine()],
+        "python": [
+            *sys.version_info[:2],
+            sys.byteorder,
+            platform.machine(),
+        ],
         "rules": [hashlib.sha256(path.read_bytes()).hexdigest() for path in _RULES],
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 def parse(
-    documents: pd.DataFrame, blocks: pd.DataFrame, pipeline: str = DEFAULT_PIPELINE
+    documents: pd.DataFrame,
+    blocks: pd.DataFrame,
+    pipeline: str = DEFAULT_PIPELINE,
 ) -> dict[str, Doc]:
     """{doc_id: spaCy Doc of the whole text}: `token.idx` is an offset into the article's text.
 
@@ -106,7 +112,11 @@ def parse(
     """
     starts = {doc_id: sorted(set(group["start"])) for doc_id, group in blocks.groupby("doc_id")}
     articles = [
-        (row.doc_id, fold(row.text), [int(s) for s in starts.get(row.doc_id, [])])
+        (
+            row.doc_id,
+            fold(row.text),
+            [int(s) for s in starts.get(row.doc_id, [])],
+        )
         for row in documents.itertuples()
     ]
     shelf = project.cache_folder() / "parses"
@@ -150,7 +160,11 @@ def _unpack(content: bytes | None, text: str, vocab: Vocab) -> Doc | None:
     return docs[0] if len(docs) == 1 and docs[0].text == text else None
 
 
-def _parse_article(nlp: spacy.Language, text: str, edges: list[int]) -> Doc:
+def _parse_article(
+    nlp: spacy.Language,
+    text: str,
+    edges: list[int],
+) -> Doc:
     """One article, part by part."""
     docs = []
     for a, b in _parts(text, edges):

@@ -171,7 +171,15 @@ def compute(
     listed = dict(zip(made, take(reading, {**parameters, "corpus": path}), strict=True))
     # An article in another language is listed; no step reads it.
     documents, blocks = selection.cut_left_out(listed["documents"], listed["blocks"])
-    work = Work(path, documents, blocks, listed["problems"], None, wanted, parameters)
+    work = Work(
+        path,
+        documents,
+        blocks,
+        listed["problems"],
+        None,
+        wanted,
+        parameters,
+    )
     later = {name for _, names in needed(wanted)[1:] for name in names}
     if "parsed" not in later or not (event or len(documents) > parts.TOGETHER):
         return parts.add_events({**_compute_part(work, say), **listed})
@@ -187,11 +195,19 @@ def compute(
         return parts.add_events({**_compute_part(works[0], say), **listed})
     merged = parts.merge(spread.map(_compute_part, works, "parts of the corpus", progress))
     order = {doc_id: n for n, doc_id in enumerate(documents["doc_id"])}
-    merged["events"] = grouped.sort_values("doc_id", key=lambda c: c.map(order), ignore_index=True)
+    merged["events"] = grouped.sort_values(
+        "doc_id",
+        key=lambda c: c.map(order),
+        ignore_index=True,
+    )
     return parts.add_events({**merged, **listed})
 
 
-def group(work: Work, spread: Spread, say: Callable[[str], None]) -> pd.DataFrame:
+def group(
+    work: Work,
+    spread: Spread,
+    say: Callable[[str], None],
+) -> pd.DataFrame:
     """The table `events` of a large corpus; every article is parsed (and its parse kept) on the
     way.
     """
@@ -210,7 +226,11 @@ def _list_words(work: Work) -> list[list[str]]:
     return events.list_words(parsed, work.documents, work.blocks)
 
 
-def _part(work: Work, grouped: pd.DataFrame | None, members: set[str]) -> Work:
+def _part(
+    work: Work,
+    grouped: pd.DataFrame | None,
+    members: set[str],
+) -> Work:
     """The same work on some of the articles."""
     return replace(
         work,
@@ -273,7 +293,14 @@ def load(
     content = store.fetch(kept) if usable else None
     found = tables.unpack(content) if content else None
     if found is None:
-        content = tables.pack(compute(corpus, progress=progress, spread=spread, **parameters))
+        content = tables.pack(
+            compute(
+                corpus,
+                progress=progress,
+                spread=spread,
+                **parameters,
+            )
+        )
         if usable:
             store.keep(kept, content)
             store.trim(project.cache_folder())

@@ -55,7 +55,11 @@ def replace(path: Path, content: bytes) -> bool:
     """Write any file beside its place and move it there: whole or not at all."""
     temporary = None
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.parent.mkdir(
+            mode=0o700,
+            parents=True,
+            exist_ok=True,
+        )
         handle, temporary = tempfile.mkstemp(prefix=PART, dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -48,7 +48,18 @@ def _from_spacy(doc_id: str, doc: Doc) -> list[Mention]:
             if speaker > i:
                 found += filter(None, [_bare(doc_id, doc, speaker, j, "PERSON")])
             elif i < j <= i + _LONGEST and any(t.text[0].isupper() for t in doc[i:j]):
-                found += filter(None, [_bare(doc_id, doc, i, j, ent.label_)])
+                found += filter(
+                    None,
+                    [
+                        _bare(
+                            doc_id,
+                            doc,
+                            i,
+                            j,
+                            ent.label_,
+                        )
+                    ],
+                )
     return found
 
 
@@ -67,7 +78,13 @@ def _speaker_within(doc: Doc, i: int, j: int) -> int:
     return name.start if says and named else i
 
 
-def _bare(doc_id: str, doc: Doc, i: int, j: int, label: str) -> Mention | None:
+def _bare(
+    doc_id: str,
+    doc: Doc,
+    i: int,
+    j: int,
+    label: str,
+) -> Mention | None:
     """The name in the tokens i..j without its titles; None for a description."""
     honorific = ""
     if label in ("PERSON", "ORG", "GPE") and kind_of_noun(doc[j - 1].lower_) != "organisation":
@@ -82,7 +99,13 @@ def _bare(doc_id: str, doc: Doc, i: int, j: int, label: str) -> Mention | None:
     k, before = title_before(doc, i)
     title = doc[k:i].text
     return _mention(
-        doc_id, doc[i:j], label, "spacy", title=title, title_i=k, honorific=honorific or before
+        doc_id,
+        doc[i:j],
+        label,
+        "spacy",
+        title=title,
+        title_i=k,
+        honorific=honorific or before,
     )
 
 
@@ -108,7 +131,14 @@ def _is_no_name(span: Span, label: str) -> bool:
     return label != "NORP" and describes(span)
 
 
-def _mention(doc_id: str, span: Span, label: str, how: str, kind: str = "name", **more) -> Mention:
+def _mention(
+    doc_id: str,
+    span: Span,
+    label: str,
+    how: str,
+    kind: str = "name",
+    **more,
+) -> Mention:
     doc, i, j = span.doc, span.start, span.end
     text = span.text  # doc.text would be built anew each time
     start, end = doc[i].idx, doc[j - 1].idx + len(doc[j - 1])
@@ -164,7 +194,14 @@ def _countries(doc_id: str, doc: Doc) -> list[Mention]:
             if (code or people) and not (text == "US" and doc[k].sent.text.isupper()):
                 label, kind = ("GPE", "name") if code else ("NORP", "demonym")
                 found.append(
-                    _mention(doc_id, doc[k : k + n], label, "country", kind, country=code or people)
+                    _mention(
+                        doc_id,
+                        doc[k : k + n],
+                        label,
+                        "country",
+                        kind,
+                        country=code or people,
+                    )
                 )
                 step = n
                 break
@@ -190,12 +227,22 @@ def _acronyms(doc_id: str, doc: Doc) -> list[Mention]:
             and sum(x.is_upper for x in near) * 2 < len(near)
             and t.pos_ in ("PROPN", "NOUN", "ADJ")
         ):
-            found.append(_mention(doc_id, doc[t.i : t.i + 1], "ORG", "acronym"))
+            found.append(
+                _mention(
+                    doc_id,
+                    doc[t.i : t.i + 1],
+                    "ORG",
+                    "acronym",
+                )
+            )
     return found
 
 
 def _again(
-    doc_id: str, doc: Doc, names: dict[str, list[tuple[tuple[str, ...], str]]], taken: set[int]
+    doc_id: str,
+    doc: Doc,
+    names: dict[str, list[tuple[tuple[str, ...], str]]],
+    taken: set[int],
 ) -> list[Mention]:
     """Names that the corpus knows, where this article has them and nobody saw them."""
     found, k = [], 0
@@ -204,7 +251,14 @@ def _again(
         for known, label in names.get(doc[k].text, ()):
             j = k + len(known)
             if tuple(t.text for t in doc[k:j]) == known and not taken.intersection(range(k, j)):
-                found.append(_mention(doc_id, doc[k:j], label, "known name"))
+                found.append(
+                    _mention(
+                        doc_id,
+                        doc[k:j],
+                        label,
+                        "known name",
+                    )
+                )
                 if label == "PERSON":
                     first, found[-1].honorific = title_before(doc, k)
                     found[-1].title, found[-1].title_i = doc[first:k].text, first
@@ -252,10 +306,23 @@ def _settle(found: list[Mention]) -> list[Mention]:
 
     But a town keeps its mention inside the name of a site that the gazetteer knows.
     """
-    rank = {"country": 0, "spacy": 1, "gazetteer": 2, "acronym": 3, "known name": 4}
+    rank = {
+        "country": 0,
+        "spacy": 1,
+        "gazetteer": 2,
+        "acronym": 3,
+        "known name": 4,
+    }
     kept: list[Mention] = []
     at: dict[int, Mention] = {}
-    for m in sorted(found, key=lambda m: (-(m.end - m.start), rank[m.how], m.start)):
+    for m in sorted(
+        found,
+        key=lambda m: (
+            -(m.end - m.start),
+            rank[m.how],
+            m.start,
+        ),
+    ):
         over = next((at[k] for k in range(m.i, m.j) if k in at), None)
         if (
             over is None
@@ -275,7 +342,9 @@ def _settle(found: list[Mention]) -> list[Mention]:
 
 
 def find_names(
-    parsed: dict[str, Doc], places=None, story: dict[str, list[tuple[int, int]]] | None = None
+    parsed: dict[str, Doc],
+    places=None,
+    story: dict[str, list[tuple[int, int]]] | None = None,
 ) -> list[Mention]:
     """All mentions by name in the story of each article, in order of article and position.
 

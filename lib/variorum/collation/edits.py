@@ -288,7 +288,11 @@ def _edit(
     return _judged(change, (*ours, *theirs), judged)
 
 
-def _extent(words: Words, changed: list[int], before: int) -> tuple[int, int]:
+def _extent(
+    words: Words,
+    changed: list[int],
+    before: int,
+) -> tuple[int, int]:
     """The characters of changed words; where there are none, the place after the word before."""
     if not changed:
         return words.end[before], words.end[before]

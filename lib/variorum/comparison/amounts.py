@@ -137,7 +137,15 @@ def agree(mine: Iterable[Quantity], theirs: Iterable[Quantity]) -> bool:
     """Whether no two amounts of one kind and of the same thing differ in two sets of them."""
     for q in mine:
         for r in theirs:
-            alike = (q.kind, q.dimension, q.unit) == (r.kind, r.dimension, r.unit)
+            alike = (
+                q.kind,
+                q.dimension,
+                q.unit,
+            ) == (
+                r.kind,
+                r.dimension,
+                r.unit,
+            )
             differ = (q.base_low, q.base_high) != (r.base_low, r.base_high)
             if alike and differ and _of_one_thing(q, r):
                 return False

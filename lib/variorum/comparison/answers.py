@@ -110,7 +110,11 @@ class Owners:
             node = node.head
 
 
-def find_answers(happenings: list[Happening], parsed: dict[str, Doc], times) -> list[Answer]:
+def find_answers(
+    happenings: list[Happening],
+    parsed: dict[str, Doc],
+    times,
+) -> list[Answer]:
     """The answers and the times of all sentences that tell a happening, ordinals left out."""
     owners, found = Owners(happenings), []
     for doc_id, doc in parsed.items():
@@ -119,13 +123,25 @@ def find_answers(happenings: list[Happening], parsed: dict[str, Doc], times) -> 
             if q.kind != Kind.ORDINAL and number is not None and not _is_empty(q):
                 found.append(_amount(number, happenings[number], q))
     for row in times.itertuples():
-        span = parsed[row.doc_id].char_span(row.start, row.end, alignment_mode="expand")
+        span = parsed[row.doc_id].char_span(
+            row.start,
+            row.end,
+            alignment_mode="expand",
+        )
         interval = interval_of(row.value, row.mod) if row.type in ("DATE", "TIME") else None
         if span is None or interval is None or not row.value[:4].isdigit():
             continue
         number = owners.of(row.doc_id, span[0])
         if number is not None:
-            found.append(_time(number, happenings[number], span[0], row, interval))
+            found.append(
+                _time(
+                    number,
+                    happenings[number],
+                    span[0],
+                    row,
+                    interval,
+                )
+            )
     return found
 
 
@@ -163,7 +179,13 @@ def _amount(number: int, h: Happening, q: Quantity) -> Answer:
     )
 
 
-def _time(number: int, h: Happening, token: Token, row, interval) -> Answer:
+def _time(
+    number: int,
+    h: Happening,
+    token: Token,
+    row,
+    interval,
+) -> Answer:
     return Answer(
         number,
         h,
@@ -201,7 +223,12 @@ class Room:
     what.
     """
 
-    def __init__(self, answers: list[Answer], fact_of: dict[int, int], setting: Setting) -> None:
+    def __init__(
+        self,
+        answers: list[Answer],
+        fact_of: dict[int, int],
+        setting: Setting,
+    ) -> None:
         self.fact_of, self.setting = fact_of, setting
         self._givers: dict[tuple, set[str]] = {}
         for a in answers:
@@ -388,7 +415,9 @@ def _is_affected(a: Answer) -> bool:
 
 
 def group_answers(
-    answers: list[Answer], fact_of: dict[int, int], setting: Setting
+    answers: list[Answer],
+    fact_of: dict[int, int],
+    setting: Setting,
 ) -> tuple[list[tuple[list[int], dict[int, float]]], dict[tuple[int, int], float]]:
     """(the answers to each question with their mean likelihood of being so, that of each pair).
 
@@ -403,12 +432,19 @@ def group_answers(
     homes = [a.happening.doc_id for a in answers]
     links = [(i, j, x) for (i, j), x in pairs.items()]
     groups = group(
-        homes, links, LEAST_MEAN, _two_answers(answers, {i for pair in pairs for i in pair})
+        homes,
+        links,
+        LEAST_MEAN,
+        _two_answers(answers, {i for pair in pairs for i in pair}),
     )
     return [(members, _means(members, homes, pairs)) for members in groups], pairs
 
 
-def _means(members: list[int], homes: list[str], pairs: dict) -> dict[int, float]:
+def _means(
+    members: list[int],
+    homes: list[str],
+    pairs: dict,
+) -> dict[int, float]:
     """{item: the mean of its likelihoods with the items of other articles}, 1 for one alone."""
     means = {}
     for i in members:

@@ -103,7 +103,12 @@ def _matrix(vectors: Sequence[dict[str, float]], owner: np.ndarray) -> csr_matri
     return csr_matrix((values, (rows, columns)), shape=(len(vectors), max(1, len(numbers))))
 
 
-def _near(shared, alike, owner: np.ndarray, first: int) -> tuple[np.ndarray, ...]:
+def _near(
+    shared,
+    alike,
+    owner: np.ndarray,
+    first: int,
+) -> tuple[np.ndarray, ...]:
     """(first items, second items, likeness) of the pairs of a slice, each pair once."""
     rows = slice(first, first + SLICE)
     both = (shared[rows] @ shared.T).sign()
@@ -124,7 +129,11 @@ def _ranked(found: tuple[np.ndarray, ...], owner: np.ndarray) -> _Cells:
     return _Cells(i, j, rank.astype(np.int32))
 
 
-def within(homes: Sequence[str], kinds: Sequence[object], most: int) -> Iterator[int]:
+def within(
+    homes: Sequence[str],
+    kinds: Sequence[object],
+    most: int,
+) -> Iterator[int]:
     """The items that are compared with each other, in order: of each kind the first ones of every
     article, as many as make at most `most` pairs.
 

@@ -66,15 +66,35 @@ def _is_infinitive(verb: Token) -> bool:
 GOVERNING = {
     Effect.DENY: (Certainty.DENIED, Certainty.SAID),
     **dict.fromkeys(
-        (Effect.BELIEVE, Effect.SUGGEST, Effect.SHOW), (Certainty.SUPPOSED, Certainty.DENIED)
+        (
+            Effect.BELIEVE,
+            Effect.SUGGEST,
+            Effect.SHOW,
+        ),
+        (Certainty.SUPPOSED, Certainty.DENIED),
     ),
     **dict.fromkeys(
         (Effect.DOUBT, Effect.ASK, Effect.PREDICT, Effect.WARN),
         (Certainty.SUPPOSED, Certainty.SUPPOSED),
     ),
-    **dict.fromkeys((Effect.ASSERT, Effect.CLAIM, Effect.KNOW), (None, Certainty.SUPPOSED)),
+    **dict.fromkeys(
+        (
+            Effect.ASSERT,
+            Effect.CLAIM,
+            Effect.KNOW,
+        ),
+        (None, Certainty.SUPPOSED),
+    ),
 }
-WISHING = frozenset({Effect.REQUEST, Effect.PROMISE, Effect.INTEND, Effect.BELIEVE, Effect.PREDICT})
+WISHING = frozenset(
+    {
+        Effect.REQUEST,
+        Effect.PROMISE,
+        Effect.INTEND,
+        Effect.BELIEVE,
+        Effect.PREDICT,
+    }
+)
 
 
 def _governed(below: Token, above: Token) -> Certainty | None:

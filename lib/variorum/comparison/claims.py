@@ -104,12 +104,26 @@ def tabulate_claims(  # noqa: PLR0913 - one argument a table
             }
             for i in members
         ]
-        claims.append(_claim(claim_id, best, mine, rows, sources, about) | _told(core, sources))
+        claims.append(
+            _claim(
+                claim_id,
+                best,
+                mine,
+                rows,
+                sources,
+                about,
+            )
+            | _told(core, sources)
+        )
         evidence += rows
     return tables.make("claims", claims), tables.make("claim_evidence", evidence)
 
 
-def _closeness(number: int, members: list[int], compared: Compared) -> float:
+def _closeness(
+    number: int,
+    members: list[int],
+    compared: Compared,
+) -> float:
     """The mean likelihood that a happening is the same as those of the other articles in its
     fact.
     """
@@ -155,7 +169,12 @@ def _telling(h: Happening, sources: Sources) -> tuple:
     )
 
 
-def _row(claim_id: str, number: int, h: Happening, sources: Sources) -> dict:
+def _row(
+    claim_id: str,
+    number: int,
+    h: Happening,
+    sources: Sources,
+) -> dict:
     quote = sources.quote_around(h)
     title = sources.in_title(h.doc_id, h.start)
     stance, cue = stance_of(h, sources.texts[h.doc_id], quote, title)
@@ -177,7 +196,12 @@ def _row(claim_id: str, number: int, h: Happening, sources: Sources) -> dict:
 
 
 def _claim(
-    claim_id: str, best: Happening, mine: list[Happening], rows, sources: Sources, about: set
+    claim_id: str,
+    best: Happening,
+    mine: list[Happening],
+    rows,
+    sources: Sources,
+    about: set,
 ) -> dict:
     docs, origins = {r["doc_id"] for r in rows}, {r["origin_id"] for r in rows}
     grade = "single" if len(docs) == 1 else "independent" if len(origins) > 1 else "one_origin"

@@ -57,7 +57,11 @@ class Core:
 class Cores:
     """Finds the core of each fact; knows the sentences of all happenings."""
 
-    def __init__(self, happenings: list[Happening], around: Surroundings) -> None:
+    def __init__(
+        self,
+        happenings: list[Happening],
+        around: Surroundings,
+    ) -> None:
         self._happenings, self._around = happenings, around
 
     def find(self, members: list[int]) -> Core | None:
@@ -94,7 +98,11 @@ class Cores:
             -h.sentence,
         )
 
-    def _core(self, number: int, by_doc: dict[str, list[Happening]]) -> Core | None:
+    def _core(
+        self,
+        number: int,
+        by_doc: dict[str, list[Happening]],
+    ) -> Core | None:
         h = self._happenings[number]
         verb = _verb_of(h.head) or h.head
         docs, dropped = {h.doc_id}, set()
@@ -128,13 +136,23 @@ class Cores:
             return False
         return say_the_same(h.lemma, other.lemma) and tell_alike(h, other)
 
-    def _unborne(self, h: Happening, verb: Token, other: Happening) -> set[int] | None:
+    def _unborne(
+        self,
+        h: Happening,
+        verb: Token,
+        other: Happening,
+    ) -> set[int] | None:
         """The words of a clause that another telling does not bear out and that can be left out;
         None where it does not bear out what cannot.
         """
         return self._loose(h, verb, _Witness(other, self._around))
 
-    def _loose(self, h: Happening, verb: Token, witness: "_Witness") -> set[int] | None:
+    def _loose(
+        self,
+        h: Happening,
+        verb: Token,
+        witness: "_Witness",
+    ) -> set[int] | None:
         dropped: set[int] = set()
         for child in verb.children:
             if child.dep_ in KEPT or child.is_punct or not own_tokens(child):
@@ -152,13 +170,23 @@ class Cores:
             dropped |= loose
         return dropped
 
-    def _loose_phrase(self, child: Token, witness: "_Witness", h: Happening) -> set[int] | None:
+    def _loose_phrase(
+        self,
+        child: Token,
+        witness: "_Witness",
+        h: Happening,
+    ) -> set[int] | None:
         """The same of a phrase that cannot be left out as a whole."""
         if child != h.head and not all(witness.bears_out(t, h) for t in _heads(child)):
             return None
         return self._loose_modifiers(child, witness, h)
 
-    def _loose_modifiers(self, noun: Token, witness: "_Witness", h: Happening) -> set[int] | None:
+    def _loose_modifiers(
+        self,
+        noun: Token,
+        witness: "_Witness",
+        h: Happening,
+    ) -> set[int] | None:
         """The modifiers of a noun that are not borne out; None where that is a number or a "no"."""
         dropped: set[int] = set()
         for child in noun.children:

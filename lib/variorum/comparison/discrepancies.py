@@ -25,7 +25,12 @@ from .stance import Stance
 # Likelihood of one question from which on two answers are set against each other at all, and from
 # which on excluding ones contradict each other. That of amounts and times is a mean over a
 # question's answers.
-LIKELY = {Question.NUMBER: 0.06, Question.DATE: 0.06, Question.MANNER: 0.15, Question.DEGREE: 0.15}
+LIKELY = {
+    Question.NUMBER: 0.06,
+    Question.DATE: 0.06,
+    Question.MANNER: 0.15,
+    Question.DEGREE: 0.15,
+}
 SURE = {
     Question.NUMBER: 0.2,
     Question.DATE: 0.3,
@@ -35,7 +40,15 @@ SURE = {
     Question.PLACE: 0.8,
 }
 # Questions to which a narrower word is a matter of wording: "dock workers", "dockers".
-WORDED = frozenset({Question.MANNER, Question.PLACE, Question.WHO, Question.WHOM, Question.DEGREE})
+WORDED = frozenset(
+    {
+        Question.MANNER,
+        Question.PLACE,
+        Question.WHO,
+        Question.WHOM,
+        Question.DEGREE,
+    }
+)
 MOST_PAIRS = 40_000  # of the answers to one question that are set against each other
 LIKELY_FACT, SURE_FACT = 0.25, 0.45  # of all other questions: likelihood of one happening
 
@@ -87,7 +100,12 @@ def find_discrepancies(readings, answer_likelihoods, claim_evidence, compared, p
     numbers = readings[readings["question"] == Question.NUMBER]
     figures = dict(tuple(numbers.groupby("doc_id")["value"].agg(set).items()))
     for _, group in readings.groupby("group", sort=False):
-        known = _Known(map_, stance, compared.happenings, set(group["bound"]))
+        known = _Known(
+            map_,
+            stance,
+            compared.happenings,
+            set(group["bound"]),
+        )
         voiced = group.assign(value=list(zip(group["origin_id"], group["value"], strict=True)))
         given = dict(tuple(voiced.groupby("doc_id")["value"].agg(set).items()))
         for a, b in _pairs(list(group.itertuples())):
@@ -95,17 +113,36 @@ def find_discrepancies(readings, answer_likelihoods, claim_evidence, compared, p
                 continue  # who gives both answers excludes neither
             likely = _likelihood(a, b, compared, answer_likelihoods)
             row = _row(a, b, likely, _judge(a, b, likely, known))
-            key = (a.group, a.doc_id, b.doc_id, a.value, b.value, a.bound, b.bound)
+            key = (
+                a.group,
+                a.doc_id,
+                b.doc_id,
+                a.value,
+                b.value,
+                a.bound,
+                b.bound,
+            )
             if row and (key not in rows or rows[key]["confidence"] < row["confidence"]):
                 rows[key] = row
     ordered = sorted(
         rows.values(),
-        key=lambda r: (-r["confidence"], r["doc_id"], r["start"], r["other_doc"], r["other_start"]),
+        key=lambda r: (
+            -r["confidence"],
+            r["doc_id"],
+            r["start"],
+            r["other_doc"],
+            r["other_start"],
+        ),
     )
     return tables.make("discrepancies", ordered)
 
 
-def _gives_both(a, b, given: dict[str, set[tuple[str, str]]], figures: dict[str, set[str]]) -> bool:
+def _gives_both(
+    a,
+    b,
+    given: dict[str, set[tuple[str, str]]],
+    figures: dict[str, set[str]],
+) -> bool:
     """Whether one of two articles gives the other's answer too; of whether it is so in the voice
     that gives its own, of a number wherever it stands.
     """
@@ -122,7 +159,11 @@ def _pairs(rows: list) -> Iterator[tuple]:
     in their article.
     """
     ordered = sorted(rows, key=lambda r: (r.doc_id, r.start))
-    kept = within([r.doc_id for r in ordered], [""] * len(ordered), MOST_PAIRS)
+    kept = within(
+        [r.doc_id for r in ordered],
+        [""] * len(ordered),
+        MOST_PAIRS,
+    )
     for a, b in combinations([ordered[i] for i in kept], 2):
         if a.doc_id != b.doc_id:
             yield a, b
@@ -159,7 +200,12 @@ class _Known:
     bounds: set[str]  # those that occur among the answers to the question
 
 
-def _likelihood(a, b, compared, answers: dict[frozenset, float]) -> float:
+def _likelihood(
+    a,
+    b,
+    compared,
+    answers: dict[frozenset, float],
+) -> float:
     """How likely two readings answer one question: of amounts and times their own likelihood, else
     that of their happenings."""
     if a.question == Question.POSITION:
@@ -173,7 +219,12 @@ def _likelihood(a, b, compared, answers: dict[frozenset, float]) -> float:
     return compared.likelihood(a.happening, b.happening)
 
 
-def _judge(a, b, likely: float, known: _Known) -> tuple[Grade, Why] | None:
+def _judge(
+    a,
+    b,
+    likely: float,
+    known: _Known,
+) -> tuple[Grade, Why] | None:
     """The grade and the reason of two readings that differ, None where they do not or it is
     open.
     """
@@ -187,7 +238,12 @@ def _judge(a, b, likely: float, known: _Known) -> tuple[Grade, Why] | None:
         return None
     if "supposed" in (a.certainty, b.certainty) or likely < SURE.get(question, SURE_FACT):
         return Grade.AMBIGUOUS, Why.PERHAPS
-    if question == Question.NUMBER and _may_grow(a, b, known.bounds, known.happenings):
+    if question == Question.NUMBER and _may_grow(
+        a,
+        b,
+        known.bounds,
+        known.happenings,
+    ):
         return Grade.GRANULARITY, Why.GROWS
     reported = [
         known.stance.get(r.happening) in (Stance.ATTRIBUTED, Stance.DISTANCED) for r in (a, b)
@@ -209,7 +265,12 @@ def _judge_detail(
     return Grade.GRANULARITY, Why.HOLDS if relation == Relation.HOLDS else Why.WITHIN
 
 
-def _are_comparable(a, b, question: Question, known: _Known) -> bool:
+def _are_comparable(
+    a,
+    b,
+    question: Question,
+    known: _Known,
+) -> bool:
     """Whether two answers that exclude each other are of one thing at all."""
     if question in (Question.WHO, Question.WHOM):
         return False  # two nouns may be one person
@@ -241,7 +302,12 @@ def _concerned(h: Happening, role: str) -> frozenset[str]:
     return frozenset(found - words("words_comparison.csv", "empty"))
 
 
-def _may_grow(a, b, bounds: set[str], happenings: list[Happening]) -> bool:
+def _may_grow(
+    a,
+    b,
+    bounds: set[str],
+    happenings: list[Happening],
+) -> bool:
     """Whether a rate moves, or a count of the dead, injured, arrested … of a later day is
     larger.
     """
@@ -256,7 +322,12 @@ def _may_grow(a, b, bounds: set[str], happenings: list[Happening]) -> bool:
     return bool(first.as_of) and first.as_of < then.as_of and first.low < then.low
 
 
-def _row(a, b, likely: float, judged: tuple[Grade, Why] | None) -> dict | None:
+def _row(
+    a,
+    b,
+    likely: float,
+    judged: tuple[Grade, Why] | None,
+) -> dict | None:
     if judged is None:
         return None
     grade, why = judged

@@ -91,7 +91,12 @@ def find_facts(happenings: list[Happening], events, places) -> Compared:
         pairs, more = _likely_pairs(some, map_)
         left_out |= more
         likely |= {(numbers[i], numbers[j]): x for i, j, x in pairs}
-        groups = group([h.doc_id for h in some], pairs, LEAST_MEAN, _told_as_two(some))
+        groups = group(
+            [h.doc_id for h in some],
+            pairs,
+            LEAST_MEAN,
+            _told_as_two(some),
+        )
         found += [[numbers[i] for i in members] for members in groups]
     articles = [g["doc_id"].tolist() for _, g in events.groupby("event_id", sort=True)]
     return Compared(happenings, sorted(found), likely, articles, left_out)
@@ -122,7 +127,11 @@ def _likely_pairs(
     chosen = candidates(some, setting)
     for i, j in chosen.pairs:
         likely = likelihood(features(some[i], some[j], i, j, setting))
-        if are_other_cases(some[i].anchor, some[j].anchor, map_) or _of_others(some[i], some[j]):
+        if are_other_cases(
+            some[i].anchor,
+            some[j].anchor,
+            map_,
+        ) or _of_others(some[i], some[j]):
             likely *= OTHER_CASE
         if likely >= LEAST_PAIR:
             pairs.append((i, j, round(likely, 6)))

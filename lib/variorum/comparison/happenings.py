@@ -37,8 +37,19 @@ from .certainty import Certainty, certainty_of, is_negated
 T = TypeVar("T")
 
 _WORDS = "words_comparison.csv"
-POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
-NOMINAL_ROLES = {"of": "undergoer", "on": "undergoer", "against": "undergoer", "by": "doer"}
+POS = {
+    "VERB": "v",
+    "AUX": "v",
+    "NOUN": "n",
+    "PROPN": "n",
+    "ADJ": "a",
+}
+NOMINAL_ROLES = {
+    "of": "undergoer",
+    "on": "undergoer",
+    "against": "undergoer",
+    "by": "doer",
+}
 PHRASES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})  # parts of speech that head them
 EDGES = frozenset({"cc", "punct", "mark"})  # no words of a statement when they stand at its edge
 LONGEST_TIME = 6  # words of an expression of time before one of them
@@ -116,7 +127,15 @@ class Surroundings:
     article.
     """
 
-    def __init__(self, mentions, entities, references, times, places, parsed) -> None:
+    def __init__(
+        self,
+        mentions,
+        entities,
+        references,
+        times,
+        places,
+        parsed,
+    ) -> None:
         self._names = dict(zip(entities["entity_id"], entities["name"], strict=True))
         self._ends: dict[tuple[str, int], tuple[str, bool]] = {}
         for row in references.itertuples():
@@ -184,7 +203,12 @@ def _content_head(token: Token) -> Token:
     return token
 
 
-def _participant(role: str, token: Token, doc_id: str, around: Surroundings) -> Participant | None:
+def _participant(
+    role: str,
+    token: Token,
+    doc_id: str,
+    around: Surroundings,
+) -> Participant | None:
     if token.pos_ not in PHRASES or token.ent_type_ in ("DATE", "TIME"):
         return None
     head = _content_head(token)
@@ -193,7 +217,15 @@ def _participant(role: str, token: Token, doc_id: str, around: Surroundings) -> 
         return None
     phrase, lemma = own_tokens(token), lemma_of(head)
     last = phrase[-1]
-    return Participant(role, head, lemma, key or lemma, named, phrase[0].idx, last.idx + len(last))
+    return Participant(
+        role,
+        head,
+        lemma,
+        key or lemma,
+        named,
+        phrase[0].idx,
+        last.idx + len(last),
+    )
 
 
 def _roles_of_verb(verb: Token) -> list[tuple[str, Token]]:
@@ -281,7 +313,11 @@ def _said_of_subject(be: Token) -> Token | None:
 
 
 def _build(
-    doc_id: str, number: int, told: bool, parts: tuple, around: Surroundings
+    doc_id: str,
+    number: int,
+    told: bool,
+    parts: tuple,
+    around: Surroundings,
 ) -> Happening | None:
     head, means, clause, roles, tokens = parts
     tokens = _trimmed(tokens)
@@ -329,13 +365,30 @@ def _is_matter(thing: Token) -> bool:
     )
 
 
-def _of_verb(doc_id: str, number: int, verb: Token, around: Surroundings) -> Happening | None:
+def _of_verb(
+    doc_id: str,
+    number: int,
+    verb: Token,
+    around: Surroundings,
+) -> Happening | None:
     if verb.dep_ in ("aux", "auxpass") or _only_says(verb):
         return None
     head, means = _predicate(verb)
     tokens = own_tokens(verb)
     told = sum(_is_content(t) for t in tokens) >= LEAST or is_negated(verb)  # "no one was hurt"
-    return _build(doc_id, number, told, (head, means, verb, _roles_of_verb(verb), tokens), around)
+    return _build(
+        doc_id,
+        number,
+        told,
+        (
+            head,
+            means,
+            verb,
+            _roles_of_verb(verb),
+            tokens,
+        ),
+        around,
+    )
 
 
 def _clause_around(token: Token) -> Token:
@@ -346,7 +399,12 @@ def _clause_around(token: Token) -> Token:
     return node
 
 
-def _of_noun(doc_id: str, number: int, noun: Token, around: Surroundings) -> Happening | None:
+def _of_noun(
+    doc_id: str,
+    number: int,
+    noun: Token,
+    around: Surroundings,
+) -> Happening | None:
     """A noun for a happening: with what is said of it, or the clause where it only points to it."""
     roles, phrase = _roles_of_noun(noun), own_tokens(noun)
     told = sum(_is_content(t) for t in phrase) >= LEAST and bool(roles)
@@ -355,10 +413,21 @@ def _of_noun(doc_id: str, number: int, noun: Token, around: Surroundings) -> Hap
     if noun.dep_ in ("dobj", "nsubjpass", "nsubj"):  # "carried out the attack"
         verb = noun.head
         roles = [*roles, *(("doer", t) for t in [subject_of(verb)] if t is not None and t != noun)]
-    return _build(doc_id, number, told, (noun, means, noun, roles, tokens), around)
+    return _build(
+        doc_id,
+        number,
+        told,
+        (noun, means, noun, roles, tokens),
+        around,
+    )
 
 
-def _of_state(doc_id: str, number: int, word: Token, around: Surroundings) -> Happening | None:
+def _of_state(
+    doc_id: str,
+    number: int,
+    word: Token,
+    around: Surroundings,
+) -> Happening | None:
     """ "120 wounded people", "four dead": a state that says what has happened."""
     holder = word.head if word.dep_ in ("amod", "acl") else word
     roles = [("undergoer", holder)] if holder != word else []
@@ -366,10 +435,21 @@ def _of_state(doc_id: str, number: int, word: Token, around: Surroundings) -> Ha
     tokens = own_tokens(holder)
     if sum(_is_content(t) for t in tokens) < LEAST:
         tokens = own_tokens(_clause_around(word))
-    return _build(doc_id, number, True, (word, means, word, roles, tokens), around)
+    return _build(
+        doc_id,
+        number,
+        True,
+        (word, means, word, roles, tokens),
+        around,
+    )
 
 
-def _happening_at(doc_id: str, number: int, token: Token, around: Surroundings) -> Happening | None:
+def _happening_at(
+    doc_id: str,
+    number: int,
+    token: Token,
+    around: Surroundings,
+) -> Happening | None:
     if token.pos_ in ("VERB", "AUX"):
         return _of_verb(doc_id, number, token, around)
     if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME", "PERSON", "GPE"):
@@ -385,19 +465,37 @@ def _happening_at(doc_id: str, number: int, token: Token, around: Surroundings) 
 
 
 def find_happenings(  # noqa: PLR0913 - one argument a table
-    parsed: dict[str, Doc], sentences, blocks, mentions, entities, references, times, places
+    parsed: dict[str, Doc],
+    sentences,
+    blocks,
+    mentions,
+    entities,
+    references,
+    times,
+    places,
 ) -> tuple[list[Happening], Surroundings]:
     """(the happenings of every sentence of the story in document order, what stands around
     them).
     """
-    around = Surroundings(mentions, entities, references, times, places, parsed)
+    around = Surroundings(
+        mentions,
+        entities,
+        references,
+        times,
+        places,
+        parsed,
+    )
     starts = {(row.doc_id, row.start) for row in blocks.itertuples()}
     captions = story_spans(blocks[blocks["role"] == "caption"])
     found: list[Happening] = []
     for doc_id, group in sentences.groupby("doc_id", sort=True):
         before, told = Anchor(), Counter[str]()
         for number, row in enumerate(group.sort_values("start").itertuples()):
-            span = parsed[doc_id].char_span(row.start, row.end, alignment_mode="expand")
+            span = parsed[doc_id].char_span(
+                row.start,
+                row.end,
+                alignment_mode="expand",
+            )
             told[words_of := span.text.casefold() if span is not None else ""] += 1
             if told[words_of] > REPEATED:
                 continue  # see `collation.variants.note_repeats`
@@ -423,7 +521,10 @@ def _points_back(span: Span | None) -> bool:
 
 
 def _anchor(
-    here: dict[int, Happening], span: Span | None, before: Anchor, around: Surroundings
+    here: dict[int, Happening],
+    span: Span | None,
+    before: Anchor,
+    around: Surroundings,
 ) -> tuple[list[Happening], Anchor]:
     """The happenings of a sentence with their days and places, and what the next sentence takes
     over.
@@ -458,7 +559,12 @@ def _own_anchors(
         if place:
             spots.setdefault(_nearest(token, here), set()).add(place)
     return {
-        i: Anchor(days.get(i, ("", "")), frozenset(spots.get(i, ())), True) for i in {*days, *spots}
+        i: Anchor(
+            days.get(i, ("", "")),
+            frozenset(spots.get(i, ())),
+            True,
+        )
+        for i in {*days, *spots}
     }
 
 

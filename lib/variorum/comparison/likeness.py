@@ -119,7 +119,13 @@ FEATURES = (
 )
 
 
-def features(a: Happening, b: Happening, i: int, j: int, setting: Setting) -> list[float]:
+def features(
+    a: Happening,
+    b: Happening,
+    i: int,
+    j: int,
+    setting: Setting,
+) -> list[float]:
     """The values of FEATURES for two happenings, each between 0 and 1."""
     days, places = other_setting(a, b, setting.map)
     return [
@@ -141,7 +147,11 @@ def features(a: Happening, b: Happening, i: int, j: int, setting: Setting) -> li
     ]
 
 
-def other_setting(a: Happening, b: Happening, map_: PlaceMap) -> tuple[float, float]:
+def other_setting(
+    a: Happening,
+    b: Happening,
+    map_: PlaceMap,
+) -> tuple[float, float]:
     """(1 where two happenings are of days that do not meet, 1 where they are of places far
     apart).
     """
@@ -151,7 +161,11 @@ def other_setting(a: Happening, b: Happening, map_: PlaceMap) -> tuple[float, fl
     return float(apart), float(bool(mine and theirs) and map_.are_apart(mine, theirs))
 
 
-def _predicates(a: Happening, b: Happening, setting: Setting) -> tuple[float, ...]:
+def _predicates(
+    a: Happening,
+    b: Happening,
+    setting: Setting,
+) -> tuple[float, ...]:
     """How the words stand that say what happened: lemma, frame, sense, rarity, noun or verb,
     told.
     """
@@ -170,7 +184,11 @@ def _predicates(a: Happening, b: Happening, setting: Setting) -> tuple[float, ..
     )
 
 
-def _participants(a: Happening, b: Happening, setting: Setting) -> tuple[float, float]:
+def _participants(
+    a: Happening,
+    b: Happening,
+    setting: Setting,
+) -> tuple[float, float]:
     """(the share of participants in common, weighed by how rare they are; 1 where one names
     none).
     """
@@ -184,11 +202,21 @@ def _participants(a: Happening, b: Happening, setting: Setting) -> tuple[float, 
 def _numbers(h: Happening) -> frozenset[tuple[str, float, float]]:
     """The numbers of a happening in its own words; one and two are everywhere and say little."""
     return frozenset(
-        (q.unit, q.base_low, q.base_high) for q in h.amounts if q.said is not None and q.said > 2
+        (
+            q.unit,
+            q.base_low,
+            q.base_high,
+        )
+        for q in h.amounts
+        if q.said is not None and q.said > 2
     )
 
 
-def _role(a: Happening, b: Happening, role: str) -> tuple[float, float, float]:
+def _role(
+    a: Happening,
+    b: Happening,
+    role: str,
+) -> tuple[float, float, float]:
     """(the same one in a role, another one, another one and both are names)."""
     mine = [p for p in a.participants if p.role == role]
     theirs = [p for p in b.participants if p.role == role]
@@ -220,4 +248,8 @@ def candidates(happenings: list[Happening], setting: Setting) -> Chosen:
     """Pairs of happenings of two articles that share a meaning; of very many the likest."""
     empty = words("words_comparison.csv", "empty")
     meanings = [[] if h.lemma in empty else sorted(h.meanings) for h in happenings]
-    return choose_pairs([h.doc_id for h in happenings], meanings, setting.clauses)
+    return choose_pairs(
+        [h.doc_id for h in happenings],
+        meanings,
+        setting.clauses,
+    )

@@ -26,7 +26,11 @@ class PlaceMap:
     def __init__(self, places) -> None:
         self._spots = {
             row.geonameid or row.name: Spot(
-                row.country_code, row.admin1, row.feature, row.latitude, row.longitude
+                row.country_code,
+                row.admin1,
+                row.feature,
+                row.latitude,
+                row.longitude,
             )
             for row in places.itertuples()
         }
@@ -59,10 +63,18 @@ class PlaceMap:
         if not (one.feature[:1] in SETTLED and other.feature[:1] in SETTLED):
             return False
         line = Geodesic.WGS84.Inverse(
-            one.latitude, one.longitude, other.latitude, other.longitude, Geodesic.DISTANCE
+            one.latitude,
+            one.longitude,
+            other.latitude,
+            other.longitude,
+            Geodesic.DISTANCE,
         )
         return line["s12"] > NEAR
 
-    def are_apart(self, some: frozenset[str], others: frozenset[str]) -> bool:
+    def are_apart(
+        self,
+        some: frozenset[str],
+        others: frozenset[str],
+    ) -> bool:
         """Whether every place of one set lies apart from every one of the other."""
         return all(self.is_apart(a, b) for a, b in product(some, others))

@@ -17,7 +17,11 @@ from ..english.meanings import lemma_of
 _WORDS = "words_comparison.csv"
 DETERMINERS = frozenset({"the", "its", "their", "his", "her", "this", "that"})
 AREAS = frozenset({"GPE", "LOC", "DATE", "TIME", "NORP"})
-POINTING = {"adjacent": "to", "close": "to", "next": "to"}  # words that need another to say "by"
+POINTING = {
+    "adjacent": "to",
+    "close": "to",
+    "next": "to",
+}  # words that need another to say "by"
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,14 @@ def find_positions(doc: Doc) -> Iterator[Position]:
             continue
         phrase = own_tokens(place)
         end = phrase[-1].idx + len(phrase[-1])
-        yield Position(token, lemma_of(thing), how, lemma_of(place), token.idx, end)
+        yield Position(
+            token,
+            lemma_of(thing),
+            how,
+            lemma_of(place),
+            token.idx,
+            end,
+        )
 
 
 def _how(token: Token) -> str:

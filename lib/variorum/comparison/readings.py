@@ -136,7 +136,11 @@ def _phrase(a: Answer) -> str:
         return act
     if toll := sorted(a.states & tolls().keys()):
         return tolls()[toll[0]]
-    parts = (a.noun, f"per {a.rate}" if a.rate else "", "" if act in (a.noun, a.rate) else act)
+    parts = (
+        a.noun,
+        f"per {a.rate}" if a.rate else "",
+        "" if act in (a.noun, a.rate) else act,
+    )
     return " ".join(filter(None, parts))
 
 
@@ -206,12 +210,21 @@ def _attached(room: _Room, parsed, table):
     for number, h in enumerate(room.happenings):
         heads.setdefault(h.doc_id, {})[h.head.i] = number
     for row in table.itertuples():
-        owner = _owner(row.start, parsed[row.doc_id], heads.get(row.doc_id, {}))
+        owner = _owner(
+            row.start,
+            parsed[row.doc_id],
+            heads.get(row.doc_id, {}),
+        )
         if owner is not None:
             yield owner, row
 
 
-def _said_of(room: _Room, number: int, question: Question, span) -> Reading:
+def _said_of(
+    room: _Room,
+    number: int,
+    question: Question,
+    span,
+) -> Reading:
     h, fact = room.happenings[number], room.fact_of[number]
     return Reading(
         f"{question.value[0]}{fact}",
@@ -235,7 +248,14 @@ def _positions(room: _Room, parsed) -> list[Reading]:
             if number is not None:
                 base = _said_of(room, number, Question.POSITION, p)
                 about = f"the {p.what} and the {p.whereabouts}"
-                found.append(replace(base, group=about, value=p.how, about=about))
+                found.append(
+                    replace(
+                        base,
+                        group=about,
+                        value=p.how,
+                        about=about,
+                    )
+                )
     return found
 
 
@@ -270,13 +290,24 @@ def collect(
     happenings = compared.happenings
     room = _Room(happenings, fact_of, texts)
     setting = describe(happenings, PlaceMap(places))
-    found, likely = _answers(room, find_answers(happenings, parsed, times), setting)
+    found, likely = _answers(
+        room,
+        find_answers(happenings, parsed, times),
+        setting,
+    )
     found += _places(room, parsed, places)
     for slot in find_slots(happenings):
         base = _said_of(room, slot.number, Question(slot.question), slot)
         about = f"{happenings[slot.number].head.text}: {slot.role}"
         group = f"{slot.role}{base.group}"
-        found.append(replace(base, group=group, value=slot.value, about=about))
+        found.append(
+            replace(
+                base,
+                group=group,
+                value=slot.value,
+                about=about,
+            )
+        )
     found += _whether(room)
     found += _positions(room, parsed)
     homes: dict[str, set[str]] = {}
@@ -286,7 +317,14 @@ def collect(
 
 
 def find_readings(  # noqa: PLR0913 - one argument a table
-    compared, parsed, documents, blocks, times, places, claims, claim_evidence
+    compared,
+    parsed,
+    documents,
+    blocks,
+    times,
+    places,
+    claims,
+    claim_evidence,
 ):
     """(the table readings, question by question, the leading reading of each first; how likely two
     answers, by article and place, are to one question)."""
@@ -308,7 +346,14 @@ def find_readings(  # noqa: PLR0913 - one argument a table
         readings = [r for r in readings if _belongs(r, leading, map_, compared)]
         if len({r.doc_id for r in readings}) < 2:
             continue
-        for r in sorted(readings, key=lambda r: (r is not leading, r.doc_id, r.start)):
+        for r in sorted(
+            readings,
+            key=lambda r: (
+                r is not leading,
+                r.doc_id,
+                r.start,
+            ),
+        ):
             row, h = evidence[r.happening], compared.happenings[r.happening]
             passage, context = _passage(r, h), _context(r, h)
             rows.append(
@@ -382,7 +427,12 @@ def _ends_context(token: Token) -> bool:
     return dated or token.like_num or token.is_space or token.text in MARKS
 
 
-def _belongs(r: Reading, leading: Reading, places: PlaceMap, compared) -> bool:
+def _belongs(
+    r: Reading,
+    leading: Reading,
+    places: PlaceMap,
+    compared,
+) -> bool:
     """Whether a reading answers its question.
 
     A thing of the leading one's kind does, and a place of what is surely the same happening.
@@ -416,7 +466,17 @@ def _leading(readings: list[Reading], places: PlaceMap) -> Reading:
     most = sorted(answers.values(), key=lambda same: -len({r.doc_id for r in same}))
     support = {}
     for same in most[:MOST_ANSWERS]:
-        related = [(relate(same[0], other[0], places), other) for other in answers.values()]
+        related = [
+            (
+                relate(
+                    same[0],
+                    other[0],
+                    places,
+                ),
+                other,
+            )
+            for other in answers.values()
+        ]
         exact = {r.doc_id for how, other in related if how == Relation.EQUAL for r in other}
         within = {r.doc_id for how, other in related if how == Relation.WITHIN for r in other}
         support[_answer(same[0])] = len(exact), len(exact | within)

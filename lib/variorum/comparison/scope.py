@@ -75,7 +75,11 @@ def _event_of(happenings: list[Happening], n_articles: int) -> Anchor:
     return Anchor((day, day), common, True)
 
 
-def _judge(some: list[Happening], core: Anchor, map_: PlaceMap) -> tuple[Scope, Why]:
+def _judge(
+    some: list[Happening],
+    core: Anchor,
+    map_: PlaceMap,
+) -> tuple[Scope, Why]:
     """What a sentence is about, by the first of its happenings that says where or when."""
     anchored = next((h.anchor for h in some if h.anchor), Anchor())
     if anchored.places and core.places and map_.are_apart(anchored.places, core.places):

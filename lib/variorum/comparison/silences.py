@@ -63,7 +63,14 @@ class _Search:
 
 
 def find_silences(  # noqa: PLR0913 - one argument a table
-    documents, blocks, sentences, mentions, entities, claims, claim_evidence, compared
+    documents,
+    blocks,
+    sentences,
+    mentions,
+    entities,
+    claims,
+    claim_evidence,
+    compared,
 ):
     """The table silences; `kind` says whether an actor or a claim is lacking.
 
@@ -93,7 +100,12 @@ def _with_a_story(documents, blocks) -> set[str]:
     return set(documents.loc[(documents["extent"] == "whole") & ~short, "doc_id"])
 
 
-def _look(doc_ids: list[str], texts: dict[str, str], blocks, sentences) -> _Search:
+def _look(
+    doc_ids: list[str],
+    texts: dict[str, str],
+    blocks,
+    sentences,
+) -> _Search:
     story = story_spans(blocks)
     stories = {
         d: fold("\n".join(texts[d][a:b] for a, b in story.get(d, ()))).casefold() for d in doc_ids
@@ -103,7 +115,11 @@ def _look(doc_ids: list[str], texts: dict[str, str], blocks, sentences) -> _Sear
         mine = sentences[sentences["doc_id"] == d].sort_values("start")
         read = [stems(texts[d][a:b]) for a, b in zip(mine["start"], mine["end"], strict=True)]
         windows[d] = [a | b for a, b in zip(read, [*read[1:], set()], strict=True)]
-    return _Search(stories, {d: fold(texts[d]).casefold() for d in doc_ids}, windows)
+    return _Search(
+        stories,
+        {d: fold(texts[d]).casefold() for d in doc_ids},
+        windows,
+    )
 
 
 def _actors(search: _Search, mentions, entities, documents) -> list[dict]:
@@ -124,7 +140,16 @@ def _actors(search: _Search, mentions, entities, documents) -> list[dict]:
         for doc_id in search.stories:
             own = any(_bare(t) == _bare(outlets[doc_id]) for t in terms)
             if doc_id not in having and not own and not any(search.finds(doc_id, t) for t in terms):
-                rows.append(_row("", row.entity_id, doc_id, terms, "actor", 0.0))
+                rows.append(
+                    _row(
+                        "",
+                        row.entity_id,
+                        doc_id,
+                        terms,
+                        "actor",
+                        0.0,
+                    )
+                )
     return rows
 
 
@@ -172,7 +197,16 @@ def _claims(search: _Search, claims, evidence, compared) -> list[dict]:
             if share < SHARED and near < NEAR_MISS and not _has_act(members, doc_id, compared):
                 terms = sorted({m for h in members for m in _spelled(h)})
                 kind = "alone" if alone else "claim"
-                rows.append(_row(claim.claim_id, "", doc_id, terms, kind, round(share, 2)))
+                rows.append(
+                    _row(
+                        claim.claim_id,
+                        "",
+                        doc_id,
+                        terms,
+                        kind,
+                        round(share, 2),
+                    )
+                )
     return rows
 
 
@@ -202,7 +236,14 @@ def _has_act(members: list[Happening], doc_id: str, compared) -> bool:
     )
 
 
-def _row(claim_id: str, entity_id: str, doc_id: str, terms, kind: str, share: float) -> dict:
+def _row(
+    claim_id: str,
+    entity_id: str,
+    doc_id: str,
+    terms,
+    kind: str,
+    share: float,
+) -> dict:
     return {
         "claim_id": claim_id,
         "entity_id": entity_id,

@@ -18,7 +18,12 @@ from .relations import degree_of
 
 _WORDS = "words_comparison.csv"
 TOOL_ROLES = frozenset({"with", "doer", "undergoer", "in", "into", "by"})
-TARGET_ROLES = {"into": "what was hit", "against": "against what", "at": "where", "to": "to whom"}
+TARGET_ROLES = {
+    "into": "what was hit",
+    "against": "against what",
+    "at": "where",
+    "to": "to whom",
+}
 CAUSING_UP = frozenset({"conj", "advcl", "relcl", "acl"})  # from "causing Y" to what caused it
 
 
@@ -43,7 +48,11 @@ def find_slots(happenings: list[Happening]) -> Iterator[Slot]:
         yield from _causes(number, h)
 
 
-def _of_participant(number: int, h: Happening, p: Participant) -> Iterator[Slot]:
+def _of_participant(
+    number: int,
+    h: Happening,
+    p: Participant,
+) -> Iterator[Slot]:
     if p.head.pos_ not in ("NOUN", "PROPN"):
         return
     if _is_thing(p) and p.role in TOOL_ROLES:
@@ -55,7 +64,14 @@ def _of_participant(number: int, h: Happening, p: Participant) -> Iterator[Slot]
     elif p.role == "undergoer":
         yield Slot(number, "whom", "whom", value, p.start, p.end)
     elif p.role in TARGET_ROLES and not p.named:
-        yield Slot(number, "whom", TARGET_ROLES[p.role], value, p.start, p.end)
+        yield Slot(
+            number,
+            "whom",
+            TARGET_ROLES[p.role],
+            value,
+            p.start,
+            p.end,
+        )
 
 
 def _is_thing(p: Participant) -> bool:
@@ -70,7 +86,14 @@ def _degrees(number: int, h: Happening) -> Iterator[Slot]:
         for child in holder.children:
             if child.dep_ in ("amod", "advmod") and degree_of(child.lower_):
                 last = child.idx + len(child)
-                yield Slot(number, "degree", "how badly", child.lower_, child.idx, last)
+                yield Slot(
+                    number,
+                    "degree",
+                    "how badly",
+                    child.lower_,
+                    child.idx,
+                    last,
+                )
 
 
 def _causes(number: int, h: Happening) -> Iterator[Slot]:
@@ -83,7 +106,14 @@ def _causes(number: int, h: Happening) -> Iterator[Slot]:
     }
     for cause in sorted(_cause_frames(h.head) - effects):
         for effect in sorted(effects):
-            yield Slot(number, "cause", "what caused what", f"{cause}>{effect}", h.start, h.end)
+            yield Slot(
+                number,
+                "cause",
+                "what caused what",
+                f"{cause}>{effect}",
+                h.start,
+                h.end,
+            )
 
 
 def _cause_frames(verb: Token) -> frozenset[str]:

@@ -33,7 +33,11 @@ class Stance(StrEnum):
     DENIED = "denied"
 
 
-def scare_quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
+def scare_quoted(
+    text: str,
+    start: int,
+    end: int,
+) -> tuple[int, int] | None:
     """The first stretch of one to three words in quotation marks inside a span, without the marks.
 
     Short words in marks that are no sentence are how print keeps a word at arm's length.
@@ -50,7 +54,11 @@ def scare_quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
         position = opened + 1
         if opened > 0 and folded[opened - 1].isalnum():
             continue
-        closed = folded.find(folded[opened], position, min(len(text), opened + LONGEST_SCARE))
+        closed = folded.find(
+            folded[opened],
+            position,
+            min(len(text), opened + LONGEST_SCARE),
+        )
         inner = text[position:closed].rstrip(" ,.;") if closed > 0 else ""
         if _is_scare(inner) and (closed + 1 >= len(text) or not folded[closed + 1].isalnum()):
             return position, position + len(inner)
@@ -62,7 +70,12 @@ def _is_scare(inner: str) -> bool:
     return few and "\n" not in inner and inner[0].isalpha()
 
 
-def stance_of(happening: Happening, text: str, quote, in_title: bool) -> tuple[Stance, str]:
+def stance_of(
+    happening: Happening,
+    text: str,
+    quote,
+    in_title: bool,
+) -> tuple[Stance, str]:
     """(stance, the words that decide) of one article on one happening.
 
     `quote` is the row of the quotation around it, or None; `in_title` whether it stands in the

@@ -28,7 +28,13 @@ def tell_missing_actors(silences, entities, mentions, desk: Desk) -> Iterator[di
         mine = mentions[mentions["entity_id"] == entity_id]
         naming = tuple(d for d in desk.names if d in set(mine["doc_id"]))
         if actor["label"] in ACTORS and len(naming) > 1 and len(naming) > len(lacking):
-            groups.setdefault((lacking, naming), []).append((actor, mine, rows["searched"].iloc[0]))
+            groups.setdefault((lacking, naming), []).append(
+                (
+                    actor,
+                    mine,
+                    rows["searched"].iloc[0],
+                )
+            )
     for (lacking, naming), some in groups.items():
         some = sorted(some, key=lambda s: (-s[0]["n_mentions"], s[0]["name"]))[:SEVERAL]
         listed = join((actor["name"] for actor, *_ in some), "or")
@@ -74,7 +80,14 @@ def tell_missing_claims(silences, claims, evidence, desk: Desk) -> Iterator[dict
             "text": f"{begin(desk.list(lacking))} {agree(len(lacking), 'has', 'have')} nothing of"
             f" this, which {desk.who(naming)} {agree(len(naming), 'tells', 'tell')}:"
             f" “{claim['statement']}” (the whole text was searched).",
-            "evidence": [desk.sentence(e.doc_id, e.start, e.end) for e in passages.itertuples()],
+            "evidence": [
+                desk.sentence(
+                    e.doc_id,
+                    e.start,
+                    e.end,
+                )
+                for e in passages.itertuples()
+            ],
             "strength": len(naming) / len(desk.names) + claim["weight"] / 20,
             "n_origins": passages["origin_id"].nunique(),
         }
@@ -105,7 +118,13 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
             "grade": "wording",
             "text": f"{said or 'One and the same is called by several names'}: {told}.",
             "evidence": [
-                desk.passage(r.doc_id, r.start, r.end) for _, held in ordered for r in held.values()
+                desk.passage(
+                    r.doc_id,
+                    r.start,
+                    r.end,
+                )
+                for _, held in ordered
+                for r in held.values()
             ],
             "strength": len(docs) / len(desk.names),
             "n_origins": 0,

@@ -25,7 +25,12 @@ RUN = 6  # words on end that two sentences do not share by chance
 ALIKE = 0.7  # share of their words from which on two statements tell the same
 
 
-def tell_agreements(claims, evidence, differing: Set[str], desk: Desk) -> Iterator[dict]:
+def tell_agreements(
+    claims,
+    evidence,
+    differing: Set[str],
+    desk: Desk,
+) -> Iterator[dict]:
     """What two articles or more tell, the most widely held first: in their common core where they
     have one, else each in words of its own.
 
@@ -50,7 +55,12 @@ def tell_agreements(claims, evidence, differing: Set[str], desk: Desk) -> Iterat
             yield found
 
 
-def tell_lead(claims, evidence, told: list[dict], desk: Desk) -> Iterator[dict]:
+def tell_lead(
+    claims,
+    evidence,
+    told: list[dict],
+    desk: Desk,
+) -> Iterator[dict]:
     """What most articles report, in the words of each, where no other finding has it: the claim
     that most of them tell at their head.
     """
@@ -74,7 +84,14 @@ def tell_lead(claims, evidence, told: list[dict], desk: Desk) -> Iterator[dict]:
         yield {
             "grade": "independent" if best["origin_id"].nunique() > 1 else "one_origin",
             "text": f"{begin(desk.who(docs))} tell of this: {_each(best, desk)}{more}.",
-            "evidence": [desk.sentence(r.doc_id, r.start, r.end) for r in best.itertuples()],
+            "evidence": [
+                desk.sentence(
+                    r.doc_id,
+                    r.start,
+                    r.end,
+                )
+                for r in best.itertuples()
+            ],
             "strength": 1 + claim.weight / 20,
             "n_origins": best["origin_id"].nunique(),
         }
@@ -113,7 +130,14 @@ def _tell_apart(claim, held, _, desk: Desk) -> dict | None:
     return {
         "grade": "one_origin" if own["origin_id"].nunique() == 1 else "independent",
         "text": f"{begin(desk.who(docs))} {how}: {each}.",
-        "evidence": [desk.sentence(r.doc_id, r.start, r.end) for r in own.itertuples()],
+        "evidence": [
+            desk.sentence(
+                r.doc_id,
+                r.start,
+                r.end,
+            )
+            for r in own.itertuples()
+        ],
         "strength": LOOSE * len(docs) / len(desk.names) + claim.weight / 20,
         "n_origins": own["origin_id"].nunique(),
     }
@@ -152,7 +176,14 @@ def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
         text += _by_whom(borne, desk)
     if len(others):
         text += f" In other words also: {_each(others, desk)}."
-    passages = [desk.sentence(r.doc_id, r.start, r.end) for r in others.itertuples()]
+    passages = [
+        desk.sentence(
+            r.doc_id,
+            r.start,
+            r.end,
+        )
+        for r in others.itertuples()
+    ]
     return {
         "grade": "one_origin" if len(origins) == 1 else "independent",
         "text": text,
@@ -192,7 +223,13 @@ def _is_definite(row, named, desk: Desk) -> bool:
     return inside or any(c.isdigit() for c in words) or row.origin_id in desk.sources
 
 
-def tell_alone(claims, evidence, silences, mentions, desk: Desk) -> Iterator[dict]:
+def tell_alone(
+    claims,
+    evidence,
+    silences,
+    mentions,
+    desk: Desk,
+) -> Iterator[dict]:
     """What one article alone has after a search in all others: the weightiest few of each."""
     lacking = silences[silences["kind"] == "alone"].groupby("claim_id")["doc_id"].nunique()
     told: dict[str, list[set[str]]] = {}

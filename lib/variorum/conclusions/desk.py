@@ -29,7 +29,11 @@ class Tie:
         return all(_meets(evidence, doc_id, spans) for doc_id, spans in sides)
 
 
-def _meets(evidence: list[dict], doc_id: str, spans: tuple[tuple[int, int], ...]) -> bool:
+def _meets(
+    evidence: list[dict],
+    doc_id: str,
+    spans: tuple[tuple[int, int], ...],
+) -> bool:
     return any(
         e["doc_id"] == doc_id and e["start"] < end and start < e["end"]
         for e in evidence
@@ -68,7 +72,12 @@ class Desk:
             return "both articles" if len(here) == 2 else f"all {count(len(here), 'article')}"
         return self.list(here)
 
-    def sentence(self, doc_id: str, start: int, end: int) -> dict:
+    def sentence(
+        self,
+        doc_id: str,
+        start: int,
+        end: int,
+    ) -> dict:
         """The sentence around a passage as evidence, so that it is understood by itself; of a long
         one the passage.
         """
@@ -77,6 +86,15 @@ class Desk:
             first, last = start, end
         return self.passage(doc_id, min(first, start), max(last, end))
 
-    def passage(self, doc_id: str, start: int, end: int) -> dict:
+    def passage(
+        self,
+        doc_id: str,
+        start: int,
+        end: int,
+    ) -> dict:
         """A passage as evidence."""
-        return {"doc_id": doc_id, "start": int(start), "end": int(end)}
+        return {
+            "doc_id": doc_id,
+            "start": int(start),
+            "end": int(end),
+        }

@@ -72,7 +72,14 @@ def conclude(  # noqa: PLR0913 - one argument a table
         [_tie(r) for r in dependence.itertuples() if r.kind in (*COPIES, SHARED)],
     )
     held = dict(tuple(claim_evidence.groupby("claim_id")))
-    agreed = list(tell_agreements(claims, held, _differing(discrepancies), desk))
+    agreed = list(
+        tell_agreements(
+            claims,
+            held,
+            _differing(discrepancies),
+            desk,
+        )
+    )
     rows = [
         *agreed,
         *tell_lead(claims, held, agreed, desk),
@@ -124,10 +131,24 @@ def _order(rows: list[dict], n_articles: int) -> list[dict]:
         )
         ranked += [r | {"weight": weight * left**i} for i, r in enumerate(some)]
     shared = [r for r in ranked if r["grade"] in ("one_origin", "independent")]
-    lead = max(shared, key=lambda r: (len(r["evidence"]), r["strength"], r["text"]), default=None)
+    lead = max(
+        shared,
+        key=lambda r: (
+            len(r["evidence"]),
+            r["strength"],
+            r["text"],
+        ),
+        default=None,
+    )
     if lead is not None and len(lead["evidence"]) * 2 > n_articles:
         lead["weight"] = LEAD
-    ranked.sort(key=lambda r: (-r["weight"], list(WEIGHTS).index(r["grade"]), r["text"]))
+    ranked.sort(
+        key=lambda r: (
+            -r["weight"],
+            list(WEIGHTS).index(r["grade"]),
+            r["text"],
+        )
+    )
     return [_finding(r) for r in ranked]
 
 

@@ -11,7 +11,9 @@ LENGTH = 16  # hexadecimal digits: 64 bits, so that ten thousand findings do not
 
 
 def finding_key(
-    grade: str, evidence: Iterable[Mapping[str, Any]], hashes: Mapping[str, str]
+    grade: str,
+    evidence: Iterable[Mapping[str, Any]],
+    hashes: Mapping[str, str],
 ) -> str:
     """A hash of a grade and of passages (`doc_id`, `start`, `end`) in articles with these SHA-256.
 
@@ -26,7 +28,14 @@ def finding_key(
     False
     """
     passages = sorted(
-        {(hashes.get(e["doc_id"], e["doc_id"]), int(e["start"]), int(e["end"])) for e in evidence}
+        {
+            (
+                hashes.get(e["doc_id"], e["doc_id"]),
+                int(e["start"]),
+                int(e["end"]),
+            )
+            for e in evidence
+        }
     )
     return hashlib.sha256(json.dumps([str(grade), passages]).encode()).hexdigest()[:LENGTH]
 
@@ -40,4 +49,10 @@ def give_keys(findings: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
         key = finding_key(grade, evidence, hashes)
         seen[key] = seen.get(key, 0) + 1
         keys.append(key if seen[key] == 1 else f"{key}-{seen[key]}")
-    return findings.assign(key=pd.Series(keys, index=findings.index, dtype="str"))
+    return findings.assign(
+        key=pd.Series(
+            keys,
+            index=findings.index,
+            dtype="str",
+        )
+    )

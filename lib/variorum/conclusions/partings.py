@@ -118,10 +118,22 @@ def _sides(asked, desk: Desk) -> list[tuple[str, list[str], list[dict]]]:
         key = (row.value, row.low, row.high, row.bound, row.mod)
         side = found.setdefault(key, {"text": _in_context(row, desk), "docs": {}})
         side["docs"].setdefault(
-            row.doc_id, desk.passage(row.doc_id, row.passage_start, row.passage_end)
+            row.doc_id,
+            desk.passage(
+                row.doc_id,
+                row.passage_start,
+                row.passage_end,
+            ),
         )
     ordered = sorted(found.values(), key=lambda s: (-len(s["docs"]), s["text"]))
-    return [(s["text"], list(s["docs"]), list(s["docs"].values())) for s in ordered]
+    return [
+        (
+            s["text"],
+            list(s["docs"]),
+            list(s["docs"].values()),
+        )
+        for s in ordered
+    ]
 
 
 def _parted(sides: list, rows) -> list:
@@ -149,7 +161,9 @@ def _parted(sides: list, rows) -> list:
 def _in_context(row, desk: Desk) -> str:
     """An answer with the words next to it, so that it is understood by itself."""
     return desk.wording.part(
-        row.doc_id, (row.passage_start, row.passage_end), (row.context_start, row.context_end)
+        row.doc_id,
+        (row.passage_start, row.passage_end),
+        (row.context_start, row.context_end),
     )
 
 
@@ -174,8 +188,22 @@ def tell_alterations(variants, desk: Desk) -> Iterator[dict]:
         whose = f" of {speaker}" if speaker else ""
         spans: dict[str, dict] = {}
         for r in rows.itertuples():
-            spans.setdefault(r.doc_id, desk.passage(r.doc_id, r.start, r.end))
-            spans.setdefault(r.other_doc, desk.passage(r.other_doc, r.other_start, r.other_end))
+            spans.setdefault(
+                r.doc_id,
+                desk.passage(
+                    r.doc_id,
+                    r.start,
+                    r.end,
+                ),
+            )
+            spans.setdefault(
+                r.other_doc,
+                desk.passage(
+                    r.other_doc,
+                    r.other_start,
+                    r.other_end,
+                ),
+            )
         yield {
             "grade": "altered",
             "text": f"{one} and {other} quote the words{whose} differently, and the sense changes:"

@@ -47,14 +47,24 @@ def _closes(text: str, start: int, end: int) -> bool:
 class Wording:
     """The texts of a corpus, to quote from."""
 
-    def __init__(self, documents: pd.DataFrame, blocks: pd.DataFrame, sentences: pd.DataFrame):
+    def __init__(
+        self,
+        documents: pd.DataFrame,
+        blocks: pd.DataFrame,
+        sentences: pd.DataFrame,
+    ):
         self.texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
         self.titles = {(b.doc_id, b.start) for b in blocks[blocks["role"] == "title"].itertuples()}
         self.spans = {
             d: list(zip(g["start"], g["end"], strict=True)) for d, g in sentences.groupby("doc_id")
         }
 
-    def sentence(self, doc_id: str, start: int, end: int) -> tuple[int, int]:
+    def sentence(
+        self,
+        doc_id: str,
+        start: int,
+        end: int,
+    ) -> tuple[int, int]:
         """The sentence that a span begins in."""
         spans = self.spans.get(doc_id, [])
         i = bisect.bisect_right(spans, (start, float("inf"))) - 1
@@ -85,7 +95,12 @@ class Wording:
             )
         return max(ranked)[2:] if ranked else None
 
-    def bare(self, doc_id: str, start: int, end: int) -> tuple[int, int]:
+    def bare(
+        self,
+        doc_id: str,
+        start: int,
+        end: int,
+    ) -> tuple[int, int]:
         """The span without marks at its edges and without the word that joins it to what stands
         before.
         """
@@ -125,7 +140,14 @@ class Wording:
             else name
         )
 
-    def quote(self, doc_id: str, start: int, end: int, value: str = "", most: int = LONGEST) -> str:
+    def quote(
+        self,
+        doc_id: str,
+        start: int,
+        end: int,
+        value: str = "",
+        most: int = LONGEST,
+    ) -> str:
         """The span between quotation marks, cut at words round `value` where it is over `most`
         characters.
         """
@@ -142,7 +164,13 @@ class Wording:
         return f"“{self.plain(text[start:end])}”"
 
     def around(
-        self, doc_id: str, start: int, end: int, edit_start: int, edit_end: int, margin: int = 40
+        self,
+        doc_id: str,
+        start: int,
+        end: int,
+        edit_start: int,
+        edit_end: int,
+        margin: int = 40,
     ) -> str:
         """The words of an edit with a few before and after them, inside the rendering [start,
         end).
@@ -155,11 +183,27 @@ class Wording:
             min(int(end), int(edit_end) + margin),
         )
 
-    def part(self, doc_id: str, whole: tuple[int, int], inner: tuple[int, int]) -> str:
+    def part(
+        self,
+        doc_id: str,
+        whole: tuple[int, int],
+        inner: tuple[int, int],
+    ) -> str:
         """The words of a part of a passage, with … where something is left out."""
-        return self._cut(self.texts[doc_id], *map(int, whole), *map(int, inner))
+        return self._cut(
+            self.texts[doc_id],
+            *map(int, whole),
+            *map(int, inner),
+        )
 
-    def _cut(self, text: str, start: int, end: int, left: int, right: int) -> str:
+    def _cut(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        left: int,
+        right: int,
+    ) -> str:
         """text[left:right] widened to whole words within [start, end), with … where something is
         left out.
         """

@@ -110,7 +110,14 @@ def meanings(lemma: str, pos: str) -> frozenset[str]:
     return frozenset(found | {f"{lemma}"})
 
 
-_ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""))
+_ENDINGS = (
+    ("ies", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("d", ""),
+)
 
 
 def lemma_of(token: Token) -> str:

@@ -363,7 +363,13 @@ def find_quantities(parsed: Doc | Span) -> list[Quantity]:
     return [replace(q, text=told[q.start : q.end]) for q in merged]
 
 
-def _scan(pattern: re.Pattern, text: str, start: int, end: int, taken) -> Iterator[re.Match]:
+def _scan(
+    pattern: re.Pattern,
+    text: str,
+    start: int,
+    end: int,
+    taken,
+) -> Iterator[re.Match]:
     """Matches outside of what is taken, from left to right."""
     position = start
     while m := pattern.search(text, position, end):
@@ -416,7 +422,13 @@ def _unit_of(match: re.Match) -> Unit:
     return _units("words").get(plain) or _units("marks").get(plain, COUNTED)
 
 
-def _find_none(doc: Doc, text: str, start: int, end: int, taken) -> Iterator[_Found]:
+def _find_none(
+    doc: Doc,
+    text: str,
+    start: int,
+    end: int,
+    taken,
+) -> Iterator[_Found]:
     for m in _scan(_NONE, text, start, end, taken):
         token = _token(doc, m.start())
         if m[0].casefold() == "no":
@@ -427,17 +439,37 @@ def _find_none(doc: Doc, text: str, start: int, end: int, taken) -> Iterator[_Fo
         yield _Found(m.start(), m.end(), 0, 0, (), m.span("none"))
 
 
-def _find_shares(doc: Doc, text: str, start: int, end: int, taken) -> Iterator[_Found]:
+def _find_shares(
+    doc: Doc,
+    text: str,
+    start: int,
+    end: int,
+    taken,
+) -> Iterator[_Found]:
     for m in _scan(_SHARE, text, start, end, taken):
         group = next(g for g in ("part", "part2", "half", "n", "whole") if m[g])
         place = (m.start("n"), m.end("of")) if group == "n" else m.span(group)
         span = _share_span(doc, text, m, group)
         if span is not None:
             names, spread = _names(m), span[0] != span[1]
-            yield _Found(m.start(), m.end(), *span, names, place, COUNTED, Kind.SHARE, spread)
+            yield _Found(
+                m.start(),
+                m.end(),
+                *span,
+                names,
+                place,
+                COUNTED,
+                Kind.SHARE,
+                spread,
+            )
 
 
-def _share_span(doc: Doc, text: str, m: re.Match, group: str) -> tuple[float, float] | None:
+def _share_span(
+    doc: Doc,
+    text: str,
+    m: re.Match,
+    group: str,
+) -> tuple[float, float] | None:
     """The least and greatest share that the words name, None where they name none."""
     if group == "whole":
         if not _is_whole(_token(doc, m.start(group)), text[m.end() : m.end() + 8]):
@@ -469,12 +501,26 @@ def _is_whole(token: Token, after: str) -> bool:
     return (determines and token.head.i > token.i) or after.startswith(" of ")
 
 
-def _find_stated(doc: Doc, text: str, start: int, end: int, taken) -> Iterator[_Found]:
+def _find_stated(
+    doc: Doc,
+    text: str,
+    start: int,
+    end: int,
+    taken,
+) -> Iterator[_Found]:
     for m in _scan(_RANGE, text, start, end, taken):
         span = _span_of(m, text)
         if span is not None:
             unit = _unit_of(m)
-            yield _Found(m.start(), m.end(), *span, _names(m), m.span("high"), unit, spread=True)
+            yield _Found(
+                m.start(),
+                m.end(),
+                *span,
+                _names(m),
+                m.span("high"),
+                unit,
+                spread=True,
+            )
     for m in _scan(_SINGLE, text, start, end, taken):
         yield from _read_single(doc, text, m)
 
@@ -491,7 +537,15 @@ def _read_single(doc: Doc, text: str, m: re.Match) -> Iterator[_Found]:
         following = _token(doc, m.end() + 1) if m.end() + 1 < len(text) else None
         if following is None or following.tag_ not in ("NNS", "NNPS"):
             value, unit = value / numerals("mark")["m"][0], _units("glued")["m"]
-    yield _Found(m.start(), end, value, value, names, (low_start, low_end), unit)
+    yield _Found(
+        m.start(),
+        end,
+        value,
+        value,
+        names,
+        (low_start, low_end),
+        unit,
+    )
 
 
 def _span_of(m: re.Match, text: str) -> tuple[float, float] | None:
@@ -517,7 +571,13 @@ def _span_of(m: re.Match, text: str) -> tuple[float, float] | None:
     return (low, high) if low < high else None
 
 
-def _find_vague(doc: Doc, text: str, start: int, end: int, taken) -> Iterator[_Found]:
+def _find_vague(
+    doc: Doc,
+    text: str,
+    start: int,
+    end: int,
+    taken,
+) -> Iterator[_Found]:
     for m in _scan(_VAGUE, text, start, end, taken):
         if m["some"]:
             scale = numerals("scale")[m["scale"].casefold()][0]
@@ -534,10 +594,25 @@ def _find_vague(doc: Doc, text: str, start: int, end: int, taken) -> Iterator[_F
                 continue
             if said == "scores" and not text[m.end() :].startswith(" of "):
                 continue
-        yield _Found(m.start(), m.end(), low, high, _names(m), place, _unit_of(m), spread=True)
+        yield _Found(
+            m.start(),
+            m.end(),
+            low,
+            high,
+            _names(m),
+            place,
+            _unit_of(m),
+            spread=True,
+        )
 
 
-def _find_ordinals(doc: Doc, text: str, start: int, end: int, taken) -> Iterator[_Found]:
+def _find_ordinals(
+    doc: Doc,
+    text: str,
+    start: int,
+    end: int,
+    taken,
+) -> Iterator[_Found]:
     for m in _scan(_ORDINAL, text, start, end, taken):
         token = _token(doc, m.end() - 1)
         if m["word"] and (token.pos_ not in ("ADJ", "NUM", "NOUN") or token.ent_type_ == "TIME"):
@@ -547,7 +622,16 @@ def _find_ordinals(doc: Doc, text: str, start: int, end: int, taken) -> Iterator
         else:
             tens = read_number(m["tens"]) if m["tens"] else 0.0
             value = (tens or 0.0) + numerals("ordinal")[m["word"].casefold()][0]
-        yield _Found(m.start(), m.end(), value, value, (), m.span(), COUNTED, Kind.ORDINAL)
+        yield _Found(
+            m.start(),
+            m.end(),
+            value,
+            value,
+            (),
+            m.span(),
+            COUNTED,
+            Kind.ORDINAL,
+        )
 
 
 # ------------------------------------------------------------------------------ what it is of
@@ -643,7 +727,11 @@ def _drop_prepositions(doc: Doc, text: str, found: _Found) -> _Found:
     if within or led or (is_bound and not (stretch and first.lower_ == "over")):
         return found
     at = _token(doc, found.start + len(first)).i + 1
-    return replace(found, start=min(doc[at].idx, found.numeral[0]), bounds=found.bounds[1:])
+    return replace(
+        found,
+        start=min(doc[at].idx, found.numeral[0]),
+        bounds=found.bounds[1:],
+    )
 
 
 def _weigh_pounds(doc: Doc, text: str, found: _Found) -> _Found:
@@ -652,14 +740,22 @@ def _weigh_pounds(doc: Doc, text: str, found: _Found) -> _Found:
     if found.unit.name != "GBP" or said not in ("pound", "pounds"):
         return found
     token = _token(doc, found.end - 1)
-    near = {token.head.lower_, token.head.lemma_.casefold(), token.head.head.lower_}
+    near = {
+        token.head.lower_,
+        token.head.lemma_.casefold(),
+        token.head.head.lower_,
+    }
     glued = text[found.numeral[1]] == "-"
     if glued or text.startswith(" of ", found.end) or near & _set("mass_words"):
         return replace(found, unit=_units("marks")["lb"])
     return found
 
 
-def _kind_of(doc: Doc, text: str, found: _Found) -> tuple[_Found, Kind | None]:
+def _kind_of(
+    doc: Doc,
+    text: str,
+    found: _Found,
+) -> tuple[_Found, Kind | None]:
     """What a candidate is, its end moved behind "-old"; None where it is part of a date."""
     behind = text[found.end : found.end + 14].casefold()
     before = re.search(r"(\w+)[\s,]+$", text[: found.start][-14:].casefold())
@@ -678,7 +774,12 @@ def _kind_of(doc: Doc, text: str, found: _Found) -> tuple[_Found, Kind | None]:
     return found, kinds.get(found.unit.dimension, Kind.MEASURE)
 
 
-def _age_or_count(doc: Doc, text: str, found: _Found, led: str) -> tuple[_Found, Kind]:
+def _age_or_count(
+    doc: Doc,
+    text: str,
+    found: _Found,
+    led: str,
+) -> tuple[_Found, Kind]:
     """A number without a unit: "aged 12", "at the age of 12", "John Elde, 51," are ages."""
     before = text[: found.start]
     aged = led in _set("age_before") or before.casefold().endswith(("age of ", "ages of "))
@@ -690,7 +791,12 @@ def _age_or_count(doc: Doc, text: str, found: _Found, led: str) -> tuple[_Found,
     return found, Kind.COUNT
 
 
-def _counted(first: Token, token: Token, found: _Found, kind: Kind) -> Token | None:
+def _counted(
+    first: Token,
+    token: Token,
+    found: _Found,
+    kind: Kind,
+) -> Token | None:
     """The noun that is counted, measured, paid for or that old."""
     if first.lower_ in ("nobody", "no") and kind == Kind.COUNT and found.high == 0:
         return token if first.lower_ == "nobody" or token.lower_ == "one" else first.head
@@ -800,7 +906,12 @@ def _aged(unit: Token) -> Token | None:
     return None
 
 
-def _is_name(first: Token, token: Token, found: _Found, counted: Token | None) -> bool:
+def _is_name(
+    first: Token,
+    token: Token,
+    found: _Found,
+    counted: Token | None,
+) -> bool:
     """Whether a bare number names something (a year, a flight, a door) or is no number at all."""
     before = first.nbor(-1) if first.i else None
     if first.lower_ == "one" and first == token and not _is_one(first, before):
@@ -817,7 +928,12 @@ def _is_name(first: Token, token: Token, found: _Found, counted: Token | None) -
     return same_name and (digits or bool(first.is_title))
 
 
-def _is_dated(first: Token, token: Token, found: _Found, counted: Token | None) -> bool:
+def _is_dated(
+    first: Token,
+    token: Token,
+    found: _Found,
+    counted: Token | None,
+) -> bool:
     """Whether a number is a year or part of a date."""
     if counted is None and token.ent_type_ in ("DATE", "TIME"):
         return True
@@ -827,7 +943,12 @@ def _is_dated(first: Token, token: Token, found: _Found, counted: Token | None) 
     return counted is None or token.ent_type_ == "DATE"
 
 
-def _is_label(first: Token, token: Token, digits: bool, counted: Token | None) -> bool:
+def _is_label(
+    first: Token,
+    token: Token,
+    digits: bool,
+    counted: Token | None,
+) -> bool:
     """Whether a number is the name of what stands before it: "Flight 370", "No. 5", "phase two"."""
     before = first.nbor(-1)
     if before.text == "." and first.i > 1:
@@ -865,7 +986,11 @@ def _merge(found: list[Quantity], text: str) -> list[Quantity]:
     out: list[Quantity] = []
     for q in found:
         last = out[-1] if out else None
-        if last is not None and _goes_on(last, q, text[last.end : q.start]):
+        if last is not None and _goes_on(
+            last,
+            q,
+            text[last.end : q.start],
+        ):
             factor = last.base_low / last.low if last.low else 1.0
             out[-1] = replace(
                 last,

@@ -63,8 +63,17 @@ def is_word(form: str) -> bool:
     >>> is_word("inspections"), is_word("stateowned")
     (True, False)
     """
-    forms = {form, form.removesuffix("s"), form.removesuffix("es"), form.removesuffix("ed")}
-    forms |= {form.removesuffix("d"), form.removesuffix("ing"), f"{form.removesuffix('ing')}e"}
+    forms = {
+        form,
+        form.removesuffix("s"),
+        form.removesuffix("es"),
+        form.removesuffix("ed"),
+    }
+    forms |= {
+        form.removesuffix("d"),
+        form.removesuffix("ing"),
+        f"{form.removesuffix('ing')}e",
+    }
     return any(senses(f, pos) for f in forms for pos in "nv")
 
 
@@ -87,7 +96,12 @@ def synonyms(word: str) -> frozenset[str]:
     >>> "automobile" in synonyms("car")
     True
     """
-    forms = {word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d")}
+    forms = {
+        word,
+        word.removesuffix("s"),
+        word.removesuffix("ed"),
+        word.removesuffix("d"),
+    }
     names = {s for form in forms for pos in "nv" for s in senses(form, pos)}
     return frozenset(w for name in names for w in _load()[0][name].words) - {word}
 
@@ -141,7 +155,12 @@ def verbs_of(noun: str) -> frozenset[str]:
 
 
 @cache
-def common_kind(a: str, b: str, steps: int, kinds: frozenset[str] = frozenset({"artifact"})) -> str:
+def common_kind(
+    a: str,
+    b: str,
+    steps: int,
+    kinds: frozenset[str] = frozenset({"artifact"}),
+) -> str:
     """The kind that the first senses of two nouns for vehicles, weapons and the like share within
     some steps up, else "".
 

@@ -5,7 +5,13 @@ import lxml.etree
 from .selection import for_xml
 
 
-def make_element(namespace: str, tag: str, parent, text: str = "", **attributes: str):
+def make_element(
+    namespace: str,
+    tag: str,
+    parent,
+    text: str = "",
+    **attributes: str,
+):
     """An element under `parent` (the root for None), with what XML can hold of `text`.
 
     >>> root = make_element("urn:x", "root", None)

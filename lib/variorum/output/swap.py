@@ -168,7 +168,16 @@ def _exchange(one: Path, other: Path) -> bool:
         if sys.platform == "darwin":
             return library.renamex_np(*names, ctypes.c_uint(_SWAP)) == 0
         here = ctypes.c_int(-100)  # AT_FDCWD
-        return library.renameat2(here, names[0], here, names[1], ctypes.c_uint(_SWAP)) == 0
+        return (
+            library.renameat2(
+                here,
+                names[0],
+                here,
+                names[1],
+                ctypes.c_uint(_SWAP),
+            )
+            == 0
+        )
     return False
 
 

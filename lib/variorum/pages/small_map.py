@@ -158,12 +158,21 @@ def _place_names(dots: list[dict]) -> None:
             y = dot["y"] + dy
             area = _area_of(dot["name"], x, y, anchor)
             if _is_inside(area) and not any(_overlap(area, other) for other in taken):
-                dot["label"] = {"x": round(x, 1), "y": round(y, 1), "anchor": anchor}
+                dot["label"] = {
+                    "x": round(x, 1),
+                    "y": round(y, 1),
+                    "anchor": anchor,
+                }
                 taken.append(area)
                 break
 
 
-def _area_of(name: str, x: float, y: float, anchor: str) -> Area:
+def _area_of(
+    name: str,
+    x: float,
+    y: float,
+    anchor: str,
+) -> Area:
     """What a name covers that is written at a point, as wide as its letters are on the average."""
     wide = 7.2 * len(name) + 4
     left = x - {"start": 0, "end": wide, "middle": wide / 2}[anchor]

@@ -74,7 +74,18 @@ def find_turns(article: Article) -> list[Quotation]:
             who = answers if turn.label == ANSWERS and answers else turn.label_span
             cue = (last, last + 1)
             span = (turn.start, turn.end)
-            out.append(Quotation(*span, "direct", Rule.ANSWER, None, cue, "neutral", None, who))
+            out.append(
+                Quotation(
+                    *span,
+                    "direct",
+                    Rule.ANSWER,
+                    None,
+                    cue,
+                    "neutral",
+                    None,
+                    who,
+                )
+            )
     return out
 
 
@@ -102,7 +113,11 @@ def _interviewed(article: Article, first: int) -> Span | None:
     return fullest.start_char, fullest.end_char
 
 
-def _block(edge: Span, cue: Token | None, speaker: Token | None) -> Quotation:
+def _block(
+    edge: Span,
+    cue: Token | None,
+    speaker: Token | None,
+) -> Quotation:
     return Quotation(
         *edge,
         "direct",
@@ -127,7 +142,19 @@ def _introduced(article: Article, edge: Span) -> tuple[Token | None, Token | Non
         for t in reversed(article.doc[first:last])
         if quotes_directly(t) and not article.is_marked(t)
     ]
-    return (cues[0], find_speaker(article, cues[0], first, last)) if cues else (None, None)
+    return (
+        (
+            cues[0],
+            find_speaker(
+                article,
+                cues[0],
+                first,
+                last,
+            ),
+        )
+        if cues
+        else (None, None)
+    )
 
 
 def find_headline_sources(article: Article, titles: list[Span]) -> list[Quotation]:

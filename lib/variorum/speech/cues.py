@@ -95,7 +95,12 @@ def make(
     )
 
 
-def find_speaker(article: Article, verb: Token, after: int, before: int) -> Token | None:
+def find_speaker(
+    article: Article,
+    verb: Token,
+    after: int,
+    before: int,
+) -> Token | None:
     """The subject by syntax if it stands among the tokens after:before, outside of marks.
 
     A noun right before the verb outdoes it, where marks led the parser astray.
@@ -157,7 +162,11 @@ def _cue_after(article: Article, mark: Marked) -> Quotation | None:
             speaker = find_speaker(article, token, first, last)
             if other is not None and speaker != other[1]:
                 break
-            return _widen(article, mark, make(mark, Rule.AFTER, token, speaker))
+            return _widen(
+                article,
+                mark,
+                make(mark, Rule.AFTER, token, speaker),
+            )
         if other is None and tied and opens_sentence(article, mark):
             other = _own_verb(article, token, first, last)
     return make(mark, Rule.VERB_AFTER, *other) if other is not None else None
@@ -202,7 +211,12 @@ def _words_behind(article: Article, first: int, last: int) -> list[Token]:
     return [] if goes_on else words
 
 
-def _own_verb(article: Article, verb: Token, after: int, before: int) -> tuple[Token, Token] | None:
+def _own_verb(
+    article: Article,
+    verb: Token,
+    after: int,
+    before: int,
+) -> tuple[Token, Token] | None:
     """(verb, who acts) for a finite verb beside marks whose subject stands right beside it.
 
     And can speak.
@@ -301,7 +315,12 @@ def _cue_before(article: Article, mark: Marked) -> Quotation | None:
         return None
     for token in reversed(lead):
         if quotes_directly(token):
-            return make(mark, Rule.BEFORE, token, find_speaker(article, token, first, last))
+            return make(
+                mark,
+                Rule.BEFORE,
+                token,
+                find_speaker(article, token, first, last),
+            )
     if lead[-1].text == "," and capital and ends:
         return _verb_before(article, mark, lead, region)
     return None
@@ -324,7 +343,10 @@ def _ties_marks(token: Token) -> bool:
 
 
 def _verb_before(
-    article: Article, mark: Marked, lead: list[Token], region: tuple[int, int]
+    article: Article,
+    mark: Marked,
+    lead: list[Token],
+    region: tuple[int, int],
 ) -> Quotation | None:
     """A sentence between marks, said with a verb that is no verb of saying."""
     if len(article.text[mark.start : mark.end].split()) < SENTENCE_WORDS:
@@ -347,7 +369,12 @@ def _colon_before(article: Article, mark: Marked) -> Quotation | None:
     verbs = [t for t in lead if t.pos_ in ("VERB", "AUX") and not article.is_marked(t)]
     cue = _choose_cue(verbs)
     if cue is not None:
-        return make(mark, Rule.COLON, cue, find_speaker(article, cue, first, last))
+        return make(
+            mark,
+            Rule.COLON,
+            cue,
+            find_speaker(article, cue, first, last),
+        )
     names = [t for t in lead if t.pos_ in ("PROPN", "NOUN")]
     if names and len(names) <= LONGEST_LABEL:
         return make(mark, Rule.COLON, None, None, chars(names))
@@ -388,7 +415,11 @@ def opens_sentence(article: Article, mark: Marked) -> bool:
     return not before or before[-1] in ".!?”\"'’:…)" or before[-1] in "—–"
 
 
-def is_title(article: Article, mark: Marked, anywhere: bool = False) -> bool:
+def is_title(
+    article: Article,
+    mark: Marked,
+    anywhere: bool = False,
+) -> bool:
     """A programme, book or heading.
 
     A few words, each with a capital, inside the article's own sentence.

@@ -63,7 +63,16 @@ def find_marked(text: str, edges: list[tuple[int, int]]) -> list[Marked]:
         single = _pair_single(text, start, end, double)
         after = edges[number + 1] if number + 1 < len(edges) else (end, end)
         if not double and not single and _goes_on_singly(text, (start, end), after):
-            single = [_make(text, start, start + 1, end, end, continued=True)]
+            single = [
+                _make(
+                    text,
+                    start,
+                    start + 1,
+                    end,
+                    end,
+                    continued=True,
+                )
+            ]
         found += double + single
     return sorted(
         (m for m in found if m.start < m.end), key=lambda m: (m.outer_start, -m.outer_end)
@@ -86,7 +95,12 @@ def find_outermost(text: str) -> list[Marked]:
     return found
 
 
-def _sides(text: str, mark: re.Match, start: int, end: int) -> tuple[bool, bool]:
+def _sides(
+    text: str,
+    mark: re.Match,
+    start: int,
+    end: int,
+) -> tuple[bool, bool]:
     """Whether the characters beside a mark let it open, let it close."""
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
@@ -95,7 +109,14 @@ def _sides(text: str, mark: re.Match, start: int, end: int) -> tuple[bool, bool]
     )
 
 
-def _make(text: str, opened: int, inner: int, inner_end: int, outer_end: int, **more) -> Marked:
+def _make(
+    text: str,
+    opened: int,
+    inner: int,
+    inner_end: int,
+    outer_end: int,
+    **more,
+) -> Marked:
     while inner < inner_end and text[inner] in _LEAD:
         inner += 1
     while inner_end > inner and text[inner_end - 1] in _TRAIL:
@@ -103,14 +124,32 @@ def _make(text: str, opened: int, inner: int, inner_end: int, outer_end: int, **
     return Marked(inner, inner_end, opened, outer_end, **more)
 
 
-def _cut_open(text: str, opened: re.Match, limit: int, depth: int) -> Marked:
+def _cut_open(
+    text: str,
+    opened: re.Match,
+    limit: int,
+    depth: int,
+) -> Marked:
     """A stretch whose closing mark is missing: to the end of its sentence, at most to `limit`."""
     stop = _SENTENCE_END.search(text, opened.end(), limit)
     end = stop.end() if stop else limit
-    return _make(text, opened.start(), opened.end(), end, end, depth=depth, balanced=False)
+    return _make(
+        text,
+        opened.start(),
+        opened.end(),
+        end,
+        end,
+        depth=depth,
+        balanced=False,
+    )
 
 
-def _pair_double(text: str, start: int, end: int, goes_on: bool) -> list[Marked]:
+def _pair_double(
+    text: str,
+    start: int,
+    end: int,
+    goes_on: bool,
+) -> list[Marked]:
     stack: list[re.Match] = []
     out: list[Marked] = []
     markup = _marks_of_markup(text, start, end)
@@ -127,7 +166,14 @@ def _pair_double(text: str, start: int, end: int, goes_on: bool) -> list[Marked]
         elif not closes and (sign in _OPENERS or opens and sign not in _CLOSERS):
             if opens and sign not in _CLOSERS and _is_like(mark, stack[-1]):
                 # the mark before was never closed
-                out.append(_cut_open(text, stack.pop(), mark.start(), len(stack)))
+                out.append(
+                    _cut_open(
+                        text,
+                        stack.pop(),
+                        mark.start(),
+                        len(stack),
+                    )
+                )
             stack.append(mark)
         else:
             out += _close(text, stack, mark)
@@ -145,28 +191,61 @@ def _is_like(mark: re.Match, other: re.Match) -> bool:
     return (mark.group() in _CURLY) == (other.group() in _CURLY)
 
 
-def _close(text: str, stack: list[re.Match], mark: re.Match) -> list[Marked]:
+def _close(
+    text: str,
+    stack: list[re.Match],
+    mark: re.Match,
+) -> list[Marked]:
     """What a closing mark ends: the last one open, or the one before it that is like it."""
     out = []
     if len(stack) > 1 and not _is_like(mark, stack[-1]) and _is_like(mark, stack[-2]):
         out.append(_cut_open(text, stack.pop(), mark.start(), len(stack)))
     opened = stack.pop()
     inner = (opened.end(), mark.start())
-    return [*out, _make(text, opened.start(), *inner, mark.end(), depth=len(stack))]
+    return [
+        *out,
+        _make(
+            text,
+            opened.start(),
+            *inner,
+            mark.end(),
+            depth=len(stack),
+        ),
+    ]
 
 
-def _close_rest(text: str, stack: list[re.Match], end: int, goes_on: bool) -> list[Marked]:
+def _close_rest(
+    text: str,
+    stack: list[re.Match],
+    end: int,
+    goes_on: bool,
+) -> list[Marked]:
     """What is still open at the end of a block; the first goes on where the next block does."""
     out = []
     for depth, opened in enumerate(stack):
         if goes_on and depth == 0:
-            out.append(_make(text, opened.start(), opened.end(), end, end, depth=0, continued=True))
+            out.append(
+                _make(
+                    text,
+                    opened.start(),
+                    opened.end(),
+                    end,
+                    end,
+                    depth=0,
+                    continued=True,
+                )
+            )
         else:
             out.append(_cut_open(text, opened, end, depth))
     return out
 
 
-def _pair_single(text: str, start: int, end: int, double: list[Marked]) -> list[Marked]:
+def _pair_single(
+    text: str,
+    start: int,
+    end: int,
+    double: list[Marked],
+) -> list[Marked]:
     """Single marks that quote: told from apostrophes by the characters beside them."""
     taken = [(m.start(), m.end()) for m in DOUBLE.finditer(text, start, end)]
     doubled = {i for a, b in taken for i in range(a, b)}
@@ -182,16 +261,35 @@ def _pair_single(text: str, start: int, end: int, double: list[Marked]) -> list[
             continue
         border = bisect_right(borders, at)
         limit = borders[border] if border < len(borders) else end
-        close = _closing(text, singles, number + 1, min(limit, at + LONGEST_SINGLE), end)
+        close = _closing(
+            text,
+            singles,
+            number + 1,
+            min(limit, at + LONGEST_SINGLE),
+            end,
+        )
         if close is not None:
             near = double[max(0, bisect_left(opened, at) - _DEEPEST) : bisect_left(opened, at)]
             depth = sum(at < m.outer_end for m in near)
-            out.append(_make(text, at, at + 1, close, close + 1, depth=depth))
+            out.append(
+                _make(
+                    text,
+                    at,
+                    at + 1,
+                    close,
+                    close + 1,
+                    depth=depth,
+                )
+            )
             free_from = close + 1
     return out
 
 
-def _goes_on_singly(text: str, edge: tuple[int, int], after: tuple[int, int]) -> bool:
+def _goes_on_singly(
+    text: str,
+    edge: tuple[int, int],
+    after: tuple[int, int],
+) -> bool:
     """Whether a paragraph is set between single marks of which the next one has the second."""
     return all(
         SINGLE.match(text, start) is not None
@@ -202,7 +300,12 @@ def _goes_on_singly(text: str, edge: tuple[int, int], after: tuple[int, int]) ->
     ) and (after[0] < after[1])
 
 
-def _opens_single(text: str, at: int, start: int, end: int) -> bool:
+def _opens_single(
+    text: str,
+    at: int,
+    start: int,
+    end: int,
+) -> bool:
     """Whether a single mark may open a quotation, by the characters beside it."""
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
@@ -211,7 +314,13 @@ def _opens_single(text: str, at: int, start: int, end: int) -> bool:
     return after.isalnum() or after in "[$£€…"
 
 
-def _closing(text: str, singles: list[re.Match], number: int, limit: int, end: int) -> int | None:
+def _closing(
+    text: str,
+    singles: list[re.Match],
+    number: int,
+    limit: int,
+    end: int,
+) -> int | None:
     """The mark that closes a single one: after a possessive s only when no better one comes."""
     fallback = None
     for single in singles[number : number + _MOST_TRIED]:

@@ -46,7 +46,12 @@ class _Parts:
     known: dict[str, str] = field(default_factory=dict)
     story: tuple[int, int] = (0, 0)  # offsets
 
-    def mark(self, line: _Line, role: str, column: str = "") -> None:
+    def mark(
+        self,
+        line: _Line,
+        role: str,
+        column: str = "",
+    ) -> None:
         line.role = role
         if column:
             self.known[column] = line.text
@@ -88,7 +93,11 @@ def _is_date(text: str) -> bool:
     return found is not None and len((text[: found[1]] + text[found[2] :]).split()) <= _DATE_WORDS
 
 
-def _read_fields(parts: _Parts, columns: dict[str, str], text_end: int) -> None:
+def _read_fields(
+    parts: _Parts,
+    columns: dict[str, str],
+    text_end: int,
+) -> None:
     """Take what the labelled lines say; find the story between the head's fields and the foot's."""
     start = end = -1
     has_body = "body" in _present(parts, columns)
@@ -160,7 +169,12 @@ def _read_nexis(lines: list[_Line], closes: bool) -> _Parts:
     return parts
 
 
-def _find_dated(lines: list[_Line], columns: dict[str, str], first: int, last: bool) -> int | None:
+def _find_dated(
+    lines: list[_Line],
+    columns: dict[str, str],
+    first: int,
+    last: bool,
+) -> int | None:
     """The line with the day of publication: the first above the fields, or the `last` above the
     story, where a cover page with a date of its own may stand before it."""
     story = (n for n, line in enumerate(lines) if line.label and columns[line.label] == "body")
@@ -226,7 +240,11 @@ def _read_factiva_head(parts: _Parts, head: list[_Line]) -> None:
             parts.known["byline"] = names or last[0].text
             head = head[:-1]
     if head:
-        parts.mark(max(head, key=lambda line: len(line.text.split())), "title", "title")
+        parts.mark(
+            max(head, key=lambda line: len(line.text.split())),
+            "title",
+            "title",
+        )
 
 
 def _read_factiva_codes(parts: _Parts) -> _Parts:
@@ -272,7 +290,11 @@ _NEXIS_MARK = re.compile(
 )
 FORMS = (
     Form(
-        "nexis", _NEXIS_MARK, False, re.compile(r"(?:LENGTH|LOAD-DATE|BODY)\s*:", re.I), _read_nexis
+        "nexis",
+        _NEXIS_MARK,
+        False,
+        re.compile(r"(?:LENGTH|LOAD-DATE|BODY)\s*:", re.I),
+        _read_nexis,
     ),
     Form(
         "nexis",
@@ -296,7 +318,12 @@ FORMS = (
         _read_proquest,
     ),
 )
-NAMES = {"nexis": "Nexis", "factiva": "Factiva", "proquest": "ProQuest", "europresse": "Europresse"}
+NAMES = {
+    "nexis": "Nexis",
+    "factiva": "Factiva",
+    "proquest": "ProQuest",
+    "europresse": "Europresse",
+}
 PROSE_WORDS = {"nexis": "byline of the export"}
 
 
@@ -311,7 +338,14 @@ def split_text(text: str, **fields) -> list[Article]:
     >>> [(a.number, a.known["outlet"][0], a.known["title"][0]) for a in articles]
     [('1', 'Elde Post', 'Bridge shut'), ('2', 'Elde Post', 'Bridge shut')]
     """
-    lines = [_Line(m.start(), m.end(), m[0].replace("\xa0", " ")) for m in _LINE.finditer(text)]
+    lines = [
+        _Line(
+            m.start(),
+            m.end(),
+            m[0].replace("\xa0", " "),
+        )
+        for m in _LINE.finditer(text)
+    ]
     for form in FORMS:
         chunks = [c for c in _chunks(form, lines) if any(form.proof.match(ln.text) for ln in c[1])]
         if chunks:
@@ -332,7 +366,13 @@ def _chunks(form: Form, lines: list[_Line]) -> Iterator[tuple[_Line, list[_Line]
             yield lines[0], lines[: marks[0]]
 
 
-def _articles(form: Form, text: str, lines, chunks, fields) -> Iterator[Article]:
+def _articles(
+    form: Form,
+    text: str,
+    lines,
+    chunks,
+    fields,
+) -> Iterator[Article]:
     chunks = sorted(chunks, key=lambda chunk: chunk[1][0].start)
     begun = 0
     for number, (mark, chunk) in enumerate(chunks, 1):
@@ -353,7 +393,14 @@ def _articles(form: Form, text: str, lines, chunks, fields) -> Iterator[Article]
         yield article
 
 
-def _cut(text: str, start: int, end: int, parts: _Parts, form: Form, **fields) -> Article:
+def _cut(
+    text: str,
+    start: int,
+    end: int,
+    parts: _Parts,
+    form: Form,
+    **fields,
+) -> Article:
     """The slice of one article with its fields as stretches; the story is left to the blocks."""
     how = f"field of the {NAMES[form.service]} export"
     article = Article(text[start:end], **fields)
@@ -375,16 +422,35 @@ def _cut(text: str, start: int, end: int, parts: _Parts, form: Form, **fields) -
     return article
 
 
-def _add_value(article: Article, text: str, start: int, line: _Line, value: str, how: str) -> None:
+def _add_value(
+    article: Article,
+    text: str,
+    start: int,
+    line: _Line,
+    value: str,
+    how: str,
+) -> None:
     """ "BYLINE: Ingrid Vasko": the label apart from what it names."""
     at = line.text.find(value)
     if at > 0:
         label = len(line.text[:at].rstrip())
         article.stretches.append(
-            (line.start - start, line.start - start + label, "boilerplate", how)
+            (
+                line.start - start,
+                line.start - start + label,
+                "boilerplate",
+                how,
+            )
         )
     at = max(at, 0)
-    article.stretches.append((line.start - start + at, line.end - start, line.role, how))
+    article.stretches.append(
+        (
+            line.start - start + at,
+            line.end - start,
+            line.role,
+            how,
+        )
+    )
 
 
 def clean_value(column: str, value: str) -> str:
@@ -456,7 +522,11 @@ def _read_europresse(element, fields) -> Article | None:
     pieces += [(p, "", "paragraph of the export") for p in story]
     pieces += [(words(p), "boilerplate", how) for p in element.xpath(".//footer//*[not(*)]")]
     article = assemble(pieces, **fields)
-    for column, values in (("outlet", outlet), ("title", title), ("byline", byline)):
+    for column, values in (
+        ("outlet", outlet),
+        ("title", title),
+        ("byline", byline),
+    ):
         if values and values[0]:
             article.known[column] = (clean_value(column, values[0]), f"{how}: {column}")
     if header and (date := read_date(header[0])):

@@ -53,13 +53,25 @@ def read_metadata(page, found: Extracted) -> Known:
         if value and column not in known and (column != "published" or parse_date(value)):
             known[column] = (value, how)
 
-    note("published", linked.get("datePublished", ""), "metadata: JSON-LD datePublished")
+    note(
+        "published",
+        linked.get("datePublished", ""),
+        "metadata: JSON-LD datePublished",
+    )
     for name in _ordered("published"):
-        note("published", next(iter(metas.get(name, [])), ""), f"metadata: {name}")
+        note(
+            "published",
+            next(iter(metas.get(name, [])), ""),
+            f"metadata: {name}",
+        )
     note("published", _microdata_date(own), "metadata: datePublished of the article")
     note("published", _time_element(own), "a <time> of the article")
     printed = _printed_dates(own)
-    note("published", next(iter(printed), ""), "a date printed over the article")
+    note(
+        "published",
+        next(iter(printed), ""),
+        "a date printed over the article",
+    )
     addressed = date_in_address({"url": (found.url, "")}).value if found.url else ""
     if "published" in known:
         days = printed + [addressed] * bool(addressed)
@@ -76,7 +88,11 @@ def read_metadata(page, found: Extracted) -> Known:
             note("outlet", name, how)
     note("byline", linked.get("author", ""), "metadata: JSON-LD author")
     for name in _ordered("authors"):
-        note("byline", _join_names(metas.get(name, [])), f"metadata: {name}")
+        note(
+            "byline",
+            _join_names(metas.get(name, [])),
+            f"metadata: {name}",
+        )
     note("byline", _printed_byline(own), "byline of the article")
     if _stands_in(found.author, own):
         note("byline", found.author, "metadata of the page (trafilatura)")
@@ -196,7 +212,11 @@ def _printed_dates(own) -> list[str]:
     return list(dict.fromkeys(first + later))
 
 
-def _local_day(value: str, how: str, printed: list[str]) -> tuple[str, str]:
+def _local_day(
+    value: str,
+    how: str,
+    printed: list[str],
+) -> tuple[str, str]:
     """The day that the page prints, or has in its address, where a stamp in UTC names the one
     before or after it."""
     if not _UTC.search(value.strip()):
@@ -257,7 +277,12 @@ def _stands_in(name: str, own) -> bool:
     return bool(name) and all(part.strip().lower() in whole for part in name.split(";"))
 
 
-def clean_title(title: str, outlet: str, heads: list[str], url: str = "") -> str:
+def clean_title(
+    title: str,
+    outlet: str,
+    heads: list[str],
+    url: str = "",
+) -> str:
     """A page's title without the name of its site; `heads` are the headings of the page.
 
     >>> clean_title("Bridge shut | Elde Post", "Elde Post", [])

@@ -31,7 +31,13 @@ COLUMN = 20  # characters of a column's line, in the median; a cell of a table h
 LONGEST_TITLE = 250  # characters
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _LIGATURES = str.maketrans(
-    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+    }
 )  # signs of a font, not letters of a word
 _WORD = re.compile(r"\w+")
 _DIVIDED = re.compile(r"(?<!\w)(\w+)[-\u00ad]$")
@@ -137,7 +143,11 @@ def _part_columns(lines: list[Printed]) -> list[Printed]:
     above = [line for line in lines if line.y > top + SAME_LINE * line.size]
     below = [line for line in lines if line.y <= top + SAME_LINE * line.size]
     left = [line for line in below if line.x < edge]
-    return [*_join_rows(above), *left, *(line for line in below if line.x >= edge)]
+    return [
+        *_join_rows(above),
+        *left,
+        *(line for line in below if line.x >= edge),
+    ]
 
 
 def _are_beside(left: Printed, right: Printed) -> bool:
@@ -212,9 +222,21 @@ def _join_lines(lines: list[Printed]) -> list[Printed]:
     paragraphs: list[Printed] = []
     for before, line in zip([None, *lines], lines, strict=False):
         if before is None or _begins(before, line, width, usual, left):
-            paragraphs.append(Printed(line.text, line.x, line.y, line.size, line.page))
+            paragraphs.append(
+                Printed(
+                    line.text,
+                    line.x,
+                    line.y,
+                    line.size,
+                    line.page,
+                )
+            )
         else:
-            paragraphs[-1].text = _append(paragraphs[-1].text, line.text, vocabulary)
+            paragraphs[-1].text = _append(
+                paragraphs[-1].text,
+                line.text,
+                vocabulary,
+            )
     return paragraphs
 
 
@@ -228,7 +250,13 @@ def _usual_gap(lines: list[Printed]) -> float:
     return statistics.mode(sorted(gaps)) if gaps else 0.0
 
 
-def _begins(before: Printed, line: Printed, width: float, usual: float, left: Counter) -> bool:
+def _begins(
+    before: Printed,
+    line: Printed,
+    width: float,
+    usual: float,
+    left: Counter,
+) -> bool:
     """Whether a line begins a paragraph."""
     small, large = sorted((before.size, line.size))
     if small > 0 and large > OTHER_SIZE * small:

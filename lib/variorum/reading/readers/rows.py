@@ -198,7 +198,11 @@ def read_sheet(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found]:
     top = max(range(min(5, len(table))), key=lambda n: (sum(bool(c) for c in table[n]), -n))
     names = [str(cell).strip() for cell in table[top]]
     rows = [{n: _cell(c) for n, c in zip(names, row, strict=False)} for row in table[top + 1 :]]
-    yield from _read_rows([row for row in rows if any(row.values())], field_map, "spreadsheet")
+    yield from _read_rows(
+        [row for row in rows if any(row.values())],
+        field_map,
+        "spreadsheet",
+    )
 
 
 def _cell(value) -> str:
@@ -247,7 +251,11 @@ def read_ris(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found]:
     yield from _read_rows(rows, field_map, encoding)
 
 
-def _read_rows(rows: list, field_map: Mapping[str, str], encoding: str) -> Iterator[Found]:
+def _read_rows(
+    rows: list,
+    field_map: Mapping[str, str],
+    encoding: str,
+) -> Iterator[Found]:
     if "text" not in field_map and (name := _find_long_field(rows)):
         field_map = {**field_map, "text": name}
     for number, row in enumerate(rows, 1):
@@ -275,7 +283,12 @@ def _find_long_field(rows: list) -> str:
 
 # -- one row
 # ------------------------------------------------------------------------------------------
-def _article(row, field_map: Mapping[str, str], number: str, encoding: str) -> Article:
+def _article(
+    row,
+    field_map: Mapping[str, str],
+    number: str,
+    encoding: str,
+) -> Article:
     if not isinstance(row, dict):
         raise Unreadable("is not an object with named fields")
     row = _flatten(row)
