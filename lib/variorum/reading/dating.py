@@ -59,6 +59,7 @@ _YEAR_BEFORE = re.compile(
 _PLANNED = re.compile(rf"\b{any_of(_WORDS, 'planned')}\b", re.I)
 _COUNTED = re.compile(rf"(?<!\s)\s+(?:[a-z-]+ ){{0,2}}[a-z]+{any_of(_WORDS, 'plural end')}\b")
 _TODAY = re.compile(rf"\b{any_of(_WORDS, 'today')}\b", re.I)
+_DIGIT = re.compile(r"\d")
 _QUOTED = re.compile(r'"[^"]{0,2000}"')
 
 
@@ -109,6 +110,8 @@ def _note_lead(clues: Clues, line: Line, told: str) -> None:
 
 
 def _note_month_days(clues: Clues, line: Line, told: str, opening: int) -> None:
+    if not _DIGIT.search(told):
+        return
     for match in _MONTH_DAY.finditer(told):
         month = MONTHS[(match["month"] or match["other"]).lower().rstrip(".")]
         day = (month, int(match["day"] or match["first"]))

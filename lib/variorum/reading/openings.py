@@ -21,6 +21,7 @@ _SHORTEST_FULL = 5  # letters: what is longer is no short form
 MONTH = rf"(?P<month>{_calendar(MONTHS)})"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 # Dates with their year, in the orders that English news prints.
 _FIRST_PRESS = 1600
 FULL_DATES = tuple(
@@ -169,6 +170,8 @@ def read_date(text: str) -> tuple[str, int, int] | None:
     >>> read_date("Posted on Sept. 28, 2018 at 10:30")
     ('2018-09-28', 10, 24)
     """
+    if not _HAS_YEAR.search(text):
+        return None
     found = []
     for pattern in FULL_DATES:
         for match in pattern.finditer(text):
