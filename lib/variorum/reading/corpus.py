@@ -31,7 +31,7 @@ from .updates import date_updates
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", "__macosx"}
 _HEADLINE_WORDS = 5  # of a headline that two articles share by no chance
 _FEWEST_WORDS = 12  # words that a guess of the language needs
-_SAMPLE = 5_000  # characters that are enough for it
+_SAMPLE = 2_500  # characters that are enough for it
 _SURE = 0.9
 _UNCLEAN = ("damaged", "cut off", "mojibake")  # in what is said of an encoding
 MAX_FOLDERS = 60  # folders in folders
