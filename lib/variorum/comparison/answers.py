@@ -171,7 +171,7 @@ def _amount(number: int, h: Happening, q: Quantity) -> Answer:
         (q.base_low, most),
         noun,
         _rate(q.numeral),
-        states=states_of(q),
+        states=states_of(q) if q.kind == Kind.COUNT else frozenset(),
         stages=stages_of(q),
         owners=owners_of(q),
         qualified=is_qualified(q),
