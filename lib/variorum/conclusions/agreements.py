@@ -196,7 +196,7 @@ def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
 def _by_whom(borne, desk: Desk) -> str:
     """Whom the articles have it from, where they name different ones."""
     known = [r for r in borne.itertuples() if r.origin_id in desk.sources]
-    if len({r.origin_id for r in known}) < 2:
+    if len(known) < len(borne) or len({r.origin_id for r in known}) < 2:
         return ""
     told = "; ".join(
         f"{desk.names[r.doc_id]} has it from {desk.sources[r.origin_id]}" for r in known

@@ -112,7 +112,8 @@ def lay_out(tables: Tables, most: int | None = ROWS) -> list[Question]:
         mine = mine[~mine["relation"].isin(ABSENT)]
         if clashing is not None and group not in clashing:
             mine = mine.assign(relation=mine["relation"].replace(list(APART), Standing.OPEN.value))
-        if mine["doc_id"].nunique() > 1 and _says_something(mine):
+        mine = _without_others(mine)
+        if mine["doc_id"].nunique() > 1:
             rows.append(_question(str(group), mine, articles))
     rows.sort(
         key=lambda q: (
@@ -126,11 +127,12 @@ def lay_out(tables: Tables, most: int | None = ROWS) -> list[Question]:
     return rows[:most]
 
 
-def _says_something(readings: pd.DataFrame) -> bool:
-    """Whether a question is more than who or whom of several acts that nobody can tell apart."""
-    if readings["question"].iloc[0] not in ("who", "whom"):
-        return True
-    return readings.loc[readings["relation"] != Standing.OPEN, "doc_id"].nunique() > 1
+def _without_others(readings: pd.DataFrame) -> pd.DataFrame:
+    """Readings without those of who and whom of which nobody can tell how they stand: they may be
+    of another act.
+    """
+    others = readings["question"].isin(("who", "whom")) & (readings["relation"] == Standing.OPEN)
+    return readings[~others]
 
 
 def _clashing(tables: Tables) -> set[str] | None:
