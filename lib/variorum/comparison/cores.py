@@ -320,6 +320,8 @@ def _is_finite(verb: Token) -> bool:
 
 def _joins(token: Token) -> bool:
     """Whether a word only joins a clause to another: "when", "which", "that"."""
+    if token.dep_ == "advmod" and token.lower_ in words(_WORDS, "connectives"):
+        return True
     return token.dep_ == "mark" or (token.tag_ in ("WRB", "WDT", "WP") and token.dep_ != "pobj")
 
 
