@@ -27,7 +27,7 @@ LIKEST = 60  # rows before it that a row is compared with
 SLICE = 500  # rows compared at once: a book's worth of dates must not need a square of it
 MOST_RIVALS = 30  # other dates of a sentence that are looked at
 MOST_WORDS = 120  # a longer sentence is taken whole; words of it that are looked at, on either side
-MOST_PAIRS = 2500  # larger groups grow no more
+MOST_PAIRS = 900  # larger groups grow no more
 SAME_DAY = 0.1  # as much more where both name the same day
 CONTENT = {"NOUN", "PROPN", "VERB", "NUM"}
 _SUFFIX = re.compile(rf"(?<=\w{{4}}){any_of('words_clauses.csv', 'endings')}$")
@@ -235,10 +235,10 @@ def _join_groups(frame: pd.DataFrame, said: list[list[str]]) -> list[list[int]]:
     likeness = _compare(said, [row.value[:10] for row in frame.itertuples()])
     spans = [(_month(row.begin), _month(row.end_date)) for row in frame.itertuples()]
     groups = [[i] for i in range(len(said))]
-    near: dict[int, list[tuple[int, float]]] = {}
+    near: dict[int, dict[int, float]] = {}
     for (i, j), alike in likeness.items():
-        near.setdefault(i, []).append((j, alike))
-        near.setdefault(j, []).append((i, alike))
+        near.setdefault(i, {})[j] = alike
+        near.setdefault(j, {})[i] = alike
     pairs = sorted((-alike, i, j) for (i, j), alike in likeness.items() if alike >= SAME_HAPPENING)
     for _, i, j in pairs:
         one, other = groups[i], groups[j]
@@ -251,11 +251,10 @@ def _join_groups(frame: pd.DataFrame, said: list[list[str]]) -> list[list[int]]:
     return groups
 
 
-def _mean(near: dict[int, list[tuple[int, float]]], one: list[int], other: list[int]) -> float:
+def _mean(near: dict[int, dict[int, float]], one: list[int], other: list[int]) -> float:
     """How alike the rows of two groups are on average; what was not compared counts 0."""
-    few, many = sorted((one, other), key=len)
-    theirs = set(many)
-    total = math.fsum(alike for x in few for y, alike in near.get(x, ()) if y in theirs)
+    none: dict[int, float] = {}
+    total = math.fsum(near.get(x, none).get(y, 0.0) for x in one for y in other)
     return total / (len(one) * len(other))
 
 
