@@ -37,13 +37,20 @@ def simulate(folder: Path, articles: int, seed: int = 1) -> None:
     while written < articles:
         event += 1
         story = dice.choice(stories)
-        names = {w for text in story for w in text.split() if w.isalpha() and w.istitle()}
+        names = {
+            w for text in story for w in text.split() if w.isalpha() and w.istitle()
+        }
         new = {
-            w: "".join(dice.choices(SYLLABLES, k=3)).title() for w in sorted(names) if len(w) > 4
+            w: "".join(dice.choices(SYLLABLES, k=3)).title()
+            for w in sorted(names)
+            if len(w) > 4
         }
         for n in range(min(dice.randint(SMALLEST, LARGEST), articles - written)):
             words = [new.get(w, w) for w in story[n % len(story)].split(" ")]
-            text = " ".join(words) + f"\n\nReport {n + 1} on {new and min(new.values())}.\n"
+            text = (
+                " ".join(words)
+                + f"\n\nReport {n + 1} on {new and min(new.values())}.\n"
+            )
             (folder / f"{event:05d}-{n:02d}.txt").write_text(text, encoding="utf-8")
             written += 1
 
@@ -62,12 +69,19 @@ def work(what: str, corpus: str, workers: int) -> None:
             pass
     else:
         run.load(corpus, spread=Spread(workers))
-    figures = {"cpu": _cpu() - before, "wall": time.perf_counter() - clock, "megabytes": _memory()}
+    figures = {
+        "cpu": _cpu() - before,
+        "wall": time.perf_counter() - clock,
+        "megabytes": _memory(),
+    }
     print(json.dumps(figures))
 
 
 def _cpu() -> float:
-    both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    both = (
+        resource.getrusage(who)
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
     return sum(used.ru_utime + used.ru_stime for used in both)
 
 
@@ -91,7 +105,9 @@ def measure(what: str, corpus: Path, cache: Path, workers: int = 1) -> dict[str,
 def compare(articles: int) -> dict:
     """All figures of one size, and the ratios between them."""
     with tempfile.TemporaryDirectory() as place:
-        corpus, cold, other = (Path(place) / name for name in ("corpus", "cold", "other"))
+        corpus, cold, other = (
+            Path(place) / name for name in ("corpus", "cold", "other")
+        )
         corpus.mkdir()
         simulate(corpus, articles)
         found = {
@@ -121,7 +137,9 @@ def main() -> None:
     sizes = []
     for articles in options.articles:
         sizes.append(compare(articles))
-        told = ", ".join(f"{name} {value:.2f}" for name, value in sizes[-1]["ratios"].items())
+        told = ", ".join(
+            f"{name} {value:.2f}" for name, value in sizes[-1]["ratios"].items()
+        )
         memory = sizes[-1]["figures"]["tables"]["megabytes"]
         print(f"{articles:,} articles: {told}, {memory:,} MB", flush=True)
     machine = {
@@ -129,7 +147,9 @@ def main() -> None:
         "machine": platform.machine(),
         "cores": os.cpu_count(),
     }
-    options.out.write_text(json.dumps({"machine": machine, "sizes": sizes}, indent=1) + "\n")
+    options.out.write_text(
+        json.dumps({"machine": machine, "sizes": sizes}, indent=1) + "\n"
+    )
 
 
 if __name__ == "__main__":

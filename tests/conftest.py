@@ -40,13 +40,22 @@ def rendered(tmp_path_factory):
     """The whole report of the invented corpus, rendered once."""
     from variorum.pages import report
 
-    return report.render(CORPORA["tannery"], tmp_path_factory.mktemp("rendered") / "report").parent
+    return report.render(
+        CORPORA["tannery"], tmp_path_factory.mktemp("rendered") / "report"
+    ).parent
 
 
 @pytest.fixture(scope="session")
 def ferry():
     """The tables of places of a corpus about a ferry."""
-    wanted = ("documents", "blocks", "sentences", "places", "place_candidates", "place_claims")
+    wanted = (
+        "documents",
+        "blocks",
+        "sentences",
+        "places",
+        "place_candidates",
+        "place_claims",
+    )
     return run.compute(ROOT / "tests" / "corpora" / "ferry", wanted=wanted)
 
 
@@ -56,7 +65,9 @@ def edition(computed, tmp_path_factory):
     from variorum.edition import Edition
     from variorum.review import verdicts
 
-    folder = shutil.copytree(CORPORA["tannery"], tmp_path_factory.mktemp("export") / "tannery")
+    folder = shutil.copytree(
+        CORPORA["tannery"], tmp_path_factory.mktemp("export") / "tannery"
+    )
     keys = computed["tannery"]["findings"]["key"]
     verdicts.write(folder, keys.iloc[0], verdict="✓", note="=1+1 is <b>no</b> formula")
     verdicts.write(folder, keys.iloc[1], verdict="✗", note="not so")
@@ -74,7 +85,11 @@ def selection(edition):
 @pytest.fixture(scope="session")
 def passages(selection):
     """(article, words) of everything that is taken along."""
-    return [(p.doc_id, selection.words(p)) for item in selection.items for p in item.passages]
+    return [
+        (p.doc_id, selection.words(p))
+        for item in selection.items
+        for p in item.passages
+    ]
 
 
 # Readings made by hand for the invented corpus: (group, question, about, weight,
@@ -134,14 +149,32 @@ def judge_by_hand(discrepancies, readings):
     rows = []
     for group, mine in readings.groupby("group"):
         lead = mine[mine["relation"] == "equal"].iloc[0]
-        for other in mine[mine["relation"].isin(("excluded", "denied"))].to_dict("records"):
+        for other in mine[mine["relation"].isin(("excluded", "denied"))].to_dict(
+            "records"
+        ):
             sides = {f"other_{c}": other[c] for c in ("start", "end")}
-            spans = {"other_doc": other["doc_id"], **sides, **lead[["doc_id", "start", "end"]]}
-            said = {"value": lead["text"], "other_value": other["text"], "why": "one excludes one"}
+            spans = {
+                "other_doc": other["doc_id"],
+                **sides,
+                **lead[["doc_id", "start", "end"]],
+            }
+            said = {
+                "value": lead["text"],
+                "other_value": other["text"],
+                "why": "one excludes one",
+            }
             rows.append(
-                {"kind": "number", "grade": "contradiction", **spans, **said, "group": group}
+                {
+                    "kind": "number",
+                    "grade": "contradiction",
+                    **spans,
+                    **said,
+                    "group": group,
+                }
             )
-    made = pd.DataFrame(rows).reindex(columns=[*dict.fromkeys([*discrepancies.columns, "group"])])
+    made = pd.DataFrame(rows).reindex(
+        columns=[*dict.fromkeys([*discrepancies.columns, "group"])]
+    )
     text = made.select_dtypes(exclude="number").columns
     return made.assign(**{c: made[c].fillna("") for c in text}).fillna(0)
 
@@ -156,12 +189,19 @@ def by_hand(computed):
     evidence = tables["claim_evidence"]
     holders = evidence.groupby("claim_id")["doc_id"].agg(set)
     missed = sorted(claim for claim, docs in holders.items() if docs == {first})[0]
-    silence = {"claim_id": missed, "entity_id": "", "doc_id": second, "searched": ["spill"]}
+    silence = {
+        "claim_id": missed,
+        "entity_id": "",
+        "doc_id": second,
+        "searched": ["spill"],
+    }
     readings = read_by_hand(tables["documents"])
     return {
         **tables,
         "readings": readings,
-        "silences": pd.concat([tables["silences"], pd.DataFrame([silence])], ignore_index=True),
+        "silences": pd.concat(
+            [tables["silences"], pd.DataFrame([silence])], ignore_index=True
+        ),
         "discrepancies": judge_by_hand(tables["discrepancies"], readings),
     }
 
@@ -194,7 +234,9 @@ def browser():
     from variorum.pages.printing import find_browser
 
     with sync_playwright() as player:
-        started = player.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        started = player.chromium.launch(
+            executable_path=find_browser(), args=["--no-sandbox"]
+        )
         yield started
         started.close()
 
@@ -214,7 +256,9 @@ def visit(browser):
     """A function that opens a page with the network blocked: (tab, what went wrong)."""
     contexts = []
 
-    def go(address: str, *, width: int = 1280, theme: str = "light", script: bool = True):
+    def go(
+        address: str, *, width: int = 1280, theme: str = "light", script: bool = True
+    ):
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme=theme,
@@ -227,16 +271,21 @@ def visit(browser):
         tab.on(
             "request",
             lambda r: (
-                r.url.startswith(("file:", "data:", "blob:")) or troubles.append(f"request {r.url}")
+                r.url.startswith(("file:", "data:", "blob:"))
+                or troubles.append(f"request {r.url}")
             ),
         )
         tab.on("requestfailed", lambda r: troubles.append(f"failed {r.url}"))
         tab.on(
             "console",
-            lambda m: m.type in ("error", "warning") and troubles.append(f"{m.type} {m.text}"),
+            lambda m: (
+                m.type in ("error", "warning") and troubles.append(f"{m.type} {m.text}")
+            ),
         )
         tab.on("pageerror", lambda e: troubles.append(f"script {e}"))
-        tab.on("dialog", lambda d: (troubles.append(f"dialog {d.message}"), d.dismiss()))
+        tab.on(
+            "dialog", lambda d: (troubles.append(f"dialog {d.message}"), d.dismiss())
+        )
         tab.goto(address)
         return tab, troubles
 

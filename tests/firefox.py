@@ -37,7 +37,9 @@ class Firefox:
 
     def __init__(self, theme: str = "light"):
         path = shutil.which("firefox-esr") or shutil.which("firefox")
-        assert path, "The pages are tested in Firefox too. Type: sudo apt-get install firefox-esr"
+        assert path, (
+            "The pages are tested in Firefox too. Type: sudo apt-get install firefox-esr"
+        )
         self._profile = tempfile.mkdtemp(prefix="firefox-")
         scheme = {"layout.css.prefers-color-scheme.content-override": SCHEMES[theme]}
         lines = [
@@ -52,7 +54,10 @@ class Firefox:
             stdout=subprocess.DEVNULL,
             text=True,
         )
-        found = (re.search(r"BiDi listening on (ws://\S+)", line) for line in self._process.stderr)
+        found = (
+            re.search(r"BiDi listening on (ws://\S+)", line)
+            for line in self._process.stderr
+        )
         address = next(match[1] for match in found if match)
         self._socket = websocket.create_connection(
             f"{address}/session", timeout=PATIENCE, suppress_origin=True
@@ -60,12 +65,16 @@ class Firefox:
         self._number = itertools.count(1)
         self.troubles: list[str] = []
         self._send("session.new", capabilities={})
-        self._send("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
+        self._send(
+            "session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"]
+        )
         self._tab = self._send("browsingContext.getTree")["contexts"][0]["context"]
 
     def _send(self, method: str, **parameters: Any) -> dict:
         number = next(self._number)
-        self._socket.send(json.dumps({"id": number, "method": method, "params": parameters}))
+        self._socket.send(
+            json.dumps({"id": number, "method": method, "params": parameters})
+        )
         while True:
             message = json.loads(self._socket.recv())
             if message.get("id") == number:
@@ -88,7 +97,9 @@ class Firefox:
         self._send("browsingContext.setViewport", context=self._tab, viewport=size)
         # A fragment of the page that is open already would load nothing.
         for url in ("about:blank", address):
-            self._send("browsingContext.navigate", context=self._tab, url=url, wait="complete")
+            self._send(
+                "browsingContext.navigate", context=self._tab, url=url, wait="complete"
+            )
 
     def evaluate(self, expression: str) -> Any:
         """The value of a JavaScript expression (awaited), through JSON."""
@@ -104,7 +115,9 @@ class Firefox:
     def press(self, *keys: str) -> None:
         """Type keys, one after the other."""
         codes = [ARROWS.get(key, key) for key in keys]
-        actions = [{"type": kind, "value": c} for c in codes for kind in ("keyDown", "keyUp")]
+        actions = [
+            {"type": kind, "value": c} for c in codes for kind in ("keyDown", "keyUp")
+        ]
         source = {"type": "key", "id": "keyboard", "actions": actions}
         self._send("input.performActions", context=self._tab, actions=[source])
 

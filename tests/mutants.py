@@ -35,8 +35,12 @@ GOLD = ("tests/gold",)
 MUTANTS = (
     Mutant("comparison/facts.py", "LEAST_MEAN = 0.35", "LEAST_MEAN = 0.1", GOLD),
     Mutant("comparison/facts.py", "OTHER_CASE = 0.15", "OTHER_CASE = 1.0", GOLD),
-    Mutant("comparison/relations.py", "b < c or d < a", "b <= c or d < a", _of("relations")),
-    Mutant("comparison/placemap.py", "NEAR = 40_000", "NEAR = 60_000", _of("relations")),
+    Mutant(
+        "comparison/relations.py", "b < c or d < a", "b <= c or d < a", _of("relations")
+    ),
+    Mutant(
+        "comparison/placemap.py", "NEAR = 40_000", "NEAR = 60_000", _of("relations")
+    ),
     Mutant(
         "comparison/discrepancies.py",
         "Question.NUMBER: 0.2,",
@@ -72,7 +76,12 @@ MUTANTS = (
         "REWORDED = 4 ",
         _of("alterations", "collation"),
     ),
-    Mutant("collation/dependence.py", "LONG = 8 ", "LONG = 12 ", _of("dependence", "collation")),
+    Mutant(
+        "collation/dependence.py",
+        "LONG = 8 ",
+        "LONG = 12 ",
+        _of("dependence", "collation"),
+    ),
 )
 
 
@@ -94,13 +103,19 @@ def _is_alive(mutant: Mutant) -> bool:
     """Whether the tests pass on a copy of the library with the change."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "lib"
-        shutil.copytree(ROOT / "lib", copy, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            ROOT / "lib", copy, ignore=shutil.ignore_patterns("__pycache__")
+        )
         path = copy / "variorum" / mutant.file
         text = path.read_text(encoding="utf-8")
         if text.count(mutant.old) != 1:
-            raise SystemExit(f"{mutant.file} has {mutant.old!r} {text.count(mutant.old)} times")
+            raise SystemExit(
+                f"{mutant.file} has {mutant.old!r} {text.count(mutant.old)} times"
+            )
         if not _pass(mutant.tests, ROOT / "lib"):
-            raise SystemExit(f"{mutant.tests} fail without any change: they kill nothing")
+            raise SystemExit(
+                f"{mutant.tests} fail without any change: they kill nothing"
+            )
         path.write_text(text.replace(mutant.old, mutant.new), encoding="utf-8")
         return _pass(mutant.tests, copy)
 

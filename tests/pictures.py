@@ -14,7 +14,11 @@ from playwright.sync_api import sync_playwright
 from variorum.pages.printing import find_browser
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-SCREEN, PHONE, PAPER = (1280, 800), (390, 844), (794, 1123)  # pixels; A4 at 96 dots an inch
+SCREEN, PHONE, PAPER = (
+    (1280, 800),
+    (390, 844),
+    (794, 1123),
+)  # pixels; A4 at 96 dots an inch
 KINDS = {
     "light": (SCREEN, "light", "screen"),
     "dark": (SCREEN, "dark", "screen"),
@@ -27,9 +31,13 @@ def draw(report: Path, name: str) -> list[Path]:
     """Draw the first page of a report in each of KINDS."""
     drawn = []
     with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        browser = player.chromium.launch(
+            executable_path=find_browser(), args=["--no-sandbox"]
+        )
         for kind, ((width, height), theme, medium) in KINDS.items():
-            tab = browser.new_page(viewport={"width": width, "height": height}, color_scheme=theme)
+            tab = browser.new_page(
+                viewport={"width": width, "height": height}, color_scheme=theme
+            )
             tab.emulate_media(media=medium, color_scheme=theme, reduced_motion="reduce")
             tab.goto((report / "index.html").resolve().as_uri())
             drawn.append(DOCS / f"{name}-{kind}.png")

@@ -115,7 +115,11 @@ def test_no_module_imports_itself_in_a_circle():
         m: {
             u
             for u in used
-            if not (m.startswith(f"{u}.") or u == "__init__" or (m, u) in LEFT | LEFT_CIRCLES)
+            if not (
+                m.startswith(f"{u}.")
+                or u == "__init__"
+                or (m, u) in LEFT | LEFT_CIRCLES
+            )
         }
         for m, used in graph.items()
     }
@@ -127,7 +131,9 @@ def test_no_module_imports_itself_in_a_circle():
 
 @pytest.mark.parametrize("package", KEPT_FOR)
 def test_what_is_heavy_is_imported_in_one_place(package):
-    users = {room_of(m) for m in MODULES for n in imports_of(m) if n.split(".")[0] == package}
+    users = {
+        room_of(m) for m in MODULES for n in imports_of(m) if n.split(".")[0] == package
+    }
     assert users <= KEPT_FOR[package]
 
 
@@ -145,13 +151,18 @@ def draw() -> str:
             if not modules or room.startswith("__"):
                 continue
             purpose = (
-                ast.get_docstring(ast.parse(MODULES[room].read_text(encoding="utf-8"))) or ""
+                ast.get_docstring(ast.parse(MODULES[room].read_text(encoding="utf-8")))
+                or ""
             ).split("\n\n")[0]
-            used = {room_of(u) for m in modules for n in imports_of(m) if (u := ours(n))}
+            used = {
+                room_of(u) for m in modules for n in imports_of(m) if (u := ours(n))
+            }
             listed = sorted(used - {room, "__init__"}, key=lambda r: (LEVEL[r], r))
             purpose = " ".join(purpose.split()).replace("|", "/")
             rows.append(f"| `{room}` | {purpose} | {', '.join(listed)} |")
-    return "\n".join(["| room | what it is for | imports |", "|---|---|---|", *rows, ""])
+    return "\n".join(
+        ["| room | what it is for | imports |", "|---|---|---|", *rows, ""]
+    )
 
 
 def test_the_picture_is_that_of_the_imports():
@@ -168,4 +179,6 @@ def test_what_contributing_points_at_is_there():
 
 if __name__ == "__main__" and "--write" in sys.argv:
     kept = PICTURE.read_text(encoding="utf-8")
-    PICTURE.write_text(MARKS.sub(lambda m: m[1] + draw() + m[2], kept), encoding="utf-8")
+    PICTURE.write_text(
+        MARKS.sub(lambda m: m[1] + draw() + m[2], kept), encoding="utf-8"
+    )

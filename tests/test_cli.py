@@ -51,7 +51,9 @@ def test_tables_of_a_folder(corpus, tmp_path):
         (["{corpus}", "--out", "x", "-p", "since", "yesterday"], "is no date"),
     ],
 )
-def test_bad_input_is_one_sentence(arguments, words, corpus, tmp_path, monkeypatch, capsys):
+def test_bad_input_is_one_sentence(
+    arguments, words, corpus, tmp_path, monkeypatch, capsys
+):
     monkeypatch.chdir(tmp_path)
     assert cli.main(["tables", *(a.format(corpus=corpus) for a in arguments)]) == 1
     err = capsys.readouterr().err.strip()
@@ -59,7 +61,9 @@ def test_bad_input_is_one_sentence(arguments, words, corpus, tmp_path, monkeypat
     assert not (tmp_path / "x").exists(), "nothing is left behind"
 
 
-@pytest.mark.parametrize("files", [{}, {"a.txt": TWO["a.txt"]}, {"a.txt": "", "b.txt": " \n"}])
+@pytest.mark.parametrize(
+    "files", [{}, {"a.txt": TWO["a.txt"]}, {"a.txt": "", "b.txt": " \n"}]
+)
 def test_fewer_than_two_articles_are_refused(files, tmp_path, capsys):
     folder = tmp_path / "few"
     folder.mkdir()
@@ -70,11 +74,15 @@ def test_fewer_than_two_articles_are_refused(files, tmp_path, capsys):
 
 
 @pytest.mark.skipif(
-    os.geteuid() == 0, reason="root may write anywhere; the file-in-the-way case below covers it"
+    os.geteuid() == 0,
+    reason="root may write anywhere; the file-in-the-way case below covers it",
 )
 def test_an_output_folder_that_cannot_be_written(corpus, tmp_path, capsys):
     (tmp_path / "closed").mkdir(mode=0o500)
-    assert cli.main(["tables", str(corpus), "--out", str(tmp_path / "closed" / "out")]) == 1
+    assert (
+        cli.main(["tables", str(corpus), "--out", str(tmp_path / "closed" / "out")])
+        == 1
+    )
     assert "cannot be written" in capsys.readouterr().err
 
 
@@ -95,7 +103,11 @@ def test_usage_and_help(capsys):
 
 
 def test_types_of_parameters():
-    declared = {"n": {"type": "int"}, "names": {"type": "list[str]"}, "on": {"type": "bool"}}
+    declared = {
+        "n": {"type": "int"},
+        "names": {"type": "list[str]"},
+        "on": {"type": "bool"},
+    }
     assert cli.read_parameters(
         [["n", "3"], ["names", '["A, B", "C"]'], ["on", "no"]], declared
     ) == {"n": 3, "names": ["A, B", "C"], "on": False}

@@ -20,13 +20,27 @@ def edition(computed):
 
 def test_load_has_its_parameters_by_name():
     given = inspect.signature(variorum.load).parameters
-    assert list(given) == ["corpus", "outlets", "since", "until", "pipeline", "field_map"]
+    assert list(given) == [
+        "corpus",
+        "outlets",
+        "since",
+        "until",
+        "pipeline",
+        "field_map",
+    ]
     assert not any(p.kind is p.VAR_KEYWORD for p in given.values())
 
 
 def test_the_package_offers_what_it_has():
     offered = dir(variorum)
-    assert {"load", "open_workbench", "describe", "explore", "figures", "export"} <= set(offered)
+    assert {
+        "load",
+        "open_workbench",
+        "describe",
+        "explore",
+        "figures",
+        "export",
+    } <= set(offered)
     for name in offered:
         assert getattr(variorum, name) is not None
     with pytest.raises(AttributeError, match="did you mean 'load'"):
@@ -35,8 +49,14 @@ def test_the_package_offers_what_it_has():
 
 def test_it_prints_in_a_few_lines_what_it_holds(edition):
     said = repr(edition)
-    assert len(said.splitlines()) <= 4 and "Edition of 3 articles" in said and "quotes 2" in said
-    assert all(question in said and hasattr(edition, question) for question in QUESTIONS)
+    assert (
+        len(said.splitlines()) <= 4
+        and "Edition of 3 articles" in said
+        and "quotes 2" in said
+    )
+    assert all(
+        question in said and hasattr(edition, question) for question in QUESTIONS
+    )
 
 
 TYPOS = [
@@ -56,7 +76,9 @@ def test_a_typo_is_answered_with_what_was_meant(edition, ask, error, said):
 
 
 def test_every_answer_points_at_the_words_that_it_shows(edition):
-    texts = dict(zip(edition["documents"]["doc_id"], edition["documents"]["text"], strict=True))
+    texts = dict(
+        zip(edition["documents"]["doc_id"], edition["documents"]["text"], strict=True)
+    )
     answers = [
         edition.kwic("stream"),
         edition.quotations(),
@@ -116,14 +138,25 @@ def test_two_articles_are_compared(edition):
     assert list(found.columns) == ["what", "about", names[0], names[1], "relation"]
     both = edition["claim_evidence"].groupby("claim_id")["doc_id"].agg(set)
     ids = list(edition["documents"]["doc_id"][:2])
-    assert (found["what"] == "claim").sum() == both.map(lambda docs: set(ids) <= docs).sum() > 0
+    assert (
+        (found["what"] == "claim").sum()
+        == both.map(lambda docs: set(ids) <= docs).sum()
+        > 0
+    )
     with pytest.raises(InputError, match="one article"):
         edition.compare(names[0], names[0])
 
 
 def test_readings_of_one_question(edition):
     rows = [
-        {"question": q, "about": about, "doc_id": doc, "start": 0, "end": 4, "value": value}
+        {
+            "question": q,
+            "about": about,
+            "doc_id": doc,
+            "start": 0,
+            "end": 4,
+            "value": value,
+        }
         for q, about, doc, value in [
             ("number", "workers", "a-lakeland-courier.txt", "40"),
             ("number", "trucks", "b-continental-wire.txt", "3"),

@@ -17,7 +17,9 @@ def files(folder):
 
 
 def test_the_example_is_what_a_fresh_run_writes(tmp_path):
-    fresh = report.render(CORPORA["seeds"], tmp_path / "report", {"focus_places": FOCUS}).parent
+    fresh = report.render(
+        CORPORA["seeds"], tmp_path / "report", {"focus_places": FOCUS}
+    ).parent
     kept, now = files(EXAMPLE), files(fresh)
     assert kept.keys() == now.keys(), "run `make example`"
     if manifest.read(EXAMPLE)["versions"] != manifest.read(fresh)["versions"]:
@@ -27,4 +29,6 @@ def test_the_example_is_what_a_fresh_run_writes(tmp_path):
             {name: data for name, data in found.items() if name.endswith(".csv")}
             for found in (kept, now)
         )
-    assert [name for name in kept if kept[name] != now[name]] == [], "run `make example`"
+    assert [name for name in kept if kept[name] != now[name]] == [], (
+        "run `make example`"
+    )

@@ -19,7 +19,9 @@ def installed(tmp_path_factory):
     subprocess.run([*pip, "wheel", *options, "-w", made, ROOT], check=True, cwd=made)
     (wheel,) = made.glob("variorum-*.whl")
     site = made / "site"
-    subprocess.run([*pip, "install", "--no-deps", "--no-index", "-t", site, wheel], check=True)
+    subprocess.run(
+        [*pip, "install", "--no-deps", "--no-index", "-t", site, wheel], check=True
+    )
     empty = made / "empty"
     empty.mkdir()
 
@@ -27,7 +29,11 @@ def installed(tmp_path_factory):
         done = subprocess.run(
             [sys.executable, "-m", "variorum", *command],
             cwd=empty,
-            env={**os.environ, "PYTHONPATH": str(site), "VARIORUM_CACHE": str(made / "cache")},
+            env={
+                **os.environ,
+                "PYTHONPATH": str(site),
+                "VARIORUM_CACHE": str(made / "cache"),
+            },
             capture_output=True,
             text=True,
         )

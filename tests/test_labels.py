@@ -11,7 +11,9 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.fixture(scope="module")
 def labels():
     return {
-        name: run.compute(ROOT / "tests" / "corpora" / name, wanted=("labels",))["labels"]
+        name: run.compute(ROOT / "tests" / "corpora" / name, wanted=("labels",))[
+            "labels"
+        ]
         for name in ("solveig", "recount", "tannery")
     }
 
@@ -22,7 +24,11 @@ def referents(rows, words):
 
 def test_text_is_the_span(any_corpus):
     text = dict(
-        zip(any_corpus["documents"]["doc_id"], any_corpus["documents"]["text"], strict=True)
+        zip(
+            any_corpus["documents"]["doc_id"],
+            any_corpus["documents"]["text"],
+            strict=True,
+        )
     )
     for row in any_corpus["labels"].itertuples():
         assert (

@@ -34,7 +34,9 @@ def sentences(text: str, furniture: tuple[str, ...] = ()) -> list[str]:
 
 
 def test_a_sentence_ends_with_its_block():
-    assert sentences("Ferry runs aground\n\nNobody was hurt. The harbour reopened at noon.") == [
+    assert sentences(
+        "Ferry runs aground\n\nNobody was hurt. The harbour reopened at noon."
+    ) == [
         "Ferry runs aground",
         "Nobody was hurt.",
         "The harbour reopened at noon.",
@@ -97,14 +99,20 @@ def shelf(tmp_path, monkeypatch):
 
 
 def _tokens(doc):
-    rows = [[getattr(t, name) for name in COMPARED] + [t.head.i, str(t.morph)] for t in doc]
+    rows = [
+        [getattr(t, name) for name in COMPARED] + [t.head.i, str(t.morph)] for t in doc
+    ]
     chunks = [(c.start, c.end) for c in doc.noun_chunks]
     return rows, chunks, [(e.start, e.end, e.label_) for e in doc.ents]
 
 
 def _tables(*texts):
-    documents = [{"doc_id": f"{n}", "n_words": 1, "text": t} for n, t in enumerate(texts)]
-    blocks = [{"doc_id": f"{n}", "start": 0, "end": len(t)} for n, t in enumerate(texts) if t]
+    documents = [
+        {"doc_id": f"{n}", "n_words": 1, "text": t} for n, t in enumerate(texts)
+    ]
+    blocks = [
+        {"doc_id": f"{n}", "start": 0, "end": len(t)} for n, t in enumerate(texts) if t
+    ]
     return tables.make("documents", documents), tables.make("blocks", blocks)
 
 
@@ -122,7 +130,9 @@ def test_one_article_more_parses_one_article(shelf, monkeypatch):
     parsed = []
     really = language._parse_article
     monkeypatch.setattr(
-        language, "_parse_article", lambda *given: parsed.append(given[1]) or really(*given)
+        language,
+        "_parse_article",
+        lambda *given: parsed.append(given[1]) or really(*given),
     )
     language.parse(*_tables(WORDS, "One more article.", "And a third."))
     assert parsed == ["And a third."]
@@ -131,14 +141,18 @@ def test_one_article_more_parses_one_article(shelf, monkeypatch):
 def test_an_article_is_parsed_alike_in_any_company(shelf, monkeypatch):
     alone = language.parse(*_tables(WORDS))["0"]
     monkeypatch.setenv("VARIORUM_CACHE", str(shelf / "other"))
-    assert _tokens(language.parse(*_tables(WORDS, "Rain fell. " * 300))["0"]) == _tokens(alone)
+    assert _tokens(
+        language.parse(*_tables(WORDS, "Rain fell. " * 300))["0"]
+    ) == _tokens(alone)
 
 
 def test_a_damaged_or_foreign_entry_is_made_again(shelf):
     given = _tables(WORDS)
     fresh = _tokens(language.parse(*given)["0"])
     (path,) = [p for p in shelf.rglob("*") if p.is_file()]
-    other = language._pack(language.load_pipeline(language.DEFAULT_PIPELINE)("Other words."))
+    other = language._pack(
+        language.load_pipeline(language.DEFAULT_PIPELINE)("Other words.")
+    )
     for content in (other, b"", b"no DocBin at all"):
         language.store.keep(path, content)
         assert _tokens(language.parse(*given)["0"]) == fresh
@@ -154,5 +168,7 @@ def test_without_a_folder_to_keep_in_everything_is_parsed(tmp_path, monkeypatch)
 def test_another_blocking_is_another_parse(shelf):
     documents, blocks = _tables("The harbour of Orvelle closed it stays shut")
     language.parse(documents, blocks)
-    more = tables.make("blocks", [{"doc_id": "0", "start": s, "end": s + 1} for s in (0, 30)])
+    more = tables.make(
+        "blocks", [{"doc_id": "0", "start": s, "end": s + 1} for s in (0, 30)]
+    )
     assert [s.start_char for s in language.parse(documents, more)["0"].sents][-1] == 30

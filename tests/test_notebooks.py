@@ -49,12 +49,16 @@ def test_sources_carry_no_outputs_and_no_run_metadata(path):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 def test_one_parameters_cell_comes_first_with_types_defaults_and_help(path):
     code = [c for c in read(path).cells if c.cell_type == "code"]
-    assert ["parameters" in c.metadata.get("tags", []) for c in code] == [True] + [False] * (
-        len(code) - 1
-    )
+    assert ["parameters" in c.metadata.get("tags", []) for c in code] == [True] + [
+        False
+    ] * (len(code) - 1)
     for line in code[0].source.splitlines():
-        assert re.fullmatch(r"\w+: (str|int|float|bool|list\[str\]) = .+  # \S.+", line), line
-    assert all(isinstance(node, ast.AnnAssign) for node in ast.parse(code[0].source).body)
+        assert re.fullmatch(
+            r"\w+: (str|int|float|bool|list\[str\]) = .+  # \S.+", line
+        ), line
+    assert all(
+        isinstance(node, ast.AnnAssign) for node in ast.parse(code[0].source).body
+    )
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
@@ -74,7 +78,12 @@ def test_prose_before_code_and_headings_in_order(path):
 
 
 def test_code_cells_are_short():
-    sizes = [len(lines(c)) for path in NOTEBOOKS for c in read(path).cells if c.cell_type == "code"]
+    sizes = [
+        len(lines(c))
+        for path in NOTEBOOKS
+        for c in read(path).cells
+        if c.cell_type == "code"
+    ]
     assert max(sizes) <= LONGEST and statistics.median(sizes) <= MEDIAN
 
 

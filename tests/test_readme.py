@@ -32,7 +32,9 @@ def list_tables() -> str:
 
 def test_the_list_of_tables_is_that_of_the_code():
     assert (
-        MARKS.search(README.read_text())[0].split("-->\n", 1)[1].removesuffix("<!-- /tables -->")
+        MARKS.search(README.read_text())[0]
+        .split("-->\n", 1)[1]
+        .removesuffix("<!-- /tables -->")
         == list_tables()
     )
 
@@ -43,7 +45,9 @@ def test_links_lead_somewhere():
 
 
 def test_every_command_of_the_program_is_named():
-    commands = next(a.choices for a in cli.build_parser()._actions if a.dest == "command")
+    commands = next(
+        a.choices for a in cli.build_parser()._actions if a.dest == "command"
+    )
     for command in commands:
         assert f"variorum {command}" in README.read_text(), command
 
@@ -58,8 +62,16 @@ def test_every_make_command_is_explained():
 
 def test_environment_yml_pins_nothing():
     lines = (ROOT / "environment.yml").read_text().split("dependencies:")[1].split()
-    assert [x for x in lines if x != "-"] == ["python>=3.11", "pip", "pip:", "-e", ".[test]"]
+    assert [x for x in lines if x != "-"] == [
+        "python>=3.11",
+        "pip",
+        "pip:",
+        "-e",
+        ".[test]",
+    ]
 
 
 if __name__ == "__main__" and "--write" in sys.argv:
-    README.write_text(MARKS.sub(lambda m: m[1] + list_tables() + m[2], README.read_text()))
+    README.write_text(
+        MARKS.sub(lambda m: m[1] + list_tables() + m[2], README.read_text())
+    )

@@ -21,11 +21,17 @@ def run_and_saved(path) -> str:
     """A notebook as JupyterLab saves it after a run."""
     notebook = json.loads(path.read_text(encoding="utf-8"))
     for n, cell in enumerate(notebook["cells"]):
-        cell["metadata"] |= {"scrolled": True, "execution": {"iopub.execute_input": "2026"}}
+        cell["metadata"] |= {
+            "scrolled": True,
+            "execution": {"iopub.execute_input": "2026"},
+        }
         if cell["cell_type"] == "code":
             output = {"output_type": "stream", "name": "stdout", "text": ["x"]}
             cell |= {"execution_count": n, "outputs": [output]}
-    notebook["metadata"] |= {"widgets": {}, "language_info": {"name": "python", "version": "3.13"}}
+    notebook["metadata"] |= {
+        "widgets": {},
+        "language_info": {"name": "python", "version": "3.13"},
+    }
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -53,18 +59,28 @@ def test_saving_does_not_dirty_a_repository(tmp_path):
     path.write_bytes(NOTEBOOKS[0].read_bytes())
     (tmp_path / ".gitattributes").write_bytes((ROOT / ".gitattributes").read_bytes())
     git("init", "-q")
-    git("config", "filter.notebook-source.clean", f"{sys.executable} -m variorum.sources")
+    git(
+        "config",
+        "filter.notebook-source.clean",
+        f"{sys.executable} -m variorum.sources",
+    )
     git("add", "-A")
     git("-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "x")
     path.write_text(run_and_saved(NOTEBOOKS[0]), encoding="utf-8")
     assert git("diff", "--stat") == ""
-    path.write_text(path.read_text(encoding="utf-8").replace("corpus: str", "folder: str"))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("corpus: str", "folder: str")
+    )
     assert "01_ingest" in git("diff", "--stat")
 
 
 def test_make_lab_sets_the_filter_that_gitattributes_names():
-    assert "filter.notebook-source.clean" in (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert "filter=notebook-source" in (ROOT / ".gitattributes").read_text(encoding="utf-8")
+    assert "filter.notebook-source.clean" in (ROOT / "Makefile").read_text(
+        encoding="utf-8"
+    )
+    assert "filter=notebook-source" in (ROOT / ".gitattributes").read_text(
+        encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)

@@ -82,14 +82,22 @@ def scheduler(tmp_path_factory):
     pytest.importorskip("distributed")
     folder = tmp_path_factory.mktemp("dask")
     where = folder / "scheduler.json"
-    path = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONHASHSEED": "0"}
+    path = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "PYTHONHASHSEED": "0",
+    }
     started = []
 
     def start(*command: str) -> None:
         command = (sys.executable, "-m", "distributed.cli." + command[0], *command[1:])
         started.append(
             subprocess.Popen(
-                command, cwd=folder, env=path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                command,
+                cwd=folder,
+                env=path,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
             )
         )
 

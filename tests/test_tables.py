@@ -44,7 +44,9 @@ def test_ids_point_at_rows(any_corpus):
     assert set(t["mentions"]["entity_id"]) <= set(t["entities"]["entity_id"])
     assert set(t["quotes"]["speaker_entity"]) - {""} <= set(t["entities"]["entity_id"])
     assert set(t["claim_evidence"]["claim_id"]) == set(t["claims"]["claim_id"])
-    assert set(t["claim_evidence"]["origin_id"]) - {""} <= set(t["origins"]["origin_id"])
+    assert set(t["claim_evidence"]["origin_id"]) - {""} <= set(
+        t["origins"]["origin_id"]
+    )
     assert set(t["silences"]["claim_id"]) - {""} <= set(t["claims"]["claim_id"])
     assert set(t["silences"]["entity_id"]) - {""} <= set(t["entities"]["entity_id"])
 
@@ -57,7 +59,8 @@ def test_counts_are_counts(any_corpus):
     assert (by_claim["origin_id"].nunique() == claims["n_origins"]).all()
     mentions = t["mentions"].groupby("entity_id").size()
     assert (
-        mentions == t["entities"].set_index("entity_id")["n_mentions"].reindex(mentions.index)
+        mentions
+        == t["entities"].set_index("entity_id")["n_mentions"].reindex(mentions.index)
     ).all()
 
 
@@ -71,7 +74,9 @@ def test_a_silence_is_what_a_search_shows(any_corpus):
                 texts[row.doc_id][b.start : b.end]
                 for b in story[story["doc_id"] == row.doc_id].itertuples()
             ).lower()
-            assert not [term for term in row.searched if f" {term.lower()} " in f" {words} "]
+            assert not [
+                term for term in row.searched if f" {term.lower()} " in f" {words} "
+            ]
 
 
 def test_every_finding_has_evidence(any_corpus):
@@ -89,7 +94,9 @@ def test_same_input_same_bytes(corpus, tmp_path):
     files = sorted(p.name for p in (tmp_path / "a").iterdir())
     assert files == sorted(p.name for p in (tmp_path / "b").iterdir())
     assert [
-        f for f in files if (tmp_path / "a" / f).read_bytes() != (tmp_path / "b" / f).read_bytes()
+        f
+        for f in files
+        if (tmp_path / "a" / f).read_bytes() != (tmp_path / "b" / f).read_bytes()
     ] == []
 
 
@@ -100,7 +107,8 @@ def test_only_what_a_table_needs_is_computed():
 
 @given(
     st.lists(
-        st.tuples(st.text(), st.lists(st.text()), st.integers(0, 2**40), st.booleans()), max_size=5
+        st.tuples(st.text(), st.lists(st.text()), st.integers(0, 2**40), st.booleans()),
+        max_size=5,
     )
 )
 def test_a_table_reads_back_as_it_was_written(tmp_path_factory, rows):
@@ -121,23 +129,33 @@ def test_a_table_reads_back_as_it_was_written(tmp_path_factory, rows):
         ],
     )
     tables.write({"entities": frame}, folder)
-    assert tables.read(folder)["entities"].to_dict("records") == frame.to_dict("records")
+    assert tables.read(folder)["entities"].to_dict("records") == frame.to_dict(
+        "records"
+    )
     flat = (
         pd.read_csv(
-            folder / "entities.csv", dtype="str", keep_default_na=False, lineterminator="\n"
+            folder / "entities.csv",
+            dtype="str",
+            keep_default_na=False,
+            lineterminator="\n",
         )
         if rows
         else frame
     )
-    assert [json.loads(a) if isinstance(a, str) else a for a in flat["aliases"]] == frame[
-        "aliases"
-    ].tolist()
+    assert [
+        json.loads(a) if isinstance(a, str) else a for a in flat["aliases"]
+    ] == frame["aliases"].tolist()
 
 
 def test_articles_without_names_quotations_times_and_places_give_all_tables(tmp_path):
-    told = ("Bread was baked and it was good and all of it was eaten.", "Soup was made of peas.")
+    told = (
+        "Bread was baked and it was good and all of it was eaten.",
+        "Soup was made of peas.",
+    )
     for n, text in enumerate(told):
-        (tmp_path / f"{n}.txt").write_text(f"Bread\n\n{text} It had been hot for long.\n")
+        (tmp_path / f"{n}.txt").write_text(
+            f"Bread\n\n{text} It had been hot for long.\n"
+        )
     found = run.load(tmp_path)
     for name in ("mentions", "entities", "quotes", "times", "places", "origins"):
         assert list(found[name].columns) == list(schema.columns(name)), name

@@ -23,7 +23,15 @@ _OFFERED = {
 }
 _ROOMS = ("explore", "export", "figures", "narration", "review", "tables")
 
-__all__ = ["Edition", "InputError", "compute", "describe", "load", "open_workbench", "render"]
+__all__ = [
+    "Edition",
+    "InputError",
+    "compute",
+    "describe",
+    "load",
+    "open_workbench",
+    "render",
+]
 __version__ = "0.1.0"
 
 

@@ -42,9 +42,13 @@ def main(arguments: list[str] | None = None) -> int:
             raise
         return _fail("ended; nothing was replaced.", TERMINATED)
     except MemoryError:
-        return _fail("there is not enough memory for so much; nothing was replaced. Read less.")
+        return _fail(
+            "there is not enough memory for so much; nothing was replaced. Read less."
+        )
     except Exception as error:
-        return _fail(_explain(error, options), 1 if isinstance(error, OSError) else UNFORESEEN)
+        return _fail(
+            _explain(error, options), 1 if isinstance(error, OSError) else UNFORESEEN
+        )
     return 0
 
 
@@ -66,13 +70,23 @@ def _explain(error: Exception, options: argparse.Namespace) -> str:
         place = f"{error.filename}: " if error.filename else ""
         return f"{place}{error.strerror}; nothing was replaced."
     what = getattr(options, "corpus", None) or getattr(options, "report", None) or ""
-    doing = f"“{Progress.last}” of {what}" if Progress.last else f"{options.command} {what}".strip()
+    doing = (
+        f"“{Progress.last}” of {what}"
+        if Progress.last
+        else f"{options.command} {what}".strip()
+    )
     details = "".join(traceback.format_exception(error))
     path = (
-        project.cache_folder() / "errors" / f"{hashlib.sha256(details.encode()).hexdigest()[:12]}"
+        project.cache_folder()
+        / "errors"
+        / f"{hashlib.sha256(details.encode()).hexdigest()[:12]}"
     )
     there = store.open_folder(path.parent) and store.replace(path, details.encode())
-    where = f"the details are in {path}" if there else "set VARIORUM_CACHE to keep its details"
+    where = (
+        f"the details are in {path}"
+        if there
+        else "set VARIORUM_CACHE to keep its details"
+    )
     return (
         f"an error of ours ({type(error).__name__}) at {doing}; nothing was replaced; {where}. "
         "Take out one article after the other to find the one it is about, and please tell us."
@@ -102,7 +116,10 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="COMMAND",
     )
     report = _command(
-        commands, "report", "run all notebooks on a corpus and write the report", write_report
+        commands,
+        "report",
+        "run all notebooks on a corpus and write the report",
+        write_report,
     )
     report.add_argument(
         "corpus",
@@ -116,7 +133,10 @@ def build_parser() -> argparse.ArgumentParser:
         help="folder for the report (default: reports/basra for seeds, else reports/NAME)",
     )
     tables = _command(
-        commands, "tables", "write the evidence tables alone: no notebook, no kernel", write_tables
+        commands,
+        "tables",
+        "write the evidence tables alone: no notebook, no kernel",
+        write_tables,
     )
     tables.add_argument("corpus", help="folder or file with two or more articles")
     tables.add_argument(
@@ -173,12 +193,19 @@ def build_parser() -> argparse.ArgumentParser:
     )
     pdf.add_argument("report", type=Path, help="a folder that `variorum report` wrote")
     pdf.add_argument(
-        "--whole", action="store_true", help="every page, not the briefing alone (four pages)"
+        "--whole",
+        action="store_true",
+        help="every page, not the briefing alone (four pages)",
     )
     taken = _command(
-        commands, "export", "take the findings of a report along, for another program", export
+        commands,
+        "export",
+        "take the findings of a report along, for another program",
+        export,
     )
-    taken.add_argument("report", type=Path, help="a folder that `variorum report` wrote")
+    taken.add_argument(
+        "report", type=Path, help="a folder that `variorum report` wrote"
+    )
     taken.add_argument(
         "--as",
         dest="form",
@@ -187,20 +214,34 @@ def build_parser() -> argparse.ArgumentParser:
         help="csv, docx (a memo for Word), tei (TEI P5 with apparatus), annotations (W3C Web "
         "Annotation), qdpx (REFI-QDA for NVivo, ATLAS.ti, MAXQDA)",
     )
-    taken.add_argument("--out", type=Path, help="the file (default: called by the report's title)")
+    taken.add_argument(
+        "--out", type=Path, help="the file (default: called by the report's title)"
+    )
     _command(
         commands,
         "parameters",
         "list the parameters: name, type, default, what for",
         list_parameters,
     )
-    laid = _command(commands, "init", "lay out the notebooks and an example in a folder", lay_out)
-    laid.add_argument("folder", type=Path, help="a folder, new or there; nothing is overwritten")
+    laid = _command(
+        commands, "init", "lay out the notebooks and an example in a folder", lay_out
+    )
+    laid.add_argument(
+        "folder", type=Path, help="a folder, new or there; nothing is overwritten"
+    )
     kept = _command(
-        commands, "cache", "say what is kept between runs, and how much of it there is", show_cache
+        commands,
+        "cache",
+        "say what is kept between runs, and how much of it there is",
+        show_cache,
     )
     kept.add_argument("--clear", action="store_true", help="remove all that is kept")
-    _command(commands, "doctor", "say what is there, what is missing, and how to get it", examine)
+    _command(
+        commands,
+        "doctor",
+        "say what is there, what is missing, and how to get it",
+        examine,
+    )
     return parser
 
 
@@ -209,7 +250,9 @@ def lay_out(options: argparse.Namespace) -> None:
     from . import workplace
 
     written = workplace.init(options.folder.expanduser())
-    print_plain(f"{len(written)} files are new in {options.folder}: notebooks/ and example/.")
+    print_plain(
+        f"{len(written)} files are new in {options.folder}: notebooks/ and example/."
+    )
     print_plain(
         f"Next: jupyter lab {options.folder}/notebooks, or variorum report {options.folder}/example"
     )
@@ -230,7 +273,9 @@ def show_cache(options: argparse.Namespace) -> None:
         print_plain(f"{removed} files, {megabytes:,.1f} MB, are gone from {folder}.")
         return
     most = store.MOST_KEPT / 1e6
-    print_plain(f"{folder}: {len(found)} files, {megabytes:,.1f} MB of at most {most:,.0f} MB.")
+    print_plain(
+        f"{folder}: {len(found)} files, {megabytes:,.1f} MB of at most {most:,.0f} MB."
+    )
     print_plain("The longest unused go first; variorum cache --clear removes all.")
 
 
@@ -239,7 +284,9 @@ def examine(options: argparse.Namespace) -> None:
     from . import workplace
 
     for found in workplace.examine():
-        print_plain(f"{'there  ' if found.there else 'MISSING'} {found.what}: {found.words}")
+        print_plain(
+            f"{'there  ' if found.there else 'MISSING'} {found.what}: {found.words}"
+        )
 
 
 def _command(
@@ -262,12 +309,16 @@ def write_report(options: argparse.Namespace) -> None:
     from .pages import report
 
     name = project.find_corpus(options.corpus).resolve().stem
-    out = options.out or Path("reports") / ("basra" if options.corpus == "seeds" else name)
+    out = options.out or Path("reports") / (
+        "basra" if options.corpus == "seeds" else name
+    )
     given = read_parameters(options.parameters, report.declared())
     if options.strict:
         given["strict"] = True
     with Progress() as progress:
-        corpus = f"{options.corpus}#{options.event}" if options.event else options.corpus
+        corpus = (
+            f"{options.corpus}#{options.event}" if options.event else options.corpus
+        )
         index = report.render(
             corpus,
             out,
@@ -307,14 +358,18 @@ def write_tables(options: argparse.Namespace) -> None:
             options.corpus,
             given,
         )
-    print_plain(f"{len(computed)} tables on {len(computed['documents'])} articles are in {goal}")
+    print_plain(
+        f"{len(computed)} tables on {len(computed['documents'])} articles are in {goal}"
+    )
 
 
 def _spread(options: argparse.Namespace):
     from .spread import Spread, count_cores
 
     if options.workers < 0:
-        raise InputError(f"--workers {options.workers}: give the number of processes, 1 or more.")
+        raise InputError(
+            f"--workers {options.workers}: give the number of processes, 1 or more."
+        )
     return Spread(options.workers or count_cores(), options.dask)
 
 
@@ -350,7 +405,9 @@ def list_parameters(options: argparse.Namespace) -> None:
     from .pages import report
 
     for name, parameter in report.declared().items():
-        print_plain(f"{name}: {parameter['type']} = {parameter['default']}  # {parameter['help']}")
+        print_plain(
+            f"{name}: {parameter['type']} = {parameter['default']}  # {parameter['help']}"
+        )
 
 
 def read_parameters(pairs: list[list[str]], declared: dict[str, dict]) -> dict:

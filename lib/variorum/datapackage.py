@@ -15,7 +15,10 @@ KINDS = {
     schema.BOOL: "boolean",
     schema.LIST: "array",
 }
-WITHOUT_ARTICLE = ("documents", "problems")  # tables whose doc_id points at no row of documents
+WITHOUT_ARTICLE = (
+    "documents",
+    "problems",
+)  # tables whose doc_id points at no row of documents
 
 
 def describe(tables: dict[str, pd.DataFrame]) -> dict:
@@ -56,7 +59,10 @@ def _resource(name: str, frame: pd.DataFrame) -> dict:
         fields["primaryKey"] = [table.key]
     if "doc_id" in frame.columns and name not in WITHOUT_ARTICLE:
         fields["foreignKeys"] = [
-            {"fields": ["doc_id"], "reference": {"resource": "documents", "fields": ["doc_id"]}}
+            {
+                "fields": ["doc_id"],
+                "reference": {"resource": "documents", "fields": ["doc_id"]},
+            }
         ]
     return {
         "name": name,

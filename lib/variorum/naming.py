@@ -21,7 +21,9 @@ def join(words: Iterable[str], last: str = "and") -> str:
     """
     words = list(words)
     return (
-        f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+        f" {last} ".join([", ".join(words[:-1]), words[-1]])
+        if len(words) > 1
+        else "".join(words)
     )
 
 

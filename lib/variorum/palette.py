@@ -56,27 +56,39 @@ class Sign(NamedTuple):
 
 # The colours are ACCENTS' mid tones; the shapes alone tell the standings apart.
 SIGNS: dict[Standing, Sign] = {
-    Standing.EQUAL: Sign("same", "says the same as the reading that leads", "●", "#008f68"),
+    Standing.EQUAL: Sign(
+        "same", "says the same as the reading that leads", "●", "#008f68"
+    ),
     Standing.MORE_EXACT: Sign(
         "more exact", "holds the leading reading and says more", "◉", "#0072b2"
     ),
     Standing.LESS_EXACT: Sign(
         "less exact", "leaves open what the leading reading says", "○", "#0072b2"
     ),
-    Standing.EXCLUDED: Sign("excluded", "cannot be so if the leading reading is", "◆", "#d55e00"),
-    Standing.DENIED: Sign("denied", "denies it, or reports it as denied", "✕", "#b03a48"),
+    Standing.EXCLUDED: Sign(
+        "excluded", "cannot be so if the leading reading is", "◆", "#d55e00"
+    ),
+    Standing.DENIED: Sign(
+        "denied", "denies it, or reports it as denied", "✕", "#b03a48"
+    ),
     Standing.EARLIER: Sign(
         "earlier", "an earlier state of what grows or is corrected", "◀", "#7a5bd0"
     ),
-    Standing.LATER: Sign("later", "a later state of what grows or is corrected", "▶", "#7a5bd0"),
-    Standing.OPEN: Sign("open", "may be of the same thing or of another", "?", "#8a6d00"),
+    Standing.LATER: Sign(
+        "later", "a later state of what grows or is corrected", "▶", "#7a5bd0"
+    ),
+    Standing.OPEN: Sign(
+        "open", "may be of the same thing or of another", "?", "#8a6d00"
+    ),
     Standing.NOT_SAID: Sign(
         "not said", "was read to its end and says nothing of it", "–", "#6f7480"
     ),
     Standing.EXCERPT: Sign(
         "excerpt", "is an excerpt; the rest was not there to read", "…", "#6f7480"
     ),
-    Standing.NOT_COMPARED: Sign("not compared", "was not searched for this", "·", "#6f7480"),
+    Standing.NOT_COMPARED: Sign(
+        "not compared", "was not searched for this", "·", "#6f7480"
+    ),
 }
 ABSENT = (Standing.NOT_SAID, Standing.EXCERPT, Standing.NOT_COMPARED)
 APART = (Standing.EXCLUDED, Standing.DENIED)  # readings that clash with the leading one
@@ -112,7 +124,10 @@ def witnesses(documents: pd.DataFrame) -> dict[str, Witness]:
     rows = documents.to_dict("records")
     called = _call(rows)
     labels = [row["outlet"] or called[row["doc_id"]][0] for row in rows]
-    colours = {label: ACCENTS[i % len(ACCENTS)] for i, label in enumerate(dict.fromkeys(labels))}
+    colours = {
+        label: ACCENTS[i % len(ACCENTS)]
+        for i, label in enumerate(dict.fromkeys(labels))
+    }
     return {
         row["doc_id"]: Witness(
             row["doc_id"],
@@ -129,4 +144,6 @@ def _call(rows: list[dict]) -> dict[str, tuple[str, str]]:
     if all("name" in row and "siglum" in row for row in rows):
         return {row["doc_id"]: (row["name"], row["siglum"]) for row in rows}
     kept = ("doc_id", "outlet", "title", "published")
-    return name_articles(NameParts(**{k: row[k] for k in kept if k in row}) for row in rows)
+    return name_articles(
+        NameParts(**{k: row[k] for k in kept if k in row}) for row in rows
+    )

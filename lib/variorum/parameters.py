@@ -65,7 +65,9 @@ def fits(value, declared: str) -> bool:
     wanted = TYPES.get(match[1]) if match else None
     if match is None or wanted is None:
         return True
-    if not isinstance(value, wanted) or (isinstance(value, bool) and match[1] in ("int", "float")):
+    if not isinstance(value, wanted) or (
+        isinstance(value, bool) and match[1] in ("int", "float")
+    ):
         return False
     return not (match[1] == "list" and match[2] in TYPES) or all(
         fits(item, match[2]) for item in cast(list, value)
@@ -80,7 +82,9 @@ def name_type(annotation: Any) -> str:
     ('list[str]', 'list[str]', 'int')
     """
     name = inspect.formatannotation(annotation)
-    return "list" + name[name.index("[") :] if get_origin(annotation) is Sequence else name
+    return (
+        "list" + name[name.index("[") :] if get_origin(annotation) is Sequence else name
+    )
 
 
 def convert(name: str, words: str, declared: str):

@@ -12,7 +12,9 @@ import pandas as pd
 
 from . import tables
 
-TOGETHER = 60  # articles that are compared in one go; a larger corpus of many events is parted
+TOGETHER = (
+    60  # articles that are compared in one go; a larger corpus of many events is parted
+)
 
 # Columns that hold the numbered ids of one kind ("c012"); parts count on where the last one ended.
 NUMBERED = {
@@ -60,7 +62,9 @@ def merge(made: Sequence[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
         numbered.append(_count_on(renamed, counted))
     merged = {}
     for name in numbered[0]:
-        frames = [part[name] for part in numbered if len(part[name])] or [numbered[0][name]]
+        frames = [part[name] for part in numbered if len(part[name])] or [
+            numbered[0][name]
+        ]
         merged[name] = tables.make(name, pd.concat(frames, ignore_index=True))
     if "entities" in merged:
         merged["entities"] = _join_entities(merged["entities"])
@@ -76,17 +80,24 @@ def add_events(made: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tables with `event_id` filled in wherever a row is about an article."""
     if "events" not in made:
         return made
-    event_of = dict(zip(made["events"]["doc_id"], made["events"]["event_id"], strict=True))
+    event_of = dict(
+        zip(made["events"]["doc_id"], made["events"]["event_id"], strict=True)
+    )
     first: dict[str, str] = {}
     if "claim_evidence" in made:
         evidence = made["claim_evidence"]
-        first = dict(zip(evidence["claim_id"], evidence["doc_id"].map(event_of), strict=True))
+        first = dict(
+            zip(evidence["claim_id"], evidence["doc_id"].map(event_of), strict=True)
+        )
     out = {}
     for name, frame in made.items():
         if name == "events" or "event_id" not in frame.columns:
             out[name] = frame
         elif name == "findings":
-            found = [event_of.get(e[0]["doc_id"], "") if len(e) else "" for e in frame["evidence"]]
+            found = [
+                event_of.get(e[0]["doc_id"], "") if len(e) else ""
+                for e in frame["evidence"]
+            ]
             out[name] = frame.assign(
                 event_id=pd.Series(
                     found,
@@ -95,12 +106,18 @@ def add_events(made: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
                 )
             )
         else:
-            key, known = ("doc_id", event_of) if "doc_id" in frame else ("claim_id", first)
-            out[name] = frame.assign(event_id=frame[key].map(known).fillna("").astype("str"))
+            key, known = (
+                ("doc_id", event_of) if "doc_id" in frame else ("claim_id", first)
+            )
+            out[name] = frame.assign(
+                event_id=frame[key].map(known).fillna("").astype("str")
+            )
     return out
 
 
-def _count_on(part: dict[str, pd.DataFrame], counted: dict[str, int]) -> dict[str, pd.DataFrame]:
+def _count_on(
+    part: dict[str, pd.DataFrame], counted: dict[str, int]
+) -> dict[str, pd.DataFrame]:
     """The tables of a part with their numbered ids moved behind those of the parts before."""
     most: dict[str, int] = {}
 
@@ -115,7 +132,9 @@ def _count_on(part: dict[str, pd.DataFrame], counted: dict[str, int]) -> dict[st
     out = {}
     for name, frame in part.items():
         moved = {
-            column: frame[column].map(lambda v, kind=KIND_OF[column]: move(v, kind)).astype("str")
+            column: frame[column]
+            .map(lambda v, kind=KIND_OF[column]: move(v, kind))
+            .astype("str")
             for column in frame.columns
             if column in KIND_OF
         }

@@ -18,7 +18,9 @@ def find_root() -> Path | None:
     """
     for start in (Path.cwd(), Path(__file__).resolve().parent):
         for folder in (start, *start.parents):
-            if (folder / "pyproject.toml").is_file() and (folder / "notebooks").is_dir():
+            if (folder / "pyproject.toml").is_file() and (
+                folder / "notebooks"
+            ).is_dir():
                 return folder
     return None
 
@@ -44,7 +46,9 @@ def find_corpus(corpus: str | Path) -> Path:
     try:
         path = Path(_EVENT.sub("", str(corpus))).expanduser()
     except RuntimeError:  # `~` without a home
-        raise InputError(f"{corpus}: there is no home folder for ~ here; write the path.") from None
+        raise InputError(
+            f"{corpus}: there is no home folder for ~ here; write the path."
+        ) from None
     root = find_root()
     if not path.exists() and not path.is_absolute() and root and (root / path).exists():
         path = root / path

@@ -13,7 +13,16 @@ from pathlib import Path
 
 LIBRARY = Path(__file__).parent
 # Rooms that show what the tables hold, and take no part in making them.
-SHOWING = ("figures", "narration", "explore", "pages", "export", "output", "cli.py", "edition.py")
+SHOWING = (
+    "figures",
+    "narration",
+    "explore",
+    "pages",
+    "export",
+    "output",
+    "cli.py",
+    "edition.py",
+)
 LARGEST = 1 << 30  # bytes of one input that are hashed; a larger file is no article
 DEEPEST = 60  # folders in folders, as in `reading.corpus`
 UNREADABLE, TOO_LARGE = "unreadable", "too large"
@@ -48,7 +57,10 @@ def hash_inputs(corpus: Path) -> dict[str, str]:
     """
     if corpus.is_file():
         return {corpus.name: hash_file(corpus, LARGEST)}
-    return {p.relative_to(corpus).as_posix(): hash_file(p, LARGEST) for p in sorted(_walk(corpus))}
+    return {
+        p.relative_to(corpus).as_posix(): hash_file(p, LARGEST)
+        for p in sorted(_walk(corpus))
+    }
 
 
 def _walk(corpus: Path) -> Iterator[Path]:
@@ -88,7 +100,9 @@ def requirements() -> list[str]:
     """
     source = LIBRARY.parent.parent / "pyproject.toml"
     if source.is_file():  # a clone: what is installed of it may be of yesterday
-        declared = tomllib.loads(source.read_text(encoding="utf-8"))["project"]["dependencies"]
+        declared = tomllib.loads(source.read_text(encoding="utf-8"))["project"][
+            "dependencies"
+        ]
     else:
         declared = importlib.metadata.requires("variorum") or []
     names = [re.match(r"[\w.-]+", line) for line in declared if "extra ==" not in line]

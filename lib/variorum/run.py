@@ -19,7 +19,16 @@ from . import language, parts, project, provenance, schema, store, tables
 from .actors import entities
 from .chronology import events, timeline, times
 from .collation import dependence, variants
-from .comparison import claims, discrepancies, facts, happenings, labels, readings, scope, silences
+from .comparison import (
+    claims,
+    discrepancies,
+    facts,
+    happenings,
+    labels,
+    readings,
+    scope,
+    silences,
+)
 from .conclusions import findings, keys
 from .errors import InputError
 from .geography import focus, place_claims, places
@@ -84,7 +93,9 @@ def take(step: Callable, known: dict) -> tuple:
     for name, parameter in inspect.signature(step).parameters.items():
         if record := _record(parameter):
             fields = inspect.signature(record).parameters
-            given[name] = record(**{field: known[field] for field in fields if field in known})
+            given[name] = record(
+                **{field: known[field] for field in fields if field in known}
+            )
         elif name in known:
             given[name] = known[name]
     made = step(**given)
@@ -127,9 +138,15 @@ def steps_parameters() -> dict[str, dict]:
     'list[str]'
     """
     made = {name for _, names in STEPS for name in names} | {"corpus"}
-    taken = {name: p for step, _ in STEPS for name, p in inputs(step).items() if name not in made}
+    taken = {
+        name: p
+        for step, _ in STEPS
+        for name, p in inputs(step).items()
+        if name not in made
+    }
     return {
-        name: {"type": name_type(p.annotation), "default": p.default} for name, p in taken.items()
+        name: {"type": name_type(p.annotation), "default": p.default}
+        for name, p in taken.items()
     }
 
 
@@ -187,13 +204,17 @@ def compute(
     if event:
         grouped = grouped[grouped["event_id"] == event].assign(stray=False)
         if grouped.empty:
-            raise InputError(f"{corpus}: there is no event {event}; the table `events` has them.")
+            raise InputError(
+                f"{corpus}: there is no event {event}; the table `events` has them."
+            )
         listed = {n: _cut(f, set(grouped["doc_id"])) for n, f in listed.items()}
     planned = parts.plan(grouped)
     works = [_part(work, grouped, set(members)) for members in planned]
     if len(works) == 1:
         return parts.add_events({**_compute_part(works[0], say), **listed})
-    merged = parts.merge(spread.map(_compute_part, works, "parts of the corpus", progress))
+    merged = parts.merge(
+        spread.map(_compute_part, works, "parts of the corpus", progress)
+    )
     order = {doc_id: n for n, doc_id in enumerate(documents["doc_id"])}
     merged["events"] = grouped.sort_values(
         "doc_id",
@@ -216,7 +237,8 @@ def group(
     works = [_part(work, None, chunk) for chunk in chunks]
     words = spread.map(_list_words, works, f"parsing, in lots of {CHUNK} articles", say)
     return events.group_words(
-        [[sys.intern(w) for w in found] for lot in words for found in lot], work.documents
+        [[sys.intern(w) for w in found] for lot in words for found in lot],
+        work.documents,
     )
 
 
@@ -263,7 +285,9 @@ def _compute_part(
             continue
         say(", ".join(made))
         known.update(zip(made, take(step, known), strict=True))
-    return {name: value for name, value in known.items() if isinstance(value, pd.DataFrame)}
+    return {
+        name: value for name, value in known.items() if isinstance(value, pd.DataFrame)
+    }
 
 
 def load(
@@ -280,7 +304,9 @@ def load(
     versions of what it computes with, so a change in any of them computes afresh.
     """
     path = project.find_corpus(corpus)
-    check_parameters(parameters, {name: p["type"] for name, p in steps_parameters().items()})
+    check_parameters(
+        parameters, {name: p["type"] for name, p in steps_parameters().items()}
+    )
     defaults = {name: p["default"] for name, p in steps_parameters().items()}
     parameters = {
         name: value
@@ -319,10 +345,13 @@ def fingerprint(corpus: Path, parameters: dict) -> str:
         "corpus": {
             name: value
             for name, value in provenance.hash_inputs(corpus).items()
-            if name != verdicts.FILE  # what a person holds of a finding recomputes nothing
+            if name
+            != verdicts.FILE  # what a person holds of a finding recomputes nothing
         },
         "parameters": parameters,
         "code": provenance.hash_tables_code(),
         "versions": provenance.versions(parameters.get("pipeline", "")),
     }
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:24]
+    return hashlib.sha256(
+        json.dumps(parts, sort_keys=True, default=str).encode()
+    ).hexdigest()[:24]

@@ -97,7 +97,10 @@ def _offsets(
     make = _col if public else _own
     return (
         make(
-            f"{prefix}start", INT, f"first character of {what} in documents.text, from 0", default
+            f"{prefix}start",
+            INT,
+            f"first character of {what} in documents.text, from 0",
+            default,
         ),
         make(f"{prefix}end", INT, f"character after the last of {what}", default),
     )
@@ -136,21 +139,29 @@ _ALL = (
         "an article",
         (
             _col(
-                "doc_id", STR, "its file's path below the corpus folder, path#n inside an archive"
+                "doc_id",
+                STR,
+                "its file's path below the corpus folder, path#n inside an archive",
             ),
             _col("outlet", STR, "who published it"),
             _col("title", STR, "its headline"),
             _col("byline", STR, "who wrote it"),
             _col("dateline", STR, "the place and day at its head"),
             _col("published", STR, "ISO date, or empty"),
-            _col("published_how", STR, "sidecar, metadata, or what the date was inferred from"),
+            _col(
+                "published_how",
+                STR,
+                "sidecar, metadata, or what the date was inferred from",
+            ),
             _col("language", STR, "BCP 47"),
             _col("n_words", INT, "number of words"),
             _col("sha256", STR, "hash of the input bytes"),
             _col("text", STR, "the decoded article, never rewritten"),
             _col("name", STR, "how pages call it; unique in the corpus"),
             _col("siglum", STR, "its short sign in an apparatus; unique in the corpus"),
-            _col("extent", STR, "whole, or excerpt where the article breaks off", "whole"),
+            _col(
+                "extent", STR, "whole, or excerpt where the article breaks off", "whole"
+            ),
             _own("extent_how", STR, "why it is taken for an excerpt"),
             _own("outlet_how", STR, "where the outlet is named"),
             _own("title_how", STR, "why the line is taken for the headline"),
@@ -177,9 +188,15 @@ _ALL = (
         "a stretch of an article and its role; blocks cover every non-blank character once",
         (
             *_span(),
-            _col("role", STR, "title, byline, dateline, credit, caption, body or boilerplate"),
+            _col(
+                "role",
+                STR,
+                "title, byline, dateline, credit, caption, body or boilerplate",
+            ),
             _col("rule", STR, "the rule that said so"),
-            _col("stands_at", STR, "the ISO time of an update of a live page, or empty"),
+            _col(
+                "stands_at", STR, "the ISO time of an update of a live page, or empty"
+            ),
         ),
     ),
     Table(
@@ -201,7 +218,10 @@ _ALL = (
             _col("doc_id", STR, "the article: its file's path below the corpus folder"),
             _col("event_id", STR, "the event, the same however the folder is ordered"),
             _own(
-                "similarity", FLOAT, "its mean likeness to the event's other articles, 0 to 1", 0.0
+                "similarity",
+                FLOAT,
+                "its mean likeness to the event's other articles, 0 to 1",
+                0.0,
             ),
             _own("why", STR, "words that it shares with them"),
             _own("stray", BOOL, "whether it is not of the folder's main event", False),
@@ -246,7 +266,11 @@ _ALL = (
             _own("anchor", STR, "the date it was counted from"),
             _own("group", STR, "rows that tell of one happening"),
             _own("n_docs", INT, "number of articles of the group"),
-            _own("agreement", STR, "how the group's dates lie: same, overlap, apart or open"),
+            _own(
+                "agreement",
+                STR,
+                "how the group's dates lie: same, overlap, apart or open",
+            ),
             _own("why", STR, "what joins the group"),
         ),
     ),
@@ -294,7 +318,9 @@ _ALL = (
             _own("reference", STR, "what it is set against"),
             _own("said", STR, "what is said of it"),
             _own("measured", STR, "what the map says, in words"),
-            _own("kilometres", FLOAT, "what the map says; empty where there is no figure"),
+            _own(
+                "kilometres", FLOAT, "what the map says; empty where there is no figure"
+            ),
             _own("direction", STR, "of the place from the reference"),
             _own("source", STR, "where outlines come from"),
         ),
@@ -358,7 +384,9 @@ _ALL = (
             _own("text", STR, "the words themselves"),
             _own("kind", STR, "pronoun or description"),
             _own("entity_id", STR, "who is meant, empty where the text leaves it open"),
-            _own("referent", STR, "groups what stands for one somebody inside an article"),
+            _own(
+                "referent", STR, "groups what stands for one somebody inside an article"
+            ),
             _own("rule", STR, "the rule that decided"),
         ),
     ),
@@ -385,14 +413,22 @@ _ALL = (
             _col("speaker_entity", STR, "who that is"),
             _col("cue", STR, "the word or words of saying"),
             *_offsets("cue_", "the cue, -1 where there is none,"),
-            _col("via", STR, "the outlet or medium that the article took it from, or empty"),
+            _col(
+                "via",
+                STR,
+                "the outlet or medium that the article took it from, or empty",
+            ),
             _own(
                 "how",
                 STR,
                 "said: the sentence names the speaker; near: nearness alone; open",
                 "open",
             ),
-            _own("speaker_referent", STR, "groups speakers without a name inside an article"),
+            _own(
+                "speaker_referent",
+                STR,
+                "groups speakers without a name inside an article",
+            ),
             _own("cue_kind", STR, "the colour of the cue: neutral, judging, denying …"),
             _own("rule", STR, "the rule that found it"),
             _own("marked", LIST, "its stretches between quotation marks", ()),
@@ -443,9 +479,13 @@ _ALL = (
             _col("marked", BOOL, "whether the article itself shows the change"),
             _col("alters_sense", BOOL, "whether the difference alters what is said"),
             _col("speaker_entity", STR, "who speaks, as the article has it"),
-            _col("other_speaker_entity", STR, "who speaks, as the other article has it"),
+            _col(
+                "other_speaker_entity", STR, "who speaks, as the other article has it"
+            ),
             _col("quote_id", STR, "the quotation that the passage stands in"),
-            _col("other_quote_id", STR, "the quotation that the other passage stands in"),
+            _col(
+                "other_quote_id", STR, "the quotation that the other passage stands in"
+            ),
             _own("quoted", BOOL, "whether the words stand in quotation marks"),
             _own("other_quoted", BOOL, "the same of the other article"),
             *_offsets(
@@ -504,7 +544,9 @@ _ALL = (
             _own("doc_id", STR, "one article"),
             _own("other_doc", STR, "the other"),
             _own("kind", STR, "the strongest tie"),
-            _own("shared_words", INT, "words outside quotation marks in long common runs"),
+            _own(
+                "shared_words", INT, "words outside quotation marks in long common runs"
+            ),
             _own("share", FLOAT, "of the shorter article's own words, 0 to 1"),
             _own("n_statements", INT, "quotations in common"),
             _own("via", STR, "the medium in common"),
@@ -531,7 +573,11 @@ _ALL = (
             _col("statement", STR, "the words of one article"),
             _col("n_docs", INT, "number of articles"),
             _col("n_origins", INT, "number of independent origins"),
-            _col("grade", STR, "independent, one_origin, single, disputed, contradicted or open"),
+            _col(
+                "grade",
+                STR,
+                "independent, one_origin, single, disputed, contradicted or open",
+            ),
             _col("event_id", STR, "the event that it belongs to"),
             _own("weight", FLOAT, "how much it tells", 0.0),
             _own("why", STR, "what its passages share"),
@@ -554,8 +600,15 @@ _ALL = (
             _own("quote_id", STR, "the quotation it stands in"),
             _own("happening", INT, "its place in the list of happenings", NOWHERE),
             _own("told", BOOL, "told in a clause, and no mere mention", False),
-            _own("alike", BOOL, "of the same doer and undergoer as the statement", False),
-            _own("likelihood", FLOAT, "that it is the happening of the others, 0 to 1", 0.0),
+            _own(
+                "alike", BOOL, "of the same doer and undergoer as the statement", False
+            ),
+            _own(
+                "likelihood",
+                FLOAT,
+                "that it is the happening of the others, 0 to 1",
+                0.0,
+            ),
         ),
     ),
     Table(
@@ -564,7 +617,9 @@ _ALL = (
         (
             _col("claim_id", STR, "the claim, empty for the event as a whole"),
             _col(
-                "question", STR, "number, date, place, who, whom, manner, cause, outcome, whether …"
+                "question",
+                STR,
+                "number, date, place, who, whom, manner, cause, outcome, whether …",
             ),
             _col("about", STR, "what is counted, dated, placed …, in words"),
             *_span(),
@@ -576,7 +631,9 @@ _ALL = (
             _col("as_of", STR, "the day that the reading stands for, ISO, or empty"),
             _col("event_id", STR, "the event that it belongs to"),
             _col("reading_id", STR, "the reading"),
-            _col("group", STR, "the question: readings that answer the same one share it"),
+            _col(
+                "group", STR, "the question: readings that answer the same one share it"
+            ),
             _col("text", STR, "the words of the passage"),
             _col(
                 "relation",
@@ -585,12 +642,19 @@ _ALL = (
                 " denied, earlier, later or open",
             ),
             *_offsets("passage_", "the sentence it stands in"),
-            *_offsets("context_", "the words shown with it, without any other figure or time"),
+            *_offsets(
+                "context_", "the words shown with it, without any other figure or time"
+            ),
             _own("happening", INT, "its place in the list of happenings", NOWHERE),
             _own("low", FLOAT, "the least number in the base unit", 0.0),
             _own("high", FLOAT, "the greatest number in the base unit", 0.0),
             _own("mod", STR, "TIMEX3 modifier of a date"),
-            _own("likelihood", FLOAT, "that the readings answer one question, 0 to 1", 0.0),
+            _own(
+                "likelihood",
+                FLOAT,
+                "that the readings answer one question, 0 to 1",
+                0.0,
+            ),
             _own("weight", FLOAT, "of its claim", 0.0),
         ),
     ),
@@ -598,7 +662,11 @@ _ALL = (
         "discrepancies",
         "two articles that do not agree",
         (
-            _col("kind", STR, "number, date, place, target, scope, manner, cause or other"),
+            _col(
+                "kind",
+                STR,
+                "number, date, place, target, scope, manner, cause or other",
+            ),
             _col("grade", STR, "contradiction, granularity, dispute or ambiguous"),
             *_span(),
             _col("value", STR, "what the article says"),
@@ -650,7 +718,9 @@ _ALL = (
             _col("n_origins", INT, "number of independent origins"),
             _col("evidence", LIST, "its passages: doc_id, start, end"),
             _col(
-                "key", STR, "a hash of grade, evidence and articles, the same as long as they are"
+                "key",
+                STR,
+                "a hash of grade, evidence and articles, the same as long as they are",
             ),
             _col("event_id", STR, "the event that it belongs to"),
             _own("weight", FLOAT, "how much it tells", 0.0),
@@ -676,7 +746,9 @@ def columns(name: str, *, public: bool = False) -> dict[str, Column]:
 def find(name: str) -> Table:
     """A table by its name; `InputError` with the names there are."""
     if name not in TABLES:
-        raise InputError(f"{name}: there is no such table; there are {', '.join(sorted(TABLES))}.")
+        raise InputError(
+            f"{name}: there is no such table; there are {', '.join(sorted(TABLES))}."
+        )
     return TABLES[name]
 
 

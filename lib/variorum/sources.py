@@ -53,7 +53,9 @@ def _clean_cell(cell: dict[str, Any]) -> dict[str, Any]:
     kept = {
         **cell,
         "metadata": {"tags": tags} if tags else {},
-        "source": source if isinstance(source, list) else source.splitlines(keepends=True),
+        "source": source
+        if isinstance(source, list)
+        else source.splitlines(keepends=True),
     }
     if cell.get("cell_type") == "code":
         kept |= {"outputs": [], "execution_count": None}

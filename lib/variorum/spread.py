@@ -74,7 +74,11 @@ class Spread:
 
 def count_cores() -> int:
     """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return (
+        len(os.sched_getaffinity(0))
+        if hasattr(os, "sched_getaffinity")
+        else os.cpu_count() or 1
+    )
 
 
 def _tell(
@@ -103,9 +107,13 @@ def _in_pool(
     method = "fork" if sys.platform == "linux" else "spawn"
     todo = dict(enumerate(items))
     for _ in range(RETRIES + 1):
-        pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method))
+        pool = ProcessPoolExecutor(
+            workers, mp_context=multiprocessing.get_context(method)
+        )
         try:
-            running = {pool.submit(function, item): number for number, item in todo.items()}
+            running = {
+                pool.submit(function, item): number for number, item in todo.items()
+            }
             for future in as_completed(running):
                 result = future.result()
                 number = running[future]

@@ -114,7 +114,9 @@ def list_entries(folder: Path) -> list[tuple[Path, int, float]]:
     for path in _walk(folder):
         with contextlib.suppress(OSError):
             status = path.lstat()
-            if stat.S_ISREG(status.st_mode) and (_is_ours(path) or path.name.startswith(PART)):
+            if stat.S_ISREG(status.st_mode) and (
+                _is_ours(path) or path.name.startswith(PART)
+            ):
                 found.append((path, status.st_size, status.st_mtime))
     return found
 

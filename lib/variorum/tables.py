@@ -30,7 +30,9 @@ def make(name: str, rows: list[dict[str, Any]] | pd.DataFrame) -> pd.DataFrame:
     frame = pd.DataFrame(rows)
     wanted = schema.columns(name)
     if unknown := [str(c) for c in frame.columns if c not in wanted]:
-        raise ValueError(f"table {name}: schema.py declares no column {', '.join(unknown)}")
+        raise ValueError(
+            f"table {name}: schema.py declares no column {', '.join(unknown)}"
+        )
     made = {column.name: _fit(name, column, frame) for column in wanted.values()}
     return pd.DataFrame(made, index=frame.index).reset_index(drop=True)
 
@@ -81,7 +83,11 @@ def _plain(value):
     """A cell as CSV holds it: lists and dicts as JSON, no text a formula."""
     if isinstance(value, str):
         return escape(value)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else value
+    return (
+        json.dumps(value, ensure_ascii=False)
+        if isinstance(value, (list, dict))
+        else value
+    )
 
 
 def write(tables: dict[str, pd.DataFrame], folder: Path) -> None:
@@ -95,7 +101,9 @@ def write(tables: dict[str, pd.DataFrame], folder: Path) -> None:
             for name, frame in tables.items():
                 frame.to_parquet(Path(beside) / f"{name}.parquet", index=False)
                 flat = frame.copy()
-                for column in flat.columns[(flat.dtypes == "object") | (flat.dtypes == "str")]:
+                for column in flat.columns[
+                    (flat.dtypes == "object") | (flat.dtypes == "str")
+                ]:
                     flat[column] = flat[column].map(_plain)
                 flat.to_csv(
                     Path(beside) / f"{name}.csv",
@@ -137,7 +145,10 @@ def unpack(content: bytes) -> dict[str, pd.DataFrame] | None:
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
     """The tables that `write` left in `folder`, lists as lists."""
-    return {path.stem: _listed(pd.read_parquet(path)) for path in sorted(folder.glob("*.parquet"))}
+    return {
+        path.stem: _listed(pd.read_parquet(path))
+        for path in sorted(folder.glob("*.parquet"))
+    }
 
 
 def _listed(frame: pd.DataFrame) -> pd.DataFrame:
@@ -165,7 +176,9 @@ def check(tables: dict[str, pd.DataFrame]) -> str:
     >>> check({"documents": documents, "times": times})
     'Checked: 1 row in 1 table, each with the exact characters it speaks of.'
     """
-    texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
+    texts = dict(
+        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+    )
     rows = seen = 0
     for name, frame in tables.items():
         if not {"doc_id", "start", "end"} <= set(frame.columns):
@@ -177,13 +190,19 @@ def check(tables: dict[str, pd.DataFrame]) -> str:
             ("other_start", "other_end", "other_doc"),
         ):
             if start in frame:
-                for doc_id, a, b in zip(frame[doc], frame[start], frame[end], strict=True):
+                for doc_id, a, b in zip(
+                    frame[doc], frame[start], frame[end], strict=True
+                ):
                     assert 0 <= a < b <= len(texts[doc_id]), (
                         f"{name}: {doc_id} has no characters {a} to {b}"
                     )
         if "text" in frame:
             for doc_id, a, b, text in zip(
-                frame["doc_id"], frame["start"], frame["end"], frame["text"], strict=True
+                frame["doc_id"],
+                frame["start"],
+                frame["end"],
+                frame["text"],
+                strict=True,
             ):
                 assert texts[doc_id][a:b] == text, (
                     f"{name}: {doc_id}[{a}:{b}] is {texts[doc_id][a:b]!r}, not {text!r}"

@@ -4,13 +4,16 @@ import re
 from functools import lru_cache
 
 # What a line of a terminal or a table must not hold: controls, and marks that turn its direction.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 _LONG = 5_000  # characters of a text that is an article; it is folded once, not for every passage
 _FOLD = str.maketrans(
     {
         **dict.fromkeys(
-            "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff\t",
+            "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+            "\u2009\u200a\u202f\u205f\u3000\u200b\ufeff\t",
             " ",
         ),
         **dict.fromkeys("“”„‟«»″", '"'),

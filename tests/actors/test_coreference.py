@@ -31,7 +31,9 @@ def test_a_role_stands_for_its_holder(text, name, description):
             "Mayor Ilse Brandt closed the bridge. The former mayor said it was safe.",
             "Ilse Brandt",
             "The former mayor",
-            marks=pytest.mark.xfail(strict=True, reason="known failure: former says another"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="known failure: former says another"
+            ),
         ),
         (
             "Mayor Ilse Brandt closed the bridge. A mayor from Lima came.",

@@ -25,7 +25,13 @@ def link(*texts: str):
         ],
     )
     rows = [
-        {"doc_id": f"{n}.txt", "start": m.start(), "end": m.end(), "role": "body", "rule": "line"}
+        {
+            "doc_id": f"{n}.txt",
+            "start": m.start(),
+            "end": m.end(),
+            "role": "body",
+            "rule": "line",
+        }
         for n, t in enumerate(texts)
         for m in re.finditer(r"\S[^\n]*", t)
     ]
@@ -72,7 +78,9 @@ def test_where_several_articles_meet_is_no_person():
         return gather_forms(mentions)["bel aster"].label
 
     assert form("where", "where", "") == "LOC"
-    assert form("where", "", "") == "PERSON" and form("where", "where", "acts") == "PERSON"
+    assert (
+        form("where", "", "") == "PERSON" and form("where", "where", "acts") == "PERSON"
+    )
 
 
 def test_titles_short_forms_and_given_names():
@@ -83,8 +91,14 @@ def test_titles_short_forms_and_given_names():
     )
     assert together(mentions, "Katarina Lindqvist", "Lindqvist")
     row = table[table["name"] == "Katarina Lindqvist"].iloc[0]
-    assert row["label"] == "PERSON" and row["n_docs"] == 2 and "Finance Minister" in row["titles"]
-    assert len(row["aliases"]) == len(row["why"]) and any("surname" in why for why in row["why"])
+    assert (
+        row["label"] == "PERSON"
+        and row["n_docs"] == 2
+        and "Finance Minister" in row["titles"]
+    )
+    assert len(row["aliases"]) == len(row["why"]) and any(
+        "surname" in why for why in row["why"]
+    )
 
 
 def test_transliterations_of_one_name():
@@ -105,7 +119,9 @@ def test_relatives_stay_apart():
 
 
 def test_one_surname_and_two_given_names():
-    mentions, _, _ = link("Peter Novak of the union met Jana Novak of the ministry in Prague.")
+    mentions, _, _ = link(
+        "Peter Novak of the union met Jana Novak of the ministry in Prague."
+    )
     assert len(who(mentions, "Peter Novak") | who(mentions, "Jana Novak")) == 2
 
 
@@ -143,7 +159,10 @@ def test_countries_by_all_their_names_and_peoples_tied_to_them():
     assert together(mentions, "U.K.", "Britain", "United Kingdom")
     assert table.set_index("name").at["United Kingdom", "label"] == "GPE"
     british = table[table["label"] == "NORP"].set_index("name")
-    assert british.at["British", "country"] == "GB" and british.at["French", "country"] == "FR"
+    assert (
+        british.at["British", "country"] == "GB"
+        and british.at["French", "country"] == "FR"
+    )
 
 
 def test_two_consulates_in_one_town_are_two():
@@ -153,7 +172,10 @@ def test_two_consulates_in_one_town_are_two():
         "The German consulate in Mosul was hit by rockets. The Turkish consulate in Mosul burned. "
         "The Turkish consulate was empty.",
     )
-    german, turkish = who(mentions, "the German consulate"), who(mentions, "the Turkish consulate")
+    german, turkish = (
+        who(mentions, "the German consulate"),
+        who(mentions, "the Turkish consulate"),
+    )
     assert german and turkish and not german & turkish
 
 
@@ -181,7 +203,9 @@ def test_an_administration_is_not_its_president():
         "President Rosa Campos spoke in Lima. The Campos administration declined to comment. "
         "Campos left at noon."
     )
-    starts = mentions.loc[(mentions["text"] == "Campos") & (mentions["label"] == "PERSON"), "start"]
+    starts = mentions.loc[
+        (mentions["text"] == "Campos") & (mentions["label"] == "PERSON"), "start"
+    ]
     assert list(starts) == [text.rindex("Campos")]
 
 
@@ -192,7 +216,9 @@ def test_headlines_in_capitals_make_no_names():
         "Campos Hits Back After Copper Mine Vote\n\nRosa Campos lost the vote in parliament.",
     )
     assert not any(
-        "Slams" in alias or "Hits" in alias for aliases in table["aliases"] for alias in aliases
+        "Slams" in alias or "Hits" in alias
+        for aliases in table["aliases"]
+        for alias in aliases
     )
 
 
@@ -238,8 +264,14 @@ def test_an_official_is_somebody_new_and_the_official_is_not():
         "A senior port official warned of delays. The official asked not to be named. A company "
         "official denied it."
     )
-    known = references[references["kind"] == "description"].set_index("text")["referent"]
-    assert known["A senior port official"] == known["The official"] != known["A company official"]
+    known = references[references["kind"] == "description"].set_index("text")[
+        "referent"
+    ]
+    assert (
+        known["A senior port official"]
+        == known["The official"]
+        != known["A company official"]
+    )
 
 
 def test_nothing_to_find():
@@ -289,14 +321,23 @@ def test_rows_show_the_text_they_point_at(words):
 # corpus
 def test_every_mention_has_its_entity_and_its_words(any_corpus):
     text = dict(
-        zip(any_corpus["documents"]["doc_id"], any_corpus["documents"]["text"], strict=True)
+        zip(
+            any_corpus["documents"]["doc_id"],
+            any_corpus["documents"]["text"],
+            strict=True,
+        )
     )
-    mentions, table = any_corpus["mentions"], any_corpus["entities"].set_index("entity_id")
+    mentions, table = (
+        any_corpus["mentions"],
+        any_corpus["entities"].set_index("entity_id"),
+    )
     assert table.index.is_unique and set(mentions["entity_id"]) == set(table.index)
     for row in mentions.itertuples():
         assert text[row.doc_id][row.start : row.end] == row.text
         assert row.label == table.at[row.entity_id, "label"] and row.rule
-    assert mentions.groupby("entity_id").size().to_dict() == table["n_mentions"].to_dict()
+    assert (
+        mentions.groupby("entity_id").size().to_dict() == table["n_mentions"].to_dict()
+    )
 
 
 def test_things_are_told_from_actors(any_corpus):
@@ -398,7 +439,9 @@ def test_a_speaker_under_a_long_title_is_a_person():
 
 
 def test_what_a_minister_is_of_is_no_part_of_the_name():
-    mentions, _, _ = link("The missile broke apart, Minister of Defence Itsunori Onodera said.")
+    mentions, _, _ = link(
+        "The missile broke apart, Minister of Defence Itsunori Onodera said."
+    )
     assert who(mentions, "Itsunori Onodera") == {"itsunori-onodera"}
 
 

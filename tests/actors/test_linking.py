@@ -9,7 +9,9 @@ from variorum.actors.spans import Mention
 def clusters(*names, label="PERSON"):
     """The clusters of some spellings, each mentioned once in an article of its own."""
     mentions = [
-        Mention(f"{n}.txt", 0, len(name), 0, 1, name, label, "name", "spacy", 0, key=name)
+        Mention(
+            f"{n}.txt", 0, len(name), 0, 1, name, label, "name", "spacy", 0, key=name
+        )
         for n, name in enumerate(names)
     ]
     return join_forms(gather_forms(mentions))

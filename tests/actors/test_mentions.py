@@ -16,7 +16,10 @@ def names():
     ("text", "found"),
     [
         ("Prime Minister Ana Ruiz spoke in the hall.", ("Ana Ruiz", "PERSON")),
-        ("The World Health Organization warned of it.", ("World Health Organization", "ORG")),
+        (
+            "The World Health Organization warned of it.",
+            ("World Health Organization", "ORG"),
+        ),
         ("The ministry of Germany denied it.", ("Germany", "GPE")),
         ("The German minister denied it.", ("German", "NORP")),
         ("NATO denied it on Monday.", ("NATO", "ORG")),
@@ -26,6 +29,8 @@ def test_names(names, text, found):
     assert found in names(text)
 
 
-@pytest.mark.parametrize("text", ["It rained all day.", "On Monday 12 people left.", ""])
+@pytest.mark.parametrize(
+    "text", ["It rained all day.", "On Monday 12 people left.", ""]
+)
 def test_no_names(names, text):
     assert names(text) == []

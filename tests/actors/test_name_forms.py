@@ -7,7 +7,18 @@ from variorum.actors.spans import Mention
 
 def mention(name, label, n=0, **more):
     return Mention(
-        f"{n}.txt", 0, len(name), 0, 1, name, label, "name", "spacy", 0, key=name, **more
+        f"{n}.txt",
+        0,
+        len(name),
+        0,
+        1,
+        name,
+        label,
+        "name",
+        "spacy",
+        0,
+        key=name,
+        **more,
     )
 
 

@@ -7,7 +7,11 @@ from test_entities import link, together, who
 @pytest.mark.parametrize(
     ("text", "full", "short"),
     [
-        ("Mary Marsh left the hall. In the end Marsh came back.", "Mary Marsh", "Marsh"),
+        (
+            "Mary Marsh left the hall. In the end Marsh came back.",
+            "Mary Marsh",
+            "Marsh",
+        ),
         (
             "The Callow Harbour Authority closed it. The Authority gave no reason.",
             "Callow Harbour Authority",

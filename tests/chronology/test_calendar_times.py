@@ -19,10 +19,15 @@ def values(text):
         pytest.param(
             "In the 19th century it burned down.",
             {"DATE 18"},
-            marks=pytest.mark.xfail(strict=True, reason="known failure: centuries are not read"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="known failure: centuries are not read"
+            ),
         ),
         ("It rained on Christmas Day 2017.", {"DATE 2017-12-25"}),
-        ("It rained on the 3rd and 4th of June 2015.", {"DATE 2015-06-04", "DATE 2015-06-03"}),
+        (
+            "It rained on the 3rd and 4th of June 2015.",
+            {"DATE 2015-06-04", "DATE 2015-06-03"},
+        ),
         ("They may march on.", set()),
         ("Some 2000 of them left.", set()),
         ("The Sunday Times and Black Friday are no days.", set()),

@@ -24,7 +24,8 @@ VOTE = [
     "the council counted all ballots.",
 ]
 STRAY = (
-    "A violin made in Cremona was sold in Tokyo for nine million dollars, the auction house said."
+    "A violin made in Cremona was sold in Tokyo for nine million"
+    " dollars, the auction house said."
 )
 
 
@@ -71,7 +72,11 @@ def test_two_events_and_a_stray(group):
     ids = list(found["event_id"])
     assert len(set(ids[:3])) == 1 and len(set(ids[3:5])) == 1 and len(set(ids)) == 3
     assert not found["stray"].any()  # three of six: no event holds more than half
-    assert "tannery" in found["why"][0] and found["why"][5] == "" and found["similarity"][5] == 0
+    assert (
+        "tannery" in found["why"][0]
+        and found["why"][5] == ""
+        and found["similarity"][5] == 0
+    )
 
 
 def test_a_stray_among_reports_of_one_event(group):

@@ -26,7 +26,9 @@ def test_a_value_is_a_stretch(value, mod, start, end):
     assert (found.start.isoformat(), found.end.isoformat()) == (start, end)
 
 
-@pytest.mark.parametrize("value", ["P2W", "PXY", "PAST_REF", "XXXX", "", "T21:00", "soon"])
+@pytest.mark.parametrize(
+    "value", ["P2W", "PXY", "PAST_REF", "XXXX", "", "T21:00", "soon"]
+)
 def test_what_has_no_date_is_no_stretch(value):
     assert interval_of(value) is None
 

@@ -16,17 +16,22 @@ from variorum.chronology.timegrammar import (
     unnamed,
 )
 
-CONTEXT = Context(date(2024, 3, 15), "", "", "", None, False, None, ("", "", ""), False, False)
+CONTEXT = Context(
+    date(2024, 3, 15), "", "", "", None, False, None, ("", "", ""), False, False
+)
 
 
 def test_a_pattern_can_stand_twice():
     pattern = r"(?P<day>\d+)"
-    match = re.fullmatch(f"{pattern} {renamed(pattern, '2')} {unnamed(pattern)}", "1 2 3")
+    match = re.fullmatch(
+        f"{pattern} {renamed(pattern, '2')} {unnamed(pattern)}", "1 2 3"
+    )
     assert (match["day"], match["day2"], match.re.groups) == ("1", "2", 2)
 
 
 @pytest.mark.parametrize(
-    ("said", "found"), [("  Last\n Night", "last night"), ("Mid-May", "mid may"), (None, "")]
+    ("said", "found"),
+    [("  Last\n Night", "last night"), ("Mid-May", "mid may"), (None, "")],
 )
 def test_plain_words(said, found):
     assert plain(said) == found

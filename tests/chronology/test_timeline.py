@@ -9,7 +9,12 @@ def lay_out(*texts, published="2024-03-15"):
     documents = tables.make(
         "documents",
         [
-            {"doc_id": f"{n}.txt", "language": "en", "published": published, "text": text}
+            {
+                "doc_id": f"{n}.txt",
+                "language": "en",
+                "published": published,
+                "text": text,
+            }
             | {"n_words": len(text.split())}
             for n, text in enumerate(texts)
         ],
@@ -17,7 +22,13 @@ def lay_out(*texts, published="2024-03-15"):
     blocks = tables.make(
         "blocks",
         [
-            {"doc_id": f"{n}.txt", "start": 0, "end": len(text), "role": "body", "rule": "line"}
+            {
+                "doc_id": f"{n}.txt",
+                "start": 0,
+                "end": len(text),
+                "role": "body",
+                "rule": "line",
+            }
             for n, text in enumerate(texts)
         ],
     )
@@ -37,13 +48,24 @@ def test_rows_in_the_order_of_their_days():
 @pytest.mark.parametrize(
     ("other", "agreement"),
     [
-        ("The old iron bridge in Ghent was closed by the city on 12 March 2024.", "same"),
-        ("The old iron bridge in Ghent was closed by the city in March 2024.", "overlap"),
-        ("The old iron bridge in Ghent was closed by the city on 14 March 2024.", "apart"),
+        (
+            "The old iron bridge in Ghent was closed by the city on 12 March 2024.",
+            "same",
+        ),
+        (
+            "The old iron bridge in Ghent was closed by the city in March 2024.",
+            "overlap",
+        ),
+        (
+            "The old iron bridge in Ghent was closed by the city on 14 March 2024.",
+            "apart",
+        ),
     ],
 )
 def test_one_happening_in_two_articles(other, agreement):
-    rows, _ = lay_out("On 12 March 2024 the city closed the old iron bridge in Ghent.", other)
+    rows, _ = lay_out(
+        "On 12 March 2024 the city closed the old iron bridge in Ghent.", other
+    )
     assert rows["group"].nunique() == 1 and set(rows["n_docs"]) == {2}
     assert set(rows["agreement"]) == {agreement}
 
@@ -57,7 +79,9 @@ def test_two_happenings_of_one_day_stay_apart():
 
 
 def test_the_words_stand_in_the_text():
-    rows, documents = lay_out("It rained. The city closed the bridge on 12 March 2024, it said.")
+    rows, documents = lay_out(
+        "It rained. The city closed the bridge on 12 March 2024, it said."
+    )
     text = documents["text"].iloc[0]
     (row,) = rows.itertuples()
     assert text[row.time_start : row.time_end] == "12 March 2024"

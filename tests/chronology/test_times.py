@@ -18,7 +18,12 @@ def frames(texts: dict[str, str], published: str):
     documents = tables.make(
         "documents",
         [
-            {"doc_id": doc_id, "published": published, "n_words": len(text.split()), "text": text}
+            {
+                "doc_id": doc_id,
+                "published": published,
+                "n_words": len(text.split()),
+                "text": text,
+            }
             for doc_id, text in texts.items()
         ],
     )
@@ -48,14 +53,17 @@ def read(text: str, published: str = "2018-09-28") -> dict[str, str]:
 @pytest.fixture(scope="module")
 def seeds():
     texts = {
-        path.name[:3]: path.read_bytes().decode("utf-8") for path in sorted(SEEDS.glob("*.txt"))
+        path.name[:3]: path.read_bytes().decode("utf-8")
+        for path in sorted(SEEDS.glob("*.txt"))
     }
     parsed, documents, blocks = frames(texts, "2018-09-28")
     found = times.find_times(parsed, documents, blocks)
     return (
         texts,
         found,
-        timeline.lay_out(found, language.find_sentences(parsed, blocks), documents, parsed),
+        timeline.lay_out(
+            found, language.find_sentences(parsed, blocks), documents, parsed
+        ),
     )
 
 
@@ -94,7 +102,9 @@ def test_a_rule_reads_its_example_and_not_what_is_like_it(rule):
 )
 def test_dates_of_the_seeds(seeds, doc, text, value):
     _, found, _ = seeds
-    assert value in set(found.loc[(found["doc_id"] == doc) & (found["text"] == text), "value"])
+    assert value in set(
+        found.loc[(found["doc_id"] == doc) & (found["text"] == text), "value"]
+    )
 
 
 def test_rows_show_their_text_and_do_not_overlap(seeds):
@@ -102,7 +112,9 @@ def test_rows_show_their_text_and_do_not_overlap(seeds):
     for doc_id, rows in found.groupby("doc_id"):
         assert all(texts[doc_id][r.start : r.end] == r.text for r in rows.itertuples())
         assert list(rows["start"]) == sorted(rows["start"])
-        assert (rows["start"].iloc[1:].to_numpy() >= rows["end"].iloc[:-1].to_numpy()).all()
+        assert (
+            rows["start"].iloc[1:].to_numpy() >= rows["end"].iloc[:-1].to_numpy()
+        ).all()
     assert all(
         texts[r.doc_id][r.start : r.end] == r.text
         and texts[r.doc_id][r.time_start : r.time_end] == r.time_text
@@ -184,8 +196,14 @@ def test_tense_and_nearness_choose_the_year(text, expected):
             "The train left at 06:30 GMT on 4 March 2017.",
             {"06:30 GMT on 4 March 2017": "TIME 2017-03-04T06:30Z"},
         ),
-        ("A vote is due in October of next year.", {"October of next year": "DATE 2019-10"}),
-        ("They met in the last week of August.", {"the last week of August": "DATE 2018-W35"}),
+        (
+            "A vote is due in October of next year.",
+            {"October of next year": "DATE 2019-10"},
+        ),
+        (
+            "They met in the last week of August.",
+            {"the last week of August": "DATE 2018-W35"},
+        ),
         (
             "Rain fell between 12 and 14 September.",
             {"12": "DATE 2018-09-12", "14 September": "DATE 2018-09-14"},
@@ -195,7 +213,10 @@ def test_tense_and_nearness_choose_the_year(text, expected):
             "He resigned on 3 May 2016. Two days later he left.",
             {"3 May 2016": "DATE 2016-05-03", "Two days later": "DATE 2016-05-05"},
         ),
-        ("The strike lasted two and a half years.", {"two and a half years": "DURATION P2.5Y"}),
+        (
+            "The strike lasted two and a half years.",
+            {"two and a half years": "DURATION P2.5Y"},
+        ),
         (
             "The council meets every two weeks and on Mondays.",
             {"every two weeks": "SET P2W", "Mondays": "SET XXXX-WXX-1"},
@@ -219,7 +240,11 @@ def test_what_expressions_mean(text, expected):
 NARRATED = [
     ("The road was closed from at least 2004 on.", "2004", "2004"),
     ("It failed on 8 June. The next day the wall fell.", "The next day", "2019-06-09"),
-    ("A clerk was held on June 10 and freed the next day.", "the next day", "2019-06-11"),
+    (
+        "A clerk was held on June 10 and freed the next day.",
+        "the next day",
+        "2019-06-11",
+    ),
     ("It was founded in 1998. The next year it lost money.", "The next year", "1999"),
     ("It will be rebuilt next year.", "next year", "2020"),
     ("It rained on June 8, 9 and 10.", "9", "2019-06-09"),
@@ -235,7 +260,11 @@ NARRATED = [
     ),
     ("He said on Friday that the ferry had sunk on Monday.", "Monday", "2019-06-17"),
     ("The ferry will sail on Saturday.", "Saturday", "2019-06-22"),
-    ("On Tuesday the minister said the school would reopen on Monday.", "Monday", "2019-06-24"),
+    (
+        "On Tuesday the minister said the school would reopen on Monday.",
+        "Monday",
+        "2019-06-24",
+    ),
     ("The hearing is scheduled for Tuesday.", "Tuesday", "2019-06-25"),
     ("Police came at 9pm on Friday.", "9pm on Friday", "2019-06-14T21:00"),
     (

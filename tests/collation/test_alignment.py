@@ -25,7 +25,9 @@ def test_stretches_lie_in_order_inside_the_text(text):
         at = m.end
 
 
-words = st.lists(st.sampled_from("we will not go there today or ever".split()), max_size=25)
+words = st.lists(
+    st.sampled_from("we will not go there today or ever".split()), max_size=25
+)
 
 
 @given(words, words)
@@ -33,7 +35,9 @@ def test_alignment_gives_both_sides_back(a, b):
     operations = alignment.align_words(a, b)
     assert [w for _, a0, a1, _, _ in operations for w in a[a0:a1]] == a
     assert [w for _, _, _, b0, b1 in operations for w in b[b0:b1]] == b
-    assert all(a[a0:a1] == b[b0:b1] for tag, a0, a1, b0, b1 in operations if tag == "equal")
+    assert all(
+        a[a0:a1] == b[b0:b1] for tag, a0, a1, b0, b1 in operations if tag == "equal"
+    )
     assert all((p[0] == "equal") != (q[0] == "equal") for p, q in pairwise(operations))
 
 
@@ -46,4 +50,7 @@ def test_runs_cover_their_hits(hits):
 
 
 def test_overlapping_runs_are_trimmed():
-    assert alignment._trimmed([Run(0, 0, 5), Run(4, 6, 4)]) == [Run(0, 0, 5), Run(5, 7, 3)]
+    assert alignment._trimmed([Run(0, 0, 5), Run(4, 6, 4)]) == [
+        Run(0, 0, 5),
+        Run(5, 7, 3),
+    ]

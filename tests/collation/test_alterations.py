@@ -58,6 +58,9 @@ def test_style(one, other):
 
 def test_more_than_two_content_words_are_worded_anew():
     """A longer change is another wording; no word in it stands for one of the other printing."""
-    one, other = "bridge/NOUN barge/NOUN diver/NOUN", "tunnel/NOUN lorry/NOUN miner/NOUN"
+    one, other = (
+        "bridge/NOUN barge/NOUN diver/NOUN",
+        "tunnel/NOUN lorry/NOUN miner/NOUN",
+    )
     assert compare_words(tagged(one)[:2], tagged(other)[:2])[0] is Reason.WORD
     assert compare_words(tagged(one), tagged(other)) is None

@@ -9,7 +9,9 @@ def test_the_fullest_reading_and_under_it_the_others(computed):
     texts = tables["documents"].set_index("doc_id")["text"]
     for statement in tables["statements"]["statement_id"]:
         made = apparatus(statement, tables)
-        held = tables["witnesses"].query("statement_id == @statement").sort_values("order")
+        held = (
+            tables["witnesses"].query("statement_id == @statement").sort_values("order")
+        )
         shown = [made["base"], *made["witnesses"]]
         assert [w["doc_id"] for w in shown] == list(held["doc_id"])
         for witness in shown:

@@ -20,7 +20,9 @@ def trace(*texts, outlets=(), published=(), via=()):
     documents["outlet"] = list(outlets) or [""] * len(texts)
     documents["published"] = list(published) or [""] * len(texts)
     parsed = language.parse(documents, blocks)
-    streams = variants.read_streams(parsed, documents, language.find_sentences(parsed, blocks))
+    streams = variants.read_streams(
+        parsed, documents, language.find_sentences(parsed, blocks)
+    )
     shared = variants.align_streams(streams)
     made = variants.collate(
         streams, shared, tables.make("quotes", []), tables.make("entities", [])
@@ -69,7 +71,10 @@ def test_a_borrowed_passage_and_its_offsets():
 @pytest.mark.parametrize(
     ("run", "kinds"),
     [
-        ("divers searched the muddy river below the", []),  # seven words: chance gives so many
+        (
+            "divers searched the muddy river below the",
+            [],
+        ),  # seven words: chance gives so many
         ("divers searched the muddy river below the broken", ["shared text"]),
     ],
 )
@@ -102,7 +107,9 @@ def test_a_credit_gives_the_direction():
 
 
 def test_one_medium_behind_two_articles():
-    rows, _ = trace("Pier struck.", "Bridge shut.", via=("the River Herald", "River Herald"))
+    rows, _ = trace(
+        "Pier struck.", "Bridge shut.", via=("the River Herald", "River Herald")
+    )
     assert list(rows["kind"]) == ["shared origin"] and rows["via"][0] == "River Herald"
 
 

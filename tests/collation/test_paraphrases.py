@@ -38,7 +38,11 @@ def stems_of(text):
 
 def test_a_country_stands_for_its_people():
     assert stems_of("Iranian boats") == ["IR", *stems_of("boats")]
-    assert stems_of("the United States left")[0] == stems_of("the American embassy")[0] == "US"
+    assert (
+        stems_of("the United States left")[0]
+        == stems_of("the American embassy")[0]
+        == "US"
+    )
 
 
 def test_words_of_saying_tell_nothing():

@@ -26,7 +26,9 @@ def printed(quotation):
     return f"“{inner}” the clerk said."
 
 
-@pytest.mark.parametrize("row", read_pairs(), ids=lambda row: f"{row['kind']}: {row['one'][:40]}")
+@pytest.mark.parametrize(
+    "row", read_pairs(), ids=lambda row: f"{row['kind']}: {row['one'][:40]}"
+)
 @pytest.mark.parametrize("turned", [False, True])
 def test_sense(row, turned):
     texts = [printed(row["one"]), printed(row["other"])]
@@ -36,7 +38,9 @@ def test_sense(row, turned):
     assert right != (row["one"] in FAILS)
 
 
-@pytest.mark.parametrize("row", [r for r in read_pairs() if r["alters"] == "yes"], ids=str)
+@pytest.mark.parametrize(
+    "row", [r for r in read_pairs() if r["alters"] == "yes"], ids=str
+)
 def test_what_alters_is_not_marked(row):
     rows = collate(printed(row["one"]), printed(row["other"]))["variants"]
     assert not rows[rows["alters_sense"]]["marked"].any()

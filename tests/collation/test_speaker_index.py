@@ -18,7 +18,9 @@ def index():
     columns = ["doc_id", "start", "end", "kind", "speaker", "speaker_entity"]
     quotes = pd.DataFrame(ROWS, columns=columns).assign(quote_id=list("abcd"))
     person = {"entity_id": "e2", "name": "Mary Marsh", "label": "PERSON", "aliases": []}
-    return SpeakerIndex(quotes, tables.make("entities", [{**person, "n_mentions": 1, "n_docs": 1}]))
+    return SpeakerIndex(
+        quotes, tables.make("entities", [{**person, "n_mentions": 1, "n_docs": 1}])
+    )
 
 
 @pytest.mark.parametrize(
@@ -40,7 +42,8 @@ def test_what_nobody_says(index):
 
 
 @pytest.mark.parametrize(
-    ("span", "cover"), [((25, 55), (20, 60)), ((15, 70), (0, 100)), ((150, 160), (150, 160))]
+    ("span", "cover"),
+    [((25, 55), (20, 60)), ((15, 70), (0, 100)), ((150, 160), (150, 160))],
 )
 def test_the_shortest_attribution_that_has_all_of_it(index, span, cover):
     assert index.cover("a", *span) == cover

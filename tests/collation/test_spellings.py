@@ -37,7 +37,9 @@ def test_one_word(one, other, name):
         ("Iran", "Iraq", True),
         ("Mar", "Marsh", False),
         pytest.param("Austria", "Australia", True, marks=KNOWN),
-        pytest.param("f***ing", "firing", False, marks=KNOWN),  # stars stand for any letters
+        pytest.param(
+            "f***ing", "firing", False, marks=KNOWN
+        ),  # stars stand for any letters
     ],
 )
 def test_two_words(one, other, name):
@@ -46,7 +48,14 @@ def test_two_words(one, other, name):
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("2,000", 2000), ("two hundred", 200), ("3rd", 3), ("$ 5", 5), ("some", None), ("$", None)],
+    [
+        ("2,000", 2000),
+        ("two hundred", 200),
+        ("3rd", 3),
+        ("$ 5", 5),
+        ("some", None),
+        ("$", None),
+    ],
 )
 def test_numbers(words, value):
     assert number_of(tuple(words.split())) == value

@@ -9,8 +9,16 @@ SAID = "“After the long night in the harbour town, {} near the old iron bridge
 @pytest.mark.parametrize(
     ("one", "other", "alters"),
     [
-        ("the soldiers fired on the strikers", "the strikers fired on the soldiers", True),
-        ("we fed the soldiers and the strikers", "we fed the strikers and the soldiers", False),
+        (
+            "the soldiers fired on the strikers",
+            "the strikers fired on the soldiers",
+            True,
+        ),
+        (
+            "we fed the soldiers and the strikers",
+            "we fed the strikers and the soldiers",
+            False,
+        ),
     ],
 )
 def test_who_does_what_to_whom(one, other, alters):

@@ -9,10 +9,12 @@ from variorum.collation import alignment, variants
 from variorum.collation.words import Words
 
 SUIT = (
-    "“The owners of the mill poured the dye of a whole winter into the only well of the village.”"
+    "“The owners of the mill poured the dye of a whole winter"
+    " into the only well of the village.”"
 )
 SPEECH = (
-    "“They poured the dye of a whole winter into the well of our village,” Ms. Lind told the crowd."
+    "“They poured the dye of a whole winter into the well of our"
+    " village,” Ms. Lind told the crowd."
 )
 
 
@@ -63,10 +65,22 @@ QUOTED = "“Not all of the guards were asleep when the fire began in the tower,
 @pytest.mark.parametrize(
     ("other", "alters"),
     [
-        ("She said that “all of the guards were asleep when the fire began in the tower”.", True),
-        ("Not “all of the guards were asleep when the fire began in the tower”, she said.", False),
-        ("“…all of the guards were asleep when the fire began in the tower,” she said.", False),
-        ("“[A]ll of the guards were asleep when the fire began in the tower,” she said.", True),
+        (
+            "She said that “all of the guards were asleep when the fire began in the tower”.",
+            True,
+        ),
+        (
+            "Not “all of the guards were asleep when the fire began in the tower”, she said.",
+            False,
+        ),
+        (
+            "“…all of the guards were asleep when the fire began in the tower,” she said.",
+            False,
+        ),
+        (
+            "“[A]ll of the guards were asleep when the fire began in the tower,” she said.",
+            True,
+        ),
         ("She spoke of guards “asleep when the fire began in the tower”.", False),
     ],
 )
@@ -86,8 +100,14 @@ def test_words_quoted_within_a_quotation_are_somebody_elses():
 @pytest.mark.parametrize(
     ("report", "alters"),
     [
-        ("The ferry will sail to the island of the monks before the summer is over.", True),
-        ("The ferry will not sail to the island before the summer is over, they fear.", False),
+        (
+            "The ferry will sail to the island of the monks before the summer is over.",
+            True,
+        ),
+        (
+            "The ferry will not sail to the island before the summer is over, they fear.",
+            False,
+        ),
     ],
 )
 def test_a_report_word_for_word_but_for_a_negation(report, alters):
@@ -122,7 +142,9 @@ def test_speakers_and_quotations_of_both_sides():
 def read(*texts):
     documents, blocks = tabulate(*texts)
     parsed = language.parse(documents, blocks)
-    return variants.read_streams(parsed, documents, language.find_sentences(parsed, blocks))
+    return variants.read_streams(
+        parsed, documents, language.find_sentences(parsed, blocks)
+    )
 
 
 def test_an_article_that_repeats_itself_is_compared_and_said_to():
@@ -135,7 +157,10 @@ def test_an_article_that_repeats_itself_is_compared_and_said_to():
     )[0]
     assert len(made) == alignment.REPEATED and set(made["change"]) == {"identical"}
     problems = variants.note_repeats(streams, tables.make("problems", []))
-    assert list(problems["doc_id"]) == ["a.txt"] and "6 sentences" in problems["problem"][0]
+    assert (
+        list(problems["doc_id"]) == ["a.txt"]
+        and "6 sentences" in problems["problem"][0]
+    )
     assert variants.note_repeats(streams[1:], tables.make("problems", [])).empty
 
 

@@ -50,7 +50,9 @@ def collate(*texts):
     documents."""
     documents, blocks = tabulate(*texts)
     parsed = language.parse(documents, blocks)
-    streams = variants.read_streams(parsed, documents, language.find_sentences(parsed, blocks))
+    streams = variants.read_streams(
+        parsed, documents, language.find_sentences(parsed, blocks)
+    )
     made = variants.collate(
         streams,
         variants.align_streams(streams),
@@ -75,10 +77,14 @@ def changes(*texts):
 
 
 def check_offsets(made):
-    texts = dict(zip(made["documents"]["doc_id"], made["documents"]["text"], strict=True))
+    texts = dict(
+        zip(made["documents"]["doc_id"], made["documents"]["text"], strict=True)
+    )
     for r in made["variants"].itertuples():
         assert texts[r.doc_id][r.edit_start : r.edit_end] == r.reading
-        assert texts[r.other_doc][r.other_edit_start : r.other_edit_end] == r.other_reading
+        assert (
+            texts[r.other_doc][r.other_edit_start : r.other_edit_end] == r.other_reading
+        )
         assert r.start <= r.edit_start <= r.edit_end <= r.end
         assert r.other_start <= r.other_edit_start <= r.other_edit_end <= r.other_end
         assert r.doc_id != r.other_doc
@@ -94,7 +100,9 @@ def check_offsets(made):
 def test_offsets_on_every_corpus(any_corpus):
     check_offsets(any_corpus)
     assert (
-        any_corpus["variants"]["statement_id"].isin(any_corpus["statements"]["statement_id"]).all()
+        any_corpus["variants"]["statement_id"]
+        .isin(any_corpus["statements"]["statement_id"])
+        .all()
     )
 
 
@@ -113,7 +121,11 @@ def found(rows, reading, other):
 
 def test_seeds_a_dropped_word(seeds):
     dropped = found(seeds, "", "indirect")
-    assert len(dropped) == 2 and dropped["alters_sense"].all() and not dropped["marked"].any()
+    assert (
+        len(dropped) == 2
+        and dropped["alters_sense"].all()
+        and not dropped["marked"].any()
+    )
     assert set(dropped["majority"]) == {"other_reading"}
 
 
@@ -126,7 +138,11 @@ def test_seeds_style(seeds):
         ("American", "[US]", "bracket"),
     ):
         rows = found(seeds, one, two)
-        assert len(rows) and set(rows["change"]) == {change} and not rows["alters_sense"].any(), (
+        assert (
+            len(rows)
+            and set(rows["change"]) == {change}
+            and not rows["alters_sense"].any()
+        ), (
             one,
             two,
         )
@@ -139,7 +155,9 @@ def test_seeds_fragments_joined_anew(seeds):
 
 def test_seeds_reports_of_a_quotation(seeds):
     told = seeds[seeds["change"] == "paraphrase"]
-    assert any("held accountable" in r.reading + r.other_reading for r in told.itertuples())
+    assert any(
+        "held accountable" in r.reading + r.other_reading for r in told.itertuples()
+    )
     assert not (told["quoted"] & told["other_quoted"]).any()
 
 
@@ -305,8 +323,12 @@ def test_the_majority_and_the_fullest_reading():
     assert {row["support"], row["other_support"]} == {1, 2}
     assert "clear" in made["statements"]["text"].iloc[0]
     shown = apparatus.apparatus("s001", made)
-    omitted = [s for w in shown["witnesses"] for s in w["segments"] if s["status"] == "omitted"]
-    assert [(s["other_reading"], s["alters_sense"]) for s in omitted] == [("clear", True)]
+    omitted = [
+        s for w in shown["witnesses"] for s in w["segments"] if s["status"] == "omitted"
+    ]
+    assert [(s["other_reading"], s["alters_sense"]) for s in omitted] == [
+        ("clear", True)
+    ]
 
 
 def test_an_unknown_statement():
@@ -341,7 +363,11 @@ SENTENCES = (
 
 @settings(max_examples=15, deadline=None)
 @given(
-    st.lists(st.lists(st.sampled_from(SENTENCES), max_size=5).map(" ".join), min_size=2, max_size=3)
+    st.lists(
+        st.lists(st.sampled_from(SENTENCES), max_size=5).map(" ".join),
+        min_size=2,
+        max_size=3,
+    )
 )
 def test_offsets_of_any_mixture(texts):
     made = collate(*texts)
@@ -350,7 +376,8 @@ def test_offsets_of_any_mixture(texts):
 
 
 REPORT = (
-    "He said that the company would work with local growers and foreign banks to settle the debts."
+    "He said that the company would work with local growers and"
+    " foreign banks to settle the debts."
 )
 QUOTATION = (
     "“We are working closely with the growers and with banks of this country to settle "
@@ -379,12 +406,16 @@ def said(text, passage, speaker, entity, kind):
 def collate_quotes(texts, quotes, persons=()):
     documents, blocks = tabulate(*texts)
     parsed = language.parse(documents, blocks)
-    streams = variants.read_streams(parsed, documents, language.find_sentences(parsed, blocks))
+    streams = variants.read_streams(
+        parsed, documents, language.find_sentences(parsed, blocks)
+    )
     rows = [
-        {**row, "doc_id": doc_id} for doc_id, row in zip(documents["doc_id"], quotes, strict=True)
+        {**row, "doc_id": doc_id}
+        for doc_id, row in zip(documents["doc_id"], quotes, strict=True)
     ]
     entities = pd.DataFrame(
-        [{"entity_id": p, "label": "PERSON"} for p in persons], columns=["entity_id", "label"]
+        [{"entity_id": p, "label": "PERSON"} for p in persons],
+        columns=["entity_id", "label"],
     )
     return variants.collate(
         streams, variants.align_streams(streams), tables.make("quotes", rows), entities
@@ -406,7 +437,8 @@ def test_a_report_is_linked_to_its_quotation():
 
 def test_a_denial_by_another_is_no_report():
     denial = (
-        "Critics said that the company would never work with growers and banks to settle the debts."
+        "Critics said that the company would never work with growers"
+        " and banks to settle the debts."
     )
     rows = collate_quotes(
         [denial, QUOTATION],

@@ -10,7 +10,9 @@ TEXT = "The U.S. shut it.\nHe said: “We’re leaving now.” Then 3.5% of us l
 def words_of(text):
     documents, blocks = tabulate(text)
     parsed = language.parse(documents, blocks)
-    return read_words(parsed["a.txt"], "a.txt", text, language.find_sentences(parsed, blocks))
+    return read_words(
+        parsed["a.txt"], "a.txt", text, language.find_sentences(parsed, blocks)
+    )
 
 
 def test_each_word_has_its_characters():
@@ -30,7 +32,9 @@ def test_a_word_knows_the_marks_it_stands_between():
 def test_function_words_carry_no_content():
     words = words_of(TEXT)
     told = [words.key[i] for i in range(len(words)) if words.content(i)]
-    assert "shut" in told and "leaving" in told and "the" not in told and "of" not in told
+    assert (
+        "shut" in told and "leaving" in told and "the" not in told and "of" not in told
+    )
 
 
 def test_an_empty_article_has_no_words():

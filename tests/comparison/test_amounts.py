@@ -25,7 +25,9 @@ def test_what_happened_to_those_counted(nlp, sentence, frame):
     assert frame in amounts.states_of(first(nlp, sentence))
 
 
-@pytest.mark.parametrize("sentence", ["All six dockers were unhurt.", "Six dockers ate bread."])
+@pytest.mark.parametrize(
+    "sentence", ["All six dockers were unhurt.", "Six dockers ate bread."]
+)
 def test_what_did_not_happen_is_no_toll(nlp, sentence):
     assert not amounts.states_of(first(nlp, sentence)) & amounts.tolls().keys()
 
@@ -47,7 +49,9 @@ def test_stage(nlp, sentence, stage):
 
 
 def test_whose(nlp):
-    assert amounts.owners_of(first(nlp, "Harrow Motors shares fell 4 percent.")) == {"motors"}
+    assert amounts.owners_of(first(nlp, "Harrow Motors shares fell 4 percent.")) == {
+        "motors"
+    }
 
 
 @pytest.mark.parametrize(
@@ -72,4 +76,6 @@ def test_part(nlp, sentence, which, part):
     ],
 )
 def test_amounts_agree(nlp, one, other, agree):
-    assert amounts.agree(find_quantities(nlp(one)), find_quantities(nlp(other))) is agree
+    assert (
+        amounts.agree(find_quantities(nlp(one)), find_quantities(nlp(other))) is agree
+    )

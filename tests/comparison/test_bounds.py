@@ -18,7 +18,9 @@ def every_pair(homes, keys):
 def test_all_of_a_little():
     rng = random.Random(1)
     homes = [rng.choice("abcd") for _ in range(120)]
-    keys = [rng.sample(["rain", "snow", "hail", "fog", "sun", "wind"], 2) for _ in homes]
+    keys = [
+        rng.sample(["rain", "snow", "hail", "fog", "sun", "wind"], 2) for _ in homes
+    ]
     chosen = choose_pairs(homes, keys, [{}] * len(homes))
     assert chosen.pairs == sorted(every_pair(homes, keys)) and chosen.left_out == {}
 
@@ -29,7 +31,9 @@ def test_of_much_the_likest():
     vectors = [{f"w{i % n}": 1.0} for i in range(2 * n)]
     keys = [["rain"]] * (2 * n)
     chosen = choose_pairs(homes, keys, vectors)
-    assert {(i, i + n) for i in range(bounds.WIDEST)} <= set(chosen.pairs), "the likest of each"
+    assert {(i, i + n) for i in range(bounds.WIDEST)} <= set(chosen.pairs), (
+        "the likest of each"
+    )
     assert len(chosen.pairs) <= bounds.PARTNERS * n
     looked_at = bounds.WIDEST**2  # those that the key brings together
     assert chosen.left_out == {("a", "b"): looked_at - len(chosen.pairs)}
@@ -43,4 +47,7 @@ def test_the_first_ones_of_each_article():
     homes = ["a"] * 1000 + ["b"] * 1000
     kept = list(within(homes, ["count"] * 2000, most=10_000))
     assert kept[:3] == [0, 1, 2] and 1000 in kept
-    assert len([i for i in kept if i < 1000]) * len([i for i in kept if i >= 1000]) <= 10_000
+    assert (
+        len([i for i in kept if i < 1000]) * len([i for i in kept if i >= 1000])
+        <= 10_000
+    )

@@ -14,7 +14,12 @@ THREE = ["a", "b", "c"]
         pytest.param(["a", "b"], [(0, 1, 0.49)], 0.5, [], [[0], [1]], id="too little"),
         pytest.param(["a", "b"], [(0, 1, 0.9)], 0.5, [(0, 1)], [[0], [1]], id="apart"),
         pytest.param(
-            ["a", "b"], [(0, 1, 0.9)], 0.5, [(1, 0)], [[0], [1]], id="apart, turned round"
+            ["a", "b"],
+            [(0, 1, 0.9)],
+            0.5,
+            [(1, 0)],
+            [[0], [1]],
+            id="apart, turned round",
         ),
         pytest.param(
             THREE,
@@ -25,10 +30,20 @@ THREE = ["a", "b", "c"]
             id="a mean, not the best link",
         ),
         pytest.param(
-            THREE, [(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.3)], 0.5, [], [[0, 1, 2]], id="mean enough"
+            THREE,
+            [(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.3)],
+            0.5,
+            [],
+            [[0, 1, 2]],
+            id="mean enough",
         ),
         pytest.param(
-            THREE, [(0, 1, 0.9), (1, 2, 0.9)], 0.5, [], [[0, 1], [2]], id="no pair counts 0"
+            THREE,
+            [(0, 1, 0.9), (1, 2, 0.9)],
+            0.5,
+            [],
+            [[0, 1], [2]],
+            id="no pair counts 0",
         ),
         pytest.param(
             ["a", "b", "b"],
@@ -77,6 +92,13 @@ def test_groups(homes, pairs, least, apart, expected):
 
 
 def test_the_order_of_pairs_does_not_matter():
-    pairs = [(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.6), (2, 3, 0.9), (0, 3, 0.2), (1, 3, 0.2)]
+    pairs = [
+        (0, 1, 0.9),
+        (1, 2, 0.8),
+        (0, 2, 0.6),
+        (2, 3, 0.9),
+        (0, 3, 0.2),
+        (1, 3, 0.2),
+    ]
     homes = ["a", "b", "c", "d"]
     assert group(homes, pairs, 0.5) == group(homes, pairs[::-1], 0.5)

@@ -22,7 +22,9 @@ def core(nlp):
             parsed, pd.DataFrame(rows), BLOCKS, NONE, ENTITIES, NONE, NONE, NONE
         )
         wanted = dict(zip("ab", predicates, strict=True))
-        members = [i for i, h in enumerate(happenings) if h.head.text == wanted[h.doc_id]]
+        members = [
+            i for i, h in enumerate(happenings) if h.head.text == wanted[h.doc_id]
+        ]
         assert len(members) == 2
         found = Cores(happenings, around).find(members)
         return found and (found.text(texts[found.doc_id]), "".join(sorted(found.docs)))

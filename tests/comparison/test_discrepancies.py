@@ -32,20 +32,27 @@ READING = {
 
 def happening(*meanings: str, undergoer: str = "docker"):
     participant = SimpleNamespace(role="undergoer", key=undergoer, lemma=undergoer)
-    return SimpleNamespace(lemma="spend", meanings=frozenset(meanings), participants=(participant,))
+    return SimpleNamespace(
+        lemma="spend", meanings=frozenset(meanings), participants=(participant,)
+    )
 
 
-def judge(one: dict, other: dict, *, likely=0.9, stances=("asserted", "asserted"), acts=None):
+def judge(
+    one: dict, other: dict, *, likely=0.9, stances=("asserted", "asserted"), acts=None
+):
     """(kind, grade) of two readings, None where there is no discrepancy."""
     rows = [
         READING | {"doc_id": doc, "happening": n, "origin_id": f"o{n}"} | said
         for n, (doc, said) in enumerate((("a", one), ("b", other)))
     ]
     compared = SimpleNamespace(
-        happenings=acts or [happening("spend"), happening("spend")], likelihood=lambda i, j: likely
+        happenings=acts or [happening("spend"), happening("spend")],
+        likelihood=lambda i, j: likely,
     )
     evidence = pd.DataFrame({"happening": [0, 1], "stance": stances})
-    found = find_discrepancies(pd.DataFrame(rows), {}, evidence, compared, pd.DataFrame())
+    found = find_discrepancies(
+        pd.DataFrame(rows), {}, evidence, compared, pd.DataFrame()
+    )
     return None if found.empty else (found["kind"].iloc[0], found["grade"].iloc[0])
 
 
@@ -80,9 +87,21 @@ EARLY, LATE = (moment(f"2024-05-0{day}", likelihood=0.29) for day in (7, 8))
         (number(6), number(2, INF, bound="at_least"), ("number", "granularity")),
         (number(1, 5), number(3, 9), None),
         (number(2), number(6, certainty="supposed"), ("number", "ambiguous")),
-        (number(2, likelihood=0.2), number(6, likelihood=0.2), ("number", "contradiction")),
-        (number(2, likelihood=0.19), number(6, likelihood=0.19), ("number", "ambiguous")),
-        (number(2, likelihood=0.06), number(6, likelihood=0.06), ("number", "ambiguous")),
+        (
+            number(2, likelihood=0.2),
+            number(6, likelihood=0.2),
+            ("number", "contradiction"),
+        ),
+        (
+            number(2, likelihood=0.19),
+            number(6, likelihood=0.19),
+            ("number", "ambiguous"),
+        ),
+        (
+            number(2, likelihood=0.06),
+            number(6, likelihood=0.06),
+            ("number", "ambiguous"),
+        ),
         (number(2, likelihood=0.05), number(6, likelihood=0.05), None),
         (moment("2024-05-07"), moment("2024-05-08"), ("date", "contradiction")),
         (moment("2024-05-07"), moment("2024-05"), ("date", "granularity")),
@@ -137,15 +156,27 @@ def test_both_only_report_what_sources_say(stances, origins, expected):
 @pytest.mark.parametrize(
     "meaning, one, other, expected",
     [
-        pytest.param("kill", number(3), number(5, as_of="2024-05-09"), "granularity", id="grew"),
+        pytest.param(
+            "kill", number(3), number(5, as_of="2024-05-09"), "granularity", id="grew"
+        ),
         pytest.param("kill", number(3), number(5), "contradiction", id="of one day"),
         pytest.param(
-            "kill", number(5), number(3, as_of="2024-05-09"), "contradiction", id="shrank"
+            "kill",
+            number(5),
+            number(3, as_of="2024-05-09"),
+            "contradiction",
+            id="shrank",
         ),
         pytest.param(
-            "spend", number(3), number(5, as_of="2024-05-09"), "contradiction", id="does not grow"
+            "spend",
+            number(3),
+            number(5, as_of="2024-05-09"),
+            "contradiction",
+            id="does not grow",
         ),
-        pytest.param("increase", number(5), number(3), "granularity", id="a rate moves"),
+        pytest.param(
+            "increase", number(5), number(3), "granularity", id="a rate moves"
+        ),
     ],
 )
 def test_a_figure_that_grows_is_no_contradiction(meaning, one, other, expected):
@@ -177,8 +208,12 @@ def test_yes_and_no_are_of_the_same_one(undergoers, expected):
     ],
 )
 def test_claims_take_the_gravest_grade(grades, expected):
-    claims = pd.DataFrame({"claim_id": ["c1", "c2"], "grade": ["independent", "single"]})
+    claims = pd.DataFrame(
+        {"claim_id": ["c1", "c2"], "grade": ["independent", "single"]}
+    )
     rows = [{"claim_id": "c1", "other_claim": "c1", "grade": g} for g in grades]
-    found = grade_claims(claims, pd.DataFrame(rows, columns=["claim_id", "other_claim", "grade"]))
+    found = grade_claims(
+        claims, pd.DataFrame(rows, columns=["claim_id", "other_claim", "grade"])
+    )
     assert found["grade"].tolist() == [expected, "single"]
     assert claims["grade"].tolist() == ["independent", "single"]

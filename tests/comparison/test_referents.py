@@ -15,7 +15,9 @@ def labels_of(tmp_path):
         rows = run.compute(tmp_path, wanted=("labels",))["labels"]
         found: dict[str, set[str]] = {}
         for row in rows.itertuples():
-            found.setdefault(" ".join(row.text.lower().split()), set()).add(row.referent)
+            found.setdefault(" ".join(row.text.lower().split()), set()).add(
+                row.referent
+            )
         return found
 
     return label

@@ -56,7 +56,11 @@ def test_numbers(one, other, expected):
         ("region", "town", "holds"),
         ("town", "region", "within"),
         ("other region", "town", "exclude"),
-        ("region", "abroad", "exclude"),  # the number of a region counts in its country only
+        (
+            "region",
+            "abroad",
+            "exclude",
+        ),  # the number of a region counts in its country only
         ("land", "abroad", "exclude"),
         ("town", "suburb", "open"),
         ("town", "city", "exclude"),

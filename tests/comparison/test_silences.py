@@ -38,10 +38,18 @@ def search(story: str, *, extent: str = "whole", near: float = 0.0, events=None)
     """The table silences of a third article, on a claim that two articles tell."""
     texts = {**STORIES, "c": story}
     documents = pd.DataFrame(
-        {"doc_id": list(texts), "text": list(texts.values()), "outlet": "", "extent": "whole"}
+        {
+            "doc_id": list(texts),
+            "text": list(texts.values()),
+            "outlet": "",
+            "extent": "whole",
+        }
     )
     documents.loc[2, "extent"] = extent
-    spans = [{"doc_id": d, "start": 0, "end": len(t), "role": "body"} for d, t in texts.items()]
+    spans = [
+        {"doc_id": d, "start": 0, "end": len(t), "role": "body"}
+        for d, t in texts.items()
+    ]
     claim = {"claim_id": "c1", "statement": STORIES["a"], "core_docs": ["a", "b"]}
     docker = SimpleNamespace(key="docker", lemma="docker")
     happenings = [SimpleNamespace(meanings=ACT, participants=(docker,), told=True)] * 2
@@ -51,7 +59,9 @@ def search(story: str, *, extent: str = "whole", near: float = 0.0, events=None)
         nearest=lambda numbers, doc_id: near,
         of=lambda doc_id: [],
     )
-    evidence = pd.DataFrame({"claim_id": "c1", "doc_id": ["a", "b"], "happening": [0, 1]})
+    evidence = pd.DataFrame(
+        {"claim_id": "c1", "doc_id": ["a", "b"], "happening": [0, 1]}
+    )
     return find_silences(
         documents,
         pd.DataFrame(spans),
@@ -68,13 +78,24 @@ def search(story: str, *, extent: str = "whole", near: float = 0.0, events=None)
     "story, more, silent",
     [
         pytest.param("The mayor laid a wreath.", {}, True, id="nothing of it"),
-        pytest.param("The six dockers on the northern quay.", {}, False, id="most of the words"),
-        pytest.param("The dockers went home.", {}, True, id="one of five words"),
-        pytest.param("The mayor laid a wreath.", {"extent": "excerpt"}, False, id="an excerpt"),
-        pytest.param("The mayor laid a wreath.", {"near": 0.04}, False, id="a near miss"),
-        pytest.param("The mayor laid a wreath.", {"near": 0.03}, True, id="no near miss"),
         pytest.param(
-            "The mayor laid a wreath.", {"events": [["a", "b"], ["c"]]}, False, id="another event"
+            "The six dockers on the northern quay.", {}, False, id="most of the words"
+        ),
+        pytest.param("The dockers went home.", {}, True, id="one of five words"),
+        pytest.param(
+            "The mayor laid a wreath.", {"extent": "excerpt"}, False, id="an excerpt"
+        ),
+        pytest.param(
+            "The mayor laid a wreath.", {"near": 0.04}, False, id="a near miss"
+        ),
+        pytest.param(
+            "The mayor laid a wreath.", {"near": 0.03}, True, id="no near miss"
+        ),
+        pytest.param(
+            "The mayor laid a wreath.",
+            {"events": [["a", "b"], ["c"]]},
+            False,
+            id="another event",
         ),
     ],
 )

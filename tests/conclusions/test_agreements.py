@@ -52,7 +52,9 @@ def held(*docs: str, likelihood: float = 0.9):
 
 def tell(desk, claim: dict, evidence: dict, differing=frozenset()):
     return list(
-        agreements.tell_agreements(pd.DataFrame([CLAIM | claim]), evidence, differing, desk)
+        agreements.tell_agreements(
+            pd.DataFrame([CLAIM | claim]), evidence, differing, desk
+        )
     )
 
 
@@ -62,7 +64,9 @@ def docs_of(finding: dict) -> str:
 
 def test_the_core_names_those_who_bear_it_out(desk):
     (found,) = tell(desk, {}, held("a", "b"))
-    assert found["text"].startswith("Elde Post and Callow Herald report this: “Six dockers were")
+    assert found["text"].startswith(
+        "Elde Post and Callow Herald report this: “Six dockers were"
+    )
     assert docs_of(found) == "ab"
 
 
@@ -94,7 +98,9 @@ def test_others_are_not_told_where_answers_exclude_each_other(desk):
 )
 def test_without_a_core(claim, likelihood, differing, n, desk):
     claim = {"core_doc": "", "core_docs": [], "core_spans": []} | claim
-    found = tell(desk, claim, held("a", "b", likelihood=likelihood), frozenset(differing))
+    found = tell(
+        desk, claim, held("a", "b", likelihood=likelihood), frozenset(differing)
+    )
     assert len(found) == n
 
 
@@ -105,10 +111,14 @@ def test_one_origin_is_said(desk):
     assert "have it from one source" in found["text"]
 
 
-SILENCE = pd.DataFrame([{"claim_id": "c1", "entity_id": "", "doc_id": "c", "kind": "claim"}])
+SILENCE = pd.DataFrame(
+    [{"claim_id": "c1", "entity_id": "", "doc_id": "c", "kind": "claim"}]
+)
 
 
-@pytest.mark.parametrize("core_docs, expected", [(["a", "b"], "ab"), (["a"], None), ([], None)])
+@pytest.mark.parametrize(
+    "core_docs, expected", [(["a", "b"], "ab"), (["a"], None), ([], None)]
+)
 def test_a_silence_names_only_who_bears_the_words_out(core_docs, expected, desk):
     claims = pd.DataFrame([CLAIM | {"core_docs": core_docs}])
     found = list(absences.tell_missing_claims(SILENCE, claims, held("a", "b"), desk))
@@ -119,4 +129,6 @@ def test_one_silence_is_told_once(desk):
     claims = pd.DataFrame([CLAIM, CLAIM | {"claim_id": "c2"}])
     silences = pd.concat([SILENCE, SILENCE.assign(claim_id="c2")])
     evidence = {**held("a", "b"), "c2": held("a", "b")["c1"]}
-    assert len(list(absences.tell_missing_claims(silences, claims, evidence, desk))) == 1
+    assert (
+        len(list(absences.tell_missing_claims(silences, claims, evidence, desk))) == 1
+    )

@@ -57,7 +57,9 @@ def order(*rows: dict, n_articles: int = 9) -> list[str]:
             ["strong", "weak"],
             id="strength",
         ),
-        pytest.param((row("single", "b"), row("single", "a")), ["a", "b"], id="then by the words"),
+        pytest.param(
+            (row("single", "b"), row("single", "a")), ["a", "b"], id="then by the words"
+        ),
         pytest.param((), [], id="nothing"),
     ],
 )

@@ -49,7 +49,13 @@ class Desk:
 
 
 def test_the_name_itself_is_no_other_name():
-    label = {"referent": "reva", "start": 0, "end": 1, "kind": "description", "head": ""}
+    label = {
+        "referent": "reva",
+        "start": 0,
+        "end": 1,
+        "kind": "description",
+        "head": "",
+    }
     rows = [
         {**label, "doc_id": "a", "text": "the Reva"},
         {**label, "doc_id": "a", "text": "the chip maker"},
@@ -57,4 +63,7 @@ def test_the_name_itself_is_no_other_name():
     ]
     entity = {"entity_id": "reva", "name": "Reva", "label": "ORG", "kind": "name"}
     (row,) = tell_names(pd.DataFrame(rows), pd.DataFrame([entity]), Desk())
-    assert row["text"] == "Reva is called by several names: “chip maker” (a); “predator” (b)."
+    assert (
+        row["text"]
+        == "Reva is called by several names: “chip maker” (a); “predator” (b)."
+    )

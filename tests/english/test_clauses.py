@@ -12,10 +12,38 @@ CLAUSES = [
     ("The miller did not close the weir.", "close", "miller", "miller", ["weir"], True),
     ("No miller closed the weir.", "closed", "miller", "miller", ["weir"], True),
     ("The miller never closed the weir.", "closed", "miller", "miller", ["weir"], True),
-    ("The miller went out and closed the weir.", "closed", "miller", "miller", ["weir"], False),
-    ("The miller ordered the clerk to close it.", "close", "clerk", "clerk", ["it"], False),
-    ("The miller who closed the weir left.", "closed", "miller", "miller", ["weir"], False),
-    ("The miller, closing the weir, fell.", "closing", "miller", "miller", ["weir"], False),
+    (
+        "The miller went out and closed the weir.",
+        "closed",
+        "miller",
+        "miller",
+        ["weir"],
+        False,
+    ),
+    (
+        "The miller ordered the clerk to close it.",
+        "close",
+        "clerk",
+        "clerk",
+        ["it"],
+        False,
+    ),
+    (
+        "The miller who closed the weir left.",
+        "closed",
+        "miller",
+        "miller",
+        ["weir"],
+        False,
+    ),
+    (
+        "The miller, closing the weir, fell.",
+        "closing",
+        "miller",
+        "miller",
+        ["weir"],
+        False,
+    ),
 ]
 
 
@@ -28,7 +56,9 @@ def _text(token):
     return token.text if token is not None else None
 
 
-@pytest.mark.parametrize(("sentence", "verb", "subject", "doer", "undergo", "denied"), CLAUSES)
+@pytest.mark.parametrize(
+    ("sentence", "verb", "subject", "doer", "undergo", "denied"), CLAUSES
+)
 def test_clauses(parse, sentence, verb, subject, doer, undergo, denied):
     token = next(t for t in parse(sentence) if t.text == verb)
     assert clauses.is_clause(token)

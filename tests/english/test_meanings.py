@@ -45,7 +45,13 @@ def test_meanings_shared(one, pos, other, other_pos, expected):
 
 @pytest.mark.parametrize(
     "noun, expected",
-    [("bombing", True), ("evacuation", True), ("fire", True), ("table", False), ("game", False)],
+    [
+        ("bombing", True),
+        ("evacuation", True),
+        ("fire", True),
+        ("table", False),
+        ("game", False),
+    ],
 )
 def test_is_event_noun(noun, expected):
     assert meanings.is_event_noun(noun) is expected

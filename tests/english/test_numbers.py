@@ -161,18 +161,37 @@ AMOUNTS += [
     (
         "They keep a 480-nautical-mile corridor within 5 km of the dam.",
         [
-            ("480-nautical-mile", 480, 480, "exact", "measure", "nautical mile", "corridor"),
+            (
+                "480-nautical-mile",
+                480,
+                480,
+                "exact",
+                "measure",
+                "nautical mile",
+                "corridor",
+            ),
             ("within 5 km", 0, 5, "at_most", "measure", "kilometre", None),
         ],
     ),
     (
         "The toll of 12 was given to a mother of 5.",
-        [("12", 12, 12, "exact", "count", "", "toll"), ("5", 5, 5, "exact", "count", "", None)],
+        [
+            ("12", 12, 12, "exact", "count", "", "toll"),
+            ("5", 5, 5, "exact", "count", "", None),
+        ],
     ),
     (
         "Tens of thousands of euros went over a couple of years.",
         [
-            ("Tens of thousands of euros", 20_000, 99_999, "between", "money", "EUR", None),
+            (
+                "Tens of thousands of euros",
+                20_000,
+                99_999,
+                "between",
+                "money",
+                "EUR",
+                None,
+            ),
             ("a couple of years", 2, 3, "between", "duration", "year", None),
         ],
     ),
@@ -194,11 +213,21 @@ def parse():
     return load_pipeline(DEFAULT_PIPELINE)
 
 
-@pytest.mark.parametrize(("sentence", "expected"), AMOUNTS, ids=[a[0][:40] for a in AMOUNTS])
+@pytest.mark.parametrize(
+    ("sentence", "expected"), AMOUNTS, ids=[a[0][:40] for a in AMOUNTS]
+)
 def test_amounts(parse, sentence, expected):
     found = find_quantities(parse(sentence))
     told = [
-        (q.text, q.low, q.high, q.bound, q.kind, q.unit, q.counted.text if q.counted else None)
+        (
+            q.text,
+            q.low,
+            q.high,
+            q.bound,
+            q.kind,
+            q.unit,
+            q.counted.text if q.counted else None,
+        )
         for q in found
     ]
     assert told == expected
@@ -241,7 +270,9 @@ PIECES = [
     *(
         "two hundred m km bn 8 3.5 1,200 , . - and a an half dozen of to the between more than"
     ).split(),
-    *("$ £ % 20% year years -old million no one people third 's 2018 May 9pm ( ) \n").split(" "),
+    *(
+        "$ £ % 20% year years -old million no one people third 's 2018 May 9pm ( ) \n"
+    ).split(" "),
 ]
 
 

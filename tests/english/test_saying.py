@@ -56,7 +56,12 @@ def test_what_a_word_does(lemma, pos, expected):
         ("The mayor asked whether the dam would hold.", "asked", "ask", Act.SPEECH),
         ("The mayor asked the crews to leave.", "asked", "request", Act.SPEECH),
         ("The rebels attacked the convoy.", "attacked", None, None),
-        ("The mayor pointed out that the dam had held.", "pointed", "assert", Act.FRAME),
+        (
+            "The mayor pointed out that the dam had held.",
+            "pointed",
+            "assert",
+            Act.FRAME,
+        ),
         ("The mayor saw the dam.", "saw", None, None),
         ("The mayor denied the report.", "denied", "deny", Act.SPEECH),
     ],
@@ -69,8 +74,14 @@ def test_the_frame_decides(nlp, text, word, effect, act):
 
 def test_a_verb_is_added_in_the_table_alone(tmp_path, monkeypatch, fresh):
     assert not saying.is_saying("blurt")
-    table = lexicon.resources.files("variorum.data").joinpath("saying.csv").read_text("utf-8")
-    (tmp_path / "saying.csv").write_text(table + "blurt,VERB,,neutral,c q,assert,speech\n", "utf-8")
+    table = (
+        lexicon.resources.files("variorum.data")
+        .joinpath("saying.csv")
+        .read_text("utf-8")
+    )
+    (tmp_path / "saying.csv").write_text(
+        table + "blurt,VERB,,neutral,c q,assert,speech\n", "utf-8"
+    )
     saying.load_sayings.cache_clear()
     saying._acts.cache_clear()
     lexicon._read.cache_clear()

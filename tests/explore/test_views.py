@@ -28,7 +28,9 @@ def test_a_row_for_each_row_of_the_table(view, tables):
 
 def test_everything_is_ready_for_json(tables):
     shown = json.loads(json.dumps(views.build(tables)))
-    assert shown == json.loads(json.dumps(views.build(tables))), "the same tables, the same bytes"
+    assert shown == json.loads(json.dumps(views.build(tables))), (
+        "the same tables, the same bytes"
+    )
 
 
 def test_passages_point_into_the_texts(tables):
@@ -37,6 +39,8 @@ def test_passages_point_into_the_texts(tables):
     for row in views.list_quotations(views.Corpus(tables)):
         for span in row["spans"]:
             doc_id = (
-                tables["documents"]["doc_id"].iloc[span[0]] if isinstance(span[0], int) else span[0]
+                tables["documents"]["doc_id"].iloc[span[0]]
+                if isinstance(span[0], int)
+                else span[0]
             )
             assert 0 <= span[1] < span[2] <= longest[doc_id]

@@ -80,7 +80,10 @@ def open_tab(tab, name):
 def test_each_tab_shows_what_its_table_holds(show, computed):
     tables = computed["tannery"]
     tab, troubles = show(tables)
-    tables = {**tables, "actors": tables["entities"][tables["entities"]["n_mentions"] > 0]}
+    tables = {
+        **tables,
+        "actors": tables["entities"][tables["entities"]["n_mentions"] > 0],
+    }
     expected = {
         "articles": set(tables["documents"]["doc_id"]),
         "findings": set(tables["findings"]["finding_id"]),
@@ -125,7 +128,9 @@ def test_readings_are_an_apparatus_of_questions_and_articles(show, computed):
     ]
     tab, _ = show(tables, data=data)
     open_tab(tab, "apparatus")
-    head = tab.evaluate("[...root.querySelectorAll('thead th')].map(t => t.textContent)")
+    head = tab.evaluate(
+        "[...root.querySelectorAll('thead th')].map(t => t.textContent)"
+    )
     assert len(head) == 1 + len(docs)
     shown = tab.evaluate("[...root.querySelectorAll('.cell')].map(t => t.textContent)")
     assert shown == ["40 ● same", "some 40 ○ less exact", "55 ◆ excluded"]
@@ -139,7 +144,9 @@ def test_readings_are_an_apparatus_of_questions_and_articles(show, computed):
 def test_one_search_and_each_filter_drive_all_tabs(show, computed):
     tables = computed["tannery"]
     tab, _ = show(tables)
-    texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
+    texts = dict(
+        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+    )
     tab.locator("input[type=search]").fill("STREAM")
     for name in ("findings", "claims", "actors"):
         open_tab(tab, name)
@@ -151,10 +158,14 @@ def test_one_search_and_each_filter_drive_all_tabs(show, computed):
     open_tab(tab, "quotations")
     spoken = tables["quotes"][tables["quotes"]["doc_id"] == "b-continental-wire.txt"]
     assert sum(
-        tab.evaluate("[...root.querySelectorAll('.bar')].map(b => +b.textContent.split(' ')[1])")
+        tab.evaluate(
+            "[...root.querySelectorAll('.bar')].map(b => +b.textContent.split(' ')[1])"
+        )
     ) == len(spoken)
     tab.locator("[data-outlet='b-continental-wire.txt']").click()
-    speaker = tab.evaluate("root.querySelector('[data-filter=speaker]').options[1].value")
+    speaker = tab.evaluate(
+        "root.querySelector('[data-filter=speaker]').options[1].value"
+    )
     tab.locator("[data-filter=speaker]").select_option(speaker)
     assert tab.evaluate("[...root.querySelectorAll('.list .row .words')].length") == 1
     tab.locator("[data-filter=speaker]").select_option("")
@@ -164,7 +175,9 @@ def test_one_search_and_each_filter_drive_all_tabs(show, computed):
     assert len(rows(tab)) == (tables["findings"]["grade"] == grade).sum()
 
 
-def test_a_click_marks_the_words_in_the_article_and_brings_them_into_view(show, computed):
+def test_a_click_marks_the_words_in_the_article_and_brings_them_into_view(
+    show, computed
+):
     tables = computed["tannery"]
     tab, _ = show(tables)
     finding = tables["findings"].iloc[1]
@@ -214,7 +227,13 @@ def test_the_keyboard_goes_all_the_way(show, computed):
     assert tab.evaluate("root.activeElement.type") == "search"
     tab.locator(".list [data-row]").first.focus()
     ids = rows(tab)
-    for key, at in (("ArrowDown", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("End", -1), ("Home", 0)):
+    for key, at in (
+        ("ArrowDown", 1),
+        ("ArrowDown", 2),
+        ("ArrowUp", 1),
+        ("End", -1),
+        ("Home", 0),
+    ):
         tab.keyboard.press(key)
         assert chosen(tab)["id"] == ids[at], key
         assert tab.evaluate("root.activeElement.dataset.row") == ids[at]
@@ -234,24 +253,37 @@ def test_arrows_move_through_every_tab(show, computed, name):
     assert not troubles
 
 
-def test_a_verdict_is_sent_shown_and_said_to_be_unsaved_without_a_kernel(show, computed):
+def test_a_verdict_is_sent_shown_and_said_to_be_unsaved_without_a_kernel(
+    show, computed
+):
     tab, _ = show(computed["tannery"])
     key = tab.evaluate("state.data.findings[0].key")
     tab.locator("[data-verdict='✗']").click()
     tab.wait_for_function("() => root.querySelector('.saved').textContent === 'saved'")
     assert tab.evaluate("sent.at(-1)")["key"] == key
-    assert tab.evaluate("root.querySelector('[data-verdict=\"✗\"]').ariaPressed") == "true"
+    assert (
+        tab.evaluate("root.querySelector('[data-verdict=\"✗\"]').ariaPressed") == "true"
+    )
     assert tab.evaluate("root.querySelector('.row').classList.contains('rejected')")
     tab.evaluate("window.mute = true")
     tab.locator("[data-verdict='✓']").click()
-    tab.wait_for_function("() => root.querySelector('.saved').textContent.includes('not saved')")
+    tab.wait_for_function(
+        "() => root.querySelector('.saved').textContent.includes('not saved')"
+    )
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_words_can_be_read_on_both_grounds(show, computed, theme):
     tab, _ = show(computed["tannery"], theme=theme)
     tab.locator("[data-verdict='✗']").click()
-    for name in ("findings", "apparatus", "statements", "quotations", "actors", "timeline"):
+    for name in (
+        "findings",
+        "apparatus",
+        "statements",
+        "quotations",
+        "actors",
+        "timeline",
+    ):
         open_tab(tab, name)
         assert not find_faint(tab, "root"), name
 
@@ -266,7 +298,10 @@ def grow(data: dict, times: int) -> dict:
                 continue
             for row in copy.deepcopy(held):
                 row["id"] = f"{row['id']}~{n}"
-                for span in [*row.get("spans", []), *(c["span"] for c in row.get("cells", []))]:
+                for span in [
+                    *row.get("spans", []),
+                    *(c["span"] for c in row.get("cells", [])),
+                ]:
                     span[0] += each * n
                 for line in row.get("lines", []):
                     line["span"][0] += each * n

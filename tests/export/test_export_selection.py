@@ -15,7 +15,9 @@ def test_rows_of_the_workbench_are_taken_along(edition):
         statement,
         len(rows.drop_duplicates(["doc_id", "start"])),
     )
-    assert export.write_selection(edition, "csv", rows.assign(tab="claims", row=claim)).data
+    assert export.write_selection(
+        edition, "csv", rows.assign(tab="claims", row=claim)
+    ).data
 
 
 def test_everything_is_every_finding_with_its_passages(edition, selection):
@@ -31,6 +33,8 @@ def test_what_was_held_of_a_finding_goes_along(selection):
     assert sorted(held) == ["confirmed", "rejected"]
 
 
-@pytest.mark.parametrize(("words", "shown"), [("a\x00b", "a\ufffdb"), ("a\tb", "a\tb"), ("é", "é")])
+@pytest.mark.parametrize(
+    ("words", "shown"), [("a\x00b", "a\ufffdb"), ("a\tb", "a\tb"), ("é", "é")]
+)
 def test_signs_that_xml_cannot_hold_are_replaced_one_for_one(words, shown):
     assert for_xml(words) == shown

@@ -22,14 +22,25 @@ def test_qdpx_keeps_to_the_standard_and_selects_the_words(selection, passages):
         name = source.get("plainTextPath").replace("internal://", "Sources/")
         text = archive.read(name).decode("utf-8")
         for chosen in source.xpath("q:PlainTextSelection", namespaces=QDA):
-            start, end = int(chosen.get("startPosition")), int(chosen.get("endPosition"))
+            start, end = (
+                int(chosen.get("startPosition")),
+                int(chosen.get("endPosition")),
+            )
             selected.append(text[start:end])
     assert sorted(selected) == sorted(words for _, words in passages)
-    codes = {c.get("guid"): c.get("name") for c in root.xpath("//q:Code", namespaces=QDA)}
+    codes = {
+        c.get("guid"): c.get("name") for c in root.xpath("//q:Code", namespaces=QDA)
+    }
     used = root.xpath("//q:CodeRef/@targetGUID", namespaces=QDA)
-    assert set(used) <= set(codes) and {"confirmed", "rejected"} <= {codes[u] for u in used}
+    assert set(used) <= set(codes) and {"confirmed", "rejected"} <= {
+        codes[u] for u in used
+    }
     notes = root.xpath("//q:Note/@guid", namespaces=QDA)
-    assert set(root.xpath("//q:NoteRef/@targetGUID", namespaces=QDA)) == set(notes) != set()
+    assert (
+        set(root.xpath("//q:NoteRef/@targetGUID", namespaces=QDA))
+        == set(notes)
+        != set()
+    )
 
 
 def test_texts_with_signs_that_xml_cannot_hold_are_taken_along(edition):
@@ -42,5 +53,7 @@ def test_texts_with_signs_that_xml_cannot_hold_are_taken_along(edition):
     archive = zipfile.ZipFile(io.BytesIO(qda.write(changed)))
     root = lxml.etree.fromstring(archive.read("project.qde"))
     source = root.xpath("//q:TextSource", namespaces=QDA)[0]
-    text = archive.read(source.get("plainTextPath").replace("internal://", "Sources/")).decode()
+    text = archive.read(
+        source.get("plainTextPath").replace("internal://", "Sources/")
+    ).decode()
     assert "\r" not in text and text[5:9] == odd[5:9]

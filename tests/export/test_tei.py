@@ -11,7 +11,9 @@ def test_tei_is_read_by_another_collation_program(selection, edition, tmp_path):
     data = tei.write(selection)
     root = lxml.etree.fromstring(data)
     read = Collation(root, manuscript_suffixes=[], fill_corrector_lacunae=False)
-    assert [w.id for w in read.witnesses] == root.xpath("//t:witness/@xml:id", namespaces=TEI)
+    assert [w.id for w in read.witnesses] == root.xpath(
+        "//t:witness/@xml:id", namespaces=TEI
+    )
     apps = root.xpath("//t:app", namespaces=TEI)
     assert len(read.variation_units) == len(apps) > 0
     known = set(root.xpath("//t:witness/@xml:id", namespaces=TEI))
@@ -33,5 +35,9 @@ def test_tei_gives_each_witness_its_own_words_back(selection, edition):
         for app in block:
             words += [r.text or "" for r in app if siglum in r.get("wit").split()]
             words.append(app.tail or "")
-        text = edition.text([{"doc_id": row.doc_id, "start": row.start, "end": row.end}]).iloc[0]
-        assert " ".join(" ".join(words).split()).lower() == " ".join(text.split()).lower()
+        text = edition.text(
+            [{"doc_id": row.doc_id, "start": row.start, "end": row.end}]
+        ).iloc[0]
+        assert (
+            " ".join(" ".join(words).split()).lower() == " ".join(text.split()).lower()
+        )

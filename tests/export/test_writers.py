@@ -12,7 +12,9 @@ from variorum.review import verdicts
 
 @pytest.mark.parametrize("form", list(export.FORMATS))
 def test_the_same_selection_gives_the_same_bytes(edition, form):
-    one, two = (export.FORMATS[form].write(export.select_all(edition, "x")) for _ in range(2))
+    one, two = (
+        export.FORMATS[form].write(export.select_all(edition, "x")) for _ in range(2)
+    )
     assert one == two
 
 

@@ -48,13 +48,19 @@ def test_they_need_no_network_and_are_the_same_twice(any_corpus, name):
 def test_markup_in_names_is_not_read_as_markup(computed, name):
     corpus = dict(computed["tannery"])
     names = ["<b>Courier</b>", "A & B", "<a href='x'>C</a>"]
-    corpus["documents"] = corpus["documents"].assign(outlet=names, name=names, siglum=names)
+    corpus["documents"] = corpus["documents"].assign(
+        outlet=names, name=names, siglum=names
+    )
     corpus["entities"] = corpus["entities"].assign(
         name=["<i>" + n for n in corpus["entities"]["name"]]
     )
     drawn = json.loads(draw(name, corpus).to_json())
     drawn["layout"].pop("meta")
-    flat = json.dumps(drawn, ensure_ascii=False).replace("<extra></extra>", "").replace("<br>", "")
+    flat = (
+        json.dumps(drawn, ensure_ascii=False)
+        .replace("<extra></extra>", "")
+        .replace("<br>", "")
+    )
     assert "<b>" not in flat and "<i>" not in flat and "<a " not in flat
 
 
@@ -76,7 +82,9 @@ def many(corpus, times):
         for i in range(times):
             copy = frame.assign(doc_id=frame["doc_id"] + f"#{i}")
             copies.append(
-                copy.assign(other_doc=copy["other_doc"] + f"#{i}") if "other_doc" in copy else copy
+                copy.assign(other_doc=copy["other_doc"] + f"#{i}")
+                if "other_doc" in copy
+                else copy
             )
         out[name] = pd.concat(copies, ignore_index=True)
     return out
@@ -84,7 +92,9 @@ def many(corpus, times):
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_nothing_to_draw_is_drawn_as_nothing(computed, name):
-    empty = {t: (f if t == "documents" else f[:0]) for t, f in computed["tannery"].items()}
+    empty = {
+        t: (f if t == "documents" else f[:0]) for t, f in computed["tannery"].items()
+    }
     assert draw(name, empty).layout.title.text
 
 
@@ -99,8 +109,12 @@ def test_the_apparatus_is_drawn_from_the_rows_of_the_first_page(by_hand):
     from conftest import READINGS
 
     figure = figures.draw_apparatus(by_hand)
-    assert len(figure.data[0].y) == len(READINGS) and list(figure.data[0].text[0][:2]) == ["●", "◆"]
-    assert figure.layout.meta["title"].startswith("Articles exclude each other on three of four")
+    assert len(figure.data[0].y) == len(READINGS) and list(
+        figure.data[0].text[0][:2]
+    ) == ["●", "◆"]
+    assert figure.layout.meta["title"].startswith(
+        "Articles exclude each other on three of four"
+    )
     assert figure.layout.meta["table"][0]["Lakeland Courier"] == "14 people (same)"
 
 
@@ -110,7 +124,10 @@ def test_happenings_are_dated_one_above_the_other(by_hand):
     figure = figures.draw_datings({**by_hand, "readings": dates})
     rows = figure.layout.meta["table"]
     assert {"2024-03-01", "2024-03-12"} == {row["from"] for row in rows}
-    assert len(figure.data) == len(rows) and "on different days" in figure.layout.meta["title"]
+    assert (
+        len(figure.data) == len(rows)
+        and "on different days" in figure.layout.meta["title"]
+    )
 
 
 def test_the_map_shows_where_articles_place_a_thing(by_hand):
@@ -118,18 +135,24 @@ def test_the_map_shows_where_articles_place_a_thing(by_hand):
     spot = places[places["latitude"].notna()].iloc[0]
     row = {"question": "place", "about": "the plant", "text": spot["text"]}
     readings = pd.DataFrame([{**row, **spot[["doc_id", "start", "end"]]}])
-    drawn = figures.draw_map(by_hand["documents"], places, places[:0], readings=readings)
+    drawn = figures.draw_map(
+        by_hand["documents"], places, places[:0], readings=readings
+    )
     (squares,) = [t for t in drawn.data if t.name == "where they place it"]
     assert "the plant" in squares.hovertext[0]
 
 
 def test_speakers_stand_left_and_articles_right():
-    documents = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Herald", "Post"], "title": ""})
+    documents = pd.DataFrame(
+        {"doc_id": ["a", "b"], "outlet": ["Herald", "Post"], "title": ""}
+    )
     chains = [["Herald", "Ansa", "Mayor Orr"], ["Post", "Mayor Orr"]]
     origins = pd.DataFrame(
         {"origin_id": "o1", "name": "Mayor Orr", "doc_id": ["a", "b"], "chain": chains}
     )
-    evidence = pd.DataFrame({"origin_id": "o1", "doc_id": ["a", "b"], "claim_id": ["c1", "c1"]})
+    evidence = pd.DataFrame(
+        {"origin_id": "o1", "doc_id": ["a", "b"], "claim_id": ["c1", "c1"]}
+    )
     figure = figures.draw_origins(documents, origins, evidence)
     assert figure.layout.meta["title"] == (
         "One of one speaker stands behind several articles; Mayor Orr behind two"

@@ -16,7 +16,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(
     scope="module",
-    params=[("seeds", ["Basra", "Baghdad", "Ahvaz"]), ("tests/corpora/ferry", ["Suva", "Apia"])],
+    params=[
+        ("seeds", ["Basra", "Baghdad", "Ahvaz"]),
+        ("tests/corpora/ferry", ["Suva", "Apia"]),
+    ],
     ids=["seeds", "ferry"],
 )
 def drawn(request):
@@ -60,7 +63,10 @@ def test_outlets_can_be_chosen(drawn):
     one = tables["documents"]["doc_id"].iloc[0]
     fewer = draw_map(tables["documents"], tables["places"], chosen, outlets=[one])
     rings = [t for t in fewer.data if t.marker.symbol == "circle-open"]
-    assert len(rings) == 1 and len([t for t in figure.data if t.marker.symbol == "circle-open"]) > 1
+    assert (
+        len(rings) == 1
+        and len([t for t in figure.data if t.marker.symbol == "circle-open"]) > 1
+    )
 
 
 def test_nothing_to_draw_is_drawn(drawn):
@@ -71,14 +77,22 @@ def test_nothing_to_draw_is_drawn(drawn):
 
 def test_the_same_bytes_twice(drawn):
     tables, chosen, figure = drawn
-    assert draw_map(tables["documents"], tables["places"], chosen).to_json() == figure.to_json()
+    assert (
+        draw_map(tables["documents"], tables["places"], chosen).to_json()
+        == figure.to_json()
+    )
 
 
 def test_borders_and_coasts_are_found():
     border = atlas.nearest_border(31.7587, -106.4869)  # El Paso
-    assert border.countries == ("Mexico", "United States of America") and border.kilometres < 3
+    assert (
+        border.countries == ("Mexico", "United States of America")
+        and border.kilometres < 3
+    )
     assert atlas.nearest_border(30.5085, 47.7804, "Kuwait").kilometres > 30  # Basra
-    assert atlas.nearest_coast(-18.1248, 178.4501).kilometres < 5  # Suva, beside the date line
+    assert (
+        atlas.nearest_coast(-18.1248, 178.4501).kilometres < 5
+    )  # Suva, beside the date line
     assert 480 < atlas.nearest_coast(33.3406, 44.4009).kilometres < 520  # Baghdad
 
 

@@ -6,7 +6,12 @@ from variorum.geography import atlas
 
 @pytest.mark.parametrize(
     ("latitude", "longitude", "country"),
-    [(48.86, 2.35, "France"), (-1.29, 36.82, "Kenya"), (0.0, -30.0, ""), (-17.8, 178.0, "Fiji")],
+    [
+        (48.86, 2.35, "France"),
+        (-1.29, 36.82, "Kenya"),
+        (0.0, -30.0, ""),
+        (-17.8, 178.0, "Fiji"),
+    ],
 )
 def test_the_country_of_a_point(latitude, longitude, country):
     assert atlas.country_at(latitude, longitude) == country

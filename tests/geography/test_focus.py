@@ -12,7 +12,9 @@ def seeds(computed):
 
 def test_focus_of_event_and_articles(seeds):
     table = seeds["focus"]
-    assert table[(table["article"] == "") & (table["rank"] == 1)]["geonameid"].tolist() == ["99532"]
+    assert table[(table["article"] == "") & (table["rank"] == 1)][
+        "geonameid"
+    ].tolist() == ["99532"]
     assert set(table["article"]) == {"", *seeds["documents"]["doc_id"]}
 
 
@@ -32,21 +34,29 @@ def test_distances_between_focus_places(seeds):
     measured = focus.measure(focus.choose_places(seeds["places"], ["Basra", "Ahvaz"]))
     assert measured["kilometres"].notna().all()
     assert (
-        110 < measured["kilometres"].iloc[0] < 140 and measured["direction"].iloc[0] == "north-east"
+        110 < measured["kilometres"].iloc[0] < 140
+        and measured["direction"].iloc[0] == "north-east"
     )
     assert measured["how"].str.contains("1:10 million").sum() == 4
 
 
 @pytest.mark.parametrize(
     ("degrees", "said"),
-    [(0, "north"), (44, "north-east"), (181, "south"), (300, "north-west"), (359, "north")],
+    [
+        (0, "north"),
+        (44, "north-east"),
+        (181, "south"),
+        (300, "north-west"),
+        (359, "north"),
+    ],
 )
 def test_directions(degrees, said):
     assert focus.direction(degrees) == said
 
 
 @pytest.mark.parametrize(
-    ("feature", "local"), [("P.PPL", True), ("S.BLDG", True), ("A.PCLI", False), ("H.SEA", False)]
+    ("feature", "local"),
+    [("P.PPL", True), ("S.BLDG", True), ("A.PCLI", False), ("H.SEA", False)],
 )
 def test_what_is_a_spot_on_the_map(feature, local):
     assert focus.is_local(feature) is local

@@ -14,7 +14,9 @@ def seeds(computed):
 
 def test_statements_of_place_are_measured(seeds, ferry):
     claims = seeds["place_claims"]
-    across = claims[claims["said"].str.startswith("on the other side of the border")].iloc[0]
+    across = claims[
+        claims["said"].str.startswith("on the other side of the border")
+    ].iloc[0]
     assert across["place"] == "Ahvaz" and 50 < across["kilometres"] < 100
     tip = claims[claims["kind"] == "between"].iloc[0]
     assert "Iran" in tip["measured"] and "Kuwait" in tip["measured"]
@@ -38,10 +40,20 @@ def test_statements_of_place_are_measured(seeds, ferry):
 )
 def test_distances_are_computed(sentence, kilometres):
     text = f"Austria was hit by storms. {sentence} Linz and Graz were spared."
-    documents = tables.make("documents", [{"doc_id": "a.txt", "n_words": 9, "text": text}])
+    documents = tables.make(
+        "documents", [{"doc_id": "a.txt", "n_words": 9, "text": text}]
+    )
     blocks = tables.make(
         "blocks",
-        [{"doc_id": "a.txt", "start": 0, "end": len(text), "role": "body", "rule": "test"}],
+        [
+            {
+                "doc_id": "a.txt",
+                "start": 0,
+                "end": len(text),
+                "role": "body",
+                "rule": "test",
+            }
+        ],
     )
     parsed = language.parse(documents, blocks)
     table, _ = places.find_places(parsed, documents, blocks, Path("no-such-folder"))

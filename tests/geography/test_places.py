@@ -23,10 +23,19 @@ def found(request):
 def read(text: str, **columns) -> tuple[pd.DataFrame, pd.DataFrame]:
     """places and place_candidates of one article."""
     documents = tables.make(
-        "documents", [{"doc_id": "a.txt", "n_words": len(text.split()), "text": text, **columns}]
+        "documents",
+        [{"doc_id": "a.txt", "n_words": len(text.split()), "text": text, **columns}],
     )
     spans = (
-        [{"doc_id": "a.txt", "start": 0, "end": len(text), "role": "body", "rule": "test"}]
+        [
+            {
+                "doc_id": "a.txt",
+                "start": 0,
+                "end": len(text),
+                "role": "body",
+                "rule": "test",
+            }
+        ]
         if text.strip()
         else []
     )
@@ -50,14 +59,19 @@ def test_rows_show_the_text_they_point_at(found):
     for name in ("places", "place_candidates", "place_claims"):
         for row in found[name].itertuples():
             assert texts[row.doc_id][row.start : row.end] == row.text
-    assert "places" in found and not found["places"].duplicated(["doc_id", "start", "end"]).any()
+    assert (
+        "places" in found
+        and not found["places"].duplicated(["doc_id", "start", "end"]).any()
+    )
 
 
 def test_a_point_is_whole_and_has_a_rule(found):
     table = found["places"]
     assert (table["latitude"].isna() == table["longitude"].isna()).all()
     assert (table["rule"] != "").all() and (table["why"] != "").all()
-    assert table.loc[table["latitude"].isna(), "rule"].str.startswith("unresolved").all()
+    assert (
+        table.loc[table["latitude"].isna(), "rule"].str.startswith("unresolved").all()
+    )
     assert set(table["use"]) <= {
         "literal",
         "metonym",
@@ -97,7 +111,9 @@ def test_own_places_lie_over_the_towns_in_their_names(seeds):
     ]
     assert airport["rule"] == "the corpus's own gazetteer" and airport["label"] == "FAC"
     assert len(inner) == 1
-    assert not (table["text"] == "Green").any() and (table["text"] == "Green Zone").any()
+    assert (
+        not (table["text"] == "Green").any() and (table["text"] == "Green Zone").any()
+    )
 
 
 def test_datelines_and_governments_are_marked(seeds, ferry):
@@ -166,7 +182,10 @@ def test_context_decides(text, word, where):
         # a hyphenated name is one, two names joined by a hyphen are two
         ("She left Mazar-i-Sharif.", {"Mazar-i-Sharif": "AF.30"}),
         ("He flew to Port-au-Prince.", {"Port-au-Prince": "HT.11"}),
-        ("He lives in Saint-Jean-sur-Richelieu.", {"Saint-Jean-sur-Richelieu": "CA.10"}),
+        (
+            "He lives in Saint-Jean-sur-Richelieu.",
+            {"Saint-Jean-sur-Richelieu": "CA.10"},
+        ),
         ("The Baghdad-Basra road was shut.", {"Baghdad": "IQ.07", "Basra": "IQ.02"}),
         ("The London-based firm left.", {"London": "GB.ENG"}),
         # no part of a name that no gazetteer has
@@ -185,14 +204,22 @@ def test_two_places_of_one_name_that_the_article_tells_apart():
     text = "He left Alexandria, Virginia, for Alexandria, Egypt. Alexandria was hot."
     found = read(text)[0]
     where = found.loc[found["text"] == "Alexandria", "admin1"].tolist()
-    assert where == ["US.VA", "EG.06", "EG.06"], "what is not placed goes with the one before"
-    assert named("Ferries left Dover, Delaware. In Dover all was quiet.")["Dover"] == "US.DE"
+    assert where == ["US.VA", "EG.06", "EG.06"], (
+        "what is not placed goes with the one before"
+    )
+    assert (
+        named("Ferries left Dover, Delaware. In Dover all was quiet.")["Dover"]
+        == "US.DE"
+    )
 
 
 def test_outlet_at_home():
     text = "Residents of London met on Tuesday. London police closed two streets."
     assert named(text)["London"] == "GB.ENG"
-    assert named(text, outlet="Kitchener Record (Ontario)", country="CA")["London"] == "CA.08"
+    assert (
+        named(text, outlet="Kitchener Record (Ontario)", country="CA")["London"]
+        == "CA.08"
+    )
 
 
 def test_articles_of_an_event_help_each_other():
@@ -201,21 +228,31 @@ def test_articles_of_an_event_help_each_other():
         "The bridge in Hamilton fell at noon. Nobody was hurt.",
     ]
     documents = tables.make(
-        "documents", [{"doc_id": f"{n}.txt", "n_words": 9, "text": t} for n, t in enumerate(texts)]
+        "documents",
+        [{"doc_id": f"{n}.txt", "n_words": 9, "text": t} for n, t in enumerate(texts)],
     )
     blocks = tables.make(
         "blocks",
         [
-            {"doc_id": f"{n}.txt", "start": 0, "end": len(t), "role": "body", "rule": "test"}
+            {
+                "doc_id": f"{n}.txt",
+                "start": 0,
+                "end": len(t),
+                "role": "body",
+                "rule": "test",
+            }
             for n, t in enumerate(texts)
         ],
     )
     parsed = language.parse(documents, blocks)
     for events, country in ((["one", "one"], "NZ"), (["one", "other"], "CA")):
         grouped = tables.make(
-            "events", [{"doc_id": f"{n}.txt", "event_id": e} for n, e in enumerate(events)]
+            "events",
+            [{"doc_id": f"{n}.txt", "event_id": e} for n, e in enumerate(events)],
         )
-        table, _ = places.find_places(parsed, documents, blocks, Path("no-such-folder"), grouped)
+        table, _ = places.find_places(
+            parsed, documents, blocks, Path("no-such-folder"), grouped
+        )
         assert table.loc[
             (table["doc_id"] == "1.txt") & (table["text"] == "Hamilton"), "country_code"
         ].tolist() == [country]
@@ -234,10 +271,15 @@ def test_adjectives_point_to_countries_and_people_do_not():
 
 
 def test_the_unresolvable_is_listed():
-    resolved, _ = read("The landslide hit the village of Xqzrvillage at dawn, in Sichuan province.")
+    resolved, _ = read(
+        "The landslide hit the village of Xqzrvillage at dawn, in Sichuan province."
+    )
     row = resolved[resolved["text"] == "Xqzrvillage"]
     if len(row):  # the model has to see it as a name
-        assert row["geonameid"].tolist() == [""] and row["rule"].str.startswith("unresolved").all()
+        assert (
+            row["geonameid"].tolist() == [""]
+            and row["rule"].str.startswith("unresolved").all()
+        )
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))

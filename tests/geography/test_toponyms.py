@@ -29,7 +29,9 @@ def test_places(text, place):
         pytest.param(
             "Paris Hilton left the hall.",
             "Paris",
-            marks=pytest.mark.xfail(strict=True, reason="known failure: the model sees no name"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="known failure: the model sees no name"
+            ),
         ),
         ("The Washington Post printed it.", "Washington"),
         ("He asked Reading people to go on reading.", "reading"),

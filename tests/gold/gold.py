@@ -6,7 +6,10 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "corpora"
 AGREED = ("independent", "one_origin")
-TOLD_BY = (*AGREED, "silence")  # grades whose evidence are the articles that are said to tell it
+TOLD_BY = (
+    *AGREED,
+    "silence",
+)  # grades whose evidence are the articles that are said to tell it
 GRADES = ("contradiction", "dispute", "granularity", "ambiguous")
 CLASHES = {
     "number clash": "number",
@@ -39,9 +42,13 @@ class Judgement:
 
 
 def _sections(name: str) -> list[tuple[list[str], str]]:
-    parts = re.split(r"^== ", (FOLDER / f"{name}.md").read_text(encoding="utf-8"), flags=re.M)
+    parts = re.split(
+        r"^== ", (FOLDER / f"{name}.md").read_text(encoding="utf-8"), flags=re.M
+    )
     cut = [part.partition("\n") for part in parts[1:]]
-    return [([c.strip() for c in head.split("|")], body.strip()) for head, _, body in cut]
+    return [
+        ([c.strip() for c in head.split("|")], body.strip()) for head, _, body in cut
+    ]
 
 
 def names() -> list[str]:
@@ -72,7 +79,9 @@ def write(name: str, folder: Path) -> Path:
 
 
 def _places(tables, passages) -> list[tuple[str, int, int]]:
-    texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
+    texts = dict(
+        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+    )
     spans = []
     for doc_id, words in passages:
         start = texts[doc_id].index(words)
@@ -96,8 +105,13 @@ def _claims_at(tables, spans) -> list[set[str]]:
 def _clashes(tables, spans) -> list:
     """The discrepancies between two passages, whichever article stands first."""
     (one, one_start, one_end), (other, other_start, other_end) = spans
-    texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
-    words = {one: texts[one][one_start:one_end], other: texts[other][other_start:other_end]}
+    texts = dict(
+        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+    )
+    words = {
+        one: texts[one][one_start:one_end],
+        other: texts[other][other_start:other_end],
+    }
     found = []
     for row in tables["discrepancies"].itertuples():
         sides = {
@@ -120,7 +134,9 @@ def _readings_at(tables, span):
     doc_id, start, end = span
     readings = tables["readings"]
     return readings[
-        (readings["doc_id"] == doc_id) & (readings["start"] < end) & (readings["end"] > start)
+        (readings["doc_id"] == doc_id)
+        & (readings["start"] < end)
+        & (readings["end"] > start)
     ]
 
 
@@ -128,7 +144,10 @@ def _equal(tables, spans) -> bool:
     one, other = (_readings_at(tables, span) for span in spans)
     joined = one.merge(other, on="group", suffixes=("", "_other"))
     return bool(
-        ((joined["low"] == joined["low_other"]) & (joined["high"] == joined["high_other"])).any()
+        (
+            (joined["low"] == joined["low_other"])
+            & (joined["high"] == joined["high_other"])
+        ).any()
     )
 
 
@@ -142,10 +161,15 @@ def _findings(tables, words: str, grades) -> list[set[str]]:
 
 
 def _is_silent(tables, doc_id: str, words: str) -> bool:
-    statements = dict(zip(tables["claims"]["claim_id"], tables["claims"]["statement"], strict=True))
-    actors = dict(zip(tables["entities"]["entity_id"], tables["entities"]["name"], strict=True))
+    statements = dict(
+        zip(tables["claims"]["claim_id"], tables["claims"]["statement"], strict=True)
+    )
+    actors = dict(
+        zip(tables["entities"]["entity_id"], tables["entities"]["name"], strict=True)
+    )
     return any(
-        words in statements.get(row.claim_id, "") or words in actors.get(row.entity_id, "")
+        words in statements.get(row.claim_id, "")
+        or words in actors.get(row.entity_id, "")
         for row in tables["silences"].itertuples()
         if row.doc_id == doc_id and row.kind != "alone"
     )
@@ -154,7 +178,9 @@ def _is_silent(tables, doc_id: str, words: str) -> bool:
 def _scope(tables, span) -> str:
     doc_id, start, _ = span
     scope = tables["scope"]
-    here = scope[(scope["doc_id"] == doc_id) & (scope["start"] <= start) & (scope["end"] > start)]
+    here = scope[
+        (scope["doc_id"] == doc_id) & (scope["start"] <= start) & (scope["end"] > start)
+    ]
     return here["scope"].iloc[0]
 
 
@@ -199,7 +225,9 @@ def holds(tables, j: Judgement) -> bool:
     if j.verb in ("agreed", "not agreed", "only", "not only"):
         return _of_words(tables, j)
     if j.verb in ("silent", "not silent"):
-        return _is_silent(tables, f"{j.cells[0]}.md", j.cells[1]) == (j.verb == "silent")
+        return _is_silent(tables, f"{j.cells[0]}.md", j.cells[1]) == (
+            j.verb == "silent"
+        )
     if j.verb in ("whole", "excerpt"):
         documents = tables["documents"].set_index("doc_id")
         return documents["extent"][f"{j.cells[0]}.md"] == j.verb

@@ -35,6 +35,8 @@ def test_every_finding_rests_on_words_of_the_articles(flow, name):
     tables = flow(name)
     ends = {d.doc_id: len(d.text) for d in tables["documents"].itertuples()}
     spans = [
-        (e["doc_id"], e["start"], e["end"]) for row in tables["findings"]["evidence"] for e in row
+        (e["doc_id"], e["start"], e["end"])
+        for row in tables["findings"]["evidence"]
+        for e in row
     ]
     assert all(0 <= start < end <= ends[doc] for doc, start, end in spans)

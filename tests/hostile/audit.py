@@ -12,7 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 NOT_OURS = {"pip", "setuptools", "wheel", "variorum"}  # what makes the environment
 _PIN = re.compile(
-    r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)([^\n]*)\n((?:\s+--hash=\S+.*\n)*)", re.M
+    r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)([^\n]*)\n((?:\s+--hash=\S+.*\n)*)",
+    re.M,
 )
 
 
@@ -32,7 +33,9 @@ def find_faults() -> list[str]:
     faults, pinned = [], {}
     for path in sorted((ROOT / "requirements").glob("*.txt")):
         for name, version, hashed in read_pins(path):
-            pinned.setdefault(name, set()).add(version)  # one for each version of Python
+            pinned.setdefault(name, set()).add(
+                version
+            )  # one for each version of Python
             if not hashed:
                 faults.append(f"{name} {version} has no hash in {path.name}")
     for found in importlib.metadata.distributions():
@@ -45,5 +48,7 @@ def find_faults() -> list[str]:
 
 if __name__ == "__main__":
     faults = find_faults()
-    print("\n".join(faults) or "What is installed is what is pinned, each with its hash.")
+    print(
+        "\n".join(faults) or "What is installed is what is pinned, each with its hash."
+    )
     sys.exit(bool(faults))

@@ -43,7 +43,15 @@ PAYLOADS = (
     "$E=mc^2$ \\(x\\) $5 million",
     "&lt;script&gt; &#0; &#xd800; &amp;amp;",
 )
-FORMULAS = ('=HYPERLINK("http://evil.example")', "+1+1", "-2+3", "@SUM(1)", "\t=1", "'=1", "＝1+1")
+FORMULAS = (
+    '=HYPERLINK("http://evil.example")',
+    "+1+1",
+    "-2+3",
+    "@SUM(1)",
+    "\t=1",
+    "'=1",
+    "＝1+1",
+)
 SUFFIXES = (
     ".txt .md .html .mhtml .pdf .docx .doc .odt .rtf .eml .xml .rss .vtt .srt .json .jsonl .csv"
     " .tsv .xlsx .xls .ods .parquet .ris .zip .wacz .epub .tar .tgz .warc .warc.gz .mbox .gz"
@@ -58,7 +66,9 @@ class Place:
     root: Path
     rng: random.Random
     scale: float = 1.0  # 1 for the long run, less for the short one
-    arguments: list[str] = field(default_factory=lambda: ["tables", "{corpus}", "--out", "{out}"])
+    arguments: list[str] = field(
+        default_factory=lambda: ["tables", "{corpus}", "--out", "{out}"]
+    )
     environment: dict[str, str] = field(default_factory=dict)
     reader: int = 0  # the user that runs it, where it is not to be root
 
@@ -80,16 +90,29 @@ class Place:
     def write(self, name: str, content: str | bytes) -> Path:
         path = self.corpus / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+        raw = (
+            content.encode("utf-8", "surrogatepass")
+            if isinstance(content, str)
+            else content
+        )
         path.write_bytes(raw)
         return path
 
-    def article(self, sentences: list[str] | None = None, title: str = "", per: int = 4) -> str:
+    def article(
+        self, sentences: list[str] | None = None, title: str = "", per: int = 4
+    ) -> str:
         """An article of some sentences, or of a dozen of its own."""
-        told = sentences if sentences is not None else [self.sentence() for _ in range(12)]
+        told = (
+            sentences if sentences is not None else [self.sentence() for _ in range(12)]
+        )
         parts = [" ".join(told[n : n + per]) for n in range(0, len(told), per)]
-        title = title or f"{self.rng.choice(NOUNS).title()} {self.rng.choice(VERBS)} in Ghent"
-        return f"{title}\n\nBy Anna Korda\n12 March 2024\n\n" + "\n\n".join(parts) + "\n"
+        title = (
+            title
+            or f"{self.rng.choice(NOUNS).title()} {self.rng.choice(VERBS)} in Ghent"
+        )
+        return (
+            f"{title}\n\nBy Anna Korda\n12 March 2024\n\n" + "\n\n".join(parts) + "\n"
+        )
 
     def sentence(self) -> str:
         choose, r = self.rng.choice, self.rng.random()
@@ -138,7 +161,9 @@ def both_repeat(place: Place) -> None:
 @hostile
 def nearly_repeated(place: Place) -> None:
     for name in ("a.txt", "b.txt"):
-        told = [f"The mayor closed {n} bridges in Ghent." for n in range(place.many(1000))]
+        told = [
+            f"The mayor closed {n} bridges in Ghent." for n in range(place.many(1000))
+        ]
         place.write(name, place.article(told))
 
 
@@ -151,7 +176,9 @@ def open_quotation_marks(place: Place) -> None:
 
 @hostile
 def nested_marks(place: Place) -> None:
-    marks = "".join(place.rng.choice("“”\"'‘’«»()[]") for _ in range(place.many(20_000)))
+    marks = "".join(
+        place.rng.choice("“”\"'‘’«»()[]") for _ in range(place.many(20_000))
+    )
     place.pair(place.article([place.sentence(), marks, place.sentence()]))
 
 
@@ -167,7 +194,9 @@ def shuffled(place: Place) -> None:
 def one_surname(place: Place) -> None:
     syllables = "ka be lo mi su ta re do ni pa zo hu ran lin dor mas vel tis".split()
     for name in ("a.txt", "b.txt"):
-        people = ["".join(place.rng.choices(syllables, k=3)).title() for _ in range(1600)]
+        people = [
+            "".join(place.rng.choices(syllables, k=3)).title() for _ in range(1600)
+        ]
         some = people[: place.many(1600)]
         told = [f"{p} Velten {place.rng.choice(VERBS)} the bridge." for p in some]
         place.write(name, place.article([*told, "Velten said no."]))
@@ -176,19 +205,26 @@ def one_surname(place: Place) -> None:
 @hostile
 def many_lines(place: Place) -> None:
     for name in ("a.txt", "b.txt"):
-        lines = (f"{place.rng.choice(NOUNS).title()} closed" for _ in range(place.many(20_000)))
+        lines = (
+            f"{place.rng.choice(NOUNS).title()} closed"
+            for _ in range(place.many(20_000))
+        )
         place.write(name, "Storm\n\n" + "\n".join(lines))
 
 
 @hostile
 def one_long_line(place: Place) -> None:
-    unit = place.rng.choice(("a", "ab ", "and ", "1", "1,", ".", "… ", "No. ", "\u0301", "()", "-"))
+    unit = place.rng.choice(
+        ("a", "ab ", "and ", "1", "1,", ".", "… ", "No. ", "\u0301", "()", "-")
+    )
     place.pair(place.article([unit * place.many(100_000)]))
 
 
 @hostile
 def one_long_sentence(place: Place) -> None:
-    words = " and ".join(f"the {place.rng.choice(NOUNS)}" for _ in range(place.many(6000)))
+    words = " and ".join(
+        f"the {place.rng.choice(NOUNS)}" for _ in range(place.many(6000))
+    )
     place.pair(place.article([f"Anna Korda closed {words}."]))
 
 
@@ -209,7 +245,14 @@ def numbers_without_end(place: Place) -> None:
 
 @hostile
 def times_without_end(place: Place) -> None:
-    units = ("12 March 2024", "the day before", "two weeks ago", "10 p.m.", "the next", "2018-02")
+    units = (
+        "12 March 2024",
+        "the day before",
+        "two weeks ago",
+        "10 p.m.",
+        "the next",
+        "2018-02",
+    )
     told = " ".join(place.rng.choice(units) for _ in range(place.many(6000)))
     place.pair(place.article([f"It rained on {told}.", place.sentence()]))
 
@@ -233,8 +276,12 @@ def markup_in_every_field(place: Place) -> None:
     rows = ["file,outlet,country,kind,url,published,title,note"]
     for name in ("a.txt", "b.txt", "c.txt"):
         told = [place.sentence() + " " + place.rng.choice(PAYLOADS) for _ in range(8)]
-        told.append(f"“{place.rng.choice(PAYLOADS)},” {place.rng.choice(PAYLOADS)} said.")
-        place.write(name, place.article(told, title=f"Storm {place.rng.choice(PAYLOADS)}"))
+        told.append(
+            f"“{place.rng.choice(PAYLOADS)},” {place.rng.choice(PAYLOADS)} said."
+        )
+        place.write(
+            name, place.article(told, title=f"Storm {place.rng.choice(PAYLOADS)}")
+        )
         cells = [place.rng.choice(PAYLOADS).replace('"', '""') for _ in range(7)]
         cells[4] = "2024-03-12"
         rows.append(",".join(f'"{cell}"' for cell in (name, *cells)))
@@ -247,7 +294,10 @@ def formulas(place: Place) -> None:
     rows = ["file,outlet,title"]
     for name in ("a.txt", "b.txt"):
         lead = place.rng.choice(FORMULAS)
-        told = [f"“{lead} the harbour stays closed,” Anna Korda said.", place.sentence()]
+        told = [
+            f"“{lead} the harbour stays closed,” Anna Korda said.",
+            place.sentence(),
+        ]
         place.write(name, place.article([*told, lead], title=lead))
         rows.append(f'{name},"{lead.replace(chr(34), chr(34) * 2)}",{lead.strip()[:6]}')
     place.write("sources.csv", "\n".join(rows) + "\n")
@@ -261,7 +311,10 @@ def html_with_everything(place: Place) -> None:
             for _ in range(8)
         )
         head = f"<title>{place.rng.choice(PAYLOADS)}</title><base href=http://evil.example/>"
-        place.write(name, f"<html><head>{head}</head><body><article>{body}</article></body></html>")
+        place.write(
+            name,
+            f"<html><head>{head}</head><body><article>{body}</article></body></html>",
+        )
 
 
 @hostile
@@ -338,7 +391,10 @@ def archives(place: Place) -> None:
 def deep_json(place: Place) -> None:
     deep = place.rng.choice(("[", '{"a":', '[{"text":'))
     place.write("a.json", deep * place.many(100_000))
-    place.write("b.json", json.dumps([{"text": place.article()}, None, 3, [], {"text": {"a": 1}}]))
+    place.write(
+        "b.json",
+        json.dumps([{"text": place.article()}, None, 3, [], {"text": {"a": 1}}]),
+    )
     place.write("c.jsonl", '{"text": "\\ud800 lone"}\n{"text": 1e999}\nnot json\n')
     place.write("d.csv", "text\n" + '"' * place.many(5000))
     place.write("e.csv", ",".join("abc" for _ in range(place.many(20_000))) + "\n1,2")
@@ -348,13 +404,26 @@ def deep_json(place: Place) -> None:
 # -- encodings and broken files -------------------------------------------------------------------
 @hostile
 def encodings(place: Place) -> None:
-    text = place.article([*(place.sentence() for _ in range(8)), "Café Łódź Ümlaut “so”"])
-    ways = ["utf-16", "utf-16-le", "utf-32", "latin-1", "cp1252", "utf-7", "utf-8-sig", "cp1251"]
+    text = place.article(
+        [*(place.sentence() for _ in range(8)), "Café Łódź Ümlaut “so”"]
+    )
+    ways = [
+        "utf-16",
+        "utf-16-le",
+        "utf-32",
+        "latin-1",
+        "cp1252",
+        "utf-7",
+        "utf-8-sig",
+        "cp1251",
+    ]
     ways += ["gb18030", "shift_jis", "mac_roman", "cp037"]
     for name in ("a.txt", "b.txt", "c.txt"):
         raw = text.encode(place.rng.choice(ways), "replace")
         at = place.rng.randrange(len(raw))
-        extra = place.rng.choice((b"", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80"))
+        extra = place.rng.choice(
+            (b"", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80")
+        )
         place.write(name, raw[:at] + extra + raw[at:])
     place.write("d.txt", place.article())
 
@@ -381,14 +450,22 @@ def damaged_files(place: Place) -> None:
 @hostile
 def control_characters(place: Place) -> None:
     for name in ("a.txt", "b.txt"):
-        controls = [chr(place.rng.choice((*range(32), *range(127, 160), 0x2028, 0xFFFE)))]
+        controls = [
+            chr(place.rng.choice((*range(32), *range(127, 160), 0x2028, 0xFFFE)))
+        ]
         told = [f"{place.sentence()}{c}{place.sentence()}" for c in controls * 20]
         place.write(name, place.article(told))
 
 
 @hostile
 def letters_of_all_kinds(place: Place) -> None:
-    spans = ((0x300, 0x36F), (0x400, 0x4FF), (0x590, 0x6FF), (0x1F300, 0x1FAFF), (0xE000, 0xE0FF))
+    spans = (
+        (0x300, 0x36F),
+        (0x400, 0x4FF),
+        (0x590, 0x6FF),
+        (0x1F300, 0x1FAFF),
+        (0xE000, 0xE0FF),
+    )
     for name in ("a.txt", "b.txt"):
         odd = ["".join(chr(place.rng.randint(*s)) for _ in range(12)) for s in spans]
         told = [f"{place.sentence()} {word} said {word}." for word in odd]
@@ -397,7 +474,11 @@ def letters_of_all_kinds(place: Place) -> None:
 
 @hostile
 def nothing_named(place: Place) -> None:
-    told = ["bread was baked and it was good.", "all of it was eaten.", "soup was made of peas."]
+    told = [
+        "bread was baked and it was good.",
+        "all of it was eaten.",
+        "soup was made of peas.",
+    ]
     for name in ("a.txt", "b.txt"):
         place.rng.shuffle(told)
         place.write(name, "bread\n\n" + " ".join(told * place.rng.randint(1, 4)))
@@ -406,18 +487,35 @@ def nothing_named(place: Place) -> None:
 @hostile
 def hardly_anything(place: Place) -> None:
     for name in ("a.txt", "b.txt", "c.txt"):
-        place.write(name, place.rng.choice(("", " ", "\n", "a", ".", "“", "\x00", "\ufeff", "1")))
+        place.write(
+            name,
+            place.rng.choice(("", " ", "\n", "a", ".", "“", "\x00", "\ufeff", "1")),
+        )
 
 
 @hostile
 def bad_dates(place: Place) -> None:
-    dates = ("2019-02-31", "0000-00-00", "99999-01-01", "-1", "31/02/2019", "٢٠١٩-٠٢-٠١", "1e9")
+    dates = (
+        "2019-02-31",
+        "0000-00-00",
+        "99999-01-01",
+        "-1",
+        "31/02/2019",
+        "٢٠١٩-٠٢-٠١",
+        "1e9",
+    )
     for name in ("a.md", "b.md"):
         day = place.rng.choice(dates)
         head = f"---\ntitle: Storm\ndate: {day}\npublished: {day}\n---\n\n"
-        place.write(name, head + place.article([f"It closed on {day}.", place.sentence()]))
-    place.write("c.html", f"<meta property='article:published_time' content='{dates[0]}'><p>x")
-    place.write("sources.csv", f"file,published\na.md,{place.rng.choice(dates)}\nnone.txt,\n")
+        place.write(
+            name, head + place.article([f"It closed on {day}.", place.sentence()])
+        )
+    place.write(
+        "c.html", f"<meta property='article:published_time' content='{dates[0]}'><p>x"
+    )
+    place.write(
+        "sources.csv", f"file,published\na.md,{place.rng.choice(dates)}\nnone.txt,\n"
+    )
 
 
 # -- names and folders ----------------------------------------------------------------------------
@@ -431,7 +529,9 @@ def odd_names(place: Place) -> None:
     for name in place.rng.sample(names, 6):
         place.write(name, place.article())
     for raw in (b"\xff\xfe.txt", b"caf\xe9.txt"):
-        Path(os.fsdecode(os.path.join(os.fsencode(place.corpus), raw))).write_text(place.article())
+        Path(os.fsdecode(os.path.join(os.fsencode(place.corpus), raw))).write_text(
+            place.article()
+        )
 
 
 @hostile
@@ -483,7 +583,16 @@ def unreadable(place: Place) -> None:
 
 @hostile
 def no_such_corpus(place: Place) -> None:
-    names = ("~/x", "~nobody-at-all/x", "no\x01where", "x" * 300, "/dev/zero", "", ".", "/proc/1")
+    names = (
+        "~/x",
+        "~nobody-at-all/x",
+        "no\x01where",
+        "x" * 300,
+        "/dev/zero",
+        "",
+        ".",
+        "/proc/1",
+    )
     place.arguments = ["tables", place.rng.choice(names), "--out", "{out}"]
     place.environment["HOME"] = ""
 
@@ -493,14 +602,27 @@ def no_such_corpus(place: Place) -> None:
 def odd_side_files(place: Place) -> None:
     place.pair(place.article())
     files = {
-        "sources.csv": ("", "file\n", "no,such\n1,2\n", "file,title\n" + "a.txt,x\n" * 500),
+        "sources.csv": (
+            "",
+            "file\n",
+            "no,such\n1,2\n",
+            "file,title\n" + "a.txt,x\n" * 500,
+        ),
         "places.csv": (
             "name,latitude,longitude\nGhent,nan,inf\nOslo,999,-999\n",
             "name\nGhent\n",
             "name,aliases,latitude,longitude\n.*,(a+)+$|[,1,2\n",
         ),
-        "names.csv": ("name,is,not\nKorda,Velten,\nVelten,Korda,Korda\n", "name\n\x00\n", "is\na"),
-        "review.csv": ("key,verdict,note\n=1,maybe,=2\n,,\n", "key\n" + "x" * 200_000, "\xff"),
+        "names.csv": (
+            "name,is,not\nKorda,Velten,\nVelten,Korda,Korda\n",
+            "name\n\x00\n",
+            "is\na",
+        ),
+        "review.csv": (
+            "key,verdict,note\n=1,maybe,=2\n,,\n",
+            "key\n" + "x" * 200_000,
+            "\xff",
+        ),
     }
     for name, contents in files.items():
         if place.rng.random() < 0.7:
@@ -530,14 +652,31 @@ def odd_goals(place: Place) -> None:
         os.mkfifo(place.out / "manifest.json")
     elif kind == 2:
         place.out.mkdir()
-        odd = ("[]", "[" * 100_000, '{"generator": "variorum", "files": 3}', "\x00", "null")
+        odd = (
+            "[]",
+            "[" * 100_000,
+            '{"generator": "variorum", "files": 3}',
+            "\x00",
+            "null",
+        )
         (place.out / "manifest.json").write_text(place.rng.choice(odd))
     elif kind == 3:
-        place.out.symlink_to(place.rng.choice(("nowhere", "out", "corpus", "/dev/null")))
+        place.out.symlink_to(
+            place.rng.choice(("nowhere", "out", "corpus", "/dev/null"))
+        )
     elif kind == 4:
         os.mkfifo(place.out)
     else:
-        goals = ("{corpus}", "{corpus}/in", "{root}", "~/x", "x" * 300, "/proc", "/dev/null/x", "")
+        goals = (
+            "{corpus}",
+            "{corpus}/in",
+            "{root}",
+            "~/x",
+            "x" * 300,
+            "/proc",
+            "/dev/null/x",
+            "",
+        )
         place.arguments[-1] = place.rng.choice(goals)
 
 
@@ -556,7 +695,9 @@ def odd_caches(place: Place) -> None:
         cache.mkdir(mode=0o777)
         cache.chmod(0o777)
     elif kind == 4:
-        place.environment["VARIORUM_CACHE"] = place.rng.choice(("/proc/x", "x" * 300, "~/x"))
+        place.environment["VARIORUM_CACHE"] = place.rng.choice(
+            ("/proc/x", "x" * 300, "~/x")
+        )
     else:
         cache.mkdir()
         (cache / "parses").write_text("in the way")

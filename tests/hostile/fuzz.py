@@ -24,12 +24,19 @@ def main() -> int:
     parser.add_argument("--inputs", type=int, default=1000)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--scale", type=float, default=1.0)
-    parser.add_argument("--seconds", type=float, default=float("inf"), help="stop after so long")
+    parser.add_argument(
+        "--seconds", type=float, default=float("inf"), help="stop after so long"
+    )
     parser.add_argument("--only", default="", help="classes, joined by commas")
     options = parser.parse_args()
     harness.preload()
     names = options.only.split(",") if options.only else list(corpora.CLASSES)
-    rng, began, done, wrong = random.Random(options.seed), time.monotonic(), [], Counter()
+    rng, began, done, wrong = (
+        random.Random(options.seed),
+        time.monotonic(),
+        [],
+        Counter(),
+    )
     for n in range(options.inputs):
         if time.monotonic() - began > options.seconds:
             break
@@ -38,11 +45,15 @@ def main() -> int:
         done.append(outcome)
         wrong.update(word.split(":")[0][:60] for word in outcome.wrong)
         if outcome.wrong:
-            print(f"{name} {outcome.seed}: {'; '.join(outcome.wrong)}\n  {outcome.said[-300:]}")
+            print(
+                f"{name} {outcome.seed}: {'; '.join(outcome.wrong)}\n  {outcome.said[-300:]}"
+            )
         sys.stdout.flush()
     slowest = max(done, key=lambda o: o.seconds, default=None)
     largest = max(done, key=lambda o: o.megabytes, default=None)
-    print(f"seed {options.seed}: {len(done)} inputs in {time.monotonic() - began:,.0f} s")
+    print(
+        f"seed {options.seed}: {len(done)} inputs in {time.monotonic() - began:,.0f} s"
+    )
     print(f"  with something wrong: {sum(bool(o.wrong) for o in done)}; {dict(wrong)}")
     print(f"  status: {dict(sorted(Counter(o.status for o in done).items()))}")
     if slowest and largest:

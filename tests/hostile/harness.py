@@ -28,7 +28,16 @@ BYTES = 2 << 30
 CHECKED_PAGES = 12  # of one input
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_FETCHED = ("src", "srcset", "data", "poster", "background", "action", "formaction", "manifest")
+_FETCHED = (
+    "src",
+    "srcset",
+    "data",
+    "poster",
+    "background",
+    "action",
+    "formaction",
+    "manifest",
+)
 
 
 @dataclass
@@ -114,7 +123,9 @@ def _run(place: corpora.Place, pages: bool) -> None:
             for a in place.arguments
         ]
         status = cli.main(filled)
-        if status == 0 and pages and not place.reader:  # who cannot read this Python either
+        if (
+            status == 0 and pages and not place.reader
+        ):  # who cannot read this Python either
             _show(place)
     except SystemExit as ended:
         status = ended.code if isinstance(ended.code, int) else 1
@@ -149,7 +160,11 @@ def _show(place: corpora.Place) -> None:
 
     data = edition.Edition(tables.read(place.out / "tables"), place.corpus)
     made = manifest.describe(place.corpus, {}, data, [])
-    shell = {"title": str(data["documents"]["title"].iloc[0]), "pages": [], "manifest": made}
+    shell = {
+        "title": str(data["documents"]["title"].iloc[0]),
+        "pages": [],
+        "manifest": made,
+    }
     folder = place.root / "pages"
     folder.mkdir()
     for name, body in report.make_pages(data, {**shell, "subset": ""}).items():
@@ -166,12 +181,22 @@ def _watch(root: Path) -> None:
         path = ""
         if event == "open" and isinstance(args[0], (str, bytes)):
             flags, mode = args[2] or 0, args[1] or ""
-            writes = flags & _WRITING or (isinstance(mode, str) and set(mode) & set("wax+"))
+            writes = flags & _WRITING or (
+                isinstance(mode, str) and set(mode) & set("wax+")
+            )
             path = os.fsdecode(args[0]) if writes else ""
-        elif event in ("os.mkdir", "os.remove", "os.rmdir", "os.chmod", "shutil.rmtree"):
+        elif event in (
+            "os.mkdir",
+            "os.remove",
+            "os.rmdir",
+            "os.chmod",
+            "shutil.rmtree",
+        ):
             path = os.fsdecode(args[0]) if isinstance(args[0], (str, bytes)) else ""
         elif event in ("os.rename", "os.link", "os.symlink"):
-            path = os.fsdecode(args[1]) if isinstance(args[1], (str, bytes, Path)) else ""
+            path = (
+                os.fsdecode(args[1]) if isinstance(args[1], (str, bytes, Path)) else ""
+            )
         elif event in ("socket.connect", "socket.getaddrinfo", "urllib.Request"):
             os.write(log, f"network {event} {args[1:]!r}\n".encode())
         if path and not os.path.abspath(path).startswith(inside):
@@ -199,7 +224,9 @@ def _users_files(place: corpora.Place) -> set[str]:
 
 
 def _judge(place: corpora.Place, outcome: Outcome, before: set[str]) -> None:
-    said = {n: (place.root / n).read_text(errors="replace") for n in ("stdout", "stderr")}
+    said = {
+        n: (place.root / n).read_text(errors="replace") for n in ("stdout", "stderr")
+    }
     outcome.said = said["stderr"].strip()[-2000:]
     wrong = outcome.wrong
     if outcome.seconds >= SECONDS:
@@ -211,7 +238,9 @@ def _judge(place: corpora.Place, outcome: Outcome, before: set[str]) -> None:
     if outcome.status not in (0, 1, 2) and not wrong:
         wrong.append(f"ended with status {outcome.status}")
     last = said["stderr"].strip().splitlines()
-    if outcome.status == 1 and not (len(last) == 1 and last[0].startswith("variorum: ")):
+    if outcome.status == 1 and not (
+        len(last) == 1 and last[0].startswith("variorum: ")
+    ):
         wrong.append("more than one sentence")
     if any(_CONTROL.search(text) for text in said.values()):
         wrong.append("control characters on the terminal")
@@ -259,24 +288,34 @@ def scan_page(path: Path) -> list[str]:
         if tag == "script":
             ours = element.get("src", "").startswith("assets/") and not element.text
             if not ours and element.get("type") != "application/json":
-                found.append(f"a script {(element.text or element.get('src', ''))[:60]!r}")
-        if tag == "link" and not element.get("href", "").startswith(("assets/", "data:")):
+                found.append(
+                    f"a script {(element.text or element.get('src', ''))[:60]!r}"
+                )
+        if tag == "link" and not element.get("href", "").startswith(
+            ("assets/", "data:")
+        ):
             found.append(f"a link to {element.get('href')!r}")
         for name, value in element.attrib.items():
             if name.startswith("on"):
                 found.append(f"a handler {name}={value[:40]!r}")
-            if name in _FETCHED and re.match(r"\s*(?:[a-z]+:)?//", value, re.IGNORECASE):
+            if name in _FETCHED and re.match(
+                r"\s*(?:[a-z]+:)?//", value, re.IGNORECASE
+            ):
                 found.append(f"{tag} {name}={value[:60]!r}")
             if name in ("href", "xlink:href") and re.match(
                 r"[\s\x00-\x20]*(?:javascript|data|vbscript):", value, re.IGNORECASE
             ) and tag != "link":  # fmt: skip
                 found.append(f"{tag} {name}={value[:60]!r}")
-            if name == "style" and re.search(r"url\(|expression|@import", value, re.IGNORECASE):
+            if name == "style" and re.search(
+                r"url\(|expression|@import", value, re.IGNORECASE
+            ):
                 found.append(f"style {value[:60]!r}")
     return found[:5]
 
 
 def _remove(root: Path) -> None:
     """Remove a folder however deep and closed it is: these two know no longest path."""
-    subprocess.run(["chmod", "-R", "u+rwX", str(root)], check=False, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        ["chmod", "-R", "u+rwX", str(root)], check=False, stderr=subprocess.DEVNULL
+    )
     subprocess.run(["rm", "-rf", str(root)], check=False)

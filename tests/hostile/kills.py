@@ -40,7 +40,9 @@ def kill_often(number: int, seed: int) -> list[str]:
         usual = time.monotonic() - began
         for n in range(number):
             text = next(corpus.glob("a*.txt"))
-            text.write_text(text.read_text() + f"\nThe mayor closed {n} more bridges.\n")
+            text.write_text(
+                text.read_text() + f"\nThe mayor closed {n} more bridges.\n"
+            )
             process = _start(root)
             # Half of them at the end, where files are put in place.
             time.sleep(usual * (rng.random() if n % 2 else rng.uniform(0.7, 1.05)))
@@ -49,9 +51,17 @@ def kill_often(number: int, seed: int) -> list[str]:
                 os.killpg(process.pid, sent)
             process.wait()
             if not is_whole(out):
-                wrong.append(f"kill {n} ({sent.name}): the last good output is not whole")
+                wrong.append(
+                    f"kill {n} ({sent.name}): the last good output is not whole"
+                )
         _start(root).wait()
-        left = {p.name for p in root.iterdir()} - {"tmp", "home", "cache", "corpus", "out"}
+        left = {p.name for p in root.iterdir()} - {
+            "tmp",
+            "home",
+            "cache",
+            "corpus",
+            "out",
+        }
         left |= {f"tmp/{p.name}" for p in (root / "tmp").iterdir()}
         if left:
             wrong.append(f"left behind after the next run: {sorted(left)[:5]}")

@@ -37,10 +37,17 @@ def compute(corpus: Path, out: Path, code: str = RUN, last: str = "", **given: s
     arguments = ["tables", str(corpus), "--out", str(out)]
     if code is SPREAD:
         arguments = [str(corpus), str(out), last]
-    base = {n: v for n, v in os.environ.items() if not n.startswith(("LC_", "LANG", "PYTHONHASH"))}
+    base = {
+        n: v
+        for n, v in os.environ.items()
+        if not n.startswith(("LC_", "LANG", "PYTHONHASH"))
+    }
     given = {"VARIORUM_CACHE": str(out.parent / f"{out.name}-cache"), **given}
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], env=base | given, capture_output=True, check=False
+        [sys.executable, "-c", code, *arguments],
+        env=base | given,
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
     return digest(out)
@@ -58,7 +65,8 @@ def plain(tmp_path_factory):
     "given",
     [
         pytest.param(
-            {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "Pacific/Kiritimati"}, id="C, far east"
+            {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "Pacific/Kiritimati"},
+            id="C, far east",
         ),
         pytest.param(
             {
@@ -75,7 +83,9 @@ def plain(tmp_path_factory):
 def test_the_machine_does_not_matter(given, plain, tmp_path):
     corpus = tmp_path / "articles"
     corpus.mkdir()
-    for path in sorted(ARTICLES.iterdir(), reverse=True):  # laid down in another order, long ago
+    for path in sorted(
+        ARTICLES.iterdir(), reverse=True
+    ):  # laid down in another order, long ago
         shutil.copyfile(path, corpus / path.name)
         os.utime(corpus / path.name, (1, 1))
     assert compute(corpus, tmp_path / "out", **given) == plain
@@ -85,7 +95,9 @@ def test_the_name_of_the_folder_does_not_matter(plain, tmp_path):
     corpus = tmp_path / "Another näme (of it)"
     shutil.copytree(ARTICLES, corpus)
     found = compute(corpus, tmp_path / "out", PYTHONHASHSEED="7")
-    assert {n for n in plain if found[n] != plain[n]} <= {"manifest.json"}, "which names the folder"
+    assert {n for n in plain if found[n] != plain[n]} <= {"manifest.json"}, (
+        "which names the folder"
+    )
 
 
 def test_the_number_of_processes_does_not_matter(tmp_path):
@@ -95,7 +107,8 @@ def test_the_number_of_processes_does_not_matter(tmp_path):
             corpus.mkdir(exist_ok=True)
             shutil.copyfile(path, corpus / f"{name}-{path.name}")
     found = [
-        compute(corpus, tmp_path / f"out{n}", SPREAD, str(n), PYTHONHASHSEED=str(n)) for n in (1, 2)
+        compute(corpus, tmp_path / f"out{n}", SPREAD, str(n), PYTHONHASHSEED=str(n))
+        for n in (1, 2)
     ]
     assert found[0] == found[1]
     assert len(tables.read(tmp_path / "out1" / "tables")["documents"]) >= 8

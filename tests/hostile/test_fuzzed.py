@@ -28,9 +28,9 @@ PIECES = st.sampled_from(
         b"\xd0\xcf\x11\xe0", b"---\ndate: ",
     )
 )  # fmt: skip
-BYTES = st.binary(max_size=300) | st.lists(PIECES | st.binary(max_size=20), max_size=12).map(
-    b"".join
-)
+BYTES = st.binary(max_size=300) | st.lists(
+    PIECES | st.binary(max_size=20), max_size=12
+).map(b"".join)
 
 
 @pytest.mark.parametrize("suffix", sorted(readers.SUFFIXES))
@@ -50,7 +50,9 @@ def test_an_archive_of_anything(inner):
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
         for name, data in inner:
-            archive.writestr(name.encode("utf-8", "replace").decode().replace("\x00", "_"), data)
+            archive.writestr(
+                name.encode("utf-8", "replace").decode().replace("\x00", "_"), data
+            )
     for found in readers.read_bytes("x.zip", held.getvalue(), {}):
         assert isinstance(found, Article) or str(found[2])
 
@@ -92,7 +94,10 @@ def test_an_alignment_makes_one_of_the_other(one, other):
     assert made == other and at == (len(one), len(other))
 
 
-@given(st.text("0123456789-TXW:PRESNT_FUUASMZ+", max_size=16), st.sampled_from(["", "START", "X"]))
+@given(
+    st.text("0123456789-TXW:PRESNT_FUUASMZ+", max_size=16),
+    st.sampled_from(["", "START", "X"]),
+)
 def test_a_value_of_time_is_an_interval_or_none(value, mod):
     found = interval_of(value, mod)
     assert found is None or found.start <= found.end
@@ -105,7 +110,11 @@ def test_a_numeral_is_a_number_or_none(text):
     in_figures(text)
 
 
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.lists(st.sampled_from("xyz"), max_size=2))))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("abc"), st.lists(st.sampled_from("xyz"), max_size=2))
+    )
+)
 def test_pairs_are_of_two_articles_and_share_a_key(items):
     homes, keys = [h for h, _ in items], [k for _, k in items]
     for i, j in choose_pairs(homes, keys, [{}] * len(items)).pairs:

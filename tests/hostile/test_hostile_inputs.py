@@ -7,7 +7,9 @@ import harness
 import kills
 import pytest
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked and watched")
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="processes are forked and watched"
+)
 SEED, SCALE = 17, 0.03
 # The others take longer than a short run has, or are tried by tests of their own.
 SHORT = (
@@ -36,7 +38,11 @@ def test_the_same_seed_lays_out_the_same_input(tmp_path):
         for name in ("shuffled", "encodings", "markup_in_every_field"):
             corpora.lay_out(name, SEED, tmp_path / folder / name, SCALE)
     one, other = (
-        {p.relative_to(base): p.read_bytes() for p in sorted(base.rglob("*")) if p.is_file()}
+        {
+            p.relative_to(base): p.read_bytes()
+            for p in sorted(base.rglob("*"))
+            if p.is_file()
+        }
         for base in (tmp_path / "one", tmp_path / "other")
     )
     assert one == other and len(one) > 6
@@ -54,5 +60,7 @@ def test_the_scan_sees_what_would_run(tmp_path):
     ):  # fmt: skip
         (tmp_path / "page.html").write_text(policy + bad)
         assert harness.scan_page(tmp_path / "page.html"), bad
-    (tmp_path / "page.html").write_text(policy + "<script src=assets/variorum.js></script><p>&lt;b")
+    (tmp_path / "page.html").write_text(
+        policy + "<script src=assets/variorum.js></script><p>&lt;b"
+    )
     assert harness.scan_page(tmp_path / "page.html") == []

@@ -34,7 +34,9 @@ def compiled() -> list[tuple[str, re.Pattern]]:
         held = sys.modules.get(name) or importlib.import_module(name)
         for attribute, value in vars(held).items():
             values = value if isinstance(value, (tuple, list)) else [value]
-            values = [x for v in values for x in (v if isinstance(v, (tuple, list)) else [v])]
+            values = [
+                x for v in values for x in (v if isinstance(v, (tuple, list)) else [v])
+            ]
             for one in values:
                 if isinstance(one, re.Pattern) and isinstance(one.pattern, str):
                     found.setdefault((one.pattern, one.flags), f"{module}.{attribute}")
@@ -66,6 +68,8 @@ def slow_pieces(pattern: re.Pattern) -> list[str]:
     return slow
 
 
-@pytest.mark.parametrize("where, pattern", [pytest.param(w, p, id=w) for w, p in compiled()])
+@pytest.mark.parametrize(
+    "where, pattern", [pytest.param(w, p, id=w) for w, p in compiled()]
+)
 def test_a_pattern_is_linear(where, pattern):
     assert slow_pieces(pattern) == []

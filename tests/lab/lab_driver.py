@@ -11,7 +11,10 @@ import time
 import urllib.request
 from pathlib import Path
 
-STARTING, RUNNING = 60, 120  # seconds that the server and a notebook may take on a busy machine
+STARTING, RUNNING = (
+    60,
+    120,
+)  # seconds that the server and a notebook may take on a busy machine
 OPTIONS = (
     "--no-browser",
     "--allow-root",
@@ -39,7 +42,9 @@ def make_project(folder: Path, root: Path, articles: Path) -> Path:
     """A project with our notebooks and other articles, so that a test may write beside them."""
     shutil.copytree(root / "notebooks", folder / "notebooks")
     shutil.copytree(articles, folder / "seeds")
-    (folder / "pyproject.toml").write_text("[project]\nname = 'tried'\n", encoding="utf-8")
+    (folder / "pyproject.toml").write_text(
+        "[project]\nname = 'tried'\n", encoding="utf-8"
+    )
     return folder
 
 
@@ -110,12 +115,16 @@ class Lab:
         self.page.on("pageerror", lambda e: self.troubles.append(f"script {e}"))
 
     def _hear(self, request) -> None:
-        if not request.url.startswith((self.address, "data:", "blob:", "ws://127.0.0.1")):
+        if not request.url.startswith(
+            (self.address, "data:", "blob:", "ws://127.0.0.1")
+        ):
             self.troubles.append(f"outside {request.url}")
 
     def open(self, path: str, query: str = "reset") -> None:
         """Open a notebook and wait until its kernel is there."""
-        self.page.goto(f"{self.address}/lab/tree/{path}?{query}", wait_until="domcontentloaded")
+        self.page.goto(
+            f"{self.address}/lab/tree/{path}?{query}", wait_until="domcontentloaded"
+        )
         self.page.wait_for_function(
             f"name => {{ const s = ({STATE})(); return s && s.status === 'idle'"
             " && window.jupyterapp.shell.currentWidget.context.path.endsWith(name); }",
@@ -144,7 +153,9 @@ class Lab:
         self.page.evaluate(
             "() => window.jupyterapp.shell.currentWidget.sessionContext.restartKernel()"
         )
-        self.page.wait_for_function(f"() => ({STATE})()?.status === 'idle'", timeout=60_000)
+        self.page.wait_for_function(
+            f"() => ({STATE})()?.status === 'idle'", timeout=60_000
+        )
 
     def show(self, path: str) -> None:
         """The notebook with everything run, as the last test left it or from the start."""

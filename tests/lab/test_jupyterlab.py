@@ -39,7 +39,10 @@ MEASURE = """async selectors => {
 LINKS = """() => [...document.querySelectorAll('.jp-OutputArea .variorum a[href]')].map((a) => {
   const to = a.getAttribute('href');
   return [to, to.startsWith('#') && Boolean(document.getElementById(to.slice(1)))]; })"""
-TIMES, STALL = 100, 20  # executions of a live cell; seconds after which one counts as stalled
+TIMES, STALL = (
+    100,
+    20,
+)  # executions of a live cell; seconds after which one counts as stalled
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +76,9 @@ def test_a_notebook_runs_and_changes_nothing_of_jupyterlab(lab, stem):
     assert [m for m in before if m[1]], "there was something to measure"
     assert not lab.troubles
     links = lab.all_links(LINKS)
-    assert not [to for to, there in links if not there], "every link of an output leads somewhere"
+    assert not [to for to, there in links if not there], (
+        "every link of an output leads somewhere"
+    )
 
 
 def test_in_every_control_x_and_arrow_down_leave_the_cells_alone(lab):
@@ -108,11 +113,13 @@ def test_in_every_control_x_and_arrow_down_leave_the_cells_alone(lab):
 def test_outputs_and_workbench_can_be_read_in_either_theme(lab, theme):
     lab.show("notebooks/05_conclusions.ipynb")
     lab.page.evaluate(
-        "theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", theme
+        "theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })",
+        theme,
     )
     dark = theme.endswith("Dark")
     lab.page.wait_for_function(
-        "light => document.body.dataset.jpThemeLight === light", arg="false" if dark else "true"
+        "light => document.body.dataset.jpThemeLight === light",
+        arg="false" if dark else "true",
     )
     lab.workbench()
     lab.page.wait_for_function(
@@ -128,7 +135,9 @@ def test_outputs_and_workbench_can_be_read_in_either_theme(lab, theme):
 
 def test_a_link_opens_the_article_in_place_at_the_words(lab):
     lab.show("notebooks/05_conclusions.ipynb")
-    lab.page.evaluate("() => document.querySelector('.variorum .finding details').open = true")
+    lab.page.evaluate(
+        "() => document.querySelector('.variorum .finding details').open = true"
+    )
     folded = lab.page.locator(".variorum .finding details.open").first
     folded.scroll_into_view_if_needed()
     folded.evaluate("e => { e.open = true; }")
@@ -142,7 +151,9 @@ def test_a_link_opens_the_article_in_place_at_the_words(lab):
     assert lab.state() is not None, "JupyterLab is still there"
 
 
-def test_a_verdict_survives_a_restart_and_a_new_run_and_is_in_the_report(lab, project, tmp_path):
+def test_a_verdict_survives_a_restart_and_a_new_run_and_is_in_the_report(
+    lab, project, tmp_path
+):
     lab.show("notebooks/05_conclusions.ipynb")
     root = lab.workbench().locator("css=.bench")
     key, about = lab.page.evaluate(
@@ -173,7 +184,9 @@ def test_live_cells_run_a_hundred_times_without_a_stall(project):
         "import variorum; tables = variorum.load('seeds')",
         "variorum.open_workbench(tables, 'apparatus')",
     ]
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells])
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(c) for c in cells]
+    )
     client = NotebookClient(
         notebook,
         kernel_name="python3",
@@ -188,4 +201,6 @@ def test_live_cells_run_a_hundred_times_without_a_stall(project):
         for _ in range(TIMES - 1):
             client.execute_cell(notebook.cells[1], 1)
     assert notebook.cells[1].execution_count == TIMES + 1
-    assert "application/vnd.jupyter.widget-view+json" in notebook.cells[1].outputs[0].data
+    assert (
+        "application/vnd.jupyter.widget-view+json" in notebook.cells[1].outputs[0].data
+    )

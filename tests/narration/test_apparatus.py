@@ -8,9 +8,13 @@ from variorum.palette import SIGNS, Standing
 DOCS = ("a", "b", "c", "d", "e")
 
 
-def make(rows: list[tuple], silences: list[tuple] = (), **documents) -> dict[str, pd.DataFrame]:
+def make(
+    rows: list[tuple], silences: list[tuple] = (), **documents
+) -> dict[str, pd.DataFrame]:
     """Tables of five articles; `rows` are (group, doc_id, text, relation, claim_id, weight)."""
-    frame = pd.DataFrame({"doc_id": DOCS, "outlet": [f"Paper {d}" for d in DOCS], "title": ""})
+    frame = pd.DataFrame(
+        {"doc_id": DOCS, "outlet": [f"Paper {d}" for d in DOCS], "title": ""}
+    )
     readings = [
         {
             "group": group,
@@ -43,7 +47,11 @@ BRIDGE = [
 
 
 def test_rows_are_what_two_articles_answer_clashes_first_then_by_weight():
-    rows = [*BRIDGE, ("q4", "a", "one", "equal", "", 0.1), ("q4", "b", "one", "equal", "", 0.1)]
+    rows = [
+        *BRIDGE,
+        ("q4", "a", "one", "equal", "", 0.1),
+        ("q4", "b", "one", "equal", "", 0.1),
+    ]
     found = [(q.group, q.lead) for q in lay_out(make(rows))]
     assert found == [("q1", "two"), ("q2", "nine"), ("q4", "one")]
 
@@ -86,13 +94,19 @@ def test_a_clash_has_its_sides_and_what_is_as_exact_stands_with_the_lead():
     ]
     (question,) = lay_out(make(rows))
     assert question.clashes and not question.moves
-    assert [[c.doc_id for c in side] for side in question.parts] == [["a", "b"], ["c", "d"]]
+    assert [[c.doc_id for c in side] for side in question.parts] == [
+        ["a", "b"],
+        ["c", "d"],
+    ]
 
 
 def test_a_clash_is_one_where_it_is_judged_to_be():
     tables = make(BRIDGE)
     judged = pd.DataFrame({"group": ["q1"], "grade": ["contradiction"]})
-    assert [q.clashes for q in lay_out({**tables, "discrepancies": judged})] == [True, False]
+    assert [q.clashes for q in lay_out({**tables, "discrepancies": judged})] == [
+        True,
+        False,
+    ]
     (first, second) = lay_out({**tables, "discrepancies": judged.assign(group="q2")})
     assert not first.clashes and second.cells["b"].standing == Standing.OPEN
 

@@ -42,7 +42,10 @@ def test_sentences_are_sentences(any_corpus, name):
     said = getattr(narration, name)(any_corpus)
     assert said[0].isupper() or said[0].isdigit()
     assert (
-        said.endswith(".") and "  " not in said and " ," not in said and "nan" not in said.split()
+        said.endswith(".")
+        and "  " not in said
+        and " ," not in said
+        and "nan" not in said.split()
     )
     assert not re.search(
         r"\b(?:1|one) (?:articles|claims|findings|speakers|statements|actors|pairs)\b|\bone "
@@ -74,7 +77,12 @@ def test_a_grade_without_findings_says_so_and_the_rest_is_folded(computed):
 
 
 def test_numbers_lists_and_verbs():
-    assert (count(1, "claim"), number(0), agree(2, "is", "are"), join(["a", "b"], "or")) == (
+    assert (
+        count(1, "claim"),
+        number(0),
+        agree(2, "is", "are"),
+        join(["a", "b"], "or"),
+    ) == (
         "one claim",
         "none",
         "are",

@@ -10,7 +10,9 @@ import pytest
 from variorum.errors import InputError
 from variorum.output import manifest, swap
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="links and FIFOs of POSIX")
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "mkfifo"), reason="links and FIFOs of POSIX"
+)
 
 
 def report(folder: Path, **files: str) -> Path:
@@ -25,7 +27,9 @@ def report(folder: Path, **files: str) -> Path:
 
 @pytest.fixture
 def goal(tmp_path):
-    return report(tmp_path / "out", index="first", tables__a="1", gone="only in the first")
+    return report(
+        tmp_path / "out", index="first", tables__a="1", gone="only in the first"
+    )
 
 
 def put(goal: Path, **files: str) -> None:
@@ -98,7 +102,9 @@ def test_a_list_of_files_that_is_none_loses_nothing(goal):
     assert (goal / "index.yours").read_text() == "first"
 
 
-@pytest.mark.parametrize("out", ["x" * 300, "a/" * 3000, "~nobody-of-this-name/x", "a\0b"])
+@pytest.mark.parametrize(
+    "out", ["x" * 300, "a/" * 3000, "~nobody-of-this-name/x", "a\0b"]
+)
 def test_a_goal_that_no_disk_can_have_is_a_sentence(out, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(InputError):

@@ -47,9 +47,9 @@ def hostile(tmp_path_factory):
     lines = ["file,outlet,title"]
     for i, name in enumerate(NAMES):
         rest = "\n\n".join(PAYLOADS[i % 3 :: 3])
-        text = STORY.format(first=PAYLOADS[2 * i], last=PAYLOADS[2 * i + 1], rest=rest).replace(
-            "Two boats", ("Two", "Three", "Several", "Two", "No")[i] + " boats"
-        )
+        text = STORY.format(
+            first=PAYLOADS[2 * i], last=PAYLOADS[2 * i + 1], rest=rest
+        ).replace("Two boats", ("Two", "Three", "Several", "Two", "No")[i] + " boats")
         (corpus / name).write_text(text, encoding="utf-8")
         quoted = [
             field.replace('"', '""')
@@ -58,7 +58,9 @@ def hostile(tmp_path_factory):
         lines.append(",".join(f'"{field}"' for field in quoted))
     (corpus / "sources.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     out = report.render(
-        corpus, tmp_path_factory.mktemp("out") / "report", {"title": PAYLOADS[1] + PAYLOADS[8]}
+        corpus,
+        tmp_path_factory.mktemp("out") / "report",
+        {"title": PAYLOADS[1] + PAYLOADS[8]},
     )
     documents = tables.read(out.parent / "tables")["documents"]
     assert len(documents) == len(NAMES)

@@ -25,7 +25,12 @@ def dressed(fragment):
 
 def test_every_rule_is_scoped(tables):
     style = dressed(show_findings(tables["findings"], tables)).find(".//style").text
-    selectors = [s for rule in style.split("}") for s in rule.split("{")[0].split(",") if s.strip()]
+    selectors = [
+        s
+        for rule in style.split("}")
+        for s in rule.split("{")[0].split(",")
+        if s.strip()
+    ]
     assert len(selectors) > 20
     assert not [s for s in selectors if ".variorum" not in s]
     assert "@media" not in style and "@page" not in style
@@ -35,11 +40,15 @@ def test_every_link_leads_into_the_output_to_the_very_words(tables):
     findings = tables["findings"]
     root = dressed(show_findings(findings, tables))
     links = [a.get("href") for a in root.iter("a") if a.get("href")]
-    marks = {m.get("id"): m.text_content() for m in root.iter("mark", "a") if m.get("id")}
+    marks = {
+        m.get("id"): m.text_content() for m in root.iter("mark", "a") if m.get("id")
+    }
     texts = in_notebook._known()
     assert len(links) >= len(findings)
     for link in links:
-        slug, start, end = re.fullmatch(r"#v[0-9a-f]{8}-(\w+)-(\d+)-(\d+)", link).groups()
+        slug, start, end = re.fullmatch(
+            r"#v[0-9a-f]{8}-(\w+)-(\d+)-(\d+)", link
+        ).groups()
         assert link[1:] in marks
         if marks[link[1:]]:
             assert texts[slug].text[int(start) : int(end)].startswith(marks[link[1:]])
@@ -78,10 +87,13 @@ def test_places_within_places_and_markup_in_articles_stay_text():
 
     text = "One <b>two</b> three.\n\nFour five."
     live.remember(
-        pd.DataFrame({"doc_id": ["a.txt"], "outlet": [""], "title": ["<i>"], "text": [text]})
+        pd.DataFrame(
+            {"doc_id": ["a.txt"], "outlet": [""], "title": ["<i>"], "text": [text]}
+        )
     )
     links = "".join(
-        f'<a href="reader.html#a-{a}-{b}">x</a>' for a, b in ((0, 21), (4, 10), (23, 27))
+        f'<a href="reader.html#a-{a}-{b}">x</a>'
+        for a, b in ((0, 21), (4, 10), (23, 27))
     )
     root = dressed(f"<p>{links}</p>")
     (body,) = root.find_class("text")

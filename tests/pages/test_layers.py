@@ -27,7 +27,9 @@ def test_every_quotation_is_marked_with_its_speaker(tables):
         if mark["layer"] == "q"
     }
     quotes = tables["quotes"]
-    assert marks <= set(zip(quotes["doc_id"], quotes["start"], quotes["end"], strict=True))
+    assert marks <= set(
+        zip(quotes["doc_id"], quotes["start"], quotes["end"], strict=True)
+    )
     assert len(marks) > 3
 
 
@@ -38,4 +40,6 @@ def test_notes_have_passages_and_ids_of_their_own(tables):
 
 
 def test_grades_are_said_in_words():
-    assert say_grade("contradiction") and say_grade("contradiction") != say_grade("dispute")
+    assert say_grade("contradiction") and say_grade("contradiction") != say_grade(
+        "dispute"
+    )

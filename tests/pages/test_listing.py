@@ -25,6 +25,10 @@ def test_markup_in_a_cell_is_text():
 def test_rows_of_articles_link_to_their_words(computed):
     tables = computed["tannery"]
     rows = tables["quotes"].head(2)
-    html = str(show_table(rows[["doc_id", "start", "end", "kind"]], documents=tables["documents"]))
+    html = str(
+        show_table(
+            rows[["doc_id", "start", "end", "kind"]], documents=tables["documents"]
+        )
+    )
     for row in rows.itertuples():
         assert f"-{row.start}-{row.end}" in html

@@ -29,7 +29,9 @@ def week(tmp_path_factory):
 @pytest.fixture(scope="module")
 def rendered_week(week, tmp_path_factory):
     """Its reports, without notebooks: those are tested on one event."""
-    return report.render(week, tmp_path_factory.mktemp("out") / "week", notebooks=[]).parent
+    return report.render(
+        week, tmp_path_factory.mktemp("out") / "week", notebooks=[]
+    ).parent
 
 
 def test_the_index_leads_to_a_report_an_event(rendered_week):
@@ -39,7 +41,9 @@ def test_the_index_leads_to_a_report_an_event(rendered_week):
     assert len(links) == 2 and "z.txt" in alone
     for event_id in links:
         assert (rendered_week / event_id / "reader.html").is_file()
-        assert manifest.read(rendered_week / event_id)["parameters"]["event"] == event_id
+        assert (
+            manifest.read(rendered_week / event_id)["parameters"]["event"] == event_id
+        )
 
 
 def test_no_link_of_the_folder_is_broken(rendered_week):
@@ -61,7 +65,9 @@ def test_one_event_of_a_folder_is_asked_for_by_name(week):
     event_id = events["event_id"].value_counts().index[0]
     found = run.compute(f"{week}#{event_id}")
     members = set(events.loc[events["event_id"] == event_id, "doc_id"])
-    assert set(found["documents"]["doc_id"]) == members == set(found["blocks"]["doc_id"])
+    assert (
+        set(found["documents"]["doc_id"]) == members == set(found["blocks"]["doc_id"])
+    )
     assert set(found["claims"]["event_id"]) == {event_id}
     with pytest.raises(InputError, match="no event e00000000"):
         run.compute(f"{week}#e00000000")
@@ -72,7 +78,11 @@ def test_in_parts_the_tables_are_one_set(week, monkeypatch):
     monkeypatch.setattr(parts, "TOGETHER", 2)  # each event is a part
     parted = run.compute(week)
     assert list(parted) == list(whole)
-    for name, key in (("claims", "claim_id"), ("quotes", "quote_id"), ("findings", "finding_id")):
+    for name, key in (
+        ("claims", "claim_id"),
+        ("quotes", "quote_id"),
+        ("findings", "finding_id"),
+    ):
         assert parted[name][key].is_unique and len(parted[name])
     evidence = parted["claim_evidence"]
     assert set(evidence["claim_id"]) == set(parted["claims"]["claim_id"])
@@ -95,12 +105,15 @@ def test_an_event_is_never_parted(monkeypatch):
         {"doc_id": [str(n) for n in range(8)], "event_id": names, "stray": [False] * 8}
     )
     planned = parts.plan(events)
-    assert sorted(doc_id for part in planned for doc_id in part) == list(events["doc_id"])
+    assert sorted(doc_id for part in planned for doc_id in part) == list(
+        events["doc_id"]
+    )
     assert planned[0] == ["0", "1", "2", "3"] and len(planned) == 3
 
 
 @pytest.mark.parametrize(
-    ("given", "event"), [("w#e1d9ca83e", "e1d9ca83e"), ("w", ""), ("a#3", ""), ("a#exyz", "")]
+    ("given", "event"),
+    [("w#e1d9ca83e", "e1d9ca83e"), ("w", ""), ("a#3", ""), ("a#exyz", "")],
 )
 def test_an_event_is_named_behind_the_folder(given, event):
     assert project.find_event(given) == event

@@ -18,7 +18,14 @@ from variorum.pages.notebook_page import island, show_markdown, tidy
 )
 def test_nothing_runs_and_nothing_is_fetched(html):
     body = str(tidy(html, "x").body)
-    for bad in ("onclick", "x()", "iframe", "style=", "javascript", "https://e.example"):
+    for bad in (
+        "onclick",
+        "x()",
+        "iframe",
+        "style=",
+        "javascript",
+        "https://e.example",
+    ):
         assert bad not in body
 
 
@@ -29,7 +36,8 @@ def test_links_between_notebooks_lead_to_their_pages():
 
 def test_headings_get_ids_of_their_own():
     page = tidy(
-        "<div><h1>T</h1><p>Lead.</p><h2>Who?</h2><p>A.</p><h2>Who?</h2><p>B.</p></div>", "x"
+        "<div><h1>T</h1><p>Lead.</p><h2>Who?</h2><p>A.</p><h2>Who?</h2><p>B.</p></div>",
+        "x",
     )
     assert (page.title, page.lead) == ("T", "Lead.")
     assert [anchor for anchor, _ in page.headings] == ["who", "who-2"]

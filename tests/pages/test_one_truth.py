@@ -12,7 +12,10 @@ PASSAGE = re.compile(r"reader(?:-[a-z0-9_.]+)?\.html#([a-z0-9_.]+)-(\d+)-(\d+)$"
 
 
 def read(folder):
-    return {p.name: lxml.html.fromstring(p.read_bytes()) for p in sorted(folder.glob("*.html"))}
+    return {
+        p.name: lxml.html.fromstring(p.read_bytes())
+        for p in sorted(folder.glob("*.html"))
+    }
 
 
 def flat(text: str) -> str:
@@ -34,10 +37,14 @@ def test_every_sentence_of_a_finding_is_the_tables_with_its_grade(report):
     for name, page in pages.items():
         for finding in page.xpath("//li[@class='finding']"):
             words = flat(finding.xpath(".//p[@class='sentence']")[0].text_content())
-            grade = flat(finding.xpath(".//span[contains(@class, 'grade')]")[0].text_content())
+            grade = flat(
+                finding.xpath(".//span[contains(@class, 'grade')]")[0].text_content()
+            )
             assert told.get(words) == grade, (name, words)
             seen += 1
-        for point in page.xpath("//section[contains(@class, 'before')]//p[@class='say']"):
+        for point in page.xpath(
+            "//section[contains(@class, 'before')]//p[@class='say']"
+        ):
             grade = flat(point.xpath("./span")[0].text_content())
             words = flat(point.text_content()).removeprefix(grade).strip()
             assert told.get(words) == grade, (name, words)
@@ -48,14 +55,18 @@ def test_every_passage_is_what_stands_there(report):
     pages, data = report
     texts = {
         slug(d): t
-        for d, t in zip(data["documents"]["doc_id"], data["documents"]["text"], strict=True)
+        for d, t in zip(
+            data["documents"]["doc_id"], data["documents"]["text"], strict=True
+        )
     }
     seen = 0
     for name, page in pages.items():
         for passage in page.xpath("//li[contains(@class, 'passage')]"):
             link = PASSAGE.search(passage.xpath(".//p[@class='open']/a/@href")[0])
             words = passage.xpath(".//span[@class='words']")[0].text_content()
-            assert flat(words) == flat(texts[link[1]][int(link[2]) : int(link[3])]), name
+            assert flat(words) == flat(texts[link[1]][int(link[2]) : int(link[3])]), (
+                name
+            )
             seen += 1
     assert seen
 
@@ -69,7 +80,9 @@ def test_grid_and_figure_are_one(report):
     assert len(rows) == len(drawn)
     for row, expected in zip(rows, drawn, strict=True):
         asked, *cells = expected.values()
-        assert flat(row.xpath("./th")[0].text_content()) == flat(asked.replace(": ", " ", 1))
+        assert flat(row.xpath("./th")[0].text_content()) == flat(
+            asked.replace(": ", " ", 1)
+        )
         for cell, said in zip(row.xpath("./td/a/span"), cells, strict=True):
             assert said.startswith(cell.text_content())
 
@@ -81,7 +94,9 @@ def test_a_clash_is_told_of_the_same_articles_everywhere(report):
     clashing = index.xpath("//table[@class='grid']/tbody/tr[@class='apart']/th")
     cards = {h.text_content() for h in index.xpath("//article[@class='clash']/h3")}
     for asked in clashing:
-        assert flat(asked.text_content()) in {flat(card.replace(": ", " ", 1)) for card in cards}
+        assert flat(asked.text_content()) in {
+            flat(card.replace(": ", " ", 1)) for card in cards
+        }
 
 
 def test_no_id_stands_where_a_name_should(report):
@@ -98,7 +113,9 @@ def test_no_id_stands_where_a_name_should(report):
         if re.search(r"\d", str(value)) and len(str(value)) > 3
     }
     for name, page in pages.items():
-        for unseen in page.xpath("//script | //style | //pre | //footer | //figure[@data-csv]"):
+        for unseen in page.xpath(
+            "//script | //style | //pre | //footer | //figure[@data-csv]"
+        ):
             unseen.drop_tree()
         shown = set(re.findall(r"[\w-]+", page.text_content()))
         assert not shown & ids, (name, sorted(shown & ids)[:5])

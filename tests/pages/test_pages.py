@@ -23,7 +23,12 @@ HEAVIEST = 400_000  # bytes of a page
 def pages(rendered):
     """{name: path} of all pages."""
     found = {path.name: path for path in sorted(rendered.glob("*.html"))}
-    assert {"index.html", "reader.html", "01_ingest.html", "05_conclusions.html"} <= set(found)
+    assert {
+        "index.html",
+        "reader.html",
+        "01_ingest.html",
+        "05_conclusions.html",
+    } <= set(found)
     return found
 
 
@@ -35,7 +40,9 @@ def all_pages(pages, staged):
 
 @pytest.fixture(scope="module")
 def trees(pages):
-    return {name: lxml.html.fromstring(path.read_bytes()) for name, path in pages.items()}
+    return {
+        name: lxml.html.fromstring(path.read_bytes()) for name, path in pages.items()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +62,9 @@ def test_no_request_no_error_no_barrier(all_pages, visit, theme):
         draw(tab)
         assert troubles == [], name
         found = Axe().run(tab)
-        assert found.violations_count == 0, f"{name}, {theme}: {found.generate_report()}"
+        assert found.violations_count == 0, (
+            f"{name}, {theme}: {found.generate_report()}"
+        )
         tab.close()
 
 
@@ -78,10 +87,14 @@ def test_in_firefox_too(all_pages, theme):
             for width in (390, 1280):
                 browser.visit(path.as_uri(), width=width)
                 browser.evaluate("window.drawAll()")
-                assert browser.evaluate("document.documentElement.scrollWidth") <= width, name
+                assert (
+                    browser.evaluate("document.documentElement.scrollWidth") <= width
+                ), name
                 assert browser.troubles == [], name
             browser.evaluate(f"(() => {{ {axe}; return 1; }})()")
-            found = browser.evaluate("axe.run().then((r) => r.violations.map((v) => v.id))")
+            found = browser.evaluate(
+                "axe.run().then((r) => r.violations.map((v) => v.id))"
+            )
             assert found == [], (name, theme)
     finally:
         browser.close()
@@ -95,12 +108,16 @@ def test_pages_are_light(pages, visit):
     tab.on("request", lambda r: seen.append(r.url))
     tab.goto(pages["index.html"].as_uri())
     tab.wait_for_timeout(200)
-    assert not any("plotly" in url for url in seen), "the first page waits for no plotly"
+    assert not any("plotly" in url for url in seen), (
+        "the first page waits for no plotly"
+    )
 
 
 def test_every_link_leads_somewhere(trees, rendered):
     ids = {
-        name: {e.get("id") for e in tree.iter() if isinstance(e.tag, str) and e.get("id")}
+        name: {
+            e.get("id") for e in tree.iter() if isinstance(e.tag, str) and e.get("id")
+        }
         for name, tree in trees.items()
     }
     choices = set(trees["compare.html"].xpath("//select/option/@value"))
@@ -118,7 +135,9 @@ def test_every_link_leads_somewhere(trees, rendered):
 def test_every_finding_opens_its_evidence(trees):
     for name in ("index.html", "05_conclusions.html"):
         for finding in trees[name].xpath("//li[@class='finding']"):
-            assert finding.xpath(".//details//blockquote"), f"{name}: {finding.get('id')}"
+            assert finding.xpath(".//details//blockquote"), (
+                f"{name}: {finding.get('id')}"
+            )
             assert finding.xpath(".//details//a[contains(@href, 'reader')]"), (
                 f"{name}: {finding.get('id')}"
             )
@@ -126,7 +145,9 @@ def test_every_finding_opens_its_evidence(trees):
 
 def test_ids_are_unique_and_headings_in_order(trees):
     for name, tree in trees.items():
-        ids = [e.get("id") for e in tree.iter() if isinstance(e.tag, str) and e.get("id")]
+        ids = [
+            e.get("id") for e in tree.iter() if isinstance(e.tag, str) and e.get("id")
+        ]
         assert len(ids) == len(set(ids)), name
         levels = [int(h.tag[1]) for h in tree.iter("h1", "h2", "h3", "h4")]
         assert levels.count(1) == 1 and levels[0] == 1, name
@@ -134,7 +155,9 @@ def test_ids_are_unique_and_headings_in_order(trees):
 
 
 def test_the_reader_has_every_character_at_its_offset(trees, data):
-    texts = dict(zip(data["documents"]["doc_id"], data["documents"]["text"], strict=True))
+    texts = dict(
+        zip(data["documents"]["doc_id"], data["documents"]["text"], strict=True)
+    )
     shown = {
         a.get("data-doc"): a
         for name, tree in trees.items()
@@ -153,7 +176,9 @@ def test_the_reader_has_every_character_at_its_offset(trees, data):
 def test_a_link_lands_on_exactly_its_passage(pages, trees, data, visit):
     texts = {
         slug(d): t
-        for d, t in zip(data["documents"]["doc_id"], data["documents"]["text"], strict=True)
+        for d, t in zip(
+            data["documents"]["doc_id"], data["documents"]["text"], strict=True
+        )
     }
     links = list(
         dict.fromkeys(
@@ -195,7 +220,9 @@ def test_a_link_lands_on_exactly_its_passage(pages, trees, data, visit):
 def open_reader(pages, visit, **options):
     """A reader page with at least one passage that has counterparts."""
     name = next(
-        n for n, p in pages.items() if n.startswith("reader") and 'class="more"' in p.read_text()
+        n
+        for n, p in pages.items()
+        if n.startswith("reader") and 'class="more"' in p.read_text()
     )
     return visit(pages[name].as_uri(), **options)
 
@@ -206,24 +233,35 @@ def test_passages_open_their_counterparts_by_mouse_and_by_keyboard(pages, visit)
     opener.focus()
     tab.keyboard.press("Enter")
     panel = tab.locator("#panel")
-    assert panel.is_visible() and tab.evaluate("() => document.activeElement.id") == "panel"
+    assert (
+        panel.is_visible()
+        and tab.evaluate("() => document.activeElement.id") == "panel"
+    )
     assert panel.locator("li").count() > 1
     tab.keyboard.press("Escape")
     assert panel.is_hidden() and tab.evaluate(
         "() => document.activeElement.classList.contains('more')"
     )
-    at = tab.evaluate("() => JSON.parse(document.querySelector('script.passages').textContent)[0]")
+    at = tab.evaluate(
+        "() => JSON.parse(document.querySelector('script.passages').textContent)[0]"
+    )
     tab.locator(f"article [data-s='{at[0]}']").first.click()
     assert panel.is_visible() and troubles == []
 
 
 def test_layers_switch_without_script(pages, visit):
     tab, _ = open_reader(pages, visit, script=False)
-    picture = "() => getComputedStyle(document.querySelector('.text .q')).backgroundImage"
-    before = tab.locator(".text .q").first.evaluate("(e) => getComputedStyle(e).backgroundImage")
+    picture = (
+        "() => getComputedStyle(document.querySelector('.text .q')).backgroundImage"
+    )
+    before = tab.locator(".text .q").first.evaluate(
+        "(e) => getComputedStyle(e).backgroundImage"
+    )
     tab.locator("#layer-q").click()
     assert (
-        tab.locator(".text .q").first.evaluate("(e) => getComputedStyle(e).backgroundImage")
+        tab.locator(".text .q").first.evaluate(
+            "(e) => getComputedStyle(e).backgroundImage"
+        )
         != before
     ), picture
     assert tab.locator("article p").first.is_visible()
@@ -233,11 +271,18 @@ def test_tables_sort_filter_and_download(pages, trees, visit, tmp_path):
     name = next(
         n
         for n, tree in trees.items()
-        if any(len(f.xpath(".//tbody/tr")) > 7 for f in tree.xpath("//figure[@class='table']"))
+        if any(
+            len(f.xpath(".//tbody/tr")) > 7
+            for f in tree.xpath("//figure[@class='table']")
+        )
     )
     tab, troubles = visit(pages[name].as_uri())
-    figure = tab.locator("figure.table").filter(has=tab.locator("input[type=search]")).first
-    column = "(f) => [...f.querySelectorAll('tbody tr')].map((r) => r.cells[0].textContent)"
+    figure = (
+        tab.locator("figure.table").filter(has=tab.locator("input[type=search]")).first
+    )
+    column = (
+        "(f) => [...f.querySelectorAll('tbody tr')].map((r) => r.cells[0].textContent)"
+    )
     figure.locator("th button").first.focus()
     tab.keyboard.press("Enter")
     rising = figure.evaluate(column)
@@ -251,7 +296,8 @@ def test_tables_sort_filter_and_download(pages, trees, visit, tmp_path):
         figure.get_by_role("button", name="Download these rows").click()
     saved.value.save_as(tmp_path / "rows.csv")
     assert (
-        len(list(csv.reader((tmp_path / "rows.csv").open(encoding="utf-8-sig")))) == left + 1
+        len(list(csv.reader((tmp_path / "rows.csv").open(encoding="utf-8-sig"))))
+        == left + 1
         and troubles == []
     )
 
@@ -281,18 +327,24 @@ def test_the_theme_is_switched_and_kept(pages, visit):
     tab.get_by_role("button", name="Theme").click()
     tab.wait_for_timeout(300)
     assert tab.evaluate("() => document.documentElement.dataset.theme") == "dark"
-    assert tab.evaluate(ground) != before[0] and tab.evaluate(ink) != before[1], "figures follow"
+    assert tab.evaluate(ground) != before[0] and tab.evaluate(ink) != before[1], (
+        "figures follow"
+    )
     tab.goto(pages["index.html"].as_uri())
     assert tab.evaluate("() => document.documentElement.dataset.theme") == "dark"
 
 
 def test_figures_have_titles_texts_and_data(trees):
     plots = [
-        (name, f) for name, tree in trees.items() for f in tree.xpath("//figure[@class='plot']")
+        (name, f)
+        for name, tree in trees.items()
+        for f in tree.xpath("//figure[@class='plot']")
     ]
     assert plots
     for name, figure in plots:
-        assert figure.findtext("figcaption").strip() and figure.xpath(".//p[@class='alt']"), name
+        assert figure.findtext("figcaption").strip() and figure.xpath(
+            ".//p[@class='alt']"
+        ), name
 
 
 def test_keyboard_focus_is_seen_and_code_is_folded(pages, trees, visit):
@@ -300,7 +352,10 @@ def test_keyboard_focus_is_seen_and_code_is_folded(pages, trees, visit):
     tab.keyboard.press("Tab")
     assert tab.evaluate("() => document.activeElement.textContent") == "To the content"
     tab.keyboard.press("Tab")
-    assert tab.evaluate("() => getComputedStyle(document.activeElement).outlineStyle") != "none"
+    assert (
+        tab.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
+        != "none"
+    )
     for tree in trees.values():
         assert all(
             code.xpath("ancestor::details[not(@open)]")
@@ -312,7 +367,9 @@ def test_keyboard_focus_is_seen_and_code_is_folded(pages, trees, visit):
 def test_print_has_no_controls(pages, visit):
     tab, _ = visit(pages["index.html"].as_uri(), theme="dark")
     tab.emulate_media(media="print")
-    assert tab.locator(".tools").is_hidden() and tab.locator("header.top nav").is_hidden()
+    assert (
+        tab.locator(".tools").is_hidden() and tab.locator("header.top nav").is_hidden()
+    )
     assert (
         tab.evaluate("() => getComputedStyle(document.body).backgroundColor")
         == "rgb(255, 255, 255)"
@@ -324,4 +381,6 @@ def test_the_sheet_has_the_accents_of_the_palette():
     from variorum.pages.fragments import TEMPLATES
 
     sheet = (TEMPLATES / "variorum.css").read_text()
-    assert tuple(re.findall(r"\.w\d+ \{ --accent: (#\w+); \}", sheet)) == palette.ACCENTS
+    assert (
+        tuple(re.findall(r"\.w\d+ \{ --accent: (#\w+); \}", sheet)) == palette.ACCENTS
+    )

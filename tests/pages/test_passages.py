@@ -8,13 +8,19 @@ from variorum.pages.passages import difference, show_apparatus, show_evidence
     ("base", "text", "pieces"),
     [
         ("a b c", "a b c", [("same", "a b c")]),
-        ("will leave", "may leave", [("gone", "will"), ("new", "may"), ("same", "leave")]),
+        (
+            "will leave",
+            "may leave",
+            [("gone", "will"), ("new", "may"), ("same", "leave")],
+        ),
         ("we leave now", "we leave", [("same", "we leave"), ("gone", "now")]),
         ("", "new words", [("new", "new words")]),
     ],
 )
 def test_differences(base, text, pieces):
-    found = [(kind, words.strip()) for kind, words in difference(base, text) if words.strip()]
+    found = [
+        (kind, words.strip()) for kind, words in difference(base, text) if words.strip()
+    ]
     assert found == pieces
 
 

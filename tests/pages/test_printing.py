@@ -33,7 +33,11 @@ def test_a_briefing_has_four_pages_at_most(folder):
     pages = PdfReader(printed).pages
     assert 1 <= len(pages) <= MOST_PAGES and printed.stat().st_size < HEAVIEST
     words = " ".join(page.extract_text() for page in pages)
-    assert "How the reports stand" in words and "14 people" in words and "Nine people" in words
+    assert (
+        "How the reports stand" in words
+        and "14 people" in words
+        and "Nine people" in words
+    )
 
 
 def test_all_of_it_is_printed_if_asked_for(folder):

@@ -25,7 +25,9 @@ def test_segments_give_the_text_back_with_its_marks(marks):
     (block,) = cut_blocks(TEXT, [(0, len(TEXT), "body")], Put(marks, [], {}, {}))
     assert "".join(segment["text"] for segment in block["segments"]) == TEXT
     for segment in block["segments"]:
-        covered = any(m["start"] <= segment["start"] and segment["end"] <= m["end"] for m in marks)
+        covered = any(
+            m["start"] <= segment["start"] and segment["end"] <= m["end"] for m in marks
+        )
         assert ("p" in segment["classes"].split()) is covered
 
 

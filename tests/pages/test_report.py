@@ -72,7 +72,9 @@ def files(folder: Path) -> dict[str, bytes]:
         ({"title": 3}, "not of the type str"),
     ],
 )
-def test_parameters_are_checked_before_anything_runs(notebook, tmp_path, parameters, words):
+def test_parameters_are_checked_before_anything_runs(
+    notebook, tmp_path, parameters, words
+):
     with pytest.raises(InputError, match=words.replace("[", r"\[")):
         report.render(
             CORPORA["tannery"],
@@ -88,13 +90,17 @@ def test_a_failure_leaves_the_last_report_and_no_litter(notebook, tmp_path):
     index = report.render(CORPORA["tannery"], out, {"most": 3}, notebooks=[notebook()])
     assert index == out / "index.html" and "<pre" in (out / "01_one.html").read_text()
     before = files(out)
-    with pytest.raises(InputError, match=r"01_one\.ipynb: a cell failed \(ZeroDivisionError"):
+    with pytest.raises(
+        InputError, match=r"01_one\.ipynb: a cell failed \(ZeroDivisionError"
+    ):
         report.render(CORPORA["tannery"], out, {}, notebooks=[notebook("1 / 0")])
     assert files(out) == before and [p.name for p in out.parent.iterdir()] == ["out"]
 
 
 def test_live_cells_are_for_people(notebook, tmp_path):
-    out = report.render(CORPORA["tannery"], tmp_path / "out", {}, notebooks=[notebook()]).parent
+    out = report.render(
+        CORPORA["tannery"], tmp_path / "out", {}, notebooks=[notebook()]
+    ).parent
     assert "Try it" not in (out / "01_one.html").read_text()
 
 
@@ -125,7 +131,9 @@ def test_a_users_files_in_a_report_move_along(notebook, tmp_path):
     (out / "notes" / "mine.txt").write_text("check the second quotation")
     (out / "pdf").mkdir()
     (out / "pdf" / "index.pdf").write_text("stale")
-    report.render(CORPORA["tannery"], out, {}, notebooks=[notebook(name="02_two.ipynb")])
+    report.render(
+        CORPORA["tannery"], out, {}, notebooks=[notebook(name="02_two.ipynb")]
+    )
     assert (out / "notes" / "mine.txt").read_text() == "check the second quotation"
     assert (
         (out / "02_two.html").exists()

@@ -20,9 +20,15 @@ def test_tables_without_a_corpus_have_no_verdicts(computed):
 
 def test_a_verdict_is_said():
     said = reviewed.say_review(
-        Review("k", Verdict.WRONG, "not so", "Lena", "2024-03-05T10:00:00Z", "It rained.")
+        Review(
+            "k", Verdict.WRONG, "not so", "Lena", "2024-03-05T10:00:00Z", "It rained."
+        )
     )
-    assert (said["sign"], said["words"], said["by"]) == ("✗", "Rejected", "Lena, 2024-03-05")
+    assert (said["sign"], said["words"], said["by"]) == (
+        "✗",
+        "Rejected",
+        "Lena, 2024-03-05",
+    )
     assert reviewed.say_review(None) is None
 
 

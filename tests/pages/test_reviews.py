@@ -19,7 +19,9 @@ def edition(computed, tmp_path):
 
 
 def text(fragment) -> str:
-    return " ".join(lxml.html.fromstring(f"<div>{fragment}</div>").text_content().split())
+    return " ".join(
+        lxml.html.fromstring(f"<div>{fragment}</div>").text_content().split()
+    )
 
 
 def test_every_finding_has_a_key_of_its_own(any_corpus):
@@ -35,7 +37,9 @@ def test_without_verdicts_the_page_says_how_to_give_one(edition):
 
 def test_a_verdict_stands_under_its_finding(edition):
     finding = edition["findings"].iloc[0]
-    verdicts.write(edition.corpus, finding["key"], verdict="✓", note="seen <b>twice</b>")
+    verdicts.write(
+        edition.corpus, finding["key"], verdict="✓", note="seen <b>twice</b>"
+    )
     shown = show_findings(edition["findings"].head(2), edition)
     assert text(shown).count("Confirmed") == 1 and "seen <b>twice</b>" in text(shown)
     assert "<b>twice" not in str(shown)
@@ -55,7 +59,9 @@ def test_a_rejected_finding_has_a_section_of_its_own(edition):
 
 
 def test_what_is_gone_is_listed(edition):
-    verdicts.write(edition.corpus, "0" * 16, verdict="?", note="why", about="The mill burnt.")
+    verdicts.write(
+        edition.corpus, "0" * 16, verdict="?", note="why", about="The mill burnt."
+    )
     section = text(reviews.show_reviews(edition))
     assert "no longer there" in section and "The mill burnt. – why" in section
 

@@ -10,7 +10,9 @@ def test_every_story_can_be_found(computed, tmp_path):
     entries = search.read(path)
     found = " ".join(text for _, _, text in entries)
     for row in tables["blocks"].query("role == 'body'").itertuples():
-        text = tables["documents"].set_index("doc_id")["text"][row.doc_id][row.start : row.end]
+        text = tables["documents"].set_index("doc_id")["text"][row.doc_id][
+            row.start : row.end
+        ]
         assert " ".join(text.split())[:40] in found
     for link, _, text in entries:
         assert link.startswith("reader.html#") and len(text) <= search.LONGEST

@@ -2,14 +2,26 @@
 
 import itertools
 
-from variorum.pages.small_map import HEIGHT, WIDTH, _area_of, _overlap, _place_names, draw
+from variorum.pages.small_map import (
+    HEIGHT,
+    WIDTH,
+    _area_of,
+    _overlap,
+    _place_names,
+    draw,
+)
 
 
 def test_names_do_not_run_over_each_other():
-    dots = [{"name": f"Town {n}", "x": 150.0 + n * 3, "y": 100.0 + n, "r": 4} for n in range(8)]
+    dots = [
+        {"name": f"Town {n}", "x": 150.0 + n * 3, "y": 100.0 + n, "r": 4}
+        for n in range(8)
+    ]
     _place_names(dots)
     areas = [
-        _area_of(dot["name"], dot["label"]["x"], dot["label"]["y"], dot["label"]["anchor"])
+        _area_of(
+            dot["name"], dot["label"]["x"], dot["label"]["y"], dot["label"]["anchor"]
+        )
         for dot in dots
         if dot["label"]
     ]

@@ -14,14 +14,18 @@ def index(staged):
 
 
 def rows(index):
-    return index.xpath("//table[@class='grid']/tbody/tr[not(contains(@class, 'beneath'))]")
+    return index.xpath(
+        "//table[@class='grid']/tbody/tr[not(contains(@class, 'beneath'))]"
+    )
 
 
 def test_the_grid_says_what_the_table_has(index, by_hand):
     questions = lay_out(by_hand)
     assert len(questions) == len(READINGS) == len(rows(index))
     for row, question in zip(rows(index), questions, strict=True):
-        for cell, expected in zip(row.xpath("./td/a"), question.cells.values(), strict=True):
+        for cell, expected in zip(
+            row.xpath("./td/a"), question.cells.values(), strict=True
+        ):
             sign = SIGNS[expected.standing]
             assert cell.findtext("span") == (expected.text or sign.word)
             assert sign.word in cell.get("aria-label") and cell.find("svg") is not None
@@ -37,7 +41,9 @@ def test_the_words_of_a_standing_and_its_shape_are_explained(index):
 def test_each_row_has_its_passages_beneath_it(index):
     for row in rows(index):
         beneath = row.getnext()
-        told = row.xpath("./td[not(contains('k-not_said k-excerpt k-not_compared', @class))]")
+        told = row.xpath(
+            "./td[not(contains('k-not_said k-excerpt k-not_compared', @class))]"
+        )
         assert len(beneath.xpath(".//li[contains(@class, 'passage')]")) >= len(told) > 1
 
 
@@ -51,7 +57,10 @@ def test_a_clash_shows_both_readings_large_with_who_has_them(index):
 
 def test_a_figure_that_moves_is_a_line_of_days(index):
     (days,) = index.xpath("//ol[@class='days']")
-    assert [t.get("datetime") for t in days.iter("time")] == ["2024-03-11", "2024-03-12"]
+    assert [t.get("datetime") for t in days.iter("time")] == [
+        "2024-03-11",
+        "2024-03-12",
+    ]
 
 
 def test_without_readings_there_is_neither_grid_nor_clash(by_hand):
@@ -72,7 +81,10 @@ SHOWN = "[...document.querySelectorAll('.grid .beneath.shown')].map((r) => r.id)
 def test_a_row_opens_by_keyboard_and_shuts(staged, visit):
     tab, troubles = visit((staged / "index.html").as_uri())
     open_row(tab.evaluate, tab.keyboard.press)
-    assert tab.evaluate(SHOWN) == ["row-2"] and tab.locator("#row-2 blockquote").first.is_visible()
+    assert (
+        tab.evaluate(SHOWN) == ["row-2"]
+        and tab.locator("#row-2 blockquote").first.is_visible()
+    )
     tab.keyboard.press("Escape")
     assert tab.evaluate(SHOWN) == [] and troubles == []
     tab.locator(".grid td a").first.click()
@@ -100,7 +112,9 @@ def test_the_first_screen_has_what_happened_what_to_know_and_the_picture(
 ):
     tab, _ = visit((staged / "index.html").as_uri(), width=width)
     tops = [
-        tab.evaluate(f"() => document.querySelector('{place}').getBoundingClientRect().top")
+        tab.evaluate(
+            f"() => document.querySelector('{place}').getBoundingClientRect().top"
+        )
         for place in ("#shared", "#before", ".grid tbody tr")
     ]
     assert tops == sorted(tops) or (width > 1000 and tops[2] > tops[0])

@@ -5,7 +5,9 @@ import pytest
 from variorum.pages.titles import name_event, say_kicker
 
 
-def make(titles: list[str], clash: tuple = (), focus: str = "") -> dict[str, pd.DataFrame]:
+def make(
+    titles: list[str], clash: tuple = (), focus: str = ""
+) -> dict[str, pd.DataFrame]:
     """Tables of as many articles as there are titles; `clash` is (value, other value)."""
     documents = pd.DataFrame({"title": titles}).assign(
         doc_id=[f"{i}.txt" for i in range(len(titles))],
@@ -17,23 +19,41 @@ def make(titles: list[str], clash: tuple = (), focus: str = "") -> dict[str, pd.
     event = [("", 1, focus, "7", 0.6)] if focus else []
     return {
         "documents": documents,
-        "discrepancies": pd.DataFrame(pair, columns=["kind", "grade", "value", "other_value"]),
-        "focus": pd.DataFrame(event, columns=["article", "rank", "name", "geonameid", "share"]),
-        "places": pd.DataFrame([("Vell", "Vela", "7")], columns=["text", "name", "geonameid"]),
+        "discrepancies": pd.DataFrame(
+            pair, columns=["kind", "grade", "value", "other_value"]
+        ),
+        "focus": pd.DataFrame(
+            event, columns=["article", "rank", "name", "geonameid", "share"]
+        ),
+        "places": pd.DataFrame(
+            [("Vell", "Vela", "7")], columns=["text", "name", "geonameid"]
+        ),
     }
 
 
 @pytest.mark.parametrize(
     ("titles", "clash", "title"),
     [
-        (["Weir breaks at Vell", "Vell weir breaks, two hurt"], (), "Weir breaks at Vell"),
-        (["Weir breaks over ‘neglect’", "A weir breaks at Vell"], (), "A weir breaks at Vell"),
+        (
+            ["Weir breaks at Vell", "Vell weir breaks, two hurt"],
+            (),
+            "Weir breaks at Vell",
+        ),
+        (
+            ["Weir breaks over ‘neglect’", "A weir breaks at Vell"],
+            (),
+            "A weir breaks at Vell",
+        ),
         (
             ["Two hurt at Vell", "Weir at Vell breaks"],
             ("two hurt", "six hurt"),
             "Weir at Vell breaks",
         ),
-        (["“Sabotage” at Vell", "'Sabotage' hurts 2"], (), "Two reports from Vell, 12 March 2024"),
+        (
+            ["“Sabotage” at Vell", "'Sabotage' hurts 2"],
+            (),
+            "Two reports from Vell, 12 March 2024",
+        ),
         (["", ""], (), "A weir broke."),
     ],
 )

@@ -36,7 +36,9 @@ def read_folder(folder, rows, texts=None):
         text = (texts or {}).get(row["file"], STORY.replace("Twelve", f"Some {n + 12}"))
         (folder / row["file"]).write_text(text, encoding="utf-8")
     with (folder / "sources.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, ["file", "outlet", "url", "published", "title"], restval="")
+        writer = csv.DictWriter(
+            file, ["file", "outlet", "url", "published", "title"], restval=""
+        )
         writer.writeheader()
         writer.writerows(rows)
     return read_corpus(folder)[0].set_index("doc_id")

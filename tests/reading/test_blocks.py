@@ -23,7 +23,9 @@ def role_of(line, *, at="end"):
         "The company that runs the trams has promised to mend the rails before the winter comes.",
         "It carried some nine thousand people on a weekday of last year, many of them pupils.",
     ]
-    paragraphs = [BODY, MORE, *after, line] if at == "end" else [BODY, MORE, line, *after]
+    paragraphs = (
+        [BODY, MORE, *after, line] if at == "end" else [BODY, MORE, line, *after]
+    )
     return next(
         role
         for role, text in roles("Council keeps the tram line open", *paragraphs)
@@ -57,7 +59,9 @@ def role_of(line, *, at="end"):
     ],
 )
 def test_page_furniture_is_known_wherever_it_stands(line):
-    assert role_of(line) == "boilerplate" and role_of(line, at="middle") == "boilerplate"
+    assert (
+        role_of(line) == "boilerplate" and role_of(line, at="middle") == "boilerplate"
+    )
 
 
 @pytest.mark.parametrize(
@@ -87,7 +91,10 @@ def test_short_lines_of_a_story_are_story(line):
         ("Source: The Northern Echo", "credit"),
         ("Reporting by Lena Marsh; editing by Omar Pike", "credit"),
         ("Omar Pike in London contributed to this report.", "credit"),
-        ("Correction: An earlier version gave the wrong number of signatures.", "credit"),
+        (
+            "Correction: An earlier version gave the wrong number of signatures.",
+            "credit",
+        ),
         ("FILE PHOTO: A tram of the line in the snow of the winter of 2010", "caption"),
         (
             "A tram passes the town hall on Sunday evening. (Photo by Lena Marsh/Getty Images)",
@@ -189,7 +196,13 @@ def test_a_shared_quotation_is_no_furniture_but_a_shared_slogan_is():
         dict(
             map(
                 reversed,
-                roles("T of it", BODY, said, "The voice of the north since 1911", repeated=shared),
+                roles(
+                    "T of it",
+                    BODY,
+                    said,
+                    "The voice of the north since 1911",
+                    repeated=shared,
+                ),
             )
         )["The voice of the north since 1911"]
         == "boilerplate"
@@ -220,7 +233,9 @@ def test_lines_of_even_width_are_one_paragraph():
 
 def test_copies_of_one_article_do_not_make_its_crossheads_furniture():
     articles = {
-        f"{n}.txt": Article(f"Council keeps the line\n\n{BODY}\n\nA long wait\n\n{MORE}")
+        f"{n}.txt": Article(
+            f"Council keeps the line\n\n{BODY}\n\nA long wait\n\n{MORE}"
+        )
         for n in range(4)
     }
     assert not any(repeated(articles).values())
@@ -261,7 +276,16 @@ def test_every_character_is_in_exactly_one_block(parts, title):
     seen = [0] * len(text)
     for line in blocks.mark_blocks(Article(text), title):
         assert (
-            line.role in {"title", "byline", "dateline", "credit", "caption", "body", "boilerplate"}
+            line.role
+            in {
+                "title",
+                "byline",
+                "dateline",
+                "credit",
+                "caption",
+                "body",
+                "boilerplate",
+            }
             and line.rule
             and text[line.start : line.end].strip()
         )

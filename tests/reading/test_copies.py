@@ -15,7 +15,10 @@ def copies_of(*stories, hashes=()):
         {str(n): story for n, story in named.items()},
         {str(n): hashes[n] if hashes else str(n) for n in named},
     )
-    return {doc_id: (first, why.partition(" (")[0]) for doc_id, (first, why) in found.items()}
+    return {
+        doc_id: (first, why.partition(" (")[0])
+        for doc_id, (first, why) in found.items()
+    }
 
 
 @pytest.mark.parametrize(
@@ -34,7 +37,9 @@ def test_a_story_beside_another(other, found):
 
 
 def test_one_file_twice_is_a_copy_of_the_first():
-    assert copies_of(STORY, "", STORY, hashes="aba") == {"2": ("0", "a byte-for-byte copy")}
+    assert copies_of(STORY, "", STORY, hashes="aba") == {
+        "2": ("0", "a byte-for-byte copy")
+    }
 
 
 def test_empty_articles_are_no_copies_of_each_other():

@@ -48,11 +48,18 @@ def sentences(problems, file):
 def test_the_seeds_are_dated_and_named_with_their_reasons():
     documents, blocks, problems = read_corpus(ROOT / "seeds")
     assert documents["published"].tolist() == ["2018-09-28"] * 5
-    assert documents["published_how"].str.contains("September 28 is a Friday is 2018").all()
+    assert (
+        documents["published_how"]
+        .str.contains("September 28 is a Friday is 2018")
+        .all()
+    )
     assert documents["outlet"].tolist() == ["NPR", "RFE/RL", "", "Press TV", "MECRA"]
     assert documents["outlet_how"].iloc[2] == "not named in the text"
     for row in documents.itertuples():
-        assert row.outlet_start < 0 or row.text[row.outlet_start : row.outlet_end] == row.outlet
+        assert (
+            row.outlet_start < 0
+            or row.text[row.outlet_start : row.outlet_end] == row.outlet
+        )
         assert row.text[row.published_start : row.published_end] in (
             "Friday",
             "September 28",
@@ -62,7 +69,9 @@ def test_the_seeds_are_dated_and_named_with_their_reasons():
             "reading never rewrites"
         )
     assert problems.empty
-    assert (blocks["role"] == "caption").sum() == 1 and (blocks["role"] == "credit").sum() == 2
+    assert (blocks["role"] == "caption").sum() == 1 and (
+        blocks["role"] == "credit"
+    ).sum() == 2
 
 
 def test_blocks_cover_every_character_once():
@@ -70,8 +79,13 @@ def test_blocks_cover_every_character_once():
     for row in documents.itertuples():
         covered = [0] * len(row.text)
         for block in blocks[blocks["doc_id"] == row.doc_id].itertuples():
-            covered[block.start : block.end] = [n + 1 for n in covered[block.start : block.end]]
-        assert all(n == 1 or c.isspace() and n <= 1 for c, n in zip(row.text, covered, strict=True))
+            covered[block.start : block.end] = [
+                n + 1 for n in covered[block.start : block.end]
+            ]
+        assert all(
+            n == 1 or c.isspace() and n <= 1
+            for c, n in zip(row.text, covered, strict=True)
+        )
 
 
 def test_a_sidecar_overrides_what_is_inferred(folder):
@@ -94,10 +108,12 @@ def test_a_sidecar_overrides_what_is_inferred(folder):
         first["note"],
     ) == ("The Gazette", "sidecar", "IE", "daily", "a copy")
     assert (first["published"], first["published_how"]) == ("2021-03-09", "sidecar")
-    assert second["published"] == "2021-03-09" and "Tuesday" in second["published_how"], (
-        "a Tuesday beside a report of 9 March 2021"
-    )
-    assert [("date" in p, "c.txt" in p) for p in sentences(problems, "sources.csv")] == [
+    assert (
+        second["published"] == "2021-03-09" and "Tuesday" in second["published_how"]
+    ), "a Tuesday beside a report of 9 March 2021"
+    assert [
+        ("date" in p, "c.txt" in p) for p in sentences(problems, "sources.csv")
+    ] == [
         (True, False),
         (False, True),
     ]
@@ -122,7 +138,12 @@ def test_a_sidecar_that_the_article_contradicts_stands_and_is_said(folder):
     ]
     (folder / "sources.csv").write_text("\n".join(["file,published,url", *rows]))
     documents, _, problems = read_corpus(folder, strict=True)
-    assert documents["published"].str[:7].tolist() == ["2021-03", "2021-03", "2022-03", "2021-03"]
+    assert documents["published"].str[:7].tolist() == [
+        "2021-03",
+        "2021-03",
+        "2022-03",
+        "2021-03",
+    ]
     said = {p.file: p.problem for p in problems.itertuples()}
     assert set(said) == {"b.txt", "c.txt", "d.txt"}, "a day apart is no contradiction"
     assert "2019-12-01 by date in the address" in said["b.txt"]
@@ -131,11 +152,19 @@ def test_a_sidecar_that_the_article_contradicts_stands_and_is_said(folder):
 
 def test_one_headline_with_dates_far_apart_is_said(folder):
     for name in "cd":
-        (folder / f"{name}.txt").write_text(f"The ferry lies aground off Marlow\n\n{name} {B}")
-    (folder / "sources.csv").write_text("file,published\nc.txt,2021-03-09\nd.txt,2021-02-01\n")
+        (folder / f"{name}.txt").write_text(
+            f"The ferry lies aground off Marlow\n\n{name} {B}"
+        )
+    (folder / "sources.csv").write_text(
+        "file,published\nc.txt,2021-03-09\nd.txt,2021-02-01\n"
+    )
     _, _, problems = read_corpus(folder, strict=True)
-    assert [p.file for p in problems.itertuples() if "same headline" in p.problem] == ["d.txt"]
-    (folder / "sources.csv").write_text("file,published\nc.txt,2021-03-09\nd.txt,2021-03-08\n")
+    assert [p.file for p in problems.itertuples() if "same headline" in p.problem] == [
+        "d.txt"
+    ]
+    (folder / "sources.csv").write_text(
+        "file,published\nc.txt,2021-03-09\nd.txt,2021-03-08\n"
+    )
     assert not read_corpus(folder)[2]["problem"].str.contains("same headline").any()
 
 
@@ -144,7 +173,8 @@ def test_an_article_in_another_language_is_listed_and_left_out(folder):
     tables = run.compute(folder, wanted=["sentences"])
     documents = tables["documents"].set_index("doc_id")
     assert (
-        documents["language"].tolist() == ["en", "en", "de"] and documents.loc["c.txt", "left_out"]
+        documents["language"].tolist() == ["en", "en", "de"]
+        and documents.loc["c.txt", "left_out"]
     )
     assert set(tables["sentences"]["doc_id"]) == {"a.txt", "b.txt"}
     assert "(de)" in sentences(tables["problems"], "c.txt")[0]
@@ -185,7 +215,8 @@ def test_mojibake_is_undone_and_said(folder):
 def test_copies_are_shown_as_what_they_are(folder):
     (folder / "c.txt").write_text(A, encoding="utf-8")
     (folder / "d.txt").write_text(
-        "By Ines Carver\n\n" + A.replace("early on Tuesday", "early Tuesday"), encoding="utf-8"
+        "By Ines Carver\n\n" + A.replace("early on Tuesday", "early Tuesday"),
+        encoding="utf-8",
     )
     documents = read_corpus(folder)[0].set_index("doc_id")
     assert documents["copy_of"].to_dict() == {
@@ -203,10 +234,14 @@ def test_copies_are_shown_as_what_they_are(folder):
 def test_a_copy_whose_original_is_not_selected_stands_for_it(folder):
     for name in ("c.txt", "d.txt"):
         (folder / name).write_text(A, encoding="utf-8")
-    documents = run.compute(folder, wanted=["documents"], outlets=["b.txt", "c.txt", "d.txt"])[
-        "documents"
-    ].set_index("doc_id")
-    assert documents["copy_of"].to_dict() == {"b.txt": "", "c.txt": "", "d.txt": "c.txt"}
+    documents = run.compute(
+        folder, wanted=["documents"], outlets=["b.txt", "c.txt", "d.txt"]
+    )["documents"].set_index("doc_id")
+    assert documents["copy_of"].to_dict() == {
+        "b.txt": "",
+        "c.txt": "",
+        "d.txt": "c.txt",
+    }
 
 
 def test_a_folder_of_bad_files(folder, monkeypatch):
@@ -261,7 +296,9 @@ def test_a_folder_of_bad_files(folder, monkeypatch):
 
 
 def test_the_parts_of_a_saved_page_are_no_articles(folder):
-    (folder / "page.html").write_bytes((ROOT / "tests/corpora/formats/ferry.html").read_bytes())
+    (folder / "page.html").write_bytes(
+        (ROOT / "tests/corpora/formats/ferry.html").read_bytes()
+    )
     (folder / "page_files").mkdir()
     (folder / "page_files" / "frame.html").write_text(
         "<html><body><p>An advertisement for a harbour cruise.</p></body></html>"
@@ -291,7 +328,9 @@ def test_the_fields_of_rows_can_be_named(tmp_path):
         "titolo,corpo\nUno,The ferry ran aground on Tuesday off the island.\nDue,The island has "
         "no other link at all.\n"
     )
-    tables = run.compute(path, wanted=["documents"], field_map=["text=corpo", "title=titolo"])
+    tables = run.compute(
+        path, wanted=["documents"], field_map=["text=corpo", "title=titolo"]
+    )
     assert tables["documents"]["title"].tolist() == ["Uno", "Due"]
     with pytest.raises(InputError, match="column=field"):
         run.compute(path, wanted=["documents"], field_map=["corpo"])
@@ -322,7 +361,9 @@ def test_too_little_is_refused_in_one_sentence(tmp_path, files, words):
 
 
 def test_the_same_folder_gives_the_same_tables(folder):
-    (folder / "c.html").write_bytes((ROOT / "tests/corpora/formats/ferry.html").read_bytes())
+    (folder / "c.html").write_bytes(
+        (ROOT / "tests/corpora/formats/ferry.html").read_bytes()
+    )
     first, second = read_corpus(folder), read_corpus(folder)
     assert all(a.equals(b) for a, b in zip(first, second, strict=True))
 
@@ -330,7 +371,9 @@ def test_the_same_folder_gives_the_same_tables(folder):
 def test_a_few_words_are_in_the_language_that_the_file_names():
     named = {"German": "de", "pt-BR": "pt", "FR": "fr", "eng": "", "soon": ""}
     for said, code in named.items():
-        article = reading.Article("Oslo, Rom, Paris", known={"language": (said, "field lang")})
+        article = reading.Article(
+            "Oslo, Rom, Paris", known={"language": (said, "field lang")}
+        )
         assert reading._declared_language(article) == code
 
 

@@ -42,19 +42,26 @@ def test_reports_of_one_event_date_each_other():
 
 
 def test_one_report_alone_settles_nothing():
-    assert infer(NIGHT, MORROW) == {}, "one names the weekday, one the date: they may be two days"
+    assert infer(NIGHT, MORROW) == {}, (
+        "one names the weekday, one the date: they may be two days"
+    )
     assert infer(NIGHT, NIGHT) == {}
 
 
 def test_a_dated_report_dates_the_others():
-    saturday = ["Bridge open again", "The bridge was open again on Saturday, the city said."]
+    saturday = [
+        "Bridge open again",
+        "The bridge was open again on Saturday, the city said.",
+    ]
     assert infer(MORROW, NIGHT, saturday, given="2019-05-03") == {
         "1": "2019-05-03",
         "2": "2019-05-04",
     }
     assert (
         infer(
-            MORROW, ["Nothing", "No day is named in this report of the bridge."], given="2019-05-03"
+            MORROW,
+            ["Nothing", "No day is named in this report of the bridge."],
+            given="2019-05-03",
         )
         == {}
     )
@@ -91,17 +98,22 @@ def test_a_first_sentence_that_dates_its_news_in_full_dates_the_reports():
         )
         == {}
     )
-    assert infer(shut, ["Mill", "The mill, which burned for years, opened again in 2025."]) == {}, (
-        "a later year: the news is of long ago"
-    )
+    assert (
+        infer(shut, ["Mill", "The mill, which burned for years, opened again in 2025."])
+        == {}
+    ), "a later year: the news is of long ago"
 
 
 def test_a_given_date_that_the_first_lines_contradict_is_said():
-    lines = lines_of("Mill shut", "The council shut the mill in Tolna on 12 March 2024, it said.")
+    lines = lines_of(
+        "Mill shut", "The council shut the mill in Tolna on 12 March 2024, it said."
+    )
     given = {"published": ("2024-03-02", "sources.csv")}
     assert dating.find_contradiction(lines, given, ("", "")).value == "2024-03-12"
     given = {"published": ("2024-03-13", "sources.csv")}
-    assert not dating.find_contradiction(lines, given, ("", "")).value, "a day after is no clash"
+    assert not dating.find_contradiction(lines, given, ("", "")).value, (
+        "a day after is no clash"
+    )
 
 
 UNDATED = "The gate of the lock at Callow was struck by a barge on Tuesday, June 18, the port said."
@@ -110,12 +122,18 @@ UNDATED = "The gate of the lock at Callow was struck by a barge on Tuesday, June
 @pytest.mark.parametrize(
     ("told", "year"),
     [
-        ("The lock was built in 2017 and mended twice. It cost 2050 workers a day of pay.", "2019"),
+        (
+            "The lock was built in 2017 and mended twice. It cost 2050 workers a day of pay.",
+            "2019",
+        ),
         (
             "The lock was built in 2017. A new one is planned for 2035, and 2040 at the latest.",
             "2019",
         ),
-        ("The lock was built in 2017, and the port hopes to have a new one by 2041.", "2019"),
+        (
+            "The lock was built in 2017, and the port hopes to have a new one by 2041.",
+            "2019",
+        ),
         ("The old lock goes back to 1950, and was last mended in 2012.", "2013"),
         ("The port says that 2064 ships will pass each year until 2052.", ""),
     ],

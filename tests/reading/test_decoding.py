@@ -18,7 +18,11 @@ TEXT = "“Él salió”, dijo la señora – a las ocho."
         (TEXT.encode("cp1252"), "", "Windows-1252"),
         (TEXT.encode("cp1252"), "cp1252", "cp1252"),
         (TEXT.encode("cp1252"), "no such code", "Windows-1252"),
-        (TEXT.encode().decode("cp1252", "ignore").encode(), "", "UTF-8, mojibake undone"),
+        (
+            TEXT.encode().decode("cp1252", "ignore").encode(),
+            "",
+            "UTF-8, mojibake undone",
+        ),
     ],
 )
 def test_encodings(data, declared, how):

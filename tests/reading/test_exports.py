@@ -116,7 +116,9 @@ def proquest(n, a):
 
 
 def rtf(paragraphs):
-    text = "".join(c if ord(c) < 128 else f"\\u{ord(c)}?" for c in "\\par\n".join(paragraphs))
+    text = "".join(
+        c if ord(c) < 128 else f"\\u{ord(c)}?" for c in "\\par\n".join(paragraphs)
+    )
     return ("{\\rtf1\\ansi " + text + "}").encode("ascii")
 
 
@@ -130,7 +132,9 @@ def word(paragraphs):
 
 
 def page(paragraphs):
-    return ("<html><body>" + "".join(f"<p>{p}</p>" for p in paragraphs) + "</body></html>").encode()
+    return (
+        "<html><body>" + "".join(f"<p>{p}</p>" for p in paragraphs) + "</body></html>"
+    ).encode()
 
 
 def europresse(a):
@@ -153,7 +157,9 @@ COVER = [
     "1. Crane falls on quay wall; two hurt",
 ]
 UNI = COVER + [line for a in ARTICLES for line in nexis_uni(a)]
-FACTIVA = [line for n, a in enumerate(ARTICLES, 1) for line in factiva(n, a)] + ["Search Summary"]
+FACTIVA = [line for n, a in enumerate(ARTICLES, 1) for line in factiva(n, a)] + [
+    "Search Summary"
+]
 CODES = [line for n, a in enumerate(ARTICLES, 1) for line in factiva_codes(n, a)]
 PROQUEST = [line for n, a in enumerate(ARTICLES, 1) for line in proquest(n, a)]
 XML = "".join(
@@ -164,7 +170,9 @@ XML = "".join(
     for a in ARTICLES
 )
 FILES = {
-    "nexis_old.txt": "".join(nexis_old(n, 2, a) for n, a in enumerate(ARTICLES, 1)).encode(),
+    "nexis_old.txt": "".join(
+        nexis_old(n, 2, a) for n, a in enumerate(ARTICLES, 1)
+    ).encode(),
     "nexis_uni.txt": "\n\n".join(UNI).encode(),
     "nexis_uni.rtf": rtf(UNI),
     "nexis_uni.docx": word(UNI),
@@ -202,16 +210,24 @@ def test_an_export_is_its_articles(tmp_path, name):
 def test_the_cover_page_is_set_aside(tmp_path):
     (tmp_path / "a.docx").write_bytes(FILES["nexis_uni.docx"])
     documents, _, _ = read_corpus(tmp_path)
-    assert "Documents (2)" in documents["set_aside"][0] and documents["set_aside"][1] == ""
+    assert (
+        "Documents (2)" in documents["set_aside"][0] and documents["set_aside"][1] == ""
+    )
 
 
 def test_one_article_of_an_export_is_the_file():
     found = list(read_bytes("a.txt", nexis_old(1, 1, ARTICLES[0]).encode(), {}))
-    assert [(a.number, a.known["outlet"][0]) for a in found] == [("", "Quarrel Bay Gazette")]
+    assert [(a.number, a.known["outlet"][0]) for a in found] == [
+        ("", "Quarrel Bay Gazette")
+    ]
 
 
 def test_articles_that_came_twice_are_named(tmp_path):
-    twice = [line for n, a in enumerate((*ARTICLES, ARTICLES[0]), 1) for line in factiva(n, a)]
+    twice = [
+        line
+        for n, a in enumerate((*ARTICLES, ARTICLES[0]), 1)
+        for line in factiva(n, a)
+    ]
     (tmp_path / "a.txt").write_text("\n\n".join(twice), encoding="utf-8")
     documents, _, _ = read_corpus(tmp_path)
     assert documents["copy_of"].tolist() == ["", "", "a.txt#1"]
@@ -238,14 +254,17 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 def word_xml(body):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as parts:
-        parts.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+        parts.writestr(
+            "word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>"
+        )
         parts.writestr(
             "word/footnotes.xml",
             f"<w:footnotes {W}><w:footnote><w:p><w:r><w:t>A note on the crane.</w:t></w:r></w:p>"
             "</w:footnote></w:footnotes>",
         )
         parts.writestr(
-            "word/header1.xml", f"<w:hdr {W}><w:p><w:r><w:t>Draft</w:t></w:r></w:p></w:hdr>"
+            "word/header1.xml",
+            f"<w:hdr {W}><w:p><w:r><w:t>Draft</w:t></w:r></w:p></w:hdr>",
         )
     return out.getvalue()
 
@@ -279,5 +298,7 @@ def test_word_is_read_with_its_changes_accepted():
 
 
 def test_word_without_changes_has_no_remark():
-    (article,) = read_bytes("a.docx", word_xml(f"<w:p>{run('The port is shut.')}</w:p>"), {})
+    (article,) = read_bytes(
+        "a.docx", word_xml(f"<w:p>{run('The port is shut.')}</w:p>"), {}
+    )
     assert article.remarks == []

@@ -51,8 +51,13 @@ def test_what_the_file_says_of_itself(known, why):
 
 def test_a_long_text_that_ends_on_a_word_that_ends_nothing_was_cut():
     story = [f"{n} of the districts have spoken. {BODY} {MORE}" for n in range(4)]
-    assert cut(*story, "The mayor will speak to the council before the end of the") == Cut.SENTENCE
-    assert cut(*story, "The mayor will speak to the council before the end of May") is None
+    assert (
+        cut(*story, "The mayor will speak to the council before the end of the")
+        == Cut.SENTENCE
+    )
+    assert (
+        cut(*story, "The mayor will speak to the council before the end of May") is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -60,7 +65,10 @@ def test_a_long_text_that_ends_on_a_word_that_ends_nothing_was_cut():
     [
         (STORY[:180] + "wa… [+2311 chars]", "how much it cut"),
         (STORY + "\nSubscribe to continue reading\n", "subscribers"),
-        (STORY + "\nThis article is only available to our paying subscribers.\n", "subscribers"),
+        (
+            STORY + "\nThis article is only available to our paying subscribers.\n",
+            "subscribers",
+        ),
         (STORY[:168] + "\n\nRead the full story at Elde Post\n", "read on"),
         (STORY[:168] + " […]", "ellipsis"),
         (STORY[:150], "middle of a sentence"),
@@ -74,7 +82,9 @@ def test_an_excerpt_is_one_and_its_mark_is_no_story(tmp_path, text, how):
     assert how in documents.loc["a.txt", "extent_how"]
     assert documents.loc["b.txt", "extent"] == "whole"
     story = blocks[(blocks["doc_id"] == "a.txt") & (blocks["role"] == "body")]
-    words = " ".join(documents.loc["a.txt", "text"][b.start : b.end] for b in story.itertuples())
+    words = " ".join(
+        documents.loc["a.txt", "text"][b.start : b.end] for b in story.itertuples()
+    )
     assert "chars" not in words and "full story" not in words and "ubscri" not in words
     assert problems["problem"].str.contains("excerpt").sum() == 1
 
@@ -82,15 +92,25 @@ def test_an_excerpt_is_one_and_its_mark_is_no_story(tmp_path, text, how):
 def test_a_link_to_more_within_a_story_cuts_nothing(tmp_path):
     first, second = STORY.split("\n\n")
     last = "The port will say on Thursday what its divers have found, and who is to pay for it."
-    text = f"{first}\n\nRead more\n\nContinue reading\n\n{second}\n\nRead more\n\n{last}\n"
-    documents = read_folder(tmp_path, [{"file": "a.txt"}, {"file": "b.txt"}], {"a.txt": text})
+    text = (
+        f"{first}\n\nRead more\n\nContinue reading\n\n{second}\n\nRead more\n\n{last}\n"
+    )
+    documents = read_folder(
+        tmp_path, [{"file": "a.txt"}, {"file": "b.txt"}], {"a.txt": text}
+    )
     assert documents["extent"].tolist() == ["whole", "whole"]
 
 
 def test_a_service_that_cuts_its_texts(tmp_path):
     rows = [
         {"source": {"name": "Elde Post"}, "title": "Gate struck", "content": STORY},
-        {"source": {"name": "Quay"}, "title": "Shut", "content": STORY[:200] + "… [+911 chars]"},
+        {
+            "source": {"name": "Quay"},
+            "title": "Shut",
+            "content": STORY[:200] + "… [+911 chars]",
+        },
     ]
-    (tmp_path / "answer.json").write_text(json.dumps({"articles": rows}), encoding="utf-8")
+    (tmp_path / "answer.json").write_text(
+        json.dumps({"articles": rows}), encoding="utf-8"
+    )
     assert read_corpus(tmp_path)[0]["extent"].tolist() == ["whole", "excerpt"]

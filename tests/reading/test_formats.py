@@ -81,7 +81,9 @@ def wacz():
     return packed(
         {
             "archive/data.warc.gz": gzip.compress(warc("identity", PAGE.encode())),
-            "pages/pages.jsonl": json.dumps({"url": "https://bay.example/a", "text": STORY}),
+            "pages/pages.jsonl": json.dumps(
+                {"url": "https://bay.example/a", "text": STORY}
+            ),
             "datapackage.json": "{}",
         }
     )
@@ -89,7 +91,9 @@ def wacz():
 
 def sheet():
     out = io.BytesIO()
-    frame = pd.DataFrame([{"Title": "Crane falls", "Full Text": STORY, "pubtitle": "Bay Post"}])
+    frame = pd.DataFrame(
+        [{"Title": "Crane falls", "Full Text": STORY, "pubtitle": "Bay Post"}]
+    )
     try:
         frame.to_excel(out, index=False)
     except ImportError:  # no writer of spreadsheets in this environment
@@ -99,9 +103,9 @@ def sheet():
 
 def parquet():
     out = io.BytesIO()
-    pd.DataFrame([{"headline": "Crane falls", "maintext": STORY, "source": "Bay Post"}]).to_parquet(
-        out
-    )
+    pd.DataFrame(
+        [{"headline": "Crane falls", "maintext": STORY, "source": "Bay Post"}]
+    ).to_parquet(out)
     return out.getvalue()
 
 
@@ -158,11 +162,15 @@ GUARDIAN = {
 }
 EVENTS = {
     "articles": {
-        "results": [{"title": "Crane falls", "body": STORY, "source": {"title": "Bay Post"}}]
+        "results": [
+            {"title": "Crane falls", "body": STORY, "source": {"title": "Bay Post"}}
+        ]
     }
 }
 ELASTIC = {
-    "hits": {"hits": [{"_id": "1", "_source": {"Headline": "Crane falls", "content": STORY}}]}
+    "hits": {
+        "hits": [{"_id": "1", "_source": {"Headline": "Crane falls", "content": STORY}}]
+    }
 }
 UNKNOWN = {"meta": {"n": 1}, "antwort": [{"kopf": "Crane falls", "inhalt": STORY * 2}]}
 
@@ -182,7 +190,11 @@ UNKNOWN = {"meta": {"n": 1}, "antwort": [{"kopf": "Crane falls", "inhalt": STORY
         ("a.xml", NEWSML.encode(), {"title": "Crane falls"}),
         ("a.vtt", VTT.encode(), {}),
         ("a.srt", SRT.encode(), {}),
-        ("a.json", json.dumps(GUARDIAN).encode(), {"published": "2023-02-13T01:00:00Z"}),
+        (
+            "a.json",
+            json.dumps(GUARDIAN).encode(),
+            {"published": "2023-02-13T01:00:00Z"},
+        ),
         ("a.json", json.dumps(EVENTS).encode(), {"outlet": "Bay Post"}),
         ("a.json", json.dumps(ELASTIC).encode(), {"title": "Crane falls"}),
         ("a.json", json.dumps(UNKNOWN).encode(), {}),
@@ -191,8 +203,16 @@ UNKNOWN = {"meta": {"n": 1}, "antwort": [{"kopf": "Crane falls", "inhalt": STORY
             f'sep=;\nTITLE;Full Text\nCrane falls;"{STORY}"\n'.encode(),
             {"title": "Crane falls"},
         ),
-        ("a.csv", f'title,text\nCrane falls,"{STORY}\0"\n'.encode(), {"title": "Crane falls"}),
-        ("a.warc", warc("br", brotli.compress(PAGE.encode())), {"title": "Crane falls"}),
+        (
+            "a.csv",
+            f'title,text\nCrane falls,"{STORY}\0"\n'.encode(),
+            {"title": "Crane falls"},
+        ),
+        (
+            "a.warc",
+            warc("br", brotli.compress(PAGE.encode())),
+            {"title": "Crane falls"},
+        ),
         ("a.warc", warc("br", PAGE.encode()), {"title": "Crane falls"}),
     ],
 )
@@ -232,14 +252,21 @@ def test_a_text_shorter_than_the_file_says_is_an_excerpt(tmp_path):
 
 def test_objects_of_an_object_are_rows_whatever_their_fields_are_called():
     told = {"titolo": "Gru", "corpo": STORY * 3}
-    data = json.dumps({"n": 2, "pezzi": {"a": told, "b": told | {"corpo": STORY * 4}}}).encode()
-    assert [article.text for article in read_bytes("a.json", data, {})] == [STORY * 3, STORY * 4]
+    data = json.dumps(
+        {"n": 2, "pezzi": {"a": told, "b": told | {"corpo": STORY * 4}}}
+    ).encode()
+    assert [article.text for article in read_bytes("a.json", data, {})] == [
+        STORY * 3,
+        STORY * 4,
+    ]
 
 
 def test_a_reference_says_what_is_known_of_its_file(tmp_path):
     (tmp_path / "files").mkdir()
     (tmp_path / "files" / "a.txt").write_text(STORY, encoding="utf-8")
-    (tmp_path / "files" / "b.txt").write_text(STORY + "\n\nIt was windy.", encoding="utf-8")
+    (tmp_path / "files" / "b.txt").write_text(
+        STORY + "\n\nIt was windy.", encoding="utf-8"
+    )
     entry = "TY  - NEWS\nTI  - {}\nT2  - Bay Post\nDA  - 2023/02/13\nL1  - files/{}\nER  - \n"
     text = entry.format("Crane falls", "a.txt") + entry.format("Lost", "c.txt")
     (tmp_path / "list.ris").write_text(text, encoding="utf-8")
@@ -274,7 +301,8 @@ def test_a_message_is_the_part_that_has_the_text():
 def test_a_mailbox_is_cut_at_its_separators_only():
     head = "From a@b.example Mon Feb 13 10:00:00 2023\nSubject: Crane\n\n"
     text = (
-        f"{LEAD}\n\nFrom Monday on, at 10:00, the quay is shut.\n\n>From the tower one saw it.\n\n"
+        f"{LEAD}\n\nFrom Monday on, at 10:00, the quay is"
+        " shut.\n\n>From the tower one saw it.\n\n"
     )
     found = list(read_bytes("a.mbox", (head + text + head + MORE + "\n").encode(), {}))
     assert [a.number for a in found] == ["1", "2"]
@@ -286,7 +314,9 @@ def test_a_mailbox_is_cut_at_its_separators_only():
 @pytest.fixture
 def folder(tmp_path):
     for name in "ab":
-        (tmp_path / f"{name}.txt").write_text(STORY + f"\n\nSigned by {name}.", encoding="utf-8")
+        (tmp_path / f"{name}.txt").write_text(
+            STORY + f"\n\nSigned by {name}.", encoding="utf-8"
+        )
     return tmp_path
 
 

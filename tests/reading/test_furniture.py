@@ -33,7 +33,9 @@ def fits(phrase, line):
     return bool(phrase.pattern.fullmatch(text.strip(EDGES)))
 
 
-@pytest.mark.parametrize("phrase", phrases(), ids=lambda p: f"{p.where}-{p.example[:30]}")
+@pytest.mark.parametrize(
+    "phrase", phrases(), ids=lambda p: f"{p.where}-{p.example[:30]}"
+)
 def test_a_rule_fires_on_its_example_and_not_on_its_look_alike(phrase):
     assert fits(phrase, phrase.example)
     assert not fits(phrase, phrase.look_alike)
@@ -64,17 +66,26 @@ def inserted(line, at=2):
         (
             "Media playback is unsupported on your device Media caption A ferry waits",
             [
-                ("Media playback is unsupported on your device Media caption", "boilerplate"),
+                (
+                    "Media playback is unsupported on your device Media caption",
+                    "boilerplate",
+                ),
                 ("A ferry waits", "caption"),
             ],
         ),
         (
             "Reuters Divers look at the gate of the northern basin",
-            [("Reuters", "credit"), ("Divers look at the gate of the northern basin", "caption")],
+            [
+                ("Reuters", "credit"),
+                ("Divers look at the gate of the northern basin", "caption"),
+            ],
         ),
         (
             "Divers look at the gate of the basin (Getty)",
-            [("Divers look at the gate of the basin", "caption"), ("(Getty)", "credit")],
+            [
+                ("Divers look at the gate of the basin", "caption"),
+                ("(Getty)", "credit"),
+            ],
         ),
         (
             "The gate is gone! https://t.co/aB3 — Port of Callow (@callow) May 7, 2024",
@@ -85,7 +96,12 @@ def inserted(line, at=2):
         ),
         (
             "Ships wait in the bay while divers examine the gate of the lock",
-            [("Ships wait in the bay while divers examine the gate of the lock", "caption")],
+            [
+                (
+                    "Ships wait in the bay while divers examine the gate of the lock",
+                    "caption",
+                )
+            ],
         ),
         (
             "[ Why the gates of so many locks break ]",
@@ -115,7 +131,10 @@ def test_what_stands_between_the_paragraphs(line, expected):
             "1 of 26 Full Screen Autoplay Close The lock View Photos The lock of Callow in May.",
             "boilerplate",
         ),
-        ("Ships wait in this undated handout photo, released by the port of Callow.", "caption"),
+        (
+            "Ships wait in this undated handout photo, released by the port of Callow.",
+            "caption",
+        ),
         ("Press Association", "credit"),
         (
             "LOCK UP Why do gates break? WHO PAYS Owners and ports at odds IN FULL The gates",
@@ -147,7 +166,10 @@ def test_what_a_page_sets_as_a_caption_may_be_a_credit_or_begin_with_a_label():
         "Ships wait in the bay of Callow",
     ]
     article = assemble(
-        [(STORY[0], "body", "p"), *((c, "caption", "caption of a picture") for c in captions)]
+        [
+            (STORY[0], "body", "p"),
+            *((c, "caption", "caption of a picture") for c in captions),
+        ]
     )
     assert [(line.role, line.text) for line in mark_blocks(article)[1:]] == [
         ("credit", "(Image: GETTY )"),
@@ -172,9 +194,14 @@ def test_the_last_line_is_a_caption_where_it_is_no_story_cut_off():
 
 
 def test_a_paragraph_whose_words_stand_elsewhere_on_the_page_is_told_once():
-    pulled = "the gate will be lifted out of the water on Friday, said the harbour master"
+    pulled = (
+        "the gate will be lifted out of the water on Friday, said the harbour master"
+    )
     found = roles(*STORY[:4], pulled, *STORY[4:])
-    assert dict(found)[pulled] == "boilerplate" and [r for _, r in found].count("body") == 6
+    assert (
+        dict(found)[pulled] == "boilerplate"
+        and [r for _, r in found].count("body") == 6
+    )
     composed = f"{STORY[0]} {STORY[2]}"
     assert dict(roles(*STORY[:4], composed, *STORY[4:]))[composed] == "boilerplate"
     refrain = "We have waited long enough for the gate to be mended, and so has the whole town."
@@ -184,10 +211,15 @@ def test_a_paragraph_whose_words_stand_elsewhere_on_the_page_is_told_once():
 
 
 def test_headlines_under_a_line_that_announces_them_are_no_story():
-    listed = ["A barge was lost in this lock 12 years ago. It has been found.", "Why gates break"]
+    listed = [
+        "A barge was lost in this lock 12 years ago. It has been found.",
+        "Why gates break",
+    ]
     found = dict(roles(*STORY, "Read more:", *listed))
     assert [found[line] for line in listed] == ["boilerplate"] * 2
-    told = dict(roles(*STORY, "Read more:", *STORY[:1], "The port will say more when it can."))
+    told = dict(
+        roles(*STORY, "Read more:", *STORY[:1], "The port will say more when it can.")
+    )
     assert told["The port will say more when it can."] == "body"
 
 
@@ -208,7 +240,8 @@ def test_what_looks_like_furniture_and_is_story(line):
 
 def test_galleries_are_no_story():
     numbered = [
-        f"{n}/12 The {thing} of Callow in May" for n, thing in enumerate(("quay", "bay", "lock"), 1)
+        f"{n}/12 The {thing} of Callow in May"
+        for n, thing in enumerate(("quay", "bay", "lock"), 1)
     ]
     titled = [
         f"Photos: Great locks today {where} has one that is old."

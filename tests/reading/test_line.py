@@ -10,7 +10,12 @@ def test_both_parts_keep_their_place_in_the_text():
     first, rest = Line(0, len(TEXT), TEXT, role="body").cut(15, "credit", "a rule")
     for part in (first, rest):
         assert TEXT[part.start : part.end] == part.text
-    assert (first.role, rest.role, rest.rule, rest.gap) == ("body", "credit", "a rule", 0)
+    assert (first.role, rest.role, rest.rule, rest.gap) == (
+        "body",
+        "credit",
+        "a rule",
+        0,
+    )
 
 
 @pytest.mark.parametrize(

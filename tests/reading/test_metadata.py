@@ -29,7 +29,9 @@ def page(head="", above="", below="", url="https://sound.example/ship"):
 
 def known(markup, over=""):
     """{column: value} that a page gives; `over` stands over the story."""
-    return {c: v for c, (v, _) in read_page(markup.format(over).encode())[0].known.items()}
+    return {
+        c: v for c, (v, _) in read_page(markup.format(over).encode())[0].known.items()
+    }
 
 
 LINKED = "<script type='application/ld+json'>{}</script>"
@@ -42,7 +44,10 @@ def linked(**fields):
 
 def test_the_day_that_a_page_prints_goes_before_a_stamp_in_utc():
     head = linked(datePublished="2024-03-07T02:40:00Z")
-    assert known(page(head), "<p class='date'>March 6, 2024</p>")["published"] == "2024-03-06"
+    assert (
+        known(page(head), "<p class='date'>March 6, 2024</p>")["published"]
+        == "2024-03-06"
+    )
     assert known(page(head))["published"].startswith("2024-03-07")
     far = known(page(head), "<p class='date'>March 1, 2024</p>")["published"]
     assert far.startswith("2024-03-07"), "a day further off is another one"
@@ -79,7 +84,9 @@ def test_what_stands_beside_the_article_dates_and_signs_nothing(beside):
 
 def test_authors_outlet_and_title_are_those_of_the_article():
     authors = [{"@type": "Person", "name": name} for name in ("Ann Holt", "Bo Rask")]
-    head = linked(datePublished="2024-03-06", author=authors, publisher={"name": "Sound Mail"})
+    head = linked(
+        datePublished="2024-03-06", author=authors, publisher={"name": "Sound Mail"}
+    )
     found = known(page(head))
     assert found["byline"] == "Ann Holt, Bo Rask" and found["outlet"] == "Sound Mail"
     assert found["title"] == "Tanker on the mole"

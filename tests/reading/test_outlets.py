@@ -14,7 +14,11 @@ def test_a_host_is_called_by_its_site_never_by_www(tmp_path):
             {"file": "c.txt", "outlet": "www.quayside-news.example"},
         ],
     )
-    assert documents["outlet"].tolist() == ["The New York Times", "CNN", "quayside-news.example"]
+    assert documents["outlet"].tolist() == [
+        "The New York Times",
+        "CNN",
+        "quayside-news.example",
+    ]
     assert documents["name"].tolist() == documents["outlet"].tolist()
     assert documents["siglum"].tolist() == ["NYT", "CNN", "QN"]
 
@@ -23,12 +27,28 @@ def test_subdomains_and_editions_are_one_outlet_and_the_sidecar_decides(tmp_path
     documents = read_folder(
         tmp_path,
         [
-            {"file": "a.txt", "url": "https://sport.elde.example/1", "published": "2024-03-05"},
-            {"file": "b.txt", "url": "https://www.elde.example/2", "published": "2024-03-08"},
-            {"file": "c.txt", "outlet": "Elde Evening", "url": "https://elde.example/3"},
+            {
+                "file": "a.txt",
+                "url": "https://sport.elde.example/1",
+                "published": "2024-03-05",
+            },
+            {
+                "file": "b.txt",
+                "url": "https://www.elde.example/2",
+                "published": "2024-03-08",
+            },
+            {
+                "file": "c.txt",
+                "outlet": "Elde Evening",
+                "url": "https://elde.example/3",
+            },
         ],
     )
-    assert documents["outlet"].tolist() == ["elde.example", "elde.example", "Elde Evening"]
+    assert documents["outlet"].tolist() == [
+        "elde.example",
+        "elde.example",
+        "Elde Evening",
+    ]
     assert documents["name"].tolist() == [
         "elde.example (5 March)",
         "elde.example (8 March)",
@@ -44,7 +64,10 @@ def test_subdomains_and_editions_are_one_outlet_and_the_sidecar_decides(tmp_path
             ["Daily News (Elde)", "Daily News (Callow)"],
         ),
         (["Daily News (Elde)", "Daily News"], ["Daily News", "Daily News"]),
-        (["The Elde Post, International Edition", "Elde Post"], ["Elde Post", "Elde Post"]),
+        (
+            ["The Elde Post, International Edition", "Elde Post"],
+            ["Elde Post", "Elde Post"],
+        ),
     ],
 )
 def test_names_of_one_outlet(printed, settled):

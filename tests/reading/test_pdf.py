@@ -48,7 +48,9 @@ def pdf(*pages, picture=False) -> bytes:
         image,
     ]
     for number, page in enumerate(pages):
-        drawn = "".join(f"BT /F1 {s} Tf {x} {y} Td ({t}) Tj ET\n" for x, y, s, t in page).encode()
+        drawn = "".join(
+            f"BT /F1 {s} Tf {x} {y} Td ({t}) Tj ET\n" for x, y, s, t in page
+        ).encode()
         shown = b" /XObject << /I 4 0 R >>" if picture else b""
         objects += [
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font"
@@ -63,7 +65,10 @@ def pdf(*pages, picture=False) -> bytes:
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     count = len(objects) + 1
-    end = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (count, len(out))
+    end = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+        count,
+        len(out),
+    )
     return out + b"xref\n0 %d\n0000000000 65535 f \n%s" % (count, table) + end
 
 
@@ -92,7 +97,11 @@ def test_the_largest_letters_are_the_title_and_gaps_part_paragraphs():
 
 
 def test_two_columns_that_are_printed_one_after_the_other():
-    page = [(LEFT, 740, 18, TITLE), *column(LEFT, FIRST, SECOND), *column(RIGHT, THIRD, FOURTH)]
+    page = [
+        (LEFT, 740, 18, TITLE),
+        *column(LEFT, FIRST, SECOND),
+        *column(RIGHT, THIRD, FOURTH),
+    ]
     assert story(pdf(page)) == ([TITLE], PARAGRAPHS, [])
 
 
@@ -129,12 +138,20 @@ def test_words_that_the_end_of_a_line_divides():
 
 def test_heads_and_numbers_of_pages_are_set_aside():
     pages = [
-        [(LEFT, 770, 8, "The Callow Herald"), *column(LEFT, told), (LEFT, 30, 8, f"Page {n}")]
+        [
+            (LEFT, 770, 8, "The Callow Herald"),
+            *column(LEFT, told),
+            (LEFT, 30, 8, f"Page {n}"),
+        ]
         for n, told in enumerate((FIRST, SECOND, THIRD), 1)
     ]
     _, told, aside = story(pdf(*pages))
     assert told == PARAGRAPHS[:3]
-    assert [line for line in aside if line != "The Callow Herald"] == ["Page 1", "Page 2", "Page 3"]
+    assert [line for line in aside if line != "The Callow Herald"] == [
+        "Page 1",
+        "Page 2",
+        "Page 3",
+    ]
 
 
 def test_a_scan_says_that_it_is_one():

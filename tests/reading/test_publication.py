@@ -12,7 +12,12 @@ from variorum.reading import publication
         (["Council votes", f"(NSR) — {BODY}"], "NSR"),
         (["Council votes", BODY, "Source: Echo Weekly, Lena Marsh"], "Echo Weekly"),
         (
-            ["Council votes", BODY, MORE, "© 2024 The Northern Echo. All rights reserved."],
+            [
+                "Council votes",
+                BODY,
+                MORE,
+                "© 2024 The Northern Echo. All rights reserved.",
+            ],
             "The Northern Echo",
         ),
         (["Council votes on it", f"LEEDS — {BODY}"], ""),

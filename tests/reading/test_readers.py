@@ -57,7 +57,9 @@ def message() -> bytes:
         "The Harbour Gazette <news@gazette.example>",
         "Tue, 09 Mar 2021 18:20:00 +0000",
     )
-    mail.set_content(LEAD + ", the coastguard said – “all are safe”.", charset="windows-1252")
+    mail.set_content(
+        LEAD + ", the coastguard said – “all are safe”.", charset="windows-1252"
+    )
     return mail.as_bytes()
 
 
@@ -65,11 +67,18 @@ def web_archive(packed: bool) -> bytes:
     stream = io.BytesIO()
     writer = WARCWriter(stream, gzip=packed)
     for address, kind, status, body in (
-        ("https://gazette.example/2021/03/09/ferry", "text/html; charset=utf-8", "200 OK", PAGE),
+        (
+            "https://gazette.example/2021/03/09/ferry",
+            "text/html; charset=utf-8",
+            "200 OK",
+            PAGE,
+        ),
         ("https://gazette.example/a.png", "image/png", "200 OK", b"\x89PNG"),
         ("https://gazette.example/gone", "text/html", "404 Not Found", PAGE),
     ):
-        headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.0")
+        headers = StatusAndHeaders(
+            status, [("Content-Type", kind)], protocol="HTTP/1.0"
+        )
         writer.write_record(
             writer.create_warc_record(
                 address, "response", payload=io.BytesIO(body), http_headers=headers
@@ -139,7 +148,8 @@ def test_each_format_gives_its_article(name):
 
 
 @pytest.mark.parametrize(
-    "name", [n for n in FILES if n not in ("a.txt", "noname", "a.pdf", "a.docx", "a.zip")]
+    "name",
+    [n for n in FILES if n not in ("a.txt", "noname", "a.pdf", "a.docx", "a.zip")],
 )
 def test_what_a_file_says_of_itself_is_kept_with_its_source(name):
     known = read(name, FILES[name])[0].known
@@ -149,7 +159,9 @@ def test_what_a_file_says_of_itself_is_kept_with_its_source(name):
 def test_a_page_keeps_captions_and_says_what_was_set_aside():
     article = read("a.html", PAGE)[0]
     roles = {
-        role: article.text[start:end] for start, end, role, _ in article.stretches if role != "body"
+        role: article.text[start:end]
+        for start, end, role, _ in article.stretches
+        if role != "body"
     }
     assert (
         roles["title"] == TITLE
@@ -171,7 +183,9 @@ def test_a_page_keeps_embedded_posts_and_drops_what_shows_on_demand():
         '<div class="social-embed"><blockquote class="twitter-tweet"><p>The lamp on the buoy was '
         "out all night.</p>Owen Pell</blockquote></div>"
     )
-    tip = '<span class="tooltip">Owen Pell: more articles about him and his boats</span>'
+    tip = (
+        '<span class="tooltip">Owen Pell: more articles about him and his boats</span>'
+    )
     page = (
         PAGE.decode()
         .replace("</article>", f"{tweet}</article>")
@@ -190,8 +204,13 @@ def test_a_card_of_links_that_opens_over_a_name_is_no_part_of_the_sentence():
     card = f'<span><a href="/p">Ruth Ekwall</a><span><img src="p.jpg">{links}</span></span>,'
     listed = f"<span>Others wrote on {links} of the channel</span>,"
     page = PAGE.decode()
-    assert "buoy 2" not in read("a.html", page.replace("Ruth Ekwall,", card).encode())[0].text
-    kept = read("a.html", page.replace("Ruth Ekwall,", f"Ruth Ekwall {listed}").encode())[0].text
+    assert (
+        "buoy 2"
+        not in read("a.html", page.replace("Ruth Ekwall,", card).encode())[0].text
+    )
+    kept = read(
+        "a.html", page.replace("Ruth Ekwall,", f"Ruth Ekwall {listed}").encode()
+    )[0].text
     assert "buoy 2" in kept
 
 
@@ -199,9 +218,11 @@ def test_a_pdf_has_paragraphs_and_names_its_page_numbers():
     article = read("a.pdf", FILES["a.pdf"])[0]
     paragraph = next(p for p in article.text.split("\n\n") if p.startswith(LEAD))
     assert paragraph.endswith("the coastguard said."), "lines are joined"
-    assert [article.text[s:e] for s, e, role, _ in article.stretches if role == "boilerplate"] == [
-        "1/1"
-    ]
+    assert [
+        article.text[s:e]
+        for s, e, role, _ in article.stretches
+        if role == "boilerplate"
+    ] == ["1/1"]
 
 
 def test_the_words_that_a_pdf_divides_are_whole_again():
@@ -217,7 +238,9 @@ def test_the_words_that_a_pdf_divides_are_whole_again():
 
 
 def test_rows_of_any_table_by_a_field_map():
-    data = json.dumps([{"corpo": LEAD, "titolo": TITLE, "giorno": "2021-03-09"}]).encode()
+    data = json.dumps(
+        [{"corpo": LEAD, "titolo": TITLE, "giorno": "2021-03-09"}]
+    ).encode()
     article = read("a.json", data, text="corpo", title="titolo", published="giorno")[0]
     assert (
         article.text == LEAD
@@ -267,7 +290,10 @@ def test_members_are_numbered_and_named():
 
 def damaged() -> dict[str, tuple[bytes, str]]:
     """{name: (bytes, a word of the sentence)}: files as strangers send them."""
-    locked, writer = io.BytesIO(), pypdf.PdfWriter(clone_from=io.BytesIO(FILES["a.pdf"]))
+    locked, writer = (
+        io.BytesIO(),
+        pypdf.PdfWriter(clone_from=io.BytesIO(FILES["a.pdf"])),
+    )
     writer.encrypt("secret")
     writer.write(locked)
     secret = bytearray(zipped(**{"a.txt": PLAIN.encode()}))
@@ -339,7 +365,11 @@ def test_any_bytes_under_any_name_are_read_or_refused(data, suffix):
 
 def test_deep_pages_do_not_break_the_stack():
     page = (
-        "<html><body>" + "<div>" * 5000 + f"<p>{LEAD}.</p>" * 5 + "</div>" * 5000 + "</body></html>"
+        "<html><body>"
+        + "<div>" * 5000
+        + f"<p>{LEAD}.</p>" * 5
+        + "</div>" * 5000
+        + "</body></html>"
     )
     assert read("a.html", page.encode())
 
@@ -353,6 +383,6 @@ def test_a_file_that_hangs_or_kills_its_reader_ends_alone():
         worker.process.kill()
         killed, *_ = worker.read_bytes("a.html", PAGE, {})
         assert isinstance(killed[2], Unreadable)
-        assert [a.text for a in worker.read_bytes("a.html", PAGE, {})] == [a.text for a in first], (
-            "a new process goes on"
-        )
+        assert [a.text for a in worker.read_bytes("a.html", PAGE, {})] == [
+            a.text for a in first
+        ], "a new process goes on"

@@ -7,7 +7,9 @@ from variorum.reading.repetition import find_repeated, key_of
 
 
 def repeated(articles, outlets=()):
-    lines = {doc_id: blocks.split_lines(article) for doc_id, article in articles.items()}
+    lines = {
+        doc_id: blocks.split_lines(article) for doc_id, article in articles.items()
+    }
     return find_repeated(lines, dict(outlets))
 
 

@@ -7,8 +7,12 @@ from variorum.reading.sidecar import read_sidecar
 def read(folder, text, files=("a.txt", "b.txt")):
     told = []
     if text is not None:
-        (folder / "sources.csv").write_bytes(text.encode() if isinstance(text, str) else text)
-    found = read_sidecar(folder, files, lambda file, words, kind: told.append((kind, words)))
+        (folder / "sources.csv").write_bytes(
+            text.encode() if isinstance(text, str) else text
+        )
+    found = read_sidecar(
+        folder, files, lambda file, words, kind: told.append((kind, words))
+    )
     return found, told
 
 
@@ -36,7 +40,11 @@ def test_cells(tmp_path, text, found):
         ("file,outlet\nc.txt,Echo\n", "note", "c.txt, which is no article"),
         ("file,outlet\n,Echo\n", "note", "a row without a file"),
         ("name,outlet\na.txt,Echo\n", "skipped", "no column “file”"),
-        ("file,published\na.txt,last week\n", "mended", "a date that is none (last week)"),
+        (
+            "file,published\na.txt,last week\n",
+            "mended",
+            "a date that is none (last week)",
+        ),
     ],
 )
 def test_what_cannot_be_used_is_said(tmp_path, text, kind, words):

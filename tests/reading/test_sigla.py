@@ -5,8 +5,13 @@ from variorum.reading import sigla
 
 
 def test_names_and_sigla_are_unique():
-    articles = [sigla.NameParts(f"{n}.txt", "Elde Post", "Bridge shut") for n in range(30)]
-    articles += [sigla.NameParts("x", "Evening Paper"), sigla.NameParts("y", "Elde Press")]
+    articles = [
+        sigla.NameParts(f"{n}.txt", "Elde Post", "Bridge shut") for n in range(30)
+    ]
+    articles += [
+        sigla.NameParts("x", "Evening Paper"),
+        sigla.NameParts("y", "Elde Press"),
+    ]
     articles += [sigla.NameParts(f"none/{n}.txt") for n in range(3)]
     found = sigla.name_articles(articles)
     assert len({name for name, _ in found.values()}) == len(articles)

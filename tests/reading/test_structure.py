@@ -21,7 +21,13 @@ def named(rule, *paragraphs):
     [
         (
             structure.mark_galleries,
-            (BODY, "1/3 Saturn", "2/3 A crab at low tide", "3/3 Snow", "1 of 9 members left"),
+            (
+                BODY,
+                "1/3 Saturn",
+                "2/3 A crab at low tide",
+                "3/3 Snow",
+                "1 of 9 members left",
+            ),
             [1, 2, 3],
         ),
         (structure.mark_galleries, (BODY, "1/3 Saturn", "2/3 A crab", MORE), []),
@@ -29,11 +35,18 @@ def named(rule, *paragraphs):
             structure.mark_repeated_openings,
             (
                 BODY,
-                *(f"Storms on the sun seen from {place}" for place in ("here", "afar", "space")),
+                *(
+                    f"Storms on the sun seen from {place}"
+                    for place in ("here", "afar", "space")
+                ),
             ),
             [1, 2, 3],
         ),
-        (structure.mark_bracketed_links, (BODY, "[ A tram line that nobody wanted ]"), [1]),
+        (
+            structure.mark_bracketed_links,
+            (BODY, "[ A tram line that nobody wanted ]"),
+            [1],
+        ),
         (structure.mark_bracketed_links, (BODY, "The mayor [of Ghent] left."), []),
         (structure.mark_teasers, (BODY, "Oyster season opens early Read more"), [1]),
         (structure.mark_teasers, (BODY, "He said he would read more"), [1]),
@@ -55,7 +68,9 @@ def test_a_line_without_a_full_stop_is_a_caption_where_the_others_have_one():
 
 
 def test_the_signature_of_an_embedded_post_is_cut_off():
-    post = "The line stays open. pic.twitter.com/abc — Lena Marsh (@lenamarsh) May 4, 2020"
+    post = (
+        "The line stays open. pic.twitter.com/abc — Lena Marsh (@lenamarsh) May 4, 2020"
+    )
     first, last = structure.split_signatures([Line(0, len(post), post)])
     assert first.text == "The line stays open."
     assert last.role == "credit" and last.text.endswith("May 4, 2020")

@@ -28,7 +28,11 @@ def stands(*paragraphs, published="2024-05-08"):
 @pytest.mark.parametrize(
     "stamps",
     [
-        ("9:15 a.m. ET, May 8, 2024", "6:02 p.m. ET, May 7, 2024", "7:40 a.m. ET, May 7, 2024"),
+        (
+            "9:15 a.m. ET, May 8, 2024",
+            "6:02 p.m. ET, May 7, 2024",
+            "7:40 a.m. ET, May 7, 2024",
+        ),
         ("09:15", "18:02", "07:40"),
         ("09:15 GMT", "Tuesday 18:02 GMT", "07:40 GMT"),
         ("Updated at 9.15am BST", "7 May 18.02 BST", "7.40am BST"),
@@ -58,8 +62,12 @@ def test_updates_with_the_oldest_on_top_and_their_time_in_the_paragraph():
 
 
 def test_what_stands_above_the_first_update_is_of_the_page():
-    lead = "Here is what is known of the lock of Callow and of the barge that struck it."
-    assert stands(lead, "09:15", OPENED, "08:02", TOWED, "07:40", STRUCK)[lead[:9]] == ""
+    lead = (
+        "Here is what is known of the lock of Callow and of the barge that struck it."
+    )
+    assert (
+        stands(lead, "09:15", OPENED, "08:02", TOWED, "07:40", STRUCK)[lead[:9]] == ""
+    )
 
 
 def test_without_a_day_updates_have_no_time():
@@ -78,7 +86,14 @@ def test_without_a_day_updates_have_no_time():
             *(STRUCK, "Port @callow", "Shut.", "07:40 - 8 May 2024"),
         ],
         [OPENED, "10.45", TOWED, "8.20", STRUCK, "2.50"],
-        [OPENED, "At 09:15 it was open.", TOWED, "At 08:02 it was not.", STRUCK, "It was 07:40."],
+        [
+            OPENED,
+            "At 09:15 it was open.",
+            TOWED,
+            "At 08:02 it was not.",
+            STRUCK,
+            "It was 07:40.",
+        ],
     ],
 )
 def test_other_pages_have_no_updates(page):
@@ -86,12 +101,19 @@ def test_other_pages_have_no_updates(page):
 
 
 def test_the_updates_of_a_saved_live_page_are_read_in_full():
-    told = (("2024-05-08T09:15:00+01:00", OPENED), ("2024-05-07T18:02:00+01:00", TOWED * 2))
+    told = (
+        ("2024-05-08T09:15:00+01:00", OPENED),
+        ("2024-05-07T18:02:00+01:00", TOWED * 2),
+    )
     live = {
         "@type": "LiveBlogPosting",
         "datePublished": "2024-05-07T07:00:00+01:00",
         "liveBlogUpdate": [
-            {"headline": "At the lock", "datePublished": t, "articleBody": f"<p>{b}</p><p>{STRUCK}"}
+            {
+                "headline": "At the lock",
+                "datePublished": t,
+                "articleBody": f"<p>{b}</p><p>{STRUCK}",
+            }
             for t, b in told
         ],
     }
@@ -114,7 +136,11 @@ def test_the_updates_of_a_saved_live_page_are_read_in_full():
     }
 
 
-TIMES = ("9:15 a.m. ET, May 8, 2024", "6:02 p.m. ET, May 7, 2024", "7:40 a.m. ET, May 7, 2024")
+TIMES = (
+    "9:15 a.m. ET, May 8, 2024",
+    "6:02 p.m. ET, May 7, 2024",
+    "7:40 a.m. ET, May 7, 2024",
+)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +171,9 @@ def test_the_times_of_a_saved_live_page_are_kept(form):
 
 
 def test_the_times_of_comments_are_no_updates():
-    comments = "".join(f"<p><time>{time}</time></p><p>So sad for the town.</p>" for time in TIMES)
+    comments = "".join(
+        f"<p><time>{time}</time></p><p>So sad for the town.</p>" for time in TIMES
+    )
     page = (
         "<html><head><title>The lock of Callow</title></head><body><article><h1>The lock of Callow"
         f"</h1><p>{OPENED}</p><p>{TOWED}</p><p>{STRUCK}</p></article><div class='comments'>"
@@ -155,7 +183,15 @@ def test_the_times_of_comments_are_no_updates():
 
 
 def test_today_and_tomorrow_are_those_of_the_update(tmp_path):
-    page = ["Live: the lock of Callow", "09:15", OPENED, "18:02", TOWED, "07:40", STRUCK]
+    page = [
+        "Live: the lock of Callow",
+        "09:15",
+        OPENED,
+        "18:02",
+        TOWED,
+        "07:40",
+        STRUCK,
+    ]
     (tmp_path / "live.txt").write_text("\n\n".join(page))
     (tmp_path / "other.txt").write_text(f"Lock of Callow opens\n\n{OPENED}")
     rows = "file,published\nlive.txt,2024-05-08\nother.txt,2024-05-08\n"
@@ -170,7 +206,15 @@ def test_today_and_tomorrow_are_those_of_the_update(tmp_path):
 
 def test_a_reading_is_of_the_day_of_its_update(tmp_path):
     hurt = "sailors were injured when a barge struck the gate of the lock of Callow, the port said."
-    page = ["Live: the lock of Callow", "09:15", OPENED, "18:02", f"Five {hurt}", "07:40", STRUCK]
+    page = [
+        "Live: the lock of Callow",
+        "09:15",
+        OPENED,
+        "18:02",
+        f"Five {hurt}",
+        "07:40",
+        STRUCK,
+    ]
     (tmp_path / "live.txt").write_text("\n\n".join(page))
     (tmp_path / "other.txt").write_text(f"Barge strikes lock\n\nSix {hurt}\n\n{TOWED}")
     rows = "live.txt,2024-05-08,Elde Post\nother.txt,2024-05-08,Tarn Mail\n"

@@ -17,15 +17,24 @@ MENTIONED = [  # (article, name, entity)
 def world():
     mentions, entities = [], []
     for n, (doc_id, text, entity_id) in enumerate(MENTIONED):
-        place = {"doc_id": doc_id, "start": 20 * n, "end": 20 * n + len(text), "text": text}
-        mentions.append({**place, "label": "PERSON", "entity_id": entity_id, "rule": "same name"})
+        place = {
+            "doc_id": doc_id,
+            "start": 20 * n,
+            "end": 20 * n + len(text),
+            "text": text,
+        }
+        mentions.append(
+            {**place, "label": "PERSON", "entity_id": entity_id, "rule": "same name"}
+        )
     for entity_id, name in (
         ("brandt", "Ilse Brandt"),
         ("kovar", "Mrs Kovář"),
         ("guard", "Harbour Guard"),
     ):
         own = [m for m in mentions if m["entity_id"] == entity_id]
-        aliases = sorted({m["text"] for m in own}, key=lambda a, name=name: (a != name, a))
+        aliases = sorted(
+            {m["text"] for m in own}, key=lambda a, name=name: (a != name, a)
+        )
         entities.append(
             {
                 "entity_id": entity_id,
@@ -59,7 +68,9 @@ def world():
 
 
 def run(folder, *lines):
-    (folder / names.FILE).write_text("\n".join(["name,is,not", *lines]) + "\n", encoding="utf-8")
+    (folder / names.FILE).write_text(
+        "\n".join(["name,is,not", *lines]) + "\n", encoding="utf-8"
+    )
     return names.apply_names(folder, *world())
 
 
@@ -95,7 +106,9 @@ def test_one_actor_becomes_two(tmp_path):
 
 def test_an_actor_is_renamed(tmp_path):
     _, entities, _, made = run(tmp_path, "Harbour Guard,Coast Guard,")
-    assert list(made["effect"]) == ["renamed"] and "Coast Guard" in set(entities["name"])
+    assert list(made["effect"]) == ["renamed"] and "Coast Guard" in set(
+        entities["name"]
+    )
 
 
 EFFECTS = [

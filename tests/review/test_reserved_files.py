@@ -15,11 +15,16 @@ def folder(tmp_path):
 
 def test_neither_file_is_an_article(folder):
     verdicts.write(
-        folder, "k", verdict="✗", note="A note that is long enough to be an article. " * 9
+        folder,
+        "k",
+        verdict="✗",
+        note="A note that is long enough to be an article. " * 9,
     )
     names.write(folder, "Halmos", "is", "Zsófia Halmos")
     documents = run.compute(folder, wanted=["documents"])["documents"]
-    assert set(documents["doc_id"]) == {p.name for p in CORPORA["tannery"].glob("*.txt")}
+    assert set(documents["doc_id"]) == {
+        p.name for p in CORPORA["tannery"].glob("*.txt")
+    }
 
 
 def test_a_verdict_recomputes_nothing_and_a_name_does(folder):
@@ -38,5 +43,7 @@ def test_a_merge_counts_into_the_entities(folder):
     found = run.compute(folder, wanted=wanted)
     together = found["entities"].set_index("name")["n_mentions"]
     counts = apart.set_index("name")["n_mentions"]
-    assert together[two[0]] == counts[two[0]] + counts[two[1]] and two[1] not in together
+    assert (
+        together[two[0]] == counts[two[0]] + counts[two[1]] and two[1] not in together
+    )
     assert list(found["names"]["effect"]) == ["joined"]

@@ -28,7 +28,10 @@ def test_a_verdict_and_a_note_are_there_again(tmp_path):
     verdicts.write(tmp_path, "k1", note="one, “two”\nthree; 4")
     verdicts.write(tmp_path, "k2", verdict="✓")
     found = verdicts.read(tmp_path)
-    assert (found["k1"].verdict, found["k1"].note) == (Verdict.WRONG, "one, “two”\nthree; 4")
+    assert (found["k1"].verdict, found["k1"].note) == (
+        Verdict.WRONG,
+        "one, “two”\nthree; 4",
+    )
     assert found["k1"].about == "The mill burnt." and found["k1"].when.startswith("20")
     assert list(found) == ["k1", "k2"]
 
@@ -51,14 +54,17 @@ def test_two_windows_do_not_overwrite_each_other(tmp_path):
     folder.mkdir()
     context = multiprocessing.get_context("fork")
     windows = [
-        context.Process(target=_say, args=(folder, str(cache), start)) for start in (0, 100, 200)
+        context.Process(target=_say, args=(folder, str(cache), start))
+        for start in (0, 100, 200)
     ]
     for window in windows:
         window.start()
     for window in windows:
         window.join()
     assert len(verdicts.read(folder)) == 60
-    assert [p.name for p in folder.iterdir()] == [verdicts.FILE], "nothing else is left there"
+    assert [p.name for p in folder.iterdir()] == [verdicts.FILE], (
+        "nothing else is left there"
+    )
 
 
 def test_a_write_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch):
@@ -83,10 +89,14 @@ def test_a_spreadsheet_may_have_saved_it(tmp_path):
         "nein",
         "Ada",
     )
-    assert (found["k2"].verdict, found["k2"].note) == (Verdict.OPEN, "perhaps"), "nothing is lost"
+    assert (found["k2"].verdict, found["k2"].note) == (Verdict.OPEN, "perhaps"), (
+        "nothing is lost"
+    )
     verdicts.write(tmp_path, "k3", verdict="✓")
     text = (tmp_path / verdicts.FILE).read_text(encoding="utf-8")
-    assert text.splitlines()[0].startswith("key;verdict;note;who;colour") and "red" in text
+    assert (
+        text.splitlines()[0].startswith("key;verdict;note;who;colour") and "red" in text
+    )
 
 
 def test_a_file_that_is_no_such_list_is_named(tmp_path):

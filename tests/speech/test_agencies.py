@@ -15,7 +15,10 @@ AP, AFP = "Associated Press", "Agence France-Presse"
         ("Additional reporting by Reuters", ""),
         ("Lena Marsh contributed to this AP report", ""),
         ("By Lena Marsh", ""),
-        ("The AP said on Friday that it would not print the picture of the minister again", ""),
+        (
+            "The AP said on Friday that it would not print the picture of the minister again",
+            "",
+        ),
     ],
 )
 def test_credits(line, agency):

@@ -12,8 +12,16 @@ from test_quotes import said
             "The minister",
             "that the vaccine was safe",
         ),
-        ("The vaccine is safe, the minister said.", "the minister", "The vaccine is safe"),
-        ("According to the minister, the vaccine is safe.", "the minister", "the vaccine is safe"),
+        (
+            "The vaccine is safe, the minister said.",
+            "the minister",
+            "The vaccine is safe",
+        ),
+        (
+            "According to the minister, the vaccine is safe.",
+            "the minister",
+            "the vaccine is safe",
+        ),
         ("The minister denied that it was safe.", "The minister", "that it was safe"),
     ],
 )
@@ -21,6 +29,8 @@ def test_reports(text, speaker, content):
     assert ("indirect", speaker, content) in said(text)
 
 
-@pytest.mark.parametrize("text", ["The vaccine is safe.", "The minister left the hall.", ""])
+@pytest.mark.parametrize(
+    "text", ["The vaccine is safe.", "The minister left the hall.", ""]
+)
 def test_what_reports_nothing(text):
     assert said(text) == []

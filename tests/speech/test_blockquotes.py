@@ -24,7 +24,10 @@ def test_turns_of_an_interview():
 @pytest.mark.parametrize(
     ("title", "found"),
     [
-        ("Poll: Most voters want the bridge", [("Poll", "Most voters want the bridge")]),
+        (
+            "Poll: Most voters want the bridge",
+            [("Poll", "Most voters want the bridge")],
+        ),
         ("Police: Two hurt in ferry fire", [("Police", "Two hurt in ferry fire")]),
         ("Ferry fire: Two hurt", []),
         ("Two hurt in ferry fire", []),

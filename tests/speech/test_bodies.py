@@ -11,15 +11,27 @@ ENTITIES = [
         "label": "ORG",
         "aliases": ["Department of Water", "Water Department"],
     },
-    {"entity_id": "e2", "name": "Callow Police", "label": "ORG", "aliases": ["Callow Police"]},
-    {"entity_id": "e3", "name": "Ana Ruiz", "label": "PERSON", "titles": ["Callow police chief"]},
+    {
+        "entity_id": "e2",
+        "name": "Callow Police",
+        "label": "ORG",
+        "aliases": ["Callow Police"],
+    },
+    {
+        "entity_id": "e3",
+        "name": "Ana Ruiz",
+        "label": "PERSON",
+        "titles": ["Callow police chief"],
+    },
 ]
 
 
 @pytest.fixture(scope="module")
 def bodies():
     return Bodies(
-        tables.make("entities", [{"n_mentions": 1, "n_docs": 1, **row} for row in ENTITIES])
+        tables.make(
+            "entities", [{"n_mentions": 1, "n_docs": 1, **row} for row in ENTITIES]
+        )
     )
 
 
@@ -32,7 +44,9 @@ def bodies():
         pytest.param(
             "the Department of Fire",
             "",
-            marks=pytest.mark.xfail(strict=True, reason="known failure: only the head is asked"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="known failure: only the head is asked"
+            ),
         ),
         ("a bystander", ""),
     ],

@@ -24,4 +24,6 @@ def test_the_cue_names_the_speaker(text, speaker):
 
 
 def test_a_neighbour_who_does_something_else_is_not_the_speaker():
-    assert all(speaker != "Rosa Campos" for speaker, *_ in how(f"Rosa Campos left. “{WORDS}.”"))
+    assert all(
+        speaker != "Rosa Campos" for speaker, *_ in how(f"Rosa Campos left. “{WORDS}.”")
+    )

@@ -17,7 +17,12 @@ def parse():
     [
         ("The mayor said that it was over.", "said", "c", ["that it was over"]),
         ("He asked why it had closed.", "asked", "w", ["why it had closed"]),
-        ("They promised to rebuild the mill.", "promised", "i", ["to rebuild the mill"]),
+        (
+            "They promised to rebuild the mill.",
+            "promised",
+            "i",
+            ["to rebuild the mill"],
+        ),
         ("She denied taking the money.", "denied", "g", ["taking the money"]),
         ("They accused him of theft.", "accused", "o+of", ["him of theft"]),
     ],
@@ -32,5 +37,8 @@ def test_contents(parse, text, verb, frame, content):
 def test_pieces_are_runs_of_words(parse):
     doc = parse("The attacks that, he said, were cruel and")
     tokens = [t for t in doc if t.text not in ("he", "said")]
-    assert [doc.text[a:b] for a, b in pieces(tokens)] == ["The attacks that", "were cruel"]
+    assert [doc.text[a:b] for a, b in pieces(tokens)] == [
+        "The attacks that",
+        "were cruel",
+    ]
     assert all(" " in doc.text[a:b] for a, b in long_pieces(tokens))

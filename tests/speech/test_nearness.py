@@ -21,5 +21,7 @@ def test_who_goes_on(rest, speaker):
 
 
 def test_words_of_two_are_told_apart():
-    found = how(f"{FIRST}\n“It will not,” Omar Pike said. “It leaks at each of its gates.”")
+    found = how(
+        f"{FIRST}\n“It will not,” Omar Pike said. “It leaks at each of its gates.”"
+    )
     assert [name for name, *_ in found] == ["Rosa Campos", "Omar Pike", "Omar Pike"]

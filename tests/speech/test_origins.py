@@ -17,11 +17,15 @@ def seeds(computed):
     known = computed["seeds"]
     return {
         **known,
-        "text": dict(zip(known["documents"]["doc_id"], known["documents"]["text"], strict=True)),
+        "text": dict(
+            zip(known["documents"]["doc_id"], known["documents"]["text"], strict=True)
+        ),
     }
 
 
-def group_acts(rows: list[dict], names: dict[str, str], entities=()) -> list[speechacts.Act]:
+def group_acts(
+    rows: list[dict], names: dict[str, str], entities=()
+) -> list[speechacts.Act]:
     """The acts of some quotations; `entities` are rows of that table."""
     full = [{"n_mentions": 1, "n_docs": 1, "aliases": [], **e} for e in entities]
     return speechacts.group_acts(rows, names, Bodies(tables.make("entities", full)))
@@ -40,13 +44,18 @@ def origin_of(seeds, doc: str, part: str) -> str:
     if len(held):
         return held.loc[(held["end"] - held["start"]).idxmin(), "origin_id"]
     own = seeds["origins"]
-    return own.loc[(own["how"] == "own") & (own["doc_id"] == doc_id), "origin_id"].item()
+    return own.loc[
+        (own["how"] == "own") & (own["doc_id"] == doc_id), "origin_id"
+    ].item()
 
 
 def chains_of(seeds, origin_id: str) -> list[list[str]]:
     """The chains by which an origin reached the articles."""
     return [
-        list(c) for c in seeds["origins"].loc[seeds["origins"]["origin_id"] == origin_id, "chain"]
+        list(c)
+        for c in seeds["origins"].loc[
+            seeds["origins"]["origin_id"] == origin_id, "chain"
+        ]
     ]
 
 
@@ -65,9 +74,14 @@ def test_one_anonymous_official_through_one_paper(seeds):
     )
     assert here == there
     chains = chains_of(seeds, here)
-    assert ["Press TV", "The Washington Post", "a senior Iraqi security official"] in chains
+    assert [
+        "Press TV",
+        "The Washington Post",
+        "a senior Iraqi security official",
+    ] in chains
     assert any(
-        c[0] == "MECRA" and "The Washington Post" in c and "John Hudson" in c for c in chains
+        c[0] == "MECRA" and "The Washington Post" in c and "John Hudson" in c
+        for c in chains
     )
 
 
@@ -86,9 +100,9 @@ def test_an_article_speaks_for_itself(seeds):
 
 
 def test_what_an_article_says_itself_has_its_own_origin_in_the_claims(any_corpus):
-    own = any_corpus["origins"][any_corpus["origins"]["how"] == "own"].set_index("doc_id")[
-        "origin_id"
-    ]
+    own = any_corpus["origins"][any_corpus["origins"]["how"] == "own"].set_index(
+        "doc_id"
+    )["origin_id"]
     said = any_corpus["claim_evidence"][any_corpus["claim_evidence"]["quote_id"] == ""]
     assert list(said["origin_id"]) == list(said["doc_id"].map(own))
 
@@ -100,10 +114,14 @@ def test_every_quotation_has_an_origin_and_chains_begin_with_the_article(any_cor
     outlets = {
         o or d
         for d, o in zip(
-            any_corpus["documents"]["doc_id"], any_corpus["documents"]["outlet"], strict=True
+            any_corpus["documents"]["doc_id"],
+            any_corpus["documents"]["outlet"],
+            strict=True,
         )
     }
-    assert all(row.chain and row.chain[0] in outlets and row.why for row in known.itertuples())
+    assert all(
+        row.chain and row.chain[0] in outlets and row.why for row in known.itertuples()
+    )
 
 
 def quotation(
@@ -134,9 +152,20 @@ def quotation(
 def test_one_voice_that_speaks_twice_is_one_origin():
     acts = group_acts(
         [
-            quotation(1, "a", "the mayor", "the bridge will open", "mayor", medium="statement"),
-            quotation(2, "b", "the mayor", "what a day for our city", "mayor", medium="tweet"),
-            quotation(3, "b", "the mayor", "the ferry was never safe", "mayor", cue="had warned"),
+            quotation(
+                1, "a", "the mayor", "the bridge will open", "mayor", medium="statement"
+            ),
+            quotation(
+                2, "b", "the mayor", "what a day for our city", "mayor", medium="tweet"
+            ),
+            quotation(
+                3,
+                "b",
+                "the mayor",
+                "the ferry was never safe",
+                "mayor",
+                cue="had warned",
+            ),
         ],
         {"mayor": "Rosa Vidal"},
     )
@@ -144,7 +173,12 @@ def test_one_voice_that_speaks_twice_is_one_origin():
 
 
 ENTITIES = (
-    {"entity_id": "board", "name": "Dam Board", "label": "ORG", "aliases": ["Dam Board"]},
+    {
+        "entity_id": "board",
+        "name": "Dam Board",
+        "label": "ORG",
+        "aliases": ["Dam Board"],
+    },
     {
         "entity_id": "lang",
         "name": "Ivo Lang",
@@ -174,7 +208,9 @@ ENTITIES = (
 )
 def test_a_body_and_its_voices_are_one_origin(speaker, entity, origin):
     names = {e["entity_id"]: e["name"] for e in ENTITIES}
-    acts = group_acts([quotation(1, "a", speaker, "the dam held", entity)], names, ENTITIES)
+    acts = group_acts(
+        [quotation(1, "a", speaker, "the dam held", entity)], names, ENTITIES
+    )
     assert acts[0].name == origin
 
 
@@ -211,16 +247,26 @@ def test_unnamed_sources_join_only_for_a_reason():
         via="The Post",
     )
     assert (
-        count(one, quotation(2, "b", "a navy official", "nobody had checked it", via="The Post"))
+        count(
+            one,
+            quotation(
+                2, "b", "a navy official", "nobody had checked it", via="The Post"
+            ),
+        )
         == 1
     )
     assert (
         count(
-            one, quotation(2, "b", "a navy official", "the ship was old and badly kept for years")
+            one,
+            quotation(
+                2, "b", "a navy official", "the ship was old and badly kept for years"
+            ),
         )
         == 1
     )
-    assert count(one, quotation(2, "b", "a navy official", "nobody had checked it")) == 2
+    assert (
+        count(one, quotation(2, "b", "a navy official", "nobody had checked it")) == 2
+    )
     assert (
         count(
             one,
@@ -242,7 +288,11 @@ def test_copies_of_an_article_share_its_voice():
         "documents",
         [
             {"doc_id": d, "outlet": o, "n_words": 1, "copy_of": c}
-            for d, o, c in (("a", "Gazette", ""), ("b", "Herald", "a"), ("c", "Courier", ""))
+            for d, o, c in (
+                ("a", "Gazette", ""),
+                ("b", "Herald", "a"),
+                ("c", "Courier", ""),
+            )
         ],
     )
     found = own(documents)
@@ -271,10 +321,13 @@ def own(documents, pairs=()) -> dict[str, str]:
 
 def test_an_excerpt_of_a_longer_text_is_no_second_origin():
     rows = [
-        {"doc_id": d, "outlet": o, "n_words": 9} for d, o in (("a", "Gazette"), ("b", "Herald"))
+        {"doc_id": d, "outlet": o, "n_words": 9}
+        for d, o in (("a", "Gazette"), ("b", "Herald"))
     ]
     documents = tables.make("documents", rows)
-    assert own(documents, [("a", "b")]) == dict.fromkeys("ab", "one text, not known whose")
+    assert own(documents, [("a", "b")]) == dict.fromkeys(
+        "ab", "one text, not known whose"
+    )
     assert own(documents) == {"a": "Gazette", "b": "Herald"}
 
 
@@ -283,15 +336,31 @@ def test_an_excerpt_of_a_longer_text_is_no_second_origin():
     [
         ("CALLOW (AP) — The dam held.", "", "", "Associated Press"),
         ("CALLOW — The dam held.", "By THE ASSOCIATED PRESS", "", "Associated Press"),
-        ("The dam held. Copyright 2018 The Associated Press.", "", "", "Associated Press"),
-        ("The dam held.", "", "https://herald.test/wires/ap/dam.html", "Associated Press"),
+        (
+            "The dam held. Copyright 2018 The Associated Press.",
+            "",
+            "",
+            "Associated Press",
+        ),
+        (
+            "The dam held.",
+            "",
+            "https://herald.test/wires/ap/dam.html",
+            "Associated Press",
+        ),
         ("The dam held. With reporting by Reuters.", "By Rosa Vidal", "", "Herald"),
         ("Image copyright AFP Image caption The dam. It held.", "", "", "Herald"),
         ("The dam held, Reuters (AFP) said.", "", "", "Herald"),
     ],
 )
 def test_whose_text_an_article_prints(text, byline, url, agency):
-    row = {"doc_id": "a", "outlet": "Herald", "text": text, "byline": byline, "url": url}
+    row = {
+        "doc_id": "a",
+        "outlet": "Herald",
+        "text": text,
+        "byline": byline,
+        "url": url,
+    }
     assert own(tables.make("documents", [{**row, "n_words": 9}])) == {"a": agency}
 
 
@@ -307,9 +376,12 @@ def test_shared_words_need_enough_of_them():
 
 
 def test_no_quotations_no_trouble():
-    documents = tables.make("documents", [{"doc_id": "a", "outlet": "", "n_words": 0, "text": ""}])
+    documents = tables.make(
+        "documents", [{"doc_id": "a", "outlet": "", "n_words": 0, "text": ""}]
+    )
     none = [
-        tables.make(n, []) for n in ("blocks", "quotes", "entities", "references", "dependence")
+        tables.make(n, [])
+        for n in ("blocks", "quotes", "entities", "references", "dependence")
     ]
     found, links = origins.trace_origins(documents, *none)
     assert list(found["how"]) == ["own"] and len(links) == 0
@@ -317,7 +389,8 @@ def test_no_quotations_no_trouble():
 
 def test_no_origin_is_a_pronoun_an_event_or_nobody(any_corpus):
     assert not any(
-        name.lower() in speech_words("pronouns") for name in any_corpus["origins"]["name"]
+        name.lower() in speech_words("pronouns")
+        for name in any_corpus["origins"]["name"]
     )
     acts = group_acts(
         [
@@ -375,10 +448,12 @@ def test_the_statement_is_his_whose_words_it_has():
         quotation(3, "b", "", words),
         quotation(4, "b", "a clerk", words),
     ]
-    assert [len(a.quotes) for a in group_acts(rows, {"mayor": "Rosa Vidal"})] == [3, 1], (
-        "a clerk is somebody else until an article says so"
-    )
+    assert [len(a.quotes) for a in group_acts(rows, {"mayor": "Rosa Vidal"})] == [
+        3,
+        1,
+    ], "a clerk is somebody else until an article says so"
     rows.append(quotation(5, "c", "the governor", words, "governor"))
-    assert len(group_acts(rows, {"mayor": "Rosa Vidal", "governor": "Ivo Lang"})[0].quotes) == 1, (
-        "two are named for the words: left open"
-    )
+    assert (
+        len(group_acts(rows, {"mayor": "Rosa Vidal", "governor": "Ivo Lang"})[0].quotes)
+        == 1
+    ), "two are named for the words: left open"

@@ -17,7 +17,9 @@ from variorum.speech.quotemarks import find_marked, find_outermost
 )
 def test_the_outermost_stretches(text, inside):
     found = [text[mark.start : mark.end] for mark in find_outermost(text)]
-    assert [words.rstrip(",.") for words in found] == [words.rstrip(",.") for words in inside]
+    assert [words.rstrip(",.") for words in found] == [
+        words.rstrip(",.") for words in inside
+    ]
 
 
 def test_a_stretch_knows_its_depth_and_whether_it_is_closed():

@@ -18,7 +18,15 @@ def read(text: str, outlet: str = "The Harbour Gazette", set_off: str = ""):
     """
     documents = tables.make(
         "documents",
-        [{"doc_id": "a.txt", "outlet": outlet, "language": "en", "n_words": 1, "text": text}],
+        [
+            {
+                "doc_id": "a.txt",
+                "outlet": outlet,
+                "language": "en",
+                "n_words": 1,
+                "text": text,
+            }
+        ],
     )
     starts, at = [], 0
     for line in text.split("\n"):
@@ -36,7 +44,11 @@ def read(text: str, outlet: str = "The Harbour Gazette", set_off: str = ""):
     blocks = tables.make("blocks", starts) if starts else tables.make("blocks", [])
     parsed = language.parse(documents, blocks)
     return quotes.find_quotes(
-        parsed, documents, blocks, tables.make("mentions", []), tables.make("references", [])
+        parsed,
+        documents,
+        blocks,
+        tables.make("mentions", []),
+        tables.make("references", []),
     )
 
 
@@ -52,7 +64,9 @@ def seeds(computed):
     known = computed["seeds"]
     return {
         **known,
-        "text": dict(zip(known["documents"]["doc_id"], known["documents"]["text"], strict=True)),
+        "text": dict(
+            zip(known["documents"]["doc_id"], known["documents"]["text"], strict=True)
+        ),
     }
 
 
@@ -74,7 +88,9 @@ def test_spans_show_what_the_columns_say(seeds):
         assert (q.speaker_start < 0 and q.speaker == "") or text[
             q.speaker_start : q.speaker_end
         ] == q.speaker
-        assert (q.cue_start < 0 and q.cue == "") or text[q.cue_start : q.cue_end] == q.cue
+        assert (q.cue_start < 0 and q.cue == "") or text[
+            q.cue_start : q.cue_end
+        ] == q.cue
         assert all(q.start <= a < b <= q.end for a, b in q.marked)
 
 
@@ -131,22 +147,34 @@ def test_direct_quotation_with_the_cue_on_either_side():
     assert said("Maria Gomez said: “The ferry is late.”") == [
         ("direct", "Maria Gomez", "The ferry is late")
     ]
-    assert said('The harbour master notes: "Ferries run late."')[0][1] == "The harbour master"
+    assert (
+        said('The harbour master notes: "Ferries run late."')[0][1]
+        == "The harbour master"
+    )
 
 
 def test_speaker_goes_on_in_the_paragraph():
-    found = said("“The dam will hold,” the engineer said. “We have checked every gate.”")
+    found = said(
+        "“The dam will hold,” the engineer said. “We have checked every gate.”"
+    )
     assert [f[1] for f in found] == ["the engineer", "the engineer"]
 
 
 def test_quotation_over_paragraphs_has_one_speaker():
     found = said("The mayor said: “The bridge is closed.\n\n“It will open in May.”")
-    assert [(f[0], f[1]) for f in found] == [("direct", "The mayor"), ("direct", "The mayor")]
+    assert [(f[0], f[1]) for f in found] == [
+        ("direct", "The mayor"),
+        ("direct", "The mayor"),
+    ]
 
 
 def test_colon_hands_over_to_the_next_paragraph():
-    found = said('The Daily Courier reports:\n\n"Two hundred houses were lost in the flood."')
-    assert found == [("direct", "The Daily Courier", "Two hundred houses were lost in the flood")]
+    found = said(
+        'The Daily Courier reports:\n\n"Two hundred houses were lost in the flood."'
+    )
+    assert found == [
+        ("direct", "The Daily Courier", "Two hundred houses were lost in the flood")
+    ]
 
 
 def test_signature_under_a_quotation():
@@ -173,7 +201,9 @@ def test_both_sides_of_a_cue_are_one_content():
 
 
 def test_quoted_as_saying_comes_through_the_one_who_quotes():
-    found = read("The Evening Herald quoted a senior engineer as saying the dam was unsafe.")
+    found = read(
+        "The Evening Herald quoted a senior engineer as saying the dam was unsafe."
+    )
     assert (found.iloc[0]["speaker"], found.iloc[0]["via"]) == (
         "a senior engineer",
         "The Evening Herald",
@@ -188,7 +218,11 @@ def test_kind_of_the_cue():
             "unsafe. The pilot insisted that he had slept."
         ).itertuples()
     }
-    assert kinds == {"claimed": "doubting", "denied": "denying", "insisted": "insisting"}
+    assert kinds == {
+        "claimed": "doubting",
+        "denied": "denying",
+        "insisted": "insisting",
+    }
 
 
 def test_medium_of_the_words():
@@ -201,7 +235,9 @@ def test_medium_of_the_words():
 
 def test_scare_quotes_are_told_apart():
     text = "The so-called “miracle” cure arrived in shops. “It works,” the seller said."
-    assert [content for kind, _, content in said(text) if kind == "direct"] == ["It works"]
+    assert [content for kind, _, content in said(text) if kind == "direct"] == [
+        "It works"
+    ]
 
 
 def test_programmes_are_no_speech():
@@ -222,7 +258,10 @@ def test_programmes_are_no_speech():
         ("It’s the dogs’ day in the ’90s.", []),
         ("“Never closed. But then it goes on.", ["Never closed"]),
         ("«Oui,» he said.", ["Oui"]),
-        ("“She told me ‘go home’ twice,” he said.", ["She told me ‘go home’ twice", "go home"]),
+        (
+            "“She told me ‘go home’ twice,” he said.",
+            ["She told me ‘go home’ twice", "go home"],
+        ),
         ('<a href="page">link</a>', []),
         ("The residents’ anger and the workers' hall are no quotations.", []),
         (
@@ -236,7 +275,9 @@ def test_programmes_are_no_speech():
     ],
 )
 def test_marks(text, inside):
-    assert [text[m.start : m.end] for m in find_marked(text, [(0, len(text))])] == inside
+    assert [
+        text[m.start : m.end] for m in find_marked(text, [(0, len(text))])
+    ] == inside
 
 
 @given(st.text(alphabet="ab ,.'\"“”‘’«»—\u00a0\n", max_size=80))
@@ -278,10 +319,14 @@ def test_any_text_gives_rows_that_fit(parts):
     text = "".join(parts)
     for q in read(text).itertuples():
         assert 0 <= q.start < q.end <= len(text) and text[q.start : q.end].strip()
-        assert q.speaker == (text[q.speaker_start : q.speaker_end] if q.speaker_start >= 0 else "")
+        assert q.speaker == (
+            text[q.speaker_start : q.speaker_end] if q.speaker_start >= 0 else ""
+        )
 
 
-@pytest.mark.parametrize("text", ["", "Fire", "“", "’’’’’’", "said", "According to", "“…” — "])
+@pytest.mark.parametrize(
+    "text", ["", "Fire", "“", "’’’’’’", "said", "According to", "“…” — "]
+)
 def test_odd_articles(text):
     read(text)
 
@@ -312,14 +357,26 @@ def test_a_date_is_no_part_of_who_says_it():
 
 def how(text: str) -> list[tuple[str, str, str]]:
     """(speaker, how it is known, rule) of a small article's marked quotations."""
-    return [(q.speaker, q.how, q.rule) for q in read(text).itertuples() if q.kind == "direct"]
+    return [
+        (q.speaker, q.how, q.rule)
+        for q in read(text).itertuples()
+        if q.kind == "direct"
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "speaker", "known"),
     [
-        ("“The dam will hold for years,” Rosa Campos deadpanned.", "Rosa Campos", "said"),
-        ("Rosa Campos shot back, “The dam will hold for years.”", "Rosa Campos", "said"),
+        (
+            "“The dam will hold for years,” Rosa Campos deadpanned.",
+            "Rosa Campos",
+            "said",
+        ),
+        (
+            "Rosa Campos shot back, “The dam will hold for years.”",
+            "Rosa Campos",
+            "said",
+        ),
         ("“Is it safe?” Rosa Campos demanded.", "Rosa Campos", "said"),
         ("“It held,” Rosa Campos said. “It will hold again.”", "Rosa Campos", "near"),
         ("“The dam will certainly hold.” That was it.", "", "open"),
@@ -338,7 +395,9 @@ def test_the_frame_names_the_speaker_whatever_the_verb(text, speaker, known):
     ],
 )
 def test_nothing_is_carried_past_somebody_else(between):
-    text = f"“It held,” Rosa Campos said.\n{between}\n“Nobody asked us about it at all.”"
+    text = (
+        f"“It held,” Rosa Campos said.\n{between}\n“Nobody asked us about it at all.”"
+    )
     assert how(text)[-1][1] == "open"
 
 
@@ -352,9 +411,9 @@ def test_turns_of_an_interview_have_speakers():
         "Q: When did the dam begin to leak?\nA: It began in the spring, at night.\n"
         "Q: Who told the board of it?\nA: I told them the same day."
     )
-    assert [q.speaker for q in read(text).itertuples() if q.rule.startswith("interview")] == [
-        *"QAQA"
-    ]
+    assert [
+        q.speaker for q in read(text).itertuples() if q.rule.startswith("interview")
+    ] == [*"QAQA"]
 
 
 def test_answers_are_those_of_the_one_whom_an_interview_names():
@@ -363,7 +422,9 @@ def test_answers_are_those_of_the_one_whom_an_interview_names():
         "Q: Why was the ward closed?\nA: It stood empty for weeks.\n"
         "Q: Will it open again?\nA: Not this year, I fear."
     )
-    assert [q.speaker for q in read(text).itertuples() if q.rule.startswith("interview")] == [
+    assert [
+        q.speaker for q in read(text).itertuples() if q.rule.startswith("interview")
+    ] == [
         "Q",
         "Rosa Campos",
         "Q",
@@ -376,7 +437,9 @@ def test_turns_with_a_full_and_a_last_name_are_one_voice():
         "Gazette: Why was the ward closed?\nAda Renner: It stood empty for weeks.\n"
         "Gazette: Will it open again?\nRenner: Not this year, I fear."
     )
-    assert [q.speaker for q in read(text).itertuples() if q.rule.startswith("interview")] == [
+    assert [
+        q.speaker for q in read(text).itertuples() if q.rule.startswith("interview")
+    ] == [
         "Gazette",
         "Ada Renner",
         "Gazette",
@@ -397,8 +460,12 @@ def test_words_of_the_one_whom_a_paper_quotes_are_hers():
 
 def test_a_block_that_the_page_sets_off_is_a_quotation():
     words = "We begged them to hire."
-    found = read(f"In a letter the union wrote:\n{words}\nThe ward closed.", set_off=words)
-    assert found[["speaker", "kind", "how"]].values.tolist() == [["the union", "direct", "said"]]
+    found = read(
+        f"In a letter the union wrote:\n{words}\nThe ward closed.", set_off=words
+    )
+    assert found[["speaker", "kind", "how"]].values.tolist() == [
+        ["the union", "direct", "said"]
+    ]
 
 
 def test_what_follows_a_verb_behind_other_words_is_its_object():
@@ -451,7 +518,9 @@ def test_single_marks_that_run_over_paragraphs():
         "‘We tried them for a year.’\n"
         "Until now, wheels were large."
     )
-    found = [(speaker, words) for kind, speaker, words in said(text) if kind == "direct"]
+    found = [
+        (speaker, words) for kind, speaker, words in said(text) if kind == "direct"
+    ]
     assert [words[:4] for _, words in found] == ["We a", "This", "Thes", "We t"]
     assert {speaker for speaker, _ in found} == {"Ilse Brandt, head of the mill"} or {
         speaker.split(",")[0] for speaker, _ in found

@@ -61,13 +61,21 @@ def test_the_noun_phrase_leaves_out_the_relative_clause(parse):
 @pytest.mark.parametrize(
     ("sentence", "verb", "speaker"),
     [
-        ("The minister was quoted by the Harbour agency saying it was over.", "saying", "minister"),
+        (
+            "The minister was quoted by the Harbour agency saying it was over.",
+            "saying",
+            "minister",
+        ),
         (
             "He left despite the ministers repeatedly denouncing the plan.",
             "denouncing",
             "ministers",
         ),
-        ("The office sent messages across the islands saying all was well.", "saying", "office"),
+        (
+            "The office sent messages across the islands saying all was well.",
+            "saying",
+            "office",
+        ),
         ("It is easy to see how the bank grew.", "see", None),
         ("Called the Beagle, the craft weighed a ton.", "Called", None),
     ],

@@ -90,7 +90,11 @@ def respelled(a: str, b: str) -> bool:
     """
     if plain(a) == plain(b):
         return True
-    if min(len(a), len(b)) < 4 or plain(a)[:1] in "aeiou" and plain(a)[:1] != plain(b)[:1]:
+    if (
+        min(len(a), len(b)) < 4
+        or plain(a)[:1] in "aeiou"
+        and plain(a)[:1] != plain(b)[:1]
+    ):
         return False
     x, y = sound(a), sound(b)
     if x == y:
@@ -119,7 +123,9 @@ def _respelled_name(a: str, b: str) -> bool:
     x, y = plain(a).split(), plain(b).split()
     if "".join(x) == "".join(y):
         return True
-    return len(x) == len(y) and all(p == q or respelled(p, q) for p, q in zip(x, y, strict=True))
+    return len(x) == len(y) and all(
+        p == q or respelled(p, q) for p, q in zip(x, y, strict=True)
+    )
 
 
 def person_words(name: str) -> list[str]:
@@ -196,7 +202,11 @@ def body_words(name: str) -> tuple[frozenset[str], str]:
     ...  body_words("Iranian Foreign Ministry")[1])
     ('IR', 'IR')
     """
-    words, country, k = [w for w in re.split(r"[\s]+", name.replace("'s", "")) if w], "", 0
+    words, country, k = (
+        [w for w in re.split(r"[\s]+", name.replace("'s", "")) if w],
+        "",
+        0,
+    )
     kept = []
     while k < len(words):
         for n in (3, 2, 1):
@@ -207,7 +217,9 @@ def body_words(name: str) -> tuple[frozenset[str], str]:
                 break
         else:
             full = load_acronyms().get(words[k], "") if len(words) > 1 else ""
-            kept += [_singular(w) for w in plain(full or words[k]).split() if w not in _SMALL]
+            kept += [
+                _singular(w) for w in plain(full or words[k]).split() if w not in _SMALL
+            ]
             k += 1
     return frozenset(kept), country
 
@@ -215,7 +227,9 @@ def body_words(name: str) -> tuple[frozenset[str], str]:
 def _singular(word: str) -> str:
     return (
         word[:-1]
-        if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "ps"))
+        if len(word) > 4
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "ps"))
         else word
     )
 
@@ -284,7 +298,9 @@ def _is_acronym_of(short: str, long: str) -> bool:
     known = load_acronyms().get(short, "")
     if known:
         return body_words(known)[0] == body_words(long)[0]
-    return len(short) > 2 and short.upper() in initials(long) | initials(inverted(long) or long)
+    return len(short) > 2 and short.upper() in initials(long) | initials(
+        inverted(long) or long
+    )
 
 
 def _is_respelled_body(a: str, b: str) -> bool:

@@ -165,7 +165,10 @@ def leads() -> frozenset[str]:
 def _of(head) -> list:
     """The words of what a role is of: "the director of |the agency|"."""
     return [
-        t for c in head.children if c.lower_ == "of" and c.i > head.i for t in list(c.subtree)[1:6]
+        t
+        for c in head.children
+        if c.lower_ == "of" and c.i > head.i
+        for t in list(c.subtree)[1:6]
     ]
 
 
@@ -232,7 +235,10 @@ def _repeated_role(
     if best is None:
         return None, ""
     here = any(r[2] == d.doc_id for r in fits if r[0] is best)
-    return best, "role given in the article" if here else "role given in another article"
+    return (
+        best,
+        "role given in the article" if here else "role given in another article",
+    )
 
 
 def _takes_up_role(d: Mention, doc, words: frozenset[str]) -> bool:
@@ -277,10 +283,14 @@ def _most_spoken_of(
     """
     times: dict[int, tuple[int, str, Cluster]] = {}
     here = [
-        c for c in clusters if any(m.doc_id == d.doc_id and m.start < d.start for m in c.mentions)
+        c
+        for c in clusters
+        if any(m.doc_id == d.doc_id and m.start < d.start for m in c.mentions)
     ]
     for c in here or (clusters if later else []):
-        n = sum(m.doc_id == d.doc_id and (later or m.start < d.start) for m in c.mentions)
+        n = sum(
+            m.doc_id == d.doc_id and (later or m.start < d.start) for m in c.mentions
+        )
         if n:
             times[id(c)] = (-n, c.name, c)
     return min(times.values(), key=lambda row: row[:2])[2] if times else None
@@ -315,18 +325,26 @@ def _is_main_subject(token) -> bool:
 def _is_bare_subject(d: Mention, doc) -> bool:
     """Whether a phrase is "the" and a role, of nothing further, as subject of its sentence."""
     head = doc[d.head]
-    if kind_of_noun(d.key) != "person" or doc[d.i].lower_ != "the" or not _is_main_subject(head):
+    if (
+        kind_of_noun(d.key) != "person"
+        or doc[d.i].lower_ != "the"
+        or not _is_main_subject(head)
+    ):
         return False
     further = any(c.dep_ in ("prep", "relcl", "appos", "acl") for c in head.children)
     return not further and head.tag_ in ("NN", "NNP")
 
 
-def _bodies(clusters: list[Cluster]) -> dict[tuple[str, str], list[tuple[int, Cluster]]]:
+def _bodies(
+    clusters: list[Cluster],
+) -> dict[tuple[str, str], list[tuple[int, Cluster]]]:
     """{(article, last word of a body's name): [(position, body)]}, in order."""
     found: dict[tuple[str, str], list[tuple[int, Cluster]]] = defaultdict(list)
     for c in clusters:
         if c.label == "ORG":
-            for word in sorted({f.key.lower().split()[-1] for f in c.forms if f.key.split()}):
+            for word in sorted(
+                {f.key.lower().split()[-1] for f in c.forms if f.key.split()}
+            ):
                 for m in c.mentions:
                     found[m.doc_id, word].append((m.start, c))
     return {key: sorted(rows, key=lambda row: row[0]) for key, rows in found.items()}
@@ -390,7 +408,9 @@ def _anchors(d: Mention, doc, owner) -> frozenset[str]:
         elif cluster is not None:
             out.add(cluster.name)
             if cluster.label in PLACES and cluster.mentions[0].country:
-                out.add(cluster.mentions[0].country)  # a consulate in a town is one in its country
+                out.add(
+                    cluster.mentions[0].country
+                )  # a consulate in a town is one in its country
     return frozenset(out)
 
 
@@ -457,7 +477,9 @@ def _across_articles(
     return [_cluster(ms) for ms in things]
 
 
-def _by_names(group: list[Mention], anchors: dict[int, frozenset[str]]) -> list[list[Mention]]:
+def _by_names(
+    group: list[Mention], anchors: dict[int, frozenset[str]]
+) -> list[list[Mention]]:
     """Anchored phrases: one list for each widest set of names.
 
     With the phrases whose names it holds.
@@ -486,7 +508,11 @@ def _by_names(group: list[Mention], anchors: dict[int, frozenset[str]]) -> list[
                 len(things[other]),
             ),
         )
-        d.rule = "same head noun, same names" if target == names else "same head noun, fewer names"
+        d.rule = (
+            "same head noun, same names"
+            if target == names
+            else "same head noun, fewer names"
+        )
         things[target].append(d)
     return [ms for ms in things.values() if ms]
 
@@ -502,7 +528,11 @@ def _within_articles(
     for d in sorted(group, key=lambda d: (d.doc_id, d.start)):
         names = anchors[id(d)]
         known = is_definite(d, parsed[d.doc_id])
-        same = [p for p in people if p[1][0].doc_id == d.doc_id and names <= p[0]] if known else []
+        same = (
+            [p for p in people if p[1][0].doc_id == d.doc_id and names <= p[0]]
+            if known
+            else []
+        )
         if same:
             same[-1][1].append(d)
             d.rule = "same role, definite"

@@ -90,7 +90,11 @@ def _description(
 
 def _may_describe(head: Token, chunk: Span) -> bool:
     """Whether a noun can stand for an actor or a thing."""
-    if head.pos_ not in ("NOUN", "PROPN") or head.ent_type_ in _COUNTED or not head.is_alpha:
+    if (
+        head.pos_ not in ("NOUN", "PROPN")
+        or head.ent_type_ in _COUNTED
+        or not head.is_alpha
+    ):
         return False
     lemma, known = _lemma(head), bool(kind_of_noun(head.lower_))
     if lemma in _EMPTY or len(lemma) < 3 or head.pos_ == "PROPN" and not known:

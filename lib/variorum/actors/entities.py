@@ -55,9 +55,15 @@ def link_mentions(
     _drop_modifiers(clusters, names, parsed)
     for c in described:
         c.name, c.label = _name_description(c)
-    kept = [c for c in clusters if c.mentions] + [c for c in described if _is_shared(c, parsed)]
+    kept = [c for c in clusters if c.mentions] + [
+        c for c in described if _is_shared(c, parsed)
+    ]
     _identify(kept)
-    unnamed = [c for c in described if not c.entity_id and c.label in ("PERSON", "GROUP", "ORG")]
+    unnamed = [
+        c
+        for c in described
+        if not c.entity_id and c.label in ("PERSON", "GROUP", "ORG")
+    ]
     for c in unnamed:
         first = min(c.mentions, key=lambda m: (m.doc_id, m.start))
         c.referent = f"{_slug(c.name)}@{first.doc_id}:{first.start}"
@@ -115,9 +121,13 @@ def _is_modifier(
     """
     last = doc[m.j - 1]
     inside = (
-        last.head.i >= m.j and last.head.i < m.j + 5 and last.dep_ in ("compound", "nmod", "amod")
+        last.head.i >= m.j
+        and last.head.i < m.j + 5
+        and last.dep_ in ("compound", "nmod", "amod")
     )
-    if cluster.label == "PERSON":  # the Holt memos are by Holt, the Holt administration is a body
+    if (
+        cluster.label == "PERSON"
+    ):  # the Holt memos are by Holt, the Holt administration is a body
         body = last.head.pos_ in ("NOUN", "PROPN") and names_body(last.head.lower_)
         return inside and body and doc[m.j].text != "'s"
     if cluster.label == "NORP":
@@ -154,7 +164,8 @@ def _identify(clusters: list[Cluster]) -> None:
     for c in clusters:
         base = _slug(c.name)
         options = itertools.chain(
-            (base, f"{base}-{c.label.lower()}"), (f"{base}-{n}" for n in itertools.count(2))
+            (base, f"{base}-{c.label.lower()}"),
+            (f"{base}-{n}" for n in itertools.count(2)),
         )
         c.entity_id = next(option for option in options if option not in used)
         used.add(c.entity_id)
@@ -162,7 +173,9 @@ def _identify(clusters: list[Cluster]) -> None:
 
 def _name_description(cluster: Cluster) -> tuple[str, str]:
     """(the most common wording of a description without what only points, its label)."""
-    counts = Counter(re.sub(_POINTERS, "", m.text).lstrip("\"'“‘ ") for m in cluster.mentions)
+    counts = Counter(
+        re.sub(_POINTERS, "", m.text).lstrip("\"'“‘ ") for m in cluster.mentions
+    )
     best = min(counts, key=lambda t: (-counts[t], len(t), t))
     return best, cluster.mentions[0].label
 
@@ -243,7 +256,9 @@ def _tabulate_references(pronouns: list[dict], unnamed: list[Cluster]) -> pd.Dat
             **{k: p[k] for k in ("doc_id", "start", "end", "text", "rule")},
             "kind": "pronoun",
             "entity_id": p["cluster"].entity_id if p["cluster"] else "",
-            "referent": (p["cluster"].entity_id or p["cluster"].referent) if p["cluster"] else "",
+            "referent": (p["cluster"].entity_id or p["cluster"].referent)
+            if p["cluster"]
+            else "",
         }
         for p in pronouns
     ]

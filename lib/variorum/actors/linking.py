@@ -65,14 +65,19 @@ def join_forms(forms: dict[str, Form]) -> list[Cluster]:
     """
     groups = _Groups(forms)
     order = {
-        key: n for n, key in enumerate(sorted(forms, key=lambda k: (-len(forms[k].mentions), k)))
+        key: n
+        for n, key in enumerate(
+            sorted(forms, key=lambda k: (-len(forms[k].mentions), k))
+        )
     }
     for a, b in _pairs(forms, order):
         x, y = forms[a], forms[b]
         if groups.of[a] == groups.of[b] or x.is_country or y.is_country:
             continue
         why = _reason(x, y)
-        if why and not _contradict(groups.members[groups.of[a]], groups.members[groups.of[b]]):
+        if why and not _contradict(
+            groups.members[groups.of[a]], groups.members[groups.of[b]]
+        ):
             groups.join(a, b, y, f"{why}: {y.key} = {x.key}")
     return [
         Cluster(
@@ -145,7 +150,9 @@ def _is_weak(reason: str, a: Form, b: Form) -> bool:
     one_word = " " not in a.key
     if reason == "same words" and a.label != "NORP" and one_word:
         return True  # Time is not Times
-    strong = reason in ("same name", "acronym") or reason == "spelling variant" and one_word
+    strong = (
+        reason in ("same name", "acronym") or reason == "spelling variant" and one_word
+    )
     return a.family != b.family and not strong
 
 
@@ -175,7 +182,11 @@ def name_cluster(cluster: Cluster) -> tuple[str, str]:
     first = cluster.forms[0]
     if first.is_country:
         country = load_countries()[first.mentions[0].country]
-        return (country.name, "GPE") if first.label == "GPE" else (country.demonyms[0], "NORP")
+        return (
+            (country.name, "GPE")
+            if first.label == "GPE"
+            else (country.demonyms[0], "NORP")
+        )
     label = _label_of(cluster.forms)
     counts = Counter({f.key: len(f.mentions) for f in cluster.forms})
     full = [k for k in counts if (" " in k if label == "PERSON" else not _is_short(k))]

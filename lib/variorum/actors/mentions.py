@@ -28,7 +28,18 @@ from .spans import (
     trim,
 )
 
-NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
+NAMED = (
+    "PERSON",
+    "ORG",
+    "GPE",
+    "LOC",
+    "FAC",
+    "NORP",
+    "EVENT",
+    "LAW",
+    "PRODUCT",
+    "WORK_OF_ART",
+)
 _NO_NAME = words("words_actors.csv", "no_name")
 _NO_BODIES = words("words_actors.csv", "no_bodies")
 _LONGEST = 12  # tokens of a name
@@ -87,12 +98,17 @@ def _bare(
 ) -> Mention | None:
     """The name in the tokens i..j without its titles; None for a description."""
     honorific = ""
-    if label in ("PERSON", "ORG", "GPE") and kind_of_noun(doc[j - 1].lower_) != "organisation":
+    if (
+        label in ("PERSON", "ORG", "GPE")
+        and kind_of_noun(doc[j - 1].lower_) != "organisation"
+    ):
         k, honorific = split_title(doc, i, j)
         if label == "PERSON" or honorific or _is_title(doc, i, k):
             i = k
         if label == "PERSON":
-            i += j - i > 2 and _follows_of(doc, i)  # "Minister of | Defence Itsunori Onodera"
+            i += j - i > 2 and _follows_of(
+                doc, i
+            )  # "Minister of | Defence Itsunori Onodera"
             j = grow(doc, i, j)
     if _is_of_a_title(doc, i, j) or _is_no_name(doc[i:j], label):
         return None
@@ -220,7 +236,9 @@ def _acronyms(doc_id: str, doc: Doc) -> list[Mention]:
         ):
             continue
         near = [
-            x for x in doc[max(0, t.i - 3) : t.i + 4] if x.is_alpha and len(x) > 1 and x.i != t.i
+            x
+            for x in doc[max(0, t.i - 3) : t.i + 4]
+            if x.is_alpha and len(x) > 1 and x.i != t.i
         ]
         if (
             near
@@ -250,7 +268,9 @@ def _again(
         step = 1
         for known, label in names.get(doc[k].text, ()):
             j = k + len(known)
-            if tuple(t.text for t in doc[k:j]) == known and not taken.intersection(range(k, j)):
+            if tuple(t.text for t in doc[k:j]) == known and not taken.intersection(
+                range(k, j)
+            ):
                 found.append(
                     _mention(
                         doc_id,
@@ -273,7 +293,13 @@ def _toponyms(doc_id: str, doc: Doc, places) -> list[Mention]:
     found = []
     for row in places:
         span = doc.char_span(row.start, row.end, alignment_mode="expand")
-        if span is None or not len(span) or nation(row.text) or describes(span) or _is_site(span):
+        if (
+            span is None
+            or not len(span)
+            or nation(row.text)
+            or describes(span)
+            or _is_site(span)
+        ):
             continue
         m = _mention(
             doc_id,
@@ -370,7 +396,11 @@ def find_names(
     for doc_id, doc in parsed.items():
         taken = {k for m in by_doc[doc_id] for k in range(m.i, m.j)}
         found = _settle([*by_doc[doc_id], *_again(doc_id, doc, known, taken)])
-        out += [m for m in found if story is None or in_story(story.get(doc_id, []), m.start)]
+        out += [
+            m
+            for m in found
+            if story is None or in_story(story.get(doc_id, []), m.start)
+        ]
     return out
 
 
@@ -399,7 +429,9 @@ def _without_common_words(
     mentions = [m for found in by_doc.values() for m in found]
     longer = {w for m in mentions if " " in m.key for w in m.key.split()}
     large = Counter(m.key for m in mentions)
-    word_like = {key for key, n in large.items() if key not in longer and small[key.lower()] >= n}
+    word_like = {
+        key for key, n in large.items() if key not in longer and small[key.lower()] >= n
+    }
     return {
         doc_id: [m for m in found if m.key not in word_like or not _is_lone_word(m)]
         for doc_id, found in by_doc.items()
@@ -425,12 +457,16 @@ def _without_overshoots(
         return proposed and _overshoots(parsed[m.doc_id][m.i : m.j], names)
 
     return {
-        doc_id: [m for m in found if not _hides_person(m, persons) and not overshoots(m)]
+        doc_id: [
+            m for m in found if not _hides_person(m, persons) and not overshoots(m)
+        ]
         for doc_id, found in by_doc.items()
     }
 
 
-def _known_persons(by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]) -> set[str]:
+def _known_persons(
+    by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]
+) -> set[str]:
     """The known names of one word that are persons'."""
     rows = itertools.chain.from_iterable(_known_names(by_doc, parsed).values())
     return {words[0] for words, label in rows if label == "PERSON" and len(words) == 1}
@@ -445,7 +481,9 @@ def _names_by_word(
         for m in found:
             words = tuple(t.text for t in parsed[doc_id][m.i : m.j])
             names.setdefault(words[0], []).append(words)
-            names.setdefault(words[-1], []).append(words[-1:] if m.label == "PERSON" else words)
+            names.setdefault(words[-1], []).append(
+                words[-1:] if m.label == "PERSON" else words
+            )
     return names
 
 
@@ -524,6 +562,11 @@ def _known_names(
     names: dict[str, list] = {}
     for words, labels in seen.items():
         label, _ = min(labels.items(), key=lambda x: (-x[1], x[0]))
-        if sum(labels.values()) > 1 and not (len(words) == 1 and kind_of_noun(words[0].lower())):
+        if sum(labels.values()) > 1 and not (
+            len(words) == 1 and kind_of_noun(words[0].lower())
+        ):
             names.setdefault(words[0], []).append((words, label))
-    return {first: sorted(rows, key=lambda r: (-len(r[0]), r[0])) for first, rows in names.items()}
+    return {
+        first: sorted(rows, key=lambda r: (-len(r[0]), r[0]))
+        for first, rows in names.items()
+    }

@@ -124,7 +124,9 @@ def _count_labels(mentions: list[Mention]) -> Counter[str]:
     """How often a model or the gazetteer gives each label."""
     seen = [m for m in mentions if m.how != "known name"] or mentions
     labels = Counter(m.label for m in seen)
-    placed = [m for m in mentions if m.place_label and not m.title and m.label != "NORP"]
+    placed = [
+        m for m in mentions if m.place_label and not m.title and m.label != "NORP"
+    ]
     labels.update(m.place_label for m in placed)
     return labels
 
@@ -144,16 +146,27 @@ def _vote(form: Form) -> str:
     if label == "PERSON":
         label = _no_person(form, words, label)
         form.person = form.person and label == "PERSON"
-    return "ORG" if label in _MISTAKEN_BODIES and _is_body_by_words(form.key, words) else label
+    return (
+        "ORG"
+        if label in _MISTAKEN_BODIES and _is_body_by_words(form.key, words)
+        else label
+    )
 
 
 def _is_only_where(form: Form) -> bool:
     """Whether several articles have it that something is in it or at it, and it never acts."""
     uses = {m.use for m in form.mentions}
-    return "acts" not in uses and len({m.doc_id for m in form.mentions if m.use == "where"}) > 1
+    return (
+        "acts" not in uses
+        and len({m.doc_id for m in form.mentions if m.use == "where"}) > 1
+    )
 
 
 def _is_body_by_words(key: str, words: list[str]) -> bool:
-    if key in load_acronyms() or key in load_acronyms().values() or words[0] in names_of_bodies():
+    if (
+        key in load_acronyms()
+        or key in load_acronyms().values()
+        or words[0] in names_of_bodies()
+    ):
         return True
     return len(words) > 1 and kind_of_noun(words[-1]) == "organisation"

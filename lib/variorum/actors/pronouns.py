@@ -95,7 +95,9 @@ class Resolver:
     ):
         self.doc = doc
         self.quoted = quoted_tokens(doc)
-        self.captions = {t.i for t in doc if in_story(captions, t.idx)} if captions else set()
+        self.captions = (
+            {t.i for t in doc if in_story(captions, t.idx)} if captions else set()
+        )
         self.first = [s.start for s in doc.sents]
         self.by_sentence: dict[int, list[Candidate]] = defaultdict(list)
         for candidate in sorted(candidates, key=lambda c: c.i):
@@ -135,8 +137,15 @@ class Resolver:
             return None, Rule.NOBODY
         for n in self._above(number, token.i in self.captions):
             above = [c for c in self.by_sentence[n] if fits(c, kind)]
-            if above and speaks and all(self._is_reported(self.doc[c.i]) for c in above):
-                return None, Rule.NOBODY  # whoever speaks of them speaks on, named or not
+            if (
+                above
+                and speaks
+                and all(self._is_reported(self.doc[c.i]) for c in above)
+            ):
+                return (
+                    None,
+                    Rule.NOBODY,
+                )  # whoever speaks of them speaks on, named or not
             if above:
                 return _only(above, Rule.ALONE_ABOVE)
         return None, Rule.NOBODY
@@ -170,7 +179,9 @@ class Resolver:
         left = SENTENCES_BACK
         for n in range(number - 1, -1, -1):
             end = self.first[n + 1] if n + 1 < len(self.first) else len(self.doc)
-            if all(t.i in aside or not t.is_alpha for t in self.doc[self.first[n] : end]):
+            if all(
+                t.i in aside or not t.is_alpha for t in self.doc[self.first[n] : end]
+            ):
                 continue
             yield n
             left -= 1
@@ -213,7 +224,11 @@ def _only(candidates: list[Candidate], rule: Rule) -> tuple[Candidate | None, Ru
 
 def _is_inside(token: Token, other: Token) -> bool:
     """Whether a pronoun stands in the phrase of a candidate: "her husband" is not she."""
-    return other.i != token.i and any(t == other for t in token.ancestors) and token.dep_ == "poss"
+    return (
+        other.i != token.i
+        and any(t == other for t in token.ancestors)
+        and token.dep_ == "poss"
+    )
 
 
 def fits(candidate: Candidate, kind: Kind | None) -> bool:
@@ -286,7 +301,10 @@ def _gather_candidates(clusters: list[Cluster]) -> dict[str, list[Candidate]]:
         if kind := kind_of(cluster):
             sex = find_sex(cluster) if kind == "person" else None
             for m in cluster.mentions:
-                many = kind == "body" and kind_of_noun(m.key.split()[-1].lower()) == "group"
+                many = (
+                    kind == "body"
+                    and kind_of_noun(m.key.split()[-1].lower()) == "group"
+                )
                 candidates[m.doc_id].append(
                     Candidate(
                         m.head,
@@ -324,7 +342,12 @@ def quoted_tokens(doc: Doc) -> set[int]:
 
 def _opens_single(t: Token) -> bool:
     """Whether a token is a single mark before a word, with room before it."""
-    alone = t.i == 0 or bool(t.nbor(-1).whitespace_) or t.nbor(-1).is_space or t.nbor(-1).is_punct
+    alone = (
+        t.i == 0
+        or bool(t.nbor(-1).whitespace_)
+        or t.nbor(-1).is_space
+        or t.nbor(-1).is_punct
+    )
     return t.text == "'" and alone and not t.whitespace_
 
 

@@ -14,7 +14,12 @@ from .linking import Cluster
 from .name_forms import Form
 from .spans import Mention
 
-_THINGS = ("ORG", "EVENT", "LAW", "FAC")  # labels of what has a name with a country in it
+_THINGS = (
+    "ORG",
+    "EVENT",
+    "LAW",
+    "FAC",
+)  # labels of what has a name with a country in it
 
 
 class _Index:
@@ -30,7 +35,10 @@ class _Index:
                         self.persons[word].append((cluster, form))
                 elif form.label not in ("PERSON", "NORP"):
                     for word in dict.fromkeys(
-                        (*plain(form.key).split()[-1:], *sorted(body_words(form.key)[0])[:1])
+                        (
+                            *plain(form.key).split()[-1:],
+                            *sorted(body_words(form.key)[0])[:1],
+                        )
                     ):
                         self.bodies[word].append((cluster, form))
 
@@ -49,7 +57,10 @@ class _Index:
                             _person_reason(form.words[0], full),
                         )
         elif not form.person and not form.is_country:
-            for key in (*plain(form.key).split()[-1:], *sorted(body_words(form.key)[0])[:1]):
+            for key in (
+                *plain(form.key).split()[-1:],
+                *sorted(body_words(form.key)[0])[:1],
+            ):
                 for cluster, full in self.bodies.get(key, ()):
                     if len(form.mentions) <= 3 * len(cluster.mentions) and not any(
                         f is form for f in cluster.forms
@@ -91,7 +102,9 @@ def _body_reason(form: Form, full: Form) -> str:
     if p or full.label not in _THINGS:
         return ""
     # but USA Today is not today
-    telling = len(x) > 1 or x and kind_of_noun(*x) == "organisation" or form.key in CHAMBERS
+    telling = (
+        len(x) > 1 or x and kind_of_noun(*x) == "organisation" or form.key in CHAMBERS
+    )
     if x == y and q and telling:
         return "without the country"
     alike = form.label in _THINGS or form.label == full.label
@@ -104,7 +117,9 @@ def settle_short_forms(clusters: list[Cluster]) -> list[Cluster]:
     What no rule decides stays by itself.
     """
     index = _Index(clusters)
-    offers = {id(c): index.candidates(c.forms[0]) for c in clusters if len(c.forms) == 1}
+    offers = {
+        id(c): index.candidates(c.forms[0]) for c in clusters if len(c.forms) == 1
+    }
     weight = {id(c): list(c.mentions) for c in clusters}
     _count_titled(clusters, offers, weight)
     moved: list[tuple[Cluster, Mention, str]] = []
@@ -112,7 +127,9 @@ def settle_short_forms(clusters: list[Cluster]) -> list[Cluster]:
         offered = offers.get(id(cluster), [])
         if not offered:
             continue
-        best = [c for c in offered if not c[1].startswith(("first name", "part of"))] or offered
+        best = [
+            c for c in offered if not c[1].startswith(("first name", "part of"))
+        ] or offered
         left = []
         for m in cluster.mentions:
             chosen = (
@@ -156,7 +173,9 @@ def _choose_body(m: Mention, candidates, weight):
 
     Without one only what a country alone tells apart.
     """
-    here = [c for c in candidates if any(x.doc_id == m.doc_id for x in weight[id(c[0])])]
+    here = [
+        c for c in candidates if any(x.doc_id == m.doc_id for x in weight[id(c[0])])
+    ]
     if here:
         return min(here, key=lambda c: _distance(m, weight[id(c[0])]))
     return (
@@ -172,9 +191,15 @@ def _choose_person(m: Mention, candidates, weight):
     News gives a surname alone to the person the story is about, tells relatives apart by their
     first names, and names a person in full before the surname.
     """
-    elders = [c for c in candidates if not any({*f.words} & SUFFIXES for f in c[0].forms)]
-    ranked = sorted(elders or candidates, key=lambda c: (-len(weight[id(c[0])]), c[0].forms[0].key))
-    if len(ranked) == 1 or len(weight[id(ranked[0][0])]) >= 3 * len(weight[id(ranked[1][0])]):
+    elders = [
+        c for c in candidates if not any({*f.words} & SUFFIXES for f in c[0].forms)
+    ]
+    ranked = sorted(
+        elders or candidates, key=lambda c: (-len(weight[id(c[0])]), c[0].forms[0].key)
+    )
+    if len(ranked) == 1 or len(weight[id(ranked[0][0])]) >= 3 * len(
+        weight[id(ranked[1][0])]
+    ):
         return ranked[0]
     here = [c for c in ranked if any(x.doc_id == m.doc_id for x in weight[id(c[0])])]
     before = [c for c in here if _distance(m, weight[id(c[0])])[0] == 0]

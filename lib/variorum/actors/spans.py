@@ -55,7 +55,9 @@ class Mention:
 
 @cache
 def _company() -> re.Pattern:
-    return re.compile(rf",?\s+(?:{'|'.join(words('words_actors.csv', 'company_suffixes'))})\.?$")
+    return re.compile(
+        rf",?\s+(?:{'|'.join(words('words_actors.csv', 'company_suffixes'))})\.?$"
+    )
 
 
 def is_company(text: str) -> bool:
@@ -98,7 +100,9 @@ def _trim_front(doc: Doc, i: int, j: int) -> int:
         i += 1
     if i < j and doc[i].is_lower and i + 2 < j and doc[i + 1].text == "-":
         i += 2  # anti-Obama, then-President
-    while i < j - 1 and (doc[i].is_lower and doc[i].lower_ not in _PARTICLES or doc[i].like_url):
+    while i < j - 1 and (
+        doc[i].is_lower and doc[i].lower_ not in _PARTICLES or doc[i].like_url
+    ):
         i += 1  # another World Series
     if j - i > 1 and _is_opening_verb(doc[i].text) and doc[i].is_sent_start:
         i += 1  # "Deploying | Thaad", "Overjoyed | Cubs"
@@ -145,7 +149,10 @@ def pieces(doc: Doc, span: Span) -> list[tuple[int, int]]:
     for k in range(span.start, span.end):
         t = doc[k]
         slash = t.text == "/" and not (
-            k > span.start and k + 1 < span.end and doc[k - 1].is_upper and doc[k + 1].is_upper
+            k > span.start
+            and k + 1 < span.end
+            and doc[k - 1].is_upper
+            and doc[k + 1].is_upper
         )
         plural_owner = t.text == "'" and t.pos_ == "PART"
         dash = t.text in ("-", "--") and k > span.start and bool(doc[k - 1].whitespace_)
@@ -191,7 +198,10 @@ def title_before(doc: Doc, i: int) -> tuple[int, str]:
     elif not (k > 0 and is_role(doc[k - 1].lower_)):
         return i, honorific
     while (
-        k > 0 and i - k < _LONGEST_TITLE and not doc[k].is_sent_start and _is_of_title(doc[k - 1])
+        k > 0
+        and i - k < _LONGEST_TITLE
+        and not doc[k].is_sent_start
+        and _is_of_title(doc[k - 1])
     ):
         k -= 1
     while k < stop and doc[k].is_punct:

@@ -31,10 +31,16 @@ BARE_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 LIST_YEAR = rf"(?:{TO}{BARE_DAY}){{0,3}},?\s(?P<list_year>{unnamed(YEAR)})\b"
 MONTH_DAY = rf"{MONTH}\s?{DAY}(?:,?\s{YEAR})?"
 NO_NEXT_MONTH_DAY = r"(?!\s\d{1,2}\b(?!:))"  # "28 September 30" begins with a count
-DAY_MONTH = renamed(rf"(?:the\s)?{DAY}\s(?:of\s)?{MONTH}(?:,?\s{YEAR}|{NO_NEXT_MONTH_DAY})", "2")
-LATE = date(2000, 1, 1).replace(month=9, day=11)  # a day that became a name: its month and day
+DAY_MONTH = renamed(
+    rf"(?:the\s)?{DAY}\s(?:of\s)?{MONTH}(?:,?\s{YEAR}|{NO_NEXT_MONTH_DAY})", "2"
+)
+LATE = date(2000, 1, 1).replace(
+    month=9, day=11
+)  # a day that became a name: its month and day
 FULL_WEEKDAY = 5  # letters: what is longer is a weekday in full
-TWO_DIGIT_CENTURY = 50  # "7/8/07" lies in this century below, in the last one from here on
+TWO_DIGIT_CENTURY = (
+    50  # "7/8/07" lies in this century below, in the last one from here on
+)
 
 
 @rule(
@@ -89,7 +95,8 @@ def _read_day_of_range(match, context):
         re.IGNORECASE,
     )
     behind = re.search(
-        rf"\b{MONTH}\s(?P<first>{BARE_DAY})(?:{TO}{BARE_DAY}){{0,3}}(?P<to>{TO})$", context.before
+        rf"\b{MONTH}\s(?P<first>{BARE_DAY})(?:{TO}{BARE_DAY}){{0,3}}(?P<to>{TO})$",
+        context.before,
     )
     named = ahead or behind
     if match["year"] and (ahead or not behind):
@@ -167,7 +174,11 @@ def _read_feast(match, context):
     if not match["feast"][0].isupper() or context.name:
         return None
     year = match["year"]
-    day = feast(name, int(year)) if year else near_years(context, lambda y: feast(name, y))
+    day = (
+        feast(name, int(year))
+        if year
+        else near_years(context, lambda y: feast(name, y))
+    )
     fixed = words.FEASTS[name]
     unknown = "XXXX-{:02}-{:02}".format(*fixed) if len(fixed) == 2 else "XXXX-XX-XX"
     return Reading(
@@ -175,7 +186,9 @@ def _read_feast(match, context):
         day.isoformat() if day else unknown,
         "" if year else context.day(),
         level="day",
-        part=lambda of: feast(name, int(of)).isoformat() if re.fullmatch(r"\d{4}", of) else "",
+        part=lambda of: (
+            feast(name, int(of)).isoformat() if re.fullmatch(r"\d{4}", of) else ""
+        ),
     )
 
 
@@ -198,7 +211,9 @@ def _read_weekday(match, context):
     start = context.reference() if by_text else context.published
     if start is None:
         return Reading("DATE", f"XXXX-WXX-{weekday + 1}", level="day")
-    forward = "following" in which if by_text else _lies_ahead(which, weekday, start, context)
+    forward = (
+        "following" in which if by_text else _lies_ahead(which, weekday, start, context)
+    )
     step = 1 if forward else -1
     # "last Friday" and "next Friday" are not today; a bare "Friday" may be.
     other = which in ("last", "next") or by_text
@@ -226,7 +241,9 @@ def _lies_ahead(
     if which not in ("", "this"):
         return False
     nearer = (weekday - today.weekday()) % 7 < (today.weekday() - weekday) % 7
-    return context.tense in ("future", "present") or (context.tense == "open" and nearer)
+    return context.tense in ("future", "present") or (
+        context.tense == "open" and nearer
+    )
 
 
 def _in_week(of: str, weekday: int) -> str:
@@ -254,9 +271,8 @@ def _read_weekdays(match, context):
 
 
 WHICH_MONTH = any_of("which_month")
-LED_TO_MONTH = (
-    rf"\b(?:{any_of('to_period')}|{either(words.MONTHS)}\s(?:and|or|to))[\s-]+(?:the\s)?$"
-)
+_LEADING = rf"{any_of('to_period')}|{either(words.MONTHS)}\s(?:and|or|to)"
+LED_TO_MONTH = rf"\b(?:{_LEADING})[\s-]+(?:the\s)?$"
 
 
 @rule(
@@ -323,7 +339,9 @@ def _year_of_month(
         ahead = ahead or context.led("until|till")
     if ahead:
         return today.year + (month < today.month)
-    return today.year - (month > today.month) - (which == "last" and month == today.month)
+    return (
+        today.year - (month > today.month) - (which == "last" and month == today.month)
+    )
 
 
 @rule(
@@ -346,15 +364,28 @@ def _read_part_of_year(match, context):
     half = plain(match["unit"]) == "half"
     letter, parts = ("H", 2) if half else ("Q", 4)
     said = plain(match["ordinal"])
-    n = int(match["q"]) if match["q"] else parts if said in words.LAST else words.ORDINALS[said]
+    n = (
+        int(match["q"])
+        if match["q"]
+        else parts
+        if said in words.LAST
+        else words.ORDINALS[said]
+    )
     if n > parts:
         return None
-    if said == "last" and not half and not match["year"] and not context.followed(r"\sof\s"):
+    if (
+        said == "last"
+        and not half
+        and not match["year"]
+        and not context.followed(r"\sof\s")
+    ):
         return _quarter(-1, context)
     inside = inside_year(f"{letter}{n}")
     if match["year"]:
         return Reading("DATE", inside(match["year"]), level="quarter")
-    if half and not context.followed(r"\s(?:of|in)\s(?:the\s)?(?:year|this|last|next|\d{4})"):
+    if half and not context.followed(
+        r"\s(?:of|in)\s(?:the\s)?(?:year|this|last|next|\d{4})"
+    ):
         return None  # of a match, of a film
     if context.published is None:
         return Reading(
@@ -385,7 +416,9 @@ def _nearest_year(
     """The value of a part of the year in the year that suits the tense."""
     values = [inside(str(today.year + y)) for y in (-1, 0, 1)]
     ends = [bounds(value) for value in values]
-    spans = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in ends]
+    spans = [
+        (date.fromisoformat(first), date.fromisoformat(last)) for first, last in ends
+    ]
     return values[nearest(spans, today, tense)]
 
 
@@ -534,9 +567,13 @@ OF_THEM = rf"\sof\s{any_of('of_whom')}\b"
 def _is_bounded(context: Context) -> bool:
     """Whether what stands before four digits bounds a count ("more than 2000", "a crowd of 2000");
     "since at least 1998" does not."""
-    bound = re.search(rf"(?:(\w+)\s)?\b{any_of('bound_before_count')}\s$", context.before)
+    bound = re.search(
+        rf"(?:(\w+)\s)?\b{any_of('bound_before_count')}\s$", context.before
+    )
     if bound:
-        return bound[1] is None or bound[1] not in listed("to_year") - listed("weak_to_year")
+        return bound[1] is None or bound[1] not in listed("to_year") - listed(
+            "weak_to_year"
+        )
     return bool(re.search(rf"\b{any_of('crowd_of')}\sof\s$", context.before))
 
 

@@ -52,9 +52,13 @@ def _read_clock(match, context):
 def _zone(match: re.Match) -> str:
     """The zone of a clock time in capitals; one with an offset is none of those we know."""
     ends = ("", "2", "3")  # of the names of the three patterns' groups
-    if group(match, *(f"{name}{end}" for name in ("offset", "in_offset") for end in ends)):
+    if group(
+        match, *(f"{name}{end}" for name in ("offset", "in_offset") for end in ends)
+    ):
         return ""
-    return group(match, *(f"{name}{end}" for name in ("zone", "in_zone") for end in ends)).upper()
+    return group(
+        match, *(f"{name}{end}" for name in ("zone", "in_zone") for end in ends)
+    ).upper()
 
 
 def _is_clock(match: re.Match, context: Context) -> bool:
@@ -67,7 +71,12 @@ def _is_clock(match: re.Match, context: Context) -> bool:
 def _side(context: Context) -> str:
     """On which side of the clock time it was: about, after or before it, or ""."""
     return next(
-        (mod for mod, pattern in BEFORE_CLOCK.items() if re.search(pattern, context.before)), ""
+        (
+            mod
+            for mod, pattern in BEFORE_CLOCK.items()
+            if re.search(pattern, context.before)
+        ),
+        "",
     )
 
 

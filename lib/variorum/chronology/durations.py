@@ -87,7 +87,9 @@ def _read_bare_duration(match, context):
     if match[0].lower() == "the years" and not context.led("over"):
         return None
     led = context.led_by("long_led")
-    followed = re.match(r"\s(?:of\s(?!the\b)|in\sthe\smaking|after\b|before\b)", context.after)
+    followed = re.match(
+        r"\s(?:of\s(?!the\b)|in\sthe\smaking|after\b|before\b)", context.after
+    )
     if not led and (unit == "minutes" or (match["plural"] and not followed)):
         return None
     follows = re.match(EVENT_FOLLOWS, context.after)
@@ -120,7 +122,11 @@ def _read_frequency(match, context):
 )
 def _read_every(match, context):
     said = (match["count"] or "one").lower()
-    if match[0].lower().startswith("per ") and unit_of(match) in ("hour", "minute", "second"):
+    if match[0].lower().startswith("per ") and unit_of(match) in (
+        "hour",
+        "minute",
+        "second",
+    ):
         return None
     count = 2.0 if said == "other" else words.read_count(said)
     return Reading("SET", duration(count, unit_of(match)))
@@ -135,7 +141,9 @@ NOT_BEFORE = {
 }
 NOT_BEHIND = {"recent": "most", "soon": "as", "very soon": "as"}
 VAGUE_VALUES = {
-    word.replace("-", " "): value for value, group in words.VAGUE.items() for word in group
+    word.replace("-", " "): value
+    for value, group in words.VAGUE.items()
+    for word in group
 }
 
 
@@ -153,6 +161,10 @@ def _read_vague(match, context):
         return None
     if said == "the present" and context.tags[2] == "NOUN":
         return None
-    if said in ("current", "recent") and match[0][0].isupper() and context.before.strip():
+    if (
+        said in ("current", "recent")
+        and match[0][0].isupper()
+        and context.before.strip()
+    ):
         return None
     return Reading("DATE", VAGUE_VALUES[said], context.day())

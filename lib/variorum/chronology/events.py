@@ -30,7 +30,10 @@ MONTH = 30  # days after which most of that is taken
 EXACT = 6  # decimals in which sums of similarities are equal
 STRIP = 500  # articles whose similarities to all others are looked at together
 LARGEST = 4_000  # articles of which all pairs are compared at once (128 MB)
-STRICTER, STRICTEST = 0.03, 0.6  # steps by which a larger component is parted, and their end
+STRICTER, STRICTEST = (
+    0.03,
+    0.6,
+)  # steps by which a larger component is parted, and their end
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 
 
@@ -133,7 +136,9 @@ def _weigh_words(counted: list[list[str]]) -> tuple[csr_matrix, np.ndarray]:
     ]
     vectorizer = TfidfVectorizer(analyzer=lambda words: words, sublinear_tf=True)
     weights = vectorizer.fit_transform(counted)
-    held = np.bincount(weights.indices, minlength=weights.shape[1])  # articles that have each word
+    held = np.bincount(
+        weights.indices, minlength=weights.shape[1]
+    )  # articles that have each word
     weights.data *= np.where(held == 1, LONE, 1.0)[weights.indices]
     return normalize(weights), vectorizer.get_feature_names_out()
 
@@ -152,7 +157,12 @@ def _words(
             spans.pop(0)
         if not spans or token.idx < spans[0][0]:
             continue
-        if token.pos_ in CONTENT and not token.is_stop and token.is_alpha and len(token) > 1:
+        if (
+            token.pos_ in CONTENT
+            and not token.is_stop
+            and token.is_alpha
+            and len(token) > 1
+        ):
             out.append(token.lower_ if token.pos_ == "PROPN" else token.lemma_.lower())
     return out + [w for w in title.lower().split() if w.isalpha() and len(w) > 3]
 
@@ -185,7 +195,9 @@ def _cluster(weights: csr_matrix, days: np.ndarray) -> list[np.ndarray]:
             continue
         distance = 1 - compare(weights[members], days[members])
         np.fill_diagonal(distance, 0)
-        tree = linkage(squareform((distance + distance.T) / 2, checks=False), method="average")
+        tree = linkage(
+            squareform((distance + distance.T) / 2, checks=False), method="average"
+        )
         number = fcluster(tree, 1 - SAME_EVENT, criterion="distance")
         groups += [members[number == n] for n in np.unique(number)]
     return groups

@@ -30,7 +30,9 @@ AROUND = {
     "year": timedelta(days=366),
 }
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
-UNKNOWN_YEAR = 2000  # stands in for a year that neither of two values gives: a leap year
+UNKNOWN_YEAR = (
+    2000  # stands in for a year that neither of two values gives: a leap year
+)
 _CLOCK = re.compile(r"(\d\d)(?::(\d\d))?(?::\d\d)?(Z?)")
 
 
@@ -159,7 +161,10 @@ def relate_values(
     weekday = _by_weekday(one, other)
     if weekday is not None:
         return weekday
-    a, b = interval_of(_filled(one, other), mod), interval_of(_filled(other, one), other_mod)
+    a, b = (
+        interval_of(_filled(one, other), mod),
+        interval_of(_filled(other, one), other_mod),
+    )
     if a is None or b is None:
         return Relation.OPEN
     relation = relate(a, b)
@@ -188,7 +193,10 @@ def _coarser(one: str, other: str) -> Relation:
 
 def _by_weekday(one: str, other: str) -> Relation | None:
     """A weekday of no week against a day: it holds it or excludes it; None where neither is one."""
-    for value, day, holds in ((one, other, Relation.HOLDS), (other, one, Relation.WITHIN)):
+    for value, day, holds in (
+        (one, other, Relation.HOLDS),
+        (other, one, Relation.WITHIN),
+    ):
         m = re.fullmatch(r"XXXX-WXX-(\d)", value)
         if m is None:
             continue

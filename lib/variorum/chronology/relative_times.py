@@ -5,12 +5,24 @@ from datetime import date
 
 from ..english import timewords as words
 from ..english.timewords import any_of, either, listed
-from .timegrammar import BETWEEN, PART, PERIOD_UNIT, UNIT, Context, Reading, plain, rule, unit_of
+from .timegrammar import (
+    BETWEEN,
+    PART,
+    PERIOD_UNIT,
+    UNIT,
+    Context,
+    Reading,
+    plain,
+    rule,
+    unit_of,
+)
 from .timevalues import bounds, duration, period, shift
 
 MANY = any_of("bare_unit")
 WORKDAYS = 5  # weekdays before this one have their weekend ahead
-LAST_DAYS = 4  # before this weekday "this weekend" with a past verb is the one just over
+LAST_DAYS = (
+    4  # before this weekday "this weekend" with a past verb is the one just over
+)
 
 
 @rule(
@@ -49,7 +61,11 @@ def _read_deictic_day(match, context):
 )
 def _read_deictic_period(match, context):
     which, unit = plain(match["which"]), unit_of(match)
-    fiscal = "FY" if plain(match["kind"]) in ("fiscal", "financial") and unit == "year" else ""
+    fiscal = (
+        "FY"
+        if plain(match["kind"]) in ("fiscal", "financial") and unit == "year"
+        else ""
+    )
     if _is_stretch(which, unit, context):
         way = -1 if "past" in which or "last" in which else 1
         return _stretch(1.0, unit, way, context)
@@ -64,7 +80,10 @@ def _read_deictic_period(match, context):
         )
     if which == "the next" and _follows_text(unit, context):
         return _from_text(1.0, unit, 1, context)
-    if which.startswith(("that", "the same", "the entire", "the whole")) or which == "the":
+    if (
+        which.startswith(("that", "the same", "the entire", "the whole"))
+        or which == "the"
+    ):
         return _same(which, unit, context, fiscal)
     if unit == "day" and which in ("last", "this", "next", "the last"):
         return None
@@ -80,7 +99,9 @@ def _is_stretch(which: str, unit: str, context: Context) -> bool:
 
 def _follows_text(unit: str, context: Context) -> bool:
     """Whether "the next week" is counted from the text: days always, others in the past."""
-    return unit in ("day", "night") or (context.tense == "past" and context.last is not None)
+    return unit in ("day", "night") or (
+        context.tense == "past" and context.last is not None
+    )
 
 
 def _by_publication(
@@ -122,7 +143,11 @@ def _same(
         return None
     if unit == "weekend":
         today = context.published
-        over = today is not None and context.tense != "future" and today.weekday() < WORKDAYS
+        over = (
+            today is not None
+            and context.tense != "future"
+            and today.weekday() < WORKDAYS
+        )
         value = period(unit, shift(unit, today, -1 if over else 0))
         return Reading("DATE", value, context.day(), level=unit)
     last = context.last_day if unit in ("day", "night") else context.last
@@ -386,10 +411,14 @@ def _read_later(match, context):
     said = match[0].lower()
     if said.startswith("a "):
         return Reading("DATE", "XXXX-XX-XX")
-    on_weekday = said.endswith("on") and context.followed(rf"\s{words.either(words.WEEKDAYS)}\b")
+    on_weekday = said.endswith("on") and context.followed(
+        rf"\s{words.either(words.WEEKDAYS)}\b"
+    )
     if on_weekday or context.followed(PART_OF_LATER):
         return None  # part of "later this month"
-    if context.followed(rf"\s{any_of('not_later')}|-") or context.led_by("before_later"):
+    if context.followed(rf"\s{any_of('not_later')}|-") or context.led_by(
+        "before_later"
+    ):
         return None
     value = "FUTURE_REF" if context.tense == "future" else "XXXX-XX-XX"
     return Reading(

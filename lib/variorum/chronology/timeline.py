@@ -24,7 +24,9 @@ YEARS_APART = 3  # months: dates further apart than this are of two happenings
 FEWEST_WORDS = 4  # a clause of fewer words is shown as its sentence
 WIDEST = 200  # rows of one article that a word may bring together
 LIKEST = 60  # rows before it that a row is compared with
-SLICE = 500  # rows compared at once: a book's worth of dates must not need a square of it
+SLICE = (
+    500  # rows compared at once: a book's worth of dates must not need a square of it
+)
 MOST_RIVALS = 30  # other dates of a sentence that are looked at
 MOST_WORDS = 120  # a longer sentence is taken whole; words of it that are looked at, on either side
 MOST_PAIRS = 900  # larger groups grow no more
@@ -34,7 +36,10 @@ _SUFFIX = re.compile(rf"(?<=\w{{4}}){any_of('words_clauses.csv', 'endings')}$")
 
 
 def lay_out(
-    times: pd.DataFrame, sentences: pd.DataFrame, documents: pd.DataFrame, parsed: dict[str, Doc]
+    times: pd.DataFrame,
+    sentences: pd.DataFrame,
+    documents: pd.DataFrame,
+    parsed: dict[str, Doc],
 ) -> pd.DataFrame:
     """The table `timeline`: one row per dated thing an article says, in the order of the dates.
 
@@ -45,10 +50,13 @@ def lay_out(
     `same`, `overlap` (one is coarser), `apart`, or `open` where fewer than two articles date it.
     """
     text = dict(zip(documents["doc_id"], documents["text"], strict=True))
-    placed = (times["begin"] != "") | times["value"].str.contains(r"^XXXX-\d\d", regex=True)
+    placed = (times["begin"] != "") | times["value"].str.contains(
+        r"^XXXX-\d\d", regex=True
+    )
     dated = times[
         times["type"].isin(["DATE", "TIME"]) & placed
-        | times["type"].isin(["DATE", "TIME", "DURATION"]) & (times["anchor_start"] >= 0)
+        | times["type"].isin(["DATE", "TIME", "DURATION"])
+        & (times["anchor_start"] >= 0)
     ]
     spans = {
         doc_id: sorted(zip(group["start"], group["end"], strict=True))
@@ -83,13 +91,17 @@ def lay_out(
     if len(frame):
         frame["group"], frame["why"] = _group(frame, said)
         frame = _judge(frame).sort_values(
-            ["begin", "end_date", "doc_id", "time_start"], key=_empty_last, kind="stable"
+            ["begin", "end_date", "doc_id", "time_start"],
+            key=_empty_last,
+            kind="stable",
         )
     return tables.make("timeline", frame)
 
 
 def _empty_last(column: pd.Series) -> pd.Series:
-    return column.replace("", "9999") if column.name in ("begin", "end_date") else column
+    return (
+        column.replace("", "9999") if column.name in ("begin", "end_date") else column
+    )
 
 
 @dataclass(frozen=True)
@@ -114,7 +126,9 @@ class _Dated:
         return [t for t in near if start <= t.idx < end]
 
 
-def _clause(dated: _Dated, sentences: list[tuple[int, int]]) -> tuple[int, int, list[Token]] | None:
+def _clause(
+    dated: _Dated, sentences: list[tuple[int, int]]
+) -> tuple[int, int, list[Token]] | None:
     """The words that are dated: the sentence, or where another time is in it the clause of this."""
     row = dated.row
     place = bisect_right(sentences, (row.start, 1 << 60)) - 1
@@ -156,7 +170,8 @@ def _verb(token: Token) -> Token:
     """The verb that `token` hangs on; the root of the sentence where there is none."""
     for _ in range(20):
         if (
-            token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod")
+            token.pos_ in ("VERB", "AUX")
+            and token.dep_ not in ("aux", "auxpass", "amod")
         ) or token.head.i == token.i:
             break
         token = token.head
@@ -169,7 +184,11 @@ def _own_words(verb: Token, others: set[int]) -> list[Token]:
     stack = [verb]
     while stack and len(out) < MOST_WORDS:
         out.append(token := stack.pop())
-        stack += [child for child in islice(token.children, MOST_WORDS) if child.i not in others]
+        stack += [
+            child
+            for child in islice(token.children, MOST_WORDS)
+            if child.i not in others
+        ]
     return sorted(out, key=lambda t: t.i)
 
 
@@ -219,9 +238,13 @@ def _group(frame: pd.DataFrame, said: list[list[str]]) -> tuple[list[str], list[
     compared = _first_uses(said, frame["doc_id"].tolist())
     at = _join_groups(frame, compared if any(compared) else said)
     numbers: dict[int, str] = {}
-    ids = [numbers.setdefault(min(members), f"t{len(numbers) + 1:03}") for members in at]
+    ids = [
+        numbers.setdefault(min(members), f"t{len(numbers) + 1:03}") for members in at
+    ]
     shared = Counter(
-        (name, word) for name, words in zip(ids, said, strict=True) for word in set(words)
+        (name, word)
+        for name, words in zip(ids, said, strict=True)
+        for word in set(words)
     )
     why = [
         ", ".join(sorted({word for word in words if shared[name, word] > 1}))
@@ -239,12 +262,17 @@ def _join_groups(frame: pd.DataFrame, said: list[list[str]]) -> list[list[int]]:
     for (i, j), alike in likeness.items():
         near.setdefault(i, {})[j] = alike
         near.setdefault(j, {})[i] = alike
-    pairs = sorted((-alike, i, j) for (i, j), alike in likeness.items() if alike >= SAME_HAPPENING)
+    pairs = sorted(
+        (-alike, i, j) for (i, j), alike in likeness.items() if alike >= SAME_HAPPENING
+    )
     for _, i, j in pairs:
         one, other = groups[i], groups[j]
         if one is other or len(one) * len(other) > MOST_PAIRS:
             continue
-        if _may_meet([spans[x] for x in one + other]) and _mean(near, one, other) >= SAME_GROUP:
+        if (
+            _may_meet([spans[x] for x in one + other])
+            and _mean(near, one, other) >= SAME_GROUP
+        ):
             one += other
             for x in other:
                 groups[x] = one
@@ -273,7 +301,11 @@ def _compare(said: list[list[str]], days: list[str]) -> dict[tuple[int, int], fl
                 for j, x in zip(near.indices[cells], near.data[cells], strict=True)
                 if j < i
             ]
-            likeness |= {(j, i): -x for x, j in sorted(found)[:LIKEST] if -x >= SAME_HAPPENING / 2}
+            likeness |= {
+                (j, i): -x
+                for x, j in sorted(found)[:LIKEST]
+                if -x >= SAME_HAPPENING / 2
+            }
     return likeness
 
 
@@ -296,7 +328,10 @@ def _may_meet(spans: list[tuple[int | None, int | None]]) -> bool:
     """Whether dates may be readings of one: days or months apart they may, years apart they are two
     happenings.
     """
-    begins, ends = [b for b, _ in spans if b is not None], [e for _, e in spans if e is not None]
+    begins, ends = (
+        [b for b, _ in spans if b is not None],
+        [e for _, e in spans if e is not None],
+    )
     return not begins or not ends or max(begins) - min(ends) <= YEARS_APART
 
 
@@ -312,16 +347,23 @@ def _judge(frame: pd.DataFrame) -> pd.DataFrame:
     """`n_docs` and `agreement` of each group."""
     frame = frame.copy()
     frame["n_docs"] = frame.groupby("group")["doc_id"].transform("nunique")
-    verdict = {name: _verdict(list(group.itertuples())) for name, group in frame.groupby("group")}
+    verdict = {
+        name: _verdict(list(group.itertuples()))
+        for name, group in frame.groupby("group")
+    }
     frame["agreement"] = frame["group"].map(verdict)
     return frame
 
 
 def _verdict(rows: list) -> str:
     """How the dates of one happening lie in several articles."""
-    placed = [r for r in rows if (r.begin and r.end_date) or re.match(r"XXXX-\d\d", r.value)]
+    placed = [
+        r for r in rows if (r.begin and r.end_date) or re.match(r"XXXX-\d\d", r.value)
+    ]
     distinct = {(r.doc_id, *_ends(r)): r for r in placed}
-    pairs = [(a, b) for a, b in combinations(distinct.values(), 2) if a.doc_id != b.doc_id]
+    pairs = [
+        (a, b) for a, b in combinations(distinct.values(), 2) if a.doc_id != b.doc_id
+    ]
     if not pairs:
         return "open"
     if all(_ends(a) == _ends(b) for a, b in pairs):

@@ -40,9 +40,12 @@ def _part_of_period(words: tuple[str, ...]) -> re.Pattern:
 
 _MODS = {mod: _part_of_period(words) for mod, words in PART_OF_PERIOD.items()}
 _AMOUNTS = {
-    mod: re.compile(rf"\b{either(words)}\s$", re.IGNORECASE) for mod, words in AMOUNT.items()
+    mod: re.compile(rf"\b{either(words)}\s$", re.IGNORECASE)
+    for mod, words in AMOUNT.items()
 }
-_JOIN = re.compile(r"(?:\s|,\s|\sof\s(?:the\s)?|\sin\s(?:the\s)?|\son\s|,\son\s)?", re.IGNORECASE)
+_JOIN = re.compile(
+    r"(?:\s|,\s|\sof\s(?:the\s)?|\sin\s(?:the\s)?|\son\s|,\son\s)?", re.IGNORECASE
+)
 
 
 @dataclass
@@ -86,7 +89,9 @@ def find_times(
             # an update of a live page counts from its own day
             reader.published = publication_day(today.day(row.doc_id, start))
             reader.read(start, end)
-        rows += [{"doc_id": row.doc_id, **_row(found, row.text)} for found in reader.found]
+        rows += [
+            {"doc_id": row.doc_id, **_row(found, row.text)} for found in reader.found
+        ]
     return tables.make("times", rows)
 
 
@@ -142,7 +147,11 @@ class _Reader:
 
     def token(self, offset: int) -> Token | None:
         """The token at or before `offset`."""
-        return self.doc[max(bisect_right(self.starts, offset) - 1, 0)] if len(self.doc) else None
+        return (
+            self.doc[max(bisect_right(self.starts, offset) - 1, 0)]
+            if len(self.doc)
+            else None
+        )
 
     def sentence(self, offset: int) -> int:
         """The number of the sentence at `offset`."""
@@ -199,7 +208,8 @@ class _Reader:
             before=self.text[max(edge, start - NEAR) : start].lower(),
             after=self.text[end : end + NEAR],
             last=last.reading if last else None,
-            in_sentence=last is not None and self.sentence(last.start) == self.sentence(start),
+            in_sentence=last is not None
+            and self.sentence(last.start) == self.sentence(start),
             last_day=last_day.reading if last_day else None,
             tags=(
                 _class_of(before),
@@ -230,7 +240,11 @@ class _Reader:
             found.anchor_start, found.anchor_end = last.start, last.end
         elif found.reading.anchored in ("after", "before"):
             number = self.sentence(found.end)
-            edge = self.sentences[number] if number < len(self.sentences) else len(self.text)
+            edge = (
+                self.sentences[number]
+                if number < len(self.sentences)
+                else len(self.text)
+            )
             edge = min(edge, found.end + LONGEST_EVENT + len(" before "))
             event = rf"\s\w+\s+([^.;,]{{0,{LONGEST_EVENT}}}[^.;,\s])"
             if tail := re.match(event, self.text[found.end : edge]):
@@ -243,7 +257,11 @@ class _Reader:
         before = self.found[-1] if len(self.found) > first else None
         if before is not None:
             gap = self.text[before.end : found.start]
-            joined = join(before.reading, found.reading, gap) if _JOIN.fullmatch(gap) else None
+            joined = (
+                join(before.reading, found.reading, gap)
+                if _JOIN.fullmatch(gap)
+                else None
+            )
             if joined is not None:
                 before.reading, before.end = joined, found.end
                 before.rule = f"{before.rule} + {found.rule}"
@@ -253,11 +271,22 @@ class _Reader:
     def extend(self, found: Found, first: int) -> None:
         """Take in the words before that modify it ("early September", "nearly two years")."""
         reading = found.reading
-        if reading.type == "SET" or reading.value in VAGUE or found.rule.startswith("stretch"):
+        if (
+            reading.type == "SET"
+            or reading.value in VAGUE
+            or found.rule.startswith("stretch")
+        ):
             return  # "over the past weeks" is during them, "over two weeks" is more than two
-        edge = self.found[-1].end if len(self.found) > first else max(found.start - NEAR, 0)
+        edge = (
+            self.found[-1].end
+            if len(self.found) > first
+            else max(found.start - NEAR, 0)
+        )
         before = self.text[max(edge, found.start - NEAR) : found.start]
-        counted = reading.type == "DURATION" or found.rule in ("ago", "counted from the text")
+        counted = reading.type == "DURATION" or found.rule in (
+            "ago",
+            "counted from the text",
+        )
         for mod, pattern in (_AMOUNTS if counted else _MODS).items():
             m = pattern.search(before)
             if m is None:
@@ -266,7 +295,9 @@ class _Reader:
             if said.strip() == "some" and reading.value.startswith(("PX", "PTX")):
                 continue
             reading.mod, found.start = mod, found.start - len(said)
-            if reading.level == "decade" and self.text.endswith("the ", edge, found.start):
+            if reading.level == "decade" and self.text.endswith(
+                "the ", edge, found.start
+            ):
                 found.start -= len("the ")  # the late 1970s
             self.clip(reading, said)
             return
@@ -286,9 +317,17 @@ class _Reader:
             if not found.reading.undated:
                 continue
             chosen = self.day_of(i, first)
-            day = chosen.reading.value.split("T")[0] if chosen else self.today() or "XXXX-XX-XX"
+            day = (
+                chosen.reading.value.split("T")[0]
+                if chosen
+                else self.today() or "XXXX-XX-XX"
+            )
             reading = found.reading
-            reading.value, reading.undated, reading.level = day + reading.value, False, "day"
+            reading.value, reading.undated, reading.level = (
+                day + reading.value,
+                False,
+                "day",
+            )
             reading.anchor = day
             if chosen:
                 found.anchor_start, found.anchor_end = chosen.start, chosen.end
@@ -306,7 +345,8 @@ class _Reader:
         days = [
             f
             for f in self.found[max(i - AROUND, first) : i + AROUND]
-            if f.reading.level == "day" and self.sentence(f.start) == self.sentence(found.start)
+            if f.reading.level == "day"
+            and self.sentence(f.start) == self.sentence(found.start)
         ]
         if days:
             return min(days, key=lambda f: abs(f.start - found.start))
@@ -335,7 +375,11 @@ def join(first: Reading, second: Reading, gap: str) -> Reading | None:
         if _is_of_day(hour, day) and gap in gaps:
             value, mod = day.value + hour.value, hour.mod or day.mod
             return Reading("TIME", value, day.anchor, mod, "day")
-    if first.part and second.type == "DATE" and gap in ("", "of", "in", "of the", "in the"):
+    if (
+        first.part
+        and second.type == "DATE"
+        and gap in ("", "of", "in", "of the", "in the")
+    ):
         inside = first.part(second.value)
         value, begin, end = inside if isinstance(inside, tuple) else (inside, "", "")
         mod = first.mod or second.mod

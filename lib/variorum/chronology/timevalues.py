@@ -39,7 +39,9 @@ def shift(level: str, day: date | None, n: float) -> date | None:
         return None
     name, factor = STEPS.get(level, (f"{level}s", 1))
     if n != int(n) and name in ("years", "months"):
-        name, factor = ("months", factor * 12) if name == "years" else ("days", factor * 30)
+        name, factor = (
+            ("months", factor * 12) if name == "years" else ("days", factor * 30)
+        )
     try:
         if name in ("hours", "minutes", "seconds"):
             return (
@@ -58,7 +60,11 @@ def shift(level: str, day: date | None, n: float) -> date | None:
             return day + timedelta(days=step)
         if name == "weeks":
             return day + timedelta(weeks=step)
-        return day + (relativedelta(months=step) if name == "months" else relativedelta(years=step))
+        return day + (
+            relativedelta(months=step)
+            if name == "months"
+            else relativedelta(years=step)
+        )
     except (ValueError, OverflowError):
         return None
 

@@ -9,7 +9,9 @@ class Today:
     """Where in the articles which day is "today"."""
 
     def __init__(self, documents: pd.DataFrame, blocks: pd.DataFrame):
-        self._published = dict(zip(documents["doc_id"], documents["published"], strict=True))
+        self._published = dict(
+            zip(documents["doc_id"], documents["published"], strict=True)
+        )
         updates = blocks[blocks["stands_at"] != ""].sort_values(["doc_id", "start"])
         self._updates = {
             doc_id: (group["start"].tolist(), group["stands_at"].str[:10].tolist())

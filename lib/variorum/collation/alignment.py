@@ -17,8 +17,12 @@ from .words import Words
 
 N = 3  # words in an anchor
 HUBS = 12  # a trigram of more articles is compared with the first HUBS only: star, not all pairs
-REFRAIN = 36  # a trigram that two articles repeat so often (times each other) anchors nothing
-REPEATED = 3  # alike sentences of one article that are compared; further ones are counted
+REFRAIN = (
+    36  # a trigram that two articles repeat so often (times each other) anchors nothing
+)
+REPEATED = (
+    3  # alike sentences of one article that are compared; further ones are counted
+)
 BACK = 120  # runs that a run may follow
 # Words between two anchors of a chain: at most GAP on one side, SHORT_GAP on the other.
 GAP, SHORT_GAP = 45, 14
@@ -59,7 +63,8 @@ def weigh(streams: list[Words]) -> dict[str, float]:
         docs.update(set(words.key))
         content.update(key for i, key in enumerate(words.key) if words.content(i))
     return {
-        key: (n / docs[key]) ** -0.5 if 2 * content[key] >= n else 0.1 for key, n in count.items()
+        key: (n / docs[key]) ** -0.5 if 2 * content[key] >= n else 0.1
+        for key, n in count.items()
     }
 
 
@@ -81,9 +86,13 @@ def find_anchors(streams: list[Words]) -> dict[tuple[int, int], list[Run]]:
 
     a < b are indexes of `streams`.
     """
-    index: dict[tuple[str, ...], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    index: dict[tuple[str, ...], dict[int, list[int]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for a, words in enumerate(streams):
-        repeated = {i for first, last in find_repeats(words) for i in range(first, last)}
+        repeated = {
+            i for first, last in find_repeats(words) for i in range(first, last)
+        }
         for i in range(len(words) - N + 1):
             if i not in repeated:
                 index[tuple(words.key[i : i + N])][a].append(i)
@@ -148,7 +157,9 @@ class Taken:
                 by_word.setdefault(word, []).append(self._kept)
         self._kept += 1
 
-    def shares(self, own: tuple[Sequence[int], Sequence[int]]) -> list[tuple[float, float]]:
+    def shares(
+        self, own: tuple[Sequence[int], Sequence[int]]
+    ) -> list[tuple[float, float]]:
         """Of each kept thing that has any of the words: the share of them, in either article."""
         counts = [
             Counter(kept for word in words for kept in by_word.get(word, ()))
@@ -228,6 +239,8 @@ def align_words(a: list[str], b: list[str]) -> list[tuple[str, int, int, int, in
         if tag != "equal" and joined and joined[-1][0] != "equal":
             _, p0, _, q0, _ = joined.pop()
             a0, b0 = p0, q0
-            tag = "replace" if a1 > a0 and b1 > b0 else "insert" if b1 > b0 else "delete"
+            tag = (
+                "replace" if a1 > a0 and b1 > b0 else "insert" if b1 > b0 else "delete"
+            )
         joined.append((tag, a0, a1, b0, b1))
     return joined

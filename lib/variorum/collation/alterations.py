@@ -39,7 +39,9 @@ VERBATIM = 0.8  # likeness from which a report is nearly word for word
 ALIKE = 0.6  # likeness under which two printings are worded anew
 TWICE = 2  # content words replaced, and more than OFTEN of those that stay: said twice
 OFTEN = 0.25
-COMMON = 0.65  # of the content words: two printings with fewer in common are worded anew
+COMMON = (
+    0.65  # of the content words: two printings with fewer in common are worded anew
+)
 FILLERS = word_set(LISTS, "filler")
 TITLES = word_set(LISTS, "title")
 PREPOSITIONAL = word_set(LISTS, "prepositional")
@@ -51,7 +53,9 @@ PERSONS = {row["word"]: row["person"] for row in read_rows("persons.csv")}
 BOTH_SIDED = frozenset(
     {"order", "side", "place", "when"}
 )  # questions that only another answer alters
-HARMLESS_ALONE = frozenset({"because", "although", "any"})  # answers that may be left out
+HARMLESS_ALONE = frozenset(
+    {"because", "although", "any"}
+)  # answers that may be left out
 # WordNet's letters of the word classes.
 LETTERS = {
     "NOUN": "n",
@@ -266,7 +270,9 @@ def _content(words: list[Word]) -> list[Word]:
 
 
 def _show(a: list[Word], b: list[Word]) -> str:
-    return " / ".join(part for side in (a, b) if (part := " ".join(w.key for w in side)))
+    return " / ".join(
+        part for side in (a, b) if (part := " ".join(w.key for w in side))
+    )
 
 
 def _negated(a: list[Word], b: list[Word]) -> tuple[Reason, str] | None:
@@ -285,7 +291,9 @@ def _numbered(a: list[Word], b: list[Word]) -> tuple[Reason, str] | None:
 
 def _answered(a: list[Word], b: list[Word]) -> tuple[Reason, str] | None:
     """Another answer to a question, or one that only one side gives."""
-    asked = dict.fromkeys(reason for found in _answers().values() for reason, _ in found)
+    asked = dict.fromkeys(
+        reason for found in _answers().values() for reason, _ in found
+    )
     for reason in asked:
         given = [_given(reason, side) for side in (a, b)]
         one, two = ({answer for _, answer in side} for side in given)
@@ -299,7 +307,12 @@ def _answered(a: list[Word], b: list[Word]) -> tuple[Reason, str] | None:
 
 def _given(reason: Reason, words: list[Word]) -> list[tuple[Word, str]]:
     """The words that answer a question, each with its answer."""
-    return [(word, answer) for word in words for r, answer in sorted(answers(word)) if r is reason]
+    return [
+        (word, answer)
+        for word in words
+        for r, answer in sorted(answers(word))
+        if r is reason
+    ]
 
 
 def _weighs(
@@ -319,7 +332,11 @@ def _weighs(
 
 def _named(a: list[Word], b: list[Word]) -> tuple[Reason, str] | None:
     one, two = (
-        [w for w in side if w.pos == "PROPN" and w.key not in TITLES | PARTICLES and len(w.key) > 1]
+        [
+            w
+            for w in side
+            if w.pos == "PROPN" and w.key not in TITLES | PARTICLES and len(w.key) > 1
+        ]
         for side in (a, b)
     )
     return (Reason.NAME, _show(one, two)) if one and two else None
@@ -343,7 +360,9 @@ def _telling(words: list[Word]) -> list[Word]:
     return [
         w
         for w in _content(words)
-        if not answers(w) and w.pos != "NUM" and (w.pos != "ADV" or w.key.endswith("ly"))
+        if not answers(w)
+        and w.pos != "NUM"
+        and (w.pos != "ADV" or w.key.endswith("ly"))
     ]
 
 
@@ -354,7 +373,9 @@ def _is_akin(x: Word, y: Word) -> bool:
         return True
     if any(are_synonyms(x.lemma, y.lemma, letter) for letter in {one, other}):
         return True
-    return x.lemma[:COMMON_STEM] == y.lemma[:COMMON_STEM] and len(x.lemma) >= COMMON_STEM
+    return (
+        x.lemma[:COMMON_STEM] == y.lemma[:COMMON_STEM] and len(x.lemma) >= COMMON_STEM
+    )
 
 
 def _is_pronoun(one: list[Word], other: list[Word]) -> bool:
@@ -404,7 +425,9 @@ def _judge_words(pair: Pair, change: Change) -> tuple[bool, str]:
         return True, f"{said[0].text}: {said[1]}"
     if max(len(_content(ours)), len(_content(theirs))) > REWORDED:
         return False, Reason.ANEW.text
-    return False, (Reason.LESS if _content(ours) or _content(theirs) else Reason.GRAMMAR).text
+    return False, (
+        Reason.LESS if _content(ours) or _content(theirs) else Reason.GRAMMAR
+    ).text
 
 
 def _is_relative(more: list[Word], less: list[Word]) -> bool:
@@ -473,7 +496,9 @@ def _edge_of(
 ) -> Reason | None:
     """Whether a change stands outside quotation marks, or at the place where they begin or end."""
     first, last = (changed[0], changed[-1]) if changed else (before + 1, before)
-    around = [words.stretch[w] for w in range(first - 1, last + 2) if 0 <= w < len(words)]
+    around = [
+        words.stretch[w] for w in range(first - 1, last + 2) if 0 <= w < len(words)
+    ]
     if all(s < 0 for s in around):
         return Reason.OUTSIDE
     own = all(words.stretch[w] < 0 for w in changed)
@@ -490,7 +515,10 @@ def _repeats(
     """Whether one side only says again what the other has right there ("efforts and efforts")."""
     if not more or less or any(answers(word_at(words, w)) for w in more):
         return False
-    near = {other.lemma[w] for w in range(max(0, at - BESIDE), min(len(other), at + BESIDE + 2))}
+    near = {
+        other.lemma[w]
+        for w in range(max(0, at - BESIDE), min(len(other), at + BESIDE + 2))
+    }
     telling = [w for w in more if words.content(w)]
     return bool(telling) and all(words.lemma[w] in near for w in telling)
 
@@ -512,7 +540,11 @@ def _left_out(
     if _is_listed(words, more):
         return Reason.LIST, _show(found, [])
     effort = found[-1].key == "to" and any(w.lemma in EFFORTS for w in found)
-    return (Reason.EFFORT, _show(found, [])) if effort and following in ("VERB", "AUX") else None
+    return (
+        (Reason.EFFORT, _show(found, []))
+        if effort and following in ("VERB", "AUX")
+        else None
+    )
 
 
 def _restricts(found: list[Word], following: str) -> bool:
@@ -541,14 +573,19 @@ def _is_listed(words: Words, more: list[int]) -> bool:
     if before < 0 or after >= len(words) or len(more) > LISTED or not _is_member(found):
         return False
     opened = "," in words.between(before, more[0]) or found[0].pos == "CCONJ"
-    closed = "," in words.between(more[-1], after) or "CCONJ" in (words.pos[after], found[-1].pos)
+    closed = "," in words.between(more[-1], after) or "CCONJ" in (
+        words.pos[after],
+        found[-1].pos,
+    )
     return opened and closed and words.pos[before] in ("NOUN", "PROPN")
 
 
 def _is_member(found: list[Word]) -> bool:
     """Whether words can be a member of a list: a noun or name, and no clause."""
     nominal = any(w.pos in ("NOUN", "PROPN") and w.key not in TITLES for w in found)
-    return nominal and not any(w.pos in ("VERB", "ADP", "AUX", "PRON", "SCONJ") for w in found)
+    return nominal and not any(
+        w.pos in ("VERB", "ADP", "AUX", "PRON", "SCONJ") for w in found
+    )
 
 
 def is_reworded(pair: Pair) -> bool:
@@ -588,7 +625,9 @@ def _judge_report(pair: Pair, change: Change) -> Judgement:
     quoted = any(share >= MARKED for share in pair.marked_share())
     left, right = without_common(*_changed_words(pair, change))
     if quoted and pair.similarity >= VERBATIM and len(left) + len(right) <= REPORTED:
-        said = _numbered(left, right) or (_negated(left, right) if _parity(pair) else None)
+        said = _numbered(left, right) or (
+            _negated(left, right) if _parity(pair) else None
+        )
         if said:
             return Judgement(False, True, f"{said[0].text}: {said[1]}")
     return Judgement(False, False, Reason.REPORT.text)

@@ -35,13 +35,17 @@ def apparatus(statement: str, tables: Mapping[str, pd.DataFrame]) -> dict[str, A
     base's segments mark where any witness differs ("varied", with their `readings`). An unknown
     statement raises KeyError.
     """
-    witnesses = tables["witnesses"][tables["witnesses"]["statement_id"] == statement].sort_values(
-        "order"
-    )
+    witnesses = tables["witnesses"][
+        tables["witnesses"]["statement_id"] == statement
+    ].sort_values("order")
     if witnesses.empty:
         raise KeyError(f"no statement {statement}")
-    texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
-    rows = tables["variants"][tables["variants"]["statement_id"] == statement].to_dict("records")
+    texts = dict(
+        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+    )
+    rows = tables["variants"][tables["variants"]["statement_id"] == statement].to_dict(
+        "records"
+    )
     rows += [_mirror(row) for row in rows]
     shown = witnesses.to_dict("records")
     base = shown[0]
@@ -90,7 +94,8 @@ def _witness(
     marks = [
         _segment(row)
         for row in edits
-        if row["change"] not in ("identical", "truncation") or row["edit_end"] > row["edit_start"]
+        if row["change"] not in ("identical", "truncation")
+        or row["edit_end"] > row["edit_start"]
     ]
     return {
         **_head(witness),

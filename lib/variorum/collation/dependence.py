@@ -93,7 +93,9 @@ def trace(
         }
     ):
         a, b = streams[x], streams[y]
-        passages = sorted(p for chain in shared.get((x, y), []) for p in _passages(a, b, chain))
+        passages = sorted(
+            p for chain in shared.get((x, y), []) for p in _passages(a, b, chain)
+        )
         own = [p for p in passages if not p.quoted and p.telling >= TELLING]
         words = sum(p.words for p in own)
         share = words / max(1, min(_own_words(a), _own_words(b)))
@@ -109,7 +111,9 @@ def trace(
         )
         kind, why = _kind(found)
         if kind:
-            follows = _follower(about[a.doc_id], about[b.doc_id]) if kind in TEXT else ""
+            follows = (
+                _follower(about[a.doc_id], about[b.doc_id]) if kind in TEXT else ""
+            )
             head = {
                 "doc_id": a.doc_id,
                 "other_doc": b.doc_id,
@@ -146,7 +150,10 @@ def _kind(found: Found) -> tuple[Tie | None, str]:
         return Tie.SHARED_ORIGIN, f"both quote through {', '.join(found.via)}"
     if found.n_statements:
         plural = "s" if found.n_statements > 1 else ""
-        return Tie.SHARED_QUOTATIONS, f"{found.n_statements} statement{plural} in common"
+        return (
+            Tie.SHARED_QUOTATIONS,
+            f"{found.n_statements} statement{plural} in common",
+        )
     return None, ""
 
 
@@ -218,7 +225,9 @@ def _through_one_medium(
 ) -> Iterator[tuple[int, int]]:
     index = {words.doc_id: n for n, words in enumerate(streams)}
     for ids in media.values():
-        yield from combinations(sorted(index[doc_id] for doc_id in ids if doc_id in index), 2)
+        yield from combinations(
+            sorted(index[doc_id] for doc_id in ids if doc_id in index), 2
+        )
 
 
 def _follower(one: Any, other: Any) -> str:

@@ -49,7 +49,11 @@ def find_limit(
     """
     before = dropped[-1] < kept
     near = _same_sentence(words, dropped, kept)
-    if not near or other.is_shown() or (before and _stands_alone(words, near[-1], kept)):
+    if (
+        not near
+        or other.is_shown()
+        or (before and _stands_alone(words, near[-1], kept))
+    ):
         return None
     said = _before(words, near, kept) if before else _after(words, near)
     if said is None or _reason_given(said[0], other.own_words()):
@@ -79,8 +83,12 @@ class Cut:
         """Whether a sign stands at the edge: dots or a bracket."""
         words, stretch = self.words, self.words.stretches[self.words.stretch[self.edge]]
         if self.step < 0:
-            return bool(SHOWN.search(words.text[stretch.start : words.start[self.edge]][-4:]))
-        return bool(SHOWN.search(words.text[words.end[self.edge] : stretch.end + 1][:4]))
+            return bool(
+                SHOWN.search(words.text[stretch.start : words.start[self.edge]][-4:])
+            )
+        return bool(
+            SHOWN.search(words.text[words.end[self.edge] : stretch.end + 1][:4])
+        )
 
     def is_fragment(self) -> bool:
         """Whether the quotation is a part of the article's own sentence: it begins small."""
@@ -102,7 +110,9 @@ class Cut:
     def _first(self) -> int:
         w = self.edge
         while (
-            w > 0 and not self.words.opens[w] and self.words.stretch[w - 1] == self.words.stretch[w]
+            w > 0
+            and not self.words.opens[w]
+            and self.words.stretch[w - 1] == self.words.stretch[w]
         ):
             w -= 1
         return w
@@ -147,7 +157,11 @@ def _opening(words: Words, segments: list[list[int]]) -> tuple[Reason, str] | No
     conditions = word_set(LISTS, "condition_before")
     for n, segment in enumerate(segments):
         joined = any(words.pos[s[0]] == "CCONJ" for s in segments[n + 1 :])
-        clause = len(segment) > 1 and words.pos[segment[1]] not in ("ADP", "VERB", "ADV")
+        clause = len(segment) > 1 and words.pos[segment[1]] not in (
+            "ADP",
+            "VERB",
+            "ADV",
+        )
         if words.key[segment[0]] in conditions and clause and not joined:
             return Reason.CONDITION, _printed(words, segment)
     return _hedging(words, segments[-1])
@@ -180,12 +194,16 @@ def _governing(segment: list[Word]) -> tuple[Reason, str] | None:
     shown = " ".join(w.key for w in segment)
     if any((Reason.CONDITION, "if") in answers(w) for w in segment):
         return Reason.CONDITION, shown
-    denials = sum(is_negation(w) or effect(w.lemma, w.pos) is Effect.DENY for w in segment)
+    denials = sum(
+        is_negation(w) or effect(w.lemma, w.pos) is Effect.DENY for w in segment
+    )
     if denials:
         return (Reason.WHETHER, shown) if denials % 2 else None
     last = _without_function_words(segment)
     if last and (
-        counted := [r for r, _ in answers(last[-1]) if r in (Reason.AMOUNT, Reason.DEGREE)]
+        counted := [
+            r for r, _ in answers(last[-1]) if r in (Reason.AMOUNT, Reason.DEGREE)
+        ]
     ):
         return counted[0], shown
     said = _embedding(segment)
@@ -207,17 +225,25 @@ def _embedding(segment: list[Word]) -> Reason | None:
     last = telling[-1]
     if any(r is Reason.SURENESS for r, _ in answers(last)) or last.lemma == "hope":
         return Reason.SURENESS
-    does = effect(last.lemma, last.pos if last.pos in ("VERB", "NOUN", "ADJ") else "VERB")
+    does = effect(
+        last.lemma, last.pos if last.pos in ("VERB", "NOUN", "ADJ") else "VERB"
+    )
     if does in LEFT_TO:
         return Reason.SURENESS
     others = not any(w.key in FIRST_PERSON for w in segment)
-    return Reason.ATTRIBUTED if others and does in BY_OTHERS and last.pos == "VERB" else None
+    return (
+        Reason.ATTRIBUTED
+        if others and does in BY_OTHERS and last.pos == "VERB"
+        else None
+    )
 
 
 def _reason_given(reason: Reason, own: list[Word]) -> bool:
     """Whether the article says outside the marks what the quotation lacks."""
     if reason is Reason.WHETHER:
-        return any(is_negation(w) or effect(w.lemma, "VERB") is Effect.DENY for w in own)
+        return any(
+            is_negation(w) or effect(w.lemma, "VERB") is Effect.DENY for w in own
+        )
     if reason is Reason.SURENESS:
         return any(effect(w.lemma, "VERB") in LEFT_TO or (answers(w)) for w in own)
     if reason is Reason.ATTRIBUTED:

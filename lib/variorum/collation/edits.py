@@ -28,7 +28,9 @@ _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\.\.")
 REWORDED_EDGE = 8
 FEW = 3
 ISLAND = 2  # function words that match by chance between two changes
-FUNCTION = frozenset({"DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", "PRON", "PUNCT", "INTJ"})
+FUNCTION = frozenset(
+    {"DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", "PRON", "PUNCT", "INTJ"}
+)
 
 
 class Edit(NamedTuple):
@@ -91,7 +93,9 @@ def type_edits(pair: Pair) -> list[Edit]:
     edits += _edge(pair, 1, moves)
     replaced = sum(e.why.startswith(Reason.WORD.text) for e in edits)
     if not moves and (is_reworded(pair) or is_another_utterance(pair, replaced)):
-        edits = [e._replace(alters=False, why=f"{Reason.ANEW.text}; {e.why}") for e in edits]
+        edits = [
+            e._replace(alters=False, why=f"{Reason.ANEW.text}; {e.why}") for e in edits
+        ]
     return sorted(edits, key=lambda e: (e.start, e.other_start)) if moves else edits
 
 
@@ -123,7 +127,10 @@ def _without_islands(pair: Pair) -> list[tuple[int, int]]:
     matches, a = pair.matches, pair.a
     runs, first = [], 0
     for n in range(1, len(matches) + 1):
-        if n == len(matches) or matches[n] != (matches[n - 1][0] + 1, matches[n - 1][1] + 1):
+        if n == len(matches) or matches[n] != (
+            matches[n - 1][0] + 1,
+            matches[n - 1][1] + 1,
+        ):
             runs.append((first, n))
             first = n
     kept = []
@@ -251,7 +258,9 @@ def _bracketed(
 def _bracket_span(words: Words, start: int, end: int) -> Span:
     """Where brackets stand in text[start:end], inside quotation marks; None outside them."""
     text = words.text[start:end]
-    opening = min((at for at in (text.find("["), text.find("(")) if at >= 0), default=-1)
+    opening = min(
+        (at for at in (text.find("["), text.find("(")) if at >= 0), default=-1
+    )
     closing = max(text.rfind("]"), text.rfind(")"))
     if opening < 0 or closing < opening:
         return None
@@ -263,7 +272,11 @@ def _bracket_span(words: Words, start: int, end: int) -> Span:
 def _own(words: Words, i: int, k: int) -> tuple[list[int], bool]:
     """The words between i and k without the reporter's (`…,” he said, “…`); whether there are."""
     inner = list(range(i + 1, k))
-    if words.stretch[i] >= 0 and words.stretch[k] >= 0 and words.stretch[i] != words.stretch[k]:
+    if (
+        words.stretch[i] >= 0
+        and words.stretch[k] >= 0
+        and words.stretch[i] != words.stretch[k]
+    ):
         return [w for w in inner if words.stretch[w] >= 0], True
     return inner, False
 
@@ -366,7 +379,9 @@ def _typed(pair: Pair, change: Change) -> list[Edit]:
     for p, q in _soft(a, b, left, right):
         edits += _changed(pair, Change(left[at_a:p], right[at_b:q], i, j))
         i, j = left[p], right[q]
-        edits += _same_word(pair, i, j) if a.key[i] == b.key[j] else [_respelled(pair, i, j)]
+        edits += (
+            _same_word(pair, i, j) if a.key[i] == b.key[j] else [_respelled(pair, i, j)]
+        )
         at_a, at_b = p + 1, q + 1
     return edits + _changed(pair, Change(left[at_a:], right[at_b:], i, j))
 
@@ -381,7 +396,10 @@ _SAME = {"number_form": "the same number", "spelling": "written together or apar
 
 def _one_reading(a: Words, b: Words, change: Change) -> str:
     """Whether two stretches of words are one number, or one word together or apart; "" for no."""
-    left, right = tuple(a.key[w] for w in change.left), tuple(b.key[w] for w in change.right)
+    left, right = (
+        tuple(a.key[w] for w in change.left),
+        tuple(b.key[w] for w in change.right),
+    )
     if not left or not right:
         return ""
     number = number_of(left)
@@ -449,7 +467,10 @@ def _changed(pair: Pair, change: Change) -> list[Edit]:
 
 def _freed(pair: Pair, change: Change) -> Judgement | None:
     """A clause that words before it limited, printed as a sentence of its own: "that" left out."""
-    sides = ((pair.a, change.left, pair.b, change.j), (pair.b, change.right, pair.a, change.i))
+    sides = (
+        (pair.a, change.left, pair.b, change.j),
+        (pair.b, change.right, pair.a, change.i),
+    )
     for words, changed, other, at in sides:
         if len(changed) != 1 or words.pos[changed[0]] != "SCONJ" or not _in_marks(pair):
             continue
@@ -475,7 +496,9 @@ def _freed(pair: Pair, change: Change) -> Judgement | None:
 def _whole(words: Words, edge: list[int], step: int) -> bool:
     """Whether a rendering begins (step −1) or ends (1) where its sentence does."""
     after = edge[-1] + 1
-    return words.opens[edge[0]] if step < 0 else after == len(words) or words.opens[after]
+    return (
+        words.opens[edge[0]] if step < 0 else after == len(words) or words.opens[after]
+    )
 
 
 def _edge(pair: Pair, step: int, moves: list[Move]) -> list[Edit]:
@@ -494,7 +517,10 @@ def _edge(pair: Pair, step: int, moves: list[Move]) -> list[Edit]:
             b.start[right[0]],
             b.end[right[-1]],
         )
-        texts = (a.text[points.start : points.end], b.text[points.other_start : points.other_end])
+        texts = (
+            a.text[points.start : points.end],
+            b.text[points.other_start : points.other_end],
+        )
         at = Change(left, right, left[0], right[0]) if step < 0 else change
         return _difference(pair, at, points, texts)
     edit = _edit(

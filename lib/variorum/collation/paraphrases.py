@@ -92,7 +92,11 @@ def meaning_of(words: Words, i: int) -> str:
         return ""
     surface = words.surface(i)
     if surface[:1].isupper() or words.key[i] == "u.s.":
-        if surface == "United" and i + 1 < len(words) and words.surface(i + 1) == "States":
+        if (
+            surface == "United"
+            and i + 1 < len(words)
+            and words.surface(i + 1) == "States"
+        ):
             return "US"
         if surface == "States" and i and words.surface(i - 1) == "United":
             return ""
@@ -110,7 +114,9 @@ def kind_of_act(lemma: str, letter: str) -> str:
     >>> kind_of_act("torch", "v"), kind_of_act("arson", "n"), kind_of_act("negotiation", "n")
     ('burn', 'burn', 'negotiate')
     """
-    verbs = sorted(verbs_of(lemma), key=lambda v: (not lemma.startswith(v.rstrip("e")), v))
+    verbs = sorted(
+        verbs_of(lemma), key=lambda v: (not lemma.startswith(v.rstrip("e")), v)
+    )
     verb = verbs[0] if verbs and letter == "n" else lemma
     found = frames_of(lemma, letter) or frames_of(verb, "v")
     return min(found, default=verb)
@@ -167,7 +173,9 @@ def _passage(
     speaker, office, person = who
     told = [(s, i) for i in range(*extent) if (s := meaning_of(words, i))]
     named = {s for s, i in told if words.pos[i] == "PROPN" or s.isupper()}
-    acts = {s for s, i in told if words.pos[i] in ("VERB", "NUM") or s != words.lemma[i]}
+    acts = {
+        s for s, i in told if words.pos[i] in ("VERB", "NUM") or s != words.lemma[i]
+    }
     inside = sum(words.stretch[i] >= 0 for i in range(*extent))
     return Passage(
         doc,
@@ -222,7 +230,9 @@ def find_paraphrases(passages: list[Passage]) -> list[Paraphrase]:
         for key in ((k, pair.report.doc), (m, pair.quotation.doc)):
             best[key] = max(best.get(key, 0.0), pair.likeness)
     return [
-        f for k, m, f in found if f.likeness >= max(best[k, f.report.doc], best[m, f.quotation.doc])
+        f
+        for k, m, f in found
+        if f.likeness >= max(best[k, f.report.doc], best[m, f.quotation.doc])
     ]
 
 
@@ -251,7 +261,9 @@ def _compare(
         return None  # what one says, the other denies
     like = _likeness(p, q, shared, weight)
     enough = max(ACT, HALF * min(len(p.stems), len(q.stems)))
-    act = q.act in shared and len(shared) >= enough and relation is not Relation.DIFFERENT
+    act = (
+        q.act in shared and len(shared) >= enough and relation is not Relation.DIFFERENT
+    )
     # Three things may be a topic, and no statement.
     topic = len(shared) == SHARED and (like < FEW or not shared & p.acts & q.acts)
     if (like < LIKE[relation] or topic) and not act:
@@ -272,7 +284,10 @@ def _likeness(
     weight: dict[str, float],
 ) -> float:
     """The cosine of the weighted words."""
-    total = [sum(weight[s] ** 2 for s in sorted(stems)) for stems in (shared, p.stems, q.stems)]
+    total = [
+        sum(weight[s] ** 2 for s in sorted(stems))
+        for stems in (shared, p.stems, q.stems)
+    ]
     return total[0] / math.sqrt(total[1] * total[2])
 
 
@@ -297,7 +312,12 @@ def as_pair(paraphrase: Paraphrase, streams: list[Words]) -> tuple[int, int, Pai
     matches, free = [], list(range(second.first, second.last))
     for i in range(first.first, first.last):
         j = next(
-            (j for j in free if meaning_of(a, i) and meaning_of(b, j) == meaning_of(a, i)), None
+            (
+                j
+                for j in free
+                if meaning_of(a, i) and meaning_of(b, j) == meaning_of(a, i)
+            ),
+            None,
         )
         if j is not None:
             matches.append((i, j))

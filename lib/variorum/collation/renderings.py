@@ -10,15 +10,21 @@ from .words import CONTENT, Words
 SAYING = word_set("words_collation.csv", "saying")
 MOVING = CONTENT | {"PRON"}  # words that may stand elsewhere in another order
 
-EDGE_COST = 0.12  # of a word passed over when an alignment is extended beyond its anchors
+EDGE_COST = (
+    0.12  # of a word passed over when an alignment is extended beyond its anchors
+)
 EDGE_GAIN = 0.1  # of a matched word there, besides its weight
 OWN_WORDS = 2  # content words outside the marks, at an edge, that make them part of the rendering
-APART = 8  # words between two matches outside quotation marks that are still one passage
+APART = (
+    8  # words between two matches outside quotation marks that are still one passage
+)
 SLIDE = 60  # words that an insertion moves back at most
 REACH = 45  # words that an extension looks at on either side
 MARKED = 0.5  # of the matched words: more stand in quotation marks
 NAME_WEIGHT = 0.5  # of a name, beside other words
-EXPLAINED = 0.5  # of its words: a pair of which a heavier one has more is no other statement
+EXPLAINED = (
+    0.5  # of its words: a pair of which a heavier one has more is no other statement
+)
 WEAK = 0.6  # likeness under which words on one side are enough for that
 # Two renderings of the same words in another order have so much of the shorter one's words.
 REORDERED = 0.9
@@ -132,7 +138,11 @@ class Pair:
                 free.setdefault(self.b.lemma[j], []).append(j)
         out = []
         for i in range(*self.a_range):
-            if i not in taken[0] and self.a.pos[i] in MOVING and free.get(self.a.lemma[i]):
+            if (
+                i not in taken[0]
+                and self.a.pos[i] in MOVING
+                and free.get(self.a.lemma[i])
+            ):
                 out.append((i, free[self.a.lemma[i]].pop(0)))
         return out
 
@@ -179,7 +189,9 @@ def _trimmed(
     """
     sure = [n for n, match in enumerate(matches) if match in anchored]
     matches = matches[sure[0] : sure[-1] + 1] if sure else []
-    inside = [n for n, (i, j) in enumerate(matches) if a.stretch[i] >= 0 and b.stretch[j] >= 0]
+    inside = [
+        n for n, (i, j) in enumerate(matches) if a.stretch[i] >= 0 and b.stretch[j] >= 0
+    ]
     if not inside or len(inside) < MARKED * len(matches):
         return matches
     first, last = inside[0], inside[-1] + 1
@@ -194,7 +206,9 @@ def _matched(a: Words, b: Words, chain: Chain) -> list[Match]:
     """Word by word through the runs of a chain and the gaps between them."""
     matches, i, j = [], chain.runs[0].i, chain.runs[0].j
     for run in chain.runs:
-        matches += [(i + p, j + q) for p, q in _equal(a.key[i : run.i], b.key[j : run.j])]
+        matches += [
+            (i + p, j + q) for p, q in _equal(a.key[i : run.i], b.key[j : run.j])
+        ]
         matches += [(run.i + n, run.j + n) for n in range(run.n)]
         i, j = run.i + run.n, run.j + run.n
     return matches
@@ -252,7 +266,10 @@ def _is_new_piece(
 
 def _told_between(words: Words, i: int, k: int) -> bool:
     """Whether more than who said it stands between two quotations."""
-    return "\n" in words.between(i, k) or sum(words.stretch[w] < 0 for w in range(i + 1, k)) > APART
+    return (
+        "\n" in words.between(i, k)
+        or sum(words.stretch[w] < 0 for w in range(i + 1, k)) > APART
+    )
 
 
 def _slid(a: Words, b: Words, matches: list[Match]) -> list[Match]:
@@ -267,7 +284,9 @@ def _slid(a: Words, b: Words, matches: list[Match]) -> list[Match]:
             size = slid[n + 1][side] - slid[n][side] - 1
             if size < 1 or slid[n + 1][1 - side] - slid[n][1 - side] != 1:
                 continue
-            back = _slide(words, [match[side] for match in slid[max(0, n - SLIDE) : n + 2]])
+            back = _slide(
+                words, [match[side] for match in slid[max(0, n - SLIDE) : n + 2]]
+            )
             for x in range(n - back + 1, n + 1):
                 slid[x][side] += size
     return [(i, j) for i, j in slid]
@@ -281,8 +300,12 @@ def _slide(words: Words, at: list[int]) -> int:
         if not same or at[n - t + 1] != last - t + 1:
             return 0
         start = last + 1 - t
-        joins = t <= n and at[n - t] != start - 1  # another insertion stands right before
-        clause = words.opens[start] or (start and words.between(start - 1, start).strip())
+        joins = (
+            t <= n and at[n - t] != start - 1
+        )  # another insertion stands right before
+        clause = words.opens[start] or (
+            start and words.between(start - 1, start).strip()
+        )
         if t == n + 1 or joins or clause:
             return t
     return 0
@@ -304,7 +327,10 @@ def _unbroken(a: Words, b: Words, matches: list[Match]) -> list[Match]:
         kept = []
         for n, piece in enumerate(pieces):
             joint = words.stretch[piece[0][side]] < 0 and 0 < n < len(pieces) - 1
-            if not joint or sum(words.content(match[side]) for match in piece) >= OWN_WORDS:
+            if (
+                not joint
+                or sum(words.content(match[side]) for match in piece) >= OWN_WORDS
+            ):
                 kept += piece
     return kept
 
@@ -345,7 +371,8 @@ def _extended(
     (i, j), (k, m) = matches[0], matches[-1]
     pair = Pair(a, b, matches, _range(a, i, k), _range(b, j, m))
     pair.weight = sum(
-        weights[a.key[i]] * (NAME_WEIGHT if a.pos[i] == "PROPN" else 1) for i, _ in matches
+        weights[a.key[i]] * (NAME_WEIGHT if a.pos[i] == "PROPN" else 1)
+        for i, _ in matches
     )
     shorter = min(pair.a_range[1] - pair.a_range[0], pair.b_range[1] - pair.b_range[0])
     pair.similarity = round(len(matches) / shorter, 3)
@@ -388,7 +415,11 @@ def _range(words: Words, first: int, last: int) -> tuple[int, int]:
 def _is_titled(words: Words, i: int) -> bool:
     """Whether a word is capitalised within a sentence: part of a name, whatever the tagger says."""
     before = words.stretch[i - 1] if i else -1
-    return words.surface(i)[:1].isupper() and not words.opens[i] and words.stretch[i] == before
+    return (
+        words.surface(i)[:1].isupper()
+        and not words.opens[i]
+        and words.stretch[i] == before
+    )
 
 
 def _accept(pair: Pair) -> bool:
@@ -419,7 +450,8 @@ def _is_any(pair: Pair, telling: int, ways: Iterable[Enough]) -> bool:
         n / max(k - i + 1, m - j + 1),
     )
     return any(
-        all(getattr(has, name) >= least for name, least in vars(way).items()) for way in ways
+        all(getattr(has, name) >= least for name, least in vars(way).items())
+        for way in ways
     )
 
 
@@ -442,7 +474,9 @@ def _distinct(pairs: list[Pair]) -> list[Pair]:
     for pair in sorted(pairs, key=lambda p: (-p.weight, p.matches[0])):
         own = ([i for i, _ in pair.matches], [j for _, j in pair.matches])
         weak = pair.similarity < WEAK
-        if not any((max(both) if weak else min(both)) > EXPLAINED for both in taken.shares(own)):
+        if not any(
+            (max(both) if weak else min(both)) > EXPLAINED for both in taken.shares(own)
+        ):
             kept.append(pair)
             taken.add(own)
     return sorted(kept, key=lambda p: p.matches[0])

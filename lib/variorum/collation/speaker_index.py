@@ -38,7 +38,9 @@ class SpeakerIndex:
         ordered = quotes.sort_values(["doc_id", "start", "end"], kind="stable")
         for row in ordered.itertuples() if len(quotes) else ():
             # who "he" is, is a guess
-            named = row.speaker_entity in persons and row.speaker.lower() not in PRONOUNS
+            named = (
+                row.speaker_entity in persons and row.speaker.lower() not in PRONOUNS
+            )
             speaker = Speaker(
                 row.speaker,
                 row.speaker_entity,
@@ -78,5 +80,7 @@ class SpeakerIndex:
         """The shortest attributed passage that has all of [start, end), else the passage itself."""
         rows = self._by_doc.get(doc_id, [])
         first = bisect_left(rows, (start + 1,))
-        around = [(a, b) for a, b, _, _ in rows[max(0, first - NEAR) : first] if b >= end]
+        around = [
+            (a, b) for a, b, _, _ in rows[max(0, first - NEAR) : first] if b >= end
+        ]
         return min(around, key=lambda span: span[1] - span[0], default=(start, end))

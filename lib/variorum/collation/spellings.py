@@ -28,7 +28,11 @@ _UNITS = frozenset({"dollars", "$", "£", "€", "percent", "per", "cent", "%"})
 
 @cache
 def _abbreviations(kind: str) -> dict[str, str]:
-    return {r["short"]: r["long"] for r in read_rows("abbreviations.csv") if r["kind"] == kind}
+    return {
+        r["short"]: r["long"]
+        for r in read_rows("abbreviations.csv")
+        if r["kind"] == kind
+    }
 
 
 @cache
@@ -74,7 +78,9 @@ def _is_short_for(short: str, full: str) -> bool:
         return True
     if short.endswith("in") and full == f"{short}g":  # askin', asking
         return True
-    named = any(short in days and days[short] == days.get(full) for days in (MONTHS, WEEKDAYS))
+    named = any(
+        short in days and days[short] == days.get(full) for days in (MONTHS, WEEKDAYS)
+    )
     return named and len(short) >= SHORT_MONTH and full.startswith(short)
 
 
@@ -90,7 +96,9 @@ def _is_same_name(a: str, b: str) -> bool:
         return True
     # An ear that does not tell g from k, d from t hears one name (Gadhafi, Qaddafi).
     unvoiced = [sound(name).translate(_UNVOICED) for name in (a, b)]
-    return respelled(a, b) or (min(len(a), len(b)) >= LONG_NAME and unvoiced[0] == unvoiced[1])
+    return respelled(a, b) or (
+        min(len(a), len(b)) >= LONG_NAME and unvoiced[0] == unvoiced[1]
+    )
 
 
 def _is_same_sound(a: str, b: str) -> bool:
@@ -106,7 +114,9 @@ def _is_same_sound(a: str, b: str) -> bool:
 def _is_masked(masked: str, word: str) -> bool:
     """Whether stars stand for letters of a word (`motherf***er`)."""
     parts = re.findall(r"\*+|[^*]+", masked)
-    pattern = "".join(r"\w*" if part.startswith("*") else re.escape(part) for part in parts)
+    pattern = "".join(
+        r"\w*" if part.startswith("*") else re.escape(part) for part in parts
+    )
     return "*" in masked and re.fullmatch(pattern, word) is not None
 
 

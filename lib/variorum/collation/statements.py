@@ -50,7 +50,9 @@ def group_pairs(pairs: list[tuple[int, int, Pair]]) -> list[int]:
             ):
                 graph.add_edge((doc, start, end), (other_doc, other_start, other_end))
     number: dict[Span, int] = {}
-    for n, component in enumerate(sorted(nx.connected_components(graph), key=min), start=1):
+    for n, component in enumerate(
+        sorted(nx.connected_components(graph), key=min), start=1
+    ):
         number |= dict.fromkeys(component, n)
     return [number[x, *pair.a_span] for x, _, pair in pairs]
 
@@ -177,7 +179,11 @@ class Votes:
         key = (number, capitals, reading)
         if key not in self._counted:
             self._counted[key] = len(
-                {doc for doc, printed in self._printed[number, capitals] if reading in printed}
+                {
+                    doc
+                    for doc, printed in self._printed[number, capitals]
+                    if reading in printed
+                }
             )
         return self._counted[key]
 
@@ -302,6 +308,8 @@ def _speaker(
     ]
     count = Counter(s.entity for s in said if s.entity)
     if not count:
-        return next((s.name for s in said if s.name and s.name.lower() not in PRONOUNS), "")
+        return next(
+            (s.name for s in said if s.name and s.name.lower() not in PRONOUNS), ""
+        )
     best = max(sorted(count), key=lambda entity: count[entity])
     return max(sorted({s.name for s in said if s.entity == best}), key=len)

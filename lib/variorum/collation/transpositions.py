@@ -136,16 +136,21 @@ def _change_places(
     one: tuple[int, int],
     other: tuple[int, int],
 ) -> bool:
-    if not all(pair.a.pos[m[0]] in CARRIERS and pair.b.pos[m[1]] in CARRIERS for m in (one, other)):
+    if not all(
+        pair.a.pos[m[0]] in CARRIERS and pair.b.pos[m[1]] in CARRIERS
+        for m in (one, other)
+    ):
         return False
     between = [
-        range(min(one[side], other[side]) + 1, max(one[side], other[side])) for side in (0, 1)
+        range(min(one[side], other[side]) + 1, max(one[side], other[side]))
+        for side in (0, 1)
     ]
     for words, inner in zip((pair.a, pair.b), between, strict=True):
         if any(words.pos[w] == "CCONJ" or words.opens[w] for w in inner):
             return False
     relations = [
-        _relations(words, inner) for words, inner in zip((pair.a, pair.b), between, strict=True)
+        _relations(words, inner)
+        for words, inner in zip((pair.a, pair.b), between, strict=True)
     ]
     if not relations[0] & relations[1]:
         return False

@@ -32,10 +32,16 @@ FEW = 8  # words in common: two speakers may share so many without repeating eac
 SAME = 0.95  # likeness from which few words are one statement all the same
 OWN_WORDS = 0.8  # likeness under which two persons speak in words of their own,
 OWN_TEXT = 0.9  # or a person and a letter or lawsuit of theirs
-UNCOUNTED = ("identical", "truncation", "punctuation")  # changes that no majority decides
+UNCOUNTED = (
+    "identical",
+    "truncation",
+    "punctuation",
+)  # changes that no majority decides
 ORDER = ["statement_id", "doc_id", "other_doc", "start", "other_start", "edit_start"]
 
-Shared = dict[tuple[int, int], list[Chain]]  # the chains of articles a < b, indexes of the streams
+Shared = dict[
+    tuple[int, int], list[Chain]
+]  # the chains of articles a < b, indexes of the streams
 Linked = tuple[int, int, Pair]  # two articles and their renderings of one statement
 
 
@@ -60,7 +66,9 @@ def collate(
         for (x, y), chains in shared.items()
         for pair in find_pairs(streams[x], streams[y], chains, weights)
     ]
-    pairs = [p for p in pairs if not _are_two_utterances(p[2], *_speakers(p[2], speakers))]
+    pairs = [
+        p for p in pairs if not _are_two_utterances(p[2], *_speakers(p[2], speakers))
+    ]
     for _, _, pair in pairs:
         _extend(pair, speakers)
     pairs += _reports(streams, pairs, quotes, entities)
@@ -74,7 +82,9 @@ def collate(
     ]
     variants = tables.make("variants", rows)
     variants = variants.sort_values([*ORDER, "other_edit_start"], kind="stable")
-    return variants.reset_index(drop=True), *tabulate(variants, renderings, streams, speakers)
+    return variants.reset_index(drop=True), *tabulate(
+        variants, renderings, streams, speakers
+    )
 
 
 def read_streams(
@@ -129,7 +139,10 @@ def align_streams(streams: list[Words]) -> Shared:
 def _extend(pair: Pair, speakers: SpeakerIndex) -> None:
     """A rendering without marks takes in all that the article attributes there, in the sentence."""
     shares = pair.marked_share()
-    for words, share, side in ((pair.a, shares[0], "a_range"), (pair.b, shares[1], "b_range")):
+    for words, share, side in (
+        (pair.a, shares[0], "a_range"),
+        (pair.b, shares[1], "b_range"),
+    ):
         first, last = getattr(pair, side)
         if share >= MARKED or words.unit[first] != words.unit[last - 1]:
             continue
@@ -183,13 +196,15 @@ def _reports(
     for x, y, pair in pairs:
         known.setdefault((x, y), []).append(pair)
     found = [
-        as_pair(p, streams) for p in find_paraphrases(find_passages(streams, quotes, entities))
+        as_pair(p, streams)
+        for p in find_paraphrases(find_passages(streams, quotes, entities))
     ]
     return [
         (x, y, pair)
         for x, y, pair in found
         if not any(
-            _overlap(pair.a_range, other.a_range) and _overlap(pair.b_range, other.b_range)
+            _overlap(pair.a_range, other.a_range)
+            and _overlap(pair.b_range, other.b_range)
             for other in known.get((x, y), ())
         )
     ]
@@ -233,7 +248,9 @@ def _rows(
     base = {"statement_id": statement_id(number), **_base(pair, one, other)}
     rows = []
     for edit in type_edits(pair) or [same]:
-        counted = (0, 0) if edit.change in UNCOUNTED else votes.count(number, edit, pair)
+        counted = (
+            (0, 0) if edit.change in UNCOUNTED else votes.count(number, edit, pair)
+        )
         rows.append({**base, **_cells(pair, edit, counted)})
     return rows
 

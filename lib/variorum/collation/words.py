@@ -102,7 +102,12 @@ def _key(surface: str, norm: str) -> str:
         return "u.s."
     if surface in ("&", "%"):
         return {"&": "and", "%": "percent"}[surface]
-    if surface in ("'s", "’s", "'d", "’d"):  # is, has or whose: only the other text can tell
+    if surface in (
+        "'s",
+        "’s",
+        "'d",
+        "’d",
+    ):  # is, has or whose: only the other text can tell
         return "'" + surface[-1]
     key = norm.lower().replace("’", "'")
     if "." not in key and "," not in key:

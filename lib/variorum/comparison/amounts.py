@@ -36,7 +36,10 @@ def head_of(q: Quantity) -> Token:
 
 def _climb(token: Token) -> Token:
     """The top of a phrase of numbers and nouns: "at least six" in "rose to at least six"."""
-    while token.dep_ in ("nummod", "quantmod", "compound", "nmod", "amod") and token.head != token:
+    while (
+        token.dep_ in ("nummod", "quantmod", "compound", "nmod", "amod")
+        and token.head != token
+    ):
         token = token.head
     return token
 
@@ -96,7 +99,9 @@ def _above(q: Quantity) -> list[Token]:
         elif above.pos_ in VERBS:
             subject = subject_of(above)
             objects = [c for c in above.children if c.dep_ == "dobj" and c != node]
-            found += [t for t in (subject, *objects) if t is not None and t.pos_ in NOUNS]
+            found += [
+                t for t in (subject, *objects) if t is not None and t.pos_ in NOUNS
+            ]
             break
         node = above
     return [t for t in found if t != q.numeral]
@@ -121,7 +126,9 @@ def stages_of(q: Quantity) -> frozenset[str]:
     for stage in ("first", "new"):
         if words(_WORDS, f"stage: {stage}") & set(near):
             found.add(stage)
-    if node.dep_ == "pobj" and lemma_of(node.head.head) in words(_WORDS, "verbs of change"):
+    if node.dep_ == "pobj" and lemma_of(node.head.head) in words(
+        _WORDS, "verbs of change"
+    ):
         found |= {"from": {"first"}, "to": {"new"}}.get(node.head.lower_, set())
     return frozenset(found)
 
@@ -129,7 +136,9 @@ def stages_of(q: Quantity) -> frozenset[str]:
 def is_qualified(q: Quantity) -> bool:
     """Whether something is counted in or left out: "$149 billion including debt"."""
     sentence, node = q.numeral.sent, q.numeral
-    near = node.doc[max(sentence.start, node.i - AROUND) : min(sentence.end, node.i + AROUND)]
+    near = node.doc[
+        max(sentence.start, node.i - AROUND) : min(sentence.end, node.i + AROUND)
+    ]
     return bool({t.lower_ for t in near} & words(_WORDS, "qualifiers"))
 
 
@@ -153,7 +162,11 @@ def agree(mine: Iterable[Quantity], theirs: Iterable[Quantity]) -> bool:
 
 
 def _of_one_thing(q: Quantity, r: Quantity) -> bool:
-    if q.counted is None or r.counted is None or lemma_of(q.counted) == lemma_of(r.counted):
+    if (
+        q.counted is None
+        or r.counted is None
+        or lemma_of(q.counted) == lemma_of(r.counted)
+    ):
         return True
     return bool(states_of(q) & states_of(r))
 

@@ -27,18 +27,30 @@ from .likeness import EARLY, Setting, cosine, logistic, other_setting
 from .relations import relate_numbers
 
 LEAST_PAIR = 0.05  # likelihood below which two answers are not to one question
-LEAST_MEAN = 0.1  # mean likelihood of the pairs of a question, below which it grows no more
+LEAST_MEAN = (
+    0.1  # mean likelihood of the pairs of a question, below which it grows no more
+)
 CLOSE = 3.0  # how many times one number is the other, from which on they are not close
-CLOSE_HOURS = {"clock": 3.0, "day": 24.0 * 14}  # hours between two times that are not close
-TOLL = 0.7  # likelihood of two counts of people to whom one thing happened, of one number
+CLOSE_HOURS = {
+    "clock": 3.0,
+    "day": 24.0 * 14,
+}  # hours between two times that are not close
+TOLL = (
+    0.7  # likelihood of two counts of people to whom one thing happened, of one number
+)
 CLOSER = 0.35  # power of the closeness of two numbers in it
-TOLL_AGAINST = {"other day": 0.5, "other place": 0.2}  # what is left of it by what speaks against
+TOLL_AGAINST = {
+    "other day": 0.5,
+    "other place": 0.2,
+}  # what is left of it by what speaks against
 PART = 0.3  # what is left of it where one count is a part of a whole
 OTHER_PEOPLE = 0.4  # the same where other people are counted: "people", "children"
 PER = 2  # tokens behind an amount in which "a share", "per head" makes it a rate
 MOST_PAIRS = 100_000  # of answers that are compared
 WINDOW = 8  # words on either side of an answer that describe it
-COUNTED_GAP = 40  # characters at most between an amount and the noun that is shown with it
+COUNTED_GAP = (
+    40  # characters at most between an amount and the noun that is shown with it
+)
 EPOCH = datetime(1970, 1, 1)
 CLOCK, DAY = "clock", "day"
 
@@ -65,9 +77,15 @@ class Answer:
     noun: str = ""
     rate: str = ""
     mod: str = ""
-    states: frozenset[str] = frozenset()  # frames of what is so of those counted: killed, hurt
-    stages: frozenset[str] = frozenset()  # whether it is a first, an earlier or a new one
-    owners: frozenset[str] = frozenset()  # names of whose it is: "Qualcomm shares fell 4 percent"
+    states: frozenset[str] = (
+        frozenset()
+    )  # frames of what is so of those counted: killed, hurt
+    stages: frozenset[str] = (
+        frozenset()
+    )  # whether it is a first, an earlier or a new one
+    owners: frozenset[str] = (
+        frozenset()
+    )  # names of whose it is: "Qualcomm shares fell 4 percent"
     qualified: bool = False  # whether something is counted in or left out
     part: bool = False  # whether it is a part of a whole, or comes on top of one
 
@@ -83,7 +101,9 @@ class Answer:
         first, last = max(sentence.start, token.i - WINDOW), token.i + WINDOW + 1
         window = token.doc[first : min(sentence.end, last)]
         return frozenset(
-            t.lemma_.casefold() for t in window if not (t.is_stop or t.is_punct or t.like_num)
+            t.lemma_.casefold()
+            for t in window
+            if not (t.is_stop or t.is_punct or t.like_num)
         )
 
 
@@ -97,7 +117,9 @@ class Owners:
         self._sentences: dict[str, dict[int, int]] = {}
         for number, h in enumerate(happenings):
             self._heads.setdefault(h.doc_id, {})[h.head.i] = number
-            self._sentences.setdefault(h.doc_id, {}).setdefault(h.head.sent.start, number)
+            self._sentences.setdefault(h.doc_id, {}).setdefault(
+                h.head.sent.start, number
+            )
 
     def of(self, doc_id: str, token: Token) -> int | None:
         """The number of the happening, None where the sentence tells none."""
@@ -128,7 +150,9 @@ def find_answers(
             row.end,
             alignment_mode="expand",
         )
-        interval = interval_of(row.value, row.mod) if row.type in ("DATE", "TIME") else None
+        interval = (
+            interval_of(row.value, row.mod) if row.type in ("DATE", "TIME") else None
+        )
         if span is None or interval is None or not row.value[:4].isdigit():
             continue
         number = owners.of(row.doc_id, span[0])
@@ -154,7 +178,9 @@ def _is_empty(q: Quantity) -> bool:
 def _amount(number: int, h: Happening, q: Quantity) -> Answer:
     noun = lemma_of(q.counted) if q.counted is not None else ""
     end = q.end
-    most = math.inf if q.said is None and q.kind == Kind.COUNT else q.base_high  # "dozens"
+    most = (
+        math.inf if q.said is None and q.kind == Kind.COUNT else q.base_high
+    )  # "dozens"
     if q.counted is not None and 0 <= q.counted.idx - q.end <= COUNTED_GAP:
         end = q.counted.idx + len(q.counted)
     return Answer(
@@ -209,7 +235,10 @@ def _hours(moment: datetime) -> float:
 def _rate(numeral: Token) -> str:
     behind = list(numeral.doc[numeral.i + 1 : numeral.i + 2 + PER])
     for word, noun in pairwise(behind):
-        if word.lower_ in words("words_comparison.csv", "per") and noun.pos_ in ("NOUN", "PROPN"):
+        if word.lower_ in words("words_comparison.csv", "per") and noun.pos_ in (
+            "NOUN",
+            "PROPN",
+        ):
             while noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
                 noun = noun.head  # "per company share" is per share
             return lemma_of(noun)
@@ -296,7 +325,10 @@ def features(a: Answer, b: Answer, room: Room) -> list[float]:
         float(max(h.sentence, k.sentence) < EARLY),
         float(a.kind == Kind.COUNT),
         float(a.kind == Kind.MONEY),
-        *(float(a.kind == kind and _alike(a.noun, b.noun)) for kind in (Kind.AGE, Kind.MEASURE)),
+        *(
+            float(a.kind == kind and _alike(a.noun, b.noun))
+            for kind in (Kind.AGE, Kind.MEASURE)
+        ),
     ]
 
 
@@ -307,7 +339,9 @@ def _is_person(noun: str) -> bool:
 
 def _is_general(a: Answer) -> bool:
     """Whether people are counted as such: "people", "dead", "others"."""
-    return a.noun in words("words_comparison.csv", "people") or bool(frames_of(a.noun, "n"))
+    return a.noun in words("words_comparison.csv", "people") or bool(
+        frames_of(a.noun, "n")
+    )
 
 
 def _nouns(a: Answer, b: Answer, setting: Setting) -> tuple[float, ...]:
@@ -328,7 +362,9 @@ def _closeness(a: Answer, b: Answer) -> float:
     if a.is_time:
         gap = max(other_low - high, low - other_high, 0.0)
         return round(max(0.0, 1 - gap / CLOSE_HOURS[a.dimension]), 6)
-    one, other = (v[0] if math.isfinite(v[0]) and v[0] > 0 else v[1] for v in (a.value, b.value))
+    one, other = (
+        v[0] if math.isfinite(v[0]) and v[0] > 0 else v[1] for v in (a.value, b.value)
+    )
     if not (0 < one < math.inf and 0 < other < math.inf):
         return 0.0
     return round(max(0.0, 1 - abs(math.log(one / other)) / math.log(CLOSE)), 6)
@@ -342,7 +378,11 @@ def _alike(noun: str, other: str) -> bool:
         return True
     if frames_of(noun, "n") & frames_of(other, "n"):
         return True
-    if are_synonyms(noun, other, "n") or is_kind_of(noun, other) or is_kind_of(other, noun):
+    if (
+        are_synonyms(noun, other, "n")
+        or is_kind_of(noun, other)
+        or is_kind_of(other, noun)
+    ):
         return True
     return all(_is_person(n) for n in (noun, other))
 
@@ -351,19 +391,27 @@ def _around(a: Answer, b: Answer, setting: Setting) -> float:
     """How many of the words next to two answers they share, weighed by how rare these are."""
     weight = {w: setting.commonness.get(w, 0.7) for w in a.near | b.near}
     total = math.fsum(weight.values())
-    return round(math.fsum(weight[w] for w in a.near & b.near) / total, 6) if total else 0.0
+    return (
+        round(math.fsum(weight[w] for w in a.near & b.near) / total, 6)
+        if total
+        else 0.0
+    )
 
 
 @cache
 def _weights(column: str) -> tuple[tuple[float, ...], float]:
-    rows = {row["feature"]: float(row[column]) for row in read_rows("likeness_answers.csv")}
+    rows = {
+        row["feature"]: float(row[column]) for row in read_rows("likeness_answers.csv")
+    }
     return tuple(rows[name] for name in FEATURES), rows["(constant)"]
 
 
 def likelihood(a: Answer, b: Answer, values: list[float]) -> float:
     """How likely two answers with these features are to one question, 0 to 1."""
     weights, constant = _weights("time" if a.is_time else "number")
-    learned = logistic(constant + sum(w * v for w, v in zip(weights, values, strict=True)))
+    learned = logistic(
+        constant + sum(w * v for w, v in zip(weights, values, strict=True))
+    )
     for against, left in AGAINST.items():
         learned *= left if against(a, b) else 1
     return max(round(learned, 6), _toll(a, b, values))
@@ -397,7 +445,9 @@ def _toll(a: Answer, b: Answer, values: list[float]) -> float:
     """
     if not (a.states & b.states & tolls().keys()):
         return 0.0
-    if any(x.kind != Kind.COUNT or not (x.noun == "" or _is_affected(x)) for x in (a, b)):
+    if any(
+        x.kind != Kind.COUNT or not (x.noun == "" or _is_affected(x)) for x in (a, b)
+    ):
         return 0.0
     named = dict(zip(FEATURES, values, strict=True))
     likely = TOLL * (1 if a.value == b.value else named["close number"] ** CLOSER)
@@ -448,7 +498,11 @@ def _means(
     """{item: the mean of its likelihoods with the items of other articles}, 1 for one alone."""
     means = {}
     for i in members:
-        others = [pairs.get((min(i, j), max(i, j)), 0.0) for j in members if homes[j] != homes[i]]
+        others = [
+            pairs.get((min(i, j), max(i, j)), 0.0)
+            for j in members
+            if homes[j] != homes[i]
+        ]
         means[i] = round(sum(others) / len(others), 4) if others else 1.0
     return means
 

@@ -54,17 +54,25 @@ def choose_pairs(
     owner = np.array([order[home] for home in homes], dtype=np.int32)
     shared = _matrix([dict.fromkeys(some, 1.0) for some in keys], owner)
     alike = _matrix(vectors, owner)
-    held, counted, rank = _Cells(*(np.zeros(0, dtype=np.int32),) * 3), Counter[int](), MOST_RANK
+    held, counted, rank = (
+        _Cells(*(np.zeros(0, dtype=np.int32),) * 3),
+        Counter[int](),
+        MOST_RANK,
+    )
     for first in range(0, len(homes), SLICE):
         cells = _ranked(_near(shared, alike, owner, first), owner)
         pair_of = owner[cells.first].astype(np.int64) * len(order) + owner[cells.second]
         counted.update(dict(zip(*map(np.ndarray.tolist, _count(pair_of)), strict=True)))
-        held = _Cells(*map(np.concatenate, zip(held, cells.keep(cells.rank < rank), strict=True)))
+        held = _Cells(
+            *map(np.concatenate, zip(held, cells.keep(cells.rank < rank), strict=True))
+        )
         while len(held.first) > 4 * MOST_PAIRS and rank > FEWEST:
             rank = max(FEWEST, rank // 2)
             held = held.keep(held.rank < rank)
     pair_of = owner[held.first].astype(np.int64) * len(order) + owner[held.second]
-    crowded = np.array([key for key, n in sorted(counted.items()) if n > FREE], dtype=np.int64)
+    crowded = np.array(
+        [key for key, n in sorted(counted.items()) if n > FREE], dtype=np.int64
+    )
     mask = (held.rank < PARTNERS) | ~np.isin(pair_of, crowded)
     held, pair_of = held.keep(mask), pair_of[mask]
     rank = MOST_RANK
@@ -100,7 +108,9 @@ def _matrix(vectors: Sequence[dict[str, float]], owner: np.ndarray) -> csr_matri
                 rows.append(i)
                 columns.append(numbers.setdefault(word, len(numbers)))
                 values.append(vector[word])
-    return csr_matrix((values, (rows, columns)), shape=(len(vectors), max(1, len(numbers))))
+    return csr_matrix(
+        (values, (rows, columns)), shape=(len(vectors), max(1, len(numbers)))
+    )
 
 
 def _near(
@@ -144,7 +154,9 @@ def within(
     for home, kind in zip(homes, kinds, strict=True):
         sizes.setdefault(kind, Counter())[home] += 1
     bound = max((n for by_home in sizes.values() for n in by_home.values()), default=1)
-    while bound > 1 and sum(map(_pairs, (_cut(s, bound) for s in sizes.values()))) > most:
+    while (
+        bound > 1 and sum(map(_pairs, (_cut(s, bound) for s in sizes.values()))) > most
+    ):
         bound = max(1, bound * 3 // 4)
     seen: Counter[tuple[object, str]] = Counter()
     for i, at in enumerate(zip(kinds, homes, strict=True)):

@@ -14,7 +14,19 @@ from ..english.saying import Effect, effect
 
 _WORDS = "words_comparison.csv"
 CLIMBED = frozenset(
-    {"ccomp", "xcomp", "conj", "advcl", "acl", "pcomp", "prep", "pobj", "dobj", "attr", "acomp"}
+    {
+        "ccomp",
+        "xcomp",
+        "conj",
+        "advcl",
+        "acl",
+        "pcomp",
+        "prep",
+        "pobj",
+        "dobj",
+        "attr",
+        "acomp",
+    }
 )  # ways up from a clause to what governs it
 STEPS = 8  # governors above a clause that are asked
 
@@ -39,7 +51,9 @@ def is_negated(head: Token) -> bool:
     if head.dep_ in ("pcomp", "pobj") and head.head.lower_ == "without":
         return True
     if head.dep_ == "xcomp" and effect(lemma_of(head.head)) is not None:
-        return any(c.dep_ == "neg" for c in head.children)  # "does not deny leaving" is a yes
+        return any(
+            c.dep_ == "neg" for c in head.children
+        )  # "does not deny leaving" is a yes
     if head.pos_ in VERBS:
         return clauses.is_negated(head)
     return clauses.is_negative(head)
@@ -50,7 +64,9 @@ def _supposes(head: Token) -> bool:
     for child in head.children:
         if child.dep_ == "aux" and child.lower_ in words(_WORDS, "modals"):
             return True
-        if child.dep_ == "advmod" and child.lower_ in words(_WORDS, "adverbs of chance"):
+        if child.dep_ == "advmod" and child.lower_ in words(
+            _WORDS, "adverbs of chance"
+        ):
             return True
         if child.dep_ == "mark" and child.lower_ in words(_WORDS, "conditions"):
             return any(c.dep_ in SUBJECTS for c in head.children)
@@ -58,7 +74,9 @@ def _supposes(head: Token) -> bool:
 
 
 def _is_infinitive(verb: Token) -> bool:
-    return verb.dep_ in ("xcomp", "ccomp", "acl") and any(c.tag_ == "TO" for c in verb.children)
+    return verb.dep_ in ("xcomp", "ccomp", "acl") and any(
+        c.tag_ == "TO" for c in verb.children
+    )
 
 
 # What a word of saying or thinking does to the clause it governs, and to it when it is itself
@@ -108,7 +126,14 @@ def _governed(below: Token, above: Token) -> Certainty | None:
     if _is_infinitive(below):
         wished = does in WISHING or lemma in words(_WORDS, "intending")
         return Certainty.SUPPOSED if wished or _supposes(above) else None
-    if does in GOVERNING and below.dep_ in ("ccomp", "acl", "pcomp", "advcl", "pobj", "dobj"):
+    if does in GOVERNING and below.dep_ in (
+        "ccomp",
+        "acl",
+        "pcomp",
+        "advcl",
+        "pobj",
+        "dobj",
+    ):
         shown = does == Effect.SHOW and not is_negated(above) and pos == "VERB"
         return None if shown else GOVERNING[does][is_negated(above)]
     return None

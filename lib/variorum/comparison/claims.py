@@ -57,7 +57,10 @@ def gather_sources(documents, blocks, quotes, quote_origins, origins) -> Sources
     own = origins[origins["how"] == "own"]
     return Sources(
         dict(zip(documents["doc_id"], documents["text"], strict=True)),
-        {d: list(zip(g["start"], g["end"], strict=True)) for d, g in heads.groupby("doc_id")},
+        {
+            d: list(zip(g["start"], g["end"], strict=True))
+            for d, g in heads.groupby("doc_id")
+        },
         {
             d: list(g.sort_values(["start", "end"], kind="stable").itertuples())
             for d, g in quotes.groupby("doc_id")
@@ -83,7 +86,10 @@ def tabulate_claims(  # noqa: PLR0913 - one argument a table
     sources = gather_sources(documents, blocks, quotes, quote_origins, origins)
     happenings = compared.happenings
     about = set(
-        zip(*(scope.loc[scope["scope"] == "event", c] for c in ("doc_id", "start")), strict=True)
+        zip(
+            *(scope.loc[scope["scope"] == "event", c] for c in ("doc_id", "start")),
+            strict=True,
+        )
     )
     cores = Cores(happenings, surroundings)
     claims: list[dict] = []
@@ -191,7 +197,9 @@ def _row(
         "cue": cue,
         "quote_id": quote.quote_id if quote is not None else "",
         "happening": number,
-        "told": bool(_is_statement(h) and is_sentence(h.head) and h.certainty == Certainty.SAID),
+        "told": bool(
+            _is_statement(h) and is_sentence(h.head) and h.certainty == Certainty.SAID
+        ),
     }
 
 
@@ -204,7 +212,13 @@ def _claim(
     about: set,
 ) -> dict:
     docs, origins = {r["doc_id"] for r in rows}, {r["origin_id"] for r in rows}
-    grade = "single" if len(docs) == 1 else "independent" if len(origins) > 1 else "one_origin"
+    grade = (
+        "single"
+        if len(docs) == 1
+        else "independent"
+        if len(origins) > 1
+        else "one_origin"
+    )
     if {r["stance"] for r in rows} <= {Stance.DISTANCED, Stance.DENIED}:
         grade = "open"
     first = min(h.sentence for h in mine)
@@ -218,5 +232,6 @@ def _claim(
         "n_origins": len(origins),
         "grade": grade,
         "weight": round(weight * (1 if share >= MOSTLY else ASIDE), 3),
-        "why": "shared: " + ", ".join(sorted(frozenset.intersection(*(h.meanings for h in mine)))),
+        "why": "shared: "
+        + ", ".join(sorted(frozenset.intersection(*(h.meanings for h in mine)))),
     }

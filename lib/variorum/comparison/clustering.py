@@ -23,8 +23,12 @@ class Grouping:
     ) -> None:
         self._least = least
         self._members: dict[int, list[int]] = {i: [i] for i in range(len(homes))}
-        self._homes: dict[int, frozenset[str]] = {i: frozenset((h,)) for i, h in enumerate(homes)}
-        self._best: dict[int, dict[int, dict[Pair, float]]] = {i: {} for i in range(len(homes))}
+        self._homes: dict[int, frozenset[str]] = {
+            i: frozenset((h,)) for i, h in enumerate(homes)
+        }
+        self._best: dict[int, dict[int, dict[Pair, float]]] = {
+            i: {} for i in range(len(homes))
+        }
         self._apart: dict[int, set[int]] = {i: set() for i in range(len(homes))}
         for i, j, likely in pairs:
             self._best[i][j] = {(homes[i], homes[j]): likely}
@@ -53,13 +57,20 @@ class Grouping:
                 mine = self._best[a].setdefault(other, {})
                 for pair, likely in best.items():
                     mine[pair] = max(mine.get(pair, 0.0), likely)
-                self._best[other][a] = {(y, x): likely for (x, y), likely in mine.items()}
+                self._best[other][a] = {
+                    (y, x): likely for (x, y), likely in mine.items()
+                }
                 del self._best[other][b]
         del self._best[a][b]
 
     def run(self) -> list[list[int]]:
         """The groups, each in order, ordered by their first item."""
-        heap = [(-self._mean(a, b), a, b) for a, row in self._best.items() for b in row if a < b]
+        heap = [
+            (-self._mean(a, b), a, b)
+            for a, row in self._best.items()
+            for b in row
+            if a < b
+        ]
         heapq.heapify(heap)
         while heap:
             negative, a, b = heapq.heappop(heap)

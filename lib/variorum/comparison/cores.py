@@ -26,10 +26,16 @@ from .relations import relate_numbers
 _WORDS = "words_comparison.csv"
 CANDIDATES = 8  # clauses of a fact that are tried as its core
 SHORTEST = 3  # words of a core
-CORE_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd", "expl", "csubj"})
-KEPT = frozenset({"aux", "auxpass", "neg", "prt", "det", "poss", "case", "predet", "preconj", "cc"})
+CORE_ROLES = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd", "expl", "csubj"}
+)
+KEPT = frozenset(
+    {"aux", "auxpass", "neg", "prt", "det", "poss", "case", "predet", "preconj", "cc"}
+)
 COMPLEMENTS = frozenset({"xcomp", "ccomp"})
-MODIFIERS = frozenset({"prep", "appos", "amod", "advmod", "relcl", "acl", "poss", "nmod"})
+MODIFIERS = frozenset(
+    {"prep", "appos", "amod", "advmod", "relcl", "acl", "poss", "nmod"}
+)
 OWN_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 MARKS = " \"'“”‘’,"
 RELATIVE = frozenset({"WDT", "WP"})
@@ -72,7 +78,9 @@ class Cores:
         tellable.sort(key=lambda i: self._preference(self._happenings[i]), reverse=True)
         by_doc: dict[str, list[Happening]] = {}
         for i in members:
-            by_doc.setdefault(self._happenings[i].doc_id, []).append(self._happenings[i])
+            by_doc.setdefault(self._happenings[i].doc_id, []).append(
+                self._happenings[i]
+            )
         found = [self._core(i, by_doc) for i in tellable[:CANDIDATES]]
         kept = [c for c in found if c is not None]
         return max(kept, key=self._rank, default=None)
@@ -119,7 +127,9 @@ class Cores:
             return None
         tokens = [t for t in own_tokens(verb) if t.i not in dropped and not _joins(t)]
         if subject:
-            tokens = [t for t in tokens if not (t.dep_ in OWN_SUBJECTS and t.head == verb)]
+            tokens = [
+                t for t in tokens if not (t.dep_ in OWN_SUBJECTS and t.head == verb)
+            ]
         spans = _stretches(tokens)
         if len(docs) == 1 and spans:
             doc = verb.doc
@@ -158,7 +168,11 @@ class Cores:
             if child.dep_ in KEPT or child.is_punct or not own_tokens(child):
                 continue
             if child.dep_ in COMPLEMENTS and child.pos_ in VERBS:
-                loose = self._loose(h, child, witness) if witness.bears_out(child, h) else None
+                loose = (
+                    self._loose(h, child, witness)
+                    if witness.bears_out(child, h)
+                    else None
+                )
             elif _is_needed(child, h):
                 loose = self._loose_phrase(child, witness, h)
             else:
@@ -224,7 +238,9 @@ def tell_alike(one: Happening, other: Happening) -> bool:
         return False
     shared = 0
     for role in ("doer", "undergoer"):
-        mine, theirs = ({p for p in h.participants if p.role == role} for h in (one, other))
+        mine, theirs = (
+            {p for p in h.participants if p.role == role} for h in (one, other)
+        )
         if mine and theirs:
             if not any(_same_one(p, q) for p in mine for q in theirs):
                 return False
@@ -242,14 +258,21 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
         return False
     if not amounts.agree(one.amounts, other.amounts):
         return False
-    if not (say_the_same(one.lemma, other.lemma) or phrase_meanings(one) & phrase_meanings(other)):
+    if not (
+        say_the_same(one.lemma, other.lemma)
+        or phrase_meanings(one) & phrase_meanings(other)
+    ):
         return False
     if is_reporting(one.lemma) or is_reporting(other.lemma):
         return tell_alike(one, other)  # who announces two things announces them
     shared = False
     for role in ("doer", "undergoer"):
-        mine, theirs = ({p for p in h.participants if p.role == role} for h in (one, other))
-        if role == "doer" and any(_left_open(a) and x for a, x in ((one, theirs), (other, mine))):
+        mine, theirs = (
+            {p for p in h.participants if p.role == role} for h in (one, other)
+        )
+        if role == "doer" and any(
+            _left_open(a) and x for a, x in ((one, theirs), (other, mine))
+        ):
             return False  # "they announced it" does not bear out that the actor did
         if any(_same_one(p, q) for p in mine for q in theirs):
             shared = True
@@ -298,7 +321,10 @@ def _verb_of(head: Token) -> Token | None:
     """The verb of a clause that says it: the head itself, or the verb it completes."""
     if head.pos_ in VERBS:
         return head
-    if head.dep_ in ("acomp", "attr", "oprd", "dobj", "nsubj") and head.head.pos_ in VERBS:
+    if (
+        head.dep_ in ("acomp", "attr", "oprd", "dobj", "nsubj")
+        and head.head.pos_ in VERBS
+    ):
         return head.head
     return None
 
@@ -308,8 +334,14 @@ def is_sentence(head: Token) -> bool:
     verb = _verb_of(head)
     if verb is None or not _is_finite(verb):
         return False
-    subject = next((c for c in verb.children if c.dep_ in (*OWN_SUBJECTS, "csubj")), None)
-    return subject is not None and subject.tag_ not in RELATIVE and subject.lower_ != "that"
+    subject = next(
+        (c for c in verb.children if c.dep_ in (*OWN_SUBJECTS, "csubj")), None
+    )
+    return (
+        subject is not None
+        and subject.tag_ not in RELATIVE
+        and subject.lower_ != "that"
+    )
 
 
 def _is_finite(verb: Token) -> bool:
@@ -322,7 +354,9 @@ def _joins(token: Token) -> bool:
     """Whether a word only joins a clause to another: "when", "which", "that"."""
     if token.dep_ == "advmod" and token.lower_ in words(_WORDS, "connectives"):
         return True
-    return token.dep_ == "mark" or (token.tag_ in ("WRB", "WDT", "WP") and token.dep_ != "pobj")
+    return token.dep_ == "mark" or (
+        token.tag_ in ("WRB", "WDT", "WP") and token.dep_ != "pobj"
+    )
 
 
 def _stretches(tokens: Iterable[Token]) -> list[list[Token]]:
@@ -360,8 +394,17 @@ class _Witness:
         """Whether the other sentence has a word for a word: the same, a synonym, a narrower one."""
         common = token.is_stop and not token.like_num and token.pos_ not in NOUNS
         if token.is_punct or token.is_space or common:
-            return not token.is_stop or token.lower_ not in NEGATIVE or token.lower_ in self._lemmas
-        if token.like_num or token.ent_type_ in ("CARDINAL", "MONEY", "PERCENT", "QUANTITY"):
+            return (
+                not token.is_stop
+                or token.lower_ not in NEGATIVE
+                or token.lower_ in self._lemmas
+            )
+        if token.like_num or token.ent_type_ in (
+            "CARDINAL",
+            "MONEY",
+            "PERCENT",
+            "QUANTITY",
+        ):
             return self._has_number(token, h)
         if token.ent_type_ in ("DATE", "TIME"):
             return self._has_time(token, h)
@@ -370,7 +413,9 @@ class _Witness:
             return True
         lemma = lemma_of(token)
         pos = "v" if token.pos_ in VERBS else "n"
-        return lemma in self._lemmas or any(_stands_for(o, lemma, pos) for o in self._lemmas)
+        return lemma in self._lemmas or any(
+            _stands_for(o, lemma, pos) for o in self._lemmas
+        )
 
     def _has_number(self, token: Token, h: Happening) -> bool:
         mine = [q for q in h.amounts if q.start <= token.idx < q.end]
@@ -380,12 +425,16 @@ class _Witness:
         return any(
             relate_numbers(value, (q.base_low, q.base_high)) == Relation.EQUAL
             for q in self._around.amounts[self._other.doc_id]
-            if self._other.head.sent.start_char <= q.start < self._other.head.sent.end_char
+            if self._other.head.sent.start_char
+            <= q.start
+            < self._other.head.sent.end_char
         )
 
     def _has_time(self, token: Token, h: Happening) -> bool:
         if token.ent_type_ == "TIME" and any(c.isdigit() for c in token.text):
-            return token.lower_ in {t.lower_ for t in self._other.head.sent}  # a clock's time
+            return token.lower_ in {
+                t.lower_ for t in self._other.head.sent
+            }  # a clock's time
         theirs = self._other.anchor.days
         mine = self._around.time_around(h.doc_id, token) or h.anchor.days
         return bool(theirs[0]) and mine[0] <= theirs[0] and theirs[1] <= mine[1]

@@ -50,11 +50,18 @@ WORDED = frozenset(
     }
 )
 MOST_PAIRS = 40_000  # of the answers to one question that are set against each other
-LIKELY_FACT, SURE_FACT = 0.25, 0.45  # of all other questions: likelihood of one happening
+LIKELY_FACT, SURE_FACT = (
+    0.25,
+    0.45,
+)  # of all other questions: likelihood of one happening
 
 
-POSITION = 0.6  # likelihood that two articles speak of one thing, both calling it "the" thing
-SAME_TIME = 0.6  # what two times have of the likelihood that they are told of one happening
+POSITION = (
+    0.6  # likelihood that two articles speak of one thing, both calling it "the" thing
+)
+SAME_TIME = (
+    0.6  # what two times have of the likelihood that they are told of one happening
+)
 
 
 class Grade(StrEnum):
@@ -106,7 +113,9 @@ def find_discrepancies(readings, answer_likelihoods, claim_evidence, compared, p
             compared.happenings,
             set(group["bound"]),
         )
-        voiced = group.assign(value=list(zip(group["origin_id"], group["value"], strict=True)))
+        voiced = group.assign(
+            value=list(zip(group["origin_id"], group["value"], strict=True))
+        )
         given = dict(tuple(voiced.groupby("doc_id")["value"].agg(set).items()))
         for a, b in _pairs(list(group.itertuples())):
             if a.value != b.value and _gives_both(a, b, given, figures):
@@ -151,7 +160,9 @@ def _gives_both(
     if a.question != Question.WHETHER:
         mine, theirs = ({value for _, value in given[r.doc_id]} for r in (a, b))
         return b.value in mine or a.value in theirs
-    return (a.origin_id, b.value) in given[a.doc_id] or (b.origin_id, a.value) in given[b.doc_id]
+    return (a.origin_id, b.value) in given[a.doc_id] or (b.origin_id, a.value) in given[
+        b.doc_id
+    ]
 
 
 def _pairs(rows: list) -> Iterator[tuple]:
@@ -236,7 +247,9 @@ def _judge(
         return _judge_detail(question, likely, relation)
     if relation != Relation.EXCLUDE or not _are_comparable(a, b, question, known):
         return None
-    if "supposed" in (a.certainty, b.certainty) or likely < SURE.get(question, SURE_FACT):
+    if "supposed" in (a.certainty, b.certainty) or likely < SURE.get(
+        question, SURE_FACT
+    ):
         return Grade.AMBIGUOUS, Why.PERHAPS
     if question == Question.NUMBER and _may_grow(
         a,
@@ -246,11 +259,15 @@ def _judge(
     ):
         return Grade.GRANULARITY, Why.GROWS
     reported = [
-        known.stance.get(r.happening) in (Stance.ATTRIBUTED, Stance.DISTANCED) for r in (a, b)
+        known.stance.get(r.happening) in (Stance.ATTRIBUTED, Stance.DISTANCED)
+        for r in (a, b)
     ]
     if all(reported) and a.origin_id != b.origin_id:
         return Grade.DISPUTE, Why.SOURCES
-    return Grade.CONTRADICTION, Why.DENIED if question == Question.WHETHER else Why.EXCLUDE
+    return (
+        Grade.CONTRADICTION,
+        Why.DENIED if question == Question.WHETHER else Why.EXCLUDE,
+    )
 
 
 def _judge_detail(

@@ -24,8 +24,12 @@ from .placemap import PlaceMap
 
 ROLES = frozenset({"doer", "undergoer"})
 FAR = 20  # days between two happenings from which on they are two cases
-OTHER_CASE = 0.15  # what is left of the likelihood of two cases of other places or times
-LEAST_MEAN = 0.35  # mean likelihood of the pairs of a fact, below which it grows no more
+OTHER_CASE = (
+    0.15  # what is left of the likelihood of two cases of other places or times
+)
+LEAST_MEAN = (
+    0.35  # mean likelihood of the pairs of a fact, below which it grows no more
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,9 @@ class Compared:
     facts: list[list[int]]
     likelihoods: dict[tuple[int, int], float]
     events: list[list[str]]  # the articles of each event
-    left_out: dict[tuple[str, str], int] = field(default_factory=dict)  # pairs not looked at
+    left_out: dict[tuple[str, str], int] = field(
+        default_factory=dict
+    )  # pairs not looked at
 
     def likelihood(self, one: int, other: int) -> float:
         """How likely two happenings are one, 0 where they were not paired."""

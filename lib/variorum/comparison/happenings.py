@@ -27,7 +27,13 @@ from ..english.clauses import (
     with_conjuncts,
 )
 from ..english.lexicon import words
-from ..english.meanings import frames_of, is_event_noun, lemma_of, meanings, phrase_frames
+from ..english.meanings import (
+    frames_of,
+    is_event_noun,
+    lemma_of,
+    meanings,
+    phrase_frames,
+)
 from ..english.numbers import Kind, Quantity, find_quantities
 from ..english.saying import is_saying
 from ..english.wordnet import categories
@@ -50,8 +56,12 @@ NOMINAL_ROLES = {
     "against": "undergoer",
     "by": "doer",
 }
-PHRASES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})  # parts of speech that head them
-EDGES = frozenset({"cc", "punct", "mark"})  # no words of a statement when they stand at its edge
+PHRASES = frozenset(
+    {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+)  # parts of speech that head them
+EDGES = frozenset(
+    {"cc", "punct", "mark"}
+)  # no words of a statement when they stand at its edge
 LONGEST_TIME = 6  # words of an expression of time before one of them
 NOBODY = -1  # in place of a token's number
 FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
@@ -106,9 +116,8 @@ class Happening:
     participants: tuple[Participant, ...]
     certainty: Certainty
     negated: bool
-    anchor: (
-        Anchor  # the days and places that it is told with, or that it takes from what stands before
-    )
+    # the days and places that it is told with, or that it takes from what stands before
+    anchor: Anchor
     amounts: tuple[Quantity, ...] = field(repr=False)  # those in its own words
     tokens: tuple[Token, ...] = field(repr=False)
 
@@ -119,7 +128,9 @@ class Happening:
 
     def keys(self, *roles: str) -> frozenset[str]:
         """The keys of the participants in some roles (all of them for none)."""
-        return frozenset(p.key for p in self.participants if not roles or p.role in roles)
+        return frozenset(
+            p.key for p in self.participants if not roles or p.role in roles
+        )
 
 
 class Surroundings:
@@ -232,10 +243,14 @@ def _roles_of_verb(verb: Token) -> list[tuple[str, Token]]:
     doer, found = doer_of(verb), []
     if doer is not None and doer != verb:
         found += [("doer", t) for t in with_conjuncts(doer)]
-    found += [("undergoer", t) for thing in undergoer_of(verb) for t in with_conjuncts(thing)]
+    found += [
+        ("undergoer", t) for thing in undergoer_of(verb) for t in with_conjuncts(thing)
+    ]
     nested = [c for c in verb.children if c.dep_ in ("dobj", "attr", "nsubjpass")]
     for node in (verb, *nested):
-        found += [(role, t) for role, t in prepositional(node) if role not in ("of", "by")]
+        found += [
+            (role, t) for role, t in prepositional(node) if role not in ("of", "by")
+        ]
     return found
 
 
@@ -250,7 +265,9 @@ def _roles_of_noun(noun: Token) -> list[tuple[str, Token]]:
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:
-    while tokens and (tokens[0].dep_ in EDGES or tokens[0].is_punct or tokens[0].is_space):
+    while tokens and (
+        tokens[0].dep_ in EDGES or tokens[0].is_punct or tokens[0].is_space
+    ):
         tokens = tokens[1:]
     while tokens and (hangs(tokens[-1]) or tokens[-1].is_punct or tokens[-1].is_space):
         tokens = tokens[:-1]
@@ -260,7 +277,8 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
 def hangs(token: Token) -> bool:
     """Whether a last word only brings what is left out: "his policy of", "with", "and"."""
     return token.dep_ in ("cc", "mark", "preconj") or (
-        token.dep_ == "prep" and not any(c.dep_ == "pobj" and c.i < token.i for c in token.children)
+        token.dep_ == "prep"
+        and not any(c.dep_ == "pobj" and c.i < token.i for c in token.children)
     )
 
 
@@ -285,7 +303,9 @@ def _predicate(head: Token) -> tuple[Token, frozenset[str]]:
             if pos == "n" and child.dep_ != "attr" and is_event_noun(inner):
                 return child, meanings(inner, "n")
     if lemma in words(_WORDS, "verbs of happening"):
-        thing = next((t for t in (subject_of(head), *undergoer_of(head)) if _is_event(t)), None)
+        thing = next(
+            (t for t in (subject_of(head), *undergoer_of(head)) if _is_event(t)), None
+        )
         if thing is not None:  # "the attack happened", "a blast was heard"
             return thing, meanings(lemma_of(thing), "n")
     if lemma == "be" and (said := _said_of_subject(head)) is not None:
@@ -340,7 +360,9 @@ def _build(
         certainty,
         negated,
         Anchor(),
-        tuple(q for q in around.amounts[doc_id] if span[0] <= q.start and q.end <= span[1]),
+        tuple(
+            q for q in around.amounts[doc_id] if span[0] <= q.start and q.end <= span[1]
+        ),
         tuple(tokens),
     )
 
@@ -360,9 +382,9 @@ def _is_matter(thing: Token) -> bool:
     """Whether the object of a verb of saying is what is said, and not whom it is said to."""
     if thing.pos_ not in ("NOUN", "PROPN") or thing.ent_type_ == "PERSON":
         return False
-    return "person" not in categories(lemma_of(thing), "n") and lemma_of(thing) not in words(
-        _WORDS, "people"
-    )
+    return "person" not in categories(lemma_of(thing), "n") and lemma_of(
+        thing
+    ) not in words(_WORDS, "people")
 
 
 def _of_verb(
@@ -375,7 +397,9 @@ def _of_verb(
         return None
     head, means = _predicate(verb)
     tokens = own_tokens(verb)
-    told = sum(_is_content(t) for t in tokens) >= LEAST or is_negated(verb)  # "no one was hurt"
+    told = sum(_is_content(t) for t in tokens) >= LEAST or is_negated(
+        verb
+    )  # "no one was hurt"
     return _build(
         doc_id,
         number,
@@ -412,7 +436,10 @@ def _of_noun(
     means = meanings(lemma_of(noun), "n")
     if noun.dep_ in ("dobj", "nsubjpass", "nsubj"):  # "carried out the attack"
         verb = noun.head
-        roles = [*roles, *(("doer", t) for t in [subject_of(verb)] if t is not None and t != noun)]
+        roles = [
+            *roles,
+            *(("doer", t) for t in [subject_of(verb)] if t is not None and t != noun),
+        ]
     return _build(
         doc_id,
         number,
@@ -431,7 +458,9 @@ def _of_state(
     """ "120 wounded people", "four dead": a state that says what has happened."""
     holder = word.head if word.dep_ in ("amod", "acl") else word
     roles = [("undergoer", holder)] if holder != word else []
-    means = frames_of(word.lower_, "a") | frames_of(lemma_of(word), "a") | {lemma_of(word)}
+    means = (
+        frames_of(word.lower_, "a") | frames_of(lemma_of(word), "a") | {lemma_of(word)}
+    )
     tokens = own_tokens(holder)
     if sum(_is_content(t) for t in tokens) < LEAST:
         tokens = own_tokens(_clause_around(word))
@@ -452,14 +481,23 @@ def _happening_at(
 ) -> Happening | None:
     if token.pos_ in ("VERB", "AUX"):
         return _of_verb(doc_id, number, token, around)
-    if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME", "PERSON", "GPE"):
+    if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in (
+        "DATE",
+        "TIME",
+        "PERSON",
+        "GPE",
+    ):
         if token.dep_ not in ("compound", "nmod") and is_event_noun(lemma_of(token)):
             return _of_noun(doc_id, number, token, around)
         if token.dep_ not in ("compound", "nmod") and frames_of(token.lower_, "a"):
             return _of_state(doc_id, number, token, around)
         if token.dep_ in ("compound", "nmod") and frames_of(lemma_of(token), "n"):
             return _of_noun(doc_id, number, token, around)
-    if token.pos_ == "ADJ" and frames_of(token.lower_, "a") and token.head.lemma_ != "be":
+    if (
+        token.pos_ == "ADJ"
+        and frames_of(token.lower_, "a")
+        and token.head.lemma_ != "be"
+    ):
         return _of_state(doc_id, number, token, around)
     return None
 
@@ -500,7 +538,9 @@ def find_happenings(  # noqa: PLR0913 - one argument a table
             if told[words_of] > REPEATED:
                 continue  # see `collation.variants.note_repeats`
             here: dict[int, Happening] = {}
-            captioned = in_story(captions.get(doc_id, []), row.start)  # what a picture shows
+            captioned = in_story(
+                captions.get(doc_id, []), row.start
+            )  # what a picture shows
             for token in span if span is not None and not captioned else ():
                 happening = _happening_at(doc_id, number, token, around)
                 if happening is not None:
@@ -540,7 +580,9 @@ def _anchor(
         whole = before
     found = []
     for i, h in here.items():
-        anchor = own.get(i) or _inherited(h.head, own) or _told_below(h.head, own) or whole
+        anchor = (
+            own.get(i) or _inherited(h.head, own) or _told_below(h.head, own) or whole
+        )
         found.append(replace(h, anchor=anchor if i in own else Anchor(*anchor.taken)))
     return found, Anchor(*whole.taken)
 

@@ -53,7 +53,10 @@ def find_labels(  # noqa: PLR0913 - one argument a table
     phrases = gather_phrases(parsed, blocks, quotes, surroundings, mentions)
     found = find_referents(phrases, events, entities, compared)
     renamed, varied = _varied(found, text)
-    rows = [row | {"referent": renamed.get(row["referent"], row["referent"])} for row in rows]
+    rows = [
+        row | {"referent": renamed.get(row["referent"], row["referent"])}
+        for row in rows
+    ]
     rows = varied + rows
     rows += _reasons(text, blocks)
     rows += _scare_quotes(text, blocks, quotes, mentions)
@@ -67,7 +70,9 @@ def find_labels(  # noqa: PLR0913 - one argument a table
     return tables.make("labels", [story[k] for k in sorted(story)])
 
 
-def _row(referent: str, doc_id: str, start: int, end: int, kind: str, rule: str) -> dict:
+def _row(
+    referent: str, doc_id: str, start: int, end: int, kind: str, rule: str
+) -> dict:
     return {
         "referent": referent,
         "doc_id": doc_id,
@@ -104,8 +109,13 @@ def _places(mentions, entities) -> list[dict]:
         for e in sites.itertuples()
         if len({_plain(a) for a in e.aliases}) > 1 and e.n_docs > 1
     }
-    names = mentions[mentions["entity_id"].isin(varied) & (mentions["found_by"] != "country")]
-    return [_row(m.entity_id, m.doc_id, m.start, m.end, "name", m.rule) for m in names.itertuples()]
+    names = mentions[
+        mentions["entity_id"].isin(varied) & (mentions["found_by"] != "country")
+    ]
+    return [
+        _row(m.entity_id, m.doc_id, m.start, m.end, "name", m.rule)
+        for m in names.itertuples()
+    ]
 
 
 def _plain(name: str) -> str:
@@ -198,14 +208,18 @@ def _titles(parsed, mentions) -> list[dict]:
             c
             for t in span
             for c in t.children
-            if c.dep_ == "appos" and c.i > span.end - 1 and c.pos_ == "NOUN" and _is_role(c)
+            if c.dep_ == "appos"
+            and c.i > span.end - 1
+            and c.pos_ == "NOUN"
+            and _is_role(c)
         ):
             tokens = [t for t in child.subtree if t.i >= child.left_edge.i]
             end = min(
                 (
                     t.i if t.is_punct else t.left_edge.i
                     for t in tokens
-                    if t.i > child.i and (t.is_punct or t.dep_ in ("relcl", "advcl", "acl"))
+                    if t.i > child.i
+                    and (t.is_punct or t.dep_ in ("relcl", "advcl", "acl"))
                 ),
                 default=tokens[-1].i + 1,
             )
@@ -289,7 +303,10 @@ def _acts(parsed, mentions, quotes) -> list[dict]:
         if m.label in ("PERSON", "ORG", "GPE", "GROUP")
     }
     spoken = (
-        {d: list(zip(g["start"], g["end"], strict=True)) for d, g in quotes.groupby("doc_id")}
+        {
+            d: list(zip(g["start"], g["end"], strict=True))
+            for d, g in quotes.groupby("doc_id")
+        }
         if len(quotes)
         else {}
     )
@@ -324,13 +341,17 @@ def _acts(parsed, mentions, quotes) -> list[dict]:
     return rows
 
 
-def _varied(found: Referents, text: dict[str, str]) -> tuple[dict[str, str], list[dict]]:
+def _varied(
+    found: Referents, text: dict[str, str]
+) -> tuple[dict[str, str], list[dict]]:
     """({id of an actor: its referent}, rows of what several articles name differently)."""
     renamed: dict[str, str] = {}
     rows = []
     for numbers in found.members.values():
         phrases = [found.phrases[n] for n in numbers]
-        if not _differ([(p.doc_id, stems(text[p.doc_id][p.start : p.end])) for p in phrases]):
+        if not _differ(
+            [(p.doc_id, stems(text[p.doc_id][p.start : p.end])) for p in phrases]
+        ):
             continue
         referent = _name_referent(phrases)
         renamed |= {p.known: referent for p in phrases if p.known}
@@ -410,7 +431,12 @@ def _scare_quotes(text, blocks, quotes, mentions) -> list[dict]:
             )
             rows.append(
                 _row(
-                    referent, b.doc_id, start, end, "scare quotes", "a few words in quotation marks"
+                    referent,
+                    b.doc_id,
+                    start,
+                    end,
+                    "scare quotes",
+                    "a few words in quotation marks",
                 )
             )
             position = end + 1

@@ -28,9 +28,13 @@ class Setting:
 
     commonness: dict[str, float]  # word -> its weight, 0 (everywhere) to 1 (once)
     vectors: tuple[dict[str, float], ...]  # one a happening: the words of its sentence
-    clauses: tuple[dict[str, float], ...]  # one a happening: the words of its own stretch
+    clauses: tuple[
+        dict[str, float], ...
+    ]  # one a happening: the words of its own stretch
     articles: dict[str, dict[str, float]]  # doc_id -> the words of its sentences
-    names: dict[str, dict[str, float]]  # doc_id -> the names that take part in what it tells
+    names: dict[
+        str, dict[str, float]
+    ]  # doc_id -> the names that take part in what it tells
     map: PlaceMap
     _between: dict[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
 
@@ -45,7 +49,11 @@ class Setting:
 
 
 def _content(tokens) -> list[str]:
-    return [t.lemma_.casefold() for t in tokens if not (t.is_stop or t.is_punct or t.is_space)]
+    return [
+        t.lemma_.casefold()
+        for t in tokens
+        if not (t.is_stop or t.is_punct or t.is_space)
+    ]
 
 
 def _unit(counts: Counter, weights: dict[str, float]) -> dict[str, float]:
@@ -62,7 +70,8 @@ def describe(happenings: list[Happening], map_: PlaceMap) -> Setting:
     spread = Counter(w for counts in sentences.values() for w in counts)
     n = max(2, len(sentences))
     weights = {
-        w: math.log((n + 1) / (c + 0.5)) / math.log((n + 1) / 1.5) for w, c in spread.items()
+        w: math.log((n + 1) / (c + 0.5)) / math.log((n + 1) / 1.5)
+        for w, c in spread.items()
     }
     vectors = {key: _unit(counts, weights) for key, counts in sentences.items()}
     whole: dict[str, Counter] = {}
@@ -70,7 +79,9 @@ def describe(happenings: list[Happening], map_: PlaceMap) -> Setting:
     for (doc_id, _), counts in sentences.items():
         whole.setdefault(doc_id, Counter()).update(counts)
     for h in happenings:
-        names.setdefault(h.doc_id, Counter()).update(p.key for p in h.participants if p.named)
+        names.setdefault(h.doc_id, Counter()).update(
+            p.key for p in h.participants if p.named
+        )
     return Setting(
         weights,
         tuple(vectors[h.doc_id, h.sentence] for h in happenings),
@@ -132,7 +143,12 @@ def features(
         *_predicates(a, b, setting),
         *_role(a, b, "doer"),
         *_role(a, b, "undergoer"),
-        float(bool(a.keys("doer") & b.keys("undergoer") or a.keys("undergoer") & b.keys("doer"))),
+        float(
+            bool(
+                a.keys("doer") & b.keys("undergoer")
+                or a.keys("undergoer") & b.keys("doer")
+            )
+        ),
         *_participants(a, b, setting),
         cosine(setting.vectors[i], setting.vectors[j]),
         cosine(setting.clauses[i], setting.clauses[j]),

@@ -5,7 +5,9 @@ from itertools import product
 
 from geographiclib.geodesic import Geodesic
 
-SETTLED = frozenset("AP")  # GeoNames classes of places with an extent that is known: no rivers
+SETTLED = frozenset(
+    "AP"
+)  # GeoNames classes of places with an extent that is known: no rivers
 NEAR = 40_000  # metres: two towns no farther apart may be one place under two names
 
 
@@ -45,7 +47,11 @@ class PlaceMap:
             return False
         if outer.feature.startswith("A.PCL"):
             return True
-        return outer.feature == "A.ADM1" and bool(outer.admin) and outer.admin == inner.admin
+        return (
+            outer.feature == "A.ADM1"
+            and bool(outer.admin)
+            and outer.admin == inner.admin
+        )
 
     def is_apart(self, a: str, b: str) -> bool:
         """Whether two places are different and far from each other, and neither lies in the

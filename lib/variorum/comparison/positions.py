@@ -41,8 +41,14 @@ def find_positions(doc: Doc) -> Iterator[Position]:
     for token in doc:
         how = _how(token)
         thing = _thing(token) if how else None
-        place = next((c for c in token.children if c.dep_ == "pobj"), None) if how else None
-        if thing is None or place is None or not (_is_known(thing) and _is_known(place)):
+        place = (
+            next((c for c in token.children if c.dep_ == "pobj"), None) if how else None
+        )
+        if (
+            thing is None
+            or place is None
+            or not (_is_known(thing) and _is_known(place))
+        ):
             continue
         if place.ent_type_ in AREAS or thing.ent_type_ == "PERSON" or thing == place:
             continue
@@ -76,7 +82,9 @@ def _thing(prep: Token) -> Token | None:
         head = head.head
     if head.pos_ in NOUNS:
         return head
-    if head.pos_ not in VERBS or lemma_of(head) not in words(_WORDS, "verbs of position"):
+    if head.pos_ not in VERBS or lemma_of(head) not in words(
+        _WORDS, "verbs of position"
+    ):
         return None
     if head.dep_ in ("acl", "relcl") and head.head.pos_ in NOUNS:
         return head.head
@@ -89,5 +97,6 @@ def _is_known(noun: Token) -> bool:
         return False
     named = noun.pos_ == "PROPN"
     return named or any(
-        c.lower_ in DETERMINERS or c.dep_ == "poss" or c.pos_ == "PROPN" for c in noun.children
+        c.lower_ in DETERMINERS or c.dep_ == "poss" or c.pos_ == "PROPN"
+        for c in noun.children
     )

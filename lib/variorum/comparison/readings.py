@@ -41,9 +41,13 @@ MOST_ANSWERS = 60  # different answers to one question that are set against all 
 LONGEST = 250  # characters of a sentence that is shown as a whole
 CONTEXT = 8  # words on either side of an answer that are shown with it
 MARKS = frozenset(',;:"“”()[]–—.!?') | {"--", " - "}  # marks at which its context ends
-SAME_SPOT = 0.6  # likelihood of one happening from which on two places are set side by side
+SAME_SPOT = (
+    0.6  # likelihood of one happening from which on two places are set side by side
+)
 SURE = 1.0  # likelihood that the answers to a question of one fact answer one question
-GOVERNED_ONLY = frozenset({"pcomp", "amod", "xcomp"})  # ways in which a verb says nothing by itself
+GOVERNED_ONLY = frozenset(
+    {"pcomp", "amod", "xcomp"}
+)  # ways in which a verb says nothing by itself
 
 
 class Question(StrEnum):
@@ -276,7 +280,10 @@ def _is_finite(h: Happening) -> bool:
     """Whether a finite verb or a state says it: "decided to pay" says neither yes nor no."""
     if h.head.pos_ not in VERBS:
         return bool(frames_of(h.head.lower_, "a")) and h.head.pos_ not in NOUNS
-    return not any(c.tag_ == "TO" for c in h.head.children) and h.head.dep_ not in GOVERNED_ONLY
+    return (
+        not any(c.tag_ == "TO" for c in h.head.children)
+        and h.head.dep_ not in GOVERNED_ONLY
+    )
 
 
 def collect(
@@ -285,7 +292,11 @@ def collect(
     """(the readings of all questions that two articles at least answer, {pair of places:
     likelihood}).
     """
-    fact_of = {number: fact for fact, members in enumerate(compared.facts) for number in members}
+    fact_of = {
+        number: fact
+        for fact, members in enumerate(compared.facts)
+        for number in members
+    }
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     happenings = compared.happenings
     room = _Room(happenings, fact_of, texts)
@@ -369,7 +380,9 @@ def find_readings(  # noqa: PLR0913 - one argument a table
                     "bound": r.bound,
                     "certainty": r.certainty,
                     "origin_id": row.origin_id,
-                    "as_of": h.anchor.days[1] if h.anchor.own else today.day(r.doc_id, h.start),
+                    "as_of": h.anchor.days[1]
+                    if h.anchor.own
+                    else today.day(r.doc_id, h.start),
                     "reading_id": f"r{len(rows) + 1:04d}",
                     "group": f"q{number:04d}",
                     "text": texts[r.doc_id][r.start : r.end],
@@ -411,19 +424,30 @@ def _context(r: Reading, h: Happening) -> tuple[int, int]:
         return r.start, r.end
     sentence = own[0].sent
     first, last = own.start, own.end
-    while first > max(sentence.start, own.start - CONTEXT) and not _ends_context(doc[first - 1]):
+    while first > max(sentence.start, own.start - CONTEXT) and not _ends_context(
+        doc[first - 1]
+    ):
         first -= 1
     while last < min(sentence.end, own.end + CONTEXT) and not _ends_context(doc[last]):
         last += 1
     while first < own.start and doc[first].dep_ in ("cc", "mark"):
         first += 1
-    while last > own.end and (doc[last - 1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART")):
+    while last > own.end and (
+        doc[last - 1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART")
+    ):
         last -= 1
     return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
 
 
 def _ends_context(token: Token) -> bool:
-    dated = token.ent_type_ in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY")
+    dated = token.ent_type_ in (
+        "DATE",
+        "TIME",
+        "CARDINAL",
+        "MONEY",
+        "PERCENT",
+        "QUANTITY",
+    )
     return dated or token.like_num or token.is_space or token.text in MARKS
 
 
@@ -452,7 +476,8 @@ def _is_idle(readings: list[Reading], places: PlaceMap) -> bool:
     if readings[0].question == Question.MANNER:
         distinct = list({_answer(r): r for r in readings}.values())[:MOST_ANSWERS]
         return not any(
-            relate(a, b, places) == Relation.EXCLUDE for a, b in combinations(distinct, 2)
+            relate(a, b, places) == Relation.EXCLUDE
+            for a, b in combinations(distinct, 2)
         )
     return False
 
@@ -477,8 +502,12 @@ def _leading(readings: list[Reading], places: PlaceMap) -> Reading:
             )
             for other in answers.values()
         ]
-        exact = {r.doc_id for how, other in related if how == Relation.EQUAL for r in other}
-        within = {r.doc_id for how, other in related if how == Relation.WITHIN for r in other}
+        exact = {
+            r.doc_id for how, other in related if how == Relation.EQUAL for r in other
+        }
+        within = {
+            r.doc_id for how, other in related if how == Relation.WITHIN for r in other
+        }
         support[_answer(same[0])] = len(exact), len(exact | within)
 
     def rank(r: Reading) -> tuple:

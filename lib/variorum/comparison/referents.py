@@ -31,15 +31,22 @@ K = TypeVar("K", bound=Hashable)
 _WORDS = "words_comparison.csv"
 LOOSE = "same head noun"  # the rule of mentions that joins phrases by nothing else
 PLACES = ("GPE", "LOC", "FAC")
-OF = {"PERSON": "person", "ORG": "organisation"}  # what nouns for what has a label stand for
+OF = {
+    "PERSON": "person",
+    "ORG": "organisation",
+}  # what nouns for what has a label stand for
 OWNERS = ("of", "by", "for")  # prepositions that bring whose something is
-LONGEST_PARTICIPLE = 4  # words of "carrying fireworks" behind a noun that belong to its phrase
+LONGEST_PARTICIPLE = (
+    4  # words of "carrying fireworks" behind a noun that belong to its phrase
+)
 LEAST_KIND = 7  # steps below the top of WordNet from which on a kind says enough
 LIKELY = 0.6  # of two happenings to be one, from which on one shared part is enough
 ENOUGH = 3  # who takes part in an act that is laid beside others for its meaning alone
 MOST = 40  # acts of one meaning that are laid side by side
 LARGE = 100  # people from which on an equal number is no chance
-MATTER = frozenset({"artifact", "animal", "plant", "object", "body", "person"})  # fields of nouns
+MATTER = frozenset(
+    {"artifact", "animal", "plant", "object", "body", "person"}
+)  # fields of nouns
 SORTS = ("artifact", "animal", "person")  # kinds of which nothing is two
 HEAD = 6  # sentences at the head of an article that say what it is about
 
@@ -73,7 +80,9 @@ class Phrase:
     which: frozenset[str]  # the nouns before the head that tell which
     owners: frozenset[str]  # the actors whose it is, who do it
     places: frozenset[str]  # the names that say where it is
-    amount: tuple[float, float] | None  # between which numbers the people or things counted lie
+    amount: (
+        tuple[float, float] | None
+    )  # between which numbers the people or things counted lie
     known: str  # the id of an actor or a thing
     named: bool  # whether that has a name
     titled: bool  # whether it stands in a headline, where articles are left out
@@ -122,21 +131,30 @@ class Referents:
 
 def _sorts(p: Phrase) -> frozenset[str]:
     """Whether a common noun is one for people, for animals or for things that are made."""
-    return frozenset(sort for sort in SORTS if not p.named and is_kind_of(p.lemma, sort))
+    return frozenset(
+        sort for sort in SORTS if not p.named and is_kind_of(p.lemma, sort)
+    )
 
 
-def gather_phrases(parsed: dict[str, Doc], blocks, quotes, surroundings: Surroundings, mentions):
+def gather_phrases(
+    parsed: dict[str, Doc], blocks, quotes, surroundings: Surroundings, mentions
+):
     """The noun phrases of every story, names too, outside what somebody else says."""
     stories = story_spans(blocks)
     titles = story_spans(blocks[blocks["role"] == "title"])
     direct = quotes[quotes["kind"] == "direct"]
-    spoken = {d: list(zip(g["start"], g["end"], strict=True)) for d, g in direct.groupby("doc_id")}
+    spoken = {
+        d: list(zip(g["start"], g["end"], strict=True))
+        for d, g in direct.groupby("doc_id")
+    }
     loose = {(m.doc_id, m.end) for m in mentions.itertuples() if m.rule == LOOSE}
     found = []
     for doc_id, doc in sorted(parsed.items()):
         inside = spoken.get(doc_id, [])
         for token in doc:
-            if not _heads_phrase(token) or not in_story(stories.get(doc_id, []), token.idx):
+            if not _heads_phrase(token) or not in_story(
+                stories.get(doc_id, []), token.idx
+            ):
                 continue
             if any(a <= token.idx < b for a, b in inside):
                 continue
@@ -149,19 +167,33 @@ def gather_phrases(parsed: dict[str, Doc], blocks, quotes, surroundings: Surroun
 
 
 def _heads_phrase(token: Token) -> bool:
-    if token.pos_ not in NOUNS or token.dep_ in ("compound", "nmod") or not token.is_alpha:
+    if (
+        token.pos_ not in NOUNS
+        or token.dep_ in ("compound", "nmod")
+        or not token.is_alpha
+    ):
         return False
     lemma = token.lemma_.casefold()
     if lemma in words(_WORDS, "things") | words(_WORDS, "empty") or is_negative(token):
         return False
-    if token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"):
+    if token.ent_type_ in (
+        "DATE",
+        "TIME",
+        "MONEY",
+        "PERCENT",
+        "CARDINAL",
+        "ORDINAL",
+        "QUANTITY",
+    ):
         return False
     return len(token) > 2 and lemma not in words(_WORDS, "amounts")
 
 
 def _phrase(doc_id: str, head: Token, around: Surroundings, titled: bool) -> Phrase:
     known, named = around.actor(doc_id, head)
-    amount = next((q for q in around.amounts.get(doc_id, ()) if q.counted == head), None)
+    amount = next(
+        (q for q in around.amounts.get(doc_id, ()) if q.counted == head), None
+    )
     start, end = _span(head)
     start = min(start, amount.start) if amount is not None else start
     return Phrase(
@@ -186,20 +218,34 @@ def _phrase(doc_id: str, head: Token, around: Surroundings, titled: bool) -> Phr
 def _compound(head: Token) -> str:
     before = head.nbor(-1) if head.i else head
     joined = f"{lemma_of(before)}_{lemma_of(head)}"
-    return joined if before.dep_ == "compound" and senses(joined, "n") else lemma_of(head)
+    return (
+        joined if before.dep_ == "compound" and senses(joined, "n") else lemma_of(head)
+    )
 
 
 def _span(head: Token) -> tuple[int, int]:
     """A phrase from its article to its head, with a short participle behind it."""
     first, last = head.left_edge, head
-    while first.i < head.i and (first.is_punct or first.is_space or first.dep_ in ("cc", "punct")):
+    while first.i < head.i and (
+        first.is_punct or first.is_space or first.dep_ in ("cc", "punct")
+    ):
         first = first.nbor(1)
     group = head.head.head
-    if head.dep_ == "pobj" and head.tag_ == "NNS" and group.lemma_ in words(_WORDS, "amounts"):
-        first = group.left_edge if group.pos_ == "NOUN" else first  # "a group of hooligans"
+    if (
+        head.dep_ == "pobj"
+        and head.tag_ == "NNS"
+        and group.lemma_ in words(_WORDS, "amounts")
+    ):
+        first = (
+            group.left_edge if group.pos_ == "NOUN" else first
+        )  # "a group of hooligans"
     for child in head.rights:
         edge = child.right_edge
-        if child.dep_ == "acl" and child.i == last.i + 1 and edge.i - child.i < LONGEST_PARTICIPLE:
+        if (
+            child.dep_ == "acl"
+            and child.i == last.i + 1
+            and edge.i - child.i < LONGEST_PARTICIPLE
+        ):
             last = edge
             break
     return first.idx, last.idx + len(last)
@@ -210,7 +256,9 @@ def _is_definite(head: Token) -> bool:
     left = [t for t in head.lefts if t.dep_ in ("det", "poss")]
     if any(t.lower_ in words("words_actors.csv", "others") for t in head.lefts):
         return False
-    return any(t.dep_ == "poss" or t.lower_ in ("the", "this", "that", "these") for t in left)
+    return any(
+        t.dep_ == "poss" or t.lower_ in ("the", "this", "that", "these") for t in left
+    )
 
 
 def _tells_which(doc_id: str, child: Token, around: Surroundings) -> bool:
@@ -231,15 +279,23 @@ def _owners(doc_id: str, head: Token, around: Surroundings) -> frozenset[str]:
 
 def _places(doc_id: str, head: Token, around: Surroundings) -> frozenset[str]:
     """The names in a phrase that stands behind a noun and says where."""
-    after = list(head.doc[head.i + 1 : head.i + 2])  # the parser may hang it on the verb
-    behind = [c for c in (*head.rights, *after) if c.dep_ == "prep" and c.lower_ not in OWNERS]
+    after = list(
+        head.doc[head.i + 1 : head.i + 2]
+    )  # the parser may hang it on the verb
+    behind = [
+        c for c in (*head.rights, *after) if c.dep_ == "prep" and c.lower_ not in OWNERS
+    ]
     return _names_among(doc_id, [t for c in behind for t in c.subtree], around)
 
 
-def _names_among(doc_id: str, tokens: list[Token], around: Surroundings) -> frozenset[str]:
+def _names_among(
+    doc_id: str, tokens: list[Token], around: Surroundings
+) -> frozenset[str]:
     found = (around.actor(doc_id, t) for t in tokens)
     nations = (nations_of(t) for t in tokens if t.ent_type_ in ("NORP", "GPE"))
-    return frozenset((*(key for key, named in found if key and named), *filter(None, nations)))
+    return frozenset(
+        (*(key for key, named in found if key and named), *filter(None, nations))
+    )
 
 
 def _told_apart(phrase: Phrase) -> Phrase:
@@ -252,7 +308,11 @@ def _told_apart(phrase: Phrase) -> Phrase:
 
 def _are_like(one: Phrase, other: Phrase) -> bool:
     """Whether the nouns of two phrases, alone or with the noun before them, are related."""
-    return any(are_related(a, b) for a in {one.lemma, one.noun} for b in {other.lemma, other.noun})
+    return any(
+        are_related(a, b)
+        for a in {one.lemma, one.noun}
+        for b in {other.lemma, other.noun}
+    )
 
 
 @cache
@@ -266,7 +326,11 @@ def are_related(one: str, other: str) -> bool:
         return True
     if not all(categories(noun, "n") & MATTER for noun in (one, other)):
         return False
-    return _is_narrow(one, other) or _is_narrow(other, one) or are_synonyms(one, other, "n")
+    return (
+        _is_narrow(one, other)
+        or _is_narrow(other, one)
+        or are_synonyms(one, other, "n")
+    )
 
 
 def _is_narrow(one: str, other: str) -> bool:
@@ -274,7 +338,9 @@ def _is_narrow(one: str, other: str) -> bool:
     return is_kind_of(one, other) and depth_of(other) >= LEAST_KIND
 
 
-def find_referents(phrases: list[Phrase], events, entities, compared: Compared) -> Referents:
+def find_referents(
+    phrases: list[Phrase], events, entities, compared: Compared
+) -> Referents:
     """The phrases joined by all rules, the strongest first."""
     found = Referents(phrases)
     event_of = dict(zip(events["doc_id"], events["event_id"], strict=True))
@@ -286,7 +352,9 @@ def find_referents(phrases: list[Phrase], events, entities, compared: Compared) 
         _join_kinds(found, rows, kinds, labels)
         _join_lead(found, rows, kinds, labels)
     _join_roles(found, compared)
-    for rows in _group(range(len(phrases)), lambda n: event_of.get(phrases[n].doc_id, "")).values():
+    for rows in _group(
+        range(len(phrases)), lambda n: event_of.get(phrases[n].doc_id, "")
+    ).values():
         _join_amounts(found, rows)
         _join_chief(found, rows)
         _join_names(found, rows)
@@ -322,7 +390,11 @@ def _join_again(found: Referents, rows: list[int], labels: dict[str, str]) -> No
     for n in rows:
         p = found.phrases[n]
         if not (p.named or p.known in found.named):
-            same = [m for m in before if _is_again(found.phrases[m], p) and not found.has_name(m)]
+            same = [
+                m
+                for m in before
+                if _is_again(found.phrases[m], p) and not found.has_name(m)
+            ]
             if same:
                 found.join(same[-1], n, Rule.AGAIN)
             elif p.bare and not p.known:
@@ -346,7 +418,11 @@ def _is_again(earlier: Phrase, later: Phrase) -> bool:
 
 def _shifts(noun: str) -> bool:
     """Whether a noun is each time the one spoken of: "the company", "the country"."""
-    return names_body(noun) or kind_of_noun(noun) == "place" or "location" in categories(noun, "n")
+    return (
+        names_body(noun)
+        or kind_of_noun(noun) == "place"
+        or "location" in categories(noun, "n")
+    )
 
 
 def _is_varied(earlier: Phrase, later: Phrase) -> bool:
@@ -380,7 +456,11 @@ def _kinds_of_names(found: Referents, labels: dict[str, str]) -> dict[str, set[s
 
 def _said_to_be(name: Token, person: bool) -> list[Token]:
     """The common nouns in apposition to a name, before it as its title, or behind "is"."""
-    near = [c for c in name.children if c.dep_ == "appos" or (c.dep_ in ("compound", "nmod"))]
+    near = [
+        c
+        for c in name.children
+        if c.dep_ == "appos" or (c.dep_ in ("compound", "nmod"))
+    ]
     near += [name.head] if name.dep_ == "appos" else []
     verbs = [name.head] if name.dep_ == "nsubj" else []
     verbs += [c for c in name.children if c.dep_ == "relcl"]
@@ -393,7 +473,9 @@ def _said_to_be(name: Token, person: bool) -> list[Token]:
 def _is_kind_noun(noun: str, person: bool) -> bool:
     """Whether a noun says what somebody, or a body, is: no "problem", no "mistake"."""
     if person:
-        return bool(categories(noun, "n", 2) & {"person", "animal"}) and not names_body(noun)
+        return bool(categories(noun, "n", 2) & {"person", "animal"}) and not names_body(
+            noun
+        )
     return names_body(noun) or "group" in categories(noun, "n", 2)
 
 
@@ -401,7 +483,9 @@ def _is_of_people(p: Phrase) -> bool:
     return p.lemma in words(_WORDS, "people") or "person" in categories(p.lemma, "n")
 
 
-def _join_kinds(found: Referents, rows: list[int], kinds, labels: dict[str, str]) -> None:
+def _join_kinds(
+    found: Referents, rows: list[int], kinds, labels: dict[str, str]
+) -> None:
     """ "The ape" after "Harambe", which some article says is a gorilla, if no other name fits."""
     named: dict[str, int] = {}
     for n in rows:
@@ -410,13 +494,17 @@ def _join_kinds(found: Referents, rows: list[int], kinds, labels: dict[str, str]
             named[p.known] = n
         elif p.bare and p.known not in found.named and (not p.known or p.many):
             fits = {m for key, m in named.items() if _is_kind(p, kinds.get(key, set()))}
-            rivals = {m for key, m in named.items() if _may_be_called(p, labels.get(key, ""))}
+            rivals = {
+                m for key, m in named.items() if _may_be_called(p, labels.get(key, ""))
+            }
             if fits and len({found.of[m] for m in fits | rivals}) == 1:
                 found.join(min(fits), n, Rule.KIND)
 
 
 def _is_kind(p: Phrase, kinds: set[str]) -> bool:
-    return any(are_related(kind, p.lemma) for kind in kinds) and (not p.many or "group" in kinds)
+    return any(are_related(kind, p.lemma) for kind in kinds) and (
+        not p.many or "group" in kinds
+    )
 
 
 def _may_be_called(p: Phrase, label: str) -> bool:
@@ -424,14 +512,22 @@ def _may_be_called(p: Phrase, label: str) -> bool:
     if p.many:
         return False
     of = {"PERSON": "person", "ORG": "group"}.get(label, "")
-    return bool(of) and (of in categories(p.lemma, "n", 2) or kind_of_noun(p.lemma) == OF[label])
+    return bool(of) and (
+        of in categories(p.lemma, "n", 2) or kind_of_noun(p.lemma) == OF[label]
+    )
 
 
-def _join_lead(found: Referents, rows: list[int], kinds, labels: dict[str, str]) -> None:
+def _join_lead(
+    found: Referents, rows: list[int], kinds, labels: dict[str, str]
+) -> None:
     """ "A Velden woman …" at the head of an article that then names one person it is all about."""
     phrases = found.phrases
-    times = Counter(p.known for n in rows if labels.get((p := phrases[n]).known) == "PERSON")
-    names = [n for n in rows if phrases[n].named and labels.get(phrases[n].known) == "PERSON"]
+    times = Counter(
+        p.known for n in rows if labels.get((p := phrases[n]).known) == "PERSON"
+    )
+    names = [
+        n for n in rows if phrases[n].named and labels.get(phrases[n].known) == "PERSON"
+    ]
     if not names or times[(name := phrases[names[0]]).known] < max(2, *times.values()):
         return
     before = [phrases[n] for n in rows if n < names[0] and _is_of_people(phrases[n])]
@@ -439,9 +535,17 @@ def _join_lead(found: Referents, rows: list[int], kinds, labels: dict[str, str])
     nouns = {p.lemma for p in lead}
     if not lead or not (_is_early(name) and name.head.dep_ in ("nsubj", "nsubjpass")):
         return
-    other = {k for k in kinds.get(name.known, ()) if not any(are_related(k, x) for x in nouns)}
+    other = {
+        k
+        for k in kinds.get(name.known, ())
+        if not any(are_related(k, x) for x in nouns)
+    }
     sexes = {sex for x in nouns if (sex := sex_of_word(x))} | _sexes_of(name.head)
-    if not other and len(sexes) < 2 and all(are_related(x, lead[0].lemma) for x in nouns):
+    if (
+        not other
+        and len(sexes) < 2
+        and all(are_related(x, lead[0].lemma) for x in nouns)
+    ):
         for n in rows:
             if phrases[n] in lead:
                 found.join(names[0], n, Rule.LEAD)
@@ -462,19 +566,27 @@ def _join_roles(found: Referents, compared: Compared) -> None:
         if one.doc_id != other.doc_id:
             least = 1 if (i, j) in pairs else 2
             for role in ("doer", "undergoer"):
-                _join_parts(found, _in_role(one, role, at), _in_role(other, role, at), least)
+                _join_parts(
+                    found, _in_role(one, role, at), _in_role(other, role, at), least
+                )
 
 
 def _acts_alike(compared: Compared) -> set[tuple[int, int]]:
     """Pairs of acts of one event that may mean the same, whether or not they were found one."""
-    event_of = {doc_id: n for n, event in enumerate(compared.events) for doc_id in event}
-    told = [n for n, h in enumerate(compared.happenings) if len(h.participants) >= ENOUGH]
+    event_of = {
+        doc_id: n for n, event in enumerate(compared.events) for doc_id in event
+    }
+    told = [
+        n for n, h in enumerate(compared.happenings) if len(h.participants) >= ENOUGH
+    ]
     by_meaning: dict[tuple, list[int]] = {}
     for n in told:
         h = compared.happenings[n]
         for meaning in h.meanings if not h.nominal else ():
             by_meaning.setdefault((event_of.get(h.doc_id), meaning), []).append(n)
-    return {pair for some in by_meaning.values() for pair in combinations(some[:MOST], 2)}
+    return {
+        pair for some in by_meaning.values() for pair in combinations(some[:MOST], 2)
+    }
 
 
 def _in_role(
@@ -482,7 +594,9 @@ def _in_role(
 ) -> tuple[int | None, dict[str, int]]:
     """(the phrase that is alone in a role, {key: phrase} of all others that take part)."""
     mine = [p.head for p in h.participants if p.role == role]
-    others = {p.key: at.get((h.doc_id, p.head.i)) for p in h.participants if p.role != role}
+    others = {
+        p.key: at.get((h.doc_id, p.head.i)) for p in h.participants if p.role != role
+    }
     alone = at.get((h.doc_id, mine[0].i)) if len(mine) == 1 else None
     return alone, {key: n for key, n in others.items() if n is not None}
 
@@ -536,7 +650,8 @@ def _join_amounts(found: Referents, rows: list[int]) -> None:
 def _join_chief(found: Referents, rows: list[int]) -> None:
     """What each article speaks of at its head or often, where it is the one of its kind there."""
     chiefs = {
-        d: _chiefs(found, ns) for d, ns in _group(rows, lambda n: found.phrases[n].doc_id).items()
+        d: _chiefs(found, ns)
+        for d, ns in _group(rows, lambda n: found.phrases[n].doc_id).items()
     }
     for one, other in combinations(sorted(chiefs), 2):
         fits = [
@@ -560,7 +675,11 @@ def _are_early(found: Referents, one: int, other: int) -> bool:
 def _chiefs(found: Referents, rows: list[int]) -> list[int]:
     """The first phrase of each thing that an article speaks of at its head or more than once."""
     phrases = found.phrases
-    things = [ns for ns in _group(rows, found.of.__getitem__).values() if not phrases[ns[0]].named]
+    things = [
+        ns
+        for ns in _group(rows, found.of.__getitem__).values()
+        if not phrases[ns[0]].named
+    ]
     told = [ns for ns in things if len(ns) > 1 or _is_early(phrases[ns[0]])]
     told = [ns for ns in told if any(_is_one(phrases[n]) for n in ns)]
     alone = []

@@ -69,7 +69,9 @@ def _event_of(happenings: list[Happening], n_articles: int) -> Anchor:
                 places.setdefault(place, set()).add(h.doc_id)
             if h.anchor.days[0] and h.anchor.days[0] == h.anchor.days[1]:
                 days.setdefault(h.anchor.days[0], set()).add(h.doc_id)
-    common = frozenset(p for p, docs in places.items() if len(docs) >= max(2, MOST * n_articles))
+    common = frozenset(
+        p for p, docs in places.items() if len(docs) >= max(2, MOST * n_articles)
+    )
     counted = Counter({day: len(docs) for day, docs in days.items()})
     day = min((d for d, n in counted.items() if n == max(counted.values())), default="")
     return Anchor((day, day), common, True)
@@ -85,7 +87,9 @@ def _judge(
     if anchored.places and core.places and map_.are_apart(anchored.places, core.places):
         return Scope.OTHER_EVENT, Why.OTHER_PLACE
     if anchored.days[0] and core.days[0]:
-        gap = date.fromisoformat(core.days[0][:10]) - date.fromisoformat(anchored.days[1][:10])
+        gap = date.fromisoformat(core.days[0][:10]) - date.fromisoformat(
+            anchored.days[1][:10]
+        )
         if gap.days > SLACK:
             return Scope.BACKGROUND, Why.EARLIER
     return Scope.EVENT, Why.NOTHING_ELSE

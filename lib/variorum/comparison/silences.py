@@ -17,16 +17,26 @@ from ..language import story_spans
 from ..text import fold
 from .happenings import Happening
 
-MAIN_ACTOR = 2  # articles that must name an actor before its absence elsewhere is worth a word
-MAIN_MENTIONS = 5  # articles and mentions together; a name dropped once in two is no main actor
+MAIN_ACTOR = (
+    2  # articles that must name an actor before its absence elsewhere is worth a word
+)
+MAIN_MENTIONS = (
+    5  # articles and mentions together; a name dropped once in two is no main actor
+)
 TELLING_CLAIM = 2  # articles that must have a claim before its absence is worth a word
-NEAR_MISS = 0.04  # likelihood of one happening from which on an article is not called silent
-SHARED = 0.34  # of the words of a claim, found within two sentences: it is not called silent
+NEAR_MISS = (
+    0.04  # likelihood of one happening from which on an article is not called silent
+)
+SHARED = (
+    0.34  # of the words of a claim, found within two sentences: it is not called silent
+)
 LEAST_WORDS = 3  # words of matter without which a claim cannot be searched for
 SHORTEST_STORY = (
     0.1  # of the mean length; an article of which less was read is silent about nothing
 )
-LONGEST_NAME = 2  # letters up to which the last word of a name is not looked for by itself
+LONGEST_NAME = (
+    2  # letters up to which the last word of a name is not looked for by itself
+)
 ACTORS = frozenset({"PERSON", "ORG"})
 
 
@@ -57,7 +67,8 @@ class _Search:
         have.
         """
         counts = (
-            sum(bool(any_of & window) for any_of in wanted) for window in self.windows[doc_id]
+            sum(bool(any_of & window) for any_of in wanted)
+            for window in self.windows[doc_id]
         )
         return max(counts, default=0) / len(wanted)
 
@@ -108,12 +119,16 @@ def _look(
 ) -> _Search:
     story = story_spans(blocks)
     stories = {
-        d: fold("\n".join(texts[d][a:b] for a, b in story.get(d, ()))).casefold() for d in doc_ids
+        d: fold("\n".join(texts[d][a:b] for a, b in story.get(d, ()))).casefold()
+        for d in doc_ids
     }
     windows = {}
     for d in doc_ids:
         mine = sentences[sentences["doc_id"] == d].sort_values("start")
-        read = [stems(texts[d][a:b]) for a, b in zip(mine["start"], mine["end"], strict=True)]
+        read = [
+            stems(texts[d][a:b])
+            for a, b in zip(mine["start"], mine["end"], strict=True)
+        ]
         windows[d] = [a | b for a, b in zip(read, [*read[1:], set()], strict=True)]
     return _Search(
         stories,
@@ -139,7 +154,11 @@ def _actors(search: _Search, mentions, entities, documents) -> list[dict]:
         terms = _terms(row, mine)
         for doc_id in search.stories:
             own = any(_bare(t) == _bare(outlets[doc_id]) for t in terms)
-            if doc_id not in having and not own and not any(search.finds(doc_id, t) for t in terms):
+            if (
+                doc_id not in having
+                and not own
+                and not any(search.finds(doc_id, t) for t in terms)
+            ):
                 rows.append(
                     _row(
                         "",
@@ -170,7 +189,11 @@ def _terms(row, mentions) -> list[str]:
     for name in list(terms):
         last = name.split()[-1].strip(".,") if name.split() else ""
         tail = words("words_comparison.csv", "suffixes of names")
-        if len(last) > LONGEST_NAME and last[:1].isupper() and last.casefold() not in tail:
+        if (
+            len(last) > LONGEST_NAME
+            and last[:1].isupper()
+            and last.casefold() not in tail
+        ):
             terms.setdefault(last)
     bare = (re.sub(r"(?<=[^\W\d_]{3})\.$", "", t) for t in terms)
     return [t for t in dict.fromkeys(bare) if t.strip(".,")]
@@ -194,7 +217,11 @@ def _claims(search: _Search, claims, evidence, compared) -> list[dict]:
         for doc_id in sorted(set(search.stories) - set(held["doc_id"])):
             share = search.share(doc_id, wanted)
             near = compared.nearest(set(held["happening"]), doc_id)
-            if share < SHARED and near < NEAR_MISS and not _has_act(members, doc_id, compared):
+            if (
+                share < SHARED
+                and near < NEAR_MISS
+                and not _has_act(members, doc_id, compared)
+            ):
                 terms = sorted({m for h in members for m in _spelled(h)})
                 kind = "alone" if alone else "claim"
                 rows.append(
@@ -222,7 +249,9 @@ def _searched_for(statement: str) -> list[set[str]]:
 
 def _spelled(h: Happening) -> set[str]:
     """The words that were looked for: the act in its words, who took part."""
-    return {m for m in h.meanings if not m[1:].isdigit()} | {p.lemma for p in h.participants}
+    return {m for m in h.meanings if not m[1:].isdigit()} | {
+        p.lemma for p in h.participants
+    }
 
 
 def _has_act(members: list[Happening], doc_id: str, compared) -> bool:

@@ -24,7 +24,9 @@ TARGET_ROLES = {
     "at": "where",
     "to": "to whom",
 }
-CAUSING_UP = frozenset({"conj", "advcl", "relcl", "acl"})  # from "causing Y" to what caused it
+CAUSING_UP = frozenset(
+    {"conj", "advcl", "relcl", "acl"}
+)  # from "causing Y" to what caused it
 
 
 @dataclass(frozen=True)
@@ -76,12 +78,18 @@ def _of_participant(
 
 def _is_thing(p: Participant) -> bool:
     thing = "artifact" in categories(p.lemma, "n") and not p.named
-    return thing and "person" not in categories(p.lemma, "n", 2) and p.head.pos_ == "NOUN"
+    return (
+        thing and "person" not in categories(p.lemma, "n", 2) and p.head.pos_ == "NOUN"
+    )
 
 
 def _degrees(number: int, h: Happening) -> Iterator[Slot]:
     """How badly: of the happening itself, or of what a light verb takes ("minor injuries")."""
-    harmed = [p.head for p in h.participants if p.role == "undergoer" and is_event_noun(p.lemma)]
+    harmed = [
+        p.head
+        for p in h.participants
+        if p.role == "undergoer" and is_event_noun(p.lemma)
+    ]
     for holder in (h.head, *harmed):
         for child in holder.children:
             if child.dep_ in ("amod", "advmod") and degree_of(child.lower_):
@@ -100,9 +108,17 @@ def _causes(number: int, h: Happening) -> Iterator[Slot]:
     """What caused what, as two frames: "an explosion sparked a fire"."""
     if h.negated or h.lemma not in words(_WORDS, "verbs of causing"):
         return
-    effects = {f for p in h.participants if p.role == "undergoer" for f in frames_of(p.lemma, "n")}
+    effects = {
+        f
+        for p in h.participants
+        if p.role == "undergoer"
+        for f in frames_of(p.lemma, "n")
+    }
     effects |= {
-        f for p in h.participants if p.role in ("to", "in") for f in frames_of(p.lemma, "n")
+        f
+        for p in h.participants
+        if p.role in ("to", "in")
+        for f in frames_of(p.lemma, "n")
     }
     for cause in sorted(_cause_frames(h.head) - effects):
         for effect in sorted(effects):

@@ -19,7 +19,9 @@ from ..text import fold
 from .certainty import Certainty
 from .happenings import Happening
 
-LONGEST_SCARE = 45  # characters between quotation marks that may keep a word at arm's length
+LONGEST_SCARE = (
+    45  # characters between quotation marks that may keep a word at arm's length
+)
 SCARE_WORDS = 3  # words at most between them
 _WORDS = "words_comparison.csv"
 
@@ -60,7 +62,9 @@ def scare_quoted(
             min(len(text), opened + LONGEST_SCARE),
         )
         inner = text[position:closed].rstrip(" ,.;") if closed > 0 else ""
-        if _is_scare(inner) and (closed + 1 >= len(text) or not folded[closed + 1].isalnum()):
+        if _is_scare(inner) and (
+            closed + 1 >= len(text) or not folded[closed + 1].isalnum()
+        ):
             return position, position + len(inner)
     return None
 
@@ -94,7 +98,9 @@ def stance_of(
         start, end = max(0, happening.start - 1), min(len(text), happening.end + 1)
         if span := scare_quoted(text, start, end):
             return Stance.DISTANCED, text[span[0] : span[1]]
-    return (Stance.ATTRIBUTED, cue) if cue or quote is not None else (Stance.ASSERTED, "")
+    return (
+        (Stance.ATTRIBUTED, cue) if cue or quote is not None else (Stance.ASSERTED, "")
+    )
 
 
 def _governor_with(head: Token, wanted: Effect) -> str:

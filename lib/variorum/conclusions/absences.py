@@ -11,8 +11,12 @@ from .desk import Desk
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
 SEVERAL = 4  # actors in one sentence
 CLAIMS = 12  # claims whose absence is told, the weightiest
-TELLING = 2  # articles that bear a claim out, below which its absence elsewhere is not told
-POINTING = frozenset({"a", "an"})  # words before a noun that call nothing by a name, beside "the"
+TELLING = (
+    2  # articles that bear a claim out, below which its absence elsewhere is not told
+)
+POINTING = frozenset(
+    {"a", "an"}
+)  # words before a noun that call nothing by a name, beside "the"
 WORDINGS = 5  # wordings of one actor in a sentence
 
 
@@ -22,7 +26,9 @@ def tell_missing_actors(silences, entities, mentions, desk: Desk) -> Iterator[di
     """
     actors = entities.set_index("entity_id")
     groups: dict[tuple, list] = {}
-    for entity_id, rows in silences[silences["kind"] == "actor"].groupby("entity_id", sort=False):
+    for entity_id, rows in silences[silences["kind"] == "actor"].groupby(
+        "entity_id", sort=False
+    ):
         actor = actors.loc[entity_id]
         lacking = tuple(d for d in desk.names if d in set(rows["doc_id"]))
         mine = mentions[mentions["entity_id"] == entity_id]
@@ -51,7 +57,9 @@ def tell_missing_actors(silences, entities, mentions, desk: Desk) -> Iterator[di
                 for m in mine.drop_duplicates("doc_id").itertuples()
             ],
             "strength": len(naming) / len(desk.names)
-            + min(1.0, sum(float(a["n_mentions"]) for a, *_ in some) / (6 * len(naming))),
+            + min(
+                1.0, sum(float(a["n_mentions"]) for a, *_ in some) / (6 * len(naming))
+            ),
             "n_origins": 0,
         }
 
@@ -63,7 +71,9 @@ def tell_missing_claims(silences, claims, evidence, desk: Desk) -> Iterator[dict
     """
     known = claims.set_index("claim_id")
     told: set[tuple] = set()
-    lacking_rows = dict(tuple(silences[silences["kind"] == "claim"].groupby("claim_id")))
+    lacking_rows = dict(
+        tuple(silences[silences["kind"] == "claim"].groupby("claim_id"))
+    )
     weighty = sorted(lacking_rows, key=lambda c: (-known.loc[c, "weight"], c))
     for claim_id in weighty[:CLAIMS]:
         rows = lacking_rows[claim_id]
@@ -103,9 +113,13 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
         return
     named = entities[(entities["kind"] == "name") & entities["label"].isin(ACTORS)]
     known = dict(zip(named["entity_id"], named["name"], strict=True))
-    for referent, rows in labels[labels["kind"] != "name"].groupby("referent", sort=False):
+    for referent, rows in labels[labels["kind"] != "name"].groupby(
+        "referent", sort=False
+    ):
         nouns = {row.head: row.doc_id for row in rows.itertuples() if row.head}
-        thing = referent not in known and len(nouns) > 1 and len(set(nouns.values())) > 1
+        thing = (
+            referent not in known and len(nouns) > 1 and len(set(nouns.values())) > 1
+        )
         by_words = _by_words(rows, known.get(referent, ""))
         docs = {d for held in by_words.values() for d in held}
         differing = {frozenset(stems(w)) for w in by_words}
@@ -113,7 +127,11 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
             continue
         ordered = _most_telling(by_words)
         told = "; ".join(f"“{w}” ({desk.list(held)})" for w, held in ordered)
-        said = f"{begin(known[referent])} is called by several names" if referent in known else ""
+        said = (
+            f"{begin(known[referent])} is called by several names"
+            if referent in known
+            else ""
+        )
         yield {
             "grade": "wording",
             "text": f"{said or 'One and the same is called by several names'}: {told}.",
@@ -151,6 +169,11 @@ def _most_telling(by_words: dict[str, dict]) -> list[tuple[str, dict]]:
         said = set().union(*(stems(w) for w, _ in chosen))
         rest = [item for item in left if item not in chosen]
         chosen.append(
-            min(rest, key=lambda item: len(stems(item[0]) & said) / len(stems(item[0]) or {1}))
+            min(
+                rest,
+                key=lambda item: (
+                    len(stems(item[0]) & said) / len(stems(item[0]) or {1})
+                ),
+            )
         )
     return chosen

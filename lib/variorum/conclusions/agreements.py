@@ -12,7 +12,9 @@ from ..naming import agree, begin, number
 from ..text import fold
 from .desk import Desk
 
-LIKELY = 0.5  # mean likelihood of one happening from which on an article is said to tell it
+LIKELY = (
+    0.5  # mean likelihood of one happening from which on an article is said to tell it
+)
 NEAR = 0.3  # the same for what leads: that they report one event is known
 HEAD = 1200  # characters at the head of an article that say what it is about
 BRIEFEST = 15  # characters of a clause that is quoted as an article's own words
@@ -38,7 +40,9 @@ def tell_agreements(
     """
     told: list[set[str]] = []
     shared = claims[claims["n_docs"] > 1]
-    for claim in shared.sort_values(["weight", "claim_id"], ascending=[False, True]).itertuples():
+    for claim in shared.sort_values(
+        ["weight", "claim_id"], ascending=[False, True]
+    ).itertuples():
         words = stems(claim.statement)
         if len(words) < FEWEST or any(_alike(words, other) for other in told):
             continue
@@ -65,14 +69,18 @@ def tell_lead(
     that most of them tell at their head.
     """
     most = len(desk.names) / 2
-    if len(desk.names) < 2 or any(len({e["doc_id"] for e in f["evidence"]}) > most for f in told):
+    if len(desk.names) < 2 or any(
+        len({e["doc_id"] for e in f["evidence"]}) > most for f in told
+    ):
         return
     shared = claims[claims["n_docs"] > most].sort_values(
         ["weight", "claim_id"], ascending=[False, True]
     )
     for claim in shared.itertuples():
         held = evidence[claim.claim_id]
-        sure = (held["alike"] & (held["likelihood"] >= NEAR)) | (held["likelihood"] >= LIKELY)
+        sure = (held["alike"] & (held["likelihood"] >= NEAR)) | (
+            held["likelihood"] >= LIKELY
+        )
         near = held[sure & (held["end"] - held["start"] >= BRIEFEST)]
         best = near[near["start"] < HEAD].sort_values("start")
         best = best.drop_duplicates("doc_id").sort_values("doc_id")
@@ -159,7 +167,9 @@ def _alike(words: set[str], other: set[str]) -> bool:
 
 def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
     docs = [d for d in desk.names if d in set(claim.core_docs)]
-    borne = evidence[evidence["doc_id"].isin(docs) & (evidence["alike"] | evidence["told"])]
+    borne = evidence[
+        evidence["doc_id"].isin(docs) & (evidence["alike"] | evidence["told"])
+    ]
     borne = borne.sort_values("likelihood", ascending=False).drop_duplicates("doc_id")
     origins = sorted(set(borne["origin_id"]))
     said = f"“{claim.statement}”"
@@ -188,7 +198,9 @@ def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
         "grade": "one_origin" if len(origins) == 1 else "independent",
         "text": text,
         "evidence": [*_passages(claim, borne, desk), *passages],
-        "strength": len(docs) / len(desk.names) + claim.weight / 20 - BROKEN * ("[" in said),
+        "strength": len(docs) / len(desk.names)
+        + claim.weight / 20
+        - BROKEN * ("[" in said),
         "n_origins": len(origins),
     }
 
@@ -231,13 +243,20 @@ def tell_alone(
     desk: Desk,
 ) -> Iterator[dict]:
     """What one article alone has after a search in all others: the weightiest few of each."""
-    lacking = silences[silences["kind"] == "alone"].groupby("claim_id")["doc_id"].nunique()
+    lacking = (
+        silences[silences["kind"] == "alone"].groupby("claim_id")["doc_id"].nunique()
+    )
     told: dict[str, list[set[str]]] = {}
     names = mentions[mentions["kind"] == "name"]
-    named = {d: list(zip(g["start"], g["end"], strict=True)) for d, g in names.groupby("doc_id")}
+    named = {
+        d: list(zip(g["start"], g["end"], strict=True))
+        for d, g in names.groupby("doc_id")
+    }
     whole = lacking[lacking >= len(desk.names) - 1]
     mine = claims[(claims["n_docs"] == 1) & claims["claim_id"].isin(whole.index)]
-    for claim in mine.sort_values(["weight", "claim_id"], ascending=[False, True]).itertuples():
+    for claim in mine.sort_values(
+        ["weight", "claim_id"], ascending=[False, True]
+    ).itertuples():
         words, row = stems(claim.statement), evidence[claim.claim_id].iloc[0]
         others = told.setdefault(row.doc_id, [])
         searched = lacking[claim.claim_id]

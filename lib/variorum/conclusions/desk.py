@@ -48,14 +48,18 @@ class Desk:
     names: dict[str, str]
     wording: Wording
     sources: dict[str, str]
-    ties: list[Tie]  # of two articles of which one has its text, or a part of it, from the other
+    ties: list[
+        Tie
+    ]  # of two articles of which one has its text, or a part of it, from the other
 
     def origins(self, evidence: list[dict], n_origins: int) -> int:
         """How many origins some passages have at most: what one has from the other counts once."""
         parts: list[set[str]] = []
         tied = [t for t in self.ties if t.holds(evidence)]
         for doc_id in sorted({e["doc_id"] for e in evidence}):
-            mine = [p for p in parts if any(t.joins(doc_id, d) for t in tied for d in p)]
+            mine = [
+                p for p in parts if any(t.joins(doc_id, d) for t in tied for d in p)
+            ]
             joined = {doc_id}.union(*mine)
             parts = [p for p in parts if p not in mine] + [joined]
         return max(1, min(n_origins, len(parts)))
@@ -69,7 +73,11 @@ class Desk:
         """The articles as the subject of a sentence: all five articles, or their names."""
         here = set(docs)
         if len(here) == len(self.names) > 1:
-            return "both articles" if len(here) == 2 else f"all {count(len(here), 'article')}"
+            return (
+                "both articles"
+                if len(here) == 2
+                else f"all {count(len(here), 'article')}"
+            )
         return self.list(here)
 
     def sentence(

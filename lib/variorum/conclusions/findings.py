@@ -92,7 +92,8 @@ def conclude(  # noqa: PLR0913 - one argument a table
     ]
     ordered = _order([_counted(row, desk) for row in rows], len(desk.names))
     return tables.make(
-        "findings", [{"finding_id": f"f{i:03d}", **row} for i, row in enumerate(ordered, 1)]
+        "findings",
+        [{"finding_id": f"f{i:03d}", **row} for i, row in enumerate(ordered, 1)],
     )
 
 
@@ -109,7 +110,9 @@ def _tie(row) -> Tie:
 
 def _differing(discrepancies) -> frozenset[str]:
     """The claims of which two articles answer a question in ways that exclude each other."""
-    excluding = (discrepancies["grade"] != Grade.GRANULARITY) | (discrepancies["why"] == Why.GROWS)
+    excluding = (discrepancies["grade"] != Grade.GRANULARITY) | (
+        discrepancies["why"] == Why.GROWS
+    )
     rows = discrepancies[excluding]
     return frozenset(rows["claim_id"]) | frozenset(rows["other_claim"])
 
@@ -119,7 +122,10 @@ def _counted(row: dict, desk: Desk) -> dict:
     docs = {e["doc_id"] for e in row["evidence"]}
     n_origins = desk.origins(row["evidence"], row["n_origins"] or len(docs))
     one = row["grade"] == "independent" and n_origins == 1
-    return row | {"n_origins": n_origins, "grade": "one_origin" if one else row["grade"]}
+    return row | {
+        "n_origins": n_origins,
+        "grade": "one_origin" if one else row["grade"],
+    }
 
 
 def _order(rows: list[dict], n_articles: int) -> list[dict]:
@@ -127,7 +133,8 @@ def _order(rows: list[dict], n_articles: int) -> list[dict]:
     ranked = []
     for grade, (weight, left) in WEIGHTS.items():
         some = sorted(
-            (r for r in rows if r["grade"] == grade), key=lambda r: (-r["strength"], r["text"])
+            (r for r in rows if r["grade"] == grade),
+            key=lambda r: (-r["strength"], r["text"]),
         )
         ranked += [r | {"weight": weight * left**i} for i, r in enumerate(some)]
     shared = [r for r in ranked if r["grade"] in ("one_origin", "independent")]

@@ -29,7 +29,9 @@ FINDINGS: dict[str, Grade] = {
         "Sources that the articles report contradict each other; the articles themselves do not"
         " take it up.",
     ),
-    "contradiction": Grade("contradiction", "Two articles print as fact what cannot both be so."),
+    "contradiction": Grade(
+        "contradiction", "Two articles print as fact what cannot both be so."
+    ),
     "granularity": Grade(
         "differing detail", "One article is more exact than another; both can be right."
     ),

@@ -37,7 +37,9 @@ def finding_key(
             for e in evidence
         }
     )
-    return hashlib.sha256(json.dumps([str(grade), passages]).encode()).hexdigest()[:LENGTH]
+    return hashlib.sha256(json.dumps([str(grade), passages]).encode()).hexdigest()[
+        :LENGTH
+    ]
 
 
 def give_keys(findings: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

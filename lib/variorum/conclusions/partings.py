@@ -20,7 +20,10 @@ OPENING = {
     "ambiguous": "It stays open whether the articles agree on {topic}",
 }
 WHY = dict.fromkeys(
-    ("the second answer lies within the first", "the first answer lies within the second"),
+    (
+        "the second answer lies within the first",
+        "the first answer lies within the second",
+    ),
     "one answer holds the other",
 )  # of several sides none is the first
 TOPICS = {
@@ -55,12 +58,16 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
             continue
         asked = by_group[group]
         sides = _sides(asked, desk)
-        if asked["question"].iloc[0] != "whether":  # an article may report a no beside its own yes
+        if (
+            asked["question"].iloc[0] != "whether"
+        ):  # an article may report a no beside its own yes
             sides = _parted(sides, mine)
         if len(sides) < 2:
             continue
         topic = _topic(asked)
-        told = "; ".join(f"{text} ({desk.list(docs)})" for text, docs, _ in sides[:SIDES])
+        told = "; ".join(
+            f"{text} ({desk.list(docs)})" for text, docs, _ in sides[:SIDES]
+        )
         why = sentence_case(WHY.get(mine["why"].iloc[0], mine["why"].iloc[0]))
         yield {
             "grade": grade,
@@ -77,7 +84,12 @@ def _strength(asked, rows) -> float:
     """
     figure = asked["question"].iloc[0] == "number"
     docs = asked["doc_id"].nunique()
-    return float(rows["confidence"].max()) + 0.1 * docs + float(asked["weight"].max()) / 10 + figure
+    return (
+        float(rows["confidence"].max())
+        + 0.1 * docs
+        + float(asked["weight"].max()) / 10
+        + figure
+    )
 
 
 def _tell_figure(asked, desk: Desk) -> Iterator[dict]:

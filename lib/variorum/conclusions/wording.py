@@ -10,7 +10,8 @@ from ..text import fold
 CLOSERS, OPENERS = " \t\n\r.,;:\"'”’)]", " \t\n\r\"'“‘([—–-,;:"
 # What joins a clause to another; without it the clause stands by itself.
 LEAD = re.compile(
-    r"(?:that|and|but|because|although|while|as|later|after|however|meanwhile|therefore)\b[\s,]+|(?:which|who)\s+(?:is|are|was|were)\s+",
+    r"(?:that|and|but|because|although|while|as|later|after|however|meanwhile|therefore)"
+    r"\b[\s,]+|(?:which|who)\s+(?:is|are|was|were)\s+",
     re.I,
 )
 FRAGMENTS = (
@@ -54,9 +55,12 @@ class Wording:
         sentences: pd.DataFrame,
     ):
         self.texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
-        self.titles = {(b.doc_id, b.start) for b in blocks[blocks["role"] == "title"].itertuples()}
+        self.titles = {
+            (b.doc_id, b.start) for b in blocks[blocks["role"] == "title"].itertuples()
+        }
         self.spans = {
-            d: list(zip(g["start"], g["end"], strict=True)) for d, g in sentences.groupby("doc_id")
+            d: list(zip(g["start"], g["end"], strict=True))
+            for d, g in sentences.groupby("doc_id")
         }
 
     def sentence(
@@ -108,7 +112,9 @@ class Wording:
         start, end = int(start), int(end)
         while start < end and text[start] in OPENERS:
             start += 1
-        while end > start and text[end - 1] in CLOSERS and not _closes(text, start, end):
+        while (
+            end > start and text[end - 1] in CLOSERS and not _closes(text, start, end)
+        ):
             end -= 1
         if (lead := LEAD.match(text, start, end)) and lead.end() < end:
             start = lead.end()
@@ -132,11 +138,13 @@ class Wording:
         ]
         free = free or list(mentions.itertuples())
         with_the = [
-            self.texts[m.doc_id][max(0, m.start - 4) : m.start].lower() == "the " for m in free
+            self.texts[m.doc_id][max(0, m.start - 4) : m.start].lower() == "the "
+            for m in free
         ]
         return (
             f"the {name}"
-            if sum(with_the) * 2 >= len(with_the) and not name.lower().startswith("the ")
+            if sum(with_the) * 2 >= len(with_the)
+            and not name.lower().startswith("the ")
             else name
         )
 

@@ -13,7 +13,11 @@ def _forms(kind: str) -> dict[str, int]:
 
 
 def _names(kind: str) -> dict[int, str]:
-    return {int(r["number"]): r["name"] for r in read_rows("calendar.csv") if r["kind"] == kind}
+    return {
+        int(r["number"]): r["name"]
+        for r in read_rows("calendar.csv")
+        if r["kind"] == kind
+    }
 
 
 MONTHS: dict[str, int] = _forms("month")  # "september", "sept", "sep" -> 9

@@ -17,14 +17,22 @@ def _labels(which: str) -> frozenset[str]:
 
 SUBJECTS = _labels("subjects")
 CLAUSES = _labels("clauses")  # those that head a clause
-OWN_CLAUSES = CLAUSES - {"ROOT", "xcomp", "appos"}  # whose words belong to a statement of their own
+OWN_CLAUSES = CLAUSES - {
+    "ROOT",
+    "xcomp",
+    "appos",
+}  # whose words belong to a statement of their own
 CORE = _labels("core")
 GOVERNED = _labels("governed")
-RELATIVE = frozenset({"WDT", "WP", "WP$"})  # tags of relative and interrogative pronouns
+RELATIVE = frozenset(
+    {"WDT", "WP", "WP$"}
+)  # tags of relative and interrogative pronouns
 VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 HIGHEST = 6  # clauses at most that a subject is looked for in, and that govern another
-SHARED_OBJECT = 3  # tokens at most between two verbs of one object: "close and evacuate its office"
+SHARED_OBJECT = (
+    3  # tokens at most between two verbs of one object: "close and evacuate its office"
+)
 LONGEST_SENTENCE = 400  # tokens looked through on either side of one
 
 
@@ -34,9 +42,17 @@ def sentence_of(token: Token) -> tuple[int, int]:
     spaCy's own look-up reads the whole text for each.
     """
     doc, first, end = token.doc, token.i, token.i + 1
-    while first > 0 and not doc[first].is_sent_start and token.i - first < LONGEST_SENTENCE:
+    while (
+        first > 0
+        and not doc[first].is_sent_start
+        and token.i - first < LONGEST_SENTENCE
+    ):
         first -= 1
-    while end < len(doc) and not doc[end].is_sent_start and end - token.i < LONGEST_SENTENCE:
+    while (
+        end < len(doc)
+        and not doc[end].is_sent_start
+        and end - token.i < LONGEST_SENTENCE
+    ):
         end += 1
     return first, end
 
@@ -45,7 +61,9 @@ def is_clause(token: Token) -> bool:
     """Whether a token heads a clause: a verb that governs one, no small clause ("hold X ill")."""
     if token.dep_ not in CLAUSES or token.pos_ not in VERBS:
         return False
-    return token.dep_ not in ("appos", "dep") or any(c.dep_ in CORE for c in token.children)
+    return token.dep_ not in ("appos", "dep") or any(
+        c.dep_ in CORE for c in token.children
+    )
 
 
 def own_tokens(head: Token) -> list[Token]:
@@ -74,7 +92,9 @@ def subject_of(verb: Token) -> Token | None:
     works to close", the works.
     """
     for _ in range(HIGHEST):
-        own = next((c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"), None)
+        own = next(
+            (c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"), None
+        )
         if own is not None:
             return verb.head if own.tag_ in RELATIVE and verb.dep_ == "relcl" else own
         if verb.dep_ == "acl":
@@ -137,7 +157,11 @@ def undergoer_of(verb: Token) -> list[Token]:
 def prepositional(verb: Token) -> Iterator[tuple[str, Token]]:
     """(preposition in lower case, noun that it brings) of a verb or a noun, joined nouns too."""
     for child in verb.children:
-        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "PART"):
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in (
+            "ADP",
+            "SCONJ",
+            "PART",
+        ):
             for inner in child.children:
                 if inner.dep_ in ("pobj", "pcomp"):
                     yield from ((child.lower_, t) for t in with_conjuncts(inner))
@@ -153,7 +177,10 @@ def is_negative(token: Token) -> bool:
     negative = words("words_clauses.csv", "negative")
     if token.lower_ in negative:
         return True
-    return any(c.lower_ in negative and c.dep_ in ("det", "neg", "preconj") for c in token.children)
+    return any(
+        c.lower_ in negative and c.dep_ in ("det", "neg", "preconj")
+        for c in token.children
+    )
 
 
 def is_negated(verb: Token) -> bool:

@@ -14,7 +14,9 @@ from .lexicon import read_rows, words
 from .wordnet import are_synonyms, categories, senses, verbs_of
 
 COLUMNS = {"v": "verbs", "n": "nouns", "a": "states"}
-PARTICLES = frozenset({"prt", "dobj", "acomp", "oprd", "advmod", "prep", "dative", "attr"})
+PARTICLES = frozenset(
+    {"prt", "dobj", "acomp", "oprd", "advmod", "prep", "dative", "attr"}
+)
 
 
 @cache
@@ -87,7 +89,9 @@ def phrase_frames(verb: Token) -> frozenset[str]:
             if child.dep_ != "prep" or inner.dep_ != "pobj":
                 continue
             governed = inner.lemma_.casefold()
-            found = frames_of(f"{joined}_{governed}", "v") or frames_of(f"{lemma}_{governed}", "v")
+            found = frames_of(f"{joined}_{governed}", "v") or frames_of(
+                f"{lemma}_{governed}", "v"
+            )
             if found:
                 return found
     return frozenset()

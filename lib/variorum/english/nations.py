@@ -30,7 +30,10 @@ def load_countries() -> dict[str, Country]:
     countries = {}
     for row in read_rows("countries.csv"):
         demonyms = [
-            form for word in row["demonyms"].split("|") if word for form in with_plural(word)
+            form
+            for word in row["demonyms"].split("|")
+            if word
+            for form in with_plural(word)
         ]
         forms = (row["name"], *filter(None, row["forms"].split("|")))
         countries[row["code"]] = Country(
@@ -59,7 +62,11 @@ def with_plural(demonym: str) -> tuple[str, ...]:
 
 @cache
 def _codes(column: str) -> dict[str, str]:
-    return {fold(form): c.code for c in load_countries().values() for form in getattr(c, column)}
+    return {
+        fold(form): c.code
+        for c in load_countries().values()
+        for form in getattr(c, column)
+    }
 
 
 def find_country(name: str) -> str:
@@ -106,9 +113,15 @@ def nations_of(token: Token) -> str:
     """The code for a capitalised word, alone or with the words of its name ("United States")."""
     if not token.text[:1].isupper():
         return ""
-    name = [c.text for c in token.lefts if c.dep_ in ("compound", "nmod") and c.text[:1].isupper()]
+    name = [
+        c.text
+        for c in token.lefts
+        if c.dep_ in ("compound", "nmod") and c.text[:1].isupper()
+    ]
     if not name and token.i > sentence_of(token)[0]:
-        before = token.nbor(-1)  # the parser may hang both words on "the North Korean leader"
+        before = token.nbor(
+            -1
+        )  # the parser may hang both words on "the North Korean leader"
         if before.lower_ in _first_of_two() and before.text[:1].isupper():
             name = [before.text]
     return (nation(" ".join([*name, token.text])) if name else "") or nation(token.text)
@@ -122,4 +135,6 @@ def _first_of_two() -> frozenset[str]:
 
 def is_content(token: Token) -> bool:
     """Whether a word carries matter: no stop word (though "US" spells "us"), mark or space."""
-    return not (token.is_space or token.is_punct) and (not token.is_stop or bool(nations_of(token)))
+    return not (token.is_space or token.is_punct) and (
+        not token.is_stop or bool(nations_of(token))
+    )

@@ -30,7 +30,9 @@ def names_of_bodies() -> frozenset[str]:
 
     Hezbollah, kremlin.
     """
-    return frozenset(word for kind, nouns in _lines() for word in nouns if kind == "name")
+    return frozenset(
+        word for kind, nouns in _lines() for word in nouns if kind == "name"
+    )
 
 
 @cache
@@ -53,7 +55,9 @@ def _namings() -> dict[str, dict[str, frozenset[int]]]:
     for number, row in enumerate(read_rows("namings.csv")):
         for word in row["words"].split("|"):
             found.setdefault(word, {}).setdefault(row["of"], set()).add(number)
-    return {w: {of: frozenset(n) for of, n in sets.items()} for w, sets in found.items()}
+    return {
+        w: {of: frozenset(n) for of, n in sets.items()} for w, sets in found.items()
+    }
 
 
 def name_alike(one: str, other: str) -> bool:

@@ -25,9 +25,21 @@ ABOUT = 0.15  # how far from the number said "about" reaches, as a share of it
 EXACTNESS = 9  # decimals that are kept
 LONG_GAP = 4  # words at most between a numeral and the noun it counts
 OLDEST = 120  # years of a person
-ALONG = ("length", "speed")  # dimensions that are not of what "of" brings: "5 km of the dam"
-LABEL_ROLES = ("nummod", "appos", "npadvmod", "compound", "nmod")  # of a number behind its noun
-EARLIEST_YEAR, LATEST_YEAR = 1400, 2099  # four plain digits in these bounds may be a year
+ALONG = (
+    "length",
+    "speed",
+)  # dimensions that are not of what "of" brings: "5 km of the dam"
+LABEL_ROLES = (
+    "nummod",
+    "appos",
+    "npadvmod",
+    "compound",
+    "nmod",
+)  # of a number behind its noun
+EARLIEST_YEAR, LATEST_YEAR = (
+    1400,
+    2099,
+)  # four plain digits in these bounds may be a year
 
 
 class Bound(StrEnum):
@@ -117,7 +129,9 @@ def numerals(kind: str) -> dict[str, tuple[float, float]]:
 def _either(listed) -> str:
     """A pattern for any of the words, the longest first; a space may be a hyphen."""
     ordered = sorted(listed, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") for w in ordered) + ")"
+    return (
+        "(?:" + "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") for w in ordered) + ")"
+    )
 
 
 _CARDINAL = _either(w for w in numerals("cardinal"))
@@ -131,7 +145,9 @@ _SPELLED = (
     rf"(?:{_CARDINAL}\b|an?\s+{_SCALE}\b|dozen\b)"
     rf"(?:[\s-]+{_CARDINAL}\b|[\s-]+{_SCALE}\b|(?<=hundred)\s+and\s+{_CARDINAL}\b|"
     rf"(?<=thousand|.million|.billion)\s+and\s+{_CARDINAL}\b){{0,12}}"
-).replace("(?<=thousand|.million|.billion)", "(?:(?<=thousand)|(?<=million)|(?<=billion))")
+).replace(
+    "(?<=thousand|.million|.billion)", "(?:(?<=thousand)|(?<=million)|(?<=billion))"
+)
 _NUMBER = rf"(?:{_HALF_A}|{_DIGITS}{_AND_A_HALF}|{_SPELLED}{_AND_A_HALF})"
 _FRACTION = rf"(?:{_CARDINAL}|an?)[\s-]{_PART}\b"
 
@@ -165,7 +181,9 @@ def read_number(numeral: str) -> float | None:
 
 
 def _in_digits(plain: str) -> float | None:
-    m = re.fullmatch(rf"({_PLAIN})\s?((?:{_SCALE}|{_either(numerals('mark'))}|\s)*)", plain)
+    m = re.fullmatch(
+        rf"({_PLAIN})\s?((?:{_SCALE}|{_either(numerals('mark'))}|\s)*)", plain
+    )
     if not m:
         return None
     value = float(re.sub(r"[,\s]", "", m[1]))
@@ -215,7 +233,8 @@ def _set(which: str) -> frozenset[str]:
 
 
 _SIDES = {
-    name: Bound(name) for name in ("exact", "about", "at_least", "at_most", "between", "all_but")
+    name: Bound(name)
+    for name in ("exact", "about", "at_least", "at_most", "between", "all_but")
 }
 _HALF_OPEN = ("below", "above")  # about, but not over or not under
 
@@ -268,7 +287,8 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
-    rf"{_EDGE}{_BOUNDS}(?P<money>{_MONEY})?(?P<low>{_STATED}){_AFTER}{_UNIT}{_END}", re.IGNORECASE
+    rf"{_EDGE}{_BOUNDS}(?P<money>{_MONEY})?(?P<low>{_STATED}){_AFTER}{_UNIT}{_END}",
+    re.IGNORECASE,
 )
 _VAGUE = re.compile(
     rf"{_EDGE}{_BOUNDS}(?:(?P<some>{_either(numerals('some'))})\s+(?P<scale>{_SCALE})\b|"
@@ -283,7 +303,9 @@ _SHARE = re.compile(
     rf"(?P<whole>{_either(numerals('share'))}))\b(?!-)",
     re.IGNORECASE,
 )
-_NONE = re.compile(rf"{_EDGE}(?P<none>{_either(numerals('none'))})\b(?!\.)", re.IGNORECASE)
+_NONE = re.compile(
+    rf"{_EDGE}(?P<none>{_either(numerals('none'))})\b(?!\.)", re.IGNORECASE
+)
 _ORDINAL = re.compile(
     rf"{_EDGE}(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})*)(?:st|nd|rd|th)|"
     rf"(?:(?P<tens>{_CARDINAL})[\s-])?(?P<word>{_either(numerals('ordinal'))}))"
@@ -386,7 +408,9 @@ def _names(match: re.Match) -> tuple[str, ...]:
     said = re.sub(r"\s+", " ", match["bounds"] or "").strip().casefold()
     out, before = [], _bound_words("before")
     while said:
-        word = next((w for w in sorted(before, key=len, reverse=True) if said.startswith(w)), "")
+        word = next(
+            (w for w in sorted(before, key=len, reverse=True) if said.startswith(w)), ""
+        )
         if not word:
             said = said[1:].strip()
             continue
@@ -406,7 +430,9 @@ def find_unit(said: str) -> Unit | None:
     plain = re.sub(r"\s+", " ", said).strip()
     if plain in _units("glued"):
         return _units("glued")[plain]
-    return _units("words").get(plain.casefold()) or _units("marks").get(plain.casefold())
+    return _units("words").get(plain.casefold()) or _units("marks").get(
+        plain.casefold()
+    )
 
 
 def _unit_of(match: re.Match) -> Unit:
@@ -433,7 +459,11 @@ def _find_none(
         token = _token(doc, m.start())
         if m[0].casefold() == "no":
             noun = token.head
-            counted = noun.tag_ in ("NNS", "NNPS") and noun.i > token.i and token.dep_ == "det"
+            counted = (
+                noun.tag_ in ("NNS", "NNPS")
+                and noun.i > token.i
+                and token.dep_ == "det"
+            )
             if not counted or noun.lower_ in _set("zero_idiom"):
                 continue
         yield _Found(m.start(), m.end(), 0, 0, (), m.span("none"))
@@ -497,7 +527,10 @@ def _is_whole(token: Token, after: str) -> bool:
         return False
     if token.lower_ in ("a", "the"):
         return True
-    determines = token.dep_ in ("det", "predet", "amod") and token.head.pos_ in ("NOUN", "PROPN")
+    determines = token.dep_ in ("det", "predet", "amod") and token.head.pos_ in (
+        "NOUN",
+        "PROPN",
+    )
     return (determines and token.head.i > token.i) or after.startswith(" of ")
 
 
@@ -528,7 +561,9 @@ def _find_stated(
 def _read_single(doc: Doc, text: str, m: re.Match) -> Iterator[_Found]:
     low_start, low_end = m.span("low")
     value, unit, end, names = read_number(m["low"]), _unit_of(m), m.end(), _names(m)
-    while value is None and " " in text[low_start:low_end].strip():  # "two three-storey houses"
+    while (
+        value is None and " " in text[low_start:low_end].strip()
+    ):  # "two three-storey houses"
         low_end = low_start + len(text[low_start:low_end].rstrip().rsplit(" ", 1)[0])
         value, unit, end = read_number(text[low_start:low_end]), COUNTED, low_end
     if value is None:
@@ -550,17 +585,27 @@ def _read_single(doc: Doc, text: str, m: re.Match) -> Iterator[_Found]:
 
 def _span_of(m: re.Match, text: str) -> tuple[float, float] | None:
     """The two ends of a range, None where the two numbers are no range ("a 3-1 win")."""
-    low, high, joint = read_number(m["low"]), read_number(m["high"]), m["to"].strip().casefold()
-    between = re.search(r"between\s+(?:\W\s?)?$", text[: m.start("low")][-14:], re.IGNORECASE)
+    low, high, joint = (
+        read_number(m["low"]),
+        read_number(m["high"]),
+        m["to"].strip().casefold(),
+    )
+    between = re.search(
+        r"between\s+(?:\W\s?)?$", text[: m.start("low")][-14:], re.IGNORECASE
+    )
     if low is None or high is None or (joint == "and") != bool(between):
         return None
     if m["high"].casefold() in numerals("scale"):
         return None  # "two-million" is one number
     if re.search(r"\bfrom\s+(?:\W\s?)?$", text[: m.start("low")][-8:], re.IGNORECASE):
         return None  # "rose from 5 to 10 percent" is two amounts
-    if re.fullmatch(r"[\d.]+", m["low"]):  # "5-6,000", "2 to 3 million" share the last one's scale
+    if re.fullmatch(
+        r"[\d.]+", m["low"]
+    ):  # "5-6,000", "2 to 3 million" share the last one's scale
         scale = 1000.0 if "," in m["high"] else 1.0
-        if word := re.search(rf"{_SCALE}|{_either(numerals('mark'))}$", m["high"].casefold()):
+        if word := re.search(
+            rf"{_SCALE}|{_either(numerals('mark'))}$", m["high"].casefold()
+        ):
             scale = (numerals("scale") | numerals("mark"))[word[0]][0]
         low = low * scale if low * scale < high else low
     elif not re.search(r"\d", m["low"]) and (
@@ -588,7 +633,11 @@ def _find_vague(
             low, high = (numerals("vague") | numerals("some"))[said]
             place = m.span("vague")
             before = re.search(r"(\w+)\s$", text[: m.start()][-12:])
-            if said == "many" and before and before[1].casefold() in _set("before_many"):
+            if (
+                said == "many"
+                and before
+                and before[1].casefold() in _set("before_many")
+            ):
                 continue
             if said == "both" and _token(doc, place[0]).dep_ in ("preconj", "cc"):
                 continue
@@ -615,7 +664,9 @@ def _find_ordinals(
 ) -> Iterator[_Found]:
     for m in _scan(_ORDINAL, text, start, end, taken):
         token = _token(doc, m.end() - 1)
-        if m["word"] and (token.pos_ not in ("ADJ", "NUM", "NOUN") or token.ent_type_ == "TIME"):
+        if m["word"] and (
+            token.pos_ not in ("ADJ", "NUM", "NOUN") or token.ent_type_ == "TIME"
+        ):
             continue
         if m["digits"]:
             value = float(m["digits"].replace(",", ""))
@@ -657,7 +708,11 @@ def _settle(doc: Doc, text: str, found: _Found) -> Quantity | None:
     if kind is None:
         return None
     counted = _counted(first, token, found, kind)
-    if found.unit == COUNTED and kind == Kind.COUNT and _is_name(first, token, found, counted):
+    if (
+        found.unit == COUNTED
+        and kind == Kind.COUNT
+        and _is_name(first, token, found, counted)
+    ):
         return None
     low, high, bound = _interval(found)
     unit, dimension, base, factor, offset = _measure(found.unit, kind)
@@ -721,9 +776,19 @@ def _drop_prepositions(doc: Doc, text: str, found: _Found) -> _Found:
         "around",
         "about",
     )
-    led = first.i and first.nbor(-1).lower_ in ("for", "well", "just", "of", "to", "than", "last")
+    led = first.i and first.nbor(-1).lower_ in (
+        "for",
+        "well",
+        "just",
+        "of",
+        "to",
+        "than",
+        "last",
+    )
     within = first.lower_ == "within" and found.unit.dimension in ("time", "length")
-    is_bound = first.dep_ in ("quantmod", "advmod", "amod", "nummod") or first.pos_ == "ADV"
+    is_bound = (
+        first.dep_ in ("quantmod", "advmod", "amod", "nummod") or first.pos_ == "ADV"
+    )
     if within or led or (is_bound and not (stretch and first.lower_ == "over")):
         return found
     at = _token(doc, found.start + len(first)).i + 1
@@ -782,8 +847,14 @@ def _age_or_count(
 ) -> tuple[_Found, Kind]:
     """A number without a unit: "aged 12", "at the age of 12", "John Elde, 51," are ages."""
     before = text[: found.start]
-    aged = led in _set("age_before") or before.casefold().endswith(("age of ", "ages of "))
-    if not aged and before.endswith(", ") and text[found.end : found.end + 1] in (",", ";"):
+    aged = led in _set("age_before") or before.casefold().endswith(
+        ("age of ", "ages of ")
+    )
+    if (
+        not aged
+        and before.endswith(", ")
+        and text[found.end : found.end + 1] in (",", ";")
+    ):
         aged = _token(doc, max(found.start - 3, 0)).ent_type_ == "PERSON"
         aged = aged and 0 < found.low == found.high
     if aged and found.high < OLDEST:
@@ -799,7 +870,9 @@ def _counted(
 ) -> Token | None:
     """The noun that is counted, measured, paid for or that old."""
     if first.lower_ in ("nobody", "no") and kind == Kind.COUNT and found.high == 0:
-        return token if first.lower_ == "nobody" or token.lower_ == "one" else first.head
+        return (
+            token if first.lower_ == "nobody" or token.lower_ == "one" else first.head
+        )
     last = _token(first.doc, found.end - 1)
     if found.unit.name:
         return _measured(last, found, kind)
@@ -835,7 +908,12 @@ def _numbered(first: Token, token: Token) -> Token | None:
             break
         head = head.head
         dated = _is_day(head, token)
-        if head.i > token.i and head.pos_ in ("NOUN", "PROPN") and not head.is_punct and not dated:
+        if (
+            head.i > token.i
+            and head.pos_ in ("NOUN", "PROPN")
+            and not head.is_punct
+            and not dated
+        ):
             return head
     behind = _noun_behind(token)
     if behind is not None:
@@ -870,7 +948,9 @@ def _noun_behind(token: Token) -> Token | None:
 def _through_partitive(noun: Token) -> Token:
     """ "Two groups of men" counts groups; "two dozen of the men" and "scores of men" count men."""
     if noun.lower_ in _set("partitive") and noun.lower_ in numerals("vague"):
-        return next((g for c in noun.children if c.lower_ == "of" for g in c.children), noun)
+        return next(
+            (g for c in noun.children if c.lower_ == "of" for g in c.children), noun
+        )
     return noun
 
 
@@ -889,7 +969,9 @@ def _measured(unit: Token, found: _Found, kind: Kind) -> Token | None:
         if head.i > unit.i and head.pos_ in ("NOUN", "PROPN"):
             return head
     noun = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
-    outside = noun is not None and noun.pos_ in ("NOUN", "PROPN") and noun.idx < found.start
+    outside = (
+        noun is not None and noun.pos_ in ("NOUN", "PROPN") and noun.idx < found.start
+    )
     return noun if outside else None
 
 
@@ -898,9 +980,14 @@ def _aged(unit: Token) -> Token | None:
     head = unit
     while head.head != head:
         head = head.head
-        if head.pos_ in ("NOUN", "PROPN", "PRON") and head.ent_type_ not in ("DATE", "CARDINAL"):
+        if head.pos_ in ("NOUN", "PROPN", "PRON") and head.ent_type_ not in (
+            "DATE",
+            "CARDINAL",
+        ):
             return head
-        subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        subject = next(
+            (c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None
+        )
         if head.pos_ in ("AUX", "VERB") and subject is not None:
             return subject
     return None
@@ -968,7 +1055,16 @@ def _is_one(one: Token, before: Token | None) -> bool:
     following = one.nbor().lower_ if one.i + 1 < len(one.doc) else ""
     if following in ("another", "-", "by", "'s"):
         return False
-    return one.dep_ in ("nummod", "nsubj", "nsubjpass", "dobj", "conj", "pobj", "attr", "ROOT")
+    return one.dep_ in (
+        "nummod",
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "conj",
+        "pobj",
+        "attr",
+        "ROOT",
+    )
 
 
 def _goes_on(first: Quantity, second: Quantity, gap: str) -> bool:
@@ -998,7 +1094,9 @@ def _merge(found: list[Quantity], text: str) -> list[Quantity]:
                 text=text[last.start : q.end],
                 low=_round(last.low + q.base_low / factor),
                 high=_round(last.high + q.base_high / factor),
-                said=None if last.said is None else _round(last.said + q.base_low / factor),
+                said=None
+                if last.said is None
+                else _round(last.said + q.base_low / factor),
                 base_low=last.base_low + q.base_low,
                 base_high=last.base_high + q.base_high,
                 counted=q.counted or last.counted,

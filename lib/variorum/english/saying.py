@@ -92,7 +92,9 @@ def load_sayings() -> dict[tuple[str, str], tuple[Saying, ...]]:
 
 def _breadth(entry: Saying) -> tuple[bool, bool]:
     """With a particle first, then with a preposition: "called on X to …" is not "called X …"."""
-    narrow = any(":" in frame or (len(frame) > 2 and frame.isalpha()) for frame in entry.frames)
+    narrow = any(
+        ":" in frame or (len(frame) > 2 and frame.isalpha()) for frame in entry.frames
+    )
     return not entry.particle, not narrow
 
 
@@ -103,7 +105,9 @@ def sayings_of(token: Token) -> tuple[Saying, ...]:
     if not any(entry.particle for entry in found):
         return found
     beside = {c.lower_ for c in token.children if c.dep_ in ("prt", "prep", "advmod")}
-    return tuple(entry for entry in found if not entry.particle or entry.particle in beside)
+    return tuple(
+        entry for entry in found if not entry.particle or entry.particle in beside
+    )
 
 
 def saying_of(token: Token) -> Saying | None:
@@ -113,10 +117,14 @@ def saying_of(token: Token) -> Saying | None:
     "they attacked the convoy".
     """
     found = sayings_of(token)
-    fitting = [entry for entry in found if any(_fits(token, frame) for frame in entry.frames)]
+    fitting = [
+        entry for entry in found if any(_fits(token, frame) for frame in entry.frames)
+    ]
     if fitting:
         asking = [
-            entry for entry in fitting if any(_fits(token, f) for f in entry.frames if f == "w")
+            entry
+            for entry in fitting
+            if any(_fits(token, f) for f in entry.frames if f == "w")
         ]
         return (asking or fitting)[0]
     return next((entry for entry in found if entry.act is not Act.FRAME), None)
@@ -168,7 +176,9 @@ def _opens_question(clause: Token) -> bool:
 
 
 def _has_subject(clause: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in clause.children)
+    return any(
+        c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in clause.children
+    )
 
 
 def _is_infinitive(clause: Token) -> bool:
@@ -200,7 +210,9 @@ def is_reporting(lemma: str, pos: str = "VERB") -> bool:
 @cache
 def _acts(lemma: str, pos: str) -> frozenset[Act]:
     return frozenset(
-        entry.act for entry in load_sayings().get((lemma, pos), ()) if not entry.particle
+        entry.act
+        for entry in load_sayings().get((lemma, pos), ())
+        if not entry.particle
     )
 
 
@@ -214,7 +226,9 @@ def effect(lemma: str, pos: str = "VERB") -> Effect | None:
     >>> effect("insist").text
     'says it is so; the writer leaves it to the speaker'
     """
-    found = [entry for entry in load_sayings().get((lemma, pos), ()) if not entry.particle]
+    found = [
+        entry for entry in load_sayings().get((lemma, pos), ()) if not entry.particle
+    ]
     plain = [e for e in found if {"c", "q"} & set(e.frames)] or found
     return plain[0].effect if plain else None
 

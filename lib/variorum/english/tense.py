@@ -34,7 +34,9 @@ def tense_of(token: Token | None, before: str = "") -> str:
 
 
 def _of_verb(verb: Token, up: int) -> str:
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    helpers = {
+        child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")
+    }
     if helpers & listed("future_helper") or verb.lower_ in ("will", "would"):
         return FUTURE
     if _is_set_for(verb):
@@ -62,7 +64,9 @@ def _is_set_for(verb: Token) -> bool:
     """Whether a verb puts what hangs on it into the future: "is scheduled for Friday"."""
     if verb.lemma_ not in listed("ahead"):
         return False
-    return verb.tag_ == "VBN" or any(c.tag_ in ("VBZ", "VBP") for c in (verb, *verb.children))
+    return verb.tag_ == "VBN" or any(
+        c.tag_ in ("VBZ", "VBP") for c in (verb, *verb.children)
+    )
 
 
 def _governed_ahead(verb: Token, up: int) -> bool:

@@ -12,7 +12,9 @@ __all__ = ["MONTHS", "WEEKDAYS"]
 
 
 def _table(kind: str) -> dict[str, str]:
-    return {r["word"]: r["value"] for r in read_rows("time_words.csv") if r["kind"] == kind}
+    return {
+        r["word"]: r["value"] for r in read_rows("time_words.csv") if r["kind"] == kind
+    }
 
 
 def _groups(kind: str) -> dict[str, tuple[str, ...]]:
@@ -27,7 +29,9 @@ SEASONS = _table("season")
 PARTS_OF_DAY = _table("part of day")
 # unit: the designator of an ISO 8601 duration; before it how many of it one such unit holds
 UNITS = {unit: value.split("|")[0] for unit, value in _table("unit").items()}
-DAYS_OF = {unit: read_decimal(value.split("|")[1]) for unit, value in _table("unit").items()}
+DAYS_OF = {
+    unit: read_decimal(value.split("|")[1]) for unit, value in _table("unit").items()
+}
 PLURALS = {"centuries": "century", **{f"{unit}s": unit for unit in UNITS}}
 ORDINALS = {word: int(n) for word, n in _table("ordinal").items() if n.isdigit()}
 LAST = tuple(word for word, n in _table("ordinal").items() if n == "last")
@@ -38,7 +42,9 @@ PART_OF_PERIOD = _groups("part of period")  # by the MOD of TIMEX3
 AMOUNT = _groups("amount")
 DEICTIC_DAYS = {word: int(days) for word, days in _table("deictic day").items()}
 UNKNOWN = _table("unknown")  # {unit: the value of one of which nothing is known}
-STEPS = {unit: (way.split()[1], int(way.split()[0])) for unit, way in _table("step").items()}
+STEPS = {
+    unit: (way.split()[1], int(way.split()[0])) for unit, way in _table("step").items()
+}
 # Month and day; month, weekday and which of them; or days from Easter.
 FEASTS = {name: tuple(map(int, rule.split())) for name, rule in _table("feast").items()}
 
@@ -57,7 +63,11 @@ def either(listed_words: Iterable[str]) -> str:
     True
     """
     ordered = sorted(listed_words, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"[\s-]{1,3}") for w in ordered) + ")"
+    return (
+        "(?:"
+        + "|".join(re.escape(w).replace(r"\ ", r"[\s-]{1,3}") for w in ordered)
+        + ")"
+    )
 
 
 def any_of(which: str) -> str:

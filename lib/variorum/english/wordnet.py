@@ -10,7 +10,9 @@ from functools import cache
 
 from .lexicon import read_rows
 
-LEAST_DEPTH = 7  # steps below the top from which on a kind is narrow enough to part its members
+LEAST_DEPTH = (
+    7  # steps below the top from which on a kind is narrow enough to part its members
+)
 TOOLS = "instrumentality"  # what all vehicles, weapons, tools are kinds of
 FIRST = 2  # senses of a word that are believed when two words are compared: rarer ones mislead
 
@@ -45,7 +47,9 @@ def _load() -> tuple[dict[str, Synset], dict[tuple[str, str], tuple[str, ...]]]:
         )
         for word, rank in pairs:
             ranked.setdefault((word, name[0]), []).append((int(rank), name))
-    return synsets, {key: tuple(n for _, n in sorted(found)) for key, found in ranked.items()}
+    return synsets, {
+        key: tuple(n for _, n in sorted(found)) for key, found in ranked.items()
+    }
 
 
 def senses(word: str, pos: str, most: int = FIRST) -> tuple[str, ...]:

@@ -89,7 +89,9 @@ def build(folder: Path, out: Path) -> int:
         wanted = {
             offset
             for offset in words
-            if not all(w[:1].isupper() for w in data[offset][3])  # names are the gazetteer's
+            if not all(
+                w[:1].isupper() for w in data[offset][3]
+            )  # names are the gazetteer's
             and (letter in "nv" or len(words[offset]) > 1)
         }
         for offset in list(wanted):  # what they are kinds of, up to the top
@@ -106,8 +108,12 @@ def build(folder: Path, out: Path) -> int:
                     "synset": letter + offset.lstrip("0"),
                     "kind": kind.split(".")[1],
                     "parents": "|".join(letter + p.lstrip("0") for p in parents),
-                    "words": "|".join(f"{w}:{r}" for w, r in sorted(words.get(offset, []))),
-                    "verbs": "|".join("v" + v.lstrip("0") for v in verbs) if letter == "n" else "",
+                    "words": "|".join(
+                        f"{w}:{r}" for w, r in sorted(words.get(offset, []))
+                    ),
+                    "verbs": "|".join("v" + v.lstrip("0") for v in verbs)
+                    if letter == "n"
+                    else "",
                 }
             )
     text = io.StringIO(newline="")

@@ -25,7 +25,10 @@ Tables = Mapping[str, pd.DataFrame]
 Row = dict[str, Any]
 Span = list[int]
 
-MARGIN, LEAST_DEGREES = 0.15, 4.0  # of the map around its places; degrees it spans at least
+MARGIN, LEAST_DEGREES = (
+    0.15,
+    4.0,
+)  # of the map around its places; degrees it spans at least
 STORY = ("title", "caption", "body")  # roles of blocks that are compared
 
 
@@ -117,8 +120,12 @@ def list_set_aside(corpus: Corpus) -> Iterable[Row]:
     for record in corpus.tables["documents"].to_dict("records"):
         doc_id = record["doc_id"]
         spans = aside.get(doc_id) or first.get(doc_id, [])
-        roles = blocks[(blocks["doc_id"] == doc_id) & ~blocks["role"].isin(STORY)]["role"]
-        counts = ", ".join(f"{n} {role}" for role, n in roles.value_counts(sort=False).items())
+        roles = blocks[(blocks["doc_id"] == doc_id) & ~blocks["role"].isin(STORY)][
+            "role"
+        ]
+        counts = ", ".join(
+            f"{n} {role}" for role, n in roles.value_counts(sort=False).items()
+        )
         yield {
             "id": doc_id,
             "text": record["title"] or doc_id,
@@ -192,7 +199,9 @@ def _claims_as_questions(corpus: Corpus) -> Iterable[Row]:
     evidence = corpus.tables["claim_evidence"]
     claims = corpus.tables["claims"]
     behind = group(evidence, "claim_id")
-    for claim in claims[claims["n_docs"] > 1].sort_values("n_docs", ascending=False).itertuples():
+    for claim in (
+        claims[claims["n_docs"] > 1].sort_values("n_docs", ascending=False).itertuples()
+    ):
         records = behind.get(claim.claim_id, [])
         yield {
             "id": claim.claim_id,
@@ -208,7 +217,11 @@ def list_readings(corpus: Corpus) -> Iterable[Row]:
     """What each article answers to each question, one row a reading."""
     readings = corpus.tables.get("readings", pd.DataFrame())
     origins = corpus.tables.get("origins", pd.DataFrame())
-    named = dict(zip(origins["origin_id"], origins["name"], strict=True)) if len(origins) else {}
+    named = (
+        dict(zip(origins["origin_id"], origins["name"], strict=True))
+        if len(origins)
+        else {}
+    )
     for n, record in enumerate(readings.to_dict("records")):
         yield {
             "id": str(record.get("reading_id") or f"r{n:04d}"),
@@ -274,7 +287,9 @@ def _pieces(segment: Row) -> Iterable[list[str]]:
         yield ["same", segment["text"], ""]
     else:
         kind = "sense" if segment["alters_sense"] else "new"
-        for_words = f" for “{segment['other_reading']}”" if segment["other_reading"] else ""
+        for_words = (
+            f" for “{segment['other_reading']}”" if segment["other_reading"] else ""
+        )
         yield [kind, segment["text"], f"{change.replace('_', ' ')}{for_words}"]
 
 
@@ -301,7 +316,9 @@ def list_quotations(corpus: Corpus) -> Iterable[Row]:
         yield {
             "id": record["quote_id"],
             "key": corpus.key("quotation", [record]),
-            "by": corpus.names.get(record["speaker_entity"]) or record["speaker"] or "not named",
+            "by": corpus.names.get(record["speaker_entity"])
+            or record["speaker"]
+            or "not named",
             "text": " ".join(x for x in (record["cue"], record["kind"]) if x),
             "note": f"from {record['via']}" if record["via"] else "",
             "spans": corpus.spans([record]),
@@ -311,7 +328,9 @@ def list_quotations(corpus: Corpus) -> Iterable[Row]:
 def list_actors(corpus: Corpus) -> Iterable[Row]:
     """The actors with all their mentions, the most mentioned first."""
     behind = corpus.spans_by(corpus.tables["mentions"], "entity_id")
-    entities = corpus.tables["entities"].sort_values("n_mentions", ascending=False, kind="stable")
+    entities = corpus.tables["entities"].sort_values(
+        "n_mentions", ascending=False, kind="stable"
+    )
     for record in entities.to_dict("records"):
         if spans := behind.get(record["entity_id"]):
             others = [a for a in record["aliases"] if a != record["name"]]
@@ -344,7 +363,11 @@ def list_places(corpus: Corpus) -> Iterable[Row]:
 def _literal(corpus: Corpus) -> pd.DataFrame:
     places = corpus.tables["places"]
     where = places["latitude"].notna()
-    return places[where & places["use"].isin(LITERAL)] if "use" in places else places[where]
+    return (
+        places[where & places["use"].isin(LITERAL)]
+        if "use" in places
+        else places[where]
+    )
 
 
 def draw_ground(corpus: Corpus) -> dict[str, Any]:
@@ -396,7 +419,10 @@ def _frame(places: pd.DataFrame) -> tuple[float, float, float, float]:
 @lru_cache(maxsize=16)
 def _outlines(frame: tuple[float, float, float, float]) -> dict[str, str]:
     outlines = atlas.cut(frame)
-    return {name: _path(getattr(outlines, name)) for name in ("land", "borders", "lakes", "rivers")}
+    return {
+        name: _path(getattr(outlines, name))
+        for name in ("land", "borders", "lakes", "rivers")
+    }
 
 
 def _path(geometry: shapely.Geometry) -> str:

@@ -67,7 +67,9 @@ class Workbench(anywidget.AnyWidget):
     @property
     def shown(self) -> pd.DataFrame:
         """The passages of every row that the filters leave on the open tab."""
-        return self._frame([(row, span) for row, spans in self.filtered for span in spans])
+        return self._frame(
+            [(row, span) for row, spans in self.filtered for span in spans]
+        )
 
     def _frame(self, rows: list[tuple[str, list[int]]]) -> pd.DataFrame:
         found = pd.DataFrame(
@@ -127,7 +129,9 @@ class Workbench(anywidget.AnyWidget):
             message["relation"],
             message["other"],
         )
-        self.send({"kind": "saved", "words": f"in {names.FILE}; it counts from the next run"})
+        self.send(
+            {"kind": "saved", "words": f"in {names.FILE}; it counts from the next run"}
+        )
 
     def _export(self, message: dict[str, Any]) -> None:
         from .. import export
@@ -150,18 +154,24 @@ class Workbench(anywidget.AnyWidget):
 
     def _folder(self) -> Path:
         if not self.edition.corpus.name:
-            raise InputError("these tables came without their corpus; give its folder as corpus.")
+            raise InputError(
+                "these tables came without their corpus; give its folder as corpus."
+            )
         return self.edition.corpus
 
 
 def read_sheet() -> str:
     """The style sheet of the shadow root, with the accents of the articles."""
-    accents = "".join(f".w{n} {{ --a: {colour}; }}\n" for n, colour in enumerate(palette.ACCENTS))
+    accents = "".join(
+        f".w{n} {{ --a: {colour}; }}\n" for n, colour in enumerate(palette.ACCENTS)
+    )
     return (STATIC / "workbench.css").read_text(encoding="utf-8") + accents
 
 
 def _plain(reviews: Mapping[str, verdicts.Review]) -> dict[str, dict[str, str]]:
-    return {key: {**r._asdict(), "verdict": r.verdict.value} for key, r in reviews.items()}
+    return {
+        key: {**r._asdict(), "verdict": r.verdict.value} for key, r in reviews.items()
+    }
 
 
 TABS = (

@@ -28,7 +28,9 @@ def write(selection: Selection) -> bytes:
         "type": "AnnotationPage",
         "items": annotations,
     }
-    return (json.dumps(page, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    return (json.dumps(page, ensure_ascii=False, indent=1) + "\n").encode(
+        "utf-8", "replace"
+    )
 
 
 def _annotation(
@@ -66,7 +68,9 @@ def _bodies(item: Item):
         }
     for actor in item.actors:
         yield {"type": "TextualBody", "value": actor, "purpose": "tagging"}
-    if item.review and (said := f"{item.review.verdict.value} {item.review.note}".strip()):
+    if item.review and (
+        said := f"{item.review.verdict.value} {item.review.note}".strip()
+    ):
         yield {
             "type": "TextualBody",
             "value": said,

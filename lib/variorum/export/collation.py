@@ -41,7 +41,10 @@ def _lay(
     """Put the words of a witness into the slots of the base, or before one of them."""
     plain = [[fold(w).lower() for w in words] for words in (one, other)]
     for op in Levenshtein.opcodes(*plain):
-        ours, theirs = range(op.src_start, op.src_end), other[op.dest_start : op.dest_end]
+        ours, theirs = (
+            range(op.src_start, op.src_end),
+            other[op.dest_start : op.dest_end],
+        )
         if op.tag == "insert":
             before[op.src_start].setdefault(doc_id, []).extend(theirs)
             continue
@@ -57,7 +60,9 @@ def _merge(columns: list[Column]) -> list[Column]:
     shape: tuple[int, ...] = ()
     for column in columns:
         groups: dict[str, int] = {}
-        now = tuple(groups.setdefault(fold(words), len(groups)) for words in column.values())
+        now = tuple(
+            groups.setdefault(fold(words), len(groups)) for words in column.values()
+        )
         if merged and now == shape:
             for doc_id, words in column.items():
                 merged[-1][doc_id] = f"{merged[-1][doc_id]} {words}".strip()

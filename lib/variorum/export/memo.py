@@ -22,7 +22,9 @@ from docx.text.paragraph import Paragraph
 from .selection import Item, Selection, for_xml
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+FOOTNOTES = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+)
 GRADE_COLOUR = RGBColor(0x56, 0x5D, 0x67)
 # What does not change between two runs: the file's times say nothing.
 EPOCH = datetime.datetime(2000, 1, 1)
@@ -70,8 +72,12 @@ def _add_item(
         grade.italic, grade.font.color.rgb = True, GRADE_COLOUR
     if item.review:
         held = document.add_paragraph()
-        held.add_run(f"{item.review.verdict.value} {item.review.verdict.words}").bold = True
-        held.add_run(for_xml(f" {item.review.note} ({item.review.who}, {item.review.when[:10]})"))
+        held.add_run(
+            f"{item.review.verdict.value} {item.review.verdict.words}"
+        ).bold = True
+        held.add_run(
+            for_xml(f" {item.review.note} ({item.review.who}, {item.review.when[:10]})")
+        )
     for passage in item.passages:
         article = selection.article(passage.doc_id)
         quoted = document.add_paragraph(style="List Bullet")
@@ -100,7 +106,9 @@ def _add_sources(document: Document, selection: Selection) -> None:
             a.url,
             f"SHA-256 {a.sha256}",
         ]
-        document.add_paragraph(for_xml(", ".join(p for p in parts if p)), style="List Number")
+        document.add_paragraph(
+            for_xml(", ".join(p for p in parts if p)), style="List Number"
+        )
 
 
 def _attach(document: Document, notes: list[str]) -> None:

@@ -55,7 +55,9 @@ def write(selection: Selection) -> bytes:
         encoding="UTF-8",
         pretty_print=True,
     )
-    return _pack({"project.qde": project, **{n: t.encode("utf-8") for n, t in files.items()}})
+    return _pack(
+        {"project.qde": project, **{n: t.encode("utf-8") for n, t in files.items()}}
+    )
 
 
 def _id(*parts: str) -> str:

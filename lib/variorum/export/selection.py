@@ -212,5 +212,9 @@ def _actors(edition: Edition, rows: Iterable[dict[str, Any]]) -> tuple[str, ...]
         here = (mentions["doc_id"] == r["doc_id"]) & (mentions["start"] < r["end"])
         named |= set(mentions[here & (mentions["end"] > r["start"])]["entity_id"])
     entities = edition["entities"]
-    actors = entities["entity_id"].isin(named) & entities["actor"] & (entities["kind"] == "name")
+    actors = (
+        entities["entity_id"].isin(named)
+        & entities["actor"]
+        & (entities["kind"] == "name")
+    )
     return tuple(entities[actors]["name"])

@@ -27,7 +27,11 @@ def write(selection: Selection) -> bytes:
     _write_header(root, selection, sigla)
     body = _make("body", _make("text", root))
     statements = selection.edition["statements"]
-    chosen = [s for s in statements["statement_id"] if selection.whole or _touches(selection, s)]
+    chosen = [
+        s
+        for s in statements["statement_id"]
+        if selection.whole or _touches(selection, s)
+    ]
     for statement in chosen:
         _write_statement(body, selection, str(statement), sigla)
     if not chosen:
@@ -93,7 +97,9 @@ def _touches(selection: Selection, statement: str) -> bool:
     return any(
         d == doc_id and a < end and start < b
         for d, a, b in spans
-        for doc_id, start, end in zip(mine["doc_id"], mine["start"], mine["end"], strict=True)
+        for doc_id, start, end in zip(
+            mine["doc_id"], mine["start"], mine["end"], strict=True
+        )
     )
 
 
@@ -108,7 +114,9 @@ def _write_statement(
     mine = mine.drop_duplicates("doc_id")
     rendered = {
         str(doc_id): selection.article(doc_id).text[start:end]
-        for doc_id, start, end in zip(mine["doc_id"], mine["start"], mine["end"], strict=True)
+        for doc_id, start, end in zip(
+            mine["doc_id"], mine["start"], mine["end"], strict=True
+        )
     }
     block = _make("ab", body)
     block.set(_XML_ID, statement)

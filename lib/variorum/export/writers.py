@@ -30,7 +30,9 @@ class Made(NamedTuple):
 
 
 FORMATS: dict[str, Format] = {
-    "csv": Format(spreadsheet.write, ".csv", "text/csv", "a row a passage, for a spreadsheet"),
+    "csv": Format(
+        spreadsheet.write, ".csv", "text/csv", "a row a passage, for a spreadsheet"
+    ),
     "docx": Format(
         memo.write,
         ".docx",
@@ -38,13 +40,22 @@ FORMATS: dict[str, Format] = {
         "a memo for Word: findings, passages, footnotes",
     ),
     "tei": Format(
-        tei.write, ".xml", "application/tei+xml", "TEI P5: the statements with their apparatus"
+        tei.write,
+        ".xml",
+        "application/tei+xml",
+        "TEI P5: the statements with their apparatus",
     ),
     "annotations": Format(
-        annotations.write, ".jsonld", "application/ld+json", "W3C Web Annotations, one a passage"
+        annotations.write,
+        ".jsonld",
+        "application/ld+json",
+        "W3C Web Annotations, one a passage",
     ),
     "qdpx": Format(
-        qda.write, ".qdpx", "application/zip", "REFI-QDA, for NVivo, ATLAS.ti and MAXQDA"
+        qda.write,
+        ".qdpx",
+        "application/zip",
+        "REFI-QDA, for NVivo, ATLAS.ti and MAXQDA",
     ),
 }
 
@@ -52,9 +63,13 @@ FORMATS: dict[str, Format] = {
 def make(selection: Selection, form: str) -> Made:
     """A selection in a form; `InputError` for a form that there is not."""
     if form not in FORMATS:
-        raise InputError(f"{form}: there is no such form; there are {', '.join(FORMATS)}.")
+        raise InputError(
+            f"{form}: there is no such form; there are {', '.join(FORMATS)}."
+        )
     chosen = FORMATS[form]
-    name = "".join(c if c.isalnum() else "-" for c in selection.title.lower()).strip("-")
+    name = "".join(c if c.isalnum() else "-" for c in selection.title.lower()).strip(
+        "-"
+    )
     return Made(
         f"{name[:60] or 'variorum'}{chosen.suffix}",
         chosen.media_type,

@@ -22,7 +22,9 @@ def draw_actor_matrix(
     actors = main_actors(entities, most)
     witnesses, note = limit(
         palette.witnesses(documents),
-        mentions[mentions["entity_id"].isin(actors["entity_id"])].groupby("doc_id").size(),
+        mentions[mentions["entity_id"].isin(actors["entity_id"])]
+        .groupby("doc_id")
+        .size(),
     )
     table = (
         mentions[mentions["entity_id"].isin(actors["entity_id"])]
@@ -103,7 +105,8 @@ def draw_network(
         first = table.iloc[0]
         title = f"{first['actor']} and {first['with']} share most sentences ({first['sentences']})"
     pairs = [
-        f"{r['actor']} and {r['with']}, {r['sentences']}" for r in table.head(8).to_dict("records")
+        f"{r['actor']} and {r['with']}, {r['sentences']}"
+        for r in table.head(8).to_dict("records")
     ]
     return finish(
         figure,
@@ -125,7 +128,9 @@ def _connect(
     graph.add_nodes_from(actors)
     for present in _actors_by_sentence(sentences, mentions):
         for pair in combinations(sorted(present), 2):
-            graph.add_edge(*pair, weight=graph.get_edge_data(*pair, {"weight": 0})["weight"] + 1)
+            graph.add_edge(
+                *pair, weight=graph.get_edge_data(*pair, {"weight": 0})["weight"] + 1
+            )
     graph.remove_nodes_from([n for n in list(graph) if not graph.degree(n)])
     return graph
 
@@ -133,7 +138,9 @@ def _connect(
 def _draw_graph(graph: nx.Graph, actors: pd.DataFrame) -> go.Figure:
     alone = dict.fromkeys(graph, (0.0, 0.0))
     layout = nx.kamada_kawai_layout(graph, weight=None) if len(graph) > 1 else alone
-    spots = {n: (round(float(x), 4), round(float(y), 4)) for n, (x, y) in layout.items()}
+    spots = {
+        n: (round(float(x), 4), round(float(y), 4)) for n, (x, y) in layout.items()
+    }
     lines = [
         go.Scatter(
             x=[spots[a][0], spots[b][0]],
@@ -195,7 +202,9 @@ def _actors_by_sentence(sentences: pd.DataFrame, mentions: pd.DataFrame):
         here = by_article.get(row.doc_id)
         if here is not None:
             yield set(
-                here.loc[(here["start"] >= row.start) & (here["end"] <= row.end), "entity_id"]
+                here.loc[
+                    (here["start"] >= row.start) & (here["end"] <= row.end), "entity_id"
+                ]
             )
 
 
@@ -259,7 +268,11 @@ def draw_speakers(
         if len(top) and total
         else "Nobody is quoted"
     )
-    alt = "Words given to each speaker: " + "; ".join(f"{s} {int(n)}" for s, n in top.items()) + "."
+    alt = (
+        "Words given to each speaker: "
+        + "; ".join(f"{s} {int(n)}" for s, n in top.items())
+        + "."
+    )
     data = (
         table.set_axis([w.name for w in witnesses.values()], axis=1)
         .rename_axis("speaker")

@@ -21,7 +21,9 @@ def draw_apparatus(tables: Mapping[str, pd.DataFrame]) -> go.Figure:
     """
     questions = lay_out(tables)
     known = palette.witnesses(tables["documents"])
-    told = pd.Series({d: sum(q.cells[d].standing not in ABSENT for q in questions) for d in known})
+    told = pd.Series(
+        {d: sum(q.cells[d].standing not in ABSENT for q in questions) for d in known}
+    )
     witnesses, note = limit(known, told)
     cells = [[q.cells[d] for d in witnesses] for q in questions]
     used = {cell.standing for row in cells for cell in row}
@@ -51,7 +53,8 @@ def _grid(
         y=[f"{i}. {escape(shorten(q.words, 44))}" for i, q in enumerate(questions, 1)],
         text=[[SIGNS[cell.standing].mark for cell in row] for row in cells],
         customdata=[
-            [_say_cell(cell, witnesses[cell.doc_id].name) for cell in row] for row in cells
+            [_say_cell(cell, witnesses[cell.doc_id].name) for cell in row]
+            for row in cells
         ],
         texttemplate="%{text}",
         textfont={"size": 15},
@@ -81,7 +84,10 @@ def _steps(colours: list[str]) -> list[list]:
     """A colour scale of plain steps, see-through so that a sign stands out on either ground."""
     last = len(colours) - 1
     rgb = [tuple(int(c[i : i + 2], 16) for i in (1, 3, 5)) for c in colours]
-    return [[round(i / last, 4), f"rgba({r},{g},{b},.32)"] for i, (r, g, b) in enumerate(rgb)]
+    return [
+        [round(i / last, 4), f"rgba({r},{g},{b},.32)"]
+        for i, (r, g, b) in enumerate(rgb)
+    ]
 
 
 def _in_words(cell: Cell) -> str:

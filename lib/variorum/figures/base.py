@@ -6,12 +6,17 @@ import plotly.io
 
 from .. import live
 
-plotly.io.templates.default = "none"  # saves 7 KB a figure; the pages bring their own colours
+plotly.io.templates.default = (
+    "none"  # saves 7 KB a figure; the pages bring their own colours
+)
 plotly.io.renderers.default = (
     "plotly_mimetype"  # paints in JupyterLab without a network, and nbval compares it
 )
 # Neither a logo nor a button that offers to upload the chart.
-plotly.io.renderers["plotly_mimetype"].config = {"displaylogo": False, "showSendToCloud": False}
+plotly.io.renderers["plotly_mimetype"].config = {
+    "displaylogo": False,
+    "showSendToCloud": False,
+}
 
 INK, FAINT, SHOWN = (
     "#5b6470",
@@ -94,9 +99,10 @@ def limit(
     if len(witnesses) <= most:
         return witnesses, ""
     wanted = set(sorted(witnesses, key=lambda d: -float(amounts.get(d, 0)))[:most])
-    return {
-        d: w for d, w in witnesses.items() if d in wanted
-    }, f" The {most} articles of {len(witnesses)} with most of it are drawn; the tables have all."
+    return (
+        {d: w for d, w in witnesses.items() if d in wanted},
+        f" The {most} articles of {len(witnesses)} with most of it are drawn; the tables have all.",
+    )
 
 
 def escape(text: str) -> str:

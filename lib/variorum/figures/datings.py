@@ -14,7 +14,9 @@ from .base import escape, finish, shorten
 
 MOST, EACH = 8, 12  # happenings drawn at most, and datings of one; the table has all
 ROW, HEAD = 24, 130  # pixels of height: a dating, and what is around all of them
-_STRETCH = re.compile(r"(\d{4}(?:-\d\d){0,2})(?:T[^/]*)?(?:/(\d{4}(?:-\d\d){0,2})(?:T[^/]*)?)?")
+_STRETCH = re.compile(
+    r"(\d{4}(?:-\d\d){0,2})(?:T[^/]*)?(?:/(\d{4}(?:-\d\d){0,2})(?:T[^/]*)?)?"
+)
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,8 @@ def gather(tables: Mapping[str, pd.DataFrame]) -> list[list[Dating]]:
             Dating(q.words, c.doc_id, *stretch, str(r["text"]))
             for c in q.told
             for r in c.readings
-            if r["question"] == "date" and (stretch := find_stretch(str(r.get("value", ""))))
+            if r["question"] == "date"
+            and (stretch := find_stretch(str(r.get("value", ""))))
         ]
         for q in lay_out(tables, most=None)
     ]
@@ -153,14 +156,17 @@ def _tell(n: int, apart: int) -> str:
     if not n:
         return "No happening is dated by two articles"
     dated = f"{count(n, 'happening')} {agree(n, 'is', 'are')} dated by several articles"
-    return sentence_case(f"{dated}, {count(apart, 'time')} on different days" if apart else dated)
+    return sentence_case(
+        f"{dated}, {count(apart, 'time')} on different days" if apart else dated
+    )
 
 
 def _describe(table: pd.DataFrame) -> str:
     said = [
         f"{happening}: "
         + ", ".join(
-            f"{r['article']} {r['from']}" + (f" to {r['to']}" if r["to"] != r["from"] else "")
+            f"{r['article']} {r['from']}"
+            + (f" to {r['to']}" if r["to"] != r["from"] else "")
             for r in rows.to_dict("records")
         )
         for happening, rows in table.groupby("happening", sort=False)

@@ -10,14 +10,18 @@ from .. import palette
 from ..naming import agree, count, join, sentence_case
 from .base import escape, finish, limit
 
-TOWARDS = 0.6  # of a line, from its first article: where its number stands, so that none meet
+TOWARDS = (
+    0.6  # of a line, from its first article: where its number stands, so that none meet
+)
 
 
 def draw_dependence(documents: pd.DataFrame, dependence: pd.DataFrame) -> go.Figure:
     """Which articles share statements, text beyond quotation or sources."""
     witnesses, note = limit(palette.witnesses(documents), _shared_by(dependence))
     beyond = int((dependence["shared_words"] > 0).sum())
-    inside = dependence["doc_id"].isin(witnesses) & dependence["other_doc"].isin(witnesses)
+    inside = dependence["doc_id"].isin(witnesses) & dependence["other_doc"].isin(
+        witnesses
+    )
     edges = dependence[inside].sort_values(
         ["shared_words", "n_statements", "doc_id", "other_doc"],
         ascending=[False, False, True, True],
@@ -63,7 +67,9 @@ def _shared_by(dependence: pd.DataFrame) -> pd.Series:
     """How many words each article shares with others."""
     if not len(dependence):
         return pd.Series(dtype=float)
-    sides = [dependence.groupby(c)["shared_words"].sum() for c in ("doc_id", "other_doc")]
+    sides = [
+        dependence.groupby(c)["shared_words"].sum() for c in ("doc_id", "other_doc")
+    ]
     return pd.concat(sides).groupby(level=0).sum()
 
 
@@ -87,13 +93,18 @@ def _draw_circle(
             hoverinfo="skip",
             line={
                 "width": 1.5 + min(8, e.n_statements + e.shared_words / 20),
-                "color": "rgba(213,94,0,.6)" if e.shared_words else "rgba(128,128,128,.4)",
+                "color": "rgba(213,94,0,.6)"
+                if e.shared_words
+                else "rgba(128,128,128,.4)",
             },
         )
         for e in edges.itertuples()
     ]
     between = [
-        tuple((1 - TOWARDS) * spots[e.doc_id][k] + TOWARDS * spots[e.other_doc][k] for k in (0, 1))
+        tuple(
+            (1 - TOWARDS) * spots[e.doc_id][k] + TOWARDS * spots[e.other_doc][k]
+            for k in (0, 1)
+        )
         for e in edges.itertuples()
     ]
     middles = go.Scatter(
@@ -126,6 +137,10 @@ def _draw_circle(
 def _say_edge(edge) -> str:
     """What a pair shares, in words."""
     parts = [count(int(edge.n_statements), "statement")] if edge.n_statements else []
-    parts += [f"{int(edge.shared_words)} words beyond quotation"] if edge.shared_words else []
+    parts += (
+        [f"{int(edge.shared_words)} words beyond quotation"]
+        if edge.shared_words
+        else []
+    )
     parts += [f"what they have from {edge.via}"] if edge.via else []
     return join(parts) or edge.why

@@ -58,11 +58,14 @@ def draw_origins(
     figure.update_xaxes(visible=False, range=[-0.75, 1.55])
     figure.update_yaxes(visible=False, range=[1.06, -0.06])
     table = _tabulate(flow, known)
-    shared = int((flow.groupby("origin")["doc_id"].nunique() > 1).sum()) if len(flow) else 0
+    shared = (
+        int((flow.groupby("origin")["doc_id"].nunique() > 1).sum()) if len(flow) else 0
+    )
     return finish(
         figure,
         title=_tell(shared, flow),
-        source="Tables origins and claim_evidence. A line is as thick as there are claims." + note,
+        source="Tables origins and claim_evidence. A line is as thick as there are claims."
+        + note,
         alt=_describe(table),
         table=table,
         height=120 + ROW * max(len(left), len(right), 3),
@@ -71,9 +74,17 @@ def draw_origins(
 
 def _count_claims(origins: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
     """origin, doc_id, via, n: how many claims an article has from a speaker."""
-    spoken = origins[~origins["how"].isin(("own", "unknown"))] if "how" in origins else origins
+    spoken = (
+        origins[~origins["how"].isin(("own", "unknown"))]
+        if "how" in origins
+        else origins
+    )
     names = dict(zip(spoken["origin_id"], spoken["name"], strict=True))
-    chains = {(o.origin_id, o.doc_id): o.chain for o in spoken.itertuples() if hasattr(o, "doc_id")}
+    chains = {
+        (o.origin_id, o.doc_id): o.chain
+        for o in spoken.itertuples()
+        if hasattr(o, "doc_id")
+    }
     held = evidence[evidence["origin_id"].isin(names)].drop_duplicates(
         ["origin_id", "doc_id", "claim_id"]
     )
@@ -84,14 +95,20 @@ def _count_claims(origins: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame
             "via": " · ".join(map(str, chains.get((origin_id, doc_id), [])[1:-1])),
             "n": len(group),
         }
-        for (origin_id, doc_id), group in held.groupby(["origin_id", "doc_id"], sort=True)
+        for (origin_id, doc_id), group in held.groupby(
+            ["origin_id", "doc_id"], sort=True
+        )
     ]
     return pd.DataFrame(rows, columns=["origin", "doc_id", "via", "n"])
 
 
 def _rank(flow: pd.DataFrame) -> list[str]:
     """The speakers that most articles have it from, then those with most claims."""
-    by = flow.groupby("origin").agg(docs=("doc_id", "nunique"), n=("n", "sum")).reset_index()
+    by = (
+        flow.groupby("origin")
+        .agg(docs=("doc_id", "nunique"), n=("n", "sum"))
+        .reset_index()
+    )
     ranked = by.sort_values(["docs", "n", "origin"], ascending=[False, False, True])
     return ranked["origin"].head(MOST_ORIGINS).tolist()
 
@@ -161,8 +178,12 @@ def _tell(shared: int, flow: pd.DataFrame) -> str:
         return "No article says from whom it has its claims"
     speakers = flow["origin"].nunique()
     if not shared:
-        return sentence_case(f"{count(speakers, 'speaker')}, and no two articles share one")
-    first = flow.groupby("origin")["doc_id"].nunique().sort_values(kind="stable").index[-1]
+        return sentence_case(
+            f"{count(speakers, 'speaker')}, and no two articles share one"
+        )
+    first = (
+        flow.groupby("origin")["doc_id"].nunique().sort_values(kind="stable").index[-1]
+    )
     n = int(flow.loc[flow["origin"] == first, "doc_id"].nunique())
     stand = agree(shared, "stands", "stand")
     several = f"{number(shared)} of {count(speakers, 'speaker')} {stand} behind several articles"
@@ -172,6 +193,8 @@ def _tell(shared: int, flow: pd.DataFrame) -> str:
 def _describe(table: pd.DataFrame) -> str:
     if table.empty:
         return "No line is drawn."
-    by = table.groupby("from", sort=False)["article"].agg(lambda names: join(list(names)))
+    by = table.groupby("from", sort=False)["article"].agg(
+        lambda names: join(list(names))
+    )
     said = "; ".join(f"{speaker}: {articles}" for speaker, articles in by.items())
     return f"Who has it from whom. {said}."

@@ -113,9 +113,16 @@ def _degrees(view) -> dict:
     """
     if view[0] >= -180 and view[2] <= 180:
         return {"ticksuffix": "°"}
-    step = next(s for s in (1, 2, 5, 10, 20, 30, 60, 120) if (view[2] - view[0]) / s <= 10)
-    values = list(range(math.floor(view[0] / step) * step, math.ceil(view[2]) + step, step))
-    return {"tickvals": values, "ticktext": [f"{(v + 180) % 360 - 180}°" for v in values]}
+    step = next(
+        s for s in (1, 2, 5, 10, 20, 30, 60, 120) if (view[2] - view[0]) / s <= 10
+    )
+    values = list(
+        range(math.floor(view[0] / step) * step, math.ceil(view[2]) + step, step)
+    )
+    return {
+        "tickvals": values,
+        "ticktext": [f"{(v + 180) % 360 - 180}°" for v in values],
+    }
 
 
 def mapped(
@@ -131,7 +138,9 @@ def mapped(
         & places["use"].isin(LITERAL)
         & places["feature"].map(is_local).astype(bool)
     )
-    found = places[keep & (places["doc_id"].isin(outlets) if outlets is not None else True)]
+    found = places[
+        keep & (places["doc_id"].isin(outlets) if outlets is not None else True)
+    ]
     order = {doc_id: n for n, doc_id in enumerate(documents["doc_id"])}
     keys = found["geonameid"].where(found["geonameid"] != "", found["name"])
     written = found.groupby(keys)["text"].agg(
@@ -143,7 +152,9 @@ def mapped(
     )
 
 
-def _frame(chosen: pd.DataFrame, spots: pd.DataFrame) -> tuple[float, float, float, float]:
+def _frame(
+    chosen: pd.DataFrame, spots: pd.DataFrame
+) -> tuple[float, float, float, float]:
     """West, south, east, north of the first view: around the chosen places, a margin about them."""
     if not len(chosen):
         return (-170.0, -58.0, 190.0, 78.0)
@@ -151,7 +162,11 @@ def _frame(chosen: pd.DataFrame, spots: pd.DataFrame) -> tuple[float, float, flo
     if max(lon) - min(lon) > 180:  # they lie on both sides of the date line
         lon = [x + 360 if x < 0 else x for x in lon]
     squeeze = max(0.1, math.cos(math.radians((max(lat) + min(lat)) / 2)))
-    height = max(LEAST, (max(lat) - min(lat)) * 1.7, (max(lon) - min(lon)) * 1.5 * squeeze / ASPECT)
+    height = max(
+        LEAST,
+        (max(lat) - min(lat)) * 1.7,
+        (max(lon) - min(lon)) * 1.5 * squeeze / ASPECT,
+    )
     width = height * ASPECT / squeeze
     middle = ((max(lon) + min(lon)) / 2, (max(lat) + min(lat)) / 2)
     return (
@@ -175,7 +190,10 @@ def _widen(view):
 def _in(view, spots: pd.DataFrame) -> pd.Series:
     """Which spots the outlines reach to."""
     west, south, east, north = _widen(view)
-    across = [any(west <= lon + s <= east for s in (-360, 0, 360)) for lon in spots["longitude"]]
+    across = [
+        any(west <= lon + s <= east for s in (-360, 0, 360))
+        for lon in spots["longitude"]
+    ]
     return spots["latitude"].between(south, north) & pd.Series(
         across, index=spots.index, dtype=bool
     )
@@ -188,7 +206,8 @@ def _shift(view, spots: pd.DataFrame) -> pd.DataFrame:
     middle = (view[0] + view[2]) / 2
     return spots.assign(
         longitude=[
-            round(middle + (lon - middle + 180) % 360 - 180, 6) for lon in spots["longitude"]
+            round(middle + (lon - middle + 180) % 360 - 180, 6)
+            for lon in spots["longitude"]
         ]
     )
 
@@ -206,7 +225,11 @@ def _path(geometry) -> tuple[list, list]:
             lines = [part.exterior, *part.interiors]
         elif part.geom_type in ("LineString", "LinearRing"):
             lines = [part]
-        elif part.geom_type in ("MultiPolygon", "MultiLineString", "GeometryCollection"):
+        elif part.geom_type in (
+            "MultiPolygon",
+            "MultiLineString",
+            "GeometryCollection",
+        ):
             a, b = _path(part)
             x, y = x + a, y + b
         for line in lines:
@@ -233,7 +256,12 @@ def _draw_ground(figure: go.Figure, outlines: atlas.Outlines) -> None:
         ("land", outlines.land, LAND, {"color": SHORE, "width": 0.8}),
         ("rivers", outlines.rivers, None, {"color": WATER, "width": 1.4}),
         ("lakes", outlines.lakes, WATER, {"color": WATER, "width": 0.5}),
-        ("borders", outlines.borders, None, {"color": BORDER, "width": 1.3, "dash": "dash"}),
+        (
+            "borders",
+            outlines.borders,
+            None,
+            {"color": BORDER, "width": 1.3, "dash": "dash"},
+        ),
     ):
         x, y = _path(geometry)
         figure.add_scatter(
@@ -292,7 +320,9 @@ def _draw_rings(
                 "symbol": "circle-open",
                 "size": [_ring(spots, k, doc_id) for k, _ in groups],
                 "color": witness.accent,
-                "line": {"width": [1.5 + min(3.0, math.sqrt(len(g)) - 1) for _, g in groups]},
+                "line": {
+                    "width": [1.5 + min(3.0, math.sqrt(len(g)) - 1) for _, g in groups]
+                },
             },
             hovertext=[
                 f"<b>{escape(k[1])}</b>, {escape(witness.name)}: "
@@ -306,7 +336,9 @@ def _draw_rings(
 def _ring(spots: pd.DataFrame, key: tuple, doc_id: str) -> float:
     naming = list(
         dict.fromkeys(
-            spots[(spots["latitude"] == key[2]) & (spots["longitude"] == key[3])]["doc_id"]
+            spots[(spots["latitude"] == key[2]) & (spots["longitude"] == key[3])][
+                "doc_id"
+            ]
         )
     )
     return 14 + 9 * naming.index(doc_id)
@@ -340,14 +372,18 @@ def _draw_dots(
     """
     asked = set(zip(chosen["latitude"], chosen["longitude"], strict=True))
     groups = sorted(
-        _by_place(spots), key=lambda pair: ((pair[0][2], pair[0][3]) not in asked, -len(pair[1]))
+        _by_place(spots),
+        key=lambda pair: ((pair[0][2], pair[0][3]) not in asked, -len(pair[1])),
     )
     labelled: list[tuple[float, float]] = []
     texts = []
     # Those asked for first, then the most named; one that would stand on another's label has only
     # its hover box.
     for (_, name, lat, lon), _group in groups:
-        free = all(abs(lat - a) > room * 0.05 or abs(lon - b) > room * 0.22 for a, b in labelled)
+        free = all(
+            abs(lat - a) > room * 0.05 or abs(lon - b) > room * 0.22
+            for a, b in labelled
+        )
         texts.append(f"  {escape(shorten(name, 28))}" if free else "")
         labelled += [(lat, lon)] if free else []
     figure.add_scatter(
@@ -392,7 +428,9 @@ def find_placings(readings: pd.DataFrame | None, places: pd.DataFrame) -> pd.Dat
     """doc_id, about, text, latitude, longitude: where an article places what is asked about."""
     columns = ["doc_id", "about", "text", "latitude", "longitude"]
     if readings is None or "text" not in readings:
-        return pd.DataFrame(columns=columns).astype({"latitude": float, "longitude": float})
+        return pd.DataFrame(columns=columns).astype(
+            {"latitude": float, "longitude": float}
+        )
     asked = readings[readings["question"] == "place"]
     spots = places[places["latitude"].notna()]
     rows = []
@@ -438,7 +476,10 @@ def _draw_placings(
         x=[lon for (_, lon), _ in spots],
         y=[lat for (lat, _), _ in spots],
         mode="markers+text",
-        text=[" ".join(dict.fromkeys(known[d].siglum for d in g["doc_id"])) for _, g in spots],
+        text=[
+            " ".join(dict.fromkeys(known[d].siglum for d in g["doc_id"]))
+            for _, g in spots
+        ],
         textposition="bottom center",
         marker={
             "symbol": "square-open",
@@ -466,7 +507,8 @@ def _tabulate(spots: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
         for key, g in _by_place(spots)
     ]
     return pd.DataFrame(
-        rows, columns=["place", "mentions", "articles", "latitude", "longitude", "how found"]
+        rows,
+        columns=["place", "mentions", "articles", "latitude", "longitude", "how found"],
     ).sort_values(
         ["mentions", "place"],
         ascending=[False, True],

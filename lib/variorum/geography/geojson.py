@@ -28,14 +28,19 @@ def to_geojson(places: pd.DataFrame, documents: pd.DataFrame) -> dict:
 
     The properties are the mention's columns and `article`, the name its article goes by.
     """
-    names = {doc_id: witness.name for doc_id, witness in palette.witnesses(documents).items()}
+    names = {
+        doc_id: witness.name for doc_id, witness in palette.witnesses(documents).items()
+    }
     resolved = places[places["latitude"].notna()]
     return {
         "type": "FeatureCollection",
         "features": [
             {
                 "type": "Feature",
-                "geometry": {"type": "Point", "coordinates": [row["longitude"], row["latitude"]]},
+                "geometry": {
+                    "type": "Point",
+                    "coordinates": [row["longitude"], row["latitude"]],
+                },
                 "properties": {"article": names.get(row["doc_id"], row["doc_id"])}
                 | {c: row[c] for c in _PROPERTIES if c in row},
             }
@@ -51,10 +56,12 @@ def write(
 ) -> Path:
     """Write places.geojson into `folder`, one feature a line."""
     features = ",\n".join(
-        json.dumps(f, ensure_ascii=False) for f in to_geojson(places, documents)["features"]
+        json.dumps(f, ensure_ascii=False)
+        for f in to_geojson(places, documents)["features"]
     )
     path = Path(folder) / "places.geojson"
     path.write_text(
-        '{"type": "FeatureCollection", "features": [\n' + features + "\n]}\n", encoding="utf-8"
+        '{"type": "FeatureCollection", "features": [\n' + features + "\n]}\n",
+        encoding="utf-8",
     )
     return path

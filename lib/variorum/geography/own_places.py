@@ -68,7 +68,9 @@ def _place(row: dict, path: Path, line: int) -> Place:
     feature = _kinds().get(kind.lower()) or (
         kind if re.fullmatch(r"[A-Z]\.[A-Z0-9]+", kind) else "L.LCTY"
     )
-    key = row.get("geonameid", "").strip() or "own:" + fold_name(row["name"]).replace(" ", "-")
+    key = row.get("geonameid", "").strip() or "own:" + fold_name(row["name"]).replace(
+        " ", "-"
+    )
     return Place(
         key,
         row["name"].strip(),
@@ -98,7 +100,11 @@ def find_own(reader: Reader, own: dict[str, list[Place]]) -> list[Toponym]:
     for match in pattern.finditer(fold(reader.source)):
         span = reader.doc.char_span(*match.span(), alignment_mode="expand")
         places = tuple(own.get(" ".join(match.group().lower().split()), ()))
-        if places and span is not None and (span.start_char, span.end_char) == match.span():
+        if (
+            places
+            and span is not None
+            and (span.start_char, span.end_char) == match.span()
+        ):
             kind = places[0].feature[0]
             label = "LOC" if kind in "HTL" else "GPE" if kind == "P" else "FAC"
             found.append(

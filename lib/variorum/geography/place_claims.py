@@ -86,7 +86,9 @@ class Statement:
 
     def subject(self, *, but: str = "") -> Spot | None:
         """What it is about: the last spot named before it in the sentence."""
-        before = [m for m in self.mentions if m["end"] <= self.match.start() and _is_spot(m)]
+        before = [
+            m for m in self.mentions if m["end"] <= self.match.start() and _is_spot(m)
+        ]
         named = [m for m in before if m["name"] != but]
         return _spot(named[-1], "named before it in the sentence") if named else None
 
@@ -203,7 +205,10 @@ def kilometres_in_words(value: float) -> str:
 
 def _apart(spot: Spot, other: dict) -> tuple[float, str]:
     """Kilometres between a spot and a mention, and in which direction of that the spot lies."""
-    here, there = (spot.latitude, spot.longitude), (other["latitude"], other["longitude"])
+    here, there = (
+        (spot.latitude, spot.longitude),
+        (other["latitude"], other["longitude"]),
+    )
     return atlas.kilometres(*here, *there), direction(atlas.bearing(*there, *here))
 
 
@@ -338,7 +343,9 @@ def _from_end(spot: Spot, end: dict) -> str:
     if end["feature"] != "A.PCLI":
         return f"{kilometres_in_words(_apart(spot, end)[0])} from {end['text']}"
     shape = atlas.country_name(end["country_code"])
-    nearest = atlas.nearest_border(spot.latitude, spot.longitude, shape) if shape else None
+    nearest = (
+        atlas.nearest_border(spot.latitude, spot.longitude, shape) if shape else None
+    )
     if nearest is None or shape not in nearest.countries:
         return ""
     return f"{kilometres_in_words(nearest.kilometres)} from the border of {end['text']}"

@@ -40,7 +40,9 @@ class Place(NamedTuple):
 
 # First words of names that are abbreviated in print.
 _ABBREVIATED = {
-    r["short"]: r["long"] for r in read_rows("abbreviations.csv") if r["kind"] == "place"
+    r["short"]: r["long"]
+    for r in read_rows("abbreviations.csv")
+    if r["kind"] == "place"
 }
 
 
@@ -51,11 +53,19 @@ def fold_name(name: str) -> str:
     ('al basrah', 'saint johns', 'w va')
     """
     plain = (
-        anyascii(name).lower().replace(".", "").replace("'", "").replace("`", "").replace('"', "")
+        anyascii(name)
+        .lower()
+        .replace(".", "")
+        .replace("'", "")
+        .replace("`", "")
+        .replace('"', "")
     )
     words = re.sub(r"[^a-z0-9]+", " ", plain).split()
     return " ".join(
-        [_ABBREVIATED.get(w, w) if i + 1 < len(words) else w for i, w in enumerate(words)]
+        [
+            _ABBREVIATED.get(w, w) if i + 1 < len(words) else w
+            for i, w in enumerate(words)
+        ]
     )
 
 
@@ -70,7 +80,10 @@ def within(place: Place, holder: Place) -> bool:
     if holder.feature == "A.ADM2":
         return place.admin2 == holder.admin2
     if holder.feature[0] == "P" and place.feature[0] == "P":  # a quarter of a city
-        return place.population < holder.population and rough_kilometres(place, holder) < QUARTER_KM
+        return (
+            place.population < holder.population
+            and rough_kilometres(place, holder) < QUARTER_KM
+        )
     return False
 
 

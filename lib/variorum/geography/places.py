@@ -24,8 +24,12 @@ from .usage import use_of
 
 MANY, FELT = 20, 4  # articles of the event that are asked, places of theirs that count
 CLOSE_KM = 300.0  # a doubtful name stays if its place lies this close to a sure one
-TOWN_OF_COUNTRY = 20_000  # people: or if it is as large as this, in a country that is surely named
-TOWN_IN_NAME = 50_000  # people: so large a town is a mention by itself within a user's place
+TOWN_OF_COUNTRY = (
+    20_000  # people: or if it is as large as this, in a country that is surely named
+)
+TOWN_IN_NAME = (
+    50_000  # people: so large a town is a mention by itself within a user's place
+)
 TOWN_OF_OUTLET = 1_000  # people: smaller towns are not meant by an outlet's name
 NAMESAKES = 6  # towns that an outlet's name may mean
 
@@ -51,7 +55,9 @@ def find_places(
         for doc_id, g in blocks[blocks["role"].isin(STORY)].groupby("doc_id")
     }
     readers = {doc_id: Reader(parsed[doc_id]) for doc_id in documents["doc_id"]}
-    persons = sum((Counter(set(reader.persons)) for reader in readers.values()), Counter())
+    persons = sum(
+        (Counter(set(reader.persons)) for reader in readers.values()), Counter()
+    )
     for reader in readers.values():
         reader.known_persons = persons
     articles = [
@@ -137,16 +143,22 @@ def _read_article(
     return kept, refused + dropped
 
 
-def _fellows(documents: pd.DataFrame, events: pd.DataFrame | None) -> dict[str, list[str]]:
+def _fellows(
+    documents: pd.DataFrame, events: pd.DataFrame | None
+) -> dict[str, list[str]]:
     """The other articles of each article's event."""
     event = (
-        dict(zip(events["doc_id"], events["event_id"], strict=True)) if events is not None else {}
+        dict(zip(events["doc_id"], events["event_id"], strict=True))
+        if events is not None
+        else {}
     )
     members: dict[str, list[str]] = {}
     for doc_id in documents["doc_id"]:
         members.setdefault(event.get(doc_id, doc_id), []).append(doc_id)
     return {
-        doc_id: [other for other in members[event.get(doc_id, doc_id)] if other != doc_id][:MANY]
+        doc_id: [
+            other for other in members[event.get(doc_id, doc_id)] if other != doc_id
+        ][:MANY]
         for doc_id in documents["doc_id"]
     }
 
@@ -154,10 +166,14 @@ def _fellows(documents: pd.DataFrame, events: pd.DataFrame | None) -> dict[str, 
 def _company(others: list[tuple[Toponym, Choice]]) -> list[list[Place]]:
     """The towns and divisions that other articles of the event name most."""
     named = [choice.place for _, choice in others if choice.place is not None]
-    counted = Counter(p for p in named if p.feature[0] in "PA" and p.feature != "A.PCLI")
+    counted = Counter(
+        p for p in named if p.feature[0] in "PA" and p.feature != "A.PCLI"
+    )
     return [
         [place]
-        for place, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0].key))[:FELT]
+        for place, _ in sorted(
+            counted.items(), key=lambda pair: (-pair[1], pair[0].key)
+        )[:FELT]
     ]
 
 
@@ -171,7 +187,9 @@ def _with_own(
     over = {i: m for m in own for i in range(m.first, m.last + 1)}
     rest = []
     for mention in found:
-        covers = next((over[i] for i in (mention.first, mention.last) if i in over), None)
+        covers = next(
+            (over[i] for i in (mention.first, mention.last) if i in over), None
+        )
         if covers is None or _stands_beside(mention, covers):
             rest.append(mention)
     return sorted(rest + own, key=lambda m: (m.start, -m.end))
@@ -194,7 +212,9 @@ def outlet_home(document, gazetteer: Gazetteer) -> list[list[Place]]:
     outlet = str(getattr(document, "outlet", "") or "")
     site = str(getattr(document, "url", "") or "") or outlet
     country = str(getattr(document, "country", "") or "").upper()
-    known = next((c for c in (country, _code_of(site)) if c in gazetteer.countries()), "")
+    known = next(
+        (c for c in (country, _code_of(site)) if c in gazetteer.countries()), ""
+    )
     home = [[gazetteer.countries()[known]]] if known else []
     towns = _towns_in(outlet, gazetteer)
     return [*home, towns] if towns else home
@@ -202,7 +222,9 @@ def outlet_home(document, gazetteer: Gazetteer) -> list[list[Place]]:
 
 def _code_of(site: str) -> str:
     """The country code that a site's name ends in ("gov.uk" is GB's), or ""."""
-    ending = re.search(r"\.(?:co|com|org|net|gov|ac)?\.?([a-z]{2})(?:/|$|\s)", site.lower())
+    ending = re.search(
+        r"\.(?:co|com|org|net|gov|ac)?\.?([a-z]{2})(?:/|$|\s)", site.lower()
+    )
     code = ending[1].upper() if ending else ""
     return "GB" if code == "UK" else code
 
@@ -235,7 +257,11 @@ def _borne_out(
     kept, dropped = [], []
     for mention, choice in pairs:
         place = choice.place
-        if mention.sure or place is None or any(_is_near(place, p) for p in sure.values()):
+        if (
+            mention.sure
+            or place is None
+            or any(_is_near(place, p) for p in sure.values())
+        ):
             kept.append((mention, choice))
         else:
             mention.why = f"{mention.why}{Why.FAR}"
@@ -269,7 +295,9 @@ def _row(article: _Article, mention: Toponym, choice: Choice) -> dict:
         "candidates": choice.others,
     }
     if place is None:
-        empty = dict.fromkeys(("geonameid", "name", "country_code", "feature", "admin1"), "")
+        empty = dict.fromkeys(
+            ("geonameid", "name", "country_code", "feature", "admin1"), ""
+        )
         return row | empty | {"latitude": float("nan"), "longitude": float("nan")}
     kind = place.feature[0]
     return row | {

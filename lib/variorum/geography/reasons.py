@@ -47,7 +47,9 @@ class Rule(StrEnum):
     """How a mention was resolved."""
 
     UNKNOWN = "unresolved: in no gazetteer"
-    FOREIGN = "unresolved: all places of that name lie in countries the article does not name"
+    FOREIGN = (
+        "unresolved: all places of that name lie in countries the article does not name"
+    )
     OWN = "the corpus's own gazetteer"
     ONLY = "only place of that name"
     HELD = "the text names what holds it"

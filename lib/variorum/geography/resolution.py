@@ -22,7 +22,9 @@ SMALL = 30_000  # people: a town below this is not believed in against all compa
 SHOWN = 4  # candidates kept with their scores
 MOST = 30  # candidates of a name that are weighed
 ROUNDS = 4
-TOGETHER = 250  # names that are settled together; those of a long article in several turns
+TOGETHER = (
+    250  # names that are settled together; those of a long article in several turns
+)
 # Points. Found by trying values on news articles with known places; the order matters more than the
 # figures.
 ALTERNATE = 0.7  # what a place loses that has the name only besides its own
@@ -30,20 +32,34 @@ OWN = 25.0  # a place of the user's own gazetteer
 SPOKEN_FOR = 4.0  # the form itself says what kind of place it names
 CAPITAL, NATION = 1.5, 1.5
 WIDE, UNCOUNTED = 2.0, 8.0  # regions, waters, buildings: with and without a population
-DIVISIONS = {"A.ADM1": (-0.3, -1.6), "A.ADM2": (0.0, -1.3)}  # by its first name, by another
+DIVISIONS = {
+    "A.ADM1": (-0.3, -1.6),
+    "A.ADM2": (0.0, -1.3),
+}  # by its first name, by another
 COUNTY_SLOPE, COUNTY = 0.5, 1.0
 HELD = 6.0  # lies in the place the text names as holding it
 HOLDS = 3.0  # holds the place that the text names before it: "X, Y" settles both
 COUNTRY, DIVISION = 2.5, 3.0  # share of the company in its country, its division
 NEAR, NEAR_KM = 2.5, 60.0  # as near as this to another
 NAMED = 1.0  # the article names its division or country
-MOST_COMPANY = 5.0  # company weighs no more: "Paris" in Texas needs more than Texan company
+MOST_COMPANY = (
+    5.0  # company weighs no more: "Paris" in Texas needs more than Texan company
+)
 SEAT = 1.5  # what a division loses against the city that it is named after
-SEAT_SHARE, SEAT_BY_OTHER_NAME = 0.1, 0.25  # least share of the division's people in that city
+SEAT_SHARE, SEAT_BY_OTHER_NAME = (
+    0.1,
+    0.25,
+)  # least share of the division's people in that city
 SHARPNESS = 2.0  # how much likelier a candidate is for each point more
 NAMES_FOR_REGION = 3  # other names than this tell which countries an article is about
-LEAST_WEIGHED, WEIGHED = 6, 2500  # candidates of a name at least, and of all names together
-HOLDERS, OWNERS = 6, 2  # places of a name that are taken for the holder: "X, Y", "Y's X"
+LEAST_WEIGHED, WEIGHED = (
+    6,
+    2500,
+)  # candidates of a name at least, and of all names together
+HOLDERS, OWNERS = (
+    6,
+    2,
+)  # places of a name that are taken for the holder: "X, Y", "Y's X"
 
 
 Ranked = dict[str, list[tuple[float, Place]]]  # the candidates of each name, best first
@@ -62,7 +78,9 @@ class Holders(NamedTuple):
     """Which names the text names as holding which: "X, Y", "X in Y", "Y's X", "the Y town of X"."""
 
     holders: dict[str, list[Place]]  # of a name: the places named as holding it
-    held: dict[str, list[Place]]  # of a name behind a comma: the places that it may hold
+    held: dict[
+        str, list[Place]
+    ]  # of a name behind a comma: the places that it may hold
 
     def of(self, name: str) -> list[Place]:
         return self.holders.get(name, [])
@@ -122,7 +140,10 @@ def resolve(
             holders,
             home,
         )
-    return [_choice(m, name, ranked, holders) for m, name in zip(mentions, names, strict=True)]
+    return [
+        _choice(m, name, ranked, holders)
+        for m, name in zip(mentions, names, strict=True)
+    ]
 
 
 def _name_senses(mentions: list[Toponym], reader: Reader) -> list[str]:
@@ -253,15 +274,24 @@ def _company(
     def same(values):
         codes = {v: i for i, v in enumerate(sorted(set(values)))}
         ids = np.array([codes[v] for v in values])
-        return (ids[:, None] == ids[None, :]) & np.array([bool(v) for v in values])[:, None]
+        return (ids[:, None] == ids[None, :]) & np.array([bool(v) for v in values])[
+            :, None
+        ]
 
-    lat, lon = np.radians([p.latitude for p in places]), np.radians([p.longitude for p in places])
+    lat, lon = (
+        np.radians([p.latitude for p in places]),
+        np.radians([p.longitude for p in places]),
+    )
     towns = np.array([p.feature[0] in "PS" or p.feature == "A.ADM2" for p in places])
     x = (
         np.sin((lat[:, None] - lat) / 2) ** 2
         + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
     )
-    near = (12742 * np.arcsin(np.sqrt(np.clip(x, 0, 1))) < NEAR_KM) & towns & towns[:, None]
+    near = (
+        (12742 * np.arcsin(np.sqrt(np.clip(x, 0, 1))) < NEAR_KM)
+        & towns
+        & towns[:, None]
+    )
     total = np.where(
         weight.sum() - weight[own] > 0,
         weight.sum() - weight[own],
@@ -271,9 +301,9 @@ def _company(
     other = own[:, None] != own[None, :]
     country = same([p.country for p in places])
     division = same([p.admin1 for p in places])
-    named = division & np.array([p.feature == "A.ADM1" for p in places]) | country & np.array(
-        [p.feature == "A.PCLI" for p in places]
-    )
+    named = division & np.array(
+        [p.feature == "A.ADM1" for p in places]
+    ) | country & np.array([p.feature == "A.PCLI" for p in places])
     return other * (
         COUNTRY * country * share
         + DIVISION * division * share
@@ -334,7 +364,9 @@ def _is_foreign(place: Place, name: str, ranked) -> bool:
     small = place.feature == "P.PPL" and place.population < SMALL
     if not small or len(ranked) <= NAMES_FOR_REGION:
         return False
-    named = {pairs[0][1].country for key, pairs in ranked.items() if key != name and pairs}
+    named = {
+        pairs[0][1].country for key, pairs in ranked.items() if key != name and pairs
+    }
     return bool(named - {""}) and place.country not in named
 
 

@@ -24,7 +24,9 @@ from .toponym_words import (
     place_words,
 )
 
-LARGE_CITY = 300_000  # people: such a city is a place unless something speaks against it
+LARGE_CITY = (
+    300_000  # people: such a city is a place unless something speaks against it
+)
 LARGE_BY_OTHER_NAME = 800_000  # the same where the name is not its first one
 LARGE_DIVISION = 100_000
 VILLAGE = 1_000  # people: a smaller place needs more than a preposition
@@ -67,7 +69,9 @@ class _Case:
     def begins(self) -> bool:
         """Whether no part of a name stands before."""
         kinds = ("DET", "ADP", "PRON", "ADJ", "NUM")
-        return self.first == self.name.first or self.reader.doc[self.first].pos_ in kinds
+        return (
+            self.first == self.name.first or self.reader.doc[self.first].pos_ in kinds
+        )
 
 
 def judge(
@@ -81,7 +85,11 @@ def judge(
     entity = reader.entity.get(name.first)
     label = entity.label_ if entity is not None and name.last < entity.end else ""
     alone = label == "PERSON" and (first, last) == (name.first, name.last)
-    if entity is not None and alone and not entity.text.replace(" ", "").replace("-", "").isalpha():
+    if (
+        entity is not None
+        and alone
+        and not entity.text.replace(" ", "").replace("-", "").isalpha()
+    ):
         label = ""  # "Trump - Wisconsin" is no name
     vote = votes[fold_name(name.text)]
     case = _Case(name, following, reader, vote, entity, label, first, last)
@@ -117,7 +125,9 @@ def _state(case: _Case) -> Answer:
     if {p.how for p in case.name.places} != {"state"}:
         return None
     first = case.name.first
-    after_town = case.before in (",", "(") and first > 1 and case.reader.capital[first - 2]
+    after_town = (
+        case.before in (",", "(") and first > 1 and case.reader.capital[first - 2]
+    )
     return (Verdict.YES, Why.STATE) if after_town else (Verdict.NO, Why.LONE_STATE)
 
 
@@ -139,7 +149,9 @@ def _people(case: _Case) -> Answer:
         if not joined and token.dep_ not in ("amod", "acomp"):
             return Verdict.NO, Why.LANGUAGE
     prefixes, before = place_words("no_people"), case.before
-    if before in prefixes or (before == "-" and reader.before(case.name.first, 2) in prefixes):
+    if before in prefixes or (
+        before == "-" and reader.before(case.name.first, 2) in prefixes
+    ):
         return Verdict.NO, Why.PREFIX
     return Verdict.YES, Why.ADJECTIVE
 
@@ -148,7 +160,11 @@ def _next_word(case: _Case) -> Token | None:
     """The token behind a name, also on the next line of a wrapped text."""
     reader, last = case.reader, case.name.last
     n = last + 1
-    if n < len(reader.words) and reader.doc[n].is_space and reader.doc[n].text.count("\n") < 2:
+    if (
+        n < len(reader.words)
+        and reader.doc[n].is_space
+        and reader.doc[n].text.count("\n") < 2
+    ):
         n += 1
     if n >= len(reader.words) or not (n > last + 1 or reader.tight[last]):
         return None
@@ -171,13 +187,22 @@ def _medium(case: _Case) -> Answer:
 
 
 def _office(case: _Case) -> Answer:
-    building = any(p.key.startswith("v:") and p.feature[0] in "SR" for p in case.name.places)
+    building = any(
+        p.key.startswith("v:") and p.feature[0] in "SR" for p in case.name.places
+    )
     near = {case.before, case.reader.before(case.name.first, 2)}
-    return (Verdict.NO, Why.OFFICE) if building and not near & place_words("seat_before") else None
+    return (
+        (Verdict.NO, Why.OFFICE)
+        if building and not near & place_words("seat_before")
+        else None
+    )
 
 
 def _titled(case: _Case) -> Answer:
-    if case.before.rstrip(".") not in place_words("title") or case.first >= case.name.first:
+    if (
+        case.before.rstrip(".") not in place_words("title")
+        or case.first >= case.name.first
+    ):
         return None
     of_institution = not case.ends and case.after in INSTITUTION
     return None if of_institution else (Verdict.NO, Why.TITLE)
@@ -221,7 +246,9 @@ def _can_hold(place) -> bool:
 def _filed(case: _Case) -> Answer:
     text = case.name.text
     capitals = text.isupper() and len(text) > SHORT_CAPITALS
-    return (Verdict.YES, Why.FILED) if capitals and opens(case.name, case.reader) else None
+    return (
+        (Verdict.YES, Why.FILED) if capitals and opens(case.name, case.reader) else None
+    )
 
 
 def _opening_word(case: _Case) -> Answer:
@@ -299,7 +326,9 @@ def _described(case: _Case) -> Answer:
     following = case.reader.lower[last + 2 : last + 9]
     if following[:1] in (["a"], ["an"], ["the"]):
         edges = (",", ".", "of", "in", "who", "whose")
-        stop = next((i for i, word in enumerate(following) if word in edges), len(following))
+        stop = next(
+            (i for i, word in enumerate(following) if word in edges), len(following)
+        )
         told = any(word in place_words("town") for word in following[1:stop])
     else:
         told = any(word in place_words("length") for word in following[:4])

@@ -9,7 +9,10 @@ from .placenames import Place
 from .toponym_words import HEADS, LOCATIVE, OF
 
 LINE = 100  # characters before a mention in which its paragraph must begin
-LONGEST_LINE, DATELINE_WORDS = 60, 6  # characters and words of a dateline behind its place
+LONGEST_LINE, DATELINE_WORDS = (
+    60,
+    6,
+)  # characters and words of a dateline behind its place
 DASHES = (" - ", " — ", " – ", "— ", "– ")
 
 
@@ -44,12 +47,22 @@ class Reader:
         self.stop = [token.idx + len(token) for token in doc]
         self.lower = [word.lower() for word in self.words]
         self.capital = [word[:1].isupper() for word in self.words]
-        self.tight = [*map(self._follows, range(len(doc) - 1)), False] if len(doc) else []
-        self.entity = {i: entity for entity in doc.ents for i in range(entity.start, entity.end)}
-        self.located: set[str] = set()  # names that stand after a preposition of place somewhere
-        self.known_persons: Counter = Counter()  # words of persons' names in all articles
+        self.tight = (
+            [*map(self._follows, range(len(doc) - 1)), False] if len(doc) else []
+        )
+        self.entity = {
+            i: entity for entity in doc.ents for i in range(entity.start, entity.end)
+        }
+        self.located: set[str] = (
+            set()
+        )  # names that stand after a preposition of place somewhere
+        self.known_persons: Counter = (
+            Counter()
+        )  # words of persons' names in all articles
         names = (e for e in doc.ents if _is_name(e))
-        self.persons = Counter(self.lower[i] for e in names for i in range(e.start, e.end))
+        self.persons = Counter(
+            self.lower[i] for e in names for i in range(e.start, e.end)
+        )
 
     def _follows(self, i: int) -> bool:
         """Whether the next token follows on the same line."""
@@ -74,14 +87,23 @@ class Reader:
         return self.lower[first - n] if first >= n and self.tight[first - 1] else ""
 
     def after(self, last: int, n: int = 1) -> str:
-        return self.lower[last + n] if last + n < len(self.words) and self.tight[last] else ""
+        return (
+            self.lower[last + n]
+            if last + n < len(self.words) and self.tight[last]
+            else ""
+        )
 
     def chain(self, first: int, last: int) -> tuple[int, int]:
         """The longest run of capitalised words around a span, ten to a side, no punctuation."""
         a, b = first, last
         while a > max(0, first - 10) and self.tight[a - 1] and self.capital[a - 1]:
             a -= 1
-        while b < last + 10 and self.tight[b] and b + 1 < len(self.words) and self.capital[b + 1]:
+        while (
+            b < last + 10
+            and self.tight[b]
+            and b + 1 < len(self.words)
+            and self.capital[b + 1]
+        ):
             b += 1
         return a, b
 
@@ -91,15 +113,22 @@ def _is_name(entity) -> bool:
     return (
         entity.label_ == "PERSON"
         and len(entity) > 1
-        and all(t.text[:1].isupper() and t.text.replace(".", "").isalpha() for t in entity)
+        and all(
+            t.text[:1].isupper() and t.text.replace(".", "").isalpha() for t in entity
+        )
         and entity[-1].lower_ not in HEADS
     )
 
 
 def opens(mention: Toponym, reader: Reader) -> bool:
     """ "WASHINGTON (AP) —": the place an article is filed from opens a paragraph."""
-    text, before = reader.source, reader.source[max(0, mention.start - LINE) : mention.start]
-    if before.rpartition("\n")[2].strip() or (mention.start > LINE and "\n" not in before):
+    text, before = (
+        reader.source,
+        reader.source[max(0, mention.start - LINE) : mention.start],
+    )
+    if before.rpartition("\n")[2].strip() or (
+        mention.start > LINE and "\n" not in before
+    ):
         return False
     rest = text[mention.end : mention.end + LONGEST_LINE]
     if any(
@@ -117,6 +146,11 @@ def opens(mention: Toponym, reader: Reader) -> bool:
 def _ends_dateline(rest: str, mark: str, capitals: bool) -> bool:
     """Whether what stands between the place and a dash is the rest of a dateline."""
     head, found, _ = rest.partition(mark)
-    if not found or "\n" in head or len(head.split()) > DATELINE_WORDS or "." in head.rstrip("."):
+    if (
+        not found
+        or "\n" in head
+        or len(head.split()) > DATELINE_WORDS
+        or "." in head.rstrip(".")
+    ):
         return False
     return not head.strip() or head.lstrip()[:1] in "(," or capitals

@@ -19,7 +19,10 @@ LONGEST = 9  # tokens of a name, each hyphen one: Saint-Jean-sur-Richelieu
 SHORT = 4  # letters of an abbreviated state
 SHORTEST_NAME = 4  # letters of a name in capitals that is no abbreviation
 ROUNDS = 2  # in which doubtful names may follow sure ones
-LOCATED_VOTE, MODEL_VOTE = 2, 1  # what a preposition of place and the language model weigh
+LOCATED_VOTE, MODEL_VOTE = (
+    2,
+    1,
+)  # what a preposition of place and the language model weigh
 HYPHENS = "-–"
 
 
@@ -81,7 +84,10 @@ def _ends(reader: Reader, first: int, longest: int) -> Iterator[int]:
     for last in range(first, min(len(reader.words), first + longest)):
         if reader.capital[last]:
             yield last
-        elif reader.words[last] not in HYPHENS + "'’&" and reader.lower[last] not in joining:
+        elif (
+            reader.words[last] not in HYPHENS + "'’&"
+            and reader.lower[last] not in joining
+        ):
             return
         if not reader.tight[last]:
             return
@@ -111,7 +117,9 @@ def _hyphen(reader: Reader, i: int) -> bool:
     """Whether a token is a hyphen without space around it."""
     if reader.words[i] not in tuple(HYPHENS) or not 0 < i < len(reader.words) - 1:
         return False
-    return reader.stop[i - 1] == reader.begin[i] and reader.stop[i] == reader.begin[i + 1]
+    return (
+        reader.stop[i - 1] == reader.begin[i] and reader.stop[i] == reader.begin[i + 1]
+    )
 
 
 def _dotted(
@@ -121,15 +129,25 @@ def _dotted(
     text: str,
 ) -> tuple[Place, ...]:
     """The places of "Ind." after a town, where the parser took the point off."""
-    if reader.after(i) != "." or reader.doc[i].whitespace_ or reader.before(i) not in (",", "("):
+    if (
+        reader.after(i) != "."
+        or reader.doc[i].whitespace_
+        or reader.before(i) not in (",", "(")
+    ):
         return ()
-    return tuple(p for p in gazetteer.find(text + ".") if p.how in ("state", "abbreviation"))
+    return tuple(
+        p for p in gazetteer.find(text + ".") if p.how in ("state", "abbreviation")
+    )
 
 
 def _county(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """ "Plymouth Co." is Plymouth County."""
     head, _, tail = text.rpartition(" ")
-    return gazetteer.find(head + " County") if head and tail.lower() in ("co.", "co") else ()
+    return (
+        gazetteer.find(head + " County")
+        if head and tail.lower() in ("co.", "co")
+        else ()
+    )
 
 
 def _meant(text: str, places: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -189,7 +207,11 @@ def _unknown_names(
     for entity in reader.doc.ents:
         if entity.label_ not in MODEL_PLACE or not inside[entity.start]:
             continue
-        extra = None if taken & set(range(entity.start, entity.end)) else _unknown(entity, reader)
+        extra = (
+            None
+            if taken & set(range(entity.start, entity.end))
+            else _unknown(entity, reader)
+        )
         if extra is not None:
             yield extra
 
@@ -267,7 +289,9 @@ def _unknown(entity, reader: Reader) -> Toponym | None:
     toponym = _toponym(reader, first, last, ())
     toponym.label, toponym.source = entity.label_, "model"
     toponym.why = Why.BUILDING if head else Why.MODEL
-    toponym.sure = head or of_place or (located and not reader.persons[reader.lower[last]])
+    toponym.sure = (
+        head or of_place or (located and not reader.persons[reader.lower[last]])
+    )
     return toponym
 
 
@@ -284,6 +308,9 @@ def _votes(names: list[Toponym], reader: Reader) -> Counter:
         elif entity is not None and toponym.last < entity.end:
             if entity.label_ in MODEL_PLACE:
                 votes[key] += MODEL_VOTE
-            elif entity.label_ == "PERSON" and len(entity) == toponym.last - toponym.first + 1:
+            elif (
+                entity.label_ == "PERSON"
+                and len(entity) == toponym.last - toponym.first + 1
+            ):
                 votes[key] -= MODEL_VOTE
     return votes

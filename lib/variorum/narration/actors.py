@@ -56,9 +56,9 @@ def find_mentions(tables: Tables, focus_actors: list[str]) -> list[dict]:
     """The spans of all mentions of the actors asked for."""
     wanted = focus(tables, focus_actors)["entity_id"]
     mentions = tables["mentions"]
-    return mentions[mentions["entity_id"].isin(wanted)][["doc_id", "start", "end"]].to_dict(
-        "records"
-    )
+    return mentions[mentions["entity_id"].isin(wanted)][
+        ["doc_id", "start", "end"]
+    ].to_dict("records")
 
 
 def list_names(
@@ -68,7 +68,9 @@ def list_names(
 ) -> pd.DataFrame:
     """actor, label, articles, mentions, the forms, and why they were joined."""
     entities = tables["entities"]
-    chosen = focus(tables, focus_actors) if focus_actors else main_actors(entities, most)
+    chosen = (
+        focus(tables, focus_actors) if focus_actors else main_actors(entities, most)
+    )
     shown = chosen.assign(
         names=chosen["aliases"].map(" · ".join),
         why=chosen["why"].map(_reasons) if "why" in chosen else "",
@@ -108,7 +110,9 @@ def tell_speakers(tables: Tables) -> str:
     )
     first = by.index[0]
     unnamed = int(by["words"].get("nobody named", 0))
-    heard = f"{count(len(by.drop('nobody named', errors='ignore')), 'speaker')} are heard"
+    heard = (
+        f"{count(len(by.drop('nobody named', errors='ignore')), 'speaker')} are heard"
+    )
     return sentence_case(
         f"{heard}; {first} has {by['words'].iloc[0] / total:.0%} of all quoted or reported "
         f"words, in {count(int(by['articles'].iloc[0]), 'article')}"
@@ -135,12 +139,16 @@ def list_voices(tables: Tables) -> pd.DataFrame:
         )
         total, named = int(by.sum()), by.drop("nobody named", errors="ignore")
         most = (
-            "; ".join(f"{speaker} {n / total:.0%}" for speaker, n in named.head(3).items())
+            "; ".join(
+                f"{speaker} {n / total:.0%}" for speaker, n in named.head(3).items()
+            )
             if total
             else ""
         )
         alone = [
-            s for s in named.index if set(words.loc[words["speaker"] == s, "doc_id"]) == {doc_id}
+            s
+            for s in named.index
+            if set(words.loc[words["speaker"] == s, "doc_id"]) == {doc_id}
         ]
         rows.append(
             {
@@ -176,7 +184,17 @@ def list_quotes(tables: Tables) -> pd.DataFrame:
         for q in tables["quotes"].itertuples()
     ]
     return pd.DataFrame(
-        rows, columns=["doc_id", "start", "end", "speaker", "cue", "kind", "through", "words"]
+        rows,
+        columns=[
+            "doc_id",
+            "start",
+            "end",
+            "speaker",
+            "cue",
+            "kind",
+            "through",
+            "words",
+        ],
     )
 
 
@@ -184,7 +202,9 @@ def main_actors(entities: pd.DataFrame, most: int = 20) -> pd.DataFrame:
     """The entities that can act, by the number of articles and mentions they have."""
     actors = entities[entities["label"].isin(ACTORS) & (entities["kind"] == "name")]
     return (
-        actors.sort_values(["n_docs", "n_mentions", "name"], ascending=[False, False, True])
+        actors.sort_values(
+            ["n_docs", "n_mentions", "name"], ascending=[False, False, True]
+        )
         .head(most)
         .reset_index(drop=True)
     )
@@ -208,7 +228,9 @@ def spoken_words(
             {
                 "speaker": speaker,
                 "doc_id": row.doc_id,
-                "words": len(texts[row.doc_id][begin : row.end].split()) if begin < row.end else 0,
+                "words": len(texts[row.doc_id][begin : row.end].split())
+                if begin < row.end
+                else 0,
             }
         )
     return pd.DataFrame(rows, columns=["speaker", "doc_id", "words"])

@@ -34,7 +34,17 @@ ASKED = {
     "whether": "Whether",
 }
 CLASHES = ("contradiction", "dispute")  # grades of discrepancies that are a clash
-NEEDED = {"group", "text", "relation", "question", "about", "claim_id", "doc_id", "start", "end"}
+NEEDED = {
+    "group",
+    "text",
+    "relation",
+    "question",
+    "about",
+    "claim_id",
+    "doc_id",
+    "start",
+    "end",
+}
 # Where an article has several readings in a row, the one that parts most stands in its cell.
 _FIRST = (
     *APART,
@@ -84,7 +94,9 @@ class Question:
         sides: dict[str, list[Cell]] = {"": []}
         for cell in self.told:
             apart = cell.standing in (*APART, *MOVING, Standing.OPEN)
-            sides.setdefault(" ".join(cell.text.lower().split()) if apart else "", []).append(cell)
+            sides.setdefault(
+                " ".join(cell.text.lower().split()) if apart else "", []
+            ).append(cell)
         return [side for side in sides.values() if side]
 
     @property
@@ -111,7 +123,9 @@ def lay_out(tables: Tables, most: int | None = ROWS) -> list[Question]:
     for group, mine in readings.groupby("group", sort=False):
         mine = mine[~mine["relation"].isin(ABSENT)]
         if clashing is not None and group not in clashing:
-            mine = mine.assign(relation=mine["relation"].replace(list(APART), Standing.OPEN.value))
+            mine = mine.assign(
+                relation=mine["relation"].replace(list(APART), Standing.OPEN.value)
+            )
         mine = _without_others(mine)
         if mine["doc_id"].nunique() > 1:
             rows.append(_question(str(group), mine, articles))
@@ -131,7 +145,9 @@ def _without_others(readings: pd.DataFrame) -> pd.DataFrame:
     """Readings without those of who and whom of which nobody can tell how they stand: they may be
     of another act.
     """
-    others = readings["question"].isin(("who", "whom")) & (readings["relation"] == Standing.OPEN)
+    others = readings["question"].isin(("who", "whom")) & (
+        readings["relation"] == Standing.OPEN
+    )
     return readings[~others]
 
 
@@ -155,9 +171,13 @@ def _question(
     cells = {}
     for doc_id in articles.doc_ids:
         if doc_id not in held:
-            cells[doc_id] = Cell(doc_id, articles.why(doc_id, set(readings["claim_id"])))
+            cells[doc_id] = Cell(
+                doc_id, articles.why(doc_id, set(readings["claim_id"]))
+            )
             continue
-        best = min(held[doc_id], key=lambda row: _FIRST.index(_standing(row["relation"])))
+        best = min(
+            held[doc_id], key=lambda row: _FIRST.index(_standing(row["relation"]))
+        )
         standing = _standing(best["relation"])
         cells[doc_id] = Cell(
             doc_id,
@@ -172,7 +192,9 @@ def _question(
         first["question"],
         articles.ask(lead),
         " ".join(str(lead["text"]).split()),
-        float(readings["weight"].max()) if "weight" in readings else len(held) / len(cells),
+        float(readings["weight"].max())
+        if "weight" in readings
+        else len(held) / len(cells),
         cells,
     )
 
@@ -217,15 +239,28 @@ class _Articles:
         self._cut = {d["doc_id"] for d in documents if d.get("extent") == "excerpt"}
         self._unread = {d["doc_id"] for d in documents if d.get("left_out")}
         silences = tables.get("silences")
-        known = silences[silences["claim_id"] != ""] if silences is not None else pd.DataFrame()
+        known = (
+            silences[silences["claim_id"] != ""]
+            if silences is not None
+            else pd.DataFrame()
+        )
         self._silent = (
-            set(zip(known["claim_id"], known["doc_id"], strict=True)) if len(known) else set()
+            set(zip(known["claim_id"], known["doc_id"], strict=True))
+            if len(known)
+            else set()
         )
 
     def ask(self, lead: pd.Series) -> str:
         """A question in words, with the clause of the leading reading where that is short."""
-        start, end = int(lead.get("context_start", -1)), int(lead.get("context_end", -1))
-        clause = " ".join(self._texts[lead["doc_id"]][start:end].split()) if start >= 0 else ""
+        start, end = (
+            int(lead.get("context_start", -1)),
+            int(lead.get("context_end", -1)),
+        )
+        clause = (
+            " ".join(self._texts[lead["doc_id"]][start:end].split())
+            if start >= 0
+            else ""
+        )
         if clause and len(clause) <= LONGEST:
             return f"{ask(lead['question'], '')}: “{clause}”"
         return ask(lead["question"], lead["about"].partition(":")[0])
@@ -236,7 +271,9 @@ class _Articles:
             return Standing.NOT_COMPARED
         if doc_id in self._cut:
             return Standing.EXCERPT
-        searched = claim_ids == {""} or any((c, doc_id) in self._silent for c in claim_ids)
+        searched = claim_ids == {""} or any(
+            (c, doc_id) in self._silent for c in claim_ids
+        )
         return Standing.NOT_SAID if searched else Standing.NOT_COMPARED
 
 

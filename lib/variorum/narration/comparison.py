@@ -53,7 +53,9 @@ def tell_statements(tables: Tables) -> str:
     if statements.empty:
         return "No statement stands in two articles."
     changed = int(statements["alters_sense"].sum())
-    kinds = variants.loc[~variants["change"].isin(("identical",)), "change"].value_counts()
+    kinds = variants.loc[
+        ~variants["change"].isin(("identical",)), "change"
+    ].value_counts()
     spread = join(
         f"{n} × {kind.replace('_', ' ')}"
         for kind, n in sorted(kinds.items(), key=lambda i: (-i[1], i[0]))
@@ -69,7 +71,9 @@ def list_variants(tables: Tables) -> pd.DataFrame:
     """Every difference between two renderings: the words on both sides, its kind, whether the
     article marks it, the reason.
     """
-    differing = tables["variants"][tables["variants"]["change"] != "identical"].sort_values(
+    differing = tables["variants"][
+        tables["variants"]["change"] != "identical"
+    ].sort_values(
         ["alters_sense", "quoted"],
         ascending=False,
         kind="stable",
@@ -98,7 +102,9 @@ def list_claims(tables: Tables, most: int = 200) -> pd.DataFrame:
     """
     claims, evidence = tables["claims"], tables["claim_evidence"]
     names = {d: w.name for d, w in palette.witnesses(tables["documents"]).items()}
-    origins = tables["origins"].drop_duplicates("origin_id").set_index("origin_id")["name"]
+    origins = (
+        tables["origins"].drop_duplicates("origin_id").set_index("origin_id")["name"]
+    )
     shared = (
         claims[claims["n_docs"] > 1]
         .sort_values(["n_docs", "weight", "claim_id"], ascending=[False, False, True])
@@ -115,12 +121,15 @@ def list_claims(tables: Tables, most: int = 200) -> pd.DataFrame:
                 "end": first["end"],
                 "claim": " ".join(claim.statement.split()),
                 "articles": join(names[d] for d in names if d in set(held["doc_id"])),
-                "origins": join(dict.fromkeys(origins.get(o, o) for o in held["origin_id"] if o)),
+                "origins": join(
+                    dict.fromkeys(origins.get(o, o) for o in held["origin_id"] if o)
+                ),
                 "grade": CLAIM_GRADES.get(claim.grade, claim.grade),
             }
         )
     return pd.DataFrame(
-        rows, columns=["doc_id", "start", "end", "claim", "articles", "origins", "grade"]
+        rows,
+        columns=["doc_id", "start", "end", "claim", "articles", "origins", "grade"],
     )
 
 
@@ -164,7 +173,10 @@ def tell_discrepancies(tables: Tables) -> str:
         "ambiguous": " left open",
     }
     return sentence_case(
-        join(count(int(grades.get(g, 0)), w) + after.get(g, "") for g, w in words.items()) + "."
+        join(
+            count(int(grades.get(g, 0)), w) + after.get(g, "") for g, w in words.items()
+        )
+        + "."
     )
 
 
@@ -180,7 +192,9 @@ def list_silences(tables: Tables, most: int = 60) -> pd.DataFrame:
     rows = [
         {
             "article": s.doc_id,
-            "lacks": actors[s.entity_id] if s.entity_id else " ".join(claims[s.claim_id].split()),
+            "lacks": actors[s.entity_id]
+            if s.entity_id
+            else " ".join(claims[s.claim_id].split()),
             "searched for": list(s.searched),
         }
         for s in silences.itertuples()
@@ -199,7 +213,9 @@ def list_labels(tables: Tables, most: int = 20) -> pd.DataFrame:
     """
     labels = tables["labels"]
     names = {d: w.name for d, w in palette.witnesses(tables["documents"]).items()}
-    wordings = labels.assign(plain=labels["text"].map(lambda t: " ".join(t.split()).lower()))
+    wordings = labels.assign(
+        plain=labels["text"].map(lambda t: " ".join(t.split()).lower())
+    )
     spread = (
         wordings.groupby("referent")
         .agg(articles=("doc_id", "nunique"), forms=("plain", "nunique"))
@@ -218,7 +234,10 @@ def list_labels(tables: Tables, most: int = 20) -> pd.DataFrame:
     )
     return pd.DataFrame(
         [
-            {"referent": _referent(tables, r), **{names[d]: cells.get((r, d), "—") for d in names}}
+            {
+                "referent": _referent(tables, r),
+                **{names[d]: cells.get((r, d), "—") for d in names},
+            }
             for r in chosen
         ]
     )
@@ -278,7 +297,17 @@ def tell_times(tables: Tables) -> str:
 def list_times(tables: Tables) -> pd.DataFrame:
     """Every dated passage in the order of its date."""
     return tables["timeline"][
-        ["begin", "end_date", "time_text", "value", "doc_id", "start", "end", "text", "agreement"]
+        [
+            "begin",
+            "end_date",
+            "time_text",
+            "value",
+            "doc_id",
+            "start",
+            "end",
+            "text",
+            "agreement",
+        ]
     ].rename(
         columns={
             "time_text": "in the words",

@@ -80,12 +80,14 @@ def list_places(tables: Tables) -> pd.DataFrame:
                 "articles": group["doc_id"].nunique(),
                 "mentions": len(group),
                 "as": ", ".join(
-                    f"{use} {n}" for use, n in sorted(uses.items(), key=lambda i: (-i[1], i[0]))
+                    f"{use} {n}"
+                    for use, n in sorted(uses.items(), key=lambda i: (-i[1], i[0]))
                 ),
             }
         )
     return pd.DataFrame(
-        rows, columns=["place", "written", "kind", "country", "articles", "mentions", "as"]
+        rows,
+        columns=["place", "written", "kind", "country", "articles", "mentions", "as"],
     ).sort_values(
         ["articles", "mentions", "place"],
         ascending=[False, False, True],
@@ -101,10 +103,14 @@ def list_resolutions(tables: Tables) -> pd.DataFrame:
         tables["places"]["latitude"].notna() & (tables["places"]["use"] != "demonym")
     ]
     rows = []
-    for place in places.drop_duplicates(["doc_id", "text", "geonameid"]).to_dict("records"):
+    for place in places.drop_duplicates(["doc_id", "text", "geonameid"]).to_dict(
+        "records"
+    ):
         others = list(place["candidates"])
         lead = place["score"] - others[0]["score"] if others else 99.0
-        also = "; ".join(f"{o['name']} ({o['admin1'] or o['country_code']})" for o in others[:2])
+        also = "; ".join(
+            f"{o['name']} ({o['admin1'] or o['country_code']})" for o in others[:2]
+        )
         rows.append(
             {
                 "doc_id": place["doc_id"],
@@ -142,9 +148,14 @@ def list_resolutions(tables: Tables) -> pd.DataFrame:
 def list_left(tables: Tables) -> pd.DataFrame:
     """Names that were not resolved or not taken for places, once an article, with the reason."""
     places = tables["places"][tables["places"]["latitude"].isna()]
-    open_ones = places.assign(why=places["rule"])[["doc_id", "start", "end", "text", "why"]]
+    open_ones = places.assign(why=places["rule"])[
+        ["doc_id", "start", "end", "text", "why"]
+    ]
     left = pd.concat(
-        [open_ones, tables["place_candidates"][["doc_id", "start", "end", "text", "why"]]]
+        [
+            open_ones,
+            tables["place_candidates"][["doc_id", "start", "end", "text", "why"]],
+        ]
     )
     return left.drop_duplicates(["doc_id", "text"]).rename(
         columns={"text": "written", "why": "left because"}
@@ -159,7 +170,9 @@ def list_focus(tables: Tables) -> pd.DataFrame:
     first = tables["focus"][tables["focus"]["rank"] <= 4]
     rows = [
         {
-            "article": names.get(article, "all together") if article else "all together",
+            "article": names.get(article, "all together")
+            if article
+            else "all together",
             "about": ", ".join(
                 f"{r.name_} {r.share:.0%}"
                 for r in group.rename(columns={"name": "name_"}).itertuples()
@@ -186,9 +199,8 @@ def tell_chosen(chosen: pd.DataFrame, focus_places: list[str]) -> str:
         if focus_places
         else "The"
     )
-    return (
-        f"{lead} map and the distances are about the places named by most articles: {join(called)}."
-    )
+    about = f"about the places named by most articles: {join(called)}"
+    return f"{lead} map and the distances are {about}."
 
 
 def tell_distances(distances: pd.DataFrame) -> str:
@@ -197,7 +209,8 @@ def tell_distances(distances: pd.DataFrame) -> str:
         return "There are no focus places to measure."
     between = distances[distances["how"].str.startswith("between")]
     said = join(
-        f"{r.place} and {r.other} {kilometres_in_words(r.kilometres)}" for r in between.itertuples()
+        f"{r.place} and {r.other} {kilometres_in_words(r.kilometres)}"
+        for r in between.itertuples()
     )
     borders = distances[distances["how"].str.startswith("nearest border")].sort_values(
         "kilometres", kind="stable"
@@ -208,7 +221,9 @@ def tell_distances(distances: pd.DataFrame) -> str:
         if len(borders)
         else ""
     )
-    return sentence_case("; ".join(filter(None, [f"{said} lie apart" if said else "", near])) + ".")
+    return sentence_case(
+        "; ".join(filter(None, [f"{said} lie apart" if said else "", near])) + "."
+    )
 
 
 def tell_place_claims(tables: Tables) -> str:
@@ -239,7 +254,9 @@ def find_place_mentions(tables: Tables, chosen: pd.DataFrame) -> list[dict]:
     """The spans that name a chosen place and say where something is."""
     places = tables["places"]
     keys = set(zip(chosen["name"], chosen["geonameid"], strict=True))
-    wanted = [key in keys for key in zip(places["name"], places["geonameid"], strict=True)]
+    wanted = [
+        key in keys for key in zip(places["name"], places["geonameid"], strict=True)
+    ]
     found = places[
         pd.Series(
             wanted,

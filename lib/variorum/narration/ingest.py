@@ -45,7 +45,11 @@ def tell_corpus(tables: Tables) -> str:
     )
     words = documents["n_words"]
     length = f"{words.min():,} to {words.max():,} words long"
-    left = f"; {count(undated, 'article')} without a known date" if undated and dates else ""
+    left = (
+        f"; {count(undated, 'article')} without a known date"
+        if undated and dates
+        else ""
+    )
     return sentence_case(
         f"{count(len(documents), 'article')}, {from_whom}, {when}, {length}{left}."
     )
@@ -86,7 +90,9 @@ def list_set_aside(tables: Tables) -> pd.DataFrame:
     texts = tables["documents"].set_index("doc_id")["text"]
     blocks = tables["blocks"]
     aside = blocks[~blocks["role"].isin(("title", "body", "caption"))]
-    words = [" ".join(texts[b.doc_id][b.start : b.end].split()) for b in aside.itertuples()]
+    words = [
+        " ".join(texts[b.doc_id][b.start : b.end].split()) for b in aside.itertuples()
+    ]
     return aside[["doc_id", "start", "end", "role", "rule"]].assign(text=words)
 
 
@@ -94,7 +100,11 @@ def tell_copies(tables: Tables) -> str:
     """Which articles are copies of which, or that none is."""
     documents = tables["documents"]
     names = {d: w.name for d, w in palette.witnesses(documents).items()}
-    copies = documents[documents["copy_of"] != ""] if "copy_of" in documents else documents[:0]
+    copies = (
+        documents[documents["copy_of"] != ""]
+        if "copy_of" in documents
+        else documents[:0]
+    )
     if copies.empty:
         return f"None of the {len(documents)} articles is a copy or a near-copy of another."
     return " ".join(
@@ -136,12 +146,16 @@ def list_notices(tables: Tables) -> list[str]:
         if row.get("left_out"):
             said.append(f"{name} is listed only: {row['left_out']}.")
         elif row.get("extent") == "excerpt":
-            said.append(f"{name} is an excerpt: what it does not say may stand in the rest of it.")
+            said.append(
+                f"{name} is an excerpt: what it does not say may stand in the rest of it."
+            )
         if row.get("copy_of") in names:
             how = row.get("copy_how") or "a copy"
             said.append(
                 f"{name} is {how} of {names[row['copy_of']]} and counts as the same origin."
             )
         if row["doc_id"] in strays:
-            said.append(f"{name} seems to report another event; what it lacks says little.")
+            said.append(
+                f"{name} seems to report another event; what it lacks says little."
+            )
     return said

@@ -29,33 +29,46 @@ def describe(
         "generator": GENERATOR,
         "version": __version__,
         "corpus": name_corpus(corpus),
-        "parameters": {name: parameters[name] for name in sorted(parameters) if name != "corpus"},
+        "parameters": {
+            name: parameters[name] for name in sorted(parameters) if name != "corpus"
+        },
         "inputs": provenance.hash_inputs(Path(corpus)),
         "articles": [
-            {"doc_id": row.doc_id, "sha256": row.sha256} for row in tables["documents"].itertuples()
+            {"doc_id": row.doc_id, "sha256": row.sha256}
+            for row in tables["documents"].itertuples()
         ],
         "versions": {
             "python": f"{sys.version_info.major}.{sys.version_info.minor}",
             **provenance.versions(parameters.get("pipeline", "")),
         },
         "code": hash_code(notebooks),
-        "problems": [str(p) for p in problems["problem"]] if "problem" in problems else [],
+        "problems": [str(p) for p in problems["problem"]]
+        if "problem" in problems
+        else [],
     }
 
 
 def name_corpus(corpus: Path) -> str:
     """The corpus as a reader may see it: its path below the project, or its own name."""
     path, root = Path(corpus).resolve(), project.find_root()
-    return path.relative_to(root).as_posix() if root and path.is_relative_to(root) else path.name
+    return (
+        path.relative_to(root).as_posix()
+        if root and path.is_relative_to(root)
+        else path.name
+    )
 
 
 def hash_code(notebooks: list[Path]) -> str:
     """One hash of the library and the notebooks."""
     library = Path(__file__).parent.parent
     files = sorted(
-        p for p in library.rglob("*") if p.suffix in CODE and "__pycache__" not in p.parts
+        p
+        for p in library.rglob("*")
+        if p.suffix in CODE and "__pycache__" not in p.parts
     )
-    named = [(p.relative_to(library).as_posix(), provenance.hash_file(p)) for p in files]
+    named = [
+        (p.relative_to(library).as_posix(), provenance.hash_file(p)) for p in files
+    ]
     named += [(p.name, provenance.hash_file(p)) for p in notebooks]
     return hashlib.sha256(json.dumps(named).encode()).hexdigest()
 
@@ -87,4 +100,8 @@ def read(folder: Path) -> dict | None:
         found = json.loads((content or b"").decode("utf-8"))
     except (ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) and found.get("generator") == GENERATOR else None
+    return (
+        found
+        if isinstance(found, dict) and found.get("generator") == GENERATOR
+        else None
+    )

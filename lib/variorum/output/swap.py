@@ -38,7 +38,9 @@ def find_goal(out: Path | str) -> Path:
     try:
         return Path(out).expanduser().resolve()
     except RuntimeError:  # `~` without a home
-        raise InputError(f"{out}: there is no home folder for ~ here; write the path.") from None
+        raise InputError(
+            f"{out}: there is no home folder for ~ here; write the path."
+        ) from None
     except (OSError, ValueError) as error:
         raise _unwritable(str(out)[:200], error) from None
 
@@ -53,7 +55,9 @@ def check_goal(goal: Path, corpus: Path) -> None:
 
 def _unwritable(goal: str, error: Exception) -> InputError:
     reason = getattr(error, "strerror", "") or error
-    return InputError(f"{goal}: cannot be written ({reason}); choose another folder with --out.")
+    return InputError(
+        f"{goal}: cannot be written ({reason}); choose another folder with --out."
+    )
 
 
 def _check(goal: Path, corpus: Path) -> None:
@@ -63,7 +67,9 @@ def _check(goal: Path, corpus: Path) -> None:
             f"{goal}: the report cannot lie in the folder of its articles or around it; "
             "choose another folder with --out."
         )
-    if blocked := next((p for p in (goal, *goal.parents) if p.exists() and not p.is_dir()), None):
+    if blocked := next(
+        (p for p in (goal, *goal.parents) if p.exists() and not p.is_dir()), None
+    ):
         raise InputError(
             f"{goal}: cannot be written, for {blocked} is a file; give a folder with --out."
         )
@@ -78,7 +84,9 @@ def _check(goal: Path, corpus: Path) -> None:
             "give a new or empty folder with --out."
         )
     if not _can_write(goal):
-        raise InputError(f"{goal}: cannot be written; choose another folder with --out.")
+        raise InputError(
+            f"{goal}: cannot be written; choose another folder with --out."
+        )
 
 
 def _can_write(goal: Path) -> bool:
@@ -148,7 +156,9 @@ def put(fresh: Path, goal: Path) -> None:
         fresh.replace(goal)
         return
     if kept := _carry_over(goal, fresh):
-        names = ", ".join(kept[:TOLD]) + (f" and {len(kept) - TOLD} more" * (len(kept) > TOLD))
+        names = ", ".join(kept[:TOLD]) + (
+            f" and {len(kept) - TOLD} more" * (len(kept) > TOLD)
+        )
         log.warning("%s: what you changed or put there is kept as %s", goal, names)
     if not _exchange(fresh, goal):
         old = fresh.parent / OLD
@@ -236,7 +246,9 @@ def _free_place(fresh: Path, name: str) -> Path:
     place, number = fresh / name, 1
     while place.exists() or place.is_symlink() or not _is_folder(place.parent, fresh):
         mark = "yours" if number == 1 else f"yours-{number}"
-        place = fresh / Path(name).with_name(f"{Path(name).stem}.{mark}{Path(name).suffix}")
+        place = fresh / Path(name).with_name(
+            f"{Path(name).stem}.{mark}{Path(name).suffix}"
+        )
         if not _is_folder(place.parent, fresh):
             place = fresh / f"{name.replace('/', '-')}.{mark}"
         number += 1
@@ -262,4 +274,6 @@ def _copy(path: Path, place: Path) -> None:
     elif stat.S_ISFIFO(mode):
         os.mkfifo(place, stat.S_IMODE(mode))
     else:
-        raise InputError(f"{path}: a socket or a device lies in the report's folder; move it away.")
+        raise InputError(
+            f"{path}: a socket or a device lies in the report's folder; move it away."
+        )

@@ -75,7 +75,9 @@ def choose_first(findings: pd.DataFrame, besides: set[str]) -> pd.DataFrame:
 
     A kind that has none leaves its place to the weightiest finding that is left and not agreed.
     """
-    left = findings[~findings["finding_id"].isin(besides) & ~findings["grade"].isin(ELSEWHERE)]
+    left = findings[
+        ~findings["finding_id"].isin(besides) & ~findings["grade"].isin(ELSEWHERE)
+    ]
     agreed = set(left.loc[left["grade"] == "independent", "finding_id"])
     chosen: list[str] = []
     for kind in FIRST:
@@ -83,7 +85,9 @@ def choose_first(findings: pd.DataFrame, besides: set[str]) -> pd.DataFrame:
     rest = [i for i in left["finding_id"] if i not in chosen]
     rest = [i for i in rest if i not in agreed]
     chosen += rest[: len(FIRST) - len(chosen)]
-    return findings.set_index("finding_id", drop=False).loc[chosen].reset_index(drop=True)
+    return (
+        findings.set_index("finding_id", drop=False).loc[chosen].reset_index(drop=True)
+    )
 
 
 def list_first(
@@ -99,8 +103,12 @@ def list_first(
             "text": f.text,
             "grade": GRADES[f.grade].word,
             "tone": f.grade,
-            "witnesses": [known[d] for d in known if d in {e["doc_id"] for e in f.evidence}],
-            "evidence": "" if f.finding_id in in_clashes else show_evidence(f.evidence, tables),
+            "witnesses": [
+                known[d] for d in known if d in {e["doc_id"] for e in f.evidence}
+            ],
+            "evidence": ""
+            if f.finding_id in in_clashes
+            else show_evidence(f.evidence, tables),
         }
         for f in first.itertuples()
     ]
@@ -115,8 +123,12 @@ def list_findings(findings: pd.DataFrame, besides: set[str]) -> pd.DataFrame:
     told: list[set] = []
     for f in findings.itertuples():
         spans = {(e["doc_id"], e["start"], e["end"]) for e in f.evidence}
-        repeats = any(len(spans & other) * 2 > min(len(spans), len(other)) for other in told)
-        full = len(chosen) >= FINDINGS or sum(g.grade == f.grade for g in chosen) == SAME
+        repeats = any(
+            len(spans & other) * 2 > min(len(spans), len(other)) for other in told
+        )
+        full = (
+            len(chosen) >= FINDINGS or sum(g.grade == f.grade for g in chosen) == SAME
+        )
         if f.finding_id in besides:
             told.append(spans)
         elif not (repeats or full or f.grade in ELSEWHERE):
@@ -129,9 +141,13 @@ def list_cards(tables: Tables, known: dict) -> list[dict]:
     """One card an article: its facts, and the weightiest finding that rests on it alone."""
     quotes = tables["quotes"]
     alone: dict[str, list[dict]] = {}
-    for finding in tables["findings"][tables["findings"]["grade"] == "single"].itertuples():
+    for finding in tables["findings"][
+        tables["findings"]["grade"] == "single"
+    ].itertuples():
         passage = finding.evidence[0]
-        alone.setdefault(passage["doc_id"], []).append({**passage, "text": finding.text})
+        alone.setdefault(passage["doc_id"], []).append(
+            {**passage, "text": finding.text}
+        )
     cards = []
     for row in tables["documents"].itertuples():
         mine = alone.get(row.doc_id, [])
@@ -178,10 +194,14 @@ def list_days(tables: Tables, known: dict) -> list[dict]:
     )
     best = (
         named.assign(whole=named["day"].str.len())
-        .sort_values(["n_docs", "whole", "n", "day"], ascending=[False, False, False, True])
+        .sort_values(
+            ["n_docs", "whole", "n", "day"], ascending=[False, False, False, True]
+        )
         .head(DAYS)
     )
-    texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
+    texts = dict(
+        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+    )
     out = []
     for day in sorted(best["day"]):
         rows = dated[dated["day"] == day]
@@ -245,7 +265,9 @@ def list_places(tables: Tables, known: dict) -> list[dict]:
         .agg(n_docs=("doc_id", "nunique"), n=("doc_id", "size"))
         .reset_index()
     )
-    best = grouped.sort_values(["n_docs", "n", "name"], ascending=[False, False, True]).head(PLACES)
+    best = grouped.sort_values(
+        ["n_docs", "n", "name"], ascending=[False, False, True]
+    ).head(PLACES)
     return [
         {
             "name": r.name_,

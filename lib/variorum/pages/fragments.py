@@ -14,7 +14,16 @@ from .. import live
 from .anchors import TEMPLATES, place_of, printable, slug
 from .in_notebook import dress
 
-__all__ = ["TEMPLATES", "Fragment", "fill", "href", "place_of", "printable", "say", "slug"]
+__all__ = [
+    "TEMPLATES",
+    "Fragment",
+    "fill",
+    "href",
+    "place_of",
+    "printable",
+    "say",
+    "slug",
+]
 
 
 class Fragment(Markup):
@@ -41,7 +50,9 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
-        finalize=lambda v: printable(v) if isinstance(v, str) and not isinstance(v, Markup) else v,
+        finalize=lambda v: (
+            printable(v) if isinstance(v, str) and not isinstance(v, Markup) else v
+        ),
     )
     env.globals.update(
         href=href,

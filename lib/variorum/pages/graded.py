@@ -23,7 +23,9 @@ def show_findings(
 
     `anchored` gives each its id, which a page may hold only once; `numbered` shows their order.
     """
-    outlets = dict(zip(tables["documents"]["doc_id"], tables["documents"]["outlet"], strict=True))
+    outlets = dict(
+        zip(tables["documents"]["doc_id"], tables["documents"]["outlet"], strict=True)
+    )
     reviews = reviewed.read(tables)
     known = palette.witnesses(tables["documents"])
     rows = [
@@ -81,7 +83,9 @@ def show_grade(
 def fold_away(summary: str, shown: Fragment) -> Fragment:
     """A fragment behind one click."""
     return Fragment(
-        Fragment('<details class="rest"><summary>{}</summary>{}</details>').format(summary, shown)
+        Fragment('<details class="rest"><summary>{}</summary>{}</details>').format(
+            summary, shown
+        )
     )
 
 

@@ -33,7 +33,9 @@ def find_marks(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[dict]]:
 
     `title` is what a pointer or a screen reader is told of a span; `by` the speaker of a quotation.
     """
-    marks: dict[str, list[dict]] = {doc_id: [] for doc_id in tables["documents"]["doc_id"]}
+    marks: dict[str, list[dict]] = {
+        doc_id: [] for doc_id in tables["documents"]["doc_id"]
+    }
     for find in (_quotations, _altered, _claims, _names, _set_aside):
         for doc_id, start, end, layer, title, by in find(tables):
             if doc_id in marks and end > start:
@@ -49,7 +51,9 @@ def find_marks(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[dict]]:
     return marks
 
 
-Marks = Iterator[tuple[str, int, int, str, str, str]]  # doc_id, start, end, layer, title, by
+Marks = Iterator[
+    tuple[str, int, int, str, str, str]
+]  # doc_id, start, end, layer, title, by
 
 
 def _quotations(tables: Mapping[str, pd.DataFrame]) -> Marks:
@@ -67,7 +71,13 @@ def _altered(tables: Mapping[str, pd.DataFrame]) -> Marks:
             continue
         for doc_id, start, end, floor, other in (
             (r.doc_id, r.edit_start, r.edit_end, r.start, r.other_reading),
-            (r.other_doc, r.other_edit_start, r.other_edit_end, r.other_start, r.reading),
+            (
+                r.other_doc,
+                r.other_edit_start,
+                r.other_edit_end,
+                r.other_start,
+                r.reading,
+            ),
         ):
             sense = "alters the sense: " if r.alters_sense else ""
             elsewhere = f"“{other}”" if other else "without these words"
@@ -123,9 +133,8 @@ def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
     for claim_id, rows in tables["claim_evidence"].groupby("claim_id", sort=True):
         if rows["doc_id"].nunique() > 1 and claim_id in claims.index:
             claim = claims.loc[claim_id]
-            heading = (
-                f"{say_counts(claim['n_docs'], claim['n_origins'])} · {say_grade(claim['grade'])}"
-            )
+            counts = say_counts(claim["n_docs"], claim["n_origins"])
+            heading = f"{counts} · {say_grade(claim['grade'])}"
             notes.append(
                 {
                     "note_id": f"claim-{claim_id}",
@@ -146,7 +155,9 @@ def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
             )
             grave = bool(rows["alters_sense"].any())
             changes = ", ".join(
-                dict.fromkeys(c.replace("_", " ") for c in rows["change"] if c != "identical")
+                dict.fromkeys(
+                    c.replace("_", " ") for c in rows["change"] if c != "identical"
+                )
             )
             passages = _longest(sides)
             if len({p["doc_id"] for p in passages}) > 1:
@@ -205,7 +216,9 @@ def _passages(rows: pd.DataFrame, said: str) -> list[dict]:
 def _longest(spans: pd.DataFrame) -> list[dict]:
     """One span an article and place: those that overlap count as the longest of them."""
     kept: list[dict] = []
-    for r in spans.drop_duplicates().sort_values(["doc_id", "start", "end"]).itertuples():
+    for r in (
+        spans.drop_duplicates().sort_values(["doc_id", "start", "end"]).itertuples()
+    ):
         if kept and kept[-1]["doc_id"] == r.doc_id and r.start < kept[-1]["end"]:
             kept[-1]["end"] = max(kept[-1]["end"], int(r.end))
         else:

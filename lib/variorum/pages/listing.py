@@ -56,17 +56,24 @@ def show_table(
                     record["other_start"],
                     record["other_end"],
                 )
-            shown = names.get(value, value) if column in ("doc_id", "other_doc") else _show(value)
+            shown = (
+                names.get(value, value)
+                if column in ("doc_id", "other_doc")
+                else _show(value)
+            )
             cells.append(
                 {
                     "text": shown,
                     "link": link,
-                    "number": isinstance(value, (int, float)) and not isinstance(value, bool),
+                    "number": isinstance(value, (int, float))
+                    and not isinstance(value, bool),
                 }
             )
         rows.append(cells)
     heads = [
-        {"doc_id": "article", "other_doc": "other article"}.get(c, str(c).replace("_", " "))
+        {"doc_id": "article", "other_doc": "other article"}.get(
+            c, str(c).replace("_", " ")
+        )
         for c in columns
     ]
     return fill(
@@ -86,7 +93,8 @@ def _show(value) -> str:
         return "yes" if value else "no"
     if isinstance(value, (list, tuple)):
         return "; ".join(
-            v if isinstance(v, str) else json.dumps(v, ensure_ascii=False) for v in value
+            v if isinstance(v, str) else json.dumps(v, ensure_ascii=False)
+            for v in value
         )
     if isinstance(value, float):
         return "" if pd.isna(value) else f"{value:.6g}"

@@ -14,7 +14,12 @@ from ..output import folder, manifest
 from . import search, titles
 from .fragments import fill
 
-SHARED = ("variorum.css", "variorum.js", "compare.js", "plotly.min.js")  # one copy for all reports
+SHARED = (
+    "variorum.css",
+    "variorum.js",
+    "compare.js",
+    "plotly.min.js",
+)  # one copy for all reports
 MOST_OUTLETS = 8  # that the index names for an event
 GRADES = {  # what the index says of an event's findings, and of which grades it counts them
     "agreed": ("independent",),
@@ -69,7 +74,9 @@ def build(
     """Write the index and one report an event into the new folder `fresh`."""
     folder.store(fresh / "tables", job.data)
     sizes = job.data["events"]["event_id"].value_counts()
-    told = sorted((e for e in sizes.index if sizes[e] > 1), key=lambda e: (-sizes[e], e))
+    told = sorted(
+        (e for e in sizes.index if sizes[e] > 1), key=lambda e: (-sizes[e], e)
+    )
     listed: list[Event] = []
     places: list[list[str]] = []
     for number, event_id in enumerate(told, 1):
@@ -92,9 +99,15 @@ def build(
             [f"{event_id}/{link}", f"{where} · {listed[-1].title}", text]
             for link, where, text in search.read(goal / "assets" / "search.js")
         ]
-    alone = job.data["events"].loc[job.data["events"]["event_id"].map(sizes) == 1, "doc_id"]
+    alone = job.data["events"].loc[
+        job.data["events"]["event_id"].map(sizes) == 1, "doc_id"
+    ]
     known = palette.witnesses(job.data["documents"])
-    by_id = dict(zip(job.data["documents"]["doc_id"], job.data["documents"]["title"], strict=True))
+    by_id = dict(
+        zip(
+            job.data["documents"]["doc_id"], job.data["documents"]["title"], strict=True
+        )
+    )
     contents = manifest.describe(
         job.corpus,
         job.parameters,
@@ -160,7 +173,9 @@ def _describe(event_id: str, data: dict[str, pd.DataFrame]) -> Event:
         for words, kinds in GRADES.items()
         if (n := int(sum(grades.get(kind, 0) for kind in kinds)))
     ]
-    named = outlets if len(outlets) <= MOST_OUTLETS else [*outlets[:MOST_OUTLETS], "others"]
+    named = (
+        outlets if len(outlets) <= MOST_OUTLETS else [*outlets[:MOST_OUTLETS], "others"]
+    )
     return Event(
         event_id,
         titles.name_event(data),

@@ -46,7 +46,8 @@ LINKED = (
     "xlink:href",
 )
 SAFE_LINK = re.compile(
-    r"(?:#|[\w.-]{1,200}\.html(?:#|$)|tables/[\w.-]{1,200}$|assets/[\w.-]{1,200}$|data:image/(?:png|jpeg);base64,)"
+    r"(?:#|[\w.-]{1,200}\.html(?:#|$)|tables/[\w.-]{1,200}$|assets/[\w.-]{1,200}$"
+    r"|data:image/(?:png|jpeg);base64,)"
 )
 NOTEBOOK_LINK = re.compile(r"^(\d\d_\w+)\.ipynb(#.*)?$")
 
@@ -59,7 +60,9 @@ class Page(NamedTuple):
     lead: str  # its first paragraph, as text
     body: Fragment
     headings: list[tuple[str, str]]  # (id, words) of its sections
-    words: list[tuple[str, str, str]]  # (id, heading, text of the section), for the search
+    words: list[
+        tuple[str, str, str]
+    ]  # (id, heading, text of the section), for the search
 
 
 def tidy(html: str, stem: str) -> Page:
@@ -128,7 +131,9 @@ def disarm(root) -> None:
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or (
             element.tag in DROPPED
-            and not (element.tag == "script" and element.get("type") == "application/json")
+            and not (
+                element.tag == "script" and element.get("type") == "application/json"
+            )
         ):
             element.drop_tree()
         else:
@@ -137,7 +142,11 @@ def disarm(root) -> None:
 
 def _disarm_attributes(element) -> None:
     for name, value in list(element.attrib.items()):
-        if name.lower().startswith("on") or name.lower() in ("style", "srcdoc", "border"):
+        if name.lower().startswith("on") or name.lower() in (
+            "style",
+            "srcdoc",
+            "border",
+        ):
             del element.attrib[name]
         elif name.lower() in LINKED:
             if ours := NOTEBOOK_LINK.match(value.strip()):
@@ -160,9 +169,13 @@ def show_figure(spec: dict) -> Fragment:
     layout = dict(spec.get("layout", {}))
     meta = layout.get("meta") or {}
     titled = (
-        (layout.get("title") or {}).get("text", "") if isinstance(layout.get("title"), dict) else ""
+        (layout.get("title") or {}).get("text", "")
+        if isinstance(layout.get("title"), dict)
+        else ""
     )
-    layout = {name: value for name, value in layout.items() if name not in ("title", "meta")}
+    layout = {
+        name: value for name, value in layout.items() if name not in ("title", "meta")
+    }
     layout["margin"] = {
         **(layout.get("margin") or {}),
         "t": min((layout.get("margin") or {}).get("t", 24), 24),
@@ -201,4 +214,6 @@ def island(value) -> Fragment:
         separators=(",", ":"),
         allow_nan=False,
     )
-    return Fragment(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+    return Fragment(
+        text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    )

@@ -46,11 +46,19 @@ def show_evidence(
     which renderings of one wording differ are marked. No more than `limit` passages are shown open;
     the rest fold away.
     """
-    rows = spans.to_dict("records") if isinstance(spans, pd.DataFrame) else [dict(s) for s in spans]
+    rows = (
+        spans.to_dict("records")
+        if isinstance(spans, pd.DataFrame)
+        else [dict(s) for s in spans]
+    )
     known = palette.witnesses(tables["documents"])
-    texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
+    texts = dict(
+        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+    )
     shown = [
-        _passage(row, known, texts, tables) for row in _distinct(rows) if row["doc_id"] in texts
+        _passage(row, known, texts, tables)
+        for row in _distinct(rows)
+        if row["doc_id"] in texts
     ]
     shown.sort(key=lambda p: (p["witness"].order, p["start"]))
     if compare:
@@ -101,14 +109,17 @@ def show_apparatus(
             )
             for s in w["segments"]
         )
-        changes = [_change(s) for s in w["segments"] if s["status"] not in ("same", "varied")]
+        changes = [
+            _change(s) for s in w["segments"] if s["status"] not in ("same", "varied")
+        ]
         reading = readings.setdefault(
             key,
             {
                 "holders": [],
                 "pieces": _pieces(w["segments"]),
                 "whole": not changes,
-                "cut": w["end"] - w["start"] < CUT_SHORT * (base["end"] - base["start"]),
+                "cut": w["end"] - w["start"]
+                < CUT_SHORT * (base["end"] - base["start"]),
                 "style": [c for c in changes if c["style"]],
                 "changes": [c for c in changes if not c["style"]],
                 "grave": any(c["alters_sense"] for c in changes),

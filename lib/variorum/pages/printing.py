@@ -12,7 +12,13 @@ from ..output import manifest
 PRINTED = {"index": "briefing"}  # names of PDFs that are not their page's
 MOST_PAGES = 4  # of a briefing on paper
 SCALES = (1.0, 0.92, 0.84, 0.76)  # 9 pt type printed at .76 is 6.8 pt: no smaller
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "msedge",
+)
 
 
 def find_browser() -> str | None:
@@ -44,9 +50,16 @@ def print_pages(
     goal.mkdir(exist_ok=True)
     try:
         with sync_playwright() as player:
-            browser = player.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+            browser = player.chromium.launch(
+                executable_path=find_browser(), args=["--no-sandbox"]
+            )
             printed = [
-                _print(browser, page, goal / f"{PRINTED.get(page.stem, page.stem)}.pdf", progress)
+                _print(
+                    browser,
+                    page,
+                    goal / f"{PRINTED.get(page.stem, page.stem)}.pdf",
+                    progress,
+                )
                 for page in _choose_pages(folder, whole)
             ]
             browser.close()
@@ -81,7 +94,9 @@ def _print(
     """One page to one PDF with its figures drawn; the briefing on at most MOST_PAGES."""
     if progress:
         progress(f"printing {page.name}")
-    tab = browser.new_page(viewport={"width": 1000, "height": 1400}, color_scheme="light")
+    tab = browser.new_page(
+        viewport={"width": 1000, "height": 1400}, color_scheme="light"
+    )
     tab.goto(page.resolve().as_uri())
     tab.evaluate("() => window.drawAll()")
     if page.stem in PRINTED:
@@ -100,7 +115,9 @@ def _print(
 def _fit(tab, goal: Path) -> None:
     """Print smaller until it fits; then without what the report has elsewhere (class `short`)."""
     for short in (False, True):
-        tab.evaluate("(on) => document.documentElement.classList.toggle('short', on)", short)
+        tab.evaluate(
+            "(on) => document.documentElement.classList.toggle('short', on)", short
+        )
         for scale in SCALES:
             tab.pdf(
                 path=goal,

@@ -59,7 +59,11 @@ def read_out(
         )
     }
     for article in articles:
-        mine = [n for n in notes if any(p["doc_id"] == article["doc_id"] for p in n["passages"])]
+        mine = [
+            n
+            for n in notes
+            if any(p["doc_id"] == article["doc_id"] for p in n["passages"])
+        ]
         pages[f"reader-{article['slug']}.html"] = fill(
             "reader.html.j2",
             **common,
@@ -79,7 +83,11 @@ def aim(pages: Mapping[str, str]) -> dict[str, str]:
     }
 
     def turn(match: re.Match) -> str:
-        return f'href="reader-{match[1]}.html#{match[1]}' if match[1] in single else match[0]
+        return (
+            f'href="reader-{match[1]}.html#{match[1]}'
+            if match[1] in single
+            else match[0]
+        )
 
     return {
         name: re.sub(r'href="reader\.html#([a-z0-9_.]+)', turn, page)
@@ -93,7 +101,9 @@ def prepare(
     """(articles, notes, speakers): all that the reader's template shows."""
     marks, notes = find_marks(tables), find_notes(tables)
     known = palette.witnesses(tables["documents"])
-    texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
+    texts = dict(
+        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+    )
     opened: dict[str, list[tuple[int, int, str]]] = {doc_id: [] for doc_id in texts}
     for note in notes:
         note["passages"] = [
@@ -119,8 +129,12 @@ def prepare(
         if len(tables["quotes"])
         else pd.Series(dtype=int)
     )
-    speakers = [name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
-    places = set(wanted) | {place_of(d, s, e) for d, spans in opened.items() for s, e, _ in spans}
+    speakers = [
+        name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    places = set(wanted) | {
+        place_of(d, s, e) for d, spans in opened.items() for s, e, _ in spans
+    }
     blocks = dict(list(tables["blocks"].groupby("doc_id")))
     articles = []
     for row in tables["documents"].itertuples():
@@ -140,15 +154,21 @@ class Put:
     """All that is put on the text of one article."""
 
     marks: list[dict]  # {start, end, layer, title, by}
-    opened: list[tuple[int, int, str]]  # (start, end, note_id) of passages that open a note
-    anchors: dict[int, list[tuple[int, str]]]  # {start: [(end, id)]} of places that are linked to
+    opened: list[
+        tuple[int, int, str]
+    ]  # (start, end, note_id) of passages that open a note
+    anchors: dict[
+        int, list[tuple[int, str]]
+    ]  # {start: [(end, id)]} of places that are linked to
     speakers: dict[str, int]  # their numbers
 
     def cuts(self) -> list[int]:
         """Where the text is cut: at every boundary of what is put on it."""
         found = {p for mark in self.marks for p in (mark["start"], mark["end"])}
         found |= {p for start, end, _ in self.opened for p in (start, end)}
-        found |= set(self.anchors) | {end for ends in self.anchors.values() for end, _ in ends}
+        found |= set(self.anchors) | {
+            end for ends in self.anchors.values() for end, _ in ends
+        }
         return sorted(found)
 
 

@@ -64,10 +64,14 @@ def render(
     sources = list(notebooks) if notebooks is not None else find_notebooks()
     parameters = dict(parameters or {})
     path, goal = project.find_corpus(corpus), swap.find_goal(out)
-    check_parameters(parameters, {name: p["type"] for name, p in declared(sources).items()})
+    check_parameters(
+        parameters, {name: p["type"] for name, p in declared(sources).items()}
+    )
     swap.check_goal(goal, path)
     computing = {
-        name: value for name, value in parameters.items() if name in run.steps_parameters()
+        name: value
+        for name, value in parameters.items()
+        if name in run.steps_parameters()
     }
     if not project.find_root():  # a kernel starts beside its notebook
         path = path.resolve()
@@ -161,7 +165,11 @@ def write_scripts(
 
 def _targets(bodies: Iterable[str]) -> set[str]:
     """The places in the reader that pages link to."""
-    return {place for body in bodies for place in re.findall(r'href="reader\.html#([^"]+)"', body)}
+    return {
+        place
+        for body in bodies
+        for place in re.findall(r'href="reader\.html#([^"]+)"', body)
+    }
 
 
 def copy_assets(goal: Path) -> None:
@@ -254,7 +262,9 @@ def quiet_kernels(work: Path):
     )
     changed = {
         "JUPYTER_PATH": str(work / "jupyter"),
-        "JUPYTER_RUNTIME_DIR": str(work / "runtime"),  # connection files go with the work folder
+        "JUPYTER_RUNTIME_DIR": str(
+            work / "runtime"
+        ),  # connection files go with the work folder
         "IPYTHONDIR": str(work / "ipython"),
         "PYTHONHASHSEED": "0",
     }
@@ -264,14 +274,14 @@ def quiet_kernels(work: Path):
         yield
     finally:
         for name, value in before.items():
-            os.environ.pop(name) if value is None else os.environ.__setitem__(name, value)
+            os.environ.pop(name) if value is None else os.environ.__setitem__(
+                name, value
+            )
 
 
-LIVE = (
-    "live"  # tag of cells that need a kernel to be of use: controls for JupyterLab, not for a page
-)
+LIVE = "live"  # tag of cells that need a kernel to be of use: controls for JupyterLab
 PATIENCE = (
-    3600  # seconds for one cell, so that a kernel that hangs does not hang the report for ever
+    3600  # seconds for one cell: a kernel that hangs does not hang the report for ever
 )
 
 
@@ -286,7 +296,11 @@ def without_live_cells(source: Path, goal: Path) -> Path:
     for cell in notebook.cells:
         if LIVE not in cell.metadata.get("tags", []):
             kept.append(cell)
-        elif kept and kept[-1].cell_type == "markdown" and kept[-1].source.startswith("#"):
+        elif (
+            kept
+            and kept[-1].cell_type == "markdown"
+            and kept[-1].source.startswith("#")
+        ):
             kept.pop()
     notebook.cells = kept
     nbformat.write(notebook, goal)
@@ -341,10 +355,14 @@ def export(notebook, stem: str) -> Page:
     )
     unwanted = {"remove_cell", "injected-parameters"}
     exporter.register_preprocessor(
-        TagRemovePreprocessor(remove_cell_tags=unwanted, remove_input_tags={"remove_input"}),
+        TagRemovePreprocessor(
+            remove_cell_tags=unwanted, remove_input_tags={"remove_input"}
+        ),
         enabled=True,
     )
-    exporter.register_filter("shown", lambda output: [kind for kind in SHOWN if kind in output][:1])
+    exporter.register_filter(
+        "shown", lambda output: [kind for kind in SHOWN if kind in output][:1]
+    )
     exporter.register_filter("figure", show_figure)
     exporter.register_filter("said", show_markdown)
     body, _ = exporter.from_notebook_node(notebook)

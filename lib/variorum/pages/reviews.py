@@ -31,7 +31,10 @@ def show_reviews(tables: Tables) -> Fragment:
         "reviews.html.j2",
         told=_tell(standing),
         rejected=show_findings(rejected, tables) if len(rejected) else "",
-        gone=[{**(reviewed.say_review(r) or {}), "about": r.about or r.key} for r in standing.gone],
+        gone=[
+            {**(reviewed.say_review(r) or {}), "about": r.about or r.key}
+            for r in standing.gone
+        ],
         file=verdicts.FILE,
     )
 
@@ -44,5 +47,7 @@ def _tell(standing: verdicts.Standing) -> str:
         if number:
             parts.append(f"{count(number, 'finding')} {verdict.words}")
     if standing.gone:
-        parts.append(f"{count(len(standing.gone), 'verdict')} on what this run no longer finds")
+        parts.append(
+            f"{count(len(standing.gone), 'verdict')} on what this run no longer finds"
+        )
     return f"{sentence_case('; '.join(parts))}."

@@ -14,7 +14,9 @@ from .fragments import href, printable
 from .notebook_page import Page, island
 from .reader import aim
 
-LONGEST = 400  # characters of a passage that are searched; articles are cut at their blocks
+LONGEST = (
+    400  # characters of a passage that are searched; articles are cut at their blocks
+)
 
 
 def write(
@@ -27,16 +29,21 @@ def write(
     notebook.
     """
     known = palette.witnesses(tables["documents"])
-    texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
+    texts = dict(
+        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+    )
     entries = []
     for b in tables["blocks"].itertuples():
         if b.role not in STORY:
             continue
         for start in range(b.start, b.end, LONGEST):
             end = min(start + LONGEST, b.end)
-            link = aim({**dict.fromkeys(bodies, ""), "": f'href="{href(b.doc_id, start, end)}"'})[
-                ""
-            ][6:-1]
+            link = aim(
+                {
+                    **dict.fromkeys(bodies, ""),
+                    "": f'href="{href(b.doc_id, start, end)}"',
+                }
+            )[""][6:-1]
             entries.append(
                 [
                     link,
@@ -49,7 +56,9 @@ def write(
             entries.append(
                 [
                     f"{page.stem}.html#{anchor}",
-                    f"{page.title} · {heading}" if heading != page.title else page.title,
+                    f"{page.title} · {heading}"
+                    if heading != page.title
+                    else page.title,
                     printable(text)[:LONGEST],
                 ]
             )

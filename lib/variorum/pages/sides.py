@@ -20,7 +20,9 @@ from .notebook_page import island
 
 Tables = Mapping[str, pd.DataFrame]
 
-MANY = 40  # articles beyond which the first pair is not searched for: it is the first two
+MANY = (
+    40  # articles beyond which the first pair is not searched for: it is the first two
+)
 NAME = "compare.html"
 
 
@@ -29,7 +31,9 @@ class Statement:
     """One thing that articles say: where each says it, which of them were searched and lack it."""
 
     what: str  # why the passages are joined, in a few words
-    spans: dict[str, tuple[int, int]] = field(default_factory=dict)  # {doc_id: (start, end)}
+    spans: dict[str, tuple[int, int]] = field(
+        default_factory=dict
+    )  # {doc_id: (start, end)}
     silent: list[str] = field(default_factory=list)
     apart: bool = False  # the readings exclude each other, or the sense was altered
 
@@ -74,7 +78,9 @@ def _renderings(tables: Tables) -> list[Statement]:
     found = []
     for _, rows in tables["variants"].groupby("statement_id", sort=True):
         altered = bool(rows["alters_sense"].any())
-        statement = Statement("the same words" + (", altered" if altered else ""), apart=altered)
+        statement = Statement(
+            "the same words" + (", altered" if altered else ""), apart=altered
+        )
         for r in rows.itertuples():
             statement.add(r.doc_id, r.start, r.end)
             statement.add(r.other_doc, r.other_start, r.other_end)
@@ -98,7 +104,9 @@ def write_articles(path: Path, tables: Tables) -> Path:
     """Write the script that holds the articles and their statements, for `compare.js`."""
     known = palette.witnesses(tables["documents"])
     order = {doc_id: n for n, doc_id in enumerate(known)}
-    blocks = {d: rows.sort_values("start") for d, rows in tables["blocks"].groupby("doc_id")}
+    blocks = {
+        d: rows.sort_values("start") for d, rows in tables["blocks"].groupby("doc_id")
+    }
     articles = [
         {
             "slug": slug(row["doc_id"]),
@@ -115,7 +123,9 @@ def write_articles(path: Path, tables: Tables) -> Path:
     statements = [
         {
             "what": s.what,
-            "spans": {order[d]: list(span) for d, span in s.spans.items() if d in order},
+            "spans": {
+                order[d]: list(span) for d, span in s.spans.items() if d in order
+            },
             "silent": [order[d] for d in s.silent if d in order],
             "apart": s.apart,
         }
@@ -156,11 +166,15 @@ def join(
     A passage inside a longer one is told with it.
     """
     both = {
-        (s.spans[left], s.spans[right]) for s in gather(tables) if {left, right} <= set(s.spans)
+        (s.spans[left], s.spans[right])
+        for s in gather(tables)
+        if {left, right} <= set(s.spans)
     }
     kept: list[tuple[tuple[int, int], ...]] = []
     for pair in sorted(both, key=lambda pair: (pair[0][0] - pair[0][1], pair)):
-        if not any(all(_holds(k, p) for k, p in zip(one, pair, strict=True)) for one in kept):
+        if not any(
+            all(_holds(k, p) for k, p in zip(one, pair, strict=True)) for one in kept
+        ):
             kept.append(pair)
     return sorted(kept)
 
@@ -191,7 +205,11 @@ def cut(
         (
             text[a:b],
             any(_holds(span, (a, b)) for span in spans),
-            " ".join(str(n) for n, span in enumerate(spans, 1) if span[0] <= a and span[1] == b),
+            " ".join(
+                str(n)
+                for n, span in enumerate(spans, 1)
+                if span[0] <= a and span[1] == b
+            ),
         )
         for a, b in pairwise(edges)
     ]
@@ -202,11 +220,15 @@ def show_sides(tables: Tables, shell: dict) -> Fragment:
     known = palette.witnesses(tables["documents"])
     pair = choose_pair(tables)
     shared = join(*pair, tables)
-    texts = dict(zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True))
+    texts = dict(
+        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+    )
     columns = []
     for side, doc_id in enumerate(pair):
         spans = [one[side] for one in shared]
-        mine = tables["blocks"][tables["blocks"]["doc_id"] == doc_id].sort_values("start")
+        mine = tables["blocks"][tables["blocks"]["doc_id"] == doc_id].sort_values(
+            "start"
+        )
         blocks = [
             {
                 "role": role,

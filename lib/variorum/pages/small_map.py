@@ -40,7 +40,9 @@ def draw(tables: Mapping[str, pd.DataFrame]) -> Fragment | str:
         )
         .reset_index()
     )
-    spots = spots.sort_values(["n_docs", "n", "name"], ascending=[False, False, True]).head(MOST)
+    spots = spots.sort_values(
+        ["n_docs", "n", "name"], ascending=[False, False, True]
+    ).head(MOST)
     if spots.empty:
         return ""
     near = _together(spots)
@@ -99,7 +101,11 @@ def _frame(spots: pd.DataFrame) -> tuple[float, float, float, float]:
     tall = max(
         LEAST,
         (spots["latitude"].max() - spots["latitude"].min()) * 1.5,
-        (spots["longitude"].max() - spots["longitude"].min()) * 1.4 * squeeze * HEIGHT / WIDTH,
+        (spots["longitude"].max() - spots["longitude"].min())
+        * 1.4
+        * squeeze
+        * HEIGHT
+        / WIDTH,
     )
     wide = tall * WIDTH / HEIGHT / squeeze
     centre = (spots["longitude"].max() + spots["longitude"].min()) / 2

@@ -19,7 +19,12 @@ Tables = Mapping[str, pd.DataFrame]
 
 OPEN_CLASHES = 5  # clashes that a page shows open
 PASSAGES = 12  # passages of a row at most
-GRADES = ("contradiction", "dispute", "granularity", "ambiguous")  # findings that tell of a clash
+GRADES = (
+    "contradiction",
+    "dispute",
+    "granularity",
+    "ambiguous",
+)  # findings that tell of a clash
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,9 @@ def _row(
         "about": question.words.partition(": ")[2],
         "apart": question.clashes,
         "beside": sides.link(*_two(question)),
-        "cells": [_cell(question.cells[doc_id], witness) for doc_id, witness in known.items()],
+        "cells": [
+            _cell(question.cells[doc_id], witness) for doc_id, witness in known.items()
+        ],
         "passages": show_evidence(
             _spans(question.told),
             told.tables,
@@ -91,7 +98,10 @@ def _row(
 def _two(question: Question) -> tuple[str, str]:
     """Two articles to read side by side: of different readings where there are any."""
     firsts = [side[0].doc_id for side in question.parts]
-    one, other = [*firsts, *(c.doc_id for c in question.told if c.doc_id not in firsts)][:2]
+    one, other = [
+        *firsts,
+        *(c.doc_id for c in question.told if c.doc_id not in firsts),
+    ][:2]
     return one, other
 
 
@@ -103,7 +113,8 @@ def _cell(cell: Cell, witness: palette.Witness) -> dict:
         "sign": sign,
         "text": cell.text,
         "witness": witness,
-        "words": f"{witness.name}: {sign.word}" + (f", “{cell.text}”" if cell.text else ""),
+        "words": f"{witness.name}: {sign.word}"
+        + (f", “{cell.text}”" if cell.text else ""),
     }
 
 
@@ -193,7 +204,9 @@ def _card(question: Question, told: Told, finding) -> dict:
 
 def _side(cells: list[Cell], told: Told) -> dict:
     """One reading of a clash: the words, who has them, the passages."""
-    lead = min(cells, key=lambda cell: (cell.standing != Standing.EQUAL, len(cell.text)))
+    lead = min(
+        cells, key=lambda cell: (cell.standing != Standing.EQUAL, len(cell.text))
+    )
     return {
         "text": lead.text,
         "word": SIGNS[lead.standing].word if lead.standing != Standing.EQUAL else "",

@@ -21,8 +21,12 @@ CLASHING = (
     "dispute",
     "granularity",
 )  # grades of discrepancies that a title avoids
-HAPPENING = "whether"  # a question whose answers are the happening's own words, not a value
-NEARLY_ALL = 0.3  # share of the mentions of places that makes one the place of the event
+HAPPENING = (
+    "whether"  # a question whose answers are the happening's own words, not a value
+)
+NEARLY_ALL = (
+    0.3  # share of the mentions of places that makes one the place of the event
+)
 LONGEST = 110  # characters of a title
 FIRST_WORDS = 10  # of an article that has no title
 
@@ -40,7 +44,11 @@ def name_event(tables: Tables) -> str:
         return first or "Reports of one event"
     contested = _contested(tables)
     fit = [t for t in titles if t and _takes_no_side(t, contested)]
-    return max(fit, key=lambda t: (_shared(t, titles), -len(t))) if fit else _name_by_facts(tables)
+    return (
+        max(fit, key=lambda t: (_shared(t, titles), -len(t)))
+        if fit
+        else _name_by_facts(tables)
+    )
 
 
 def _takes_no_side(title: str, contested: set[str]) -> bool:
@@ -86,7 +94,9 @@ def _name_by_facts(tables: Tables) -> str:
     if places is not None and len(places):
         whole = (places["article"] == "") & (places["rank"] == 1)
         event = places[whole & (places["share"] >= NEARLY_ALL)]
-        where = f" from {_written(event.iloc[0], tables['places'])}" if len(event) else ""
+        where = (
+            f" from {_written(event.iloc[0], tables['places'])}" if len(event) else ""
+        )
     days = say_days(documents)
     reports = sentence_case(count(len(documents), "report"))
     return f"{reports}{where}" + (f", {days}" if days else "")
@@ -94,7 +104,9 @@ def _name_by_facts(tables: Tables) -> str:
 
 def _written(place: pd.Series, places: pd.DataFrame) -> str:
     """A place as most mentions write it, which need not be as a gazetteer does."""
-    mine = places[(places["geonameid"] == place["geonameid"]) & (places["name"] == place["name"])]
+    mine = places[
+        (places["geonameid"] == place["geonameid"]) & (places["name"] == place["name"])
+    ]
     return str(mine["text"].mode().iloc[0]) if len(mine) else str(place["name"])
 
 
@@ -104,7 +116,9 @@ def say_kicker(tables: Tables, title: str) -> str:
     known = palette.witnesses(documents).values()
     whose = [
         witness.name
-        for witness, own, outlet in zip(known, documents["title"], documents["outlet"], strict=True)
+        for witness, own, outlet in zip(
+            known, documents["title"], documents["outlet"], strict=True
+        )
         if title and outlet and " ".join(own.split()) == title
     ]
     parts = [
@@ -126,7 +140,9 @@ def count_outlets(documents: pd.DataFrame) -> str:
     unnamed = int((documents["outlet"] == "").sum())
     if not named:
         return ""
-    parts = [count(named, "outlet")] + ([f"{_number(unnamed)} unnamed"] if unnamed else [])
+    parts = [count(named, "outlet")] + (
+        [f"{_number(unnamed)} unnamed"] if unnamed else []
+    )
     return join(parts)
 
 
@@ -147,4 +163,8 @@ def say_days(documents: pd.DataFrame) -> str:
     if first == last:
         return first
     day, _, month = first.partition(" ")
-    return f"{day} to {last}" if last.endswith(f" {month}") and month else f"{first} to {last}"
+    return (
+        f"{day} to {last}"
+        if last.endswith(f" {month}") and month
+        else f"{first} to {last}"
+    )

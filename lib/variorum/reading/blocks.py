@@ -18,7 +18,9 @@ from .readers.article import Article
 from .repetition import key_of
 from .updates import mark_updates
 
-_LINE = re.compile(r"[^\s\u200b\ufeff](?:[^\n\r\u2028\u2029\x0b\x0c\x85]*[^\s\u200b\ufeff])?")
+_LINE = re.compile(
+    r"[^\s\u200b\ufeff](?:[^\n\r\u2028\u2029\x0b\x0c\x85]*[^\s\u200b\ufeff])?"
+)
 _PICTURE_PREFIX = re.compile(
     r"\W{0,6}writer's picture(?=\w)", re.I
 )  # the alternative text of an author's portrait, run into the name
@@ -182,7 +184,11 @@ def _mark_phrase(line: Line, places: tuple[str, ...]) -> None:
     if line.role in ("", "body") and (phrase := find_phrase(line.text, places)):
         line.mark(phrase.role, f"phrase: {phrase.what}")
         line.what = phrase.what
-    elif line.role in ("", "body") and '"' not in line.text and is_made_of_phrases(line.text):
+    elif (
+        line.role in ("", "body")
+        and '"' not in line.text
+        and is_made_of_phrases(line.text)
+    ):
         line.mark("boilerplate", "sentences that are phrases of page furniture")
 
 
@@ -205,7 +211,12 @@ def _mark_opening(lines: list[Line]) -> list[Line]:
         else:
             above = out[-1] if out else None
             _name_opening(line, above, titled, i < first)
-            if not line.role and not titled and i <= first and _is_title(line, lines, i):
+            if (
+                not line.role
+                and not titled
+                and i <= first
+                and _is_title(line, lines, i)
+            ):
                 line.mark("title", "first line, no sentence")
                 titled = True
             out.append(line)
@@ -259,7 +270,9 @@ def _is_title(line: Line, lines: list[Line], i: int) -> bool:
         return True
     long_words = [w for w in re.findall(r"[^\W\d_]+", line.text) if len(w) > 3]
     capitals = sum(w[0].isupper() for w in long_words)
-    return line.words <= 25 and len(long_words) > 1 and capitals >= 0.8 * len(long_words)
+    return (
+        line.words <= 25 and len(long_words) > 1 and capitals >= 0.8 * len(long_words)
+    )
 
 
 def _mark_captions(lines: list[Line]) -> None:
@@ -271,7 +284,11 @@ def _mark_captions(lines: list[Line]) -> None:
         if spaced and is_credit and not before.role and before.words <= _CAPTION_WORDS:
             before.mark("caption", "stands right above the credit of a picture")
     for line in lines:
-        if line.role in ("", "body") and line.words <= _CAPTION_WORDS and find_end(line.text, True):
+        if (
+            line.role in ("", "body")
+            and line.words <= _CAPTION_WORDS
+            and find_end(line.text, True)
+        ):
             line.mark("caption", "ends with the credit of a picture")
 
 
@@ -282,7 +299,11 @@ def _mark_tail(lines: list[Line]) -> None:
     started = False
     for line in lines[last + 1 :]:
         started = started or line.role == "boilerplate"
-        short = line.words <= _TEASER_WORDS and not line.is_sentence and '"' not in line.text
+        short = (
+            line.words <= _TEASER_WORDS
+            and not line.is_sentence
+            and '"' not in line.text
+        )
         if started and short and not line.role:
             line.mark("boilerplate", "short line after page furniture at the end")
     story = [line for line in lines if not line.role]
@@ -374,7 +395,9 @@ def _split_starts(lines: list[Line]) -> list[Line]:
 
 def _split_ends(lines: list[Line]) -> list[Line]:
     """What a service writes after a text that it cut ("[+2311 chars]") as a block of its own."""
-    last = max((n for n, line in enumerate(lines) if line.role in ("", "body")), default=-1)
+    last = max(
+        (n for n, line in enumerate(lines) if line.role in ("", "body")), default=-1
+    )
     found = find_end(lines[last].text) if last >= 0 else None
     if not found or not found[1]:
         return lines

@@ -12,7 +12,9 @@ SAME = 0.8  # share of the shorter article's word sequences that the other has t
 _LENGTHS = 0.5  # a copy cut to less than half is an excerpt, and no copy
 
 
-def find_copies(stories: dict[str, str], hashes: dict[str, str]) -> dict[str, tuple[str, str]]:
+def find_copies(
+    stories: dict[str, str], hashes: dict[str, str]
+) -> dict[str, tuple[str, str]]:
     """{doc_id: (doc_id of the first of its group, why)} for every article that repeats an
     earlier one.
 
@@ -40,7 +42,9 @@ def find_copies(stories: dict[str, str], hashes: dict[str, str]) -> dict[str, tu
         if first != doc_id:
             copies[doc_id] = (copies.get(first, (first, ""))[0], "a word-for-word copy")
             continue
-        own = {" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
+        own = {
+            " ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)
+        }
         if len(own) < _SHINGLE:
             continue
         sketch = MinHash(num_perm=_PERMUTATIONS, seed=1)

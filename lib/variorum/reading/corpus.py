@@ -89,7 +89,9 @@ def read_corpus(
         is_there = corpus.exists()
     except (OSError, ValueError) as error:  # a name that no disk can have
         reason = getattr(error, "strerror", "") or error
-        raise InputError(f"{str(corpus)[:200]!r} cannot be opened ({reason}).") from None
+        raise InputError(
+            f"{str(corpus)[:200]!r} cannot be opened ({reason})."
+        ) from None
     if not is_there:
         raise InputError(
             f"{corpus}: there is no such folder; give a folder with two or more articles."
@@ -164,7 +166,9 @@ def _read_articles(
                 else:
                     number, member, why = found
                     doc_id = f"{name}#{number}" if number else name
-                    sentence = f"{doc_id} ({member}) {why}." if member else f"{doc_id} {why}."
+                    sentence = (
+                        f"{doc_id} ({member}) {why}." if member else f"{doc_id} {why}."
+                    )
                     problems.add(
                         name,
                         sentence,
@@ -179,7 +183,9 @@ def _attach(articles: dict[str, Article], problems: Problems) -> None:
         if not reference.attachment:
             continue
         file = doc_id.partition("#")[0]
-        beside = posixpath.join(posixpath.dirname(file), reference.attachment.replace("\\", "/"))
+        beside = posixpath.join(
+            posixpath.dirname(file), reference.attachment.replace("\\", "/")
+        )
         attached = articles.get(posixpath.normpath(beside))
         if attached is not None:
             for column, value in reference.known.items():
@@ -188,7 +194,8 @@ def _attach(articles: dict[str, Article], problems: Problems) -> None:
             del articles[doc_id]
         elif reference.text == reference.attachment:
             sentence = (
-                f"{doc_id} has no text, and its file {beside} is not in the corpus; put it there."
+                f"{doc_id} has no text, and its file {beside} is not in the corpus;"
+                " put it there."
             )
             problems.add(file, sentence, doc_id=doc_id)
             del articles[doc_id]
@@ -202,7 +209,9 @@ def _open_file(path: Path, name: str, problems: Problems) -> bytes | None:
         problems.add(name, f"{name} {why}.")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", "") or type(error).__name__
-        problems.add(name, f"{name} cannot be opened ({reason}); check that you may read it.")
+        problems.add(
+            name, f"{name} cannot be opened ({reason}); check that you may read it."
+        )
     return None
 
 
@@ -233,10 +242,14 @@ def _check_dates(articles: dict[str, Article], problems: Problems) -> None:
         if not value or parse_date(value):
             continue
         if date := parse_date(value, day_first[file]):
-            article.known["published"] = (date, f"{how}, day and month as in other rows")
+            article.known["published"] = (
+                date,
+                f"{how}, day and month as in other rows",
+            )
             continue
         sentence = (
-            f"{doc_id} gives a date that is none ({value[:40]}, {how}); write it as 2018-09-28."
+            f"{doc_id} gives a date that is none ({value[:40]}, {how});"
+            " write it as 2018-09-28."
         )
         problems.add(file, sentence, "mended", doc_id)
         del article.known["published"]
@@ -259,7 +272,9 @@ def _read_file(path: Path, name: str) -> bytes:
             )
         on_disk = getattr(status, "st_blocks", 1) * _BLOCK
         if status.st_size > _SPARSE_SIZE and on_disk * _SPARSE < status.st_size:
-            raise Unreadable("is a sparse file, nearly all of it holes; it was left out")
+            raise Unreadable(
+                "is a sparse file, nearly all of it holes; it was left out"
+            )
         # A file of a system's own (/proc) has no size and may have no end.
         return file.read(status.st_size)
 
@@ -275,7 +290,9 @@ def _find_files(corpus: Path, problems: Problems) -> Iterator[tuple[Path, str]]:
     while waiting:
         folder, depth = waiting.pop()
         entries = _list_folder(folder, corpus, problems)
-        pages = {PurePosixPath(e.name).stem for e in entries if _SAVED_PAGE.search(e.name)}
+        pages = {
+            PurePosixPath(e.name).stem for e in entries if _SAVED_PAGE.search(e.name)
+        }
         for entry in entries:
             name = _printable(Path(entry.path).relative_to(corpus).as_posix())
             if _is_hidden(entry.name, name):
@@ -305,13 +322,19 @@ def _list_folder(
             return sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         name = _printable(folder.relative_to(corpus).as_posix())
-        sentence = f"{name} cannot be opened ({error.strerror}); check that you may read it."
+        sentence = (
+            f"{name} cannot be opened ({error.strerror}); check that you may read it."
+        )
         problems.add(name, sentence)
         return []
 
 
 def _is_hidden(base: str, name: str) -> bool:
-    return base.startswith(".") or base.lower() in _SYSTEM_FILES or name in readers.SIDECARS
+    return (
+        base.startswith(".")
+        or base.lower() in _SYSTEM_FILES
+        or name in readers.SIDECARS
+    )
 
 
 def _why_not_read(
@@ -322,15 +345,26 @@ def _why_not_read(
     """Why an entry of a folder is not read, and the kind of problem that is; ("", "") where it
     is."""
     if entry.is_symlink():
-        return "is a link, and links are not followed; put the file itself there", "skipped"
+        return (
+            "is a link, and links are not followed; put the file itself there",
+            "skipped",
+        )
     if entry.is_dir(follow_symlinks=False):
         if entry.name.endswith("_files") and entry.name.removesuffix("_files") in pages:
-            return "holds the pictures and styles of a saved page and was not read", "note"
+            return (
+                "holds the pictures and styles of a saved page and was not read",
+                "note",
+            )
         if depth >= MAX_FOLDERS:
-            deep = f"lies deeper than {MAX_FOLDERS} folders and was not read; move it up"
+            deep = (
+                f"lies deeper than {MAX_FOLDERS} folders and was not read; move it up"
+            )
             return deep, "skipped"
     elif not entry.is_file(follow_symlinks=False):
-        return "is no ordinary file (a pipe, a socket or a device); it was left out", "skipped"
+        return (
+            "is no ordinary file (a pipe, a socket or a device); it was left out",
+            "skipped",
+        )
     return "", ""
 
 
@@ -377,7 +411,9 @@ def _detect_languages(
         language = detect_language(article) or _declared_language(article) or spoken
         found[doc_id] = (
             language,
-            "" if spoken in ("xx", language) else f"in another language than {pipeline} speaks",
+            ""
+            if spoken in ("xx", language)
+            else f"in another language than {pipeline} speaks",
         )
         if found[doc_id][1]:
             problems.add(
@@ -400,7 +436,9 @@ def _describe(
     problems: Problems,
 ):
     """The rows of documents and, by doc_id, the blocks."""
-    own_dates = {d: article.known.get("published", ("", "")) for d, article in articles.items()}
+    own_dates = {
+        d: article.known.get("published", ("", "")) for d, article in articles.items()
+    }
     for doc_id, article in articles.items():
         for column, value in given.get(doc_id, {}).items():
             article.known[column] = (value, outlets.SIDECAR)
@@ -433,7 +471,9 @@ def _describe(
         doc_id: " ".join(line.text for line in lines if line.role == "body")
         for doc_id, lines in marked.items()
     }
-    copies = find_copies(stories, {doc_id: article.sha256 for doc_id, article in articles.items()})
+    copies = find_copies(
+        stories, {doc_id: article.sha256 for doc_id, article in articles.items()}
+    )
     rows = []
     for doc_id, article in articles.items():
         published = inferred.get(doc_id, explicit[doc_id])
@@ -453,7 +493,9 @@ def _describe(
 
 def _home_of(article: Article) -> str:
     """The outlet that an article itself or its sidecar names, else its site; "" where neither."""
-    outlet, url = (article.known.get(column, ("", ""))[0] for column in ("outlet", "url"))
+    outlet, url = (
+        article.known.get(column, ("", ""))[0] for column in ("outlet", "url")
+    )
     return outlets.clean_name(outlet) if outlet else outlets.name_site(url)
 
 
@@ -472,7 +514,11 @@ def _name(rows: list[dict], articles: dict[str, Article]) -> None:
     for row in rows:
         outlet = settled[row["doc_id"]]
         if outlet != row["outlet"]:
-            how = f"{row['outlet_how']} ({row['outlet']})" if row["outlet"] else "its address"
+            how = (
+                f"{row['outlet_how']} ({row['outlet']})"
+                if row["outlet"]
+                else "its address"
+            )
             row |= {
                 "outlet": outlet,
                 "outlet_how": how,

@@ -21,14 +21,14 @@ from .openings import MONTH, parse_date, read_date
 from .publication import Known, date_in_address, printed_date
 
 _LEAD = 1500  # characters in which a report says when its news happened
-_FIRST_LINES = (
-    600  # characters within which the day of the news itself is named, not that of its background
-)
+_FIRST_LINES = 600  # characters within which the day of the news itself is named
 # reports that must name the day in their first lines, and the weekday in their lead: one alone
 # may speak of another day
 _SUPPORT = 2
 _SHARE = 1 / 3  # of all reports: else the folder holds several events
-_FIRST_SENTENCE = 300  # characters in which a report that stands alone dates its news in full
+_FIRST_SENTENCE = (
+    300  # characters in which a report that stands alone dates its news in full
+)
 _HEADLINE = 80  # characters: a line no longer may be a headline that was not told from the story
 # within so few years a date has a weekday once, and several reports together name a year less far
 # back
@@ -50,14 +50,19 @@ _YEAR = re.compile(
     rf"{not_after(_WORDS, 'not this year')}(?<![\d$€£.,-])\b((?:19|20)\d\d)\b"
     rf"(?![\d%-]|,\d|\.\d|{any_of(_WORDS, 'year as name')})"
 )
-_WEEKDAY_BEFORE = re.compile(rf"{not_after(_WORDS, 'weekday to come')}\b({_NAMES}),? (?:the )?$")
+_WEEKDAY_BEFORE = re.compile(
+    rf"{not_after(_WORDS, 'weekday to come')}\b({_NAMES}),? (?:the )?$"
+)
 _TO_COME = re.compile(rf"\b(?:{any_of(_WORDS, 'to come')}|[a-z]+['’]ll)\b", re.I)
 # What stands before a year that is none to come, what makes a plan of it, what makes it a count.
 _YEAR_BEFORE = re.compile(
-    rf"(?:\b(?:{any_of(_WORDS, 'led to year')}|{MONTH}(?: \d{{1,2}},?)?)|[,(-])\s?$", re.I
+    rf"(?:\b(?:{any_of(_WORDS, 'led to year')}|{MONTH}(?: \d{{1,2}},?)?)|[,(-])\s?$",
+    re.I,
 )
 _PLANNED = re.compile(rf"\b{any_of(_WORDS, 'planned')}\b", re.I)
-_COUNTED = re.compile(rf"(?<!\s)\s+(?:[a-z-]+ ){{0,2}}[a-z]+{any_of(_WORDS, 'plural end')}\b")
+_COUNTED = re.compile(
+    rf"(?<!\s)\s+(?:[a-z-]+ ){{0,2}}[a-z]+{any_of(_WORDS, 'plural end')}\b"
+)
 _TODAY = re.compile(rf"\b{any_of(_WORDS, 'today')}\b", re.I)
 _DIGIT = re.compile(r"\d")
 _QUOTED = re.compile(r'"[^"]{0,2000}"')
@@ -70,8 +75,12 @@ class Clues:
     weekday: tuple[int, str, int, int] | None = (
         None  # number, word, start, end: the first in the lead
     )
-    month_days: dict[tuple[int, int], tuple[str, int, int]] = field(default_factory=dict)
-    first_days: set[tuple[int, int]] = field(default_factory=set)  # those named in the first lines
+    month_days: dict[tuple[int, int], tuple[str, int, int]] = field(
+        default_factory=dict
+    )
+    first_days: set[tuple[int, int]] = field(
+        default_factory=set
+    )  # those named in the first lines
     full_dates: dict[str, tuple[str, int, int]] = field(
         default_factory=dict
     )  # with their year, in the first lines
@@ -87,7 +96,8 @@ def find_clues(lines: list[Line]) -> Clues:
     clues = Clues()
     opening = min((line.start for line in lines if line.role in STORY), default=0)
     first = next(
-        (line for line in lines if line.role == "body" and len(line.text) > _HEADLINE), None
+        (line for line in lines if line.role == "body" and len(line.text) > _HEADLINE),
+        None,
     )
     for line in lines:
         if line.role not in STORY:
@@ -97,7 +107,9 @@ def find_clues(lines: list[Line]) -> Clues:
             _note_lead(clues, line, told)
         _note_month_days(clues, line, told, opening)
         _note_full_date(clues, line, told, opening, line is first)
-        clues.years += [int(match[1]) for match in _YEAR.finditer(told) if _is_past(told, match)]
+        clues.years += [
+            int(match[1]) for match in _YEAR.finditer(told) if _is_past(told, match)
+        ]
     return clues
 
 
@@ -117,17 +129,30 @@ def _note_month_days(clues: Clues, line: Line, told: str, opening: int) -> None:
         day = (month, int(match["day"] or match["first"]))
         if 1 <= day[1] <= 31:
             clues.month_days.setdefault(day, (match[0], *_place(line, match)))
-            if line.start + match.start() - opening < _FIRST_LINES and line.role != "caption":
+            if (
+                line.start + match.start() - opening < _FIRST_LINES
+                and line.role != "caption"
+            ):
                 clues.first_days.add(day)
 
 
-def _note_full_date(clues: Clues, line: Line, told: str, opening: int, is_first: bool) -> None:
+def _note_full_date(
+    clues: Clues, line: Line, told: str, opening: int, is_first: bool
+) -> None:
     dated = read_date(told)
-    if not dated or line.start + dated[1] - opening >= _FIRST_LINES or not parse_date(dated[0]):
+    if (
+        not dated
+        or line.start + dated[1] - opening >= _FIRST_LINES
+        or not parse_date(dated[0])
+    ):
         return
     words = told[dated[1] : dated[2]]
-    clues.full_dates.setdefault(dated[0], (words, line.start + dated[1], line.start + dated[2]))
-    clues.dated = clues.dated or (_date_in_full(line, told, dated) if is_first else None)
+    clues.full_dates.setdefault(
+        dated[0], (words, line.start + dated[1], line.start + dated[2])
+    )
+    clues.dated = clues.dated or (
+        _date_in_full(line, told, dated) if is_first else None
+    )
 
 
 def _place(line: Line, match: re.Match) -> tuple[int, int]:
@@ -156,22 +181,36 @@ def _date_in_full(
     iso, start, end = dated
     weekday = _WEEKDAY_BEFORE.search(told[:start])
     sentence = re.search(r"[.!?]['\"”’]? [A-Z]", told[:start])
-    if not weekday or sentence or start > _FIRST_SENTENCE or _TO_COME.search(told[:start]):
+    if (
+        not weekday
+        or sentence
+        or start > _FIRST_SENTENCE
+        or _TO_COME.search(told[:start])
+    ):
         return None
     agrees = datetime.date.fromisoformat(iso).weekday() == WEEKDAYS[weekday[1].lower()]
     return (
-        (iso, told[weekday.start() : end], line.start + weekday.start(), line.start + end)
+        (
+            iso,
+            told[weekday.start() : end],
+            line.start + weekday.start(),
+            line.start + end,
+        )
         if agrees
         else None
     )
 
 
-def infer_dates(articles: dict[str, list[Line]], explicit: dict[str, Known]) -> dict[str, Known]:
+def infer_dates(
+    articles: dict[str, list[Line]], explicit: dict[str, Known]
+) -> dict[str, Known]:
     """{doc_id: date of publication} for the articles without an explicit one, where it can be
     had."""
     clues = {doc_id: find_clues(lines) for doc_id, lines in articles.items()}
     given = sorted(
-        datetime.date.fromisoformat(known.value) for known in explicit.values() if known.value
+        datetime.date.fromisoformat(known.value)
+        for known in explicit.values()
+        if known.value
     )
     if given:
         middle = given[len(given) // 2]
@@ -219,7 +258,9 @@ def _by_first_sentence(clues: list[Clues]) -> tuple[datetime.date | None, str]:
     named."""
     years = [year for clue in clues for year in clue.years]
     full = sorted({clue.dated[:2] for clue in clues if clue.dated})
-    if len({date for date, _ in full}) != 1 or full[0][0][:4] != str(max(years, default=0)):
+    if len({date for date, _ in full}) != 1 or full[0][0][:4] != str(
+        max(years, default=0)
+    ):
         return None, ""
     how = (
         f"the first sentence of a report dates its news “{full[0][1]}”, which is that weekday, "
@@ -244,7 +285,9 @@ def _by_parts(clues: list[Clues]) -> tuple[datetime.date | None, str]:
     if day is None:
         return None, ""
     word = next(
-        clue.month_days[month, number][0] for clue in clues if (month, number) in clue.first_days
+        clue.month_days[month, number][0]
+        for clue in clues
+        if (month, number) in clue.first_days
     )
     how = (
         f"{reports} of {len(clues)} reports name {word} in their first lines, {agree} name {name} "
@@ -254,7 +297,9 @@ def _by_parts(clues: list[Clues]) -> tuple[datetime.date | None, str]:
     return day, how
 
 
-def _first_fitting(latest: int, month: int, number: int, weekday: int) -> datetime.date | None:
+def _first_fitting(
+    latest: int, month: int, number: int, weekday: int
+) -> datetime.date | None:
     """The first date from the year `latest` on, a few years at most, with that weekday."""
     for year in range(latest, latest + _YEARS_AHEAD + 1):
         try:
@@ -271,9 +316,13 @@ def _date_article(clue: Clues, day: datetime.date, how: str) -> Known:
     because = how or f"other reports of the corpus are dated about {day.isoformat()}"
     if clue.dated and clue.dated[0] == day.isoformat():
         return Known(
-            day.isoformat(), f"inferred from “{clue.dated[1]}”: {because}", *clue.dated[2:]
+            day.isoformat(),
+            f"inferred from “{clue.dated[1]}”: {because}",
+            *clue.dated[2:],
         )
-    named = clue.month_days.get((day.month, day.day)) or clue.full_dates.get(day.isoformat())
+    named = clue.month_days.get((day.month, day.day)) or clue.full_dates.get(
+        day.isoformat()
+    )
     if clue.weekday and not (
         named and (day.month, day.day) in clue.first_days and named[1] < clue.weekday[2]
     ):  # of two days the one named first
@@ -281,7 +330,9 @@ def _date_article(clue: Clues, day: datetime.date, how: str) -> Known:
         date = _nearest(day, number)
         return Known(date.isoformat(), f"inferred from “{word}”: {because}", start, end)
     if named:
-        return Known(day.isoformat(), f"inferred from “{named[0]}”: {because}", *named[1:])
+        return Known(
+            day.isoformat(), f"inferred from “{named[0]}”: {because}", *named[1:]
+        )
     if clue.today:
         word, start, end = clue.today
         return Known(
@@ -310,11 +361,17 @@ def find_contradiction(
     if not given:
         return Known()
     of_file = Known(parse_date(own[0]), own[1])
-    for other in (of_file, printed_date(lines, ("dateline", "byline")), date_in_address(known)):
+    for other in (
+        of_file,
+        printed_date(lines, ("dateline", "byline")),
+        date_in_address(known),
+    ):
         if other.value and abs(days_between(given, other.value)) > _DATES_APART:
             return other
     near = find_clues([line for line in lines if line.start < lines[0].start + _LEAD])
-    later = [date for date in near.full_dates if days_between(given, date) > _DATES_APART]
+    later = [
+        date for date in near.full_dates if days_between(given, date) > _DATES_APART
+    ]
     return Known(min(later), "a day that its first lines tell of") if later else Known()
 
 
@@ -324,4 +381,6 @@ def days_between(first: str, second: str) -> int:
     >>> days_between("2024-02-28", "2024-03-01")
     2
     """
-    return (datetime.date.fromisoformat(second) - datetime.date.fromisoformat(first)).days
+    return (
+        datetime.date.fromisoformat(second) - datetime.date.fromisoformat(first)
+    ).days

@@ -19,7 +19,9 @@ _BOMS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SAMPLE = 65_536  # bytes that are enough to tell an encoding
-_TEXT_A_ZERO = 500  # bytes of text for each zero byte of a damaged file; wide text has one in two
+_TEXT_A_ZERO = (
+    500  # bytes of text for each zero byte of a damaged file; wide text has one in two
+)
 _FEW_ZEROS, _TEXT_TWO_ZEROS = 2, 20  # the same for a file with one or two
 _ENOUGH = 200  # bytes that statistics need
 
@@ -62,9 +64,13 @@ def clean_surrogates(text: str) -> str:
 def _decode(data: bytes, declared: str) -> tuple[str, str]:
     for name, mark in _BOMS:
         if data.startswith(mark):
-            return data.decode(name, errors="replace"), name.removesuffix("-sig").upper()
+            return data.decode(name, errors="replace"), name.removesuffix(
+                "-sig"
+            ).upper()
     if zeros := data.count(0):
-        if zeros * (_TEXT_TWO_ZEROS if zeros <= _FEW_ZEROS else _TEXT_A_ZERO) > len(data):
+        if zeros * (_TEXT_TWO_ZEROS if zeros <= _FEW_ZEROS else _TEXT_A_ZERO) > len(
+            data
+        ):
             return _decode_wide(data)
         text, how = _decode(data.replace(b"\0", b""), declared)
         return text, f"{how}, damaged: {zeros} zero byte{'s' * (zeros > 1)} left out"
@@ -72,7 +78,9 @@ def _decode(data: bytes, declared: str) -> tuple[str, str]:
         return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError as error:
         if error.start >= len(data) - 4:  # a file cut off within its last character
-            return data.decode("utf-8", errors="replace"), "UTF-8, cut off within a character"
+            return data.decode(
+                "utf-8", errors="replace"
+            ), "UTF-8, cut off within a character"
     if declared:
         try:
             return data.decode(declared), declared

@@ -12,13 +12,19 @@ from .furniture import EXCERPT_MARK, INVITATION, find_phrase
 from .line import Line
 from .readers.article import Article, Cut
 
-_FEW_WORDS = 150  # of a story that an invitation to read on, or an ellipsis, may have cut
+_FEW_WORDS = (
+    150  # of a story that an invitation to read on, or an ellipsis, may have cut
+)
 _TEASER_WORDS = 120  # of a story that may have been cut in the middle of a sentence
 _FREE_WORDS = 200  # of a story beside a paywall's notice outside of it
-_STATED = 100  # words of an article, at least, whose stated length says that some are missing
+_STATED = (
+    100  # words of an article, at least, whose stated length says that some are missing
+)
 _STATED_SHARE = 0.5  # of the stated words: fewer are an excerpt
 _SENTENCE = 8  # words of a last line that is no crosshead
-_ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.|more)\s*\))\W{0,3}$")
+_ELLIPSIS = re.compile(
+    r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.|more)\s*\))\W{0,3}$"
+)
 _BRACKETED = re.compile(r"(?:\[\s*(?:…|\.\.\.|&hellip;)\s*\]|\(more\))\s*$")
 _ENDS = re.compile(r"[.!?…。؟।:;)\]»”\"'’*]\W*$")
 
@@ -47,7 +53,11 @@ def find_cut(article: Article, lines: Sequence[Line]) -> Cut | None:
         return _kind_of_mark(mark)
     words = sum(line.words for line in story)
     stated = known.get("length", ("", ""))[0]
-    if stated.isdigit() and int(stated) >= _STATED and words < _STATED_SHARE * int(stated):
+    if (
+        stated.isdigit()
+        and int(stated) >= _STATED
+        and words < _STATED_SHARE * int(stated)
+    ):
         return Cut.LENGTH
     if words <= _FREE_WORDS and _has_paywall(article.set_aside):
         return Cut.PAYWALL
@@ -69,7 +79,11 @@ def _how_it_ends(last: str, words: int, invited: bool) -> Cut | None:
         "words_reading.csv", "open end"
     ):
         return Cut.SENTENCE
-    if words <= _TEASER_WORDS and len(last.split()) >= _SENTENCE and not _ENDS.search(last):
+    if (
+        words <= _TEASER_WORDS
+        and len(last.split()) >= _SENTENCE
+        and not _ENDS.search(last)
+    ):
         return Cut.SENTENCE
     return None
 

@@ -53,7 +53,9 @@ def phrases() -> tuple[Phrase, ...]:
         Phrase(
             row["role"],
             Where(row["where"]),
-            re.compile(row["pattern"] + ("$" if row["where"] == Where.END else ""), re.I),
+            re.compile(
+                row["pattern"] + ("$" if row["where"] == Where.END else ""), re.I
+            ),
             row["what"],
             row["example"],
             row["look_alike"],

@@ -14,7 +14,9 @@ _WORDS = "words_reading.csv"
 def _calendar(names: dict[str, int]) -> str:
     """The names of months or weekdays with their short forms, which may have a full stop."""
     forms = sorted(map(str.title, names), key=lambda form: (-len(form), form))
-    return "|".join(form if len(form) > _SHORTEST_FULL else rf"{form}\.?" for form in forms)
+    return "|".join(
+        form if len(form) > _SHORTEST_FULL else rf"{form}\.?" for form in forms
+    )
 
 
 _SHORTEST_FULL = 5  # letters: what is longer is no short form
@@ -38,7 +40,9 @@ _CLOCK = re.compile(
     r"(?!\w)",
     re.I,
 )
-_DAY_NAME = re.compile(rf"\b(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b", re.I)
+_DAY_NAME = re.compile(
+    rf"\b(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b", re.I
+)
 
 _NAME = rf"[A-Z][\w.'-]*\w\.?(?: (?:[A-Z][\w.'-]*|{any_of(_WORDS, 'particle')})){{0,4}}"
 _BYLINE = re.compile(
@@ -46,7 +50,9 @@ _BYLINE = re.compile(
     rf"| with) {_NAME}){{0,5}})(?P<rest>.{{0,90}})",
     re.I,
 )
-_OFFICE = re.compile(rf",? (?:the |for )?(?:[\w.]+ ){{0,2}}{any_of(_WORDS, 'office')}\b.*$")
+_OFFICE = re.compile(
+    rf",? (?:the |for )?(?:[\w.]+ ){{0,2}}{any_of(_WORDS, 'office')}\b.*$"
+)
 _CAPITAL = re.compile(r"[A-Z]")
 
 _DASH = r"(?:\s*[-]{2,3}|\s*—|\s*–|\s+-)\s*"
@@ -61,7 +67,9 @@ _DATELINES = (
     ("agency in brackets and a dash", re.compile(rf"{_PARENS}{_DASH}{_END}")),
     (
         "place in capitals and a dash",
-        re.compile(rf"(?P<place>{_PLACE}{_REGION}){_WHEN} ?(?:{_PARENS})?{_DASH}{_END}"),
+        re.compile(
+            rf"(?P<place>{_PLACE}{_REGION}){_WHEN} ?(?:{_PARENS})?{_DASH}{_END}"
+        ),
     ),
     (
         "place, agency and a dash",
@@ -87,7 +95,10 @@ _DATELINES = (
             r"\((?P<agency>(?![IVXLC]+\))[A-Z]{2,8}(?: [A-Z][a-z]+)?)\)\s?(?=[A-Z][a-z]|[\"'])"
         ),
     ),
-    ("place in capitals and a colon", re.compile(rf"(?P<place>{_PLACE}{_REGION}): {_END}")),
+    (
+        "place in capitals and a colon",
+        re.compile(rf"(?P<place>{_PLACE}{_REGION}): {_END}"),
+    ),
 )
 _NO_PLACE = re.compile(rf"{any_of(_WORDS, 'no place')}(?!\w)(?: [A-Z]+)?$")
 
@@ -127,7 +138,9 @@ def find_dateline(text: str) -> Dateline | None:
         ):
             continue
         end = len(head[: match.end()].rstrip())
-        return Dateline(end, match.end(), place, (named.get("agency") or "").strip(), rule)
+        return Dateline(
+            end, match.end(), place, (named.get("agency") or "").strip(), rule
+        )
     return None
 
 
@@ -152,7 +165,9 @@ def find_byline(text: str) -> str:
     ):
         return ""
     rest = match["rest"].strip()
-    if rest and (rest[0].islower() or text.rstrip().endswith(".") and len(rest.split()) > 6):
+    if rest and (
+        rest[0].islower() or text.rstrip().endswith(".") and len(rest.split()) > 6
+    ):
         return ""
     if "," in names:  # what the author is, or for whom
         head, tail = names.split(",", 1)
@@ -268,7 +283,9 @@ def parse_date(value: str, day_first: bool | None = None) -> str:
         r"\d{9,10}(?:\d{3})?(?:\.\d+)?", value
     ):  # seconds or milliseconds since 1970
         seconds = float(value) / (1000 if float(value) > 1e11 else 1)
-        iso = (datetime.date(1970, 1, 1) + datetime.timedelta(seconds=seconds)).isoformat()
+        iso = (
+            datetime.date(1970, 1, 1) + datetime.timedelta(seconds=seconds)
+        ).isoformat()
     try:
         date = datetime.date.fromisoformat(iso)
     except ValueError:

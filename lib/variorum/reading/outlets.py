@@ -19,7 +19,9 @@ from ..english.lexicon import read_rows
 from ..text import fold
 
 SIDECAR = "sidecar"  # how a column is known that `sources.csv` gives
-_HOST = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){1,8}[a-z]{2,18}(?::\d+)?(?:/\S*)?", re.I)
+_HOST = re.compile(
+    r"(?:https?://)?(?:[\w-]{1,63}\.){1,8}[a-z]{2,18}(?::\d+)?(?:/\S*)?", re.I
+)
 _TAGLINE = re.compile(r"(?<!\s)\s+(?:[|:•·»]|::|[–—-])\s+.*$")
 _EDITION = re.compile(
     r"(?<![\s,;-])[\s,;-]*\(?\b(?:[A-Z][\w.]{0,30}\s{1,5}){0,3}edition\b\)?\s*$"
@@ -28,7 +30,9 @@ _EDITION = re.compile(
 )
 _TOWN = re.compile(r"(?<!\s)\s*\(([^()]{2,40})\)$")
 _LONGEST_TAGGED = 40  # characters: a longer "Name | motto" is cut at its mark
-_SHORTEST_LABEL = 6  # letters of a site's label that is the same outlet under another country
+_SHORTEST_LABEL = (
+    6  # letters of a site's label that is the same outlet under another country
+)
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,11 @@ def name_site(address: str) -> str:
     ('The Guardian', 'ferry-news.example')
     """
     site = site_of(address)
-    return _sites().get(site) or _sites().get(site.split(".")[0]) or site.removeprefix("www.")
+    return (
+        _sites().get(site)
+        or _sites().get(site.split(".")[0])
+        or site.removeprefix("www.")
+    )
 
 
 def clean_name(name: str) -> str:
@@ -153,11 +161,15 @@ def _share_by_site(printed: dict[str, Printed], names: dict[str, str]) -> None:
 
 def _outlet_of_section(name: str, names: Iterable[str]) -> str:
     """The shortest of the names that begins `name`, word by word."""
-    starts = (other for other in names if f"{_key(name)} ".startswith(f"{_key(other)} "))
+    starts = (
+        other for other in names if f"{_key(name)} ".startswith(f"{_key(other)} ")
+    )
     return min(starts, key=lambda other: (len(_key(other)), other))
 
 
-def _share_by_name(printed: dict[str, Printed], names: dict[str, str]) -> dict[str, str]:
+def _share_by_name(
+    printed: dict[str, Printed], names: dict[str, str]
+) -> dict[str, str]:
     """ "The Post" and "Post", "Post" and "Post (Elde)": one spelling, unless towns set them
     apart."""
     towns: dict[str, set[str]] = {}

@@ -11,7 +11,8 @@ from .outlets import name_site
 from .updates import RULE as UPDATE
 
 _SOURCE = re.compile(
-    r"sources? ?: ?(?P<outlet>[^,;|]{2,60})(?:[,;|] ?(?P<byline>[^,;|]{3,60}))?\W*", re.I
+    r"sources? ?: ?(?P<outlet>[^,;|]{2,60})(?:[,;|] ?(?P<byline>[^,;|]{3,60}))?\W*",
+    re.I,
 )
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\W*(?:©|\(c\))?\W*(?:\d{4}(?:-\d{4})?)?,?\s*"
@@ -132,7 +133,11 @@ def name_author(
                 at = line.start + max(0, line.text.find(names))
                 return Known(names, line.rule, at, at + len(names))
     for line in lines:
-        if line.role == "credit" and (match := _SOURCE.fullmatch(line.text)) and match["byline"]:
+        if (
+            line.role == "credit"
+            and (match := _SOURCE.fullmatch(line.text))
+            and match["byline"]
+        ):
             return _span(line, match, "byline", "source line")
     return Known()
 

@@ -51,7 +51,8 @@ def find_repeated(
         if len(pages) >= AT_HOME
     }
     return {
-        doc_id: anywhere | at_home.get(outlets.get(doc_id, ""), frozenset()) for doc_id in articles
+        doc_id: anywhere | at_home.get(outlets.get(doc_id, ""), frozenset())
+        for doc_id in articles
     }
 
 
@@ -74,7 +75,9 @@ def _shared(
 
 def _is_slogan(line: Line) -> bool:
     short = line.words <= SHORT and not line.is_sentence and '"' not in line.text
-    opens = is_date_line(line.text) or find_byline(line.text) or find_dateline(line.text)
+    opens = (
+        is_date_line(line.text) or find_byline(line.text) or find_dateline(line.text)
+    )
     return short and not opens
 
 
@@ -83,4 +86,6 @@ def _is_of_site(line: Line) -> bool:
 
 
 def _speaks_to_reader(text: str) -> bool:
-    return not words("words_page.csv", "addressed").isdisjoint(re.findall(r"[a-z]+", text.lower()))
+    return not words("words_page.csv", "addressed").isdisjoint(
+        re.findall(r"[a-z]+", text.lower())
+    )

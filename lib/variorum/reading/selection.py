@@ -44,7 +44,9 @@ def read_selected(corpus: Path, wanted: Wanted):
         wanted.pipeline,
         fields,
     )
-    keep = _by_outlets(documents, wanted.outlets, corpus) & _in_period(documents, wanted)
+    keep = _by_outlets(documents, wanted.outlets, corpus) & _in_period(
+        documents, wanted
+    )
     undated = documents[(documents["published"] == "") & ~keep]
     if not (wanted.since or wanted.until):
         undated = undated[:0]
@@ -74,11 +76,15 @@ def _by_outlets(
     known = set(documents["outlet"]) | set(documents["doc_id"]) | set(documents["name"])
     asked = {name: name if name in known else clean_name(name) for name in outlets}
     if unknown := [name for name in outlets if asked[name] not in known]:
-        have = ", ".join(sorted({row.outlet or row.doc_id for row in documents.itertuples()}))
+        have = ", ".join(
+            sorted({row.outlet or row.doc_id for row in documents.itertuples()})
+        )
         raise InputError(
             f"outlets: {', '.join(unknown)} is in no article of {corpus}; it has {have}."
         )
-    return documents[["outlet", "doc_id", "name"]].isin(list(asked.values())).any(axis=1)
+    return (
+        documents[["outlet", "doc_id", "name"]].isin(list(asked.values())).any(axis=1)
+    )
 
 
 def _in_period(documents: pd.DataFrame, wanted: Wanted) -> pd.Series:
@@ -127,7 +133,8 @@ def _regroup_copies(documents: pd.DataFrame) -> pd.DataFrame:
         copy_of.append("" if original == row.doc_id else original)
     is_copy = pd.Series([bool(original) for original in copy_of], dtype=bool)
     return documents.assign(
-        copy_of=pd.Series(copy_of, dtype="str"), copy_how=documents["copy_how"].where(is_copy, "")
+        copy_of=pd.Series(copy_of, dtype="str"),
+        copy_how=documents["copy_how"].where(is_copy, ""),
     )
 
 
@@ -153,8 +160,12 @@ def cut_left_out(
     documents: pd.DataFrame, blocks: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The articles that are read on, without those that are only listed (`documents.left_out`)."""
-    kept = _regroup_copies(documents[documents["left_out"] == ""].reset_index(drop=True))
-    return kept, blocks[blocks["doc_id"].isin(set(kept["doc_id"]))].reset_index(drop=True)
+    kept = _regroup_copies(
+        documents[documents["left_out"] == ""].reset_index(drop=True)
+    )
+    return kept, blocks[blocks["doc_id"].isin(set(kept["doc_id"]))].reset_index(
+        drop=True
+    )
 
 
 def _check_date(name: str, value: str) -> None:

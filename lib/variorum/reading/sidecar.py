@@ -37,7 +37,11 @@ def read_sidecar(
             )
         )
     except (OSError, csv.Error, Unreadable) as error:
-        report(name, f"{name} cannot be used ({error}); save it as a CSV file in UTF-8.", "skipped")
+        report(
+            name,
+            f"{name} cannot be used ({error}); save it as a CSV file in UTF-8.",
+            "skipped",
+        )
         return {}
     if rows and "file" not in rows[0]:
         report(
@@ -58,7 +62,9 @@ def read_sidecar(
             )
             continue
         cells = {
-            column: row[column].strip() for column in COLUMNS if (row.get(column) or "").strip()
+            column: row[column].strip()
+            for column in COLUMNS
+            if (row.get(column) or "").strip()
         }
         if "published" in cells and not parse_date(cells["published"]):
             report(

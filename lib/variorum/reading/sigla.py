@@ -62,7 +62,10 @@ def name_articles(articles: Iterable[NameParts]) -> dict[str, tuple[str, str]]:
             while name in names:
                 name += "′"
             names.add(name)
-            found[article.doc_id] = (name, f"{siglum}{number}" if len(group) > 1 else siglum)
+            found[article.doc_id] = (
+                name,
+                f"{siglum}{number}" if len(group) > 1 else siglum,
+            )
     return {article.doc_id: found[article.doc_id] for article in articles}
 
 
@@ -71,7 +74,8 @@ def _label(articles: list[NameParts]) -> dict[str, str]:
     none."""
     nameless = [a for a in articles if not a.outlet and not a.title.strip()]
     labels = {
-        a.doc_id: a.outlet or (f"“{shorten_title(a.title)}”" if a.title.strip() else UNNAMED)
+        a.doc_id: a.outlet
+        or (f"“{shorten_title(a.title)}”" if a.title.strip() else UNNAMED)
         for a in articles
     }
     if len(nameless) > 1:
@@ -99,7 +103,10 @@ def _tell_apart(group: list[NameParts]) -> list[str]:
     """What distinguishes the articles of one outlet: the day, else the title, else a number."""
     if len(group) == 1:
         return [""]
-    for parts in (_days(group), [f"“{shorten_title(a.title)}”" for a in group if a.title.strip()]):
+    for parts in (
+        _days(group),
+        [f"“{shorten_title(a.title)}”" for a in group if a.title.strip()],
+    ):
         if len(parts) == len(group) == len(set(parts)):
             return parts
     return [str(number) for number in range(1, len(group) + 1)]
@@ -112,7 +119,9 @@ def _days(group: list[NameParts]) -> list[str]:
     except ValueError:
         return []
     year = len({day.year for day in days}) > 1
-    return [f"{d.day} {MONTH_NAMES[d.month]}{f' {d.year}' if year else ''}" for d in days]
+    return [
+        f"{d.day} {MONTH_NAMES[d.month]}{f' {d.year}' if year else ''}" for d in days
+    ]
 
 
 def _free_siglum(label: str, taken: set[str], count: int) -> str:
@@ -147,7 +156,8 @@ def _signs(label: str) -> Iterator[str]:
         base, rest = words[0][:2].capitalize(), words[0][2:_INITIALS]
     else:
         initials = [
-            w if _ACRONYM.fullmatch(w) and len(words) == 2 else w[:1].upper() for w in words
+            w if _ACRONYM.fullmatch(w) and len(words) == 2 else w[:1].upper()
+            for w in words
         ]
         base, rest = "".join(initials)[:_INITIALS], words[-1][1:_INITIALS]
     for n in range(len(rest[:3]) + 1):

@@ -14,9 +14,13 @@ from .line import Line
 
 GALLERY = 3  # pictures of a gallery, at least
 OPENING = 4  # words that the pictures of a gallery begin with, at least
-SHORTEST_CAPTION = 7  # words: a shorter line without a full stop may be a heading within the story
+SHORTEST_CAPTION = (
+    7  # words: a shorter line without a full stop may be a heading within the story
+)
 LONGEST_CAPTION = 90
-LAST_WORDS = 25  # of a last line without a full stop that is a caption and no story cut off
+LAST_WORDS = (
+    25  # of a last line without a full stop that is a caption and no story cut off
+)
 LONG_OPEN = 45  # words of sentences of which the last has lost its full stop
 CAPTIONS = 3  # lines without a full stop of a page that sets its captions so, at least
 REPEATED = 0.9  # share of a paragraph's word sequences that stand elsewhere on the page
@@ -77,7 +81,10 @@ def mark_repeated_openings(lines: Sequence[Line]) -> None:
     """Paragraphs one after another that begin with the same words: a gallery, a list of links."""
     run: list[Line] = []
     before = ""
-    for line in [*(line for line in lines if line.role in ("", "body", "credit")), None]:
+    for line in [
+        *(line for line in lines if line.role in ("", "body", "credit")),
+        None,
+    ]:
         if run and line is not None and _opening(line) == _opening(run[-1]):
             run.append(line)
             continue
@@ -91,13 +98,21 @@ def mark_repeated_openings(lines: Sequence[Line]) -> None:
 def _opening(line: Line) -> str:
     found = line.text.split()
     begins_quotation = line.text[:1] in "\"'"
-    return "" if len(found) <= OPENING or begins_quotation else " ".join(found[:OPENING]).lower()
+    return (
+        ""
+        if len(found) <= OPENING or begins_quotation
+        else " ".join(found[:OPENING]).lower()
+    )
 
 
 def mark_spoken_captions(lines: Sequence[Line]) -> None:
     """A line that speaks of its picture: "Divers look at the gate in this undated photo …"."""
     for line in _open(lines):
-        if line.words <= LONGEST_CAPTION and '"' not in line.text and _IN_PICTURE.search(line.text):
+        if (
+            line.words <= LONGEST_CAPTION
+            and '"' not in line.text
+            and _IN_PICTURE.search(line.text)
+        ):
             line.mark("caption", "speaks of its picture")
 
 
@@ -141,12 +156,21 @@ def mark_lists_of_articles(lines: Sequence[Line]) -> None:
     told = [line for line in lines if line.role in ("", "body", "boilerplate")]
     for n, head in enumerate(told):
         below = [line for line in told[n + 1 :] if line.role != "boilerplate"]
-        if head.what and head.role == "boilerplate" and head.text.endswith(":") and below:
+        if (
+            head.what
+            and head.role == "boilerplate"
+            and head.text.endswith(":")
+            and below
+        ):
             headlines = sum(not line.is_sentence for line in below)
-            short = all(line.words <= TEASER_WORDS and '"' not in line.text for line in below)
+            short = all(
+                line.words <= TEASER_WORDS and '"' not in line.text for line in below
+            )
             if short and 2 * headlines >= len(below):
                 for line in below:
-                    line.mark("boilerplate", "headline under a line that announces articles")
+                    line.mark(
+                        "boilerplate", "headline under a line that announces articles"
+                    )
 
 
 def mark_headline_runs(lines: Sequence[Line]) -> None:
@@ -194,7 +218,9 @@ def _find_open_lines(lines: Sequence[Line]) -> list[Line]:
     told = [line for line in lines if line.role in ("", "body")]
     found = []
     listed = False
-    for before, line, after in zip([None, *told], told, [*told[1:], None], strict=False):
+    for before, line, after in zip(
+        [None, *told], told, [*told[1:], None], strict=False
+    ):
         if line.is_sentence:
             listed = line.text.endswith(":")
             continue

@@ -27,13 +27,18 @@ _CLOCK = re.compile(
 )
 _DAYS = tuple(
     re.compile(pattern, re.I)
-    for pattern in (rf"\b{MONTH} (?P<day>[0-3]?\d)\b(?![:.]\d)", rf"\b(?P<day>[0-3]?\d) {MONTH}")
+    for pattern in (
+        rf"\b{MONTH} (?P<day>[0-3]?\d)\b(?![:.]\d)",
+        rf"\b(?P<day>[0-3]?\d) {MONTH}",
+    )
 )
 _ACCOUNT = re.compile(r"(?<!\w)@\w{2,}")
 _POST = 3  # lines above the time of an embedded post in which its account stands
 _AGO = re.compile(r"\b\d{1,3}\s?[a-z]{1,7} ago\b", re.I)
 _ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)\S*")
-_INTO_TEXT = re.compile(r"(?:\]|\)|:)?(?::|\s-{1,2}|\s\||\s[–—]|[\])])\s+(?=[\"'(\[]?[A-Z])")
+_INTO_TEXT = re.compile(
+    r"(?:\]|\)|:)?(?::|\s-{1,2}|\s\||\s[–—]|[\])])\s+(?=[\"'(\[]?[A-Z])"
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,9 @@ def read_stamp(text: str) -> Stamp | None:
     clock = next(filter(_is_clock, _CLOCK.finditer(rest)), None)
     if clock is None:
         return None
-    rest = _CLOCK.sub(" ", rest[: clock.start()] + " " + rest[clock.end() :])  # in another zone
+    rest = _CLOCK.sub(
+        " ", rest[: clock.start()] + " " + rest[clock.end() :]
+    )  # in another zone
     left = re.findall(r"[a-z]+", rest.lower().replace(".", ""))
     named = [WEEKDAYS[word] for word in left if word in WEEKDAYS]
     known = words("words_page.csv", "stamping") | WEEKDAYS.keys()
@@ -90,7 +97,9 @@ def _take_day(text: str) -> tuple[str, str, tuple[int, int] | None]:
 
 def _is_clock(match: re.Match) -> bool:
     """Whether a number is a time of day: with minutes after a colon, a half of the day, a zone."""
-    return match["mark"] == ":" or bool(match["half"] or match["minute"] and match["zone"])
+    return match["mark"] == ":" or bool(
+        match["half"] or match["minute"] and match["zone"]
+    )
 
 
 def _minutes(clock: re.Match) -> int:
@@ -106,7 +115,9 @@ def mark_updates(lines: Sequence[Line]) -> list[Line]:
         line.start: cut
         for n, line in enumerate(lines)
         if (cut := _find_stamp(line)) is not None
-        and not any(_ACCOUNT.search(above.text) for above in lines[max(0, n - _POST) : n])
+        and not any(
+            _ACCOUNT.search(above.text) for above in lines[max(0, n - _POST) : n]
+        )
     }
     if len(cuts) < UPDATES:
         return list(lines)
@@ -132,7 +143,10 @@ def _find_stamp(line: Line) -> int | None:
     if read_stamp(line.text) is not None:
         return len(line.text)
     opening = _INTO_TEXT.search(line.text[: LONGEST_STAMP + 2])
-    if opening and read_stamp(line.text[: opening.start() + 1].strip("[]() -–—|:")) is not None:
+    if (
+        opening
+        and read_stamp(line.text[: opening.start() + 1].strip("[]() -–—|:")) is not None
+    ):
         return opening.end()
     return None
 
@@ -142,7 +156,11 @@ def date_updates(lines: Sequence[Line], published: str) -> None:
 
     `published` is an ISO date, "" where it is not known; then updates without a date have none.
     """
-    stamps = [(n, stamp) for n, line in enumerate(lines) if (stamp := _stamp_of(line)) is not None]
+    stamps = [
+        (n, stamp)
+        for n, line in enumerate(lines)
+        if (stamp := _stamp_of(line)) is not None
+    ]
     days = _settle_days([stamp for _, stamp in stamps], published)
     ends = [n for n, _ in stamps[1:]] + [len(lines)]
     for (first, stamp), end, day in zip(stamps, ends, days, strict=False):

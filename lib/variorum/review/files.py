@@ -16,7 +16,9 @@ from ..reading.decoding import Unreadable, decode
 
 try:
     import fcntl
-except ImportError:  # Windows: writing is still atomic, only two windows at once are not kept apart
+except (
+    ImportError
+):  # Windows: writing is still atomic, only two windows at once are not kept apart
     fcntl = None  # type: ignore[assignment]
 
 MOST_BYTES = 20_000_000  # more is no list that a person has made

@@ -42,7 +42,9 @@ class _Actors:
     def find(self, name: str) -> list[str]:
         """The entities that go by a name: as their own name first, else as one of their aliases."""
         wanted = _plain(name)
-        own = [e.entity_id for e in self.entities.itertuples() if _plain(e.name) == wanted]
+        own = [
+            e.entity_id for e in self.entities.itertuples() if _plain(e.name) == wanted
+        ]
         return own or [
             e.entity_id
             for e in self.entities.itertuples()
@@ -107,7 +109,8 @@ def write(
         sheet.rows = [
             r
             for r in sheet.rows
-            if {_plain(r.get("name", "")), _plain(r.get("is") or r.get("not", ""))} != pair
+            if {_plain(r.get("name", "")), _plain(r.get("is") or r.get("not", ""))}
+            != pair
         ]
         sheet.rows.append(
             {
@@ -194,17 +197,26 @@ def _part(actors: _Actors, name: str, other: str) -> Effect:
         leaving = other if _plain(str(row["name"])) == _plain(name) else name
         words = {a for a in row["aliases"] if _plain(a) == _plain(leaving)}
         fresh = _free_id(actors.entities, f"{entity_id}-not")
-        chosen = (actors.mentions["entity_id"] == entity_id) & actors.mentions["text"].map(
-            lambda text, leaving=leaving: _plain(text) == _plain(leaving)
-        )
+        chosen = (actors.mentions["entity_id"] == entity_id) & actors.mentions[
+            "text"
+        ].map(lambda text, leaving=leaving: _plain(text) == _plain(leaving))
         actors.mentions.loc[chosen, "entity_id"] = fresh
         actors.mentions.loc[chosen, "rule"] = FILE
         _shed(actors, at, words)
-        row["entity_id"], row["name"], row["aliases"] = fresh, leaving, sorted(words) or [leaving]
-        for column, value in (("why", [FILE] * len(row["aliases"])), ("descriptions", [])):
+        row["entity_id"], row["name"], row["aliases"] = (
+            fresh,
+            leaving,
+            sorted(words) or [leaving],
+        )
+        for column, value in (
+            ("why", [FILE] * len(row["aliases"])),
+            ("descriptions", []),
+        ):
             if column in row:
                 row[column] = value
-        actors.entities = pd.concat([actors.entities, row.to_frame().T], ignore_index=True)
+        actors.entities = pd.concat(
+            [actors.entities, row.to_frame().T], ignore_index=True
+        )
     return Effect.PARTED
 
 
@@ -236,6 +248,9 @@ def _count(actors: _Actors) -> pd.DataFrame:
         kind="stable",
     )
     for column in entities.columns[entities.dtypes == "object"]:
-        if column in actors.entities and actors.entities[column].map(type).eq(bool).all():
+        if (
+            column in actors.entities
+            and actors.entities[column].map(type).eq(bool).all()
+        ):
             entities[column] = entities[column].astype(bool)
     return tables.make("entities", entities)

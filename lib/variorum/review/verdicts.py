@@ -91,7 +91,9 @@ def write(
     None leaves a cell as it is; a row without verdict and note goes.
     """
     if not key:
-        raise InputError("review: a key is needed; the table findings has one for each finding.")
+        raise InputError(
+            "review: a key is needed; the table findings has one for each finding."
+        )
     given = None if verdict is None else read_verdict(verdict).value
 
     def edit(sheet: files.Sheet) -> None:
@@ -126,7 +128,10 @@ def _reviews(sheet: files.Sheet) -> dict[str, Review]:
         try:
             verdict = read_verdict(row.get("verdict", ""))
         except InputError:
-            verdict, note = Verdict.OPEN, " ".join(x for x in (row["verdict"], note) if x)
+            verdict, note = (
+                Verdict.OPEN,
+                " ".join(x for x in (row["verdict"], note) if x),
+            )
         found[row["key"]] = Review(
             row["key"],
             verdict,

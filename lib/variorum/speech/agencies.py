@@ -15,7 +15,9 @@ from ..english.lexicon import any_of, read_rows
 HEAD = 400  # characters in which a dateline is looked for
 CREDIT = 60  # characters of a line that is nothing but a credit
 _PARTLY = re.compile(rf"\b{any_of('words_speech.csv', 'sharing_credit')}\b", re.I)
-_BY = re.compile(rf"^\W*{any_of('words_speech.csv', 'credit_before')}?\W*(?:the )?", re.I)
+_BY = re.compile(
+    rf"^\W*{any_of('words_speech.csv', 'credit_before')}?\W*(?:the )?", re.I
+)
 _STAFF = re.compile(rf"\W*{any_of('words_speech.csv', 'credit_after')}?\W*$", re.I)
 
 
@@ -62,7 +64,9 @@ def _forms() -> str:
 def _patterns() -> tuple[re.Pattern, re.Pattern]:
     dateline = re.compile(rf"\((?:The )?({_forms()})\)\s*(?:[-–—―]|--|:)")
     signs = r"(?:copyright|©|\(c\))"
-    rights = re.compile(rf"(?i:{signs}\s*(?:©|\(c\))?\s*(?:\d{{4}})?,?\s+(?:by )?)({_forms()})\b")
+    rights = re.compile(
+        rf"(?i:{signs}\s*(?:©|\(c\))?\s*(?:\d{{4}})?,?\s+(?:by )?)({_forms()})\b"
+    )
     return dateline, rights
 
 
@@ -113,7 +117,11 @@ def find_agency(
             return name, "credit"
     for found in rights.finditer(text):
         before = text[max(0, found.start() - CREDIT // 3) : found.start()].lower()
-        if "image" not in before and "photo" not in before and text[found.end() :][:1] != "/":
+        if (
+            "image" not in before
+            and "photo" not in before
+            and text[found.end() :][:1] != "/"
+        ):
             return _by_form()[found[1]], "copyright line"
     for agency in load_agencies():
         if url and any(part in url.lower() for part in agency.urls):

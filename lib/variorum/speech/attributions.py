@@ -50,7 +50,8 @@ def _group(verb: Token, particle: str = "") -> Span:
     parts = [verb] + [
         c
         for c in verb.children
-        if c.dep_ in ("aux", "auxpass", "neg", "prt") or (particle and c.lower_ == particle)
+        if c.dep_ in ("aux", "auxpass", "neg", "prt")
+        or (particle and c.lower_ == particle)
     ]
     near = sorted(parts, key=lambda t: t.i)
     run = [verb]
@@ -89,13 +90,16 @@ def _verbal(verb: Token) -> Attribution | None:
             if contents:
                 speaker = _cited(verb) or find_subject(verb)
                 if speaker is None and (
-                    frame not in _SPEAKERLESS or frame == "c" and verb.tag_ in ("VB", "VBG")
+                    frame not in _SPEAKERLESS
+                    or frame == "c"
+                    and verb.tag_ in ("VB", "VBG")
                 ):
                     continue  # "let's say", "is set to discuss": nobody says it
                 if speaker is None and frame == "oo" and verb.dep_ in ("acl", "advcl"):
                     continue  # "a method called microlensing": a name, and nobody who gives it
                 if _needs_speaker(frame) and (
-                    _is_purpose(verb) or (speaker is not None and not can_speak(speaker))
+                    _is_purpose(verb)
+                    or (speaker is not None and not can_speak(speaker))
                 ):
                     continue  # "the attack highlighted the risk", "they met to discuss the issue"
                 return Attribution(
@@ -128,9 +132,17 @@ def _closing(verb: Token) -> Attribution | None:
     cues = [c for c in sayings_of(verb) if "q" in c.frames and not c.particle]
     doc, opening = verb.doc, sentence_of(verb)[0]
     tail = _tail_of_sentence(verb)
-    if not cues or verb.tag_ not in ("VBD", "VBZ", "VBN") or not 0 < len(tail) <= LONGEST_TAIL:
+    if (
+        not cues
+        or verb.tag_ not in ("VBD", "VBZ", "VBN")
+        or not 0 < len(tail) <= LONGEST_TAIL
+    ):
         return None
-    if verb.i <= opening + 1 or doc[verb.i - 1].text != "," or any(t.is_punct for t in tail):
+    if (
+        verb.i <= opening + 1
+        or doc[verb.i - 1].text != ","
+        or any(t.is_punct for t in tail)
+    ):
         return None
     before = [t for t in doc[opening : verb.i - 1] if not t.is_space]
     if not _is_a_name(tail) or not _has_verb(before):
@@ -153,7 +165,9 @@ def _has_verb(tokens: list[Token]) -> bool:
 def _tail_of_sentence(verb: Token) -> DocSpan:
     """The words behind a verb to the end of its sentence."""
     last = sentence_of(verb)[1]
-    while last > verb.i and (verb.doc[last - 1].is_punct or verb.doc[last - 1].is_space):
+    while last > verb.i and (
+        verb.doc[last - 1].is_punct or verb.doc[last - 1].is_space
+    ):
         last -= 1
     return verb.doc[verb.i + 1 : last]
 
@@ -193,7 +207,9 @@ def _nominal(noun: Token) -> Attribution | None:
     if clause is None:
         return None
     speaker = _speaker_of_noun(noun)
-    near = [c.i for c in noun.children if c.dep_ in ("det", "amod") and noun.i - c.i <= 2]
+    near = [
+        c.i for c in noun.children if c.dep_ in ("det", "amod") and noun.i - c.i <= 2
+    ]
     cue_span = (noun.doc[min([noun.i, *near])].idx, noun.idx + len(noun))
     return Attribution(
         pieces(list(clause.subtree))[:1],
@@ -210,7 +226,9 @@ def _clause_of_noun(noun: Token) -> Token | None:
     """The clause with "that" or "to" that says what a noun of saying says."""
     for c in noun.children:
         openers = [
-            g for g in c.children if g.dep_ in ("mark", "aux") and g.lower_ in ("that", "to")
+            g
+            for g in c.children
+            if g.dep_ in ("mark", "aux") and g.lower_ in ("that", "to")
         ]
         if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i and openers:
             marked = any(g.dep_ == "mark" for g in c.children)
@@ -302,7 +320,9 @@ def _end_of_source(token: Token, noun: Token, ending: int) -> Token:
     In "according to the Herald, | crews found …" the verb needs its subject.
     """
     phrase = [t for t in noun.subtree if t.i > token.i + 1]
-    following = next((t for t in token.doc[phrase[-1].i + 1 : ending] if not t.is_space), None)
+    following = next(
+        (t for t in token.doc[phrase[-1].i + 1 : ending] if not t.is_space), None
+    )
     commas = [t for t in phrase if t.text == ","]
     if commas and following is not None and following.pos_ in _VERBS:
         return commas[-1]
@@ -321,7 +341,9 @@ def _told_around(
     if not letters or aside or _opens_clause(before):
         return pieces(after)
     contents = pieces(_own_clause(token, before))
-    goes_on = after and after[0].text == "," and not any(t.dep_ == "cc" for t in after[1:2])
+    goes_on = (
+        after and after[0].text == "," and not any(t.dep_ == "cc" for t in after[1:2])
+    )
     return contents + pieces(after) if goes_on and token.head.i > last.i else contents
 
 
@@ -343,6 +365,10 @@ def _own_clause(token: Token, before: list[Token]) -> list[Token]:
     head = token.head
     while head.pos_ not in ("VERB", "AUX") and head.head != head:
         head = head.head
-    if head.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in head.children) and head.i < token.i:
+    if (
+        head.dep_ == "conj"
+        and any(c.dep_ in SUBJECTS for c in head.children)
+        and head.i < token.i
+    ):
         return [t for t in before if t.i >= head.left_edge.i]
     return before

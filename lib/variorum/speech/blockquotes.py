@@ -17,7 +17,9 @@ from .words import speech_words
 SHORT_BLOCK = 60  # characters; shorter paragraphs after a colon are items of a list
 SHORT_HEADLINE = 20  # characters behind the colon of a headline
 _SOURCE_COLON = re.compile(r"([^\W\d_][^:\n“”\"]{1,40}):[ \u00a0]+(\S)")
-_LABEL = re.compile(r"((?:Q|A|[A-Z][\w.’'-]{0,40}(?: [A-Z][\w.’'-]{0,40}){0,3})):[ \u00a0]+(?=\S)")
+_LABEL = re.compile(
+    r"((?:Q|A|[A-Z][\w.’'-]{0,40}(?: [A-Z][\w.’'-]{0,40}){0,3})):[ \u00a0]+(?=\S)"
+)
 TURN_WORDS = 3  # words of a turn
 LEAST_TURNS = 4  # turns of an interview
 ANSWERS = "A"  # the label of answers, beside "Q"
@@ -42,7 +44,9 @@ def find_block_quotations(article: Article) -> list[Quotation]:
         row = None
         if not article.marks_over(*edge):
             if set_off and last is not None and follows:
-                row = _block(edge, last.cue, last.speaker)  # one quotation in several paragraphs
+                row = _block(
+                    edge, last.cue, last.speaker
+                )  # one quotation in several paragraphs
             elif set_off or (introduced and edge[1] - edge[0] > SHORT_BLOCK):
                 row = _block(edge, cue, speaker)
         if row is not None:
@@ -105,7 +109,9 @@ class _Turn(NamedTuple):
 
 def _interviewed(article: Article, first: int) -> Span | None:
     """The one person whom an interview names before its first question."""
-    before = (e for e in article.doc.ents if e.label_ == "PERSON" and e.end_char <= first)
+    before = (
+        e for e in article.doc.ents if e.label_ == "PERSON" and e.end_char <= first
+    )
     people = [e for e in before if len(e) > 1]  # with a first name
     if len({e.text.split()[-1] for e in people}) != 1:
         return None
@@ -167,9 +173,13 @@ def find_headline_sources(article: Article, titles: list[Span]) -> list[Quotatio
         found = _SOURCE_COLON.match(article.text, start, end)
         if found is None or end - found.start(2) < SHORT_HEADLINE:
             continue
-        tokens = list(article.doc[article.token_at(start) : article.token_at(found.end(1))])
+        tokens = list(
+            article.doc[article.token_at(start) : article.token_at(found.end(1))]
+        )
         sources = speech_words("headline_sources")
-        named = any(t.ent_type_ in _NAMED or t.lower_.rstrip("s") in sources for t in tokens)
+        named = any(
+            t.ent_type_ in _NAMED or t.lower_.rstrip("s") in sources for t in tokens
+        )
         if not named or article.marks_over(found.start(2), found.end(2)):
             continue
         marks = article.marks_over(found.start(2), end)

@@ -32,7 +32,10 @@ def _bare(phrase: str) -> tuple[str, ...]:
     before, phrase = "", " ".join(phrase.split())
     while before != phrase:
         before, phrase = phrase, _POINTERS.sub("", phrase)
-    return tuple(w.lower().replace(".", "") for w in _WORDS.findall(re.sub(r"[’']s\b", "", phrase)))
+    return tuple(
+        w.lower().replace(".", "")
+        for w in _WORDS.findall(re.sub(r"[’']s\b", "", phrase))
+    )
 
 
 class Bodies:
@@ -53,7 +56,9 @@ class Bodies:
                 for phrase in (*row.aliases, *row.descriptions):
                     if words := _bare(phrase):
                         self.exact[words].add(row.entity_id)
-                        self.by_head[words[-1]].append((frozenset(words), row.entity_id))
+                        self.by_head[words[-1]].append(
+                            (frozenset(words), row.entity_id)
+                        )
 
     def find(self, phrase: str) -> str:
         """The one body that a phrase names.
@@ -64,7 +69,9 @@ class Bodies:
         found = self.exact.get(_bare(phrase)) or self.exact.get(words, set())
         if not found and words:
             said = frozenset(words)
-            found = {body for known, body in self.by_head.get(words[-1], ()) if said <= known}
+            found = {
+                body for known, body in self.by_head.get(words[-1], ()) if said <= known
+            }
         if not found and len(words) > 1 and words[-1] in speech_words("voice_roles"):
             return self.find(" ".join(words[:-1]))  # the company's board is the company
         return next(iter(found)) if len(found) == 1 else ""
@@ -75,7 +82,9 @@ class Bodies:
         By the titles and descriptions the articles give.
         """
         bodies = {
-            self.find(part) for title in self.titles.get(entity, ()) if (part := body_part(title))
+            self.find(part)
+            for title in self.titles.get(entity, ())
+            if (part := body_part(title))
         }
         bodies.discard("")
         return next(iter(bodies)) if len(bodies) == 1 else ""

@@ -28,7 +28,9 @@ REACH = 16  # tokens between a marked stretch and the verb that attributes it
 LEAD = 3 * REACH  # tokens of a sentence that may lead up to a mark
 NEAR = 40  # characters in which a neighbouring mark of punctuation is looked for
 LONGEST_LABEL = 6  # nouns before a colon that name a speaker without a verb
-SENTENCE_WORDS = 4  # words between marks that may follow a verb that is no verb of saying
+SENTENCE_WORDS = (
+    4  # words between marks that may follow a verb that is no verb of saying
+)
 LONGEST_TITLE = 8  # words of a title between marks
 CUT = (".", ";", "?", "!")
 _PARTICLE = any_of("words_speech.csv", "particles")
@@ -107,7 +109,9 @@ def find_speaker(
     """
     subject = find_subject(verb)
     if any(c.dep_ == "auxpass" for c in verb.children):
-        return subject or teller_of(verb)  # "Campos said the crews had been ordered “to leave”"
+        return subject or teller_of(
+            verb
+        )  # "Campos said the crews had been ordered “to leave”"
     neighbour = find_neighbour(verb, after, before)
     if subject is None or article.is_marked(subject):
         return neighbour
@@ -174,7 +178,9 @@ def _cue_after(article: Article, mark: Marked) -> Quotation | None:
 
 def _ending(article: Article, mark: Marked) -> str:
     """The punctuation with which a stretch ends inside its marks."""
-    return article.text[mark.end : mark.outer_end] or article.text[mark.end - 1 : mark.end]
+    return (
+        article.text[mark.end : mark.outer_end] or article.text[mark.end - 1 : mark.end]
+    )
 
 
 def _is_tied_after(article: Article, mark: Marked) -> bool:
@@ -235,15 +241,25 @@ def _has_cue_before(article: Article, mark: Marked) -> bool:
     Words in the middle of a sentence that has its cue already.
     """
     region = region_before(article, mark)
-    if region is None or opens_sentence(article, mark) or not article.text[mark.start].islower():
+    if (
+        region is None
+        or opens_sentence(article, mark)
+        or not article.text[mark.start].islower()
+    ):
         return False
-    return any(quotes_directly(t) and t.tag_ in _FINITE for t in article.doc[slice(*region)])
+    return any(
+        quotes_directly(t) and t.tag_ in _FINITE for t in article.doc[slice(*region)]
+    )
 
 
 def _widen(article: Article, mark: Marked, row: Quotation) -> Quotation:
     """The answer is “not good enough,” says X: the words before the mark are the speaker's too."""
     region = region_before(article, mark)
-    if region is None or opens_sentence(article, mark) or not article.text[mark.start].islower():
+    if (
+        region is None
+        or opens_sentence(article, mark)
+        or not article.text[mark.start].islower()
+    ):
         return row
     words = [t for t in article.doc[slice(*region)] if not t.is_space]
     content = any(t.pos_ in ("NOUN", "PROPN", "PRON", "VERB") for t in words)
@@ -411,7 +427,9 @@ def opens_sentence(article: Article, mark: Marked) -> bool:
     edge = article.edge(mark.outer_start)
     if edge is None:
         return True
-    before = article.text[max(edge[0], mark.outer_start - NEAR) : mark.outer_start].rstrip()
+    before = article.text[
+        max(edge[0], mark.outer_start - NEAR) : mark.outer_start
+    ].rstrip()
     return not before or before[-1] in ".!?”\"'’:…)" or before[-1] in "—–"
 
 
@@ -427,9 +445,13 @@ def is_title(
     words = [w.strip(".,!?") for w in article.text[mark.start : mark.end].split()]
     long_words = [w for w in words if len(w) > 3]
     capitals = sum(w[:1].isupper() for w in words)
-    if not (1 < len(words) <= LONGEST_TITLE and long_words and capitals * 2 > len(words)):
+    if not (
+        1 < len(words) <= LONGEST_TITLE and long_words and capitals * 2 > len(words)
+    ):
         return False
-    before = article.text[max(0, mark.outer_start - NEAR) : mark.outer_start].split()[-1:]
+    before = article.text[max(0, mark.outer_start - NEAR) : mark.outer_start].split()[
+        -1:
+    ]
     owned = bool(before) and before[0].endswith(("'s", "’s", "ed"))
     within = bool(before) and before[0].lower() in speech_words("through_prepositions")
     return all(w[:1].isupper() for w in long_words) and (anywhere or owned or within)

@@ -45,7 +45,9 @@ def _runs(tokens: list[Token]) -> list[list[Token]]:
     for run in runs:
         while len(run) > 1 and run[0].dep_ == "cc":
             run = run[1:]
-        while len(run) > 1 and (run[-1].dep_ == "cc" or run[-1].is_punct or run[-1].is_space):
+        while len(run) > 1 and (
+            run[-1].dep_ == "cc" or run[-1].is_punct or run[-1].is_space
+        ):
             run = run[:-1]
         if any(t.is_alpha or t.like_num for t in run):
             out.append(run)
@@ -64,7 +66,8 @@ def long_pieces(tokens: list[Token]) -> list[Span]:
     """
     runs = _runs(tokens)
     return [
-        chars(run) for run in [r for r in runs if sum(not t.is_punct for t in r) > 1] or runs[:1]
+        chars(run)
+        for run in [r for r in runs if sum(not t.is_punct for t in r) > 1] or runs[:1]
     ]
 
 
@@ -75,7 +78,9 @@ def _first(word: Token, *dependencies: str) -> Token | None:
 
 def _first_after(word: Token, *dependencies: str) -> Token | None:
     """The first child by one of these dependencies that follows the word."""
-    return next((c for c in word.children if c.dep_ in dependencies and c.i > word.i), None)
+    return next(
+        (c for c in word.children if c.dep_ in dependencies and c.i > word.i), None
+    )
 
 
 def _clause(verb: Token, cue: Saying, frame: str) -> list[Span]:
@@ -83,7 +88,9 @@ def _clause(verb: Token, cue: Saying, frame: str) -> list[Span]:
         return _as_saying(verb)
     after = next((c for c in verb.children if c.i > verb.i and _is_clause(c)), None)
     if after is not None:
-        return long_pieces(_until_next_cue([*after.subtree, *_rest_of_content(verb, after)]))
+        return long_pieces(
+            _until_next_cue([*after.subtree, *_rest_of_content(verb, after)])
+        )
     around = _around(verb) if _may_stand_inside(verb, cue) else []
     if around:
         return around
@@ -109,7 +116,9 @@ def _may_stand_inside(verb: Token, cue: Saying) -> bool:
 
 def _second_object(verb: Token) -> Token | None:
     """ "tells the paper | the decision appeared political", read as two objects."""
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
+    objects = [
+        c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i
+    ]
     if verb.lemma_ != "tell" or len(objects) < 2:
         return None
     finite = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in objects[-1].subtree)
@@ -197,7 +206,9 @@ def _around(verb: Token) -> list[Span]:
     contents = [before, _rest_behind(verb, last, ending)]
     if not any(t.pos_ in _VERBS for t in itertools.chain(*contents)):
         return []  # "In the end, they agreed.": an adverbial is no content
-    return [span for tokens in contents for span in long_pieces(tokens) if len(tokens) > 1]
+    return [
+        span for tokens in contents for span in long_pieces(tokens) if len(tokens) > 1
+    ]
 
 
 def _is_bound(verb: Token, subject: Token) -> bool:
@@ -231,7 +242,10 @@ def _question(verb: Token, cue: Saying, frame: str) -> list[Span]:
         if (
             child.dep_ in ("ccomp", "advcl")
             and child.i > verb.i
-            and any(t.lower_ in speech_words("question_words") for t in list(child.subtree)[:2])
+            and any(
+                t.lower_ in speech_words("question_words")
+                for t in list(child.subtree)[:2]
+            )
         ):
             return pieces(list(child.subtree))[:1]
     return []
@@ -255,7 +269,9 @@ def _passive(verb: Token, cue: Saying, frame: str) -> list[Span]:
         (
             c
             for c in verb.children
-            if c.dep_ == "xcomp" and c.i > verb.i and any(g.lower_ == "to" for g in c.children)
+            if c.dep_ == "xcomp"
+            and c.i > verb.i
+            and any(g.lower_ == "to" for g in c.children)
         ),
         None,
     )
@@ -266,7 +282,11 @@ def _passive(verb: Token, cue: Saying, frame: str) -> list[Span]:
 
 def _gerund(verb: Token, cue: Saying, frame: str) -> list[Span]:
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG" and child.i > verb.i:
+        if (
+            child.dep_ in ("xcomp", "ccomp")
+            and child.tag_ == "VBG"
+            and child.i > verb.i
+        ):
             return pieces(list(child.subtree))[:1]
     return []
 
@@ -285,7 +305,11 @@ def _object(verb: Token, cue: Saying, frame: str) -> list[Span]:
                 ):
                     last = prep.right_edge.i
             return pieces(list(verb.doc[child.left_edge.i : last + 1]))[:1]
-        if child.dep_ == "nsubjpass" and child.pos_ != "PRON" and find_agent(verb) is not None:
+        if (
+            child.dep_ == "nsubjpass"
+            and child.pos_ != "PRON"
+            and find_agent(verb) is not None
+        ):
             return pieces(list(child.subtree))[:1]
     return []
 
@@ -295,7 +319,9 @@ def _object_infinitive(verb: Token, cue: Saying, frame: str) -> list[Span]:
         (
             c
             for c in verb.children
-            if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > verb.i and _is_infinitive(c)
+            if c.dep_ in ("xcomp", "ccomp", "advcl")
+            and c.i > verb.i
+            and _is_infinitive(c)
         ),
         None,
     )
@@ -329,7 +355,9 @@ def _object_of_both(verb: Token, clause: Token) -> Token | None:
     noun = next((c for c in objects if verb.i < c.i < clause.i), None)
     if noun is not None:
         return noun
-    return next((g for g in clause.children if g.dep_ == "nsubj" and g.i > verb.i), None)
+    return next(
+        (g for g in clause.children if g.dep_ == "nsubj" and g.i > verb.i), None
+    )
 
 
 def _object_complement(verb: Token, cue: Saying, frame: str) -> list[Span]:
@@ -342,7 +370,9 @@ def _object_complement(verb: Token, cue: Saying, frame: str) -> list[Span]:
     if noun is not None:
         if complement is None and not _gives_name(verb, noun):
             return []  # "called the office": no name is given
-        last = max(noun.right_edge.i, complement.right_edge.i if complement is not None else -1)
+        last = max(
+            noun.right_edge.i, complement.right_edge.i if complement is not None else -1
+        )
         return pieces(list(verb.doc[noun.left_edge.i : last + 1]))[:1]
     if complement is None:
         return []
@@ -366,7 +396,10 @@ def _is_complement(word: Token) -> bool:
 
 def _gives_name(verb: Token, noun: Token) -> bool:
     """Whether an object holds the name that is given: in quotation marks, with an apposition."""
-    if any(c.lower_ == "what" for c in verb.children) or noun.left_edge.nbor(-1).is_quote:
+    if (
+        any(c.lower_ == "what" for c in verb.children)
+        or noun.left_edge.nbor(-1).is_quote
+    ):
         return True
     if any(t.is_quote or t.dep_ == "appos" for t in noun.subtree):
         return True
@@ -418,7 +451,9 @@ def _names(verb: Token, prep: Token) -> bool:
     """Whether a verb that may give names has its name before a preposition: "called the Centre for
     Help" is no call for help.
     """
-    given = [c for c in verb.children if c.dep_ in ("dobj", "oprd") and verb.i < c.i < prep.i]
+    given = [
+        c for c in verb.children if c.dep_ in ("dobj", "oprd") and verb.i < c.i < prep.i
+    ]
     return bool(given) and any("oo" in saying.frames for saying in sayings_of(verb))
 
 

@@ -88,7 +88,11 @@ def _printed_outlet(text: str) -> str:
         if kind is None or kind == "platform":
             continue
         first = _start_of_outlet(words, n, text) if kind == "word" else n
-        if first > 2 and words[first - 1] in ("and", "&") and words[first - 2][:1].isupper():
+        if (
+            first > 2
+            and words[first - 1] in ("and", "&")
+            and words[first - 2][:1].isupper()
+        ):
             first -= 2  # the Science and Technology Daily
         if kind == "word" and first == n and not (n and words[n - 1].lower() == "the"):
             continue
@@ -138,7 +142,9 @@ def _find_medium(cue: Token | None) -> tuple[str, tuple[int, int]]:
             if medium:
                 return medium, noun_phrase(token)
             if _words("outlets").get(token.text) == "platform":
-                return "tweet" if token.text == "Twitter" else "post", noun_phrase(token)
+                return "tweet" if token.text == "Twitter" else "post", noun_phrase(
+                    token
+                )
         if verb.dep_ not in ("conj", "advcl", "xcomp") or verb.head.pos_ != "VERB":
             break
         verb = verb.head
@@ -187,7 +193,9 @@ def trace_media(
             or ("Twitter" if row.medium == "tweet" else "")
         )
     _nest(article, found, own)
-    full = {via: _full_name(article.text, via) for via in sorted({row.via for row in found})}
+    full = {
+        via: _full_name(article.text, via) for via in sorted({row.via for row in found})
+    }
     for row in found:
         row.via = full[row.via]
     _pass_on(found)
@@ -239,7 +247,9 @@ def _quoted_by(
     if subject is None or subject == row.speaker or article.is_marked(subject):
         return ""
     start, end = noun_phrase(subject)
-    return find_outlet(article.text[start:end], own) or " ".join(article.text[start:end].split())
+    return find_outlet(article.text[start:end], own) or " ".join(
+        article.text[start:end].split()
+    )
 
 
 def _nest(
@@ -280,7 +290,9 @@ def _full_name(text: str, outlet: str) -> str:
         return outlet
     full = {
         m.group()
-        for m in re.finditer(rf"(?:The |the )?(?:[A-Z][\w.]+ ){{1,3}}{re.escape(word)}\b", text)
+        for m in re.finditer(
+            rf"(?:The |the )?(?:[A-Z][\w.]+ ){{1,3}}{re.escape(word)}\b", text
+        )
     } - {outlet}
     full = {f for f in full if len(f.split()) > len(outlet.split())}
     return (
@@ -300,7 +312,9 @@ def _pass_on(found: list[Quotation]) -> None:
         if row.speaker is None or row.speaker.pos_ != "NOUN":
             continue
         lemma = row.speaker.lemma_.lower()
-        definite = any(c.lower_ in ("the", "this", "that") for c in row.speaker.children)
+        definite = any(
+            c.lower_ in ("the", "this", "that") for c in row.speaker.children
+        )
         if row.via:
             last[lemma] = (number, row.via)
         elif definite and lemma in last and number - last[lemma][0] <= 4:

@@ -27,13 +27,17 @@ from .speakers import can_speak, find_subject, is_somebody
 from .words import speech_words
 
 WORDS_OF_A_SCARE_QUOTE = 3
-WORDS_WITHOUT_CUE = 6  # words between marks inside a sentence that are speech without a cue
+WORDS_WITHOUT_CUE = (
+    6  # words between marks inside a sentence that are speech without a cue
+)
 BLOCKS_BACK = 2  # blocks that a speaker is carried over
 _ENDS = tuple(".!?,")
 _FINITE = ("VBD", "VBZ", "VBP")
 
 
-def attribute_rest(article: Article, attributed: dict[Marked, Quotation]) -> list[Quotation]:
+def attribute_rest(
+    article: Article, attributed: dict[Marked, Quotation]
+) -> list[Quotation]:
     """Rows for the marked stretches that are speech and have no cue; `attributed` grows by them."""
     out: list[Quotation] = []
     previous: Marked | None = None
@@ -91,7 +95,10 @@ def _by_nearness(
             Rule.SAME_PARAGRAPH if goes_on else Rule.SENTENCE_BEFORE,
             *told,
         )
-    if not opens_sentence(article, mark) and (row := _in_sentence(article, mark)) is not None:
+    if (
+        not opens_sentence(article, mark)
+        and (row := _in_sentence(article, mark)) is not None
+    ):
         return row
     if previous is not None and _may_go_on(
         article,
@@ -105,7 +112,11 @@ def _by_nearness(
             attributed[previous],
             Rule.SAME_PARAGRAPH if same else Rule.CARRIED,
         )
-    return make(mark, Rule.NO_SPEAKER, None, None) if opens_sentence(article, mark) else None
+    return (
+        make(mark, Rule.NO_SPEAKER, None, None)
+        if opens_sentence(article, mark)
+        else None
+    )
 
 
 def _in_sentence(article: Article, mark: Marked) -> Quotation | None:
@@ -118,14 +129,22 @@ def _in_sentence(article: Article, mark: Marked) -> Quotation | None:
     verb = _finite_above(verbs[0]) if verbs else None
     if verb is not None and article.edge(verb.idx) == article.edge(mark.start):
         subject = teller_of(verb) or find_subject(verb)
-        if subject is not None and not article.is_marked(subject) and can_speak(subject):
+        if (
+            subject is not None
+            and not article.is_marked(subject)
+            and can_speak(subject)
+        ):
             return make(mark, Rule.SUBJECT, None, subject)
     return None
 
 
 def _finite_above(verb: Token) -> Token:
     """The verb itself, of an infinitive the finite one that governs it: who asks others to act."""
-    while verb.tag_ in ("VB", "VBG") and verb.head != verb and verb.head.pos_ in ("VERB", "AUX"):
+    while (
+        verb.tag_ in ("VB", "VBG")
+        and verb.head != verb
+        and verb.head.pos_ in ("VERB", "AUX")
+    ):
         if any(c.tag_ in (*_FINITE, "MD") and c.dep_ == "aux" for c in verb.children):
             break
         verb = verb.head
@@ -142,7 +161,9 @@ def _may_go_on(
     if source.speaker_span[0] < 0 or _sentence_has_somebody(article, mark):
         return False
     here, there = article.edge_number(mark.start), article.edge_number(previous.start)
-    if here != there and (here - there > BLOCKS_BACK or not _is_whole_block(article, mark)):
+    if here != there and (
+        here - there > BLOCKS_BACK or not _is_whole_block(article, mark)
+    ):
         return False
     first = article.token_at(previous.outer_end)
     return not any(
@@ -154,7 +175,9 @@ def _may_go_on(
 def _acts(article: Article, token: Token) -> bool:
     """Whether a token outside of marks is the subject of a finite verb and can speak."""
     verb = token.head
-    finite = verb.tag_ in _FINITE or any(c.tag_ in (*_FINITE, "MD") for c in verb.children)
+    finite = verb.tag_ in _FINITE or any(
+        c.tag_ in (*_FINITE, "MD") for c in verb.children
+    )
     subject = token.dep_ in ("nsubj", "nsubjpass") and finite
     return subject and not article.is_marked(token) and is_somebody(token)
 
@@ -183,12 +206,18 @@ def _sentence_has_somebody(article: Article, mark: Marked) -> bool:
         and end - last < REACH
     ):
         end += 1
-    closed = article.text[mark.end - 1 : mark.outer_end].rstrip("\"”’'»")[-1:] in (".", "!", "?")
+    closed = article.text[mark.end - 1 : mark.outer_end].rstrip("\"”’'»")[-1:] in (
+        ".",
+        "!",
+        "?",
+    )
     after = [] if closed else list(article.doc[last:end])
     region = region_before(article, mark) if not opens_sentence(article, mark) else None
     own = [*(article.doc[slice(*region)] if region else ()), *after]
     verb = any(t.pos_ in ("VERB", "AUX") and t.tag_ in _FINITE for t in own)
-    return verb and any(is_somebody(t) for t in own if t.pos_ in ("NOUN", "PROPN", "PRON"))
+    return verb and any(
+        is_somebody(t) for t in own if t.pos_ in ("NOUN", "PROPN", "PRON")
+    )
 
 
 def _is_whole_block(article: Article, mark: Marked) -> bool:
@@ -197,7 +226,9 @@ def _is_whole_block(article: Article, mark: Marked) -> bool:
     if edge is None:
         return False
     first, last = article.token_at(edge[0]), article.token_at(edge[1])
-    return not any(t.is_alpha and not article.is_marked(t) for t in article.doc[first:last])
+    return not any(
+        t.is_alpha and not article.is_marked(t) for t in article.doc[first:last]
+    )
 
 
 def _sentence_before(
@@ -216,7 +247,11 @@ def _sentence_before(
     for token in article.doc[lead_of(article, last, floor) : last + 1]:
         if token.pos_ == "VERB" and sayings_of(token) and token.idx >= floor:
             subject = _subject_of_sentence(token)
-            if subject is not None and subject.idx >= floor and not article.is_marked(subject):
+            if (
+                subject is not None
+                and subject.idx >= floor
+                and not article.is_marked(subject)
+            ):
                 return token, subject
     return None
 

@@ -45,17 +45,23 @@ def trace_origins(
         for q in quotes.to_dict("records")
     ]
     _name_referents(records, references)
-    _resolve_pronouns(records, set(entities.loc[entities["label"] == "PERSON", "entity_id"]))
+    _resolve_pronouns(
+        records, set(entities.loc[entities["label"] == "PERSON", "entity_id"])
+    )
     chains = _trace_chains(records, heads, names)
     rows, links = [], []
     ids = _Ids()
-    known: dict[str, str] = {}  # what an outlet of the corpus, or an agency, says itself
+    known: dict[
+        str, str
+    ] = {}  # what an outlet of the corpus, or an agency, says itself
     for row in own.to_dict("records"):
         ids.take(row["origin_id"])
         known.setdefault(_plain(row["name"]), row["origin_id"])
         rows.append(row)
     for act in group_acts(records, names, Bodies(entities)):
-        origin_id = known.get(_plain(agency_of(act.name) or act.name)) or ids.make(act.name)
+        origin_id = known.get(_plain(agency_of(act.name) or act.name)) or ids.make(
+            act.name
+        )
         rows += _rows_of(act, origin_id, chains)
         links += [
             {
@@ -80,7 +86,9 @@ def _name_referents(records: list[dict], references: pd.DataFrame) -> None:
     for referent, text in zip(described["referent"], described["text"], strict=True):
         words[referent] = max(words.get(referent, ""), text, key=len)
     for q in records:
-        if q["speaker_referent"] in words and q["speaker"].lower() not in speech_words("pronouns"):
+        if q["speaker_referent"] in words and q["speaker"].lower() not in speech_words(
+            "pronouns"
+        ):
             known = words[q["speaker_referent"]]
             words[q["speaker_referent"]] = max(known, bare_name(q["speaker"]), key=len)
     for q in records:
@@ -149,7 +157,10 @@ def own_origins(
         elif len(outlets) > 1:
             name, why = NOT_KNOWN_WHOSE, f"the same text in {len(members)} articles"
         else:
-            name, why = outlet, "the article itself" if len(members) == 1 else "one text"
+            name, why = (
+                outlet,
+                "the article itself" if len(members) == 1 else "one text",
+            )
         key = agency or (members[0] if len(outlets) > 1 else outlet)
         if key not in made:
             made[key] = ids.make(f"own {name if name != NOT_KNOWN_WHOSE else outlet}")
@@ -157,7 +168,9 @@ def own_origins(
             {
                 "origin_id": made[key],
                 "name": name,
-                "chain": [outlet, agency] if agency and agency_of(outlet) != agency else [outlet],
+                "chain": [outlet, agency]
+                if agency and agency_of(outlet) != agency
+                else [outlet],
                 "doc_id": row.doc_id,
                 "medium": "",
                 "how": "own",
@@ -168,7 +181,9 @@ def own_origins(
     return tables.make("origins", rows)
 
 
-def _agency_of_text(doc_ids: list[str], agencies: dict[str, tuple[str, str]]) -> tuple[str, str]:
+def _agency_of_text(
+    doc_ids: list[str], agencies: dict[str, tuple[str, str]]
+) -> tuple[str, str]:
     """The agency that the first of these articles gives, and the sign of it."""
     return next((agencies[d] for d in doc_ids if agencies[d][0]), ("", ""))
 
@@ -192,12 +207,20 @@ class _Texts:
     """Which articles print one text: copies, and excerpts of a longer one."""
 
     def __init__(self, documents: pd.DataFrame, dependence: pd.DataFrame):
-        self.outlets = {row.doc_id: row.outlet or row.doc_id for row in documents.itertuples()}
+        self.outlets = {
+            row.doc_id: row.outlet or row.doc_id for row in documents.itertuples()
+        }
         self.of = {doc_id: doc_id for doc_id in self.outlets}
-        copies = documents["copy_of"] if "copy_of" in documents else [""] * len(documents)
+        copies = (
+            documents["copy_of"] if "copy_of" in documents else [""] * len(documents)
+        )
         for doc_id, first in zip(documents["doc_id"], copies, strict=True):
             self._join(doc_id, first)
-        same = dependence[dependence["kind"] == SAME_TEXT] if len(dependence) else dependence
+        same = (
+            dependence[dependence["kind"] == SAME_TEXT]
+            if len(dependence)
+            else dependence
+        )
         for doc_id, other in zip(same["doc_id"], same["other_doc"], strict=True):
             self._join(doc_id, other)
 
@@ -229,12 +252,18 @@ def _trace_chains(
                 links.append(part["via"])
             if part is q or is_voice(part, names):
                 links.append(_name_speaker(part, names))
-        if holders and q["via"] not in (
-            "",
-            links[0],
+        if (
+            holders
+            and q["via"]
+            not in (
+                "",
+                links[0],
+            )
         ):  # the reporter stands before the outlet: article <- reporter <- outlet <- source
             links = [
-                link for n, link in enumerate(links) if link != q["via"] or n == len(links) - 2
+                link
+                for n, link in enumerate(links)
+                if link != q["via"] or n == len(links) - 2
             ]
         out[q["quote_id"]] = _without_repeats(links)
     return out
@@ -274,7 +303,9 @@ def _rows_of(
     for q in act.quotes:
         links = chains[q["quote_id"]]
         through = links if act.how == "named" and q["speaker_entity"] else links[:-1]
-        grouped.setdefault((q["doc_id"], *(n for n in through if n != act.name)), []).append(q)
+        grouped.setdefault(
+            (q["doc_id"], *(n for n in through if n != act.name)), []
+        ).append(q)
     return [
         {
             "origin_id": origin_id,

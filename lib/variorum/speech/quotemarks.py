@@ -20,7 +20,9 @@ _OPENERS, _CLOSERS = set("“„«") | {"``", "‘‘"}, set("”»") | {"’’
 _CURLY = set("“”„‟«»")
 _BEFORE_OPEN = set(" \t\n\r\u00a0([{—–-/:“\"‘'…")
 _AFTER_CLOSE = set(" \t\n\r\u00a0)]}.,;:!?—–-/”\"’'…")
-_ELISION = re.compile(rf"['’‘](?:\d\ds?|{any_of('words_speech.csv', 'elisions')}|n['’]?)\b", re.I)
+_ELISION = re.compile(
+    rf"['’‘](?:\d\ds?|{any_of('words_speech.csv', 'elisions')}|n['’]?)\b", re.I
+)
 _ATTRIBUTE = re.compile(r"\w=(\"[^\"\n]{0,200}\")")  # left-over markup: <a href="…">
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+(?=\s|$)")
 _LINE = re.compile(r"[^\n\r\u2029]+")
@@ -75,7 +77,8 @@ def find_marked(text: str, edges: list[tuple[int, int]]) -> list[Marked]:
             ]
         found += double + single
     return sorted(
-        (m for m in found if m.start < m.end), key=lambda m: (m.outer_start, -m.outer_end)
+        (m for m in found if m.start < m.end),
+        key=lambda m: (m.outer_start, -m.outer_end),
     )
 
 
@@ -269,7 +272,9 @@ def _pair_single(
             end,
         )
         if close is not None:
-            near = double[max(0, bisect_left(opened, at) - _DEEPEST) : bisect_left(opened, at)]
+            near = double[
+                max(0, bisect_left(opened, at) - _DEEPEST) : bisect_left(opened, at)
+            ]
             depth = sum(at < m.outer_end for m in near)
             out.append(
                 _make(

@@ -101,7 +101,9 @@ def _quotations(article: Article) -> list[Quotation]:
     for attribution in candidates:
         found += _from_syntax(article, attribution, attributed)
     found += attribute_rest(article, attributed)
-    found += find_block_quotations(article) + find_headline_sources(article, article.titles)
+    found += find_block_quotations(article) + find_headline_sources(
+        article, article.titles
+    )
     found += find_turns(article)
     found += _inside(article, attributed, candidates)
     found.sort(key=lambda q: (q.start, -q.end, q.rule))
@@ -117,7 +119,9 @@ def _from_syntax(
     edge = article.edge(found.cue_span[0])
     if edge is None or article.marks_over(*found.cue_span):
         return []
-    if edge in article.set_off and (found.speaker is None or found.speaker.pos_ == "PRON"):
+    if edge in article.set_off and (
+        found.speaker is None or found.speaker.pos_ == "PRON"
+    ):
         return []  # a block that is quoted as a whole is its speaker's
     out: list[Quotation] = []
     for start, end in found.contents:
@@ -196,7 +200,9 @@ def _holder(
         return None
     row = next(iter(rows.values()))
     by_syntax = row.rule.startswith("verb:") and row.cue != found.cue
-    inside = row.start <= found.cue_span[0] < found.cue_span[1] <= start and end <= row.end
+    inside = (
+        row.start <= found.cue_span[0] < found.cue_span[1] <= start and end <= row.end
+    )
     return row if by_syntax and inside else None
 
 
@@ -207,7 +213,11 @@ def _told_inside(
 ) -> list[Quotation]:
     """What a quoted speaker says that somebody else said."""
     held = article.marks_over(*found.cue_span)
-    if len(held) != 1 or held[0] not in attributed or not _tells_of_another(article, found):
+    if (
+        len(held) != 1
+        or held[0] not in attributed
+        or not _tells_of_another(article, found)
+    ):
         return []
     return [
         Quotation(
@@ -249,23 +259,32 @@ def _inside(
     Inner marks that nobody is named for ("People feel, 'Why bother?'") become `inner` of the row
     that holds them.
     """
-    out = [row for found in candidates for row in _told_inside(article, attributed, found)]
+    out = [
+        row for found in candidates for row in _told_inside(article, attributed, found)
+    ]
     for mark in article.marked:
         holder = next(
-            (attributed[m] for m in article.marks_over(mark.start, mark.end) if m in attributed),
+            (
+                attributed[m]
+                for m in article.marks_over(mark.start, mark.end)
+                if m in attributed
+            ),
             None,
         )
         if (
             mark.depth == 0
             or holder is None
-            or len(article.text[mark.start : mark.end].split()) <= WORDS_OF_A_SCARE_QUOTE
+            or len(article.text[mark.start : mark.end].split())
+            <= WORDS_OF_A_SCARE_QUOTE
         ):
             continue
         teller = next(
             (
                 q
                 for q in reversed(out[-_INNER:])
-                if q.parent is holder and q.cue is not None and q.cue_span[1] <= mark.start
+                if q.parent is holder
+                and q.cue is not None
+                and q.cue_span[1] <= mark.start
             ),
             None,
         )
@@ -291,7 +310,9 @@ def _inside(
 
 
 def _share(start: int, end: int, mark: Marked) -> float:
-    return (min(end, mark.outer_end) - max(start, mark.outer_start)) / max(1, end - start)
+    return (min(end, mark.outer_end) - max(start, mark.outer_start)) / max(
+        1, end - start
+    )
 
 
 def _outside(text: str, spans: list[Span]) -> str:
@@ -308,7 +329,11 @@ def _kind(text: str, q: Quotation) -> str:
     Doubled apostrophes, which some databases put for quotation marks and some for emphasis or
     feet and inches, make a stretch no more than `mixed`.
     """
-    return "mixed" if q.kind == "direct" and text[max(0, q.start - 2) : q.start] == "''" else q.kind
+    return (
+        "mixed"
+        if q.kind == "direct" and text[max(0, q.start - 2) : q.start] == "''"
+        else q.kind
+    )
 
 
 def _rows(

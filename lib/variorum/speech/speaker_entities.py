@@ -27,7 +27,11 @@ class Mentions:
     def __init__(self, frame):
         rows = frame.sort_values(["start", "end"]) if frame is not None else None
         self.rows = (
-            list(rows[["start", "end", "label", "entity_id"]].itertuples(index=False, name=None))
+            list(
+                rows[["start", "end", "label", "entity_id"]].itertuples(
+                    index=False, name=None
+                )
+            )
             if rows is not None
             else []
         )
@@ -37,7 +41,9 @@ class Mentions:
     def over(self, start: int, end: int) -> list[tuple[int, int, str, str]]:
         """Mentions that share a character with a span, at most MENTIONS_BACK rows back."""
         n = bisect_right(self.starts, end - 1)
-        return [r for r in self.rows[max(0, n - MENTIONS_BACK) : n] if r[1] > start and r[3]]
+        return [
+            r for r in self.rows[max(0, n - MENTIONS_BACK) : n] if r[1] > start and r[3]
+        ]
 
     def by_surname(self, article: Article, word: str) -> str:
         """The one person of the article whose name ends in a word, "" for none or several."""
@@ -45,7 +51,9 @@ class Mentions:
             self.surnames = {}
             for start, end, label, entity in self.rows:
                 if label == "PERSON" and entity:
-                    self.surnames.setdefault(article.text[start:end].split()[-1], set()).add(entity)
+                    self.surnames.setdefault(
+                        article.text[start:end].split()[-1], set()
+                    ).add(entity)
         found = self.surnames.get(word, set())
         return next(iter(found)) if len(found) == 1 else ""
 
@@ -69,8 +77,12 @@ class References:
 
     def __init__(self, frame: pd.DataFrame | None):
         columns = ["start", "entity_id", "referent"]
-        rows = [] if frame is None else frame[columns].itertuples(index=False, name=None)
-        self.at = {start: Identity(entity, referent) for start, entity, referent in rows}
+        rows = (
+            [] if frame is None else frame[columns].itertuples(index=False, name=None)
+        )
+        self.at = {
+            start: Identity(entity, referent) for start, entity, referent in rows
+        }
 
     def of(self, token: Token) -> Identity:
         """Who a token stands for: a pronoun by itself, a description by its first word."""
@@ -111,12 +123,16 @@ def _identify(
     references: References,
 ) -> Identity:
     speaker = row.speaker
-    thing = speaker is not None and speaker.lemma_.lower() in speech_words("issued_things")
+    thing = speaker is not None and speaker.lemma_.lower() in speech_words(
+        "issued_things"
+    )
     entity = "" if thing else _by_mention(article, row, mentions)
     if speaker is None:
         return Identity(entity, entity)
     if thing or speaker.lower_ == "it":
-        entity = _by_issuer(article, row, mentions) or _by_owner(speaker, mentions) or entity
+        entity = (
+            _by_issuer(article, row, mentions) or _by_owner(speaker, mentions) or entity
+        )
     if entity:
         return Identity(entity, entity)
     known = Identity() if thing else references.of(speaker)
@@ -151,7 +167,11 @@ def _by_mention(
     for person in people:
         if _is_named_beside(article, named, person, row.speaker_span):
             return person[3]
-    return mentions.by_surname(article, row.speaker.text) if row.speaker.pos_ == "PROPN" else ""
+    return (
+        mentions.by_surname(article, row.speaker.text)
+        if row.speaker.pos_ == "PROPN"
+        else ""
+    )
 
 
 def _owner_of_words(noun: Token) -> Token | None:
@@ -219,7 +239,11 @@ def _by_main_subject(row: Quotation, mentions: Mentions) -> str:
     subject = find_subject(root) if root.pos_ in ("VERB", "AUX") else None
     if subject is None or subject.i >= row.speaker.i:
         return ""
-    over = [m for m in mentions.over(subject.idx, subject.idx + len(subject)) if m[2] in _BODIES]
+    over = [
+        m
+        for m in mentions.over(subject.idx, subject.idx + len(subject))
+        if m[2] in _BODIES
+    ]
     return over[-1][3] if over else ""
 
 

@@ -22,10 +22,21 @@ _BESIDE = 12  # tokens between a noun and the name beside it
 
 
 _NAMED_VOICES = ("PERSON", "ORG", "GPE", "NORP")
-_NO_VOICES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "EVENT")
+_NO_VOICES = (
+    "DATE",
+    "TIME",
+    "MONEY",
+    "PERCENT",
+    "CARDINAL",
+    "ORDINAL",
+    "QUANTITY",
+    "EVENT",
+)
 # Endings of abstract nouns, which verbs of saying take as their grammatical subject.
 _ENDING = any_of("words_speech.csv", "abstract_endings")
-_ABSTRACT = re.compile(rf"(?<!\w)(?!{any_of('words_speech.csv', 'no_abstract')})\w+{_ENDING}")
+_ABSTRACT = re.compile(
+    rf"(?<!\w)(?!{any_of('words_speech.csv', 'no_abstract')})\w+{_ENDING}"
+)
 
 
 def is_abstract(noun: str) -> bool:
@@ -34,7 +45,9 @@ def is_abstract(noun: str) -> bool:
     >>> is_abstract("reluctance"), is_abstract("audience"), is_abstract("timing")
     (True, False, True)
     """
-    return bool(_ABSTRACT.fullmatch(noun.lower())) or noun.lower() in speech_words("abstract")
+    return bool(_ABSTRACT.fullmatch(noun.lower())) or noun.lower() in speech_words(
+        "abstract"
+    )
 
 
 def can_speak(token: Token) -> bool:
@@ -56,7 +69,9 @@ def can_speak(token: Token) -> bool:
 def is_somebody(token: Token) -> bool:
     """Whether a noun or pronoun surely is a person or a body, not only something that may speak."""
     if token.pos_ == "PRON":
-        return token.lower_ in speech_words("speaking_pronouns") and token.lower_ != "it"
+        return (
+            token.lower_ in speech_words("speaking_pronouns") and token.lower_ != "it"
+        )
     if token.ent_type_ in ("PERSON", "ORG", "NORP"):
         return True
     return kind_of_noun(token.lower_) in ("person", "group", "organisation")
@@ -67,7 +82,9 @@ def chars(tokens: list[Token]) -> Span:
 
     Without punctuation at the edges.
     """
-    while tokens and (tokens[0].is_space or (tokens[0].is_punct and tokens[0].text not in "([$#@")):
+    while tokens and (
+        tokens[0].is_space or (tokens[0].is_punct and tokens[0].text not in "([$#@")
+    ):
         tokens = tokens[1:]
     while tokens and (
         tokens[-1].is_space or (tokens[-1].is_punct and tokens[-1].text not in ")]%?!")
@@ -122,7 +139,9 @@ def _quoted_above(verb: Token) -> Token | None:
     for above in itertools.islice(verb.ancestors, _DEEPEST):
         if above.pos_ == "VERB":
             passive = (c for c in above.children if c.dep_ == "nsubjpass")
-            return next(passive, None) if above.lemma_ in speech_words("quoting") else None
+            return (
+                next(passive, None) if above.lemma_ in speech_words("quoting") else None
+            )
     return None
 
 
@@ -138,7 +157,9 @@ def _own_noun(verb: Token) -> Token | None:
     noun = verb.doc[max(0, last)]
     while noun.dep_ in ("conj", "compound"):
         noun = noun.head
-    governed = noun.dep_ == "pobj" and noun.head.lower_ in speech_words("absolute_prepositions")
+    governed = noun.dep_ == "pobj" and noun.head.lower_ in speech_words(
+        "absolute_prepositions"
+    )
     return noun if governed else None
 
 
@@ -172,15 +193,22 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
 def _participle_subject(verb: Token, depth: int) -> Token | None:
     """Who says what a participle behind a noun says: the noun, or whoever has or issues it."""
     head = verb.head
-    if verb.tag_ in ("VBN", "VBD"):  # of a participle behind a noun a model takes one for the other
+    if verb.tag_ in (
+        "VBN",
+        "VBD",
+    ):  # of a participle behind a noun a model takes one for the other
         return find_agent(verb)
     head = _message_above(head)
     if head.lemma_.lower() in speech_words("utterance_things"):
         # "issued a statement calling …": the issuer speaks
         above = head.head.head if head.dep_ == "pobj" else head.head
-        return (find_subject(above, depth + 1) if above.pos_ == "VERB" else None) or head
+        return (
+            find_subject(above, depth + 1) if above.pos_ == "VERB" else None
+        ) or head
     if is_abstract(head.text) and head.head.pos_ in ("VERB", "AUX"):
-        return find_subject(head.head, depth + 1) or head  # "had a blunt way to describe it"
+        return (
+            find_subject(head.head, depth + 1) or head
+        )  # "had a blunt way to describe it"
     return head
 
 
@@ -189,7 +217,9 @@ def _message_above(noun: Token) -> Token:
     while noun.dep_ == "pobj" and not is_somebody(noun):
         above = noun.head.head
         things = (
-            [c for c in above.children if c.dep_ == "dobj"] if above.pos_ == "VERB" else [above]
+            [c for c in above.children if c.dep_ == "dobj"]
+            if above.pos_ == "VERB"
+            else [above]
         )
         thing = next((t for t in things if t.pos_ == "NOUN"), None)
         if thing is None:
@@ -221,10 +251,14 @@ def noun_phrase(head: Token) -> Span:
         ):
             noun = noun.head.head  # "an official at the hospital, who": the official
         if 0 < head.i - noun.i <= 12:
-            return chars([*_phrase_tokens(noun)[:1], *head.doc[noun.left_edge.i : head.i + 1]])
+            return chars(
+                [*_phrase_tokens(noun)[:1], *head.doc[noun.left_edge.i : head.i + 1]]
+            )
     tokens = _phrase_tokens(head)
     return chars(
-        tokens[1:] if tokens[0].lower_ in ("what", "which") and len(tokens) > 1 else tokens
+        tokens[1:]
+        if tokens[0].lower_ in ("what", "which") and len(tokens) > 1
+        else tokens
     )
 
 
@@ -253,7 +287,12 @@ def _says_when(child: Token, head: Token) -> bool:
     """ "the ministry on Tuesday, 12 March": when it says so is no part of who says it."""
     if child.i <= head.i or not _is_date(child):
         return False
-    return child.dep_ in ("npadvmod", "appos") or child.lower_ in ("on", "in", "since", "until")
+    return child.dep_ in ("npadvmod", "appos") or child.lower_ in (
+        "on",
+        "in",
+        "since",
+        "until",
+    )
 
 
 def _is_date(child: Token) -> bool:
@@ -287,7 +326,9 @@ def find_neighbour(verb: Token, after: int, before: int) -> Token | None:
     ):
         return _head_within(doc[left], after, before)
     if any(t.pos_ in ("NOUN", "PROPN", "PRON", "VERB") for t in doc[after : verb.i]):
-        return None  # "…,” a page says, but announced steps": what follows is the object
+        return (
+            None  # "…,” a page says, but announced steps": what follows is the object
+        )
     right = verb.i + 1
     while (
         right < before

@@ -18,7 +18,9 @@ from .media import find_outlet
 from .speakers import is_abstract
 from .words import speech_words
 
-_PHRASE_ENDS = re.compile(rf"[,;(]|\s{any_of('words_speech.csv', 'phrase_ends')}\s", re.I)
+_PHRASE_ENDS = re.compile(
+    rf"[,;(]|\s{any_of('words_speech.csv', 'phrase_ends')}\s", re.I
+)
 NOT_NAMED = "not named"
 MOST = 200  # quotations or acts that one is compared with
 NEAR = 20  # quotations with one word in common that are looked at
@@ -148,7 +150,9 @@ class _Grouping:
         if {_plain(v) for v in act.vias} & {_plain(q["via"])} - {""}:
             return True
         bag = self.bags[q["quote_id"]]
-        return any(share_words(bag, self.bags[o["quote_id"]]) for o in act.quotes[:MOST])
+        return any(
+            share_words(bag, self.bags[o["quote_id"]]) for o in act.quotes[:MOST]
+        )
 
     def merge_passed_on(self) -> list[Act]:
         """The acts, without those of outlets that only pass on the same words of one who.
@@ -159,7 +163,8 @@ class _Grouping:
             outlet = _plain(find_outlet(act.name) or agency_of(act.name))
             for q in [q for q in act.quotes if outlet]:
                 source = next(
-                    (a for a in self.order if self._speaks_through(a, act, outlet, q)), None
+                    (a for a in self.order if self._speaks_through(a, act, outlet, q)),
+                    None,
                 )
                 if source is not None:
                     act.quotes.remove(q)
@@ -173,7 +178,11 @@ class _Grouping:
         outlet: str,
         q: dict,
     ) -> bool:
-        if act is other or act.how == "unknown" or outlet not in {_plain(v) for v in act.vias}:
+        if (
+            act is other
+            or act.how == "unknown"
+            or outlet not in {_plain(v) for v in act.vias}
+        ):
             return False
         bag = self.bags[q["quote_id"]]
         return any(
@@ -277,7 +286,11 @@ def _describe(speaker: str) -> tuple[frozenset, str, bool]:
     """
     words = re.findall(r"[\w’'-]+", bare_name(speaker).lower())
     cut = next(
-        (n for n, w in enumerate(words) if n and w in speech_words("phrase_prepositions")),
+        (
+            n
+            for n, w in enumerate(words)
+            if n and w in speech_words("phrase_prepositions")
+        ),
         len(words),
     )
     bare = [w for w in words[:cut] if w not in speech_words("small_words")]
@@ -302,7 +315,9 @@ def bare_name(speaker: str) -> str:
     ('officials', 'officials', 'what')
     """
     return " ".join(
-        re.sub(r"^(?:what|which)\s+|,?\s+(?:who|which|that|whom)$", "", speaker, flags=re.I).split()
+        re.sub(
+            r"^(?:what|which)\s+|,?\s+(?:who|which|that|whom)$", "", speaker, flags=re.I
+        ).split()
     )
 
 
@@ -323,7 +338,10 @@ def _why(act: Act, bags: dict[str, frozenset]) -> str:
     reasons = ["the same speaker" if act.how == "named" else "descriptions that agree"]
     some = act.quotes[:MOST]
     pairs = (
-        (a, b) for n, a in enumerate(some) for b in some[n + 1 :] if a["doc_id"] != b["doc_id"]
+        (a, b)
+        for n, a in enumerate(some)
+        for b in some[n + 1 :]
+        if a["doc_id"] != b["doc_id"]
     )
     if any(share_words(bags[a["quote_id"]], bags[b["quote_id"]]) for a, b in pairs):
         reasons.append("the same words")

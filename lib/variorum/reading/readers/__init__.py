@@ -10,7 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from ..decoding import Unreadable
-from .archives import list_members, split_gzip, split_tar, split_wacz, split_warc, split_zip
+from .archives import (
+    list_members,
+    split_gzip,
+    split_tar,
+    split_wacz,
+    split_warc,
+    split_zip,
+)
 from .article import MAX_CHARACTERS, Article
 from .captions import read_srt, read_vtt
 from .mail import read_message, read_saved_page, split_mailbox
@@ -146,7 +153,9 @@ _CONTAINERS = (
 )
 _MAILBOX = re.compile(rb"From \S+[^\n]*\d\d:\d\d")
 
-Found = Article | tuple[str, str, Unreadable]  # an article, or (number, member, why there is none)
+Found = (
+    Article | tuple[str, str, Unreadable]
+)  # an article, or (number, member, why there is none)
 
 
 def suffix_of(name: str) -> str:
@@ -264,15 +273,21 @@ def _read_members(
             single = suffix_of(name) == ".gz"
             if isinstance(found, Article):
                 found.number = (
-                    found.number if single else ".".join(filter(None, (str(number), found.number)))
+                    found.number
+                    if single
+                    else ".".join(filter(None, (str(number), found.number)))
                 )
                 found.member = "/".join(filter(None, (member, found.member)))
                 if suffix_of(name).startswith(".warc"):
-                    found.known.setdefault("url", (member, "address in the web archive"))
+                    found.known.setdefault(
+                        "url", (member, "address in the web archive")
+                    )
                 yield found
             else:
                 yield (
-                    found[0] if single else ".".join(filter(None, (str(number), found[0]))),
+                    found[0]
+                    if single
+                    else ".".join(filter(None, (str(number), found[0]))),
                     "/".join(filter(None, (member, found[1]))),
                     found[2],
                 )
@@ -305,10 +320,14 @@ def _sniff(name: str, data: bytes) -> str:
     if b"<html" in head or b"<!doctype html" in head:
         return ".html"
     if suffix in NO_ARTICLE:
-        raise Unreadable("is no article (a picture, a style or a script); it was left out")
+        raise Unreadable(
+            "is no article (a picture, a style or a script); it was left out"
+        )
     if suffix and not suffix[1:].isdigit():
         formats = ", ".join(sorted(SUFFIXES))
-        raise Unreadable(f"has a suffix that is not read ({suffix}); what is read: {formats}")
+        raise Unreadable(
+            f"has a suffix that is not read ({suffix}); what is read: {formats}"
+        )
     return ".txt"
 
 
@@ -316,7 +335,9 @@ def _container(data: bytes) -> str:
     """What a zip archive is, by what is in it."""
     names = {name for name, _ in list_members(data)}
     for member, suffix in _CONTAINERS:
-        if member in names and (suffix != ".wacz" or any(n.endswith(".warc.gz") for n in names)):
+        if member in names and (
+            suffix != ".wacz" or any(n.endswith(".warc.gz") for n in names)
+        ):
             if suffix in REFUSED:
                 raise Unreadable(REFUSED[suffix])
             return suffix

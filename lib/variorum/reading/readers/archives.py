@@ -47,13 +47,18 @@ def split_zip(data: bytes) -> Iterator[Member]:
             if _refused(name):
                 yield name, Unreadable(_LEADS_OUT)
             elif info.flag_bits & 1:
-                yield name, Unreadable("is protected by a password; pack it again without one")
+                yield (
+                    name,
+                    Unreadable("is protected by a password; pack it again without one"),
+                )
             elif info.file_size > 1_000_000 and info.file_size > MAX_RATIO * max(
                 1, info.compress_size
             ):
                 yield name, Unreadable(_BOMB)
             else:
-                member = _unpack(lambda info=info: archive.open(info), min(MAX_MEMBER, left))
+                member = _unpack(
+                    lambda info=info: archive.open(info), min(MAX_MEMBER, left)
+                )
                 left -= len(member) if isinstance(member, bytes) else 0
                 yield name, member
 
@@ -135,11 +140,26 @@ def split_tar(data: bytes) -> Iterator[Member]:
                 if _refused(name):
                     yield name, Unreadable(_LEADS_OUT)
                 elif not info.isreg():
-                    yield name, Unreadable("is a link or a device, not a file; it was left out")
+                    yield (
+                        name,
+                        Unreadable(
+                            "is a link or a device, not a file; it was left out"
+                        ),
+                    )
                 else:
-                    yield name, _unpack(lambda info=info: archive.extractfile(info), MAX_MEMBER)
+                    yield (
+                        name,
+                        _unpack(
+                            lambda info=info: archive.extractfile(info), MAX_MEMBER
+                        ),
+                    )
     except (tarfile.TarError, EOFError, OSError, zlib.error):
-        yield "", Unreadable("is cut off or damaged; what stands after that point was left out")
+        yield (
+            "",
+            Unreadable(
+                "is cut off or damaged; what stands after that point was left out"
+            ),
+        )
 
 
 def split_gzip(data: bytes) -> Iterator[Member]:
@@ -186,7 +206,9 @@ def split_warc(data: bytes) -> Iterator[Member]:
 def _page_content(record, headers, limit: int) -> bytes:
     """The bytes of a page, at most one more than `limit`, its content encoding undone."""
     encoding = (headers.get_header("Content-Encoding") or "").lower() if headers else ""
-    if encoding == "br":  # what browsers' own archives store; warcio's own reader of it is broken
+    if (
+        encoding == "br"
+    ):  # what browsers' own archives store; warcio's own reader of it is broken
         headers.replace_header("Content-Encoding", "identity")
         packed = record.content_stream().read(limit + 1)
         try:

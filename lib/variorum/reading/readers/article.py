@@ -7,7 +7,7 @@ from ..decoding import clean_surrogates
 
 BLANK_LINE = "\n\n"
 MAX_CHARACTERS = (
-    1_000_000  # what spaCy parses at once; the longest article of the press is a tenth of it
+    1_000_000  # what spaCy parses at once; the longest article is a tenth of it
 )
 
 

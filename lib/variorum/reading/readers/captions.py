@@ -35,7 +35,9 @@ def _read(data: bytes, parse) -> list[Article]:
     paragraphs = _join_cues(cues)
     if not paragraphs:
         raise Unreadable("holds no subtitles")
-    return [assemble([(p, "", "subtitles joined") for p in paragraphs], encoding=encoding)]
+    return [
+        assemble([(p, "", "subtitles joined") for p in paragraphs], encoding=encoding)
+    ]
 
 
 def _join_cues(cues) -> list[str]:
@@ -51,7 +53,11 @@ def _join_cues(cues) -> list[str]:
         if not words:
             continue
         pause = cue.start_in_seconds - said > _PAUSE
-        if not paragraphs or words.startswith((">>", "- ")) or _is_over(paragraphs[-1], pause):
+        if (
+            not paragraphs
+            or words.startswith((">>", "- "))
+            or _is_over(paragraphs[-1], pause)
+        ):
             paragraphs.append(words.lstrip(">- "))
         else:
             paragraphs[-1] += f" {words}"

@@ -18,7 +18,9 @@ from .article import Article, assemble
 _LINE = re.compile(r"[^\s](?:[^\n\r]*[^\s])?")
 _DATE_WORDS = 6  # words of a line with a date besides the date itself, at most
 _TITLE_WORDS = 4  # words of a headline that a name under it may follow
-_CODE_LABEL = "code"  # of a line within a story that holds a field's code and nothing else
+_CODE_LABEL = (
+    "code"  # of a line within a story that holds a field's code and nothing else
+)
 _FEW_FIELDS = 3  # labels that come again and again in a file of several articles
 _AGAIN = 3  # times that they come
 _FIELD_LINE = re.compile(r"([A-Za-z][A-Za-z /()-]{1,28}):(?=\s|$)")
@@ -72,7 +74,9 @@ class Form:
 # ----------------------------------------------------------------------------------------
 def _labels(service: str) -> dict[str, str]:
     return {
-        r["label"]: r["column"] for r in read_rows("export_fields.csv") if r["service"] == service
+        r["label"]: r["column"]
+        for r in read_rows("export_fields.csv")
+        if r["service"] == service
     }
 
 
@@ -90,7 +94,10 @@ def _find_labels(lines: list[_Line], service: str) -> dict[str, str]:
 
 def _is_date(text: str) -> bool:
     found = read_date(text) if len(text) <= 90 else None
-    return found is not None and len((text[: found[1]] + text[found[2] :]).split()) <= _DATE_WORDS
+    return (
+        found is not None
+        and len((text[: found[1]] + text[found[2] :]).split()) <= _DATE_WORDS
+    )
 
 
 def _read_fields(
@@ -147,7 +154,9 @@ def _read_nexis(lines: list[_Line], closes: bool) -> _Parts:
             head = lines[max(0, dated - 2) : max(0, dated - 1)]
         else:
             head = [
-                ln for ln in lines[dated + 1 : first] if not ln.text.lower().endswith("edition")
+                ln
+                for ln in lines[dated + 1 : first]
+                if not ln.text.lower().endswith("edition")
             ]
         if head and "title" not in parts.known:
             for line in head:
@@ -157,10 +166,16 @@ def _read_nexis(lines: list[_Line], closes: bool) -> _Parts:
         heads = [
             n
             for n, line in enumerate(lines)
-            if line.label and columns[line.label] != "end" and line.start < parts.story[1]
+            if line.label
+            and columns[line.label] != "end"
+            and line.start < parts.story[1]
         ]
         foot = next(
-            (n for n, line in enumerate(lines) if line.label and columns[line.label] == "end"),
+            (
+                n
+                for n, line in enumerate(lines)
+                if line.label and columns[line.label] == "end"
+            ),
             len(lines),
         )
         heads = [n for n in heads if n < foot]
@@ -177,7 +192,11 @@ def _find_dated(
 ) -> int | None:
     """The line with the day of publication: the first above the fields, or the `last` above the
     story, where a cover page with a date of its own may stand before it."""
-    story = (n for n, line in enumerate(lines) if line.label and columns[line.label] == "body")
+    story = (
+        n
+        for n, line in enumerate(lines)
+        if line.label and columns[line.label] == "body"
+    )
     head = lines[: next(story, first + 3)] if last else lines[: first + 3]
     dated = [n for n, line in enumerate(head) if not line.label and _is_date(line.text)]
     return (dated[-1] if last else dated[0]) if dated else None
@@ -196,7 +215,9 @@ def _read_factiva(lines: list[_Line], closes: bool) -> _Parts:
     parts = _Parts(lines)
     if sum(bool(_CODE.match(line.text)) for line in lines) >= 4:
         return _read_factiva_codes(parts)
-    counted = next((n for n, line in enumerate(lines) if _WORDS.fullmatch(line.text)), None)
+    counted = next(
+        (n for n, line in enumerate(lines) if _WORDS.fullmatch(line.text)), None
+    )
     if counted is None:
         return parts
     _read_factiva_head(parts, lines[:counted])
@@ -207,12 +228,18 @@ def _read_factiva(lines: list[_Line], closes: bool) -> _Parts:
             parts.mark(lines[n], "boilerplate", "published")
             at = n + 1
             break
-    while at < len(lines) and re.fullmatch(r"[\d:. ]{3,8}(?:[AP]M)?(?: \w{2,4})?", lines[at].text):
+    while at < len(lines) and re.fullmatch(
+        r"[\d:. ]{3,8}(?:[AP]M)?(?: \w{2,4})?", lines[at].text
+    ):
         at += 1  # the time of day
     if at < len(lines):
         parts.mark(lines[at], "boilerplate", "outlet")
-    foot = [n for n in range(at, min(at + 9, len(lines))) if _COPYRIGHT.match(lines[n].text)]
-    spoken = [n for n in range(at, min(at + 6, len(lines))) if lines[n].text in _languages()]
+    foot = [
+        n for n in range(at, min(at + 9, len(lines))) if _COPYRIGHT.match(lines[n].text)
+    ]
+    spoken = [
+        n for n in range(at, min(at + 6, len(lines))) if lines[n].text in _languages()
+    ]
     if spoken:
         parts.mark(lines[spoken[0]], "boilerplate", "language")
     begin = (foot or spoken or [at + 1])[0] + 1
@@ -234,7 +261,9 @@ def _read_factiva_head(parts: _Parts, head: list[_Line]) -> None:
     last = head[-1:]
     if last and len(head) > 1:
         names = find_byline(last[0].text)
-        is_name = _NAME.fullmatch(last[0].text) and len(head[-2].text.split()) >= _TITLE_WORDS
+        is_name = (
+            _NAME.fullmatch(last[0].text) and len(head[-2].text.split()) >= _TITLE_WORDS
+        )
         if names or is_name:
             last[0].role = "byline"
             parts.known["byline"] = names or last[0].text
@@ -266,7 +295,9 @@ def _read_factiva_codes(parts: _Parts) -> _Parts:
                 line.label = _CODE_LABEL
         elif current and current != "end" and value and current not in parts.known:
             parts.known[current] = value
-            line.role = {"title": "title", "byline": "byline"}.get(current, "boilerplate")
+            line.role = {"title": "title", "byline": "byline"}.get(
+                current, "boilerplate"
+            )
     parts.story = (start, end)
     return parts
 
@@ -307,7 +338,9 @@ FORMS = (
         "factiva",
         _DOCUMENT,
         True,
-        re.compile(r"[\d,.]{1,9} (?:words|mots|Wörter|palabras|parole)|(?:WC|PD|SN)\b", re.I),
+        re.compile(
+            r"[\d,.]{1,9} (?:words|mots|Wörter|palabras|parole)|(?:WC|PD|SN)\b", re.I
+        ),
         _read_factiva,
     ),
     Form(
@@ -347,7 +380,11 @@ def split_text(text: str, **fields) -> list[Article]:
         for m in _LINE.finditer(text)
     ]
     for form in FORMS:
-        chunks = [c for c in _chunks(form, lines) if any(form.proof.match(ln.text) for ln in c[1])]
+        chunks = [
+            c
+            for c in _chunks(form, lines)
+            if any(form.proof.match(ln.text) for ln in c[1])
+        ]
         if chunks:
             return list(_articles(form, text, lines, chunks, fields))
     return []
@@ -520,7 +557,9 @@ def _read_europresse(element, fields) -> Article | None:
     pieces = [(t, "boilerplate", how) for t in outlet + header]
     pieces += [(t, "title", how) for t in title] + [(t, "byline", how) for t in byline]
     pieces += [(p, "", "paragraph of the export") for p in story]
-    pieces += [(words(p), "boilerplate", how) for p in element.xpath(".//footer//*[not(*)]")]
+    pieces += [
+        (words(p), "boilerplate", how) for p in element.xpath(".//footer//*[not(*)]")
+    ]
     article = assemble(pieces, **fields)
     for column, values in (
         ("outlet", outlet),

@@ -26,7 +26,9 @@ def read_live_updates(page) -> list[tuple[str, str, str]]:
     """(time, headline, markup) of the updates of a live page, [] on other pages."""
     for item in _items(page):
         found = item.get("liveBlogUpdate")
-        updates = [u for u in found if isinstance(u, dict)] if isinstance(found, list) else []
+        updates = (
+            [u for u in found if isinstance(u, dict)] if isinstance(found, list) else []
+        )
         told = [
             (
                 str(update.get("datePublished") or "")[:_MINUTE].replace("T", " "),
@@ -52,7 +54,9 @@ def _items(page) -> Iterator[dict]:
             if isinstance(item, list):
                 waiting += item
             elif isinstance(item, dict):
-                waiting += item["@graph"] if isinstance(item.get("@graph"), list) else []
+                waiting += (
+                    item["@graph"] if isinstance(item.get("@graph"), list) else []
+                )
                 yield item
 
 

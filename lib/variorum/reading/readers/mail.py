@@ -17,7 +17,9 @@ _SEPARATOR = re.compile(
     rb"(?:\A|(?<=\n))From [^\n]{0,200}\d\d:\d\d[^\n]{0,60}\r?\n(?=[A-Za-z][A-Za-z0-9-]{0,60}:)"
 )
 _LINK = re.compile(r"https?://\S+")
-_FRACTION = 0.5  # of the words of the other alternative: a plain part with fewer is none
+_FRACTION = (
+    0.5  # of the words of the other alternative: a plain part with fewer is none
+)
 _CITED = re.compile(rb"\n>(>*From )")
 
 
@@ -41,9 +43,13 @@ def read_message(data: bytes) -> list[Article]:
 def _read_parts(message: EmailMessage) -> list[Article]:
     """The article of the part that has the text: of two alternatives plain text, unless it is a
     stub."""
-    plain, markup = (message.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
+    plain, markup = (
+        message.get_body(preferencelist=(kind,)) for kind in ("plain", "html")
+    )
     if plain is None and markup is None:
-        raise Unreadable("is a message without text; save the attachment as a file of its own")
+        raise Unreadable(
+            "is a message without text; save the attachment as a file of its own"
+        )
     text, encoding = _decode_part(plain) if plain is not None else ("", "")
     if markup is None:
         return read_plain(text, encoding=encoding, wrapped=True)
@@ -74,7 +80,10 @@ def read_saved_page(data: bytes) -> list[Article]:
             articles = read_page(_payload(part))
             location = part.get("Content-Location", "")
             if location.startswith("http"):
-                articles[0].known["url"] = (location, "Content-Location of the saved page")
+                articles[0].known["url"] = (
+                    location,
+                    "Content-Location of the saved page",
+                )
             return articles
     raise Unreadable("holds no page; save it again from the browser")
 
@@ -93,4 +102,6 @@ def _parse(data: bytes) -> EmailMessage:
 
 def _payload(part: Message) -> bytes:
     payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""  # of several parts together: none
+    return (
+        payload if isinstance(payload, bytes) else b""
+    )  # of several parts together: none

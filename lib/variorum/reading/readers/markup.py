@@ -30,7 +30,9 @@ _SPINE = "{http://www.idpf.org/2007/opf}"
 
 def local(element) -> str:
     """The name of an element without its namespace, in small letters."""
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    return (
+        etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    )
 
 
 def read_xml(data: bytes) -> list[Article]:
@@ -51,7 +53,9 @@ def read_xml(data: bytes) -> list[Article]:
             articles = [a for e in found if (a := _read_element(e, form)) is not None]
             if articles:
                 return list(_number(articles))
-    raise Unreadable("is XML of a form that is not read; save the article as text or HTML")
+    raise Unreadable(
+        "is XML of a form that is not read; save the article as text or HTML"
+    )
 
 
 def _number(articles: list[Article]) -> Iterator[Article]:
@@ -62,7 +66,11 @@ def _number(articles: list[Article]) -> Iterator[Article]:
 
 def _texts(element, names: str) -> list[str]:
     wanted = names.split("|")
-    found = (" ".join("".join(e.itertext()).split()) for e in element.iter() if local(e) in wanted)
+    found = (
+        " ".join("".join(e.itertext()).split())
+        for e in element.iter()
+        if local(e) in wanted
+    )
     return list(dict.fromkeys(filter(None, found)))
 
 
@@ -73,16 +81,23 @@ def _read_element(element, form: dict[str, str]) -> Article | None:
         " ".join("".join(p.itertext()).split())
         for part in element.iter()
         if local(part) in form["body"].split("|")
-        for p in ([e for e in part.iter() if local(e) in ("p", "para", "paragraph")] or [part])
+        for p in (
+            [e for e in part.iter() if local(e) in ("p", "para", "paragraph")] or [part]
+        )
     ]
     story = list(dict.fromkeys(filter(None, story)))
     if not story:
         return None
-    title, byline = _texts(element, form["title"])[:1], _texts(element, form["byline"])[:1]
+    title, byline = (
+        _texts(element, form["title"])[:1],
+        _texts(element, form["byline"])[:1],
+    )
     pieces = [(t, "title", how) for t in title] + [(t, "byline", how) for t in byline]
     article = assemble(pieces + [(p, "", "paragraph") for p in story], encoding="XML")
     for column in ("title", "byline", "outlet", "published", "section", "url"):
-        for value in _texts(element, form[column]) or _attributes(element, form[column]):
+        for value in _texts(element, form[column]) or _attributes(
+            element, form[column]
+        ):
             if value := clean_value(column, value):
                 article.known[column] = (value, f"{how}: {column}")
                 break
@@ -109,7 +124,9 @@ def _read_feed(data: bytes) -> list[Article]:
     )
     articles = []
     for entry in feed.entries:
-        full = max((c.get("value", "") for c in entry.get("content", [])), key=len, default="")
+        full = max(
+            (c.get("value", "") for c in entry.get("content", [])), key=len, default=""
+        )
         summary = entry.get("summary", "")
         markup = full or summary
         if not markup.strip():
@@ -121,16 +138,22 @@ def _read_feed(data: bytes) -> list[Article]:
             "title": entry.get("title", ""),
             "byline": ", ".join(a.get("name", "") for a in entry.get("authors", [])),
             "published": entry.get("published", "") or entry.get("updated", ""),
-            "outlet": entry.get("source", {}).get("title", "") or feed.feed.get("title", ""),
+            "outlet": entry.get("source", {}).get("title", "")
+            or feed.feed.get("title", ""),
             "url": entry.get("link", ""),
         }
         for column, value in values.items():
             if value.strip():
-                article.known[column] = (" ".join(value.split()), f"field of the feed: {column}")
+                article.known[column] = (
+                    " ".join(value.split()),
+                    f"field of the feed: {column}",
+                )
         article.encoding = "XML"
         articles.append(article)
     if not articles:
-        raise Unreadable("is a feed without entries that have text; save the articles themselves")
+        raise Unreadable(
+            "is a feed without entries that have text; save the articles themselves"
+        )
     return articles
 
 
@@ -138,9 +161,16 @@ def split_epub(data: bytes) -> Iterator[tuple[str, bytes | Unreadable]]:
     """(name, bytes) of the chapters of a book in their order; contents and cover are left out."""
     with open_parts(data, "EPUB") as parts:
         chapters = _spine(parts)
-        pages = [n for n in sorted(parts.namelist()) if n.endswith((".xhtml", ".html", ".htm"))]
+        pages = [
+            n
+            for n in sorted(parts.namelist())
+            if n.endswith((".xhtml", ".html", ".htm"))
+        ]
         for name in chapters or pages:
-            if name in parts.namelist() and "nav" not in posixpath.basename(name).lower():
+            if (
+                name in parts.namelist()
+                and "nav" not in posixpath.basename(name).lower()
+            ):
                 content = parts.read(name)
                 if _has_text(content):
                     yield posixpath.splitext(name)[0] + ".xhtml", content

@@ -19,8 +19,19 @@ from ..publication import date_in_address
 from .linked import read_linked
 
 _WORDS = "words_page.csv"
-_FURNITURE_TAGS = ("aside", "nav", "footer", "form", "script", "style", "noscript", "template")
-_STORY_SHARE = 0.5  # of the words in paragraphs: an element with more of them is no furniture
+_FURNITURE_TAGS = (
+    "aside",
+    "nav",
+    "footer",
+    "form",
+    "script",
+    "style",
+    "noscript",
+    "template",
+)
+_STORY_SHARE = (
+    0.5  # of the words in paragraphs: an element with more of them is no furniture
+)
 _LONGEST_LINE = 120  # characters of a line that holds a date or a name
 _LONG_PARAGRAPH = 25  # words: the story has begun
 _UTC = re.compile(r"(?:Z|[+-]00:?00)$")
@@ -50,7 +61,11 @@ def read_metadata(page, found: Extracted) -> Known:
 
     def note(column: str, value: str, how: str) -> None:
         value = " ".join(value.split()) if isinstance(value, str) else ""
-        if value and column not in known and (column != "published" or parse_date(value)):
+        if (
+            value
+            and column not in known
+            and (column != "published" or parse_date(value))
+        ):
             known[column] = (value, how)
 
     note(
@@ -108,7 +123,9 @@ def read_metadata(page, found: Extracted) -> Known:
             clean_title(known["title"][0], outlet, heads, found.url),
             known["title"][1],
         )
-    language = page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    language = (
+        page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    )
     note("language", language, "metadata: lang of the page")
     if linked.get("free") == "False":
         known["free"] = ("no", "metadata: JSON-LD isAccessibleForFree")
@@ -122,9 +139,13 @@ def _ordered(which: str) -> list[str]:
 def _metas(page) -> dict[str, list[str]]:
     metas: dict[str, list[str]] = {}
     for meta in page.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        name = (
+            meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        ).lower()
         if name and meta.get("content"):
-            metas.setdefault(name, []).append(html.unescape(meta.get("content")).strip())
+            metas.setdefault(name, []).append(
+                html.unescape(meta.get("content")).strip()
+            )
     return metas
 
 
@@ -147,7 +168,9 @@ def _own_part(page):
 
 def is_furniture(element) -> bool:
     """Whether an element of a page is furniture by its tag or the words in its class and id."""
-    return element.tag in _FURNITURE_TAGS or bool(words(_WORDS, "furniture") & _tokens(element))
+    return element.tag in _FURNITURE_TAGS or bool(
+        words(_WORDS, "furniture") & _tokens(element)
+    )
 
 
 def _words_in_paragraphs(paragraph) -> int:
@@ -164,7 +187,9 @@ def _head_elements(own) -> list:
     """The elements before the story, where an article prints its date and its author."""
     heads = []
     for element in own.iter("*"):
-        innermost = element.tag in ("p", "div", "section") and not element.xpath("./p | ./div")
+        innermost = element.tag in ("p", "div", "section") and not element.xpath(
+            "./p | ./div"
+        )
         if innermost and len(element.text_content().split()) >= _LONG_PARAGRAPH:
             break
         heads.append(element)
@@ -176,7 +201,11 @@ def _head_elements(own) -> list:
 def _microdata_date(own) -> str:
     for element in own.iter("*"):
         if element.get("itemprop", "").lower() == "datepublished":
-            stamp = element.get("content") or element.get("datetime") or element.text_content()
+            stamp = (
+                element.get("content")
+                or element.get("datetime")
+                or element.text_content()
+            )
             if parse_date(stamp):
                 return stamp
     return ""
@@ -207,7 +236,9 @@ def _printed_dates(own) -> list[str]:
             continue
         found = read_date(text)
         if found and (is_date_line(text) or dated & _tokens(element)):
-            changed = modified & (_tokens(element) | set(text[: found[1]].lower().split()))
+            changed = modified & (
+                _tokens(element) | set(text[: found[1]].lower().split())
+            )
             (later if changed else first).append(found[0])
     return list(dict.fromkeys(first + later))
 
@@ -230,7 +261,10 @@ def _local_day(
         if apart == 0:
             return value, how
         if apart == 1:
-            return other, f"the day that the page or its address prints ({how} is in UTC)"
+            return (
+                other,
+                f"the day that the page or its address prints ({how} is in UTC)",
+            )
     return value, how
 
 

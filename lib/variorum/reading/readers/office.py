@@ -13,7 +13,9 @@ from .word import open_parts, read_word, stands_first
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_DROPPED = {f"{_TEXT}{n}" for n in ("tracked-changes", "sequence-decls", "table-of-content")}
+_DROPPED = {
+    f"{_TEXT}{n}" for n in ("tracked-changes", "sequence-decls", "table-of-content")
+}
 _PARSER = etree.XMLParser(
     resolve_entities=False,
     no_network=True,
@@ -28,7 +30,9 @@ def read_rtf(data: bytes) -> list[Article]:
     if not data.lstrip().startswith(b"{\\rtf"):
         raise Unreadable("is no RTF file; save it again")
     if len(data) > _MOST_RTF:
-        raise Unreadable("is too large for an article, perhaps with pictures; save it as text")
+        raise Unreadable(
+            "is too large for an article, perhaps with pictures; save it as text"
+        )
     text = rtf_to_text(data.decode("latin-1"), errors="replace").replace("\r\n", "\n")
     text = clean_surrogates(text.replace("\x00", "")).strip()
     paragraphs = [line.strip() for line in text.split("\n")]
@@ -47,11 +51,16 @@ def read_odt(data: bytes) -> list[Article]:
     plain = BLANK_LINE.join(text for text, *_ in pieces)
     articles = split_text(plain, encoding="ODT") or [assemble(pieces, encoding="ODT")]
     if len(articles) == 1 and title and stands_first(title, pieces):
-        articles[0].known.setdefault("title", (title, "metadata: title of the document"))
+        articles[0].known.setdefault(
+            "title", (title, "metadata: title of the document")
+        )
     if next(body.iter(f"{_TEXT}tracked-changes"), None) is not None:
         for article in articles:
             article.remarks.append(
-                ("mended", "holds changes that nobody accepted yet, and was read with all accepted")
+                (
+                    "mended",
+                    "holds changes that nobody accepted yet, and was read with all accepted",
+                )
             )
     return articles
 
@@ -66,7 +75,9 @@ def _pieces(root) -> Iterator[tuple[str, str, str]]:
             if text := " ".join(_flat(element).split()):
                 yield text, "", "heading" if element.tag.endswith("h") else "paragraph"
         elif element.tag == f"{_TABLE}table-row":
-            cells = [" ".join(_flat(cell).split()) for cell in element.iterchildren("*")]
+            cells = [
+                " ".join(_flat(cell).split()) for cell in element.iterchildren("*")
+            ]
             yield " ".join(filter(None, cells)), "body", "row of a table"
         else:
             waiting += reversed(list(element))
@@ -86,7 +97,9 @@ def _flat(element) -> str:
 
 
 def _meta_title(data: bytes) -> str:
-    title = etree.fromstring(data, _PARSER).find(".//{http://purl.org/dc/elements/1.1/}title")
+    title = etree.fromstring(data, _PARSER).find(
+        ".//{http://purl.org/dc/elements/1.1/}title"
+    )
     return (title.text or "").strip() if title is not None else ""
 
 

@@ -111,7 +111,9 @@ def _read_lines(page, number: int) -> list[Printed]:
             fresh = fresh or n > 0
             if not part.strip():
                 continue
-            moved = lines and abs(lines[-1].y - y) > SAME_LINE * max(letters, lines[-1].size)
+            moved = lines and abs(lines[-1].y - y) > SAME_LINE * max(
+                letters, lines[-1].size
+            )
             if fresh or moved or not lines or _stands_apart(lines[-1], x, letters):
                 lines.append(Printed(part, x, y, letters, number))
                 fresh = False
@@ -135,7 +137,9 @@ def _part_columns(lines: list[Printed]) -> list[Printed]:
     Cells of a table stand so too; they are shorter than lines of a column.
     """
     rows = [(a, b) for a, b in pairwise(lines) if _are_beside(a, b)]
-    long = statistics.median(len(line.text) for row in rows for line in row) if rows else 0
+    long = (
+        statistics.median(len(line.text) for row in rows for line in row) if rows else 0
+    )
     if len(rows) < ROWS or 2 * len(rows) < ROWS_SHARE * len(lines) or long < COLUMN:
         return _join_rows(lines)
     edge = min(right.x for _, right in rows)
@@ -151,7 +155,9 @@ def _part_columns(lines: list[Printed]) -> list[Printed]:
 
 
 def _are_beside(left: Printed, right: Printed) -> bool:
-    return right.x > left.x and abs(left.y - right.y) < SAME_LINE * max(left.size, right.size)
+    return right.x > left.x and abs(left.y - right.y) < SAME_LINE * max(
+        left.size, right.size
+    )
 
 
 def _join_rows(lines: list[Printed]) -> list[Printed]:
@@ -199,7 +205,9 @@ def _name_title(paragraphs: list[Printed]) -> list[Piece]:
     body = weights.most_common(1)[0][0] if weights else 0
     first = [p for p in paragraphs if p.page == 0 and p.size > HEADING * body > 0]
     largest = max((p.size for p in first), default=0)
-    title = next((p for p in first if p.size == largest and len(p.text) <= LONGEST_TITLE), None)
+    title = next(
+        (p for p in first if p.size == largest and len(p.text) <= LONGEST_TITLE), None
+    )
     return [
         (p.text, "title", "the largest letters of the first page")
         if p is title
@@ -245,7 +253,8 @@ def _usual_gap(lines: list[Printed]) -> float:
     gaps = [
         round(abs(line.y - before.y), 1)
         for before, line in pairwise(lines)
-        if before.page == line.page and 0 < abs(line.y - before.y) < 4 * max(line.size, 1)
+        if before.page == line.page
+        and 0 < abs(line.y - before.y) < 4 * max(line.size, 1)
     ]
     return statistics.mode(sorted(gaps)) if gaps else 0.0
 
@@ -265,7 +274,9 @@ def _begins(
     columns_apart = before.page != line.page or gap > 4 * max(line.size, 1)
     if usual and not columns_apart and gap > WIDE_GAP * usual:
         return True
-    indents = line.size and not columns_apart and left[round(before.x)] > left[round(line.x)]
+    indents = (
+        line.size and not columns_apart and left[round(before.x)] > left[round(line.x)]
+    )
     if indents and INDENT * line.size < line.x - before.x < 4 * line.size:
         return True
     ended = bool(_SENTENCE_END.search(before.text))

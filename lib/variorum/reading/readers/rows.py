@@ -40,7 +40,9 @@ def fields() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _summaries() -> frozenset[str]:
-    return frozenset(_fold(row["field"]) for row in read_rows("row_fields.csv") if row["cut"])
+    return frozenset(
+        _fold(row["field"]) for row in read_rows("row_fields.csv") if row["cut"]
+    )
 
 
 @cache
@@ -60,10 +62,18 @@ def read_json(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found]:
         content = json.loads(text)
     except (ValueError, RecursionError):
         lines = [line for line in text.splitlines() if line.strip()]
-        if len(lines) > 1 and lines[0].lstrip().startswith("{") and lines[0].rstrip().endswith("}"):
-            yield from read_json_lines(data, field_map)  # JSON lines under the wrong suffix
+        if (
+            len(lines) > 1
+            and lines[0].lstrip().startswith("{")
+            and lines[0].rstrip().endswith("}")
+        ):
+            yield from read_json_lines(
+                data, field_map
+            )  # JSON lines under the wrong suffix
             return
-        raise Unreadable("is not valid JSON (cut off or damaged); export it again") from None
+        raise Unreadable(
+            "is not valid JSON (cut off or damaged); export it again"
+        ) from None
     rows = content if isinstance(content, list) else _find_list(content)
     if rows is None and isinstance(content, dict):
         yield _article(content, field_map, "", encoding)
@@ -84,7 +94,11 @@ def _find_list(content) -> list | None:
     waiting = [(content, 0)]
     while waiting:
         item, depth = waiting.pop()
-        if isinstance(item, list) and item and all(isinstance(row, dict) for row in item):
+        if (
+            isinstance(item, list)
+            and item
+            and all(isinstance(row, dict) for row in item)
+        ):
             weight = sum(_size(row) for row in item)
             if weight > size:
                 best, size = item, weight
@@ -105,12 +119,16 @@ def _as_rows(item: dict) -> list[dict]:
 
 
 def _longest(row: dict) -> int:
-    return max((len(value) for value in row.values() if isinstance(value, str)), default=0)
+    return max(
+        (len(value) for value in row.values() if isinstance(value, str)), default=0
+    )
 
 
 def _size(row: dict) -> int:
     """How much text a row holds, in itself and one object down."""
-    inner = [v for value in row.values() if isinstance(value, dict) for v in value.values()]
+    inner = [
+        v for value in row.values() if isinstance(value, dict) for v in value.values()
+    ]
     return sum(len(v) for v in [*row.values(), *inner] if isinstance(v, str))
 
 
@@ -141,7 +159,10 @@ def read_json_lines(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found
                 continue  # the line before a row in a dump
             yield _article(row, field_map, str(number), encoding)
         except (ValueError, RecursionError):
-            yield str(number), Unreadable("is not valid JSON (cut off or damaged); export it again")
+            yield (
+                str(number),
+                Unreadable("is not valid JSON (cut off or damaged); export it again"),
+            )
         except Unreadable as why:
             yield str(number), why
 
@@ -188,16 +209,25 @@ def read_sheet(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found]:
 
     try:
         book = python_calamine.load_workbook(io.BytesIO(data))
-        sheets = [book.get_sheet_by_index(n).to_python() for n in range(len(book.sheet_names))]
+        sheets = [
+            book.get_sheet_by_index(n).to_python() for n in range(len(book.sheet_names))
+        ]
     except (python_calamine.CalamineError, OSError, ValueError):
-        raise Unreadable("is a spreadsheet that cannot be read; save it as CSV") from None
+        raise Unreadable(
+            "is a spreadsheet that cannot be read; save it as CSV"
+        ) from None
     table = max(sheets, key=len, default=[])
     if len(table) < 2:
         raise Unreadable("is a spreadsheet without rows; save it as CSV")
     # Databases write a line or two of their own above the header.
-    top = max(range(min(5, len(table))), key=lambda n: (sum(bool(c) for c in table[n]), -n))
+    top = max(
+        range(min(5, len(table))), key=lambda n: (sum(bool(c) for c in table[n]), -n)
+    )
     names = [str(cell).strip() for cell in table[top]]
-    rows = [{n: _cell(c) for n, c in zip(names, row, strict=False)} for row in table[top + 1 :]]
+    rows = [
+        {n: _cell(c) for n, c in zip(names, row, strict=False)}
+        for row in table[top + 1 :]
+    ]
     yield from _read_rows(
         [row for row in rows if any(row.values())],
         field_map,
@@ -218,9 +248,12 @@ def read_parquet(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found]:
         table = pyarrow.parquet.ParquetFile(io.BytesIO(data))
         rows = [row for batch in table.iter_batches(1000) for row in batch.to_pylist()]
     except (pyarrow.ArrowException, OSError, ValueError):
-        raise Unreadable("is a Parquet file that cannot be read; save it again") from None
+        raise Unreadable(
+            "is a Parquet file that cannot be read; save it again"
+        ) from None
     rows = [
-        {n: v.isoformat() if hasattr(v, "isoformat") else v for n, v in row.items()} for row in rows
+        {n: v.isoformat() if hasattr(v, "isoformat") else v for n, v in row.items()}
+        for row in rows
     ]
     yield from _read_rows(rows, field_map, "Parquet")
 
@@ -231,19 +264,24 @@ def read_ris(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found]:
     try:
         references = rispy.loads(text.lstrip("\ufeff"))
     except Exception as error:  # the library raises what its parsing runs into
-        raise Unreadable(f"is no RIS file ({type(error).__name__}); export it again") from None
+        raise Unreadable(
+            f"is no RIS file ({type(error).__name__}); export it again"
+        ) from None
     rows = []
     for reference in references:
         names = reference.get("authors") or reference.get("first_authors") or []
         rows.append(
             {
                 "text": "\n\n".join(reference.get("notes", [])),
-                "abstract": reference.get("abstract") or reference.get("notes_abstract", ""),
+                "abstract": reference.get("abstract")
+                or reference.get("notes_abstract", ""),
                 "title": reference.get("title") or reference.get("primary_title", ""),
                 "author": ", ".join(names),
                 "publication": reference.get("secondary_title")
                 or reference.get("journal_name", ""),
-                "date": str(reference.get("date") or reference.get("year", "")).replace("/", "-"),
+                "date": str(reference.get("date") or reference.get("year", "")).replace(
+                    "/", "-"
+                ),
                 "url": (reference.get("urls") or [""])[0],
                 "attachment": str(reference.get("file_attachments1", "")),
             }

@@ -36,7 +36,17 @@ _PARAGRAPHS = {
 _EXPORT = re.compile(
     r"Document [A-Za-z]{3,}\w*\d{6}|\d of \d+ DOCUMENTS?|End of Document|ProQuest document ID"
 )
-_HIDDEN = ("script", "style", "noscript", "template", "head", "svg", "iframe", "select", "textarea")
+_HIDDEN = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "svg",
+    "iframe",
+    "select",
+    "textarea",
+)
 _TEXT_BLOCKS = {
     "p",
     "div",
@@ -85,8 +95,12 @@ _NO_ARTICLE = (
     "holds no article text (a page of links, a paywall, or filled in by a script); save the "
     "article as text or PDF"
 )
-_FEWEST_WORDS = 60  # of an article: where the precise setting finds fewer, the usual one is asked
-_HIDDEN_SHARE = 0.4  # of the words in paragraphs: what hides more of them is the article
+_FEWEST_WORDS = (
+    60  # of an article: where the precise setting finds fewer, the usual one is asked
+)
+_HIDDEN_SHARE = (
+    0.4  # of the words in paragraphs: what hides more of them is the article
+)
 _LINKED = 0.9  # share of a paragraph inside links that makes it a teaser
 _TEASER_WORDS = 30
 _FEWEST_TEASER = 4  # words of a headline; a shorter link is a name in a list
@@ -103,7 +117,9 @@ def read_page(data: bytes) -> list[Article]:
             f"is a page of more than {MAX_BYTES // 1_000_000} MB; save the article alone"
         )
     charset = _CHARSET.search(data[:4096])
-    text, encoding = decode(data, charset[1].decode("ascii", "replace") if charset else "")
+    text, encoding = decode(
+        data, charset[1].decode("ascii", "replace") if charset else ""
+    )
     return _read_export(text, encoding) or [read_markup(text, encoding=encoding)]
 
 
@@ -150,7 +166,10 @@ def read_markup(text: str, encoding: str = "") -> Article:
     found = _extract(tree)
     if found is None:
         raise Unreadable(_NO_ARTICLE)
-    named = {name: getattr(found, name) or "" for name in ("title", "author", "sitename", "url")}
+    named = {
+        name: getattr(found, name) or ""
+        for name in ("title", "author", "sitename", "url")
+    }
     known = read_metadata(page, Extracted(**named))
     live, captions = _live_pieces(page), _captions(page)
     lines, links = _page_lines(page)
@@ -180,7 +199,9 @@ def _live_pieces(page) -> list[tuple[str, str, str]]:
     for stamp, headline, markup in read_live_updates(page):
         pieces += [(stamp, "dateline", UPDATE)] if stamp else []
         told = [headline, *read_fragment(markup).text.split(BLANK_LINE)]
-        pieces += [(_squeeze(text), "body", "update of a live page") for text in told if text]
+        pieces += [
+            (_squeeze(text), "body", "update of a live page") for text in told if text
+        ]
     words = sum(len(text.split()) for text, role, _ in pieces if role == "body")
     return pieces if words >= _FEWEST_WORDS else []
 
@@ -258,7 +279,9 @@ def _walk(root, blocks):
     Walks with events: a page nested a thousand deep is no deeper stack here.
     """
     buffer, tags, linked, inside = [], [root.tag], 0, 0
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+    for event, element in etree.iterwalk(
+        root, events=("start", "end", "comment", "pi")
+    ):
         if event != "start" and event != "end":
             buffer.append(element.tail or "")
             continue
@@ -277,7 +300,8 @@ def _walk(root, blocks):
             added = (
                 ""
                 if element is root
-                else (" " if element.tag in ("cell", "td", "th") else "") + (element.tail or "")
+                else (" " if element.tag in ("cell", "td", "th") else "")
+                + (element.tail or "")
             )
         buffer.append(added)
         linked += len(added.strip()) if inside else 0
@@ -295,7 +319,11 @@ def _paragraphs(body, links: set[str]):
         if is_headline and _key(text) in links and tag not in ("quote", "row"):
             yield text, "boilerplate", "a paragraph that is one link"
         else:
-            yield text, "body", f"article text ({'p' if tag in ('body', 'lb', 'div') else tag})"
+            yield (
+                text,
+                "body",
+                f"article text ({'p' if tag in ('body', 'lb', 'div') else tag})",
+            )
 
 
 def _page_lines(page) -> tuple[list[str], set[str]]:
@@ -330,7 +358,9 @@ def _prepare(tree) -> None:
         held = sum(len(p.text_content().split()) for p in element.iter("p"))
         if held <= _HIDDEN_SHARE * total and element.getparent() is not None:
             element.drop_tree()
-    for quotation in list(tree.iter("q")):  # a browser shows the marks that <q> stands for
+    for quotation in list(
+        tree.iter("q")
+    ):  # a browser shows the marks that <q> stands for
         inner = any(above.tag == "q" for above in quotation.iterancestors())
         opening, closing = "‘’" if inner else "“”"
         quotation.text = opening + (quotation.text or "")
@@ -345,7 +375,11 @@ def _prepare(tree) -> None:
     ):
         post.attrib.clear()
         above = post.getparent()
-        if above is not None and above.tag == "div" and "embed" in (above.get("class") or ""):
+        if (
+            above is not None
+            and above.tag == "div"
+            and "embed" in (above.get("class") or "")
+        ):
             above.attrib.clear()
 
 
@@ -358,7 +392,9 @@ def _captions(page) -> list[str]:
     texts = (
         _squeeze(e.text_content())
         for e in found
-        if not e.xpath("ancestor::figcaption | ancestor::nav | ancestor::footer | ancestor::aside")
+        if not e.xpath(
+            "ancestor::figcaption | ancestor::nav | ancestor::footer | ancestor::aside"
+        )
     )
     return [t for t in dict.fromkeys(texts) if 15 <= len(t) <= 1000]
 

@@ -18,7 +18,10 @@ MAX_UNPACKED = 200_000_000  # bytes of the parts of a file
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_DROPPED = {f"{_W}{n}" for n in ("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr")}
+_DROPPED = {
+    f"{_W}{n}"
+    for n in ("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr")
+}
 _REVISIONS = {f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _BREAKS = {f"{_W}br", f"{_W}cr"}
@@ -45,19 +48,29 @@ def read_word(data: bytes) -> list[Article]:
             if name in names:
                 pieces += _note_pieces(_parse(parts, name), styles)
         edges = sorted(n for n in names if n.startswith(("word/header", "word/footer")))
-        furniture = [t for name in edges for t, *_ in _pieces(_parse(parts, name), styles)]
+        furniture = [
+            t for name in edges for t, *_ in _pieces(_parse(parts, name), styles)
+        ]
         title = _core_title(parts) if "docProps/core.xml" in names else ""
     if not any(text.strip() for text, *_ in pieces):
         raise Unreadable("holds no text")
-    pieces += [(t, "boilerplate", "head or foot of the pages") for t in dict.fromkeys(furniture)]
+    pieces += [
+        (t, "boilerplate", "head or foot of the pages")
+        for t in dict.fromkeys(furniture)
+    ]
     plain = BLANK_LINE.join(text for text, *_ in pieces if text.strip())
     articles = split_text(plain, encoding="Word") or [assemble(pieces, encoding="Word")]
     if title and stands_first(title, pieces) and len(articles) == 1:
-        articles[0].known.setdefault("title", (title, "metadata: title of the Word file"))
+        articles[0].known.setdefault(
+            "title", (title, "metadata: title of the Word file")
+        )
     if any(element.tag in _REVISIONS for element in body.iter()):
         for article in articles:
             article.remarks.append(
-                ("mended", "holds changes that nobody accepted yet, and was read with all accepted")
+                (
+                    "mended",
+                    "holds changes that nobody accepted yet, and was read with all accepted",
+                )
             )
     return articles
 
@@ -69,8 +82,14 @@ def open_parts(data: bytes, kind: str) -> zipfile.ZipFile:
     except zipfile.BadZipFile:
         # An office file with a password is kept in the older container, which is no archive.
         old = data.startswith(b"\xd0\xcf\x11\xe0")
-        reason = "is protected by a password or of an old form" if old else f"is no {kind} file"
-        raise Unreadable(f"{reason}, or is damaged; save it again without a password") from None
+        reason = (
+            "is protected by a password or of an old form"
+            if old
+            else f"is no {kind} file"
+        )
+        raise Unreadable(
+            f"{reason}, or is damaged; save it again without a password"
+        ) from None
     if sum(part.file_size for part in parts.infolist()) > MAX_UNPACKED:
         raise Unreadable("unpacks to more than any article; save it as text")
     return parts
@@ -97,7 +116,9 @@ def _core_title(parts: zipfile.ZipFile) -> str:
 def stands_first(title: str, pieces: list[Piece]) -> bool:
     """Whether a file's own title, which often is a template's name, is printed at its top."""
     opening = " ".join(text for text, *_ in pieces[:5]).lower()
-    return bool(title.strip()) and " ".join(title.lower().split()) in " ".join(opening.split())
+    return bool(title.strip()) and " ".join(title.lower().split()) in " ".join(
+        opening.split()
+    )
 
 
 def _pieces(root, styles: dict[str, str]) -> Iterator[Piece]:
@@ -105,11 +126,15 @@ def _pieces(root, styles: dict[str, str]) -> Iterator[Piece]:
     on."""
     for block in _blocks(root):
         if block.tag == f"{_W}tr":
-            cells = [" ".join(_text(cell).split()) for cell in block.iterchildren(f"{_W}tc")]
+            cells = [
+                " ".join(_text(cell).split()) for cell in block.iterchildren(f"{_W}tc")
+            ]
             yield " ".join(dict.fromkeys(filter(None, cells))), "body", "row of a table"
             continue
         style = block.find(f"{_W}pPr/{_W}pStyle")
-        name = styles.get(style.get(f"{_W}val", ""), "") if style is not None else "normal"
+        name = (
+            styles.get(style.get(f"{_W}val", ""), "") if style is not None else "normal"
+        )
         role = name if name in ("title", "caption") else ""
         for line in _text(block).split("\n\n"):
             yield line, role, f"style {name}"
@@ -147,7 +172,11 @@ def _text(block) -> str:
             out.append("-")
         elif tag == f"{_W}p" and element is not block and out:
             out.append(" ")
-        if tag not in _DROPPED and tag != f"{_W}txbxContent" and tag != f"{_MC}Fallback":
+        if (
+            tag not in _DROPPED
+            and tag != f"{_W}txbxContent"
+            and tag != f"{_MC}Fallback"
+        ):
             waiting += reversed(list(element.iterchildren("*")))
     return "".join(out)
 
@@ -162,5 +191,11 @@ def _inside(element, limit, tag: str) -> bool:
 
 
 def _note_pieces(root, styles: dict[str, str]) -> list[Piece]:
-    notes = [n for n in root.iterchildren("*") if n.get(f"{_W}type", "") not in _SEPARATORS]
-    return [(text, "", "note of the page") for note in notes for text, *_ in _pieces(note, styles)]
+    notes = [
+        n for n in root.iterchildren("*") if n.get(f"{_W}type", "") not in _SEPARATORS
+    ]
+    return [
+        (text, "", "note of the page")
+        for note in notes
+        for text, *_ in _pieces(note, styles)
+    ]
