@@ -7,6 +7,7 @@ event.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from .. import tables
@@ -57,7 +58,9 @@ class _Search:
 
     stories: dict[str, str]
     pages: dict[str, str]  # all that a file holds, furniture too
-    windows: dict[str, list[set[str]]]
+    windows: dict[
+        str, dict[str, set[int]]
+    ]  # of each stem, the pairs of sentences that have it
 
     def finds(self, doc_id: str, term: str) -> bool:
         return holds(self.pages[doc_id], term)
@@ -66,11 +69,10 @@ class _Search:
         """The largest share of some words, each with its synonyms, that two neighbouring sentences
         have.
         """
-        counts = (
-            sum(bool(any_of & window) for any_of in wanted)
-            for window in self.windows[doc_id]
-        )
-        return max(counts, default=0) / len(wanted)
+        held, counts = self.windows[doc_id], Counter[int]()
+        for any_of in wanted:
+            counts.update(set().union(*(held[word] for word in any_of if word in held)))
+        return max(counts.values(), default=0) / len(wanted)
 
 
 def find_silences(  # noqa: PLR0913 - one argument a table
@@ -122,14 +124,17 @@ def _look(
         d: fold("\n".join(texts[d][a:b] for a, b in story.get(d, ()))).casefold()
         for d in doc_ids
     }
-    windows = {}
+    windows: dict[str, dict[str, set[int]]] = {}
     for d in doc_ids:
         mine = sentences[sentences["doc_id"] == d].sort_values("start")
         read = [
             stems(texts[d][a:b])
             for a, b in zip(mine["start"], mine["end"], strict=True)
         ]
-        windows[d] = [a | b for a, b in zip(read, [*read[1:], set()], strict=True)]
+        held = windows.setdefault(d, {})
+        for number, words_of in enumerate(read):
+            for word in words_of:
+                held.setdefault(word, set()).update((number - 1, number))
     return _Search(
         stories,
         {d: fold(texts[d]).casefold() for d in doc_ids},
