@@ -79,7 +79,7 @@ function handle(figure) {
   const save = make("button", { type: "button", textContent: "Download these rows", ariaLabel: `Download these rows of ${label} as CSV` });
   save.addEventListener("click", () => {
     // A cell that a spreadsheet would run as a formula starts with an apostrophe.
-    const cell = (c) => { const t = c.textContent.replace(/^(?=[=+@\t\r]|-\D)/, "'"); return /[",\n\r]/.test(t) ? `"${t.replaceAll('"', '""')}"` : t; };
+    const cell = (c) => { const t = c.textContent.replace(/^(?='*(?:[=+@\t\r]|-\D))/, "'"); return /[",\n\r]/.test(t) ? `"${t.replaceAll('"', '""')}"` : t; };
     const lines = [table.tHead.rows[0], ...shown()].map((r) => [...r.cells].map(cell).join(","));
     const link = make("a", { href: URL.createObjectURL(new Blob(["\ufeff" + lines.join("\n") + "\n"], { type: "text/csv" })), download: `${figure.dataset.csv || "table"}-rows.csv` });
     link.click();
