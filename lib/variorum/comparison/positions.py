@@ -32,6 +32,7 @@ class Position:
     what: str
     how: str
     whereabouts: str
+    question: str  # in words: "the clinic is in the harbour or by it"
     start: int
     end: int
 
@@ -54,14 +55,20 @@ def find_positions(doc: Doc) -> Iterator[Position]:
             continue
         phrase = own_tokens(place)
         end = phrase[-1].idx + len(phrase[-1])
+        question = f"{_called(thing)} is in {_called(place)} or by it"
         yield Position(
             token,
             lemma_of(thing),
             how,
             lemma_of(place),
+            question,
             token.idx,
             end,
         )
+
+
+def _called(noun: Token) -> str:
+    return noun.text if noun.pos_ == "PROPN" else f"the {noun.lower_}"
 
 
 def _how(token: Token) -> str:

@@ -251,13 +251,13 @@ def _positions(room: _Room, parsed) -> list[Reading]:
             number = owners.of(doc_id, p.token)
             if number is not None:
                 base = _said_of(room, number, Question.POSITION, p)
-                about = f"the {p.what} and the {p.whereabouts}"
+                key = f"{p.what} at {p.whereabouts}"
                 found.append(
                     replace(
                         base,
-                        group=about,
+                        group=key,
                         value=p.how,
-                        about=about,
+                        about=p.question,
                     )
                 )
     return found

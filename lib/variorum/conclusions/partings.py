@@ -33,7 +33,7 @@ TOPICS = {
     "who": "who did this",
     "whom": "whom or what it was done to",
     "manner": "what it was done with",
-    "position": "how these stand to each other ({about})",
+    "position": "whether {about}",
     "degree": "how bad it was",
     "cause": "what came first and caused the other",
     "whether": "whether it is so",

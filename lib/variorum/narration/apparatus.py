@@ -28,7 +28,7 @@ ASKED = {
     "whom": "To whom",
     "manner": "With what",
     "degree": "How bad",
-    "position": "Where these stand",
+    "position": "Whether",
     "cause": "What caused what",
     "outcome": "With what outcome",
     "whether": "Whether",
