@@ -10,7 +10,7 @@ from ..english import clauses
 from ..english.clauses import SUBJECTS, VERBS
 from ..english.lexicon import words
 from ..english.meanings import lemma_of
-from ..english.saying import Effect, effect
+from ..english.saying import Effect, effect, is_reporting
 
 _WORDS = "words_comparison.csv"
 CLIMBED = frozenset(
@@ -28,6 +28,7 @@ CLIMBED = frozenset(
         "acomp",
     }
 )  # ways up from a clause to what governs it
+FUTURE_IN_PAST = "would"  # "will", as past speech is reported
 STEPS = 8  # governors above a clause that are asked
 
 
@@ -59,10 +60,17 @@ def is_negated(head: Token) -> bool:
     return clauses.is_negative(head)
 
 
+def _is_reported(head: Token) -> bool:
+    """Whether a clause is what somebody said: "the board said it would review the offer"."""
+    node = head.head if head.dep_ == "conj" else head
+    return node.dep_ == "ccomp" and is_reporting(lemma_of(node.head))
+
+
 def _supposes(head: Token) -> bool:
     """A modal, an adverb of chance or a word of condition in the clause itself."""
     for child in head.children:
-        if child.dep_ == "aux" and child.lower_ in words(_WORDS, "modals"):
+        modal = child.dep_ == "aux" and child.lower_ in words(_WORDS, "modals")
+        if modal and not (child.lower_ == FUTURE_IN_PAST and _is_reported(head)):
             return True
         if child.dep_ == "advmod" and child.lower_ in words(
             _WORDS, "adverbs of chance"
