@@ -16,7 +16,7 @@ from ..chronology.intervals import Relation
 from ..english.clauses import NOUNS, VERBS, own_tokens
 from ..english.lexicon import words
 from ..english.meanings import lemma_of, say_the_same
-from ..english.saying import is_reporting
+from ..english.saying import Effect, effect
 from ..english.wordnet import are_synonyms, is_kind_of
 from . import amounts
 from .certainty import Certainty
@@ -95,6 +95,8 @@ class Cores:
         verb = _verb_of(h.head)
         if not h.told or verb is None or h.certainty == Certainty.DENIED:
             return False
+        if h.certainty == Certainty.SUPPOSED and not _says_so(verb):
+            return False  # "if it moved the meeting": without the "if" it would be told as so
         return not any(c.tag_ == "TO" for c in verb.children)
 
     def _preference(self, h: Happening) -> tuple:
@@ -263,8 +265,9 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
         or phrase_meanings(one) & phrase_meanings(other)
     ):
         return False
-    if is_reporting(one.lemma) or is_reporting(other.lemma):
-        return tell_alike(one, other)  # who announces two things announces them
+    if _announces(one) or _announces(other):
+        same = one.keys("undergoer") & other.keys("undergoer")
+        return bool(same) and tell_alike(one, other)  # one may announce two things
     shared = False
     for role in ("doer", "undergoer"):
         mine, theirs = (
@@ -279,6 +282,21 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
         elif any(p.named for p in mine) and any(q.named for q in theirs):
             return False
     return shared
+
+
+def _says_so(verb: Token) -> bool:
+    """Whether a clause has the word that makes it a supposition in itself: "may have moved"."""
+    return any(
+        (c.dep_ == "aux" and c.lower_ in words(_WORDS, "modals"))
+        or (c.dep_ == "advmod" and c.lower_ in words(_WORDS, "adverbs of chance"))
+        for c in verb.children
+    )
+
+
+def _announces(h: Happening) -> bool:
+    """Whether a verb of saying or thinking brings what is said; to reject or deny is an act."""
+    does = effect(h.lemma)
+    return does is not None and does not in (Effect.DENY, Effect.DOUBT)
 
 
 def _left_open(h: Happening) -> bool:
