@@ -260,7 +260,7 @@ def tell_alone(
         words, row = stems(claim.statement), evidence[claim.claim_id].iloc[0]
         others = told.setdefault(row.doc_id, [])
         searched = lacking[claim.claim_id]
-        if not _is_definite(row, named.get(row.doc_id, ()), desk):
+        if not row.told or not _is_definite(row, named.get(row.doc_id, ()), desk):
             continue
         repeated = any(_alike(words, other) for other in others)
         if len(others) == ALONE or len(words) <= FEWEST or repeated:
