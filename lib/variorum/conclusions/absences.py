@@ -1,10 +1,14 @@
 """silences, labels -> findings on what an article leaves out, and what it calls by another name."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from ..english.lexicon import words
+from ..english.meanings import frames_of
+from ..english.nouns import name_alike
 from ..english.stems import stems
+from ..english.wordnet import are_synonyms, categories, common_kind, is_kind_of, is_word
 from ..naming import agree, begin, count, join
 from .desk import Desk
 
@@ -121,10 +125,14 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
             referent not in known and len(nouns) > 1 and len(set(nouns.values())) > 1
         )
         by_words = _by_words(rows, known.get(referent, ""))
+        if referent not in known:
+            by_words = _of_one_kind(by_words)
         docs = {d for held in by_words.values() for d in held}
         differing = {frozenset(stems(w)) for w in by_words}
         if len(differing) < 2 or len(docs) < 2 or not (thing or referent in known):
             continue
+        if len({_head(w) for w in by_words}) < 2:
+            continue  # "the spokesman", "the Taliban spokesman": one word with more or less
         ordered = _most_telling(by_words)
         told = "; ".join(f"“{w}” ({desk.list(held)})" for w, held in ordered)
         said = (
@@ -147,6 +155,44 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
             "strength": len(docs) / len(desk.names),
             "n_origins": 0,
         }
+
+
+def _of_one_kind(by_words: dict[str, dict]) -> dict[str, dict]:
+    """The wordings whose noun is a kind of the commonest one's, or the other way round: a "truck"
+    may be the "vehicle", a "pillar" is no "bridge"; and none that speaks of "another".
+    """
+    order = sorted(by_words, key=lambda w: (-len(by_words[w]), w))
+    first = _noun(order[0]) if order else ""
+    return {
+        w: held
+        for w, held in by_words.items()
+        if not w.startswith(("another ", "other "))
+        and (_noun(w) == first or _are_one_kind(_noun(w), first))
+    }
+
+
+def _are_one_kind(noun: str, other: str) -> bool:
+    if name_alike(noun, other) or are_synonyms(noun, other, "n"):
+        return True
+    if frames_of(noun, "n") & frames_of(other, "n"):
+        return True
+    if all("person" in categories(n, "n") for n in (noun, other)):
+        return True  # whom one report calls an activist another calls a hooligan
+    kind = is_kind_of(noun, other) or is_kind_of(other, noun)
+    return kind or bool(common_kind(noun, other, 2))
+
+
+def _noun(wording: str) -> str:
+    """The noun of a wording, without the s of several."""
+    bare = re.split(r" of | in | for | at |,", wording)[0].split()
+    noun = bare[-1] if bare else ""
+    return noun.removesuffix("s") if is_word(noun.removesuffix("s")) else noun
+
+
+def _head(wording: str) -> str:
+    """The last word of a wording before what "of" or a comma brings."""
+    bare = re.split(r" of | in | for | at |,", wording)[0].split()
+    return min(stems(bare[-1]), default=bare[-1]) if bare else ""
 
 
 def _by_words(rows, name: str) -> dict[str, dict[str, Any]]:
