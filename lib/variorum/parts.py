@@ -12,9 +12,8 @@ import pandas as pd
 
 from . import tables
 
-TOGETHER = (
-    60  # articles that are compared in one go; a larger corpus of many events is parted
-)
+# articles that are compared in one go; a larger corpus of many events is parted
+TOGETHER = 60
 
 # Columns that hold the numbered ids of one kind ("c012"); parts count on where the last one ended.
 NUMBERED = {

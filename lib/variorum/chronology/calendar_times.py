@@ -38,9 +38,8 @@ LATE = date(2000, 1, 1).replace(
     month=9, day=11
 )  # a day that became a name: its month and day
 FULL_WEEKDAY = 5  # letters: what is longer is a weekday in full
-TWO_DIGIT_CENTURY = (
-    50  # "7/8/07" lies in this century below, in the last one from here on
-)
+# "7/8/07" lies in this century below, in the last one from here on
+TWO_DIGIT_CENTURY = 50
 
 
 @rule(

@@ -30,9 +30,8 @@ AROUND = {
     "year": timedelta(days=366),
 }
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
-UNKNOWN_YEAR = (
-    2000  # stands in for a year that neither of two values gives: a leap year
-)
+# stands in for a year that neither of two values gives: a leap year
+UNKNOWN_YEAR = 2000
 _CLOCK = re.compile(r"(\d\d)(?::(\d\d))?(?::\d\d)?(Z?)")
 
 

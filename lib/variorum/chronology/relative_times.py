@@ -20,9 +20,8 @@ from .timevalues import bounds, duration, period, shift
 
 MANY = any_of("bare_unit")
 WORKDAYS = 5  # weekdays before this one have their weekend ahead
-LAST_DAYS = (
-    4  # before this weekday "this weekend" with a past verb is the one just over
-)
+# before this weekday "this weekend" with a past verb is the one just over
+LAST_DAYS = 4
 
 
 @rule(

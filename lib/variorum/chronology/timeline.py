@@ -24,9 +24,8 @@ YEARS_APART = 3  # months: dates further apart than this are of two happenings
 FEWEST_WORDS = 4  # a clause of fewer words is shown as its sentence
 WIDEST = 200  # rows of one article that a word may bring together
 LIKEST = 60  # rows before it that a row is compared with
-SLICE = (
-    500  # rows compared at once: a book's worth of dates must not need a square of it
-)
+# rows compared at once: a book's worth of dates must not need a square of it
+SLICE = 500
 MOST_RIVALS = 30  # other dates of a sentence that are looked at
 MOST_WORDS = 120  # a longer sentence is taken whole; words of it that are looked at, on either side
 MOST_PAIRS = 900  # larger groups grow no more

@@ -17,12 +17,10 @@ from .words import Words
 
 N = 3  # words in an anchor
 HUBS = 12  # a trigram of more articles is compared with the first HUBS only: star, not all pairs
-REFRAIN = (
-    36  # a trigram that two articles repeat so often (times each other) anchors nothing
-)
-REPEATED = (
-    3  # alike sentences of one article that are compared; further ones are counted
-)
+# a trigram that two articles repeat so often (times each other) anchors nothing
+REFRAIN = 36
+# alike sentences of one article that are compared; further ones are counted
+REPEATED = 3
 BACK = 120  # runs that a run may follow
 # Words between two anchors of a chain: at most GAP on one side, SHORT_GAP on the other.
 GAP, SHORT_GAP = 45, 14

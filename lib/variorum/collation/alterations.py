@@ -39,9 +39,8 @@ VERBATIM = 0.8  # likeness from which a report is nearly word for word
 ALIKE = 0.6  # likeness under which two printings are worded anew
 TWICE = 2  # content words replaced, and more than OFTEN of those that stay: said twice
 OFTEN = 0.25
-COMMON = (
-    0.65  # of the content words: two printings with fewer in common are worded anew
-)
+# of the content words: two printings with fewer in common are worded anew
+COMMON = 0.65
 FILLERS = word_set(LISTS, "filler")
 TITLES = word_set(LISTS, "title")
 PREPOSITIONAL = word_set(LISTS, "prepositional")

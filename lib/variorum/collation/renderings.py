@@ -10,21 +10,18 @@ from .words import CONTENT, Words
 SAYING = word_set("words_collation.csv", "saying")
 MOVING = CONTENT | {"PRON"}  # words that may stand elsewhere in another order
 
-EDGE_COST = (
-    0.12  # of a word passed over when an alignment is extended beyond its anchors
-)
+# of a word passed over when an alignment is extended beyond its anchors
+EDGE_COST = 0.12
 EDGE_GAIN = 0.1  # of a matched word there, besides its weight
 OWN_WORDS = 2  # content words outside the marks, at an edge, that make them part of the rendering
-APART = (
-    8  # words between two matches outside quotation marks that are still one passage
-)
+# words between two matches outside quotation marks that are still one passage
+APART = 8
 SLIDE = 60  # words that an insertion moves back at most
 REACH = 45  # words that an extension looks at on either side
 MARKED = 0.5  # of the matched words: more stand in quotation marks
 NAME_WEIGHT = 0.5  # of a name, beside other words
-EXPLAINED = (
-    0.5  # of its words: a pair of which a heavier one has more is no other statement
-)
+# of its words: a pair of which a heavier one has more is no other statement
+EXPLAINED = 0.5
 WEAK = 0.6  # likeness under which words on one side are enough for that
 # Two renderings of the same words in another order have so much of the shorter one's words.
 REORDERED = 0.9

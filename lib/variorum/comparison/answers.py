@@ -27,17 +27,15 @@ from .likeness import EARLY, Setting, cosine, logistic, other_setting
 from .relations import relate_numbers
 
 LEAST_PAIR = 0.05  # likelihood below which two answers are not to one question
-LEAST_MEAN = (
-    0.1  # mean likelihood of the pairs of a question, below which it grows no more
-)
+# mean likelihood of the pairs of a question, below which it grows no more
+LEAST_MEAN = 0.1
 CLOSE = 3.0  # how many times one number is the other, from which on they are not close
 CLOSE_HOURS = {
     "clock": 3.0,
     "day": 24.0 * 14,
 }  # hours between two times that are not close
-TOLL = (
-    0.7  # likelihood of two counts of people to whom one thing happened, of one number
-)
+# likelihood of two counts of people to whom one thing happened, of one number
+TOLL = 0.7
 CLOSER = 0.35  # power of the closeness of two numbers in it
 TOLL_AGAINST = {
     "other day": 0.5,
@@ -48,9 +46,8 @@ OTHER_PEOPLE = 0.4  # the same where other people are counted: "people", "childr
 PER = 2  # tokens behind an amount in which "a share", "per head" makes it a rate
 MOST_PAIRS = 100_000  # of answers that are compared
 WINDOW = 8  # words on either side of an answer that describe it
-COUNTED_GAP = (
-    40  # characters at most between an amount and the noun that is shown with it
-)
+# characters at most between an amount and the noun that is shown with it
+COUNTED_GAP = 40
 EPOCH = datetime(1970, 1, 1)
 CLOCK, DAY = "clock", "day"
 

@@ -56,12 +56,10 @@ LIKELY_FACT, SURE_FACT = (
 )  # of all other questions: likelihood of one happening
 
 
-POSITION = (
-    0.6  # likelihood that two articles speak of one thing, both calling it "the" thing
-)
-SAME_TIME = (
-    0.6  # what two times have of the likelihood that they are told of one happening
-)
+# likelihood that two articles speak of one thing, both calling it "the" thing
+POSITION = 0.6
+# what two times have of the likelihood that they are told of one happening
+SAME_TIME = 0.6
 
 
 class Grade(StrEnum):

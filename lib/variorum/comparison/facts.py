@@ -24,12 +24,10 @@ from .placemap import PlaceMap
 
 ROLES = frozenset({"doer", "undergoer"})
 FAR = 20  # days between two happenings from which on they are two cases
-OTHER_CASE = (
-    0.15  # what is left of the likelihood of two cases of other places or times
-)
-LEAST_MEAN = (
-    0.35  # mean likelihood of the pairs of a fact, below which it grows no more
-)
+# what is left of the likelihood of two cases of other places or times
+OTHER_CASE = 0.15
+# mean likelihood of the pairs of a fact, below which it grows no more
+LEAST_MEAN = 0.35
 
 
 @dataclass(frozen=True)

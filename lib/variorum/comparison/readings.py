@@ -41,9 +41,8 @@ MOST_ANSWERS = 60  # different answers to one question that are set against all 
 LONGEST = 250  # characters of a sentence that is shown as a whole
 CONTEXT = 8  # words on either side of an answer that are shown with it
 MARKS = frozenset(',;:"“”()[]–—.!?') | {"--", " - "}  # marks at which its context ends
-SAME_SPOT = (
-    0.6  # likelihood of one happening from which on two places are set side by side
-)
+# likelihood of one happening from which on two places are set side by side
+SAME_SPOT = 0.6
 SURE = 1.0  # likelihood that the answers to a question of one fact answer one question
 GOVERNED_ONLY = frozenset(
     {"pcomp", "amod", "xcomp"}

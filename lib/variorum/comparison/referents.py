@@ -36,9 +36,8 @@ OF = {
     "ORG": "organisation",
 }  # what nouns for what has a label stand for
 OWNERS = ("of", "by", "for")  # prepositions that bring whose something is
-LONGEST_PARTICIPLE = (
-    4  # words of "carrying fireworks" behind a noun that belong to its phrase
-)
+# words of "carrying fireworks" behind a noun that belong to its phrase
+LONGEST_PARTICIPLE = 4
 LEAST_KIND = 7  # steps below the top of WordNet from which on a kind says enough
 LIKELY = 0.6  # of two happenings to be one, from which on one shared part is enough
 ENOUGH = 3  # who takes part in an act that is laid beside others for its meaning alone

@@ -18,26 +18,20 @@ from ..language import story_spans
 from ..text import fold
 from .happenings import Happening
 
-MAIN_ACTOR = (
-    2  # articles that must name an actor before its absence elsewhere is worth a word
-)
-MAIN_MENTIONS = (
-    5  # articles and mentions together; a name dropped once in two is no main actor
-)
+# articles that must name an actor before its absence elsewhere is worth a word
+MAIN_ACTOR = 2
+# articles and mentions together; a name dropped once in two is no main actor
+MAIN_MENTIONS = 5
 TELLING_CLAIM = 2  # articles that must have a claim before its absence is worth a word
-NEAR_MISS = (
-    0.04  # likelihood of one happening from which on an article is not called silent
-)
-SHARED = (
-    0.34  # of the words of a claim, found within two sentences: it is not called silent
-)
+# likelihood of one happening from which on an article is not called silent
+NEAR_MISS = 0.04
+# of the words of a claim, found within two sentences: it is not called silent
+SHARED = 0.34
 LEAST_WORDS = 3  # words of matter without which a claim cannot be searched for
-SHORTEST_STORY = (
-    0.1  # of the mean length; an article of which less was read is silent about nothing
-)
-LONGEST_NAME = (
-    2  # letters up to which the last word of a name is not looked for by itself
-)
+# of the mean length; an article of which less was read is silent about nothing
+SHORTEST_STORY = 0.1
+# letters up to which the last word of a name is not looked for by itself
+LONGEST_NAME = 2
 ACTORS = frozenset({"PERSON", "ORG"})
 
 

@@ -19,9 +19,8 @@ from ..text import fold
 from .certainty import Certainty
 from .happenings import Happening
 
-LONGEST_SCARE = (
-    45  # characters between quotation marks that may keep a word at arm's length
-)
+# characters between quotation marks that may keep a word at arm's length
+LONGEST_SCARE = 45
 SCARE_WORDS = 3  # words at most between them
 _WORDS = "words_comparison.csv"
 

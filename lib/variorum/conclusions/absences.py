@@ -15,9 +15,8 @@ from .desk import Desk
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
 SEVERAL = 4  # actors in one sentence
 CLAIMS = 12  # claims whose absence is told, the weightiest
-TELLING = (
-    2  # articles that bear a claim out, below which its absence elsewhere is not told
-)
+# articles that bear a claim out, below which its absence elsewhere is not told
+TELLING = 2
 POINTING = frozenset(
     {"a", "an"}
 )  # words before a noun that call nothing by a name, beside "the"

@@ -12,9 +12,8 @@ from ..naming import agree, begin, number
 from ..text import fold
 from .desk import Desk
 
-LIKELY = (
-    0.5  # mean likelihood of one happening from which on an article is said to tell it
-)
+# mean likelihood of one happening from which on an article is said to tell it
+LIKELY = 0.5
 NEAR = 0.3  # the same for what leads: that they report one event is known
 HEAD = 1200  # characters at the head of an article that say what it is about
 BRIEFEST = 15  # characters of a clause that is quoted as an article's own words

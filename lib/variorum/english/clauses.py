@@ -30,9 +30,8 @@ RELATIVE = frozenset(
 VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 HIGHEST = 6  # clauses at most that a subject is looked for in, and that govern another
-SHARED_OBJECT = (
-    3  # tokens at most between two verbs of one object: "close and evacuate its office"
-)
+# tokens at most between two verbs of one object: "close and evacuate its office"
+SHARED_OBJECT = 3
 LONGEST_SENTENCE = 400  # tokens looked through on either side of one
 
 

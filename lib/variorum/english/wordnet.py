@@ -10,9 +10,8 @@ from functools import cache
 
 from .lexicon import read_rows
 
-LEAST_DEPTH = (
-    7  # steps below the top from which on a kind is narrow enough to part its members
-)
+# steps below the top from which on a kind is narrow enough to part its members
+LEAST_DEPTH = 7
 TOOLS = "instrumentality"  # what all vehicles, weapons, tools are kinds of
 FIRST = 2  # senses of a word that are believed when two words are compared: rarer ones mislead
 

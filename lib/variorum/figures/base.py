@@ -6,12 +6,10 @@ import plotly.io
 
 from .. import live
 
-plotly.io.templates.default = (
-    "none"  # saves 7 KB a figure; the pages bring their own colours
-)
-plotly.io.renderers.default = (
-    "plotly_mimetype"  # paints in JupyterLab without a network, and nbval compares it
-)
+# saves 7 KB a figure; the pages bring their own colours
+plotly.io.templates.default = "none"
+# paints in JupyterLab without a network, and nbval compares it
+plotly.io.renderers.default = "plotly_mimetype"
 # Neither a logo nor a button that offers to upload the chart.
 plotly.io.renderers["plotly_mimetype"].config = {
     "displaylogo": False,

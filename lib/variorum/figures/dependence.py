@@ -10,9 +10,8 @@ from .. import palette
 from ..naming import agree, count, join, sentence_case
 from .base import escape, finish, limit
 
-TOWARDS = (
-    0.6  # of a line, from its first article: where its number stands, so that none meet
-)
+# of a line, from its first article: where its number stands, so that none meet
+TOWARDS = 0.6
 
 
 def draw_dependence(documents: pd.DataFrame, dependence: pd.DataFrame) -> go.Figure:

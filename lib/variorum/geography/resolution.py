@@ -22,9 +22,8 @@ SMALL = 30_000  # people: a town below this is not believed in against all compa
 SHOWN = 4  # candidates kept with their scores
 MOST = 30  # candidates of a name that are weighed
 ROUNDS = 4
-TOGETHER = (
-    250  # names that are settled together; those of a long article in several turns
-)
+# names that are settled together; those of a long article in several turns
+TOGETHER = 250
 # Points. Found by trying values on news articles with known places; the order matters more than the
 # figures.
 ALTERNATE = 0.7  # what a place loses that has the name only besides its own
@@ -42,9 +41,8 @@ HOLDS = 3.0  # holds the place that the text names before it: "X, Y" settles bot
 COUNTRY, DIVISION = 2.5, 3.0  # share of the company in its country, its division
 NEAR, NEAR_KM = 2.5, 60.0  # as near as this to another
 NAMED = 1.0  # the article names its division or country
-MOST_COMPANY = (
-    5.0  # company weighs no more: "Paris" in Texas needs more than Texan company
-)
+# company weighs no more: "Paris" in Texas needs more than Texan company
+MOST_COMPANY = 5.0
 SEAT = 1.5  # what a division loses against the city that it is named after
 SEAT_SHARE, SEAT_BY_OTHER_NAME = (
     0.1,

@@ -24,9 +24,8 @@ from .toponym_words import (
     place_words,
 )
 
-LARGE_CITY = (
-    300_000  # people: such a city is a place unless something speaks against it
-)
+# people: such a city is a place unless something speaks against it
+LARGE_CITY = 300_000
 LARGE_BY_OTHER_NAME = 800_000  # the same where the name is not its first one
 LARGE_DIVISION = 100_000
 VILLAGE = 1_000  # people: a smaller place needs more than a preposition

@@ -280,9 +280,8 @@ def quiet_kernels(work: Path):
 
 
 LIVE = "live"  # tag of cells that need a kernel to be of use: controls for JupyterLab
-PATIENCE = (
-    3600  # seconds for one cell: a kernel that hangs does not hang the report for ever
-)
+# seconds for one cell: a kernel that hangs does not hang the report for ever
+PATIENCE = 3600
 
 
 def without_live_cells(source: Path, goal: Path) -> Path:

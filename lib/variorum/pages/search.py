@@ -14,9 +14,8 @@ from .fragments import href, printable
 from .notebook_page import Page, island
 from .reader import aim
 
-LONGEST = (
-    400  # characters of a passage that are searched; articles are cut at their blocks
-)
+# characters of a passage that are searched; articles are cut at their blocks
+LONGEST = 400
 
 
 def write(

@@ -20,9 +20,8 @@ from .notebook_page import island
 
 Tables = Mapping[str, pd.DataFrame]
 
-MANY = (
-    40  # articles beyond which the first pair is not searched for: it is the first two
-)
+# articles beyond which the first pair is not searched for: it is the first two
+MANY = 40
 NAME = "compare.html"
 
 

@@ -21,12 +21,10 @@ CLASHING = (
     "dispute",
     "granularity",
 )  # grades of discrepancies that a title avoids
-HAPPENING = (
-    "whether"  # a question whose answers are the happening's own words, not a value
-)
-NEARLY_ALL = (
-    0.3  # share of the mentions of places that makes one the place of the event
-)
+# a question whose answers are the happening's own words, not a value
+HAPPENING = "whether"
+# share of the mentions of places that makes one the place of the event
+NEARLY_ALL = 0.3
 LONGEST = 110  # characters of a title
 FIRST_WORDS = 10  # of an article that has no title
 

@@ -26,9 +26,8 @@ _FIRST_LINES = 600  # characters within which the day of the news itself is name
 # may speak of another day
 _SUPPORT = 2
 _SHARE = 1 / 3  # of all reports: else the folder holds several events
-_FIRST_SENTENCE = (
-    300  # characters in which a report that stands alone dates its news in full
-)
+# characters in which a report that stands alone dates its news in full
+_FIRST_SENTENCE = 300
 _HEADLINE = 80  # characters: a line no longer may be a headline that was not told from the story
 # within so few years a date has a weekday once, and several reports together name a year less far
 # back
@@ -72,9 +71,8 @@ _QUOTED = re.compile(r'"[^"]{0,2000}"')
 class Clues:
     """What the story of one article says of its day: offsets are into its text."""
 
-    weekday: tuple[int, str, int, int] | None = (
-        None  # number, word, start, end: the first in the lead
-    )
+    # number, word, start, end: the first in the lead
+    weekday: tuple[int, str, int, int] | None = None
     month_days: dict[tuple[int, int], tuple[str, int, int]] = field(
         default_factory=dict
     )
@@ -84,9 +82,8 @@ class Clues:
     full_dates: dict[str, tuple[str, int, int]] = field(
         default_factory=dict
     )  # with their year, in the first lines
-    dated: tuple[str, str, int, int] | None = (
-        None  # date, words, start, end: in full with its weekday, in the first sentence
-    )
+    # date, words, start, end: in full with its weekday, in the first sentence
+    dated: tuple[str, str, int, int] | None = None
     years: list[int] = field(default_factory=list)
     today: tuple[str, int, int] | None = None
 

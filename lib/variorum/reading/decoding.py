@@ -19,9 +19,8 @@ _BOMS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SAMPLE = 65_536  # bytes that are enough to tell an encoding
-_TEXT_A_ZERO = (
-    500  # bytes of text for each zero byte of a damaged file; wide text has one in two
-)
+# bytes of text for each zero byte of a damaged file; wide text has one in two
+_TEXT_A_ZERO = 500
 _FEW_ZEROS, _TEXT_TWO_ZEROS = 2, 20  # the same for a file with one or two
 _ENOUGH = 200  # bytes that statistics need
 

@@ -12,14 +12,12 @@ from .furniture import EXCERPT_MARK, INVITATION, find_phrase
 from .line import Line
 from .readers.article import Article, Cut
 
-_FEW_WORDS = (
-    150  # of a story that an invitation to read on, or an ellipsis, may have cut
-)
+# of a story that an invitation to read on, or an ellipsis, may have cut
+_FEW_WORDS = 150
 _TEASER_WORDS = 120  # of a story that may have been cut in the middle of a sentence
 _FREE_WORDS = 200  # of a story beside a paywall's notice outside of it
-_STATED = (
-    100  # words of an article, at least, whose stated length says that some are missing
-)
+# words of an article, at least, whose stated length says that some are missing
+_STATED = 100
 _STATED_SHARE = 0.5  # of the stated words: fewer are an excerpt
 _SENTENCE = 8  # words of a last line that is no crosshead
 _ELLIPSIS = re.compile(

@@ -30,9 +30,8 @@ _EDITION = re.compile(
 )
 _TOWN = re.compile(r"(?<!\s)\s*\(([^()]{2,40})\)$")
 _LONGEST_TAGGED = 40  # characters: a longer "Name | motto" is cut at its mark
-_SHORTEST_LABEL = (
-    6  # letters of a site's label that is the same outlet under another country
-)
+# letters of a site's label that is the same outlet under another country
+_SHORTEST_LABEL = 6
 
 
 @dataclass(frozen=True)

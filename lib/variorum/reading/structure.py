@@ -14,13 +14,11 @@ from .line import Line
 
 GALLERY = 3  # pictures of a gallery, at least
 OPENING = 4  # words that the pictures of a gallery begin with, at least
-SHORTEST_CAPTION = (
-    7  # words: a shorter line without a full stop may be a heading within the story
-)
+# words: a shorter line without a full stop may be a heading within the story
+SHORTEST_CAPTION = 7
 LONGEST_CAPTION = 90
-LAST_WORDS = (
-    25  # of a last line without a full stop that is a caption and no story cut off
-)
+# of a last line without a full stop that is a caption and no story cut off
+LAST_WORDS = 25
 LONG_OPEN = 45  # words of sentences of which the last has lost its full stop
 CAPTIONS = 3  # lines without a full stop of a page that sets its captions so, at least
 REPEATED = 0.9  # share of a paragraph's word sequences that stand elsewhere on the page

@@ -28,9 +28,8 @@ REACH = 16  # tokens between a marked stretch and the verb that attributes it
 LEAD = 3 * REACH  # tokens of a sentence that may lead up to a mark
 NEAR = 40  # characters in which a neighbouring mark of punctuation is looked for
 LONGEST_LABEL = 6  # nouns before a colon that name a speaker without a verb
-SENTENCE_WORDS = (
-    4  # words between marks that may follow a verb that is no verb of saying
-)
+# words between marks that may follow a verb that is no verb of saying
+SENTENCE_WORDS = 4
 LONGEST_TITLE = 8  # words of a title between marks
 CUT = (".", ";", "?", "!")
 _PARTICLE = any_of("words_speech.csv", "particles")

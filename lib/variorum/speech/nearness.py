@@ -27,9 +27,8 @@ from .speakers import can_speak, find_subject, is_somebody
 from .words import speech_words
 
 WORDS_OF_A_SCARE_QUOTE = 3
-WORDS_WITHOUT_CUE = (
-    6  # words between marks inside a sentence that are speech without a cue
-)
+# words between marks inside a sentence that are speech without a cue
+WORDS_WITHOUT_CUE = 6
 BLOCKS_BACK = 2  # blocks that a speaker is carried over
 _ENDS = tuple(".!?,")
 _FINITE = ("VBD", "VBZ", "VBP")

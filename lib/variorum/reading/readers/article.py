@@ -6,9 +6,8 @@ from enum import StrEnum
 from ..decoding import clean_surrogates
 
 BLANK_LINE = "\n\n"
-MAX_CHARACTERS = (
-    1_000_000  # what spaCy parses at once; the longest article is a tenth of it
-)
+# what spaCy parses at once; the longest article is a tenth of it
+MAX_CHARACTERS = 1_000_000
 
 
 class Cut(StrEnum):

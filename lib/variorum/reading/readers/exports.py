@@ -18,9 +18,8 @@ from .article import Article, assemble
 _LINE = re.compile(r"[^\s](?:[^\n\r]*[^\s])?")
 _DATE_WORDS = 6  # words of a line with a date besides the date itself, at most
 _TITLE_WORDS = 4  # words of a headline that a name under it may follow
-_CODE_LABEL = (
-    "code"  # of a line within a story that holds a field's code and nothing else
-)
+# of a line within a story that holds a field's code and nothing else
+_CODE_LABEL = "code"
 _FEW_FIELDS = 3  # labels that come again and again in a file of several articles
 _AGAIN = 3  # times that they come
 _FIELD_LINE = re.compile(r"([A-Za-z][A-Za-z /()-]{1,28}):(?=\s|$)")

@@ -17,9 +17,8 @@ _SEPARATOR = re.compile(
     rb"(?:\A|(?<=\n))From [^\n]{0,200}\d\d:\d\d[^\n]{0,60}\r?\n(?=[A-Za-z][A-Za-z0-9-]{0,60}:)"
 )
 _LINK = re.compile(r"https?://\S+")
-_FRACTION = (
-    0.5  # of the words of the other alternative: a plain part with fewer is none
-)
+# of the words of the other alternative: a plain part with fewer is none
+_FRACTION = 0.5
 _CITED = re.compile(rb"\n>(>*From )")
 
 

@@ -29,9 +29,8 @@ _FURNITURE_TAGS = (
     "noscript",
     "template",
 )
-_STORY_SHARE = (
-    0.5  # of the words in paragraphs: an element with more of them is no furniture
-)
+# of the words in paragraphs: an element with more of them is no furniture
+_STORY_SHARE = 0.5
 _LONGEST_LINE = 120  # characters of a line that holds a date or a name
 _LONG_PARAGRAPH = 25  # words: the story has begun
 _UTC = re.compile(r"(?:Z|[+-]00:?00)$")

@@ -95,12 +95,10 @@ _NO_ARTICLE = (
     "holds no article text (a page of links, a paywall, or filled in by a script); save the "
     "article as text or PDF"
 )
-_FEWEST_WORDS = (
-    60  # of an article: where the precise setting finds fewer, the usual one is asked
-)
-_HIDDEN_SHARE = (
-    0.4  # of the words in paragraphs: what hides more of them is the article
-)
+# of an article: where the precise setting finds fewer, the usual one is asked
+_FEWEST_WORDS = 60
+# of the words in paragraphs: what hides more of them is the article
+_HIDDEN_SHARE = 0.4
 _LINKED = 0.9  # share of a paragraph inside links that makes it a teaser
 _TEASER_WORDS = 30
 _FEWEST_TEASER = 4  # words of a headline; a shorter link is a name in a list
