@@ -53,7 +53,9 @@ MUTANTS = (
         "first.low > 0",
         _of("discrepancies"),
     ),
-    Mutant("comparison/cores.py", "h.negated != other.negated or ", "", _of("cores")),
+    Mutant(
+        "comparison/cores.py", "one.negated == other.negated and ", "", _of("cores")
+    ),
     Mutant(
         "comparison/cores.py",
         "child.dep_ not in MODIFIERS or child.like_num",

@@ -2,7 +2,7 @@
 whether it is the whole.
 
 "killing six civilians", "six fatalities" and "the death toll rose to six" count one thing in words
-that share nothing; "its first offer of $103 billion" and "the new one of $121 billion" are two.
+that share nothing; "its first offer of $3 million" and "the new one of $4 million" are two.
 """
 
 from collections.abc import Iterable
@@ -20,6 +20,7 @@ PARTICIPLES = frozenset({"acl", "relcl", "amod", "appos"})
 COMPLEMENTS = frozenset({"oprd", "acomp", "attr"})
 UNDERGOING = frozenset({"dobj", "nsubjpass"})
 AROUND = 8  # words on either side of an amount in which "including" qualifies it
+STEPS = 4  # words above an amount in which the nouns that it is told of stand
 BEFORE = 4  # words before an amount in which "including", "another" make it a part
 
 
@@ -90,7 +91,7 @@ def _above(q: Quantity) -> list[Token]:
     what equals it."""
     node = _climb(head_of(q))
     found = [node] if node.pos_ in NOUNS else []
-    for _ in range(BEFORE):
+    for _ in range(STEPS):
         above = node.head
         if above == node:
             break
@@ -108,7 +109,7 @@ def _above(q: Quantity) -> list[Token]:
 
 
 def owners_of(q: Quantity) -> frozenset[str]:
-    """The names of whose an amount is: "Qualcomm shares fell 4 percent", "the bank's $2 fee"."""
+    """The names of whose an amount is: "Harrow shares fell 4 percent", "the bank's $2 fee"."""
     found = set()
     for noun in _above(q):
         beside = [c for c in noun.children if c.dep_ in ("compound", "poss", "nmod")]
@@ -134,7 +135,7 @@ def stages_of(q: Quantity) -> frozenset[str]:
 
 
 def is_qualified(q: Quantity) -> bool:
-    """Whether something is counted in or left out: "$149 billion including debt"."""
+    """Whether something is counted in or left out: "$5 million including debt"."""
     sentence, node = q.numeral.sent, q.numeral
     near = node.doc[
         max(sentence.start, node.i - AROUND) : min(sentence.end, node.i + AROUND)
@@ -146,19 +147,15 @@ def agree(mine: Iterable[Quantity], theirs: Iterable[Quantity]) -> bool:
     """Whether no two amounts of one kind and of the same thing differ in two sets of them."""
     for q in mine:
         for r in theirs:
-            alike = (
-                q.kind,
-                q.dimension,
-                q.unit,
-            ) == (
-                r.kind,
-                r.dimension,
-                r.unit,
-            )
+            alike = _measure(q) == _measure(r)
             differ = (q.base_low, q.base_high) != (r.base_low, r.base_high)
             if alike and differ and _of_one_thing(q, r):
                 return False
     return True
+
+
+def _measure(q: Quantity) -> tuple:
+    return q.kind, q.dimension, q.unit
 
 
 def _of_one_thing(q: Quantity, r: Quantity) -> bool:

@@ -66,15 +66,19 @@ def _is_reported(head: Token) -> bool:
     return node.dep_ == "ccomp" and is_reporting(lemma_of(node.head))
 
 
+def is_hedge(token: Token) -> bool:
+    """Whether a word makes its clause a supposition: a modal, an adverb of chance."""
+    if token.dep_ == "aux":
+        return token.lower_ in words(_WORDS, "modals")
+    chance = words(_WORDS, "adverbs of chance")
+    return token.dep_ == "advmod" and token.lower_ in chance
+
+
 def _supposes(head: Token) -> bool:
     """A modal, an adverb of chance or a word of condition in the clause itself."""
     for child in head.children:
-        modal = child.dep_ == "aux" and child.lower_ in words(_WORDS, "modals")
-        if modal and not (child.lower_ == FUTURE_IN_PAST and _is_reported(head)):
-            return True
-        if child.dep_ == "advmod" and child.lower_ in words(
-            _WORDS, "adverbs of chance"
-        ):
+        future = child.lower_ == FUTURE_IN_PAST and _is_reported(head)
+        if is_hedge(child) and not future:
             return True
         if child.dep_ == "mark" and child.lower_ in words(_WORDS, "conditions"):
             return any(c.dep_ in SUBJECTS for c in head.children)

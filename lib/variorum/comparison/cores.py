@@ -19,7 +19,7 @@ from ..english.meanings import lemma_of, say_the_same
 from ..english.saying import Effect, effect
 from ..english.wordnet import are_synonyms, is_kind_of
 from . import amounts
-from .certainty import Certainty
+from .certainty import Certainty, is_hedge
 from .happenings import Happening, Participant, Surroundings, hangs
 from .relations import relate_numbers
 
@@ -144,8 +144,6 @@ class Cores:
     @staticmethod
     def _agree(h: Happening, other: Happening) -> bool:
         """Whether two tellings say or deny alike, in verbs that may stand for each other."""
-        if h.negated != other.negated or h.certainty != other.certainty:
-            return False
         return say_the_same(h.lemma, other.lemma) and tell_alike(h, other)
 
     def _unborne(
@@ -230,19 +228,26 @@ class Cores:
         return self._around.name(named.key) if named is not None else None
 
 
+def _put_alike(one: Happening, other: Happening) -> bool:
+    """Whether two tellings say, suppose or deny alike."""
+    return one.negated == other.negated and one.certainty == other.certainty
+
+
+def _in_role(h: Happening, role: str) -> list[Participant]:
+    return [p for p in h.participants if p.role == role]
+
+
 def tell_alike(one: Happening, other: Happening) -> bool:
     """Whether two tellings put one thing, in whatever words: nobody of either is another's place
     taken.
 
     Said or denied alike, at least one of doer and undergoer the same, and neither another one.
     """
-    if one.negated != other.negated or one.certainty != other.certainty:
+    if not _put_alike(one, other):
         return False
     shared = 0
     for role in ("doer", "undergoer"):
-        mine, theirs = (
-            {p for p in h.participants if p.role == role} for h in (one, other)
-        )
+        mine, theirs = _in_role(one, role), _in_role(other, role)
         if mine and theirs:
             if not any(_same_one(p, q) for p in mine for q in theirs):
                 return False
@@ -256,7 +261,7 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
     Said or denied alike, one of doer and undergoer the same; the other may be called by another
     noun ("the offer", "the approach") but is not another name.
     """
-    if one.negated != other.negated or one.certainty != other.certainty:
+    if not _put_alike(one, other):
         return False
     if not amounts.agree(one.amounts, other.amounts):
         return False
@@ -270,9 +275,7 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
         return bool(same) and tell_alike(one, other)  # one may announce two things
     shared = False
     for role in ("doer", "undergoer"):
-        mine, theirs = (
-            {p for p in h.participants if p.role == role} for h in (one, other)
-        )
+        mine, theirs = _in_role(one, role), _in_role(other, role)
         if role == "doer" and any(
             _left_open(a) and x for a, x in ((one, theirs), (other, mine))
         ):
@@ -286,11 +289,7 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
 
 def _says_so(verb: Token) -> bool:
     """Whether a clause has the word that makes it a supposition in itself: "may have moved"."""
-    return any(
-        (c.dep_ == "aux" and c.lower_ in words(_WORDS, "modals"))
-        or (c.dep_ == "advmod" and c.lower_ in words(_WORDS, "adverbs of chance"))
-        for c in verb.children
-    )
+    return any(is_hedge(c) for c in verb.children)
 
 
 def _announces(h: Happening) -> bool:

@@ -19,7 +19,7 @@ from .amounts import tolls
 from .bounds import within
 from .happenings import Happening
 from .placemap import PlaceMap
-from .readings import Question, Reading, relate
+from .readings import Question, relate
 from .stance import Stance
 
 # Likelihood of one question from which on two answers are set against each other at all, and from
@@ -50,12 +50,8 @@ WORDED = frozenset(
     }
 )
 MOST_PAIRS = 40_000  # of the answers to one question that are set against each other
-LIKELY_FACT, SURE_FACT = (
-    0.25,
-    0.45,
-)  # of all other questions: likelihood of one happening
-
-
+# of all other questions: likelihood of one happening
+LIKELY_FACT, SURE_FACT = 0.25, 0.45
 # likelihood that two articles speak of one thing, both calling it "the" thing
 POSITION = 0.6
 # what two times have of the likelihood that they are told of one happening
@@ -178,27 +174,6 @@ def _pairs(rows: list) -> Iterator[tuple]:
             yield a, b
 
 
-def reading_of(row) -> Reading:
-    """A row of the table readings as a record."""
-    return Reading(
-        row.group,
-        Question(row.question),
-        row.about,
-        row.happening,
-        row.doc_id,
-        row.start,
-        row.end,
-        row.value,
-        row.low,
-        row.high,
-        row.unit,
-        row.bound,
-        row.mod,
-        row.certainty,
-        row.likelihood,
-    )
-
-
 @dataclass(frozen=True)
 class _Known:
     """What a judgement asks for besides the two readings."""
@@ -240,7 +215,7 @@ def _judge(
     question = Question(a.question)
     if likely < LIKELY.get(question, LIKELY_FACT):
         return None
-    relation = relate(reading_of(a), reading_of(b), known.places)
+    relation = relate(a, b, known.places)
     if relation in (Relation.HOLDS, Relation.WITHIN):
         return _judge_detail(question, likely, relation)
     if relation != Relation.EXCLUDE or not _are_comparable(a, b, question, known):

@@ -125,11 +125,6 @@ class _Room:
 
     happenings: list[Happening]
     fact_of: dict[int, int]
-    texts: dict[str, str]
-
-    def shared(self, numbers) -> bool:
-        """Whether happenings are told by two articles at least."""
-        return len({self.happenings[n].doc_id for n in numbers}) > 1
 
 
 def _phrase(a: Answer) -> str:
@@ -286,7 +281,7 @@ def _is_finite(h: Happening) -> bool:
 
 
 def collect(
-    compared, parsed, documents, times, places
+    compared, parsed, times, places
 ) -> tuple[list[Reading], dict[frozenset, float]]:
     """(the readings of all questions that two articles at least answer, {pair of places:
     likelihood}).
@@ -296,9 +291,8 @@ def collect(
         for fact, members in enumerate(compared.facts)
         for number in members
     }
-    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     happenings = compared.happenings
-    room = _Room(happenings, fact_of, texts)
+    room = _Room(happenings, fact_of)
     setting = describe(happenings, PlaceMap(places))
     found, likely = _answers(
         room,
@@ -344,7 +338,7 @@ def find_readings(  # noqa: PLR0913 - one argument a table
     today = Today(documents, blocks)
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     groups: dict[str, list[Reading]] = {}
-    found, likely = collect(compared, parsed, documents, times, places)
+    found, likely = collect(compared, parsed, times, places)
     for r in found:
         if r.happening in evidence:
             groups.setdefault(r.group, []).append(r)

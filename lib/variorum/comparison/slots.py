@@ -24,9 +24,11 @@ TARGET_ROLES = {
     "at": "where",
     "to": "to whom",
 }
-CAUSING_UP = frozenset(
-    {"conj", "advcl", "relcl", "acl"}
-)  # from "causing Y" to what caused it
+# from "causing Y" to what caused it
+CAUSING_UP = frozenset({"conj", "advcl", "relcl", "acl"})
+EFFECT_ROLES = frozenset(
+    {"undergoer", "to", "in"}
+)  # "caused Y", "led to Y", "resulted in Y"
 
 
 @dataclass(frozen=True)
@@ -109,16 +111,10 @@ def _causes(number: int, h: Happening) -> Iterator[Slot]:
     if h.negated or h.lemma not in words(_WORDS, "verbs of causing"):
         return
     effects = {
-        f
+        frame
         for p in h.participants
-        if p.role == "undergoer"
-        for f in frames_of(p.lemma, "n")
-    }
-    effects |= {
-        f
-        for p in h.participants
-        if p.role in ("to", "in")
-        for f in frames_of(p.lemma, "n")
+        if p.role in EFFECT_ROLES
+        for frame in frames_of(p.lemma, "n")
     }
     for cause in sorted(_cause_frames(h.head) - effects):
         for effect in sorted(effects):

@@ -93,14 +93,7 @@ def tell_missing_claims(silences, claims, evidence, desk: Desk) -> Iterator[dict
             "text": f"{begin(desk.list(lacking))} {agree(len(lacking), 'has', 'have')} nothing of"
             f" this, which {desk.who(naming)} {agree(len(naming), 'tells', 'tell')}:"
             f" “{claim['statement']}” (the whole text was searched).",
-            "evidence": [
-                desk.sentence(
-                    e.doc_id,
-                    e.start,
-                    e.end,
-                )
-                for e in passages.itertuples()
-            ],
+            "evidence": desk.sentences(passages),
             "strength": len(naming) / len(desk.names) + claim["weight"] / 20,
             "n_origins": passages["origin_id"].nunique(),
         }
@@ -181,17 +174,22 @@ def _are_one_kind(noun: str, other: str) -> bool:
     return kind or bool(common_kind(noun, other, 2))
 
 
+def _last_word(wording: str) -> str:
+    """The last word before what "of" or a comma brings."""
+    bare = re.split(r" of | in | for | at |,", wording)[0].split()
+    return bare[-1] if bare else ""
+
+
 def _noun(wording: str) -> str:
     """The noun of a wording, without the s of several."""
-    bare = re.split(r" of | in | for | at |,", wording)[0].split()
-    noun = bare[-1] if bare else ""
+    noun = _last_word(wording)
     return noun.removesuffix("s") if is_word(noun.removesuffix("s")) else noun
 
 
 def _head(wording: str) -> str:
-    """The last word of a wording before what "of" or a comma brings."""
-    bare = re.split(r" of | in | for | at |,", wording)[0].split()
-    return min(stems(bare[-1]), default=bare[-1]) if bare else ""
+    """The stem of a wording's noun."""
+    word = _last_word(wording)
+    return min(stems(word), default=word)
 
 
 def _by_words(rows, name: str) -> dict[str, dict[str, Any]]:

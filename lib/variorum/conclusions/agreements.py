@@ -39,9 +39,7 @@ def tell_agreements(
     """
     told: list[set[str]] = []
     shared = claims[claims["n_docs"] > 1]
-    for claim in shared.sort_values(
-        ["weight", "claim_id"], ascending=[False, True]
-    ).itertuples():
+    for claim in _weightiest(shared):
         words = stems(claim.statement)
         if len(words) < FEWEST or any(_alike(words, other) for other in told):
             continue
@@ -72,10 +70,7 @@ def tell_lead(
         len({e["doc_id"] for e in f["evidence"]}) > most for f in told
     ):
         return
-    shared = claims[claims["n_docs"] > most].sort_values(
-        ["weight", "claim_id"], ascending=[False, True]
-    )
-    for claim in shared.itertuples():
+    for claim in _weightiest(claims[claims["n_docs"] > most]):
         held = evidence[claim.claim_id]
         sure = (held["alike"] & (held["likelihood"] >= NEAR)) | (
             held["likelihood"] >= LIKELY
@@ -91,18 +86,17 @@ def tell_lead(
         yield {
             "grade": "independent" if best["origin_id"].nunique() > 1 else "one_origin",
             "text": f"{begin(desk.who(docs))} tell of this: {_each(best, desk)}{more}.",
-            "evidence": [
-                desk.sentence(
-                    r.doc_id,
-                    r.start,
-                    r.end,
-                )
-                for r in best.itertuples()
-            ],
+            "evidence": desk.sentences(best),
             "strength": 1 + claim.weight / 20,
             "n_origins": best["origin_id"].nunique(),
         }
         return
+
+
+def _weightiest(claims) -> Iterator:
+    """The claims, those with most weight first."""
+    by = ["weight", "claim_id"]
+    return claims.sort_values(by, ascending=[False, True]).itertuples()
 
 
 def _own_words(held):
@@ -130,21 +124,15 @@ def _tell_apart(claim, held, _, desk: Desk) -> dict | None:
     if len(own) < 2:
         return None
     docs, each = own["doc_id"].tolist(), _each(own, desk)
-    own_words = "; “" in each and not _share_a_run(own, desk)
-    how = "tell of this, each in its own words" if own_words else "print the same words"
-    if "; “" in each and not own_words:
-        how = "tell of this, in part in the same words"
+    how = "print the same words"
+    if "; “" in each:
+        shared = _share_a_run(own, desk)
+        part = "in part in the same words" if shared else "each in its own words"
+        how = f"tell of this, {part}"
     return {
         "grade": "one_origin" if own["origin_id"].nunique() == 1 else "independent",
         "text": f"{begin(desk.who(docs))} {how}: {each}.",
-        "evidence": [
-            desk.sentence(
-                r.doc_id,
-                r.start,
-                r.end,
-            )
-            for r in own.itertuples()
-        ],
+        "evidence": desk.sentences(own),
         "strength": LOOSE * len(docs) / len(desk.names) + claim.weight / 20,
         "n_origins": own["origin_id"].nunique(),
     }
@@ -185,14 +173,7 @@ def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
         text += _by_whom(borne, desk)
     if len(others):
         text += f" In other words also: {_each(others, desk)}."
-    passages = [
-        desk.sentence(
-            r.doc_id,
-            r.start,
-            r.end,
-        )
-        for r in others.itertuples()
-    ]
+    passages = desk.sentences(others)
     return {
         "grade": "one_origin" if len(origins) == 1 else "independent",
         "text": text,
@@ -253,9 +234,7 @@ def tell_alone(
     }
     whole = lacking[lacking >= len(desk.names) - 1]
     mine = claims[(claims["n_docs"] == 1) & claims["claim_id"].isin(whole.index)]
-    for claim in mine.sort_values(
-        ["weight", "claim_id"], ascending=[False, True]
-    ).itertuples():
+    for claim in _weightiest(mine):
         words, row = stems(claim.statement), evidence[claim.claim_id].iloc[0]
         others = told.setdefault(row.doc_id, [])
         searched = lacking[claim.claim_id]

@@ -64,6 +64,10 @@ class Desk:
             parts = [p for p in parts if p not in mine] + [joined]
         return max(1, min(n_origins, len(parts)))
 
+    def sentences(self, rows) -> list[dict]:
+        """The sentence around each of some passages."""
+        return [self.sentence(r.doc_id, r.start, r.end) for r in rows.itertuples()]
+
     def list(self, docs) -> str:
         """The articles by name, in the order of the corpus."""
         here = set(docs)

@@ -58,9 +58,8 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
             continue
         asked = by_group[group]
         sides = _sides(asked, desk)
-        if (
-            asked["question"].iloc[0] != "whether"
-        ):  # an article may report a no beside its own yes
+        # an article may report a no beside its own yes
+        if asked["question"].iloc[0] != "whether":
             sides = _parted(sides, mine)
         if len(sides) < 2:
             continue
@@ -155,11 +154,11 @@ def _parted(sides: list, rows) -> list:
     touched = {(r.doc_id, r.start) for r in rows.itertuples()} | {
         (r.other_doc, r.other_start) for r in rows.itertuples()
     }
-    kept = []
-    for text, docs, passages in sides:
-        here = [p for p in passages if any((d, p["start"]) in touched for d in docs)]
-        if here:
-            kept.append((text, docs, passages))
+    kept = [
+        side
+        for side in sides
+        if any((p["doc_id"], p["start"]) in touched for p in side[2])
+    ]
     seen: set[str] = set()
     own = []
     for text, docs, passages in kept:
