@@ -74,15 +74,12 @@ class Answer:
     noun: str = ""
     rate: str = ""
     mod: str = ""
-    states: frozenset[str] = (
-        frozenset()
-    )  # frames of what is so of those counted: killed, hurt
-    stages: frozenset[str] = (
-        frozenset()
-    )  # whether it is a first, an earlier or a new one
-    owners: frozenset[str] = (
-        frozenset()
-    )  # names of whose it is: "Qualcomm shares fell 4 percent"
+    # frames of what is so of those counted: killed, hurt
+    states: frozenset[str] = frozenset()
+    # whether it is a first, an earlier or a new one
+    stages: frozenset[str] = frozenset()
+    # names of whose it is: "Harrow shares fell 4 percent"
+    owners: frozenset[str] = frozenset()
     qualified: bool = False  # whether something is counted in or left out
     part: bool = False  # whether it is a part of a whole, or comes on top of one
 

@@ -374,7 +374,7 @@ def _varied(
 
 
 def _is_mere_name(words: str) -> bool:
-    """Whether a phrase with a name has no word of its own beside it: no "chip maker Broadcom"."""
+    """Whether a phrase with a name has no word of its own beside it: no "tool maker Harrow"."""
     first, *rest = words.split()
     own = rest if first.lower() in ("the", "a", "an") else [first, *rest]
     return all(word[:1].isupper() for word in own)

@@ -433,7 +433,7 @@ def _is_varied(earlier: Phrase, later: Phrase) -> bool:
 def _kinds_of_names(found: Referents, labels: dict[str, str]) -> dict[str, set[str]]:
     """{id of a named actor: the nouns that articles say it is}; whose people are named is a group.
 
-    "The gorilla Harambe", "Harambe, a gorilla", "Harambe was a gorilla"; "Taliban insurgents".
+    "The bear Marlo", "Marlo, a bear", "Marlo was a bear"; "Harrow insurgents".
     """
     kinds: dict[str, set[str]] = {}
     by_head = {(p.doc_id, p.head.i): n for n, p in enumerate(found.phrases)}
@@ -485,7 +485,7 @@ def _is_of_people(p: Phrase) -> bool:
 def _join_kinds(
     found: Referents, rows: list[int], kinds, labels: dict[str, str]
 ) -> None:
-    """ "The ape" after "Harambe", which some article says is a gorilla, if no other name fits."""
+    """ "The animal" after "Marlo", which some article says is a bear, if no other name fits."""
     named: dict[str, int] = {}
     for n in rows:
         p = found.phrases[n]
