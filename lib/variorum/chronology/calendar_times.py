@@ -257,9 +257,9 @@ def _in_week(of: str, weekday: int) -> str:
 
 @rule(
     "weekdays, every one",
-    rf"(?:(?P<every>every|each)\s)?"
+    rf"(?:(?P<every>{any_of('one_each')})\s)?"
     rf"(?P<name>{either(w for w in words.WEEKDAYS if len(w) > FULL_WEEKDAY)})(?P<s>s?)"
-    r"(?:\s(?:mornings?|afternoons?|evenings?|nights?))?",
+    rf"(?:\s{any_of('part_of_weekday')})?",
     example="The council meets on Mondays.",
     unlike="The council met on Monday.",
 )
@@ -270,7 +270,7 @@ def _read_weekdays(match, context):
 
 
 WHICH_MONTH = any_of("which_month")
-_LEADING = rf"{any_of('to_period')}|{either(words.MONTHS)}\s(?:and|or|to)"
+_LEADING = rf"{any_of('to_period')}|{either(words.MONTHS)}\s{any_of('between_months')}"
 LED_TO_MONTH = rf"\b(?:{_LEADING})[\s-]+(?:the\s)?$"
 
 
@@ -346,20 +346,13 @@ def _year_of_month(
 @rule(
     "part of a year",
     rf"(?:the\s)?(?:{ORDINAL}[\s-](?P<unit>quarter|half)|Q(?P<q>[1-4])|"
-    rf"(?P<this>last|next|this)\squarter)(?:,?\s(?:of\s)?{YEAR})?",
+    rf"(?P<this>{any_of('beside_now')})\squarter)(?:,?\s(?:of\s)?{YEAR})?",
     example="Sales fell in the fourth quarter.",
     unlike="The second half of the match was dull.",
 )
 def _read_part_of_year(match, context):
     if match["this"]:
-        return _quarter(
-            {
-                "last": -1,
-                "next": 1,
-                "this": 0,
-            }[match["this"].lower()],
-            context,
-        )
+        return _quarter(words.SIDES[match["this"].lower()], context)
     half = plain(match["unit"]) == "half"
     letter, parts = ("H", 2) if half else ("Q", 4)
     said = plain(match["ordinal"])
@@ -383,7 +376,7 @@ def _read_part_of_year(match, context):
     if match["year"]:
         return Reading("DATE", inside(match["year"]), level="quarter")
     if half and not context.followed(
-        r"\s(?:of|in)\s(?:the\s)?(?:year|this|last|next|\d{4})"
+        rf"\s(?:of|in)\s(?:the\s)?(?:year|{any_of('beside_now')}|\d{{4}})"
     ):
         return None  # of a match, of a film
     if context.published is None:
@@ -423,7 +416,7 @@ def _nearest_year(
 
 @rule(
     "week or day of a period",
-    rf"(?:the\s)?{ORDINAL}\s(?P<full>full\s)?(?P<unit>week|weekend|day)(?=\s(?:of|in)\s)",
+    rf"(?:the\s)?{ORDINAL}\s(?P<full>full\s)?(?P<unit>{any_of('nth_unit')})(?=\s(?:of|in)\s)",
     example="They met in the last week of August.",
     unlike="It was the first day they met.",
 )
@@ -466,12 +459,7 @@ def _nth(
 
 
 WHICH_SEASON = rf"{WHICH_MONTH}|the|in"
-SEASON_TENSES = {
-    "last": "past",
-    "next": "future",
-    "this past": "past",
-    "this coming": "future",
-}
+SIDE_TENSES = {-1: "past", 1: "future"}
 
 
 @rule(
@@ -500,7 +488,7 @@ def _read_season(match, context):
         value = _nearest_year(
             inside,
             context.published,
-            SEASON_TENSES.get(which, context.tense),
+            SIDE_TENSES.get(words.SIDES.get(which, 0), context.tense),
         )
     return Reading(
         "DATE",

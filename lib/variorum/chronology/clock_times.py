@@ -9,7 +9,7 @@ from .timevalues import period
 
 HALF = r"\s?(?P<half>[ap])(?:\.m\.|\.?m\b)"
 DAY_ENDS_BEFORE = r"(?:day|tomorrow|\d|\d(?:st|nd|rd|th))\.?,?\s$"
-MODS = {"early": "START", "late": "END", "mid": "MID"}
+MODS = {word: mod for mod, group in words.PART_OF_PERIOD.items() for word in group}
 # The words right before a clock time that say on which side of it, by the MOD of TIMEX3.
 BEFORE_CLOCK = {
     "APPROX": rf"\b{any_of('around_clock')}\s$",
@@ -85,7 +85,7 @@ WHICH_PART = any_of("which_part")
 
 @rule(
     "part of the day",
-    rf"(?:(?P<which>{WHICH_PART})\s)?(?:(?P<mod>early|late|mid)[\s-])?{PART}(?:\shours)?",
+    rf"(?:(?P<which>{WHICH_PART})\s)?(?:(?P<mod>{any_of('side_of_part')})[\s-])?{PART}(?:\shours)?",
     r"the\s(?:very\s)?(?P<hours>early|late)\shours",
     example="It fell in the early morning.",
     unlike="The Golden Dawn party called it morning sickness.",
@@ -131,4 +131,4 @@ def _is_part(
     if which or match["mod"] or re.search(DAY_ENDS_BEFORE, context.before):
         return True
     led = context.led_by("before_part") and match["part"].islower()
-    return led or context.followed(r"\s(?:trading|trade|rush)")
+    return led or context.followed(rf"\s{any_of('after_part')}")

@@ -3,7 +3,7 @@
 import re
 
 from ..english import timewords as words
-from ..english.timewords import any_of, either
+from ..english.timewords import any_of, either, listed
 from .relative_times import MANY
 from .timegrammar import BETWEEN, UNIT, Context, Reading, plain, rule, unit_of
 from .timevalues import duration
@@ -61,7 +61,7 @@ def _rate(match: re.Match, unit: str, context: Context) -> Reading | None:
     often = re.search(rf"(?:\d|%|\b{any_of('often')})\s$", context.before)
     per = (
         context.tags[0] in ("NUM", "NOUN")
-        and unit in ("day", "week", "month", "year")
+        and unit in listed("rate_unit")
         and not context.followed(rf"\s{any_of('counted_on')}\b")
     )
     if often or per:
@@ -87,9 +87,7 @@ def _read_bare_duration(match, context):
     if match[0].lower() == "the years" and not context.led("over"):
         return None
     led = context.led_by("long_led")
-    followed = re.match(
-        r"\s(?:of\s(?!the\b)|in\sthe\smaking|after\b|before\b)", context.after
-    )
+    followed = re.match(rf"\s(?:of\s(?!the\b)|{any_of('led_length')}\b)", context.after)
     if not led and (unit == "minutes" or (match["plural"] and not followed)):
         return None
     follows = re.match(EVENT_FOLLOWS, context.after)
@@ -116,30 +114,19 @@ def _read_frequency(match, context):
 
 @rule(
     "every",
-    rf"(?:every|each|per)\s(?:(?P<count>{words.COUNT}|other|few)\s)?{UNIT}",
+    rf"{any_of('every')}\s(?:(?P<count>{words.COUNT}|other|few)\s)?{UNIT}",
     example="The council meets every two weeks.",
     unlike="It ran at 60 miles per hour.",
 )
 def _read_every(match, context):
     said = (match["count"] or "one").lower()
-    if match[0].lower().startswith("per ") and unit_of(match) in (
-        "hour",
-        "minute",
-        "second",
-    ):
-        return None
+    by_clock = unit_of(match) in listed("clock_unit")
+    if by_clock and match[0].lower().startswith("per "):
+        return None  # a speed
     count = 2.0 if said == "other" else words.read_count(said)
     return Reading("SET", duration(count, unit_of(match)))
 
 
-# Words that are no time before (or behind) these patterns.
-NOT_BEFORE = {
-    "the past": r"\s(?:\w+\s)?(?:participle|two|few|\d)",
-    "soon": r"-|\s(?:after|as)\b",
-    "so far": r"\s(?:away|from|as|apart)\b",
-    "now": r"-|\sthat\b",
-}
-NOT_BEHIND = {"recent": "most", "soon": "as", "very soon": "as"}
 VAGUE_VALUES = {
     word.replace("-", " "): value
     for value, group in words.VAGUE.items()
@@ -155,9 +142,9 @@ VAGUE_VALUES = {
 )
 def _read_vague(match, context):
     said = plain(match["word"])
-    if said in NOT_BEFORE and context.followed(NOT_BEFORE[said]):
+    if said in words.NOT_BEFORE and context.followed(words.NOT_BEFORE[said]):
         return None
-    if said in NOT_BEHIND and context.led(NOT_BEHIND[said]):
+    if said in words.NOT_BEHIND and context.led(words.NOT_BEHIND[said]):
         return None
     if said == "the present" and context.tags[2] == "NOUN":
         return None

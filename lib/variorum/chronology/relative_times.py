@@ -69,7 +69,7 @@ def _read_deictic_period(match, context):
         way = -1 if "past" in which or "last" in which else 1
         return _stretch(1.0, unit, way, context)
     if which in listed("beside_text"):
-        if context.followed(r"\s(?:is|was|are|were)\b"):
+        if context.followed(rf"\s{any_of('period_is')}\b"):
             return None
         return _from_text(
             1.0,
@@ -79,12 +79,9 @@ def _read_deictic_period(match, context):
         )
     if which == "the next" and _follows_text(unit, context):
         return _from_text(1.0, unit, 1, context)
-    if (
-        which.startswith(("that", "the same", "the entire", "the whole"))
-        or which == "the"
-    ):
+    if which in listed("same_as_text"):
         return _same(which, unit, context, fiscal)
-    if unit == "day" and which in ("last", "this", "next", "the last"):
+    if unit == "day" and which in listed("no_such_day"):
         return None
     return _by_publication(which, unit, fiscal, context)
 
@@ -110,13 +107,10 @@ def _by_publication(
     context: Context,
 ) -> Reading:
     """The period that the day of publication lies in, or the one before or after."""
-    away = {
-        "last": -1,
-        "the last": -1,
-        "next": 1,
-        "the next": 1,
-    }.get(which, 0)
-    today = context.published
+    today, near = context.published, which.removeprefix("the ")
+    away = words.SIDES[near] if near in listed("beside_now") else 0
+    if today and "past" in which and today.weekday() < WORKDAYS:
+        away = -1  # the weekend before this week
     if today and which == "this" and unit == "weekend":
         # On a weekday "this weekend" with a past verb is the one just over.
         away = -1 if context.tense == "past" and today.weekday() < LAST_DAYS else 0
@@ -253,7 +247,7 @@ def _read_ago(match, context):
     unit = unit_of(match)
     named = "week" if unit == "fortnight" else unit
     value = period(named, shift(unit, context.published, -count))
-    kind = "TIME" if unit in ("hour", "minute", "second") else "DATE"
+    kind = "TIME" if unit in listed("clock_unit") else "DATE"
     return Reading(kind, value, context.day(), level=unit)
 
 
@@ -262,7 +256,7 @@ def _read_ago(match, context):
     rf"(?P<count>{words.COUNT}|{words.SEVERAL})[\s-]{BETWEEN}{UNIT}\s"
     rf"(?P<way>{any_of('counted_way')})"
     rf"(?=\s*[,.;:)]|\s+{any_of('after_count')}\b|$)",
-    rf"(?P<bare>{MANY})\s(?P<way2>later|earlier|afterwards?)",
+    rf"(?P<bare>{MANY})\s(?P<way2>{any_of('counted_plain')})",
     example="He resigned on 3 May. Two days later he left.",
     unlike="Two days after the vote he left.",
 )
@@ -270,7 +264,7 @@ def _read_counted(match, context):
     way = (match["way"] or match["way2"]).lower()
     count = words.read_count(match["count"]) if match["count"] else None
     unit = unit_of(match) if match["unit"] else words.PLURALS[match["bare"].lower()]
-    if way in ("after", "before", "prior") and re.match(r"\s", context.after):
+    if way in listed("counted_with_event") and re.match(r"\s", context.after):
         return None
     return _from_text(
         count,
@@ -304,8 +298,7 @@ def _read_beside(match, context):
 @rule(
     "same period",
     rf"the\ssame\s{any_of('same_period')}\s(?:of\s|in\s)?(?:the\s)?"
-    r"(?:last\syear|previous\syear|prior\syear|year\s(?:before|earlier)|"
-    r"a\syear\s(?:ago|earlier|before))",
+    rf"{any_of('year_before')}",
     example="Sales fell from the same period last year.",
     unlike="They left at the same time.",
 )
@@ -323,9 +316,6 @@ def _read_same_period(match, context):
         anchored="text",
         level=level,
     )
-
-
-FORWARD = ("next", "coming", "following")
 
 
 @rule(
@@ -347,7 +337,7 @@ def _read_stretch(match, context):
     return _stretch(
         count,
         unit_of(match),
-        1 if which in FORWARD else -1,
+        1 if which in listed("forward") else -1,
         context,
     )
 
@@ -356,14 +346,14 @@ def _read_stretch(match, context):
     "stretch of late",
     rf"(?:the\s)?(?:(?:most|more)\s)?(?P<which>{any_of('stretch_of_late')})\s"
     rf"(?P<unit>{MANY})",
-    rf"(?:the\s)?(?P<way>last|past|next)\sfew\s(?P<few>{MANY})",
+    rf"(?:the\s)?(?P<way>{any_of('to_few')})\sfew\s(?P<few>{MANY})",
     example="It has rained in recent weeks.",
     unlike="The recent rain filled the weir.",
 )
 def _read_recent(match, context):
     unit = words.PLURALS[(match["unit"] or match["few"]).lower()]
     which = (match["which"] or match["way"]).lower()
-    return _stretch(None, unit, 1 if which in FORWARD else -1, context)
+    return _stretch(None, unit, 1 if which in listed("forward") else -1, context)
 
 
 @rule(
@@ -374,7 +364,7 @@ def _read_recent(match, context):
 )
 def _read_that_time(match, context):
     said, at = plain(match["same"]), match[0].lower().startswith("at")
-    of_something = said == "the time" and context.followed(r"\s(?:of|when|that)\b")
+    of_something = said == "the time" and context.followed(rf"\s{any_of('time_of')}\b")
     if said == "the same time" or of_something or (not at and said != "that time"):
         return None
     last = context.last
@@ -395,14 +385,14 @@ def _read_that_time(match, context):
 
 
 PART_OF_LATER = (
-    rf"\s(?:today|tonight|(?:in|this|that|on)\s(?:the\s)?"
+    rf"\s(?:today|tonight|{any_of('later_in')}\s(?:the\s)?"
     rf"{words.either([*words.UNITS, *words.WEEKDAYS, *words.SEASONS])})\b"
 )
 
 
 @rule(
     "later",
-    r"later(?:\son)?|a\slater\s(?:time|date|stage|point)",
+    rf"later(?:\son)?|a\slater\s{any_of('later_point')}",
     example="It broke on 3 May; later it was mended.",
     unlike="No later version was found, sooner or later.",
 )

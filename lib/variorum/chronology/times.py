@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from .. import tables
 from ..english.tense import FUTURE, tense_of
-from ..english.timewords import AMOUNT, PART_OF_PERIOD, VAGUE, either
+from ..english.timewords import AMOUNT, PART_OF_PERIOD, VAGUE, either, listed
 from ..language import STORY
 from ..text import fold
 from . import calendar_times, clock_times, durations, relative_times  # noqa: F401 (their rules)
@@ -375,11 +375,8 @@ def join(first: Reading, second: Reading, gap: str) -> Reading | None:
         if _is_of_day(hour, day) and gap in gaps:
             value, mod = day.value + hour.value, hour.mod or day.mod
             return Reading("TIME", value, day.anchor, mod, "day")
-    if (
-        first.part
-        and second.type == "DATE"
-        and gap in ("", "of", "in", "of the", "in the")
-    ):
+    joined = not gap or gap in listed("joining_period")
+    if first.part and second.type == "DATE" and joined:
         inside = first.part(second.value)
         value, begin, end = inside if isinstance(inside, tuple) else (inside, "", "")
         mod = first.mod or second.mod
