@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from ..english import timewords as words
+from ..english.numerals import ORDINAL_ENDING
 from ..english.timewords import any_of, either, listed
 from .timegrammar import (
     DAY,
@@ -27,7 +28,7 @@ from .timegrammar import (
 from .timevalues import bounds, feast, nearest, period, shift
 
 TO = rf"(?:\s?-\s?|\s{any_of('between_days')}\s|,\s(?:and\s|or\s)?)"  # between the days of a list
-BARE_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+BARE_DAY = rf"(?:[12]\d|3[01]|0?[1-9]){ORDINAL_ENDING}?"
 LIST_YEAR = rf"(?:{TO}{BARE_DAY}){{0,3}},?\s(?P<list_year>{unnamed(YEAR)})\b"
 MONTH_DAY = rf"{MONTH}\s?{DAY}(?:,?\s{YEAR})?"
 NO_NEXT_MONTH_DAY = r"(?!\s\d{1,2}\b(?!:))"  # "28 September 30" begins with a count

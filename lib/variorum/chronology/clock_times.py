@@ -3,12 +3,13 @@
 import re
 
 from ..english import timewords as words
+from ..english.numerals import ORDINAL_ENDING
 from ..english.timewords import any_of, listed
 from .timegrammar import PART, ZONE, Context, Reading, group, plain, renamed, rule
 from .timevalues import period
 
 HALF = r"\s?(?P<half>[ap])(?:\.m\.|\.?m\b)"
-DAY_ENDS_BEFORE = r"(?:day|tomorrow|\d|\d(?:st|nd|rd|th))\.?,?\s$"
+DAY_ENDS_BEFORE = rf"(?:day|tomorrow|\d{ORDINAL_ENDING}?)\.?,?\s$"
 MODS = {word: mod for mod, group in words.PART_OF_PERIOD.items() for word in group}
 # The words right before a clock time that say on which side of it, by the MOD of TIMEX3.
 BEFORE_CLOCK = {

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..english import timewords as words
+from ..english.numerals import ORDINAL_ENDING
 from ..english.timewords import any_of, either
 from .timevalues import bounds, nearest
 
@@ -109,7 +110,7 @@ UNIT = rf"(?P<unit>{either([*words.UNITS, *words.PLURALS])})\b"
 PERIOD_UNIT = rf"(?P<unit>{any_of('period_unit')})\b"
 ORDINAL = rf"(?P<ordinal>{either([*words.ORDINALS, *words.LAST])})"
 YEAR = r"(?P<year>1[4-9]\d\d|20\d\d)"
-DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+DAY = rf"(?P<day>[12]\d|3[01]|0?[1-9]){ORDINAL_ENDING}?"
 BETWEEN = rf"(?:{any_of('between_unit')}[\s-]+){{0,2}}"
 PART = rf"(?P<part>{either(words.PARTS_OF_DAY)})\b"
 _OFFSET = r"(?:\s?[+-]\s?\d{1,2})"

@@ -9,7 +9,7 @@ from ..actors.aliases import respelled, sound
 from ..english.calendar import MONTHS, WEEKDAYS
 from ..english.lexicon import read_rows
 from ..english.lexicon import words as word_set
-from ..english.numbers import read_number
+from ..english.numerals import ORDINAL_ENDING, read_number
 
 LISTS = "words_collation.csv"
 NAME_LIKE = 0.9  # likeness (Jaro and Winkler) of two spellings of one name
@@ -22,7 +22,7 @@ SHORT_MONTH = 3  # letters of an abbreviated month or day
 
 _LATIN = re.compile(r"(?<=\w{3})ums$")  # memorandums, memoranda
 _UNVOICED = str.maketrans("gdbz", "ktps")
-_ORDINAL = re.compile(r"(?<!\d)(\d+)(?:st|nd|rd|th)$")
+_ORDINAL = re.compile(rf"(?<!\d)(\d+){ORDINAL_ENDING}$")
 _UNITS = frozenset({"dollars", "$", "£", "€", "percent", "per", "cent", "%"})
 
 

@@ -1,8 +1,7 @@
-"""The one reader of numerals: what number words say, and which amounts a sentence gives.
+"""Which amounts a sentence gives: each an interval with its bound, its unit and what is counted.
 
-`read_number` reads a numeral that stands by itself. `find_quantities` finds the amounts in parsed
-text, each as an interval with its bound, its unit and the noun that is counted. Words for numbers,
-units and bounds stand in `data/numerals.csv`, `data/units.csv` and `data/words_quantity.csv`.
+Words for numbers, units and bounds stand in `data/numerals.csv`, `data/units.csv` and
+`data/words_quantity.csv`.
 """
 
 import math
@@ -10,36 +9,46 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from fractions import Fraction
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
-from text_to_num import text2num
 
 from ..text import fold
 from .calendar import MONTHS, WEEKDAYS
 from .clauses import sentence_of
 from .lexicon import read_rows, words
+from .numerals import (
+    CARDINAL,
+    FRACTION,
+    NUMBER,
+    ORDINAL_ENDING,
+    PART,
+    SCALE,
+    either,
+    numerals,
+    read_decimal,
+    read_number,
+)
 
 ABOUT = 0.15  # how far from the number said "about" reaches, as a share of it
 EXACTNESS = 9  # decimals that are kept
 LONG_GAP = 4  # words at most between a numeral and the noun it counts
 OLDEST = 120  # years of a person
-ALONG = (
-    "length",
-    "speed",
-)  # dimensions that are not of what "of" brings: "5 km of the dam"
-LABEL_ROLES = (
-    "nummod",
-    "appos",
-    "npadvmod",
-    "compound",
-    "nmod",
-)  # of a number behind its noun
-EARLIEST_YEAR, LATEST_YEAR = (
-    1400,
-    2099,
-)  # four plain digits in these bounds may be a year
+# dimensions that are not of what "of" brings: "5 km of the dam"
+ALONG = frozenset({"length", "speed"})
+# dimensions whose amounts are told in two units: "6ft 2in", "two hours and 15 minutes"
+IN_TWO_UNITS = frozenset({"length", "mass", "time"})
+LABEL_ROLES = frozenset(
+    "nummod appos npadvmod compound nmod".split()
+)  # behind its noun
+BOUND_ROLES = frozenset("quantmod advmod amod nummod".split())  # of "over" as a bound
+# roles by which a numeral hangs on its noun, or on another numeral that does
+NUMERAL_ROLES = BOUND_ROLES - {"advmod"} | frozenset(
+    "compound conj det predet nmod".split()
+)
+# roles of the noun that stands for the whole phrase
+NOUN_ROLES = frozenset("ROOT pobj dobj nsubj nsubjpass attr conj".split())
+EARLIEST_YEAR, LATEST_YEAR = 1400, 2099  # four plain digits between may be a year
 
 
 class Bound(StrEnum):
@@ -108,123 +117,6 @@ class Quantity:
     ordinal: bool = False
 
 
-# ------------------------------------------------------------------------------ the words
-
-
-def read_decimal(number: str) -> float:
-    """A number of a table, which may be a fraction ("1/24") or infinite ("inf")."""
-    return float(Fraction(number)) if "/" in number else float(number)
-
-
-@cache
-def numerals(kind: str) -> dict[str, tuple[float, float]]:
-    """{word of a kind in `data/numerals.csv`: least and greatest number that it stands for}."""
-    return {
-        row["word"]: (read_decimal(row["low"]), read_decimal(row["high"]))
-        for row in read_rows("numerals.csv")
-        if row["kind"] == kind
-    }
-
-
-def _either(listed) -> str:
-    """A pattern for any of the words, the longest first; a space may be a hyphen."""
-    ordered = sorted(listed, key=lambda word: (-len(word), word))
-    return (
-        "(?:" + "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") for w in ordered) + ")"
-    )
-
-
-_CARDINAL = _either(w for w in numerals("cardinal"))
-_SCALE = _either(numerals("scale"))
-_PART = _either(numerals("part"))
-_PLAIN = r"\d{1,3}(?:,(?:\d{3}|\s000))+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
-_DIGITS = rf"(?:{_PLAIN})(?:[\s-]?{_SCALE}\b|\s?{_either(numerals('mark'))}\b){{0,2}}"
-_HALF_A = rf"half\s+an?\s+{_SCALE}\b"
-_AND_A_HALF = rf"(?:[\s-]and[\s-]a[\s-](?:half|quarter)\b(?:[\s-]{_SCALE}\b)?)?"
-_SPELLED = (
-    rf"(?:{_CARDINAL}\b|an?\s+{_SCALE}\b|dozen\b)"
-    rf"(?:[\s-]+{_CARDINAL}\b|[\s-]+{_SCALE}\b|(?<=hundred)\s+and\s+{_CARDINAL}\b|"
-    rf"(?<=thousand|.million|.billion)\s+and\s+{_CARDINAL}\b){{0,12}}"
-).replace(
-    "(?<=thousand|.million|.billion)", "(?:(?<=thousand)|(?<=million)|(?<=billion))"
-)
-_NUMBER = rf"(?:{_HALF_A}|{_DIGITS}{_AND_A_HALF}|{_SPELLED}{_AND_A_HALF})"
-_FRACTION = rf"(?:{_CARDINAL}|an?)[\s-]{_PART}\b"
-
-
-# ------------------------------------------------------------------------------ one numeral
-
-
-@cache
-def read_number(numeral: str) -> float | None:
-    """The value of a numeral in digits, words or both; None where the words are no numeral.
-
-    >>> [read_number(w) for w in ("1,200", "40 million", "twenty-four", "a dozen", "1.5bn")]
-    [1200.0, 40000000.0, 24.0, 12.0, 1500000000.0]
-    >>> [read_number(w) for w in ("half a million", "two and a half", "two-thirds", "several", "")]
-    [500000.0, 2.5, 0.6666666666666666, None, None]
-    >>> read_number("8km")
-    """
-    plain = re.sub(r"[\s-]+", " ", fold(numeral)).strip().casefold()
-    if plain == "half":
-        return 0.5
-    if m := re.fullmatch(rf"half an? ({_SCALE})", plain):
-        return 0.5 * numerals("scale")[m[1]][0]
-    if m := re.fullmatch(rf"(.+) and a (half|quarter)(?: ({_SCALE}))?", plain):
-        whole = read_number(m[1])
-        scale = numerals("scale")[m[3]][0] if m[3] else 1.0
-        return None if whole is None else (whole + numerals("part")[m[2]][0]) * scale
-    if m := re.fullmatch(rf"({_CARDINAL}|an?) ({_PART})", plain):
-        times = 1.0 if m[1] in ("a", "an") else read_number(m[1])
-        return None if times is None else times / round(1 / numerals("part")[m[2]][0])
-    return _in_digits(plain) if plain[:1].isdigit() else _in_words(plain)
-
-
-def _in_digits(plain: str) -> float | None:
-    m = re.fullmatch(
-        rf"({_PLAIN})\s?((?:{_SCALE}|{_either(numerals('mark'))}|\s)*)", plain
-    )
-    if not m:
-        return None
-    value = float(re.sub(r"[,\s]", "", m[1]))
-    scales = numerals("scale") | numerals("mark")
-    for word in m[2].split():
-        if word not in scales:  # two marks run together are a unit: 8km
-            return None
-        value *= scales[word][0]
-    return value
-
-
-def _in_words(plain: str) -> float | None:
-    plain = re.sub(rf"^an? (?={_SCALE}\b)", "one ", plain)
-    if plain in numerals("cardinal"):
-        return numerals("cardinal")[plain][0]
-    if plain == "dozen" or plain.endswith(" dozen"):
-        times = read_number(plain.removesuffix("dozen").strip() or "one")
-        return None if times is None else 12 * times
-    try:
-        return float(text2num(plain, "en"))
-    except (ValueError, TypeError):
-        return None
-
-
-_SPELLED_OUT = re.compile(rf"\b{_SPELLED}", re.IGNORECASE)
-
-
-def in_figures(text: str) -> str:
-    """The text with its spelled numerals in figures; for comparing, as offsets change.
-
-    >>> in_figures("Two hundred of the twenty-four men")
-    '200 of the 24 men'
-    """
-
-    def figure(match: re.Match) -> str:
-        value = read_number(match[0])
-        return match[0] if value is None else f"{value:.15g}"
-
-    return _SPELLED_OUT.sub(figure, text)
-
-
 # ------------------------------------------------------------------------------ the patterns
 
 
@@ -268,21 +160,21 @@ def _units(column: str) -> dict[str, Unit]:
 
 
 _EDGE = r"(?<![\w$£€/:#.,-])(?<!/\s)(?<!\d[.,:/-])"
-_BOUNDS = rf"(?P<bounds>(?:{_either(_bound_words('before'))}\s+|[~+]){{0,2}})"
-_MONEY = rf"(?:(?<!\w){_either(_units('before'))}\s?)"
-_AFTER = rf"(?P<after>\s?{_either(_bound_words('after'))}(?!\w))?"
+_BOUNDS = rf"(?P<bounds>(?:{either(_bound_words('before'))}\s+|[~+]){{0,2}})"
+_MONEY = rf"(?:(?<!\w){either(_units('before'))}\s?)"
+_AFTER = rf"(?P<after>\s?{either(_bound_words('after'))}(?!\w))?"
 _UNIT = (
-    rf"(?P<unit>[\s-]{{0,2}}(?:of\s+(?:an?\s+)?)?(?:{_either(_units('words'))}\b)|"
-    rf"\s?{_either(_units('marks'))}(?!\w)|(?-i:{_either(_units('glued'))})(?!\w)|"
-    rf"(?<=half)\s+an?\s+{_either(_units('words'))}\b)?"
+    rf"(?P<unit>[\s-]{{0,2}}(?:of\s+(?:an?\s+)?)?(?:{either(_units('words'))}\b)|"
+    rf"\s?{either(_units('marks'))}(?!\w)|(?-i:{either(_units('glued'))})(?!\w)|"
+    rf"(?<=half)\s+an?\s+{either(_units('words'))}\b)?"
 )
 _END = r"(?![\w/]|\s/|[:.,]\d|-\d)"
-_AN_OF = rf"\s+an?\s+(?:{_either(_units('words'))}|{_SCALE})\b"  # "half an hour"
-_STATED = rf"(?:{_FRACTION}(?=\s+of{_AN_OF})|{_NUMBER}|half(?={_AN_OF}))"
+_AN_OF = rf"\s+an?\s+(?:{either(_units('words'))}|{SCALE})\b"  # "half an hour"
+_STATED = rf"(?:{FRACTION}(?=\s+of{_AN_OF})|{NUMBER}|half(?={_AN_OF}))"
 _RANGE = re.compile(
     rf"{_EDGE}{_BOUNDS}(?P<money>{_MONEY})?(?P<low>{_STATED})"
-    rf"(?P<unit1>{_either(_units('marks'))})?"
-    rf"(?P<to>\s?-\s?|\s+to\s+|\s+or\s+|\s+and\s+)(?P<money2>{_MONEY})?"
+    rf"(?P<unit1>{either(_units('marks'))})?"
+    rf"(?P<to>\s?-\s?|\s+{either(_set('between_numbers'))}\s+)(?P<money2>{_MONEY})?"
     rf"(?P<high>{_STATED}){_AFTER}{_UNIT}{_END}",
     re.IGNORECASE,
 )
@@ -291,30 +183,30 @@ _SINGLE = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    rf"{_EDGE}{_BOUNDS}(?:(?P<some>{_either(numerals('some'))})\s+(?P<scale>{_SCALE})\b|"
-    rf"(?P<vague>{_either(numerals('vague') | numerals('some'))})\b){_AFTER}{_UNIT}{_END}",
+    rf"{_EDGE}{_BOUNDS}(?:(?P<some>{either(numerals('some'))})\s+(?P<scale>{SCALE})\b|"
+    rf"(?P<vague>{either(numerals('vague') | numerals('some'))})\b){_AFTER}{_UNIT}{_END}",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    rf"{_EDGE}{_BOUNDS}(?:(?P<part>{_FRACTION})(?!\s+of{_AN_OF})(?=\s+of\b|\s+majority\b)|"
-    rf"(?P<part2>(?<=by\s){_FRACTION}|{_CARDINAL}-{_PART}(?<=s))|"
-    rf"(?P<half>half)(?!{_AN_OF})(?=\s+{_either(_set('after_half'))}\b)|"
-    rf"(?P<n>{_CARDINAL}|\d+)\s+(?:out\s+of|in)\s+(?:every\s+)?(?P<of>{_CARDINAL}|\d+)|"
-    rf"(?P<whole>{_either(numerals('share'))}))\b(?!-)",
+    rf"{_EDGE}{_BOUNDS}(?:(?P<part>{FRACTION})(?!\s+of{_AN_OF})(?=\s+of\b|\s+majority\b)|"
+    rf"(?P<part2>(?<=by\s){FRACTION}|{CARDINAL}-{PART}(?<=s))|"
+    rf"(?P<half>half)(?!{_AN_OF})(?=\s+{either(_set('after_half'))}\b)|"
+    rf"(?P<n>{CARDINAL}|\d+)\s+(?:out\s+of|in)\s+(?:every\s+)?(?P<of>{CARDINAL}|\d+)|"
+    rf"(?P<whole>{either(numerals('share'))}))\b(?!-)",
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    rf"{_EDGE}(?P<none>{_either(numerals('none'))})\b(?!\.)", re.IGNORECASE
+    rf"{_EDGE}(?P<none>{either(numerals('none'))})\b(?!\.)", re.IGNORECASE
 )
 _ORDINAL = re.compile(
-    rf"{_EDGE}(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})*)(?:st|nd|rd|th)|"
-    rf"(?:(?P<tens>{_CARDINAL})[\s-])?(?P<word>{_either(numerals('ordinal'))}))"
+    rf"{_EDGE}(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})*){ORDINAL_ENDING}|"
+    rf"(?:(?P<tens>{CARDINAL})[\s-])?(?P<word>{either(numerals('ordinal'))}))"
     r"(?!\w|-(?:degree|hand))",
     re.IGNORECASE,
 )
 _MONTH = "|".join(form for m in sorted(MONTHS) for form in (m.title(), m.upper()))
 _YEAR = r"(?:1[4-9]|20)\d\d"
-_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_NTH = rf"\d{{1,2}}{ORDINAL_ENDING}?"
 # Digits that are no amounts.
 _JUNK = re.compile(
     "|".join(
@@ -335,7 +227,7 @@ _JUNK = re.compile(
             r"\b\d{2,4}'?s\b",  # decades
             r"'\d\ds?\b",
             rf"\b{_YEAR}\s?-\s?(?:\d\d|{_YEAR})\b",  # seasons
-            rf"(?i:\b{_either(_set('idiom'))}\b)",
+            rf"(?i:\b{either(_set('idiom'))}\b)",
             r"[#№]\s?\d+",  # lists
             r"\(\d{1,2}\)",
             r"(?m:^[^\S\n]{0,9}\d{1,2}[.)]\s)",
@@ -362,6 +254,29 @@ class _Found:
     spread: bool = False  # the words themselves name an interval
 
 
+@dataclass(frozen=True)
+class _Passage:
+    """A stretch of a document that is searched, and what of it has been read already."""
+
+    doc: Doc
+    text: str
+    start: int
+    end: int
+    taken: list[tuple[int, int]]
+
+    def scan(self, pattern: re.Pattern) -> Iterator[re.Match]:
+        """Matches outside of what is taken, from left to right."""
+        position = self.start
+        while m := pattern.search(self.text, position, self.end):
+            over = [b for a, b in self.taken if a < m.end() and m.start() < b]
+            if over:
+                position = max(m.start() + 1, min(over))
+                continue
+            yield m
+            read = (m.start(), m.end()) in self.taken
+            position = m.end() if read else m.start() + 1
+
+
 def find_quantities(parsed: Doc | Span) -> list[Quantity]:
     """The amounts in a parsed text or a part of it, in order; offsets are those of the document.
 
@@ -374,33 +289,16 @@ def find_quantities(parsed: Doc | Span) -> list[Quantity]:
         start, end = parsed.start_char, parsed.end_char
     text = fold(told)
     taken = [m.span() for m in _JUNK.finditer(text, start, end)]
+    passage = _Passage(doc, text, start, end, taken)
     found: list[Quantity] = []
     for search in (_find_none, _find_shares, _find_vague, _find_stated, _find_ordinals):
-        for candidate in search(doc, text, start, end, taken):
+        for candidate in search(passage):
             taken.append((candidate.start, candidate.end))
             amount = _settle(doc, text, candidate)
             if amount is not None:
                 found.append(amount)
     merged = _merge(sorted(found, key=lambda q: q.start), text)
     return [replace(q, text=told[q.start : q.end]) for q in merged]
-
-
-def _scan(
-    pattern: re.Pattern,
-    text: str,
-    start: int,
-    end: int,
-    taken,
-) -> Iterator[re.Match]:
-    """Matches outside of what is taken, from left to right."""
-    position = start
-    while m := pattern.search(text, position, end):
-        over = [b for a, b in taken if a < m.end() and m.start() < b]
-        if over:
-            position = max(m.start() + 1, min(over))
-            continue
-        yield m
-        position = m.end() if (m.start(), m.end()) in taken else m.start() + 1
 
 
 def _names(match: re.Match) -> tuple[str, ...]:
@@ -448,15 +346,9 @@ def _unit_of(match: re.Match) -> Unit:
     return _units("words").get(plain) or _units("marks").get(plain, COUNTED)
 
 
-def _find_none(
-    doc: Doc,
-    text: str,
-    start: int,
-    end: int,
-    taken,
-) -> Iterator[_Found]:
-    for m in _scan(_NONE, text, start, end, taken):
-        token = _token(doc, m.start())
+def _find_none(at: _Passage) -> Iterator[_Found]:
+    for m in at.scan(_NONE):
+        token = _token(at.doc, m.start())
         if m[0].casefold() == "no":
             noun = token.head
             counted = (
@@ -469,17 +361,11 @@ def _find_none(
         yield _Found(m.start(), m.end(), 0, 0, (), m.span("none"))
 
 
-def _find_shares(
-    doc: Doc,
-    text: str,
-    start: int,
-    end: int,
-    taken,
-) -> Iterator[_Found]:
-    for m in _scan(_SHARE, text, start, end, taken):
+def _find_shares(at: _Passage) -> Iterator[_Found]:
+    for m in at.scan(_SHARE):
         group = next(g for g in ("part", "part2", "half", "n", "whole") if m[g])
         place = (m.start("n"), m.end("of")) if group == "n" else m.span(group)
-        span = _share_span(doc, text, m, group)
+        span = _share_span(at.doc, at.text, m, group)
         if span is not None:
             names, spread = _names(m), span[0] != span[1]
             yield _Found(
@@ -534,15 +420,9 @@ def _is_whole(token: Token, after: str) -> bool:
     return (determines and token.head.i > token.i) or after.startswith(" of ")
 
 
-def _find_stated(
-    doc: Doc,
-    text: str,
-    start: int,
-    end: int,
-    taken,
-) -> Iterator[_Found]:
-    for m in _scan(_RANGE, text, start, end, taken):
-        span = _span_of(m, text)
+def _find_stated(at: _Passage) -> Iterator[_Found]:
+    for m in at.scan(_RANGE):
+        span = _span_of(m, at.text)
         if span is not None:
             unit = _unit_of(m)
             yield _Found(
@@ -554,8 +434,8 @@ def _find_stated(
                 unit,
                 spread=True,
             )
-    for m in _scan(_SINGLE, text, start, end, taken):
-        yield from _read_single(doc, text, m)
+    for m in at.scan(_SINGLE):
+        yield from _read_single(at.doc, at.text, m)
 
 
 def _read_single(doc: Doc, text: str, m: re.Match) -> Iterator[_Found]:
@@ -604,26 +484,20 @@ def _span_of(m: re.Match, text: str) -> tuple[float, float] | None:
     ):  # "5-6,000", "2 to 3 million" share the last one's scale
         scale = 1000.0 if "," in m["high"] else 1.0
         if word := re.search(
-            rf"{_SCALE}|{_either(numerals('mark'))}$", m["high"].casefold()
+            rf"{SCALE}|{either(numerals('mark'))}$", m["high"].casefold()
         ):
             scale = (numerals("scale") | numerals("mark"))[word[0]][0]
         low = low * scale if low * scale < high else low
     elif not re.search(r"\d", m["low"]) and (
-        word := re.search(rf"{_SCALE}$", m["high"].casefold())
+        word := re.search(rf"{SCALE}$", m["high"].casefold())
     ):
         scale = numerals("scale")[word[0]][0]
         low = low * scale if low * scale < high else low
     return (low, high) if low < high else None
 
 
-def _find_vague(
-    doc: Doc,
-    text: str,
-    start: int,
-    end: int,
-    taken,
-) -> Iterator[_Found]:
-    for m in _scan(_VAGUE, text, start, end, taken):
+def _find_vague(at: _Passage) -> Iterator[_Found]:
+    for m in at.scan(_VAGUE):
         if m["some"]:
             scale = numerals("scale")[m["scale"].casefold()][0]
             low, high = numerals("some")[re.sub(r"\s+", " ", m["some"]).casefold()]
@@ -632,16 +506,16 @@ def _find_vague(
             said = re.sub(r"\s+", " ", m["vague"]).casefold()
             low, high = (numerals("vague") | numerals("some"))[said]
             place = m.span("vague")
-            before = re.search(r"(\w+)\s$", text[: m.start()][-12:])
+            before = re.search(r"(\w+)\s$", at.text[: m.start()][-12:])
             if (
                 said == "many"
                 and before
                 and before[1].casefold() in _set("before_many")
             ):
                 continue
-            if said == "both" and _token(doc, place[0]).dep_ in ("preconj", "cc"):
+            if said == "both" and _token(at.doc, place[0]).dep_ in ("preconj", "cc"):
                 continue
-            if said == "scores" and not text[m.end() :].startswith(" of "):
+            if said == "scores" and not at.text[m.end() :].startswith(" of "):
                 continue
         yield _Found(
             m.start(),
@@ -655,15 +529,9 @@ def _find_vague(
         )
 
 
-def _find_ordinals(
-    doc: Doc,
-    text: str,
-    start: int,
-    end: int,
-    taken,
-) -> Iterator[_Found]:
-    for m in _scan(_ORDINAL, text, start, end, taken):
-        token = _token(doc, m.end() - 1)
+def _find_ordinals(at: _Passage) -> Iterator[_Found]:
+    for m in at.scan(_ORDINAL):
+        token = _token(at.doc, m.end() - 1)
         if m["word"] and (
             token.pos_ not in ("ADJ", "NUM", "NOUN") or token.ent_type_ == "TIME"
         ):
@@ -770,26 +638,11 @@ def _drop_prepositions(doc: Doc, text: str, found: _Found) -> _Found:
     first = _token(doc, found.start)
     if first.lower_ not in _set("of_place_or_time") or first.idx >= found.numeral[0]:
         return found
-    stretch = found.unit.dimension == "time" and first.lower_ in (
-        "over",
-        "within",
-        "around",
-        "about",
-    )
-    led = first.i and first.nbor(-1).lower_ in (
-        "for",
-        "well",
-        "just",
-        "of",
-        "to",
-        "than",
-        "last",
-    )
+    led = first.i and first.nbor(-1).lower_ in _set("before_bound")
     within = first.lower_ == "within" and found.unit.dimension in ("time", "length")
-    is_bound = (
-        first.dep_ in ("quantmod", "advmod", "amod", "nummod") or first.pos_ == "ADV"
-    )
-    if within or led or (is_bound and not (stretch and first.lower_ == "over")):
+    over = first.lower_ == "over" and found.unit.dimension == "time"
+    is_bound = first.dep_ in BOUND_ROLES or first.pos_ == "ADV"
+    if within or led or (is_bound and not over):
         return found
     at = _token(doc, found.start + len(first)).i + 1
     return replace(
@@ -895,16 +748,7 @@ def _numbered(first: Token, token: Token) -> Token | None:
     """The noun that a numeral stands with: what governs it, else the nearest noun behind it."""
     head = token
     for _ in range(LONG_GAP):
-        if head.dep_ not in (
-            "nummod",
-            "quantmod",
-            "compound",
-            "conj",
-            "amod",
-            "det",
-            "predet",
-            "nmod",
-        ):
+        if head.dep_ not in NUMERAL_ROLES:
             break
         head = head.head
         dated = _is_day(head, token)
@@ -939,7 +783,7 @@ def _noun_behind(token: Token) -> Token | None:
         if other.pos_ in ("NOUN", "PROPN") and sentence_of(other) == sentence_of(token):
             compound = other.dep_ == "compound" and other.head.i > other.i
             return other.head if compound else other
-        small = other.lower_ in ("-", "of", "the", "more")
+        small = other.lower_ in _set("before_counted")
         if other.pos_ not in ("ADJ", "NUM", "ADV") and not small:
             return None
     return None
@@ -963,7 +807,7 @@ def _measured(unit: Token, found: _Found, kind: Kind) -> Token | None:
         return _aged(unit)
     head = unit
     for _ in range(LONG_GAP):
-        if head.dep_ in ("ROOT", "pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"):
+        if head.dep_ in NOUN_ROLES:
             break
         head = head.head
         if head.i > unit.i and head.pos_ in ("NOUN", "PROPN"):
@@ -1053,25 +897,16 @@ def _is_one(one: Token, before: Token | None) -> bool:
     if one.tag_ != "CD" or (before is not None and before.lower_ in _set("before_one")):
         return False
     following = one.nbor().lower_ if one.i + 1 < len(one.doc) else ""
-    if following in ("another", "-", "by", "'s"):
+    if following in _set("after_one"):
         return False
-    return one.dep_ in (
-        "nummod",
-        "nsubj",
-        "nsubjpass",
-        "dobj",
-        "conj",
-        "pobj",
-        "attr",
-        "ROOT",
-    )
+    return one.dep_ == "nummod" or one.dep_ in NOUN_ROLES
 
 
 def _goes_on(first: Quantity, second: Quantity, gap: str) -> bool:
     """Whether a second amount is the rest of the first, in a smaller unit."""
     return (
         first.dimension == second.dimension
-        and first.dimension in ("length", "mass", "time")
+        and first.dimension in IN_TWO_UNITS
         and second.base_high < first.base_low / (first.low or 1.0)
         and re.fullmatch(r"\s?(?:and\s|,\s)?", gap) is not None
     )

@@ -5,7 +5,7 @@ import unicodedata
 
 from ..text import fold
 from .lexicon import words
-from .numbers import in_figures, read_number
+from .numerals import in_figures, read_number
 
 STEM = 6  # letters that are kept of a word
 ALONE = 3  # words no longer than this are kept as they are

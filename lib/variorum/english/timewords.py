@@ -6,7 +6,7 @@ from functools import cache
 
 from .calendar import MONTHS, WEEKDAYS
 from .lexicon import read_rows, words
-from .numbers import numerals, read_decimal, read_number
+from .numerals import numerals, read_decimal, read_number
 
 __all__ = ["MONTHS", "WEEKDAYS"]
 

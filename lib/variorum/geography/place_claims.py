@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .. import tables
-from ..english.numbers import find_unit, read_number
+from ..english.numbers import find_unit
+from ..english.numerals import read_number
 from ..english.timewords import NUMBER_WORDS, either
 from ..text import fold
 from . import atlas

@@ -10,6 +10,7 @@ names two ("Alexandria, Virginia" and "Alexandria, Egypt").
 
 import math
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -322,17 +323,27 @@ def _holders(
     for m in known:
         name = called[id(m)]
         behind = starts.get(m.last + 2)
-        if behind and reader.after(m.last) in (",", "in", "("):
+        joint = reader.after(m.last)
+        if behind and joint in (",", "in", "("):
             holders[name] += [p for p in behind.places[:HOLDERS] if p.how != "demonym"]
-            if reader.after(m.last) in (",", "("):
-                held[called[id(behind)]] += m.places[:HOLDERS]
-        owner = ends.get(m.first - 2)
-        if owner and reader.before(m.first) in ("'s", "'", "of"):
-            holders[name] += owner.places[:OWNERS]
-        owner = ends.get(m.first - 3)  # "the Libyan city of Benghazi"
-        if owner and reader.before(m.first) == "of":
+        if behind and joint in (",", "("):
+            held[called[id(behind)]] += m.places[:HOLDERS]
+        for owner in _owners(m, ends, reader):
             holders[name] += owner.places[:OWNERS]
     return Holders(holders, held)
+
+
+def _owners(
+    mention: Toponym,
+    ends: dict[int, Toponym],
+    reader: Reader,
+) -> Iterator[Toponym]:
+    """What a place is said to belong to: "Libya's Benghazi", "the Libyan city of Benghazi"."""
+    joint = reader.before(mention.first)
+    if joint in ("'s", "'", "of") and (owner := ends.get(mention.first - 2)):
+        yield owner
+    if joint == "of" and (owner := ends.get(mention.first - 3)):
+        yield owner
 
 
 def _choice(

@@ -204,8 +204,7 @@ def _carry_over(goal: Path, fresh: Path) -> list[str]:
             if not (fresh / name).exists() and not _held(name, ours):
                 _make_folder(path, fresh / name)
             continue
-        ordinary = not path.is_symlink() and path.is_file()
-        if ordinary and name in ours and provenance.hash_file(path) == ours[name]:
+        if name in ours and _is_as_written(path, ours[name]):
             continue
         place = _free_place(fresh, name)
         if place != fresh / name or name in ours:
@@ -213,6 +212,12 @@ def _carry_over(goal: Path, fresh: Path) -> list[str]:
         place.parent.mkdir(parents=True, exist_ok=True)
         _copy(path, place)
     return kept
+
+
+def _is_as_written(path: Path, sha256: str) -> bool:
+    """Whether a file of an earlier run has the bytes that it was written with."""
+    ordinary = path.is_file() and not path.is_symlink()
+    return ordinary and provenance.hash_file(path) == sha256
 
 
 def _list(folder: Path) -> Iterator[Path]:

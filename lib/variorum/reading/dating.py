@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from ..english.calendar import MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from ..english.lexicon import any_of, not_after
+from ..english.numerals import ORDINAL_ENDING
 from ..language import STORY
 from .line import Line
 from .openings import MONTH, parse_date, read_date
@@ -42,8 +43,9 @@ _WEEKDAY = re.compile(
 )
 _MONTH_DAY = re.compile(
     rf"{not_after(_WORDS, 'not this day')}"
-    rf"\b(?:{MONTH} (?P<day>[0-3]?\d)(?:st|nd|rd|th)?|(?P<first>[0-3]?\d)(?:st|nd|rd"
-    rf"|th)? (?:of )?{MONTH.replace('month', 'other')})\b(?!,? (?:19|20)\d\d|[:.]?\d|,\d)"
+    rf"\b(?:{MONTH} (?P<day>[0-3]?\d){ORDINAL_ENDING}?|"
+    rf"(?P<first>[0-3]?\d){ORDINAL_ENDING}? (?:of )?{MONTH.replace('month', 'other')})\b"
+    r"(?!,? (?:19|20)\d\d|[:.]?\d|,\d)"
 )
 _YEAR = re.compile(
     rf"{not_after(_WORDS, 'not this year')}(?<![\d$€£.,-])\b((?:19|20)\d\d)\b"

@@ -50,12 +50,7 @@ def find_cut(article: Article, lines: Sequence[Line]) -> Cut | None:
     if mark := next((line for line in after if line.what == EXCERPT_MARK), None):
         return _kind_of_mark(mark)
     words = sum(line.words for line in story)
-    stated = known.get("length", ("", ""))[0]
-    if (
-        stated.isdigit()
-        and int(stated) >= _STATED
-        and words < _STATED_SHARE * int(stated)
-    ):
+    if words < _STATED_SHARE * _stated_length(article):
         return Cut.LENGTH
     if words <= _FREE_WORDS and _has_paywall(article.set_aside):
         return Cut.PAYWALL
@@ -64,6 +59,13 @@ def find_cut(article: Article, lines: Sequence[Line]) -> Cut | None:
     last = article.text[story[-1].start : story[-1].end]
     invited = INVITATION in [line.what for line in after][:2]
     return _how_it_ends(last, words, invited)
+
+
+def _stated_length(article: Article) -> int:
+    """How many words the article is said to have; 0 where nothing says so, or too few to tell."""
+    stated = article.known.get("length", ("", ""))[0]
+    length = int(stated) if stated.isdigit() else 0
+    return length if length >= _STATED else 0
 
 
 def _how_it_ends(last: str, words: int, invited: bool) -> Cut | None:

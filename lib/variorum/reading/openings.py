@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..english.calendar import MONTHS, WEEKDAYS
 from ..english.lexicon import any_of
+from ..english.numerals import ORDINAL_ENDING
 
 _WORDS = "words_reading.csv"
 
@@ -21,7 +22,7 @@ def _calendar(names: dict[str, int]) -> str:
 
 _SHORTEST_FULL = 5  # letters: what is longer is no short form
 MONTH = rf"(?P<month>{_calendar(MONTHS)})"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_DAY = rf"(?P<day>[0-3]?\d){ORDINAL_ENDING}?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 # Dates with their year, in the orders that English news prints.

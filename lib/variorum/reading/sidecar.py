@@ -27,15 +27,7 @@ def read_sidecar(
         return {}
     name = path.name
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise Unreadable("is too large for a list of sources")
-        text, _ = decode(path.read_bytes())
-        rows = list(
-            csv.DictReader(
-                io.StringIO(text, newline=""),
-                delimiter=";" if text.partition("\n")[0].count(";") > 1 else ",",
-            )
-        )
+        rows = _read_rows(path)
     except (OSError, csv.Error, Unreadable) as error:
         report(
             name,
@@ -61,11 +53,7 @@ def read_sidecar(
                 "note",
             )
             continue
-        cells = {
-            column: row[column].strip()
-            for column in COLUMNS
-            if (row.get(column) or "").strip()
-        }
+        cells = _filled_cells(row)
         if "published" in cells and not parse_date(cells["published"]):
             report(
                 name,
@@ -75,3 +63,16 @@ def read_sidecar(
             )
         given[file] = cells
     return given
+
+
+def _read_rows(path: Path) -> list[dict[str, str]]:
+    if path.stat().st_size > _MAX_BYTES:
+        raise Unreadable("is too large for a list of sources")
+    text, _ = decode(path.read_bytes())
+    delimiter = ";" if text.partition("\n")[0].count(";") > 1 else ","
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+def _filled_cells(row: dict[str, str]) -> dict[str, str]:
+    cells = {column: (row.get(column) or "").strip() for column in COLUMNS}
+    return {column: said for column, said in cells.items() if said}

@@ -153,22 +153,22 @@ def mark_lists_of_articles(lines: Sequence[Line]) -> None:
     """What stands under a line "Read more:" up to the end, where that are headlines."""
     told = [line for line in lines if line.role in ("", "body", "boilerplate")]
     for n, head in enumerate(told):
+        if not (head.what and head.role == "boilerplate" and head.text.endswith(":")):
+            continue
         below = [line for line in told[n + 1 :] if line.role != "boilerplate"]
-        if (
-            head.what
-            and head.role == "boilerplate"
-            and head.text.endswith(":")
-            and below
-        ):
-            headlines = sum(not line.is_sentence for line in below)
-            short = all(
-                line.words <= TEASER_WORDS and '"' not in line.text for line in below
-            )
-            if short and 2 * headlines >= len(below):
-                for line in below:
-                    line.mark(
-                        "boilerplate", "headline under a line that announces articles"
-                    )
+        if _are_headlines(below):
+            for line in below:
+                line.mark(
+                    "boilerplate", "headline under a line that announces articles"
+                )
+
+
+def _are_headlines(lines: Sequence[Line]) -> bool:
+    """Whether lines are short, quote nobody, and at least half of them end without a full stop."""
+    if any(line.words > TEASER_WORDS or '"' in line.text for line in lines):
+        return False
+    headlines = sum(not line.is_sentence for line in lines)
+    return 2 * headlines >= len(lines)
 
 
 def mark_headline_runs(lines: Sequence[Line]) -> None:

@@ -52,32 +52,34 @@ def read(path: Path, columns: tuple[str, ...]) -> Sheet:
     if not path.is_file() or path.is_symlink():
         return Sheet(list(columns))
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise Unreadable("is too large for such a list")
-        text, _ = decode(path.read_bytes())
-        first = text.partition("\n")[0]
-        delimiter = max(",;\t", key=first.count) if first else ","
-        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-        heads = [h.strip() for h in reader.fieldnames or []]
-        reader.fieldnames = heads
-        rows = [
-            {k: (v or "").strip() for k, v in row.items() if isinstance(k, str) and k}
-            for row in reader
-        ]
+        sheet = _parse(path)
     except (OSError, csv.Error, Unreadable) as error:
         raise InputError(
             f"{path.name} cannot be used ({error}); save it as a CSV file in UTF-8."
         ) from None
-    if heads and columns[0] not in heads:
+    if sheet.columns and columns[0] not in sheet.columns:
         raise InputError(
             f"{path.name} has no column “{columns[0]}”; its first line must name the columns: "
             f"{', '.join(columns)}."
         )
-    return Sheet(
-        [*heads, *(c for c in columns if c not in heads)],
-        rows,
-        delimiter,
-    )
+    sheet.columns += [c for c in columns if c not in sheet.columns]
+    return sheet
+
+
+def _parse(path: Path) -> Sheet:
+    if path.stat().st_size > MOST_BYTES:
+        raise Unreadable("is too large for such a list")
+    text, _ = decode(path.read_bytes())
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count) if first else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    heads = [head.strip() for head in reader.fieldnames or []]
+    reader.fieldnames = heads
+    rows = [
+        {k: (v or "").strip() for k, v in row.items() if isinstance(k, str) and k}
+        for row in reader
+    ]
+    return Sheet(heads, rows, delimiter)
 
 
 def change(

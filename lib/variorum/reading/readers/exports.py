@@ -1,9 +1,9 @@
-"""Files of news databases, which hold many articles: Nexis, Factiva, ProQuest and Europresse.
+"""Files of news databases, which hold many articles: Nexis, Factiva and ProQuest.
 
-A form is recognised by marks that no single article has. Nexis, Factiva and ProQuest print the same
-lines whether the file is text, RTF, Word or HTML, so they are split as text, each article a slice
-of it; `data/export_fields.csv` holds their labels. Europresse marks its parts in HTML. What stands
-around the articles (cover page, search terms) is set aside with the first of them.
+A form is recognised by marks that no single article has. They print the same lines whether the file
+is text, RTF, Word or HTML, so they are split as text, each article a slice of it;
+`data/export_fields.csv` holds their labels. What stands around the articles (cover page, search
+terms) is set aside with the first of them.
 """
 
 import re
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from ...english.lexicon import any_of, read_rows
 from ..openings import find_byline, parse_date, read_date
-from .article import Article, assemble
+from .article import Article
 
 _LINE = re.compile(r"[^\s](?:[^\n\r]*[^\s])?")
 _DATE_WORDS = 6  # words of a line with a date besides the date itself, at most
@@ -149,38 +149,38 @@ def _read_nexis(lines: list[_Line], closes: bool) -> _Parts:
     if dated:
         parts.mark(lines[dated], "boilerplate", "published")
         parts.mark(lines[dated - 1], "boilerplate", "outlet")
-        if closes:
-            head = lines[max(0, dated - 2) : max(0, dated - 1)]
-        else:
-            head = [
-                ln
-                for ln in lines[dated + 1 : first]
-                if not ln.text.lower().endswith("edition")
-            ]
-        if head and "title" not in parts.known:
-            for line in head:
-                line.role = "title"
-            parts.known["title"] = " ".join(line.text for line in head)
-    if parts.story[0] < 0:  # no "Body": the story follows the last field of the head
-        heads = [
-            n
-            for n, line in enumerate(lines)
-            if line.label
-            and columns[line.label] != "end"
-            and line.start < parts.story[1]
-        ]
-        foot = next(
-            (
-                n
-                for n, line in enumerate(lines)
-                if line.label and columns[line.label] == "end"
-            ),
-            len(lines),
-        )
-        heads = [n for n in heads if n < foot]
-        at = (max(heads) if heads else (dated or 0)) + 1
+        above = lines[max(0, dated - 2) : max(0, dated - 1)]
+        _mark_headline(parts, above if closes else lines[dated + 1 : first])
+    if parts.story[0] < 0:
+        at = _last_of_head(parts, columns, dated or 0) + 1
         parts.story = (lines[at].start, parts.story[1]) if at < len(lines) else (0, 0)
     return parts
+
+
+def _mark_headline(parts: _Parts, lines: list[_Line]) -> None:
+    head = [line for line in lines if not line.text.lower().endswith("edition")]
+    if not head or "title" in parts.known:
+        return
+    for line in head:
+        line.role = "title"
+    parts.known["title"] = " ".join(line.text for line in head)
+
+
+def _last_of_head(
+    parts: _Parts,
+    columns: dict[str, str],
+    dated: int,
+) -> int:
+    """The last field above the foot: the story follows it where no label says "Body"."""
+    last = dated
+    for n, line in enumerate(parts.lines):
+        if not line.label:
+            continue
+        if columns[line.label] == "end":
+            break
+        if line.start < parts.story[1]:
+            last = n
+    return last
 
 
 def _find_dated(
@@ -201,50 +201,54 @@ def _find_dated(
     return (dated[-1] if last else dated[0]) if dated else None
 
 
-_WORDS = re.compile(r"(?:[\d,.]{1,9}) (?:words|mots|Wörter|palabras|parole)", re.I)
+_LENGTH = rf"[\d,.]{{1,9}} {any_of('words_reading.csv', 'length')}"
+_WORDS = re.compile(_LENGTH, re.I)
+_CLOCK = re.compile(r"[\d:. ]{3,8}(?:[AP]M)?(?: \w{2,4})?")
 _DOCUMENT = re.compile(r"(?:Document|Dokument) [A-Za-z]{3,12}\w{0,4}\d{6,}\w{4,24}")
-_CODE = re.compile(
-    r"(HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|SE|CLM|VOL|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB"
-    r"|AN)(?:[ \t]+|$)"
-)
+_CODE = re.compile(rf"({'|'.join(map(str.upper, _labels('factiva')))})(?:[ \t]+|$)")
+_CODES = 4  # lines that begin with a code, at least, where an article has codes
+# Lines below the count of words among which the day, the language, the copyright stand.
+_DATE_WITHIN, _LANGUAGE_WITHIN, _FOOT_WITHIN = 3, 6, 9
 
 
 def _read_factiva(lines: list[_Line], closes: bool) -> _Parts:
     """Fields in a fixed order (headline, author, words, date, source …), or each with its code."""
     parts = _Parts(lines)
-    if sum(bool(_CODE.match(line.text)) for line in lines) >= 4:
+    if sum(bool(_CODE.match(line.text)) for line in lines) >= _CODES:
         return _read_factiva_codes(parts)
-    counted = next(
-        (n for n, line in enumerate(lines) if _WORDS.fullmatch(line.text)), None
-    )
+    counted = _first(lines, 0, len(lines), _WORDS.fullmatch)
     if counted is None:
         return parts
     _read_factiva_head(parts, lines[:counted])
     parts.mark(lines[counted], "boilerplate", "length")
     at = counted + 1
-    for n in range(at, min(at + 3, len(lines))):
-        if _is_date(lines[n].text):
-            parts.mark(lines[n], "boilerplate", "published")
-            at = n + 1
-            break
-    while at < len(lines) and re.fullmatch(
-        r"[\d:. ]{3,8}(?:[AP]M)?(?: \w{2,4})?", lines[at].text
-    ):
-        at += 1  # the time of day
+    dated = _first(lines, at, _DATE_WITHIN, _is_date)
+    if dated is not None:
+        parts.mark(lines[dated], "boilerplate", "published")
+        at = dated + 1
+    while at < len(lines) and _CLOCK.fullmatch(lines[at].text):
+        at += 1
     if at < len(lines):
         parts.mark(lines[at], "boilerplate", "outlet")
-    foot = [
-        n for n in range(at, min(at + 9, len(lines))) if _COPYRIGHT.match(lines[n].text)
-    ]
-    spoken = [
-        n for n in range(at, min(at + 6, len(lines))) if lines[n].text in _languages()
-    ]
-    if spoken:
-        parts.mark(lines[spoken[0]], "boilerplate", "language")
-    begin = (foot or spoken or [at + 1])[0] + 1
+    spoken = _first(lines, at, _LANGUAGE_WITHIN, _languages().__contains__)
+    if spoken is not None:
+        parts.mark(lines[spoken], "boilerplate", "language")
+    foot = _first(lines, at, _FOOT_WITHIN, _COPYRIGHT.match)
+    begin = next(n for n in (foot, spoken, at + 1) if n is not None) + 1
     last = lines[-1]
     parts.story = (lines[begin].start, last.start) if begin < len(lines) - 1 else (0, 0)
     return parts
+
+
+def _first(
+    lines: list[_Line],
+    at: int,
+    within: int,
+    fits: Callable[[str], object],
+) -> int | None:
+    """The number of the first line from `at` on whose text fits."""
+    near = range(at, min(at + within, len(lines)))
+    return next((n for n in near if fits(lines[n].text)), None)
 
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.I)
@@ -337,9 +341,7 @@ FORMS = (
         "factiva",
         _DOCUMENT,
         True,
-        re.compile(
-            r"[\d,.]{1,9} (?:words|mots|Wörter|palabras|parole)|(?:WC|PD|SN)\b", re.I
-        ),
+        re.compile(rf"{_LENGTH}|(?:WC|PD|SN)\b", re.I),
         _read_factiva,
     ),
     Form(
@@ -354,7 +356,6 @@ NAMES = {
     "nexis": "Nexis",
     "factiva": "Factiva",
     "proquest": "ProQuest",
-    "europresse": "Europresse",
 }
 PROSE_WORDS = {"nexis": "byline of the export"}
 
@@ -414,12 +415,9 @@ def _articles(
     for number, (mark, chunk) in enumerate(chunks, 1):
         rest = [line for line in chunk if line is not mark]
         parts = form.read([*rest, mark] if form.closes else rest, form.closes)
-        head = [line.start for line in chunk if line.role in ("title", "byline")]
         start = chunk[0].start
-        if form.closes and number == 1 and head:
-            outlet = parts.known.get("outlet")
-            named = [ln.start for ln in chunk if ln.text == outlet] if outlet else []
-            start = min(head + [at for at in named if at > min(head)])
+        if form.closes and number == 1:
+            start = _behind_cover(chunk, parts)
         parts.lines = chunk
         article = _cut(text, start, chunk[-1].end, parts, form, **fields)
         article.number = str(number) if len(chunks) > 1 else ""
@@ -427,6 +425,12 @@ def _articles(
             article.set_aside = text[begun:start].strip()[:20_000]
         begun = chunk[-1].end
         yield article
+
+
+def _behind_cover(lines: list[_Line], parts: _Parts) -> int:
+    """Where the first article begins: at its headline or author, a cover page left out."""
+    head = [line.start for line in lines if line.role in ("title", "byline")]
+    return min(head, default=lines[0].start)
 
 
 def _cut(
@@ -511,68 +515,6 @@ def clean_value(column: str, value: str) -> str:
         count = re.search(r"\d[\d,.]*", value)
         return re.sub(r"\D", "", count[0]) if count else ""
     return value
-
-
-# -- Europresse
-# ---------------------------------------------------------------------------------------
-_EUROPRESSE = re.compile(r"DocPublicationName|titreArticle|docOcurrContainer")
-
-
-def is_europresse(markup: str) -> bool:
-    """Whether a page is a Europresse (Eureka) export."""
-    return len(set(_EUROPRESSE.findall(markup))) >= 2
-
-
-def split_europresse(tree, **fields) -> list[Article]:
-    """The articles of a Europresse page, each an <article> element."""
-    found = []
-    for element in tree.iter("article"):
-        article = _read_europresse(element, fields)
-        if article:
-            found.append(article)
-    for number, article in enumerate(found, 1):
-        article.number = str(number) if len(found) > 1 else ""
-    return found
-
-
-def _read_europresse(element, fields) -> Article | None:
-    how = "field of the Europresse export"
-
-    def pick(name: str) -> list:
-        return element.xpath(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]")
-
-    def words(element) -> str:
-        return " ".join(element.text_content().split())
-
-    outlet = [words(e) for e in pick("DocPublicationName")][:1]
-    header = [words(e) for e in pick("DocHeader")][:1]
-    title = [words(e) for e in pick("titreArticle")][:1]
-    byline = [words(e) for e in pick("sm-margin-bottomNews")][:1]
-    body = pick("docOcurrContainer") or pick("DocText") or element.xpath(".//section")
-    story = [words(p) for p in (body[0].iter("p") if body else ())]
-    story = [p for p in story if p] or ([words(body[0])] if body else [])
-    if not story:
-        return None
-    pieces = [(t, "boilerplate", how) for t in outlet + header]
-    pieces += [(t, "title", how) for t in title] + [(t, "byline", how) for t in byline]
-    pieces += [(p, "", "paragraph of the export") for p in story]
-    pieces += [
-        (words(p), "boilerplate", how) for p in element.xpath(".//footer//*[not(*)]")
-    ]
-    article = assemble(pieces, **fields)
-    for column, values in (
-        ("outlet", outlet),
-        ("title", title),
-        ("byline", byline),
-    ):
-        if values and values[0]:
-            article.known[column] = (clean_value(column, values[0]), f"{how}: {column}")
-    if header and (date := read_date(header[0])):
-        article.known["published"] = (date[0], f"{how}: published")
-        section = header[0][: date[1]].rpartition(",")[0].strip(" ,")
-        if section:
-            article.known["section"] = (section, f"{how}: section")
-    return article
 
 
 # -- other files that hold several articles

@@ -10,7 +10,9 @@ import copy
 import datetime
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
 
 from ...english.lexicon import read_rows, words
 from ..openings import find_byline, is_date_line, parse_date, read_date
@@ -37,6 +39,7 @@ _UTC = re.compile(r"(?:Z|[+-]00:?00)$")
 _TITLE_PARTS = re.compile(r"(?<!\s)\s+(?:[|–—»·-]|::)\s+")
 _TITLE_START = re.compile(r"(?P<site>[^:]{3,80}): +(?=\S)")
 _MOST_AUTHORS = 6
+_BY_EXTRACTOR = "metadata of the page (trafilatura)"
 
 Known = dict[str, tuple[str, str]]
 
@@ -51,84 +54,93 @@ class Extracted:
     url: str = ""
 
 
-def read_metadata(page, found: Extracted) -> Known:
+@dataclass
+class _Page:
+    """A page with what it says of itself, and the article's own part of it."""
+
+    page: HtmlElement
+    found: Extracted
+    metas: dict[str, list[str]]
+    linked: dict[str, str]
+    own: HtmlElement
+    known: Known = field(default_factory=dict)
+
+    def note(self, column: str, value: str, how: str) -> None:
+        """Keep a value unless the column has one: the first source that says it wins."""
+        value = " ".join(value.split())
+        if not value or column in self.known:
+            return
+        if column != "published" or parse_date(value):
+            self.known[column] = (value, how)
+
+    def meta(self, name: str) -> str:
+        return next(iter(self.metas.get(name, [])), "")
+
+
+def read_metadata(page: HtmlElement, found: Extracted) -> Known:
     """{column: (value, from which metadata)} of a page."""
-    metas = _metas(page)
-    linked = read_linked(page)
-    own = _own_part(page)
-    known: Known = {}
+    read = _Page(page, found, _metas(page), read_linked(page), _own_part(page))
+    _read_published(read)
+    _read_outlet(read)
+    _read_byline(read)
+    read.note("url", found.url, _BY_EXTRACTOR)
+    _read_title(read)
+    spoken = page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang")
+    read.note("language", spoken or "", "metadata: lang of the page")
+    if read.linked.get("free") == "False":
+        read.known["free"] = ("no", "metadata: JSON-LD isAccessibleForFree")
+    return read.known
 
-    def note(column: str, value: str, how: str) -> None:
-        value = " ".join(value.split()) if isinstance(value, str) else ""
-        if (
-            value
-            and column not in known
-            and (column != "published" or parse_date(value))
-        ):
-            known[column] = (value, how)
 
-    note(
-        "published",
-        linked.get("datePublished", ""),
-        "metadata: JSON-LD datePublished",
-    )
+def _read_published(read: _Page) -> None:
+    stamped = read.linked.get("datePublished", "")
+    read.note("published", stamped, "metadata: JSON-LD datePublished")
     for name in _ordered("published"):
-        note(
-            "published",
-            next(iter(metas.get(name, [])), ""),
-            f"metadata: {name}",
-        )
-    note("published", _microdata_date(own), "metadata: datePublished of the article")
-    note("published", _time_element(own), "a <time> of the article")
-    printed = _printed_dates(own)
-    note(
-        "published",
-        next(iter(printed), ""),
-        "a date printed over the article",
-    )
-    addressed = date_in_address({"url": (found.url, "")}).value if found.url else ""
-    if "published" in known:
-        days = printed + [addressed] * bool(addressed)
-        known["published"] = _local_day(*known["published"], days)
+        read.note("published", read.meta(name), f"metadata: {name}")
+    marked = _microdata_date(read.own)
+    read.note("published", marked, "metadata: datePublished of the article")
+    read.note("published", _time_element(read.own), "a <time> of the article")
+    days = _printed_dates(read.own)
+    read.note("published", "".join(days[:1]), "a date printed over the article")
+    if "published" in read.known:
+        if address := read.found.url:
+            days += filter(None, [date_in_address({"url": (address, "")}).value])
+        read.known["published"] = _local_day(*read.known["published"], days)
+
+
+def _read_outlet(read: _Page) -> None:
     refused: set[str] = set()  # the extractor may have a name from there too
     for name, how in (
-        (next(iter(metas.get("og:site_name", [])), ""), "metadata: og:site_name"),
-        (linked.get("publisher", ""), "metadata: JSON-LD publisher"),
-        (found.sitename, "metadata of the page (trafilatura)"),
+        (read.meta("og:site_name"), "metadata: og:site_name"),
+        (read.linked.get("publisher", ""), "metadata: JSON-LD publisher"),
+        (read.found.sitename, _BY_EXTRACTOR),
     ):
-        if _is_label(name, found.url):
+        if _is_label(name, read.found.url):
             refused.add(_key(name))
         elif _key(name) not in refused:
-            note("outlet", name, how)
-    note("byline", linked.get("author", ""), "metadata: JSON-LD author")
+            read.note("outlet", name, how)
+
+
+def _read_byline(read: _Page) -> None:
+    read.note("byline", read.linked.get("author", ""), "metadata: JSON-LD author")
     for name in _ordered("authors"):
-        note(
-            "byline",
-            _join_names(metas.get(name, [])),
-            f"metadata: {name}",
-        )
-    note("byline", _printed_byline(own), "byline of the article")
-    if _stands_in(found.author, own):
-        note("byline", found.author, "metadata of the page (trafilatura)")
-    if "byline" in known:
-        value, how = known["byline"]
-        known["byline"] = (find_byline(value) or value, how)
-    note("url", found.url, "metadata of the page (trafilatura)")
-    note("title", found.title, "metadata of the page (trafilatura)")
-    if "title" in known:
-        outlet = known.get("outlet", ("", ""))[0]
-        heads = [" ".join(h.text_content().split()) for h in page.iter("h1")]
-        known["title"] = (
-            clean_title(known["title"][0], outlet, heads, found.url),
-            known["title"][1],
-        )
-    language = (
-        page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
-    )
-    note("language", language, "metadata: lang of the page")
-    if linked.get("free") == "False":
-        known["free"] = ("no", "metadata: JSON-LD isAccessibleForFree")
-    return known
+        names = _join_names(read.metas.get(name, []))
+        read.note("byline", names, f"metadata: {name}")
+    read.note("byline", _printed_byline(read.own), "byline of the article")
+    if _stands_in(read.found.author, read.own):
+        read.note("byline", read.found.author, _BY_EXTRACTOR)
+    if "byline" in read.known:
+        value, how = read.known["byline"]
+        read.known["byline"] = (find_byline(value) or value, how)
+
+
+def _read_title(read: _Page) -> None:
+    read.note("title", read.found.title, _BY_EXTRACTOR)
+    if "title" in read.known:
+        title, how = read.known["title"]
+        outlet = read.known.get("outlet", ("", ""))[0]
+        heads = [" ".join(h.text_content().split()) for h in read.page.iter("h1")]
+        read.known["title"] = (clean_title(title, outlet, heads, read.found.url), how)
 
 
 def _ordered(which: str) -> list[str]:

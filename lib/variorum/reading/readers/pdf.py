@@ -103,19 +103,13 @@ def _read_lines(page, number: int) -> list[Printed]:
 
     def visit(text, cm, tm, _font, size):
         nonlocal fresh
-        scale = abs(cm[0] or cm[1] or 1) * abs(tm[0] or tm[1] or 1)
-        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        letters = (size or 0) * scale
+        place = _place(cm, tm, size or 0)
         for n, part in enumerate(text.split("\n")):
             fresh = fresh or n > 0
             if not part.strip():
                 continue
-            moved = lines and abs(lines[-1].y - y) > SAME_LINE * max(
-                letters, lines[-1].size
-            )
-            if fresh or moved or not lines or _stands_apart(lines[-1], x, letters):
-                lines.append(Printed(part, x, y, letters, number))
+            if fresh or not lines or not _goes_on(lines[-1], *place):
+                lines.append(Printed(part, *place, number))
                 fresh = False
             else:
                 lines[-1].text += part
@@ -126,9 +120,18 @@ def _read_lines(page, number: int) -> list[Printed]:
     return _part_columns([line for line in lines if line.text])
 
 
-def _stands_apart(line: Printed, x: float, letters: float) -> bool:
-    """Whether what begins at `x` on the same height is no part of the line: the next column."""
-    return x > line.x + (LETTER * len(line.text) + GUTTER) * letters > 0
+def _place(cm, tm, size: float) -> tuple[float, float, float]:
+    """Where a text begins and how large its letters are, by the matrices of page and text."""
+    x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+    y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+    return x, y, size * abs(cm[0] or cm[1] or 1) * abs(tm[0] or tm[1] or 1)
+
+
+def _goes_on(line: Printed, x: float, y: float, letters: float) -> bool:
+    """Whether what begins at `x` and `y` is part of the line, and of no other line or column."""
+    if abs(line.y - y) > SAME_LINE * max(letters, line.size):
+        return False
+    return not x > line.x + (LETTER * len(line.text) + GUTTER) * letters > 0
 
 
 def _part_columns(lines: list[Printed]) -> list[Printed]:
@@ -137,10 +140,7 @@ def _part_columns(lines: list[Printed]) -> list[Printed]:
     Cells of a table stand so too; they are shorter than lines of a column.
     """
     rows = [(a, b) for a, b in pairwise(lines) if _are_beside(a, b)]
-    long = (
-        statistics.median(len(line.text) for row in rows for line in row) if rows else 0
-    )
-    if len(rows) < ROWS or 2 * len(rows) < ROWS_SHARE * len(lines) or long < COLUMN:
+    if not _are_columns(rows, len(lines)):
         return _join_rows(lines)
     edge = min(right.x for _, right in rows)
     top = max(left.y for left, _ in rows)
@@ -152,6 +152,13 @@ def _part_columns(lines: list[Printed]) -> list[Printed]:
         *left,
         *(line for line in below if line.x >= edge),
     ]
+
+
+def _are_columns(rows: list[tuple[Printed, Printed]], count: int) -> bool:
+    """Whether so many pairs of long lines stand side by side that a page has two columns."""
+    if len(rows) < ROWS or 2 * len(rows) < ROWS_SHARE * count:
+        return False
+    return statistics.median(len(line.text) for row in rows for line in row) >= COLUMN
 
 
 def _are_beside(left: Printed, right: Printed) -> bool:

@@ -336,19 +336,17 @@ def _article(
     }
     text, text_field = found.pop("text")
     attachment = row.get("attachment")
-    if not text.strip():
-        if isinstance(attachment, str) and attachment:
-            text = attachment
-        else:
-            wanted = field_map.get("text") or ", ".join(fields()["text"][:6])
-            raise Unreadable(
-                f"has no text in any field of these names: {wanted} …; name the field with "
-                f"field_map"
-            )
+    attachment = attachment if isinstance(attachment, str) else ""
+    text = text if text.strip() else attachment
+    if not text:
+        wanted = field_map.get("text") or ", ".join(fields()["text"][:6])
+        raise Unreadable(
+            f"has no text in any field of these names: {wanted} …; name the field with "
+            f"field_map"
+        )
     article = read_fragment(text) if _MARKUP.search(text) else Article(text)
     article.number, article.encoding = number, encoding
-    if isinstance(attachment, str):
-        article.attachment = attachment
+    article.attachment = attachment
     for column, (value, name) in found.items():
         if not value:
             continue

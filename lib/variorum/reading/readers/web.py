@@ -12,7 +12,8 @@ from trafilatura.settings import Document
 from ..decoding import Unreadable, decode
 from ..updates import RULE as UPDATE
 from .article import BLANK_LINE, Article, assemble
-from .exports import is_europresse, split_europresse, split_text
+from .europresse import is_europresse, split_europresse
+from .exports import split_text
 from .linked import read_live_updates
 from .live import keep_times
 from .metadata import Extracted, read_metadata
@@ -295,15 +296,16 @@ def _walk(root, blocks):
             if edge and len(tags) > 1:
                 tags.pop()
             inside -= link
-            added = (
-                ""
-                if element is root
-                else (" " if element.tag in ("cell", "td", "th") else "")
-                + (element.tail or "")
-            )
+            added = "" if element is root else _behind(element)
         buffer.append(added)
         linked += len(added.strip()) if inside else 0
     yield "".join(buffer), root.tag, linked
+
+
+def _behind(element) -> str:
+    """The text behind an element; cells of a table are parted."""
+    apart = " " if element.tag in ("cell", "td", "th") else ""
+    return apart + (element.tail or "")
 
 
 def _paragraphs(body, links: set[str]):
@@ -349,16 +351,28 @@ def _page_lines(page) -> tuple[list[str], set[str]]:
 
 
 def _prepare(tree) -> None:
-    """Take out what a browser shows only on demand; keep embedded posts, which extractors take
-    for adverts."""
-    total = sum(len(p.text_content().split()) for p in tree.iter("p")) or 1
+    """Make the page what its reader sees, and its embedded posts no adverts."""
+    _drop_hidden(tree)
+    _print_marks(tree)
+    _keep_posts(tree)
+
+
+def _drop_hidden(tree) -> None:
+    """Take out what a browser shows only on demand, unless it is most of the page."""
+    total = _count_words(tree) or 1
     for element in tree.xpath(_ON_DEMAND):
-        held = sum(len(p.text_content().split()) for p in element.iter("p"))
-        if held <= _HIDDEN_SHARE * total and element.getparent() is not None:
+        little = _count_words(element) <= _HIDDEN_SHARE * total
+        if little and element.getparent() is not None:
             element.drop_tree()
-    for quotation in list(
-        tree.iter("q")
-    ):  # a browser shows the marks that <q> stands for
+
+
+def _count_words(tree) -> int:
+    return sum(len(p.text_content().split()) for p in tree.iter("p"))
+
+
+def _print_marks(tree) -> None:
+    """The quotation marks that a browser shows for <q>."""
+    for quotation in list(tree.iter("q")):
         inner = any(above.tag == "q" for above in quotation.iterancestors())
         opening, closing = "‘’" if inner else "“”"
         quotation.text = opening + (quotation.text or "")
@@ -367,6 +381,10 @@ def _prepare(tree) -> None:
         else:
             quotation.text += closing
     etree.strip_tags(tree, "q")
+
+
+def _keep_posts(tree) -> None:
+    """Embedded posts without the classes by which extractors take them for adverts."""
     for post in tree.xpath(
         "//blockquote[contains(@class, 'twitter-tweet') or contains(@class, 'instagram-media') or "
         "contains(@class, 'tiktok-embed')]"

@@ -24,6 +24,14 @@ _DROPPED = {
 }
 _REVISIONS = {f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_EDGES = (
+    "word/header",
+    "word/footer",
+)  # beginnings of the names of heads and feet of pages
+_UNACCEPTED = (
+    "mended",
+    "holds changes that nobody accepted yet, and was read with all accepted",
+)
 _BREAKS = {f"{_W}br", f"{_W}cr"}
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 _PARSER = etree.XMLParser(
@@ -44,20 +52,14 @@ def read_word(data: bytes) -> list[Article]:
         body = _parse(parts, "word/document.xml")
         styles = _style_names(parts) if "word/styles.xml" in names else {}
         pieces = list(_pieces(body, styles))
-        for name in _NOTES:
-            if name in names:
-                pieces += _note_pieces(_parse(parts, name), styles)
-        edges = sorted(n for n in names if n.startswith(("word/header", "word/footer")))
-        furniture = [
-            t for name in edges for t, *_ in _pieces(_parse(parts, name), styles)
-        ]
+        for name in sorted(names.intersection(_NOTES), key=_NOTES.index):
+            pieces += _note_pieces(_parse(parts, name), styles)
+        edges = sorted(n for n in names if n.startswith(_EDGES))
+        furniture = list(_furniture(parts, edges, styles))
         title = _core_title(parts) if "docProps/core.xml" in names else ""
     if not any(text.strip() for text, *_ in pieces):
         raise Unreadable("holds no text")
-    pieces += [
-        (t, "boilerplate", "head or foot of the pages")
-        for t in dict.fromkeys(furniture)
-    ]
+    pieces += furniture
     plain = BLANK_LINE.join(text for text, *_ in pieces if text.strip())
     articles = split_text(plain, encoding="Word") or [assemble(pieces, encoding="Word")]
     if title and stands_first(title, pieces) and len(articles) == 1:
@@ -66,13 +68,19 @@ def read_word(data: bytes) -> list[Article]:
         )
     if any(element.tag in _REVISIONS for element in body.iter()):
         for article in articles:
-            article.remarks.append(
-                (
-                    "mended",
-                    "holds changes that nobody accepted yet, and was read with all accepted",
-                )
-            )
+            article.remarks.append(_UNACCEPTED)
     return articles
+
+
+def _furniture(
+    parts: zipfile.ZipFile,
+    names: list[str],
+    styles: dict[str, str],
+) -> Iterator[Piece]:
+    """The heads and feet of pages, each line once."""
+    said = (text for n in names for text, *_ in _pieces(_parse(parts, n), styles))
+    for text in dict.fromkeys(said):
+        yield text, "boilerplate", "head or foot of the pages"
 
 
 def open_parts(data: bytes, kind: str) -> zipfile.ZipFile:
