@@ -176,10 +176,7 @@ def compute(
     `FOLDER#EVENT` is one event of a folder. A corpus of many events is computed in parts, each by
     itself (see `parts`), where `spread` says; one of few articles in this process.
     """
-    check_parameters(
-        {name: value for name, value in parameters.items() if value is not None},
-        {name: p["type"] for name, p in steps_parameters().items()},
-    )
+    _check(parameters)
     path, event = project.find_corpus(corpus), project.find_event(corpus)
     wanted = None if wanted is None else tuple(wanted)
     say, spread = progress or (lambda words: None), spread or Spread()
@@ -208,13 +205,11 @@ def compute(
                 f"{corpus}: there is no event {event}; the table `events` has them."
             )
         listed = {n: _cut(f, set(grouped["doc_id"])) for n, f in listed.items()}
-    planned = parts.plan(grouped)
-    works = [_part(work, grouped, set(members)) for members in planned]
+    works = [_part(work, grouped, set(members)) for members in parts.plan(grouped)]
     if len(works) == 1:
         return parts.add_events({**_compute_part(works[0], say), **listed})
-    merged = parts.merge(
-        spread.map(_compute_part, works, "parts of the corpus", progress)
-    )
+    computed = spread.map(_compute_part, works, "parts of the corpus", progress)
+    merged = parts.merge(computed)
     order = {doc_id: n for n, doc_id in enumerate(documents["doc_id"])}
     merged["events"] = grouped.sort_values(
         "doc_id",
@@ -222,6 +217,11 @@ def compute(
         ignore_index=True,
     )
     return parts.add_events({**merged, **listed})
+
+
+def _check(parameters: dict) -> None:
+    given = {name: value for name, value in parameters.items() if value is not None}
+    check_parameters(given, {n: p["type"] for n, p in steps_parameters().items()})
 
 
 def group(

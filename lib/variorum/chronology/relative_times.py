@@ -107,14 +107,8 @@ def _by_publication(
     context: Context,
 ) -> Reading:
     """The period that the day of publication lies in, or the one before or after."""
-    today, near = context.published, which.removeprefix("the ")
-    away = words.SIDES[near] if near in listed("beside_now") else 0
-    if today and "past" in which and today.weekday() < WORKDAYS:
-        away = -1  # the weekend before this week
-    if today and which == "this" and unit == "weekend":
-        # On a weekday "this weekend" with a past verb is the one just over.
-        away = -1 if context.tense == "past" and today.weekday() < LAST_DAYS else 0
-    value = fiscal + period(unit, shift(unit, today, away))
+    today = context.published
+    value = fiscal + period(unit, shift(unit, today, _away(which, unit, context)))
     reading = Reading("DATE", value, context.day(), level=unit)
     if today and which == "this" and not fiscal and unit != "weekend":
         # What happened this month happened before publication.
@@ -123,6 +117,19 @@ def _by_publication(
         reading.begin = context.day() if future else first
         reading.end = context.day() if past else end
     return reading
+
+
+def _away(which: str, unit: str, context: Context) -> int:
+    """How many periods lie between the one that is named and that of publication."""
+    near, today = which.removeprefix("the "), context.published
+    if near in listed("beside_now") and (which != "this" or unit != "weekend"):
+        return words.SIDES[near]
+    if today and "past" in which:
+        return -1 if today.weekday() < WORKDAYS else 0
+    if today and which == "this" and context.tense == "past":
+        # On a weekday "this weekend" with a past verb is the one just over.
+        return -1 if today.weekday() < LAST_DAYS else 0
+    return 0
 
 
 def _same(

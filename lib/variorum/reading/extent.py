@@ -50,15 +50,22 @@ def find_cut(article: Article, lines: Sequence[Line]) -> Cut | None:
     if mark := next((line for line in after if line.what == EXCERPT_MARK), None):
         return _kind_of_mark(mark)
     words = sum(line.words for line in story)
+    if why := _what_is_missing(article, words):
+        return why
+    last = article.text[story[-1].start : story[-1].end]
+    invited = INVITATION in [line.what for line in after][:2]
+    return _how_it_ends(last, words, invited)
+
+
+def _what_is_missing(article: Article, words: int) -> Cut | None:
+    """Why a story of so many words is not whole, by what is said of it."""
     if words < _STATED_SHARE * _stated_length(article):
         return Cut.LENGTH
     if words <= _FREE_WORDS and _has_paywall(article.set_aside):
         return Cut.PAYWALL
-    if words <= _TEASER_WORDS and "free" in known:
+    if words <= _TEASER_WORDS and "free" in article.known:
         return Cut.NOT_FREE
-    last = article.text[story[-1].start : story[-1].end]
-    invited = INVITATION in [line.what for line in after][:2]
-    return _how_it_ends(last, words, invited)
+    return None
 
 
 def _stated_length(article: Article) -> int:

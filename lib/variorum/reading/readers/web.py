@@ -359,14 +359,14 @@ def _prepare(tree) -> None:
 
 def _drop_hidden(tree) -> None:
     """Take out what a browser shows only on demand, unless it is most of the page."""
-    total = _count_words(tree) or 1
+    total = _words_in_paragraphs(tree) or 1
     for element in tree.xpath(_ON_DEMAND):
-        little = _count_words(element) <= _HIDDEN_SHARE * total
+        little = _words_in_paragraphs(element) <= _HIDDEN_SHARE * total
         if little and element.getparent() is not None:
             element.drop_tree()
 
 
-def _count_words(tree) -> int:
+def _words_in_paragraphs(tree) -> int:
     return sum(len(p.text_content().split()) for p in tree.iter("p"))
 
 

@@ -23,7 +23,7 @@ _DROPPED = {
     for n in ("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr")
 }
 _REVISIONS = {f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
-_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")  # in this order
 _EDGES = (
     "word/header",
     "word/footer",
@@ -52,11 +52,10 @@ def read_word(data: bytes) -> list[Article]:
         body = _parse(parts, "word/document.xml")
         styles = _style_names(parts) if "word/styles.xml" in names else {}
         pieces = list(_pieces(body, styles))
-        for name in sorted(names.intersection(_NOTES), key=_NOTES.index):
+        for name in sorted(names.intersection(_NOTES), reverse=True):
             pieces += _note_pieces(_parse(parts, name), styles)
-        edges = sorted(n for n in names if n.startswith(_EDGES))
-        furniture = list(_furniture(parts, edges, styles))
-        title = _core_title(parts) if "docProps/core.xml" in names else ""
+        furniture = list(_furniture(parts, styles))
+        title = _core_title(parts)
     if not any(text.strip() for text, *_ in pieces):
         raise Unreadable("holds no text")
     pieces += furniture
@@ -66,7 +65,7 @@ def read_word(data: bytes) -> list[Article]:
         articles[0].known.setdefault(
             "title", (title, "metadata: title of the Word file")
         )
-    if any(element.tag in _REVISIONS for element in body.iter()):
+    if next(body.iter(*_REVISIONS), None) is not None:
         for article in articles:
             article.remarks.append(_UNACCEPTED)
     return articles
@@ -74,10 +73,10 @@ def read_word(data: bytes) -> list[Article]:
 
 def _furniture(
     parts: zipfile.ZipFile,
-    names: list[str],
     styles: dict[str, str],
 ) -> Iterator[Piece]:
     """The heads and feet of pages, each line once."""
+    names = sorted(name for name in parts.namelist() if name.startswith(_EDGES))
     said = (text for n in names for text, *_ in _pieces(_parse(parts, n), styles))
     for text in dict.fromkeys(said):
         yield text, "boilerplate", "head or foot of the pages"
@@ -117,6 +116,8 @@ def _style_names(parts: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _core_title(parts: zipfile.ZipFile) -> str:
+    if "docProps/core.xml" not in parts.namelist():
+        return ""
     title = _parse(parts, "docProps/core.xml").find(f"{_DC}title")
     return (title.text or "").strip() if title is not None else ""
 
