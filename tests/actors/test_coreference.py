@@ -45,3 +45,29 @@ def test_a_role_stands_for_its_holder(text, name, description):
 def test_another_holder_is_another(text, name, description):
     mentions, *_ = link(text)
     assert not who(mentions, name) & who(mentions, description)
+
+
+def test_its_leader_is_the_leader_of_the_country_named_last():
+    mentions, *_ = link(
+        "The envoy flew to Peru to meet its president, Rosa Campos. "
+        "Later the Peruvian president said no."
+    )
+    assert who(mentions, "the Peruvian president") == who(mentions, "Rosa Campos")
+
+
+def test_a_counterpart_is_the_one_of_that_country():
+    text = (
+        "Peruvian President Rosa Campos met President Emil Novak. Novak said "
+        "that he trusted his Peruvian counterpart. "
+    )
+    mentions, *_ = link(text)
+    assert who(mentions, "his Peruvian counterpart") == who(mentions, "Rosa Campos")
+    mentions, *_ = link(text + "The ministry wrote to its Peruvian counterpart.")
+    assert not who(mentions, "its Peruvian counterpart")
+
+
+def test_an_owner_without_an_article_is_the_holder():
+    mentions, *_ = link(
+        "President Rosa Campos flew to Lima. Police stopped president's son, Emil Campos."
+    )
+    assert who(mentions, "president") == who(mentions, "Rosa Campos") != set()

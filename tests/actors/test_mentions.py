@@ -2,6 +2,7 @@
 
 import pytest
 import spacy
+from spacy.tokens import Span
 from variorum.actors.mentions import find_names
 from variorum.language import DEFAULT_PIPELINE
 
@@ -34,3 +35,21 @@ def test_names(names, text, found):
 )
 def test_no_names(names, text):
     assert names(text) == []
+
+
+def test_a_full_name_that_a_model_overlooks_is_found_by_its_surname():
+    doc = spacy.load(DEFAULT_PIPELINE)(
+        "The envoy met China's Ren Baofu last month. Ren said little."
+    )
+    alone = next(t for t in doc if t.text == "Ren" and t.is_sent_start)
+    doc.ents = [Span(doc, alone.i, alone.i + 1, "PERSON")]
+    found = [(m.text, m.label) for m in find_names({"a": doc})]
+    assert found == [("China", "GPE"), ("Ren Baofu", "PERSON"), ("Ren", "PERSON")]
+
+
+def test_memos_are_no_part_of_a_name(names):
+    found = names(
+        "James Holt spoke on Friday. Holt was calm. James Holt Memos just out show more."
+    )
+    assert ("James Holt Memos", "PERSON") not in found
+    assert found.count(("Holt", "PERSON")) == 2

@@ -40,3 +40,22 @@ def test_a_word_of_a_full_name_nearby_is_that_persons():
 )
 def test_the_most_common(values, common):
     assert most_common(values) == common
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Emil Lindqvist", "PERSON"),
+        ("Emil Water", "ORG"),
+        ("Callow Lindqvist", "ORG"),
+        ("Lindqvist", "ORG"),
+    ],
+)
+def test_a_first_name_and_a_name_are_a_persons_whatever_a_model_says(name, label):
+    (form,) = gather_forms([mention(name, "ORG")]).values()
+    assert form.label == label
+
+
+def test_what_stands_as_a_company_is_no_person():
+    (form,) = gather_forms([mention("Emil Lindqvist", "ORG", of_body=True)]).values()
+    assert form.label == "ORG"

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from ..english.lexicon import words
 from ..english.nations import nation
 from ..english.nouns import concept, kind_of_noun
-from .descriptions import is_definite
+from .descriptions import is_definite, owns
 from .linking import Cluster
 from .name_forms import Form
 from .spans import Mention
@@ -111,6 +111,8 @@ def resolve(
     for d in left:
         target, rule = _repeated_role(d, roles, parsed[d.doc_id], owner)
         if target is None:
+            target, rule = _counterpart(d, roles, parsed[d.doc_id], owner)
+        if target is None:
             target, rule = _repeated_body(d, bodies, parsed[d.doc_id])
         if target is None and (d.doc_id, d.key) not in told:
             target, rule = _varied(d, parsed[d.doc_id], owner, persons)
@@ -178,6 +180,7 @@ def _role_words(tokens, owner, doc_id: str) -> frozenset[str]:
     for t in tokens:
         cluster = owner.get((doc_id, t.i))
         code = _country_of(cluster) if cluster is not None else nation(t.text)
+        code = code or _country_meant(t, owner, doc_id)
         if code:
             words.add(code)
         elif cluster is not None:
@@ -185,6 +188,22 @@ def _role_words(tokens, owner, doc_id: str) -> frozenset[str]:
         elif t.pos_ in ("NOUN", "PROPN") or t.lower_ in _LESSER:
             words.add(t.lower_)
     return frozenset(words)
+
+
+def _country_meant(t, owner, doc_id: str) -> str:
+    """The country that "its" or "the country's" before "leader" stands for: the one named last in
+    the sentence, or in the one before.
+    """
+    owns = t.dep_ == "poss" and t.head.lower_ in words_of_state() | leads()
+    if not owns or t.lower_ not in words("words_actors.csv", "country_words"):
+        return ""
+    first = t.sent.start
+    before = t.doc[first - 1].sent.start if first else first
+    for k in range(t.i - 1, before - 1, -1):
+        cluster = owner.get((doc_id, k))
+        if cluster is not None and (code := _country_of(cluster)):
+            return code
+    return ""
 
 
 def _country_of(cluster: Cluster) -> str:
@@ -241,6 +260,35 @@ def _repeated_role(
     )
 
 
+def _counterpart(
+    d: Mention,
+    roles: _Roles,
+    doc,
+    owner,
+) -> tuple[Cluster | None, str]:
+    """ "His Peruvian counterpart" -> the one person of that country with a role whom the article
+    has named.
+    """
+    said = _role_words(doc[d.i : d.head], owner, d.doc_id)
+    known = d.key in words("words_actors.csv", "counterparts") and len(said) == 1
+    if not known or doc[d.i].lower_ in ("its", "their"):
+        return None, ""  # "its Peruvian counterpart" is a ministry
+    named = {
+        id(r[0]): r[0]
+        for rows in roles.rows.values()
+        for r in rows
+        if said <= r[1] and not r[1] & _LESSER and _is_before(r[0], d)
+    }
+    if len(named) != 1:
+        return None, ""
+    return next(iter(named.values())), "the one of that country with a role"
+
+
+def _is_before(cluster: Cluster, d: Mention) -> bool:
+    """Whether an article names somebody before a description."""
+    return any(m.doc_id == d.doc_id and m.start < d.start for m in cluster.mentions)
+
+
 def _takes_up_role(d: Mention, doc, words: frozenset[str]) -> bool:
     """Whether a phrase speaks of the one who has a role: definite, or with what the role is of."""
     first = doc[d.i]
@@ -248,7 +296,7 @@ def _takes_up_role(d: Mention, doc, words: frozenset[str]) -> bool:
         return False
     if d.key in _THINGS_TOO and not words:
         return False  # "hit on the head"
-    if first.lower_ in _POINTING:
+    if first.lower_ in _POINTING or first.i == d.head and owns(first):
         return True
     return bool(words) and first.pos_ != "PRON" and first.lower_ not in _INDEFINITE
 
@@ -282,11 +330,7 @@ def _most_spoken_of(
     A president quoted once does not become "the president".
     """
     times: dict[int, tuple[int, str, Cluster]] = {}
-    here = [
-        c
-        for c in clusters
-        if any(m.doc_id == d.doc_id and m.start < d.start for m in c.mentions)
-    ]
+    here = [c for c in clusters if _is_before(c, d)]
     for c in here or (clusters if later else []):
         n = sum(
             m.doc_id == d.doc_id and (later or m.start < d.start) for m in c.mentions

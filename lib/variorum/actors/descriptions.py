@@ -103,7 +103,13 @@ def _may_describe(head: Token, chunk: Span) -> bool:
         return False
     # a bare role is a predicate: "as leader", "running for president"
     bare = head.i == chunk.start and head.tag_ in ("NN", "NNP")
-    return not (bare and kind_of_noun(lemma) == "person")
+    return not (bare and kind_of_noun(lemma) == "person" and not owns(head))
+
+
+def owns(noun: Token) -> bool:
+    """Whether a possessive mark stands behind a noun: "president's son" speaks of one."""
+    after = noun.i + 1
+    return after < len(noun.doc) and noun.doc[after].tag_ == "POS"
 
 
 def _own_words(

@@ -11,6 +11,7 @@ from ..english.lexicon import any_of
 from ..english.nouns import is_role, names_body
 from ..language import story_spans
 from .aliases import plain
+from .bynames import join_bynames
 from .coreference import PLACES, resolve
 from .descriptions import find_descriptions, is_definite
 from .linking import Cluster, join_forms, name_cluster
@@ -48,6 +49,7 @@ def link_mentions(
     clusters = settle_short_forms(join_forms(gather_forms(names)))
     for c in clusters:
         c.name, c.label = name_cluster(c)
+    clusters = join_bynames(clusters, parsed)
     descriptions = find_descriptions(parsed, names, story)
     for m in (*names, *descriptions):
         m.text = texts[m.doc_id][m.start : m.end]  # spaCy read it folded

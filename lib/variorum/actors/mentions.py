@@ -8,13 +8,14 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from ..english.lexicon import words
 from ..english.nations import find_country, find_nation, first_words, nation
 from ..english.nouns import is_role, kind_of_noun
 from ..english.saying import sayings_of
 from ..english.sexes import sex_of_name
+from ..english.wordnet import is_word
 from ..language import in_story
 from .spans import (
     Mention,
@@ -44,6 +45,8 @@ _NO_NAME = words("words_actors.csv", "no_name")
 _NO_BODIES = words("words_actors.csv", "no_bodies")
 _LONGEST = 12  # tokens of a name
 _NAMES = 3  # words of a person's name behind a title
+# Kinds of nouns that a model takes into a person's name: the Comey Memos, the Abe Summit.
+_THINGS_OF_PERSONS = ("document", "event")
 
 
 def _from_spacy(doc_id: str, doc: Doc) -> list[Mention]:
@@ -280,12 +283,47 @@ def _again(
                     )
                 )
                 if label == "PERSON":
-                    first, found[-1].honorific = title_before(doc, k)
-                    found[-1].title, found[-1].title_i = doc[first:k].text, first
+                    _add_title(found[-1], doc)
                 step = len(known)
                 break
         k += step
     return found
+
+
+def _add_title(m: Mention, doc: Doc) -> None:
+    first, m.honorific = title_before(doc, m.i)
+    m.title, m.title_i = doc[first : m.i].text, first
+
+
+def _overlooked(
+    doc_id: str,
+    doc: Doc,
+    seen: list[Mention],
+    taken: set[int],
+) -> list[Mention]:
+    """Full names of persons whom the article names by one word of them elsewhere, where a model
+    saw no name: "China's |Ren Baofu|", and Ren later.
+    """
+    persons = {m.text for m in seen if m.label == "PERSON" and " " not in m.text}
+    found, k = [], 0
+    while k < len(doc):
+        j = k
+        while j < len(doc) and j not in taken and _may_be_of_person(doc[j], persons):
+            j += 1
+        known = persons.intersection(t.text for t in doc[k:j])
+        if known and 1 < j - k <= _NAMES:
+            found.append(_mention(doc_id, doc[k:j], "PERSON", "known name"))
+            _add_title(found[-1], doc)
+        k = max(j, k + 1)
+    return found
+
+
+def _may_be_of_person(t: Token, persons: set[str]) -> bool:
+    """Whether a token is a known person's name, or looks like a name and is no other word."""
+    if t.pos_ != "PROPN" or not t.text.istitle() or not t.is_alpha:
+        return False
+    word = kind_of_noun(t.lower_) or is_word(t.lower_) or find_nation(t.text)
+    return t.text in persons or not word
 
 
 def _toponyms(doc_id: str, doc: Doc, places) -> list[Mention]:
@@ -395,7 +433,9 @@ def find_names(
     out = []
     for doc_id, doc in parsed.items():
         taken = {k for m in by_doc[doc_id] for k in range(m.i, m.j)}
-        found = _settle([*by_doc[doc_id], *_again(doc_id, doc, known, taken)])
+        again = _again(doc_id, doc, known, taken)
+        overlooked = _overlooked(doc_id, doc, by_doc[doc_id], taken)
+        found = _settle([*by_doc[doc_id], *again, *overlooked])
         out += [
             m
             for m in found
@@ -521,19 +561,14 @@ def _overshoots(span: Span, names: dict[str, list[tuple[str, ...]]]) -> bool:
 def _hides_person(m: Mention, persons: set[str]) -> bool:
     """Whether a proposed name is a person's with something else.
 
-    The Trump-Abe summit, the Clinton Emails.
+    The Trump-Abe summit, the Clinton Emails, the Hillary Clinton Emails.
     """
     words = m.text.split()
-    return (
-        m.label != "PERSON"
-        and m.text.count("-") == 1
-        and bool(persons.intersection(m.text.split("-")))
-        or (
-            len(words) > 1
-            and words[0] in persons
-            and kind_of_noun(words[-1].lower()) in ("document", "event")
-        )
-    )
+    joined = m.label != "PERSON" and m.text.count("-") == 1
+    if joined and persons.intersection(m.text.split("-")):
+        return True
+    things = len(words) > 1 and kind_of_noun(words[-1].lower()) in _THINGS_OF_PERSONS
+    return things and not persons.isdisjoint(words[:-1])
 
 
 def _known_names(
@@ -544,6 +579,7 @@ def _known_names(
     With persons' surnames.
     """
     seen: dict[tuple[str, ...], Counter] = {}
+    surnames: set[tuple[str, ...]] = set()
     for doc_id, mentions in by_doc.items():
         for m in mentions:
             words = tuple(t.text for t in parsed[doc_id][m.i : m.j])
@@ -558,10 +594,12 @@ def _known_names(
             ):
                 # a first name that is one says that the last word is a surname
                 sure = sex_of_name(words[0]) is not None
+                surnames |= {words[-1:]} if sure else set()
                 seen.setdefault(words[-1:], Counter())["PERSON"] += 2 if sure else 1
     names: dict[str, list] = {}
     for words, labels in seen.items():
         label, _ = min(labels.items(), key=lambda x: (-x[1], x[0]))
+        label = "PERSON" if words in surnames else label
         if sum(labels.values()) > 1 and not (
             len(words) == 1 and kind_of_noun(words[0].lower())
         ):

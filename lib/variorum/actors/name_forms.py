@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..english.nouns import kind_of_noun, names_of_bodies
+from ..english.sexes import sex_of_name
+from ..english.wordnet import is_word
 from .aliases import load_acronyms, person_words, plain
 from .spans import Mention
 
@@ -15,6 +17,7 @@ from .spans import Mention
 # model says.
 LEAST_SIGNS = 2
 SIGNS_OF_BODY = 10
+_PERSON = 3  # words of a person's name that a model may take for a body's
 _MISTAKEN_BODIES = ("GPE", "LOC", "PERSON", "FAC")  # labels a model gives to bodies
 FAMILY = {
     "PERSON": "person",
@@ -143,6 +146,8 @@ def _vote(form: Form) -> str:
     if label == "PERSON" and _is_only_where(form):
         form.person, label = False, "LOC"
     words = form.key.lower().split() or [""]
+    if label == "ORG" and _is_person_by_words(form, words):
+        form.person, label = True, "PERSON"
     if label == "PERSON":
         label = _no_person(form, words, label)
         form.person = form.person and label == "PERSON"
@@ -160,6 +165,16 @@ def _is_only_where(form: Form) -> bool:
         "acts" not in uses
         and len({m.doc_id for m in form.mentions if m.use == "where"}) > 1
     )
+
+
+def _is_person_by_words(form: Form, words: list[str]) -> bool:
+    """Whether what a model takes for a body is a first name with names that are no other words."""
+    if not 1 < len(words) <= _PERSON or sex_of_name(words[0]) is None:
+        return False
+    others = all(
+        w.isalpha() and not kind_of_noun(w) and not is_word(w) for w in words[1:]
+    )
+    return others and not any(m.of_body for m in form.mentions)
 
 
 def _is_body_by_words(key: str, words: list[str]) -> bool:
