@@ -155,7 +155,7 @@ def _told(core: Core | None, sources: Sources) -> dict:
 
 
 def _is_statement(h: Happening) -> bool:
-    return h.told and h.lemma not in words("words_comparison.csv", "empty")
+    return h.told and bool(h.meanings)
 
 
 def _telling(h: Happening, sources: Sources) -> tuple:

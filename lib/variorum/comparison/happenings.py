@@ -36,7 +36,7 @@ from ..english.meanings import (
 )
 from ..english.numbers import Kind, Quantity, find_quantities
 from ..english.saying import is_saying
-from ..english.wordnet import categories
+from ..english.wordnet import categories, senses
 from ..language import in_story, story_spans
 from .certainty import Certainty, certainty_of, is_negated
 
@@ -59,6 +59,7 @@ NOMINAL_ROLES = {
 PHRASES = frozenset(
     {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
 )  # parts of speech that head them
+COMPLEMENTS = frozenset({"NOUN", "PROPN", "ADJ"})  # what an empty verb is said of
 EDGES = frozenset(
     {"cc", "punct", "mark"}
 )  # no words of a statement when they stand at its edge
@@ -287,6 +288,32 @@ def _is_content(token: Token) -> bool:
 
 
 def _predicate(head: Token) -> tuple[Token, frozenset[str]]:
+    """The word that says what happens and what it may mean; one that says too little by itself
+    means what it is said of.
+    """
+    word, means = _spoken(head)
+    if lemma_of(word) in words(_WORDS, "empty"):
+        means = _of_complements(word)
+    return word, means
+
+
+def _of_complements(word: Token) -> frozenset[str]:
+    """What an empty word is said of, as its meanings: "has 850 soldiers", "taken to hospital"."""
+    empty, found = words(_WORDS, "empty"), set()
+    things = [thing for role, thing in _roles_of_verb(word) if role != "doer"]
+    things += [c for c in word.children if c.dep_ in ("compound", "amod", "acomp")]
+    for thing in things:
+        head = _content_head(thing)
+        lemma = lemma_of(head)
+        if head.pos_ not in COMPLEMENTS or head.is_stop or lemma in empty:
+            continue
+        found |= {f"={lemma}"}
+        if head.pos_ == "NOUN":
+            found |= {f"={sense}" for sense in senses(lemma, "n", 1)}
+    return frozenset(found)
+
+
+def _spoken(head: Token) -> tuple[Token, frozenset[str]]:
     """The word that says what happens and what it may mean: a light verb speaks through its
     object.
     """
@@ -543,8 +570,11 @@ def find_happenings(  # noqa: PLR0913 - one argument a table
             )  # what a picture shows
             for token in span if span is not None and not captioned else ():
                 happening = _happening_at(doc_id, number, token, around)
-                if happening is not None:
-                    here.setdefault(happening.head.i, happening)
+                if happening is None:
+                    continue
+                known = here.get(happening.head.i)
+                if known is None or (happening.told and not known.told):
+                    here[happening.head.i] = happening
             if (doc_id, row.start) in starts and not _points_back(span):
                 before = Anchor()
             anchored, before = _anchor(here, span, before, around)

@@ -186,7 +186,7 @@ def _predicates(
     told.
     """
     shared, same = a.meanings & b.meanings, a.lemma == b.lemma
-    senses = {m for m in shared if m[1:].isdigit()}
+    senses = {m for m in shared if m[1:].isdigit() or m[0] == "="}
     frames = shared - senses - {a.lemma, b.lemma}
     nouns = [h.head.pos_ in NOUNS for h in (a, b)]
     return (
@@ -262,10 +262,8 @@ def logistic(x: float) -> float:
 
 def candidates(happenings: list[Happening], setting: Setting) -> Chosen:
     """Pairs of happenings of two articles that share a meaning; of very many the likest."""
-    empty = words("words_comparison.csv", "empty")
-    meanings = [[] if h.lemma in empty else sorted(h.meanings) for h in happenings]
     return choose_pairs(
         [h.doc_id for h in happenings],
-        meanings,
+        [sorted(h.meanings) for h in happenings],
         setting.clauses,
     )
