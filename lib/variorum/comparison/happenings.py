@@ -568,10 +568,12 @@ def find_happenings(  # noqa: PLR0913 - one argument a table
             captioned = in_story(
                 captions.get(doc_id, []), row.start
             )  # what a picture shows
-            for token in span if span is not None and not captioned else ():
+            for token in span if span is not None else ():
                 happening = _happening_at(doc_id, number, token, around)
                 if happening is None:
                     continue
+                if captioned:
+                    happening = replace(happening, told=False)
                 known = here.get(happening.head.i)
                 if known is None or (happening.told and not known.told):
                     here[happening.head.i] = happening
