@@ -603,6 +603,7 @@ _ALL = (
             _own(
                 "alike", BOOL, "of the same doer and undergoer as the statement", False
             ),
+            _own("bears", BOOL, "bears out the words of the statement", False),
             _own(
                 "likelihood",
                 FLOAT,

@@ -107,6 +107,7 @@ def tabulate_claims(  # noqa: PLR0913 - one argument a table
             | {
                 "likelihood": _closeness(i, members, compared),
                 "alike": may_be_alike(chief, happenings[i]),
+                "bears": core is not None and i in core.witnesses.values(),
             }
             for i in members
         ]
@@ -150,7 +151,7 @@ def _told(core: Core | None, sources: Sources) -> dict:
         "statement": core.text(sources.texts[core.doc_id]),
         "core_doc": core.doc_id,
         "core_spans": [list(span) for span in core.spans],
-        "core_docs": sorted(core.docs),
+        "core_docs": sorted(core.witnesses),
     }
 
 

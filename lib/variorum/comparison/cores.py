@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from ..chronology.intervals import Relation
-from ..english.clauses import NOUNS, VERBS, own_tokens
+from ..english.clauses import NOUNS, VERBS, own_tokens, sentence_of
 from ..english.lexicon import words
 from ..english.meanings import lemma_of, say_the_same
 from ..english.saying import Effect, effect
@@ -39,20 +39,21 @@ MODIFIERS = frozenset(
 OWN_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 MARKS = " \"'“”‘’,"
 RELATIVE = frozenset({"WDT", "WP"})
+PRONOUNS = frozenset({"PRP", "DT", "WP", "WDT", "EX"})  # tags of subjects that name nobody
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True)
 class Core:
-    """Words told of a fact: stretches of one article's text, a subject put before, who bears it
-    out.
+    """Words told of a fact: stretches of one article's text, a subject put before; `witnesses` has
+    for each article that bears them out the number of the happening that does.
     """
 
     happening: int
     doc_id: str
     spans: tuple[tuple[int, int], ...]
     subject: str
-    docs: frozenset[str]
+    witnesses: dict[str, int]
 
     def text(self, article: str) -> str:
         """The statement: the stretches of the article joined by "…", the subject in brackets."""
@@ -76,11 +77,9 @@ class Cores:
         """
         tellable = [i for i in members if self._is_tellable(self._happenings[i])]
         tellable.sort(key=lambda i: self._preference(self._happenings[i]), reverse=True)
-        by_doc: dict[str, list[Happening]] = {}
+        by_doc: dict[str, list[int]] = {}
         for i in members:
-            by_doc.setdefault(self._happenings[i].doc_id, []).append(
-                self._happenings[i]
-            )
+            by_doc.setdefault(self._happenings[i].doc_id, []).append(i)
         found = [self._core(i, by_doc) for i in tellable[:CANDIDATES]]
         kept = [c for c in found if c is not None]
         return max(kept, key=self._rank, default=None)
@@ -88,12 +87,14 @@ class Cores:
     def _rank(self, core: Core) -> tuple:
         verb = _verb_of(self._happenings[core.happening].head)
         whole = verb is not None and _is_finite(verb)
-        return len(core.docs), whole, _length(core), core.happening
+        return len(core.witnesses), whole, _length(core), core.happening
 
     @staticmethod
     def _is_tellable(h: Happening) -> bool:
         verb = _verb_of(h.head)
         if not h.told or verb is None or h.certainty == Certainty.DENIED:
+            return False
+        if _asks(verb):
             return False
         if h.certainty == Certainty.SUPPOSED and not _says_so(verb):
             return False  # "if it moved the meeting": without the "if" it would be told as so
@@ -111,19 +112,25 @@ class Cores:
     def _core(
         self,
         number: int,
-        by_doc: dict[str, list[Happening]],
+        by_doc: dict[str, list[int]],
     ) -> Core | None:
         h = self._happenings[number]
         verb = _verb_of(h.head) or h.head
-        docs, dropped = {h.doc_id}, set()
+        witnesses: dict[str, int] = {h.doc_id: number}
+        dropped: set[int] = set()
         for doc_id, others in sorted(by_doc.items()):
             if doc_id == h.doc_id:
                 continue
-            loose = [self._unborne(h, verb, o) for o in others if self._agree(h, o)]
-            best = min((x for x in loose if x is not None), key=len, default=None)
-            if best is not None:
-                docs.add(doc_id)
-                dropped |= best
+            loose = {
+                i: self._unborne(h, verb, self._happenings[i])
+                for i in others
+                if self._agree(h, self._happenings[i])
+            }
+            borne = {i: x for i, x in loose.items() if x is not None}
+            if borne:
+                best = min(borne, key=lambda i: (len(borne[i]), i))
+                witnesses[doc_id] = best
+                dropped |= borne[best]
         subject = self._subject(h, verb)
         if subject is None:
             return None
@@ -133,18 +140,20 @@ class Cores:
                 t for t in tokens if not (t.dep_ in OWN_SUBJECTS and t.head == verb)
             ]
         spans = _stretches(tokens)
-        if len(docs) == 1 and spans:
+        if len(witnesses) == 1 and spans:
             doc = verb.doc
             spans = [[doc[i] for i in range(spans[0][0].i, spans[-1][-1].i + 1)]]
         if sum(len(s) for s in spans) < SHORTEST:
             return None
         places = tuple((s[0].idx, s[-1].idx + len(s[-1])) for s in spans)
-        return Core(number, h.doc_id, places, subject, frozenset(docs))
+        return Core(number, h.doc_id, places, subject, witnesses)
 
     @staticmethod
     def _agree(h: Happening, other: Happening) -> bool:
         """Whether two tellings say or deny alike, in verbs that may stand for each other."""
-        return say_the_same(h.lemma, other.lemma) and tell_alike(h, other)
+        if not say_the_same(h.lemma, other.lemma) or not tell_alike(h, other):
+            return False
+        return not (_is_of_others(h, other) or _is_of_others(other, h))
 
     def _unborne(
         self,
@@ -155,7 +164,10 @@ class Cores:
         """The words of a clause that another telling does not bear out and that can be left out;
         None where it does not bear out what cannot.
         """
-        return self._loose(h, verb, _Witness(other, self._around))
+        witness = _Witness(other, self._around)
+        if verb != h.head and not (_is_light(verb) or witness.bears_out(verb, h)):
+            return None  # "mourned his death" does not follow from "his death"
+        return self._loose(h, verb, witness)
 
     def _loose(
         self,
@@ -222,7 +234,7 @@ class Cores:
         own = next((c for c in verb.children if c.dep_ in OWN_SUBJECTS), None)
         if own is None or own.tag_ in RELATIVE:
             return None
-        if own.pos_ != "PRON" or own.dep_ == "expl":
+        if own.tag_ not in PRONOUNS or own.dep_ == "expl":
             return ""
         named = next((p for p in h.participants if p.head == own and p.named), None)
         return self._around.name(named.key) if named is not None else None
@@ -255,6 +267,15 @@ def tell_alike(one: Happening, other: Happening) -> bool:
     return shared > 0
 
 
+def _is_of_others(h: Happening, other: Happening) -> bool:
+    """Whether a telling has a person by name that another leaves out for a person of its own."""
+    mine, theirs = (
+        {p.key for p in x.participants if p.named and p.head.ent_type_ == "PERSON"}
+        for x in (h, other)
+    )
+    return bool(mine - other.keys()) and bool(theirs - h.keys())
+
+
 def may_be_alike(one: Happening, other: Happening) -> bool:
     """Whether two tellings may be laid side by side as of one thing, each in its own words.
 
@@ -285,6 +306,22 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
         elif any(p.named for p in mine) and any(q.named for q in theirs):
             return False
     return shared
+
+
+def _asks(verb: Token) -> bool:
+    """Whether a clause stands in a question, one quoted too."""
+    first, end = sentence_of(verb)
+    behind = verb.doc[verb.i + 1 : end]
+    ends = next((t.text for t in behind if t.text in ("?", ".", "!")), "")
+    return ends == "?"
+
+
+def _is_light(verb: Token) -> bool:
+    """Whether a verb adds nothing to the noun that says what happened."""
+    lemma = lemma_of(verb)
+    return lemma in words(_WORDS, "light verbs") or lemma in words(
+        _WORDS, "verbs of happening"
+    )
 
 
 def _says_so(verb: Token) -> bool:

@@ -87,7 +87,7 @@ def tell_missing_claims(silences, claims, evidence, desk: Desk) -> Iterator[dict
         if len(naming) < max(TELLING, len(lacking)) or key in told:
             continue
         told.add(key)
-        passages = held[held["doc_id"].isin(naming)].drop_duplicates("doc_id")
+        passages = held[held["bears"]]
         yield {
             "grade": "silence",
             "text": f"{begin(desk.list(lacking))} {agree(len(lacking), 'has', 'have')} nothing of"

@@ -154,10 +154,7 @@ def _alike(words: set[str], other: set[str]) -> bool:
 
 def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
     docs = [d for d in desk.names if d in set(claim.core_docs)]
-    borne = evidence[
-        evidence["doc_id"].isin(docs) & (evidence["alike"] | evidence["told"])
-    ]
-    borne = borne.sort_values("likelihood", ascending=False).drop_duplicates("doc_id")
+    borne = evidence[evidence["bears"]]
     origins = sorted(set(borne["origin_id"]))
     said = f"“{claim.statement}”"
     who = desk.who(docs)
@@ -197,12 +194,8 @@ def _by_whom(borne, desk: Desk) -> str:
 
 
 def _passages(claim, borne, desk: Desk) -> list[dict]:
-    """One passage an article: the core's own first, else the fullest."""
-    spans: dict[str, tuple[int, int]] = {}
-    for row in borne.assign(long=borne["end"] - borne["start"]).itertuples():
-        best = spans.get(row.doc_id)
-        if best is None or row.long > best[1] - best[0]:
-            spans[row.doc_id] = (row.start, row.end)
+    """The passage of each article that bears the words out."""
+    spans = {row.doc_id: (row.start, row.end) for row in borne.itertuples()}
     if claim.core_spans:
         spans[claim.core_doc] = (claim.core_spans[0][0], claim.core_spans[-1][1])
     return [desk.sentence(d, *spans[d]) for d in desk.names if d in spans]
