@@ -231,7 +231,7 @@ def staged(by_hand, tmp_path_factory):
 def browser():
     """A headless Chromium; where none is, the tests fail with what to type."""
     from playwright.sync_api import sync_playwright
-    from variorum.pages.printing import find_browser
+    from variorum.workplace import find_browser
 
     with sync_playwright() as player:
         started = player.chromium.launch(

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-from variorum.pages.printing import find_browser
+from variorum.workplace import find_browser
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 SCREEN, PHONE, PAPER = (

@@ -8,6 +8,7 @@ tables: columns are added, none is renamed or dropped.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from .errors import InputError
@@ -60,30 +61,16 @@ def _col(
     kind: Kind,
     what: str,
     default: Any = None,
+    *,
+    public: bool = True,
 ) -> Column:
-    return Column(
-        name,
-        kind,
-        what,
-        True,
-        "" if default is None and kind == STR else default,
-    )
+    if default is None and kind == STR:
+        default = ""
+    return Column(name, kind, what, public, default)
 
 
-def _own(
-    name: str,
-    kind: Kind,
-    what: str,
-    default: Any = None,
-) -> Column:
-    """A column for our own pages and steps, which may change."""
-    return Column(
-        name,
-        kind,
-        what,
-        False,
-        "" if default is None and kind == STR else default,
-    )
+# A column for our own pages and steps, which may change.
+_own = partial(_col, public=False)
 
 
 def _offsets(

@@ -25,6 +25,11 @@ LEAST_FREE = (
 )  # bytes that the gazetteer's index, the cache and a report fit into
 
 
+def find_browser() -> str | None:
+    """A Chromium that is installed here; None for Playwright's own."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
 def find_notebooks() -> list[Path]:
     """The notebooks in their order: of the clone, or those that travel inside the package."""
     root = project.find_root()
@@ -96,7 +101,7 @@ def examine() -> Iterator[Finding]:
     yield _package(
         "distributed", "pip install 'variorum[cluster]'", "--dask, for a cluster"
     )
-    browser = next((path for name in BROWSERS if (path := shutil.which(name))), "")
+    browser = find_browser() or ""
     yield Finding(
         "a browser for PDF",
         bool(browser),

@@ -11,7 +11,7 @@ from variorum import tables
 from variorum.chronology.intervals import interval_of
 from variorum.collation.alignment import align_words
 from variorum.comparison.bounds import choose_pairs
-from variorum.english.numbers import in_figures, read_number
+from variorum.english.numerals import in_figures, read_number
 from variorum.reading import blocks, corpus, extent, publication, readers
 from variorum.reading.readers.article import Article
 from variorum.text import fold, printable

@@ -49,12 +49,7 @@ RELATIVES = word_set(LISTS, "relative")
 PARTICIPLE = ("ed", "en")  # endings of verbs that stand before a noun as adjectives do
 EFFORTS = word_set(LISTS, "effort")
 PERSONS = {row["word"]: row["person"] for row in read_rows("persons.csv")}
-BOTH_SIDED = frozenset(
-    {"order", "side", "place", "when"}
-)  # questions that only another answer alters
-HARMLESS_ALONE = frozenset(
-    {"because", "although", "any"}
-)  # answers that may be left out
+HARMLESS_ALONE = word_set(LISTS, "harmless_alone")
 # WordNet's letters of the word classes.
 LETTERS = {
     "NOUN": "n",
@@ -105,6 +100,8 @@ class Reason(StrEnum):
         return _TEXTS[self]
 
 
+# questions that only another answer alters
+BOTH_SIDED = frozenset({Reason.ORDER, Reason.SIDE, Reason.PLACE, Reason.WHEN})
 _TEXTS = {
     Reason.WHETHER: "whether it is so",
     Reason.MODALITY: "what can or must be",

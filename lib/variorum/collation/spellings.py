@@ -23,7 +23,7 @@ SHORT_MONTH = 3  # letters of an abbreviated month or day
 _LATIN = re.compile(r"(?<=\w{3})ums$")  # memorandums, memoranda
 _UNVOICED = str.maketrans("gdbz", "ktps")
 _ORDINAL = re.compile(rf"(?<!\d)(\d+){ORDINAL_ENDING}$")
-_UNITS = frozenset({"dollars", "$", "£", "€", "percent", "per", "cent", "%"})
+_UNITS = word_set("words_collation.csv", "counted_in")
 
 
 @cache

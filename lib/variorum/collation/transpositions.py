@@ -19,7 +19,7 @@ RELATING = frozenset(
     {"VERB", "ADP", "ADJ", "SCONJ"}
 )  # that say what they have to do with each other
 OPEN = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
-MUTUAL = frozenset({"with", "and", "or"})  # words that relate both ways
+MUTUAL = word_set(LISTS, "mutual")
 
 
 class Move(NamedTuple):

@@ -51,13 +51,15 @@ def with_plural(demonym: str) -> tuple[str, ...]:
     >>> with_plural("German"), with_plural("Swiss"), with_plural("Dutchman")
     (('German', 'Germans'), ('Swiss',), ('Dutchman', 'Dutchmen'))
     """
-    if demonym.endswith(("chman", "shman", "woman")):
+    if demonym.endswith(_ends("man_ending")):
         return demonym, demonym[:-3] + "men"
-    return (
-        (demonym,)
-        if demonym.endswith(("s", "sh", "ch", "x", "z", "ese"))
-        else (demonym, demonym + "s")
-    )
+    if demonym.endswith(_ends("no_plural")):
+        return (demonym,)
+    return demonym, demonym + "s"
+
+
+def _ends(which: str) -> tuple[str, ...]:
+    return tuple(words("words_nations.csv", which))
 
 
 @cache

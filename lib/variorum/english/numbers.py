@@ -124,10 +124,7 @@ def _set(which: str) -> frozenset[str]:
     return words("words_quantity.csv", which)
 
 
-_SIDES = {
-    name: Bound(name)
-    for name in ("exact", "about", "at_least", "at_most", "between", "all_but")
-}
+_SIDES = frozenset(bound.value for bound in Bound)
 _HALF_OPEN = ("below", "above")  # about, but not over or not under
 
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from .. import palette
 from ..naming import agree, count, join
 from ..narration.actors import main_actors, spoken_words
-from .base import FAINT, escape, finish, limit
+from .base import FAINT, escape, finish, limit, stack
 
 
 def draw_actor_matrix(
@@ -252,15 +252,7 @@ def draw_speakers(
             for d, w in witnesses.items()
         ]
     )
-    figure.update_layout(
-        barmode="stack",
-        legend={
-            "orientation": "h",
-            "y": -0.12,
-            "traceorder": "normal",
-        },
-    )
-    figure.update_yaxes(autorange="reversed")
+    stack(figure, 0.12)
     figure.update_xaxes(title_text="words quoted or reported", gridcolor=FAINT)
     total = int(words["words"].sum())
     title = (

@@ -25,6 +25,15 @@ PAPER = "#fdfcfa"  # the ground of a figure in a live notebook, in either theme 
 MOST = 30  # articles in one figure
 
 
+def stack(figure: go.Figure, legend: float) -> None:
+    """Bars stacked in the order of the data, the legend so far (in heights) below them."""
+    figure.update_layout(
+        barmode="stack",
+        legend={"orientation": "h", "y": -legend, "traceorder": "normal"},
+    )
+    figure.update_yaxes(autorange="reversed")
+
+
 def finish(
     figure: go.Figure,
     *,

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from .. import palette
 from ..naming import count
-from .base import escape, finish, limit
+from .base import escape, finish, limit, stack
 
 ROLES = {
     "title": "#0072b2",
@@ -54,15 +54,7 @@ def draw_coverage(documents: pd.DataFrame, blocks: pd.DataFrame) -> go.Figure:
             for role in sizes.columns
         ]
     )
-    figure.update_layout(
-        barmode="stack",
-        legend={
-            "orientation": "h",
-            "y": -0.2,
-            "traceorder": "normal",
-        },
-    )
-    figure.update_yaxes(autorange="reversed")
+    stack(figure, 0.2)
     figure.update_xaxes(title_text="characters", tickformat=",d")
     aside = int(whole.get("boilerplate", 0))
     share = aside / max(1, int(whole.sum()))

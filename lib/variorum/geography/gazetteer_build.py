@@ -114,10 +114,8 @@ def _add_cities(index: _Index) -> Points:
     points: Points = defaultdict(list)
     for city in sorted(cache.get_cities().values(), key=lambda c: c["geonameid"]):
         country, lat, lon = city["countrycode"], city["latitude"], city["longitude"]
-        admin1, admin2 = (
-            f"{country}.{city['admin1code']}",
-            counties.get(city["geonameid"], ""),
-        )
+        admin1 = f"{country}.{city['admin1code']}"
+        admin2 = counties.get(city["geonameid"], "")
         forms = [city["name"], *_in_print(city["alternatenames"])]
         named = forms if city["population"] > CAPITAL_PEOPLE else forms[:1]
         capital = any((country, fold_name(form)) in capitals for form in named)
@@ -125,17 +123,7 @@ def _add_cities(index: _Index) -> Points:
         people = city["population"]
         key, name = city["geonameid"], city["name"]
         row = index.add(
-            Place(
-                key,
-                name,
-                lat,
-                lon,
-                country,
-                admin1,
-                admin2,
-                feature,
-                people,
-            )
+            Place(key, name, lat, lon, country, admin1, admin2, feature, people)
         )
         for n, form in enumerate(forms):
             index.call(row, form, "alternate" if n else "name")
@@ -180,26 +168,18 @@ def _add_divisions(index: _Index, points: Points) -> dict[str, int]:
 
 
 def _division(part, towns: list[tuple[float, float, int]]) -> Place:
-    lat, lon = _centre(towns)
-    country, code, people = (
-        part.country.alpha2,
-        part.geonames_code,
-        sum(p[2] for p in towns),
-    )
-    level, admin1, admin2 = 1, code, ""
+    level, admin1, admin2 = 1, part.geonames_code, ""
     if part.parent is not None:
-        level, admin1, admin2 = 2, part.parent.geonames_code or "", code
-    feature = f"A.ADM{level}"
+        level, admin1, admin2 = 2, part.parent.geonames_code or "", part.geonames_code
     return Place(
         part.geonames_id,
         part.name,
-        lat,
-        lon,
-        country,
+        *_centre(towns),
+        part.country.alpha2,
         admin1,
         admin2,
-        feature,
-        people,
+        f"A.ADM{level}",
+        sum(people for _, _, people in towns),
     )
 
 

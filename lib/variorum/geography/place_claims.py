@@ -440,13 +440,13 @@ RULES = (
         "distance",
         _distance,
         rf"\b(?:{_any('length_hedge')} ){{0,2}}{LENGTH}\.?(?: \([^()]{{1,24}}\))?"
-        rf"(?: (?:to the )?{SIDE})?(?: away)? (?:of|from|outside) ",
+        rf"(?: (?:to the )?{SIDE})?(?: away)? {_any('distance_from')} ",
     ),
     _rule(
         "border",
         _border,
-        rf"\b(?:{_any('near_border')} (?:the|its|their)(?: [\w'-]+){{0,2}} {_any('border')}|"
-        rf"border {_any('border_place')})\b(?: (?:with|of|between))?",
+        rf"\b(?:{_any('near_border')} {_any('border_of')}(?: [\w'-]+){{0,2}} {_any('border')}|"
+        rf"border {_any('border_place')})\b(?: {_any('border_with')})?",
     ),
     _rule("between", _between, rf"\b{_any('located')}\b[^.;]{{0,60}}?\bbetween "),
     _rule(
@@ -461,10 +461,11 @@ RULES = (
         rf"\bthe (?:{_any('far')} )?{SIDE} (?:[\w-]+ )?(?:{_any('settlement_kind')} )?"
         rf"{_any('settlement')} of ",
     ),
-    _rule("direction", _side, rf"\b(?:just |to the |lies |located )?{SIDE} of "),
+    _rule("direction", _side, rf"\b(?:{_any('side_led')} )?{SIDE} of "),
     _rule(
         "part",
         _part,
-        rf"\b(?:in|of|at) (?:the )?(?:{_any('far')} )?{SIDE}(?: {_any('part_noun')})?(?: of)? ",
+        rf"\b{_any('in_part')} (?:the )?(?:{_any('far')} )?{SIDE}"
+        rf"(?: {_any('part_noun')})?(?: of)? ",
     ),
 )

@@ -324,7 +324,7 @@ def _described(case: _Case) -> Answer:
     last = case.name.last
     following = case.reader.lower[last + 2 : last + 9]
     if following[:1] in (["a"], ["an"], ["the"]):
-        edges = (",", ".", "of", "in", "who", "whose")
+        edges = place_words("description_end")
         stop = next(
             (i for i, word in enumerate(following) if word in edges), len(following)
         )

@@ -15,6 +15,8 @@ CLAIM_GRADES = {
     "contradicted": "contradiction",
     "open": "open",
 }
+# the columns of a row that lays two passages side by side
+PAIR = ("doc_id", "start", "end", "other_doc", "other_start", "other_end")
 DISTANCING = ("distanced", "denied")
 
 
@@ -80,12 +82,7 @@ def list_variants(tables: Tables) -> pd.DataFrame:
     )
     return differing[
         [
-            "doc_id",
-            "start",
-            "end",
-            "other_doc",
-            "other_start",
-            "other_end",
+            *PAIR,
             "change",
             "reading",
             "other_reading",
@@ -339,12 +336,7 @@ def list_dependence(tables: Tables) -> pd.DataFrame:
     frame = pd.DataFrame(
         rows,
         columns=[
-            "doc_id",
-            "start",
-            "end",
-            "other_doc",
-            "other_start",
-            "other_end",
+            *PAIR,
             "words",
             "quoted",
             "kind",

@@ -1,6 +1,5 @@
 """A report's pages as PDF, through a headless Chromium."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,22 +7,11 @@ from pypdf import PdfReader, PdfWriter
 
 from ..errors import InputError
 from ..output import manifest
+from ..workplace import find_browser
 
 PRINTED = {"index": "briefing"}  # names of PDFs that are not their page's
 MOST_PAGES = 4  # of a briefing on paper
 SCALES = (1.0, 0.92, 0.84, 0.76)  # 9 pt type printed at .76 is 6.8 pt: no smaller
-BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "msedge",
-)
-
-
-def find_browser() -> str | None:
-    """A Chromium that is installed here; None for Playwright's own."""
-    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
 def print_pages(

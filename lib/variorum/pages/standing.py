@@ -165,30 +165,27 @@ def _find_sentence(
     """The finding that tells of a clash: the one with most of its passages, in two articles at
     least.
     """
-    spans = [
-        (
-            c.doc_id,
-            int(r["start"]),
-            int(r["end"]),
-        )
-        for c in question.told
-        for r in c.readings
-    ]
+    spans = _places(question)
     best, most = None, 1
     for finding in findings[findings["grade"].isin(GRADES)].itertuples():
         if finding.finding_id in taken:
             continue
+        cited = [(e["doc_id"], e["start"], e["end"]) for e in finding.evidence]
         held = {
-            doc_id
-            for doc_id, start, end in spans
-            if any(
-                e["doc_id"] == doc_id and e["start"] < end and start < e["end"]
-                for e in finding.evidence
-            )
+            span[0] for span in spans if any(_overlap(span, other) for other in cited)
         }
         if len(held) > most:
             best, most = finding, len(held)
     return best
+
+
+def _places(question: Question) -> list[tuple[str, int, int]]:
+    """Where the readings of a question stand: the article, from where to where."""
+    return [
+        (cell.doc_id, int(row["start"]), int(row["end"]))
+        for cell in question.told
+        for row in cell.readings
+    ]
 
 
 def _card(question: Question, told: Told, finding) -> dict:
@@ -225,15 +222,7 @@ def _reason(question: Question, discrepancies: pd.DataFrame) -> str:
     """Why the readings cannot both be so, as the table of discrepancies has it; "" where it is not
     told.
     """
-    spans = [
-        (
-            c.doc_id,
-            int(r["start"]),
-            int(r["end"]),
-        )
-        for c in question.told
-        for r in c.readings
-    ]
+    spans = _places(question)
     if "why" not in discrepancies:
         return ""
     for row in discrepancies.itertuples():
