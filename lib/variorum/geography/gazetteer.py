@@ -29,6 +29,7 @@ TABLES = (
     "regions.csv",
     "former_states.csv",
     "words_gazetteer.csv",
+    "words_nations.csv",
 )
 # What the index is built by: a change of it builds a new index.
 BUILDERS = (
