@@ -511,12 +511,7 @@ def _edge(pair: Pair, step: int, moves: list[Move]) -> list[Edit]:
         return []
     a, b = pair.a, pair.b
     if left and right and _is_reworded_edge(pair, change, step):
-        points = Points(
-            a.start[left[0]],
-            a.end[left[-1]],
-            b.start[right[0]],
-            b.end[right[-1]],
-        )
+        points = Points(*_with_brackets(a, left), *_with_brackets(b, right))
         texts = (
             a.text[points.start : points.end],
             b.text[points.other_start : points.other_end],
@@ -542,6 +537,14 @@ def _edge(pair: Pair, step: int, moves: list[Move]) -> list[Edit]:
     if not right:
         edit = edit._replace(other_start=b.start[j], other_end=b.start[j])
     return [edit]
+
+
+def _with_brackets(words: Words, changed: list[int]) -> tuple[int, int]:
+    """The characters of words, with the brackets that stand around them."""
+    start, end = words.start[changed[0]], words.end[changed[-1]]
+    opened = words.text[start - 1 : start] in ("[", "(")
+    closed = words.text[end : end + 1] in ("]", ")")
+    return start - opened, end + closed
 
 
 _ELSEWHERE = {-1: "one quotation begins elsewhere", 1: "one quotation ends elsewhere"}
