@@ -10,7 +10,6 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from .. import tables
-from ..english.lexicon import words
 from .certainty import Certainty
 from .cores import Core, Cores, is_sentence, may_be_alike
 from .facts import Compared

@@ -39,7 +39,9 @@ MODIFIERS = frozenset(
 OWN_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 MARKS = " \"'“”‘’,"
 RELATIVE = frozenset({"WDT", "WP"})
-PRONOUNS = frozenset({"PRP", "DT", "WP", "WDT", "EX"})  # tags of subjects that name nobody
+PRONOUNS = frozenset(
+    {"PRP", "DT", "WP", "WDT", "EX"}
+)  # tags of subjects that name nobody
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -310,7 +312,7 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
 
 def _asks(verb: Token) -> bool:
     """Whether a clause stands in a question, one quoted too."""
-    first, end = sentence_of(verb)
+    _, end = sentence_of(verb)
     behind = verb.doc[verb.i + 1 : end]
     ends = next((t.text for t in behind if t.text in ("?", ".", "!")), "")
     return ends == "?"

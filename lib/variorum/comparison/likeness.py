@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from ..english.clauses import NOUNS
-from ..english.lexicon import read_rows, words
+from ..english.lexicon import read_rows
 from .bounds import Chosen, choose_pairs
 from .happenings import Happening
 from .placemap import PlaceMap
