@@ -71,3 +71,24 @@ def test_an_owner_without_an_article_is_the_holder():
         "President Rosa Campos flew to Lima. Police stopped president's son, Emil Campos."
     )
     assert who(mentions, "president") == who(mentions, "Rosa Campos") != set()
+
+
+def test_two_groups_are_two():
+    text = (
+        "A group of nurses blocked the road. The group sang. "
+        "Meanwhile, a group of farmers blocked the bridge. The group danced."
+    )
+    mentions, _, references = link(text, "An advocacy group blocked the road.")
+    named = {(m.doc_id, m.start): m.entity_id for m in mentions.itertuples()}
+    meant = {(r.doc_id, r.start): r.referent for r in references.itertuples()} | named
+    first, again, other, last = (
+        meant["0.txt", at]
+        for at in (
+            text.index("A group"),
+            text.index("The group sang"),
+            text.index("a group"),
+            text.index("The group danced"),
+        )
+    )
+    assert first == again != other == last
+    assert meant["1.txt", 0] not in (first, other)

@@ -22,6 +22,30 @@ def word(doc, text):
         ("Rosa Campos, who runs the mill, said so.", "said", "Campos"),
         ("The minister resigned and said nothing.", "said", "minister"),
         ("It rained.", "rained", "It"),
+        ("Rosa Campos had a blunt way to describe the plan.", "describe", "Campos"),
+        ("The mayor was booed by students and said he would go.", "said", "mayor"),
+        (
+            "The board sent a letter to the company pushing for a study of the dam.",
+            "pushing",
+            "board",
+        ),
+        (
+            "His speech followed criticism from Emil Novak who said the dam was old, "
+            "adding that others were older.",
+            "adding",
+            "who",
+        ),
+        (
+            "They admit that rules have been slow in coming and expect that they go.",
+            "expect",
+            "They",
+        ),
+        (
+            "The board denied it, saying the report had nothing to do with Emil Novak "
+            "and suggesting it was part of a plot.",
+            "suggesting",
+            "board",
+        ),
     ],
 )
 def test_subjects(parse, sentence, verb, speaker):
@@ -83,3 +107,11 @@ def test_the_noun_phrase_leaves_out_the_relative_clause(parse):
 def test_who_speaks_with_a_participle_or_an_infinitive(parse, sentence, verb, speaker):
     found = speakers.find_subject(word(parse(sentence), verb))
     assert (found.text if found is not None else None) == speaker
+
+
+def test_a_name_before_its_role_and_the_verb_speaks(parse):
+    text = "“It is enough,” Rosa Campos, the region’s minister of finance, insisted."
+    doc = parse(text.replace("“", '"').replace("”", '"'))
+    verb = word(doc, "insisted")
+    after = word(doc, "Rosa").i
+    assert speakers.find_neighbour(verb, after, len(doc)).text == "Campos"

@@ -477,17 +477,26 @@ def _by_head(rest: list[Mention], owner, parsed) -> list[Cluster]:
         if kind_of_noun(head) == "person":
             out += _within_articles(group, anchors, parsed)
         else:
+            new = [d for d in group if _brings_in(d, parsed[d.doc_id])]
             out += _across_articles(
                 group,
                 anchors,
+                {id(d) for d in new},
                 is_place=kind_of_noun(head) == "place",
             )
     return out
 
 
+def _brings_in(d: Mention, doc) -> bool:
+    """Whether a phrase brings in a body or a group not spoken of: "a group of nurses"."""
+    several = kind_of_noun(d.key) in ("organisation", "group")
+    return several and doc[d.i].lower_ in _INDEFINITE
+
+
 def _across_articles(
     group: list[Mention],
     anchors: dict[int, frozenset[str]],
+    new: set[int],
     is_place: bool,
 ) -> list[Cluster]:
     """Phrases with the same names are one thing; fewer names go with more where they fit.
@@ -504,6 +513,10 @@ def _across_articles(
     for d in group:
         if id(d) in of:
             at[d.doc_id] = of[id(d)]
+        elif id(d) in new and (d.doc_id in at or kind_of_noun(d.key) == "group"):
+            at[d.doc_id] = [d]
+            things.append(at[d.doc_id])
+            d.rule = "first mention of the group"
         elif d.doc_id in at:
             at[d.doc_id].append(d)
             d.rule = "same head noun, named before"

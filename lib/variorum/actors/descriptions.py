@@ -147,10 +147,9 @@ def is_definite(m: Mention, doc: Doc) -> bool:
     )
 
 
-def _lemma(head) -> str:
+def _lemma(head: Token) -> str:
+    """The lemma of a noun; groups, and several bodies ("the papers"), keep their plural."""
     kind = kind_of_noun(head.lower_)
-    return (
-        head.lower_
-        if kind == "group" or head.pos_ == "PROPN" and not head.lower_.endswith("s")
-        else head.lemma_.lower()
-    )
+    several = kind == "organisation" and head.tag_ in ("NNS", "NNPS")
+    name = head.pos_ == "PROPN" and not head.lower_.endswith("s")
+    return head.lower_ if kind == "group" or several or name else head.lemma_.lower()

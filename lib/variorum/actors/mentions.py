@@ -181,6 +181,7 @@ def _mention(
         key=spell(text),
         use=use,
         of_body=_stands_as_body(doc, i, j),
+        of_person=_stands_as_person(span),
         **more,
     )
 
@@ -200,6 +201,18 @@ def _stands_as_body(doc: Doc, i: int, j: int) -> bool:
     things = words("words_actors.csv", "things_of_bodies")
     thing = bool(after) and after[0].lemma_.lower().rstrip("s") in things
     return suffix or thing or is_company(doc[i:j].text)
+
+
+def _stands_as_person(span: Span) -> bool:
+    """Whether a name stands as only a person does: in apposition with a role, or before "who"."""
+    doc, head, after = span.doc, span.root, span.end
+    if after < len(doc) and doc[after].text == ",":
+        after += 1
+    if after < len(doc) and doc[after].lower_ == "who":
+        return True
+    beside = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
+    beside += [head.head] if head.dep_ == "appos" else []
+    return any(t.tag_ == "NN" and is_role(t.lower_) for t in beside)
 
 
 def _countries(doc_id: str, doc: Doc) -> list[Mention]:
@@ -233,9 +246,10 @@ def _acronyms(doc_id: str, doc: Doc) -> list[Mention]:
     found = []
     for t in doc:
         bare = t.text.replace(".", "")
-        if (
-            not (2 <= len(bare) <= 6 and bare.isalpha() and bare.isupper())
-            or bare in _NO_NAME | _NO_BODIES
+        if not (
+            2 <= len(bare) <= 6 and bare.isalpha() and bare.isupper()
+        ) or bare in _NO_NAME | _NO_BODIES | words(
+            "words_actors.csv", "company_suffixes"
         ):
             continue
         near = [

@@ -17,6 +17,8 @@ from .spans import Mention
 # model says.
 LEAST_SIGNS = 2
 SIGNS_OF_BODY = 10
+# A name that stands as a person's in one of so many mentions may be one's.
+SIGNS_OF_PERSON = 3
 _PERSON = 3  # words of a person's name that a model may take for a body's
 _MISTAKEN_BODIES = ("GPE", "LOC", "PERSON", "FAC")  # labels a model gives to bodies
 FAMILY = {
@@ -169,7 +171,9 @@ def _is_only_where(form: Form) -> bool:
 
 def _is_person_by_words(form: Form, words: list[str]) -> bool:
     """Whether what a model takes for a body is a first name with names that are no other words."""
-    if not 1 < len(words) <= _PERSON or sex_of_name(words[0]) is None:
+    told = sum(m.of_person for m in form.mentions) * SIGNS_OF_PERSON
+    known = sex_of_name(words[0]) is not None or told >= len(form.mentions)
+    if not 1 < len(words) <= _PERSON or not known:
         return False
     others = all(
         w.isalpha() and not kind_of_noun(w) and not is_word(w) for w in words[1:]

@@ -50,6 +50,7 @@ class Mention:
     key: str = ""
     rule: str = ""
     of_body: bool = False  # stands as only a body does: Inc, 's board, shares
+    of_person: bool = False  # stands as only a person does: beside a role, before "who"
     use: str = ""  # "where" after at or in, "acts" as the subject of a verb or an owner
 
 

@@ -112,6 +112,8 @@ def find_speaker(
             verb
         )  # "Campos said the crews had been ordered “to leave”"
     neighbour = find_neighbour(verb, after, before)
+    if neighbour is not None and not can_speak(neighbour):
+        neighbour = None
     if subject is None or article.is_marked(subject):
         return neighbour
     if verb.tag_ == "VBG" and is_somebody(subject):

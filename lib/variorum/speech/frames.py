@@ -258,7 +258,7 @@ def _infinitive(verb: Token, cue: Saying, frame: str) -> list[Span]:
             and child.i > verb.i
             and any(g.dep_ == "aux" and g.lower_ == "to" for g in child.children)
         ):
-            return pieces(list(child.subtree))[:1]
+            return pieces([t for t in child.subtree if t.i > verb.i])[:1]
     return []
 
 

@@ -128,11 +128,10 @@ def _in_sentence(article: Article, mark: Marked) -> Quotation | None:
     verb = _finite_above(verbs[0]) if verbs else None
     if verb is not None and article.edge(verb.idx) == article.edge(mark.start):
         subject = teller_of(verb) or find_subject(verb)
-        if (
-            subject is not None
-            and not article.is_marked(subject)
-            and can_speak(subject)
-        ):
+        if subject is None or article.is_marked(subject):
+            return None
+        acts = subject.head == verb and can_speak(subject)
+        if acts or is_somebody(subject):
             return make(mark, Rule.SUBJECT, None, subject)
     return None
 

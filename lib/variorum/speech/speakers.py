@@ -6,10 +6,11 @@ And the noun phrase it stands in.
 import itertools
 import re
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from ..english.lexicon import any_of, words
 from ..english.nouns import kind_of_noun
+from ..english.saying import sayings_of
 from .words import speech_words
 
 Span = tuple[int, int]
@@ -21,6 +22,7 @@ _DEEPEST = 6  # verbs above one that are asked for its subject
 _BESIDE = 12  # tokens between a noun and the name beside it
 
 
+_FINITE = ("VBD", "VBZ", "VBP")
 _NAMED_VOICES = ("PERSON", "ORG", "GPE", "NORP")
 _NO_VOICES = (
     "DATE",
@@ -102,9 +104,9 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return find_agent(verb)
-    for child in verb.children:
-        if child.dep_ in SUBJECTS and child.dep_ != "csubj" and child.lower_ != "there":
-            return child
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and _may_be_subject(c)]
+    if own:  # of two, the parser took the first for one
+        return next((c for c in reversed(own) if c.i < verb.i), own[0])
     head = verb.head
     if head == verb:
         return None
@@ -120,7 +122,13 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
         return find_agent(verb)  # "Called the Beagle, the craft …": it does not call
     if verb.dep_ in _SHARING:
         return _shared_subject(verb, depth)
+    if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl"):
+        return _infinitive_subject(verb, depth)
     return _participle_subject(verb, depth) if verb.dep_ == "acl" else None
+
+
+def _may_be_subject(child: Token) -> bool:
+    return child.dep_ != "csubj" and child.lower_ != "there"
 
 
 def _quoted_person(verb: Token) -> Token | None:
@@ -147,7 +155,7 @@ def _quoted_above(verb: Token) -> Token | None:
 
 def _own_noun(verb: Token) -> Token | None:
     """ "Despite |the ministers| denouncing it": the noun between a preposition and its gerund."""
-    if verb.tag_ != "VBG":
+    if verb.tag_ != "VBG" or verb.nbor(-1).dep_ == "cc":
         return None
     last = verb.i - 1
     while last > 0 and verb.doc[last].dep_ in ("advmod", "cc", "conj", "neg"):
@@ -171,23 +179,89 @@ def _is_expletive(subject: Token | None, verb: Token) -> bool:
     return above.pos_ == "ADJ" or above.lemma_ == "be"
 
 
+def _infinitive_subject(verb: Token, depth: int) -> Token | None:
+    """ "Had a way to describe it": whoever has it; "the first man to say so": the man."""
+    noun = verb.head
+    above = noun.head
+    if noun.dep_ == "dobj" and above.pos_ == "VERB" and not is_somebody(noun):
+        return find_subject(above, depth + 1)
+    return noun if can_speak(noun) else None
+
+
+def _undergoer(verb: Token) -> Token | None:
+    """The subject of a passive verb."""
+    return next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+
+
+def _said_before(verb: Token) -> Token | None:
+    """ "It followed criticism from Parker who said …, |adding| …": the verb of saying between a
+    participle and the verb above it, which is none.
+    """
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or sayings_of(verb.head):
+        return None
+    between = verb.doc[verb.head.i + 1 : verb.i]
+    return next(
+        (t for t in reversed(between) if t.tag_ in _FINITE and sayings_of(t)), None
+    )
+
+
+def _is_told_thing(subject: Token | None, verb: Token) -> bool:
+    """Whether a verb tells what somebody says of a thing that cannot speak itself."""
+    if subject is None or verb.dep_ != "ccomp" or not sayings_of(verb.head):
+        return False
+    named = subject.ent_type_ in _NAMED_VOICES or subject.pos_ == "PRON"
+    return not named and not is_somebody(subject)
+
+
+def _coordinated_subject(verb: Token, depth: int) -> Token | None:
+    """The subject that a verb shares with the one before "and"."""
+    head = verb.head
+    if verb.tag_ != "VBN" and head.tag_ == "VBN":
+        if (undergoer := _undergoer(head)) is not None:
+            return undergoer  # "was booed by students and said": not the students
+        if head.dep_ == "acl":
+            return None  # "harm caused by platforms and outlining …"
+    told = head.dep_ == "ccomp" and head.tag_ in _FINITE
+    if verb.tag_ == "VBG" and told and head.head.tag_ == "VBG":
+        # "saying it had nothing to do with it and |suggesting| …"
+        return find_subject(head.head, depth + 1)
+    found = _subject_above(head, depth)
+    if _is_told_thing(found, head):
+        # "they admit that rules are old and |expect| …": rules do not
+        return find_subject(head.head, depth + 1)
+    return found
+
+
+def _subject_above(head: Token, depth: int) -> Token | None:
+    """The subject of a word, or the noun that it is."""
+    if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "ADJ"):
+        return find_subject(head, depth + 1)
+    return head if head.pos_ in ("NOUN", "PROPN") else None
+
+
+def _controller(verb: Token) -> Token | None:
+    """The object of the verb above an infinitive or gerund, whose subject it is."""
+    if verb.dep_ != "xcomp" or verb.tag_ not in ("VB", "VBG"):
+        return None
+    objects = (c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i)
+    return next(objects, None)
+
+
 def _shared_subject(verb: Token, depth: int) -> Token | None:
     """The subject that a verb has from the word above it, or the object that controls it."""
-    head, own = verb.head, _own_noun(verb)
+    own = _own_noun(verb) or _controller(verb)
     if own is not None:
         return own
-    if verb.dep_ == "xcomp" and verb.tag_ in ("VB", "VBG"):
-        controllers = (c for c in head.children if c.dep_ == "dobj" and c.i < verb.i)
-        controller = next(controllers, None)
-        if controller is not None:
-            return controller
+    if (said := _said_before(verb)) is not None:
+        return find_subject(said, depth + 1)
+    if verb.dep_ == "conj":
+        return _coordinated_subject(verb, depth)
+    head = verb.head
     if head.pos_ in ("NOUN", "PROPN") and verb.pos_ == "ADP":
         # "at the forefront of questioning …": whoever is at it
         head = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), head)
-    if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "ADJ"):
-        found = find_subject(head, depth + 1)
-        return None if _is_expletive(found, verb) else found
-    return head if head.pos_ in ("NOUN", "PROPN") else None
+    found = _subject_above(head, depth)
+    return None if _is_expletive(found, verb) else found
 
 
 def _participle_subject(verb: Token, depth: int) -> Token | None:
@@ -214,18 +288,29 @@ def _participle_subject(verb: Token, depth: int) -> Token | None:
 
 def _message_above(noun: Token) -> Token:
     """ "Sent |messages| across the islands saying": what says it, where the noun itself cannot."""
-    while noun.dep_ == "pobj" and not is_somebody(noun):
-        above = noun.head.head
-        things = (
-            [c for c in above.children if c.dep_ == "dobj"]
-            if above.pos_ == "VERB"
-            else [above]
-        )
-        thing = next((t for t in things if t.pos_ == "NOUN"), None)
-        if thing is None:
+    while noun.dep_ == "pobj" and not _carries_words(noun):
+        thing = _thing_above(noun.head.head)
+        if thing is None or is_somebody(noun) and not _carries_words(thing):
             break
         noun = thing
     return noun
+
+
+def _thing_above(above: Token) -> Token | None:
+    """The noun that a prepositional phrase goes with: itself, what is sent, what is aimed."""
+    thing: Token | None = above
+    if above.pos_ == "VERB":
+        thing = next((c for c in above.children if c.dep_ == "dobj"), None)
+        if thing is None and above.dep_ == "acl":
+            thing = above.head
+    return thing if thing is not None and thing.pos_ == "NOUN" else None
+
+
+def _carries_words(noun: Token) -> bool:
+    """Whether a noun is a thing that says something to somebody: a letter to the company."""
+    lemma = noun.lemma_.lower()
+    sets = ("utterance_things", "carriers")
+    return any(lemma in speech_words(name) for name in sets)
 
 
 def find_agent(verb: Token) -> Token | None:
@@ -318,6 +403,8 @@ def find_neighbour(verb: Token, after: int, before: int) -> Token | None:
         left -= 1
     if left > after and doc[left].text == "," and doc[left - 1].pos_ == "PROPN":
         left -= 1  # "the ambassador, Koro Bessho, told reporters"
+    elif left > after and doc[left].text == ",":
+        left = _end_of_name(doc, after, left)
     if (
         left >= after
         and doc[left].pos_ in ("NOUN", "PROPN", "PRON", "NUM")
@@ -343,6 +430,21 @@ def find_neighbour(verb: Token, after: int, before: int) -> Token | None:
     ):
         return _head_within(doc[right], after, before)
     return None
+
+
+def _end_of_name(doc: Doc, after: int, comma: int) -> int:
+    """ "…,” |Ana Ruiz|, a minister of the region, insisted": the last token of the name that opens
+    the words before a comma; the comma where none does.
+    """
+    first = after
+    while first < comma and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    last = first
+    while last < comma and doc[last].text != ",":
+        last += 1
+    name = doc[first:last]
+    named = len(name) > 0 and name[-1].pos_ == "PROPN" and name[0].text[:1].isupper()
+    return last - 1 if named and last < comma else comma
 
 
 def _head_within(token: Token, after: int, before: int) -> Token:
