@@ -1,9 +1,12 @@
 """The long run: `make fuzz`. A thousand hostile inputs, a hundred kills; prints figures and seed.
 
-python tests/hostile/fuzz.py --seed 17 --inputs 1000 [--only CLASS] [--seconds 3600]
+    python tests/hostile/fuzz.py --seed 17 --inputs 1000 [--only CLASS] [--seconds 3600] [--kept F]
+
+With a file F every outcome is kept as it comes: a run that was broken off goes on where it was.
 """
 
 import argparse
+import json
 import random
 import sys
 import time
@@ -28,40 +31,49 @@ def main() -> int:
         "--seconds", type=float, default=float("inf"), help="stop after so long"
     )
     parser.add_argument("--only", default="", help="classes, joined by commas")
+    parser.add_argument("--kept", type=Path, help="outcomes, a line of JSON each")
     options = parser.parse_args()
-    harness.preload()
-    names = options.only.split(",") if options.only else list(corpora.CLASSES)
-    rng, began, done, wrong = (
-        random.Random(options.seed),
-        time.monotonic(),
-        [],
-        Counter(),
-    )
-    for n in range(options.inputs):
-        if time.monotonic() - began > options.seconds:
-            break
-        name = names[n % len(names)]
-        outcome = harness.attempt(name, rng.randrange(1 << 30), options.scale)
-        done.append(outcome)
-        wrong.update(word.split(":")[0][:60] for word in outcome.wrong)
-        if outcome.wrong:
-            print(
-                f"{name} {outcome.seed}: {'; '.join(outcome.wrong)}\n  {outcome.said[-300:]}"
-            )
-        sys.stdout.flush()
-    slowest = max(done, key=lambda o: o.seconds, default=None)
-    largest = max(done, key=lambda o: o.megabytes, default=None)
+    began = time.monotonic()
+    done = run_inputs(options)
     print(
-        f"seed {options.seed}: {len(done)} inputs in {time.monotonic() - began:,.0f} s"
+        f"seed {options.seed}: {len(done)} inputs, {time.monotonic() - began:,.0f} s now"
     )
+    wrong = Counter(word.split(":")[0][:60] for o in done for word in o.wrong)
     print(f"  with something wrong: {sum(bool(o.wrong) for o in done)}; {dict(wrong)}")
     print(f"  status: {dict(sorted(Counter(o.status for o in done).items()))}")
-    if slowest and largest:
+    if done:
+        slowest = max(done, key=lambda o: o.seconds)
+        largest = max(done, key=lambda o: o.megabytes)
         print(f"  slowest: {slowest.name} {slowest.seed}, {slowest.seconds} s")
         print(f"  largest: {largest.name} {largest.seed}, {largest.megabytes} MB")
     killed = kills.kill_often(options.kills, options.seed) if options.kills else []
     print(f"  {options.kills} kills: {len(killed)} with something wrong; {killed[:5]}")
-    return int(bool(sum(bool(o.wrong) for o in done) or killed))
+    return int(any(o.wrong for o in done) or bool(killed))
+
+
+def run_inputs(options: argparse.Namespace) -> list[harness.Outcome]:
+    """The outcomes of the inputs, those that are kept from earlier among them."""
+    kept = {}
+    if options.kept and options.kept.exists():
+        for line in options.kept.read_text(encoding="utf-8").splitlines():
+            outcome = harness.Outcome(**json.loads(line))
+            kept[outcome.name, outcome.seed] = outcome
+    harness.preload()
+    names = options.only.split(",") if options.only else list(corpora.CLASSES)
+    rng, began, done = random.Random(options.seed), time.monotonic(), []
+    for n in range(options.inputs):
+        at = names[n % len(names)], rng.randrange(1 << 30)
+        if at not in kept and time.monotonic() - began > options.seconds:
+            break
+        outcome = kept.get(at) or harness.attempt(*at, options.scale)
+        done.append(outcome)
+        if at not in kept and options.kept:
+            with options.kept.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(vars(outcome)) + "\n")
+        if outcome.wrong:
+            print(f"{outcome.name} {outcome.seed}: {'; '.join(outcome.wrong)}")
+            print(f"  {outcome.said[-300:]}", flush=True)
+    return done
 
 
 if __name__ == "__main__":
