@@ -61,7 +61,7 @@ def work(what: str, corpus: str, workers: int) -> None:
     from variorum.reading import selection
     from variorum.spread import Spread
 
-    documents, _, _ = selection.read_selected(Path(corpus))
+    documents, _, _ = selection.read_selected(Path(corpus), selection.Wanted())
     nlp = language.load_pipeline(language.DEFAULT_PIPELINE)
     before, clock = _cpu(), time.perf_counter()
     if what == "parse":

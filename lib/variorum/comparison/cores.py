@@ -477,13 +477,13 @@ class _Witness:
         mine = [q for q in h.amounts if q.start <= token.idx < q.end]
         if not mine:
             return token.lower_ in {t.lower_ for t in self._other.head.sent}
-        value = mine[0].base_low, mine[0].base_high
+        value, sent = (mine[0].base_low, mine[0].base_high), self._other.head.sent
+        theirs = self._around.amounts_from(
+            self._other.doc_id, sent.start_char, sent.end_char
+        )
         return any(
             relate_numbers(value, (q.base_low, q.base_high)) == Relation.EQUAL
-            for q in self._around.amounts[self._other.doc_id]
-            if self._other.head.sent.start_char
-            <= q.start
-            < self._other.head.sent.end_char
+            for q in theirs
         )
 
     def _has_time(self, token: Token, h: Happening) -> bool:

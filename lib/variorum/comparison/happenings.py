@@ -6,6 +6,7 @@ the stretch of text that tells it, so that it can be laid beside the same happen
 A noun that only points to a happening told elsewhere ("after the attack") is one too, and says so.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -169,6 +170,25 @@ class Surroundings:
             doc_id: [q for q in find_quantities(doc) if q.kind != Kind.ORDINAL]
             for doc_id, doc in parsed.items()
         }
+        self._begins = {
+            doc_id: [q.start for q in some] for doc_id, some in self.amounts.items()
+        }
+        self._counted = _by_article(
+            (doc_id, q.counted.i, q)
+            for doc_id, some in self.amounts.items()
+            for q in some
+            if q.counted is not None
+        )
+
+    def amounts_from(self, doc_id: str, start: int, end: int) -> list[Quantity]:
+        """The amounts of an article that begin within a stretch of it."""
+        begins = self._begins[doc_id]
+        first = bisect_left(begins, start)
+        return self.amounts[doc_id][first : bisect_left(begins, end, first)]
+
+    def amount_of(self, doc_id: str, noun: Token) -> Quantity | None:
+        """The first amount that counts a noun, or None."""
+        return self._counted.get(doc_id, {}).get(noun.i)
 
     def actor(self, doc_id: str, head: Token) -> tuple[str, bool]:
         """(entity_id, whether it is a name's) of the phrase that ends with a token, else ("",
@@ -387,9 +407,7 @@ def _build(
         certainty,
         negated,
         Anchor(),
-        tuple(
-            q for q in around.amounts[doc_id] if span[0] <= q.start and q.end <= span[1]
-        ),
+        tuple(q for q in around.amounts_from(doc_id, *span) if q.end <= span[1]),
         tuple(tokens),
     )
 

@@ -8,8 +8,8 @@ no rule joins stay apart, and nothing joins two different names.
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, islice
 from typing import TypeVar
 
 from spacy.tokens import Doc, Token
@@ -42,6 +42,12 @@ LEAST_KIND = 7  # steps below the top of WordNet from which on a kind says enoug
 LIKELY = 0.6  # of two happenings to be one, from which on one shared part is enough
 ENOUGH = 3  # who takes part in an act that is laid beside others for its meaning alone
 MOST = 40  # acts of one meaning that are laid side by side
+# Nouns of an article, and phrases of one noun, among which a phrase is looked for: a report of two
+# thousand words has some three hundred nouns.
+REACH = 600
+CHIEFS = (
+    200  # things of one article, those spoken of most, laid beside those of another
+)
 LARGE = 100  # people from which on an equal number is no chance
 MATTER = frozenset(
     {"artifact", "animal", "plant", "object", "body", "person"}
@@ -190,9 +196,7 @@ def _heads_phrase(token: Token) -> bool:
 
 def _phrase(doc_id: str, head: Token, around: Surroundings, titled: bool) -> Phrase:
     known, named = around.actor(doc_id, head)
-    amount = next(
-        (q for q in around.amounts.get(doc_id, ()) if q.counted == head), None
-    )
+    amount = around.amount_of(doc_id, head)
     start, end = _span(head)
     start = min(start, amount.start) if amount is not None else start
     return Phrase(
@@ -307,14 +311,15 @@ def _told_apart(phrase: Phrase) -> Phrase:
 
 def _are_like(one: Phrase, other: Phrase) -> bool:
     """Whether the nouns of two phrases, alone or with the noun before them, are related."""
-    return any(
-        are_related(a, b)
-        for a in {one.lemma, one.noun}
-        for b in {other.lemma, other.noun}
-    )
+    return _are_like_nouns(one.lemma, one.noun, other.lemma, other.noun)
 
 
-@cache
+@lru_cache(1 << 16)
+def _are_like_nouns(one: str, joined: str, other: str, also: str) -> bool:
+    return any(are_related(a, b) for a in {one, joined} for b in {other, also})
+
+
+@lru_cache(1 << 16)
 def are_related(one: str, other: str) -> bool:
     """Whether two nouns may be two words for one thing.
 
@@ -384,25 +389,58 @@ def _join_known(found: Referents) -> None:
 
 def _join_again(found: Referents, rows: list[int], labels: dict[str, str]) -> None:
     """ "A barge … the barge", "a barge … the boat" of one article."""
-    before: list[int] = []
+    before = _Before()
     names = {found.phrases[n].known for n in rows if found.phrases[n].named}
     for n in rows:
         p = found.phrases[n]
         if not (p.named or p.known in found.named):
-            same = [
-                m
-                for m in before
-                if _is_again(found.phrases[m], p) and not found.has_name(m)
-            ]
-            if same:
-                found.join(same[-1], n, Rule.AGAIN)
+            same = before.last_again(found, p)
+            if same is not None:
+                found.join(same, n, Rule.AGAIN)
             elif p.bare and not p.known:
-                other = [m for m in before if _is_varied(found.phrases[m], p)]
+                other = before.all_varied(p)
                 if other and any(_may_be_called(p, labels.get(k, "")) for k in names):
                     other = []
                 if len({found.of[m] for m in other}) == 1:
-                    found.join(other[-1], n, Rule.VARIED)
-        before.append(n)
+                    found.join(max(other), n, Rule.VARIED)
+        before.add(n, p)
+
+
+class _Before:
+    """The phrases of an article up to one of them, by their nouns."""
+
+    def __init__(self) -> None:
+        self._by_lemma: dict[tuple[str, bool], list[int]] = {}
+        self._by_noun: dict[tuple, tuple[Phrase, list[int]]] = {}  # the last one last
+
+    def add(self, number: int, p: Phrase) -> None:
+        """One phrase more; names are no nouns."""
+        if not p.named:
+            self._by_lemma.setdefault((p.lemma, p.many), []).append(number)
+            first, some = self._by_noun.pop(_nouns(p), (p, []))
+            some.append(number)
+            self._by_noun[_nouns(p)] = first, some
+
+    def last_again(self, found: Referents, p: Phrase) -> int | None:
+        """The last phrase that a later one of the same noun takes up."""
+        for n in self._by_lemma.get((p.lemma, p.many), ())[: -REACH - 1 : -1]:
+            if _is_again(found.phrases[n], p) and not found.has_name(n):
+                return n
+        return None
+
+    def all_varied(self, p: Phrase) -> list[int]:
+        """The phrases of other nouns that may mean what this one means."""
+        near = islice(reversed(self._by_noun.values()), REACH)
+        like = (
+            some
+            for other, some in near
+            if other.many == p.many and other.lemma != p.lemma and _are_like(other, p)
+        )
+        return list(islice((n for some in like for n in reversed(some)), REACH))
+
+
+def _nouns(p: Phrase) -> tuple[str, str, bool]:
+    return p.lemma, p.noun, p.many
 
 
 def _is_again(earlier: Phrase, later: Phrase) -> bool:
@@ -422,12 +460,6 @@ def _shifts(noun: str) -> bool:
         or kind_of_noun(noun) == "place"
         or "location" in categories(noun, "n")
     )
-
-
-def _is_varied(earlier: Phrase, later: Phrase) -> bool:
-    if earlier.named or earlier.lemma == later.lemma or earlier.many != later.many:
-        return False
-    return _are_like(earlier, later)
 
 
 def _kinds_of_names(found: Referents, labels: dict[str, str]) -> dict[str, set[str]]:
@@ -681,13 +713,34 @@ def _chiefs(found: Referents, rows: list[int]) -> list[int]:
     ]
     told = [ns for ns in things if len(ns) > 1 or _is_early(phrases[ns[0]])]
     told = [ns for ns in told if any(_is_one(phrases[n]) for n in ns)]
-    alone = []
-    for ns in told:
-        p = phrases[ns[0]]
-        others = [ms for ms in things if ms is not ns and _is_like(p, phrases[ms[0]])]
-        if not any(len(ms) >= len(ns) for ms in others):
-            alone.append(ns[0])
-    return alone
+    if len(told) > CHIEFS:
+        least = sorted(map(len, told))[-CHIEFS]
+        told = [ns for ns in told if len(ns) >= least][:CHIEFS]
+    often = _most_often(phrases, things)
+    return [ns[0] for ns in told if not _has_rival(phrases[ns[0]], ns, often)]
+
+
+def _most_often(
+    phrases: list[Phrase], things: list[list[int]]
+) -> list[tuple[Phrase, list[list[int]]]]:
+    """(a phrase, the two things of its nouns that are spoken of most), the oftenest first."""
+    by_noun = _group(range(len(things)), lambda n: _nouns(phrases[things[n][0]]))
+    found = []
+    for some in by_noun.values():
+        most = sorted((things[n] for n in some), key=len, reverse=True)[:2]
+        found.append((phrases[most[0][0]], most))
+    return sorted(found, key=lambda of: -len(of[1][0]))[:REACH]
+
+
+def _has_rival(p: Phrase, own: list[int], often) -> bool:
+    """Whether another thing like it is spoken of as often."""
+    for other, most in often:
+        if len(most[0]) < len(own):
+            return False
+        rivals = any(ns is not own and len(ns) >= len(own) for ns in most)
+        if rivals and p.many == other.many and _are_like(p, other):
+            return True
+    return False
 
 
 def _is_one(p: Phrase) -> bool:
@@ -698,10 +751,6 @@ def _is_one(p: Phrase) -> bool:
         and not names_body(p.lemma)
         and not (p.head.dep_ == "nsubj" and is_saying(lemma_of(p.head.head)))
     )
-
-
-def _is_like(one: Phrase, other: Phrase) -> bool:
-    return one.many == other.many and _are_like(one, other)
 
 
 def _is_early(p: Phrase) -> bool:

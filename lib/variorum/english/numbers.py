@@ -6,7 +6,7 @@ Words for numbers, units and bounds stand in `data/numerals.csv`, `data/units.cs
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -251,6 +251,30 @@ class _Found:
     spread: bool = False  # the words themselves name an interval
 
 
+class _Taken:
+    """Spans of a text that are read already, found by where they lie."""
+
+    BLOCK = 64  # characters: most spans lie in one block or two
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self.spans: set[tuple[int, int]] = set()
+        self._in_block: dict[int, list[tuple[int, int]]] = {}
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: tuple[int, int]) -> None:
+        """Take a span."""
+        self.spans.add(span)
+        for block in range(span[0] // self.BLOCK, span[1] // self.BLOCK + 1):
+            self._in_block.setdefault(block, []).append(span)
+
+    def end_over(self, start: int, end: int) -> int | None:
+        """Where the first of the spans ends that share a character with this one."""
+        blocks = range(start // self.BLOCK, end // self.BLOCK + 1)
+        near = (span for block in blocks for span in self._in_block.get(block, ()))
+        return min((b for a, b in near if a < end and start < b), default=None)
+
+
 @dataclass(frozen=True)
 class _Passage:
     """A stretch of a document that is searched, and what of it has been read already."""
@@ -259,19 +283,18 @@ class _Passage:
     text: str
     start: int
     end: int
-    taken: list[tuple[int, int]]
+    taken: _Taken
 
     def scan(self, pattern: re.Pattern) -> Iterator[re.Match]:
         """Matches outside of what is taken, from left to right."""
         position = self.start
         while m := pattern.search(self.text, position, self.end):
-            over = [b for a, b in self.taken if a < m.end() and m.start() < b]
-            if over:
-                position = max(m.start() + 1, min(over))
+            over = self.taken.end_over(*m.span())
+            if over is not None:
+                position = max(m.start() + 1, over)
                 continue
             yield m
-            read = (m.start(), m.end()) in self.taken
-            position = m.end() if read else m.start() + 1
+            position = m.end() if m.span() in self.taken.spans else m.start() + 1
 
 
 def find_quantities(parsed: Doc | Span) -> list[Quantity]:
@@ -285,12 +308,12 @@ def find_quantities(parsed: Doc | Span) -> list[Quantity]:
     if isinstance(parsed, Span):
         start, end = parsed.start_char, parsed.end_char
     text = fold(told)
-    taken = [m.span() for m in _JUNK.finditer(text, start, end)]
+    taken = _Taken(m.span() for m in _JUNK.finditer(text, start, end))
     passage = _Passage(doc, text, start, end, taken)
     found: list[Quantity] = []
     for search in (_find_none, _find_shares, _find_vague, _find_stated, _find_ordinals):
         for candidate in search(passage):
-            taken.append((candidate.start, candidate.end))
+            taken.add((candidate.start, candidate.end))
             amount = _settle(doc, text, candidate)
             if amount is not None:
                 found.append(amount)
