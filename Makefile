@@ -9,7 +9,7 @@ bin := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help report tables lab test test-lab lint bench fuzz audit mutants docs pdf example pictures lock clean
+.PHONY: help report tables lab test lint bench fuzz audit mutants docs pdf example pictures lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,14 +30,10 @@ lint: .venv/test.done ## the form of the code: ruff (format and rules), mypy
 	@$(bin)/ruff check lib tests
 	@$(bin)/mypy
 
-test: lint ## all tests: the form, the library, the notebooks, the pages in a real browser
+test: lint ## all tests: the form, the library, the notebooks, the pages in real browsers and a JupyterLab
 	@sh tests/find_browser.sh
 	@$(bin)/python -m pytest
 	@VARIORUM_OUTPUTS=pages $(bin)/python -m pytest -q -o addopts= --nbval --nbval-sanitize-with tests/notebooks/sanitize.cfg tests/notebooks
-
-test-lab: .venv/test.done ## the notebooks and the workbench in a real JupyterLab (some minutes)
-	@sh tests/find_browser.sh
-	@$(bin)/python -m pytest -o addopts=-q tests/lab
 
 bench: .venv/test.done ## time and memory at several sizes, as ratios to spaCy's own pass; figures to bench.json
 	@$(bin)/python tests/bench.py

@@ -11,10 +11,8 @@ import time
 import urllib.request
 from pathlib import Path
 
-STARTING, RUNNING = (
-    60,
-    120,
-)  # seconds that the server and a notebook may take on a busy machine
+# Seconds that a server, and all cells of a notebook, may take on a busy machine.
+STARTING, RUNNING = 180, 300
 OPTIONS = (
     "--no-browser",
     "--allow-root",
@@ -121,7 +119,11 @@ class Lab:
             self.troubles.append(f"outside {request.url}")
 
     def open(self, path: str, query: str = "reset") -> None:
-        """Open a notebook and wait until its kernel is there."""
+        """Open a notebook and wait until its kernel is there; that of the last one ends."""
+        if self.page.url.startswith(self.address):
+            self.page.evaluate(
+                "() => window.jupyterapp.shell.currentWidget?.sessionContext?.shutdown()"
+            )
         self.page.goto(
             f"{self.address}/lab/tree/{path}?{query}", wait_until="domcontentloaded"
         )
@@ -154,7 +156,7 @@ class Lab:
             "() => window.jupyterapp.shell.currentWidget.sessionContext.restartKernel()"
         )
         self.page.wait_for_function(
-            f"() => ({STATE})()?.status === 'idle'", timeout=60_000
+            f"() => ({STATE})()?.status === 'idle'", timeout=STARTING * 1000
         )
 
     def show(self, path: str) -> None:
