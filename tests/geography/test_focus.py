@@ -1,5 +1,6 @@
 """The places that the articles are about, and how far they lie from each other."""
 
+import pandas as pd
 import pytest
 from variorum.errors import InputError
 from variorum.geography import focus
@@ -60,3 +61,34 @@ def test_directions(degrees, said):
 )
 def test_what_is_a_spot_on_the_map(feature, local):
     assert focus.is_local(feature) is local
+
+
+def test_a_country_as_small_as_an_island_is_a_spot_too():
+    places = pd.DataFrame(
+        {
+            "feature": ["A.PCLI", "A.PCLI", "P.PPL"],
+            "country_code": ["MT", "FR", "FR"],
+            "latitude": [35.9, 46.0, None],
+        }
+    )
+    assert focus.are_spots(places).tolist() == [True, False, False]
+
+
+def test_without_names_the_places_lie_on_one_map_with_the_most_named():
+    mentions = [
+        ("Apia", -13.83, -171.76),
+        ("Leone", -14.34, -170.79),
+        ("Oslo", 59.9, 10.7),
+    ]
+    places = pd.DataFrame(
+        [
+            (doc_id, name, name, lat, lon)
+            for doc_id, (name, lat, lon) in [
+                *((d, mentions[0]) for d in "abc"),
+                *((d, mentions[2]) for d in "ab"),
+                ("a", mentions[1]),
+            ]
+        ],
+        columns=["doc_id", "name", "text", "latitude", "longitude"],
+    ).assign(geonameid="", feature="P.PPL", country_code="", use="literal")
+    assert focus.choose_places(places, [])["name"].tolist() == ["Apia", "Leone"]

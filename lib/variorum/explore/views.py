@@ -17,7 +17,7 @@ from ..collation.apparatus import apparatus
 from ..conclusions.grades import FINDINGS
 from ..conclusions.keys import finding_key
 from ..geography import atlas
-from ..geography.focus import LITERAL, is_local
+from ..geography.focus import LITERAL, are_spots
 from ..narration.apparatus import lay_out
 from ..palette import ABSENT, SIGNS
 
@@ -355,7 +355,7 @@ def list_places(corpus: Corpus) -> Iterable[Row]:
             "text": written,
             "note": "" if written == name else str(name),
             "at": [round(float(longitude), 4), round(float(latitude), 4)],
-            "local": bool(is_local(str(rows["feature"].iloc[0]))),
+            "local": bool(are_spots(rows.head(1)).iloc[0]),
             "spans": corpus.spans(rows.to_dict("records")),
         }
 
@@ -378,7 +378,7 @@ def draw_ground(corpus: Corpus) -> dict[str, Any]:
     places = _literal(corpus).drop_duplicates(["latitude", "longitude"])
     if places.empty:
         return {}
-    spots = places[places["feature"].map(is_local).astype(bool)]
+    spots = places[are_spots(places)]
     near = _frame(_together(spots if len(spots) else places))
     whole = _frame(places)
     return {

@@ -1,5 +1,6 @@
 """Figures of notebook 02: who is named where, who stands with whom, who is allowed to speak."""
 
+from collections.abc import Iterable
 from itertools import combinations
 
 import networkx as nx
@@ -9,7 +10,14 @@ import plotly.graph_objects as go
 from .. import palette
 from ..naming import agree, count, join
 from ..narration.actors import main_actors, spoken_words
-from .base import FAINT, escape, finish, limit, stack
+from . import labels
+from .base import FAINT, escape, finish, limit, shorten, stack
+
+# West, south, east, north of the network, whose layout is from -1 to 1; its height in pixels.
+VIEW = (-1.3, -1.2, 1.3, 1.2)
+NETWORK = 560
+ABOVE = ("top center", "bottom center", "middle right", "middle left")
+LONGEST = 26  # letters of an actor's name beside a figure; the hover box has all
 
 
 def draw_actor_matrix(
@@ -41,15 +49,19 @@ def draw_actor_matrix(
     figure = go.Figure(
         go.Heatmap(
             z=table.to_numpy().tolist(),
-            x=[escape(w.name) for w in witnesses.values()],
-            y=[escape(n) for n in names],
+            x=[escape(w.siglum) for w in witnesses.values()],
+            y=_cut(names),
+            customdata=[
+                [f"{escape(w.name)} names {escape(n)}" for w in witnesses.values()]
+                for n in names
+            ],
             colorscale=[[0, "rgba(0,114,178,0)"], [1, "#0072b2"]],
             text=[[str(v) if v else "" for v in row] for row in table.to_numpy()],
             texttemplate="%{text}",
             showscale=False,
             xgap=2,
             ygap=2,
-            hovertemplate="%{x} names %{y} %{z} times<extra></extra>",
+            hovertemplate="%{customdata} %{z} times<extra></extra>",
         )
     )
     figure.update_yaxes(autorange="reversed", showgrid=False)
@@ -80,6 +92,15 @@ def draw_actor_matrix(
     )
 
 
+def _cut(names: Iterable[str]) -> list[str]:
+    """Names as ticks: short, and each once."""
+    cut: dict[str, None] = {}
+    for name in names:
+        short = shorten(name, LONGEST)
+        cut[short if short not in cut else name] = None
+    return [escape(name) for name in cut]
+
+
 def draw_network(
     documents: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -97,8 +118,8 @@ def draw_network(
         actors.index,
     )
     figure = _draw_graph(graph, actors)
-    figure.update_xaxes(visible=False)
-    figure.update_yaxes(visible=False)
+    figure.update_xaxes(visible=False, range=[VIEW[0], VIEW[2]])
+    figure.update_yaxes(visible=False, range=[VIEW[1], VIEW[3]])
     table = _list_pairs(graph, actors)
     title = "No two actors share a sentence"
     if len(table):
@@ -114,7 +135,7 @@ def draw_network(
         source="Tables sentences, mentions and entities; layout by Kamada and Kawai (1989).",
         alt=f"The pairs most often in one sentence: {'; '.join(pairs)}.",
         table=table,
-        height=560,
+        height=NETWORK,
     )
 
 
@@ -153,17 +174,25 @@ def _draw_graph(graph: nx.Graph, actors: pd.DataFrame) -> go.Figure:
         for a, b, w in graph.edges(data="weight", default=0)
     ]
     nodes = actors.loc[[n for n in actors.index if n in graph]]
+    sizes = [10 + 3 * n**0.5 for n in nodes["n_mentions"].tolist()]
+    sides = labels.place(
+        [
+            labels.Dot(*spots[n], size / 2, name, ABOVE)
+            for n, name, size in zip(nodes.index, nodes["name"], sizes, strict=True)
+        ],
+        labels.fit(VIEW, NETWORK - 64),
+    )
     dots = go.Scatter(
         x=[spots[n][0] for n in nodes.index],
         y=[spots[n][1] for n in nodes.index],
         mode="markers+text",
-        text=[escape(n) for n in nodes["name"]],
-        textposition="top center",
+        text=[
+            escape(name) if side else ""
+            for name, side in zip(nodes["name"], sides, strict=True)
+        ],
+        textposition=[side or "top center" for side in sides],
         showlegend=False,
-        marker={
-            "size": [10 + 3 * n**0.5 for n in nodes["n_mentions"].tolist()],
-            "color": "#0072b2",
-        },
+        marker={"size": sizes, "color": "#0072b2"},
         hovertext=[
             f"{escape(r.name_)}: {count(r.n_mentions, 'mention')} in {count(r.n_docs, 'article')}"
             for r in nodes.rename(columns={"name": "name_"}).itertuples()
@@ -243,7 +272,7 @@ def draw_speakers(
         [
             go.Bar(
                 name=escape(w.name),
-                y=[escape(s) for s in table.index],
+                y=_cut(table.index),
                 x=table[d].tolist(),
                 orientation="h",
                 marker_color=w.accent,
@@ -252,8 +281,8 @@ def draw_speakers(
             for d, w in witnesses.items()
         ]
     )
-    stack(figure, 0.12)
-    figure.update_xaxes(title_text="words quoted or reported", gridcolor=FAINT)
+    stack(figure)
+    figure.update_xaxes(title_text="words", gridcolor=FAINT)
     total = int(words["words"].sum())
     title = (
         f"{top.index[0]} has {top.iloc[0] / total:.0%} of the words given to speakers"

@@ -9,7 +9,7 @@ from .. import palette
 from ..naming import count
 from ..narration.apparatus import Cell, Question, lay_out, tell_apparatus
 from ..palette import ABSENT, SIGNS, Standing
-from .base import escape, finish, limit, shorten
+from .base import escape, finish, fold, limit, shorten
 
 ORDER = list(Standing)  # what the numbers of the grid stand for
 
@@ -38,7 +38,7 @@ def draw_apparatus(tables: Mapping[str, pd.DataFrame]) -> go.Figure:
         source=f"Table readings. {signs}{note}",
         alt=f"{size} {signs}".strip(),
         table=_tabulate(questions, cells, known),
-        height=150 + 30 * len(questions),
+        height=150 + 36 * len(questions),
     )
 
 
@@ -50,7 +50,7 @@ def _grid(
     return go.Heatmap(
         z=[[ORDER.index(cell.standing) for cell in row] for row in cells],
         x=[escape(w.siglum) for w in witnesses.values()],
-        y=[f"{i}. {escape(shorten(q.words, 44))}" for i, q in enumerate(questions, 1)],
+        y=[f"{i}. {fold(q.words, 46)}" for i, q in enumerate(questions, 1)],
         text=[[SIGNS[cell.standing].mark for cell in row] for row in cells],
         customdata=[
             [_say_cell(cell, witnesses[cell.doc_id].name) for cell in row]

@@ -1,5 +1,7 @@
 """What all figures share: the template, and the text beside a figure."""
 
+from textwrap import wrap
+
 import pandas as pd
 import plotly.graph_objects as go
 import plotly.io
@@ -23,14 +25,20 @@ INK, FAINT, SHOWN = (
 )  # readable on white and on near-black; rows of a figure at most
 PAPER = "#fdfcfa"  # the ground of a figure in a live notebook, in either theme of it
 MOST = 30  # articles in one figure
+TICKS = 4  # of days on an axis, so many as a telephone has room for
+# Above what is drawn: below it, the title of the axis stands.
+LEGEND = {
+    "orientation": "h",
+    "y": 1.01,
+    "yanchor": "bottom",
+    "traceorder": "normal",
+    "itemsizing": "constant",
+}
 
 
-def stack(figure: go.Figure, legend: float) -> None:
-    """Bars stacked in the order of the data, the legend so far (in heights) below them."""
-    figure.update_layout(
-        barmode="stack",
-        legend={"orientation": "h", "y": -legend, "traceorder": "normal"},
-    )
+def stack(figure: go.Figure) -> None:
+    """Bars one after the other on a line, the first on top."""
+    figure.update_layout(barmode="stack", legend=LEGEND)
     figure.update_yaxes(autorange="reversed")
 
 
@@ -115,6 +123,25 @@ def limit(
 def escape(text: str) -> str:
     """Article text for plotly, which reads a few HTML tags in labels and hover boxes."""
     return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def fold(text: str, most: int, wide: int = 26) -> str:
+    """The text as a tick of an axis, escaped, on as many lines as it needs.
+
+    >>> fold("Who: the mayor <of the town>", 60, 12)
+    'Who: the<br>mayor &lt;of<br>the town&gt;'
+    """
+    return "<br>".join(escape(line) for line in wrap(shorten(text, most), wide))
+
+
+def span(begin: pd.Series, end: pd.Series) -> dict:
+    """An axis of days from the first to the last (ISO), with room at both ends and few ticks."""
+    axis: dict = {"type": "date", "nticks": TICKS, "tickformat": "%-d %b<br>%Y"}
+    if not len(begin):
+        return axis
+    first, last = pd.Timestamp(begin.min()), pd.Timestamp(end.max())
+    room = max(pd.Timedelta(days=2), (last - first) * 0.05)
+    return axis | {"range": [str((first - room).date()), str((last + room).date())]}
 
 
 def shorten(text: str, most: int = 90) -> str:

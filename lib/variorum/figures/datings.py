@@ -8,11 +8,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from .. import palette
-from ..naming import agree, count, sentence_case
+from ..naming import agree, count, number, sentence_case
 from ..narration.apparatus import lay_out
-from .base import escape, finish, shorten
+from .base import escape, finish, fold, shorten, span
 
 MOST, EACH = 8, 12  # happenings drawn at most, and datings of one; the table has all
+APART = 2.0  # rows from the last dating of a happening to the name of the next
 ROW, HEAD = 24, 130  # pixels of height: a dating, and what is around all of them
 _STRETCH = re.compile(
     r"(\d{4}(?:-\d\d){0,2})(?:T[^/]*)?(?:/(\d{4}(?:-\d\d){0,2})(?:T[^/]*)?)?"
@@ -41,20 +42,19 @@ def draw_datings(tables: Mapping[str, pd.DataFrame]) -> go.Figure:
     ticks: list[tuple[float, str]] = []
     y = 0.0
     for group in groups:
-        ticks.append((y, f"▸ {escape(shorten(group[0].happening, 46))}"))
+        ticks.append((y, f"▸ {fold(group[0].happening, 46)}"))
         ordered = sorted(group, key=lambda d: (d.begin, known[d.doc_id].order))
         for dating in ordered[:EACH]:
             y += 1
-            ticks.append((y, escape(known[dating.doc_id].name)))
+            ticks.append((y, escape(shorten(known[dating.doc_id].name, 26))))
             _draw(figure, dating, y, known[dating.doc_id])
-        y += 1.6
+        y += APART
     figure.update_yaxes(
         tickvals=[at for at, _ in ticks],
         ticktext=[words for _, words in ticks],
         range=[max(y, 1) - 0.6, -0.8],
         showgrid=False,
     )
-    figure.update_xaxes(type="date")
     apart = sum(len({(d.begin, d.end) for d in group}) > 1 for group in groups)
     table = pd.DataFrame(
         [
@@ -70,6 +70,7 @@ def draw_datings(tables: Mapping[str, pd.DataFrame]) -> go.Figure:
         ],
         columns=["happening", "article", "from", "to", "in the words"],
     )
+    figure.update_xaxes(span(table["from"], table["to"]))
     return finish(
         figure,
         title=_tell(len(groups), apart),
@@ -157,7 +158,7 @@ def _tell(n: int, apart: int) -> str:
         return "No happening is dated by two articles"
     dated = f"{count(n, 'happening')} {agree(n, 'is', 'are')} dated by several articles"
     return sentence_case(
-        f"{dated}, {count(apart, 'time')} on different days" if apart else dated
+        f"{dated}, {number(apart)} of them on different days" if apart else dated
     )
 
 

@@ -8,10 +8,11 @@ import plotly.graph_objects as go
 
 from .. import palette
 from ..naming import agree, count, join, sentence_case
-from .base import escape, finish, limit
+from .base import escape, finish, limit, shorten
 
 # of a line, from its first article: where its number stands, so that none meet
 TOWARDS = 0.6
+LONGEST = 28  # letters of a name
 
 
 def draw_dependence(documents: pd.DataFrame, dependence: pd.DataFrame) -> go.Figure:
@@ -82,7 +83,7 @@ def _draw_circle(
         d: (round(math.sin(angle * i), 4), round(math.cos(angle * i), 4))
         for i, d in enumerate(witnesses)
     }
-    names = {d: escape(w.name) for d, w in witnesses.items()}
+    names = {d: escape(shorten(w.name, LONGEST)) for d, w in witnesses.items()}
     lines = [
         go.Scatter(
             x=[spots[e.doc_id][0], spots[e.other_doc][0]],

@@ -1,5 +1,7 @@
 """Figure of notebook 03: who has it from whom, as lines from the first speakers to the articles."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -11,6 +13,7 @@ MOST_ORIGINS = 14  # speakers drawn at most, those that most articles have it fr
 STEPS = 24  # points of a line
 LEFT, RIGHT = 0.0, 1.0  # where the speakers and the articles stand
 WIDEST = 8.0  # pixels of a line
+LONGEST = 28  # letters of a name
 ROW = 34  # pixels of height for a speaker or an article
 
 
@@ -41,22 +44,14 @@ def draw_origins(
             right[row.doc_id],
             witnesses[row.doc_id],
         )
-    _write(
-        figure,
-        LEFT,
-        left.values(),
-        [shorten(n, 34) for n in left],
-        "middle left",
+    _mark(figure, LEFT, left.values(), "y")
+    _mark(figure, RIGHT, right.values(), "y2")
+    figure.update_xaxes(visible=False, range=[LEFT - 0.02, RIGHT + 0.02])
+    figure.update_layout(
+        yaxis=_name(left.values(), list(left)),
+        yaxis2=_name(right.values(), [w.name for w in witnesses.values()])
+        | {"side": "right", "overlaying": "y"},
     )
-    _write(
-        figure,
-        RIGHT,
-        right.values(),
-        [shorten(w.name, 28) for w in witnesses.values()],
-        "middle right",
-    )
-    figure.update_xaxes(visible=False, range=[-0.75, 1.55])
-    figure.update_yaxes(visible=False, range=[1.06, -0.06])
     table = _tabulate(flow, known)
     shared = (
         int((flow.groupby("origin")["doc_id"].nunique() > 1).sum()) if len(flow) else 0
@@ -141,23 +136,29 @@ def _draw_line(
     )
 
 
-def _write(
-    figure: go.Figure,
-    x: float,
-    heights,
-    names: list[str],
-    position: str,
-) -> None:
+def _mark(figure: go.Figure, x: float, heights: Iterable[float], axis: str) -> None:
+    heights = list(heights)
     figure.add_scatter(
-        x=[x] * len(names),
-        y=list(heights),
-        mode="markers+text",
-        text=[f" {escape(name)} " for name in names],
-        textposition=position,
+        x=[x] * len(heights),
+        y=heights,
+        yaxis=axis,
+        mode="markers",
         marker={"size": 7, "color": "#6f7480"},
         hoverinfo="skip",
         showlegend=False,
     )
+
+
+def _name(heights: Iterable[float], names: list[str]) -> dict:
+    """An axis that is nothing but names: the margin beside it grows with them."""
+    return {
+        "range": [1.06, -0.06],
+        "tickvals": list(heights),
+        "ticktext": [escape(shorten(name, LONGEST)) for name in names],
+        "showgrid": False,
+        "zeroline": False,
+        "automargin": True,
+    }
 
 
 def _tabulate(flow: pd.DataFrame, known: dict) -> pd.DataFrame:

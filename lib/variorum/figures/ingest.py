@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from .. import palette
 from ..naming import count
-from .base import escape, finish, limit, stack
+from .base import finish, fold, limit, stack
 
 ROLES = {
     "title": "#0072b2",
@@ -45,7 +45,7 @@ def draw_coverage(documents: pd.DataFrame, blocks: pd.DataFrame) -> go.Figure:
         [
             go.Bar(
                 name=role,
-                y=[escape(names[d]) for d in sizes.index],
+                y=[fold(names[d], 60, 20) for d in sizes.index],
                 x=sizes[role].tolist(),
                 orientation="h",
                 marker_color=ROLES[role],
@@ -54,7 +54,7 @@ def draw_coverage(documents: pd.DataFrame, blocks: pd.DataFrame) -> go.Figure:
             for role in sizes.columns
         ]
     )
-    stack(figure, 0.2)
+    stack(figure)
     figure.update_xaxes(title_text="characters", tickformat=",d")
     aside = int(whole.get("boilerplate", 0))
     share = aside / max(1, int(whole.sum()))

@@ -12,9 +12,10 @@ import shapely
 
 from .. import palette
 from ..geography import atlas
-from ..geography.focus import LITERAL, is_local
+from ..geography.focus import LITERAL, are_spots
 from ..naming import count, join
-from .base import SHOWN, escape, finish, shorten
+from . import labels
+from .base import LEGEND, SHOWN, escape, finish, shorten
 
 LAND, WATER, SHORE, BORDER = (
     "rgba(139,148,120,.22)",
@@ -26,6 +27,10 @@ INK, DOT = "#5b6470", "#4f87ad"
 SEA = "rgba(70,130,180,.13)"
 ASPECT = 1.6  # width to height of the drawing
 LEAST = 3.0  # degrees a map shows at least
+INNER, OUTWARD = 14, 9  # pixels across the first ring; what each further one adds
+SQUARE, CROSS = 13, 8  # pixels across the other marks
+BELOW = ("bottom center", "top center", "middle left", "middle right")
+HEIGHT, DRAWN = 580, 470  # pixels of the figure, and of the map within its axes
 ROOM = 0.6  # of the shown width that the outlines go on beyond each side
 
 
@@ -49,23 +54,20 @@ def draw_map(
     figure = go.Figure()
     ground = atlas.cut(_widen(view))
     _draw_ground(figure, ground)
-    _draw_names(figure, view)
     inside, chosen = _shift(view, spots[_in(view, spots)]), _shift(view, chosen)
+    placings = _shift(view, find_placings(readings, places))
     _draw_rings(figure, inside, documents)
-    _draw_dots(figure, inside, chosen, view[3] - view[1])
-    _draw_placings(
-        figure,
-        _shift(view, find_placings(readings, places)),
-        documents,
-    )
+    _draw_dots(figure, inside, chosen)
+    _draw_placings(figure, placings, documents)
     stretch = 1 / max(0.1, math.cos(math.radians((view[1] + view[3]) / 2)))
+    names = [
+        *_name_places(inside, chosen),
+        *_name_articles(inside, placings, documents),
+        *_name_countries(view),
+    ]
+    _write(figure, names, labels.fit(view, DRAWN, stretch))
     figure.update_layout(
-        legend={
-            "orientation": "h",
-            "y": 1.01,
-            "yanchor": "bottom",
-            "itemsizing": "constant",
-        },
+        legend=LEGEND,
         dragmode="pan",
         hovermode="closest",
     )
@@ -82,7 +84,7 @@ def draw_map(
         source=source,
         alt=alt,
         table=table.head(SHOWN),
-        height=580,
+        height=HEIGHT,
     )
     grid = {
         "showgrid": True,
@@ -133,11 +135,7 @@ def mapped(
     """The mentions that belong on the map; those of some articles (doc_ids) only, with
     `outlets`.
     """
-    keep = (
-        places["latitude"].notna()
-        & places["use"].isin(LITERAL)
-        & places["feature"].map(is_local).astype(bool)
-    )
+    keep = places["use"].isin(LITERAL) & are_spots(places)
     found = places[
         keep & (places["doc_id"].isin(outlets) if outlets is not None else True)
     ]
@@ -277,19 +275,78 @@ def _draw_ground(figure: go.Figure, outlines: atlas.Outlines) -> None:
         )
 
 
-def _draw_names(figure: go.Figure, view) -> None:
+def _name_places(spots: pd.DataFrame, chosen: pd.DataFrame) -> list[labels.Dot]:
+    """The names of the places: those asked for first, then the most named."""
+    asked = set(zip(chosen["latitude"], chosen["longitude"], strict=True))
+    groups = sorted(
+        _by_place(spots),
+        key=lambda pair: ((pair[0][2], pair[0][3]) not in asked, -len(pair[1])),
+    )
+    named = [
+        labels.Dot(lon, lat, _reach(spots, lat, lon), shorten(name, 28))
+        for (_, name, lat, lon), _ in groups
+    ]
+    rest = _not_named(spots, chosen)
+    return [
+        *named,
+        *(
+            labels.Dot(c.longitude, c.latitude, CROSS / 2, c.called)
+            for c in rest.itertuples()
+        ),
+    ]
+
+
+def _name_articles(
+    spots: pd.DataFrame,
+    placings: pd.DataFrame,
+    documents: pd.DataFrame,
+) -> list[labels.Dot]:
+    """The sigla of the articles that place something at a point."""
+    known = palette.witnesses(documents)
+    return [
+        labels.Dot(
+            lon,
+            lat,
+            max(SQUARE / 2, _reach(spots, lat, lon)),
+            " ".join(dict.fromkeys(known[d].siglum for d in group["doc_id"])),
+            BELOW,
+            11,
+        )
+        for (lat, lon), group in placings.groupby(["latitude", "longitude"], sort=True)
+    ]
+
+
+def _name_countries(view) -> list[labels.Dot]:
     """The names of the countries in view, each in the middle of its visible part."""
-    labels = atlas.label_points(view)
+    return [
+        labels.Dot(lon, lat, 0, name.upper(), ("middle center",), 11)
+        for name, lon, lat in atlas.label_points(view)
+    ]
+
+
+def _write(
+    figure: go.Figure,
+    names: list[labels.Dot],
+    scales: list[labels.Scale],
+) -> None:
+    """Each name where it has room; one that has none stands in the hover box alone."""
+    written = [
+        (dot, side)
+        for dot, side in zip(names, labels.place(names, scales), strict=True)
+        if side
+    ]
     figure.add_scatter(
-        x=[p[1] for p in labels],
-        y=[p[2] for p in labels],
-        text=[escape(p[0].upper()) for p in labels],
-        mode="text",
-        textfont={"size": 11},
-        opacity=0.7,
+        x=[dot.x for dot, _ in written],
+        y=[dot.y for dot, _ in written],
+        text=[escape(dot.name) for dot, _ in written],
+        textposition=[side for _, side in written],
+        textfont={"size": [dot.size for dot, _ in written]},
+        mode="markers+text",
+        # Unseen marks as wide as the rings keep the names off them.
+        marker={"size": [2 * dot.radius for dot, _ in written], "opacity": 0},
         hoverinfo="skip",
         showlegend=False,
-        name="countries",
+        name="names",
     )
 
 
@@ -334,14 +391,18 @@ def _draw_rings(
 
 
 def _ring(spots: pd.DataFrame, key: tuple, doc_id: str) -> float:
-    naming = list(
-        dict.fromkeys(
-            spots[(spots["latitude"] == key[2]) & (spots["longitude"] == key[3])][
-                "doc_id"
-            ]
-        )
-    )
-    return 14 + 9 * naming.index(doc_id)
+    return INNER + OUTWARD * _naming(spots, key[2], key[3]).index(doc_id)
+
+
+def _naming(spots: pd.DataFrame, lat: float, lon: float) -> list[str]:
+    """The articles that name a place."""
+    here = (spots["latitude"] == lat) & (spots["longitude"] == lon)
+    return list(dict.fromkeys(spots.loc[here, "doc_id"]))
+
+
+def _reach(spots: pd.DataFrame, lat: float, lon: float) -> float:
+    """The radius of the outermost ring around a place."""
+    return (INNER + OUTWARD * max(0, len(_naming(spots, lat, lon)) - 1)) / 2
 
 
 def _quote(
@@ -365,36 +426,17 @@ def _draw_dots(
     figure: go.Figure,
     spots: pd.DataFrame,
     chosen: pd.DataFrame,
-    room: float,
 ) -> None:
-    """A dot for each place, sized by all its mentions, its name beside it; chosen places that
-    nobody names get a cross.
+    """A dot for each place, sized by all its mentions; chosen places that nobody names get a
+    cross.
     """
-    asked = set(zip(chosen["latitude"], chosen["longitude"], strict=True))
-    groups = sorted(
-        _by_place(spots),
-        key=lambda pair: ((pair[0][2], pair[0][3]) not in asked, -len(pair[1])),
-    )
-    labelled: list[tuple[float, float]] = []
-    texts = []
-    # Those asked for first, then the most named; one that would stand on another's label has only
-    # its hover box.
-    for (_, name, lat, lon), _group in groups:
-        free = all(
-            abs(lat - a) > room * 0.05 or abs(lon - b) > room * 0.22
-            for a, b in labelled
-        )
-        texts.append(f"  {escape(shorten(name, 28))}" if free else "")
-        labelled += [(lat, lon)] if free else []
+    groups = list(_by_place(spots))
     figure.add_scatter(
         x=[k[3] for k, _ in groups],
         y=[k[2] for k, _ in groups],
-        mode="markers+text",
+        mode="markers",
         name="all mentions",
         showlegend=False,
-        text=texts,
-        textposition="middle right",
-        textfont={"size": 13},
         hoverinfo="skip",
         marker={
             "size": [5 + 1.6 * math.sqrt(len(g)) for _, g in groups],
@@ -402,26 +444,27 @@ def _draw_dots(
             "line": {"width": 0},
         },
     )
+    rest = _not_named(spots, chosen)
+    if len(rest):
+        figure.add_scatter(
+            x=rest["longitude"].tolist(),
+            y=rest["latitude"].tolist(),
+            mode="markers",
+            marker={"symbol": "x", "size": CROSS, "color": INK},
+            name="asked for, not named",
+            hoverinfo="name",
+        )
+
+
+def _not_named(spots: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
     named = set(zip(spots["latitude"], spots["longitude"], strict=True))
-    rest = chosen[
+    return chosen[
         pd.Series(
             [(c.latitude, c.longitude) not in named for c in chosen.itertuples()],
             index=chosen.index,
             dtype=bool,
         )
     ]
-    if len(rest):
-        figure.add_scatter(
-            x=rest["longitude"].tolist(),
-            y=rest["latitude"].tolist(),
-            mode="markers+text",
-            text=[f"  {escape(n)}" for n in rest["called"]],
-            textposition="middle right",
-            textfont={"size": 13},
-            marker={"symbol": "x", "size": 8, "color": INK},
-            name="asked for, not named",
-            hoverinfo="name",
-        )
 
 
 def find_placings(readings: pd.DataFrame | None, places: pd.DataFrame) -> pd.DataFrame:
@@ -432,7 +475,7 @@ def find_placings(readings: pd.DataFrame | None, places: pd.DataFrame) -> pd.Dat
             {"latitude": float, "longitude": float}
         )
     asked = readings[readings["question"] == "place"]
-    spots = places[places["latitude"].notna()]
+    spots = places[are_spots(places)]
     rows = []
     for r in asked.to_dict("records"):
         inside = spots[
@@ -475,15 +518,10 @@ def _draw_placings(
     figure.add_scatter(
         x=[lon for (_, lon), _ in spots],
         y=[lat for (lat, _), _ in spots],
-        mode="markers+text",
-        text=[
-            " ".join(dict.fromkeys(known[d].siglum for d in g["doc_id"]))
-            for _, g in spots
-        ],
-        textposition="bottom center",
+        mode="markers",
         marker={
             "symbol": "square-open",
-            "size": 13,
+            "size": SQUARE,
             "color": INK,
             "line": {"width": 2},
         },

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from .. import palette
 from ..naming import count, sentence_case
-from .base import SHOWN, escape, finish, limit, shorten
+from .base import SHOWN, escape, finish, fold, limit, shorten, span
 
 BACK = 6  # months before the last day of the reports that are drawn
 APART = 0.16  # of a lane: how far passages on one day stand from each other
@@ -27,10 +27,10 @@ def draw_timeline(documents: pd.DataFrame, timeline: pd.DataFrame) -> go.Figure:
         _draw_lane(figure, here, lane, witness)
     figure.update_yaxes(
         tickvals=list(range(len(witnesses))),
-        ticktext=[escape(w.name) for w in witnesses.values()],
+        ticktext=[fold(w.name, 60) for w in witnesses.values()],
         range=[len(witnesses) - 0.4, -0.6],
     )
-    figure.update_xaxes(type="date")
+    figure.update_xaxes(span(near["begin"], near["end_date"]))
     names = {d: w.name for d, w in everyone.items()}
     table = timeline.assign(article=timeline["doc_id"].map(names))[
         ["begin", "end_date", "article", "time_text", "text"]

@@ -23,11 +23,13 @@ COMPASS = (
 EVENT = ""  # the article of the rows for the whole event
 _LEAD = 400  # characters at the top of the story that count as its lead
 IN_TITLE, IN_LEAD, ELSEWHERE = 3.0, 2.0, 1.0  # points of a mention
+ONE_MAP = 1_500.0  # kilometres from the most named spot that a map of it reaches
+SMALL = 1.5  # degrees that a country spans at most which is a dot on a map
 LEAST_SHARE = 0.05  # of an article's points, for a place that it is about
 
 
 def is_local(feature: str) -> bool:
-    """Whether a kind of place is a spot on the map and not a country, a continent or a sea."""
+    """Whether a kind of place is a spot and not a country, a continent or a sea."""
     return feature[:1] in ("P", "S", "R") or feature in (
         "A.ADM2",
         "H.STM",
@@ -36,6 +38,31 @@ def is_local(feature: str) -> bool:
         "T.ISL",
         "T.MT",
     )
+
+
+def are_spots(places: pd.DataFrame) -> pd.Series:
+    """Which mentions have a point that a map can show: towns, sites, and countries as small as an
+    island.
+    """
+    return pd.Series(
+        [
+            p.latitude == p.latitude
+            and (is_local(p.feature) or _is_small(p.feature, p.country_code))
+            for p in places.itertuples()
+        ],
+        index=places.index,
+        dtype=bool,
+    )
+
+
+def _is_small(feature: str, code: str) -> bool:
+    if not feature.startswith("A.PCL"):
+        return False
+    shape = atlas.country_mainland(atlas.country_name(code))
+    if shape is None:
+        return True
+    west, south, east, north = shape.bounds
+    return max(east - west, north - south) < SMALL
 
 
 def find_focus(places: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
@@ -119,26 +146,16 @@ def _ranked(
 def choose_places(places: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     """The focus places asked for, by name or GeoNames id, from the articles or else the gazetteer.
 
-    Without names, or where the articles name none of those asked for, the three spots that most
-    articles name. Columns: asked, called (what people read: never an id), name, geonameid,
-    latitude, longitude, country_code, mentions. Raises InputError for a name nobody knows.
+    Without names, or where the articles name none of those asked for, the spot that most articles
+    name, and the next two that lie on one map with it. Columns: asked, called (what people read:
+    never an id), name, geonameid, latitude, longitude, country_code, mentions. Raises InputError
+    for a name nobody knows.
     """
     known = places[places["latitude"].notna() & ~places["use"].isin(("demonym",))]
-    spots = known[known["feature"].map(is_local).astype(bool)]
+    spots = known[are_spots(known)]
     chosen = [_choose(str(name), spots, known) for name in names]
     if len(spots) and not any(place["mentions"] for place in chosen):
-        counted = (
-            spots.groupby(["name", "geonameid"], sort=True)
-            .agg(docs=("doc_id", "nunique"), n=("doc_id", "size"))
-            .reset_index()
-        )
-        names = [
-            row.geonameid or row.name_
-            for row in counted.rename(columns={"name": "name_"})
-            .sort_values(["docs", "n", "name_"], ascending=[False, False, True])
-            .head(3)
-            .itertuples()
-        ]
+        names = _name_most(spots)
         chosen = [_choose(str(name), spots, known) for name in names]
     return pd.DataFrame(
         chosen,
@@ -153,6 +170,30 @@ def choose_places(places: pd.DataFrame, names: list[str]) -> pd.DataFrame:
             "mentions",
         ],
     )
+
+
+def _name_most(spots: pd.DataFrame) -> list[str]:
+    counted = (
+        spots.groupby(["name", "geonameid"], sort=True)
+        .agg(
+            docs=("doc_id", "nunique"),
+            n=("doc_id", "size"),
+            latitude=("latitude", "first"),
+            longitude=("longitude", "first"),
+        )
+        .reset_index()
+        .sort_values(["docs", "n", "name"], ascending=[False, False, True])
+    )
+    first = counted.iloc[0]
+    near = [
+        r["geonameid"] or r["name"]
+        for r in counted.to_dict("records")
+        if atlas.kilometres(
+            first["latitude"], first["longitude"], r["latitude"], r["longitude"]
+        )
+        <= ONE_MAP
+    ]
+    return near[:3]
 
 
 def _choose(name: str, spots: pd.DataFrame, known: pd.DataFrame) -> dict:

@@ -196,7 +196,15 @@ def show_figure(spec: dict) -> Fragment:
         alt=meta.get("alt", ""),
         table=table,
         height=int(layout.get("height") or 420),
+        wide=_is_wide(layout),
         data=island(data),
+    )
+
+
+def _is_wide(layout: dict) -> bool:
+    """Whether a figure is a drawing, which a telephone scrolls, and no table of bars or cells."""
+    return layout.get("dragmode") == "pan" or not layout.get("xaxis", {}).get(
+        "visible", True
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import shapely
 
 from ..geography import atlas
-from ..geography.focus import LITERAL, is_local
+from ..geography.focus import LITERAL, are_spots
 from .fragments import Fragment, fill
 
 WIDTH, HEIGHT, LEAST = 720, 400, 3.0  # pixels; degrees that the map spans at least
@@ -26,11 +26,7 @@ def draw(tables: Mapping[str, pd.DataFrame]) -> Fragment | str:
     places = tables["places"]
     if not len(places) or not {"use", "source"} <= set(places.columns):
         return ""
-    local = places[
-        places["latitude"].notna()
-        & places["use"].isin(LITERAL)
-        & places["feature"].map(is_local).astype(bool)
-    ]
+    local = places[places["use"].isin(LITERAL) & are_spots(places)]
     spots = (
         local.groupby(["name", "latitude", "longitude"])
         .agg(
