@@ -28,11 +28,12 @@ ASKED = {
     "whom": "To whom",
     "manner": "With what",
     "degree": "How bad",
-    "position": "Whether",
+    "position": "Where exactly",
     "cause": "What caused what",
     "outcome": "With what outcome",
     "whether": "Whether",
 }
+PARTIES = ("who", "whom")  # the kinds of question that come last
 CLASHES = ("contradiction", "dispute")  # grades of discrepancies that are a clash
 NEEDED = {
     "group",
@@ -56,6 +57,8 @@ _FIRST = (
 )
 
 
+_ENDED = re.compile(r"(?:^|[.!?:\n“\"])\s*$")
+_GOES_ON = re.compile(r"[,;]?[^\S\n]+\w|[,;]")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -113,7 +116,9 @@ class Question:
 def lay_out(tables: Tables, most: int | None = ROWS) -> list[Question]:
     """The questions that two articles or more answer; [] for none.
 
-    Clashes come first, then what grows or is corrected, each by weight.
+    Clashes come first, then what grows or is corrected, then what one has more exactly, then what
+    all that answer have; who and whom last, for most of these are the same name twice. Each by
+    weight. With `most`, a question whose answers stand in a row above is left out.
     """
     readings = tables.get("readings")
     if readings is None or not len(readings) or not set(readings.columns) >= NEEDED:
@@ -133,12 +138,45 @@ def lay_out(tables: Tables, most: int | None = ROWS) -> list[Question]:
         key=lambda q: (
             not q.clashes,
             not q.moves,
+            q.asked in PARTIES,
+            _tells_little(q),
             -q.weight,
             -len(q.told),
             q.group,
         )
     )
-    return rows[:most]
+    return rows if most is None else _without_repeats(rows)[:most]
+
+
+def _tells_little(question: Question) -> int:
+    """0 where an article is more exact than another, 1 where all say the same, 2 where nobody can
+    tell how they stand.
+    """
+    standings = {cell.standing for cell in question.told}
+    if Standing.OPEN in standings:
+        return 2
+    return int(standings == {Standing.EQUAL})
+
+
+def _without_repeats(questions: list[Question]) -> list[Question]:
+    """The questions without those of which a row above has every answer, in the same article."""
+    kept: list[Question] = []
+    said: dict[str, list[dict[str, str]]] = {}
+    for question in questions:
+        answers = {
+            cell.doc_id: " ".join(cell.text.lower().split()) for cell in question.told
+        }
+        above = said.setdefault(question.asked, [])
+        if question.clashes or not any(
+            all(
+                doc_id in row and words in row[doc_id]
+                for doc_id, words in answers.items()
+            )
+            for row in above
+        ):
+            kept.append(question)
+        above.append(answers)
+    return kept
 
 
 def _without_others(readings: pd.DataFrame) -> pd.DataFrame:
@@ -229,6 +267,19 @@ def ask(question: str, about: str) -> str:
     return f"{asked}: {what}" if what else asked
 
 
+def dotted(clause: str, before: str, after: str) -> str:
+    """A clause with dots where its sentence goes on.
+
+    >>> dotted("of the boats sank", "Two ", " off Leone.")
+    '… of the boats sank …'
+    >>> dotted("The boats sank", "It blew. ", ". Nobody was hurt.")
+    'The boats sank'
+    """
+    begun = clause[:1].islower() and not _ENDED.search(before[-3:])
+    goes_on = _GOES_ON.match(after)
+    return f"{'… ' if begun else ''}{clause}{' …' if goes_on else ''}"
+
+
 class _Articles:
     """What the articles have, and why one has no reading: silent, an excerpt, not compared."""
 
@@ -256,13 +307,11 @@ class _Articles:
             int(lead.get("context_start", -1)),
             int(lead.get("context_end", -1)),
         )
-        clause = (
-            " ".join(self._texts[lead["doc_id"]][start:end].split())
-            if start >= 0
-            else ""
-        )
+        text = self._texts[lead["doc_id"]]
+        clause = " ".join(text[start:end].split()) if start >= 0 else ""
         if clause and len(clause) <= LONGEST:
-            return f"{ask(lead['question'], '')}: “{clause}”"
+            whole = dotted(clause, text[:start], text[end:])
+            return f"{ask(lead['question'], '')}: “{whole}”"
         return ask(lead["question"], lead["about"].partition(":")[0])
 
     def why(self, doc_id: str, claim_ids: set[str]) -> Standing:
