@@ -92,3 +92,21 @@ def test_two_groups_are_two():
     )
     assert first == again != other == last
     assert meant["1.txt", 0] not in (first, other)
+
+
+def test_officials_of_two_countries_and_of_two_articles_are_not_the_same():
+    text = "Peruvian officials left early. Chilean officials stayed. {} officials met."
+    _, _, references = link(text.format("Peruvian and Chilean"), "Town officials left.")
+    officials = references[references["text"].str.contains("officials")]
+    assert len(officials) == officials["referent"].nunique() == 4
+
+
+def test_groups_of_two_kinds_are_two():
+    _, _, references = link(
+        "Terrorist groups came by sea. Human rights groups warned of it. "
+        "The groups wrote a letter."
+    )
+    terrorists, helpers, again = references[references["text"].str.contains("groups")][
+        "referent"
+    ]
+    assert terrorists != helpers == again

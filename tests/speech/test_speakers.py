@@ -115,3 +115,11 @@ def test_a_name_before_its_role_and_the_verb_speaks(parse):
     verb = word(doc, "insisted")
     after = word(doc, "Rosa").i
     assert speakers.find_neighbour(verb, after, len(doc)).text == "Campos"
+
+
+def test_a_place_before_the_verb_speaks_for_nobody(parse):
+    doc = parse(
+        "Rosa Campos, speaking at a meeting in Callow, Peru, said that it was enough."
+    )
+    verb = word(doc, "said")
+    assert speakers.find_neighbour(verb, word(doc, "speaking").i, len(doc)) is None

@@ -477,26 +477,42 @@ def _by_head(rest: list[Mention], owner, parsed) -> list[Cluster]:
         if kind_of_noun(head) == "person":
             out += _within_articles(group, anchors, parsed)
         else:
-            new = [d for d in group if _brings_in(d, parsed[d.doc_id])]
             out += _across_articles(
                 group,
                 anchors,
-                {id(d) for d in new},
+                parsed,
                 is_place=kind_of_noun(head) == "place",
             )
     return out
 
 
-def _brings_in(d: Mention, doc) -> bool:
-    """Whether a phrase brings in a body or a group not spoken of: "a group of nurses"."""
-    several = kind_of_noun(d.key) in ("organisation", "group")
-    return several and doc[d.i].lower_ in _INDEFINITE
+def _is_another(d: Mention, before: list[Mention], parsed) -> bool:
+    """Whether a phrase brings in a body or a group beside those with its head noun before it: "a
+    group of nurses"; "human rights groups" after "terrorist groups".
+    """
+    if kind_of_noun(d.key) not in ("organisation", "group"):
+        return False
+    if parsed[d.doc_id][d.i].lower_ in _INDEFINITE:
+        return bool(before) or kind_of_noun(d.key) == "group"
+    said: set[str] = set()
+    for m in before:
+        said |= _kinds_told(m, parsed[m.doc_id])
+    return bool(before) and not _kinds_told(d, parsed[d.doc_id]) <= said
+
+
+def _kinds_told(d: Mention, doc) -> set[str]:
+    """The nouns and adjectives before the head of a phrase."""
+    return {
+        t.lower_
+        for t in doc[d.i : d.head]
+        if t.dep_ in ("compound", "amod", "nmod") and t.lower_ not in _YET
+    }
 
 
 def _across_articles(
     group: list[Mention],
     anchors: dict[int, frozenset[str]],
-    new: set[int],
+    parsed,
     is_place: bool,
 ) -> list[Cluster]:
     """Phrases with the same names are one thing; fewer names go with more where they fit.
@@ -510,10 +526,13 @@ def _across_articles(
     at: dict[str, list[Mention]] = {}  # by article, the thing spoken of last
     of = {id(d): ms for ms in things for d in ms}
     loose: list[Mention] = []
+    here: dict[str, list[Mention]] = defaultdict(list)  # by article, those of `loose`
     for d in group:
+        before = at.get(d.doc_id) or here[d.doc_id]
+        another = _is_another(d, before, parsed)
         if id(d) in of:
             at[d.doc_id] = of[id(d)]
-        elif id(d) in new and (d.doc_id in at or kind_of_noun(d.key) == "group"):
+        elif another:
             at[d.doc_id] = [d]
             things.append(at[d.doc_id])
             d.rule = "first mention of the group"
@@ -522,12 +541,14 @@ def _across_articles(
             d.rule = "same head noun, named before"
         else:
             loose.append(d)
+            here[d.doc_id].append(d)
             d.rule = "same head noun"
     if is_place:
         things += [[d] for d in loose]
     elif loose:
         largest = max(things, key=len, default=[])
-        if len({d.doc_id for d in largest}) * 2 > len({d.doc_id for d in group}):
+        most = len({d.doc_id for d in largest}) * 2 > len({d.doc_id for d in group})
+        if most and not any(_is_another(d, largest, parsed) for d in loose):
             largest += loose
         else:
             things.append(loose)
@@ -541,6 +562,7 @@ def _by_names(
 
     With the phrases whose names it holds.
     """
+    several = any(kind_of_noun(d.key) == "group" for d in group[:1])
     sets = Counter(anchors[id(d)] for d in group)
     things: dict[frozenset[str], list[Mention]] = {}
     home: dict[frozenset[str], list[frozenset[str]]] = {}
@@ -552,7 +574,8 @@ def _by_names(
             sorted(s),
         ),
     ):
-        wider = [other for other in things if names < other]
+        # "Peruvian and Chilean officials" are not the "Peruvian officials"
+        wider = [] if several else [other for other in things if names < other]
         home[names] = wider or [names]
         if not wider:
             things[names] = []

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pandas as pd
 
@@ -62,17 +63,29 @@ def link_mentions(
     ]
     _identify(kept)
     unnamed = [
-        c
+        part
         for c in described
         if not c.entity_id and c.label in ("PERSON", "GROUP", "ORG")
+        for part in _by_article(c)
     ]
-    for c in unnamed:
-        first = min(c.mentions, key=lambda m: (m.doc_id, m.start))
-        c.referent = f"{_slug(c.name)}@{first.doc_id}:{first.start}"
     captions = story_spans(blocks[blocks["role"] == "caption"])
     pronouns = resolve_pronouns(parsed, [*kept, *unnamed], story, captions)
     references = _tabulate_references(pronouns, unnamed)
     return _tabulate_mentions(kept), _tabulate_entities(kept), references
+
+
+def _by_article(cluster: Cluster) -> list[Cluster]:
+    """The unnamed of each article by themselves: its "officials" are not another's."""
+    found: dict[str, list[Mention]] = {}
+    for m in sorted(cluster.mentions, key=lambda m: (m.doc_id, m.start)):
+        found.setdefault(m.doc_id, []).append(m)
+    parts = []
+    for doc_id, ms in found.items():
+        part = replace(cluster, mentions=ms)
+        part.name, _ = _name_description(part)
+        part.referent = f"{_slug(part.name)}@{doc_id}:{ms[0].start}"
+        parts.append(part)
+    return parts
 
 
 def _drop_modifiers(

@@ -24,6 +24,7 @@ SENTENCES_BACK = 3
 # One sex must outweigh signs of the other by this factor to be told.
 CLEAR_SIGNS = 3
 _SUBJECTS = ("nsubj", "nsubjpass")
+_BEFORE_NOUN = ("poss", "compound", "amod", "nmod")
 
 
 class Rule(StrEnum):
@@ -167,7 +168,9 @@ class Resolver:
             if c.i < token.i and fits(c, kind) and not _is_inside(token, self.doc[c.i])
         ]
         if speaks:
-            return [c for c in here if not self._is_reported(self.doc[c.i])]
+            own = [c for c in here if not self._is_reported(self.doc[c.i])]
+            many = kind in (Kind.THING, Kind.MANY)
+            return [c for c in own if not (many and _only_tells(self.doc[c.i]))]
         return here if kind in (Kind.MAN, Kind.WOMAN) else []
 
     def _above(self, number: int, captioned: bool) -> Iterable[int]:
@@ -220,6 +223,11 @@ class Resolver:
 def _only(candidates: list[Candidate], rule: Rule) -> tuple[Candidate | None, Rule]:
     alone = len({id(c.cluster) for c in candidates}) == 1
     return (candidates[-1], rule) if alone else (None, Rule.SEVERAL)
+
+
+def _only_tells(token: Token) -> bool:
+    """Whether a name stands before a noun to tell which: "North Korea's |warning|"."""
+    return token.dep_ in _BEFORE_NOUN
 
 
 def _is_inside(token: Token, other: Token) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 from spacy.tokens import Token
 
-from ..english.nouns import is_role
+from ..english.nouns import is_role, kind_of_noun
 from .quotation import Article, Quotation
 from .speakers import Span, find_subject
 from .words import speech_words
@@ -211,8 +211,11 @@ def _is_named_beside(
     start, end = span
     if person[0] == start and article.text[person[1] : end].startswith(", "):
         return True
-    behind_comma = article.text[start : person[0]].rstrip().endswith(",")
-    return person[1] == end and behind_comma and named.tag_ in ("NN", "NNP")
+    before = article.doc[max(0, article.token_at(person[0]) - 1)]
+    # "the consul in X, Jane Doe", "the head of the Dam Board Jane Doe"
+    beside = before.text == "," or kind_of_noun(before.lower_) == "organisation"
+    inside = before.idx >= start and named.tag_ in ("NN", "NNP")
+    return person[1] == end and beside and inside
 
 
 def _by_owner(thing: Token, mentions: Mentions) -> str:

@@ -447,12 +447,15 @@ def _end_of_name(doc: Doc, after: int, comma: int) -> int:
     return last - 1 if named and last < comma else comma
 
 
-def _head_within(token: Token, after: int, before: int) -> Token:
-    """The head of the noun phrase that `token` is part of, not looking beyond after:before."""
+def _head_within(token: Token, after: int, before: int) -> Token | None:
+    """The head of the noun phrase that `token` is part of, not looking beyond after:before.
+
+    None for "at a conference in |Callow|, said …": a place phrase speaks for nobody.
+    """
     while (
         token.dep_ in _IN_PHRASE
         and after <= token.head.i < before
         and token.head.pos_ in ("NOUN", "PROPN", "ADP", "PRON")
     ):
         token = token.head
-    return token
+    return None if token.pos_ == "ADP" else token
