@@ -49,15 +49,15 @@ class Compared:
         """How likely two happenings are one, 0 where they were not paired."""
         return self.likelihoods.get((min(one, other), max(one, other)), 0.0)
 
-    def of(self, doc_id: str) -> list[Happening]:
-        """The happenings of an article."""
-        return self._by_article.get(doc_id, [])
-
     @cached_property
-    def _by_article(self) -> dict[str, list[Happening]]:
-        found: dict[str, list[Happening]] = {}
+    def acts(self) -> dict[str, dict[str, set[str]]]:
+        """{article: {meaning of an act: keys and nouns of those who take part in such}}."""
+        found: dict[str, dict[str, set[str]]] = {}
         for h in self.happenings:
-            found.setdefault(h.doc_id, []).append(h)
+            told = found.setdefault(h.doc_id, {})
+            keys = {x for p in h.participants for x in (p.key, p.lemma)}
+            for meaning in h.meanings:
+                told.setdefault(meaning, set()).update(keys)
         return found
 
     @cached_property

@@ -213,14 +213,13 @@ def _claims(search: _Search, claims, evidence, compared) -> list[dict]:
         wanted = _searched_for(claim.statement)
         if len(wanted) < LEAST_WORDS or not any(h.told for h in members):
             continue
+        numbers = set(held["happening"])
         for doc_id in sorted(set(search.stories) - set(held["doc_id"])):
+            near = compared.nearest(numbers, doc_id)
+            if near >= NEAR_MISS or _has_act(members, doc_id, compared):
+                continue
             share = search.share(doc_id, wanted)
-            near = compared.nearest(set(held["happening"]), doc_id)
-            if (
-                share < SHARED
-                and near < NEAR_MISS
-                and not _has_act(members, doc_id, compared)
-            ):
+            if share < SHARED:
                 terms = sorted({m for h in members for m in _spelled(h)})
                 kind = "alone" if alone else "claim"
                 rows.append(
@@ -257,11 +256,10 @@ def _has_act(members: list[Happening], doc_id: str, compared) -> bool:
     """Whether an article tells such an act of one of those who take part in the claim."""
     meant = frozenset.union(*(h.meanings for h in members))
     keys = {x for h in members for p in h.participants for x in (p.key, p.lemma)}
-    return any(
-        h.meanings & meant
-        and (not keys or {x for p in h.participants for x in (p.key, p.lemma)} & keys)
-        for h in compared.of(doc_id)
-    )
+    told = compared.acts.get(doc_id, {})
+    if not keys:
+        return any(meaning in told for meaning in meant)
+    return any(told[meaning] & keys for meaning in meant if meaning in told)
 
 
 def _row(

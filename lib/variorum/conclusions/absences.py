@@ -27,16 +27,20 @@ def tell_missing_actors(silences, entities, mentions, desk: Desk) -> Iterator[di
     """Named actors that articles do not mention: one finding for all that the same articles
     lack.
     """
-    actors = entities.set_index("entity_id")
+    named = entities[entities["label"].isin(ACTORS)]
+    actors = named.set_index("entity_id")
+    lacked = silences[silences["kind"] == "actor"]
+    told = mentions.groupby("entity_id").indices
     groups: dict[tuple, list] = {}
-    for entity_id, rows in silences[silences["kind"] == "actor"].groupby(
+    for entity_id, rows in lacked[lacked["entity_id"].isin(actors.index)].groupby(
         "entity_id", sort=False
     ):
-        actor = actors.loc[entity_id]
-        lacking = tuple(d for d in desk.names if d in set(rows["doc_id"]))
-        mine = mentions[mentions["entity_id"] == entity_id]
-        naming = tuple(d for d in desk.names if d in set(mine["doc_id"]))
-        if actor["label"] in ACTORS and len(naming) > 1 and len(naming) > len(lacking):
+        mine = mentions.iloc[told.get(entity_id, [])]
+        without, within = set(rows["doc_id"]), set(mine["doc_id"])
+        lacking = tuple(d for d in desk.names if d in without)
+        naming = tuple(d for d in desk.names if d in within)
+        if len(naming) > 1 and len(naming) > len(lacking):
+            actor = actors.loc[entity_id]
             groups.setdefault((lacking, naming), []).append(
                 (
                     actor,
@@ -109,10 +113,11 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
         return
     named = entities[(entities["kind"] == "name") & entities["label"].isin(ACTORS)]
     known = dict(zip(named["entity_id"], named["name"], strict=True))
-    for referent, rows in labels[labels["kind"] != "name"].groupby(
-        "referent", sort=False
-    ):
-        nouns = {row.head: row.doc_id for row in rows.itertuples() if row.head}
+    by_referent: dict[str, list] = {}
+    for row in labels[labels["kind"] != "name"].itertuples():
+        by_referent.setdefault(row.referent, []).append(row)
+    for referent, rows in by_referent.items():
+        nouns = {row.head: row.doc_id for row in rows if row.head}
         thing = (
             referent not in known and len(nouns) > 1 and len(set(nouns.values())) > 1
         )
@@ -195,7 +200,7 @@ def _head(wording: str) -> str:
 def _by_words(rows, name: str) -> dict[str, dict[str, Any]]:
     """{wording without its article: {article: the first row with it}}, the name itself left out."""
     by_words: dict[str, dict[str, Any]] = {}
-    for row in rows.itertuples():
+    for row in rows:
         first, *rest = row.text.lower().split()
         pointing = POINTING | words("words_actors.csv", "definite")
         wording = " ".join(rest if rest and first in pointing else [first, *rest])

@@ -4,6 +4,7 @@ The words told are those that every article named bears out (`comparison.cores`)
 times or verbs are other ones is not named.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Set
 from itertools import combinations
 
@@ -204,7 +205,8 @@ def _passages(claim, borne, desk: Desk) -> list[dict]:
 def _is_definite(row, named, desk: Desk) -> bool:
     """Whether a passage has a name, a figure or a named source: what can be asked about."""
     words = desk.wording.texts[row.doc_id][row.start : row.end]
-    inside = any(row.start <= start and end <= row.end for start, end in named)
+    first, last = (bisect_left(named, (at,)) for at in (row.start, row.end))
+    inside = any(end <= row.end for _, end in named[first:last])
     return inside or any(c.isdigit() for c in words) or row.origin_id in desk.sources
 
 
@@ -222,7 +224,7 @@ def tell_alone(
     told: dict[str, list[set[str]]] = {}
     names = mentions[mentions["kind"] == "name"]
     named = {
-        d: list(zip(g["start"], g["end"], strict=True))
+        d: sorted(zip(g["start"], g["end"], strict=True))
         for d, g in names.groupby("doc_id")
     }
     whole = lacking[lacking >= len(desk.names) - 1]
@@ -231,7 +233,7 @@ def tell_alone(
         words, row = stems(claim.statement), evidence[claim.claim_id].iloc[0]
         others = told.setdefault(row.doc_id, [])
         searched = lacking[claim.claim_id]
-        if not row.told or not _is_definite(row, named.get(row.doc_id, ()), desk):
+        if not row.told or not _is_definite(row, named.get(row.doc_id, []), desk):
             continue
         repeated = any(_alike(words, other) for other in others)
         if len(others) == ALONE or len(words) <= FEWEST or repeated:
