@@ -65,3 +65,8 @@ def test_the_body_that_a_phrase_names(bodies, phrase, entity):
 )
 def test_what_a_voice_speaks_for(phrase, part):
     assert body_part(phrase) == part
+
+
+def test_officials_of_a_country_are_no_body():
+    assert body_part("New Zealand officials") == ""
+    assert body_part("Dam Board officials") == "Dam Board"

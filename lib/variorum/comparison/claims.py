@@ -32,10 +32,16 @@ class Sources:
     quotes: dict[str, list]
     origin_of: dict[str, str]
     own: dict[str, str]
+    unknown: frozenset[str]  # origins of which nothing is known
+    asides: dict[str, list[tuple[int, int]]]  # headlines and captions
 
     def in_title(self, doc_id: str, start: int) -> bool:
         """Whether an offset stands in an article's headline."""
         return any(a <= start < b for a, b in self.titles.get(doc_id, ()))
+
+    def is_aside(self, doc_id: str, start: int) -> bool:
+        """Whether an offset stands in a headline or a caption."""
+        return any(a <= start < b for a, b in self.asides.get(doc_id, ()))
 
     def quote_around(self, h: Happening):
         """The row of the shortest quotation that holds most of a happening, or None."""
@@ -52,21 +58,27 @@ class Sources:
 
 def gather_sources(documents, blocks, quotes, quote_origins, origins) -> Sources:
     """The records that tell who says what where."""
-    heads = blocks[blocks["role"] == "title"]
     own = origins[origins["how"] == "own"]
     return Sources(
         dict(zip(documents["doc_id"], documents["text"], strict=True)),
-        {
-            d: list(zip(g["start"], g["end"], strict=True))
-            for d, g in heads.groupby("doc_id")
-        },
+        _spans(blocks[blocks["role"] == "title"]),
         {
             d: list(g.sort_values(["start", "end"], kind="stable").itertuples())
             for d, g in quotes.groupby("doc_id")
         },
         dict(zip(quote_origins["quote_id"], quote_origins["origin_id"], strict=True)),
         dict(zip(own["doc_id"], own["origin_id"], strict=True)),
+        frozenset(origins.loc[origins["how"] == "unknown", "origin_id"]),
+        _spans(blocks[blocks["role"].isin(("title", "caption"))]),
     )
+
+
+def _spans(blocks) -> dict[str, list[tuple[int, int]]]:
+    """{article: the spans of some blocks}."""
+    return {
+        d: list(zip(g["start"], g["end"], strict=True))
+        for d, g in blocks.groupby("doc_id")
+    }
 
 
 def tabulate_claims(  # noqa: PLR0913 - one argument a table
@@ -110,6 +122,7 @@ def tabulate_claims(  # noqa: PLR0913 - one argument a table
             }
             for i in members
         ]
+        _give_source(rows, sources)
         claims.append(
             _claim(
                 claim_id,
@@ -201,6 +214,21 @@ def _row(
             _is_statement(h) and is_sentence(h.head) and h.certainty == Certainty.SAID
         ),
     }
+
+
+def _give_source(rows: list[dict], sources: Sources) -> None:
+    """What only the headline or a caption of an article says in its own voice comes from the one
+    source that the article names for the claim, and is no origin beside it.
+    """
+    held: dict[str, list[dict]] = {}
+    for row in rows:
+        held.setdefault(row["doc_id"], []).append(row)
+    for doc_id, mine in held.items():
+        own = [r for r in mine if r["origin_id"] == sources.own[doc_id]]
+        named = {r["origin_id"] for r in mine if r not in own} - sources.unknown
+        if len(named) == 1 and all(sources.is_aside(doc_id, r["start"]) for r in own):
+            for row in own:
+                row["origin_id"] = min(named)
 
 
 def _claim(

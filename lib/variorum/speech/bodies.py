@@ -115,6 +115,8 @@ def body_part(phrase: str) -> str:
     found.pop()
     while found and found[-1].lower() in ("press", "news"):
         found.pop()  # "Press Secretary", "news release"
+    if nation(" ".join(found)):
+        return ""  # "New Zealand officials" are no body
     named = [w for w in found if w.lower() not in speech_words("voice_modifiers")]
     if named and _may_name_body(named[-1]):
         before = " ".join(named)  # "Iraqi officials" are no body
