@@ -43,6 +43,7 @@ def held(*docs: str, likelihood: float = 0.9):
             "stance": "asserted",
             "told": True,
             "alike": True,
+            "bears": d in CLAIM["core_docs"],
             "likelihood": likelihood,
         }
         for d in docs

@@ -64,6 +64,7 @@ COMPLEMENTS = frozenset({"NOUN", "PROPN", "ADJ"})  # what an empty verb is said 
 EDGES = frozenset(
     {"cc", "punct", "mark"}
 )  # no words of a statement when they stand at its edge
+ADDRESSED = frozenset({"PERSON", "ORG"})  # names of whom something is said to
 LONGEST_TIME = 6  # words of an expression of time before one of them
 NOBODY = -1  # in place of a token's number
 FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
@@ -425,7 +426,7 @@ def _only_says(verb: Token) -> bool:
 
 def _is_matter(thing: Token) -> bool:
     """Whether the object of a verb of saying is what is said, and not whom it is said to."""
-    if thing.pos_ not in ("NOUN", "PROPN") or thing.ent_type_ == "PERSON":
+    if thing.pos_ not in ("NOUN", "PROPN") or thing.ent_type_ in ADDRESSED:
         return False
     return "person" not in categories(lemma_of(thing), "n") and lemma_of(
         thing

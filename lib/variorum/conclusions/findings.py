@@ -32,6 +32,7 @@ WEIGHTS = {
 COPIES = ("same copy", "credit")  # ties that make two articles one origin
 SHARED = "shared text"  # the tie that does so for what they share
 LEAD = 0.99
+SHARED_GRADES = ("one_origin", "independent")
 KINDS = {
     "dispute": "discrepancy",
     "contradiction": "discrepancy",
@@ -90,7 +91,8 @@ def conclude(  # noqa: PLR0913 - one argument a table
         *tell_names(labels, entities, desk),
         *tell_alone(claims, held, silences, mentions, desk),
     ]
-    ordered = _order([_counted(row, desk) for row in rows], len(desk.names))
+    told = _without_repeats([_counted(row, desk) for row in rows])
+    ordered = _order(told, len(desk.names))
     return tables.make(
         "findings",
         [{"finding_id": f"f{i:03d}", **row} for i, row in enumerate(ordered, 1)],
@@ -128,6 +130,19 @@ def _counted(row: dict, desk: Desk) -> dict:
     }
 
 
+def _without_repeats(rows: list[dict]) -> list[dict]:
+    """The rows without what is agreed in passages that a stronger agreement shows already."""
+    shown: list[set[tuple]] = []
+    repeats: set[int] = set()
+    agreed = [n for n, r in enumerate(rows) if r["grade"] in SHARED_GRADES]
+    for n in sorted(agreed, key=lambda n: (-rows[n]["strength"], rows[n]["text"])):
+        passages = {tuple(sorted(e.items())) for e in rows[n]["evidence"]}
+        if any(passages <= other for other in shown):
+            repeats.add(n)
+        shown.append(passages)
+    return [row for n, row in enumerate(rows) if n not in repeats]
+
+
 def _order(rows: list[dict], n_articles: int) -> list[dict]:
     """The rows by weight: what all or most articles share leads, then each grade in turn."""
     ranked = []
@@ -137,7 +152,7 @@ def _order(rows: list[dict], n_articles: int) -> list[dict]:
             key=lambda r: (-r["strength"], r["text"]),
         )
         ranked += [r | {"weight": weight * left**i} for i, r in enumerate(some)]
-    shared = [r for r in ranked if r["grade"] in ("one_origin", "independent")]
+    shared = [r for r in ranked if r["grade"] in SHARED_GRADES]
     lead = max(
         shared,
         key=lambda r: (

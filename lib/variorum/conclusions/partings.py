@@ -12,6 +12,7 @@ from .desk import Desk
 GRAVITY = ("contradiction", "dispute", "ambiguous", "granularity")
 OPEN = 0.1  # confidence from which on a question that stays open is told
 SURE = 0.3  # mean likelihood from which on equal figures are told as one
+FEW = 2  # number that is told as agreed only of the dead, the hurt, the arrested
 SIDES = 6  # readings of one question that a sentence spells out
 OPENING = {
     "contradiction": "The articles contradict each other on {topic}",
@@ -100,6 +101,8 @@ def _tell_figure(asked, desk: Desk) -> Iterator[dict]:
     first = asked.iloc[0]
     if "–" in first["value"] or not first["unit"]:
         return  # "hundreds", or a number of nobody knows what
+    if first["low"] <= FEW and _figure(asked) == "figure":
+        return  # "the two ends", "all of them": nobody asks
     text, _, passages = sides[0]
     yield {
         "grade": "independent" if asked["origin_id"].nunique() > 1 else "one_origin",
