@@ -117,16 +117,20 @@ def owners_of(q: Quantity) -> frozenset[str]:
     return frozenset(found)
 
 
+def stages_at(noun: Token) -> frozenset[str]:
+    """The stage that the words beside a noun say: "its first offer"."""
+    near = {c.lower_ for c in noun.children}
+    return frozenset(
+        stage for stage in ("first", "new") if words(_WORDS, f"stage: {stage}") & near
+    )
+
+
 def stages_of(q: Quantity) -> frozenset[str]:
     """ "first" for a first or an earlier one, "new" for one that came after it, by the words that
     say so.
     """
     node = _climb(head_of(q))
-    near = [c.lower_ for noun in _above(q) for c in noun.children]
-    found = set()
-    for stage in ("first", "new"):
-        if words(_WORDS, f"stage: {stage}") & set(near):
-            found.add(stage)
+    found = set().union(*(stages_at(noun) for noun in _above(q)))
     if node.dep_ == "pobj" and lemma_of(node.head.head) in words(
         _WORDS, "verbs of change"
     ):

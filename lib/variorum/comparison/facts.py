@@ -15,7 +15,8 @@ import pandas as pd
 
 from .. import tables
 from ..english.lexicon import words
-from .amounts import tolls_of
+from ..english.numbers import Kind
+from .amounts import stages_at, tolls_of
 from .bounds import WIDEST
 from .clustering import group
 from .happenings import Anchor, Happening
@@ -24,6 +25,8 @@ from .placemap import PlaceMap
 
 ROLES = frozenset({"doer", "undergoer"})
 FAR = 20  # days between two happenings from which on they are two cases
+# times that one of two sums of one thing is the other, at most
+SCALE = 10
 # what is left of the likelihood of two cases of other places or times
 OTHER_CASE = 0.15
 # mean likelihood of the pairs of a fact, below which it grows no more
@@ -143,19 +146,58 @@ def _likely_pairs(
 
 
 def _told_as_two(some: list[Happening]) -> Iterator[tuple[int, int]]:
-    """Pairs of one article's happenings of one kind that it tells with another toll each."""
+    """Pairs of one article's happenings of one kind that it sets apart itself: with another toll,
+    sum or stage each.
+    """
     by_kind: dict[tuple[str, str], list[int]] = {}
-    tolls = {n: toll for n, h in enumerate(some) if (toll := tolls_of(h.amounts))}
-    for number in tolls:
-        for meaning in sorted(some[number].meanings):
-            mine = by_kind.setdefault((some[number].doc_id, meaning), [])
+    for number, h in enumerate(some):
+        for meaning in sorted(h.meanings):
+            mine = by_kind.setdefault((h.doc_id, meaning), [])
             if len(mine) < WIDEST:
                 mine.append(number)
     pairs = {pair for numbers in by_kind.values() for pair in combinations(numbers, 2)}
+    marks = [_Marks.of(h) for h in some]
     for i, j in sorted(pairs):
-        both = tolls[i].keys() & tolls[j].keys()
-        if any(tolls[i][frame] != tolls[j][frame] for frame in both):
+        if marks[i].are_apart(marks[j]):
             yield i, j
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """What sets two happenings of one kind apart when one article tells both."""
+
+    tolls: dict[str, float]
+    sums: dict[str, float]  # {unit: the sum of money, the size}
+    stages: frozenset[str]
+
+    @classmethod
+    def of(cls, h: Happening) -> "_Marks":
+        """The marks of a happening."""
+        told = {
+            q.unit: q.said
+            for q in reversed(h.amounts)
+            if q.kind in (Kind.MONEY, Kind.MEASURE) and q.said is not None
+        }
+        return cls(tolls_of(h.amounts), told, stages_at(h.head))
+
+    def are_apart(self, other: "_Marks") -> bool:
+        """Whether one article would not say both of one happening."""
+        if self.stages and other.stages and not self.stages & other.stages:
+            return True
+        shared = self.tolls.keys() & other.tolls.keys()
+        if any(self.tolls[k] != other.tolls[k] for k in shared):
+            return True
+        return any(
+            _differ(self.sums[k], other.sums[k])
+            for k in self.sums.keys() & other.sums.keys()
+        )
+
+
+def _differ(one: float, other: float) -> bool:
+    """Whether two sums differ, and not so far that they are of two things anyway: a price a share,
+    a price in all."""
+    low, high = sorted((one, other))
+    return low != high and 0 < high <= SCALE * low
 
 
 def _of_others(one: Happening, other: Happening) -> bool:
