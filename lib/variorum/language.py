@@ -15,6 +15,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
 from . import project, store, tables
+from .english.headlines import lower_headline
 from .errors import InputError
 from .text import fold
 
@@ -110,7 +111,8 @@ def parse(
     run parses only what is new (see `variorum.store`; `parse_recipe` is what else its key depends
     on).
 
-    spaCy reads the folded text (plain quotation marks, plain spaces), which has the same offsets.
+    spaCy reads the folded text (plain quotation marks, plain spaces; a headline in capitals as a
+    sentence), which has the same offsets.
     Long articles are read in parts that end where a block does, and put together again. A sentence
     never runs over the edge of a block, never begins with a closing mark or a small letter after
     one: see `_mark_sentences`. Spans of furniture are parsed but are no story: see
@@ -120,10 +122,14 @@ def parse(
         doc_id: sorted(set(group["start"]))
         for doc_id, group in blocks.groupby("doc_id")
     }
+    titles = {
+        doc_id: list(zip(group["start"], group["end"], strict=True))
+        for doc_id, group in blocks[blocks["role"] == "title"].groupby("doc_id")
+    }
     articles = [
         (
             row.doc_id,
-            fold(row.text),
+            _plain(row.text, titles.get(row.doc_id, [])),
             [int(s) for s in starts.get(row.doc_id, [])],
         )
         for row in documents.itertuples()
@@ -150,6 +156,17 @@ def parse(
                 store.keep(paths[doc_id], _pack(doc))
         parsed[doc_id] = doc
     return parsed
+
+
+def _plain(text: str, titles: list[tuple[int, int]]) -> str:
+    """What is parsed of an article, character for character: folded, its headlines in the case of
+    running text.
+    """
+    plain = fold(text)
+    for start, end in titles:
+        headline = lower_headline(plain[start:end], plain[:start] + plain[end:])
+        plain = plain[:start] + headline + plain[end:]
+    return plain
 
 
 def _name(text: str, edges: list[int], pipeline: str) -> str:

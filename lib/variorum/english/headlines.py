@@ -1,0 +1,76 @@
+"""Headlines in capitals -> the case that their words have in running text.
+
+"Mayor Opens New Bridge" is parsed as one long name; "Mayor opens new bridge" is a sentence. Whether
+a word of a headline is a name is told by the body below it, else by a list of words.
+"""
+
+import re
+from collections import Counter
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from .lexicon import words
+from .wordnet import is_word
+
+FEWEST = 3  # words of some length that a headline has at least
+# share of them with a capital from which on the headline is in capitals throughout
+CAPITALISED = 0.7
+LONG = 4  # letters of a word that ordinary spelling would not capitalise for its shortness
+ADVERB = "ly"  # how most adverbs end
+_FIRST = "first_of_two"  # "South" belongs to the Korea behind it
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_AFTER_END = re.compile(r"(?:^|[.!?:;\n\"'“”‘’(\[*-])\s*$")
+
+
+def is_in_capitals(headline: str) -> bool:
+    """Whether most words of a headline begin with a capital.
+
+    >>> is_in_capitals("Mayor Opens New Bridge in Elde"), is_in_capitals("Mayor opens Elde bridge")
+    (True, False)
+    """
+    long = [w for w in _WORD.findall(headline) if len(w) >= LONG]
+    return len(long) >= FEWEST and sum(w[0].isupper() for w in long) >= (
+        CAPITALISED * len(long)
+    )
+
+
+def lower_headline(headline: str, body: str) -> str:
+    """The headline with its common words in small letters; as long as it was.
+
+    >>> lower_headline("Mayor Opens Lark Bridge", "The lark sang. On Lark Bridge, Lark Street met.")
+    'Mayor opens Lark bridge'
+    """
+    if not is_in_capitals(headline):
+        return headline
+    small, capital = _count_forms(body)
+    out, follower = list(headline), ""
+    for match in reversed(list(_WORD.finditer(headline))[1:]):
+        word, low = match[0], match[0].lower()
+        joins = follower[:1].isupper() and low in words("words_nations.csv", _FIRST)
+        initial = len(word) == 1 and headline[match.end() : match.end() + 1] == "."
+        if not (joins or initial or _is_name(word, small, capital)):
+            out[match.start() : match.end()] = low if len(low) == len(word) else word
+        follower = "".join(out[match.start() : match.end()])
+    return "".join(out)
+
+
+def _is_name(word: str, small: Counter[str], capital: Counter[str]) -> bool:
+    """Whether a word is capitalised in running text too; of a word that does not occur there,
+    whether no list of words has it."""
+    low = word.lower().replace("’", "'").removesuffix("'s")
+    if small[low] or capital[low]:
+        return capital[low] >= small[low]
+    return not (is_word(low) or low in STOP_WORDS or low.endswith(ADVERB))
+
+
+def _count_forms(body: str) -> tuple[Counter[str], Counter[str]]:
+    """How often each word stands in small letters, and with a capital within a sentence."""
+    small, capital = Counter[str](), Counter[str]()
+    for match in _WORD.finditer(body):
+        word = match[0]
+        low = word.lower().replace("’", "'").removesuffix("'s")
+        if word[0].islower():
+            small[low] += 1
+        elif not _AFTER_END.search(body, max(0, match.start() - 4), match.start()):
+            capital[low] += 1
+    return small, capital
