@@ -46,7 +46,7 @@ AMOUNTS = [
     (
         "Nearly 200 residents and up to 15 soldiers saw a 12-minute display.",
         [
-            ("Nearly 200", 170, 200, "about", "count", "", "residents"),
+            ("Nearly 200", 180, 200, "about", "count", "", "residents"),
             ("up to 15", 0, 15, "at_most", "count", "", "soldiers"),
             ("12-minute", 12, 12, "exact", "duration", "minute", "display"),
         ],
@@ -82,9 +82,17 @@ AMOUNTS = [
         [("20", 20, 20, "exact", "count", "", "jobs")],
     ),
     (
+        "The 400-pound-plus bear weighed 400 pounds or more, about 850 said.",
+        [
+            ("400-pound-plus", 400, math.inf, "at_least", "measure", "pound", None),
+            ("400 pounds or more", 400, math.inf, "at_least", "measure", "pound", None),
+            ("about 850", 807.5, 892.5, "about", "count", "", None),
+        ],
+    ),
+    (
         "About 50 percent of voters said so, the others 10-15%.",
         [
-            ("About 50 percent", 42.5, 57.5, "about", "share", "percent", "voters"),
+            ("About 50 percent", 45, 55, "about", "share", "percent", "voters"),
             ("10-15%", 10, 15, "between", "share", "percent", None),
         ],
     ),

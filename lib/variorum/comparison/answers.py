@@ -41,7 +41,7 @@ TOLL_AGAINST = {
     "other day": 0.5,
     "other place": 0.2,
 }  # what is left of it by what speaks against
-PART = 0.3  # what is left of it where one count is a part of a whole
+PART = 0.2  # what is left of it where one count is a part of a whole
 OTHER_PEOPLE = 0.4  # the same where other people are counted: "people", "children"
 PER = 2  # tokens behind an amount in which "a share", "per head" makes it a rate
 MOST_PAIRS = 100_000  # of answers that are compared

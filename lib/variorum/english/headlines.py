@@ -37,8 +37,10 @@ def is_in_capitals(headline: str) -> bool:
 def lower_headline(headline: str, body: str) -> str:
     """The headline with its common words in small letters; as long as it was.
 
-    >>> lower_headline("Mayor Opens Lark Bridge", "The lark sang. On Lark Bridge, Lark Street met.")
-    'Mayor opens Lark bridge'
+    >>> lower_headline("Mayor Opens Lark Bridge", "The mayor is no lark.")
+    'Mayor opens lark bridge'
+    >>> lower_headline("Voters Reject Wood Plan", "Mr Wood, whose wife is Ann Wood, spoke of wood.")
+    'Voters reject Wood plan'
     """
     if not is_in_capitals(headline):
         return headline

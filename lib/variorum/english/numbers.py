@@ -30,7 +30,10 @@ from .numerals import (
     read_number,
 )
 
-ABOUT = 0.15  # how far from the number said "about" reaches, as a share of it
+# how far from the number said "about" reaches, as a share of it, by its figures: about 1,000 is
+# rounder than about 850
+ABOUT = {1: 0.1, 2: 0.05}
+ABOUT_EXACT = 0.02  # the same of a number of more figures than these
 EXACTNESS = 9  # decimals that are kept
 LONG_GAP = 4  # words at most between a numeral and the noun it counts
 OLDEST = 120  # years of a person
@@ -165,6 +168,7 @@ _UNIT = (
     rf"\s?{either(_units('marks'))}(?!\w)|(?-i:{either(_units('glued'))})(?!\w)|"
     rf"(?<=half)\s+an?\s+{either(_units('words'))}\b)?"
 )
+_TAIL = rf"(?P<tail>\s?{either(_bound_words('after'))}(?!\w))?"  # "400 pounds or more"
 _END = r"(?![\w/]|\s/|[:.,]\d|-\d)"
 _AN_OF = rf"\s+an?\s+(?:{either(_units('words'))}|{SCALE})\b"  # "half an hour"
 _STATED = rf"(?:{FRACTION}(?=\s+of{_AN_OF})|{NUMBER}|half(?={_AN_OF}))"
@@ -172,11 +176,12 @@ _RANGE = re.compile(
     rf"{_EDGE}{_BOUNDS}(?P<money>{_MONEY})?(?P<low>{_STATED})"
     rf"(?P<unit1>{either(_units('marks'))})?"
     rf"(?P<to>\s?-\s?|\s+{either(_set('between_numbers'))}\s+)(?P<money2>{_MONEY})?"
-    rf"(?P<high>{_STATED}){_AFTER}{_UNIT}{_END}",
+    rf"(?P<high>{_STATED}){_AFTER}{_UNIT}{_TAIL}{_END}",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
-    rf"{_EDGE}{_BOUNDS}(?P<money>{_MONEY})?(?P<low>{_STATED}){_AFTER}{_UNIT}{_END}",
+    rf"{_EDGE}{_BOUNDS}(?P<money>{_MONEY})?(?P<low>{_STATED}){_AFTER}{_UNIT}"
+    rf"{_TAIL}{_END}",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
@@ -334,7 +339,8 @@ def _names(match: re.Match) -> tuple[str, ...]:
             continue
         out.append(before[word])
         said = said.removeprefix(word).strip()
-    if after := match.groupdict().get("after"):
+    told = match.groupdict()
+    for after in filter(None, (told.get("after"), told.get("tail"))):
         out.append(_bound_words("after")[re.sub(r"\s+", " ", after).strip().casefold()])
     return tuple(out)
 
@@ -645,12 +651,22 @@ def _interval(found: _Found) -> tuple[float, float, Bound]:
     if "all_but" in names:
         return low, high, Bound.ALL_BUT
     if "below" in names:
-        return low * (1 - ABOUT), high, Bound.ABOUT
+        return low * (1 - _reach(low)), high, Bound.ABOUT
     if "above" in names:
-        return low, high * (1 + ABOUT), Bound.ABOUT
+        return low, high * (1 + _reach(high)), Bound.ABOUT
     if "about" in names:
-        return low * (1 - ABOUT), high * (1 + ABOUT), Bound.ABOUT
+        return low * (1 - _reach(low)), high * (1 + _reach(high)), Bound.ABOUT
     return low, high, Bound.BETWEEN if low < high else Bound.EXACT
+
+
+def _reach(number: float) -> float:
+    """How far "about" reaches from a number, as a share of it.
+
+    >>> _reach(1000), _reach(850), _reach(284.46)
+    (0.1, 0.05, 0.02)
+    """
+    figures = f"{number:.15g}".replace(".", "").strip("0")
+    return ABOUT.get(len(figures), ABOUT_EXACT)
 
 
 def _drop_prepositions(doc: Doc, text: str, found: _Found) -> _Found:
@@ -674,10 +690,12 @@ def _drop_prepositions(doc: Doc, text: str, found: _Found) -> _Found:
 
 def _weigh_pounds(doc: Doc, text: str, found: _Found) -> _Found:
     """ "Pounds" are money unless something weighs them: "a 500-pound bomb"."""
-    said = text[found.numeral[1] : found.end].strip(" -").casefold()
-    if found.unit.name != "GBP" or said not in ("pound", "pounds"):
+    said = re.match(
+        r"[\s-]*pounds?\b", text[found.numeral[1] : found.end], re.IGNORECASE
+    )
+    if found.unit.name != "GBP" or said is None:
         return found
-    token = _token(doc, found.end - 1)
+    token = _token(doc, found.numeral[1] + said.end() - 1)
     near = {
         token.head.lower_,
         token.head.lemma_.casefold(),
