@@ -27,7 +27,10 @@ def core(nlp):
         ]
         assert len(members) == 2
         found = Cores(happenings, around).find(members)
-        return found and (found.text(texts[found.doc_id]), "".join(sorted(found.witnesses)))
+        return found and (
+            found.text(texts[found.doc_id]),
+            "".join(sorted(found.witnesses)),
+        )
 
     return find
 

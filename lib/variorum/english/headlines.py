@@ -15,7 +15,9 @@ from .wordnet import is_word
 FEWEST = 3  # words of some length that a headline has at least
 # share of them with a capital from which on the headline is in capitals throughout
 CAPITALISED = 0.7
-LONG = 4  # letters of a word that ordinary spelling would not capitalise for its shortness
+LONG = (
+    4  # letters of a word that ordinary spelling would not capitalise for its shortness
+)
 ADVERB = "ly"  # how most adverbs end
 _FIRST = "first_of_two"  # "South" belongs to the Korea behind it
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
