@@ -39,3 +39,44 @@ def test_headlines_with_a_source(title, found):
     quotations = find_headline_sources(article, article.titles)
     told = [(title[slice(*q.speaker_span)], title[q.start : q.end]) for q in quotations]
     assert told == found
+
+
+def test_a_short_label_names_whom_the_full_one_does():
+    text = (
+        "ROSA CAMPOS: It began in the spring.\nHERALD: Who told the board of it?\n"
+        "CAMPOS: I told them the same day.\nHERALD: And what did they say?"
+    )
+    assert list(read(text)["speaker"]) == [
+        "ROSA CAMPOS",
+        "HERALD",
+        "ROSA CAMPOS",
+        "HERALD",
+    ]
+
+
+INTERVIEW = (
+    "Rosa Campos, the mayor of Callow, {} the Herald about the dam.\n"
+    "When did it begin to leak?\n{} saw it in the spring, at night.\n"
+    "Who told the board of it?\n{} told them the same day.\n"
+    "And what did they say?\nThey said nothing at all."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "speakers"),
+    [
+        (("spoke to", "I", "I"), ["Rosa Campos"] * 3),
+        (("spoke to", "Somebody", "Somebody"), []),
+        (("wrote to", "I", "I"), []),
+    ],
+)
+def test_answers_to_questions_without_labels(words, speakers):
+    found = read(INTERVIEW.format(*words))
+    turns = found[found["rule"].str.startswith("interview")]
+    assert list(turns["speaker"]) == speakers
+
+
+def test_marks_that_open_a_content_end_it_before_what_the_speaker_did():
+    text = "The engineer said “the wall has moved since the spring” and asked for patience."
+    first = read(text).iloc[0]
+    assert text[first["start"] : first["end"]] == "the wall has moved since the spring"

@@ -443,7 +443,7 @@ def test_turns_with_a_full_and_a_last_name_are_one_voice():
         "Gazette",
         "Ada Renner",
         "Gazette",
-        "Renner",
+        "Ada Renner",
     ]
 
 

@@ -22,6 +22,8 @@ _LABEL = re.compile(
 )
 TURN_WORDS = 3  # words of a turn
 LEAST_TURNS = 4  # turns of an interview
+LEAST_QUESTIONS = 3  # questions of an interview without labels
+LONGEST_QUESTION = 240  # characters of a question that is a paragraph
 ANSWERS = "A"  # the label of answers, beside "Q"
 _NAMED = ("PERSON", "ORG", "NORP")
 
@@ -71,26 +73,79 @@ def find_turns(article: Article) -> list[Quotation]:
     if len(counts) < 2 or max(counts.values()) < 2 or len(turns) < LEAST_TURNS:
         return []
     answers = _interviewed(article, turns[0].label_span[0])
-    out = []
-    for turn in turns:
-        if counts[turn.voice] > 1 and not article.marks_over(turn.start, turn.end):
-            last = turn.label_span[1]
-            who = answers if turn.label == ANSWERS and answers else turn.label_span
-            cue = (last, last + 1)
-            span = (turn.start, turn.end)
-            out.append(
-                Quotation(
-                    *span,
-                    "direct",
-                    Rule.ANSWER,
-                    None,
-                    cue,
-                    "neutral",
-                    None,
-                    who,
-                )
-            )
-    return out
+    fullest: dict[str, _Turn] = {}  # "ROSA CAMPOS" names whom "CAMPOS" does
+    for turn in sorted(turns, key=lambda t: -len(t.label)):
+        fullest.setdefault(turn.voice, turn)
+
+    def name(turn: _Turn) -> Span:
+        if turn.label == ANSWERS and answers:
+            return answers
+        full = fullest[turn.voice]
+        return full.label_span if len(full.label) > len(turn.label) else turn.label_span
+
+    return [
+        _turn(turn.start, turn.end, name(turn), turn.label_span[1])
+        for turn in turns
+        if counts[turn.voice] > 1 and not article.marks_over(turn.start, turn.end)
+    ]
+
+
+def _turn(start: int, end: int, who: Span, colon: int) -> Quotation:
+    """What one says in an interview; `colon` is where the sign stands that says so."""
+    return Quotation(
+        start,
+        end,
+        "direct",
+        Rule.ANSWER,
+        None,
+        (colon, colon + 1),
+        "neutral",
+        None,
+        who,
+    )
+
+
+def find_answers(article: Article) -> list[Quotation]:
+    """The answers of an interview whose questions are paragraphs of their own, without labels.
+
+    Only where somebody is said to be interviewed, and the answers are told as "I" or "we": an
+    outlet that explains puts questions too.
+    """
+    edges = article.edges
+    asked = [n for n, edge in enumerate(edges) if _is_question(article, edge)]
+    if len(asked) < LEAST_QUESTIONS:
+        return []
+    who = _interviewed(article, edges[asked[0]][0])
+    if who is None or not _is_introduced(article, edges[: asked[0]]):
+        return []
+    answers = [n for n in range(asked[0], len(edges)) if n not in asked]
+    first = [n for n in asked if n + 1 in answers and _is_told(article, edges[n + 1])]
+    if 2 * len(first) < len(asked):
+        return []
+    return [
+        _turn(*edges[n], who, edges[max(q for q in asked if q < n)][1] - 1)
+        for n in answers
+        if not article.marks_over(*edges[n])
+    ]
+
+
+def _is_question(article: Article, edge: Span) -> bool:
+    """Whether a block is one question, and no headline."""
+    text = article.text[edge[0] : edge[1]].rstrip()
+    brief = len(text) <= LONGEST_QUESTION and edge not in article.titles
+    return brief and text.endswith("?") and text.count("?") == 1
+
+
+def _is_introduced(article: Article, edges: list[Span]) -> bool:
+    """Whether the blocks before the first question say that somebody is interviewed."""
+    intro = " ".join(article.text[a:b] for a, b in edges).lower()
+    return any(word in intro for word in speech_words("interviewing"))
+
+
+def _is_told(article: Article, edge: Span) -> bool:
+    """Whether a block speaks as "I" or "we"."""
+    tokens = article.doc[article.token_at(edge[0]) : article.token_at(edge[1])]
+    return any(t.lower_ in speech_words("selves_of_answers") for t in tokens)
 
 
 class _Turn(NamedTuple):

@@ -16,14 +16,19 @@ from spacy.tokens import Doc
 from .. import tables
 from ..language import STORY
 from .attributions import Attribution, find_attributions
-from .blockquotes import find_block_quotations, find_headline_sources, find_turns
+from .blockquotes import (
+    find_answers,
+    find_block_quotations,
+    find_headline_sources,
+    find_turns,
+)
 from .cues import attribute_by_cue
 from .media import trace_media
 from .nearness import WORDS_OF_A_SCARE_QUOTE, attribute_rest
 from .quotation import Article, Quotation, Rule
 from .quotemarks import Marked, find_marked
 from .speaker_entities import Identity, Mentions, References, identify_speakers
-from .speakers import Span
+from .speakers import SUBJECTS, Span
 
 _INNER = 20  # inner quotations back that an inner mark may belong to
 QUOTING_BLOCK = "(quote)"  # in the rule of a block that the page sets off as quoted
@@ -104,7 +109,7 @@ def _quotations(article: Article) -> list[Quotation]:
     found += find_block_quotations(article) + find_headline_sources(
         article, article.titles
     )
-    found += find_turns(article)
+    found += find_turns(article) or find_answers(article)
     found += _inside(article, attributed, candidates)
     found.sort(key=lambda q: (q.start, -q.end, q.rule))
     return found
@@ -149,6 +154,8 @@ def _from_content(
     for m in touched:
         start = min(start, m.outer_start)
         end = max(end, m.outer_end if m.outer_end - m.end == 1 else m.end)
+    if len(touched) == 1 and _goes_on_about_speaker(article, touched[0], start, end):
+        end = touched[0].outer_end
     touched = [m for m in touched if m not in attributed or holder is not None]
     if start >= end:
         return None
@@ -171,6 +178,25 @@ def _from_content(
     row.parent = holder
     attributed.update(dict.fromkeys(touched, row))
     return row
+
+
+def _goes_on_about_speaker(
+    article: Article,
+    mark: Marked,
+    start: int,
+    end: int,
+) -> bool:
+    """Whether what follows marks that open a content tells what the speaker did: "said “…” and
+    |asked for patience|".
+    """
+    if mark.outer_start > start or end <= mark.outer_end:
+        return False
+    behind = article.doc[article.token_at(mark.outer_end) :][:2]
+    if len(behind) < 2 or behind[0].dep_ != "cc":
+        return False
+    verb = behind[1]
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    return verb.tag_ in ("VBD", "VBZ", "VBP") and not own
 
 
 def _kind_of(article: Article, span: Span, touched: list[Marked]) -> str:
