@@ -15,10 +15,8 @@ KINDS = {
     schema.BOOL: "boolean",
     schema.LIST: "array",
 }
-WITHOUT_ARTICLE = (
-    "documents",
-    "problems",
-)  # tables whose doc_id points at no row of documents
+# tables whose doc_id points at no row of documents
+WITHOUT_ARTICLE = ("documents", "problems")
 
 
 def describe(tables: dict[str, pd.DataFrame]) -> dict:

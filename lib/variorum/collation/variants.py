@@ -32,11 +32,8 @@ FEW = 8  # words in common: two speakers may share so many without repeating eac
 SAME = 0.95  # likeness from which few words are one statement all the same
 OWN_WORDS = 0.8  # likeness under which two persons speak in words of their own,
 OWN_TEXT = 0.9  # or a person and a letter or lawsuit of theirs
-UNCOUNTED = (
-    "identical",
-    "truncation",
-    "punctuation",
-)  # changes that no majority decides
+# changes that no majority decides
+UNCOUNTED = ("identical", "truncation", "punctuation")
 ORDER = ["statement_id", "doc_id", "other_doc", "start", "other_start", "edit_start"]
 
 Shared = dict[

@@ -24,9 +24,8 @@ OWN_CLAUSES = CLAUSES - {
 }  # whose words belong to a statement of their own
 CORE = _labels("core")
 GOVERNED = _labels("governed")
-RELATIVE = frozenset(
-    {"WDT", "WP", "WP$"}
-)  # tags of relative and interrogative pronouns
+# tags of relative and interrogative pronouns
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
 VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 HIGHEST = 6  # clauses at most that a subject is looked for in, and that govern another

@@ -36,14 +36,14 @@ ABOUT = {1: 0.1, 2: 0.05}
 ABOUT_EXACT = 0.02  # the same of a number of more figures than these
 EXACTNESS = 9  # decimals that are kept
 LONG_GAP = 4  # words at most between a numeral and the noun it counts
+MOST_SEVERAL = 9  # of "several hundred": ten of them have a word of their own
 OLDEST = 120  # years of a person
 # dimensions that are not of what "of" brings: "5 km of the dam"
 ALONG = frozenset({"length", "speed"})
 # dimensions whose amounts are told in two units: "6ft 2in", "two hours and 15 minutes"
 IN_TWO_UNITS = frozenset({"length", "mass", "time"})
-LABEL_ROLES = frozenset(
-    "nummod appos npadvmod compound nmod".split()
-)  # behind its noun
+# behind its noun
+LABEL_ROLES = frozenset("nummod appos npadvmod compound nmod".split())
 BOUND_ROLES = frozenset("quantmod advmod amod nummod".split())  # of "over" as a bound
 # roles by which a numeral hangs on its noun, or on another numeral that does
 NUMERAL_ROLES = BOUND_ROLES - {"advmod"} | frozenset(
@@ -527,7 +527,11 @@ def _find_vague(at: _Passage) -> Iterator[_Found]:
         if m["some"]:
             scale = numerals("scale")[m["scale"].casefold()][0]
             low, high = numerals("some")[re.sub(r"\s+", " ", m["some"]).casefold()]
-            low, high, place = low * scale, min(high, 9) * scale, m.span("scale")
+            low, high, place = (
+                low * scale,
+                min(high, MOST_SEVERAL) * scale,
+                m.span("scale"),
+            )
         else:
             said = re.sub(r"\s+", " ", m["vague"]).casefold()
             low, high = (numerals("vague") | numerals("some"))[said]

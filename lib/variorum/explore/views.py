@@ -25,10 +25,8 @@ Tables = Mapping[str, pd.DataFrame]
 Row = dict[str, Any]
 Span = list[int]
 
-MARGIN, LEAST_DEGREES = (
-    0.15,
-    4.0,
-)  # of the map around its places; degrees it spans at least
+# of the map around its places; degrees it spans at least
+MARGIN, LEAST_DEGREES = 0.15, 4.0
 STORY = ("title", "caption", "body")  # roles of blocks that are compared
 
 

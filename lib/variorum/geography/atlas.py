@@ -17,6 +17,12 @@ import shapely.ops
 from geographiclib.geodesic import Geodesic
 from shapely.geometry import LineString, MultiLineString, Point, Polygon, box
 
+# Degrees of longitude of a map: wider ones are drawn at 1:110 and at 1:50 million.
+WORLD, CONTINENT = 120, 30
+REGION = 14  # the same for the names of countries, which need no finer outline
+SLIVER = 1 / 150  # of a map: a country with less of it is not named there
+# of a degree at the equator: near the poles none is taken for narrower
+NARROWEST = 0.05
 SCALES = ("110m", "50m", "10m")
 RESOLUTION = {
     "110m": "1:110 million",
@@ -183,7 +189,7 @@ def _rivers() -> MultiLineString:
 
 def scale_for(degrees: float) -> str:
     """The scale that suits a map so many degrees wide."""
-    return "110m" if degrees > 120 else "50m" if degrees > 30 else "10m"
+    return "110m" if degrees > WORLD else "50m" if degrees > CONTINENT else "10m"
 
 
 def _moved(shape: shapely.Geometry, degrees: int) -> shapely.Geometry:
@@ -295,7 +301,7 @@ def _nearest(edges, latitude: float, longitude: float) -> Nearest | None:
     """Searched in a plane that is true in scale around the point, measured on the ellipsoid."""
     if not edges:
         return None
-    squeeze = max(0.05, float(np.cos(np.radians(latitude))))
+    squeeze = max(NARROWEST, float(np.cos(np.radians(latitude))))
 
     def plane(coordinates):
         east = (coordinates[:, 0] - longitude + 180) % 360 - 180
@@ -399,7 +405,7 @@ def label_points(
     parts: dict[str, list[shapely.Geometry]] = {}
     for shift in (-360, 0, 360):
         for name, shape in _within(
-            "countries_50m" if east - west > 14 else "countries_10m",
+            "countries_50m" if east - west > REGION else "countries_10m",
             "countries",
             west - shift,
             south,
@@ -411,7 +417,7 @@ def label_points(
     out = []
     for name in sorted(parts):
         seen = shapely.union_all(parts[name])
-        if seen.area > frame.area / 150:
+        if seen.area > SLIVER * frame.area:
             spot = shapely.point_on_surface(
                 max(shapely.get_parts(seen), key=lambda p: p.area)
             )

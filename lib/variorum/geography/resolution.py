@@ -32,33 +32,26 @@ OWN = 25.0  # a place of the user's own gazetteer
 SPOKEN_FOR = 4.0  # the form itself says what kind of place it names
 CAPITAL, NATION = 1.5, 1.5
 WIDE, UNCOUNTED = 2.0, 8.0  # regions, waters, buildings: with and without a population
-DIVISIONS = {
-    "A.ADM1": (-0.3, -1.6),
-    "A.ADM2": (0.0, -1.3),
-}  # by its first name, by another
+# by its first name, by another
+DIVISIONS = {"A.ADM1": (-0.3, -1.6), "A.ADM2": (0.0, -1.3)}
 COUNTY_SLOPE, COUNTY = 0.5, 1.0
 HELD = 6.0  # lies in the place the text names as holding it
 HOLDS = 3.0  # holds the place that the text names before it: "X, Y" settles both
 COUNTRY, DIVISION = 2.5, 3.0  # share of the company in its country, its division
+DIAMETER_KM = 12_742  # of the Earth
 NEAR, NEAR_KM = 2.5, 60.0  # as near as this to another
 NAMED = 1.0  # the article names its division or country
 # company weighs no more: "Paris" in Texas needs more than Texan company
 MOST_COMPANY = 5.0
 SEAT = 1.5  # what a division loses against the city that it is named after
-SEAT_SHARE, SEAT_BY_OTHER_NAME = (
-    0.1,
-    0.25,
-)  # least share of the division's people in that city
+# least share of the division's people in that city
+SEAT_SHARE, SEAT_BY_OTHER_NAME = 0.1, 0.25
 SHARPNESS = 2.0  # how much likelier a candidate is for each point more
 NAMES_FOR_REGION = 3  # other names than this tell which countries an article is about
-LEAST_WEIGHED, WEIGHED = (
-    6,
-    2500,
-)  # candidates of a name at least, and of all names together
-HOLDERS, OWNERS = (
-    6,
-    2,
-)  # places of a name that are taken for the holder: "X, Y", "Y's X"
+# candidates of a name at least, and of all names together
+LEAST_WEIGHED, WEIGHED = 6, 2500
+# places of a name that are taken for the holder: "X, Y", "Y's X"
+HOLDERS, OWNERS = 6, 2
 
 
 Ranked = dict[str, list[tuple[float, Place]]]  # the candidates of each name, best first
@@ -287,7 +280,7 @@ def _company(
         + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
     )
     near = (
-        (12742 * np.arcsin(np.sqrt(np.clip(x, 0, 1))) < NEAR_KM)
+        (DIAMETER_KM * np.arcsin(np.sqrt(np.clip(x, 0, 1))) < NEAR_KM)
         & towns
         & towns[:, None]
     )

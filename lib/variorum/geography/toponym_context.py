@@ -31,6 +31,8 @@ LARGE_DIVISION = 100_000
 VILLAGE = 1_000  # people: a smaller place needs more than a preposition
 ACRONYM = 6  # letters of an acronym, at most
 SHORT_CAPITALS = 3  # letters of a name in capitals that is no dateline
+# words behind the comma of "X, some 40 miles from" among which the number and its unit stand
+NUMBER_WITHIN, LENGTH_WITHIN = 3, 4
 CANDIDATES = 8  # places of the name behind a comma that are looked at
 WIDE = ("A.PCLI", "A.PCLH", "L.CONT", "L.RGN")
 NO_NOUN = ("VERB", "AUX", "ADP", "PRON", "CCONJ", "SCONJ", "DET", "ADV")
@@ -330,8 +332,8 @@ def _described(case: _Case) -> Answer:
         )
         told = any(word in place_words("town") for word in following[1:stop])
     else:
-        told = any(word in place_words("length") for word in following[:4])
-        told = told and any(word[:1].isdigit() for word in following[:3])
+        told = any(word in place_words("length") for word in following[:LENGTH_WITHIN])
+        told = told and any(word[:1].isdigit() for word in following[:NUMBER_WITHIN])
     return (Verdict.YES, Why.DESCRIBED) if told else None
 
 

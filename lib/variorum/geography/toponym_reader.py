@@ -8,11 +8,10 @@ from spacy.tokens import Doc
 from .placenames import Place
 from .toponym_words import HEADS, LOCATIVE, OF
 
+RUN = 10  # capitalised words on either side of a name that are looked at
 LINE = 100  # characters before a mention in which its paragraph must begin
-LONGEST_LINE, DATELINE_WORDS = (
-    60,
-    6,
-)  # characters and words of a dateline behind its place
+# characters and words of a dateline behind its place
+LONGEST_LINE, DATELINE_WORDS = 60, 6
 DASHES = (" - ", " — ", " – ", "— ", "– ")
 
 
@@ -96,10 +95,10 @@ class Reader:
     def chain(self, first: int, last: int) -> tuple[int, int]:
         """The longest run of capitalised words around a span, ten to a side, no punctuation."""
         a, b = first, last
-        while a > max(0, first - 10) and self.tight[a - 1] and self.capital[a - 1]:
+        while a > max(0, first - RUN) and self.tight[a - 1] and self.capital[a - 1]:
             a -= 1
         while (
-            b < last + 10
+            b < last + RUN
             and self.tight[b]
             and b + 1 < len(self.words)
             and self.capital[b + 1]

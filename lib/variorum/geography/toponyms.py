@@ -19,10 +19,8 @@ LONGEST = 9  # tokens of a name, each hyphen one: Saint-Jean-sur-Richelieu
 SHORT = 4  # letters of an abbreviated state
 SHORTEST_NAME = 4  # letters of a name in capitals that is no abbreviation
 ROUNDS = 2  # in which doubtful names may follow sure ones
-LOCATED_VOTE, MODEL_VOTE = (
-    2,
-    1,
-)  # what a preposition of place and the language model weigh
+# what a preposition of place and the language model weigh
+LOCATED_VOTE, MODEL_VOTE = 2, 1
 HYPHENS = "-–"
 
 

@@ -11,12 +11,8 @@ from .toponym_words import place_words
 
 USES = ("literal", "metonym", "modifier", "dateline", "demonym", "embedded")
 _SEAT = ("A.PCLI", "A.PCLH", "P.PPLC", "S.BLDG")  # these stand for governments
-_WIDE = (
-    "A.PCLI",
-    "A.PCLH",
-    "L.CONT",
-    "L.RGN",
-)  # too wide to say where a longer name is
+# too wide to say where a longer name is
+_WIDE = ("A.PCLI", "A.PCLH", "L.CONT", "L.RGN")
 
 
 def use_of(

@@ -14,12 +14,8 @@ from ..output import folder, manifest
 from . import search, titles
 from .fragments import fill
 
-SHARED = (
-    "variorum.css",
-    "variorum.js",
-    "compare.js",
-    "plotly.min.js",
-)  # one copy for all reports
+# one copy for all reports
+SHARED = ("variorum.css", "variorum.js", "compare.js", "plotly.min.js")
 MOST_OUTLETS = 8  # that the index names for an event
 GRADES = {  # what the index says of an event's findings, and of which grades it counts them
     "agreed": ("independent",),

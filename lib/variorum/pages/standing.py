@@ -19,12 +19,8 @@ Tables = Mapping[str, pd.DataFrame]
 
 OPEN_CLASHES = 5  # clashes that a page shows open
 PASSAGES = 12  # passages of a row at most
-GRADES = (
-    "contradiction",
-    "dispute",
-    "granularity",
-    "ambiguous",
-)  # findings that tell of a clash
+# findings that tell of a clash
+GRADES = ("contradiction", "dispute", "granularity", "ambiguous")
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,8 @@ from ..narration.apparatus import lay_out
 Tables = Mapping[str, pd.DataFrame]
 
 QUOTED = re.compile(r"[\"“”‘«»]|(?<!\w)'")
-CLASHING = (
-    "contradiction",
-    "dispute",
-    "granularity",
-)  # grades of discrepancies that a title avoids
+# grades of discrepancies that a title avoids
+CLASHING = ("contradiction", "dispute", "granularity")
 # a question whose answers are the happening's own words, not a value
 HAPPENING = "whether"
 # share of the mentions of places that makes one the place of the event

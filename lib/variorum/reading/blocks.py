@@ -40,6 +40,17 @@ _SHORT_LINE = 0.75  # of the width: a sentence that ends so early ends its parag
 _MAIL_WIDTH = 100  # characters at which programs wrap mail, at most
 _TAIL_LINES = 8
 _MENU_WORDS = 3  # of an entry of a menu
+# Lines of a text that is wrapped: how many there are, how wide, which share of them is open or full
+_WRAPPED_LINES, _WRAPPED_WIDTH = 4, 130
+_FULL_LINE = 45  # characters
+_OPEN_SHARE, _FULL_SHARE = 0.6, 0.7
+_NO_TITLE = 3, 15  # words and characters: a line shorter by both is no title
+_TITLE_CHARACTERS = 250
+_TITLE_CASE_WORDS = 25  # of a title that ends like a sentence, and is set in capitals
+_TITLE_CASE = 0.8  # share of capitals among its longer words
+# of what an outlet says of itself, and its opening
+_OWN_REPORT_WORDS, _OWN_REPORT_OPENING = 45, 12
+_DATELINE_PARAGRAPHS = 3  # of the story, in which its dateline stands
 _TEASER_WORDS = 15  # of a headline that links to another article
 
 
@@ -132,9 +143,10 @@ def _is_wrapped(inner: list[Line], sure: bool) -> bool:
     if sure and longest <= _MAIL_WIDTH:
         return True
     open_ends = sum(not line.is_sentence for line in inner)
-    filled = sum(len(line.text) > 45 for line in inner)
-    enough = len(inner) >= 4 and longest <= 130
-    return enough and open_ends > 0.6 * len(inner) and filled > 0.7 * len(inner)
+    filled = sum(len(line.text) > _FULL_LINE for line in inner)
+    if len(inner) < _WRAPPED_LINES or longest > _WRAPPED_WIDTH:
+        return False
+    return open_ends > _OPEN_SHARE * len(inner) and filled > _FULL_SHARE * len(inner)
 
 
 def _join(group: list[Line], folded: str) -> Line:
@@ -262,17 +274,16 @@ def _mark_kickers(lines: list[Line], first: int) -> None:
 
 def _is_title(line: Line, lines: list[Line], i: int) -> bool:
     """The first line, if it is short and no sentence, or set in title case, and a story follows."""
-    too_short = line.words < 3 and len(line.text) < 15
-    too_long = line.words > _TITLE_LONGEST or len(line.text) > 250
+    too_short = line.words < _NO_TITLE[0] and len(line.text) < _NO_TITLE[1]
+    too_long = line.words > _TITLE_LONGEST or len(line.text) > _TITLE_CHARACTERS
     if i == len(lines) - 1 or too_short or too_long or find_dateline(line.text):
         return False
     if not _OPEN_TITLE.search(line.text):
         return True
-    long_words = [w for w in re.findall(r"[^\W\d_]+", line.text) if len(w) > 3]
+    long_words = structure.long_words(line.text)
     capitals = sum(w[0].isupper() for w in long_words)
-    return (
-        line.words <= 25 and len(long_words) > 1 and capitals >= 0.8 * len(long_words)
-    )
+    in_capitals = len(long_words) > 1 and capitals >= _TITLE_CASE * len(long_words)
+    return in_capitals and line.words <= _TITLE_CASE_WORDS
 
 
 def _mark_captions(lines: list[Line]) -> None:
@@ -314,8 +325,9 @@ def _mark_tail(lines: list[Line]) -> None:
 def _is_own_report(line: Line) -> bool:
     """ "OUTLET journalists report the news in …": set off, in the general present, naming no
     event."""
-    set_off = line.gap > 1 and line.words <= 45 and '"' not in line.text
-    opening = " ".join(line.text.split()[:12])
+    short = line.words <= _OWN_REPORT_WORDS and '"' not in line.text
+    set_off = line.gap > 1 and short
+    opening = " ".join(line.text.split()[:_OWN_REPORT_OPENING])
     return bool(set_off and _OWN_REPORT.search(opening) and not _TOLD.search(line.text))
 
 
@@ -323,7 +335,7 @@ def _split_datelines(lines: list[Line]) -> list[Line]:
     """The dateline that opens a paragraph as a block of its own (one an article, near its top)."""
     out, looked = [], 0
     for line in lines:
-        if line.role in ("", "body") and looked < 3:
+        if line.role in ("", "body") and looked < _DATELINE_PARAGRAPHS:
             if is_date_line(line.text):
                 line.mark("dateline", "a line with the date")
                 out.append(line)
@@ -331,7 +343,7 @@ def _split_datelines(lines: list[Line]) -> list[Line]:
             looked += 1
             found = find_dateline(line.text)
             if found:
-                looked = 3
+                looked = _DATELINE_PARAGRAPHS
                 cut = line.start + found.end
                 out.append(
                     Line(

@@ -30,7 +30,8 @@ from .updates import date_updates
 
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", "__macosx"}
 _HEADLINE_WORDS = 5  # of a headline that two articles share by no chance
-_FEWEST_WORDS = 12  # words that a guess of the language needs
+# that a guess of the language needs, one of the two
+_FEWEST_WORDS, _FEWEST_CHARACTERS = 12, 60
 _SAMPLE = 2_500  # characters that are enough for it
 _SURE = 0.9
 _UNCLEAN = ("damaged", "cut off", "mojibake")  # in what is said of an encoding
@@ -386,7 +387,7 @@ def detect_language(article: Article) -> str:
     """The language (BCP 47, without region) of an article; "" where the text is too short to
     tell."""
     sample = fold(article.text[:_SAMPLE])
-    if len(sample.split()) < _FEWEST_WORDS and len(sample) < 60:
+    if len(sample.split()) < _FEWEST_WORDS and len(sample) < _FEWEST_CHARACTERS:
         return ""
     language, probability = _identifier().classify(sample)
     return language if probability >= _SURE else ""

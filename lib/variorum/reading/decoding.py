@@ -23,6 +23,15 @@ _SAMPLE = 65_536  # bytes that are enough to tell an encoding
 _TEXT_A_ZERO = 500
 _FEW_ZEROS, _TEXT_TWO_ZEROS = 2, 20  # the same for a file with one or two
 _ENOUGH = 200  # bytes that statistics need
+# control characters that text may hold: few, or rare
+_CONTROLS, _CONTROLS_ONE_IN = 2, 50
+_LAST_CHARACTER = 4  # bytes of one character in UTF-8, at most
+# characters beyond ASCII: fewer wrong ones are damage, more another encoding
+_DAMAGED_ONE_IN = 20
+# Western text in UTF-16: one byte in so many is zero, and all but one in so many of these stand at
+# even places (or at odd ones).
+_WIDE_ONE_IN, _OTHERS_ONE_IN = 3, 20
+_HIGH_ONE_IN = 8  # letters: of Western text fewer are beyond ASCII
 
 
 class Unreadable(InputError):
@@ -42,7 +51,9 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     ('It’s here', 'UTF-8, mojibake undone')
     """
     text, how = _decode(data, declared)
-    if len(_CONTROL.findall(text[:_SAMPLE])) > max(2, len(text[:_SAMPLE]) // 50):
+    if len(_CONTROL.findall(text[:_SAMPLE])) > max(
+        _CONTROLS, len(text[:_SAMPLE]) // _CONTROLS_ONE_IN
+    ):
         raise Unreadable("holds binary data, not text; save it as text, HTML or PDF")
     text = clean_surrogates(text)
     if is_bad(text[:_SAMPLE]):
@@ -76,7 +87,7 @@ def _decode(data: bytes, declared: str) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError as error:
-        if error.start >= len(data) - 4:  # a file cut off within its last character
+        if error.start >= len(data) - _LAST_CHARACTER:  # a file cut off
             return data.decode(
                 "utf-8", errors="replace"
             ), "UTF-8, cut off within a character"
@@ -87,7 +98,7 @@ def _decode(data: bytes, declared: str) -> tuple[str, str]:
             pass
     lenient = data.decode("utf-8", errors="replace")
     wrong = lenient.count("\ufffd")
-    if wrong * 20 < sum(c > "\x7f" for c in lenient):
+    if wrong * _DAMAGED_ONE_IN < sum(c > "\x7f" for c in lenient):
         return lenient, f"UTF-8 with {wrong} damaged characters"
     return _guess(data)
 
@@ -97,7 +108,7 @@ def _decode_wide(data: bytes) -> tuple[str, str]:
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     for name, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if zeros * 3 > len(sample) and others * 20 < zeros:
+        if zeros * _WIDE_ONE_IN > len(sample) and others * _OTHERS_ONE_IN < zeros:
             return data.decode(name, errors="replace"), name.upper()
     raise Unreadable("holds binary data, not text; save it as text, HTML or PDF")
 
@@ -111,7 +122,7 @@ def _guess(data: bytes) -> tuple[str, str]:
     high, letters = sum(b > 127 for b in sample), sum(65 <= b <= 122 for b in sample)
     best = (
         None
-        if high * 8 < letters or len(sample) < _ENOUGH
+        if high * _HIGH_ONE_IN < letters or len(sample) < _ENOUGH
         else charset_normalizer.from_bytes(sample).best()
     )
     if best is None or best.encoding in ("ascii", "utf_8"):

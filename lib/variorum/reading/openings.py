@@ -27,6 +27,15 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 # Dates with their year, in the orders that English news prints.
 _FIRST_PRESS = 1600
+# since 1970: a larger number counts these, as seconds it were the year 5138
+_MILLISECONDS = 1e11
+# characters that a dateline stands in, and of a line that is a byline
+_LONGEST_OPENING = 160
+_PARAGRAPH = 12  # words: a shorter line that has a name and a dash is a headline
+# behind an author's name; a longer line with a full stop is a sentence
+_OFFICE_WORDS = 6
+_LONGEST_DATE_LINE = 120  # characters
+_LEFT_OVER = 2  # characters of a line that is nothing but a date, besides the date
 FULL_DATES = tuple(
     re.compile(pattern, re.I)
     for pattern in (
@@ -125,7 +134,7 @@ def find_dateline(text: str) -> Dateline | None:
     >>> find_dateline("Anna Lee - who owns the shop - was away.") is None
     True
     """
-    head = text[:160]
+    head = text[:_LONGEST_OPENING]
     for rule, pattern in _DATELINES:
         match = pattern.match(head)
         if not match:
@@ -135,7 +144,9 @@ def find_dateline(text: str) -> Dateline | None:
         if (
             _NO_PLACE.match(place)
             or rule == "name and a dash"
-            and (len(text.split()) < 12 or " - " in text[match.end() : 160])
+            and (
+                len(text.split()) < _PARAGRAPH or " - " in text[match.end() : len(head)]
+            )
         ):
             continue
         end = len(head[: match.end()].rstrip())
@@ -154,7 +165,7 @@ def find_byline(text: str) -> str:
     ''
     """
     match = _BYLINE.fullmatch(text.strip())
-    if not match or len(text) > 160:
+    if not match or len(text) > _LONGEST_OPENING:
         return ""
     names = match["names"]
     words = names.split()
@@ -166,9 +177,8 @@ def find_byline(text: str) -> str:
     ):
         return ""
     rest = match["rest"].strip()
-    if rest and (
-        rest[0].islower() or text.rstrip().endswith(".") and len(rest.split()) > 6
-    ):
+    sentence = text.rstrip().endswith(".") and len(rest.split()) > _OFFICE_WORDS
+    if rest and (rest[0].islower() or sentence):
         return ""
     if "," in names:  # what the author is, or for whom
         head, tail = names.split(",", 1)
@@ -219,7 +229,7 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("In May 2018 it closed.")
     False
     """
-    found = read_date(text) if len(text) <= 120 else None
+    found = read_date(text) if len(text) <= _LONGEST_DATE_LINE else None
     if not found:
         return False
     before, after = text[: found[1]], text[found[2] :]
@@ -227,7 +237,7 @@ def is_date_line(text: str) -> bool:
     while dated := read_date(after):
         after = after[: dated[1]] + after[dated[2] :]
     left = _CLOCK.sub("", _STAMP.sub("", before, count=1)) + _CLOCK.sub("", after)
-    return len(left) <= 2
+    return len(left) <= _LEFT_OVER
 
 
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
@@ -283,7 +293,7 @@ def parse_date(value: str, day_first: bool | None = None) -> str:
     if not iso and re.fullmatch(
         r"\d{9,10}(?:\d{3})?(?:\.\d+)?", value
     ):  # seconds or milliseconds since 1970
-        seconds = float(value) / (1000 if float(value) > 1e11 else 1)
+        seconds = float(value) / (1000 if float(value) > _MILLISECONDS else 1)
         iso = (
             datetime.date(1970, 1, 1) + datetime.timedelta(seconds=seconds)
         ).isoformat()

@@ -29,6 +29,7 @@ PARAGRAPHS = 5  # that end in a full stop, for the lack of one to say anything
 SENTENCE_WORDS = 10  # of a line that would be a sentence if it were of the story
 PUNCTUATED = 0.5  # share of such lines that end in a full stop
 KICKERS = 2  # of headlines that are run together
+SMALL_WORD = 3  # letters of a word that is small in a headline in title case, at most
 HEADLINE_CASE = 0.75  # share of capitals among the long words of a headline
 HEADLINE_RUN = 35  # words without the end of a sentence in a run of headlines
 RUN_CAPITALS = 0.3  # share of words with a capital in it
@@ -247,8 +248,13 @@ def _is_open_line(line: Line) -> bool:
     )
 
 
+def long_words(text: str) -> list[str]:
+    """The words that a headline in title case has capitals on."""
+    return [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > SMALL_WORD]
+
+
 def _in_headline_case(text: str) -> bool:
-    long = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    long = long_words(text)
     return sum(word[0].isupper() for word in long) >= HEADLINE_CASE * len(long)
 
 

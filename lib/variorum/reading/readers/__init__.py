@@ -88,12 +88,8 @@ SUFFIXES = frozenset(READERS | ROWS | SPLITTERS)
 PLAIN = (".txt", ".text", ".md", ".markdown")
 TEXT_BYTES = 8_000_000  # of a plain text file: more than MAX_CHARACTERS in any encoding
 FILE_BYTES = 400_000_000  # of any other
-SIDECARS = (
-    "sources.csv",
-    "places.csv",
-    "names.csv",
-    "review.csv",
-)  # what a person says of a corpus, its places, names and findings: never read as articles
+# what a person says of a corpus, its places, names and findings: never read as articles
+SIDECARS = ("sources.csv", "places.csv", "names.csv", "review.csv")
 MAX_DEPTH = 2  # archives in archives
 NO_ARTICLE = {
     ".png",
@@ -141,6 +137,7 @@ _MAGIC = (
     (b"PAR1", ".parquet"),
     (b"\xd0\xcf\x11\xe0", ".doc"),
 )
+_HEAD = 2048  # bytes in which a page shows that it is one
 _ZIP = b"PK\x03\x04"
 # What a zip archive is by a file in it, or by what its file "mimetype" says.
 _CONTAINERS = (
@@ -316,7 +313,7 @@ def _sniff(name: str, data: bytes) -> str:
         return _container(data)
     if _MAILBOX.match(data):
         return ".mbox"
-    head = data[:2048].lower()
+    head = data[:_HEAD].lower()
     if b"<html" in head or b"<!doctype html" in head:
         return ".html"
     if suffix in NO_ARTICLE:

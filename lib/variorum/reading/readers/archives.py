@@ -17,6 +17,7 @@ from ..decoding import Unreadable
 MAX_MEMBERS = 100_000
 MAX_MEMBER = 100_000_000  # bytes of one file once unpacked
 MAX_UNPACKED = 1_000_000_000  # bytes of all files of an archive once unpacked
+HARMLESS = 1_000_000  # bytes of a file that may be packed as tightly as it likes
 MAX_RATIO = 200  # text packs about 1:5; a bomb packs 1:1000
 
 Member = tuple[str, bytes | Unreadable]
@@ -51,9 +52,7 @@ def split_zip(data: bytes) -> Iterator[Member]:
                     name,
                     Unreadable("is protected by a password; pack it again without one"),
                 )
-            elif info.file_size > 1_000_000 and info.file_size > MAX_RATIO * max(
-                1, info.compress_size
-            ):
+            elif info.file_size > max(HARMLESS, MAX_RATIO * info.compress_size):
                 yield name, Unreadable(_BOMB)
             else:
                 member = _unpack(

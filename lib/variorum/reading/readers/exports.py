@@ -17,6 +17,9 @@ from .article import Article
 
 _LINE = re.compile(r"[^\s](?:[^\n\r]*[^\s])?")
 _DATE_WORDS = 6  # words of a line with a date besides the date itself, at most
+_DATE_LINE = 90  # characters of such a line
+_LABEL = 24  # characters of a field's label
+_SET_ASIDE = 20_000  # characters of a cover page that are kept
 _TITLE_WORDS = 4  # words of a headline that a name under it may follow
 # of a line within a story that holds a field's code and nothing else
 _CODE_LABEL = "code"
@@ -92,7 +95,7 @@ def _find_labels(lines: list[_Line], service: str) -> dict[str, str]:
 
 
 def _is_date(text: str) -> bool:
-    found = read_date(text) if len(text) <= 90 else None
+    found = read_date(text) if len(text) <= _DATE_LINE else None
     return (
         found is not None
         and len((text[: found[1]] + text[found[2] :]).split()) <= _DATE_WORDS
@@ -422,7 +425,7 @@ def _articles(
         article = _cut(text, start, chunk[-1].end, parts, form, **fields)
         article.number = str(number) if len(chunks) > 1 else ""
         if number == 1:
-            article.set_aside = text[begun:start].strip()[:20_000]
+            article.set_aside = text[begun:start].strip()[:_SET_ASIDE]
         begun = chunk[-1].end
         yield article
 
@@ -529,7 +532,7 @@ def repeated_fields(text: str) -> list[str]:
     """
     seen: Counter[str] = Counter()
     for match in _LINE.finditer(text):
-        if (label := _FIELD_LINE.match(match[0])) and len(label[1]) <= 24:
+        if (label := _FIELD_LINE.match(match[0])) and len(label[1]) <= _LABEL:
             seen[label[1].lower()] += 1
     again = Counter(n for n in seen.values() if n >= _AGAIN)
     if not again:

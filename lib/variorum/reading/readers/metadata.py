@@ -39,6 +39,7 @@ _UTC = re.compile(r"(?:Z|[+-]00:?00)$")
 _TITLE_PARTS = re.compile(r"(?<!\s)\s+(?:[|–—»·-]|::)\s+")
 _TITLE_START = re.compile(r"(?P<site>[^:]{3,80}): +(?=\S)")
 _MOST_AUTHORS = 6
+_LONGEST_NAME = 5  # words of an author's name
 _BY_EXTRACTOR = "metadata of the page (trafilatura)"
 
 Known = dict[str, tuple[str, str]]
@@ -302,7 +303,9 @@ def _clean_name(text: str) -> str:
     name = re.split(r"\s*[|·•,]\s*|\s+[–—-]\s+|\s+(?=\d)", text)[0]
     name = re.sub(r"^(?:by|from)\b:?\s*", "", name, flags=re.I)
     told = name.split()
-    good = 1 < len(told) <= 5 and all(w[:1].isupper() or w.islower() for w in told)
+    good = 1 < len(told) <= _LONGEST_NAME and all(
+        w[:1].isupper() or w.islower() for w in told
+    )
     return name if good and told[0][:1].isupper() else ""
 
 

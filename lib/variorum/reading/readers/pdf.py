@@ -20,6 +20,7 @@ HEADING = 1.15  # times the size of the text's letters: a heading
 OTHER_SIZE = 1.08  # a change of size that ends a paragraph
 WIDE_GAP = 1.3  # times the usual distance of lines: a new paragraph
 INDENT = 0.8  # of the letters' size, to the right of the column: a new paragraph
+FAR = 4.0  # of the letters' size: what stands further off is another column
 SAME_LINE = 0.5  # of the letters' size: text no further up or down stands on one line
 SHORT = 0.85  # of the column's width: a sentence that ends so early ends its paragraph
 VERY_SHORT = 0.6  # so early every line does
@@ -261,7 +262,7 @@ def _usual_gap(lines: list[Printed]) -> float:
         round(abs(line.y - before.y), 1)
         for before, line in pairwise(lines)
         if before.page == line.page
-        and 0 < abs(line.y - before.y) < 4 * max(line.size, 1)
+        and 0 < abs(line.y - before.y) < FAR * max(line.size, 1)
     ]
     return statistics.mode(sorted(gaps)) if gaps else 0.0
 
@@ -278,13 +279,13 @@ def _begins(
     if small > 0 and large > OTHER_SIZE * small:
         return True
     gap = abs(line.y - before.y)
-    columns_apart = before.page != line.page or gap > 4 * max(line.size, 1)
+    columns_apart = before.page != line.page or gap > FAR * max(line.size, 1)
     if usual and not columns_apart and gap > WIDE_GAP * usual:
         return True
     indents = (
         line.size and not columns_apart and left[round(before.x)] > left[round(line.x)]
     )
-    if indents and INDENT * line.size < line.x - before.x < 4 * line.size:
+    if indents and INDENT * line.size < line.x - before.x < FAR * line.size:
         return True
     ended = bool(_SENTENCE_END.search(before.text))
     short = len(before.text) < SHORT * width

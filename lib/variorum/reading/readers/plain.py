@@ -6,6 +6,7 @@ from ..decoding import decode
 from .article import Article
 from .exports import repeated_fields, split_text
 
+_FRONT = 20_000  # characters that the front matter of a Markdown file stands in
 _LABELS_NAMED = 4  # in a sentence
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n|$)", re.S)
@@ -49,7 +50,7 @@ def read_markdown(data: bytes) -> list[Article]:
     """A Markdown file is one article; its front matter is metadata, its first heading the title."""
     text, encoding = decode(data)
     article = Article(text, encoding=encoding)
-    front = _FRONT_MATTER.match(text[:20_000])
+    front = _FRONT_MATTER.match(text[:_FRONT])
     if front:
         article.stretches.append(
             (

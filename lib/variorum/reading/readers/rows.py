@@ -21,6 +21,9 @@ from .article import Article, Cut
 from .web import read_fragment
 
 MAX_LINE = 8_000_000  # bytes or characters of one row
+_HEADER = 20_000  # characters of a table's header
+_ABOVE = 5  # rows of a sheet of which one is its header
+_NAMED = 6  # names of fields in a message
 _LONG_TEXT = 200  # characters, in the median row, of a field that holds the articles
 _DEEPEST = 6  # objects in objects that are searched for the list of articles
 _MARKUP = re.compile(r"</(?:p|div|body|html|article|span|h\d|li)>|<br ?/?>", re.I)
@@ -173,8 +176,8 @@ def read_csv(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found]:
     text, encoding = decode(data.replace(b"\0", b"") if data[:2] not in _WIDE else data)
     head, _, rest = text.partition("\n")
     if declared := _SEPARATOR.match(head):  # what Excel writes above a table
-        text, head = rest, rest[:20_000].partition("\n")[0]
-    delimiter = declared[1] if declared else max(",;\t|", key=head[:20_000].count)
+        text, head = rest, rest[:_HEADER].partition("\n")[0]
+    delimiter = declared[1] if declared else max(",;\t|", key=head[:_HEADER].count)
     csv.field_size_limit(MAX_LINE)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     names = [name.strip() for name in next(rows, [])]
@@ -221,7 +224,8 @@ def read_sheet(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found]:
         raise Unreadable("is a spreadsheet without rows; save it as CSV")
     # Databases write a line or two of their own above the header.
     top = max(
-        range(min(5, len(table))), key=lambda n: (sum(bool(c) for c in table[n]), -n)
+        range(min(_ABOVE, len(table))),
+        key=lambda n: (sum(bool(c) for c in table[n]), -n),
     )
     names = [str(cell).strip() for cell in table[top]]
     rows = [
@@ -339,7 +343,7 @@ def _article(
     attachment = attachment if isinstance(attachment, str) else ""
     text = text if text.strip() else attachment
     if not text:
-        wanted = field_map.get("text") or ", ".join(fields()["text"][:6])
+        wanted = field_map.get("text") or ", ".join(fields()["text"][:_NAMED])
         raise Unreadable(
             f"has no text in any field of these names: {wanted} …; name the field with "
             f"field_map"

@@ -103,6 +103,9 @@ _HIDDEN_SHARE = 0.4
 _LINKED = 0.9  # share of a paragraph inside links that makes it a teaser
 _TEASER_WORDS = 30
 _FEWEST_TEASER = 4  # words of a headline; a shorter link is a name in a list
+_CAPTION = 15, 1000  # characters of a caption, least and most
+_FOUND_BY = 80  # characters by which a paragraph is found on its page
+_DECLARED = 4096  # bytes in which a page says its encoding
 _SET_ASIDE_CHARACTERS = 20_000
 
 
@@ -115,7 +118,7 @@ def read_page(data: bytes) -> list[Article]:
         raise Unreadable(
             f"is a page of more than {MAX_BYTES // 1_000_000} MB; save the article alone"
         )
-    charset = _CHARSET.search(data[:4096])
+    charset = _CHARSET.search(data[:_DECLARED])
     text, encoding = decode(
         data, charset[1].decode("ascii", "replace") if charset else ""
     )
@@ -412,7 +415,7 @@ def _captions(page) -> list[str]:
             "ancestor::figcaption | ancestor::nav | ancestor::footer | ancestor::aside"
         )
     )
-    return [t for t in dict.fromkeys(texts) if 15 <= len(t) <= 1000]
+    return [t for t in dict.fromkeys(texts) if _CAPTION[0] <= len(t) <= _CAPTION[1]]
 
 
 def _place_captions(paragraphs, captions, page_text):
@@ -424,14 +427,14 @@ def _place_captions(paragraphs, captions, page_text):
         if _key(text) in keys:
             role, rule = "caption", "caption of a picture"
             inside.add(_key(text))
-        found = page_text.find(text[:80], at)
+        found = page_text.find(text[:_FOUND_BY], at)
         at = at if found < 0 else found
         placed.append((at, order, (text, role, rule)))
     if not placed:
         return []
     last = placed[-1][0]
     for caption in captions:
-        where = page_text.find(caption[:80])
+        where = page_text.find(caption[:_FOUND_BY])
         # Above the first paragraph stands the lead picture; below the last one the teasers begin.
         if 0 <= where <= last and _key(caption) not in inside:
             placed.append(

@@ -23,11 +23,10 @@ _DROPPED = {
     for n in ("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr")
 }
 _REVISIONS = {f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
+_TOP = 5  # paragraphs among which a file's own title is printed
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")  # in this order
-_EDGES = (
-    "word/header",
-    "word/footer",
-)  # beginnings of the names of heads and feet of pages
+# beginnings of the names of heads and feet of pages
+_EDGES = ("word/header", "word/footer")
 _UNACCEPTED = (
     "mended",
     "holds changes that nobody accepted yet, and was read with all accepted",
@@ -124,7 +123,7 @@ def _core_title(parts: zipfile.ZipFile) -> str:
 
 def stands_first(title: str, pieces: list[Piece]) -> bool:
     """Whether a file's own title, which often is a template's name, is printed at its top."""
-    opening = " ".join(text for text, *_ in pieces[:5]).lower()
+    opening = " ".join(text for text, *_ in pieces[:_TOP]).lower()
     return bool(title.strip()) and " ".join(title.lower().split()) in " ".join(
         opening.split()
     )
