@@ -84,6 +84,66 @@ MUTANTS = (
         "LONG = 12 ",
         _of("dependence", "collation"),
     ),
+    Mutant(
+        "collation/edges.py",
+        "OWN_NEAR = 12 ",
+        "OWN_NEAR = 1 ",
+        _of("edges", "collation"),
+    ),
+    Mutant(
+        "collation/edges.py",
+        "if denials % 2 else None",
+        "if denials else None",
+        _of("edges", "collation"),
+    ),
+    Mutant(
+        "collation/edits.py",
+        "return start - opened, end + closed",
+        "return start, end",
+        _of("edits", "collation"),
+    ),
+    Mutant(
+        "collation/renderings.py",
+        "REORDERED = 0.9",
+        "REORDERED = 0.2",
+        _of("renderings", "collation"),
+    ),
+    Mutant(
+        "collation/renderings.py",
+        "OWN_WORDS = 2 ",
+        "OWN_WORDS = 9 ",
+        _of("renderings", "collation"),
+    ),
+    Mutant(
+        "collation/statements.py",
+        "HALF = 0.5 ",
+        "HALF = 1.1 ",
+        _of("statements", "collation"),
+    ),
+    Mutant(
+        "collation/spellings.py",
+        "WORD_LIKE = 0.8 ",
+        "WORD_LIKE = 0.2 ",
+        _of("spellings", "collation"),
+    ),
+    Mutant(
+        "collation/transpositions.py",
+        "NEAR = 15 ",
+        "NEAR = 2 ",
+        _of("transpositions", "collation"),
+    ),
+    Mutant(
+        "collation/variants.py",
+        "OWN_WORDS = 0.8 ",
+        "OWN_WORDS = 0.1 ",
+        _of("variants", "collation"),
+    ),
+    Mutant(
+        "collation/paraphrases.py",
+        "SHARED = 3 ",
+        "SHARED = 9 ",
+        _of("paraphrases", "collation"),
+    ),
 )
 
 
