@@ -61,6 +61,7 @@ def test_either_printing_may_come_first(full, limit):
     [
         quoted("… the mills on the river can be saved."),  # the cut is shown
         "He doubted that “the mills on the river can be saved”.",  # its own words say it
+        "He doubted it and told the council so: “The mills on the river can be saved.”",
     ],
 )
 def test_a_limit_that_the_other_printing_shows(cut):

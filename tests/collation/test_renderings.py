@@ -34,6 +34,11 @@ def test_one_statement(one, other):
         (quoted("The lock is shut."), quoted("The weir is old.")),
         (quoted("The keeper will come."), "The keeper will come to the old lock."),
         ("The council met in the town hall.",) * 2,
+        # a few words in a row and one elsewhere are no other order of the same words
+        (
+            quoted("The miners wait at the old lock for a new boat."),
+            quoted("Nobody sleeps at the old town hall since the miners left."),
+        ),
     ],
 )
 def test_no_statement(one, other):
@@ -61,6 +66,21 @@ def test_a_rendering_in_marks_is_all_of_its_sentence():
         == "As we all know, the keeper will open the upper lock for the barges"
     )
     assert reported == "The keeper would open the upper lock for the barges"
+
+
+def test_words_of_the_statement_outside_the_marks_belong_to_it():
+    """A few of the article's own at the edge do not."""
+    whole = quoted("The keeper will open the upper lock for the barges of the miners.")
+    partly = (
+        "He said the keeper will open the upper “lock for the barges of the miners”."
+    )
+    ((rendering, _),) = spans(partly, whole)
+    assert (
+        rendering == "the keeper will open the upper “lock for the barges of the miners"
+    )
+    partly = "He called for “the keeper to open the lock for the barges of the miners”."
+    ((rendering, _),) = spans(partly, whole)
+    assert rendering.startswith("the keeper to open")
 
 
 def test_two_sentences_are_two_statements():

@@ -1,6 +1,7 @@
 """Renderings of one statement together: which belong to it, the fullest one, the majority."""
 
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -61,6 +62,24 @@ def test_the_spans_of_one_article_that_overlap_are_one_rendering():
     for found in list_renderings(pairs, numbers).values():
         spans = sorted((r.doc, r.start, r.end) for r in found)
         assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ((0, 40), (15, 50), True),  # 25 of the shorter one's 35
+        ((0, 40), (0, 200), True),
+        ((0, 40), (30, 70), False),  # 10 of 40
+        ((0, 40), (40, 80), False),
+    ],
+)
+def test_renderings_of_one_article_that_overlap_by_half_are_one(one, other, together):
+    pairs = [
+        (0, 1, SimpleNamespace(a_span=one, b_span=(0, 40))),
+        (0, 2, SimpleNamespace(a_span=other, b_span=(0, 40))),
+    ]
+    first, second = group_pairs(pairs)
+    assert (first == second) is together
 
 
 @pytest.mark.parametrize(

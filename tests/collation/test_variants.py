@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from variorum import language, tables
 from variorum.collation import apparatus, variants
+from variorum.collation.speaker_index import Speaker
 
 
 def tabulate(*texts):
@@ -476,3 +477,23 @@ def test_a_dropped_subordinator_frees_its_clause():
         "“It must not happen. The guards leave their posts at night,” the warden said.",
     )
     assert any(r[3] for r in rows)
+
+
+SHARED = "The keeper will open the upper lock for the barges"
+
+
+@pytest.mark.parametrize(
+    ("rest", "other_rest", "one", "other", "two"),
+    [
+        # two persons, and much of each in words of their own
+        (" of the miners when it rains", " and let the farmers through", 1, 2, True),
+        (" of the miners when it rains", " and let the farmers through", 1, 1, False),
+        ("", " today", 1, 2, False),  # nearly word for word: one article has it wrong
+    ],
+)
+def test_two_persons_in_words_of_their_own(rest, other_rest, one, other, two):
+    from printings import link, quoted
+
+    ((_, _, pair),) = link(quoted(f"{SHARED}{rest}."), quoted(f"{SHARED}{other_rest}."))
+    speakers = [Speaker("Anna Lind", f"e{n}", True, "") for n in (one, other)]
+    assert variants._are_two_utterances(pair, *speakers) is two
