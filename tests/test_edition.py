@@ -132,6 +132,17 @@ def test_quotations_of_one_speaker_are_those_of_the_table(edition):
     assert found["speaker"].str.contains("Halmos|inister").all()
 
 
+def test_who_is_quoted_and_never_otherwise_has_no_differences(edition):
+    """One whom an article calls by no name is known as it prints him."""
+    quotes = edition["quotes"].copy()
+    quotes.loc[quotes.index[0], ["speaker", "speaker_entity"]] = "his ferryman", ""
+    told = Edition({**edition, "quotes": quotes}, edition.corpus)
+    assert len(told.quotations("his ferryman")) == 1
+    assert told.differences(of="his ferryman").empty
+    with pytest.raises(InputError, match="no actor is called so"):
+        told.differences(of="her ferryman")
+
+
 def test_two_articles_are_compared(edition):
     names = list(dict.fromkeys(edition.outlet(edition["documents"])))
     found = edition.compare(names[0], names[1])

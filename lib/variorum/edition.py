@@ -236,11 +236,12 @@ class Edition(dict[str, pd.DataFrame]):
             {"start": "int64", "end": "int64"}
         )
 
-    def mentions(self, of: str) -> pd.DataFrame:
-        """Every mention of an actor: the table mentions with `outlet` in front."""
-        return self._called(
-            self["mentions"][self["mentions"]["entity_id"].isin(self.actors(of))]
-        )
+    def mentions(self, of: str = "") -> pd.DataFrame:
+        """Every mention of an actor, or of all: the table mentions with `outlet` in front."""
+        rows = self["mentions"]
+        if of:
+            rows = rows[rows["entity_id"].isin(self.actors(of))]
+        return self._called(rows)
 
     def quotations(
         self,
@@ -446,11 +447,8 @@ class Edition(dict[str, pd.DataFrame]):
         except (
             InputError
         ):  # a speaker whom no article names, such as “a senior official”
-            if (
-                not rows[f"{side}speaker"]
-                .map(lambda name: _plain(of) in _plain(name))
-                .any()
-            ):
+            speakers = self["quotes"]["speaker"]
+            if not speakers.map(lambda name: _plain(of) in _plain(name)).any():
                 raise
         named = self["entities"][self["entities"]["entity_id"].isin(entities)]
         spoken = {_plain(of), *(_plain(n) for n in named["name"])}

@@ -189,14 +189,14 @@ def compute(
         path,
         documents,
         blocks,
-        listed["problems"],
+        listed["problems"].iloc[:0],
         None,
         wanted,
         parameters,
     )
     later = {name for _, names in needed(wanted)[1:] for name in names}
     if "parsed" not in later or not (event or len(documents) > parts.TOGETHER):
-        return parts.add_events({**_compute_part(work, say), **listed})
+        return _complete(_compute_part(work, say), listed)
     grouped = group(work, spread, say)
     if event:
         grouped = grouped[grouped["event_id"] == event].assign(stray=False)
@@ -216,7 +216,17 @@ def compute(
         key=lambda c: c.map(order),
         ignore_index=True,
     )
-    return parts.add_events({**merged, **listed})
+    return _complete(merged, listed)
+
+
+def _complete(
+    made: dict[str, pd.DataFrame], listed: dict[str, pd.DataFrame]
+) -> dict[str, pd.DataFrame]:
+    """The tables with all that was read; a problem is one of the reading or of the comparison."""
+    problems = [f for f in (listed["problems"], made["problems"]) if len(f)]
+    if problems:
+        listed = {**listed, "problems": pd.concat(problems, ignore_index=True)}
+    return parts.add_events({**made, **listed})
 
 
 def _check(parameters: dict) -> None:
@@ -258,7 +268,6 @@ def _part(
         work,
         documents=_cut(work.documents, members),
         blocks=_cut(work.blocks, members),
-        problems=work.problems.iloc[:0],
         events=None if grouped is None else _cut(grouped, members),
     )
 

@@ -6,6 +6,7 @@ import corpora
 import harness
 import kills
 import pytest
+from variorum import cli, run
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="processes are forked and watched"
@@ -46,6 +47,23 @@ def test_the_same_seed_lays_out_the_same_input(tmp_path):
         for base in (tmp_path / "one", tmp_path / "other")
     )
     assert one == other and len(one) > 6
+
+
+def test_what_was_not_compared_stands_among_the_problems(tmp_path):
+    said = "The mayor closed the bridge near the harbour in Ghent on Tuesday. "
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(
+            f"Storm in Ghent\n\n{said * 40}It rained in {name}."
+        )
+    problems = run.compute(tmp_path)["problems"]
+    assert list(problems["doc_id"]) == ["a.txt", "b.txt"]
+    assert problems["problem"].str.contains("repeats itself").all()
+
+
+def test_articles_that_name_nobody_make_a_report(tmp_path):
+    place = corpora.lay_out("nothing_named", SEED, tmp_path)
+    assert cli.main(["report", str(place.corpus), "--out", str(place.out)]) == 0
+    assert (place.out / "02_entities.html").is_file()
 
 
 def test_killed_runs_leave_the_last_output_whole():
