@@ -169,20 +169,26 @@ def compute(
     wanted: Iterable[str] | None = None,
     progress: Callable[[str], None] | None = None,
     spread: Spread | None = None,
+    folder: dict[str, pd.DataFrame] | None = None,
     **parameters,
 ) -> dict[str, pd.DataFrame]:
     """All tables (or those `wanted`, with what they come from) of the corpus at a path.
 
     `FOLDER#EVENT` is one event of a folder. A corpus of many events is computed in parts, each by
-    itself (see `parts`), where `spread` says; one of few articles in this process.
+    itself (see `parts`), where `spread` says; one of few articles in this process. `folder` are
+    the tables of the whole folder where they are known: it is not read again for each event.
     """
     _check(parameters)
     path, event = project.find_corpus(corpus), project.find_event(corpus)
     wanted = None if wanted is None else tuple(wanted)
     say, spread = progress or (lambda words: None), spread or Spread()
-    say("documents, blocks, problems")
     reading, made = STEPS[0]
-    listed = dict(zip(made, take(reading, {**parameters, "corpus": path}), strict=True))
+    if folder is not None:
+        listed = {name: folder[name] for name in made}
+    else:
+        say(", ".join(made))
+        found = take(reading, {**parameters, "corpus": path})
+        listed = dict(zip(made, found, strict=True))
     # An article in another language is listed; no step reads it.
     documents, blocks = selection.cut_left_out(listed["documents"], listed["blocks"])
     work = Work(
@@ -197,7 +203,7 @@ def compute(
     later = {name for _, names in needed(wanted)[1:] for name in names}
     if "parsed" not in later or not (event or len(documents) > parts.TOGETHER):
         return _complete(_compute_part(work, say), listed)
-    grouped = group(work, spread, say)
+    grouped = folder["events"] if folder is not None else group(work, spread, say)
     if event:
         grouped = grouped[grouped["event_id"] == event].assign(stray=False)
         if grouped.empty:
@@ -207,7 +213,7 @@ def compute(
         listed = {n: _cut(f, set(grouped["doc_id"])) for n, f in listed.items()}
     works = [_part(work, grouped, set(members)) for members in parts.plan(grouped)]
     if len(works) == 1:
-        return parts.add_events({**_compute_part(works[0], say), **listed})
+        return _complete(_compute_part(works[0], say), listed)
     computed = spread.map(_compute_part, works, "parts of the corpus", progress)
     merged = parts.merge(computed)
     order = {doc_id: n for n, doc_id in enumerate(documents["doc_id"])}
@@ -225,7 +231,8 @@ def _complete(
     """The tables with all that was read; a problem is one of the reading or of the comparison."""
     problems = [f for f in (listed["problems"], made["problems"]) if len(f)]
     if problems:
-        listed = {**listed, "problems": pd.concat(problems, ignore_index=True)}
+        told = pd.concat(problems, ignore_index=True).drop_duplicates(ignore_index=True)
+        listed = {**listed, "problems": told}
     return parts.add_events({**made, **listed})
 
 
@@ -304,6 +311,7 @@ def load(
     *,
     progress: Callable[[str], None] | None = None,
     spread: Spread | None = None,
+    folder: dict[str, pd.DataFrame] | None = None,
     **parameters,
 ) -> dict[str, pd.DataFrame]:
     """The tables of a corpus, computed when they are not in the cache: what every notebook starts
@@ -333,6 +341,7 @@ def load(
                 corpus,
                 progress=progress,
                 spread=spread,
+                folder=folder,
                 **parameters,
             )
         )

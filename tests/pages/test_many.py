@@ -73,6 +73,16 @@ def test_one_event_of_a_folder_is_asked_for_by_name(week):
         run.compute(f"{week}#e00000000")
 
 
+def test_an_event_is_the_same_where_the_folder_is_known(week):
+    whole = run.compute(week)
+    event_id = whole["events"]["event_id"].value_counts().index[0]
+    alone = run.compute(f"{week}#{event_id}")
+    known = run.compute(f"{week}#{event_id}", folder=whole)
+    assert list(alone) == list(known)
+    for name, frame in alone.items():
+        pd.testing.assert_frame_equal(frame, known[name])
+
+
 def test_in_parts_the_tables_are_one_set(week, monkeypatch):
     whole = run.compute(week)
     monkeypatch.setattr(parts, "TOGETHER", 2)  # each event is a part

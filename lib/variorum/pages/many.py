@@ -78,7 +78,7 @@ def build(
     for number, event_id in enumerate(told, 1):
         head = f"event {number} of {len(told)}"
         goal = fresh / event_id
-        found = run.load(f"{job.corpus}#{event_id}", **job_tables(job))
+        found = run.load(f"{job.corpus}#{event_id}", folder=job.data, **job_tables(job))
         data = edition.Edition(found, job.corpus, job_tables(job))
         one = replace(
             job,
