@@ -57,7 +57,7 @@ def search(story: str, *, extent: str = "whole", near: float = 0.0, events=None)
         events=events or [["a", "b", "c"]],
         happenings=happenings,
         nearest=lambda numbers, doc_id: near,
-        of=lambda doc_id: [],
+        acts={},
     )
     evidence = pd.DataFrame(
         {"claim_id": "c1", "doc_id": ["a", "b"], "happening": [0, 1]}

@@ -67,10 +67,15 @@ def test_order(rows, expected):
     assert order(*rows) == expected
 
 
-def test_half_of_the_articles_are_not_most():
+def test_what_half_of_the_articles_share_leads():
     shared, clash = row("independent", "i", docs="ab"), row("contradiction", "c")
-    assert order(shared, clash, n_articles=4) == ["c", "i"]
-    assert order(shared, clash, n_articles=3) == ["i", "c"]
+    assert order(shared, clash, n_articles=5) == ["c", "i"]
+    assert order(shared, clash, n_articles=4) == ["i", "c"]
+
+
+def test_a_figure_does_not_lead():
+    shared = row("independent", "i", docs="abcd") | {"figure": True}
+    assert order(shared, row("contradiction", "c"), n_articles=4) == ["c", "i"]
 
 
 def test_weights_fall_within_a_grade():

@@ -26,7 +26,7 @@ from .stance import Stance
 # which on excluding ones contradict each other. That of amounts and times is a mean over a
 # question's answers.
 LIKELY = {
-    Question.NUMBER: 0.06,
+    Question.NUMBER: 0.12,
     Question.DATE: 0.06,
     Question.MANNER: 0.15,
     Question.DEGREE: 0.15,

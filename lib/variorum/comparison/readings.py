@@ -127,13 +127,20 @@ class _Room:
     fact_of: dict[int, int]
 
 
-def _phrase(a: Answer) -> str:
-    """What an amount counts or a time dates, in words: "people killed", "offer per share"."""
+def _phrase(some: list[Answer]) -> str:
+    """What the amounts of one question count, or its times date, in words: "people killed", "offer
+    per share". A toll is called so only where each of them is one.
+    """
+    common = frozenset.intersection(*(a.states for a in some)) & tolls().keys()
+    if common:
+        return tolls()[min(common)]
+    return Counter(map(_words_of, some)).most_common(1)[0][0]
+
+
+def _words_of(a: Answer) -> str:
     act = a.happening.head.text.lower()
     if a.is_time:
         return act
-    if toll := sorted(a.states & tolls().keys()):
-        return tolls()[toll[0]]
     parts = (
         a.noun,
         f"per {a.rate}" if a.rate else "",
@@ -153,7 +160,7 @@ def _answers(
         mine = [answers[i] for i in members]
         if len({a.happening.doc_id for a in mine}) < 2:
             continue
-        about = Counter(_phrase(a) for a in mine).most_common(1)[0][0]
+        about = _phrase(mine)
         for i in members:
             a = answers[i]
             found.append(

@@ -21,7 +21,7 @@ BRIEFEST = 15  # characters of a clause that is quoted as an article's own words
 QUOTED = 4  # articles whose own words a sentence spells out
 LOOSE = 0.8  # what a claim without a common core counts beside one that has it
 BROKEN = 0.3  # what a statement loses whose subject had to be put back
-ALONE = 2  # findings on what one article alone has, at most, for each article
+ALONE = 1  # findings on what one article alone has, at most, for each article
 FEWEST = 3  # stems of matter in a statement; less says nothing
 RUN = 6  # words on end that two sentences do not share by chance
 ALIKE = 0.7  # share of their words from which on two statements tell the same
@@ -71,16 +71,11 @@ def tell_lead(
         len({e["doc_id"] for e in f["evidence"]}) > most for f in told
     ):
         return
-    for claim in _weightiest(claims[claims["n_docs"] > most]):
-        held = evidence[claim.claim_id]
-        sure = (held["alike"] & (held["likelihood"] >= NEAR)) | (
-            held["likelihood"] >= LIKELY
-        )
-        near = held[sure & (held["end"] - held["start"] >= BRIEFEST)]
-        best = near[near["start"] < HEAD].sort_values("start")
-        best = best.drop_duplicates("doc_id").sort_values("doc_id")
-        if len(best) <= most:
-            continue
+    wide = claims[claims["n_docs"] >= max(most, 2)]
+    headed = [(c, _at_head(evidence[c.claim_id])) for c in _weightiest(wide)]
+    for claim, best in sorted(headed, key=lambda cb: -len(cb[1])):
+        if len(best) < max(most, 2):
+            return
         docs = best["doc_id"].tolist()
         rest = len(docs) - QUOTED
         more = f"; and {number(rest)} more in words of their own" if rest > 0 else ""
@@ -92,6 +87,18 @@ def tell_lead(
             "n_origins": best["origin_id"].nunique(),
         }
         return
+
+
+def _at_head(held):
+    """The passage at the head of each article that surely tells a claim."""
+    sure = (held["alike"] & (held["likelihood"] >= NEAR)) | (
+        held["told"] & (held["likelihood"] >= LIKELY)
+    )
+    here = sure & (held["start"] < HEAD) & (held["end"] - held["start"] >= BRIEFEST)
+    best = held[here].sort_values(
+        ["told", "likelihood", "start"], ascending=[False, False, True]
+    )
+    return best.drop_duplicates("doc_id").sort_values("doc_id")
 
 
 def _weightiest(claims) -> Iterator:

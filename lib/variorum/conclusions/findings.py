@@ -12,6 +12,7 @@ from .absences import tell_missing_actors, tell_missing_claims, tell_names
 from .agreements import tell_agreements, tell_alone, tell_lead
 from .desk import Desk, Tie
 from .partings import tell_alterations, tell_questions
+from .quotations import tell_quotations
 from .wording import Wording
 
 # The order in which an editor asks, grade by grade: (weight of the first finding, what is left of
@@ -58,6 +59,8 @@ def conclude(  # noqa: PLR0913 - one argument a table
     origins,
     readings,
     discrepancies,
+    statements,
+    witnesses,
     variants,
     silences,
     labels,
@@ -86,6 +89,7 @@ def conclude(  # noqa: PLR0913 - one argument a table
         *tell_lead(claims, held, agreed, desk),
         *tell_questions(readings, discrepancies, desk),
         *tell_alterations(variants, desk),
+        *tell_quotations(statements, witnesses, variants, entities, desk),
         *tell_missing_actors(silences, entities, mentions, desk),
         *tell_missing_claims(silences, claims, held, desk),
         *tell_names(labels, entities, desk),
@@ -152,7 +156,7 @@ def _order(rows: list[dict], n_articles: int) -> list[dict]:
             key=lambda r: (-r["strength"], r["text"]),
         )
         ranked += [r | {"weight": weight * left**i} for i, r in enumerate(some)]
-    shared = [r for r in ranked if r["grade"] in SHARED_GRADES]
+    shared = [r for r in ranked if r["grade"] in SHARED_GRADES and not r.get("figure")]
     lead = max(
         shared,
         key=lambda r: (
@@ -162,7 +166,7 @@ def _order(rows: list[dict], n_articles: int) -> list[dict]:
         ),
         default=None,
     )
-    if lead is not None and len(lead["evidence"]) * 2 > n_articles:
+    if lead is not None and len(lead["evidence"]) * 2 >= n_articles:
         lead["weight"] = LEAD
     ranked.sort(
         key=lambda r: (
@@ -178,7 +182,7 @@ def _finding(row: dict) -> dict:
     spans = [dict(t) for t in dict.fromkeys(tuple(e.items()) for e in row["evidence"])]
     docs = {e["doc_id"] for e in spans}
     return {
-        "kind": KINDS[row["grade"]],
+        "kind": row.get("kind") or KINDS[row["grade"]],
         "text": row["text"],
         "grade": row["grade"],
         "n_docs": len(docs),

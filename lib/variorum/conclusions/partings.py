@@ -107,6 +107,7 @@ def _tell_figure(asked, desk: Desk) -> Iterator[dict]:
     yield {
         "grade": "independent" if asked["origin_id"].nunique() > 1 else "one_origin",
         "text": f"{begin(desk.who(docs))} give the same {_figure(asked)}: {text}.",
+        "figure": True,
         "evidence": passages,
         "strength": len(docs) / len(desk.names) + float(asked["weight"].max()) / 20,
         "n_origins": asked["origin_id"].nunique(),

@@ -1,0 +1,81 @@
+"""statements, witnesses, variants -> findings on words that several articles quote alike.
+
+Whose words they are is said where all articles that name a speaker name the same one.
+"""
+
+from collections.abc import Iterator
+
+from ..english.stems import stems
+from ..naming import begin
+from ..text import fold
+from .desk import Desk
+
+FEWEST = 3  # stems of matter in the words
+MOST = 6  # findings of this kind
+LONGEST = 250  # characters of the words
+
+
+def tell_quotations(
+    statements, witnesses, variants, entities, desk: Desk
+) -> Iterator[dict]:
+    """The words that most articles quote, most widely quoted first; only those that each of them
+    has between quotation marks, letter for letter.
+    """
+    told = []
+    names = dict(zip(entities["entity_id"], entities["name"], strict=True))
+    by_statement = dict(tuple(witnesses[witnesses["quoted"]].groupby("statement_id")))
+    for statement_id in statements["statement_id"]:
+        rows = by_statement.get(statement_id)
+        words = "" if rows is None else _shared_words(rows, desk)
+        if not words or len(words) > LONGEST or len(stems(words)) < FEWEST:
+            continue
+        mine = rows[[_plain(r, desk).find(words) >= 0 for r in rows.itertuples()]]
+        mine = mine.drop_duplicates("doc_id")
+        told.append((len(mine), words, statement_id, mine))
+    for _, _, statement_id, rows in sorted(told, key=lambda t: (-t[0], t[2]))[:MOST]:
+        shortest = min(rows.itertuples(), key=lambda r: (r.end - r.start, r.doc_id))
+        said = desk.wording.plain(
+            desk.wording.texts[shortest.doc_id][shortest.start : shortest.end]
+        )
+        pairs = variants[variants["statement_id"] == statement_id]
+        speaker = names.get(_speaker(pairs, set(rows["doc_id"])), "")
+        whose = f"quote {speaker} with the same words" if speaker else "quote the same"
+        docs = rows["doc_id"].tolist()
+        yield {
+            "grade": "one_origin",
+            "kind": "collation",
+            "text": f"{begin(desk.who(docs))} {whose}: “{said}”.",
+            "evidence": desk.sentences(rows),
+            "strength": len(docs) / len(desk.names) + min(len(said), LONGEST) / 2_000,
+            "n_origins": 1,
+        }
+
+
+def _plain(row, desk: Desk) -> str:
+    text = desk.wording.texts[row.doc_id][row.start : row.end]
+    return " ".join(fold(text).casefold().split()).strip(" \"'.,;:")
+
+
+def _shared_words(rows, desk: Desk) -> str:
+    """The words that most articles have, folded, the longest of those; "" where none share any."""
+    found: dict[str, int] = {}
+    texts = {r.Index: _plain(r, desk) for r in rows.itertuples()}
+    for words in texts.values():
+        docs = {r.doc_id for r in rows.itertuples() if words in texts[r.Index]}
+        found[words] = len(docs)
+    best = max(found, key=lambda words: (found[words], len(words), words), default="")
+    return best if found.get(best, 0) > 1 else ""
+
+
+def _speaker(pairs, docs: set[str]) -> str:
+    """The id of the one whom all that name a speaker name, "" where there are two or none."""
+    found = {
+        entity
+        for r in pairs.itertuples()
+        for doc_id, speaker, entity in (
+            (r.doc_id, r.speaker, r.speaker_entity),
+            (r.other_doc, r.other_speaker, r.other_speaker_entity),
+        )
+        if doc_id in docs and speaker
+    }
+    return found.pop() if len(found) == 1 else ""
