@@ -25,8 +25,8 @@ def tell_quotations(
     names = dict(zip(entities["entity_id"], entities["name"], strict=True))
     by_statement = dict(tuple(witnesses[witnesses["quoted"]].groupby("statement_id")))
     for statement_id in statements["statement_id"]:
-        rows = by_statement.get(statement_id)
-        words = "" if rows is None else _shared_words(rows, desk)
+        rows = by_statement.get(statement_id, witnesses.iloc[:0])
+        words = _shared_words(rows, desk)
         if not words or len(words) > LONGEST or len(stems(words)) < FEWEST:
             continue
         mine = rows[[_plain(r, desk).find(words) >= 0 for r in rows.itertuples()]]
