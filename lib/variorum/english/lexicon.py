@@ -8,6 +8,7 @@ its words parted by `|`, and what they have in common.
 import csv
 import gzip
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -38,14 +39,24 @@ def words(name: str, which: str) -> frozenset[str]:
     return frozenset(word for line in found for word in line.split("|"))
 
 
+def either(listed: Iterable[str], gap: str = r"\ ") -> str:
+    """A regular expression for any of the words, the longest first; `gap` is one for a space.
+
+    >>> either(["now", "right now"], r"\\s+")
+    '(?:right\\\\s+now|now)'
+    """
+    ordered = sorted(listed, key=lambda word: (-len(word), word))
+    escaped = (re.escape(word).replace(r"\ ", gap) for word in ordered)
+    return "(?:" + "|".join(escaped) + ")"
+
+
 def any_of(name: str, which: str) -> str:
     """A regular expression for any word of a set, the longest first.
 
     >>> re.fullmatch(any_of("words_reading.csv", "today"), "tonight") is not None
     True
     """
-    listed = sorted(words(name, which), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, listed)) + ")"
+    return either(words(name, which))
 
 
 def not_after(name: str, which: str) -> str:

@@ -1,13 +1,13 @@
 """What a numeral says that stands by itself, in digits, words or both: `data/numerals.csv`."""
 
 import re
-from collections.abc import Iterable
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 
 from text_to_num import text2num
 
 from ..text import fold
+from . import lexicon
 from .lexicon import read_rows, words
 
 
@@ -26,14 +26,8 @@ def numerals(kind: str) -> dict[str, tuple[float, float]]:
     }
 
 
-def either(listed: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first; a space may be a hyphen."""
-    ordered = sorted(listed, key=lambda word: (-len(word), word))
-    return (
-        "(?:" + "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") for w in ordered) + ")"
-    )
-
-
+# A pattern for any of the words; a space in one of them may be a hyphen.
+either = partial(lexicon.either, gap=r"[\s-]+")
 CARDINAL = either(w for w in numerals("cardinal"))
 SCALE = either(numerals("scale"))
 PART = either(numerals("part"))

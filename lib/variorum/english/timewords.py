@@ -1,9 +1,8 @@
 """The words English news tells time with: `data/time_words.csv` and `data/words_time.csv`."""
 
-import re
-from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 
+from . import lexicon
 from .calendar import MONTHS, WEEKDAYS
 from .lexicon import read_rows, words
 from .numerals import numerals, read_decimal, read_number
@@ -57,27 +56,15 @@ def listed(which: str) -> frozenset[str]:
     return words("words_time.csv", which)
 
 
-def either(listed_words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first.
-
-    A space in a word is any run of white space or a hyphen.
-
-    >>> re.fullmatch(either(["right now", "now"]), "right  now") is not None
-    True
-    """
-    ordered = sorted(listed_words, key=lambda w: (-len(w), w))
-    return (
-        "(?:"
-        + "|".join(re.escape(w).replace(r"\ ", r"[\s-]{1,3}") for w in ordered)
-        + ")"
-    )
+# A pattern for any of the words; a space in one of them is any run of white space or a hyphen.
+either = partial(lexicon.either, gap=r"[\s-]{1,3}")
 
 
 def any_of(which: str) -> str:
     """A regular expression for any word of a set of `data/words_time.csv`.
 
-    >>> re.fullmatch(any_of("zone"), "local time") is not None
-    True
+    >>> any_of("utc")
+    '(?:GMT|UTC)'
     """
     return either(listed(which))
 
