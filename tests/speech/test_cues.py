@@ -1,7 +1,7 @@
 """Who is quoted, by the verb or the sign that stands beside the marks."""
 
 import pytest
-from test_quotes import how
+from test_quotes import how, read
 
 WORDS = "The dam will hold for many years"
 
@@ -27,3 +27,27 @@ def test_a_neighbour_who_does_something_else_is_not_the_speaker():
     assert all(
         speaker != "Rosa Campos" for speaker, *_ in how(f"Rosa Campos left. “{WORDS}.”")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Rovers win the cup: “Football will never be the same again”\nIt rained.",
+            [""],
+        ),
+        (
+            "Coach says it is over: “We will never play here again”\nIt rained.",
+            ["Coach"],
+        ),
+        ("Rosa Campos, one of the stars of “Red Harbour,” left early.", []),
+        (
+            "Rosa Campos, the head of the board, smiled: “We did it again.”",
+            ["Rosa Campos"],
+        ),
+    ],
+)
+def test_headlines_and_titles_between_marks(text, speakers):
+    found = read(text)
+    direct = found[found["kind"] == "direct"]
+    assert list(direct["speaker"]) == speakers

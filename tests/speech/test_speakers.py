@@ -41,6 +41,11 @@ def word(doc, text):
             "They",
         ),
         (
+            "The statement questioned why Rosa Campos waited and said it was late.",
+            "said",
+            "statement",
+        ),
+        (
             "The board denied it, saying the report had nothing to do with Emil Novak "
             "and suggesting it was part of a plot.",
             "suggesting",

@@ -14,7 +14,7 @@ from ..english.clauses import sentence_of
 from ..english.nouns import kind_of_noun
 from ..english.saying import sayings_of
 from .frames import find_contents, long_pieces, pieces
-from .speakers import SUBJECTS, Span, can_speak, find_subject, noun_phrase
+from .speakers import SUBJECTS, Span, can_speak, find_subject, may_tell, noun_phrase
 from .words import speech_words
 
 _SHORT_OPENING = 3  # words before "according to" that are no clause
@@ -100,6 +100,7 @@ def _verbal(verb: Token) -> Attribution | None:
                 if _needs_speaker(frame) and (
                     _is_purpose(verb)
                     or (speaker is not None and not can_speak(speaker))
+                    or _shares_a_thing(verb, speaker)
                 ):
                     continue  # "the attack highlighted the risk", "they met to discuss the issue"
                 return Attribution(
@@ -112,6 +113,15 @@ def _verbal(verb: Token) -> Attribution | None:
                     noun_phrase(speaker) if speaker is not None else (-1, -1),
                 )
     return _closing(verb)
+
+
+def _shares_a_thing(verb: Token, speaker: Token | None) -> bool:
+    """Whether a verb behind "and" has for its subject what is nobody: "her story grew and wanted
+    to be told".
+    """
+    if speaker is None or speaker.head == verb or verb.dep_ != "conj":
+        return False
+    return speaker.pos_ == "NOUN" and not speaker.ent_type_ and not may_tell(speaker)
 
 
 def _needs_speaker(frame: str) -> bool:

@@ -386,6 +386,9 @@ def _colon_before(article: Article, mark: Marked) -> Quotation | None:
     verbs = [t for t in lead if t.pos_ in ("VERB", "AUX") and not article.is_marked(t)]
     cue = _choose_cue(verbs)
     if cue is not None:
+        headline = article.edge(mark.outer_start) in article.titles
+        if headline and not quotes_directly(cue):
+            return None  # "Rovers win the cup: “…”": whoever says so
         return make(
             mark,
             Rule.COLON,
@@ -454,5 +457,6 @@ def is_title(
         -1:
     ]
     owned = bool(before) and before[0].endswith(("'s", "’s", "ed"))
-    within = bool(before) and before[0].lower() in speech_words("through_prepositions")
+    sets = ("through_prepositions", "before_titles")
+    within = bool(before) and any(before[0].lower() in speech_words(s) for s in sets)
     return all(w[:1].isupper() for w in long_words) and (anywhere or owned or within)

@@ -205,9 +205,9 @@ def _said_before(verb: Token) -> Token | None:
     )
 
 
-def _is_told_thing(subject: Token | None, verb: Token) -> bool:
-    """Whether a verb tells what somebody says of a thing that cannot speak itself."""
-    if subject is None or verb.dep_ != "ccomp" or not sayings_of(verb.head):
+def _is_told_thing(subject: Token | None) -> bool:
+    """Whether what somebody tells about is a thing that cannot speak itself."""
+    if subject is None:
         return False
     named = subject.ent_type_ in _NAMED_VOICES or subject.pos_ == "PRON"
     return not named and not is_somebody(subject)
@@ -226,10 +226,12 @@ def _coordinated_subject(verb: Token, depth: int) -> Token | None:
         # "saying it had nothing to do with it and |suggesting| …"
         return find_subject(head.head, depth + 1)
     found = _subject_above(head, depth)
-    if _is_told_thing(found, head):
-        # "they admit that rules are old and |expect| …": rules do not
-        return find_subject(head.head, depth + 1)
-    return found
+    if head.dep_ != "ccomp" or not sayings_of(head.head):
+        return found
+    teller = find_subject(head.head, depth + 1)
+    written = teller is not None and sayings_of(verb) and _carries_words(teller)
+    # "the letter asks why she waited and |says| …"; "they admit that rules are old and |expect| …"
+    return teller if written or _is_told_thing(found) else found
 
 
 def _subject_above(head: Token, depth: int) -> Token | None:
@@ -304,6 +306,12 @@ def _thing_above(above: Token) -> Token | None:
         if thing is None and above.dep_ == "acl":
             thing = above.head
     return thing if thing is not None and thing.pos_ == "NOUN" else None
+
+
+def may_tell(noun: Token) -> bool:
+    """Whether a noun is a person, a body, or something that carries somebody's words."""
+    document = kind_of_noun(noun.lower_) == "document"
+    return document or is_somebody(noun) or _carries_words(noun)
 
 
 def _carries_words(noun: Token) -> bool:
