@@ -1,6 +1,10 @@
 """A selection as TEI, read by another collation program."""
 
+from pathlib import Path
+
 import lxml.etree
+import pytest
+import trafilatura
 from teiphy import Collation
 from variorum.export import tei
 
@@ -41,3 +45,31 @@ def test_tei_gives_each_witness_its_own_words_back(selection, edition):
         assert (
             " ".join(" ".join(words).split()).lower() == " ".join(text.split()).lower()
         )
+
+
+@pytest.mark.parametrize("n", range(3))
+def test_tei_is_valid_by_the_schema_of_tei_in_each_witness(selection, n):
+    """The DTD of TEI P5 that trafilatura brings lacks the module for apparatus: so each text is
+    held against it as one witness has it, with the list of witnesses as a list of sources.
+    """
+    root = lxml.etree.fromstring(tei.write(selection))
+    siglum = f"#{root.xpath('//t:witness/@xml:id', namespaces=TEI)[n]}"
+    for app in root.xpath("//t:app", namespaces=TEI):
+        assert {rdg.tag for rdg in app} == {f"{{{TEI['t']}}}rdg"}
+        words = [r.text or "" for r in app if siglum in r.get("wit").split()]
+        app.text = "".join(words)
+        app[:] = []
+        app.tag = f"{{{TEI['t']}}}seg"
+    (listed,) = root.xpath("//t:listWit", namespaces=TEI)
+    sources = lxml.etree.SubElement(listed.getparent(), f"{{{TEI['t']}}}listBibl")
+    sources.extend(listed.xpath("t:witness/t:bibl", namespaces=TEI))
+    listed.getparent().remove(listed)
+    (encoding,) = root.xpath("//t:encodingDesc", namespaces=TEI)
+    assert dict(encoding[0].attrib) == {
+        "method": "parallel-segmentation",
+        "location": "internal",
+    }
+    encoding.getparent().remove(encoding)
+    folder = Path(trafilatura.__file__).parent
+    dtd = lxml.etree.DTD(str(folder / "data" / "tei_corpus.dtd"))
+    assert dtd.validate(lxml.etree.fromstring(lxml.etree.tostring(root))), dtd.error_log
