@@ -54,6 +54,11 @@ def make(
             (),
             "Two reports from Vell, 12 March 2024",
         ),
+        (
+            ["Who broke the weir at Vell?", "The Vell weir breaks at night"],
+            (),
+            "The Vell weir breaks at night",
+        ),
         (["", ""], (), "A weir broke."),
     ],
 )

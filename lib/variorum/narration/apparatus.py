@@ -17,6 +17,7 @@ from ..naming import count, join, number, say_day, sentence_case
 from ..palette import ABSENT, APART, MOVING, Standing
 
 Tables = Mapping[str, pd.DataFrame]
+Row = dict[str, Any]  # of the table readings
 
 ROWS = 14  # questions of an apparatus at most
 LONGEST = 90  # characters of a clause that a question is asked with
@@ -124,16 +125,19 @@ def lay_out(tables: Tables, most: int | None = ROWS) -> list[Question]:
     if readings is None or not len(readings) or not set(readings.columns) >= NEEDED:
         return []
     articles, clashing = _Articles(tables), _clashing(tables)
-    rows = []
-    for group, mine in readings.groupby("group", sort=False):
-        mine = mine[~mine["relation"].isin(ABSENT)]
-        if clashing is not None and group not in clashing:
-            mine = mine.assign(
-                relation=mine["relation"].replace(list(APART), Standing.OPEN.value)
-            )
-        mine = _without_others(mine)
-        if mine["doc_id"].nunique() > 1:
-            rows.append(_question(str(group), mine, articles))
+    groups: dict[str, list[Row]] = {}
+    for row in readings.to_dict("records"):
+        if row["relation"] in ABSENT:
+            continue
+        if clashing is not None and row["group"] not in clashing:
+            row = _at_peace(row)
+        if not _is_of_another(row):
+            groups.setdefault(str(row["group"]), []).append(row)
+    rows = [
+        _question(group, mine, articles)
+        for group, mine in groups.items()
+        if len({row["doc_id"] for row in mine}) > 1
+    ]
     rows.sort(
         key=lambda q: (
             not q.clashes,
@@ -179,14 +183,14 @@ def _without_repeats(questions: list[Question]) -> list[Question]:
     return kept
 
 
-def _without_others(readings: pd.DataFrame) -> pd.DataFrame:
-    """Readings without those of who and whom of which nobody can tell how they stand: they may be
-    of another act.
-    """
-    others = readings["question"].isin(("who", "whom")) & (
-        readings["relation"] == Standing.OPEN
-    )
-    return readings[~others]
+def _at_peace(row: Row) -> Row:
+    """A reading of a question that is not judged to clash: what is apart is open."""
+    return row | {"relation": Standing.OPEN.value} if row["relation"] in APART else row
+
+
+def _is_of_another(row: Row) -> bool:
+    """Whether a reading of who or whom may be of another act: nobody can tell how it stands."""
+    return row["question"] in PARTIES and row["relation"] == Standing.OPEN
 
 
 def _clashing(tables: Tables) -> set[str] | None:
@@ -197,21 +201,16 @@ def _clashing(tables: Tables) -> set[str] | None:
     return set(found.loc[found["grade"].isin(CLASHES), "group"])
 
 
-def _question(
-    group: str,
-    readings: pd.DataFrame,
-    articles: "_Articles",
-) -> Question:
-    first = readings.iloc[0]
-    held: dict[str, list[dict]] = {}
-    for row in readings.to_dict("records"):
+def _question(group: str, readings: list[Row], articles: "_Articles") -> Question:
+    first = readings[0]
+    held: dict[str, list[Row]] = {}
+    for row in readings:
         held.setdefault(row["doc_id"], []).append(row)
+    claim_ids = {row["claim_id"] for row in readings}
     cells = {}
     for doc_id in articles.doc_ids:
         if doc_id not in held:
-            cells[doc_id] = Cell(
-                doc_id, articles.why(doc_id, set(readings["claim_id"]))
-            )
+            cells[doc_id] = Cell(doc_id, articles.why(doc_id, claim_ids))
             continue
         best = min(
             held[doc_id], key=lambda row: _FIRST.index(_standing(row["relation"]))
@@ -223,16 +222,13 @@ def _question(
             say_reading(best),
             tuple(held[doc_id]),
         )
-    leading = readings[readings["relation"] == Standing.EQUAL]
-    lead = leading.iloc[0] if len(leading) else first
+    lead = next((r for r in readings if r["relation"] == Standing.EQUAL), first)
     return Question(
         group,
         first["question"],
         articles.ask(lead),
         " ".join(str(lead["text"]).split()),
-        float(readings["weight"].max())
-        if "weight" in readings
-        else len(held) / len(cells),
+        max(float(row.get("weight", len(held) / len(cells))) for row in readings),
         cells,
     )
 
@@ -301,7 +297,7 @@ class _Articles:
             else set()
         )
 
-    def ask(self, lead: pd.Series) -> str:
+    def ask(self, lead: Row) -> str:
         """A question in words, with the clause of the leading reading where that is short."""
         start, end = (
             int(lead.get("context_start", -1)),

@@ -20,6 +20,7 @@ from .titles import say_kicker
 Tables = Mapping[str, pd.DataFrame]
 
 SHARED = 2  # findings that tell what happened
+LONG = 240  # characters of a finding that tells it in the words of each article
 FINDINGS, SAME = 8, 3  # findings listed at most, and of one grade
 DAYS, PLACES = 10, 10  # shown at most
 AROUND = 110  # characters shown on either side of a dated passage
@@ -62,12 +63,18 @@ def brief(tables: Tables, title: str = "") -> dict:
 
 
 def choose_shared(findings: pd.DataFrame) -> pd.DataFrame:
-    """What happened: the findings that most articles have, those of several origins first."""
+    """What happened: the findings that most articles have, those of several origins first, and
+    before all those that one sentence tells.
+    """
     agreed = findings[findings["grade"].isin(AGREED)]
-    ranked = agreed.assign(one=agreed["grade"] == "one_origin").sort_values(
-        ["one", "n_docs", "weight", "finding_id"], ascending=[True, False, False, True]
+    ranked = agreed.assign(
+        one=agreed["grade"] == "one_origin",
+        long=agreed["text"].str.len() > LONG,
+    ).sort_values(
+        ["long", "one", "n_docs", "weight", "finding_id"],
+        ascending=[True, True, False, False, True],
     )
-    return ranked.drop(columns="one").head(SHARED)
+    return ranked.drop(columns=["one", "long"]).head(SHARED)
 
 
 def choose_first(findings: pd.DataFrame, besides: set[str]) -> pd.DataFrame:

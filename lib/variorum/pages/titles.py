@@ -1,7 +1,8 @@
 """The title of a report that was given none, and the line above it.
 
-A headline is an outlet's own. One that holds quotation marks keeps its distance from something, and
-one that says what another article contradicts takes a side: neither can name the event for all.
+A headline is an outlet's own. One that holds quotation marks keeps its distance from something, one
+that says what another article contradicts takes a side, one that asks says nothing: none of these
+can name the event for all.
 """
 
 import re
@@ -51,6 +52,7 @@ def _takes_no_side(title: str, contested: set[str]) -> bool:
     return (
         len(title) <= LONGEST
         and not QUOTED.search(title)
+        and not title.endswith("?")
         and not any(f" {value} " in said for value in contested)
     )
 

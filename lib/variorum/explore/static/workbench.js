@@ -1,7 +1,8 @@
 // The workbench: tabs over one corpus, filters that drive all of them, passages, the article.
 // Everything is looked at without a kernel; verdicts, notes and exports are sent to it.
 
-const MOST = 150; // rows drawn at once; a button shows more
+const MOST = 100; // rows drawn at once; a button shows more
+const WIDE = 16; // articles that stand side by side in a table; of more, a row names its own
 const CELLS = 3; // passages of one article in a cell of the apparatus; the side has all
 const CONTEXT = 60; // characters on either side of a word in context
 const SOON = 60; // milliseconds in which several clicks are told as one
@@ -302,8 +303,7 @@ class Workbench {
       "div",
       { className: "filters" },
       this.box,
-      chips,
-      all,
+      make("div", { className: "chips" }, chips, all),
       this.picker(
         "speaker",
         "every speaker",
@@ -429,13 +429,14 @@ class Workbench {
         timeline: () => this.drawTimeline(),
         words: () => this.drawWords(),
       }[this.tab] || (() => this.drawList());
+    this.drawable = this.shown.length; // rows; a tab that puts several on a line says how many lines
     const drawn = this.shown.length
       ? [draw()].flat()
       : [make("p", { className: "hint", textContent: this.emptiness() })];
-    if (this.shown.length > this.limit) {
+    if (this.drawable > this.limit) {
       drawn.push(
         make("button", {
-          textContent: `${this.shown.length - this.limit} more`,
+          textContent: `${this.drawable - this.limit} more`,
           onclick: () => {
             this.limit += MOST;
             this.fill();
@@ -567,29 +568,49 @@ class Workbench {
     );
   }
 
+  /** The articles that the filters leave, by number. */
+  left() {
+    const { outlets } = this.filters;
+    return this.data.docs.map((doc, number) => number).filter((n) => !outlets.size || outlets.has(n));
+  }
+
+  /** A table of rows and articles; of many articles, only those that a row has something of. */
+  drawGrid(className, corner, rows, { heading, cells, of, names }) {
+    const docs = this.left();
+    const wide = docs.length > WIDE;
+    const head = wide
+      ? [make("th", { scope: "col", textContent: "articles" })]
+      : docs.map((number) =>
+          make("th", { scope: "col" }, this.siglum(number), names ? this.data.docs[number].name : ""),
+        );
+    const body = rows.map((row) => {
+      const there = wide ? [...new Set(of(row))].sort((a, b) => a - b) : docs;
+      const drawn = there.filter((n) => docs.includes(n)).map((n) => [n, cells(row, n)]);
+      return make(
+        "tr",
+        {},
+        make("th", { scope: "row" }, heading(row)),
+        wide
+          ? make(
+              "td",
+              {},
+              drawn.map(([n, held]) => make("div", { className: "held" }, this.siglum(n), held)),
+            )
+          : drawn.map(([, held]) => make("td", {}, held)),
+      );
+    });
+    const top = make("tr", {}, make("th", { scope: "col", textContent: corner }), head);
+    const kind = wide ? `${className} many` : className;
+    return make("table", { className: kind }, make("thead", {}, top), make("tbody", {}, body));
+  }
+
   drawApparatus() {
-    const docs = this.data.docs
-      .map((doc, number) => [doc, number])
-      .filter(([, number]) => !this.filters.outlets.size || this.filters.outlets.has(number));
-    const head = make(
-      "thead",
-      {},
-      make(
-        "tr",
-        {},
-        make("th", { scope: "col", textContent: "question" }),
-        docs.map(([doc, number]) => make("th", { scope: "col" }, this.siglum(number), doc.name)),
-      ),
-    );
-    const body = this.shown.slice(0, this.limit).map((row) =>
-      make(
-        "tr",
-        {},
-        make("th", { scope: "row" }, this.line({ ...row, spans: row.spans, note: "" })),
-        docs.map(([, number]) => make("td", {}, this.drawCells(row, number))),
-      ),
-    );
-    return make("table", { className: "apparatus" }, head, make("tbody", {}, body));
+    return this.drawGrid("apparatus", "question", this.shown.slice(0, this.limit), {
+      names: true,
+      heading: (row) => this.line({ ...row, note: "" }),
+      cells: (row, number) => this.drawCells(row, number),
+      of: (row) => row.cells.map((cell) => cell.span[0]),
+    });
   }
 
   /** How a reading stands to the one that leads, with its sign, as the pages have it. */
@@ -699,6 +720,7 @@ class Workbench {
   }
 
   drawBars(rows) {
+    this.drawable = rows.length;
     return rows.slice(0, this.limit).map((row) => this.drawBar(row));
   }
 
@@ -817,39 +839,20 @@ class Workbench {
       if (!days.has(label)) days.set(label, []);
       days.get(label).push(row);
     }
-    const docs = this.data.docs.map((doc, number) => number);
-    const head = make(
-      "thead",
-      {},
-      make(
-        "tr",
-        {},
-        make("th", { scope: "col", textContent: "when" }),
-        docs.map((number) => make("th", { scope: "col" }, this.siglum(number))),
-      ),
-    );
-    const body = [...days].map(([label, rows]) =>
-      make(
-        "tr",
-        {},
-        make("th", { scope: "row" }, label),
-        docs.map((number) =>
-          make(
-            "td",
-            {},
-            rows
-              .filter((row) => row.spans[0][0] === number)
-              .map((row) =>
-                this.opener(row, row.spans[0], {
-                  className: `bar w${this.data.docs[number].hue}`,
-                  textContent: row.text,
-                }),
-              ),
+    this.drawable = days.size;
+    return this.drawGrid("days", "when", [...days].slice(0, this.limit), {
+      heading: ([label]) => label,
+      cells: ([, rows], number) =>
+        rows
+          .filter((row) => row.spans[0][0] === number)
+          .map((row) =>
+            this.opener(row, row.spans[0], {
+              className: `bar w${this.data.docs[number].hue}`,
+              textContent: row.text,
+            }),
           ),
-        ),
-      ),
-    );
-    return make("table", { className: "days" }, head, make("tbody", {}, body));
+      of: ([, rows]) => rows.map((row) => row.spans[0][0]),
+    });
   }
 
   context(row) {
