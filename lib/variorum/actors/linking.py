@@ -40,6 +40,7 @@ class _Groups:
 
     def __init__(self, forms: dict[str, Form]):
         self.of = dict(zip(forms, forms, strict=True))
+        self._keys = {key: [key] for key in forms}
         self.members = {key: [form] for key, form in forms.items()}
         self.why: dict[str, dict[str, str]] = {key: {} for key in forms}
 
@@ -53,8 +54,9 @@ class _Groups:
         x, y = self.of[a], self.of[b]
         self.members[x] += self.members[y]
         self.why[x] |= {**self.why.pop(y), form.key: why}
-        for key in [k for k, root in self.of.items() if root == y]:
+        for key in self._keys[y]:
             self.of[key] = x
+        self._keys[x] += self._keys.pop(y)
         del self.members[y]
 
 

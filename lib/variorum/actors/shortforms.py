@@ -6,6 +6,7 @@ So each mention is decided by itself, from the full names of its article and, fo
 corpus.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 
 from ..english.nouns import CHAMBERS, kind_of_noun
@@ -131,12 +132,11 @@ def settle_short_forms(clusters: list[Cluster]) -> list[Cluster]:
             c for c in offered if not c[1].startswith(("first name", "part of"))
         ] or offered
         left = []
+        person = cluster.forms[0].label == "PERSON"
+        best = _rank_persons(best, weight) if person else best
+        near, choose = _Near(best, weight), _choose_person if person else _choose_body
         for m in cluster.mentions:
-            chosen = (
-                _choose_person(m, best, weight)
-                if cluster.forms[0].label == "PERSON"
-                else _choose_body(m, best, weight)
-            )
+            chosen = choose(m, near)
             if chosen is None:
                 left.append(m)
             else:
@@ -168,51 +168,69 @@ def _role(m: Mention) -> str:
     return m.title.split()[-1].lower() if m.title.split() else ""
 
 
-def _choose_body(m: Mention, candidates, weight):
+class _Near:
+    """Where the full names are mentioned that a short one may stand for, by article."""
+
+    def __init__(self, candidates, weight) -> None:
+        self.candidates = candidates
+        self.sizes = [len(weight[id(c)]) for c, _ in candidates]
+        self._at: dict[str, list[tuple[int, int]]] = {}
+        for rank, (cluster, _) in enumerate(candidates):
+            for m in weight[id(cluster)]:
+                self._at.setdefault(m.doc_id, []).append((m.start, -rank))
+        for places in self._at.values():
+            places.sort()
+
+    def last_before(self, m: Mention):
+        """The full name that stands nearest before a mention in its article, or None."""
+        places = self._at.get(m.doc_id, [])
+        found = bisect_right(places, (m.start, 0))
+        return self.candidates[-places[found - 1][1]] if found else None
+
+    def first_after(self, m: Mention):
+        """The full name that stands nearest behind a mention in its article, or None."""
+        places = self._at.get(m.doc_id, [])
+        found = bisect_right(places, (m.start, 0))
+        if found == len(places):
+            return None
+        last = bisect_right(places, (places[found][0], 0)) - 1
+        return self.candidates[-places[last][1]]
+
+    def only_one(self, m: Mention):
+        """The full name that the article of a mention has, if it has no other."""
+        ranks = {rank for _, rank in self._at.get(m.doc_id, ())}
+        return self.candidates[-min(ranks)] if len(ranks) == 1 else None
+
+
+def _choose_body(m: Mention, near: _Near):
     """The full name that the article has, the nearest before the mention.
 
     Without one only what a country alone tells apart.
     """
-    here = [
-        c for c in candidates if any(x.doc_id == m.doc_id for x in weight[id(c[0])])
-    ]
+    here = near.last_before(m) or near.first_after(m)
     if here:
-        return min(here, key=lambda c: _distance(m, weight[id(c[0])]))
-    return (
-        candidates[0]
-        if len(candidates) == 1 and candidates[0][1].startswith("without the country")
-        else None
+        return here
+    told = near.candidates[0]
+    alone = len(near.candidates) == 1 and told[1].startswith("without the country")
+    return told if alone else None
+
+
+def _rank_persons(candidates, weight):
+    """The persons that a single name may stand for, those named most first."""
+    elders = [
+        c for c in candidates if not any({*f.words} & SUFFIXES for f in c[0].forms)
+    ]
+    return sorted(
+        elders or candidates, key=lambda c: (-len(weight[id(c[0])]), c[0].forms[0].key)
     )
 
 
-def _choose_person(m: Mention, candidates, weight):
+def _choose_person(m: Mention, near: _Near):
     """The person a single name stands for.
 
     News gives a surname alone to the person the story is about, tells relatives apart by their
     first names, and names a person in full before the surname.
     """
-    elders = [
-        c for c in candidates if not any({*f.words} & SUFFIXES for f in c[0].forms)
-    ]
-    ranked = sorted(
-        elders or candidates, key=lambda c: (-len(weight[id(c[0])]), c[0].forms[0].key)
-    )
-    if len(ranked) == 1 or len(weight[id(ranked[0][0])]) >= 3 * len(
-        weight[id(ranked[1][0])]
-    ):
-        return ranked[0]
-    here = [c for c in ranked if any(x.doc_id == m.doc_id for x in weight[id(c[0])])]
-    before = [c for c in here if _distance(m, weight[id(c[0])])[0] == 0]
-    if before:
-        return min(before, key=lambda c: _distance(m, weight[id(c[0])]))
-    return here[0] if len(here) == 1 else None
-
-
-def _distance(m: Mention, others: list[Mention]) -> tuple[int, int]:
-    """How far a mention stands from the nearest of `others` in its article.
-
-    Those before it come first.
-    """
-    offsets = [x.start for x in others if x.doc_id == m.doc_id]
-    before = [m.start - s for s in offsets if s <= m.start]
-    return (0, min(before)) if before else (1, min(s - m.start for s in offsets))
+    if len(near.sizes) == 1 or near.sizes[0] >= 3 * near.sizes[1]:
+        return near.candidates[0]
+    return near.last_before(m) or near.only_one(m)
