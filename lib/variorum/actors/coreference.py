@@ -546,13 +546,25 @@ def _across_articles(
     if is_place:
         things += [[d] for d in loose]
     elif loose:
-        largest = max(things, key=len, default=[])
-        most = len({d.doc_id for d in largest}) * 2 > len({d.doc_id for d in group})
-        if most and not any(_is_another(d, largest, parsed) for d in loose):
-            largest += loose
-        else:
-            things.append(loose)
+        _add_loose(things, loose, group, parsed)
     return [_cluster(ms) for ms in things]
+
+
+def _add_loose(
+    things: list[list[Mention]],
+    loose: list[Mention],
+    group: list[Mention],
+    parsed,
+) -> None:
+    """Give phrases that nothing came before to the thing that most articles name, if there is
+    one.
+    """
+    largest = max(things, key=len, default=[])
+    most = len({d.doc_id for d in largest}) * 2 > len({d.doc_id for d in group})
+    if most and not any(_is_another(d, largest, parsed) for d in loose):
+        largest += loose
+    else:
+        things.append(loose)
 
 
 def _by_names(

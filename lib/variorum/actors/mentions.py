@@ -585,6 +585,11 @@ def _hides_person(m: Mention, persons: set[str]) -> bool:
     return things and not persons.isdisjoint(words[:-1])
 
 
+def _ends_in_surname(words: tuple[str, ...]) -> bool:
+    """Whether the last of several words of a person's name may stand for it."""
+    return len(words) > 1 and len(words[-1]) > 2 and words[-1][:1].isupper()
+
+
 def _known_names(
     by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]
 ) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -600,12 +605,7 @@ def _known_names(
             if not words[0][:1].isupper():
                 continue
             seen.setdefault(words, Counter())[m.label] += 1
-            if (
-                m.label == "PERSON"
-                and len(words) > 1
-                and len(words[-1]) > 2
-                and words[-1][:1].isupper()
-            ):
+            if m.label == "PERSON" and _ends_in_surname(words):
                 # a first name that is one says that the last word is a surname
                 sure = sex_of_name(words[0]) is not None
                 surnames |= {words[-1:]} if sure else set()
@@ -614,9 +614,8 @@ def _known_names(
     for words, labels in seen.items():
         label, _ = min(labels.items(), key=lambda x: (-x[1], x[0]))
         label = "PERSON" if words in surnames else label
-        if sum(labels.values()) > 1 and not (
-            len(words) == 1 and kind_of_noun(words[0].lower())
-        ):
+        common = len(words) == 1 and kind_of_noun(words[0].lower())
+        if sum(labels.values()) > 1 and not common:
             names.setdefault(words[0], []).append((words, label))
     return {
         first: sorted(rows, key=lambda r: (-len(r[0]), r[0]))

@@ -87,22 +87,8 @@ def _verbal(verb: Token) -> Attribution | None:
     for cue in sayings_of(verb):
         for frame in cue.frames:
             contents = find_contents(verb, cue, frame)
-            if contents:
-                speaker = _cited(verb) or find_subject(verb)
-                if speaker is None and (
-                    frame not in _SPEAKERLESS
-                    or frame == "c"
-                    and verb.tag_ in ("VB", "VBG")
-                ):
-                    continue  # "let's say", "is set to discuss": nobody says it
-                if speaker is None and frame == "oo" and verb.dep_ in ("acl", "advcl"):
-                    continue  # "a method called microlensing": a name, and nobody who gives it
-                if _needs_speaker(frame) and (
-                    _is_purpose(verb)
-                    or (speaker is not None and not can_speak(speaker))
-                    or _shares_a_thing(verb, speaker)
-                ):
-                    continue  # "the attack highlighted the risk", "they met to discuss the issue"
+            speaker = (_cited(verb) or find_subject(verb)) if contents else None
+            if contents and _attributes(verb, frame, speaker):
                 return Attribution(
                     contents,
                     verb,
@@ -115,11 +101,30 @@ def _verbal(verb: Token) -> Attribution | None:
     return _closing(verb)
 
 
-def _shares_a_thing(verb: Token, speaker: Token | None) -> bool:
+def _attributes(verb: Token, frame: str, speaker: Token | None) -> bool:
+    """Whether a verb with a content under one of its frames attributes it to a speaker, or to
+    somebody who is not named.
+    """
+    if speaker is None:
+        if frame not in _SPEAKERLESS or frame == "c" and verb.tag_ in ("VB", "VBG"):
+            return False  # "let's say", "is set to discuss": nobody says it
+        if frame == "oo" and verb.dep_ in ("acl", "advcl"):
+            return (
+                False  # "a method called microlensing": a name, and nobody who gives it
+            )
+        return not (_needs_speaker(frame) and _is_purpose(verb))
+    if not _needs_speaker(frame):
+        return True
+    # "the attack highlighted the risk", "they met to discuss the issue"
+    thing = not can_speak(speaker) or _shares_a_thing(verb, speaker)
+    return not _is_purpose(verb) and not thing
+
+
+def _shares_a_thing(verb: Token, speaker: Token) -> bool:
     """Whether a verb behind "and" has for its subject what is nobody: "her story grew and wanted
     to be told".
     """
-    if speaker is None or speaker.head == verb or verb.dep_ != "conj":
+    if speaker.head == verb or verb.dep_ != "conj":
         return False
     return speaker.pos_ == "NOUN" and not speaker.ent_type_ and not may_tell(speaker)
 

@@ -112,16 +112,21 @@ def body_part(phrase: str) -> str:
     found = _WORDS.findall(re.sub(r"[’']s\b", "", head))
     if not found or found[-1].lower() not in speech_words("voice_roles"):
         return ""
-    found.pop()
-    while found and found[-1].lower() in ("press", "news"):
-        found.pop()  # "Press Secretary", "news release"
-    if nation(" ".join(found)):
-        return ""  # "New Zealand officials" are no body
-    named = [w for w in found if w.lower() not in speech_words("voice_modifiers")]
+    named = _before_role(found[:-1])
     if named and _may_name_body(named[-1]):
-        before = " ".join(named)  # "Iraqi officials" are no body
-        return "" if nation(named[-1]) or nation(before) else before
-    return _after_preposition(phrase) if rest else ""
+        return " ".join(named)
+    return _after_preposition(phrase) if rest and named is not None else ""
+
+
+def _before_role(words: list[str]) -> list[str] | None:
+    """The words before a role that may name a body; None for a country: "New Zealand officials"."""
+    while words and words[-1].lower() in speech_words("before_voices"):
+        words = words[:-1]  # "Press Secretary", "news release"
+    if nation(" ".join(words)):
+        return None
+    named = [w for w in words if w.lower() not in speech_words("voice_modifiers")]
+    country = named and (nation(named[-1]) or nation(" ".join(named)))
+    return None if country else named
 
 
 def _may_name_body(word: str) -> bool:

@@ -5,6 +5,7 @@ of verbs: a name and its verb beside marks that a comma ties to them speak whate
 ("“Enough,” Rosa Campos deadpanned").
 """
 
+import itertools
 import re
 
 from spacy.tokens import Token
@@ -20,6 +21,7 @@ from .speakers import (
     find_neighbour,
     find_subject,
     is_somebody,
+    may_tell,
     noun_phrase,
 )
 from .words import speech_words
@@ -41,6 +43,7 @@ _SIGNATURE = re.compile(
 _FINITE = ("VBD", "VBZ", "VBP")
 _ASIDE = ("relcl", "acl", "advcl")
 _OPEN_ENDS = ",?!-–—…"
+_RELATIVES = ("who", "which", "that")
 _TIES = (",", "-", "–", "—")
 
 
@@ -108,27 +111,27 @@ def find_speaker(
     """
     subject = find_subject(verb)
     if any(c.dep_ == "auxpass" for c in verb.children):
-        return subject or teller_of(
-            verb
-        )  # "Campos said the crews had been ordered “to leave”"
+        # "Campos said the crews had been ordered “to leave”"
+        return subject or teller_of(verb)
     neighbour = find_neighbour(verb, after, before)
     if neighbour is not None and not can_speak(neighbour):
         neighbour = None
     if subject is None or article.is_marked(subject):
         return neighbour
-    if verb.tag_ == "VBG" and is_somebody(subject):
+    participle = verb.tag_ == "VBG"
+    if participle and is_somebody(subject):
         return subject
-    if not (after <= subject.i < before or verb.tag_ == "VBG"):
+    if not participle and not after <= subject.i < before:
         return neighbour
-    if (
-        neighbour is not None
-        and neighbour.i < verb.i
-        and subject.i < verb.i
-        and neighbour not in list(subject.subtree)
-        and subject.lower_ not in ("who", "which", "that")
-    ):
-        return neighbour
-    return subject
+    nearer = neighbour is not None and _outdoes(neighbour, subject, verb)
+    return neighbour if nearer else subject
+
+
+def _outdoes(neighbour: Token, subject: Token, verb: Token) -> bool:
+    """Whether a noun right before a verb speaks, and not the subject further off before it."""
+    if max(neighbour.i, subject.i) > verb.i or subject.lower_ in _RELATIVES:
+        return False
+    return neighbour not in list(subject.subtree)
 
 
 def teller_of(verb: Token) -> Token | None:
@@ -159,20 +162,16 @@ def _cue_after(article: Article, mark: Marked) -> Quotation | None:
     words = _words_behind(article, first, last)
     if not words:
         return None
+    own = tied and opens_sentence(article, mark)
     other = None  # a verb of no saying, with somebody who can speak
-    for token in words:
-        if token.text == ":":
-            break
+    for token in itertools.takewhile(lambda t: t.text != ":", words):
         if quotes_directly(token):
             speaker = find_speaker(article, token, first, last)
             if other is not None and speaker != other[1]:
                 break
-            return _widen(
-                article,
-                mark,
-                make(mark, Rule.AFTER, token, speaker),
-            )
-        if other is None and tied and opens_sentence(article, mark):
+            row = make(mark, Rule.AFTER, token, speaker)
+            return _widen(article, mark, row)
+        if own and other is None:
             other = _own_verb(article, token, first, last)
     return make(mark, Rule.VERB_AFTER, *other) if other is not None else None
 
@@ -396,9 +395,14 @@ def _colon_before(article: Article, mark: Marked) -> Quotation | None:
             find_speaker(article, cue, first, last),
         )
     names = [t for t in lead if t.pos_ in ("PROPN", "NOUN")]
-    if names and len(names) <= LONGEST_LABEL:
+    if names and len(names) <= LONGEST_LABEL and _may_be_label(names[-1]):
         return make(mark, Rule.COLON, None, None, chars(names))
     return None
+
+
+def _may_be_label(noun: Token) -> bool:
+    """Whether a noun before a colon may be who speaks: "In other words: “…”" names nobody."""
+    return noun.pos_ == "PROPN" or may_tell(noun)
 
 
 def _choose_cue(verbs: list[Token]) -> Token | None:

@@ -23,6 +23,9 @@ _BESIDE = 12  # tokens between a noun and the name beside it
 
 
 _FINITE = ("VBD", "VBZ", "VBP")
+_BEHIND_CUE = ("NOUN", "PROPN", "PRON")  # parts of speech of whoever may speak there
+_BEFORE_CUE = (*_BEHIND_CUE, "NUM")
+_OF_CLAUSES = (*_BEHIND_CUE, "VERB")
 _NAMED_VOICES = ("PERSON", "ORG", "GPE", "NORP")
 _NO_VOICES = (
     "DATE",
@@ -107,19 +110,18 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
     own = [c for c in verb.children if c.dep_ in SUBJECTS and _may_be_subject(c)]
     if own:  # of two, the parser took the first for one
         return next((c for c in reversed(own) if c.i < verb.i), own[0])
+    return None if verb.head == verb else _subject_by_place(verb, depth)
+
+
+def _subject_by_place(verb: Token, depth: int) -> Token | None:
+    """Whose words a verb without a subject of its own gives, by the word it hangs on."""
     head = verb.head
-    if head == verb:
-        return None
     if verb.tag_ == "VBG" and (quoted := _quoted_above(verb)) is not None:
         return quoted
     if head.lower_ == "as" and head.dep_ == "prep":
         return _quoted_person(head.head) or find_subject(head.head, depth + 1)
-    if (
-        verb.tag_ == "VBN"
-        and verb.dep_ == "advcl"
-        and not any(c.dep_ == "aux" for c in verb.children)
-    ):
-        return find_agent(verb)  # "Called the Beagle, the craft …": it does not call
+    if _is_undergone(verb):
+        return find_agent(verb)
     if verb.dep_ in _SHARING:
         return _shared_subject(verb, depth)
     if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl"):
@@ -406,38 +408,43 @@ def find_neighbour(verb: Token, after: int, before: int) -> Token | None:
     Trusts the order of the words where the parser was led astray by what stands between the marks.
     """
     doc = verb.doc
-    left = verb.i - 1
-    while left >= after and doc[left].pos_ in ("ADV", "AUX", "PART"):
-        left -= 1
-    if left > after and doc[left].text == "," and doc[left - 1].pos_ == "PROPN":
-        left -= 1  # "the ambassador, Koro Bessho, told reporters"
-    elif left > after and doc[left].text == ",":
-        left = _end_of_name(doc, after, left)
-    if (
-        left >= after
-        and doc[left].pos_ in ("NOUN", "PROPN", "PRON", "NUM")
-        and doc[left].lower_ != "there"
-        and doc[left].ent_type_ not in ("DATE", "TIME")
-    ):
+    left = _end_of_noun_before(verb, after)
+    if left >= after and _may_be_neighbour(doc[left], _BEFORE_CUE):
         return _head_within(doc[left], after, before)
-    if any(t.pos_ in ("NOUN", "PROPN", "PRON", "VERB") for t in doc[after : verb.i]):
+    if any(t.pos_ in _OF_CLAUSES for t in doc[after : verb.i]):
         return (
             None  # "…,” a page says, but announced steps": what follows is the object
         )
     right = verb.i + 1
-    while (
-        right < before
-        and doc[right].pos_ in ("DET", "ADJ", "ADV", "PUNCT", "NUM")
-        and doc[right].text not in ',;:"'
-    ):
+    while right < before and _opens_phrase(doc[right]):
         right += 1
-    if (
-        right < before
-        and doc[right].pos_ in ("NOUN", "PROPN", "PRON")
-        and doc[right].ent_type_ not in ("DATE", "TIME")
-    ):
+    if right < before and _may_be_neighbour(doc[right], _BEHIND_CUE):
         return _head_within(doc[right], after, before)
     return None
+
+
+def _end_of_noun_before(verb: Token, after: int) -> int:
+    """The token before a cue, its adverbs and an apposition, not before `after`."""
+    doc, left = verb.doc, verb.i - 1
+    while left >= after and doc[left].pos_ in ("ADV", "AUX", "PART"):
+        left -= 1
+    if left <= after or doc[left].text != ",":
+        return left
+    if doc[left - 1].pos_ == "PROPN":
+        return left - 1  # "the ambassador, Koro Bessho, told reporters"
+    return _end_of_name(doc, after, left)
+
+
+def _may_be_neighbour(token: Token, kinds: tuple[str, ...]) -> bool:
+    """Whether a token beside a cue may be who speaks: no date, no "there"."""
+    when = token.ent_type_ in ("DATE", "TIME")
+    return token.pos_ in kinds and token.lower_ != "there" and not when
+
+
+def _opens_phrase(token: Token) -> bool:
+    """Whether a token stands before a noun in its phrase."""
+    opens = token.pos_ in ("DET", "ADJ", "ADV", "PUNCT", "NUM")
+    return opens and token.text not in ',;:"'
 
 
 def _end_of_name(doc: Doc, after: int, comma: int) -> int:
