@@ -1,6 +1,7 @@
 """Parsing: one pass, offsets that hold, sentences that stay in their block."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -31,6 +32,20 @@ def sentences(text: str, furniture: tuple[str, ...] = ()) -> list[str]:
     documents, blocks = read(text, furniture)
     found = language.find_sentences(language.parse(documents, blocks), blocks)
     return [text[a:b] for a, b in zip(found["start"], found["end"], strict=True)]
+
+
+def test_a_word_without_end_is_read_in_pieces():
+    nlp = language.load_pipeline(language.DEFAULT_PIPELINE)
+    text = f"Nobody was hurt. {'()' * 20_000} The harbour reopened."
+    began = time.process_time()
+    doc = language._tokenise(nlp, text)
+    assert doc.text == text and [t.text for t in doc[-4:]] == [
+        "The",
+        "harbour",
+        "reopened",
+        ".",
+    ]
+    assert time.process_time() - began < 10  # a minute, were it read whole
 
 
 def test_a_sentence_ends_with_its_block():

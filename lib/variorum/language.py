@@ -4,9 +4,11 @@ import hashlib
 import importlib.metadata
 import json
 import platform
+import re
 import sys
 from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -33,6 +35,8 @@ PARSED_WITH = ("spacy", "thinc", "numpy")  # packages whose version a parse depe
 KEPT = (
     "ORTH TAG POS MORPH LEMMA DEP HEAD ENT_IOB ENT_TYPE ENT_KB_ID ENT_ID NORM".split()
 )
+LONGEST = 1_000  # characters of a word; addresses are shorter
+_WORD = re.compile(r"\S+")
 _CLOSING = frozenset(('"', "'", ")", "]", "''"))
 
 
@@ -198,11 +202,26 @@ def _parse_article(
     """One article, part by part."""
     docs = []
     for a, b in _parts(text, edges):
-        part = nlp.make_doc(text[a:b])
+        part = _tokenise(nlp, text[a:b])
         inside = edges[bisect_left(edges, a) : bisect_left(edges, b)]
         _mark_sentences(part, [start - a for start in inside])
         docs.append(nlp(part))
     return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def _tokenise(nlp: spacy.Language, text: str) -> Doc:
+    """The tokens of a text. spaCy takes the square of a word's length: of a longer one, which is
+    none, each piece is a word.
+    """
+    cuts = [
+        at
+        for word in _WORD.finditer(text)
+        for at in range(word.start() + LONGEST, word.end(), LONGEST)
+    ]
+    pieces = [nlp.make_doc(text[a:b]) for a, b in pairwise((0, *cuts, len(text)))]
+    if len(pieces) == 1:
+        return pieces[0]
+    return Doc.from_docs(pieces, ensure_whitespace=False)
 
 
 def _parts(text: str, starts: list[int]) -> list[tuple[int, int]]:
