@@ -199,7 +199,7 @@ def _cited(verb: Token) -> Token | None:
 
     The ones cited speak (the paper is how it came).
     """
-    if verb.lemma_ not in ("report", "say", "write", "add"):
+    if verb.lemma_ not in speech_words("citing_verbs"):
         return None
     for child in verb.children:
         if child.lemma_ == "cite" and child.tag_ == "VBG" and child.i > verb.i:

@@ -12,18 +12,20 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from ..english.lexicon import read_rows
+from ..english.lexicon import any_of, read_rows
 from .quotation import Article, Quotation
 from .speakers import find_subject, noun_phrase
 from .words import speech_words
 
 _SPEAKS_FOR_OTHERS = speech_words("reporting_for_others")
 _PLACES_OF_WORDS = speech_words("through_prepositions")
+_OF_VERBS = ("tweet", "hearing", "post", "letter")  # media that a verb alone tells
 
 
 # Call signs of American stations: four letters, the first a W or K; others that look alike are
 # left out.
-_STATION = re.compile(r"\b(?!WWII|WADA|WNBA|KPMG)[WK][A-Z]{3}(?:-TV)?\b")
+_NO_STATION = any_of("words_speech.csv", "no_stations")
+_STATION = re.compile(rf"\b(?!{_NO_STATION})[WK][A-Z]{{3}}(?:-TV)?\b")
 
 
 @cache
@@ -126,15 +128,9 @@ def _find_medium(cue: Token | None) -> tuple[str, tuple[int, int]]:
     """
     if cue is None:
         return "", (-1, -1)
-    by_verb = {
-        "tweet": "tweet",
-        "retweet": "tweet",
-        "testify": "hearing",
-        "blog": "post",
-        "email": "letter",
-    }
-    if cue.lemma_.lower() in by_verb:
-        return by_verb[cue.lemma_.lower()], (cue.idx, cue.idx + len(cue))
+    for medium in _OF_VERBS:
+        if cue.lemma_.lower() in speech_words(f"verbs of a {medium}"):
+            return medium, (cue.idx, cue.idx + len(cue))
     verb = cue
     for _ in range(2):
         for token in _adverbial_nouns(verb):
@@ -212,7 +208,7 @@ def _told_outlet(
     for child in row.cue.children:
         if child.i > row.cue.i and (
             child.dep_ in ("dobj", "dative")
-            and row.cue.lemma_ in ("tell", "inform")
+            and row.cue.lemma_ in speech_words("telling")
             or child.dep_ == "prep"
             and child.lower_ in _PLACES_OF_WORDS
         ):
