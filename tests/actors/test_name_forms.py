@@ -59,3 +59,22 @@ def test_a_first_name_and_a_name_are_a_persons_whatever_a_model_says(name, label
 def test_what_stands_as_a_company_is_no_person():
     (form,) = gather_forms([mention("Emil Lindqvist", "ORG", of_body=True)]).values()
     assert form.label == "ORG"
+
+
+@pytest.mark.parametrize(
+    ("uses", "label"),
+    [
+        (("acts", "acts", "acts", ""), "PERSON"),
+        (("acts", "where", "acts", ""), "GPE"),
+        (("acts", "", "", ""), "GPE"),
+    ],
+)
+def test_what_acts_and_is_no_known_place_may_be_a_person(uses, label):
+    labels = ("GPE", "GPE", "GPE", "PERSON")
+    forms = gather_forms(
+        [
+            mention("Callowina", said, use=use)
+            for said, use in zip(labels, uses, strict=True)
+        ]
+    )
+    assert [form.label for form in forms.values()] == [label]

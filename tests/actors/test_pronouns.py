@@ -43,3 +43,11 @@ def test_words_between_marks_are_the_speakers_own(parse):
 def test_subjects_of_saying(parse):
     doc = parse("The mayor said it would rain.")
     assert [t.text for t in doc if is_speaking_subject(t)] == ["mayor"]
+
+
+def test_who_speaks_twice_in_a_sentence_is_one():
+    text = (
+        "Emil Pike was calm on Friday. John Marsh, the second surgeon, said by the time "
+        "he arrived the patient was in a coma, almost dead, he said."
+    )
+    assert meant(text, "he") == "John Marsh"

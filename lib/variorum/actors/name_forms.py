@@ -143,6 +143,8 @@ def _vote(form: Form) -> str:
         labels["PERSON"] += 2 * titled
         form.person = labels["PERSON"] > 0
     label = most_common(labels)
+    if label in ("GPE", "LOC") and labels["PERSON"] and _only_acts(form):
+        form.person, label = True, "PERSON"
     if titled:
         return label
     if label == "PERSON" and _is_only_where(form):
@@ -179,6 +181,13 @@ def _is_person_by_words(form: Form, words: list[str]) -> bool:
         w.isalpha() and not kind_of_noun(w) and not is_word(w) for w in words[1:]
     )
     return others and not any(m.of_body for m in form.mentions)
+
+
+def _only_acts(form: Form) -> bool:
+    """Whether a name that no gazetteer has acts again and again, and nothing is ever in it."""
+    uses = Counter(m.use for m in form.mentions)
+    known = form.is_country or any(m.geonameid or m.place_label for m in form.mentions)
+    return not known and not uses["where"] and uses["acts"] * 2 > len(form.mentions) > 1
 
 
 def _is_body_by_words(key: str, words: list[str]) -> bool:

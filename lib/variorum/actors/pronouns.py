@@ -169,6 +169,10 @@ class Resolver:
         ]
         if speaks:
             own = [c for c in here if not self._is_reported(self.doc[c.i])]
+            if (
+                not own
+            ):  # "|Novak| said …, he said": the parser takes all before for told
+                own = [c for c in here if is_speaking_subject(self.doc[c.i])]
             many = kind in (Kind.THING, Kind.MANY)
             return [c for c in own if not (many and _only_tells(self.doc[c.i]))]
         return here if kind in (Kind.MAN, Kind.WOMAN) else []

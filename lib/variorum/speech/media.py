@@ -134,9 +134,9 @@ def _find_medium(cue: Token | None) -> tuple[str, tuple[int, int]]:
     verb = cue
     for _ in range(2):
         for token in _adverbial_nouns(verb):
-            medium = _words("media").get(token.lemma_.lower())
-            if medium:
-                return medium, noun_phrase(token)
+            noun = _words("media").get(token.lemma_.lower())
+            if noun:
+                return noun, noun_phrase(token)
             if _words("outlets").get(token.text) == "platform":
                 return "tweet" if token.text == "Twitter" else "post", noun_phrase(
                     token
