@@ -20,6 +20,7 @@ from .actors import entities
 from .chronology import events, timeline, times
 from .collation import dependence, variants
 from .comparison import (
+    answers,
     claims,
     discrepancies,
     facts,
@@ -64,6 +65,8 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (facts.note_left_out, ("problems",)),
     (scope.find_scope, ("scope",)),
     (claims.tabulate_claims, ("claims", "claim_evidence")),
+    (answers.find_answers, ("answers",)),
+    (answers.note_left_out, ("problems",)),
     (readings.find_readings, ("readings", "answer_likelihoods")),
     (discrepancies.find_discrepancies, ("discrepancies",)),
     (discrepancies.grade_claims, ("claims",)),

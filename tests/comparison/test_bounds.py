@@ -2,7 +2,9 @@
 
 import random
 
-from variorum.comparison import bounds
+from conftest import ROOT
+from variorum import run
+from variorum.comparison import answers, bounds
 from variorum.comparison.bounds import choose_pairs, within
 
 
@@ -51,3 +53,12 @@ def test_the_first_ones_of_each_article():
         len([i for i in kept if i < 1000]) * len([i for i in kept if i >= 1000])
         <= 10_000
     )
+
+
+def test_figures_that_were_not_compared_are_told(monkeypatch):
+    monkeypatch.setattr(answers, "MOST_PAIRS", 1)
+    corpus = ROOT / "tests" / "corpora" / "tannery"
+    problems = run.compute(corpus, wanted=["problems"])["problems"]
+    assert problems["problem"].str.contains("only the first of each kind").any()
+    monkeypatch.undo()
+    assert run.compute(corpus, wanted=["problems"])["problems"].empty

@@ -6,14 +6,17 @@ that gives both answers two questions with them.
 """
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
 from itertools import combinations, pairwise
 
+import pandas as pd
 from spacy.tokens import Doc, Token
 
+from .. import tables
 from ..chronology.intervals import Relation, interval_of
 from ..english.lexicon import read_rows, words
 from ..english.meanings import frames_of, lemma_of
@@ -523,10 +526,36 @@ def _are_two(a: Answer, b: Answer) -> bool:
     return worded or relate_numbers(a.value, b.value) == Relation.EXCLUDE
 
 
+def note_left_out(answers: list[Answer], problems: pd.DataFrame) -> pd.DataFrame:
+    """The table problems, with the articles that have more figures and times than are compared."""
+    kept = set(within(_homes(answers), _kinds(answers), MOST_PAIRS))
+    left = Counter(home for n, home in enumerate(_homes(answers)) if n not in kept)
+    rows = [
+        {
+            "file": doc_id.partition("#")[0],
+            "doc_id": doc_id,
+            "kind": "note",
+            "problem": f"{doc_id} has so many figures and times that only the first of each kind"
+            f" were compared; {n:,} were not.",
+        }
+        for doc_id, n in sorted(left.items())
+    ]
+    if not rows:
+        return problems
+    return pd.concat([problems, tables.make("problems", rows)], ignore_index=True)
+
+
+def _homes(answers: list[Answer]) -> list[str]:
+    return [a.happening.doc_id for a in answers]
+
+
+def _kinds(answers: list[Answer]) -> list[tuple[str, str]]:
+    return [(a.dimension, a.kind) for a in answers]
+
+
 def comparable(answers: list[Answer]) -> Iterator[tuple[int, int]]:
     """Pairs of answers of one dimension in two articles; the first of an article with very many."""
-    homes = [a.happening.doc_id for a in answers]
-    kinds = [(a.dimension, a.kind) for a in answers]
+    homes, kinds = _homes(answers), _kinds(answers)
     of_kind: dict[tuple[str, str], list[int]] = {}
     for i in within(homes, kinds, MOST_PAIRS):
         of_kind.setdefault(kinds[i], []).append(i)

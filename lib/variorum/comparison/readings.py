@@ -19,7 +19,7 @@ from ..english.clauses import NOUNS, VERBS
 from ..english.meanings import frames_of
 from ..english.saying import is_saying
 from .amounts import tolls
-from .answers import Answer, Owners, find_answers, group_answers
+from .answers import Answer, Owners, group_answers
 from .certainty import Certainty
 from .happenings import Happening
 from .likeness import Setting, describe
@@ -288,7 +288,7 @@ def _is_finite(h: Happening) -> bool:
 
 
 def collect(
-    compared, parsed, times, places
+    compared, parsed, answers: list[Answer], places
 ) -> tuple[list[Reading], dict[frozenset, float]]:
     """(the readings of all questions that two articles at least answer, {pair of places:
     likelihood}).
@@ -301,11 +301,7 @@ def collect(
     happenings = compared.happenings
     room = _Room(happenings, fact_of)
     setting = describe(happenings, PlaceMap(places))
-    found, likely = _answers(
-        room,
-        find_answers(happenings, parsed, times),
-        setting,
-    )
+    found, likely = _answers(room, answers, setting)
     found += _places(room, parsed, places)
     for slot in find_slots(happenings):
         base = _said_of(room, slot.number, Question(slot.question), slot)
@@ -332,7 +328,7 @@ def find_readings(  # noqa: PLR0913 - one argument a table
     parsed,
     documents,
     blocks,
-    times,
+    answers,
     places,
     claims,
     claim_evidence,
@@ -345,7 +341,7 @@ def find_readings(  # noqa: PLR0913 - one argument a table
     today = Today(documents, blocks)
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     groups: dict[str, list[Reading]] = {}
-    found, likely = collect(compared, parsed, times, places)
+    found, likely = collect(compared, parsed, answers, places)
     for r in found:
         if r.happening in evidence:
             groups.setdefault(r.group, []).append(r)
