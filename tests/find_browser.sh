@@ -3,8 +3,10 @@
 # say what to type.
 missing=""
 have() { for name in "$@"; do command -v "$name" >/dev/null 2>&1 && return 0; done; return 1; }
-have chromium chromium-browser google-chrome || missing="$missing chromium"
-have firefox-esr firefox || missing="$missing firefox-esr"
+apps=/Applications # of a Mac
+have chromium chromium-browser google-chrome "$apps/Google Chrome.app/Contents/MacOS/Google Chrome" ||
+  missing="$missing chromium"
+have firefox-esr firefox "$apps/Firefox.app/Contents/MacOS/firefox" || missing="$missing firefox-esr"
 [ -z "$missing" ] && exit 0
 echo "Installing for the page tests:$missing ..."
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then

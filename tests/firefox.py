@@ -27,6 +27,7 @@ PREFERENCES = {
     "ui.prefersReducedMotion": 1,
     "remote.active-protocols": 1,
 }
+NAMES = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
 SCHEMES = {"dark": 0, "light": 1}
 PATIENCE = 60  # seconds for one answer
 ARROWS = {"ArrowDown": "\ue015", "Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004"}
@@ -36,7 +37,7 @@ class Firefox:
     """A headless Firefox with one tab, in one theme. `troubles` are errors and requests seen."""
 
     def __init__(self, theme: str = "light"):
-        path = shutil.which("firefox-esr") or shutil.which("firefox")
+        path = next(filter(None, map(shutil.which, NAMES)), None)
         assert path, (
             "The pages are tested in Firefox too. Type: sudo apt-get install firefox-esr"
         )

@@ -383,7 +383,7 @@ def print_pdf(options: argparse.Namespace) -> None:
             progress,
             whole=options.whole,
         )
-    print_plain(f"{len(files)} files are in {files[0].parent}")
+    print_plain(f"Printed to {files[0].parent}: {', '.join(f.name for f in files)}")
 
 
 def export(options: argparse.Namespace) -> None:

@@ -123,3 +123,30 @@ def test_figures_of_the_narrated_notebooks_exist():
         "draw_dependence",
         "draw_timeline",
     } <= set(dir(figures))
+
+
+def test_what_is_to_be_known_of_articles_is_said_once_for_all_of_a_kind():
+    from variorum.narration.ingest import list_notices
+
+    names = ["Herald", "Post", "Wire", "Echo"]
+    documents = pd.DataFrame(
+        {
+            "doc_id": list("abcd"),
+            "outlet": names,
+            "name": names,
+            "siglum": list("HPWE"),
+            "title": "",
+            "extent": ["excerpt", "excerpt", "whole", "whole"],
+            "left_out": ["", "", "", "it is not in English"],
+            "copy_of": ["", "", "a", ""],
+        }
+    )
+    events = pd.DataFrame(
+        {"doc_id": list("abcd"), "stray": [False, True, False, False]}
+    )
+    assert list_notices({"documents": documents, "events": events}) == [
+        "Wire is a copy of Herald and counts as the same origin.",
+        "Echo is listed only: it is not in English.",
+        "Herald and Post are excerpts: what they do not say may stand in the rest of them.",
+        "Post seems to report another event; what it lacks says little.",
+    ]

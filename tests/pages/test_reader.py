@@ -39,3 +39,22 @@ def test_every_article_is_whole(computed, corpus):
     for article, blocks in zip(articles, tables["documents"]["doc_id"], strict=True):
         assert article["doc_id"] == blocks
         assert len(article["blocks"]) == (tables["blocks"]["doc_id"] == blocks).sum()
+
+
+def test_the_notes_of_an_article_fit_on_its_page_however_many_articles_there_are():
+    from variorum.pages.reader import NOTED, _of_article
+
+    notes = [
+        {
+            "passages": [{"doc_id": d, "start": n} for d in "abcdefgh"],
+            "held": set("abcdefgh"),
+            "left": 3,
+        }
+        for n in range(150)
+    ]
+    mine = _of_article(notes, "a")
+    assert len(mine) == 150 and not _of_article(notes, "x")
+    assert sum(len(note["passages"]) for note in mine) <= NOTED
+    for note in mine:
+        assert "a" not in {p["doc_id"] for p in note["passages"]}
+        assert note["left"] + len(note["passages"]) == 11

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from .. import palette
-from ..naming import begin, count, join, number, say_day, sentence_case
+from ..naming import agree, begin, count, join, number, say_day, sentence_case
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -126,11 +126,21 @@ def tell_problems(tables: Tables) -> str:
     )
 
 
-def list_notices(tables: Tables) -> list[str]:
-    """What a reader must know of single articles before the rest: sentences, in the articles'
-    order.
+# What is to be known of an excerpt, and of an article about another event: of one, of several.
+EXCERPTS = (
+    "is an excerpt: what it does not say may stand in the rest of it.",
+    "are excerpts: what they do not say may stand in the rest of them.",
+)
+STRAYS = (
+    "seems to report another event; what it lacks says little.",
+    "seem to report another event; what they lack says little.",
+)
 
-    Excerpts, copies, articles in a language that is not read, and strays of another event.
+
+def list_notices(tables: Tables) -> list[str]:
+    """What a reader must know of single articles before the rest, in sentences.
+
+    Articles in a language that is not read, copies, excerpts, and strays of another event.
     """
     documents = tables["documents"]
     names = {d: w.name for d, w in palette.witnesses(documents).items()}
@@ -145,17 +155,23 @@ def list_notices(tables: Tables) -> list[str]:
         name = begin(names[row["doc_id"]])
         if row.get("left_out"):
             said.append(f"{name} is listed only: {row['left_out']}.")
-        elif row.get("extent") == "excerpt":
-            said.append(
-                f"{name} is an excerpt: what it does not say may stand in the rest of it."
-            )
         if row.get("copy_of") in names:
             how = row.get("copy_how") or "a copy"
             said.append(
                 f"{name} is {how} of {names[row['copy_of']]} and counts as the same origin."
             )
-        if row["doc_id"] in strays:
-            said.append(
-                f"{name} seems to report another event; what it lacks says little."
-            )
+    cut = documents["doc_id"][_column(documents, "extent") == "excerpt"]
+    read = documents["doc_id"][_column(documents, "left_out") == ""]
+    for ids, one, more in (
+        (cut, *EXCERPTS),
+        (sorted(strays, key=list(names).index), *STRAYS),
+    ):
+        told = [names[d] for d in ids if d in set(read)]
+        if told:
+            said.append(f"{begin(join(told))} {agree(len(told), one, more)}")
     return said
+
+
+def _column(documents: pd.DataFrame, name: str) -> pd.Series:
+    """A column of text, empty where there is none."""
+    return documents.get(name, pd.Series("", index=documents.index)).fillna("")

@@ -20,7 +20,9 @@ from .titles import say_kicker
 Tables = Mapping[str, pd.DataFrame]
 
 SHARED = 2  # findings that tell what happened
-LONG = 240  # characters of a finding that tells it in the words of each article
+# Characters of a finding that tells it in the words of each article: more than these, and for each
+# article its name.
+LONG, LONG_NAME = 160, 30
 FINDINGS, SAME = 8, 3  # findings listed at most, and of one grade
 DAYS, PLACES = 10, 10  # shown at most
 AROUND = 110  # characters shown on either side of a dated passage
@@ -69,7 +71,7 @@ def choose_shared(findings: pd.DataFrame) -> pd.DataFrame:
     agreed = findings[findings["grade"].isin(AGREED)]
     ranked = agreed.assign(
         one=agreed["grade"] == "one_origin",
-        long=agreed["text"].str.len() > LONG,
+        long=agreed["text"].str.len() > LONG + LONG_NAME * agreed["n_docs"],
     ).sort_values(
         ["long", "one", "n_docs", "weight", "finding_id"],
         ascending=[True, True, False, False, True],

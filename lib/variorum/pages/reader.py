@@ -19,6 +19,10 @@ from .layers import LAYERS, SHOWN_FIRST, find_marks, find_notes
 from .notebook_page import island
 
 HEAVY = 300_000  # bytes; a heavier reader becomes one page an article
+PASSAGES, NOTED = (
+    12,
+    360,
+)  # of a note at most; of all notes of an article that has its own page
 TITLED = "qvgapdu"  # layers of which a pointer or a screen reader is told
 
 
@@ -59,11 +63,7 @@ def read_out(
         )
     }
     for article in articles:
-        mine = [
-            n
-            for n in notes
-            if any(p["doc_id"] == article["doc_id"] for p in n["passages"])
-        ]
+        mine = _of_article(notes, article["doc_id"])
         pages[f"reader-{article['slug']}.html"] = fill(
             "reader.html.j2",
             **common,
@@ -135,6 +135,11 @@ def prepare(
     places = set(wanted) | {
         place_of(d, s, e) for d, spans in opened.items() for s, e, _ in spans
     }
+    for note in notes:
+        shown = choose_passages(note["passages"])
+        note["held"] = {p["doc_id"] for p in note["passages"]}
+        note["left"] = len(note["passages"]) - len(shown)
+        note["passages"] = shown
     blocks = dict(list(tables["blocks"].groupby("doc_id")))
     articles = []
     for row in tables["documents"].itertuples():
@@ -147,6 +152,35 @@ def prepare(
         stretches = _stretch(blocks.get(row.doc_id), row.text)
         articles.append(_article(row, known[row.doc_id], stretches, put))
     return articles, notes, speakers
+
+
+def _of_article(notes: list[dict], doc_id: str) -> list[dict]:
+    """The notes that an article's passages open, so short that all of them fit on its page."""
+    mine = [n for n in notes if doc_id in n["held"]]
+    most = max(2, NOTED // max(1, len(mine)))
+    out = []
+    for note in mine:
+        others = [p for p in note["passages"] if p["doc_id"] != doc_id]
+        shown = choose_passages(others or note["passages"], most)
+        left = note["left"] + len(note["passages"]) - len(shown)
+        out.append({**note, "passages": shown, "left": left})
+    return out
+
+
+def choose_passages(passages: list[dict], most: int = PASSAGES) -> list[dict]:
+    """At most so many passages of a note: the first of each article before the second of any.
+
+    >>> kept = choose_passages([{"doc_id": d, "start": n} for d in "ab" for n in range(4)], 3)
+    >>> [(p["doc_id"], p["start"]) for p in kept]
+    [('a', 0), ('a', 1), ('b', 0)]
+    """
+    seen: dict[str, int] = {}
+    ranked = []
+    for n, passage in enumerate(passages):
+        nth = seen[passage["doc_id"]] = seen.get(passage["doc_id"], -1) + 1
+        ranked.append((nth, n))
+    kept = sorted(n for _, n in sorted(ranked)[:most])
+    return [passages[n] for n in kept]
 
 
 @dataclass(frozen=True)
