@@ -381,7 +381,8 @@ def _alike(noun: str, other: str) -> bool:
         or is_kind_of(other, noun)
     ):
         return True
-    return all(_is_person(n) for n in (noun, other))
+    people = words("words_comparison.csv", "people")
+    return all(_is_person(n) for n in (noun, other)) and bool({noun, other} & people)
 
 
 def _around(a: Answer, b: Answer, setting: Setting) -> float:

@@ -82,7 +82,16 @@ def _supposes(head: Token) -> bool:
             return True
         if child.dep_ == "mark" and child.lower_ in words(_WORDS, "conditions"):
             return any(c.dep_ in SUBJECTS for c in head.children)
+        if child.dep_ == "advcl" and _has_condition(child):
+            return True  # "if it were so, he would resign"
     return False
+
+
+def _has_condition(clause: Token) -> bool:
+    return any(
+        c.dep_ == "mark" and c.lower_ in words(_WORDS, "conditions")
+        for c in clause.children
+    )
 
 
 def _is_infinitive(verb: Token) -> bool:

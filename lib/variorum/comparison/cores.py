@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from ..chronology.intervals import Relation
-from ..english.clauses import NOUNS, VERBS, own_tokens, sentence_of
+from ..english.clauses import NOUNS, VERBS, is_passive, own_tokens, sentence_of
 from ..english.lexicon import words
 from ..english.meanings import lemma_of, say_the_same
 from ..english.saying import Effect, effect
@@ -36,6 +36,7 @@ COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 MODIFIERS = frozenset(
     {"prep", "appos", "amod", "advmod", "relcl", "acl", "poss", "nmod"}
 )
+OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp"})
 OWN_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 MARKS = " \"'“”‘’,"
 RELATIVE = frozenset({"WDT", "WP"})
@@ -100,7 +101,10 @@ class Cores:
             return False
         if h.certainty == Certainty.SUPPOSED and not _says_so(verb):
             return False  # "if it moved the meeting": without the "if" it would be told as so
-        return not any(c.tag_ == "TO" for c in verb.children)
+        return not any(
+            c.tag_ == "TO" or (c.dep_ == "dobj" and c.tag_ == "PRP")
+            for c in verb.children
+        )
 
     def _preference(self, h: Happening) -> tuple:
         verb = _verb_of(h.head) or h.head
@@ -359,7 +363,18 @@ def _is_needed(child: Token, h: Happening) -> bool:
     """Whether a statement says nothing without this part of it."""
     if child.dep_ == "agent":
         return h.lemma in words(_WORDS, "verbs that need their agent")
+    if child.dep_ == "prep" and child.i == child.head.i + 1:
+        return _is_completed_by(child)
     return child.dep_ in CORE_ROLES
+
+
+def _is_completed_by(preposition: Token) -> bool:
+    """Whether a verb says nothing without the preposition right behind it: "calls on the board"."""
+    verb = preposition.head
+    whole = any(c.dep_ in OBJECTS for c in verb.children) or is_passive(verb)
+    return not whole and preposition.lower_ in words(
+        _WORDS, "prepositions that complete a verb"
+    )
 
 
 def _heads(child: Token) -> list[Token]:

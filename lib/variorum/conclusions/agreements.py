@@ -23,6 +23,8 @@ LOOSE = 0.8  # what a claim without a common core counts beside one that has it
 BROKEN = 0.3  # what a statement loses whose subject had to be put back
 ALONE = 1  # findings on what one article alone has, at most, for each article
 FEWEST = 3  # stems of matter in a statement; less says nothing
+# stems of a statement that an article's own words for it have, at least
+SHARED_WORDS = 2
 RUN = 6  # words on end that two sentences do not share by chance
 ALIKE = 0.7  # share of their words from which on two statements tell the same
 
@@ -46,6 +48,7 @@ def tell_agreements(
             continue
         held = evidence[claim.claim_id]
         others = _own_words(held[~held["doc_id"].isin(claim.core_docs)])
+        others = others[_share_words(others, words, desk)]
         if claim.claim_id in differing:
             others = others.iloc[:0]
             if len(claim.core_docs) < 2:
@@ -115,6 +118,17 @@ def _own_words(held):
     return best.drop_duplicates("doc_id").sort_values("doc_id")
 
 
+def _share_words(rows, words: Set[str], desk: Desk) -> list[bool]:
+    """Which passages have more than the verb in common with the words of a statement: "shared his
+    notes" and "shared that memo" may be two happenings.
+    """
+    texts = desk.wording.texts
+    return [
+        len(words & stems(texts[r.doc_id][r.start : r.end])) >= SHARED_WORDS
+        for r in rows.itertuples()
+    ]
+
+
 def _each(rows, desk: Desk) -> str:
     """The words of each article; what several print alike stands once."""
     texts = desk.wording.texts
@@ -129,6 +143,7 @@ def _each(rows, desk: Desk) -> str:
 def _tell_apart(claim, held, _, desk: Desk) -> dict | None:
     """A claim that its articles tell in words that do not bear each other out one by one."""
     own = _own_words(held)
+    own = own[_share_words(own, stems(claim.statement), desk)]
     if len(own) < 2:
         return None
     docs, each = own["doc_id"].tolist(), _each(own, desk)

@@ -4,6 +4,7 @@ A question is told once, with every side: the readings, who has which, and why t
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from ..comparison.amounts import tolls
 from ..naming import begin, join, sentence_case
@@ -59,20 +60,16 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
             continue
         asked = by_group[group]
         sides = _sides(asked, desk)
-        # an article may report a no beside its own yes
-        if asked["question"].iloc[0] != "whether":
-            sides = _parted(sides, mine)
+        sides = _parted(sides, mine)
         if len(sides) < 2:
             continue
         topic = _topic(asked)
-        told = "; ".join(
-            f"{text} ({desk.list(docs)})" for text, docs, _ in sides[:SIDES]
-        )
+        told = "; ".join(f"{s.text} ({desk.list(s.passages)})" for s in sides[:SIDES])
         why = sentence_case(WHY.get(mine["why"].iloc[0], mine["why"].iloc[0]))
         yield {
             "grade": grade,
             "text": f"{OPENING[grade].format(topic=topic)}: {told}. {why}.",
-            "evidence": [p for *_, passages in sides for p in passages],
+            "evidence": [p for side in sides for p in side.passages.values()],
             "strength": _strength(asked, mine),
             "n_origins": asked.drop_duplicates("doc_id")["origin_id"].nunique(),
         }
@@ -103,7 +100,7 @@ def _tell_figure(asked, desk: Desk) -> Iterator[dict]:
         return  # "hundreds", or a number of nobody knows what
     if first["low"] <= FEW and _figure(asked) == "figure":
         return  # "the two ends", "all of them": nobody asks
-    text, _, passages = sides[0]
+    text, passages = sides[0].text, list(sides[0].passages.values())
     yield {
         "grade": "independent" if asked["origin_id"].nunique() > 1 else "one_origin",
         "text": f"{begin(desk.who(docs))} give the same {_figure(asked)}: {text}.",
@@ -126,51 +123,64 @@ def _figure(asked) -> str:
     return f"number of {about}" if about in tolls().values() else "figure"
 
 
-def _sides(asked, desk: Desk) -> list[tuple[str, list[str], list[dict]]]:
-    """(the words, the articles, the passages) of each answer, the most widely held first."""
-    found: dict[tuple, dict] = {}
+@dataclass(frozen=True)
+class Side:
+    """One answer to a question: its words, the passage of each article that gives it, and the
+    answers, as (article, words), that are this one."""
+
+    text: str
+    passages: dict[str, dict]
+    answers: frozenset[tuple[str, str]]
+
+
+def _sides(asked, desk: Desk) -> list[Side]:
+    """The answers to a question, the most widely held first."""
+    found: dict[tuple, list] = {}
     for row in asked.itertuples():
         key = (row.value, row.low, row.high, row.bound, row.mod)
-        side = found.setdefault(key, {"text": _in_context(row, desk), "docs": {}})
-        side["docs"].setdefault(
-            row.doc_id,
-            desk.passage(
-                row.doc_id,
-                row.passage_start,
-                row.passage_end,
-            ),
-        )
-    ordered = sorted(found.values(), key=lambda s: (-len(s["docs"]), s["text"]))
-    return [
-        (
-            s["text"],
-            list(s["docs"]),
-            list(s["docs"].values()),
-        )
-        for s in ordered
-    ]
+        found.setdefault(key, []).append(row)
+    sides = []
+    for rows in found.values():
+        passages: dict[str, dict] = {}
+        for r in rows:
+            passages.setdefault(
+                r.doc_id, desk.passage(r.doc_id, r.passage_start, r.passage_end)
+            )
+        answers = frozenset((r.doc_id, r.text) for r in rows)
+        sides.append(Side(_in_context(rows[0], desk), passages, answers))
+    return sorted(sides, key=lambda s: (-len(s.passages), s.text))
 
 
-def _parted(sides: list, rows) -> list:
-    """The sides that clash in some rows of discrepancies; an article that stands on two of them is
-    named where most stand.
+def _parted(sides: list[Side], rows) -> list[Side]:
+    """The sides that clash: those of the surest pair, then those that some row sets against one of
+    them; an article that stands on two of them is named on the first.
     """
-    touched = {(r.doc_id, r.start) for r in rows.itertuples()} | {
-        (r.other_doc, r.other_start) for r in rows.itertuples()
-    }
-    kept = [
-        side
-        for side in sides
-        if any((p["doc_id"], p["start"]) in touched for p in side[2])
+    ordered = rows.sort_values("confidence", ascending=False, kind="stable")
+    pairs = [
+        ((r.doc_id, r.value), (r.other_doc, r.other_value))
+        for r in ordered.itertuples()
     ]
+    first = [_side_of(answer, sides) for answer in pairs[0]]
+    kept = [n for n in dict.fromkeys(first) if n is not None]
+    for pair in pairs:
+        one, other = (_side_of(answer, sides) for answer in pair)
+        if one is None or other is None:
+            continue
+        for mine, theirs in ((one, other), (other, one)):
+            if mine in kept and theirs not in kept:
+                kept.append(theirs)
     seen: set[str] = set()
     own = []
-    for text, docs, passages in kept:
-        some = [(d, p) for d, p in zip(docs, passages, strict=True) if d not in seen]
+    for side in (sides[n] for n in kept):
+        docs = [d for d in side.passages if d not in seen]
         seen.update(docs)
-        if some:
-            own.append((text, [d for d, _ in some], [p for _, p in some]))
+        if docs:
+            own.append(replace(side, passages={d: side.passages[d] for d in docs}))
     return own
+
+
+def _side_of(answer: tuple[str, str], sides: list[Side]) -> int | None:
+    return next((n for n, side in enumerate(sides) if answer in side.answers), None)
 
 
 def _in_context(row, desk: Desk) -> str:
