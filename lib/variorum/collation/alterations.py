@@ -326,15 +326,17 @@ def _weighs(
     return bool(one and two) or any(w.key not in FILLERS for w in said)
 
 
+def _names_in(some: list[Word]) -> list[Word]:
+    """The words that are parts of names: no titles, particles, initials."""
+    return [
+        w
+        for w in some
+        if w.pos == "PROPN" and w.key not in TITLES | PARTICLES and len(w.key) > 1
+    ]
+
+
 def _named(a: list[Word], b: list[Word]) -> tuple[Reason, str] | None:
-    one, two = (
-        [
-            w
-            for w in side
-            if w.pos == "PROPN" and w.key not in TITLES | PARTICLES and len(w.key) > 1
-        ]
-        for side in (a, b)
-    )
+    one, two = _names_in(a), _names_in(b)
     return (Reason.NAME, _show(one, two)) if one and two else None
 
 
@@ -441,8 +443,13 @@ def _changed_words(pair: Pair, change: Change) -> tuple[list[Word], list[Word]]:
             (pair.b, pair.b_range, matched[1]),
         )
     ]
-    ours = _unnamed(pair.a, change.left, matched[0])
-    theirs = _unnamed(pair.b, change.right, matched[1])
+    ours, theirs = (
+        [word_at(words, w) for w in changed]
+        for words, changed in ((pair.a, change.left), (pair.b, change.right))
+    )
+    if not (_names_in(ours) and _names_in(theirs)):  # "Ada Roe" is "Roe", no "Ann Roe"
+        ours = _unnamed(pair.a, change.left, matched[0])
+        theirs = _unnamed(pair.b, change.right, matched[1])
     return (
         [w for w in ours if not is_among(w, free[1])],
         [w for w in theirs if not is_among(w, free[0])],

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..english.lexicon import words
-from ..english.meanings import frames_of
-from ..english.nouns import name_alike
+from ..english.nouns import is_role
 from ..english.stems import stems
-from ..english.wordnet import are_synonyms, categories, common_kind, is_kind_of, is_word
+from ..english.wordnet import is_word
 from ..naming import agree, begin, count, join
 from .desk import Desk
 
@@ -17,6 +16,7 @@ SEVERAL = 4  # actors in one sentence
 CLAIMS = 12  # claims whose absence is told, the weightiest
 # articles that bear a claim out, below which its absence elsewhere is not told
 TELLING = 2
+OFTEN = 2  # mentions in each article that names a body, below which its absence tells nothing
 POINTING = frozenset(
     {"a", "an"}
 )  # words before a noun that call nothing by a name, beside "the"
@@ -71,6 +71,16 @@ def tell_missing_actors(silences, entities, mentions, desk: Desk) -> Iterator[di
         }
 
 
+def _acts(actor, n_articles: int) -> bool:
+    """Whether an actor plays a part in what is told: a person, a body that is named again and
+    again; no country and no body named in passing.
+    """
+    if actor["label"] == "PERSON":
+        return True
+    often = actor["n_mentions"] >= OFTEN * n_articles
+    return bool(often) and actor["label"] in ("ORG", "GROUP")
+
+
 def tell_missing_claims(silences, claims, evidence, desk: Desk) -> Iterator[dict]:
     """Claims of several articles of which others have nothing, after a search of all their text.
 
@@ -85,10 +95,11 @@ def tell_missing_claims(silences, claims, evidence, desk: Desk) -> Iterator[dict
     for claim_id in weighty[:CLAIMS]:
         rows = lacking_rows[claim_id]
         claim, held = known.loc[claim_id], evidence[claim_id]
-        lacking = [d for d in desk.names if d in set(rows["doc_id"])]
         naming = [d for d in desk.names if d in set(claim["core_docs"])]
+        lacking = desk.not_before(set(rows["doc_id"]), naming)
         key = (claim["statement"], *lacking)
-        if len(naming) < max(TELLING, len(lacking)) or key in told:
+        few = len(naming) < max(TELLING, len(lacking))
+        if not lacking or few or key in told:
             continue
         told.add(key)
         passages = held[held["bears"]]
@@ -104,42 +115,28 @@ def tell_missing_claims(silences, claims, evidence, desk: Desk) -> Iterator[dict
 
 
 def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
-    """What articles call the same actor or thing: one finding each, with wordings that differ by
-    article.
-
-    Of a thing only where the nouns differ: what is "a car" here and "a truck" there.
+    """What articles call the same actor by name: one finding each, with wordings that differ by
+    article; not where they only give the office.
     """
     if labels.empty:
         return
     named = entities[(entities["kind"] == "name") & entities["label"].isin(ACTORS)]
     known = dict(zip(named["entity_id"], named["name"], strict=True))
-    by_referent: dict[str, list] = {}
-    for row in labels[labels["kind"] != "name"].itertuples():
-        by_referent.setdefault(row.referent, []).append(row)
-    for referent, rows in by_referent.items():
-        nouns = {row.head: row.doc_id for row in rows if row.head}
-        thing = (
-            referent not in known and len(nouns) > 1 and len(set(nouns.values())) > 1
-        )
-        by_words = _by_words(rows, known.get(referent, ""))
+    for referent, rows in labels[labels["kind"] != "name"].groupby(
+        "referent", sort=False
+    ):
         if referent not in known:
-            by_words = _of_one_kind(by_words)
-        docs = {d for held in by_words.values() for d in held}
-        differing = {frozenset(stems(w)) for w in by_words}
-        if len(differing) < 2 or len(docs) < 2 or not (thing or referent in known):
-            continue
-        if len({_head(w) for w in by_words}) < 2:
+            continue  # what has no name may be two things: "the vote", "the ballot"
+        by_words = _by_words(rows, known[referent])
+        telling = {w: held for w, held in by_words.items() if not _is_office(w)}
+        docs = {d for held in telling.values() for d in held}
+        if len({_head(w) for w in telling}) < 2 or len(docs) < 2:
             continue  # "the spokesman", "the Taliban spokesman": one word with more or less
-        ordered = _most_telling(by_words)
+        ordered = _most_telling(telling)
         told = "; ".join(f"“{w}” ({desk.list(held)})" for w, held in ordered)
-        said = (
-            f"{begin(known[referent])} is called by several names"
-            if referent in known
-            else ""
-        )
         yield {
             "grade": "wording",
-            "text": f"{said or 'One and the same is called by several names'}: {told}.",
+            "text": f"{begin(known[referent])} is called by several names: {told}.",
             "evidence": [
                 desk.passage(
                     r.doc_id,
@@ -154,29 +151,9 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
         }
 
 
-def _of_one_kind(by_words: dict[str, dict]) -> dict[str, dict]:
-    """The wordings whose noun is a kind of the commonest one's, or the other way round: a "truck"
-    may be the "vehicle", a "pillar" is no "bridge"; and none that speaks of "another".
-    """
-    order = sorted(by_words, key=lambda w: (-len(by_words[w]), w))
-    first = _noun(order[0]) if order else ""
-    return {
-        w: held
-        for w, held in by_words.items()
-        if not w.startswith(("another ", "other "))
-        and (_noun(w) == first or _are_one_kind(_noun(w), first))
-    }
-
-
-def _are_one_kind(noun: str, other: str) -> bool:
-    if name_alike(noun, other) or are_synonyms(noun, other, "n"):
-        return True
-    if frames_of(noun, "n") & frames_of(other, "n"):
-        return True
-    if all("person" in categories(n, "n") for n in (noun, other)):
-        return True  # whom one report calls an activist another calls a hooligan
-    kind = is_kind_of(noun, other) or is_kind_of(other, noun)
-    return kind or bool(common_kind(noun, other, 2))
+def _is_office(wording: str) -> bool:
+    """Whether a wording only says what somebody is by office: "the committee's chairman"."""
+    return is_role(_last_word(wording)) or is_role(_noun(wording))
 
 
 def _last_word(wording: str) -> str:

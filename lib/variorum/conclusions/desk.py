@@ -1,6 +1,6 @@
 """What the tellers of findings share: how articles are called, their texts, who an origin is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..naming import count, join
 from .wording import Wording
@@ -51,6 +51,7 @@ class Desk:
     ties: list[
         Tie
     ]  # of two articles of which one has its text, or a part of it, from the other
+    days: dict[str, str] = field(default_factory=dict)  # of publication, where known
 
     def origins(self, evidence: list[dict], n_origins: int) -> int:
         """How many origins some passages have at most: what one has from the other counts once."""
@@ -63,6 +64,18 @@ class Desk:
             joined = {doc_id}.union(*mine)
             parts = [p for p in parts if p not in mine] + [joined]
         return max(1, min(n_origins, len(parts)))
+
+    def not_before(self, lacking, naming) -> list[str]:
+        """Of the articles that lack something those that were not published before all that have
+        it: these could not know it.
+        """
+        days = [self.days.get(d, "") for d in naming]
+        first = min(days) if days and all(days) else ""
+        return [
+            d
+            for d in self.names
+            if d in lacking and not (self.days.get(d) and self.days[d] < first)
+        ]
 
     def sentences(self, rows) -> list[dict]:
         """The sentence around each of some passages."""

@@ -74,6 +74,7 @@ def conclude(  # noqa: PLR0913 - one argument a table
         Wording(documents, blocks, sentences),
         dict(zip(named["origin_id"], named["name"], strict=True)),
         [_tie(r) for r in dependence.itertuples() if r.kind in (*COPIES, SHARED)],
+        dict(zip(documents["doc_id"], documents["published"].str[:10], strict=True)),
     )
     held = dict(tuple(claim_evidence.groupby("claim_id")))
     agreed = list(

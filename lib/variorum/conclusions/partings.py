@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from ..comparison.amounts import tolls
 from ..naming import begin, join, sentence_case
+from ..text import fold
 from .desk import Desk
 
 GRAVITY = ("contradiction", "dispute", "ambiguous", "granularity")
 OPEN = 0.1  # confidence from which on a question that stays open is told
 SURE = 0.3  # mean likelihood from which on equal figures are told as one
 FEW = 2  # number that is told as agreed only of the dead, the hurt, the arrested
+TELLING = 8  # characters of a wording, below which it may stand anywhere
 SIDES = 6  # readings of one question that a sentence spells out
 OPENING = {
     "contradiction": "The articles contradict each other on {topic}",
@@ -207,6 +209,8 @@ def tell_alterations(variants, desk: Desk) -> Iterator[dict]:
     for _, rows in altered.groupby("statement_id", sort=False):
         first = rows.iloc[0]
         pairs = {(r.reading, r.other_reading) for r in rows.itertuples()}
+        if any(_has_both(*pair, desk) for pair in pairs):
+            continue  # an article that quotes both has two utterances
         one, other = desk.names[first.doc_id], desk.names[first.other_doc]
         changes = join(_change(a, b) for a, b in sorted(pairs)[:3])
         speaker = first.speaker or first.other_speaker
@@ -237,6 +241,18 @@ def tell_alterations(variants, desk: Desk) -> Iterator[dict]:
             "strength": 0.5 + 0.1 * len(spans),
             "n_origins": 1,
         }
+
+
+def _has_both(reading: str, other: str, desk: Desk) -> bool:
+    """Whether one article has both wordings, of some length, so that neither is a change."""
+    one, two = (fold(words).casefold() for words in (reading, other))
+    if min(len(one), len(two)) < TELLING or one in two or two in one:
+        return False
+    return any(one in t and two in t for t in map(_folded, desk.wording.texts.values()))
+
+
+def _folded(text: str) -> str:
+    return fold(text).casefold()
 
 
 def _change(reading: str, other: str) -> str:
