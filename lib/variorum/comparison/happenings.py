@@ -314,7 +314,7 @@ def _predicate(head: Token) -> tuple[Token, frozenset[str]]:
     """
     word, means = _spoken(head)
     if lemma_of(word) in words(_WORDS, "empty"):
-        means = _of_complements(word)
+        means = phrase_frames(word) or _of_complements(word)
     return word, means
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from ..english.lexicon import words
 from ..english.nouns import is_role
 from ..english.stems import stems
-from ..english.wordnet import is_word
+from ..english.wordnet import categories, is_word
 from ..naming import agree, begin, count, join
 from .desk import Desk
 
@@ -115,20 +115,25 @@ def tell_missing_claims(silences, claims, evidence, desk: Desk) -> Iterator[dict
 
 
 def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
-    """What articles call the same actor by name: one finding each, with wordings that differ by
-    article; not where they only give the office.
+    """What articles call the same actor: one finding each, with wordings that differ by article.
+
+    Not where they only give a named one's office; of those without a name only what people are
+    called, for of things two may be meant: "the vote", "the ballot".
     """
     if labels.empty:
         return
     named = entities[(entities["kind"] == "name") & entities["label"].isin(ACTORS)]
     known = dict(zip(named["entity_id"], named["name"], strict=True))
-    for referent, rows in labels[labels["kind"] != "name"].groupby(
-        "referent", sort=False
-    ):
-        if referent not in known:
-            continue  # what has no name may be two things: "the vote", "the ballot"
-        by_words = _by_words(rows, known[referent])
-        telling = {w: held for w, held in by_words.items() if not _is_office(w)}
+    by_referent: dict[str, list] = {}
+    for row in labels[labels["kind"] != "name"].itertuples():
+        if row.referent in known or _is_of_people(row.head):
+            by_referent.setdefault(row.referent, []).append(row)
+    for referent, rows in by_referent.items():
+        name = known.get(referent, "")
+        by_words = _by_words(rows, name)
+        telling = {
+            w: held for w, held in by_words.items() if not (name and _is_office(w))
+        }
         docs = {d for held in telling.values() for d in held}
         if len({_head(w) for w in telling}) < 2 or len(docs) < 2:
             continue  # "the spokesman", "the Taliban spokesman": one word with more or less
@@ -136,7 +141,7 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
         told = "; ".join(f"“{w}” ({desk.list(held)})" for w, held in ordered)
         yield {
             "grade": "wording",
-            "text": f"{begin(known[referent])} is called by several names: {told}.",
+            "text": f"{begin(name or 'one and the same')} is called by several names: {told}.",
             "evidence": [
                 desk.passage(
                     r.doc_id,
@@ -149,6 +154,12 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
             "strength": len(docs) / len(desk.names),
             "n_origins": 0,
         }
+
+
+def _is_of_people(noun: str) -> bool:
+    """Whether a noun says what somebody is, and more than that it is somebody: "hooligan"."""
+    general = words("words_comparison.csv", "people")
+    return "person" in categories(noun, "n") and noun not in general
 
 
 def _is_office(wording: str) -> bool:

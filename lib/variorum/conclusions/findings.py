@@ -74,7 +74,7 @@ def conclude(  # noqa: PLR0913 - one argument a table
         Wording(documents, blocks, sentences),
         dict(zip(named["origin_id"], named["name"], strict=True)),
         [_tie(r) for r in dependence.itertuples() if r.kind in (*COPIES, SHARED)],
-        dict(zip(documents["doc_id"], documents["published"].str[:10], strict=True)),
+        {r.doc_id: str(r.published or "")[:10] for r in documents.itertuples()},
     )
     held = dict(tuple(claim_evidence.groupby("claim_id")))
     agreed = list(

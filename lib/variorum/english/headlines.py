@@ -21,7 +21,8 @@ LONG = (
 ADVERB = "ly"  # how most adverbs end
 _FIRST = "first_of_two"  # "South" belongs to the Korea behind it
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_AFTER_END = re.compile(r"(?:^|[.!?:;\n\"'“”‘’(\[*-])\s*$")
+_BEFORE = 4  # characters before a word in which the end of a sentence is looked for
+_ENDS = frozenset(".!?:;\"'“”‘’([*-\n")  # behind these a word may have a capital
 
 
 def is_in_capitals(headline: str) -> bool:
@@ -75,6 +76,12 @@ def _count_forms(body: str) -> tuple[Counter[str], Counter[str]]:
         low = word.lower().replace("’", "'").removesuffix("'s")
         if word[0].islower():
             small[low] += 1
-        elif not _AFTER_END.search(body, max(0, match.start() - 4), match.start()):
+        elif not _begins(body, match.start()):
             capital[low] += 1
     return small, capital
+
+
+def _begins(body: str, start: int) -> bool:
+    """Whether a word may be capitalised because it begins a sentence, a line or a quotation."""
+    before = body[max(0, start - _BEFORE) : start].rstrip(" ")
+    return not before or before[-1] in _ENDS

@@ -58,8 +58,8 @@ _FIRST = (
 )
 
 
-_ENDED = re.compile(r"(?:^|[.!?:\n“\"])\s*$")
-_GOES_ON = re.compile(r"[,;]?[^\S\n]+\w|[,;]")
+NEAR = 4  # characters beside a clause that say whether it is cut
+_ENDED = frozenset('.!?:“"\n')  # behind these a clause begins
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -271,8 +271,10 @@ def dotted(clause: str, before: str, after: str) -> str:
     >>> dotted("The boats sank", "It blew. ", ". Nobody was hurt.")
     'The boats sank'
     """
-    begun = clause[:1].islower() and not _ENDED.search(before[-3:])
-    goes_on = _GOES_ON.match(after)
+    last = before[-NEAR:].rstrip(" ")[-1:]
+    begun = clause[:1].islower() and bool(last) and last not in _ENDED
+    first = after[:NEAR].lstrip(" ")[:1]
+    goes_on = after[:1] in tuple(",;") or (after[:1] == " " and first.isalnum())
     return f"{'… ' if begun else ''}{clause}{' …' if goes_on else ''}"
 
 
