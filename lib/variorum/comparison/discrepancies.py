@@ -283,6 +283,8 @@ def _of_the_same(a, b, happenings: list[Happening]) -> bool:
             if not (mine & theirs or (mine | theirs) & nobody):
                 return False
             met = True
+        elif role == "undergoer" and (mine or theirs):
+            return False  # "named the driver", "was not named"
     return met
 
 
