@@ -35,6 +35,7 @@ from .numerals import (
 ABOUT = {1: 0.1, 2: 0.05}
 ABOUT_EXACT = 0.02  # the same of a number of more figures than these
 EXACTNESS = 9  # decimals that are kept
+BETWEEN = 26  # characters before a range in which "between the ages of" stands
 LONG_GAP = 4  # words at most between a numeral and the noun it counts
 MOST_SEVERAL = 9  # of "several hundred": ten of them have a word of their own
 OLDEST = 120  # years of a person
@@ -497,7 +498,9 @@ def _span_of(m: re.Match, text: str) -> tuple[float, float] | None:
         m["to"].strip().casefold(),
     )
     between = re.search(
-        r"between\s+(?:\W\s?)?$", text[: m.start("low")][-14:], re.IGNORECASE
+        r"between\s+(?:(?:the\s+)?ages\s+of\s+)?(?:\W\s?)?$",
+        text[: m.start("low")][-BETWEEN:],
+        re.IGNORECASE,
     )
     if low is None or high is None or (joint == "and") != bool(between):
         return None
