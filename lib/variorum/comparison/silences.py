@@ -263,7 +263,7 @@ def _searched_for(statement: str) -> list[set[str]]:
 def _spelled(h: Happening) -> set[str]:
     """The words that were looked for: the act in its words, who took part."""
     senses = {m for m in h.meanings if m[0] == "=" or m[1:].isdigit()}
-    return (h.meanings - senses) | {p.lemma for p in h.participants}
+    return set(h.meanings - senses) | {p.lemma for p in h.participants}
 
 
 def _has_act(members: list[Happening], doc_id: str, compared) -> bool:
