@@ -33,7 +33,10 @@ READING = {
 def happening(*meanings: str, undergoer: str = "docker"):
     participant = SimpleNamespace(role="undergoer", key=undergoer, lemma=undergoer)
     return SimpleNamespace(
-        lemma="spend", meanings=frozenset(meanings), participants=(participant,)
+        lemma="spend",
+        meanings=frozenset(meanings),
+        participants=(participant,),
+        head=SimpleNamespace(tag_="VBD", children=()),
     )
 
 

@@ -467,7 +467,7 @@ class _Witness:
         if token.is_punct or token.is_space or common:
             return (
                 not token.is_stop
-                or token.lower_ not in NEGATIVE
+                or token.lower_ not in words(_WORDS, "words that turn the sense")
                 or token.lower_ in self._lemmas
             )
         if token.like_num or token.ent_type_ in (
@@ -509,9 +509,6 @@ class _Witness:
         theirs = self._other.anchor.days
         mine = self._around.time_around(h.doc_id, token) or h.anchor.days
         return bool(theirs[0]) and mine[0] <= theirs[0] and theirs[1] <= mine[1]
-
-
-NEGATIVE = frozenset({"no", "not", "never", "none", "nobody"})
 
 
 @cache

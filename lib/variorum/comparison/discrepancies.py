@@ -14,6 +14,7 @@ from itertools import combinations
 
 from .. import tables
 from ..chronology.intervals import Relation
+from ..english.clauses import is_pluperfect
 from ..english.lexicon import words
 from .amounts import tolls
 from .bounds import within
@@ -275,8 +276,11 @@ def _of_the_same(a, b, happenings: list[Happening]) -> bool:
     """
     nobody, met = words("words_comparison.csv", "nobody"), False
     empty = words("words_comparison.csv", "empty")
-    if any(happenings[r.happening].lemma in empty for r in (a, b)):
+    told = [happenings[r.happening] for r in (a, b)]
+    if any(h.lemma in empty for h in told):
         return False
+    if is_pluperfect(told[0].head) != is_pluperfect(told[1].head):
+        return False  # "nobody had been hurt before" denies nothing of today
     for role in ("doer", "undergoer"):
         mine, theirs = (_concerned(happenings[r.happening], role) for r in (a, b))
         if mine and theirs:

@@ -1,13 +1,14 @@
 """silences, labels -> findings on what an article leaves out, and what it calls by another name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from itertools import combinations
 from typing import Any
 
 from ..english.lexicon import words
 from ..english.nouns import is_role
 from ..english.stems import stems
-from ..english.wordnet import categories, is_word
+from ..english.wordnet import are_synonyms, categories, is_kind_of, is_word
 from ..naming import agree, begin, count, join
 from .desk import Desk
 
@@ -137,6 +138,8 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
         docs = {d for held in telling.values() for d in held}
         if len({_head(w) for w in telling}) < 2 or len(docs) < 2:
             continue  # "the spokesman", "the Taliban spokesman": one word with more or less
+        if not name and _are_of_one_kind({_noun(w) for w in telling}):
+            continue  # "scientists", "astronomers"
         ordered = _most_telling(telling)
         told = "; ".join(f"“{w}” ({desk.list(held)})" for w, held in ordered)
         yield {
@@ -154,6 +157,13 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
             "strength": len(docs) / len(desk.names),
             "n_origins": 0,
         }
+
+
+def _are_of_one_kind(nouns: Set[str]) -> bool:
+    return all(
+        are_synonyms(a, b, "n") or is_kind_of(a, b) or is_kind_of(b, a)
+        for a, b in combinations(sorted(nouns), 2)
+    )
 
 
 def _is_of_people(noun: str) -> bool:

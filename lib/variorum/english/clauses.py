@@ -83,6 +83,14 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ == "acl" and verb.tag_ == "VBN"
 
 
+def is_pluperfect(verb: Token) -> bool:
+    """Whether a clause tells what came before what is told: "had been seen"."""
+    return any(
+        c.dep_ == "aux" and c.lower_ in ("had", "'d") and verb.tag_ == "VBN"
+        for c in verb.children
+    )
+
+
 def subject_of(verb: Token) -> Token | None:
     """The grammatical subject; joined, participial, infinitive clauses take their governor's.
 
