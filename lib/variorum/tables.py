@@ -57,6 +57,26 @@ def _fit(
     return values.astype("object" if column.kind == schema.LIST else column.kind.value)
 
 
+def note(problems: pd.DataFrame, told: dict[str, str]) -> pd.DataFrame:
+    """The table problems with a note more for each of some articles, by their ids.
+
+    >>> note(make("problems", []), {"a.zip#1": "a.zip#1 is long."})["file"].tolist()
+    ['a.zip']
+    """
+    rows = [
+        {
+            "file": doc_id.partition("#")[0],
+            "doc_id": doc_id,
+            "kind": "note",
+            "problem": words,
+        }
+        for doc_id, words in told.items()
+    ]
+    if not rows:
+        return problems
+    return pd.concat([problems, make("problems", rows)], ignore_index=True)
+
+
 # What a spreadsheet takes for a formula at the head of a cell, or for a mark that it takes off.
 _FORMULA = re.compile("(?<!')'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 

@@ -35,7 +35,9 @@ def lay_out(*texts, published="2024-03-15"):
     parsed = language.parse(documents, blocks)
     sentences = language.find_sentences(parsed, blocks)
     found = times.find_times(parsed, documents, blocks)
-    return timeline.lay_out(found, sentences, documents, parsed), documents
+    none = tables.make("problems", [])
+    rows, _ = timeline.lay_out(found, sentences, documents, parsed, none)
+    return rows, documents
 
 
 def test_rows_in_the_order_of_their_days():

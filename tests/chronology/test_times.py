@@ -58,13 +58,13 @@ def seeds():
     }
     parsed, documents, blocks = frames(texts, "2018-09-28")
     found = times.find_times(parsed, documents, blocks)
-    return (
-        texts,
-        found,
-        timeline.lay_out(
-            found, language.find_sentences(parsed, blocks), documents, parsed
-        ),
-    )
+    return texts, found, lay_out(found, parsed, documents, blocks)
+
+
+def lay_out(found, parsed, documents, blocks):
+    sentences = language.find_sentences(parsed, blocks)
+    none = tables.make("problems", [])
+    return timeline.lay_out(found, sentences, documents, parsed, none)[0]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -404,12 +404,8 @@ def test_dates_that_part_are_called_apart():
         "c": "The mayor opened a school in York on 3 May 2016.",
     }
     parsed, documents, blocks = frames(texts, "2016-05-09")
-    line = timeline.lay_out(
-        times.find_times(parsed, documents, blocks),
-        language.find_sentences(parsed, blocks),
-        documents,
-        parsed,
-    )
+    found = times.find_times(parsed, documents, blocks)
+    line = lay_out(found, parsed, documents, blocks)
     by_doc = line.set_index("doc_id")
     assert by_doc["group"]["a"] == by_doc["group"]["b"] != by_doc["group"]["c"]
     assert by_doc["agreement"]["a"] == "apart" and by_doc["agreement"]["c"] == "open"

@@ -2,10 +2,14 @@
 
 import random
 
+import pandas as pd
+import pytest
 from conftest import ROOT
-from variorum import run
-from variorum.comparison import answers, bounds
+from variorum import run, tables
+from variorum.chronology import timeline
+from variorum.comparison import answers, bounds, discrepancies, readings, referents
 from variorum.comparison.bounds import choose_pairs, within
+from variorum.speech import origins
 
 
 def every_pair(homes, keys):
@@ -62,3 +66,29 @@ def test_figures_that_were_not_compared_are_told(monkeypatch):
     assert problems["problem"].str.contains("only the first of each kind").any()
     monkeypatch.undo()
     assert run.compute(corpus, wanted=["problems"])["problems"].empty
+
+
+@pytest.mark.parametrize(
+    ("module", "bound", "words"),
+    [
+        (readings, "MOST_ANSWERS", "were set against all others"),
+        (referents, "MOST", "only looked for among the nearest"),
+        (origins, "MOST", "quotes so often"),
+        (timeline, "LIKEST", "dates so many things"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and value.isupper() else "",
+)
+def test_what_any_other_bound_leaves_out_is_told(monkeypatch, module, bound, words):
+    corpus = ROOT / "tests" / "corpora" / "tannery"
+    monkeypatch.setattr(module, bound, 0)
+    told = run.compute(corpus, wanted=["problems"])["problems"]["problem"]
+    assert told.str.contains(words).any()
+
+
+def test_answers_to_one_question_that_were_not_set_against_others_are_told(monkeypatch):
+    monkeypatch.setattr(discrepancies, "MOST_PAIRS", 1)
+    rows = [(doc_id, start) for doc_id in "ab" for start in (5, 90)]
+    given = pd.DataFrame(rows, columns=["doc_id", "start"]).assign(group="q0001")
+    told = discrepancies.note_left_out(given, tables.make("problems", []))
+    assert told["doc_id"].tolist() == ["a", "b"]
+    assert told["problem"].str.contains("; 1 were not").all()

@@ -39,8 +39,10 @@ def lay_out(
     sentences: pd.DataFrame,
     documents: pd.DataFrame,
     parsed: dict[str, Doc],
-) -> pd.DataFrame:
-    """The table `timeline`: one row per dated thing an article says, in the order of the dates.
+    problems: pd.DataFrame,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tables `timeline` (a row per dated thing an article says, in the order of the dates) and
+    `problems`.
 
     `start`, `end` is the clause (or sentence) and `time_start`, `time_end` the expression in it;
     `begin` and `end_date` its first and last day, both empty where the article leaves it open. Rows
@@ -86,15 +88,21 @@ def lay_out(
             }
         )
         said.append(_content(tokens, row))
-    frame = pd.DataFrame(rows)
+    frame, left_out = pd.DataFrame(rows), Counter[str]()
     if len(frame):
-        frame["group"], frame["why"] = _group(frame, said)
+        frame["group"], frame["why"] = _group(frame, said, left_out)
         frame = _judge(frame).sort_values(
             ["begin", "end_date", "doc_id", "time_start"],
             key=_empty_last,
             kind="stable",
         )
-    return tables.make("timeline", frame)
+    told = {
+        doc_id: f"{doc_id} dates so many things that each was only laid beside those likest to"
+        f" it; {n:,} times another one was not."
+        for doc_id, n in sorted(left_out.items())
+        if n
+    }
+    return tables.make("timeline", frame), tables.note(problems, told)
 
 
 def _empty_last(column: pd.Series) -> pd.Series:
@@ -225,8 +233,10 @@ def _content(tokens: list[Token], row) -> list[str]:
     return out
 
 
-def _group(frame: pd.DataFrame, said: list[list[str]]) -> tuple[list[str], list[str]]:
-    """The group of each row, and the words that made it.
+def _group(
+    frame: pd.DataFrame, said: list[list[str]], left_out: Counter[str]
+) -> tuple[list[str], list[str]]:
+    """The group of each row, and the words that made it; what is not compared is counted.
 
     Two rows are one happening when their words are alike and their dates are not years apart; a
     group grows only where its rows are alike on average, so that one shared name does not chain two
@@ -235,7 +245,9 @@ def _group(frame: pd.DataFrame, said: list[list[str]]) -> tuple[list[str], list[
     if not any(said):
         return [f"t{i + 1:03}" for i in range(len(said))], [""] * len(said)
     compared = _first_uses(said, frame["doc_id"].tolist())
-    at = _join_groups(frame, compared if any(compared) else said)
+    for home, words, kept in zip(frame["doc_id"], said, compared, strict=True):
+        left_out[home] += len(words) > len(kept)
+    at = _join_groups(frame, compared if any(compared) else said, left_out)
     numbers: dict[int, str] = {}
     ids = [
         numbers.setdefault(min(members), f"t{len(numbers) + 1:03}") for members in at
@@ -252,9 +264,14 @@ def _group(frame: pd.DataFrame, said: list[list[str]]) -> tuple[list[str], list[
     return ids, why
 
 
-def _join_groups(frame: pd.DataFrame, said: list[list[str]]) -> list[list[int]]:
+def _join_groups(
+    frame: pd.DataFrame, said: list[list[str]], left_out: Counter[str]
+) -> list[list[int]]:
     """For each row the rows of its group, the likest pairs joined first."""
-    likeness = _compare(said, [row.value[:10] for row in frame.itertuples()])
+    homes = frame["doc_id"].tolist()
+    likeness, beyond = _compare(said, [row.value[:10] for row in frame.itertuples()])
+    for i, n in beyond.items():
+        left_out[homes[i]] += n
     spans = [(_month(row.begin), _month(row.end_date)) for row in frame.itertuples()]
     groups = [[i] for i in range(len(said))]
     near: dict[int, dict[int, float]] = {}
@@ -266,7 +283,10 @@ def _join_groups(frame: pd.DataFrame, said: list[list[str]]) -> list[list[int]]:
     )
     for _, i, j in pairs:
         one, other = groups[i], groups[j]
-        if one is other or len(one) * len(other) > MOST_PAIRS:
+        if one is other:
+            continue
+        if len(one) * len(other) > MOST_PAIRS:
+            left_out[homes[i]] += 1
             continue
         if (
             _may_meet([spans[x] for x in one + other])
@@ -285,27 +305,32 @@ def _mean(near: dict[int, dict[int, float]], one: list[int], other: list[int]) -
     return total / (len(one) * len(other))
 
 
-def _compare(said: list[list[str]], days: list[str]) -> dict[tuple[int, int], float]:
-    """How alike two rows are, for those pairs that may be one happening."""
+def _compare(
+    said: list[list[str]], days: list[str]
+) -> tuple[dict[tuple[int, int], float], dict[int, int]]:
+    """(how alike two rows are, for those pairs that may be one happening; how many such pairs of a
+    row were left out).
+    """
     vectorizer = TfidfVectorizer(analyzer=lambda words: words, sublinear_tf=True)
     weights = vectorizer.fit_transform(said)
     likeness: dict[tuple[int, int], float] = {}
+    beyond: dict[int, int] = {}
     for first in range(0, len(said), SLICE):
         near = (weights[first : first + SLICE] @ weights[: first + SLICE].T).tocsr()
         for row in range(near.shape[0]):
             i, cells = first + row, slice(near.indptr[row], near.indptr[row + 1])
             day = days[i] if re.fullmatch(r"[\dX]{4}-\d\d-\d\d", days[i]) else None
             found = [
-                (-round(float(x) + SAME_DAY * (days[j] == day), 6), int(j))
+                (-alike, int(j))
                 for j, x in zip(near.indices[cells], near.data[cells], strict=True)
                 if j < i
+                and (alike := round(float(x) + SAME_DAY * (days[j] == day), 6))
+                >= SAME_HAPPENING / 2
             ]
-            likeness |= {
-                (j, i): -x
-                for x, j in sorted(found)[:LIKEST]
-                if -x >= SAME_HAPPENING / 2
-            }
-    return likeness
+            if len(found) > LIKEST:
+                beyond[i] = len(found) - LIKEST
+            likeness |= {(j, i): -x for x, j in sorted(found)[:LIKEST]}
+    return likeness, beyond
 
 
 def _first_uses(said: list[list[str]], homes: list[str]) -> list[list[str]]:

@@ -105,20 +105,13 @@ def read_streams(
 
 def note_repeats(streams: list[Words], problems: pd.DataFrame) -> pd.DataFrame:
     """The table problems, with what of articles that repeat themselves is not compared."""
-    rows = [
-        {
-            "file": words.doc_id,
-            "doc_id": words.doc_id,
-            "kind": "note",
-            "problem": f"{words.doc_id} repeats itself: {len(repeats)} sentences say again, word"
-            f" for word, what {REPEATED} others say, and are not compared with other articles.",
-        }
+    told = {
+        words.doc_id: f"{words.doc_id} repeats itself: {len(repeats)} sentences say again, word"
+        f" for word, what {REPEATED} others say, and are not compared with other articles."
         for words in streams
         if (repeats := find_repeats(words))
-    ]
-    if not rows:
-        return problems
-    return pd.concat([problems, tables.make("problems", rows)], ignore_index=True)
+    }
+    return tables.note(problems, told)
 
 
 def align_streams(streams: list[Words]) -> Shared:

@@ -531,19 +531,12 @@ def note_left_out(answers: list[Answer], problems: pd.DataFrame) -> pd.DataFrame
     """The table problems, with the articles that have more figures and times than are compared."""
     kept = set(within(_homes(answers), _kinds(answers), MOST_PAIRS))
     left = Counter(home for n, home in enumerate(_homes(answers)) if n not in kept)
-    rows = [
-        {
-            "file": doc_id.partition("#")[0],
-            "doc_id": doc_id,
-            "kind": "note",
-            "problem": f"{doc_id} has so many figures and times that only the first of each kind"
-            f" were compared; {n:,} were not.",
-        }
+    told = {
+        doc_id: f"{doc_id} has so many figures and times that only the first of each kind"
+        f" were compared; {n:,} were not."
         for doc_id, n in sorted(left.items())
-    ]
-    if not rows:
-        return problems
-    return pd.concat([problems, tables.make("problems", rows)], ignore_index=True)
+    }
+    return tables.note(problems, told)
 
 
 def _homes(answers: list[Answer]) -> list[str]:

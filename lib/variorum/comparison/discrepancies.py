@@ -7,10 +7,13 @@ exclude each other: a `contradiction` where an article says one of them in its o
 question. A figure of something that grows is an earlier and a later one, no contradiction.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
+
+import pandas as pd
 
 from .. import tables
 from ..chronology.intervals import Relation
@@ -173,6 +176,23 @@ def _pairs(rows: list) -> Iterator[tuple]:
     for a, b in combinations([ordered[i] for i in kept], 2):
         if a.doc_id != b.doc_id:
             yield a, b
+
+
+def note_left_out(readings: pd.DataFrame, problems: pd.DataFrame) -> pd.DataFrame:
+    """The table problems, with the articles whose answers were not all set against the others'."""
+    sizes = readings["group"].value_counts()
+    left = Counter[str]()
+    for name in sorted(sizes.index[sizes * sizes > MOST_PAIRS]):
+        rows = readings[readings["group"] == name].sort_values(["doc_id", "start"])
+        homes = rows["doc_id"].tolist()
+        kept = set(within(homes, [""] * len(homes), MOST_PAIRS))
+        left.update(home for n, home in enumerate(homes) if n not in kept)
+    told = {
+        doc_id: f"{doc_id} answers one question so often that only its first answers were set"
+        f" against those of other articles; {n:,} were not."
+        for doc_id, n in sorted(left.items())
+    }
+    return tables.note(problems, told)
 
 
 @dataclass(frozen=True)

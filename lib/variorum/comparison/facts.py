@@ -111,19 +111,13 @@ def find_facts(happenings: list[Happening], events, places) -> Compared:
 
 def note_left_out(compared: Compared, problems: pd.DataFrame) -> pd.DataFrame:
     """The table problems, with the articles that share more than can be looked at."""
-    rows = [
-        {
-            "file": one.partition("#")[0],
-            "doc_id": one,
-            "kind": "note",
-            "problem": f"{one} and {other} tell so many alike things that only the likest pairs"
-            f" were compared; at least {n:,} others were not.",
-        }
-        for (one, other), n in compared.left_out.items()
-    ]
-    if not rows:
-        return problems
-    return pd.concat([problems, tables.make("problems", rows)], ignore_index=True)
+    for (one, other), n in compared.left_out.items():
+        words = (
+            f"{one} and {other} tell so many alike things that only the likest pairs"
+            f" were compared; at least {n:,} others were not."
+        )
+        problems = tables.note(problems, {one: words})
+    return problems
 
 
 def _likely_pairs(

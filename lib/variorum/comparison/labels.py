@@ -42,8 +42,11 @@ def find_labels(  # noqa: PLR0913 - one argument a table
     quotes,
     surroundings,
     compared,
+    problems,
 ):
-    """The table labels, in document order; one row a span, the first rule that finds it."""
+    """(the table labels, in document order, one row a span, the first rule that finds it; the
+    table problems).
+    """
     text = dict(zip(documents["doc_id"], documents["text"], strict=True))
     rows = _mentioned(parsed, mentions)
     rows += _places(mentions, entities)
@@ -67,7 +70,14 @@ def find_labels(  # noqa: PLR0913 - one argument a table
                 (row["doc_id"], row["start"], row["end"]),
                 {**row, "text": text[row["doc_id"]][row["start"] : row["end"]]},
             )
-    return tables.make("labels", [story[k] for k in sorted(story)])
+    told = {
+        doc_id: f"{doc_id} has so many nouns or acts that what is called by several was only"
+        f" looked for among the nearest; {n:,} times there were more."
+        for doc_id, n in sorted(found.left_out.items())
+        if n
+    }
+    rows = [story[k] for k in sorted(story)]
+    return tables.make("labels", rows), tables.note(problems, told)
 
 
 def _row(

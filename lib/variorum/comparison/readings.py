@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
+import pandas as pd
 from spacy.tokens import Token
 
 from .. import tables
@@ -37,6 +38,7 @@ from .relations import (
 )
 from .slots import find_slots
 
+ANSWER = ("value", "low", "high", "mod")  # what of a reading is set against others
 MOST_ANSWERS = 60  # different answers to one question that are set against all others
 LONGEST = 250  # characters of a sentence that is shown as a whole
 CONTEXT = 8  # words on either side of an answer that are shown with it
@@ -398,6 +400,20 @@ def find_readings(  # noqa: PLR0913 - one argument a table
     return tables.make("readings", rows), likely
 
 
+def note_left_out(readings: pd.DataFrame, problems: pd.DataFrame) -> pd.DataFrame:
+    """The table problems, with the articles that answer a question in very many ways."""
+    answers = readings[["group", *ANSWER]]
+    many = answers.drop_duplicates()["group"].value_counts()
+    crowded = readings["group"].isin(many.index[many > MOST_ANSWERS])
+    told = {
+        doc_id: f"{doc_id} answers a question that has over {MOST_ANSWERS} answers; only the"
+        f" {MOST_ANSWERS} that most articles give were set against all others: {n:,} answers stand"
+        " in such questions."
+        for doc_id, n in readings[crowded].groupby("doc_id").size().items()
+    }
+    return tables.note(problems, told)
+
+
 def _passage(r: Reading, h: Happening) -> tuple[int, int]:
     """The sentence that an answer stands in, so that it is understood by itself; of a long one the
     clause.
@@ -470,8 +486,8 @@ def _is_idle(readings: list[Reading], places: PlaceMap) -> bool:
     if readings[0].question == Question.WHETHER:
         return {r.value for r in readings} == {"yes"}
     if readings[0].question == Question.MANNER:
-        distinct = list({_answer(r): r for r in readings}.values())[:MOST_ANSWERS]
-        return not any(
+        distinct = list({_answer(r): r for r in readings}.values())
+        return len(distinct) <= MOST_ANSWERS and not any(
             relate(a, b, places) == Relation.EXCLUDE
             for a, b in combinations(distinct, 2)
         )
@@ -514,7 +530,7 @@ def _leading(readings: list[Reading], places: PlaceMap) -> Reading:
 
 def _answer(r: Reading) -> tuple:
     """What of a reading is set against others."""
-    return r.value, r.low, r.high, r.mod
+    return tuple(getattr(r, column) for column in ANSWER)
 
 
 def _standing(r: Reading, leading: Reading, places: PlaceMap) -> Standing:

@@ -107,6 +107,7 @@ class Referents:
         self.of = list(range(len(phrases)))
         self.members = {n: [n] for n in self.of}
         self.why = [""] * len(phrases)
+        self.left_out = Counter[str]()  # of each article, what was not compared
         self.named = {p.known for p in phrases if p.named}
         self._names = {n: {p.known} & self.named for n, p in enumerate(phrases)}
         self._owners = {n: set(p.owners) for n, p in enumerate(phrases)}
@@ -398,7 +399,7 @@ def _join_again(found: Referents, rows: list[int], labels: dict[str, str]) -> No
             if same is not None:
                 found.join(same, n, Rule.AGAIN)
             elif p.bare and not p.known:
-                other = before.all_varied(p)
+                other = before.all_varied(found, p)
                 if other and any(_may_be_called(p, labels.get(k, "")) for k in names):
                     other = []
                 if len({found.of[m] for m in other}) == 1:
@@ -423,13 +424,16 @@ class _Before:
 
     def last_again(self, found: Referents, p: Phrase) -> int | None:
         """The last phrase that a later one of the same noun takes up."""
-        for n in self._by_lemma.get((p.lemma, p.many), ())[: -REACH - 1 : -1]:
+        same = self._by_lemma.get((p.lemma, p.many), ())
+        for n in same[: -REACH - 1 : -1]:
             if _is_again(found.phrases[n], p) and not found.has_name(n):
                 return n
+        found.left_out[p.doc_id] += len(same) > REACH
         return None
 
-    def all_varied(self, p: Phrase) -> list[int]:
+    def all_varied(self, found: Referents, p: Phrase) -> list[int]:
         """The phrases of other nouns that may mean what this one means."""
+        found.left_out[p.doc_id] += len(self._by_noun) > REACH
         near = islice(reversed(self._by_noun.values()), REACH)
         like = (
             some
@@ -592,7 +596,7 @@ def _join_roles(found: Referents, compared: Compared) -> None:
     """Who does one act upon one thing, and upon whom the one does it, in two articles."""
     at = {(p.doc_id, p.head.i): n for n, p in enumerate(found.phrases)}
     pairs = {pair for pair, likely in compared.likelihoods.items() if likely >= LIKELY}
-    for i, j in sorted(pairs | _acts_alike(compared)):
+    for i, j in sorted(pairs | _acts_alike(compared, found.left_out)):
         one, other = compared.happenings[i], compared.happenings[j]
         if one.doc_id != other.doc_id:
             least = 1 if (i, j) in pairs else 2
@@ -602,8 +606,10 @@ def _join_roles(found: Referents, compared: Compared) -> None:
                 )
 
 
-def _acts_alike(compared: Compared) -> set[tuple[int, int]]:
-    """Pairs of acts of one event that may mean the same, whether or not they were found one."""
+def _acts_alike(compared: Compared, left_out: Counter[str]) -> set[tuple[int, int]]:
+    """Pairs of acts of one event that may mean the same, whether or not they were found one; those
+    beyond the first MOST are counted.
+    """
     event_of = {
         doc_id: n for n, event in enumerate(compared.events) for doc_id in event
     }
@@ -615,6 +621,8 @@ def _acts_alike(compared: Compared) -> set[tuple[int, int]]:
         h = compared.happenings[n]
         for meaning in h.meanings if not h.nominal else ():
             by_meaning.setdefault((event_of.get(h.doc_id), meaning), []).append(n)
+    beyond = {n for some in by_meaning.values() for n in some[MOST:]}
+    left_out.update(compared.happenings[n].doc_id for n in beyond)
     return {
         pair for some in by_meaning.values() for pair in combinations(some[:MOST], 2)
     }
@@ -715,6 +723,7 @@ def _chiefs(found: Referents, rows: list[int]) -> list[int]:
     told = [ns for ns in told if any(_is_one(phrases[n]) for n in ns)]
     if len(told) > CHIEFS:
         least = sorted(map(len, told))[-CHIEFS]
+        found.left_out[phrases[rows[0]].doc_id] += len(told) - CHIEFS
         told = [ns for ns in told if len(ns) >= least][:CHIEFS]
     often = _most_often(phrases, things)
     return [ns[0] for ns in told if not _has_rival(phrases[ns[0]], ns, often)]

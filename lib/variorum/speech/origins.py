@@ -7,6 +7,7 @@ an article says itself is an origin of its own (`own_origins`); copies of one ar
 """
 
 import re
+from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -14,7 +15,7 @@ import pandas as pd
 from .. import tables
 from .agencies import agency_of, find_agency
 from .bodies import Bodies
-from .speechacts import NOT_NAMED, Act, bare_name, group_acts, is_voice
+from .speechacts import MOST, NOT_NAMED, Act, bare_name, group_acts, head_of, is_voice
 from .words import speech_words
 
 NOT_KNOWN_WHOSE = "one text, not known whose"
@@ -74,6 +75,30 @@ def trace_origins(
     order = {q["quote_id"]: n for n, q in enumerate(records)}
     links.sort(key=lambda link: order[link["quote_id"]])
     return tables.make("origins", rows), tables.make("quote_origins", links)
+
+
+def note_left_out(
+    quotes: pd.DataFrame,
+    origins: pd.DataFrame,
+    quote_origins: pd.DataFrame,
+    problems: pd.DataFrame,
+) -> pd.DataFrame:
+    """The table problems, with the articles whose sources may be more than one is compared with."""
+    unnamed = origins[origins["how"] == "unnamed"].drop_duplicates("origin_id")
+    heads = {row.origin_id: head_of(row.name) for row in unnamed.itertuples()}
+    crowded = {head for head, n in Counter(heads.values()).items() if n > MOST}
+    home = dict(zip(quotes["quote_id"], quotes["doc_id"], strict=True))
+    seen, left = Counter[str](), Counter[str]()
+    for row in quote_origins.itertuples():
+        seen[row.origin_id] += 1
+        if seen[row.origin_id] > MOST or heads.get(row.origin_id) in crowded:
+            left[home[row.quote_id]] += 1
+    told = {
+        doc_id: f"{doc_id} quotes so often that not every quotation was compared with all of one"
+        f" voice, or with all that may be its source; {n:,} were not."
+        for doc_id, n in sorted(left.items())
+    }
+    return tables.note(problems, told)
 
 
 def _name_referents(records: list[dict], references: pd.DataFrame) -> None:

@@ -279,6 +279,15 @@ def _find_same_words(
     return out
 
 
+def head_of(speaker: str) -> str:
+    """The noun that a description of a speaker is about.
+
+    >>> head_of("two officials of the ministry")
+    'official'
+    """
+    return _describe(speaker)[1]
+
+
 def _describe(speaker: str) -> tuple[frozenset, str, bool]:
     """The words of a description, its head (the last before a preposition, in the singular).
 
