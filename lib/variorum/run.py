@@ -188,13 +188,7 @@ def compute(
     path, event = project.find_corpus(corpus), project.find_event(corpus)
     wanted = None if wanted is None else tuple(wanted)
     say, spread = progress or (lambda words: None), spread or Spread()
-    reading, made = STEPS[0]
-    if folder is not None:
-        listed = {name: folder[name] for name in made}
-    else:
-        say(", ".join(made))
-        found = take(reading, {**parameters, "corpus": path})
-        listed = dict(zip(made, found, strict=True))
+    listed = _read(path, folder, parameters, say)
     # An article in another language is listed; no step reads it.
     documents, blocks = selection.cut_left_out(listed["documents"], listed["blocks"])
     work = Work(
@@ -221,6 +215,15 @@ def compute(
     if len(works) == 1:
         return _complete(_compute_part(works[0], say), listed)
     computed = spread.map(_compute_part, works, "parts of the corpus", progress)
+    return _complete(_merge(computed, grouped, documents), listed)
+
+
+def _merge(
+    computed: list[dict[str, pd.DataFrame]],
+    grouped: pd.DataFrame,
+    documents: pd.DataFrame,
+) -> dict[str, pd.DataFrame]:
+    """The tables of all parts as one; the events in the order of the articles."""
     merged = parts.merge(computed)
     order = {doc_id: n for n, doc_id in enumerate(documents["doc_id"])}
     merged["events"] = grouped.sort_values(
@@ -228,7 +231,22 @@ def compute(
         key=lambda c: c.map(order),
         ignore_index=True,
     )
-    return _complete(merged, listed)
+    return merged
+
+
+def _read(
+    path: Path,
+    folder: dict[str, pd.DataFrame] | None,
+    parameters: dict,
+    say: Callable[[str], None],
+) -> dict[str, pd.DataFrame]:
+    """The tables of the first step, taken from those of the folder where they are known."""
+    reading, made = STEPS[0]
+    if folder is not None:
+        return {name: folder[name] for name in made}
+    say(", ".join(made))
+    found = take(reading, {**parameters, "corpus": path})
+    return dict(zip(made, found, strict=True))
 
 
 def _complete(

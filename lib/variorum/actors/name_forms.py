@@ -145,8 +145,11 @@ def _vote(form: Form) -> str:
     label = most_common(labels)
     if label in ("GPE", "LOC") and labels["PERSON"] and _only_acts(form):
         form.person, label = True, "PERSON"
-    if titled:
-        return label
+    return label if titled else _label_by_words(form, label)
+
+
+def _label_by_words(form: Form, label: str) -> str:
+    """The label of a name without a title: what it is made of may correct the model's."""
     if label == "PERSON" and _is_only_where(form):
         form.person, label = False, "LOC"
     words = form.key.lower().split() or [""]
@@ -155,11 +158,8 @@ def _vote(form: Form) -> str:
     if label == "PERSON":
         label = _no_person(form, words, label)
         form.person = form.person and label == "PERSON"
-    return (
-        "ORG"
-        if label in _MISTAKEN_BODIES and _is_body_by_words(form.key, words)
-        else label
-    )
+    mistaken = label in _MISTAKEN_BODIES and _is_body_by_words(form.key, words)
+    return "ORG" if mistaken else label
 
 
 def _is_only_where(form: Form) -> bool:

@@ -125,19 +125,15 @@ def settle_short_forms(clusters: list[Cluster]) -> list[Cluster]:
     _count_titled(clusters, offers, weight)
     moved: list[tuple[Cluster, Mention, str]] = []
     for cluster in clusters:
-        offered = offers.get(id(cluster), [])
-        if not offered:
+        if not (offered := offers.get(id(cluster))):
             continue
-        best = [
-            c for c in offered if not c[1].startswith(("first name", "part of"))
-        ] or offered
-        left = []
-        person = cluster.forms[0].label == "PERSON"
-        best = _rank_persons(best, weight) if person else best
-        near, choose = _Near(best, weight), _choose_person if person else _choose_body
+        surer = [c for c in offered if not c[1].startswith(("first name", "part of"))]
+        best, choose = surer or offered, _choose_body
+        if cluster.forms[0].label == "PERSON":
+            best, choose = _rank_persons(best, weight), _choose_person
+        near, left = _Near(best, weight), []
         for m in cluster.mentions:
-            chosen = choose(m, near)
-            if chosen is None:
+            if (chosen := choose(m, near)) is None:
                 left.append(m)
             else:
                 moved.append((chosen[0], m, chosen[1]))

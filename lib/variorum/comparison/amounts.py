@@ -58,13 +58,17 @@ def states_of(q: Quantity) -> frozenset[str]:
     if head.dep_ in ("pobj", "npadvmod") and verb.dep_ == "prep":
         return frozenset(found | _of_a_toll(verb.head))
     if verb.pos_ in VERBS and head.dep_ in UNDERGOING | {"nsubj", "attr"}:
-        complements = [c for c in verb.children if c.dep_ in COMPLEMENTS and c != head]
-        for child in complements:
-            found |= frames_of(child.lower_, "a")
-        own = phrase_frames(verb) or frames_of(lemma_of(verb), "v")
-        acts = head.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in verb.children)
-        found |= frozenset() if acts else own
+        found |= _said_by_verb(verb, head)
     return frozenset(found)
+
+
+def _said_by_verb(verb: Token, head: Token) -> frozenset[str]:
+    """The frames that a verb and its complements tell of those counted; who acts undergoes none."""
+    complements = [c for c in verb.children if c.dep_ in COMPLEMENTS and c != head]
+    found = frozenset().union(*(frames_of(c.lower_, "a") for c in complements))
+    if head.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in verb.children):
+        return found
+    return found | (phrase_frames(verb) or frames_of(lemma_of(verb), "v"))
 
 
 def tolls_of(amounts: Iterable[Quantity]) -> dict[str, float]:

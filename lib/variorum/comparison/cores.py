@@ -44,6 +44,9 @@ PRONOUNS = frozenset(
     {"PRP", "DT", "WP", "WDT", "EX"}
 )  # tags of subjects that name nobody
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# spaCy's types of entities that are amounts
+COUNTED = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
+TURNING = words(_WORDS, "words that turn the sense")
 
 
 @dataclass(frozen=True)
@@ -122,30 +125,17 @@ class Cores:
     ) -> Core | None:
         h = self._happenings[number]
         verb = _verb_of(h.head) or h.head
-        witnesses: dict[str, int] = {h.doc_id: number}
-        dropped: set[int] = set()
-        for doc_id, others in sorted(by_doc.items()):
-            if doc_id == h.doc_id:
-                continue
-            loose = {
-                i: self._unborne(h, verb, self._happenings[i])
-                for i in others
-                if self._agree(h, self._happenings[i])
-            }
-            borne = {i: x for i, x in loose.items() if x is not None}
-            if borne:
-                best = min(borne, key=lambda i: (len(borne[i]), i))
-                witnesses[doc_id] = best
-                dropped |= borne[best]
         subject = self._subject(h, verb)
         if subject is None:
             return None
-        tokens = [t for t in own_tokens(verb) if t.i not in dropped and not _joins(t)]
-        if subject:
-            tokens = [
-                t for t in tokens if not (t.dep_ in OWN_SUBJECTS and t.head == verb)
-            ]
-        spans = _stretches(tokens)
+        witnesses: dict[str, int] = {h.doc_id: number}
+        dropped: set[int] = set()
+        for doc_id, others in sorted(by_doc.items()):
+            best = self._best_witness(h, verb, others) if doc_id != h.doc_id else None
+            if best is not None:
+                witnesses[doc_id] = best[0]
+                dropped |= best[1]
+        spans = _stretches(_kept_tokens(verb, dropped, bool(subject)))
         if len(witnesses) == 1 and spans:
             doc = verb.doc
             spans = [[doc[i] for i in range(spans[0][0].i, spans[-1][-1].i + 1)]]
@@ -153,6 +143,26 @@ class Cores:
             return None
         places = tuple((s[0].idx, s[-1].idx + len(s[-1])) for s in spans)
         return Core(number, h.doc_id, places, subject, witnesses)
+
+    def _best_witness(
+        self,
+        h: Happening,
+        verb: Token,
+        others: list[int],
+    ) -> tuple[int, set[int]] | None:
+        """The telling of another article that bears out most of a clause, and the words that it
+        leaves out; None where none bears it out.
+        """
+        loose = {
+            i: self._unborne(h, verb, self._happenings[i])
+            for i in others
+            if self._agree(h, self._happenings[i])
+        }
+        borne = [(len(x), i, x) for i, x in loose.items() if x is not None]
+        if not borne:
+            return None
+        _, best, dropped = min(borne, key=lambda told: told[:2])
+        return best, dropped
 
     @staticmethod
     def _agree(h: Happening, other: Happening) -> bool:
@@ -288,9 +298,7 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
     Said or denied alike, one of doer and undergoer the same; the other may be called by another
     noun ("the offer", "the approach") but is not another name.
     """
-    if not _put_alike(one, other):
-        return False
-    if not amounts.agree(one.amounts, other.amounts):
+    if not _put_alike(one, other) or not amounts.agree(one.amounts, other.amounts):
         return False
     if not (
         say_the_same(one.lemma, other.lemma)
@@ -300,18 +308,22 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
     if _announces(one) or _announces(other):
         same = one.keys("undergoer") & other.keys("undergoer")
         return bool(same) and tell_alike(one, other)  # one may announce two things
-    shared = False
-    for role in ("doer", "undergoer"):
-        mine, theirs = _in_role(one, role), _in_role(other, role)
-        if role == "doer" and any(
-            _left_open(a) and x for a, x in ((one, theirs), (other, mine))
-        ):
-            return False  # "they announced it" does not bear out that the actor did
-        if any(_same_one(p, q) for p in mine for q in theirs):
-            shared = True
-        elif any(p.named for p in mine) and any(q.named for q in theirs):
-            return False
-    return shared
+    doers, undergoers = _in_role(one, "doer"), _in_role(one, "undergoer")
+    others, theirs = _in_role(other, "doer"), _in_role(other, "undergoer")
+    if (_left_open(one) and others) or (_left_open(other) and doers):
+        return False  # "they announced it" does not bear out that the actor did
+    found = {_matches(doers, others), _matches(undergoers, theirs)}
+    return True in found and False not in found
+
+
+def _matches(mine: list[Participant], theirs: list[Participant]) -> bool | None:
+    """Whether one of those in a role is the same; False where both are named, None where it stays
+    open.
+    """
+    if any(_same_one(p, q) for p in mine for q in theirs):
+        return True
+    both = any(p.named for p in mine) and any(q.named for q in theirs)
+    return False if both else None
 
 
 def _asks(verb: Token) -> bool:
@@ -451,6 +463,16 @@ def _stretches(tokens: Iterable[Token]) -> list[list[Token]]:
     return out
 
 
+def _kept_tokens(verb: Token, dropped: set[int], renamed: bool) -> list[Token]:
+    """A clause's own words without those dropped, and without its subject where another stands
+    for it.
+    """
+    tokens = [t for t in own_tokens(verb) if t.i not in dropped and not _joins(t)]
+    if not renamed:
+        return tokens
+    return [t for t in tokens if t.dep_ not in OWN_SUBJECTS or t.head != verb]
+
+
 class _Witness:
     """What another telling of a fact says, in its clause and sentence, to bear out words."""
 
@@ -465,23 +487,16 @@ class _Witness:
         """Whether the other sentence has a word for a word: the same, a synonym, a narrower one."""
         common = token.is_stop and not token.like_num and token.pos_ not in NOUNS
         if token.is_punct or token.is_space or common:
-            return (
-                not token.is_stop
-                or token.lower_ not in words(_WORDS, "words that turn the sense")
-                or token.lower_ in self._lemmas
-            )
-        if token.like_num or token.ent_type_ in (
-            "CARDINAL",
-            "MONEY",
-            "PERCENT",
-            "QUANTITY",
-        ):
+            turns = token.is_stop and token.lower_ in TURNING
+            return not turns or token.lower_ in self._lemmas
+        if token.like_num or token.ent_type_ in COUNTED:
             return self._has_number(token, h)
         if token.ent_type_ in ("DATE", "TIME"):
             return self._has_time(token, h)
         key, _ = self._around.actor(h.doc_id, token)
-        if key and key in self._keys:
-            return True
+        return bool(key and key in self._keys) or self._has_word(token)
+
+    def _has_word(self, token: Token) -> bool:
         lemma = lemma_of(token)
         pos = "v" if token.pos_ in VERBS else "n"
         return lemma in self._lemmas or any(

@@ -136,6 +136,21 @@ class Happening:
         )
 
 
+def _ends_of(references, mentions) -> dict[tuple[str, int], tuple[str, bool]]:
+    """{(article, where a phrase ends): (its entity, whether the entity has a name)}."""
+    found: dict[tuple[str, int], tuple[str, bool]] = {}
+    for row in references.itertuples():
+        if row.entity_id:
+            found[row.doc_id, row.end] = row.entity_id, True
+    for row in mentions.itertuples():
+        found[row.doc_id, row.end] = row.entity_id, row.kind == "name"
+    return found
+
+
+def _amounts_in(doc: Doc) -> list[Quantity]:
+    return [q for q in find_quantities(doc) if q.kind != Kind.ORDINAL]
+
+
 class Surroundings:
     """Who, when, where and how many stand where: entities, times, places and amounts, by
     article.
@@ -151,12 +166,7 @@ class Surroundings:
         parsed,
     ) -> None:
         self._names = dict(zip(entities["entity_id"], entities["name"], strict=True))
-        self._ends: dict[tuple[str, int], tuple[str, bool]] = {}
-        for row in references.itertuples():
-            if row.entity_id:
-                self._ends[row.doc_id, row.end] = row.entity_id, True
-        for row in mentions.itertuples():
-            self._ends[row.doc_id, row.end] = row.entity_id, row.kind == "name"
+        self._ends = _ends_of(references, mentions)
         self._times = _by_article(
             (row.doc_id, row.start, (row.begin[:10], row.end_date[:10]))
             for row in times.itertuples()
@@ -167,10 +177,7 @@ class Surroundings:
             for row in places.itertuples()
             if row.use == "literal"
         )
-        self.amounts = {
-            doc_id: [q for q in find_quantities(doc) if q.kind != Kind.ORDINAL]
-            for doc_id, doc in parsed.items()
-        }
+        self.amounts = {doc_id: _amounts_in(doc) for doc_id, doc in parsed.items()}
         self._begins = {
             doc_id: [q.start for q in some] for doc_id, some in self.amounts.items()
         }
@@ -341,15 +348,9 @@ def _spoken(head: Token) -> tuple[Token, frozenset[str]]:
     lemma = lemma_of(head)
     if found := phrase_frames(head):
         return head, found | meanings(lemma, "v")
-    if lemma in words(_WORDS, "light verbs"):
-        for child in head.children:
-            if child.dep_ not in ("dobj", "attr", "acomp", "oprd"):
-                continue
-            inner, pos = lemma_of(child), POS.get(child.pos_, "")
-            if pos == "a" and frames_of(inner, "a"):
-                return child, frames_of(inner, "a") | {inner}
-            if pos == "n" and child.dep_ != "attr" and is_event_noun(inner):
-                return child, meanings(inner, "n")
+    light = lemma in words(_WORDS, "light verbs")
+    if light and (told := _spoken_by_object(head)) is not None:
+        return told
     if lemma in words(_WORDS, "verbs of happening"):
         thing = next(
             (t for t in (subject_of(head), *undergoer_of(head)) if _is_event(t)), None
@@ -361,6 +362,19 @@ def _spoken(head: Token) -> tuple[Token, frozenset[str]]:
     if head.tag_ in ("VBN", "VBD", "VBG") and frames_of(head.lower_, "a"):
         return head, frames_of(head.lower_, "a") | meanings(lemma, "v")
     return head, meanings(lemma, "v")
+
+
+def _spoken_by_object(light: Token) -> tuple[Token, frozenset[str]] | None:
+    """What a light verb's object or complement says, and what that may mean."""
+    for child in light.children:
+        if child.dep_ not in ("dobj", "attr", "acomp", "oprd"):
+            continue
+        inner, pos = lemma_of(child), POS.get(child.pos_, "")
+        if pos == "a" and frames_of(inner, "a"):
+            return child, frames_of(inner, "a") | {inner}
+        if pos == "n" and child.dep_ != "attr" and is_event_noun(inner):
+            return child, meanings(inner, "n")
+    return None
 
 
 def _is_event(token: Token | None) -> bool:

@@ -8,9 +8,10 @@ came to the referent. There is no lexicon of loaded words: the words are shown, 
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import combinations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from .. import tables
 from ..english.lexicon import words
@@ -30,6 +31,7 @@ REASON = re.compile(
     re.IGNORECASE,
 )
 IN_TITLE = words("words_comparison.csv", "dependencies in a title")
+OUTSIDE = frozenset({"relcl", "advcl", "acl"})  # clauses behind a role, no part of it
 
 
 def find_labels(  # noqa: PLR0913 - one argument a table
@@ -180,70 +182,56 @@ def _persons(parsed: dict[str, Doc], mentions):
 
 def _titles(parsed, mentions) -> list[dict]:
     """The words before a person's name that say what they are, and the apposition after it."""
-    rows = []
-    for m, span in _persons(parsed, mentions):
-        first = _title_start(span.doc, span.start)
-        if first < span.start:
-            last = span.doc[span.start - 1]
-            if _is_honorific(last) and last.i > first:
-                last = last.nbor(-1)
-            rows.append(
-                _row(
-                    m.entity_id,
-                    m.doc_id,
-                    span.doc[first].idx,
-                    last.idx + len(last),
-                    "title",
-                    "words before the name",
-                )
-            )
-        role = span.root.head
-        if (
-            span.root.dep_ == "appos"
-            and role.i < span.start
-            and role.pos_ == "NOUN"
-            and _is_role(role)
-        ):
-            rows.append(
-                _row(
-                    m.entity_id,
-                    m.doc_id,
-                    role.left_edge.idx,
-                    role.idx + len(role),
-                    "description",
-                    "the name stands in apposition to it",
-                )
-            )
-        for child in (
-            c
-            for t in span
-            for c in t.children
-            if c.dep_ == "appos"
-            and c.i > span.end - 1
-            and c.pos_ == "NOUN"
-            and _is_role(c)
-        ):
-            tokens = [t for t in child.subtree if t.i >= child.left_edge.i]
-            end = min(
-                (
-                    t.i if t.is_punct else t.left_edge.i
-                    for t in tokens
-                    if t.i > child.i
-                    and (t.is_punct or t.dep_ in ("relcl", "advcl", "acl"))
-                ),
-                default=tokens[-1].i + 1,
-            )
-            rows.append(
-                _row(
-                    m.entity_id,
-                    m.doc_id,
-                    child.left_edge.idx,
-                    span.doc[end - 1].idx + len(span.doc[end - 1]),
-                    "description",
-                    "apposition after the name",
-                )
-            )
-    return rows
+    return [
+        _row(m.entity_id, m.doc_id, start, end, kind, why)
+        for m, span in _persons(parsed, mentions)
+        for start, end, kind, why in (
+            *_title_before(span),
+            *_role_before(span),
+            *_roles_after(span),
+        )
+    ]
+
+
+def _title_before(name: Span) -> Iterator[tuple[int, int, str, str]]:
+    """(start, end, kind, why) of the title before a name: "police chief Ada Renner"."""
+    first = _title_start(name.doc, name.start)
+    if first < name.start:
+        last = name.doc[name.start - 1]
+        if _is_honorific(last) and last.i > first:
+            last = last.nbor(-1)
+        start, end = name.doc[first].idx, last.idx + len(last)
+        yield start, end, "title", "words before the name"
+
+
+def _role_before(name: Span) -> Iterator[tuple[int, int, str, str]]:
+    """The same of a role that the name explains: "the chief of police, Ada Renner"."""
+    role = name.root.head
+    if name.root.dep_ == "appos" and role.i < name.start and _is_role_noun(role):
+        start, end = role.left_edge.idx, role.idx + len(role)
+        yield start, end, "description", "the name stands in apposition to it"
+
+
+def _roles_after(name: Span) -> Iterator[tuple[int, int, str, str]]:
+    """The same of each role that explains the name: "Ada Renner, the chief of police, …"."""
+    for role in (c for t in name for c in t.children if c.dep_ == "appos"):
+        if role.i >= name.end and _is_role_noun(role):
+            last = _last_of_role(role)
+            start, end = role.left_edge.idx, last.idx + len(last)
+            yield start, end, "description", "apposition after the name"
+
+
+def _last_of_role(role: Token) -> Token:
+    """The last word of a role, before a sign or a clause behind it."""
+    behind = [t for t in role.subtree if t.i > role.i]
+    ends = [t.i for t in behind if t.is_punct]
+    ends += [t.left_edge.i for t in behind if t.dep_ in OUTSIDE and not t.is_punct]
+    after = min(ends, default=role.right_edge.i + 1)
+    return role.doc[after - 1]
+
+
+def _is_role_noun(token: Token) -> bool:
+    return token.pos_ == "NOUN" and _is_role(token)
 
 
 def _is_honorific(token: Token) -> bool:
@@ -312,43 +300,31 @@ def _acts(parsed, mentions, quotes) -> list[dict]:
         for m in mentions.itertuples()
         if m.label in ("PERSON", "ORG", "GPE", "GROUP")
     }
-    spoken = (
-        {
-            d: list(zip(g["start"], g["end"], strict=True))
-            for d, g in quotes.groupby("doc_id")
-        }
-        if len(quotes)
-        else {}
-    )
+    spoken: dict[str, list[tuple[int, int]]] = {}
+    for q in quotes.itertuples():
+        spoken.setdefault(q.doc_id, []).append((q.start, q.end))
     rows = []
     for doc_id in sorted(parsed):
-        for token in parsed[doc_id]:
-            owner = next((c for c in token.children if c.dep_ == "poss"), None)
-            if (
-                token.pos_ != "NOUN"
-                or token.dep_ not in ("nsubj", "nsubjpass")
-                or owner is None
-                or not any(c.dep_ == "compound" for c in token.children)
-            ):
-                continue
+        for owner, first, act in _owned_acts(parsed[doc_id]):
             entity = actors.get((doc_id, owner.idx + len(owner) - 1))
-            first = next(c for c in token.lefts if c.dep_ in ("compound", "amod"))
-            if (
-                entity
-                and kind_of_noun(token.lower_) == ""
-                and not any(a <= token.idx < b for a, b in spoken.get(doc_id, ()))
-            ):
-                rows.append(
-                    _row(
-                        f"{entity}:act",
-                        doc_id,
-                        first.idx,
-                        token.idx + len(token),
-                        "act",
-                        "the article's own name for what the owner does",
-                    )
-                )
+            quoted = any(a <= act.idx < b for a, b in spoken.get(doc_id, ()))
+            if entity and not quoted:
+                start, end = first.idx, act.idx + len(act)
+                why = "the article's own name for what the owner does"
+                rows.append(_row(f"{entity}:act", doc_id, start, end, "act", why))
     return rows
+
+
+def _owned_acts(doc: Doc) -> Iterator[tuple[Token, Token, Token]]:
+    """(owner, first word, noun) of each subject that is nobody and that an owner stands before."""
+    for token in doc:
+        if token.pos_ != "NOUN" or token.dep_ not in ("nsubj", "nsubjpass"):
+            continue
+        owner = next((c for c in token.children if c.dep_ == "poss"), None)
+        compound = any(c.dep_ == "compound" for c in token.children)
+        if owner is not None and compound and kind_of_noun(token.lower_) == "":
+            first = next(c for c in token.lefts if c.dep_ in ("compound", "amod"))
+            yield owner, first, token
 
 
 def _varied(

@@ -491,16 +491,13 @@ def _kinds_of_names(found: Referents, labels: dict[str, str]) -> dict[str, set[s
 
 def _said_to_be(name: Token, person: bool) -> list[Token]:
     """The common nouns in apposition to a name, before it as its title, or behind "is"."""
-    near = [
-        c
-        for c in name.children
-        if c.dep_ == "appos" or (c.dep_ in ("compound", "nmod"))
-    ]
+    near = [c for c in name.children if c.dep_ in ("appos", "compound", "nmod")]
     near += [name.head] if name.dep_ == "appos" else []
     verbs = [name.head] if name.dep_ == "nsubj" else []
     verbs += [c for c in name.children if c.dep_ == "relcl"]
+    being = words(_WORDS, "verbs of being")
     for verb in verbs:
-        if verb.lemma_ in ("be", "become", "remain") and not is_negated(verb):
+        if verb.lemma_ in being and not is_negated(verb):
             near += [c for c in verb.children if c.dep_ == "attr"]
     return [t for t in near if t.tag_ == "NN" and _is_kind_noun(lemma_of(t), person)]
 
@@ -557,33 +554,45 @@ def _join_lead(
 ) -> None:
     """ "A Velden woman …" at the head of an article that then names one person it is all about."""
     phrases = found.phrases
-    times = Counter(
-        p.known for n in rows if labels.get((p := phrases[n]).known) == "PERSON"
-    )
-    names = [
-        n for n in rows if phrases[n].named and labels.get(phrases[n].known) == "PERSON"
-    ]
-    if not names or times[(name := phrases[names[0]]).known] < max(2, *times.values()):
+    first = _person_told_most(found, rows, labels)
+    if first is None:
         return
-    before = [phrases[n] for n in rows if n < names[0] and _is_of_people(phrases[n])]
+    name = phrases[first]
+    before = [phrases[n] for n in rows if n < first and _is_of_people(phrases[n])]
     lead = [p for p in before if not (p.many or p.definite or p.known in found.named)]
-    nouns = {p.lemma for p in lead}
-    if not lead or not (_is_early(name) and name.head.dep_ in ("nsubj", "nsubjpass")):
-        return
-    other = {
-        k
-        for k in kinds.get(name.known, ())
-        if not any(are_related(k, x) for x in nouns)
-    }
-    sexes = {sex for x in nouns if (sex := sex_of_word(x))} | _sexes_of(name.head)
-    if (
-        not other
-        and len(sexes) < 2
-        and all(are_related(x, lead[0].lemma) for x in nouns)
-    ):
+    if lead and _may_be(name, lead, kinds.get(name.known, ())):
         for n in rows:
             if phrases[n] in lead:
-                found.join(names[0], n, Rule.LEAD)
+                found.join(first, n, Rule.LEAD)
+
+
+def _person_told_most(
+    found: Referents, rows: list[int], labels: dict[str, str]
+) -> int | None:
+    """The first phrase that names a person, if no other is told of more, and more than once; it is
+    the subject of an early sentence.
+    """
+    phrases = found.phrases
+    people = [n for n in rows if labels.get(phrases[n].known) == "PERSON"]
+    times = Counter(phrases[n].known for n in people)
+    first = next((n for n in people if phrases[n].named), None)
+    if first is None:
+        return None
+    name = phrases[first]
+    most = times[name.known] >= max(2, *times.values())
+    told = _is_early(name) and name.head.dep_ in ("nsubj", "nsubjpass")
+    return first if most and told else None
+
+
+def _may_be(name: Phrase, lead: list[Phrase], kinds: Iterable[str]) -> bool:
+    """Whether nothing that is told of a person by name, nor their sex, speaks against the words of
+    a lead; these speak of one.
+    """
+    nouns = {p.lemma for p in lead}
+    if any(not any(are_related(kind, x) for x in nouns) for kind in kinds):
+        return False
+    sexes = {sex for x in nouns if (sex := sex_of_word(x))} | _sexes_of(name.head)
+    return len(sexes) < 2 and all(are_related(x, lead[0].lemma) for x in nouns)
 
 
 def _sexes_of(name: Token) -> set[Sex]:

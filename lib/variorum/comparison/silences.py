@@ -8,6 +8,7 @@ event.
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .. import tables
@@ -60,6 +61,9 @@ class _Search:
 
     def finds(self, doc_id: str, term: str) -> bool:
         return holds(self.pages[doc_id], term)
+
+    def finds_any(self, doc_id: str, terms: Iterable[str]) -> bool:
+        return any(self.finds(doc_id, term) for term in terms)
 
     def share(self, doc_id: str, wanted: list[set[str]]) -> float:
         """The largest share of some words, each with its synonyms, that two neighbouring sentences
@@ -155,11 +159,7 @@ def _actors(search: _Search, mentions, entities, documents) -> list[dict]:
         terms = _terms(row, mine)
         for doc_id in search.stories:
             own = any(_bare(t) == _bare(outlets[doc_id]) for t in terms)
-            if (
-                doc_id not in having
-                and not own
-                and not any(search.finds(doc_id, t) for t in terms)
-            ):
+            if doc_id not in having and not own and not search.finds_any(doc_id, terms):
                 rows.append(
                     _row(
                         "",
@@ -206,37 +206,28 @@ def _claims(search: _Search, claims, evidence, compared) -> list[dict]:
     rows = []
     for claim in claims.itertuples():
         held = by_claim.get(claim.claim_id)
-        if held is None:
+        if held is None or not _is_missed(claim, held):
             continue
-        alone = held["doc_id"].nunique() < TELLING_CLAIM
-        if not claim.core_docs or (not alone and len(claim.core_docs) < TELLING_CLAIM):
-            continue  # what its own articles do not say alike is missed by nobody
         members = [compared.happenings[n] for n in held["happening"]]
         wanted = _searched_for(claim.statement)
         if len(wanted) < LEAST_WORDS or not any(h.told for h in members):
             continue
+        alone = held["doc_id"].nunique() < TELLING_CLAIM
+        kind = "alone" if alone else "claim"
+        terms = sorted(frozenset().union(*(_spelled(h) for h in members)))
         numbers = set(held["happening"])
         figures = _figures(claim.statement)
         for doc_id in sorted(set(search.stories) - set(held["doc_id"])):
-            near = compared.nearest(numbers, doc_id)
-            if any(search.finds(doc_id, figure) for figure in figures):
-                continue  # who gives the sum is not silent of it
-            if near >= NEAR_MISS or _has_act(members, doc_id, compared):
+            if compared.nearest(numbers, doc_id) >= NEAR_MISS:
+                continue
+            # who gives the sum is not silent of it
+            given = search.finds_any(doc_id, figures)
+            if given or _has_act(members, doc_id, compared):
                 continue
             share = search.share(doc_id, wanted)
             if share < SHARED:
-                terms = sorted({m for h in members for m in _spelled(h)})
-                kind = "alone" if alone else "claim"
-                rows.append(
-                    _row(
-                        claim.claim_id,
-                        "",
-                        doc_id,
-                        terms,
-                        kind,
-                        round(share, 2),
-                    )
-                )
+                share = round(share, 2)
+                rows.append(_row(claim.claim_id, "", doc_id, terms, kind, share))
     return rows
 
 
@@ -248,6 +239,15 @@ def _figures(statement: str) -> set[str]:
     """
     found = re.findall(r"\d[\d,.]*\d", statement)
     return {f for f in found if len(re.sub(r"\D", "", f)) >= FIGURES and not _YEAR(f)}
+
+
+def _is_missed(claim, held) -> bool:
+    """Whether a claim has a core that its articles say alike, or its one article says it: what its
+    own articles do not say alike is missed by nobody.
+    """
+    alone = held["doc_id"].nunique() < TELLING_CLAIM
+    n_core = len(claim.core_docs)
+    return n_core >= TELLING_CLAIM or (alone and n_core > 0)
 
 
 def _searched_for(statement: str) -> list[set[str]]:

@@ -131,10 +131,7 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
             by_referent.setdefault(row.referent, []).append(row)
     for referent, rows in by_referent.items():
         name = known.get(referent, "")
-        by_words = _by_words(rows, name)
-        telling = {
-            w: held for w, held in by_words.items() if not (name and _is_office(w))
-        }
+        telling = _by_words(rows, name)
         docs = {d for held in telling.values() for d in held}
         if len({_head(w) for w in telling}) < 2 or len(docs) < 2:
             continue  # "the spokesman", "the Taliban spokesman": one word with more or less
@@ -146,11 +143,7 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
             "grade": "wording",
             "text": f"{begin(name or 'one and the same')} is called by several names: {told}.",
             "evidence": [
-                desk.passage(
-                    r.doc_id,
-                    r.start,
-                    r.end,
-                )
+                desk.passage(r.doc_id, r.start, r.end)
                 for _, held in ordered
                 for r in held.values()
             ],
@@ -196,13 +189,16 @@ def _head(wording: str) -> str:
 
 
 def _by_words(rows, name: str) -> dict[str, dict[str, Any]]:
-    """{wording without its article: {article: the first row with it}}, the name itself left out."""
+    """{wording without its article: {article: the first row with it}}, the name itself and a named
+    one's office left out.
+    """
     by_words: dict[str, dict[str, Any]] = {}
     for row in rows:
         first, *rest = row.text.lower().split()
         pointing = POINTING | words("words_actors.csv", "definite")
         wording = " ".join(rest if rest and first in pointing else [first, *rest])
-        if not stems(wording) <= stems(name):
+        office = bool(name) and _is_office(wording)
+        if not office and not stems(wording) <= stems(name):
             by_words.setdefault(wording, {}).setdefault(row.doc_id, row)
     return by_words
 

@@ -61,8 +61,7 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
         if grade == "ambiguous" and float(mine["confidence"].max()) < OPEN:
             continue
         asked = by_group[group]
-        sides = _sides(asked, desk)
-        sides = _parted(sides, mine)
+        sides = _parted(_sides(asked, desk), mine)
         if len(sides) < 2:
             continue
         topic = _topic(asked)
@@ -157,28 +156,34 @@ def _parted(sides: list[Side], rows) -> list[Side]:
     """The sides that clash: those of the surest pair, then those that some row sets against one of
     them; an article that stands on two of them is named on the first.
     """
-    ordered = rows.sort_values("confidence", ascending=False, kind="stable")
-    pairs = [
-        ((r.doc_id, r.value), (r.other_doc, r.other_value))
-        for r in ordered.itertuples()
-    ]
-    first = [_side_of(answer, sides) for answer in pairs[0]]
-    kept = [n for n in dict.fromkeys(first) if n is not None]
-    for pair in pairs:
-        one, other = (_side_of(answer, sides) for answer in pair)
-        if one is None or other is None:
-            continue
-        for mine, theirs in ((one, other), (other, one)):
-            if mine in kept and theirs not in kept:
-                kept.append(theirs)
     seen: set[str] = set()
     own = []
-    for side in (sides[n] for n in kept):
+    for side in (sides[n] for n in _clashing(sides, rows)):
         docs = [d for d in side.passages if d not in seen]
         seen.update(docs)
         if docs:
             own.append(replace(side, passages={d: side.passages[d] for d in docs}))
     return own
+
+
+def _clashing(sides: list[Side], rows) -> list[int]:
+    """The numbers of the sides of the surest pair, then of those set against one of them."""
+    ordered = rows.sort_values("confidence", ascending=False, kind="stable")
+    pairs = [
+        (
+            _side_of((r.doc_id, r.value), sides),
+            _side_of((r.other_doc, r.other_value), sides),
+        )
+        for r in ordered.itertuples()
+    ]
+    kept = [n for n in dict.fromkeys(pairs[0]) if n is not None]
+    for one, other in pairs:
+        if one is None or other is None:
+            continue
+        for mine, theirs in ((one, other), (other, one)):
+            if mine in kept and theirs not in kept:
+                kept.append(theirs)
+    return kept
 
 
 def _side_of(answer: tuple[str, str], sides: list[Side]) -> int | None:

@@ -113,20 +113,29 @@ def find_answers(article: Article) -> list[Quotation]:
     """
     edges = article.edges
     asked = [n for n, edge in enumerate(edges) if _is_question(article, edge)]
-    if len(asked) < LEAST_QUESTIONS:
+    who = _who_answers(article, asked)
+    if who is None:
         return []
-    who = _interviewed(article, edges[asked[0]][0])
-    if who is None or not _is_introduced(article, edges[: asked[0]]):
-        return []
-    answers = [n for n in range(asked[0], len(edges)) if n not in asked]
-    first = [n for n in asked if n + 1 in answers and _is_told(article, edges[n + 1])]
-    if 2 * len(first) < len(asked):
-        return []
-    return [
-        _turn(*edges[n], who, edges[max(q for q in asked if q < n)][1] - 1)
-        for n in answers
-        if not article.marks_over(*edges[n])
-    ]
+    found: list[Quotation] = []
+    sign = -1
+    for n in range(asked[0], len(edges)):
+        if n in asked:
+            sign = edges[n][1] - 1
+        elif not article.marks_over(*edges[n]):
+            found.append(_turn(*edges[n], who, sign))
+    return found
+
+
+def _who_answers(article: Article, asked: list[int]) -> Span | None:
+    """Whom some blocks ask, where half of them at least are followed by an "I" or "we"."""
+    edges = article.edges
+    if len(asked) < LEAST_QUESTIONS or not _is_introduced(article, edges[: asked[0]]):
+        return None
+    behind = {n + 1 for n in asked if n + 1 < len(edges)} - set(asked)
+    told = [n for n in behind if _is_told(article, edges[n])]
+    if 2 * len(told) < len(asked):
+        return None
+    return _interviewed(article, edges[asked[0]][0])
 
 
 def _is_question(article: Article, edge: Span) -> bool:

@@ -151,11 +151,7 @@ def _from_content(
     taken = [m for m in touched if m in attributed and _share(start, end, m) > TAKEN]
     if holder is None and taken:
         return None
-    for m in touched:
-        start = min(start, m.outer_start)
-        end = max(end, m.outer_end if m.outer_end - m.end == 1 else m.end)
-    if len(touched) == 1 and _goes_on_about_speaker(article, touched[0], start, end):
-        end = touched[0].outer_end
+    start, end = _with_marks(article, span, touched)
     touched = [m for m in touched if m not in attributed or holder is not None]
     if start >= end:
         return None
@@ -178,6 +174,17 @@ def _from_content(
     row.parent = holder
     attributed.update(dict.fromkeys(touched, row))
     return row
+
+
+def _with_marks(article: Article, span: Span, touched: list[Marked]) -> Span:
+    """A content with the marks that it touches, without what tells of its speaker behind them."""
+    start, end = span
+    for m in touched:
+        start = min(start, m.outer_start)
+        end = max(end, m.outer_end if m.outer_end - m.end == 1 else m.end)
+    if len(touched) == 1 and _goes_on_about_speaker(article, touched[0], start, end):
+        end = touched[0].outer_end
+    return start, end
 
 
 def _goes_on_about_speaker(
