@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 from variorum.comparison.discrepancies import find_discrepancies, grade_claims
+from variorum.comparison.happenings import Anchor
 
 INF = float("inf")
 READING = {
@@ -30,13 +31,14 @@ READING = {
 }
 
 
-def happening(*meanings: str, undergoer: str = "docker"):
+def happening(*meanings: str, undergoer: str = "docker", day: str = ""):
     participant = SimpleNamespace(role="undergoer", key=undergoer, lemma=undergoer)
     return SimpleNamespace(
         lemma="spend",
         meanings=frozenset(meanings),
         participants=(participant,),
         head=SimpleNamespace(tag_="VBD", children=()),
+        anchor=Anchor((day, day), own=bool(day)),
     )
 
 
@@ -220,3 +222,22 @@ def test_claims_take_the_gravest_grade(grades, expected):
     )
     assert found["grade"].tolist() == [expected, "single"]
     assert claims["grade"].tolist() == ["independent", "single"]
+
+
+@pytest.mark.parametrize(
+    "day, expected",
+    [
+        pytest.param("2024-05-09", ("number", "contradiction"), id="the next day"),
+        pytest.param("2024-06-09", None, id="a month later: another case"),
+        pytest.param("", ("number", "contradiction"), id="not said when"),
+    ],
+)
+def test_what_is_told_of_far_days_is_not_compared(day, expected):
+    acts = [happening("spend", day="2024-05-08"), happening("spend", day=day)]
+    assert judge(number(2), number(6), acts=acts) == expected
+
+
+def test_a_conversion_is_no_other_figure():
+    miles = number(1680 * 1.609344) | {"unit": "mile", "value": "1680"}
+    assert judge(miles, number(2700) | {"unit": "kilometre"}) is None
+    assert judge(number(1677), number(1680)) == ("number", "contradiction")

@@ -113,7 +113,7 @@ def test_one_origin_is_said(desk):
 
 
 SILENCE = pd.DataFrame(
-    [{"claim_id": "c1", "entity_id": "", "doc_id": "c", "kind": "claim"}]
+    [{"claim_id": "c1", "entity_id": "", "doc_id": "c", "kind": "claim", "share": 0.1}]
 )
 
 
@@ -133,3 +133,9 @@ def test_one_silence_is_told_once(desk):
     assert (
         len(list(absences.tell_missing_claims(silences, claims, evidence, desk))) == 1
     )
+
+
+def test_an_article_that_has_some_of_the_words_is_not_called_silent(desk):
+    claims = pd.DataFrame([CLAIM])
+    found = SILENCE.assign(share=0.25)
+    assert not list(absences.tell_missing_claims(found, claims, held("a", "b"), desk))

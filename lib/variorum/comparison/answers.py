@@ -169,6 +169,8 @@ def find_answers(
 def _is_empty(q: Quantity) -> bool:
     """Whether an amount says too little to be compared: "all", "most", "one" by itself."""
     vague = q.text.split()[-1].lower() in words("words_comparison.csv", "vague amounts")
+    if q.kind == Kind.SHARE and q.said == 1 and not q.unit:  # "all that good news"
+        return q.counted is None or not _is_person(lemma_of(q.counted))
     return vague or (q.said is None and q.low != q.high and q.kind == Kind.SHARE)
 
 

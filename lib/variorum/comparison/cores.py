@@ -206,7 +206,7 @@ class Cores:
             else:
                 tree = own_tokens(child)
                 borne = all(witness.bears_out(t, h) for t in tree)
-                loose = set() if borne else {t.i for t in tree}
+                loose = set() if borne else _left_out(tree)
             if loose is None:
                 return None
             dropped |= loose
@@ -254,6 +254,13 @@ class Cores:
             return ""
         named = next((p for p in h.participants if p.head == own and p.named), None)
         return self._around.name(named.key) if named is not None else None
+
+
+def _left_out(tree: list[Token]) -> set[int] | None:
+    """The numbers of words that are left out; None where a statement is not so without them."""
+    limits = words(_WORDS, "words that limit a statement")
+    limited = tree[0].lower_ in limits or len(tree) == 1 and tree[0].lemma_ in limits
+    return None if limited else {t.i for t in tree}
 
 
 def _put_alike(one: Happening, other: Happening) -> bool:

@@ -10,6 +10,7 @@ question. A figure of something that grows is an earlier and a later one, no con
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import combinations
 
@@ -53,6 +54,7 @@ WORDED = frozenset(
         Question.DEGREE,
     }
 )
+FAR = 10  # days between two readings from which on they are of two cases
 MOST_PAIRS = 40_000  # of the answers to one question that are set against each other
 # of all other questions: likelihood of one happening
 LIKELY_FACT, SURE_FACT = 0.25, 0.45
@@ -236,6 +238,8 @@ def _judge(
     question = Question(a.question)
     if likely < LIKELY.get(question, LIKELY_FACT):
         return None
+    if question != Question.DATE and _are_days_apart(a, b, known.happenings):
+        return None  # what was so last month is no answer to what is so today
     relation = relate(a, b, known.places)
     if relation in (Relation.HOLDS, Relation.WITHIN):
         return _judge_detail(question, likely, relation)
@@ -262,6 +266,20 @@ def _judge(
         Grade.CONTRADICTION,
         Why.DENIED if question == Question.WHETHER else Why.EXCLUDE,
     )
+
+
+def _are_days_apart(a, b, happenings: list[Happening]) -> bool:
+    """Whether two readings are told of days far from each other, in words of their own."""
+    days = [happenings[r.happening].anchor for r in (a, b)]
+    if not all(anchor.own and anchor.days[0] for anchor in days):
+        return False
+    (first, last), (begin, end) = (anchor.days for anchor in days)
+    gap = max(_day(begin) - _day(last), _day(first) - _day(end))
+    return gap.days > FAR
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text[:10])
 
 
 def _judge_detail(

@@ -41,6 +41,7 @@ from .slots import find_slots
 ANSWER = ("value", "low", "high", "mod")  # what of a reading is set against others
 MOST_ANSWERS = 60  # different answers to one question that are set against all others
 LONGEST = 250  # characters of a sentence that is shown as a whole
+CONVERTED = 0.03  # share of an amount that its conversion to another unit may round off
 CONTEXT = 8  # words on either side of an answer that are shown with it
 MARKS = frozenset(',;:"“”()[]–—.!?') | {"--", " - "}  # marks at which its context ends
 # likelihood of one happening from which on two places are set side by side
@@ -104,6 +105,8 @@ def relate(one: Reading, other: Reading, places: PlaceMap) -> Relation:
     """How two readings of one question stand to each other."""
     match one.question:
         case Question.NUMBER:
+            if one.unit != other.unit and _are_conversions(one, other):
+                return Relation.EQUAL
             return relate_numbers((one.low, one.high), (other.low, other.high))
         case Question.DATE:
             return relate_times((one.value, one.mod), (other.value, other.mod))
@@ -119,6 +122,19 @@ def relate(one: Reading, other: Reading, places: PlaceMap) -> Relation:
             return relate_causes(one.value, other.value)
         case Question.WHETHER | Question.POSITION:
             return relate_whether(one.value, other.value)
+
+
+def _are_conversions(one: Reading, other: Reading) -> bool:
+    """Whether two amounts in two units are one but for the rounding: "1,680 miles", "2,700 km"; the
+    same number of tons and of tonnes is one too.
+    """
+    if one.value == other.value and {one.unit, other.unit} == {"ton", "tonne"}:
+        return True
+    return all(
+        abs(a - b) <= CONVERTED * max(abs(a), abs(b))
+        for a, b in ((one.low, other.low), (one.high, other.high))
+        if a != b
+    )
 
 
 @dataclass(frozen=True)

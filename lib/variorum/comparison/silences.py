@@ -32,7 +32,7 @@ FIGURES = 3  # digits of a figure that is looked for by itself
 _YEAR = re.compile(r"(?:19|20)\d\d").fullmatch
 LEAST_WORDS = 3  # words of matter without which a claim cannot be searched for
 # of the mean length; an article of which less was read is silent about nothing
-SHORTEST_STORY = 0.1
+SHORTEST_STORY = 0.2
 # letters up to which the last word of a name is not looked for by itself
 LONGEST_NAME = 2
 ACTORS = frozenset({"PERSON", "ORG"})

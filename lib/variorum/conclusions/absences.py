@@ -15,6 +15,8 @@ from .desk import Desk
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
 SEVERAL = 4  # actors in one sentence
 CLAIMS = 12  # claims whose absence is told, the weightiest
+# of the words of a claim, found near each other in an article: it may tell it in other words
+FOUND = 0.2
 # articles that bear a claim out, below which its absence elsewhere is not told
 TELLING = 2
 OFTEN = 2  # mentions in each article that names a body, below which its absence tells nothing
@@ -90,7 +92,11 @@ def tell_missing_claims(silences, claims, evidence, desk: Desk) -> Iterator[dict
     known = claims.set_index("claim_id")
     told: set[tuple] = set()
     lacking_rows = dict(
-        tuple(silences[silences["kind"] == "claim"].groupby("claim_id"))
+        tuple(
+            silences[
+                (silences["kind"] == "claim") & (silences["share"] < FOUND)
+            ].groupby("claim_id")
+        )
     )
     weighty = sorted(lacking_rows, key=lambda c: (-known.loc[c, "weight"], c))
     for claim_id in weighty[:CLAIMS]:

@@ -61,7 +61,9 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
         if grade == "ambiguous" and float(mine["confidence"].max()) < OPEN:
             continue
         asked = by_group[group]
-        sides = _parted(_sides(asked, desk), mine)
+        # an article may report a no beside its own yes
+        both = asked["question"].iloc[0] == "whether"
+        sides = _parted(_sides(asked, desk), mine, both)
         if len(sides) < 2:
             continue
         topic = _topic(asked)
@@ -99,7 +101,7 @@ def _tell_figure(asked, desk: Desk) -> Iterator[dict]:
     first = asked.iloc[0]
     if "–" in first["value"] or not first["unit"]:
         return  # "hundreds", or a number of nobody knows what
-    if first["low"] <= FEW and _figure(asked) == "figure":
+    if float(first["value"]) <= FEW and _figure(asked) == "figure":
         return  # "the two ends", "all of them": nobody asks
     text, passages = sides[0].text, list(sides[0].passages.values())
     yield {
@@ -152,14 +154,19 @@ def _sides(asked, desk: Desk) -> list[Side]:
     return sorted(sides, key=lambda s: (-len(s.passages), s.text))
 
 
-def _parted(sides: list[Side], rows) -> list[Side]:
+def _parted(sides: list[Side], rows, twice: bool) -> list[Side]:
     """The sides that clash: those of the surest pair, then those that some row sets against one of
-    them; an article that stands on two of them is named on the first.
+    them; an article that stands on two of them is named on the first, unless `twice`, but on that
+    which makes it one of the pair.
     """
-    seen: set[str] = set()
-    own = []
-    for side in (sides[n] for n in _clashing(sides, rows)):
-        docs = [d for d in side.passages if d not in seen]
+    kept = _clashing(sides, rows)
+    if twice:
+        return [sides[n] for n in kept]
+    own, seen = [], set[str]()
+    surest = rows.sort_values("confidence", ascending=False, kind="stable").iloc[0]
+    paired = dict(zip((surest.doc_id, surest.other_doc), kept, strict=False))
+    for n, side in ((n, sides[n]) for n in kept):
+        docs = [d for d in side.passages if d not in seen and paired.get(d, n) == n]
         seen.update(docs)
         if docs:
             own.append(replace(side, passages={d: side.passages[d] for d in docs}))
