@@ -46,6 +46,9 @@ TOLL_AGAINST = {
 }  # what is left of it by what speaks against
 PART = 0.2  # what is left of it where one count is a part of a whole
 OTHER_PEOPLE = 0.4  # the same where other people are counted: "people", "children"
+# heights, distances, stretches of time: an event has many, and their words do not say of what
+OF_MANY_THINGS = frozenset({Kind.MEASURE, Kind.DURATION})
+ELSEWHERE = 0.4  # what is left of the likelihood of two of them told of two facts
 PER = 2  # tokens behind an amount in which "a share", "per head" makes it a rate
 MOST_PAIRS = 100_000  # of answers that are compared
 WINDOW = 8  # words on either side of an answer that describe it
@@ -414,6 +417,8 @@ def likelihood(a: Answer, b: Answer, values: list[float]) -> float:
     )
     for against, left in AGAINST.items():
         learned *= left if against(a, b) else 1
+    if a.kind in OF_MANY_THINGS and not values[0]:  # another fact
+        learned *= ELSEWHERE
     return max(round(learned, 6), _toll(a, b, values))
 
 

@@ -12,7 +12,7 @@ from ..text import fold
 from .desk import Desk
 
 GRAVITY = ("contradiction", "dispute", "ambiguous", "granularity")
-OPEN = 0.1  # confidence from which on a question that stays open is told
+OPEN = 0.3  # confidence from which on a question that stays open is told
 SURE = 0.3  # mean likelihood from which on equal figures are told as one
 FEW = 2  # number that is told as agreed only of the dead, the hurt, the arrested
 TELLING = 8  # characters of a wording, below which it may stand anywhere
