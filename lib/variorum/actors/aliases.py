@@ -12,8 +12,8 @@ from rapidfuzz.distance import Levenshtein
 from ..english.lexicon import read_rows, words
 from ..english.nations import nation
 
-SUFFIXES = frozenset(("jr", "sr"))
-_NUMERALS = frozenset(("ii", "iii", "iv"))
+SUFFIXES = words("words_actors.csv", "suffixes")
+_NUMERALS = words("words_actors.csv", "numerals_of_names")
 _ARTICLES = {"el": "al"}  # two spellings of the Arabic article inside a name
 _BOTH_WAYS = words("words_actors.csv", "both_ways")
 _SMALL = words("words_actors.csv", "small")

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from ..english.clauses import POINTING
 from ..english.lexicon import words
 from ..english.nations import nation
 from ..english.nouns import concept, kind_of_noun
@@ -21,7 +22,6 @@ from .spans import Mention
 _LESSER = words("words_actors.csv", "lesser")
 _YET = words("words_actors.csv", "yet")
 _THINGS_TOO = words("words_actors.csv", "things_too")
-_POINTING = ("the", "this", "that")
 _INDEFINITE = words("words_actors.csv", "indefinite")
 _ANCHORING = words("words_actors.csv", "anchoring")
 HEAD_OF_STATE = "head of state"
@@ -296,7 +296,7 @@ def _takes_up_role(d: Mention, doc, words: frozenset[str]) -> bool:
         return False
     if d.key in _THINGS_TOO and not words:
         return False  # "hit on the head"
-    if first.lower_ in _POINTING or first.i == d.head and owns(first):
+    if first.lower_ in POINTING or first.i == d.head and owns(first):
         return True
     return bool(words) and first.pos_ != "PRON" and first.lower_ not in _INDEFINITE
 
@@ -399,7 +399,7 @@ def _repeated_body(d: Mention, bodies, doc) -> tuple[Cluster | None, str]:
     head = doc[d.head]
     if (
         kind_of_noun(d.key) != "organisation"
-        or doc[d.i].lower_ not in _POINTING
+        or doc[d.i].lower_ not in POINTING
         or d.head - d.i != 1
         or head.tag_ in ("NNS", "NNPS")
     ):
@@ -414,7 +414,9 @@ def _behind(doc, head: int) -> list:
 
     In the grammar it may hang on another word, the reader takes it with the noun.
     """
-    if head + 1 >= len(doc) or doc[head + 1].lower_ not in ("in", "at", "near"):
+    if head + 1 >= len(doc) or doc[head + 1].lower_ not in words(
+        "words_actors.csv", "near"
+    ):
         return []
     out = []
     for t in doc[head + 2 : head + 9]:

@@ -138,7 +138,7 @@ def _is_noun_of_name(t: Token) -> bool:
 def _is_after_name(t: Token) -> bool:
     """Whether a token at the end of a proposed name is none of it."""
     mark = t.is_punct and t.text != "." or t.is_space
-    return mark or t.lower_ in ("'s", "'", "the", "and", "of", "-")
+    return mark or t.lower_ in words("words_actors.csv", "after_name")
 
 
 def pieces(doc: Doc, span: Span) -> list[tuple[int, int]]:

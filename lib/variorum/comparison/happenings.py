@@ -27,7 +27,7 @@ from ..english.clauses import (
     undergoer_of,
     with_conjuncts,
 )
-from ..english.lexicon import words
+from ..english.lexicon import read_rows, words
 from ..english.meanings import (
     frames_of,
     is_event_noun,
@@ -51,11 +51,11 @@ POS = {
     "PROPN": "n",
     "ADJ": "a",
 }
+# whom a preposition brings of a noun that says what happened
 NOMINAL_ROLES = {
-    "of": "undergoer",
-    "on": "undergoer",
-    "against": "undergoer",
-    "by": "doer",
+    row["word"]: row["of_noun"]
+    for row in read_rows("prepositions.csv")
+    if row["of_noun"]
 }
 PHRASES = frozenset(
     {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}

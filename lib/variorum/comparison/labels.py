@@ -14,7 +14,7 @@ from itertools import combinations
 from spacy.tokens import Doc, Span, Token
 
 from .. import tables
-from ..english.lexicon import words
+from ..english.lexicon import any_of, words
 from ..english.meanings import lemma_of
 from ..english.nations import is_content, nations_of
 from ..english.nouns import HONORIFICS, is_role, kind_of_noun
@@ -26,7 +26,7 @@ from .stance import scare_quoted
 VERBS = words("words_comparison.csv", "verbs of headlines")
 NAMED = ("PERSON", "ORG", "GROUP", "EVENT", "NORP", "OTHER")
 REASON = re.compile(
-    r"\b(?:citing|over|amid|because of|due to)\s+(?:the\s+|its\s+|their\s+)?"
+    rf"\b{any_of('words_comparison.csv', 'reasons')}\s+(?:the\s+|its\s+|their\s+)?"
     r"([\"']?)([^,;:\"'\n]{3,40})\1",
     re.IGNORECASE,
 )

@@ -15,13 +15,8 @@ from ..english.lexicon import words
 from ..english.meanings import lemma_of
 
 _WORDS = "words_comparison.csv"
-DETERMINERS = frozenset({"the", "its", "their", "his", "her", "this", "that"})
+DEFINITE = words("words_actors.csv", "definite")
 AREAS = frozenset({"GPE", "LOC", "DATE", "TIME", "NORP"})
-POINTING = {
-    "adjacent": "to",
-    "close": "to",
-    "next": "to",
-}  # words that need another to say "by"
 
 
 @dataclass(frozen=True)
@@ -74,7 +69,7 @@ def _called(noun: Token) -> str:
 def _how(token: Token) -> str:
     if token.dep_ != "prep":
         return ""
-    if POINTING.get(token.head.lower_) == token.lower_:
+    if _is_close_to(token):
         return "by"
     for how in ("in", "by"):
         if token.lower_ in words(_WORDS, f"position: {how}"):
@@ -82,10 +77,15 @@ def _how(token: Token) -> str:
     return ""
 
 
+def _is_close_to(prep: Token) -> bool:
+    """Whether "to" says "by" with the word before it: "close to the mill"."""
+    return prep.lower_ == "to" and prep.head.lower_ in words(_WORDS, "close to")
+
+
 def _thing(prep: Token) -> Token | None:
     """What stands there: the noun before, or the subject of "is", "lies", "is located"."""
     head = prep.head
-    if POINTING.get(head.lower_) == prep.lower_:
+    if _is_close_to(prep):
         head = head.head
     if head.pos_ in NOUNS:
         return head
@@ -104,6 +104,6 @@ def _is_known(noun: Token) -> bool:
         return False
     named = noun.pos_ == "PROPN"
     return named or any(
-        c.lower_ in DETERMINERS or c.dep_ == "poss" or c.pos_ == "PROPN"
+        c.lower_ in DEFINITE or c.dep_ == "poss" or c.pos_ == "PROPN"
         for c in noun.children
     )

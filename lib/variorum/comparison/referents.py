@@ -35,7 +35,7 @@ OF = {
     "PERSON": "person",
     "ORG": "organisation",
 }  # what nouns for what has a label stand for
-OWNERS = ("of", "by", "for")  # prepositions that bring whose something is
+OWNERS = words(_WORDS, "prepositions of an owner")
 # words of "carrying fireworks" behind a noun that belong to its phrase
 LONGEST_PARTICIPLE = 4
 LEAST_KIND = 7  # steps below the top of WordNet from which on a kind says enough
@@ -260,9 +260,8 @@ def _is_definite(head: Token) -> bool:
     left = [t for t in head.lefts if t.dep_ in ("det", "poss")]
     if any(t.lower_ in words("words_actors.csv", "others") for t in head.lefts):
         return False
-    return any(
-        t.dep_ == "poss" or t.lower_ in ("the", "this", "that", "these") for t in left
-    )
+    definite = words("words_actors.csv", "definite")
+    return any(t.dep_ == "poss" or t.lower_ in definite for t in left)
 
 
 def _tells_which(doc_id: str, child: Token, around: Surroundings) -> bool:

@@ -36,6 +36,10 @@ SHORTEST_STORY = 0.2
 # letters up to which the last word of a name is not looked for by itself
 LONGEST_NAME = 2
 ACTORS = frozenset({"PERSON", "ORG"})
+# what stands behind a name and is no surname
+SUFFIXES = words("words_actors.csv", "suffixes") | words(
+    "words_actors.csv", "numerals_of_names"
+)
 
 
 def holds(text: str, term: str) -> bool:
@@ -189,11 +193,10 @@ def _terms(row, mentions) -> list[str]:
     terms = dict.fromkeys([row.name, *sorted(set(printed))])
     for name in list(terms):
         last = name.split()[-1].strip(".,") if name.split() else ""
-        tail = words("words_comparison.csv", "suffixes of names")
         if (
             len(last) > LONGEST_NAME
             and last[:1].isupper()
-            and last.casefold() not in tail
+            and last.casefold() not in SUFFIXES
         ):
             terms.setdefault(last)
     bare = (re.sub(r"(?<=[^\W\d_]{3})\.$", "", t) for t in terms)

@@ -10,20 +10,19 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from ..english.clauses import subject_of
-from ..english.lexicon import words
+from ..english.lexicon import read_rows, words
 from ..english.meanings import frames_of, is_event_noun, lemma_of
 from ..english.wordnet import categories
 from .happenings import Happening, Participant
 from .relations import degree_of
 
 _WORDS = "words_comparison.csv"
-TOOL_ROLES = frozenset({"with", "doer", "undergoer", "in", "into", "by"})
-TARGET_ROLES = {
-    "into": "what was hit",
-    "against": "against what",
-    "at": "where",
-    "to": "to whom",
+_PREPOSITIONS = read_rows("prepositions.csv")
+TOOL_ROLES = {row["word"] for row in _PREPOSITIONS if row["tool"]} | {
+    "doer",
+    "undergoer",
 }
+TARGET_ROLES = {row["word"]: row["target"] for row in _PREPOSITIONS if row["target"]}
 # from "causing Y" to what caused it
 CAUSING_UP = frozenset({"conj", "advcl", "relcl", "acl"})
 EFFECT_ROLES = frozenset(

@@ -20,9 +20,10 @@ FOUND = 0.2
 # articles that bear a claim out, below which its absence elsewhere is not told
 TELLING = 2
 OFTEN = 2  # mentions in each article that names a body, below which its absence tells nothing
-POINTING = frozenset(
-    {"a", "an"}
-)  # words before a noun that call nothing by a name, beside "the"
+# words before a noun that call nothing by a name
+POINTING = words("words_clauses.csv", "articles") | words(
+    "words_actors.csv", "definite"
+)
 WORDINGS = 5  # wordings of one actor in a sentence
 
 
@@ -204,8 +205,7 @@ def _by_words(rows, name: str) -> dict[str, dict[str, Any]]:
     by_words: dict[str, dict[str, Any]] = {}
     for row in rows:
         first, *rest = row.text.lower().split()
-        pointing = POINTING | words("words_actors.csv", "definite")
-        wording = " ".join(rest if rest and first in pointing else [first, *rest])
+        wording = " ".join(rest if rest and first in POINTING else [first, *rest])
         office = bool(name) and _is_office(wording)
         if not office and not stems(wording) <= stems(name):
             by_words.setdefault(wording, {}).setdefault(row.doc_id, row)

@@ -5,32 +5,24 @@ import re
 
 import pandas as pd
 
+from ..english import lexicon
+from ..english.lexicon import any_of
 from ..text import fold
+
+_WORDS = "words_conclusions.csv"
 
 CLOSERS, OPENERS = " \t\n\r.,;:\"'”’)]", " \t\n\r\"'“‘([—–-,;:"
 # What joins a clause to another; without it the clause stands by itself.
 LEAD = re.compile(
-    r"(?:that|and|but|because|although|while|as|later|after|however|meanwhile|therefore)"
-    r"\b[\s,]+|(?:which|who)\s+(?:is|are|was|were)\s+",
+    rf"{any_of(_WORDS, 'ties')}\b[\s,]+|(?:which|who)\s+(?:is|are|was|were)\s+",
     re.I,
 )
-FRAGMENTS = (
-    "which",
-    "who",
-    "whom",
-    "whose",
-    "to",
-    "an",
-    "a",
-    "of",
-    "in",
-    "for",
-    "from",
-    "by",
-    "including",
-    "after",
-    "not",
-)  # how a clause begins that cannot
+FRAGMENTS = lexicon.words(
+    _WORDS, "fragments"
+)  # how a clause begins that cannot stand by itself
+# what stands behind a name where it belongs to the noun behind it, and where it does not
+_LOWER = re.compile(r"['’]?s? [a-z]")
+_FREE = re.compile(rf"['’]?s? {any_of(_WORDS, 'behind a name')}\b")
 LONGEST = 180  # characters of a passage within a sentence
 
 
@@ -129,12 +121,8 @@ class Wording:
         free = [
             m
             for m in mentions.itertuples()
-            if not re.match(r"['’]?s? [a-z]", self.texts[m.doc_id][m.end : m.end + 4])
-            or re.match(
-                r"['’]?s? (?:and|or|in|on|of|to|has|had|was|is|for|said|that|at|by|were|are|with"
-                r"|from)\b",
-                self.texts[m.doc_id][m.end : m.end + 8],
-            )
+            if not _LOWER.match(self.texts[m.doc_id][m.end : m.end + 4])
+            or _FREE.match(self.texts[m.doc_id][m.end : m.end + 8])
         ]
         free = free or list(mentions.itertuples())
         with_the = [

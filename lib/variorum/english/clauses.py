@@ -24,6 +24,8 @@ OWN_CLAUSES = CLAUSES - {
 }  # whose words belong to a statement of their own
 CORE = _labels("core")
 GOVERNED = _labels("governed")
+POINTING = _labels("pointing")
+RELATIVES = _labels("relative pronouns")
 # tags of relative and interrogative pronouns
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 VERBS = frozenset({"VERB", "AUX"})

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from ..english.clauses import sentence_of
+from ..english.clauses import RELATIVES, sentence_of
 from ..english.nouns import kind_of_noun
 from ..english.saying import sayings_of
 from .frames import find_contents, long_pieces, pieces
@@ -369,7 +369,7 @@ def _opens_clause(before: list[Token]) -> bool:
     if before[-1].lower_ in speech_words("clause_openers"):
         return True
     comma = len(before) > 1 and before[-1].text == ","
-    return comma and before[-2].lower_ in ("which", "who", "that")
+    return comma and before[-2].lower_ in RELATIVES
 
 
 def _own_clause(token: Token, before: list[Token]) -> list[Token]:

@@ -20,7 +20,8 @@ _POINTERS = re.compile(rf"^{any_of('words_speech.csv', 'pointers')}\s+", re.I)
 _OF = re.compile(rf"\s{any_of('words_speech.csv', 'part_of')}\s", re.I)
 # "A story in the Herald": what an outlet has written speaks for it, whatever the words for it are.
 _WORK = re.compile(
-    rf"\b{any_of('words_speech.csv', 'works')}\s+(?i:by|on|in|from)\s+"
+    rf"\b{any_of('words_speech.csv', 'works')}\s+"
+    rf"(?i:{any_of('words_speech.csv', 'prepositions_of_works')})\s+"
     rf"((?:[Tt]he\s+)?[A-Z][\w.&’'-]*(?:\s+(?:of\s+)?[A-Z][\w.&’'-]*)*)$"
 )
 _WORDS = re.compile(r"[\w.&-]+(?:[’'](?!s\b)\w+)*")

@@ -10,6 +10,7 @@ import re
 
 from spacy.tokens import Token
 
+from ..english.clauses import RELATIVES
 from ..english.lexicon import any_of
 from ..english.saying import sayings_of
 from .quotation import NOWHERE, Article, Quotation, Rule
@@ -43,7 +44,6 @@ _SIGNATURE = re.compile(
 _FINITE = ("VBD", "VBZ", "VBP")
 _ASIDE = ("relcl", "acl", "advcl")
 _OPEN_ENDS = ",?!-–—…"
-_RELATIVES = ("who", "which", "that")
 _TIES = (",", "-", "–", "—")
 
 
@@ -129,7 +129,7 @@ def find_speaker(
 
 def _outdoes(neighbour: Token, subject: Token, verb: Token) -> bool:
     """Whether a noun right before a verb speaks, and not the subject further off before it."""
-    if max(neighbour.i, subject.i) > verb.i or subject.lower_ in _RELATIVES:
+    if max(neighbour.i, subject.i) > verb.i or subject.lower_ in RELATIVES:
         return False
     return neighbour not in list(subject.subtree)
 

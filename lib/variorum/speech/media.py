@@ -12,6 +12,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from ..english.clauses import POINTING
 from ..english.lexicon import any_of, read_rows
 from .quotation import Article, Quotation
 from .speakers import find_subject, noun_phrase
@@ -308,9 +309,7 @@ def _pass_on(found: list[Quotation]) -> None:
         if row.speaker is None or row.speaker.pos_ != "NOUN":
             continue
         lemma = row.speaker.lemma_.lower()
-        definite = any(
-            c.lower_ in ("the", "this", "that") for c in row.speaker.children
-        )
+        definite = any(c.lower_ in POINTING for c in row.speaker.children)
         if row.via:
             last[lemma] = (number, row.via)
         elif definite and lemma in last and number - last[lemma][0] <= 4:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 from spacy.tokens import Token
 
+from ..english.clauses import RELATIVES
 from ..english.nouns import is_role, kind_of_noun
 from .quotation import Article, Quotation
 from .speakers import Span, find_subject
@@ -17,7 +18,6 @@ from .words import speech_words
 MENTIONS_BACK = 40  # rows looked through for a mention that holds a character
 TOKENS_BACK = 120  # tokens in which the verb that issued a statement is looked for
 QUOTES_BACK = 8  # quotations in which the same words name the same speaker
-_RELATIVES = ("who", "which", "that", "whom")
 _BODIES = ("ORG", "GPE", "GROUP", "NORP")
 
 
@@ -189,7 +189,7 @@ def _last_entity(found: list[tuple]) -> str:
 
 def _antecedent(speaker: Token) -> Token:
     """What a relative pronoun stands for; any other word itself."""
-    relative = speaker.lower_ in ("who", "which", "that", "whom")
+    relative = speaker.lower_ in RELATIVES
     return speaker.head.head if relative and speaker.head.dep_ == "relcl" else speaker
 
 

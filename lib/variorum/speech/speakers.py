@@ -8,6 +8,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from ..english.clauses import RELATIVES
 from ..english.lexicon import any_of, words
 from ..english.nouns import kind_of_noun
 from ..english.saying import sayings_of
@@ -60,7 +61,7 @@ def can_speak(token: Token) -> bool:
 
     A relative pronoun is what it stands for; nouns of events and abstract nouns are out.
     """
-    if token.lower_ in ("who", "which", "that", "whom") and token.head.dep_ == "relcl":
+    if token.lower_ in RELATIVES and token.head.dep_ == "relcl":
         return token.lower_ in ("who", "whom") or can_speak(token.head.head)
     if token.pos_ in ("PRON", "DET", "NUM"):
         return token.lower_ in speech_words("speaking_pronouns")
@@ -336,7 +337,7 @@ def noun_phrase(head: Token) -> Span:
 
     A relative pronoun takes in its noun.
     """
-    if head.lower_ in ("who", "which", "that", "whom") and head.head.dep_ == "relcl":
+    if head.lower_ in RELATIVES and head.head.dep_ == "relcl":
         noun = head.head.head
         while (
             head.lower_ == "who"
@@ -382,11 +383,8 @@ def _says_when(child: Token, head: Token) -> bool:
     """ "the ministry on Tuesday, 12 March": when it says so is no part of who says it."""
     if child.i <= head.i or not _is_date(child):
         return False
-    return child.dep_ in ("npadvmod", "appos") or child.lower_ in (
-        "on",
-        "in",
-        "since",
-        "until",
+    return child.dep_ in ("npadvmod", "appos") or child.lower_ in speech_words(
+        "prepositions_of_time"
     )
 
 

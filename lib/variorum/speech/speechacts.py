@@ -10,6 +10,7 @@ official). An outlet that passes on the words of one who speaks through it is no
 import re
 from dataclasses import dataclass, field
 
+from ..english.clauses import POINTING
 from ..english.lexicon import any_of
 from ..english.nouns import kind_of_noun
 from .agencies import agency_of
@@ -21,6 +22,10 @@ from .words import speech_words
 _PHRASE_ENDS = re.compile(
     rf"[,;(]|\s{any_of('words_speech.csv', 'phrase_ends')}\s", re.I
 )
+# a speaker who is nobody, and the pronoun that only ties a speaker to its clause
+_NOBODY = re.compile(rf"{any_of('words_clauses.csv', 'negative')}\b", re.I)
+_RELATIVE = any_of("words_clauses.csv", "relative pronouns")
+_TIES = re.compile(rf"^(?:what|which)\s+|,?\s+{_RELATIVE}$", re.I)
 NOT_NAMED = "not named"
 MOST = 200  # quotations or acts that one is compared with
 NEAR = 20  # quotations with one word in common that are looked at
@@ -209,7 +214,7 @@ def is_voice(quote: dict, names: dict[str, str]) -> bool:
     return (
         bool(speaker)
         and speaker.lower() not in speech_words("pronouns")
-        and not re.match(r"(?:no|none|nobody|nothing)\b", speaker, re.I)
+        and not _NOBODY.match(speaker)
         and _can_speak(speaker)
     )
 
@@ -306,7 +311,7 @@ def _describe(speaker: str) -> tuple[frozenset, str, bool]:
     return (
         frozenset(w.rstrip("s") for w in words if w not in speech_words("small_words")),
         bare[-1].rstrip("s") if bare else "",
-        bool(words) and words[0] in ("the", "that", "this"),
+        bool(words) and words[0] in POINTING,
     )
 
 
@@ -323,11 +328,7 @@ def bare_name(speaker: str) -> str:
     >>> bare_name("officials,  who"), bare_name("what officials"), bare_name("what")
     ('officials', 'officials', 'what')
     """
-    return " ".join(
-        re.sub(
-            r"^(?:what|which)\s+|,?\s+(?:who|which|that|whom)$", "", speaker, flags=re.I
-        ).split()
-    )
+    return " ".join(_TIES.sub("", speaker).split())
 
 
 def _plain(outlet: str) -> str:
