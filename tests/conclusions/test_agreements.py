@@ -48,7 +48,7 @@ def held(*docs: str, likelihood: float = 0.9):
         }
         for d in docs
     ]
-    return {"c1": pd.DataFrame(rows)}
+    return {"c1": list(pd.DataFrame(rows).itertuples())}
 
 
 def tell(desk, claim: dict, evidence: dict, differing=frozenset()):
@@ -106,7 +106,7 @@ def test_without_a_core(claim, likelihood, differing, n, desk):
 
 
 def test_one_origin_is_said(desk):
-    evidence = {"c1": held("a", "b")["c1"].assign(origin_id="o1")}
+    evidence = {"c1": [row._replace(origin_id="o1") for row in held("a", "b")["c1"]]}
     (found,) = tell(desk, {}, evidence)
     assert found["grade"] == "one_origin"
     assert "have it from one source" in found["text"]

@@ -104,21 +104,19 @@ def find_discrepancies(readings, answer_likelihoods, claim_evidence, compared, p
     map_ = PlaceMap(places)
     stance = {row.happening: row.stance for row in claim_evidence.itertuples()}
     rows: dict[tuple, dict] = {}
-    numbers = readings[readings["question"] == Question.NUMBER]
-    figures = dict(tuple(numbers.groupby("doc_id")["value"].agg(set).items()))
-    for _, group in readings.groupby("group", sort=False):
-        known = _Known(
-            map_,
-            stance,
-            compared.happenings,
-            set(group["bound"]),
-        )
-        voiced = group.assign(
-            value=list(zip(group["origin_id"], group["value"], strict=True))
-        )
-        given = dict(tuple(voiced.groupby("doc_id")["value"].agg(set).items()))
-        for a, b in _pairs(list(group.itertuples())):
-            if a.value != b.value and _gives_both(a, b, given, figures):
+    figures: dict[str, set[str]] = {}
+    by_group: dict[str, list] = {}
+    for r in readings.itertuples():
+        by_group.setdefault(r.group, []).append(r)
+        if r.question == Question.NUMBER:
+            figures.setdefault(r.doc_id, set()).add(r.value)
+    for group in by_group.values():
+        bounds = {r.bound for r in group}
+        known = _Known(map_, stance, compared.happenings, bounds)
+        given = {(r.doc_id, r.value) for r in group}
+        voiced = {(r.doc_id, r.origin_id, r.value) for r in group}
+        for a, b in _pairs(group):
+            if a.value != b.value and _gives_both(a, b, given, voiced, figures):
                 continue  # who gives both answers excludes neither
             likely = _likelihood(a, b, compared, answer_likelihoods)
             row = _row(a, b, likely, _judge(a, b, likely, known))
@@ -149,7 +147,8 @@ def find_discrepancies(readings, answer_likelihoods, claim_evidence, compared, p
 def _gives_both(
     a,
     b,
-    given: dict[str, set[tuple[str, str]]],
+    given: set[tuple[str, str]],
+    voiced: set[tuple[str, str, str]],
     figures: dict[str, set[str]],
 ) -> bool:
     """Whether one of two articles gives the other's answer too; of whether it is so in the voice
@@ -158,11 +157,12 @@ def _gives_both(
     if a.question == Question.NUMBER:
         return b.value in figures[a.doc_id] or a.value in figures[b.doc_id]
     if a.question != Question.WHETHER:
-        mine, theirs = ({value for _, value in given[r.doc_id]} for r in (a, b))
-        return b.value in mine or a.value in theirs
-    return (a.origin_id, b.value) in given[a.doc_id] or (b.origin_id, a.value) in given[
-        b.doc_id
-    ]
+        return (a.doc_id, b.value) in given or (b.doc_id, a.value) in given
+    return (a.doc_id, a.origin_id, b.value) in voiced or (
+        b.doc_id,
+        b.origin_id,
+        a.value,
+    ) in voiced
 
 
 def _pairs(rows: list) -> Iterator[tuple]:

@@ -110,7 +110,7 @@ def tell_missing_claims(silences, claims, evidence, desk: Desk) -> Iterator[dict
         if not lacking or few or key in told:
             continue
         told.add(key)
-        passages = held[held["bears"]]
+        passages = [r for r in held if r.bears]
         shown = desk.sentences(passages)
         if desk.origins(shown, len(naming)) < TELLING:
             continue  # one text printed twice is missed by nobody
@@ -121,7 +121,7 @@ def tell_missing_claims(silences, claims, evidence, desk: Desk) -> Iterator[dict
             f" “{claim['statement']}” (the whole text was searched).",
             "evidence": shown,
             "strength": len(naming) / len(desk.names) + claim["weight"] / 20,
-            "n_origins": passages["origin_id"].nunique(),
+            "n_origins": len({r.origin_id for r in passages}),
         }
 
 

@@ -5,8 +5,9 @@ times or verbs are other ones is not named.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import combinations
+from typing import Any
 
 from ..english.stems import stems
 from ..naming import agree, begin, number
@@ -47,10 +48,10 @@ def tell_agreements(
         if len(words) < FEWEST or any(_alike(words, other) for other in told):
             continue
         held = evidence[claim.claim_id]
-        others = _own_words(held[~held["doc_id"].isin(claim.core_docs)])
-        others = others[_share_words(others, words, desk)]
+        others = _own_words(r for r in held if r.doc_id not in claim.core_docs)
+        others = _sharing_words(others, words, desk)
         if claim.claim_id in differing:
-            others = others.iloc[:0]
+            others = []
             if len(claim.core_docs) < 2:
                 continue
         tell = _tell_shared if len(claim.core_docs) > 1 else _tell_apart
@@ -79,29 +80,38 @@ def tell_lead(
     for claim, best in sorted(headed, key=lambda cb: -len(cb[1])):
         if len(best) < max(most, 2):
             return
-        docs = best["doc_id"].tolist()
+        docs = [r.doc_id for r in best]
+        n_origins = len({r.origin_id for r in best})
         rest = len(docs) - QUOTED
         more = f"; and {number(rest)} more in words of their own" if rest > 0 else ""
         yield {
-            "grade": "independent" if best["origin_id"].nunique() > 1 else "one_origin",
+            "grade": "independent" if n_origins > 1 else "one_origin",
             "text": f"{begin(desk.who(docs))} tell of this: {_each(best, desk)}{more}.",
             "evidence": desk.sentences(best),
             "strength": 1 + claim.weight / 20,
-            "n_origins": best["origin_id"].nunique(),
+            "n_origins": n_origins,
         }
         return
 
 
-def _at_head(held):
+def _at_head(held: Iterable) -> list:
     """The passage at the head of each article that surely tells a claim."""
-    sure = (held["alike"] & (held["likelihood"] >= NEAR)) | (
-        held["told"] & (held["likelihood"] >= LIKELY)
-    )
-    here = sure & (held["start"] < HEAD) & (held["end"] - held["start"] >= BRIEFEST)
-    best = held[here].sort_values(
-        ["told", "likelihood", "start"], ascending=[False, False, True]
-    )
-    return best.drop_duplicates("doc_id").sort_values("doc_id")
+    here = [
+        r
+        for r in held
+        if (r.alike and r.likelihood >= NEAR or r.told and r.likelihood >= LIKELY)
+        and r.start < HEAD
+        and r.end - r.start >= BRIEFEST
+    ]
+    return _best_of_each(here, lambda r: (not r.told, -r.likelihood, r.start))
+
+
+def _best_of_each(rows: Iterable, rank: Callable) -> list:
+    """The first passage of each article in an order, the articles in theirs."""
+    best: dict[str, Any] = {}
+    for r in sorted(rows, key=rank):
+        best.setdefault(r.doc_id, r)
+    return [best[doc_id] for doc_id in sorted(best)]
 
 
 def _weightiest(claims) -> Iterator:
@@ -110,30 +120,33 @@ def _weightiest(claims) -> Iterator:
     return claims.sort_values(by, ascending=[False, True]).itertuples()
 
 
-def _own_words(held):
+def _own_words(held: Iterable) -> list:
     """The passage of each article that tells a claim best in a clause of its own."""
-    likely = held[held["told"] & held["alike"] & (held["likelihood"] >= LIKELY)]
-    likely = likely[likely["end"] - likely["start"] >= BRIEFEST]
-    best = likely.sort_values(["likelihood", "start"], ascending=[False, True])
-    return best.drop_duplicates("doc_id").sort_values("doc_id")
+    likely = [
+        r
+        for r in held
+        if r.told and r.alike and r.likelihood >= LIKELY and r.end - r.start >= BRIEFEST
+    ]
+    return _best_of_each(likely, lambda r: (-r.likelihood, r.start))
 
 
-def _share_words(rows, words: Set[str], desk: Desk) -> list[bool]:
-    """Which passages have more than the verb in common with the words of a statement: "shared his
-    notes" and "shared that memo" may be two happenings.
+def _sharing_words(rows: list, words: Set[str], desk: Desk) -> list:
+    """The passages that have more than the verb in common with the words of a statement: "shared
+    his notes" and "shared that memo" may be two happenings.
     """
     texts = desk.wording.texts
     return [
-        len(words & stems(texts[r.doc_id][r.start : r.end])) >= SHARED_WORDS
-        for r in rows.itertuples()
+        r
+        for r in rows
+        if len(words & stems(texts[r.doc_id][r.start : r.end])) >= SHARED_WORDS
     ]
 
 
-def _each(rows, desk: Desk) -> str:
+def _each(rows: list, desk: Desk) -> str:
     """The words of each article; what several print alike stands once."""
     texts = desk.wording.texts
     by_words: dict[str, tuple[str, list[str]]] = {}
-    for r in rows.itertuples():
+    for r in rows:
         words = desk.wording.plain(texts[r.doc_id][r.start : r.end])
         by_words.setdefault(fold(words).casefold(), (words, []))[1].append(r.doc_id)
     told = list(by_words.values())[:QUOTED]
@@ -142,29 +155,29 @@ def _each(rows, desk: Desk) -> str:
 
 def _tell_apart(claim, held, _, desk: Desk) -> dict | None:
     """A claim that its articles tell in words that do not bear each other out one by one."""
-    own = _own_words(held)
-    own = own[_share_words(own, stems(claim.statement), desk)]
+    own = _sharing_words(_own_words(held), stems(claim.statement), desk)
     if len(own) < 2:
         return None
-    docs, each = own["doc_id"].tolist(), _each(own, desk)
+    docs, each = [r.doc_id for r in own], _each(own, desk)
+    n_origins = len({r.origin_id for r in own})
     how = "print the same words"
     if "; “" in each:
         shared = _share_a_run(own, desk)
         part = "in part in the same words" if shared else "each in its own words"
         how = f"tell of this, {part}"
     return {
-        "grade": "one_origin" if own["origin_id"].nunique() == 1 else "independent",
+        "grade": "one_origin" if n_origins == 1 else "independent",
         "text": f"{begin(desk.who(docs))} {how}: {each}.",
         "evidence": desk.sentences(own),
         "strength": LOOSE * len(docs) / len(desk.names) + claim.weight / 20,
-        "n_origins": own["origin_id"].nunique(),
+        "n_origins": n_origins,
     }
 
 
-def _share_a_run(own, desk: Desk) -> bool:
+def _share_a_run(own: list, desk: Desk) -> bool:
     """Whether two of some passages stand in sentences that share RUN words on end."""
     runs: list[set[tuple[str, ...]]] = []
-    for r in own.itertuples():
+    for r in own:
         start, end = desk.wording.sentence(r.doc_id, r.start, r.end)
         words = fold(desk.wording.texts[r.doc_id][start:end]).casefold().split()
         runs.append({tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)})
@@ -177,8 +190,8 @@ def _alike(words: set[str], other: set[str]) -> bool:
 
 def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
     docs = [d for d in desk.names if d in set(claim.core_docs)]
-    borne = evidence[evidence["bears"]]
-    origins = sorted(set(borne["origin_id"]))
+    borne = [r for r in evidence if r.bears]
+    origins = sorted({r.origin_id for r in borne})
     said = f"“{claim.statement}”"
     who = desk.who(docs)
     whose = "" if len(docs) == 1 else f" (in the words of {desk.names[claim.core_doc]})"
@@ -188,10 +201,10 @@ def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
         each = "both" if len(docs) == 2 else "all"
         text = f"{begin(who)} carry this, and {each} {tail}: {said}{whose}."
     else:
-        asserted = (borne["stance"] == "asserted").any()
+        asserted = any(r.stance == "asserted" for r in borne)
         text = f"{begin(who)} {'report' if asserted else 'carry'} this: {said}{whose}."
         text += _by_whom(borne, desk)
-    if len(others):
+    if others:
         text += f" In other words also: {_each(others, desk)}."
     passages = desk.sentences(others)
     return {
@@ -205,9 +218,9 @@ def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
     }
 
 
-def _by_whom(borne, desk: Desk) -> str:
+def _by_whom(borne: list, desk: Desk) -> str:
     """Whom the articles have it from, where they name different ones."""
-    known = [r for r in borne.itertuples() if r.origin_id in desk.sources]
+    known = [r for r in borne if r.origin_id in desk.sources]
     if len(known) < len(borne) or len({r.origin_id for r in known}) < 2:
         return ""
     told = "; ".join(
@@ -216,9 +229,9 @@ def _by_whom(borne, desk: Desk) -> str:
     return f" {told}."
 
 
-def _passages(claim, borne, desk: Desk) -> list[dict]:
+def _passages(claim, borne: list, desk: Desk) -> list[dict]:
     """The passage of each article that bears the words out."""
-    spans = {row.doc_id: (row.start, row.end) for row in borne.itertuples()}
+    spans = {row.doc_id: (row.start, row.end) for row in borne}
     if claim.core_spans:
         spans[claim.core_doc] = (claim.core_spans[0][0], claim.core_spans[-1][1])
     return [desk.sentence(d, *spans[d]) for d in desk.names if d in spans]
@@ -252,7 +265,7 @@ def tell_alone(
     whole = lacking[lacking >= len(desk.names) - 1]
     mine = claims[(claims["n_docs"] == 1) & claims["claim_id"].isin(whole.index)]
     for claim in _weightiest(mine):
-        words, row = stems(claim.statement), evidence[claim.claim_id].iloc[0]
+        words, row = stems(claim.statement), evidence[claim.claim_id][0]
         others = told.setdefault(row.doc_id, [])
         searched = lacking[claim.claim_id]
         if not row.told or not _is_definite(row, named.get(row.doc_id, []), desk):

@@ -1,5 +1,6 @@
 """What the tellers of findings share: how articles are called, their texts, who an origin is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..naming import count, join
@@ -77,9 +78,9 @@ class Desk:
             if d in lacking and not (self.days.get(d) and self.days[d] < first)
         ]
 
-    def sentences(self, rows) -> list[dict]:
+    def sentences(self, rows: Iterable) -> list[dict]:
         """The sentence around each of some passages."""
-        return [self.sentence(r.doc_id, r.start, r.end) for r in rows.itertuples()]
+        return [self.sentence(r.doc_id, r.start, r.end) for r in rows]
 
     def list(self, docs) -> str:
         """The articles by name, in the order of the corpus."""

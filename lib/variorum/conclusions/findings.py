@@ -76,7 +76,9 @@ def conclude(  # noqa: PLR0913 - one argument a table
         [_tie(r) for r in dependence.itertuples() if r.kind in (*COPIES, SHARED)],
         {r.doc_id: str(r.published or "")[:10] for r in documents.itertuples()},
     )
-    held = dict(tuple(claim_evidence.groupby("claim_id")))
+    held: dict[str, list] = {}
+    for row in claim_evidence.itertuples():
+        held.setdefault(row.claim_id, []).append(row)
     agreed = list(
         tell_agreements(
             claims,

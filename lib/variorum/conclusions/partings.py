@@ -5,6 +5,8 @@ A question is told once, with every side: the readings, who has which, and why t
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from statistics import fmean
+from typing import Any
 
 from ..comparison.amounts import tolls
 from ..naming import begin, join, sentence_case
@@ -48,81 +50,97 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
     """One finding for each question on which two articles differ, the gravest grade of its
     pairs.
     """
-    by_group = dict(tuple(readings.groupby("group", sort=False)))
-    parted = dict(tuple(discrepancies.groupby("group", sort=False)))
+    by_group, parted = _by_group(readings), _by_group(discrepancies)
     for group, asked in by_group.items():
-        if group not in parted and asked["question"].iloc[0] == "number":
+        if group not in parted and asked[0].question == "number":
             yield from _tell_figure(asked, desk)
     for group, rows in parted.items():
-        grade = min(rows["grade"], key=GRAVITY.index)
-        if grade == "granularity" and by_group[group]["question"].iloc[0] == "date":
-            continue  # "late on Thursday", "on Thursday"
-        mine = rows[rows["grade"] == grade]
-        if grade == "ambiguous" and float(mine["confidence"].max()) < OPEN:
-            continue
         asked = by_group[group]
+        grade = min((r.grade for r in rows), key=GRAVITY.index)
+        if grade == "granularity" and asked[0].question == "date":
+            continue  # "late on Thursday", "on Thursday"
+        mine = [r for r in rows if r.grade == grade]
+        if grade == "ambiguous" and max(r.confidence for r in mine) < OPEN:
+            continue
         # an article may report a no beside its own yes
-        both = asked["question"].iloc[0] == "whether"
+        both = asked[0].question == "whether"
         sides = _parted(_sides(asked, desk), mine, both)
         if len(sides) < 2:
             continue
         topic = _topic(asked)
         told = "; ".join(f"{s.text} ({desk.list(s.passages)})" for s in sides[:SIDES])
-        why = sentence_case(WHY.get(mine["why"].iloc[0], mine["why"].iloc[0]))
+        why = sentence_case(WHY.get(mine[0].why, mine[0].why))
         yield {
             "grade": grade,
             "text": f"{OPENING[grade].format(topic=topic)}: {told}. {why}.",
             "evidence": [p for side in sides for p in side.passages.values()],
             "strength": _strength(asked, mine),
-            "n_origins": asked.drop_duplicates("doc_id")["origin_id"].nunique(),
+            "n_origins": len({r.origin_id for r in _first_of_each(asked)}),
         }
 
 
-def _strength(asked, rows) -> float:
+def _by_group(table) -> dict[str, list]:
+    groups: dict[str, list] = {}
+    for row in table.itertuples():
+        groups.setdefault(row.group, []).append(row)
+    return groups
+
+
+def _first_of_each(rows: list) -> list:
+    """The first row of each article."""
+    found: dict[str, Any] = {}
+    for r in rows:
+        found.setdefault(r.doc_id, r)
+    return list(found.values())
+
+
+def _strength(asked: list, rows: list) -> float:
     """What an editor wants to see first: what many articles answer, of a weighty claim, figures
     first.
     """
-    figure = asked["question"].iloc[0] == "number"
-    docs = asked["doc_id"].nunique()
+    figure = asked[0].question == "number"
+    docs = len({r.doc_id for r in asked})
     return (
-        float(rows["confidence"].max())
+        max(r.confidence for r in rows)
         + 0.1 * docs
-        + float(asked["weight"].max()) / 10
+        + max(r.weight for r in asked) / 10
         + figure
     )
 
 
-def _tell_figure(asked, desk: Desk) -> Iterator[dict]:
+def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
     """A figure that several articles give alike."""
-    docs = list(dict.fromkeys(asked["doc_id"]))
-    sides = _sides(asked, desk)
-    if len(sides) != 1 or len(docs) < 2 or float(asked["likelihood"].mean()) < SURE:
+    docs = list(dict.fromkeys(r.doc_id for r in asked))
+    answers = {_answer(r) for r in asked}
+    if len(answers) != 1 or len(docs) < 2 or fmean(r.likelihood for r in asked) < SURE:
         return
-    first = asked.iloc[0]
-    if "–" in first["value"] or not first["unit"]:
+    first = asked[0]
+    if "–" in first.value or not first.unit:
         return  # "hundreds", or a number of nobody knows what
-    if float(first["value"]) <= FEW and _figure(asked) == "figure":
+    if float(first.value) <= FEW and _figure(asked) == "figure":
         return  # "the two ends", "all of them": nobody asks
-    text, passages = sides[0].text, list(sides[0].passages.values())
+    (side,) = _sides(asked, desk)
+    text, passages = side.text, list(side.passages.values())
+    n_origins = len({r.origin_id for r in asked})
     yield {
-        "grade": "independent" if asked["origin_id"].nunique() > 1 else "one_origin",
+        "grade": "independent" if n_origins > 1 else "one_origin",
         "text": f"{begin(desk.who(docs))} give the same {_figure(asked)}: {text}.",
         "figure": True,
         "evidence": passages,
-        "strength": len(docs) / len(desk.names) + float(asked["weight"].max()) / 20,
-        "n_origins": asked["origin_id"].nunique(),
+        "strength": len(docs) / len(desk.names) + max(r.weight for r in asked) / 20,
+        "n_origins": n_origins,
     }
 
 
-def _topic(asked) -> str:
-    about = asked["about"].iloc[0]
+def _topic(asked: list) -> str:
+    about = asked[0].about
     if about in tolls().values():
         return f"the number of {about}"
-    return TOPICS[asked["question"].iloc[0]].format(about=about)
+    return TOPICS[asked[0].question].format(about=about)
 
 
-def _figure(asked) -> str:
-    about = asked["about"].iloc[0]
+def _figure(asked: list) -> str:
+    about = asked[0].about
     return f"number of {about}" if about in tolls().values() else "figure"
 
 
@@ -136,25 +154,26 @@ class Side:
     answers: frozenset[tuple[str, str]]
 
 
-def _sides(asked, desk: Desk) -> list[Side]:
+def _answer(row) -> tuple:
+    return row.value, row.low, row.high, row.bound, row.mod
+
+
+def _sides(asked: list, desk: Desk) -> list[Side]:
     """The answers to a question, the most widely held first."""
     found: dict[tuple, list] = {}
-    for row in asked.itertuples():
-        key = (row.value, row.low, row.high, row.bound, row.mod)
-        found.setdefault(key, []).append(row)
+    for row in asked:
+        found.setdefault(_answer(row), []).append(row)
     sides = []
     for rows in found.values():
         passages: dict[str, dict] = {}
-        for r in rows:
-            passages.setdefault(
-                r.doc_id, desk.passage(r.doc_id, r.passage_start, r.passage_end)
-            )
+        for r in _first_of_each(rows):
+            passages[r.doc_id] = desk.passage(r.doc_id, r.passage_start, r.passage_end)
         answers = frozenset((r.doc_id, r.text) for r in rows)
         sides.append(Side(_in_context(rows[0], desk), passages, answers))
     return sorted(sides, key=lambda s: (-len(s.passages), s.text))
 
 
-def _parted(sides: list[Side], rows, twice: bool) -> list[Side]:
+def _parted(sides: list[Side], rows: list, twice: bool) -> list[Side]:
     """The sides that clash: those of the surest pair, then those that some row sets against one of
     them; an article that stands on two of them is named on the first, unless `twice`, but on that
     which makes it one of the pair.
@@ -163,7 +182,7 @@ def _parted(sides: list[Side], rows, twice: bool) -> list[Side]:
     if twice:
         return [sides[n] for n in kept]
     own, seen = [], set[str]()
-    surest = rows.sort_values("confidence", ascending=False, kind="stable").iloc[0]
+    surest = max(rows, key=lambda r: r.confidence)
     paired = dict(zip((surest.doc_id, surest.other_doc), kept, strict=False))
     for n, side in ((n, sides[n]) for n in kept):
         docs = [d for d in side.passages if d not in seen and paired.get(d, n) == n]
@@ -173,15 +192,14 @@ def _parted(sides: list[Side], rows, twice: bool) -> list[Side]:
     return own
 
 
-def _clashing(sides: list[Side], rows) -> list[int]:
+def _clashing(sides: list[Side], rows: list) -> list[int]:
     """The numbers of the sides of the surest pair, then of those set against one of them."""
-    ordered = rows.sort_values("confidence", ascending=False, kind="stable")
     pairs = [
         (
             _side_of((r.doc_id, r.value), sides),
             _side_of((r.other_doc, r.other_value), sides),
         )
-        for r in ordered.itertuples()
+        for r in sorted(rows, key=lambda r: -r.confidence)
     ]
     kept = [n for n in dict.fromkeys(pairs[0]) if n is not None]
     for one, other in pairs:

@@ -4,6 +4,7 @@ Whose words they are is said where all articles that name a speaker name the sam
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from ..english.stems import stems
 from ..naming import begin
@@ -23,24 +24,28 @@ def tell_quotations(
     """
     told = []
     names = dict(zip(entities["entity_id"], entities["name"], strict=True))
-    by_statement = dict(tuple(witnesses[witnesses["quoted"]].groupby("statement_id")))
+    by_statement: dict[str, list] = {}
+    for witness in witnesses[witnesses["quoted"]].itertuples():
+        by_statement.setdefault(witness.statement_id, []).append(witness)
     for statement_id in statements["statement_id"]:
-        rows = by_statement.get(statement_id, witnesses.iloc[:0])
+        rows = by_statement.get(statement_id, [])
         words = _shared_words(rows, desk)
         if not words or len(words) > LONGEST or len(stems(words)) < FEWEST:
             continue
-        mine = rows[[_plain(r, desk).find(words) >= 0 for r in rows.itertuples()]]
-        mine = mine.drop_duplicates("doc_id")
-        told.append((len(mine), words, statement_id, mine))
+        mine: dict[str, Any] = {}
+        for r in rows:
+            if words in _plain(r, desk):
+                mine.setdefault(r.doc_id, r)
+        told.append((len(mine), words, statement_id, list(mine.values())))
     for _, _, statement_id, rows in sorted(told, key=lambda t: (-t[0], t[2]))[:MOST]:
-        shortest = min(rows.itertuples(), key=lambda r: (r.end - r.start, r.doc_id))
+        shortest = min(rows, key=lambda r: (r.end - r.start, r.doc_id))
         said = desk.wording.plain(
             desk.wording.texts[shortest.doc_id][shortest.start : shortest.end]
         )
         pairs = variants[variants["statement_id"] == statement_id]
-        speaker = names.get(_speaker(pairs, set(rows["doc_id"])), "")
+        speaker = names.get(_speaker(pairs, {r.doc_id for r in rows}), "")
         whose = f"quote {speaker} with the same words" if speaker else "quote the same"
-        docs = rows["doc_id"].tolist()
+        docs = [r.doc_id for r in rows]
         yield {
             "grade": "one_origin",
             "kind": "collation",
@@ -56,13 +61,12 @@ def _plain(row, desk: Desk) -> str:
     return " ".join(fold(text).casefold().split()).strip(" \"'.,;:")
 
 
-def _shared_words(rows, desk: Desk) -> str:
+def _shared_words(rows: list, desk: Desk) -> str:
     """The words that most articles have, folded, the longest of those; "" where none share any."""
     found: dict[str, int] = {}
-    texts = {r.Index: _plain(r, desk) for r in rows.itertuples()}
-    for words in texts.values():
-        docs = {r.doc_id for r in rows.itertuples() if words in texts[r.Index]}
-        found[words] = len(docs)
+    texts = [(r.doc_id, _plain(r, desk)) for r in rows]
+    for words in dict.fromkeys(text for _, text in texts):
+        found[words] = len({doc_id for doc_id, text in texts if words in text})
     best = max(found, key=lambda words: (found[words], len(words), words), default="")
     return best if found.get(best, 0) > 1 else ""
 

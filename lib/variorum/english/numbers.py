@@ -721,7 +721,8 @@ def _kind_of(
 ) -> tuple[_Found, Kind | None]:
     """What a candidate is, its end moved behind "-old"; None where it is part of a date."""
     behind = text[found.end : found.end + 14].casefold()
-    before = re.search(r"(\w+)[\s,]+$", text[: found.start][-14:].casefold())
+    near = text[max(found.start - 14, 0) : found.start].casefold()
+    before = re.search(r"(\w+)[\s,]+$", near)
     led = before[1] if before else ""
     if found.kind != Kind.COUNT:
         return found, found.kind
@@ -744,7 +745,7 @@ def _age_or_count(
     led: str,
 ) -> tuple[_Found, Kind]:
     """A number without a unit: "aged 12", "at the age of 12", "John Elde, 51," are ages."""
-    before = text[: found.start]
+    before = text[max(found.start - 14, 0) : found.start]
     aged = led in _set("age_before") or before.casefold().endswith(
         ("age of ", "ages of ")
     )
