@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from variorum.comparison.cores import Cores
 from variorum.comparison.happenings import find_happenings
+from variorum.comparison.materials import Around
 
 NONE = pd.DataFrame()
 ENTITIES = pd.DataFrame(columns=["entity_id", "name"])
@@ -19,7 +20,7 @@ def core(nlp):
         parsed = {doc_id: nlp(text) for doc_id, text in texts.items()}
         rows = [{"doc_id": d, "start": 0, "end": len(t)} for d, t in texts.items()]
         happenings, around = find_happenings(
-            parsed, pd.DataFrame(rows), BLOCKS, NONE, ENTITIES, NONE, NONE, NONE
+            parsed, pd.DataFrame(rows), BLOCKS, Around(NONE, ENTITIES, NONE, NONE, NONE)
         )
         wanted = dict(zip("ab", predicates, strict=True))
         members = [

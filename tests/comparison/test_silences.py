@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from variorum.comparison.materials import Held, Texts
 from variorum.comparison.silences import find_silences, holds
 
 
@@ -63,13 +64,10 @@ def search(story: str, *, extent: str = "whole", near: float = 0.0, events=None)
         {"claim_id": "c1", "doc_id": ["a", "b"], "happening": [0, 1]}
     )
     return find_silences(
-        documents,
-        pd.DataFrame(spans),
-        pd.DataFrame(spans),
+        Texts(documents, pd.DataFrame(spans), pd.DataFrame(spans)),
         pd.DataFrame(columns=["doc_id", "entity_id", "kind", "text"]),
         pd.DataFrame(columns=["entity_id", "name", "label", "kind"]),
-        pd.DataFrame([claim]),
-        evidence,
+        Held(pd.DataFrame([claim]), evidence),
         compared,
     )
 

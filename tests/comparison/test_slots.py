@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from variorum.comparison.happenings import find_happenings
+from variorum.comparison.materials import Around
 from variorum.comparison.relations import relate_causes, relate_degrees
 from variorum.comparison.slots import find_slots
 
@@ -18,7 +19,7 @@ def slots(nlp):
     def find(sentence: str) -> set[tuple[str, str]]:
         rows = pd.DataFrame([{"doc_id": "a", "start": 0, "end": len(sentence)}])
         happenings, _ = find_happenings(
-            {"a": nlp(sentence)}, rows, BLOCKS, NONE, ENTITIES, NONE, NONE, NONE
+            {"a": nlp(sentence)}, rows, BLOCKS, Around(NONE, ENTITIES, NONE, NONE, NONE)
         )
         return {(s.question, s.value) for s in find_slots(happenings)}
 

@@ -9,11 +9,14 @@ them.
 from bisect import bisect_left
 from dataclasses import dataclass
 
+import pandas as pd
+
 from .. import tables
 from .certainty import Certainty
 from .cores import Core, Cores, is_sentence, may_be_alike
 from .facts import Compared
-from .happenings import Happening
+from .happenings import Happening, Surroundings
+from .materials import Said, Texts
 from .stance import Stance, stance_of
 
 EARLY = 3  # sentences at the head of an article, where what matters most is told
@@ -56,15 +59,17 @@ class Sources:
         return min(held, key=lambda q: q.end - q.start, default=None)
 
 
-def gather_sources(documents, blocks, quotes, quote_origins, origins) -> Sources:
+def gather_sources(texts: Texts, said: Said) -> Sources:
     """The records that tell who says what where."""
+    documents, blocks = texts.documents, texts.blocks
+    quote_origins, origins = said.quote_origins, said.origins
     own = origins[origins["how"] == "own"]
     return Sources(
         dict(zip(documents["doc_id"], documents["text"], strict=True)),
         _spans(blocks[blocks["role"] == "title"]),
         {
             d: list(g.sort_values(["start", "end"], kind="stable").itertuples())
-            for d, g in quotes.groupby("doc_id")
+            for d, g in said.quotes.groupby("doc_id")
         },
         dict(zip(quote_origins["quote_id"], quote_origins["origin_id"], strict=True)),
         dict(zip(own["doc_id"], own["origin_id"], strict=True)),
@@ -81,20 +86,17 @@ def _spans(blocks) -> dict[str, list[tuple[int, int]]]:
     }
 
 
-def tabulate_claims(  # noqa: PLR0913 - one argument a table
-    compared,
-    scope,
-    surroundings,
-    documents,
-    blocks,
-    quotes,
-    quote_origins,
-    origins,
+def tabulate_claims(
+    compared: Compared,
+    scope: pd.DataFrame,
+    surroundings: Surroundings,
+    texts: Texts,
+    said: Said,
 ):
     """(the table claims, the table claim_evidence), the claims in the order of their first
     passage.
     """
-    sources = gather_sources(documents, blocks, quotes, quote_origins, origins)
+    sources = gather_sources(texts, said)
     happenings = compared.happenings
     about = set(
         zip(

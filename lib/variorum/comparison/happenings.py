@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+import pandas as pd
 from spacy.tokens import Doc, Span, Token
 
 from ..collation.alignment import REPEATED
@@ -40,6 +41,7 @@ from ..english.saying import is_saying
 from ..english.wordnet import categories, senses
 from ..language import in_story, story_spans
 from .certainty import Certainty, certainty_of, is_negated
+from .materials import Around
 
 T = TypeVar("T")
 
@@ -156,25 +158,18 @@ class Surroundings:
     article.
     """
 
-    def __init__(
-        self,
-        mentions,
-        entities,
-        references,
-        times,
-        places,
-        parsed,
-    ) -> None:
+    def __init__(self, tables: Around, parsed: dict[str, Doc]) -> None:
+        entities = tables.entities
         self._names = dict(zip(entities["entity_id"], entities["name"], strict=True))
-        self._ends = _ends_of(references, mentions)
+        self._ends = _ends_of(tables.references, tables.mentions)
         self._times = _by_article(
             (row.doc_id, row.start, (row.begin[:10], row.end_date[:10]))
-            for row in times.itertuples()
+            for row in tables.times.itertuples()
             if row.type in ("DATE", "TIME") and row.begin[:4].isdigit()
         )
         self._places = _by_article(
             (row.doc_id, row.start, row.geonameid or row.name)
-            for row in places.itertuples()
+            for row in tables.places.itertuples()
             if row.use == "literal"
         )
         self.amounts = {doc_id: _amounts_in(doc) for doc_id, doc in parsed.items()}
@@ -562,27 +557,16 @@ def _happening_at(
     return None
 
 
-def find_happenings(  # noqa: PLR0913 - one argument a table
+def find_happenings(
     parsed: dict[str, Doc],
-    sentences,
-    blocks,
-    mentions,
-    entities,
-    references,
-    times,
-    places,
+    sentences: pd.DataFrame,
+    blocks: pd.DataFrame,
+    tables: Around,
 ) -> tuple[list[Happening], Surroundings]:
     """(the happenings of every sentence of the story in document order, what stands around
     them).
     """
-    around = Surroundings(
-        mentions,
-        entities,
-        references,
-        times,
-        places,
-        parsed,
-    )
+    around = Surroundings(tables, parsed)
     starts = {(row.doc_id, row.start) for row in blocks.itertuples()}
     captions = story_spans(blocks[blocks["role"] == "caption"])
     found: list[Happening] = []

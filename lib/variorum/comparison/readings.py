@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import combinations
 
 import pandas as pd
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from .. import tables
 from ..chronology.intervals import Relation
@@ -22,8 +22,10 @@ from ..english.saying import is_saying
 from .amounts import tolls
 from .answers import Answer, Owners, group_answers
 from .certainty import Certainty
+from .facts import Compared
 from .happenings import Happening
 from .likeness import Setting, describe
+from .materials import Held, Texts
 from .placemap import PlaceMap
 from .positions import find_positions
 from .relations import (
@@ -341,22 +343,21 @@ def collect(
     return [r for r in found if len(homes[r.group]) > 1], likely
 
 
-def find_readings(  # noqa: PLR0913 - one argument a table
-    compared,
-    parsed,
-    documents,
-    blocks,
-    answers,
-    places,
-    claims,
-    claim_evidence,
+def find_readings(
+    compared: Compared,
+    parsed: dict[str, Doc],
+    answers: pd.DataFrame,
+    places: pd.DataFrame,
+    told: Texts,
+    held: Held,
 ):
     """(the table readings, question by question, the leading reading of each first; how likely two
     answers, by article and place, are to one question)."""
     map_ = PlaceMap(places)
+    claims, documents = held.claims, told.documents
     weight = dict(zip(claims["claim_id"], claims["weight"], strict=True))
-    evidence = {row.happening: row for row in claim_evidence.itertuples()}
-    today = Today(documents, blocks)
+    evidence = {row.happening: row for row in held.claim_evidence.itertuples()}
+    today = Today(documents, told.blocks)
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     groups: dict[str, list[Reading]] = {}
     found, likely = collect(compared, parsed, answers, places)

@@ -11,13 +11,17 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import pandas as pd
+
 from .. import tables
 from ..english.lexicon import words
 from ..english.stems import stem, stems
 from ..english.wordnet import synonyms
 from ..language import story_spans
 from ..text import fold
+from .facts import Compared
 from .happenings import Happening
+from .materials import Held, Texts
 
 # articles that must name an actor before its absence elsewhere is worth a word
 MAIN_ACTOR = 2
@@ -79,32 +83,29 @@ class _Search:
         return max(counts.values(), default=0) / len(wanted)
 
 
-def find_silences(  # noqa: PLR0913 - one argument a table
-    documents,
-    blocks,
-    sentences,
-    mentions,
-    entities,
-    claims,
-    claim_evidence,
-    compared,
+def find_silences(
+    texts: Texts,
+    mentions: pd.DataFrame,
+    entities: pd.DataFrame,
+    held: Held,
+    compared: Compared,
 ):
     """The table silences; `kind` says whether an actor or a claim is lacking.
 
     `compared` holds the happenings, how likely pairs of them are one, and the event of each
     article.
     """
-    whole = _with_a_story(documents, blocks)
-    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    documents, evidence = texts.documents, held.claim_evidence
+    whole = _with_a_story(documents, texts.blocks)
     rows: list[dict] = []
     for doc_ids in compared.events:
         here = [d for d in doc_ids if d in whole]
         if len(doc_ids) > 1 and here:
-            search = _look(here, texts, blocks, sentences)
+            search = _look(here, texts)
             mine = mentions[mentions["doc_id"].isin(doc_ids)]
             rows += _actors(search, mine, entities, documents)
-            held = claim_evidence[claim_evidence["doc_id"].isin(doc_ids)]
-            rows += _claims(search, claims, held, compared)
+            passages = evidence[evidence["doc_id"].isin(doc_ids)]
+            rows += _claims(search, held.claims, passages, compared)
     return tables.make("silences", rows)
 
 
@@ -117,13 +118,9 @@ def _with_a_story(documents, blocks) -> set[str]:
     return set(documents.loc[(documents["extent"] == "whole") & ~short, "doc_id"])
 
 
-def _look(
-    doc_ids: list[str],
-    texts: dict[str, str],
-    blocks,
-    sentences,
-) -> _Search:
-    story = story_spans(blocks)
+def _look(doc_ids: list[str], told: Texts) -> _Search:
+    story, sentences = story_spans(told.blocks), told.sentences
+    texts = dict(zip(told.documents["doc_id"], told.documents["text"], strict=True))
     stories = {
         d: fold("\n".join(texts[d][a:b] for a, b in story.get(d, ()))).casefold()
         for d in doc_ids
