@@ -53,6 +53,11 @@ class Compared:
         return self.likelihoods.get((min(one, other), max(one, other)), 0.0)
 
     @cached_property
+    def event_of(self) -> dict[str, int]:
+        """{article: the number of its event}."""
+        return {doc_id: n for n, event in enumerate(self.events) for doc_id in event}
+
+    @cached_property
     def acts(self) -> dict[str, dict[str, set[str]]]:
         """{article: {meaning of an act: keys and nouns of those who take part in such}}."""
         found: dict[str, dict[str, set[str]]] = {}

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
+import pandas as pd
 from spacy.tokens import Doc, Span, Token
 
 from .. import tables
@@ -20,6 +21,9 @@ from ..english.nations import is_content, nations_of
 from ..english.nouns import HONORIFICS, is_role, kind_of_noun
 from ..english.stems import bald, stems
 from ..text import fold
+from .facts import Compared
+from .happenings import Surroundings
+from .materials import Called, Texts
 from .referents import LOOSE, PLACES, Phrase, Referents, find_referents, gather_phrases
 from .stance import scare_quoted
 
@@ -34,29 +38,27 @@ IN_TITLE = words("words_comparison.csv", "dependencies in a title")
 OUTSIDE = frozenset({"relcl", "advcl", "acl"})  # clauses behind a role, no part of it
 
 
-def find_labels(  # noqa: PLR0913 - one argument a table
-    parsed,
-    documents,
-    blocks,
-    events,
-    mentions,
-    entities,
-    quotes,
-    surroundings,
-    compared,
-    problems,
+def find_labels(
+    parsed: dict[str, Doc],
+    texts: Texts,
+    called: Called,
+    surroundings: Surroundings,
+    compared: Compared,
+    problems: pd.DataFrame,
 ):
     """(the table labels, in document order, one row a span, the first rule that finds it; the
     table problems).
     """
+    documents, blocks = texts.documents, texts.blocks
+    mentions, quotes = called.mentions, called.quotes
     text = dict(zip(documents["doc_id"], documents["text"], strict=True))
     rows = _mentioned(parsed, mentions)
-    rows += _places(mentions, entities)
+    rows += _places(mentions, called.entities)
     rows += _titles(parsed, mentions)
     rows += _qualified(parsed, mentions)
     rows += _acts(parsed, mentions, quotes)
     phrases = gather_phrases(parsed, blocks, quotes, surroundings, mentions)
-    found = find_referents(phrases, events, entities, compared)
+    found = find_referents(phrases, called.entities, compared)
     renamed, varied = _varied(found, text)
     rows = [
         row | {"referent": renamed.get(row["referent"], row["referent"])}

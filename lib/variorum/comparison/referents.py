@@ -342,12 +342,10 @@ def _is_narrow(one: str, other: str) -> bool:
     return is_kind_of(one, other) and depth_of(other) >= LEAST_KIND
 
 
-def find_referents(
-    phrases: list[Phrase], events, entities, compared: Compared
-) -> Referents:
+def find_referents(phrases: list[Phrase], entities, compared: Compared) -> Referents:
     """The phrases joined by all rules, the strongest first."""
     found = Referents(phrases)
-    event_of = dict(zip(events["doc_id"], events["event_id"], strict=True))
+    event_of = compared.event_of
     _join_known(found)
     labels = dict(zip(entities["entity_id"], entities["label"], strict=True))
     kinds = _kinds_of_names(found, labels)
@@ -357,7 +355,7 @@ def find_referents(
         _join_lead(found, rows, kinds, labels)
     _join_roles(found, compared)
     for rows in _group(
-        range(len(phrases)), lambda n: event_of.get(phrases[n].doc_id, "")
+        range(len(phrases)), lambda n: event_of.get(phrases[n].doc_id)
     ).values():
         _join_amounts(found, rows)
         _join_chief(found, rows)
@@ -618,9 +616,7 @@ def _acts_alike(compared: Compared, left_out: Counter[str]) -> set[tuple[int, in
     """Pairs of acts of one event that may mean the same, whether or not they were found one; those
     beyond the first MOST are counted.
     """
-    event_of = {
-        doc_id: n for n, event in enumerate(compared.events) for doc_id in event
-    }
+    event_of = compared.event_of
     told = [
         n for n, h in enumerate(compared.happenings) if len(h.participants) >= ENOUGH
     ]

@@ -1,7 +1,7 @@
 """silences, labels -> findings on what an article leaves out, and what it calls by another name."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Container, Iterator, Set
 from itertools import combinations
 from typing import Any
 
@@ -135,11 +135,7 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
         return
     named = entities[(entities["kind"] == "name") & entities["label"].isin(ACTORS)]
     known = dict(zip(named["entity_id"], named["name"], strict=True))
-    by_referent: dict[str, list] = {}
-    for row in labels[labels["kind"] != "name"].itertuples():
-        if row.referent in known or _is_of_people(row.head):
-            by_referent.setdefault(row.referent, []).append(row)
-    for referent, rows in by_referent.items():
+    for referent, rows in _by_referent(labels, known).items():
         name = known.get(referent, "")
         telling = _by_words(rows, name)
         docs = {d for held in telling.values() for d in held}
@@ -160,6 +156,15 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
             "strength": len(docs) / len(desk.names),
             "n_origins": 0,
         }
+
+
+def _by_referent(labels, known: Container[str]) -> dict[str, list]:
+    """{whom articles mean: what they call them}: those with a name, and people without."""
+    found: dict[str, list] = {}
+    for row in labels[labels["kind"] != "name"].itertuples():
+        if row.referent in known or _is_of_people(row.head):
+            found.setdefault(row.referent, []).append(row)
+    return found
 
 
 def _are_of_one_kind(nouns: Set[str]) -> bool:

@@ -5,8 +5,13 @@ stands in square brackets is ours). `grade` is one of `grades.FINDINGS`; `weight
 order in which an editor asks: the event, then clashes, then origins, silences, wording.
 """
 
+from dataclasses import dataclass
+
+import pandas as pd
+
 from .. import tables
 from ..comparison.discrepancies import Grade, Why
+from ..comparison.materials import Held, Texts
 from ..naming import call
 from .absences import tell_missing_actors, tell_missing_claims, tell_names
 from .agreements import tell_agreements, tell_alone, tell_lead
@@ -48,58 +53,79 @@ KINDS = {
 }
 
 
-def conclude(  # noqa: PLR0913 - one argument a table
-    documents,
-    blocks,
-    sentences,
-    entities,
-    mentions,
-    claims,
-    claim_evidence,
-    origins,
-    readings,
-    discrepancies,
-    statements,
-    witnesses,
-    variants,
-    silences,
-    labels,
-    dependence,
+@dataclass(frozen=True)
+class Parted:
+    """Where articles part: answers, those that differ, what is lacking."""
+
+    readings: pd.DataFrame
+    discrepancies: pd.DataFrame
+    silences: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Named:
+    """Who is mentioned, and by which words."""
+
+    entities: pd.DataFrame
+    mentions: pd.DataFrame
+    labels: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Collated:
+    """What articles have word by word in common, and what they take from each other."""
+
+    statements: pd.DataFrame
+    witnesses: pd.DataFrame
+    variants: pd.DataFrame
+    dependence: pd.DataFrame
+
+
+def conclude(
+    texts: Texts,
+    told: Held,
+    origins: pd.DataFrame,
+    parted: Parted,
+    named: Named,
+    collated: Collated,
 ):
     """The table findings, the most telling first."""
+    documents, claims = texts.documents, told.claims
+    entities, mentions = named.entities, named.mentions
+    silences, variants = parted.silences, collated.variants
     known = origins.drop_duplicates("origin_id")
-    named = known[~known["how"].isin(("own", "unknown"))]
+    sources = known[~known["how"].isin(("own", "unknown"))]
     desk = Desk(
         call(documents),
-        Wording(documents, blocks, sentences),
-        dict(zip(named["origin_id"], named["name"], strict=True)),
-        [_tie(r) for r in dependence.itertuples() if r.kind in (*COPIES, SHARED)],
+        Wording(documents, texts.blocks, texts.sentences),
+        dict(zip(sources["origin_id"], sources["name"], strict=True)),
+        [
+            _tie(r)
+            for r in collated.dependence.itertuples()
+            if r.kind in (*COPIES, SHARED)
+        ],
         {r.doc_id: str(r.published or "")[:10] for r in documents.itertuples()},
     )
     held: dict[str, list] = {}
-    for row in claim_evidence.itertuples():
+    for row in told.claim_evidence.itertuples():
         held.setdefault(row.claim_id, []).append(row)
-    agreed = list(
-        tell_agreements(
-            claims,
-            held,
-            _differing(discrepancies),
-            desk,
-        )
-    )
+    differing = _differing(parted.discrepancies)
+    agreed = list(tell_agreements(claims, held, differing, desk))
     rows = [
         *agreed,
         *tell_lead(claims, held, agreed, desk),
-        *tell_questions(readings, discrepancies, desk),
+        *tell_questions(parted.readings, parted.discrepancies, desk),
         *tell_alterations(variants, desk),
-        *tell_quotations(statements, witnesses, variants, entities, desk),
+        *tell_quotations(
+            collated.statements, collated.witnesses, variants, entities, desk
+        ),
         *tell_missing_actors(silences, entities, mentions, desk),
         *tell_missing_claims(silences, claims, held, desk),
-        *tell_names(labels, entities, desk),
+        *tell_names(named.labels, entities, desk),
         *tell_alone(claims, held, silences, mentions, desk),
     ]
-    told = _without_repeats([_counted(row, desk) for row in rows])
-    ordered = _order(told, len(desk.names))
+    unrepeated = _without_repeats([_counted(row, desk) for row in rows])
+    ordered = _order(unrepeated, len(desk.names))
     return tables.make(
         "findings",
         [{"finding_id": f"f{i:03d}", **row} for i, row in enumerate(ordered, 1)],
