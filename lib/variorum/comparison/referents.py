@@ -150,7 +150,7 @@ def gather_phrases(
     titles = story_spans(blocks[blocks["role"] == "title"])
     direct = quotes[quotes["kind"] == "direct"]
     spoken = {
-        d: list(zip(g["start"], g["end"], strict=True))
+        d: _stretches(zip(g["start"], g["end"], strict=True))
         for d, g in direct.groupby("doc_id")
     }
     loose = {(m.doc_id, m.end) for m in mentions.itertuples() if m.rule == LOOSE}
@@ -162,13 +162,23 @@ def gather_phrases(
                 stories.get(doc_id, []), token.idx
             ):
                 continue
-            if any(a <= token.idx < b for a, b in inside):
+            if in_story(inside, token.idx):
                 continue
             titled = in_story(titles.get(doc_id, []), token.idx)
             phrase = _phrase(doc_id, token, surroundings, titled)
             if (doc_id, phrase.head.idx + len(phrase.head)) in loose:
                 phrase = _told_apart(phrase)
             found.append(phrase)
+    return found
+
+
+def _stretches(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches that spans cover together, in order."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            start, end = found[-1][0], max(end, found.pop()[1])
+        found.append((start, end))
     return found
 
 
@@ -516,17 +526,21 @@ def _join_kinds(
     found: Referents, rows: list[int], kinds, labels: dict[str, str]
 ) -> None:
     """ "The animal" after "Marlo", which some article says is a bear, if no other name fits."""
-    named: dict[str, int] = {}
+    named: dict[str, dict[str, int]] = {}  # of each label
+    told: dict[str, int] = {}  # whose kind some article says
     for n in rows:
         p = found.phrases[n]
         if p.named:
-            named[p.known] = n
+            named.setdefault(labels.get(p.known, ""), {})[p.known] = n
+            if p.known in kinds:
+                told[p.known] = n
         elif p.bare and p.known not in found.named and (not p.known or p.many):
-            fits = {m for key, m in named.items() if _is_kind(p, kinds.get(key, set()))}
-            rivals = {
-                m for key, m in named.items() if _may_be_called(p, labels.get(key, ""))
-            }
-            if fits and len({found.of[m] for m in fits | rivals}) == 1:
+            fits = [m for key, m in told.items() if _is_kind(p, kinds[key])]
+            of = {found.of[m] for m in fits}
+            called = (some for x, some in named.items() if _may_be_called(p, x))
+            if len(of) == 1 and all(
+                found.of[m] in of for some in called for m in some.values()
+            ):
                 found.join(min(fits), n, Rule.KIND)
 
 
