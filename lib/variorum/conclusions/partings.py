@@ -56,10 +56,9 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
             yield from _tell_figure(asked, desk)
     for group, rows in parted.items():
         asked = by_group[group]
-        grade = min((r.grade for r in rows), key=GRAVITY.index)
+        grade, mine = _gravest(rows)
         if grade == "granularity" and asked[0].question == "date":
             continue  # "late on Thursday", "on Thursday"
-        mine = [r for r in rows if r.grade == grade]
         if grade == "ambiguous" and max(r.confidence for r in mine) < OPEN:
             continue
         # an article may report a no beside its own yes
@@ -75,8 +74,18 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
             "text": f"{OPENING[grade].format(topic=topic)}: {told}. {why}.",
             "evidence": [p for side in sides for p in side.passages.values()],
             "strength": _strength(asked, mine),
-            "n_origins": len({r.origin_id for r in _first_of_each(asked)}),
+            "n_origins": _count_origins(asked),
         }
+
+
+def _gravest(rows: list) -> tuple[str, list]:
+    """The gravest grade of some pairs, and the pairs that have it."""
+    grade = min((r.grade for r in rows), key=GRAVITY.index)
+    return grade, [r for r in rows if r.grade == grade]
+
+
+def _count_origins(asked: list) -> int:
+    return len({r.origin_id for r in _first_of_each(asked)})
 
 
 def _by_group(table) -> dict[str, list]:
