@@ -72,6 +72,7 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (readings.note_left_out, ("problems",)),
     (discrepancies.find_discrepancies, ("discrepancies",)),
     (discrepancies.note_left_out, ("problems",)),
+    (discrepancies.order_figures, ("readings",)),
     (discrepancies.grade_claims, ("claims",)),
     (silences.find_silences, ("silences",)),
     (labels.find_labels, ("labels", "problems")),

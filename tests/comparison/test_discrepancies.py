@@ -4,7 +4,12 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from variorum.comparison.discrepancies import find_discrepancies, grade_claims
+from variorum.comparison.discrepancies import (
+    Why,
+    find_discrepancies,
+    grade_claims,
+    order_figures,
+)
 from variorum.comparison.happenings import Anchor
 
 INF = float("inf")
@@ -241,3 +246,28 @@ def test_a_conversion_is_no_other_figure():
     miles = number(1680 * 1.609344) | {"unit": "mile", "value": "1680"}
     assert judge(miles, number(2700) | {"unit": "kilometre"}) is None
     assert judge(number(1677), number(1680)) == ("number", "contradiction")
+
+
+@pytest.mark.parametrize(
+    "days, why, relation",
+    [
+        pytest.param(("2024-05-08", "2024-05-09"), Why.GROWS, "later", id="later"),
+        pytest.param(("2024-05-08", "2024-05-07"), Why.GROWS, "earlier", id="earlier"),
+        pytest.param(("2024-05-08",) * 2, Why.GROWS, "excluded", id="one day"),
+        pytest.param(("2024-05-08", ""), Why.GROWS, "excluded", id="no day"),
+        pytest.param(
+            ("2024-05-08", "2024-05-09"), Why.EXCLUDE, "excluded", id="does not grow"
+        ),
+    ],
+)
+def test_a_figure_that_moves_is_the_earlier_or_the_later_one(days, why, relation):
+    rows = [
+        {"group": "q1", "doc_id": d, "value": v, "relation": r, "as_of": day}
+        for d, v, r, day in zip(
+            "ab", ("12", "15"), ("equal", "excluded"), days, strict=True
+        )
+    ]
+    pair = {"doc_id": "b", "value": "15", "other_doc": "a", "other_value": "12"}
+    differing = pd.DataFrame([pair | {"group": "q1", "why": why}])
+    ordered = order_figures(pd.DataFrame(rows), differing)
+    assert ordered["relation"].tolist() == ["equal", relation]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import combinations
+from typing import Any
 
 import pandas as pd
 
@@ -24,7 +25,7 @@ from .amounts import tolls
 from .bounds import within
 from .happenings import Happening
 from .placemap import PlaceMap
-from .readings import Question, relate
+from .readings import Question, Standing, relate
 from .stance import Stance
 
 # Likelihood of one question from which on two answers are set against each other at all, and from
@@ -142,6 +143,32 @@ def find_discrepancies(readings, answer_likelihoods, claim_evidence, compared, p
         ),
     )
     return tables.make("discrepancies", ordered)
+
+
+def order_figures(readings: pd.DataFrame, discrepancies: pd.DataFrame) -> pd.DataFrame:
+    """The table readings: a figure that may have moved since the leading one of its question, or
+    before it, is the later or the earlier one instead of another.
+    """
+    moved: set[tuple] = set()
+    for d in discrepancies[discrepancies["why"] == Why.GROWS].itertuples():
+        one, other = (d.doc_id, d.value), (d.other_doc, d.other_value)
+        moved |= {(d.group, one, other), (d.group, other, one)}
+    leading: dict[str, Any] = {}
+    standing = []
+    for r in readings.itertuples():
+        lead = leading.setdefault(r.group, r)
+        pair = (r.group, (lead.doc_id, lead.value), (r.doc_id, r.value))
+        known = pair in moved and r.relation == Standing.EXCLUDED and lead.as_of
+        standing.append(_in_time(lead, r) if known and r.as_of else r.relation)
+    return readings.assign(relation=pd.Series(standing, readings.index, dtype="str"))
+
+
+def _in_time(lead, r) -> str:
+    """How a figure stands to the leading one that it differs from by the day it stands for."""
+    if r.as_of == lead.as_of:
+        return r.relation
+    later = r.as_of > lead.as_of
+    return Standing.LATER.value if later else Standing.EARLIER.value
 
 
 def _gives_both(
