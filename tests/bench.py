@@ -38,20 +38,27 @@ def simulate(folder: Path, articles: int, seed: int = 1) -> None:
         event += 1
         story = dice.choice(stories)
         names = {
-            w for text in story for w in text.split() if w.isalpha() and w.istitle()
+            w
+            for text in story
+            for w in text.split()
+            if w.isalpha() and w.istitle()
         }
         new = {
             w: "".join(dice.choices(SYLLABLES, k=3)).title()
             for w in sorted(names)
             if len(w) > 4
         }
-        for n in range(min(dice.randint(SMALLEST, LARGEST), articles - written)):
+        for n in range(
+            min(dice.randint(SMALLEST, LARGEST), articles - written)
+        ):
             words = [new.get(w, w) for w in story[n % len(story)].split(" ")]
             text = (
                 " ".join(words)
                 + f"\n\nReport {n + 1} on {new and min(new.values())}.\n"
             )
-            (folder / f"{event:05d}-{n:02d}.txt").write_text(text, encoding="utf-8")
+            (folder / f"{event:05d}-{n:02d}.txt").write_text(
+                text, encoding="utf-8"
+            )
             written += 1
 
 
@@ -90,11 +97,17 @@ def _memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit
 
 
-def measure(what: str, corpus: Path, cache: Path, workers: int = 1) -> dict[str, float]:
+def measure(
+    what: str, corpus: Path, cache: Path, workers: int = 1
+) -> dict[str, float]:
     """The figures of one measurement in a process of its own."""
     done = subprocess.run(
         [sys.executable, __file__, "--work", what, str(corpus), str(workers)],
-        env={**os.environ, "VARIORUM_CACHE": str(cache), "OMP_NUM_THREADS": "1"},
+        env={
+            **os.environ,
+            "VARIORUM_CACHE": str(cache),
+            "OMP_NUM_THREADS": "1",
+        },
         check=True,
         capture_output=True,
         text=True,
@@ -119,7 +132,8 @@ def compare(articles: int) -> dict:
     ratios = {
         "tables / parse": found["tables"]["cpu"] / found["parse"]["cpu"],
         "again / tables": found["again"]["cpu"] / found["tables"]["cpu"],
-        "one worker / two": found["tables"]["wall"] / found["two workers"]["wall"],
+        "one worker / two": found["tables"]["wall"]
+        / found["two workers"]["wall"],
     }
     return {"articles": articles, "figures": found, "ratios": ratios}
 
@@ -127,7 +141,9 @@ def compare(articles: int) -> dict:
 def main() -> None:
     """Measure every size, print the ratios, store all figures with the machine."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
-    parser.add_argument("--articles", type=int, nargs="+", default=[5, 50, 200, 1000])
+    parser.add_argument(
+        "--articles", type=int, nargs="+", default=[5, 50, 200, 1000]
+    )
     parser.add_argument("--out", type=Path, default=ROOT / "bench.json")
     parser.add_argument("--work", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args()

@@ -12,7 +12,10 @@ settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parent.parent
-CORPORA = {"seeds": ROOT / "seeds", "tannery": ROOT / "tests" / "corpora" / "tannery"}
+CORPORA = {
+    "seeds": ROOT / "seeds",
+    "tannery": ROOT / "tests" / "corpora" / "tannery",
+}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -69,7 +72,9 @@ def edition(computed, tmp_path_factory):
         CORPORA["tannery"], tmp_path_factory.mktemp("export") / "tannery"
     )
     keys = computed["tannery"]["findings"]["key"]
-    verdicts.write(folder, keys.iloc[0], verdict="✓", note="=1+1 is <b>no</b> formula")
+    verdicts.write(
+        folder, keys.iloc[0], verdict="✓", note="=1+1 is <b>no</b> formula"
+    )
     verdicts.write(folder, keys.iloc[1], verdict="✗", note="not so")
     return Edition(computed["tannery"], folder)
 
@@ -149,9 +154,9 @@ def judge_by_hand(discrepancies, readings):
     rows = []
     for group, mine in readings.groupby("group"):
         lead = mine[mine["relation"] == "equal"].iloc[0]
-        for other in mine[mine["relation"].isin(("excluded", "denied"))].to_dict(
-            "records"
-        ):
+        for other in mine[
+            mine["relation"].isin(("excluded", "denied"))
+        ].to_dict("records"):
             sides = {f"other_{c}": other[c] for c in ("start", "end")}
             spans = {
                 "other_doc": other["doc_id"],
@@ -188,7 +193,9 @@ def by_hand(computed):
     first, second = tables["documents"]["doc_id"].tolist()[:2]
     evidence = tables["claim_evidence"]
     holders = evidence.groupby("claim_id")["doc_id"].agg(set)
-    missed = sorted(claim for claim, docs in holders.items() if docs == {first})[0]
+    missed = sorted(
+        claim for claim, docs in holders.items() if docs == {first}
+    )[0]
     silence = {
         "claim_id": missed,
         "entity_id": "",
@@ -257,7 +264,11 @@ def visit(browser):
     contexts = []
 
     def go(
-        address: str, *, width: int = 1280, theme: str = "light", script: bool = True
+        address: str,
+        *,
+        width: int = 1280,
+        theme: str = "light",
+        script: bool = True,
     ):
         context = browser.new_context(
             viewport={"width": width, "height": 900},
@@ -279,12 +290,14 @@ def visit(browser):
         tab.on(
             "console",
             lambda m: (
-                m.type in ("error", "warning") and troubles.append(f"{m.type} {m.text}")
+                m.type in ("error", "warning")
+                and troubles.append(f"{m.type} {m.text}")
             ),
         )
         tab.on("pageerror", lambda e: troubles.append(f"script {e}"))
         tab.on(
-            "dialog", lambda d: (troubles.append(f"dialog {d.message}"), d.dismiss())
+            "dialog",
+            lambda d: (troubles.append(f"dialog {d.message}"), d.dismiss()),
         )
         tab.goto(address)
         return tab, troubles

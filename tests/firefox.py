@@ -27,10 +27,19 @@ PREFERENCES = {
     "ui.prefersReducedMotion": 1,
     "remote.active-protocols": 1,
 }
-NAMES = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
+NAMES = (
+    "firefox-esr",
+    "firefox",
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+)
 SCHEMES = {"dark": 0, "light": 1}
 PATIENCE = 60  # seconds for one answer
-ARROWS = {"ArrowDown": "\ue015", "Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004"}
+ARROWS = {
+    "ArrowDown": "\ue015",
+    "Enter": "\ue007",
+    "Escape": "\ue00c",
+    "Tab": "\ue004",
+}
 
 
 class Firefox:
@@ -42,13 +51,21 @@ class Firefox:
             "The pages are tested in Firefox too. Type: sudo apt-get install firefox-esr"
         )
         self._profile = tempfile.mkdtemp(prefix="firefox-")
-        scheme = {"layout.css.prefers-color-scheme.content-override": SCHEMES[theme]}
+        scheme = {
+            "layout.css.prefers-color-scheme.content-override": SCHEMES[theme]
+        }
         lines = [
             f"user_pref({json.dumps(k)}, {json.dumps(v)});"
             for k, v in (PREFERENCES | scheme).items()
         ]
         Path(self._profile, "user.js").write_text("\n".join(lines))
-        command = [path, "--headless", "--no-remote", "--remote-debugging-port", "0"]
+        command = [
+            path,
+            "--headless",
+            "--no-remote",
+            "--remote-debugging-port",
+            "0",
+        ]
         self._process = subprocess.Popen(
             [*command, "--profile", self._profile],
             stderr=subprocess.PIPE,
@@ -67,9 +84,12 @@ class Firefox:
         self.troubles: list[str] = []
         self._send("session.new", capabilities={})
         self._send(
-            "session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"]
+            "session.subscribe",
+            events=["log.entryAdded", "network.beforeRequestSent"],
         )
-        self._tab = self._send("browsingContext.getTree")["contexts"][0]["context"]
+        self._tab = self._send("browsingContext.getTree")["contexts"][0][
+            "context"
+        ]
 
     def _send(self, method: str, **parameters: Any) -> dict:
         number = next(self._number)
@@ -84,7 +104,10 @@ class Firefox:
             self._note(message.get("method"), message.get("params", {}))
 
     def _note(self, event: str | None, parameters: dict) -> None:
-        if event == "log.entryAdded" and parameters["level"] in ("error", "warn"):
+        if event == "log.entryAdded" and parameters["level"] in (
+            "error",
+            "warn",
+        ):
             self.troubles.append(f"{parameters['level']} {parameters['text']}")
         if event == "network.beforeRequestSent":
             address = parameters["request"]["url"]
@@ -95,11 +118,16 @@ class Firefox:
         """Open a page and wait until it is loaded."""
         self.troubles.clear()
         size = {"width": width, "height": height}
-        self._send("browsingContext.setViewport", context=self._tab, viewport=size)
+        self._send(
+            "browsingContext.setViewport", context=self._tab, viewport=size
+        )
         # A fragment of the page that is open already would load nothing.
         for url in ("about:blank", address):
             self._send(
-                "browsingContext.navigate", context=self._tab, url=url, wait="complete"
+                "browsingContext.navigate",
+                context=self._tab,
+                url=url,
+                wait="complete",
             )
 
     def evaluate(self, expression: str) -> Any:
@@ -117,7 +145,9 @@ class Firefox:
         """Type keys, one after the other."""
         codes = [ARROWS.get(key, key) for key in keys]
         actions = [
-            {"type": kind, "value": c} for c in codes for kind in ("keyDown", "keyUp")
+            {"type": kind, "value": c}
+            for c in codes
+            for kind in ("keyDown", "keyUp")
         ]
         source = {"type": "key", "id": "keyboard", "actions": actions}
         self._send("input.performActions", context=self._tab, actions=[source])

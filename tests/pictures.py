@@ -38,7 +38,9 @@ def draw(report: Path, name: str) -> list[Path]:
             tab = browser.new_page(
                 viewport={"width": width, "height": height}, color_scheme=theme
             )
-            tab.emulate_media(media=medium, color_scheme=theme, reduced_motion="reduce")
+            tab.emulate_media(
+                media=medium, color_scheme=theme, reduced_motion="reduce"
+            )
             tab.goto((report / "index.html").resolve().as_uri())
             drawn.append(DOCS / f"{name}-{kind}.png")
             tab.screenshot(path=drawn[-1])

@@ -57,7 +57,9 @@ KEPT_FOR = {
 def module_of(path: Path) -> str:
     """`actors.entities` for lib/variorum/actors/entities.py, `actors` for its `__init__`."""
     parts = path.relative_to(LIB).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
+    return ".".join(
+        parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts
+    )
 
 
 MODULES = {module_of(path): path for path in sorted(LIB.rglob("*.py"))}
@@ -102,13 +104,16 @@ def test_imports_go_down_the_order(module):
     against = {
         used
         for name in imports_of(module)
-        if (used := ours(name)) and LEVEL[room_of(used)] > LEVEL[room_of(module)]
+        if (used := ours(name))
+        and LEVEL[room_of(used)] > LEVEL[room_of(module)]
     }
     assert against == {used for user, used in LEFT if user == module}
 
 
 def test_no_module_imports_itself_in_a_circle():
-    graph = {m: {ours(name) for name in imports_of(m)} - {None, m} for m in MODULES}
+    graph = {
+        m: {ours(name) for name in imports_of(m)} - {None, m} for m in MODULES
+    }
     # A package's `__init__` offers what its modules hold; a module that asks its own package closes
     # no circle.
     graph = {
@@ -132,7 +137,10 @@ def test_no_module_imports_itself_in_a_circle():
 @pytest.mark.parametrize("package", KEPT_FOR)
 def test_what_is_heavy_is_imported_in_one_place(package):
     users = {
-        room_of(m) for m in MODULES for n in imports_of(m) if n.split(".")[0] == package
+        room_of(m)
+        for m in MODULES
+        for n in imports_of(m)
+        if n.split(".")[0] == package
     }
     assert users <= KEPT_FOR[package]
 
@@ -151,13 +159,20 @@ def draw() -> str:
             if not modules or room.startswith("__"):
                 continue
             purpose = (
-                ast.get_docstring(ast.parse(MODULES[room].read_text(encoding="utf-8")))
+                ast.get_docstring(
+                    ast.parse(MODULES[room].read_text(encoding="utf-8"))
+                )
                 or ""
             ).split("\n\n")[0]
             used = {
-                room_of(u) for m in modules for n in imports_of(m) if (u := ours(n))
+                room_of(u)
+                for m in modules
+                for n in imports_of(m)
+                if (u := ours(n))
             }
-            listed = sorted(used - {room, "__init__"}, key=lambda r: (LEVEL[r], r))
+            listed = sorted(
+                used - {room, "__init__"}, key=lambda r: (LEVEL[r], r)
+            )
             purpose = " ".join(purpose.split()).replace("|", "/")
             rows.append(f"| `{room}` | {purpose} | {', '.join(listed)} |")
     return "\n".join(

@@ -45,9 +45,18 @@ def test_tables_of_a_folder(corpus, tmp_path):
     [
         (["no/such/folder", "--out", "x"], "no such folder"),
         (["{corpus}", "--out", "x", "--only", "nonsense"], "no such table"),
-        (["{corpus}", "--out", "x", "-p", "nonsense", "1"], "no such parameter"),
-        (["{corpus}", "--out", "x", "-p", "pipeline", "xx_none"], "not installed"),
-        (["{corpus}", "--out", "x", "-p", "outlets", "Nobody"], "is in no article"),
+        (
+            ["{corpus}", "--out", "x", "-p", "nonsense", "1"],
+            "no such parameter",
+        ),
+        (
+            ["{corpus}", "--out", "x", "-p", "pipeline", "xx_none"],
+            "not installed",
+        ),
+        (
+            ["{corpus}", "--out", "x", "-p", "outlets", "Nobody"],
+            "is in no article",
+        ),
         (["{corpus}", "--out", "x", "-p", "since", "yesterday"], "is no date"),
     ],
 )
@@ -55,9 +64,13 @@ def test_bad_input_is_one_sentence(
     arguments, words, corpus, tmp_path, monkeypatch, capsys
 ):
     monkeypatch.chdir(tmp_path)
-    assert cli.main(["tables", *(a.format(corpus=corpus) for a in arguments)]) == 1
+    assert (
+        cli.main(["tables", *(a.format(corpus=corpus) for a in arguments)]) == 1
+    )
     err = capsys.readouterr().err.strip()
-    assert err.count("\n") == 0 and words in err and err.startswith("variorum: ")
+    assert (
+        err.count("\n") == 0 and words in err and err.startswith("variorum: ")
+    )
     assert not (tmp_path / "x").exists(), "nothing is left behind"
 
 
@@ -80,7 +93,9 @@ def test_fewer_than_two_articles_are_refused(files, tmp_path, capsys):
 def test_an_output_folder_that_cannot_be_written(corpus, tmp_path, capsys):
     (tmp_path / "closed").mkdir(mode=0o500)
     assert (
-        cli.main(["tables", str(corpus), "--out", str(tmp_path / "closed" / "out")])
+        cli.main(
+            ["tables", str(corpus), "--out", str(tmp_path / "closed" / "out")]
+        )
         == 1
     )
     assert "cannot be written" in capsys.readouterr().err
@@ -88,7 +103,9 @@ def test_an_output_folder_that_cannot_be_written(corpus, tmp_path, capsys):
 
 def test_a_file_in_the_way_of_the_output(corpus, tmp_path, capsys):
     (tmp_path / "out").write_text("a user's own file")
-    assert cli.main(["tables", str(corpus), "--out", str(tmp_path / "out")]) == 1
+    assert (
+        cli.main(["tables", str(corpus), "--out", str(tmp_path / "out")]) == 1
+    )
     assert "cannot be written" in capsys.readouterr().err
     assert (tmp_path / "out").read_text() == "a user's own file"
 
@@ -117,5 +134,7 @@ def test_types_of_parameters():
 
 
 def test_a_list_on_the_command_line_is_a_list_of_the_steps():
-    given = cli.read_parameters([["outlets", "NPR, Press TV"]], run.steps_parameters())
+    given = cli.read_parameters(
+        [["outlets", "NPR, Press TV"]], run.steps_parameters()
+    )
     assert given == {"outlets": ["NPR", "Press TV"]}

@@ -55,7 +55,8 @@ def test_it_prints_in_a_few_lines_what_it_holds(edition):
         and "quotes 2" in said
     )
     assert all(
-        question in said and hasattr(edition, question) for question in QUESTIONS
+        question in said and hasattr(edition, question)
+        for question in QUESTIONS
     )
 
 
@@ -77,7 +78,11 @@ def test_a_typo_is_answered_with_what_was_meant(edition, ask, error, said):
 
 def test_every_answer_points_at_the_words_that_it_shows(edition):
     texts = dict(
-        zip(edition["documents"]["doc_id"], edition["documents"]["text"], strict=True)
+        zip(
+            edition["documents"]["doc_id"],
+            edition["documents"]["text"],
+            strict=True,
+        )
     )
     answers = [
         edition.kwic("stream"),
@@ -101,7 +106,9 @@ def test_words_in_context_are_all_of_them_and_only_they(edition):
     assert (found["keyword"] == "Halmos").all()
     whole = found["left"] + found["keyword"] + found["right"]
     assert whole.map(lambda words: words in re.sub(r"\s", " ", text)).all()
-    assert len(edition.kwic("halm*")) == len(found), "an asterisk stands for the rest"
+    assert len(edition.kwic("halm*")) == len(found), (
+        "an asterisk stands for the rest"
+    )
 
 
 def test_the_five_questions_take_two_lines_each(edition):
@@ -115,10 +122,15 @@ def test_the_five_questions_take_two_lines_each(edition):
 
     claims = edition["claims"]
     one_origin = claims[(claims["n_docs"] > 1) & (claims["n_origins"] == 1)]
-    assert set(one_origin["claim_id"]) <= set(edition["claim_evidence"]["claim_id"])
+    assert set(one_origin["claim_id"]) <= set(
+        edition["claim_evidence"]["claim_id"]
+    )
 
     around = edition.kwic(edition.mentions(of="Halmos"))
-    assert len(around) == (edition["mentions"]["entity_id"] == "zsofia-halmos").sum()
+    assert (
+        len(around)
+        == (edition["mentions"]["entity_id"] == "zsofia-halmos").sum()
+    )
 
     wordings = edition.wordings(of="Halmos")
     called = pd.crosstab(wordings["text"], wordings["outlet"])
@@ -127,7 +139,9 @@ def test_the_five_questions_take_two_lines_each(edition):
 
 def test_quotations_of_one_speaker_are_those_of_the_table(edition):
     found = edition.quotations(of="Halmos")
-    expected = edition["quotes"][edition["quotes"]["speaker_entity"] == "zsofia-halmos"]
+    expected = edition["quotes"][
+        edition["quotes"]["speaker_entity"] == "zsofia-halmos"
+    ]
     assert set(expected["quote_id"]) <= set(found["quote_id"])
     assert found["speaker"].str.contains("Halmos|inister").all()
 
@@ -135,7 +149,10 @@ def test_quotations_of_one_speaker_are_those_of_the_table(edition):
 def test_who_is_quoted_and_never_otherwise_has_no_differences(edition):
     """One whom an article calls by no name is known as it prints him."""
     quotes = edition["quotes"].copy()
-    quotes.loc[quotes.index[0], ["speaker", "speaker_entity"]] = "his ferryman", ""
+    quotes.loc[quotes.index[0], ["speaker", "speaker_entity"]] = (
+        "his ferryman",
+        "",
+    )
     told = Edition({**edition, "quotes": quotes}, edition.corpus)
     assert len(told.quotations("his ferryman")) == 1
     assert told.differences(of="his ferryman").empty
@@ -146,7 +163,13 @@ def test_who_is_quoted_and_never_otherwise_has_no_differences(edition):
 def test_two_articles_are_compared(edition):
     names = list(dict.fromkeys(edition.outlet(edition["documents"])))
     found = edition.compare(names[0], names[1])
-    assert list(found.columns) == ["what", "about", names[0], names[1], "relation"]
+    assert list(found.columns) == [
+        "what",
+        "about",
+        names[0],
+        names[1],
+        "relation",
+    ]
     both = edition["claim_evidence"].groupby("claim_id")["doc_id"].agg(set)
     ids = list(edition["documents"]["doc_id"][:2])
     assert (

@@ -26,7 +26,11 @@ def test_the_example_is_what_a_fresh_run_writes(tmp_path):
         # Another Python may lock other versions of a library; what is read off the articles stays
         # the same.
         kept, now = (
-            {name: data for name, data in found.items() if name.endswith(".csv")}
+            {
+                name: data
+                for name, data in found.items()
+                if name.endswith(".csv")
+            }
             for found in (kept, now)
         )
     assert [name for name in kept if kept[name] != now[name]] == [], (

@@ -16,11 +16,14 @@ def installed(tmp_path_factory):
     made = tmp_path_factory.mktemp("wheel")
     pip = [sys.executable, "-m", "pip", "-q", "--disable-pip-version-check"]
     options = ["--no-deps", "--no-build-isolation", "--no-index"]
-    subprocess.run([*pip, "wheel", *options, "-w", made, ROOT], check=True, cwd=made)
+    subprocess.run(
+        [*pip, "wheel", *options, "-w", made, ROOT], check=True, cwd=made
+    )
     (wheel,) = made.glob("variorum-*.whl")
     site = made / "site"
     subprocess.run(
-        [*pip, "install", "--no-deps", "--no-index", "-t", site, wheel], check=True
+        [*pip, "install", "--no-deps", "--no-index", "-t", site, wheel],
+        check=True,
     )
     empty = made / "empty"
     empty.mkdir()
@@ -48,7 +51,9 @@ def test_a_place_to_work_in_is_laid_out(installed):
     assert len(list((here / "work" / "notebooks").glob("*.ipynb"))) == 5
     (here / "work" / "notebooks" / "01_ingest.ipynb").write_text("mine")
     assert installed("init", "work")[0] == 0
-    assert (here / "work" / "notebooks" / "01_ingest.ipynb").read_text() == "mine"
+    assert (
+        here / "work" / "notebooks" / "01_ingest.ipynb"
+    ).read_text() == "mine"
 
 
 def test_a_report_is_made_in_an_empty_folder(installed):
@@ -66,7 +71,9 @@ def test_the_doctor_says_what_is_there(installed):
 
 
 def test_what_is_missing_comes_with_how_to_get_it(monkeypatch):
-    monkeypatch.setattr(workplace.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(
+        workplace.importlib.util, "find_spec", lambda name: None
+    )
     missing = [f for f in workplace.examine() if not f.there]
     assert any("pip install" in f.words for f in missing)
 

@@ -11,9 +11,9 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.fixture(scope="module")
 def labels():
     return {
-        name: run.compute(ROOT / "tests" / "corpora" / name, wanted=("labels",))[
-            "labels"
-        ]
+        name: run.compute(
+            ROOT / "tests" / "corpora" / name, wanted=("labels",)
+        )["labels"]
         for name in ("solveig", "recount", "tannery")
     }
 

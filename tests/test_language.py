@@ -13,7 +13,8 @@ from variorum.text import fold
 def read(text: str, furniture: tuple[str, ...] = ()):
     """documents and blocks of one small article; lines in `furniture` are boilerplate."""
     documents = tables.make(
-        "documents", [{"doc_id": "a.txt", "language": "en", "n_words": 1, "text": text}]
+        "documents",
+        [{"doc_id": "a.txt", "language": "en", "n_words": 1, "text": text}],
     )
     rows = [
         {
@@ -31,7 +32,9 @@ def read(text: str, furniture: tuple[str, ...] = ()):
 def sentences(text: str, furniture: tuple[str, ...] = ()) -> list[str]:
     documents, blocks = read(text, furniture)
     found = language.find_sentences(language.parse(documents, blocks), blocks)
-    return [text[a:b] for a, b in zip(found["start"], found["end"], strict=True)]
+    return [
+        text[a:b] for a, b in zip(found["start"], found["end"], strict=True)
+    ]
 
 
 def test_a_word_without_end_is_read_in_pieces():
@@ -68,9 +71,9 @@ def test_closing_marks_begin_no_sentence():
 
 
 def test_furniture_is_no_sentence():
-    assert sentences("The ferry sank.\n\nSubscribe now!", ("Subscribe now!",)) == [
-        "The ferry sank."
-    ]
+    assert sentences(
+        "The ferry sank.\n\nSubscribe now!", ("Subscribe now!",)
+    ) == ["The ferry sank."]
 
 
 def test_an_empty_article_and_one_of_a_word():
@@ -78,9 +81,13 @@ def test_an_empty_article_and_one_of_a_word():
     assert sentences("Fire") == ["Fire"]
 
 
-def test_long_articles_are_read_in_parts_without_losing_a_character(monkeypatch):
+def test_long_articles_are_read_in_parts_without_losing_a_character(
+    monkeypatch,
+):
     monkeypatch.setattr(language, "PART", 60)
-    text = "The ferry ran aground off the coast.\n\n" * 6 + "x" * 150 + " end.\n"
+    text = (
+        "The ferry ran aground off the coast.\n\n" * 6 + "x" * 150 + " end.\n"
+    )
     documents, blocks = read(text)
     doc = language.parse(documents, blocks)["a.txt"]
     assert doc.text == text
@@ -96,7 +103,9 @@ def test_offsets_hold_for_any_text(text):
     assert doc.text == fold(text)
     for row in language.find_sentences({"a.txt": doc}, blocks).itertuples():
         assert 0 <= row.start < row.end <= len(text)
-        assert text[row.start : row.end] == text[row.start : row.end].strip(" \n")
+        assert text[row.start : row.end] == text[row.start : row.end].strip(
+            " \n"
+        )
 
 
 # -- kept parses -----------------------------------------------------------------------------------
@@ -115,7 +124,8 @@ def shelf(tmp_path, monkeypatch):
 
 def _tokens(doc):
     rows = [
-        [getattr(t, name) for name in COMPARED] + [t.head.i, str(t.morph)] for t in doc
+        [getattr(t, name) for name in COMPARED] + [t.head.i, str(t.morph)]
+        for t in doc
     ]
     chunks = [(c.start, c.end) for c in doc.noun_chunks]
     return rows, chunks, [(e.start, e.end, e.label_) for e in doc.ents]
@@ -126,7 +136,9 @@ def _tables(*texts):
         {"doc_id": f"{n}", "n_words": 1, "text": t} for n, t in enumerate(texts)
     ]
     blocks = [
-        {"doc_id": f"{n}", "start": 0, "end": len(t)} for n, t in enumerate(texts) if t
+        {"doc_id": f"{n}", "start": 0, "end": len(t)}
+        for n, t in enumerate(texts)
+        if t
     ]
     return tables.make("documents", documents), tables.make("blocks", blocks)
 
@@ -134,9 +146,13 @@ def _tables(*texts):
 def test_a_kept_parse_is_the_parse(shelf, monkeypatch):
     given = _tables(WORDS, "", "  \n ", "One more article.")
     fresh = language.parse(*given)
-    monkeypatch.setattr(language, "_parse_article", None)  # nothing is parsed twice
+    monkeypatch.setattr(
+        language, "_parse_article", None
+    )  # nothing is parsed twice
     kept = language.parse(*given)
-    assert [_tokens(d) for d in kept.values()] == [_tokens(d) for d in fresh.values()]
+    assert [_tokens(d) for d in kept.values()] == [
+        _tokens(d) for d in fresh.values()
+    ]
     assert len(list(shelf.rglob("*.part"))) == 0
 
 
@@ -174,7 +190,9 @@ def test_a_damaged_or_foreign_entry_is_made_again(shelf):
         assert language.store.fetch(path) not in (content, None)
 
 
-def test_without_a_folder_to_keep_in_everything_is_parsed(tmp_path, monkeypatch):
+def test_without_a_folder_to_keep_in_everything_is_parsed(
+    tmp_path, monkeypatch
+):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("VARIORUM_CACHE", str(tmp_path / "file"))
     assert len(language.parse(*_tables(WORDS))["0"]) > 10
@@ -186,4 +204,6 @@ def test_another_blocking_is_another_parse(shelf):
     more = tables.make(
         "blocks", [{"doc_id": "0", "start": s, "end": s + 1} for s in (0, 30)]
     )
-    assert [s.start_char for s in language.parse(documents, more)["0"].sents][-1] == 30
+    assert [s.start_char for s in language.parse(documents, more)["0"].sents][
+        -1
+    ] == 30

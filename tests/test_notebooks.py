@@ -12,7 +12,10 @@ import pytest
 from conftest import ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-LONGEST, MEDIAN = 12, 4  # lines of a code cell: longer work lives in the library
+LONGEST, MEDIAN = (
+    12,
+    4,
+)  # lines of a code cell: longer work lives in the library
 
 
 def read(path):
@@ -49,15 +52,16 @@ def test_sources_carry_no_outputs_and_no_run_metadata(path):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 def test_one_parameters_cell_comes_first_with_types_defaults_and_help(path):
     code = [c for c in read(path).cells if c.cell_type == "code"]
-    assert ["parameters" in c.metadata.get("tags", []) for c in code] == [True] + [
-        False
-    ] * (len(code) - 1)
+    assert ["parameters" in c.metadata.get("tags", []) for c in code] == [
+        True
+    ] + [False] * (len(code) - 1)
     for line in code[0].source.splitlines():
         assert re.fullmatch(
             r"\w+: (str|int|float|bool|list\[str\]) = .+  # \S.+", line
         ), line
     assert all(
-        isinstance(node, ast.AnnAssign) for node in ast.parse(code[0].source).body
+        isinstance(node, ast.AnnAssign)
+        for node in ast.parse(code[0].source).body
     )
 
 
@@ -74,7 +78,9 @@ def test_prose_before_code_and_headings_in_order(path):
     assert levels.count(1) == 1 and levels[0] == 1
     assert all(b - a <= 1 for a, b in pairwise(levels)), "no level is skipped"
     assert len(titles) == len(set(titles)), "a heading stands twice"
-    assert {"Parameters", "Imports", "What this does not show", "Next"} <= set(titles)
+    assert {"Parameters", "Imports", "What this does not show", "Next"} <= set(
+        titles
+    )
 
 
 def test_code_cells_are_short():
@@ -94,9 +100,12 @@ def test_each_has_a_live_control(path):
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 def test_the_reference_copy_has_the_same_source_and_outputs_to_compare(path):
-    source, reference = read(path), read(ROOT / "tests" / "notebooks" / path.name)
-    assert [c.source for c in source.cells] == [c.source for c in reference.cells], (
-        "run `make example`"
+    source, reference = (
+        read(path),
+        read(ROOT / "tests" / "notebooks" / path.name),
     )
+    assert [c.source for c in source.cells] == [
+        c.source for c in reference.cells
+    ], "run `make example`"
     shown = [c for c in reference.cells if c.cell_type == "code" and c.outputs]
     assert len(shown) >= 4, "a reference without outputs compares nothing"

@@ -14,9 +14,9 @@ import variorum
 from test_architecture import MODULES, imports_of
 from variorum import provenance, run
 
-PROJECT = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text())[
-    "project"
-]
+PROJECT = tomllib.loads(
+    (Path(__file__).parent.parent / "pyproject.toml").read_text()
+)["project"]
 # Distributions whose module has another name.
 MODULE_OF = {
     "dask": "distributed",
@@ -53,7 +53,9 @@ EXTRAS = set().union(
 
 
 def imported() -> set[str]:
-    tops = {name.split(".")[0] for module in MODULES for name in imports_of(module)}
+    tops = {
+        name.split(".")[0] for module in MODULES for name in imports_of(module)
+    }
     return tops - set(sys.stdlib_module_names) - {"variorum"}
 
 
@@ -95,12 +97,17 @@ def test_what_only_shows_tables_takes_no_part_in_making_them():
             if "variorum" in name
         }
         todo |= {
-            m for m in MODULES for name in used if m in (name, name.rpartition(".")[0])
+            m
+            for m in MODULES
+            for name in used
+            if m in (name, name.rpartition(".")[0])
         } - reached
     assert {module.split(".")[0] for module in reached} & showing == set()
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="FIFOs are a matter of POSIX")
+@pytest.mark.skipif(
+    not hasattr(os, "mkfifo"), reason="FIFOs are a matter of POSIX"
+)
 def test_what_is_no_ordinary_file_is_not_read(tmp_path):
     os.mkfifo(tmp_path / "fifo")
     with (tmp_path / "sparse").open("wb") as file:

@@ -27,7 +27,9 @@ def list_tables() -> str:
         for table in schema.TABLES.values()
         if table.public
     ]
-    return "\n".join(["| table | a row is | columns |", "|---|---|---|", *rows, ""])
+    return "\n".join(
+        ["| table | a row is | columns |", "|---|---|---|", *rows, ""]
+    )
 
 
 def test_the_list_of_tables_is_that_of_the_code():
@@ -61,7 +63,9 @@ def test_every_make_command_is_explained():
 
 
 def test_environment_yml_pins_nothing():
-    lines = (ROOT / "environment.yml").read_text().split("dependencies:")[1].split()
+    lines = (
+        (ROOT / "environment.yml").read_text().split("dependencies:")[1].split()
+    )
     assert [x for x in lines if x != "-"] == [
         "python>=3.11",
         "pip",

@@ -26,9 +26,12 @@ def test_an_empty_table_has_all_its_columns(name):
     frame = tables.make(name, [])
     assert list(frame.columns) == list(schema.columns(name)) and frame.empty
     kinds = {
-        c: "list" if str(k) == "object" else str(k) for c, k in frame.dtypes.items()
+        c: "list" if str(k) == "object" else str(k)
+        for c, k in frame.dtypes.items()
     }
-    assert kinds == {c: column.kind for c, column in schema.columns(name).items()}
+    assert kinds == {
+        c: column.kind for c, column in schema.columns(name).items()
+    }
     assert (
         datapackage.describe({name: frame})["resources"][0]["title"]
         == schema.TABLES[name].what
@@ -38,7 +41,8 @@ def test_an_empty_table_has_all_its_columns(name):
 def test_a_column_that_nobody_declared_is_an_error():
     with pytest.raises(ValueError, match="no column colour"):
         tables.make(
-            "sentences", [{"doc_id": "a", "start": 0, "end": 1, "colour": "red"}]
+            "sentences",
+            [{"doc_id": "a", "start": 0, "end": 1, "colour": "red"}],
         )
 
 
@@ -58,7 +62,10 @@ def test_defaults_stand_for_what_is_not_said():
 def test_two_rows_do_not_share_one_default_list():
     frame = tables.make(
         "quotes",
-        [{"quote_id": q, "doc_id": "a", "start": 0, "end": 4} for q in ("q1", "q2")],
+        [
+            {"quote_id": q, "doc_id": "a", "start": 0, "end": 4}
+            for q in ("q1", "q2")
+        ],
     )
     frame["marked"][0].append([0, 4])
     assert frame["marked"][1] == []
@@ -67,7 +74,9 @@ def test_two_rows_do_not_share_one_default_list():
 @pytest.mark.parametrize(
     "words", ["it was warm and then it rained", "it is late and it is dark"]
 )
-def test_articles_without_name_quotation_time_or_place_run_through(tmp_path, words):
+def test_articles_without_name_quotation_time_or_place_run_through(
+    tmp_path, words
+):
     for name in ("one.txt", "two.txt"):
         (tmp_path / name).write_text(
             f"{words.capitalize()}.\n\n" + f"{words}, and {words}. " * 3
@@ -75,4 +84,6 @@ def test_articles_without_name_quotation_time_or_place_run_through(tmp_path, wor
     made = run.compute(tmp_path)
     for name in run.made_tables():
         assert list(made[name].columns) == list(schema.columns(name)), name
-    assert made["entities"].empty and made["quotes"].empty and made["places"].empty
+    assert (
+        made["entities"].empty and made["quotes"].empty and made["places"].empty
+    )

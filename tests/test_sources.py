@@ -57,7 +57,9 @@ def test_saving_does_not_dirty_a_repository(tmp_path):
     path = tmp_path / "notebooks" / NOTEBOOKS[0].name
     path.parent.mkdir()
     path.write_bytes(NOTEBOOKS[0].read_bytes())
-    (tmp_path / ".gitattributes").write_bytes((ROOT / ".gitattributes").read_bytes())
+    (tmp_path / ".gitattributes").write_bytes(
+        (ROOT / ".gitattributes").read_bytes()
+    )
     git("init", "-q")
     git(
         "config",
@@ -84,15 +86,21 @@ def test_make_lab_sets_the_filter_that_gitattributes_names():
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
-def test_every_notebook_is_valid_and_papermill_knows_all_its_parameters(path, caplog):
+def test_every_notebook_is_valid_and_papermill_knows_all_its_parameters(
+    path, caplog
+):
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
     assert notebook.nbformat == 4 and notebook.nbformat_minor >= 5
     assert len({c.id for c in notebook.cells}) == len(notebook.cells)
-    (cell,) = [c for c in notebook.cells if "parameters" in c.metadata.get("tags", [])]
+    (cell,) = [
+        c for c in notebook.cells if "parameters" in c.metadata.get("tags", [])
+    ]
     with caplog.at_level(logging.WARNING):
         known = report.inspect(path)
-    assert list(known) == [line.split(":")[0] for line in cell.source.splitlines()]
+    assert list(known) == [
+        line.split(":")[0] for line in cell.source.splitlines()
+    ]
     assert not [r for r in caplog.records if "parse" in r.getMessage()]
     assert all(len(line) <= 100 for line in cell.source.splitlines())
 
@@ -112,7 +120,13 @@ def test_binder_has_the_same_environment_and_opens_the_conclusions():
     ]
     assert ours == theirs
     shown = subprocess.run(
-        [BINDER / "start", sys.executable, "-m", "jupyterlab", "--show-config-json"],
+        [
+            BINDER / "start",
+            sys.executable,
+            "-m",
+            "jupyterlab",
+            "--show-config-json",
+        ],
         cwd=ROOT,
         env={**os.environ, "JUPYTER_PLATFORM_DIRS": "1"},
         capture_output=True,

@@ -44,7 +44,10 @@ def test_results_come_in_the_order_of_the_items(workers):
 def test_progress_says_what_is_done_and_left():
     heard = []
     Spread().map(double, [1, 2], "articles", heard.append)
-    assert heard[0].startswith("articles: 1 of 2, ") and heard[1] == "articles: 2 of 2"
+    assert (
+        heard[0].startswith("articles: 1 of 2, ")
+        and heard[1] == "articles: 2 of 2"
+    )
 
 
 def test_the_work_of_a_killed_worker_is_done_again(tmp_path):
@@ -73,7 +76,9 @@ def test_two_processes_give_the_same_tables_as_one(monkeypatch):
     monkeypatch.setattr(run, "CHUNK", 1)
     one, two = (run.compute(FERRY, spread=Spread(n)) for n in (1, 2))
     for name in one:
-        assert one[name].to_dict("records") == two[name].to_dict("records"), name
+        assert one[name].to_dict("records") == two[name].to_dict("records"), (
+            name
+        )
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +95,12 @@ def scheduler(tmp_path_factory):
     started = []
 
     def start(*command: str) -> None:
-        command = (sys.executable, "-m", "distributed.cli." + command[0], *command[1:])
+        command = (
+            sys.executable,
+            "-m",
+            "distributed.cli." + command[0],
+            *command[1:],
+        )
         started.append(
             subprocess.Popen(
                 command,
@@ -123,7 +133,9 @@ def scheduler(tmp_path_factory):
     )
     from distributed import Client
 
-    with Client(scheduler_file=str(where), timeout=60, set_as_default=False) as client:
+    with Client(
+        scheduler_file=str(where), timeout=60, set_as_default=False
+    ) as client:
         client.wait_for_workers(2, timeout=60)
         yield client.scheduler.address
     for process in started:
@@ -137,4 +149,6 @@ def test_a_cluster_gives_the_same_tables_as_one_process(scheduler, monkeypatch):
     here = run.compute(FERRY)
     there = run.compute(FERRY, spread=Spread(address=scheduler))
     for name in here:
-        assert here[name].to_dict("records") == there[name].to_dict("records"), name
+        assert here[name].to_dict("records") == there[name].to_dict(
+            "records"
+        ), name

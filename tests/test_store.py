@@ -53,7 +53,9 @@ def test_a_write_that_fails_leaves_nothing(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid"), reason="owners are a matter of POSIX")
+@pytest.mark.skipif(
+    not hasattr(os, "getuid"), reason="owners are a matter of POSIX"
+)
 def test_a_folder_that_others_may_write_is_not_used(tmp_path):
     assert store.open_folder(tmp_path / "mine")
     (tmp_path / "open").mkdir()

@@ -8,16 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from variorum import run, schema, tables
 
-SOME_EMPTY = {"problems", "names"}  # a clean corpus without a user's file has none
+SOME_EMPTY = {
+    "problems",
+    "names",
+}  # a clean corpus without a user's file has none
 
 
 def test_every_table_of_the_contract_is_there(any_corpus):
     for name in run.made_tables():
-        assert list(any_corpus[name].columns) == list(schema.columns(name)), name
+        assert list(any_corpus[name].columns) == list(schema.columns(name)), (
+            name
+        )
 
 
 def test_every_table_holds_rows_for_the_seeds(computed):
-    empty = {name for name in run.made_tables() if computed["seeds"][name].empty}
+    empty = {
+        name for name in run.made_tables() if computed["seeds"][name].empty
+    }
     assert empty <= SOME_EMPTY
 
 
@@ -28,27 +35,36 @@ def test_every_row_shows_the_characters_it_points_at(any_corpus):
 def test_blocks_cover_every_character_once(any_corpus):
     for row in any_corpus["documents"].itertuples():
         covered = [0] * len(row.text)
-        for block in any_corpus["blocks"].query("doc_id == @row.doc_id").itertuples():
+        for block in (
+            any_corpus["blocks"].query("doc_id == @row.doc_id").itertuples()
+        ):
             for i in range(block.start, block.end):
                 covered[i] += 1
         wrong = [
             i
             for i, c in enumerate(row.text)
-            if (c.isspace() and covered[i] > 1) or (not c.isspace() and covered[i] != 1)
+            if (c.isspace() and covered[i] > 1)
+            or (not c.isspace() and covered[i] != 1)
         ]
-        assert not wrong, f"{row.doc_id}: {row.text[wrong[0] - 20 : wrong[0] + 20]!r}"
+        assert not wrong, (
+            f"{row.doc_id}: {row.text[wrong[0] - 20 : wrong[0] + 20]!r}"
+        )
 
 
 def test_ids_point_at_rows(any_corpus):
     t = any_corpus
     assert set(t["mentions"]["entity_id"]) <= set(t["entities"]["entity_id"])
-    assert set(t["quotes"]["speaker_entity"]) - {""} <= set(t["entities"]["entity_id"])
+    assert set(t["quotes"]["speaker_entity"]) - {""} <= set(
+        t["entities"]["entity_id"]
+    )
     assert set(t["claim_evidence"]["claim_id"]) == set(t["claims"]["claim_id"])
     assert set(t["claim_evidence"]["origin_id"]) - {""} <= set(
         t["origins"]["origin_id"]
     )
     assert set(t["silences"]["claim_id"]) - {""} <= set(t["claims"]["claim_id"])
-    assert set(t["silences"]["entity_id"]) - {""} <= set(t["entities"]["entity_id"])
+    assert set(t["silences"]["entity_id"]) - {""} <= set(
+        t["entities"]["entity_id"]
+    )
 
 
 def test_counts_are_counts(any_corpus):
@@ -60,7 +76,9 @@ def test_counts_are_counts(any_corpus):
     mentions = t["mentions"].groupby("entity_id").size()
     assert (
         mentions
-        == t["entities"].set_index("entity_id")["n_mentions"].reindex(mentions.index)
+        == t["entities"]
+        .set_index("entity_id")["n_mentions"]
+        .reindex(mentions.index)
     ).all()
 
 
@@ -75,7 +93,9 @@ def test_a_silence_is_what_a_search_shows(any_corpus):
                 for b in story[story["doc_id"] == row.doc_id].itertuples()
             ).lower()
             assert not [
-                term for term in row.searched if f" {term.lower()} " in f" {words} "
+                term
+                for term in row.searched
+                if f" {term.lower()} " in f" {words} "
             ]
 
 
@@ -96,18 +116,25 @@ def test_same_input_same_bytes(corpus, tmp_path):
     assert [
         f
         for f in files
-        if (tmp_path / "a" / f).read_bytes() != (tmp_path / "b" / f).read_bytes()
+        if (tmp_path / "a" / f).read_bytes()
+        != (tmp_path / "b" / f).read_bytes()
     ] == []
 
 
 def test_only_what_a_table_needs_is_computed():
     steps = [made for _, made in run.needed(["sentences"])]
-    assert steps == [("documents", "blocks", "problems"), ("parsed",), ("sentences",)]
+    assert steps == [
+        ("documents", "blocks", "problems"),
+        ("parsed",),
+        ("sentences",),
+    ]
 
 
 @given(
     st.lists(
-        st.tuples(st.text(), st.lists(st.text()), st.integers(0, 2**40), st.booleans()),
+        st.tuples(
+            st.text(), st.lists(st.text()), st.integers(0, 2**40), st.booleans()
+        ),
         max_size=5,
     )
 )
@@ -120,7 +147,9 @@ def test_a_table_reads_back_as_it_was_written(tmp_path_factory, rows):
                 "entity_id": s.encode("utf-8", "replace").decode(),
                 "name": "n",
                 "label": "ORG",
-                "aliases": [x.encode("utf-8", "replace").decode() for x in aliases],
+                "aliases": [
+                    x.encode("utf-8", "replace").decode() for x in aliases
+                ],
                 "n_mentions": n,
                 "n_docs": 1,
                 "actor": b,
@@ -147,7 +176,9 @@ def test_a_table_reads_back_as_it_was_written(tmp_path_factory, rows):
     ] == frame["aliases"].tolist()
 
 
-def test_articles_without_names_quotations_times_and_places_give_all_tables(tmp_path):
+def test_articles_without_names_quotations_times_and_places_give_all_tables(
+    tmp_path,
+):
     told = (
         "Bread was baked and it was good and all of it was eaten.",
         "Soup was made of peas.",
@@ -157,6 +188,13 @@ def test_articles_without_names_quotations_times_and_places_give_all_tables(tmp_
             f"Bread\n\n{text} It had been hot for long.\n"
         )
     found = run.load(tmp_path)
-    for name in ("mentions", "entities", "quotes", "times", "places", "origins"):
+    for name in (
+        "mentions",
+        "entities",
+        "quotes",
+        "times",
+        "places",
+        "origins",
+    ):
         assert list(found[name].columns) == list(schema.columns(name)), name
     assert not len(found["places"]) and not len(found["quotes"])

@@ -39,7 +39,9 @@ def __getattr__(name: str):
     if name in _ROOMS:
         return importlib.import_module(f".{name}", __name__)
     if name in _OFFERED:
-        return getattr(importlib.import_module(f".{_OFFERED[name]}", __name__), name)
+        return getattr(
+            importlib.import_module(f".{_OFFERED[name]}", __name__), name
+        )
     near = difflib.get_close_matches(name, [*_OFFERED, *_ROOMS], n=1)
     meant = f"; did you mean {near[0]!r}?" if near else ""
     raise AttributeError(f"module 'variorum' has no attribute {name!r}{meant}")

@@ -47,7 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
         )
     except Exception as error:
         return _fail(
-            _explain(error, options), 1 if isinstance(error, OSError) else UNFORESEEN
+            _explain(error, options),
+            1 if isinstance(error, OSError) else UNFORESEEN,
         )
     return 0
 
@@ -69,7 +70,11 @@ def _explain(error: Exception, options: argparse.Namespace) -> str:
     if isinstance(error, OSError) and error.strerror:
         place = f"{error.filename}: " if error.filename else ""
         return f"{place}{error.strerror}; nothing was replaced."
-    what = getattr(options, "corpus", None) or getattr(options, "report", None) or ""
+    what = (
+        getattr(options, "corpus", None)
+        or getattr(options, "report", None)
+        or ""
+    )
     doing = (
         f"“{Progress.last}” of {what}"
         if Progress.last
@@ -81,7 +86,9 @@ def _explain(error: Exception, options: argparse.Namespace) -> str:
         / "errors"
         / f"{hashlib.sha256(details.encode()).hexdigest()[:12]}"
     )
-    there = store.open_folder(path.parent) and store.replace(path, details.encode())
+    there = store.open_folder(path.parent) and store.replace(
+        path, details.encode()
+    )
     where = (
         f"the details are in {path}"
         if there
@@ -100,7 +107,9 @@ def print_plain(words: str, stream: TextIO | None = None) -> None:
     stream = stream or sys.stdout
     shown = printable(words)
     encoding = getattr(stream, "encoding", None) or "utf-8"
-    print(shown.encode(encoding, "backslashreplace").decode(encoding), file=stream)
+    print(
+        shown.encode(encoding, "backslashreplace").decode(encoding), file=stream
+    )
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -138,7 +147,9 @@ def build_parser() -> argparse.ArgumentParser:
         "write the evidence tables alone: no notebook, no kernel",
         write_tables,
     )
-    tables.add_argument("corpus", help="folder or file with two or more articles")
+    tables.add_argument(
+        "corpus", help="folder or file with two or more articles"
+    )
     tables.add_argument(
         "--out",
         type=Path,
@@ -191,7 +202,9 @@ def build_parser() -> argparse.ArgumentParser:
         "print the briefing of a report (or all of it) through a headless Chromium",
         print_pdf,
     )
-    pdf.add_argument("report", type=Path, help="a folder that `variorum report` wrote")
+    pdf.add_argument(
+        "report", type=Path, help="a folder that `variorum report` wrote"
+    )
     pdf.add_argument(
         "--whole",
         action="store_true",
@@ -215,7 +228,9 @@ def build_parser() -> argparse.ArgumentParser:
         "Annotation), qdpx (REFI-QDA for NVivo, ATLAS.ti, MAXQDA)",
     )
     taken.add_argument(
-        "--out", type=Path, help="the file (default: called by the report's title)"
+        "--out",
+        type=Path,
+        help="the file (default: called by the report's title)",
     )
     _command(
         commands,
@@ -224,10 +239,15 @@ def build_parser() -> argparse.ArgumentParser:
         list_parameters,
     )
     laid = _command(
-        commands, "init", "lay out the notebooks and an example in a folder", lay_out
+        commands,
+        "init",
+        "lay out the notebooks and an example in a folder",
+        lay_out,
     )
     laid.add_argument(
-        "folder", type=Path, help="a folder, new or there; nothing is overwritten"
+        "folder",
+        type=Path,
+        help="a folder, new or there; nothing is overwritten",
     )
     kept = _command(
         commands,
@@ -235,7 +255,9 @@ def build_parser() -> argparse.ArgumentParser:
         "say what is kept between runs, and how much of it there is",
         show_cache,
     )
-    kept.add_argument("--clear", action="store_true", help="remove all that is kept")
+    kept.add_argument(
+        "--clear", action="store_true", help="remove all that is kept"
+    )
     _command(
         commands,
         "doctor",
@@ -270,13 +292,17 @@ def show_cache(options: argparse.Namespace) -> None:
     megabytes = sum(size for _, size, _ in found) / 1e6
     if options.clear:
         removed = store.clear(folder)
-        print_plain(f"{removed} files, {megabytes:,.1f} MB, are gone from {folder}.")
+        print_plain(
+            f"{removed} files, {megabytes:,.1f} MB, are gone from {folder}."
+        )
         return
     most = store.MOST_KEPT / 1e6
     print_plain(
         f"{folder}: {len(found)} files, {megabytes:,.1f} MB of at most {most:,.0f} MB."
     )
-    print_plain("The longest unused go first; variorum cache --clear removes all.")
+    print_plain(
+        "The longest unused go first; variorum cache --clear removes all."
+    )
 
 
 def examine(options: argparse.Namespace) -> None:
@@ -317,7 +343,9 @@ def write_report(options: argparse.Namespace) -> None:
         given["strict"] = True
     with Progress() as progress:
         corpus = (
-            f"{options.corpus}#{options.event}" if options.event else options.corpus
+            f"{options.corpus}#{options.event}"
+            if options.event
+            else options.corpus
         )
         index = report.render(
             corpus,
@@ -343,7 +371,9 @@ def write_tables(options: argparse.Namespace) -> None:
         raise InputError(
             f"--only {unknown[0]}: there is no such table; there are {', '.join(sorted(known))}."
         )
-    swap.check_goal(swap.find_goal(options.out), project.find_corpus(options.corpus))
+    swap.check_goal(
+        swap.find_goal(options.out), project.find_corpus(options.corpus)
+    )
     with Progress() as progress:
         computed = run.compute(
             options.corpus,
@@ -383,7 +413,9 @@ def print_pdf(options: argparse.Namespace) -> None:
             progress,
             whole=options.whole,
         )
-    print_plain(f"Printed to {files[0].parent}: {', '.join(f.name for f in files)}")
+    print_plain(
+        f"Printed to {files[0].parent}: {', '.join(f.name for f in files)}"
+    )
 
 
 def export(options: argparse.Namespace) -> None:

@@ -50,7 +50,11 @@ class Edition(dict[str, pd.DataFrame]):
             d: w.name for d, w in palette.witnesses(self["documents"]).items()
         }
         self._texts = dict(
-            zip(self["documents"]["doc_id"], self["documents"]["text"], strict=True)
+            zip(
+                self["documents"]["doc_id"],
+                self["documents"]["text"],
+                strict=True,
+            )
         )
 
     def __missing__(self, name: str):
@@ -59,7 +63,9 @@ class Edition(dict[str, pd.DataFrame]):
     def __repr__(self) -> str:
         outlets = ", ".join(list(self._named.values())[:8])
         more = ", …" if len(self._named) > 8 else ""
-        sizes = ", ".join(f"{name} {len(frame):,}" for name, frame in self.items())
+        sizes = ", ".join(
+            f"{name} {len(frame):,}" for name, frame in self.items()
+        )
         asked = ", ".join(m for m in QUESTIONS)
         return (
             f"Edition of {len(self._named)} articles ({outlets}{more})\n"
@@ -124,7 +130,9 @@ class Edition(dict[str, pd.DataFrame]):
         wanted = _plain(name)
         for key in ("doc_id", "name", "siglum"):
             if found := [
-                d for d, w in witnesses.items() if _plain(getattr(w, key)) == wanted
+                d
+                for d, w in witnesses.items()
+                if _plain(getattr(w, key)) == wanted
             ]:
                 return found[0]
         rows = self["documents"]
@@ -159,7 +167,9 @@ class Edition(dict[str, pd.DataFrame]):
             )
         }
         exact = [
-            i for i, names in known.items() if wanted in names or wanted == _plain(i)
+            i
+            for i, names in known.items()
+            if wanted in names or wanted == _plain(i)
         ]
         part = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
         found = exact or [
@@ -209,24 +219,33 @@ class Edition(dict[str, pd.DataFrame]):
             if isinstance(wanted, str)
             else wanted[SPAN].reset_index(drop=True)
         )
-        spans = list(zip(rows["doc_id"], rows["start"], rows["end"], strict=True))
+        spans = list(
+            zip(rows["doc_id"], rows["start"], rows["end"], strict=True)
+        )
         return pd.DataFrame(
             {
                 "outlet": [self._named[d] for d, _, _ in spans],
                 "left": [
-                    _flat(self._texts[d][max(0, a - width) : a]) for d, a, _ in spans
+                    _flat(self._texts[d][max(0, a - width) : a])
+                    for d, a, _ in spans
                 ],
                 "keyword": [_flat(self._texts[d][a:b]) for d, a, b in spans],
-                "right": [_flat(self._texts[d][b : b + width]) for d, _, b in spans],
+                "right": [
+                    _flat(self._texts[d][b : b + width]) for d, _, b in spans
+                ],
                 **{c: rows[c] for c in SPAN},
             }
         )
 
     def _find(self, phrase: str) -> pd.DataFrame:
-        words = [re.escape(w).replace(r"\*", r"\w*") for w in fold(phrase).split()]
+        words = [
+            re.escape(w).replace(r"\*", r"\w*") for w in fold(phrase).split()
+        ]
         if not words:
             raise InputError("kwic: give a word or a phrase to look for.")
-        pattern = re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", re.IGNORECASE)
+        pattern = re.compile(
+            r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", re.IGNORECASE
+        )
         found = [
             (doc_id, m.start(), m.end())
             for doc_id, text in self._texts.items()
@@ -255,7 +274,11 @@ class Edition(dict[str, pd.DataFrame]):
         """
         rows = self["quotes"]
         names = dict(
-            zip(self["entities"]["entity_id"], self["entities"]["name"], strict=True)
+            zip(
+                self["entities"]["entity_id"],
+                self["entities"]["name"],
+                strict=True,
+            )
         )
         if of:
             rows = rows[self._spoken(rows, of)]
@@ -266,7 +289,9 @@ class Edition(dict[str, pd.DataFrame]):
             words=self.text(rows).map(_flat),
         )
         first = ["speaker", "words", "cue", "kind", "via"]
-        return self._called(shown[[*first, *(c for c in shown if c not in first)]])
+        return self._called(
+            shown[[*first, *(c for c in shown if c not in first)]]
+        )
 
     def differences(self, of: str = "") -> pd.DataFrame:
         """The differences between renderings of statements, of one speaker's or of all.
@@ -276,7 +301,9 @@ class Edition(dict[str, pd.DataFrame]):
         """
         rows = self["variants"][self["variants"]["change"] != "identical"]
         if of:
-            rows = rows[self._spoken(rows, of) | self._spoken(rows, of, side="other_")]
+            rows = rows[
+                self._spoken(rows, of) | self._spoken(rows, of, side="other_")
+            ]
         first = ["reading", "other_reading", "change", "alters_sense"]
         rows = rows[[*first, *(c for c in rows if c not in first)]]
         rows.insert(0, "other_outlet", rows["other_doc"].map(self._named))
@@ -301,10 +328,14 @@ class Edition(dict[str, pd.DataFrame]):
                 )
             rows = rows[rows["question"] == question]
         if about:
-            rows = rows[rows["about"].map(lambda words: _plain(about) in _plain(words))]
+            rows = rows[
+                rows["about"].map(lambda words: _plain(about) in _plain(words))
+            ]
         shown = rows.assign(words=self.text(rows).map(_flat))
         first = ["question", "about", "value", "words"]
-        return self._called(shown[[*first, *(c for c in shown if c not in first)]])
+        return self._called(
+            shown[[*first, *(c for c in shown if c not in first)]]
+        )
 
     def evidence(self, name: str) -> pd.DataFrame:
         """The passages behind a finding (`f002`, or its key), a claim, a statement or an entity.
@@ -362,7 +393,8 @@ class Edition(dict[str, pd.DataFrame]):
     def _parting(self, left: str, right: str) -> Iterable[tuple]:
         found = self["discrepancies"]
         for r in found[
-            found["doc_id"].isin([left, right]) & found["other_doc"].isin([left, right])
+            found["doc_id"].isin([left, right])
+            & found["other_doc"].isin([left, right])
         ].itertuples():
             here = self._texts[r.doc_id][r.start : r.end]
             there = self._texts[r.other_doc][r.other_start : r.other_end]
@@ -423,16 +455,26 @@ class Edition(dict[str, pd.DataFrame]):
         rows = self["labels"]
         if of:
             wanted = _plain(of)
-            referents = set(rows["referent"][rows["text"].map(_plain) == wanted])
-            referents |= {r for r in rows["referent"].unique() if wanted == _plain(r)}
+            referents = set(
+                rows["referent"][rows["text"].map(_plain) == wanted]
+            )
+            referents |= {
+                r for r in rows["referent"].unique() if wanted == _plain(r)
+            }
             if not referents:
                 referents = set(self.actors(of))
             rows = rows[rows["referent"].isin(referents)]
-            if rows.empty:  # called by its name alone: every mention is a wording
-                rows = self["mentions"][self["mentions"]["entity_id"].isin(referents)]
+            if (
+                rows.empty
+            ):  # called by its name alone: every mention is a wording
+                rows = self["mentions"][
+                    self["mentions"]["entity_id"].isin(referents)
+                ]
                 rows = rows.assign(referent=rows["entity_id"])
         first = ["text", "referent"]
-        return self._called(rows[[*first, *(c for c in rows if c not in first)]])
+        return self._called(
+            rows[[*first, *(c for c in rows if c not in first)]]
+        )
 
     def _spoken(
         self,
@@ -454,7 +496,9 @@ class Edition(dict[str, pd.DataFrame]):
         spoken = {_plain(of), *(_plain(n) for n in named["name"])}
         spoken |= {_plain(a) for row in named["aliases"] for a in row}
         part = re.compile(
-            "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(spoken))
+            "|".join(
+                rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(spoken)
+            )
         )
         said = (
             rows[f"{side}speaker"]
@@ -509,7 +553,9 @@ def load(
         "since": since,
         "until": until,
         "pipeline": "" if pipeline == DEFAULT_PIPELINE else pipeline,
-        "field_map": field_map if isinstance(field_map, str) else list(field_map),
+        "field_map": field_map
+        if isinstance(field_map, str)
+        else list(field_map),
     }
     given = {name: value for name, value in given.items() if value}
     with _Watched() as say:
@@ -526,7 +572,9 @@ def open_report(folder: Path | str) -> Edition:
     path = Path(folder).expanduser()
     kept = path / "tables"
     if not (kept / "documents.parquet").is_file():
-        raise InputError(f"{folder}: there is no report; `variorum report` writes one.")
+        raise InputError(
+            f"{folder}: there is no report; `variorum report` writes one."
+        )
     return Edition(tables.read(kept), path)
 
 

@@ -29,12 +29,17 @@ STORY = ("title", "dateline", "caption", "body")
 
 # characters: spaCy's memory grows with the length of what it reads at once
 PART = 30_000
-_RULES = (Path(__file__), Path(__file__).with_name("text.py"))  # our part of a parse
-PARSED_WITH = ("spacy", "thinc", "numpy")  # packages whose version a parse depends on
+_RULES = (
+    Path(__file__),
+    Path(__file__).with_name("text.py"),
+)  # our part of a parse
+PARSED_WITH = (
+    "spacy",
+    "thinc",
+    "numpy",
+)  # packages whose version a parse depends on
 # What of a token is kept: all that a pipeline sets and a step may read.
-KEPT = (
-    "ORTH TAG POS MORPH LEMMA DEP HEAD ENT_IOB ENT_TYPE ENT_KB_ID ENT_ID NORM".split()
-)
+KEPT = "ORTH TAG POS MORPH LEMMA DEP HEAD ENT_IOB ENT_TYPE ENT_KB_ID ENT_ID NORM".split()
 LONGEST = 1_000  # characters of a word; addresses are shorter
 _WORD = re.compile(r"\S+")
 _CLOSING = frozenset(('"', "'", ")", "]", "''"))
@@ -51,7 +56,9 @@ def load_words(pipeline: str) -> spacy.Language:
     """The same pipeline's language and vocabulary without what parses: all that a kept parse
     needs.
     """
-    return _load(pipeline, exclude=tuple(_read_meta(pipeline).get("components", ())))
+    return _load(
+        pipeline, exclude=tuple(_read_meta(pipeline).get("components", ()))
+    )
 
 
 def _load(pipeline: str, exclude: tuple[str, ...] = ()) -> spacy.Language:
@@ -69,7 +76,9 @@ def _find_files(pipeline: str) -> Path:
     if not spacy.util.is_package(pipeline):
         return Path(pipeline)
     package = spacy.util.get_package_path(pipeline)
-    return next((path.parent for path in sorted(package.glob("*/config.cfg"))), package)
+    return next(
+        (path.parent for path in sorted(package.glob("*/config.cfg"))), package
+    )
 
 
 def _read_meta(pipeline: str) -> dict:
@@ -85,19 +94,27 @@ def _read_meta(pipeline: str) -> dict:
 def parse_recipe(pipeline: str) -> str:
     """A hash of all that a parse depends on beside the article: pipeline, spaCy, our own rules."""
     folder = _find_files(pipeline)
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc")
+    files = sorted(
+        p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc"
+    )
     parts = {
         "pipeline": [pipeline, _read_meta(pipeline)],
-        "files": [[p.relative_to(folder).as_posix(), p.stat().st_size] for p in files],
+        "files": [
+            [p.relative_to(folder).as_posix(), p.stat().st_size] for p in files
+        ],
         "versions": [importlib.metadata.version(name) for name in PARSED_WITH],
         "python": [
             *sys.version_info[:2],
             sys.byteorder,
             platform.machine(),
         ],
-        "rules": [hashlib.sha256(path.read_bytes()).hexdigest() for path in _RULES],
+        "rules": [
+            hashlib.sha256(path.read_bytes()).hexdigest() for path in _RULES
+        ],
     }
-    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps(parts, sort_keys=True).encode()
+    ).hexdigest()
 
 
 def parse(
@@ -137,10 +154,12 @@ def parse(
     shelf = project.cache_folder() / "parses"
     usable = store.open_folder(shelf)
     paths = {
-        doc_id: shelf / _name(text, edges, pipeline) for doc_id, text, edges in articles
+        doc_id: shelf / _name(text, edges, pipeline)
+        for doc_id, text, edges in articles
     }
     kept = {
-        doc_id: store.fetch(path) if usable else None for doc_id, path in paths.items()
+        doc_id: store.fetch(path) if usable else None
+        for doc_id, path in paths.items()
     }
     loaded = (
         load_words
@@ -189,7 +208,9 @@ def _unpack(content: bytes | None, text: str, vocab: Vocab) -> Doc | None:
         return None
     try:
         docs = list(DocBin().from_bytes(content).get_docs(vocab))
-    except Exception:  # whatever a foreign file makes msgpack, zlib or spaCy raise
+    except (
+        Exception
+    ):  # whatever a foreign file makes msgpack, zlib or spaCy raise
         return None
     return docs[0] if len(docs) == 1 and docs[0].text == text else None
 
@@ -206,7 +227,11 @@ def _parse_article(
         inside = edges[bisect_left(edges, a) : bisect_left(edges, b)]
         _mark_sentences(part, [start - a for start in inside])
         docs.append(nlp(part))
-    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    return (
+        docs[0]
+        if len(docs) == 1
+        else Doc.from_docs(docs, ensure_whitespace=False)
+    )
 
 
 def _tokenise(nlp: spacy.Language, text: str) -> Doc:
@@ -218,7 +243,9 @@ def _tokenise(nlp: spacy.Language, text: str) -> Doc:
         for word in _WORD.finditer(text)
         for at in range(word.start() + LONGEST, word.end(), LONGEST)
     ]
-    pieces = [nlp.make_doc(text[a:b]) for a, b in pairwise((0, *cuts, len(text)))]
+    pieces = [
+        nlp.make_doc(text[a:b]) for a, b in pairwise((0, *cuts, len(text)))
+    ]
     if len(pieces) == 1:
         return pieces[0]
     return Doc.from_docs(pieces, ensure_whitespace=False)
@@ -285,7 +312,9 @@ def in_story(spans: list[tuple[int, int]], start: int) -> bool:
     return n > 0 and start < spans[n - 1][1]
 
 
-def find_sentences(parsed: dict[str, Doc], blocks: pd.DataFrame) -> pd.DataFrame:
+def find_sentences(
+    parsed: dict[str, Doc], blocks: pd.DataFrame
+) -> pd.DataFrame:
     """The sentences of the story (titles, captions and body), without surrounding space."""
     story = story_spans(blocks)
     rows = []

@@ -54,7 +54,11 @@ def _say(n: int) -> str:
 def _number_words() -> dict[int, str]:
     """{number: the word for it}, of the cardinals that are one word."""
     rows = lexicon.read_rows("numerals.csv")
-    return {int(row["low"]): row["word"] for row in rows if row["kind"] == "cardinal"}
+    return {
+        int(row["low"]): row["word"]
+        for row in rows
+        if row["kind"] == "cardinal"
+    }
 
 
 def plural(noun: str) -> str:
@@ -87,7 +91,9 @@ def call(documents: pd.DataFrame) -> dict[str, str]:
     {'a': 'Herald', 'b': '“Port shut”', 'c': 'the unnamed outlet'}
     """
     return {
-        doc_id: f"the {witness.name}" if witness.name == UNNAMED else witness.name
+        doc_id: f"the {witness.name}"
+        if witness.name == UNNAMED
+        else witness.name
         for doc_id, witness in palette.witnesses(documents).items()
     }
 
@@ -120,4 +126,6 @@ def say_day(iso: str) -> str:
         stamp = pd.Timestamp(iso)
     except ValueError:
         return iso
-    return {4: iso, 7: f"{stamp:%B %Y}"}.get(len(iso), f"{stamp.day} {stamp:%B %Y}")
+    return {4: iso, 7: f"{stamp:%B %Y}"}.get(
+        len(iso), f"{stamp.day} {stamp:%B %Y}"
+    )

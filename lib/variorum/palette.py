@@ -63,7 +63,10 @@ SIGNS: dict[Standing, Sign] = {
         "more exact", "holds the leading reading and says more", "◉", "#0072b2"
     ),
     Standing.LESS_EXACT: Sign(
-        "less exact", "leaves open what the leading reading says", "○", "#0072b2"
+        "less exact",
+        "leaves open what the leading reading says",
+        "○",
+        "#0072b2",
     ),
     Standing.EXCLUDED: Sign(
         "excluded", "cannot be so if the leading reading is", "◆", "#d55e00"
@@ -72,7 +75,10 @@ SIGNS: dict[Standing, Sign] = {
         "denied", "denies it, or reports it as denied", "✕", "#b03a48"
     ),
     Standing.EARLIER: Sign(
-        "earlier", "an earlier state of what grows or is corrected", "◀", "#7a5bd0"
+        "earlier",
+        "an earlier state of what grows or is corrected",
+        "◀",
+        "#7a5bd0",
     ),
     Standing.LATER: Sign(
         "later", "a later state of what grows or is corrected", "▶", "#7a5bd0"
@@ -84,15 +90,24 @@ SIGNS: dict[Standing, Sign] = {
         "not said", "was read to its end and says nothing of it", "–", "#6f7480"
     ),
     Standing.EXCERPT: Sign(
-        "excerpt", "is an excerpt; the rest was not there to read", "…", "#6f7480"
+        "excerpt",
+        "is an excerpt; the rest was not there to read",
+        "…",
+        "#6f7480",
     ),
     Standing.NOT_COMPARED: Sign(
         "not compared", "was not searched for this", "·", "#6f7480"
     ),
 }
 ABSENT = (Standing.NOT_SAID, Standing.EXCERPT, Standing.NOT_COMPARED)
-APART = (Standing.EXCLUDED, Standing.DENIED)  # readings that clash with the leading one
-MOVING = (Standing.EARLIER, Standing.LATER)  # states of what grows or is corrected
+APART = (
+    Standing.EXCLUDED,
+    Standing.DENIED,
+)  # readings that clash with the leading one
+MOVING = (
+    Standing.EARLIER,
+    Standing.LATER,
+)  # states of what grows or is corrected
 
 
 class Witness(NamedTuple):

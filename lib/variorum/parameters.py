@@ -83,7 +83,9 @@ def name_type(annotation: Any) -> str:
     """
     name = inspect.formatannotation(annotation)
     return (
-        "list" + name[name.index("[") :] if get_origin(annotation) is Sequence else name
+        "list" + name[name.index("[") :]
+        if get_origin(annotation) is Sequence
+        else name
     )
 
 
@@ -114,5 +116,7 @@ def convert(name: str, words: str, declared: str):
     except (ValueError, KeyError):
         value = None
     if value is None or not fits(value, declared):
-        raise InputError(f"-p {name} {words}: this is not of the type {declared}.")
+        raise InputError(
+            f"-p {name} {words}: this is not of the type {declared}."
+        )
     return value

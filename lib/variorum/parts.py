@@ -23,7 +23,9 @@ NUMBERED = {
     "finding": ("finding_id",),
     "group": ("group",),
 }
-KIND_OF = {column: kind for kind, columns in NUMBERED.items() for column in columns}
+KIND_OF = {
+    column: kind for kind, columns in NUMBERED.items() for column in columns
+}
 _ID = re.compile(r"(?<![a-z])([a-z]+)(\d+)")
 
 
@@ -68,7 +70,9 @@ def merge(made: Sequence[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
     if "entities" in merged:
         merged["entities"] = _join_entities(merged["entities"])
     if "names" in merged:
-        merged["names"] = merged["names"].drop_duplicates().reset_index(drop=True)
+        merged["names"] = (
+            merged["names"].drop_duplicates().reset_index(drop=True)
+        )
     if "focus" in merged:  # no place is what all events together are about
         focus = merged["focus"]
         merged["focus"] = focus[focus["article"] != ""].reset_index(drop=True)
@@ -86,7 +90,11 @@ def add_events(made: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     if "claim_evidence" in made:
         evidence = made["claim_evidence"]
         first = dict(
-            zip(evidence["claim_id"], evidence["doc_id"].map(event_of), strict=True)
+            zip(
+                evidence["claim_id"],
+                evidence["doc_id"].map(event_of),
+                strict=True,
+            )
         )
     out = {}
     for name, frame in made.items():
@@ -106,7 +114,9 @@ def add_events(made: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
             )
         else:
             key, known = (
-                ("doc_id", event_of) if "doc_id" in frame else ("claim_id", first)
+                ("doc_id", event_of)
+                if "doc_id" in frame
+                else ("claim_id", first)
             )
             out[name] = frame.assign(
                 event_id=frame[key].map(known).fillna("").astype("str")
@@ -153,7 +163,9 @@ def _rename_origins(
     new = {name: f"{name}-{number + 1}" for name in sorted(mine & seen)}
     seen |= {new.get(name, name) for name in mine}
     return {
-        name: frame.assign(origin_id=frame["origin_id"].replace(new).astype("str"))
+        name: frame.assign(
+            origin_id=frame["origin_id"].replace(new).astype("str")
+        )
         if new and "origin_id" in frame.columns
         else frame
         for name, frame in part.items()

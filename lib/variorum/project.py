@@ -25,7 +25,9 @@ def find_root() -> Path | None:
     return None
 
 
-_EVENT = re.compile(r"#(e[0-9a-f]{8})$")  # FOLDER#EVENT is one event of a folder
+_EVENT = re.compile(
+    r"#(e[0-9a-f]{8})$"
+)  # FOLDER#EVENT is one event of a folder
 
 
 def find_event(corpus: str | Path) -> str:
@@ -50,7 +52,12 @@ def find_corpus(corpus: str | Path) -> Path:
             f"{corpus}: there is no home folder for ~ here; write the path."
         ) from None
     root = find_root()
-    if not path.exists() and not path.is_absolute() and root and (root / path).exists():
+    if (
+        not path.exists()
+        and not path.is_absolute()
+        and root
+        and (root / path).exists()
+    ):
         path = root / path
     if not path.exists():
         raise InputError(
@@ -67,4 +74,8 @@ def cache_folder() -> Path:
     if named := os.environ.get("VARIORUM_CACHE"):
         return Path(named)
     root = find_root()
-    return root / ".cache" if root else Path(platformdirs.user_cache_dir("variorum"))
+    return (
+        root / ".cache"
+        if root
+        else Path(platformdirs.user_cache_dir("variorum"))
+    )

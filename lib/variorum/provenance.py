@@ -23,7 +23,9 @@ SHOWING = (
     "cli.py",
     "edition.py",
 )
-LARGEST = 1 << 30  # bytes of one input that are hashed; a larger file is no article
+LARGEST = (
+    1 << 30
+)  # bytes of one input that are hashed; a larger file is no article
 DEEPEST = 60  # folders in folders, as in `reading.corpus`
 UNREADABLE, TOO_LARGE = "unreadable", "too large"
 
@@ -105,7 +107,11 @@ def requirements() -> list[str]:
         ]
     else:
         declared = importlib.metadata.requires("variorum") or []
-    names = [re.match(r"[\w.-]+", line) for line in declared if "extra ==" not in line]
+    names = [
+        re.match(r"[\w.-]+", line)
+        for line in declared
+        if "extra ==" not in line
+    ]
     return sorted({name[0].lower() for name in names if name})
 
 

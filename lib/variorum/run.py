@@ -90,7 +90,11 @@ def inputs(step: Callable) -> dict[str, inspect.Parameter]:
     read: dict[str, inspect.Parameter] = {}
     for name, parameter in inspect.signature(step).parameters.items():
         record = _record(parameter)
-        read |= inspect.signature(record).parameters if record else {name: parameter}
+        read |= (
+            inspect.signature(record).parameters
+            if record
+            else {name: parameter}
+        )
     return read
 
 
@@ -112,11 +116,15 @@ def take(step: Callable, known: dict) -> tuple:
 def _record(parameter: inspect.Parameter) -> Callable | None:
     """The record that a parameter of a step is, unless another step makes it."""
     made = {name for _, names in STEPS for name in names}
-    is_record = is_dataclass(parameter.annotation) and parameter.name not in made
+    is_record = (
+        is_dataclass(parameter.annotation) and parameter.name not in made
+    )
     return parameter.annotation if is_record else None
 
 
-def needed(wanted: Iterable[str] | None) -> list[tuple[Callable, tuple[str, ...]]]:
+def needed(
+    wanted: Iterable[str] | None,
+) -> list[tuple[Callable, tuple[str, ...]]]:
     """The steps, in order, that the tables `wanted` come from (all for None)."""
     if wanted is None:
         return list(STEPS)
@@ -191,7 +199,9 @@ def compute(
     say, spread = progress or (lambda words: None), spread or Spread()
     listed = _read(path, folder, parameters, say)
     # An article in another language is listed; no step reads it.
-    documents, blocks = selection.cut_left_out(listed["documents"], listed["blocks"])
+    documents, blocks = selection.cut_left_out(
+        listed["documents"], listed["blocks"]
+    )
     work = Work(
         path,
         documents,
@@ -204,7 +214,9 @@ def compute(
     later = {name for _, names in needed(wanted)[1:] for name in names}
     if "parsed" not in later or not (event or len(documents) > parts.TOGETHER):
         return _complete(_compute_part(work, say), listed)
-    grouped = folder["events"] if folder is not None else group(work, spread, say)
+    grouped = (
+        folder["events"] if folder is not None else group(work, spread, say)
+    )
     if event:
         grouped = grouped[grouped["event_id"] == event].assign(stray=False)
         if grouped.empty:
@@ -212,7 +224,9 @@ def compute(
                 f"{corpus}: there is no event {event}; the table `events` has them."
             )
         listed = {n: _cut(f, set(grouped["doc_id"])) for n, f in listed.items()}
-    works = [_part(work, grouped, set(members)) for members in parts.plan(grouped)]
+    works = [
+        _part(work, grouped, set(members)) for members in parts.plan(grouped)
+    ]
     if len(works) == 1:
         return _complete(_compute_part(works[0], say), listed)
     computed = spread.map(_compute_part, works, "parts of the corpus", progress)
@@ -256,14 +270,20 @@ def _complete(
     """The tables with all that was read; a problem is one of the reading or of the comparison."""
     problems = [f for f in (listed["problems"], made["problems"]) if len(f)]
     if problems:
-        told = pd.concat(problems, ignore_index=True).drop_duplicates(ignore_index=True)
+        told = pd.concat(problems, ignore_index=True).drop_duplicates(
+            ignore_index=True
+        )
         listed = {**listed, "problems": told}
     return parts.add_events({**made, **listed})
 
 
 def _check(parameters: dict) -> None:
-    given = {name: value for name, value in parameters.items() if value is not None}
-    check_parameters(given, {n: p["type"] for n, p in steps_parameters().items()})
+    given = {
+        name: value for name, value in parameters.items() if value is not None
+    }
+    check_parameters(
+        given, {n: p["type"] for n, p in steps_parameters().items()}
+    )
 
 
 def group(
@@ -277,7 +297,9 @@ def group(
     ids = list(work.documents["doc_id"])
     chunks = [set(ids[n : n + CHUNK]) for n in range(0, len(ids), CHUNK)]
     works = [_part(work, None, chunk) for chunk in chunks]
-    words = spread.map(_list_words, works, f"parsing, in lots of {CHUNK} articles", say)
+    words = spread.map(
+        _list_words, works, f"parsing, in lots of {CHUNK} articles", say
+    )
     return events.group_words(
         [[sys.intern(w) for w in found] for lot in words for found in lot],
         work.documents,
@@ -327,7 +349,9 @@ def _compute_part(
         say(", ".join(made))
         known.update(zip(made, take(step, known), strict=True))
     return {
-        name: value for name, value in known.items() if isinstance(value, pd.DataFrame)
+        name: value
+        for name, value in known.items()
+        if isinstance(value, pd.DataFrame)
     }
 
 

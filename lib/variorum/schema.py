@@ -24,7 +24,13 @@ class Kind(StrEnum):
     LIST = "list"
 
 
-STR, INT, FLOAT, BOOL, LIST = Kind.STR, Kind.INT, Kind.FLOAT, Kind.BOOL, Kind.LIST
+STR, INT, FLOAT, BOOL, LIST = (
+    Kind.STR,
+    Kind.INT,
+    Kind.FLOAT,
+    Kind.BOOL,
+    Kind.LIST,
+)
 NOWHERE = -1  # an offset that points at nothing; 0 is a place
 
 
@@ -89,13 +95,17 @@ def _offsets(
             f"first character of {what} in documents.text, from 0",
             default,
         ),
-        make(f"{prefix}end", INT, f"character after the last of {what}", default),
+        make(
+            f"{prefix}end", INT, f"character after the last of {what}", default
+        ),
     )
 
 
 def _span(*, public: bool = True) -> tuple[Column, ...]:
     make = _col if public else _own
-    doc = make("doc_id", STR, "the article: its file's path below the corpus folder")
+    doc = make(
+        "doc_id", STR, "the article: its file's path below the corpus folder"
+    )
     return (doc, *_offsets("", "the passage", public=public, default=None))
 
 
@@ -145,15 +155,24 @@ _ALL = (
             _col("sha256", STR, "hash of the input bytes"),
             _col("text", STR, "the decoded article, never rewritten"),
             _col("name", STR, "how pages call it; unique in the corpus"),
-            _col("siglum", STR, "its short sign in an apparatus; unique in the corpus"),
             _col(
-                "extent", STR, "whole, or excerpt where the article breaks off", "whole"
+                "siglum",
+                STR,
+                "its short sign in an apparatus; unique in the corpus",
+            ),
+            _col(
+                "extent",
+                STR,
+                "whole, or excerpt where the article breaks off",
+                "whole",
             ),
             _own("extent_how", STR, "why it is taken for an excerpt"),
             _own("outlet_how", STR, "where the outlet is named"),
             _own("title_how", STR, "why the line is taken for the headline"),
             _own("byline_how", STR, "why the line is taken for the byline"),
-            _own("dateline_how", STR, "why the words are taken for the dateline"),
+            _own(
+                "dateline_how", STR, "why the words are taken for the dateline"
+            ),
             *_offsets("published_", "the date it rests on", public=False),
             *_offsets("outlet_", "the outlet's name", public=False),
             _own("country", STR, "the outlet's country, ISO 3166 alpha-2"),
@@ -182,7 +201,9 @@ _ALL = (
             ),
             _col("rule", STR, "the rule that said so"),
             _col(
-                "stands_at", STR, "the ISO time of an update of a live page, or empty"
+                "stands_at",
+                STR,
+                "the ISO time of an update of a live page, or empty",
             ),
         ),
     ),
@@ -202,8 +223,16 @@ _ALL = (
         "events",
         "which event an article reports",
         (
-            _col("doc_id", STR, "the article: its file's path below the corpus folder"),
-            _col("event_id", STR, "the event, the same however the folder is ordered"),
+            _col(
+                "doc_id",
+                STR,
+                "the article: its file's path below the corpus folder",
+            ),
+            _col(
+                "event_id",
+                STR,
+                "the event, the same however the folder is ordered",
+            ),
             _own(
                 "similarity",
                 FLOAT,
@@ -211,7 +240,12 @@ _ALL = (
                 0.0,
             ),
             _own("why", STR, "words that it shares with them"),
-            _own("stray", BOOL, "whether it is not of the folder's main event", False),
+            _own(
+                "stray",
+                BOOL,
+                "whether it is not of the folder's main event",
+                False,
+            ),
         ),
         key="doc_id",
     ),
@@ -268,7 +302,11 @@ _ALL = (
         (
             *_span(),
             _col("text", STR, "the words themselves"),
-            _col("geonameid", STR, "GeoNames id, empty where it could not be resolved"),
+            _col(
+                "geonameid",
+                STR,
+                "GeoNames id, empty where it could not be resolved",
+            ),
             _col("name", STR, "the place's name"),
             *_POINT,
             _col("country_code", STR, "ISO 3166 alpha-2"),
@@ -306,7 +344,9 @@ _ALL = (
             _own("said", STR, "what is said of it"),
             _own("measured", STR, "what the map says, in words"),
             _own(
-                "kilometres", FLOAT, "what the map says; empty where there is no figure"
+                "kilometres",
+                FLOAT,
+                "what the map says; empty where there is no figure",
             ),
             _own("direction", STR, "of the place from the reference"),
             _own("source", STR, "where outlines come from"),
@@ -351,7 +391,9 @@ _ALL = (
             _col("entity_id", STR, "the entity"),
             _col("name", STR, "its fullest name"),
             _col("label", STR, "PERSON, ORG, GPE, LOC, FAC, NORP, EVENT …"),
-            _col("aliases", LIST, "its names in the articles, the fullest first"),
+            _col(
+                "aliases", LIST, "its names in the articles, the fullest first"
+            ),
             _col("n_mentions", INT, "number of mentions"),
             _col("n_docs", INT, "number of articles"),
             _own("why", LIST, "the reason for each alias", ()),
@@ -370,9 +412,15 @@ _ALL = (
             *_span(public=False),
             _own("text", STR, "the words themselves"),
             _own("kind", STR, "pronoun or description"),
-            _own("entity_id", STR, "who is meant, empty where the text leaves it open"),
             _own(
-                "referent", STR, "groups what stands for one somebody inside an article"
+                "entity_id",
+                STR,
+                "who is meant, empty where the text leaves it open",
+            ),
+            _own(
+                "referent",
+                STR,
+                "groups what stands for one somebody inside an article",
             ),
             _own("rule", STR, "the rule that decided"),
         ),
@@ -416,14 +464,27 @@ _ALL = (
                 STR,
                 "groups speakers without a name inside an article",
             ),
-            _own("cue_kind", STR, "the colour of the cue: neutral, judging, denying …"),
+            _own(
+                "cue_kind",
+                STR,
+                "the colour of the cue: neutral, judging, denying …",
+            ),
             _own("rule", STR, "the rule that found it"),
             _own("marked", LIST, "its stretches between quotation marks", ()),
             _own("inner", LIST, "marks inside its marks", ()),
-            _own("balanced", BOOL, "whether every mark that opens also closes", True),
+            _own(
+                "balanced",
+                BOOL,
+                "whether every mark that opens also closes",
+                True,
+            ),
             _own("parent", STR, "the quotation that holds it"),
             _own("whole", STR, "the quotation whose first piece it continues"),
-            _own("medium", STR, "statement, tweet, letter … as the article calls it"),
+            _own(
+                "medium",
+                STR,
+                "statement, tweet, letter … as the article calls it",
+            ),
             _own("occasion", STR, "the words for where or when it was said"),
         ),
         key="quote_id",
@@ -462,16 +523,26 @@ _ALL = (
             *_other(),
             _col("change", STR, "identical, case, omission, substitution …"),
             _col("reading", STR, "the differing words"),
-            _col("other_reading", STR, "the differing words of the other article"),
+            _col(
+                "other_reading", STR, "the differing words of the other article"
+            ),
             _col("marked", BOOL, "whether the article itself shows the change"),
-            _col("alters_sense", BOOL, "whether the difference alters what is said"),
+            _col(
+                "alters_sense",
+                BOOL,
+                "whether the difference alters what is said",
+            ),
             _col("speaker_entity", STR, "who speaks, as the article has it"),
             _col(
-                "other_speaker_entity", STR, "who speaks, as the other article has it"
+                "other_speaker_entity",
+                STR,
+                "who speaks, as the other article has it",
             ),
             _col("quote_id", STR, "the quotation that the passage stands in"),
             _col(
-                "other_quote_id", STR, "the quotation that the other passage stands in"
+                "other_quote_id",
+                STR,
+                "the quotation that the other passage stands in",
             ),
             _own("quoted", BOOL, "whether the words stand in quotation marks"),
             _own("other_quoted", BOOL, "the same of the other article"),
@@ -506,9 +577,15 @@ _ALL = (
             *_span(public=False),
             _own("text", STR, "the fullest rendering"),
             _own("speaker", STR, "the speaker that most articles name"),
-            _own("quoted", BOOL, "whether any article prints it in quotation marks"),
+            _own(
+                "quoted",
+                BOOL,
+                "whether any article prints it in quotation marks",
+            ),
             _own("n_changes", INT, "number of differences"),
-            _own("alters_sense", BOOL, "whether one of them alters what is said"),
+            _own(
+                "alters_sense", BOOL, "whether one of them alters what is said"
+            ),
             _own("event_id", STR, "the event that it belongs to"),
         ),
         key="statement_id",
@@ -520,7 +597,9 @@ _ALL = (
             _own("statement_id", STR, "the statement"),
             *_span(public=False),
             _own("quoted", BOOL, "whether it stands in quotation marks"),
-            _own("order", INT, "its place under the statement, 0 for the fullest"),
+            _own(
+                "order", INT, "its place under the statement, 0 for the fullest"
+            ),
             _own("base", BOOL, "whether the others are compared with it"),
         ),
     ),
@@ -532,12 +611,16 @@ _ALL = (
             _own("other_doc", STR, "the other"),
             _own("kind", STR, "the strongest tie"),
             _own(
-                "shared_words", INT, "words outside quotation marks in long common runs"
+                "shared_words",
+                INT,
+                "words outside quotation marks in long common runs",
             ),
             _own("share", FLOAT, "of the shorter article's own words, 0 to 1"),
             _own("n_statements", INT, "quotations in common"),
             _own("via", STR, "the medium in common"),
-            _own("direction", STR, "the doc_id that follows the other, or empty"),
+            _own(
+                "direction", STR, "the doc_id that follows the other, or empty"
+            ),
             _own("why", STR, "the reason, in words"),
             _own("passages", LIST, "the spans behind it"),
         ),
@@ -568,9 +651,21 @@ _ALL = (
             _col("event_id", STR, "the event that it belongs to"),
             _own("weight", FLOAT, "how much it tells", 0.0),
             _own("why", STR, "what its passages share"),
-            _own("core_doc", STR, "the article whose words the statement is in"),
-            _own("core_spans", LIST, "the stretches of its text that are told", ()),
-            _own("core_docs", LIST, "the articles that bear out every word of it", ()),
+            _own(
+                "core_doc", STR, "the article whose words the statement is in"
+            ),
+            _own(
+                "core_spans",
+                LIST,
+                "the stretches of its text that are told",
+                (),
+            ),
+            _own(
+                "core_docs",
+                LIST,
+                "the articles that bear out every word of it",
+                (),
+            ),
         ),
         key="claim_id",
     ),
@@ -585,10 +680,15 @@ _ALL = (
             *_offsets("predicate_", "the word that says what happened, or -1,"),
             _own("cue", STR, "the word that gives the stance"),
             _own("quote_id", STR, "the quotation it stands in"),
-            _own("happening", INT, "its place in the list of happenings", NOWHERE),
+            _own(
+                "happening", INT, "its place in the list of happenings", NOWHERE
+            ),
             _own("told", BOOL, "told in a clause, and no mere mention", False),
             _own(
-                "alike", BOOL, "of the same doer and undergoer as the statement", False
+                "alike",
+                BOOL,
+                "of the same doer and undergoer as the statement",
+                False,
             ),
             _own("bears", BOOL, "bears out the words of the statement", False),
             _own(
@@ -611,16 +711,26 @@ _ALL = (
             ),
             _col("about", STR, "what is counted, dated, placed …, in words"),
             *_span(),
-            _col("value", STR, "a number in its unit, ISO dates, an id, yes or no"),
+            _col(
+                "value",
+                STR,
+                "a number in its unit, ISO dates, an id, yes or no",
+            ),
             _col("unit", STR, "what the value counts"),
             _col("bound", STR, "exact, about, at_least, at_most or between"),
             _col("certainty", STR, "said, supposed or denied"),
             _col("origin_id", STR, "who it goes back to"),
-            _col("as_of", STR, "the day that the reading stands for, ISO, or empty"),
+            _col(
+                "as_of",
+                STR,
+                "the day that the reading stands for, ISO, or empty",
+            ),
             _col("event_id", STR, "the event that it belongs to"),
             _col("reading_id", STR, "the reading"),
             _col(
-                "group", STR, "the question: readings that answer the same one share it"
+                "group",
+                STR,
+                "the question: readings that answer the same one share it",
             ),
             _col("text", STR, "the words of the passage"),
             _col(
@@ -631,9 +741,12 @@ _ALL = (
             ),
             *_offsets("passage_", "the sentence it stands in"),
             *_offsets(
-                "context_", "the words shown with it, without any other figure or time"
+                "context_",
+                "the words shown with it, without any other figure or time",
             ),
-            _own("happening", INT, "its place in the list of happenings", NOWHERE),
+            _own(
+                "happening", INT, "its place in the list of happenings", NOWHERE
+            ),
             _own("low", FLOAT, "the least number in the base unit", 0.0),
             _own("high", FLOAT, "the greatest number in the base unit", 0.0),
             _own("mod", STR, "TIMEX3 modifier of a date"),
@@ -655,7 +768,9 @@ _ALL = (
                 STR,
                 "number, date, place, target, scope, manner, cause or other",
             ),
-            _col("grade", STR, "contradiction, granularity, dispute or ambiguous"),
+            _col(
+                "grade", STR, "contradiction, granularity, dispute or ambiguous"
+            ),
             *_span(),
             _col("value", STR, "what the article says"),
             *_other(),
@@ -678,7 +793,12 @@ _ALL = (
             _col("searched", LIST, "the terms that were looked for"),
             _col("event_id", STR, "the event that it belongs to"),
             _own("kind", STR, "actor, claim or outcome"),
-            _own("share", FLOAT, "the most of a claim that was found, 0 to 1", 0.0),
+            _own(
+                "share",
+                FLOAT,
+                "the most of a claim that was found, 0 to 1",
+                0.0,
+            ),
         ),
     ),
     Table(
@@ -688,9 +808,17 @@ _ALL = (
             _col("referent", STR, "who or what is meant"),
             *_span(),
             _col("text", STR, "the words themselves"),
-            _own("kind", STR, "name, title, description, act, reason or scare quotes"),
+            _own(
+                "kind",
+                STR,
+                "name, title, description, act, reason or scare quotes",
+            ),
             _own("rule", STR, "how the words came to the referent"),
-            _own("head", STR, "the noun of a common noun's phrase, in the singular"),
+            _own(
+                "head",
+                STR,
+                "the noun of a common noun's phrase, in the singular",
+            ),
         ),
     ),
     # -- conclusions -------------------------------------------------------------------------------
@@ -699,7 +827,9 @@ _ALL = (
         "a sentence of the conclusions",
         (
             _col("finding_id", STR, "its number in this run"),
-            _col("kind", STR, "claim, discrepancy, silence, collation or wording"),
+            _col(
+                "kind", STR, "claim, discrepancy, silence, collation or wording"
+            ),
             _col("text", STR, "the sentence"),
             _col("grade", STR, "how the reports stand to each other"),
             _col("n_docs", INT, "number of articles"),

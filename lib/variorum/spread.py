@@ -47,7 +47,9 @@ class Spread:
         """
         results: list[Any] = [None] * len(items)
         began = time.monotonic()
-        for done, (number, result) in enumerate(self._results(function, items), 1):
+        for done, (number, result) in enumerate(
+            self._results(function, items), 1
+        ):
             results[number] = result
             if say and what:
                 say(
@@ -93,7 +95,11 @@ def _tell(
     'articles: 20 of 80, about 2 minutes left'
     """
     left = seconds / done * (total - done)
-    rest = f"about {round(left / 60):,} minutes" if left >= 90 else f"{round(left):,} s"
+    rest = (
+        f"about {round(left / 60):,} minutes"
+        if left >= 90
+        else f"{round(left):,} s"
+    )
     return f"{what}: {done:,} of {total:,}{f', {rest} left' if done < total else ''}"
 
 
@@ -112,7 +118,8 @@ def _in_pool(
         )
         try:
             running = {
-                pool.submit(function, item): number for number, item in todo.items()
+                pool.submit(function, item): number
+                for number, item in todo.items()
             }
             for future in as_completed(running):
                 result = future.result()

@@ -17,7 +17,9 @@ MAGIC = b"variorum 1 "  # with the hash and the end of the line, the first line 
 HEAD = len(MAGIC) + 65  # bytes of that line
 MOST_KEPT = 4 << 30  # bytes of all files together; the longest unused go first
 PART = ".part-"  # a file that is being written
-STALE = 3600  # seconds after which such a file was left by a run that was killed
+STALE = (
+    3600  # seconds after which such a file was left by a run that was killed
+)
 LARGEST = 1 << 30  # bytes of one file that are read at most
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
@@ -128,7 +130,9 @@ def clear(folder: Path) -> int:
 
 def trim(folder: Path, most: int = MOST_KEPT) -> int:
     """Remove the longest unused files until `most` bytes are left, and what killed runs left."""
-    entries = sorted(list_entries(folder), key=lambda entry: (-entry[2], entry[0]))
+    entries = sorted(
+        list_entries(folder), key=lambda entry: (-entry[2], entry[0])
+    )
     gone, total, now = [], 0, time.time()
     for path, size, used in entries:
         left_behind = path.name.startswith(PART) and now - used > STALE

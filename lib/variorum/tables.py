@@ -33,7 +33,9 @@ def make(name: str, rows: list[dict[str, Any]] | pd.DataFrame) -> pd.DataFrame:
         raise ValueError(
             f"table {name}: schema.py declares no column {', '.join(unknown)}"
         )
-    made = {column.name: _fit(name, column, frame) for column in wanted.values()}
+    made = {
+        column.name: _fit(name, column, frame) for column in wanted.values()
+    }
     return pd.DataFrame(made, index=frame.index).reset_index(drop=True)
 
 
@@ -54,7 +56,9 @@ def _fit(
         values = frame[column.name]
     if column.kind == schema.STR:
         return values.fillna("").astype("str")
-    return values.astype("object" if column.kind == schema.LIST else column.kind.value)
+    return values.astype(
+        "object" if column.kind == schema.LIST else column.kind.value
+    )
 
 
 def note(problems: pd.DataFrame, told: dict[str, str]) -> pd.DataFrame:
@@ -117,7 +121,9 @@ def write(tables: dict[str, pd.DataFrame], folder: Path) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".tables-", dir=folder) as beside:
+        with tempfile.TemporaryDirectory(
+            prefix=".tables-", dir=folder
+        ) as beside:
             for name, frame in tables.items():
                 frame.to_parquet(Path(beside) / f"{name}.parquet", index=False)
                 flat = frame.copy()
@@ -146,7 +152,9 @@ def pack(tables: dict[str, pd.DataFrame]) -> bytes:
         for name, frame in tables.items():
             packed = io.BytesIO()
             frame.to_parquet(packed, index=False)
-            archive.writestr(zipfile.ZipInfo(f"{name}.parquet"), packed.getvalue())
+            archive.writestr(
+                zipfile.ZipInfo(f"{name}.parquet"), packed.getvalue()
+            )
     return held.getvalue()
 
 
@@ -156,7 +164,9 @@ def unpack(content: bytes) -> dict[str, pd.DataFrame] | None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             packed = {name: archive.read(name) for name in archive.namelist()}
         return {
-            name.removesuffix(".parquet"): _listed(pd.read_parquet(io.BytesIO(raw)))
+            name.removesuffix(".parquet"): _listed(
+                pd.read_parquet(io.BytesIO(raw))
+            )
             for name, raw in packed.items()
         }
     except (zipfile.BadZipFile, OSError, ValueError):  # of another version, say
@@ -197,7 +207,11 @@ def check(tables: dict[str, pd.DataFrame]) -> str:
     'Checked: 1 row in 1 table, each with the exact characters it speaks of.'
     """
     texts = dict(
-        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+        zip(
+            tables["documents"]["doc_id"],
+            tables["documents"]["text"],
+            strict=True,
+        )
     )
     rows = seen = 0
     for name, frame in tables.items():

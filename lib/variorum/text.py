@@ -48,4 +48,6 @@ def printable(words: str) -> str:
     >>> printable("a\\x1b[31mb")
     'a\\\\x1b[31mb'
     """
-    return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), words)
+    return _CONTROL.sub(
+        lambda match: match[0].encode("unicode_escape").decode(), words
+    )

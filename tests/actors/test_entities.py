@@ -37,7 +37,10 @@ def link(*texts: str):
     ]
     blocks = tables.make("blocks", rows)
     return entities.link_mentions(
-        language.parse(documents, blocks), documents, blocks, tables.make("places", [])
+        language.parse(documents, blocks),
+        documents,
+        blocks,
+        tables.make("places", []),
     )
 
 
@@ -79,7 +82,8 @@ def test_where_several_articles_meet_is_no_person():
 
     assert form("where", "where", "") == "LOC"
     assert (
-        form("where", "", "") == "PERSON" and form("where", "where", "acts") == "PERSON"
+        form("where", "", "") == "PERSON"
+        and form("where", "where", "acts") == "PERSON"
     )
 
 
@@ -114,8 +118,12 @@ def test_relatives_stay_apart():
         "Senator John Hargreave spoke in Dover. His son, John Hargreave Jr., was not there. "
         "Margaret Hargreave, his wife, was. Hargreave praised the town."
     )
-    assert not who(mentions, "John Hargreave") & who(mentions, "John Hargreave Jr.")
-    assert not who(mentions, "John Hargreave") & who(mentions, "Margaret Hargreave")
+    assert not who(mentions, "John Hargreave") & who(
+        mentions, "John Hargreave Jr."
+    )
+    assert not who(mentions, "John Hargreave") & who(
+        mentions, "Margaret Hargreave"
+    )
 
 
 def test_one_surname_and_two_given_names():
@@ -132,7 +140,9 @@ def test_an_acronym_needs_an_article_that_has_both_names():
         "NBC reported on Tuesday that the strait was safe.",
     )
     assert together(mentions, "International Maritime Council", "IMC")
-    assert not who(mentions, "NBC") & who(mentions, "National Broadcasting Council")
+    assert not who(mentions, "NBC") & who(
+        mentions, "National Broadcasting Council"
+    )
 
 
 def test_bodies_in_any_order_and_their_last_word():
@@ -204,7 +214,8 @@ def test_an_administration_is_not_its_president():
         "Campos left at noon."
     )
     starts = mentions.loc[
-        (mentions["text"] == "Campos") & (mentions["label"] == "PERSON"), "start"
+        (mentions["text"] == "Campos") & (mentions["label"] == "PERSON"),
+        "start",
     ]
     assert list(starts) == [text.rindex("Campos")]
 
@@ -230,9 +241,9 @@ def test_pronouns_where_one_person_can_be_meant_and_open_elsewhere():
     )
     resolved = references.set_index(["doc_id", "text"])["entity_id"]
     assert resolved["0.txt", "She"] == "ilse-brandt"
-    assert references[(references["doc_id"] == "2.txt") & (references["text"] == "He")][
-        "entity_id"
-    ].tolist() == [""]
+    assert references[
+        (references["doc_id"] == "2.txt") & (references["text"] == "He")
+    ]["entity_id"].tolist() == [""]
 
 
 def pronouns(*texts: str) -> dict[tuple[str, str], str]:
@@ -331,12 +342,15 @@ def test_every_mention_has_its_entity_and_its_words(any_corpus):
         any_corpus["mentions"],
         any_corpus["entities"].set_index("entity_id"),
     )
-    assert table.index.is_unique and set(mentions["entity_id"]) == set(table.index)
+    assert table.index.is_unique and set(mentions["entity_id"]) == set(
+        table.index
+    )
     for row in mentions.itertuples():
         assert text[row.doc_id][row.start : row.end] == row.text
         assert row.label == table.at[row.entity_id, "label"] and row.rule
     assert (
-        mentions.groupby("entity_id").size().to_dict() == table["n_mentions"].to_dict()
+        mentions.groupby("entity_id").size().to_dict()
+        == table["n_mentions"].to_dict()
     )
 
 

@@ -10,7 +10,17 @@ def clusters(*names, label="PERSON"):
     """The clusters of some spellings, each mentioned once in an article of its own."""
     mentions = [
         Mention(
-            f"{n}.txt", 0, len(name), 0, 1, name, label, "name", "spacy", 0, key=name
+            f"{n}.txt",
+            0,
+            len(name),
+            0,
+            1,
+            name,
+            label,
+            "name",
+            "spacy",
+            0,
+            key=name,
         )
         for n, name in enumerate(names)
     ]
@@ -31,7 +41,9 @@ def test_spellings_that_are_one_name(names, label, n):
 
 
 def test_the_commonest_full_name_names_it():
-    (cluster,) = clusters("Robert Mueller", "Robert Mueller", "Robert S. Mueller")
+    (cluster,) = clusters(
+        "Robert Mueller", "Robert Mueller", "Robert S. Mueller"
+    )
     assert name_cluster(cluster) == ("Robert Mueller", "PERSON")
 
 

@@ -10,7 +10,9 @@ from variorum.language import DEFAULT_PIPELINE
 @pytest.fixture(scope="module")
 def names():
     parse = spacy.load(DEFAULT_PIPELINE)
-    return lambda text: [(m.text, m.label) for m in find_names({"a": parse(text)})]
+    return lambda text: [
+        (m.text, m.label) for m in find_names({"a": parse(text)})
+    ]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +46,11 @@ def test_a_full_name_that_a_model_overlooks_is_found_by_its_surname():
     alone = next(t for t in doc if t.text == "Ren" and t.is_sent_start)
     doc.ents = [Span(doc, alone.i, alone.i + 1, "PERSON")]
     found = [(m.text, m.label) for m in find_names({"a": doc})]
-    assert found == [("China", "GPE"), ("Ren Baofu", "PERSON"), ("Ren", "PERSON")]
+    assert found == [
+        ("China", "GPE"),
+        ("Ren Baofu", "PERSON"),
+        ("Ren", "PERSON"),
+    ]
 
 
 def test_memos_are_no_part_of_a_name(names):

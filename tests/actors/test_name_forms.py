@@ -24,14 +24,19 @@ def mention(name, label, n=0, **more):
 
 def test_one_slip_of_the_model_is_outvoted():
     found = gather_forms(
-        [mention("Callow", label, n) for n, label in enumerate(("GPE", "GPE", "ORG"))]
+        [
+            mention("Callow", label, n)
+            for n, label in enumerate(("GPE", "GPE", "ORG"))
+        ]
     )
     assert [form.label for form in found.values()] == ["GPE"]
     assert found["callow"].docs == {"0.txt", "1.txt", "2.txt"}
 
 
 def test_a_word_of_a_full_name_nearby_is_that_persons():
-    found = gather_forms([mention("Ana Ruiz", "PERSON"), mention("Ruiz", "GPE")])
+    found = gather_forms(
+        [mention("Ana Ruiz", "PERSON"), mention("Ruiz", "GPE")]
+    )
     assert found["ruiz"].label == "PERSON"
 
 
@@ -51,13 +56,17 @@ def test_the_most_common(values, common):
         ("Lindqvist", "ORG"),
     ],
 )
-def test_a_first_name_and_a_name_are_a_persons_whatever_a_model_says(name, label):
+def test_a_first_name_and_a_name_are_a_persons_whatever_a_model_says(
+    name, label
+):
     (form,) = gather_forms([mention(name, "ORG")]).values()
     assert form.label == label
 
 
 def test_what_stands_as_a_company_is_no_person():
-    (form,) = gather_forms([mention("Emil Lindqvist", "ORG", of_body=True)]).values()
+    (form,) = gather_forms(
+        [mention("Emil Lindqvist", "ORG", of_body=True)]
+    ).values()
     assert form.label == "ORG"
 
 

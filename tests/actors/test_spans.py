@@ -39,7 +39,8 @@ def test_articles_are_trimmed(parse):
 
 
 @pytest.mark.parametrize(
-    ("name", "company"), [("Tide Ltd", True), ("Tide PLC", True), ("Tide", False)]
+    ("name", "company"),
+    [("Tide Ltd", True), ("Tide PLC", True), ("Tide", False)],
 )
 def test_companies(name, company):
     assert spans.is_company(name) is company

@@ -13,9 +13,15 @@ def values(text):
     ("text", "found"),
     [
         ("The train left at 6:15 p.m. on Monday.", {"TIME 2018-09-24T18:15"}),
-        ("The train left at 06:30 GMT on 4 March 2017.", {"TIME 2017-03-04T06:30Z"}),
+        (
+            "The train left at 06:30 GMT on 4 March 2017.",
+            {"TIME 2017-03-04T06:30Z"},
+        ),
         ("It fell on Monday evening.", {"TIME 2018-09-24TEV"}),
-        ("It fell in the early morning of 4 March 2017.", {"TIME 2017-03-04TMO"}),
+        (
+            "It fell in the early morning of 4 March 2017.",
+            {"TIME 2017-03-04TMO"},
+        ),
         ("They won by 3:2 in the final.", set()),
         ("The Golden Dawn party won.", set()),
     ],

@@ -58,7 +58,9 @@ def group():
                 for m in re.finditer(r"\S[^\n]*", t)
             ],
         )
-        return events.group_events(language.parse(documents, blocks), documents, blocks)
+        return events.group_events(
+            language.parse(documents, blocks), documents, blocks
+        )
 
     return grouped
 
@@ -70,8 +72,14 @@ def test_examples_in_the_docstrings():
 def test_two_events_and_a_stray(group):
     found = group([*FIRE, *VOTE, STRAY])
     ids = list(found["event_id"])
-    assert len(set(ids[:3])) == 1 and len(set(ids[3:5])) == 1 and len(set(ids)) == 3
-    assert not found["stray"].any()  # three of six: no event holds more than half
+    assert (
+        len(set(ids[:3])) == 1
+        and len(set(ids[3:5])) == 1
+        and len(set(ids)) == 3
+    )
+    assert not found[
+        "stray"
+    ].any()  # three of six: no event holds more than half
     assert (
         "tannery" in found["why"][0]
         and found["why"][5] == ""
@@ -87,11 +95,15 @@ def test_a_stray_among_reports_of_one_event(group):
 
 def test_ids_do_not_hang_on_the_order_of_the_folder(group):
     one, other = group([*FIRE, *VOTE]), group([*VOTE, *FIRE])
-    assert list(one["event_id"]) == [*other["event_id"][2:], *other["event_id"][:2]]
+    assert list(one["event_id"]) == [
+        *other["event_id"][2:],
+        *other["event_id"][:2],
+    ]
 
 
 @pytest.mark.parametrize(
-    "texts", [[], [""], ["", ""], ["Word"], ["Fire.", "1 2 3"], [FIRE[0], FIRE[0]]]
+    "texts",
+    [[], [""], ["", ""], ["Word"], ["Fire.", "1 2 3"], [FIRE[0], FIRE[0]]],
 )
 def test_small_and_empty_folders(group, texts):
     assert len(group(texts)) == len(texts)

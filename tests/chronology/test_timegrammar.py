@@ -43,19 +43,29 @@ def test_plain_words(said, found):
 )
 def test_the_year_is_the_nearest_that_suits_the_tense(tense, year):
     context = replace(CONTEXT, tense=tense)
-    assert near_years(context, lambda y: make_day(y, 9, 15)) == date(year, 9, 15)
+    assert near_years(context, lambda y: make_day(y, 9, 15)) == date(
+        year, 9, 15
+    )
 
 
 def test_without_a_date_of_publication_there_is_no_year():
-    assert near_years(replace(CONTEXT, published=None), lambda y: date(y, 1, 1)) is None
+    assert (
+        near_years(replace(CONTEXT, published=None), lambda y: date(y, 1, 1))
+        is None
+    )
 
 
 def test_days_that_are_none():
-    assert make_day(2023, 2, 29) is None and make_day(2024, 2, 29) == date(2024, 2, 29)
+    assert make_day(2023, 2, 29) is None and make_day(2024, 2, 29) == date(
+        2024, 2, 29
+    )
 
 
 def test_a_month_inside_another_year():
-    assert inside_year("10")("2025") == "2025-10" and inside_year("10")("202") == ""
+    assert (
+        inside_year("10")("2025") == "2025-10"
+        and inside_year("10")("202") == ""
+    )
 
 
 def test_rules_have_names_of_their_own_and_both_sentences():

@@ -71,7 +71,9 @@ def lay_out(found, parsed, documents, blocks):
 def test_a_rule_reads_its_example_and_not_what_is_like_it(rule):
     def rules(text):
         found = times.find_times(*frames({"a": text}, "2018-09-28"))
-        return [name for row in found.itertuples() for name in row.rule.split(" + ")]
+        return [
+            name for row in found.itertuples() for name in row.rule.split(" + ")
+        ]
 
     assert rule.name in rules(rule.example), rule.example
     assert rule.name not in rules(rule.unlike), rule.unlike
@@ -110,23 +112,31 @@ def test_dates_of_the_seeds(seeds, doc, text, value):
 def test_rows_show_their_text_and_do_not_overlap(seeds):
     texts, found, line = seeds
     for doc_id, rows in found.groupby("doc_id"):
-        assert all(texts[doc_id][r.start : r.end] == r.text for r in rows.itertuples())
+        assert all(
+            texts[doc_id][r.start : r.end] == r.text for r in rows.itertuples()
+        )
         assert list(rows["start"]) == sorted(rows["start"])
         assert (
-            rows["start"].iloc[1:].to_numpy() >= rows["end"].iloc[:-1].to_numpy()
+            rows["start"].iloc[1:].to_numpy()
+            >= rows["end"].iloc[:-1].to_numpy()
         ).all()
     assert all(
         texts[r.doc_id][r.start : r.end] == r.text
         and texts[r.doc_id][r.time_start : r.time_end] == r.time_text
         for r in line.itertuples()
     )
-    assert all(r.start <= r.time_start < r.time_end <= r.end for r in line.itertuples())
+    assert all(
+        r.start <= r.time_start < r.time_end <= r.end for r in line.itertuples()
+    )
 
 
 def test_what_is_counted_from_the_text_names_its_anchor(seeds):
     texts, found, _ = seeds
     later = found[found["text"] == "about a week later"].iloc[0]
-    assert texts["001"][later.anchor_start : later.anchor_end] == "earlier this month"
+    assert (
+        texts["001"][later.anchor_start : later.anchor_end]
+        == "earlier this month"
+    )
     assert (later["mod"], later["begin"], later["end_date"]) == (
         "APPROX",
         "2018-09-08",
@@ -141,7 +151,9 @@ def test_what_is_counted_from_the_text_names_its_anchor(seeds):
 def test_one_happening_of_two_articles_shares_a_group(seeds):
     _, _, line = seeds
     fired = line[line["text"].str.contains("rockets")]
-    assert set(fired["doc_id"]) == {"001", "003"} and fired["group"].nunique() == 1
+    assert (
+        set(fired["doc_id"]) == {"001", "003"} and fired["group"].nunique() == 1
+    )
     ahvaz = line[line["text"].str.contains("Ahvaz")]
     assert not set(ahvaz["group"]) & set(fired["group"])
     assert list(line.loc[line["begin"] != "", "begin"]) == sorted(
@@ -166,7 +178,10 @@ def test_without_a_date_of_publication_the_year_stays_open():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The bridge collapsed on December 28.", {"December 28": "DATE 2009-12-28"}),
+        (
+            "The bridge collapsed on December 28.",
+            {"December 28": "DATE 2009-12-28"},
+        ),
         ("It will reopen on February 3.", {"February 3": "DATE 2010-02-03"}),
         ("Divers had inspected it in November.", {"November": "DATE 2009-11"}),
         ("It will be painted in March.", {"March": "DATE 2010-03"}),
@@ -174,7 +189,10 @@ def test_without_a_date_of_publication_the_year_stays_open():
         ("The ferry will sail again on Monday.", {"Monday": "DATE 2010-01-11"}),
         ("The inquest is Thursday.", {"Thursday": "DATE 2010-01-07"}),
         ("The port stays closed until Friday.", {"Friday": "DATE 2010-01-08"}),
-        ("Sales fell in the fourth quarter.", {"the fourth quarter": "DATE 2009-Q4"}),
+        (
+            "Sales fell in the fourth quarter.",
+            {"the fourth quarter": "DATE 2009-Q4"},
+        ),
     ],
 )
 def test_tense_and_nearness_choose_the_year(text, expected):
@@ -211,7 +229,10 @@ def test_tense_and_nearness_choose_the_year(text, expected):
         ("He was born in the late 1970s.", {"the late 1970s": "DATE 197"}),
         (
             "He resigned on 3 May 2016. Two days later he left.",
-            {"3 May 2016": "DATE 2016-05-03", "Two days later": "DATE 2016-05-05"},
+            {
+                "3 May 2016": "DATE 2016-05-03",
+                "Two days later": "DATE 2016-05-05",
+            },
         ),
         (
             "The strike lasted two and a half years.",
@@ -224,7 +245,10 @@ def test_tense_and_nearness_choose_the_year(text, expected):
         ("She earns $30,000 a year.", {"a year": "SET P1Y"}),
         (
             "Shops were shut on Good Friday and on Christmas Day 2017.",
-            {"Good Friday": "DATE 2018-03-30", "Christmas Day 2017": "DATE 2017-12-25"},
+            {
+                "Good Friday": "DATE 2018-03-30",
+                "Christmas Day 2017": "DATE 2017-12-25",
+            },
         ),
         (
             "He recently left; he is currently abroad.",
@@ -239,13 +263,21 @@ def test_what_expressions_mean(text, expected):
 # A report of Thursday, 20 June 2019.
 NARRATED = [
     ("The road was closed from at least 2004 on.", "2004", "2004"),
-    ("It failed on 8 June. The next day the wall fell.", "The next day", "2019-06-09"),
+    (
+        "It failed on 8 June. The next day the wall fell.",
+        "The next day",
+        "2019-06-09",
+    ),
     (
         "A clerk was held on June 10 and freed the next day.",
         "the next day",
         "2019-06-11",
     ),
-    ("It was founded in 1998. The next year it lost money.", "The next year", "1999"),
+    (
+        "It was founded in 1998. The next year it lost money.",
+        "The next year",
+        "1999",
+    ),
     ("It will be rebuilt next year.", "next year", "2020"),
     ("It rained on June 8, 9 and 10.", "9", "2019-06-09"),
     ("It rained on June 8, 9 and 10.", "10", "2019-06-10"),
@@ -258,7 +290,11 @@ NARRATED = [
         "The following Monday",
         "2019-06-17",
     ),
-    ("He said on Friday that the ferry had sunk on Monday.", "Monday", "2019-06-17"),
+    (
+        "He said on Friday that the ferry had sunk on Monday.",
+        "Monday",
+        "2019-06-17",
+    ),
     ("The ferry will sail on Saturday.", "Saturday", "2019-06-22"),
     (
         "On Tuesday the minister said the school would reopen on Monday.",
@@ -278,7 +314,10 @@ NARRATED = [
 @pytest.mark.parametrize(("text", "expression", "value"), NARRATED)
 def test_what_a_story_dates(text, expression, value):
     found = times.find_times(*frames({"a": text}, "2019-06-20"))
-    assert dict(zip(found["text"], found["value"], strict=True))[expression] == value
+    assert (
+        dict(zip(found["text"], found["value"], strict=True))[expression]
+        == value
+    )
 
 
 @pytest.mark.parametrize(
@@ -408,5 +447,8 @@ def test_dates_that_part_are_called_apart():
     line = lay_out(found, parsed, documents, blocks)
     by_doc = line.set_index("doc_id")
     assert by_doc["group"]["a"] == by_doc["group"]["b"] != by_doc["group"]["c"]
-    assert by_doc["agreement"]["a"] == "apart" and by_doc["agreement"]["c"] == "open"
+    assert (
+        by_doc["agreement"]["a"] == "apart"
+        and by_doc["agreement"]["c"] == "open"
+    )
     assert "tanner" in by_doc["why"]["a"]

@@ -7,7 +7,9 @@ from variorum.chronology.today import Today
 
 @pytest.fixture(scope="module")
 def today():
-    documents = pd.DataFrame({"doc_id": ["a", "b"], "published": ["2024-03-05", ""]})
+    documents = pd.DataFrame(
+        {"doc_id": ["a", "b"], "published": ["2024-03-05", ""]}
+    )
     blocks = pd.DataFrame(
         [
             ("a", 0, ""),

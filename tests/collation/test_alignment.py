@@ -36,16 +36,22 @@ def test_alignment_gives_both_sides_back(a, b):
     assert [w for _, a0, a1, _, _ in operations for w in a[a0:a1]] == a
     assert [w for _, _, _, b0, b1 in operations for w in b[b0:b1]] == b
     assert all(
-        a[a0:a1] == b[b0:b1] for tag, a0, a1, b0, b1 in operations if tag == "equal"
+        a[a0:a1] == b[b0:b1]
+        for tag, a0, a1, b0, b1 in operations
+        if tag == "equal"
     )
-    assert all((p[0] == "equal") != (q[0] == "equal") for p, q in pairwise(operations))
+    assert all(
+        (p[0] == "equal") != (q[0] == "equal") for p, q in pairwise(operations)
+    )
 
 
 @settings(max_examples=50)
 @given(st.sets(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=40))
 def test_runs_cover_their_hits(hits):
     runs = alignment._runs(hits)
-    covered = {(r.i + n, r.j + n) for r in runs for n in range(r.n - alignment.N + 1)}
+    covered = {
+        (r.i + n, r.j + n) for r in runs for n in range(r.n - alignment.N + 1)
+    }
     assert covered == hits
 
 

@@ -10,13 +10,18 @@ def test_the_fullest_reading_and_under_it_the_others(computed):
     for statement in tables["statements"]["statement_id"]:
         made = apparatus(statement, tables)
         held = (
-            tables["witnesses"].query("statement_id == @statement").sort_values("order")
+            tables["witnesses"]
+            .query("statement_id == @statement")
+            .sort_values("order")
         )
         shown = [made["base"], *made["witnesses"]]
         assert [w["doc_id"] for w in shown] == list(held["doc_id"])
         for witness in shown:
             joined = "".join(segment["text"] for segment in witness["segments"])
-            assert joined == texts[witness["doc_id"]][witness["start"] : witness["end"]]
+            assert (
+                joined
+                == texts[witness["doc_id"]][witness["start"] : witness["end"]]
+            )
 
 
 def test_a_statement_that_there_is_not(computed):

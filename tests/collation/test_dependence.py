@@ -60,7 +60,9 @@ def test_a_borrowed_passage_and_its_offsets():
         "A choir from the hills sang until the lamps went out. The baker gave away his "
         "bread. Two goats were sold. " * 2
     )
-    rows, documents = trace(COPY + " " + own, rest + COPY.split(". ")[0] + ". " + rest)
+    rows, documents = trace(
+        COPY + " " + own, rest + COPY.split(". ")[0] + ". " + rest
+    )
     assert list(rows["kind"]) == ["shared text"]
     a, b = documents["text"]
     for p in rows["passages"][0]:
@@ -89,7 +91,9 @@ def test_how_many_words_in_a_row_are_a_borrowing(run, kinds):
 
 
 def test_a_quotation_in_common_is_no_borrowing():
-    rows, _ = trace("The mayor spoke. " + QUOTE, QUOTE + " Nothing more was known.")
+    rows, _ = trace(
+        "The mayor spoke. " + QUOTE, QUOTE + " Nothing more was known."
+    )
     assert (
         list(rows["kind"]) == ["shared quotations"]
         and rows["shared_words"][0] == 0
@@ -110,7 +114,10 @@ def test_one_medium_behind_two_articles():
     rows, _ = trace(
         "Pier struck.", "Bridge shut.", via=("the River Herald", "River Herald")
     )
-    assert list(rows["kind"]) == ["shared origin"] and rows["via"][0] == "River Herald"
+    assert (
+        list(rows["kind"]) == ["shared origin"]
+        and rows["via"][0] == "River Herald"
+    )
 
 
 def test_a_platform_is_no_origin():

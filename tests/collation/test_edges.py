@@ -9,12 +9,18 @@ from variorum.collation.edits import type_edits
 PRINTINGS = [
     ("Few of the mills on the river can be saved.", Reason.AMOUNT),
     ("I doubt that the mills on the river can be saved.", Reason.SURENESS),
-    ("If the rain stops, the mills on the river can be saved.", Reason.CONDITION),
+    (
+        "If the rain stops, the mills on the river can be saved.",
+        Reason.CONDITION,
+    ),
     ("The mills on the river can be saved, unless it rains.", Reason.CONDITION),
     ("The mills on the river can be saved, I hope.", Reason.SURENESS),
     ("The mills on the river can be saved, as far as I know.", Reason.SURENESS),
     ("Perhaps the mills on the river can be saved.", Reason.SURENESS),
-    ("The miners claim that the mills on the river can be saved.", Reason.ATTRIBUTED),
+    (
+        "The miners claim that the mills on the river can be saved.",
+        Reason.ATTRIBUTED,
+    ),
     ("I never said that the mills on the river can be saved.", Reason.WHETHER),
     # look-alikes
     ("As I said on Monday, the mills on the river can be saved.", None),
@@ -45,7 +51,12 @@ def test_what_is_left_out_at_an_edge(full, limit):
     if limit is None:
         assert (change, marked, alters) == ("truncation", True, False)
     else:
-        assert (change, why, marked, alters) == ("addition", limit.text, False, True)
+        assert (change, why, marked, alters) == (
+            "addition",
+            limit.text,
+            False,
+            True,
+        )
 
 
 @pytest.mark.parametrize(("full", "limit"), PRINTINGS)

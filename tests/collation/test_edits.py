@@ -97,7 +97,9 @@ def test_differences_are_typed(one, other, typed):
     assert edits(quoted(one), quoted(other)) == typed
 
 
-@pytest.mark.xfail(strict=True, reason="a word in brackets that both printings have")
+@pytest.mark.xfail(
+    strict=True, reason="a word in brackets that both printings have"
+)
 def test_a_bracket_of_which_one_word_is_in_both():
     one = quoted("The barges of the firm will wait at the lock today.")
     other = quoted("The barges [of Tarn Ltd] will wait at the lock today.")
@@ -134,6 +136,10 @@ def test_what_stands_between_two_parts_of_a_quotation_is_no_difference():
 )
 def test_a_report_of_a_quotation(reported, alters):
     """The tense of a report alters nothing; what it denies does."""
-    report = f"The ferryman said the keeper {reported} open the upper lock tomorrow."
-    found = edits(quoted("The keeper will open the upper lock tomorrow."), report)
+    report = (
+        f"The ferryman said the keeper {reported} open the upper lock tomorrow."
+    )
+    found = edits(
+        quoted("The keeper will open the upper lock tomorrow."), report
+    )
     assert any(altered for *_, altered in found) is alters

@@ -81,18 +81,27 @@ def passage(doc, told, *, quoted=False, speaker="ferryman", denied=False):
     [
         (passage(1, TOLD), True),
         (passage(1, "keeper open lock barge boat"), True),
-        (passage(1, "keeper open lock barge", denied=True), True),  # one speaker
+        (
+            passage(1, "keeper open lock barge", denied=True),
+            True,
+        ),  # one speaker
         (passage(1, TOLD, speaker=""), True),
         # look-alikes
         (passage(1, "keeper open village hall feast"), False),  # a topic
         (passage(1, "keeper close mill rain flood"), False),
-        (passage(1, TOLD, speaker="", denied=True), False),  # one says, one denies
+        (
+            passage(1, TOLD, speaker="", denied=True),
+            False,
+        ),  # one says, one denies
         (passage(1, TOLD, quoted=True), False),  # aligned word by word
         (passage(0, TOLD), False),  # the same article
     ],
 )
 def test_a_report_of_a_quotation(report, found):
-    others = [passage(2, "farmer sell field autumn"), passage(2, "miner dig coal hill")]
+    others = [
+        passage(2, "farmer sell field autumn"),
+        passage(2, "miner dig coal hill"),
+    ]
     pairs = find_paraphrases([passage(0, TOLD, quoted=True), report, *others])
     assert bool(pairs) is found
     for pair in pairs:

@@ -18,7 +18,9 @@ FAILS = {
 
 def read_pairs():
     with TABLE.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+        return list(
+            csv.DictReader(line for line in lines if not line.startswith("#"))
+        )
 
 
 def printed(quotation):

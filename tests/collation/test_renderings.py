@@ -12,7 +12,10 @@ HALL = "The council met on Monday in the old hall by the river to vote on the"
         # in quotation marks, a few words are enough, without content only a whole quotation
         (quoted("The keeper will open the lock."),) * 2,
         (quoted("It is what it is."),) * 2,
-        ("He called it “a gift to the miners”.", quoted("It is a gift to the miners.")),
+        (
+            "He called it “a gift to the miners”.",
+            quoted("It is a gift to the miners."),
+        ),
         # against a report, more
         (
             quoted("The keeper will open the upper lock for the barges."),
@@ -32,7 +35,10 @@ def test_one_statement(one, other):
         (quoted("Peter Holm and Anna Lind."),) * 2,  # names tell nothing
         (quoted("It is what it is."), quoted("It is as it is today.")),
         (quoted("The lock is shut."), quoted("The weir is old.")),
-        (quoted("The keeper will come."), "The keeper will come to the old lock."),
+        (
+            quoted("The keeper will come."),
+            "The keeper will come to the old lock.",
+        ),
         ("The council met in the town hall.",) * 2,
         # a few words in a row and one elsewhere are no other order of the same words
         (
@@ -57,9 +63,7 @@ def test_a_rendering_in_marks_is_all_of_its_sentence():
     whole = quoted(
         "As we all know, the keeper will open the upper lock for the barges."
     )
-    report = (
-        "The keeper would open the upper lock for the barges, said the miller of Elde."
-    )
+    report = "The keeper would open the upper lock for the barges, said the miller of Elde."
     ((quotation, reported),) = spans(whole, report)
     assert (
         quotation
@@ -70,13 +74,14 @@ def test_a_rendering_in_marks_is_all_of_its_sentence():
 
 def test_words_of_the_statement_outside_the_marks_belong_to_it():
     """A few of the article's own at the edge do not."""
-    whole = quoted("The keeper will open the upper lock for the barges of the miners.")
-    partly = (
-        "He said the keeper will open the upper “lock for the barges of the miners”."
+    whole = quoted(
+        "The keeper will open the upper lock for the barges of the miners."
     )
+    partly = "He said the keeper will open the upper “lock for the barges of the miners”."
     ((rendering, _),) = spans(partly, whole)
     assert (
-        rendering == "the keeper will open the upper “lock for the barges of the miners"
+        rendering
+        == "the keeper will open the upper “lock for the barges of the miners"
     )
     partly = "He called for “the keeper to open the lock for the barges of the miners”."
     ((rendering, _),) = spans(partly, whole)
@@ -84,7 +89,10 @@ def test_words_of_the_statement_outside_the_marks_belong_to_it():
 
 
 def test_two_sentences_are_two_statements():
-    first, second = "The keeper will open the lock.", "The miller wants a new weir."
+    first, second = (
+        "The keeper will open the lock.",
+        "The miller wants a new weir.",
+    )
     together = f"“{first}” he said. “{second}”"
     apart = f"“{second}” he said. The boats lay still. “{first}” he added."
     found = spans(together, apart)

@@ -17,9 +17,15 @@ ROWS = [
 def index():
     columns = ["doc_id", "start", "end", "kind", "speaker", "speaker_entity"]
     quotes = pd.DataFrame(ROWS, columns=columns).assign(quote_id=list("abcd"))
-    person = {"entity_id": "e2", "name": "Mary Marsh", "label": "PERSON", "aliases": []}
+    person = {
+        "entity_id": "e2",
+        "name": "Mary Marsh",
+        "label": "PERSON",
+        "aliases": [],
+    }
     return SpeakerIndex(
-        quotes, tables.make("entities", [{**person, "n_mentions": 1, "n_docs": 1}])
+        quotes,
+        tables.make("entities", [{**person, "n_mentions": 1, "n_docs": 1}]),
     )
 
 

@@ -47,7 +47,9 @@ def test_one_word(one, other, name):
     ],
 )
 def test_two_words(one, other, name):
-    assert not is_same_word(one, other, name) and not is_same_word(other, one, name)
+    assert not is_same_word(one, other, name) and not is_same_word(
+        other, one, name
+    )
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,7 @@ from variorum.collation.statements import (
 
 FULL = "The keeper will open the upper lock for the barges tomorrow."
 OTHER = "The keeper will open the lower lock for the barges tomorrow."
-REPORT = (
-    "The keeper would open the upper lock for the barges tomorrow, said the ferryman."
-)
+REPORT = "The keeper would open the upper lock for the barges tomorrow, said the ferryman."
 WEIR = "The miller wants a new weir below the old mill in spring."
 
 
@@ -32,7 +30,9 @@ def grouped(*texts):
 
 def test_three_printings_are_one_statement_and_another_is_its_own():
     pairs, numbers = grouped(
-        f"{quoted(FULL)} {quoted(WEIR)}", quoted(OTHER), f"{REPORT} {quoted(WEIR)}"
+        f"{quoted(FULL)} {quoted(WEIR)}",
+        quoted(OTHER),
+        f"{REPORT} {quoted(WEIR)}",
     )
     of_lock = {
         n
@@ -45,7 +45,11 @@ def test_three_printings_are_one_statement_and_another_is_its_own():
 
 
 def test_the_fullest_rendering_in_quotation_marks_leads():
-    texts = (REPORT, quoted("The keeper will open the upper lock."), quoted(FULL))
+    texts = (
+        REPORT,
+        quoted("The keeper will open the upper lock."),
+        quoted(FULL),
+    )
     pairs, numbers = grouped(*texts)
     (found,) = list_renderings(pairs, numbers).values()
     assert [r.doc for r in found] == [2, 1, 0]
@@ -57,7 +61,9 @@ def test_the_spans_of_one_article_that_overlap_are_one_rendering():
     pairs, numbers = grouped(
         quoted(FULL),
         quoted("The keeper will open the upper lock."),
-        quoted("The upper lock opens: open the upper lock for the barges tomorrow."),
+        quoted(
+            "The upper lock opens: open the upper lock for the barges tomorrow."
+        ),
     )
     for found in list_renderings(pairs, numbers).values():
         spans = sorted((r.doc, r.start, r.end) for r in found)
@@ -73,7 +79,9 @@ def test_the_spans_of_one_article_that_overlap_are_one_rendering():
         ((0, 40), (40, 80), False),
     ],
 )
-def test_renderings_of_one_article_that_overlap_by_half_are_one(one, other, together):
+def test_renderings_of_one_article_that_overlap_by_half_are_one(
+    one, other, together
+):
     pairs = [
         (0, 1, SimpleNamespace(a_span=one, b_span=(0, 40))),
         (0, 2, SimpleNamespace(a_span=other, b_span=(0, 40))),
@@ -113,12 +121,17 @@ def test_the_tables_of_statements_and_witnesses():
             "other_quoted": [True, False, True],
         }
     )
-    nobody = SpeakerIndex(tables.make("quotes", []), tables.make("entities", []))
+    nobody = SpeakerIndex(
+        tables.make("quotes", []), tables.make("entities", [])
+    )
     statements, witnesses = tabulate(rows, renderings, streams, nobody)
     (statement,) = statements.to_dict("records")
     assert statement["statement_id"] == "s001"
     assert (statement["n_docs"], statement["n_changes"]) == (3, 1)
-    assert (statement["text"], statement["doc_id"]) == (FULL.rstrip("."), "b.txt")
+    assert (statement["text"], statement["doc_id"]) == (
+        FULL.rstrip("."),
+        "b.txt",
+    )
     assert statement["quoted"] and statement["alters_sense"]
     assert list(witnesses["doc_id"]) == ["b.txt", "a.txt", "c.txt"]
     assert list(witnesses["base"]) == [True, False, False]
@@ -136,7 +149,9 @@ def test_a_report_that_differs_alters_no_statement():
             "other_quoted": [True],
         }
     )
-    nobody = SpeakerIndex(tables.make("quotes", []), tables.make("entities", []))
+    nobody = SpeakerIndex(
+        tables.make("quotes", []), tables.make("entities", [])
+    )
     renderings = list_renderings(pairs, numbers)
     statements, _ = tabulate(rows, renderings, read(*texts), nobody)
     assert not statements["alters_sense"].any()

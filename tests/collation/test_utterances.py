@@ -20,14 +20,22 @@ SPEECH = (
 
 def rows_of(one, other, speakers, persons=("lind", "sato")):
     quotes = [
-        said(text, text[text.index("“") + 1 : text.index("”")], name, entity, "direct")
+        said(
+            text,
+            text[text.index("“") + 1 : text.index("”")],
+            name,
+            entity,
+            "direct",
+        )
         for text, (name, entity) in zip((one, other), speakers, strict=True)
     ]
     return collate_quotes([one, other], quotes, persons=persons)
 
 
 def test_a_document_and_a_speech_are_two_utterances():
-    assert rows_of(SUIT, SPEECH, [("the lawsuit", ""), ("Ms. Lind", "lind")]).empty
+    assert rows_of(
+        SUIT, SPEECH, [("the lawsuit", ""), ("Ms. Lind", "lind")]
+    ).empty
     assert len(rows_of(SUIT, SPEECH, [("she", "lind"), ("Ms. Lind", "lind")]))
 
 
@@ -39,7 +47,9 @@ def test_a_statement_nearly_word_for_word_is_that_of_its_speaker():
 
 def test_two_persons_in_words_of_their_own():
     own = SPEECH.replace("poured the", "threw the").replace("our", "this")
-    assert rows_of(SUIT, own, [("Mr. Sato", "sato"), ("Ms. Lind", "lind")]).empty
+    assert rows_of(
+        SUIT, own, [("Mr. Sato", "sato"), ("Ms. Lind", "lind")]
+    ).empty
     assert len(rows_of(SUIT, own, [("Mr. Sato", ""), ("Ms. Lind", "lind")]))
 
 
@@ -81,7 +91,10 @@ QUOTED = "“Not all of the guards were asleep when the fire began in the tower,
             "“[A]ll of the guards were asleep when the fire began in the tower,” she said.",
             True,
         ),
-        ("She spoke of guards “asleep when the fire began in the tower”.", False),
+        (
+            "She spoke of guards “asleep when the fire began in the tower”.",
+            False,
+        ),
     ],
 )
 def test_how_the_shorter_quotation_begins(other, alters):
@@ -128,12 +141,25 @@ def test_a_report_in_other_words_alters_no_quotation():
 
 def test_speakers_and_quotations_of_both_sides():
     quotes = [
-        {**said(SUIT, SUIT[1:-1], "Ms. Lind", "lind", "direct"), "quote_id": "q1"},
-        {**said(SPEECH, SPEECH[1:60], "she", "lind", "direct"), "quote_id": "q2"},
+        {
+            **said(SUIT, SUIT[1:-1], "Ms. Lind", "lind", "direct"),
+            "quote_id": "q1",
+        },
+        {
+            **said(SPEECH, SPEECH[1:60], "she", "lind", "direct"),
+            "quote_id": "q2",
+        },
     ]
     rows = collate_quotes([SUIT, SPEECH], quotes, persons=("lind",))
-    assert set(rows["speaker_entity"]) == set(rows["other_speaker_entity"]) == {"lind"}
-    assert (set(rows["quote_id"]), set(rows["other_quote_id"])) == ({"q1"}, {"q2"})
+    assert (
+        set(rows["speaker_entity"])
+        == set(rows["other_speaker_entity"])
+        == {"lind"}
+    )
+    assert (set(rows["quote_id"]), set(rows["other_quote_id"])) == (
+        {"q1"},
+        {"q2"},
+    )
 
 
 # ------------------------------------------------------------------------------ what repeats itself
@@ -155,7 +181,9 @@ def test_an_article_that_repeats_itself_is_compared_and_said_to():
     made = variants.collate(
         streams, shared, tables.make("quotes", []), tables.make("entities", [])
     )[0]
-    assert len(made) == alignment.REPEATED and set(made["change"]) == {"identical"}
+    assert len(made) == alignment.REPEATED and set(made["change"]) == {
+        "identical"
+    }
     problems = variants.note_repeats(streams, tables.make("problems", []))
     assert (
         list(problems["doc_id"]) == ["a.txt"]
@@ -167,7 +195,9 @@ def test_an_article_that_repeats_itself_is_compared_and_said_to():
 def test_the_work_of_alignment_grows_with_the_length():
     """Two shuffled articles of 3,000 sentences, most of whose chains have nothing in common."""
     draw = random.Random(7)
-    sentences = [[f"w{draw.randrange(900)}" for _ in range(9)] for _ in range(3000)]
+    sentences = [
+        [f"w{draw.randrange(900)}" for _ in range(9)] for _ in range(3000)
+    ]
     streams = []
     for name in ("a", "b"):
         words = Words(name, "")
@@ -189,7 +219,9 @@ def test_the_work_of_alignment_grows_with_the_length():
 
     taken, alignment.Taken = alignment.Taken, Counting
     try:
-        chains = alignment.find_chains(streams[0], runs, alignment.weigh(streams))
+        chains = alignment.find_chains(
+            streams[0], runs, alignment.weigh(streams)
+        )
     finally:
         alignment.Taken = taken
     assert len(chains) > 2000

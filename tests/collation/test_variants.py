@@ -84,10 +84,16 @@ def check_offsets(made):
     for r in made["variants"].itertuples():
         assert texts[r.doc_id][r.edit_start : r.edit_end] == r.reading
         assert (
-            texts[r.other_doc][r.other_edit_start : r.other_edit_end] == r.other_reading
+            texts[r.other_doc][r.other_edit_start : r.other_edit_end]
+            == r.other_reading
         )
         assert r.start <= r.edit_start <= r.edit_end <= r.end
-        assert r.other_start <= r.other_edit_start <= r.other_edit_end <= r.other_end
+        assert (
+            r.other_start
+            <= r.other_edit_start
+            <= r.other_edit_end
+            <= r.other_end
+        )
         assert r.doc_id != r.other_doc
     for name in made["statements"]["statement_id"]:
         shown = apparatus.apparatus(name, made)
@@ -151,13 +157,18 @@ def test_seeds_style(seeds):
 
 def test_seeds_fragments_joined_anew(seeds):
     splices = seeds[seeds["change"] == "splice"]
-    assert len(splices) and splices["alters_sense"].all() and splices["marked"].all()
+    assert (
+        len(splices)
+        and splices["alters_sense"].all()
+        and splices["marked"].all()
+    )
 
 
 def test_seeds_reports_of_a_quotation(seeds):
     told = seeds[seeds["change"] == "paraphrase"]
     assert any(
-        "held accountable" in r.reading + r.other_reading for r in told.itertuples()
+        "held accountable" in r.reading + r.other_reading
+        for r in told.itertuples()
     )
     assert not (told["quoted"] & told["other_quoted"]).any()
 
@@ -325,7 +336,10 @@ def test_the_majority_and_the_fullest_reading():
     assert "clear" in made["statements"]["text"].iloc[0]
     shown = apparatus.apparatus("s001", made)
     omitted = [
-        s for w in shown["witnesses"] for s in w["segments"] if s["status"] == "omitted"
+        s
+        for w in shown["witnesses"]
+        for s in w["segments"]
+        if s["status"] == "omitted"
     ]
     assert [(s["other_reading"], s["alters_sense"]) for s in omitted] == [
         ("clear", True)
@@ -419,7 +433,10 @@ def collate_quotes(texts, quotes, persons=()):
         columns=["entity_id", "label"],
     )
     return variants.collate(
-        streams, variants.align_streams(streams), tables.make("quotes", rows), entities
+        streams,
+        variants.align_streams(streams),
+        tables.make("quotes", rows),
+        entities,
     )[0]
 
 
@@ -431,9 +448,15 @@ def test_a_report_is_linked_to_its_quotation():
             said(QUOTATION, QUOTATION[1:104], "Mr. Oduya", "oduya", "direct"),
         ],
     )
-    assert list(rows["change"]) == ["paraphrase"] and "in common" in rows["found"][0]
+    assert (
+        list(rows["change"]) == ["paraphrase"]
+        and "in common" in rows["found"][0]
+    )
     assert (rows["quoted"] ^ rows["other_quoted"]).all()
-    assert set(rows["speaker"]) | set(rows["other_speaker"]) == {"He", "Mr. Oduya"}
+    assert set(rows["speaker"]) | set(rows["other_speaker"]) == {
+        "He",
+        "Mr. Oduya",
+    }
 
 
 def test_a_denial_by_another_is_no_report():
@@ -486,14 +509,34 @@ SHARED = "The keeper will open the upper lock for the barges"
     ("rest", "other_rest", "one", "other", "two"),
     [
         # two persons, and much of each in words of their own
-        (" of the miners when it rains", " and let the farmers through", 1, 2, True),
-        (" of the miners when it rains", " and let the farmers through", 1, 1, False),
-        ("", " today", 1, 2, False),  # nearly word for word: one article has it wrong
+        (
+            " of the miners when it rains",
+            " and let the farmers through",
+            1,
+            2,
+            True,
+        ),
+        (
+            " of the miners when it rains",
+            " and let the farmers through",
+            1,
+            1,
+            False,
+        ),
+        (
+            "",
+            " today",
+            1,
+            2,
+            False,
+        ),  # nearly word for word: one article has it wrong
     ],
 )
 def test_two_persons_in_words_of_their_own(rest, other_rest, one, other, two):
     from printings import link, quoted
 
-    ((_, _, pair),) = link(quoted(f"{SHARED}{rest}."), quoted(f"{SHARED}{other_rest}."))
+    ((_, _, pair),) = link(
+        quoted(f"{SHARED}{rest}."), quoted(f"{SHARED}{other_rest}.")
+    )
     speakers = [Speaker("Anna Lind", f"e{n}", True, "") for n in (one, other)]
     assert variants._are_two_utterances(pair, *speakers) is two

@@ -33,7 +33,10 @@ def test_function_words_carry_no_content():
     words = words_of(TEXT)
     told = [words.key[i] for i in range(len(words)) if words.content(i)]
     assert (
-        "shut" in told and "leaving" in told and "the" not in told and "of" not in told
+        "shut" in told
+        and "leaving" in told
+        and "the" not in told
+        and "of" not in told
     )
 
 

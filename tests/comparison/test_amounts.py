@@ -49,9 +49,9 @@ def test_stage(nlp, sentence, stage):
 
 
 def test_whose(nlp):
-    assert amounts.owners_of(first(nlp, "Harrow Motors shares fell 4 percent.")) == {
-        "motors"
-    }
+    assert amounts.owners_of(
+        first(nlp, "Harrow Motors shares fell 4 percent.")
+    ) == {"motors"}
 
 
 @pytest.mark.parametrize(
@@ -77,5 +77,6 @@ def test_part(nlp, sentence, which, part):
 )
 def test_amounts_agree(nlp, one, other, agree):
     assert (
-        amounts.agree(find_quantities(nlp(one)), find_quantities(nlp(other))) is agree
+        amounts.agree(find_quantities(nlp(one)), find_quantities(nlp(other)))
+        is agree
     )

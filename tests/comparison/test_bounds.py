@@ -7,7 +7,13 @@ import pytest
 from conftest import ROOT
 from variorum import run, tables
 from variorum.chronology import timeline
-from variorum.comparison import answers, bounds, discrepancies, readings, referents
+from variorum.comparison import (
+    answers,
+    bounds,
+    discrepancies,
+    readings,
+    referents,
+)
 from variorum.comparison.bounds import choose_pairs, within
 from variorum.speech import origins
 
@@ -25,10 +31,14 @@ def test_all_of_a_little():
     rng = random.Random(1)
     homes = [rng.choice("abcd") for _ in range(120)]
     keys = [
-        rng.sample(["rain", "snow", "hail", "fog", "sun", "wind"], 2) for _ in homes
+        rng.sample(["rain", "snow", "hail", "fog", "sun", "wind"], 2)
+        for _ in homes
     ]
     chosen = choose_pairs(homes, keys, [{}] * len(homes))
-    assert chosen.pairs == sorted(every_pair(homes, keys)) and chosen.left_out == {}
+    assert (
+        chosen.pairs == sorted(every_pair(homes, keys))
+        and chosen.left_out == {}
+    )
 
 
 def test_of_much_the_likest():
@@ -76,19 +86,27 @@ def test_figures_that_were_not_compared_are_told(monkeypatch):
         (origins, "MOST", "quotes so often"),
         (timeline, "LIKEST", "dates so many things"),
     ],
-    ids=lambda value: value if isinstance(value, str) and value.isupper() else "",
+    ids=lambda value: (
+        value if isinstance(value, str) and value.isupper() else ""
+    ),
 )
-def test_what_any_other_bound_leaves_out_is_told(monkeypatch, module, bound, words):
+def test_what_any_other_bound_leaves_out_is_told(
+    monkeypatch, module, bound, words
+):
     corpus = ROOT / "tests" / "corpora" / "tannery"
     monkeypatch.setattr(module, bound, 0)
     told = run.compute(corpus, wanted=["problems"])["problems"]["problem"]
     assert told.str.contains(words).any()
 
 
-def test_answers_to_one_question_that_were_not_set_against_others_are_told(monkeypatch):
+def test_answers_to_one_question_that_were_not_set_against_others_are_told(
+    monkeypatch,
+):
     monkeypatch.setattr(discrepancies, "MOST_PAIRS", 1)
     rows = [(doc_id, start) for doc_id in "ab" for start in (5, 90)]
-    given = pd.DataFrame(rows, columns=["doc_id", "start"]).assign(group="q0001")
+    given = pd.DataFrame(rows, columns=["doc_id", "start"]).assign(
+        group="q0001"
+    )
     told = discrepancies.note_left_out(given, tables.make("problems", []))
     assert told["doc_id"].tolist() == ["a", "b"]
     assert told["problem"].str.contains("; 1 were not").all()

@@ -10,9 +10,15 @@ THREE = ["a", "b", "c"]
     "homes, pairs, least, apart, expected",
     [
         pytest.param([], [], 0.5, [], [], id="nothing"),
-        pytest.param(["a", "b"], [(0, 1, 0.5)], 0.5, [], [[0, 1]], id="just enough"),
-        pytest.param(["a", "b"], [(0, 1, 0.49)], 0.5, [], [[0], [1]], id="too little"),
-        pytest.param(["a", "b"], [(0, 1, 0.9)], 0.5, [(0, 1)], [[0], [1]], id="apart"),
+        pytest.param(
+            ["a", "b"], [(0, 1, 0.5)], 0.5, [], [[0, 1]], id="just enough"
+        ),
+        pytest.param(
+            ["a", "b"], [(0, 1, 0.49)], 0.5, [], [[0], [1]], id="too little"
+        ),
+        pytest.param(
+            ["a", "b"], [(0, 1, 0.9)], 0.5, [(0, 1)], [[0], [1]], id="apart"
+        ),
         pytest.param(
             ["a", "b"],
             [(0, 1, 0.9)],

@@ -18,13 +18,20 @@ def core(nlp):
     def find(one: str, other: str, *predicates: str):
         texts = {"a": one, "b": other}
         parsed = {doc_id: nlp(text) for doc_id, text in texts.items()}
-        rows = [{"doc_id": d, "start": 0, "end": len(t)} for d, t in texts.items()]
+        rows = [
+            {"doc_id": d, "start": 0, "end": len(t)} for d, t in texts.items()
+        ]
         happenings, around = find_happenings(
-            parsed, pd.DataFrame(rows), BLOCKS, Around(NONE, ENTITIES, NONE, NONE, NONE)
+            parsed,
+            pd.DataFrame(rows),
+            BLOCKS,
+            Around(NONE, ENTITIES, NONE, NONE, NONE),
         )
         wanted = dict(zip("ab", predicates, strict=True))
         members = [
-            i for i, h in enumerate(happenings) if h.head.text == wanted[h.doc_id]
+            i
+            for i, h in enumerate(happenings)
+            if h.head.text == wanted[h.doc_id]
         ]
         assert len(members) == 2
         found = Cores(happenings, around).find(members)

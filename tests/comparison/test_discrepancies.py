@@ -37,7 +37,9 @@ READING = {
 
 
 def happening(*meanings: str, undergoer: str = "docker", day: str = ""):
-    participant = SimpleNamespace(role="undergoer", key=undergoer, lemma=undergoer)
+    participant = SimpleNamespace(
+        role="undergoer", key=undergoer, lemma=undergoer
+    )
     return SimpleNamespace(
         lemma="spend",
         meanings=frozenset(meanings),
@@ -48,7 +50,12 @@ def happening(*meanings: str, undergoer: str = "docker", day: str = ""):
 
 
 def judge(
-    one: dict, other: dict, *, likely=0.9, stances=("asserted", "asserted"), acts=None
+    one: dict,
+    other: dict,
+    *,
+    likely=0.9,
+    stances=("asserted", "asserted"),
+    acts=None,
 ):
     """(kind, grade) of two readings, None where there is no discrepancy."""
     rows = [
@@ -63,7 +70,9 @@ def judge(
     found = find_discrepancies(
         pd.DataFrame(rows), {}, evidence, compared, pd.DataFrame()
     )
-    return None if found.empty else (found["kind"].iloc[0], found["grade"].iloc[0])
+    return (
+        None if found.empty else (found["kind"].iloc[0], found["grade"].iloc[0])
+    )
 
 
 def number(low: float, high: float | None = None, **more) -> dict:
@@ -93,8 +102,16 @@ EARLY, LATE = (moment(f"2024-05-0{day}", likelihood=0.29) for day in (7, 8))
     [
         (number(2), number(6), ("number", "contradiction")),
         (number(2), number(2), None),
-        (number(2, INF, bound="at_least"), number(6), ("number", "granularity")),
-        (number(6), number(2, INF, bound="at_least"), ("number", "granularity")),
+        (
+            number(2, INF, bound="at_least"),
+            number(6),
+            ("number", "granularity"),
+        ),
+        (
+            number(6),
+            number(2, INF, bound="at_least"),
+            ("number", "granularity"),
+        ),
         (number(1, 5), number(3, 9), None),
         (number(2), number(6, certainty="supposed"), ("number", "ambiguous")),
         (
@@ -115,13 +132,21 @@ EARLY, LATE = (moment(f"2024-05-0{day}", likelihood=0.29) for day in (7, 8))
         (number(2, likelihood=0.11), number(6, likelihood=0.11), None),
         (moment("2024-05-07"), moment("2024-05-08"), ("date", "contradiction")),
         (moment("2024-05-07"), moment("2024-05"), ("date", "granularity")),
-        (moment("2024-05-07", text="today"), moment("2024-05-08", text="Today"), None),
+        (
+            moment("2024-05-07", text="today"),
+            moment("2024-05-08", text="Today"),
+            None,
+        ),
         (thing("truck"), thing("car"), ("manner", "contradiction")),
         (thing("truck"), thing("vehicle"), None),
         (thing("truck"), thing("tree"), None),
         (whether("yes"), whether("no"), ("other", "contradiction")),
         (whether("yes"), whether("yes"), None),
-        (whether("yes"), whether("no", certainty="supposed"), ("other", "ambiguous")),
+        (
+            whether("yes"),
+            whether("no", certainty="supposed"),
+            ("other", "ambiguous"),
+        ),
     ],
 )
 def test_grade_by_what_is_said(one, other, expected):
@@ -159,7 +184,10 @@ def test_grade_by_likelihood_of_one_happening(likely, one, other, expected):
     ],
 )
 def test_both_only_report_what_sources_say(stances, origins, expected):
-    one, other = number(2, origin_id=origins[0]), number(6, origin_id=origins[1])
+    one, other = (
+        number(2, origin_id=origins[0]),
+        number(6, origin_id=origins[1]),
+    )
     assert judge(one, other, stances=stances) == ("number", expected)
 
 
@@ -167,9 +195,15 @@ def test_both_only_report_what_sources_say(stances, origins, expected):
     "meaning, one, other, expected",
     [
         pytest.param(
-            "kill", number(3), number(5, as_of="2024-05-09"), "granularity", id="grew"
+            "kill",
+            number(3),
+            number(5, as_of="2024-05-09"),
+            "granularity",
+            id="grew",
         ),
-        pytest.param("kill", number(3), number(5), "contradiction", id="of one day"),
+        pytest.param(
+            "kill", number(3), number(5), "contradiction", id="of one day"
+        ),
         pytest.param(
             "kill",
             number(5),
@@ -232,7 +266,9 @@ def test_claims_take_the_gravest_grade(grades, expected):
 @pytest.mark.parametrize(
     "day, expected",
     [
-        pytest.param("2024-05-09", ("number", "contradiction"), id="the next day"),
+        pytest.param(
+            "2024-05-09", ("number", "contradiction"), id="the next day"
+        ),
         pytest.param("2024-06-09", None, id="a month later: another case"),
         pytest.param("", ("number", "contradiction"), id="not said when"),
     ],
@@ -251,16 +287,25 @@ def test_a_conversion_is_no_other_figure():
 @pytest.mark.parametrize(
     "days, why, relation",
     [
-        pytest.param(("2024-05-08", "2024-05-09"), Why.GROWS, "later", id="later"),
-        pytest.param(("2024-05-08", "2024-05-07"), Why.GROWS, "earlier", id="earlier"),
+        pytest.param(
+            ("2024-05-08", "2024-05-09"), Why.GROWS, "later", id="later"
+        ),
+        pytest.param(
+            ("2024-05-08", "2024-05-07"), Why.GROWS, "earlier", id="earlier"
+        ),
         pytest.param(("2024-05-08",) * 2, Why.GROWS, "excluded", id="one day"),
         pytest.param(("2024-05-08", ""), Why.GROWS, "excluded", id="no day"),
         pytest.param(
-            ("2024-05-08", "2024-05-09"), Why.EXCLUDE, "excluded", id="does not grow"
+            ("2024-05-08", "2024-05-09"),
+            Why.EXCLUDE,
+            "excluded",
+            id="does not grow",
         ),
     ],
 )
-def test_a_figure_that_moves_is_the_earlier_or_the_later_one(days, why, relation):
+def test_a_figure_that_moves_is_the_earlier_or_the_later_one(
+    days, why, relation
+):
     rows = [
         {"group": "q1", "doc_id": d, "value": v, "relation": r, "as_of": day}
         for d, v, r, day in zip(

@@ -25,7 +25,9 @@ def test_cosine(a, b, expected):
     assert cosine(a, b) == expected
 
 
-@pytest.mark.parametrize("x, expected", [(0.0, 0.5), (100.0, 1.0), (-100.0, 0.0)])
+@pytest.mark.parametrize(
+    "x, expected", [(0.0, 0.5), (100.0, 1.0), (-100.0, 0.0)]
+)
 def test_logistic(x, expected):
     assert logistic(x) == expected
 

@@ -64,7 +64,9 @@ def test_the_people_of_a_named_body(labels_of):
         "Raid on Pol\n\nPOL – Members of the Taliban attacked Pol on Friday, residents said."
         " Taliban insurgents burned the market.\n",
     )
-    assert share(labels, "taliban fighters", "taliban insurgents", "the terrorists")
+    assert share(
+        labels, "taliban fighters", "taliban insurgents", "the terrorists"
+    )
 
 
 def test_those_who_work_for_a_body_are_not_the_body(labels_of):
@@ -104,7 +106,9 @@ def test_what_two_owners_have_is_two_things(labels_of):
         "Attack in Sanda\n\nSANDA – A Norwegian consulate in Sanda was attacked on Monday."
         " The mission burned. The Peruvian consulate is near by.\n",
     )
-    assert not share(labels, "the norwegian consulate", "the peruvian consulate")
+    assert not share(
+        labels, "the norwegian consulate", "the peruvian consulate"
+    )
 
 
 def test_who_burned_one_car_did_not_burn_another(labels_of):

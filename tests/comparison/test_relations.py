@@ -18,7 +18,14 @@ SPOTS = (  # geonameid, country, admin, feature, latitude, longitude
     ("abroad", "XB", "7", "P.PPL", 40.0, 40.0),
     ("river", "XB", "", "H.STM", 40.0, 40.0),
 )
-COLUMNS = ["geonameid", "country_code", "admin1", "feature", "latitude", "longitude"]
+COLUMNS = [
+    "geonameid",
+    "country_code",
+    "admin1",
+    "feature",
+    "latitude",
+    "longitude",
+]
 
 
 @pytest.fixture(scope="module")

@@ -35,7 +35,9 @@ STORIES = {
 }
 
 
-def search(story: str, *, extent: str = "whole", near: float = 0.0, events=None):
+def search(
+    story: str, *, extent: str = "whole", near: float = 0.0, events=None
+):
     """The table silences of a third article, on a claim that two articles tell."""
     texts = {**STORIES, "c": story}
     documents = pd.DataFrame(
@@ -51,9 +53,15 @@ def search(story: str, *, extent: str = "whole", near: float = 0.0, events=None)
         {"doc_id": d, "start": 0, "end": len(t), "role": "body"}
         for d, t in texts.items()
     ]
-    claim = {"claim_id": "c1", "statement": STORIES["a"], "core_docs": ["a", "b"]}
+    claim = {
+        "claim_id": "c1",
+        "statement": STORIES["a"],
+        "core_docs": ["a", "b"],
+    }
     docker = SimpleNamespace(key="docker", lemma="docker")
-    happenings = [SimpleNamespace(meanings=ACT, participants=(docker,), told=True)] * 2
+    happenings = [
+        SimpleNamespace(meanings=ACT, participants=(docker,), told=True)
+    ] * 2
     compared = SimpleNamespace(
         events=events or [["a", "b", "c"]],
         happenings=happenings,
@@ -77,11 +85,19 @@ def search(story: str, *, extent: str = "whole", near: float = 0.0, events=None)
     [
         pytest.param("The mayor laid a wreath.", {}, True, id="nothing of it"),
         pytest.param(
-            "The six dockers on the northern quay.", {}, False, id="most of the words"
+            "The six dockers on the northern quay.",
+            {},
+            False,
+            id="most of the words",
         ),
-        pytest.param("The dockers went home.", {}, True, id="one of five words"),
         pytest.param(
-            "The mayor laid a wreath.", {"extent": "excerpt"}, False, id="an excerpt"
+            "The dockers went home.", {}, True, id="one of five words"
+        ),
+        pytest.param(
+            "The mayor laid a wreath.",
+            {"extent": "excerpt"},
+            False,
+            id="an excerpt",
         ),
         pytest.param(
             "The mayor laid a wreath.", {"near": 0.04}, False, id="a near miss"

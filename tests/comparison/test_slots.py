@@ -19,7 +19,10 @@ def slots(nlp):
     def find(sentence: str) -> set[tuple[str, str]]:
         rows = pd.DataFrame([{"doc_id": "a", "start": 0, "end": len(sentence)}])
         happenings, _ = find_happenings(
-            {"a": nlp(sentence)}, rows, BLOCKS, Around(NONE, ENTITIES, NONE, NONE, NONE)
+            {"a": nlp(sentence)},
+            rows,
+            BLOCKS,
+            Around(NONE, ENTITIES, NONE, NONE, NONE),
         )
         return {(s.question, s.value) for s in find_slots(happenings)}
 
@@ -34,7 +37,10 @@ def slots(nlp):
         ("The thief rammed the gate with a truck.", ("manner", "truck")),
         ("The men suffered minor injuries.", ("degree", "minor")),
         ("An explosion sparked a fire on the quay.", ("cause", "explode>burn")),
-        ("The fire on the quay caused an explosion.", ("cause", "burn>explode")),
+        (
+            "The fire on the quay caused an explosion.",
+            ("cause", "burn>explode"),
+        ),
     ],
 )
 def test_find_slots(slots, sentence, slot):

@@ -9,7 +9,10 @@ from variorum.comparison.stance import scare_quoted
     [
         ("Mill shut over ‘threats’ to staff", "threats"),
         ('Mill shut over "threats" to staff', "threats"),
-        ("Mill shut over “three quiet threats” to staff", "three quiet threats"),
+        (
+            "Mill shut over “three quiet threats” to staff",
+            "three quiet threats",
+        ),
         ("Mill shut over “three very quiet threats” to staff", None),
         ("Mill shut over threats to staff", None),
         ("The millers' union and the bakers' union", None),

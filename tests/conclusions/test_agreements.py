@@ -26,7 +26,9 @@ CLAIM = {
 
 @pytest.fixture
 def desk():
-    documents = pd.DataFrame({"doc_id": list(TEXTS), "text": list(TEXTS.values())})
+    documents = pd.DataFrame(
+        {"doc_id": list(TEXTS), "text": list(TEXTS.values())}
+    )
     blocks = pd.DataFrame(columns=["doc_id", "start", "role"])
     sentences = pd.DataFrame(columns=["doc_id", "start", "end"])
     return Desk(NAMES, Wording(documents, blocks, sentences), {}, frozenset())
@@ -106,23 +108,37 @@ def test_without_a_core(claim, likelihood, differing, n, desk):
 
 
 def test_one_origin_is_said(desk):
-    evidence = {"c1": [row._replace(origin_id="o1") for row in held("a", "b")["c1"]]}
+    evidence = {
+        "c1": [row._replace(origin_id="o1") for row in held("a", "b")["c1"]]
+    }
     (found,) = tell(desk, {}, evidence)
     assert found["grade"] == "one_origin"
     assert "have it from one source" in found["text"]
 
 
 SILENCE = pd.DataFrame(
-    [{"claim_id": "c1", "entity_id": "", "doc_id": "c", "kind": "claim", "share": 0.1}]
+    [
+        {
+            "claim_id": "c1",
+            "entity_id": "",
+            "doc_id": "c",
+            "kind": "claim",
+            "share": 0.1,
+        }
+    ]
 )
 
 
 @pytest.mark.parametrize(
     "core_docs, expected", [(["a", "b"], "ab"), (["a"], None), ([], None)]
 )
-def test_a_silence_names_only_who_bears_the_words_out(core_docs, expected, desk):
+def test_a_silence_names_only_who_bears_the_words_out(
+    core_docs, expected, desk
+):
     claims = pd.DataFrame([CLAIM | {"core_docs": core_docs}])
-    found = list(absences.tell_missing_claims(SILENCE, claims, held("a", "b"), desk))
+    found = list(
+        absences.tell_missing_claims(SILENCE, claims, held("a", "b"), desk)
+    )
     assert [docs_of(f) for f in found] == ([expected] if expected else [])
 
 
@@ -131,11 +147,16 @@ def test_one_silence_is_told_once(desk):
     silences = pd.concat([SILENCE, SILENCE.assign(claim_id="c2")])
     evidence = {**held("a", "b"), "c2": held("a", "b")["c1"]}
     assert (
-        len(list(absences.tell_missing_claims(silences, claims, evidence, desk))) == 1
+        len(
+            list(absences.tell_missing_claims(silences, claims, evidence, desk))
+        )
+        == 1
     )
 
 
 def test_an_article_that_has_some_of_the_words_is_not_called_silent(desk):
     claims = pd.DataFrame([CLAIM])
     found = SILENCE.assign(share=0.25)
-    assert not list(absences.tell_missing_claims(found, claims, held("a", "b"), desk))
+    assert not list(
+        absences.tell_missing_claims(found, claims, held("a", "b"), desk)
+    )

@@ -58,7 +58,9 @@ def order(*rows: dict, n_articles: int = 9) -> list[str]:
             id="strength",
         ),
         pytest.param(
-            (row("single", "b"), row("single", "a")), ["a", "b"], id="then by the words"
+            (row("single", "b"), row("single", "a")),
+            ["a", "b"],
+            id="then by the words",
         ),
         pytest.param((), [], id="nothing"),
     ],
@@ -68,7 +70,10 @@ def test_order(rows, expected):
 
 
 def test_what_half_of_the_articles_share_leads():
-    shared, clash = row("independent", "i", docs="ab"), row("contradiction", "c")
+    shared, clash = (
+        row("independent", "i", docs="ab"),
+        row("contradiction", "c"),
+    )
     assert order(shared, clash, n_articles=5) == ["c", "i"]
     assert order(shared, clash, n_articles=4) == ["i", "c"]
 
@@ -88,7 +93,11 @@ def test_a_passage_counts_once():
     twice = row("single", "s")
     twice["evidence"] *= 2
     (found,) = findings._order([twice], 9)
-    assert (len(found["evidence"]), found["n_docs"], found["n_origins"]) == (2, 2, 2)
+    assert (len(found["evidence"]), found["n_docs"], found["n_origins"]) == (
+        2,
+        2,
+        2,
+    )
 
 
 def test_every_grade_has_a_weight_a_kind_and_a_word():

@@ -61,7 +61,12 @@ def test_the_name_itself_is_no_other_name():
         {**label, "doc_id": "a", "text": "the chip maker"},
         {**label, "doc_id": "b", "text": "a predator"},
     ]
-    entity = {"entity_id": "reva", "name": "Reva", "label": "ORG", "kind": "name"}
+    entity = {
+        "entity_id": "reva",
+        "name": "Reva",
+        "label": "ORG",
+        "kind": "name",
+    }
     (row,) = tell_names(pd.DataFrame(rows), pd.DataFrame([entity]), Desk())
     assert (
         row["text"]

@@ -17,11 +17,17 @@ QUOTED = {
     "b": "stays closed until the spring tide",
     "c": "The quay stays closed until the summer.",
 }
-ENTITIES = pd.DataFrame({"entity_id": ["e1", "e2"], "name": ["Ada Roe", "Ben Ash"]})
+ENTITIES = pd.DataFrame(
+    {"entity_id": ["e1", "e2"], "name": ["Ada Roe", "Ben Ash"]}
+)
 
 
-def tell(docs: str, speakers: dict[str, str], quoted: str = "abc") -> list[dict]:
-    documents = pd.DataFrame({"doc_id": list(TEXTS), "text": list(TEXTS.values())})
+def tell(
+    docs: str, speakers: dict[str, str], quoted: str = "abc"
+) -> list[dict]:
+    documents = pd.DataFrame(
+        {"doc_id": list(TEXTS), "text": list(TEXTS.values())}
+    )
     blocks = pd.DataFrame(columns=["doc_id", "start", "role"])
     sentences = pd.DataFrame(columns=["doc_id", "start", "end"])
     desk = Desk(NAMES, Wording(documents, blocks, sentences), {}, [])
@@ -76,7 +82,9 @@ def test_the_words_that_both_have_and_whose():
 )
 def test_no_speaker_is_named_where_not_all_name_one(speakers):
     (found,) = tell("ab", speakers)
-    assert found["text"].startswith("Elde Post and Callow Herald quote the same: “")
+    assert found["text"].startswith(
+        "Elde Post and Callow Herald quote the same: “"
+    )
 
 
 def test_who_has_other_words_is_not_named():

@@ -6,12 +6,47 @@ from variorum.language import DEFAULT_PIPELINE, load_pipeline
 
 # sentence, verb, subject, doer, undergoers, denied
 CLAUSES = [
-    ("The miller closed the weir.", "closed", "miller", "miller", ["weir"], False),
-    ("The weir was closed by the miller.", "closed", "weir", "miller", ["weir"], False),
+    (
+        "The miller closed the weir.",
+        "closed",
+        "miller",
+        "miller",
+        ["weir"],
+        False,
+    ),
+    (
+        "The weir was closed by the miller.",
+        "closed",
+        "weir",
+        "miller",
+        ["weir"],
+        False,
+    ),
     ("The weir was destroyed.", "destroyed", "weir", None, ["weir"], False),
-    ("The miller did not close the weir.", "close", "miller", "miller", ["weir"], True),
-    ("No miller closed the weir.", "closed", "miller", "miller", ["weir"], True),
-    ("The miller never closed the weir.", "closed", "miller", "miller", ["weir"], True),
+    (
+        "The miller did not close the weir.",
+        "close",
+        "miller",
+        "miller",
+        ["weir"],
+        True,
+    ),
+    (
+        "No miller closed the weir.",
+        "closed",
+        "miller",
+        "miller",
+        ["weir"],
+        True,
+    ),
+    (
+        "The miller never closed the weir.",
+        "closed",
+        "miller",
+        "miller",
+        ["weir"],
+        True,
+    ),
     (
         "The miller went out and closed the weir.",
         "closed",
@@ -71,7 +106,12 @@ def test_clauses(parse, sentence, verb, subject, doer, undergo, denied):
 def test_own_words_leave_out_the_clauses_inside(parse):
     doc = parse("The clerk said that the weir was closed.")
     said = next(t for t in doc if t.text == "said")
-    assert [t.text for t in clauses.own_tokens(said)] == ["The", "clerk", "said", "."]
+    assert [t.text for t in clauses.own_tokens(said)] == [
+        "The",
+        "clerk",
+        "said",
+        ".",
+    ]
 
 
 def test_governors_lead_up_to_the_root(parse):

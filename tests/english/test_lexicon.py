@@ -17,11 +17,17 @@ SETS = [name for name in TABLES if name.startswith("words_")]
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_says_what_its_columns_mean(name):
-    text = resources.files("variorum.data").joinpath(name).read_text(encoding="utf-8")
+    text = (
+        resources.files("variorum.data")
+        .joinpath(name)
+        .read_text(encoding="utf-8")
+    )
     assert text.startswith("# ")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     rows = list(csv.reader(lines))
-    assert {len(row) for row in rows} == {len(rows[0])}  # no comma left unquoted
+    assert {len(row) for row in rows} == {
+        len(rows[0])
+    }  # no comma left unquoted
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -42,7 +48,11 @@ def test_the_longest_word_is_found_first():
 
 @pytest.mark.parametrize(
     ("gap", "said", "found"),
-    [(r"\ ", "no more", True), (r"\ ", "no-more", False), (r"[\s-]+", "no-more", True)],
+    [
+        (r"\ ", "no more", True),
+        (r"\ ", "no-more", False),
+        (r"[\s-]+", "no-more", True),
+    ],
 )
 def test_a_space_may_be_something_else(gap, said, found):
     assert bool(re.fullmatch(lexicon.either(["no more"], gap), said)) is found
@@ -58,8 +68,11 @@ def test_a_set_that_is_not_there_is_an_error():
 
 
 @pytest.mark.parametrize(
-    ("text", "stands"), [("by Friday", False), ("on Friday", True), ("Friday", True)]
+    ("text", "stands"),
+    [("by Friday", False), ("on Friday", True), ("Friday", True)],
 )
 def test_a_word_that_may_not_stand_before(text, stands):
-    pattern = lexicon.not_after("words_reading.csv", "weekday to come") + "Friday"
+    pattern = (
+        lexicon.not_after("words_reading.csv", "weekday to come") + "Friday"
+    )
     assert bool(re.search(pattern, text)) is stands

@@ -39,7 +39,8 @@ def test_nouns_for_one_thing_have_one_concept():
 
 
 @pytest.mark.parametrize(
-    ("word", "role"), [("minister", True), ("spokeswoman", True), ("embassy", False)]
+    ("word", "role"),
+    [("minister", True), ("spokeswoman", True), ("embassy", False)],
 )
 def test_a_role_is_somebodys(word, role):
     assert is_role(word) is role

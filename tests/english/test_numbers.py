@@ -69,8 +69,24 @@ AMOUNTS = [
     (
         "More than half of the houses and two-thirds of the barns burned down.",
         [
-            ("More than half", 0.5, math.inf, "at_least", "share", "", "houses"),
-            ("two-thirds", 0.666666667, 0.666666667, "exact", "share", "", "barns"),
+            (
+                "More than half",
+                0.5,
+                math.inf,
+                "at_least",
+                "share",
+                "",
+                "houses",
+            ),
+            (
+                "two-thirds",
+                0.666666667,
+                0.666666667,
+                "exact",
+                "share",
+                "",
+                "barns",
+            ),
         ],
     ),
     (
@@ -84,8 +100,24 @@ AMOUNTS = [
     (
         "The 400-pound-plus bear weighed 400 pounds or more, about 850 said.",
         [
-            ("400-pound-plus", 400, math.inf, "at_least", "measure", "pound", None),
-            ("400 pounds or more", 400, math.inf, "at_least", "measure", "pound", None),
+            (
+                "400-pound-plus",
+                400,
+                math.inf,
+                "at_least",
+                "measure",
+                "pound",
+                None,
+            ),
+            (
+                "400 pounds or more",
+                400,
+                math.inf,
+                "at_least",
+                "measure",
+                "pound",
+                None,
+            ),
             ("about 850", 807.5, 892.5, "about", "count", "", None),
         ],
     ),
@@ -252,7 +284,9 @@ PIECES = [
 ]
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(["", " "]))
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(["", " "])
+)
 def test_any_row_of_words_is_read(pieces, gap):
     text = gap.join(pieces)
     for found in find_quantities(load_pipeline(DEFAULT_PIPELINE)(text)):

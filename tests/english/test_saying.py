@@ -53,7 +53,12 @@ def test_what_a_word_does(lemma, pos, expected):
 @pytest.mark.parametrize(
     ("text", "word", "effect", "act"),
     [
-        ("The mayor asked whether the dam would hold.", "asked", "ask", Act.SPEECH),
+        (
+            "The mayor asked whether the dam would hold.",
+            "asked",
+            "ask",
+            Act.SPEECH,
+        ),
         ("The mayor asked the crews to leave.", "asked", "request", Act.SPEECH),
         ("The rebels attacked the convoy.", "attacked", None, None),
         (

@@ -40,7 +40,8 @@ def test_the_tense_of_a_clause(sentence, word, tense):
 
 
 @pytest.mark.parametrize(
-    ("before", "tense"), [("until ", FUTURE), ("Till the ", FUTURE), ("since ", PAST)]
+    ("before", "tense"),
+    [("until ", FUTURE), ("Till the ", FUTURE), ("since ", PAST)],
 )
 def test_a_word_right_before_decides(before, tense):
     doc = load_pipeline(DEFAULT_PIPELINE)("The weir is shut until Friday.")

@@ -56,7 +56,9 @@ def show(visit, tmp_path):
             encoding="utf-8",
         )
         tab, troubles = visit(page.as_uri(), **how)
-        tab.wait_for_function("() => window.root && window.root.querySelector('.list')")
+        tab.wait_for_function(
+            "() => window.root && window.root.querySelector('.list')"
+        )
         return tab, troubles
 
     return go
@@ -64,7 +66,8 @@ def show(visit, tmp_path):
 
 def rows(tab, css="[data-row]"):
     return tab.evaluate(
-        "css => [...root.querySelectorAll('.list ' + css)].map(e => e.dataset.row)", css
+        "css => [...root.querySelectorAll('.list ' + css)].map(e => e.dataset.row)",
+        css,
     )
 
 
@@ -102,7 +105,9 @@ def test_each_tab_shows_what_its_table_holds(show, computed):
     open_tab(tab, "timeline")
     assert len(rows(tab, ".bar")) == (tables["timeline"]["begin"] != "").sum()
     open_tab(tab, "places")
-    assert len(set(rows(tab, "button.row"))) == len(views.build(tables)["places"])
+    assert len(set(rows(tab, "button.row"))) == len(
+        views.build(tables)["places"]
+    )
     assert not troubles
 
 
@@ -132,7 +137,9 @@ def test_readings_are_an_apparatus_of_questions_and_articles(show, computed):
         "[...root.querySelectorAll('thead th')].map(t => t.textContent)"
     )
     assert len(head) == 1 + len(docs)
-    shown = tab.evaluate("[...root.querySelectorAll('.cell')].map(t => t.textContent)")
+    shown = tab.evaluate(
+        "[...root.querySelectorAll('.cell')].map(t => t.textContent)"
+    )
     assert shown == ["40 ● same", "some 40 ○ less exact", "55 ◆ excluded"]
     tab.locator(".cell").nth(2).click()
     assert (
@@ -145,18 +152,26 @@ def test_one_search_and_each_filter_drive_all_tabs(show, computed):
     tables = computed["tannery"]
     tab, _ = show(tables)
     texts = dict(
-        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+        zip(
+            tables["documents"]["doc_id"],
+            tables["documents"]["text"],
+            strict=True,
+        )
     )
     tab.locator("input[type=search]").fill("STREAM")
     for name in ("findings", "claims", "actors"):
         open_tab(tab, name)
         assert 0 < len(set(rows(tab))) < len(views.build(tables)[name])
     open_tab(tab, "words")
-    assert len(rows(tab)) == sum(t.lower().count("stream") for t in texts.values())
+    assert len(rows(tab)) == sum(
+        t.lower().count("stream") for t in texts.values()
+    )
     tab.locator("input[type=search]").fill("")
     tab.locator("[data-outlet='b-continental-wire.txt']").click()
     open_tab(tab, "quotations")
-    spoken = tables["quotes"][tables["quotes"]["doc_id"] == "b-continental-wire.txt"]
+    spoken = tables["quotes"][
+        tables["quotes"]["doc_id"] == "b-continental-wire.txt"
+    ]
     assert sum(
         tab.evaluate(
             "[...root.querySelectorAll('.bar')].map(b => +b.textContent.split(' ')[1])"
@@ -167,7 +182,10 @@ def test_one_search_and_each_filter_drive_all_tabs(show, computed):
         "root.querySelector('[data-filter=speaker]').options[1].value"
     )
     tab.locator("[data-filter=speaker]").select_option(speaker)
-    assert tab.evaluate("[...root.querySelectorAll('.list .row .words')].length") == 1
+    assert (
+        tab.evaluate("[...root.querySelectorAll('.list .row .words')].length")
+        == 1
+    )
     tab.locator("[data-filter=speaker]").select_option("")
     open_tab(tab, "findings")
     grade = tables["findings"]["grade"].iloc[-1]
@@ -184,7 +202,8 @@ def test_a_click_marks_the_words_in_the_article_and_brings_them_into_view(
     tab.locator(f"[data-row={finding['finding_id']}]").click()
     order = list(tables["documents"]["doc_id"])
     place = max(
-        finding["evidence"], key=lambda e: (order.index(e["doc_id"]), e["start"])
+        finding["evidence"],
+        key=lambda e: (order.index(e["doc_id"]), e["start"]),
     )
     text = tables["documents"].set_index("doc_id")["text"][place["doc_id"]]
     tab.locator(".open").last.click()
@@ -200,7 +219,9 @@ def test_a_click_marks_the_words_in_the_article_and_brings_them_into_view(
     assert inside and chosen(tab)["id"] == finding["finding_id"]
 
 
-def test_words_beyond_the_basic_plane_are_cut_where_python_cuts_them(show, computed):
+def test_words_beyond_the_basic_plane_are_cut_where_python_cuts_them(
+    show, computed
+):
     tables = dict(computed["tannery"])
     documents = tables["documents"].copy()
     documents.loc[0, "text"] = "🛢️𝒳 " + documents.loc[0, "text"][4:]
@@ -208,7 +229,9 @@ def test_words_beyond_the_basic_plane_are_cut_where_python_cuts_them(show, compu
     open_tab(tab, "actors")
     spans = tab.evaluate("state.data.actors[0].spans.filter(s => s[0] === 0)")
     words = {documents.loc[0, "text"][a:b] for _, a, b in spans}
-    marked = tab.evaluate("[...root.querySelectorAll('mark')].map(m => m.textContent)")
+    marked = tab.evaluate(
+        "[...root.querySelectorAll('mark')].map(m => m.textContent)"
+    )
     assert set(marked) <= words | {""} and marked
     tab.locator("input[type=search]").fill("stream")
     open_tab(tab, "words")
@@ -244,7 +267,9 @@ def test_the_keyboard_goes_all_the_way(show, computed):
     assert tab.evaluate("sent.at(-1)")["verdict"] == "✗"
 
 
-@pytest.mark.parametrize("name", [t for t in TABS if t not in ("words", "readings")])
+@pytest.mark.parametrize(
+    "name", [t for t in TABS if t not in ("words", "readings")]
+)
 def test_arrows_move_through_every_tab(show, computed, name):
     tab, troubles = show(computed["tannery"])
     open_tab(tab, name)
@@ -252,7 +277,9 @@ def test_arrows_move_through_every_tab(show, computed, name):
     before = tab.evaluate("root.querySelector('.reader').textContent.length")
     tab.keyboard.press("ArrowDown")
     tab.keyboard.press("ArrowDown")
-    assert tab.evaluate("root.activeElement.dataset.row !== undefined") and before
+    assert (
+        tab.evaluate("root.activeElement.dataset.row !== undefined") and before
+    )
     assert not troubles
 
 
@@ -262,12 +289,17 @@ def test_a_verdict_is_sent_shown_and_said_to_be_unsaved_without_a_kernel(
     tab, _ = show(computed["tannery"])
     key = tab.evaluate("state.data.findings[0].key")
     tab.locator("[data-verdict='✗']").click()
-    tab.wait_for_function("() => root.querySelector('.saved').textContent === 'saved'")
+    tab.wait_for_function(
+        "() => root.querySelector('.saved').textContent === 'saved'"
+    )
     assert tab.evaluate("sent.at(-1)")["key"] == key
     assert (
-        tab.evaluate("root.querySelector('[data-verdict=\"✗\"]').ariaPressed") == "true"
+        tab.evaluate("root.querySelector('[data-verdict=\"✗\"]').ariaPressed")
+        == "true"
     )
-    assert tab.evaluate("root.querySelector('.row').classList.contains('rejected')")
+    assert tab.evaluate(
+        "root.querySelector('.row').classList.contains('rejected')"
+    )
     tab.evaluate("window.mute = true")
     tab.locator("[data-verdict='✓']").click()
     tab.wait_for_function(

@@ -14,7 +14,10 @@ ALIGNED = [
         [("one", "one"), ("", "two"), ("three", "three")],
     ),
     ({"a": "x", "b": "y z"}, [("x", "y z")]),
-    ({"a": "One “two”", "b": 'one "two"'}, [("One", "one"), ("“two”", '"two"')]),
+    (
+        {"a": "One “two”", "b": 'one "two"'},
+        [("One", "one"), ("“two”", '"two"')],
+    ),
 ]
 
 

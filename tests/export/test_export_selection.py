@@ -7,7 +7,9 @@ from variorum.export.selection import for_xml
 
 def test_rows_of_the_workbench_are_taken_along(edition):
     claim = edition["claim_evidence"]["claim_id"].iloc[0]
-    rows = edition["claim_evidence"][edition["claim_evidence"]["claim_id"] == claim]
+    rows = edition["claim_evidence"][
+        edition["claim_evidence"]["claim_id"] == claim
+    ]
     chosen = export.select_rows(edition, rows.assign(tab="claims", row=claim))
     (item,) = chosen.items
     statement = edition["claims"].set_index("claim_id").loc[claim, "statement"]
@@ -21,15 +23,22 @@ def test_rows_of_the_workbench_are_taken_along(edition):
 
 
 def test_everything_is_every_finding_with_its_passages(edition, selection):
-    assert [item.text for item in selection.items] == list(edition["findings"]["text"])
+    assert [item.text for item in selection.items] == list(
+        edition["findings"]["text"]
+    )
     for item in selection.items:
         for passage in item.passages:
             article = selection.article(passage.doc_id)
-            assert selection.words(passage) == article.text[passage.start : passage.end]
+            assert (
+                selection.words(passage)
+                == article.text[passage.start : passage.end]
+            )
 
 
 def test_what_was_held_of_a_finding_goes_along(selection):
-    held = [item.review.verdict.words for item in selection.items if item.review]
+    held = [
+        item.review.verdict.words for item in selection.items if item.review
+    ]
     assert sorted(held) == ["confirmed", "rejected"]
 
 

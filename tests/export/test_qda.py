@@ -29,7 +29,8 @@ def test_qdpx_keeps_to_the_standard_and_selects_the_words(selection, passages):
             selected.append(text[start:end])
     assert sorted(selected) == sorted(words for _, words in passages)
     codes = {
-        c.get("guid"): c.get("name") for c in root.xpath("//q:Code", namespaces=QDA)
+        c.get("guid"): c.get("name")
+        for c in root.xpath("//q:Code", namespaces=QDA)
     }
     used = root.xpath("//q:CodeRef/@targetGUID", namespaces=QDA)
     assert set(used) <= set(codes) and {"confirmed", "rejected"} <= {
@@ -46,7 +47,9 @@ def test_qdpx_keeps_to_the_standard_and_selects_the_words(selection, passages):
 def test_texts_with_signs_that_xml_cannot_hold_are_taken_along(edition):
     documents = edition["documents"].copy()
     odd = "\x00\x0b\x0c🛢️" + documents.loc[0, "text"][5:]
-    documents.loc[0, "text"] = odd.replace("\n", "\r\n", 1).replace("\n\n", "\n", 1)
+    documents.loc[0, "text"] = odd.replace("\n", "\r\n", 1).replace(
+        "\n\n", "\n", 1
+    )
     changed = export.select_all(edition.replace(documents=documents), "odd")
     for form in export.FORMATS:
         assert export.FORMATS[form].write(changed)

@@ -23,7 +23,10 @@ def test_tei_is_read_by_another_collation_program(selection, edition, tmp_path):
     known = set(root.xpath("//t:witness/@xml:id", namespaces=TEI))
     for app in apps:
         holders = [w for r in app for w in r.get("wit").split()]
-        assert len(holders) == len(set(holders)) and {h[1:] for h in holders} <= known
+        assert (
+            len(holders) == len(set(holders))
+            and {h[1:] for h in holders} <= known
+        )
 
 
 def test_tei_gives_each_witness_its_own_words_back(selection, edition):
@@ -34,16 +37,21 @@ def test_tei_gives_each_witness_its_own_words_back(selection, edition):
     assert len(witnesses)
     for row in witnesses.itertuples():
         siglum = f"#{ids[docs.index(row.doc_id)]}"
-        (block,) = root.xpath(f"//t:ab[@xml:id='{row.statement_id}']", namespaces=TEI)
+        (block,) = root.xpath(
+            f"//t:ab[@xml:id='{row.statement_id}']", namespaces=TEI
+        )
         words = [block.text or ""]
         for app in block:
-            words += [r.text or "" for r in app if siglum in r.get("wit").split()]
+            words += [
+                r.text or "" for r in app if siglum in r.get("wit").split()
+            ]
             words.append(app.tail or "")
         text = edition.text(
             [{"doc_id": row.doc_id, "start": row.start, "end": row.end}]
         ).iloc[0]
         assert (
-            " ".join(" ".join(words).split()).lower() == " ".join(text.split()).lower()
+            " ".join(" ".join(words).split()).lower()
+            == " ".join(text.split()).lower()
         )
 
 
@@ -61,7 +69,9 @@ def test_tei_is_valid_by_the_schema_of_tei_in_each_witness(selection, n):
         app[:] = []
         app.tag = f"{{{TEI['t']}}}seg"
     (listed,) = root.xpath("//t:listWit", namespaces=TEI)
-    sources = lxml.etree.SubElement(listed.getparent(), f"{{{TEI['t']}}}listBibl")
+    sources = lxml.etree.SubElement(
+        listed.getparent(), f"{{{TEI['t']}}}listBibl"
+    )
     sources.extend(listed.xpath("t:witness/t:bibl", namespaces=TEI))
     listed.getparent().remove(listed)
     (encoding,) = root.xpath("//t:encodingDesc", namespaces=TEI)
@@ -72,4 +82,6 @@ def test_tei_is_valid_by_the_schema_of_tei_in_each_witness(selection, n):
     encoding.getparent().remove(encoding)
     folder = Path(trafilatura.__file__).parent
     dtd = lxml.etree.DTD(str(folder / "data" / "tei_corpus.dtd"))
-    assert dtd.validate(lxml.etree.fromstring(lxml.etree.tostring(root))), dtd.error_log
+    assert dtd.validate(lxml.etree.fromstring(lxml.etree.tostring(root))), (
+        dtd.error_log
+    )

@@ -65,7 +65,10 @@ TROUBLES = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap((p
 
 @pytest.fixture(scope="module")
 def corpora(computed):
-    return {**computed, "recount": run.compute(ROOT / "tests" / "corpora" / "recount")}
+    return {
+        **computed,
+        "recount": run.compute(ROOT / "tests" / "corpora" / "recount"),
+    }
 
 
 @pytest.fixture(scope="module")
@@ -86,10 +89,15 @@ def test_every_name_can_be_read(visit, corpora, folder, name, width):
     chosen = focus.choose_places(tables["places"], [])
     drawn.append(
         figures.draw_map(
-            tables["documents"], tables["places"], chosen, readings=tables["readings"]
+            tables["documents"],
+            tables["places"],
+            chosen,
+            readings=tables["readings"],
         )
     )
-    body = "".join(str(show_figure(json.loads(figure.to_json()))) for figure in drawn)
+    body = "".join(
+        str(show_figure(json.loads(figure.to_json()))) for figure in drawn
+    )
     (folder / f"{name}.html").write_text(PAGE % body, encoding="utf-8")
     tab, _ = visit((folder / f"{name}.html").as_uri(), width=width)
     tab.wait_for_function("() => document.body.dataset.drawn")

@@ -23,11 +23,15 @@ DRAWN = {
 
 def draw(name, corpus):
     """A figure of the tables that it takes; () for all of them."""
-    return getattr(figures, name)(*([corpus[t] for t in DRAWN[name]] or [corpus]))
+    return getattr(figures, name)(
+        *([corpus[t] for t in DRAWN[name]] or [corpus])
+    )
 
 
 @pytest.mark.parametrize("name", DRAWN)
-def test_each_has_a_title_a_text_alternative_a_source_and_data(any_corpus, name):
+def test_each_has_a_title_a_text_alternative_a_source_and_data(
+    any_corpus, name
+):
     meta = draw(name, any_corpus).layout.meta
     assert (
         meta["title"]
@@ -40,7 +44,10 @@ def test_each_has_a_title_a_text_alternative_a_source_and_data(any_corpus, name)
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_they_need_no_network_and_are_the_same_twice(any_corpus, name):
-    one, two = draw(name, any_corpus).to_json(), draw(name, any_corpus).to_json()
+    one, two = (
+        draw(name, any_corpus).to_json(),
+        draw(name, any_corpus).to_json(),
+    )
     assert one == two and "http" not in one
 
 
@@ -93,7 +100,8 @@ def many(corpus, times):
 @pytest.mark.parametrize("name", DRAWN)
 def test_nothing_to_draw_is_drawn_as_nothing(computed, name):
     empty = {
-        t: (f if t == "documents" else f[:0]) for t, f in computed["tannery"].items()
+        t: (f if t == "documents" else f[:0])
+        for t, f in computed["tannery"].items()
     }
     assert draw(name, empty).layout.title.text
 
@@ -115,7 +123,9 @@ def test_the_apparatus_is_drawn_from_the_rows_of_the_first_page(by_hand):
     assert figure.layout.meta["title"].startswith(
         "Articles exclude each other on three of four"
     )
-    assert figure.layout.meta["table"][0]["Lakeland Courier"] == "14 people (same)"
+    assert (
+        figure.layout.meta["table"][0]["Lakeland Courier"] == "14 people (same)"
+    )
 
 
 def test_happenings_are_dated_one_above_the_other(by_hand):
@@ -148,7 +158,12 @@ def test_speakers_stand_left_and_articles_right():
     )
     chains = [["Herald", "Ansa", "Mayor Orr"], ["Post", "Mayor Orr"]]
     origins = pd.DataFrame(
-        {"origin_id": "o1", "name": "Mayor Orr", "doc_id": ["a", "b"], "chain": chains}
+        {
+            "origin_id": "o1",
+            "name": "Mayor Orr",
+            "doc_id": ["a", "b"],
+            "chain": chains,
+        }
     )
     evidence = pd.DataFrame(
         {"origin_id": "o1", "doc_id": ["a", "b"], "claim_id": ["c1", "c1"]}
@@ -157,4 +172,7 @@ def test_speakers_stand_left_and_articles_right():
     assert figure.layout.meta["title"] == (
         "One of one speaker stands behind several articles; Mayor Orr behind two"
     )
-    assert [row["through"] for row in figure.layout.meta["table"]] == ["Ansa", ""]
+    assert [row["through"] for row in figure.layout.meta["table"]] == [
+        "Ansa",
+        "",
+    ]

@@ -27,7 +27,9 @@ def test_the_nearest_border_and_coast():
     basel = atlas.nearest_border(47.56, 7.59)
     assert basel.kilometres < 5 and {"Switzerland"} & set(basel.countries)
     assert atlas.nearest_border(47.56, 7.59, "Italy").kilometres > 100
-    assert atlas.nearest_coast(51.03, 2.37).kilometres < 5, "Dunkirk lies by the sea"
+    assert atlas.nearest_coast(51.03, 2.37).kilometres < 5, (
+        "Dunkirk lies by the sea"
+    )
     assert atlas.nearest_coast(48.2, 16.37).kilometres > 250, "Vienna does not"
 
 

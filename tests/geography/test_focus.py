@@ -20,19 +20,25 @@ def test_focus_of_event_and_articles(seeds):
 
 
 def test_focus_places_by_name_id_or_none(seeds):
-    chosen = focus.choose_places(seeds["places"], ["Basra", "98182", "Reykjavík"])
+    chosen = focus.choose_places(
+        seeds["places"], ["Basra", "98182", "Reykjavík"]
+    )
     assert chosen["name"].tolist() == ["Basrah", "Baghdad", "Reykjavík"]
     assert chosen["mentions"].tolist()[2] == 0
     assert len(focus.choose_places(seeds["places"], [])) == 3
     assert (
-        focus.choose_places(seeds["places"], ["Reykjavík"])["mentions"].gt(0).all()
+        focus.choose_places(seeds["places"], ["Reykjavík"])["mentions"]
+        .gt(0)
+        .all()
     )  # none is named: the articles' own
     with pytest.raises(InputError, match="Nosuchtown"):
         focus.choose_places(seeds["places"], ["Nosuchtown"])
 
 
 def test_distances_between_focus_places(seeds):
-    measured = focus.measure(focus.choose_places(seeds["places"], ["Basra", "Ahvaz"]))
+    measured = focus.measure(
+        focus.choose_places(seeds["places"], ["Basra", "Ahvaz"])
+    )
     assert measured["kilometres"].notna().all()
     assert (
         110 < measured["kilometres"].iloc[0] < 140

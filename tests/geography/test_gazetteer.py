@@ -45,7 +45,9 @@ def test_places_come_by_population(known):
 
 
 def test_divisions_hold_their_towns(known):
-    county = next(p for p in known.find("Metcalfe County") if p.feature == "A.ADM2")
+    county = next(
+        p for p in known.find("Metcalfe County") if p.feature == "A.ADM2"
+    )
     kentucky = next(p for p in known.find("Kentucky") if p.feature == "A.ADM1")
     town = next(p for p in known.find("Edmonton") if p.admin1 == "US.KY")
     assert within(town, county)

@@ -22,7 +22,12 @@ CALLED = """SELECT how FROM name JOIN place ON row = place
 @pytest.mark.parametrize(
     ("said", "name", "feature", "how"),
     [
-        ("harris", "Harris County", "A.ADM2", ["short", "short"]),  # Texas and Georgia
+        (
+            "harris",
+            "Harris County",
+            "A.ADM2",
+            ["short", "short"],
+        ),  # Texas and Georgia
         ("ky", "Kentucky", "A.ADM1", ["state"]),
         ("kentucky", "Kentucky", "A.ADM1", ["name"]),
         ("usa", "United States", "A.PCLI", ["abbreviation"]),
@@ -47,7 +52,10 @@ def test_no_name_is_in_another_script(ask):
 
 
 def test_every_name_belongs_to_a_place(ask):
-    assert ask("SELECT key FROM name WHERE place NOT IN (SELECT row FROM place)") == []
+    assert (
+        ask("SELECT key FROM name WHERE place NOT IN (SELECT row FROM place)")
+        == []
+    )
 
 
 def test_a_division_has_the_people_and_the_middle_of_its_towns(ask):
@@ -60,13 +68,18 @@ def test_a_division_has_the_people_and_the_middle_of_its_towns(ask):
         "WHERE admin2 = 'US.KY.169' AND feature = 'A.ADM2'"
     )
     assert people == sum(town[2] for town in towns) > 0
-    assert lat == pytest.approx(sum(town[0] for town in towns) / len(towns), abs=1e-4)
-    assert lon == pytest.approx(sum(town[1] for town in towns) / len(towns), abs=1e-4)
+    assert lat == pytest.approx(
+        sum(town[0] for town in towns) / len(towns), abs=1e-4
+    )
+    assert lon == pytest.approx(
+        sum(town[1] for town in towns) / len(towns), abs=1e-4
+    )
 
 
 def test_every_country_of_the_table_has_its_place(ask):
     there = {
-        row[0] for row in ask("SELECT country FROM place WHERE feature = 'A.PCLI'")
+        row[0]
+        for row in ask("SELECT country FROM place WHERE feature = 'A.PCLI'")
     }
     listed = {row["code"] for row in read_rows("countries.csv")}
     assert len(there & listed) > 240
@@ -76,7 +89,9 @@ def test_every_country_of_the_table_has_its_place(ask):
 
 def test_a_form_is_kept_as_the_first_way_it_was_given():
     index = gazetteer_build._Index()
-    row = index.add(Place(7, "Elde", 1.234567, 2.0, "US", "", "", "P.PPL", "12"))
+    row = index.add(
+        Place(7, "Elde", 1.234567, 2.0, "US", "", "", "P.PPL", "12")
+    )
     index.call(row, "Elde", "name")
     index.call(row, "ELDE", "alternate")
     index.call(row, "E", "alternate")  # one letter is no name

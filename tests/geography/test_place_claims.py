@@ -56,7 +56,9 @@ def test_distances_are_computed(sentence, kilometres):
         ],
     )
     parsed = language.parse(documents, blocks)
-    table, _ = places.find_places(parsed, documents, blocks, Path("no-such-folder"))
+    table, _ = places.find_places(
+        parsed, documents, blocks, Path("no-such-folder")
+    )
     claims = place_claims.find_place_claims(
         table, language.find_sentences(parsed, blocks), documents
     )

@@ -1,14 +1,25 @@
 """How a place's name is keyed, and which place lies in which."""
 
 import pytest
-from variorum.geography.placenames import Place, fold_name, rough_kilometres, within
+from variorum.geography.placenames import (
+    Place,
+    fold_name,
+    rough_kilometres,
+    within,
+)
 
-GHENT = Place("2797656", "Gent", 51.05, 3.72, "BE", "BE.VLG", "VOV", "P.PPLA2", 231493)
+GHENT = Place(
+    "2797656", "Gent", 51.05, 3.72, "BE", "BE.VLG", "VOV", "P.PPLA2", 231493
+)
 FLANDERS = Place(
     "3337388", "Flanders", 51.0, 4.5, "BE", "BE.VLG", "", "A.ADM1", 6_000_000
 )
-BELGIUM = Place("2802361", "Belgium", 50.8, 4.5, "BE", "", "", "A.PCLI", 11_000_000)
-FRANCE = Place("3017382", "France", 46.0, 2.0, "FR", "", "", "A.PCLI", 66_000_000)
+BELGIUM = Place(
+    "2802361", "Belgium", 50.8, 4.5, "BE", "", "", "A.PCLI", 11_000_000
+)
+FRANCE = Place(
+    "3017382", "France", 46.0, 2.0, "FR", "", "", "A.PCLI", 66_000_000
+)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,14 @@ def read(text: str, **columns) -> tuple[pd.DataFrame, pd.DataFrame]:
     """places and place_candidates of one article."""
     documents = tables.make(
         "documents",
-        [{"doc_id": "a.txt", "n_words": len(text.split()), "text": text, **columns}],
+        [
+            {
+                "doc_id": "a.txt",
+                "n_words": len(text.split()),
+                "text": text,
+                **columns,
+            }
+        ],
     )
     spans = (
         [
@@ -41,7 +48,10 @@ def read(text: str, **columns) -> tuple[pd.DataFrame, pd.DataFrame]:
     )
     blocks = tables.make("blocks", spans)
     return places.find_places(
-        language.parse(documents, blocks), documents, blocks, Path("no-such-folder")
+        language.parse(documents, blocks),
+        documents,
+        blocks,
+        Path("no-such-folder"),
     )
 
 
@@ -70,7 +80,9 @@ def test_a_point_is_whole_and_has_a_rule(found):
     assert (table["latitude"].isna() == table["longitude"].isna()).all()
     assert (table["rule"] != "").all() and (table["why"] != "").all()
     assert (
-        table.loc[table["latitude"].isna(), "rule"].str.startswith("unresolved").all()
+        table.loc[table["latitude"].isna(), "rule"]
+        .str.startswith("unresolved")
+        .all()
     )
     assert set(table["use"]) <= {
         "literal",
@@ -85,9 +97,15 @@ def test_a_point_is_whole_and_has_a_rule(found):
 def test_the_city_is_meant_not_the_province_or_the_village(seeds):
     table = seeds["places"]
     for spelling in ("Basra", "Basrah"):
-        assert set(table.loc[table["text"] == spelling, "geonameid"]) == {"99532"}
-    assert set(table.loc[table["text"] == "New York", "geonameid"]) == {"5128581"}
-    assert {"Ahvaz", "Benghazi", "Baghdad", "Tehran", "Kuwait"} <= set(table["text"])
+        assert set(table.loc[table["text"] == spelling, "geonameid"]) == {
+            "99532"
+        }
+    assert set(table.loc[table["text"] == "New York", "geonameid"]) == {
+        "5128581"
+    }
+    assert {"Ahvaz", "Benghazi", "Baghdad", "Tehran", "Kuwait"} <= set(
+        table["text"]
+    )
 
 
 def test_newspapers_are_no_places(seeds):
@@ -98,7 +116,9 @@ def test_newspapers_are_no_places(seeds):
         if texts[row.doc_id][row.start : row.start + 15] == "Washington Post"
     ]
     left = seeds["place_candidates"]
-    assert "name of a medium" in set(left.loc[left["text"] == "Washington", "why"])
+    assert "name of a medium" in set(
+        left.loc[left["text"] == "Washington", "why"]
+    )
 
 
 def test_own_places_lie_over_the_towns_in_their_names(seeds):
@@ -109,31 +129,43 @@ def test_own_places_lie_over_the_towns_in_their_names(seeds):
         & (table["start"] == airport["start"])
         & (table["text"] == "Basra")
     ]
-    assert airport["rule"] == "the corpus's own gazetteer" and airport["label"] == "FAC"
+    assert (
+        airport["rule"] == "the corpus's own gazetteer"
+        and airport["label"] == "FAC"
+    )
     assert len(inner) == 1
     assert (
-        not (table["text"] == "Green").any() and (table["text"] == "Green Zone").any()
+        not (table["text"] == "Green").any()
+        and (table["text"] == "Green Zone").any()
     )
 
 
 def test_datelines_and_governments_are_marked(seeds, ferry):
-    assert (seeds["places"].query("text == 'WASHINGTON'")["use"] == "dateline").all()
+    assert (
+        seeds["places"].query("text == 'WASHINGTON'")["use"] == "dateline"
+    ).all()
     assert set(ferry["places"].query("text == 'APIA'")["use"]) == {"dateline"}
-    accused = ferry["places"].query("doc_id == 'b-tasman-post.txt' and text == 'Samoa'")
+    accused = ferry["places"].query(
+        "doc_id == 'b-tasman-post.txt' and text == 'Samoa'"
+    )
     assert accused["use"].tolist()[0] == "metonym"
 
 
 def test_the_article_settles_which_namesake(ferry):
     table = ferry["places"]
     assert set(table.loc[table["text"] == "Hamilton", "country_code"]) == {"NZ"}
-    assert set(table.loc[table["text"] == "Cambridge", "country_code"]) == {"NZ"}
+    assert set(table.loc[table["text"] == "Cambridge", "country_code"]) == {
+        "NZ"
+    }
     assert set(table.loc[table["text"] == "Newcastle", "admin1"]) == {"AU.02"}
 
 
 def test_people_and_papers_with_names_of_places(ferry):
     left = ferry["place_candidates"]
     reasons = dict(zip(left["text"], left["why"], strict=True))
-    assert reasons["Nelson"] == reasons["Charlotte"] == "part of a person's name"
+    assert (
+        reasons["Nelson"] == reasons["Charlotte"] == "part of a person's name"
+    )
     assert "Reading" not in set(ferry["places"]["text"])
     first = ferry["places"].query("doc_id == 'a-suva-herald.txt'")
     assert "Wellington" not in set(first["text"])
@@ -142,7 +174,11 @@ def test_people_and_papers_with_names_of_places(ferry):
 @pytest.mark.parametrize(
     ("text", "word", "where"),
     [
-        ("The mayor of Paris, Texas, said the town would rebuild.", "Paris", "US.TX"),
+        (
+            "The mayor of Paris, Texas, said the town would rebuild.",
+            "Paris",
+            "US.TX",
+        ),
         (
             "A train left Paris for Lyon and Marseille on Monday, French officials said.",
             "Paris",
@@ -175,10 +211,19 @@ def test_context_decides(text, word, where):
     ("text", "expected"),
     [
         # "X, Y" settles both names
-        ("The fire was in Tbilisi, Georgia.", {"Tbilisi": "GE.51", "Georgia": "GE"}),
-        ("The fire was in Atlanta, Georgia.", {"Atlanta": "US.GA", "Georgia": "US.GA"}),
+        (
+            "The fire was in Tbilisi, Georgia.",
+            {"Tbilisi": "GE.51", "Georgia": "GE"},
+        ),
+        (
+            "The fire was in Atlanta, Georgia.",
+            {"Atlanta": "US.GA", "Georgia": "US.GA"},
+        ),
         ("It fell in Lahore, Punjab.", {"Lahore": "PK.04", "Punjab": "PK.04"}),
-        ("It fell in Amritsar, Punjab.", {"Amritsar": "IN.23", "Punjab": "IN.23"}),
+        (
+            "It fell in Amritsar, Punjab.",
+            {"Amritsar": "IN.23", "Punjab": "IN.23"},
+        ),
         # a hyphenated name is one, two names joined by a hyphen are two
         ("She left Mazar-i-Sharif.", {"Mazar-i-Sharif": "AF.30"}),
         ("He flew to Port-au-Prince.", {"Port-au-Prince": "HT.11"}),
@@ -186,12 +231,18 @@ def test_context_decides(text, word, where):
             "He lives in Saint-Jean-sur-Richelieu.",
             {"Saint-Jean-sur-Richelieu": "CA.10"},
         ),
-        ("The Baghdad-Basra road was shut.", {"Baghdad": "IQ.07", "Basra": "IQ.02"}),
+        (
+            "The Baghdad-Basra road was shut.",
+            {"Baghdad": "IQ.07", "Basra": "IQ.02"},
+        ),
         ("The London-based firm left.", {"London": "GB.ENG"}),
         # no part of a name that no gazetteer has
         ("Fighting near Kafr-i-Zalmar went on.", {}),
         # states that are no more
-        ("Soviet troops left Czechoslovakia.", {"Soviet": "", "Czechoslovakia": ""}),
+        (
+            "Soviet troops left Czechoslovakia.",
+            {"Soviet": "", "Czechoslovakia": ""},
+        ),
         ("An East German court ruled.", {"East German": "DE"}),
         ("He was born in Persia.", {"Persia": "IR"}),
     ],
@@ -214,7 +265,9 @@ def test_two_places_of_one_name_that_the_article_tells_apart():
 
 
 def test_outlet_at_home():
-    text = "Residents of London met on Tuesday. London police closed two streets."
+    text = (
+        "Residents of London met on Tuesday. London police closed two streets."
+    )
     assert named(text)["London"] == "GB.ENG"
     assert (
         named(text, outlet="Kitchener Record (Ontario)", country="CA")["London"]
@@ -229,7 +282,10 @@ def test_articles_of_an_event_help_each_other():
     ]
     documents = tables.make(
         "documents",
-        [{"doc_id": f"{n}.txt", "n_words": 9, "text": t} for n, t in enumerate(texts)],
+        [
+            {"doc_id": f"{n}.txt", "n_words": 9, "text": t}
+            for n, t in enumerate(texts)
+        ],
     )
     blocks = tables.make(
         "blocks",
@@ -248,13 +304,17 @@ def test_articles_of_an_event_help_each_other():
     for events, country in ((["one", "one"], "NZ"), (["one", "other"], "CA")):
         grouped = tables.make(
             "events",
-            [{"doc_id": f"{n}.txt", "event_id": e} for n, e in enumerate(events)],
+            [
+                {"doc_id": f"{n}.txt", "event_id": e}
+                for n, e in enumerate(events)
+            ],
         )
         table, _ = places.find_places(
             parsed, documents, blocks, Path("no-such-folder"), grouped
         )
         assert table.loc[
-            (table["doc_id"] == "1.txt") & (table["text"] == "Hamilton"), "country_code"
+            (table["doc_id"] == "1.txt") & (table["text"] == "Hamilton"),
+            "country_code",
         ].tolist() == [country]
 
 
@@ -265,8 +325,12 @@ def test_abbreviated_states_need_a_town():
 
 
 def test_adjectives_point_to_countries_and_people_do_not():
-    resolved, left = read("Turkish officials met Canadians in Oslo. She speaks French.")
-    assert resolved.loc[resolved["text"] == "Turkish", "use"].tolist() == ["demonym"]
+    resolved, left = read(
+        "Turkish officials met Canadians in Oslo. She speaks French."
+    )
+    assert resolved.loc[resolved["text"] == "Turkish", "use"].tolist() == [
+        "demonym"
+    ]
     assert {"Canadians", "French"} <= set(left["text"])
 
 
@@ -282,7 +346,9 @@ def test_the_unresolvable_is_listed():
         )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=list(HealthCheck)
+)
 @given(
     st.lists(
         st.sampled_from(

@@ -9,7 +9,11 @@ from variorum.geography.resolution import prior
 @pytest.mark.parametrize(
     ("text", "name", "where"),
     [
-        ("Rain fell in Paris and in Lyon, the French agency said.", "Paris", "FR"),
+        (
+            "Rain fell in Paris and in Lyon, the French agency said.",
+            "Paris",
+            "FR",
+        ),
         ("Rain fell in Paris, Texas, and in Dallas.", "Paris", "US.TX"),
         ("The Ontario police searched London for the men.", "London", "CA.08"),
     ],

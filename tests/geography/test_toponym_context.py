@@ -27,7 +27,11 @@ LOOK_ALIKES = [
     ("Lincoln & Sons makes barges in Denver.", "Lincoln", Why.FIRM),
     ("Reading is a pleasure, she said in Denver.", "Reading", Why.WORD),
     ("Florence Holm of Denver said so.", "Florence", Why.NAME_PART),
-    ("Florence Holm of Denver said so. Florence was glad.", "Florence", Why.PERSON),
+    (
+        "Florence Holm of Denver said so. Florence was glad.",
+        "Florence",
+        Why.PERSON,
+    ),
     ("French is spoken in Quebec.", "French", Why.LANGUAGE),
     ("Americans and Mexicans met.", "Mexicans", Why.PEOPLE),
     ("Non-American firms may bid.", "American", Why.PREFIX),
@@ -50,7 +54,8 @@ UNSOLVED = [
 def reasons(frame, word):
     """Why a name was taken or left, at each of its places."""
     return [
-        why.removesuffix(Why.FAR) for why in frame.loc[frame["text"] == word, "why"]
+        why.removesuffix(Why.FAR)
+        for why in frame.loc[frame["text"] == word, "why"]
     ]
 
 
@@ -67,7 +72,9 @@ def test_no_place(text, word, why):
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        pytest.param(text, word, marks=pytest.mark.xfail(strict=True, reason=reason))
+        pytest.param(
+            text, word, marks=pytest.mark.xfail(strict=True, reason=reason)
+        )
         for text, word, reason in UNSOLVED
     ],
 )

@@ -20,7 +20,12 @@ def read(text, name):
         ("The mill of Tarnholm burned.", "Tarnholm", "of", "burned"),
         ("Tarnholm burned.", "Tarnholm", "", "burned"),
         ("They left Tarnholm", "Tarnholm", "left", ""),
-        ("Seen from\n\nTarnholm burned.", "Tarnholm", "", "burned"),  # another line
+        (
+            "Seen from\n\nTarnholm burned.",
+            "Tarnholm",
+            "",
+            "burned",
+        ),  # another line
         ("Seen in Port Tarn\nBridges burned.", "Port Tarn", "in", ""),
     ],
 )
@@ -78,6 +83,8 @@ def test_the_place_that_an_article_is_filed_from(text, opening):
 
 
 def test_names_of_persons_are_counted_by_their_words():
-    reader, _ = read("Peter Tarnholm met Anna Tarnholm on the Tarnholm Bridge.", "met")
+    reader, _ = read(
+        "Peter Tarnholm met Anna Tarnholm on the Tarnholm Bridge.", "met"
+    )
     assert reader.persons["tarnholm"] == 2
     assert reader.persons["bridge"] == 0

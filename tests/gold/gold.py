@@ -47,7 +47,8 @@ def _sections(name: str) -> list[tuple[list[str], str]]:
     )
     cut = [part.partition("\n") for part in parts[1:]]
     return [
-        ([c.strip() for c in head.split("|")], body.strip()) for head, _, body in cut
+        ([c.strip() for c in head.split("|")], body.strip())
+        for head, _, body in cut
     ]
 
 
@@ -74,13 +75,19 @@ def write(name: str, folder: Path) -> Path:
         elif head[0] != "judged":
             letter, outlet, day, title = head
             front = f"---\ntitle: {title}\ndate: {day}\nsource: {outlet}\n---\n\n# {title}\n\n"
-            (folder / f"{letter}.md").write_text(front + body + "\n", encoding="utf-8")
+            (folder / f"{letter}.md").write_text(
+                front + body + "\n", encoding="utf-8"
+            )
     return folder
 
 
 def _places(tables, passages) -> list[tuple[str, int, int]]:
     texts = dict(
-        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+        zip(
+            tables["documents"]["doc_id"],
+            tables["documents"]["text"],
+            strict=True,
+        )
     )
     spans = []
     for doc_id, words in passages:
@@ -106,7 +113,11 @@ def _clashes(tables, spans) -> list:
     """The discrepancies between two passages, whichever article stands first."""
     (one, one_start, one_end), (other, other_start, other_end) = spans
     texts = dict(
-        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+        zip(
+            tables["documents"]["doc_id"],
+            tables["documents"]["text"],
+            strict=True,
+        )
     )
     words = {
         one: texts[one][one_start:one_end],
@@ -162,10 +173,18 @@ def _findings(tables, words: str, grades) -> list[set[str]]:
 
 def _is_silent(tables, doc_id: str, words: str) -> bool:
     statements = dict(
-        zip(tables["claims"]["claim_id"], tables["claims"]["statement"], strict=True)
+        zip(
+            tables["claims"]["claim_id"],
+            tables["claims"]["statement"],
+            strict=True,
+        )
     )
     actors = dict(
-        zip(tables["entities"]["entity_id"], tables["entities"]["name"], strict=True)
+        zip(
+            tables["entities"]["entity_id"],
+            tables["entities"]["name"],
+            strict=True,
+        )
     )
     return any(
         words in statements.get(row.claim_id, "")
@@ -179,7 +198,9 @@ def _scope(tables, span) -> str:
     doc_id, start, _ = span
     scope = tables["scope"]
     here = scope[
-        (scope["doc_id"] == doc_id) & (scope["start"] <= start) & (scope["end"] > start)
+        (scope["doc_id"] == doc_id)
+        & (scope["start"] <= start)
+        & (scope["end"] > start)
     ]
     return here["scope"].iloc[0]
 
@@ -232,6 +253,10 @@ def holds(tables, j: Judgement) -> bool:
         documents = tables["documents"].set_index("doc_id")
         return documents["extent"][f"{j.cells[0]}.md"] == j.verb
     if j.verb == "altered":
-        told = tables["findings"].loc[tables["findings"]["grade"] == "altered", "text"]
-        return any(all(f"“{cell}”" in text for cell in j.cells) for text in told)
+        told = tables["findings"].loc[
+            tables["findings"]["grade"] == "altered", "text"
+        ]
+        return any(
+            all(f"“{cell}”" in text for cell in j.cells) for text in told
+        )
     return _of_passages(tables, j)

@@ -10,7 +10,9 @@ CASES = [j for name in gold.names() for j in gold.judgements(name)]
 
 
 def _case(j: gold.Judgement):
-    known = [pytest.mark.xfail(reason=j.failure, strict=True)] if j.failure else []
+    known = (
+        [pytest.mark.xfail(reason=j.failure, strict=True)] if j.failure else []
+    )
     return pytest.param(j, id=j.name, marks=known)
 
 

@@ -10,7 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-NOT_OURS = {"pip", "setuptools", "wheel", "variorum"}  # what makes the environment
+NOT_OURS = {
+    "pip",
+    "setuptools",
+    "wheel",
+    "variorum",
+}  # what makes the environment
 _PIN = re.compile(
     r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)([^\n]*)\n((?:\s+--hash=\S+.*\n)*)",
     re.M,
@@ -24,7 +29,9 @@ def plain(name: str) -> str:
 
 def read_pins(path: Path) -> Iterator[tuple[str, str, bool]]:
     """(package, version, whether it has a hash) of each line of a file of requirements."""
-    for name, version, _, hashes in _PIN.findall(path.read_text(encoding="utf-8")):
+    for name, version, _, hashes in _PIN.findall(
+        path.read_text(encoding="utf-8")
+    ):
         yield plain(name), version, "--hash=sha256:" in hashes
 
 
@@ -42,13 +49,16 @@ def find_faults() -> list[str]:
         name = plain(found.metadata["Name"])
         if name not in NOT_OURS and found.version not in pinned.get(name, ()):
             wanted = " or ".join(sorted(pinned.get(name, ()))) or "nothing"
-            faults.append(f"{name} {found.version} is installed, {wanted} is pinned")
+            faults.append(
+                f"{name} {found.version} is installed, {wanted} is pinned"
+            )
     return faults
 
 
 if __name__ == "__main__":
     faults = find_faults()
     print(
-        "\n".join(faults) or "What is installed is what is pinned, each with its hash."
+        "\n".join(faults)
+        or "What is installed is what is pinned, each with its hash."
     )
     sys.exit(bool(faults))

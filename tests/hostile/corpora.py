@@ -28,7 +28,14 @@ VERBS = (
 FIRST = "Anna Bruno Clara David Elena Farid Greta Hamid Ines Jonas Karin Leila Marco Nadia".split()
 LAST = "Korda Velten Suvari Okafor Lindqvist Marani Peeters Haddad".split()
 TOWNS = "Ghent Basra Oslo Lima Baghdad Ostend Turin Leeds".split()
-DAYS = ("Monday", "Tuesday", "Friday", "12 March 2024", "14 March 2024", "last week")
+DAYS = (
+    "Monday",
+    "Tuesday",
+    "Friday",
+    "12 March 2024",
+    "14 March 2024",
+    "last week",
+)
 PAYLOADS = (
     "<script>window.pwned=1</script>",
     '"><img src=http://evil.example/x onerror=window.pwned=1>',
@@ -103,7 +110,9 @@ class Place:
     ) -> str:
         """An article of some sentences, or of a dozen of its own."""
         told = (
-            sentences if sentences is not None else [self.sentence() for _ in range(12)]
+            sentences
+            if sentences is not None
+            else [self.sentence() for _ in range(12)]
         )
         parts = [" ".join(told[n : n + per]) for n in range(0, len(told), per)]
         title = (
@@ -111,7 +120,9 @@ class Place:
             or f"{self.rng.choice(NOUNS).title()} {self.rng.choice(VERBS)} in Ghent"
         )
         return (
-            f"{title}\n\nBy Anna Korda\n12 March 2024\n\n" + "\n\n".join(parts) + "\n"
+            f"{title}\n\nBy Anna Korda\n12 March 2024\n\n"
+            + "\n\n".join(parts)
+            + "\n"
         )
 
     def sentence(self) -> str:
@@ -126,7 +137,9 @@ class Place:
             return f"“The {a} {choose(VERBS)} the {b},” {who} said on {choose(DAYS)}."
         if r < 0.85:
             return f"{who} said that the {a} had {choose(VERBS)} the {b}."
-        return f"He {choose(VERBS)} the {a} after the {b} {choose(VERBS)} the {c}."
+        return (
+            f"He {choose(VERBS)} the {a} after the {b} {choose(VERBS)} the {c}."
+        )
 
     def pair(self, one: str, other: str | None = None) -> None:
         """Two articles, the second an ordinary one if none is given."""
@@ -146,7 +159,9 @@ def hostile(make: Callable[[Place], None]) -> Callable[[Place], None]:
 # -- time and memory ------------------------------------------------------------------------------
 @hostile
 def a_sentence_repeated(place: Place) -> None:
-    told = [place.sentence() for _ in range(10)] + [place.sentence()] * place.many(2000)
+    told = [place.sentence() for _ in range(10)] + [
+        place.sentence()
+    ] * place.many(2000)
     place.pair(place.article(told, per=place.rng.choice((4, 10**6))))
 
 
@@ -162,7 +177,8 @@ def both_repeat(place: Place) -> None:
 def nearly_repeated(place: Place) -> None:
     for name in ("a.txt", "b.txt"):
         told = [
-            f"The mayor closed {n} bridges in Ghent." for n in range(place.many(1000))
+            f"The mayor closed {n} bridges in Ghent."
+            for n in range(place.many(1000))
         ]
         place.write(name, place.article(told))
 
@@ -192,13 +208,18 @@ def shuffled(place: Place) -> None:
 
 @hostile
 def one_surname(place: Place) -> None:
-    syllables = "ka be lo mi su ta re do ni pa zo hu ran lin dor mas vel tis".split()
+    syllables = (
+        "ka be lo mi su ta re do ni pa zo hu ran lin dor mas vel tis".split()
+    )
     for name in ("a.txt", "b.txt"):
         people = [
-            "".join(place.rng.choices(syllables, k=3)).title() for _ in range(1600)
+            "".join(place.rng.choices(syllables, k=3)).title()
+            for _ in range(1600)
         ]
         some = people[: place.many(1600)]
-        told = [f"{p} Velten {place.rng.choice(VERBS)} the bridge." for p in some]
+        told = [
+            f"{p} Velten {place.rng.choice(VERBS)} the bridge." for p in some
+        ]
         place.write(name, place.article([*told, "Velten said no."]))
 
 
@@ -230,7 +251,9 @@ def one_long_sentence(place: Place) -> None:
 
 @hostile
 def names_without_end(place: Place) -> None:
-    names = " ".join(place.rng.choice(FIRST + LAST) for _ in range(place.many(8000)))
+    names = " ".join(
+        place.rng.choice(FIRST + LAST) for _ in range(place.many(8000))
+    )
     place.pair(place.article([f"{names} closed the bridge.", place.sentence()]))
 
 
@@ -260,7 +283,9 @@ def times_without_end(place: Place) -> None:
 @hostile
 def many_small_articles(place: Place) -> None:
     for n in range(place.many(80)):
-        place.write(f"{n:03}.txt", place.article([place.sentence() for _ in range(5)]))
+        place.write(
+            f"{n:03}.txt", place.article([place.sentence() for _ in range(5)])
+        )
 
 
 @hostile
@@ -275,14 +300,20 @@ def many_copies(place: Place) -> None:
 def markup_in_every_field(place: Place) -> None:
     rows = ["file,outlet,country,kind,url,published,title,note"]
     for name in ("a.txt", "b.txt", "c.txt"):
-        told = [place.sentence() + " " + place.rng.choice(PAYLOADS) for _ in range(8)]
+        told = [
+            place.sentence() + " " + place.rng.choice(PAYLOADS)
+            for _ in range(8)
+        ]
         told.append(
             f"“{place.rng.choice(PAYLOADS)},” {place.rng.choice(PAYLOADS)} said."
         )
         place.write(
-            name, place.article(told, title=f"Storm {place.rng.choice(PAYLOADS)}")
+            name,
+            place.article(told, title=f"Storm {place.rng.choice(PAYLOADS)}"),
         )
-        cells = [place.rng.choice(PAYLOADS).replace('"', '""') for _ in range(7)]
+        cells = [
+            place.rng.choice(PAYLOADS).replace('"', '""') for _ in range(7)
+        ]
         cells[4] = "2024-03-12"
         rows.append(",".join(f'"{cell}"' for cell in (name, *cells)))
     place.write("sources.csv", "\n".join(rows) + "\n")
@@ -299,7 +330,9 @@ def formulas(place: Place) -> None:
             place.sentence(),
         ]
         place.write(name, place.article([*told, lead], title=lead))
-        rows.append(f'{name},"{lead.replace(chr(34), chr(34) * 2)}",{lead.strip()[:6]}')
+        rows.append(
+            f'{name},"{lead.replace(chr(34), chr(34) * 2)}",{lead.strip()[:6]}'
+        )
     place.write("sources.csv", "\n".join(rows) + "\n")
 
 
@@ -342,7 +375,9 @@ def slow_html(place: Place) -> None:
 # -- bombs and entities ---------------------------------------------------------------------------
 @hostile
 def entities(place: Place) -> None:
-    levels = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 9))
+    levels = "".join(
+        f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 9)
+    )
     bomb = f'<!DOCTYPE r [<!ENTITY l0 "ha">{levels}]><r>&l8;</r>'
     outside = '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><r><p>&x;</p></r>'
     remote = '<!DOCTYPE r [<!ENTITY x SYSTEM "http://127.0.0.1:9/x">]><rss><item>&x;</item></rss>'
@@ -393,11 +428,17 @@ def deep_json(place: Place) -> None:
     place.write("a.json", deep * place.many(100_000))
     place.write(
         "b.json",
-        json.dumps([{"text": place.article()}, None, 3, [], {"text": {"a": 1}}]),
+        json.dumps(
+            [{"text": place.article()}, None, 3, [], {"text": {"a": 1}}]
+        ),
     )
-    place.write("c.jsonl", '{"text": "\\ud800 lone"}\n{"text": 1e999}\nnot json\n')
+    place.write(
+        "c.jsonl", '{"text": "\\ud800 lone"}\n{"text": 1e999}\nnot json\n'
+    )
     place.write("d.csv", "text\n" + '"' * place.many(5000))
-    place.write("e.csv", ",".join("abc" for _ in range(place.many(20_000))) + "\n1,2")
+    place.write(
+        "e.csv", ",".join("abc" for _ in range(place.many(20_000))) + "\n1,2"
+    )
     place.pair(place.article())
 
 
@@ -451,9 +492,13 @@ def damaged_files(place: Place) -> None:
 def control_characters(place: Place) -> None:
     for name in ("a.txt", "b.txt"):
         controls = [
-            chr(place.rng.choice((*range(32), *range(127, 160), 0x2028, 0xFFFE)))
+            chr(
+                place.rng.choice((*range(32), *range(127, 160), 0x2028, 0xFFFE))
+            )
         ]
-        told = [f"{place.sentence()}{c}{place.sentence()}" for c in controls * 20]
+        told = [
+            f"{place.sentence()}{c}{place.sentence()}" for c in controls * 20
+        ]
         place.write(name, place.article(told))
 
 
@@ -467,7 +512,10 @@ def letters_of_all_kinds(place: Place) -> None:
         (0xE000, 0xE0FF),
     )
     for name in ("a.txt", "b.txt"):
-        odd = ["".join(chr(place.rng.randint(*s)) for _ in range(12)) for s in spans]
+        odd = [
+            "".join(chr(place.rng.randint(*s)) for _ in range(12))
+            for s in spans
+        ]
         told = [f"{place.sentence()} {word} said {word}." for word in odd]
         place.write(name, place.article(told))
 
@@ -481,7 +529,9 @@ def nothing_named(place: Place) -> None:
     ]
     for name in ("a.txt", "b.txt"):
         place.rng.shuffle(told)
-        place.write(name, "bread\n\n" + " ".join(told * place.rng.randint(1, 4)))
+        place.write(
+            name, "bread\n\n" + " ".join(told * place.rng.randint(1, 4))
+        )
 
 
 @hostile
@@ -489,7 +539,9 @@ def hardly_anything(place: Place) -> None:
     for name in ("a.txt", "b.txt", "c.txt"):
         place.write(
             name,
-            place.rng.choice(("", " ", "\n", "a", ".", "“", "\x00", "\ufeff", "1")),
+            place.rng.choice(
+                ("", " ", "\n", "a", ".", "“", "\x00", "\ufeff", "1")
+            ),
         )
 
 
@@ -508,13 +560,16 @@ def bad_dates(place: Place) -> None:
         day = place.rng.choice(dates)
         head = f"---\ntitle: Storm\ndate: {day}\npublished: {day}\n---\n\n"
         place.write(
-            name, head + place.article([f"It closed on {day}.", place.sentence()])
+            name,
+            head + place.article([f"It closed on {day}.", place.sentence()]),
         )
     place.write(
-        "c.html", f"<meta property='article:published_time' content='{dates[0]}'><p>x"
+        "c.html",
+        f"<meta property='article:published_time' content='{dates[0]}'><p>x",
     )
     place.write(
-        "sources.csv", f"file,published\na.md,{place.rng.choice(dates)}\nnone.txt,\n"
+        "sources.csv",
+        f"file,published\na.md,{place.rng.choice(dates)}\nnone.txt,\n",
     )
 
 
@@ -529,9 +584,9 @@ def odd_names(place: Place) -> None:
     for name in place.rng.sample(names, 6):
         place.write(name, place.article())
     for raw in (b"\xff\xfe.txt", b"caf\xe9.txt"):
-        Path(os.fsdecode(os.path.join(os.fsencode(place.corpus), raw))).write_text(
-            place.article()
-        )
+        Path(
+            os.fsdecode(os.path.join(os.fsencode(place.corpus), raw))
+        ).write_text(place.article())
 
 
 @hostile
@@ -626,7 +681,9 @@ def odd_side_files(place: Place) -> None:
     }
     for name, contents in files.items():
         if place.rng.random() < 0.7:
-            place.write(name, place.rng.choice((*contents, place.rng.randbytes(300))))
+            place.write(
+                name, place.rng.choice((*contents, place.rng.randbytes(300)))
+            )
 
 
 @hostile

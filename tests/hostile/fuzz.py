@@ -31,7 +31,9 @@ def main() -> int:
         "--seconds", type=float, default=float("inf"), help="stop after so long"
     )
     parser.add_argument("--only", default="", help="classes, joined by commas")
-    parser.add_argument("--kept", type=Path, help="outcomes, a line of JSON each")
+    parser.add_argument(
+        "--kept", type=Path, help="outcomes, a line of JSON each"
+    )
     options = parser.parse_args()
     began = time.monotonic()
     done = run_inputs(options)
@@ -39,15 +41,23 @@ def main() -> int:
         f"seed {options.seed}: {len(done)} inputs, {time.monotonic() - began:,.0f} s now"
     )
     wrong = Counter(word.split(":")[0][:60] for o in done for word in o.wrong)
-    print(f"  with something wrong: {sum(bool(o.wrong) for o in done)}; {dict(wrong)}")
+    print(
+        f"  with something wrong: {sum(bool(o.wrong) for o in done)}; {dict(wrong)}"
+    )
     print(f"  status: {dict(sorted(Counter(o.status for o in done).items()))}")
     if done:
         slowest = max(done, key=lambda o: o.seconds)
         largest = max(done, key=lambda o: o.megabytes)
         print(f"  slowest: {slowest.name} {slowest.seed}, {slowest.seconds} s")
-        print(f"  largest: {largest.name} {largest.seed}, {largest.megabytes} MB")
-    killed = kills.kill_often(options.kills, options.seed) if options.kills else []
-    print(f"  {options.kills} kills: {len(killed)} with something wrong; {killed[:5]}")
+        print(
+            f"  largest: {largest.name} {largest.seed}, {largest.megabytes} MB"
+        )
+    killed = (
+        kills.kill_often(options.kills, options.seed) if options.kills else []
+    )
+    print(
+        f"  {options.kills} kills: {len(killed)} with something wrong; {killed[:5]}"
+    )
     return int(any(o.wrong for o in done) or bool(killed))
 
 

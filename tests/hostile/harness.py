@@ -27,7 +27,9 @@ PATIENCE = 4  # times as long by the clock, after which a run hangs
 BYTES = 2 << 30
 CHECKED_PAGES = 12  # of one input
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+)
 _FETCHED = (
     "src",
     "srcset",
@@ -61,14 +63,18 @@ def preload() -> None:
 
     language.load_pipeline(language.DEFAULT_PIPELINE)
     gazetteer.index_path()
-    codecs.lookup("unicode-escape")  # another user may not read this Python's files
+    codecs.lookup(
+        "unicode-escape"
+    )  # another user may not read this Python's files
     with tempfile.TemporaryDirectory() as root:
         os.environ["VARIORUM_CACHE"] = f"{root}/cache"
         place = corpora.lay_out("formulas", 0, Path(root))
         variorum.run.compute(place.corpus)
 
 
-def attempt(name: str, seed: int, scale: float = 1.0, pages: bool = True) -> Outcome:
+def attempt(
+    name: str, seed: int, scale: float = 1.0, pages: bool = True
+) -> Outcome:
     """Lay out one input, run the command on it, look at all that came of it."""
     root = Path(tempfile.mkdtemp(prefix="hostile-")).resolve()
     outcome = Outcome(name, seed)
@@ -97,11 +103,20 @@ def _run(place: corpora.Place, pages: bool) -> None:
         os.setsid()
         os.chdir(place.root)
         for number, name in ((1, "stdout"), (2, "stderr")):
-            os.dup2(os.open(place.root / name, os.O_CREAT | os.O_WRONLY, 0o666), number)
-        sys.stdout = open(1, "w", encoding="utf-8", errors="strict", closefd=False)  # noqa: SIM115
-        sys.stderr = open(2, "w", encoding="utf-8", errors="strict", closefd=False)  # noqa: SIM115
+            os.dup2(
+                os.open(place.root / name, os.O_CREAT | os.O_WRONLY, 0o666),
+                number,
+            )
+        sys.stdout = open(  # noqa: SIM115
+            1, "w", encoding="utf-8", errors="strict", closefd=False
+        )
+        sys.stderr = open(  # noqa: SIM115
+            2, "w", encoding="utf-8", errors="strict", closefd=False
+        )
         given = {"HOME": "home", "VARIORUM_CACHE": "cache", "TMPDIR": "tmp"}
-        os.environ |= {name: str(place.root / folder) for name, folder in given.items()}
+        os.environ |= {
+            name: str(place.root / folder) for name, folder in given.items()
+        }
         os.environ |= place.environment
         if not os.environ["HOME"]:
             del os.environ["HOME"]
@@ -109,8 +124,13 @@ def _run(place: corpora.Place, pages: bool) -> None:
         _watch(place.root)
         if place.reader and os.geteuid() == 0:
             for base, folders, files in os.walk(place.root):
-                for entry in (base, *(os.path.join(base, x) for x in folders + files)):
-                    os.chown(entry, place.reader, place.reader, follow_symlinks=False)
+                for entry in (
+                    base,
+                    *(os.path.join(base, x) for x in folders + files),
+                ):
+                    os.chown(
+                        entry, place.reader, place.reader, follow_symlinks=False
+                    )
             _become(place.reader)
         resource.setrlimit(resource.RLIMIT_FSIZE, (4 << 30, 4 << 30))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -174,7 +194,12 @@ def _show(place: corpora.Place) -> None:
 def _watch(root: Path) -> None:
     """Note what is opened to write outside `root`, and every question to the network."""
     named = os.environ["VARIORUM_CACHE"]  # which may be anywhere
-    inside = (str(root), "/dev/null", "/dev/tty", os.path.dirname(named) or named)
+    inside = (
+        str(root),
+        "/dev/null",
+        "/dev/tty",
+        os.path.dirname(named) or named,
+    )
     log = os.open(root / "audit", os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o666)
 
     def hook(event: str, args: tuple) -> None:
@@ -192,12 +217,22 @@ def _watch(root: Path) -> None:
             "os.chmod",
             "shutil.rmtree",
         ):
-            path = os.fsdecode(args[0]) if isinstance(args[0], (str, bytes)) else ""
+            path = (
+                os.fsdecode(args[0])
+                if isinstance(args[0], (str, bytes))
+                else ""
+            )
         elif event in ("os.rename", "os.link", "os.symlink"):
             path = (
-                os.fsdecode(args[1]) if isinstance(args[1], (str, bytes, Path)) else ""
+                os.fsdecode(args[1])
+                if isinstance(args[1], (str, bytes, Path))
+                else ""
             )
-        elif event in ("socket.connect", "socket.getaddrinfo", "urllib.Request"):
+        elif event in (
+            "socket.connect",
+            "socket.getaddrinfo",
+            "urllib.Request",
+        ):
             os.write(log, f"network {event} {args[1:]!r}\n".encode())
         if path and not os.path.abspath(path).startswith(inside):
             os.write(log, f"outside {event} {path!r}\n".encode())
@@ -225,7 +260,8 @@ def _users_files(place: corpora.Place) -> set[str]:
 
 def _judge(place: corpora.Place, outcome: Outcome, before: set[str]) -> None:
     said = {
-        n: (place.root / n).read_text(errors="replace") for n in ("stdout", "stderr")
+        n: (place.root / n).read_text(errors="replace")
+        for n in ("stdout", "stderr")
     }
     outcome.said = said["stderr"].strip()[-2000:]
     wrong = outcome.wrong
@@ -247,7 +283,9 @@ def _judge(place: corpora.Place, outcome: Outcome, before: set[str]) -> None:
     if audit := (place.root / "audit").read_text(errors="replace"):
         wrong += sorted(set(audit.splitlines()))[:5]
     for path in sorted(place.root.glob("cache/errors/*")):
-        wrong.append("unforeseen: " + path.read_text(errors="replace").strip()[-1500:])
+        wrong.append(
+            "unforeseen: " + path.read_text(errors="replace").strip()[-1500:]
+        )
     ours = {"out", "stdout", "stderr", "audit", "pages"}
     if left := {e.name for e in os.scandir(place.root)} - before - ours:
         wrong.append(f"left behind: {sorted(left)[:5]}")
@@ -255,7 +293,9 @@ def _judge(place: corpora.Place, outcome: Outcome, before: set[str]) -> None:
         wrong.append(f"left in the temporary folder: {left[:5]}")
     if outcome.status == 0:
         wrong += _read_cells(place.out / "tables")
-        for path in sorted((place.root / "pages").glob("*.html"))[:CHECKED_PAGES]:
+        for path in sorted((place.root / "pages").glob("*.html"))[
+            :CHECKED_PAGES
+        ]:
             wrong += [f"{path.name}: {found}" for found in scan_page(path)]
 
 
@@ -267,7 +307,8 @@ def _read_cells(folder: Path) -> list[str]:
             for row in csv.reader(file):
                 for cell in row:
                     if cell[:1] in ("=", "+", "@", "\t", "\r") or (
-                        cell[:1] == "-" and not re.fullmatch(r"-[\d.e+-]+", cell)
+                        cell[:1] == "-"
+                        and not re.fullmatch(r"-[\d.e+-]+", cell)
                     ):
                         return [f"{path.name}: a formula {cell[:40]!r}"]
     return []
@@ -276,17 +317,30 @@ def _read_cells(folder: Path) -> list[str]:
 def scan_page(path: Path) -> list[str]:
     """What of a page would run or be fetched: scripts, handlers, addresses of other places."""
     found = []
-    root = lxml.html.document_fromstring(path.read_text(encoding="utf-8") or "<p>")
+    root = lxml.html.document_fromstring(
+        path.read_text(encoding="utf-8") or "<p>"
+    )
     if not root.xpath("//meta[@http-equiv='Content-Security-Policy']"):
         found.append("no policy")
     for element in root.iter(lxml.etree.Element):
         tag = element.tag
-        if tag in ("iframe", "object", "embed", "base", "frame", "applet", "portal"):
+        if tag in (
+            "iframe",
+            "object",
+            "embed",
+            "base",
+            "frame",
+            "applet",
+            "portal",
+        ):
             found.append(f"<{tag}>")
         if tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
             found.append("a refresh")
         if tag == "script":
-            ours = element.get("src", "").startswith("assets/") and not element.text
+            ours = (
+                element.get("src", "").startswith("assets/")
+                and not element.text
+            )
             if not ours and element.get("type") != "application/json":
                 found.append(
                     f"a script {(element.text or element.get('src', ''))[:60]!r}"
@@ -316,6 +370,8 @@ def scan_page(path: Path) -> list[str]:
 def _remove(root: Path) -> None:
     """Remove a folder however deep and closed it is: these two know no longest path."""
     subprocess.run(
-        ["chmod", "-R", "u+rwX", str(root)], check=False, stderr=subprocess.DEVNULL
+        ["chmod", "-R", "u+rwX", str(root)],
+        check=False,
+        stderr=subprocess.DEVNULL,
     )
     subprocess.run(["rm", "-rf", str(root)], check=False)

@@ -21,7 +21,9 @@ def is_whole(out: Path) -> bool:
     found = manifest.read(out)
     if found is None:
         return False
-    there = {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()}
+    there = {
+        p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()
+    }
     hashes = {name: provenance.hash_file(out / name) for name in found["files"]}
     return hashes == found["files"] and there == {*hashes, "manifest.json"}
 
@@ -45,7 +47,9 @@ def kill_often(number: int, seed: int) -> list[str]:
             )
             process = _start(root)
             # Half of them at the end, where files are put in place.
-            time.sleep(usual * (rng.random() if n % 2 else rng.uniform(0.7, 1.05)))
+            time.sleep(
+                usual * (rng.random() if n % 2 else rng.uniform(0.7, 1.05))
+            )
             sent = rng.choice((signal.SIGKILL, signal.SIGTERM, signal.SIGINT))
             if process.poll() is None:
                 os.killpg(process.pid, sent)

@@ -26,13 +26,17 @@ folder.write_tables(found, Path(sys.argv[2]), sys.argv[1], {})
 
 def digest(out: Path) -> dict[str, str]:
     return {
-        p.relative_to(out).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
+        p.relative_to(out).as_posix(): hashlib.sha256(
+            p.read_bytes()
+        ).hexdigest()
         for p in sorted(out.rglob("*"))
         if p.is_file()
     }
 
 
-def compute(corpus: Path, out: Path, code: str = RUN, last: str = "", **given: str):
+def compute(
+    corpus: Path, out: Path, code: str = RUN, last: str = "", **given: str
+):
     """The digests of the tables that a process of its own writes, with nothing kept before."""
     arguments = ["tables", str(corpus), "--out", str(out)]
     if code is SPREAD:
@@ -107,7 +111,9 @@ def test_the_number_of_processes_does_not_matter(tmp_path):
             corpus.mkdir(exist_ok=True)
             shutil.copyfile(path, corpus / f"{name}-{path.name}")
     found = [
-        compute(corpus, tmp_path / f"out{n}", SPREAD, str(n), PYTHONHASHSEED=str(n))
+        compute(
+            corpus, tmp_path / f"out{n}", SPREAD, str(n), PYTHONHASHSEED=str(n)
+        )
         for n in (1, 2)
     ]
     assert found[0] == found[1]

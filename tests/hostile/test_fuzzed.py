@@ -18,7 +18,9 @@ from variorum.text import fold, printable
 
 SIGNS = string.printable + "“”‘’«»„…–—\u00a0\u202e\u0301é\x00\ufeff"
 TEXTS = st.text(st.sampled_from(SIGNS), max_size=400) | st.text(max_size=200)
-WORDS = st.lists(st.sampled_from("rain snow fell on the of".split()), max_size=30)
+WORDS = st.lists(
+    st.sampled_from("rain snow fell on the of".split()), max_size=30
+)
 PIECES = st.sampled_from(
     (
         b"<html>", b"<p>a", b"</p>", b"<!--", b"{", b"[", b'"text":', b'"a"', b",", b"}",
@@ -45,13 +47,18 @@ def test_a_reader_hands_on_articles_or_a_reason(suffix, data):
 
 
 @settings(max_examples=40)
-@given(inner=st.lists(st.tuples(st.text(min_size=1, max_size=20), BYTES), max_size=4))
+@given(
+    inner=st.lists(
+        st.tuples(st.text(min_size=1, max_size=20), BYTES), max_size=4
+    )
+)
 def test_an_archive_of_anything(inner):
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
         for name, data in inner:
             archive.writestr(
-                name.encode("utf-8", "replace").decode().replace("\x00", "_"), data
+                name.encode("utf-8", "replace").decode().replace("\x00", "_"),
+                data,
             )
     for found in readers.read_bytes("x.zip", held.getvalue(), {}):
         assert isinstance(found, Article) or str(found[2])
@@ -112,7 +119,9 @@ def test_a_numeral_is_a_number_or_none(text):
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from("abc"), st.lists(st.sampled_from("xyz"), max_size=2))
+        st.tuples(
+            st.sampled_from("abc"), st.lists(st.sampled_from("xyz"), max_size=2)
+        )
     )
 )
 def test_pairs_are_of_two_articles_and_share_a_key(items):

@@ -35,11 +35,15 @@ def compiled() -> list[tuple[str, re.Pattern]]:
         for attribute, value in vars(held).items():
             values = value if isinstance(value, (tuple, list)) else [value]
             values = [
-                x for v in values for x in (v if isinstance(v, (tuple, list)) else [v])
+                x
+                for v in values
+                for x in (v if isinstance(v, (tuple, list)) else [v])
             ]
             for one in values:
                 if isinstance(one, re.Pattern) and isinstance(one.pattern, str):
-                    found.setdefault((one.pattern, one.flags), f"{module}.{attribute}")
+                    found.setdefault(
+                        (one.pattern, one.flags), f"{module}.{attribute}"
+                    )
     return [(where, re.compile(*key)) for key, where in found.items()]
 
 

@@ -61,10 +61,20 @@ def serve(folder: Path, library: Path):
         "JUPYTER_RUNTIME_DIR": str(own / "runtime"),
         "IPYTHONDIR": str(own / "ipython"),
     }
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.port={port}", *OPTIONS]
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        f"--ServerApp.port={port}",
+        *OPTIONS,
+    ]
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(
-            command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT
+            command,
+            cwd=folder,
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
         )
         address = f"http://127.0.0.1:{port}"
         try:
@@ -98,7 +108,9 @@ def _wait(address: str, server, log: Path) -> None:
             urllib.request.urlopen(f"{address}/api", timeout=2).close()
             return
         time.sleep(0.2)
-    raise AssertionError(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
+    raise AssertionError(
+        f"JupyterLab did not start:\n{log.read_text()[-2000:]}"
+    )
 
 
 class Lab:
@@ -125,7 +137,8 @@ class Lab:
                 "() => window.jupyterapp.shell.currentWidget?.sessionContext?.shutdown()"
             )
         self.page.goto(
-            f"{self.address}/lab/tree/{path}?{query}", wait_until="domcontentloaded"
+            f"{self.address}/lab/tree/{path}?{query}",
+            wait_until="domcontentloaded",
         )
         self.page.wait_for_function(
             f"name => {{ const s = ({STATE})(); return s && s.status === 'idle'"
@@ -177,7 +190,8 @@ class Lab:
         found = {}
         for n in range(count):
             self.page.evaluate(
-                "n => window.jupyterapp.shell.currentWidget.content.scrollToItem(n)", n
+                "n => window.jupyterapp.shell.currentWidget.content.scrollToItem(n)",
+                n,
             )
             if n % 6 == 5 or n == count - 1:
                 self.page.wait_for_timeout(50)
@@ -189,7 +203,10 @@ class Lab:
         root.locator("input[type=search]").fill("")
         for name in ("speaker", "grade", "day"):
             root.locator(f"[data-filter={name}]").select_option("")
-        if root.locator("textarea").count() and root.locator("textarea").input_value():
+        if (
+            root.locator("textarea").count()
+            and root.locator("textarea").input_value()
+        ):
             root.locator("textarea").fill("")
             root.locator("textarea").blur()
 

@@ -12,7 +12,9 @@ from variorum.narration.apparatus import lay_out
 from variorum.pages import report
 from variorum.review import verdicts
 
-NOTEBOOKS = [path.stem for path in sorted((ROOT / "notebooks").glob("0*.ipynb"))]
+NOTEBOOKS = [
+    path.stem for path in sorted((ROOT / "notebooks").glob("0*.ipynb"))
+]
 # What a style sheet that leaks would change: JupyterLab's own elements, and Markdown's.
 OWN = (
     ".jp-DirListing-item",
@@ -47,7 +49,9 @@ TIMES, STALL = 100, 60
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    folder = make_project(tmp_path_factory.mktemp("project"), ROOT, CORPORA["tannery"])
+    folder = make_project(
+        tmp_path_factory.mktemp("project"), ROOT, CORPORA["tannery"]
+    )
     run.load(folder / "seeds")  # once, here: no kernel has to compute
     return folder
 
@@ -136,14 +140,17 @@ def test_each_tab_shows_what_its_table_holds(lab, project):
     }
     for name, count in counted.items():
         root.locator(f"[role=tab][data-tab={name}]").click()
-        assert root.locator(f"[role=tab][data-tab={name}] .n").inner_text() == str(
-            count
-        ), name
+        assert root.locator(
+            f"[role=tab][data-tab={name}] .n"
+        ).inner_text() == str(count), name
         assert root.locator(".list [data-row]").count() >= 1, name
     root.locator("[role=tab][data-tab=words]").click()
     root.locator("input[type=search]").fill("tannery")
     texts = tables["documents"]["text"].str.lower()
-    assert root.locator(".list [data-row]").count() == texts.str.count("tannery").sum()
+    assert (
+        root.locator(".list [data-row]").count()
+        == texts.str.count("tannery").sum()
+    )
     lab.clear(root)
     root.locator("[role=tab][data-tab=findings]").click()
 
@@ -242,5 +249,6 @@ def test_live_cells_run_a_hundred_times_without_a_stall(project):
             client.execute_cell(notebook.cells[1], 1)
     assert notebook.cells[1].execution_count == TIMES + 1
     assert (
-        "application/vnd.jupyter.widget-view+json" in notebook.cells[1].outputs[0].data
+        "application/vnd.jupyter.widget-view+json"
+        in notebook.cells[1].outputs[0].data
     )

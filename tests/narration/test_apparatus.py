@@ -28,7 +28,9 @@ def make(
             "relation": relation,
             "weight": weight,
         }
-        for n, (group, doc_id, text, relation, claim_id, weight) in enumerate(rows)
+        for n, (group, doc_id, text, relation, claim_id, weight) in enumerate(
+            rows
+        )
     ]
     return {
         "documents": frame.assign(**documents),
@@ -103,11 +105,15 @@ def test_a_clash_has_its_sides_and_what_is_as_exact_stands_with_the_lead():
 def test_a_clash_is_one_where_it_is_judged_to_be():
     tables = make(BRIDGE)
     judged = pd.DataFrame({"group": ["q1"], "grade": ["contradiction"]})
-    assert [q.clashes for q in lay_out({**tables, "discrepancies": judged})] == [
+    assert [
+        q.clashes for q in lay_out({**tables, "discrepancies": judged})
+    ] == [
         True,
         False,
     ]
-    (first, second) = lay_out({**tables, "discrepancies": judged.assign(group="q2")})
+    (first, second) = lay_out(
+        {**tables, "discrepancies": judged.assign(group="q2")}
+    )
     assert not first.clashes and second.cells["b"].standing == Standing.OPEN
 
 

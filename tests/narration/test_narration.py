@@ -57,7 +57,9 @@ def test_sentences_are_sentences(any_corpus, name):
 @pytest.mark.parametrize("name", LISTING)
 def test_lists_are_frames_for_people(any_corpus, name):
     frame = getattr(narration, name)(any_corpus)
-    assert isinstance(frame, pd.DataFrame) and not frame.columns.duplicated().any()
+    assert (
+        isinstance(frame, pd.DataFrame) and not frame.columns.duplicated().any()
+    )
 
 
 def test_who_is_heard_in_each_article(computed):
@@ -73,7 +75,9 @@ def test_a_grade_without_findings_says_so_and_the_rest_is_folded(computed):
     )
     shown = graded.show_grade(tables, "single", 1)
     assert shown.count('<details class="rest"') == 1 and shown.count("<ol") == 2
-    assert ' id="f' not in graded.show_grade(tables, "single", 1, anchored=False)
+    assert ' id="f' not in graded.show_grade(
+        tables, "single", 1, anchored=False
+    )
 
 
 def test_numbers_lists_and_verbs():
@@ -96,7 +100,11 @@ def test_numbers_lists_and_verbs():
 
 def test_an_article_without_an_outlet_is_called_by_its_title():
     documents = pd.DataFrame(
-        {"doc_id": ["a", "b"], "outlet": ["Herald", ""], "title": ["", "What we know"]}
+        {
+            "doc_id": ["a", "b"],
+            "outlet": ["Herald", ""],
+            "title": ["", "What we know"],
+        }
     )
     assert call(documents) == {"a": "Herald", "b": "“What we know”"}
 
@@ -109,7 +117,9 @@ def test_no_prose_of_the_notebooks_knows_the_example():
         for cell in nbformat.read(path, as_version=4).cells:
             if cell.cell_type == "markdown":
                 assert not re.search(
-                    r"\b(?:five|three|Basra|Iran|consulate|Pompeo)\b", cell.source, re.I
+                    r"\b(?:five|three|Basra|Iran|consulate|Pompeo)\b",
+                    cell.source,
+                    re.I,
                 ), (path.name, cell.source)
 
 

@@ -80,7 +80,9 @@ def test_a_file_in_the_way_of_a_folder(goal):
     assert (goal / "pages.yours").read_text() == "mine"
 
 
-@pytest.mark.parametrize("content", ["[]", "[" * 5000, '{"generator": 3}', "", "\x00"])
+@pytest.mark.parametrize(
+    "content", ["[]", "[" * 5000, '{"generator": 3}', "", "\x00"]
+)
 def test_a_foreign_manifest_is_none_of_ours(tmp_path, content):
     (tmp_path / "out").mkdir()
     (tmp_path / "out/manifest.json").write_text(content)
@@ -122,7 +124,9 @@ def test_a_mount_point_is_a_sentence(tmp_path):
 def test_a_link_is_followed_and_stays(goal, tmp_path):
     (tmp_path / "link").symlink_to(goal)
     put(swap.find_goal(tmp_path / "link"), index="second")
-    assert (tmp_path / "link").is_symlink() and (goal / "index").read_text() == "second"
+    assert (tmp_path / "link").is_symlink() and (
+        goal / "index"
+    ).read_text() == "second"
 
 
 DIES = """
@@ -157,7 +161,10 @@ def test_what_a_running_run_has_stays(goal):
 
 
 def test_a_full_disk_is_a_sentence(goal):
-    with pytest.raises(InputError, match="No space left"), swap.work_folder(goal):
+    with (
+        pytest.raises(InputError, match="No space left"),
+        swap.work_folder(goal),
+    ):
         raise OSError(28, "No space left on device")
     assert (goal / "index").read_text() == "first"
     assert [p.name for p in goal.parent.iterdir()] == ["out"]

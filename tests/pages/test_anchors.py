@@ -6,7 +6,11 @@ from hypothesis import strategies as st
 from variorum.pages.anchors import place_of, printable, slug
 
 
-@given(st.lists(st.text(min_size=1, max_size=30), min_size=2, max_size=2, unique=True))
+@given(
+    st.lists(
+        st.text(min_size=1, max_size=30), min_size=2, max_size=2, unique=True
+    )
+)
 def test_slugs_are_safe_and_differ(names):
     one, other = map(slug, names)
     assert one != other

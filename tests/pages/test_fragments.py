@@ -13,7 +13,10 @@ def test_words_are_escaped_and_fragments_are_not():
 
 
 def test_what_html_cannot_hold_is_replaced():
-    assert environment().from_string("{{ words }}").render(words="a\x00b") == "a\ufffdb"
+    assert (
+        environment().from_string("{{ words }}").render(words="a\x00b")
+        == "a\ufffdb"
+    )
 
 
 def test_an_unknown_name_is_an_error():

@@ -2,7 +2,12 @@
 
 import pytest
 from variorum.pages.fragments import say
-from variorum.pages.graded import fold_away, say_counts, show_findings, show_grade
+from variorum.pages.graded import (
+    fold_away,
+    say_counts,
+    show_findings,
+    show_grade,
+)
 
 
 @pytest.mark.parametrize(

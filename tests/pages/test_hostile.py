@@ -49,14 +49,22 @@ def hostile(tmp_path_factory):
         rest = "\n\n".join(PAYLOADS[i % 3 :: 3])
         text = STORY.format(
             first=PAYLOADS[2 * i], last=PAYLOADS[2 * i + 1], rest=rest
-        ).replace("Two boats", ("Two", "Three", "Several", "Two", "No")[i] + " boats")
+        ).replace(
+            "Two boats", ("Two", "Three", "Several", "Two", "No")[i] + " boats"
+        )
         (corpus / name).write_text(text, encoding="utf-8")
         quoted = [
             field.replace('"', '""')
-            for field in (name, f"Outlet {PAYLOADS[i]}", f"Title {PAYLOADS[-i - 2]}")
+            for field in (
+                name,
+                f"Outlet {PAYLOADS[i]}",
+                f"Title {PAYLOADS[-i - 2]}",
+            )
         ]
         lines.append(",".join(f'"{field}"' for field in quoted))
-    (corpus / "sources.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (corpus / "sources.csv").write_text(
+        "\n".join(lines) + "\n", encoding="utf-8"
+    )
     out = report.render(
         corpus,
         tmp_path_factory.mktemp("out") / "report",
@@ -64,7 +72,9 @@ def hostile(tmp_path_factory):
     )
     documents = tables.read(out.parent / "tables")["documents"]
     assert len(documents) == len(NAMES)
-    return out.parent, dict(zip(documents["doc_id"], documents["text"], strict=True))
+    return out.parent, dict(
+        zip(documents["doc_id"], documents["text"], strict=True)
+    )
 
 
 def test_nothing_runs_and_nothing_is_fetched(hostile, visit):
@@ -94,13 +104,17 @@ def test_every_word_is_shown_as_text(hostile, visit):
     folder, texts = hostile
     for doc_id, text in texts.items():
         name = folder / f"reader-{slug(doc_id)}.html"
-        tab, _ = visit((name if name.exists() else folder / "reader.html").as_uri())
+        tab, _ = visit(
+            (name if name.exists() else folder / "reader.html").as_uri()
+        )
         parts = tab.evaluate(
             '(d) => [...document.querySelectorAll(`[data-doc="${d}"] .s`)]'
             ".map((s) => [+s.dataset.s, +s.dataset.e, s.textContent])",
             slug(doc_id),
         )
-        assert parts and all(printable(text[a:b]) == shown for a, b, shown in parts)
+        assert parts and all(
+            printable(text[a:b]) == shown for a, b, shown in parts
+        )
         tab.close()
 
 

@@ -24,7 +24,9 @@ def dressed(fragment):
 
 
 def test_every_rule_is_scoped(tables):
-    style = dressed(show_findings(tables["findings"], tables)).find(".//style").text
+    style = (
+        dressed(show_findings(tables["findings"], tables)).find(".//style").text
+    )
     selectors = [
         s
         for rule in style.split("}")
@@ -41,7 +43,9 @@ def test_every_link_leads_into_the_output_to_the_very_words(tables):
     root = dressed(show_findings(findings, tables))
     links = [a.get("href") for a in root.iter("a") if a.get("href")]
     marks = {
-        m.get("id"): m.text_content() for m in root.iter("mark", "a") if m.get("id")
+        m.get("id"): m.text_content()
+        for m in root.iter("mark", "a")
+        if m.get("id")
     }
     texts = in_notebook._known()
     assert len(links) >= len(findings)
@@ -51,7 +55,11 @@ def test_every_link_leads_into_the_output_to_the_very_words(tables):
         ).groups()
         assert link[1:] in marks
         if marks[link[1:]]:
-            assert texts[slug].text[int(start) : int(end)].startswith(marks[link[1:]])
+            assert (
+                texts[slug]
+                .text[int(start) : int(end)]
+                .startswith(marks[link[1:]])
+            )
 
 
 def test_the_articles_in_an_output_are_whole(tables):
@@ -71,14 +79,18 @@ def test_the_paragraph_around_a_passage_opens_in_place(tables):
 
 
 def test_a_table_that_is_not_there_is_no_link(tables):
-    root = dressed(show_table(tables["claims"][["statement", "grade"]], csv="claims"))
+    root = dressed(
+        show_table(tables["claims"][["statement", "grade"]], csv="claims")
+    )
     assert not list(root.iter("a")) and "claims.csv" not in root.text_content()
     assert f"{len(tables['claims'])} rows" in root.text_content()
 
 
 def test_without_articles_links_are_words(tables):
     live.remember(tables["documents"].iloc[:0])
-    root = dressed(show_evidence(tables["findings"].iloc[0]["evidence"], tables))
+    root = dressed(
+        show_evidence(tables["findings"].iloc[0]["evidence"], tables)
+    )
     assert not list(root.iter("a")) and not root.find_class("articles")
 
 
@@ -88,7 +100,12 @@ def test_places_within_places_and_markup_in_articles_stay_text():
     text = "One <b>two</b> three.\n\nFour five."
     live.remember(
         pd.DataFrame(
-            {"doc_id": ["a.txt"], "outlet": [""], "title": ["<i>"], "text": [text]}
+            {
+                "doc_id": ["a.txt"],
+                "outlet": [""],
+                "title": ["<i>"],
+                "text": [text],
+            }
         )
     )
     links = "".join(

@@ -40,6 +40,6 @@ def test_notes_have_passages_and_ids_of_their_own(tables):
 
 
 def test_grades_are_said_in_words():
-    assert say_grade("contradiction") and say_grade("contradiction") != say_grade(
-        "dispute"
-    )
+    assert say_grade("contradiction") and say_grade(
+        "contradiction"
+    ) != say_grade("dispute")

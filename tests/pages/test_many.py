@@ -42,13 +42,16 @@ def test_the_index_leads_to_a_report_an_event(rendered_week):
     for event_id in links:
         assert (rendered_week / event_id / "reader.html").is_file()
         assert (
-            manifest.read(rendered_week / event_id)["parameters"]["event"] == event_id
+            manifest.read(rendered_week / event_id)["parameters"]["event"]
+            == event_id
         )
 
 
 def test_no_link_of_the_folder_is_broken(rendered_week):
     for page in rendered_week.rglob("*.html"):
-        for target in re.findall(r'(?:href|src)="([^"#:]+)[#"]', page.read_text()):
+        for target in re.findall(
+            r'(?:href|src)="([^"#:]+)[#"]', page.read_text()
+        ):
             if re.fullmatch(r"0\d_\w+\.html", target):
                 continue  # a notebook's page, and no notebook was run
             assert (page.parent / target).is_file(), f"{page}: {target}"
@@ -57,7 +60,9 @@ def test_no_link_of_the_folder_is_broken(rendered_week):
 def test_the_search_of_the_index_finds_every_event(rendered_week):
     entries = search.read(rendered_week / "assets" / "search.js")
     assert len({link.split("/")[0] for link, _, _ in entries}) == 2
-    assert all((rendered_week / link.split("#")[0]).is_file() for link, _, _ in entries)
+    assert all(
+        (rendered_week / link.split("#")[0]).is_file() for link, _, _ in entries
+    )
 
 
 def test_one_event_of_a_folder_is_asked_for_by_name(week):
@@ -66,7 +71,9 @@ def test_one_event_of_a_folder_is_asked_for_by_name(week):
     found = run.compute(f"{week}#{event_id}")
     members = set(events.loc[events["event_id"] == event_id, "doc_id"])
     assert (
-        set(found["documents"]["doc_id"]) == members == set(found["blocks"]["doc_id"])
+        set(found["documents"]["doc_id"])
+        == members
+        == set(found["blocks"]["doc_id"])
     )
     assert set(found["claims"]["event_id"]) == {event_id}
     with pytest.raises(InputError, match="no event e00000000"):
@@ -97,7 +104,9 @@ def test_in_parts_the_tables_are_one_set(week, monkeypatch):
     evidence = parted["claim_evidence"]
     assert set(evidence["claim_id"]) == set(parted["claims"]["claim_id"])
     assert set(evidence["origin_id"]) <= set(parted["origins"]["origin_id"])
-    assert set(parted["mentions"]["entity_id"]) == set(parted["entities"]["entity_id"])
+    assert set(parted["mentions"]["entity_id"]) == set(
+        parted["entities"]["entity_id"]
+    )
     for name in ("quotes", "times", "sentences"):
         spans = [
             set(t[name][["doc_id", "start", "end"]].itertuples(index=False))
@@ -112,7 +121,11 @@ def test_an_event_is_never_parted(monkeypatch):
     monkeypatch.setattr(parts, "TOGETHER", 3)
     names = [*"aaaa", *"bb", *"c", *"d"]
     events = pd.DataFrame(
-        {"doc_id": [str(n) for n in range(8)], "event_id": names, "stray": [False] * 8}
+        {
+            "doc_id": [str(n) for n in range(8)],
+            "event_id": names,
+            "stray": [False] * 8,
+        }
     )
     planned = parts.plan(events)
     assert sorted(doc_id for part in planned for doc_id in part) == list(

@@ -8,7 +8,9 @@ from variorum import figures, tables
 from variorum.conclusions.grades import FINDINGS
 from variorum.pages.fragments import printable, slug
 
-PASSAGE = re.compile(r"reader(?:-[a-z0-9_.]+)?\.html#([a-z0-9_.]+)-(\d+)-(\d+)$")
+PASSAGE = re.compile(
+    r"reader(?:-[a-z0-9_.]+)?\.html#([a-z0-9_.]+)-(\d+)-(\d+)$"
+)
 
 
 def read(folder):
@@ -26,19 +28,28 @@ def flat(text: str) -> str:
 def report(request, by_hand):
     """(pages, tables) of a whole report, and of pages made from readings by hand."""
     folder = request.getfixturevalue(request.param)
-    data = by_hand if request.param == "staged" else tables.read(folder / "tables")
+    data = (
+        by_hand if request.param == "staged" else tables.read(folder / "tables")
+    )
     return read(folder), data
 
 
 def test_every_sentence_of_a_finding_is_the_tables_with_its_grade(report):
     pages, data = report
-    told = {flat(f.text): FINDINGS[f.grade].word for f in data["findings"].itertuples()}
+    told = {
+        flat(f.text): FINDINGS[f.grade].word
+        for f in data["findings"].itertuples()
+    }
     seen = 0
     for name, page in pages.items():
         for finding in page.xpath("//li[@class='finding']"):
-            words = flat(finding.xpath(".//p[@class='sentence']")[0].text_content())
+            words = flat(
+                finding.xpath(".//p[@class='sentence']")[0].text_content()
+            )
             grade = flat(
-                finding.xpath(".//span[contains(@class, 'grade')]")[0].text_content()
+                finding.xpath(".//span[contains(@class, 'grade')]")[
+                    0
+                ].text_content()
             )
             assert told.get(words) == grade, (name, words)
             seen += 1
@@ -62,11 +73,13 @@ def test_every_passage_is_what_stands_there(report):
     seen = 0
     for name, page in pages.items():
         for passage in page.xpath("//li[contains(@class, 'passage')]"):
-            link = PASSAGE.search(passage.xpath(".//p[@class='open']/a/@href")[0])
-            words = passage.xpath(".//span[@class='words']")[0].text_content()
-            assert flat(words) == flat(texts[link[1]][int(link[2]) : int(link[3])]), (
-                name
+            link = PASSAGE.search(
+                passage.xpath(".//p[@class='open']/a/@href")[0]
             )
+            words = passage.xpath(".//span[@class='words']")[0].text_content()
+            assert flat(words) == flat(
+                texts[link[1]][int(link[2]) : int(link[3])]
+            ), name
             seen += 1
     assert seen
 
@@ -92,7 +105,9 @@ def test_a_clash_is_told_of_the_same_articles_everywhere(report):
     pages, _ = report
     index = pages["index.html"]
     clashing = index.xpath("//table[@class='grid']/tbody/tr[@class='apart']/th")
-    cards = {h.text_content() for h in index.xpath("//article[@class='clash']/h3")}
+    cards = {
+        h.text_content() for h in index.xpath("//article[@class='clash']/h3")
+    }
     for asked in clashing:
         assert flat(asked.text_content()) in {
             flat(card.replace(": ", " ", 1)) for card in cards

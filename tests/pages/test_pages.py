@@ -35,13 +35,17 @@ def pages(rendered):
 @pytest.fixture(scope="module")
 def all_pages(pages, staged):
     """{name: path} of all pages and of those of readings made by hand."""
-    return {**pages, **{f"by hand {p.name}": p for p in sorted(staged.glob("*.html"))}}
+    return {
+        **pages,
+        **{f"by hand {p.name}": p for p in sorted(staged.glob("*.html"))},
+    }
 
 
 @pytest.fixture(scope="module")
 def trees(pages):
     return {
-        name: lxml.html.fromstring(path.read_bytes()) for name, path in pages.items()
+        name: lxml.html.fromstring(path.read_bytes())
+        for name, path in pages.items()
     }
 
 
@@ -73,7 +77,9 @@ def test_no_page_is_wider_than_its_window(all_pages, visit, width):
     for name, path in all_pages.items():
         tab, troubles = visit(path.as_uri(), width=width)
         draw(tab)
-        assert tab.evaluate("() => document.documentElement.scrollWidth") <= width, name
+        assert (
+            tab.evaluate("() => document.documentElement.scrollWidth") <= width
+        ), name
         assert troubles == [], name
         tab.close()
 
@@ -88,7 +94,8 @@ def test_in_firefox_too(all_pages, theme):
                 browser.visit(path.as_uri(), width=width)
                 browser.evaluate("window.drawAll()")
                 assert (
-                    browser.evaluate("document.documentElement.scrollWidth") <= width
+                    browser.evaluate("document.documentElement.scrollWidth")
+                    <= width
                 ), name
                 assert browser.troubles == [], name
             browser.evaluate(f"(() => {{ {axe}; return 1; }})()")
@@ -116,7 +123,9 @@ def test_pages_are_light(pages, visit):
 def test_every_link_leads_somewhere(trees, rendered):
     ids = {
         name: {
-            e.get("id") for e in tree.iter() if isinstance(e.tag, str) and e.get("id")
+            e.get("id")
+            for e in tree.iter()
+            if isinstance(e.tag, str) and e.get("id")
         }
         for name, tree in trees.items()
     }
@@ -124,8 +133,12 @@ def test_every_link_leads_somewhere(trees, rendered):
     for name, tree in trees.items():
         for link in tree.xpath("//a/@href"):
             target, _, place = link.partition("#")
-            assert not re.match(r"[a-z]+:", target), f"{name}: {link} leaves the report"
-            assert not target or (rendered / target).is_file(), f"{name}: {link}"
+            assert not re.match(r"[a-z]+:", target), (
+                f"{name}: {link} leaves the report"
+            )
+            assert not target or (rendered / target).is_file(), (
+                f"{name}: {link}"
+            )
             if target == "compare.html" and place:
                 assert set(place.split("+")) <= choices, f"{name}: {link}"
             elif place:
@@ -146,7 +159,9 @@ def test_every_finding_opens_its_evidence(trees):
 def test_ids_are_unique_and_headings_in_order(trees):
     for name, tree in trees.items():
         ids = [
-            e.get("id") for e in tree.iter() if isinstance(e.tag, str) and e.get("id")
+            e.get("id")
+            for e in tree.iter()
+            if isinstance(e.tag, str) and e.get("id")
         ]
         assert len(ids) == len(set(ids)), name
         levels = [int(h.tag[1]) for h in tree.iter("h1", "h2", "h3", "h4")]
@@ -170,7 +185,9 @@ def test_the_reader_has_every_character_at_its_offset(trees, data):
             start, end = int(s.get("data-s")), int(s.get("data-e"))
             assert (s.text or "") == printable(text[start:end]) and not len(s)
             covered |= set(range(start, end))
-        assert all(i in covered or c.isspace() for i, c in enumerate(text)), doc_id
+        assert all(i in covered or c.isspace() for i, c in enumerate(text)), (
+            doc_id
+        )
 
 
 def test_a_link_lands_on_exactly_its_passage(pages, trees, data, visit):
@@ -196,13 +213,17 @@ def test_a_link_lands_on_exactly_its_passage(pages, trees, data, visit):
             (int(start), int(end)),
             (int(start) + 3, int(end) + 40),
         ):  # the second is at no boundary of a mark
-            tab, troubles = visit(f"{pages[target].as_uri()}#{name}-{first}-{last}")
+            tab, troubles = visit(
+                f"{pages[target].as_uri()}#{name}-{first}-{last}"
+            )
             marked = tab.evaluate(
                 "() => [...document.querySelectorAll('.hit')].map((s) => [+s.dataset.s, "
                 "+s.dataset.e, s.textContent])"
             )
             said = texts[name]
-            assert [t for _, _, t in marked] == [said[a:b] for a, b, _ in marked]
+            assert [t for _, _, t in marked] == [
+                said[a:b] for a, b, _ in marked
+            ]
             assert (
                 marked[0][0] == first
                 and marked[-1][1] == min(last, marked[-1][1])
@@ -210,7 +231,11 @@ def test_a_link_lands_on_exactly_its_passage(pages, trees, data, visit):
             )
             covered = {i for a, b, _ in marked for i in range(a, b)}
             assert (
-                {i for i in range(first, min(last, len(said))) if not said[i].isspace()}
+                {
+                    i
+                    for i in range(first, min(last, len(said)))
+                    if not said[i].isspace()
+                }
                 <= covered
                 <= set(range(first, last))
             )
@@ -227,7 +252,9 @@ def open_reader(pages, visit, **options):
     return visit(pages[name].as_uri(), **options)
 
 
-def test_passages_open_their_counterparts_by_mouse_and_by_keyboard(pages, visit):
+def test_passages_open_their_counterparts_by_mouse_and_by_keyboard(
+    pages, visit
+):
     tab, troubles = open_reader(pages, visit)
     opener = tab.locator(".more[data-opens]").first
     opener.focus()
@@ -251,9 +278,7 @@ def test_passages_open_their_counterparts_by_mouse_and_by_keyboard(pages, visit)
 
 def test_layers_switch_without_script(pages, visit):
     tab, _ = open_reader(pages, visit, script=False)
-    picture = (
-        "() => getComputedStyle(document.querySelector('.text .q')).backgroundImage"
-    )
+    picture = "() => getComputedStyle(document.querySelector('.text .q')).backgroundImage"
     before = tab.locator(".text .q").first.evaluate(
         "(e) => getComputedStyle(e).backgroundImage"
     )
@@ -278,11 +303,11 @@ def test_tables_sort_filter_and_download(pages, trees, visit, tmp_path):
     )
     tab, troubles = visit(pages[name].as_uri())
     figure = (
-        tab.locator("figure.table").filter(has=tab.locator("input[type=search]")).first
+        tab.locator("figure.table")
+        .filter(has=tab.locator("input[type=search]"))
+        .first
     )
-    column = (
-        "(f) => [...f.querySelectorAll('tbody tr')].map((r) => r.cells[0].textContent)"
-    )
+    column = "(f) => [...f.querySelectorAll('tbody tr')].map((r) => r.cells[0].textContent)"
     figure.locator("th button").first.focus()
     tab.keyboard.press("Enter")
     rising = figure.evaluate(column)
@@ -296,7 +321,9 @@ def test_tables_sort_filter_and_download(pages, trees, visit, tmp_path):
         figure.get_by_role("button", name="Download these rows").click()
     saved.value.save_as(tmp_path / "rows.csv")
     assert (
-        len(list(csv.reader((tmp_path / "rows.csv").open(encoding="utf-8-sig"))))
+        len(
+            list(csv.reader((tmp_path / "rows.csv").open(encoding="utf-8-sig")))
+        )
         == left + 1
         and troubles == []
     )
@@ -306,7 +333,9 @@ def test_search_finds_articles_and_pages(pages, visit, data):
     tab, troubles = visit(pages["index.html"].as_uri())
     tab.keyboard.press("/")
     assert tab.locator("#find").is_visible()
-    word = max(re.findall(r"[a-z]{6,}", data["documents"]["text"].iloc[0]), key=len)
+    word = max(
+        re.findall(r"[a-z]{6,}", data["documents"]["text"].iloc[0]), key=len
+    )
     tab.keyboard.type(word)
     tab.locator("#find-results a").first.wait_for()
     assert word in tab.locator("#find-results").inner_text().lower()
@@ -326,12 +355,16 @@ def test_the_theme_is_switched_and_kept(pages, visit):
     tab.get_by_role("button", name="Theme").click()
     tab.get_by_role("button", name="Theme").click()
     tab.wait_for_timeout(300)
-    assert tab.evaluate("() => document.documentElement.dataset.theme") == "dark"
-    assert tab.evaluate(ground) != before[0] and tab.evaluate(ink) != before[1], (
-        "figures follow"
+    assert (
+        tab.evaluate("() => document.documentElement.dataset.theme") == "dark"
     )
+    assert (
+        tab.evaluate(ground) != before[0] and tab.evaluate(ink) != before[1]
+    ), "figures follow"
     tab.goto(pages["index.html"].as_uri())
-    assert tab.evaluate("() => document.documentElement.dataset.theme") == "dark"
+    assert (
+        tab.evaluate("() => document.documentElement.dataset.theme") == "dark"
+    )
 
 
 def test_figures_have_titles_texts_and_data(trees):
@@ -350,10 +383,15 @@ def test_figures_have_titles_texts_and_data(trees):
 def test_keyboard_focus_is_seen_and_code_is_folded(pages, trees, visit):
     tab, _ = visit(pages["03_comparison.html"].as_uri())
     tab.keyboard.press("Tab")
-    assert tab.evaluate("() => document.activeElement.textContent") == "To the content"
+    assert (
+        tab.evaluate("() => document.activeElement.textContent")
+        == "To the content"
+    )
     tab.keyboard.press("Tab")
     assert (
-        tab.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
+        tab.evaluate(
+            "() => getComputedStyle(document.activeElement).outlineStyle"
+        )
         != "none"
     )
     for tree in trees.values():
@@ -368,7 +406,8 @@ def test_print_has_no_controls(pages, visit):
     tab, _ = visit(pages["index.html"].as_uri(), theme="dark")
     tab.emulate_media(media="print")
     assert (
-        tab.locator(".tools").is_hidden() and tab.locator("header.top nav").is_hidden()
+        tab.locator(".tools").is_hidden()
+        and tab.locator("header.top nav").is_hidden()
     )
     assert (
         tab.evaluate("() => getComputedStyle(document.body).backgroundColor")
@@ -382,5 +421,6 @@ def test_the_sheet_has_the_accents_of_the_palette():
 
     sheet = (TEMPLATES / "variorum.css").read_text()
     assert (
-        tuple(re.findall(r"\.w\d+ \{ --accent: (#\w+); \}", sheet)) == palette.ACCENTS
+        tuple(re.findall(r"\.w\d+ \{ --accent: (#\w+); \}", sheet))
+        == palette.ACCENTS
     )

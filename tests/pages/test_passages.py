@@ -19,7 +19,9 @@ from variorum.pages.passages import difference, show_apparatus, show_evidence
 )
 def test_differences(base, text, pieces):
     found = [
-        (kind, words.strip()) for kind, words in difference(base, text) if words.strip()
+        (kind, words.strip())
+        for kind, words in difference(base, text)
+        if words.strip()
     ]
     assert found == pieces
 

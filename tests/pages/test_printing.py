@@ -42,8 +42,14 @@ def test_a_briefing_has_four_pages_at_most(folder):
 
 def test_all_of_it_is_printed_if_asked_for(folder):
     whole, *parts = run(folder, whole=True)
-    assert {p.name for p in parts} >= {"briefing.pdf", "compare.pdf", "reader.pdf"}
-    assert len(PdfReader(whole).pages) == sum(len(PdfReader(p).pages) for p in parts)
+    assert {p.name for p in parts} >= {
+        "briefing.pdf",
+        "compare.pdf",
+        "reader.pdf",
+    }
+    assert len(PdfReader(whole).pages) == sum(
+        len(PdfReader(p).pages) for p in parts
+    )
 
 
 def test_what_is_no_report_is_not_printed(tmp_path):

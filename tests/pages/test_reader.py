@@ -22,11 +22,14 @@ MARKS = st.lists(
 
 @given(MARKS)
 def test_segments_give_the_text_back_with_its_marks(marks):
-    (block,) = cut_blocks(TEXT, [(0, len(TEXT), "body")], Put(marks, [], {}, {}))
+    (block,) = cut_blocks(
+        TEXT, [(0, len(TEXT), "body")], Put(marks, [], {}, {})
+    )
     assert "".join(segment["text"] for segment in block["segments"]) == TEXT
     for segment in block["segments"]:
         covered = any(
-            m["start"] <= segment["start"] and segment["end"] <= m["end"] for m in marks
+            m["start"] <= segment["start"] and segment["end"] <= m["end"]
+            for m in marks
         )
         assert ("p" in segment["classes"].split()) is covered
 
@@ -36,9 +39,14 @@ def test_every_article_is_whole(computed, corpus):
     tables = computed[corpus]
     articles, notes, _ = prepare(tables)
     assert len(articles) == len(tables["documents"]) and notes
-    for article, blocks in zip(articles, tables["documents"]["doc_id"], strict=True):
+    for article, blocks in zip(
+        articles, tables["documents"]["doc_id"], strict=True
+    ):
         assert article["doc_id"] == blocks
-        assert len(article["blocks"]) == (tables["blocks"]["doc_id"] == blocks).sum()
+        assert (
+            len(article["blocks"])
+            == (tables["blocks"]["doc_id"] == blocks).sum()
+        )
 
 
 def test_the_notes_of_an_article_fit_on_its_page_however_many_articles_there_are():

@@ -25,11 +25,14 @@ def notebook(tmp_path):
     def write(code: str = "print(most)", name: str = "01_one.ipynb") -> Path:
         cells = [
             nbformat.v4.new_markdown_cell("# One\n\nA first paragraph."),
-            nbformat.v4.new_code_cell(NOTEBOOK, metadata={"tags": ["parameters"]}),
+            nbformat.v4.new_code_cell(
+                NOTEBOOK, metadata={"tags": ["parameters"]}
+            ),
             nbformat.v4.new_code_cell(code),
             nbformat.v4.new_markdown_cell("## Try it"),
             nbformat.v4.new_code_cell(
-                "raise SystemError('needs a person')", metadata={"tags": ["live"]}
+                "raise SystemError('needs a person')",
+                metadata={"tags": ["live"]},
             ),
         ]
         for i, cell in enumerate(cells):
@@ -87,14 +90,23 @@ def test_parameters_are_checked_before_anything_runs(
 
 def test_a_failure_leaves_the_last_report_and_no_litter(notebook, tmp_path):
     out = tmp_path / "site" / "out"
-    index = report.render(CORPORA["tannery"], out, {"most": 3}, notebooks=[notebook()])
-    assert index == out / "index.html" and "<pre" in (out / "01_one.html").read_text()
+    index = report.render(
+        CORPORA["tannery"], out, {"most": 3}, notebooks=[notebook()]
+    )
+    assert (
+        index == out / "index.html"
+        and "<pre" in (out / "01_one.html").read_text()
+    )
     before = files(out)
     with pytest.raises(
         InputError, match=r"01_one\.ipynb: a cell failed \(ZeroDivisionError"
     ):
-        report.render(CORPORA["tannery"], out, {}, notebooks=[notebook("1 / 0")])
-    assert files(out) == before and [p.name for p in out.parent.iterdir()] == ["out"]
+        report.render(
+            CORPORA["tannery"], out, {}, notebooks=[notebook("1 / 0")]
+        )
+    assert files(out) == before and [p.name for p in out.parent.iterdir()] == [
+        "out"
+    ]
 
 
 def test_live_cells_are_for_people(notebook, tmp_path):
@@ -134,7 +146,9 @@ def test_a_users_files_in_a_report_move_along(notebook, tmp_path):
     report.render(
         CORPORA["tannery"], out, {}, notebooks=[notebook(name="02_two.ipynb")]
     )
-    assert (out / "notes" / "mine.txt").read_text() == "check the second quotation"
+    assert (
+        out / "notes" / "mine.txt"
+    ).read_text() == "check the second quotation"
     assert (
         (out / "02_two.html").exists()
         and not (out / "01_one.html").exists()
@@ -143,7 +157,9 @@ def test_a_users_files_in_a_report_move_along(notebook, tmp_path):
 
 
 def test_a_report_of_a_part_says_so(tmp_path, notebook):
-    documents = run.compute(CORPORA["tannery"], wanted=["documents"])["documents"]
+    documents = run.compute(CORPORA["tannery"], wanted=["documents"])[
+        "documents"
+    ]
     two = documents["doc_id"].tolist()[:2]
     out = report.render(
         CORPORA["tannery"],
@@ -152,11 +168,15 @@ def test_a_report_of_a_part_says_so(tmp_path, notebook):
         notebooks=[notebook()],
     ).parent
     page = (out / "index.html").read_text()
-    assert "A part of the corpus only" in page and "Two of &lt;three&gt;" in page
+    assert (
+        "A part of the corpus only" in page and "Two of &lt;three&gt;" in page
+    )
 
 
 def test_same_input_same_bytes(rendered, tmp_path):
-    again = report.render(CORPORA["tannery"], tmp_path / "elsewhere" / "again").parent
+    again = report.render(
+        CORPORA["tannery"], tmp_path / "elsewhere" / "again"
+    ).parent
     first, second = files(rendered), files(again)
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
@@ -180,13 +200,17 @@ def test_tables_alone_come_with_their_description(tmp_path):
     out = tmp_path / "out"
     folder.write_tables(data, out, CORPORA["tannery"], {})
     assert manifest.read(out) and (out / "tables" / "places.geojson").is_file()
-    folder.write_tables(data, out, CORPORA["tannery"], {})  # its own may be replaced
+    folder.write_tables(
+        data, out, CORPORA["tannery"], {}
+    )  # its own may be replaced
 
 
 def test_the_datapackage_describes_every_csv(rendered):
     from frictionless import Package
 
-    described = json.loads((rendered / "tables" / "datapackage.json").read_text())
+    described = json.loads(
+        (rendered / "tables" / "datapackage.json").read_text()
+    )
     assert {r["path"] for r in described["resources"]} == {
         p.name for p in (rendered / "tables").glob("*.csv")
     }

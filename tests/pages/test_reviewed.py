@@ -15,13 +15,21 @@ def test_the_rejected_are_left_out(edition):
 
 def test_tables_without_a_corpus_have_no_verdicts(computed):
     tables = computed["tannery"]
-    assert reviewed.read(tables) == {} and reviewed.without_rejected(tables) is tables
+    assert (
+        reviewed.read(tables) == {}
+        and reviewed.without_rejected(tables) is tables
+    )
 
 
 def test_a_verdict_is_said():
     said = reviewed.say_review(
         Review(
-            "k", Verdict.WRONG, "not so", "Lena", "2024-03-05T10:00:00Z", "It rained."
+            "k",
+            Verdict.WRONG,
+            "not so",
+            "Lena",
+            "2024-03-05T10:00:00Z",
+            "It rained.",
         )
     )
     assert (said["sign"], said["words"], said["by"]) == (
@@ -34,4 +42,6 @@ def test_a_verdict_is_said():
 
 def test_the_file_goes_into_the_report(edition, tmp_path):
     reviewed.copy(edition.corpus, tmp_path)
-    assert (tmp_path / "review.csv").read_text(encoding="utf-8").count("not so") == 1
+    assert (tmp_path / "review.csv").read_text(encoding="utf-8").count(
+        "not so"
+    ) == 1

@@ -31,8 +31,12 @@ def test_every_finding_has_a_key_of_its_own(any_corpus):
 
 def test_without_verdicts_the_page_says_how_to_give_one(edition):
     assert "review.csv" in text(reviews.show_reviews(edition))
-    assert reviewed.keep(edition["findings"], edition).equals(edition["findings"])
-    assert reviewed.read(dict(edition)) == {}, "tables without a corpus have none"
+    assert reviewed.keep(edition["findings"], edition).equals(
+        edition["findings"]
+    )
+    assert reviewed.read(dict(edition)) == {}, (
+        "tables without a corpus have none"
+    )
 
 
 def test_a_verdict_stands_under_its_finding(edition):
@@ -41,7 +45,9 @@ def test_a_verdict_stands_under_its_finding(edition):
         edition.corpus, finding["key"], verdict="✓", note="seen <b>twice</b>"
     )
     shown = show_findings(edition["findings"].head(2), edition)
-    assert text(shown).count("Confirmed") == 1 and "seen <b>twice</b>" in text(shown)
+    assert text(shown).count("Confirmed") == 1 and "seen <b>twice</b>" in text(
+        shown
+    )
     assert "<b>twice" not in str(shown)
     assert "One finding confirmed" in text(reviews.show_reviews(edition))
 
@@ -55,12 +61,20 @@ def test_a_rejected_finding_has_a_section_of_its_own(edition):
         reviewed.without_rejected(edition)["findings"]["finding_id"]
     )
     section = text(reviews.show_reviews(edition))
-    assert "Rejected" in section and finding["text"] in section and "not so" in section
+    assert (
+        "Rejected" in section
+        and finding["text"] in section
+        and "not so" in section
+    )
 
 
 def test_what_is_gone_is_listed(edition):
     verdicts.write(
-        edition.corpus, "0" * 16, verdict="?", note="why", about="The mill burnt."
+        edition.corpus,
+        "0" * 16,
+        verdict="?",
+        note="why",
+        about="The mill burnt.",
     )
     section = text(reviews.show_reviews(edition))
     assert "no longer there" in section and "The mill burnt. – why" in section

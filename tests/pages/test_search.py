@@ -16,9 +16,9 @@ def test_every_story_can_be_found(computed, tmp_path):
         assert " ".join(text.split())[:40] in found
     for link, _, text in entries:
         assert link.startswith("reader.html#") and len(text) <= search.LONGEST
-    assert {link.split("#")[1].rsplit("-", 2)[0] for link, _, _ in entries} == set(
-        map(slug, tables["documents"]["doc_id"])
-    )
+    assert {
+        link.split("#")[1].rsplit("-", 2)[0] for link, _, _ in entries
+    } == set(map(slug, tables["documents"]["doc_id"]))
 
 
 def test_what_was_put_is_read_back(tmp_path):

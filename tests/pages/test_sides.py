@@ -14,7 +14,11 @@ def address(staged, tables, left: int, right: int) -> str:
 
 def test_what_is_gathered_is_shared_or_missed(by_hand):
     texts = dict(
-        zip(by_hand["documents"]["doc_id"], by_hand["documents"]["text"], strict=True)
+        zip(
+            by_hand["documents"]["doc_id"],
+            by_hand["documents"]["text"],
+            strict=True,
+        )
     )
     statements = gather(by_hand)
     assert statements
@@ -23,14 +27,18 @@ def test_what_is_gathered_is_shared_or_missed(by_hand):
         for doc_id, (start, end) in statement.spans.items():
             assert 0 <= start < end <= len(texts[doc_id])
     asked = next(
-        s for s in statements if s.what == "How many: people treated in hospital"
+        s
+        for s in statements
+        if s.what == "How many: people treated in hospital"
     )
     assert asked.apart and len(asked.spans) == 2
 
 
 def test_the_script_holds_every_article_whole(staged, by_hand):
     source = (staged / "assets" / "articles.js").read_text()
-    data = json.loads(source.removeprefix("window.variorumArticles=").rstrip(";\n"))
+    data = json.loads(
+        source.removeprefix("window.variorumArticles=").rstrip(";\n")
+    )
     assert [a["text"] for a in data["articles"]] == by_hand["documents"][
         "text"
     ].tolist()
@@ -43,7 +51,9 @@ def test_a_pair_is_there_without_script(staged, by_hand):
     assert len(set(choose_pair(by_hand))) == 2
 
 
-def test_both_columns_have_the_same_numbers_and_words_differ(staged, by_hand, visit):
+def test_both_columns_have_the_same_numbers_and_words_differ(
+    staged, by_hand, visit
+):
     tab, troubles = visit(address(staged, by_hand, 0, 1))
     tab.locator(".n").first.wait_for()
     left, right = (
@@ -60,14 +70,18 @@ def test_both_columns_have_the_same_numbers_and_words_differ(staged, by_hand, vi
 def test_silences_stand_in_the_column_that_lacks_them(staged, by_hand, visit):
     first, second = by_hand["documents"]["doc_id"].tolist()[:2]
     missed = next(
-        s for s in gather(by_hand) if set(s.spans) == {first} and second in s.silent
+        s
+        for s in gather(by_hand)
+        if set(s.spans) == {first} and second in s.silent
     )
     start, end = missed.spans[first]
     words = by_hand["documents"]["text"].iloc[0][start:end]
     tab, _ = visit(address(staged, by_hand, 0, 1))
     tab.locator(".n").first.wait_for()
     notes = tab.locator("#half-1 .silent").all_inner_texts()
-    assert any("Not found here" in note and words[:40] in note for note in notes)
+    assert any(
+        "Not found here" in note and words[:40] in note for note in notes
+    )
 
 
 def test_the_keyboard_walks_from_join_to_join(staged, by_hand, visit):
@@ -83,7 +97,9 @@ def test_the_keyboard_walks_from_join_to_join(staged, by_hand, visit):
     assert tab.locator("mark.now").count()
     tab.locator("#half-0 .n").first.focus()
     tab.keyboard.press("Enter")
-    assert tab.evaluate("document.activeElement.closest('.half').id") == "half-1"
+    assert (
+        tab.evaluate("document.activeElement.closest('.half').id") == "half-1"
+    )
 
 
 def test_scrolling_one_moves_the_other(staged, by_hand, visit):
@@ -114,9 +130,9 @@ def test_it_works_in_firefox(staged, by_hand, firefox):
     firefox.visit(address(staged, by_hand, 0, 1))
     firefox.evaluate("new Promise((done) => setTimeout(done, 300))")
     firefox.press("n")
-    assert firefox.evaluate("document.querySelector('#where').textContent").startswith(
-        "1 of "
-    )
+    assert firefox.evaluate(
+        "document.querySelector('#where').textContent"
+    ).startswith("1 of ")
     assert firefox.troubles == []
 
 

@@ -20,7 +20,10 @@ def test_names_do_not_run_over_each_other():
     _place_names(dots)
     areas = [
         _area_of(
-            dot["name"], dot["label"]["x"], dot["label"]["y"], dot["label"]["anchor"]
+            dot["name"],
+            dot["label"]["x"],
+            dot["label"]["y"],
+            dot["label"]["anchor"],
         )
         for dot in dots
         if dot["label"]

@@ -28,12 +28,17 @@ def test_the_grid_says_what_the_table_has(index, by_hand):
         ):
             sign = SIGNS[expected.standing]
             assert cell.findtext("span") == (expected.text or sign.word)
-            assert sign.word in cell.get("aria-label") and cell.find("svg") is not None
+            assert (
+                sign.word in cell.get("aria-label")
+                and cell.find("svg") is not None
+            )
 
 
 def test_the_words_of_a_standing_and_its_shape_are_explained(index):
     used = {td.get("class") for row in rows(index) for td in row.xpath("./td")}
-    assert {li.get("class") for li in index.xpath("//ul[@class='legend']/li")} == used
+    assert {
+        li.get("class") for li in index.xpath("//ul[@class='legend']/li")
+    } == used
     shapes = {use.get("href").removeprefix("#") for use in index.iter("use")}
     assert shapes <= {symbol.get("id") for symbol in index.iter("symbol")}
 
@@ -44,7 +49,11 @@ def test_each_row_has_its_passages_beneath_it(index):
         told = row.xpath(
             "./td[not(contains('k-not_said k-excerpt k-not_compared', @class))]"
         )
-        assert len(beneath.xpath(".//li[contains(@class, 'passage')]")) >= len(told) > 1
+        assert (
+            len(beneath.xpath(".//li[contains(@class, 'passage')]"))
+            >= len(told)
+            > 1
+        )
 
 
 def test_a_clash_shows_both_readings_large_with_who_has_them(index):
@@ -64,7 +73,9 @@ def test_a_figure_that_moves_is_a_line_of_days(index):
 
 
 def test_without_readings_there_is_neither_grid_nor_clash(by_hand):
-    bare = {name: table for name, table in by_hand.items() if name != "readings"}
+    bare = {
+        name: table for name, table in by_hand.items() if name != "readings"
+    }
     assert show_clashes(ask_all(bare)) == ("", set())
 
 
@@ -75,7 +86,9 @@ def open_row(evaluate, press) -> None:
     press("Enter")
 
 
-SHOWN = "[...document.querySelectorAll('.grid .beneath.shown')].map((r) => r.id)"
+SHOWN = (
+    "[...document.querySelectorAll('.grid .beneath.shown')].map((r) => r.id)"
+)
 
 
 def test_a_row_opens_by_keyboard_and_shuts(staged, visit):

@@ -33,9 +33,13 @@ def read_folder(folder, rows, texts=None):
     """documents by file: `rows` of sources.csv, the same story in each file unless `texts` has
     another."""
     for n, row in enumerate(rows):
-        text = (texts or {}).get(row["file"], STORY.replace("Twelve", f"Some {n + 12}"))
+        text = (texts or {}).get(
+            row["file"], STORY.replace("Twelve", f"Some {n + 12}")
+        )
         (folder / row["file"]).write_text(text, encoding="utf-8")
-    with (folder / "sources.csv").open("w", encoding="utf-8", newline="") as file:
+    with (folder / "sources.csv").open(
+        "w", encoding="utf-8", newline=""
+    ) as file:
         writer = csv.DictWriter(
             file, ["file", "outlet", "url", "published", "title"], restval=""
         )

@@ -24,7 +24,9 @@ def role_of(line, *, at="end"):
         "It carried some nine thousand people on a weekday of last year, many of them pupils.",
     ]
     paragraphs = (
-        [BODY, MORE, *after, line] if at == "end" else [BODY, MORE, line, *after]
+        [BODY, MORE, *after, line]
+        if at == "end"
+        else [BODY, MORE, line, *after]
     )
     return next(
         role
@@ -60,7 +62,8 @@ def role_of(line, *, at="end"):
 )
 def test_page_furniture_is_known_wherever_it_stands(line):
     assert (
-        role_of(line) == "boilerplate" and role_of(line, at="middle") == "boilerplate"
+        role_of(line) == "boilerplate"
+        and role_of(line, at="middle") == "boilerplate"
     )
 
 
@@ -95,7 +98,10 @@ def test_short_lines_of_a_story_are_story(line):
             "Correction: An earlier version gave the wrong number of signatures.",
             "credit",
         ),
-        ("FILE PHOTO: A tram of the line in the snow of the winter of 2010", "caption"),
+        (
+            "FILE PHOTO: A tram of the line in the snow of the winter of 2010",
+            "caption",
+        ),
         (
             "A tram passes the town hall on Sunday evening. (Photo by Lena Marsh/Getty Images)",
             "caption",
@@ -137,7 +143,12 @@ def test_a_caption_stands_above_its_credit_only_where_paragraphs_are_spaced():
         "Council keeps the tram line open", f"{caption}\n{credit}", BODY, MORE
     )
     assert ("body", caption) in roles(
-        "Council keeps the tram line open", BODY, caption, credit, MORE, gap="\n"
+        "Council keeps the tram line open",
+        BODY,
+        caption,
+        credit,
+        MORE,
+        gap="\n",
     )
 
 
@@ -228,7 +239,10 @@ def test_lines_of_even_width_are_one_paragraph():
     ]
     assert len(roles("\n".join(lines))) == 1
     lines[1] = "people who had come by tram."
-    assert [text.split()[0] for _, text in roles("\n".join(lines))] == ["The", "Nobody"]
+    assert [text.split()[0] for _, text in roles("\n".join(lines))] == [
+        "The",
+        "Nobody",
+    ]
 
 
 def test_copies_of_one_article_do_not_make_its_crossheads_furniture():
@@ -289,7 +303,9 @@ def test_every_character_is_in_exactly_one_block(parts, title):
             and line.rule
             and text[line.start : line.end].strip()
         )
-        seen[line.start : line.end] = [n + 1 for n in seen[line.start : line.end]]
+        seen[line.start : line.end] = [
+            n + 1 for n in seen[line.start : line.end]
+        ]
     assert all(
         n == 1 or n == 0 and (c.isspace() or c in "\u200b\ufeff") or n == 1
         for n, c in zip(seen, text, strict=True)

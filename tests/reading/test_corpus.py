@@ -53,7 +53,13 @@ def test_the_seeds_are_dated_and_named_with_their_reasons():
         .str.contains("September 28 is a Friday is 2018")
         .all()
     )
-    assert documents["outlet"].tolist() == ["NPR", "RFE/RL", "", "Press TV", "MECRA"]
+    assert documents["outlet"].tolist() == [
+        "NPR",
+        "RFE/RL",
+        "",
+        "Press TV",
+        "MECRA",
+    ]
     assert documents["outlet_how"].iloc[2] == "not named in the text"
     for row in documents.itertuples():
         assert (
@@ -65,9 +71,9 @@ def test_the_seeds_are_dated_and_named_with_their_reasons():
             "September 28",
             "today",
         )
-        assert row.text == (ROOT / "seeds" / row.doc_id).read_bytes().decode("utf-8"), (
-            "reading never rewrites"
-        )
+        assert row.text == (ROOT / "seeds" / row.doc_id).read_bytes().decode(
+            "utf-8"
+        ), "reading never rewrites"
     assert problems.empty
     assert (blocks["role"] == "caption").sum() == 1 and (
         blocks["role"] == "credit"
@@ -89,7 +95,9 @@ def test_blocks_cover_every_character_once():
 
 
 def test_a_sidecar_overrides_what_is_inferred(folder):
-    with (folder / "sources.csv").open("w", encoding="utf-8-sig", newline="") as file:
+    with (folder / "sources.csv").open(
+        "w", encoding="utf-8-sig", newline=""
+    ) as file:
         csv.writer(file).writerows(
             [
                 ["file", "outlet", "country", "kind", "published", "note"],
@@ -107,9 +115,13 @@ def test_a_sidecar_overrides_what_is_inferred(folder):
         first["kind"],
         first["note"],
     ) == ("The Gazette", "sidecar", "IE", "daily", "a copy")
-    assert (first["published"], first["published_how"]) == ("2021-03-09", "sidecar")
+    assert (first["published"], first["published_how"]) == (
+        "2021-03-09",
+        "sidecar",
+    )
     assert (
-        second["published"] == "2021-03-09" and "Tuesday" in second["published_how"]
+        second["published"] == "2021-03-09"
+        and "Tuesday" in second["published_how"]
     ), "a Tuesday beside a report of 9 March 2021"
     assert [
         ("date" in p, "c.txt" in p) for p in sentences(problems, "sources.csv")
@@ -127,7 +139,9 @@ def test_a_sidecar_that_cannot_be_used_is_a_problem(folder, content):
 
 
 def test_a_sidecar_that_the_article_contradicts_stands_and_is_said(folder):
-    (folder / "c.txt").write_text(f"Ferry aground\n\nPublished: 9 March 2021\n\n{B}")
+    (folder / "c.txt").write_text(
+        f"Ferry aground\n\nPublished: 9 March 2021\n\n{B}"
+    )
     later = B.replace("on Tuesday", "on Tuesday, March 9, 2021", 1)
     (folder / "d.txt").write_text(f"Ferry still aground\n\n{later}")
     rows = [
@@ -136,7 +150,9 @@ def test_a_sidecar_that_the_article_contradicts_stands_and_is_said(folder):
         "c.txt,2022-03-09,",
         "d.txt,2021-03-01,",
     ]
-    (folder / "sources.csv").write_text("\n".join(["file,published,url", *rows]))
+    (folder / "sources.csv").write_text(
+        "\n".join(["file,published,url", *rows])
+    )
     documents, _, problems = read_corpus(folder, strict=True)
     assert documents["published"].str[:7].tolist() == [
         "2021-03",
@@ -145,9 +161,13 @@ def test_a_sidecar_that_the_article_contradicts_stands_and_is_said(folder):
         "2021-03",
     ]
     said = {p.file: p.problem for p in problems.itertuples()}
-    assert set(said) == {"b.txt", "c.txt", "d.txt"}, "a day apart is no contradiction"
+    assert set(said) == {"b.txt", "c.txt", "d.txt"}, (
+        "a day apart is no contradiction"
+    )
     assert "2019-12-01 by date in the address" in said["b.txt"]
-    assert "2021-03-09" in said["c.txt"] and "first lines tell of" in said["d.txt"]
+    assert (
+        "2021-03-09" in said["c.txt"] and "first lines tell of" in said["d.txt"]
+    )
 
 
 def test_one_headline_with_dates_far_apart_is_said(folder):
@@ -159,13 +179,17 @@ def test_one_headline_with_dates_far_apart_is_said(folder):
         "file,published\nc.txt,2021-03-09\nd.txt,2021-02-01\n"
     )
     _, _, problems = read_corpus(folder, strict=True)
-    assert [p.file for p in problems.itertuples() if "same headline" in p.problem] == [
-        "d.txt"
-    ]
+    assert [
+        p.file for p in problems.itertuples() if "same headline" in p.problem
+    ] == ["d.txt"]
     (folder / "sources.csv").write_text(
         "file,published\nc.txt,2021-03-09\nd.txt,2021-03-08\n"
     )
-    assert not read_corpus(folder)[2]["problem"].str.contains("same headline").any()
+    assert (
+        not read_corpus(folder)[2]["problem"]
+        .str.contains("same headline")
+        .any()
+    )
 
 
 def test_an_article_in_another_language_is_listed_and_left_out(folder):
@@ -289,7 +313,8 @@ def test_a_folder_of_bad_files(folder, monkeypatch):
     }
     assert set(problems["file"]) == set(words)
     assert all(
-        word in sentences(problems, name)[0] and len(sentences(problems, name)) == 1
+        word in sentences(problems, name)[0]
+        and len(sentences(problems, name)) == 1
         for name, word in words.items()
     )
     assert problems["problem"].str.endswith(".").all()
@@ -319,7 +344,10 @@ def test_a_single_file_is_a_corpus(tmp_path):
             )
         )
     )
-    assert read_corpus(path)[0]["doc_id"].tolist() == ["rows.jsonl#1", "rows.jsonl#2"]
+    assert read_corpus(path)[0]["doc_id"].tolist() == [
+        "rows.jsonl#1",
+        "rows.jsonl#2",
+    ]
 
 
 def test_the_fields_of_rows_can_be_named(tmp_path):

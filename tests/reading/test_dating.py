@@ -99,17 +99,23 @@ def test_a_first_sentence_that_dates_its_news_in_full_dates_the_reports():
         == {}
     )
     assert (
-        infer(shut, ["Mill", "The mill, which burned for years, opened again in 2025."])
+        infer(
+            shut,
+            ["Mill", "The mill, which burned for years, opened again in 2025."],
+        )
         == {}
     ), "a later year: the news is of long ago"
 
 
 def test_a_given_date_that_the_first_lines_contradict_is_said():
     lines = lines_of(
-        "Mill shut", "The council shut the mill in Tolna on 12 March 2024, it said."
+        "Mill shut",
+        "The council shut the mill in Tolna on 12 March 2024, it said.",
     )
     given = {"published": ("2024-03-02", "sources.csv")}
-    assert dating.find_contradiction(lines, given, ("", "")).value == "2024-03-12"
+    assert (
+        dating.find_contradiction(lines, given, ("", "")).value == "2024-03-12"
+    )
     given = {"published": ("2024-03-13", "sources.csv")}
     assert not dating.find_contradiction(lines, given, ("", "")).value, (
         "a day after is no clash"
@@ -134,11 +140,16 @@ UNDATED = "The gate of the lock at Callow was struck by a barge on Tuesday, June
             "The lock was built in 2017, and the port hopes to have a new one by 2041.",
             "2019",
         ),
-        ("The old lock goes back to 1950, and was last mended in 2012.", "2013"),
+        (
+            "The old lock goes back to 1950, and was last mended in 2012.",
+            "2013",
+        ),
         ("The port says that 2064 ships will pass each year until 2052.", ""),
     ],
 )
 def test_no_year_to_come_and_no_count_dates_a_report(told, year):
     again = f"It is said that {UNDATED[0].lower()}{UNDATED[1:]}"
-    found = infer(*(["Barge strikes gate", lead, told] for lead in (UNDATED, again)))
+    found = infer(
+        *(["Barge strikes gate", lead, told] for lead in (UNDATED, again))
+    )
     assert set(found.values()) == ({f"{year}-06-18"} if year else set())

@@ -41,7 +41,9 @@ def test_a_zero_byte_does_not_refuse_a_text():
     assert text == TEXT and said == "UTF-8, damaged: 1 zero byte left out"
 
 
-@pytest.mark.parametrize("data", [bytes(range(32)) * 20, b"\x00\x01\x02\x03" * 50])
+@pytest.mark.parametrize(
+    "data", [bytes(range(32)) * 20, b"\x00\x01\x02\x03" * 50]
+)
 def test_binary_data_are_no_text(data):
     with pytest.raises(Unreadable, match="binary data"):
         decode(data)

@@ -117,7 +117,8 @@ def proquest(n, a):
 
 def rtf(paragraphs):
     text = "".join(
-        c if ord(c) < 128 else f"\\u{ord(c)}?" for c in "\\par\n".join(paragraphs)
+        c if ord(c) < 128 else f"\\u{ord(c)}?"
+        for c in "\\par\n".join(paragraphs)
     )
     return ("{\\rtf1\\ansi " + text + "}").encode("ascii")
 
@@ -133,7 +134,9 @@ def word(paragraphs):
 
 def page(paragraphs):
     return (
-        "<html><body>" + "".join(f"<p>{p}</p>" for p in paragraphs) + "</body></html>"
+        "<html><body>"
+        + "".join(f"<p>{p}</p>" for p in paragraphs)
+        + "</body></html>"
     ).encode()
 
 
@@ -157,10 +160,12 @@ COVER = [
     "1. Crane falls on quay wall; two hurt",
 ]
 UNI = COVER + [line for a in ARTICLES for line in nexis_uni(a)]
-FACTIVA = [line for n, a in enumerate(ARTICLES, 1) for line in factiva(n, a)] + [
-    "Search Summary"
+FACTIVA = [
+    line for n, a in enumerate(ARTICLES, 1) for line in factiva(n, a)
+] + ["Search Summary"]
+CODES = [
+    line for n, a in enumerate(ARTICLES, 1) for line in factiva_codes(n, a)
 ]
-CODES = [line for n, a in enumerate(ARTICLES, 1) for line in factiva_codes(n, a)]
 PROQUEST = [line for n, a in enumerate(ARTICLES, 1) for line in proquest(n, a)]
 XML = "".join(
     f"<article><headline><para>{a['title']}</para></headline><byline>{a['byline']}</byline>"
@@ -202,8 +207,12 @@ def test_an_export_is_its_articles(tmp_path, name):
     ):
         assert documents[column].tolist() == [a[key] for a in ARTICLES], column
     for row, article in zip(documents.itertuples(), ARTICLES, strict=True):
-        own = blocks[(blocks["doc_id"] == row.doc_id) & (blocks["role"] == "body")]
-        assert [row.text[b.start : b.end] for b in own.itertuples()] == article["story"]
+        own = blocks[
+            (blocks["doc_id"] == row.doc_id) & (blocks["role"] == "body")
+        ]
+        assert [row.text[b.start : b.end] for b in own.itertuples()] == article[
+            "story"
+        ]
     assert problems.empty
 
 
@@ -211,7 +220,8 @@ def test_the_cover_page_is_set_aside(tmp_path):
     (tmp_path / "a.docx").write_bytes(FILES["nexis_uni.docx"])
     documents, _, _ = read_corpus(tmp_path)
     assert (
-        "Documents (2)" in documents["set_aside"][0] and documents["set_aside"][1] == ""
+        "Documents (2)" in documents["set_aside"][0]
+        and documents["set_aside"][1] == ""
     )
 
 
@@ -239,9 +249,13 @@ def test_a_file_of_several_articles_of_no_known_form_is_said(tmp_path):
         + ARTICLES[0]["story"][0]
     )
     (tmp_path / "a.txt").write_text("\n\n".join([one] * 3), encoding="utf-8")
-    (tmp_path / "b.txt").write_text("\n\n".join(ARTICLES[1]["story"]), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(
+        "\n\n".join(ARTICLES[1]["story"]), encoding="utf-8"
+    )
     _, _, problems = read_corpus(tmp_path)
-    assert problems["problem"].str.contains("several articles").tolist() == [True]
+    assert problems["problem"].str.contains("several articles").tolist() == [
+        True
+    ]
     with pytest.raises(InputError, match="several articles"):
         read_corpus(tmp_path, strict=True)
 
@@ -255,7 +269,8 @@ def word_xml(body):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as parts:
         parts.writestr(
-            "word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>"
+            "word/document.xml",
+            f"<w:document {W}><w:body>{body}</w:body></w:document>",
         )
         parts.writestr(
             "word/footnotes.xml",

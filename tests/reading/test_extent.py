@@ -50,13 +50,16 @@ def test_what_the_file_says_of_itself(known, why):
 
 
 def test_a_long_text_that_ends_on_a_word_that_ends_nothing_was_cut():
-    story = [f"{n} of the districts have spoken. {BODY} {MORE}" for n in range(4)]
+    story = [
+        f"{n} of the districts have spoken. {BODY} {MORE}" for n in range(4)
+    ]
     assert (
         cut(*story, "The mayor will speak to the council before the end of the")
         == Cut.SENTENCE
     )
     assert (
-        cut(*story, "The mayor will speak to the council before the end of May") is None
+        cut(*story, "The mayor will speak to the council before the end of May")
+        is None
     )
 
 
@@ -66,7 +69,8 @@ def test_a_long_text_that_ends_on_a_word_that_ends_nothing_was_cut():
         (STORY[:180] + "wa… [+2311 chars]", "how much it cut"),
         (STORY + "\nSubscribe to continue reading\n", "subscribers"),
         (
-            STORY + "\nThis article is only available to our paying subscribers.\n",
+            STORY
+            + "\nThis article is only available to our paying subscribers.\n",
             "subscribers",
         ),
         (STORY[:168] + "\n\nRead the full story at Elde Post\n", "read on"),
@@ -76,25 +80,30 @@ def test_a_long_text_that_ends_on_a_word_that_ends_nothing_was_cut():
 )
 def test_an_excerpt_is_one_and_its_mark_is_no_story(tmp_path, text, how):
     rows = [{"file": "a.txt"}, {"file": "b.txt"}]
-    documents = read_folder(tmp_path, rows, {"a.txt": "Lock gate struck\n\n" + text})
+    documents = read_folder(
+        tmp_path, rows, {"a.txt": "Lock gate struck\n\n" + text}
+    )
     _, blocks, problems = read_corpus(tmp_path)
     assert documents.loc["a.txt", "extent"] == "excerpt"
     assert how in documents.loc["a.txt", "extent_how"]
     assert documents.loc["b.txt", "extent"] == "whole"
     story = blocks[(blocks["doc_id"] == "a.txt") & (blocks["role"] == "body")]
     words = " ".join(
-        documents.loc["a.txt", "text"][b.start : b.end] for b in story.itertuples()
+        documents.loc["a.txt", "text"][b.start : b.end]
+        for b in story.itertuples()
     )
-    assert "chars" not in words and "full story" not in words and "ubscri" not in words
+    assert (
+        "chars" not in words
+        and "full story" not in words
+        and "ubscri" not in words
+    )
     assert problems["problem"].str.contains("excerpt").sum() == 1
 
 
 def test_a_link_to_more_within_a_story_cuts_nothing(tmp_path):
     first, second = STORY.split("\n\n")
     last = "The port will say on Thursday what its divers have found, and who is to pay for it."
-    text = (
-        f"{first}\n\nRead more\n\nContinue reading\n\n{second}\n\nRead more\n\n{last}\n"
-    )
+    text = f"{first}\n\nRead more\n\nContinue reading\n\n{second}\n\nRead more\n\n{last}\n"
     documents = read_folder(
         tmp_path, [{"file": "a.txt"}, {"file": "b.txt"}], {"a.txt": text}
     )
@@ -103,7 +112,11 @@ def test_a_link_to_more_within_a_story_cuts_nothing(tmp_path):
 
 def test_a_service_that_cuts_its_texts(tmp_path):
     rows = [
-        {"source": {"name": "Elde Post"}, "title": "Gate struck", "content": STORY},
+        {
+            "source": {"name": "Elde Post"},
+            "title": "Gate struck",
+            "content": STORY,
+        },
         {
             "source": {"name": "Quay"},
             "title": "Shut",

@@ -80,7 +80,9 @@ def warc(encoding, body):
 def wacz():
     return packed(
         {
-            "archive/data.warc.gz": gzip.compress(warc("identity", PAGE.encode())),
+            "archive/data.warc.gz": gzip.compress(
+                warc("identity", PAGE.encode())
+            ),
             "pages/pages.jsonl": json.dumps(
                 {"url": "https://bay.example/a", "text": STORY}
             ),
@@ -163,16 +165,28 @@ GUARDIAN = {
 EVENTS = {
     "articles": {
         "results": [
-            {"title": "Crane falls", "body": STORY, "source": {"title": "Bay Post"}}
+            {
+                "title": "Crane falls",
+                "body": STORY,
+                "source": {"title": "Bay Post"},
+            }
         ]
     }
 }
 ELASTIC = {
     "hits": {
-        "hits": [{"_id": "1", "_source": {"Headline": "Crane falls", "content": STORY}}]
+        "hits": [
+            {
+                "_id": "1",
+                "_source": {"Headline": "Crane falls", "content": STORY},
+            }
+        ]
     }
 }
-UNKNOWN = {"meta": {"n": 1}, "antwort": [{"kopf": "Crane falls", "inhalt": STORY * 2}]}
+UNKNOWN = {
+    "meta": {"n": 1},
+    "antwort": [{"kopf": "Crane falls", "inhalt": STORY * 2}],
+}
 
 
 @pytest.mark.parametrize(
@@ -183,8 +197,16 @@ UNKNOWN = {"meta": {"n": 1}, "antwort": [{"kopf": "Crane falls", "inhalt": STORY
         ("a.doc", ("{\\rtf1 " + LEAD + "\\par " + MORE + "}").encode(), {}),
         ("a.epub", epub(), {"title": "Crane falls"}),
         ("a", epub(), {"title": "Crane falls"}),
-        ("a.wacz", wacz(), {"title": "Crane falls", "url": "https://bay.example/a"}),
-        ("a.parquet", parquet(), {"title": "Crane falls", "outlet": "Bay Post"}),
+        (
+            "a.wacz",
+            wacz(),
+            {"title": "Crane falls", "url": "https://bay.example/a"},
+        ),
+        (
+            "a.parquet",
+            parquet(),
+            {"title": "Crane falls", "outlet": "Bay Post"},
+        ),
         ("a.rss", RSS.encode(), {"title": "Crane falls", "outlet": "Bay Post"}),
         ("a.xml", NITF.encode(), {"title": "Crane falls"}),
         ("a.xml", NEWSML.encode(), {"title": "Crane falls"}),
@@ -218,7 +240,9 @@ UNKNOWN = {"meta": {"n": 1}, "antwort": [{"kopf": "Crane falls", "inhalt": STORY
 )
 def test_each_format_gives_its_article(name, data, first):
     found = list(read_bytes(name, data, {}))
-    assert found and all(isinstance(article, Article) for article in found), found
+    assert found and all(isinstance(article, Article) for article in found), (
+        found
+    )
     assert LEAD in found[0].text.replace("\n\n", " ").replace("  ", " ")
     assert MORE in " ".join(found[0].text.split())
     assert {column: found[0].known[column][0] for column in first} == first
@@ -239,14 +263,21 @@ def test_a_summary_is_an_excerpt(name, data):
 
 
 def test_a_text_shorter_than_the_file_says_is_an_excerpt(tmp_path):
-    body = " ".join(f"The crane number {n} stands on the quay wall." for n in range(6))
-    head = "Crane falls\nBay Post\nMarch 4, 2024 Monday\nSection: NEWS\nLength: "
+    body = " ".join(
+        f"The crane number {n} stands on the quay wall." for n in range(6)
+    )
+    head = (
+        "Crane falls\nBay Post\nMarch 4, 2024 Monday\nSection: NEWS\nLength: "
+    )
     for name, words in (("cut.txt", 640), ("whole.txt", 52)):
         foot = "Load-Date: March 4, 2024\nEnd of Document\n"
         text = f"{head}{words} words\nBody\n{name}: {body}\n{foot}"
         (tmp_path / name).write_text(text)
     documents = read_corpus(tmp_path)[0].set_index("doc_id")
-    assert documents["extent"].to_dict() == {"cut.txt": "excerpt", "whole.txt": "whole"}
+    assert documents["extent"].to_dict() == {
+        "cut.txt": "excerpt",
+        "whole.txt": "whole",
+    }
     assert "longer" in documents.at["cut.txt", "extent_how"]
 
 
@@ -304,9 +335,14 @@ def test_a_mailbox_is_cut_at_its_separators_only():
         f"{LEAD}\n\nFrom Monday on, at 10:00, the quay is"
         " shut.\n\n>From the tower one saw it.\n\n"
     )
-    found = list(read_bytes("a.mbox", (head + text + head + MORE + "\n").encode(), {}))
+    found = list(
+        read_bytes("a.mbox", (head + text + head + MORE + "\n").encode(), {})
+    )
     assert [a.number for a in found] == ["1", "2"]
-    assert "From Monday on" in found[0].text and "\nFrom the tower" in found[0].text
+    assert (
+        "From Monday on" in found[0].text
+        and "\nFrom the tower" in found[0].text
+    )
 
 
 # -- what is no article
@@ -354,7 +390,9 @@ def test_deep_folders_have_a_limit_that_is_said(folder):
 def test_a_date_that_is_none_is_said(folder, day):
     text = f"---\ntitle: Crane falls\ndate: {day}\n---\n\n{STORY}\n"
     (folder / "c.md").write_text(text, encoding="utf-8")
-    assert [day in p and "date that is none" in p for p in met(folder)] == [True]
+    assert [day in p and "date that is none" in p for p in met(folder)] == [
+        True
+    ]
 
 
 def test_other_rows_tell_which_number_is_the_day(tmp_path):
@@ -364,7 +402,9 @@ def test_other_rows_tell_which_number_is_the_day(tmp_path):
     (tmp_path / "b.csv").write_text(f'text,date\n"{MORE} {LEAD}",03/04/2019\n')
     documents, _, problems = read_corpus(tmp_path)
     assert documents["published"].tolist()[:2] == ["2019-04-03", "2019-04-25"]
-    said = problems.loc[problems["problem"].str.contains("date that is none"), "doc_id"]
+    said = problems.loc[
+        problems["problem"].str.contains("date that is none"), "doc_id"
+    ]
     assert said.tolist() == ["a.csv#3", "b.csv#1"]
 
 

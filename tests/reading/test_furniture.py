@@ -43,13 +43,17 @@ def test_a_rule_fires_on_its_example_and_not_on_its_look_alike(phrase):
 
 def roles(*paragraphs):
     article = Article("\n\n".join(paragraphs))
-    return [(article.text[b.start : b.end], b.role) for b in mark_blocks(article)]
+    return [
+        (article.text[b.start : b.end], b.role) for b in mark_blocks(article)
+    ]
 
 
 def inserted(line, at=2):
     """The roles of what a line within a story becomes."""
     found = roles(*STORY[:at], line, *STORY[at:])
-    assert [role for text, role in found if text in STORY] == ["body"] * len(STORY)
+    assert [role for text, role in found if text in STORY] == ["body"] * len(
+        STORY
+    )
     return [(text, role) for text, role in found if text not in STORY]
 
 
@@ -91,7 +95,10 @@ def inserted(line, at=2):
             "The gate is gone! https://t.co/aB3 — Port of Callow (@callow) May 7, 2024",
             [
                 ("The gate is gone!", "body"),
-                ("https://t.co/aB3 — Port of Callow (@callow) May 7, 2024", "credit"),
+                (
+                    "https://t.co/aB3 — Port of Callow (@callow) May 7, 2024",
+                    "credit",
+                ),
             ],
         ),
         (
@@ -109,7 +116,12 @@ def inserted(line, at=2):
         ),
         (
             "Harbours are growing old, and nobody pays Read more",
-            [("Harbours are growing old, and nobody pays Read more", "boilerplate")],
+            [
+                (
+                    "Harbours are growing old, and nobody pays Read more",
+                    "boilerplate",
+                )
+            ],
         ),
     ],
 )
@@ -125,8 +137,14 @@ def test_what_stands_between_the_paragraphs(line, expected):
             "later. Thank you for subscribing. An error has occurred.",
             "boilerplate",
         ),
-        ("Ships wait in the bay, seen from the quay. (Museum of the Port)", "caption"),
-        ("Ships wait in the bay on Monday, May 6, 2024. [Photo/Agencies]", "caption"),
+        (
+            "Ships wait in the bay, seen from the quay. (Museum of the Port)",
+            "caption",
+        ),
+        (
+            "Ships wait in the bay on Monday, May 6, 2024. [Photo/Agencies]",
+            "caption",
+        ),
         (
             "1 of 26 Full Screen Autoplay Close The lock View Photos The lock of Callow in May.",
             "boilerplate",
@@ -141,7 +159,10 @@ def test_what_stands_between_the_paragraphs(line, expected):
             "boilerplate",
         ),
         ("Advertisement Continue reading the main story", "boilerplate"),
-        ("Harbours are growing old and nobody pays for it (VIDEO)", "boilerplate"),
+        (
+            "Harbours are growing old and nobody pays for it (VIDEO)",
+            "boilerplate",
+        ),
         (
             "• This article was amended on 9 May 2024. An earlier version said that nobody had "
             "seen the barge.",
@@ -194,16 +215,16 @@ def test_the_last_line_is_a_caption_where_it_is_no_story_cut_off():
 
 
 def test_a_paragraph_whose_words_stand_elsewhere_on_the_page_is_told_once():
-    pulled = (
-        "the gate will be lifted out of the water on Friday, said the harbour master"
-    )
+    pulled = "the gate will be lifted out of the water on Friday, said the harbour master"
     found = roles(*STORY[:4], pulled, *STORY[4:])
     assert (
         dict(found)[pulled] == "boilerplate"
         and [r for _, r in found].count("body") == 6
     )
     composed = f"{STORY[0]} {STORY[2]}"
-    assert dict(roles(*STORY[:4], composed, *STORY[4:]))[composed] == "boilerplate"
+    assert (
+        dict(roles(*STORY[:4], composed, *STORY[4:]))[composed] == "boilerplate"
+    )
     refrain = "We have waited long enough for the gate to be mended, and so has the whole town."
     sung = [refrain, STORY[0], refrain, STORY[1], refrain, *STORY[2:]]
     sung = [text for text, role in roles(*sung) if role == "body"]
@@ -218,7 +239,12 @@ def test_headlines_under_a_line_that_announces_them_are_no_story():
     found = dict(roles(*STORY, "Read more:", *listed))
     assert [found[line] for line in listed] == ["boilerplate"] * 2
     told = dict(
-        roles(*STORY, "Read more:", *STORY[:1], "The port will say more when it can.")
+        roles(
+            *STORY,
+            "Read more:",
+            *STORY[:1],
+            "The port will say more when it can.",
+        )
     )
     assert told["The port will say more when it can."] == "body"
 
@@ -253,18 +279,25 @@ def test_galleries_are_no_story():
 
 
 def test_a_list_of_open_lines_under_a_colon_is_story():
-    listed = [f"A gate of the lock that was made in the year 190{n}" for n in range(3)]
-    found = dict(roles(*STORY[:3], "The list of the port names:", *listed, *STORY[3:]))
+    listed = [
+        f"A gate of the lock that was made in the year 190{n}" for n in range(3)
+    ]
+    found = dict(
+        roles(*STORY[:3], "The list of the port names:", *listed, *STORY[3:])
+    )
     assert {found[line] for line in listed} == {"body"}
 
 
 def test_paragraphs_without_full_stops_are_no_captions():
     bare = [line.rstrip(".") for line in STORY]
-    assert [role for text, role in roles(*bare) if text in bare].count("caption") == 0
+    assert [role for text, role in roles(*bare) if text in bare].count(
+        "caption"
+    ) == 0
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", "A ", "[", "(", "/", " / ", "@a ", "1/2 ", "— ", "by A ", "©", ". "]
+    "unit",
+    ["a", "A ", "[", "(", "/", " / ", "@a ", "1/2 ", "— ", "by A ", "©", ". "],
 )
 def test_no_line_of_any_length_takes_long(unit):
     text = unit * (100_000 // len(unit))

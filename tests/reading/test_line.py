@@ -7,7 +7,9 @@ TEXT = "A story it was.  Photo: X"
 
 
 def test_both_parts_keep_their_place_in_the_text():
-    first, rest = Line(0, len(TEXT), TEXT, role="body").cut(15, "credit", "a rule")
+    first, rest = Line(0, len(TEXT), TEXT, role="body").cut(
+        15, "credit", "a rule"
+    )
     for part in (first, rest):
         assert TEXT[part.start : part.end] == part.text
     assert (first.role, rest.role, rest.rule, rest.gap) == (

@@ -30,7 +30,10 @@ def page(head="", above="", below="", url="https://sound.example/ship"):
 def known(markup, over=""):
     """{column: value} that a page gives; `over` stands over the story."""
     return {
-        c: v for c, (v, _) in read_page(markup.format(over).encode())[0].known.items()
+        c: v
+        for c, (v, _) in read_page(markup.format(over).encode())[
+            0
+        ].known.items()
     }
 
 
@@ -39,7 +42,9 @@ LINKED = "<script type='application/ld+json'>{}</script>"
 
 def linked(**fields):
     content = {"@type": "NewsArticle", **fields}
-    return LINKED.format(json.dumps(content).replace("{", "{{").replace("}", "}}"))
+    return LINKED.format(
+        json.dumps(content).replace("{", "{{").replace("}", "}}")
+    )
 
 
 def test_the_day_that_a_page_prints_goes_before_a_stamp_in_utc():
@@ -83,14 +88,23 @@ def test_what_stands_beside_the_article_dates_and_signs_nothing(beside):
 
 
 def test_authors_outlet_and_title_are_those_of_the_article():
-    authors = [{"@type": "Person", "name": name} for name in ("Ann Holt", "Bo Rask")]
+    authors = [
+        {"@type": "Person", "name": name} for name in ("Ann Holt", "Bo Rask")
+    ]
     head = linked(
-        datePublished="2024-03-06", author=authors, publisher={"name": "Sound Mail"}
+        datePublished="2024-03-06",
+        author=authors,
+        publisher={"name": "Sound Mail"},
     )
     found = known(page(head))
-    assert found["byline"] == "Ann Holt, Bo Rask" and found["outlet"] == "Sound Mail"
+    assert (
+        found["byline"] == "Ann Holt, Bo Rask"
+        and found["outlet"] == "Sound Mail"
+    )
     assert found["title"] == "Tanker on the mole"
-    signed = known(page("<meta name='author' content='By Ann Holt, Staff Writer'>"))
+    signed = known(
+        page("<meta name='author' content='By Ann Holt, Staff Writer'>")
+    )
     assert signed["byline"] == "Ann Holt"
     named = "<meta property='og:site_name' content='{}'>"
     assert "outlet" not in known(page(named.format("@soundmail")))
@@ -113,7 +127,9 @@ def test_marks_that_quote_keep_their_meaning(tmp_path):
         for q in tables["quotes"].itertuples()
         if q.doc_id == "a.html"
     }
-    pump = next(quote for quote in said if "the pump was never looked at" in quote)
+    pump = next(
+        quote for quote in said if "the pump was never looked at" in quote
+    )
     assert "Holt" in said[pump] and "“" in texts["a.html"]
     union = next(quote for quote in said if "We warned them" in quote)
     assert "union" in said[union]

@@ -20,7 +20,9 @@ from variorum.reading import openings
 )
 def test_datelines(text, place, agency):
     found = openings.find_dateline(text.replace("—", "-").replace("–", "-"))
-    assert (found.place, found.agency) == (place, agency) and text[found.body].isalpha()
+    assert (found.place, found.agency) == (place, agency) and text[
+        found.body
+    ].isalpha()
 
 
 @pytest.mark.parametrize(

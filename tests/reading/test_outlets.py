@@ -23,7 +23,9 @@ def test_a_host_is_called_by_its_site_never_by_www(tmp_path):
     assert documents["siglum"].tolist() == ["NYT", "CNN", "QN"]
 
 
-def test_subdomains_and_editions_are_one_outlet_and_the_sidecar_decides(tmp_path):
+def test_subdomains_and_editions_are_one_outlet_and_the_sidecar_decides(
+    tmp_path,
+):
     documents = read_folder(
         tmp_path,
         [
@@ -72,7 +74,10 @@ def test_subdomains_and_editions_are_one_outlet_and_the_sidecar_decides(tmp_path
 )
 def test_names_of_one_outlet(printed, settled):
     found = outlets.settle_outlets(
-        {str(n): outlets.Printed(name, "field") for n, name in enumerate(printed)}
+        {
+            str(n): outlets.Printed(name, "field")
+            for n, name in enumerate(printed)
+        }
     )
     assert list(found.values()) == settled
 
@@ -86,4 +91,8 @@ def test_a_site_that_gathers_outlets_is_none_of_them():
             "c": outlets.Printed("", "", page + "3"),
         }
     )
-    assert list(found.values()) == ["Elde Post", "Northern Wire", "gathered.example"]
+    assert list(found.values()) == [
+        "Elde Post",
+        "Northern Wire",
+        "gathered.example",
+    ]

@@ -88,7 +88,11 @@ def story(data):
     by_role = {}
     for start, end, role, _ in article.stretches:
         by_role.setdefault(role, []).append(article.text[start:end])
-    return by_role.get("title", []), by_role.get("", []), by_role.get("boilerplate", [])
+    return (
+        by_role.get("title", []),
+        by_role.get("", []),
+        by_role.get("boilerplate", []),
+    )
 
 
 def test_the_largest_letters_are_the_title_and_gaps_part_paragraphs():
@@ -108,7 +112,11 @@ def test_two_columns_that_are_printed_one_after_the_other():
 def test_two_columns_that_are_printed_line_by_line():
     left, right = column(LEFT, FIRST, SECOND), column(RIGHT, THIRD, FOURTH)
     rows = [line for pair in zip(left, right, strict=True) for line in pair]
-    assert story(pdf([(LEFT, 740, 18, TITLE), *rows])) == ([TITLE], PARAGRAPHS, [])
+    assert story(pdf([(LEFT, 740, 18, TITLE), *rows])) == (
+        [TITLE],
+        PARAGRAPHS,
+        [],
+    )
 
 
 def test_the_cells_of_a_table_stay_in_their_rows():
@@ -131,7 +139,9 @@ def test_words_that_the_end_of_a_line_divides():
         "It was the port of Cal-",
         "low that had asked for more of it first.",
     ]
-    told = " ".join(story(pdf([(LEFT, 740, 18, TITLE), *column(LEFT, lines)]))[1])
+    told = " ".join(
+        story(pdf([(LEFT, 740, 18, TITLE), *column(LEFT, lines)]))[1]
+    )
     for word in ("inspection", "state-owned", "US-backed", "port of Callow"):
         assert word in told
 

@@ -10,7 +10,10 @@ from variorum.reading import publication
     [
         (["Council votes | The Northern Echo", BODY], "The Northern Echo"),
         (["Council votes", f"(NSR) — {BODY}"], "NSR"),
-        (["Council votes", BODY, "Source: Echo Weekly, Lena Marsh"], "Echo Weekly"),
+        (
+            ["Council votes", BODY, "Source: Echo Weekly, Lena Marsh"],
+            "Echo Weekly",
+        ),
         (
             [
                 "Council votes",

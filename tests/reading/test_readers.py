@@ -81,7 +81,10 @@ def web_archive(packed: bool) -> bytes:
         )
         writer.write_record(
             writer.create_warc_record(
-                address, "response", payload=io.BytesIO(body), http_headers=headers
+                address,
+                "response",
+                payload=io.BytesIO(body),
+                http_headers=headers,
             )
         )
     return stream.getvalue()
@@ -149,11 +152,17 @@ def test_each_format_gives_its_article(name):
 
 @pytest.mark.parametrize(
     "name",
-    [n for n in FILES if n not in ("a.txt", "noname", "a.pdf", "a.docx", "a.zip")],
+    [
+        n
+        for n in FILES
+        if n not in ("a.txt", "noname", "a.pdf", "a.docx", "a.zip")
+    ],
 )
 def test_what_a_file_says_of_itself_is_kept_with_its_source(name):
     known = read(name, FILES[name])[0].known
-    assert known["published"][0] and known["published"][1], "where the date was found"
+    assert known["published"][0] and known["published"][1], (
+        "where the date was found"
+    )
 
 
 def test_a_page_keeps_captions_and_says_what_was_set_aside():
@@ -183,9 +192,7 @@ def test_a_page_keeps_embedded_posts_and_drops_what_shows_on_demand():
         '<div class="social-embed"><blockquote class="twitter-tweet"><p>The lamp on the buoy was '
         "out all night.</p>Owen Pell</blockquote></div>"
     )
-    tip = (
-        '<span class="tooltip">Owen Pell: more articles about him and his boats</span>'
-    )
+    tip = '<span class="tooltip">Owen Pell: more articles about him and his boats</span>'
     page = (
         PAGE.decode()
         .replace("</article>", f"{tweet}</article>")
@@ -200,13 +207,17 @@ def test_a_page_keeps_embedded_posts_and_drops_what_shows_on_demand():
 
 
 def test_a_card_of_links_that_opens_over_a_name_is_no_part_of_the_sentence():
-    links = "".join(f'<a href="/{n}">Ekwall speaks of buoy {n}</a>' for n in (1, 2, 3))
+    links = "".join(
+        f'<a href="/{n}">Ekwall speaks of buoy {n}</a>' for n in (1, 2, 3)
+    )
     card = f'<span><a href="/p">Ruth Ekwall</a><span><img src="p.jpg">{links}</span></span>,'
     listed = f"<span>Others wrote on {links} of the channel</span>,"
     page = PAGE.decode()
     assert (
         "buoy 2"
-        not in read("a.html", page.replace("Ruth Ekwall,", card).encode())[0].text
+        not in read("a.html", page.replace("Ruth Ekwall,", card).encode())[
+            0
+        ].text
     )
     kept = read(
         "a.html", page.replace("Ruth Ekwall,", f"Ruth Ekwall {listed}").encode()
@@ -216,7 +227,9 @@ def test_a_card_of_links_that_opens_over_a_name_is_no_part_of_the_sentence():
 
 def test_a_pdf_has_paragraphs_and_names_its_page_numbers():
     article = read("a.pdf", FILES["a.pdf"])[0]
-    paragraph = next(p for p in article.text.split("\n\n") if p.startswith(LEAD))
+    paragraph = next(
+        p for p in article.text.split("\n\n") if p.startswith(LEAD)
+    )
     assert paragraph.endswith("the coastguard said."), "lines are joined"
     assert [
         article.text[s:e]
@@ -233,15 +246,21 @@ def test_the_words_that_a_pdf_divides_are_whole_again():
         "fic that is not on its way to the ferry, which is run by a state-",
         "owned company, and to open the traffic lane again in the month of May.",
     ]
-    text = " ".join(p.text for p in _join_lines([Printed(line) for line in lines]))
-    assert "traffic that" in text and "state-owned" in text.replace("stateowned", "!")
+    text = " ".join(
+        p.text for p in _join_lines([Printed(line) for line in lines])
+    )
+    assert "traffic that" in text and "state-owned" in text.replace(
+        "stateowned", "!"
+    )
 
 
 def test_rows_of_any_table_by_a_field_map():
     data = json.dumps(
         [{"corpo": LEAD, "titolo": TITLE, "giorno": "2021-03-09"}]
     ).encode()
-    article = read("a.json", data, text="corpo", title="titolo", published="giorno")[0]
+    article = read(
+        "a.json", data, text="corpo", title="titolo", published="giorno"
+    )[0]
     assert (
         article.text == LEAD
         and article.known["published"] == ("2021-03-09", "field giorno")
@@ -331,7 +350,10 @@ def damaged() -> dict[str, tuple[bytes, str]]:
         "deep.json": (b"[" * 100_000, "JSON"),
         "number.json": (b"42", "no articles"),
         "no_text.csv": (b"title,url\nA,b\n", "no text"),
-        "links.html": (b"<html><body><a href=x>x</a></body></html>", "no article"),
+        "links.html": (
+            b"<html><body><a href=x>x</a></body></html>",
+            "no article",
+        ),
         "long.txt": (b"word " * 300_000, "characters"),
         "cut.warc.gz": (FILES["a.warc.gz"][:300], "damaged"),
         "odd.xyz": (b"text", "suffix"),
@@ -345,7 +367,11 @@ def test_damaged_and_hostile_files_are_one_sentence(name):
     found = read(name, data)
     assert found and not any(isinstance(f, Article) for f in found)
     why = found[0][2]
-    assert isinstance(why, Unreadable) and word in str(why) and "\n" not in str(why)
+    assert (
+        isinstance(why, Unreadable)
+        and word in str(why)
+        and "\n" not in str(why)
+    )
 
 
 @settings(max_examples=40, deadline=None)

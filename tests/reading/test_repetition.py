@@ -8,7 +8,8 @@ from variorum.reading.repetition import find_repeated, key_of
 
 def repeated(articles, outlets=()):
     lines = {
-        doc_id: blocks.split_lines(article) for doc_id, article in articles.items()
+        doc_id: blocks.split_lines(article)
+        for doc_id, article in articles.items()
     }
     return find_repeated(lines, dict(outlets))
 
@@ -24,6 +25,10 @@ def test_what_two_articles_of_one_outlet_share_is_furniture_where_it_speaks_to_t
         )
         for n in range(3)
     }
-    shared = repeated(articles, {"0.txt": "Echo", "1.txt": "Echo", "2.txt": "Post"})
+    shared = repeated(
+        articles, {"0.txt": "Echo", "1.txt": "Echo", "2.txt": "Post"}
+    )
     assert shared["0.txt"] == shared["1.txt"] == {key_of(form), key_of(kicker)}
-    assert shared["2.txt"] == {key_of(kicker)}, "of three outlets: a short line alone"
+    assert shared["2.txt"] == {key_of(kicker)}, (
+        "of three outlets: a short line alone"
+    )

@@ -27,7 +27,10 @@ def read(folder, text, files=("a.txt", "b.txt")):
         ),
         ("file,outlet,note\nb.txt,,\n", {"b.txt": {}}),
         ("file,secret\na.txt,x\n", {"a.txt": {}}),
-        ("file,outlet\na.txt,Écho\n".encode("cp1252"), {"a.txt": {"outlet": "Écho"}}),
+        (
+            "file,outlet\na.txt,Écho\n".encode("cp1252"),
+            {"a.txt": {"outlet": "Écho"}},
+        ),
     ],
 )
 def test_cells(tmp_path, text, found):

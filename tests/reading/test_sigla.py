@@ -6,7 +6,8 @@ from variorum.reading import sigla
 
 def test_names_and_sigla_are_unique():
     articles = [
-        sigla.NameParts(f"{n}.txt", "Elde Post", "Bridge shut") for n in range(30)
+        sigla.NameParts(f"{n}.txt", "Elde Post", "Bridge shut")
+        for n in range(30)
     ]
     articles += [
         sigla.NameParts("x", "Evening Paper"),
@@ -21,10 +22,18 @@ def test_names_and_sigla_are_unique():
 
 @pytest.mark.parametrize(
     ("name", "siglum"),
-    [("NPR", "NPR"), ("The New York Times", "NYT"), ("The Guardian", "Gu"), ("", "NN")],
+    [
+        ("NPR", "NPR"),
+        ("The New York Times", "NYT"),
+        ("The Guardian", "Gu"),
+        ("", "NN"),
+    ],
 )
 def test_a_siglum_is_readable(name, siglum):
-    assert sigla.name_articles([sigla.NameParts("a.txt", name)])["a.txt"][1] == siglum
+    assert (
+        sigla.name_articles([sigla.NameParts("a.txt", name)])["a.txt"][1]
+        == siglum
+    )
 
 
 @pytest.mark.parametrize(

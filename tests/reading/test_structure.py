@@ -30,7 +30,11 @@ def named(rule, *paragraphs):
             ),
             [1, 2, 3],
         ),
-        (structure.mark_galleries, (BODY, "1/3 Saturn", "2/3 A crab", MORE), []),
+        (
+            structure.mark_galleries,
+            (BODY, "1/3 Saturn", "2/3 A crab", MORE),
+            [],
+        ),
         (
             structure.mark_repeated_openings,
             (
@@ -47,10 +51,22 @@ def named(rule, *paragraphs):
             (BODY, "[ A tram line that nobody wanted ]"),
             [1],
         ),
-        (structure.mark_bracketed_links, (BODY, "The mayor [of Ghent] left."), []),
-        (structure.mark_teasers, (BODY, "Oyster season opens early Read more"), [1]),
+        (
+            structure.mark_bracketed_links,
+            (BODY, "The mayor [of Ghent] left."),
+            [],
+        ),
+        (
+            structure.mark_teasers,
+            (BODY, "Oyster season opens early Read more"),
+            [1],
+        ),
         (structure.mark_teasers, (BODY, "He said he would read more"), [1]),
-        (structure.mark_teasers, (BODY, "He said he would read more books."), []),
+        (
+            structure.mark_teasers,
+            (BODY, "He said he would read more books."),
+            [],
+        ),
         (structure.mark_repeats, (BODY, MORE, BODY), [2]),
         (structure.mark_repeats, (BODY, MORE), []),
     ],
@@ -62,15 +78,15 @@ def test_rules(rule, paragraphs, found):
 def test_a_line_without_a_full_stop_is_a_caption_where_the_others_have_one():
     caption = "A tram of the old line in the snow of that long winter"
     story = [f"{MORE[:-1]} in the year {n}." for n in range(2010, 2016)]
-    assert named(structure.mark_open_lines, *story[:3], caption, *story[3:]) == [3]
+    assert named(
+        structure.mark_open_lines, *story[:3], caption, *story[3:]
+    ) == [3]
     bare = [paragraph[:-1] for paragraph in story]
     assert named(structure.mark_open_lines, *bare[:3], caption, *bare[3:]) == []
 
 
 def test_the_signature_of_an_embedded_post_is_cut_off():
-    post = (
-        "The line stays open. pic.twitter.com/abc — Lena Marsh (@lenamarsh) May 4, 2020"
-    )
+    post = "The line stays open. pic.twitter.com/abc — Lena Marsh (@lenamarsh) May 4, 2020"
     first, last = structure.split_signatures([Line(0, len(post), post)])
     assert first.text == "The line stays open."
     assert last.role == "credit" and last.text.endswith("May 4, 2020")

@@ -22,7 +22,9 @@ def stands(*paragraphs, published="2024-05-08"):
     assert "".join(article.text.split()) == "".join(
         "".join(article.text[line.start : line.end].split()) for line in lines
     )
-    return {line.text[:9]: line.stands_at for line in lines if line.role == "body"}
+    return {
+        line.text[:9]: line.stands_at for line in lines if line.role == "body"
+    }
 
 
 @pytest.mark.parametrize(
@@ -41,7 +43,15 @@ def stands(*paragraphs, published="2024-05-08"):
 )
 def test_updates_stand_for_their_own_time_the_newest_on_top(stamps):
     newest, middle, oldest = stamps
-    page = ["Live: the lock of Callow", newest, OPENED, middle, TOWED, oldest, STRUCK]
+    page = [
+        "Live: the lock of Callow",
+        newest,
+        OPENED,
+        middle,
+        TOWED,
+        oldest,
+        STRUCK,
+    ]
     assert stands(*page) == {
         OPENED[:9]: "2024-05-08T09:15",
         TOWED[:9]: "2024-05-07T18:02",
@@ -51,7 +61,11 @@ def test_updates_stand_for_their_own_time_the_newest_on_top(stamps):
 
 def test_updates_with_the_oldest_on_top_and_their_time_in_the_paragraph():
     more = "The crew of the barge has been brought ashore, and its owner has been told."
-    page = [f"7:40 a.m.: {STRUCK}", f"8:30 a.m. | {more}", f"6:02 p.m. – {TOWED}"]
+    page = [
+        f"7:40 a.m.: {STRUCK}",
+        f"8:30 a.m. | {more}",
+        f"6:02 p.m. – {TOWED}",
+    ]
     found = stands(*page, f"[9:15 a.m.] {OPENED}")
     assert list(found.values()) == [
         "2024-05-07T07:40",
@@ -62,16 +76,17 @@ def test_updates_with_the_oldest_on_top_and_their_time_in_the_paragraph():
 
 
 def test_what_stands_above_the_first_update_is_of_the_page():
-    lead = (
-        "Here is what is known of the lock of Callow and of the barge that struck it."
-    )
+    lead = "Here is what is known of the lock of Callow and of the barge that struck it."
     assert (
-        stands(lead, "09:15", OPENED, "08:02", TOWED, "07:40", STRUCK)[lead[:9]] == ""
+        stands(lead, "09:15", OPENED, "08:02", TOWED, "07:40", STRUCK)[lead[:9]]
+        == ""
     )
 
 
 def test_without_a_day_updates_have_no_time():
-    found = stands("09:15", OPENED, "08:02", TOWED, "07:40", STRUCK, published="")
+    found = stands(
+        "09:15", OPENED, "08:02", TOWED, "07:40", STRUCK, published=""
+    )
     assert set(found.values()) == {""}
 
 
@@ -124,7 +139,10 @@ def test_the_updates_of_a_saved_live_page_are_read_in_full():
     )
     article = read_page(page.encode())[0]
     lines = mark_blocks(article, "Live: the lock of Callow")
-    assert article.text.count("At the lock") == 2 and article.text.count(STRUCK) == 2
+    assert (
+        article.text.count("At the lock") == 2
+        and article.text.count(STRUCK) == 2
+    )
     assert [line.text for line in lines if line.rule == updates.RULE] == [
         "2024-05-08 09:15",
         "2024-05-07 18:02",
@@ -172,7 +190,8 @@ def test_the_times_of_a_saved_live_page_are_kept(form):
 
 def test_the_times_of_comments_are_no_updates():
     comments = "".join(
-        f"<p><time>{time}</time></p><p>So sad for the town.</p>" for time in TIMES
+        f"<p><time>{time}</time></p><p>So sad for the town.</p>"
+        for time in TIMES
     )
     page = (
         "<html><head><title>The lock of Callow</title></head><body><article><h1>The lock of Callow"
@@ -201,7 +220,9 @@ def test_today_and_tomorrow_are_those_of_the_update(tmp_path):
     found = dict(zip(times["text"], times["value"], strict=True))
     assert found["today"] == "2024-05-08" and found["tomorrow"] == "2024-05-08"
     assert found["this morning"].startswith("2024-05-07")
-    assert tables["documents"].set_index("doc_id").at["live.txt", "dateline"] == ""
+    assert (
+        tables["documents"].set_index("doc_id").at["live.txt", "dateline"] == ""
+    )
 
 
 def test_a_reading_is_of_the_day_of_its_update(tmp_path):
@@ -216,7 +237,9 @@ def test_a_reading_is_of_the_day_of_its_update(tmp_path):
         STRUCK,
     ]
     (tmp_path / "live.txt").write_text("\n\n".join(page))
-    (tmp_path / "other.txt").write_text(f"Barge strikes lock\n\nSix {hurt}\n\n{TOWED}")
+    (tmp_path / "other.txt").write_text(
+        f"Barge strikes lock\n\nSix {hurt}\n\n{TOWED}"
+    )
     rows = "live.txt,2024-05-08,Elde Post\nother.txt,2024-05-08,Tarn Mail\n"
     (tmp_path / "sources.csv").write_text(f"file,published,outlet\n{rows}")
     readings = load(tmp_path)["readings"].query("question == 'number'")

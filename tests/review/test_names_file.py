@@ -24,7 +24,12 @@ def world():
             "text": text,
         }
         mentions.append(
-            {**place, "label": "PERSON", "entity_id": entity_id, "rule": "same name"}
+            {
+                **place,
+                "label": "PERSON",
+                "entity_id": entity_id,
+                "rule": "same name",
+            }
         )
     for entity_id, name in (
         ("brandt", "Ilse Brandt"),
@@ -77,7 +82,11 @@ def run(folder, *lines):
 def test_without_the_file_nothing_changes(tmp_path):
     before = world()
     mentions, entities, references, made = names.apply_names(tmp_path, *before)
-    assert mentions is before[0] and entities is before[1] and references is before[2]
+    assert (
+        mentions is before[0]
+        and entities is before[1]
+        and references is before[2]
+    )
     assert made.empty and list(made.columns) == ["name", "is", "not", "effect"]
 
 
@@ -90,7 +99,9 @@ def test_two_names_become_one_actor(tmp_path):
     assert (brandt["n_mentions"], brandt["n_docs"]) == (3, 2)
     assert brandt["aliases"] == ["Ilse Brandt", "Brandt", "Mrs Kovář"]
     assert brandt["why"][-1] == "names.csv"
-    assert "kovar" not in set(entities["entity_id"]) | set(mentions["entity_id"])
+    assert "kovar" not in set(entities["entity_id"]) | set(
+        mentions["entity_id"]
+    )
     assert list(references["entity_id"]) == ["brandt"]
 
 
@@ -99,9 +110,13 @@ def test_one_actor_becomes_two(tmp_path):
     assert list(made["effect"]) == ["parted"]
     by = dict(zip(mentions["text"], mentions["entity_id"], strict=True))
     assert by["the Guards"] != by["Harbour Guard"] == "guard"
-    counts = dict(zip(entities["entity_id"], entities["n_mentions"], strict=True))
+    counts = dict(
+        zip(entities["entity_id"], entities["n_mentions"], strict=True)
+    )
     assert counts[by["the Guards"]] == counts["guard"] == 1
-    assert entities.set_index("entity_id").loc["guard", "aliases"] == ["Harbour Guard"]
+    assert entities.set_index("entity_id").loc["guard", "aliases"] == [
+        "Harbour Guard"
+    ]
 
 
 def test_an_actor_is_renamed(tmp_path):

@@ -44,6 +44,7 @@ def test_a_merge_counts_into_the_entities(folder):
     together = found["entities"].set_index("name")["n_mentions"]
     counts = apart.set_index("name")["n_mentions"]
     assert (
-        together[two[0]] == counts[two[0]] + counts[two[1]] and two[1] not in together
+        together[two[0]] == counts[two[0]] + counts[two[1]]
+        and two[1] not in together
     )
     assert list(found["names"]["effect"]) == ["joined"]

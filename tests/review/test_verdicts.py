@@ -32,7 +32,9 @@ def test_a_verdict_and_a_note_are_there_again(tmp_path):
         Verdict.WRONG,
         "one, “two”\nthree; 4",
     )
-    assert found["k1"].about == "The mill burnt." and found["k1"].when.startswith("20")
+    assert found["k1"].about == "The mill burnt." and found[
+        "k1"
+    ].when.startswith("20")
     assert list(found) == ["k1", "k2"]
 
 
@@ -89,13 +91,15 @@ def test_a_spreadsheet_may_have_saved_it(tmp_path):
         "nein",
         "Ada",
     )
-    assert (found["k2"].verdict, found["k2"].note) == (Verdict.OPEN, "perhaps"), (
-        "nothing is lost"
-    )
+    assert (found["k2"].verdict, found["k2"].note) == (
+        Verdict.OPEN,
+        "perhaps",
+    ), "nothing is lost"
     verdicts.write(tmp_path, "k3", verdict="✓")
     text = (tmp_path / verdicts.FILE).read_text(encoding="utf-8")
     assert (
-        text.splitlines()[0].startswith("key;verdict;note;who;colour") and "red" in text
+        text.splitlines()[0].startswith("key;verdict;note;who;colour")
+        and "red" in text
     )
 
 

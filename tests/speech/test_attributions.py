@@ -22,7 +22,11 @@ from test_quotes import said
             "the minister",
             "the vaccine is safe",
         ),
-        ("The minister denied that it was safe.", "The minister", "that it was safe"),
+        (
+            "The minister denied that it was safe.",
+            "The minister",
+            "that it was safe",
+        ),
     ],
 )
 def test_reports(text, speaker, content):

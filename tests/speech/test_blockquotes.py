@@ -28,16 +28,24 @@ def test_turns_of_an_interview():
             "Poll: Most voters want the bridge",
             [("Poll", "Most voters want the bridge")],
         ),
-        ("Police: Two hurt in ferry fire", [("Police", "Two hurt in ferry fire")]),
+        (
+            "Police: Two hurt in ferry fire",
+            [("Police", "Two hurt in ferry fire")],
+        ),
         ("Ferry fire: Two hurt", []),
         ("Two hurt in ferry fire", []),
     ],
 )
 def test_headlines_with_a_source(title, found):
     doc = spacy.load(DEFAULT_PIPELINE)(title)
-    article = Article("a.txt", title, doc, [(0, len(title))], [], [(0, len(title))])
+    article = Article(
+        "a.txt", title, doc, [(0, len(title))], [], [(0, len(title))]
+    )
     quotations = find_headline_sources(article, article.titles)
-    told = [(title[slice(*q.speaker_span)], title[q.start : q.end]) for q in quotations]
+    told = [
+        (title[slice(*q.speaker_span)], title[q.start : q.end])
+        for q in quotations
+    ]
     assert told == found
 
 
@@ -79,4 +87,7 @@ def test_answers_to_questions_without_labels(words, speakers):
 def test_marks_that_open_a_content_end_it_before_what_the_speaker_did():
     text = "The engineer said “the wall has moved since the spring” and asked for patience."
     first = read(text).iloc[0]
-    assert text[first["start"] : first["end"]] == "the wall has moved since the spring"
+    assert (
+        text[first["start"] : first["end"]]
+        == "the wall has moved since the spring"
+    )

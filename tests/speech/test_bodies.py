@@ -30,7 +30,8 @@ ENTITIES = [
 def bodies():
     return Bodies(
         tables.make(
-            "entities", [{"n_mentions": 1, "n_docs": 1, **row} for row in ENTITIES]
+            "entities",
+            [{"n_mentions": 1, "n_docs": 1, **row} for row in ENTITIES],
         )
     )
 

@@ -25,7 +25,8 @@ def test_the_cue_names_the_speaker(text, speaker):
 
 def test_a_neighbour_who_does_something_else_is_not_the_speaker():
     assert all(
-        speaker != "Rosa Campos" for speaker, *_ in how(f"Rosa Campos left. “{WORDS}.”")
+        speaker != "Rosa Campos"
+        for speaker, *_ in how(f"Rosa Campos left. “{WORDS}.”")
     )
 
 
@@ -40,7 +41,10 @@ def test_a_neighbour_who_does_something_else_is_not_the_speaker():
             "Coach says it is over: “We will never play here again”\nIt rained.",
             ["Coach"],
         ),
-        ("The dam is lost. Or in other words: “We do not know where it ends.”", [""]),
+        (
+            "The dam is lost. Or in other words: “We do not know where it ends.”",
+            [""],
+        ),
         ("Rosa Campos, one of the stars of “Red Harbour,” left early.", []),
         (
             "Rosa Campos, the head of the board, smiled: “We did it again.”",

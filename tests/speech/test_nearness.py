@@ -11,17 +11,27 @@ FIRST = "“The dam will hold for many years,” Rosa Campos said."
     [
         (" “We have checked every single gate.”", "Rosa Campos"),
         ("\n“We have checked every single gate.”", "Rosa Campos"),
-        ("\nThe mayor shook his head. “We have checked every single gate.”", ""),
+        (
+            "\nThe mayor shook his head. “We have checked every single gate.”",
+            "",
+        ),
     ],
 )
 def test_who_goes_on(rest, speaker):
     found = how(FIRST + rest)
     assert found[0][:2] == ("Rosa Campos", "said")
-    assert [name for name, *_ in found[1:]] in ([speaker], [] if not speaker else None)
+    assert [name for name, *_ in found[1:]] in (
+        [speaker],
+        [] if not speaker else None,
+    )
 
 
 def test_words_of_two_are_told_apart():
     found = how(
         f"{FIRST}\n“It will not,” Omar Pike said. “It leaks at each of its gates.”"
     )
-    assert [name for name, *_ in found] == ["Rosa Campos", "Omar Pike", "Omar Pike"]
+    assert [name for name, *_ in found] == [
+        "Rosa Campos",
+        "Omar Pike",
+        "Omar Pike",
+    ]

@@ -18,7 +18,11 @@ def seeds(computed):
     return {
         **known,
         "text": dict(
-            zip(known["documents"]["doc_id"], known["documents"]["text"], strict=True)
+            zip(
+                known["documents"]["doc_id"],
+                known["documents"]["text"],
+                strict=True,
+            )
         ),
     }
 
@@ -27,8 +31,12 @@ def group_acts(
     rows: list[dict], names: dict[str, str], entities=()
 ) -> list[speechacts.Act]:
     """The acts of some quotations; `entities` are rows of that table."""
-    full = [{"n_mentions": 1, "n_docs": 1, "aliases": [], **e} for e in entities]
-    return speechacts.group_acts(rows, names, Bodies(tables.make("entities", full)))
+    full = [
+        {"n_mentions": 1, "n_docs": 1, "aliases": [], **e} for e in entities
+    ]
+    return speechacts.group_acts(
+        rows, names, Bodies(tables.make("entities", full))
+    )
 
 
 def origin_of(seeds, doc: str, part: str) -> str:
@@ -61,9 +69,9 @@ def chains_of(seeds, origin_id: str) -> list[list[str]]:
 
 def test_one_statement_is_one_origin(seeds):
     part = "Iran should understand that the United States will respond"
-    found = {origin_of(seeds, doc, part) for doc in ("000", "001", "002", "004")} | {
-        origin_of(seeds, "003", "Given the increasing and specific threats")
-    }
+    found = {
+        origin_of(seeds, doc, part) for doc in ("000", "001", "002", "004")
+    } | {origin_of(seeds, "003", "Given the increasing and specific threats")}
     assert len(found) == 1
 
 
@@ -93,17 +101,24 @@ def test_two_anonymous_officials_stay_apart(seeds):
 
 def test_an_article_speaks_for_itself(seeds):
     own = seeds["origins"][seeds["origins"]["how"] == "own"]
-    assert sorted(own["doc_id"]) == sorted(seeds["text"]) and own["origin_id"].is_unique
-    assert origin_of(seeds, "001", "The port city of Basra has been rocked") in set(
-        own["origin_id"]
+    assert (
+        sorted(own["doc_id"]) == sorted(seeds["text"])
+        and own["origin_id"].is_unique
     )
+    assert origin_of(
+        seeds, "001", "The port city of Basra has been rocked"
+    ) in set(own["origin_id"])
 
 
-def test_what_an_article_says_itself_has_its_own_origin_in_the_claims(any_corpus):
-    own = any_corpus["origins"][any_corpus["origins"]["how"] == "own"].set_index(
-        "doc_id"
-    )["origin_id"]
-    said = any_corpus["claim_evidence"][any_corpus["claim_evidence"]["quote_id"] == ""]
+def test_what_an_article_says_itself_has_its_own_origin_in_the_claims(
+    any_corpus,
+):
+    own = any_corpus["origins"][
+        any_corpus["origins"]["how"] == "own"
+    ].set_index("doc_id")["origin_id"]
+    said = any_corpus["claim_evidence"][
+        any_corpus["claim_evidence"]["quote_id"] == ""
+    ]
     blocks = any_corpus["blocks"]
     asides = blocks[blocks["role"].isin(("title", "caption"))]
     aside = [
@@ -118,7 +133,9 @@ def test_what_an_article_says_itself_has_its_own_origin_in_the_claims(any_corpus
     assert list(body["origin_id"]) == list(body["doc_id"].map(own))
 
 
-def test_every_quotation_has_an_origin_and_chains_begin_with_the_article(any_corpus):
+def test_every_quotation_has_an_origin_and_chains_begin_with_the_article(
+    any_corpus,
+):
     links, known = any_corpus["quote_origins"], any_corpus["origins"]
     assert list(links["quote_id"]) == list(any_corpus["quotes"]["quote_id"])
     assert set(links["origin_id"]) <= set(known["origin_id"])
@@ -131,7 +148,8 @@ def test_every_quotation_has_an_origin_and_chains_begin_with_the_article(any_cor
         )
     }
     assert all(
-        row.chain and row.chain[0] in outlets and row.why for row in known.itertuples()
+        row.chain and row.chain[0] in outlets and row.why
+        for row in known.itertuples()
     )
 
 
@@ -164,10 +182,20 @@ def test_one_voice_that_speaks_twice_is_one_origin():
     acts = group_acts(
         [
             quotation(
-                1, "a", "the mayor", "the bridge will open", "mayor", medium="statement"
+                1,
+                "a",
+                "the mayor",
+                "the bridge will open",
+                "mayor",
+                medium="statement",
             ),
             quotation(
-                2, "b", "the mayor", "what a day for our city", "mayor", medium="tweet"
+                2,
+                "b",
+                "the mayor",
+                "what a day for our city",
+                "mayor",
+                medium="tweet",
             ),
             quotation(
                 3,
@@ -197,7 +225,12 @@ ENTITIES = (
         "aliases": ["Ivo Lang"],
         "titles": ["Dam Board spokesman"],
     },
-    {"entity_id": "weir", "name": "Ada Weir", "label": "PERSON", "titles": ["Mayor"]},
+    {
+        "entity_id": "weir",
+        "name": "Ada Weir",
+        "label": "PERSON",
+        "titles": ["Mayor"],
+    },
 )
 
 
@@ -231,7 +264,9 @@ def test_a_station_that_passes_on_what_was_said_to_it_is_no_second_voice():
         quotation(1, "a", "firefighters", words, via="WKRX"),
         quotation(2, "b", "WKRX", f"that {words} on him", "wkrx"),
     ]
-    assert [a.name for a in group_acts(rows, {"wkrx": "WKRX"})] == ["firefighters"]
+    assert [a.name for a in group_acts(rows, {"wkrx": "WKRX"})] == [
+        "firefighters"
+    ]
 
 
 def test_the_same_words_are_one_occasion_whatever_carried_them():
@@ -261,7 +296,11 @@ def test_unnamed_sources_join_only_for_a_reason():
         count(
             one,
             quotation(
-                2, "b", "a navy official", "nobody had checked it", via="The Post"
+                2,
+                "b",
+                "a navy official",
+                "nobody had checked it",
+                via="The Post",
             ),
         )
         == 1
@@ -270,13 +309,19 @@ def test_unnamed_sources_join_only_for_a_reason():
         count(
             one,
             quotation(
-                2, "b", "a navy official", "the ship was old and badly kept for years"
+                2,
+                "b",
+                "a navy official",
+                "the ship was old and badly kept for years",
             ),
         )
         == 1
     )
     assert (
-        count(one, quotation(2, "b", "a navy official", "nobody had checked it")) == 2
+        count(
+            one, quotation(2, "b", "a navy official", "nobody had checked it")
+        )
+        == 2
     )
     assert (
         count(
@@ -291,7 +336,10 @@ def test_unnamed_sources_join_only_for_a_reason():
         )
         == 2
     )
-    assert count(one, quotation(2, "a", "the official", "nobody had checked it")) == 1
+    assert (
+        count(one, quotation(2, "a", "the official", "nobody had checked it"))
+        == 1
+    )
 
 
 def test_copies_of_an_article_share_its_voice():
@@ -312,7 +360,13 @@ def test_copies_of_an_article_share_its_voice():
 
 def own(documents, pairs=()) -> dict[str, str]:
     """{article: the origin of what it says itself}; `pairs` print one text."""
-    told = {"n_statements": 0, "passages": [], "why": "", "via": "", "direction": ""}
+    told = {
+        "n_statements": 0,
+        "passages": [],
+        "why": "",
+        "via": "",
+        "direction": "",
+    }
     tie = [
         {
             **told,
@@ -346,7 +400,12 @@ def test_an_excerpt_of_a_longer_text_is_no_second_origin():
     ("text", "byline", "url", "agency"),
     [
         ("CALLOW (AP) — The dam held.", "", "", "Associated Press"),
-        ("CALLOW — The dam held.", "By THE ASSOCIATED PRESS", "", "Associated Press"),
+        (
+            "CALLOW — The dam held.",
+            "By THE ASSOCIATED PRESS",
+            "",
+            "Associated Press",
+        ),
         (
             "The dam held. Copyright 2018 The Associated Press.",
             "",
@@ -359,8 +418,18 @@ def test_an_excerpt_of_a_longer_text_is_no_second_origin():
             "https://herald.test/wires/ap/dam.html",
             "Associated Press",
         ),
-        ("The dam held. With reporting by Reuters.", "By Rosa Vidal", "", "Herald"),
-        ("Image copyright AFP Image caption The dam. It held.", "", "", "Herald"),
+        (
+            "The dam held. With reporting by Reuters.",
+            "By Rosa Vidal",
+            "",
+            "Herald",
+        ),
+        (
+            "Image copyright AFP Image caption The dam. It held.",
+            "",
+            "",
+            "Herald",
+        ),
         ("The dam held, Reuters (AFP) said.", "", "", "Herald"),
     ],
 )
@@ -372,7 +441,9 @@ def test_whose_text_an_article_prints(text, byline, url, agency):
         "byline": byline,
         "url": url,
     }
-    assert own(tables.make("documents", [{**row, "n_words": 9}])) == {"a": agency}
+    assert own(tables.make("documents", [{**row, "n_words": 9}])) == {
+        "a": agency
+    }
 
 
 def test_two_articles_of_one_outlet_are_one_origin():
@@ -381,9 +452,9 @@ def test_two_articles_of_one_outlet_are_one_origin():
 
 
 def test_shared_words_need_enough_of_them():
-    assert share_words(frozenset("abcdef"), frozenset("abcdefgh")) and not share_words(
-        frozenset("abc"), frozenset("abc")
-    )
+    assert share_words(
+        frozenset("abcdef"), frozenset("abcdefgh")
+    ) and not share_words(frozenset("abc"), frozenset("abc"))
 
 
 def test_no_quotations_no_trouble():
@@ -447,7 +518,9 @@ def test_a_pronoun_in_reported_speech_is_who_reports():
 
 
 def test_who_is_the_one_it_stands_for(seeds):
-    named = seeds["quotes"][seeds["quotes"]["speaker"].str.endswith("Timmy Davis")]
+    named = seeds["quotes"][
+        seeds["quotes"]["speaker"].str.endswith("Timmy Davis")
+    ]
     assert len(named) and (named["speaker_entity"] == "timmy-davis").all()
 
 
@@ -459,12 +532,18 @@ def test_the_statement_is_his_whose_words_it_has():
         quotation(3, "b", "", words),
         quotation(4, "b", "a clerk", words),
     ]
-    assert [len(a.quotes) for a in group_acts(rows, {"mayor": "Rosa Vidal"})] == [
+    assert [
+        len(a.quotes) for a in group_acts(rows, {"mayor": "Rosa Vidal"})
+    ] == [
         3,
         1,
     ], "a clerk is somebody else until an article says so"
     rows.append(quotation(5, "c", "the governor", words, "governor"))
     assert (
-        len(group_acts(rows, {"mayor": "Rosa Vidal", "governor": "Ivo Lang"})[0].quotes)
+        len(
+            group_acts(rows, {"mayor": "Rosa Vidal", "governor": "Ivo Lang"})[
+                0
+            ].quotes
+        )
         == 1
     ), "two are named for the words: left open"

@@ -31,13 +31,18 @@ def test_how_a_speaker_is_known(rule, span, how):
 
 def test_where_a_character_stands(article):
     second = TEXT.index("It will")
-    assert article.edge_number(second) == 1 and article.edge(second) == article.edges[1]
+    assert (
+        article.edge_number(second) == 1
+        and article.edge(second) == article.edges[1]
+    )
     assert article.edge(TEXT.index("\n")) is None
     assert article.doc[article.token_at(second)].text == "It"
 
 
 def test_which_tokens_stand_between_marks(article):
-    between = [t.text for t in article.doc if t.is_alpha and article.is_marked(t)]
+    between = [
+        t.text for t in article.doc if t.is_alpha and article.is_marked(t)
+    ]
     assert between == ["It", "holds", "It", "will"]
 
 

@@ -37,11 +37,15 @@ def read(text: str, outlet: str = "The Harbour Gazette", set_off: str = ""):
                     "start": at + len(line) - len(line.lstrip()),
                     "end": at + len(line.rstrip()),
                     "role": "body",
-                    "rule": "article text (quote)" if line == set_off else "paragraph",
+                    "rule": "article text (quote)"
+                    if line == set_off
+                    else "paragraph",
                 }
             )
         at += len(line) + 1
-    blocks = tables.make("blocks", starts) if starts else tables.make("blocks", [])
+    blocks = (
+        tables.make("blocks", starts) if starts else tables.make("blocks", [])
+    )
     parsed = language.parse(documents, blocks)
     return quotes.find_quotes(
         parsed,
@@ -55,7 +59,9 @@ def read(text: str, outlet: str = "The Harbour Gazette", set_off: str = ""):
 def said(text: str) -> list[tuple[str, str, str]]:
     """(kind, speaker, content) of a small article."""
     found = read(text)
-    return [(q.kind, q.speaker, text[q.start : q.end]) for q in found.itertuples()]
+    return [
+        (q.kind, q.speaker, text[q.start : q.end]) for q in found.itertuples()
+    ]
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +71,11 @@ def seeds(computed):
     return {
         **known,
         "text": dict(
-            zip(known["documents"]["doc_id"], known["documents"]["text"], strict=True)
+            zip(
+                known["documents"]["doc_id"],
+                known["documents"]["text"],
+                strict=True,
+            )
         ),
     }
 
@@ -75,7 +85,8 @@ def row(seeds, part: str, doc: str = ""):
     found = [
         q
         for q in seeds["quotes"].itertuples()
-        if part in seeds["text"][q.doc_id][q.start : q.end] and q.doc_id.startswith(doc)
+        if part in seeds["text"][q.doc_id][q.start : q.end]
+        and q.doc_id.startswith(doc)
     ]
     assert found, part
     return min(found, key=lambda q: q.end - q.start)
@@ -108,10 +119,20 @@ def test_no_quotation_over_furniture(seeds):
     [
         ("Iran did not act to stop", "000", "the White House", ""),
         ("the attacks didn’t land", "000", "Iraqi security officials", "NPR"),
-        ("chaos, death, and destruction", "001", "U.S. President Donald Trump", ""),
+        (
+            "chaos, death, and destruction",
+            "001",
+            "U.S. President Donald Trump",
+            "",
+        ),
         ("the attack was aimed", "001", "Pompeo", "Twitter"),
         ("We are not aware", "003", "the official", "The Washington Post"),
-        ("We are not aware", "004", "A senior Iraqi official", "The Washington Post"),
+        (
+            "We are not aware",
+            "004",
+            "A senior Iraqi official",
+            "The Washington Post",
+        ),
         (
             "through diplomatic channels to Iran",
             "003",
@@ -141,9 +162,9 @@ def test_statements_speak_for_who_issued_them(seeds):
 
 
 def test_direct_quotation_with_the_cue_on_either_side():
-    assert said("“The ferry is late,” said Maria Gomez, the harbour master.") == [
-        ("direct", "Maria Gomez", "The ferry is late")
-    ]
+    assert said(
+        "“The ferry is late,” said Maria Gomez, the harbour master."
+    ) == [("direct", "Maria Gomez", "The ferry is late")]
     assert said("Maria Gomez said: “The ferry is late.”") == [
         ("direct", "Maria Gomez", "The ferry is late")
     ]
@@ -161,7 +182,9 @@ def test_speaker_goes_on_in_the_paragraph():
 
 
 def test_quotation_over_paragraphs_has_one_speaker():
-    found = said("The mayor said: “The bridge is closed.\n\n“It will open in May.”")
+    found = said(
+        "The mayor said: “The bridge is closed.\n\n“It will open in May.”"
+    )
     assert [(f[0], f[1]) for f in found] == [
         ("direct", "The mayor"),
         ("direct", "The mayor"),
@@ -173,20 +196,29 @@ def test_colon_hands_over_to_the_next_paragraph():
         'The Daily Courier reports:\n\n"Two hundred houses were lost in the flood."'
     )
     assert found == [
-        ("direct", "The Daily Courier", "Two hundred houses were lost in the flood")
+        (
+            "direct",
+            "The Daily Courier",
+            "Two hundred houses were lost in the flood",
+        )
     ]
 
 
 def test_signature_under_a_quotation():
     found = said("“This is the best museum in the country.” — Anna Lind")
-    assert found == [("direct", "Anna Lind", "This is the best museum in the country")]
+    assert found == [
+        ("direct", "Anna Lind", "This is the best museum in the country")
+    ]
 
 
 def test_indirect_and_mixed():
     assert said("The minister said that the vaccine was safe.") == [
         ("indirect", "The minister", "that the vaccine was safe")
     ]
-    assert said("The company called the ruling “a mistake” on Monday.")[0][0] == "mixed"
+    assert (
+        said("The company called the ruling “a mistake” on Monday.")[0][0]
+        == "mixed"
+    )
     assert ("indirect", "the union", "The strike will go on") in said(
         "The strike will go on, the union said."
     )
@@ -197,7 +229,9 @@ def test_indirect_and_mixed():
 
 def test_both_sides_of_a_cue_are_one_content():
     found = read("The latest test, the ministry said, was its biggest yet.")
-    assert len(found) == 2 and found.iloc[1]["whole"] == found.iloc[0]["quote_id"]
+    assert (
+        len(found) == 2 and found.iloc[1]["whole"] == found.iloc[0]["quote_id"]
+    )
 
 
 def test_quoted_as_saying_comes_through_the_one_who_quotes():
@@ -243,7 +277,9 @@ def test_scare_quotes_are_told_apart():
 def test_programmes_are_no_speech():
     assert not [
         s
-        for s in said("He spoke on CBS’s “Face the Nation,” a political programme.")
+        for s in said(
+            "He spoke on CBS’s “Face the Nation,” a political programme."
+        )
         if s[0] == "direct"
     ]
 
@@ -253,7 +289,10 @@ def test_programmes_are_no_speech():
     [
         ("He said “no” and ” yes.”", ["no", "yes"]),
         ('"One," he said. "Two."', ["One", "Two"]),
-        ("He said: 'The dogs' bowls are empty.'", ["The dogs' bowls are empty"]),
+        (
+            "He said: 'The dogs' bowls are empty.'",
+            ["The dogs' bowls are empty"],
+        ),
         ("''So be it,'' she said.", ["So be it"]),
         ("It’s the dogs’ day in the ’90s.", []),
         ("“Never closed. But then it goes on.", ["Never closed"]),
@@ -318,9 +357,13 @@ def test_marks_never_leave_their_paragraph(text):
 def test_any_text_gives_rows_that_fit(parts):
     text = "".join(parts)
     for q in read(text).itertuples():
-        assert 0 <= q.start < q.end <= len(text) and text[q.start : q.end].strip()
+        assert (
+            0 <= q.start < q.end <= len(text) and text[q.start : q.end].strip()
+        )
         assert q.speaker == (
-            text[q.speaker_start : q.speaker_end] if q.speaker_start >= 0 else ""
+            text[q.speaker_start : q.speaker_end]
+            if q.speaker_start >= 0
+            else ""
         )
 
 
@@ -334,7 +377,10 @@ def test_odd_articles(text):
 def test_outlets_are_names():
     assert find_outlet("a post on the wall") == ""
     assert find_outlet("NPR’s Jane Arraf") == "NPR"
-    assert find_outlet("the Lakeside Weekly", ("Lakeside Weekly",)) == "Lakeside Weekly"
+    assert (
+        find_outlet("the Lakeside Weekly", ("Lakeside Weekly",))
+        == "Lakeside Weekly"
+    )
 
 
 def test_a_date_is_no_part_of_who_says_it():
@@ -346,7 +392,9 @@ def test_a_date_is_no_part_of_who_says_it():
         == "The county's transport ministry"
     )
     assert (
-        said("The ferry was stopped after what officials called a leak of fuel.")[0][1]
+        said(
+            "The ferry was stopped after what officials called a leak of fuel."
+        )[0][1]
         == "officials"
     )
     assert said(
@@ -378,7 +426,11 @@ def how(text: str) -> list[tuple[str, str, str]]:
             "said",
         ),
         ("“Is it safe?” Rosa Campos demanded.", "Rosa Campos", "said"),
-        ("“It held,” Rosa Campos said. “It will hold again.”", "Rosa Campos", "near"),
+        (
+            "“It held,” Rosa Campos said. “It will hold again.”",
+            "Rosa Campos",
+            "near",
+        ),
         ("“The dam will certainly hold.” That was it.", "", "open"),
     ],
 )
@@ -395,9 +447,7 @@ def test_the_frame_names_the_speaker_whatever_the_verb(text, speaker, known):
     ],
 )
 def test_nothing_is_carried_past_somebody_else(between):
-    text = (
-        f"“It held,” Rosa Campos said.\n{between}\n“Nobody asked us about it at all.”"
-    )
+    text = f"“It held,” Rosa Campos said.\n{between}\n“Nobody asked us about it at all.”"
     assert how(text)[-1][1] == "open"
 
 
@@ -412,7 +462,9 @@ def test_turns_of_an_interview_have_speakers():
         "Q: Who told the board of it?\nA: I told them the same day."
     )
     assert [
-        q.speaker for q in read(text).itertuples() if q.rule.startswith("interview")
+        q.speaker
+        for q in read(text).itertuples()
+        if q.rule.startswith("interview")
     ] == [*"QAQA"]
 
 
@@ -423,7 +475,9 @@ def test_answers_are_those_of_the_one_whom_an_interview_names():
         "Q: Will it open again?\nA: Not this year, I fear."
     )
     assert [
-        q.speaker for q in read(text).itertuples() if q.rule.startswith("interview")
+        q.speaker
+        for q in read(text).itertuples()
+        if q.rule.startswith("interview")
     ] == [
         "Q",
         "Rosa Campos",
@@ -438,7 +492,9 @@ def test_turns_with_a_full_and_a_last_name_are_one_voice():
         "Gazette: Will it open again?\nRenner: Not this year, I fear."
     )
     assert [
-        q.speaker for q in read(text).itertuples() if q.rule.startswith("interview")
+        q.speaker
+        for q in read(text).itertuples()
+        if q.rule.startswith("interview")
     ] == [
         "Gazette",
         "Ada Renner",
@@ -455,13 +511,17 @@ def test_who_orders_in_the_passive_is_not_the_one_ordered():
 def test_words_of_the_one_whom_a_paper_quotes_are_hers():
     text = "The Callow Herald reports that Rosa Campos said the gate “just fell down”."
     found = read(text).set_index("speaker")
-    assert found.loc["Rosa Campos", "marked"] and found.loc["Rosa Campos", "parent"]
+    assert (
+        found.loc["Rosa Campos", "marked"]
+        and found.loc["Rosa Campos", "parent"]
+    )
 
 
 def test_a_block_that_the_page_sets_off_is_a_quotation():
     words = "We begged them to hire."
     found = read(
-        f"In a letter the union wrote:\n{words}\nThe ward closed.", set_off=words
+        f"In a letter the union wrote:\n{words}\nThe ward closed.",
+        set_off=words,
     )
     assert found[["speaker", "kind", "how"]].values.tolist() == [
         ["the union", "direct", "said"]
@@ -473,7 +533,9 @@ def test_what_follows_a_verb_behind_other_words_is_its_object():
         'The centre has been organizing leaders and raising awareness "since 2014," according to'
         " its website, but this week announced several new initiatives."
     )
-    assert "several new initiatives" not in {speaker for _, speaker, _ in said(text)}
+    assert "several new initiatives" not in {
+        speaker for _, speaker, _ in said(text)
+    }
 
 
 def test_whoever_asks_others_to_act_words_what_they_are_asked():
@@ -507,7 +569,9 @@ def test_a_chant_inside_a_sentence_is_not_who_acts_next():
 
 
 def test_according_to_a_measure_is_according_to_nobody():
-    assert said("The guards distribute the bread according to age and need.") == []
+    assert (
+        said("The guards distribute the bread according to age and need.") == []
+    )
 
 
 def test_single_marks_that_run_over_paragraphs():
@@ -519,12 +583,14 @@ def test_single_marks_that_run_over_paragraphs():
         "Until now, wheels were large."
     )
     found = [
-        (speaker, words) for kind, speaker, words in said(text) if kind == "direct"
+        (speaker, words)
+        for kind, speaker, words in said(text)
+        if kind == "direct"
     ]
     assert [words[:4] for _, words in found] == ["We a", "This", "Thes", "We t"]
-    assert {speaker for speaker, _ in found} == {"Ilse Brandt, head of the mill"} or {
-        speaker.split(",")[0] for speaker, _ in found
-    } == {"Ilse Brandt"}
+    assert {speaker for speaker, _ in found} == {
+        "Ilse Brandt, head of the mill"
+    } or {speaker.split(",")[0] for speaker, _ in found} == {"Ilse Brandt"}
 
 
 def test_a_name_set_off_by_commas_before_its_verb_speaks():
@@ -532,5 +598,7 @@ def test_a_name_set_off_by_commas_before_its_verb_speaks():
         "“I certainly hope that we will have a strong statement,” Japan’s Ambassador to the United"
         " Nations, Kenji Sato, told reporters after the meeting."
     )
-    (speaker,) = (speaker for kind, speaker, _ in said(text) if kind == "direct")
+    (speaker,) = (
+        speaker for kind, speaker, _ in said(text) if kind == "direct"
+    )
     assert "Sato" in speaker and "reporters" not in speaker

@@ -80,5 +80,7 @@ def test_they_are_not_the_country_that_only_tells_which():
         "the sea, which they worry would ruin the water."
     )
     assert "Peru" not in [
-        name for content, name in speakers(text).items() if "would ruin" in content
+        name
+        for content, name in speakers(text).items()
+        if "would ruin" in content
     ]

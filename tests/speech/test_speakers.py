@@ -22,8 +22,16 @@ def word(doc, text):
         ("Rosa Campos, who runs the mill, said so.", "said", "Campos"),
         ("The minister resigned and said nothing.", "said", "minister"),
         ("It rained.", "rained", "It"),
-        ("Rosa Campos had a blunt way to describe the plan.", "describe", "Campos"),
-        ("The mayor was booed by students and said he would go.", "said", "mayor"),
+        (
+            "Rosa Campos had a blunt way to describe the plan.",
+            "describe",
+            "Campos",
+        ),
+        (
+            "The mayor was booed by students and said he would go.",
+            "said",
+            "mayor",
+        ),
         (
             "The board sent a letter to the company pushing for a study of the dam.",
             "pushing",
@@ -109,7 +117,9 @@ def test_the_noun_phrase_leaves_out_the_relative_clause(parse):
         ("Called the Beagle, the craft weighed a ton.", "Called", None),
     ],
 )
-def test_who_speaks_with_a_participle_or_an_infinitive(parse, sentence, verb, speaker):
+def test_who_speaks_with_a_participle_or_an_infinitive(
+    parse, sentence, verb, speaker
+):
     found = speakers.find_subject(word(parse(sentence), verb))
     assert (found.text if found is not None else None) == speaker
 
@@ -127,4 +137,6 @@ def test_a_place_before_the_verb_speaks_for_nobody(parse):
         "Rosa Campos, speaking at a meeting in Callow, Peru, said that it was enough."
     )
     verb = word(doc, "said")
-    assert speakers.find_neighbour(verb, word(doc, "speaking").i, len(doc)) is None
+    assert (
+        speakers.find_neighbour(verb, word(doc, "speaking").i, len(doc)) is None
+    )

@@ -16,9 +16,12 @@ def asked_for() -> set[str]:
         node
         for path in ROOM.glob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "speech_words"
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "speech_words"
     )
-    return {c.args[0].value for c in calls if isinstance(c.args[0], ast.Constant)}
+    return {
+        c.args[0].value for c in calls if isinstance(c.args[0], ast.Constant)
+    }
 
 
 @pytest.mark.parametrize("name", sorted(asked_for()))

@@ -3,7 +3,12 @@
 import pytest
 from variorum import tables
 from variorum.speech.bodies import Bodies
-from variorum.speech.speechacts import NOT_NAMED, bare_name, group_acts, share_words
+from variorum.speech.speechacts import (
+    NOT_NAMED,
+    bare_name,
+    group_acts,
+    share_words,
+)
 
 WORDS = "the old wall above the mill moved four centimetres since spring"
 NOBODY = Bodies(tables.make("entities", []))
@@ -38,7 +43,12 @@ def acts(*rows, names=None):
         ("an Iraqi official", "an Iraqi official", WORDS, 1),  # the same words
         ("an Iraqi official", "an Iraqi official", "nobody was told of it", 2),
         ("an Iraqi official", "a tired official", WORDS, 2),
-        ("police", "police", "nobody was told of it", 1),  # a body in bare words
+        (
+            "police",
+            "police",
+            "nobody was told of it",
+            1,
+        ),  # a body in bare words
         ("it", "it", WORDS, 2),  # nobody
     ],
 )
@@ -47,7 +57,10 @@ def test_when_two_articles_have_one_voice(first, second, content, n):
 
 
 def test_one_entity_is_one_act_whatever_it_is_called():
-    rows = ("a", "the mayor", "rosa"), ("b", "Campos", "rosa", "nothing of this")
+    rows = (
+        ("a", "the mayor", "rosa"),
+        ("b", "Campos", "rosa", "nothing of this"),
+    )
     assert acts(*rows, names={"rosa": "Rosa Campos"}) == [
         ("Rosa Campos", "named", ["q0", "q1"])
     ]

@@ -17,7 +17,9 @@ _NUMERALS = words("words_actors.csv", "numerals_of_names")
 _ARTICLES = {"el": "al"}  # two spellings of the Arabic article inside a name
 _BOTH_WAYS = words("words_actors.csv", "both_ways")
 _SMALL = words("words_actors.csv", "small")
-_LONG_NAME = 4  # words of a body's name that may have one word more or less inside
+_LONG_NAME = (
+    4  # words of a body's name that may have one word more or less inside
+)
 _LONE_WORD = 5  # letters of a body's only word that may be respelled
 
 
@@ -40,7 +42,9 @@ def plain(name: str) -> str:
     >>> plain("Ba’ath"), plain("Kim Jong-un"), plain("Erdoğan")
     ('baath', 'kim jong un', 'erdogan')
     """
-    return re.sub(r"[^a-z0-9& ]+", "", anyascii(name).lower().replace("-", " ")).strip()
+    return re.sub(
+        r"[^a-z0-9& ]+", "", anyascii(name).lower().replace("-", " ")
+    ).strip()
 
 
 @cache
@@ -135,7 +139,9 @@ def person_words(name: str) -> list[str]:
     (['robert', 's', 'mueller'], ['j', 'p', 'damiani'])
     """
     apart = re.sub(r"^([A-Z])\.?([A-Z])\.?(?=\s)", r"\1 \2", name)
-    return [_ARTICLES.get(w, w) for w in plain(apart).split() if w not in _NUMERALS]
+    return [
+        _ARTICLES.get(w, w) for w in plain(apart).split() if w not in _NUMERALS
+    ]
 
 
 def _given(a: str, b: str) -> str:
@@ -168,7 +174,11 @@ def same_person(a: str, b: str) -> str:
         return "same name"
     if len(x) < 2 or len(y) < 2:
         return ""
-    return "shorter form" if _is_edge(*sorted((x, y), key=len)) else _same_parts(x, y)
+    return (
+        "shorter form"
+        if _is_edge(*sorted((x, y), key=len))
+        else _same_parts(x, y)
+    )
 
 
 def _is_edge(short: list[str], long: list[str]) -> bool:
@@ -218,7 +228,9 @@ def body_words(name: str) -> tuple[frozenset[str], str]:
         else:
             full = load_acronyms().get(words[k], "") if len(words) > 1 else ""
             kept += [
-                _singular(w) for w in plain(full or words[k]).split() if w not in _SMALL
+                _singular(w)
+                for w in plain(full or words[k]).split()
+                if w not in _SMALL
             ]
             k += 1
     return frozenset(kept), country

@@ -10,11 +10,18 @@ from .linking import Cluster
 from .spans import Mention
 
 SAID_SO = "a byname that the article gives"
-_NO_BYNAMES = ("PERSON", "GPE", "NORP", "LOC")  # labels of names that are others' own
+_NO_BYNAMES = (
+    "PERSON",
+    "GPE",
+    "NORP",
+    "LOC",
+)  # labels of names that are others' own
 _UP_TO_NAME = 3  # tokens between the one who is named and the name
 
 
-def join_bynames(clusters: list[Cluster], parsed: dict[str, Doc]) -> list[Cluster]:
+def join_bynames(
+    clusters: list[Cluster], parsed: dict[str, Doc]
+) -> list[Cluster]:
     """The clusters, each byname's put to the person's whose it is."""
     persons = {
         (m.doc_id, k): c
@@ -56,7 +63,9 @@ def _named(
         verb, k = _verb_before(doc, k, ("refer",) if marked else ()), k - 1
     else:
         giving = words("words_actors.csv", "bynames")
-        calling = words("words_actors.csv", "calling") if marked else frozenset()
+        calling = (
+            words("words_actors.csv", "calling") if marked else frozenset()
+        )
         verb = _verb_before(doc, k + 1, giving | calling)
     if verb is None:
         return None

@@ -138,7 +138,9 @@ def _roles_of_titles(persons: Iterable[Cluster], owner, parsed) -> _Roles:
     """The roles that the titles before names give to persons."""
     roles = _Roles()
     for c in persons:
-        for m in [m for m in c.mentions if m.kind == "name" and m.title.split()]:
+        for m in [
+            m for m in c.mentions if m.kind == "name" and m.title.split()
+        ]:
             words = _role_words(
                 parsed[m.doc_id][m.title_i : m.i],
                 owner,
@@ -224,7 +226,11 @@ def _apposed(d: Mention, doc, owner, persons) -> Cluster | None:
     near += [c for c in head.children if c.dep_ == "appos"]
     for t in near:
         cluster = owner.get((d.doc_id, t.i))
-        if cluster is not None and id(cluster) in persons and abs(t.i - head.i) < 12:
+        if (
+            cluster is not None
+            and id(cluster) in persons
+            and abs(t.i - head.i) < 12
+        ):
             return cluster
     return None
 
@@ -245,9 +251,15 @@ def _repeated_role(
         owner,
         d.doc_id,
     )
-    if d.key in leads() and words:  # "the leader of Japan" is its prime minister
+    if (
+        d.key in leads() and words
+    ):  # "the leader of Japan" is its prime minister
         rows = rows + roles.rows.get(HEAD_OF_STATE, [])
-    if not rows or kind_of_noun(d.key) != "person" or not _takes_up_role(d, doc, words):
+    if (
+        not rows
+        or kind_of_noun(d.key) != "person"
+        or not _takes_up_role(d, doc, words)
+    ):
         return None, ""
     fits = _fitting_roles(rows, words) or _only_holder(rows, d, words)
     best = _most_spoken_of([r[0] for r in fits], d, bool(words))
@@ -256,7 +268,9 @@ def _repeated_role(
     here = any(r[2] == d.doc_id for r in fits if r[0] is best)
     return (
         best,
-        "role given in the article" if here else "role given in another article",
+        "role given in the article"
+        if here
+        else "role given in another article",
     )
 
 
@@ -270,7 +284,9 @@ def _counterpart(
     has named.
     """
     said = _role_words(doc[d.i : d.head], owner, d.doc_id)
-    known = d.key in words("words_actors.csv", "counterparts") and len(said) == 1
+    known = (
+        d.key in words("words_actors.csv", "counterparts") and len(said) == 1
+    )
     if not known or doc[d.i].lower_ in ("its", "their"):
         return None, ""  # "its Peruvian counterpart" is a ministry
     named = {
@@ -286,7 +302,9 @@ def _counterpart(
 
 def _is_before(cluster: Cluster, d: Mention) -> bool:
     """Whether an article names somebody before a description."""
-    return any(m.doc_id == d.doc_id and m.start < d.start for m in cluster.mentions)
+    return any(
+        m.doc_id == d.doc_id and m.start < d.start for m in cluster.mentions
+    )
 
 
 def _takes_up_role(d: Mention, doc, words: frozenset[str]) -> bool:
@@ -298,12 +316,18 @@ def _takes_up_role(d: Mention, doc, words: frozenset[str]) -> bool:
         return False  # "hit on the head"
     if first.lower_ in POINTING or first.i == d.head and owns(first):
         return True
-    return bool(words) and first.pos_ != "PRON" and first.lower_ not in _INDEFINITE
+    return (
+        bool(words) and first.pos_ != "PRON" and first.lower_ not in _INDEFINITE
+    )
 
 
 def _fitting_roles(rows: list, words: frozenset[str]) -> list:
     """The rows of roles that agree with the words of a description."""
-    rows = [r for r in rows if r[1] & _LESSER == words & _LESSER or "former" in words]
+    rows = [
+        r
+        for r in rows
+        if r[1] & _LESSER == words & _LESSER or "former" in words
+    ]
     said: dict[int, set[str]] = defaultdict(set)
     for r in rows:
         said[id(r[0])] |= r[1]
@@ -314,10 +338,14 @@ def _only_holder(rows: list, d: Mention, words: frozenset[str]) -> list:
     """The rows of the one person with a role, in office or not: the sacked director is a former
     one, and a "Director Holt" of nothing further may be of the agency.
     """
-    rows = [r for r in rows if r[4] == d.key and not r[1] & _LESSER - {"former"}]
+    rows = [
+        r for r in rows if r[4] == d.key and not r[1] & _LESSER - {"former"}
+    ]
     said = frozenset().union(*(r[1] for r in rows)) - _LESSER - {d.key}
     one = len({id(r[0]) for r in rows}) == 1
-    return rows if one and words and (not said or words - _LESSER <= said) else []
+    return (
+        rows if one and words and (not said or words - _LESSER <= said) else []
+    )
 
 
 def _most_spoken_of(
@@ -333,7 +361,8 @@ def _most_spoken_of(
     here = [c for c in clusters if _is_before(c, d)]
     for c in here or (clusters if later else []):
         n = sum(
-            m.doc_id == d.doc_id and (later or m.start < d.start) for m in c.mentions
+            m.doc_id == d.doc_id and (later or m.start < d.start)
+            for m in c.mentions
         )
         if n:
             times[id(c)] = (-n, c.name, c)
@@ -353,7 +382,9 @@ def _varied(d: Mention, doc, owner, persons) -> tuple[Cluster | None, str]:
     if above is None or not _is_bare_subject(d, doc):
         return None, ""
     owners = {t.i: owner.get((d.doc_id, t.i)) for t in above}
-    named = {id(c): c for c in owners.values() if c is not None and id(c) in persons}
+    named = {
+        id(c): c for c in owners.values() if c is not None and id(c) in persons
+    }
     if len(named) != 1:
         return None, ""
     cluster = next(iter(named.values()))
@@ -375,7 +406,9 @@ def _is_bare_subject(d: Mention, doc) -> bool:
         or not _is_main_subject(head)
     ):
         return False
-    further = any(c.dep_ in ("prep", "relcl", "appos", "acl") for c in head.children)
+    further = any(
+        c.dep_ in ("prep", "relcl", "appos", "acl") for c in head.children
+    )
     return not further and head.tag_ in ("NN", "NNP")
 
 
@@ -391,7 +424,9 @@ def _bodies(
             ):
                 for m in c.mentions:
                     found[m.doc_id, word].append((m.start, c))
-    return {key: sorted(rows, key=lambda row: row[0]) for key, rows in found.items()}
+    return {
+        key: sorted(rows, key=lambda row: row[0]) for key, rows in found.items()
+    }
 
 
 def _repeated_body(d: Mention, bodies, doc) -> tuple[Cluster | None, str]:
@@ -464,7 +499,9 @@ def _by_head(rest: list[Mention], owner, parsed) -> list[Cluster]:
     """Clusters of phrases with one head noun whose names do not contradict each other."""
     heads: dict[str, list[Mention]] = defaultdict(list)
     for d in rest:  # two unnamed persons with two roles are not one
-        heads[d.key if kind_of_noun(d.key) == "person" else concept(d.key)].append(d)
+        heads[
+            d.key if kind_of_noun(d.key) == "person" else concept(d.key)
+        ].append(d)
     out = []
     for head, group in sorted(heads.items()):
         group.sort(key=lambda d: (d.doc_id, d.start))
@@ -528,7 +565,9 @@ def _across_articles(
     at: dict[str, list[Mention]] = {}  # by article, the thing spoken of last
     of = {id(d): ms for ms in things for d in ms}
     loose: list[Mention] = []
-    here: dict[str, list[Mention]] = defaultdict(list)  # by article, those of `loose`
+    here: dict[str, list[Mention]] = defaultdict(
+        list
+    )  # by article, those of `loose`
     for d in group:
         before = at.get(d.doc_id) or here[d.doc_id]
         another = _is_another(d, before, parsed)

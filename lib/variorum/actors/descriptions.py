@@ -12,7 +12,15 @@ from ..english.nouns import HONORIFICS, kind_of_noun
 from ..language import in_story
 from .spans import Mention
 
-_COUNTED = ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY")
+_COUNTED = (
+    "DATE",
+    "TIME",
+    "CARDINAL",
+    "ORDINAL",
+    "MONEY",
+    "PERCENT",
+    "QUANTITY",
+)
 _EMPTY = words("words_actors.csv", "empty")
 _OTHERS = words("words_actors.csv", "others")
 _DEFINITE = words("words_actors.csv", "definite")
@@ -34,10 +42,14 @@ def find_descriptions(
     found = []
     for doc_id, doc in parsed.items():
         at = named[doc_id]
-        titled = {k for m in at.values() if m.title for k in range(m.title_i, m.i)}
+        titled = {
+            k for m in at.values() if m.title for k in range(m.title_i, m.i)
+        }
         for chunk in _phrases(doc):
             new = _description(doc_id, doc, chunk, at, titled)
-            if new and (story is None or in_story(story.get(doc_id, []), new.start)):
+            if new and (
+                story is None or in_story(story.get(doc_id, []), new.start)
+            ):
                 found.append(new)
     return found
 
@@ -152,4 +164,8 @@ def _lemma(head: Token) -> str:
     kind = kind_of_noun(head.lower_)
     several = kind == "organisation" and head.tag_ in ("NNS", "NNPS")
     name = head.pos_ == "PROPN" and not head.lower_.endswith("s")
-    return head.lower_ if kind == "group" or several or name else head.lemma_.lower()
+    return (
+        head.lower_
+        if kind == "group" or several or name
+        else head.lemma_.lower()
+    )

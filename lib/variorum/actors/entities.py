@@ -121,7 +121,9 @@ def _is_shared(cluster: Cluster, parsed) -> bool:
     """
     ms = cluster.mentions
     known = sum(is_definite(m, parsed[m.doc_id]) for m in ms)
-    return len(ms) > 2 and len({m.doc_id for m in ms}) > 1 and known * 3 >= len(ms)
+    return (
+        len(ms) > 2 and len({m.doc_id for m in ms}) > 1 and known * 3 >= len(ms)
+    )
 
 
 def _is_modifier(
@@ -143,7 +145,9 @@ def _is_modifier(
     if (
         cluster.label == "PERSON"
     ):  # the Holt memos are by Holt, the Holt administration is a body
-        body = last.head.pos_ in ("NOUN", "PROPN") and names_body(last.head.lower_)
+        body = last.head.pos_ in ("NOUN", "PROPN") and names_body(
+            last.head.lower_
+        )
         return inside and body and doc[m.j].text != "'s"
     if cluster.label == "NORP":
         return (m.doc_id, m.i) in titled or inside and is_role(last.head.lower_)
@@ -212,7 +216,9 @@ def _tabulate_mentions(clusters: list[Cluster]) -> pd.DataFrame:
             "rule": _why(c, m),
             "found_by": m.how,
             "title": m.title,
-            "country": m.country if m.how == "country" or c.label in PLACES else "",
+            "country": m.country
+            if m.how == "country" or c.label in PLACES
+            else "",
         }
         for c in clusters
         for m in c.mentions
@@ -245,7 +251,11 @@ def _reasons(c: Cluster, kind: str) -> dict[str, str]:
 
 
 def _entity_row(c: Cluster) -> dict:
-    kind = "name" if any(m.kind != "description" for m in c.mentions) else "description"
+    kind = (
+        "name"
+        if any(m.kind != "description" for m in c.mentions)
+        else "description"
+    )
     names = _reasons(c, kind)
     aliases = sorted(names, key=lambda a: (a != c.name, a))
     placed = [m for m in c.mentions if m.how == "country" or c.label in PLACES]
@@ -265,7 +275,9 @@ def _entity_row(c: Cluster) -> dict:
     }
 
 
-def _tabulate_references(pronouns: list[dict], unnamed: list[Cluster]) -> pd.DataFrame:
+def _tabulate_references(
+    pronouns: list[dict], unnamed: list[Cluster]
+) -> pd.DataFrame:
     rows = [
         {
             **{k: p[k] for k in ("doc_id", "start", "end", "text", "rule")},

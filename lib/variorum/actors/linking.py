@@ -32,7 +32,9 @@ class Cluster:
     name: str = ""
     label: str = ""
     entity_id: str = ""
-    referent: str = ""  # of one without a name: where an article first speaks of it
+    referent: str = (
+        ""  # of one without a name: where an article first speaks of it
+    )
 
 
 class _Groups:
@@ -91,7 +93,9 @@ def join_forms(forms: dict[str, Form]) -> list[Cluster]:
     ]
 
 
-def _pairs(forms: dict[str, Form], order: dict[str, int]) -> list[tuple[str, str]]:
+def _pairs(
+    forms: dict[str, Form], order: dict[str, int]
+) -> list[tuple[str, str]]:
     """Pairs of keys worth comparing, the more frequent form first.
 
     They share a word, however spelled, a place, or initials.
@@ -102,21 +106,24 @@ def _pairs(forms: dict[str, Form], order: dict[str, int]) -> list[tuple[str, str
             index[token].append(key)
     pairs: set[tuple[str, str]] = set()
     for keys in index.values():
-        pairs.update(combinations(sorted(keys, key=order.__getitem__)[:BLOCK], 2))
+        pairs.update(
+            combinations(sorted(keys, key=order.__getitem__)[:BLOCK], 2)
+        )
     return sorted(pairs, key=lambda p: (order[p[0]], order[p[1]]))
 
 
 def _tokens(form: Form) -> set[str]:
     words = plain(form.key).split()
-    tokens = {re.sub(r"[aeio]", "", sound(w)).replace("w", "v") or w for w in words} | {
-        "".join(words)
-    }
+    tokens = {
+        re.sub(r"[aeio]", "", sound(w)).replace("w", "v") or w for w in words
+    } | {"".join(words)}
     if form.geonameid:
         tokens.add("place " + form.geonameid)
     if len(words) > 1:
         tokens |= {
             "acronym " + short
-            for short in initials(form.key) | initials(inverted(form.key) or form.key)
+            for short in initials(form.key)
+            | initials(inverted(form.key) or form.key)
         }
     else:
         tokens.add("acronym " + form.key.upper())
@@ -129,10 +136,17 @@ def _reason(a: Form, b: Form) -> str:
     """The strong reason for which two forms are one actor's, or ""."""
     if a.label == b.label == "PERSON":
         return same_person(a.key, b.key)
-    if a.person or b.person or "NORP" in (a.label, b.label) and a.label != b.label:
+    if (
+        a.person
+        or b.person
+        or "NORP" in (a.label, b.label)
+        and a.label != b.label
+    ):
         return ""
     if _are_places(a, b):
-        return "same place in the gazetteer" if a.geonameid == b.geonameid else ""
+        return (
+            "same place in the gazetteer" if a.geonameid == b.geonameid else ""
+        )
     reason = same_body(a.key, b.key)
     return "" if _is_weak(reason, a, b) else reason
 
@@ -153,7 +167,9 @@ def _is_weak(reason: str, a: Form, b: Form) -> bool:
     if reason == "same words" and a.label != "NORP" and one_word:
         return True  # Time is not Times
     strong = (
-        reason in ("same name", "acronym") or reason == "spelling variant" and one_word
+        reason in ("same name", "acronym")
+        or reason == "spelling variant"
+        and one_word
     )
     return a.family != b.family and not strong
 
@@ -170,7 +186,9 @@ def _contradict(x: list[Form], y: list[Form]) -> bool:
 
 def _are_two(f: Form, g: Form) -> bool:
     """Whether two forms cannot be one actor's."""
-    full_names = f.label == g.label == "PERSON" and min(len(f.words), len(g.words)) > 1
+    full_names = (
+        f.label == g.label == "PERSON" and min(len(f.words), len(g.words)) > 1
+    )
     if full_names and not same_person(f.key, g.key):
         return True
     p, q = body_words(f.key)[1], body_words(g.key)[1]
@@ -191,7 +209,11 @@ def name_cluster(cluster: Cluster) -> tuple[str, str]:
         )
     label = _label_of(cluster.forms)
     counts = Counter({f.key: len(f.mentions) for f in cluster.forms})
-    full = [k for k in counts if (" " in k if label == "PERSON" else not _is_short(k))]
+    full = [
+        k
+        for k in counts
+        if (" " in k if label == "PERSON" else not _is_short(k))
+    ]
     best = min(
         full or counts,
         key=lambda k: (
@@ -205,7 +227,9 @@ def name_cluster(cluster: Cluster) -> tuple[str, str]:
         (m for f in cluster.forms if f.key == best for m in f.mentions),
         key=lambda m: (m.text.isupper(), m.doc_id, m.start),
     )
-    return re.sub(r"\s+", " ", re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", shown.text)), label
+    return re.sub(
+        r"\s+", " ", re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", shown.text)
+    ), label
 
 
 def _label_of(forms: list[Form]) -> str:

@@ -58,10 +58,16 @@ def _from_spacy(doc_id: str, doc: Doc) -> list[Mention]:
     for ent in doc.ents:
         for i, j in pieces(doc, ent) if ent.label_ in NAMED else ():
             i, j = trim(doc, i, j)
-            speaker = _speaker_within(doc, i, j) if ent.label_ != "PERSON" else i
+            speaker = (
+                _speaker_within(doc, i, j) if ent.label_ != "PERSON" else i
+            )
             if speaker > i:
-                found += filter(None, [_bare(doc_id, doc, speaker, j, "PERSON")])
-            elif i < j <= i + _LONGEST and any(t.text[0].isupper() for t in doc[i:j]):
+                found += filter(
+                    None, [_bare(doc_id, doc, speaker, j, "PERSON")]
+                )
+            elif i < j <= i + _LONGEST and any(
+                t.text[0].isupper() for t in doc[i:j]
+            ):
                 found += filter(
                     None,
                     [
@@ -88,7 +94,9 @@ def _speaker_within(doc: Doc, i: int, j: int) -> int:
         return i
     name = doc[roles[-1] + 1 : j]
     says = name.root.dep_ == "nsubj" and bool(sayings_of(name.root.head))
-    named = all(t.text[:1].isupper() and not kind_of_noun(t.lower_) for t in name)
+    named = all(
+        t.text[:1].isupper() and not kind_of_noun(t.lower_) for t in name
+    )
     return name.start if says and named else i
 
 
@@ -166,7 +174,13 @@ def _mention(
     owns = _is_owner(doc, j) or end != doc[j - 1].idx + len(doc[j - 1])
     head = span.root
     acts = owns or head.dep_ == "nsubj" and head.head.pos_ == "VERB"
-    use = "acts" if acts else "where" if i and doc[i - 1].lower_ in ("at", "in") else ""
+    use = (
+        "acts"
+        if acts
+        else "where"
+        if i and doc[i - 1].lower_ in ("at", "in")
+        else ""
+    )
     return Mention(
         doc_id,
         start,
@@ -188,7 +202,9 @@ def _mention(
 
 def _is_owner(doc: Doc, j: int) -> bool:
     """Whether a possessive mark stands at the token j."""
-    return j < len(doc) and doc[j].lower_ in ("'s", "'") and doc[j].pos_ == "PART"
+    return (
+        j < len(doc) and doc[j].lower_ in ("'s", "'") and doc[j].pos_ == "PART"
+    )
 
 
 def _stands_as_body(doc: Doc, i: int, j: int) -> bool:
@@ -223,7 +239,9 @@ def _countries(doc_id: str, doc: Doc) -> list[Mention]:
         for n in (n for n in longest.get(doc[k].text, ()) if k + n <= len(doc)):
             text = doc[k : k + n].text
             code, people = find_country(text), find_nation(text)
-            if (code or people) and not (text == "US" and doc[k].sent.text.isupper()):
+            if (code or people) and not (
+                text == "US" and doc[k].sent.text.isupper()
+            ):
                 label, kind = ("GPE", "name") if code else ("NORP", "demonym")
                 found.append(
                     _mention(
@@ -285,9 +303,9 @@ def _again(
         step = 1
         for known, label in names.get(doc[k].text, ()):
             j = k + len(known)
-            if tuple(t.text for t in doc[k:j]) == known and not taken.intersection(
-                range(k, j)
-            ):
+            if tuple(
+                t.text for t in doc[k:j]
+            ) == known and not taken.intersection(range(k, j)):
                 found.append(
                     _mention(
                         doc_id,
@@ -318,11 +336,17 @@ def _overlooked(
     """Full names of persons whom the article names by one word of them elsewhere, where a model
     saw no name: "China's |Ren Baofu|", and Ren later.
     """
-    persons = {m.text for m in seen if m.label == "PERSON" and " " not in m.text}
+    persons = {
+        m.text for m in seen if m.label == "PERSON" and " " not in m.text
+    }
     found, k = [], 0
     while k < len(doc):
         j = k
-        while j < len(doc) and j not in taken and _may_be_of_person(doc[j], persons):
+        while (
+            j < len(doc)
+            and j not in taken
+            and _may_be_of_person(doc[j], persons)
+        ):
             j += 1
         known = persons.intersection(t.text for t in doc[k:j])
         if known and 1 < j - k <= _NAMES:
@@ -362,7 +386,12 @@ def _toponyms(doc_id: str, doc: Doc, places) -> list[Mention]:
             place_label=row.label,
             country=row.country_code,
         )
-        m.start, m.end, m.text, m.key = row.start, row.end, row.text, spell(row.text)
+        m.start, m.end, m.text, m.key = (
+            row.start,
+            row.end,
+            row.text,
+            spell(row.text),
+        )
         found.append(m)
     return found
 
@@ -461,7 +490,9 @@ def find_names(
 def _is_lone_word(m: Mention) -> bool:
     """Whether a model's name is one capitalised word that nothing says is a name."""
     titled = bool(m.title or m.honorific)
-    one_word = " " not in m.key and m.key.istitle() and sex_of_name(m.key) is None
+    one_word = (
+        " " not in m.key and m.key.istitle() and sex_of_name(m.key) is None
+    )
     return m.how == "spacy" and one_word and not titled
 
 
@@ -484,10 +515,14 @@ def _without_common_words(
     longer = {w for m in mentions if " " in m.key for w in m.key.split()}
     large = Counter(m.key for m in mentions)
     word_like = {
-        key for key, n in large.items() if key not in longer and small[key.lower()] >= n
+        key
+        for key, n in large.items()
+        if key not in longer and small[key.lower()] >= n
     }
     return {
-        doc_id: [m for m in found if m.key not in word_like or not _is_lone_word(m)]
+        doc_id: [
+            m for m in found if m.key not in word_like or not _is_lone_word(m)
+        ]
         for doc_id, found in by_doc.items()
     }
 
@@ -499,7 +534,9 @@ def _without_overshoots(
 
     The known name will be found again by itself.
     """
-    headlines = {doc_id: _headline_tokens(doc) for doc_id, doc in parsed.items()}
+    headlines = {
+        doc_id: _headline_tokens(doc) for doc_id, doc in parsed.items()
+    }
     told = {
         doc_id: [m for m in found if m.i not in headlines[doc_id]]
         for doc_id, found in by_doc.items()
@@ -512,7 +549,9 @@ def _without_overshoots(
 
     return {
         doc_id: [
-            m for m in found if not _hides_person(m, persons) and not overshoots(m)
+            m
+            for m in found
+            if not _hides_person(m, persons) and not overshoots(m)
         ]
         for doc_id, found in by_doc.items()
     }
@@ -523,7 +562,11 @@ def _known_persons(
 ) -> set[str]:
     """The known names of one word that are persons'."""
     rows = itertools.chain.from_iterable(_known_names(by_doc, parsed).values())
-    return {words[0] for words, label in rows if label == "PERSON" and len(words) == 1}
+    return {
+        words[0]
+        for words, label in rows
+        if label == "PERSON" and len(words) == 1
+    }
 
 
 def _names_by_word(
@@ -553,7 +596,8 @@ def _headline_tokens(doc: Doc) -> set[int]:
             for t in sentence
             if t.is_alpha
             and len(t) > 3
-            and t.pos_ not in ("ADP", "SCONJ", "CCONJ", "DET", "AUX", "PRON", "PART")
+            and t.pos_
+            not in ("ADP", "SCONJ", "CCONJ", "DET", "AUX", "PRON", "PART")
         ]
         if len(long) > 3 and all(t.text[0].isupper() for t in long):
             inside.update(range(sentence.start, sentence.end))
@@ -568,7 +612,9 @@ def _overshoots(span: Span, names: dict[str, list[tuple[str, ...]]]) -> bool:
     words = tuple(t.text for t in span)
     rows = [row for word in words for row in names.get(word, ())]
     return words not in rows and any(
-        row == words[k : k + len(row)] for row in rows for k in range(len(words))
+        row == words[k : k + len(row)]
+        for row in rows
+        for k in range(len(words))
     )
 
 
@@ -581,7 +627,9 @@ def _hides_person(m: Mention, persons: set[str]) -> bool:
     joined = m.label != "PERSON" and m.text.count("-") == 1
     if joined and persons.intersection(m.text.split("-")):
         return True
-    things = len(words) > 1 and kind_of_noun(words[-1].lower()) in _THINGS_OF_PERSONS
+    things = (
+        len(words) > 1 and kind_of_noun(words[-1].lower()) in _THINGS_OF_PERSONS
+    )
     return things and not persons.isdisjoint(words[:-1])
 
 
@@ -609,7 +657,9 @@ def _known_names(
                 # a first name that is one says that the last word is a surname
                 sure = sex_of_name(words[0]) is not None
                 surnames |= {words[-1:]} if sure else set()
-                seen.setdefault(words[-1:], Counter())["PERSON"] += 2 if sure else 1
+                seen.setdefault(words[-1:], Counter())["PERSON"] += (
+                    2 if sure else 1
+                )
     names: dict[str, list] = {}
     for words, labels in seen.items():
         label, _ = min(labels.items(), key=lambda x: (-x[1], x[0]))

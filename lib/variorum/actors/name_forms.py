@@ -20,7 +20,12 @@ SIGNS_OF_BODY = 10
 # A name that stands as a person's in one of so many mentions may be one's.
 SIGNS_OF_PERSON = 3
 _PERSON = 3  # words of a person's name that a model may take for a body's
-_MISTAKEN_BODIES = ("GPE", "LOC", "PERSON", "FAC")  # labels a model gives to bodies
+_MISTAKEN_BODIES = (
+    "GPE",
+    "LOC",
+    "PERSON",
+    "FAC",
+)  # labels a model gives to bodies
 FAMILY = {
     "PERSON": "person",
     "ORG": "body",
@@ -79,17 +84,25 @@ def gather_forms(mentions: list[Mention]) -> dict[str, Form]:
     """
     forms: dict[str, Form] = {}
     for m in mentions:
-        key = f"{m.country}|{m.kind}" if m.how == "country" else plain(m.key) or m.key
+        key = (
+            f"{m.country}|{m.kind}"
+            if m.how == "country"
+            else plain(m.key) or m.key
+        )
         forms.setdefault(key, Form(m.key)).mentions.append(m)
     for form in forms.values():
         form.words = tuple(person_words(form.key))
-        form.geonameid = most_common(m.geonameid for m in form.mentions if m.geonameid)
+        form.geonameid = most_common(
+            m.geonameid for m in form.mentions if m.geonameid
+        )
         form.label = form.mentions[0].label if form.is_country else _vote(form)
     full = _words_of_full_names(forms.values())
     for form in forms.values():
         if _is_part_of_person(form, full):
             form.label, form.person = "PERSON", True
-        form.person = form.person or form.label == "PERSON" and len(form.words) > 1
+        form.person = (
+            form.person or form.label == "PERSON" and len(form.words) > 1
+        )
     return forms
 
 
@@ -108,7 +121,11 @@ def _is_part_of_person(form: Form, full: dict[str, set[str]]) -> bool:
     if len(form.words) != 1 or form.is_country or _is_acronym(form.key):
         return False
     shared = sum(form.words[0] in full[m.doc_id] for m in form.mentions)
-    return shared * 2 >= len(form.mentions) or shared > 0 and form.family != "place"
+    return (
+        shared * 2 >= len(form.mentions)
+        or shared > 0
+        and form.family != "place"
+    )
 
 
 def _is_acronym(key: str) -> bool:
@@ -122,7 +139,11 @@ def _no_person(form: Form, words: list[str], label: str) -> str:
         return "ORG"
     if any(c.isdigit() for c in form.key):
         return "PRODUCT"
-    return "FAC" if len(words) > 1 and kind_of_noun(words[-1]) == "place" else label
+    return (
+        "FAC"
+        if len(words) > 1 and kind_of_noun(words[-1]) == "place"
+        else label
+    )
 
 
 def _count_labels(mentions: list[Mention]) -> Counter[str]:
@@ -130,7 +151,9 @@ def _count_labels(mentions: list[Mention]) -> Counter[str]:
     seen = [m for m in mentions if m.how != "known name"] or mentions
     labels = Counter(m.label for m in seen)
     placed = [
-        m for m in mentions if m.place_label and not m.title and m.label != "NORP"
+        m
+        for m in mentions
+        if m.place_label and not m.title and m.label != "NORP"
     ]
     labels.update(m.place_label for m in placed)
     return labels
@@ -178,7 +201,8 @@ def _is_person_by_words(form: Form, words: list[str]) -> bool:
     if not 1 < len(words) <= _PERSON or not known:
         return False
     others = all(
-        w.isalpha() and not kind_of_noun(w) and not is_word(w) for w in words[1:]
+        w.isalpha() and not kind_of_noun(w) and not is_word(w)
+        for w in words[1:]
     )
     return others and not any(m.of_body for m in form.mentions)
 
@@ -186,8 +210,14 @@ def _is_person_by_words(form: Form, words: list[str]) -> bool:
 def _only_acts(form: Form) -> bool:
     """Whether a name that no gazetteer has acts again and again, and nothing is ever in it."""
     uses = Counter(m.use for m in form.mentions)
-    known = form.is_country or any(m.geonameid or m.place_label for m in form.mentions)
-    return not known and not uses["where"] and uses["acts"] * 2 > len(form.mentions) > 1
+    known = form.is_country or any(
+        m.geonameid or m.place_label for m in form.mentions
+    )
+    return (
+        not known
+        and not uses["where"]
+        and uses["acts"] * 2 > len(form.mentions) > 1
+    )
 
 
 def _is_body_by_words(key: str, words: list[str]) -> bool:

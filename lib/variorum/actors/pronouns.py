@@ -97,7 +97,9 @@ class Resolver:
         self.doc = doc
         self.quoted = quoted_tokens(doc)
         self.captions = (
-            {t.i for t in doc if in_story(captions, t.idx)} if captions else set()
+            {t.i for t in doc if in_story(captions, t.idx)}
+            if captions
+            else set()
         )
         self.first = [s.start for s in doc.sents]
         self.by_sentence: dict[int, list[Candidate]] = defaultdict(list)
@@ -132,7 +134,10 @@ class Resolver:
         here = self._before(token, number, kind, speaks)
         if here:
             return _only(here, Rule.ALONE_BEFORE)
-        if speaks and (speaker := self._speaker_before(token, kind)) is not None:
+        if (
+            speaks
+            and (speaker := self._speaker_before(token, kind)) is not None
+        ):
             return speaker, Rule.SPEAKER_GOES_ON
         if kind not in (Kind.MAN, Kind.WOMAN):
             return None, Rule.NOBODY
@@ -165,13 +170,13 @@ class Resolver:
         here = [
             c
             for c in self.by_sentence[number]
-            if c.i < token.i and fits(c, kind) and not _is_inside(token, self.doc[c.i])
+            if c.i < token.i
+            and fits(c, kind)
+            and not _is_inside(token, self.doc[c.i])
         ]
         if speaks:
             own = [c for c in here if not self._is_reported(self.doc[c.i])]
-            if (
-                not own
-            ):  # "|Novak| said …, he said": the parser takes all before for told
+            if not own:  # "|Novak| said …, he said": the parser takes all before for told
                 own = [c for c in here if is_speaking_subject(self.doc[c.i])]
             many = kind in (Kind.THING, Kind.MANY)
             return [c for c in own if not (many and _only_tells(self.doc[c.i]))]
@@ -185,9 +190,12 @@ class Resolver:
         aside = self.quoted if captioned else self.quoted | self.captions
         left = SENTENCES_BACK
         for n in range(number - 1, -1, -1):
-            end = self.first[n + 1] if n + 1 < len(self.first) else len(self.doc)
+            end = (
+                self.first[n + 1] if n + 1 < len(self.first) else len(self.doc)
+            )
             if all(
-                t.i in aside or not t.is_alpha for t in self.doc[self.first[n] : end]
+                t.i in aside or not t.is_alpha
+                for t in self.doc[self.first[n] : end]
             ):
                 continue
             yield n
@@ -224,7 +232,9 @@ class Resolver:
         return False
 
 
-def _only(candidates: list[Candidate], rule: Rule) -> tuple[Candidate | None, Rule]:
+def _only(
+    candidates: list[Candidate], rule: Rule
+) -> tuple[Candidate | None, Rule]:
     alone = len({id(c.cluster) for c in candidates}) == 1
     return (candidates[-1], rule) if alone else (None, Rule.SEVERAL)
 
@@ -255,7 +265,9 @@ def fits(candidate: Candidate, kind: Kind | None) -> bool:
 
 
 def _says(verb: Token) -> bool:
-    return verb.pos_ == "VERB" and any(s.act is not Act.FRAME for s in sayings_of(verb))
+    return verb.pos_ == "VERB" and any(
+        s.act is not Act.FRAME for s in sayings_of(verb)
+    )
 
 
 def is_speaking_subject(token: Token) -> bool:
@@ -288,9 +300,13 @@ def resolve_pronouns(
         )
         for token in doc:
             kind = kind_of_pronoun(token.lower_)
-            if kind is None or (spans is not None and not in_story(spans, token.idx)):
+            if kind is None or (
+                spans is not None and not in_story(spans, token.idx)
+            ):
                 continue
-            if kind in (Kind.THING, Kind.MANY) and not is_speaking_subject(token):
+            if kind in (Kind.THING, Kind.MANY) and not is_speaking_subject(
+                token
+            ):
                 continue
             found, rule = resolver.resolve(token)
             rows.append(

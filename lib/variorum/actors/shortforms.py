@@ -32,7 +32,9 @@ class _Index:
         for cluster in clusters:
             for form in cluster.forms:
                 if form.label == "PERSON" and len(form.words) > 1:
-                    for word in dict.fromkeys((*form.words, *map(sound, form.words))):
+                    for word in dict.fromkeys(
+                        (*form.words, *map(sound, form.words))
+                    ):
                         self.persons[word].append((cluster, form))
                 elif form.label not in ("PERSON", "NORP"):
                     for word in dict.fromkeys(
@@ -63,9 +65,9 @@ class _Index:
                 *sorted(body_words(form.key)[0])[:1],
             ):
                 for cluster, full in self.bodies.get(key, ()):
-                    if len(form.mentions) <= 3 * len(cluster.mentions) and not any(
-                        f is form for f in cluster.forms
-                    ):
+                    if len(form.mentions) <= 3 * len(
+                        cluster.mentions
+                    ) and not any(f is form for f in cluster.forms):
                         _offer(
                             out,
                             cluster,
@@ -84,7 +86,9 @@ def _offer(
     why: str,
 ) -> None:
     if why:
-        out.setdefault(id(cluster), (cluster, f"{why}: {form.key} = {full.key}"))
+        out.setdefault(
+            id(cluster), (cluster, f"{why}: {form.key} = {full.key}")
+        )
 
 
 def _person_reason(word: str, full: Form) -> str:
@@ -104,7 +108,10 @@ def _body_reason(form: Form, full: Form) -> str:
         return ""
     # but USA Today is not today
     telling = (
-        len(x) > 1 or x and kind_of_noun(*x) == "organisation" or form.key in CHAMBERS
+        len(x) > 1
+        or x
+        and kind_of_noun(*x) == "organisation"
+        or form.key in CHAMBERS
     )
     if x == y and q and telling:
         return "without the country"
@@ -119,7 +126,9 @@ def settle_short_forms(clusters: list[Cluster]) -> list[Cluster]:
     """
     index = _Index(clusters)
     offers = {
-        id(c): index.candidates(c.forms[0]) for c in clusters if len(c.forms) == 1
+        id(c): index.candidates(c.forms[0])
+        for c in clusters
+        if len(c.forms) == 1
     }
     weight = {id(c): list(c.mentions) for c in clusters}
     _count_titled(clusters, offers, weight)
@@ -127,7 +136,9 @@ def settle_short_forms(clusters: list[Cluster]) -> list[Cluster]:
     for cluster in clusters:
         if not (offered := offers.get(id(cluster))):
             continue
-        surer = [c for c in offered if not c[1].startswith(("first name", "part of"))]
+        surer = [
+            c for c in offered if not c[1].startswith(("first name", "part of"))
+        ]
         best, choose = surer or offered, _choose_body
         if cluster.forms[0].label == "PERSON":
             best, choose = _rank_persons(best, weight), _choose_person
@@ -154,7 +165,8 @@ def _count_titled(clusters: list[Cluster], offers, weight) -> None:
             held = [
                 c
                 for c, _ in offers[id(cluster)]
-                if role and any(_role(x) == role for f in c.forms for x in f.mentions)
+                if role
+                and any(_role(x) == role for f in c.forms for x in f.mentions)
             ]
             if len(held) == 1:
                 weight[id(held[0])].append(m)
@@ -207,17 +219,22 @@ def _choose_body(m: Mention, near: _Near):
     if here:
         return here
     told = near.candidates[0]
-    alone = len(near.candidates) == 1 and told[1].startswith("without the country")
+    alone = len(near.candidates) == 1 and told[1].startswith(
+        "without the country"
+    )
     return told if alone else None
 
 
 def _rank_persons(candidates, weight):
     """The persons that a single name may stand for, those named most first."""
     elders = [
-        c for c in candidates if not any({*f.words} & SUFFIXES for f in c[0].forms)
+        c
+        for c in candidates
+        if not any({*f.words} & SUFFIXES for f in c[0].forms)
     ]
     return sorted(
-        elders or candidates, key=lambda c: (-len(weight[id(c[0])]), c[0].forms[0].key)
+        elders or candidates,
+        key=lambda c: (-len(weight[id(c[0])]), c[0].forms[0].key),
     )
 
 

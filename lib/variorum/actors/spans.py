@@ -50,7 +50,9 @@ class Mention:
     key: str = ""
     rule: str = ""
     of_body: bool = False  # stands as only a body does: Inc, 's board, shares
-    of_person: bool = False  # stands as only a person does: beside a role, before "who"
+    of_person: bool = (
+        False  # stands as only a person does: beside a role, before "who"
+    )
     use: str = ""  # "where" after at or in, "acts" as the subject of a verb or an owner
 
 
@@ -93,7 +95,11 @@ def spell(text: str) -> str:
 
 def _is_opening_verb(word: str) -> bool:
     """Whether a capitalised word is a participle and no first name."""
-    return len(word) > 6 and word.endswith(("ing", "ed")) and sex_of_name(word) is None
+    return (
+        len(word) > 6
+        and word.endswith(("ing", "ed"))
+        and sex_of_name(word) is None
+    )
 
 
 def _trim_front(doc: Doc, i: int, j: int) -> int:
@@ -127,12 +133,19 @@ def _is_before_name(t: Token) -> bool:
     """Whether a token at the front of a proposed name is none of it."""
     if t.is_punct or t.is_space or t.lower_ in _POINTERS:
         return True
-    return t.pos_ in ("DET", "ADV", "SCONJ", "CCONJ", "ADP") and t.ent_type_ != "EVENT"
+    return (
+        t.pos_ in ("DET", "ADV", "SCONJ", "CCONJ", "ADP")
+        and t.ent_type_ != "EVENT"
+    )
 
 
 def _is_noun_of_name(t: Token) -> bool:
     """Whether a token is the common noun that a name stands before."""
-    return t.is_lower and t.pos_ in ("NOUN", "VERB") and t.nbor(-1).text[:1].isupper()
+    return (
+        t.is_lower
+        and t.pos_ in ("NOUN", "VERB")
+        and t.nbor(-1).text[:1].isupper()
+    )
 
 
 def _is_after_name(t: Token) -> bool:
@@ -156,7 +169,11 @@ def pieces(doc: Doc, span: Span) -> list[tuple[int, int]]:
             and doc[k + 1].is_upper
         )
         plural_owner = t.text == "'" and t.pos_ == "PART"
-        dash = t.text in ("-", "--") and k > span.start and bool(doc[k - 1].whitespace_)
+        dash = (
+            t.text in ("-", "--")
+            and k > span.start
+            and bool(doc[k - 1].whitespace_)
+        )
         if "\n" in t.text or slash or dash or plural_owner or t.text in _BREAKS:
             out.append((i, k))
             i = k + 1
@@ -257,7 +274,11 @@ def _joins_words(t: Token) -> bool:
 
 def _goes_on_name(t: Token) -> bool:
     """Whether a word behind a name that a person's name was cut at belongs to it."""
-    if t.pos_ != "PROPN" or not t.text.istitle() or t.ent_type_ not in ("", "PERSON"):
+    if (
+        t.pos_ != "PROPN"
+        or not t.text.istitle()
+        or t.ent_type_ not in ("", "PERSON")
+    ):
         return False
     return t.nbor(-1).dep_ == "compound" and not kind_of_noun(t.lower_)
 

@@ -31,7 +31,9 @@ TO = rf"(?:\s?-\s?|\s{any_of('between_days')}\s|,\s(?:and\s|or\s)?)"  # between 
 BARE_DAY = rf"(?:[12]\d|3[01]|0?[1-9]){ORDINAL_ENDING}?"
 LIST_YEAR = rf"(?:{TO}{BARE_DAY}){{0,3}},?\s(?P<list_year>{unnamed(YEAR)})\b"
 MONTH_DAY = rf"{MONTH}\s?{DAY}(?:,?\s{YEAR})?"
-NO_NEXT_MONTH_DAY = r"(?!\s\d{1,2}\b(?!:))"  # "28 September 30" begins with a count
+NO_NEXT_MONTH_DAY = (
+    r"(?!\s\d{1,2}\b(?!:))"  # "28 September 30" begins with a count
+)
 DAY_MONTH = renamed(
     rf"(?:the\s)?{DAY}\s(?:of\s)?{MONTH}(?:,?\s{YEAR}|{NO_NEXT_MONTH_DAY})", "2"
 )
@@ -53,7 +55,10 @@ def _read_day(match, context):
     named = group(match, "month", "month2")
     if named.lower() in ("may", "march") and not named[0].isupper():
         return None
-    month, number = words.MONTHS[named.lower()], int(group(match, "day", "day2"))
+    month, number = (
+        words.MONTHS[named.lower()],
+        int(group(match, "day", "day2")),
+    )
     year = group(match, "year", "year2") or _year_of_list(context)
     if year:
         day = make_day(int(year), month, number)
@@ -180,14 +185,18 @@ def _read_feast(match, context):
         else near_years(context, lambda y: feast(name, y))
     )
     fixed = words.FEASTS[name]
-    unknown = "XXXX-{:02}-{:02}".format(*fixed) if len(fixed) == 2 else "XXXX-XX-XX"
+    unknown = (
+        "XXXX-{:02}-{:02}".format(*fixed) if len(fixed) == 2 else "XXXX-XX-XX"
+    )
     return Reading(
         "DATE",
         day.isoformat() if day else unknown,
         "" if year else context.day(),
         level="day",
         part=lambda of: (
-            feast(name, int(of)).isoformat() if re.fullmatch(r"\d{4}", of) else ""
+            feast(name, int(of)).isoformat()
+            if re.fullmatch(r"\d{4}", of)
+            else ""
         ),
     )
 
@@ -212,7 +221,9 @@ def _read_weekday(match, context):
     if start is None:
         return Reading("DATE", f"XXXX-WXX-{weekday + 1}", level="day")
     forward = (
-        "following" in which if by_text else _lies_ahead(which, weekday, start, context)
+        "following" in which
+        if by_text
+        else _lies_ahead(which, weekday, start, context)
     )
     step = 1 if forward else -1
     # "last Friday" and "next Friday" are not today; a bare "Friday" may be.
@@ -267,11 +278,15 @@ def _in_week(of: str, weekday: int) -> str:
 def _read_weekdays(match, context):
     if not match["name"][0].isupper() or not (match["every"] or match["s"]):
         return None
-    return Reading("SET", f"XXXX-WXX-{words.WEEKDAYS[match['name'].lower()] + 1}")
+    return Reading(
+        "SET", f"XXXX-WXX-{words.WEEKDAYS[match['name'].lower()] + 1}"
+    )
 
 
 WHICH_MONTH = any_of("which_month")
-_LEADING = rf"{any_of('to_period')}|{either(words.MONTHS)}\s{any_of('between_months')}"
+_LEADING = (
+    rf"{any_of('to_period')}|{either(words.MONTHS)}\s{any_of('between_months')}"
+)
 LED_TO_MONTH = rf"\b(?:{_LEADING})[\s-]+(?:the\s)?$"
 
 
@@ -310,7 +325,12 @@ def _is_month(match: re.Match, context: Context, which: str) -> bool:
     name, year = match["month"], match["year"]
     if not name[0].isupper():
         return False
-    if len(name) == 3 and name != "May" and not year and not match[0].endswith("."):
+    if (
+        len(name) == 3
+        and name != "May"
+        and not year
+        and not match[0].endswith(".")
+    ):
         return False
     if year or which:
         return True
@@ -319,7 +339,9 @@ def _is_month(match: re.Match, context: Context, which: str) -> bool:
         return not context.name
     if name == "May" or context.name:
         return False
-    is_name = context.tags[1] == "PROPN" and not re.match(r"\s[A-Z]", context.after)
+    is_name = context.tags[1] == "PROPN" and not re.match(
+        r"\s[A-Z]", context.after
+    )
     return name not in listed("month_as_word") or is_name
 
 
@@ -340,7 +362,9 @@ def _year_of_month(
     if ahead:
         return today.year + (month < today.month)
     return (
-        today.year - (month > today.month) - (which == "last" and month == today.month)
+        today.year
+        - (month > today.month)
+        - (which == "last" and month == today.month)
     )
 
 
@@ -410,7 +434,8 @@ def _nearest_year(
     values = [inside(str(today.year + y)) for y in (-1, 0, 1)]
     ends = [bounds(value) for value in values]
     spans = [
-        (date.fromisoformat(first), date.fromisoformat(last)) for first, last in ends
+        (date.fromisoformat(first), date.fromisoformat(last))
+        for first, last in ends
     ]
     return values[nearest(spans, today, tense)]
 
@@ -470,7 +495,10 @@ SIDE_TENSES = {-1: "past", 1: "future"}
     unlike="The fall of the town was a spring of hope.",
 )
 def _read_season(match, context):
-    which, season = plain(match["which"]), words.SEASONS[match["season"].lower()]
+    which, season = (
+        plain(match["which"]),
+        words.SEASONS[match["season"].lower()],
+    )
     if not (match["year"] or _is_season(which, match["season"], context)):
         return None
     inside = inside_year(season)
@@ -503,7 +531,9 @@ def _read_season(match, context):
 def _is_season(which: str, season: str, context: Context) -> bool:
     if which in ("", "in"):
         return which == "in" and context.tags[2] not in ("NOUN", "PROPN")
-    return which != "the" or (context.led_by("season_led") and season.lower() != "fall")
+    return which != "the" or (
+        context.led_by("season_led") and season.lower() != "fall"
+    )
 
 
 @rule(
@@ -518,7 +548,9 @@ def _read_decade(match, context):
         return Reading("DATE", match["full"], level="decade")
     if re.search(rf"\b{any_of('not_decade')}[\s-]$", context.before):
         return None  # in his sixties, temperatures in the high 70s
-    if not match[0].lower().startswith(("the ", "'")) and not context.led("and|or"):
+    if not match[0].lower().startswith(("the ", "'")) and not context.led(
+        "and|or"
+    ):
         return None
     digit = match["short"] or words.DECADES[match["name"].lower()]
     return Reading("DATE", f"19{digit}", level="decade")
@@ -570,7 +602,9 @@ def _is_count(said: str, context: Context) -> bool:
     if _is_bounded(context) or context.followed(OF_THEM):
         return True
     led = re.search(LED_TO_YEAR, context.before)
-    strongly = led is not None and led[0].strip(" -") not in listed("weak_to_year")
+    strongly = led is not None and led[0].strip(" -") not in listed(
+        "weak_to_year"
+    )
     if strongly or not said[0].isdigit():
         return False
     if said.endswith("00") and context.tags[2] == "NOUN":

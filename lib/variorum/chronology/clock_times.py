@@ -5,12 +5,23 @@ import re
 from ..english import timewords as words
 from ..english.numerals import ORDINAL_ENDING
 from ..english.timewords import any_of, listed
-from .timegrammar import PART, ZONE, Context, Reading, group, plain, renamed, rule
+from .timegrammar import (
+    PART,
+    ZONE,
+    Context,
+    Reading,
+    group,
+    plain,
+    renamed,
+    rule,
+)
 from .timevalues import period
 
 HALF = r"\s?(?P<half>[ap])(?:\.m\.|\.?m\b)"
 DAY_ENDS_BEFORE = rf"(?:day|tomorrow|\d{ORDINAL_ENDING}?)\.?,?\s$"
-MODS = {word: mod for mod, group in words.PART_OF_PERIOD.items() for word in group}
+MODS = {
+    word: mod for mod, group in words.PART_OF_PERIOD.items() for word in group
+}
 # The words right before a clock time that say on which side of it, by the MOD of TIMEX3.
 BEFORE_CLOCK = {
     "APPROX": rf"\b{any_of('around_clock')}\s$",
@@ -54,7 +65,8 @@ def _zone(match: re.Match) -> str:
     """The zone of a clock time in capitals; one with an offset is none of those we know."""
     ends = ("", "2", "3")  # of the names of the three patterns' groups
     if group(
-        match, *(f"{name}{end}" for name in ("offset", "in_offset") for end in ends)
+        match,
+        *(f"{name}{end}" for name in ("offset", "in_offset") for end in ends),
     ):
         return ""
     return group(

@@ -8,7 +8,9 @@ from .relative_times import MANY
 from .timegrammar import BETWEEN, UNIT, Context, Reading, plain, rule, unit_of
 from .timevalues import duration
 
-EVENT_FOLLOWS = r"\s(after|before)\s\w"  # "a few weeks after a fire": counted from it
+EVENT_FOLLOWS = (
+    r"\s(after|before)\s\w"  # "a few weeks after a fire": counted from it
+)
 
 
 @rule(
@@ -49,7 +51,9 @@ def _is_unit(
     if unit == "second":
         return plural and count != 1
     if unit == "quarter":
-        share = match[0].lower() == "three quarters" and context.followed(r"\s+of\b")
+        share = match[0].lower() == "three quarters" and context.followed(
+            r"\s+of\b"
+        )
         return count is not None and count > 1 and not share
     return unit != "weekend"
 
@@ -83,11 +87,15 @@ def _read_bare_duration(match, context):
     unit = (match["unit"] or match["plural"] or "years").lower()
     if match["long"]:
         count = None if unit in words.PLURALS else 1.0
-        return Reading("DURATION", duration(count, words.PLURALS.get(unit, unit)))
+        return Reading(
+            "DURATION", duration(count, words.PLURALS.get(unit, unit))
+        )
     if match[0].lower() == "the years" and not context.led("over"):
         return None
     led = context.led_by("long_led")
-    followed = re.match(rf"\s(?:of\s(?!the\b)|{any_of('led_length')}\b)", context.after)
+    followed = re.match(
+        rf"\s(?:of\s(?!the\b)|{any_of('led_length')}\b)", context.after
+    )
     if not led and (unit == "minutes" or (match["plural"] and not followed)):
         return None
     follows = re.match(EVENT_FOLLOWS, context.after)
@@ -107,7 +115,11 @@ def _read_bare_duration(match, context):
 )
 def _read_frequency(match, context):
     before = context.before.strip()
-    if match[0][0].isupper() and before and not before.endswith((".", '"', ":")):
+    if (
+        match[0][0].isupper()
+        and before
+        and not before.endswith((".", '"', ":"))
+    ):
         return None
     return Reading("SET", words.FREQUENCIES[match[0].lower()])
 

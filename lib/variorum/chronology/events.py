@@ -25,7 +25,9 @@ from .times import publication_day
 
 SAME_EVENT = 0.15  # least mean similarity within an event
 LONE = 0.5  # what a word counts that one article has alone: it keeps strangers apart, and no more
-TIME_COUNTS = 0.25  # what publication months apart takes from the similarity of a pair
+TIME_COUNTS = (
+    0.25  # what publication months apart takes from the similarity of a pair
+)
 MONTH = 30  # days after which most of that is taken
 SMALL_WORD = 3  # letters: so short a word of a title tells no event
 EXACT = 6  # decimals in which sums of similarities are equal
@@ -57,7 +59,9 @@ def list_words(
     """
     story = {
         doc_id: list(zip(group["start"], group["end"], strict=True))
-        for doc_id, group in blocks[blocks["role"].isin(STORY)].groupby("doc_id")
+        for doc_id, group in blocks[blocks["role"].isin(STORY)].groupby(
+            "doc_id"
+        )
     }
     return [
         _words(parsed[row.doc_id], story.get(row.doc_id, []), row.title)
@@ -65,7 +69,9 @@ def list_words(
     ]
 
 
-def group_words(words: list[list[str]], documents: pd.DataFrame) -> pd.DataFrame:
+def group_words(
+    words: list[list[str]], documents: pd.DataFrame
+) -> pd.DataFrame:
     """The table `events` from the words of every article (see `list_words`)."""
     doc_ids = list(documents["doc_id"])
     if not doc_ids:
@@ -125,7 +131,9 @@ def _weigh_words(counted: list[list[str]]) -> tuple[csr_matrix, np.ndarray]:
     """A sparse row of TF-IDF weights (length 1) per article, and the words of the columns."""
     if not any(counted):
         return csr_matrix((len(counted), 1)), np.array([""])
-    pairs = [[f"{a} {b}" for a, b in pairwise(words) if a != b] for words in counted]
+    pairs = [
+        [f"{a} {b}" for a, b in pairwise(words) if a != b] for words in counted
+    ]
     articles = Counter(pair for found in pairs for pair in set(found))
     # A pair of words that one article has alone binds it to nothing; single words stay, they keep
     # strangers apart.
@@ -133,7 +141,9 @@ def _weigh_words(counted: list[list[str]]) -> tuple[csr_matrix, np.ndarray]:
         words + [pair for pair in found if articles[pair] > 1]
         for words, found in zip(counted, pairs, strict=True)
     ]
-    vectorizer = TfidfVectorizer(analyzer=lambda words: words, sublinear_tf=True)
+    vectorizer = TfidfVectorizer(
+        analyzer=lambda words: words, sublinear_tf=True
+    )
     weights = vectorizer.fit_transform(counted)
     held = np.bincount(
         weights.indices, minlength=weights.shape[1]
@@ -162,7 +172,9 @@ def _words(
             and token.is_alpha
             and len(token) > 1
         ):
-            out.append(token.lower_ if token.pos_ == "PROPN" else token.lemma_.lower())
+            out.append(
+                token.lower_ if token.pos_ == "PROPN" else token.lemma_.lower()
+            )
     return out + [
         w for w in title.lower().split() if w.isalpha() and len(w) > SMALL_WORD
     ]
@@ -197,7 +209,8 @@ def _cluster(weights: csr_matrix, days: np.ndarray) -> list[np.ndarray]:
         distance = 1 - compare(weights[members], days[members])
         np.fill_diagonal(distance, 0)
         tree = linkage(
-            squareform((distance + distance.T) / 2, checks=False), method="average"
+            squareform((distance + distance.T) / 2, checks=False),
+            method="average",
         )
         number = fcluster(tree, 1 - SAME_EVENT, criterion="distance")
         groups += [members[number == n] for n in np.unique(number)]
@@ -216,15 +229,22 @@ def _components(
     turned = weights.T.tocsr()
     for a in range(0, weights.shape[0], STRIP):
         found = (weights[a : a + STRIP] @ turned).tocoo()
-        near = found.data * _nearness(days[found.row + a], days[found.col]) >= least
+        near = (
+            found.data * _nearness(days[found.row + a], days[found.col])
+            >= least
+        )
         rows.append(found.row[near] + a)
         columns.append(found.col[near])
     pairs = (np.concatenate(rows), np.concatenate(columns))
     size = weights.shape[0]
-    graph = csr_matrix((np.ones(len(pairs[0]), dtype=bool), pairs), shape=(size, size))
+    graph = csr_matrix(
+        (np.ones(len(pairs[0]), dtype=bool), pairs), shape=(size, size)
+    )
     count, number = connected_components(graph, directed=False)
     order = np.argsort(number, kind="stable")
-    parted = np.split(order, np.cumsum(np.bincount(number, minlength=count))[:-1])
+    parted = np.split(
+        order, np.cumsum(np.bincount(number, minlength=count))[:-1]
+    )
     out = []
     for members in parted:
         if len(members) <= LARGEST or least >= STRICTEST:

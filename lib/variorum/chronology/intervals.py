@@ -129,7 +129,10 @@ def relate(one: Interval, other: Interval) -> Relation:
     >>> relate(interval_of("2018-09"), interval_of("2018-09-28")).value
     'holds'
     """
-    if one.utc != other.utc and min(one.end - one.start, other.end - other.start) < DAY:
+    if (
+        one.utc != other.utc
+        and min(one.end - one.start, other.end - other.start) < DAY
+    ):
         return Relation.OPEN
     if (one.start, one.end) == (other.start, other.end):
         return Relation.EQUAL
@@ -186,8 +189,16 @@ def _filled(value: str, other: str) -> str:
 
 def _coarser(one: str, other: str) -> Relation:
     """Of two values equal as far as both go: that which leaves more open holds the other."""
-    a, b = (v.count("X") + (10 if v.startswith("T") else 0) for v in (one, other))
-    return Relation.EQUAL if a == b else Relation.HOLDS if a > b else Relation.WITHIN
+    a, b = (
+        v.count("X") + (10 if v.startswith("T") else 0) for v in (one, other)
+    )
+    return (
+        Relation.EQUAL
+        if a == b
+        else Relation.HOLDS
+        if a > b
+        else Relation.WITHIN
+    )
 
 
 def _by_weekday(one: str, other: str) -> Relation | None:

@@ -108,7 +108,9 @@ def _by_publication(
 ) -> Reading:
     """The period that the day of publication lies in, or the one before or after."""
     today = context.published
-    value = fiscal + period(unit, shift(unit, today, _away(which, unit, context)))
+    value = fiscal + period(
+        unit, shift(unit, today, _away(which, unit, context))
+    )
     reading = Reading("DATE", value, context.day(), level=unit)
     if today and which == "this" and not fiscal and unit != "weekend":
         # What happened this month happened before publication.
@@ -151,7 +153,9 @@ def _same(
         value = period(unit, shift(unit, today, -1 if over else 0))
         return Reading("DATE", value, context.day(), level=unit)
     last = context.last_day if unit in ("day", "night") else context.last
-    if last and (context.in_sentence or unit in ("day", last.level) or which != "the"):
+    if last and (
+        context.in_sentence or unit in ("day", last.level) or which != "the"
+    ):
         reference = date.fromisoformat(bounds(last.value)[0])
         fits = words.DAYS_OF[unit] >= words.DAYS_OF.get(last.level, 0)
         value = fiscal + period(unit, reference if fits else None)
@@ -189,7 +193,11 @@ def _stretch(
     context: Context,
 ) -> Reading:
     """A duration that ends or begins on the day of publication ("the past 24 hours")."""
-    far = shift(unit, context.published, way * count) if count is not None else None
+    far = (
+        shift(unit, context.published, way * count)
+        if count is not None
+        else None
+    )
     other, today = far.isoformat() if far else "", context.day()
     begin, end = (other, today) if way < 0 else (today, other)
     return Reading(
@@ -237,7 +245,10 @@ def _from_text(
     elif first and end:
         if context.published and context.tense != "future":
             end = min(end, context.published)
-        reading.begin, reading.end = first.isoformat(), max(first, end).isoformat()
+        reading.begin, reading.end = (
+            first.isoformat(),
+            max(first, end).isoformat(),
+        )
     return reading
 
 
@@ -270,7 +281,11 @@ def _read_ago(match, context):
 def _read_counted(match, context):
     way = (match["way"] or match["way2"]).lower()
     count = words.read_count(match["count"]) if match["count"] else None
-    unit = unit_of(match) if match["unit"] else words.PLURALS[match["bare"].lower()]
+    unit = (
+        unit_of(match)
+        if match["unit"]
+        else words.PLURALS[match["bare"].lower()]
+    )
     if way in listed("counted_with_event") and re.match(r"\s", context.after):
         return None
     return _from_text(
@@ -360,7 +375,9 @@ def _read_stretch(match, context):
 def _read_recent(match, context):
     unit = words.PLURALS[(match["unit"] or match["few"]).lower()]
     which = (match["which"] or match["way"]).lower()
-    return _stretch(None, unit, 1 if which in listed("forward") else -1, context)
+    return _stretch(
+        None, unit, 1 if which in listed("forward") else -1, context
+    )
 
 
 @rule(
@@ -371,8 +388,14 @@ def _read_recent(match, context):
 )
 def _read_that_time(match, context):
     said, at = plain(match["same"]), match[0].lower().startswith("at")
-    of_something = said == "the time" and context.followed(rf"\s{any_of('time_of')}\b")
-    if said == "the same time" or of_something or (not at and said != "that time"):
+    of_something = said == "the time" and context.followed(
+        rf"\s{any_of('time_of')}\b"
+    )
+    if (
+        said == "the same time"
+        or of_something
+        or (not at and said != "that time")
+    ):
         return None
     last = context.last
     if last and said == "that time" and not at:

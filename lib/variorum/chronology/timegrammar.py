@@ -97,7 +97,9 @@ class Rule:
 
 
 # The dot of "Sept." belongs to it, the dot after "September" to the sentence.
-SHORTEST_NAME = 5  # letters: what is shorter, and no name in full, is an abbreviation
+SHORTEST_NAME = (
+    5  # letters: what is shorter, and no name in full, is an abbreviation
+)
 _SHORT = [
     name
     for name in [*words.MONTHS, *words.WEEKDAYS]
@@ -183,7 +185,9 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def near_years(context: Context, make: Callable[[int], date | None]) -> date | None:
+def near_years(
+    context: Context, make: Callable[[int], date | None]
+) -> date | None:
     """The date that `make` gives for the year nearest to publication that suits the tense."""
     if not context.published:
         return None
@@ -203,4 +207,6 @@ def near_years(context: Context, make: Callable[[int], date | None]) -> date | N
 
 def inside_year(suffix: str) -> Callable[[str], str]:
     """The value of a month or a day inside the year that is named next."""
-    return lambda of: f"{of}-{suffix}" if re.fullmatch(r"\d{4}|XXXX", of) else ""
+    return lambda of: (
+        f"{of}-{suffix}" if re.fullmatch(r"\d{4}|XXXX", of) else ""
+    )

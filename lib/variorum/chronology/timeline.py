@@ -18,8 +18,12 @@ from .. import tables
 from ..english.lexicon import any_of
 from ..english.timewords import listed
 
-SAME_HAPPENING = 0.3  # least likeness (cosine) between what two articles say happened
-SAME_GROUP = SAME_HAPPENING * 0.8  # least mean likeness of two groups that are joined
+SAME_HAPPENING = (
+    0.3  # least likeness (cosine) between what two articles say happened
+)
+SAME_GROUP = (
+    SAME_HAPPENING * 0.8
+)  # least mean likeness of two groups that are joined
 YEARS_APART = 3  # months: dates further apart than this are of two happenings
 FEWEST_WORDS = 4  # a clause of fewer words is shown as its sentence
 WIDEST = 200  # rows of one article that a word may bring together
@@ -64,7 +68,10 @@ def lay_out(
         for doc_id, group in sentences.groupby("doc_id")
     }
     rows, said = [], []
-    at = {doc_id: list(group.itertuples()) for doc_id, group in dated.groupby("doc_id")}
+    at = {
+        doc_id: list(group.itertuples())
+        for doc_id, group in dated.groupby("doc_id")
+    }
     for row in dated.itertuples():
         dated_here = _Dated(parsed[row.doc_id], row, at[row.doc_id])
         clause = _clause(dated_here, spans.get(row.doc_id, []))
@@ -107,7 +114,9 @@ def lay_out(
 
 def _empty_last(column: pd.Series) -> pd.Series:
     return (
-        column.replace("", "9999") if column.name in ("begin", "end_date") else column
+        column.replace("", "9999")
+        if column.name in ("begin", "end_date")
+        else column
     )
 
 
@@ -129,7 +138,9 @@ class _Dated:
     def words(self, start: int, end: int) -> list[Token]:
         """The tokens of the sentence between two offsets, MOST_WORDS to a side."""
         middle = _span(self.doc, self.row)
-        near = self.doc[max(middle.start - MOST_WORDS, 0) : middle.end + MOST_WORDS]
+        near = self.doc[
+            max(middle.start - MOST_WORDS, 0) : middle.end + MOST_WORDS
+        ]
         return [t for t in near if start <= t.idx < end]
 
 
@@ -148,7 +159,9 @@ def _clause(
         return start, end, whole
     if row.type == "DURATION" and anchored:
         after = [t for t in whole if row.anchor_start <= t.idx < row.anchor_end]
-        return (row.start, row.anchor_end, after) if after else (start, end, whole)
+        return (
+            (row.start, row.anchor_end, after) if after else (start, end, whole)
+        )
     run = _own_run(dated, rivals, start, end)
     if not run:
         return start, end, whole
@@ -161,7 +174,9 @@ def _own_run(dated: _Dated, rivals: list, start: int, end: int) -> list[Token]:
     verb = _verb(_span(doc, row).root)
     others = {_verb(_span(doc, r).root).i for r in rivals} - {verb.i}
     tokens = [t for t in _own_words(verb, others) if start <= t.idx < end]
-    covered = next((t for t in tokens if t.idx <= row.start < t.idx + len(t)), None)
+    covered = next(
+        (t for t in tokens if t.idx <= row.start < t.idx + len(t)), None
+    )
     if covered is None or len(tokens) < FEWEST_WORDS:
         return []
     return _run(tokens, covered)
@@ -250,7 +265,8 @@ def _group(
     at = _join_groups(frame, compared if any(compared) else said, left_out)
     numbers: dict[int, str] = {}
     ids = [
-        numbers.setdefault(min(members), f"t{len(numbers) + 1:03}") for members in at
+        numbers.setdefault(min(members), f"t{len(numbers) + 1:03}")
+        for members in at
     ]
     shared = Counter(
         (name, word)
@@ -269,17 +285,23 @@ def _join_groups(
 ) -> list[list[int]]:
     """For each row the rows of its group, the likest pairs joined first."""
     homes = frame["doc_id"].tolist()
-    likeness, beyond = _compare(said, [row.value[:10] for row in frame.itertuples()])
+    likeness, beyond = _compare(
+        said, [row.value[:10] for row in frame.itertuples()]
+    )
     for i, n in beyond.items():
         left_out[homes[i]] += n
-    spans = [(_month(row.begin), _month(row.end_date)) for row in frame.itertuples()]
+    spans = [
+        (_month(row.begin), _month(row.end_date)) for row in frame.itertuples()
+    ]
     groups = [[i] for i in range(len(said))]
     near: dict[int, dict[int, float]] = {}
     for (i, j), alike in likeness.items():
         near.setdefault(i, {})[j] = alike
         near.setdefault(j, {})[i] = alike
     pairs = sorted(
-        (-alike, i, j) for (i, j), alike in likeness.items() if alike >= SAME_HAPPENING
+        (-alike, i, j)
+        for (i, j), alike in likeness.items()
+        if alike >= SAME_HAPPENING
     )
     for _, i, j in pairs:
         one, other = groups[i], groups[j]
@@ -298,7 +320,9 @@ def _join_groups(
     return groups
 
 
-def _mean(near: dict[int, dict[int, float]], one: list[int], other: list[int]) -> float:
+def _mean(
+    near: dict[int, dict[int, float]], one: list[int], other: list[int]
+) -> float:
     """How alike the rows of two groups are on average; what was not compared counts 0."""
     none: dict[int, float] = {}
     total = math.fsum(near.get(x, none).get(y, 0.0) for x in one for y in other)
@@ -311,18 +335,31 @@ def _compare(
     """(how alike two rows are, for those pairs that may be one happening; how many such pairs of a
     row were left out).
     """
-    vectorizer = TfidfVectorizer(analyzer=lambda words: words, sublinear_tf=True)
+    vectorizer = TfidfVectorizer(
+        analyzer=lambda words: words, sublinear_tf=True
+    )
     weights = vectorizer.fit_transform(said)
     likeness: dict[tuple[int, int], float] = {}
     beyond: dict[int, int] = {}
     for first in range(0, len(said), SLICE):
-        near = (weights[first : first + SLICE] @ weights[: first + SLICE].T).tocsr()
+        near = (
+            weights[first : first + SLICE] @ weights[: first + SLICE].T
+        ).tocsr()
         for row in range(near.shape[0]):
-            i, cells = first + row, slice(near.indptr[row], near.indptr[row + 1])
-            day = days[i] if re.fullmatch(r"[\dX]{4}-\d\d-\d\d", days[i]) else None
+            i, cells = (
+                first + row,
+                slice(near.indptr[row], near.indptr[row + 1]),
+            )
+            day = (
+                days[i]
+                if re.fullmatch(r"[\dX]{4}-\d\d-\d\d", days[i])
+                else None
+            )
             found = [
                 (-alike, int(j))
-                for j, x in zip(near.indices[cells], near.data[cells], strict=True)
+                for j, x in zip(
+                    near.indices[cells], near.data[cells], strict=True
+                )
                 if j < i
                 and (alike := round(float(x) + SAME_DAY * (days[j] == day), 6))
                 >= SAME_HAPPENING / 2
@@ -382,11 +419,15 @@ def _judge(frame: pd.DataFrame) -> pd.DataFrame:
 def _verdict(rows: list) -> str:
     """How the dates of one happening lie in several articles."""
     placed = [
-        r for r in rows if (r.begin and r.end_date) or re.match(r"XXXX-\d\d", r.value)
+        r
+        for r in rows
+        if (r.begin and r.end_date) or re.match(r"XXXX-\d\d", r.value)
     ]
     distinct = {(r.doc_id, *_ends(r)): r for r in placed}
     pairs = [
-        (a, b) for a, b in combinations(distinct.values(), 2) if a.doc_id != b.doc_id
+        (a, b)
+        for a, b in combinations(distinct.values(), 2)
+        if a.doc_id != b.doc_id
     ]
     if not pairs:
         return "open"

@@ -44,7 +44,8 @@ _AMOUNTS = {
     for mod, words in AMOUNT.items()
 }
 _JOIN = re.compile(
-    r"(?:\s|,\s|\sof\s(?:the\s)?|\sin\s(?:the\s)?|\son\s|,\son\s)?", re.IGNORECASE
+    r"(?:\s|,\s|\sof\s(?:the\s)?|\sin\s(?:the\s)?|\son\s|,\son\s)?",
+    re.IGNORECASE,
 )
 
 
@@ -90,7 +91,8 @@ def find_times(
             reader.published = publication_day(today.day(row.doc_id, start))
             reader.read(start, end)
         rows += [
-            {"doc_id": row.doc_id, **_row(found, row.text)} for found in reader.found
+            {"doc_id": row.doc_id, **_row(found, row.text)}
+            for found in reader.found
         ]
     return tables.make("times", rows)
 
@@ -204,7 +206,9 @@ class _Reader:
         last, last_day = self.last(), self.last("day")
         return Context(
             published=self.published,
-            tense=tense_of(token, self.text[max(edge, start - TENSE_WORDS) : start]),
+            tense=tense_of(
+                token, self.text[max(edge, start - TENSE_WORDS) : start]
+            ),
             before=self.text[max(edge, start - NEAR) : start].lower(),
             after=self.text[end : end + NEAR],
             last=last.reading if last else None,
@@ -225,7 +229,11 @@ class _Reader:
         for found in reversed(self.found[-LOOK_BACK:]):
             reading = found.reading
             dated = reading.type in ("DATE", "TIME") and not reading.undated
-            if dated and level in ("", reading.level) and bounds(reading.value)[0]:
+            if (
+                dated
+                and level in ("", reading.level)
+                and bounds(reading.value)[0]
+            ):
                 return found
         return None
 
@@ -292,7 +300,9 @@ class _Reader:
             if m is None:
                 continue
             said = m[0].lower()
-            if said.strip() == "some" and reading.value.startswith(("PX", "PTX")):
+            if said.strip() == "some" and reading.value.startswith(
+                ("PX", "PTX")
+            ):
                 continue
             reading.mod, found.start = mod, found.start - len(said)
             if reading.level == "decade" and self.text.endswith(
@@ -305,7 +315,11 @@ class _Reader:
     def clip(self, reading: Reading, said: str) -> None:
         """ "earlier this month" ends and "later this month" begins with the day of publication."""
         first, last = bounds(reading.value)
-        if self.published and first and first <= self.published.isoformat() <= last:
+        if (
+            self.published
+            and first
+            and first <= self.published.isoformat() <= last
+        ):
             if said.startswith("earlier"):
                 reading.begin, reading.end = first, self.published.isoformat()
             elif said.startswith("later"):
@@ -371,14 +385,19 @@ def join(first: Reading, second: Reading, gap: str) -> Reading | None:
     '2018-09-28TMO'
     """
     gap = gap.strip(" ,").lower()
-    for hour, day, gaps in ((second, first, ("",)), (first, second, ("", "on", "of"))):
+    for hour, day, gaps in (
+        (second, first, ("",)),
+        (first, second, ("", "on", "of")),
+    ):
         if _is_of_day(hour, day) and gap in gaps:
             value, mod = day.value + hour.value, hour.mod or day.mod
             return Reading("TIME", value, day.anchor, mod, "day")
     joined = not gap or gap in listed("joining_period")
     if first.part and second.type == "DATE" and joined:
         inside = first.part(second.value)
-        value, begin, end = inside if isinstance(inside, tuple) else (inside, "", "")
+        value, begin, end = (
+            inside if isinstance(inside, tuple) else (inside, "", "")
+        )
         mod = first.mod or second.mod
         if value:
             return Reading(

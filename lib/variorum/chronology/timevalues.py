@@ -40,7 +40,9 @@ def shift(level: str, day: date | None, n: float) -> date | None:
     name, factor = STEPS.get(level, (f"{level}s", 1))
     if n != int(n) and name in ("years", "months"):
         name, factor = (
-            ("months", factor * 12) if name == "years" else ("days", factor * 30)
+            ("months", factor * 12)
+            if name == "years"
+            else ("days", factor * 30)
         )
     try:
         if name in ("hours", "minutes", "seconds"):
@@ -108,7 +110,9 @@ def _days(value: str):
             return day, day
         if m := re.fullmatch(r"(\d{4})-W(\d\d)(?:-(WE|\d))?", value):
             monday = date.fromisocalendar(int(m[1]), int(m[2]), 1)
-            first, last = {None: (0, 6), "WE": (5, 6)}.get(m[3]) or (int(m[3]) - 1,) * 2
+            first, last = {None: (0, 6), "WE": (5, 6)}.get(m[3]) or (
+                int(m[3]) - 1,
+            ) * 2
             return monday + timedelta(first), monday + timedelta(last)
         if m := re.fullmatch(r"(\d{4})-(\d\d|Q\d|H\d|SP|SU|FA|WI)", value):
             first, length = _months(m[2])
@@ -164,7 +168,9 @@ def feast(name: str, year: int) -> date:
     if len(rule) == 2:
         return date(year, *rule)
     month, weekday, which = rule
-    days = [w[weekday] for w in calendar.monthcalendar(year, month) if w[weekday]]
+    days = [
+        w[weekday] for w in calendar.monthcalendar(year, month) if w[weekday]
+    ]
     return date(year, month, days[which - 1 if which > 0 else which])
 
 
@@ -185,4 +191,6 @@ def nearest(
         )
         return away + 120 * wrong
 
-    return min(range(len(candidates)), key=lambda i: (distance(candidates[i]), i))
+    return min(
+        range(len(candidates)), key=lambda i: (distance(candidates[i]), i)
+    )

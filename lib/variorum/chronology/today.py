@@ -12,9 +12,14 @@ class Today:
         self._published = dict(
             zip(documents["doc_id"], documents["published"], strict=True)
         )
-        updates = blocks[blocks["stands_at"] != ""].sort_values(["doc_id", "start"])
+        updates = blocks[blocks["stands_at"] != ""].sort_values(
+            ["doc_id", "start"]
+        )
         self._updates = {
-            doc_id: (group["start"].tolist(), group["stands_at"].str[:10].tolist())
+            doc_id: (
+                group["start"].tolist(),
+                group["stands_at"].str[:10].tolist(),
+            )
             for doc_id, group in updates.groupby("doc_id")
         }
 

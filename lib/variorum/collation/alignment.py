@@ -56,7 +56,9 @@ def weigh(streams: list[Words]) -> dict[str, float]:
     for words in streams:
         count.update(words.key)
         docs.update(set(words.key))
-        content.update(key for i, key in enumerate(words.key) if words.content(i))
+        content.update(
+            key for i, key in enumerate(words.key) if words.content(i)
+        )
     return {
         key: (n / docs[key]) ** -0.5 if 2 * content[key] >= n else 0.1
         for key, n in count.items()
@@ -142,7 +144,10 @@ class Taken:
     """
 
     def __init__(self) -> None:
-        self._by_word: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
+        self._by_word: tuple[dict[int, list[int]], dict[int, list[int]]] = (
+            {},
+            {},
+        )
         self._kept = 0
 
     def add(self, own: tuple[Sequence[int], Sequence[int]]) -> None:
@@ -206,7 +211,9 @@ def _gap(run: Run, after: Run) -> float | None:
     wide, narrow = max(di, dj) + overlap, min(di, dj) + overlap
     if wide > GAP or narrow > SHORT_GAP:
         return None
-    return sum(c * n for c, n in zip(GAP_COSTS, (wide, narrow, overlap), strict=True))
+    return sum(
+        c * n for c, n in zip(GAP_COSTS, (wide, narrow, overlap), strict=True)
+    )
 
 
 def _trimmed(runs: list[Run]) -> list[Run]:
@@ -220,7 +227,9 @@ def _trimmed(runs: list[Run]) -> list[Run]:
     return out
 
 
-def align_words(a: list[str], b: list[str]) -> list[tuple[str, int, int, int, int]]:
+def align_words(
+    a: list[str], b: list[str]
+) -> list[tuple[str, int, int, int, int]]:
     """Edit operations (tag, a0, a1, b0, b1) that turn `a` into `b`, neighbouring ones that are no
     `equal` joined.
 
@@ -235,7 +244,11 @@ def align_words(a: list[str], b: list[str]) -> list[tuple[str, int, int, int, in
             _, p0, _, q0, _ = joined.pop()
             a0, b0 = p0, q0
             tag = (
-                "replace" if a1 > a0 and b1 > b0 else "insert" if b1 > b0 else "delete"
+                "replace"
+                if a1 > a0 and b1 > b0
+                else "insert"
+                if b1 > b0
+                else "delete"
             )
         joined.append((tag, a0, a1, b0, b1))
     return joined

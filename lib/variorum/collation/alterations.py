@@ -28,7 +28,9 @@ from .spellings import is_same_word, number_of
 from .words import CONTENT, LIGHT, Words
 
 LISTS = "words_collation.csv"
-LONG_CUT = 12  # words: an addition this long is a passage left out, not a word changed
+LONG_CUT = (
+    12  # words: an addition this long is a passage left out, not a word changed
+)
 REWORDED = 2  # content words: a change of more on a side is worded anew, and no word for another
 BESIDE = 3  # words on either side of a place
 RESTRICTING = 2  # words: what restricts the next word is no longer
@@ -46,7 +48,10 @@ TITLES = word_set(LISTS, "title")
 PREPOSITIONAL = word_set(LISTS, "prepositional")
 PARTICLES = word_set(LISTS, "particle")
 RELATIVES = word_set(LISTS, "relative")
-PARTICIPLE = ("ed", "en")  # endings of verbs that stand before a noun as adjectives do
+PARTICIPLE = (
+    "ed",
+    "en",
+)  # endings of verbs that stand before a noun as adjectives do
 EFFORTS = word_set(LISTS, "effort")
 PERSONS = {row["word"]: row["person"] for row in read_rows("persons.csv")}
 HARMLESS_ALONE = word_set(LISTS, "harmless_alone")
@@ -166,7 +171,9 @@ def _answers() -> dict[str, tuple[tuple[Reason, str], ...]]:
     out: dict[str, list[tuple[Reason, str]]] = {}
     for row in read_rows("sense.csv"):
         for word in row["words"].split("|"):
-            out.setdefault(word, []).append((Reason(row["question"]), row["answer"]))
+            out.setdefault(word, []).append(
+                (Reason(row["question"]), row["answer"])
+            )
     return {word: tuple(found) for word, found in out.items()}
 
 
@@ -174,7 +181,10 @@ def answers(word: Word) -> frozenset[tuple[Reason, str]]:
     """The questions that a word answers, each with its answer."""
     known = _answers()
     found = {*known.get(word.key, ()), *known.get(word.lemma, ())}
-    if word.pos in ("VERB", "NOUN") and effect(word.lemma, word.pos) in BELIEVING:
+    if (
+        word.pos in ("VERB", "NOUN")
+        and effect(word.lemma, word.pos) in BELIEVING
+    ):
         found.add((Reason.SURENESS, "unsure"))
     return frozenset(found)
 
@@ -186,7 +196,11 @@ def is_negation(word: Word) -> bool:
 
 def word_at(words: Words, i: int) -> Word:
     """Word i as it is judged; "have to" is one word that says what has to be."""
-    must = words.lemma[i] == "have" and i + 1 < len(words) and words.key[i + 1] == "to"
+    must = (
+        words.lemma[i] == "have"
+        and i + 1 < len(words)
+        and words.key[i + 1] == "to"
+    )
     return Word(
         words.key[i],
         "have to" if must else words.lemma[i],
@@ -197,7 +211,9 @@ def word_at(words: Words, i: int) -> Word:
 # ------------------------------------------------------------------------------ two lists of words
 
 
-def compare_words(ours: list[Word], theirs: list[Word]) -> tuple[Reason, str] | None:
+def compare_words(
+    ours: list[Word], theirs: list[Word]
+) -> tuple[Reason, str] | None:
     """Why words `ours` for `theirs` alter the sense, with the words that do; None where they do
     not.
 
@@ -216,7 +232,9 @@ def compare_words(ours: list[Word], theirs: list[Word]) -> tuple[Reason, str] | 
     return next((said for test in tests if (said := test(left, right))), None)
 
 
-def without_common(a: list[Word], b: list[Word]) -> tuple[list[Word], list[Word]]:
+def without_common(
+    a: list[Word], b: list[Word]
+) -> tuple[list[Word], list[Word]]:
     """Both lists without the words that the other has too, in whatever form or spelling."""
     left, rest = [], _joined(b)
     for word in _joined(a):
@@ -273,7 +291,11 @@ def _show(a: list[Word], b: list[Word]) -> str:
 
 def _negated(a: list[Word], b: list[Word]) -> tuple[Reason, str] | None:
     one, two = ([w for w in side if is_negation(w)] for side in (a, b))
-    return (Reason.WHETHER, _show(one, two)) if len(one) % 2 != len(two) % 2 else None
+    return (
+        (Reason.WHETHER, _show(one, two))
+        if len(one) % 2 != len(two) % 2
+        else None
+    )
 
 
 def _numbered(a: list[Word], b: list[Word]) -> tuple[Reason, str] | None:
@@ -297,7 +319,9 @@ def _answered(a: list[Word], b: list[Word]) -> tuple[Reason, str] | None:
             continue
         said = [word for side in given for word, _ in side]
         if _weighs(reason, one, two, said, bool(a and b)):
-            return reason, _show(*([word for word, _ in side] for side in given))
+            return reason, _show(
+                *([word for word, _ in side] for side in given)
+            )
     return None
 
 
@@ -331,7 +355,9 @@ def _names_in(some: list[Word]) -> list[Word]:
     return [
         w
         for w in some
-        if w.pos == "PROPN" and w.key not in TITLES | PARTICLES and len(w.key) > 1
+        if w.pos == "PROPN"
+        and w.key not in TITLES | PARTICLES
+        and len(w.key) > 1
     ]
 
 
@@ -341,8 +367,12 @@ def _named(a: list[Word], b: list[Word]) -> tuple[Reason, str] | None:
 
 
 def _person(a: list[Word], b: list[Word]) -> tuple[Reason, str] | None:
-    one, two = ({PERSONS[w.key] for w in side if w.key in PERSONS} for side in (a, b))
-    return (Reason.PERSON, _show(a, b)) if one and two and not one & two else None
+    one, two = (
+        {PERSONS[w.key] for w in side if w.key in PERSONS} for side in (a, b)
+    )
+    return (
+        (Reason.PERSON, _show(a, b)) if one and two and not one & two else None
+    )
 
 
 def _reworded(a: list[Word], b: list[Word]) -> tuple[Reason, str] | None:
@@ -372,7 +402,8 @@ def _is_akin(x: Word, y: Word) -> bool:
     if any(are_synonyms(x.lemma, y.lemma, letter) for letter in {one, other}):
         return True
     return (
-        x.lemma[:COMMON_STEM] == y.lemma[:COMMON_STEM] and len(x.lemma) >= COMMON_STEM
+        x.lemma[:COMMON_STEM] == y.lemma[:COMMON_STEM]
+        and len(x.lemma) >= COMMON_STEM
     )
 
 
@@ -393,7 +424,9 @@ def _is_pronoun(one: list[Word], other: list[Word]) -> bool:
 def judge_change(pair: Pair, change: Change) -> Judgement:
     """Whether words left out, put in or exchanged alter the sense where they stand."""
     a, b = pair.a, pair.b
-    if _is_cut(a, change.left, change.right) or _is_cut(b, change.right, change.left):
+    if _is_cut(a, change.left, change.right) or _is_cut(
+        b, change.right, change.left
+    ):
         return Judgement(False, False, Reason.PASSAGE.text)
     if not all(share >= MARKED for share in pair.marked_share()):
         return _judge_report(pair, change)
@@ -447,7 +480,9 @@ def _changed_words(pair: Pair, change: Change) -> tuple[list[Word], list[Word]]:
         [word_at(words, w) for w in changed]
         for words, changed in ((pair.a, change.left), (pair.b, change.right))
     )
-    if not (_names_in(ours) and _names_in(theirs)):  # "Ada Roe" is "Roe", no "Ann Roe"
+    if not (
+        _names_in(ours) and _names_in(theirs)
+    ):  # "Ada Roe" is "Roe", no "Ann Roe"
         ours = _unnamed(pair.a, change.left, matched[0])
         theirs = _unnamed(pair.b, change.right, matched[1])
     return (
@@ -461,7 +496,9 @@ def is_among(word: Word, others: list[Word]) -> bool:
     return word.pos in CONTENT and any(
         w.lemma == word.lemma
         or w.key == word.key
-        or (w.pos == word.pos == "PROPN" and is_same_word(w.key, word.key, True))
+        or (
+            w.pos == word.pos == "PROPN" and is_same_word(w.key, word.key, True)
+        )
         for w in others
     )
 
@@ -474,9 +511,12 @@ def _unnamed(
     """The changed words, without parts of a name of which the rest is matched."""
 
     def part_of_name(w: int) -> bool:
-        beside = [n for n in (w - 1, w + 1) if 0 <= n < len(words) and n in matched]
+        beside = [
+            n for n in (w - 1, w + 1) if 0 <= n < len(words) and n in matched
+        ]
         return words.pos[w] == "PROPN" and any(
-            words.pos[n] == "PROPN" and not words.between(min(n, w), max(n, w)).strip()
+            words.pos[n] == "PROPN"
+            and not words.between(min(n, w), max(n, w)).strip()
             for n in beside
         )
 
@@ -488,8 +528,14 @@ def _is_cut(words: Words, more: list[int], less: list[int]) -> bool:
     if len(less) > 1 or len(more) <= len(less):
         return False
     after = more[-1] + 1
-    sentence = words.opens[more[0]] and (after == len(words) or words.opens[after])
-    return sentence or len(more) > LONG_CUT or any(words.opens[w] for w in more[1:])
+    sentence = words.opens[more[0]] and (
+        after == len(words) or words.opens[after]
+    )
+    return (
+        sentence
+        or len(more) > LONG_CUT
+        or any(words.opens[w] for w in more[1:])
+    )
 
 
 def _edge_of(
@@ -500,7 +546,9 @@ def _edge_of(
     """Whether a change stands outside quotation marks, or at the place where they begin or end."""
     first, last = (changed[0], changed[-1]) if changed else (before + 1, before)
     around = [
-        words.stretch[w] for w in range(first - 1, last + 2) if 0 <= w < len(words)
+        words.stretch[w]
+        for w in range(first - 1, last + 2)
+        if 0 <= w < len(words)
     ]
     if all(s < 0 for s in around):
         return Reason.OUTSIDE
@@ -573,7 +621,12 @@ def _is_listed(words: Words, more: list[int]) -> bool:
     """Whether words are a member of a list of which other members stay."""
     found = [word_at(words, w) for w in more]
     before, after = more[0] - 1, more[-1] + 1
-    if before < 0 or after >= len(words) or len(more) > LISTED or not _is_member(found):
+    if (
+        before < 0
+        or after >= len(words)
+        or len(more) > LISTED
+        or not _is_member(found)
+    ):
         return False
     opened = "," in words.between(before, more[0]) or found[0].pos == "CCONJ"
     closed = "," in words.between(more[-1], after) or "CCONJ" in (
@@ -585,7 +638,9 @@ def _is_listed(words: Words, more: list[int]) -> bool:
 
 def _is_member(found: list[Word]) -> bool:
     """Whether words can be a member of a list: a noun or name, and no clause."""
-    nominal = any(w.pos in ("NOUN", "PROPN") and w.key not in TITLES for w in found)
+    nominal = any(
+        w.pos in ("NOUN", "PROPN") and w.key not in TITLES for w in found
+    )
     return nominal and not any(
         w.pos in ("VERB", "ADP", "AUX", "PRON", "SCONJ") for w in found
     )
@@ -627,7 +682,11 @@ def _judge_report(pair: Pair, change: Change) -> Judgement:
     """
     quoted = any(share >= MARKED for share in pair.marked_share())
     left, right = without_common(*_changed_words(pair, change))
-    if quoted and pair.similarity >= VERBATIM and len(left) + len(right) <= REPORTED:
+    if (
+        quoted
+        and pair.similarity >= VERBATIM
+        and len(left) + len(right) <= REPORTED
+    ):
         said = _numbered(left, right) or (
             _negated(left, right) if _parity(pair) else None
         )

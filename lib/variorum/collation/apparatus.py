@@ -6,7 +6,10 @@ from typing import Any
 import pandas as pd
 
 MIRRORED = {"omission": "addition", "addition": "omission"}
-STYLE_OF_EDGES = ("identical", "truncation")  # changes that are no reading of a passage
+STYLE_OF_EDGES = (
+    "identical",
+    "truncation",
+)  # changes that are no reading of a passage
 # Columns of variants that have a counterpart with the prefix "other_" (besides doc_id).
 PAIRED = (
     "start",
@@ -22,7 +25,9 @@ PAIRED = (
 )
 
 
-def apparatus(statement: str, tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+def apparatus(
+    statement: str, tables: Mapping[str, pd.DataFrame]
+) -> dict[str, Any]:
     """A statement as a critical edition prints it, as plain data: the fullest reading, under it
     each witness.
 
@@ -41,16 +46,22 @@ def apparatus(statement: str, tables: Mapping[str, pd.DataFrame]) -> dict[str, A
     if witnesses.empty:
         raise KeyError(f"no statement {statement}")
     texts = dict(
-        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+        zip(
+            tables["documents"]["doc_id"],
+            tables["documents"]["text"],
+            strict=True,
+        )
     )
-    rows = tables["variants"][tables["variants"]["statement_id"] == statement].to_dict(
-        "records"
-    )
+    rows = tables["variants"][
+        tables["variants"]["statement_id"] == statement
+    ].to_dict("records")
     rows += [_mirror(row) for row in rows]
     shown = witnesses.to_dict("records")
     base = shown[0]
     speaker = (
-        tables["statements"].set_index("statement_id")["speaker"].get(statement, "")
+        tables["statements"]
+        .set_index("statement_id")["speaker"]
+        .get(statement, "")
         if "statements" in tables
         else ""
     )
@@ -107,7 +118,10 @@ def _witness(
 def _base(base: dict, rows: list[dict], texts: Mapping[str, str]) -> dict:
     marks: dict[tuple[int, int], dict] = {}
     for row in rows:
-        if _inside(row, base) and row["change"] not in ("identical", "truncation"):
+        if _inside(row, base) and row["change"] not in (
+            "identical",
+            "truncation",
+        ):
             mark = marks.setdefault(
                 (row["edit_start"], row["edit_end"]),
                 {

@@ -19,7 +19,9 @@ from ..speech.media import is_platform
 from .alignment import Chain
 from .words import Words
 
-SAME_COPY = 0.5  # share of the shorter article's own words: more is one text with edits
+SAME_COPY = (
+    0.5  # share of the shorter article's own words: more is one text with edits
+)
 LONG = 8  # words of one run outside quotation marks that chance does not give
 RUNS = 6  # words of a run that counts when there are two of them
 TELLING = 4  # content words in it that are no names: a chain of titles and names is no borrowing
@@ -82,7 +84,9 @@ def trace(
     """
     about = {row.doc_id: row for row in documents.itertuples()}
     credits, media = _credits(streams, about), _media(quotes)
-    counted = variants.groupby(["doc_id", "other_doc"])["statement_id"].nunique()
+    counted = variants.groupby(["doc_id", "other_doc"])[
+        "statement_id"
+    ].nunique()
     statements: dict[tuple[str, str], int] = counted.to_dict()
     rows = []
     for x, y in sorted(
@@ -94,12 +98,16 @@ def trace(
     ):
         a, b = streams[x], streams[y]
         passages = sorted(
-            p for chain in shared.get((x, y), []) for p in _passages(a, b, chain)
+            p
+            for chain in shared.get((x, y), [])
+            for p in _passages(a, b, chain)
         )
         own = [p for p in passages if not p.quoted and p.telling >= TELLING]
         words = sum(p.words for p in own)
         share = words / max(1, min(_own_words(a), _own_words(b)))
-        via = sorted(m for m, ids in media.items() if {a.doc_id, b.doc_id} <= ids)
+        via = sorted(
+            m for m, ids in media.items() if {a.doc_id, b.doc_id} <= ids
+        )
         n_statements = statements.get((a.doc_id, b.doc_id), 0)
         found = Found(
             own,
@@ -112,7 +120,9 @@ def trace(
         kind, why = _kind(found)
         if kind:
             follows = (
-                _follower(about[a.doc_id], about[b.doc_id]) if kind in TEXT else ""
+                _follower(about[a.doc_id], about[b.doc_id])
+                if kind in TEXT
+                else ""
             )
             head = {
                 "doc_id": a.doc_id,
@@ -132,7 +142,11 @@ def _cells(found: Found, passages: list[Passage]) -> dict[str, Any]:
         "n_statements": found.n_statements,
         "via": "; ".join(found.via),
         "passages": [
-            {name: value for name, value in p._asdict().items() if name != "telling"}
+            {
+                name: value
+                for name, value in p._asdict().items()
+                if name != "telling"
+            }
             for p in passages
         ],
     }
@@ -141,9 +155,15 @@ def _cells(found: Found, passages: list[Passage]) -> dict[str, Any]:
 def _kind(found: Found) -> tuple[Tie | None, str]:
     """The strongest tie of two articles, and its reason; None for none."""
     if found.share >= SAME_COPY:
-        return Tie.SAME_COPY, f"{found.share:.0%} of the shorter article's own words"
+        return (
+            Tie.SAME_COPY,
+            f"{found.share:.0%} of the shorter article's own words",
+        )
     if any(p.words >= LONG for p in found.own) or len(found.own) > 1:
-        return Tie.SHARED_TEXT, f"{found.words} words in common outside quotation marks"
+        return (
+            Tie.SHARED_TEXT,
+            f"{found.words} words in common outside quotation marks",
+        )
     if found.credited:
         return Tie.CREDIT, "one names the other's outlet"
     if found.via:
@@ -171,7 +191,9 @@ def _passages(a: Words, b: Words, chain: Chain) -> Iterator[Passage]:
             i, j, n = run.i + first, run.j + first, last - first
             if n < RUNS:
                 continue
-            telling = sum(a.content(w) and a.pos[w] != "PROPN" for w in range(i, i + n))
+            telling = sum(
+                a.content(w) and a.pos[w] != "PROPN" for w in range(i, i + n)
+            )
             ends = a.end[i + n - 1], b.end[j + n - 1]
             yield Passage(
                 a.start[i],
@@ -188,7 +210,9 @@ def _own_words(words: Words) -> int:
     return sum(s < 0 for s in words.stretch)
 
 
-def _credits(streams: list[Words], about: dict[str, Any]) -> dict[tuple[int, int], str]:
+def _credits(
+    streams: list[Words], about: dict[str, Any]
+) -> dict[tuple[int, int], str]:
     """{(a, b): the article that names the other's outlet}; "" where each names the other."""
     names = {n: about[words.doc_id].outlet for n, words in enumerate(streams)}
     patterns = {
@@ -235,6 +259,10 @@ def _follower(one: Any, other: Any) -> str:
     first = [row for row in (one, other) if agency_of(row.outlet)]
     if len(first) == 1:
         return other.doc_id if first[0] is one else one.doc_id
-    if not one.published or not other.published or one.published == other.published:
+    if (
+        not one.published
+        or not other.published
+        or one.published == other.published
+    ):
         return ""
     return max(one, other, key=lambda row: row.published).doc_id

@@ -14,7 +14,9 @@ from .words import Words
 
 BREAK = re.compile(r"[,;:.!?()\[\]—–]|--|(?<=\s)-(?=\s)")  # what parts clauses
 NESTED = re.compile(r"[\"'“”‘’]")
-SHOWN = re.compile(r"…|\.\.|\[")  # the article shows that something was left out
+SHOWN = re.compile(
+    r"…|\.\.|\["
+)  # the article shows that something was left out
 OWN_NEAR = 12  # words of the article's own before or after a quotation that may say what it lacks
 FRAGMENT = 3  # words: before a fragment in the article's own sentence, the limit stands that near
 QUANTITIES = frozenset({Reason.AMOUNT, Reason.DEGREE, Reason.WHETHER})
@@ -58,14 +60,18 @@ def find_limit(
     said = _before(words, near, kept) if before else _after(words, near)
     if said is None or _reason_given(said[0], other.own_words()):
         return None
-    if other.is_fragment() and (said[0] not in QUANTITIES or len(near) > FRAGMENT):
+    if other.is_fragment() and (
+        said[0] not in QUANTITIES or len(near) > FRAGMENT
+    ):
         return None
     return said
 
 
 def _stands_alone(words: Words, last: int, kept: int) -> bool:
     """Whether what stays begins with "and", or is somebody's words within the quotation."""
-    return words.pos[kept] == "CCONJ" or bool(NESTED.search(words.between(last, kept)))
+    return words.pos[kept] == "CCONJ" or bool(
+        NESTED.search(words.between(last, kept))
+    )
 
 
 class Cut:
@@ -81,10 +87,15 @@ class Cut:
 
     def is_shown(self) -> bool:
         """Whether a sign stands at the edge: dots or a bracket."""
-        words, stretch = self.words, self.words.stretches[self.words.stretch[self.edge]]
+        words, stretch = (
+            self.words,
+            self.words.stretches[self.words.stretch[self.edge]],
+        )
         if self.step < 0:
             return bool(
-                SHOWN.search(words.text[stretch.start : words.start[self.edge]][-4:])
+                SHOWN.search(
+                    words.text[stretch.start : words.start[self.edge]][-4:]
+                )
             )
         return bool(
             SHOWN.search(words.text[words.end[self.edge] : stretch.end + 1][:4])
@@ -100,7 +111,9 @@ class Cut:
         words, w = self.words, self.edge + self.step
         out: list[Word] = []
         while 0 <= w < len(words) and len(out) < OWN_NEAR:
-            sentence_edge = words.opens[w + 1] if self.step < 0 else words.opens[w]
+            sentence_edge = (
+                words.opens[w + 1] if self.step < 0 else words.opens[w]
+            )
             if sentence_edge or words.stretch[w] >= 0:
                 break
             out.append(word_at(words, w))
@@ -125,7 +138,9 @@ def _same_sentence(
 ) -> list[int]:
     """The dropped words of the sentence that the word `kept` stands in."""
     if dropped[-1] < kept:
-        first = max((w for w in (*dropped, kept) if words.opens[w]), default=dropped[0])
+        first = max(
+            (w for w in (*dropped, kept) if words.opens[w]), default=dropped[0]
+        )
         return [w for w in dropped if w >= first]
     end = min((w for w in dropped if words.opens[w]), default=dropped[-1] + 1)
     return [w for w in dropped if w < end]
@@ -152,7 +167,9 @@ def _before(
     return _governing([word_at(words, w) for w in segments[-1]])
 
 
-def _opening(words: Words, segments: list[list[int]]) -> tuple[Reason, str] | None:
+def _opening(
+    words: Words, segments: list[list[int]]
+) -> tuple[Reason, str] | None:
     """What an introductory phrase, set off by a comma, does to the clause after it."""
     conditions = word_set(LISTS, "condition_before")
     for n, segment in enumerate(segments):
@@ -171,17 +188,27 @@ def _after(words: Words, near: list[int]) -> tuple[Reason, str] | None:
     segment = _segments(words, near)[0]
     phrase = _printed(words, near)
     start = f"{phrase} "
-    if any(start.startswith(f"{c} ") for c in word_set(LISTS, "condition_after")):
+    if any(
+        start.startswith(f"{c} ") for c in word_set(LISTS, "condition_after")
+    ):
         return Reason.CONDITION, phrase
     return _hedging(words, segment)
 
 
 def _hedging(words: Words, segment: list[int]) -> tuple[Reason, str] | None:
     """What a phrase beside a clause takes back: "I hope", "as far as I know", "probably"."""
-    phrase, found = _printed(words, segment), [word_at(words, w) for w in segment]
-    if any(f"{phrase} ".startswith(f"{h} ") for h in word_set(LISTS, "hedge_phrase")):
+    phrase, found = (
+        _printed(words, segment),
+        [word_at(words, w) for w in segment],
+    )
+    if any(
+        f"{phrase} ".startswith(f"{h} ")
+        for h in word_set(LISTS, "hedge_phrase")
+    ):
         return Reason.SURENESS, phrase
-    if len(found) == 1 and any(r is Reason.SURENESS for r, _ in answers(found[0])):
+    if len(found) == 1 and any(
+        r is Reason.SURENESS for r, _ in answers(found[0])
+    ):
         return Reason.SURENESS, phrase
     if found[-1].pos == "VERB" and len(found) <= FRAGMENT:
         said = _embedding(found)
@@ -202,7 +229,9 @@ def _governing(segment: list[Word]) -> tuple[Reason, str] | None:
     last = _without_function_words(segment)
     if last and (
         counted := [
-            r for r, _ in answers(last[-1]) if r in (Reason.AMOUNT, Reason.DEGREE)
+            r
+            for r, _ in answers(last[-1])
+            if r in (Reason.AMOUNT, Reason.DEGREE)
         ]
     ):
         return counted[0], shown
@@ -212,7 +241,9 @@ def _governing(segment: list[Word]) -> tuple[Reason, str] | None:
 
 def _without_function_words(segment: list[Word]) -> list[Word]:
     out = list(segment)
-    while out and out[-1].pos in ("ADP", "DET", "PRON") and not answers(out[-1]):
+    while (
+        out and out[-1].pos in ("ADP", "DET", "PRON") and not answers(out[-1])
+    ):
         out.pop()
     return out
 
@@ -223,7 +254,10 @@ def _embedding(segment: list[Word]) -> Reason | None:
     if not telling or telling[-1].lemma in word_set(LISTS, "settled"):
         return None
     last = telling[-1]
-    if any(r is Reason.SURENESS for r, _ in answers(last)) or last.lemma == "hope":
+    if (
+        any(r is Reason.SURENESS for r, _ in answers(last))
+        or last.lemma == "hope"
+    ):
         return Reason.SURENESS
     does = effect(
         last.lemma, last.pos if last.pos in ("VERB", "NOUN", "ADJ") else "VERB"
@@ -242,10 +276,13 @@ def _reason_given(reason: Reason, own: list[Word]) -> bool:
     """Whether the article says outside the marks what the quotation lacks."""
     if reason is Reason.WHETHER:
         return any(
-            is_negation(w) or effect(w.lemma, "VERB") is Effect.DENY for w in own
+            is_negation(w) or effect(w.lemma, "VERB") is Effect.DENY
+            for w in own
         )
     if reason is Reason.SURENESS:
-        return any(effect(w.lemma, "VERB") in LEFT_TO or (answers(w)) for w in own)
+        return any(
+            effect(w.lemma, "VERB") in LEFT_TO or (answers(w)) for w in own
+        )
     if reason is Reason.ATTRIBUTED:
         return False
     return any(r is reason for w in own for r, _ in answers(w))

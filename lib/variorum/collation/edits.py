@@ -92,11 +92,18 @@ def type_edits(pair: Pair) -> list[Edit]:
             edits += _gap(pair, (i, j), matches[n + 1], moves)
     edits += _edge(pair, 1, moves)
     replaced = sum(e.why.startswith(Reason.WORD.text) for e in edits)
-    if not moves and (is_reworded(pair) or is_another_utterance(pair, replaced)):
+    if not moves and (
+        is_reworded(pair) or is_another_utterance(pair, replaced)
+    ):
         edits = [
-            e._replace(alters=False, why=f"{Reason.ANEW.text}; {e.why}") for e in edits
+            e._replace(alters=False, why=f"{Reason.ANEW.text}; {e.why}")
+            for e in edits
         ]
-    return sorted(edits, key=lambda e: (e.start, e.other_start)) if moves else edits
+    return (
+        sorted(edits, key=lambda e: (e.start, e.other_start))
+        if moves
+        else edits
+    )
 
 
 def _in_marks(pair: Pair) -> bool:
@@ -137,7 +144,12 @@ def _without_islands(pair: Pair) -> list[tuple[int, int]]:
     for number, (first, last) in enumerate(runs):
         inner = 0 < number < len(runs) - 1
         empty = not any(a.content(i) for i, _ in matches[first:last])
-        if inner and empty and last - first <= ISLAND and _amid(matches, first, last):
+        if (
+            inner
+            and empty
+            and last - first <= ISLAND
+            and _amid(matches, first, last)
+        ):
             continue
         kept += matches[first:last]
     return kept
@@ -145,8 +157,12 @@ def _without_islands(pair: Pair) -> list[tuple[int, int]]:
 
 def _amid(matches: list[tuple[int, int]], first: int, last: int) -> bool:
     """Whether both sides have words of their own before and after matches [first, last)."""
-    before = [matches[first][side] - matches[first - 1][side] - 1 for side in (0, 1)]
-    after = [matches[last][side] - matches[last - 1][side] - 1 for side in (0, 1)]
+    before = [
+        matches[first][side] - matches[first - 1][side] - 1 for side in (0, 1)
+    ]
+    after = [
+        matches[last][side] - matches[last - 1][side] - 1 for side in (0, 1)
+    ]
     return all(before) and all(after)
 
 
@@ -188,7 +204,10 @@ def _gap(
     if not change.left and not change.right:
         return []
     points = Points(a.end[i], a.start[k], b.end[j], b.start[m])
-    between = ("" if broken_a else a.between(i, k), "" if broken_b else b.between(j, m))
+    between = (
+        "" if broken_a else a.between(i, k),
+        "" if broken_b else b.between(j, m),
+    )
     return _difference(pair, change, points, between)
 
 
@@ -198,11 +217,17 @@ def _without_moved(
     moves: list[Move],
 ) -> Change:
     """A change without the words that were moved; nothing where only function words are left."""
-    left = [w for w in change.left if not any(w in move.moved_a for move in moves)]
-    right = [w for w in change.right if not any(w in move.moved_b for move in moves)]
+    left = [
+        w for w in change.left if not any(w in move.moved_a for move in moves)
+    ]
+    right = [
+        w for w in change.right if not any(w in move.moved_b for move in moves)
+    ]
     if len(left) + len(right) == len(change.left) + len(change.right):
         return change
-    rest = [word_at(pair.a, w) for w in left] + [word_at(pair.b, w) for w in right]
+    rest = [word_at(pair.a, w) for w in left] + [
+        word_at(pair.b, w) for w in right
+    ]
     if all(word.pos in FUNCTION for word in rest):
         return Change([], [], change.i, change.j)
     return Change(left, right, change.i, change.j)
@@ -353,11 +378,17 @@ def _splice(
     words, first, last = (a, i, k) if in_a else (b, j, m)
     other, start, end = (b, j, m) if in_a else (a, i, k)
     theirs = [word_at(other, w) for w in range(start + 1, end)]
-    ours = [word_at(words, w) for w in range(first + 1, last) if words.stretch[w] < 0]
+    ours = [
+        word_at(words, w)
+        for w in range(first + 1, last)
+        if words.stretch[w] < 0
+    ]
     new = [
         w.key
         for w in ours
-        if w.pos == "VERB" and not is_reporting(w.lemma) and not is_among(w, theirs)
+        if w.pos == "VERB"
+        and not is_reporting(w.lemma)
+        and not is_among(w, theirs)
     ]
     why = "quoted in fragments"
     if new:
@@ -380,7 +411,9 @@ def _typed(pair: Pair, change: Change) -> list[Edit]:
         edits += _changed(pair, Change(left[at_a:p], right[at_b:q], i, j))
         i, j = left[p], right[q]
         edits += (
-            _same_word(pair, i, j) if a.key[i] == b.key[j] else [_respelled(pair, i, j)]
+            _same_word(pair, i, j)
+            if a.key[i] == b.key[j]
+            else [_respelled(pair, i, j)]
         )
         at_a, at_b = p + 1, q + 1
     return edits + _changed(pair, Change(left[at_a:], right[at_b:], i, j))
@@ -391,7 +424,10 @@ def _same_edit(pair: Pair, kind: str, change: Change) -> Edit:
     return _edit(pair, kind, change, _style(_SAME[kind]))
 
 
-_SAME = {"number_form": "the same number", "spelling": "written together or apart"}
+_SAME = {
+    "number_form": "the same number",
+    "spelling": "written together or apart",
+}
 
 
 def _one_reading(a: Words, b: Words, change: Change) -> str:
@@ -472,7 +508,11 @@ def _freed(pair: Pair, change: Change) -> Judgement | None:
         (pair.b, change.right, pair.a, change.i),
     )
     for words, changed, other, at in sides:
-        if len(changed) != 1 or words.pos[changed[0]] != "SCONJ" or not _in_marks(pair):
+        if (
+            len(changed) != 1
+            or words.pos[changed[0]] != "SCONJ"
+            or not _in_marks(pair)
+        ):
             continue
         if at + 1 >= len(other) or not other.opens[at + 1]:
             continue
@@ -497,7 +537,9 @@ def _whole(words: Words, edge: list[int], step: int) -> bool:
     """Whether a rendering begins (step −1) or ends (1) where its sentence does."""
     after = edge[-1] + 1
     return (
-        words.opens[edge[0]] if step < 0 else after == len(words) or words.opens[after]
+        words.opens[edge[0]]
+        if step < 0
+        else after == len(words) or words.opens[after]
     )
 
 
@@ -547,7 +589,10 @@ def _with_brackets(words: Words, changed: list[int]) -> tuple[int, int]:
     return start - opened, end + closed
 
 
-_ELSEWHERE = {-1: "one quotation begins elsewhere", 1: "one quotation ends elsewhere"}
+_ELSEWHERE = {
+    -1: "one quotation begins elsewhere",
+    1: "one quotation ends elsewhere",
+}
 
 
 def _edge_change(pair: Pair, step: int) -> Change:

@@ -148,7 +148,10 @@ def find_passages(
             office,
             row.speaker_entity in persons,
         )
-        extent = bisect_left(words.start, row.start), bisect_left(words.start, row.end)
+        extent = (
+            bisect_left(words.start, row.start),
+            bisect_left(words.start, row.end),
+        )
         for first, last in _sentences(words, *extent):
             if last - first >= LEAST:
                 found[doc, first, last] = _passage(
@@ -174,7 +177,9 @@ def _passage(
     told = [(s, i) for i in range(*extent) if (s := meaning_of(words, i))]
     named = {s for s, i in told if words.pos[i] == "PROPN" or s.isupper()}
     acts = {
-        s for s, i in told if words.pos[i] in ("VERB", "NUM") or s != words.lemma[i]
+        s
+        for s, i in told
+        if words.pos[i] in ("VERB", "NUM") or s != words.lemma[i]
     }
     inside = sum(words.stretch[i] >= 0 for i in range(*extent))
     return Passage(
@@ -211,7 +216,9 @@ def find_paraphrases(passages: list[Passage]) -> list[Paraphrase]:
     Each is the other's best there.
     """
     where = _index(passages)
-    weight = {s: math.log(1 + len(passages) / len(ids)) for s, ids in where.items()}
+    weight = {
+        s: math.log(1 + len(passages) / len(ids)) for s, ids in where.items()
+    }
     found: list[tuple[int, int, Paraphrase]] = []
     for k, p in enumerate(passages):
         shared = sorted(p.stems) if p.quoted else []
@@ -262,10 +269,14 @@ def _compare(
     like = _likeness(p, q, shared, weight)
     enough = max(ACT, HALF * min(len(p.stems), len(q.stems)))
     act = (
-        q.act in shared and len(shared) >= enough and relation is not Relation.DIFFERENT
+        q.act in shared
+        and len(shared) >= enough
+        and relation is not Relation.DIFFERENT
     )
     # Three things may be a topic, and no statement.
-    topic = len(shared) == SHARED and (like < FEW or not shared & p.acts & q.acts)
+    topic = len(shared) == SHARED and (
+        like < FEW or not shared & p.acts & q.acts
+    )
     if (like < LIKE[relation] or topic) and not act:
         return None
     return Paraphrase(
@@ -302,7 +313,9 @@ def _relation(p: Passage, q: Passage) -> Relation:
     return Relation.DIFFERENT
 
 
-def as_pair(paraphrase: Paraphrase, streams: list[Words]) -> tuple[int, int, Pair]:
+def as_pair(
+    paraphrase: Paraphrase, streams: list[Words]
+) -> tuple[int, int, Pair]:
     """The paraphrase as a pair of renderings, the earlier article first.
 
     Its matches are the words for the same things.

@@ -104,7 +104,9 @@ class Pair:
     a_range: tuple[int, int]  # words [first, last) of the rendering in a
     b_range: tuple[int, int]
     weight: float = 0.0
-    similarity: float = 0.0  # share of the shorter rendering's words that are matched
+    similarity: float = (
+        0.0  # share of the shorter rendering's words that are matched
+    )
     likeness: float = 0.0  # the same, words weighed
     why: str = ""
     # Found by what both name: the matches are words for the same things, in any order.
@@ -187,7 +189,9 @@ def _trimmed(
     sure = [n for n, match in enumerate(matches) if match in anchored]
     matches = matches[sure[0] : sure[-1] + 1] if sure else []
     inside = [
-        n for n, (i, j) in enumerate(matches) if a.stretch[i] >= 0 and b.stretch[j] >= 0
+        n
+        for n, (i, j) in enumerate(matches)
+        if a.stretch[i] >= 0 and b.stretch[j] >= 0
     ]
     if not inside or len(inside) < MARKED * len(matches):
         return matches
@@ -204,7 +208,8 @@ def _matched(a: Words, b: Words, chain: Chain) -> list[Match]:
     matches, i, j = [], chain.runs[0].i, chain.runs[0].j
     for run in chain.runs:
         matches += [
-            (i + p, j + q) for p, q in _equal(a.key[i : run.i], b.key[j : run.j])
+            (i + p, j + q)
+            for p, q in _equal(a.key[i : run.i], b.key[j : run.j])
         ]
         matches += [(run.i + n, run.j + n) for n in range(run.n)]
         i, j = run.i + run.n, run.j + run.n
@@ -226,7 +231,9 @@ def _cut(a: Words, b: Words, matches: list[Match]) -> list[list[Match]]:
     What both articles say outside quotation marks is a piece of its own, never joined to a
     quotation.
     """
-    quoted = [(i, j) for i, j in matches if a.stretch[i] >= 0 or b.stretch[j] >= 0]
+    quoted = [
+        (i, j) for i, j in matches if a.stretch[i] >= 0 or b.stretch[j] >= 0
+    ]
     told = [(i, j) for i, j in matches if a.stretch[i] < 0 and b.stretch[j] < 0]
     pieces: list[list[Match]] = []
     for part in (_unbroken(a, b, quoted), told):
@@ -252,7 +259,10 @@ def _is_new_piece(
 ) -> bool:
     (i, j), (k, m) = last, match
     new_a, new_b = a.unit[i] != a.unit[k], b.unit[j] != b.unit[m]
-    other_a, other_b = a.stretch[i] != a.stretch[k], b.stretch[j] != b.stretch[m]
+    other_a, other_b = (
+        a.stretch[i] != a.stretch[k],
+        b.stretch[j] != b.stretch[m],
+    )
     if told and (max(k - i, m - j) > APART or new_a or new_b):
         return True
     if (new_a or other_a) and (new_b or other_b):
@@ -282,7 +292,8 @@ def _slid(a: Words, b: Words, matches: list[Match]) -> list[Match]:
             if size < 1 or slid[n + 1][1 - side] - slid[n][1 - side] != 1:
                 continue
             back = _slide(
-                words, [match[side] for match in slid[max(0, n - SLIDE) : n + 2]]
+                words,
+                [match[side] for match in slid[max(0, n - SLIDE) : n + 2]],
             )
             for x in range(n - back + 1, n + 1):
                 slid[x][side] += size
@@ -318,15 +329,21 @@ def _unbroken(a: Words, b: Words, matches: list[Match]) -> list[Match]:
         pieces: list[list[Match]] = []
         for match in kept:
             inside = words.stretch[match[side]] >= 0
-            if not pieces or (words.stretch[pieces[-1][0][side]] >= 0) != inside:
+            if (
+                not pieces
+                or (words.stretch[pieces[-1][0][side]] >= 0) != inside
+            ):
                 pieces.append([])
             pieces[-1].append(match)
         kept = []
         for n, piece in enumerate(pieces):
-            joint = words.stretch[piece[0][side]] < 0 and 0 < n < len(pieces) - 1
+            joint = (
+                words.stretch[piece[0][side]] < 0 and 0 < n < len(pieces) - 1
+            )
             if (
                 not joint
-                or sum(words.content(match[side]) for match in piece) >= OWN_WORDS
+                or sum(words.content(match[side]) for match in piece)
+                >= OWN_WORDS
             ):
                 kept += piece
     return kept
@@ -341,7 +358,10 @@ def _room(words: Words, at: int, step: int) -> list[int]:
     room: list[int] = []
     i = at + step
     while 0 <= i < len(words) and len(room) < REACH:
-        if words.unit[i] != words.unit[at] or words.stretch[i] != words.stretch[at]:
+        if (
+            words.unit[i] != words.unit[at]
+            or words.stretch[i] != words.stretch[at]
+        ):
             break
         if words.stretch[i] < 0 and words.lemma[i] in SAYING:
             break
@@ -371,7 +391,9 @@ def _extended(
         weights[a.key[i]] * (NAME_WEIGHT if a.pos[i] == "PROPN" else 1)
         for i, _ in matches
     )
-    shorter = min(pair.a_range[1] - pair.a_range[0], pair.b_range[1] - pair.b_range[0])
+    shorter = min(
+        pair.a_range[1] - pair.a_range[0], pair.b_range[1] - pair.b_range[0]
+    )
     pair.similarity = round(len(matches) / shorter, 3)
     total = [
         sum(weights[words.key[x]] for x in range(*extent))
@@ -392,7 +414,9 @@ def _beyond(
     rooms = _room(a, match[0], step), _room(b, match[1], step)
     found: list[Match] = []
     best, keep, score, seen = 0.0, 0, 0.0, (-1, -1)
-    for p, q in _equal([a.key[x] for x in rooms[0]], [b.key[x] for x in rooms[1]]):
+    for p, q in _equal(
+        [a.key[x] for x in rooms[0]], [b.key[x] for x in rooms[1]]
+    ):
         passed = max(p - seen[0] - 1, q - seen[1] - 1)
         score += weights[a.key[rooms[0][p]]] + EDGE_GAIN - EDGE_COST * passed
         seen = (p, q)
@@ -421,17 +445,28 @@ def _is_titled(words: Words, i: int) -> bool:
 
 def _accept(pair: Pair) -> bool:
     """Whether the shared words are enough for one statement; the reason goes into `pair.why`."""
-    n, inside = len(pair.matches), [share >= MARKED for share in pair.marked_share()]
-    where = ("no quotation marks", "one in quotation marks", "both in quotation marks")
+    n, inside = (
+        len(pair.matches),
+        [share >= MARKED for share in pair.marked_share()],
+    )
+    where = (
+        "no quotation marks",
+        "one in quotation marks",
+        "both in quotation marks",
+    )
     pair.why = f"{where[sum(inside)]}, {n} words in common"
     told = [i for i, _ in pair.matches]
-    names = [i for i in told if pair.a.pos[i] == "PROPN" or _is_titled(pair.a, i)]
+    names = [
+        i for i in told if pair.a.pos[i] == "PROPN" or _is_titled(pair.a, i)
+    ]
     telling = sum(pair.a.content(i) for i in told if i not in names)
     if not all(inside):
         return _is_any(pair, telling, REPORTED if any(inside) else TOLD)
     if telling:
         return _is_any(pair, telling, QUOTED) or _is_reordered(pair)
-    return _is_reordered(pair) or (not names and _is_any(pair, telling, (NO_CONTENT,)))
+    return _is_reordered(pair) or (
+        not names and _is_any(pair, telling, (NO_CONTENT,))
+    )
 
 
 def _is_any(pair: Pair, telling: int, ways: Iterable[Enough]) -> bool:
@@ -455,7 +490,9 @@ def _is_any(pair: Pair, telling: int, ways: Iterable[Enough]) -> bool:
 def _is_reordered(pair: Pair) -> bool:
     """Whether two renderings have the same words, content among them, in another order."""
     moved = pair.moved()
-    shorter = min(pair.a_range[1] - pair.a_range[0], pair.b_range[1] - pair.b_range[0])
+    shorter = min(
+        pair.a_range[1] - pair.a_range[0], pair.b_range[1] - pair.b_range[0]
+    )
     content = any(pair.a.pos[i] in CONTENT for i, _ in moved)
     return content and len(pair.matches) + len(moved) >= REORDERED * shorter
 
@@ -472,7 +509,8 @@ def _distinct(pairs: list[Pair]) -> list[Pair]:
         own = ([i for i, _ in pair.matches], [j for _, j in pair.matches])
         weak = pair.similarity < WEAK
         if not any(
-            (max(both) if weak else min(both)) > EXPLAINED for both in taken.shares(own)
+            (max(both) if weak else min(both)) > EXPLAINED
+            for both in taken.shares(own)
         ):
             kept.append(pair)
             taken.add(own)

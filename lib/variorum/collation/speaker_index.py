@@ -33,13 +33,16 @@ class SpeakerIndex:
     def __init__(self, quotes: pd.DataFrame, entities: pd.DataFrame):
         persons: set[str] = set()
         if len(entities):
-            persons = set(entities.loc[entities["label"] == "PERSON", "entity_id"])
+            persons = set(
+                entities.loc[entities["label"] == "PERSON", "entity_id"]
+            )
         self._by_doc: dict[str, list[tuple[int, int, str, Speaker]]] = {}
         ordered = quotes.sort_values(["doc_id", "start", "end"], kind="stable")
         for row in ordered.itertuples() if len(quotes) else ():
             # who "he" is, is a guess
             named = (
-                row.speaker_entity in persons and row.speaker.lower() not in PRONOUNS
+                row.speaker_entity in persons
+                and row.speaker.lower() not in PRONOUNS
             )
             speaker = Speaker(
                 row.speaker,
@@ -81,6 +84,10 @@ class SpeakerIndex:
         rows = self._by_doc.get(doc_id, [])
         first = bisect_left(rows, (start + 1,))
         around = [
-            (a, b) for a, b, _, _ in rows[max(0, first - NEAR) : first] if b >= end
+            (a, b)
+            for a, b, _, _ in rows[max(0, first - NEAR) : first]
+            if b >= end
         ]
-        return min(around, key=lambda span: span[1] - span[0], default=(start, end))
+        return min(
+            around, key=lambda span: span[1] - span[0], default=(start, end)
+        )

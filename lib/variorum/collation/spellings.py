@@ -15,7 +15,9 @@ LISTS = "words_collation.csv"
 NAME_LIKE = 0.9  # likeness (Jaro and Winkler) of two spellings of one name
 NAME_SOUND = 0.7  # the same where they sound alike
 WORD_LIKE = 0.8  # likeness of two spellings of one word that sound alike
-SOUNDING = 4  # letters: a shorter word is no other that sounds like it (the, they)
+SOUNDING = (
+    4  # letters: a shorter word is no other that sounds like it (the, they)
+)
 ENDING = 2  # letters: two spellings of a word differ in length by no more
 LONG_NAME = 5  # letters of a name whose consonants alone tell it
 SHORT_MONTH = 3  # letters of an abbreviated month or day
@@ -63,7 +65,9 @@ def is_same_word(a: str, b: str, name: bool = False) -> bool:
     if a == b or any(_is_short_for(x, y) for x, y in ((a, b), (b, a))):
         return True
     if any(c.isdigit() for c in a + b):
-        return number_of((a,)) is not None and number_of((a,)) == number_of((b,))
+        return number_of((a,)) is not None and number_of((a,)) == number_of(
+            (b,)
+        )
     if "*" in a or "*" in b:
         return _is_masked(a, b) or _is_masked(b, a)
     if _american(a) == _american(b) or _LATIN.sub("a", a) == _LATIN.sub("a", b):
@@ -74,12 +78,15 @@ def is_same_word(a: str, b: str, name: bool = False) -> bool:
 def _is_short_for(short: str, full: str) -> bool:
     """Whether one word is a shorter way to write or to say the other."""
     titles = _abbreviations("title")
-    if _contracted(short, full) or titles.get(short, short) == titles.get(full, full):
+    if _contracted(short, full) or titles.get(short, short) == titles.get(
+        full, full
+    ):
         return True
     if short.endswith("in") and full == f"{short}g":  # askin', asking
         return True
     named = any(
-        short in days and days[short] == days.get(full) for days in (MONTHS, WEEKDAYS)
+        short in days and days[short] == days.get(full)
+        for days in (MONTHS, WEEKDAYS)
     )
     return named and len(short) >= SHORT_MONTH and full.startswith(short)
 
@@ -92,7 +99,9 @@ def _contracted(short: str, full: str) -> bool:
 
 def _is_same_name(a: str, b: str) -> bool:
     alike = jaro_winkler_similarity(a, b)
-    if alike >= NAME_LIKE or (alike >= NAME_SOUND and metaphone(a) == metaphone(b)):
+    if alike >= NAME_LIKE or (
+        alike >= NAME_SOUND and metaphone(a) == metaphone(b)
+    ):
         return True
     # An ear that does not tell g from k, d from t hears one name (Gadhafi, Qaddafi).
     unvoiced = [sound(name).translate(_UNVOICED) for name in (a, b)]

@@ -48,7 +48,9 @@ def group_pairs(pairs: list[tuple[int, int, Pair]]) -> list[int]:
             if min(end, other_end) - other_start >= HALF * min(
                 end - start, other_end - other_start
             ):
-                graph.add_edge((doc, start, end), (other_doc, other_start, other_end))
+                graph.add_edge(
+                    (doc, start, end), (other_doc, other_start, other_end)
+                )
     number: dict[Span, int] = {}
     for n, component in enumerate(
         sorted(nx.connected_components(graph), key=min), start=1
@@ -65,7 +67,9 @@ def list_renderings(
     """
     spans: dict[int, set[Rendering]] = {}
     for (x, y, pair), number in zip(pairs, numbers, strict=True):
-        quoted, other_quoted = (share >= MARKED for share in pair.marked_share())
+        quoted, other_quoted = (
+            share >= MARKED for share in pair.marked_share()
+        )
         spans.setdefault(number, set()).update(
             {
                 Rendering(
@@ -261,7 +265,9 @@ def tabulate(
             }
             for n, r in enumerate(in_order)
         ]
-    return tables.make("statements", statements), tables.make("witnesses", witnesses)
+    return tables.make("statements", statements), tables.make(
+        "witnesses", witnesses
+    )
 
 
 def _statement(
@@ -282,7 +288,9 @@ def _statement(
         "text": words.text[base.start : base.end],
         "speaker": speaker,
         "quoted": base.quoted,
-        "n_changes": int((~rows["change"].isin(["identical", "truncation"])).sum()),
+        "n_changes": int(
+            (~rows["change"].isin(["identical", "truncation"])).sum()
+        ),
         "alters_sense": bool(altered.any()),
     }
 
@@ -309,7 +317,8 @@ def _speaker(
     count = Counter(s.entity for s in said if s.entity)
     if not count:
         return next(
-            (s.name for s in said if s.name and s.name.lower() not in PRONOUNS), ""
+            (s.name for s in said if s.name and s.name.lower() not in PRONOUNS),
+            "",
         )
     best = max(sorted(count), key=lambda entity: count[entity])
     return max(sorted({s.name for s in said if s.entity == best}), key=len)

@@ -59,7 +59,8 @@ def _crossed(
     return [
         m
         for m in (*pair.matches, *moved)
-        if _crosses(one, m) and max(abs(one[0] - m[0]), abs(one[1] - m[1])) <= NEAR
+        if _crosses(one, m)
+        and max(abs(one[0] - m[0]), abs(one[1] - m[1])) <= NEAR
         if pair.a.pos[m[0]] in MOVING
     ]
 
@@ -73,7 +74,9 @@ def _group(
     group = [one]
     for other in moved:
         if other not in group and any(
-            _crosses(other, g) or abs(other[0] - g[0]) <= 2 or abs(other[1] - g[1]) <= 2
+            _crosses(other, g)
+            or abs(other[0] - g[0]) <= 2
+            or abs(other[1] - g[1]) <= 2
             for g in group
         ):
             group.append(other)

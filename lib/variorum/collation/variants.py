@@ -20,12 +20,25 @@ import pandas as pd
 
 from .. import tables
 from ..english.lexicon import read_rows
-from .alignment import REPEATED, Chain, find_anchors, find_chains, find_repeats, weigh
+from .alignment import (
+    REPEATED,
+    Chain,
+    find_anchors,
+    find_chains,
+    find_repeats,
+    weigh,
+)
 from .edits import Edit, type_edits
 from .paraphrases import as_pair, find_paraphrases, find_passages
 from .renderings import MARKED, Pair, find_pairs
 from .speaker_index import Speaker, SpeakerIndex
-from .statements import Votes, group_pairs, list_renderings, statement_id, tabulate
+from .statements import (
+    Votes,
+    group_pairs,
+    list_renderings,
+    statement_id,
+    tabulate,
+)
 from .words import Words, read_words
 
 FEW = 8  # words in common: two speakers may share so many without repeating each other
@@ -34,12 +47,21 @@ OWN_WORDS = 0.8  # likeness under which two persons speak in words of their own,
 OWN_TEXT = 0.9  # or a person and a letter or lawsuit of theirs
 # changes that no majority decides
 UNCOUNTED = ("identical", "truncation", "punctuation")
-ORDER = ["statement_id", "doc_id", "other_doc", "start", "other_start", "edit_start"]
+ORDER = [
+    "statement_id",
+    "doc_id",
+    "other_doc",
+    "start",
+    "other_start",
+    "edit_start",
+]
 
 Shared = dict[
     tuple[int, int], list[Chain]
 ]  # the chains of articles a < b, indexes of the streams
-Linked = tuple[int, int, Pair]  # two articles and their renderings of one statement
+Linked = tuple[
+    int, int, Pair
+]  # two articles and their renderings of one statement
 
 
 def collate(
@@ -64,7 +86,9 @@ def collate(
         for pair in find_pairs(streams[x], streams[y], chains, weights)
     ]
     pairs = [
-        p for p in pairs if not _are_two_utterances(p[2], *_speakers(p[2], speakers))
+        p
+        for p in pairs
+        if not _are_two_utterances(p[2], *_speakers(p[2], speakers))
     ]
     for _, _, pair in pairs:
         _extend(pair, speakers)
@@ -210,7 +234,8 @@ def _are_quoted(pair: Pair) -> tuple[bool, bool]:
         one, other = pair.marked_share()
         return one >= MARKED, other >= MARKED
     one, other = (
-        sum(words.stretch[w] >= 0 for w in range(*extent)) / (extent[1] - extent[0])
+        sum(words.stretch[w] >= 0 for w in range(*extent))
+        / (extent[1] - extent[0])
         for words, extent in ((pair.a, pair.a_range), (pair.b, pair.b_range))
     )
     return one >= MARKED, other >= MARKED
@@ -239,7 +264,9 @@ def _rows(
     rows = []
     for edit in type_edits(pair) or [same]:
         counted = (
-            (0, 0) if edit.change in UNCOUNTED else votes.count(number, edit, pair)
+            (0, 0)
+            if edit.change in UNCOUNTED
+            else votes.count(number, edit, pair)
         )
         rows.append({**base, **_cells(pair, edit, counted)})
     return rows

@@ -35,7 +35,9 @@ class Words:
     pos: list[str] = field(default_factory=list)
     stretch: list[int] = field(default_factory=list)
     unit: list[int] = field(default_factory=list)
-    opens: list[bool] = field(default_factory=list)  # the first word of a sentence
+    opens: list[bool] = field(
+        default_factory=list
+    )  # the first word of a sentence
     units: list[tuple[int, int]] = field(default_factory=list)
     stretches: list[Marked] = field(default_factory=list)
 
@@ -79,8 +81,12 @@ def read_words(
             whole = len(parts) == 1
             words.start.append(part.start())
             words.end.append(part.end())
-            words.key.append(_key(part.group(), token.norm_ if whole else part.group()))
-            words.lemma.append(token.lemma_.lower() if whole else part.group().lower())
+            words.key.append(
+                _key(part.group(), token.norm_ if whole else part.group())
+            )
+            words.lemma.append(
+                token.lemma_.lower() if whole else part.group().lower()
+            )
             words.pos.append(token.pos_)
             words.stretch.append(at if inside else -1)
             words.opens.append(not sentence_of or sentence_of[-1] != sentence)
@@ -132,7 +138,10 @@ def _set_units(
     for i, sentence in enumerate(sentence_of):
         if i and sentence != sentence_of[i - 1]:
             before = sentence_of[i - 1]
-            short = min(size[before], size[sentence]) < SHORT and size[before] < LONGEST
+            short = (
+                min(size[before], size[sentence]) < SHORT
+                and size[before] < LONGEST
+            )
             if short and _in_one_breath(words, i):
                 unit = len(words.units) - 1
                 words.units[unit] = (words.units[unit][0], spans[sentence][1])
@@ -146,5 +155,7 @@ def _set_units(
 
 def _in_one_breath(words: Words, i: int) -> bool:
     """Whether word i stands in one paragraph and in one pair of marks with the word before it."""
-    same_marks = words.stretch[i] >= 0 and words.stretch[i] == words.stretch[i - 1]
+    same_marks = (
+        words.stretch[i] >= 0 and words.stretch[i] == words.stretch[i - 1]
+    )
     return same_marks and "\n" not in words.between(i - 1, i)

@@ -19,9 +19,13 @@ _WORDS = "words_comparison.csv"
 PARTICIPLES = frozenset({"acl", "relcl", "amod", "appos"})
 COMPLEMENTS = frozenset({"oprd", "acomp", "attr"})
 UNDERGOING = frozenset({"dobj", "nsubjpass"})
-AROUND = 8  # words on either side of an amount in which "including" qualifies it
+AROUND = (
+    8  # words on either side of an amount in which "including" qualifies it
+)
 STEPS = 4  # words above an amount in which the nouns that it is told of stand
-BEFORE = 4  # words before an amount in which "including", "another" make it a part
+BEFORE = (
+    4  # words before an amount in which "including", "another" make it a part
+)
 
 
 @cache
@@ -53,7 +57,9 @@ def states_of(q: Quantity) -> frozenset[str]:
     found = set(frames_of(lemma_of(head), "n") | frames_of(head.lower_, "a"))
     for child in head.children:
         if child.dep_ in PARTICIPLES:
-            found |= frames_of(child.lower_, "a") | frames_of(lemma_of(child), "v")
+            found |= frames_of(child.lower_, "a") | frames_of(
+                lemma_of(child), "v"
+            )
     verb = head.head
     if head.dep_ in ("pobj", "npadvmod") and verb.dep_ == "prep":
         return frozenset(found | _of_a_toll(verb.head))
@@ -64,7 +70,9 @@ def states_of(q: Quantity) -> frozenset[str]:
 
 def _said_by_verb(verb: Token, head: Token) -> frozenset[str]:
     """The frames that a verb and its complements tell of those counted; who acts undergoes none."""
-    complements = [c for c in verb.children if c.dep_ in COMPLEMENTS and c != head]
+    complements = [
+        c for c in verb.children if c.dep_ in COMPLEMENTS and c != head
+    ]
     found = frozenset().union(*(frames_of(c.lower_, "a") for c in complements))
     if head.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in verb.children):
         return found
@@ -86,8 +94,12 @@ def _of_a_toll(verb: Token) -> frozenset[str]:
     noun = verb if verb.pos_ in NOUNS else subject_of(verb)
     if noun is None:
         return frozenset()
-    beside = [c for c in noun.children if c.dep_ in ("compound", "nmod", "amod")]
-    return frozenset().union(*(frames_of(lemma_of(t), "n") for t in (noun, *beside)))
+    beside = [
+        c for c in noun.children if c.dep_ in ("compound", "nmod", "amod")
+    ]
+    return frozenset().union(
+        *(frames_of(lemma_of(t), "n") for t in (noun, *beside))
+    )
 
 
 def _above(q: Quantity) -> list[Token]:
@@ -103,9 +115,13 @@ def _above(q: Quantity) -> list[Token]:
             found.append(above)
         elif above.pos_ in VERBS:
             subject = subject_of(above)
-            objects = [c for c in above.children if c.dep_ == "dobj" and c != node]
+            objects = [
+                c for c in above.children if c.dep_ == "dobj" and c != node
+            ]
             found += [
-                t for t in (subject, *objects) if t is not None and t.pos_ in NOUNS
+                t
+                for t in (subject, *objects)
+                if t is not None and t.pos_ in NOUNS
             ]
             break
         node = above
@@ -116,8 +132,12 @@ def owners_of(q: Quantity) -> frozenset[str]:
     """The names of whose an amount is: "Harrow shares fell 4 percent", "the bank's $2 fee"."""
     found = set()
     for noun in _above(q):
-        beside = [c for c in noun.children if c.dep_ in ("compound", "poss", "nmod")]
-        found |= {t.lemma_.casefold() for t in (noun, *beside) if t.pos_ == "PROPN"}
+        beside = [
+            c for c in noun.children if c.dep_ in ("compound", "poss", "nmod")
+        ]
+        found |= {
+            t.lemma_.casefold() for t in (noun, *beside) if t.pos_ == "PROPN"
+        }
     return frozenset(found)
 
 
@@ -125,7 +145,9 @@ def stages_at(noun: Token) -> frozenset[str]:
     """The stage that the words beside a noun say: "its first offer"."""
     near = {c.lower_ for c in noun.children}
     return frozenset(
-        stage for stage in ("first", "new") if words(_WORDS, f"stage: {stage}") & near
+        stage
+        for stage in ("first", "new")
+        if words(_WORDS, f"stage: {stage}") & near
     )
 
 
@@ -146,7 +168,9 @@ def is_qualified(q: Quantity) -> bool:
     """Whether something is counted in or left out: "$5 million including debt"."""
     sentence, node = q.numeral.sent, q.numeral
     near = node.doc[
-        max(sentence.start, node.i - AROUND) : min(sentence.end, node.i + AROUND)
+        max(sentence.start, node.i - AROUND) : min(
+            sentence.end, node.i + AROUND
+        )
     ]
     return bool({t.lower_ for t in near} & words(_WORDS, "qualifiers"))
 
@@ -184,7 +208,9 @@ def is_part(q: Quantity) -> bool:
     first = q.numeral if span is None else span[0]
     sentence = q.numeral.sent
     before = q.numeral.doc[max(sentence.start, first.i - BEFORE) : first.i]
-    behind = q.numeral.doc[q.numeral.i + 1 : min(sentence.end, q.numeral.i + 1 + 2)]
-    return bool({t.lower_ for t in before} & words(_WORDS, "parts before")) or bool(
-        {t.lower_ for t in behind} & words(_WORDS, "parts behind")
-    )
+    behind = q.numeral.doc[
+        q.numeral.i + 1 : min(sentence.end, q.numeral.i + 1 + 2)
+    ]
+    return bool(
+        {t.lower_ for t in before} & words(_WORDS, "parts before")
+    ) or bool({t.lower_ for t in behind} & words(_WORDS, "parts behind"))

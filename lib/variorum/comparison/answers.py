@@ -22,7 +22,14 @@ from ..english.lexicon import read_rows, words
 from ..english.meanings import frames_of, lemma_of
 from ..english.numbers import Kind, Quantity, find_quantities
 from ..english.wordnet import are_synonyms, categories, is_kind_of
-from .amounts import is_part, is_qualified, owners_of, stages_of, states_of, tolls
+from .amounts import (
+    is_part,
+    is_qualified,
+    owners_of,
+    stages_of,
+    states_of,
+    tolls,
+)
 from .bounds import within
 from .clustering import group
 from .happenings import Happening
@@ -45,11 +52,17 @@ TOLL_AGAINST = {
     "other place": 0.2,
 }  # what is left of it by what speaks against
 PART = 0.2  # what is left of it where one count is a part of a whole
-OTHER_PEOPLE = 0.4  # the same where other people are counted: "people", "children"
+OTHER_PEOPLE = (
+    0.4  # the same where other people are counted: "people", "children"
+)
 # heights, distances, stretches of time: an event has many, and their words do not say of what
 OF_MANY_THINGS = frozenset({Kind.MEASURE, Kind.DURATION})
-ELSEWHERE = 0.4  # what is left of the likelihood of two of them told of two facts
-PER = 2  # tokens behind an amount in which "a share", "per head" makes it a rate
+ELSEWHERE = (
+    0.4  # what is left of the likelihood of two of them told of two facts
+)
+PER = (
+    2  # tokens behind an amount in which "a share", "per head" makes it a rate
+)
 MOST_PAIRS = 100_000  # of answers that are compared
 WINDOW = 8  # words on either side of an answer that describe it
 # characters at most between an amount and the noun that is shown with it
@@ -87,7 +100,9 @@ class Answer:
     # names of whose it is: "Harrow shares fell 4 percent"
     owners: frozenset[str] = frozenset()
     qualified: bool = False  # whether something is counted in or left out
-    part: bool = False  # whether it is a part of a whole, or comes on top of one
+    part: bool = (
+        False  # whether it is a part of a whole, or comes on top of one
+    )
 
     @property
     def is_time(self) -> bool:
@@ -98,7 +113,10 @@ class Answer:
     def near(self) -> frozenset[str]:
         """The words of matter around it in its sentence."""
         token, sentence = self.token, self.token.sent
-        first, last = max(sentence.start, token.i - WINDOW), token.i + WINDOW + 1
+        first, last = (
+            max(sentence.start, token.i - WINDOW),
+            token.i + WINDOW + 1,
+        )
         window = token.doc[first : min(sentence.end, last)]
         return frozenset(
             t.lemma_.casefold()
@@ -142,7 +160,11 @@ def find_answers(
     for doc_id, doc in parsed.items():
         for q in find_quantities(doc):
             number = owners.of(doc_id, q.numeral)
-            if q.kind != Kind.ORDINAL and number is not None and not _is_empty(q):
+            if (
+                q.kind != Kind.ORDINAL
+                and number is not None
+                and not _is_empty(q)
+            ):
                 found.append(_amount(number, happenings[number], q))
     for row in times.itertuples():
         span = parsed[row.doc_id].char_span(
@@ -151,7 +173,9 @@ def find_answers(
             alignment_mode="expand",
         )
         interval = (
-            interval_of(row.value, row.mod) if row.type in ("DATE", "TIME") else None
+            interval_of(row.value, row.mod)
+            if row.type in ("DATE", "TIME")
+            else None
         )
         if span is None or interval is None or not row.value[:4].isdigit():
             continue
@@ -171,10 +195,16 @@ def find_answers(
 
 def _is_empty(q: Quantity) -> bool:
     """Whether an amount says too little to be compared: "all", "most", "one" by itself."""
-    vague = q.text.split()[-1].lower() in words("words_comparison.csv", "vague amounts")
-    if q.kind == Kind.SHARE and q.said == 1 and not q.unit:  # "all that good news"
+    vague = q.text.split()[-1].lower() in words(
+        "words_comparison.csv", "vague amounts"
+    )
+    if (
+        q.kind == Kind.SHARE and q.said == 1 and not q.unit
+    ):  # "all that good news"
         return q.counted is None or not _is_person(lemma_of(q.counted))
-    return vague or (q.said is None and q.low != q.high and q.kind == Kind.SHARE)
+    return vague or (
+        q.said is None and q.low != q.high and q.kind == Kind.SHARE
+    )
 
 
 def _amount(number: int, h: Happening, q: Quantity) -> Answer:
@@ -237,7 +267,9 @@ def _hours(moment: datetime) -> float:
 def _rate(numeral: Token) -> str:
     behind = list(numeral.doc[numeral.i + 1 : numeral.i + 2 + PER])
     for word, noun in pairwise(behind):
-        if word.lower_ in words("words_comparison.csv", "per") and noun.pos_ in (
+        if word.lower_ in words(
+            "words_comparison.csv", "per"
+        ) and noun.pos_ in (
             "NOUN",
             "PROPN",
         ):
@@ -365,7 +397,8 @@ def _closeness(a: Answer, b: Answer) -> float:
         gap = max(other_low - high, low - other_high, 0.0)
         return round(max(0.0, 1 - gap / CLOSE_HOURS[a.dimension]), 6)
     one, other = (
-        v[0] if math.isfinite(v[0]) and v[0] > 0 else v[1] for v in (a.value, b.value)
+        v[0] if math.isfinite(v[0]) and v[0] > 0 else v[1]
+        for v in (a.value, b.value)
     )
     if not (0 < one < math.inf and 0 < other < math.inf):
         return 0.0
@@ -387,7 +420,9 @@ def _alike(noun: str, other: str) -> bool:
     ):
         return True
     people = words("words_comparison.csv", "people")
-    return all(_is_person(n) for n in (noun, other)) and bool({noun, other} & people)
+    return all(_is_person(n) for n in (noun, other)) and bool(
+        {noun, other} & people
+    )
 
 
 def _around(a: Answer, b: Answer, setting: Setting) -> float:
@@ -404,7 +439,8 @@ def _around(a: Answer, b: Answer, setting: Setting) -> float:
 @cache
 def _weights(column: str) -> tuple[tuple[float, ...], float]:
     rows = {
-        row["feature"]: float(row[column]) for row in read_rows("likeness_answers.csv")
+        row["feature"]: float(row[column])
+        for row in read_rows("likeness_answers.csv")
     }
     return tuple(rows[name] for name in FEATURES), rows["(constant)"]
 
@@ -429,8 +465,12 @@ def _are_apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 # What speaks against two amounts being told of one thing, and what is left of their likelihood.
 AGAINST: dict[Callable[[Answer, Answer], bool], float] = {
-    lambda a, b: _are_apart(a.stages, b.stages): 0.2,  # the first offer, the new one
-    lambda a, b: _are_apart(a.owners, b.owners): 0.15,  # this one's shares, that one's
+    lambda a, b: _are_apart(
+        a.stages, b.stages
+    ): 0.2,  # the first offer, the new one
+    lambda a, b: _are_apart(
+        a.owners, b.owners
+    ): 0.15,  # this one's shares, that one's
     lambda a, b: _counts_other_things(a, b): 0.2,
     lambda a, b: a.qualified != b.qualified: 0.3,  # with the debt, without
     lambda a, b: a.part != b.part: 0.3,  # a part and a whole
@@ -451,16 +491,21 @@ def _toll(a: Answer, b: Answer, values: list[float]) -> float:
     if not (a.states & b.states & tolls().keys()):
         return 0.0
     if any(
-        x.kind != Kind.COUNT or not (x.noun == "" or _is_affected(x)) for x in (a, b)
+        x.kind != Kind.COUNT or not (x.noun == "" or _is_affected(x))
+        for x in (a, b)
     ):
         return 0.0
     named = dict(zip(FEATURES, values, strict=True))
-    likely = TOLL * (1 if a.value == b.value else named["close number"] ** CLOSER)
+    likely = TOLL * (
+        1 if a.value == b.value else named["close number"] ** CLOSER
+    )
     for against, left in TOLL_AGAINST.items():
         likely *= left if named[against] else 1
     if a.part != b.part:
         likely *= PART
-    if _is_general(a) != _is_general(b) or (not _is_general(a) and a.noun != b.noun):
+    if _is_general(a) != _is_general(b) or (
+        not _is_general(a) and a.noun != b.noun
+    ):
         likely *= OTHER_PEOPLE
     return round(likely, 6)
 
@@ -473,7 +518,9 @@ def group_answers(
     answers: list[Answer],
     fact_of: dict[int, int],
     setting: Setting,
-) -> tuple[list[tuple[list[int], dict[int, float]]], dict[tuple[int, int], float]]:
+) -> tuple[
+    list[tuple[list[int], dict[int, float]]], dict[tuple[int, int], float]
+]:
     """(the answers to each question with their mean likelihood of being so, that of each pair).
 
     Two numbers of one article that cannot both be so answer two questions.
@@ -492,7 +539,9 @@ def group_answers(
         LEAST_MEAN,
         _two_answers(answers, {i for pair in pairs for i in pair}),
     )
-    return [(members, _means(members, homes, pairs)) for members in groups], pairs
+    return [
+        (members, _means(members, homes, pairs)) for members in groups
+    ], pairs
 
 
 def _means(
@@ -512,7 +561,9 @@ def _means(
     return means
 
 
-def _two_answers(answers: list[Answer], linked: set[int]) -> Iterator[tuple[int, int]]:
+def _two_answers(
+    answers: list[Answer], linked: set[int]
+) -> Iterator[tuple[int, int]]:
     """Pairs of answers of one article, of those that have a pair elsewhere, whose numbers exclude
     each other.
     """
@@ -534,10 +585,14 @@ def _are_two(a: Answer, b: Answer) -> bool:
     return worded or relate_numbers(a.value, b.value) == Relation.EXCLUDE
 
 
-def note_left_out(answers: list[Answer], problems: pd.DataFrame) -> pd.DataFrame:
+def note_left_out(
+    answers: list[Answer], problems: pd.DataFrame
+) -> pd.DataFrame:
     """The table problems, with the articles that have more figures and times than are compared."""
     kept = set(within(_homes(answers), _kinds(answers), MOST_PAIRS))
-    left = Counter(home for n, home in enumerate(_homes(answers)) if n not in kept)
+    left = Counter(
+        home for n, home in enumerate(_homes(answers)) if n not in kept
+    )
     told = {
         doc_id: f"{doc_id} has so many figures and times that only the first of each kind"
         f" were compared; {n:,} were not."
@@ -560,5 +615,7 @@ def comparable(answers: list[Answer]) -> Iterator[tuple[int, int]]:
     of_kind: dict[tuple[str, str], list[int]] = {}
     for i in within(homes, kinds, MOST_PAIRS):
         of_kind.setdefault(kinds[i], []).append(i)
-    pairs = (pair for some in of_kind.values() for pair in combinations(some, 2))
+    pairs = (
+        pair for some in of_kind.values() for pair in combinations(some, 2)
+    )
     yield from sorted((i, j) for i, j in pairs if homes[i] != homes[j])

@@ -16,7 +16,9 @@ FREE = 3000  # pairs of two articles up to which all are compared
 PARTNERS = 12  # else: items of another article that an item is compared with
 FEWEST = 2  # so many are compared in the largest corpus
 MOST_RANK = 60  # and so many in any
-MOST_PAIRS = 400_000  # of all articles together, if each has more than FEWEST partners
+MOST_PAIRS = (
+    400_000  # of all articles together, if each has more than FEWEST partners
+)
 WIDEST = 120  # items of one article that a key may bring together
 SLICE = 256  # items that are compared with all others at once
 
@@ -61,15 +63,25 @@ def choose_pairs(
     )
     for first in range(0, len(homes), SLICE):
         cells = _ranked(_near(shared, alike, owner, first), owner)
-        pair_of = owner[cells.first].astype(np.int64) * len(order) + owner[cells.second]
-        counted.update(dict(zip(*map(np.ndarray.tolist, _count(pair_of)), strict=True)))
+        pair_of = (
+            owner[cells.first].astype(np.int64) * len(order)
+            + owner[cells.second]
+        )
+        counted.update(
+            dict(zip(*map(np.ndarray.tolist, _count(pair_of)), strict=True))
+        )
         held = _Cells(
-            *map(np.concatenate, zip(held, cells.keep(cells.rank < rank), strict=True))
+            *map(
+                np.concatenate,
+                zip(held, cells.keep(cells.rank < rank), strict=True),
+            )
         )
         while len(held.first) > 4 * MOST_PAIRS and rank > FEWEST:
             rank = max(FEWEST, rank // 2)
             held = held.keep(held.rank < rank)
-    pair_of = owner[held.first].astype(np.int64) * len(order) + owner[held.second]
+    pair_of = (
+        owner[held.first].astype(np.int64) * len(order) + owner[held.second]
+    )
     crowded = np.array(
         [key for key, n in sorted(counted.items()) if n > FREE], dtype=np.int64
     )
@@ -83,7 +95,8 @@ def choose_pairs(
     names = list(order)
     kept = dict(zip(*map(np.ndarray.tolist, _count(pair_of)), strict=True))
     left_out = {
-        (names[key // len(names)], names[key % len(names)]): n - kept.get(key, 0)
+        (names[key // len(names)], names[key % len(names)]): n
+        - kept.get(key, 0)
         for key, n in sorted(counted.items())
         if n > kept.get(key, 0)
     }
@@ -95,7 +108,9 @@ def _count(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.unique(values, return_counts=True)
 
 
-def _matrix(vectors: Sequence[dict[str, float]], owner: np.ndarray) -> csr_matrix:
+def _matrix(
+    vectors: Sequence[dict[str, float]], owner: np.ndarray
+) -> csr_matrix:
     """The vectors as rows, of each word only the first WIDEST of an article."""
     numbers: dict[str, int] = {}
     seen: Counter[tuple[int, str]] = Counter()
@@ -153,9 +168,12 @@ def within(
     sizes: dict[object, Counter[str]] = {}
     for home, kind in zip(homes, kinds, strict=True):
         sizes.setdefault(kind, Counter())[home] += 1
-    bound = max((n for by_home in sizes.values() for n in by_home.values()), default=1)
+    bound = max(
+        (n for by_home in sizes.values() for n in by_home.values()), default=1
+    )
     while (
-        bound > 1 and sum(map(_pairs, (_cut(s, bound) for s in sizes.values()))) > most
+        bound > 1
+        and sum(map(_pairs, (_cut(s, bound) for s in sizes.values()))) > most
     ):
         bound = max(1, bound * 3 // 4)
     seen: Counter[tuple[object, str]] = Counter()

@@ -164,7 +164,9 @@ def _is_climbed(node: Token) -> bool:
     """Whether what stands above a clause governs it: "reason to believe", not "the gate that
     opened".
     """
-    infinitive = node.dep_ == "relcl" and any(c.tag_ == "TO" for c in node.children)
+    infinitive = node.dep_ == "relcl" and any(
+        c.tag_ == "TO" for c in node.children
+    )
     return infinitive or node.dep_ in CLIMBED
 
 

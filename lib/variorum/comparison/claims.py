@@ -19,7 +19,9 @@ from .happenings import Happening, Surroundings
 from .materials import Said, Texts
 from .stance import Stance, stance_of
 
-EARLY = 3  # sentences at the head of an article, where what matters most is told
+EARLY = (
+    3  # sentences at the head of an article, where what matters most is told
+)
 MOSTLY = 0.5  # share of the tellings of a claim that must be about the event
 ASIDE = 0.6  # what is left of the weight of a claim about something else
 NEAR = 60  # quotations looked at around a happening: none lies within so many
@@ -71,7 +73,13 @@ def gather_sources(texts: Texts, said: Said) -> Sources:
             d: list(g.sort_values(["start", "end"], kind="stable").itertuples())
             for d, g in said.quotes.groupby("doc_id")
         },
-        dict(zip(quote_origins["quote_id"], quote_origins["origin_id"], strict=True)),
+        dict(
+            zip(
+                quote_origins["quote_id"],
+                quote_origins["origin_id"],
+                strict=True,
+            )
+        ),
         dict(zip(own["doc_id"], own["origin_id"], strict=True)),
         frozenset(origins.loc[origins["how"] == "unknown", "origin_id"]),
         _spans(blocks[blocks["role"].isin(("title", "caption"))]),
@@ -100,7 +108,10 @@ def tabulate_claims(
     happenings = compared.happenings
     about = set(
         zip(
-            *(scope.loc[scope["scope"] == "event", c] for c in ("doc_id", "start")),
+            *(
+                scope.loc[scope["scope"] == "event", c]
+                for c in ("doc_id", "start")
+            ),
             strict=True,
         )
     )
@@ -137,7 +148,9 @@ def tabulate_claims(
             | _told(core, sources)
         )
         evidence += rows
-    return tables.make("claims", claims), tables.make("claim_evidence", evidence)
+    return tables.make("claims", claims), tables.make(
+        "claim_evidence", evidence
+    )
 
 
 def _closeness(
@@ -199,7 +212,9 @@ def _row(
     quote = sources.quote_around(h)
     title = sources.in_title(h.doc_id, h.start)
     stance, cue = stance_of(h, sources.texts[h.doc_id], quote, title)
-    origin = sources.origin_of.get(quote.quote_id, "") if quote is not None else ""
+    origin = (
+        sources.origin_of.get(quote.quote_id, "") if quote is not None else ""
+    )
     return {
         "claim_id": claim_id,
         "doc_id": h.doc_id,
@@ -213,7 +228,9 @@ def _row(
         "quote_id": quote.quote_id if quote is not None else "",
         "happening": number,
         "told": bool(
-            _is_statement(h) and is_sentence(h.head) and h.certainty == Certainty.SAID
+            _is_statement(h)
+            and is_sentence(h.head)
+            and h.certainty == Certainty.SAID
         ),
     }
 
@@ -228,7 +245,9 @@ def _give_source(rows: list[dict], sources: Sources) -> None:
     for doc_id, mine in held.items():
         own = [r for r in mine if r["origin_id"] == sources.own[doc_id]]
         named = {r["origin_id"] for r in mine if r not in own} - sources.unknown
-        if len(named) == 1 and all(sources.is_aside(doc_id, r["start"]) for r in own):
+        if len(named) == 1 and all(
+            sources.is_aside(doc_id, r["start"]) for r in own
+        ):
             for row in own:
                 row["origin_id"] = min(named)
 
@@ -252,9 +271,13 @@ def _claim(
     if {r["stance"] for r in rows} <= {Stance.DISTANCED, Stance.DENIED}:
         grade = "open"
     first = min(h.sentence for h in mine)
-    share = sum((h.doc_id, h.head.sent.start_char) in about for h in mine) / len(mine)
+    share = sum(
+        (h.doc_id, h.head.sent.start_char) in about for h in mine
+    ) / len(mine)
     early = {h.doc_id for h in mine if h.sentence < EARLY}
-    weight = len(early) + 0.5 * len(docs) + 0.25 * len(origins) + 1 / (1 + first)
+    weight = (
+        len(early) + 0.5 * len(docs) + 0.25 * len(origins) + 1 / (1 + first)
+    )
     return {
         "claim_id": claim_id,
         "statement": sources.texts[best.doc_id][best.start : best.end],
@@ -263,5 +286,7 @@ def _claim(
         "grade": grade,
         "weight": round(weight * (1 if share >= MOSTLY else ASIDE), 3),
         "why": "shared: "
-        + ", ".join(sorted(frozenset.intersection(*(h.meanings for h in mine)))),
+        + ", ".join(
+            sorted(frozenset.intersection(*(h.meanings for h in mine)))
+        ),
     }

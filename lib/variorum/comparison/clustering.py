@@ -22,7 +22,9 @@ class Grouping:
         apart: Iterable[tuple[int, int]] = (),
     ) -> None:
         self._least = least
-        self._members: dict[int, list[int]] = {i: [i] for i in range(len(homes))}
+        self._members: dict[int, list[int]] = {
+            i: [i] for i in range(len(homes))
+        }
         self._homes: dict[int, frozenset[str]] = {
             i: frozenset((h,)) for i, h in enumerate(homes)
         }

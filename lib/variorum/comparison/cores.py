@@ -30,7 +30,18 @@ CORE_ROLES = frozenset(
     {"nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd", "expl", "csubj"}
 )
 KEPT = frozenset(
-    {"aux", "auxpass", "neg", "prt", "det", "poss", "case", "predet", "preconj", "cc"}
+    {
+        "aux",
+        "auxpass",
+        "neg",
+        "prt",
+        "det",
+        "poss",
+        "case",
+        "predet",
+        "preconj",
+        "cc",
+    }
 )
 COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 MODIFIERS = frozenset(
@@ -81,8 +92,12 @@ class Cores:
         """The core that most articles bear out, the fullest of several; None where no clause will
         do.
         """
-        tellable = [i for i in members if self._is_tellable(self._happenings[i])]
-        tellable.sort(key=lambda i: self._preference(self._happenings[i]), reverse=True)
+        tellable = [
+            i for i in members if self._is_tellable(self._happenings[i])
+        ]
+        tellable.sort(
+            key=lambda i: self._preference(self._happenings[i]), reverse=True
+        )
         by_doc: dict[str, list[int]] = {}
         for i in members:
             by_doc.setdefault(self._happenings[i].doc_id, []).append(i)
@@ -114,7 +129,9 @@ class Cores:
         return (
             _is_finite(verb),
             h.certainty == Certainty.SAID,
-            any(c.dep_ in CORE_ROLES and c.pos_ != "PRON" for c in verb.children),
+            any(
+                c.dep_ in CORE_ROLES and c.pos_ != "PRON" for c in verb.children
+            ),
             -h.sentence,
         )
 
@@ -131,14 +148,20 @@ class Cores:
         witnesses: dict[str, int] = {h.doc_id: number}
         dropped: set[int] = set()
         for doc_id, others in sorted(by_doc.items()):
-            best = self._best_witness(h, verb, others) if doc_id != h.doc_id else None
+            best = (
+                self._best_witness(h, verb, others)
+                if doc_id != h.doc_id
+                else None
+            )
             if best is not None:
                 witnesses[doc_id] = best[0]
                 dropped |= best[1]
         spans = _stretches(_kept_tokens(verb, dropped, bool(subject)))
         if len(witnesses) == 1 and spans:
             doc = verb.doc
-            spans = [[doc[i] for i in range(spans[0][0].i, spans[-1][-1].i + 1)]]
+            spans = [
+                [doc[i] for i in range(spans[0][0].i, spans[-1][-1].i + 1)]
+            ]
         if sum(len(s) for s in spans) < SHORTEST:
             return None
         places = tuple((s[0].idx, s[-1].idx + len(s[-1])) for s in spans)
@@ -181,7 +204,9 @@ class Cores:
         None where it does not bear out what cannot.
         """
         witness = _Witness(other, self._around)
-        if verb != h.head and not (_is_light(verb) or witness.bears_out(verb, h)):
+        if verb != h.head and not (
+            _is_light(verb) or witness.bears_out(verb, h)
+        ):
             return None  # "mourned his death" does not follow from "his death"
         return self._loose(h, verb, witness)
 
@@ -219,7 +244,9 @@ class Cores:
         h: Happening,
     ) -> set[int] | None:
         """The same of a phrase that cannot be left out as a whole."""
-        if child != h.head and not all(witness.bears_out(t, h) for t in _heads(child)):
+        if child != h.head and not all(
+            witness.bears_out(t, h) for t in _heads(child)
+        ):
             return None
         return self._loose_modifiers(child, witness, h)
 
@@ -236,7 +263,11 @@ class Cores:
             plain = child.is_punct or not tree or child.dep_ in ("det", "case")
             if plain or all(witness.bears_out(t, h) for t in tree):
                 continue
-            if child.dep_ not in MODIFIERS or child.like_num or child.lower_ == "of":
+            if (
+                child.dep_ not in MODIFIERS
+                or child.like_num
+                or child.lower_ == "of"
+            ):
                 return None  # "a chance of survival" is no chance by itself
             dropped |= {t.i for t in tree}
         return dropped
@@ -252,14 +283,18 @@ class Cores:
             return None
         if own.tag_ not in PRONOUNS or own.dep_ == "expl":
             return ""
-        named = next((p for p in h.participants if p.head == own and p.named), None)
+        named = next(
+            (p for p in h.participants if p.head == own and p.named), None
+        )
         return self._around.name(named.key) if named is not None else None
 
 
 def _left_out(tree: list[Token]) -> set[int] | None:
     """The numbers of words that are left out; None where a statement is not so without them."""
     limits = words(_WORDS, "words that limit a statement")
-    limited = tree[0].lower_ in limits or len(tree) == 1 and tree[0].lemma_ in limits
+    limited = (
+        tree[0].lower_ in limits or len(tree) == 1 and tree[0].lemma_ in limits
+    )
     return None if limited else {t.i for t in tree}
 
 
@@ -293,7 +328,11 @@ def tell_alike(one: Happening, other: Happening) -> bool:
 def _is_of_others(h: Happening, other: Happening) -> bool:
     """Whether a telling has a person by name that another leaves out for a person of its own."""
     mine, theirs = (
-        {p.key for p in x.participants if p.named and p.head.ent_type_ == "PERSON"}
+        {
+            p.key
+            for p in x.participants
+            if p.named and p.head.ent_type_ == "PERSON"
+        }
         for x in (h, other)
     )
     return bool(mine - other.keys()) and bool(theirs - h.keys())
@@ -305,7 +344,9 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
     Said or denied alike, one of doer and undergoer the same; the other may be called by another
     noun ("the offer", "the approach") but is not another name.
     """
-    if not _put_alike(one, other) or not amounts.agree(one.amounts, other.amounts):
+    if not _put_alike(one, other) or not amounts.agree(
+        one.amounts, other.amounts
+    ):
         return False
     if not (
         say_the_same(one.lemma, other.lemma)
@@ -314,7 +355,9 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
         return False
     if _announces(one) or _announces(other):
         same = one.keys("undergoer") & other.keys("undergoer")
-        return bool(same) and tell_alike(one, other)  # one may announce two things
+        return bool(same) and tell_alike(
+            one, other
+        )  # one may announce two things
     doers, undergoers = _in_role(one, "doer"), _in_role(one, "undergoer")
     others, theirs = _in_role(other, "doer"), _in_role(other, "undergoer")
     if (_left_open(one) and others) or (_left_open(other) and doers):
@@ -363,13 +406,19 @@ def _announces(h: Happening) -> bool:
 def _left_open(h: Happening) -> bool:
     """Whether a pronoun is all that says who did it, and nobody knows whom it means."""
     subject = next((c for c in h.head.children if c.dep_ in OWN_SUBJECTS), None)
-    open_ = subject is not None and subject.pos_ == "PRON" and subject.dep_ != "expl"
+    open_ = (
+        subject is not None
+        and subject.pos_ == "PRON"
+        and subject.dep_ != "expl"
+    )
     return open_ and not any(p.head == subject for p in h.participants)
 
 
 def phrase_meanings(h: Happening) -> frozenset[str]:
     """The frames of a happening, without the lemma itself and WordNet's senses."""
-    return frozenset(m for m in h.meanings if m != h.lemma and not m[1:].isdigit())
+    return frozenset(
+        m for m in h.meanings if m != h.lemma and not m[1:].isdigit()
+    )
 
 
 def _same_one(p: Participant, q: Participant) -> bool:
@@ -474,7 +523,9 @@ def _kept_tokens(verb: Token, dropped: set[int], renamed: bool) -> list[Token]:
     """A clause's own words without those dropped, and without its subject where another stands
     for it.
     """
-    tokens = [t for t in own_tokens(verb) if t.i not in dropped and not _joins(t)]
+    tokens = [
+        t for t in own_tokens(verb) if t.i not in dropped and not _joins(t)
+    ]
     if not renamed:
         return tokens
     return [t for t in tokens if t.dep_ not in OWN_SUBJECTS or t.head != verb]
@@ -487,12 +538,16 @@ class _Witness:
         self._other, self._around = other, around
         self._lemmas = {lemma_of(t) for t in other.head.sent if not t.is_punct}
         self._keys = set(other.keys()) | {
-            key for t in other.head.sent if (key := around.actor(other.doc_id, t)[0])
+            key
+            for t in other.head.sent
+            if (key := around.actor(other.doc_id, t)[0])
         }
 
     def bears_out(self, token: Token, h: Happening) -> bool:
         """Whether the other sentence has a word for a word: the same, a synonym, a narrower one."""
-        common = token.is_stop and not token.like_num and token.pos_ not in NOUNS
+        common = (
+            token.is_stop and not token.like_num and token.pos_ not in NOUNS
+        )
         if token.is_punct or token.is_space or common:
             turns = token.is_stop and token.lower_ in TURNING
             return not turns or token.lower_ in self._lemmas
@@ -514,7 +569,10 @@ class _Witness:
         mine = [q for q in h.amounts if q.start <= token.idx < q.end]
         if not mine:
             return token.lower_ in {t.lower_ for t in self._other.head.sent}
-        value, sent = (mine[0].base_low, mine[0].base_high), self._other.head.sent
+        value, sent = (
+            (mine[0].base_low, mine[0].base_high),
+            self._other.head.sent,
+        )
         theirs = self._around.amounts_from(
             self._other.doc_id, sent.start_char, sent.end_char
         )
@@ -536,4 +594,6 @@ class _Witness:
 @cache
 def _stands_for(other: str, told: str, pos: str) -> bool:
     """Whether the word told is borne out by another: a synonym, or something narrower."""
-    return are_synonyms(other, told, pos) or (pos == "n" and is_kind_of(other, told))
+    return are_synonyms(other, told, pos) or (
+        pos == "n" and is_kind_of(other, told)
+    )

@@ -56,7 +56,9 @@ WORDED = frozenset(
     }
 )
 FAR = 10  # days between two readings from which on they are of two cases
-MOST_PAIRS = 40_000  # of the answers to one question that are set against each other
+MOST_PAIRS = (
+    40_000  # of the answers to one question that are set against each other
+)
 # of all other questions: likelihood of one happening
 LIKELY_FACT, SURE_FACT = 0.25, 0.45
 # likelihood that two articles speak of one thing, both calling it "the" thing
@@ -78,7 +80,9 @@ class Why(StrEnum):
     """The reason of a discrepancy, as a page may print it."""
 
     EXCLUDE = "the two answers exclude each other"
-    SOURCES = "the two answers exclude each other, and both articles only report them"
+    SOURCES = (
+        "the two answers exclude each other, and both articles only report them"
+    )
     HOLDS = "the second answer lies within the first"
     WITHIN = "the first answer lies within the second"
     GROWS = "the figure may have moved between the two reports"
@@ -100,7 +104,9 @@ KINDS = {
 }
 
 
-def find_discrepancies(readings, answer_likelihoods, claim_evidence, compared, places):
+def find_discrepancies(
+    readings, answer_likelihoods, claim_evidence, compared, places
+):
     """The table discrepancies, the surest first."""
     map_ = PlaceMap(places)
     stance = {row.happening: row.stance for row in claim_evidence.itertuples()}
@@ -130,7 +136,9 @@ def find_discrepancies(readings, answer_likelihoods, claim_evidence, compared, p
                 a.bound,
                 b.bound,
             )
-            if row and (key not in rows or rows[key]["confidence"] < row["confidence"]):
+            if row and (
+                key not in rows or rows[key]["confidence"] < row["confidence"]
+            ):
                 rows[key] = row
     ordered = sorted(
         rows.values(),
@@ -145,7 +153,9 @@ def find_discrepancies(readings, answer_likelihoods, claim_evidence, compared, p
     return tables.make("discrepancies", ordered)
 
 
-def order_figures(readings: pd.DataFrame, discrepancies: pd.DataFrame) -> pd.DataFrame:
+def order_figures(
+    readings: pd.DataFrame, discrepancies: pd.DataFrame
+) -> pd.DataFrame:
     """The table readings: a figure that may have moved since the leading one of its question, or
     before it, is the later or the earlier one instead of another.
     """
@@ -160,7 +170,9 @@ def order_figures(readings: pd.DataFrame, discrepancies: pd.DataFrame) -> pd.Dat
         pair = (r.group, (lead.doc_id, lead.value), (r.doc_id, r.value))
         known = pair in moved and r.relation == Standing.EXCLUDED and lead.as_of
         standing.append(_in_time(lead, r) if known and r.as_of else r.relation)
-    return readings.assign(relation=pd.Series(standing, readings.index, dtype="str"))
+    return readings.assign(
+        relation=pd.Series(standing, readings.index, dtype="str")
+    )
 
 
 def _in_time(lead, r) -> str:
@@ -207,12 +219,16 @@ def _pairs(rows: list) -> Iterator[tuple]:
             yield a, b
 
 
-def note_left_out(readings: pd.DataFrame, problems: pd.DataFrame) -> pd.DataFrame:
+def note_left_out(
+    readings: pd.DataFrame, problems: pd.DataFrame
+) -> pd.DataFrame:
     """The table problems, with the articles whose answers were not all set against the others'."""
     sizes = readings["group"].value_counts()
     left = Counter[str]()
     for name in sorted(sizes.index[sizes * sizes > MOST_PAIRS]):
-        rows = readings[readings["group"] == name].sort_values(["doc_id", "start"])
+        rows = readings[readings["group"] == name].sort_values(
+            ["doc_id", "start"]
+        )
         homes = rows["doc_id"].tolist()
         kept = set(within(homes, [""] * len(homes), MOST_PAIRS))
         left.update(home for n, home in enumerate(homes) if n not in kept)
@@ -246,9 +262,13 @@ def _likelihood(
         return POSITION
     if a.question in (Question.NUMBER, Question.DATE):
         mean = (a.likelihood + b.likelihood) / 2
-        own = answers.get(frozenset(((a.doc_id, a.start), (b.doc_id, b.start))), 0.0)
+        own = answers.get(
+            frozenset(((a.doc_id, a.start), (b.doc_id, b.start))), 0.0
+        )
         if a.question == Question.DATE:
-            own = max(own, SAME_TIME * compared.likelihood(a.happening, b.happening))
+            own = max(
+                own, SAME_TIME * compared.likelihood(a.happening, b.happening)
+            )
         return max(mean, own)
     return compared.likelihood(a.happening, b.happening)
 
@@ -270,7 +290,9 @@ def _judge(
     relation = relate(a, b, known.places)
     if relation in (Relation.HOLDS, Relation.WITHIN):
         return _judge_detail(question, likely, relation)
-    if relation != Relation.EXCLUDE or not _are_comparable(a, b, question, known):
+    if relation != Relation.EXCLUDE or not _are_comparable(
+        a, b, question, known
+    ):
         return None
     if "supposed" in (a.certainty, b.certainty) or likely < SURE.get(
         question, SURE_FACT
@@ -318,7 +340,10 @@ def _judge_detail(
     vague = question == Question.DATE and likely < SURE[question]
     if vague or question in WORDED:
         return None
-    return Grade.GRANULARITY, Why.HOLDS if relation == Relation.HOLDS else Why.WITHIN
+    return (
+        Grade.GRANULARITY,
+        Why.HOLDS if relation == Relation.HOLDS else Why.WITHIN,
+    )
 
 
 def _are_comparable(
@@ -330,7 +355,9 @@ def _are_comparable(
     """Whether two answers that exclude each other are of one thing at all."""
     if question in (Question.WHO, Question.WHOM):
         return False  # two nouns may be one person
-    if question == Question.DATE:  # "today" in two articles: two days of publication
+    if (
+        question == Question.DATE
+    ):  # "today" in two articles: two days of publication
         return a.text.casefold() != b.text.casefold()
     return question != Question.WHETHER or _of_the_same(a, b, known.happenings)
 
@@ -347,7 +374,9 @@ def _of_the_same(a, b, happenings: list[Happening]) -> bool:
     if is_pluperfect(told[0].head) != is_pluperfect(told[1].head):
         return False  # "nobody had been hurt before" denies nothing of today
     for role in ("doer", "undergoer"):
-        mine, theirs = (_concerned(happenings[r.happening], role) for r in (a, b))
+        mine, theirs = (
+            _concerned(happenings[r.happening], role) for r in (a, b)
+        )
         if mine and theirs:
             if not (mine & theirs or (mine | theirs) & nobody):
                 return False
@@ -359,7 +388,9 @@ def _of_the_same(a, b, happenings: list[Happening]) -> bool:
 
 def _concerned(h: Happening, role: str) -> frozenset[str]:
     """The keys and lemmas of those in a role, without words that stand for anything."""
-    found = {x for p in h.participants if p.role == role for x in (p.key, p.lemma)}
+    found = {
+        x for p in h.participants if p.role == role for x in (p.key, p.lemma)
+    }
     return frozenset(found - words("words_comparison.csv", "empty"))
 
 
@@ -380,7 +411,9 @@ def _may_grow(
     if "at_least" in bounds:  # the articles of this question count on
         return True
     first, then = sorted((a, b), key=lambda r: r.as_of)
-    return bool(first.as_of) and first.as_of < then.as_of and first.low < then.low
+    return (
+        bool(first.as_of) and first.as_of < then.as_of and first.low < then.low
+    )
 
 
 def _row(
@@ -403,7 +436,9 @@ def _row(
         "other_start": b.passage_start,
         "other_end": b.passage_end,
         "other_value": b.text,
-        "confidence": round(likely * (1.0 if grade != Grade.AMBIGUOUS else 0.5), 4),
+        "confidence": round(
+            likely * (1.0 if grade != Grade.AMBIGUOUS else 0.5), 4
+        ),
         "why": why.value,
         "claim_id": a.claim_id,
         "other_claim": b.claim_id,
@@ -423,6 +458,8 @@ def grade_claims(claims, discrepancies):
     graded = claims.copy()
     for i, row in enumerate(claims.itertuples()):
         if found := touched.get(row.claim_id):
-            clash = "contradicted" if Grade.CONTRADICTION in found else "disputed"
+            clash = (
+                "contradicted" if Grade.CONTRADICTION in found else "disputed"
+            )
             graded.loc[i, "grade"] = clash
     return graded

@@ -55,7 +55,9 @@ class Compared:
     @cached_property
     def event_of(self) -> dict[str, int]:
         """{article: the number of its event}."""
-        return {doc_id: n for n, event in enumerate(self.events) for doc_id in event}
+        return {
+            doc_id: n for n, event in enumerate(self.events) for doc_id in event
+        }
 
     @cached_property
     def acts(self) -> dict[str, dict[str, set[str]]]:
@@ -110,7 +112,9 @@ def find_facts(happenings: list[Happening], events, places) -> Compared:
             _told_as_two(some),
         )
         found += [[numbers[i] for i in members] for members in groups]
-    articles = [g["doc_id"].tolist() for _, g in events.groupby("event_id", sort=True)]
+    articles = [
+        g["doc_id"].tolist() for _, g in events.groupby("event_id", sort=True)
+    ]
     return Compared(happenings, sorted(found), likely, articles, left_out)
 
 
@@ -154,7 +158,11 @@ def _told_as_two(some: list[Happening]) -> Iterator[tuple[int, int]]:
             mine = by_kind.setdefault((h.doc_id, meaning), [])
             if len(mine) < WIDEST:
                 mine.append(number)
-    pairs = {pair for numbers in by_kind.values() for pair in combinations(numbers, 2)}
+    pairs = {
+        pair
+        for numbers in by_kind.values()
+        for pair in combinations(numbers, 2)
+    }
     marks = [_Marks.of(h) for h in some]
     for i, j in sorted(pairs):
         if marks[i].are_apart(marks[j]):
@@ -208,7 +216,9 @@ def _of_others(one: Happening, other: Happening) -> bool:
         {x for p in h.participants if p.role in ROLES for x in (p.key, p.lemma)}
         for h in (one, other)
     )
-    return bool(mine and theirs) and not (mine & theirs or (mine | theirs) & nobody)
+    return bool(mine and theirs) and not (
+        mine & theirs or (mine | theirs) & nobody
+    )
 
 
 def are_other_cases(one: Anchor, other: Anchor, map_: PlaceMap) -> bool:

@@ -62,7 +62,9 @@ NOMINAL_ROLES = {
 PHRASES = frozenset(
     {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
 )  # parts of speech that head them
-COMPLEMENTS = frozenset({"NOUN", "PROPN", "ADJ"})  # what an empty verb is said of
+COMPLEMENTS = frozenset(
+    {"NOUN", "PROPN", "ADJ"}
+)  # what an empty verb is said of
 EDGES = frozenset(
     {"cc", "punct", "mark"}
 )  # no words of a statement when they stand at its edge
@@ -117,7 +119,9 @@ class Happening:
     head: Token = field(repr=False)
     lemma: str
     meanings: frozenset[str]
-    told: bool  # by a clause or a full noun phrase; else a noun only points to it
+    told: (
+        bool  # by a clause or a full noun phrase; else a noun only points to it
+    )
     participants: tuple[Participant, ...]
     certainty: Certainty
     negated: bool
@@ -160,7 +164,9 @@ class Surroundings:
 
     def __init__(self, tables: Around, parsed: dict[str, Doc]) -> None:
         entities = tables.entities
-        self._names = dict(zip(entities["entity_id"], entities["name"], strict=True))
+        self._names = dict(
+            zip(entities["entity_id"], entities["name"], strict=True)
+        )
         self._ends = _ends_of(tables.references, tables.mentions)
         self._times = _by_article(
             (row.doc_id, row.start, (row.begin[:10], row.end_date[:10]))
@@ -172,9 +178,12 @@ class Surroundings:
             for row in tables.places.itertuples()
             if row.use == "literal"
         )
-        self.amounts = {doc_id: _amounts_in(doc) for doc_id, doc in parsed.items()}
+        self.amounts = {
+            doc_id: _amounts_in(doc) for doc_id, doc in parsed.items()
+        }
         self._begins = {
-            doc_id: [q.start for q in some] for doc_id, some in self.amounts.items()
+            doc_id: [q.start for q in some]
+            for doc_id, some in self.amounts.items()
         }
         self._counted = _by_article(
             (doc_id, q.counted.i, q)
@@ -210,7 +219,9 @@ class Surroundings:
     def time_around(self, doc_id: str, token: Token) -> tuple[str, str] | None:
         """The days of the time that begins at a token or a few before it, or None."""
         here = self._times.get(doc_id, {})
-        for word in reversed(token.doc[max(0, token.i - LONGEST_TIME) : token.i + 1]):
+        for word in reversed(
+            token.doc[max(0, token.i - LONGEST_TIME) : token.i + 1]
+        ):
             if word.idx in here:
                 return here[word.idx]
         return None
@@ -268,18 +279,26 @@ def _roles_of_verb(verb: Token) -> list[tuple[str, Token]]:
     if doer is not None and doer != verb:
         found += [("doer", t) for t in with_conjuncts(doer)]
     found += [
-        ("undergoer", t) for thing in undergoer_of(verb) for t in with_conjuncts(thing)
+        ("undergoer", t)
+        for thing in undergoer_of(verb)
+        for t in with_conjuncts(thing)
     ]
-    nested = [c for c in verb.children if c.dep_ in ("dobj", "attr", "nsubjpass")]
+    nested = [
+        c for c in verb.children if c.dep_ in ("dobj", "attr", "nsubjpass")
+    ]
     for node in (verb, *nested):
         found += [
-            (role, t) for role, t in prepositional(node) if role not in ("of", "by")
+            (role, t)
+            for role, t in prepositional(node)
+            if role not in ("of", "by")
         ]
     return found
 
 
 def _roles_of_noun(noun: Token) -> list[tuple[str, Token]]:
-    found = [(NOMINAL_ROLES.get(role, role), t) for role, t in prepositional(noun)]
+    found = [
+        (NOMINAL_ROLES.get(role, role), t) for role, t in prepositional(noun)
+    ]
     for child in noun.children:
         if child.dep_ in ("compound", "nmod", "amod") and child.pos_ in PHRASES:
             found.append(("with", child))
@@ -293,7 +312,9 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
         tokens[0].dep_ in EDGES or tokens[0].is_punct or tokens[0].is_space
     ):
         tokens = tokens[1:]
-    while tokens and (hangs(tokens[-1]) or tokens[-1].is_punct or tokens[-1].is_space):
+    while tokens and (
+        hangs(tokens[-1]) or tokens[-1].is_punct or tokens[-1].is_space
+    ):
         tokens = tokens[:-1]
     return tokens
 
@@ -324,7 +345,9 @@ def _of_complements(word: Token) -> frozenset[str]:
     """What an empty word is said of, as its meanings: "has 850 soldiers", "taken to hospital"."""
     empty, found = words(_WORDS, "empty"), set()
     things = [thing for role, thing in _roles_of_verb(word) if role != "doer"]
-    things += [c for c in word.children if c.dep_ in ("compound", "amod", "acomp")]
+    things += [
+        c for c in word.children if c.dep_ in ("compound", "amod", "acomp")
+    ]
     for thing in things:
         head = _content_head(thing)
         lemma = lemma_of(head)
@@ -348,7 +371,12 @@ def _spoken(head: Token) -> tuple[Token, frozenset[str]]:
         return told
     if lemma in words(_WORDS, "verbs of happening"):
         thing = next(
-            (t for t in (subject_of(head), *undergoer_of(head)) if _is_event(t)), None
+            (
+                t
+                for t in (subject_of(head), *undergoer_of(head))
+                if _is_event(t)
+            ),
+            None,
         )
         if thing is not None:  # "the attack happened", "a blast was heard"
             return thing, meanings(lemma_of(thing), "n")
@@ -373,7 +401,11 @@ def _spoken_by_object(light: Token) -> tuple[Token, frozenset[str]] | None:
 
 
 def _is_event(token: Token | None) -> bool:
-    return token is not None and token.pos_ in NOUNS and is_event_noun(lemma_of(token))
+    return (
+        token is not None
+        and token.pos_ in NOUNS
+        and is_event_noun(lemma_of(token))
+    )
 
 
 def _said_of_subject(be: Token) -> Token | None:
@@ -385,7 +417,11 @@ def _said_of_subject(be: Token) -> Token | None:
             figure = child.like_num or child.ent_type_ in FIGURES
             subject = subject_of(be) if figure else None
             said = subject if figure else child
-            return said if said is not None and said.pos_ in ("ADJ", "NOUN") else None
+            return (
+                said
+                if said is not None and said.pos_ in ("ADJ", "NOUN")
+                else None
+            )
     return None
 
 
@@ -400,9 +436,13 @@ def _build(
     tokens = _trimmed(tokens)
     if not tokens:
         return None
-    people = [_participant(role, token, doc_id, around) for role, token in roles]
+    people = [
+        _participant(role, token, doc_id, around) for role, token in roles
+    ]
     certainty, negated = certainty_of(clause)
-    if head.lower_ in words(_WORDS, "states that deny") and frames_of(head.lower_, "a"):
+    if head.lower_ in words(_WORDS, "states that deny") and frames_of(
+        head.lower_, "a"
+    ):
         negated = not negated
     span = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     return Happening(
@@ -417,7 +457,9 @@ def _build(
         certainty,
         negated,
         Anchor(),
-        tuple(q for q in around.amounts_from(doc_id, *span) if q.end <= span[1]),
+        tuple(
+            q for q in around.amounts_from(doc_id, *span) if q.end <= span[1]
+        ),
         tuple(tokens),
     )
 
@@ -493,7 +535,11 @@ def _of_noun(
         verb = noun.head
         roles = [
             *roles,
-            *(("doer", t) for t in [subject_of(verb)] if t is not None and t != noun),
+            *(
+                ("doer", t)
+                for t in [subject_of(verb)]
+                if t is not None and t != noun
+            ),
         ]
     return _build(
         doc_id,
@@ -514,7 +560,9 @@ def _of_state(
     holder = word.head if word.dep_ in ("amod", "acl") else word
     roles = [("undergoer", holder)] if holder != word else []
     means = (
-        frames_of(word.lower_, "a") | frames_of(lemma_of(word), "a") | {lemma_of(word)}
+        frames_of(word.lower_, "a")
+        | frames_of(lemma_of(word), "a")
+        | {lemma_of(word)}
     )
     tokens = own_tokens(holder)
     if sum(_is_content(t) for t in tokens) < LEAST:
@@ -542,11 +590,17 @@ def _happening_at(
         "PERSON",
         "GPE",
     ):
-        if token.dep_ not in ("compound", "nmod") and is_event_noun(lemma_of(token)):
+        if token.dep_ not in ("compound", "nmod") and is_event_noun(
+            lemma_of(token)
+        ):
             return _of_noun(doc_id, number, token, around)
-        if token.dep_ not in ("compound", "nmod") and frames_of(token.lower_, "a"):
+        if token.dep_ not in ("compound", "nmod") and frames_of(
+            token.lower_, "a"
+        ):
             return _of_state(doc_id, number, token, around)
-        if token.dep_ in ("compound", "nmod") and frames_of(lemma_of(token), "n"):
+        if token.dep_ in ("compound", "nmod") and frames_of(
+            lemma_of(token), "n"
+        ):
             return _of_noun(doc_id, number, token, around)
     if (
         token.pos_ == "ADJ"
@@ -578,7 +632,9 @@ def find_happenings(
                 row.end,
                 alignment_mode="expand",
             )
-            told[words_of := span.text.casefold() if span is not None else ""] += 1
+            told[
+                words_of := span.text.casefold() if span is not None else ""
+            ] += 1
             if told[words_of] > REPEATED:
                 continue  # see `collation.variants.note_repeats`
             here: dict[int, Happening] = {}
@@ -624,15 +680,24 @@ def _anchor(
     """
     own = _own_anchors(here, span, around)
     root = next((h.head for h in here.values() if h.head.dep_ == "ROOT"), None)
-    whole = own.get(NOBODY) or (root is not None and _told_below(root, own)) or Anchor()
+    whole = (
+        own.get(NOBODY)
+        or (root is not None and _told_below(root, own))
+        or Anchor()
+    )
     if not own:
         whole = before
     found = []
     for i, h in here.items():
         anchor = (
-            own.get(i) or _inherited(h.head, own) or _told_below(h.head, own) or whole
+            own.get(i)
+            or _inherited(h.head, own)
+            or _told_below(h.head, own)
+            or whole
         )
-        found.append(replace(h, anchor=anchor if i in own else Anchor(*anchor.taken)))
+        found.append(
+            replace(h, anchor=anchor if i in own else Anchor(*anchor.taken))
+        )
     return found, Anchor(*whole.taken)
 
 
@@ -644,7 +709,10 @@ def _own_anchors(
     spots: dict[int, set[str]] = {}
     doc_id = next((h.doc_id for h in here.values()), "")
     for token in span if span is not None else ():
-        time, place = around.time_at(doc_id, token), around.place_at(doc_id, token)
+        time, place = (
+            around.time_at(doc_id, token),
+            around.place_at(doc_id, token),
+        )
         if time:
             days.setdefault(_nearest(token, here), time)
         if place:

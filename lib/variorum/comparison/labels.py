@@ -24,7 +24,14 @@ from ..text import fold
 from .facts import Compared
 from .happenings import Surroundings
 from .materials import Called, Texts
-from .referents import LOOSE, PLACES, Phrase, Referents, find_referents, gather_phrases
+from .referents import (
+    LOOSE,
+    PLACES,
+    Phrase,
+    Referents,
+    find_referents,
+    gather_phrases,
+)
 from .stance import scare_quoted
 
 VERBS = words("words_comparison.csv", "verbs of headlines")
@@ -35,7 +42,9 @@ REASON = re.compile(
     re.IGNORECASE,
 )
 IN_TITLE = words("words_comparison.csv", "dependencies in a title")
-OUTSIDE = frozenset({"relcl", "advcl", "acl"})  # clauses behind a role, no part of it
+OUTSIDE = frozenset(
+    {"relcl", "advcl", "acl"}
+)  # clauses behind a role, no part of it
 
 
 def find_labels(
@@ -110,14 +119,18 @@ def _mentioned(parsed, mentions) -> list[dict]:
             "description" if kind == "description" else "name",
             rule,
         )
-        for m, kind, rule in zip(mentions.itertuples(), kinds, rules, strict=True)
+        for m, kind, rule in zip(
+            mentions.itertuples(), kinds, rules, strict=True
+        )
         if m.label in NAMED and m.entity_id and not _tells_an_act(parsed, m)
     ]
 
 
 def _places(mentions, entities) -> list[dict]:
     """The names of a town or site that articles spell differently; a country's are known."""
-    sites = entities[entities["label"].isin(PLACES) & (entities["kind"] == "name")]
+    sites = entities[
+        entities["label"].isin(PLACES) & (entities["kind"] == "name")
+    ]
     varied = {
         e.entity_id
         for e in sites.itertuples()
@@ -177,7 +190,9 @@ def _persons(parsed: dict[str, Doc], mentions):
     """(mention, its tokens) for every named person."""
     people = mentions[mentions["label"] == "PERSON"]
     for m in people.itertuples():
-        span = parsed[m.doc_id].char_span(m.start, m.end, alignment_mode="expand")
+        span = parsed[m.doc_id].char_span(
+            m.start, m.end, alignment_mode="expand"
+        )
         if span is not None:
             yield m, span
 
@@ -209,7 +224,11 @@ def _title_before(name: Span) -> Iterator[tuple[int, int, str, str]]:
 def _role_before(name: Span) -> Iterator[tuple[int, int, str, str]]:
     """The same of a role that the name explains: "the chief of police, Ada Renner"."""
     role = name.root.head
-    if name.root.dep_ == "appos" and role.i < name.start and _is_role_noun(role):
+    if (
+        name.root.dep_ == "appos"
+        and role.i < name.start
+        and _is_role_noun(role)
+    ):
         start, end = role.left_edge.idx, role.idx + len(role)
         yield start, end, "description", "the name stands in apposition to it"
 
@@ -227,7 +246,9 @@ def _last_of_role(role: Token) -> Token:
     """The last word of a role, before a sign or a clause behind it."""
     behind = [t for t in role.subtree if t.i > role.i]
     ends = [t.i for t in behind if t.is_punct]
-    ends += [t.left_edge.i for t in behind if t.dep_ in OUTSIDE and not t.is_punct]
+    ends += [
+        t.left_edge.i for t in behind if t.dep_ in OUTSIDE and not t.is_punct
+    ]
     after = min(ends, default=role.right_edge.i + 1)
     return role.doc[after - 1]
 
@@ -237,11 +258,16 @@ def _is_role_noun(token: Token) -> bool:
 
 
 def _is_honorific(token: Token) -> bool:
-    return token.text.strip(".").lower() in HONORIFICS and not is_role(token.lower_)
+    return token.text.strip(".").lower() in HONORIFICS and not is_role(
+        token.lower_
+    )
 
 
 def _is_role(token: Token) -> bool:
-    return is_role(token.lower_) or kind_of_noun(token.lower_) in ("person", "group")
+    return is_role(token.lower_) or kind_of_noun(token.lower_) in (
+        "person",
+        "group",
+    )
 
 
 def _title_start(doc: Doc, name: int) -> int:
@@ -269,7 +295,9 @@ def _qualified(parsed, mentions) -> list[dict]:
     """ "Daesh terrorists": a name with the word for people that an article sets beside it."""
     rows = []
     for m in mentions.itertuples():
-        span = parsed[m.doc_id].char_span(m.start, m.end, alignment_mode="expand")
+        span = parsed[m.doc_id].char_span(
+            m.start, m.end, alignment_mode="expand"
+        )
         if (
             m.label not in ("ORG", "GROUP", "GPE", "PERSON")
             or span is None
@@ -277,9 +305,18 @@ def _qualified(parsed, mentions) -> list[dict]:
         ):
             continue
         noun = span.doc[span.end]
-        plural = noun.pos_ == "NOUN" and noun.text.islower() and noun.tag_ == "NNS"
-        force = lemma_of(noun) in words("words_comparison.csv", "people of a force")
-        if plural and force and span.root.head == noun and not nations_of(span.root):
+        plural = (
+            noun.pos_ == "NOUN" and noun.text.islower() and noun.tag_ == "NNS"
+        )
+        force = lemma_of(noun) in words(
+            "words_comparison.csv", "people of a force"
+        )
+        if (
+            plural
+            and force
+            and span.root.head == noun
+            and not nations_of(span.root)
+        ):
             rows.append(
                 _row(
                     m.entity_id,
@@ -313,7 +350,9 @@ def _acts(parsed, mentions, quotes) -> list[dict]:
             if entity and not quoted:
                 start, end = first.idx, act.idx + len(act)
                 why = "the article's own name for what the owner does"
-                rows.append(_row(f"{entity}:act", doc_id, start, end, "act", why))
+                rows.append(
+                    _row(f"{entity}:act", doc_id, start, end, "act", why)
+                )
     return rows
 
 
@@ -325,7 +364,9 @@ def _owned_acts(doc: Doc) -> Iterator[tuple[Token, Token, Token]]:
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
         compound = any(c.dep_ == "compound" for c in token.children)
         if owner is not None and compound and kind_of_noun(token.lower_) == "":
-            first = next(c for c in token.lefts if c.dep_ in ("compound", "amod"))
+            first = next(
+                c for c in token.lefts if c.dep_ in ("compound", "amod")
+            )
             yield owner, first, token
 
 
@@ -338,7 +379,10 @@ def _varied(
     for numbers in found.members.values():
         phrases = [found.phrases[n] for n in numbers]
         if not _differ(
-            [(p.doc_id, stems(text[p.doc_id][p.start : p.end])) for p in phrases]
+            [
+                (p.doc_id, stems(text[p.doc_id][p.start : p.end]))
+                for p in phrases
+            ]
         ):
             continue
         referent = _name_referent(phrases)
@@ -381,7 +425,9 @@ def _name_referent(phrases: list[Phrase]) -> str:
     named = Counter(p.known for p in phrases if p.named) or Counter(
         p.known for p in phrases if p.known
     )
-    counts = named or Counter(f"the {p.lemma}" for p in phrases)  # with a space: no id
+    counts = named or Counter(
+        f"the {p.lemma}" for p in phrases
+    )  # with a space: no id
     return min(counts, key=lambda key: (-counts[key], key))
 
 
@@ -407,11 +453,15 @@ def _reasons(text: dict[str, str], blocks) -> list[dict]:
 def _scare_quotes(text, blocks, quotes, mentions) -> list[dict]:
     """One to three words in quotation marks in the article's own sentence."""
     rows = []
-    for b in blocks[blocks["role"].isin(("title", "body", "caption"))].itertuples():
+    for b in blocks[
+        blocks["role"].isin(("title", "body", "caption"))
+    ].itertuples():
         position = b.start
         while found := scare_quoted(text[b.doc_id], position, b.end):
             start, end = found
-            held = mentions[(mentions["doc_id"] == b.doc_id) & (mentions["end"] == end)]
+            held = mentions[
+                (mentions["doc_id"] == b.doc_id) & (mentions["end"] == end)
+            ]
             referent = (
                 held["entity_id"].iloc[0]
                 if len(held)

@@ -16,7 +16,9 @@ from .bounds import Chosen, choose_pairs
 from .happenings import Happening
 from .placemap import PlaceMap
 
-EARLY = 3  # sentences at the head of an article, where what matters most is told
+EARLY = (
+    3  # sentences at the head of an article, where what matters most is told
+)
 LEAST_PAIR = 0.03  # likelihood below which a pair counts as none
 
 
@@ -26,17 +28,25 @@ class Setting:
     reads.
     """
 
-    commonness: dict[str, float]  # word -> its weight, 0 (everywhere) to 1 (once)
-    vectors: tuple[dict[str, float], ...]  # one a happening: the words of its sentence
+    commonness: dict[
+        str, float
+    ]  # word -> its weight, 0 (everywhere) to 1 (once)
+    vectors: tuple[
+        dict[str, float], ...
+    ]  # one a happening: the words of its sentence
     clauses: tuple[
         dict[str, float], ...
     ]  # one a happening: the words of its own stretch
-    articles: dict[str, dict[str, float]]  # doc_id -> the words of its sentences
+    articles: dict[
+        str, dict[str, float]
+    ]  # doc_id -> the words of its sentences
     names: dict[
         str, dict[str, float]
     ]  # doc_id -> the names that take part in what it tells
     map: PlaceMap
-    _between: dict[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
+    _between: dict[tuple[str, str], tuple[float, float]] = field(
+        default_factory=dict
+    )
 
     def between(self, one: str, other: str) -> tuple[float, float]:
         """How alike two articles are, by their words and by their names; computed once."""
@@ -57,7 +67,9 @@ def _content(tokens) -> list[str]:
 
 
 def _unit(counts: Counter, weights: dict[str, float]) -> dict[str, float]:
-    vector = {w: weights.get(w, 1.0) * (1 + math.log(n)) for w, n in counts.items()}
+    vector = {
+        w: weights.get(w, 1.0) * (1 + math.log(n)) for w, n in counts.items()
+    }
     norm = math.sqrt(sum(v * v for v in vector.values())) or 1.0
     return {w: v / norm for w, v in sorted(vector.items())}
 
@@ -66,7 +78,9 @@ def describe(happenings: list[Happening], map_: PlaceMap) -> Setting:
     """The setting of some happenings: words weighed by how few sentences have them."""
     sentences: dict[tuple[str, int], Counter] = {}
     for h in happenings:
-        sentences.setdefault((h.doc_id, h.sentence), Counter(_content(h.head.sent)))
+        sentences.setdefault(
+            (h.doc_id, h.sentence), Counter(_content(h.head.sent))
+        )
     spread = Counter(w for counts in sentences.values() for w in counts)
     n = max(2, len(sentences))
     weights = {
@@ -174,7 +188,9 @@ def other_setting(
     (first, last), (begin, end) = a.anchor.days, b.anchor.days
     apart = bool(first and begin) and not (first <= end and begin <= last)
     mine, theirs = a.anchor.places, b.anchor.places
-    return float(apart), float(bool(mine and theirs) and map_.are_apart(mine, theirs))
+    return float(apart), float(
+        bool(mine and theirs) and map_.are_apart(mine, theirs)
+    )
 
 
 def _predicates(
@@ -238,13 +254,18 @@ def _role(
     theirs = [p for p in b.participants if p.role == role]
     same = bool({p.key for p in mine} & {p.key for p in theirs})
     other = bool(mine and theirs and not same)
-    named = other and any(p.named for p in mine) and any(p.named for p in theirs)
+    named = (
+        other and any(p.named for p in mine) and any(p.named for p in theirs)
+    )
     return float(same), float(other), float(named)
 
 
 @cache
 def _weights() -> tuple[tuple[float, ...], float]:
-    rows = {row["feature"]: float(row["weight"]) for row in read_rows("likeness.csv")}
+    rows = {
+        row["feature"]: float(row["weight"])
+        for row in read_rows("likeness.csv")
+    }
     return tuple(rows[name] for name in FEATURES), rows["(constant)"]
 
 

@@ -38,7 +38,9 @@ def find_positions(doc: Doc) -> Iterator[Position]:
         how = _how(token)
         thing = _thing(token) if how else None
         place = (
-            next((c for c in token.children if c.dep_ == "pobj"), None) if how else None
+            next((c for c in token.children if c.dep_ == "pobj"), None)
+            if how
+            else None
         )
         if (
             thing is None
@@ -46,7 +48,11 @@ def find_positions(doc: Doc) -> Iterator[Position]:
             or not (_is_known(thing) and _is_known(place))
         ):
             continue
-        if place.ent_type_ in AREAS or thing.ent_type_ == "PERSON" or thing == place:
+        if (
+            place.ent_type_ in AREAS
+            or thing.ent_type_ == "PERSON"
+            or thing == place
+        ):
             continue
         phrase = own_tokens(place)
         end = phrase[-1].idx + len(phrase[-1])

@@ -40,12 +40,24 @@ from .relations import (
 )
 from .slots import find_slots
 
-ANSWER = ("value", "low", "high", "mod")  # what of a reading is set against others
-MOST_ANSWERS = 60  # different answers to one question that are set against all others
+ANSWER = (
+    "value",
+    "low",
+    "high",
+    "mod",
+)  # what of a reading is set against others
+MOST_ANSWERS = (
+    60  # different answers to one question that are set against all others
+)
 LONGEST = 250  # characters of a sentence that is shown as a whole
-CONVERTED = 0.03  # share of an amount that its conversion to another unit may round off
+CONVERTED = (
+    0.03  # share of an amount that its conversion to another unit may round off
+)
 CONTEXT = 8  # words on either side of an answer that are shown with it
-MARKS = frozenset(',;:"“”()[]–—.!?') | {"--", " - "}  # marks at which its context ends
+MARKS = frozenset(',;:"“”()[]–—.!?') | {
+    "--",
+    " - ",
+}  # marks at which its context ends
 # likelihood of one happening from which on two places are set side by side
 SAME_SPOT = 0.6
 SURE = 1.0  # likelihood that the answers to a question of one fact answer one question
@@ -175,7 +187,9 @@ def _answers(
     found = []
     groups, pairs = group_answers(answers, room.fact_of, setting)
     spots = [(a.happening.doc_id, a.start) for a in answers]
-    likelihoods = {frozenset((spots[i], spots[j])): x for (i, j), x in pairs.items()}
+    likelihoods = {
+        frozenset((spots[i], spots[j])): x for (i, j), x in pairs.items()
+    }
     for members, likely in groups:
         mine = [answers[i] for i in members]
         if len({a.happening.doc_id for a in mine}) < 2:
@@ -293,7 +307,9 @@ def _whether(room: _Room) -> list[Reading]:
             no = h.negated != (h.certainty == Certainty.DENIED)
             value = "no" if no else "yes"
             reading = _said_of(room, number, Question.WHETHER, h)
-            found.append(replace(reading, value=value, about=f"{h.head.text}: whether"))
+            found.append(
+                replace(reading, value=value, about=f"{h.head.text}: whether")
+            )
     return found
 
 
@@ -417,7 +433,9 @@ def find_readings(
     return tables.make("readings", rows), likely
 
 
-def note_left_out(readings: pd.DataFrame, problems: pd.DataFrame) -> pd.DataFrame:
+def note_left_out(
+    readings: pd.DataFrame, problems: pd.DataFrame
+) -> pd.DataFrame:
     """The table problems, with the articles that answer a question in very many ways."""
     answers = readings[["group", *ANSWER]]
     many = answers.drop_duplicates()["group"].value_counts()
@@ -453,11 +471,13 @@ def _context(r: Reading, h: Happening) -> tuple[int, int]:
         return r.start, r.end
     sentence = own[0].sent
     first, last = own.start, own.end
-    while first > max(sentence.start, own.start - CONTEXT) and not _ends_context(
-        doc[first - 1]
-    ):
+    while first > max(
+        sentence.start, own.start - CONTEXT
+    ) and not _ends_context(doc[first - 1]):
         first -= 1
-    while last < min(sentence.end, own.end + CONTEXT) and not _ends_context(doc[last]):
+    while last < min(sentence.end, own.end + CONTEXT) and not _ends_context(
+        doc[last]
+    ):
         last += 1
     while first < own.start and doc[first].dep_ in ("cc", "mark"):
         first += 1
@@ -494,7 +514,9 @@ def _belongs(
         return relate(leading, r, places) != Relation.OPEN
     if r.question == Question.PLACE and r is not leading:
         likely = compared.likelihood(r.happening, leading.happening)
-        return likely >= SAME_SPOT and relate(leading, r, places) != Relation.OPEN
+        return (
+            likely >= SAME_SPOT and relate(leading, r, places) != Relation.OPEN
+        )
     return True
 
 
@@ -517,7 +539,9 @@ def _leading(readings: list[Reading], places: PlaceMap) -> Reading:
     answers: dict[tuple, list[Reading]] = {}
     for r in readings:
         answers.setdefault(_answer(r), []).append(r)
-    most = sorted(answers.values(), key=lambda same: -len({r.doc_id for r in same}))
+    most = sorted(
+        answers.values(), key=lambda same: -len({r.doc_id for r in same})
+    )
     support = {}
     for same in most[:MOST_ANSWERS]:
         related = [
@@ -532,10 +556,16 @@ def _leading(readings: list[Reading], places: PlaceMap) -> Reading:
             for other in answers.values()
         ]
         exact = {
-            r.doc_id for how, other in related if how == Relation.EQUAL for r in other
+            r.doc_id
+            for how, other in related
+            if how == Relation.EQUAL
+            for r in other
         }
         within = {
-            r.doc_id for how, other in related if how == Relation.WITHIN for r in other
+            r.doc_id
+            for how, other in related
+            if how == Relation.WITHIN
+            for r in other
         }
         support[_answer(same[0])] = len(exact), len(exact | within)
 

@@ -14,14 +14,26 @@ from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
-from ..english.clauses import NOUNS, doer_of, is_negated, is_negative, prepositional
+from ..english.clauses import (
+    NOUNS,
+    doer_of,
+    is_negated,
+    is_negative,
+    prepositional,
+)
 from ..english.lexicon import words
 from ..english.meanings import is_event_noun, lemma_of
 from ..english.nations import is_content, nations_of
 from ..english.nouns import concept, kind_of_noun, name_alike, names_body
 from ..english.saying import is_saying
 from ..english.sexes import Sex, sex_of_name, sex_of_word
-from ..english.wordnet import are_synonyms, categories, depth_of, is_kind_of, senses
+from ..english.wordnet import (
+    are_synonyms,
+    categories,
+    depth_of,
+    is_kind_of,
+    senses,
+)
 from ..language import in_story, story_spans
 from .facts import Compared
 from .happenings import Happening, Surroundings
@@ -29,7 +41,9 @@ from .happenings import Happening, Surroundings
 K = TypeVar("K", bound=Hashable)
 
 _WORDS = "words_comparison.csv"
-LOOSE = "same head noun"  # the rule of mentions that joins phrases by nothing else
+LOOSE = (
+    "same head noun"  # the rule of mentions that joins phrases by nothing else
+)
 PLACES = ("GPE", "LOC", "FAC")
 OF = {
     "PERSON": "person",
@@ -38,16 +52,18 @@ OF = {
 OWNERS = words(_WORDS, "prepositions of an owner")
 # words of "carrying fireworks" behind a noun that belong to its phrase
 LONGEST_PARTICIPLE = 4
-LEAST_KIND = 7  # steps below the top of WordNet from which on a kind says enough
-LIKELY = 0.6  # of two happenings to be one, from which on one shared part is enough
+LEAST_KIND = (
+    7  # steps below the top of WordNet from which on a kind says enough
+)
+LIKELY = (
+    0.6  # of two happenings to be one, from which on one shared part is enough
+)
 ENOUGH = 3  # who takes part in an act that is laid beside others for its meaning alone
 MOST = 40  # acts of one meaning that are laid side by side
 # Nouns of an article, and phrases of one noun, among which a phrase is looked for: a report of two
 # thousand words has some three hundred nouns.
 REACH = 600
-CHIEFS = (
-    200  # things of one article, those spoken of most, laid beside those of another
-)
+CHIEFS = 200  # things of one article, those spoken of most, laid beside those of another
 LARGE = 100  # people from which on an equal number is no chance
 MATTER = frozenset(
     {"artifact", "animal", "plant", "object", "body", "person"}
@@ -95,8 +111,12 @@ class Phrase:
     @property
     def bare(self) -> bool:
         """Whether it is "the" and a noun, of no name, number or further noun."""
-        tells = any(t.dep_ == "poss" or t.pos_ == "PROPN" for t in self.head.lefts)
-        return self.definite and not (tells or self.which or self.owners or self.amount)
+        tells = any(
+            t.dep_ == "poss" or t.pos_ == "PROPN" for t in self.head.lefts
+        )
+        return self.definite and not (
+            tells or self.which or self.owners or self.amount
+        )
 
 
 class Referents:
@@ -153,7 +173,9 @@ def gather_phrases(
         d: _stretches(zip(g["start"], g["end"], strict=True))
         for d, g in direct.groupby("doc_id")
     }
-    loose = {(m.doc_id, m.end) for m in mentions.itertuples() if m.rule == LOOSE}
+    loose = {
+        (m.doc_id, m.end) for m in mentions.itertuples() if m.rule == LOOSE
+    }
     found = []
     for doc_id, doc in sorted(parsed.items()):
         inside = spoken.get(doc_id, [])
@@ -190,7 +212,9 @@ def _heads_phrase(token: Token) -> bool:
     ):
         return False
     lemma = token.lemma_.casefold()
-    if lemma in words(_WORDS, "things") | words(_WORDS, "empty") or is_negative(token):
+    if lemma in words(_WORDS, "things") | words(_WORDS, "empty") or is_negative(
+        token
+    ):
         return False
     if token.ent_type_ in (
         "DATE",
@@ -205,7 +229,9 @@ def _heads_phrase(token: Token) -> bool:
     return len(token) > 2 and lemma not in words(_WORDS, "amounts")
 
 
-def _phrase(doc_id: str, head: Token, around: Surroundings, titled: bool) -> Phrase:
+def _phrase(
+    doc_id: str, head: Token, around: Surroundings, titled: bool
+) -> Phrase:
     known, named = around.actor(doc_id, head)
     amount = around.amount_of(doc_id, head)
     start, end = _span(head)
@@ -219,7 +245,9 @@ def _phrase(doc_id: str, head: Token, around: Surroundings, titled: bool) -> Phr
         _compound(head),
         head.tag_ in ("NNS", "NNPS") or kind_of_noun(head.lower_) == "group",
         _is_definite(head),
-        frozenset(lemma_of(c) for c in head.lefts if _tells_which(doc_id, c, around)),
+        frozenset(
+            lemma_of(c) for c in head.lefts if _tells_which(doc_id, c, around)
+        ),
         _owners(doc_id, head, around),
         _places(doc_id, head, around),
         (amount.low, amount.high) if amount is not None else None,
@@ -233,7 +261,9 @@ def _compound(head: Token) -> str:
     before = head.nbor(-1) if head.i else head
     joined = f"{lemma_of(before)}_{lemma_of(head)}"
     return (
-        joined if before.dep_ == "compound" and senses(joined, "n") else lemma_of(head)
+        joined
+        if before.dep_ == "compound" and senses(joined, "n")
+        else lemma_of(head)
     )
 
 
@@ -296,7 +326,9 @@ def _places(doc_id: str, head: Token, around: Surroundings) -> frozenset[str]:
         head.doc[head.i + 1 : head.i + 2]
     )  # the parser may hang it on the verb
     behind = [
-        c for c in (*head.rights, *after) if c.dep_ == "prep" and c.lower_ not in OWNERS
+        c
+        for c in (*head.rights, *after)
+        if c.dep_ == "prep" and c.lower_ not in OWNERS
     ]
     return _names_among(doc_id, [t for c in behind for t in c.subtree], around)
 
@@ -307,7 +339,10 @@ def _names_among(
     found = (around.actor(doc_id, t) for t in tokens)
     nations = (nations_of(t) for t in tokens if t.ent_type_ in ("NORP", "GPE"))
     return frozenset(
-        (*(key for key, named in found if key and named), *filter(None, nations))
+        (
+            *(key for key, named in found if key and named),
+            *filter(None, nations),
+        )
     )
 
 
@@ -352,7 +387,9 @@ def _is_narrow(one: str, other: str) -> bool:
     return is_kind_of(one, other) and depth_of(other) >= LEAST_KIND
 
 
-def find_referents(phrases: list[Phrase], entities, compared: Compared) -> Referents:
+def find_referents(
+    phrases: list[Phrase], entities, compared: Compared
+) -> Referents:
     """The phrases joined by all rules, the strongest first."""
     found = Referents(phrases)
     event_of = compared.event_of
@@ -373,7 +410,9 @@ def find_referents(phrases: list[Phrase], entities, compared: Compared) -> Refer
     return found
 
 
-def _group(numbers: Iterable[int], key: Callable[[int], K]) -> dict[K, list[int]]:
+def _group(
+    numbers: Iterable[int], key: Callable[[int], K]
+) -> dict[K, list[int]]:
     groups: dict[K, list[int]] = {}
     for n in numbers:
         groups.setdefault(key(n), []).append(n)
@@ -395,7 +434,9 @@ def _join_known(found: Referents) -> None:
             found.join(first.setdefault(p.known, n), n, "")
 
 
-def _join_again(found: Referents, rows: list[int], labels: dict[str, str]) -> None:
+def _join_again(
+    found: Referents, rows: list[int], labels: dict[str, str]
+) -> None:
     """ "A barge … the barge", "a barge … the boat" of one article."""
     before = _Before()
     names = {found.phrases[n].known for n in rows if found.phrases[n].named}
@@ -407,7 +448,9 @@ def _join_again(found: Referents, rows: list[int], labels: dict[str, str]) -> No
                 found.join(same, n, Rule.AGAIN)
             elif p.bare and not p.known:
                 other = before.all_varied(found, p)
-                if other and any(_may_be_called(p, labels.get(k, "")) for k in names):
+                if other and any(
+                    _may_be_called(p, labels.get(k, "")) for k in names
+                ):
                     other = []
                 if len({found.of[m] for m in other}) == 1:
                     found.join(max(other), n, Rule.VARIED)
@@ -419,7 +462,9 @@ class _Before:
 
     def __init__(self) -> None:
         self._by_lemma: dict[tuple[str, bool], list[int]] = {}
-        self._by_noun: dict[tuple, tuple[Phrase, list[int]]] = {}  # the last one last
+        self._by_noun: dict[
+            tuple, tuple[Phrase, list[int]]
+        ] = {}  # the last one last
 
     def add(self, number: int, p: Phrase) -> None:
         """One phrase more; names are no nouns."""
@@ -445,7 +490,9 @@ class _Before:
         like = (
             some
             for other, some in near
-            if other.many == p.many and other.lemma != p.lemma and _are_like(other, p)
+            if other.many == p.many
+            and other.lemma != p.lemma
+            and _are_like(other, p)
         )
         return list(islice((n for some in like for n in reversed(some)), REACH))
 
@@ -455,7 +502,11 @@ def _nouns(p: Phrase) -> tuple[str, str, bool]:
 
 
 def _is_again(earlier: Phrase, later: Phrase) -> bool:
-    if earlier.named or earlier.lemma != later.lemma or earlier.many != later.many:
+    if (
+        earlier.named
+        or earlier.lemma != later.lemma
+        or earlier.many != later.many
+    ):
         return False
     if not (later.definite or earlier.titled):
         return False
@@ -473,14 +524,20 @@ def _shifts(noun: str) -> bool:
     )
 
 
-def _kinds_of_names(found: Referents, labels: dict[str, str]) -> dict[str, set[str]]:
+def _kinds_of_names(
+    found: Referents, labels: dict[str, str]
+) -> dict[str, set[str]]:
     """{id of a named actor: the nouns that articles say it is}; whose people are named is a group.
 
     "The bear Marlo", "Marlo, a bear", "Marlo was a bear"; "Harrow insurgents".
     """
     kinds: dict[str, set[str]] = {}
     by_head = {(p.doc_id, p.head.i): n for n, p in enumerate(found.phrases)}
-    first = {p.known: n for n, p in reversed(list(enumerate(found.phrases))) if p.named}
+    first = {
+        p.known: n
+        for n, p in reversed(list(enumerate(found.phrases)))
+        if p.named
+    }
     bodies = {key for key in first if labels.get(key) in ("ORG", "GROUP")}
     for n, p in enumerate(found.phrases):
         if p.named and labels.get(p.known) not in PLACES:
@@ -488,7 +545,11 @@ def _kinds_of_names(found: Referents, labels: dict[str, str]) -> dict[str, set[s
                 kinds.setdefault(p.known, set()).add(lemma_of(noun))
                 if (p.doc_id, noun.i) in by_head:
                     found.join(n, by_head[p.doc_id, noun.i], Rule.KIND)
-        elif p.many and not p.which and p.lemma in words(_WORDS, "people of a force"):
+        elif (
+            p.many
+            and not p.which
+            and p.lemma in words(_WORDS, "people of a force")
+        ):
             body = bodies & p.owners
             if len(body) == 1:
                 found.join(first[min(body)], n, Rule.KIND)
@@ -506,20 +567,24 @@ def _said_to_be(name: Token, person: bool) -> list[Token]:
     for verb in verbs:
         if verb.lemma_ in being and not is_negated(verb):
             near += [c for c in verb.children if c.dep_ == "attr"]
-    return [t for t in near if t.tag_ == "NN" and _is_kind_noun(lemma_of(t), person)]
+    return [
+        t for t in near if t.tag_ == "NN" and _is_kind_noun(lemma_of(t), person)
+    ]
 
 
 def _is_kind_noun(noun: str, person: bool) -> bool:
     """Whether a noun says what somebody, or a body, is: no "problem", no "mistake"."""
     if person:
-        return bool(categories(noun, "n", 2) & {"person", "animal"}) and not names_body(
-            noun
-        )
+        return bool(
+            categories(noun, "n", 2) & {"person", "animal"}
+        ) and not names_body(noun)
     return names_body(noun) or "group" in categories(noun, "n", 2)
 
 
 def _is_of_people(p: Phrase) -> bool:
-    return p.lemma in words(_WORDS, "people") or "person" in categories(p.lemma, "n")
+    return p.lemma in words(_WORDS, "people") or "person" in categories(
+        p.lemma, "n"
+    )
 
 
 def _join_kinds(
@@ -569,8 +634,14 @@ def _join_lead(
     if first is None:
         return
     name = phrases[first]
-    before = [phrases[n] for n in rows if n < first and _is_of_people(phrases[n])]
-    lead = [p for p in before if not (p.many or p.definite or p.known in found.named)]
+    before = [
+        phrases[n] for n in rows if n < first and _is_of_people(phrases[n])
+    ]
+    lead = [
+        p
+        for p in before
+        if not (p.many or p.definite or p.known in found.named)
+    ]
     if lead and _may_be(name, lead, kinds.get(name.known, ())):
         for n in rows:
             if phrases[n] in lead:
@@ -602,47 +673,66 @@ def _may_be(name: Phrase, lead: list[Phrase], kinds: Iterable[str]) -> bool:
     nouns = {p.lemma for p in lead}
     if any(not any(are_related(kind, x) for x in nouns) for kind in kinds):
         return False
-    sexes = {sex for x in nouns if (sex := sex_of_word(x))} | _sexes_of(name.head)
+    sexes = {sex for x in nouns if (sex := sex_of_word(x))} | _sexes_of(
+        name.head
+    )
     return len(sexes) < 2 and all(are_related(x, lead[0].lemma) for x in nouns)
 
 
 def _sexes_of(name: Token) -> set[Sex]:
     """The sex that the first name before a surname tells."""
-    first = [c for c in name.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"][:1]
+    first = [
+        c for c in name.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"
+    ][:1]
     return {sex for t in first if (sex := sex_of_name(t.text))}
 
 
 def _join_roles(found: Referents, compared: Compared) -> None:
     """Who does one act upon one thing, and upon whom the one does it, in two articles."""
     at = {(p.doc_id, p.head.i): n for n, p in enumerate(found.phrases)}
-    pairs = {pair for pair, likely in compared.likelihoods.items() if likely >= LIKELY}
+    pairs = {
+        pair
+        for pair, likely in compared.likelihoods.items()
+        if likely >= LIKELY
+    }
     for i, j in sorted(pairs | _acts_alike(compared, found.left_out)):
         one, other = compared.happenings[i], compared.happenings[j]
         if one.doc_id != other.doc_id:
             least = 1 if (i, j) in pairs else 2
             for role in ("doer", "undergoer"):
                 _join_parts(
-                    found, _in_role(one, role, at), _in_role(other, role, at), least
+                    found,
+                    _in_role(one, role, at),
+                    _in_role(other, role, at),
+                    least,
                 )
 
 
-def _acts_alike(compared: Compared, left_out: Counter[str]) -> set[tuple[int, int]]:
+def _acts_alike(
+    compared: Compared, left_out: Counter[str]
+) -> set[tuple[int, int]]:
     """Pairs of acts of one event that may mean the same, whether or not they were found one; those
     beyond the first MOST are counted.
     """
     event_of = compared.event_of
     told = [
-        n for n, h in enumerate(compared.happenings) if len(h.participants) >= ENOUGH
+        n
+        for n, h in enumerate(compared.happenings)
+        if len(h.participants) >= ENOUGH
     ]
     by_meaning: dict[tuple, list[int]] = {}
     for n in told:
         h = compared.happenings[n]
         for meaning in h.meanings if not h.nominal else ():
-            by_meaning.setdefault((event_of.get(h.doc_id), meaning), []).append(n)
+            by_meaning.setdefault((event_of.get(h.doc_id), meaning), []).append(
+                n
+            )
     beyond = {n for some in by_meaning.values() for n in some[MOST:]}
     left_out.update(compared.happenings[n].doc_id for n in beyond)
     return {
-        pair for some in by_meaning.values() for pair in combinations(some[:MOST], 2)
+        pair
+        for some in by_meaning.values()
+        for pair in combinations(some[:MOST], 2)
     }
 
 
@@ -652,7 +742,9 @@ def _in_role(
     """(the phrase that is alone in a role, {key: phrase} of all others that take part)."""
     mine = [p.head for p in h.participants if p.role == role]
     others = {
-        p.key: at.get((h.doc_id, p.head.i)) for p in h.participants if p.role != role
+        p.key: at.get((h.doc_id, p.head.i))
+        for p in h.participants
+        if p.role != role
     }
     alone = at.get((h.doc_id, mine[0].i)) if len(mine) == 1 else None
     return alone, {key: n for key, n in others.items() if n is not None}
@@ -672,7 +764,9 @@ def _join_parts(found: Referents, one, other, least: int) -> None:
         if _may_be_one(found.phrases[beside[key]], found.phrases[near[key]])
         or found.phrases[beside[key]].named
     ]
-    if len(shared) >= least and _may_be_one(found.phrases[mine], found.phrases[theirs]):
+    if len(shared) >= least and _may_be_one(
+        found.phrases[mine], found.phrases[theirs]
+    ):
         found.join(mine, theirs, Rule.ROLE)
 
 
@@ -697,7 +791,9 @@ def _join_amounts(found: Referents, rows: list[int]) -> None:
     """ "Thousands of spectators" and "thousands of revellers": one large number, once in each."""
     phrases = found.phrases
     large = [n for n in rows if (a := phrases[n].amount) and a[0] >= LARGE]
-    people = [n for n in large if _is_of_people(phrases[n]) and not phrases[n].known]
+    people = [
+        n for n in large if _is_of_people(phrases[n]) and not phrases[n].known
+    ]
     for same in _group(people, lambda n: phrases[n].amount).values():
         firsts = _group(same, lambda n: phrases[n].doc_id)
         for n in [ns[0] for ns in firsts.values()][1:]:
@@ -716,10 +812,16 @@ def _join_chief(found: Referents, rows: list[int]) -> None:
             for a in chiefs[one]
             for b in chiefs[other]
             if _are_like(found.phrases[a], found.phrases[b])
-            and _may_be_one(found.phrases[a], found.phrases[b], _are_early(found, a, b))
+            and _may_be_one(
+                found.phrases[a], found.phrases[b], _are_early(found, a, b)
+            )
         ]
         for a, b in fits:
-            if sum(a == x for x, _ in fits) == 1 == sum(b == y for _, y in fits):
+            if (
+                sum(a == x for x, _ in fits)
+                == 1
+                == sum(b == y for _, y in fits)
+            ):
                 found.join(a, b, Rule.EACH)
 
 
@@ -751,7 +853,9 @@ def _most_often(
     phrases: list[Phrase], things: list[list[int]]
 ) -> list[tuple[Phrase, list[list[int]]]]:
     """(a phrase, the two things of its nouns that are spoken of most), the oftenest first."""
-    by_noun = _group(range(len(things)), lambda n: _nouns(phrases[things[n][0]]))
+    by_noun = _group(
+        range(len(things)), lambda n: _nouns(phrases[things[n][0]])
+    )
     found = []
     for some in by_noun.values():
         most = sorted((things[n] for n in some), key=len, reverse=True)[:2]
@@ -796,5 +900,7 @@ def _join_names(found: Referents, rows: list[int]) -> None:
     for n in rows:
         p = found.phrases[n]
         if not p.named and p.definite and p.owners and p.places:
-            for key in ((p.lemma, p.many, o, at) for o in p.owners for at in p.places):
+            for key in (
+                (p.lemma, p.many, o, at) for o in p.owners for at in p.places
+            ):
                 found.join(first.setdefault(key, n), n, Rule.NAMES)

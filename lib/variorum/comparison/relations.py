@@ -14,7 +14,9 @@ from .placemap import PlaceMap
 NEAR = 2  # steps up to the kind that two things share, within which they exclude each other
 
 
-def relate_numbers(one: tuple[float, float], other: tuple[float, float]) -> Relation:
+def relate_numbers(
+    one: tuple[float, float], other: tuple[float, float]
+) -> Relation:
     """How two intervals of numbers stand to each other.
 
     >>> inf = float("inf")

@@ -53,7 +53,9 @@ def find_scope(sentences, compared: Compared, places):
     rows = []
     for doc_id, group in sentences.groupby("doc_id", sort=True):
         for number, row in enumerate(group.sort_values("start").itertuples()):
-            scope, why = told.get((doc_id, number), (Scope.FURNITURE, Why.NO_STATEMENT))
+            scope, why = told.get(
+                (doc_id, number), (Scope.FURNITURE, Why.NO_STATEMENT)
+            )
             span = {"doc_id": doc_id, "start": row.start, "end": row.end}
             rows.append(span | {"scope": scope.value, "why": why.value})
     return tables.make("scope", rows)
@@ -70,10 +72,15 @@ def _event_of(happenings: list[Happening], n_articles: int) -> Anchor:
             if h.anchor.days[0] and h.anchor.days[0] == h.anchor.days[1]:
                 days.setdefault(h.anchor.days[0], set()).add(h.doc_id)
     common = frozenset(
-        p for p, docs in places.items() if len(docs) >= max(2, MOST * n_articles)
+        p
+        for p, docs in places.items()
+        if len(docs) >= max(2, MOST * n_articles)
     )
     counted = Counter({day: len(docs) for day, docs in days.items()})
-    day = min((d for d, n in counted.items() if n == max(counted.values())), default="")
+    day = min(
+        (d for d, n in counted.items() if n == max(counted.values())),
+        default="",
+    )
     return Anchor((day, day), common, True)
 
 
@@ -84,7 +91,11 @@ def _judge(
 ) -> tuple[Scope, Why]:
     """What a sentence is about, by the first of its happenings that says where or when."""
     anchored = next((h.anchor for h in some if h.anchor), Anchor())
-    if anchored.places and core.places and map_.are_apart(anchored.places, core.places):
+    if (
+        anchored.places
+        and core.places
+        and map_.are_apart(anchored.places, core.places)
+    ):
         return Scope.OTHER_EVENT, Why.OTHER_PLACE
     if anchored.days[0] and core.days[0]:
         gap = date.fromisoformat(core.days[0][:10]) - date.fromisoformat(

@@ -27,7 +27,9 @@ from .materials import Held, Texts
 MAIN_ACTOR = 2
 # articles and mentions together; a name dropped once in two is no main actor
 MAIN_MENTIONS = 5
-TELLING_CLAIM = 2  # articles that must have a claim before its absence is worth a word
+TELLING_CLAIM = (
+    2  # articles that must have a claim before its absence is worth a word
+)
 # likelihood of one happening from which on an article is not called silent
 NEAR_MISS = 0.04
 # of the words of a claim, found within two sentences: it is not called silent
@@ -79,7 +81,9 @@ class _Search:
         """
         held, counts = self.windows[doc_id], Counter[int]()
         for any_of in wanted:
-            counts.update(set().union(*(held[word] for word in any_of if word in held)))
+            counts.update(
+                set().union(*(held[word] for word in any_of if word in held))
+            )
         return max(counts.values(), default=0) / len(wanted)
 
 
@@ -115,14 +119,20 @@ def _with_a_story(documents, blocks) -> set[str]:
     length = (body["end"] - body["start"]).groupby(body["doc_id"]).sum()
     read = documents["doc_id"].map(length).fillna(0)
     short = read < SHORTEST_STORY * read.mean()
-    return set(documents.loc[(documents["extent"] == "whole") & ~short, "doc_id"])
+    return set(
+        documents.loc[(documents["extent"] == "whole") & ~short, "doc_id"]
+    )
 
 
 def _look(doc_ids: list[str], told: Texts) -> _Search:
     story, sentences = story_spans(told.blocks), told.sentences
-    texts = dict(zip(told.documents["doc_id"], told.documents["text"], strict=True))
+    texts = dict(
+        zip(told.documents["doc_id"], told.documents["text"], strict=True)
+    )
     stories = {
-        d: fold("\n".join(texts[d][a:b] for a, b in story.get(d, ()))).casefold()
+        d: fold(
+            "\n".join(texts[d][a:b] for a, b in story.get(d, ()))
+        ).casefold()
         for d in doc_ids
     }
     windows: dict[str, dict[str, set[int]]] = {}
@@ -160,7 +170,11 @@ def _actors(search: _Search, mentions, entities, documents) -> list[dict]:
         terms = _terms(row, mine)
         for doc_id in search.stories:
             own = any(_bare(t) == _bare(outlets[doc_id]) for t in terms)
-            if doc_id not in having and not own and not search.finds_any(doc_id, terms):
+            if (
+                doc_id not in having
+                and not own
+                and not search.finds_any(doc_id, terms)
+            ):
                 rows.append(
                     _row(
                         "",
@@ -227,7 +241,9 @@ def _claims(search: _Search, claims, evidence, compared) -> list[dict]:
             share = search.share(doc_id, wanted)
             if share < SHARED:
                 share = round(share, 2)
-                rows.append(_row(claim.claim_id, "", doc_id, terms, kind, share))
+                rows.append(
+                    _row(claim.claim_id, "", doc_id, terms, kind, share)
+                )
     return rows
 
 
@@ -238,7 +254,11 @@ def _figures(statement: str) -> set[str]:
     ['1,284.46']
     """
     found = re.findall(r"\d[\d,.]*\d", statement)
-    return {f for f in found if len(re.sub(r"\D", "", f)) >= FIGURES and not _YEAR(f)}
+    return {
+        f
+        for f in found
+        if len(re.sub(r"\D", "", f)) >= FIGURES and not _YEAR(f)
+    }
 
 
 def _is_missed(claim, held) -> bool:
@@ -253,7 +273,9 @@ def _is_missed(claim, held) -> bool:
 def _searched_for(statement: str) -> list[set[str]]:
     """For each word of matter in a statement its stem and those of its synonyms."""
     found = []
-    for word in sorted({w.strip(".,;:\"'“”‘’[]…").lower() for w in statement.split()}):
+    for word in sorted(
+        {w.strip(".,;:\"'“”‘’[]…").lower() for w in statement.split()}
+    ):
         own = stems(word)
         if own:
             found.append(own | {stem(s) for s in synonyms(word)})
@@ -269,7 +291,9 @@ def _spelled(h: Happening) -> set[str]:
 def _has_act(members: list[Happening], doc_id: str, compared) -> bool:
     """Whether an article tells such an act of one of those who take part in the claim."""
     meant = frozenset.union(*(h.meanings for h in members))
-    keys = {x for h in members for p in h.participants for x in (p.key, p.lemma)}
+    keys = {
+        x for h in members for p in h.participants for x in (p.key, p.lemma)
+    }
     told = compared.acts.get(doc_id, {})
     if not keys:
         return any(meaning in told for meaning in meant)

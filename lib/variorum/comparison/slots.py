@@ -22,7 +22,9 @@ TOOL_ROLES = {row["word"] for row in _PREPOSITIONS if row["tool"]} | {
     "doer",
     "undergoer",
 }
-TARGET_ROLES = {row["word"]: row["target"] for row in _PREPOSITIONS if row["target"]}
+TARGET_ROLES = {
+    row["word"]: row["target"] for row in _PREPOSITIONS if row["target"]
+}
 # from "causing Y" to what caused it
 CAUSING_UP = frozenset({"conj", "advcl", "relcl", "acl"})
 EFFECT_ROLES = frozenset(
@@ -80,7 +82,9 @@ def _of_participant(
 def _is_thing(p: Participant) -> bool:
     thing = "artifact" in categories(p.lemma, "n") and not p.named
     return (
-        thing and "person" not in categories(p.lemma, "n", 2) and p.head.pos_ == "NOUN"
+        thing
+        and "person" not in categories(p.lemma, "n", 2)
+        and p.head.pos_ == "NOUN"
     )
 
 
@@ -133,7 +137,9 @@ def _cause_frames(verb: Token) -> frozenset[str]:
         return frames_of(lemma_of(subject), "n")
     if verb.dep_ in CAUSING_UP:
         above = verb.head
-        found = frames_of(lemma_of(above), "v") | frames_of(lemma_of(above), "n")
+        found = frames_of(lemma_of(above), "v") | frames_of(
+            lemma_of(above), "n"
+        )
         objects = (c for c in above.children if c.dep_ == "dobj")
         return found.union(*(frames_of(lemma_of(o), "n") for o in objects))
     return frozenset()

@@ -94,16 +94,23 @@ def stance_of(
     if does in (Effect.DOUBT, Effect.CLAIM):
         return Stance.DISTANCED, cue
     if in_title or (quote is None and not cue):
-        start, end = max(0, happening.start - 1), min(len(text), happening.end + 1)
+        start, end = (
+            max(0, happening.start - 1),
+            min(len(text), happening.end + 1),
+        )
         if span := scare_quoted(text, start, end):
             return Stance.DISTANCED, text[span[0] : span[1]]
     return (
-        (Stance.ATTRIBUTED, cue) if cue or quote is not None else (Stance.ASSERTED, "")
+        (Stance.ATTRIBUTED, cue)
+        if cue or quote is not None
+        else (Stance.ASSERTED, "")
     )
 
 
 def _governor_with(head: Token, wanted: Effect) -> str:
-    return next((g.text for g in governors(head) if effect(lemma_of(g)) == wanted), "")
+    return next(
+        (g.text for g in governors(head) if effect(lemma_of(g)) == wanted), ""
+    )
 
 
 def _cue(happening: Happening, quote) -> tuple[str, Effect | None]:

@@ -27,7 +27,9 @@ POINTING = words("words_clauses.csv", "articles") | words(
 WORDINGS = 5  # wordings of one actor in a sentence
 
 
-def tell_missing_actors(silences, entities, mentions, desk: Desk) -> Iterator[dict]:
+def tell_missing_actors(
+    silences, entities, mentions, desk: Desk
+) -> Iterator[dict]:
     """Named actors that articles do not mention: one finding for all that the same articles
     lack.
     """
@@ -36,9 +38,9 @@ def tell_missing_actors(silences, entities, mentions, desk: Desk) -> Iterator[di
     lacked = silences[silences["kind"] == "actor"]
     told = mentions.groupby("entity_id").indices
     groups: dict[tuple, list] = {}
-    for entity_id, rows in lacked[lacked["entity_id"].isin(actors.index)].groupby(
-        "entity_id", sort=False
-    ):
+    for entity_id, rows in lacked[
+        lacked["entity_id"].isin(actors.index)
+    ].groupby("entity_id", sort=False):
         mine = mentions.iloc[told.get(entity_id, [])]
         without, within = set(rows["doc_id"]), set(mine["doc_id"])
         lacking = tuple(d for d in desk.names if d in without)
@@ -53,7 +55,9 @@ def tell_missing_actors(silences, entities, mentions, desk: Desk) -> Iterator[di
                 )
             )
     for (lacking, naming), some in groups.items():
-        some = sorted(some, key=lambda s: (-s[0]["n_mentions"], s[0]["name"]))[:SEVERAL]
+        some = sorted(some, key=lambda s: (-s[0]["n_mentions"], s[0]["name"]))[
+            :SEVERAL
+        ]
         listed = join((actor["name"] for actor, *_ in some), "or")
         n_terms = sum(len(terms) for *_, terms in some)
         forms = f"{count(n_terms, 'form')} of the name{'s' * (len(some) > 1)}"
@@ -69,7 +73,9 @@ def tell_missing_actors(silences, entities, mentions, desk: Desk) -> Iterator[di
             ],
             "strength": len(naming) / len(desk.names)
             + min(
-                1.0, sum(float(a["n_mentions"]) for a, *_ in some) / (6 * len(naming))
+                1.0,
+                sum(float(a["n_mentions"]) for a, *_ in some)
+                / (6 * len(naming)),
             ),
             "n_origins": 0,
         }
@@ -85,7 +91,9 @@ def _acts(actor, n_articles: int) -> bool:
     return bool(often) and actor["label"] in ("ORG", "GROUP")
 
 
-def tell_missing_claims(silences, claims, evidence, desk: Desk) -> Iterator[dict]:
+def tell_missing_claims(
+    silences, claims, evidence, desk: Desk
+) -> Iterator[dict]:
     """Claims of several articles of which others have nothing, after a search of all their text.
 
     Those who tell it are the articles that bear out the words told, no others.
@@ -133,7 +141,9 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
     """
     if labels.empty:
         return
-    named = entities[(entities["kind"] == "name") & entities["label"].isin(ACTORS)]
+    named = entities[
+        (entities["kind"] == "name") & entities["label"].isin(ACTORS)
+    ]
     known = dict(zip(named["entity_id"], named["name"], strict=True))
     for referent, rows in _by_referent(labels, known).items():
         name = known.get(referent, "")
@@ -210,7 +220,9 @@ def _by_words(rows, name: str) -> dict[str, dict[str, Any]]:
     by_words: dict[str, dict[str, Any]] = {}
     for row in rows:
         first, *rest = row.text.lower().split()
-        wording = " ".join(rest if rest and first in POINTING else [first, *rest])
+        wording = " ".join(
+            rest if rest and first in POINTING else [first, *rest]
+        )
         office = bool(name) and _is_office(wording)
         if not office and not stems(wording) <= stems(name):
             by_words.setdefault(wording, {}).setdefault(row.doc_id, row)

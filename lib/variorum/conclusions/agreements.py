@@ -83,7 +83,11 @@ def tell_lead(
         docs = [r.doc_id for r in best]
         n_origins = len({r.origin_id for r in best})
         rest = len(docs) - QUOTED
-        more = f"; and {number(rest)} more in words of their own" if rest > 0 else ""
+        more = (
+            f"; and {number(rest)} more in words of their own"
+            if rest > 0
+            else ""
+        )
         yield {
             "grade": "independent" if n_origins > 1 else "one_origin",
             "text": f"{begin(desk.who(docs))} tell of this: {_each(best, desk)}{more}.",
@@ -99,7 +103,12 @@ def _at_head(held: Iterable) -> list:
     here = [
         r
         for r in held
-        if (r.alike and r.likelihood >= NEAR or r.told and r.likelihood >= LIKELY)
+        if (
+            r.alike
+            and r.likelihood >= NEAR
+            or r.told
+            and r.likelihood >= LIKELY
+        )
         and r.start < HEAD
         and r.end - r.start >= BRIEFEST
     ]
@@ -125,7 +134,10 @@ def _own_words(held: Iterable) -> list:
     likely = [
         r
         for r in held
-        if r.told and r.alike and r.likelihood >= LIKELY and r.end - r.start >= BRIEFEST
+        if r.told
+        and r.alike
+        and r.likelihood >= LIKELY
+        and r.end - r.start >= BRIEFEST
     ]
     return _best_of_each(likely, lambda r: (-r.likelihood, r.start))
 
@@ -148,7 +160,9 @@ def _each(rows: list, desk: Desk) -> str:
     by_words: dict[str, tuple[str, list[str]]] = {}
     for r in rows:
         words = desk.wording.plain(texts[r.doc_id][r.start : r.end])
-        by_words.setdefault(fold(words).casefold(), (words, []))[1].append(r.doc_id)
+        by_words.setdefault(fold(words).casefold(), (words, []))[1].append(
+            r.doc_id
+        )
     told = list(by_words.values())[:QUOTED]
     return "; ".join(f"“{words}” ({desk.list(docs)})" for words, docs in told)
 
@@ -163,7 +177,9 @@ def _tell_apart(claim, held, _, desk: Desk) -> dict | None:
     how = "print the same words"
     if "; “" in each:
         shared = _share_a_run(own, desk)
-        part = "in part in the same words" if shared else "each in its own words"
+        part = (
+            "in part in the same words" if shared else "each in its own words"
+        )
         how = f"tell of this, {part}"
     return {
         "grade": "one_origin" if n_origins == 1 else "independent",
@@ -180,7 +196,9 @@ def _share_a_run(own: list, desk: Desk) -> bool:
     for r in own:
         start, end = desk.wording.sentence(r.doc_id, r.start, r.end)
         words = fold(desk.wording.texts[r.doc_id][start:end]).casefold().split()
-        runs.append({tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)})
+        runs.append(
+            {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
+        )
     return any(a & b for a, b in combinations(runs, 2))
 
 
@@ -194,7 +212,11 @@ def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
     origins = sorted({r.origin_id for r in borne})
     said = f"“{claim.statement}”"
     who = desk.who(docs)
-    whose = "" if len(docs) == 1 else f" (in the words of {desk.names[claim.core_doc]})"
+    whose = (
+        ""
+        if len(docs) == 1
+        else f" (in the words of {desk.names[claim.core_doc]})"
+    )
     if len(origins) == 1:
         source = desk.sources.get(origins[0], "")
         tail = f"have it from {source}" if source else "have it from one source"
@@ -224,7 +246,8 @@ def _by_whom(borne: list, desk: Desk) -> str:
     if len(known) < len(borne) or len({r.origin_id for r in known}) < 2:
         return ""
     told = "; ".join(
-        f"{desk.names[r.doc_id]} has it from {desk.sources[r.origin_id]}" for r in known
+        f"{desk.names[r.doc_id]} has it from {desk.sources[r.origin_id]}"
+        for r in known
     )
     return f" {told}."
 
@@ -233,7 +256,10 @@ def _passages(claim, borne: list, desk: Desk) -> list[dict]:
     """The passage of each article that bears the words out."""
     spans = {row.doc_id: (row.start, row.end) for row in borne}
     if claim.core_spans:
-        spans[claim.core_doc] = (claim.core_spans[0][0], claim.core_spans[-1][1])
+        spans[claim.core_doc] = (
+            claim.core_spans[0][0],
+            claim.core_spans[-1][1],
+        )
     return [desk.sentence(d, *spans[d]) for d in desk.names if d in spans]
 
 
@@ -242,7 +268,11 @@ def _is_definite(row, named, desk: Desk) -> bool:
     words = desk.wording.texts[row.doc_id][row.start : row.end]
     first, last = (bisect_left(named, (at,)) for at in (row.start, row.end))
     inside = any(end <= row.end for _, end in named[first:last])
-    return inside or any(c.isdigit() for c in words) or row.origin_id in desk.sources
+    return (
+        inside
+        or any(c.isdigit() for c in words)
+        or row.origin_id in desk.sources
+    )
 
 
 def tell_alone(
@@ -254,7 +284,9 @@ def tell_alone(
 ) -> Iterator[dict]:
     """What one article alone has after a search in all others: the weightiest few of each."""
     lacking = (
-        silences[silences["kind"] == "alone"].groupby("claim_id")["doc_id"].nunique()
+        silences[silences["kind"] == "alone"]
+        .groupby("claim_id")["doc_id"]
+        .nunique()
     )
     told: dict[str, list[set[str]]] = {}
     names = mentions[mentions["kind"] == "name"]
@@ -263,18 +295,26 @@ def tell_alone(
         for d, g in names.groupby("doc_id")
     }
     whole = lacking[lacking >= len(desk.names) - 1]
-    mine = claims[(claims["n_docs"] == 1) & claims["claim_id"].isin(whole.index)]
+    mine = claims[
+        (claims["n_docs"] == 1) & claims["claim_id"].isin(whole.index)
+    ]
     for claim in _weightiest(mine):
         words, row = stems(claim.statement), evidence[claim.claim_id][0]
         others = told.setdefault(row.doc_id, [])
         searched = lacking[claim.claim_id]
-        if not row.told or not _is_definite(row, named.get(row.doc_id, []), desk):
+        if not row.told or not _is_definite(
+            row, named.get(row.doc_id, []), desk
+        ):
             continue
         repeated = any(_alike(words, other) for other in others)
         if len(others) == ALONE or len(words) <= FEWEST or repeated:
             continue
         others.append(words)
-        source = desk.sources.get(row.origin_id, "") if row.stance != "asserted" else ""
+        source = (
+            desk.sources.get(row.origin_id, "")
+            if row.stance != "asserted"
+            else ""
+        )
         by = f", from {source}" if source else ""
         verb = "carries" if row.stance == "attributed" else "reports"
         name = desk.names[row.doc_id]

@@ -52,7 +52,9 @@ class Desk:
     ties: list[
         Tie
     ]  # of two articles of which one has its text, or a part of it, from the other
-    days: dict[str, str] = field(default_factory=dict)  # of publication, where known
+    days: dict[str, str] = field(
+        default_factory=dict
+    )  # of publication, where known
 
     def origins(self, evidence: list[dict], n_origins: int) -> int:
         """How many origins some passages have at most: what one has from the other counts once."""
@@ -60,7 +62,9 @@ class Desk:
         tied = [t for t in self.ties if t.holds(evidence)]
         for doc_id in sorted({e["doc_id"] for e in evidence}):
             mine = [
-                p for p in parts if any(t.joins(doc_id, d) for t in tied for d in p)
+                p
+                for p in parts
+                if any(t.joins(doc_id, d) for t in tied for d in p)
             ]
             joined = {doc_id}.union(*mine)
             parts = [p for p in parts if p not in mine] + [joined]

@@ -128,7 +128,10 @@ def conclude(
     ordered = _order(unrepeated, len(desk.names))
     return tables.make(
         "findings",
-        [{"finding_id": f"f{i:03d}", **row} for i, row in enumerate(ordered, 1)],
+        [
+            {"finding_id": f"f{i:03d}", **row}
+            for i, row in enumerate(ordered, 1)
+        ],
     )
 
 
@@ -168,7 +171,9 @@ def _without_repeats(rows: list[dict]) -> list[dict]:
     shown: list[set[tuple]] = []
     repeats: set[int] = set()
     agreed = [n for n, r in enumerate(rows) if r["grade"] in SHARED_GRADES]
-    for n in sorted(agreed, key=lambda n: (-rows[n]["strength"], rows[n]["text"])):
+    for n in sorted(
+        agreed, key=lambda n: (-rows[n]["strength"], rows[n]["text"])
+    ):
         passages = {tuple(sorted(e.items())) for e in rows[n]["evidence"]}
         if any(passages <= other for other in shown):
             repeats.add(n)
@@ -185,7 +190,9 @@ def _order(rows: list[dict], n_articles: int) -> list[dict]:
             key=lambda r: (-r["strength"], r["text"]),
         )
         ranked += [r | {"weight": weight * left**i} for i, r in enumerate(some)]
-    shared = [r for r in ranked if r["grade"] in SHARED_GRADES and not r.get("figure")]
+    shared = [
+        r for r in ranked if r["grade"] in SHARED_GRADES and not r.get("figure")
+    ]
     lead = max(
         shared,
         key=lambda r: (
@@ -208,7 +215,10 @@ def _order(rows: list[dict], n_articles: int) -> list[dict]:
 
 
 def _finding(row: dict) -> dict:
-    spans = [dict(t) for t in dict.fromkeys(tuple(e.items()) for e in row["evidence"])]
+    spans = [
+        dict(t)
+        for t in dict.fromkeys(tuple(e.items()) for e in row["evidence"])
+    ]
     docs = {e["doc_id"] for e in spans}
     return {
         "kind": row.get("kind") or KINDS[row["grade"]],

@@ -33,7 +33,8 @@ FINDINGS: dict[str, Grade] = {
         "contradiction", "Two articles print as fact what cannot both be so."
     ),
     "granularity": Grade(
-        "differing detail", "One article is more exact than another; both can be right."
+        "differing detail",
+        "One article is more exact than another; both can be right.",
     ),
     "ambiguous": Grade(
         "open",
@@ -48,5 +49,7 @@ FINDINGS: dict[str, Grade] = {
         "not mentioned",
         "An article lacks what others have; every known form of words was searched for.",
     ),
-    "wording": Grade("naming", "Articles call the same thing by different names."),
+    "wording": Grade(
+        "naming", "Articles call the same thing by different names."
+    ),
 }

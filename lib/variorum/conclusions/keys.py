@@ -37,9 +37,9 @@ def finding_key(
             for e in evidence
         }
     )
-    return hashlib.sha256(json.dumps([str(grade), passages]).encode()).hexdigest()[
-        :LENGTH
-    ]
+    return hashlib.sha256(
+        json.dumps([str(grade), passages]).encode()
+    ).hexdigest()[:LENGTH]
 
 
 def give_keys(findings: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
@@ -47,7 +47,9 @@ def give_keys(findings: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     hashes = dict(zip(documents["doc_id"], documents["sha256"], strict=True))
     seen: dict[str, int] = {}
     keys = []
-    for grade, evidence in zip(findings["grade"], findings["evidence"], strict=True):
+    for grade, evidence in zip(
+        findings["grade"], findings["evidence"], strict=True
+    ):
         key = finding_key(grade, evidence, hashes)
         seen[key] = seen.get(key, 0) + 1
         keys.append(key if seen[key] == 1 else f"{key}-{seen[key]}")

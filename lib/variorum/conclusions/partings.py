@@ -16,7 +16,9 @@ from .desk import Desk
 GRAVITY = ("contradiction", "dispute", "ambiguous", "granularity")
 OPEN = 0.3  # confidence from which on a question that stays open is told
 SURE = 0.3  # mean likelihood from which on equal figures are told as one
-FEW = 2  # number that is told as agreed only of the dead, the hurt, the arrested
+FEW = (
+    2  # number that is told as agreed only of the dead, the hurt, the arrested
+)
 TELLING = 8  # characters of a wording, below which it may stand anywhere
 SIDES = 6  # readings of one question that a sentence spells out
 OPENING = {
@@ -67,7 +69,9 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
         if len(sides) < 2:
             continue
         topic = _topic(asked)
-        told = "; ".join(f"{s.text} ({desk.list(s.passages)})" for s in sides[:SIDES])
+        told = "; ".join(
+            f"{s.text} ({desk.list(s.passages)})" for s in sides[:SIDES]
+        )
         why = sentence_case(WHY.get(mine[0].why, mine[0].why))
         yield {
             "grade": grade,
@@ -121,7 +125,11 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
     """A figure that several articles give alike."""
     docs = list(dict.fromkeys(r.doc_id for r in asked))
     answers = {_answer(r) for r in asked}
-    if len(answers) != 1 or len(docs) < 2 or fmean(r.likelihood for r in asked) < SURE:
+    if (
+        len(answers) != 1
+        or len(docs) < 2
+        or fmean(r.likelihood for r in asked) < SURE
+    ):
         return
     first = asked[0]
     if "–" in first.value or not first.unit:
@@ -136,7 +144,8 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
         "text": f"{begin(desk.who(docs))} give the same {_figure(asked)}: {text}.",
         "figure": True,
         "evidence": passages,
-        "strength": len(docs) / len(desk.names) + max(r.weight for r in asked) / 20,
+        "strength": len(docs) / len(desk.names)
+        + max(r.weight for r in asked) / 20,
         "n_origins": n_origins,
     }
 
@@ -176,7 +185,9 @@ def _sides(asked: list, desk: Desk) -> list[Side]:
     for rows in found.values():
         passages: dict[str, dict] = {}
         for r in _first_of_each(rows):
-            passages[r.doc_id] = desk.passage(r.doc_id, r.passage_start, r.passage_end)
+            passages[r.doc_id] = desk.passage(
+                r.doc_id, r.passage_start, r.passage_end
+            )
         answers = frozenset((r.doc_id, r.text) for r in rows)
         sides.append(Side(_in_context(rows[0], desk), passages, answers))
     return sorted(sides, key=lambda s: (-len(s.passages), s.text))
@@ -194,10 +205,14 @@ def _parted(sides: list[Side], rows: list, twice: bool) -> list[Side]:
     surest = max(rows, key=lambda r: r.confidence)
     paired = dict(zip((surest.doc_id, surest.other_doc), kept, strict=False))
     for n, side in ((n, sides[n]) for n in kept):
-        docs = [d for d in side.passages if d not in seen and paired.get(d, n) == n]
+        docs = [
+            d for d in side.passages if d not in seen and paired.get(d, n) == n
+        ]
         seen.update(docs)
         if docs:
-            own.append(replace(side, passages={d: side.passages[d] for d in docs}))
+            own.append(
+                replace(side, passages={d: side.passages[d] for d in docs})
+            )
     return own
 
 
@@ -221,7 +236,9 @@ def _clashing(sides: list[Side], rows: list) -> list[int]:
 
 
 def _side_of(answer: tuple[str, str], sides: list[Side]) -> int | None:
-    return next((n for n, side in enumerate(sides) if answer in side.answers), None)
+    return next(
+        (n for n, side in enumerate(sides) if answer in side.answers), None
+    )
 
 
 def _in_context(row, desk: Desk) -> str:
@@ -287,7 +304,9 @@ def _has_both(reading: str, other: str, desk: Desk) -> bool:
     one, two = (fold(words).casefold() for words in (reading, other))
     if min(len(one), len(two)) < TELLING or one in two or two in one:
         return False
-    return any(one in t and two in t for t in map(_folded, desk.wording.texts.values()))
+    return any(
+        one in t and two in t for t in map(_folded, desk.wording.texts.values())
+    )
 
 
 def _folded(text: str) -> str:

@@ -37,21 +37,28 @@ def tell_quotations(
             if words in _plain(r, desk):
                 mine.setdefault(r.doc_id, r)
         told.append((len(mine), words, statement_id, list(mine.values())))
-    for _, _, statement_id, rows in sorted(told, key=lambda t: (-t[0], t[2]))[:MOST]:
+    for _, _, statement_id, rows in sorted(told, key=lambda t: (-t[0], t[2]))[
+        :MOST
+    ]:
         shortest = min(rows, key=lambda r: (r.end - r.start, r.doc_id))
         said = desk.wording.plain(
             desk.wording.texts[shortest.doc_id][shortest.start : shortest.end]
         )
         pairs = variants[variants["statement_id"] == statement_id]
         speaker = names.get(_speaker(pairs, {r.doc_id for r in rows}), "")
-        whose = f"quote {speaker} with the same words" if speaker else "quote the same"
+        whose = (
+            f"quote {speaker} with the same words"
+            if speaker
+            else "quote the same"
+        )
         docs = [r.doc_id for r in rows]
         yield {
             "grade": "one_origin",
             "kind": "collation",
             "text": f"{begin(desk.who(docs))} {whose}: “{said}”.",
             "evidence": desk.sentences(rows),
-            "strength": len(docs) / len(desk.names) + min(len(said), LONGEST) / 2_000,
+            "strength": len(docs) / len(desk.names)
+            + min(len(said), LONGEST) / 2_000,
             "n_origins": 1,
         }
 
@@ -67,7 +74,9 @@ def _shared_words(rows: list, desk: Desk) -> str:
     texts = [(r.doc_id, _plain(r, desk)) for r in rows]
     for words in dict.fromkeys(text for _, text in texts):
         found[words] = len({doc_id for doc_id, text in texts if words in text})
-    best = max(found, key=lambda words: (found[words], len(words), words), default="")
+    best = max(
+        found, key=lambda words: (found[words], len(words), words), default=""
+    )
     return best if found.get(best, 0) > 1 else ""
 
 

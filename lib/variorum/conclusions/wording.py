@@ -46,9 +46,12 @@ class Wording:
         blocks: pd.DataFrame,
         sentences: pd.DataFrame,
     ):
-        self.texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+        self.texts = dict(
+            zip(documents["doc_id"], documents["text"], strict=True)
+        )
         self.titles = {
-            (b.doc_id, b.start) for b in blocks[blocks["role"] == "title"].itertuples()
+            (b.doc_id, b.start)
+            for b in blocks[blocks["role"] == "title"].itertuples()
         }
         self.spans = {
             d: list(zip(g["start"], g["end"], strict=True))
@@ -82,7 +85,10 @@ class Wording:
             title = (e.doc_id, begin) in self.titles
             ranked.append(
                 (
-                    whole + (stop - e.end <= 3) - title - (end - start > LONGEST),
+                    whole
+                    + (stop - e.end <= 3)
+                    - title
+                    - (end - start > LONGEST),
                     -abs(end - start - 90),
                     e.doc_id,
                     start,
@@ -105,7 +111,9 @@ class Wording:
         while start < end and text[start] in OPENERS:
             start += 1
         while (
-            end > start and text[end - 1] in CLOSERS and not _closes(text, start, end)
+            end > start
+            and text[end - 1] in CLOSERS
+            and not _closes(text, start, end)
         ):
             end -= 1
         if (lead := LEAD.match(text, start, end)) and lead.end() < end:
@@ -126,7 +134,8 @@ class Wording:
         ]
         free = free or list(mentions.itertuples())
         with_the = [
-            self.texts[m.doc_id][max(0, m.start - 4) : m.start].lower() == "the "
+            self.texts[m.doc_id][max(0, m.start - 4) : m.start].lower()
+            == "the "
             for m in free
         ]
         return (
@@ -150,7 +159,11 @@ class Wording:
         text = self.texts[doc_id]
         start, end = self.bare(doc_id, start, end)
         if end - start > most:
-            at = fold(text[start:end]).lower().find(fold(value).lower()) if value else 0
+            at = (
+                fold(text[start:end]).lower().find(fold(value).lower())
+                if value
+                else 0
+            )
             middle = start + max(0, at) + len(value) // 2
             left, right = (
                 max(start, middle - most // 2),

@@ -8,7 +8,10 @@ def _forms(kind: str) -> dict[str, int]:
     return {
         form: int(row["number"])
         for row in rows
-        for form in (row["name"].lower(), *filter(None, row["short"].split("|")))
+        for form in (
+            row["name"].lower(),
+            *filter(None, row["short"].split("|")),
+        )
     }
 
 

@@ -101,15 +101,26 @@ def subject_of(verb: Token) -> Token | None:
     """
     for _ in range(HIGHEST):
         own = next(
-            (c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"), None
+            (
+                c
+                for c in verb.children
+                if c.dep_ in SUBJECTS and c.dep_ != "expl"
+            ),
+            None,
         )
         if own is not None:
-            return verb.head if own.tag_ in RELATIVE and verb.dep_ == "relcl" else own
+            return (
+                verb.head
+                if own.tag_ in RELATIVE and verb.dep_ == "relcl"
+                else own
+            )
         if verb.dep_ == "acl":
             return verb.head
         if not _shares_subject(verb):
             return None
-        controller = next((c for c in verb.head.children if c.dep_ == "dobj"), None)
+        controller = next(
+            (c for c in verb.head.children if c.dep_ == "dobj"), None
+        )
         if verb.dep_ == "xcomp" and controller is not None:
             return controller
         verb = verb.head
@@ -125,7 +136,9 @@ def _shares_subject(verb: Token) -> bool:
 def agent_of(verb: Token) -> Token | None:
     """The noun behind "by" of a passive: "blamed by the minister"."""
     for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+        if child.dep_ == "agent" or (
+            child.dep_ == "prep" and child.lower_ == "by"
+        ):
             return next((g for g in child.children if g.dep_ == "pobj"), None)
     return None
 
@@ -144,7 +157,9 @@ def objects_of(verb: Token) -> list[Token]:
         and c.pos_ not in ("ADJ", "ADP")
         and c.tag_ not in RELATIVE
     ]
-    relative = any(c.dep_ == "dobj" and c.tag_ in RELATIVE for c in verb.children)
+    relative = any(
+        c.dep_ == "dobj" and c.tag_ in RELATIVE for c in verb.children
+    )
     if verb.dep_ == "relcl" and relative:
         found.append(verb.head)
     if not found:  # "close and evacuate its office": the object belongs to both
@@ -172,7 +187,9 @@ def prepositional(verb: Token) -> Iterator[tuple[str, Token]]:
         ):
             for inner in child.children:
                 if inner.dep_ in ("pobj", "pcomp"):
-                    yield from ((child.lower_, t) for t in with_conjuncts(inner))
+                    yield from (
+                        (child.lower_, t) for t in with_conjuncts(inner)
+                    )
 
 
 def with_conjuncts(token: Token) -> list[Token]:

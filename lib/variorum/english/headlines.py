@@ -15,14 +15,16 @@ from .wordnet import is_word
 FEWEST = 3  # words of some length that a headline has at least
 # share of them with a capital from which on the headline is in capitals throughout
 CAPITALISED = 0.7
-LONG = (
-    4  # letters of a word that ordinary spelling would not capitalise for its shortness
-)
+LONG = 4  # letters of a word that ordinary spelling would not capitalise for its shortness
 ADVERB = "ly"  # how most adverbs end
 _FIRST = "first_of_two"  # "South" belongs to the Korea behind it
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_BEFORE = 4  # characters before a word in which the end of a sentence is looked for
-_ENDS = frozenset(".!?:;\"'“”‘’([*-\n")  # behind these a word may have a capital
+_BEFORE = (
+    4  # characters before a word in which the end of a sentence is looked for
+)
+_ENDS = frozenset(
+    ".!?:;\"'“”‘’([*-\n"
+)  # behind these a word may have a capital
 
 
 def is_in_capitals(headline: str) -> bool:
@@ -51,10 +53,16 @@ def lower_headline(headline: str, body: str) -> str:
     out, follower = list(headline), ""
     for match in reversed(list(_WORD.finditer(headline))[1:]):
         word, low = match[0], match[0].lower()
-        joins = follower[:1].isupper() and low in words("words_nations.csv", _FIRST)
-        initial = len(word) == 1 and headline[match.end() : match.end() + 1] == "."
+        joins = follower[:1].isupper() and low in words(
+            "words_nations.csv", _FIRST
+        )
+        initial = (
+            len(word) == 1 and headline[match.end() : match.end() + 1] == "."
+        )
         if not (joins or initial or _is_name(word, small, capital)):
-            out[match.start() : match.end()] = low if len(low) == len(word) else word
+            out[match.start() : match.end()] = (
+                low if len(low) == len(word) else word
+            )
         follower = "".join(out[match.start() : match.end()])
     return "".join(out)
 

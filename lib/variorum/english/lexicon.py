@@ -16,7 +16,9 @@ from importlib import resources
 @cache
 def _read(name: str) -> tuple[dict[str, str], ...]:
     stored = resources.files("variorum.data").joinpath(name).read_bytes()
-    text = (gzip.decompress(stored) if name.endswith(".gz") else stored).decode()
+    text = (
+        gzip.decompress(stored) if name.endswith(".gz") else stored
+    ).decode()
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     return tuple(csv.DictReader(lines))
 
@@ -64,4 +66,6 @@ def not_after(name: str, which: str) -> str:
 
     >>> re.search(not_after("words_reading.csv", "weekday to come") + "Friday", "by Friday")
     """
-    return "".join(f"(?<!{re.escape(word)} )" for word in sorted(words(name, which)))
+    return "".join(
+        f"(?<!{re.escape(word)} )" for word in sorted(words(name, which))
+    )

@@ -46,10 +46,15 @@ def say_the_same(one: str, other: str) -> bool:
     >>> say_the_same("wound", "injure"), say_the_same("punch", "slap")
     (True, False)
     """
-    if one == other or are_synonyms(one, other, "v") or are_synonyms(one, other, "n"):
+    if (
+        one == other
+        or are_synonyms(one, other, "v")
+        or are_synonyms(one, other, "n")
+    ):
         return True
     mine, theirs = (
-        frozenset().union(*(frames_of(w, pos) for pos in COLUMNS)) for w in (one, other)
+        frozenset().union(*(frames_of(w, pos) for pos in COLUMNS))
+        for w in (one, other)
     )
     if any(frame in _loose() for frame in mine & theirs):
         return True
@@ -58,7 +63,9 @@ def say_the_same(one: str, other: str) -> bool:
 
 @cache
 def _loose() -> frozenset[str]:
-    return frozenset(row["frame"] for row in read_rows("meanings.csv") if row["one"])
+    return frozenset(
+        row["frame"] for row in read_rows("meanings.csv") if row["one"]
+    )
 
 
 def is_event_noun(lemma: str) -> bool:
@@ -70,7 +77,8 @@ def is_event_noun(lemma: str) -> bool:
     if frames_of(lemma, "n"):
         return True
     return lemma not in words("words_comparison.csv", "things") and bool(
-        categories(lemma, "n") & {"act", "event", "phenomenon", "process", "state"}
+        categories(lemma, "n")
+        & {"act", "event", "phenomenon", "process", "state"}
     )
 
 
@@ -132,5 +140,10 @@ def lemma_of(token: Token) -> str:
     if token.tag_ not in ("NNP", "NNPS") or not token.text[:1].isupper():
         return lemma
     word = token.lower_
-    bare = [word, *(word[: -len(e)] + b for e, b in _ENDINGS if word.endswith(e))]
-    return next((w for w in bare if frames_of(w, "v") or frames_of(w, "n")), lemma)
+    bare = [
+        word,
+        *(word[: -len(e)] + b for e, b in _ENDINGS if word.endswith(e)),
+    ]
+    return next(
+        (w for w in bare if frames_of(w, "v") or frames_of(w, "n")), lemma
+    )

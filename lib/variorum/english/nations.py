@@ -96,9 +96,13 @@ def first_words() -> dict[str, tuple[int, ...]]:
     """
     lengths: dict[str, set[int]] = {}
     for form in (*_codes("forms"), *_codes("demonyms")):
-        tokens = re.findall(r"[^\s'-]+|'[^\s-]*|-", form)  # as a tokenizer cuts them
+        tokens = re.findall(
+            r"[^\s'-]+|'[^\s-]*|-", form
+        )  # as a tokenizer cuts them
         lengths.setdefault(tokens[0], set()).add(len(tokens))
-    return {word: tuple(sorted(ns, reverse=True)) for word, ns in lengths.items()}
+    return {
+        word: tuple(sorted(ns, reverse=True)) for word, ns in lengths.items()
+    }
 
 
 @cache
@@ -126,7 +130,9 @@ def nations_of(token: Token) -> str:
         )  # the parser may hang both words on "the North Korean leader"
         if before.lower_ in _first_of_two() and before.text[:1].isupper():
             name = [before.text]
-    return (nation(" ".join([*name, token.text])) if name else "") or nation(token.text)
+    return (nation(" ".join([*name, token.text])) if name else "") or nation(
+        token.text
+    )
 
 
 @cache

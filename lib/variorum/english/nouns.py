@@ -12,7 +12,9 @@ CHAMBERS = words("words_actors.csv", "chambers")
 
 @cache
 def _lines() -> list[tuple[str, list[str]]]:
-    return [(row["set"], row["words"].split("|")) for row in read_rows("nouns.csv")]
+    return [
+        (row["set"], row["words"].split("|")) for row in read_rows("nouns.csv")
+    ]
 
 
 @cache
@@ -37,7 +39,12 @@ def names_of_bodies() -> frozenset[str]:
 
 @cache
 def _same() -> dict[str, str]:
-    return {word: same[0] for kind, same in _lines() if kind == "same" for word in same}
+    return {
+        word: same[0]
+        for kind, same in _lines()
+        if kind == "same"
+        for word in same
+    }
 
 
 def concept(lemma: str) -> str:
@@ -56,7 +63,8 @@ def _namings() -> dict[str, dict[str, frozenset[int]]]:
         for word in row["words"].split("|"):
             found.setdefault(word, {}).setdefault(row["of"], set()).add(number)
     return {
-        w: {of: frozenset(n) for of, n in sets.items()} for w, sets in found.items()
+        w: {of: frozenset(n) for of, n in sets.items()}
+        for w, sets in found.items()
     }
 
 
@@ -72,7 +80,9 @@ def name_alike(one: str, other: str) -> bool:
 
 def names_body(noun: str) -> bool:
     """Whether a noun stands for whichever body a report speaks of: the company, the movement."""
-    return kind_of_noun(noun) == "organisation" or "body" in _namings().get(noun, {})
+    return kind_of_noun(noun) == "organisation" or "body" in _namings().get(
+        noun, {}
+    )
 
 
 def kind_of_noun(word: str) -> str:
@@ -91,7 +101,9 @@ def kind_of_noun(word: str) -> str:
         ("men", "man"),
         ("s", ""),
     ):
-        if word.endswith(ending) and (kind := kinds.get(word[: -len(ending)] + bare)):
+        if word.endswith(ending) and (
+            kind := kinds.get(word[: -len(ending)] + bare)
+        ):
             return "group" if kind == "person" else kind
     return ""
 

@@ -45,14 +45,19 @@ ALONG = frozenset({"length", "speed"})
 IN_TWO_UNITS = frozenset({"length", "mass", "time"})
 # behind its noun
 LABEL_ROLES = frozenset("nummod appos npadvmod compound nmod".split())
-BOUND_ROLES = frozenset("quantmod advmod amod nummod".split())  # of "over" as a bound
+BOUND_ROLES = frozenset(
+    "quantmod advmod amod nummod".split()
+)  # of "over" as a bound
 # roles by which a numeral hangs on its noun, or on another numeral that does
 NUMERAL_ROLES = BOUND_ROLES - {"advmod"} | frozenset(
     "compound conj det predet nmod".split()
 )
 # roles of the noun that stands for the whole phrase
 NOUN_ROLES = frozenset("ROOT pobj dobj nsubj nsubjpass attr conj".split())
-EARLIEST_YEAR, LATEST_YEAR = 1400, 2099  # four plain digits between may be a year
+EARLIEST_YEAR, LATEST_YEAR = (
+    1400,
+    2099,
+)  # four plain digits between may be a year
 
 
 class Bound(StrEnum):
@@ -207,7 +212,9 @@ _ORDINAL = re.compile(
     r"(?!\w|-(?:degree|hand))",
     re.IGNORECASE,
 )
-_MONTH = "|".join(form for m in sorted(MONTHS) for form in (m.title(), m.upper()))
+_MONTH = "|".join(
+    form for m in sorted(MONTHS) for form in (m.title(), m.upper())
+)
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _NTH = rf"\d{{1,2}}{ORDINAL_ENDING}?"
 # Digits that are no amounts.
@@ -277,7 +284,9 @@ class _Taken:
     def end_over(self, start: int, end: int) -> int | None:
         """Where the first of the spans ends that share a character with this one."""
         blocks = range(start // self.BLOCK, end // self.BLOCK + 1)
-        near = (span for block in blocks for span in self._in_block.get(block, ()))
+        near = (
+            span for block in blocks for span in self._in_block.get(block, ())
+        )
         return min((b for a, b in near if a < end and start < b), default=None)
 
 
@@ -300,7 +309,9 @@ class _Passage:
                 position = max(m.start() + 1, over)
                 continue
             yield m
-            position = m.end() if m.span() in self.taken.spans else m.start() + 1
+            position = (
+                m.end() if m.span() in self.taken.spans else m.start() + 1
+            )
 
 
 def find_quantities(parsed: Doc | Span) -> list[Quantity]:
@@ -317,7 +328,13 @@ def find_quantities(parsed: Doc | Span) -> list[Quantity]:
     taken = _Taken(m.span() for m in _JUNK.finditer(text, start, end))
     passage = _Passage(doc, text, start, end, taken)
     found: list[Quantity] = []
-    for search in (_find_none, _find_shares, _find_vague, _find_stated, _find_ordinals):
+    for search in (
+        _find_none,
+        _find_shares,
+        _find_vague,
+        _find_stated,
+        _find_ordinals,
+    ):
         for candidate in search(passage):
             taken.add((candidate.start, candidate.end))
             amount = _settle(doc, text, candidate)
@@ -333,7 +350,12 @@ def _names(match: re.Match) -> tuple[str, ...]:
     out, before = [], _bound_words("before")
     while said:
         word = next(
-            (w for w in sorted(before, key=len, reverse=True) if said.startswith(w)), ""
+            (
+                w
+                for w in sorted(before, key=len, reverse=True)
+                if said.startswith(w)
+            ),
+            "",
         )
         if not word:
             said = said[1:].strip()
@@ -342,7 +364,9 @@ def _names(match: re.Match) -> tuple[str, ...]:
         said = said.removeprefix(word).strip()
     told = match.groupdict()
     for after in filter(None, (told.get("after"), told.get("tail"))):
-        out.append(_bound_words("after")[re.sub(r"\s+", " ", after).strip().casefold()])
+        out.append(
+            _bound_words("after")[re.sub(r"\s+", " ", after).strip().casefold()]
+        )
     return tuple(out)
 
 
@@ -366,7 +390,9 @@ def _unit_of(match: re.Match) -> Unit:
     if sign := groups.get("money") or groups.get("money2"):
         return _units("before")[re.sub(r"\s+", " ", sign).strip().casefold()]
     said = groups.get("unit") or groups.get("unit1") or ""
-    plain = re.sub(r"^[\s-]*(?:of\s+)?(?:an?\s+)?", "", re.sub(r"[\s-]+", " ", said))
+    plain = re.sub(
+        r"^[\s-]*(?:of\s+)?(?:an?\s+)?", "", re.sub(r"[\s-]+", " ", said)
+    )
     if plain in _units("glued") and not said[:1].isspace():
         return _units("glued")[plain]
     plain = plain.casefold()
@@ -415,11 +441,17 @@ def _share_span(
 ) -> tuple[float, float] | None:
     """The least and greatest share that the words name, None where they name none."""
     if group == "whole":
-        if not _is_whole(_token(doc, m.start(group)), text[m.end() : m.end() + 8]):
+        if not _is_whole(
+            _token(doc, m.start(group)), text[m.end() : m.end() + 8]
+        ):
             return None
         return numerals("share")[re.sub(r"\s+", " ", m[group]).casefold()]
     before = re.search(r"(\w+)[\s-]$", text[: m.start(group)][-20:])
-    if group == "half" and before and before[1].casefold() in _set("before_half"):
+    if (
+        group == "half"
+        and before
+        and before[1].casefold() in _set("before_half")
+    ):
         return None
     share = _share_of(m, group)
     return None if share is None else (share, share)
@@ -440,7 +472,11 @@ def _is_whole(token: Token, after: str) -> bool:
         return False
     if token.lower_ in ("a", "the"):
         return True
-    determines = token.dep_ in ("det", "predet", "amod") and token.head.pos_ in (
+    determines = token.dep_ in (
+        "det",
+        "predet",
+        "amod",
+    ) and token.head.pos_ in (
         "NOUN",
         "PROPN",
     )
@@ -467,16 +503,32 @@ def _find_stated(at: _Passage) -> Iterator[_Found]:
 
 def _read_single(doc: Doc, text: str, m: re.Match) -> Iterator[_Found]:
     low_start, low_end = m.span("low")
-    value, unit, end, names = read_number(m["low"]), _unit_of(m), m.end(), _names(m)
+    value, unit, end, names = (
+        read_number(m["low"]),
+        _unit_of(m),
+        m.end(),
+        _names(m),
+    )
     while (
         value is None and " " in text[low_start:low_end].strip()
     ):  # "two three-storey houses"
-        low_end = low_start + len(text[low_start:low_end].rstrip().rsplit(" ", 1)[0])
-        value, unit, end = read_number(text[low_start:low_end]), COUNTED, low_end
+        low_end = low_start + len(
+            text[low_start:low_end].rstrip().rsplit(" ", 1)[0]
+        )
+        value, unit, end = (
+            read_number(text[low_start:low_end]),
+            COUNTED,
+            low_end,
+        )
     if value is None:
         return
-    if re.fullmatch(r"[\d.,]+\s?m", m["low"], re.IGNORECASE) and unit == COUNTED:
-        following = _token(doc, m.end() + 1) if m.end() + 1 < len(text) else None
+    if (
+        re.fullmatch(r"[\d.,]+\s?m", m["low"], re.IGNORECASE)
+        and unit == COUNTED
+    ):
+        following = (
+            _token(doc, m.end() + 1) if m.end() + 1 < len(text) else None
+        )
         if following is None or following.tag_ not in ("NNS", "NNPS"):
             value, unit = value / numerals("mark")["m"][0], _units("glued")["m"]
     yield _Found(
@@ -506,7 +558,9 @@ def _span_of(m: re.Match, text: str) -> tuple[float, float] | None:
         return None
     if m["high"].casefold() in numerals("scale"):
         return None  # "two-million" is one number
-    if re.search(r"\bfrom\s+(?:\W\s?)?$", text[: m.start("low")][-8:], re.IGNORECASE):
+    if re.search(
+        r"\bfrom\s+(?:\W\s?)?$", text[: m.start("low")][-8:], re.IGNORECASE
+    ):
         return None  # "rose from 5 to 10 percent" is two amounts
     if re.fullmatch(
         r"[\d.]+", m["low"]
@@ -529,7 +583,9 @@ def _find_vague(at: _Passage) -> Iterator[_Found]:
     for m in at.scan(_VAGUE):
         if m["some"]:
             scale = numerals("scale")[m["scale"].casefold()][0]
-            low, high = numerals("some")[re.sub(r"\s+", " ", m["some"]).casefold()]
+            low, high = numerals("some")[
+                re.sub(r"\s+", " ", m["some"]).casefold()
+            ]
             low, high, place = (
                 low * scale,
                 min(high, MOST_SEVERAL) * scale,
@@ -546,7 +602,10 @@ def _find_vague(at: _Passage) -> Iterator[_Found]:
                 and before[1].casefold() in _set("before_many")
             ):
                 continue
-            if said == "both" and _token(at.doc, place[0]).dep_ in ("preconj", "cc"):
+            if said == "both" and _token(at.doc, place[0]).dep_ in (
+                "preconj",
+                "cc",
+            ):
                 continue
             if said == "scores" and not at.text[m.end() :].startswith(" of "):
                 continue
@@ -566,7 +625,8 @@ def _find_ordinals(at: _Passage) -> Iterator[_Found]:
     for m in at.scan(_ORDINAL):
         token = _token(at.doc, m.end() - 1)
         if m["word"] and (
-            token.pos_ not in ("ADJ", "NUM", "NOUN") or token.ent_type_ == "TIME"
+            token.pos_ not in ("ADJ", "NUM", "NOUN")
+            or token.ent_type_ == "TIME"
         ):
             continue
         if m["digits"]:
@@ -594,13 +654,18 @@ def _token(doc: Doc, offset: int) -> Token:
     low, high = 0, len(doc) - 1
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if doc[middle].idx <= offset else (low, middle - 1)
+        low, high = (
+            (middle, high) if doc[middle].idx <= offset else (low, middle - 1)
+        )
     return doc[low]
 
 
 def _settle(doc: Doc, text: str, found: _Found) -> Quantity | None:
     """A candidate as an amount with its unit and noun; None where the number is no amount."""
-    first, token = _token(doc, found.numeral[0]), _token(doc, found.numeral[1] - 1)
+    first, token = (
+        _token(doc, found.numeral[0]),
+        _token(doc, found.numeral[1] - 1),
+    )
     unit_token = _token(doc, found.end - 1)
     if found.unit.name and unit_token.pos_ == "VERB" and unit_token.i > token.i:
         found = replace(found, unit=COUNTED, end=found.numeral[1])
@@ -679,10 +744,16 @@ def _reach(number: float) -> float:
 def _drop_prepositions(doc: Doc, text: str, found: _Found) -> _Found:
     """Without a bound that is a preposition here: "a row over 20 jobs", "over two weeks"."""
     first = _token(doc, found.start)
-    if first.lower_ not in _set("of_place_or_time") or first.idx >= found.numeral[0]:
+    if (
+        first.lower_ not in _set("of_place_or_time")
+        or first.idx >= found.numeral[0]
+    ):
         return found
     led = first.i and first.nbor(-1).lower_ in _set("before_bound")
-    within = first.lower_ == "within" and found.unit.dimension in ("time", "length")
+    within = first.lower_ == "within" and found.unit.dimension in (
+        "time",
+        "length",
+    )
     over = first.lower_ == "over" and found.unit.dimension == "time"
     is_bound = first.dep_ in BOUND_ROLES or first.pos_ == "ADV"
     if within or led or (is_bound and not over):
@@ -731,7 +802,10 @@ def _kind_of(
             return replace(found, end=found.end + m.end()), Kind.AGE
         follows = re.match(r"(?:\s)(\w+)", behind)
         offset = follows and follows[1] in _set("offset_after")
-        return found, None if offset and led not in ("for", "lasted") else Kind.DURATION
+        return found, None if offset and led not in (
+            "for",
+            "lasted",
+        ) else Kind.DURATION
     if found.unit == COUNTED:
         return _age_or_count(doc, text, found, led)
     kinds = {"money": Kind.MONEY, "share": Kind.SHARE}
@@ -768,9 +842,15 @@ def _counted(
     kind: Kind,
 ) -> Token | None:
     """The noun that is counted, measured, paid for or that old."""
-    if first.lower_ in ("nobody", "no") and kind == Kind.COUNT and found.high == 0:
+    if (
+        first.lower_ in ("nobody", "no")
+        and kind == Kind.COUNT
+        and found.high == 0
+    ):
         return (
-            token if first.lower_ == "nobody" or token.lower_ == "one" else first.head
+            token
+            if first.lower_ == "nobody" or token.lower_ == "one"
+            else first.head
         )
     last = _token(first.doc, found.end - 1)
     if found.unit.name:
@@ -787,7 +867,9 @@ def _after_of(token: Token) -> Token | None:
     following = token.i + 1
     if following >= len(token.doc) or token.doc[following].lower_ != "of":
         return None
-    return next((t for t in token.doc[following].children if t.dep_ == "pobj"), None)
+    return next(
+        (t for t in token.doc[following].children if t.dep_ == "pobj"), None
+    )
 
 
 def _numbered(first: Token, token: Token) -> Token | None:
@@ -809,7 +891,11 @@ def _numbered(first: Token, token: Token) -> Token | None:
     if behind is not None:
         return behind
     governs = first.head
-    toll = governs.head if first.dep_ == "pobj" and governs.lower_ == "of" else None
+    toll = (
+        governs.head
+        if first.dep_ == "pobj" and governs.lower_ == "of"
+        else None
+    )
     if toll is not None and toll.lemma_.casefold() in _set("numbered"):
         return toll  # "a toll of 12", not "a mother of 12"
     return None
@@ -817,7 +903,10 @@ def _numbered(first: Token, token: Token) -> Token | None:
 
 def _is_day(noun: Token, numeral: Token) -> bool:
     """Whether a noun is a time that stands behind a number without being counted: "six Friday"."""
-    other = noun.ent_type_ in ("DATE", "TIME") and noun.ent_type_ != numeral.ent_type_
+    other = (
+        noun.ent_type_ in ("DATE", "TIME")
+        and noun.ent_type_ != numeral.ent_type_
+    )
     return other or noun.lower_ in WEEKDAYS
 
 
@@ -826,7 +915,9 @@ def _noun_behind(token: Token) -> Token | None:
     for other in token.doc[token.i + 1 : token.i + 1 + LONG_GAP]:
         if _is_day(other, token):
             return None
-        if other.pos_ in ("NOUN", "PROPN") and sentence_of(other) == sentence_of(token):
+        if other.pos_ in ("NOUN", "PROPN") and sentence_of(
+            other
+        ) == sentence_of(token):
             compound = other.dep_ == "compound" and other.head.i > other.i
             return other.head if compound else other
         small = other.lower_ in _set("before_counted")
@@ -839,7 +930,8 @@ def _through_partitive(noun: Token) -> Token:
     """ "Two groups of men" counts groups; "two dozen of the men" and "scores of men" count men."""
     if noun.lower_ in _set("partitive") and noun.lower_ in numerals("vague"):
         return next(
-            (g for c in noun.children if c.lower_ == "of" for g in c.children), noun
+            (g for c in noun.children if c.lower_ == "of" for g in c.children),
+            noun,
         )
     return noun
 
@@ -858,9 +950,15 @@ def _measured(unit: Token, found: _Found, kind: Kind) -> Token | None:
         head = head.head
         if head.i > unit.i and head.pos_ in ("NOUN", "PROPN"):
             return head
-    noun = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
+    noun = (
+        head.head.head
+        if head.dep_ == "pobj" and head.head.lower_ == "of"
+        else None
+    )
     outside = (
-        noun is not None and noun.pos_ in ("NOUN", "PROPN") and noun.idx < found.start
+        noun is not None
+        and noun.pos_ in ("NOUN", "PROPN")
+        and noun.idx < found.start
     )
     return noun if outside else None
 
@@ -934,13 +1032,18 @@ def _is_label(
         return False
     if token.head.i < first.i and token.dep_ in LABEL_ROLES:
         return True
-    beside = before.head in (token, token.head) and before.dep_ in ("compound", "nmod")
+    beside = before.head in (token, token.head) and before.dep_ in (
+        "compound",
+        "nmod",
+    )
     return digits and (counted is None or beside)
 
 
 def _is_one(one: Token, before: Token | None) -> bool:
     """Whether "one" counts: "one of the men"; not "the one", "one another", "one can"."""
-    if one.tag_ != "CD" or (before is not None and before.lower_ in _set("before_one")):
+    if one.tag_ != "CD" or (
+        before is not None and before.lower_ in _set("before_one")
+    ):
         return False
     following = one.nbor().lower_ if one.i + 1 < len(one.doc) else ""
     if following in _set("after_one"):

@@ -32,7 +32,9 @@ CARDINAL = either(w for w in numerals("cardinal"))
 SCALE = either(numerals("scale"))
 PART = either(numerals("part"))
 _PLAIN = r"\d{1,3}(?:,(?:\d{3}|\s000))+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
-_DIGITS = rf"(?:{_PLAIN})(?:[\s-]?{SCALE}\b|\s?{either(numerals('mark'))}\b){{0,2}}"
+_DIGITS = (
+    rf"(?:{_PLAIN})(?:[\s-]?{SCALE}\b|\s?{either(numerals('mark'))}\b){{0,2}}"
+)
 # "two hundred and five", and no "a dozen and five"
 _BEHIND_SCALE = "(?:{})".format(
     "|".join(
@@ -70,10 +72,18 @@ def read_number(numeral: str) -> float | None:
     if m := re.fullmatch(rf"(.+) and a (half|quarter)(?: ({SCALE}))?", plain):
         whole = read_number(m[1])
         scale = numerals("scale")[m[3]][0] if m[3] else 1.0
-        return None if whole is None else (whole + numerals("part")[m[2]][0]) * scale
+        return (
+            None
+            if whole is None
+            else (whole + numerals("part")[m[2]][0]) * scale
+        )
     if m := re.fullmatch(rf"({CARDINAL}|an?) ({PART})", plain):
         times = 1.0 if m[1] in ("a", "an") else read_number(m[1])
-        return None if times is None else times / round(1 / numerals("part")[m[2]][0])
+        return (
+            None
+            if times is None
+            else times / round(1 / numerals("part")[m[2]][0])
+        )
     return _in_digits(plain) if plain[:1].isdigit() else _in_words(plain)
 
 

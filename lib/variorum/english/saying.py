@@ -18,7 +18,10 @@ class Effect(StrEnum):
     """What a word of saying does with its content."""
 
     ASSERT = "assert", "says it is so"
-    CONCEDE = "concede", "says it is so against one's interest, or what was hidden"
+    CONCEDE = (
+        "concede",
+        "says it is so against one's interest, or what was hidden",
+    )
     CLAIM = "claim", "says it is so; the writer leaves it to the speaker"
     SUGGEST = "suggest", "lets it be supposed"
     PREDICT = "predict", "says it will be so"
@@ -87,13 +90,16 @@ def load_sayings() -> dict[tuple[str, str], tuple[Saying, ...]]:
             Act(row["act"]),
         )
         out.setdefault((entry.lemma, entry.pos), []).append(entry)
-    return {key: tuple(sorted(found, key=_breadth)) for key, found in out.items()}
+    return {
+        key: tuple(sorted(found, key=_breadth)) for key, found in out.items()
+    }
 
 
 def _breadth(entry: Saying) -> tuple[bool, bool]:
     """With a particle first, then with a preposition: "called on X to …" is not "called X …"."""
     narrow = any(
-        ":" in frame or (len(frame) > 2 and frame.isalpha()) for frame in entry.frames
+        ":" in frame or (len(frame) > 2 and frame.isalpha())
+        for frame in entry.frames
     )
     return not entry.particle, not narrow
 
@@ -104,9 +110,13 @@ def sayings_of(token: Token) -> tuple[Saying, ...]:
     found = load_sayings().get((token.lemma_.lower(), pos), ())
     if not any(entry.particle for entry in found):
         return found
-    beside = {c.lower_ for c in token.children if c.dep_ in ("prt", "prep", "advmod")}
+    beside = {
+        c.lower_ for c in token.children if c.dep_ in ("prt", "prep", "advmod")
+    }
     return tuple(
-        entry for entry in found if not entry.particle or entry.particle in beside
+        entry
+        for entry in found
+        if not entry.particle or entry.particle in beside
     )
 
 
@@ -118,7 +128,9 @@ def saying_of(token: Token) -> Saying | None:
     """
     found = sayings_of(token)
     fitting = [
-        entry for entry in found if any(_fits(token, frame) for frame in entry.frames)
+        entry
+        for entry in found
+        if any(_fits(token, frame) for frame in entry.frames)
     ]
     if fitting:
         asking = [
@@ -141,7 +153,9 @@ def _fits(token: Token, frame: str) -> bool:
         passive = any(c.dep_ == "nsubjpass" for c in token.children)
         return passive and _fits(token, "i")
     governed = frame.partition("+")[2] or frame
-    return any(c.dep_ == "prep" and c.lower_ == governed for c in token.children)
+    return any(
+        c.dep_ == "prep" and c.lower_ == governed for c in token.children
+    )
 
 
 def _is_question(child: Token, token: Token) -> bool:
@@ -172,12 +186,17 @@ def _is_gerund(child: Token, token: Token) -> bool:
 
 def _opens_question(clause: Token) -> bool:
     first = clause.left_edge
-    return first.lower_ in ("if", "whether") or first.tag_ in ("WP", "WRB", "WDT")
+    return first.lower_ in ("if", "whether") or first.tag_ in (
+        "WP",
+        "WRB",
+        "WDT",
+    )
 
 
 def _has_subject(clause: Token) -> bool:
     return any(
-        c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in clause.children
+        c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj")
+        for c in clause.children
     )
 
 
@@ -227,7 +246,9 @@ def effect(lemma: str, pos: str = "VERB") -> Effect | None:
     'says it is so; the writer leaves it to the speaker'
     """
     found = [
-        entry for entry in load_sayings().get((lemma, pos), ()) if not entry.particle
+        entry
+        for entry in load_sayings().get((lemma, pos), ())
+        if not entry.particle
     ]
     plain = [e for e in found if {"c", "q"} & set(e.frames)] or found
     return plain[0].effect if plain else None

@@ -28,7 +28,9 @@ class Kind(StrEnum):
 
 @cache
 def _first_names() -> dict[str, Sex]:
-    return {row["name"]: Sex(row["sex"]) for row in read_rows("first_names.csv")}
+    return {
+        row["name"]: Sex(row["sex"]) for row in read_rows("first_names.csv")
+    }
 
 
 def sex_of_name(first: str) -> Sex | None:
@@ -59,7 +61,9 @@ def kind_of_pronoun(word: str) -> Kind | None:
     >>> kind_of_pronoun("her"), kind_of_pronoun("they"), kind_of_pronoun("we")
     (<Kind.WOMAN: 'woman'>, <Kind.MANY: 'many'>, None)
     """
-    for name, kind in zip(("male", "female", "thing", "many"), Kind, strict=True):
+    for name, kind in zip(
+        ("male", "female", "thing", "many"), Kind, strict=True
+    ):
         if word.lower() in words("words_sex.csv", f"pronoun_{name}"):
             return kind
     return None

@@ -35,7 +35,9 @@ def tense_of(token: Token | None, before: str = "") -> str:
 
 def _of_verb(verb: Token, up: int) -> str:
     helpers = {
-        child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")
+        child.lower_
+        for child in verb.children
+        if child.dep_ in ("aux", "auxpass")
     }
     if helpers & listed("future_helper") or verb.lower_ in ("will", "would"):
         return FUTURE

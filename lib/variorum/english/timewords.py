@@ -12,7 +12,9 @@ __all__ = ["MONTHS", "WEEKDAYS"]
 
 def _table(kind: str) -> dict[str, str]:
     return {
-        r["word"]: r["value"] for r in read_rows("time_words.csv") if r["kind"] == kind
+        r["word"]: r["value"]
+        for r in read_rows("time_words.csv")
+        if r["kind"] == kind
     }
 
 
@@ -29,10 +31,13 @@ PARTS_OF_DAY = _table("part of day")
 # unit: the designator of an ISO 8601 duration; before it how many of it one such unit holds
 UNITS = {unit: value.split("|")[0] for unit, value in _table("unit").items()}
 DAYS_OF = {
-    unit: read_decimal(value.split("|")[1]) for unit, value in _table("unit").items()
+    unit: read_decimal(value.split("|")[1])
+    for unit, value in _table("unit").items()
 }
 PLURALS = {"centuries": "century", **{f"{unit}s": unit for unit in UNITS}}
-ORDINALS = {word: int(n) for word, n in _table("ordinal").items() if n.isdigit()}
+ORDINALS = {
+    word: int(n) for word, n in _table("ordinal").items() if n.isdigit()
+}
 LAST = tuple(word for word, n in _table("ordinal").items() if n == "last")
 DECADES = _table("decade")
 FREQUENCIES = _table("frequency")
@@ -43,12 +48,18 @@ DEICTIC_DAYS = {word: int(days) for word, days in _table("deictic day").items()}
 SIDES = {word: int(away) for word, away in _table("side").items()}
 NOT_BEFORE = _table("no time before")  # {word: what follows it}
 NOT_BEHIND = _table("no time behind")  # {word: what stands before it}
-UNKNOWN = _table("unknown")  # {unit: the value of one of which nothing is known}
+UNKNOWN = _table(
+    "unknown"
+)  # {unit: the value of one of which nothing is known}
 STEPS = {
-    unit: (way.split()[1], int(way.split()[0])) for unit, way in _table("step").items()
+    unit: (way.split()[1], int(way.split()[0]))
+    for unit, way in _table("step").items()
 }
 # Month and day; month, weekday and which of them; or days from Easter.
-FEASTS = {name: tuple(map(int, rule.split())) for name, rule in _table("feast").items()}
+FEASTS = {
+    name: tuple(map(int, rule.split()))
+    for name, rule in _table("feast").items()
+}
 
 
 def listed(which: str) -> frozenset[str]:

@@ -36,7 +36,10 @@ def _load() -> tuple[dict[str, Synset], dict[tuple[str, str], tuple[str, ...]]]:
     synsets: dict[str, Synset] = {}
     ranked: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for row in read_rows("wordnet.csv.gz"):
-        name, pairs = row["synset"], [w.rsplit(":", 1) for w in _parted(row["words"])]
+        name, pairs = (
+            row["synset"],
+            [w.rsplit(":", 1) for w in _parted(row["words"])],
+        )
         synsets[name] = Synset(
             name,
             row["kind"],
@@ -106,7 +109,9 @@ def synonyms(word: str) -> frozenset[str]:
         word.removesuffix("d"),
     }
     names = {s for form in forms for pos in "nv" for s in senses(form, pos)}
-    return frozenset(w for name in names for w in _load()[0][name].words) - {word}
+    return frozenset(w for name in names for w in _load()[0][name].words) - {
+        word
+    }
 
 
 @cache
@@ -126,7 +131,9 @@ def is_kind_of(a: str, b: str, pos: str = "n") -> bool:
     >>> is_kind_of("truck", "vehicle"), is_kind_of("vehicle", "truck"), is_kind_of("truck", "car")
     (True, False, False)
     """
-    return any(s in ancestors(x) for x in senses(a, pos, 1) for s in senses(b, pos))
+    return any(
+        s in ancestors(x) for x in senses(a, pos, 1) for s in senses(b, pos)
+    )
 
 
 @cache
@@ -176,7 +183,10 @@ def common_kind(
         near: set[str] = set()
         level = set(senses(word, "n", 1))
         tools = set(senses(TOOLS, "n", 3))
-        if any(synsets[s].kind not in kinds or not tools & ancestors(s) for s in level):
+        if any(
+            synsets[s].kind not in kinds or not tools & ancestors(s)
+            for s in level
+        ):
             return ""
         for _ in range(steps):
             level = {p for s in level for p in synsets[s].parents}

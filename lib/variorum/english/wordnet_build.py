@@ -47,14 +47,19 @@ def _read_index(path: Path, senses: int) -> dict[str, list[tuple[str, int]]]:
             continue
         fields = line.split()
         word, offsets = fields[0], fields[-int(fields[2]) :]
-        if not word.replace("_", "").replace("-", "").isalpha() or word.count("_") > 1:
+        if (
+            not word.replace("_", "").replace("-", "").isalpha()
+            or word.count("_") > 1
+        ):
             continue
         for rank, offset in enumerate(offsets[:senses], 1):
             found.setdefault(offset, []).append((word, rank))
     return found
 
 
-def _read_data(path: Path) -> dict[str, tuple[str, list[str], list[str], list[str]]]:
+def _read_data(
+    path: Path,
+) -> dict[str, tuple[str, list[str], list[str], list[str]]]:
     """{offset: (kind, parents, verbs that its words come from, words as they are written)}."""
     found = {}
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -107,7 +112,9 @@ def build(folder: Path, out: Path) -> int:
                 {
                     "synset": letter + offset.lstrip("0"),
                     "kind": kind.split(".")[1],
-                    "parents": "|".join(letter + p.lstrip("0") for p in parents),
+                    "parents": "|".join(
+                        letter + p.lstrip("0") for p in parents
+                    ),
                     "words": "|".join(
                         f"{w}:{r}" for w, r in sorted(words.get(offset, []))
                     ),

@@ -38,9 +38,13 @@ class Corpus:
         documents = tables["documents"]
         self.witnesses = palette.witnesses(documents)
         self.number = {doc_id: n for n, doc_id in enumerate(self.witnesses)}
-        self.hashes = dict(zip(documents["doc_id"], documents["sha256"], strict=True))
+        self.hashes = dict(
+            zip(documents["doc_id"], documents["sha256"], strict=True)
+        )
         entities = tables["entities"]
-        self.names = dict(zip(entities["entity_id"], entities["name"], strict=True))
+        self.names = dict(
+            zip(entities["entity_id"], entities["name"], strict=True)
+        )
 
     def spans(self, rows: Iterable[Mapping[str, Any]]) -> list[Span]:
         """`[article, start, end]` of rows, each place once, in the order of the articles."""
@@ -57,7 +61,10 @@ class Corpus:
         column: str,
     ) -> dict[str, list[Span]]:
         """{value of a column: spans of its rows}."""
-        return {value: self.spans(rows) for value, rows in group(frame, column).items()}
+        return {
+            value: self.spans(rows)
+            for value, rows in group(frame, column).items()
+        }
 
     def key(self, grade: str, rows: Iterable[Mapping[str, Any]]) -> str:
         """What a verdict hangs on."""
@@ -78,7 +85,9 @@ def build(tables: Tables) -> dict[str, Any]:
     return {
         "docs": list(list_articles(corpus)),
         "grades": {name: grade.word for name, grade in FINDINGS.items()},
-        "standings": {s.value: f"{sign.mark} {sign.word}" for s, sign in SIGNS.items()},
+        "standings": {
+            s.value: f"{sign.mark} {sign.word}" for s, sign in SIGNS.items()
+        },
         "articles": list(list_set_aside(corpus)),
         "findings": list(list_findings(corpus)),
         "apparatus": list(list_questions(corpus)),
@@ -118,9 +127,9 @@ def list_set_aside(corpus: Corpus) -> Iterable[Row]:
     for record in corpus.tables["documents"].to_dict("records"):
         doc_id = record["doc_id"]
         spans = aside.get(doc_id) or first.get(doc_id, [])
-        roles = blocks[(blocks["doc_id"] == doc_id) & ~blocks["role"].isin(STORY)][
-            "role"
-        ]
+        roles = blocks[
+            (blocks["doc_id"] == doc_id) & ~blocks["role"].isin(STORY)
+        ]["role"]
         counts = ", ".join(
             f"{n} {role}" for role, n in roles.value_counts(sort=False).items()
         )
@@ -137,7 +146,8 @@ def list_findings(corpus: Corpus) -> Iterable[Row]:
     for record in corpus.tables["findings"].to_dict("records"):
         yield {
             "id": record["finding_id"],
-            "key": record.get("key") or corpus.key(record["grade"], record["evidence"]),
+            "key": record.get("key")
+            or corpus.key(record["grade"], record["evidence"]),
             "grade": record["grade"],
             "text": record["text"],
             "spans": corpus.spans(record["evidence"]),
@@ -153,7 +163,9 @@ def list_questions(corpus: Corpus) -> Iterable[Row]:
     if not questions:
         yield from _claims_as_questions(corpus)
     for question in questions:
-        records = [reading for cell in question.told for reading in cell.readings]
+        records = [
+            reading for cell in question.told for reading in cell.readings
+        ]
         yield {
             "id": question.group,
             "key": corpus.key("reading", records),
@@ -198,7 +210,9 @@ def _claims_as_questions(corpus: Corpus) -> Iterable[Row]:
     claims = corpus.tables["claims"]
     behind = group(evidence, "claim_id")
     for claim in (
-        claims[claims["n_docs"] > 1].sort_values("n_docs", ascending=False).itertuples()
+        claims[claims["n_docs"] > 1]
+        .sort_values("n_docs", ascending=False)
+        .itertuples()
     ):
         records = behind.get(claim.claim_id, [])
         yield {
@@ -262,7 +276,9 @@ def list_statements(corpus: Corpus) -> Iterable[Row]:
             "lines": [
                 {
                     "span": corpus.spans([w])[0],
-                    "pieces": [piece for s in w["segments"] for piece in _pieces(s)],
+                    "pieces": [
+                        piece for s in w["segments"] for piece in _pieces(s)
+                    ],
                 }
                 for w in witnesses
             ],
@@ -286,7 +302,9 @@ def _pieces(segment: Row) -> Iterable[list[str]]:
     else:
         kind = "sense" if segment["alters_sense"] else "new"
         for_words = (
-            f" for “{segment['other_reading']}”" if segment["other_reading"] else ""
+            f" for “{segment['other_reading']}”"
+            if segment["other_reading"]
+            else ""
         )
         yield [kind, segment["text"], f"{change.replace('_', ' ')}{for_words}"]
 
@@ -349,7 +367,8 @@ def list_places(corpus: Corpus) -> Iterable[Row]:
     ):
         written = rows["text"].mode().iloc[0]
         yield {
-            "id": str(rows["geonameid"].iloc[0]) or f"{name}@{latitude},{longitude}",
+            "id": str(rows["geonameid"].iloc[0])
+            or f"{name}@{latitude},{longitude}",
             "text": written,
             "note": "" if written == name else str(name),
             "at": [round(float(longitude), 4), round(float(latitude), 4)],
@@ -403,8 +422,14 @@ def _together(places: pd.DataFrame) -> pd.DataFrame:
 
 def _frame(places: pd.DataFrame) -> tuple[float, float, float, float]:
     """West, south, east, north around places, with a margin."""
-    west, east = float(places["longitude"].min()), float(places["longitude"].max())
-    south, north = float(places["latitude"].min()), float(places["latitude"].max())
+    west, east = (
+        float(places["longitude"].min()),
+        float(places["longitude"].max()),
+    )
+    south, north = (
+        float(places["latitude"].min()),
+        float(places["latitude"].max()),
+    )
     pad = max(MARGIN * max(east - west, north - south), LEAST_DEGREES / 2)
     return (
         round(west - pad, 3),

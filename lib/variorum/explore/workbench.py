@@ -30,8 +30,12 @@ def open_workbench(
     which verdicts are kept. Raises `InputError` for a tab that there is not.
     """
     if tab not in TABS:
-        raise InputError(f"{tab}: there is no such tab; there are {', '.join(TABS)}.")
-    edition = tables if isinstance(tables, Edition) else Edition(dict(tables), corpus)
+        raise InputError(
+            f"{tab}: there is no such tab; there are {', '.join(TABS)}."
+        )
+    edition = (
+        tables if isinstance(tables, Edition) else Edition(dict(tables), corpus)
+    )
     return Workbench(edition, tab)
 
 
@@ -130,13 +134,18 @@ class Workbench(anywidget.AnyWidget):
             message["other"],
         )
         self.send(
-            {"kind": "saved", "words": f"in {names.FILE}; it counts from the next run"}
+            {
+                "kind": "saved",
+                "words": f"in {names.FILE}; it counts from the next run",
+            }
         )
 
     def _export(self, message: dict[str, Any]) -> None:
         from .. import export
 
-        chosen = self._frame([(r, s) for r, spans in self.filtered for s in spans])
+        chosen = self._frame(
+            [(r, s) for r, spans in self.filtered for s in spans]
+        )
         made = export.write_selection(
             self.edition,
             message["format"],
@@ -163,14 +172,16 @@ class Workbench(anywidget.AnyWidget):
 def read_sheet() -> str:
     """The style sheet of the shadow root, with the accents of the articles."""
     accents = "".join(
-        f".w{n} {{ --a: {colour}; }}\n" for n, colour in enumerate(palette.ACCENTS)
+        f".w{n} {{ --a: {colour}; }}\n"
+        for n, colour in enumerate(palette.ACCENTS)
     )
     return (STATIC / "workbench.css").read_text(encoding="utf-8") + accents
 
 
 def _plain(reviews: Mapping[str, verdicts.Review]) -> dict[str, dict[str, str]]:
     return {
-        key: {**r._asdict(), "verdict": r.verdict.value} for key, r in reviews.items()
+        key: {**r._asdict(), "verdict": r.verdict.value}
+        for key, r in reviews.items()
     }
 
 

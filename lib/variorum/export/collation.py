@@ -61,7 +61,8 @@ def _merge(columns: list[Column]) -> list[Column]:
     for column in columns:
         groups: dict[str, int] = {}
         now = tuple(
-            groups.setdefault(fold(words), len(groups)) for words in column.values()
+            groups.setdefault(fold(words), len(groups))
+            for words in column.values()
         )
         if merged and now == shape:
             for doc_id, words in column.items():

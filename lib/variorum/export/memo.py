@@ -22,9 +22,7 @@ from docx.text.paragraph import Paragraph
 from .selection import Item, Selection, for_xml
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-FOOTNOTES = (
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-)
+FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 GRADE_COLOUR = RGBColor(0x56, 0x5D, 0x67)
 # What does not change between two runs: the file's times say nothing.
 EPOCH = datetime.datetime(2000, 1, 1)
@@ -38,7 +36,9 @@ def write(selection: Selection) -> bytes:
     names = ", ".join(a.name for a in selection.articles)
     document.add_paragraph(f"From {len(selection.articles)} articles: {names}.")
     notes: list[str] = []
-    kept = [i for i in selection.items if not (i.review and i.review.verdict == "✗")]
+    kept = [
+        i for i in selection.items if not (i.review and i.review.verdict == "✗")
+    ]
     for item in kept:
         _add_item(document, selection, item, notes)
     if rejected := [i for i in selection.items if i not in kept]:
@@ -76,13 +76,17 @@ def _add_item(
             f"{item.review.verdict.value} {item.review.verdict.words}"
         ).bold = True
         held.add_run(
-            for_xml(f" {item.review.note} ({item.review.who}, {item.review.when[:10]})")
+            for_xml(
+                f" {item.review.note} ({item.review.who}, {item.review.when[:10]})"
+            )
         )
     for passage in item.passages:
         article = selection.article(passage.doc_id)
         quoted = document.add_paragraph(style="List Bullet")
         quoted.add_run(for_xml(f"{article.name}: ")).bold = True
-        quoted.add_run(for_xml(f"“{' '.join(selection.words(passage).split())}”"))
+        quoted.add_run(
+            for_xml(f"“{' '.join(selection.words(passage).split())}”")
+        )
         notes.append(article.cite(passage))
         _refer(quoted, len(notes))
 
@@ -121,7 +125,8 @@ def _attach(document: Document, notes: list[str]) -> None:
         note = _note(root, number)
         mark = _run(note)
         raised = lxml.etree.SubElement(
-            lxml.etree.SubElement(mark, f"{{{WORD}}}rPr"), f"{{{WORD}}}vertAlign"
+            lxml.etree.SubElement(mark, f"{{{WORD}}}rPr"),
+            f"{{{WORD}}}vertAlign",
         )
         raised.set(f"{{{WORD}}}val", "superscript")
         lxml.etree.SubElement(mark, f"{{{WORD}}}footnoteRef")
@@ -158,7 +163,10 @@ def _run(paragraph):
 def _without_times(data: bytes) -> bytes:
     """The same archive with one time for all of its files: the same memo gives the same bytes."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(out, "w") as made:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as given,
+        zipfile.ZipFile(out, "w") as made,
+    ):
         for name in given.namelist():
             entry = zipfile.ZipInfo(name, EPOCH.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED

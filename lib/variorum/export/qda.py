@@ -17,7 +17,9 @@ from .selection import Item, Passage, Selection, Source, for_xml
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 _make = partial(make_element, NAMESPACE)
-SPACE = uuid.UUID("6a0f7c1e-0c7f-5e5b-8a3f-1f2f6f0e9d10")  # of the ids made here
+SPACE = uuid.UUID(
+    "6a0f7c1e-0c7f-5e5b-8a3f-1f2f6f0e9d10"
+)  # of the ids made here
 # The format wants times; those of a run would make two files of one selection.
 WHEN = "2000-01-01T00:00:00Z"
 FIRST_DAY = (2000, 1, 1, 0, 0, 0)
@@ -44,7 +46,9 @@ def write(selection: Selection) -> bytes:
         text, moved = _text(article)
         files[f"Sources/{_id('text', article.doc_id)}.txt"] = text
         _write_source(sources, selection, article, moved, codes)
-    notes = [(i, _say(i)) for i in selection.items if i.review and i.review.note]
+    notes = [
+        (i, _say(i)) for i in selection.items if i.review and i.review.note
+    ]
     for item, words in notes:
         files[f"Sources/{_id('note', item.name)}.txt"] = words
     if notes:
@@ -56,7 +60,10 @@ def write(selection: Selection) -> bytes:
         pretty_print=True,
     )
     return _pack(
-        {"project.qde": project, **{n: t.encode("utf-8") for n, t in files.items()}}
+        {
+            "project.qde": project,
+            **{n: t.encode("utf-8") for n, t in files.items()},
+        }
     )
 
 
@@ -77,7 +84,9 @@ def _coded(item: Item) -> Iterable[tuple[str, str]]:
 
 def _write_codes(root, selection: Selection) -> dict[tuple[str, str], str]:
     """The code book: grades, verdicts and actors, each kind a code of its own over them."""
-    wanted = dict.fromkeys(code for item in selection.items for code in _coded(item))
+    wanted = dict.fromkeys(
+        code for item in selection.items for code in _coded(item)
+    )
     listed = _make("Codes", _make("CodeBook", root))
     found = {}
     for kind, title in TITLES.items():
@@ -124,7 +133,9 @@ def _write_source(
     moved: list[int],
     codes,
 ) -> None:
-    name = f"{article.name} – {article.title}" if article.title else article.name
+    name = (
+        f"{article.name} – {article.title}" if article.title else article.name
+    )
     guid = _id("text", article.doc_id)
     source = _make(
         "TextSource",

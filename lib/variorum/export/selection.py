@@ -70,7 +70,9 @@ class Item:
     @property
     def grade_word(self) -> str:
         """The grade as readers see it."""
-        return FINDINGS[self.grade].word if self.grade in FINDINGS else self.grade
+        return (
+            FINDINGS[self.grade].word if self.grade in FINDINGS else self.grade
+        )
 
 
 @dataclass(frozen=True)
@@ -205,12 +207,18 @@ def _articles(edition: Edition) -> tuple[Source, ...]:
     )
 
 
-def _actors(edition: Edition, rows: Iterable[dict[str, Any]]) -> tuple[str, ...]:
+def _actors(
+    edition: Edition, rows: Iterable[dict[str, Any]]
+) -> tuple[str, ...]:
     """The actors that passages name, those that most articles name first."""
     mentions, named = edition["mentions"], set()
     for r in rows:
-        here = (mentions["doc_id"] == r["doc_id"]) & (mentions["start"] < r["end"])
-        named |= set(mentions[here & (mentions["end"] > r["start"])]["entity_id"])
+        here = (mentions["doc_id"] == r["doc_id"]) & (
+            mentions["start"] < r["end"]
+        )
+        named |= set(
+            mentions[here & (mentions["end"] > r["start"])]["entity_id"]
+        )
     entities = edition["entities"]
     actors = (
         entities["entity_id"].isin(named)

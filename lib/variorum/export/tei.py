@@ -23,7 +23,9 @@ _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 def write(selection: Selection) -> bytes:
     """A TEI document, as UTF-8, with the statements that have words of the selection."""
     root = _make("TEI", None)
-    sigla = {a.doc_id: _xml_id(a.siglum, n) for n, a in enumerate(selection.articles)}
+    sigla = {
+        a.doc_id: _xml_id(a.siglum, n) for n, a in enumerate(selection.articles)
+    }
     _write_header(root, selection, sigla)
     body = _make("body", _make("text", root))
     statements = selection.edition["statements"]
@@ -43,7 +45,11 @@ def write(selection: Selection) -> bytes:
 def _xml_id(siglum: str, number: int) -> str:
     """A siglum as a name in XML: it begins with a letter and holds no sign."""
     plain = "".join(c for c in siglum if c.isascii() and c.isalnum())
-    return plain if plain[:1].isalpha() and plain == siglum else f"w{number + 1}{plain}"
+    return (
+        plain
+        if plain[:1].isalpha() and plain == siglum
+        else f"w{number + 1}{plain}"
+    )
 
 
 def _write_header(
@@ -110,7 +116,9 @@ def _write_statement(
     sigla: dict[str, str],
 ) -> None:
     witnesses = selection.edition["witnesses"]
-    mine = witnesses[witnesses["statement_id"] == statement].sort_values("order")
+    mine = witnesses[witnesses["statement_id"] == statement].sort_values(
+        "order"
+    )
     mine = mine.drop_duplicates("doc_id")
     rendered = {
         str(doc_id): selection.article(doc_id).text[start:end]

@@ -31,7 +31,10 @@ class Made(NamedTuple):
 
 FORMATS: dict[str, Format] = {
     "csv": Format(
-        spreadsheet.write, ".csv", "text/csv", "a row a passage, for a spreadsheet"
+        spreadsheet.write,
+        ".csv",
+        "text/csv",
+        "a row a passage, for a spreadsheet",
     ),
     "docx": Format(
         memo.write,
@@ -67,9 +70,9 @@ def make(selection: Selection, form: str) -> Made:
             f"{form}: there is no such form; there are {', '.join(FORMATS)}."
         )
     chosen = FORMATS[form]
-    name = "".join(c if c.isalnum() else "-" for c in selection.title.lower()).strip(
-        "-"
-    )
+    name = "".join(
+        c if c.isalnum() else "-" for c in selection.title.lower()
+    ).strip("-")
     return Made(
         f"{name[:60] or 'variorum'}{chosen.suffix}",
         chosen.media_type,
@@ -103,5 +106,7 @@ def write(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(made.data)
     except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror}).") from None
+        raise InputError(
+            f"{path}: cannot be written ({error.strerror})."
+        ) from None
     return path

@@ -17,7 +17,9 @@ from .base import FAINT, escape, finish, limit, shorten, stack
 VIEW = (-1.3, -1.2, 1.3, 1.2)
 NETWORK = 560
 ABOVE = ("top center", "bottom center", "middle right", "middle left")
-LONGEST = 26  # letters of an actor's name beside a figure; the hover box has all
+LONGEST = (
+    26  # letters of an actor's name beside a figure; the hover box has all
+)
 
 
 def draw_actor_matrix(
@@ -52,11 +54,16 @@ def draw_actor_matrix(
             x=[escape(w.siglum) for w in witnesses.values()],
             y=_cut(names),
             customdata=[
-                [f"{escape(w.name)} names {escape(n)}" for w in witnesses.values()]
+                [
+                    f"{escape(w.name)} names {escape(n)}"
+                    for w in witnesses.values()
+                ]
                 for n in names
             ],
             colorscale=[[0, "rgba(0,114,178,0)"], [1, "#0072b2"]],
-            text=[[str(v) if v else "" for v in row] for row in table.to_numpy()],
+            text=[
+                [str(v) if v else "" for v in row] for row in table.to_numpy()
+            ],
             texttemplate="%{text}",
             showscale=False,
             xgap=2,
@@ -150,7 +157,8 @@ def _connect(
     for present in _actors_by_sentence(sentences, mentions):
         for pair in combinations(sorted(present), 2):
             graph.add_edge(
-                *pair, weight=graph.get_edge_data(*pair, {"weight": 0})["weight"] + 1
+                *pair,
+                weight=graph.get_edge_data(*pair, {"weight": 0})["weight"] + 1,
             )
     graph.remove_nodes_from([n for n in list(graph) if not graph.degree(n)])
     return graph
@@ -158,9 +166,12 @@ def _connect(
 
 def _draw_graph(graph: nx.Graph, actors: pd.DataFrame) -> go.Figure:
     alone = dict.fromkeys(graph, (0.0, 0.0))
-    layout = nx.kamada_kawai_layout(graph, weight=None) if len(graph) > 1 else alone
+    layout = (
+        nx.kamada_kawai_layout(graph, weight=None) if len(graph) > 1 else alone
+    )
     spots = {
-        n: (round(float(x), 4), round(float(y), 4)) for n, (x, y) in layout.items()
+        n: (round(float(x), 4), round(float(y), 4))
+        for n, (x, y) in layout.items()
     }
     lines = [
         go.Scatter(
@@ -178,7 +189,9 @@ def _draw_graph(graph: nx.Graph, actors: pd.DataFrame) -> go.Figure:
     sides = labels.place(
         [
             labels.Dot(*spots[n], size / 2, name, ABOVE)
-            for n, name, size in zip(nodes.index, nodes["name"], sizes, strict=True)
+            for n, name, size in zip(
+                nodes.index, nodes["name"], sizes, strict=True
+            )
         ],
         labels.fit(VIEW, NETWORK - 64),
     )
@@ -232,7 +245,8 @@ def _actors_by_sentence(sentences: pd.DataFrame, mentions: pd.DataFrame):
         if here is not None:
             yield set(
                 here.loc[
-                    (here["start"] >= row.start) & (here["end"] <= row.end), "entity_id"
+                    (here["start"] >= row.start) & (here["end"] <= row.end),
+                    "entity_id",
                 ]
             )
 
@@ -302,7 +316,8 @@ def draw_speakers(
     return finish(
         figure,
         title=escape(title),
-        source="Table quotes; a quotation inside a quotation counts once." + note,
+        source="Table quotes; a quotation inside a quotation counts once."
+        + note,
         alt=alt,
         table=data,
         height=170 + 28 * len(table),

@@ -22,12 +22,17 @@ def draw_apparatus(tables: Mapping[str, pd.DataFrame]) -> go.Figure:
     questions = lay_out(tables)
     known = palette.witnesses(tables["documents"])
     told = pd.Series(
-        {d: sum(q.cells[d].standing not in ABSENT for q in questions) for d in known}
+        {
+            d: sum(q.cells[d].standing not in ABSENT for q in questions)
+            for d in known
+        }
     )
     witnesses, note = limit(known, told)
     cells = [[q.cells[d] for d in witnesses] for q in questions]
     used = {cell.standing for row in cells for cell in row}
-    signs = " ".join(f"{SIGNS[s].mark} {SIGNS[s].word}." for s in ORDER if s in used)
+    signs = " ".join(
+        f"{SIGNS[s].mark} {SIGNS[s].word}." for s in ORDER if s in used
+    )
     size = f"A grid of {count(len(questions), 'question')} by {count(len(witnesses), 'article')}."
     figure = go.Figure(_grid(questions, cells, witnesses))
     figure.update_yaxes(autorange="reversed", showgrid=False)
@@ -74,7 +79,10 @@ def _tabulate(
     known: Mapping[str, palette.Witness],
 ) -> pd.DataFrame:
     rows = [
-        {"question": q.words, **{known[c.doc_id].name: _in_words(c) for c in row}}
+        {
+            "question": q.words,
+            **{known[c.doc_id].name: _in_words(c) for c in row},
+        }
         for q, row in zip(questions, cells, strict=True)
     ]
     return pd.DataFrame(rows)

@@ -113,7 +113,9 @@ def limit(
     """
     if len(witnesses) <= most:
         return witnesses, ""
-    wanted = set(sorted(witnesses, key=lambda d: -float(amounts.get(d, 0)))[:most])
+    wanted = set(
+        sorted(witnesses, key=lambda d: -float(amounts.get(d, 0)))[:most]
+    )
     return (
         {d: w for d, w in witnesses.items() if d in wanted},
         f" The {most} articles of {len(witnesses)} with most of it are drawn; the tables have all.",
@@ -122,7 +124,12 @@ def limit(
 
 def escape(text: str) -> str:
     """Article text for plotly, which reads a few HTML tags in labels and hover boxes."""
-    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return (
+        str(text)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+    )
 
 
 def fold(text: str, most: int, wide: int = 26) -> str:
@@ -141,7 +148,9 @@ def span(begin: pd.Series, end: pd.Series) -> dict:
         return axis
     first, last = pd.Timestamp(begin.min()), pd.Timestamp(end.max())
     room = max(pd.Timedelta(days=2), (last - first) * 0.05)
-    return axis | {"range": [str((first - room).date()), str((last + room).date())]}
+    return axis | {
+        "range": [str((first - room).date()), str((last + room).date())]
+    }
 
 
 def shorten(text: str, most: int = 90) -> str:

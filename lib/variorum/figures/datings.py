@@ -12,9 +12,15 @@ from ..naming import agree, count, number, sentence_case
 from ..narration.apparatus import lay_out
 from .base import escape, finish, fold, shorten, span
 
-MOST, EACH = 8, 12  # happenings drawn at most, and datings of one; the table has all
+MOST, EACH = (
+    8,
+    12,
+)  # happenings drawn at most, and datings of one; the table has all
 APART = 2.0  # rows from the last dating of a happening to the name of the next
-ROW, HEAD = 24, 130  # pixels of height: a dating, and what is around all of them
+ROW, HEAD = (
+    24,
+    130,
+)  # pixels of height: a dating, and what is around all of them
 _STRETCH = re.compile(
     r"(\d{4}(?:-\d\d){0,2})(?:T[^/]*)?(?:/(\d{4}(?:-\d\d){0,2})(?:T[^/]*)?)?"
 )
@@ -107,7 +113,9 @@ def find_stretch(value: str) -> tuple[str, str] | None:
     if not match:
         return None
     try:
-        first, last = (pd.Period(part) for part in (match[1], match[2] or match[1]))
+        first, last = (
+            pd.Period(part) for part in (match[1], match[2] or match[1])
+        )
     except ValueError:
         return None
     return str(first.start_time.date()), str(last.end_time.date())
@@ -126,11 +134,15 @@ def _worded_alike(timeline: pd.DataFrame) -> list[list[Dating]]:
                 r.end_date or r.begin,
                 str(r.time_text),
             )
-            for r in rows.drop_duplicates(["doc_id", "begin", "end_date"]).itertuples()
+            for r in rows.drop_duplicates(
+                ["doc_id", "begin", "end_date"]
+            ).itertuples()
         ]
         if len({d.doc_id for d in datings}) > 1:
             groups.append(datings)
-    return sorted(groups, key=lambda group: -len({(d.begin, d.end) for d in group}))
+    return sorted(
+        groups, key=lambda group: -len({(d.begin, d.end) for d in group})
+    )
 
 
 def _draw(
@@ -158,7 +170,9 @@ def _tell(n: int, apart: int) -> str:
         return "No happening is dated by two articles"
     dated = f"{count(n, 'happening')} {agree(n, 'is', 'are')} dated by several articles"
     return sentence_case(
-        f"{dated}, {number(apart)} of them on different days" if apart else dated
+        f"{dated}, {number(apart)} of them on different days"
+        if apart
+        else dated
     )
 
 

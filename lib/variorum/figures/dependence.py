@@ -15,13 +15,17 @@ TOWARDS = 0.6
 LONGEST = 28  # letters of a name
 
 
-def draw_dependence(documents: pd.DataFrame, dependence: pd.DataFrame) -> go.Figure:
+def draw_dependence(
+    documents: pd.DataFrame, dependence: pd.DataFrame
+) -> go.Figure:
     """Which articles share statements, text beyond quotation or sources."""
-    witnesses, note = limit(palette.witnesses(documents), _shared_by(dependence))
-    beyond = int((dependence["shared_words"] > 0).sum())
-    inside = dependence["doc_id"].isin(witnesses) & dependence["other_doc"].isin(
-        witnesses
+    witnesses, note = limit(
+        palette.witnesses(documents), _shared_by(dependence)
     )
+    beyond = int((dependence["shared_words"] > 0).sum())
+    inside = dependence["doc_id"].isin(witnesses) & dependence[
+        "other_doc"
+    ].isin(witnesses)
     edges = dependence[inside].sort_values(
         ["shared_words", "n_statements", "doc_id", "other_doc"],
         ascending=[False, False, True, True],
@@ -68,7 +72,8 @@ def _shared_by(dependence: pd.DataFrame) -> pd.Series:
     if not len(dependence):
         return pd.Series(dtype=float)
     sides = [
-        dependence.groupby(c)["shared_words"].sum() for c in ("doc_id", "other_doc")
+        dependence.groupby(c)["shared_words"].sum()
+        for c in ("doc_id", "other_doc")
     ]
     return pd.concat(sides).groupby(level=0).sum()
 
@@ -136,7 +141,11 @@ def _draw_circle(
 
 def _say_edge(edge) -> str:
     """What a pair shares, in words."""
-    parts = [count(int(edge.n_statements), "statement")] if edge.n_statements else []
+    parts = (
+        [count(int(edge.n_statements), "statement")]
+        if edge.n_statements
+        else []
+    )
     parts += (
         [f"{int(edge.shared_words)} words beyond quotation"]
         if edge.shared_words

@@ -9,7 +9,9 @@ from .. import palette
 from ..naming import agree, count, join, number, sentence_case
 from .base import escape, finish, limit, shorten
 
-MOST_ORIGINS = 14  # speakers drawn at most, those that most articles have it from
+MOST_ORIGINS = (
+    14  # speakers drawn at most, those that most articles have it from
+)
 STEPS = 24  # points of a line
 LEFT, RIGHT = 0.0, 1.0  # where the speakers and the articles stand
 WIDEST = 8.0  # pixels of a line
@@ -33,7 +35,9 @@ def draw_origins(
     flow = flow[flow["doc_id"].isin(witnesses)]
     speakers = _rank(flow)
     flow = flow[flow["origin"].isin(speakers)]
-    left = {name: i / max(1, len(speakers) - 1) for i, name in enumerate(speakers)}
+    left = {
+        name: i / max(1, len(speakers) - 1) for i, name in enumerate(speakers)
+    }
     right = {d: i / max(1, len(witnesses) - 1) for i, d in enumerate(witnesses)}
     figure = go.Figure()
     for row in flow.itertuples():
@@ -54,7 +58,9 @@ def draw_origins(
     )
     table = _tabulate(flow, known)
     shared = (
-        int((flow.groupby("origin")["doc_id"].nunique() > 1).sum()) if len(flow) else 0
+        int((flow.groupby("origin")["doc_id"].nunique() > 1).sum())
+        if len(flow)
+        else 0
     )
     return finish(
         figure,
@@ -67,7 +73,9 @@ def draw_origins(
     )
 
 
-def _count_claims(origins: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
+def _count_claims(
+    origins: pd.DataFrame, evidence: pd.DataFrame
+) -> pd.DataFrame:
     """origin, doc_id, via, n: how many claims an article has from a speaker."""
     spoken = (
         origins[~origins["how"].isin(("own", "unknown"))]
@@ -87,7 +95,9 @@ def _count_claims(origins: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame
         {
             "origin": names[origin_id],
             "doc_id": doc_id,
-            "via": " · ".join(map(str, chains.get((origin_id, doc_id), [])[1:-1])),
+            "via": " · ".join(
+                map(str, chains.get((origin_id, doc_id), [])[1:-1])
+            ),
             "n": len(group),
         }
         for (origin_id, doc_id), group in held.groupby(
@@ -104,7 +114,9 @@ def _rank(flow: pd.DataFrame) -> list[str]:
         .agg(docs=("doc_id", "nunique"), n=("n", "sum"))
         .reset_index()
     )
-    ranked = by.sort_values(["docs", "n", "origin"], ascending=[False, False, True])
+    ranked = by.sort_values(
+        ["docs", "n", "origin"], ascending=[False, False, True]
+    )
     return ranked["origin"].head(MOST_ORIGINS).tolist()
 
 
@@ -119,7 +131,9 @@ def _draw_line(
     at = [i / (STEPS - 1) for i in range(STEPS)]
     rise = [t * t * (3 - 2 * t) for t in at]
     through = f", through {row.via}" if row.via else ""
-    said = f"{witness.name} has {count(row.n, 'claim')} from {row.origin}{through}"
+    said = (
+        f"{witness.name} has {count(row.n, 'claim')} from {row.origin}{through}"
+    )
     figure.add_scatter(
         x=[round(LEFT + (RIGHT - LEFT) * t, 3) for t in at],
         y=[round(start + (end - start) * r, 3) for r in rise],
@@ -136,7 +150,9 @@ def _draw_line(
     )
 
 
-def _mark(figure: go.Figure, x: float, heights: Iterable[float], axis: str) -> None:
+def _mark(
+    figure: go.Figure, x: float, heights: Iterable[float], axis: str
+) -> None:
     heights = list(heights)
     figure.add_scatter(
         x=[x] * len(heights),
@@ -183,7 +199,10 @@ def _tell(shared: int, flow: pd.DataFrame) -> str:
             f"{count(speakers, 'speaker')}, and no two articles share one"
         )
     first = (
-        flow.groupby("origin")["doc_id"].nunique().sort_values(kind="stable").index[-1]
+        flow.groupby("origin")["doc_id"]
+        .nunique()
+        .sort_values(kind="stable")
+        .index[-1]
     )
     n = int(flow.loc[flow["origin"] == first, "doc_id"].nunique())
     stand = agree(shared, "stands", "stand")
@@ -197,5 +216,7 @@ def _describe(table: pd.DataFrame) -> str:
     by = table.groupby("from", sort=False)["article"].agg(
         lambda names: join(list(names))
     )
-    said = "; ".join(f"{speaker}: {articles}" for speaker, articles in by.items())
+    said = "; ".join(
+        f"{speaker}: {articles}" for speaker, articles in by.items()
+    )
     return f"Who has it from whom. {said}."

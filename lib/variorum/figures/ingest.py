@@ -22,7 +22,8 @@ def draw_coverage(documents: pd.DataFrame, blocks: pd.DataFrame) -> go.Figure:
     """Characters of each article by the role of the block they stand in, as stacked bars."""
     everyone = palette.witnesses(documents)
     witnesses, note = limit(
-        everyone, (blocks["end"] - blocks["start"]).groupby(blocks["doc_id"]).sum()
+        everyone,
+        (blocks["end"] - blocks["start"]).groupby(blocks["doc_id"]).sum(),
     )
     names = {doc_id: w.name for doc_id, w in witnesses.items()}
     whole = (

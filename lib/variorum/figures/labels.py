@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 # Pixels of a drawing within its axes, on a page and on a telephone: names have room in both.
 WIDTHS = (780, 470)
-LETTER, LINE = 0.62, 1.25  # of the size of the type: a letter's width, a line's height
+LETTER, LINE = (
+    0.62,
+    1.25,
+)  # of the size of the type: a letter's width, a line's height
 SIDES = ("middle right", "middle left", "top center", "bottom center")
 
 Area = tuple[float, float, float, float]  # left, bottom, right, top
@@ -66,7 +69,9 @@ def place(dots: list[Dot], scales: list[Scale]) -> list[str]:
             areas = [_area(dot, side, scale) for scale in scales]
             if all(
                 _inside(area, scale.frame)
-                and not any(_meet(area, t) for i, t in enumerate(held) if i != n)
+                and not any(
+                    _meet(area, t) for i, t in enumerate(held) if i != n
+                )
                 for area, scale, held in zip(areas, scales, taken, strict=True)
             ):
                 chosen.append(side)

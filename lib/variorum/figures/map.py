@@ -27,7 +27,10 @@ INK, DOT = "#5b6470", "#4f87ad"
 SEA = "rgba(70,130,180,.13)"
 ASPECT = 1.6  # width to height of the drawing
 LEAST = 3.0  # degrees a map shows at least
-INNER, OUTWARD = 14, 9  # pixels across the first ring; what each further one adds
+INNER, OUTWARD = (
+    14,
+    9,
+)  # pixels across the first ring; what each further one adds
 SQUARE, CROSS = 13, 8  # pixels across the other marks
 BELOW = ("bottom center", "top center", "middle left", "middle right")
 HEIGHT, DRAWN = 580, 470  # pixels of the figure, and of the map within its axes
@@ -116,10 +119,14 @@ def _degrees(view) -> dict:
     if view[0] >= -180 and view[2] <= 180:
         return {"ticksuffix": "°"}
     step = next(
-        s for s in (1, 2, 5, 10, 20, 30, 60, 120) if (view[2] - view[0]) / s <= 10
+        s
+        for s in (1, 2, 5, 10, 20, 30, 60, 120)
+        if (view[2] - view[0]) / s <= 10
     )
     values = list(
-        range(math.floor(view[0] / step) * step, math.ceil(view[2]) + step, step)
+        range(
+            math.floor(view[0] / step) * step, math.ceil(view[2]) + step, step
+        )
     )
     return {
         "tickvals": values,
@@ -144,10 +151,12 @@ def mapped(
     written = found.groupby(keys)["text"].agg(
         lambda texts: texts.mode().iloc[0]
     )  # as the articles write it, which need not be GeoNames's way
-    shown = keys.map(written).where(found["source"] != "places.csv", found["name"])
-    return found.assign(order=found["doc_id"].map(order), name=shown).sort_values(
-        ["order", "start"]
+    shown = keys.map(written).where(
+        found["source"] != "places.csv", found["name"]
     )
+    return found.assign(
+        order=found["doc_id"].map(order), name=shown
+    ).sort_values(["order", "start"])
 
 
 def _frame(
@@ -312,7 +321,9 @@ def _name_articles(
             BELOW,
             11,
         )
-        for (lat, lon), group in placings.groupby(["latitude", "longitude"], sort=True)
+        for (lat, lon), group in placings.groupby(
+            ["latitude", "longitude"], sort=True
+        )
     ]
 
 
@@ -378,7 +389,9 @@ def _draw_rings(
                 "size": [_ring(spots, k, doc_id) for k, _ in groups],
                 "color": witness.accent,
                 "line": {
-                    "width": [1.5 + min(3.0, math.sqrt(len(g)) - 1) for _, g in groups]
+                    "width": [
+                        1.5 + min(3.0, math.sqrt(len(g)) - 1) for _, g in groups
+                    ]
                 },
             },
             hovertext=[
@@ -418,7 +431,9 @@ def _quote(
             " ".join(text[max(0, row.start - 45) : row.start].split()),
             " ".join(text[row.end : row.end + 45].split()),
         )
-        lines.append(f"… {escape(before)} <b>{escape(row.text)}</b> {escape(after)} …")
+        lines.append(
+            f"… {escape(before)} <b>{escape(row.text)}</b> {escape(after)} …"
+        )
     return "<br>".join(lines)
 
 
@@ -460,14 +475,19 @@ def _not_named(spots: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
     named = set(zip(spots["latitude"], spots["longitude"], strict=True))
     return chosen[
         pd.Series(
-            [(c.latitude, c.longitude) not in named for c in chosen.itertuples()],
+            [
+                (c.latitude, c.longitude) not in named
+                for c in chosen.itertuples()
+            ],
             index=chosen.index,
             dtype=bool,
         )
     ]
 
 
-def find_placings(readings: pd.DataFrame | None, places: pd.DataFrame) -> pd.DataFrame:
+def find_placings(
+    readings: pd.DataFrame | None, places: pd.DataFrame
+) -> pd.DataFrame:
     """doc_id, about, text, latitude, longitude: where an article places what is asked about."""
     columns = ["doc_id", "about", "text", "latitude", "longitude"]
     if readings is None or "text" not in readings:
@@ -546,7 +566,14 @@ def _tabulate(spots: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     ]
     return pd.DataFrame(
         rows,
-        columns=["place", "mentions", "articles", "latitude", "longitude", "how found"],
+        columns=[
+            "place",
+            "mentions",
+            "articles",
+            "latitude",
+            "longitude",
+            "how found",
+        ],
     ).sort_values(
         ["mentions", "place"],
         ascending=[False, True],
@@ -579,8 +606,15 @@ def _describe(
     chosen: pd.DataFrame,
     spots: pd.DataFrame,
 ) -> str:
-    counted = inside.groupby("name").size().sort_values(ascending=False, kind="stable")
-    said = join(f"{name} ({n})" for name, n in counted.head(8).items()) or "no place"
+    counted = (
+        inside.groupby("name")
+        .size()
+        .sort_values(ascending=False, kind="stable")
+    )
+    said = (
+        join(f"{name} ({n})" for name, n in counted.head(8).items())
+        or "no place"
+    )
     away = sorted(set(spots["name"]) - set(inside["name"]))
     frame = f" around {join(chosen['called'])}" if len(chosen) else ""
     beyond = f" Beyond the map: {join(away[:8])}." if away else ""

@@ -57,7 +57,9 @@ def _bound(dated: pd.DataFrame) -> str:
     if not len(dated):
         return ""
     return str(
-        (pd.Timestamp(dated["end_date"].max()) - pd.DateOffset(months=BACK)).date()
+        (
+            pd.Timestamp(dated["end_date"].max()) - pd.DateOffset(months=BACK)
+        ).date()
     )
 
 
@@ -107,7 +109,9 @@ def _tell(timeline: pd.DataFrame) -> str:
     apart = timeline[timeline["agreement"] == "apart"]["group"].nunique()
     groups = sentence_case(count(shared, "group"))
     several = (
-        f"{groups} of like-worded passages" if shared else "No like-worded passages"
+        f"{groups} of like-worded passages"
+        if shared
+        else "No like-worded passages"
     )
     differ = f", {apart} with dates that differ" if apart else ""
     return f"{several} dated by several articles{differ}"
@@ -117,7 +121,9 @@ def _describe(near: pd.DataFrame, n_dated: int, n: int) -> str:
     drawn = "No dated passages"
     if len(near):
         passages = sentence_case(count(len(near), "dated passage"))
-        drawn = f"{passages} from {near['begin'].min()} to {near['end_date'].max()}"
+        drawn = (
+            f"{passages} from {near['begin'].min()} to {near['end_date'].max()}"
+        )
     return (
         f"{drawn}; {n_dated - len(near)} earlier and {n - n_dated} without a date to draw are in "
         "the table only."

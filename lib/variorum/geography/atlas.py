@@ -63,7 +63,9 @@ class _Topology(NamedTuple):
 @lru_cache(maxsize=4)
 def _load(name: str) -> _Topology:
     raw = gzip.decompress(
-        (resources.files("variorum") / "data" / f"atlas_{name}.json.gz").read_bytes()
+        (
+            resources.files("variorum") / "data" / f"atlas_{name}.json.gz"
+        ).read_bytes()
     )
     topology = json.loads(raw)
     scale, shift = (
@@ -78,7 +80,9 @@ def _load(name: str) -> _Topology:
 
 
 def _line(topology: _Topology, indices: list[int]) -> np.ndarray:
-    parts = [topology.arcs[i] if i >= 0 else topology.arcs[~i][::-1] for i in indices]
+    parts = [
+        topology.arcs[i] if i >= 0 else topology.arcs[~i][::-1] for i in indices
+    ]
     return np.concatenate([parts[0], *(p[1:] for p in parts[1:])])
 
 
@@ -102,7 +106,9 @@ def _unwrap(ring: np.ndarray) -> np.ndarray:
 
 
 @lru_cache(maxsize=4)
-def _shapes(name: str, layer: str) -> tuple[tuple[str, tuple[np.ndarray, ...]], ...]:
+def _shapes(
+    name: str, layer: str
+) -> tuple[tuple[str, tuple[np.ndarray, ...]], ...]:
     """Every polygon of a layer as rings, with the name of what it belongs to; shapes are made only
     where needed.
     """
@@ -118,7 +124,9 @@ def _shapes(name: str, layer: str) -> tuple[tuple[str, tuple[np.ndarray, ...]], 
         ):
             lines = tuple(_unwrap(_line(topology, ring)) for ring in rings)
             if len(lines[0]) > 3:
-                out.append((geometry.get("properties", {}).get("name", ""), lines))
+                out.append(
+                    (geometry.get("properties", {}).get("name", ""), lines)
+                )
     return tuple(out)
 
 
@@ -158,7 +166,8 @@ def _flat(arcs):
 def _edges(
     scale: str,
 ) -> tuple[
-    list[tuple[LineString, tuple[str, ...]]], list[tuple[LineString, tuple[str, ...]]]
+    list[tuple[LineString, tuple[str, ...]]],
+    list[tuple[LineString, tuple[str, ...]]],
 ]:
     """(borders, coasts): every arc with the countries it belongs to."""
     topology = _load(f"countries_{scale}")
@@ -171,7 +180,9 @@ def _edges(
         for arc, names in sorted(owners.items())
         if len(topology.arcs[arc]) > 1
     ]
-    return [e for e in lines if len(e[1]) > 1], [e for e in lines if len(e[1]) == 1]
+    return [e for e in lines if len(e[1]) > 1], [
+        e for e in lines if len(e[1]) == 1
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -182,19 +193,25 @@ def _rivers() -> MultiLineString:
             LineString(_line(topology, arcs))
             for g in topology.objects["rivers"]["geometries"]
             if g.get("arcs")
-            for arcs in (g["arcs"] if g["type"] == "MultiLineString" else [g["arcs"]])
+            for arcs in (
+                g["arcs"] if g["type"] == "MultiLineString" else [g["arcs"]]
+            )
         ]
     )
 
 
 def scale_for(degrees: float) -> str:
     """The scale that suits a map so many degrees wide."""
-    return "110m" if degrees > WORLD else "50m" if degrees > CONTINENT else "10m"
+    return (
+        "110m" if degrees > WORLD else "50m" if degrees > CONTINENT else "10m"
+    )
 
 
 def _moved(shape: shapely.Geometry, degrees: int) -> shapely.Geometry:
     """A shape moved to the east."""
-    return shapely.transform(shape, lambda points: points + np.array([degrees, 0]))
+    return shapely.transform(
+        shape, lambda points: points + np.array([degrees, 0])
+    )
 
 
 def cut(bounds: tuple[float, float, float, float], scale: str = "") -> Outlines:
@@ -326,7 +343,10 @@ def _nearest(edges, latitude: float, longitude: float) -> Nearest | None:
     if found is None:
         return None
     spot, names = found
-    lat, lon = latitude + spot.y, (longitude + spot.x / squeeze + 180) % 360 - 180
+    lat, lon = (
+        latitude + spot.y,
+        (longitude + spot.x / squeeze + 180) % 360 - 180,
+    )
     return Nearest(
         kilometres(latitude, longitude, lat, lon),
         lat,

@@ -23,7 +23,9 @@ COMPASS = (
 EVENT = ""  # the article of the rows for the whole event
 _LEAD = 400  # characters at the top of the story that count as its lead
 IN_TITLE, IN_LEAD, ELSEWHERE = 3.0, 2.0, 1.0  # points of a mention
-ONE_MAP = 1_500.0  # kilometres from the most named spot that a map of it reaches
+ONE_MAP = (
+    1_500.0  # kilometres from the most named spot that a map of it reaches
+)
 SMALL = 1.5  # degrees that a country spans at most which is a dot on a map
 LEAST_SHARE = 0.05  # of an article's points, for a place that it is about
 
@@ -94,7 +96,9 @@ def find_focus(places: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
     ]
     counted = counted.assign(
         points=weights,
-        key=counted["geonameid"].where(counted["geonameid"] != "", counted["name"]),
+        key=counted["geonameid"].where(
+            counted["geonameid"] != "", counted["name"]
+        ),
     )
     rows = []
     shares: dict[str, dict[str, float]] = {}
@@ -117,7 +121,8 @@ def _ranked(
 ) -> list[dict]:
     rows = []
     for rank, (key, value) in enumerate(
-        sorted(share.items(), key=lambda pair: (-round(pair[1], 9), pair[0])), start=1
+        sorted(share.items(), key=lambda pair: (-round(pair[1], 9), pair[0])),
+        start=1,
     ):
         if value < LEAST_SHARE:
             break
@@ -151,7 +156,9 @@ def choose_places(places: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     never an id), name, geonameid, latitude, longitude, country_code, mentions. Raises InputError
     for a name nobody knows.
     """
-    known = places[places["latitude"].notna() & ~places["use"].isin(("demonym",))]
+    known = places[
+        places["latitude"].notna() & ~places["use"].isin(("demonym",))
+    ]
     spots = known[are_spots(known)]
     chosen = [_choose(str(name), spots, known) for name in names]
     if len(spots) and not any(place["mentions"] for place in chosen):
@@ -328,4 +335,6 @@ def measure(chosen: pd.DataFrame) -> pd.DataFrame:
     frame = pd.DataFrame(
         rows, columns=["place", "other", "kilometres", "direction", "how"]
     )
-    return frame.assign(kilometres=frame["kilometres"].astype("float64").round(1))
+    return frame.assign(
+        kilometres=frame["kilometres"].astype("float64").round(1)
+    )

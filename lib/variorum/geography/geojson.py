@@ -29,7 +29,8 @@ def to_geojson(places: pd.DataFrame, documents: pd.DataFrame) -> dict:
     The properties are the mention's columns and `article`, the name its article goes by.
     """
     names = {
-        doc_id: witness.name for doc_id, witness in palette.witnesses(documents).items()
+        doc_id: witness.name
+        for doc_id, witness in palette.witnesses(documents).items()
     }
     resolved = places[places["latitude"].notna()]
     return {
@@ -41,7 +42,9 @@ def to_geojson(places: pd.DataFrame, documents: pd.DataFrame) -> dict:
                     "type": "Point",
                     "coordinates": [row["longitude"], row["latitude"]],
                 },
-                "properties": {"article": names.get(row["doc_id"], row["doc_id"])}
+                "properties": {
+                    "article": names.get(row["doc_id"], row["doc_id"])
+                }
                 | {c: row[c] for c in _PROPERTIES if c in row},
             }
             for row in resolved.to_dict("records")

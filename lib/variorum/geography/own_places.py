@@ -39,8 +39,12 @@ def read_own(corpus: Path) -> dict[str, list[Place]]:
     try:
         frame = pd.read_csv(path, dtype="str", encoding="utf-8-sig").fillna("")
     except (ValueError, pd.errors.ParserError) as error:
-        raise InputError(f"{path}: not a table with a header row ({error}).") from None
-    missing = [c for c in ("name", "latitude", "longitude") if c not in frame.columns]
+        raise InputError(
+            f"{path}: not a table with a header row ({error})."
+        ) from None
+    missing = [
+        c for c in ("name", "latitude", "longitude") if c not in frame.columns
+    ]
     if missing:
         raise InputError(
             f"{path}: no column {', '.join(missing)}; a place needs name, latitude and longitude."
@@ -68,9 +72,9 @@ def _place(row: dict, path: Path, line: int) -> Place:
     feature = _kinds().get(kind.lower()) or (
         kind if re.fullmatch(r"[A-Z]\.[A-Z0-9]+", kind) else "L.LCTY"
     )
-    key = row.get("geonameid", "").strip() or "own:" + fold_name(row["name"]).replace(
-        " ", "-"
-    )
+    key = row.get("geonameid", "").strip() or "own:" + fold_name(
+        row["name"]
+    ).replace(" ", "-")
     return Place(
         key,
         row["name"].strip(),

@@ -22,7 +22,9 @@ from .focus import direction, is_local
 from .gazetteer import open_gazetteer
 from .toponym_words import place_words
 
-SOON = 24  # characters within which the place that a statement refers to is named
+SOON = (
+    24  # characters within which the place that a statement refers to is named
+)
 AT_ONCE = 4  # the same for "in southern Y"
 BORDER_SOON = 12  # the same behind "the border with"
 PAIR_GAP = 12  # characters at most between the two places of "between X and Y"
@@ -88,15 +90,23 @@ class Statement:
     def subject(self, *, but: str = "") -> Spot | None:
         """What it is about: the last spot named before it in the sentence."""
         before = [
-            m for m in self.mentions if m["end"] <= self.match.start() and _is_spot(m)
+            m
+            for m in self.mentions
+            if m["end"] <= self.match.start() and _is_spot(m)
         ]
         named = [m for m in before if m["name"] != but]
-        return _spot(named[-1], "named before it in the sentence") if named else None
+        return (
+            _spot(named[-1], "named before it in the sentence")
+            if named
+            else None
+        )
 
     def following(self, within: int = SOON) -> dict | None:
         """The place named right behind it."""
         at = self.match.end()
-        return next((m for m in self.mentions if at <= m["start"] <= at + within), None)
+        return next(
+            (m for m in self.mentions if at <= m["start"] <= at + within), None
+        )
 
 
 @dataclass(frozen=True)
@@ -123,13 +133,17 @@ def find_place_claims(
         doc_id: group.sort_values("start").to_dict("records")
         for doc_id, group in usable.groupby("doc_id")
     }
-    starts = {doc_id: [m["start"] for m in group] for doc_id, group in by_doc.items()}
+    starts = {
+        doc_id: [m["start"] for m in group] for doc_id, group in by_doc.items()
+    }
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     folded = {doc_id: fold(text) for doc_id, text in texts.items()}
     rows = []
     for sentence in sentences.itertuples():
         doc_id, edges = sentence.doc_id, (sentence.start, sentence.end)
-        first, last = (bisect_left(starts.get(doc_id, []), edge) for edge in edges)
+        first, last = (
+            bisect_left(starts.get(doc_id, []), edge) for edge in edges
+        )
         mentions = by_doc.get(doc_id, [])[first:last]
         for rule, start, found in _statements(folded[doc_id], edges, mentions):
             rows.append(_row(doc_id, rule, start, found, texts[doc_id]))
@@ -179,7 +193,10 @@ def _row(
 
 
 def _is_spot(mention: dict) -> bool:
-    return is_local(mention["feature"]) and mention["use"] in ("literal", "embedded")
+    return is_local(mention["feature"]) and mention["use"] in (
+        "literal",
+        "embedded",
+    )
 
 
 def _spot(mention: dict, how: str) -> Spot:
@@ -210,7 +227,9 @@ def _apart(spot: Spot, other: dict) -> tuple[float, str]:
         (spot.latitude, spot.longitude),
         (other["latitude"], other["longitude"]),
     )
-    return atlas.kilometres(*here, *there), direction(atlas.bearing(*there, *here))
+    return atlas.kilometres(*here, *there), direction(
+        atlas.bearing(*there, *here)
+    )
 
 
 def _distance(statement: Statement) -> Measured | None:
@@ -270,7 +289,9 @@ def _border(statement: Statement) -> Measured | None:
     lands = [m for m in statement.mentions if m["feature"] == "A.PCLI"]
     land = next((m for m in lands if near[0] <= m["start"] <= near[1]), None)
     abroad = land is not None and land["country_code"] != spot.country
-    neighbour = atlas.country_name(land["country_code"]) if land and abroad else ""
+    neighbour = (
+        atlas.country_name(land["country_code"]) if land and abroad else ""
+    )
     nearest = atlas.nearest_border(spot.latitude, spot.longitude, neighbour)
     if nearest is None:
         return None
@@ -304,7 +325,9 @@ def _coast(statement: Statement) -> Measured | None:
     named, spot = statement.following(), statement.subject()
     if named and is_local(named["feature"]):
         spot = _spot(named, "named after it")
-    nearest = atlas.nearest_coast(spot.latitude, spot.longitude) if spot else None
+    nearest = (
+        atlas.nearest_coast(spot.latitude, spot.longitude) if spot else None
+    )
     if spot is None or nearest is None:
         return None
     words = f"{spot.name} is {kilometres_in_words(nearest.kilometres)} from the coast"
@@ -321,9 +344,15 @@ def _coast(statement: Statement) -> Measured | None:
 
 
 def _between(statement: Statement) -> Measured | None:
-    ends = [m for m in statement.mentions if m["start"] >= statement.match.end()][:2]
+    ends = [
+        m for m in statement.mentions if m["start"] >= statement.match.end()
+    ][:2]
     spot = statement.subject()
-    if spot is None or len(ends) < 2 or ends[1]["start"] - ends[0]["end"] > PAIR_GAP:
+    if (
+        spot is None
+        or len(ends) < 2
+        or ends[1]["start"] - ends[0]["end"] > PAIR_GAP
+    ):
         return None
     parts = [_from_end(spot, end) for end in ends]
     if not all(parts):
@@ -345,7 +374,9 @@ def _from_end(spot: Spot, end: dict) -> str:
         return f"{kilometres_in_words(_apart(spot, end)[0])} from {end['text']}"
     shape = atlas.country_name(end["country_code"])
     nearest = (
-        atlas.nearest_border(spot.latitude, spot.longitude, shape) if shape else None
+        atlas.nearest_border(spot.latitude, spot.longitude, shape)
+        if shape
+        else None
     )
     if nearest is None or shape not in nearest.countries:
         return ""
@@ -448,7 +479,9 @@ RULES = (
         rf"\b(?:{_any('near_border')} {_any('border_of')}(?: [\w'-]+){{0,2}} {_any('border')}|"
         rf"border {_any('border_place')})\b(?: {_any('border_with')})?",
     ),
-    _rule("between", _between, rf"\b{_any('located')}\b[^.;]{{0,60}}?\bbetween "),
+    _rule(
+        "between", _between, rf"\b{_any('located')}\b[^.;]{{0,60}}?\bbetween "
+    ),
     _rule(
         "coast",
         _coast,

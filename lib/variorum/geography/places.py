@@ -22,13 +22,20 @@ from .toponym_words import COMMON, MEDIA
 from .toponyms import recognise
 from .usage import use_of
 
-MANY, FELT = 20, 4  # articles of the event that are asked, places of theirs that count
-CLOSE_KM = 300.0  # a doubtful name stays if its place lies this close to a sure one
+MANY, FELT = (
+    20,
+    4,
+)  # articles of the event that are asked, places of theirs that count
+CLOSE_KM = (
+    300.0  # a doubtful name stays if its place lies this close to a sure one
+)
 # people: or if it is as large as this, in a country that is surely named
 TOWN_OF_COUNTRY = 20_000
 # people: so large a town is a mention by itself within a user's place
 TOWN_IN_NAME = 50_000
-TOWN_OF_OUTLET = 1_000  # people: smaller towns are not meant by an outlet's name
+TOWN_OF_OUTLET = (
+    1_000  # people: smaller towns are not meant by an outlet's name
+)
 NAMESAKES = 6  # towns that an outlet's name may mean
 
 
@@ -72,7 +79,9 @@ def find_places(
     rows, left = [], []
     for article in articles:
         doc_id, text = article.document.doc_id, article.document.text
-        others = [pair for fellow in fellows[doc_id] for pair in settled[fellow]]
+        others = [
+            pair for fellow in fellows[doc_id] for pair in settled[fellow]
+        ]
         kept, refused = _read_article(article, gazetteer, own, others)
         rows += [_row(article, m, c) for m, c in kept]
         for m in sorted(refused, key=lambda m: m.start):
@@ -104,14 +113,24 @@ class _Article:
 
     @property
     def datelines(self) -> list[tuple[int, int]]:
-        return [(start, end) for start, end, role in self.spans if role == "dateline"]
+        return [
+            (start, end)
+            for start, end, role in self.spans
+            if role == "dateline"
+        ]
 
 
-def _settled(article: _Article, gazetteer: Gazetteer) -> list[tuple[Toponym, Choice]]:
+def _settled(
+    article: _Article, gazetteer: Gazetteer
+) -> list[tuple[Toponym, Choice]]:
     """The mentions of an article that are sure when it is read by itself, with their places."""
     found, _ = recognise(article.reader, gazetteer, article.story)
     choices = resolve(found, article.reader, article.home)
-    return [(m, c) for m, c in zip(found, choices, strict=True) if m.sure and c.place]
+    return [
+        (m, c)
+        for m, c in zip(found, choices, strict=True)
+        if m.sure and c.place
+    ]
 
 
 def _read_article(
@@ -155,7 +174,9 @@ def _fellows(
         members.setdefault(event.get(doc_id, doc_id), []).append(doc_id)
     return {
         doc_id: [
-            other for other in members[event.get(doc_id, doc_id)] if other != doc_id
+            other
+            for other in members[event.get(doc_id, doc_id)]
+            if other != doc_id
         ][:MANY]
         for doc_id in documents["doc_id"]
     }
@@ -198,7 +219,10 @@ def _stands_beside(mention: Toponym, covers: Toponym) -> bool:
 
     "Basra" is in "Basra airport", "Green" is not in "Green Zone".
     """
-    if not mention.places or (mention.start, mention.end) == (covers.start, covers.end):
+    if not mention.places or (mention.start, mention.end) == (
+        covers.start,
+        covers.end,
+    ):
         return False
     inside = covers.start <= mention.start and mention.end <= covers.end
     large = any(p.population > TOWN_IN_NAME for p in mention.places)
@@ -235,7 +259,9 @@ def _towns_in(outlet: str, gazetteer: Gazetteer) -> list[Place]:
             if size == 1 and words[n].lower() in COMMON | MEDIA:
                 continue
             named = gazetteer.find(" ".join(words[n : n + size]))
-            towns = [p for p in named if p.feature[0] in "PA" and p.how == "name"]
+            towns = [
+                p for p in named if p.feature[0] in "PA" and p.how == "name"
+            ]
             towns = [p for p in towns if p.population > TOWN_OF_OUTLET]
             if towns:
                 return towns[:NAMESAKES]
@@ -296,7 +322,9 @@ def _row(article: _Article, mention: Toponym, choice: Choice) -> dict:
         empty = dict.fromkeys(
             ("geonameid", "name", "country_code", "feature", "admin1"), ""
         )
-        return row | empty | {"latitude": float("nan"), "longitude": float("nan")}
+        return (
+            row | empty | {"latitude": float("nan"), "longitude": float("nan")}
+        )
     kind = place.feature[0]
     return row | {
         "label": "FAC" if kind in "SR" else "LOC" if kind in "HTL" else "GPE",

@@ -40,16 +40,16 @@ class Why(StrEnum):
     LISTED = "listed with another place"
     MODEL = "the language model's, after a preposition"
     BUILDING = "a building, way or water"
-    FAR = "; but its place is far from all others named"  # is put behind another
+    FAR = (
+        "; but its place is far from all others named"  # is put behind another
+    )
 
 
 class Rule(StrEnum):
     """How a mention was resolved."""
 
     UNKNOWN = "unresolved: in no gazetteer"
-    FOREIGN = (
-        "unresolved: all places of that name lie in countries the article does not name"
-    )
+    FOREIGN = "unresolved: all places of that name lie in countries the article does not name"
     OWN = "the corpus's own gazetteer"
     ONLY = "only place of that name"
     HELD = "the text names what holds it"

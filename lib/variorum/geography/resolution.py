@@ -19,7 +19,9 @@ from .placenames import Place, fold_name, within
 from .reasons import Rule
 from .toponym_reader import Reader, Toponym
 
-SMALL = 30_000  # people: a town below this is not believed in against all company
+SMALL = (
+    30_000  # people: a town below this is not believed in against all company
+)
 SHOWN = 4  # candidates kept with their scores
 MOST = 30  # candidates of a name that are weighed
 ROUNDS = 4
@@ -31,13 +33,21 @@ ALTERNATE = 0.7  # what a place loses that has the name only besides its own
 OWN = 25.0  # a place of the user's own gazetteer
 SPOKEN_FOR = 4.0  # the form itself says what kind of place it names
 CAPITAL, NATION = 1.5, 1.5
-WIDE, UNCOUNTED = 2.0, 8.0  # regions, waters, buildings: with and without a population
+WIDE, UNCOUNTED = (
+    2.0,
+    8.0,
+)  # regions, waters, buildings: with and without a population
 # by its first name, by another
 DIVISIONS = {"A.ADM1": (-0.3, -1.6), "A.ADM2": (0.0, -1.3)}
 COUNTY_SLOPE, COUNTY = 0.5, 1.0
 HELD = 6.0  # lies in the place the text names as holding it
-HOLDS = 3.0  # holds the place that the text names before it: "X, Y" settles both
-COUNTRY, DIVISION = 2.5, 3.0  # share of the company in its country, its division
+HOLDS = (
+    3.0  # holds the place that the text names before it: "X, Y" settles both
+)
+COUNTRY, DIVISION = (
+    2.5,
+    3.0,
+)  # share of the company in its country, its division
 DIAMETER_KM = 12_742  # of the Earth
 NEAR, NEAR_KM = 2.5, 60.0  # as near as this to another
 NAMED = 1.0  # the article names its division or country
@@ -47,14 +57,18 @@ SEAT = 1.5  # what a division loses against the city that it is named after
 # least share of the division's people in that city
 SEAT_SHARE, SEAT_BY_OTHER_NAME = 0.1, 0.25
 SHARPNESS = 2.0  # how much likelier a candidate is for each point more
-NAMES_FOR_REGION = 3  # other names than this tell which countries an article is about
+NAMES_FOR_REGION = (
+    3  # other names than this tell which countries an article is about
+)
 # candidates of a name at least, and of all names together
 LEAST_WEIGHED, WEIGHED = 6, 2500
 # places of a name that are taken for the holder: "X, Y", "Y's X"
 HOLDERS, OWNERS = 6, 2
 
 
-Ranked = dict[str, list[tuple[float, Place]]]  # the candidates of each name, best first
+Ranked = dict[
+    str, list[tuple[float, Place]]
+]  # the candidates of each name, best first
 
 
 class Choice(NamedTuple):
@@ -97,7 +111,10 @@ def prior(place: Place) -> float:
 
 def _of_kind(place: Place) -> float:
     """Points for the kind of a place."""
-    wide = place.feature in ("L.CONT", "L.RGN", "A.PCLH") or place.feature[0] in "HTSR"
+    wide = (
+        place.feature in ("L.CONT", "L.RGN", "A.PCLH")
+        or place.feature[0] in "HTSR"
+    )
     if wide:
         return UNCOUNTED if place.population == 0 else WIDE
     if place.feature in DIVISIONS:
@@ -196,7 +213,9 @@ def _settle(groups, holders: Holders, home) -> Ranked:
             owners.append(len(names) + n)
             places.append(place)
             base.append(0.0)
-    weight = [math.sqrt(len(groups[name])) for name in names] + [1.0] * len(home)
+    weight = [math.sqrt(len(groups[name])) for name in names] + [1.0] * len(
+        home
+    )
     own, points = np.array(owners), np.array(base)
     bonus = _company(places, own, np.array(weight))
     for _ in range(ROUNDS):
@@ -234,7 +253,11 @@ def _has_seat(division: Place, places) -> bool:
     for p in places:
         if p.feature[0] != "P" or p.admin1 != division.admin1:
             continue
-        share = SEAT_BY_OTHER_NAME if division.how == "name" != p.how else SEAT_SHARE
+        share = (
+            SEAT_BY_OTHER_NAME
+            if division.how == "name" != p.how
+            else SEAT_SHARE
+        )
         if p.population > share * division.population:
             return True
     return False
@@ -266,18 +289,22 @@ def _company(
     def same(values):
         codes = {v: i for i, v in enumerate(sorted(set(values)))}
         ids = np.array([codes[v] for v in values])
-        return (ids[:, None] == ids[None, :]) & np.array([bool(v) for v in values])[
-            :, None
-        ]
+        return (ids[:, None] == ids[None, :]) & np.array(
+            [bool(v) for v in values]
+        )[:, None]
 
     lat, lon = (
         np.radians([p.latitude for p in places]),
         np.radians([p.longitude for p in places]),
     )
-    towns = np.array([p.feature[0] in "PS" or p.feature == "A.ADM2" for p in places])
+    towns = np.array(
+        [p.feature[0] in "PS" or p.feature == "A.ADM2" for p in places]
+    )
     x = (
         np.sin((lat[:, None] - lat) / 2) ** 2
-        + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
+        + np.cos(lat)[:, None]
+        * np.cos(lat)
+        * np.sin((lon[:, None] - lon) / 2) ** 2
     )
     near = (
         (DIAMETER_KM * np.arcsin(np.sqrt(np.clip(x, 0, 1))) < NEAR_KM)
@@ -318,7 +345,9 @@ def _holders(
         behind = starts.get(m.last + 2)
         joint = reader.after(m.last)
         if behind and joint in (",", "in", "("):
-            holders[name] += [p for p in behind.places[:HOLDERS] if p.how != "demonym"]
+            holders[name] += [
+                p for p in behind.places[:HOLDERS] if p.how != "demonym"
+            ]
         if behind and joint in (",", "("):
             held[called[id(behind)]] += m.places[:HOLDERS]
         for owner in _owners(m, ends, reader):
@@ -367,7 +396,9 @@ def _is_foreign(place: Place, name: str, ranked) -> bool:
     if not small or len(ranked) <= NAMES_FOR_REGION:
         return False
     named = {
-        pairs[0][1].country for key, pairs in ranked.items() if key != name and pairs
+        pairs[0][1].country
+        for key, pairs in ranked.items()
+        if key != name and pairs
     }
     return bool(named - {""}) and place.country not in named
 

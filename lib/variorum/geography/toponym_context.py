@@ -71,7 +71,8 @@ class _Case:
         """Whether no part of a name stands before."""
         kinds = ("DET", "ADP", "PRON", "ADJ", "NUM")
         return (
-            self.first == self.name.first or self.reader.doc[self.first].pos_ in kinds
+            self.first == self.name.first
+            or self.reader.doc[self.first].pos_ in kinds
         )
 
 
@@ -84,7 +85,9 @@ def judge(
     """Whether a name of the gazetteer is a mention of a place here, and why."""
     first, last = reader.chain(name.first, name.last)
     entity = reader.entity.get(name.first)
-    label = entity.label_ if entity is not None and name.last < entity.end else ""
+    label = (
+        entity.label_ if entity is not None and name.last < entity.end else ""
+    )
     alone = label == "PERSON" and (first, last) == (name.first, name.last)
     if (
         entity is not None
@@ -127,9 +130,13 @@ def _state(case: _Case) -> Answer:
         return None
     first = case.name.first
     after_town = (
-        case.before in (",", "(") and first > 1 and case.reader.capital[first - 2]
+        case.before in (",", "(")
+        and first > 1
+        and case.reader.capital[first - 2]
     )
-    return (Verdict.YES, Why.STATE) if after_town else (Verdict.NO, Why.LONE_STATE)
+    return (
+        (Verdict.YES, Why.STATE) if after_town else (Verdict.NO, Why.LONE_STATE)
+    )
 
 
 def _own(case: _Case) -> Answer:
@@ -142,11 +149,17 @@ def _people(case: _Case) -> Answer:
     if not any(p.how == "demonym" for p in case.name.places):
         return None
     text, reader = case.name.text, case.reader
-    if text.endswith("s") and not text.endswith(tuple(place_words("people_ending"))):
+    if text.endswith("s") and not text.endswith(
+        tuple(place_words("people_ending"))
+    ):
         return Verdict.NO, Why.PEOPLE
     token, following = reader.doc[case.name.last], _next_word(case)
     if _stands_alone(following):
-        joined = following is not None and following.lower_ in ("and", "or", "-")
+        joined = following is not None and following.lower_ in (
+            "and",
+            "or",
+            "-",
+        )
         if not joined and token.dep_ not in ("amod", "acomp"):
             return Verdict.NO, Why.LANGUAGE
     prefixes, before = place_words("no_people"), case.before
@@ -189,7 +202,8 @@ def _medium(case: _Case) -> Answer:
 
 def _office(case: _Case) -> Answer:
     building = any(
-        p.key.startswith("v:") and p.feature[0] in "SR" for p in case.name.places
+        p.key.startswith("v:") and p.feature[0] in "SR"
+        for p in case.name.places
     )
     near = {case.before, case.reader.before(case.name.first, 2)}
     return (
@@ -229,7 +243,11 @@ def _acronym(case: _Case) -> Answer:
 def _held(case: _Case) -> Answer:
     """ "X, Y", with Y a country or division in which a place X lies."""
     name, other = case.name, case.following
-    if other is None or other.first != name.last + 2 or case.after not in (",", "("):
+    if (
+        other is None
+        or other.first != name.last + 2
+        or case.after not in (",", "(")
+    ):
         return None
     holders = [p for p in other.places[:CANDIDATES] if _can_hold(p)]
     held = any(within(p, holder) for holder in holders for p in name.places)
@@ -248,7 +266,9 @@ def _filed(case: _Case) -> Answer:
     text = case.name.text
     capitals = text.isupper() and len(text) > SHORT_CAPITALS
     return (
-        (Verdict.YES, Why.FILED) if capitals and opens(case.name, case.reader) else None
+        (Verdict.YES, Why.FILED)
+        if capitals and opens(case.name, case.reader)
+        else None
     )
 
 
@@ -269,7 +289,11 @@ def _part_of(case: _Case) -> Answer:
 def _word(case: _Case) -> Answer:
     if fold_name(case.name.text) not in COMMON:
         return None
-    placed = case.label == "GPE" and case.reader.locative(case.name.first) and case.ends
+    placed = (
+        case.label == "GPE"
+        and case.reader.locative(case.name.first)
+        and case.ends
+    )
     return None if placed else (Verdict.NO, Why.WORD)
 
 
@@ -284,7 +308,11 @@ def _why_person(case: _Case) -> Why | None:
     if case.label == "PERSON" and _is_in_person(case):
         return Why.NAME_PART
     located = reader.locative(name.first, WHERE) or case.before == "the"
-    if name.first == name.last and name.text not in reader.located and not located:
+    if (
+        name.first == name.last
+        and name.text not in reader.located
+        and not located
+    ):
         word = reader.lower[name.first]
         if reader.persons[word]:
             return Why.PERSON
@@ -328,12 +356,17 @@ def _described(case: _Case) -> Answer:
     if following[:1] in (["a"], ["an"], ["the"]):
         edges = place_words("description_end")
         stop = next(
-            (i for i, word in enumerate(following) if word in edges), len(following)
+            (i for i, word in enumerate(following) if word in edges),
+            len(following),
         )
         told = any(word in place_words("town") for word in following[1:stop])
     else:
-        told = any(word in place_words("length") for word in following[:LENGTH_WITHIN])
-        told = told and any(word[:1].isdigit() for word in following[:NUMBER_WITHIN])
+        told = any(
+            word in place_words("length") for word in following[:LENGTH_WITHIN]
+        )
+        told = told and any(
+            word[:1].isdigit() for word in following[:NUMBER_WITHIN]
+        )
     return (Verdict.YES, Why.DESCRIBED) if told else None
 
 
@@ -350,7 +383,9 @@ def _both(case: _Case) -> Answer:
 
 
 def _located(case: _Case) -> Answer:
-    if not (case.begins and case.ends and case.reader.locative(case.name.first)):
+    if not (
+        case.begins and case.ends and case.reader.locative(case.name.first)
+    ):
         return None
     size = max(p.population for p in case.name.places)
     known = size >= VILLAGE and case.label != "PERSON"

@@ -47,10 +47,14 @@ class Reader:
         self.lower = [word.lower() for word in self.words]
         self.capital = [word[:1].isupper() for word in self.words]
         self.tight = (
-            [*map(self._follows, range(len(doc) - 1)), False] if len(doc) else []
+            [*map(self._follows, range(len(doc) - 1)), False]
+            if len(doc)
+            else []
         )
         self.entity = {
-            i: entity for entity in doc.ents for i in range(entity.start, entity.end)
+            i: entity
+            for entity in doc.ents
+            for i in range(entity.start, entity.end)
         }
         self.located: set[str] = (
             set()
@@ -66,7 +70,9 @@ class Reader:
     def _follows(self, i: int) -> bool:
         """Whether the next token follows on the same line."""
         apart = self.begin[i + 1] - self.stop[i] > 1
-        return not (apart or self.words[i].isspace() or self.words[i + 1].isspace())
+        return not (
+            apart or self.words[i].isspace() or self.words[i + 1].isspace()
+        )
 
     def locative(
         self,
@@ -83,7 +89,11 @@ class Reader:
         return self.source[self.begin[first] : self.stop[last]]
 
     def before(self, first: int, n: int = 1) -> str:
-        return self.lower[first - n] if first >= n and self.tight[first - 1] else ""
+        return (
+            self.lower[first - n]
+            if first >= n and self.tight[first - 1]
+            else ""
+        )
 
     def after(self, last: int, n: int = 1) -> str:
         return (
@@ -95,7 +105,11 @@ class Reader:
     def chain(self, first: int, last: int) -> tuple[int, int]:
         """The longest run of capitalised words around a span, ten to a side, no punctuation."""
         a, b = first, last
-        while a > max(0, first - RUN) and self.tight[a - 1] and self.capital[a - 1]:
+        while (
+            a > max(0, first - RUN)
+            and self.tight[a - 1]
+            and self.capital[a - 1]
+        ):
             a -= 1
         while (
             b < last + RUN
@@ -113,7 +127,8 @@ def _is_name(entity) -> bool:
         entity.label_ == "PERSON"
         and len(entity) > 1
         and all(
-            t.text[:1].isupper() and t.text.replace(".", "").isalpha() for t in entity
+            t.text[:1].isupper() and t.text.replace(".", "").isalpha()
+            for t in entity
         )
         and entity[-1].lower_ not in HEADS
     )

@@ -32,7 +32,11 @@ def find_names(
     """Every longest stretch of words that the gazetteer knows as a name, left to right."""
     found, i = [], 0
     while i < len(reader.words):
-        match = _name_at(reader, gazetteer, i, longest) if reader.capital[i] else None
+        match = (
+            _name_at(reader, gazetteer, i, longest)
+            if reader.capital[i]
+            else None
+        )
         if match is not None:
             found.append(match)
             i = match.last
@@ -107,16 +111,22 @@ def _is_joined(reader: Reader, four: range) -> bool:
     if min(four) < 0 or max(four) >= len(reader.words):
         return False
     hyphen, word, other, beyond = four
-    small = reader.lower[word] in place_words("joining") and reader.capital[beyond]
+    small = (
+        reader.lower[word] in place_words("joining") and reader.capital[beyond]
+    )
     return small and _hyphen(reader, hyphen) and _hyphen(reader, other)
 
 
 def _hyphen(reader: Reader, i: int) -> bool:
     """Whether a token is a hyphen without space around it."""
-    if reader.words[i] not in tuple(HYPHENS) or not 0 < i < len(reader.words) - 1:
+    if (
+        reader.words[i] not in tuple(HYPHENS)
+        or not 0 < i < len(reader.words) - 1
+    ):
         return False
     return (
-        reader.stop[i - 1] == reader.begin[i] and reader.stop[i] == reader.begin[i + 1]
+        reader.stop[i - 1] == reader.begin[i]
+        and reader.stop[i] == reader.begin[i + 1]
     )
 
 
@@ -134,7 +144,9 @@ def _dotted(
     ):
         return ()
     return tuple(
-        p for p in gazetteer.find(text + ".") if p.how in ("state", "abbreviation")
+        p
+        for p in gazetteer.find(text + ".")
+        if p.how in ("state", "abbreviation")
     )
 
 
@@ -222,7 +234,11 @@ def _follow(
 ) -> None:
     """Let doubtful names follow the sure: the same name elsewhere, or a neighbour in "X and Y"."""
     yes = Verdict.YES
-    sure = {fold_name(t.text) for t, v in zip(names, verdicts, strict=True) if v == yes}
+    sure = {
+        fold_name(t.text)
+        for t, v in zip(names, verdicts, strict=True)
+        if v == yes
+    }
     for _ in range(ROUNDS):
         for n, toponym in enumerate(names):
             if verdicts[n] != Verdict.MAYBE:

@@ -22,7 +22,9 @@ def use_of(
     datelines: list[tuple[int, int]],
 ) -> str:
     """One of `USES` for a mention resolved to a place of that feature."""
-    if any(a <= mention.start < b for a, b in datelines) or opens(mention, reader):
+    if any(a <= mention.start < b for a, b in datelines) or opens(
+        mention, reader
+    ):
         return "dateline"
     if any(p.how == "demonym" for p in mention.places[:1]):
         return "demonym"
@@ -31,7 +33,13 @@ def use_of(
         return "modifier"
     in_name = _is_in_name(mention, reader)
     if in_name or _qualifies(token, token.nbor() if next_word else None):
-        return "modifier" if feature in _WIDE else "embedded" if in_name else "literal"
+        return (
+            "modifier"
+            if feature in _WIDE
+            else "embedded"
+            if in_name
+            else "literal"
+        )
     return "metonym" if feature in _SEAT and _acts(token) else "literal"
 
 
@@ -47,9 +55,13 @@ def _is_in_name(mention: Toponym, reader: Reader) -> bool:
 
 def _qualifies(token: Token, following: Token | None) -> bool:
     """Whether the name qualifies the noun behind it: "Tarnholm's mayor", "a Tarnholm firm"."""
-    if token.dep_ == "poss" or (following is not None and following.tag_ == "POS"):
+    if token.dep_ == "poss" or (
+        following is not None and following.tag_ == "POS"
+    ):
         return True
-    qualifies = token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i
+    qualifies = (
+        token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i
+    )
     return qualifies and following is not None
 
 
@@ -60,7 +72,9 @@ def _acts(token: Token) -> bool:
     if token.dep_ == "pobj":
         return _is_towards(token.head.lower_, token.head.head)
     if token.dep_ in ("nsubj", "nsubjpass"):
-        predicative = any(child.dep_ == "acomp" for child in token.head.children)
+        predicative = any(
+            child.dep_ == "acomp" for child in token.head.children
+        )
         return token.head.lemma_ != "be" or predicative
     return token.dep_ in ("dobj", "iobj", "dative", "agent")
 
@@ -72,5 +86,7 @@ def _is_towards(preposition: str, holder: Token) -> bool:
     if preposition == "of":
         return holder.lemma_.lower() in place_words("rulers")
     if preposition == "to":
-        return holder.pos_ == "NOUN" and holder.lemma_ in place_words("messages")
+        return holder.pos_ == "NOUN" and holder.lemma_ in place_words(
+            "messages"
+        )
     return preposition in place_words("towards")

@@ -11,9 +11,15 @@ ACTORS = ("PERSON", "ORG", "GPE")  # labels of entities that can act
 def tell_actors(tables: Tables) -> str:
     """How many actors, and who is named everywhere."""
     actors = main_actors(tables["entities"], most=len(tables["entities"]))
-    everywhere = actors[actors["n_docs"] == len(tables["documents"])]["name"].tolist()
+    everywhere = actors[actors["n_docs"] == len(tables["documents"])][
+        "name"
+    ].tolist()
     once = int((actors["n_docs"] == 1).sum())
-    more = f" and {count(len(everywhere) - 6, 'other')}" if len(everywhere) > 6 else ""
+    more = (
+        f" and {count(len(everywhere) - 6, 'other')}"
+        if len(everywhere) > 6
+        else ""
+    )
     named = (
         f"{join(everywhere[:6]) if not more else ', '.join(everywhere[:6])}{more} "
         f"{agree(len(everywhere), 'is', 'are')} named in all of them"
@@ -69,13 +75,17 @@ def list_names(
     """actor, label, articles, mentions, the forms, and why they were joined."""
     entities = tables["entities"]
     chosen = (
-        focus(tables, focus_actors) if focus_actors else main_actors(entities, most)
+        focus(tables, focus_actors)
+        if focus_actors
+        else main_actors(entities, most)
     )
     shown = chosen.assign(
         names=chosen["aliases"].map(" · ".join),
         why=chosen["why"].map(_reasons) if "why" in chosen else "",
     )
-    return shown[["name", "label", "n_docs", "n_mentions", "names", "why"]].rename(
+    return shown[
+        ["name", "label", "n_docs", "n_mentions", "names", "why"]
+    ].rename(
         columns={
             "name": "actor",
             "n_docs": "articles",
@@ -110,13 +120,15 @@ def tell_speakers(tables: Tables) -> str:
     )
     first = by.index[0]
     unnamed = int(by["words"].get("nobody named", 0))
-    heard = (
-        f"{count(len(by.drop('nobody named', errors='ignore')), 'speaker')} are heard"
-    )
+    heard = f"{count(len(by.drop('nobody named', errors='ignore')), 'speaker')} are heard"
     return sentence_case(
         f"{heard}; {first} has {by['words'].iloc[0] / total:.0%} of all quoted or reported "
         f"words, in {count(int(by['articles'].iloc[0]), 'article')}"
-        + (f", and {unnamed / total:.0%} have no named speaker." if unnamed else ".")
+        + (
+            f", and {unnamed / total:.0%} have no named speaker."
+            if unnamed
+            else "."
+        )
     )
 
 
@@ -140,7 +152,8 @@ def list_voices(tables: Tables) -> pd.DataFrame:
         total, named = int(by.sum()), by.drop("nobody named", errors="ignore")
         most = (
             "; ".join(
-                f"{speaker} {n / total:.0%}" for speaker, n in named.head(3).items()
+                f"{speaker} {n / total:.0%}"
+                for speaker, n in named.head(3).items()
             )
             if total
             else ""
@@ -200,7 +213,9 @@ def list_quotes(tables: Tables) -> pd.DataFrame:
 
 def main_actors(entities: pd.DataFrame, most: int = 20) -> pd.DataFrame:
     """The entities that can act, by the number of articles and mentions they have."""
-    actors = entities[entities["label"].isin(ACTORS) & (entities["kind"] == "name")]
+    actors = entities[
+        entities["label"].isin(ACTORS) & (entities["kind"] == "name")
+    ]
     return (
         actors.sort_values(
             ["n_docs", "n_mentions", "name"], ascending=[False, False, True]

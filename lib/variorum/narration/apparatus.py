@@ -35,7 +35,10 @@ ASKED = {
     "whether": "Whether",
 }
 PARTIES = ("who", "whom")  # the kinds of question that come last
-CLASHES = ("contradiction", "dispute")  # grades of discrepancies that are a clash
+CLASHES = (
+    "contradiction",
+    "dispute",
+)  # grades of discrepancies that are a clash
 NEEDED = {
     "group",
     "text",
@@ -87,7 +90,9 @@ class Question:
     @property
     def told(self) -> list[Cell]:
         """The cells that have a reading."""
-        return [cell for cell in self.cells.values() if cell.standing not in ABSENT]
+        return [
+            cell for cell in self.cells.values() if cell.standing not in ABSENT
+        ]
 
     @property
     def parts(self) -> list[list[Cell]]:
@@ -122,7 +127,11 @@ def lay_out(tables: Tables, most: int | None = ROWS) -> list[Question]:
     weight. With `most`, a question whose answers stand in a row above is left out.
     """
     readings = tables.get("readings")
-    if readings is None or not len(readings) or not set(readings.columns) >= NEEDED:
+    if (
+        readings is None
+        or not len(readings)
+        or not set(readings.columns) >= NEEDED
+    ):
         return []
     articles, clashing = _Articles(tables), _clashing(tables)
     groups: dict[str, list[Row]] = {}
@@ -168,7 +177,8 @@ def _without_repeats(questions: list[Question]) -> list[Question]:
     said: dict[str, list[dict[str, str]]] = {}
     for question in questions:
         answers = {
-            cell.doc_id: " ".join(cell.text.lower().split()) for cell in question.told
+            cell.doc_id: " ".join(cell.text.lower().split())
+            for cell in question.told
         }
         above = said.setdefault(question.asked, [])
         if question.clashes or not any(
@@ -185,7 +195,11 @@ def _without_repeats(questions: list[Question]) -> list[Question]:
 
 def _at_peace(row: Row) -> Row:
     """A reading of a question that is not judged to clash: what is apart is open."""
-    return row | {"relation": Standing.OPEN.value} if row["relation"] in APART else row
+    return (
+        row | {"relation": Standing.OPEN.value}
+        if row["relation"] in APART
+        else row
+    )
 
 
 def _is_of_another(row: Row) -> bool:
@@ -201,7 +215,9 @@ def _clashing(tables: Tables) -> set[str] | None:
     return set(found.loc[found["grade"].isin(CLASHES), "group"])
 
 
-def _question(group: str, readings: list[Row], articles: "_Articles") -> Question:
+def _question(
+    group: str, readings: list[Row], articles: "_Articles"
+) -> Question:
     first = readings[0]
     held: dict[str, list[Row]] = {}
     for row in readings:
@@ -213,7 +229,8 @@ def _question(group: str, readings: list[Row], articles: "_Articles") -> Questio
             cells[doc_id] = Cell(doc_id, articles.why(doc_id, claim_ids))
             continue
         best = min(
-            held[doc_id], key=lambda row: _FIRST.index(_standing(row["relation"]))
+            held[doc_id],
+            key=lambda row: _FIRST.index(_standing(row["relation"])),
         )
         standing = _standing(best["relation"])
         cells[doc_id] = Cell(
@@ -228,7 +245,9 @@ def _question(group: str, readings: list[Row], articles: "_Articles") -> Questio
         first["question"],
         articles.ask(lead),
         " ".join(str(lead["text"]).split()),
-        max(float(row.get("weight", len(held) / len(cells))) for row in readings),
+        max(
+            float(row.get("weight", len(held) / len(cells))) for row in readings
+        ),
         cells,
     )
 
@@ -285,7 +304,9 @@ class _Articles:
         documents = tables["documents"].to_dict("records")
         self._texts = {d["doc_id"]: d.get("text", "") for d in documents}
         self.doc_ids = list(palette.witnesses(tables["documents"]))
-        self._cut = {d["doc_id"] for d in documents if d.get("extent") == "excerpt"}
+        self._cut = {
+            d["doc_id"] for d in documents if d.get("extent") == "excerpt"
+        }
         self._unread = {d["doc_id"] for d in documents if d.get("left_out")}
         silences = tables.get("silences")
         known = (
@@ -331,7 +352,9 @@ def tell_apparatus(questions: list[Question]) -> str:
     apart = sum(q.clashes for q in questions)
     moving = sum(q.moves and not q.clashes for q in questions)
     parts = [
-        f"articles exclude each other on {_of(apart, questions)}" if apart else "",
+        f"articles exclude each other on {_of(apart, questions)}"
+        if apart
+        else "",
         f"a figure moves on {_of(moving, questions)}" if moving else "",
     ]
     told = join([p for p in parts if p])

@@ -98,13 +98,19 @@ def list_claims(tables: Tables, most: int = 200) -> pd.DataFrame:
     grade.
     """
     claims, evidence = tables["claims"], tables["claim_evidence"]
-    names = {d: w.name for d, w in palette.witnesses(tables["documents"]).items()}
+    names = {
+        d: w.name for d, w in palette.witnesses(tables["documents"]).items()
+    }
     origins = (
-        tables["origins"].drop_duplicates("origin_id").set_index("origin_id")["name"]
+        tables["origins"]
+        .drop_duplicates("origin_id")
+        .set_index("origin_id")["name"]
     )
     shared = (
         claims[claims["n_docs"] > 1]
-        .sort_values(["n_docs", "weight", "claim_id"], ascending=[False, False, True])
+        .sort_values(
+            ["n_docs", "weight", "claim_id"], ascending=[False, False, True]
+        )
         .head(most)
     )
     rows = []
@@ -117,16 +123,28 @@ def list_claims(tables: Tables, most: int = 200) -> pd.DataFrame:
                 "start": first["start"],
                 "end": first["end"],
                 "claim": " ".join(claim.statement.split()),
-                "articles": join(names[d] for d in names if d in set(held["doc_id"])),
+                "articles": join(
+                    names[d] for d in names if d in set(held["doc_id"])
+                ),
                 "origins": join(
-                    dict.fromkeys(origins.get(o, o) for o in held["origin_id"] if o)
+                    dict.fromkeys(
+                        origins.get(o, o) for o in held["origin_id"] if o
+                    )
                 ),
                 "grade": CLAIM_GRADES.get(claim.grade, claim.grade),
             }
         )
     return pd.DataFrame(
         rows,
-        columns=["doc_id", "start", "end", "claim", "articles", "origins", "grade"],
+        columns=[
+            "doc_id",
+            "start",
+            "end",
+            "claim",
+            "articles",
+            "origins",
+            "grade",
+        ],
     )
 
 
@@ -171,7 +189,8 @@ def tell_discrepancies(tables: Tables) -> str:
     }
     return sentence_case(
         join(
-            count(int(grades.get(g, 0)), w) + after.get(g, "") for g, w in words.items()
+            count(int(grades.get(g, 0)), w) + after.get(g, "")
+            for g, w in words.items()
         )
         + "."
     )
@@ -196,7 +215,9 @@ def list_silences(tables: Tables, most: int = 60) -> pd.DataFrame:
         }
         for s in silences.itertuples()
     ]
-    names = {d: w.name for d, w in palette.witnesses(tables["documents"]).items()}
+    names = {
+        d: w.name for d, w in palette.witnesses(tables["documents"]).items()
+    }
     return (
         pd.DataFrame(rows, columns=["article", "lacks", "searched for"])
         .assign(article=lambda f: f["article"].map(names))
@@ -209,7 +230,9 @@ def list_labels(tables: Tables, most: int = 20) -> pd.DataFrame:
     article.
     """
     labels = tables["labels"]
-    names = {d: w.name for d, w in palette.witnesses(tables["documents"]).items()}
+    names = {
+        d: w.name for d, w in palette.witnesses(tables["documents"]).items()
+    }
     wordings = labels.assign(
         plain=labels["text"].map(lambda t: " ".join(t.split()).lower())
     )
@@ -247,7 +270,9 @@ def _referent(tables: Tables, referent: str) -> str:
 
 def list_stances(tables: Tables) -> pd.DataFrame:
     """How far each article stands from what it reports: the share of its claims by stance."""
-    names = {d: w.name for d, w in palette.witnesses(tables["documents"]).items()}
+    names = {
+        d: w.name for d, w in palette.witnesses(tables["documents"]).items()
+    }
     table = (
         tables["claim_evidence"]
         .groupby(["doc_id", "stance"])

@@ -23,9 +23,13 @@ SAID = {
 def tell_conclusions(tables: Tables) -> str:
     """How many findings there are, and of which kind."""
     grades = tables["findings"]["grade"].value_counts()
-    parts = [f"{number(int(grades[g]))} {SAID[g]}" for g in FINDINGS if g in grades]
+    parts = [
+        f"{number(int(grades[g]))} {SAID[g]}" for g in FINDINGS if g in grades
+    ]
     return (
-        sentence_case(f"{count(len(tables['findings']), 'finding')}: {join(parts)}.")
+        sentence_case(
+            f"{count(len(tables['findings']), 'finding')}: {join(parts)}."
+        )
         if parts
         else "Nothing could be said that stands by itself."
     )
@@ -34,5 +38,8 @@ def tell_conclusions(tables: Tables) -> str:
 def list_grades() -> pd.DataFrame:
     """The words for grades and what they mean."""
     return pd.DataFrame(
-        [{"grade": grade.word, "meaning": grade.meaning} for grade in FINDINGS.values()]
+        [
+            {"grade": grade.word, "meaning": grade.meaning}
+            for grade in FINDINGS.values()
+        ]
     )

@@ -49,7 +49,9 @@ def _distinct(places: pd.DataFrame) -> int:
         set(
             places["geonameid"].where(
                 places["geonameid"] != "",
-                places["name"].where(places["name"] != "", places["text"].str.lower()),
+                places["name"].where(
+                    places["name"] != "", places["text"].str.lower()
+                ),
             )
         )
     )
@@ -70,7 +72,9 @@ def list_places(tables: Tables) -> pd.DataFrame:
     rows = []
     for (name, _), group in places.groupby(["name", "geonameid"], sort=True):
         uses = group["use"].value_counts()
-        written = " · ".join(sorted(set(group["text"]), key=lambda t: (t.lower(), t)))
+        written = " · ".join(
+            sorted(set(group["text"]), key=lambda t: (t.lower(), t))
+        )
         rows.append(
             {
                 "place": name,
@@ -81,13 +85,23 @@ def list_places(tables: Tables) -> pd.DataFrame:
                 "mentions": len(group),
                 "as": ", ".join(
                     f"{use} {n}"
-                    for use, n in sorted(uses.items(), key=lambda i: (-i[1], i[0]))
+                    for use, n in sorted(
+                        uses.items(), key=lambda i: (-i[1], i[0])
+                    )
                 ),
             }
         )
     return pd.DataFrame(
         rows,
-        columns=["place", "written", "kind", "country", "articles", "mentions", "as"],
+        columns=[
+            "place",
+            "written",
+            "kind",
+            "country",
+            "articles",
+            "mentions",
+            "as",
+        ],
     ).sort_values(
         ["articles", "mentions", "place"],
         ascending=[False, False, True],
@@ -100,16 +114,18 @@ def list_resolutions(tables: Tables) -> pd.DataFrame:
     it could have been.
     """
     places = tables["places"][
-        tables["places"]["latitude"].notna() & (tables["places"]["use"] != "demonym")
+        tables["places"]["latitude"].notna()
+        & (tables["places"]["use"] != "demonym")
     ]
     rows = []
-    for place in places.drop_duplicates(["doc_id", "text", "geonameid"]).to_dict(
-        "records"
-    ):
+    for place in places.drop_duplicates(
+        ["doc_id", "text", "geonameid"]
+    ).to_dict("records"):
         others = list(place["candidates"])
         lead = place["score"] - others[0]["score"] if others else 99.0
         also = "; ".join(
-            f"{o['name']} ({o['admin1'] or o['country_code']})" for o in others[:2]
+            f"{o['name']} ({o['admin1'] or o['country_code']})"
+            for o in others[:2]
         )
         rows.append(
             {
@@ -154,7 +170,9 @@ def list_left(tables: Tables) -> pd.DataFrame:
     left = pd.concat(
         [
             open_ones,
-            tables["place_candidates"][["doc_id", "start", "end", "text", "why"]],
+            tables["place_candidates"][
+                ["doc_id", "start", "end", "text", "why"]
+            ],
         ]
     )
     return left.drop_duplicates(["doc_id", "text"]).rename(
@@ -166,7 +184,9 @@ def list_focus(tables: Tables) -> pd.DataFrame:
     """The first places of the event and of each article, with their share of the mentions that say
     where.
     """
-    names = {d: w.name for d, w in palette.witnesses(tables["documents"]).items()}
+    names = {
+        d: w.name for d, w in palette.witnesses(tables["documents"]).items()
+    }
     first = tables["focus"][tables["focus"]["rank"] <= 4]
     rows = [
         {
@@ -212,9 +232,9 @@ def tell_distances(distances: pd.DataFrame) -> str:
         f"{r.place} and {r.other} {kilometres_in_words(r.kilometres)}"
         for r in between.itertuples()
     )
-    borders = distances[distances["how"].str.startswith("nearest border")].sort_values(
-        "kilometres", kind="stable"
-    )
+    borders = distances[
+        distances["how"].str.startswith("nearest border")
+    ].sort_values("kilometres", kind="stable")
     near = (
         f"{borders['place'].iloc[0]} lies nearest to a border, "
         f"{kilometres_in_words(borders['kilometres'].iloc[0])} from the {borders['other'].iloc[0]}"
@@ -222,7 +242,8 @@ def tell_distances(distances: pd.DataFrame) -> str:
         else ""
     )
     return sentence_case(
-        "; ".join(filter(None, [f"{said} lie apart" if said else "", near])) + "."
+        "; ".join(filter(None, [f"{said} lie apart" if said else "", near]))
+        + "."
     )
 
 
@@ -246,7 +267,16 @@ def list_place_claims(tables: Tables) -> pd.DataFrame:
     map says.
     """
     return tables["place_claims"][
-        ["doc_id", "start", "end", "said", "place", "place_how", "measured", "source"]
+        [
+            "doc_id",
+            "start",
+            "end",
+            "said",
+            "place",
+            "place_how",
+            "measured",
+            "source",
+        ]
     ].rename(columns={"place_how": "place known as", "source": "measured with"})
 
 
@@ -255,7 +285,8 @@ def find_place_mentions(tables: Tables, chosen: pd.DataFrame) -> list[dict]:
     places = tables["places"]
     keys = set(zip(chosen["name"], chosen["geonameid"], strict=True))
     wanted = [
-        key in keys for key in zip(places["name"], places["geonameid"], strict=True)
+        key in keys
+        for key in zip(places["name"], places["geonameid"], strict=True)
     ]
     found = places[
         pd.Series(

@@ -68,7 +68,9 @@ def list_articles(tables: Tables) -> pd.DataFrame:
         "title_how": "title known from",
     }
     documents = tables["documents"]
-    return documents[[c for c in wanted if c in documents]].rename(columns=wanted)
+    return documents[[c for c in wanted if c in documents]].rename(
+        columns=wanted
+    )
 
 
 def list_dates(tables: Tables) -> pd.DataFrame:
@@ -91,7 +93,8 @@ def list_set_aside(tables: Tables) -> pd.DataFrame:
     blocks = tables["blocks"]
     aside = blocks[~blocks["role"].isin(("title", "body", "caption"))]
     words = [
-        " ".join(texts[b.doc_id][b.start : b.end].split()) for b in aside.itertuples()
+        " ".join(texts[b.doc_id][b.start : b.end].split())
+        for b in aside.itertuples()
     ]
     return aside[["doc_id", "start", "end", "role", "rule"]].assign(text=words)
 

@@ -30,7 +30,9 @@ def describe(
         "version": __version__,
         "corpus": name_corpus(corpus),
         "parameters": {
-            name: parameters[name] for name in sorted(parameters) if name != "corpus"
+            name: parameters[name]
+            for name in sorted(parameters)
+            if name != "corpus"
         },
         "inputs": provenance.hash_inputs(Path(corpus)),
         "articles": [
@@ -67,7 +69,8 @@ def hash_code(notebooks: list[Path]) -> str:
         if p.suffix in CODE and "__pycache__" not in p.parts
     )
     named = [
-        (p.relative_to(library).as_posix(), provenance.hash_file(p)) for p in files
+        (p.relative_to(library).as_posix(), provenance.hash_file(p))
+        for p in files
     ]
     named += [(p.name, provenance.hash_file(p)) for p in notebooks]
     return hashlib.sha256(json.dumps(named).encode()).hexdigest()

@@ -62,13 +62,18 @@ def _unwritable(goal: str, error: Exception) -> InputError:
 
 def _check(goal: Path, corpus: Path) -> None:
     inside = corpus if corpus.is_dir() else corpus.parent / corpus.name
-    if goal == inside or goal.is_relative_to(inside) or corpus.is_relative_to(goal):
+    if (
+        goal == inside
+        or goal.is_relative_to(inside)
+        or corpus.is_relative_to(goal)
+    ):
         raise InputError(
             f"{goal}: the report cannot lie in the folder of its articles or around it; "
             "choose another folder with --out."
         )
     if blocked := next(
-        (p for p in (goal, *goal.parents) if p.exists() and not p.is_dir()), None
+        (p for p in (goal, *goal.parents) if p.exists() and not p.is_dir()),
+        None,
     ):
         raise InputError(
             f"{goal}: cannot be written, for {blocked} is a file; give a folder with --out."
@@ -128,7 +133,9 @@ def clear_left_behind(goal: Path) -> None:
         return
     for folder in sorted(goal.parent.glob(f".{_escape(goal.name)}-*")):
         try:
-            handle = os.open(folder / LOCK, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+            handle = os.open(
+                folder / LOCK, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK
+            )
         except OSError:
             continue  # none of ours
         try:
@@ -159,7 +166,9 @@ def put(fresh: Path, goal: Path) -> None:
         names = ", ".join(kept[:TOLD]) + (
             f" and {len(kept) - TOLD} more" * (len(kept) > TOLD)
         )
-        log.warning("%s: what you changed or put there is kept as %s", goal, names)
+        log.warning(
+            "%s: what you changed or put there is kept as %s", goal, names
+        )
     if not _exchange(fresh, goal):
         old = fresh.parent / OLD
         goal.replace(old)
@@ -249,7 +258,11 @@ def _make_folder(path: Path, place: Path) -> None:
 def _free_place(fresh: Path, name: str) -> Path:
     """Where a thing of the user's goes: its own place, else beside what stands there."""
     place, number = fresh / name, 1
-    while place.exists() or place.is_symlink() or not _is_folder(place.parent, fresh):
+    while (
+        place.exists()
+        or place.is_symlink()
+        or not _is_folder(place.parent, fresh)
+    ):
         mark = "yours" if number == 1 else f"yours-{number}"
         place = fresh / Path(name).with_name(
             f"{Path(name).stem}.{mark}{Path(name).suffix}"

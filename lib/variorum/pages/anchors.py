@@ -19,7 +19,9 @@ def slug(doc_id: str) -> str:
     ('npr', False)
     """
     plain = (
-        re.sub(r"[^a-z0-9_]+", "_", doc_id.lower().removesuffix(".txt"))[:48].strip("_")
+        re.sub(r"[^a-z0-9_]+", "_", doc_id.lower().removesuffix(".txt"))[
+            :48
+        ].strip("_")
         or "article"
     )
     return (

@@ -34,7 +34,10 @@ FIRST = (
     ("altered", "silence"),
 )
 AGREED = ("independent", "one_origin")
-ELSEWHERE = ("single", "wording")  # told beside each article, and in the notebooks
+ELSEWHERE = (
+    "single",
+    "wording",
+)  # told beside each article, and in the notebooks
 
 
 def brief(tables: Tables, title: str = "") -> dict:
@@ -49,7 +52,9 @@ def brief(tables: Tables, title: str = "") -> dict:
     return {
         "kicker": say_kicker(tables, title),
         "notices": list_notices(tables),
-        "shared": show_findings(shared, tables, numbered=False) if len(shared) else "",
+        "shared": show_findings(shared, tables, numbered=False)
+        if len(shared)
+        else "",
         "first": list_first(first, tables, in_clashes),
         "grid": draw_grid(told),
         "clashes": clashes,
@@ -85,7 +90,8 @@ def choose_first(findings: pd.DataFrame, besides: set[str]) -> pd.DataFrame:
     A kind that has none leaves its place to the weightiest finding that is left and not agreed.
     """
     left = findings[
-        ~findings["finding_id"].isin(besides) & ~findings["grade"].isin(ELSEWHERE)
+        ~findings["finding_id"].isin(besides)
+        & ~findings["grade"].isin(ELSEWHERE)
     ]
     agreed = set(left.loc[left["grade"] == "independent", "finding_id"])
     chosen: list[str] = []
@@ -95,7 +101,9 @@ def choose_first(findings: pd.DataFrame, besides: set[str]) -> pd.DataFrame:
     rest = [i for i in rest if i not in agreed]
     chosen += rest[: len(FIRST) - len(chosen)]
     return (
-        findings.set_index("finding_id", drop=False).loc[chosen].reset_index(drop=True)
+        findings.set_index("finding_id", drop=False)
+        .loc[chosen]
+        .reset_index(drop=True)
     )
 
 
@@ -113,7 +121,9 @@ def list_first(
             "grade": GRADES[f.grade].word,
             "tone": f.grade,
             "witnesses": [
-                known[d] for d in known if d in {e["doc_id"] for e in f.evidence}
+                known[d]
+                for d in known
+                if d in {e["doc_id"] for e in f.evidence}
             ],
             "evidence": ""
             if f.finding_id in in_clashes
@@ -133,10 +143,12 @@ def list_findings(findings: pd.DataFrame, besides: set[str]) -> pd.DataFrame:
     for f in findings.itertuples():
         spans = {(e["doc_id"], e["start"], e["end"]) for e in f.evidence}
         repeats = any(
-            len(spans & other) * 2 > min(len(spans), len(other)) for other in told
+            len(spans & other) * 2 > min(len(spans), len(other))
+            for other in told
         )
         full = (
-            len(chosen) >= FINDINGS or sum(g.grade == f.grade for g in chosen) == SAME
+            len(chosen) >= FINDINGS
+            or sum(g.grade == f.grade for g in chosen) == SAME
         )
         if f.finding_id in besides:
             told.append(spans)
@@ -160,7 +172,9 @@ def list_cards(tables: Tables, known: dict) -> list[dict]:
     cards = []
     for row in tables["documents"].itertuples():
         mine = alone.get(row.doc_id, [])
-        voices = quotes[(quotes["doc_id"] == row.doc_id) & (quotes["speaker"] != "")]
+        voices = quotes[
+            (quotes["doc_id"] == row.doc_id) & (quotes["speaker"] != "")
+        ]
         named = (
             voices["speaker_entity"]
             .where(voices["speaker_entity"] != "", voices["speaker"])
@@ -204,17 +218,24 @@ def list_days(tables: Tables, known: dict) -> list[dict]:
     best = (
         named.assign(whole=named["day"].str.len())
         .sort_values(
-            ["n_docs", "whole", "n", "day"], ascending=[False, False, False, True]
+            ["n_docs", "whole", "n", "day"],
+            ascending=[False, False, False, True],
         )
         .head(DAYS)
     )
     texts = dict(
-        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+        zip(
+            tables["documents"]["doc_id"],
+            tables["documents"]["text"],
+            strict=True,
+        )
     )
     out = []
     for day in sorted(best["day"]):
         rows = dated[dated["day"] == day]
-        order = sorted({known[d] for d in rows["doc_id"]}, key=lambda w: w.order)
+        order = sorted(
+            {known[d] for d in rows["doc_id"]}, key=lambda w: w.order
+        )
         row = rows.iloc[0]
         before, after = _around(
             tables["sentences"],

@@ -51,7 +51,9 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
         finalize=lambda v: (
-            printable(v) if isinstance(v, str) and not isinstance(v, Markup) else v
+            printable(v)
+            if isinstance(v, str) and not isinstance(v, Markup)
+            else v
         ),
     )
     env.globals.update(
@@ -64,7 +66,9 @@ def environment() -> jinja2.Environment:
 
 def fill(template: str, **values) -> Fragment:
     """A template of `templates/` with values, as a fragment."""
-    return Fragment(environment().get_template(template).render(**values).strip())
+    return Fragment(
+        environment().get_template(template).render(**values).strip()
+    )
 
 
 def say(sentence: str) -> Fragment:

@@ -24,7 +24,11 @@ def show_findings(
     `anchored` gives each its id, which a page may hold only once; `numbered` shows their order.
     """
     outlets = dict(
-        zip(tables["documents"]["doc_id"], tables["documents"]["outlet"], strict=True)
+        zip(
+            tables["documents"]["doc_id"],
+            tables["documents"]["outlet"],
+            strict=True,
+        )
     )
     reviews = reviewed.read(tables)
     known = palette.witnesses(tables["documents"])
@@ -44,7 +48,9 @@ def show_findings(
             "review": reviewed.say_review(reviews.get(f.key)),
         }
         for f in findings.itertuples()
-        for docs in [[d for d in known if d in {e["doc_id"] for e in f.evidence}]]
+        for docs in [
+            [d for d in known if d in {e["doc_id"] for e in f.evidence}]
+        ]
     ]
     return fill(
         "findings.html.j2",
@@ -83,9 +89,9 @@ def show_grade(
 def fold_away(summary: str, shown: Fragment) -> Fragment:
     """A fragment behind one click."""
     return Fragment(
-        Fragment('<details class="rest"><summary>{}</summary>{}</details>').format(
-            summary, shown
-        )
+        Fragment(
+            '<details class="rest"><summary>{}</summary>{}</details>'
+        ).format(summary, shown)
     )
 
 

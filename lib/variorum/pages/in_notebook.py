@@ -18,14 +18,18 @@ from .. import live, palette
 from . import anchors
 
 SCOPE = ".variorum"
-PREFIX = SCOPE * 3  # outweighs the host's rules for tables, lists and quotations
+PREFIX = (
+    SCOPE * 3
+)  # outweighs the host's rules for tables, lists and quotations
 # JupyterLab keeps links within an output to itself: this unfolds what holds the words, goes there.
 OPEN = (
     "const e=document.getElementById('{}');"
     "for(let d=e;d;d=d.parentElement)if(d.tagName==='DETAILS')d.open=true;"
     "e.focus();e.scrollIntoView({{block:'center'}});return false"
 )
-MOST_ARTICLES = 12  # articles in full with one fragment; the workbench has all of them
+MOST_ARTICLES = (
+    12  # articles in full with one fragment; the workbench has all of them
+)
 _PLACE = re.compile(r"reader\.html#(\w+)-(\d+)-(\d+)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _CLASS = re.compile(r"\.([\w-]+)")
@@ -46,7 +50,9 @@ def _known() -> dict[str, Shown]:
     if documents.empty:
         return {}
     witnesses = palette.witnesses(documents)
-    rows = zip(documents["doc_id"], documents["title"], documents["text"], strict=True)
+    rows = zip(
+        documents["doc_id"], documents["title"], documents["text"], strict=True
+    )
     return {
         anchors.slug(doc_id): Shown(witnesses[doc_id].name, title, text)
         for doc_id, title, text in rows
@@ -64,7 +70,9 @@ def dress(html: str) -> str:
     wanted = _open_in_place(root, f"v{mark}", known)
     if wanted:
         root.append(_enclose(wanted, f"v{mark}", known))
-    classes = {c for e in root.iter() for c in str(e.get("class") or "").split()}
+    classes = {
+        c for e in root.iter() for c in str(e.get("class") or "").split()
+    }
     tags = {e.tag for e in root.iter() if isinstance(e.tag, str)}
     style = lxml.html.Element("style")
     style.set("class", "variorum-style")
@@ -87,11 +95,17 @@ def _open_in_place(
     for link in list(root.iter("a")):
         place = _PLACE.fullmatch(link.get("href", ""))
         slug, start, end = place.groups() if place else ("", 0, 0)
-        if place and slug in known and (slug in wanted or len(wanted) < MOST_ARTICLES):
+        if (
+            place
+            and slug in known
+            and (slug in wanted or len(wanted) < MOST_ARTICLES)
+        ):
             wanted.setdefault(slug, set()).add((int(start), int(end)))
             link.set("href", f"#{mark}-{slug}-{start}-{end}")
             link.set("onclick", OPEN.format(f"{mark}-{slug}-{start}-{end}"))
-            if (holder := link.getparent()).get("class") == "open" and len(holder) == 1:
+            if (holder := link.getparent()).get("class") == "open" and len(
+                holder
+            ) == 1:
                 _put_paragraph(
                     holder,
                     link,
@@ -99,7 +113,9 @@ def _open_in_place(
                     int(start),
                     int(end),
                 )
-        elif not link.get("href", "").startswith("#") or link.get("href") == "#":
+        elif (
+            not link.get("href", "").startswith("#") or link.get("href") == "#"
+        ):
             _unlink(link)
     return wanted
 

@@ -59,7 +59,9 @@ Marks = Iterator[
 def _quotations(tables: Mapping[str, pd.DataFrame]) -> Marks:
     for r in tables["quotes"].itertuples():
         through = f", through {r.via}" if r.via else ""
-        said = f"{r.kind} quotation: {r.speaker or 'speaker not named'}{through}"
+        said = (
+            f"{r.kind} quotation: {r.speaker or 'speaker not named'}{through}"
+        )
         yield r.doc_id, r.start, r.end, "q", said, r.speaker or "not named"
 
 
@@ -99,7 +101,9 @@ def _altered(tables: Mapping[str, pd.DataFrame]) -> Marks:
 
 
 def _claims(tables: Mapping[str, pd.DataFrame]) -> Marks:
-    alone = set(tables["claims"].loc[tables["claims"]["n_docs"] == 1, "claim_id"])
+    alone = set(
+        tables["claims"].loc[tables["claims"]["n_docs"] == 1, "claim_id"]
+    )
     for r in tables["claim_evidence"].itertuples():
         span = r.doc_id, r.start, r.end
         if r.claim_id in alone:
@@ -130,7 +134,9 @@ def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
     """
     notes = []
     claims = tables["claims"].set_index("claim_id")
-    for claim_id, rows in tables["claim_evidence"].groupby("claim_id", sort=True):
+    for claim_id, rows in tables["claim_evidence"].groupby(
+        "claim_id", sort=True
+    ):
         if rows["doc_id"].nunique() > 1 and claim_id in claims.index:
             claim = claims.loc[claim_id]
             counts = say_counts(claim["n_docs"], claim["n_origins"])
@@ -143,7 +149,9 @@ def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
                     "passages": _passages(rows, said="stance"),
                 }
             )
-    for statement_id, rows in tables["variants"].groupby("statement_id", sort=True):
+    for statement_id, rows in tables["variants"].groupby(
+        "statement_id", sort=True
+    ):
         if (rows["change"] != "identical").any():
             sides = pd.concat(
                 [
@@ -156,7 +164,9 @@ def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
             grave = bool(rows["alters_sense"].any())
             changes = ", ".join(
                 dict.fromkeys(
-                    c.replace("_", " ") for c in rows["change"] if c != "identical"
+                    c.replace("_", " ")
+                    for c in rows["change"]
+                    if c != "identical"
                 )
             )
             passages = _longest(sides)
@@ -165,7 +175,8 @@ def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
                     {
                         "note_id": f"statement-{statement_id}",
                         "kind": "Renderings of one statement",
-                        "heading": changes + (" · alters the sense" if grave else ""),
+                        "heading": changes
+                        + (" · alters the sense" if grave else ""),
                         "passages": passages,
                     }
                 )
@@ -197,7 +208,9 @@ def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
 
 def say_grade(grade: str) -> str:
     """The word that readers see for a grade."""
-    return FINDINGS[grade].word if grade in FINDINGS else grade.replace("_", " ")
+    return (
+        FINDINGS[grade].word if grade in FINDINGS else grade.replace("_", " ")
+    )
 
 
 def _passages(rows: pd.DataFrame, said: str) -> list[dict]:
@@ -217,9 +230,15 @@ def _longest(spans: pd.DataFrame) -> list[dict]:
     """One span an article and place: those that overlap count as the longest of them."""
     kept: list[dict] = []
     for r in (
-        spans.drop_duplicates().sort_values(["doc_id", "start", "end"]).itertuples()
+        spans.drop_duplicates()
+        .sort_values(["doc_id", "start", "end"])
+        .itertuples()
     ):
-        if kept and kept[-1]["doc_id"] == r.doc_id and r.start < kept[-1]["end"]:
+        if (
+            kept
+            and kept[-1]["doc_id"] == r.doc_id
+            and r.start < kept[-1]["end"]
+        ):
             kept[-1]["end"] = max(kept[-1]["end"], int(r.end))
         else:
             kept.append(

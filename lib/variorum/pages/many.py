@@ -78,7 +78,9 @@ def build(
     for number, event_id in enumerate(told, 1):
         head = f"event {number} of {len(told)}"
         goal = fresh / event_id
-        found = run.load(f"{job.corpus}#{event_id}", folder=job.data, **job_tables(job))
+        found = run.load(
+            f"{job.corpus}#{event_id}", folder=job.data, **job_tables(job)
+        )
         data = edition.Edition(found, job.corpus, job_tables(job))
         one = replace(
             job,
@@ -101,7 +103,9 @@ def build(
     known = palette.witnesses(job.data["documents"])
     by_id = dict(
         zip(
-            job.data["documents"]["doc_id"], job.data["documents"]["title"], strict=True
+            job.data["documents"]["doc_id"],
+            job.data["documents"]["title"],
+            strict=True,
         )
     )
     contents = manifest.describe(
@@ -121,14 +125,18 @@ def build(
         subset="",
         total=len(job.data["documents"]),
     )
-    (fresh / "index.html").write_text(f"{body}\n", encoding="utf-8", newline="\n")
+    (fresh / "index.html").write_text(
+        f"{body}\n", encoding="utf-8", newline="\n"
+    )
     search.put(fresh / "assets" / "search.js", places)
     manifest.write(fresh, contents)
 
 
 def job_tables(job: Job) -> dict[str, Any]:
     """Those of a report's parameters that its tables depend on."""
-    return {n: v for n, v in job.parameters.items() if n in run.steps_parameters()}
+    return {
+        n: v for n, v in job.parameters.items() if n in run.steps_parameters()
+    }
 
 
 def _under(head: str, say: Callable[[str], None]) -> Callable[[str], None]:
@@ -145,7 +153,9 @@ def _share_assets(fresh: Path, goal: Path) -> None:
     names = "|".join(re.escape(name) for name in SHARED)
     for page in sorted(goal.glob("*.html")):
         body = page.read_text(encoding="utf-8")
-        body = re.sub(rf'(href|src)="assets/({names})"', r'\1="../assets/\2"', body)
+        body = re.sub(
+            rf'(href|src)="assets/({names})"', r'\1="../assets/\2"', body
+        )
         body = body.replace(
             '<a class="home"',
             '<a class="up" href="../index.html">All events</a> <a class="home"',
@@ -154,7 +164,9 @@ def _share_assets(fresh: Path, goal: Path) -> None:
         page.write_text(body, encoding="utf-8", newline="\n")
     contents = manifest.read(goal)
     if contents:
-        manifest.write(goal, {k: v for k, v in contents.items() if k != "files"})
+        manifest.write(
+            goal, {k: v for k, v in contents.items() if k != "files"}
+        )
 
 
 def _describe(event_id: str, data: dict[str, pd.DataFrame]) -> Event:
@@ -170,14 +182,20 @@ def _describe(event_id: str, data: dict[str, pd.DataFrame]) -> Event:
         if (n := int(sum(grades.get(kind, 0) for kind in kinds)))
     ]
     named = (
-        outlets if len(outlets) <= MOST_OUTLETS else [*outlets[:MOST_OUTLETS], "others"]
+        outlets
+        if len(outlets) <= MOST_OUTLETS
+        else [*outlets[:MOST_OUTLETS], "others"]
     )
     return Event(
         event_id,
         titles.name_event(data),
         len(documents),
         join(named),
-        days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}" if days else "",
+        days[0]
+        if len(days) == 1
+        else f"{days[0]} to {days[-1]}"
+        if days
+        else "",
         str(top["name"].iloc[0]) if len(top) else "",
         join(standing),
     )

@@ -77,7 +77,9 @@ def tidy(html: str, stem: str) -> Page:
         if element.tag[0] == "h":
             name = re.sub(r"\W+", "-", text.lower()).strip("-") or "section"
             used[name] = used.get(name, 0) + 1
-            element.set("id", name if used[name] == 1 else f"{name}-{used[name]}")
+            element.set(
+                "id", name if used[name] == 1 else f"{name}-{used[name]}"
+            )
             where = (element.get("id"), text)
             if element.tag == "h1":
                 title = text
@@ -86,9 +88,13 @@ def tidy(html: str, stem: str) -> Page:
         elif text:
             lead = lead or text
             words.append((*where, text))
-    for heading in root.xpath("./h1 | ./*/h1")[:1]:  # the page's own header shows it
+    for heading in root.xpath("./h1 | ./*/h1")[
+        :1
+    ]:  # the page's own header shows it
         heading.drop_tree()
-    body = "".join(lxml.html.tostring(child, encoding="unicode") for child in root)
+    body = "".join(
+        lxml.html.tostring(child, encoding="unicode") for child in root
+    )
     return Page(
         stem,
         title,
@@ -115,10 +121,15 @@ def fold_code(root) -> None:
         if (
             heading is None
             or not has_code
-            or any(cell.get("class") == "cell" and len(cell) > 1 for cell in section)
+            or any(
+                cell.get("class") == "cell" and len(cell) > 1
+                for cell in section
+            )
         ):
             continue
-        folded = lxml.html.fragment_fromstring("<details class='aside-code'></details>")
+        folded = lxml.html.fragment_fromstring(
+            "<details class='aside-code'></details>"
+        )
         summary = lxml.etree.SubElement(folded, "summary")
         summary.text = heading.text_content()
         root.insert(root.index(section[0]), folded)
@@ -132,7 +143,8 @@ def disarm(root) -> None:
         if not isinstance(element.tag, str) or (
             element.tag in DROPPED
             and not (
-                element.tag == "script" and element.get("type") == "application/json"
+                element.tag == "script"
+                and element.get("type") == "application/json"
             )
         ):
             element.drop_tree()
@@ -174,7 +186,9 @@ def show_figure(spec: dict) -> Fragment:
         else ""
     )
     layout = {
-        name: value for name, value in layout.items() if name not in ("title", "meta")
+        name: value
+        for name, value in layout.items()
+        if name not in ("title", "meta")
     }
     layout["margin"] = {
         **(layout.get("margin") or {}),
@@ -188,7 +202,11 @@ def show_figure(spec: dict) -> Fragment:
     rows = meta.get("table") or []
     import pandas as pd
 
-    table = show_table(pd.DataFrame(rows), caption="Data of the figure") if rows else ""
+    table = (
+        show_table(pd.DataFrame(rows), caption="Data of the figure")
+        if rows
+        else ""
+    )
     return fill(
         "figure.html.j2",
         title=meta.get("title") or titled,
@@ -223,5 +241,7 @@ def island(value) -> Fragment:
         allow_nan=False,
     )
     return Fragment(
-        text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+        text.replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
     )

@@ -27,7 +27,9 @@ STYLE_ONLY = ("identical", "case", "punctuation", "spelling", "number_form")
 # Share of a passage that another must have for the differences to be marked; with less in common
 # the two say it in their own words, and marks would be noise.
 ONE_WORDING = 0.67
-CUT_SHORT = 0.9  # of the fullest reading: one shorter than this is told as cut short
+CUT_SHORT = (
+    0.9  # of the fullest reading: one shorter than this is told as cut short
+)
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*|[^\w\s]")
 
 
@@ -53,7 +55,11 @@ def show_evidence(
     )
     known = palette.witnesses(tables["documents"])
     texts = dict(
-        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+        zip(
+            tables["documents"]["doc_id"],
+            tables["documents"]["text"],
+            strict=True,
+        )
     )
     shown = [
         _passage(row, known, texts, tables)
@@ -110,7 +116,9 @@ def show_apparatus(
             for s in w["segments"]
         )
         changes = [
-            _change(s) for s in w["segments"] if s["status"] not in ("same", "varied")
+            _change(s)
+            for s in w["segments"]
+            if s["status"] not in ("same", "varied")
         ]
         reading = readings.setdefault(
             key,
@@ -153,7 +161,8 @@ def _change(segment: dict) -> dict:
         "other": segment["other_reading"],
         "marked": segment["marked"],
         "alters_sense": segment["alters_sense"],
-        "style": segment["change"] in STYLE_ONLY and not segment["alters_sense"],
+        "style": segment["change"] in STYLE_ONLY
+        and not segment["alters_sense"],
     }
 
 
@@ -267,10 +276,14 @@ def _sentence_around(
     if sentences is None or not len(sentences):
         return start, end
     mine = sentences["doc_id"] == doc_id
-    around = sentences[mine & (sentences["start"] < end) & (sentences["end"] > start)]
+    around = sentences[
+        mine & (sentences["start"] < end) & (sentences["end"] > start)
+    ]
     if not len(around):
         return start, end
-    return min(start, int(around["start"].min())), max(end, int(around["end"].max()))
+    return min(start, int(around["start"].min())), max(
+        end, int(around["end"].max())
+    )
 
 
 def _mark_value(words: str, value: str) -> list[tuple[str, str]]:
@@ -290,7 +303,12 @@ def _mark_value(words: str, value: str) -> list[tuple[str, str]]:
 def _name_origin(row: dict, origins: pd.DataFrame | None) -> str:
     """Who a passage goes back to, by name; "" where that is not known."""
     origin = str(row.get("origin") or "")
-    if origin or not row.get("origin_id") or origins is None or not len(origins):
+    if (
+        origin
+        or not row.get("origin_id")
+        or origins is None
+        or not len(origins)
+    ):
         return origin
     named = origins.loc[origins["origin_id"] == row["origin_id"], "name"]
     return str(named.iloc[0]) if len(named) else ""
@@ -309,4 +327,6 @@ def _mark_differences(shown: list[dict]) -> None:
         pieces = difference(base["text"], passage["text"])
         kept = sum(len(t) for kind, t in pieces if kind == "same")
         if kept >= ONE_WORDING * len(passage["text"]):
-            passage["pieces"] = [(kind, t) for kind, t in pieces if kind != "gone"]
+            passage["pieces"] = [
+                (kind, t) for kind, t in pieces if kind != "gone"
+            ]

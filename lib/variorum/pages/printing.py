@@ -11,7 +11,12 @@ from ..workplace import find_browser
 
 PRINTED = {"index": "briefing"}  # names of PDFs that are not their page's
 MOST_PAGES = 4  # of a briefing on paper
-SCALES = (1.0, 0.92, 0.84, 0.76)  # 9 pt type printed at .76 is 6.8 pt: no smaller
+SCALES = (
+    1.0,
+    0.92,
+    0.84,
+    0.76,
+)  # 9 pt type printed at .76 is 6.8 pt: no smaller
 
 
 def print_pages(
@@ -104,7 +109,8 @@ def _fit(tab, goal: Path) -> None:
     """Print smaller until it fits; then without what the report has elsewhere (class `short`)."""
     for short in (False, True):
         tab.evaluate(
-            "(on) => document.documentElement.classList.toggle('short', on)", short
+            "(on) => document.documentElement.classList.toggle('short', on)",
+            short,
         )
         for scale in SCALES:
             tab.pdf(

@@ -102,9 +102,15 @@ def prepare(
     marks, notes = find_marks(tables), find_notes(tables)
     known = palette.witnesses(tables["documents"])
     texts = dict(
-        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+        zip(
+            tables["documents"]["doc_id"],
+            tables["documents"]["text"],
+            strict=True,
+        )
     )
-    opened: dict[str, list[tuple[int, int, str]]] = {doc_id: [] for doc_id in texts}
+    opened: dict[str, list[tuple[int, int, str]]] = {
+        doc_id: [] for doc_id in texts
+    }
     for note in notes:
         note["passages"] = [
             {
@@ -125,12 +131,17 @@ def prepare(
                 )
             )
     counts = (
-        tables["quotes"]["speaker"].replace("", "not named").value_counts(sort=False)
+        tables["quotes"]["speaker"]
+        .replace("", "not named")
+        .value_counts(sort=False)
         if len(tables["quotes"])
         else pd.Series(dtype=int)
     )
     speakers = [
-        name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        name
+        for name, _ in sorted(
+            counts.items(), key=lambda item: (-item[1], item[0])
+        )
     ]
     places = set(wanted) | {
         place_of(d, s, e) for d, spans in opened.items() for s, e, _ in spans
@@ -206,7 +217,9 @@ class Put:
         return sorted(found)
 
 
-def _anchor(places: Iterable[str], name: str) -> dict[int, list[tuple[int, str]]]:
+def _anchor(
+    places: Iterable[str], name: str
+) -> dict[int, list[tuple[int, str]]]:
     """The places in one article, `slug-start-end`, by where they start."""
     anchors: dict[int, list[tuple[int, str]]] = {}
     for place in sorted(places):
@@ -216,9 +229,13 @@ def _anchor(places: Iterable[str], name: str) -> dict[int, list[tuple[int, str]]
     return anchors
 
 
-def _stretch(blocks: pd.DataFrame | None, text: str) -> list[tuple[int, int, str]]:
+def _stretch(
+    blocks: pd.DataFrame | None, text: str
+) -> list[tuple[int, int, str]]:
     """The blocks of an article as (start, end, role); all of it is body where it has none."""
-    rows = blocks.sort_values("start").itertuples() if blocks is not None else ()
+    rows = (
+        blocks.sort_values("start").itertuples() if blocks is not None else ()
+    )
     found = [(int(b.start), int(b.end), b.role) for b in rows]
     return found or ([(0, len(text), "body")] if text.strip() else [])
 
@@ -287,7 +304,9 @@ def _segment(
     marks: list[dict],
     put: Put,
 ) -> dict:
-    titles = dict.fromkeys(mark["title"] for mark in marks if mark["layer"] in TITLED)
+    titles = dict.fromkeys(
+        mark["title"] for mark in marks if mark["layer"] in TITLED
+    )
     by = next((mark["by"] for mark in marks if mark["layer"] == "q"), None)
     return {
         "start": start,

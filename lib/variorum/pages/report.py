@@ -122,11 +122,15 @@ def _run_notebooks(work: Path, job: Job) -> Iterator[Page]:
     with quiet_kernels(work), live.making_pages():
         for source in job.sources:
             job.say(f"notebook {source.stem}")
-            known = {name: given[name] for name in inspect(source) if name in given}
+            known = {
+                name: given[name] for name in inspect(source) if name in given
+            }
             yield export(execute(source, work, known), source.stem)
 
 
-def make_pages(data: dict[str, pd.DataFrame], shell: dict[str, Any]) -> dict[str, str]:
+def make_pages(
+    data: dict[str, pd.DataFrame], shell: dict[str, Any]
+) -> dict[str, str]:
     """{file name: HTML} of all pages: `shell` is what every page shows around its body."""
     bodies: dict[str, str] = {
         f"{p.stem}.html": fill(
@@ -228,7 +232,9 @@ def declared(notebooks: Iterable[Path] | None = None) -> dict[str, dict]:
         for name, parameter in inspect(notebook).items():
             found.setdefault(name, parameter)
     for name, parameter in run.steps_parameters().items():
-        found.setdefault(name, {**parameter, "help": "taken by `variorum tables` too"})
+        found.setdefault(
+            name, {**parameter, "help": "taken by `variorum tables` too"}
+        )
     found.pop("corpus", None)
     return found
 

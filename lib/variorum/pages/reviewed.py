@@ -23,7 +23,9 @@ def keep(findings: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     """The findings that nobody has rejected: the rejected have a section of their own."""
     reviews = read(tables)
     rejected = {
-        key for key, review in reviews.items() if review.verdict is Verdict.WRONG
+        key
+        for key, review in reviews.items()
+        if review.verdict is Verdict.WRONG
     }
     return findings[~findings["key"].isin(rejected)] if rejected else findings
 

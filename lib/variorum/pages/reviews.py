@@ -26,7 +26,9 @@ def show_reviews(tables: Tables) -> Fragment:
             f"Nobody has said anything yet: the workbench, or a spreadsheet, writes "
             f"{verdicts.FILE}."
         )
-    rejected = findings[findings["key"].isin({r.key for r in standing.rejected})]
+    rejected = findings[
+        findings["key"].isin({r.key for r in standing.rejected})
+    ]
     return fill(
         "reviews.html.j2",
         told=_tell(standing),

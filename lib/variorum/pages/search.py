@@ -29,7 +29,11 @@ def write(
     """
     known = palette.witnesses(tables["documents"])
     texts = dict(
-        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+        zip(
+            tables["documents"]["doc_id"],
+            tables["documents"]["text"],
+            strict=True,
+        )
     )
     entries = []
     for b in tables["blocks"].itertuples():

@@ -34,7 +34,9 @@ class Statement:
         default_factory=dict
     )  # {doc_id: (start, end)}
     silent: list[str] = field(default_factory=list)
-    apart: bool = False  # the readings exclude each other, or the sense was altered
+    apart: bool = (
+        False  # the readings exclude each other, or the sense was altered
+    )
 
     def add(
         self,
@@ -63,9 +65,15 @@ def gather(tables: Tables) -> list[Statement]:
 
 def _claims(tables: Tables) -> list[Statement]:
     silences = tables["silences"]
-    silent = {c: sorted(set(g["doc_id"])) for c, g in silences.groupby("claim_id") if c}
+    silent = {
+        c: sorted(set(g["doc_id"]))
+        for c, g in silences.groupby("claim_id")
+        if c
+    }
     found = []
-    for claim_id, rows in tables["claim_evidence"].groupby("claim_id", sort=True):
+    for claim_id, rows in tables["claim_evidence"].groupby(
+        "claim_id", sort=True
+    ):
         statement = Statement("both say it", silent=silent.get(claim_id, []))
         for r in rows.itertuples():
             statement.add(r.doc_id, r.start, r.end)
@@ -90,7 +98,9 @@ def _renderings(tables: Tables) -> list[Statement]:
 def _readings(tables: Tables) -> list[Statement]:
     found = []
     for question in lay_out(tables, most=None):
-        apart = any(cell.standing in (*APART, *MOVING) for cell in question.told)
+        apart = any(
+            cell.standing in (*APART, *MOVING) for cell in question.told
+        )
         statement = Statement(question.words, apart=apart)
         for cell in question.told:
             for r in cell.readings:
@@ -104,7 +114,8 @@ def write_articles(path: Path, tables: Tables) -> Path:
     known = palette.witnesses(tables["documents"])
     order = {doc_id: n for n, doc_id in enumerate(known)}
     blocks = {
-        d: rows.sort_values("start") for d, rows in tables["blocks"].groupby("doc_id")
+        d: rows.sort_values("start")
+        for d, rows in tables["blocks"].groupby("doc_id")
     }
     articles = [
         {
@@ -123,7 +134,9 @@ def write_articles(path: Path, tables: Tables) -> Path:
         {
             "what": s.what,
             "spans": {
-                order[d]: list(span) for d, span in s.spans.items() if d in order
+                order[d]: list(span)
+                for d, span in s.spans.items()
+                if d in order
             },
             "silent": [order[d] for d in s.silent if d in order],
             "apart": s.apart,
@@ -150,7 +163,9 @@ def choose_pair(tables: Tables) -> tuple[str, str]:
     weights = dict.fromkeys(combinations(documents, 2), 0)
     if len(documents) <= MANY:
         for statement in gather(tables):
-            for pair in combinations([d for d in documents if d in statement.spans], 2):
+            for pair in combinations(
+                [d for d in documents if d in statement.spans], 2
+            ):
                 weights[pair] += 3 if statement.apart else 1
     return max(weights, key=lambda pair: weights[pair])
 
@@ -172,7 +187,8 @@ def join(
     kept: list[tuple[tuple[int, int], ...]] = []
     for pair in sorted(both, key=lambda pair: (pair[0][0] - pair[0][1], pair)):
         if not any(
-            all(_holds(k, p) for k, p in zip(one, pair, strict=True)) for one in kept
+            all(_holds(k, p) for k, p in zip(one, pair, strict=True))
+            for one in kept
         ):
             kept.append(pair)
     return sorted(kept)
@@ -220,14 +236,18 @@ def show_sides(tables: Tables, shell: dict) -> Fragment:
     pair = choose_pair(tables)
     shared = join(*pair, tables)
     texts = dict(
-        zip(tables["documents"]["doc_id"], tables["documents"]["text"], strict=True)
+        zip(
+            tables["documents"]["doc_id"],
+            tables["documents"]["text"],
+            strict=True,
+        )
     )
     columns = []
     for side, doc_id in enumerate(pair):
         spans = [one[side] for one in shared]
-        mine = tables["blocks"][tables["blocks"]["doc_id"] == doc_id].sort_values(
-            "start"
-        )
+        mine = tables["blocks"][
+            tables["blocks"]["doc_id"] == doc_id
+        ].sort_values("start")
         blocks = [
             {
                 "role": role,

@@ -12,7 +12,11 @@ from ..geography import atlas
 from ..geography.focus import LITERAL, are_spots
 from .fragments import Fragment, fill
 
-WIDTH, HEIGHT, LEAST = 720, 400, 3.0  # pixels; degrees that the map spans at least
+WIDTH, HEIGHT, LEAST = (
+    720,
+    400,
+    3.0,
+)  # pixels; degrees that the map spans at least
 MOST = 12  # places with a dot
 
 
@@ -54,7 +58,9 @@ def draw(tables: Mapping[str, pd.DataFrame]) -> Fragment | str:
         for (x, y), n, name in zip(
             (
                 _project(bounds, lon, lat)
-                for lon, lat in zip(near["longitude"], near["latitude"], strict=True)
+                for lon, lat in zip(
+                    near["longitude"], near["latitude"], strict=True
+                )
             ),
             near["n"],
             near["written"],
@@ -159,7 +165,9 @@ def _place_names(dots: list[dict]) -> None:
         ):
             y = dot["y"] + dy
             area = _area_of(dot["name"], x, y, anchor)
-            if _is_inside(area) and not any(_overlap(area, other) for other in taken):
+            if _is_inside(area) and not any(
+                _overlap(area, other) for other in taken
+            ):
                 dot["label"] = {
                     "x": round(x, 1),
                     "y": round(y, 1),

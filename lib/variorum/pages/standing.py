@@ -81,7 +81,8 @@ def _row(
         "apart": question.clashes,
         "beside": sides.link(*_two(question)),
         "cells": [
-            _cell(question.cells[doc_id], witness) for doc_id, witness in known.items()
+            _cell(question.cells[doc_id], witness)
+            for doc_id, witness in known.items()
         ],
         "passages": show_evidence(
             _spans(question.told),
@@ -168,7 +169,9 @@ def _find_sentence(
             continue
         cited = [(e["doc_id"], e["start"], e["end"]) for e in finding.evidence]
         held = {
-            span[0] for span in spans if any(_overlap(span, other) for other in cited)
+            span[0]
+            for span in spans
+            if any(_overlap(span, other) for other in cited)
         }
         if len(held) > most:
             best, most = finding, len(held)
@@ -198,11 +201,14 @@ def _card(question: Question, told: Told, finding) -> dict:
 def _side(cells: list[Cell], told: Told) -> dict:
     """One reading of a clash: the words, who has them, the passages."""
     lead = min(
-        cells, key=lambda cell: (cell.standing != Standing.EQUAL, len(cell.text))
+        cells,
+        key=lambda cell: (cell.standing != Standing.EQUAL, len(cell.text)),
     )
     return {
         "text": lead.text,
-        "word": SIGNS[lead.standing].word if lead.standing != Standing.EQUAL else "",
+        "word": SIGNS[lead.standing].word
+        if lead.standing != Standing.EQUAL
+        else "",
         "standing": lead.standing.value,
         "holders": [told.known[cell.doc_id] for cell in cells],
         "passages": show_evidence(
@@ -227,7 +233,9 @@ def _reason(question: Question, discrepancies: pd.DataFrame) -> str:
             (row.other_doc, int(row.other_start), int(row.other_end)),
         )
         if all(any(_overlap(side, span) for span in spans) for side in sides):
-            return sentence_case(str(row.why).rstrip(".")) + "." if row.why else ""
+            return (
+                sentence_case(str(row.why).rstrip(".")) + "." if row.why else ""
+            )
     return ""
 
 
@@ -241,7 +249,10 @@ def _days(question: Question, told: Told) -> list[dict]:
     for cell in question.told:
         for row in cell.readings:
             if row.get("as_of"):
-                key = (str(row["as_of"])[:10], " ".join(str(row["text"]).split()))
+                key = (
+                    str(row["as_of"])[:10],
+                    " ".join(str(row["text"]).split()),
+                )
                 by_day.setdefault(key, []).append(told.known[cell.doc_id])
     steps = [
         {

@@ -92,7 +92,9 @@ def _name_by_facts(tables: Tables) -> str:
         whole = (places["article"] == "") & (places["rank"] == 1)
         event = places[whole & (places["share"] >= NEARLY_ALL)]
         where = (
-            f" from {_written(event.iloc[0], tables['places'])}" if len(event) else ""
+            f" from {_written(event.iloc[0], tables['places'])}"
+            if len(event)
+            else ""
         )
     days = say_days(documents)
     reports = sentence_case(count(len(documents), "report"))
@@ -102,7 +104,8 @@ def _name_by_facts(tables: Tables) -> str:
 def _written(place: pd.Series, places: pd.DataFrame) -> str:
     """A place as most mentions write it, which need not be as a gazetteer does."""
     mine = places[
-        (places["geonameid"] == place["geonameid"]) & (places["name"] == place["name"])
+        (places["geonameid"] == place["geonameid"])
+        & (places["name"] == place["name"])
     ]
     return str(mine["text"].mode().iloc[0]) if len(mine) else str(place["name"])
 

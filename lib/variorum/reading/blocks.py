@@ -26,7 +26,8 @@ _PICTURE_PREFIX = re.compile(
 )  # the alternative text of an author's portrait, run into the name
 _WORDS = "words_reading.csv"
 _OWN_REPORT = re.compile(
-    rf"\b{any_of(_WORDS, 'newsroom')}\b.{{0,20}}\b{any_of(_WORDS, 'covers')}\b", re.I
+    rf"\b{any_of(_WORDS, 'newsroom')}\b.{{0,20}}\b{any_of(_WORDS, 'covers')}\b",
+    re.I,
 )
 _TOLD = re.compile(rf"\b(?:{any_of(_WORDS, 'happened')}|\w+ed that)\b", re.I)
 _LONG = 20  # words of a paragraph that is surely story
@@ -36,7 +37,9 @@ _DATED_WORDS = 10  # of a line above the story that holds its date
 _TITLE_WORDS = 40  # of the second line of a title
 _TITLE_LONGEST = 35  # words of a title
 _CAPTION_WORDS = 90
-_SHORT_LINE = 0.75  # of the width: a sentence that ends so early ends its paragraph
+_SHORT_LINE = (
+    0.75  # of the width: a sentence that ends so early ends its paragraph
+)
 _MAIL_WIDTH = 100  # characters at which programs wrap mail, at most
 _TAIL_LINES = 8
 _MENU_WORDS = 3  # of an entry of a menu
@@ -46,7 +49,9 @@ _FULL_LINE = 45  # characters
 _OPEN_SHARE, _FULL_SHARE = 0.6, 0.7
 _NO_TITLE = 3, 15  # words and characters: a line shorter by both is no title
 _TITLE_CHARACTERS = 250
-_TITLE_CASE_WORDS = 25  # of a title that ends like a sentence, and is set in capitals
+_TITLE_CASE_WORDS = (
+    25  # of a title that ends like a sentence, and is set in capitals
+)
 _TITLE_CASE = 0.8  # share of capitals among its longer words
 # of what an outlet says of itself, and its opening
 _OWN_REPORT_WORDS, _OWN_REPORT_OPENING = 45, 12
@@ -134,7 +139,10 @@ def _join_wrapped(
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [group[0] if len(group) == 1 else _join(group, folded) for group in groups]
+    return [
+        group[0] if len(group) == 1 else _join(group, folded)
+        for group in groups
+    ]
 
 
 def _is_wrapped(inner: list[Line], sure: bool) -> bool:
@@ -146,7 +154,9 @@ def _is_wrapped(inner: list[Line], sure: bool) -> bool:
     filled = sum(len(line.text) > _FULL_LINE for line in inner)
     if len(inner) < _WRAPPED_LINES or longest > _WRAPPED_WIDTH:
         return False
-    return open_ends > _OPEN_SHARE * len(inner) and filled > _FULL_SHARE * len(inner)
+    return open_ends > _OPEN_SHARE * len(inner) and filled > _FULL_SHARE * len(
+        inner
+    )
 
 
 def _join(group: list[Line], folded: str) -> Line:
@@ -170,7 +180,9 @@ def _story_range(lines: list[Line]) -> tuple[int, int]:
     sure = [
         i
         for i, line in enumerate(lines)
-        if line.role in ("", "body") and line.is_sentence and line.words >= _LONG
+        if line.role in ("", "body")
+        and line.is_sentence
+        and line.words >= _LONG
     ]
     return (sure[0], sure[-1]) if sure else (0, len(lines) - 1)
 
@@ -180,7 +192,9 @@ def _mark_phrases(lines: list[Line]) -> None:
     first, last = _story_range(lines)
     for i, line in enumerate(lines):
         _mark_phrase(line, ("any",) if first < i < last else ("any", "edge"))
-        if line.role == "caption" and (phrase := find_phrase(line.text, ("any",))):
+        if line.role == "caption" and (
+            phrase := find_phrase(line.text, ("any",))
+        ):
             # what a page sets as a caption may be its credit alone, or the label of a player
             line.mark(phrase.role, f"phrase: {phrase.what}")
     # What outlets say to their readers after the story: from the end up, as long as the lines
@@ -188,7 +202,9 @@ def _mark_phrases(lines: list[Line]) -> None:
     story = [line for line in lines if line.role in ("", "body")]
     for line in reversed(story[2:][-_TAIL_LINES:]):
         _mark_phrase(line, ("tail",))
-        if line.role in ("", "body") and (line.is_sentence or line.words > _MENU_WORDS):
+        if line.role in ("", "body") and (
+            line.is_sentence or line.words > _MENU_WORDS
+        ):
             break
 
 
@@ -250,9 +266,13 @@ def _name_opening(
         line.mark("byline", "By …")
     elif titled and short and read_date(line.text):
         line.mark("dateline", "a short line with the date above the story")
-    elif titled and before_story and above is not None and above.role == "title":
+    elif (
+        titled and before_story and above is not None and above.role == "title"
+    ):
         close = line.gap == 1 and line.words <= _TITLE_WORDS
-        line.mark(*(("title", "second line of the title") if close else ("", "")))
+        line.mark(
+            *(("title", "second line of the title") if close else ("", ""))
+        )
 
 
 def _split_portrait(line: Line, end: int) -> list[Line]:
@@ -282,7 +302,9 @@ def _is_title(line: Line, lines: list[Line], i: int) -> bool:
         return True
     long_words = structure.long_words(line.text)
     capitals = sum(w[0].isupper() for w in long_words)
-    in_capitals = len(long_words) > 1 and capitals >= _TITLE_CASE * len(long_words)
+    in_capitals = len(long_words) > 1 and capitals >= _TITLE_CASE * len(
+        long_words
+    )
     return in_capitals and line.words <= _TITLE_CASE_WORDS
 
 
@@ -291,8 +313,15 @@ def _mark_captions(lines: list[Line]) -> None:
     # Where every paragraph begins right under the last, standing close to a credit says nothing.
     spaced = 2 * sum(line.gap > 1 for line in lines[1:]) >= len(lines) - 1
     for before, line in pairwise(lines):
-        is_credit = line.role == "credit" and "picture" in line.rule and line.gap == 1
-        if spaced and is_credit and not before.role and before.words <= _CAPTION_WORDS:
+        is_credit = (
+            line.role == "credit" and "picture" in line.rule and line.gap == 1
+        )
+        if (
+            spaced
+            and is_credit
+            and not before.role
+            and before.words <= _CAPTION_WORDS
+        ):
             before.mark("caption", "stands right above the credit of a picture")
     for line in lines:
         if (
@@ -316,7 +345,9 @@ def _mark_tail(lines: list[Line]) -> None:
             and '"' not in line.text
         )
         if started and short and not line.role:
-            line.mark("boilerplate", "short line after page furniture at the end")
+            line.mark(
+                "boilerplate", "short line after page furniture at the end"
+            )
     story = [line for line in lines if not line.role]
     if len(story) > 2 and _is_own_report(story[-1]):
         story[-1].mark("boilerplate", "the outlet about itself")
@@ -328,7 +359,9 @@ def _is_own_report(line: Line) -> bool:
     short = line.words <= _OWN_REPORT_WORDS and '"' not in line.text
     set_off = line.gap > 1 and short
     opening = " ".join(line.text.split()[:_OWN_REPORT_OPENING])
-    return bool(set_off and _OWN_REPORT.search(opening) and not _TOLD.search(line.text))
+    return bool(
+        set_off and _OWN_REPORT.search(opening) and not _TOLD.search(line.text)
+    )
 
 
 def _split_datelines(lines: list[Line]) -> list[Line]:
@@ -378,7 +411,9 @@ def _split_captions(lines: list[Line]) -> list[Line]:
     for line in lines:
         found = find_end(line.text, True) if line.role == "caption" else None
         if found and found[1]:
-            out += line.cut(found[1], "credit", "credit at the end of a caption")
+            out += line.cut(
+                found[1], "credit", "credit at the end of a caption"
+            )
         else:
             out.append(line)
     return out
@@ -389,7 +424,11 @@ def _split_starts(lines: list[Line]) -> list[Line]:
     opening."""
     out: list[Line] = []
     for line in lines:
-        found = find_start(line.text) if line.role in ("", "body", "caption") else None
+        found = (
+            find_start(line.text)
+            if line.role in ("", "body", "caption")
+            else None
+        )
         if found is None:
             out.append(line)
             continue
@@ -408,7 +447,8 @@ def _split_starts(lines: list[Line]) -> list[Line]:
 def _split_ends(lines: list[Line]) -> list[Line]:
     """What a service writes after a text that it cut ("[+2311 chars]") as a block of its own."""
     last = max(
-        (n for n, line in enumerate(lines) if line.role in ("", "body")), default=-1
+        (n for n, line in enumerate(lines) if line.role in ("", "body")),
+        default=-1,
     )
     found = find_end(lines[last].text) if last >= 0 else None
     if not found or not found[1]:

@@ -7,8 +7,12 @@ from datasketch import MinHash, MinHashLSH
 # words: long enough that two reports share few by chance, short enough that an edit spoils few
 _SHINGLE = 5
 _PERMUTATIONS = 64
-_CANDIDATE = 0.4  # estimated share above which two articles are compared exactly
-SAME = 0.8  # share of the shorter article's word sequences that the other has too
+_CANDIDATE = (
+    0.4  # estimated share above which two articles are compared exactly
+)
+SAME = (
+    0.8  # share of the shorter article's word sequences that the other has too
+)
 _LENGTHS = 0.5  # a copy cut to less than half is an excerpt, and no copy
 
 
@@ -36,24 +40,33 @@ def find_copies(
         text = " ".join(words)
         first = by_hash.setdefault(hashes[doc_id], doc_id)
         if first != doc_id:
-            copies[doc_id] = (copies.get(first, (first, ""))[0], "a byte-for-byte copy")
+            copies[doc_id] = (
+                copies.get(first, (first, ""))[0],
+                "a byte-for-byte copy",
+            )
             continue
         first = by_text.setdefault(text, doc_id) if words else doc_id
         if first != doc_id:
-            copies[doc_id] = (copies.get(first, (first, ""))[0], "a word-for-word copy")
+            copies[doc_id] = (
+                copies.get(first, (first, ""))[0],
+                "a word-for-word copy",
+            )
             continue
         own = {
-            " ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)
+            " ".join(words[i : i + _SHINGLE])
+            for i in range(len(words) - _SHINGLE + 1)
         }
         if len(own) < _SHINGLE:
             continue
         sketch = MinHash(num_perm=_PERMUTATIONS, seed=1)
         sketch.update_batch([s.encode() for s in own])
         for other in sorted(index.query(sketch), key=order.__getitem__):
-            share = len(own & shingles[other]) / min(len(own), len(shingles[other]))
-            if share >= SAME and min(len(own), len(shingles[other])) >= _LENGTHS * max(
+            share = len(own & shingles[other]) / min(
                 len(own), len(shingles[other])
-            ):
+            )
+            if share >= SAME and min(
+                len(own), len(shingles[other])
+            ) >= _LENGTHS * max(len(own), len(shingles[other])):
                 copies[doc_id] = (
                     other,
                     f"a near-copy ({share:.0%} of the word sequences are the same)",

@@ -39,9 +39,13 @@ MAX_FOLDERS = 60  # folders in folders
 MAX_FILES = 500_000
 _BLOCK = 512  # bytes, the unit of `st_blocks`
 _SPARSE = 50  # times larger than what lies on the disk: holes, not text
-_SPARSE_SIZE = 1_000_000  # bytes that a file has at least for that to be looked at
+_SPARSE_SIZE = (
+    1_000_000  # bytes that a file has at least for that to be looked at
+)
 _SAVED_PAGE = re.compile(r"\.html?$", re.I)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 
 @dataclass
@@ -109,7 +113,9 @@ def read_corpus(
     _attach(articles, problems)
     given = sidecar.read_sidecar(corpus, articles, problems.add)
     languages = _detect_languages(articles, pipeline, problems)
-    if strict and (met := [row for row in problems.rows if row["kind"] != "note"]):
+    if strict and (
+        met := [row for row in problems.rows if row["kind"] != "note"]
+    ):
         raise InputError(
             f"{corpus}: {len(met)} problem{'s' * (len(met) > 1)}, and --strict is set; the first: "
             f"{met[0]['problem']}"
@@ -168,7 +174,9 @@ def _read_articles(
                     number, member, why = found
                     doc_id = f"{name}#{number}" if number else name
                     sentence = (
-                        f"{doc_id} ({member}) {why}." if member else f"{doc_id} {why}."
+                        f"{doc_id} ({member}) {why}."
+                        if member
+                        else f"{doc_id} {why}."
                     )
                     problems.add(
                         name,
@@ -211,7 +219,8 @@ def _open_file(path: Path, name: str, problems: Problems) -> bytes | None:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", "") or type(error).__name__
         problems.add(
-            name, f"{name} cannot be opened ({reason}); check that you may read it."
+            name,
+            f"{name} cannot be opened ({reason}); check that you may read it.",
         )
     return None
 
@@ -236,7 +245,9 @@ def _check_dates(articles: dict[str, Article], problems: Problems) -> None:
     for doc_id, article in articles.items():
         value = article.known.get("published", ("", ""))[0]
         of_file.setdefault(doc_id.partition("#")[0], []).append(value)
-    day_first = {file: puts_day_first(values) for file, values in of_file.items()}
+    day_first = {
+        file: puts_day_first(values) for file, values in of_file.items()
+    }
     for doc_id, article in articles.items():
         value, how = article.known.get("published", ("", ""))
         file = doc_id.partition("#")[0]
@@ -261,11 +272,15 @@ def _read_file(path: Path, name: str) -> bytes:
     read."""
     limit = readers.byte_limit(name)
     # O_NONBLOCK: a pipe put in the file's place since it was listed must not hang the run.
-    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    flags = (
+        os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    )
     with os.fdopen(os.open(path, flags), "rb") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
-            raise Unreadable("is no ordinary file (a pipe, a socket or a device)")
+            raise Unreadable(
+                "is no ordinary file (a pipe, a socket or a device)"
+            )
         if status.st_size > limit:
             raise Unreadable(
                 f"has {status.st_size / 1e6:,.0f} MB, more than the {limit / 1e6:,.0f} MB that are "
@@ -292,7 +307,9 @@ def _find_files(corpus: Path, problems: Problems) -> Iterator[tuple[Path, str]]:
         folder, depth = waiting.pop()
         entries = _list_folder(folder, corpus, problems)
         pages = {
-            PurePosixPath(e.name).stem for e in entries if _SAVED_PAGE.search(e.name)
+            PurePosixPath(e.name).stem
+            for e in entries
+            if _SAVED_PAGE.search(e.name)
         }
         for entry in entries:
             name = _printable(Path(entry.path).relative_to(corpus).as_posix())
@@ -323,9 +340,7 @@ def _list_folder(
             return sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         name = _printable(folder.relative_to(corpus).as_posix())
-        sentence = (
-            f"{name} cannot be opened ({error.strerror}); check that you may read it."
-        )
+        sentence = f"{name} cannot be opened ({error.strerror}); check that you may read it."
         problems.add(name, sentence)
         return []
 
@@ -351,15 +366,16 @@ def _why_not_read(
             "skipped",
         )
     if entry.is_dir(follow_symlinks=False):
-        if entry.name.endswith("_files") and entry.name.removesuffix("_files") in pages:
+        if (
+            entry.name.endswith("_files")
+            and entry.name.removesuffix("_files") in pages
+        ):
             return (
                 "holds the pictures and styles of a saved page and was not read",
                 "note",
             )
         if depth >= MAX_FOLDERS:
-            deep = (
-                f"lies deeper than {MAX_FOLDERS} folders and was not read; move it up"
-            )
+            deep = f"lies deeper than {MAX_FOLDERS} folders and was not read; move it up"
             return deep, "skipped"
     elif not entry.is_file(follow_symlinks=False):
         return (
@@ -380,7 +396,9 @@ def _printable(name: str) -> str:
 # ---------------------------------------------------------------------------------------
 @cache
 def _identifier():
-    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    return langid.LanguageIdentifier.from_model_file(
+        langid.MODEL_FILE, norm_probs=True
+    )
 
 
 def detect_language(article: Article) -> str:
@@ -396,7 +414,9 @@ def detect_language(article: Article) -> str:
 def _declared_language(article: Article) -> str:
     """The language that the file itself gives by its code or its English name, "" for none."""
     said = article.known.get("language", ("", ""))[0].strip().lower()
-    names = {row["name"].lower(): row["code"] for row in read_rows("languages.csv")}
+    names = {
+        row["name"].lower(): row["code"] for row in read_rows("languages.csv")
+    }
     code = said.replace("_", "-").partition("-")[0]
     return names.get(said) or (code if code in names.values() else "")
 
@@ -409,7 +429,9 @@ def _detect_languages(
     spoken = load_words(pipeline).lang or ""
     found = {}
     for doc_id, article in articles.items():
-        language = detect_language(article) or _declared_language(article) or spoken
+        language = (
+            detect_language(article) or _declared_language(article) or spoken
+        )
         found[doc_id] = (
             language,
             ""
@@ -438,13 +460,17 @@ def _describe(
 ):
     """The rows of documents and, by doc_id, the blocks."""
     own_dates = {
-        d: article.known.get("published", ("", "")) for d, article in articles.items()
+        d: article.known.get("published", ("", ""))
+        for d, article in articles.items()
     }
     for doc_id, article in articles.items():
         for column, value in given.get(doc_id, {}).items():
             article.known[column] = (value, outlets.SIDECAR)
     repeated = find_repeated(
-        {doc_id: blocks.split_lines(article) for doc_id, article in articles.items()},
+        {
+            doc_id: blocks.split_lines(article)
+            for doc_id, article in articles.items()
+        },
         {doc_id: _home_of(article) for doc_id, article in articles.items()},
     )
     marked, explicit = {}, {}
@@ -454,7 +480,9 @@ def _describe(
             article.known.get("title", ("", ""))[0],
             repeated[doc_id],
         )
-        explicit[doc_id] = publication.explicit_date(marked[doc_id], article.known)
+        explicit[doc_id] = publication.explicit_date(
+            marked[doc_id], article.known
+        )
         if "published" in given.get(doc_id, {}):
             other = find_contradiction(
                 marked[doc_id],
@@ -473,7 +501,8 @@ def _describe(
         for doc_id, lines in marked.items()
     }
     copies = find_copies(
-        stories, {doc_id: article.sha256 for doc_id, article in articles.items()}
+        stories,
+        {doc_id: article.sha256 for doc_id, article in articles.items()},
     )
     rows = []
     for doc_id, article in articles.items():
@@ -559,7 +588,11 @@ def _report_headlines(rows: list[dict], problems: Problems) -> None:
     """Say where articles under one headline are dated days apart by hand: one date may be wrong."""
     first: dict[str, dict] = {}
     for row in sorted(
-        rows, key=lambda row: (row["published_how"] == outlets.SIDECAR, row["doc_id"])
+        rows,
+        key=lambda row: (
+            row["published_how"] == outlets.SIDECAR,
+            row["doc_id"],
+        ),
     ):
         if not row["published"] or len(row["title"].split()) < _HEADLINE_WORDS:
             continue

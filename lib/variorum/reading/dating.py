@@ -22,7 +22,9 @@ from .openings import MONTH, parse_date, read_date
 from .publication import Known, date_in_address, printed_date
 
 _LEAD = 1500  # characters in which a report says when its news happened
-_FIRST_LINES = 600  # characters within which the day of the news itself is named
+_FIRST_LINES = (
+    600  # characters within which the day of the news itself is named
+)
 # reports that must name the day in their first lines, and the weekday in their lead: one alone
 # may speak of another day
 _SUPPORT = 2
@@ -33,7 +35,9 @@ _HEADLINE = 80  # characters: a line no longer may be a headline that was not to
 # within so few years a date has a weekday once, and several reports together name a year less far
 # back
 _YEARS_AHEAD = 3
-_DATES_APART = 1  # days of two dates of one report: time zones, and print after the web
+_DATES_APART = (
+    1  # days of two dates of one report: time zones, and print after the web
+)
 DAYS_APART = 3  # reports of one event further apart are follow-ups, and their weekday is no guide
 _WORDS = "words_reading.csv"
 _NAMES = "|".join(WEEKDAY_NAMES.values())
@@ -54,7 +58,9 @@ _YEAR = re.compile(
 _WEEKDAY_BEFORE = re.compile(
     rf"{not_after(_WORDS, 'weekday to come')}\b({_NAMES}),? (?:the )?$"
 )
-_TO_COME = re.compile(rf"\b(?:{any_of(_WORDS, 'to come')}|[a-z]+['’]ll)\b", re.I)
+_TO_COME = re.compile(
+    rf"\b(?:{any_of(_WORDS, 'to come')}|[a-z]+['’]ll)\b", re.I
+)
 # What stands before a year that is none to come, what makes a plan of it, what makes it a count.
 _YEAR_BEFORE = re.compile(
     rf"(?:\b(?:{any_of(_WORDS, 'led to year')}|{MONTH}(?: \d{{1,2}},?)?)|[,(-])\s?$",
@@ -93,9 +99,15 @@ class Clues:
 def find_clues(lines: list[Line]) -> Clues:
     """The weekdays, days of a month and years that an article names outside quotations."""
     clues = Clues()
-    opening = min((line.start for line in lines if line.role in STORY), default=0)
+    opening = min(
+        (line.start for line in lines if line.role in STORY), default=0
+    )
     first = next(
-        (line for line in lines if line.role == "body" and len(line.text) > _HEADLINE),
+        (
+            line
+            for line in lines
+            if line.role == "body" and len(line.text) > _HEADLINE
+        ),
         None,
     )
     for line in lines:
@@ -107,7 +119,9 @@ def find_clues(lines: list[Line]) -> Clues:
         _note_month_days(clues, line, told, opening)
         _note_full_date(clues, line, told, opening, line is first)
         clues.years += [
-            int(match[1]) for match in _YEAR.finditer(told) if _is_past(told, match)
+            int(match[1])
+            for match in _YEAR.finditer(told)
+            if _is_past(told, match)
         ]
     return clues
 
@@ -115,7 +129,11 @@ def find_clues(lines: list[Line]) -> Clues:
 def _note_lead(clues: Clues, line: Line, told: str) -> None:
     """The first weekday and the first "today" of the lead."""
     if clues.weekday is None and (match := _WEEKDAY.search(told)):
-        clues.weekday = (WEEKDAYS[match[0].lower()], match[0], *_place(line, match))
+        clues.weekday = (
+            WEEKDAYS[match[0].lower()],
+            match[0],
+            *_place(line, match),
+        )
     if clues.today is None and (match := _TODAY.search(told)):
         clues.today = (match[0], *_place(line, match))
 
@@ -169,7 +187,9 @@ def _is_past(told: str, year: re.Match) -> bool:
     clause = re.split(r"[.!?;]\s", told[: year.start()])[-1]
     if _TO_COME.search(clause) or _PLANNED.search(clause):
         return False
-    return bool(_YEAR_BEFORE.search(clause)) or not _COUNTED.match(told[year.end() :])
+    return bool(_YEAR_BEFORE.search(clause)) or not _COUNTED.match(
+        told[year.end() :]
+    )
 
 
 def _date_in_full(
@@ -187,7 +207,10 @@ def _date_in_full(
         or _TO_COME.search(told[:start])
     ):
         return None
-    agrees = datetime.date.fromisoformat(iso).weekday() == WEEKDAYS[weekday[1].lower()]
+    agrees = (
+        datetime.date.fromisoformat(iso).weekday()
+        == WEEKDAYS[weekday[1].lower()]
+    )
     return (
         (
             iso,
@@ -213,7 +236,9 @@ def infer_dates(
     )
     if given:
         middle = given[len(given) // 2]
-        near = [date for date in given if abs((date - middle).days) <= DAYS_APART]
+        near = [
+            date for date in given if abs((date - middle).days) <= DAYS_APART
+        ]
         day, how = (middle, "") if 2 * len(near) > len(given) else (None, "")
     else:
         day, how = _settle_day(list(clues.values()))
@@ -275,8 +300,12 @@ def _by_parts(clues: list[Clues]) -> tuple[datetime.date | None, str]:
     weekdays = Counter(clue.weekday[:2] for clue in clues if clue.weekday)
     if not days or not weekdays or not years:
         return None, ""
-    (month, number), reports = min(days.items(), key=lambda item: (-item[1], item[0]))
-    (weekday, name), agree = min(weekdays.items(), key=lambda item: (-item[1], item[0]))
+    (month, number), reports = min(
+        days.items(), key=lambda item: (-item[1], item[0])
+    )
+    (weekday, name), agree = min(
+        weekdays.items(), key=lambda item: (-item[1], item[0])
+    )
     if min(reports, agree) < _enough(clues):
         return None, ""
     latest = max(years)
@@ -312,7 +341,9 @@ def _first_fitting(
 
 def _date_article(clue: Clues, day: datetime.date, how: str) -> Known:
     """The date of one article from its own words and the day `day` that the corpus speaks of."""
-    because = how or f"other reports of the corpus are dated about {day.isoformat()}"
+    because = (
+        how or f"other reports of the corpus are dated about {day.isoformat()}"
+    )
     if clue.dated and clue.dated[0] == day.isoformat():
         return Known(
             day.isoformat(),
@@ -323,14 +354,20 @@ def _date_article(clue: Clues, day: datetime.date, how: str) -> Known:
         day.isoformat()
     )
     if clue.weekday and not (
-        named and (day.month, day.day) in clue.first_days and named[1] < clue.weekday[2]
+        named
+        and (day.month, day.day) in clue.first_days
+        and named[1] < clue.weekday[2]
     ):  # of two days the one named first
         number, word, start, end = clue.weekday
         date = _nearest(day, number)
-        return Known(date.isoformat(), f"inferred from “{word}”: {because}", start, end)
+        return Known(
+            date.isoformat(), f"inferred from “{word}”: {because}", start, end
+        )
     if named:
         return Known(
-            day.isoformat(), f"inferred from “{named[0]}”: {because}", *named[1:]
+            day.isoformat(),
+            f"inferred from “{named[0]}”: {because}",
+            *named[1:],
         )
     if clue.today:
         word, start, end = clue.today
@@ -367,11 +404,19 @@ def find_contradiction(
     ):
         if other.value and abs(days_between(given, other.value)) > _DATES_APART:
             return other
-    near = find_clues([line for line in lines if line.start < lines[0].start + _LEAD])
+    near = find_clues(
+        [line for line in lines if line.start < lines[0].start + _LEAD]
+    )
     later = [
-        date for date in near.full_dates if days_between(given, date) > _DATES_APART
+        date
+        for date in near.full_dates
+        if days_between(given, date) > _DATES_APART
     ]
-    return Known(min(later), "a day that its first lines tell of") if later else Known()
+    return (
+        Known(min(later), "a day that its first lines tell of")
+        if later
+        else Known()
+    )
 
 
 def days_between(first: str, second: str) -> int:

@@ -54,7 +54,9 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     if len(_CONTROL.findall(text[:_SAMPLE])) > max(
         _CONTROLS, len(text[:_SAMPLE]) // _CONTROLS_ONE_IN
     ):
-        raise Unreadable("holds binary data, not text; save it as text, HTML or PDF")
+        raise Unreadable(
+            "holds binary data, not text; save it as text, HTML or PDF"
+        )
     text = clean_surrogates(text)
     if is_bad(text[:_SAMPLE]):
         mended = "".join(
@@ -78,12 +80,15 @@ def _decode(data: bytes, declared: str) -> tuple[str, str]:
                 "-sig"
             ).upper()
     if zeros := data.count(0):
-        if zeros * (_TEXT_TWO_ZEROS if zeros <= _FEW_ZEROS else _TEXT_A_ZERO) > len(
-            data
-        ):
+        if zeros * (
+            _TEXT_TWO_ZEROS if zeros <= _FEW_ZEROS else _TEXT_A_ZERO
+        ) > len(data):
             return _decode_wide(data)
         text, how = _decode(data.replace(b"\0", b""), declared)
-        return text, f"{how}, damaged: {zeros} zero byte{'s' * (zeros > 1)} left out"
+        return (
+            text,
+            f"{how}, damaged: {zeros} zero byte{'s' * (zeros > 1)} left out",
+        )
     try:
         return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError as error:
@@ -107,10 +112,18 @@ def _decode_wide(data: bytes) -> tuple[str, str]:
     """UTF-16 without a byte order mark: every other byte of Western text is zero."""
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    for name, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if zeros * _WIDE_ONE_IN > len(sample) and others * _OTHERS_ONE_IN < zeros:
+    for name, zeros, others in (
+        ("utf-16-le", odd, even),
+        ("utf-16-be", even, odd),
+    ):
+        if (
+            zeros * _WIDE_ONE_IN > len(sample)
+            and others * _OTHERS_ONE_IN < zeros
+        ):
             return data.decode(name, errors="replace"), name.upper()
-    raise Unreadable("holds binary data, not text; save it as text, HTML or PDF")
+    raise Unreadable(
+        "holds binary data, not text; save it as text, HTML or PDF"
+    )
 
 
 def _guess(data: bytes) -> tuple[str, str]:
@@ -119,7 +132,10 @@ def _guess(data: bytes) -> tuple[str, str]:
     # are rare the text is Western, and Windows-1252 is what Western files without a
     # declaration are.
     sample = data[:_SAMPLE]
-    high, letters = sum(b > 127 for b in sample), sum(65 <= b <= 122 for b in sample)
+    high, letters = (
+        sum(b > 127 for b in sample),
+        sum(65 <= b <= 122 for b in sample),
+    )
     best = (
         None
         if high * _HIGH_ONE_IN < letters or len(sample) < _ENOUGH

@@ -14,7 +14,9 @@ from .readers.article import Article, Cut
 
 # of a story that an invitation to read on, or an ellipsis, may have cut
 _FEW_WORDS = 150
-_TEASER_WORDS = 120  # of a story that may have been cut in the middle of a sentence
+_TEASER_WORDS = (
+    120  # of a story that may have been cut in the middle of a sentence
+)
 _FREE_WORDS = 200  # of a story beside a paywall's notice outside of it
 # words of an article, at least, whose stated length says that some are missing
 _STATED = 100
@@ -47,7 +49,9 @@ def find_cut(article: Article, lines: Sequence[Line]) -> Cut | None:
     if not story:
         return None
     after = [line for line in lines if line.start >= story[-1].end]
-    if mark := next((line for line in after if line.what == EXCERPT_MARK), None):
+    if mark := next(
+        (line for line in after if line.what == EXCERPT_MARK), None
+    ):
         return _kind_of_mark(mark)
     words = sum(line.words for line in story)
     if why := _what_is_missing(article, words):
@@ -77,7 +81,11 @@ def _stated_length(article: Article) -> int:
 
 def _how_it_ends(last: str, words: int, invited: bool) -> Cut | None:
     """Why the last paragraph of a story of so many words is no end."""
-    if _BRACKETED.search(last) or words <= _FEW_WORDS and _ELLIPSIS.search(last):
+    if (
+        _BRACKETED.search(last)
+        or words <= _FEW_WORDS
+        and _ELLIPSIS.search(last)
+    ):
         return Cut.ELLIPSIS
     if words <= _FEW_WORDS and invited:
         return Cut.READ_ON
@@ -101,6 +109,7 @@ def _kind_of_mark(line: Line) -> Cut:
 
 def _has_paywall(set_aside: str) -> bool:
     return any(
-        (found := find_phrase(line, ("any", "tail"))) and found.what == EXCERPT_MARK
+        (found := find_phrase(line, ("any", "tail")))
+        and found.what == EXCERPT_MARK
         for line in set_aside.splitlines()
     )

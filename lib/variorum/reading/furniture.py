@@ -13,7 +13,9 @@ from ..english.lexicon import read_rows
 
 LONGEST_PHRASE = 700  # characters: no phrase of furniture is longer
 LINES = ("any", "edge", "tail")  # the places where a phrase is a whole line
-_LONGEST_END = 200  # characters at the end of a paragraph in which a phrase may begin
+_LONGEST_END = (
+    200  # characters at the end of a paragraph in which a phrase may begin
+)
 _EDGE_MARKS = " •·|*-–>"
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _PHRASES = 3  # sentences of a form that are phrases of furniture by themselves
@@ -30,8 +32,12 @@ class Where(StrEnum):
 
 
 CAPTION_CREDIT = "caption>credit"  # the role of credits at the end of a caption
-EXCERPT_MARK = "excerpt mark"  # `what` of the phrases that say that a text was cut
-INVITATION = "invitation to read on"  # of those that lead from a teaser to its article
+EXCERPT_MARK = (
+    "excerpt mark"  # `what` of the phrases that say that a text was cut
+)
+INVITATION = (
+    "invitation to read on"  # of those that lead from a teaser to its article
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,8 @@ def phrases() -> tuple[Phrase, ...]:
             row["role"],
             Where(row["where"]),
             re.compile(
-                row["pattern"] + ("$" if row["where"] == Where.END else ""), re.I
+                row["pattern"] + ("$" if row["where"] == Where.END else ""),
+                re.I,
             ),
             row["what"],
             row["example"],
@@ -88,7 +95,10 @@ def is_made_of_phrases(line: str) -> bool:
     sentences = _SENTENCES.split(line)
     if len(sentences) < _PHRASES:
         return False
-    found = (find_phrase(sentence.rstrip("."), (Where.ANY,)) for sentence in sentences)
+    found = (
+        find_phrase(sentence.rstrip("."), (Where.ANY,))
+        for sentence in sentences
+    )
     return sum(phrase is not None for phrase in found) >= _PHRASES
 
 
@@ -105,7 +115,10 @@ def find_end(line: str, caption: bool = False) -> tuple[Phrase, int] | None:
     """
     cut = max(0, len(line) - _LONGEST_END)
     for phrase in phrases():
-        fits = phrase.where == Where.END and (phrase.role == CAPTION_CREDIT) == caption
+        fits = (
+            phrase.where == Where.END
+            and (phrase.role == CAPTION_CREDIT) == caption
+        )
         if fits and (match := phrase.pattern.search(line[cut:])):
             return phrase, cut + match.start()
     return None
@@ -119,6 +132,8 @@ def find_start(line: str) -> tuple[Phrase, int] | None:
     ('credit>caption', 43)
     """
     for phrase in phrases():
-        if phrase.where == Where.START and (match := phrase.pattern.match(line)):
+        if phrase.where == Where.START and (
+            match := phrase.pattern.match(line)
+        ):
             return phrase, match.end()
     return None

@@ -31,11 +31,15 @@ _FIRST_PRESS = 1600
 _MILLISECONDS = 1e11
 # characters that a dateline stands in, and of a line that is a byline
 _LONGEST_OPENING = 160
-_PARAGRAPH = 12  # words: a shorter line that has a name and a dash is a headline
+_PARAGRAPH = (
+    12  # words: a shorter line that has a name and a dash is a headline
+)
 # behind an author's name; a longer line with a full stop is a sentence
 _OFFICE_WORDS = 6
 _LONGEST_DATE_LINE = 120  # characters
-_LEFT_OVER = 2  # characters of a line that is nothing but a date, besides the date
+_LEFT_OVER = (
+    2  # characters of a line that is nothing but a date, besides the date
+)
 FULL_DATES = tuple(
     re.compile(pattern, re.I)
     for pattern in (
@@ -145,7 +149,8 @@ def find_dateline(text: str) -> Dateline | None:
             _NO_PLACE.match(place)
             or rule == "name and a dash"
             and (
-                len(text.split()) < _PARAGRAPH or " - " in text[match.end() : len(head)]
+                len(text.split()) < _PARAGRAPH
+                or " - " in text[match.end() : len(head)]
             )
         ):
             continue
@@ -215,7 +220,9 @@ def _to_iso(match: re.Match) -> str:
     month = match["month"].lower().rstrip(".")
     number = MONTHS.get(month) or (int(month) if month.isdigit() else 0)
     try:
-        return datetime.date(int(match["year"]), number, int(match["day"])).isoformat()
+        return datetime.date(
+            int(match["year"]), number, int(match["day"])
+        ).isoformat()
     except ValueError:
         return ""
 
@@ -236,7 +243,9 @@ def is_date_line(text: str) -> bool:
     before = _DAY_NAME.sub("", before)
     while dated := read_date(after):
         after = after[: dated[1]] + after[dated[2] :]
-    left = _CLOCK.sub("", _STAMP.sub("", before, count=1)) + _CLOCK.sub("", after)
+    left = _CLOCK.sub("", _STAMP.sub("", before, count=1)) + _CLOCK.sub(
+        "", after
+    )
     return len(left) <= _LEFT_OVER
 
 

@@ -66,7 +66,9 @@ def site_of(address: str) -> str:
         )
         host = urlsplit(f"//{address.split('//')[-1]}").hostname or ""
         return (
-            found.fld if isinstance(found, Result) else ".".join(host.split(".")[-2:])
+            found.fld
+            if isinstance(found, Result)
+            else ".".join(host.split(".")[-2:])
         )  # a domain not registered yet
     except ValueError:  # a port that is none, brackets that do not close
         return ""
@@ -75,7 +77,9 @@ def site_of(address: str) -> str:
 @cache
 def _sites() -> dict[str, str]:
     """{domain: name}, and {label: name} for labels that mean one outlet in every country."""
-    names = {row["domain"]: row["name"] for row in read_rows("outlet_sites.csv")}
+    names = {
+        row["domain"]: row["name"] for row in read_rows("outlet_sites.csv")
+    }
     labels: dict[str, set[str]] = {}
     for domain, name in names.items():
         labels.setdefault(domain.split(".")[0], set()).add(name)
@@ -118,7 +122,9 @@ def clean_name(name: str) -> str:
 
 def _key(name: str) -> str:
     words = re.findall(r"\w+", fold(name).lower())
-    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+    return " ".join(
+        words[1:] if words[:1] == ["the"] and len(words) > 1 else words
+    )
 
 
 def settle_outlets(printed: dict[str, Printed]) -> dict[str, str]:
@@ -132,7 +138,9 @@ def settle_outlets(printed: dict[str, Printed]) -> dict[str, str]:
     {'a': 'Elde Post', 'b': 'Elde Post', 'c': 'Elde Post'}
     """
     names = {
-        doc_id: p.name if p.is_given and not site_of(p.name) else clean_name(p.name)
+        doc_id: p.name
+        if p.is_given and not site_of(p.name)
+        else clean_name(p.name)
         for doc_id, p in printed.items()
     }
     _share_by_site(printed, names)
@@ -153,7 +161,9 @@ def _share_by_site(printed: dict[str, Printed], names: dict[str, str]) -> None:
         hosts = {_key(site_of(printed[d].url)) for d in doc_ids} | {""}
         own = Counter(names[d] for d in doc_ids if _key(names[d]) not in hosts)
         whole = {name: _outlet_of_section(name, own) for name in own}
-        rest = site_name if len(set(whole.values())) != 1 else min(whole.values())
+        rest = (
+            site_name if len(set(whole.values())) != 1 else min(whole.values())
+        )
         for doc_id in doc_ids:
             names[doc_id] = whole.get(names[doc_id], rest)
 
@@ -161,7 +171,9 @@ def _share_by_site(printed: dict[str, Printed], names: dict[str, str]) -> None:
 def _outlet_of_section(name: str, names: Iterable[str]) -> str:
     """The shortest of the names that begins `name`, word by word."""
     starts = (
-        other for other in names if f"{_key(name)} ".startswith(f"{_key(other)} ")
+        other
+        for other in names
+        if f"{_key(name)} ".startswith(f"{_key(other)} ")
     )
     return min(starts, key=lambda other: (len(_key(other)), other))
 
@@ -173,7 +185,9 @@ def _share_by_name(
     apart."""
     towns: dict[str, set[str]] = {}
     for name in names.values():
-        towns.setdefault(_key(_TOWN.sub("", name)), set()).update(_TOWN.findall(name))
+        towns.setdefault(_key(_TOWN.sub("", name)), set()).update(
+            _TOWN.findall(name)
+        )
     groups: dict[str, list[str]] = {}
     for doc_id, name in names.items():
         plain = _TOWN.sub("", name)

@@ -21,8 +21,12 @@ _COPYRIGHT = re.compile(
 )
 _MEDIA_WORD = re.compile(rf"\b{any_of('words_reading.csv', 'medium')}\b")
 _TITLE_END = re.compile(r"\s(?:\||-|::|»)\s(?P<outlet>[A-Z][\w.&' ]{1,40})$")
-_DATED_LINE = 160  # characters of a line that says when its article was published
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:[/_-]|$)")
+_DATED_LINE = (
+    160  # characters of a line that says when its article was published
+)
+_URL_DATE = re.compile(
+    r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:[/_-]|$)"
+)
 
 
 @dataclass(frozen=True)
@@ -145,7 +149,11 @@ def name_author(
 def name_place(lines: list[Line]) -> Known:
     """The dateline as printed, without its dash."""
     for line in lines:
-        if line.role == "dateline" and line.rule != UPDATE and not read_date(line.text):
+        if (
+            line.role == "dateline"
+            and line.rule != UPDATE
+            and not read_date(line.text)
+        ):
             text = re.sub(r"[\s:—–-]+$", "", line.text)
             return Known(
                 text,
@@ -156,12 +164,16 @@ def name_place(lines: list[Line]) -> Known:
     return Known()
 
 
-def explicit_date(lines: list[Line], known: dict[str, tuple[str, str]]) -> Known:
+def explicit_date(
+    lines: list[Line], known: dict[str, tuple[str, str]]
+) -> Known:
     """The date of publication where metadata, a line of the article or the address give one
     with its year."""
     if "published" in known and (date := parse_date(known["published"][0])):
         return Known(date, known["published"][1])
-    printed = printed_date(lines, ("dateline", "byline", "credit", "boilerplate"))
+    printed = printed_date(
+        lines, ("dateline", "byline", "credit", "boilerplate")
+    )
     return printed if printed.value else date_in_address(known)
 
 

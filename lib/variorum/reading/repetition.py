@@ -65,7 +65,9 @@ def _shared(
     seen: Counter[str] = Counter()
     leads: set[str] = set()
     for lines in pages:
-        lead = next((key_of(line.text) for line in lines if line.words >= LEAD), "")
+        lead = next(
+            (key_of(line.text) for line in lines if line.words >= LEAD), ""
+        )
         if lead and lead in leads:
             continue
         leads.add(lead)
@@ -74,15 +76,23 @@ def _shared(
 
 
 def _is_slogan(line: Line) -> bool:
-    short = line.words <= SHORT and not line.is_sentence and '"' not in line.text
+    short = (
+        line.words <= SHORT and not line.is_sentence and '"' not in line.text
+    )
     opens = (
-        is_date_line(line.text) or find_byline(line.text) or find_dateline(line.text)
+        is_date_line(line.text)
+        or find_byline(line.text)
+        or find_dateline(line.text)
     )
     return short and not opens
 
 
 def _is_of_site(line: Line) -> bool:
-    return _is_slogan(line) or '"' not in line.text and _speaks_to_reader(line.text)
+    return (
+        _is_slogan(line)
+        or '"' not in line.text
+        and _speaks_to_reader(line.text)
+    )
 
 
 def _speaks_to_reader(text: str) -> bool:

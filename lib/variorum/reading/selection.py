@@ -61,7 +61,9 @@ def read_selected(corpus: Path, wanted: Wanted):
             f"{undated['doc_id'].iloc[0]}"
         )
     kept = _regroup_copies(documents[keep].reset_index(drop=True))
-    told = blocks[blocks["doc_id"].isin(set(kept["doc_id"]))].reset_index(drop=True)
+    told = blocks[blocks["doc_id"].isin(set(kept["doc_id"]))].reset_index(
+        drop=True
+    )
     return kept, told, _note_undated(problems, undated["doc_id"])
 
 
@@ -73,8 +75,14 @@ def _by_outlets(
     """Whether each article is of the outlets asked for."""
     if not outlets:
         return pd.Series(True, index=documents.index)
-    known = set(documents["outlet"]) | set(documents["doc_id"]) | set(documents["name"])
-    asked = {name: name if name in known else clean_name(name) for name in outlets}
+    known = (
+        set(documents["outlet"])
+        | set(documents["doc_id"])
+        | set(documents["name"])
+    )
+    asked = {
+        name: name if name in known else clean_name(name) for name in outlets
+    }
     if unknown := [name for name in outlets if asked[name] not in known]:
         have = ", ".join(
             sorted({row.outlet or row.doc_id for row in documents.itertuples()})
@@ -83,7 +91,9 @@ def _by_outlets(
             f"outlets: {', '.join(unknown)} is in no article of {corpus}; it has {have}."
         )
     return (
-        documents[["outlet", "doc_id", "name"]].isin(list(asked.values())).any(axis=1)
+        documents[["outlet", "doc_id", "name"]]
+        .isin(list(asked.values()))
+        .any(axis=1)
     )
 
 
@@ -100,7 +110,9 @@ def _in_period(documents: pd.DataFrame, wanted: Wanted) -> pd.Series:
     return inside
 
 
-def _note_undated(problems: pd.DataFrame, undated: Iterable[str]) -> pd.DataFrame:
+def _note_undated(
+    problems: pd.DataFrame, undated: Iterable[str]
+) -> pd.DataFrame:
     """The problems, with a line for each article that a period leaves out for want of a date."""
     rows = [
         {
@@ -116,7 +128,9 @@ def _note_undated(problems: pd.DataFrame, undated: Iterable[str]) -> pd.DataFram
     ]
     if not rows:
         return problems
-    return pd.concat([problems, pd.DataFrame(rows)], ignore_index=True).fillna("")
+    return pd.concat([problems, pd.DataFrame(rows)], ignore_index=True).fillna(
+        ""
+    )
 
 
 def _regroup_copies(documents: pd.DataFrame) -> pd.DataFrame:
@@ -175,4 +189,6 @@ def _check_date(name: str, value: str) -> None:
     except ValueError:
         well_formed = False
     if not well_formed:
-        raise InputError(f"{name}: {value!r} is no date; write it as 2018-09-28.")
+        raise InputError(
+            f"{name}: {value!r} is no date; write it as 2018-09-28."
+        )

@@ -44,7 +44,12 @@ def read_sidecar(
         return {}
     given = {}
     for row in rows:
-        file = (row.get("file") or "").strip().replace("\\", "/").removeprefix("./")
+        file = (
+            (row.get("file") or "")
+            .strip()
+            .replace("\\", "/")
+            .removeprefix("./")
+        )
         if file not in doc_ids:
             report(
                 name,
@@ -70,7 +75,9 @@ def _read_rows(path: Path) -> list[dict[str, str]]:
         raise Unreadable("is too large for a list of sources")
     text, _ = decode(path.read_bytes())
     delimiter = ";" if text.partition("\n")[0].count(";") > 1 else ","
-    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
+    return list(
+        csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    )
 
 
 def _filled_cells(row: dict[str, str]) -> dict[str, str]:

@@ -15,7 +15,9 @@ from ..english.calendar import MONTH_NAMES
 from ..english.lexicon import words
 
 UNNAMED = "unnamed outlet"
-_NO_NAME = "NN"  # nomen nescio: the siglum of an article whose outlet is not known
+_NO_NAME = (
+    "NN"  # nomen nescio: the siglum of an article whose outlet is not known
+)
 _TITLE = 36  # characters of a title that stands for a name
 _INITIALS = 4  # letters of a siglum at most, but for its number
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
@@ -57,7 +59,9 @@ def name_articles(articles: Iterable[NameParts]) -> dict[str, tuple[str, str]]:
     for label, group in groups.items():
         parts = _tell_apart(group)
         siglum = _free_siglum(label, sigla, len(group))
-        for number, (article, part) in enumerate(zip(group, parts, strict=True), 1):
+        for number, (article, part) in enumerate(
+            zip(group, parts, strict=True), 1
+        ):
             name = f"{label} ({part})" if part else label
             while name in names:
                 name += "′"
@@ -81,7 +85,9 @@ def _label(articles: list[NameParts]) -> dict[str, str]:
     if len(nameless) > 1:
         stems = [PurePosixPath(a.doc_id).stem for a in nameless]
         for article, stem in zip(nameless, stems, strict=True):
-            labels[article.doc_id] = stem if stems.count(stem) == 1 else article.doc_id
+            labels[article.doc_id] = (
+                stem if stems.count(stem) == 1 else article.doc_id
+            )
     return labels
 
 
@@ -120,14 +126,19 @@ def _days(group: list[NameParts]) -> list[str]:
         return []
     year = len({day.year for day in days}) > 1
     return [
-        f"{d.day} {MONTH_NAMES[d.month]}{f' {d.year}' if year else ''}" for d in days
+        f"{d.day} {MONTH_NAMES[d.month]}{f' {d.year}' if year else ''}"
+        for d in days
     ]
 
 
 def _free_siglum(label: str, taken: set[str], count: int) -> str:
     """The first sign of a label that no other label has, with room for its numbers."""
     for siglum in _signs(label):
-        signs = {f"{siglum}{n}" for n in range(1, count + 1)} if count > 1 else {siglum}
+        signs = (
+            {f"{siglum}{n}" for n in range(1, count + 1)}
+            if count > 1
+            else {siglum}
+        )
         if siglum not in taken and not signs & taken:
             taken |= signs | {siglum}
             return siglum

@@ -20,16 +20,22 @@ LONGEST_CAPTION = 90
 # of a last line without a full stop that is a caption and no story cut off
 LAST_WORDS = 25
 LONG_OPEN = 45  # words of sentences of which the last has lost its full stop
-CAPTIONS = 3  # lines without a full stop of a page that sets its captions so, at least
+CAPTIONS = (
+    3  # lines without a full stop of a page that sets its captions so, at least
+)
 REPEATED = 0.9  # share of a paragraph's word sequences that stand elsewhere on the page
 SHORTEST_REPEATED = 10  # words of such a paragraph
 SEQUENCE = 4  # words of a sequence
 TWICE = 2
 PARAGRAPHS = 5  # that end in a full stop, for the lack of one to say anything
-SENTENCE_WORDS = 10  # of a line that would be a sentence if it were of the story
+SENTENCE_WORDS = (
+    10  # of a line that would be a sentence if it were of the story
+)
 PUNCTUATED = 0.5  # share of such lines that end in a full stop
 KICKERS = 2  # of headlines that are run together
-SMALL_WORD = 3  # letters of a word that is small in a headline in title case, at most
+SMALL_WORD = (
+    3  # letters of a word that is small in a headline in title case, at most
+)
 HEADLINE_CASE = 0.75  # share of capitals among the long words of a headline
 HEADLINE_RUN = 35  # words without the end of a sentence in a run of headlines
 RUN_CAPITALS = 0.3  # share of words with a capital in it
@@ -38,7 +44,8 @@ LINK_WORDS = 25  # of a link in brackets
 SIGNED_LENGTH = 700  # characters of an embedded post
 
 _NUMBERED = re.compile(
-    r"^(?:photos? )?(\d{1,3}) ?(?:/|of) ?(\d{1,3})\b|\b(\d{1,3}) of (\d{1,3})$", re.I
+    r"^(?:photos? )?(\d{1,3}) ?(?:/|of) ?(\d{1,3})\b|\b(\d{1,3}) of (\d{1,3})$",
+    re.I,
 )
 _OPEN_END = re.compile(r"[\w)]['\"]?$")
 _NO_PICTURE = re.compile(r"^[\"'•*–-]|[@#]\w|https?:|\.com/")
@@ -52,7 +59,9 @@ _IN_PICTURE = re.compile(
     rf"{any_of('words_page.csv', 'picture')}\b",
     re.I,
 )
-_READ_MORE = re.compile(rf"{any_of('words_reading.csv', 'more_before')} more$", re.I)
+_READ_MORE = re.compile(
+    rf"{any_of('words_reading.csv', 'more_before')} more$", re.I
+)
 _SIGNATURE = re.compile(
     r"(?<!\s)(?:(?:^|\s+)(?:https?://|pic\.twitter\.com/)\S+)*\s+(?:—|-{1,2}"
     r"|–)\s+[^\n@]{1,60} \(@\w{1,30}\)"
@@ -87,9 +96,15 @@ def mark_repeated_openings(lines: Sequence[Line]) -> None:
         if run and line is not None and _opening(line) == _opening(run[-1]):
             run.append(line)
             continue
-        if len(run) >= GALLERY and _opening(run[0]) and not before.endswith(":"):
+        if (
+            len(run) >= GALLERY
+            and _opening(run[0])
+            and not before.endswith(":")
+        ):
             for member in run:
-                member.mark("boilerplate", "one of several paragraphs that begin alike")
+                member.mark(
+                    "boilerplate", "one of several paragraphs that begin alike"
+                )
         before = run[-1].text if run else ""
         run = [line] if line is not None else []
 
@@ -133,7 +148,10 @@ def mark_repeats(lines: Sequence[Line]) -> None:
 
 def _sequences(line: Line) -> set[str]:
     told = re.findall(r"\w+", line.text.lower())
-    return {" ".join(told[n : n + SEQUENCE]) for n in range(len(told) - SEQUENCE + 1)}
+    return {
+        " ".join(told[n : n + SEQUENCE])
+        for n in range(len(told) - SEQUENCE + 1)
+    }
 
 
 def mark_bracketed_links(lines: Sequence[Line]) -> None:
@@ -147,20 +165,25 @@ def mark_teasers(lines: Sequence[Line]) -> None:
     """A headline that runs into "Read more"."""
     for line in _open(lines):
         if line.words <= TEASER_WORDS and _READ_MORE.search(line.text):
-            line.mark("boilerplate", "headline of another article with its link")
+            line.mark(
+                "boilerplate", "headline of another article with its link"
+            )
 
 
 def mark_lists_of_articles(lines: Sequence[Line]) -> None:
     """What stands under a line "Read more:" up to the end, where that are headlines."""
     told = [line for line in lines if line.role in ("", "body", "boilerplate")]
     for n, head in enumerate(told):
-        if not (head.what and head.role == "boilerplate" and head.text.endswith(":")):
+        if not (
+            head.what and head.role == "boilerplate" and head.text.endswith(":")
+        ):
             continue
         below = [line for line in told[n + 1 :] if line.role != "boilerplate"]
         if _are_headlines(below):
             for line in below:
                 line.mark(
-                    "boilerplate", "headline under a line that announces articles"
+                    "boilerplate",
+                    "headline under a line that announces articles",
                 )
 
 
@@ -192,7 +215,9 @@ def mark_kickers(lines: Sequence[Line]) -> None:
     kicker in capitals."""
     for line in _open(lines):
         if len(_KICKER.findall(line.text)) >= KICKERS + line.is_sentence:
-            line.mark("boilerplate", "headlines run together, each with its kicker")
+            line.mark(
+                "boilerplate", "headlines run together, each with its kicker"
+            )
 
 
 def mark_open_lines(lines: Sequence[Line]) -> None:
@@ -250,7 +275,11 @@ def _is_open_line(line: Line) -> bool:
 
 def long_words(text: str) -> list[str]:
     """The words that a headline in title case has capitals on."""
-    return [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > SMALL_WORD]
+    return [
+        word
+        for word in re.findall(r"[^\W\d_]+", text)
+        if len(word) > SMALL_WORD
+    ]
 
 
 def _in_headline_case(text: str) -> bool:
@@ -272,7 +301,9 @@ def split_signatures(lines: Sequence[Line]) -> list[Line]:
         if line.role in ("", "body") and short and "(@" in line.text:
             found = _SIGNATURE.search(line.text)
         if found and found.start():
-            out += line.cut(found.start(), "credit", "signature of an embedded post")
+            out += line.cut(
+                found.start(), "credit", "signature of an embedded post"
+            )
         else:
             out.append(line)
     return out

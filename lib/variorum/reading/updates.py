@@ -33,7 +33,9 @@ _DAYS = tuple(
     )
 )
 _ACCOUNT = re.compile(r"(?<!\w)@\w{2,}")
-_POST = 3  # lines above the time of an embedded post in which its account stands
+_POST = (
+    3  # lines above the time of an embedded post in which its account stands
+)
 _AGO = re.compile(r"\b\d{1,3}\s?[a-z]{1,7} ago\b", re.I)
 _ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)\S*")
 _INTO_TEXT = re.compile(
@@ -116,7 +118,8 @@ def mark_updates(lines: Sequence[Line]) -> list[Line]:
         for n, line in enumerate(lines)
         if (cut := _find_stamp(line)) is not None
         and not any(
-            _ACCOUNT.search(above.text) for above in lines[max(0, n - _POST) : n]
+            _ACCOUNT.search(above.text)
+            for above in lines[max(0, n - _POST) : n]
         )
     }
     if len(cuts) < UPDATES:
@@ -145,7 +148,8 @@ def _find_stamp(line: Line) -> int | None:
     opening = _INTO_TEXT.search(line.text[: LONGEST_STAMP + 2])
     if (
         opening
-        and read_stamp(line.text[: opening.start() + 1].strip("[]() -–—|:")) is not None
+        and read_stamp(line.text[: opening.start() + 1].strip("[]() -–—|:"))
+        is not None
     ):
         return opening.end()
     return None
@@ -171,10 +175,14 @@ def date_updates(lines: Sequence[Line], published: str) -> None:
 
 
 def _stamp_of(line: Line) -> Stamp | None:
-    return read_stamp(line.text.strip("[]() -–—|:")) if line.rule == RULE else None
+    return (
+        read_stamp(line.text.strip("[]() -–—|:")) if line.rule == RULE else None
+    )
 
 
-def _settle_days(stamps: list[Stamp], published: str) -> list[datetime.date | None]:
+def _settle_days(
+    stamps: list[Stamp], published: str
+) -> list[datetime.date | None]:
     """The day of each update, in the order of the page."""
     if not stamps:
         return []
@@ -184,7 +192,11 @@ def _settle_days(stamps: list[Stamp], published: str) -> list[datetime.date | No
     newest = max(passed)
     # The newest update is of the page's own day; a day that one names holds for what follows.
     start = page - datetime.timedelta(days=newest) if page else None
-    named = ((day, n) for day, n in zip(given, passed, strict=True) if day is not None)
+    named = (
+        (day, n)
+        for day, n in zip(given, passed, strict=True)
+        if day is not None
+    )
     if (first := next(named, None)) is not None:
         start = first[0] - datetime.timedelta(days=first[1])
     days: list[datetime.date | None] = []
@@ -222,10 +234,14 @@ def _own_day(stamp: Stamp, page: datetime.date | None) -> datetime.date | None:
         return None
     if stamp.month_day:
         years = (page.year - 1, page.year, page.year + 1)
-        days = [day for year in years if (day := _make_day(year, *stamp.month_day))]
+        days = [
+            day for year in years if (day := _make_day(year, *stamp.month_day))
+        ]
         return min(days, key=lambda day: abs(day - page), default=None)
     if stamp.weekday is not None:
-        return page - datetime.timedelta(days=(page.weekday() - stamp.weekday) % 7)
+        return page - datetime.timedelta(
+            days=(page.weekday() - stamp.weekday) % 7
+        )
     return None
 
 

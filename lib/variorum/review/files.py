@@ -16,9 +16,7 @@ from ..reading.decoding import Unreadable, decode
 
 try:
     import fcntl
-except (
-    ImportError
-):  # Windows: writing is still atomic, only two windows at once are not kept apart
+except ImportError:  # Windows: writing is still atomic, only two windows at once are not kept apart
     fcntl = None  # type: ignore[assignment]
 
 MOST_BYTES = 20_000_000  # more is no list that a person has made
@@ -76,7 +74,11 @@ def _parse(path: Path) -> Sheet:
     heads = [head.strip() for head in reader.fieldnames or []]
     reader.fieldnames = heads
     rows = [
-        {k: (v or "").strip() for k, v in row.items() if isinstance(k, str) and k}
+        {
+            k: (v or "").strip()
+            for k, v in row.items()
+            if isinstance(k, str) and k
+        }
         for row in reader
     ]
     return Sheet(heads, rows, delimiter)
@@ -111,8 +113,12 @@ def _replace(path: Path, sheet: Sheet) -> None:
     writer.writeheader()
     writer.writerows(sheet.rows)
     try:
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+        mode = (
+            path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        )
+        handle, name = tempfile.mkstemp(
+            prefix=f".{path.name}-", dir=path.parent
+        )
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(out.getvalue())
             file.flush()
@@ -120,7 +126,9 @@ def _replace(path: Path, sheet: Sheet) -> None:
         Path(name).chmod(mode)
         Path(name).replace(path)
     except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror}).") from None
+        raise InputError(
+            f"{path}: cannot be written ({error.strerror})."
+        ) from None
 
 
 def _umask() -> int:

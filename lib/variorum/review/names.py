@@ -43,7 +43,9 @@ class _Actors:
         """The entities that go by a name: as their own name first, else as one of their aliases."""
         wanted = _plain(name)
         own = [
-            e.entity_id for e in self.entities.itertuples() if _plain(e.name) == wanted
+            e.entity_id
+            for e in self.entities.itertuples()
+            if _plain(e.name) == wanted
         ]
         return own or [
             e.entity_id
@@ -109,7 +111,10 @@ def write(
         sheet.rows = [
             r
             for r in sheet.rows
-            if {_plain(r.get("name", "")), _plain(r.get("is") or r.get("not", ""))}
+            if {
+                _plain(r.get("name", "")),
+                _plain(r.get("is") or r.get("not", "")),
+            }
             != pair
         ]
         sheet.rows.append(
@@ -168,7 +173,9 @@ def _absorb(entities: pd.DataFrame, at: Any, entity_id: str) -> None:
     """The names of an entity, with their reasons, go to the one in row `at`."""
     other = entities[entities["entity_id"] == entity_id].iloc[0]
     here = entities.loc[at]
-    known = dict(zip(here["aliases"], here.get("why", here["aliases"]), strict=False))
+    known = dict(
+        zip(here["aliases"], here.get("why", here["aliases"]), strict=False)
+    )
     for alias in other["aliases"]:
         known.setdefault(alias, FILE)
     entities.at[at, "aliases"] = list(known)
@@ -187,7 +194,8 @@ def _part(actors: _Actors, name: str, other: str) -> Effect:
     both = [
         e.entity_id
         for e in actors.entities.itertuples()
-        if {_plain(name), _plain(other)} <= {_plain(a) for a in (e.name, *e.aliases)}
+        if {_plain(name), _plain(other)}
+        <= {_plain(a) for a in (e.name, *e.aliases)}
     ]
     if not both:
         return Effect.SO_ALREADY if theirs else Effect.UNKNOWN
@@ -241,7 +249,9 @@ def _count(actors: _Actors) -> pd.DataFrame:
     entities = actors.entities.copy()
     by = actors.mentions.groupby("entity_id")["doc_id"]
     for column, counts in (("n_mentions", by.size()), ("n_docs", by.nunique())):
-        entities[column] = entities["entity_id"].map(counts).fillna(0).astype("int64")
+        entities[column] = (
+            entities["entity_id"].map(counts).fillna(0).astype("int64")
+        )
     entities = entities.sort_values(
         ["n_mentions", "name", "label"],
         ascending=[False, True, True],

@@ -105,7 +105,9 @@ def write(
             "verdict": old.get("verdict", "") if given is None else given,
             "note": old.get("note", "") if note is None else note.strip(),
             "who": _user(),
-            "when": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+            "when": datetime.datetime.now(datetime.UTC).isoformat(
+                timespec="seconds"
+            ),
             "about": about or old.get("about", ""),
         }
         sheet.rows = rows + ([new] if new["verdict"] or new["note"] else [])
@@ -158,7 +160,9 @@ class Standing(NamedTuple):
     gone: list[Review]  # whose passage, or grade, is there no more
 
 
-def set_against(reviews: Mapping[str, Review], keys: pd.Series | list[str]) -> Standing:
+def set_against(
+    reviews: Mapping[str, Review], keys: pd.Series | list[str]
+) -> Standing:
     """The reviews of the findings with these keys, those that reject, those whose finding is gone.
 
     >>> r = Review("k", Verdict.WRONG, "", "", "", "Rain fell.")

@@ -14,11 +14,15 @@ from ..english.lexicon import any_of, read_rows
 
 HEAD = 400  # characters in which a dateline is looked for
 CREDIT = 60  # characters of a line that is nothing but a credit
-_PARTLY = re.compile(rf"\b{any_of('words_speech.csv', 'sharing_credit')}\b", re.I)
+_PARTLY = re.compile(
+    rf"\b{any_of('words_speech.csv', 'sharing_credit')}\b", re.I
+)
 _BY = re.compile(
     rf"^\W*{any_of('words_speech.csv', 'credit_before')}?\W*(?:the )?", re.I
 )
-_STAFF = re.compile(rf"\W*{any_of('words_speech.csv', 'credit_after')}?\W*$", re.I)
+_STAFF = re.compile(
+    rf"\W*{any_of('words_speech.csv', 'credit_after')}?\W*$", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,9 @@ def load_agencies() -> tuple[Agency, ...]:
 
 @cache
 def _by_form() -> dict[str, str]:
-    return {form: agency.name for agency in load_agencies() for form in agency.forms}
+    return {
+        form: agency.name for agency in load_agencies() for form in agency.forms
+    }
 
 
 @cache
@@ -90,7 +96,9 @@ def credited(line: str) -> str:
     if _PARTLY.search(line) or len(line) > CREDIT:
         return ""
     bare = _STAFF.sub("", _BY.sub("", line.strip()))
-    spelled = {form.lower(): name for form, name in _by_form().items() if len(form) > 3}
+    spelled = {
+        form.lower(): name for form, name in _by_form().items() if len(form) > 3
+    }
     return agency_of(bare) or spelled.get(bare.lower(), "")
 
 
@@ -116,7 +124,9 @@ def find_agency(
         if name := credited(line):
             return name, "credit"
     for found in rights.finditer(text):
-        before = text[max(0, found.start() - CREDIT // 3) : found.start()].lower()
+        before = text[
+            max(0, found.start() - CREDIT // 3) : found.start()
+        ].lower()
         if (
             "image" not in before
             and "photo" not in before

@@ -14,7 +14,14 @@ from ..english.clauses import RELATIVES, sentence_of
 from ..english.nouns import kind_of_noun
 from ..english.saying import sayings_of
 from .frames import find_contents, long_pieces, pieces
-from .speakers import SUBJECTS, Span, can_speak, find_subject, may_tell, noun_phrase
+from .speakers import (
+    SUBJECTS,
+    Span,
+    can_speak,
+    find_subject,
+    may_tell,
+    noun_phrase,
+)
 from .words import speech_words
 
 _SHORT_OPENING = 3  # words before "according to" that are no clause
@@ -106,12 +113,14 @@ def _attributes(verb: Token, frame: str, speaker: Token | None) -> bool:
     somebody who is not named.
     """
     if speaker is None:
-        if frame not in _SPEAKERLESS or frame == "c" and verb.tag_ in ("VB", "VBG"):
+        if (
+            frame not in _SPEAKERLESS
+            or frame == "c"
+            and verb.tag_ in ("VB", "VBG")
+        ):
             return False  # "let's say", "is set to discuss": nobody says it
         if frame == "oo" and verb.dep_ in ("acl", "advcl"):
-            return (
-                False  # "a method called microlensing": a name, and nobody who gives it
-            )
+            return False  # "a method called microlensing": a name, and nobody who gives it
         return not (_needs_speaker(frame) and _is_purpose(verb))
     if not _needs_speaker(frame):
         return True
@@ -126,7 +135,11 @@ def _shares_a_thing(verb: Token, speaker: Token) -> bool:
     """
     if speaker.head == verb or verb.dep_ != "conj":
         return False
-    return speaker.pos_ == "NOUN" and not speaker.ent_type_ and not may_tell(speaker)
+    return (
+        speaker.pos_ == "NOUN"
+        and not speaker.ent_type_
+        and not may_tell(speaker)
+    )
 
 
 def _needs_speaker(frame: str) -> bool:
@@ -190,7 +203,10 @@ def _tail_of_sentence(verb: Token) -> DocSpan:
 def _is_a_name(tail: DocSpan) -> bool:
     """Whether some words are as a whole somebody's name or role."""
     root = tail.root
-    names = root.pos_ == "PROPN" or kind_of_noun(root.lower_) in ("person", "group")
+    names = root.pos_ == "PROPN" or kind_of_noun(root.lower_) in (
+        "person",
+        "group",
+    )
     return names and {t.i for t in root.subtree} >= {t.i for t in tail}
 
 
@@ -223,7 +239,9 @@ def _nominal(noun: Token) -> Attribution | None:
         return None
     speaker = _speaker_of_noun(noun)
     near = [
-        c.i for c in noun.children if c.dep_ in ("det", "amod") and noun.i - c.i <= 2
+        c.i
+        for c in noun.children
+        if c.dep_ in ("det", "amod") and noun.i - c.i <= 2
     ]
     cue_span = (noun.doc[min([noun.i, *near])].idx, noun.idx + len(noun))
     return Attribution(
@@ -258,10 +276,14 @@ def _speaker_of_noun(noun: Token) -> Token | None:
         return owner
     for prep in noun.children:
         if prep.dep_ == "prep" and prep.lower_ in ("by", "from"):
-            governed = next((g for g in prep.children if g.dep_ == "pobj"), None)
+            governed = next(
+                (g for g in prep.children if g.dep_ == "pobj"), None
+            )
             if governed is not None:
                 return governed
-    light = noun.dep_ == "dobj" and noun.head.lemma_ in speech_words("light_verbs")
+    light = noun.dep_ == "dobj" and noun.head.lemma_ in speech_words(
+        "light_verbs"
+    )
     return find_subject(noun.head) if light else None
 
 
@@ -325,7 +347,9 @@ def _source_according(token: Token, ending: int) -> Token | None:
         return None
     behind = (t for t in doc[to + 1 : ending] if t.head.i in (to, token.i))
     noun = next((t for t in behind if t.dep_ in ("pobj", "dobj")), None)
-    measure = noun is not None and noun.lemma_.lower() in speech_words("measures")
+    measure = noun is not None and noun.lemma_.lower() in speech_words(
+        "measures"
+    )
     return None if measure else noun
 
 
@@ -336,7 +360,8 @@ def _end_of_source(token: Token, noun: Token, ending: int) -> Token:
     """
     phrase = [t for t in noun.subtree if t.i > token.i + 1]
     following = next(
-        (t for t in token.doc[phrase[-1].i + 1 : ending] if not t.is_space), None
+        (t for t in token.doc[phrase[-1].i + 1 : ending] if not t.is_space),
+        None,
     )
     commas = [t for t in phrase if t.text == ","]
     if commas and following is not None and following.pos_ in _VERBS:
@@ -357,9 +382,15 @@ def _told_around(
         return pieces(after)
     contents = pieces(_own_clause(token, before))
     goes_on = (
-        after and after[0].text == "," and not any(t.dep_ == "cc" for t in after[1:2])
+        after
+        and after[0].text == ","
+        and not any(t.dep_ == "cc" for t in after[1:2])
     )
-    return contents + pieces(after) if goes_on and token.head.i > last.i else contents
+    return (
+        contents + pieces(after)
+        if goes_on and token.head.i > last.i
+        else contents
+    )
 
 
 def _opens_clause(before: list[Token]) -> bool:

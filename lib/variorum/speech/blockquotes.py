@@ -14,7 +14,9 @@ from .quotation import NOWHERE, Article, Quotation, Rule
 from .speakers import Span, noun_phrase
 from .words import speech_words
 
-SHORT_BLOCK = 60  # characters; shorter paragraphs after a colon are items of a list
+SHORT_BLOCK = (
+    60  # characters; shorter paragraphs after a colon are items of a list
+)
 SHORT_HEADLINE = 20  # characters behind the colon of a headline
 _SOURCE_COLON = re.compile(r"([^\W\d_][^:\n“”\"]{1,40}):[ \u00a0]+(\S)")
 _LABEL = re.compile(
@@ -81,12 +83,17 @@ def find_turns(article: Article) -> list[Quotation]:
         if turn.label == ANSWERS and answers:
             return answers
         full = fullest[turn.voice]
-        return full.label_span if len(full.label) > len(turn.label) else turn.label_span
+        return (
+            full.label_span
+            if len(full.label) > len(turn.label)
+            else turn.label_span
+        )
 
     return [
         _turn(turn.start, turn.end, name(turn), turn.label_span[1])
         for turn in turns
-        if counts[turn.voice] > 1 and not article.marks_over(turn.start, turn.end)
+        if counts[turn.voice] > 1
+        and not article.marks_over(turn.start, turn.end)
     ]
 
 
@@ -129,7 +136,9 @@ def find_answers(article: Article) -> list[Quotation]:
 def _who_answers(article: Article, asked: list[int]) -> Span | None:
     """Whom some blocks ask, where half of them at least are followed by an "I" or "we"."""
     edges = article.edges
-    if len(asked) < LEAST_QUESTIONS or not _is_introduced(article, edges[: asked[0]]):
+    if len(asked) < LEAST_QUESTIONS or not _is_introduced(
+        article, edges[: asked[0]]
+    ):
         return None
     behind = {n + 1 for n in asked if n + 1 < len(edges)} - set(asked)
     told = [n for n in behind if _is_told(article, edges[n])]
@@ -174,7 +183,9 @@ class _Turn(NamedTuple):
 def _interviewed(article: Article, first: int) -> Span | None:
     """The one person whom an interview names before its first question."""
     before = (
-        e for e in article.doc.ents if e.label_ == "PERSON" and e.end_char <= first
+        e
+        for e in article.doc.ents
+        if e.label_ == "PERSON" and e.end_char <= first
     )
     people = [e for e in before if len(e) > 1]  # with a first name
     if len({e.text.split()[-1] for e in people}) != 1:
@@ -200,7 +211,9 @@ def _block(
     )
 
 
-def _introduced(article: Article, edge: Span) -> tuple[Token | None, Token | None]:
+def _introduced(
+    article: Article, edge: Span
+) -> tuple[Token | None, Token | None]:
     """(cue, speaker) of a paragraph that ends in a colon."""
     start, end = edge
     if not article.text[start:end].rstrip().endswith(":"):
@@ -227,7 +240,9 @@ def _introduced(article: Article, edge: Span) -> tuple[Token | None, Token | Non
     )
 
 
-def find_headline_sources(article: Article, titles: list[Span]) -> list[Quotation]:
+def find_headline_sources(
+    article: Article, titles: list[Span]
+) -> list[Quotation]:
     """Poll: S · Police: S · Mayor Vidal: S, in a headline without marks.
 
     Who stands before the colon says it.
@@ -238,11 +253,14 @@ def find_headline_sources(article: Article, titles: list[Span]) -> list[Quotatio
         if found is None or end - found.start(2) < SHORT_HEADLINE:
             continue
         tokens = list(
-            article.doc[article.token_at(start) : article.token_at(found.end(1))]
+            article.doc[
+                article.token_at(start) : article.token_at(found.end(1))
+            ]
         )
         sources = speech_words("headline_sources")
         named = any(
-            t.ent_type_ in _NAMED or t.lower_.rstrip("s") in sources for t in tokens
+            t.ent_type_ in _NAMED or t.lower_.rstrip("s") in sources
+            for t in tokens
         )
         if not named or article.marks_over(found.start(2), found.end(2)):
             continue
@@ -250,7 +268,8 @@ def find_headline_sources(article: Article, titles: list[Span]) -> list[Quotatio
         out.append(
             Quotation(
                 found.start(2),
-                found.start(2) + len(article.text[found.start(2) : end].rstrip(" .")),
+                found.start(2)
+                + len(article.text[found.start(2) : end].rstrip(" .")),
                 "mixed" if marks else "indirect",
                 Rule.HEADLINE,
                 None,

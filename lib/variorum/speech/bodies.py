@@ -43,10 +43,16 @@ class Bodies:
     """The bodies of a corpus by their names and descriptions, and the voices of each."""
 
     def __init__(self, entities: pd.DataFrame):
-        self.names = dict(zip(entities["entity_id"], entities["name"], strict=True))
+        self.names = dict(
+            zip(entities["entity_id"], entities["name"], strict=True)
+        )
         self.exact: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        self.by_head: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
-        self.labels = dict(zip(entities["entity_id"], entities["label"], strict=True))
+        self.by_head: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(
+            list
+        )
+        self.labels = dict(
+            zip(entities["entity_id"], entities["label"], strict=True)
+        )
         self.titles = {
             row.entity_id: [*row.titles, *row.descriptions]
             for row in entities.itertuples()
@@ -71,10 +77,18 @@ class Bodies:
         if not found and words:
             said = frozenset(words)
             found = {
-                body for known, body in self.by_head.get(words[-1], ()) if said <= known
+                body
+                for known, body in self.by_head.get(words[-1], ())
+                if said <= known
             }
-        if not found and len(words) > 1 and words[-1] in speech_words("voice_roles"):
-            return self.find(" ".join(words[:-1]))  # the company's board is the company
+        if (
+            not found
+            and len(words) > 1
+            and words[-1] in speech_words("voice_roles")
+        ):
+            return self.find(
+                " ".join(words[:-1])
+            )  # the company's board is the company
         return next(iter(found)) if len(found) == 1 else ""
 
     def of_person(self, entity: str) -> str:
@@ -125,15 +139,22 @@ def _before_role(words: list[str]) -> list[str] | None:
         words = words[:-1]  # "Press Secretary", "news release"
     if nation(" ".join(words)):
         return None
-    named = [w for w in words if w.lower() not in speech_words("voice_modifiers")]
+    named = [
+        w for w in words if w.lower() not in speech_words("voice_modifiers")
+    ]
     country = named and (nation(named[-1]) or nation(" ".join(named)))
     return None if country else named
 
 
 def _may_name_body(word: str) -> bool:
-    return kind_of_noun(word.lower()) in ("organisation", "group") or word[:1].isupper()
+    return (
+        kind_of_noun(word.lower()) in ("organisation", "group")
+        or word[:1].isupper()
+    )
 
 
 def _after_preposition(phrase: str) -> str:
-    of = next((word for word in (" for ", " of ", " from ") if word in phrase), "")
+    of = next(
+        (word for word in (" for ", " of ", " from ") if word in phrase), ""
+    )
     return phrase.split(of, 1)[1] if of else ""

@@ -29,7 +29,9 @@ from .words import speech_words
 
 REACH = 16  # tokens between a marked stretch and the verb that attributes it
 LEAD = 3 * REACH  # tokens of a sentence that may lead up to a mark
-NEAR = 40  # characters in which a neighbouring mark of punctuation is looked for
+NEAR = (
+    40  # characters in which a neighbouring mark of punctuation is looked for
+)
 LONGEST_LABEL = 6  # nouns before a colon that name a speaker without a verb
 # words between marks that may follow a verb that is no verb of saying
 SENTENCE_WORDS = 4
@@ -66,13 +68,17 @@ def attribute_by_cue(article: Article) -> dict[Marked, Quotation]:
 
 def quotes_directly(token: Token) -> bool:
     """Whether a token is a verb that may stand with a quotation."""
-    return token.pos_ == "VERB" and any("q" in c.frames for c in sayings_of(token))
+    return token.pos_ == "VERB" and any(
+        "q" in c.frames for c in sayings_of(token)
+    )
 
 
 def colour_of(cue: Token | None) -> str:
     """The colour of a cue as it stands with a quotation."""
     found = sayings_of(cue) if cue is not None else ()
-    colours = [c.colour for c in found if "q" in c.frames] or [c.colour for c in found]
+    colours = [c.colour for c in found if "q" in c.frames] or [
+        c.colour for c in found
+    ]
     return colours[0] if colours else "neutral"
 
 
@@ -179,7 +185,8 @@ def _cue_after(article: Article, mark: Marked) -> Quotation | None:
 def _ending(article: Article, mark: Marked) -> str:
     """The punctuation with which a stretch ends inside its marks."""
     return (
-        article.text[mark.end : mark.outer_end] or article.text[mark.end - 1 : mark.end]
+        article.text[mark.end : mark.outer_end]
+        or article.text[mark.end - 1 : mark.end]
     )
 
 
@@ -208,11 +215,16 @@ def _end_of_tail(article: Article, first: int, edge: int) -> int:
 
 def _words_behind(article: Article, first: int, last: int) -> list[Token]:
     """The words behind marks, none where a conjunction or a preposition goes on with them."""
-    words = [t for t in article.doc[first : min(last, first + REACH)] if not t.is_space]
+    words = [
+        t
+        for t in article.doc[first : min(last, first + REACH)]
+        if not t.is_space
+    ]
     while words and words[0].is_punct and words[0].text != ":":
         words = words[1:]
     goes_on = words and (
-        words[0].pos_ in ("CCONJ", "ADP", "SCONJ") or words[0].lower_ == "according"
+        words[0].pos_ in ("CCONJ", "ADP", "SCONJ")
+        or words[0].lower_ == "according"
     )
     return [] if goes_on else words
 
@@ -230,7 +242,11 @@ def _own_verb(
     if verb.pos_ != "VERB" or verb.tag_ not in _FINITE or verb.dep_ in _ASIDE:
         return None
     speaker = find_speaker(article, verb, after, before)
-    if speaker is None or not after <= speaker.i < before or not can_speak(speaker):
+    if (
+        speaker is None
+        or not after <= speaker.i < before
+        or not can_speak(speaker)
+    ):
         return None
     return verb, speaker
 
@@ -248,7 +264,8 @@ def _has_cue_before(article: Article, mark: Marked) -> bool:
     ):
         return False
     return any(
-        quotes_directly(t) and t.tag_ in _FINITE for t in article.doc[slice(*region)]
+        quotes_directly(t) and t.tag_ in _FINITE
+        for t in article.doc[slice(*region)]
     )
 
 
@@ -271,10 +288,17 @@ def _widen(article: Article, mark: Marked, row: Quotation) -> Quotation:
 def _signature(article: Article, mark: Marked) -> Quotation | None:
     """“…” — Name at the end of the line, as under letters, tweets and mottos."""
     edge = article.edge(mark.outer_start)
-    found = _SIGNATURE.match(article.text, mark.outer_end, edge[1]) if edge else None
+    found = (
+        _SIGNATURE.match(article.text, mark.outer_end, edge[1])
+        if edge
+        else None
+    )
     if not found or not found[1].strip():
         return None
-    start, end = found.start(1), found.start(1) + len(found[1].rstrip(" \u00a0.,"))
+    start, end = (
+        found.start(1),
+        found.start(1) + len(found[1].rstrip(" \u00a0.,")),
+    )
     row = make(mark, Rule.SIGNATURE, None, None, (start, end))
     dash = article.text[mark.outer_end : start]
     row.cue_span = (
@@ -321,7 +345,11 @@ def _cue_before(article: Article, mark: Marked) -> Quotation | None:
     if region is None or _is_mere_title(article, mark, region[1]):
         return None
     first, last = region
-    lead = [t for t in article.doc[max(first, last - REACH) : last] if not t.is_space]
+    lead = [
+        t
+        for t in article.doc[max(first, last - REACH) : last]
+        if not t.is_space
+    ]
     if not lead:
         return None
     capital = article.text[mark.start : mark.start + 1].isupper()
@@ -350,7 +378,9 @@ def _is_mere_title(article: Article, mark: Marked, last: int) -> bool:
 
 def _ends_phrase(article: Article, mark: Marked) -> bool:
     """Whether a stretch ends in punctuation, inside or right behind its marks."""
-    return any(c in ".,!?;" for c in article.text[mark.end - 1 : mark.outer_end + 1])
+    return any(
+        c in ".,!?;" for c in article.text[mark.end - 1 : mark.outer_end + 1]
+    )
 
 
 def _ties_marks(token: Token) -> bool:
@@ -382,7 +412,11 @@ def _colon_before(article: Article, mark: Marked) -> Quotation | None:
         return None
     first, last = region
     lead = article.doc[first:last]
-    verbs = [t for t in lead if t.pos_ in ("VERB", "AUX") and not article.is_marked(t)]
+    verbs = [
+        t
+        for t in lead
+        if t.pos_ in ("VERB", "AUX") and not article.is_marked(t)
+    ]
     cue = _choose_cue(verbs)
     if cue is not None:
         headline = article.edge(mark.outer_start) in article.titles
@@ -410,7 +444,9 @@ def _choose_cue(verbs: list[Token]) -> Token | None:
     for token in reversed(verbs):
         if quotes_directly(token):
             return token
-    return next((t for t in verbs if t.dep_ == "ROOT"), verbs[0] if verbs else None)
+    return next(
+        (t for t in verbs if t.dep_ == "ROOT"), verbs[0] if verbs else None
+    )
 
 
 def _before_colon(article: Article, mark: Marked) -> tuple[int, int] | None:
@@ -424,7 +460,11 @@ def _before_colon(article: Article, mark: Marked) -> tuple[int, int] | None:
             return None
         edge = article.edges[number - 1]
         colon = edge[1]
-    if not article.text[max(edge[0], colon - NEAR) : colon].rstrip().endswith(":"):
+    if (
+        not article.text[max(edge[0], colon - NEAR) : colon]
+        .rstrip()
+        .endswith(":")
+    ):
         return None
     last = article.token_at(colon)
     return lead_of(article, last, edge[0]), last
@@ -450,17 +490,25 @@ def is_title(
 
     A few words, each with a capital, inside the article's own sentence.
     """
-    words = [w.strip(".,!?") for w in article.text[mark.start : mark.end].split()]
+    words = [
+        w.strip(".,!?") for w in article.text[mark.start : mark.end].split()
+    ]
     long_words = [w for w in words if len(w) > 3]
     capitals = sum(w[:1].isupper() for w in words)
     if not (
-        1 < len(words) <= LONGEST_TITLE and long_words and capitals * 2 > len(words)
+        1 < len(words) <= LONGEST_TITLE
+        and long_words
+        and capitals * 2 > len(words)
     ):
         return False
-    before = article.text[max(0, mark.outer_start - NEAR) : mark.outer_start].split()[
-        -1:
-    ]
+    before = article.text[
+        max(0, mark.outer_start - NEAR) : mark.outer_start
+    ].split()[-1:]
     owned = bool(before) and before[0].endswith(("'s", "’s", "ed"))
     sets = ("through_prepositions", "before_titles")
-    within = bool(before) and any(before[0].lower() in speech_words(s) for s in sets)
-    return all(w[:1].isupper() for w in long_words) and (anywhere or owned or within)
+    within = bool(before) and any(
+        before[0].lower() in speech_words(s) for s in sets
+    )
+    return all(w[:1].isupper() for w in long_words) and (
+        anywhere or owned or within
+    )

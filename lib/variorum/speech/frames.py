@@ -67,7 +67,8 @@ def long_pieces(tokens: list[Token]) -> list[Span]:
     runs = _runs(tokens)
     return [
         chars(run)
-        for run in [r for r in runs if sum(not t.is_punct for t in r) > 1] or runs[:1]
+        for run in [r for r in runs if sum(not t.is_punct for t in r) > 1]
+        or runs[:1]
     ]
 
 
@@ -79,14 +80,17 @@ def _first(word: Token, *dependencies: str) -> Token | None:
 def _first_after(word: Token, *dependencies: str) -> Token | None:
     """The first child by one of these dependencies that follows the word."""
     return next(
-        (c for c in word.children if c.dep_ in dependencies and c.i > word.i), None
+        (c for c in word.children if c.dep_ in dependencies and c.i > word.i),
+        None,
     )
 
 
 def _clause(verb: Token, cue: Saying, frame: str) -> list[Span]:
     if verb.head.lower_ == "as" and verb.head.dep_ == "prep":
         return _as_saying(verb)
-    after = next((c for c in verb.children if c.i > verb.i and _is_clause(c)), None)
+    after = next(
+        (c for c in verb.children if c.i > verb.i and _is_clause(c)), None
+    )
     if after is not None:
         return long_pieces(
             _until_next_cue([*after.subtree, *_rest_of_content(verb, after)])
@@ -117,7 +121,9 @@ def _may_stand_inside(verb: Token, cue: Saying) -> bool:
 def _second_object(verb: Token) -> Token | None:
     """ "tells the paper | the decision appeared political", read as two objects."""
     objects = [
-        c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i
+        c
+        for c in verb.children
+        if c.dep_ in ("dobj", "dative") and c.i > verb.i
     ]
     if verb.lemma_ != "tell" or len(objects) < 2:
         return None
@@ -148,7 +154,9 @@ def _rest_of_content(verb: Token, clause: Token) -> list[Token]:
 
 def _as_saying(verb: Token) -> list[Span]:
     """ "quoted the official as saying S" and "S, the paper quoted the official as saying"."""
-    rest = [t for t in verb.doc[verb.i + 1 : sentence_of(verb)[1]] if not t.is_space]
+    rest = [
+        t for t in verb.doc[verb.i + 1 : sentence_of(verb)[1]] if not t.is_space
+    ]
     if any(t.is_alpha for t in rest):
         return pieces(rest)[:1]
     return _around(verb.head.head)
@@ -198,7 +206,11 @@ def _around(verb: Token) -> list[Span]:
     doc, (opening, ending) = verb.doc, sentence_of(verb)
     first = min(subject.left_edge.i, verb.i)
     before = [t for t in doc[opening:first] if not t.is_space]
-    if not before or before[-1].text not in _SET_OFF or verb.i - first > _LONGEST_CUE:
+    if (
+        not before
+        or before[-1].text not in _SET_OFF
+        or verb.i - first > _LONGEST_CUE
+    ):
         return []
     last = _end_of_cue(verb, subject, ending)
     if last + 1 < ending and doc[last + 1].text in (":", '"'):
@@ -207,7 +219,10 @@ def _around(verb: Token) -> list[Span]:
     if not any(t.pos_ in _VERBS for t in itertools.chain(*contents)):
         return []  # "In the end, they agreed.": an adverbial is no content
     return [
-        span for tokens in contents for span in long_pieces(tokens) if len(tokens) > 1
+        span
+        for tokens in contents
+        for span in long_pieces(tokens)
+        if len(tokens) > 1
     ]
 
 
@@ -232,7 +247,12 @@ def _rest_behind(verb: Token, last: int, ending: int) -> list[Token]:
         return []
     rest = [t for t in verb.doc[last + 2 : ending] if not t.is_space]
     head = next((t for t in rest if t.pos_ in _VERBS), None)
-    if head is None or rest[0].dep_ == "cc" or head.tag_ == "VBG" and head == rest[0]:
+    if (
+        head is None
+        or rest[0].dep_ == "cc"
+        or head.tag_ == "VBG"
+        and head == rest[0]
+    ):
         return []
     return [] if any(t == verb for t in head.ancestors) else rest
 
@@ -256,7 +276,9 @@ def _infinitive(verb: Token, cue: Saying, frame: str) -> list[Span]:
         if (
             child.dep_ == "xcomp"
             and child.i > verb.i
-            and any(g.dep_ == "aux" and g.lower_ == "to" for g in child.children)
+            and any(
+                g.dep_ == "aux" and g.lower_ == "to" for g in child.children
+            )
         ):
             return pieces([t for t in child.subtree if t.i > verb.i])[:1]
     return []
@@ -328,10 +350,16 @@ def _object_infinitive(verb: Token, cue: Saying, frame: str) -> list[Span]:
     if clause is None:
         return []
     governed = frame.partition(":")[2]
-    noun = _governed_by(verb, governed) if governed else _object_of_both(verb, clause)
+    noun = (
+        _governed_by(verb, governed)
+        if governed
+        else _object_of_both(verb, clause)
+    )
     if noun is None:
         return []
-    return pieces(list(verb.doc[noun.left_edge.i : clause.right_edge.i + 1]))[:1]
+    return pieces(list(verb.doc[noun.left_edge.i : clause.right_edge.i + 1]))[
+        :1
+    ]
 
 
 def _is_infinitive(word: Token) -> bool:
@@ -371,7 +399,8 @@ def _object_complement(verb: Token, cue: Saying, frame: str) -> list[Span]:
         if complement is None and not _gives_name(verb, noun):
             return []  # "called the office": no name is given
         last = max(
-            noun.right_edge.i, complement.right_edge.i if complement is not None else -1
+            noun.right_edge.i,
+            complement.right_edge.i if complement is not None else -1,
         )
         return pieces(list(verb.doc[noun.left_edge.i : last + 1]))[:1]
     if complement is None:
@@ -415,7 +444,9 @@ def _object_with(verb: Token, cue: Saying, frame: str) -> list[Span]:
     """
     wanted = frame.partition("+")[2]
     noun = _first_after(verb, "dobj")
-    preps = [c for c in verb.children if _is_preposition(c, wanted) and c.i > verb.i]
+    preps = [
+        c for c in verb.children if _is_preposition(c, wanted) and c.i > verb.i
+    ]
     if noun is None:
         subject = _first(verb, "nsubjpass")
         if subject is None or not preps:
@@ -433,7 +464,11 @@ def _object_with(verb: Token, cue: Saying, frame: str) -> list[Span]:
 def _end_of_list(verb: Token, last: int) -> int:
     """ "blamed it on the bank, | its owners and auditors": a list that the parser breaks in two."""
     for child in verb.children:
-        if child.dep_ == "dobj" and child.i > last and child.left_edge.i <= last + 2:
+        if (
+            child.dep_ == "dobj"
+            and child.i > last
+            and child.left_edge.i <= last + 2
+        ):
             last = child.right_edge.i
     return last
 
@@ -452,9 +487,13 @@ def _names(verb: Token, prep: Token) -> bool:
     Help" is no call for help.
     """
     given = [
-        c for c in verb.children if c.dep_ in ("dobj", "oprd") and verb.i < c.i < prep.i
+        c
+        for c in verb.children
+        if c.dep_ in ("dobj", "oprd") and verb.i < c.i < prep.i
     ]
-    return bool(given) and any("oo" in saying.frames for saying in sayings_of(verb))
+    return bool(given) and any(
+        "oo" in saying.frames for saying in sayings_of(verb)
+    )
 
 
 def _none(verb: Token, cue: Saying, frame: str) -> list[Span]:

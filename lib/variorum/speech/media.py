@@ -20,7 +20,12 @@ from .words import speech_words
 
 _SPEAKS_FOR_OTHERS = speech_words("reporting_for_others")
 _PLACES_OF_WORDS = speech_words("through_prepositions")
-_OF_VERBS = ("tweet", "hearing", "post", "letter")  # media that a verb alone tells
+_OF_VERBS = (
+    "tweet",
+    "hearing",
+    "post",
+    "letter",
+)  # media that a verb alone tells
 
 
 # Call signs of American stations: four letters, the first a W or K; others that look alike are
@@ -64,7 +69,9 @@ def find_outlet(text: str, own: tuple[str, ...] = ()) -> str:
     for name in own:
         called = _own_name(name, text)
         # "The Sunday Times" is not the corpus's "Times": the longer name is the one that is meant.
-        if called and len(_without_article(printed)) <= len(_without_article(name)):
+        if called and len(_without_article(printed)) <= len(
+            _without_article(name)
+        ):
             return name
     return printed
 
@@ -97,7 +104,11 @@ def _printed_outlet(text: str) -> str:
             and words[first - 2][:1].isupper()
         ):
             first -= 2  # the Science and Technology Daily
-        if kind == "word" and first == n and not (n and words[n - 1].lower() == "the"):
+        if (
+            kind == "word"
+            and first == n
+            and not (n and words[n - 1].lower() == "the")
+        ):
             continue
         last = _end_of_outlet(words, n)
         first -= bool(first) and words[first - 1] in ("The", "the")
@@ -139,10 +150,14 @@ def _find_medium(cue: Token | None) -> tuple[str, tuple[int, int]]:
             if noun:
                 return noun, noun_phrase(token)
             if _words("outlets").get(token.text) == "platform":
-                return "tweet" if token.text == "Twitter" else "post", noun_phrase(
-                    token
+                return (
+                    "tweet" if token.text == "Twitter" else "post",
+                    noun_phrase(token),
                 )
-        if verb.dep_ not in ("conj", "advcl", "xcomp") or verb.head.pos_ != "VERB":
+        if (
+            verb.dep_ not in ("conj", "advcl", "xcomp")
+            or verb.head.pos_ != "VERB"
+        ):
             break
         verb = verb.head
     return "", (-1, -1)
@@ -191,7 +206,8 @@ def trace_media(
         )
     _nest(article, found, own)
     full = {
-        via: _full_name(article.text, via) for via in sorted({row.via for row in found})
+        via: _full_name(article.text, via)
+        for via in sorted({row.via for row in found})
     }
     for row in found:
         row.via = full[row.via]
@@ -276,7 +292,9 @@ def _holder(row: Quotation, open_rows: list[Quotation]) -> Quotation | None:
 
 def _passes_on(row: Quotation) -> bool:
     """Whether a quotation's speaker is one who may report what others said."""
-    reports = row.cue is not None and row.cue.lemma_.lower() in _SPEAKS_FOR_OTHERS
+    reports = (
+        row.cue is not None and row.cue.lemma_.lower() in _SPEAKS_FOR_OTHERS
+    )
     return reports and row.speaker_span[0] >= 0
 
 

@@ -60,7 +60,11 @@ def _by_continuation(
     """A quotation that runs over several paragraphs: its last or its first one says whose it is."""
     marks = article.outer
     before = marks[n - 1] if n else None
-    source = attributed.get(before) if before is not None and before.continued else None
+    source = (
+        attributed.get(before)
+        if before is not None and before.continued
+        else None
+    )
     if source is None and marks[n].continued:
         source = _speaker_ahead(marks, n, attributed)
     return (
@@ -124,7 +128,11 @@ def _in_sentence(article: Article, mark: Marked) -> Quotation | None:
     Its subject's, if it can speak, else nobody's.
     """
     lead = article.doc[: article.token_at(mark.outer_start)][-REACH:]
-    verbs = [t for t in reversed(lead) if t.pos_ == "VERB" and not article.is_marked(t)]
+    verbs = [
+        t
+        for t in reversed(lead)
+        if t.pos_ == "VERB" and not article.is_marked(t)
+    ]
     verb = _finite_above(verbs[0]) if verbs else None
     if verb is not None and article.edge(verb.idx) == article.edge(mark.start):
         subject = teller_of(verb) or find_subject(verb)
@@ -143,7 +151,10 @@ def _finite_above(verb: Token) -> Token:
         and verb.head != verb
         and verb.head.pos_ in ("VERB", "AUX")
     ):
-        if any(c.tag_ in (*_FINITE, "MD") and c.dep_ == "aux" for c in verb.children):
+        if any(
+            c.tag_ in (*_FINITE, "MD") and c.dep_ == "aux"
+            for c in verb.children
+        ):
             break
         verb = verb.head
     return verb
@@ -158,7 +169,10 @@ def _may_go_on(
     """Whether the one who spoke before may be the one who speaks now: nobody else comes between."""
     if source.speaker_span[0] < 0 or _sentence_has_somebody(article, mark):
         return False
-    here, there = article.edge_number(mark.start), article.edge_number(previous.start)
+    here, there = (
+        article.edge_number(mark.start),
+        article.edge_number(previous.start),
+    )
     if here != there and (
         here - there > BLOCKS_BACK or not _is_whole_block(article, mark)
     ):
@@ -204,13 +218,19 @@ def _sentence_has_somebody(article: Article, mark: Marked) -> bool:
         and end - last < REACH
     ):
         end += 1
-    closed = article.text[mark.end - 1 : mark.outer_end].rstrip("\"”’'»")[-1:] in (
+    closed = article.text[mark.end - 1 : mark.outer_end].rstrip("\"”’'»")[
+        -1:
+    ] in (
         ".",
         "!",
         "?",
     )
     after = [] if closed else list(article.doc[last:end])
-    region = region_before(article, mark) if not opens_sentence(article, mark) else None
+    region = (
+        region_before(article, mark)
+        if not opens_sentence(article, mark)
+        else None
+    )
     own = [*(article.doc[slice(*region)] if region else ()), *after]
     verb = any(t.pos_ in ("VERB", "AUX") and t.tag_ in _FINITE for t in own)
     return verb and any(
@@ -240,7 +260,9 @@ def _sentence_before(
     if not article.text[floor : mark.outer_start].strip():
         return None
     last = article.token_at(mark.outer_start) - 1
-    while last >= 0 and (article.doc[last].is_space or article.doc[last].is_punct):
+    while last >= 0 and (
+        article.doc[last].is_space or article.doc[last].is_punct
+    ):
         last -= 1
     for token in article.doc[lead_of(article, last, floor) : last + 1]:
         if token.pos_ == "VERB" and sayings_of(token) and token.idx >= floor:

@@ -15,7 +15,15 @@ import pandas as pd
 from .. import tables
 from .agencies import agency_of, find_agency
 from .bodies import Bodies
-from .speechacts import MOST, NOT_NAMED, Act, bare_name, group_acts, head_of, is_voice
+from .speechacts import (
+    MOST,
+    NOT_NAMED,
+    Act,
+    bare_name,
+    group_acts,
+    head_of,
+    is_voice,
+)
 from .words import speech_words
 
 NOT_KNOWN_WHOSE = "one text, not known whose"
@@ -60,9 +68,9 @@ def trace_origins(
         known.setdefault(_plain(row["name"]), row["origin_id"])
         rows.append(row)
     for act in group_acts(records, names, Bodies(entities)):
-        origin_id = known.get(_plain(agency_of(act.name) or act.name)) or ids.make(
-            act.name
-        )
+        origin_id = known.get(
+            _plain(agency_of(act.name) or act.name)
+        ) or ids.make(act.name)
         rows += _rows_of(act, origin_id, chains)
         links += [
             {
@@ -108,14 +116,18 @@ def _name_referents(records: list[dict], references: pd.DataFrame) -> None:
     """
     described = references[references["kind"] == "description"]
     words: dict[str, str] = {}
-    for referent, text in zip(described["referent"], described["text"], strict=True):
+    for referent, text in zip(
+        described["referent"], described["text"], strict=True
+    ):
         words[referent] = max(words.get(referent, ""), text, key=len)
     for q in records:
-        if q["speaker_referent"] in words and q["speaker"].lower() not in speech_words(
-            "pronouns"
-        ):
+        if q["speaker_referent"] in words and q[
+            "speaker"
+        ].lower() not in speech_words("pronouns"):
             known = words[q["speaker_referent"]]
-            words[q["speaker_referent"]] = max(known, bare_name(q["speaker"]), key=len)
+            words[q["speaker_referent"]] = max(
+                known, bare_name(q["speaker"]), key=len
+            )
     for q in records:
         if not q["speaker_entity"] and q["speaker_referent"] in words:
             q["speaker"] = words[q["speaker_referent"]]
@@ -140,13 +152,19 @@ def _resolve_pronouns(records: list[dict], persons: set[str]) -> None:
             and not holder["speaker_entity"]
         ):
             continue
-        between_marks = any(a <= q["cue_start"] < b for a, b in holder["marked"])
+        between_marks = any(
+            a <= q["cue_start"] < b for a, b in holder["marked"]
+        )
         named = holder["speaker_entity"]
-        fits = not named or (named in persons) == (word in ("he", "she", "his", "her"))
+        fits = not named or (named in persons) == (
+            word in ("he", "she", "his", "her")
+        )
         if (
             between_marks
             if word in speech_words("speaking_selves")
-            else not between_marks and fits and word in speech_words("spoken_of")
+            else not between_marks
+            and fits
+            and word in speech_words("spoken_of")
         ):
             q["speaker"], q["speaker_entity"] = holder["speaker"], named
 
@@ -180,7 +198,10 @@ def own_origins(
         if agency:
             name, why = agency, f"the agency's text: {sign}"
         elif len(outlets) > 1:
-            name, why = NOT_KNOWN_WHOSE, f"the same text in {len(members)} articles"
+            name, why = (
+                NOT_KNOWN_WHOSE,
+                f"the same text in {len(members)} articles",
+            )
         else:
             name, why = (
                 outlet,
@@ -188,7 +209,9 @@ def own_origins(
             )
         key = agency or (members[0] if len(outlets) > 1 else outlet)
         if key not in made:
-            made[key] = ids.make(f"own {name if name != NOT_KNOWN_WHOSE else outlet}")
+            made[key] = ids.make(
+                f"own {name if name != NOT_KNOWN_WHOSE else outlet}"
+            )
         rows.append(
             {
                 "origin_id": made[key],
@@ -219,7 +242,9 @@ def _credits(document: Any, blocks: pd.DataFrame) -> list[str]:
     Its byline, its credits, its last line.
     """
     mine = blocks[blocks["doc_id"] == document.doc_id]
-    edges = mine[mine["role"].isin(("byline", "credit", "dateline"))].itertuples()
+    edges = mine[
+        mine["role"].isin(("byline", "credit", "dateline"))
+    ].itertuples()
     lines = [document.byline, *(document.text[b.start : b.end] for b in edges)]
     body = mine[mine["role"] == "body"]
     if len(body):
@@ -233,11 +258,14 @@ class _Texts:
 
     def __init__(self, documents: pd.DataFrame, dependence: pd.DataFrame):
         self.outlets = {
-            row.doc_id: row.outlet or row.doc_id for row in documents.itertuples()
+            row.doc_id: row.outlet or row.doc_id
+            for row in documents.itertuples()
         }
         self.of = {doc_id: doc_id for doc_id in self.outlets}
         copies = (
-            documents["copy_of"] if "copy_of" in documents else [""] * len(documents)
+            documents["copy_of"]
+            if "copy_of" in documents
+            else [""] * len(documents)
         )
         for doc_id, first in zip(documents["doc_id"], copies, strict=True):
             self._join(doc_id, first)
@@ -246,13 +274,17 @@ class _Texts:
             if len(dependence)
             else dependence
         )
-        for doc_id, other in zip(same["doc_id"], same["other_doc"], strict=True):
+        for doc_id, other in zip(
+            same["doc_id"], same["other_doc"], strict=True
+        ):
             self._join(doc_id, other)
 
     def _join(self, one: str, other: str) -> None:
         if one in self.of and other in self.of:
             a, b = sorted((self.of[one], self.of[other]))
-            self.of = {k: a if root == b else root for k, root in self.of.items()}
+            self.of = {
+                k: a if root == b else root for k, root in self.of.items()
+            }
 
     def members(self, doc_id: str) -> list[str]:
         """The articles of one text, in order."""
@@ -311,7 +343,9 @@ def _without_repeats(links: list[str]) -> list[str]:
     return [
         link
         for n, link in enumerate(links)
-        if plain[n] not in plain[:n] or n == len(links) - 1 and plain[n] != plain[n - 1]
+        if plain[n] not in plain[:n]
+        or n == len(links) - 1
+        and plain[n] != plain[n - 1]
     ]
 
 
@@ -327,7 +361,9 @@ def _rows_of(
     grouped: dict[tuple, list[dict]] = {}
     for q in act.quotes:
         links = chains[q["quote_id"]]
-        through = links if act.how == "named" and q["speaker_entity"] else links[:-1]
+        through = (
+            links if act.how == "named" and q["speaker_entity"] else links[:-1]
+        )
         grouped.setdefault(
             (q["doc_id"], *(n for n in through if n != act.name)), []
         ).append(q)

@@ -23,13 +23,17 @@ _AFTER_CLOSE = set(" \t\n\r\u00a0)]}.,;:!?—–-/”\"’'…")
 _ELISION = re.compile(
     rf"['’‘](?:\d\ds?|{any_of('words_speech.csv', 'elisions')}|n['’]?)\b", re.I
 )
-_ATTRIBUTE = re.compile(r"\w=(\"[^\"\n]{0,200}\")")  # left-over markup: <a href="…">
+_ATTRIBUTE = re.compile(
+    r"\w=(\"[^\"\n]{0,200}\")"
+)  # left-over markup: <a href="…">
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+(?=\s|$)")
 _LINE = re.compile(r"[^\n\r\u2029]+")
 _TRAIL, _LEAD = " \t\n\r\u00a0,.;:", " \t\n\r\u00a0"
 _DEEPEST = 8  # marks within marks that are looked through
 _MOST_TRIED = 40  # apostrophes tried as the mark that closes a single one
-LONGEST_SINGLE = 1000  # characters searched for the mark that closes a single one
+LONGEST_SINGLE = (
+    1000  # characters searched for the mark that closes a single one
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +49,9 @@ class Marked:
     outer_end: int
     depth: int = 0
     balanced: bool = True
-    continued: bool = False  # left open because the next paragraph goes on with it
+    continued: bool = (
+        False  # left open because the next paragraph goes on with it
+    )
 
 
 def find_marked(text: str, edges: list[tuple[int, int]]) -> list[Marked]:
@@ -64,7 +70,11 @@ def find_marked(text: str, edges: list[tuple[int, int]]) -> list[Marked]:
         double = _pair_double(text, start, end, goes_on)
         single = _pair_single(text, start, end, double)
         after = edges[number + 1] if number + 1 < len(edges) else (end, end)
-        if not double and not single and _goes_on_singly(text, (start, end), after):
+        if (
+            not double
+            and not single
+            and _goes_on_singly(text, (start, end), after)
+        ):
             single = [
                 _make(
                     text,
@@ -92,7 +102,9 @@ def find_outermost(text: str) -> list[Marked]:
     ['She told us ‘never’ twice', 'Yes']
     """
     found: list[Marked] = []
-    for marked in find_marked(text, [line.span() for line in _LINE.finditer(text)]):
+    for marked in find_marked(
+        text, [line.span() for line in _LINE.finditer(text)]
+    ):
         if not found or marked.start >= found[-1].end:
             found.append(marked)
     return found
@@ -107,8 +119,10 @@ def _sides(
     """Whether the characters beside a mark let it open, let it close."""
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
-    return before in _BEFORE_OPEN and not after.isspace(), not before.isspace() and (
-        after in _AFTER_CLOSE or not before.isalnum()
+    return (
+        before in _BEFORE_OPEN and not after.isspace(),
+        not before.isspace()
+        and (after in _AFTER_CLOSE or not before.isalnum()),
     )
 
 
@@ -166,7 +180,9 @@ def _pair_double(
             # the wrong way round.
             if opens or sign in _OPENERS or (not closes and mark.end() < end):
                 stack.append(mark)
-        elif not closes and (sign in _OPENERS or opens and sign not in _CLOSERS):
+        elif not closes and (
+            sign in _OPENERS or opens and sign not in _CLOSERS
+        ):
             if opens and sign not in _CLOSERS and _is_like(mark, stack[-1]):
                 # the mark before was never closed
                 out.append(
@@ -201,7 +217,11 @@ def _close(
 ) -> list[Marked]:
     """What a closing mark ends: the last one open, or the one before it that is like it."""
     out = []
-    if len(stack) > 1 and not _is_like(mark, stack[-1]) and _is_like(mark, stack[-2]):
+    if (
+        len(stack) > 1
+        and not _is_like(mark, stack[-1])
+        and _is_like(mark, stack[-2])
+    ):
         out.append(_cut_open(text, stack.pop(), mark.start(), len(stack)))
     opened = stack.pop()
     inner = (opened.end(), mark.start())
@@ -252,8 +272,12 @@ def _pair_single(
     """Single marks that quote: told from apostrophes by the characters beside them."""
     taken = [(m.start(), m.end()) for m in DOUBLE.finditer(text, start, end)]
     doubled = {i for a, b in taken for i in range(a, b)}
-    borders = sorted([m.outer_start for m in double] + [m.outer_end for m in double])
-    singles = [m for m in SINGLE.finditer(text, start, end) if m.start() not in doubled]
+    borders = sorted(
+        [m.outer_start for m in double] + [m.outer_end for m in double]
+    )
+    singles = [
+        m for m in SINGLE.finditer(text, start, end) if m.start() not in doubled
+    ]
     double = sorted(double, key=lambda m: m.outer_start)
     opened = [m.outer_start for m in double]
     out: list[Marked] = []
@@ -273,7 +297,9 @@ def _pair_single(
         )
         if close is not None:
             near = double[
-                max(0, bisect_left(opened, at) - _DEEPEST) : bisect_left(opened, at)
+                max(0, bisect_left(opened, at) - _DEEPEST) : bisect_left(
+                    opened, at
+                )
             ]
             depth = sum(at < m.outer_end for m in near)
             out.append(

@@ -31,7 +31,9 @@ from .speaker_entities import Identity, Mentions, References, identify_speakers
 from .speakers import SUBJECTS, Span
 
 _INNER = 20  # inner quotations back that an inner mark may belong to
-QUOTING_BLOCK = "(quote)"  # in the rule of a block that the page sets off as quoted
+QUOTING_BLOCK = (
+    "(quote)"  # in the rule of a block that the page sets off as quoted
+)
 TAKEN = 0.3  # share of a content that marks of another speaker may make up
 _LONGEST_HEADLINE = 140  # characters of a first line that may be one
 
@@ -82,10 +84,14 @@ def _repeats_holder(row: Quotation) -> bool:
 
 def _open(document: Any, blocks: pd.DataFrame, doc: Doc) -> Article:
     edges = sorted(zip(blocks["start"], blocks["end"], strict=True))
-    titles = [(b.start, b.end) for b in blocks.itertuples() if b.role == "title"]
+    titles = [
+        (b.start, b.end) for b in blocks.itertuples() if b.role == "title"
+    ]
     if not titles:
         titles = [e for e in edges[:1] if e[1] - e[0] < _LONGEST_HEADLINE]
-    set_off = [(b.start, b.end) for b in blocks.itertuples() if QUOTING_BLOCK in b.rule]
+    set_off = [
+        (b.start, b.end) for b in blocks.itertuples() if QUOTING_BLOCK in b.rule
+    ]
     text = document.text
     marked = find_marked(text, edges)
     return Article(
@@ -148,7 +154,9 @@ def _from_content(
     start, end = span
     touched = article.marks_over(start, end)
     holder = _holder(found, start, end, touched, attributed)
-    taken = [m for m in touched if m in attributed and _share(start, end, m) > TAKEN]
+    taken = [
+        m for m in touched if m in attributed and _share(start, end, m) > TAKEN
+    ]
     if holder is None and taken:
         return None
     start, end = _with_marks(article, span, touched)
@@ -182,7 +190,9 @@ def _with_marks(article: Article, span: Span, touched: list[Marked]) -> Span:
     for m in touched:
         start = min(start, m.outer_start)
         end = max(end, m.outer_end if m.outer_end - m.end == 1 else m.end)
-    if len(touched) == 1 and _goes_on_about_speaker(article, touched[0], start, end):
+    if len(touched) == 1 and _goes_on_about_speaker(
+        article, touched[0], start, end
+    ):
         end = touched[0].outer_end
     return start, end
 
@@ -228,13 +238,16 @@ def _holder(
 
     "The Herald reports that Rosa Campos said it “just happened”": the marks are hers.
     """
-    rows = {id(attributed[m]): attributed[m] for m in touched if m in attributed}
+    rows = {
+        id(attributed[m]): attributed[m] for m in touched if m in attributed
+    }
     if len(rows) != 1 or found.speaker is None or found.speaker.pos_ == "PRON":
         return None
     row = next(iter(rows.values()))
     by_syntax = row.rule.startswith("verb:") and row.cue != found.cue
     inside = (
-        row.start <= found.cue_span[0] < found.cue_span[1] <= start and end <= row.end
+        row.start <= found.cue_span[0] < found.cue_span[1] <= start
+        and end <= row.end
     )
     return row if by_syntax and inside else None
 
@@ -293,7 +306,9 @@ def _inside(
     that holds them.
     """
     out = [
-        row for found in candidates for row in _told_inside(article, attributed, found)
+        row
+        for found in candidates
+        for row in _told_inside(article, attributed, found)
     ]
     for mark in article.marked:
         holder = next(

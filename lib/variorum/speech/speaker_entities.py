@@ -16,7 +16,9 @@ from .speakers import Span, find_subject
 from .words import speech_words
 
 MENTIONS_BACK = 40  # rows looked through for a mention that holds a character
-TOKENS_BACK = 120  # tokens in which the verb that issued a statement is looked for
+TOKENS_BACK = (
+    120  # tokens in which the verb that issued a statement is looked for
+)
 QUOTES_BACK = 8  # quotations in which the same words name the same speaker
 _BODIES = ("ORG", "GPE", "GROUP", "NORP")
 
@@ -25,7 +27,9 @@ class Mentions:
     """The mentions of one article, ordered, for look-up by character."""
 
     def __init__(self, frame):
-        rows = frame.sort_values(["start", "end"]) if frame is not None else None
+        rows = (
+            frame.sort_values(["start", "end"]) if frame is not None else None
+        )
         self.rows = (
             list(
                 rows[["start", "end", "label", "entity_id"]].itertuples(
@@ -42,7 +46,9 @@ class Mentions:
         """Mentions that share a character with a span, at most MENTIONS_BACK rows back."""
         n = bisect_right(self.starts, end - 1)
         return [
-            r for r in self.rows[max(0, n - MENTIONS_BACK) : n] if r[1] > start and r[3]
+            r
+            for r in self.rows[max(0, n - MENTIONS_BACK) : n]
+            if r[1] > start and r[3]
         ]
 
     def by_surname(self, article: Article, word: str) -> str:
@@ -78,10 +84,13 @@ class References:
     def __init__(self, frame: pd.DataFrame | None):
         columns = ["start", "entity_id", "referent"]
         rows = (
-            [] if frame is None else frame[columns].itertuples(index=False, name=None)
+            []
+            if frame is None
+            else frame[columns].itertuples(index=False, name=None)
         )
         self.at = {
-            start: Identity(entity, referent) for start, entity, referent in rows
+            start: Identity(entity, referent)
+            for start, entity, referent in rows
         }
 
     def of(self, token: Token) -> Identity:
@@ -131,7 +140,9 @@ def _identify(
         return Identity(entity, entity)
     if thing or speaker.lower_ == "it":
         entity = (
-            _by_issuer(article, row, mentions) or _by_owner(speaker, mentions) or entity
+            _by_issuer(article, row, mentions)
+            or _by_owner(speaker, mentions)
+            or entity
         )
     if entity:
         return Identity(entity, entity)
@@ -190,7 +201,11 @@ def _last_entity(found: list[tuple]) -> str:
 def _antecedent(speaker: Token) -> Token:
     """What a relative pronoun stands for; any other word itself."""
     relative = speaker.lower_ in RELATIVES
-    return speaker.head.head if relative and speaker.head.dep_ == "relcl" else speaker
+    return (
+        speaker.head.head
+        if relative and speaker.head.dep_ == "relcl"
+        else speaker
+    )
 
 
 def _is_named_beside(

@@ -24,7 +24,11 @@ _BESIDE = 12  # tokens between a noun and the name beside it
 
 
 _FINITE = ("VBD", "VBZ", "VBP")
-_BEHIND_CUE = ("NOUN", "PROPN", "PRON")  # parts of speech of whoever may speak there
+_BEHIND_CUE = (
+    "NOUN",
+    "PROPN",
+    "PRON",
+)  # parts of speech of whoever may speak there
 _BEFORE_CUE = (*_BEHIND_CUE, "NUM")
 _OF_CLAUSES = (*_BEHIND_CUE, "VERB")
 _NAMED_VOICES = ("PERSON", "ORG", "GPE", "NORP")
@@ -51,9 +55,9 @@ def is_abstract(noun: str) -> bool:
     >>> is_abstract("reluctance"), is_abstract("audience"), is_abstract("timing")
     (True, False, True)
     """
-    return bool(_ABSTRACT.fullmatch(noun.lower())) or noun.lower() in speech_words(
-        "abstract"
-    )
+    return bool(
+        _ABSTRACT.fullmatch(noun.lower())
+    ) or noun.lower() in speech_words("abstract")
 
 
 def can_speak(token: Token) -> bool:
@@ -76,7 +80,8 @@ def is_somebody(token: Token) -> bool:
     """Whether a noun or pronoun surely is a person or a body, not only something that may speak."""
     if token.pos_ == "PRON":
         return (
-            token.lower_ in speech_words("speaking_pronouns") and token.lower_ != "it"
+            token.lower_ in speech_words("speaking_pronouns")
+            and token.lower_ != "it"
         )
     if token.ent_type_ in ("PERSON", "ORG", "NORP"):
         return True
@@ -89,14 +94,20 @@ def chars(tokens: list[Token]) -> Span:
     Without punctuation at the edges.
     """
     while tokens and (
-        tokens[0].is_space or (tokens[0].is_punct and tokens[0].text not in "([$#@")
+        tokens[0].is_space
+        or (tokens[0].is_punct and tokens[0].text not in "([$#@")
     ):
         tokens = tokens[1:]
     while tokens and (
-        tokens[-1].is_space or (tokens[-1].is_punct and tokens[-1].text not in ")]%?!")
+        tokens[-1].is_space
+        or (tokens[-1].is_punct and tokens[-1].text not in ")]%?!")
     ):
         tokens = tokens[:-1]
-    return (tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else (-1, -1)
+    return (
+        (tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+        if tokens
+        else (-1, -1)
+    )
 
 
 def find_subject(verb: Token, depth: int = 0) -> Token | None:
@@ -108,7 +119,9 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return find_agent(verb)
-    own = [c for c in verb.children if c.dep_ in SUBJECTS and _may_be_subject(c)]
+    own = [
+        c for c in verb.children if c.dep_ in SUBJECTS and _may_be_subject(c)
+    ]
     if own:  # of two, the parser took the first for one
         return next((c for c in reversed(own) if c.i < verb.i), own[0])
     return None if verb.head == verb else _subject_by_place(verb, depth)
@@ -136,7 +149,9 @@ def _may_be_subject(child: Token) -> bool:
 
 def _quoted_person(verb: Token) -> Token | None:
     """ "quoted the official as saying", "was quoted as saying"."""
-    return next((c for c in verb.children if c.dep_ in ("nsubjpass", "dobj")), None)
+    return next(
+        (c for c in verb.children if c.dep_ in ("nsubjpass", "dobj")), None
+    )
 
 
 def _is_undergone(verb: Token) -> bool:
@@ -151,7 +166,9 @@ def _quoted_above(verb: Token) -> Token | None:
         if above.pos_ == "VERB":
             passive = (c for c in above.children if c.dep_ == "nsubjpass")
             return (
-                next(passive, None) if above.lemma_ in speech_words("quoting") else None
+                next(passive, None)
+                if above.lemma_ in speech_words("quoting")
+                else None
             )
     return None
 
@@ -204,7 +221,8 @@ def _said_before(verb: Token) -> Token | None:
         return None
     between = verb.doc[verb.head.i + 1 : verb.i]
     return next(
-        (t for t in reversed(between) if t.tag_ in _FINITE and sayings_of(t)), None
+        (t for t in reversed(between) if t.tag_ in _FINITE and sayings_of(t)),
+        None,
     )
 
 
@@ -221,7 +239,9 @@ def _coordinated_subject(verb: Token, depth: int) -> Token | None:
     head = verb.head
     if verb.tag_ != "VBN" and head.tag_ == "VBN":
         if (undergoer := _undergoer(head)) is not None:
-            return undergoer  # "was booed by students and said": not the students
+            return (
+                undergoer  # "was booed by students and said": not the students
+            )
         if head.dep_ == "acl":
             return None  # "harm caused by platforms and outlining …"
     told = head.dep_ == "ccomp" and head.tag_ in _FINITE
@@ -248,7 +268,9 @@ def _controller(verb: Token) -> Token | None:
     """The object of the verb above an infinitive or gerund, whose subject it is."""
     if verb.dep_ != "xcomp" or verb.tag_ not in ("VB", "VBG"):
         return None
-    objects = (c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i)
+    objects = (
+        c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i
+    )
     return next(objects, None)
 
 
@@ -264,7 +286,9 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     head = verb.head
     if head.pos_ in ("NOUN", "PROPN") and verb.pos_ == "ADP":
         # "at the forefront of questioning …": whoever is at it
-        head = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), head)
+        head = next(
+            (t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), head
+        )
     found = _subject_above(head, depth)
     return None if _is_expletive(found, verb) else found
 
@@ -327,7 +351,9 @@ def _carries_words(noun: Token) -> bool:
 def find_agent(verb: Token) -> Token | None:
     """ "blamed by the minister": the noun behind "by"."""
     for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+        if child.dep_ == "agent" or (
+            child.dep_ == "prep" and child.lower_ == "by"
+        ):
             return next((g for g in child.children if g.dep_ == "pobj"), None)
     return None
 
@@ -345,10 +371,15 @@ def noun_phrase(head: Token) -> Span:
             and kind_of_noun(noun.lower_) in ("organisation", "place")
             and noun.head.head.pos_ in ("NOUN", "PROPN")
         ):
-            noun = noun.head.head  # "an official at the hospital, who": the official
+            noun = (
+                noun.head.head
+            )  # "an official at the hospital, who": the official
         if 0 < head.i - noun.i <= 12:
             return chars(
-                [*_phrase_tokens(noun)[:1], *head.doc[noun.left_edge.i : head.i + 1]]
+                [
+                    *_phrase_tokens(noun)[:1],
+                    *head.doc[noun.left_edge.i : head.i + 1],
+                ]
             )
     tokens = _phrase_tokens(head)
     return chars(
@@ -374,7 +405,11 @@ def _phrase_tokens(head: Token) -> list[Token]:
 
 def _is_name_beside(child: Token, head: Token) -> bool:
     """Whether an apposition is the name of the one whom a noun phrase describes."""
-    if child.dep_ != "appos" or child.pos_ != "PROPN" or child.i - head.i >= _BESIDE:
+    if (
+        child.dep_ != "appos"
+        or child.pos_ != "PROPN"
+        or child.i - head.i >= _BESIDE
+    ):
         return False
     return head.pos_ != "PROPN" or child.ent_type_ == "PERSON"
 
@@ -410,9 +445,7 @@ def find_neighbour(verb: Token, after: int, before: int) -> Token | None:
     if left >= after and _may_be_neighbour(doc[left], _BEFORE_CUE):
         return _head_within(doc[left], after, before)
     if any(t.pos_ in _OF_CLAUSES for t in doc[after : verb.i]):
-        return (
-            None  # "…,” a page says, but announced steps": what follows is the object
-        )
+        return None  # "…,” a page says, but announced steps": what follows is the object
     right = verb.i + 1
     while right < before and _opens_phrase(doc[right]):
         right += 1
@@ -456,7 +489,11 @@ def _end_of_name(doc: Doc, after: int, comma: int) -> int:
     while last < comma and doc[last].text != ",":
         last += 1
     name = doc[first:last]
-    named = len(name) > 0 and name[-1].pos_ == "PROPN" and name[0].text[:1].isupper()
+    named = (
+        len(name) > 0
+        and name[-1].pos_ == "PROPN"
+        and name[0].text[:1].isupper()
+    )
     return last - 1 if named and last < comma else comma
 
 

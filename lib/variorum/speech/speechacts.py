@@ -29,7 +29,9 @@ _TIES = re.compile(rf"^(?:what|which)\s+|,?\s+{_RELATIVE}$", re.I)
 NOT_NAMED = "not named"
 MOST = 200  # quotations or acts that one is compared with
 NEAR = 20  # quotations with one word in common that are looked at
-SHARED = 0.75  # share of the shorter wording's words that make it the same words
+SHARED = (
+    0.75  # share of the shorter wording's words that make it the same words
+)
 SHARED_THROUGH = 0.5  # the same where one passes on what is said through it
 ENOUGH = 5  # words that it must have for that
 # Bodies that news speaks of in the same bare words in every article: "police", "the ministry".
@@ -99,7 +101,9 @@ class _Grouping:
             return self._make(key, NOT_NAMED, "unknown")
         entity = q["speaker_entity"]
         part = "" if self.names.get(entity) else body_part(q["speaker"])
-        body = self.bodies.of_person(entity) or (self.bodies.find(part) if part else "")
+        body = self.bodies.of_person(entity) or (
+            self.bodies.find(part) if part else ""
+        )
         if body or entity:
             key = ("entity", body or entity)
             return self._make(
@@ -134,8 +138,14 @@ class _Grouping:
         words, head, definite = _describe(q["speaker"])
         known = self.unnamed.setdefault(head, [])
         bare_body = kind_of_noun(head) in _BARE_BODIES and words == {head}
-        near = [a for a in known if bare_body or a.quotes[-1]["doc_id"] == q["doc_id"]]
-        act = next((a for a in reversed(near) if _fits(a, words, definite)), None)
+        near = [
+            a
+            for a in known
+            if bare_body or a.quotes[-1]["doc_id"] == q["doc_id"]
+        ]
+        act = next(
+            (a for a in reversed(near) if _fits(a, words, definite)), None
+        )
         if act is None:
             fitting = [a for a in known if words <= a.words or a.words <= words]
             act = next((a for a in fitting[:MOST] if self._is_same(a, q)), None)
@@ -156,7 +166,8 @@ class _Grouping:
             return True
         bag = self.bags[q["quote_id"]]
         return any(
-            share_words(bag, self.bags[o["quote_id"]]) for o in act.quotes[:MOST]
+            share_words(bag, self.bags[o["quote_id"]])
+            for o in act.quotes[:MOST]
         )
 
     def merge_passed_on(self) -> list[Act]:
@@ -168,7 +179,11 @@ class _Grouping:
             outlet = _plain(find_outlet(act.name) or agency_of(act.name))
             for q in [q for q in act.quotes if outlet]:
                 source = next(
-                    (a for a in self.order if self._speaks_through(a, act, outlet, q)),
+                    (
+                        a
+                        for a in self.order
+                        if self._speaks_through(a, act, outlet, q)
+                    ),
                     None,
                 )
                 if source is not None:
@@ -220,7 +235,9 @@ def is_voice(quote: dict, names: dict[str, str]) -> bool:
 
 
 def _can_speak(phrase: str) -> bool:
-    head = (re.findall(r"[\w’'-]+", _PHRASE_ENDS.split(phrase)[0]) or [""])[-1].lower()
+    head = (re.findall(r"[\w’'-]+", _PHRASE_ENDS.split(phrase)[0]) or [""])[
+        -1
+    ].lower()
     return (
         kind_of_noun(head) != "event" or head in speech_words("utterances")
     ) and not is_abstract(head)
@@ -309,7 +326,9 @@ def _describe(speaker: str) -> tuple[frozenset, str, bool]:
     )
     bare = [w for w in words[:cut] if w not in speech_words("small_words")]
     return (
-        frozenset(w.rstrip("s") for w in words if w not in speech_words("small_words")),
+        frozenset(
+            w.rstrip("s") for w in words if w not in speech_words("small_words")
+        ),
         bare[-1].rstrip("s") if bare else "",
         bool(words) and words[0] in POINTING,
     )
@@ -345,7 +364,9 @@ def _why(act: Act, bags: dict[str, frozenset]) -> str:
         return "the article does not say who"
     if len(docs) == 1:
         return _why_in_one_article(len(act.quotes))
-    reasons = ["the same speaker" if act.how == "named" else "descriptions that agree"]
+    reasons = [
+        "the same speaker" if act.how == "named" else "descriptions that agree"
+    ]
     some = act.quotes[:MOST]
     pairs = (
         (a, b)
@@ -353,7 +374,9 @@ def _why(act: Act, bags: dict[str, frozenset]) -> str:
         for b in some[n + 1 :]
         if a["doc_id"] != b["doc_id"]
     )
-    if any(share_words(bags[a["quote_id"]], bags[b["quote_id"]]) for a, b in pairs):
+    if any(
+        share_words(bags[a["quote_id"]], bags[b["quote_id"]]) for a, b in pairs
+    ):
         reasons.append("the same words")
     media = sorted({q["medium"] for q in act.quotes} - {""})
     reasons += [f"medium: {', '.join(media)}"] if media else []

@@ -86,7 +86,9 @@ SPLITTERS: dict[str, Callable] = {
 }
 SUFFIXES = frozenset(READERS | ROWS | SPLITTERS)
 PLAIN = (".txt", ".text", ".md", ".markdown")
-TEXT_BYTES = 8_000_000  # of a plain text file: more than MAX_CHARACTERS in any encoding
+TEXT_BYTES = (
+    8_000_000  # of a plain text file: more than MAX_CHARACTERS in any encoding
+)
 FILE_BYTES = 400_000_000  # of any other
 # what a person says of a corpus, its places, names and findings: never read as articles
 SIDECARS = ("sources.csv", "places.csv", "names.csv", "review.csv")
@@ -162,7 +164,9 @@ def suffix_of(name: str) -> str:
     ('.warc.gz', '.txt', '')
     """
     suffixes = [s.lower() for s in PurePosixPath(name).suffixes[-2:]]
-    return next((s for s in ("".join(suffixes), *suffixes[-1:]) if s in SUFFIXES), "")
+    return next(
+        (s for s in ("".join(suffixes), *suffixes[-1:]) if s in SUFFIXES), ""
+    )
 
 
 def byte_limit(name: str) -> int:
@@ -261,7 +265,9 @@ def _read_members(
             yield (
                 str(number),
                 member,
-                Unreadable("is an archive in an archive in an archive; unpack it"),
+                Unreadable(
+                    "is an archive in an archive in an archive; unpack it"
+                ),
             )
             continue
         if suffix_of(name).startswith(".warc"):

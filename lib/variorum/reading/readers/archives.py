@@ -17,7 +17,9 @@ from ..decoding import Unreadable
 MAX_MEMBERS = 100_000
 MAX_MEMBER = 100_000_000  # bytes of one file once unpacked
 MAX_UNPACKED = 1_000_000_000  # bytes of all files of an archive once unpacked
-HARMLESS = 1_000_000  # bytes of a file that may be packed as tightly as it likes
+HARMLESS = (
+    1_000_000  # bytes of a file that may be packed as tightly as it likes
+)
 MAX_RATIO = 200  # text packs about 1:5; a bomb packs 1:1000
 
 Member = tuple[str, bytes | Unreadable]
@@ -50,7 +52,9 @@ def split_zip(data: bytes) -> Iterator[Member]:
             elif info.flag_bits & 1:
                 yield (
                     name,
-                    Unreadable("is protected by a password; pack it again without one"),
+                    Unreadable(
+                        "is protected by a password; pack it again without one"
+                    ),
                 )
             elif info.file_size > max(HARMLESS, MAX_RATIO * info.compress_size):
                 yield name, Unreadable(_BOMB)
@@ -66,7 +70,9 @@ def list_members(data: bytes) -> list[tuple[str, int]]:
     """(name, bytes once unpacked) of the files of a zip archive, [] where it is none."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return [(info.filename, info.file_size) for info in archive.infolist()]
+            return [
+                (info.filename, info.file_size) for info in archive.infolist()
+            ]
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return []
 
@@ -149,7 +155,8 @@ def split_tar(data: bytes) -> Iterator[Member]:
                     yield (
                         name,
                         _unpack(
-                            lambda info=info: archive.extractfile(info), MAX_MEMBER
+                            lambda info=info: archive.extractfile(info),
+                            MAX_MEMBER,
                         ),
                     )
     except (tarfile.TarError, EOFError, OSError, zlib.error):
@@ -163,7 +170,10 @@ def split_tar(data: bytes) -> Iterator[Member]:
 
 def split_gzip(data: bytes) -> Iterator[Member]:
     """The one file in a .gz."""
-    yield "", _unpack(lambda: gzip.GzipFile(fileobj=io.BytesIO(data)), MAX_MEMBER)
+    yield (
+        "",
+        _unpack(lambda: gzip.GzipFile(fileobj=io.BytesIO(data)), MAX_MEMBER),
+    )
 
 
 def split_warc(data: bytes) -> Iterator[Member]:
@@ -204,14 +214,20 @@ def split_warc(data: bytes) -> Iterator[Member]:
 
 def _page_content(record, headers, limit: int) -> bytes:
     """The bytes of a page, at most one more than `limit`, its content encoding undone."""
-    encoding = (headers.get_header("Content-Encoding") or "").lower() if headers else ""
+    encoding = (
+        (headers.get_header("Content-Encoding") or "").lower()
+        if headers
+        else ""
+    )
     if (
         encoding == "br"
     ):  # what browsers' own archives store; warcio's own reader of it is broken
         headers.replace_header("Content-Encoding", "identity")
         packed = record.content_stream().read(limit + 1)
         try:
-            return brotli.Decompressor().process(packed, output_buffer_limit=limit + 1)
+            return brotli.Decompressor().process(
+                packed, output_buffer_limit=limit + 1
+            )
         except brotli.error:
             return packed  # a header that no longer fits its body
     return record.content_stream().read(limit + 1)

@@ -36,7 +36,9 @@ def _read(data: bytes, parse) -> list[Article]:
     if not paragraphs:
         raise Unreadable("holds no subtitles")
     return [
-        assemble([(p, "", "subtitles joined") for p in paragraphs], encoding=encoding)
+        assemble(
+            [(p, "", "subtitles joined") for p in paragraphs], encoding=encoding
+        )
     ]
 
 
@@ -66,4 +68,6 @@ def _join_cues(cues) -> list[str]:
 
 
 def _is_over(paragraph: str, pause: bool) -> bool:
-    return bool(_ENDS.search(paragraph)) and (pause or len(paragraph) > _LONGEST)
+    return bool(_ENDS.search(paragraph)) and (
+        pause or len(paragraph) > _LONGEST
+    )

@@ -49,7 +49,11 @@ def _read(element, fields: dict) -> Article | None:
         ((said, "boilerplate", _HOW) for said in foot),
     )
     article = assemble(list(pieces), **fields)
-    for column, values in (("outlet", outlet), ("title", title), ("byline", byline)):
+    for column, values in (
+        ("outlet", outlet),
+        ("title", title),
+        ("byline", byline),
+    ):
         if values and values[0]:
             article.known[column] = (
                 clean_value(column, values[0]),
@@ -68,7 +72,9 @@ def _story(element) -> list[str]:
         or element.xpath(".//section")
     )[:1]
     paragraphs = [_words(part) for whole in body for part in whole.iter("p")]
-    return [said for said in paragraphs if said] or [_words(whole) for whole in body]
+    return [said for said in paragraphs if said] or [
+        _words(whole) for whole in body
+    ]
 
 
 def _read_header(article: Article, header: str) -> None:
@@ -83,7 +89,9 @@ def _read_header(article: Article, header: str) -> None:
 
 
 def _find(element, name: str) -> list:
-    return element.xpath(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]")
+    return element.xpath(
+        f".//*[contains(concat(' ', @class, ' '), ' {name} ')]"
+    )
 
 
 def _marked(element, name: str) -> list[str]:

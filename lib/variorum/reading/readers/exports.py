@@ -23,7 +23,9 @@ _SET_ASIDE = 20_000  # characters of a cover page that are kept
 _TITLE_WORDS = 4  # words of a headline that a name under it may follow
 # of a line within a story that holds a field's code and nothing else
 _CODE_LABEL = "code"
-_FEW_FIELDS = 3  # labels that come again and again in a file of several articles
+_FEW_FIELDS = (
+    3  # labels that come again and again in a file of several articles
+)
 _AGAIN = 3  # times that they come
 _FIELD_LINE = re.compile(r"([A-Za-z][A-Za-z /()-]{1,28}):(?=\s|$)")
 _NAME = re.compile(
@@ -87,10 +89,15 @@ def _find_labels(lines: list[_Line], service: str) -> dict[str, str]:
     columns = _labels(service)
     for line in lines:
         match = _FIELD_LINE.match(line.text)
-        label = " ".join(match[1].lower().split()) if match else line.text.lower()
+        label = (
+            " ".join(match[1].lower().split()) if match else line.text.lower()
+        )
         # "Body" stands on a line of its own; a label without a colon is no other field.
         if label in columns and (match or columns[label] in ("body", "end")):
-            line.label, line.value = label, match.end() if match else len(line.text)
+            line.label, line.value = (
+                label,
+                match.end() if match else len(line.text),
+            )
     return columns
 
 
@@ -156,7 +163,9 @@ def _read_nexis(lines: list[_Line], closes: bool) -> _Parts:
         _mark_headline(parts, above if closes else lines[dated + 1 : first])
     if parts.story[0] < 0:
         at = _last_of_head(parts, columns, dated or 0) + 1
-        parts.story = (lines[at].start, parts.story[1]) if at < len(lines) else (0, 0)
+        parts.story = (
+            (lines[at].start, parts.story[1]) if at < len(lines) else (0, 0)
+        )
     return parts
 
 
@@ -200,15 +209,23 @@ def _find_dated(
         if line.label and columns[line.label] == "body"
     )
     head = lines[: next(story, first + 3)] if last else lines[: first + 3]
-    dated = [n for n, line in enumerate(head) if not line.label and _is_date(line.text)]
+    dated = [
+        n
+        for n, line in enumerate(head)
+        if not line.label and _is_date(line.text)
+    ]
     return (dated[-1] if last else dated[0]) if dated else None
 
 
 _LENGTH = rf"[\d,.]{{1,9}} {any_of('words_reading.csv', 'length')}"
 _WORDS = re.compile(_LENGTH, re.I)
 _CLOCK = re.compile(r"[\d:. ]{3,8}(?:[AP]M)?(?: \w{2,4})?")
-_DOCUMENT = re.compile(r"(?:Document|Dokument) [A-Za-z]{3,12}\w{0,4}\d{6,}\w{4,24}")
-_CODE = re.compile(rf"({'|'.join(map(str.upper, _labels('factiva')))})(?:[ \t]+|$)")
+_DOCUMENT = re.compile(
+    r"(?:Document|Dokument) [A-Za-z]{3,12}\w{0,4}\d{6,}\w{4,24}"
+)
+_CODE = re.compile(
+    rf"({'|'.join(map(str.upper, _labels('factiva')))})(?:[ \t]+|$)"
+)
 _CODES = 4  # lines that begin with a code, at least, where an article has codes
 # Lines below the count of words among which the day, the language, the copyright stand.
 _DATE_WITHIN, _LANGUAGE_WITHIN, _FOOT_WITHIN = 3, 6, 9
@@ -239,7 +256,9 @@ def _read_factiva(lines: list[_Line], closes: bool) -> _Parts:
     foot = _first(lines, at, _FOOT_WITHIN, _COPYRIGHT.match)
     begin = next(n for n in (foot, spoken, at + 1) if n is not None) + 1
     last = lines[-1]
-    parts.story = (lines[begin].start, last.start) if begin < len(lines) - 1 else (0, 0)
+    parts.story = (
+        (lines[begin].start, last.start) if begin < len(lines) - 1 else (0, 0)
+    )
     return parts
 
 
@@ -268,7 +287,8 @@ def _read_factiva_head(parts: _Parts, head: list[_Line]) -> None:
     if last and len(head) > 1:
         names = find_byline(last[0].text)
         is_name = (
-            _NAME.fullmatch(last[0].text) and len(head[-2].text.split()) >= _TITLE_WORDS
+            _NAME.fullmatch(last[0].text)
+            and len(head[-2].text.split()) >= _TITLE_WORDS
         )
         if names or is_name:
             last[0].role = "byline"
@@ -290,7 +310,10 @@ def _read_factiva_codes(parts: _Parts) -> _Parts:
         match = _CODE.match(line.text)
         if match:
             current = columns[match[1].lower()]
-            value, at = line.text[match.end() :].strip(), line.start + match.end()
+            value, at = (
+                line.text[match.end() :].strip(),
+                line.start + match.end(),
+            )
         else:
             value, at = line.text, line.start
         if current == "body":
@@ -299,7 +322,12 @@ def _read_factiva_codes(parts: _Parts) -> _Parts:
             end = line.end
             if match and not value:
                 line.label = _CODE_LABEL
-        elif current and current != "end" and value and current not in parts.known:
+        elif (
+            current
+            and current != "end"
+            and value
+            and current not in parts.known
+        ):
             parts.known[current] = value
             line.role = {"title": "title", "byline": "byline"}.get(
                 current, "boilerplate"
@@ -314,7 +342,9 @@ def _read_proquest(lines: list[_Line], closes: bool) -> _Parts:
     _read_fields(parts, columns, lines[-1].end)
     if "title" not in parts.known:
         for line in lines:
-            if not line.label and not re.match(r"(?:Document )?\d+ of \d+", line.text):
+            if not line.label and not re.match(
+                r"(?:Document )?\d+ of \d+", line.text
+            ):
                 parts.mark(line, "title", "title")
                 break
     return parts
@@ -351,7 +381,9 @@ FORMS = (
         "proquest",
         re.compile(r"_{20,}"),
         False,
-        re.compile(r"(?:ProQuest document ID|Full text|Publication title)\s*:", re.I),
+        re.compile(
+            r"(?:ProQuest document ID|Full text|Publication title)\s*:", re.I
+        ),
         _read_proquest,
     ),
 )
@@ -393,9 +425,13 @@ def split_text(text: str, **fields) -> list[Article]:
     return []
 
 
-def _chunks(form: Form, lines: list[_Line]) -> Iterator[tuple[_Line, list[_Line]]]:
+def _chunks(
+    form: Form, lines: list[_Line]
+) -> Iterator[tuple[_Line, list[_Line]]]:
     """(the line that marks it, the lines) of each article."""
-    marks = [n for n, line in enumerate(lines) if form.mark.fullmatch(line.text)]
+    marks = [
+        n for n, line in enumerate(lines) if form.mark.fullmatch(line.text)
+    ]
     if form.closes:
         for before, mark in zip([-1, *marks], marks, strict=False):
             yield lines[mark], lines[before + 1 : mark + 1]
@@ -449,12 +485,18 @@ def _cut(
     article = Article(text[start:end], **fields)
     a, b = parts.story
     for line in parts.lines:
-        if line.start < start or a <= line.start < b and line.label != _CODE_LABEL:
+        if (
+            line.start < start
+            or a <= line.start < b
+            and line.label != _CODE_LABEL
+        ):
             continue
         stretch = (line.start - start, min(line.end, end) - start)
         if line.start < a < line.end:  # "Full text: The story begins …"
             stretch = (line.start - start, len(text[start:a].rstrip()))
-        if line.role in ("title", "byline") and (value := parts.known.get(line.role)):
+        if line.role in ("title", "byline") and (
+            value := parts.known.get(line.role)
+        ):
             _add_value(article, text, start, line, value, how)
         else:
             article.stretches.append((*stretch, "boilerplate", how))
@@ -512,7 +554,10 @@ def clean_value(column: str, value: str) -> str:
     if column == "outlet":
         return value.partition(";")[0].strip()
     if column == "language":
-        names = {row["name"].lower(): row["code"] for row in read_rows("languages.csv")}
+        names = {
+            row["name"].lower(): row["code"]
+            for row in read_rows("languages.csv")
+        }
         return names.get(value.partition(";")[0].strip().lower(), "")
     if column == "length":
         count = re.search(r"\d[\d,.]*", value)

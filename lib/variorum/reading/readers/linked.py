@@ -27,11 +27,15 @@ def read_live_updates(page) -> list[tuple[str, str, str]]:
     for item in _items(page):
         found = item.get("liveBlogUpdate")
         updates = (
-            [u for u in found if isinstance(u, dict)] if isinstance(found, list) else []
+            [u for u in found if isinstance(u, dict)]
+            if isinstance(found, list)
+            else []
         )
         told = [
             (
-                str(update.get("datePublished") or "")[:_MINUTE].replace("T", " "),
+                str(update.get("datePublished") or "")[:_MINUTE].replace(
+                    "T", " "
+                ),
                 html.unescape(str(update.get("headline") or "")),
                 str(update.get("articleBody") or ""),
             )
@@ -55,7 +59,9 @@ def _items(page) -> Iterator[dict]:
                 waiting += item
             elif isinstance(item, dict):
                 waiting += (
-                    item["@graph"] if isinstance(item.get("@graph"), list) else []
+                    item["@graph"]
+                    if isinstance(item.get("@graph"), list)
+                    else []
                 )
                 yield item
 

@@ -13,7 +13,9 @@ _MOST_CHILDREN = 2  # of an element that holds a time and nothing else
 
 def keep_times(tree) -> None:
     """Put a paragraph with its time before each update of a live page; other pages stay."""
-    elements = [element for element in tree.iter() if isinstance(element.tag, str)]
+    elements = [
+        element for element in tree.iter() if isinstance(element.tag, str)
+    ]
     times = [n for n, element in enumerate(elements) if _is_time(element)]
     begun = [(elements[n], _find_begin(elements, n, set(times))) for n in times]
     begins = [begin for _, begin in begun if begin is not None]

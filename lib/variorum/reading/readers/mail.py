@@ -35,7 +35,10 @@ def read_message(data: bytes) -> list[Article]:
         if column == "outlet":
             value = re.sub(r"\s*<[^>]*>$", "", value).strip('"')
         if value and len(articles) == 1:
-            articles[0].known[column] = (value, f"header of the message: {header}")
+            articles[0].known[column] = (
+                value,
+                f"header of the message: {header}",
+            )
     return articles
 
 

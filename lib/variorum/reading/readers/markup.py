@@ -31,7 +31,9 @@ _SPINE = "{http://www.idpf.org/2007/opf}"
 def local(element) -> str:
     """The name of an element without its namespace, in small letters."""
     return (
-        etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+        etree.QName(element).localname.lower()
+        if isinstance(element.tag, str)
+        else ""
     )
 
 
@@ -42,7 +44,9 @@ def read_xml(data: bytes) -> list[Article]:
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
-        raise Unreadable("is not valid XML (cut off or damaged); export it again")
+        raise Unreadable(
+            "is not valid XML (cut off or damaged); export it again"
+        )
     if local(root) in _FEEDS:
         return list(_number(_read_feed(data)))
     if local(root) == "html":
@@ -50,7 +54,9 @@ def read_xml(data: bytes) -> list[Article]:
     for form in read_rows("xml_forms.csv"):
         found = [e for e in root.iter() if local(e) == form["article"]]
         if found:
-            articles = [a for e in found if (a := _read_element(e, form)) is not None]
+            articles = [
+                a for e in found if (a := _read_element(e, form)) is not None
+            ]
             if articles:
                 return list(_number(articles))
     raise Unreadable(
@@ -82,7 +88,8 @@ def _read_element(element, form: dict[str, str]) -> Article | None:
         for part in element.iter()
         if local(part) in form["body"].split("|")
         for p in (
-            [e for e in part.iter() if local(e) in ("p", "para", "paragraph")] or [part]
+            [e for e in part.iter() if local(e) in ("p", "para", "paragraph")]
+            or [part]
         )
     ]
     story = list(dict.fromkeys(filter(None, story)))
@@ -92,8 +99,12 @@ def _read_element(element, form: dict[str, str]) -> Article | None:
         _texts(element, form["title"])[:1],
         _texts(element, form["byline"])[:1],
     )
-    pieces = [(t, "title", how) for t in title] + [(t, "byline", how) for t in byline]
-    article = assemble(pieces + [(p, "", "paragraph") for p in story], encoding="XML")
+    pieces = [(t, "title", how) for t in title] + [
+        (t, "byline", how) for t in byline
+    ]
+    article = assemble(
+        pieces + [(p, "", "paragraph") for p in story], encoding="XML"
+    )
     for column in ("title", "byline", "outlet", "published", "section", "url"):
         for value in _texts(element, form[column]) or _attributes(
             element, form[column]
@@ -125,7 +136,9 @@ def _read_feed(data: bytes) -> list[Article]:
     articles = []
     for entry in feed.entries:
         full = max(
-            (c.get("value", "") for c in entry.get("content", [])), key=len, default=""
+            (c.get("value", "") for c in entry.get("content", [])),
+            key=len,
+            default="",
         )
         summary = entry.get("summary", "")
         markup = full or summary
@@ -133,10 +146,14 @@ def _read_feed(data: bytes) -> list[Article]:
             continue
         article = read_fragment(markup)
         if not full or len(full.split()) < _SHORT * len(summary.split()):
-            article.known.setdefault("extent", (Cut.FIELD, "summary of the feed"))
+            article.known.setdefault(
+                "extent", (Cut.FIELD, "summary of the feed")
+            )
         values = {
             "title": entry.get("title", ""),
-            "byline": ", ".join(a.get("name", "") for a in entry.get("authors", [])),
+            "byline": ", ".join(
+                a.get("name", "") for a in entry.get("authors", [])
+            ),
             "published": entry.get("published", "") or entry.get("updated", ""),
             "outlet": entry.get("source", {}).get("title", "")
             or feed.feed.get("title", ""),
@@ -179,7 +196,8 @@ def split_epub(data: bytes) -> Iterator[tuple[str, bytes | Unreadable]]:
 def _has_text(content: bytes) -> bool:
     tree = etree.HTML(content) if content.strip() else None
     return tree is not None and any(
-        len(" ".join(p.itertext()).split()) > _FEW_WORDS for p in tree.iter("p", "div")
+        len(" ".join(p.itertext()).split()) > _FEW_WORDS
+        for p in tree.iter("p", "div")
     )
 
 
@@ -187,12 +205,20 @@ def _spine(parts: zipfile.ZipFile) -> list[str]:
     """The chapters in reading order, [] where the book's list of them cannot be read."""
     package = next((n for n in parts.namelist() if n.endswith(".opf")), "")
     try:
-        root = etree.fromstring(parts.read(package), _PARSER) if package else None
+        root = (
+            etree.fromstring(parts.read(package), _PARSER) if package else None
+        )
     except etree.XMLSyntaxError:
         root = None
     if root is None:
         return []
     items = {e.get("id"): e.get("href", "") for e in root.iter(f"{_SPINE}item")}
-    order = [items.get(e.get("idref"), "") for e in root.iter(f"{_SPINE}itemref")]
+    order = [
+        items.get(e.get("idref"), "") for e in root.iter(f"{_SPINE}itemref")
+    ]
     folder = posixpath.dirname(package)
-    return [posixpath.normpath(posixpath.join(folder, name)) for name in order if name]
+    return [
+        posixpath.normpath(posixpath.join(folder, name))
+        for name in order
+        if name
+    ]

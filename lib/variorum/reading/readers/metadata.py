@@ -86,7 +86,9 @@ def read_metadata(page: HtmlElement, found: Extracted) -> Known:
     _read_byline(read)
     read.note("url", found.url, _BY_EXTRACTOR)
     _read_title(read)
-    spoken = page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang")
+    spoken = page.get("lang") or page.get(
+        "{http://www.w3.org/XML/1998/namespace}lang"
+    )
     read.note("language", spoken or "", "metadata: lang of the page")
     if read.linked.get("free") == "False":
         read.known["free"] = ("no", "metadata: JSON-LD isAccessibleForFree")
@@ -105,7 +107,9 @@ def _read_published(read: _Page) -> None:
     read.note("published", "".join(days[:1]), "a date printed over the article")
     if "published" in read.known:
         if address := read.found.url:
-            days += filter(None, [date_in_address({"url": (address, "")}).value])
+            days += filter(
+                None, [date_in_address({"url": (address, "")}).value]
+            )
         read.known["published"] = _local_day(*read.known["published"], days)
 
 
@@ -123,7 +127,9 @@ def _read_outlet(read: _Page) -> None:
 
 
 def _read_byline(read: _Page) -> None:
-    read.note("byline", read.linked.get("author", ""), "metadata: JSON-LD author")
+    read.note(
+        "byline", read.linked.get("author", ""), "metadata: JSON-LD author"
+    )
     for name in _ordered("authors"):
         names = _join_names(read.metas.get(name, []))
         read.note("byline", names, f"metadata: {name}")
@@ -140,19 +146,29 @@ def _read_title(read: _Page) -> None:
     if "title" in read.known:
         title, how = read.known["title"]
         outlet = read.known.get("outlet", ("", ""))[0]
-        heads = [" ".join(h.text_content().split()) for h in read.page.iter("h1")]
-        read.known["title"] = (clean_title(title, outlet, heads, read.found.url), how)
+        heads = [
+            " ".join(h.text_content().split()) for h in read.page.iter("h1")
+        ]
+        read.known["title"] = (
+            clean_title(title, outlet, heads, read.found.url),
+            how,
+        )
 
 
 def _ordered(which: str) -> list[str]:
-    return next(r["words"] for r in read_rows(_WORDS) if r["set"] == which).split("|")
+    return next(
+        r["words"] for r in read_rows(_WORDS) if r["set"] == which
+    ).split("|")
 
 
 def _metas(page) -> dict[str, list[str]]:
     metas: dict[str, list[str]] = {}
     for meta in page.iter("meta"):
         name = (
-            meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+            meta.get("property")
+            or meta.get("name")
+            or meta.get("itemprop")
+            or ""
         ).lower()
         if name and meta.get("content"):
             metas.setdefault(name, []).append(
@@ -199,9 +215,11 @@ def _head_elements(own) -> list:
     """The elements before the story, where an article prints its date and its author."""
     heads = []
     for element in own.iter("*"):
-        innermost = element.tag in ("p", "div", "section") and not element.xpath(
-            "./p | ./div"
-        )
+        innermost = element.tag in (
+            "p",
+            "div",
+            "section",
+        ) and not element.xpath("./p | ./div")
         if innermost and len(element.text_content().split()) >= _LONG_PARAGRAPH:
             break
         heads.append(element)
@@ -288,12 +306,14 @@ def _printed_byline(own) -> str:
         text = " ".join(element.text_content().split())
         if not text or len(text) > _LONGEST_LINE:
             continue
-        marked = element.get("itemprop", "").lower() == "author" or "author" in (
-            element.get("rel") or ""
-        )
+        marked = element.get(
+            "itemprop", ""
+        ).lower() == "author" or "author" in (element.get("rel") or "")
         if names := find_byline(text):
             return names
-        if (marked or signed & _tokens(element)) and (name := _clean_name(text)):
+        if (marked or signed & _tokens(element)) and (
+            name := _clean_name(text)
+        ):
             return name
     return ""
 
@@ -310,7 +330,9 @@ def _clean_name(text: str) -> str:
 
 
 def _join_names(values: list[str]) -> str:
-    names = [v for v in dict.fromkeys(values) if not re.match(r"https?:|www\.|@", v)]
+    names = [
+        v for v in dict.fromkeys(values) if not re.match(r"https?:|www\.|@", v)
+    ]
     return ", ".join(names[:_MOST_AUTHORS])
 
 
@@ -322,7 +344,9 @@ def _is_label(name: str, url: str) -> bool:
 
 def _stands_in(name: str, own) -> bool:
     whole = " ".join(own.text_content().lower().split())
-    return bool(name) and all(part.strip().lower() in whole for part in name.split(";"))
+    return bool(name) and all(
+        part.strip().lower() in whole for part in name.split(";")
+    )
 
 
 def clean_title(
@@ -351,8 +375,12 @@ def clean_title(
     while parts := list(_TITLE_PARTS.finditer(title)):
         head, tail = title[: parts[-1].start()], title[parts[-1].end() :]
         squeezed = _key(tail)
-        named = any(squeezed == n or squeezed.removeprefix("the") == n for n in names)
-        if not (named or _key(head) in headings and _key(title) not in headings):
+        named = any(
+            squeezed == n or squeezed.removeprefix("the") == n for n in names
+        )
+        if not (
+            named or _key(head) in headings and _key(title) not in headings
+        ):
             break
         title = head
     return title

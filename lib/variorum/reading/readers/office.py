@@ -14,7 +14,8 @@ from .word import open_parts, read_word, stands_first
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _DROPPED = {
-    f"{_TEXT}{n}" for n in ("tracked-changes", "sequence-decls", "table-of-content")
+    f"{_TEXT}{n}"
+    for n in ("tracked-changes", "sequence-decls", "table-of-content")
 }
 _PARSER = etree.XMLParser(
     resolve_entities=False,
@@ -33,7 +34,9 @@ def read_rtf(data: bytes) -> list[Article]:
         raise Unreadable(
             "is too large for an article, perhaps with pictures; save it as text"
         )
-    text = rtf_to_text(data.decode("latin-1"), errors="replace").replace("\r\n", "\n")
+    text = rtf_to_text(data.decode("latin-1"), errors="replace").replace(
+        "\r\n", "\n"
+    )
     text = clean_surrogates(text.replace("\x00", "")).strip()
     paragraphs = [line.strip() for line in text.split("\n")]
     return read_plain(BLANK_LINE.join(filter(None, paragraphs)), encoding="RTF")
@@ -47,9 +50,13 @@ def read_odt(data: bytes) -> list[Article]:
             raise Unreadable("is no OpenDocument text; save it again")
         body = etree.fromstring(parts.read("content.xml"), _PARSER)
         pieces = list(_pieces(body))
-        title = _meta_title(parts.read("meta.xml")) if "meta.xml" in names else ""
+        title = (
+            _meta_title(parts.read("meta.xml")) if "meta.xml" in names else ""
+        )
     plain = BLANK_LINE.join(text for text, *_ in pieces)
-    articles = split_text(plain, encoding="ODT") or [assemble(pieces, encoding="ODT")]
+    articles = split_text(plain, encoding="ODT") or [
+        assemble(pieces, encoding="ODT")
+    ]
     if len(articles) == 1 and title and stands_first(title, pieces):
         articles[0].known.setdefault(
             "title", (title, "metadata: title of the document")
@@ -73,10 +80,15 @@ def _pieces(root) -> Iterator[tuple[str, str, str]]:
             continue
         if element.tag in (f"{_TEXT}p", f"{_TEXT}h"):
             if text := " ".join(_flat(element).split()):
-                yield text, "", "heading" if element.tag.endswith("h") else "paragraph"
+                yield (
+                    text,
+                    "",
+                    "heading" if element.tag.endswith("h") else "paragraph",
+                )
         elif element.tag == f"{_TABLE}table-row":
             cells = [
-                " ".join(_flat(cell).split()) for cell in element.iterchildren("*")
+                " ".join(_flat(cell).split())
+                for cell in element.iterchildren("*")
             ]
             yield " ".join(filter(None, cells)), "body", "row of a table"
         else:
@@ -89,7 +101,9 @@ def _flat(element) -> str:
     parts = []
     for event, node in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
-            parts.append(" " if node.tag in spaces and node is not element else "")
+            parts.append(
+                " " if node.tag in spaces and node is not element else ""
+            )
             parts.append(node.text or "")
         elif node is not element:
             parts.append(node.tail or "")

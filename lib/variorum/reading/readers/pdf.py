@@ -19,9 +19,13 @@ SCANNED = 5  # words a page, at most, that a scan has besides its pictures (stam
 HEADING = 1.15  # times the size of the text's letters: a heading
 OTHER_SIZE = 1.08  # a change of size that ends a paragraph
 WIDE_GAP = 1.3  # times the usual distance of lines: a new paragraph
-INDENT = 0.8  # of the letters' size, to the right of the column: a new paragraph
+INDENT = (
+    0.8  # of the letters' size, to the right of the column: a new paragraph
+)
 FAR = 4.0  # of the letters' size: what stands further off is another column
-SAME_LINE = 0.5  # of the letters' size: text no further up or down stands on one line
+SAME_LINE = (
+    0.5  # of the letters' size: text no further up or down stands on one line
+)
 SHORT = 0.85  # of the column's width: a sentence that ends so early ends its paragraph
 VERY_SHORT = 0.6  # so early every line does
 ROWS = 4  # lines of two columns side by side, at least, and their share of the page
@@ -76,7 +80,11 @@ def read_pdf(data: bytes) -> list[Article]:
         if sum(len(line.text) for line in lines) > MAX_CHARACTERS:
             break
     count = sum(len(line.text.split()) for line in lines)
-    if not count or count <= SCANNED * len(reader.pages) and _has_pictures(reader):
+    if (
+        not count
+        or count <= SCANNED * len(reader.pages)
+        and _has_pictures(reader)
+    ):
         raise Unreadable(
             "is a scan: it holds pictures of pages and no text; run it through text recognition "
             "(OCR)"
@@ -159,7 +167,10 @@ def _are_columns(rows: list[tuple[Printed, Printed]], count: int) -> bool:
     """Whether so many pairs of long lines stand side by side that a page has two columns."""
     if len(rows) < ROWS or 2 * len(rows) < ROWS_SHARE * count:
         return False
-    return statistics.median(len(line.text) for row in rows for line in row) >= COLUMN
+    return (
+        statistics.median(len(line.text) for row in rows for line in row)
+        >= COLUMN
+    )
 
 
 def _are_beside(left: Printed, right: Printed) -> bool:
@@ -181,17 +192,25 @@ def _join_rows(lines: list[Printed]) -> list[Printed]:
 
 def _reflow(lines: list[Printed]) -> list[Piece]:
     """Pieces out of printed lines: paragraphs and headings, then the running lines of pages."""
-    pages = [list(group) for _, group in groupby(lines, key=lambda line: line.page)]
+    pages = [
+        list(group) for _, group in groupby(lines, key=lambda line: line.page)
+    ]
     edges = Counter(_shape(line) for page in pages for line in _edge(page))
-    running = {shape for shape, n in edges.items() if n > 1 and n * 2 >= len(pages)}
+    running = {
+        shape for shape, n in edges.items() if n > 1 and n * 2 >= len(pages)
+    }
     furniture, kept = [], []
     for page in pages:
         edge = {id(line) for line in _edge(page)}
         for line in page:
             shape = _shape(line)
-            is_running = shape in running or _PAGE_NUMBER.fullmatch(shape.lower())
+            is_running = shape in running or _PAGE_NUMBER.fullmatch(
+                shape.lower()
+            )
             if id(line) in edge and is_running:
-                furniture.append((line.text, "boilerplate", "running line of a page"))
+                furniture.append(
+                    (line.text, "boilerplate", "running line of a page")
+                )
             else:
                 kept.append(line)
     return _name_title(_join_lines(kept)) + furniture
@@ -211,10 +230,17 @@ def _name_title(paragraphs: list[Printed]) -> list[Piece]:
     for paragraph in paragraphs:
         weights[round(paragraph.size, 1)] += len(paragraph.text)
     body = weights.most_common(1)[0][0] if weights else 0
-    first = [p for p in paragraphs if p.page == 0 and p.size > HEADING * body > 0]
+    first = [
+        p for p in paragraphs if p.page == 0 and p.size > HEADING * body > 0
+    ]
     largest = max((p.size for p in first), default=0)
     title = next(
-        (p for p in first if p.size == largest and len(p.text) <= LONGEST_TITLE), None
+        (
+            p
+            for p in first
+            if p.size == largest and len(p.text) <= LONGEST_TITLE
+        ),
+        None,
     )
     return [
         (p.text, "title", "the largest letters of the first page")
@@ -283,13 +309,17 @@ def _begins(
     if usual and not columns_apart and gap > WIDE_GAP * usual:
         return True
     indents = (
-        line.size and not columns_apart and left[round(before.x)] > left[round(line.x)]
+        line.size
+        and not columns_apart
+        and left[round(before.x)] > left[round(line.x)]
     )
     if indents and INDENT * line.size < line.x - before.x < FAR * line.size:
         return True
     ended = bool(_SENTENCE_END.search(before.text))
     short = len(before.text) < SHORT * width
-    return short and (ended or not usual and len(before.text) < VERY_SHORT * width)
+    return short and (
+        ended or not usual and len(before.text) < VERY_SHORT * width
+    )
 
 
 def _append(text: str, line: str, vocabulary: Counter) -> str:
@@ -314,9 +344,13 @@ def _is_whole(first: str, second: str, vocabulary: Counter) -> bool:
 
 def _count_words(lines: list[Printed]) -> Counter:
     """The words of a text but for the halves of those that the ends of lines divide."""
-    counted = Counter(_WORD.findall("\n".join(line.text for line in lines).lower()))
+    counted = Counter(
+        _WORD.findall("\n".join(line.text for line in lines).lower())
+    )
     for before, line in pairwise(lines):
         halves = _DIVIDED.search(before.text), _SMALL.match(line.text)
         if all(halves):
-            counted -= Counter(half[half.re.groups].lower() for half in halves if half)
+            counted -= Counter(
+                half[half.re.groups].lower() for half in halves if half
+            )
     return counted

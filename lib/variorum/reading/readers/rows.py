@@ -24,9 +24,13 @@ MAX_LINE = 8_000_000  # bytes or characters of one row
 _HEADER = 20_000  # characters of a table's header
 _ABOVE = 5  # rows of a sheet of which one is its header
 _NAMED = 6  # names of fields in a message
-_LONG_TEXT = 200  # characters, in the median row, of a field that holds the articles
+_LONG_TEXT = (
+    200  # characters, in the median row, of a field that holds the articles
+)
 _DEEPEST = 6  # objects in objects that are searched for the list of articles
-_MARKUP = re.compile(r"</(?:p|div|body|html|article|span|h\d|li)>|<br ?/?>", re.I)
+_MARKUP = re.compile(
+    r"</(?:p|div|body|html|article|span|h\d|li)>|<br ?/?>", re.I
+)
 _SEPARATOR = re.compile(r"\s{0,9}sep=(.)\s*$", re.I)
 
 Found = Article | tuple[str, Unreadable]
@@ -123,21 +127,29 @@ def _as_rows(item: dict) -> list[dict]:
 
 def _longest(row: dict) -> int:
     return max(
-        (len(value) for value in row.values() if isinstance(value, str)), default=0
+        (len(value) for value in row.values() if isinstance(value, str)),
+        default=0,
     )
 
 
 def _size(row: dict) -> int:
     """How much text a row holds, in itself and one object down."""
     inner = [
-        v for value in row.values() if isinstance(value, dict) for v in value.values()
+        v
+        for value in row.values()
+        if isinstance(value, dict)
+        for v in value.values()
     ]
     return sum(len(v) for v in [*row.values(), *inner] if isinstance(v, str))
 
 
 def _has_text(row: dict) -> bool:
     text, name = _field(_flatten(row), fields()["text"])
-    return len(text) >= _LONG_TEXT or bool(text) and _fold(name) not in _summaries()
+    return (
+        len(text) >= _LONG_TEXT
+        or bool(text)
+        and _fold(name) not in _summaries()
+    )
 
 
 def _flatten(row: dict) -> dict:
@@ -146,7 +158,9 @@ def _flatten(row: dict) -> dict:
     return inner if isinstance(inner, dict) else row
 
 
-def read_json_lines(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found]:
+def read_json_lines(
+    data: bytes, field_map: Mapping[str, str]
+) -> Iterator[Found]:
     """A file with one JSON object a line. A line that cannot be read is handed on as (number,
     why)."""
     stream = io.BytesIO(data)
@@ -155,16 +169,24 @@ def read_json_lines(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found
             continue
         try:
             if len(line) > MAX_LINE:
-                raise Unreadable(f"is a line of more than {MAX_LINE // 1_000_000} MB")
+                raise Unreadable(
+                    f"is a line of more than {MAX_LINE // 1_000_000} MB"
+                )
             text, encoding = decode(line)
             row = json.loads(text)
-            if isinstance(row, dict) and set(row) <= {"index", "create", "update"}:
+            if isinstance(row, dict) and set(row) <= {
+                "index",
+                "create",
+                "update",
+            }:
                 continue  # the line before a row in a dump
             yield _article(row, field_map, str(number), encoding)
         except (ValueError, RecursionError):
             yield (
                 str(number),
-                Unreadable("is not valid JSON (cut off or damaged); export it again"),
+                Unreadable(
+                    "is not valid JSON (cut off or damaged); export it again"
+                ),
             )
         except Unreadable as why:
             yield str(number), why
@@ -173,11 +195,15 @@ def read_json_lines(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found
 def read_csv(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found]:
     """A table with one article a row and a header; comma, semicolon, tab or bar between the
     cells."""
-    text, encoding = decode(data.replace(b"\0", b"") if data[:2] not in _WIDE else data)
+    text, encoding = decode(
+        data.replace(b"\0", b"") if data[:2] not in _WIDE else data
+    )
     head, _, rest = text.partition("\n")
     if declared := _SEPARATOR.match(head):  # what Excel writes above a table
         text, head = rest, rest[:_HEADER].partition("\n")[0]
-    delimiter = declared[1] if declared else max(",;\t|", key=head[:_HEADER].count)
+    delimiter = (
+        declared[1] if declared else max(",;\t|", key=head[:_HEADER].count)
+    )
     csv.field_size_limit(MAX_LINE)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     names = [name.strip() for name in next(rows, [])]
@@ -213,7 +239,8 @@ def read_sheet(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found]:
     try:
         book = python_calamine.load_workbook(io.BytesIO(data))
         sheets = [
-            book.get_sheet_by_index(n).to_python() for n in range(len(book.sheet_names))
+            book.get_sheet_by_index(n).to_python()
+            for n in range(len(book.sheet_names))
         ]
     except (python_calamine.CalamineError, OSError, ValueError):
         raise Unreadable(
@@ -250,13 +277,20 @@ def read_parquet(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found]:
 
     try:
         table = pyarrow.parquet.ParquetFile(io.BytesIO(data))
-        rows = [row for batch in table.iter_batches(1000) for row in batch.to_pylist()]
+        rows = [
+            row
+            for batch in table.iter_batches(1000)
+            for row in batch.to_pylist()
+        ]
     except (pyarrow.ArrowException, OSError, ValueError):
         raise Unreadable(
             "is a Parquet file that cannot be read; save it again"
         ) from None
     rows = [
-        {n: v.isoformat() if hasattr(v, "isoformat") else v for n, v in row.items()}
+        {
+            n: v.isoformat() if hasattr(v, "isoformat") else v
+            for n, v in row.items()
+        }
         for row in rows
     ]
     yield from _read_rows(rows, field_map, "Parquet")
@@ -279,13 +313,14 @@ def read_ris(data: bytes, field_map: Mapping[str, str]) -> Iterator[Found]:
                 "text": "\n\n".join(reference.get("notes", [])),
                 "abstract": reference.get("abstract")
                 or reference.get("notes_abstract", ""),
-                "title": reference.get("title") or reference.get("primary_title", ""),
+                "title": reference.get("title")
+                or reference.get("primary_title", ""),
                 "author": ", ".join(names),
                 "publication": reference.get("secondary_title")
                 or reference.get("journal_name", ""),
-                "date": str(reference.get("date") or reference.get("year", "")).replace(
-                    "/", "-"
-                ),
+                "date": str(
+                    reference.get("date") or reference.get("year", "")
+                ).replace("/", "-"),
                 "url": (reference.get("urls") or [""])[0],
                 "attachment": str(reference.get("file_attachments1", "")),
             }
@@ -335,7 +370,9 @@ def _article(
         raise Unreadable("is not an object with named fields")
     row = _flatten(row)
     found = {
-        column: _field(row, ((field_map[column],) if column in field_map else names))
+        column: _field(
+            row, ((field_map[column],) if column in field_map else names)
+        )
         for column, names in fields().items()
     }
     text, text_field = found.pop("text")
@@ -373,7 +410,9 @@ def _field(row: dict, names) -> tuple[str, str]:
             outer, inner = name.split(".", 1)
             held = folded.get(_fold(outer))
             if isinstance(held, dict):
-                value = {_fold(str(k)): v for k, v in held.items()}.get(_fold(inner))
+                value = {_fold(str(k)): v for k, v in held.items()}.get(
+                    _fold(inner)
+                )
         if text := _as_text(value):
             return clean_surrogates(text.replace("\0", "")), name
     return "", ""
@@ -383,8 +422,12 @@ def _as_text(value) -> str:
     """A value of a field as text: names of objects, parts of dates, members of lists."""
     if isinstance(value, dict):
         parts = value.get("date-parts")
-        if isinstance(parts, list) and parts and isinstance(parts[0], list):  # CSL
-            return "-".join(f"{int(p):02}" for p in parts[0] if str(p).isdigit())
+        if (
+            isinstance(parts, list) and parts and isinstance(parts[0], list)
+        ):  # CSL
+            return "-".join(
+                f"{int(p):02}" for p in parts[0] if str(p).isdigit()
+            )
         value = value.get("name") or value.get("title")
     if isinstance(value, list):
         named = [_name(v) if isinstance(v, dict) else str(v) for v in value]

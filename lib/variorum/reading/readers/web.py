@@ -19,7 +19,9 @@ from .live import keep_times
 from .metadata import Extracted, read_metadata
 
 MAX_BYTES = 12_000_000
-_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+_CHARSET = re.compile(
+    rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
+)
 _PARAGRAPHS = {
     "p",
     "head",
@@ -122,7 +124,9 @@ def read_page(data: bytes) -> list[Article]:
     text, encoding = decode(
         data, charset[1].decode("ascii", "replace") if charset else ""
     )
-    return _read_export(text, encoding) or [read_markup(text, encoding=encoding)]
+    return _read_export(text, encoding) or [
+        read_markup(text, encoding=encoding)
+    ]
 
 
 def _read_export(markup: str, encoding: str) -> list[Article]:
@@ -161,7 +165,9 @@ def read_markup(text: str, encoding: str = "") -> Article:
     """The article in the markup of one page."""
     tree = trafilatura.load_html(text)
     if tree is None:
-        raise Unreadable("holds no HTML that can be parsed; save the page again")
+        raise Unreadable(
+            "holds no HTML that can be parsed; save the page again"
+        )
     _prepare(tree)
     keep_times(tree)
     page = copy.deepcopy(tree)
@@ -178,9 +184,14 @@ def read_markup(text: str, encoding: str = "") -> Article:
     pieces = live or _place_captions(
         list(_paragraphs(found.body, links)), captions, " ".join(lines)
     )
-    if not any(role == "body" and _key(text) not in links for text, role, _ in pieces):
+    if not any(
+        role == "body" and _key(text) not in links for text, role, _ in pieces
+    ):
         raise Unreadable(_NO_ARTICLE)
-    title, byline = known.get("title", ("", ""))[0], known.get("byline", ("", ""))[0]
+    title, byline = (
+        known.get("title", ("", ""))[0],
+        known.get("byline", ("", ""))[0],
+    )
     if title:
         pieces = [(title, "title", "title of the page")] + [
             p for p in pieces if _key(p[0]) != _key(title)
@@ -202,7 +213,9 @@ def _live_pieces(page) -> list[tuple[str, str, str]]:
         pieces += [(stamp, "dateline", UPDATE)] if stamp else []
         told = [headline, *read_fragment(markup).text.split(BLANK_LINE)]
         pieces += [
-            (_squeeze(text), "body", "update of a live page") for text in told if text
+            (_squeeze(text), "body", "update of a live page")
+            for text in told
+            if text
         ]
     words = sum(len(text.split()) for text, role, _ in pieces if role == "body")
     return pieces if words >= _FEWEST_WORDS else []
@@ -223,7 +236,9 @@ def _extract(tree):
 
 
 def _count_words(found) -> int:
-    return len("".join(found.body.itertext()).split()) if found is not None else 0
+    return (
+        len("".join(found.body.itertext()).split()) if found is not None else 0
+    )
 
 
 def _run_extractor(tree, precise: bool):
@@ -232,7 +247,10 @@ def _run_extractor(tree, precise: bool):
         favor_precision=precise,
         include_comments=False,
         with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
+        date_extraction_params={
+            "extensive_search": False,
+            "original_date": True,
+        },
     )
     if (
         not isinstance(found, Document)
@@ -257,7 +275,11 @@ def _set_aside(lines: list[str], pieces, byline: str) -> str:
 
 
 def _insert_byline(pieces, byline):
-    rest = [p for p in pieces if _key(p[0]) not in (_key(byline), _key("By " + byline))]
+    rest = [
+        p
+        for p in pieces
+        if _key(p[0]) not in (_key(byline), _key("By " + byline))
+    ]
     at = 1 if rest and rest[0][1] == "title" else 0
     return [
         *rest[:at],
@@ -289,7 +311,11 @@ def _walk(root, blocks):
             continue
         edge, link = element.tag in blocks, element.tag in ("a", "ref")
         if edge:
-            yield "".join(buffer), "quote" if "quote" in tags else tags[-1], linked
+            yield (
+                "".join(buffer),
+                "quote" if "quote" in tags else tags[-1],
+                linked,
+            )
             buffer, linked = [], 0
         if event == "start":
             tags += [element.tag] if edge else []
@@ -415,7 +441,9 @@ def _captions(page) -> list[str]:
             "ancestor::figcaption | ancestor::nav | ancestor::footer | ancestor::aside"
         )
     )
-    return [t for t in dict.fromkeys(texts) if _CAPTION[0] <= len(t) <= _CAPTION[1]]
+    return [
+        t for t in dict.fromkeys(texts) if _CAPTION[0] <= len(t) <= _CAPTION[1]
+    ]
 
 
 def _place_captions(paragraphs, captions, page_text):

@@ -47,7 +47,9 @@ def read_word(data: bytes) -> list[Article]:
     with open_parts(data, "Word") as parts:
         names = set(parts.namelist())
         if "word/document.xml" not in names:
-            raise Unreadable("is no Word file that can be read; save it again as .docx")
+            raise Unreadable(
+                "is no Word file that can be read; save it again as .docx"
+            )
         body = _parse(parts, "word/document.xml")
         styles = _style_names(parts) if "word/styles.xml" in names else {}
         pieces = list(_pieces(body, styles))
@@ -59,7 +61,9 @@ def read_word(data: bytes) -> list[Article]:
         raise Unreadable("holds no text")
     pieces += furniture
     plain = BLANK_LINE.join(text for text, *_ in pieces if text.strip())
-    articles = split_text(plain, encoding="Word") or [assemble(pieces, encoding="Word")]
+    articles = split_text(plain, encoding="Word") or [
+        assemble(pieces, encoding="Word")
+    ]
     if title and stands_first(title, pieces) and len(articles) == 1:
         articles[0].known.setdefault(
             "title", (title, "metadata: title of the Word file")
@@ -76,7 +80,9 @@ def _furniture(
 ) -> Iterator[Piece]:
     """The heads and feet of pages, each line once."""
     names = sorted(name for name in parts.namelist() if name.startswith(_EDGES))
-    said = (text for n in names for text, *_ in _pieces(_parse(parts, n), styles))
+    said = (
+        text for n in names for text, *_ in _pieces(_parse(parts, n), styles)
+    )
     for text in dict.fromkeys(said):
         yield text, "boilerplate", "head or foot of the pages"
 
@@ -110,7 +116,9 @@ def _style_names(parts: zipfile.ZipFile) -> dict[str, str]:
     for style in _parse(parts, "word/styles.xml").iter(f"{_W}style"):
         name = style.find(f"{_W}name")
         if name is not None:
-            found[style.get(f"{_W}styleId", "")] = name.get(f"{_W}val", "").lower()
+            found[style.get(f"{_W}styleId", "")] = name.get(
+                f"{_W}val", ""
+            ).lower()
     return found
 
 
@@ -135,20 +143,29 @@ def _pieces(root, styles: dict[str, str]) -> Iterator[Piece]:
     for block in _blocks(root):
         if block.tag == f"{_W}tr":
             cells = [
-                " ".join(_text(cell).split()) for cell in block.iterchildren(f"{_W}tc")
+                " ".join(_text(cell).split())
+                for cell in block.iterchildren(f"{_W}tc")
             ]
-            yield " ".join(dict.fromkeys(filter(None, cells))), "body", "row of a table"
+            yield (
+                " ".join(dict.fromkeys(filter(None, cells))),
+                "body",
+                "row of a table",
+            )
             continue
         style = block.find(f"{_W}pPr/{_W}pStyle")
         name = (
-            styles.get(style.get(f"{_W}val", ""), "") if style is not None else "normal"
+            styles.get(style.get(f"{_W}val", ""), "")
+            if style is not None
+            else "normal"
         )
         role = name if name in ("title", "caption") else ""
         for line in _text(block).split("\n\n"):
             yield line, role, f"style {name}"
         for box in block.iter(f"{_W}txbxContent"):
             if not _inside(box, block, f"{_MC}Fallback"):
-                yield from ((text, "", "text box") for text, *_ in _pieces(box, styles))
+                yield from (
+                    (text, "", "text box") for text, *_ in _pieces(box, styles)
+                )
 
 
 def _blocks(root) -> Iterator[etree._Element]:
@@ -200,7 +217,9 @@ def _inside(element, limit, tag: str) -> bool:
 
 def _note_pieces(root, styles: dict[str, str]) -> list[Piece]:
     notes = [
-        n for n in root.iterchildren("*") if n.get(f"{_W}type", "") not in _SEPARATORS
+        n
+        for n in root.iterchildren("*")
+        if n.get(f"{_W}type", "") not in _SEPARATORS
     ]
     return [
         (text, "", "note of the page")
