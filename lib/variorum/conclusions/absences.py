@@ -42,11 +42,11 @@ def tell_missing_actors(
         lacked["entity_id"].isin(actors.index)
     ].groupby("entity_id", sort=False):
         mine = mentions.iloc[told.get(entity_id, [])]
-        without, within = set(rows["doc_id"]), set(mine["doc_id"])
-        lacking = tuple(d for d in desk.names if d in without)
+        actor, within = actors.loc[entity_id], set(mine["doc_id"])
         naming = tuple(d for d in desk.names if d in within)
-        if len(naming) > 1 and len(naming) > len(lacking):
-            actor = actors.loc[entity_id]
+        lacking = tuple(desk.not_before(set(rows["doc_id"]), naming))
+        shown = lacking and len(naming) > max(1, len(lacking))
+        if shown and _acts(actor, len(naming)):
             groups.setdefault((lacking, naming), []).append(
                 (
                     actor,
@@ -223,8 +223,9 @@ def _by_words(rows, name: str) -> dict[str, dict[str, Any]]:
         wording = " ".join(
             rest if rest and first in POINTING else [first, *rest]
         )
+        cut = wording.endswith(" of") or wording.startswith("one of ")
         office = bool(name) and _is_office(wording)
-        if not office and not stems(wording) <= stems(name):
+        if not (cut or office or stems(wording) <= stems(name)):
             by_words.setdefault(wording, {}).setdefault(row.doc_id, row)
     return by_words
 
