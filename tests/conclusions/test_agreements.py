@@ -29,9 +29,8 @@ def desk():
     documents = pd.DataFrame(
         {"doc_id": list(TEXTS), "text": list(TEXTS.values())}
     )
-    blocks = pd.DataFrame(columns=["doc_id", "start", "role"])
     sentences = pd.DataFrame(columns=["doc_id", "start", "end"])
-    return Desk(NAMES, Wording(documents, blocks, sentences), {}, frozenset())
+    return Desk(NAMES, Wording(documents, sentences), {}, frozenset())
 
 
 def held(*docs: str, likelihood: float = 0.9):

@@ -28,9 +28,8 @@ def tell(
     documents = pd.DataFrame(
         {"doc_id": list(TEXTS), "text": list(TEXTS.values())}
     )
-    blocks = pd.DataFrame(columns=["doc_id", "start", "role"])
     sentences = pd.DataFrame(columns=["doc_id", "start", "end"])
-    desk = Desk(NAMES, Wording(documents, blocks, sentences), {}, [])
+    desk = Desk(NAMES, Wording(documents, sentences), {}, [])
     witnesses = [
         {
             "statement_id": "s1",

@@ -20,7 +20,7 @@ from .. import tables
 from ..chronology.intervals import Relation, interval_of
 from ..english.lexicon import read_rows, words
 from ..english.meanings import frames_of, lemma_of
-from ..english.numbers import Kind, Quantity, find_quantities
+from ..english.numbers import Kind, Quantity
 from ..english.wordnet import are_synonyms, categories, is_kind_of
 from .amounts import (
     is_part,
@@ -32,7 +32,7 @@ from .amounts import (
 )
 from .bounds import within
 from .clustering import group
-from .happenings import Happening
+from .happenings import Happening, Surroundings
 from .likeness import EARLY, Setting, cosine, logistic, other_setting
 from .relations import relate_numbers
 
@@ -152,19 +152,16 @@ class Owners:
 
 def find_answers(
     happenings: list[Happening],
+    surroundings: Surroundings,
     parsed: dict[str, Doc],
     times,
 ) -> list[Answer]:
-    """The answers and the times of all sentences that tell a happening, ordinals left out."""
+    """The answers and the times of all sentences that tell a happening."""
     owners, found = Owners(happenings), []
-    for doc_id, doc in parsed.items():
-        for q in find_quantities(doc):
+    for doc_id, amounts in surroundings.amounts.items():
+        for q in amounts:
             number = owners.of(doc_id, q.numeral)
-            if (
-                q.kind != Kind.ORDINAL
-                and number is not None
-                and not _is_empty(q)
-            ):
+            if number is not None and not _is_empty(q):
                 found.append(_amount(number, happenings[number], q))
     for row in times.itertuples():
         span = parsed[row.doc_id].char_span(

@@ -10,7 +10,6 @@ question. A figure of something that grows is an earlier and a later one, no con
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from itertools import combinations
 from typing import Any
@@ -319,16 +318,8 @@ def _judge(
 
 def _are_days_apart(a, b, happenings: list[Happening]) -> bool:
     """Whether two readings are told of days far from each other, in words of their own."""
-    days = [happenings[r.happening].anchor for r in (a, b)]
-    if not all(anchor.own and anchor.days[0] for anchor in days):
-        return False
-    (first, last), (begin, end) = (anchor.days for anchor in days)
-    gap = max(_day(begin) - _day(last), _day(first) - _day(end))
-    return gap.days > FAR
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text[:10])
+    one, other = (happenings[r.happening].anchor for r in (a, b))
+    return one.own and other.own and one.is_far_from(other, FAR)
 
 
 def _judge_detail(

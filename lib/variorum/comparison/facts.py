@@ -7,7 +7,6 @@ happening that no other article has is a fact of its own.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from itertools import combinations
 
@@ -225,12 +224,4 @@ def are_other_cases(one: Anchor, other: Anchor, map_: PlaceMap) -> bool:
     """Whether two happenings are told of places far apart, or of times far from each other."""
     if one.places and other.places and map_.are_apart(one.places, other.places):
         return True
-    (first, last), (begin, end) = one.days, other.days
-    if not first or not begin or (first <= end and begin <= last):
-        return False
-    gap = max(_day(begin) - _day(last), _day(first) - _day(end))
-    return gap.days > FAR
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text[:10])
+    return one.is_far_from(other, FAR)

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeVar
 
 import pandas as pd
@@ -102,10 +103,27 @@ class Anchor:
     def __bool__(self) -> bool:
         return bool(self.days[0] or self.places)
 
+    def is_far_from(self, other: "Anchor", days: int) -> bool:
+        """Whether two are told of days, and more than some days lie between them.
+
+        >>> first, then = (Anchor((day, day)) for day in ("2024-05-07", "2024-06-07"))
+        >>> first.is_far_from(then, 20), then.is_far_from(first, 40), first.is_far_from(Anchor(), 0)
+        (True, False, False)
+        """
+        (first, last), (begin, end) = self.days, other.days
+        if not first or not begin:
+            return False
+        gap = max(_day(begin) - _day(last), _day(first) - _day(end))
+        return gap.days > days
+
     @property
     def taken(self) -> tuple[tuple[str, str], frozenset[str]]:
         """What another happening takes over."""
         return self.days, self.places
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text[:10])
 
 
 @dataclass(frozen=True, eq=False)

@@ -97,7 +97,7 @@ def conclude(
     sources = known[~known["how"].isin(("own", "unknown"))]
     desk = Desk(
         call(documents),
-        Wording(documents, texts.blocks, texts.sentences),
+        Wording(documents, texts.sentences),
         dict(zip(sources["origin_id"], sources["name"], strict=True)),
         [
             _tie(r)

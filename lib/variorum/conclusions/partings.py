@@ -301,7 +301,7 @@ def tell_alterations(variants, desk: Desk) -> Iterator[dict]:
 
 def _has_both(reading: str, other: str, desk: Desk) -> bool:
     """Whether one article has both wordings, of some length, so that neither is a change."""
-    one, two = (fold(words).casefold() for words in (reading, other))
+    one, two = _folded(reading), _folded(other)
     if min(len(one), len(two)) < TELLING or one in two or two in one:
         return False
     return any(
