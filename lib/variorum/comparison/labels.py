@@ -405,10 +405,11 @@ def _varied(
     return renamed, rows
 
 
-def _is_mere_name(words: str) -> bool:
+def _is_mere_name(phrase: str) -> bool:
     """Whether a phrase with a name has no word of its own beside it: no "tool maker Harrow"."""
-    first, *rest = words.split()
-    own = rest if first.lower() in ("the", "a", "an") else [first, *rest]
+    first, *rest = phrase.split()
+    articles = words("words_clauses.csv", "articles")
+    own = rest if first.lower() in articles else [first, *rest]
     return all(word[:1].isupper() for word in own)
 
 

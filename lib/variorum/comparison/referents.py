@@ -601,12 +601,19 @@ def _join_kinds(
                 told[p.known] = n
         elif p.bare and p.known not in found.named and (not p.known or p.many):
             fits = [m for key, m in told.items() if _is_kind(p, kinds[key])]
-            of = {found.of[m] for m in fits}
-            called = (some for x, some in named.items() if _may_be_called(p, x))
-            if len(of) == 1 and all(
-                found.of[m] in of for some in called for m in some.values()
-            ):
+            others = [
+                m
+                for label, some in named.items()
+                if _may_be_called(p, label)
+                for m in some.values()
+            ]
+            if _mean_one(found, fits) and _mean_one(found, [*fits, *others]):
                 found.join(min(fits), n, Rule.KIND)
+
+
+def _mean_one(found: Referents, rows: list[int]) -> bool:
+    """Whether some phrases are known to mean one referent."""
+    return len({found.of[m] for m in rows}) == 1
 
 
 def _is_kind(p: Phrase, kinds: set[str]) -> bool:

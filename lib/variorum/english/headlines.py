@@ -70,10 +70,14 @@ def lower_headline(headline: str, body: str) -> str:
 def _is_name(word: str, small: Counter[str], capital: Counter[str]) -> bool:
     """Whether a word is capitalised in running text too; of a word that does not occur there,
     whether no list of words has it."""
-    low = word.lower().replace("’", "'").removesuffix("'s")
+    low = _form(word)
     if small[low] or capital[low]:
         return capital[low] >= small[low]
     return not (is_word(low) or low in STOP_WORDS or low.endswith(ADVERB))
+
+
+def _form(word: str) -> str:
+    return word.lower().replace("’", "'").removesuffix("'s")
 
 
 def _count_forms(body: str) -> tuple[Counter[str], Counter[str]]:
@@ -81,11 +85,10 @@ def _count_forms(body: str) -> tuple[Counter[str], Counter[str]]:
     small, capital = Counter[str](), Counter[str]()
     for match in _WORD.finditer(body):
         word = match[0]
-        low = word.lower().replace("’", "'").removesuffix("'s")
         if word[0].islower():
-            small[low] += 1
+            small[_form(word)] += 1
         elif not _begins(body, match.start()):
-            capital[low] += 1
+            capital[_form(word)] += 1
     return small, capital
 
 
