@@ -6,22 +6,12 @@ import json
 
 import pytest
 from conftest import CORPORA, ROOT
+from drawing import DRAWN, draw
 from variorum import figures, run
 from variorum.geography import focus
 from variorum.pages import report
 from variorum.pages.notebook_page import show_figure
 
-DRAWN = {
-    "draw_coverage": ("documents", "blocks"),
-    "draw_actor_matrix": ("documents", "mentions", "entities"),
-    "draw_network": ("documents", "sentences", "mentions", "entities"),
-    "draw_speakers": ("documents", "quotes", "entities"),
-    "draw_apparatus": (),
-    "draw_datings": (),
-    "draw_origins": ("documents", "origins", "claim_evidence"),
-    "draw_dependence": ("documents", "dependence"),
-    "draw_timeline": ("documents", "timeline"),
-}
 PAGE = """<!doctype html><meta charset="utf-8"><title>figures</title>
 <link rel="stylesheet" href="assets/variorum.css"><script src="assets/plotly.min.js"></script>
 <main class="notebook"><div class="body">%s</div></main><script>(async () => {
@@ -82,10 +72,7 @@ def folder(tmp_path_factory):
 @pytest.mark.parametrize("name", [*CORPORA, "recount"])
 def test_every_name_can_be_read(visit, corpora, folder, name, width):
     tables = corpora[name]
-    drawn = [
-        getattr(figures, f)(*([tables[t] for t in names] or [tables]))
-        for f, names in DRAWN.items()
-    ]
+    drawn = [draw(f, tables) for f in DRAWN]
     chosen = focus.choose_places(tables["places"], [])
     drawn.append(
         figures.draw_map(
