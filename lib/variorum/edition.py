@@ -464,9 +464,8 @@ class Edition(dict[str, pd.DataFrame]):
             if not referents:
                 referents = set(self.actors(of))
             rows = rows[rows["referent"].isin(referents)]
-            if (
-                rows.empty
-            ):  # called by its name alone: every mention is a wording
+            if rows.empty:
+                # called by its name alone: every mention is a wording
                 rows = self["mentions"][
                     self["mentions"]["entity_id"].isin(referents)
                 ]

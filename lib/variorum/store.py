@@ -17,9 +17,8 @@ MAGIC = b"variorum 1 "  # with the hash and the end of the line, the first line 
 HEAD = len(MAGIC) + 65  # bytes of that line
 MOST_KEPT = 4 << 30  # bytes of all files together; the longest unused go first
 PART = ".part-"  # a file that is being written
-STALE = (
-    3600  # seconds after which such a file was left by a run that was killed
-)
+# seconds after which such a file was left by a run that was killed
+STALE = 3600
 LARGEST = 1 << 30  # bytes of one file that are read at most
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 

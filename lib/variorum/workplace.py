@@ -70,9 +70,8 @@ def init(folder: Path) -> list[Path]:
                 continue
             goal.parent.mkdir(parents=True, exist_ok=True)
             text = source.read_bytes()
-            if (
-                goal.suffix == ".ipynb"
-            ):  # begins with the example, not with the project's own
+            if goal.suffix == ".ipynb":
+                # begins with the example, not with the project's own
                 text = text.replace(b'\\"seeds\\"', b'\\"../example\\"')
             if not store.replace(goal, text):
                 raise OSError

@@ -143,9 +143,8 @@ def _run(place: corpora.Place, pages: bool) -> None:
             for a in place.arguments
         ]
         status = cli.main(filled)
-        if (
-            status == 0 and pages and not place.reader
-        ):  # who cannot read this Python either
+        if status == 0 and pages and not place.reader:
+            # who cannot read this Python either
             _show(place)
     except SystemExit as ended:
         status = ended.code if isinstance(ended.code, int) else 1

@@ -17,9 +17,8 @@ _NUMERALS = words("words_actors.csv", "numerals_of_names")
 _ARTICLES = {"el": "al"}  # two spellings of the Arabic article inside a name
 _BOTH_WAYS = words("words_actors.csv", "both_ways")
 _SMALL = words("words_actors.csv", "small")
-_LONG_NAME = (
-    4  # words of a body's name that may have one word more or less inside
-)
+# words of a body's name that may have one word more or less inside
+_LONG_NAME = 4
 _LONE_WORD = 5  # letters of a body's only word that may be respelled
 
 

@@ -251,9 +251,8 @@ def _repeated_role(
         owner,
         d.doc_id,
     )
-    if (
-        d.key in leads() and words
-    ):  # "the leader of Japan" is its prime minister
+    if d.key in leads() and words:
+        # "the leader of Japan" is its prime minister
         rows = rows + roles.rows.get(HEAD_OF_STATE, [])
     if (
         not rows

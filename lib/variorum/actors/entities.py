@@ -142,9 +142,8 @@ def _is_modifier(
         and last.head.i < m.j + 5
         and last.dep_ in ("compound", "nmod", "amod")
     )
-    if (
-        cluster.label == "PERSON"
-    ):  # the Holt memos are by Holt, the Holt administration is a body
+    if cluster.label == "PERSON":
+        # the Holt memos are by Holt, the Holt administration is a body
         body = last.head.pos_ in ("NOUN", "PROPN") and names_body(
             last.head.lower_
         )

@@ -32,9 +32,8 @@ class Cluster:
     name: str = ""
     label: str = ""
     entity_id: str = ""
-    referent: str = (
-        ""  # of one without a name: where an article first speaks of it
-    )
+    # of one without a name: where an article first speaks of it
+    referent: str = ""
 
 
 class _Groups:

@@ -50,9 +50,8 @@ class Mention:
     key: str = ""
     rule: str = ""
     of_body: bool = False  # stands as only a body does: Inc, 's board, shares
-    of_person: bool = (
-        False  # stands as only a person does: beside a role, before "who"
-    )
+    # stands as only a person does: beside a role, before "who"
+    of_person: bool = False
     use: str = ""  # "where" after at or in, "acts" as the subject of a verb or an owner
 
 

@@ -31,9 +31,8 @@ TO = rf"(?:\s?-\s?|\s{any_of('between_days')}\s|,\s(?:and\s|or\s)?)"  # between 
 BARE_DAY = rf"(?:[12]\d|3[01]|0?[1-9]){ORDINAL_ENDING}?"
 LIST_YEAR = rf"(?:{TO}{BARE_DAY}){{0,3}},?\s(?P<list_year>{unnamed(YEAR)})\b"
 MONTH_DAY = rf"{MONTH}\s?{DAY}(?:,?\s{YEAR})?"
-NO_NEXT_MONTH_DAY = (
-    r"(?!\s\d{1,2}\b(?!:))"  # "28 September 30" begins with a count
-)
+# "28 September 30" begins with a count
+NO_NEXT_MONTH_DAY = r"(?!\s\d{1,2}\b(?!:))"
 DAY_MONTH = renamed(
     rf"(?:the\s)?{DAY}\s(?:of\s)?{MONTH}(?:,?\s{YEAR}|{NO_NEXT_MONTH_DAY})", "2"
 )

@@ -8,9 +8,8 @@ from .relative_times import MANY
 from .timegrammar import BETWEEN, UNIT, Context, Reading, plain, rule, unit_of
 from .timevalues import duration
 
-EVENT_FOLLOWS = (
-    r"\s(after|before)\s\w"  # "a few weeks after a fire": counted from it
-)
+# "a few weeks after a fire": counted from it
+EVENT_FOLLOWS = r"\s(after|before)\s\w"
 
 
 @rule(

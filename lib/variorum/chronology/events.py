@@ -25,9 +25,8 @@ from .times import publication_day
 
 SAME_EVENT = 0.15  # least mean similarity within an event
 LONE = 0.5  # what a word counts that one article has alone: it keeps strangers apart, and no more
-TIME_COUNTS = (
-    0.25  # what publication months apart takes from the similarity of a pair
-)
+# what publication months apart takes from the similarity of a pair
+TIME_COUNTS = 0.25
 MONTH = 30  # days after which most of that is taken
 SMALL_WORD = 3  # letters: so short a word of a title tells no event
 EXACT = 6  # decimals in which sums of similarities are equal

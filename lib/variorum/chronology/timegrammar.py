@@ -97,9 +97,8 @@ class Rule:
 
 
 # The dot of "Sept." belongs to it, the dot after "September" to the sentence.
-SHORTEST_NAME = (
-    5  # letters: what is shorter, and no name in full, is an abbreviation
-)
+# letters: what is shorter, and no name in full, is an abbreviation
+SHORTEST_NAME = 5
 _SHORT = [
     name
     for name in [*words.MONTHS, *words.WEEKDAYS]

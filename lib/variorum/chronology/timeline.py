@@ -18,9 +18,8 @@ from .. import tables
 from ..english.lexicon import any_of
 from ..english.timewords import listed
 
-SAME_HAPPENING = (
-    0.3  # least likeness (cosine) between what two articles say happened
-)
+# least likeness (cosine) between what two articles say happened
+SAME_HAPPENING = 0.3
 SAME_GROUP = (
     SAME_HAPPENING * 0.8
 )  # least mean likeness of two groups that are joined

@@ -28,9 +28,8 @@ from .spellings import is_same_word, number_of
 from .words import CONTENT, LIGHT, Words
 
 LISTS = "words_collation.csv"
-LONG_CUT = (
-    12  # words: an addition this long is a passage left out, not a word changed
-)
+# words: an addition this long is a passage left out, not a word changed
+LONG_CUT = 12
 REWORDED = 2  # content words: a change of more on a side is worded anew, and no word for another
 BESIDE = 3  # words on either side of a place
 RESTRICTING = 2  # words: what restricts the next word is no longer

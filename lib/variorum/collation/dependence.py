@@ -19,9 +19,8 @@ from ..speech.media import is_platform
 from .alignment import Chain
 from .words import Words
 
-SAME_COPY = (
-    0.5  # share of the shorter article's own words: more is one text with edits
-)
+# share of the shorter article's own words: more is one text with edits
+SAME_COPY = 0.5
 LONG = 8  # words of one run outside quotation marks that chance does not give
 RUNS = 6  # words of a run that counts when there are two of them
 TELLING = 4  # content words in it that are no names: a chain of titles and names is no borrowing

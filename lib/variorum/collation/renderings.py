@@ -104,9 +104,8 @@ class Pair:
     a_range: tuple[int, int]  # words [first, last) of the rendering in a
     b_range: tuple[int, int]
     weight: float = 0.0
-    similarity: float = (
-        0.0  # share of the shorter rendering's words that are matched
-    )
+    # share of the shorter rendering's words that are matched
+    similarity: float = 0.0
     likeness: float = 0.0  # the same, words weighed
     why: str = ""
     # Found by what both name: the matches are words for the same things, in any order.

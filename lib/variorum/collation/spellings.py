@@ -15,9 +15,8 @@ LISTS = "words_collation.csv"
 NAME_LIKE = 0.9  # likeness (Jaro and Winkler) of two spellings of one name
 NAME_SOUND = 0.7  # the same where they sound alike
 WORD_LIKE = 0.8  # likeness of two spellings of one word that sound alike
-SOUNDING = (
-    4  # letters: a shorter word is no other that sounds like it (the, they)
-)
+# letters: a shorter word is no other that sounds like it (the, they)
+SOUNDING = 4
 ENDING = 2  # letters: two spellings of a word differ in length by no more
 LONG_NAME = 5  # letters of a name whose consonants alone tell it
 SHORT_MONTH = 3  # letters of an abbreviated month or day

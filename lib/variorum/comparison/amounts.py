@@ -19,13 +19,11 @@ _WORDS = "words_comparison.csv"
 PARTICIPLES = frozenset({"acl", "relcl", "amod", "appos"})
 COMPLEMENTS = frozenset({"oprd", "acomp", "attr"})
 UNDERGOING = frozenset({"dobj", "nsubjpass"})
-AROUND = (
-    8  # words on either side of an amount in which "including" qualifies it
-)
+# words on either side of an amount in which "including" qualifies it
+AROUND = 8
 STEPS = 4  # words above an amount in which the nouns that it is told of stand
-BEFORE = (
-    4  # words before an amount in which "including", "another" make it a part
-)
+# words before an amount in which "including", "another" make it a part
+BEFORE = 4
 
 
 @cache

@@ -52,17 +52,14 @@ TOLL_AGAINST = {
     "other place": 0.2,
 }  # what is left of it by what speaks against
 PART = 0.2  # what is left of it where one count is a part of a whole
-OTHER_PEOPLE = (
-    0.4  # the same where other people are counted: "people", "children"
-)
+# the same where other people are counted: "people", "children"
+OTHER_PEOPLE = 0.4
 # heights, distances, stretches of time: an event has many, and their words do not say of what
 OF_MANY_THINGS = frozenset({Kind.MEASURE, Kind.DURATION})
-ELSEWHERE = (
-    0.4  # what is left of the likelihood of two of them told of two facts
-)
-PER = (
-    2  # tokens behind an amount in which "a share", "per head" makes it a rate
-)
+# what is left of the likelihood of two of them told of two facts
+ELSEWHERE = 0.4
+# tokens behind an amount in which "a share", "per head" makes it a rate
+PER = 2
 MOST_PAIRS = 100_000  # of answers that are compared
 WINDOW = 8  # words on either side of an answer that describe it
 # characters at most between an amount and the noun that is shown with it
@@ -100,9 +97,8 @@ class Answer:
     # names of whose it is: "Harrow shares fell 4 percent"
     owners: frozenset[str] = frozenset()
     qualified: bool = False  # whether something is counted in or left out
-    part: bool = (
-        False  # whether it is a part of a whole, or comes on top of one
-    )
+    # whether it is a part of a whole, or comes on top of one
+    part: bool = False
 
     @property
     def is_time(self) -> bool:
@@ -195,9 +191,8 @@ def _is_empty(q: Quantity) -> bool:
     vague = q.text.split()[-1].lower() in words(
         "words_comparison.csv", "vague amounts"
     )
-    if (
-        q.kind == Kind.SHARE and q.said == 1 and not q.unit
-    ):  # "all that good news"
+    if q.kind == Kind.SHARE and q.said == 1 and not q.unit:
+        # "all that good news"
         return q.counted is None or not _is_person(lemma_of(q.counted))
     return vague or (
         q.said is None and q.low != q.high and q.kind == Kind.SHARE

@@ -16,9 +16,8 @@ FREE = 3000  # pairs of two articles up to which all are compared
 PARTNERS = 12  # else: items of another article that an item is compared with
 FEWEST = 2  # so many are compared in the largest corpus
 MOST_RANK = 60  # and so many in any
-MOST_PAIRS = (
-    400_000  # of all articles together, if each has more than FEWEST partners
-)
+# of all articles together, if each has more than FEWEST partners
+MOST_PAIRS = 400_000
 WIDEST = 120  # items of one article that a key may bring together
 SLICE = 256  # items that are compared with all others at once
 

@@ -55,9 +55,8 @@ WORDED = frozenset(
     }
 )
 FAR = 10  # days between two readings from which on they are of two cases
-MOST_PAIRS = (
-    40_000  # of the answers to one question that are set against each other
-)
+# of the answers to one question that are set against each other
+MOST_PAIRS = 40_000
 # of all other questions: likelihood of one happening
 LIKELY_FACT, SURE_FACT = 0.25, 0.45
 # likelihood that two articles speak of one thing, both calling it "the" thing
@@ -346,9 +345,8 @@ def _are_comparable(
     """Whether two answers that exclude each other are of one thing at all."""
     if question in (Question.WHO, Question.WHOM):
         return False  # two nouns may be one person
-    if (
-        question == Question.DATE
-    ):  # "today" in two articles: two days of publication
+    if question == Question.DATE:
+        # "today" in two articles: two days of publication
         return a.text.casefold() != b.text.casefold()
     return question != Question.WHETHER or _of_the_same(a, b, known.happenings)
 

@@ -137,9 +137,8 @@ class Happening:
     head: Token = field(repr=False)
     lemma: str
     meanings: frozenset[str]
-    told: (
-        bool  # by a clause or a full noun phrase; else a noun only points to it
-    )
+    # by a clause or a full noun phrase; else a noun only points to it
+    told: bool
     participants: tuple[Participant, ...]
     certainty: Certainty
     negated: bool

@@ -16,9 +16,8 @@ from .bounds import Chosen, choose_pairs
 from .happenings import Happening
 from .placemap import PlaceMap
 
-EARLY = (
-    3  # sentences at the head of an article, where what matters most is told
-)
+# sentences at the head of an article, where what matters most is told
+EARLY = 3
 LEAST_PAIR = 0.03  # likelihood below which a pair counts as none
 
 

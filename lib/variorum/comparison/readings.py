@@ -46,13 +46,11 @@ ANSWER = (
     "high",
     "mod",
 )  # what of a reading is set against others
-MOST_ANSWERS = (
-    60  # different answers to one question that are set against all others
-)
+# different answers to one question that are set against all others
+MOST_ANSWERS = 60
 LONGEST = 250  # characters of a sentence that is shown as a whole
-CONVERTED = (
-    0.03  # share of an amount that its conversion to another unit may round off
-)
+# share of an amount that its conversion to another unit may round off
+CONVERTED = 0.03
 CONTEXT = 8  # words on either side of an answer that are shown with it
 MARKS = frozenset(',;:"“”()[]–—.!?') | {
     "--",

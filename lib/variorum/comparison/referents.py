@@ -41,9 +41,8 @@ from .happenings import Happening, Surroundings
 K = TypeVar("K", bound=Hashable)
 
 _WORDS = "words_comparison.csv"
-LOOSE = (
-    "same head noun"  # the rule of mentions that joins phrases by nothing else
-)
+# the rule of mentions that joins phrases by nothing else
+LOOSE = "same head noun"
 PLACES = ("GPE", "LOC", "FAC")
 OF = {
     "PERSON": "person",
@@ -52,12 +51,10 @@ OF = {
 OWNERS = words(_WORDS, "prepositions of an owner")
 # words of "carrying fireworks" behind a noun that belong to its phrase
 LONGEST_PARTICIPLE = 4
-LEAST_KIND = (
-    7  # steps below the top of WordNet from which on a kind says enough
-)
-LIKELY = (
-    0.6  # of two happenings to be one, from which on one shared part is enough
-)
+# steps below the top of WordNet from which on a kind says enough
+LEAST_KIND = 7
+# of two happenings to be one, from which on one shared part is enough
+LIKELY = 0.6
 ENOUGH = 3  # who takes part in an act that is laid beside others for its meaning alone
 MOST = 40  # acts of one meaning that are laid side by side
 # Nouns of an article, and phrases of one noun, among which a phrase is looked for: a report of two

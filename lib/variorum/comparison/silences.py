@@ -27,9 +27,8 @@ from .materials import Held, Texts
 MAIN_ACTOR = 2
 # articles and mentions together; a name dropped once in two is no main actor
 MAIN_MENTIONS = 5
-TELLING_CLAIM = (
-    2  # articles that must have a claim before its absence is worth a word
-)
+# articles that must have a claim before its absence is worth a word
+TELLING_CLAIM = 2
 # likelihood of one happening from which on an article is not called silent
 NEAR_MISS = 0.04
 # of the words of a claim, found within two sentences: it is not called silent

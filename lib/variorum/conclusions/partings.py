@@ -16,9 +16,8 @@ from .desk import Desk
 GRAVITY = ("contradiction", "dispute", "ambiguous", "granularity")
 OPEN = 0.3  # confidence from which on a question that stays open is told
 SURE = 0.3  # mean likelihood from which on equal figures are told as one
-FEW = (
-    2  # number that is told as agreed only of the dead, the hurt, the arrested
-)
+# number that is told as agreed only of the dead, the hurt, the arrested
+FEW = 2
 TELLING = 8  # characters of a wording, below which it may stand anywhere
 SIDES = 6  # readings of one question that a sentence spells out
 OPENING = {

@@ -19,9 +19,8 @@ LONG = 4  # letters of a word that ordinary spelling would not capitalise for it
 ADVERB = "ly"  # how most adverbs end
 _FIRST = "first_of_two"  # "South" belongs to the Korea behind it
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_BEFORE = (
-    4  # characters before a word in which the end of a sentence is looked for
-)
+# characters before a word in which the end of a sentence is looked for
+_BEFORE = 4
 _ENDS = frozenset(
     ".!?:;\"'“”‘’([*-\n"
 )  # behind these a word may have a capital

@@ -509,9 +509,8 @@ def _read_single(doc: Doc, text: str, m: re.Match) -> Iterator[_Found]:
         m.end(),
         _names(m),
     )
-    while (
-        value is None and " " in text[low_start:low_end].strip()
-    ):  # "two three-storey houses"
+    while value is None and " " in text[low_start:low_end].strip():
+        # "two three-storey houses"
         low_end = low_start + len(
             text[low_start:low_end].rstrip().rsplit(" ", 1)[0]
         )

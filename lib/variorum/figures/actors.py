@@ -17,9 +17,8 @@ from .base import FAINT, escape, finish, limit, shorten, stack
 VIEW = (-1.3, -1.2, 1.3, 1.2)
 NETWORK = 560
 ABOVE = ("top center", "bottom center", "middle right", "middle left")
-LONGEST = (
-    26  # letters of an actor's name beside a figure; the hover box has all
-)
+# letters of an actor's name beside a figure; the hover box has all
+LONGEST = 26
 
 
 def draw_actor_matrix(

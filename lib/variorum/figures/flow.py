@@ -9,9 +9,8 @@ from .. import palette
 from ..naming import agree, count, join, number, sentence_case
 from .base import escape, finish, limit, shorten
 
-MOST_ORIGINS = (
-    14  # speakers drawn at most, those that most articles have it from
-)
+# speakers drawn at most, those that most articles have it from
+MOST_ORIGINS = 14
 STEPS = 24  # points of a line
 LEFT, RIGHT = 0.0, 1.0  # where the speakers and the articles stand
 WIDEST = 8.0  # pixels of a line

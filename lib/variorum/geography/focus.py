@@ -23,9 +23,8 @@ COMPASS = (
 EVENT = ""  # the article of the rows for the whole event
 _LEAD = 400  # characters at the top of the story that count as its lead
 IN_TITLE, IN_LEAD, ELSEWHERE = 3.0, 2.0, 1.0  # points of a mention
-ONE_MAP = (
-    1_500.0  # kilometres from the most named spot that a map of it reaches
-)
+# kilometres from the most named spot that a map of it reaches
+ONE_MAP = 1_500.0
 SMALL = 1.5  # degrees that a country spans at most which is a dot on a map
 LEAST_SHARE = 0.05  # of an article's points, for a place that it is about
 

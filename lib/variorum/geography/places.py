@@ -26,16 +26,14 @@ MANY, FELT = (
     20,
     4,
 )  # articles of the event that are asked, places of theirs that count
-CLOSE_KM = (
-    300.0  # a doubtful name stays if its place lies this close to a sure one
-)
+# a doubtful name stays if its place lies this close to a sure one
+CLOSE_KM = 300.0
 # people: or if it is as large as this, in a country that is surely named
 TOWN_OF_COUNTRY = 20_000
 # people: so large a town is a mention by itself within a user's place
 TOWN_IN_NAME = 50_000
-TOWN_OF_OUTLET = (
-    1_000  # people: smaller towns are not meant by an outlet's name
-)
+# people: smaller towns are not meant by an outlet's name
+TOWN_OF_OUTLET = 1_000
 NAMESAKES = 6  # towns that an outlet's name may mean
 
 

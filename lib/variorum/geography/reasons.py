@@ -40,9 +40,8 @@ class Why(StrEnum):
     LISTED = "listed with another place"
     MODEL = "the language model's, after a preposition"
     BUILDING = "a building, way or water"
-    FAR = (
-        "; but its place is far from all others named"  # is put behind another
-    )
+    # is put behind another
+    FAR = "; but its place is far from all others named"
 
 
 class Rule(StrEnum):

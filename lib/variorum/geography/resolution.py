@@ -19,9 +19,8 @@ from .placenames import Place, fold_name, within
 from .reasons import Rule
 from .toponym_reader import Reader, Toponym
 
-SMALL = (
-    30_000  # people: a town below this is not believed in against all company
-)
+# people: a town below this is not believed in against all company
+SMALL = 30_000
 SHOWN = 4  # candidates kept with their scores
 MOST = 30  # candidates of a name that are weighed
 ROUNDS = 4
@@ -41,9 +40,8 @@ WIDE, UNCOUNTED = (
 DIVISIONS = {"A.ADM1": (-0.3, -1.6), "A.ADM2": (0.0, -1.3)}
 COUNTY_SLOPE, COUNTY = 0.5, 1.0
 HELD = 6.0  # lies in the place the text names as holding it
-HOLDS = (
-    3.0  # holds the place that the text names before it: "X, Y" settles both
-)
+# holds the place that the text names before it: "X, Y" settles both
+HOLDS = 3.0
 COUNTRY, DIVISION = (
     2.5,
     3.0,
@@ -57,9 +55,8 @@ SEAT = 1.5  # what a division loses against the city that it is named after
 # least share of the division's people in that city
 SEAT_SHARE, SEAT_BY_OTHER_NAME = 0.1, 0.25
 SHARPNESS = 2.0  # how much likelier a candidate is for each point more
-NAMES_FOR_REGION = (
-    3  # other names than this tell which countries an article is about
-)
+# other names than this tell which countries an article is about
+NAMES_FOR_REGION = 3
 # candidates of a name at least, and of all names together
 LEAST_WEIGHED, WEIGHED = 6, 2500
 # places of a name that are taken for the holder: "X, Y", "Y's X"

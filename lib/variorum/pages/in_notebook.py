@@ -27,9 +27,8 @@ OPEN = (
     "for(let d=e;d;d=d.parentElement)if(d.tagName==='DETAILS')d.open=true;"
     "e.focus();e.scrollIntoView({{block:'center'}});return false"
 )
-MOST_ARTICLES = (
-    12  # articles in full with one fragment; the workbench has all of them
-)
+# articles in full with one fragment; the workbench has all of them
+MOST_ARTICLES = 12
 _PLACE = re.compile(r"reader\.html#(\w+)-(\d+)-(\d+)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _CLASS = re.compile(r"\.([\w-]+)")

@@ -27,9 +27,8 @@ STYLE_ONLY = ("identical", "case", "punctuation", "spelling", "number_form")
 # Share of a passage that another must have for the differences to be marked; with less in common
 # the two say it in their own words, and marks would be noise.
 ONE_WORDING = 0.67
-CUT_SHORT = (
-    0.9  # of the fullest reading: one shorter than this is told as cut short
-)
+# of the fullest reading: one shorter than this is told as cut short
+CUT_SHORT = 0.9
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*|[^\w\s]")
 
 

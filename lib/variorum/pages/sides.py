@@ -34,9 +34,8 @@ class Statement:
         default_factory=dict
     )  # {doc_id: (start, end)}
     silent: list[str] = field(default_factory=list)
-    apart: bool = (
-        False  # the readings exclude each other, or the sense was altered
-    )
+    # the readings exclude each other, or the sense was altered
+    apart: bool = False
 
     def add(
         self,

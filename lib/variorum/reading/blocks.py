@@ -37,9 +37,8 @@ _DATED_WORDS = 10  # of a line above the story that holds its date
 _TITLE_WORDS = 40  # of the second line of a title
 _TITLE_LONGEST = 35  # words of a title
 _CAPTION_WORDS = 90
-_SHORT_LINE = (
-    0.75  # of the width: a sentence that ends so early ends its paragraph
-)
+# of the width: a sentence that ends so early ends its paragraph
+_SHORT_LINE = 0.75
 _MAIL_WIDTH = 100  # characters at which programs wrap mail, at most
 _TAIL_LINES = 8
 _MENU_WORDS = 3  # of an entry of a menu
@@ -49,9 +48,8 @@ _FULL_LINE = 45  # characters
 _OPEN_SHARE, _FULL_SHARE = 0.6, 0.7
 _NO_TITLE = 3, 15  # words and characters: a line shorter by both is no title
 _TITLE_CHARACTERS = 250
-_TITLE_CASE_WORDS = (
-    25  # of a title that ends like a sentence, and is set in capitals
-)
+# of a title that ends like a sentence, and is set in capitals
+_TITLE_CASE_WORDS = 25
 _TITLE_CASE = 0.8  # share of capitals among its longer words
 # of what an outlet says of itself, and its opening
 _OWN_REPORT_WORDS, _OWN_REPORT_OPENING = 45, 12

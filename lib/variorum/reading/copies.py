@@ -7,12 +7,10 @@ from datasketch import MinHash, MinHashLSH
 # words: long enough that two reports share few by chance, short enough that an edit spoils few
 _SHINGLE = 5
 _PERMUTATIONS = 64
-_CANDIDATE = (
-    0.4  # estimated share above which two articles are compared exactly
-)
-SAME = (
-    0.8  # share of the shorter article's word sequences that the other has too
-)
+# estimated share above which two articles are compared exactly
+_CANDIDATE = 0.4
+# share of the shorter article's word sequences that the other has too
+SAME = 0.8
 _LENGTHS = 0.5  # a copy cut to less than half is an excerpt, and no copy
 
 

@@ -39,9 +39,8 @@ MAX_FOLDERS = 60  # folders in folders
 MAX_FILES = 500_000
 _BLOCK = 512  # bytes, the unit of `st_blocks`
 _SPARSE = 50  # times larger than what lies on the disk: holes, not text
-_SPARSE_SIZE = (
-    1_000_000  # bytes that a file has at least for that to be looked at
-)
+# bytes that a file has at least for that to be looked at
+_SPARSE_SIZE = 1_000_000
 _SAVED_PAGE = re.compile(r"\.html?$", re.I)
 _CONTROL = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"

@@ -22,9 +22,8 @@ from .openings import MONTH, parse_date, read_date
 from .publication import Known, date_in_address, printed_date
 
 _LEAD = 1500  # characters in which a report says when its news happened
-_FIRST_LINES = (
-    600  # characters within which the day of the news itself is named
-)
+# characters within which the day of the news itself is named
+_FIRST_LINES = 600
 # reports that must name the day in their first lines, and the weekday in their lead: one alone
 # may speak of another day
 _SUPPORT = 2
@@ -35,9 +34,8 @@ _HEADLINE = 80  # characters: a line no longer may be a headline that was not to
 # within so few years a date has a weekday once, and several reports together name a year less far
 # back
 _YEARS_AHEAD = 3
-_DATES_APART = (
-    1  # days of two dates of one report: time zones, and print after the web
-)
+# days of two dates of one report: time zones, and print after the web
+_DATES_APART = 1
 DAYS_APART = 3  # reports of one event further apart are follow-ups, and their weekday is no guide
 _WORDS = "words_reading.csv"
 _NAMES = "|".join(WEEKDAY_NAMES.values())

@@ -14,9 +14,8 @@ from .readers.article import Article, Cut
 
 # of a story that an invitation to read on, or an ellipsis, may have cut
 _FEW_WORDS = 150
-_TEASER_WORDS = (
-    120  # of a story that may have been cut in the middle of a sentence
-)
+# of a story that may have been cut in the middle of a sentence
+_TEASER_WORDS = 120
 _FREE_WORDS = 200  # of a story beside a paywall's notice outside of it
 # words of an article, at least, whose stated length says that some are missing
 _STATED = 100

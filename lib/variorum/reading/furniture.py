@@ -13,9 +13,8 @@ from ..english.lexicon import read_rows
 
 LONGEST_PHRASE = 700  # characters: no phrase of furniture is longer
 LINES = ("any", "edge", "tail")  # the places where a phrase is a whole line
-_LONGEST_END = (
-    200  # characters at the end of a paragraph in which a phrase may begin
-)
+# characters at the end of a paragraph in which a phrase may begin
+_LONGEST_END = 200
 _EDGE_MARKS = " •·|*-–>"
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _PHRASES = 3  # sentences of a form that are phrases of furniture by themselves
@@ -32,12 +31,10 @@ class Where(StrEnum):
 
 
 CAPTION_CREDIT = "caption>credit"  # the role of credits at the end of a caption
-EXCERPT_MARK = (
-    "excerpt mark"  # `what` of the phrases that say that a text was cut
-)
-INVITATION = (
-    "invitation to read on"  # of those that lead from a teaser to its article
-)
+# `what` of the phrases that say that a text was cut
+EXCERPT_MARK = "excerpt mark"
+# of those that lead from a teaser to its article
+INVITATION = "invitation to read on"
 
 
 @dataclass(frozen=True)

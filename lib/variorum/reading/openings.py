@@ -31,15 +31,13 @@ _FIRST_PRESS = 1600
 _MILLISECONDS = 1e11
 # characters that a dateline stands in, and of a line that is a byline
 _LONGEST_OPENING = 160
-_PARAGRAPH = (
-    12  # words: a shorter line that has a name and a dash is a headline
-)
+# words: a shorter line that has a name and a dash is a headline
+_PARAGRAPH = 12
 # behind an author's name; a longer line with a full stop is a sentence
 _OFFICE_WORDS = 6
 _LONGEST_DATE_LINE = 120  # characters
-_LEFT_OVER = (
-    2  # characters of a line that is nothing but a date, besides the date
-)
+# characters of a line that is nothing but a date, besides the date
+_LEFT_OVER = 2
 FULL_DATES = tuple(
     re.compile(pattern, re.I)
     for pattern in (

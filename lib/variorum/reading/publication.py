@@ -21,9 +21,8 @@ _COPYRIGHT = re.compile(
 )
 _MEDIA_WORD = re.compile(rf"\b{any_of('words_reading.csv', 'medium')}\b")
 _TITLE_END = re.compile(r"\s(?:\||-|::|»)\s(?P<outlet>[A-Z][\w.&' ]{1,40})$")
-_DATED_LINE = (
-    160  # characters of a line that says when its article was published
-)
+# characters of a line that says when its article was published
+_DATED_LINE = 160
 _URL_DATE = re.compile(
     r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:[/_-]|$)"
 )

@@ -15,9 +15,8 @@ from ..english.calendar import MONTH_NAMES
 from ..english.lexicon import words
 
 UNNAMED = "unnamed outlet"
-_NO_NAME = (
-    "NN"  # nomen nescio: the siglum of an article whose outlet is not known
-)
+# nomen nescio: the siglum of an article whose outlet is not known
+_NO_NAME = "NN"
 _TITLE = 36  # characters of a title that stands for a name
 _INITIALS = 4  # letters of a siglum at most, but for its number
 _ACRONYM = re.compile(r"[A-Z]{2,4}")

@@ -20,22 +20,19 @@ LONGEST_CAPTION = 90
 # of a last line without a full stop that is a caption and no story cut off
 LAST_WORDS = 25
 LONG_OPEN = 45  # words of sentences of which the last has lost its full stop
-CAPTIONS = (
-    3  # lines without a full stop of a page that sets its captions so, at least
-)
+# lines without a full stop of a page that sets its captions so, at least
+CAPTIONS = 3
 REPEATED = 0.9  # share of a paragraph's word sequences that stand elsewhere on the page
 SHORTEST_REPEATED = 10  # words of such a paragraph
 SEQUENCE = 4  # words of a sequence
 TWICE = 2
 PARAGRAPHS = 5  # that end in a full stop, for the lack of one to say anything
-SENTENCE_WORDS = (
-    10  # of a line that would be a sentence if it were of the story
-)
+# of a line that would be a sentence if it were of the story
+SENTENCE_WORDS = 10
 PUNCTUATED = 0.5  # share of such lines that end in a full stop
 KICKERS = 2  # of headlines that are run together
-SMALL_WORD = (
-    3  # letters of a word that is small in a headline in title case, at most
-)
+# letters of a word that is small in a headline in title case, at most
+SMALL_WORD = 3
 HEADLINE_CASE = 0.75  # share of capitals among the long words of a headline
 HEADLINE_RUN = 35  # words without the end of a sentence in a run of headlines
 RUN_CAPITALS = 0.3  # share of words with a capital in it

@@ -33,9 +33,8 @@ _DAYS = tuple(
     )
 )
 _ACCOUNT = re.compile(r"(?<!\w)@\w{2,}")
-_POST = (
-    3  # lines above the time of an embedded post in which its account stands
-)
+# lines above the time of an embedded post in which its account stands
+_POST = 3
 _AGO = re.compile(r"\b\d{1,3}\s?[a-z]{1,7} ago\b", re.I)
 _ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)\S*")
 _INTO_TEXT = re.compile(

@@ -14,9 +14,8 @@ from .quotation import NOWHERE, Article, Quotation, Rule
 from .speakers import Span, noun_phrase
 from .words import speech_words
 
-SHORT_BLOCK = (
-    60  # characters; shorter paragraphs after a colon are items of a list
-)
+# characters; shorter paragraphs after a colon are items of a list
+SHORT_BLOCK = 60
 SHORT_HEADLINE = 20  # characters behind the colon of a headline
 _SOURCE_COLON = re.compile(r"([^\W\d_][^:\n“”\"]{1,40}):[ \u00a0]+(\S)")
 _LABEL = re.compile(

@@ -29,9 +29,8 @@ from .words import speech_words
 
 REACH = 16  # tokens between a marked stretch and the verb that attributes it
 LEAD = 3 * REACH  # tokens of a sentence that may lead up to a mark
-NEAR = (
-    40  # characters in which a neighbouring mark of punctuation is looked for
-)
+# characters in which a neighbouring mark of punctuation is looked for
+NEAR = 40
 LONGEST_LABEL = 6  # nouns before a colon that name a speaker without a verb
 # words between marks that may follow a verb that is no verb of saying
 SENTENCE_WORDS = 4

@@ -31,9 +31,8 @@ _LINE = re.compile(r"[^\n\r\u2029]+")
 _TRAIL, _LEAD = " \t\n\r\u00a0,.;:", " \t\n\r\u00a0"
 _DEEPEST = 8  # marks within marks that are looked through
 _MOST_TRIED = 40  # apostrophes tried as the mark that closes a single one
-LONGEST_SINGLE = (
-    1000  # characters searched for the mark that closes a single one
-)
+# characters searched for the mark that closes a single one
+LONGEST_SINGLE = 1000
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,9 +48,8 @@ class Marked:
     outer_end: int
     depth: int = 0
     balanced: bool = True
-    continued: bool = (
-        False  # left open because the next paragraph goes on with it
-    )
+    # left open because the next paragraph goes on with it
+    continued: bool = False
 
 
 def find_marked(text: str, edges: list[tuple[int, int]]) -> list[Marked]:

@@ -31,9 +31,8 @@ from .speaker_entities import Identity, Mentions, References, identify_speakers
 from .speakers import SUBJECTS, Span
 
 _INNER = 20  # inner quotations back that an inner mark may belong to
-QUOTING_BLOCK = (
-    "(quote)"  # in the rule of a block that the page sets off as quoted
-)
+# in the rule of a block that the page sets off as quoted
+QUOTING_BLOCK = "(quote)"
 TAKEN = 0.3  # share of a content that marks of another speaker may make up
 _LONGEST_HEADLINE = 140  # characters of a first line that may be one
 

@@ -16,9 +16,8 @@ from .speakers import Span, find_subject
 from .words import speech_words
 
 MENTIONS_BACK = 40  # rows looked through for a mention that holds a character
-TOKENS_BACK = (
-    120  # tokens in which the verb that issued a statement is looked for
-)
+# tokens in which the verb that issued a statement is looked for
+TOKENS_BACK = 120
 QUOTES_BACK = 8  # quotations in which the same words name the same speaker
 _BODIES = ("ORG", "GPE", "GROUP", "NORP")
 

@@ -29,9 +29,8 @@ _TIES = re.compile(rf"^(?:what|which)\s+|(?<!\s),?\s+{_RELATIVE}$", re.I)
 NOT_NAMED = "not named"
 MOST = 200  # quotations or acts that one is compared with
 NEAR = 20  # quotations with one word in common that are looked at
-SHARED = (
-    0.75  # share of the shorter wording's words that make it the same words
-)
+# share of the shorter wording's words that make it the same words
+SHARED = 0.75
 SHARED_THROUGH = 0.5  # the same where one passes on what is said through it
 ENOUGH = 5  # words that it must have for that
 # Bodies that news speaks of in the same bare words in every article: "police", "the ministry".

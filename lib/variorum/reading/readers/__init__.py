@@ -86,9 +86,8 @@ SPLITTERS: dict[str, Callable] = {
 }
 SUFFIXES = frozenset(READERS | ROWS | SPLITTERS)
 PLAIN = (".txt", ".text", ".md", ".markdown")
-TEXT_BYTES = (
-    8_000_000  # of a plain text file: more than MAX_CHARACTERS in any encoding
-)
+# of a plain text file: more than MAX_CHARACTERS in any encoding
+TEXT_BYTES = 8_000_000
 FILE_BYTES = 400_000_000  # of any other
 # what a person says of a corpus, its places, names and findings: never read as articles
 SIDECARS = ("sources.csv", "places.csv", "names.csv", "review.csv")

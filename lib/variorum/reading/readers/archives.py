@@ -17,9 +17,8 @@ from ..decoding import Unreadable
 MAX_MEMBERS = 100_000
 MAX_MEMBER = 100_000_000  # bytes of one file once unpacked
 MAX_UNPACKED = 1_000_000_000  # bytes of all files of an archive once unpacked
-HARMLESS = (
-    1_000_000  # bytes of a file that may be packed as tightly as it likes
-)
+# bytes of a file that may be packed as tightly as it likes
+HARMLESS = 1_000_000
 MAX_RATIO = 200  # text packs about 1:5; a bomb packs 1:1000
 
 Member = tuple[str, bytes | Unreadable]
@@ -219,9 +218,8 @@ def _page_content(record, headers, limit: int) -> bytes:
         if headers
         else ""
     )
-    if (
-        encoding == "br"
-    ):  # what browsers' own archives store; warcio's own reader of it is broken
+    if encoding == "br":
+        # what browsers' own archives store; warcio's own reader of it is broken
         headers.replace_header("Content-Encoding", "identity")
         packed = record.content_stream().read(limit + 1)
         try:

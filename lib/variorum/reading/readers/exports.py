@@ -23,9 +23,8 @@ _SET_ASIDE = 20_000  # characters of a cover page that are kept
 _TITLE_WORDS = 4  # words of a headline that a name under it may follow
 # of a line within a story that holds a field's code and nothing else
 _CODE_LABEL = "code"
-_FEW_FIELDS = (
-    3  # labels that come again and again in a file of several articles
-)
+# labels that come again and again in a file of several articles
+_FEW_FIELDS = 3
 _AGAIN = 3  # times that they come
 _FIELD_LINE = re.compile(r"([A-Za-z][A-Za-z /()-]{1,28}):(?=\s|$)")
 _NAME = re.compile(

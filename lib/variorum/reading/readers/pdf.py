@@ -19,13 +19,11 @@ SCANNED = 5  # words a page, at most, that a scan has besides its pictures (stam
 HEADING = 1.15  # times the size of the text's letters: a heading
 OTHER_SIZE = 1.08  # a change of size that ends a paragraph
 WIDE_GAP = 1.3  # times the usual distance of lines: a new paragraph
-INDENT = (
-    0.8  # of the letters' size, to the right of the column: a new paragraph
-)
+# of the letters' size, to the right of the column: a new paragraph
+INDENT = 0.8
 FAR = 4.0  # of the letters' size: what stands further off is another column
-SAME_LINE = (
-    0.5  # of the letters' size: text no further up or down stands on one line
-)
+# of the letters' size: text no further up or down stands on one line
+SAME_LINE = 0.5
 SHORT = 0.85  # of the column's width: a sentence that ends so early ends its paragraph
 VERY_SHORT = 0.6  # so early every line does
 ROWS = 4  # lines of two columns side by side, at least, and their share of the page

@@ -24,9 +24,8 @@ MAX_LINE = 8_000_000  # bytes or characters of one row
 _HEADER = 20_000  # characters of a table's header
 _ABOVE = 5  # rows of a sheet of which one is its header
 _NAMED = 6  # names of fields in a message
-_LONG_TEXT = (
-    200  # characters, in the median row, of a field that holds the articles
-)
+# characters, in the median row, of a field that holds the articles
+_LONG_TEXT = 200
 _DEEPEST = 6  # objects in objects that are searched for the list of articles
 _MARKUP = re.compile(
     r"</(?:p|div|body|html|article|span|h\d|li)>|<br ?/?>", re.I
@@ -422,9 +421,8 @@ def _as_text(value) -> str:
     """A value of a field as text: names of objects, parts of dates, members of lists."""
     if isinstance(value, dict):
         parts = value.get("date-parts")
-        if (
-            isinstance(parts, list) and parts and isinstance(parts[0], list)
-        ):  # CSL
+        if isinstance(parts, list) and parts and isinstance(parts[0], list):
+            # CSL
             return "-".join(
                 f"{int(p):02}" for p in parts[0] if str(p).isdigit()
             )
