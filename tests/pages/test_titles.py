@@ -55,6 +55,20 @@ def make(
             "Two reports from Vell, 12 March 2024",
         ),
         (
+            ["merged weir could get an edge", "Weir breaks at Vell"],
+            (),
+            "Weir breaks at Vell",
+        ),
+        (
+            [
+                "Two hurt as weir breaks at Vell",
+                "Weir breaks at Vell, two hurt",
+                "Vell mayor opens fair",
+            ],
+            ("two hurt", "six hurt"),
+            "Three reports from Vell, 12 March 2024",
+        ),
+        (
             ["Who broke the weir at Vell?", "The Vell weir breaks at night"],
             (),
             "The Vell weir breaks at night",

@@ -6,10 +6,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from .. import palette
-from ..naming import count
-from ..narration.apparatus import Cell, Question, lay_out, tell_apparatus
-from ..palette import ABSENT, SIGNS, Standing
-from .base import escape, finish, fold, limit, shorten
+from ..naming import count, sentence_case
+from ..narration.apparatus import (
+    Cell,
+    Question,
+    choose_articles,
+    lay_out,
+    tell_apparatus,
+)
+from ..palette import SIGNS, Standing
+from .base import escape, finish, fold, shorten
 
 ORDER = list(Standing)  # what the numbers of the grid stand for
 
@@ -21,13 +27,10 @@ def draw_apparatus(tables: Mapping[str, pd.DataFrame]) -> go.Figure:
     """
     questions = lay_out(tables)
     known = palette.witnesses(tables["documents"])
-    told = pd.Series(
-        {
-            d: sum(q.cells[d].standing not in ABSENT for q in questions)
-            for d in known
-        }
-    )
-    witnesses, note = limit(known, told)
+    chosen = choose_articles(questions, tables["documents"])
+    witnesses = {d: known[d] for d in chosen}
+    left = len(known) - len(witnesses)
+    note = f" {_say_left(left)}" if left else ""
     cells = [[q.cells[d] for d in witnesses] for q in questions]
     used = {cell.standing for row in cells for cell in row}
     signs = " ".join(
@@ -41,10 +44,15 @@ def draw_apparatus(tables: Mapping[str, pd.DataFrame]) -> go.Figure:
         figure,
         title=tell_apparatus(questions),
         source=f"Table readings. {signs}{note}",
-        alt=f"{size} {signs}".strip(),
+        alt=size,
         table=_tabulate(questions, cells, known),
         height=150 + 36 * len(questions),
     )
+
+
+def _say_left(n: int) -> str:
+    stand = "stands" if n == 1 else "stand"
+    return f"{sentence_case(count(n, 'article'))} of fewer answers {stand} in the table alone."
 
 
 def _grid(

@@ -21,6 +21,8 @@ Row = dict[str, Any]  # of the table readings
 
 ROWS = 14  # questions of an apparatus at most
 LONGEST = 90  # characters of a clause that a question is asked with
+# Articles that have a column whatever they answer, and columns at most: a page is as wide.
+FEW, COLUMNS = 8, 20
 ASKED = {
     "number": "How many",
     "date": "When",
@@ -343,6 +345,24 @@ class _Articles:
             (c, doc_id) in self._silent for c in claim_ids
         )
         return Standing.NOT_SAID if searched else Standing.NOT_COMPARED
+
+
+def choose_articles(
+    questions: list[Question], documents: pd.DataFrame
+) -> list[str]:
+    """The ids of the articles that have a column, in their order: those that were read; of more
+    than FEW those that answer something, of more than COLUMNS those that answer most.
+    """
+    unread = documents.get("left_out", pd.Series("", index=documents.index))
+    read = documents.loc[unread.fillna("") == "", "doc_id"].tolist()
+    told = {
+        d: sum(q.cells[d].standing not in ABSENT for q in questions)
+        for d in read
+    }
+    if len(read) <= FEW:
+        return read
+    most = sorted(read, key=lambda d: -told[d])[:COLUMNS]
+    return [d for d in read if d in most and told[d]]
 
 
 def tell_apparatus(questions: list[Question]) -> str:

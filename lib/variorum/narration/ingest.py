@@ -129,6 +129,7 @@ def tell_problems(tables: Tables) -> str:
     )
 
 
+LISTED = 3  # names of articles in a sentence
 # What is to be known of an excerpt, and of an article about another event: of one, of several.
 EXCERPTS = (
     "is an excerpt: what it does not say may stand in the rest of it.",
@@ -146,7 +147,8 @@ def list_notices(tables: Tables) -> list[str]:
     Articles in a language that is not read, copies, excerpts, and strays of another event.
     """
     documents = tables["documents"]
-    names = {d: w.name for d, w in palette.witnesses(documents).items()}
+    known = palette.witnesses(documents)
+    names = {d: w.name for d, w in known.items()}
     events = tables.get("events")
     strays = (
         set(events.loc[events["stray"], "doc_id"])
@@ -169,10 +171,18 @@ def list_notices(tables: Tables) -> list[str]:
         (cut, *EXCERPTS),
         (sorted(strays, key=list(names).index), *STRAYS),
     ):
-        told = [names[d] for d in ids if d in set(read)]
+        told = [d for d in ids if d in set(read)]
         if told:
-            said.append(f"{begin(join(told))} {agree(len(told), one, more)}")
+            who = begin(_list([known[d] for d in told]))
+            said.append(f"{who} {agree(len(told), one, more)}")
     return said
+
+
+def _list(some: list[palette.Witness]) -> str:
+    """Articles by name, or, where these would fill lines, how many with their sigla."""
+    if len(some) <= LISTED:
+        return join(w.name for w in some)
+    return f"{count(len(some), 'article')} ({join(w.siglum for w in some)})"
 
 
 def _column(documents: pd.DataFrame, name: str) -> pd.Series:

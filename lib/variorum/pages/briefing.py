@@ -11,7 +11,7 @@ from .. import palette
 from ..conclusions.grades import FINDINGS as GRADES
 from ..naming import count, say_day
 from ..narration.ingest import list_notices
-from . import small_map
+from . import sentences, small_map
 from .graded import show_findings
 from .passages import show_evidence
 from .standing import ask_all, draw_grid, show_clashes
@@ -114,10 +114,11 @@ def list_first(
 ) -> list[dict]:
     """The three things, each with its grade, and its evidence where no clash below shows it."""
     known = palette.witnesses(tables["documents"])
+    told = sentences.tell_all(first, tables)
     return [
         {
             "finding_id": f.finding_id,
-            "text": f.text,
+            "told": told[f.finding_id],
             "grade": GRADES[f.grade].word,
             "tone": f.grade,
             "witnesses": [

@@ -7,7 +7,7 @@ import pandas as pd
 from .. import palette
 from ..conclusions.grades import FINDINGS
 from ..naming import count
-from . import reviewed
+from . import reviewed, sentences
 from .fragments import Fragment, fill, say
 from .passages import show_apparatus, show_evidence
 
@@ -32,10 +32,11 @@ def show_findings(
     )
     reviews = reviewed.read(tables)
     known = palette.witnesses(tables["documents"])
+    told = sentences.tell_all(findings, tables)
     rows = [
         {
             "finding_id": f.finding_id,
-            "text": f.text,
+            "told": told[f.finding_id],
             "grade": FINDINGS[f.grade].word,
             "tone": f.grade,
             "count": say_counts(

@@ -29,6 +29,8 @@ STYLE_ONLY = ("identical", "case", "punctuation", "spelling", "number_form")
 ONE_WORDING = 0.67
 # of the fullest reading: one shorter than this is told as cut short
 CUT_SHORT = 0.9
+# how an origin is known where a passage need not say whom it is from: the article, or nobody knows
+UNTOLD = ("own", "unknown")
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*|[^\w\s]")
 
 
@@ -260,7 +262,7 @@ def _passage(
         "text": text[start:end],
         "pieces": pieces,
         "stance": str(row.get("stance") or ""),
-        "origin": _name_origin(row, tables.get("origins")),
+        "origin": _name_origin(row, known[doc_id].name, tables.get("origins")),
         "valued": any(kind == "new" for kind, _ in pieces),
     }
 
@@ -299,8 +301,8 @@ def _mark_value(words: str, value: str) -> list[tuple[str, str]]:
     return [piece for piece in pieces if piece[1]]
 
 
-def _name_origin(row: dict, origins: pd.DataFrame | None) -> str:
-    """Who a passage goes back to, by name; "" where that is not known."""
+def _name_origin(row: dict, name: str, origins: pd.DataFrame | None) -> str:
+    """Who a passage goes back to, by name; "" where that is not known, or the article itself."""
     origin = str(row.get("origin") or "")
     if (
         origin
@@ -308,9 +310,11 @@ def _name_origin(row: dict, origins: pd.DataFrame | None) -> str:
         or origins is None
         or not len(origins)
     ):
-        return origin
-    named = origins.loc[origins["origin_id"] == row["origin_id"], "name"]
-    return str(named.iloc[0]) if len(named) else ""
+        return "" if origin == name else origin
+    found = origins[origins["origin_id"] == row["origin_id"]]
+    if "how" in found:
+        found = found[~found["how"].isin(UNTOLD)]
+    return str(found["name"].iloc[0]) if len(found) else ""
 
 
 def _mark_differences(shown: list[dict]) -> None:

@@ -8,10 +8,17 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .. import palette
-from ..naming import say_day, sentence_case
-from ..narration.apparatus import Cell, Question, lay_out, tell_apparatus
+from ..naming import join, say_day, sentence_case
+from ..narration.apparatus import (
+    FEW,
+    Cell,
+    Question,
+    choose_articles,
+    lay_out,
+    tell_apparatus,
+)
 from ..palette import ABSENT, SIGNS, Standing
-from . import sides
+from . import sentences, sides
 from .fragments import Fragment, fill
 from .passages import show_evidence
 
@@ -30,6 +37,7 @@ class Told:
     tables: Tables
     questions: list[Question]
     known: dict[str, palette.Witness]  # the articles by doc_id
+    names: sentences.Names
 
 
 def ask_all(tables: Tables) -> Told:
@@ -38,6 +46,7 @@ def ask_all(tables: Tables) -> Told:
         tables,
         lay_out(tables),
         palette.witnesses(tables["documents"]),
+        sentences.know(tables["documents"]),
     )
 
 
@@ -45,8 +54,8 @@ def draw_grid(told: Told) -> Fragment | str:
     """The apparatus as a table: a row a question, a column an article; "" where there is none."""
     if not told.questions:
         return ""
-    left_out = _left_out(told.tables)
-    known = {d: w for d, w in told.known.items() if d not in left_out}
+    chosen = choose_articles(told.questions, told.tables["documents"])
+    known = {d: told.known[d] for d in chosen}
     rows = [_row(i, q, told, known) for i, q in enumerate(told.questions, 1)]
     used = {cell["standing"] for row in rows for cell in row["cells"]}
     return fill(
@@ -55,15 +64,16 @@ def draw_grid(told: Told) -> Fragment | str:
         rows=rows,
         legend=[(s.value, SIGNS[s]) for s in Standing if s.value in used],
         caption=f"{tell_apparatus(told.questions)}.",
+        wide=len(known) > FEW,
+        left=_say_left_out(told, known),
     )
 
 
-def _left_out(tables: Tables) -> set[str]:
-    documents = tables["documents"]
+def _say_left_out(told: Told, known: Mapping) -> str:
+    """Which articles have no column; "" where all have one."""
+    left = [w.name for d, w in told.known.items() if d not in known]
     return (
-        set(documents.loc[documents["left_out"] != "", "doc_id"])
-        if "left_out" in documents
-        else set()
+        f"Without a column, for want of answers: {join(left)}." if left else ""
     )
 
 
@@ -188,11 +198,13 @@ def _places(question: Question) -> list[tuple[str, int, int]]:
 
 
 def _card(question: Question, told: Told, finding) -> dict:
+    """A clash: the sides say what the finding lists, so of that its head and end are told."""
     return {
         "words": question.words,
-        "sentence": finding.text if finding is not None else "",
+        "sentence": _reason(question, told.tables["discrepancies"])
+        if finding is None
+        else sentences.head(finding.text, told.names),
         "finding_id": finding.finding_id if finding is not None else "",
-        "reason": _reason(question, told.tables["discrepancies"]),
         "sides": [_side(cells, told) for cells in question.parts],
         "days": _days(question, told) if question.moves else [],
     }

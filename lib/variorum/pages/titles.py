@@ -1,8 +1,8 @@
 """The title of a report that was given none, and the line above it.
 
 A headline is an outlet's own. One that holds quotation marks keeps its distance from something, one
-that says what another article contradicts takes a side, one that asks says nothing: none of these
-can name the event for all.
+that says what another article contradicts takes a side, one that asks says nothing, one that begins
+small is a piece of one: none of these can name the event for all.
 """
 
 import re
@@ -24,6 +24,8 @@ HAPPENING = "whether"
 # share of the mentions of places that makes one the place of the event
 NEARLY_ALL = 0.3
 LONGEST = 110  # characters of a title
+# of what the title nearest to all others shares with them: with less it tells of a sideline
+NEAR = 0.5
 FIRST_WORDS = 10  # of an article that has no title
 
 
@@ -39,7 +41,12 @@ def name_event(tables: Tables) -> str:
         first = " ".join(documents["text"].iloc[0].split()[:FIRST_WORDS])
         return first or "Reports of one event"
     contested = _contested(tables)
-    fit = [t for t in titles if t and _takes_no_side(t, contested)]
+    near = NEAR * max(_shared(t, titles) for t in titles)
+    fit = [
+        t
+        for t in titles
+        if t and _takes_no_side(t, contested) and _shared(t, titles) >= near
+    ]
     return (
         max(fit, key=lambda t: (_shared(t, titles), -len(t)))
         if fit
@@ -52,6 +59,7 @@ def _takes_no_side(title: str, contested: set[str]) -> bool:
     return (
         len(title) <= LONGEST
         and not QUOTED.search(title)
+        and not title.split()[0].islower()
         and not title.endswith("?")
         and not any(f" {value} " in said for value in contested)
     )

@@ -105,15 +105,21 @@ def shorten_title(title: str, most: int = _TITLE) -> str:
 
 
 def _tell_apart(group: list[NameParts]) -> list[str]:
-    """What distinguishes the articles of one outlet: the day, else the title, else a number."""
+    """What distinguishes the articles of one outlet: of each the day that it has alone, else its
+    title, else a number.
+    """
     if len(group) == 1:
         return [""]
-    for parts in (
-        _days(group),
-        [f"“{shorten_title(a.title)}”" for a in group if a.title.strip()],
-    ):
-        if len(parts) == len(group) == len(set(parts)):
-            return parts
+    days = _days(group) or [""] * len(group)
+    titles = [
+        f"“{shorten_title(a.title)}”" if a.title.strip() else "" for a in group
+    ]
+    parts = [
+        day if day and days.count(day) == 1 else title
+        for day, title in zip(days, titles, strict=True)
+    ]
+    if all(parts) and len(set(parts)) == len(parts):
+        return parts
     return [str(number) for number in range(1, len(group) + 1)]
 
 
