@@ -6,7 +6,10 @@ from pathlib import Path
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-INSIDE = {"notebooks": "notebooks/*.ipynb", "example": "tests/corpora/tannery/*"}
+INSIDE = {
+    "notebooks": "notebooks/*.ipynb",
+    "example": "tests/corpora/tannery/*",
+}
 
 
 class BuildWithNotebooks(build_py):
