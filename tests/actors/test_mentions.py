@@ -59,3 +59,20 @@ def test_memos_are_no_part_of_a_name(names):
     )
     assert ("James Holt Memos", "PERSON") not in found
     assert found.count(("Holt", "PERSON")) == 2
+
+
+def test_a_platform_in_a_headline_is_no_part_of_a_name():
+    doc = spacy.load(DEFAULT_PIPELINE)(
+        "Rosa Marsh Twitter photo scandal: mayor is silent\n\n"
+        "Mayor Rosa Marsh spoke on Friday. She had used Twitter."
+    )
+    twitter = [t for t in doc if t.text == "Twitter"][-1]
+    name = next(t for t in doc if t.text == "Marsh" and t.i > 3)
+    doc.ents = [
+        Span(doc, 0, 3, "PERSON"),
+        Span(doc, name.i - 1, name.i + 1, "PERSON"),
+        Span(doc, twitter.i, twitter.i + 1, "PERSON"),
+    ]
+    found = [m.text for m in find_names({"a": doc})]
+    assert found[0] == "Marsh"
+    assert "Rosa Marsh Twitter" not in found

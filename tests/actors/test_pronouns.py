@@ -34,6 +34,25 @@ def test_who_is_meant(text, pronoun, name):
     assert meant(text, pronoun) == name
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor John Pike told Emil Marsh that the dam was safe. He said it would hold.",
+        "John Pike, a nurse and the founder of the club, opened the fair on Sunday. "
+        "He said it would rain.",
+        "John Pike, who spoke on Friday, continued to insist that he was the victim of a "
+        "painter. He said the wall was old.",
+    ],
+)
+def test_who_spoke_goes_on_whoever_was_spoken_to_or_of(text):
+    assert meant(text, "He") == "John Pike"
+
+
+def test_two_apostrophes_end_a_quotation():
+    text = "\"The wall is lost,'' said John Pike. \"We will build another,'' he added."
+    assert meant(text, "he") == "John Pike"
+
+
 def test_words_between_marks_are_the_speakers_own(parse):
     doc = parse('He said: "She left." Then it rained.')
     assert {doc[i].text for i in quoted_tokens(doc)} >= {"She", "left"}

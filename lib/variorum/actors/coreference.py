@@ -224,6 +224,13 @@ def _apposed(d: Mention, doc, owner, persons) -> Cluster | None:
         return None
     near = [head.head] if head.dep_ == "appos" else []
     near += [c for c in head.children if c.dep_ == "appos"]
+    if head.dep_ == "conj" and head.head.dep_ == "appos":
+        # "Rosa Campos, a nurse and the |founder| of the club"
+        name = head.head.head
+        several = name.dep_ == "conj" or any(
+            c.dep_ == "conj" for c in name.children
+        )
+        near += [] if several else [name]
     for t in near:
         cluster = owner.get((d.doc_id, t.i))
         if (

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ..english.lexicon import words
 from ..english.nations import find_country, find_nation, first_words, nation
-from ..english.nouns import is_role, kind_of_noun
+from ..english.nouns import is_role, kind_of_noun, names_of_bodies
 from ..english.saying import sayings_of
 from ..english.sexes import sex_of_name
 from ..english.wordnet import is_word
@@ -337,7 +337,11 @@ def _overlooked(
     saw no name: "China's |Ren Baofu|", and Ren later.
     """
     persons = {
-        m.text for m in seen if m.label == "PERSON" and " " not in m.text
+        m.text
+        for m in seen
+        if m.label == "PERSON"
+        and " " not in m.text
+        and m.text.lower() not in names_of_bodies()
     }
     found, k = [], 0
     while k < len(doc):
@@ -585,9 +589,10 @@ def _names_by_word(
 
 
 def _headline_tokens(doc: Doc) -> set[int]:
-    """The tokens of lines in which every word of weight has a capital.
+    """The tokens of lines in which every word of weight has a capital, and of those that end
+    without a mark.
 
-    Where capitals say nothing about names.
+    Where capitals say little about names.
     """
     inside: set[int] = set()
     for sentence in doc.sents:
@@ -601,6 +606,18 @@ def _headline_tokens(doc: Doc) -> set[int]:
         ]
         if len(long) > 3 and all(t.text[0].isupper() for t in long):
             inside.update(range(sentence.start, sentence.end))
+    return inside | _open_lines(doc)
+
+
+def _open_lines(doc: Doc) -> set[int]:
+    """The tokens of lines that end without a mark, as headlines do."""
+    inside: set[int] = set()
+    first = 0
+    for t in doc:
+        if t.is_space and "\n" in t.text:
+            if t.i > first and not t.nbor(-1).is_punct:
+                inside.update(range(first, t.i))
+            first = t.i + 1
     return inside
 
 

@@ -24,6 +24,7 @@ SENTENCES_BACK = 3
 # One sex must outweigh signs of the other by this factor to be told.
 CLEAR_SIGNS = 3
 _SUBJECTS = ("nsubj", "nsubjpass")
+_BEHIND_SAYING = ("dobj", "dative", "prep", "xcomp", "oprd")
 _BEFORE_NOUN = ("poss", "compound", "amod", "nmod")
 
 
@@ -143,15 +144,12 @@ class Resolver:
             return None, Rule.NOBODY
         for n in self._above(number, token.i in self.captions):
             above = [c for c in self.by_sentence[n] if fits(c, kind)]
-            if (
-                above
-                and speaks
-                and all(self._is_reported(self.doc[c.i]) for c in above)
-            ):
-                return (
-                    None,
-                    Rule.NOBODY,
-                )  # whoever speaks of them speaks on, named or not
+            if above and speaks:
+                above = [
+                    c for c in above if not self._is_reported(self.doc[c.i])
+                ]
+                if not above:  # whoever speaks of them speaks on, named or not
+                    return None, Rule.NOBODY
             if above:
                 return _only(above, Rule.ALONE_ABOVE)
         return None, Rule.NOBODY
@@ -223,10 +221,12 @@ class Resolver:
         return None
 
     def _is_reported(self, token: Token) -> bool:
-        """Whether a token stands in what somebody says: the clause of a verb of saying."""
+        """Whether a token stands in what somebody says, or is whom it is said to or of."""
         node = token
         while node.head != node:
             if node.dep_ == "ccomp" and _says(node.head):
+                return True
+            if node.dep_ in _BEHIND_SAYING and _speaks_to(node.head, node):
                 return True
             node = node.head
         return False
@@ -274,7 +274,18 @@ def is_speaking_subject(token: Token) -> bool:
     """Whether a noun or pronoun is the subject of a verb of saying ("added the minister" too)."""
     while token.dep_ in ("compound", "appos", "flat") and token.head != token:
         token = token.head
-    return token.dep_ == "nsubj" and _says(token.head)
+    if token.dep_ != "nsubj":
+        return False
+    # "continued to insist"
+    goes_on = (c for c in token.head.children if c.dep_ == "xcomp")
+    return _says(token.head) or any(_says(c) for c in goes_on)
+
+
+def _speaks_to(verb: Token, behind: Token) -> bool:
+    """Whether a verb in the active is an act of saying and a word stands behind it."""
+    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+    spoken = any(s.act is Act.SPEECH for s in sayings_of(verb))
+    return behind.i > verb.i and spoken and not passive and verb.tag_ != "VBN"
 
 
 def resolve_pronouns(
@@ -353,12 +364,13 @@ def quoted_tokens(doc: Doc) -> set[int]:
     opened = -1
     single = -1
     for t in doc:
-        if "\n" in t.text or (t.text == '"' and opened >= 0):
+        double = _is_double(t)
+        if "\n" in t.text or (opened >= 0 and double):
             if opened >= 0:
                 inside.update(range(opened, t.i))
             opened = -1
             single = single if "\n" not in t.text else -1
-        elif t.text == '"':
+        elif double:
             opened = t.i + 1
         elif _opens_single(t) and single < 0:
             single = t.i + 1
@@ -366,6 +378,12 @@ def quoted_tokens(doc: Doc) -> set[int]:
             inside.update(range(single, t.i))
             single = -1
     return inside
+
+
+def _is_double(t: Token) -> bool:
+    """Whether a token is a double mark, or ends one that is typed as two."""
+    backtick = t.text == "`" and t.i > 0 and t.nbor(-1).text == "`"
+    return backtick or t.text in ('"', "''")
 
 
 def _opens_single(t: Token) -> bool:
