@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from . import live, palette, run, schema, tables
+from .conclusions.grades import FINDINGS
 from .errors import InputError
 from .language import DEFAULT_PIPELINE
 from .review import verdicts
@@ -405,7 +406,7 @@ class Edition(dict[str, pd.DataFrame]):
                 else (r.other_value, r.value)
             )
             about = " / ".join(dict.fromkeys(str(v) for v in values if v))
-            yield (r.kind, about, *map(_flat, pair), r.grade)
+            yield (r.kind, about, *map(_flat, pair), _say_grade(r.grade))
 
     def _answered(self, left: str, right: str) -> Iterable[tuple]:
         readings = self.get("readings", pd.DataFrame())
@@ -424,7 +425,7 @@ class Edition(dict[str, pd.DataFrame]):
                 str(rows.at[left, "question"]),
                 str(rows.at[left, "about"]),
                 *(_flat(str(rows.at[d, "text"])) for d in (left, right)),
-                ", ".join(apart) or "equal",
+                ", ".join(apart).replace("_", " ") or "equal",
             )
 
     def _shared(self, left: str, right: str) -> Iterable[tuple]:
@@ -444,7 +445,7 @@ class Edition(dict[str, pd.DataFrame]):
                 "claim",
                 _flat(str(claims.at[claim_id, "statement"])),
                 *both.loc[claim_id],
-                claims.at[claim_id, "grade"],
+                _say_grade(claims.at[claim_id, "grade"]),
             )
 
     def wordings(self, of: str = "") -> pd.DataFrame:
@@ -621,6 +622,12 @@ def _plain(words: str) -> str:
         .removeprefix("the ")
         .removesuffix("'s")
     )
+
+
+def _say_grade(grade: str) -> str:
+    """A grade in words, also one that claims alone have."""
+    known = FINDINGS.get(grade)
+    return known.word if known else grade.replace("_", " ")
 
 
 def _flat(words: str) -> str:

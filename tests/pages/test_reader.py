@@ -60,9 +60,9 @@ def test_the_notes_of_an_article_fit_on_its_page_however_many_articles_there_are
         }
         for n in range(150)
     ]
-    mine = _of_article(notes, "a")
-    assert len(mine) == 150 and not _of_article(notes, "x")
-    assert sum(len(note["passages"]) for note in mine) <= NOTED
+    mine = _of_article(notes, "a", NOTED[0])
+    assert len(mine) == 150 and not _of_article(notes, "x", NOTED[0])
+    assert sum(len(note["passages"]) for note in mine) <= NOTED[0]
     for note in mine:
         assert "a" not in {p["doc_id"] for p in note["passages"]}
         assert note["left"] + len(note["passages"]) == 11

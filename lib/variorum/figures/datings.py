@@ -1,7 +1,7 @@
 """Figure of notebook 03: one happening, and the day that each article gives it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -16,6 +16,7 @@ MOST, EACH = (
     8,
     12,
 )  # happenings drawn at most, and datings of one; the table has all
+FAR = 12  # months from the middle of all datings
 APART = 2.0  # rows from the last dating of a happening to the name of the next
 ROW, HEAD = (
     24,
@@ -43,7 +44,7 @@ def draw_datings(tables: Mapping[str, pd.DataFrame]) -> go.Figure:
     They come from the table readings; where it has no dates, from passages worded alike (timeline).
     """
     known = palette.witnesses(tables["documents"])
-    groups = gather(tables)[:MOST]
+    groups = _together(gather(tables))[:MOST]
     figure = go.Figure()
     ticks: list[tuple[float, str]] = []
     y = 0.0
@@ -90,17 +91,35 @@ def draw_datings(tables: Mapping[str, pd.DataFrame]) -> go.Figure:
 def gather(tables: Mapping[str, pd.DataFrame]) -> list[list[Dating]]:
     """The datings of each happening that two articles or more date."""
     asked = [
-        [
+        _without_repeats(
             Dating(q.words, c.doc_id, *stretch, str(r["text"]))
             for c in q.told
             for r in c.readings
             if r["question"] == "date"
             and (stretch := find_stretch(str(r.get("value", ""))))
-        ]
+        )
         for q in lay_out(tables, most=None)
     ]
     found = [group for group in asked if len({d.doc_id for d in group}) > 1]
     return found or _worded_alike(tables["timeline"])
+
+
+def _without_repeats(datings: Iterable[Dating]) -> list[Dating]:
+    """The datings without what an article says twice."""
+    found: dict[tuple, Dating] = {}
+    for d in datings:
+        found.setdefault((d.doc_id, d.begin, d.end), d)
+    return list(found.values())
+
+
+def _together(groups: list[list[Dating]]) -> list[list[Dating]]:
+    """The happenings without those that lie so far from the others that no day could be read."""
+    days = sorted(d.begin for group in groups for d in group)
+    if not days:
+        return groups
+    middle, room = pd.Timestamp(days[len(days) // 2]), pd.DateOffset(months=FAR)
+    first, last = (str((middle + way * room).date()) for way in (-1, 1))
+    return [g for g in groups if any(first <= d.begin <= last for d in g)]
 
 
 def find_stretch(value: str) -> tuple[str, str] | None:
@@ -177,12 +196,14 @@ def _tell(n: int, apart: int) -> str:
 
 
 def _describe(table: pd.DataFrame) -> str:
+    """Each happening with its days, and how many articles have which."""
     said = [
         f"{happening}: "
         + ", ".join(
-            f"{r['article']} {r['from']}"
-            + (f" to {r['to']}" if r["to"] != r["from"] else "")
-            for r in rows.to_dict("records")
+            f"{begin if begin == end else f'{begin} to {end}'} in {count(n, 'article')}"
+            for (begin, end), n in rows.groupby(["from", "to"])["article"]
+            .nunique()
+            .items()
         )
         for happening, rows in table.groupby("happening", sort=False)
     ]

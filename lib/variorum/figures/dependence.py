@@ -1,4 +1,6 @@
-"""Figure of notebook 03: who follows whom, articles on a circle and a line for each pair."""
+"""Figure of notebook 03: who follows whom, articles on a circle and a line for each pair; of many
+articles a grid, for lines would hide each other.
+"""
 
 import math
 from collections.abc import Mapping
@@ -13,6 +15,9 @@ from .base import escape, finish, limit, shorten
 # of a line, from its first article: where its number stands, so that none meet
 TOWARDS = 0.6
 LONGEST = 28  # letters of a name
+FEW = 8  # articles that have room on a circle
+CELL = 26  # pixels of height of an article in the grid
+PAIRS = 6  # pairs that the text alternative has, those that share most
 
 
 def draw_dependence(
@@ -31,13 +36,9 @@ def draw_dependence(
         ascending=[False, False, True, True],
     )
     said = [_say_edge(e) for e in edges.itertuples()]
-    figure = _draw_circle(edges, said, witnesses)
-    figure.update_xaxes(visible=False, range=[-1.6, 1.6])
-    figure.update_yaxes(
-        visible=False,
-        range=[-1.25, 1.4],
-        scaleanchor="x",
-    )
+    few = len(witnesses) <= FEW
+    draw = _draw_circle if few else _draw_grid
+    figure = draw(edges, said, witnesses)
     table = pd.DataFrame(
         [
             {
@@ -51,19 +52,21 @@ def draw_dependence(
     )
     pairs = [
         f"{join([r['article'], r['other article']])} share {r['what they share']}"
-        for r in table.to_dict("records")
+        for r in table.head(PAIRS).to_dict("records")
     ]
+    more = len(table) - len(pairs)
+    rest = f"; {count(more, 'more pair')} in the table" if more else ""
     several = sentence_case(count(beyond, "pair"))
     return finish(
         figure,
         title=f"{several} of articles {agree(beyond, 'shares', 'share')} text beyond quotation"
         if beyond
         else "No two articles share text beyond what they quote",
-        source="Table dependence. The number on a line counts the statements both have; orange "
-        "is text shared beyond them." + note,
-        alt=f"Pairs of articles: {'; '.join(pairs)}.",
+        source="Table dependence. The number counts the statements both have; orange is "
+        "text shared beyond them." + note,
+        alt=f"Pairs of articles: {'; '.join(pairs)}{rest}.",
         table=table,
-        height=480,
+        height=480 if few else 150 + CELL * len(witnesses),
     )
 
 
@@ -136,7 +139,61 @@ def _draw_circle(
         hoverinfo="text",
         hovertext=list(names.values()),
     )
-    return go.Figure([*lines, middles, dots])
+    figure = go.Figure([*lines, middles, dots])
+    figure.update_xaxes(visible=False, range=[-1.6, 1.6])
+    figure.update_yaxes(visible=False, range=[-1.25, 1.4], scaleanchor="x")
+    return figure
+
+
+def _draw_grid(
+    edges: pd.DataFrame,
+    said: list[str],
+    witnesses: Mapping[str, palette.Witness],
+) -> go.Figure:
+    """A row and a column an article; a cell says what the two share."""
+    at = {d: i for i, d in enumerate(witnesses)}
+    size = range(len(witnesses))
+    kind, number, words = (
+        [[blank] * len(witnesses) for _ in size] for blank in (0, "", "")
+    )
+    for e, shared in zip(edges.itertuples(), said, strict=True):
+        one, other = witnesses[e.doc_id], witnesses[e.other_doc]
+        for row, column in (
+            (at[e.doc_id], at[e.other_doc]),
+            (at[e.other_doc], at[e.doc_id]),
+        ):
+            kind[row][column] = 2 if e.shared_words else 1
+            number[row][column] = str(e.n_statements)
+            words[row][column] = escape(
+                f"{one.name} and {other.name}: {shared}"
+            )
+    figure = go.Figure(
+        go.Heatmap(
+            z=kind,
+            x=[escape(w.siglum) for w in witnesses.values()],
+            y=[
+                f"{escape(shorten(w.name, LONGEST))} {escape(w.siglum)}"
+                for w in witnesses.values()
+            ],
+            text=number,
+            texttemplate="%{text}",
+            hovertext=words,
+            hovertemplate="%{hovertext}<extra></extra>",
+            colorscale=[
+                [0, "rgba(128,128,128,.06)"],
+                [0.5, "rgba(128,128,128,.3)"],
+                [1, "rgba(213,94,0,.45)"],
+            ],
+            zmin=0,
+            zmax=2,
+            showscale=False,
+            xgap=2,
+            ygap=2,
+        )
+    )
+    figure.update_yaxes(autorange="reversed", showgrid=False)
+    figure.update_xaxes(side="top", showgrid=False, tickangle=-90)
+    return figure
 
 
 def _say_edge(edge) -> str:

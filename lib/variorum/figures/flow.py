@@ -15,6 +15,7 @@ STEPS = 24  # points of a line
 LEFT, RIGHT = 0.0, 1.0  # where the speakers and the articles stand
 WIDEST = 8.0  # pixels of a line
 LONGEST = 28  # letters of a name
+LISTED = 3  # articles that the text alternative names
 ROW = 34  # pixels of height for a speaker or an article
 
 
@@ -32,6 +33,7 @@ def draw_origins(
     flow = _count_claims(origins, claim_evidence)
     witnesses, note = limit(known, flow.groupby("doc_id")["n"].sum())
     flow = flow[flow["doc_id"].isin(witnesses)]
+    title = _tell(flow)
     speakers = _rank(flow)
     flow = flow[flow["origin"].isin(speakers)]
     left = {
@@ -56,14 +58,9 @@ def draw_origins(
         | {"side": "right", "overlaying": "y"},
     )
     table = _tabulate(flow, known)
-    shared = (
-        int((flow.groupby("origin")["doc_id"].nunique() > 1).sum())
-        if len(flow)
-        else 0
-    )
     return finish(
         figure,
-        title=_tell(shared, flow),
+        title=title,
         source="Tables origins and claim_evidence. A line is as thick as there are claims."
         + note,
         alt=_describe(table),
@@ -189,10 +186,11 @@ def _tabulate(flow: pd.DataFrame, known: dict) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["from", "article", "through", "claims"])
 
 
-def _tell(shared: int, flow: pd.DataFrame) -> str:
+def _tell(flow: pd.DataFrame) -> str:
     if flow.empty:
         return "No article says from whom it has its claims"
     speakers = flow["origin"].nunique()
+    shared = int((flow.groupby("origin")["doc_id"].nunique() > 1).sum())
     if not shared:
         return sentence_case(
             f"{count(speakers, 'speaker')}, and no two articles share one"
@@ -213,7 +211,11 @@ def _describe(table: pd.DataFrame) -> str:
     if table.empty:
         return "No line is drawn."
     by = table.groupby("from", sort=False)["article"].agg(
-        lambda names: join(list(names))
+        lambda names: (
+            join(names)
+            if len(names) <= LISTED
+            else count(len(names), "article")
+        )
     )
     said = "; ".join(
         f"{speaker}: {articles}" for speaker, articles in by.items()

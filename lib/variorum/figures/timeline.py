@@ -7,7 +7,9 @@ from .. import palette
 from ..naming import count, sentence_case
 from .base import SHOWN, escape, finish, fold, limit, shorten, span
 
-BACK = 6  # months before the last day of the reports that are drawn
+BACK = 6  # months around the middle of all dated passages that are drawn
+# Pixels of height of an article, and of one among more than FEW.
+LANE, LOW_LANE, FEW = 64, 40, 8
 APART = 0.16  # of a lane: how far passages on one day stand from each other
 BESIDE = 4  # passages on one day that stand apart; more stand on each other
 
@@ -15,12 +17,12 @@ BESIDE = 4  # passages on one day that stand apart; more stand on each other
 def draw_timeline(documents: pd.DataFrame, timeline: pd.DataFrame) -> go.Figure:
     """What each article dates to when: a lane an article, a mark a day, a bar a span of days.
 
-    The axis is cut to the months before the reports; what lies further back is in the table alone.
+    The axis is cut to the months around what most passages date; the rest is in the table alone.
     """
     everyone = palette.witnesses(documents)
     witnesses, note = limit(everyone, timeline.groupby("doc_id").size())
     dated = timeline[timeline["begin"] != ""]
-    near = dated[dated["begin"] >= _bound(dated)]
+    near = _near(dated)
     figure = go.Figure()
     for lane, (doc_id, witness) in enumerate(witnesses.items()):
         here = near[near["doc_id"] == doc_id].reset_index(drop=True)
@@ -48,19 +50,19 @@ def draw_timeline(documents: pd.DataFrame, timeline: pd.DataFrame) -> go.Figure:
         source="Table timeline; a bar is a span of days." + note,
         alt=_describe(near, len(dated), len(timeline)),
         table=table.head(SHOWN),
-        height=150 + 64 * len(witnesses),
+        height=150
+        + (LANE if len(witnesses) <= FEW else LOW_LANE) * len(witnesses),
     )
 
 
-def _bound(dated: pd.DataFrame) -> str:
-    """The first day that is drawn."""
+def _near(dated: pd.DataFrame) -> pd.DataFrame:
+    """The passages that are drawn."""
     if not len(dated):
-        return ""
-    return str(
-        (
-            pd.Timestamp(dated["end_date"].max()) - pd.DateOffset(months=BACK)
-        ).date()
-    )
+        return dated
+    middle = pd.Timestamp(dated["begin"].sort_values().iloc[len(dated) // 2])
+    room = pd.DateOffset(months=BACK)
+    first, last = (str((middle + way * room).date()) for way in (-1, 1))
+    return dated[(dated["begin"] >= first) & (dated["begin"] <= last)]
 
 
 def _draw_lane(
@@ -124,7 +126,8 @@ def _describe(near: pd.DataFrame, n_dated: int, n: int) -> str:
         drawn = (
             f"{passages} from {near['begin'].min()} to {near['end_date'].max()}"
         )
+    away, undated = n_dated - len(near), n - n_dated
     return (
-        f"{drawn}; {n_dated - len(near)} earlier and {n - n_dated} without a date to draw are in "
-        "the table only."
+        f"{drawn}; {away} earlier or later and {undated} without a date to draw "
+        "are in the table only."
     )

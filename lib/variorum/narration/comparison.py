@@ -2,6 +2,8 @@
 time.
 """
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from .. import palette
@@ -18,6 +20,11 @@ CLAIM_GRADES = {
 # the columns of a row that lays two passages side by side
 PAIR = ("doc_id", "start", "end", "other_doc", "other_start", "other_end")
 DISTANCING = ("distanced", "denied")
+# grades of discrepancies, the gravest first
+GRAVITY = ("contradiction", "dispute", "granularity", "ambiguous")
+LISTED = 3  # articles and origins that a cell names
+FEW = 8  # articles that have room for a column each
+WORDINGS = 6  # of one article in a cell, or of one referent in a row
 
 
 def tell_comparison(tables: Tables) -> str:
@@ -98,9 +105,7 @@ def list_claims(tables: Tables, most: int = 200) -> pd.DataFrame:
     grade.
     """
     claims, evidence = tables["claims"], tables["claim_evidence"]
-    names = {
-        d: w.name for d, w in palette.witnesses(tables["documents"]).items()
-    }
+    known = palette.witnesses(tables["documents"])
     origins = (
         tables["origins"]
         .drop_duplicates("origin_id")
@@ -123,10 +128,8 @@ def list_claims(tables: Tables, most: int = 200) -> pd.DataFrame:
                 "start": first["start"],
                 "end": first["end"],
                 "claim": " ".join(claim.statement.split()),
-                "articles": join(
-                    names[d] for d in names if d in set(held["doc_id"])
-                ),
-                "origins": join(
+                "articles": _list_articles(held["doc_id"], known),
+                "origins": _begin_list(
                     dict.fromkeys(
                         origins.get(o, o) for o in held["origin_id"] if o
                     )
@@ -148,11 +151,31 @@ def list_claims(tables: Tables, most: int = 200) -> pd.DataFrame:
     )
 
 
+def _list_articles(
+    doc_ids: Iterable[str], known: dict[str, palette.Witness]
+) -> str:
+    """Articles in a cell: by name, many by their sigla."""
+    held = set(doc_ids)
+    some = [w for d, w in known.items() if d in held]
+    return join(w.name if len(some) <= LISTED else w.siglum for w in some)
+
+
+def _begin_list(words: Iterable[str]) -> str:
+    """The first of some words, and how many more there are."""
+    words = list(words)
+    more = len(words) - LISTED
+    return join(words[:LISTED] + ([f"{number(more)} more"] if more > 0 else []))
+
+
 def list_discrepancies(tables: Tables) -> pd.DataFrame:
-    """Every discrepancy with both passages, its grade and the reason."""
+    """Every discrepancy with both passages, its grade and the reason, the gravest first."""
     found = tables["discrepancies"]
+    found = found.assign(
+        gravity=found["grade"].map(GRAVITY.index),
+        grade=found["grade"].map(lambda g: FINDINGS[g].word),
+    )
     return found.sort_values(
-        ["grade", "confidence"],
+        ["gravity", "confidence"],
         ascending=[True, False],
         kind="stable",
     )[
@@ -167,7 +190,6 @@ def list_discrepancies(tables: Tables) -> pd.DataFrame:
             "other_start",
             "other_end",
             "other_value",
-            "confidence",
             "why",
         ]
     ]
@@ -227,12 +249,10 @@ def list_silences(tables: Tables, most: int = 60) -> pd.DataFrame:
 
 def list_labels(tables: Tables, most: int = 20) -> pd.DataFrame:
     """What each article calls the same actor, group or event: one row a referent, one column an
-    article.
+    article; where these are many, the wordings with the sigla of those that have them.
     """
     labels = tables["labels"]
-    names = {
-        d: w.name for d, w in palette.witnesses(tables["documents"]).items()
-    }
+    known = palette.witnesses(tables["documents"])
     wordings = labels.assign(
         plain=labels["text"].map(lambda t: " ".join(t.split()).lower())
     )
@@ -246,21 +266,61 @@ def list_labels(tables: Tables, most: int = 20) -> pd.DataFrame:
         ascending=False,
         kind="stable",
     ).index[:most]
+    shown = wordings[wordings["referent"].isin(chosen)]
+    if len(known) > FEW:
+        held = dict(tuple(shown.groupby("referent")))
+        return pd.DataFrame(
+            [
+                {
+                    "referent": _referent(tables, r),
+                    "called": _list_wordings(held[r], known),
+                }
+                for r in chosen
+            ]
+        )
     cells = (
-        wordings[wordings["referent"].isin(chosen)]
-        .drop_duplicates(["referent", "doc_id", "plain"])
+        shown.drop_duplicates(["referent", "doc_id", "plain"])
         .groupby(["referent", "doc_id"])["text"]
-        .agg(lambda s: " · ".join(" ".join(x.split()) for x in s))
+        .agg(lambda s: _first_of(" ".join(x.split()) for x in s))
     )
     return pd.DataFrame(
         [
             {
                 "referent": _referent(tables, r),
-                **{names[d]: cells.get((r, d), "—") for d in names},
+                **{w.name: cells.get((r, d), "—") for d, w in known.items()},
             }
             for r in chosen
         ]
     )
+
+
+def _first_of(words: Iterable[str]) -> str:
+    """The first wordings, and how many more there are."""
+    words = list(words)
+    more = len(words) - WORDINGS
+    rest = [f"{number(more)} more"] if more > 0 else []
+    return " · ".join(words[:WORDINGS] + rest)
+
+
+def _list_wordings(
+    rows: pd.DataFrame, known: dict[str, palette.Witness]
+) -> str:
+    """The wordings of one referent, those of most articles first, with who has them."""
+    by_words = {
+        plain: (mine["text"].iloc[0], set(mine["doc_id"]))
+        for plain, mine in rows.groupby("plain")
+    }
+    ordered = sorted(by_words.items(), key=lambda i: (-len(i[1][1]), i[0]))
+    return _first_of(
+        f"{' '.join(text.split())} ({_name_few(docs, known)})"
+        for _, (text, docs) in ordered
+    )
+
+
+def _name_few(docs: set[str], known: dict[str, palette.Witness]) -> str:
+    if len(docs) > FEW:
+        return count(len(docs), "article")
+    return ", ".join(w.siglum for d, w in known.items() if d in docs)
 
 
 def _referent(tables: Tables, referent: str) -> str:

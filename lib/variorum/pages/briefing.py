@@ -16,6 +16,7 @@ from .graded import show_findings
 from .passages import show_evidence
 from .standing import ask_all, draw_grid, show_clashes
 from .titles import say_kicker
+from .weight import lighten
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -26,6 +27,8 @@ LONG, LONG_NAME = 160, 30
 FINDINGS, SAME = 8, 3  # findings listed at most, and of one grade
 DAYS, PLACES = 10, 10  # shown at most
 AROUND = 110  # characters shown on either side of a dated passage
+# Bytes of the parts of the page that grow with the articles; see `weight`.
+GRID, CLASHES, LISTED, SHOWN = 170_000, 70_000, 60_000, 20_000
 # What an editor must know before printing: the gravest finding of each kind, one kind after the
 # other.
 FIRST = (
@@ -52,13 +55,15 @@ def brief(tables: Tables, title: str = "") -> dict:
     return {
         "kicker": say_kicker(tables, title),
         "notices": list_notices(tables),
-        "shared": show_findings(shared, tables, numbered=False)
+        "shared": lighten(show_findings(shared, tables, numbered=False), SHOWN)
         if len(shared)
         else "",
         "first": list_first(first, tables, in_clashes),
-        "grid": draw_grid(told),
-        "clashes": clashes,
-        "findings": show_findings(findings, tables) if len(findings) else "",
+        "grid": lighten(draw_grid(told), GRID),
+        "clashes": lighten(clashes, CLASHES),
+        "findings": lighten(show_findings(findings, tables), LISTED)
+        if len(findings)
+        else "",
         "last_page": "05_conclusions.html",
         "n_findings": len(tables["findings"]),
         "cards": list_cards(tables, known),
@@ -128,7 +133,7 @@ def list_first(
             ],
             "evidence": ""
             if f.finding_id in in_clashes
-            else show_evidence(f.evidence, tables),
+            else lighten(show_evidence(f.evidence, tables), SHOWN // 2),
         }
         for f in first.itertuples()
     ]

@@ -11,6 +11,8 @@ from . import reviewed, sentences
 from .fragments import Fragment, fill, say
 from .passages import show_apparatus, show_evidence
 
+FOLDED = 12  # folded statements in one list
+
 
 def show_findings(
     findings: pd.DataFrame,
@@ -129,4 +131,12 @@ def show_statements(
         }
         for i in statement_ids
     ]
-    return fill("statements.html.j2", statements=rows, folded=folded)
+    shown, rest = rows[:FOLDED], rows[FOLDED:]
+    if not folded or not rest:
+        return fill("statements.html.j2", statements=rows, folded=folded)
+    return fill(
+        "statements.html.j2", statements=shown, folded=True
+    ) + fold_away(
+        f"{len(rest)} more",
+        fill("statements.html.j2", statements=rest, folded=True),
+    )

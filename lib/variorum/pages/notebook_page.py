@@ -13,6 +13,7 @@ import mistune
 
 from .fragments import Fragment, fill, printable
 from .listing import show_table
+from .weight import lighten_tree
 
 DROPPED = (
     "script",
@@ -33,6 +34,7 @@ DROPPED = (
     "source",
     "portal",
 )
+MOST_COLUMNS = 12  # of a grid that a telephone has room for
 LINKED = (
     "href",
     "src",
@@ -69,6 +71,7 @@ def tidy(html: str, stem: str) -> Page:
     """The body of a page, made inert, its headings with unique plain ids."""
     root = lxml.html.fragment_fromstring(printable(html), create_parent="div")
     disarm(root)
+    lighten_tree(root)
     fold_code(root)
     used: dict[str, int] = {}
     headings, words, title, lead, where = [], [], stem, "", ("", "")
@@ -214,7 +217,7 @@ def show_figure(spec: dict) -> Fragment:
         alt=meta.get("alt", ""),
         table=table,
         height=int(layout.get("height") or 420),
-        wide=_is_wide(layout),
+        wide=_is_wide(layout) or _columns(spec) > MOST_COLUMNS,
         data=island(data),
     )
 
@@ -224,6 +227,12 @@ def _is_wide(layout: dict) -> bool:
     return layout.get("dragmode") == "pan" or not layout.get("xaxis", {}).get(
         "visible", True
     )
+
+
+def _columns(spec: dict) -> int:
+    """How many columns the grids of a figure have; 0 where it has none."""
+    grids = [t for t in spec.get("data", []) if t.get("type") == "heatmap"]
+    return max((len(t.get("x") or ()) for t in grids), default=0)
 
 
 def island(value) -> Fragment:

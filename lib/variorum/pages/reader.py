@@ -17,12 +17,12 @@ from .. import palette
 from .fragments import Fragment, fill, place_of, slug
 from .layers import LAYERS, SHOWN_FIRST, find_marks, find_notes
 from .notebook_page import island
+from .weight import HEAVIEST
 
 HEAVY = 300_000  # bytes; a heavier reader becomes one page an article
-PASSAGES, NOTED = (
-    12,
-    360,
-)  # of a note at most; of all notes of an article that has its own page
+PASSAGES = 12  # of a note at most
+# of all notes of an article that has its own page; fewer where that would be too heavy
+NOTED = (360, 180, 90, 45)
 TITLED = "qvgapdu"  # layers of which a pointer or a screen reader is told
 
 
@@ -63,14 +63,17 @@ def read_out(
         )
     }
     for article in articles:
-        mine = _of_article(notes, article["doc_id"])
-        pages[f"reader-{article['slug']}.html"] = fill(
-            "reader.html.j2",
-            **common,
-            articles=[article],
-            notes=mine,
-            alone=True,
-        )
+        name = f"reader-{article['slug']}.html"
+        for noted in NOTED:
+            pages[name] = fill(
+                "reader.html.j2",
+                **common,
+                articles=[article],
+                notes=_of_article(notes, article["doc_id"], noted),
+                alone=True,
+            )
+            if len(pages[name].encode()) <= HEAVIEST:
+                break
     return pages
 
 
@@ -165,10 +168,10 @@ def prepare(
     return articles, notes, speakers
 
 
-def _of_article(notes: list[dict], doc_id: str) -> list[dict]:
+def _of_article(notes: list[dict], doc_id: str, noted: int) -> list[dict]:
     """The notes that an article's passages open, so short that all of them fit on its page."""
     mine = [n for n in notes if doc_id in n["held"]]
-    most = max(2, NOTED // max(1, len(mine)))
+    most = max(1, noted // max(1, len(mine)))
     out = []
     for note in mine:
         others = [p for p in note["passages"] if p["doc_id"] != doc_id]
