@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
 from itertools import combinations, pairwise
+from operator import mul
 
 import pandas as pd
 from spacy.tokens import Doc, Token
@@ -285,9 +286,10 @@ class Room:
         setting: Setting,
     ) -> None:
         self.fact_of, self.setting = fact_of, setting
-        self._givers: dict[tuple, set[str]] = {}
+        givers: dict[tuple, set[str]] = {}
         for a in answers:
-            self._givers.setdefault(self._key(a), set()).add(a.happening.doc_id)
+            givers.setdefault(self._key(a), set()).add(a.happening.doc_id)
+        self._givers = {a: givers[self._key(a)] for a in answers}
 
     @staticmethod
     def _key(a: Answer) -> tuple:
@@ -297,7 +299,7 @@ class Room:
         """Whether one article gives both: then they answer two questions."""
         if a.value == b.value:
             return False
-        return bool(self._givers[self._key(a)] & self._givers[self._key(b)])
+        return not self._givers[a].isdisjoint(self._givers[b])
 
 
 FEATURES = (
@@ -332,7 +334,6 @@ def features(a: Answer, b: Answer, room: Room) -> list[float]:
     """The values of FEATURES for two answers of one dimension in two articles."""
     h, k, setting = a.happening, b.happening, room.setting
     keys, others = h.keys(), k.keys()
-    named = [{p.key for p in x.participants if p.named} for x in (h, k)]
     return [
         float(room.fact_of[a.number] == room.fact_of[b.number]),
         float(bool(h.meanings & k.meanings)),
@@ -343,7 +344,7 @@ def features(a: Answer, b: Answer, room: Room) -> list[float]:
         _closeness(a, b),
         float(room.give_both(a, b)),
         len(keys & others) / max(1, min(len(keys), len(others))),
-        float(all(named) and not named[0] & named[1]),
+        float(_are_apart(h.names, k.names)),
         cosine(setting.vectors[a.number], setting.vectors[b.number]),
         cosine(setting.clauses[a.number], setting.clauses[b.number]),
         _around(a, b, setting),
@@ -358,6 +359,7 @@ def features(a: Answer, b: Answer, room: Room) -> list[float]:
     ]
 
 
+@cache
 def _is_person(noun: str) -> bool:
     people = words("words_comparison.csv", "people")
     return noun in people or "person" in categories(noun, "n")
@@ -397,6 +399,7 @@ def _closeness(a: Answer, b: Answer) -> float:
     return round(max(0.0, 1 - abs(math.log(one / other)) / math.log(CLOSE)), 6)
 
 
+@cache
 def _alike(noun: str, other: str) -> bool:
     """Whether two nouns may count the same: synonyms, one a kind of the other, or both people."""
     if not noun or not other:
@@ -419,6 +422,8 @@ def _alike(noun: str, other: str) -> bool:
 
 def _around(a: Answer, b: Answer, setting: Setting) -> float:
     """How many of the words next to two answers they share, weighed by how rare these are."""
+    if a.near.isdisjoint(b.near):
+        return 0.0
     weight = {w: setting.commonness.get(w, 0.7) for w in a.near | b.near}
     total = math.fsum(weight.values())
     return (
@@ -440,19 +445,18 @@ def _weights(column: str) -> tuple[tuple[float, ...], float]:
 def likelihood(a: Answer, b: Answer, values: list[float]) -> float:
     """How likely two answers with these features are to one question, 0 to 1."""
     weights, constant = _weights("time" if a.is_time else "number")
-    learned = logistic(
-        constant + sum(w * v for w, v in zip(weights, values, strict=True))
-    )
-    for against, left in AGAINST.items():
-        learned *= left if against(a, b) else 1
-    if a.kind in OF_MANY_THINGS and not values[0]:  # another fact
-        learned *= ELSEWHERE
+    learned = logistic(constant + sum(map(mul, weights, values)))
+    if learned >= LEAST_PAIR:  # else it is none anyway
+        for against, left in AGAINST.items():
+            learned *= left if against(a, b) else 1
+        if a.kind in OF_MANY_THINGS and not values[0]:  # another fact
+            learned *= ELSEWHERE
     return max(round(learned, 6), _toll(a, b, values))
 
 
 def _are_apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether two sets hold something, and nothing in common."""
-    return bool(mine and theirs) and not mine & theirs
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 # What speaks against two amounts being told of one thing, and what is left of their likelihood.

@@ -32,6 +32,7 @@ class Grouping:
             i: {} for i in range(len(homes))
         }
         self._apart: dict[int, set[int]] = {i: set() for i in range(len(homes))}
+        self._means: dict[tuple[int, int], float] = {}  # as they stand now
         for i, j, likely in pairs:
             self._best[i][j] = {(homes[i], homes[j]): likely}
             self._best[j][i] = {(homes[j], homes[i]): likely}
@@ -67,23 +68,24 @@ class Grouping:
 
     def run(self) -> list[list[int]]:
         """The groups, each in order, ordered by their first item."""
-        heap = [
-            (-self._mean(a, b), a, b)
-            for a, row in self._best.items()
-            for b in row
-            if a < b
-        ]
+        heap: list[tuple[float, int, int]] = []
+        for a, row in self._best.items():
+            for b in row:
+                if a < b:
+                    self._means[a, b] = self._mean(a, b)
+                    heap.append((-self._means[a, b], a, b))
         heapq.heapify(heap)
         while heap:
             negative, a, b = heapq.heappop(heap)
             if -negative < self._least:
                 break
-            if b not in self._best.get(a, ()) or -negative != self._mean(a, b):
+            if b not in self._best.get(a, ()) or -negative != self._means[a, b]:
                 continue  # the groups have grown since
             self._merge(a, b)
             for other in self._best[a]:
                 low, high = min(a, other), max(a, other)
-                heapq.heappush(heap, (-self._mean(low, high), low, high))
+                self._means[low, high] = self._mean(low, high)
+                heapq.heappush(heap, (-self._means[low, high], low, high))
         return sorted(sorted(members) for members in self._members.values())
 
 

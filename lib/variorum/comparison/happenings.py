@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 import pandas as pd
@@ -152,10 +153,40 @@ class Happening:
         """Whether a noun or an adjective says what happened."""
         return self.head.pos_ not in VERBS
 
+    @cached_property
+    def is_noun(self) -> bool:
+        """Whether a noun says what happened."""
+        return self.head.pos_ in NOUNS
+
+    @cached_property
+    def _keys(self) -> dict[tuple[str, ...], frozenset[str]]:
+        return {}
+
     def keys(self, *roles: str) -> frozenset[str]:
         """The keys of the participants in some roles (all of them for none)."""
+        if roles not in self._keys:
+            self._keys[roles] = frozenset(
+                p.key for p in self.participants if not roles or p.role in roles
+            )
+        return self._keys[roles]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The keys of the participants that are names."""
+        return frozenset(p.key for p in self.participants if p.named)
+
+    @cached_property
+    def named_roles(self) -> frozenset[str]:
+        """The roles in which a participant has a name."""
+        return frozenset(p.role for p in self.participants if p.named)
+
+    @cached_property
+    def figures(self) -> frozenset[tuple[str, float, float]]:
+        """The numbers in its own words; one and two are everywhere and say little."""
         return frozenset(
-            p.key for p in self.participants if not roles or p.role in roles
+            (q.unit, q.base_low, q.base_high)
+            for q in self.amounts
+            if q.said is not None and q.said > 2
         )
 
 

@@ -9,8 +9,8 @@ import math
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
+from operator import mul
 
-from ..english.clauses import NOUNS
 from ..english.lexicon import read_rows
 from .bounds import Chosen, choose_pairs
 from .happenings import Happening
@@ -77,9 +77,8 @@ def describe(happenings: list[Happening], map_: PlaceMap) -> Setting:
     """The setting of some happenings: words weighed by how few sentences have them."""
     sentences: dict[tuple[str, int], Counter] = {}
     for h in happenings:
-        sentences.setdefault(
-            (h.doc_id, h.sentence), Counter(_content(h.head.sent))
-        )
+        if (h.doc_id, h.sentence) not in sentences:
+            sentences[h.doc_id, h.sentence] = Counter(_content(h.head.sent))
     spread = Counter(w for counts in sentences.values() for w in counts)
     n = max(2, len(sentences))
     weights = {
@@ -107,9 +106,8 @@ def describe(happenings: list[Happening], map_: PlaceMap) -> Setting:
 
 def cosine(a: dict[str, float], b: dict[str, float]) -> float:
     """Of two unit vectors, rounded so that a sum's order does not matter."""
-    if len(a) > len(b):
-        a, b = b, a
-    return round(sum(v * b[w] for w, v in a.items() if w in b), 6)
+    shared = a.keys() & b.keys()
+    return round(math.fsum(a[w] * b[w] for w in shared), 6) if shared else 0.0
 
 
 FEATURES = (
@@ -165,7 +163,7 @@ def features(
         *_participants(a, b, setting),
         cosine(setting.vectors[i], setting.vectors[j]),
         cosine(setting.clauses[i], setting.clauses[j]),
-        float(bool(_numbers(a) & _numbers(b))),
+        float(bool(a.figures & b.figures)),
         float(bool(a.anchor.days[0] and b.anchor.days[0]) and not days),
         days,
         float(bool(a.anchor.places & b.anchor.places)),
@@ -203,14 +201,13 @@ def _predicates(
     shared, same = a.meanings & b.meanings, a.lemma == b.lemma
     senses = {m for m in shared if m[1:].isdigit() or m[0] == "="}
     frames = shared - senses - {a.lemma, b.lemma}
-    nouns = [h.head.pos_ in NOUNS for h in (a, b)]
     return (
         float(same),
         float(bool(frames) and not same),
         float(bool(senses) and not same),
         setting.commonness.get(a.lemma, 0.5) if same else 0.0,
-        float(all(nouns)),
-        float(any(nouns) and not all(nouns)),
+        float(a.is_noun and b.is_noun),
+        float(a.is_noun != b.is_noun),
         float(not (a.told and b.told)),
     )
 
@@ -224,23 +221,12 @@ def _participants(
     none).
     """
     keys, others = a.keys(), b.keys()
+    if keys.isdisjoint(others):
+        return 0.0, float(not keys or not others)
     weight = {k: setting.commonness.get(k, 0.7) for k in keys | others}
     common = sum(weight[k] for k in sorted(keys & others))
     least = min(sum(weight[k] for k in sorted(x)) for x in (keys, others))
     return common / least if least else 0.0, float(not keys or not others)
-
-
-def _numbers(h: Happening) -> frozenset[tuple[str, float, float]]:
-    """The numbers of a happening in its own words; one and two are everywhere and say little."""
-    return frozenset(
-        (
-            q.unit,
-            q.base_low,
-            q.base_high,
-        )
-        for q in h.amounts
-        if q.said is not None and q.said > 2
-    )
 
 
 def _role(
@@ -249,13 +235,10 @@ def _role(
     role: str,
 ) -> tuple[float, float, float]:
     """(the same one in a role, another one, another one and both are names)."""
-    mine = [p for p in a.participants if p.role == role]
-    theirs = [p for p in b.participants if p.role == role]
-    same = bool({p.key for p in mine} & {p.key for p in theirs})
+    mine, theirs = a.keys(role), b.keys(role)
+    same = not mine.isdisjoint(theirs)
     other = bool(mine and theirs and not same)
-    named = (
-        other and any(p.named for p in mine) and any(p.named for p in theirs)
-    )
+    named = other and role in a.named_roles and role in b.named_roles
     return float(same), float(other), float(named)
 
 
@@ -271,8 +254,7 @@ def _weights() -> tuple[tuple[float, ...], float]:
 def likelihood(values: list[float]) -> float:
     """How likely the features' values are those of one happening told twice, 0 to 1."""
     weights, constant = _weights()
-    total = constant + sum(w * v for w, v in zip(weights, values, strict=True))
-    return logistic(total)
+    return logistic(constant + sum(map(mul, weights, values)))
 
 
 def logistic(x: float) -> float:

@@ -54,8 +54,9 @@ def holds(text: str, term: str) -> bool:
     >>> holds("the militias' leader", "militia"), holds("a chart", "art")
     (True, False)
     """
-    pattern = rf"(?<!\w){re.escape(fold(term).casefold())}(?:'s|s|es|')?(?!\w)"
-    return re.search(pattern, text) is not None
+    plain = fold(term).casefold()
+    pattern = rf"(?<!\w){re.escape(plain)}(?:'s|s|es|')?(?!\w)"
+    return plain in text and re.search(pattern, text) is not None
 
 
 @dataclass(frozen=True)
@@ -215,22 +216,31 @@ def _terms(row, mentions) -> list[str]:
 
 def _claims(search: _Search, claims, evidence, compared) -> list[dict]:
     """Claims of several articles of which an article has neither the act nor the words."""
-    by_claim = dict(tuple(evidence.groupby("claim_id")))
+    by_claim: dict[str, list[tuple[str, int]]] = {}
+    for claim_id, doc_id, number in zip(
+        evidence["claim_id"],
+        evidence["doc_id"],
+        evidence["happening"],
+        strict=True,
+    ):
+        by_claim.setdefault(claim_id, []).append((doc_id, number))
     rows = []
     for claim in claims.itertuples():
-        held = by_claim.get(claim.claim_id)
-        if held is None or not _is_missed(claim, held):
+        if claim.claim_id not in by_claim:
             continue
-        members = [compared.happenings[n] for n in held["happening"]]
+        held = by_claim[claim.claim_id]
+        having = {doc_id for doc_id, _ in held}
+        if not _is_missed(len(claim.core_docs), len(having)):
+            continue
+        members = [compared.happenings[n] for _, n in held]
         wanted = _searched_for(claim.statement)
         if len(wanted) < LEAST_WORDS or not any(h.told for h in members):
             continue
-        alone = held["doc_id"].nunique() < TELLING_CLAIM
-        kind = "alone" if alone else "claim"
+        kind = "alone" if len(having) < TELLING_CLAIM else "claim"
         terms = sorted(frozenset().union(*(_spelled(h) for h in members)))
-        numbers = set(held["happening"])
+        numbers = {n for _, n in held}
         figures = _figures(claim.statement)
-        for doc_id in sorted(set(search.stories) - set(held["doc_id"])):
+        for doc_id in sorted(search.stories.keys() - having):
             if compared.nearest(numbers, doc_id) >= NEAR_MISS:
                 continue
             # who gives the sum is not silent of it
@@ -260,12 +270,11 @@ def _figures(statement: str) -> set[str]:
     }
 
 
-def _is_missed(claim, held) -> bool:
+def _is_missed(n_core: int, n_having: int) -> bool:
     """Whether a claim has a core that its articles say alike, or its one article says it: what its
     own articles do not say alike is missed by nobody.
     """
-    alone = held["doc_id"].nunique() < TELLING_CLAIM
-    n_core = len(claim.core_docs)
+    alone = n_having < TELLING_CLAIM
     return n_core >= TELLING_CLAIM or (alone and n_core > 0)
 
 
