@@ -456,7 +456,8 @@ _ALL = (
             _own(
                 "how",
                 STR,
-                "said: the sentence names the speaker; near: nearness alone; open",
+                "said: the sentence names the speaker; near: nearness alone; about: judged by"
+                " the speaker, in the article's words; open",
                 "open",
             ),
             _own(

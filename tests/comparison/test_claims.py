@@ -40,3 +40,16 @@ def test_a_headline_is_no_origin_beside_the_source_of_its_article(
 ):
     found = claim(tmp_path, first, TOLD)
     assert (found["n_origins"], found["grade"]) == (origins, grade)
+
+
+def test_what_somebody_condemns_is_told_by_the_article(tmp_path):
+    told = "Callow\n\nThe sinking of the ferry off Callow shocked many. The ferry sank on Friday."
+    text = "Callow\n\nThe union condemned the sinking of the ferry off Callow on Friday."
+    for name, words in (("a.txt", text), ("b.txt", told)):
+        tmp_path.joinpath(name).write_text(words, encoding="utf-8")
+    tmp_path.joinpath("sources.csv").write_text(SIDECAR, encoding="utf-8")
+    tables = run.compute(tmp_path, wanted=("quotes", "claim_evidence"))
+    assert list(tables["quotes"]["how"]) == ["about"]
+    rows = tables["claim_evidence"]
+    sinking = rows[(rows["doc_id"] == "a.txt") & (rows["quote_id"] != "")]
+    assert sinking.empty

@@ -34,6 +34,35 @@ def test_contents(parse, text, verb, frame, content):
     assert [text[a:b] for a, b in found] == content
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The union criticised the mayor.", []),
+        ("Critics ripped the roof off the old hall.", []),
+        (
+            "The union criticised the slow repairs.",
+            ["the slow repairs"],
+        ),
+        (
+            "The union praised the mayor as a friend of the port.",
+            ["the mayor as a friend of the port"],
+        ),
+    ],
+)
+def test_whoever_is_only_criticised_is_nobodys_words(parse, text, content):
+    doc = parse(text)
+    token = next(t for t in doc if t.tag_ == "VBD")
+    found = find_contents(token, sayings_of(token)[0], "o")
+    assert [text[a:b] for a, b in found] == content
+
+
+def test_seeing_something_rise_says_nothing(parse):
+    doc = parse("The richest would see their taxes rise.")
+    verb = next(t for t in doc if t.text == "see")
+    seen = next(s for s in sayings_of(verb) if "c" in s.frames)
+    assert find_contents(verb, seen, "c") == []
+
+
 def test_pieces_are_runs_of_words(parse):
     doc = parse("The attacks that, he said, were cruel and")
     tokens = [t for t in doc if t.text not in ("he", "said")]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .. import tables
+from ..speech.quotation import How
 from .certainty import Certainty
 from .cores import Core, Cores, is_sentence, may_be_alike
 from .facts import Compared
@@ -48,7 +49,10 @@ class Sources:
         return any(a <= start < b for a, b in self.asides.get(doc_id, ()))
 
     def quote_around(self, h: Happening):
-        """The row of the shortest quotation that holds most of a happening, or None."""
+        """The row of the shortest quotation that holds most of a happening, or None.
+
+        What somebody only praises or blames is the article's to tell.
+        """
         rows = self.quotes.get(h.doc_id, [])
         last = bisect_left(rows, h.end, key=lambda q: q.start)
         held = [
@@ -70,7 +74,9 @@ def gather_sources(texts: Texts, said: Said) -> Sources:
         _spans(blocks[blocks["role"] == "title"]),
         {
             d: list(g.sort_values(["start", "end"], kind="stable").itertuples())
-            for d, g in said.quotes.groupby("doc_id")
+            for d, g in said.quotes[said.quotes["how"] != How.ABOUT].groupby(
+                "doc_id"
+            )
         },
         dict(
             zip(

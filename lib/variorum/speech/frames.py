@@ -11,14 +11,26 @@ import itertools
 from spacy.tokens import Token
 
 from ..english.clauses import sentence_of
-from ..english.saying import Saying, sayings_of
-from .speakers import SUBJECTS, Span, chars, find_agent
+from ..english.saying import Effect, Saying, sayings_of
+from ..english.wordnet import categories
+from .speakers import (
+    SUBJECTS,
+    Span,
+    chars,
+    find_agent,
+    is_date,
+    is_named,
+    is_somebody,
+)
 from .words import speech_words
 
 _SET_OFF = (",", "-", "--", "–", "—", '"', "''")
 _CLOSES_CUE = (",", ";", ".", "-", "–", "—", ":", '"')
 _LONGEST_CUE = 30  # tokens of a cue and its subject that are set off
 _VERBS = ("VERB", "AUX")
+_WANTED = (Effect.REQUEST, Effect.PROMISE, Effect.INTEND, Effect.PREDICT)
+# Kinds of WordNet of what one can touch, and nobody says.
+_TOUCHED = frozenset({"artifact", "object", "body", "animal", "food", "plant"})
 
 
 def find_contents(verb: Token, cue: Saying, frame: str) -> list[Span]:
@@ -91,6 +103,9 @@ def _clause(verb: Token, cue: Saying, frame: str) -> list[Span]:
     after = next(
         (c for c in verb.children if c.i > verb.i and _is_clause(c)), None
     )
+    seen = cue.effect is Effect.PERCEIVE
+    if after is not None and seen and not _is_finite(after):
+        return []  # "would see their taxes rise": they say nothing
     if after is not None:
         return long_pieces(
             _until_next_cue([*after.subtree, *_rest_of_content(verb, after)])
@@ -107,6 +122,14 @@ def _is_clause(word: Token) -> bool:
     if word.dep_ != "ccomp":
         return False
     return word.pos_ in _VERBS or any(c.dep_ in SUBJECTS for c in word.children)
+
+
+def _is_finite(clause: Token) -> bool:
+    """Whether a clause has a finite verb."""
+    return any(
+        t.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        for t in (clause, *clause.children)
+    )
 
 
 def _may_stand_inside(verb: Token, cue: Saying) -> bool:
@@ -314,8 +337,12 @@ def _gerund(verb: Token, cue: Saying, frame: str) -> list[Span]:
 
 
 def _object(verb: Token, cue: Saying, frame: str) -> list[Span]:
+    if verb.dep_ == "amod":
+        return []  # "opposing views"
     for child in verb.children:
         if child.dep_ == "dobj" and child.i > verb.i and child.pos_ != "PRON":
+            if _is_mere_target(verb, child, cue):
+                return []
             last = child.right_edge.i
             # "cited endorsements | from generals": the parser hangs half of the object on the
             # verb
@@ -334,6 +361,20 @@ def _object(verb: Token, cue: Saying, frame: str) -> list[Span]:
         ):
             return pieces(list(child.subtree))[:1]
     return []
+
+
+def _is_mere_target(verb: Token, noun: Token, cue: Saying) -> bool:
+    """Whether somebody or something one can touch is only spoken of: "criticised the mayor", where
+    nothing says as what.
+    """
+    said = [*verb.children, *noun.subtree]
+    if any(t.lower_ == "as" or t.is_quote for t in said if t.i > verb.i):
+        return False
+    if is_named(noun):
+        return True
+    wanted = cue.effect in _WANTED or cue.colour == "announcing"
+    touched = categories(noun.lemma_.lower(), "n") & _TOUCHED
+    return not wanted and (is_somebody(noun) or bool(touched))
 
 
 def _object_infinitive(verb: Token, cue: Saying, frame: str) -> list[Span]:
@@ -445,7 +486,9 @@ def _object_with(verb: Token, cue: Saying, frame: str) -> list[Span]:
     wanted = frame.partition("+")[2]
     noun = _first_after(verb, "dobj")
     preps = [
-        c for c in verb.children if _is_preposition(c, wanted) and c.i > verb.i
+        c
+        for c in verb.children
+        if _is_preposition(c, wanted) and c.i > verb.i and not is_date(c)
     ]
     if noun is None:
         subject = _first(verb, "nsubjpass")
@@ -454,7 +497,11 @@ def _object_with(verb: Token, cue: Saying, frame: str) -> list[Span]:
         governed = [t for t in preps[0].subtree if t != preps[0]]
         return pieces(list(subject.subtree))[:1] + pieces(governed)[:1]
     if not preps and (wanted != "of" or verb.lemma_ == "accuse"):
-        preps = [c for c in noun.children if _is_preposition(c, wanted)]
+        preps = [
+            c
+            for c in noun.children
+            if _is_preposition(c, wanted) and not is_date(c)
+        ]
     if not preps:
         return []
     last = _end_of_list(verb, max(noun.right_edge.i, preps[0].right_edge.i))

@@ -17,6 +17,8 @@ class How(StrEnum):
 
     SAID = "said"  # a verb, a noun or a sign beside the words names them
     NEAR = "near"  # who spoke last, or acts in the sentence: nearness alone
+    # somebody praises, blames or opposes it; the words for it are the article's
+    ABOUT = "about"
     OPEN = "open"  # the article names nobody
 
 
@@ -54,6 +56,10 @@ BY_NEARNESS = frozenset(
 )
 
 
+_OF_AN_OBJECT = "verb:o"  # the rule of an object of a verb
+_JUDGING = frozenset(("blaming", "praising", "agreeing"))
+
+
 @dataclass
 class Quotation:
     """One row of `quotes` before it becomes one; spans are characters."""
@@ -81,6 +87,8 @@ class Quotation:
         """How the speaker is known."""
         if self.speaker_span[0] < 0:
             return How.OPEN
+        if self.rule == _OF_AN_OBJECT and not self.marked:
+            return How.ABOUT if self.cue_kind in _JUDGING else How.SAID
         return How.NEAR if self.rule in BY_NEARNESS else How.SAID
 
 

@@ -71,9 +71,14 @@ def can_speak(token: Token) -> bool:
         return token.lower_ in speech_words("speaking_pronouns")
     if token.ent_type_ in _NO_VOICES:
         return False
-    if token.ent_type_ in _NAMED_VOICES:
+    if is_named(token):
         return True
     return kind_of_noun(token.lower_) != "event" and not is_abstract(token.text)
+
+
+def is_named(token: Token) -> bool:
+    """Whether a token belongs to the name of a person, a body, a country or a people."""
+    return token.ent_type_ in _NAMED_VOICES
 
 
 def is_somebody(token: Token) -> bool:
@@ -230,7 +235,7 @@ def _is_told_thing(subject: Token | None) -> bool:
     """Whether what somebody tells about is a thing that cannot speak itself."""
     if subject is None:
         return False
-    named = subject.ent_type_ in _NAMED_VOICES or subject.pos_ == "PRON"
+    named = is_named(subject) or subject.pos_ == "PRON"
     return not named and not is_somebody(subject)
 
 
@@ -416,15 +421,15 @@ def _is_name_beside(child: Token, head: Token) -> bool:
 
 def _says_when(child: Token, head: Token) -> bool:
     """ "the ministry on Tuesday, 12 March": when it says so is no part of who says it."""
-    if child.i <= head.i or not _is_date(child):
+    if child.i <= head.i or not is_date(child):
         return False
     return child.dep_ in ("npadvmod", "appos") or child.lower_ in speech_words(
         "prepositions_of_time"
     )
 
 
-def _is_date(child: Token) -> bool:
-    """Whether a child of a noun is a date, or a preposition before one."""
+def is_date(child: Token) -> bool:
+    """Whether a word is a date, or a preposition before one."""
     noun = (
         next((g for g in child.children if g.dep_ == "pobj"), None)
         if child.dep_ == "prep"
