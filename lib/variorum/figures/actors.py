@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from .. import palette
 from ..naming import agree, count, join
-from ..narration.actors import main_actors, spoken_words
+from ..narration.actors import NOBODY, main_actors, spoken_words
 from . import labels
 from .base import FAINT, escape, finish, limit, shorten, stack
 
@@ -183,8 +183,10 @@ def _draw_graph(graph: nx.Graph, actors: pd.DataFrame) -> go.Figure:
         )
         for a, b, w in graph.edges(data="weight", default=0)
     ]
-    nodes = actors.loc[[n for n in actors.index if n in graph]]
-    sizes = [10 + 3 * n**0.5 for n in nodes["n_mentions"].tolist()]
+    nodes = actors.loc[[n for n in actors.index if n in graph]].sort_values(
+        "n_mentions", ascending=False, kind="stable"
+    )
+    sizes = [9 + 1.6 * n**0.5 for n in nodes["n_mentions"].tolist()]
     sides = labels.place(
         [
             labels.Dot(*spots[n], size / 2, name, ABOVE)
@@ -269,6 +271,7 @@ def draw_speakers(
         .sort_values(ascending=False, kind="stable")
         .head(most)
     )
+    top = top.loc[sorted(top.index, key=lambda s: s == NOBODY)]
     table = words[words["speaker"].isin(top.index)].pivot_table(
         index="speaker",
         columns="doc_id",
@@ -297,9 +300,12 @@ def draw_speakers(
     stack(figure)
     figure.update_xaxes(title_text="words", gridcolor=FAINT)
     total = int(words["words"].sum())
+    named = top.drop(NOBODY, errors="ignore")
     title = (
-        f"{top.index[0]} has {top.iloc[0] / total:.0%} of the words given to speakers"
-        if len(top) and total
+        f"{named.index[0]} has {named.iloc[0] / total:.0%} of the words given to speakers"
+        if len(named) and total
+        else "Nobody is quoted by name"
+        if total
         else "Nobody is quoted"
     )
     alt = (

@@ -2,10 +2,13 @@
 
 import pandas as pd
 
+from ..english.lexicon import words as word_list
 from ..naming import agree, begin, call, count, join, sentence_case
 
 Tables = dict[str, pd.DataFrame]
-ACTORS = ("PERSON", "ORG", "GPE")  # labels of entities that can act
+# labels of entities that can act, in words
+ACTORS = {"PERSON": "person", "ORG": "organisation", "GPE": "place"}
+NOBODY = "nobody named"  # the speaker of what has none
 
 
 def tell_actors(tables: Tables) -> str:
@@ -81,6 +84,7 @@ def list_names(
     )
     shown = chosen.assign(
         names=chosen["aliases"].map(" · ".join),
+        label=chosen["label"].replace(ACTORS),
         why=chosen["why"].map(_reasons) if "why" in chosen else "",
     )
     return shown[
@@ -88,6 +92,7 @@ def list_names(
     ].rename(
         columns={
             "name": "actor",
+            "label": "kind",
             "n_docs": "articles",
             "n_mentions": "mentions",
             "why": "joined because",
@@ -118,12 +123,17 @@ def tell_speakers(tables: Tables) -> str:
         .agg(words=("words", "sum"), articles=("doc_id", "nunique"))
         .sort_values(["words", "articles"], ascending=False, kind="stable")
     )
-    first = by.index[0]
-    unnamed = int(by["words"].get("nobody named", 0))
-    heard = f"{count(len(by.drop('nobody named', errors='ignore')), 'speaker')} are heard"
+    unnamed = int(by["words"].get(NOBODY, 0))
+    named = by.drop(NOBODY, errors="ignore")
+    if named.empty:
+        return "Nobody who is quoted in these articles has a name."
+    first = named.iloc[0]
+    heard = (
+        f"{count(len(named), 'speaker')} {agree(len(named), 'is', 'are')} heard"
+    )
     return sentence_case(
-        f"{heard}; {first} has {by['words'].iloc[0] / total:.0%} of all quoted or reported "
-        f"words, in {count(int(by['articles'].iloc[0]), 'article')}"
+        f"{heard}; {named.index[0]} has {first['words'] / total:.0%} of all quoted or reported "
+        f"words, in {count(int(first['articles']), 'article')}"
         + (
             f", and {unnamed / total:.0%} have no named speaker."
             if unnamed
@@ -149,7 +159,7 @@ def list_voices(tables: Tables) -> pd.DataFrame:
             .sum()
             .sort_values(ascending=False, kind="stable")
         )
-        total, named = int(by.sum()), by.drop("nobody named", errors="ignore")
+        total, named = int(by.sum()), by.drop(NOBODY, errors="ignore")
         most = (
             "; ".join(
                 f"{speaker} {n / total:.0%}"
@@ -168,7 +178,7 @@ def list_voices(tables: Tables) -> pd.DataFrame:
                 "article": begin(name),
                 "speakers": len(named),
                 "heard most": most or "nobody",
-                "without a named speaker": f"{int(by.get('nobody named', 0)) / total:.0%}"
+                "without a named speaker": f"{int(by.get(NOBODY, 0)) / total:.0%}"
                 if total
                 else "",
                 "heard here alone": ", ".join(alone[:8])
@@ -214,7 +224,7 @@ def list_quotes(tables: Tables) -> pd.DataFrame:
 def main_actors(entities: pd.DataFrame, most: int = 20) -> pd.DataFrame:
     """The entities that can act, by the number of articles and mentions they have."""
     actors = entities[
-        entities["label"].isin(ACTORS) & (entities["kind"] == "name")
+        entities["label"].isin(list(ACTORS)) & (entities["kind"] == "name")
     ]
     return (
         actors.sort_values(
@@ -228,7 +238,10 @@ def main_actors(entities: pd.DataFrame, most: int = 20) -> pd.DataFrame:
 def spoken_words(
     documents: pd.DataFrame, quotes: pd.DataFrame, entities: pd.DataFrame
 ) -> pd.DataFrame:
-    """speaker, doc_id, words: how many words of the article are this speaker's, each once."""
+    """speaker, doc_id, words: how many words of the article are this speaker's, each once; a
+    pronoun that stands for nobody known is NOBODY.
+    """
+    unnamed = word_list("words_collation.csv", "pronoun")
     texts = documents.set_index("doc_id")["text"]
     names = entities.set_index("entity_id")["name"]
     rows: list[dict] = []
@@ -238,7 +251,9 @@ def spoken_words(
     ).itertuples():
         begin = max(row.start, reached.get(row.doc_id, 0))
         reached[row.doc_id] = max(row.end, reached.get(row.doc_id, 0))
-        speaker = names.get(row.speaker_entity, row.speaker) or "nobody named"
+        speaker = names.get(row.speaker_entity, row.speaker)
+        if not speaker or speaker.lower() in unnamed:
+            speaker = NOBODY
         rows.append(
             {
                 "speaker": speaker,

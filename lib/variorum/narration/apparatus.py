@@ -261,12 +261,20 @@ def say_reading(reading: Mapping[str, Any]) -> str:
     'late on Saturday [28 May 2016]'
     >>> say_reading({"question": "date", "text": "28 May 2016", "value": "2016-05-28"})
     '28 May 2016'
+    >>> say_reading({"question": "date", "text": "on Nov. 6", "value": "2017-11-06"})
+    'on Nov. 6 [2017]'
     """
     words = " ".join(str(reading["text"]).split())
     day = _DAY.match(str(reading.get("value") or ""))
     if reading["question"] != "date" or not day or day[0][:4] in words:
         return words
-    return f"{words} [{say_day(day[0])}]"
+    named = all(part in words.lower() for part in _parts(day[0]))
+    return f"{words} [{day[0][:4] if named else say_day(day[0])}]"
+
+
+def _parts(day: str) -> list[str]:
+    """What of an ISO day or month words have that name it: its number, the head of its month."""
+    return [part[:3] for part in say_day(day).lower().split()[:-1]]
 
 
 def _standing(relation: str) -> Standing:

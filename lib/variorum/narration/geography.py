@@ -25,6 +25,16 @@ KINDS = {
     "R": "road",
 }
 
+# what a place's name is used for, in words
+USES = {
+    "literal": "the place",
+    "metonym": "its government",
+    "modifier": "before a noun",
+    "dateline": "head of a dispatch",
+    "demonym": "its people",
+    "embedded": "in another name",
+}
+
 
 def tell_places(tables: Tables) -> str:
     """How many mentions of how many places, how many resolved, how many that say where something
@@ -84,7 +94,7 @@ def list_places(tables: Tables) -> pd.DataFrame:
                 "articles": group["doc_id"].nunique(),
                 "mentions": len(group),
                 "as": ", ".join(
-                    f"{use} {n}"
+                    f"{USES[use]} {n}"
                     for use, n in sorted(
                         uses.items(), key=lambda i: (-i[1], i[0])
                     )

@@ -70,12 +70,29 @@ def show_evidence(
     shown.sort(key=lambda p: (p["witness"].order, p["start"]))
     if compare:
         _mark_differences(shown)
+    first = choose_passages(shown, limit)
     return fill(
         "evidence.html.j2",
         caption=caption,
-        first=shown[:limit],
-        rest=shown[limit:],
+        first=first,
+        rest=[p for p in shown if not any(p is q for q in first)],
     )
+
+
+def choose_passages(passages: list[dict], most: int) -> list[dict]:
+    """At most so many passages: the first of each article before the second of any.
+
+    >>> kept = choose_passages([{"doc_id": d, "start": n} for d in "ab" for n in range(4)], 3)
+    >>> [(p["doc_id"], p["start"]) for p in kept]
+    [('a', 0), ('a', 1), ('b', 0)]
+    """
+    seen: dict[str, int] = {}
+    ranked = []
+    for n, passage in enumerate(passages):
+        nth = seen[passage["doc_id"]] = seen.get(passage["doc_id"], -1) + 1
+        ranked.append((nth, n))
+    kept = sorted(n for _, n in sorted(ranked)[:most])
+    return [passages[n] for n in kept]
 
 
 def show_apparatus(

@@ -17,7 +17,8 @@ from .. import palette
 from .fragments import Fragment, fill, place_of, slug
 from .layers import LAYERS, SHOWN_FIRST, find_marks, find_notes
 from .notebook_page import island
-from .weight import HEAVIEST
+from .passages import choose_passages
+from .weight import FRAME, HEAVIEST
 
 HEAVY = 300_000  # bytes; a heavier reader becomes one page an article
 PASSAGES = 12  # of a note at most
@@ -72,7 +73,7 @@ def read_out(
                 notes=_of_article(notes, article["doc_id"], noted),
                 alone=True,
             )
-            if len(pages[name].encode()) <= HEAVIEST:
+            if len(pages[name].encode()) <= HEAVIEST - FRAME // 2:
                 break
     return pages
 
@@ -150,7 +151,7 @@ def prepare(
         place_of(d, s, e) for d, spans in opened.items() for s, e, _ in spans
     }
     for note in notes:
-        shown = choose_passages(note["passages"])
+        shown = choose_passages(note["passages"], PASSAGES)
         note["held"] = {p["doc_id"] for p in note["passages"]}
         note["left"] = len(note["passages"]) - len(shown)
         note["passages"] = shown
@@ -179,22 +180,6 @@ def _of_article(notes: list[dict], doc_id: str, noted: int) -> list[dict]:
         left = note["left"] + len(note["passages"]) - len(shown)
         out.append({**note, "passages": shown, "left": left})
     return out
-
-
-def choose_passages(passages: list[dict], most: int = PASSAGES) -> list[dict]:
-    """At most so many passages of a note: the first of each article before the second of any.
-
-    >>> kept = choose_passages([{"doc_id": d, "start": n} for d in "ab" for n in range(4)], 3)
-    >>> [(p["doc_id"], p["start"]) for p in kept]
-    [('a', 0), ('a', 1), ('b', 0)]
-    """
-    seen: dict[str, int] = {}
-    ranked = []
-    for n, passage in enumerate(passages):
-        nth = seen[passage["doc_id"]] = seen.get(passage["doc_id"], -1) + 1
-        ranked.append((nth, n))
-    kept = sorted(n for _, n in sorted(ranked)[:most])
-    return [passages[n] for n in kept]
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,14 @@ import pandas as pd
 
 from .. import palette
 from ..naming import count, join, say_day, sentence_case
+from ..narration.actors import main_actors
 from ..narration.apparatus import lay_out
 
 Tables = Mapping[str, pd.DataFrame]
 
 QUOTED = re.compile(r"[\"“”‘«»]|(?<!\w)'")
 # grades of discrepancies that a title avoids
-CLASHING = ("contradiction", "dispute", "granularity")
+CLASHING = ("contradiction", "dispute")
 # a question whose answers are the happening's own words, not a value
 HAPPENING = "whether"
 # share of the mentions of places that makes one the place of the event
@@ -26,6 +27,7 @@ NEARLY_ALL = 0.3
 LONGEST = 110  # characters of a title
 # of what the title nearest to all others shares with them: with less it tells of a sideline
 NEAR = 0.5
+ACTORS = 2  # whom a title names
 FIRST_WORDS = 10  # of an article that has no title
 
 
@@ -93,10 +95,10 @@ def _contested(tables: Tables) -> set[str]:
 
 
 def _name_by_facts(tables: Tables) -> str:
-    """A title that nobody can dispute: how many reports, of when, about where."""
+    """A title that nobody can dispute: how many reports, on whom or from where, of when."""
     documents, places = tables["documents"], tables.get("focus")
-    where = ""
-    if places is not None and len(places):
+    where = _name_actors(tables)
+    if not where and places is not None and len(places):
         whole = (places["article"] == "") & (places["rank"] == 1)
         event = places[whole & (places["share"] >= NEARLY_ALL)]
         where = (
@@ -107,6 +109,19 @@ def _name_by_facts(tables: Tables) -> str:
     days = say_days(documents)
     reports = sentence_case(count(len(documents), "report"))
     return f"{reports}{where}" + (f", {days}" if days else "")
+
+
+def _name_actors(tables: Tables) -> str:
+    """ " on" those whom every article names, at most two; "" where there is none."""
+    entities = tables.get("entities")
+    if entities is None:
+        return ""
+    actors = main_actors(entities, most=len(entities))
+    everywhere = actors[actors["n_docs"] == len(tables["documents"])]
+    most = everywhere.sort_values(
+        "n_mentions", ascending=False, kind="stable"
+    ).head(ACTORS)
+    return f" on {join(most['name'])}" if len(most) else ""
 
 
 def _written(place: pd.Series, places: pd.DataFrame) -> str:
@@ -135,7 +150,7 @@ def say_kicker(tables: Tables, title: str) -> str:
         say_days(documents),
         f"headline of {whose[0]}" if whose else "",
     ]
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in parts if part and part not in title)
 
 
 def count_outlets(documents: pd.DataFrame) -> str:

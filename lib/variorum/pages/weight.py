@@ -13,7 +13,7 @@ from ..naming import count
 from .fragments import Fragment
 
 HEAVIEST = 400_000  # bytes of a page
-FRAME = 20_000  # of it, what a page has around its body
+FRAME = 40_000  # of it, what a page has around its body, and its links led to pages of one article
 # What is left of each table, list of passages and list of statements, step by step: first what is
 # folded away or for programs, last what a reader came for.
 STEPS = (
