@@ -117,6 +117,49 @@ def parse_recipe(pipeline: str) -> str:
     ).hexdigest()
 
 
+def _articles(
+    documents: pd.DataFrame, blocks: pd.DataFrame
+) -> list[tuple[str, str, list[int]]]:
+    """(article, what is parsed of it, where its blocks begin)."""
+    starts = {
+        doc_id: sorted(set(group["start"]))
+        for doc_id, group in blocks.groupby("doc_id")
+    }
+    titles = {
+        doc_id: list(zip(group["start"], group["end"], strict=True))
+        for doc_id, group in blocks[blocks["role"] == "title"].groupby("doc_id")
+    }
+    return [
+        (
+            row.doc_id,
+            _plain(row.text, titles.get(row.doc_id, [])),
+            [int(s) for s in starts.get(row.doc_id, [])],
+        )
+        for row in documents.itertuples()
+    ]
+
+
+def _paths(
+    articles: list[tuple[str, str, list[int]]], pipeline: str
+) -> dict[str, Path]:
+    """{article: where its parse is kept}."""
+    shelf = project.cache_folder() / "parses"
+    return {
+        doc_id: shelf / _name(text, edges, pipeline)
+        for doc_id, text, edges in articles
+    }
+
+
+def find_unparsed(
+    documents: pd.DataFrame, blocks: pd.DataFrame, pipeline: str
+) -> list[str]:
+    """The articles of which no parse is kept, if it can be."""
+    if not store.open_folder(project.cache_folder() / "parses"):
+        return []
+    paths = _paths(_articles(documents, blocks), pipeline)
+    return [doc_id for doc_id, path in paths.items() if not path.is_file()]
+
+
 def parse(
     documents: pd.DataFrame,
     blocks: pd.DataFrame,
@@ -135,28 +178,9 @@ def parse(
     one: see `_mark_sentences`. Spans of furniture are parsed but are no story: see
     `find_sentences`.
     """
-    starts = {
-        doc_id: sorted(set(group["start"]))
-        for doc_id, group in blocks.groupby("doc_id")
-    }
-    titles = {
-        doc_id: list(zip(group["start"], group["end"], strict=True))
-        for doc_id, group in blocks[blocks["role"] == "title"].groupby("doc_id")
-    }
-    articles = [
-        (
-            row.doc_id,
-            _plain(row.text, titles.get(row.doc_id, [])),
-            [int(s) for s in starts.get(row.doc_id, [])],
-        )
-        for row in documents.itertuples()
-    ]
-    shelf = project.cache_folder() / "parses"
-    usable = store.open_folder(shelf)
-    paths = {
-        doc_id: shelf / _name(text, edges, pipeline)
-        for doc_id, text, edges in articles
-    }
+    articles = _articles(documents, blocks)
+    usable = store.open_folder(project.cache_folder() / "parses")
+    paths = _paths(articles, pipeline)
     kept = {
         doc_id: store.fetch(path) if usable else None
         for doc_id, path in paths.items()

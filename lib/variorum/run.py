@@ -5,11 +5,13 @@ the parsed articles, the run's parameters) and makes what stands beside it. What
 one parameter, a frozen record: its fields are read in the same way.
 """
 
+import gc
 import hashlib
 import inspect
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, is_dataclass, replace
 from pathlib import Path
 
@@ -40,6 +42,11 @@ from .speech import origins, quotes
 from .spread import Spread
 
 CHUNK = 8  # articles that a worker parses before it reports
+# characters of all articles from which on several processes parse them
+LONG = 200_000
+# when Python looks for circles of objects: the millions of records of long articles hold hardly
+# any, and to go through all of them time and again took a seventh of a run
+RARELY = 50_000, 20, 1_000
 
 STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (selection.read_selected, ("documents", "blocks", "problems")),
@@ -213,6 +220,8 @@ def compute(
     )
     later = {name for _, names in needed(wanted)[1:] for name in names}
     if "parsed" not in later or not (event or len(documents) > parts.TOGETHER):
+        if "parsed" in later:
+            _parse_apart(work, spread, say)
         return _complete(_compute_part(work, say), listed)
     grouped = (
         folder["events"] if folder is not None else group(work, spread, say)
@@ -306,9 +315,34 @@ def group(
     )
 
 
+def _parse_apart(
+    work: Work, spread: Spread, say: Callable[[str], None]
+) -> None:
+    """Long articles are parsed in several processes; the step that wants their parses finds them
+    kept.
+    """
+    if (
+        spread.workers < 2
+        or spread.address
+        or work.documents["text"].str.len().sum() < LONG
+    ):
+        return
+    ids = language.find_unparsed(work.documents, work.blocks, _pipeline(work))
+    if len(ids) > 1:
+        works = [_part(work, None, {doc_id}) for doc_id in ids]
+        spread.map(_parse_only, works, "parsing, article by article", say)
+
+
+def _parse_only(work: Work) -> None:
+    language.parse(work.documents, work.blocks, _pipeline(work))
+
+
+def _pipeline(work: Work) -> str:
+    return work.parameters.get("pipeline") or language.DEFAULT_PIPELINE
+
+
 def _list_words(work: Work) -> list[list[str]]:
-    pipeline = work.parameters.get("pipeline") or language.DEFAULT_PIPELINE
-    parsed = language.parse(work.documents, work.blocks, pipeline)
+    parsed = language.parse(work.documents, work.blocks, _pipeline(work))
     return events.list_words(parsed, work.documents, work.blocks)
 
 
@@ -331,6 +365,17 @@ def _cut(frame: pd.DataFrame, members: set[str]) -> pd.DataFrame:
     return frame[kept].reset_index(drop=True)
 
 
+@contextmanager
+def _circles_left() -> Iterator[None]:
+    """Python's search for circles of objects is made RARELY."""
+    before = gc.get_threshold()
+    gc.set_threshold(*RARELY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def _compute_part(
     work: Work, say: Callable[[str], None] = lambda words: None
 ) -> dict[str, pd.DataFrame]:
@@ -342,12 +387,13 @@ def _compute_part(
         "problems": work.problems,
         **work.parameters,
     }
-    for step, made in needed(work.wanted)[1:]:
-        if made == ("events",) and work.events is not None:
-            known["events"] = work.events
-            continue
-        say(", ".join(made))
-        known.update(zip(made, take(step, known), strict=True))
+    with _circles_left():
+        for step, made in needed(work.wanted)[1:]:
+            if made == ("events",) and work.events is not None:
+                known["events"] = work.events
+                continue
+            say(", ".join(made))
+            known.update(zip(made, take(step, known), strict=True))
     return {
         name: value
         for name, value in known.items()

@@ -28,14 +28,16 @@ class Grouping:
         self._homes: dict[int, frozenset[str]] = {
             i: frozenset((h,)) for i, h in enumerate(homes)
         }
+        # of two groups one record, the pairs as the group with the lower number has them
         self._best: dict[int, dict[int, dict[Pair, float]]] = {
             i: {} for i in range(len(homes))
         }
         self._apart: dict[int, set[int]] = {i: set() for i in range(len(homes))}
-        self._means: dict[tuple[int, int], float] = {}  # as they stand now
+        known: dict[Pair, Pair] = {}  # there are few pairs of articles
         for i, j, likely in pairs:
-            self._best[i][j] = {(homes[i], homes[j]): likely}
-            self._best[j][i] = {(homes[j], homes[i]): likely}
+            pair = homes[min(i, j)], homes[max(i, j)]
+            both = {known.setdefault(pair, pair): likely}
+            self._best[i][j] = self._best[j][i] = both
         for i, j in apart:
             self._apart[i].add(j)
             self._apart[j].add(i)
@@ -57,35 +59,34 @@ class Grouping:
             self._apart[other].add(a)
         for other, best in self._best.pop(b).items():
             if other != a:
+                turned = (a < other) != (b < other)
                 mine = self._best[a].setdefault(other, {})
-                for pair, likely in best.items():
+                for (x, y), likely in best.items():
+                    pair = (y, x) if turned else (x, y)
                     mine[pair] = max(mine.get(pair, 0.0), likely)
-                self._best[other][a] = {
-                    (y, x): likely for (x, y), likely in mine.items()
-                }
+                self._best[other][a] = mine
                 del self._best[other][b]
         del self._best[a][b]
 
     def run(self) -> list[list[int]]:
         """The groups, each in order, ordered by their first item."""
-        heap: list[tuple[float, int, int]] = []
-        for a, row in self._best.items():
-            for b in row:
-                if a < b:
-                    self._means[a, b] = self._mean(a, b)
-                    heap.append((-self._means[a, b], a, b))
+        heap = [
+            (-likely, a, b)
+            for a, row in self._best.items()
+            for b in row
+            if a < b and (likely := self._mean(a, b)) >= self._least
+        ]
         heapq.heapify(heap)
         while heap:
             negative, a, b = heapq.heappop(heap)
-            if -negative < self._least:
-                break
-            if b not in self._best.get(a, ()) or -negative != self._means[a, b]:
+            if b not in self._best.get(a, ()) or -negative != self._mean(a, b):
                 continue  # the groups have grown since
             self._merge(a, b)
             for other in self._best[a]:
                 low, high = min(a, other), max(a, other)
-                self._means[low, high] = self._mean(low, high)
-                heapq.heappush(heap, (-self._means[low, high], low, high))
+                likely = self._mean(low, high)
+                if likely >= self._least:
+                    heapq.heappush(heap, (-likely, low, high))
         return sorted(sorted(members) for members in self._members.values())
 
 

@@ -157,12 +157,12 @@ def _told_as_two(some: list[Happening]) -> Iterator[tuple[int, int]]:
             mine = by_kind.setdefault((h.doc_id, meaning), [])
             if len(mine) < WIDEST:
                 mine.append(number)
+    marks = [_Marks.of(h) for h in some]
     pairs = {
         pair
         for numbers in by_kind.values()
-        for pair in combinations(numbers, 2)
+        for pair in combinations((n for n in numbers if marks[n].any), 2)
     }
-    marks = [_Marks.of(h) for h in some]
     for i, j in sorted(pairs):
         if marks[i].are_apart(marks[j]):
             yield i, j
@@ -185,6 +185,11 @@ class _Marks:
             if q.kind in (Kind.MONEY, Kind.MEASURE) and q.said is not None
         }
         return cls(tolls_of(h.amounts), told, stages_at(h.head))
+
+    @property
+    def any(self) -> bool:
+        """Whether there is a mark at all."""
+        return bool(self.tolls or self.sums or self.stages)
 
     def are_apart(self, other: "_Marks") -> bool:
         """Whether one article would not say both of one happening."""
