@@ -242,7 +242,7 @@ def list_days(tables: Tables, known: dict) -> list[dict]:
         order = sorted(
             {known[d] for d in rows["doc_id"]}, key=lambda w: w.order
         )
-        row = rows.iloc[0]
+        row = _most_telling(rows, tables)
         before, after = _around(
             tables["sentences"],
             texts[row["doc_id"]],
@@ -263,6 +263,27 @@ def list_days(tables: Tables, known: dict) -> list[dict]:
             }
         )
     return out
+
+
+def _most_telling(rows: pd.DataFrame, tables: Tables) -> pd.Series:
+    """The first of some dated passages that is in a sentence on the event, else in a sentence."""
+    scope = tables.get("scope", pd.DataFrame())
+    event = scope[scope["scope"] == "event"] if len(scope) else scope
+    for spans in (event, tables["sentences"]):
+        for _, row in rows.iterrows():
+            if len(spans) and _is_within(row, spans):
+                return row
+    return rows.iloc[0]
+
+
+def _is_within(row: pd.Series, spans: pd.DataFrame) -> bool:
+    return bool(
+        (
+            (spans["doc_id"] == row["doc_id"])
+            & (spans["start"] <= row["start"])
+            & (spans["end"] >= row["end"])
+        ).any()
+    )
 
 
 def _around(

@@ -71,7 +71,9 @@ def draw_grid(told: Told) -> Fragment | str:
 
 def _say_left_out(told: Told, known: Mapping) -> str:
     """Which articles have no column; "" where all have one."""
-    left = [w.name for d, w in told.known.items() if d not in known]
+    some = [w for d, w in told.known.items() if d not in known]
+    few = len(some) <= sentences.LISTED
+    left = [w.name if few else w.siglum for w in some]
     return (
         f"Without a column, for want of answers: {join(left)}." if left else ""
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import lxml.html
 
-from ..naming import count
+from ..naming import plural
 from .fragments import Fragment
 
 HEAVIEST = 400_000  # bytes of a page
@@ -76,7 +76,7 @@ def _cut_passages(root, kept: int) -> None:
         for folded in box.xpath(".//details"):
             n = len(folded.xpath(".//li[contains(@class, 'passage')]"))
             if n:
-                folded.find("summary").text = f"{count(n, 'more passage')}"
+                folded.find("summary").text = _more(n, "passage")
             else:
                 folded.drop_tree()
         _say_left(box, len(passages) - kept, "passage")
@@ -108,4 +108,8 @@ def _say_left(box, n: int, noun: str) -> None:
         told.set("class", "source left")
     n += int(told.get("data-left", "0"))
     told.set("data-left", str(n))
-    told.text = f"{count(n, f'more {noun}').capitalize()} in the tables."
+    told.text = f"{_more(n, noun)} in the tables."
+
+
+def _more(n: int, noun: str) -> str:
+    return f"{n} more {noun if n == 1 else plural(noun)}"
