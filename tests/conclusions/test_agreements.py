@@ -44,6 +44,7 @@ def held(*docs: str, likelihood: float = 0.9):
             "stance": "asserted",
             "told": True,
             "alike": True,
+            "quote_id": "",
             "bears": d in CLAIM["core_docs"],
             "likelihood": likelihood,
         }

@@ -1,6 +1,7 @@
 """The order of findings: what leads, then grade by grade, the strongest of each first."""
 
 import pytest
+from variorum import run
 from variorum.conclusions import findings, grades
 
 
@@ -102,3 +103,21 @@ def test_a_passage_counts_once():
 
 def test_every_grade_has_a_weight_a_kind_and_a_word():
     assert set(findings.WEIGHTS) == set(findings.KINDS) == set(grades.FINDINGS)
+
+
+def test_a_source_is_the_person_and_the_paper_that_both_have_it_through(
+    tmp_path,
+):
+    texts = {
+        "a.txt": "Power plant to close\n\nCallow Power chief executive Rosa Campos told The "
+        "Guardian that the old plant above the town would close in May.\n",
+        "b.txt": "Town to lose plant\n\nThe old plant above the town would close in May, Rosa "
+        "Campos, chief executive of Callow Power, told The Guardian.\n",
+        "sources.csv": "file,outlet\na.txt,The Callow Herald\nb.txt,The Harbour Post\n",
+    }
+    for name, text in texts.items():
+        tmp_path.joinpath(name).write_text(text, encoding="utf-8")
+    found = run.compute(tmp_path, wanted=("findings",))["findings"]["text"]
+    assert any(
+        "both have it from Rosa Campos through The Guardian" in t for t in found
+    )

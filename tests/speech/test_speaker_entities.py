@@ -68,6 +68,22 @@ def speakers(text: str) -> dict[str, str]:
             "The pier is safe",
             "Harbour Board",
         ),
+        (
+            "Rosa Campos said in a statement that the crane fell. "
+            "“The pier is safe,” the statement added.",
+            "The pier is safe",
+            "Rosa Campos",
+        ),
+        (
+            "Secretary of the Interior Anna Holt said that the pier is safe.",
+            "that the pier is safe",
+            "Anna Holt",
+        ),
+        (
+            "Rosa Campos resigned. A spokesman for Mayor Campos said that the pier is safe.",
+            "that the pier is safe",
+            "",
+        ),
     ],
 )
 def test_who_speaks(text, content, name):

@@ -74,6 +74,23 @@ def test_what_nobody_is_named_for_goes_to_whoever_is_named_for_the_same_words():
     assert acts(("b", "")) == [(NOT_NAMED, "unknown", ["q0"])]
 
 
+def test_who_is_quoted_by_somebody_does_not_speak_for_him():
+    rows = [quotation(0, "a", "he"), quotation(1, "a", "Campos", "rosa")]
+    rows[1]["parent"] = "q0"
+    found = group_acts(rows, {"rosa": "Rosa Campos"}, NOBODY)
+    assert [act.name for act in found] == [NOT_NAMED, "Rosa Campos"]
+
+
+def test_two_articles_of_one_text_have_one_officer_whatever_they_quote_first():
+    rows = (
+        ("a", "the officer", "", "nobody was told of it at the old harbour"),
+        ("a", "the officer"),
+        ("b", "a naval officer", "", "a ship was seen at dawn off the coast"),
+        ("b", "a naval officer"),
+    )
+    assert [ids for _, _, ids in acts(*rows)] == [["q0", "q1", "q2", "q3"]]
+
+
 def test_same_words_need_enough_of_them():
     few, many = frozenset("abcd"), frozenset("abcdefgh")
     assert not share_words(few, few)

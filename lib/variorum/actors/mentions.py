@@ -142,7 +142,9 @@ def _is_title(doc: Doc, i: int, k: int) -> bool:
 
 
 def _follows_of(doc: Doc, i: int) -> bool:
-    """Whether a token stands behind a role and "of"."""
+    """Whether a token stands behind a role and "of" or "of the"."""
+    if i > 2 and doc[i - 1].lower_ == "the":
+        i -= 1
     return i > 1 and doc[i - 1].lower_ == "of" and is_role(doc[i - 2].lower_)
 
 

@@ -218,7 +218,7 @@ def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
         else f" (in the words of {desk.names[claim.core_doc]})"
     )
     if len(origins) == 1:
-        source = desk.sources.get(origins[0], "")
+        source = desk.source(borne)
         tail = f"have it from {source}" if source else "have it from one source"
         each = "both" if len(docs) == 2 else "all"
         text = f"{begin(who)} carry this, and {each} {tail}: {said}{whose}."
@@ -246,8 +246,7 @@ def _by_whom(borne: list, desk: Desk) -> str:
     if len(known) < len(borne) or len({r.origin_id for r in known}) < 2:
         return ""
     told = "; ".join(
-        f"{desk.names[r.doc_id]} has it from {desk.sources[r.origin_id]}"
-        for r in known
+        f"{desk.names[r.doc_id]} has it from {desk.source([r])}" for r in known
     )
     return f" {told}."
 
@@ -310,11 +309,7 @@ def tell_alone(
         if len(others) == ALONE or len(words) <= FEWEST or repeated:
             continue
         others.append(words)
-        source = (
-            desk.sources.get(row.origin_id, "")
-            if row.stance != "asserted"
-            else ""
-        )
+        source = desk.source([row]) if row.stance != "asserted" else ""
         by = f", from {source}" if source else ""
         verb = "carries" if row.stance == "attributed" else "reports"
         name = desk.names[row.doc_id]

@@ -55,6 +55,21 @@ class Desk:
     days: dict[str, str] = field(
         default_factory=dict
     )  # of publication, where known
+    # {quotation: (the person who speaks, whom the article has it through)}, "" for none
+    chains: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def source(self, rows: list) -> str:
+        """How a sentence calls the one origin of some passages, "" for one that is not named: the
+        person who speaks for it, and whom all have it through.
+        """
+        name = self.sources.get(rows[0].origin_id, "")
+        told = [self.chains.get(r.quote_id, ("", "")) for r in rows]
+        persons, through = ({*parts} for parts in zip(*told, strict=True))
+        if not name or len(persons) > 1:
+            return name
+        name = persons.pop() or name
+        medium = through.pop() if len(through) == 1 else ""
+        return f"{name} through {medium}" if medium else name
 
     def origins(self, evidence: list[dict], n_origins: int) -> int:
         """How many origins some passages have at most: what one has from the other counts once."""

@@ -13,6 +13,8 @@ from .. import tables
 from ..comparison.discrepancies import Grade, Why
 from ..comparison.materials import Held, Texts
 from ..naming import call
+from ..speech.agencies import agency_of
+from ..speech.media import find_outlet
 from .absences import tell_missing_actors, tell_missing_claims, tell_names
 from .agreements import tell_agreements, tell_alone, tell_lead
 from .desk import Desk, Tie
@@ -63,6 +65,14 @@ class Parted:
 
 
 @dataclass(frozen=True)
+class Whence:
+    """Who the origins are, and by which chain each quotation came."""
+
+    origins: pd.DataFrame
+    quote_origins: pd.DataFrame
+
+
+@dataclass(frozen=True)
 class Named:
     """Who is mentioned, and by which words."""
 
@@ -84,7 +94,7 @@ class Collated:
 def conclude(
     texts: Texts,
     told: Held,
-    origins: pd.DataFrame,
+    whence: Whence,
     parted: Parted,
     named: Named,
     collated: Collated,
@@ -93,7 +103,7 @@ def conclude(
     documents, claims = texts.documents, told.claims
     entities, mentions = named.entities, named.mentions
     silences, variants = parted.silences, collated.variants
-    known = origins.drop_duplicates("origin_id")
+    known = whence.origins.drop_duplicates("origin_id")
     sources = known[~known["how"].isin(("own", "unknown"))]
     desk = Desk(
         call(documents),
@@ -105,6 +115,7 @@ def conclude(
             if r.kind in (*COPIES, SHARED)
         ],
         {r.doc_id: str(r.published or "")[:10] for r in documents.itertuples()},
+        _chains(whence.quote_origins, entities),
     )
     held: dict[str, list] = {}
     for row in told.claim_evidence.itertuples():
@@ -133,6 +144,23 @@ def conclude(
             for i, row in enumerate(ordered, 1)
         ],
     )
+
+
+def _chains(
+    quote_origins: pd.DataFrame, entities: pd.DataFrame
+) -> dict[str, tuple[str, str]]:
+    """{quotation: (the person who speaks, whom the article has it through)}, "" for none."""
+    persons = set(entities.loc[entities["label"] == "PERSON", "name"])
+    return {
+        row.quote_id: (
+            row.chain[-1] if row.chain[-1] in persons else "",
+            row.chain[-2]
+            if len(row.chain) > 2
+            and (find_outlet(row.chain[-2]) or agency_of(row.chain[-2]))
+            else "",
+        )
+        for row in quote_origins.itertuples()
+    }
 
 
 def _tie(row) -> Tie:

@@ -10,7 +10,8 @@ import pandas as pd
 from spacy.tokens import Token
 
 from ..english.clauses import RELATIVES
-from ..english.nouns import is_role, kind_of_noun
+from ..english.nouns import HONORIFICS, is_role
+from ..english.saying import sayings_of
 from .quotation import Article, Quotation
 from .speakers import Span, find_subject
 from .words import speech_words
@@ -139,7 +140,7 @@ def _identify(
         return Identity(entity, entity)
     if thing or speaker.lower_ == "it":
         entity = (
-            _by_issuer(article, row, mentions)
+            _by_issuer(article, row, mentions, references)
             or _by_owner(speaker, mentions)
             or entity
         )
@@ -227,9 +228,15 @@ def _is_named_beside(
         return True
     before = article.doc[max(0, article.token_at(person[0]) - 1)]
     # "the consul in X, Jane Doe", "the head of the Dam Board Jane Doe"
-    beside = before.text == "," or kind_of_noun(before.lower_) == "organisation"
+    noun = before.pos_ in ("NOUN", "PROPN") and not _is_title(before)
+    beside = before.text == "," or noun
     inside = before.idx >= start and named.tag_ in ("NN", "NNP")
     return person[1] == end and beside and inside
+
+
+def _is_title(token: Token) -> bool:
+    """Whether a token before a name is a title: "a spokesman for |Mayor| Doe" is not Doe."""
+    return is_role(token.lower_) or token.lower_.strip(".") in HONORIFICS
 
 
 def _by_owner(thing: Token, mentions: Mentions) -> str:
@@ -268,26 +275,46 @@ def _by_issuer(
     article: Article,
     row: Quotation,
     mentions: Mentions,
+    references: References,
 ) -> str:
     """ "X issued a statement.
 
-    It reads …", "the message added": the subject of the verb that put the thing into the world.
+    It reads …", "the message added": whoever put the thing named last before into the world.
     """
     if row.speaker is None:
         return ""
     first = max(0, row.speaker.i - TOKENS_BACK)
-    for token in reversed(article.doc[first : row.speaker.i]):
-        if (
-            token.dep_ == "dobj"
-            and token.lemma_.lower() in speech_words("issued_things")
-            and token.head.lemma_ in speech_words("issuing")
-        ):
-            subject = find_subject(token.head)
-            over = (
-                list(mentions.over(subject.idx, subject.idx + len(subject)))
-                if subject is not None
-                else []
-            )
-            if over:
-                return over[-1][3]
+    things = [
+        token
+        for token in reversed(article.doc[first : row.speaker.i])
+        if token.lemma_.lower() in speech_words("issued_things")
+        and (_is_issued(token) or token.lemma_ == row.speaker.lemma_)
+    ]
+    for thing in things:
+        found = _by_owner(thing, mentions) if thing.pos_ == "NOUN" else ""
+        issuer = _issuer_of(thing)
+        if issuer is not None and not found:
+            over = mentions.over(issuer.idx, issuer.idx + len(issuer))
+            found = over[-1][3] if over else references.of(issuer).entity
+        if found:
+            return found
     return ""
+
+
+def _is_issued(thing: Token) -> bool:
+    """Whether a thing is the object of a verb that puts it into the world."""
+    issued = thing.head.lemma_ in speech_words("issuing")
+    return thing.dep_ == "dobj" and issued
+
+
+def _issuer_of(thing: Token) -> Token | None:
+    """Whoever issues a thing, or says something in it."""
+    above = thing.head
+    if _is_issued(thing):
+        return find_subject(above)
+    within = thing.dep_ == "pobj" and above.lower_ in speech_words(
+        "through_prepositions"
+    )
+    if within and above.head.pos_ == "VERB" and sayings_of(above.head):
+        return find_subject(above.head)
+    return None

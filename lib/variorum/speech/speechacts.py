@@ -59,6 +59,7 @@ def group_acts(
     grouping = _Grouping(records, names, bodies)
     for q in records:
         grouping.add(q)
+    grouping.merge_unnamed()
     acts = grouping.merge_passed_on()
     for act in acts:
         act.why = _why(act, grouping.bags)
@@ -168,6 +169,29 @@ class _Grouping:
             share_words(bag, self.bags[o["quote_id"]])
             for o in act.quotes[:MOST]
         )
+
+    def merge_unnamed(self) -> None:
+        """Join those without a name whose descriptions agree and who say the same somewhere.
+
+        An article may quote words of "an officer" whose first words another has as its own.
+        """
+        for known in self.unnamed.values():
+            for n, act in enumerate(known[:MOST]):
+                first = next(
+                    (a for a in known[:n] if self._says_the_same(a, act)), None
+                )
+                if first is not None:
+                    first.quotes += act.quotes
+                    first.vias |= act.vias
+                    act.quotes = []
+
+    def _says_the_same(self, one: Act, other: Act) -> bool:
+        """Whether two of different articles are described alike and said the same somewhere."""
+        alike = other.words <= one.words or one.words <= other.words
+        docs = {q["doc_id"] for q in one.quotes}
+        if not alike or not docs.isdisjoint(q["doc_id"] for q in other.quotes):
+            return False
+        return any(self._is_same(one, q) for q in other.quotes[:MOST])
 
     def merge_passed_on(self) -> list[Act]:
         """The acts, without those of outlets that only pass on the same words of one who.
@@ -294,6 +318,8 @@ def _find_same_words(
             other
             for other in near.values()
             if share_words(bags[q["quote_id"]], bags[other["quote_id"]])
+            # whom a speaker quotes is not who speaks
+            and other.get("parent") != q["quote_id"]
         ]
         if len({other["speaker_entity"] for other in same}) == 1:
             out[q["quote_id"]] = same[0]
