@@ -135,6 +135,33 @@ def test_figures_of_the_narrated_notebooks_exist():
     } <= set(dir(figures))
 
 
+def test_files_that_were_not_used_are_named_at_the_top():
+    from variorum.narration.ingest import list_notices
+
+    documents = pd.DataFrame({"doc_id": ["a"], "outlet": "Herald", "title": ""})
+    problems = pd.DataFrame(
+        {
+            "file": ["a", "fr.txt", "fr.txt", "x.bin", "b", "c"],
+            "kind": ["note", *["language"] * 2, *["skipped"] * 3],
+            "problem": "fr.txt is in another language.",
+        }
+    )
+    tables = {"documents": documents, "problems": problems[:3]}
+    assert list_notices(tables) == ["fr.txt is in another language."]
+    (said,) = list_notices({"documents": documents, "problems": problems})
+    assert said.startswith("4 files were not used: fr.txt, x.bin, b …")
+
+
+def test_many_articles_of_a_kind_are_told_by_their_sigla():
+    from variorum.narration.ingest import list_notices
+
+    documents = pd.DataFrame(
+        {"doc_id": list("abcde"), "outlet": list("ABCDE"), "title": ""}
+    ).assign(extent="excerpt")
+    (said,) = list_notices({"documents": documents})
+    assert said.startswith("Five articles (A, B, C, D and E) are excerpts")
+
+
 def test_what_is_to_be_known_of_articles_is_said_once_for_all_of_a_kind():
     from variorum.narration.ingest import list_notices
 

@@ -98,6 +98,9 @@ def draw_actor_matrix(
     )
 
 
+SHORT = 18  # letters of a name beside its dot
+
+
 def _cut(names: Iterable[str]) -> list[str]:
     """Names as ticks: short, and each once."""
     cut: dict[str, None] = {}
@@ -186,13 +189,12 @@ def _draw_graph(graph: nx.Graph, actors: pd.DataFrame) -> go.Figure:
     nodes = actors.loc[[n for n in actors.index if n in graph]].sort_values(
         "n_mentions", ascending=False, kind="stable"
     )
+    names = [shorten(name, SHORT) for name in nodes["name"]]
     sizes = [9 + 1.6 * n**0.5 for n in nodes["n_mentions"].tolist()]
     sides = labels.place(
         [
             labels.Dot(*spots[n], size / 2, name, ABOVE)
-            for n, name, size in zip(
-                nodes.index, nodes["name"], sizes, strict=True
-            )
+            for n, name, size in zip(nodes.index, names, sizes, strict=True)
         ],
         labels.fit(VIEW, NETWORK - 64),
     )
@@ -202,7 +204,7 @@ def _draw_graph(graph: nx.Graph, actors: pd.DataFrame) -> go.Figure:
         mode="markers+text",
         text=[
             escape(name) if side else ""
-            for name, side in zip(nodes["name"], sides, strict=True)
+            for name, side in zip(names, sides, strict=True)
         ],
         textposition=[side or "top center" for side in sides],
         showlegend=False,

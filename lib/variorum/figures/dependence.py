@@ -10,11 +10,14 @@ import plotly.graph_objects as go
 
 from .. import palette
 from ..naming import agree, count, join, sentence_case
-from .base import escape, finish, limit, shorten
+from .base import escape, finish, fold, limit, shorten
 
 # of a line, from its first article: where its number stands, so that none meet
 TOWARDS = 0.6
 LONGEST = 28  # letters of a name
+WIDE = 16  # of one line of a name on the circle
+# of the circle's radius: a dot so far to one side has its name on that side
+BESIDE = 0.4
 FEW = 8  # articles that have room on a circle
 CELL = 26  # pixels of height of an article in the grid
 PAIRS = 6  # pairs that the text alternative has, those that share most
@@ -91,7 +94,7 @@ def _draw_circle(
         d: (round(math.sin(angle * i), 4), round(math.cos(angle * i), 4))
         for i, d in enumerate(witnesses)
     }
-    names = {d: escape(shorten(w.name, LONGEST)) for d, w in witnesses.items()}
+    names = {d: fold(w.name, LONGEST, WIDE) for d, w in witnesses.items()}
     lines = [
         go.Scatter(
             x=[spots[e.doc_id][0], spots[e.other_doc][0]],
@@ -133,7 +136,7 @@ def _draw_circle(
         y=[y for _, y in spots.values()],
         mode="markers+text",
         text=list(names.values()),
-        textposition="top center",
+        textposition=[_outward(x, y) for x, y in spots.values()],
         marker={"size": 22, "color": [w.accent for w in witnesses.values()]},
         showlegend=False,
         hoverinfo="text",
@@ -143,6 +146,13 @@ def _draw_circle(
     figure.update_xaxes(visible=False, range=[-1.6, 1.6])
     figure.update_yaxes(visible=False, range=[-1.25, 1.4], scaleanchor="x")
     return figure
+
+
+def _outward(x: float, y: float) -> str:
+    """The side of a dot on the circle that no line comes from."""
+    if abs(x) > BESIDE:
+        return "middle right" if x > 0 else "middle left"
+    return "top center" if y > 0 else "bottom center"
 
 
 def _draw_grid(

@@ -130,6 +130,7 @@ def tell_problems(tables: Tables) -> str:
 
 
 LISTED = 3  # names of articles in a sentence
+UNUSED = ("skipped", "language")  # problems that keep a file out
 # What is to be known of an excerpt, and of an article about another event: of one, of several.
 EXCERPTS = (
     "is an excerpt: what it does not say may stand in the rest of it.",
@@ -175,7 +176,24 @@ def list_notices(tables: Tables) -> list[str]:
         if told:
             who = begin(_list([known[d] for d in told]))
             said.append(f"{who} {agree(len(told), one, more)}")
-    return said
+    return said + _tell_unused(tables)
+
+
+def _tell_unused(tables: Tables) -> list[str]:
+    """The files that no article came of: which, and why."""
+    problems = tables.get("problems")
+    if problems is None or not len(problems):
+        return []
+    used = set(tables["documents"]["doc_id"])
+    unused = problems[
+        problems["kind"].isin(UNUSED) & ~problems["file"].isin(used)
+    ].drop_duplicates("file")
+    if len(unused) <= LISTED:
+        return [begin(p) for p in unused["problem"]]
+    files = f"{', '.join(unused['file'].head(LISTED))} …"
+    return [
+        f"{len(unused)} files were not used: {files} What do we have? says why of each."
+    ]
 
 
 def _list(some: list[palette.Witness]) -> str:

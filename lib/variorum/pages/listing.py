@@ -1,6 +1,7 @@
 """A frame -> an HTML table that sorts, filters and downloads; plain HTML where no script runs."""
 
 import json
+import re
 
 import pandas as pd
 
@@ -17,6 +18,8 @@ SPAN_COLUMNS = (
     "cue_start",
     "cue_end",
 )
+
+DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")  # stands on one line
 
 
 def show_table(
@@ -65,6 +68,7 @@ def show_table(
                 {
                     "text": shown,
                     "link": link,
+                    "day": bool(DAY.fullmatch(shown)),
                     "number": isinstance(value, (int, float))
                     and not isinstance(value, bool),
                 }

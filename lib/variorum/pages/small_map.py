@@ -137,7 +137,7 @@ def _path(bounds, geometry) -> str:
             if part.geom_type in ("LineString", "LinearRing")
             else []
         )
-        for ring in rings:
+        for ring in (r for r in rings if not r.is_empty):
             points = [_project(bounds, x, y) for x, y in ring.coords]
             parts.append(
                 "M"
