@@ -388,12 +388,21 @@ def _compute_part(
         **work.parameters,
     }
     with _circles_left():
-        for step, made in needed(work.wanted)[1:]:
+        steps = needed(work.wanted)[1:]
+        for n, (step, made) in enumerate(steps):
             if made == ("events",) and work.events is not None:
                 known["events"] = work.events
                 continue
             say(", ".join(made))
             known.update(zip(made, take(step, known), strict=True))
+            read = {
+                name for later, _ in steps[n + 1 :] for name in inputs(later)
+            }
+            known = {
+                name: value
+                for name, value in known.items()
+                if name in read or isinstance(value, pd.DataFrame)
+            }
     return {
         name: value
         for name, value in known.items()
