@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from variorum import language, tables
@@ -48,7 +49,21 @@ def test_a_word_without_end_is_read_in_pieces():
         "reopened",
         ".",
     ]
+    assert len(doc) < 60, "a piece of it is a token, not every mark"
     assert time.process_time() - began < 10  # a minute, were it read whole
+
+
+def test_no_more_tokens_are_parsed_at_once_than_memory_holds(monkeypatch):
+    nlp, parsed = spacy.blank("en"), []
+    monkeypatch.setattr(
+        spacy.Language,
+        "__call__",
+        lambda self, doc: parsed.append(len(doc)) or doc,
+    )
+    text = "1 " * 14_000 + "\n\n" + "The harbour reopened. " * 900
+    doc = language._parse_article(nlp, text, [0, text.index("The")])
+    assert doc.text == text and len(parsed) > 2
+    assert max(parsed) <= language.MOST_TOKENS < sum(parsed)
 
 
 def test_a_sentence_ends_with_its_block():

@@ -29,6 +29,8 @@ STORY = ("title", "dateline", "caption", "body")
 
 # characters: spaCy's memory grows with the length of what it reads at once
 PART = 30_000
+# tokens of such a part: prose has 6,000, a row of marks one a character
+MOST_TOKENS = 12_000
 _RULES = (
     Path(__file__),
     Path(__file__).with_name("text.py"),
@@ -246,9 +248,16 @@ def _parse_article(
 ) -> Doc:
     """One article, part by part."""
     docs = []
-    for a, b in _parts(text, edges):
+    todo = _parts(text, edges, PART)[::-1]
+    while todo:
+        a, b = todo.pop()
         part = _tokenise(nlp, text[a:b])
         inside = edges[bisect_left(edges, a) : bisect_left(edges, b)]
+        if len(part) > MOST_TOKENS and b - a > LONGEST:
+            starts = [start - a for start in inside]
+            finer = _parts(text[a:b], starts, (b - a) // 2)
+            todo += [(a + first, a + last) for first, last in finer[::-1]]
+            continue
         _mark_sentences(part, [start - a for start in inside])
         docs.append(nlp(part))
     return (
@@ -259,38 +268,43 @@ def _parse_article(
 
 
 def _tokenise(nlp: spacy.Language, text: str) -> Doc:
-    """The tokens of a text. spaCy takes the square of a word's length: of a longer one, which is
-    none, each piece is a word.
+    """The tokens of a text. spaCy takes the square of a word's length, and makes a token of each
+    mark in it; of a longer one, which is none, each piece is a token.
     """
-    cuts = [
-        at
-        for word in _WORD.finditer(text)
-        for at in range(word.start() + LONGEST, word.end(), LONGEST)
-    ]
-    pieces = [
-        nlp.make_doc(text[a:b]) for a, b in pairwise((0, *cuts, len(text)))
-    ]
+    pieces, at = [], 0
+    for word in _WORD.finditer(text):
+        if word.end() - word.start() <= LONGEST:
+            continue
+        if at < word.start():
+            pieces.append(nlp.make_doc(text[at : word.start()]))
+        at = word.end() + text.startswith(" ", word.end())
+        edges = (*range(word.start(), word.end(), LONGEST), word.end())
+        words = [text[a:b] for a, b in pairwise(edges)]
+        spaces = [False] * (len(words) - 1) + [at > word.end()]
+        pieces.append(Doc(nlp.vocab, words=words, spaces=spaces))
+    if at < len(text) or not pieces:
+        pieces.append(nlp.make_doc(text[at:]))
     if len(pieces) == 1:
         return pieces[0]
     return Doc.from_docs(pieces, ensure_whitespace=False)
 
 
-def _parts(text: str, starts: list[int]) -> list[tuple[int, int]]:
-    """Stretches of at most PART characters that cover the text: cut at a block's start, else at a
-    space, else anywhere.
+def _parts(text: str, starts: list[int], most: int) -> list[tuple[int, int]]:
+    """Stretches of at most so many characters that cover the text: cut at a block's start, else at
+    a space, else anywhere.
 
-    >>> _parts("", []), _parts("short", [0])
-    ([(0, 0)], [(0, 5)])
+    >>> _parts("", [], 9), _parts("short", [0], 9), _parts("a b c d", [0], 4)
+    ([(0, 0)], [(0, 5)], [(0, 4), (4, 7)])
     """
     parts, a = [], 0
-    while len(text) - a > PART:
-        n = bisect_left(starts, a + PART)
+    while len(text) - a > most:
+        n = bisect_left(starts, a + most)
         b = (
             starts[n - 1]
             if n and starts[n - 1] > a
-            else text.rfind(" ", a + PART // 2, a + PART) + 1
+            else text.rfind(" ", a + most // 2, a + most) + 1
         )
-        b = b or a + PART
+        b = b or a + most
         parts.append((a, b))
         a = b
     return [*parts, (a, len(text))]
