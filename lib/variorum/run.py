@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, is_dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -88,6 +89,7 @@ STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
 )
 
 
+@cache
 def inputs(step: Callable) -> dict[str, inspect.Parameter]:
     """What a step reads, by its name; the fields of a record stand in its place.
 
@@ -185,6 +187,21 @@ class Work:
     parameters: dict
 
 
+@contextmanager
+def _thriftily() -> Iterator[None]:
+    """Python's search for circles of objects is made RARELY, and the words of tables are its own:
+    rows are read from Arrow's several times as slowly.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(*RARELY)
+    try:
+        with pd.option_context("mode.string_storage", "python"):
+            yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@_thriftily()
 def compute(
     corpus: str | Path,
     *,
@@ -341,6 +358,7 @@ def _pipeline(work: Work) -> str:
     return work.parameters.get("pipeline") or language.DEFAULT_PIPELINE
 
 
+@_thriftily()
 def _list_words(work: Work) -> list[list[str]]:
     parsed = language.parse(work.documents, work.blocks, _pipeline(work))
     return events.list_words(parsed, work.documents, work.blocks)
@@ -365,17 +383,6 @@ def _cut(frame: pd.DataFrame, members: set[str]) -> pd.DataFrame:
     return frame[kept].reset_index(drop=True)
 
 
-@contextmanager
-def _circles_left() -> Iterator[None]:
-    """Python's search for circles of objects is made RARELY."""
-    before = gc.get_threshold()
-    gc.set_threshold(*RARELY)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
 def _compute_part(
     work: Work, say: Callable[[str], None] = lambda words: None
 ) -> dict[str, pd.DataFrame]:
@@ -387,7 +394,7 @@ def _compute_part(
         "problems": work.problems,
         **work.parameters,
     }
-    with _circles_left():
+    with _thriftily():
         steps = needed(work.wanted)[1:]
         for n, (step, made) in enumerate(steps):
             if made == ("events",) and work.events is not None:

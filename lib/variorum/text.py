@@ -8,7 +8,8 @@ _CONTROL = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
-_LONG = 5_000  # characters of a text that is an article; it is folded once, not for every passage
+# characters of a text that is an article: it is folded once, not for every passage
+_LONG = 500
 _FOLD = str.maketrans(
     {
         **dict.fromkeys(
@@ -37,7 +38,7 @@ def fold(text: str) -> str:
     return _fold_once(text) if len(text) > _LONG else text.translate(_FOLD)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _fold_once(text: str) -> str:
     return text.translate(_FOLD)
 
