@@ -2,7 +2,13 @@
 
 import pandas as pd
 import pytest
-from variorum.narration.apparatus import ask, lay_out
+from variorum.narration.apparatus import (
+    COLUMNS,
+    ask,
+    choose_articles,
+    lay_out,
+    say_reading,
+)
 from variorum.palette import SIGNS, Standing
 
 DOCS = ("a", "b", "c", "d", "e")
@@ -138,3 +144,35 @@ def test_every_standing_has_a_sign_of_its_own():
     assert set(SIGNS) == set(Standing)
     assert len({sign.mark for sign in SIGNS.values()}) == len(SIGNS)
     assert ask("outcome", "the raid") == "With what outcome: the raid"
+
+
+def test_few_articles_all_have_a_column_but_those_that_were_not_read():
+    tables = make(BRIDGE, left_out=["", "", "", "", "not in English"])
+    columns = choose_articles(lay_out(tables), tables["documents"])
+    assert columns == list("abcd")
+
+
+def test_of_many_articles_those_have_a_column_that_answer_something():
+    ids = [f"d{n:02d}" for n in range(30)]
+    documents = pd.DataFrame({"doc_id": ids, "outlet": ids, "title": ""})
+    rows = [("q1", d, "two", "equal", "", 0.5) for d in ids[5:]]
+    rows += [("q2", d, "six", "equal", "", 0.5) for d in ids[20:]]
+    tables = make(rows) | {"documents": documents}
+    columns = choose_articles(lay_out(tables), documents)
+    assert len(columns) == COLUMNS and columns == sorted(columns)
+    assert set(ids[20:]) <= set(columns) and not set(ids[:5]) & set(columns)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "said"),
+    [
+        ("Monday", "2018-02-05", "Monday [5 February 2018]"),
+        ("on Feb. 5", "2018-02-05", "on Feb. 5 [2018]"),
+        ("in February", "2018-02", "in February [2018]"),
+        ("last year", "2017", "last year [2017]"),
+        ("the 5th", "2018-02-05", "the 5th [5 February 2018]"),
+    ],
+)
+def test_a_day_is_told_where_the_words_do_not_name_it(text, value, said):
+    reading = {"question": "date", "text": text, "value": value}
+    assert say_reading(reading) == said

@@ -26,6 +26,7 @@ SHARED = 2  # findings that tell what happened
 LONG, LONG_NAME = 160, 30
 FINDINGS, SAME = 8, 3  # findings listed at most, and of one grade
 DAYS, PLACES = 10, 10  # shown at most
+ENOUGH = 3  # days or places of several articles, from which on those of one are left out
 AROUND = 110  # characters shown on either side of a dated passage
 # Bytes of the parts of the page that grow with the articles; see `weight`.
 GRID, CLASHES, LISTED, SHOWN = 170_000, 70_000, 60_000, 20_000
@@ -222,7 +223,8 @@ def list_days(tables: Tables, known: dict) -> list[dict]:
         .reset_index()
     )
     best = (
-        named.assign(whole=named["day"].str.len())
+        _of_several(named)
+        .assign(whole=named["day"].str.len())
         .sort_values(
             ["n_docs", "whole", "n", "day"],
             ascending=[False, False, False, True],
@@ -263,6 +265,12 @@ def list_days(tables: Tables, known: dict) -> list[dict]:
             }
         )
     return out
+
+
+def _of_several(named: pd.DataFrame) -> pd.DataFrame:
+    """What several articles name; all of it where that is hardly anything."""
+    several = named[named["n_docs"] > 1]
+    return several if len(several) >= ENOUGH else named
 
 
 def _most_telling(rows: pd.DataFrame, tables: Tables) -> pd.Series:
@@ -322,9 +330,11 @@ def list_places(tables: Tables, known: dict) -> list[dict]:
         .agg(n_docs=("doc_id", "nunique"), n=("doc_id", "size"))
         .reset_index()
     )
-    best = grouped.sort_values(
-        ["n_docs", "n", "name"], ascending=[False, False, True]
-    ).head(PLACES)
+    best = (
+        _of_several(grouped)
+        .sort_values(["n_docs", "n", "name"], ascending=[False, False, True])
+        .head(PLACES)
+    )
     return [
         {
             "name": r.name_,

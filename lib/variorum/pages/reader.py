@@ -14,6 +14,7 @@ from itertools import pairwise
 import pandas as pd
 
 from .. import palette
+from ..naming import say_day
 from .fragments import Fragment, fill, place_of, slug
 from .layers import LAYERS, SHOWN_FIRST, find_marks, find_notes
 from .notebook_page import island
@@ -242,7 +243,8 @@ def _article(
         "title": row.title,
         "byline": row.byline,
         "published": row.published[:10],
-        "n_words": row.n_words,
+        "day": say_day(row.published[:10]) if row.published else "",
+        "n_words": f"{row.n_words:,}",
         "language": row.language or "und",
         "blocks": cut_blocks(row.text, stretches, put),
         "passages": island(sorted(put.opened)) if put.opened else "",
