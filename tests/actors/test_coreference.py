@@ -47,6 +47,15 @@ def test_another_holder_is_another(text, name, description):
     assert not who(mentions, name) & who(mentions, description)
 
 
+def test_the_secretary_is_the_secretary_of_something_and_no_deputy():
+    mentions, *_ = link(
+        "Secretary of Defence Ilse Brandt spoke on Friday. The secretary said the wall was "
+        "safe. Then-deputy assistant secretary Anna Pike had said so in May."
+    )
+    assert who(mentions, "The secretary") == who(mentions, "Ilse Brandt")
+    assert who(mentions, "Anna Pike") != who(mentions, "Ilse Brandt")
+
+
 def test_its_leader_is_the_leader_of_the_country_named_last():
     mentions, *_ = link(
         "The envoy flew to Peru to meet its president, Rosa Campos. "

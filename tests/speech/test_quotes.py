@@ -602,3 +602,25 @@ def test_a_name_set_off_by_commas_before_its_verb_speaks():
         speaker for kind, speaker, _ in said(text) if kind == "direct"
     )
     assert "Sato" in speaker and "reporters" not in speaker
+
+
+def test_who_is_shown_saying_it_says_it():
+    found = said(
+        "“The dam will hold,” the video showed Maria Gomez telling the crowd. “We have "
+        "checked every gate.”"
+    )
+    assert [f[1] for f in found] == ["Maria Gomez", "Maria Gomez"]
+
+
+def test_who_quotes_himself_quotes_nobody_else():
+    found = said(
+        "“And when your son says: ‘Mother, look, the dam held for us.’ And I said, ‘Son, it "
+        "held because we built it well,’” Maria Gomez said."
+    )
+    assert ("direct", "your son", "Mother, look, the dam held for us") in found
+    assert not any(who == "your son" and "built" in w for _, who, w in found)
+
+
+def test_a_clause_that_leaves_out_its_verb_is_not_what_is_blamed():
+    found = said("Novak blamed the storm and Campos the owners.")
+    assert [words for _, _, words in found] == ["the storm"]

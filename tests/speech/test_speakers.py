@@ -33,6 +33,22 @@ def word(doc, text):
             "mayor",
         ),
         (
+            "The mayor called the governor to urge him to close the port.",
+            "urge",
+            "mayor",
+        ),
+        (
+            "Critics slammed Campos for saying that the wall was safe.",
+            "saying",
+            "Campos",
+        ),
+        (
+            "He blamed the senators for passing a resolution on Tuesday demanding a new port "
+            "when they should be at work.",
+            "demanding",
+            "senators",
+        ),
+        (
             "The board sent a letter to the company pushing for a study of the dam.",
             "pushing",
             "board",

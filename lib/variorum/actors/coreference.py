@@ -146,8 +146,14 @@ def _roles_of_titles(persons: Iterable[Cluster], owner, parsed) -> _Roles:
                 owner,
                 m.doc_id,
             )
-            roles.add(m.title.split()[-1].lower(), words, c, m)
+            roles.add(_role_of(m.title), words, c, m)
     return roles
+
+
+def _role_of(title: str) -> str:
+    """The noun of a title: "Secretary of State" is a secretary."""
+    before, _, _ = title.lower().partition(" of ")
+    return before.split()[-1]
 
 
 def _attach(d: Mention, cluster: Cluster, rule: str) -> None:
@@ -344,9 +350,10 @@ def _only_holder(rows: list, d: Mention, words: frozenset[str]) -> list:
     """The rows of the one person with a role, in office or not: the sacked director is a former
     one, and a "Director Holt" of nothing further may be of the agency.
     """
-    rows = [
-        r for r in rows if r[4] == d.key and not r[1] & _LESSER - {"former"}
-    ]
+    lesser = _LESSER - {"former"}
+    if words & lesser:
+        return []
+    rows = [r for r in rows if r[4] == d.key and not r[1] & lesser]
     said = frozenset().union(*(r[1] for r in rows)) - _LESSER - {d.key}
     one = len({id(r[0]) for r in rows}) == 1
     return (

@@ -72,6 +72,19 @@ def quotes_directly(token: Token) -> bool:
     )
 
 
+def shows_another(token: Token) -> bool:
+    """Whether a verb has for its object somebody who is saying something: "the video showed Campos
+    |telling| the crowd".
+    """
+    return any(
+        c.tag_ == "VBG"
+        and quotes_directly(c)
+        and any(g.dep_ == "nsubj" for g in c.children)
+        for c in token.children
+        if c.dep_ == "ccomp" and c.i > token.i
+    )
+
+
 def colour_of(cue: Token | None) -> str:
     """The colour of a cue as it stands with a quotation."""
     found = sayings_of(cue) if cue is not None else ()
@@ -170,6 +183,8 @@ def _cue_after(article: Article, mark: Marked) -> Quotation | None:
     own = tied and opens_sentence(article, mark)
     other = None  # a verb of no saying, with somebody who can speak
     for token in itertools.takewhile(lambda t: t.text != ":", words):
+        if shows_another(token):
+            continue
         if quotes_directly(token):
             speaker = find_speaker(article, token, first, last)
             if other is not None and speaker != other[1]:

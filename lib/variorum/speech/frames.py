@@ -103,9 +103,8 @@ def _clause(verb: Token, cue: Saying, frame: str) -> list[Span]:
     after = next(
         (c for c in verb.children if c.i > verb.i and _is_clause(c)), None
     )
-    seen = cue.effect is Effect.PERCEIVE
-    if after is not None and seen and not _is_finite(after):
-        return []  # "would see their taxes rise": they say nothing
+    if after is not None and _is_only_seen(after, cue):
+        return []
     if after is not None:
         return long_pieces(
             _until_next_cue([*after.subtree, *_rest_of_content(verb, after)])
@@ -122,6 +121,16 @@ def _is_clause(word: Token) -> bool:
     if word.dep_ != "ccomp":
         return False
     return word.pos_ in _VERBS or any(c.dep_ in SUBJECTS for c in word.children)
+
+
+def _is_only_seen(clause: Token, cue: Saying) -> bool:
+    """Whether a clause is what somebody sees: "would see their taxes rise", "the video showed her
+    telling them".
+    """
+    shown = cue.effect is Effect.SHOW and clause.tag_ == "VBG"
+    says = shown and bool(sayings_of(clause))
+    seen = cue.effect is Effect.PERCEIVE or says
+    return seen and not _is_finite(clause)
 
 
 def _is_finite(clause: Token) -> bool:
@@ -353,6 +362,7 @@ def _object(verb: Token, cue: Saying, frame: str) -> list[Span]:
                     and prep.lower_ in speech_words("object_prepositions")
                 ):
                     last = prep.right_edge.i
+            last = _before_gap(child, last)
             return pieces(list(verb.doc[child.left_edge.i : last + 1]))[:1]
         if (
             child.dep_ == "nsubjpass"
@@ -361,6 +371,16 @@ def _object(verb: Token, cue: Saying, frame: str) -> list[Span]:
         ):
             return pieces(list(child.subtree))[:1]
     return []
+
+
+def _before_gap(noun: Token, last: int) -> int:
+    """The last token of an object without a clause that leaves the verb out: "blamed the storm |and
+    Campos the owners|".
+    """
+    for other in noun.conjuncts:
+        if any(c.dep_ == "dobj" for c in other.children) and other.i > noun.i:
+            return min(last, other.left_edge.i - 1)
+    return last
 
 
 def _is_mere_target(verb: Token, noun: Token, cue: Saying) -> bool:

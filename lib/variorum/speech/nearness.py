@@ -19,6 +19,7 @@ from .cues import (
     make,
     opens_sentence,
     region_before,
+    shows_another,
     teller_of,
 )
 from .quotation import Article, Quotation, Rule
@@ -265,6 +266,8 @@ def _sentence_before(
     ):
         last -= 1
     for token in article.doc[lead_of(article, last, floor) : last + 1]:
+        if shows_another(token):
+            continue
         if token.pos_ == "VERB" and sayings_of(token) and token.idx >= floor:
             subject = _subject_of_sentence(token)
             if (

@@ -22,13 +22,14 @@ from .blockquotes import (
     find_headline_sources,
     find_turns,
 )
-from .cues import attribute_by_cue
+from .cues import attribute_by_cue, quotes_directly
 from .media import trace_media
 from .nearness import WORDS_OF_A_SCARE_QUOTE, attribute_rest
 from .quotation import Article, Quotation, Rule
 from .quotemarks import Marked, find_marked
 from .speaker_entities import Identity, Mentions, References, identify_speakers
 from .speakers import SUBJECTS, Span
+from .words import speech_words
 
 _INNER = 20  # inner quotations back that an inner mark may belong to
 # in the rule of a block that the page sets off as quoted
@@ -335,7 +336,7 @@ def _inside(
             ),
             None,
         )
-        if teller is None:
+        if teller is None or _says_himself(article, mark):
             holder.inner.append((mark.start, mark.end))
             continue
         row = Quotation(
@@ -354,6 +355,17 @@ def _inside(
         )
         out.append(row)
     return out
+
+
+def _says_himself(article: Article, mark: Marked) -> bool:
+    """Whether "I said" stands right before inner marks: the speaker quotes himself."""
+    last = article.token_at(mark.outer_start)
+    words = [t for t in article.doc[max(0, last - 4) : last] if t.is_alpha]
+    cues = [t for t in words if quotes_directly(t)]
+    return bool(cues) and any(
+        c.dep_ == "nsubj" and c.lower_ in speech_words("speaking_selves")
+        for c in cues[-1].children
+    )
 
 
 def _share(start: int, end: int, mark: Marked) -> float:

@@ -270,13 +270,38 @@ def _subject_above(head: Token, depth: int) -> Token | None:
 
 
 def _controller(verb: Token) -> Token | None:
-    """The object of the verb above an infinitive or gerund, whose subject it is."""
+    """The object of the verb above an infinitive or gerund, whose subject it is.
+
+    "Called the mayor |to urge| …" is said by whoever calls.
+    """
+    if verb.dep_ == "pcomp":
+        return _spoken_of(verb.head)
     if verb.dep_ != "xcomp" or verb.tag_ not in ("VB", "VBG"):
+        return None
+    if verb.head.lemma_ in speech_words("reaching"):
         return None
     objects = (
         c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i
     )
     return next(objects, None)
+
+
+def _spoken_of(prep: Token) -> Token | None:
+    """Who does what stands behind a preposition: "criticised |the mayor| for saying so"."""
+    if prep.lower_ not in speech_words("done_prepositions"):
+        return None
+    if prep.head.dep_ == "dobj":
+        return prep.head if _is_somebody_named(prep.head) else None
+    objects = (
+        c
+        for c in prep.head.children
+        if c.dep_ in ("dobj", "nsubjpass") and c.i < prep.i
+    )
+    return next((c for c in objects if _is_somebody_named(c)), None)
+
+
+def _is_somebody_named(token: Token) -> bool:
+    return token.pos_ == "PROPN" or is_named(token) or is_somebody(token)
 
 
 def _shared_subject(verb: Token, depth: int) -> Token | None:
@@ -294,8 +319,25 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         head = next(
             (t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), head
         )
+    if (text := _text_before(verb)) is not None:
+        return find_subject(text.head, depth + 1)
     found = _subject_above(head, depth)
     return None if _is_expletive(found, verb) else found
+
+
+def _text_before(verb: Token) -> Token | None:
+    """ "Passed a resolution on Monday |demanding| …": the text right before a participle that the
+    parser hangs on a verb further up.
+    """
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.nbor(-1).is_punct:
+        return None
+    noun = verb.nbor(-1)
+    while noun.dep_ in ("pobj", "prep", "npadvmod") and noun.head.i < noun.i:
+        noun = noun.head
+    text = kind_of_noun(noun.lower_) == "document" or _carries_words(noun)
+    above = noun.head
+    own = text and noun.dep_ == "dobj" and verb.head.i < above.i
+    return noun if own and above.pos_ == "VERB" else None
 
 
 def _participle_subject(verb: Token, depth: int) -> Token | None:

@@ -199,7 +199,9 @@ class _Grouping:
         Speaks through them.
         """
         for act in self.order:
-            outlet = _plain(find_outlet(act.name) or agency_of(act.name))
+            own = head_of(act.name) in speech_words("polls")
+            named = "" if own else find_outlet(act.name)
+            outlet = _plain(named or agency_of(act.name))
             for q in [q for q in act.quotes if outlet]:
                 source = next(
                     (
