@@ -407,10 +407,10 @@ def _judge(frame: pd.DataFrame) -> pd.DataFrame:
     """`n_docs` and `agreement` of each group."""
     frame = frame.copy()
     frame["n_docs"] = frame.groupby("group")["doc_id"].transform("nunique")
-    verdict = {
-        name: _verdict(list(group.itertuples()))
-        for name, group in frame.groupby("group")
-    }
+    groups: dict[str, list] = {}
+    for row in frame.itertuples():
+        groups.setdefault(row.group, []).append(row)
+    verdict = {name: _verdict(rows) for name, rows in groups.items()}
     frame["agreement"] = frame["group"].map(verdict)
     return frame
 

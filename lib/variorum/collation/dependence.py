@@ -224,7 +224,9 @@ def _credits(
         named = {
             name
             for name, pattern in patterns.items()
-            if name != names[n] and pattern.search(words.text)
+            if name != names[n]
+            and name in words.text
+            and pattern.search(words.text)
         }
         for m, name in names.items():
             if name in named:

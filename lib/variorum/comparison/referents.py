@@ -5,6 +5,7 @@ Names and descriptions that are known to be one actor are taken over; to them co
 no rule joins stay apart, and nothing joins two different names.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,7 @@ from ..english.clauses import (
     is_negated,
     is_negative,
     prepositional,
+    sentence_starts,
 )
 from ..english.lexicon import words
 from ..english.meanings import is_event_noun, lemma_of
@@ -890,12 +892,7 @@ def _is_one(p: Phrase) -> bool:
 
 def _is_early(p: Phrase) -> bool:
     """Whether a phrase stands in the first sentences of its article."""
-    starts = 0
-    for t in p.head.doc[: p.head.i + 1]:
-        starts += bool(t.is_sent_start)
-        if starts > HEAD:
-            return False
-    return True
+    return bisect_right(sentence_starts(p.head.doc), p.head.i) <= HEAD
 
 
 def _join_names(found: Referents, rows: list[int]) -> None:

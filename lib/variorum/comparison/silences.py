@@ -156,25 +156,25 @@ def _look(doc_ids: list[str], told: Texts) -> _Search:
 def _actors(search: _Search, mentions, entities, documents) -> list[dict]:
     """Main actors that some articles name and others do not; an outlet does not name itself."""
     outlets = dict(zip(documents["doc_id"], documents["outlet"], strict=True))
-    named = dict(tuple(mentions.groupby("entity_id")))
+    named: dict[str, list] = {}
+    for mention in mentions.itertuples():
+        named.setdefault(mention.entity_id, []).append(mention)
     rows = []
     for row in entities.itertuples():
         mine = named.get(row.entity_id)
         if mine is None or row.label not in ACTORS or row.kind != "name":
             continue
-        having = set(mine["doc_id"])
+        having = {m.doc_id for m in mine}
         if len(having) < MAIN_ACTOR or len(having) + len(mine) < MAIN_MENTIONS:
             continue
         if row.name.casefold() in words("words_comparison.csv", "platforms"):
             continue
         terms = _terms(row, mine)
         for doc_id in search.stories:
+            if doc_id in having:
+                continue
             own = any(_bare(t) == _bare(outlets[doc_id]) for t in terms)
-            if (
-                doc_id not in having
-                and not own
-                and not search.finds_any(doc_id, terms)
-            ):
+            if not own and not search.finds_any(doc_id, terms):
                 rows.append(
                     _row(
                         "",
@@ -200,8 +200,8 @@ def _bare(name: str) -> str:
 
 def _terms(row, mentions) -> list[str]:
     """Every form of an actor's name that some article prints, and its last word alone."""
-    printed = mentions.loc[mentions["kind"] == "name", "text"]
-    terms = dict.fromkeys([row.name, *sorted(set(printed))])
+    printed = {m.text for m in mentions if m.kind == "name"}
+    terms = dict.fromkeys([row.name, *sorted(printed)])
     for name in list(terms):
         last = name.split()[-1].strip(".,") if name.split() else ""
         if (

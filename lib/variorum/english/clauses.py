@@ -4,9 +4,11 @@ Each question is answered once, here. Labels are those of the ClearNLP scheme th
 pipelines use.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from .lexicon import words
 
@@ -41,20 +43,24 @@ def sentence_of(token: Token) -> tuple[int, int]:
 
     spaCy's own look-up reads the whole text for each.
     """
-    doc, first, end = token.doc, token.i, token.i + 1
-    while (
-        first > 0
-        and not doc[first].is_sent_start
-        and token.i - first < LONGEST_SENTENCE
-    ):
-        first -= 1
-    while (
-        end < len(doc)
-        and not doc[end].is_sent_start
-        and end - token.i < LONGEST_SENTENCE
-    ):
-        end += 1
-    return first, end
+    starts = sentence_starts(token.doc)
+    n = bisect_right(starts, token.i)
+    first = starts[n - 1] if n else 0
+    end = starts[n] if n < len(starts) else len(token.doc)
+    return (
+        max(first, token.i - LONGEST_SENTENCE),
+        min(end, token.i + LONGEST_SENTENCE),
+    )
+
+
+def sentence_starts(doc: Doc) -> list[int]:
+    """The numbers of the tokens that begin a sentence; read once from a text."""
+    if "starts" not in doc.user_data:
+        marks = doc.to_array("SENT_START").tolist()
+        doc.user_data["starts"] = [
+            i for i, mark in enumerate(marks) if mark == 1
+        ]
+    return doc.user_data["starts"]
 
 
 def is_clause(token: Token) -> bool:
@@ -75,7 +81,7 @@ def own_tokens(head: Token) -> list[Token]:
             continue
         kept.append(token)
         stack.extend(token.children)
-    return sorted(kept, key=lambda t: t.i)
+    return sorted(kept, key=attrgetter("i"))
 
 
 def is_passive(verb: Token) -> bool:

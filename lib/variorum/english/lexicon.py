@@ -46,10 +46,33 @@ def either(listed: Iterable[str], gap: str = r"\ ") -> str:
 
     >>> either(["now", "right now"], r"\\s+")
     '(?:right\\\\s+now|now)'
+    >>> either(["rain", "rail"])
+    '(?:r(?:a(?:i(?:l|n))))'
     """
     ordered = sorted(listed, key=lambda word: (-len(word), word))
-    escaped = (re.escape(word).replace(r"\ ", gap) for word in ordered)
-    return "(?:" + "|".join(escaped) + ")"
+    spelled = [[gap if c == " " else re.escape(c) for c in w] for w in ordered]
+    return f"(?:{_tree(spelled)})"
+
+
+def _tree(spelled: list[list[str]]) -> str:
+    """Alternatives in their order, those that begin alike as one: a text is laid beside each first
+    letter once, and hardly a word of a long list begins like it.
+    """
+    alike: dict[str, list[list[str]]] = {}
+    for letters in spelled:
+        first = letters[0].lower() if letters else ""
+        # what stands for a space may be a hyphen, and a hyphen is one
+        known = first if first.isalnum() or not first else "-"
+        alike.setdefault(known, []).append(letters)
+    parts = []
+    for some in alike.values():
+        firsts = {letters[0] for letters in some if letters}
+        if len(some) > 1 and len(firsts) == 1:
+            rest = _tree([letters[1:] for letters in some])
+            parts.append(f"{firsts.pop()}(?:{rest})")
+        else:
+            parts += ["".join(letters) for letters in some]
+    return "|".join(parts)
 
 
 def any_of(name: str, which: str) -> str:

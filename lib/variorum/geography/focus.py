@@ -119,29 +119,33 @@ def _ranked(
     mentions: pd.DataFrame,
 ) -> list[dict]:
     rows = []
+    named: dict[str, list] = {}
+    for mention in mentions.itertuples():
+        named.setdefault(mention.key, []).append(mention)
     for rank, (key, value) in enumerate(
         sorted(share.items(), key=lambda pair: (-round(pair[1], 9), pair[0])),
         start=1,
     ):
         if value < LEAST_SHARE:
             break
-        found = mentions[mentions["key"] == key]
-        first = found.iloc[0]
+        found = named[key]
+        first = found[0]
         rows.append(
             {
                 "article": doc_id,
                 "rank": rank,
-                "name": first["name"],
-                "geonameid": first["geonameid"],
-                "latitude": first["latitude"],
-                "longitude": first["longitude"],
-                "country_code": first["country_code"],
-                "feature": first["feature"],
+                "name": first.name,
+                "geonameid": first.geonameid,
+                "latitude": first.latitude,
+                "longitude": first.longitude,
+                "country_code": first.country_code,
+                "feature": first.feature,
                 "share": round(value, 4),
                 "mentions": len(found),
-                "evidence": found[["doc_id", "start", "end"]]
-                .head(12)
-                .to_dict("records"),
+                "evidence": [
+                    {"doc_id": m.doc_id, "start": m.start, "end": m.end}
+                    for m in found[:12]
+                ],
             }
         )
     return rows

@@ -49,7 +49,7 @@ class Gazetteer:
         self.path = path
         address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._db = sqlite3.connect(address, uri=True, check_same_thread=False)
-        self._find = lru_cache(maxsize=200_000)(self._query)
+        self._find = lru_cache(maxsize=20_000)(self._query)
 
     def _query(self, key: str) -> tuple[Place, ...]:
         rows = self._db.execute(
@@ -86,7 +86,13 @@ class Gazetteer:
 
 def open_gazetteer(folder: Path | None = None) -> Gazetteer:
     """The gazetteer; its index is built first where the cache has none (half a minute, once)."""
-    return Gazetteer(index_path(folder))
+    return _open(index_path(folder), os.getpid())
+
+
+@lru_cache(maxsize=2)
+def _open(path: Path, _process: int) -> Gazetteer:
+    """One gazetteer for all steps; a connection to the index is of one process only."""
+    return Gazetteer(path)
 
 
 @lru_cache(maxsize=8)

@@ -178,10 +178,13 @@ def own_origins(
     too; an outlet.
     """
     groups = _Texts(documents, dependence)
+    by_article: dict[str, list] = {}
+    for block in blocks.itertuples():
+        by_article.setdefault(block.doc_id, []).append(block)
     agencies = {
         row.doc_id: find_agency(
             row.text,
-            _credits(row, blocks),
+            _credits(row, by_article.get(row.doc_id, [])),
             row.outlet,
             getattr(row, "url", ""),
         )
@@ -236,20 +239,17 @@ def _agency_of_text(
     return next((agencies[d] for d in doc_ids if agencies[d][0]), ("", ""))
 
 
-def _credits(document: Any, blocks: pd.DataFrame) -> list[str]:
+def _credits(document: Any, blocks: list) -> list[str]:
     """The lines of an article that may say whose text it is.
 
     Its byline, its credits, its last line.
     """
-    mine = blocks[blocks["doc_id"] == document.doc_id]
-    edges = mine[
-        mine["role"].isin(("byline", "credit", "dateline"))
-    ].itertuples()
+    edges = [b for b in blocks if b.role in ("byline", "credit", "dateline")]
     lines = [document.byline, *(document.text[b.start : b.end] for b in edges)]
-    body = mine[mine["role"] == "body"]
-    if len(body):
-        last = body.loc[body["end"].idxmax()]
-        lines.append(document.text[last["start"] : last["end"]])
+    body = [b for b in blocks if b.role == "body"]
+    if body:
+        last = max(body, key=lambda b: b.end)
+        lines.append(document.text[last.start : last.end])
     return [line for line in lines if line]
 
 

@@ -5,6 +5,7 @@ By the mention over the phrase, by a safe reading of a pronoun, by who issued a 
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 import pandas as pd
 from spacy.tokens import Token
@@ -27,17 +28,12 @@ class Mentions:
     """The mentions of one article, ordered, for look-up by character."""
 
     def __init__(self, frame):
-        rows = (
-            frame.sort_values(["start", "end"]) if frame is not None else None
-        )
-        self.rows = (
-            list(
-                rows[["start", "end", "label", "entity_id"]].itertuples(
-                    index=False, name=None
-                )
-            )
-            if rows is not None
-            else []
+        columns = ("start", "end", "label", "entity_id")
+        self.rows = sorted(
+            zip(*(frame[c] for c in columns), strict=True)
+            if frame is not None
+            else [],
+            key=itemgetter(0, 1),
         )
         self.starts = [r[0] for r in self.rows]
         self.surnames: dict[str, set[str]] | None = None
@@ -82,11 +78,11 @@ class References:
     """
 
     def __init__(self, frame: pd.DataFrame | None):
-        columns = ["start", "entity_id", "referent"]
+        columns = ("start", "entity_id", "referent")
         rows = (
             []
             if frame is None
-            else frame[columns].itertuples(index=False, name=None)
+            else zip(*(frame[c] for c in columns), strict=True)
         )
         self.at = {
             start: Identity(entity, referent)
