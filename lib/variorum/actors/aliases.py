@@ -4,7 +4,7 @@ Every function answers with a reason in plain words, or "" when the names stay a
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
@@ -82,6 +82,7 @@ def sound(word: str) -> str:
     return re.sub(r"(?<=[aeio])h$", "", word)
 
 
+@lru_cache(1 << 16)
 def respelled(a: str, b: str) -> bool:
     """Whether two words may be two transliterations of one.
 
@@ -131,16 +132,17 @@ def _respelled_name(a: str, b: str) -> bool:
     )
 
 
-def person_words(name: str) -> list[str]:
+@cache
+def person_words(name: str) -> tuple[str, ...]:
     """The words of a person's name that identify: no initials' dots, no numerals.
 
     >>> person_words("Robert S. Mueller III"), person_words("J.P. Damiani")
-    (['robert', 's', 'mueller'], ['j', 'p', 'damiani'])
+    (('robert', 's', 'mueller'), ('j', 'p', 'damiani'))
     """
     apart = re.sub(r"^([A-Z])\.?([A-Z])\.?(?=\s)", r"\1 \2", name)
-    return [
+    return tuple(
         _ARTICLES.get(w, w) for w in plain(apart).split() if w not in _NUMERALS
-    ]
+    )
 
 
 def _given(a: str, b: str) -> str:
@@ -165,10 +167,10 @@ def same_person(a: str, b: str) -> str:
     ...  same_person("Ali Khamenei", "Mojtaba Khamenei"))
     ('', '')
     """
-    x, y = person_words(a), person_words(b)
-    if {*x} & SUFFIXES != {*y} & SUFFIXES:
+    both = person_words(a), person_words(b)
+    if {*both[0]} & SUFFIXES != {*both[1]} & SUFFIXES:
         return ""
-    x, y = ([w for w in words if w not in SUFFIXES] for words in (x, y))
+    x, y = ([w for w in words if w not in SUFFIXES] for words in both)
     if x == y or "".join(x) == "".join(y):
         return "same name"
     if len(x) < 2 or len(y) < 2:

@@ -67,16 +67,13 @@ def join_forms(forms: dict[str, Form]) -> list[Cluster]:
     A form that nothing joins is a cluster of its own.
     """
     groups = _Groups(forms)
-    order = {
-        key: n
-        for n, key in enumerate(
-            sorted(forms, key=lambda k: (-len(forms[k].mentions), k))
-        )
-    }
-    for a, b in _pairs(forms, order):
-        x, y = forms[a], forms[b]
-        if groups.of[a] == groups.of[b] or x.is_country or y.is_country:
+    order = sorted(forms, key=lambda k: (-len(forms[k].mentions), k))
+    is_country = [forms[key].is_country for key in order]
+    for m, n in _pairs(forms, order):
+        a, b = order[m], order[n]
+        if is_country[m] or is_country[n] or groups.of[a] == groups.of[b]:
             continue
+        x, y = forms[a], forms[b]
         why = _reason(x, y)
         if why and not _contradict(
             groups.members[groups.of[a]], groups.members[groups.of[b]]
@@ -92,23 +89,19 @@ def join_forms(forms: dict[str, Form]) -> list[Cluster]:
     ]
 
 
-def _pairs(
-    forms: dict[str, Form], order: dict[str, int]
-) -> list[tuple[str, str]]:
-    """Pairs of keys worth comparing, the more frequent form first.
+def _pairs(forms: dict[str, Form], order: list[str]) -> list[tuple[int, int]]:
+    """Pairs of numbers of keys worth comparing, the more frequent form first.
 
     They share a word, however spelled, a place, or initials.
     """
-    index: dict[str, list[str]] = defaultdict(list)
-    for key, form in forms.items():
-        for token in _tokens(form):
-            index[token].append(key)
-    pairs: set[tuple[str, str]] = set()
-    for keys in index.values():
-        pairs.update(
-            combinations(sorted(keys, key=order.__getitem__)[:BLOCK], 2)
-        )
-    return sorted(pairs, key=lambda p: (order[p[0]], order[p[1]]))
+    index: dict[str, list[int]] = defaultdict(list)
+    for n, key in enumerate(order):
+        for token in _tokens(forms[key]):
+            index[token].append(n)
+    pairs: set[tuple[int, int]] = set()
+    for numbers in index.values():
+        pairs.update(combinations(numbers[:BLOCK], 2))
+    return sorted(pairs)
 
 
 def _tokens(form: Form) -> set[str]:

@@ -91,7 +91,7 @@ def gather_forms(mentions: list[Mention]) -> dict[str, Form]:
         )
         forms.setdefault(key, Form(m.key)).mentions.append(m)
     for form in forms.values():
-        form.words = tuple(person_words(form.key))
+        form.words = person_words(form.key)
         form.geonameid = most_common(
             m.geonameid for m in form.mentions if m.geonameid
         )
