@@ -127,14 +127,24 @@ def _above(q: Quantity) -> list[Token]:
 
 
 def owners_of(q: Quantity) -> frozenset[str]:
-    """The names of whose an amount is: "Harrow shares fell 4 percent", "the bank's $2 fee"."""
+    """The names of whose an amount is: "Harrow shares fell 4 percent", "the bank's $2 fee",
+    "60 percent of the traffic in Lakeland"."""
     found = set()
     for noun in _above(q):
         beside = [
             c for c in noun.children if c.dep_ in ("compound", "poss", "nmod")
         ]
+        behind = [
+            t
+            for p in noun.children
+            if p.dep_ == "prep" and p.lower_ in words(_WORDS, "owning")
+            for t in p.children
+            if t.dep_ == "pobj"
+        ]
         found |= {
-            t.lemma_.casefold() for t in (noun, *beside) if t.pos_ == "PROPN"
+            t.lemma_.casefold()
+            for t in (noun, *beside, *behind)
+            if t.pos_ == "PROPN"
         }
     return frozenset(found)
 

@@ -8,7 +8,7 @@ that gives both answers two questions with them.
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, cached_property
 from itertools import combinations, pairwise
@@ -33,6 +33,7 @@ from .amounts import (
 )
 from .bounds import within
 from .clustering import group
+from .facts import Compared
 from .happenings import Happening, Surroundings
 from .likeness import EARLY, Setting, cosine, logistic, other_setting
 from .relations import relate_numbers
@@ -66,6 +67,7 @@ WINDOW = 8  # words on either side of an answer that describe it
 # characters at most between an amount and the noun that is shown with it
 COUNTED_GAP = 40
 EPOCH = datetime(1970, 1, 1)
+ONE = "one"  # by itself it stands for a noun
 CLOCK, DAY = "clock", "day"
 
 
@@ -100,6 +102,9 @@ class Answer:
     qualified: bool = False  # whether something is counted in or left out
     # whether it is a part of a whole, or comes on top of one
     part: bool = False
+    # keys of the names of whose age it is
+    aged: frozenset[str] = frozenset()
+    event: int = 0  # the number of the event that its article reports
 
     @property
     def is_time(self) -> bool:
@@ -148,18 +153,20 @@ class Owners:
 
 
 def find_answers(
-    happenings: list[Happening],
+    compared: Compared,
     surroundings: Surroundings,
     parsed: dict[str, Doc],
     times,
 ) -> list[Answer]:
     """The answers and the times of all sentences that tell a happening."""
+    happenings, event_of = compared.happenings, compared.event_of
     owners, found = Owners(happenings), []
     for doc_id, amounts in surroundings.amounts.items():
         for q in amounts:
             number = owners.of(doc_id, q.numeral)
             if number is not None and not _is_empty(q):
-                found.append(_amount(number, happenings[number], q))
+                answer = _amount(number, happenings[number], q)
+                found.append(replace(answer, event=event_of.get(doc_id, 0)))
     for row in times.itertuples():
         span = parsed[row.doc_id].char_span(
             row.start,
@@ -175,22 +182,17 @@ def find_answers(
             continue
         number = owners.of(row.doc_id, span[0])
         if number is not None:
-            found.append(
-                _time(
-                    number,
-                    happenings[number],
-                    span[0],
-                    row,
-                    interval,
-                )
-            )
+            h = happenings[number]
+            answer = _time(number, h, span[0], row, interval)
+            found.append(replace(answer, event=event_of.get(row.doc_id, 0)))
     return found
 
 
 def _is_empty(q: Quantity) -> bool:
     """Whether an amount says too little to be compared: "all", "most", "one" by itself."""
-    vague = q.text.split()[-1].lower() in words(
-        "words_comparison.csv", "vague amounts"
+    said = q.text.split()[-1].lower()
+    vague = said in words("words_comparison.csv", "vague amounts") or (
+        said == ONE and q.counted is None
     )
     if q.kind == Kind.SHARE and q.said == 1 and not q.unit:
         # "all that good news"
@@ -215,7 +217,8 @@ def _amount(number: int, h: Happening, q: Quantity) -> Answer:
         q.start,
         end,
         q.kind.value,
-        q.dimension,
+        # who knows the rate of exchange of that day
+        q.base if q.kind == Kind.MONEY else q.dimension,
         q.unit or noun,
         q.bound.value,
         f"{q.said:.15g}" if q.said is not None else f"{q.low:g}–{q.high:g}",
@@ -227,6 +230,17 @@ def _amount(number: int, h: Happening, q: Quantity) -> Answer:
         owners=owners_of(q),
         qualified=is_qualified(q),
         part=is_part(q),
+        aged=_named_at(h, q) if q.kind == Kind.AGE else frozenset(),
+    )
+
+
+def _named_at(h: Happening, q: Quantity) -> frozenset[str]:
+    """The keys of the names that an age stands beside: "Ann Harrow, 51", "51-year-old Ann Harrow"."""
+    if q.counted is None:
+        return frozenset()
+    at = q.counted.idx
+    return frozenset(
+        p.key for p in h.participants if p.named and p.start <= at < p.end
     )
 
 
@@ -470,7 +484,21 @@ AGAINST: dict[Callable[[Answer, Answer], bool], float] = {
     lambda a, b: _counts_other_things(a, b): 0.2,
     lambda a, b: a.qualified != b.qualified: 0.3,  # with the debt, without
     lambda a, b: a.part != b.part: 0.3,  # a part and a whole
+    lambda a, b: _are_ages_of_others(a, b): 0.2,
 }
+
+
+def _are_ages_of_others(a: Answer, b: Answer) -> bool:
+    """Whether two ages are of two: of two names, or of a person and a thing."""
+    if a.kind != Kind.AGE or b.kind != Kind.AGE:
+        return False
+    if _are_apart(a.aged, b.aged):
+        return True
+    return bool(a.noun and b.noun) and _is_thing(a) != _is_thing(b)
+
+
+def _is_thing(a: Answer) -> bool:
+    return not a.aged and not _is_person(a.noun)
 
 
 def _counts_other_things(a: Answer, b: Answer) -> bool:
@@ -601,14 +629,16 @@ def _homes(answers: list[Answer]) -> list[str]:
     return [a.happening.doc_id for a in answers]
 
 
-def _kinds(answers: list[Answer]) -> list[tuple[str, str]]:
-    return [(a.dimension, a.kind) for a in answers]
+def _kinds(answers: list[Answer]) -> list[tuple[int, str, str]]:
+    return [(a.event, a.dimension, a.kind) for a in answers]
 
 
 def comparable(answers: list[Answer]) -> Iterator[tuple[int, int]]:
-    """Pairs of answers of one dimension in two articles; the first of an article with very many."""
+    """Pairs of answers of one dimension in two articles of one event; the first of an article with
+    very many.
+    """
     homes, kinds = _homes(answers), _kinds(answers)
-    of_kind: dict[tuple[str, str], list[int]] = {}
+    of_kind: dict[tuple[int, str, str], list[int]] = {}
     for i in within(homes, kinds, MOST_PAIRS):
         of_kind.setdefault(kinds[i], []).append(i)
     pairs = (

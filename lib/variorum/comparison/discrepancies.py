@@ -109,19 +109,21 @@ def find_discrepancies(
     map_ = PlaceMap(places)
     stance = {row.happening: row.stance for row in claim_evidence.itertuples()}
     rows: dict[tuple, dict] = {}
-    figures: dict[str, set[str]] = {}
     by_group: dict[str, list] = {}
+    elsewhere: dict[str, set[str]] = {}
     for r in readings.itertuples():
         by_group.setdefault(r.group, []).append(r)
-        if r.question == Question.NUMBER:
-            figures.setdefault(r.doc_id, set()).add(r.value)
+        if r.question in (Question.NUMBER, Question.MANNER):
+            elsewhere.setdefault(r.doc_id, set()).add(r.value)
     for group in by_group.values():
         bounds = {r.bound for r in group}
         known = _Known(map_, stance, compared.happenings, bounds)
         given = {(r.doc_id, r.value) for r in group}
         voiced = {(r.doc_id, r.origin_id, r.value) for r in group}
         for a, b in _pairs(group):
-            if a.value != b.value and _gives_both(a, b, given, voiced, figures):
+            if a.value != b.value and _gives_both(
+                a, b, given, voiced, elsewhere
+            ):
                 continue  # who gives both answers excludes neither
             likely = _likelihood(a, b, compared, answer_likelihoods)
             row = _row(a, b, likely, _judge(a, b, likely, known))
@@ -186,13 +188,13 @@ def _gives_both(
     b,
     given: set[tuple[str, str]],
     voiced: set[tuple[str, str, str]],
-    figures: dict[str, set[str]],
+    elsewhere: dict[str, set[str]],
 ) -> bool:
     """Whether one of two articles gives the other's answer too; of whether it is so in the voice
-    that gives its own, of a number wherever it stands.
+    that gives its own, of a number or a thing wherever it stands.
     """
-    if a.question == Question.NUMBER:
-        return b.value in figures[a.doc_id] or a.value in figures[b.doc_id]
+    if a.question in (Question.NUMBER, Question.MANNER):
+        return b.value in elsewhere[a.doc_id] or a.value in elsewhere[b.doc_id]
     if a.question != Question.WHETHER:
         return (a.doc_id, b.value) in given or (b.doc_id, a.value) in given
     return (a.doc_id, a.origin_id, b.value) in voiced or (
@@ -346,9 +348,22 @@ def _are_comparable(
     if question in (Question.WHO, Question.WHOM):
         return False  # two nouns may be one person
     if question == Question.DATE:
-        # "today" in two articles: two days of publication
-        return a.text.casefold() != b.text.casefold()
+        # "today" in two articles: two days of publication; one clock: two readings of the day
+        alike = a.text.casefold() == b.text.casefold()
+        return not alike and not _have_one_clock(a.value, b.value)
     return question != Question.WHETHER or _of_the_same(a, b, known.happenings)
+
+
+def _have_one_clock(one: str, other: str) -> bool:
+    """Whether two times are of one hour or part of a day: their words differ, not their clock.
+
+    >>> _have_one_clock("2024-05-07T16", "2024-05-06T16:00"), _have_one_clock("2024", "2023")
+    (True, False)
+    """
+    mine, theirs = (
+        v.partition("T")[2].removesuffix(":00") for v in (one, other)
+    )
+    return bool(mine) and mine == theirs
 
 
 def _of_the_same(a, b, happenings: list[Happening]) -> bool:

@@ -17,6 +17,7 @@ from .. import tables
 from ..chronology.intervals import Relation
 from ..chronology.today import Today
 from ..english.clauses import NOUNS, VERBS
+from ..english.lexicon import words
 from ..english.meanings import frames_of
 from ..english.saying import is_saying
 from .amounts import tolls
@@ -51,6 +52,8 @@ MOST_ANSWERS = 60
 LONGEST = 250  # characters of a sentence that is shown as a whole
 # share of an amount that its conversion to another unit may round off
 CONVERTED = 0.03
+# times that a unit is another one which reports write for it, at most
+MISTAKEN = 1.2
 CONTEXT = 8  # words on either side of an answer that are shown with it
 MARKS = frozenset(',;:"“”()[]–—.!?') | {
     "--",
@@ -138,10 +141,11 @@ def relate(one: Reading, other: Reading, places: PlaceMap) -> Relation:
 
 def _are_conversions(one: Reading, other: Reading) -> bool:
     """Whether two amounts in two units are one but for the rounding: "1,680 miles", "2,700 km"; the
-    same number of tons and of tonnes is one too.
+    same number of tons and of tonnes, of miles and of nautical miles is one too.
     """
-    if one.value == other.value and {one.unit, other.unit} == {"ton", "tonne"}:
-        return True
+    sloppy = words("words_comparison.csv", "units mistaken for each other")
+    if one.value == other.value and {one.unit, other.unit} <= sloppy:
+        return max(one.low, other.low) <= MISTAKEN * min(one.low, other.low)
     return all(
         abs(a - b) <= CONVERTED * max(abs(a), abs(b))
         for a, b in ((one.low, other.low), (one.high, other.high))
@@ -276,7 +280,7 @@ def _said_of(
     )
 
 
-def _positions(room: _Room, parsed) -> list[Reading]:
+def _positions(room: _Room, parsed, event_of: dict[str, int]) -> list[Reading]:
     """Whether one known thing stands in another or by it."""
     owners, found = Owners(room.happenings), []
     for doc_id, doc in parsed.items():
@@ -284,7 +288,8 @@ def _positions(room: _Room, parsed) -> list[Reading]:
             number = owners.of(doc_id, p.token)
             if number is not None:
                 base = _said_of(room, number, Question.POSITION, p)
-                key = f"{p.what} at {p.whereabouts}"
+                event = event_of.get(doc_id, 0)
+                key = f"{p.what} at {p.whereabouts} in {event}"
                 found.append(
                     replace(
                         base,
@@ -350,7 +355,7 @@ def collect(
             )
         )
     found += _whether(room)
-    found += _positions(room, parsed)
+    found += _positions(room, parsed, compared.event_of)
     homes: dict[str, set[str]] = {}
     for r in found:
         homes.setdefault(r.group, set()).add(r.doc_id)

@@ -12,21 +12,19 @@ from spacy.tokens import Token
 from ..english.clauses import subject_of
 from ..english.lexicon import read_rows, words
 from ..english.meanings import frames_of, is_event_noun, lemma_of
-from ..english.wordnet import categories
+from ..english.wordnet import categories, is_kind_of
 from .happenings import Happening, Participant
 from .relations import degree_of
 
 _WORDS = "words_comparison.csv"
 _PREPOSITIONS = read_rows("prepositions.csv")
-TOOL_ROLES = {row["word"] for row in _PREPOSITIONS if row["tool"]} | {
-    "doer",
-    "undergoer",
-}
+TOOL_ROLES = {row["word"] for row in _PREPOSITIONS if row["tool"]}
 TARGET_ROLES = {
     row["word"]: row["target"] for row in _PREPOSITIONS if row["target"]
 }
 # from "causing Y" to what caused it
 CAUSING_UP = frozenset({"conj", "advcl", "relcl", "acl"})
+CARRIER = "conveyance"  # in what somebody comes
 EFFECT_ROLES = frozenset(
     {"undergoer", "to", "in"}
 )  # "caused Y", "led to Y", "resulted in Y"
@@ -60,8 +58,9 @@ def _of_participant(
 ) -> Iterator[Slot]:
     if p.head.pos_ not in ("NOUN", "PROPN"):
         return
-    if _is_thing(p) and p.role in TOOL_ROLES:
-        yield Slot(number, "manner", "with what", p.lemma, p.start, p.end)
+    by_what = _tool(h, p) if _is_thing(p) else ""
+    if by_what:
+        yield Slot(number, "manner", by_what, p.lemma, p.start, p.end)
         return
     value = f"={p.key}" if p.named else p.lemma
     if p.role == "doer" or (h.nominal and p.role == "with" and p.named):
@@ -77,6 +76,21 @@ def _of_participant(
             p.start,
             p.end,
         )
+
+
+def _tool(h: Happening, p: Participant) -> str:
+    """What a thing is to what happened: with what it was done, by what; "" for neither.
+
+    What is driven, thrown or fired at something is a tool of it ("rammed a car into the gate"), and
+    so is what moves by itself ("a car crashed into the gate").
+    """
+    roles = {other.role for other in h.participants}
+    if p.role == "doer":
+        return "by what" if "undergoer" in roles else "with what"
+    if p.role == "undergoer":
+        return "with what" if roles & TARGET_ROLES.keys() - {"to"} else ""
+    carried = p.role != "in" or is_kind_of(p.lemma, CARRIER)
+    return "with what" if p.role in TOOL_ROLES and carried else ""
 
 
 def _is_thing(p: Participant) -> bool:

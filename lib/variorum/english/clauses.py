@@ -217,17 +217,27 @@ def is_negative(token: Token) -> bool:
 def is_negated(verb: Token) -> bool:
     """Whether a verb is denied: by itself, by its subject or object, or by its governor."""
     never = words("words_clauses.csv", "never")
-    if any(c.dep_ == "neg" or c.lower_ in never for c in verb.children):
+    if any(
+        (c.dep_ == "neg" or c.lower_ in never) and not adds_more(c)
+        for c in verb.children
+    ):
         return True
     parts = ("attr", "dobj", "nsubj", "nsubjpass")
     if any(c.dep_ in parts and is_negative(c) for c in verb.children):
         return True
     above = verb.head
     return (
-        verb.dep_ in ("xcomp", "acomp")
+        verb.dep_ in ("xcomp", "acomp", "oprd")
         and above.pos_ in VERBS
-        and any(c.dep_ == "neg" for c in above.children)
+        and any(c.dep_ == "neg" and not adds_more(c) for c in above.children)
     )
+
+
+def adds_more(word: Token) -> bool:
+    """Whether a "not" denies nothing, and says that there is more: "not only freed two, but …"."""
+    behind = word.doc[word.i + 1 : word.i + 2]
+    only = words("words_clauses.csv", "only behind not")
+    return bool(behind) and behind[0].lower_ in only
 
 
 def governors(head: Token) -> Iterator[Token]:
