@@ -18,6 +18,7 @@ from spacy.vocab import Vocab
 
 from . import project, store, tables
 from .english.headlines import lower_headline
+from .english.lemmas import mend_lemmas
 from .errors import InputError
 from .text import fold
 
@@ -34,6 +35,7 @@ MOST_TOKENS = 12_000
 _RULES = (
     Path(__file__),
     Path(__file__).with_name("text.py"),
+    Path(__file__).parent / "english" / "lemmas.py",
 )  # our part of a parse
 PARSED_WITH = (
     "spacy",
@@ -260,11 +262,13 @@ def _parse_article(
             continue
         _mark_sentences(part, [start - a for start in inside])
         docs.append(nlp(part))
-    return (
+    doc = (
         docs[0]
         if len(docs) == 1
         else Doc.from_docs(docs, ensure_whitespace=False)
     )
+    mend_lemmas(doc)
+    return doc
 
 
 def _tokenise(nlp: spacy.Language, text: str) -> Doc:

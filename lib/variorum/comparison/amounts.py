@@ -10,7 +10,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from ..english.clauses import NOUNS, VERBS, subject_of
+from ..english.clauses import NOUNS, VERBS, own_tokens, subject_of
 from ..english.lexicon import read_rows, words
 from ..english.meanings import frames_of, lemma_of, phrase_frames
 from ..english.numbers import Kind, Quantity
@@ -21,6 +21,7 @@ COMPLEMENTS = frozenset({"oprd", "acomp", "attr"})
 UNDERGOING = frozenset({"dobj", "nsubjpass"})
 # words on either side of an amount in which "including" qualifies it
 AROUND = 8
+TIMES = frozenset({"DATE", "TIME"})
 STEPS = 4  # words above an amount in which the nouns that it is told of stand
 # words before an amount in which "including", "another" make it a part
 BEFORE = 4
@@ -128,25 +129,48 @@ def _above(q: Quantity) -> list[Token]:
 
 def owners_of(q: Quantity) -> frozenset[str]:
     """The names of whose an amount is: "Harrow shares fell 4 percent", "the bank's $2 fee",
-    "60 percent of the traffic in Lakeland"."""
-    found = set()
-    for noun in _above(q):
-        beside = [
-            c for c in noun.children if c.dep_ in ("compound", "poss", "nmod")
-        ]
-        behind = [
-            t
-            for p in noun.children
+    "60 percent of the traffic to Lakeland", "followed by Ito and Rey at 17 percent".
+    """
+    if q.kind == Kind.SHARE:
+        return _owners_of_share(q)
+    return frozenset().union(*map(_names_at, _above(q)))
+
+
+def _owners_of_share(q: Quantity) -> frozenset[str]:
+    """The names in the share's own phrase; else the last ones before it in its clause."""
+    node = _climb(head_of(q))
+    own = _names_at(node).union(
+        *(
+            _names_at(t)
+            for p in node.children
             if p.dep_ == "prep" and p.lower_ in words(_WORDS, "owning")
-            for t in p.children
-            if t.dep_ == "pobj"
-        ]
-        found |= {
-            t.lemma_.casefold()
-            for t in (noun, *beside, *behind)
-            if t.pos_ == "PROPN"
-        }
-    return frozenset(found)
+            for c in p.children
+            if c.dep_ == "pobj"
+            for t in (c, *c.conjuncts)
+        )
+    )
+    above = node.head.head if node.head.pos_ == "ADP" else node.head
+    if own or above == node:
+        return frozenset(own)
+    if above.pos_ in NOUNS:
+        return frozenset(_names_at(above))
+    before = [t for t in own_tokens(above) if t.i < q.numeral.i and _is_name(t)]
+    last = before[-1:]
+    return frozenset(
+        t.lemma_.casefold() for n in last for t in (n, *n.conjuncts)
+    )
+
+
+def _names_at(noun: Token) -> set[str]:
+    """A noun and those beside it that are names, in lower case."""
+    beside = [
+        c for c in noun.children if c.dep_ in ("compound", "poss", "nmod")
+    ]
+    return {t.lemma_.casefold() for t in (noun, *beside) if _is_name(t)}
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.ent_type_ not in TIMES
 
 
 def stages_at(noun: Token) -> frozenset[str]:
@@ -212,6 +236,8 @@ def is_part(q: Quantity) -> bool:
     """Whether an amount is a part of another or comes on top of it: "including ten children",
     "another two", "three of them".
     """
+    if q.kind == Kind.SHARE:  # of what it is a share it says itself
+        return False
     span = q.numeral.doc.char_span(q.start, q.end, alignment_mode="expand")
     first = q.numeral if span is None else span[0]
     sentence = q.numeral.sent

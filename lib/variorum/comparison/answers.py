@@ -274,11 +274,8 @@ def _hours(moment: datetime) -> float:
 def _rate(numeral: Token) -> str:
     behind = list(numeral.doc[numeral.i + 1 : numeral.i + 2 + PER])
     for word, noun in pairwise(behind):
-        if word.lower_ in words(
-            "words_comparison.csv", "per"
-        ) and noun.pos_ in (
-            "NOUN",
-            "PROPN",
+        if word.lower_ in words("words_comparison.csv", "per") and _is_rated(
+            noun
         ):
             while noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
                 noun = noun.head  # "per company share" is per share
@@ -286,6 +283,10 @@ def _rate(numeral: Token) -> str:
     if len(behind) > 2 and behind[0].text == "-" and behind[1].lower_ == "a":
         return lemma_of(numeral.doc[min(numeral.i + 4, len(numeral.doc) - 1)])
     return ""
+
+
+def _is_rated(noun: Token) -> bool:
+    return noun.pos_ in ("NOUN", "PROPN") and noun.lower_ != "cent"
 
 
 class Room:

@@ -136,9 +136,20 @@ WISHING = frozenset(
 )
 
 
+def _is_called_false(above: Token) -> bool:
+    """Whether what governs a clause is called false: "his false claim that", "claimed, falsely,"."""
+    called = words(_WORDS, "words that call a claim false")
+    return any(
+        c.lower_ in called and c.dep_ in ("amod", "advmod", "acomp", "oprd")
+        for c in above.children
+    )
+
+
 def _governed(below: Token, above: Token) -> Certainty | None:
     """How what governs a clause puts it, None where it leaves it as it is."""
     lemma, pos = lemma_of(above), "NOUN" if above.pos_ == "NOUN" else "VERB"
+    if _is_called_false(above) and effect(lemma, pos) is not None:
+        return Certainty.DENIED
     does = effect(lemma, pos)
     if pos == "NOUN" and lemma in words(_WORDS, "grounds"):
         if is_negated(above):

@@ -57,6 +57,10 @@ PRONOUNS = frozenset(
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # spaCy's types of entities that are amounts
 COUNTED = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
+# ways in which a word stands before its noun
+BESIDE = frozenset({"amod", "compound", "nmod"})
+# tags of common nouns, one and many
+NUMBERS = frozenset({"NN", "NNS"})
 TURNING = words(_WORDS, "words that turn the sense")
 
 
@@ -231,6 +235,8 @@ class Cores:
             else:
                 tree = own_tokens(child)
                 borne = all(witness.bears_out(t, h) for t in tree)
+                if not borne and witness.names_another(child, h):
+                    return None  # "born in Elde", "born in Harrow"
                 loose = set() if borne else _left_out(tree)
             if loose is None:
                 return None
@@ -245,7 +251,8 @@ class Cores:
     ) -> set[int] | None:
         """The same of a phrase that cannot be left out as a whole."""
         if child != h.head and not all(
-            witness.bears_out(t, h) for t in _heads(child)
+            witness.bears_out(t, h) and witness.has_as_many(t)
+            for t in _heads(child)
         ):
             return None
         return self._loose_modifiers(child, witness, h)
@@ -261,7 +268,7 @@ class Cores:
         for child in noun.children:
             tree = own_tokens(child)
             plain = child.is_punct or not tree or child.dep_ in ("det", "case")
-            if plain or all(witness.bears_out(t, h) for t in tree):
+            if plain or witness.bears_out_of(noun, tree, h):
                 continue
             if (
                 child.dep_ not in MODIFIERS
@@ -386,6 +393,8 @@ def _asks(verb: Token) -> bool:
 
 def _is_light(verb: Token) -> bool:
     """Whether a verb adds nothing to the noun that says what happened."""
+    if any(c.dep_ == "prt" for c in verb.children):
+        return False  # "broke off the attack"
     lemma = lemma_of(verb)
     return lemma in words(_WORDS, "light verbs") or lemma in words(
         _WORDS, "verbs of happening"
@@ -558,12 +567,59 @@ class _Witness:
         key, _ = self._around.actor(h.doc_id, token)
         return bool(key and key in self._keys) or self._has_word(token)
 
-    def _has_word(self, token: Token) -> bool:
+    def bears_out_of(
+        self, noun: Token, tree: list[Token], h: Happening
+    ) -> bool:
+        """Whether the other sentence says the words of a modifier, and says them of the noun: the
+        "navy" of a "navy ship" makes no navy boat.
+        """
+        if not all(self.bears_out(t, h) for t in tree):
+            return False
+        if tree[0].dep_ not in BESIDE:
+            return True
+        same = [
+            t for t in self._other.head.sent if lemma_of(t) == lemma_of(noun)
+        ]
+        said = {lemma_of(t) for s in same for t in s.subtree}
+        return not same or any(self._has_word(t, said) for t in tree)
+
+    def has_as_many(self, noun: Token) -> bool:
+        """Whether the other sentence has a noun as one where it is one, as many where they are."""
+        tags = {
+            t.tag_
+            for t in self._other.head.sent
+            if lemma_of(t) == lemma_of(noun)
+        }
+        counted = noun.tag_ in NUMBERS and tags and tags <= NUMBERS
+        return not counted or noun.tag_ in tags
+
+    def names_another(self, phrase: Token, h: Happening) -> bool:
+        """Whether the other telling has another name where a phrase has one: "in Elde" for "in
+        Harrow".
+        """
+        if phrase.dep_ != "prep":
+            return False
+        mine = self._names_behind(phrase, h.doc_id)
+        theirs = set().union(
+            *(
+                self._names_behind(c, self._other.doc_id)
+                for c in self._other.head.children
+                if c.dep_ == "prep" and c.lower_ == phrase.lower_
+            )
+        )
+        return bool(mine and theirs) and not mine & theirs
+
+    def _names_behind(self, preposition: Token, doc_id: str) -> set[str]:
+        """The keys of the names that a preposition brings."""
+        behind = (c for c in preposition.children if c.dep_ == "pobj")
+        found = (self._around.actor(doc_id, c) for c in behind)
+        return {key for key, named in found if key and named}
+
+    def _has_word(self, token: Token, among: set[str] | None = None) -> bool:
         lemma = lemma_of(token)
         pos = "v" if token.pos_ in VERBS else "n"
-        return lemma in self._lemmas or any(
-            _stands_for(o, lemma, pos) for o in self._lemmas
-        )
+        said = self._lemmas if among is None else among
+        return lemma in said or any(_stands_for(o, lemma, pos) for o in said)
 
     def _has_number(self, token: Token, h: Happening) -> bool:
         mine = [q for q in h.amounts if q.start <= token.idx < q.end]

@@ -269,7 +269,7 @@ def _likelihood(
             own = max(
                 own, SAME_TIME * compared.likelihood(a.happening, b.happening)
             )
-        return max(mean, own)
+        return (mean + own) / 2 if own < mean else own
     return compared.likelihood(a.happening, b.happening)
 
 

@@ -67,6 +67,10 @@ GOVERNED_ONLY = frozenset(
 )  # ways in which a verb says nothing by itself
 
 
+# what it brings is no yes and no no
+HOW = "how"
+
+
 class Question(StrEnum):
     """What a reading answers."""
 
@@ -320,10 +324,17 @@ def _is_finite(h: Happening) -> bool:
     """Whether a finite verb or a state says it: "decided to pay" says neither yes nor no."""
     if h.head.pos_ not in VERBS:
         return bool(frames_of(h.head.lower_, "a")) and h.head.pos_ not in NOUNS
-    return (
-        not any(c.tag_ == "TO" for c in h.head.children)
-        and h.head.dep_ not in GOVERNED_ONLY
+    return not (
+        _asks_how(h.head)
+        or any(c.tag_ == "TO" for c in h.head.children)
+        or h.head.dep_ in GOVERNED_ONLY
     )
+
+
+def _asks_how(verb: Token) -> bool:
+    """Whether a clause says how much or how long it is so: "how long it would last"."""
+    before = (c for c in verb.children if c.i < verb.i)
+    return any(t.lower_ == HOW for c in before for t in (c, *c.children))
 
 
 def collect(
