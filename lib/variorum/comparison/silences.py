@@ -30,9 +30,13 @@ MAIN_MENTIONS = 5
 # articles that must have a claim before its absence is worth a word
 TELLING_CLAIM = 2
 # likelihood of one happening from which on an article is not called silent
-NEAR_MISS = 0.04
+NEAR_MISS = 0.2
 # of the words of a claim, found within two sentences: it is not called silent
-SHARED = 0.34
+SHARED = 0.33
+SHARED_LOOSE = 0.15
+# questions whose answer tells what a claim is of
+MEASURED = frozenset({"number", "manner", "position"})
+ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 FIGURES = 3  # digits of a figure that is looked for by itself
 _YEAR = re.compile(r"(?:19|20)\d\d").fullmatch
 LEAST_WORDS = 3  # words of matter without which a claim cannot be searched for
@@ -93,12 +97,14 @@ def find_silences(
     entities: pd.DataFrame,
     held: Held,
     compared: Compared,
+    readings: pd.DataFrame,
 ):
     """The table silences; `kind` says whether an actor or a claim is lacking.
 
     `compared` holds the happenings, how likely pairs of them are one, and the event of each
-    article.
+    article. Who answers a question about what one article has alone is not silent of it.
     """
+    answering = _answering(readings)
     documents, evidence = texts.documents, held.claim_evidence
     whole = _with_a_story(documents, texts.blocks)
     rows: list[dict] = []
@@ -109,8 +115,23 @@ def find_silences(
             mine = mentions[mentions["doc_id"].isin(doc_ids)]
             rows += _actors(search, mine, entities, documents)
             passages = evidence[evidence["doc_id"].isin(doc_ids)]
-            rows += _claims(search, held.claims, passages, compared)
+            rows += [
+                row
+                for row in _claims(search, held.claims, passages, compared)
+                if row["kind"] != "alone"
+                or row["doc_id"] not in answering.get(row["claim_id"], ())
+            ]
     return tables.make("silences", rows)
+
+
+def _answering(readings: pd.DataFrame) -> dict[str, set[str]]:
+    """{claim: the articles that answer one of the questions about it, with what claim ever}."""
+    asked = readings[readings["question"].isin(MEASURED)]
+    docs = asked.groupby("group")["doc_id"].agg(set)
+    found: dict[str, set[str]] = {}
+    for row in asked.drop_duplicates(["claim_id", "group"]).itertuples():
+        found.setdefault(row.claim_id, set()).update(docs[row.group])
+    return found
 
 
 def _with_a_story(documents, blocks) -> set[str]:
@@ -233,10 +254,14 @@ def _claims(search: _Search, claims, evidence, compared) -> list[dict]:
         if not _is_missed(len(claim.core_docs), len(having)):
             continue
         members = [compared.happenings[n] for _, n in held]
-        wanted = _searched_for(claim.statement)
+        alone = len(having) < TELLING_CLAIM
+        told = alone or len(claim.core_docs) >= TELLING_CLAIM
+        wanted = (
+            _searched_for(claim.statement) if told else _shared_words(members)
+        )
         if len(wanted) < LEAST_WORDS or not any(h.told for h in members):
             continue
-        kind = "alone" if len(having) < TELLING_CLAIM else "claim"
+        kind = "alone" if alone else "claim"
         terms = sorted(frozenset().union(*(_spelled(h) for h in members)))
         numbers = {n for _, n in held}
         figures = _figures(claim.statement)
@@ -248,7 +273,7 @@ def _claims(search: _Search, claims, evidence, compared) -> list[dict]:
             if given or _has_act(members, doc_id, compared):
                 continue
             share = search.share(doc_id, wanted)
-            if share < SHARED:
+            if share < (SHARED if told else SHARED_LOOSE):
                 share = round(share, 2)
                 rows.append(
                     _row(claim.claim_id, "", doc_id, terms, kind, share)
@@ -271,11 +296,19 @@ def _figures(statement: str) -> set[str]:
 
 
 def _is_missed(n_core: int, n_having: int) -> bool:
-    """Whether a claim has a core that its articles say alike, or its one article says it: what its
-    own articles do not say alike is missed by nobody.
+    """Whether several articles have a claim, or its one article says it in words that can be told.
     """
-    alone = n_having < TELLING_CLAIM
-    return n_core >= TELLING_CLAIM or (alone and n_core > 0)
+    return n_having >= TELLING_CLAIM or n_core > 0
+
+
+def _shared_words(members: list[Happening]) -> list[set[str]]:
+    """The words of matter that the sentences of two articles share where a claim is told."""
+    held: dict[str, set[str]] = {}
+    for h in members:
+        held.setdefault(h.doc_id, set()).update(stems(h.head.sent.text))
+    counts = Counter(word for mine in held.values() for word in mine)
+    shared = sorted(word for word, n in counts.items() if n > 1)
+    return [{word} | {stem(s) for s in synonyms(word)} for word in shared]
 
 
 def _searched_for(statement: str) -> list[set[str]]:
@@ -285,6 +318,8 @@ def _searched_for(statement: str) -> list[set[str]]:
         {w.strip(".,;:\"'“”‘’[]…").lower() for w in statement.split()}
     ):
         own = stems(word)
+        if word.isdigit():
+            own = own | {word + ending for ending in ORDINAL_ENDINGS}
         if own:
             found.append(own | {stem(s) for s in synonyms(word)})
     return found
