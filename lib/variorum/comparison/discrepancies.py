@@ -108,7 +108,7 @@ def find_discrepancies(
     """The table discrepancies, the surest first."""
     map_ = PlaceMap(places)
     stance = {row.happening: row.stance for row in claim_evidence.itertuples()}
-    rows: dict[tuple, dict] = {}
+    rows: dict[tuple, tuple[tuple, dict]] = {}
     by_group: dict[str, list] = {}
     elsewhere: dict[str, set[str]] = {}
     for r in readings.itertuples():
@@ -136,12 +136,11 @@ def find_discrepancies(
                 a.bound,
                 b.bound,
             )
-            if row and (
-                key not in rows or rows[key]["confidence"] < row["confidence"]
-            ):
-                rows[key] = row
+            rank = _rank(a, b, row, compared.happenings) if row else ()
+            if row and (key not in rows or rows[key][0] < rank):
+                rows[key] = rank, row
     ordered = sorted(
-        rows.values(),
+        (row for _, row in rows.values()),
         key=lambda r: (
             -r["confidence"],
             r["doc_id"],
@@ -151,6 +150,14 @@ def find_discrepancies(
         ),
     )
     return tables.make("discrepancies", ordered)
+
+
+def _rank(a, b, row: dict, happenings: list[Happening]) -> tuple:
+    """How well two passages show what two articles answer: a headline rounds, the text below it
+    says it.
+    """
+    first = sum(happenings[r.happening].sentence == 0 for r in (a, b))
+    return -first, row["confidence"]
 
 
 def order_figures(
