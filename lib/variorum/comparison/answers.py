@@ -62,6 +62,10 @@ OF_MANY_THINGS = frozenset({Kind.MEASURE, Kind.DURATION})
 ELSEWHERE = 0.4
 # tokens behind an amount in which "a share", "per head" makes it a rate
 PER = 2
+FIRST = 4  # sentences of an article that tell the event
+MOST = 0.5  # of the articles that tell what the event is
+# likelihood of two clock times of the event itself, about an hour apart at most
+MAIN_TIME, CLOSE_CLOCKS = 0.6, 0.6
 MOST_PAIRS = 100_000  # of answers that are compared
 WINDOW = 8  # words on either side of an answer that describe it
 # characters at most between an amount and the noun that is shown with it
@@ -105,6 +109,8 @@ class Answer:
     # keys of the names of whose age it is
     aged: frozenset[str] = frozenset()
     event: int = 0  # the number of the event that its article reports
+    # whether what it is told of is the event itself
+    main: bool = False
 
     @property
     def is_time(self) -> bool:
@@ -161,6 +167,7 @@ def find_answers(
     """The answers and the times of all sentences that tell a happening."""
     happenings, event_of = compared.happenings, compared.event_of
     owners, found = Owners(happenings), []
+    mains = _main_meanings(compared)
     for doc_id, amounts in surroundings.amounts.items():
         for q in amounts:
             number = owners.of(doc_id, q.numeral)
@@ -183,9 +190,29 @@ def find_answers(
         number = owners.of(row.doc_id, span[0])
         if number is not None:
             h = happenings[number]
+            event = event_of.get(row.doc_id, 0)
+            main = bool(h.meanings & mains.get(event, frozenset()))
             answer = _time(number, h, span[0], row, interval)
-            found.append(replace(answer, event=event_of.get(row.doc_id, 0)))
+            found.append(replace(answer, event=event, main=main))
     return found
+
+
+def _main_meanings(compared: Compared) -> dict[int, frozenset[str]]:
+    """{event: what most of its articles tell in their first sentences}: the event itself."""
+    told: dict[int, dict[str, set[str]]] = {}
+    for h in compared.happenings:
+        if h.sentence < FIRST and h.doc_id in compared.event_of:
+            mine = told.setdefault(compared.event_of[h.doc_id], {})
+            for meaning in h.meanings:
+                mine.setdefault(meaning, set()).add(h.doc_id)
+    return {
+        event: frozenset(
+            meaning
+            for meaning, docs in found.items()
+            if len(docs) >= max(2, MOST * len(compared.events[event]))
+        )
+        for event, found in told.items()
+    }
 
 
 def _is_empty(q: Quantity) -> bool:
@@ -466,6 +493,9 @@ def likelihood(a: Answer, b: Answer, values: list[float]) -> float:
             learned *= left if against(a, b) else 1
         if a.kind in OF_MANY_THINGS and not values[0]:  # another fact
             learned *= ELSEWHERE
+    if a.dimension == CLOCK and a.main and b.main:
+        close = 1.0 if a.value == b.value else _closeness(a, b)
+        learned = max(learned, MAIN_TIME * (close > CLOSE_CLOCKS))
     return max(round(learned, 6), _toll(a, b, values))
 
 

@@ -137,7 +137,7 @@ WISHING = frozenset(
 
 
 def _is_called_false(above: Token) -> bool:
-    """Whether what governs a clause is called false: "his false claim that", "claimed, falsely,"."""
+    """Whether what governs a clause is called false: "his false claim that", "falsely said"."""
     called = words(_WORDS, "words that call a claim false")
     return any(
         c.lower_ in called and c.dep_ in ("amod", "advmod", "acomp", "oprd")

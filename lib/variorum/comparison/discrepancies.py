@@ -20,11 +20,13 @@ from .. import tables
 from ..chronology.intervals import Relation
 from ..english.clauses import is_pluperfect
 from ..english.lexicon import words
+from ..english.wordnet import categories
 from .amounts import tolls
 from .bounds import within
 from .happenings import Happening
 from .placemap import PlaceMap
 from .readings import Question, Standing, relate
+from .slots import TARGET_ROLES
 from .stance import Stance
 
 # Likelihood of one question from which on two answers are set against each other at all, and from
@@ -85,9 +87,12 @@ class Why(StrEnum):
     WITHIN = "the first answer lies within the second"
     GROWS = "the figure may have moved between the two reports"
     PERHAPS = "the two answers exclude each other, if they answer one question"
+    OTHER = "the two answers may be one thing or two"
     DENIED = "one article says it happened, the other that it did not"
 
 
+# what is left of the likelihood where two answers may not be to one question
+OPEN = {Why.PERHAPS: 0.5, Why.OTHER: 0.25}
 KINDS = {
     Question.NUMBER: "number",
     Question.DATE: "date",
@@ -297,6 +302,8 @@ def _judge(
     relation = relate(a, b, known.places)
     if relation in (Relation.HOLDS, Relation.WITHIN):
         return _judge_detail(question, likely, relation)
+    if relation == Relation.OPEN and likely >= SURE_FACT:
+        return (Grade.AMBIGUOUS, Why.OTHER) if _are_targets(a, b) else None
     if relation != Relation.EXCLUDE or not _are_comparable(
         a, b, question, known
     ):
@@ -343,6 +350,15 @@ def _judge_detail(
         Grade.GRANULARITY,
         Why.HOLDS if relation == Relation.HOLDS else Why.WITHIN,
     )
+
+
+def _are_targets(a, b) -> bool:
+    """Whether two readings say what was hit, and call it by two nouns for things."""
+    told = {r.about.rpartition(": ")[2] for r in (a, b)}
+    things = all("artifact" in categories(r.value, "n") for r in (a, b))
+    if a.value in b.text.casefold() or b.value in a.text.casefold():
+        return False  # "the gate", "the gate of the mill"
+    return things and told <= set(TARGET_ROLES.values()) - {"to whom"}
 
 
 def _are_comparable(
@@ -447,9 +463,7 @@ def _row(
         "other_start": b.passage_start,
         "other_end": b.passage_end,
         "other_value": b.text,
-        "confidence": round(
-            likely * (1.0 if grade != Grade.AMBIGUOUS else 0.5), 4
-        ),
+        "confidence": round(likely * OPEN.get(why, 1.0), 4),
         "why": why.value,
         "claim_id": a.claim_id,
         "other_claim": b.claim_id,

@@ -296,8 +296,7 @@ def _figures(statement: str) -> set[str]:
 
 
 def _is_missed(n_core: int, n_having: int) -> bool:
-    """Whether several articles have a claim, or its one article says it in words that can be told.
-    """
+    """Whether several articles have a claim, or its one article says it in words to be told."""
     return n_having >= TELLING_CLAIM or n_core > 0
 
 
