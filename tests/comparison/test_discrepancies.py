@@ -42,6 +42,7 @@ def happening(*meanings: str, undergoer: str = "docker", day: str = ""):
     )
     return SimpleNamespace(
         lemma="spend",
+        sentence=1,
         meanings=frozenset(meanings),
         participants=(participant,),
         head=SimpleNamespace(tag_="VBD", children=()),
@@ -67,8 +68,10 @@ def judge(
         likelihood=lambda i, j: likely,
     )
     evidence = pd.DataFrame({"happening": [0, 1], "stance": stances})
+    mean = (rows[0]["likelihood"] + rows[1]["likelihood"]) / 2
+    pair = frozenset((r["doc_id"], r["start"]) for r in rows)
     found = find_discrepancies(
-        pd.DataFrame(rows), {}, evidence, compared, pd.DataFrame()
+        pd.DataFrame(rows), {pair: mean}, evidence, compared, pd.DataFrame()
     )
     return (
         None if found.empty else (found["kind"].iloc[0], found["grade"].iloc[0])

@@ -268,7 +268,7 @@ def _amount(number: int, h: Happening, q: Quantity) -> Answer:
 
 
 def _named_at(h: Happening, q: Quantity) -> frozenset[str]:
-    """The keys of the names that an age stands beside: "Ann Harrow, 51", "51-year-old Ann Harrow"."""
+    """The keys of the names that an age stands beside: "Ann Harrow, 51"."""
     if q.counted is None:
         return frozenset()
     at = q.counted.idx

@@ -585,13 +585,13 @@ class _Witness:
 
     def has_as_many(self, noun: Token) -> bool:
         """Whether the other sentence has a noun as one where it is one, as many where they are."""
-        tags = {
-            t.tag_
-            for t in self._other.head.sent
-            if lemma_of(t) == lemma_of(noun)
-        }
+        same = [
+            t for t in self._other.head.sent if lemma_of(t) == lemma_of(noun)
+        ]
+        tags = {t.tag_ for t in same}
         counted = noun.tag_ in NUMBERS and tags and tags <= NUMBERS
-        return not counted or noun.tag_ in tags
+        alike = any(t.lower_ == noun.lower_ for t in same)
+        return alike or not counted or noun.tag_ in tags
 
     def names_another(self, phrase: Token, h: Happening) -> bool:
         """Whether the other telling has another name where a phrase has one: "in Elde" for "in

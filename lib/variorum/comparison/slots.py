@@ -24,7 +24,8 @@ TARGET_ROLES = {
 }
 # from "causing Y" to what caused it
 CAUSING_UP = frozenset({"conj", "advcl", "relcl", "acl"})
-CARRIER = "conveyance"  # in what somebody comes
+# in what somebody comes
+CARRIERS = ("vehicle", "conveyance")
 EFFECT_ROLES = frozenset(
     {"undergoer", "to", "in"}
 )  # "caused Y", "led to Y", "resulted in Y"
@@ -89,7 +90,7 @@ def _tool(h: Happening, p: Participant) -> str:
         return "by what" if "undergoer" in roles else "with what"
     if p.role == "undergoer":
         return "with what" if roles & TARGET_ROLES.keys() - {"to"} else ""
-    carried = p.role != "in" or is_kind_of(p.lemma, CARRIER)
+    carried = p.role != "in" or any(is_kind_of(p.lemma, c) for c in CARRIERS)
     return "with what" if p.role in TOOL_ROLES and carried else ""
 
 
