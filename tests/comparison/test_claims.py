@@ -53,3 +53,16 @@ def test_what_somebody_condemns_is_told_by_the_article(tmp_path):
     rows = tables["claim_evidence"]
     sinking = rows[(rows["doc_id"] == "a.txt") & (rows["quote_id"] != "")]
     assert sinking.empty
+
+
+def test_a_sentence_that_two_articles_print_alike_has_one_origin(tmp_path):
+    shared = "The old ferry sank in heavy fog near the outer wall of Callow harbour before dawn."
+    found = claim(
+        tmp_path,
+        f"Callow\n\nPeople in the town were awake early on Friday. {shared} Children "
+        "cried on the quay. The mayor, who lives above the market, had coffee brought to all of "
+        "them and stayed until noon with her two sons.",
+        f"A wreck at sea\n\nDivers have looked at the hull since noon. {shared} A crane is "
+        "to lift the wreck next week, if the wind allows it.",
+    )
+    assert (found["n_origins"], found["grade"]) == (1, "one_origin")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .. import tables
+from ..collation.dependence import TEXT
 from ..speech.quotation import How
 from .certainty import Certainty
 from .cores import Core, Cores, is_sentence, may_be_alike
@@ -39,6 +40,8 @@ class Sources:
     own: dict[str, str]
     unknown: frozenset[str]  # origins of which nothing is known
     asides: dict[str, list[tuple[int, int]]]  # headlines and captions
+    # {(article, other): what both print outside of quotation marks}
+    common: dict[tuple[str, str], list[dict]]
 
     def in_title(self, doc_id: str, start: int) -> bool:
         """Whether an offset stands in an article's headline."""
@@ -88,6 +91,13 @@ def gather_sources(texts: Texts, said: Said) -> Sources:
         dict(zip(own["doc_id"], own["origin_id"], strict=True)),
         frozenset(origins.loc[origins["how"] == "unknown", "origin_id"]),
         _spans(blocks[blocks["role"].isin(("title", "caption"))]),
+        {
+            (tie.doc_id, tie.other_doc): [
+                p for p in tie.passages if not p["quoted"]
+            ]
+            for tie in said.dependence.itertuples()
+            if tie.kind in TEXT
+        },
     )
 
 
@@ -141,6 +151,7 @@ def tabulate_claims(
             for i in members
         ]
         _give_source(rows, sources)
+        _share_origin(rows, sources)
         claims.append(
             _claim(
                 claim_id,
@@ -255,6 +266,28 @@ def _give_source(rows: list[dict], sources: Sources) -> None:
         ):
             for row in own:
                 row["origin_id"] = min(named)
+
+
+def _share_origin(rows: list[dict], sources: Sources) -> None:
+    """What two articles say in their own voice in a passage that both print has one origin."""
+    own = [r for r in rows if r["origin_id"] == sources.own[r["doc_id"]]]
+    for n, row in enumerate(own):
+        first = next((r for r in own[:n] if _is_common(r, row, sources)), None)
+        if first is not None:
+            row["origin_id"] = first["origin_id"]
+
+
+def _is_common(one: dict, other: dict, sources: Sources) -> bool:
+    """Whether the predicates of two passages stand in one stretch that their articles share."""
+    if one["doc_id"] > other["doc_id"]:
+        one, other = other, one
+    at, there = one["predicate_start"], other["predicate_start"]
+    pair = one["doc_id"], other["doc_id"]
+    return any(
+        p["start"] <= at < p["end"]
+        and p["other_start"] <= there < p["other_end"]
+        for p in sources.common.get(pair, ())
+    )
 
 
 def _claim(

@@ -30,11 +30,12 @@ class Around:
 
 @dataclass(frozen=True)
 class Said:
-    """Who says what, and whom it goes back to."""
+    """Who says what, whom it goes back to, and which articles share text."""
 
     quotes: pd.DataFrame
     quote_origins: pd.DataFrame
     origins: pd.DataFrame
+    dependence: pd.DataFrame
 
 
 @dataclass(frozen=True)
