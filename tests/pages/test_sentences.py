@@ -48,6 +48,18 @@ NAMES = know("Herald", "Elde Post", "NPR", "The Sun", "Elde Post Extra")
             "",
         ),
         (
+            "Herald and NPR carry this: “it sank” (in the words of NPR). Herald has it from Jo.",
+            "independent",
+            "“it sank” (in the words of NPR).",
+            "Herald and NPR carry this. Herald has it from Jo.",
+        ),
+        (
+            "Herald and NPR tell of this, each in its own words: “it sank” (NPR); “gone” (Herald).",
+            "independent",
+            "“it sank” (NPR); “gone” (Herald).",
+            "Herald and NPR tell of this, each in its own words.",
+        ),
+        (
             "NPR does not name Jo, as Herald, Elde Post and The Sun do.",
             "silence",
             "NPR does not name Jo, as Herald, Elde Post and The Sun do.",

@@ -30,8 +30,9 @@ class Sentence(NamedTuple):
 class Names:
     """How sentences call the articles of a corpus."""
 
-    pattern: re.Pattern
+    pattern: re.Pattern  # a list of names, or a quotation mark
     single: re.Pattern
+    statement: re.Pattern  # what is said, and more about who says it
     total: int
 
     def list(self, words: str) -> list[str]:
@@ -46,7 +47,10 @@ def know(documents: pd.DataFrame) -> Names:
     one = rf"(?<!\w)(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?!\w)"
     run = rf"{one}(?:, {one})*(?: and {one})?"
     pattern = re.compile(rf"(?P<names>{run})|[“”]")
-    return Names(pattern, re.compile(one), len(documents))
+    statement = re.compile(
+        rf"(?P<said>“.*?”(?: \(in the words of {one}\))?\.) (?P<more>.+)"
+    )
+    return Names(pattern, re.compile(one), statement, len(documents))
 
 
 def tell(text: str, grade: str, names: Names) -> Sentence:
@@ -63,7 +67,11 @@ def tell(text: str, grade: str, names: Names) -> Sentence:
     at = _colon(short, names) if grade in SHARED else -1
     if at < 0:
         return Sentence(short, full=full)
-    return Sentence(short[at:].removeprefix(": "), f"{short[:at]}.", full)
+    said, who = short[at:].removeprefix(": "), f"{short[:at]}."
+    alone = names.statement.fullmatch(said)
+    if alone:
+        said, who = alone["said"], f"{who} {alone['more']}"
+    return Sentence(said, who, full)
 
 
 def head(text: str, names: Names) -> str:
