@@ -55,8 +55,34 @@ def test_whose(nlp):
 
 
 @pytest.mark.parametrize(
+    "sentence, which, owners",
+    [
+        ("Wool went abroad: 65% to India and 20% to Peru.", 0, {"india"}),
+        ("Wool went abroad: 65% to India and 20% to Peru.", 1, {"peru"}),
+        ("The trade was 59 percent with Singapore.", 0, {"singapore"}),
+        ("Norrin led, followed by Salk at 17 percent.", 0, {"salk"}),
+        (
+            "Norrin led with 54 percent, followed by Salk at 17 percent.",
+            0,
+            {"norrin"},
+        ),
+        (
+            "Norrin led, followed by Salk and Ito at 17 percent.",
+            0,
+            {"salk", "ito"},
+        ),
+        ("Norrin won 54 percent of the votes.", 0, {"norrin"}),
+        ("On Tuesday 17 percent of voters stayed home.", 0, set()),
+    ],
+)
+def test_whose_share(nlp, sentence, which, owners):
+    assert amounts.owners_of(first(nlp, sentence, which)) == owners
+
+
+@pytest.mark.parametrize(
     "sentence, which, part",
     [
+        ("Among the voters 17 percent stayed home.", 0, False),
         ("Twelve people died, including three children.", 1, True),
         ("Another three people died.", 0, True),
         ("Three people died.", 0, False),

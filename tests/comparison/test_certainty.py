@@ -19,6 +19,45 @@ SENTENCES = (
         False,
     ),
     (
+        "Posts spread false claims that the guard opened the gate.",
+        "opened",
+        "denied",
+        False,
+    ),
+    (
+        "Vell claimed, falsely, that the guard opened the gate.",
+        "opened",
+        "denied",
+        False,
+    ),
+    (
+        "The claim that the guard opened the gate is false.",
+        "opened",
+        "denied",
+        False,
+    ),
+    (
+        "It is false that the guard opened the gate.",
+        "opened",
+        "denied",
+        False,
+    ),
+    (
+        "Vell falsely denied that the guard opened the gate.",
+        "opened",
+        "said",
+        False,
+    ),
+    (
+        "Vell claimed that the guard opened the false gate.",
+        "opened",
+        "said",
+        False,
+    ),
+    ("The guard wrongly opened the gate.", "opened", "said", False),
+    ("The fire did not appear driven by wind.", "driven", "said", True),
+    ("The fire appeared driven by wind.", "driven", "said", False),
+    (
         "Vell does not believe that the guard opened the gate.",
         "opened",
         "denied",
@@ -105,20 +144,9 @@ SENTENCES = (
         False,
     ),
 )
-KNOWN = {
-    "The board hopes to close the mill.": "the pipeline reads “hopes” as a form of “hop”",
-}
 
 
-def _marks(sentence: str) -> list:
-    known = KNOWN.get(sentence)
-    return [pytest.mark.xfail(reason=known, strict=True)] if known else []
-
-
-@pytest.mark.parametrize(
-    "sentence, word, certainty, negated",
-    [pytest.param(*case, marks=_marks(case[0])) for case in SENTENCES],
-)
+@pytest.mark.parametrize("sentence, word, certainty, negated", SENTENCES)
 def test_certainty(sentence, word, certainty, negated, find):
     assert certainty_of(find(sentence, word)) == (certainty, negated)
 

@@ -24,7 +24,7 @@ def slots(nlp):
             BLOCKS,
             Around(NONE, ENTITIES, NONE, NONE, NONE),
         )
-        return {(s.question, s.value) for s in find_slots(happenings)}
+        return {(s.question, s.value, s.role) for s in find_slots(happenings)}
 
     return find
 
@@ -44,7 +44,28 @@ def slots(nlp):
     ],
 )
 def test_find_slots(slots, sentence, slot):
-    assert slot in slots(sentence)
+    assert slot in {(question, value) for question, value, _ in slots(sentence)}
+
+
+@pytest.mark.parametrize(
+    "sentence, roles",
+    [
+        ("The thief rammed a truck into the gate.", {"with what": "truck"}),
+        ("A truck crashed into the gate.", {"with what": "truck"}),
+        ("Rioters threw a bottle at the window.", {"with what": "bottle"}),
+        ("Soldiers fired a rocket at the tower.", {"with what": "rocket"}),
+        ("The truck crushed the gate.", {"by what": "truck"}),
+        ("The gate was crushed by a truck.", {"by what": "truck"}),
+        ("The thieves fled in a car.", {"with what": "car"}),
+        ("They arrived in a boat.", {"with what": "boat"}),
+        ("The thieves hid in a barn.", {}),
+        ("The crew boarded the ship.", {}),
+        ("They pushed the cart to the mill.", {}),
+    ],
+)
+def test_the_role_of_a_thing(slots, sentence, roles):
+    found = slots(sentence)
+    assert {r: v for question, v, r in found if question == "manner"} == roles
 
 
 def test_causes_the_other_way_round_exclude_each_other():

@@ -150,6 +150,8 @@ def _owners_of_share(q: Quantity) -> frozenset[str]:
         )
     )
     above = node.head.head if node.head.pos_ == "ADP" else node.head
+    if q.start <= above.idx < q.end:
+        above = above.head  # "won 54 percent of the votes"
     if own or above == node:
         return frozenset(own)
     if above.pos_ in NOUNS:

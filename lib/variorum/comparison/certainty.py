@@ -28,6 +28,7 @@ CLIMBED = frozenset(
         "acomp",
     }
 )  # ways up from a clause to what governs it
+PREDICATES, MODIFIERS = ("acomp", "oprd"), ("amod", "advmod")
 FUTURE_IN_PAST = "would"  # "will", as past speech is reported
 STEPS = 8  # governors above a clause that are asked
 
@@ -139,18 +140,22 @@ WISHING = frozenset(
 def _is_called_false(above: Token) -> bool:
     """Whether what governs a clause is called false: "his false claim that", "falsely said"."""
     called = words(_WORDS, "words that call a claim false")
-    return any(
-        c.lower_ in called and c.dep_ in ("amod", "advmod", "acomp", "oprd")
-        for c in above.children
-    )
+    beside = [c for c in above.children if c.dep_ in (*PREDICATES, *MODIFIERS)]
+    if above.dep_ == "nsubj" and not is_negated(above.head):
+        # "the claim that X is false"
+        beside += [c for c in above.head.children if c.dep_ in PREDICATES]
+    return any(c.lower_ in called for c in beside)
 
 
 def _governed(below: Token, above: Token) -> Certainty | None:
     """How what governs a clause puts it, None where it leaves it as it is."""
     lemma, pos = lemma_of(above), "NOUN" if above.pos_ == "NOUN" else "VERB"
-    if _is_called_false(above) and effect(lemma, pos) is not None:
-        return Certainty.DENIED
     does = effect(lemma, pos)
+    if _is_called_false(above):
+        if lemma == "be" and below.dep_ == "ccomp" and not is_negated(above):
+            return Certainty.DENIED  # "it is false that X"
+        if does is not None:
+            return None if does == Effect.DENY else Certainty.DENIED
     if pos == "NOUN" and lemma in words(_WORDS, "grounds"):
         if is_negated(above):
             return Certainty.DENIED

@@ -217,9 +217,11 @@ def is_negative(token: Token) -> bool:
 def is_negated(verb: Token) -> bool:
     """Whether a verb is denied: by itself, by its subject or object, or by its governor."""
     never = words("words_clauses.csv", "never")
-    if any(
+    helping = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(  # in "does not seem planned" the denial hangs on an auxiliary
         (c.dep_ == "neg" or c.lower_ in never) and not adds_more(c)
-        for c in verb.children
+        for v in (verb, *helping)
+        for c in v.children
     ):
         return True
     parts = ("attr", "dobj", "nsubj", "nsubjpass")
