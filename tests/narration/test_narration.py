@@ -160,6 +160,9 @@ def test_many_articles_of_a_kind_are_told_by_their_sigla():
     ).assign(extent="excerpt")
     (said,) = list_notices({"documents": documents})
     assert said.startswith("Five articles (A, B, C, D and E) are excerpts")
+    copies = documents.assign(extent="whole", copy_of=["", *"aaaa"])
+    (said,) = list_notices({"documents": copies})
+    assert said.startswith("Four articles (B, C, D and E) are copies")
 
 
 def test_what_is_to_be_known_of_articles_is_said_once_for_all_of_a_kind():

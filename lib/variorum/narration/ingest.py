@@ -156,16 +156,11 @@ def list_notices(tables: Tables) -> list[str]:
         if events is not None and "stray" in events
         else set()
     )
-    said = []
+    said = _tell_copies(documents, known)
     for row in documents.to_dict("records"):
         name = begin(names[row["doc_id"]])
         if row.get("left_out"):
             said.append(f"{name} is listed only: {row['left_out']}.")
-        if row.get("copy_of") in names:
-            how = row.get("copy_how") or "a copy"
-            said.append(
-                f"{name} is {how} of {names[row['copy_of']]} and counts as the same origin."
-            )
     cut = documents["doc_id"][_column(documents, "extent") == "excerpt"]
     read = documents["doc_id"][_column(documents, "left_out") == ""]
     for ids, one, more in (
@@ -177,6 +172,23 @@ def list_notices(tables: Tables) -> list[str]:
             who = begin(_list([known[d] for d in told]))
             said.append(f"{who} {agree(len(told), one, more)}")
     return said + _tell_unused(tables)
+
+
+def _tell_copies(
+    documents: pd.DataFrame, known: dict[str, palette.Witness]
+) -> list[str]:
+    """Which articles are copies, each by itself where they are few."""
+    copies = documents[_column(documents, "copy_of").isin(known)]
+    if len(copies) > LISTED:
+        some = _list([known[d] for d in copies["doc_id"]])
+        return [
+            f"{sentence_case(some)} are copies of others and no origins of their own."
+        ]
+    return [
+        f"{begin(known[row['doc_id']].name)} is {row.get('copy_how') or 'a copy'} of "
+        f"{known[row['copy_of']].name} and counts as the same origin."
+        for row in copies.to_dict("records")
+    ]
 
 
 def _tell_unused(tables: Tables) -> list[str]:
