@@ -8,6 +8,7 @@ With a file F every outcome is kept as it comes: a run that was broken off goes 
 import argparse
 import json
 import random
+import signal
 import sys
 import time
 from collections import Counter
@@ -35,6 +36,8 @@ def main() -> int:
         "--kept", type=Path, help="outcomes, a line of JSON each"
     )
     options = parser.parse_args()
+    # Told to end, it ends what it started and clears it away.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     began = time.monotonic()
     done = run_inputs(options)
     print(

@@ -7,6 +7,7 @@ hook, in the process itself.
 
 import codecs
 import csv
+import ctypes
 import os
 import re
 import resource
@@ -84,6 +85,7 @@ def attempt(
         began = time.monotonic()
         child = os.fork()
         if not child:
+            end_with_parent()
             _run(place, pages)
         outcome.status, used = _wait(child, began + SECONDS * PATIENCE)
         outcome.seconds = round(used.ru_utime + used.ru_stime, 1)
@@ -94,6 +96,12 @@ def attempt(
     finally:
         _remove(root)
     return outcome
+
+
+def end_with_parent() -> None:
+    """Let this process be killed when the one that forked it ends, however that ends."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 def _run(place: corpora.Place, pages: bool) -> None:
@@ -240,16 +248,22 @@ def _watch(root: Path) -> None:
 
 
 def _wait(child: int, until: float) -> tuple[int, resource.struct_rusage]:
-    """(status, what it and its processes used); a process that takes too long is killed."""
-    while True:
-        ended, status, used = os.wait4(child, os.WNOHANG)
-        if ended:
-            return os.waitstatus_to_exitcode(status), used
-        if time.monotonic() > until:
-            os.killpg(child, signal.SIGKILL)
-            _, status, used = os.wait4(child, 0)
-            return os.waitstatus_to_exitcode(status), used
-        time.sleep(0.02)
+    """(status, what it and its processes used); a process that takes too long is killed, and so
+    is one whose run is broken off.
+    """
+    try:
+        while time.monotonic() <= until:
+            ended, status, used = os.wait4(child, os.WNOHANG)
+            if ended:
+                return os.waitstatus_to_exitcode(status), used
+            time.sleep(0.02)
+    except BaseException:
+        os.killpg(child, signal.SIGKILL)
+        os.wait4(child, 0)
+        raise
+    os.killpg(child, signal.SIGKILL)
+    _, status, used = os.wait4(child, 0)
+    return os.waitstatus_to_exitcode(status), used
 
 
 def _users_files(place: corpora.Place) -> set[str]:

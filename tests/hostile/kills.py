@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import harness
 from variorum import provenance
 from variorum.output import manifest
 
@@ -90,4 +91,5 @@ def _start(root: Path) -> subprocess.Popen:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        preexec_fn=harness.end_with_parent,
     )

@@ -1,6 +1,9 @@
 """A short run of the hostile inputs, one of each class; the long one is `make fuzz`."""
 
+import os
+import signal
 import sys
+import time
 
 import corpora
 import harness
@@ -68,6 +71,25 @@ def test_articles_that_name_nobody_make_a_report(tmp_path):
 
 def test_killed_runs_leave_the_last_output_whole():
     assert kills.kill_often(3, SEED) == []
+
+
+def test_a_run_ends_with_the_process_that_watches_it():
+    read, write = os.pipe()
+    watcher = os.fork()
+    if not watcher:
+        run_forked = os.fork()
+        if not run_forked:
+            harness.end_with_parent()
+            os.write(write, b"!")
+            time.sleep(60)
+            os._exit(0)
+        time.sleep(60)
+        os._exit(0)
+    os.close(write)
+    assert os.read(read, 1) == b"!"
+    os.kill(watcher, signal.SIGKILL)
+    os.waitpid(watcher, 0)
+    assert os.read(read, 1) == b"", "nobody holds the pipe any more"
 
 
 def test_the_scan_sees_what_would_run(tmp_path):
