@@ -2,10 +2,12 @@
 
 import argparse
 import contextlib
+import errno
 import hashlib
 import os
 import signal
 import sys
+import tempfile
 import traceback
 from pathlib import Path
 from typing import TextIO
@@ -16,6 +18,8 @@ from .text import printable
 
 UNFORESEEN = 70  # exit status of an error of ours (EX_SOFTWARE)
 TERMINATED = 143
+# no room, no more room for this user, a file larger than this user may write
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -69,6 +73,8 @@ def _explain(error: Exception, options: argparse.Namespace) -> str:
     """
     if isinstance(error, OSError) and error.strerror:
         place = f"{error.filename}: " if error.filename else ""
+        if not place and error.errno in FULL:
+            place = f"{tempfile.gettempdir()} (TMPDIR names another folder): "
         return f"{place}{error.strerror}; nothing was replaced."
     what = (
         getattr(options, "corpus", None)

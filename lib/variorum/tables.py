@@ -15,7 +15,6 @@ from typing import Any
 import pandas as pd
 
 from . import schema
-from .errors import InputError
 
 
 def make(name: str, rows: list[dict[str, Any]] | pd.DataFrame) -> pd.DataFrame:
@@ -119,30 +118,23 @@ def write(tables: dict[str, pd.DataFrame], folder: Path) -> None:
 
     All are written beside it first, so that a disk that fills up leaves no half of a table.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(
-            prefix=".tables-", dir=folder
-        ) as beside:
-            for name, frame in tables.items():
-                frame.to_parquet(Path(beside) / f"{name}.parquet", index=False)
-                flat = frame.copy()
-                for column in flat.columns[
-                    (flat.dtypes == "object") | (flat.dtypes == "str")
-                ]:
-                    flat[column] = flat[column].map(_plain)
-                flat.to_csv(
-                    Path(beside) / f"{name}.csv",
-                    index=False,
-                    lineterminator="\n",
-                    encoding="utf-8",
-                )
-            for path in sorted(Path(beside).iterdir()):
-                path.replace(folder / path.name)
-    except OSError as error:
-        raise InputError(
-            f"{folder}: cannot be written ({error.strerror}); choose another folder with --out."
-        ) from None
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".tables-", dir=folder) as beside:
+        for name, frame in tables.items():
+            frame.to_parquet(Path(beside) / f"{name}.parquet", index=False)
+            flat = frame.copy()
+            for column in flat.columns[
+                (flat.dtypes == "object") | (flat.dtypes == "str")
+            ]:
+                flat[column] = flat[column].map(_plain)
+            flat.to_csv(
+                Path(beside) / f"{name}.csv",
+                index=False,
+                lineterminator="\n",
+                encoding="utf-8",
+            )
+        for path in sorted(Path(beside).iterdir()):
+            path.replace(folder / path.name)
 
 
 def pack(tables: dict[str, pd.DataFrame]) -> bytes:

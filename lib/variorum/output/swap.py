@@ -120,11 +120,17 @@ def work_folder(goal: Path) -> Iterator[Path]:
         yield work
     except OSError as error:
         raise InputError(
-            f"{goal}: could not be written ({error.strerror or error}); nothing was replaced."
+            f"{goal}: could not be written ({_reason(error)}); nothing was replaced. Make room,"
+            " or choose another folder with --out."
         ) from None
     finally:
         shutil.rmtree(work, ignore_errors=True)
         os.close(lock)
+
+
+def _reason(error: OSError) -> str:
+    """What the system says, without what a library adds to it."""
+    return os.strerror(error.errno) if error.errno else str(error)
 
 
 def clear_left_behind(goal: Path) -> None:

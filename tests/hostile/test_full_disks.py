@@ -1,0 +1,120 @@
+"""Disks that fill up, real ones: a sentence, the last good output whole, nothing left behind."""
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import kills
+import pytest
+
+ARTICLES = Path(__file__).resolve().parent.parent / "corpora" / "recount"
+ROOM = 4 << 20  # bytes: the tables take some 350 KB
+
+
+@pytest.fixture
+def disk(tmp_path):
+    """A small disk of its own, in memory."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = shutil.which("mount") and subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={ROOM}", "tmpfs", place],
+        capture_output=True,
+        check=False,
+    )
+    if not mounted or mounted.returncode:
+        pytest.skip("needs the right to mount a disk in memory")
+    yield place
+    subprocess.run(["umount", place], check=True)
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    return Path(shutil.copytree(ARTICLES, tmp_path / "articles"))
+
+
+def tabulate(corpus: Path, out: Path, **given):
+    """The command in a process of its own."""
+    environment = {
+        "VARIORUM_CACHE": str(corpus.parent / "cache"),
+        **{n: str(v) for n, v in given.items() if n.isupper()},
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "variorum", "tables", corpus, "--out", out],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=given.get("before"),
+    )
+
+
+def fill(disk: Path, left: int) -> None:
+    """Take all room of a disk but `left` bytes."""
+    free = shutil.disk_usage(disk).free
+    (disk / "fill").write_bytes(bytes(free - left))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes()
+        for p in folder.rglob("*")
+        if p.is_file()
+    }
+
+
+def assert_one_sentence(done, words: str) -> None:
+    said = done.stderr.strip().splitlines()
+    assert done.returncode == 1 and len(said) == 1, done.stderr
+    assert said[0].startswith("variorum: ") and words in said[0]
+
+
+def test_a_disk_that_fills_up_keeps_the_last_good_output(disk, corpus):
+    out = disk / "out"
+    assert tabulate(corpus, out).returncode == 0
+    good = files(out)
+    with next(corpus.glob("a*.txt")).open("a") as article:
+        article.write("\nThe mayor closed three bridges.\n")
+    for left in (0, 100_000, 300_000):
+        fill(disk, left)
+        done = tabulate(corpus, out)
+        assert_one_sentence(
+            done, f"{out}: could not be written (No space left on device)"
+        )
+        assert files(out) == good and kills.is_whole(out)
+        assert {p.name for p in disk.iterdir()} == {"out", "fill"}
+        (disk / "fill").unlink()
+    assert tabulate(corpus, out).returncode == 0 and files(out) != good
+
+
+def test_a_cache_on_a_full_disk_is_done_without(disk, corpus, tmp_path):
+    fill(disk, 20_000)
+    done = tabulate(corpus, tmp_path / "out", VARIORUM_CACHE=disk)
+    assert done.returncode == 0, done.stderr
+    assert kills.is_whole(tmp_path / "out")
+    halves = [p for p in disk.rglob(".part-*") if p.is_file()]
+    assert halves == []
+
+
+def test_a_full_temporary_folder_is_named(disk, corpus, tmp_path):
+    fill(disk, 20_000)
+    done = tabulate(corpus, tmp_path / "out", TMPDIR=disk)
+    assert_one_sentence(done, f"{disk} (TMPDIR names another folder)")
+    assert not (tmp_path / "out").exists()
+    assert [p.name for p in disk.iterdir()] == ["fill"]
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="limits of a process are a Unix thing"
+)
+def test_a_limit_of_files_is_a_sentence(corpus, tmp_path):
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    tabulate(corpus, tmp_path / "first")  # what is kept needs no writing
+    done = tabulate(corpus, tmp_path / "out", before=limit)
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()
