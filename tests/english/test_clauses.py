@@ -56,6 +56,14 @@ CLAUSES = [
         True,
     ),
     (
+        "The theft did not appear planned, the miller said.",
+        "planned",
+        "theft",
+        None,
+        ["theft"],
+        True,
+    ),
+    (
         "The theft does not seem planned.",
         "planned",
         "theft",

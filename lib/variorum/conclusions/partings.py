@@ -64,7 +64,7 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
             continue
         # an article may report a no beside its own yes
         both = asked[0].question == "whether"
-        sides = _parted(_sides(asked, desk), mine, both)
+        sides = _parted(_sides(_shown_first(asked, mine), desk), mine, both)
         if len(sides) < 2:
             continue
         topic = _topic(asked)
@@ -169,6 +169,13 @@ class Side:
     text: str
     passages: dict[str, dict]
     answers: frozenset[tuple[str, str]]
+
+
+def _shown_first(asked: list, rows: list) -> list:
+    """The readings of a question, those that its pairs show before the others: a headline rounds."""
+    shown = {(r.doc_id, r.start) for r in rows}
+    shown |= {(r.other_doc, r.other_start) for r in rows}
+    return sorted(asked, key=lambda r: (r.doc_id, r.passage_start) not in shown)
 
 
 def _answer(row) -> tuple:

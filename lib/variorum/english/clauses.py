@@ -32,6 +32,8 @@ RELATIVES = _labels("relative pronouns")
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+# ways in which a verb without a subject hangs on the one whose subject it has
+SHARING = frozenset({"conj", "advcl", "xcomp", "oprd"})
 HIGHEST = 6  # clauses at most that a subject is looked for in, and that govern another
 # tokens at most between two verbs of one object: "close and evacuate its office"
 SHARED_OBJECT = 3
@@ -88,7 +90,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the subject of a verb undergoes what it says."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    # "the men held there", "it did not appear planned"
+    return verb.dep_ in ("acl", "oprd") and verb.tag_ == "VBN"
 
 
 def is_pluperfect(verb: Token) -> bool:
@@ -127,7 +130,7 @@ def subject_of(verb: Token) -> Token | None:
         controller = next(
             (c for c in verb.head.children if c.dep_ == "dobj"), None
         )
-        if verb.dep_ == "xcomp" and controller is not None:
+        if verb.dep_ in ("xcomp", "oprd") and controller is not None:
             return controller
         verb = verb.head
     return None
@@ -135,7 +138,7 @@ def subject_of(verb: Token) -> Token | None:
 
 def _shares_subject(verb: Token) -> bool:
     """Whether a verb without a subject has that of the verb it hangs on."""
-    joined = verb.dep_ in ("conj", "advcl", "xcomp") and verb.head != verb
+    joined = verb.dep_ in SHARING and verb.head != verb
     return joined and verb.head.pos_ in VERBS
 
 

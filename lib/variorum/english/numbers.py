@@ -825,7 +825,7 @@ def _age_or_count(
     if (
         not aged
         and before.endswith(", ")
-        and text[found.end : found.end + 1] in (",", ";")
+        and text[found.end : found.end + 1] in (",", ";", ".")
     ):
         aged = _token(doc, max(found.start - 3, 0)).ent_type_ == "PERSON"
         aged = aged and 0 < found.low == found.high
