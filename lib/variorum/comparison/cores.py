@@ -13,7 +13,14 @@ from functools import cache
 from spacy.tokens import Token
 
 from ..chronology.intervals import Relation
-from ..english.clauses import NOUNS, VERBS, is_passive, own_tokens, sentence_of
+from ..english.clauses import (
+    NOUNS,
+    VERBS,
+    adds_more,
+    is_passive,
+    own_tokens,
+    sentence_of,
+)
 from ..english.lexicon import words
 from ..english.meanings import lemma_of, say_the_same
 from ..english.saying import Effect, effect
@@ -220,9 +227,10 @@ class Cores:
         verb: Token,
         witness: "_Witness",
     ) -> set[int] | None:
-        dropped: set[int] = set()
+        dropped = _and_more(verb)
         for child in verb.children:
-            if child.dep_ in KEPT or child.is_punct or not own_tokens(child):
+            kept = child.dep_ in KEPT or child.is_punct
+            if kept or child.i in dropped or not own_tokens(child):
                 continue
             if child.dep_ in COMPLEMENTS and child.pos_ in VERBS:
                 loose = (
@@ -294,6 +302,16 @@ class Cores:
             (p for p in h.participants if p.head == own and p.named), None
         )
         return self._around.name(named.key) if named is not None else None
+
+
+def _and_more(verb: Token) -> set[int]:
+    """The numbers of the words of a "not only", which says nothing of what stands behind it."""
+    return {
+        i
+        for c in verb.children
+        if c.lower_ in words("words_clauses.csv", "never") and adds_more(c)
+        for i in (c.i, c.i + 1)
+    }
 
 
 def _left_out(tree: list[Token]) -> set[int] | None:
@@ -393,9 +411,11 @@ def _asks(verb: Token) -> bool:
 
 def _is_light(verb: Token) -> bool:
     """Whether a verb adds nothing to the noun that says what happened."""
-    if any(c.dep_ == "prt" for c in verb.children):
-        return False  # "broke off the attack"
     lemma = lemma_of(verb)
+    beside = [c.lower_ for c in verb.children if c.dep_ == "prt"]
+    light_with_out = words(_WORDS, "light with out")
+    if beside and not (beside == ["out"] and lemma in light_with_out):
+        return False  # "broke off the attack"
     return lemma in words(_WORDS, "light verbs") or lemma in words(
         _WORDS, "verbs of happening"
     )

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from .. import tables
 from ..chronology.intervals import Relation
 from ..chronology.today import Today
-from ..english.clauses import NOUNS, VERBS
+from ..english.clauses import NOUNS, VERBS, own_tokens
 from ..english.lexicon import words
 from ..english.meanings import frames_of
 from ..english.saying import is_saying
@@ -478,7 +478,10 @@ def _context(r: Reading, h: Happening) -> tuple[int, int]:
     words on either side at most; of what is said or denied the clause.
     """
     if r.question in (Question.WHETHER, Question.CAUSE):
-        return min(h.start, r.start), max(h.end, r.end)
+        # of "did not appear planned" the clause is that of "appear"
+        above = own_tokens(h.head.head) if h.head.dep_ == "oprd" else [h.head]
+        begin, end = above[0].idx, above[-1].idx + len(above[-1])
+        return min(h.start, r.start, begin), max(h.end, r.end, end)
     doc = h.head.doc
     own = doc.char_span(r.start, r.end, alignment_mode="expand")
     if own is None:

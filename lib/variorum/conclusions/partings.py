@@ -172,7 +172,7 @@ class Side:
 
 
 def _shown_first(asked: list, rows: list) -> list:
-    """The readings of a question, those that its pairs show before the others: a headline rounds."""
+    """The readings of a question, those that its pairs show first: a headline only rounds."""
     shown = {(r.doc_id, r.start) for r in rows}
     shown |= {(r.other_doc, r.other_start) for r in rows}
     return sorted(asked, key=lambda r: (r.doc_id, r.passage_start) not in shown)
