@@ -236,9 +236,10 @@ def _stands_as_person(span: Span) -> bool:
 def _countries(doc_id: str, doc: Doc) -> list[Mention]:
     """Country names and demonyms, which are a closed list: no statistics needed."""
     found, k, longest = [], 0, first_words()
+    words_of = [t.text for t in doc]
     while k < len(doc):
         step = 1
-        for n in (n for n in longest.get(doc[k].text, ()) if k + n <= len(doc)):
+        for n in (n for n in longest.get(words_of[k], ()) if k + n <= len(doc)):
             text = doc[k : k + n].text
             code, people = find_country(text), find_nation(text)
             if (code or people) and not (
@@ -301,13 +302,14 @@ def _again(
 ) -> list[Mention]:
     """Names that the corpus knows, where this article has them and nobody saw them."""
     found, k = [], 0
+    words_of = [t.text for t in doc]
     while k < len(doc):
         step = 1
-        for known, label in names.get(doc[k].text, ()):
+        for known, label in names.get(words_of[k], ()):
             j = k + len(known)
-            if tuple(
-                t.text for t in doc[k:j]
-            ) == known and not taken.intersection(range(k, j)):
+            if tuple(words_of[k:j]) == known and not taken.intersection(
+                range(k, j)
+            ):
                 found.append(
                     _mention(
                         doc_id,
@@ -346,7 +348,7 @@ def _overlooked(
         and m.text.lower() not in names_of_bodies()
     }
     found, k = [], 0
-    while k < len(doc):
+    while persons and k < len(doc):
         j = k
         while (
             j < len(doc)

@@ -354,15 +354,14 @@ def _room(words: Words, at: int, step: int) -> list[int]:
     They stand in the same sentence and marks, and outside marks on the same side of a verb of
     saying.
     """
+    unit, stretch = words.unit, words.stretch
+    bare, end = stretch[at] < 0, len(words)
     room: list[int] = []
     i = at + step
-    while 0 <= i < len(words) and len(room) < REACH:
-        if (
-            words.unit[i] != words.unit[at]
-            or words.stretch[i] != words.stretch[at]
-        ):
+    while 0 <= i < end and len(room) < REACH:
+        if unit[i] != unit[at] or stretch[i] != stretch[at]:
             break
-        if words.stretch[i] < 0 and words.lemma[i] in SAYING:
+        if bare and words.lemma[i] in SAYING:
             break
         room.append(i)
         i += step

@@ -295,14 +295,12 @@ def _qualified(parsed, mentions) -> list[dict]:
     """ "Daesh terrorists": a name with the word for people that an article sets beside it."""
     rows = []
     for m in mentions.itertuples():
+        if m.label not in ("ORG", "GROUP", "GPE", "PERSON"):
+            continue
         span = parsed[m.doc_id].char_span(
             m.start, m.end, alignment_mode="expand"
         )
-        if (
-            m.label not in ("ORG", "GROUP", "GPE", "PERSON")
-            or span is None
-            or span.end >= len(span.doc)
-        ):
+        if span is None or span.end >= len(span.doc):
             continue
         noun = span.doc[span.end]
         plural = (
@@ -454,19 +452,18 @@ def _reasons(text: dict[str, str], blocks) -> list[dict]:
 def _scare_quotes(text, blocks, quotes, mentions) -> list[dict]:
     """One to three words in quotation marks in the article's own sentence."""
     rows = []
+    known: dict[tuple[str, int], str] = {}
+    for m in mentions.itertuples():
+        known.setdefault((m.doc_id, m.end), m.entity_id)
     for b in blocks[
         blocks["role"].isin(("title", "body", "caption"))
     ].itertuples():
         position = b.start
         while found := scare_quoted(text[b.doc_id], position, b.end):
             start, end = found
-            held = mentions[
-                (mentions["doc_id"] == b.doc_id) & (mentions["end"] == end)
-            ]
-            referent = (
-                held["entity_id"].iloc[0]
-                if len(held)
-                else f"words:{fold(text[b.doc_id][start:end]).casefold()}"
+            referent = known.get(
+                (b.doc_id, end),
+                f"words:{fold(text[b.doc_id][start:end]).casefold()}",
             )
             rows.append(
                 _row(

@@ -7,9 +7,12 @@ features: what differs is looked at later, not used to keep two apart. Another p
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from operator import mul
+
+from spacy.tokens import Span, Token
 
 from ..english.lexicon import read_rows
 from .bounds import Chosen, choose_pairs
@@ -57,12 +60,20 @@ class Setting:
         return self._between[one, other]
 
 
-def _content(tokens) -> list[str]:
-    return [
-        t.lemma_.casefold()
-        for t in tokens
-        if not (t.is_stop or t.is_punct or t.is_space)
-    ]
+def _content(tokens: Sequence[Token] | Span) -> list[str]:
+    """The words of matter among some tokens of a text, of which all are read once."""
+    if not tokens:
+        return []
+    doc = tokens[0].doc
+    if "matter" not in doc.user_data:
+        doc.user_data["matter"] = [
+            None
+            if t.is_stop or t.is_punct or t.is_space
+            else t.lemma_.casefold()
+            for t in doc
+        ]
+    matter = doc.user_data["matter"]
+    return [matter[t.i] for t in tokens if matter[t.i] is not None]
 
 
 def _unit(counts: Counter, weights: dict[str, float]) -> dict[str, float]:
