@@ -34,6 +34,11 @@ def clusters(*names, label="PERSON"):
         (("Ana Ruiz", "Omar Ruiz"), "PERSON", 2),
         (("Ministry of Health", "Health Ministry"), "ORG", 1),
         (("Northern Bank", "Southern Bank"), "ORG", 2),
+        (("Democrats", "Democratic"), "NORP", 1),
+        (("Republicans", "Republican Party", "GOP"), "NORP", 1),
+        (("Labour", "Labour Party"), "ORG", 1),
+        (("Catholics", "Muslims"), "NORP", 2),
+        (("Green Fund", "Green Party"), "ORG", 2),
     ],
 )
 def test_spellings_that_are_one_name(names, label, n):

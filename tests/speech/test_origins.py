@@ -258,6 +258,28 @@ def test_a_body_and_its_voices_are_one_origin(speaker, entity, origin):
     assert acts[0].name == origin
 
 
+def test_a_country_speaks_through_its_government():
+    names = {"peru": "Peru", "gov": "Peruvian government"}
+    entities = [
+        {"entity_id": "peru", "name": "Peru", "label": "GPE", "country": "PE"},
+        {"entity_id": "gov", "name": names["gov"], "label": "ORG"},
+    ]
+    acts = group_acts(
+        [
+            quotation(1, "a", "Peru", "the dam held", "peru"),
+            quotation(2, "b", "The government", "it was built well", "gov"),
+            quotation(3, "c", "the Peruvian government", "nobody was told"),
+            quotation(4, "d", "a Peruvian official", "it was old"),
+        ],
+        names,
+        entities,
+    )
+    assert [(a.name, len(a.quotes)) for a in acts] == [
+        ("Peru", 3),
+        ("a Peruvian official", 1),
+    ]
+
+
 def test_a_station_that_passes_on_what_was_said_to_it_is_no_second_voice():
     words = "the boy stood between the pillars when the gate fell"
     rows = [

@@ -119,6 +119,8 @@ def _tokens(form: Form) -> set[str]:
         }
     else:
         tokens.add("acronym " + form.key.upper())
+    if party := _party_of(form):
+        tokens.add("party " + party)
     for name in filter(None, (load_acronyms().get(form.key), form.key)):
         tokens.add("name " + " ".join(sorted(body_words(name)[0])))
     return tokens
@@ -128,6 +130,8 @@ def _reason(a: Form, b: Form) -> str:
     """The strong reason for which two forms are one actor's, or ""."""
     if a.label == b.label == "PERSON":
         return same_person(a.key, b.key)
+    if _are_one_party(a, b):
+        return "a party and its people"
     if (
         a.person
         or b.person
@@ -141,6 +145,30 @@ def _reason(a: Form, b: Form) -> str:
         )
     reason = same_body(a.key, b.key)
     return "" if _is_weak(reason, a, b) else reason
+
+
+def _are_one_party(a: Form, b: Form) -> bool:
+    """Whether two names are of one party, its people or its adjective: "Democratic Party",
+    "Democrats", "Democratic".
+    """
+    named = _is_party(a) or _is_party(b)
+    people = a.label == b.label == "NORP"
+    return (named or people) and _party_of(a) == _party_of(b) != ""
+
+
+def _is_party(form: Form) -> bool:
+    words = load_acronyms().get(form.key, form.key).split()
+    return len(words) > 1 and words[-1] == "Party" and form.label != "PERSON"
+
+
+def _party_of(form: Form) -> str:
+    """What the names of a party and its people have in common, "" for other names."""
+    name = load_acronyms().get(form.key, form.key).lower()
+    if _is_party(form):
+        name = name.removesuffix(" party")
+    elif form.label not in ("NORP", "ORG") or form.is_country or " " in name:
+        return ""
+    return name.removesuffix("s").removesuffix("ic")
 
 
 def _are_places(a: Form, b: Form) -> bool:
@@ -206,6 +234,8 @@ def name_cluster(cluster: Cluster) -> tuple[str, str]:
         for k in counts
         if (" " in k if label == "PERSON" else not _is_short(k))
     ]
+    if label == "NORP":  # "Republicans" rather than "Republican"
+        full = [k for k in full if " " in k or k.endswith("s")] or full
     best = min(
         full or counts,
         key=lambda k: (

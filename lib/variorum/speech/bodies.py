@@ -25,6 +25,7 @@ _WORK = re.compile(
     rf"((?:[Tt]he\s+)?[A-Z][\w.&’'-]*(?:\s+(?:of\s+)?[A-Z][\w.&’'-]*)*)$"
 )
 _WORDS = re.compile(r"[\w.&-]+(?:[’'](?!s\b)\w+)*")
+_GOVERNMENT = "government"
 _SPEAKING_BODIES = ("ORG", "GROUP", "NORP")
 
 
@@ -90,6 +91,16 @@ class Bodies:
                 " ".join(words[:-1])
             )  # the company's board is the company
         return next(iter(found)) if len(found) == 1 else ""
+
+    def country(self, entity: str, phrase: str) -> str:
+        """The country whose government speaks: "Peru", "the Peruvian government"; "" for others."""
+        words = [*_WORDS.findall(self.names.get(entity, "") or phrase)]
+        if words and words[0].lower() == "the":
+            words = words[1:]
+        if len(words) > 1 and words[-1].lower() == _GOVERNMENT:
+            return nation(" ".join(words[:-1]))
+        country = entity and self.labels.get(entity) == "GPE"
+        return nation(" ".join(words)) if country else ""
 
     def of_person(self, entity: str) -> str:
         """The body that a named person speaks for.

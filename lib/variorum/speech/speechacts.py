@@ -100,6 +100,12 @@ class _Grouping:
             )
             return self._make(key, NOT_NAMED, "unknown")
         entity = q["speaker_entity"]
+        if code := self.bodies.country(entity, q["speaker"]):
+            return self._make(
+                ("country", code),
+                self.names.get(entity, "") or bare_name(q["speaker"]),
+                "named",
+            )
         part = "" if self.names.get(entity) else body_part(q["speaker"])
         body = self.bodies.of_person(entity) or (
             self.bodies.find(part) if part else ""
