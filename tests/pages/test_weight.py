@@ -53,6 +53,18 @@ def test_rows_that_are_left_out_are_counted():
     assert rows < 60 and told == f"60 rows, the first {rows} shown"
 
 
+def test_what_is_folded_away_goes_before_what_is_seen():
+    table = str(
+        show_table(pd.DataFrame({"said": [SENTENCE] * 20}), csv="claims")
+    )
+    both = Fragment(f"<div>{table}<details>{table}</details></div>")
+    light = lxml.html.fromstring(str(weight.lighten(both, len(table) + 1_500)))
+    seen, folded = (
+        len(t.xpath(".//tbody/tr")) for t in light.xpath("//figure")
+    )
+    assert seen == 20 > folded > 0
+
+
 def test_what_cannot_be_made_light_stays():
     prose = Fragment(f"<p>{SENTENCE * 100}</p>")
     assert SENTENCE in weight.lighten(prose, 100)

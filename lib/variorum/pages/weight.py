@@ -15,23 +15,28 @@ from .fragments import Fragment
 HEAVIEST = 400_000  # bytes of a page
 FRAME = 40_000  # of it, what a page has around its body, and its links led to pages of one article
 # What is left of each table, list of passages and list of statements, step by step: first what is
-# folded away or for programs, last what a reader came for.
+# folded away, last what a reader came for.
 STEPS = (
-    ("rows", 40),
-    ("passages", 16),
-    ("rows", 25),
+    ("folded", 25),
     ("statements", 20),
-    ("passages", 12),
-    ("rows", 15),
+    ("folded", 12),
+    ("passages", 16),
+    ("rows", 40),
     ("statements", 10),
+    ("folded", 6),
+    ("passages", 12),
+    ("rows", 25),
     ("passages", 8),
-    ("rows", 8),
+    ("folded", 3),
     ("statements", 5),
+    ("rows", 15),
     ("passages", 5),
-    ("rows", 4),
+    ("rows", 8),
     ("passages", 3),
+    ("rows", 4),
     ("passages", 2),
 )
+TABLE = "figure[@class='table']"
 
 
 def lighten(fragment: Fragment | str, most: int) -> Fragment | str:
@@ -47,6 +52,7 @@ def lighten(fragment: Fragment | str, most: int) -> Fragment | str:
 def lighten_tree(root, most: int = HEAVIEST - FRAME) -> None:
     """The same for an element tree, in place."""
     cut = {
+        "folded": _cut_folded,
         "rows": _cut_rows,
         "passages": _cut_passages,
         "statements": _cut_statements,
@@ -57,8 +63,16 @@ def lighten_tree(root, most: int = HEAVIEST - FRAME) -> None:
         cut[kind](root, kept)
 
 
+def _cut_folded(root, kept: int) -> None:
+    _cut_tables(root.xpath(f".//details//{TABLE}"), kept)
+
+
 def _cut_rows(root, kept: int) -> None:
-    for figure in root.xpath(".//figure[@class='table']"):
+    _cut_tables(root.xpath(f".//{TABLE}"), kept)
+
+
+def _cut_tables(figures: list, kept: int) -> None:
+    for figure in figures:
         rows = figure.xpath(".//tbody/tr")
         for row in rows[kept:]:
             row.drop_tree()
