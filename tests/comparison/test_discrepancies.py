@@ -92,6 +92,11 @@ def thing(noun: str) -> dict:
     return {"question": "manner", "value": noun, "text": noun}
 
 
+def hit(noun: str, *, words: str = "", asked: str = "what was hit") -> dict:
+    said = {"value": noun, "text": words or f"the {noun}"}
+    return {"question": "whom", "about": f"rammed: {asked}"} | said
+
+
 def whether(answer: str, **more) -> dict:
     return {"question": "whether", "value": answer, "text": answer} | more
 
@@ -319,3 +324,62 @@ def test_a_figure_that_moves_is_the_earlier_or_the_later_one(
     differing = pd.DataFrame([pair | {"group": "q1", "why": why}])
     ordered = order_figures(pd.DataFrame(rows), differing)
     assert ordered["relation"].tolist() == ["equal", relation]
+
+
+@pytest.mark.parametrize(
+    "one, other, same",
+    [
+        pytest.param(("mile", 64.4), ("nautical mile", 74.1), True, id="miles"),
+        pytest.param(("ton", 36.3), ("tonne", 40.0), True, id="tons"),
+        pytest.param(("mile", 64.4), ("kilometre", 40.0), False, id="others"),
+        pytest.param(("mile", 64.4), ("tonne", 40.0), False, id="of two kinds"),
+    ],
+)
+def test_one_number_in_units_that_stand_for_each_other(one, other, same):
+    rows = [number(v, unit=unit) | {"value": "40"} for unit, v in (one, other)]
+    # the same number, so that no article gives the other's too
+    expected = None if same else ("number", "contradiction")
+    assert judge(*rows) == expected
+
+
+@pytest.mark.parametrize(
+    "one, other, likely, expected",
+    [
+        (hit("gate"), hit("fence"), 0.9, ("whom", "ambiguous")),
+        (hit("gate"), hit("fence"), 0.4, None),
+        (hit("gate"), hit("fence", words="the fence by the gate"), 0.9, None),
+        (hit("gate"), hit("mayor"), 0.9, None),
+        (hit("gate", asked="whom"), hit("fence", asked="whom"), 0.9, None),
+        (
+            hit("gate", asked="to whom"),
+            hit("fence", asked="to whom"),
+            0.9,
+            None,
+        ),
+    ],
+)
+def test_what_was_hit_may_be_one_thing_or_two(one, other, likely, expected):
+    assert judge(one, other, likely=likely) == expected
+
+
+def test_the_text_is_shown_before_the_headline():
+    acts = [happening("spend") for _ in range(3)]
+    acts[0].sentence = 0
+    told = (
+        ("a", 0, {"start": 4, "likelihood": 0.9}, "6"),
+        ("a", 1, {"start": 90, "likelihood": 0.5}, "6"),
+        ("b", 2, {"start": 40}, "2"),
+    )
+    rows = [
+        READING
+        | number(float(value), happening=n, doc_id=doc)
+        | where
+        | {"passage_start": where["start"], "passage_end": where["start"] + 9}
+        for doc, n, where, value in told
+    ]
+    compared = SimpleNamespace(happenings=acts, likelihood=lambda i, j: 0.9)
+    evidence = pd.DataFrame({"happening": [0, 1, 2], "stance": "asserted"})
+    found = find_discrepancies(
+        pd.DataFrame(rows), {}, evidence, compared, pd.DataFrame()
+    )
+    assert found[["start", "other_start"]].values.tolist() == [[90, 40]]

@@ -36,9 +36,18 @@ STORIES = {
 
 
 def search(
-    story: str, *, extent: str = "whole", near: float = 0.0, events=None
+    story: str,
+    *,
+    extent: str = "whole",
+    near: float = 0.0,
+    events=None,
+    statement: str = STORIES["a"],
+    core: str = "ab",
+    having: str = "ab",
+    answering: str = "",
 ):
-    """The table silences of a third article, on a claim that two articles tell."""
+    """The table silences of a third article, on a claim that `having` tell and of which `core` is
+    the core's; `answering` give an answer to a question about it."""
     texts = {**STORIES, "c": story}
     documents = pd.DataFrame(
         {
@@ -55,13 +64,20 @@ def search(
     ]
     claim = {
         "claim_id": "c1",
-        "statement": STORIES["a"],
-        "core_docs": ["a", "b"],
+        "statement": statement,
+        "core_docs": list(core),
     }
     docker = SimpleNamespace(key="docker", lemma="docker")
     happenings = [
-        SimpleNamespace(meanings=ACT, participants=(docker,), told=True)
-    ] * 2
+        SimpleNamespace(
+            meanings=ACT,
+            participants=(docker,),
+            told=True,
+            doc_id=doc_id,
+            head=SimpleNamespace(sent=SimpleNamespace(text=text)),
+        )
+        for doc_id, text in STORIES.items()
+    ]
     compared = SimpleNamespace(
         events=events or [["a", "b", "c"]],
         happenings=happenings,
@@ -71,13 +87,20 @@ def search(
     evidence = pd.DataFrame(
         {"claim_id": "c1", "doc_id": ["a", "b"], "happening": [0, 1]}
     )
+    readings = pd.DataFrame(
+        [("c1" if d in having else "c2", "number", "q1", d) for d in answering],
+        columns=["claim_id", "question", "group", "doc_id"],
+    )
     return find_silences(
         Texts(documents, pd.DataFrame(spans), pd.DataFrame(spans)),
         pd.DataFrame(columns=["doc_id", "entity_id", "kind", "text"]),
         pd.DataFrame(columns=["entity_id", "name", "label", "kind"]),
-        Held(pd.DataFrame([claim]), evidence),
+        Held(
+            pd.DataFrame([claim]),
+            evidence[evidence["doc_id"].isin(list(having))],
+        ),
         compared,
-        pd.DataFrame(columns=["claim_id", "question", "group", "doc_id"]),
+        readings,
     )
 
 
@@ -117,3 +140,54 @@ def search(
 def test_silent_of_a_claim(story, more, silent):
     found = search(story, **more)
     assert found["doc_id"].tolist() == ["c"] * silent
+
+
+@pytest.mark.parametrize(
+    "story, core, silent",
+    [
+        # "docker", "northern" and "quay" are in both sentences
+        pytest.param("The mayor laid a wreath.", "", True, id="none of them"),
+        pytest.param("The dockers went home.", "", False, id="one of three"),
+        pytest.param("The dockers went home.", "ab", True, id="with a core"),
+        pytest.param("The mayor laid a wreath.", "a", True, id="core of one"),
+    ],
+)
+def test_a_claim_without_a_common_core_is_searched_by_shared_words(
+    story, core, silent
+):
+    found = search(story, core=core, statement="" if not core else STORIES["a"])
+    assert found["doc_id"].tolist() == ["c"] * silent
+
+
+@pytest.mark.parametrize(
+    "told, story, silent",
+    [
+        ("17", "The feast of the 17th was loud.", False),
+        ("17", "The feast of the 27th was loud.", True),
+        ("17", "There were 17 at the feast.", False),
+        ("the 17th", "There were 17 at the feast.", False),
+        ("the 17th", "There were 71 at the feast.", True),
+    ],
+)
+def test_an_ordinal_has_the_number(told, story, silent):
+    found = search(story, statement=f"Dockers struck on {told}.")
+    assert found["doc_id"].tolist() == ["c"] * silent
+
+
+@pytest.mark.parametrize(
+    "answering, silent",
+    [
+        pytest.param("", ["b", "c"], id="no question"),
+        pytest.param("ac", ["b"], id="who answers it is not silent"),
+        pytest.param("abc", [], id="all answer it"),
+    ],
+)
+def test_who_answers_a_question_of_what_one_has_alone(answering, silent):
+    found = search(
+        "The mayor laid a wreath.",
+        statement="Clowns danced in hats.",
+        core="a",
+        having="a",
+        answering=answering,
+    )
+    assert found["doc_id"].tolist() == silent

@@ -317,8 +317,9 @@ def _searched_for(statement: str) -> list[set[str]]:
         {w.strip(".,;:\"'“”‘’[]…").lower() for w in statement.split()}
     ):
         own = stems(word)
-        if word.isdigit():
-            own = own | {word + ending for ending in ORDINAL_ENDINGS}
+        number = word[:-2] if word.endswith(ORDINAL_ENDINGS) else word
+        if number.isdigit():  # "17 March", "on the 17th"
+            own = own | {number + end for end in ("", *ORDINAL_ENDINGS)}
         if own:
             found.append(own | {stem(s) for s in synonyms(word)})
     return found
