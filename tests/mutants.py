@@ -140,7 +140,7 @@ MUTANTS = (
     ),
     Mutant(
         "comparison/answers.py",
-        "if number is not None and not _is_edge(span[0]):",
+        "if number is not None and not _is_edge(span[0], row.mod):",
         "if number is not None:",
         GOLD,
     ),

@@ -188,7 +188,7 @@ def find_answers(
         if span is None or interval is None or not row.value[:4].isdigit():
             continue
         number = owners.of(row.doc_id, span[0])
-        if number is not None and not _is_edge(span[0]):
+        if number is not None and not _is_edge(span[0], row.mod):
             h = happenings[number]
             event = event_of.get(row.doc_id, 0)
             main = bool(h.meanings & mains.get(event, frozenset()))
@@ -197,10 +197,13 @@ def find_answers(
     return found
 
 
-def _is_edge(first: Token) -> bool:
-    """Whether a time is only what something lies before or behind: "an hour before midnight"."""
+def _is_edge(first: Token, mod: str) -> bool:
+    """Whether a time is only what something lies before or behind: "an hour before midnight"; of
+    what came "shortly after nine" nine is the time.
+    """
     edges = words("words_comparison.csv", "edges of a time")
-    return first.i > 0 and first.nbor(-1).lower_ in edges
+    near = mod == "APPROX"
+    return first.i > 0 and first.nbor(-1).lower_ in edges and not near
 
 
 def _main_meanings(compared: Compared) -> dict[int, frozenset[str]]:

@@ -285,6 +285,8 @@ class Cores:
             ):
                 return None  # "a chance of survival" is no chance by itself
             dropped |= {t.i for t in tree}
+        if dropped and noun.ent_type_ == "PERSON":  # "the old Ann Vell"
+            dropped |= {c.i for c in noun.children if c.dep_ == "det"}
         return dropped
 
     def _subject(self, h: Happening, verb: Token) -> str | None:
