@@ -152,3 +152,22 @@ def test_a_cluster_gives_the_same_tables_as_one_process(scheduler, monkeypatch):
         assert here[name].to_dict("records") == there[name].to_dict(
             "records"
         ), name
+
+
+def test_long_articles_are_parsed_in_processes_of_their_own(
+    monkeypatch, tmp_path
+):
+    class Counted(Spread):
+        def map(self, function, items, *said):
+            asked.append(len(items))
+            return super().map(function, items, *said)
+
+    asked: list[int] = []
+    monkeypatch.setenv("VARIORUM_CACHE", str(tmp_path))
+    run.compute(FERRY, wanted=["sentences"], spread=Counted(2))
+    assert asked == [], "short ones are not"
+    monkeypatch.setenv("VARIORUM_CACHE", str(tmp_path / "other"))
+    monkeypatch.setattr(run, "LONG", 0)
+    for _ in range(2):
+        run.compute(FERRY, wanted=["sentences"], spread=Counted(2))
+    assert asked == [len(list(FERRY.glob("*.txt")))], "and only once"

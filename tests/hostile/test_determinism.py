@@ -22,6 +22,8 @@ parts.TOGETHER = 2
 found = run.compute(sys.argv[1], spread=Spread(int(sys.argv[3])))
 folder.write_tables(found, Path(sys.argv[2]), sys.argv[1], {})
 """
+# few articles, as if they were long: each is parsed in a process of its own
+APART = SPREAD.replace("parts.TOGETHER = 2", "run.LONG = 0")
 
 
 def digest(out: Path) -> dict[str, str]:
@@ -39,7 +41,7 @@ def compute(
 ):
     """The digests of the tables that a process of its own writes, with nothing kept before."""
     arguments = ["tables", str(corpus), "--out", str(out)]
-    if code is SPREAD:
+    if code is not RUN:
         arguments = [str(corpus), str(out), last]
     base = {
         n: v
@@ -118,3 +120,11 @@ def test_the_number_of_processes_does_not_matter(tmp_path):
     ]
     assert found[0] == found[1]
     assert len(tables.read(tmp_path / "out1" / "tables")["documents"]) >= 8
+
+
+def test_articles_parsed_side_by_side_are_the_same(plain, tmp_path):
+    corpus = tmp_path / "articles"
+    shutil.copytree(ARTICLES, corpus)
+    for n in (1, 2):
+        found = compute(corpus, tmp_path / f"out{n}", APART, str(n))
+        assert found == plain
