@@ -546,10 +546,12 @@ def _is_another(d: Mention, before: list[Mention], parsed) -> bool:
         return False
     if parsed[d.doc_id][d.i].lower_ in _INDEFINITE:
         return bool(before) or kind_of_noun(d.key) == "group"
-    said: set[str] = set()
+    new = _kinds_told(d, parsed[d.doc_id])
     for m in before:
-        said |= _kinds_told(m, parsed[m.doc_id])
-    return bool(before) and not _kinds_told(d, parsed[d.doc_id]) <= said
+        if not new:
+            return False
+        new -= _kinds_told(m, parsed[m.doc_id])
+    return bool(before and new)
 
 
 def _kinds_told(d: Mention, doc) -> set[str]:
@@ -674,13 +676,14 @@ def _within_articles(
     for d in sorted(group, key=lambda d: (d.doc_id, d.start)):
         names = anchors[id(d)]
         known = is_definite(d, parsed[d.doc_id])
-        same = (
-            [p for p in people if p[1][0].doc_id == d.doc_id and names <= p[0]]
-            if known
-            else []
+        fits = (
+            ms
+            for of, ms in reversed(people if known else [])
+            if ms[0].doc_id == d.doc_id and names <= of
         )
-        if same:
-            same[-1][1].append(d)
+        same = next(fits, None)
+        if same is not None:
+            same.append(d)
             d.rule = "same role, definite"
         else:
             people.append((names, [d]))

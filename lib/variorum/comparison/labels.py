@@ -413,9 +413,10 @@ def _is_mere_name(phrase: str) -> bool:
 
 def _differ(wordings: list[tuple[str, set[str]]]) -> bool:
     """Whether two articles have words for a thing that the other's do not hold."""
+    distinct = {(doc_id, frozenset(said)) for doc_id, said in wordings}
     return any(
         one != other and mine - theirs and theirs - mine
-        for (one, mine), (other, theirs) in combinations(wordings, 2)
+        for (one, mine), (other, theirs) in combinations(distinct, 2)
     )
 
 

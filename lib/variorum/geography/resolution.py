@@ -349,7 +349,10 @@ def _holders(
             held[called[id(behind)]] += m.places[:HOLDERS]
         for owner in _owners(m, ends, reader):
             holders[name] += owner.places[:OWNERS]
-    return Holders(holders, held)
+    return Holders(
+        {name: list(dict.fromkeys(some)) for name, some in holders.items()},
+        {name: list(dict.fromkeys(some)) for name, some in held.items()},
+    )
 
 
 def _owners(
