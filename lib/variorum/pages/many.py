@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from .. import edition, palette, run
-from ..naming import count, join
+from ..naming import count, join, sentence_case
 from ..output import folder, manifest
 from . import search, titles
 from .fragments import fill
@@ -116,14 +116,15 @@ def build(
     )
     body = fill(
         "events.html.j2",
-        title=job.parameters.get("title") or f"{count(len(listed), 'event')}",
+        title=job.parameters.get("title")
+        or sentence_case(count(len(listed), "event")),
         events=listed,
         alone=[(known[d].name, by_id[d] or d) for d in alone],
         manifest=contents,
         pages=[],
         here="index",
         subset="",
-        total=len(job.data["documents"]),
+        kicker=titles.say_kicker(job.data, ""),
     )
     (fresh / "index.html").write_text(
         f"{body}\n", encoding="utf-8", newline="\n"
@@ -171,8 +172,10 @@ def _share_assets(fresh: Path, goal: Path) -> None:
 
 def _describe(event_id: str, data: dict[str, pd.DataFrame]) -> Event:
     documents, findings = data["documents"], data["findings"]
-    outlets = sorted({w.name for w in palette.witnesses(documents).values()})
-    days = sorted({d for d in documents["published"] if d})
+    known = palette.witnesses(documents)
+    outlets = sorted(
+        {r.outlet or known[r.doc_id].name for r in documents.itertuples()}
+    )
     focus = data["focus"]
     top = focus[focus["article"] == ""].head(1)
     grades = findings["grade"].value_counts()
@@ -191,11 +194,7 @@ def _describe(event_id: str, data: dict[str, pd.DataFrame]) -> Event:
         titles.name_event(data),
         len(documents),
         join(named),
-        days[0]
-        if len(days) == 1
-        else f"{days[0]} to {days[-1]}"
-        if days
-        else "",
+        titles.say_days(documents),
         str(top["name"].iloc[0]) if len(top) else "",
         join(standing),
     )
