@@ -532,6 +532,10 @@ def _is_matter(thing: Token) -> bool:
     ) not in words(_WORDS, "people")
 
 
+# of a state those of whom it is said are no doers: "the crew were unhurt"
+UNDERGOING = {"doer": "undergoer"}
+
+
 def _of_verb(
     doc_id: str,
     number: int,
@@ -545,17 +549,14 @@ def _of_verb(
     told = sum(_is_content(t) for t in tokens) >= LEAST or is_negated(
         verb
     )  # "no one was hurt"
+    roles = _roles_of_verb(verb)
+    if head.pos_ == "ADJ" and frames_of(head.lower_, "a"):
+        roles = [(UNDERGOING.get(role, role), t) for role, t in roles]
     return _build(
         doc_id,
         number,
         told,
-        (
-            head,
-            means,
-            verb,
-            _roles_of_verb(verb),
-            tokens,
-        ),
+        (head, means, verb, roles, tokens),
         around,
     )
 
@@ -606,7 +607,10 @@ def _of_state(
 ) -> Happening | None:
     """ "120 wounded people", "four dead": a state that says what has happened."""
     holder = word.head if word.dep_ in ("amod", "acl") else word
-    roles = [("undergoer", holder)] if holder != word else []
+    above = word.head.head if word.dep_ == "conj" else word  # "safe and well"
+    subject = subject_of(above) if above.pos_ in VERBS else None
+    concerned = subject if holder == word else holder
+    roles = [("undergoer", concerned)] if concerned is not None else []
     means = (
         frames_of(word.lower_, "a")
         | frames_of(lemma_of(word), "a")

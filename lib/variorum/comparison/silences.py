@@ -6,6 +6,7 @@ that shares most of its words. An excerpt is silent about nothing, nor is an art
 event.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -32,8 +33,8 @@ TELLING_CLAIM = 2
 # likelihood of one happening from which on an article is not called silent
 NEAR_MISS = 0.2
 # of the words of a claim, found within two sentences: it is not called silent
-SHARED = 0.33
-SHARED_LOOSE = 0.15
+SHARED = 0.25
+SHARED_LOOSE = 0.1
 # questions whose answer tells what a claim is of
 MEASURED = frozenset({"number", "manner", "position"})
 ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
@@ -80,15 +81,26 @@ class _Search:
         return any(self.finds(doc_id, term) for term in terms)
 
     def share(self, doc_id: str, wanted: list[set[str]]) -> float:
-        """The largest share of some words, each with its synonyms, that two neighbouring sentences
-        have.
+        """The largest share of some words, each with its synonyms and weighed by how rare it is in
+        these articles, that two neighbouring sentences have.
         """
-        held, counts = self.windows[doc_id], Counter[int]()
-        for any_of in wanted:
-            counts.update(
+        held, found = self.windows[doc_id], dict[int, float]()
+        weights = [self._rarity(any_of) for any_of in wanted]
+        for any_of, weight in zip(wanted, weights, strict=True):
+            at = set().union(*(held[word] for word in any_of if word in held))
+            for window in at:
+                found[window] = found.get(window, 0.0) + weight
+        return round(max(found.values(), default=0.0) / math.fsum(weights), 6)
+
+    def _rarity(self, any_of: set[str]) -> float:
+        """How much it tells that one of some words is there: a word of every sentence little."""
+        all_, having = 1, 1
+        for held in self.windows.values():
+            all_ += max((max(at) for at in held.values()), default=0)
+            having += len(
                 set().union(*(held[word] for word in any_of if word in held))
             )
-        return max(counts.values(), default=0) / len(wanted)
+        return math.log(1 + all_ / having)
 
 
 def find_silences(
