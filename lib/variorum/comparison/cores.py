@@ -19,6 +19,7 @@ from ..english.clauses import (
     adds_more,
     is_passive,
     own_tokens,
+    says_how,
     sentence_of,
 )
 from ..english.lexicon import words
@@ -68,6 +69,7 @@ COUNTED = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 BESIDE = frozenset({"amod", "compound", "nmod"})
 # tags of common nouns, one and many
 NUMBERS = frozenset({"NN", "NNS"})
+DOUBTFUL = words(_WORDS, "words that make a thing doubtful")
 TURNING = words(_WORDS, "words that turn the sense")
 
 
@@ -126,7 +128,7 @@ class Cores:
         verb = _verb_of(h.head)
         if not h.told or verb is None or h.certainty == Certainty.DENIED:
             return False
-        if _asks(verb):
+        if _asks(verb) or says_how(verb):
             return False
         if h.certainty == Certainty.SUPPOSED and not _says_so(verb):
             return False  # "if it moved the meeting": without the "if" it would be told as so
@@ -282,6 +284,7 @@ class Cores:
                 child.dep_ not in MODIFIERS
                 or child.like_num
                 or child.lower_ == "of"
+                or any(t.lower_ in DOUBTFUL for t in tree)
             ):
                 return None  # "a chance of survival" is no chance by itself
             dropped |= {t.i for t in tree}
@@ -470,6 +473,8 @@ def _is_needed(child: Token, h: Happening) -> bool:
 def _is_completed_by(preposition: Token) -> bool:
     """Whether a verb says nothing without the preposition right behind it: "calls on the board"."""
     verb = preposition.head
+    if lemma_of(verb) in words(_WORDS, "empty"):
+        return True  # "goes beyond the rules"
     whole = any(c.dep_ in OBJECTS for c in verb.children) or is_passive(verb)
     return not whole and preposition.lower_ in words(
         _WORDS, "prepositions that complete a verb"
@@ -665,6 +670,8 @@ class _Witness:
                 t.lower_ for t in self._other.head.sent
             }  # a clock's time
         theirs = self._other.anchor.days
+        if not self._other.anchor.own:
+            return False  # the day of a sentence before it
         mine = self._around.time_around(h.doc_id, token) or h.anchor.days
         return bool(theirs[0]) and mine[0] <= theirs[0] and theirs[1] <= mine[1]
 

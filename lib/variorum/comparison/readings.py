@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from .. import tables
 from ..chronology.intervals import Relation
 from ..chronology.today import Today
-from ..english.clauses import NOUNS, VERBS, own_tokens
+from ..english.clauses import NOUNS, VERBS, own_tokens, says_how
 from ..english.lexicon import words
 from ..english.meanings import frames_of
 from ..english.saying import is_saying
@@ -65,10 +65,6 @@ SURE = 1.0  # likelihood that the answers to a question of one fact answer one q
 GOVERNED_ONLY = frozenset(
     {"pcomp", "amod", "xcomp"}
 )  # ways in which a verb says nothing by itself
-
-
-# what it brings is no yes and no no
-HOW = "how"
 
 
 class Question(StrEnum):
@@ -325,16 +321,10 @@ def _is_finite(h: Happening) -> bool:
     if h.head.pos_ not in VERBS:
         return bool(frames_of(h.head.lower_, "a")) and h.head.pos_ not in NOUNS
     return not (
-        _asks_how(h.head)
+        says_how(h.head)
         or any(c.tag_ == "TO" for c in h.head.children)
         or h.head.dep_ in GOVERNED_ONLY
     )
-
-
-def _asks_how(verb: Token) -> bool:
-    """Whether a clause says how much or how long it is so: "how long it would last"."""
-    before = (c for c in verb.children if c.i < verb.i)
-    return any(t.lower_ == HOW for c in before for t in (c, *c.children))
 
 
 def collect(

@@ -35,8 +35,6 @@ NEAR_MISS = 0.2
 # of the words of a claim, found within two sentences: it is not called silent
 SHARED = 0.25
 SHARED_LOOSE = 0.1
-# questions whose answer tells what a claim is of
-MEASURED = frozenset({"number", "manner", "position"})
 ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 FIGURES = 3  # digits of a figure that is looked for by itself
 _YEAR = re.compile(r"(?:19|20)\d\d").fullmatch
@@ -138,10 +136,9 @@ def find_silences(
 
 def _answering(readings: pd.DataFrame) -> dict[str, set[str]]:
     """{claim: the articles that answer one of the questions about it, with what claim ever}."""
-    asked = readings[readings["question"].isin(MEASURED)]
-    docs = asked.groupby("group")["doc_id"].agg(set)
+    docs = readings.groupby("group")["doc_id"].agg(set)
     found: dict[str, set[str]] = {}
-    for row in asked.drop_duplicates(["claim_id", "group"]).itertuples():
+    for row in readings.drop_duplicates(["claim_id", "group"]).itertuples():
         found.setdefault(row.claim_id, set()).update(docs[row.group])
     return found
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import combinations
 from typing import Any
 
+from ..english.lexicon import words as words_of
 from ..english.stems import stems
 from ..naming import agree, begin, number
 from ..text import fold
@@ -23,7 +24,9 @@ QUOTED = 4  # articles whose own words a sentence spells out
 LOOSE = 0.8  # what a claim without a common core counts beside one that has it
 BROKEN = 0.3  # what a statement loses whose subject had to be put back
 ALONE = 1  # findings on what one article alone has, at most, for each article
-FEWEST = 3  # stems of matter in a statement; less says nothing
+# stems of matter in a statement; less says nothing, but for what most articles report: "Ann Harrow
+# is held"
+FEWEST = 3
 # stems of a statement that an article's own words for it have, at least
 SHARED_WORDS = 2
 RUN = 6  # words on end that two sentences do not share by chance
@@ -45,7 +48,9 @@ def tell_agreements(
     shared = claims[claims["n_docs"] > 1]
     for claim in _weightiest(shared):
         words = stems(claim.statement)
-        if len(words) < FEWEST or any(_alike(words, other) for other in told):
+        most = 2 * len(claim.core_docs) > len(desk.names)
+        few = len(words) < (FEWEST - 1 if most else FEWEST)
+        if few or any(_alike(words, other) for other in told):
             continue
         held = evidence[claim.claim_id]
         others = _own_words(r for r in held if r.doc_id not in claim.core_docs)
@@ -169,7 +174,11 @@ def _each(rows: list, desk: Desk) -> str:
 
 def _tell_apart(claim, held, _, desk: Desk) -> dict | None:
     """A claim that its articles tell in words that do not bear each other out one by one."""
-    own = _sharing_words(_own_words(held), stems(claim.statement), desk)
+    own = [
+        r
+        for r in _sharing_words(_own_words(held), stems(claim.statement), desk)
+        if not desk.asks(r)
+    ]
     if len(own) < 2:
         return None
     docs, each = [r.doc_id for r in own], _each(own, desk)
@@ -274,6 +283,15 @@ def _is_definite(row, named, desk: Desk) -> bool:
     )
 
 
+def _is_cut(statement: str, row, desk: Desk) -> bool:
+    """Whether what a statement is about stands elsewhere: "the following", "the face of it"."""
+    behind = desk.wording.texts[row.doc_id][row.end :].lstrip(" \"'”’")
+    last = statement.split()[-1].strip(".,;:").lower()
+    return behind[:1] == ":" or last in words_of(
+        "words_comparison.csv", "words that point elsewhere"
+    )
+
+
 def tell_alone(
     claims,
     evidence,
@@ -301,9 +319,8 @@ def tell_alone(
         words, row = stems(claim.statement), evidence[claim.claim_id][0]
         others = told.setdefault(row.doc_id, [])
         searched = lacking[claim.claim_id]
-        if not row.told or not _is_definite(
-            row, named.get(row.doc_id, []), desk
-        ):
+        definite = _is_definite(row, named.get(row.doc_id, []), desk)
+        if not (row.told and definite) or _is_cut(claim.statement, row, desk):
             continue
         repeated = any(_alike(words, other) for other in others)
         if len(others) == ALONE or len(words) <= FEWEST or repeated:

@@ -101,6 +101,13 @@ class Desk:
         """The sentence around each of some passages."""
         return [self.sentence(r.doc_id, r.start, r.end) for r in rows]
 
+    def asks(self, row) -> bool:
+        """Whether a passage stands in a question."""
+        _, last = self.wording.sentence(row.doc_id, row.start, row.end)
+        return (
+            self.wording.texts[row.doc_id][:last].rstrip("\"'”’ ")[-1:] == "?"
+        )
+
     def list(self, docs) -> str:
         """The articles by name, in the order of the corpus."""
         here = set(docs)

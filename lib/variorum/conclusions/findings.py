@@ -12,6 +12,7 @@ import pandas as pd
 from .. import tables
 from ..comparison.discrepancies import Grade, Why
 from ..comparison.materials import Held, Texts
+from ..english.stems import stems
 from ..naming import call
 from ..speech.agencies import agency_of
 from ..speech.media import find_outlet
@@ -41,6 +42,9 @@ COPIES = ("same copy", "credit")  # ties that make two articles one origin
 SHARED = "shared text"  # the tie that does so for what they share
 LEAD = 0.99
 SHARED_GRADES = ("one_origin", "independent")
+REPEATED_GRADES = (*SHARED_GRADES, "single")
+# share of a sentence's words that another one has already told
+SAID_AGAIN = 0.6
 KINDS = {
     "dispute": "discrepancy",
     "contradiction": "discrepancy",
@@ -195,18 +199,31 @@ def _counted(row: dict, desk: Desk) -> dict:
 
 
 def _without_repeats(rows: list[dict]) -> list[dict]:
-    """The rows without what is agreed in passages that a stronger agreement shows already."""
-    shown: list[set[tuple]] = []
+    """The rows without what is agreed, or had alone, in passages and words that a stronger one of
+    them shows already.
+    """
+    shown: list[tuple[list[dict], set[str]]] = []
     repeats: set[int] = set()
-    agreed = [n for n, r in enumerate(rows) if r["grade"] in SHARED_GRADES]
+    some = [n for n, r in enumerate(rows) if r["grade"] in REPEATED_GRADES]
     for n in sorted(
-        agreed, key=lambda n: (-rows[n]["strength"], rows[n]["text"])
+        some, key=lambda n: (-rows[n]["strength"], rows[n]["text"])
     ):
-        passages = {tuple(sorted(e.items())) for e in rows[n]["evidence"]}
-        if any(passages <= other for other in shown):
+        passages, words = rows[n]["evidence"], stems(rows[n]["text"])
+        if any(
+            len(words & others) >= SAID_AGAIN * len(words)
+            and all(any(_overlap(p, q) for q in told) for p in passages)
+            for told, others in shown
+        ):
             repeats.add(n)
-        shown.append(passages)
+        shown.append((passages, words))
     return [row for n, row in enumerate(rows) if n not in repeats]
+
+
+def _overlap(one: dict, other: dict) -> bool:
+    """Whether two passages of one article share characters."""
+    return one["doc_id"] == other["doc_id"] and (
+        max(one["start"], other["start"]) < min(one["end"], other["end"])
+    )
 
 
 def _order(rows: list[dict], n_articles: int) -> list[dict]:

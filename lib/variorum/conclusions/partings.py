@@ -9,6 +9,7 @@ from statistics import fmean
 from typing import Any
 
 from ..comparison.amounts import tolls
+from ..english.numbers import find_unit
 from ..naming import begin, join, sentence_case
 from ..text import fold
 from .desk import Desk
@@ -133,6 +134,8 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
     first = asked[0]
     if "–" in first.value or not first.unit:
         return  # "hundreds", or a number of nobody knows what
+    if any(_is_compound(r.text, r.unit) for r in asked):
+        return  # "the seven-term mayor"
     if float(first.value) <= FEW and _figure(asked) == "figure":
         return  # "the two ends", "all of them": nobody asks
     (side,) = _sides(asked, desk)
@@ -147,6 +150,15 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
         + max(r.weight for r in asked) / 20,
         "n_origins": n_origins,
     }
+
+
+def _is_compound(text: str, unit: str) -> bool:
+    """Whether a number is only a part of a word, and measures nothing.
+
+    >>> _is_compound("seven-term mayor", "mayor"), _is_compound("9-year-old boy", "year")
+    (True, False)
+    """
+    return "-" in text.split()[0] and find_unit(unit) is None
 
 
 def _topic(asked: list) -> str:

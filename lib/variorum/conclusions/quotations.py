@@ -3,9 +3,11 @@
 Whose words they are is said where all articles that name a speaker name the same one.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from ..english.lexicon import words as words_of
 from ..english.stems import stems
 from ..naming import begin
 from ..text import fold
@@ -14,6 +16,7 @@ from .desk import Desk
 FEWEST = 3  # stems of matter in the words
 MOST = 6  # findings of this kind
 LONGEST = 250  # characters of the words
+TURNING = words_of("words_comparison.csv", "words that turn what follows")
 
 
 def tell_quotations(
@@ -32,6 +35,8 @@ def tell_quotations(
         words = _shared_words(rows, desk)
         if not words or len(words) > LONGEST or len(stems(words)) < FEWEST:
             continue
+        if any(_is_turned(r, desk) for r in rows):
+            continue  # "I am not willing to …"
         mine: dict[str, Any] = {}
         for r in rows:
             if words in _plain(r, desk):
@@ -61,6 +66,14 @@ def tell_quotations(
             + min(len(said), LONGEST) / 2_000,
             "n_origins": 1,
         }
+
+
+def _is_turned(row, desk: Desk) -> bool:
+    """Whether the words before a quotation in its sentence turn what it says."""
+    first, _ = desk.wording.sentence(row.doc_id, row.start, row.end)
+    text = desk.wording.texts[row.doc_id][first : row.start]
+    before = re.findall(r"n't|\w+", fold(text).casefold())
+    return bool(TURNING & set(before))
 
 
 def _plain(row, desk: Desk) -> str:

@@ -34,6 +34,7 @@ VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 # ways in which a verb without a subject hangs on the one whose subject it has
 SHARING = frozenset({"conj", "advcl", "xcomp", "oprd"})
+HOW = "how"
 HIGHEST = 6  # clauses at most that a subject is looked for in, and that govern another
 # tokens at most between two verbs of one object: "close and evacuate its office"
 SHARED_OBJECT = 3
@@ -236,6 +237,12 @@ def is_negated(verb: Token) -> bool:
         and above.pos_ in VERBS
         and any(c.dep_ == "neg" and not adds_more(c) for c in above.children)
     )
+
+
+def says_how(verb: Token) -> bool:
+    """Whether a clause says to what degree, and not that it is so: "how long it would last"."""
+    before = (c for c in verb.children if c.i < verb.i)
+    return any(t.lower_ == HOW for c in before for t in (c, *c.children))
 
 
 def adds_more(word: Token) -> bool:
