@@ -35,6 +35,7 @@ NEAR_MISS = 0.2
 # of the words of a claim, found within two sentences: it is not called silent
 SHARED = 0.25
 SHARED_LOOSE = 0.1
+FIGURE_TELLS = 2  # times that a figure tells more than another word
 ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 FIGURES = 3  # digits of a figure that is looked for by itself
 _YEAR = re.compile(r"(?:19|20)\d\d").fullmatch
@@ -98,7 +99,8 @@ class _Search:
             having += len(
                 set().union(*(held[word] for word in any_of if word in held))
             )
-        return math.log(1 + all_ / having)
+        figure = any(word[:1].isdigit() for word in any_of)
+        return math.log(1 + all_ / having) * (FIGURE_TELLS if figure else 1)
 
 
 def find_silences(
