@@ -56,6 +56,23 @@ def test_the_secretary_is_the_secretary_of_something_and_no_deputy():
     assert who(mentions, "Anna Pike") != who(mentions, "Ilse Brandt")
 
 
+def test_the_company_is_the_one_that_the_article_has_named():
+    mentions, *_ = link(
+        "Callow Power closed the mill on Friday. The company said it would pay. Later the firm "
+        "denied that. Lindqvist Motors Inc. bought the hall, and the company was sold."
+    )
+    ours = who(mentions, "Callow Power")
+    assert who(mentions, "The company") == who(mentions, "the firm") == ours
+    assert who(mentions, "the company") != ours
+
+
+def test_a_department_is_no_company():
+    mentions, *_ = link(
+        "The Justice Department sued on Friday. The company said it would pay."
+    )
+    assert not who(mentions, "The company")
+
+
 def test_its_leader_is_the_leader_of_the_country_named_last():
     mentions, *_ = link(
         "The envoy flew to Peru to meet its president, Rosa Campos. "

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from ..english.clauses import POINTING
 from ..english.lexicon import words
 from ..english.nations import nation
-from ..english.nouns import concept, kind_of_noun
+from ..english.nouns import concept, kind_of_noun, name_alike
 from .descriptions import is_definite, owns
 from .linking import Cluster
 from .name_forms import Form
@@ -93,9 +93,11 @@ def resolve(
     """
     owner = _owners(clusters)
     persons = {id(c): c for c in clusters if c.label == "PERSON"}
+    firms = {id(c): c for c in clusters if _may_be_firm(c)}
     roles, left = _roles_of_titles(persons.values(), owner, parsed), []
     for d in descriptions:
-        target = _apposed(d, parsed[d.doc_id], owner, persons)
+        named = firms if _is_firm(d.key) else persons
+        target = _apposed(d, parsed[d.doc_id], owner, named)
         if target is None:
             left.append(d)
             continue
@@ -108,6 +110,7 @@ def resolve(
         roles.add(d.key, words, target, d)
         _attach(d, target, "apposition")
     rest, bodies, told = [], _bodies(clusters), set()
+    spoken = _Spoken(firms.values())
     for d in left:
         target, rule = _repeated_role(d, roles, parsed[d.doc_id], owner)
         if target is None:
@@ -115,8 +118,11 @@ def resolve(
         if target is None:
             target, rule = _repeated_body(d, bodies, parsed[d.doc_id])
         if target is None and (d.doc_id, d.key) not in told:
-            target, rule = _varied(d, parsed[d.doc_id], owner, persons)
+            named = firms if _is_firm(d.key) else persons
+            target, rule = _varied(d, parsed[d.doc_id], owner, named)
         told.add((d.doc_id, d.key))
+        if _is_firm(d.key):
+            target, rule = spoken.settle(d, parsed[d.doc_id], target, rule)
         if target is None:
             rest.append(d)
         else:
@@ -220,13 +226,55 @@ def _country_of(cluster: Cluster) -> str:
     return first.country if first is not None and first.how == "country" else ""
 
 
-def _apposed(d: Mention, doc, owner, persons) -> Cluster | None:
-    """The person beside whose name a role stands.
+def _is_firm(key: str) -> bool:
+    """Whether a noun is what news call a company that they have named: the firm, the carrier."""
+    return name_alike(key, "company") and kind_of_noun(key) != "person"
+
+
+def _may_be_firm(cluster: Cluster) -> bool:
+    """Whether a body's name does not say that it is another kind of body: a ministry, a court."""
+    last = cluster.name.lower().split()[-1:]
+    kind = kind_of_noun(last[0]) if last else ""
+    return cluster.label == "ORG" and (not kind or _is_firm(last[0]))
+
+
+class _Spoken:
+    """Which company each article calls "the company", and which it has named last."""
+
+    def __init__(self, firms: Iterable[Cluster]):
+        self.called: dict[str, Cluster] = {}
+        self.named: dict[str, list[tuple[int, Cluster]]] = defaultdict(list)
+        for c in firms:
+            for m in c.mentions:
+                self.named[m.doc_id].append((m.start, c))
+        for rows in self.named.values():
+            rows.sort(key=lambda row: row[0])
+
+    def settle(
+        self, d: Mention, doc, target: Cluster | None, rule: str
+    ) -> tuple[Cluster | None, str]:
+        """The company of a description: the one found, else the one so called before, where no
+        other was named since.
+        """
+        if target is not None:
+            self.called[d.doc_id] = target
+            return target, rule
+        rows = self.named[d.doc_id]
+        n = bisect_left(rows, d.start, key=lambda row: row[0])
+        known = self.called.get(d.doc_id)
+        bare = doc[d.i].lower_ == "the" and d.head - d.i == 1
+        if bare and n and known is rows[n - 1][1]:
+            return known, "the company so called before"
+        return None, ""
+
+
+def _apposed(d: Mention, doc, owner, named) -> Cluster | None:
+    """The person or company beside whose name a description stands.
 
     "James Comey, the former director" and the other way round.
     """
     head = doc[d.head]
-    if kind_of_noun(d.key) != "person":
+    if kind_of_noun(d.key) != "person" and not _is_firm(d.key):
         return None
     near = [head.head] if head.dep_ == "appos" else []
     near += [c for c in head.children if c.dep_ == "appos"]
@@ -241,7 +289,7 @@ def _apposed(d: Mention, doc, owner, persons) -> Cluster | None:
         cluster = owner.get((d.doc_id, t.i))
         if (
             cluster is not None
-            and id(cluster) in persons
+            and id(cluster) in named
             and abs(t.i - head.i) < 12
         ):
             return cluster
@@ -382,10 +430,10 @@ def _most_spoken_of(
     return min(times.values(), key=lambda row: row[:2])[2] if times else None
 
 
-def _varied(d: Mention, doc, owner, persons) -> tuple[Cluster | None, str]:
+def _varied(d: Mention, doc, owner, known) -> tuple[Cluster | None, str]:
     """ "The American diplomat", said of nobody before -> the subject of the sentence before.
 
-    If that names no other person.
+    If that names no other person; "the company", likewise, if no other company.
 
     News varies its wording for the person it has just named; a phrase that says of what ("the head
     of the union"), or that is no subject itself, brings in somebody new.
@@ -396,7 +444,7 @@ def _varied(d: Mention, doc, owner, persons) -> tuple[Cluster | None, str]:
         return None, ""
     owners = {t.i: owner.get((d.doc_id, t.i)) for t in above}
     named = {
-        id(c): c for c in owners.values() if c is not None and id(c) in persons
+        id(c): c for c in owners.values() if c is not None and id(c) in known
     }
     if len(named) != 1:
         return None, ""
@@ -413,11 +461,8 @@ def _is_main_subject(token) -> bool:
 def _is_bare_subject(d: Mention, doc) -> bool:
     """Whether a phrase is "the" and a role, of nothing further, as subject of its sentence."""
     head = doc[d.head]
-    if (
-        kind_of_noun(d.key) != "person"
-        or doc[d.i].lower_ != "the"
-        or not _is_main_subject(head)
-    ):
+    role = kind_of_noun(d.key) == "person" or _is_firm(d.key)
+    if not role or doc[d.i].lower_ != "the" or not _is_main_subject(head):
         return False
     further = any(
         c.dep_ in ("prep", "relcl", "appos", "acl") for c in head.children
