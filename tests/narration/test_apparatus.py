@@ -170,6 +170,7 @@ def test_of_many_articles_those_have_a_column_that_answer_something():
         ("on Feb. 5", "2018-02-05", "on Feb. 5 [2018]"),
         ("in February", "2018-02", "in February [2018]"),
         ("last year", "2017", "last year [2017]"),
+        ("this week", "2018-W06", "this week [week of 5 February 2018]"),
         ("the 5th", "2018-02-05", "the 5th [5 February 2018]"),
     ],
 )

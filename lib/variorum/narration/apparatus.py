@@ -5,6 +5,7 @@ how a reading stands to the one that leads its row is the table's, and readings 
 other are shown as a clash where the table discrepancies has it as one, else as open.
 """
 
+import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -65,6 +66,7 @@ _FIRST = (
 
 NEAR = 4  # characters beside a clause that say whether it is cut
 _ENDED = frozenset('.!?:“"\n')  # behind these a clause begins
+_WEEK = re.compile(r"(\d{4})-W(0[1-9]|[1-4]\d|5[0-2])")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -265,11 +267,20 @@ def say_reading(reading: Mapping[str, Any]) -> str:
     'on Nov. 6 [2017]'
     """
     words = " ".join(str(reading["text"]).split())
-    day = _DAY.match(str(reading.get("value") or ""))
+    value = str(reading.get("value") or "")
+    week, day = _WEEK.match(value), _DAY.match(value)
+    if reading["question"] == "date" and week:
+        return f"{words} [week of {_say_monday(week)}]"
     if reading["question"] != "date" or not day or day[0][:4] in words:
         return words
     named = all(part in words.lower() for part in _parts(day[0]))
     return f"{words} [{day[0][:4] if named else say_day(day[0])}]"
+
+
+def _say_monday(week: re.Match) -> str:
+    """The first day of an ISO week."""
+    year, number = int(week[1]), int(week[2])
+    return say_day(str(datetime.date.fromisocalendar(year, number, 1)))
 
 
 def _parts(day: str) -> list[str]:
