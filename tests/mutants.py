@@ -128,8 +128,8 @@ MUTANTS = (
     ),
     Mutant(
         "comparison/answers.py",
-        "return [(a.event, a.dimension, a.kind) for a in answers]",
-        "return [(0, a.dimension, a.kind) for a in answers]",
+        "return [(a.event, a.dimension + a.edge, a.kind) for a in answers]",
+        "return [(0, a.dimension + a.edge, a.kind) for a in answers]",
         GOLD,
     ),
     Mutant(
@@ -140,8 +140,8 @@ MUTANTS = (
     ),
     Mutant(
         "comparison/answers.py",
-        "if number is not None and not _is_edge(span[0], row.mod):",
-        "if number is not None:",
+        'return before if before in edges else ""',
+        'return ""',
         GOLD,
     ),
     Mutant(

@@ -73,6 +73,8 @@ COUNTED_GAP = 40
 EPOCH = datetime(1970, 1, 1)
 ONE = "one"  # by itself it stands for a noun
 CLOCK, DAY = "clock", "day"
+# a time by itself, and the end of what lasts; of "by Friday" there may be many
+COMPARED_EDGES = frozenset({"", "until"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,6 +113,7 @@ class Answer:
     event: int = 0  # the number of the event that its article reports
     # whether what it is told of is the event itself
     main: bool = False
+    edge: str = ""  # "until" of a time at which something ends
 
     @property
     def is_time(self) -> bool:
@@ -188,22 +191,25 @@ def find_answers(
         if span is None or interval is None or not row.value[:4].isdigit():
             continue
         number = owners.of(row.doc_id, span[0])
-        if number is not None and not _is_edge(span[0], row.mod):
+        edge = _edge(span[0], row.mod)
+        if number is not None and edge in COMPARED_EDGES:
             h = happenings[number]
             event = event_of.get(row.doc_id, 0)
             main = bool(h.meanings & mains.get(event, frozenset()))
             answer = _time(number, h, span[0], row, interval)
-            found.append(replace(answer, event=event, main=main))
+            found.append(replace(answer, event=event, main=main, edge=edge))
     return found
 
 
-def _is_edge(first: Token, mod: str) -> bool:
-    """Whether a time is only what something lies before or behind: "an hour before midnight"; of
-    what came "shortly after nine" nine is the time.
+def _edge(first: Token, mod: str) -> str:
+    """The word by which a time is only what something lies before or behind: "an hour before
+    midnight"; "" for other times. Of what came "shortly after nine" nine is the time.
     """
+    if not first.i or mod == "APPROX":
+        return ""
+    before = first.nbor(-1).lower_
     edges = words("words_comparison.csv", "edges of a time")
-    near = mod == "APPROX"
-    return first.i > 0 and first.nbor(-1).lower_ in edges and not near
+    return before if before in edges else ""
 
 
 def _main_meanings(compared: Compared) -> dict[int, frozenset[str]]:
@@ -670,7 +676,7 @@ def _homes(answers: list[Answer]) -> list[str]:
 
 
 def _kinds(answers: list[Answer]) -> list[tuple[int, str, str]]:
-    return [(a.event, a.dimension, a.kind) for a in answers]
+    return [(a.event, a.dimension + a.edge, a.kind) for a in answers]
 
 
 def comparable(answers: list[Answer]) -> Iterator[tuple[int, int]]:
