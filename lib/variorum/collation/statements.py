@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
-import networkx as nx
 import pandas as pd
+from scipy.cluster.hierarchy import DisjointSet
 
 from .. import tables
 from ..text import fold
@@ -37,10 +37,13 @@ def group_pairs(pairs: list[tuple[int, int, Pair]]) -> list[int]:
     Two pairs are of one statement when they share an article's rendering, or renderings that
     overlap by half of the shorter.
     """
-    graph: nx.Graph = nx.Graph()
+    joined = DisjointSet()
     for x, y, pair in pairs:
-        graph.add_edge((x, *pair.a_span), (y, *pair.b_span))
-    spans = sorted(graph)
+        one, other = (x, *pair.a_span), (y, *pair.b_span)
+        joined.add(one)
+        joined.add(other)
+        joined.merge(one, other)
+    spans = sorted(joined)
     for n, (doc, start, end) in enumerate(spans):
         for other_doc, other_start, other_end in spans[n + 1 :]:
             if other_doc != doc or other_start >= end:
@@ -48,13 +51,11 @@ def group_pairs(pairs: list[tuple[int, int, Pair]]) -> list[int]:
             if min(end, other_end) - other_start >= HALF * min(
                 end - start, other_end - other_start
             ):
-                graph.add_edge(
+                joined.merge(
                     (doc, start, end), (other_doc, other_start, other_end)
                 )
     number: dict[Span, int] = {}
-    for n, component in enumerate(
-        sorted(nx.connected_components(graph), key=min), start=1
-    ):
+    for n, component in enumerate(sorted(joined.subsets(), key=min), start=1):
         number |= dict.fromkeys(component, n)
     return [number[x, *pair.a_span] for x, _, pair in pairs]
 

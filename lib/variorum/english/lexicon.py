@@ -8,19 +8,33 @@ its words parted by `|`, and what they have in common.
 import csv
 import gzip
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 
 
-@cache
-def _read(name: str) -> tuple[dict[str, str], ...]:
+def _lines(name: str) -> Iterator[str]:
     stored = resources.files("variorum.data").joinpath(name).read_bytes()
     text = (
         gzip.decompress(stored) if name.endswith(".gz") else stored
     ).decode()
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return tuple(csv.DictReader(lines))
+    return (line for line in text.splitlines() if not line.startswith("#"))
+
+
+@cache
+def _read(name: str) -> tuple[dict[str, str], ...]:
+    return tuple(csv.DictReader(_lines(name)))
+
+
+def read_cells(name: str) -> Iterator[list[str]]:
+    """The rows of a large table, each as its cells; nothing of it is kept.
+
+    >>> next(read_cells("acronyms.csv"))[1]
+    'United Nations'
+    """
+    rows = csv.reader(_lines(name))
+    next(rows)
+    return rows
 
 
 def read_rows(name: str) -> list[dict[str, str]]:

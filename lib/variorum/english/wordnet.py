@@ -8,7 +8,7 @@ nothing is said of it.
 from dataclasses import dataclass
 from functools import cache
 
-from .lexicon import read_rows
+from .lexicon import read_cells
 
 # steps below the top from which on a kind is narrow enough to part its members
 LEAST_DEPTH = 7
@@ -32,26 +32,40 @@ def _parted(cell: str) -> tuple[str, ...]:
 
 
 @cache
-def _load() -> tuple[dict[str, Synset], dict[tuple[str, str], tuple[str, ...]]]:
-    synsets: dict[str, Synset] = {}
-    ranked: dict[tuple[str, str], list[tuple[int, str]]] = {}
-    for row in read_rows("wordnet.csv.gz"):
-        name, pairs = (
-            row["synset"],
-            [w.rsplit(":", 1) for w in _parted(row["words"])],
-        )
-        synsets[name] = Synset(
-            name,
-            row["kind"],
-            _parted(row["parents"]),
-            tuple(word for word, _ in pairs),
-            _parted(row["verbs"]),
-        )
-        for word, rank in pairs:
-            ranked.setdefault((word, name[0]), []).append((int(rank), name))
-    return synsets, {
-        key: tuple(n for _, n in sorted(found)) for key, found in ranked.items()
-    }
+def _load() -> tuple[
+    dict[str, list[str]], dict[str, dict[str, list[tuple[int, str]]]]
+]:
+    """({synset: the cells of its row}, {part of speech: {word: (rank, synset) of its senses}}).
+
+    A run asks for few of them: what a row says is read when it is asked for.
+    """
+    rows: dict[str, list[str]] = {}
+    ranked: dict[str, dict[str, list[tuple[int, str]]]] = {}
+    for cells in read_cells("wordnet.csv.gz"):
+        name = cells[0]
+        rows[name] = cells
+        mine = ranked.setdefault(name[0], {})
+        for said in _parted(cells[3]):
+            word, _, rank = said.rpartition(":")
+            mine.setdefault(word, []).append((int(rank), name))
+    return rows, ranked
+
+
+@cache
+def _synset(name: str) -> Synset:
+    _, kind, parents, said, verbs = _load()[0][name]
+    return Synset(
+        name,
+        kind,
+        _parted(parents),
+        tuple(word.rpartition(":")[0] for word in _parted(said)),
+        _parted(verbs),
+    )
+
+
+@cache
+def _ranked(word: str, pos: str) -> tuple[str, ...]:
+    return tuple(n for _, n in sorted(_load()[1].get(pos, {}).get(word, ())))
 
 
 def senses(word: str, pos: str, most: int = FIRST) -> tuple[str, ...]:
@@ -60,7 +74,7 @@ def senses(word: str, pos: str, most: int = FIRST) -> tuple[str, ...]:
     >>> len(senses("truck", "n")) >= 1, senses("xyzzy", "n")
     (True, ())
     """
-    return _load()[1].get((word, pos), ())[:most]
+    return _ranked(word, pos)[:most]
 
 
 def is_word(form: str) -> bool:
@@ -88,7 +102,7 @@ def ancestors(name: str) -> frozenset[str]:
     """The synset and all that it is a kind of."""
     found, up = {name}, [name]
     while up:
-        for parent in _load()[0][up.pop()].parents:
+        for parent in _synset(up.pop()).parents:
             if parent not in found:
                 found.add(parent)
                 up.append(parent)
@@ -109,9 +123,7 @@ def synonyms(word: str) -> frozenset[str]:
         word.removesuffix("d"),
     }
     names = {s for form in forms for pos in "nv" for s in senses(form, pos)}
-    return frozenset(w for name in names for w in _load()[0][name].words) - {
-        word
-    }
+    return frozenset(w for name in names for w in _synset(name).words) - {word}
 
 
 @cache
@@ -143,7 +155,7 @@ def categories(word: str, pos: str, most: int = 1) -> frozenset[str]:
     >>> sorted(categories("dentist", "n"))
     ['person']
     """
-    return frozenset(_load()[0][s].kind for s in senses(word, pos, most))
+    return frozenset(_synset(s).kind for s in senses(word, pos, most))
 
 
 @cache
@@ -153,13 +165,13 @@ def verbs_of(noun: str) -> frozenset[str]:
     >>> "evacuate" in verbs_of("evacuation")
     True
     """
-    synsets = _load()[0]
+    known = _load()[0]
     return frozenset(
         word
         for name in senses(noun, "n")
-        for verb in synsets[name].verbs
-        if verb in synsets
-        for word in synsets[verb].words
+        for verb in _synset(name).verbs
+        if verb in known
+        for word in _synset(verb).words
         if word[:3] == noun[:3]
     )
 
@@ -177,19 +189,18 @@ def common_kind(
     >>> bool(common_kind("truck", "car", 2)), bool(common_kind("truck", "wall", 2))
     (True, False)
     """
-    synsets = _load()[0]
     ups = []
     for word in (a, b):
         near: set[str] = set()
         level = set(senses(word, "n", 1))
         tools = set(senses(TOOLS, "n", 3))
         if any(
-            synsets[s].kind not in kinds or not tools & ancestors(s)
+            _synset(s).kind not in kinds or not tools & ancestors(s)
             for s in level
         ):
             return ""
         for _ in range(steps):
-            level = {p for s in level for p in synsets[s].parents}
+            level = {p for s in level for p in _synset(s).parents}
             near |= level
         ups.append(near)
     shared = sorted(s for s in ups[0] & ups[1] if _depth(s) >= LEAST_DEPTH)
@@ -208,5 +219,5 @@ def depth_of(word: str) -> int:
 
 @cache
 def _depth(name: str) -> int:
-    parents = _load()[0][name].parents
+    parents = _synset(name).parents
     return 1 + min((_depth(p) for p in parents), default=0)
