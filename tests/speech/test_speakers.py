@@ -38,6 +38,11 @@ def word(doc, text):
             "mayor",
         ),
         (
+            "He claims the papers should be kept and said that they were.",
+            "said",
+            "He",
+        ),
+        (
             "Critics slammed Campos for saying that the wall was safe.",
             "saying",
             "Campos",

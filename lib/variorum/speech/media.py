@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from ..english.clauses import POINTING
 from ..english.lexicon import any_of, read_rows
+from ..english.nouns import HONORIFICS
 from .quotation import Article, Quotation
 from .speakers import find_subject, noun_phrase
 from .words import speech_words
@@ -61,6 +62,8 @@ def find_outlet(text: str, own: tuple[str, ...] = ()) -> str:
 
     >>> find_outlet("John Hudson at The Washington Post"), find_outlet("a senior official")
     ('The Washington Post', '')
+    >>> find_outlet("answered Mr. Fox"), find_outlet("told Fox")
+    ('', 'Fox')
     >>> (find_outlet("The Sunday Times", ("Sun",)),
     ...  find_outlet("a reporter of the Sun", ("The Sun",)))
     ('The Sunday Times', 'The Sun')
@@ -95,8 +98,9 @@ def _printed_outlet(text: str) -> str:
     best: list[str] = []
     for n, word in enumerate(words):
         kind = kinds.get(word)
-        if kind is None or kind == "platform":
-            continue
+        titled = n and words[n - 1].rstrip(".").lower() in HONORIFICS
+        if kind is None or kind == "platform" or titled:
+            continue  # Mr. Fox is no outlet
         first = _start_of_outlet(words, n, text) if kind == "word" else n
         if (
             first > 2

@@ -196,9 +196,16 @@ def _own_noun(verb: Token) -> Token | None:
     return noun if governed else None
 
 
+def _is_there(verb: Token) -> bool:
+    """Whether a verb has "there" for its subject."""
+    return any(c.dep_ == "expl" for c in verb.children)
+
+
 def _is_expletive(subject: Token | None, verb: Token) -> bool:
     """ "It is easy to see": nobody sees."""
     above = verb.head
+    if verb.dep_ == "pcomp" and _is_there(verb.head.head.head):
+        return True  # "there is no way of knowing": nobody knows
     if subject is None or subject.lower_ != "it" or verb.dep_ != "xcomp":
         return False
     return above.pos_ == "ADJ" or above.lemma_ == "be"
@@ -243,7 +250,11 @@ def _coordinated_subject(verb: Token, depth: int) -> Token | None:
     """The subject that a verb shares with the one before "and"."""
     head = verb.head
     if verb.tag_ != "VBN" and head.tag_ == "VBN":
-        if (undergoer := _undergoer(head)) is not None:
+        undergoer = _undergoer(head)
+        if _is_told_thing(undergoer) and head.dep_ == "ccomp":
+            # "he said papers should be kept and said …": not the papers
+            return find_subject(head.head, depth + 1)
+        if undergoer is not None:
             return (
                 undergoer  # "was booed by students and said": not the students
             )
