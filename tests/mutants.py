@@ -148,13 +148,13 @@ MUTANTS = (
         "comparison/answers.py",
         "lambda a, b: _are_ages_of_others(a, b): 0.2",
         "lambda a, b: _are_ages_of_others(a, b): 1.0",
-        GOLD,
+        _of("answers"),
     ),
     Mutant(
         "comparison/answers.py",
         "MAIN_TIME * (close > CLOSE_CLOCKS)",
         "0.0 * (close > CLOSE_CLOCKS)",
-        GOLD,
+        _of("answers"),
     ),
     Mutant(
         "comparison/cores.py",

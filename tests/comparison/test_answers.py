@@ -1,0 +1,68 @@
+"""How likely two answers are to one question: what speaks against it, and clocks of the event."""
+
+import pytest
+from variorum.comparison.answers import FEATURES, Answer, likelihood
+
+
+def answer(kind: str, value: tuple[float, float], **more) -> Answer:
+    return Answer(
+        number=0,
+        happening=None,
+        token=None,
+        start=0,
+        end=2,
+        kind=kind,
+        dimension="clock" if kind == "time" else "time",
+        unit="",
+        bound="exact",
+        said=f"{value[0]:g}",
+        value=value,
+        **more,
+    )
+
+
+def age(years: float, *names: str, noun: str = "") -> Answer:
+    return answer("age", (years, years), aged=frozenset(names), noun=noun)
+
+
+def clock(hour: float, *, main: bool = True) -> Answer:
+    return answer("time", (hour, hour), main=main)
+
+
+def likely(one: Answer, other: Answer, *told: str) -> float:
+    """The likelihood of two answers of which these features are told, all others not."""
+    return likelihood(one, other, [float(name in told) for name in FEATURES])
+
+
+ALIKE = ("one fact", "a meaning shared", "words around")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(age(77, "venn", noun="venn"), id="another name"),
+        pytest.param(age(120, noun="mill"), id="a thing"),
+    ],
+)
+def test_ages_of_two_are_two_questions(other):
+    mine = age(51, "storr", noun="storr")
+    same = likely(mine, age(43, "storr", noun="storr"), *ALIKE)
+    assert likely(mine, other, *ALIKE) == pytest.approx(0.2 * same, abs=1e-5)
+    assert likely(mine, age(43, noun="driver"), *ALIKE) == same
+
+
+@pytest.mark.parametrize(
+    "one, other, expected",
+    [
+        pytest.param(clock(9), clock(9.75), True, id="of the event, near"),
+        pytest.param(clock(9), clock(9), True, id="of the event, equal"),
+        pytest.param(clock(9), clock(12), False, id="of the event, far"),
+        pytest.param(
+            clock(9), clock(9.75, main=False), False, id="of something else"
+        ),
+    ],
+)
+def test_clocks_of_the_event_an_hour_apart_are_one_question(
+    one, other, expected
+):
+    assert (likely(one, other) >= 0.6) is expected
