@@ -15,10 +15,13 @@ from ..text import fold
 from .desk import Desk
 
 GRAVITY = ("contradiction", "dispute", "ambiguous", "granularity")
-OPEN = 0.3  # confidence from which on a question that stays open is told
+# confidence from which on a question that stays open, or of which one answer holds the other, is
+# told
+LEAST = {"ambiguous": 0.3, "granularity": 0.2}
 SURE = 0.3  # mean likelihood from which on equal figures are told as one
 # number that is told as agreed only of the dead, the hurt, the arrested
 FEW = 2
+YEAR = "year"  # the unit of an age
 TELLING = 8  # characters of a wording, below which it may stand anywhere
 SIDES = 6  # readings of one question that a sentence spells out
 OPENING = {
@@ -53,15 +56,17 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
     pairs.
     """
     by_group, parted = _by_group(readings), _by_group(discrepancies)
-    for group, asked in by_group.items():
-        if group not in parted and asked[0].question == "number":
+    figures = [a for a in by_group.values() if a[0].question == "number"]
+    for asked in figures:
+        contested = any(_contest(asked, other) for other in figures)
+        if asked[0].group not in parted and not contested:
             yield from _tell_figure(asked, desk)
     for group, rows in parted.items():
         asked = by_group[group]
         grade, mine = _gravest(rows)
         if grade == "granularity" and asked[0].question == "date":
             continue  # "late on Thursday", "on Thursday"
-        if grade == "ambiguous" and max(r.confidence for r in mine) < OPEN:
+        if max(r.confidence for r in mine) < LEAST.get(grade, 0.0):
             continue
         # an article may report a no beside its own yes
         both = asked[0].question == "whether"
@@ -150,6 +155,17 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
         + max(r.weight for r in asked) / 20,
         "n_origins": n_origins,
     }
+
+
+def _contest(asked: list, other: list) -> bool:
+    """Whether two questions give one kind of person two ages, and an article gives both."""
+    one, two = asked[0], other[0]
+    alike = one.unit == two.unit == YEAR and (
+        one.about.split()[:1] == two.about.split()[:1]
+    )
+    if not alike or _answer(one) == _answer(two):
+        return False
+    return bool({r.doc_id for r in asked} & {r.doc_id for r in other})
 
 
 def _is_compound(text: str, unit: str) -> bool:
