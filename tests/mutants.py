@@ -160,7 +160,7 @@ MUTANTS = (
         "comparison/cores.py",
         "if not borne and witness.names_another(child, h):",
         "if False:",
-        GOLD,
+        _of("cores"),
     ),
     Mutant(
         "comparison/cores.py",

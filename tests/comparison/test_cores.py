@@ -7,7 +7,8 @@ from variorum.comparison.happenings import find_happenings
 from variorum.comparison.materials import Around
 
 NONE = pd.DataFrame()
-ENTITIES = pd.DataFrame(columns=["entity_id", "name"])
+NAMES = ("Elde", "Harrow")  # that are known as names wherever they stand
+ENTITIES = pd.DataFrame({"entity_id": NAMES, "name": NAMES})
 BLOCKS = pd.DataFrame(columns=["doc_id", "start", "end", "role"])
 
 
@@ -21,11 +22,23 @@ def core(nlp):
         rows = [
             {"doc_id": d, "start": 0, "end": len(t)} for d, t in texts.items()
         ]
+        mentions = [
+            {"doc_id": d, "end": t.index(n) + len(n), "entity_id": n}
+            for d, t in texts.items()
+            for n in NAMES
+            if n in t
+        ]
         happenings, around = find_happenings(
             parsed,
             pd.DataFrame(rows),
             BLOCKS,
-            Around(NONE, ENTITIES, NONE, NONE, NONE),
+            Around(
+                pd.DataFrame(mentions).assign(kind="name"),
+                ENTITIES,
+                NONE,
+                NONE,
+                NONE,
+            ),
         )
         wanted = dict(zip("ab", predicates, strict=True))
         members = [
@@ -73,6 +86,20 @@ def core(nlp):
             ("closed", "closed"),
             ("The miller closed the gate", "ab"),
             id="not only",
+        ),
+        pytest.param(
+            "The painter was born in Elde.",
+            "The painter was born in Harrow.",
+            ("born", "born"),
+            ("The painter was born in Harrow", "b"),
+            id="another place is not left out",
+        ),
+        pytest.param(
+            "The painter was born in Elde.",
+            "The painter was born in a mill.",
+            ("born", "born"),
+            ("The painter was born", "ab"),
+            id="a place that one does not name is left out",
         ),
         pytest.param(
             "The guard stopped a boat off the pier.",
