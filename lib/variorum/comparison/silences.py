@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -92,13 +93,26 @@ class _Search:
 
     def _rarity(self, any_of: set[str]) -> float:
         """How much it tells that one of some words is there: a word of every sentence little."""
-        all_, having = 1, 1
-        for held in self.windows.values():
-            all_ += max((max(at) for at in held.values()), default=0)
-            having += len(
-                set().union(*(held[word] for word in any_of if word in held))
+        key = frozenset(any_of)
+        if key not in self._rarities:
+            having = 1 + sum(
+                len(set().union(*(held[word] for word in key if word in held)))
+                for held in self.windows.values()
             )
-        return math.log(1 + all_ / having)
+            self._rarities[key] = math.log(1 + self._all / having)
+        return self._rarities[key]
+
+    @cached_property
+    def _rarities(self) -> dict[frozenset[str], float]:
+        return {}
+
+    @cached_property
+    def _all(self) -> int:
+        """How many pairs of sentences there are, and one."""
+        return 1 + sum(
+            max((max(at) for at in held.values()), default=0)
+            for held in self.windows.values()
+        )
 
 
 def find_silences(
