@@ -74,6 +74,7 @@ def search(
             participants=(docker,),
             told=True,
             doc_id=doc_id,
+            sentence=0,
             head=SimpleNamespace(sent=SimpleNamespace(text=text)),
         )
         for doc_id, text in STORIES.items()

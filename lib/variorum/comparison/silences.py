@@ -269,6 +269,7 @@ def _claims(search: _Search, claims, evidence, compared) -> list[dict]:
     ):
         by_claim.setdefault(claim_id, []).append((doc_id, number))
     rows = []
+    read: dict[tuple[str, int], set[str]] = {}
     for claim in claims.itertuples():
         if claim.claim_id not in by_claim:
             continue
@@ -280,7 +281,9 @@ def _claims(search: _Search, claims, evidence, compared) -> list[dict]:
         alone = len(having) < TELLING_CLAIM
         told = alone or len(claim.core_docs) >= TELLING_CLAIM
         wanted = (
-            _searched_for(claim.statement) if told else _shared_words(members)
+            _searched_for(claim.statement)
+            if told
+            else _shared_words(members, read)
         )
         if len(wanted) < LEAST_WORDS or not any(h.told for h in members):
             continue
@@ -323,11 +326,18 @@ def _is_missed(n_core: int, n_having: int) -> bool:
     return n_having >= TELLING_CLAIM or n_core > 0
 
 
-def _shared_words(members: list[Happening]) -> list[set[str]]:
-    """The words of matter that the sentences of two articles share where a claim is told."""
+def _shared_words(
+    members: list[Happening], read: dict[tuple[str, int], set[str]]
+) -> list[set[str]]:
+    """The words of matter that the sentences of two articles share where a claim is told; `read`
+    are those of the sentences that were read before.
+    """
     held: dict[str, set[str]] = {}
     for h in members:
-        held.setdefault(h.doc_id, set()).update(stems(h.head.sent.text))
+        at = h.doc_id, h.sentence
+        if at not in read:
+            read[at] = stems(h.head.sent.text)
+        held.setdefault(h.doc_id, set()).update(read[at])
     counts = Counter(word for mine in held.values() for word in mine)
     shared = sorted(word for word, n in counts.items() if n > 1)
     return [{word} | {stem(s) for s in synonyms(word)} for word in shared]
