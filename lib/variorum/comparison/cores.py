@@ -383,6 +383,8 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
         or phrase_meanings(one) & phrase_meanings(other)
     ):
         return False
+    if _name_others(one, other):
+        return False  # "born in Elde", "born in Harrow"
     if _announces(one) or _announces(other):
         same = one.keys("undergoer") & other.keys("undergoer")
         return bool(same) and tell_alike(
@@ -394,6 +396,18 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
         return False  # "they announced it" does not bear out that the actor did
     found = {_matches(doers, others), _matches(undergoers, theirs)}
     return True in found and False not in found
+
+
+def _name_others(one: Happening, other: Happening) -> bool:
+    """Whether two tellings have two names behind one preposition."""
+    behind = {p.role for p in one.participants} - {"doer", "undergoer"}
+    for role in behind:
+        mine, theirs = (
+            {p.key for p in _in_role(h, role) if p.named} for h in (one, other)
+        )
+        if mine and theirs and mine.isdisjoint(theirs):
+            return True
+    return False
 
 
 def _matches(mine: list[Participant], theirs: list[Participant]) -> bool | None:
