@@ -188,6 +188,18 @@ def test_core(one, other, predicates, expected, core):
             ("closed", "closed"),
             id="another doer",
         ),
+        pytest.param(
+            "The miller told the baker that the gate was closed.",
+            "The miller told the baker that the well was dry.",
+            ("told", "told"),
+            id="what is said stands in a clause of its own",
+        ),
+        pytest.param(
+            "The miller understood how the gate was closed.",
+            "The miller understood that the well was dry.",
+            ("understood", "understood"),
+            id="what is thought",
+        ),
     ],
 )
 def test_no_core_of_both(one, other, predicates, core):

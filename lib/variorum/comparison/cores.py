@@ -24,7 +24,7 @@ from ..english.clauses import (
 )
 from ..english.lexicon import words
 from ..english.meanings import lemma_of, say_the_same
-from ..english.saying import Effect, effect
+from ..english.saying import Effect, effect, is_saying
 from ..english.wordnet import are_synonyms, is_kind_of
 from . import amounts
 from .certainty import Certainty, is_hedge
@@ -128,7 +128,7 @@ class Cores:
         verb = _verb_of(h.head)
         if not h.told or verb is None or h.certainty == Certainty.DENIED:
             return False
-        if _asks(verb) or says_how(verb):
+        if _asks(verb) or says_how(verb) or _lacks_what(verb):
             return False
         if h.certainty == Certainty.SUPPOSED and not _says_so(verb):
             return False  # "if it moved the meeting": without the "if" it would be told as so
@@ -426,6 +426,16 @@ def _asks(verb: Token) -> bool:
     behind = verb.doc[verb.i + 1 : end]
     ends = next((t.text for t in behind if t.text in ("?", ".", "!")), "")
     return ends == "?"
+
+
+def _lacks_what(verb: Token) -> bool:
+    """Whether what is said, thought or told stands in a clause of its own: "it told the press the
+    decision" of "… the decision was a mistake".
+    """
+    own = {t.i for t in own_tokens(verb)}
+    apart = any(c.dep_ == "ccomp" and c.i not in own for c in verb.children)
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
+    return apart or (len(objects) > 1 and is_saying(lemma_of(verb)))
 
 
 def _is_light(verb: Token) -> bool:
