@@ -7,7 +7,7 @@ them.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -42,6 +42,23 @@ class Sources:
     asides: dict[str, list[tuple[int, int]]]  # headlines and captions
     # {(article, other): what both print outside of quotation marks}
     common: dict[tuple[str, str], list[dict]]
+    _around: dict[tuple, frozenset[int]] = field(default_factory=dict)
+
+    def stretches(
+        self, pair: tuple[str, str], side: str, at: int
+    ) -> frozenset[int]:
+        """The numbers of the stretches that two articles share, of those around an offset into one
+        of them; `side` is "" for the first, "other_" for the other one.
+        """
+        key = pair, side, at
+        if key not in self._around:
+            first, last = f"{side}start", f"{side}end"
+            self._around[key] = frozenset(
+                n
+                for n, p in enumerate(self.common.get(pair, ()))
+                if p[first] <= at < p[last]
+            )
+        return self._around[key]
 
     def in_title(self, doc_id: str, start: int) -> bool:
         """Whether an offset stands in an article's headline."""
@@ -281,13 +298,10 @@ def _is_common(one: dict, other: dict, sources: Sources) -> bool:
     """Whether the predicates of two passages stand in one stretch that their articles share."""
     if one["doc_id"] > other["doc_id"]:
         one, other = other, one
-    at, there = one["predicate_start"], other["predicate_start"]
     pair = one["doc_id"], other["doc_id"]
-    return any(
-        p["start"] <= at < p["end"]
-        and p["other_start"] <= there < p["other_end"]
-        for p in sources.common.get(pair, ())
-    )
+    mine = sources.stretches(pair, "", one["predicate_start"])
+    theirs = sources.stretches(pair, "other_", other["predicate_start"])
+    return not mine.isdisjoint(theirs)
 
 
 def _claim(

@@ -100,6 +100,7 @@ class Cores:
         around: Surroundings,
     ) -> None:
         self._happenings, self._around = happenings, around
+        self._witnesses: dict[Happening, _Witness] = {}
 
     def find(self, members: list[int]) -> Core | None:
         """The core that most articles bear out, the fullest of several; None where no clause will
@@ -216,7 +217,9 @@ class Cores:
         """The words of a clause that another telling does not bear out and that can be left out;
         None where it does not bear out what cannot.
         """
-        witness = _Witness(other, self._around)
+        if other not in self._witnesses:
+            self._witnesses[other] = _Witness(other, self._around)
+        witness = self._witnesses[other]
         if verb != h.head and not (
             _is_light(verb) or witness.bears_out(verb, h)
         ):
@@ -596,6 +599,10 @@ class _Witness:
 
     def __init__(self, other: Happening, around: Surroundings) -> None:
         self._other, self._around = other, around
+        self._by_lemma: dict[str, list[Token]] = {}
+        self._said_of: dict[str, set[str]] = {}  # in the phrase of a noun
+        for t in other.head.sent:
+            self._by_lemma.setdefault(lemma_of(t), []).append(t)
         self._lemmas = {lemma_of(t) for t in other.head.sent if not t.is_punct}
         self._keys = set(other.keys()) | {
             key
@@ -628,17 +635,18 @@ class _Witness:
             return False
         if tree[0].dep_ not in BESIDE:
             return True
-        same = [
-            t for t in self._other.head.sent if lemma_of(t) == lemma_of(noun)
-        ]
-        said = {lemma_of(t) for s in same for t in s.subtree}
-        return not same or any(self._has_word(t, said) for t in tree)
+        lemma = lemma_of(noun)
+        if lemma not in self._said_of:
+            same = self._by_lemma.get(lemma, [])
+            self._said_of[lemma] = {
+                lemma_of(t) for s in same for t in s.subtree
+            }
+        said = self._said_of[lemma]
+        return not said or any(self._has_word(t, said) for t in tree)
 
     def has_as_many(self, noun: Token) -> bool:
         """Whether the other sentence has a noun as one where it is one, as many where they are."""
-        same = [
-            t for t in self._other.head.sent if lemma_of(t) == lemma_of(noun)
-        ]
+        same = self._by_lemma.get(lemma_of(noun), [])
         tags = {t.tag_ for t in same}
         counted = noun.tag_ in NUMBERS and tags and tags <= NUMBERS
         alike = any(t.lower_ == noun.lower_ for t in same)
