@@ -232,8 +232,7 @@ def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
         each = "both" if len(docs) == 2 else "all"
         text = f"{begin(who)} carry this, and {each} {tail}: {said}{whose}."
     else:
-        asserted = any(r.stance == "asserted" for r in borne)
-        text = f"{begin(who)} {'report' if asserted else 'carry'} this: {said}{whose}."
+        text = f"{begin(who)} {_how_told(borne)}: {said}{whose}."
         text += _by_whom(borne, desk)
     if others:
         text += f" In other words also: {_each(others, desk)}."
@@ -247,6 +246,14 @@ def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
         - BROKEN * ("[" in said),
         "n_origins": len(origins),
     }
+
+
+def _how_told(borne: list) -> str:
+    """Whether articles report something, have it from others, or leave it to those who claim it."""
+    stances = {r.stance for r in borne}
+    if "asserted" in stances:
+        return "report this"
+    return "pass on this claim" if "distanced" in stances else "carry this"
 
 
 def _by_whom(borne: list, desk: Desk) -> str:

@@ -9,6 +9,7 @@ from statistics import fmean
 from typing import Any
 
 from ..comparison.amounts import tolls
+from ..english.lexicon import words
 from ..english.numbers import find_unit
 from ..naming import begin, join, sentence_case
 from ..text import fold
@@ -304,7 +305,8 @@ def tell_alterations(variants, desk: Desk) -> Iterator[dict]:
         one, other = desk.names[first.doc_id], desk.names[first.other_doc]
         changes = join(_change(a, b) for a, b in sorted(pairs)[:3])
         speaker = first.speaker or first.other_speaker
-        whose = f" of {speaker}" if speaker else ""
+        named = speaker.lower() not in words("words_speech.csv", "pronouns")
+        whose = f" of {speaker}" if speaker and named else ""
         spans: dict[str, dict] = {}
         for r in rows.itertuples():
             spans.setdefault(
