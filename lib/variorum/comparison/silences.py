@@ -288,7 +288,8 @@ def _claims(search: _Search, claims, evidence, compared) -> list[dict]:
         if len(wanted) < LEAST_WORDS or not any(h.told for h in members):
             continue
         kind = "alone" if alone else "claim"
-        terms = sorted(frozenset().union(*(_spelled(h) for h in members)))
+        spelled = set().union(*(_spelled(h) for h in members))
+        terms = sorted(spelled if told and spelled else spelled.union(*wanted))
         numbers = {n for _, n in held}
         figures = _figures(claim.statement)
         for doc_id in sorted(search.stories.keys() - having):
