@@ -71,8 +71,8 @@ MUTANTS = (
     ),
     Mutant(
         "comparison/cores.py",
-        "child.dep_ not in MODIFIERS\n                or child.like_num",
-        "False",
+        "return modifier.dep_ not in MODIFIERS or told or doubted",
+        'return modifier.lower_ == "of" or doubted',
         _of("cores"),
     ),
     Mutant(
@@ -110,8 +110,8 @@ MUTANTS = (
     ),
     Mutant(
         "comparison/certainty.py",
-        "if _is_called_false(above):",
-        "if False:",
+        "if _is_called_false(above) and (",
+        "if False and (",
         _of("certainty"),
     ),
     Mutant(
@@ -158,7 +158,7 @@ MUTANTS = (
     ),
     Mutant(
         "comparison/cores.py",
-        "if not borne and witness.names_another(child, h):",
+        "if not borne and _name_others(h, witness.other, {child.lower_}):",
         "if False:",
         _of("cores"),
     ),

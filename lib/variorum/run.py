@@ -236,19 +236,16 @@ def compute(
         parameters,
     )
     later = {name for _, names in needed(wanted)[1:] for name in names}
-    if "parsed" not in later or not (event or len(documents) > parts.TOGETHER):
-        if "parsed" in later:
-            _parse_apart(work, spread, say)
+    if "parsed" not in later:
+        return _complete(_compute_part(work, say), listed)
+    if not event and len(documents) <= parts.TOGETHER:
+        _parse_apart(work, spread, say)
         return _complete(_compute_part(work, say), listed)
     grouped = (
         folder["events"] if folder is not None else group(work, spread, say)
     )
     if event:
-        grouped = grouped[grouped["event_id"] == event].assign(stray=False)
-        if grouped.empty:
-            raise InputError(
-                f"{corpus}: there is no event {event}; the table `events` has them."
-            )
+        grouped = _one_event(grouped, event, corpus)
         listed = {n: _cut(f, set(grouped["doc_id"])) for n, f in listed.items()}
     works = [
         _part(work, grouped, set(members)) for members in parts.plan(grouped)
@@ -257,6 +254,16 @@ def compute(
         return _complete(_compute_part(works[0], say), listed)
     computed = spread.map(_compute_part, works, "parts of the corpus", progress)
     return _complete(_merge(computed, grouped, documents), listed)
+
+
+def _one_event(grouped, event: str, corpus: str | Path) -> pd.DataFrame:
+    """The articles of one event of a folder."""
+    grouped = grouped[grouped["event_id"] == event].assign(stray=False)
+    if grouped.empty:
+        raise InputError(
+            f"{corpus}: there is no event {event}; the table `events` has them."
+        )
+    return grouped
 
 
 def _merge(

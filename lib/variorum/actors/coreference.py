@@ -61,25 +61,10 @@ class _Roles:
         cluster: Cluster,
         m: Mention,
     ) -> None:
-        self.rows[concept(head)].append(
-            (
-                cluster,
-                words,
-                m.doc_id,
-                m.start,
-                head,
-            )
-        )
+        row = cluster, words, m.doc_id, m.start, head
+        self.rows[concept(head)].append(row)
         if head in words_of_state():
-            self.rows[HEAD_OF_STATE].append(
-                (
-                    cluster,
-                    words,
-                    m.doc_id,
-                    m.start,
-                    head,
-                )
-            )
+            self.rows[HEAD_OF_STATE].append(row)
 
 
 def resolve(
@@ -94,35 +79,31 @@ def resolve(
     owner = _owners(clusters)
     persons = {id(c): c for c in clusters if c.label == "PERSON"}
     firms = {id(c): c for c in clusters if _may_be_firm(c)}
+    of_kind = {True: firms, False: persons}
     roles, left = _roles_of_titles(persons.values(), owner, parsed), []
     for d in descriptions:
-        named = firms if _is_firm(d.key) else persons
-        target = _apposed(d, parsed[d.doc_id], owner, named)
+        doc, named = parsed[d.doc_id], of_kind[_is_firm(d.key)]
+        target = _apposed(d, doc, owner, named)
         if target is None:
             left.append(d)
             continue
-        doc = parsed[d.doc_id]
-        words = _role_words(
-            [*doc[d.i : d.head], *_of(doc[d.head])],
-            owner,
-            d.doc_id,
-        )
-        roles.add(d.key, words, target, d)
+        of_role = [*doc[d.i : d.head], *_of(doc[d.head])]
+        roles.add(d.key, _role_words(of_role, owner, d.doc_id), target, d)
         _attach(d, target, "apposition")
     rest, bodies, told = [], _bodies(clusters), set()
     spoken = _Spoken(firms.values())
     for d in left:
-        target, rule = _repeated_role(d, roles, parsed[d.doc_id], owner)
+        doc, named = parsed[d.doc_id], of_kind[_is_firm(d.key)]
+        target, rule = _repeated_role(d, roles, doc, owner)
         if target is None:
-            target, rule = _counterpart(d, roles, parsed[d.doc_id], owner)
+            target, rule = _counterpart(d, roles, doc, owner)
         if target is None:
-            target, rule = _repeated_body(d, bodies, parsed[d.doc_id])
+            target, rule = _repeated_body(d, bodies, doc)
         if target is None and (d.doc_id, d.key) not in told:
-            named = firms if _is_firm(d.key) else persons
-            target, rule = _varied(d, parsed[d.doc_id], owner, named)
+            target, rule = _varied(d, doc, owner, named)
         told.add((d.doc_id, d.key))
         if _is_firm(d.key):
-            target, rule = spoken.settle(d, parsed[d.doc_id], target, rule)
+            target, rule = spoken.settle(d, doc, target, rule)
         if target is None:
             rest.append(d)
         else:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -229,15 +230,8 @@ def name_cluster(cluster: Cluster) -> tuple[str, str]:
         )
     label = _label_of(cluster.forms)
     counts = Counter({f.key: len(f.mentions) for f in cluster.forms})
-    full = [
-        k
-        for k in counts
-        if (" " in k if label == "PERSON" else not _is_short(k))
-    ]
-    if label == "NORP":  # "Republicans" rather than "Republican"
-        full = [k for k in full if " " in k or k.endswith("s")] or full
     best = min(
-        full or counts,
+        _full_names(counts, label) or counts,
         key=lambda k: (
             k.isupper(),
             -counts[k],
@@ -252,6 +246,16 @@ def name_cluster(cluster: Cluster) -> tuple[str, str]:
     return re.sub(
         r"\s+", " ", re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", shown.text)
     ), label
+
+
+def _full_names(keys: Iterable[str], label: str) -> list[str]:
+    """The names that are no short form; "Republicans" rather than "Republican"."""
+    if label == "PERSON":
+        return [k for k in keys if " " in k]
+    full = [k for k in keys if not _is_short(k)]
+    if label != "NORP":
+        return full
+    return [k for k in full if " " in k or k.endswith("s")] or full
 
 
 def _label_of(forms: list[Form]) -> str:

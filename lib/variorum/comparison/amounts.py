@@ -10,7 +10,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from ..english.clauses import NOUNS, VERBS, own_tokens, subject_of
+from ..english.clauses import (
+    NOUNS,
+    VERBS,
+    own_tokens,
+    prepositional,
+    subject_of,
+)
 from ..english.lexicon import read_rows, words
 from ..english.meanings import frames_of, lemma_of, phrase_frames
 from ..english.numbers import Kind, Quantity
@@ -139,16 +145,9 @@ def owners_of(q: Quantity) -> frozenset[str]:
 def _owners_of_share(q: Quantity) -> frozenset[str]:
     """The names in the share's own phrase; else the last ones before it in its clause."""
     node = _climb(head_of(q))
-    own = _names_at(node).union(
-        *(
-            _names_at(t)
-            for p in node.children
-            if p.dep_ == "prep" and p.lower_ in words(_WORDS, "owning")
-            for c in p.children
-            if c.dep_ == "pobj"
-            for t in (c, *c.conjuncts)
-        )
-    )
+    owning = words(_WORDS, "owning")
+    behind = [t for role, t in prepositional(node) if role in owning]
+    own = set().union(*map(_names_at, (node, *behind)))
     above = node.head.head if node.head.pos_ == "ADP" else node.head
     if q.start <= above.idx < q.end:
         above = above.head  # "won 54 percent of the votes"

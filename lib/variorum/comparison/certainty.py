@@ -28,6 +28,8 @@ CLIMBED = frozenset(
         "acomp",
     }
 )  # ways up from a clause to what governs it
+# ways in which what is said or thought hangs on the word that says so
+CONTENTS = frozenset({"ccomp", "acl", "pcomp", "advcl", "pobj", "dobj"})
 PREDICATES, MODIFIERS = ("acomp", "oprd"), ("amod", "advmod")
 FUTURE_IN_PAST = "would"  # "will", as past speech is reported
 STEPS = 8  # governors above a clause that are asked
@@ -147,15 +149,20 @@ def _is_called_false(above: Token) -> bool:
     return any(c.lower_ in called for c in beside)
 
 
+def _is_said_of(clause: Token, be: Token) -> bool:
+    """Whether "be" says something of a clause: "it is false that X"."""
+    said = lemma_of(be) == "be" and clause.dep_ == "ccomp"
+    return said and not is_negated(be)
+
+
 def _governed(below: Token, above: Token) -> Certainty | None:
     """How what governs a clause puts it, None where it leaves it as it is."""
     lemma, pos = lemma_of(above), "NOUN" if above.pos_ == "NOUN" else "VERB"
     does = effect(lemma, pos)
-    if _is_called_false(above):
-        if lemma == "be" and below.dep_ == "ccomp" and not is_negated(above):
-            return Certainty.DENIED  # "it is false that X"
-        if does is not None:
-            return None if does == Effect.DENY else Certainty.DENIED
+    if _is_called_false(above) and (
+        does is not None or _is_said_of(below, above)
+    ):
+        return None if does == Effect.DENY else Certainty.DENIED
     if pos == "NOUN" and lemma in words(_WORDS, "grounds"):
         if is_negated(above):
             return Certainty.DENIED
@@ -163,17 +170,17 @@ def _governed(below: Token, above: Token) -> Certainty | None:
     if _is_infinitive(below):
         wished = does in WISHING or lemma in words(_WORDS, "intending")
         return Certainty.SUPPOSED if wished or _supposes(above) else None
-    if does in GOVERNING and below.dep_ in (
-        "ccomp",
-        "acl",
-        "pcomp",
-        "advcl",
-        "pobj",
-        "dobj",
-    ):
-        shown = does == Effect.SHOW and not is_negated(above) and pos == "VERB"
-        return None if shown else GOVERNING[does][is_negated(above)]
-    return None
+    if does is None or below.dep_ not in CONTENTS:
+        return None
+    return _put_by(does, pos, is_negated(above))
+
+
+def _put_by(does: Effect, pos: str, negated: bool) -> Certainty | None:
+    """How a word of saying or thinking puts what it governs, None where it leaves it as it is."""
+    shown = does == Effect.SHOW and not negated and pos == "VERB"
+    if shown or does not in GOVERNING:
+        return None
+    return GOVERNING[does][negated]
 
 
 def _is_climbed(node: Token) -> bool:

@@ -18,11 +18,10 @@ from .certainty import Certainty
 from .cores import Core, Cores, is_sentence, may_be_alike
 from .facts import Compared
 from .happenings import Happening, Surroundings
+from .likeness import EARLY
 from .materials import Said, Texts
 from .stance import Stance, stance_of
 
-# sentences at the head of an article, where what matters most is told
-EARLY = 3
 MOSTLY = 0.5  # share of the tellings of a claim that must be about the event
 ASIDE = 0.6  # what is left of the weight of a claim about something else
 NEAR = 60  # quotations looked at around a happening: none lies within so many

@@ -106,6 +106,7 @@ class Cores:
         """The core that most articles bear out, the fullest of several; None where no clause will
         do.
         """
+        self._witnesses.clear()  # a happening is of one fact
         tellable = [
             i for i in members if self._is_tellable(self._happenings[i])
         ]
@@ -248,7 +249,7 @@ class Cores:
             else:
                 tree = own_tokens(child)
                 borne = all(witness.bears_out(t, h) for t in tree)
-                if not borne and witness.names_another(child, h):
+                if not borne and _name_others(h, witness.other, {child.lower_}):
                     return None  # "born in Elde", "born in Harrow"
                 loose = set() if borne else _left_out(tree)
             if loose is None:
@@ -283,13 +284,8 @@ class Cores:
             plain = child.is_punct or not tree or child.dep_ in ("det", "case")
             if plain or witness.bears_out_of(noun, tree, h):
                 continue
-            if (
-                child.dep_ not in MODIFIERS
-                or child.like_num
-                or child.lower_ == "of"
-                or any(t.lower_ in DOUBTFUL for t in tree)
-            ):
-                return None  # "a chance of survival" is no chance by itself
+            if _holds(child, tree):
+                return None
             dropped |= {t.i for t in tree}
         if dropped and noun.ent_type_ == "PERSON":  # "the old Ann Vell"
             dropped |= {c.i for c in noun.children if c.dep_ == "det"}
@@ -310,6 +306,15 @@ class Cores:
             (p for p in h.participants if p.head == own and p.named), None
         )
         return self._around.name(named.key) if named is not None else None
+
+
+def _holds(modifier: Token, tree: list[Token]) -> bool:
+    """Whether a noun is another thing without a modifier: "a chance of survival" is no chance by
+    itself, a "possible" leak no leak.
+    """
+    told = modifier.like_num or modifier.lower_ == "of"
+    doubted = any(t.lower_ in DOUBTFUL for t in tree)
+    return modifier.dep_ not in MODIFIERS or told or doubted
 
 
 def _and_more(verb: Token) -> set[int]:
@@ -386,7 +391,7 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
         or phrase_meanings(one) & phrase_meanings(other)
     ):
         return False
-    if _name_others(one, other):
+    if _name_others(one, other, _behind(one)):
         return False  # "born in Elde", "born in Harrow"
     if _announces(one) or _announces(other):
         same = one.keys("undergoer") & other.keys("undergoer")
@@ -401,10 +406,16 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
     return True in found and False not in found
 
 
-def _name_others(one: Happening, other: Happening) -> bool:
-    """Whether two tellings have two names behind one preposition."""
-    behind = {p.role for p in one.participants} - {"doer", "undergoer"}
-    for role in behind:
+def _behind(h: Happening) -> set[str]:
+    """The prepositions by which participants are brought."""
+    return {p.role for p in h.participants} - {"doer", "undergoer"}
+
+
+def _name_others(
+    one: Happening, other: Happening, prepositions: set[str]
+) -> bool:
+    """Whether two tellings have two names behind a preposition: "in Elde", "in Harrow"."""
+    for role in prepositions:
         mine, theirs = (
             {p.key for p in _in_role(h, role) if p.named} for h in (one, other)
         )
@@ -598,7 +609,7 @@ class _Witness:
     """What another telling of a fact says, in its clause and sentence, to bear out words."""
 
     def __init__(self, other: Happening, around: Surroundings) -> None:
-        self._other, self._around = other, around
+        self.other, self._around = other, around
         self._by_lemma: dict[str, list[Token]] = {}
         self._said_of: dict[str, set[str]] = {}  # in the phrase of a noun
         for t in other.head.sent:
@@ -652,28 +663,6 @@ class _Witness:
         alike = any(t.lower_ == noun.lower_ for t in same)
         return alike or not counted or noun.tag_ in tags
 
-    def names_another(self, phrase: Token, h: Happening) -> bool:
-        """Whether the other telling has another name where a phrase has one: "in Elde" for "in
-        Harrow".
-        """
-        if phrase.dep_ != "prep":
-            return False
-        mine = self._names_behind(phrase, h.doc_id)
-        theirs = set().union(
-            *(
-                self._names_behind(c, self._other.doc_id)
-                for c in self._other.head.children
-                if c.dep_ == "prep" and c.lower_ == phrase.lower_
-            )
-        )
-        return bool(mine and theirs) and not mine & theirs
-
-    def _names_behind(self, preposition: Token, doc_id: str) -> set[str]:
-        """The keys of the names that a preposition brings."""
-        behind = (c for c in preposition.children if c.dep_ == "pobj")
-        found = (self._around.actor(doc_id, c) for c in behind)
-        return {key for key, named in found if key and named}
-
     def _has_word(self, token: Token, among: set[str] | None = None) -> bool:
         lemma = lemma_of(token)
         pos = "v" if token.pos_ in VERBS else "n"
@@ -683,13 +672,13 @@ class _Witness:
     def _has_number(self, token: Token, h: Happening) -> bool:
         mine = [q for q in h.amounts if q.start <= token.idx < q.end]
         if not mine:
-            return token.lower_ in {t.lower_ for t in self._other.head.sent}
+            return token.lower_ in {t.lower_ for t in self.other.head.sent}
         value, sent = (
             (mine[0].base_low, mine[0].base_high),
-            self._other.head.sent,
+            self.other.head.sent,
         )
         theirs = self._around.amounts_from(
-            self._other.doc_id, sent.start_char, sent.end_char
+            self.other.doc_id, sent.start_char, sent.end_char
         )
         return any(
             relate_numbers(value, (q.base_low, q.base_high)) == Relation.EQUAL
@@ -699,10 +688,10 @@ class _Witness:
     def _has_time(self, token: Token, h: Happening) -> bool:
         if token.ent_type_ == "TIME" and any(c.isdigit() for c in token.text):
             return token.lower_ in {
-                t.lower_ for t in self._other.head.sent
+                t.lower_ for t in self.other.head.sent
             }  # a clock's time
-        theirs = self._other.anchor.days
-        if not self._other.anchor.own:
+        theirs = self.other.anchor.days
+        if not self.other.anchor.own:
             return False  # the day of a sentence before it
         mine = self._around.time_around(h.doc_id, token) or h.anchor.days
         return bool(theirs[0]) and mine[0] <= theirs[0] and theirs[1] <= mine[1]

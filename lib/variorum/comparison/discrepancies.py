@@ -123,13 +123,7 @@ def find_discrepancies(
     for group in by_group.values():
         bounds = {r.bound for r in group}
         known = _Known(map_, stance, compared.happenings, bounds)
-        given = {(r.doc_id, r.value) for r in group}
-        voiced = {(r.doc_id, r.origin_id, r.value) for r in group}
-        for a, b in _pairs(group):
-            if a.value != b.value and _gives_both(
-                a, b, given, voiced, elsewhere
-            ):
-                continue  # who gives both answers excludes neither
+        for a, b in _parted(group, elsewhere):
             likely = _likelihood(a, b, compared, answer_likelihoods)
             row = _row(a, b, likely, _judge(a, b, likely, known))
             key = (
@@ -155,6 +149,18 @@ def find_discrepancies(
         ),
     )
     return tables.make("discrepancies", ordered)
+
+
+def _parted(group: list, elsewhere: dict[str, set[str]]) -> Iterator[tuple]:
+    """The pairs of answers to one question that may exclude each other: who gives both excludes
+    neither.
+    """
+    given = {(r.doc_id, r.value) for r in group}
+    voiced = {(r.doc_id, r.origin_id, r.value) for r in group}
+    for a, b in _pairs(group):
+        same = a.value == b.value
+        if same or not _gives_both(a, b, given, voiced, elsewhere):
+            yield a, b
 
 
 def _rank(a, b, row: dict, happenings: list[Happening]) -> tuple:
@@ -304,10 +310,15 @@ def _judge(
         return _judge_detail(question, likely, relation)
     if relation == Relation.OPEN and likely >= SURE_FACT:
         return (Grade.AMBIGUOUS, Why.OTHER) if _are_targets(a, b) else None
-    if relation != Relation.EXCLUDE or not _are_comparable(
-        a, b, question, known
-    ):
+    if relation != Relation.EXCLUDE:
         return None
+    comparable = _are_comparable(a, b, question, known)
+    return _judge_clash(a, b, likely, known) if comparable else None
+
+
+def _judge_clash(a, b, likely: float, known: _Known) -> tuple[Grade, Why]:
+    """Of two answers to one question that exclude each other."""
+    question = Question(a.question)
     if "supposed" in (a.certainty, b.certainty) or likely < SURE.get(
         question, SURE_FACT
     ):

@@ -39,6 +39,7 @@ from ..english.wordnet import (
 from ..language import in_story, story_spans
 from .facts import Compared
 from .happenings import Happening, Surroundings
+from .scope import HEAD
 
 K = TypeVar("K", bound=Hashable)
 
@@ -68,7 +69,6 @@ MATTER = frozenset(
     {"artifact", "animal", "plant", "object", "body", "person"}
 )  # fields of nouns
 SORTS = ("artifact", "animal", "person")  # kinds of which nothing is two
-HEAD = 6  # sentences at the head of an article that say what it is about
 
 
 class Rule:

@@ -9,7 +9,7 @@ event.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,8 +35,10 @@ TELLING_CLAIM = 2
 NEAR_MISS = 0.2
 # of the words of a claim, found within two sentences: it is not called silent
 SHARED = 0.235
+# the same of a claim of which only the words that its sentences share are known
 SHARED_LOOSE = 0.1
-ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
+# "17" is looked for as "17th" too
+ORDINAL_ENDINGS = tuple(words("words_quantity.csv", "ordinal_ending"))
 FIGURES = 3  # digits of a figure that is looked for by itself
 _YEAR = re.compile(r"(?:19|20)\d\d").fullmatch
 LEAST_WORDS = 3  # words of matter without which a claim cannot be searched for
@@ -258,8 +260,51 @@ def _terms(row, mentions) -> list[str]:
     return [t for t in dict.fromkeys(bare) if t.strip(".,")]
 
 
+@dataclass(frozen=True)
+class _Sought:
+    """What an article has to have of a claim, not to be silent of it."""
+
+    claim_id: str
+    having: set[str]  # the articles that tell it
+    numbers: set[int]  # of its happenings
+    members: list[Happening]
+    told: bool  # whether it has words that those who tell it share
+    wanted: list[set[str]]  # each word with those that stand for it
+    figures: set[str]
+
+    @property
+    def kind(self) -> str:
+        """Whether one article has it alone."""
+        return "alone" if len(self.having) < TELLING_CLAIM else "claim"
+
+    @property
+    def terms(self) -> list[str]:
+        """The words that are looked for."""
+        spelled = set().union(*(_spelled(h) for h in self.members))
+        if self.told and spelled:
+            return sorted(spelled)
+        return sorted(spelled.union(*self.wanted))
+
+
 def _claims(search: _Search, claims, evidence, compared) -> list[dict]:
     """Claims of several articles of which an article has neither the act nor the words."""
+    rows = []
+    for sought in _sought(claims, evidence, compared):
+        terms = sought.terms
+        for doc_id in sorted(search.stories.keys() - sought.having):
+            if _is_told(sought, doc_id, search, compared):
+                continue
+            share = search.share(doc_id, sought.wanted)
+            if share < (SHARED if sought.told else SHARED_LOOSE):
+                share = round(share, 2)
+                rows.append(
+                    _row(sought.claim_id, "", doc_id, terms, sought.kind, share)
+                )
+    return rows
+
+
+def _sought(claims, evidence, compared) -> Iterator[_Sought]:
+    """What is looked for of each claim that has enough words to look for."""
     by_claim: dict[str, list[tuple[str, int]]] = {}
     for claim_id, doc_id, number in zip(
         evidence["claim_id"],
@@ -268,44 +313,40 @@ def _claims(search: _Search, claims, evidence, compared) -> list[dict]:
         strict=True,
     ):
         by_claim.setdefault(claim_id, []).append((doc_id, number))
-    rows = []
     read: dict[tuple[str, int], set[str]] = {}
     for claim in claims.itertuples():
-        if claim.claim_id not in by_claim:
-            continue
-        held = by_claim[claim.claim_id]
-        having = {doc_id for doc_id, _ in held}
-        if not _is_missed(len(claim.core_docs), len(having)):
+        held = by_claim.get(claim.claim_id, [])
+        having, n_core = {doc_id for doc_id, _ in held}, len(claim.core_docs)
+        if not held or not _is_missed(n_core, len(having)):
             continue
         members = [compared.happenings[n] for _, n in held]
-        alone = len(having) < TELLING_CLAIM
-        told = alone or len(claim.core_docs) >= TELLING_CLAIM
+        told = len(having) < TELLING_CLAIM or n_core >= TELLING_CLAIM
         wanted = (
             _searched_for(claim.statement)
             if told
             else _shared_words(members, read)
         )
-        if len(wanted) < LEAST_WORDS or not any(h.told for h in members):
-            continue
-        kind = "alone" if alone else "claim"
-        spelled = set().union(*(_spelled(h) for h in members))
-        terms = sorted(spelled if told and spelled else spelled.union(*wanted))
-        numbers = {n for _, n in held}
-        figures = _figures(claim.statement)
-        for doc_id in sorted(search.stories.keys() - having):
-            if compared.nearest(numbers, doc_id) >= NEAR_MISS:
-                continue
-            # who gives the sum is not silent of it
-            given = search.finds_any(doc_id, figures)
-            if given or _has_act(members, doc_id, compared):
-                continue
-            share = search.share(doc_id, wanted)
-            if share < (SHARED if told else SHARED_LOOSE):
-                share = round(share, 2)
-                rows.append(
-                    _row(claim.claim_id, "", doc_id, terms, kind, share)
-                )
-    return rows
+        if len(wanted) >= LEAST_WORDS and any(h.told for h in members):
+            yield _Sought(
+                claim.claim_id,
+                having,
+                {n for _, n in held},
+                members,
+                told,
+                wanted,
+                _figures(claim.statement),
+            )
+
+
+def _is_told(
+    sought: _Sought, doc_id: str, search: _Search, compared: Compared
+) -> bool:
+    """Whether an article tells something like a claim, gives its sum, or has the act."""
+    return (
+        compared.nearest(sought.numbers, doc_id) >= NEAR_MISS
+        or search.finds_any(doc_id, sought.figures)
+        or _has_act(sought.members, doc_id, compared)
+    )
 
 
 def _figures(statement: str) -> set[str]:

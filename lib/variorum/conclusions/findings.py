@@ -11,7 +11,7 @@ import pandas as pd
 
 from .. import tables
 from ..comparison.discrepancies import Grade, Why
-from ..comparison.materials import Held, Texts
+from ..comparison.materials import Held, Said, Texts
 from ..english.stems import stems
 from ..naming import call
 from ..speech.agencies import agency_of
@@ -69,14 +69,6 @@ class Parted:
 
 
 @dataclass(frozen=True)
-class Whence:
-    """Who the origins are, and by which chain each quotation came."""
-
-    origins: pd.DataFrame
-    quote_origins: pd.DataFrame
-
-
-@dataclass(frozen=True)
 class Named:
     """Who is mentioned, and by which words."""
 
@@ -87,18 +79,17 @@ class Named:
 
 @dataclass(frozen=True)
 class Collated:
-    """What articles have word by word in common, and what they take from each other."""
+    """What articles have word by word in common."""
 
     statements: pd.DataFrame
     witnesses: pd.DataFrame
     variants: pd.DataFrame
-    dependence: pd.DataFrame
 
 
 def conclude(
     texts: Texts,
     told: Held,
-    whence: Whence,
+    said: Said,
     parted: Parted,
     named: Named,
     collated: Collated,
@@ -107,7 +98,7 @@ def conclude(
     documents, claims = texts.documents, told.claims
     entities, mentions = named.entities, named.mentions
     silences, variants = parted.silences, collated.variants
-    known = whence.origins.drop_duplicates("origin_id")
+    known = said.origins.drop_duplicates("origin_id")
     sources = known[~known["how"].isin(("own", "unknown"))]
     desk = Desk(
         call(documents),
@@ -115,11 +106,11 @@ def conclude(
         dict(zip(sources["origin_id"], sources["name"], strict=True)),
         [
             _tie(r)
-            for r in collated.dependence.itertuples()
+            for r in said.dependence.itertuples()
             if r.kind in (*COPIES, SHARED)
         ],
         {r.doc_id: str(r.published or "")[:10] for r in documents.itertuples()},
-        _chains(whence.quote_origins, entities),
+        _chains(said.quote_origins, entities),
     )
     held: dict[str, list] = {}
     for row in told.claim_evidence.itertuples():

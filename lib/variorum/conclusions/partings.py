@@ -3,7 +3,7 @@
 A question is told once, with every side: the readings, who has which, and why they part.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import Any
@@ -57,11 +57,7 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
     pairs.
     """
     by_group, parted = _by_group(readings), _by_group(discrepancies)
-    figures = [a for a in by_group.values() if a[0].question == "number"]
-    for asked in figures:
-        contested = any(_contest(asked, other) for other in figures)
-        if asked[0].group not in parted and not contested:
-            yield from _tell_figure(asked, desk)
+    yield from _tell_figures(by_group, parted, desk)
     for group, rows in parted.items():
         asked = by_group[group]
         grade, mine = _gravest(rows)
@@ -127,6 +123,18 @@ def _strength(asked: list, rows: list) -> float:
     )
 
 
+def _tell_figures(
+    by_group: dict[str, list], parted: Container[str], desk: Desk
+) -> Iterator[dict]:
+    """The figures of which no two articles differ, and no article gives another."""
+    figures = [a for a in by_group.values() if a[0].question == "number"]
+    for asked in figures:
+        if asked[0].group not in parted and not any(
+            _contest(asked, other) for other in figures
+        ):
+            yield from _tell_figure(asked, desk)
+
+
 def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
     """A figure that several articles give alike."""
     docs = list(dict.fromkeys(r.doc_id for r in asked))
@@ -137,13 +145,8 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
         or fmean(r.likelihood for r in asked) < SURE
     ):
         return
-    first = asked[0]
-    if "–" in first.value or not first.unit:
-        return  # "hundreds", or a number of nobody knows what
-    if any(_is_compound(r.text, r.unit) for r in asked):
-        return  # "the seven-term mayor"
-    if float(first.value) <= FEW and _figure(asked) == "figure":
-        return  # "the two ends", "all of them": nobody asks
+    if _says_little(asked):
+        return
     (side,) = _sides(asked, desk)
     text, passages = side.text, list(side.passages.values())
     n_origins = len({r.origin_id for r in asked})
@@ -156,6 +159,17 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
         + max(r.weight for r in asked) / 20,
         "n_origins": n_origins,
     }
+
+
+def _says_little(asked: list) -> bool:
+    """Whether nobody asks for a figure: "hundreds", a number of nobody knows what, "the seven-term
+    mayor", "the two ends", "all of them".
+    """
+    first = asked[0]
+    if "–" in first.value or not first.unit:
+        return True
+    few = float(first.value) <= FEW and _figure(asked) == "figure"
+    return few or any(_is_compound(r.text, r.unit) for r in asked)
 
 
 def _contest(asked: list, other: list) -> bool:

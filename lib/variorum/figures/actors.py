@@ -166,15 +166,20 @@ def _connect(
     return graph
 
 
-def _draw_graph(graph: nx.Graph, actors: pd.DataFrame) -> go.Figure:
+def _lay_out(graph: nx.Graph) -> dict[str, tuple[float, float]]:
+    """{actor: where its dot stands}."""
     alone = dict.fromkeys(graph, (0.0, 0.0))
     layout = (
         nx.kamada_kawai_layout(graph, weight=None) if len(graph) > 1 else alone
     )
-    spots = {
+    return {
         n: (round(float(x), 4), round(float(y), 4))
         for n, (x, y) in layout.items()
     }
+
+
+def _draw_graph(graph: nx.Graph, actors: pd.DataFrame) -> go.Figure:
+    spots = _lay_out(graph)
     lines = [
         go.Scatter(
             x=[spots[a][0], spots[b][0]],

@@ -342,9 +342,7 @@ def _holders(
         behind = starts.get(m.last + 2)
         joint = reader.after(m.last)
         if behind and joint in (",", "in", "("):
-            holders[name] += [
-                p for p in behind.places[:HOLDERS] if p.how != "demonym"
-            ]
+            holders[name] += _places_behind(behind)
         if behind and joint in (",", "("):
             held[called[id(behind)]] += m.places[:HOLDERS]
         for owner in _owners(m, ends, reader):
@@ -353,6 +351,11 @@ def _holders(
         {name: list(dict.fromkeys(some)) for name, some in holders.items()},
         {name: list(dict.fromkeys(some)) for name, some in held.items()},
     )
+
+
+def _places_behind(holder: Toponym) -> list[Place]:
+    """What a name behind a place may be that holds it: no adjective of a country."""
+    return [p for p in holder.places[:HOLDERS] if p.how != "demonym"]
 
 
 def _owners(

@@ -182,9 +182,8 @@ def _cue_after(article: Article, mark: Marked) -> Quotation | None:
         return None
     own = tied and opens_sentence(article, mark)
     other = None  # a verb of no saying, with somebody who can speak
-    for token in itertools.takewhile(lambda t: t.text != ":", words):
-        if shows_another(token):
-            continue
+    clause = itertools.takewhile(lambda t: t.text != ":", words)
+    for token in itertools.filterfalse(shows_another, clause):
         if quotes_directly(token):
             speaker = find_speaker(article, token, first, last)
             if other is not None and speaker != other[1]:

@@ -505,11 +505,7 @@ def _object_with(verb: Token, cue: Saying, frame: str) -> list[Span]:
     """
     wanted = frame.partition("+")[2]
     noun = _first_after(verb, "dobj")
-    preps = [
-        c
-        for c in verb.children
-        if _is_preposition(c, wanted) and c.i > verb.i and not is_date(c)
-    ]
+    preps = [c for c in _prepositions(verb, wanted) if c.i > verb.i]
     if noun is None:
         subject = _first(verb, "nsubjpass")
         if subject is None or not preps:
@@ -517,15 +513,20 @@ def _object_with(verb: Token, cue: Saying, frame: str) -> list[Span]:
         governed = [t for t in preps[0].subtree if t != preps[0]]
         return pieces(list(subject.subtree))[:1] + pieces(governed)[:1]
     if not preps and (wanted != "of" or verb.lemma_ == "accuse"):
-        preps = [
-            c
-            for c in noun.children
-            if _is_preposition(c, wanted) and not is_date(c)
-        ]
+        preps = _prepositions(noun, wanted)
     if not preps:
         return []
     last = _end_of_list(verb, max(noun.right_edge.i, preps[0].right_edge.i))
     return pieces(list(verb.doc[noun.left_edge.i : last + 1]))[:1]
+
+
+def _prepositions(word: Token, wanted: str) -> list[Token]:
+    """The prepositions of a word that a frame wants, those of a date left out."""
+    return [
+        c
+        for c in word.children
+        if _is_preposition(c, wanted) and not is_date(c)
+    ]
 
 
 def _end_of_list(verb: Token, last: int) -> int:

@@ -102,22 +102,20 @@ def _printed_outlet(text: str) -> str:
         if kind is None or kind == "platform" or titled:
             continue  # Mr. Fox is no outlet
         first = _start_of_outlet(words, n, text) if kind == "word" else n
-        if (
-            first > 2
-            and words[first - 1] in ("and", "&")
-            and words[first - 2][:1].isupper()
-        ):
-            first -= 2  # the Science and Technology Daily
-        if (
-            kind == "word"
-            and first == n
-            and not (n and words[n - 1].lower() == "the")
-        ):
+        first -= 2 * _is_joined(words, first)
+        led = bool(n) and words[n - 1].lower() == "the"
+        if kind == "word" and first == n and not led:
             continue
         last = _end_of_outlet(words, n)
         first -= bool(first) and words[first - 1] in ("The", "the")
         best = max(best, words[first : last + 1], key=len)
     return " ".join(best)
+
+
+def _is_joined(words: list[str], n: int) -> bool:
+    """Whether a name goes on before "and": the Science and Technology Daily."""
+    joined = n > 2 and words[n - 1] in ("and", "&")
+    return joined and words[n - 2][:1].isupper()
 
 
 def _end_of_outlet(words: list[str], n: int) -> int:

@@ -9,6 +9,8 @@ who acts in between: no speaker is better than a wrong one. Words between marks 
 own sentence stay nobody's.
 """
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from ..english.saying import sayings_of
@@ -265,17 +267,26 @@ def _sentence_before(
         article.doc[last].is_space or article.doc[last].is_punct
     ):
         last -= 1
-    for token in article.doc[lead_of(article, last, floor) : last + 1]:
-        if shows_another(token):
+    return _first_saying(
+        article, article.doc[lead_of(article, last, floor) : last + 1], floor
+    )
+
+
+def _first_saying(
+    article: Article, tokens: Iterable[Token], floor: int
+) -> tuple[Token, Token] | None:
+    """The first verb of saying from an offset on, with a subject that nobody quotes."""
+    for token in tokens:
+        says = token.pos_ == "VERB" and bool(sayings_of(token))
+        if not says or token.idx < floor or shows_another(token):
             continue
-        if token.pos_ == "VERB" and sayings_of(token) and token.idx >= floor:
-            subject = _subject_of_sentence(token)
-            if (
-                subject is not None
-                and subject.idx >= floor
-                and not article.is_marked(subject)
-            ):
-                return token, subject
+        subject = _subject_of_sentence(token)
+        if (
+            subject is not None
+            and subject.idx >= floor
+            and not article.is_marked(subject)
+        ):
+            return token, subject
     return None
 
 

@@ -264,6 +264,11 @@ def _coordinated_subject(verb: Token, depth: int) -> Token | None:
     if verb.tag_ == "VBG" and told and head.head.tag_ == "VBG":
         # "saying it had nothing to do with it and |suggesting| …"
         return find_subject(head.head, depth + 1)
+    return _subject_or_teller(verb, head, depth)
+
+
+def _subject_or_teller(verb: Token, head: Token, depth: int) -> Token | None:
+    """The subject of the verb before "and", or of what tells of it."""
     found = _subject_above(head, depth)
     if head.dep_ != "ccomp" or not sayings_of(head.head):
         return found

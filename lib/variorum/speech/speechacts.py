@@ -8,6 +8,7 @@ official). An outlet that passes on the words of one who speaks through it is no
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..english.clauses import POINTING
@@ -304,18 +305,12 @@ def _find_same_words(
     For "the statement said" and for what nobody is named for; left out where two speakers are
     named for the words.
     """
-    index: dict[str, list[dict]] = {}
-    for q in records:
-        if q["speaker_entity"] and is_voice(q, names):
-            for word in sorted(bags[q["quote_id"]]):
-                index.setdefault(word, []).append(q)
+    voiced = (q for q in records if q["speaker_entity"] and is_voice(q, names))
+    index = _by_word(voiced, bags)
     out = {}
     for q in records:
-        if (
-            q["speaker_entity"]
-            or is_voice(q, names)
-            and _describe(q["speaker"])[1] not in speech_words("utterances")
-        ):
+        voice = is_voice(q, names) and not _is_utterance(q["speaker"])
+        if q["speaker_entity"] or voice:
             continue
         near = {
             other["quote_id"]: other
@@ -332,6 +327,22 @@ def _find_same_words(
         if len({other["speaker_entity"] for other in same}) == 1:
             out[q["quote_id"]] = same[0]
     return out
+
+
+def _by_word(
+    records: Iterable[dict], bags: dict[str, frozenset]
+) -> dict[str, list[dict]]:
+    """{word of matter: the quotations that have it}."""
+    index: dict[str, list[dict]] = {}
+    for q in records:
+        for word in sorted(bags[q["quote_id"]]):
+            index.setdefault(word, []).append(q)
+    return index
+
+
+def _is_utterance(speaker: str) -> bool:
+    """Whether words are said by words: "the statement said"."""
+    return _describe(speaker)[1] in speech_words("utterances")
 
 
 def head_of(speaker: str) -> str:
