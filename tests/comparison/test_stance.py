@@ -1,7 +1,10 @@
 """Words kept at arm's length by quotation marks."""
 
+from types import SimpleNamespace
+
 import pytest
-from variorum.comparison.stance import scare_quoted
+from variorum.comparison.certainty import Certainty
+from variorum.comparison.stance import is_disputed, scare_quoted
 
 
 @pytest.mark.parametrize(
@@ -32,3 +35,24 @@ def test_scare_quoted(text, expected):
 def test_only_inside_the_span():
     text = "‘One’ thing and ‘another’ thing"
     assert scare_quoted(text, 6, len(text)) == (17, 24)
+
+
+@pytest.mark.parametrize(
+    "at, certainty, kind, cue_kind, expected",
+    [
+        pytest.param(30, "said", "indirect", "denying", True, id="held in it"),
+        pytest.param(4, "said", "indirect", "denying", False, id="the act"),
+        pytest.param(30, "denied", "indirect", "denying", False, id="its no"),
+        pytest.param(30, "said", "direct", "denying", False, id="in marks"),
+        pytest.param(30, "said", "indirect", "neutral", False, id="told"),
+    ],
+)
+def test_what_is_disputed_is_not_said(at, certainty, kind, cue_kind, expected):
+    # "She rejected a report of a fire."
+    happening = SimpleNamespace(
+        head=SimpleNamespace(idx=at), certainty=Certainty(certainty)
+    )
+    quote = SimpleNamespace(
+        kind=kind, cue_kind=cue_kind, cue_start=4, cue_end=12
+    )
+    assert is_disputed(happening, quote) is expected

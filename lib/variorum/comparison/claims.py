@@ -20,7 +20,7 @@ from .facts import Compared
 from .happenings import Happening, Surroundings
 from .likeness import EARLY
 from .materials import Said, Texts
-from .stance import Stance, stance_of
+from .stance import Stance, is_disputed, stance_of
 
 MOSTLY = 0.5  # share of the tellings of a claim that must be about the event
 ASIDE = 0.6  # what is left of the weight of a claim about something else
@@ -244,9 +244,9 @@ def _row(
     quote = sources.quote_around(h)
     title = sources.in_title(h.doc_id, h.start)
     stance, cue = stance_of(h, sources.texts[h.doc_id], quote, title)
-    origin = (
-        sources.origin_of.get(quote.quote_id, "") if quote is not None else ""
-    )
+    origin = ""
+    if quote is not None and not is_disputed(h, quote):
+        origin = sources.origin_of.get(quote.quote_id, "")
     return {
         "claim_id": claim_id,
         "doc_id": h.doc_id,

@@ -23,6 +23,8 @@ from .happenings import Happening
 LONGEST_SCARE = 45
 SCARE_WORDS = 3  # words at most between them
 _WORDS = "words_comparison.csv"
+# kinds of cues: the speaker is not sure of what is told, or says that it is not so
+DOUBTING, DENYING = "doubting", "denying"
 
 
 class Stance(StrEnum):
@@ -124,4 +126,15 @@ def _cue(happening: Happening, quote) -> tuple[str, Effect | None]:
         below = above
     if quote is None:
         return "", None
-    return quote.cue, Effect.DOUBT if quote.cue_kind == "doubting" else None
+    doubted = quote.cue_kind == DOUBTING or is_disputed(happening, quote)
+    return quote.cue, Effect.DOUBT if doubted else None
+
+
+def is_disputed(happening: Happening, quote) -> bool:
+    """Whether a happening only stands in what somebody disputes: the fire of "she rejected a report
+    of a fire". That she did so is told as any other act, and words in marks are hers.
+    """
+    denied = quote.cue_kind == DENYING and quote.kind == "indirect"
+    if not denied or happening.certainty == Certainty.DENIED:
+        return False
+    return not quote.cue_start <= happening.head.idx < quote.cue_end
