@@ -15,6 +15,9 @@ def values(text):
         ("It broke yesterday.", {"DATE 2018-09-27"}),
         ("It broke last night.", {"TIME 2018-09-27TNI"}),
         ("It broke last week.", {"DATE 2018-W38"}),
+        ("It broke last week in Rome.", {"DATE 2018-W38"}),
+        ("It broke in the last week of the trial.", set()),
+        ("It broke in the last week in August 2017.", {"DATE 2017-W35"}),
         ("It broke two years ago.", {"DATE 2016"}),
         ("It will be mended next month.", {"DATE 2018-10"}),
         (

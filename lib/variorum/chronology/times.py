@@ -170,12 +170,17 @@ class _Reader:
             key=lambda found: found[:3],
         )
         position, first = start, len(self.found)
+        starts = [found[0] for found in matches]
         for match_start, match_end, order, match in matches:
             if match_start < position:
                 continue
             context = self.context(match_start, -match_end, start)
             reading = RULES[order].read(match, context)
-            if reading is None:
+            if reading is None or (
+                reading.part is not None
+                and not reading.value
+                and not self.is_of_period(-match_end, starts)
+            ):
                 continue
             found = Found(
                 match_start,
@@ -189,6 +194,17 @@ class _Reader:
             position = -match_end
         self.found[first:] = [f for f in self.found[first:] if f.reading.value]
         self.date_times(first)
+
+    def is_of_period(self, end: int, starts: list[int]) -> bool:
+        """Whether a part that ends there is one of a period: "last week in August", and not "last
+        week in Rome"; "of" always is. `starts` are where expressions may start, in order.
+        """
+        if self.text.startswith(" of ", end):
+            return True
+        following = bisect_right(starts, end)
+        return following < len(starts) and bool(
+            _JOIN.fullmatch(self.text[end : starts[following]])
+        )
 
     def context(
         self,
