@@ -11,9 +11,11 @@ from functools import cached_property
 from itertools import combinations
 
 import pandas as pd
+from spacy.tokens import Token
 
 from .. import tables
 from ..english.lexicon import words
+from ..english.meanings import lemma_of
 from ..english.numbers import Kind
 from .amounts import stages_at, tolls_of
 from .bounds import WIDEST
@@ -22,6 +24,7 @@ from .happenings import Anchor, Happening
 from .likeness import LEAST_PAIR, candidates, describe, features, likelihood
 from .placemap import PlaceMap
 
+_WORDS = "words_comparison.csv"
 ROLES = frozenset({"doer", "undergoer"})
 FAR = 20  # days between two happenings from which on they are two cases
 # times that one of two sums of one thing is the other, at most
@@ -149,8 +152,9 @@ def _likely_pairs(
 
 def _told_as_two(some: list[Happening]) -> Iterator[tuple[int, int]]:
     """Pairs of one article's happenings of one kind that it sets apart itself: with another toll,
-    sum or stage each.
+    sum or stage each, or as what one came after or answered.
     """
+    yield from _told_in_turn(some)
     by_kind: dict[tuple[str, str], list[int]] = {}
     for number, h in enumerate(some):
         for meaning in sorted(h.meanings):
@@ -166,6 +170,43 @@ def _told_as_two(some: list[Happening]) -> Iterator[tuple[int, int]]:
     for i, j in sorted(pairs):
         if marks[i].are_apart(marks[j]):
             yield i, j
+
+
+def _told_in_turn(some: list[Happening]) -> Iterator[tuple[int, int]]:
+    """Pairs of one sentence's happenings of one kind of which one came after the other or answered
+    it: "the raid was in revenge for the air raids".
+    """
+    by_sentence: dict[tuple[str, int], list[int]] = {}
+    for number, h in enumerate(some):
+        by_sentence.setdefault((h.doc_id, h.sentence), []).append(number)
+    for numbers in by_sentence.values():
+        for n in numbers:
+            led = _led_apart(some[n].head)
+            if led is None:
+                continue
+            below = {t.i for t in led.subtree}
+            for other in numbers:
+                h = some[other]
+                if h.meanings & some[n].meanings and h.head.i not in below:
+                    yield min(n, other), max(n, other)
+
+
+def _led_apart(head: Token) -> Token | None:
+    """The word that leads to a happening as one apart from those around it, None for none."""
+    above = head.head
+    if head.dep_ == "pobj" and above.lower_ in words(
+        _WORDS, "prepositions between two happenings"
+    ):
+        return above
+    if head.dep_ not in ("pobj", "dobj"):
+        return None
+    answering = words(_WORDS, "done for another")
+    if head.dep_ == "dobj":
+        return head if lemma_of(above) in answering else None
+    for_what = above.lower_ in ("for", "to", "against")
+    if for_what and lemma_of(above.head) in answering:
+        return above
+    return None
 
 
 @dataclass(frozen=True)
