@@ -25,6 +25,8 @@ EARLIEST, LATEST = 1600, 2200  # years that newspapers are published in
 LOOK_BACK = 200  # expressions of time that are looked back on, at most
 AROUND = 30  # expressions on either side that a bare time of day may take its day from
 NEAR = 40  # characters before and after an expression that its rule may look at
+# days before publication from which on a day is of old
+OLD = 14
 TENSE_WORDS = 12  # characters before it that its tense may hang on
 LONGEST_EVENT = 300  # characters of the event that a duration is counted from
 
@@ -384,8 +386,22 @@ class _Reader:
             day = bounds(earlier.reading.value)[0]
             if earlier.reading.level == "day" and day:
                 later = bool(self.today()) and day > self.today()
-                return None if later or found.tense == FUTURE else earlier
+                left = later or self.is_of_old(earlier, found)
+                return None if left or found.tense == FUTURE else earlier
         return None
+
+    def is_of_old(self, day: Found, hour: Found) -> bool:
+        """Whether a day lies far back and the text has left it when it names an hour: what it goes
+        on to tell is of its own day again.
+        """
+        first = publication_day(bounds(day.reading.value)[0])
+        left = self.sentence(hour.start) - self.sentence(day.start) > 1
+        return bool(
+            left
+            and first
+            and self.published
+            and (self.published - first).days > OLD
+        )
 
 
 def _class_of(token: Token | None) -> str:

@@ -24,6 +24,9 @@ from ..english.numbers import Kind, Quantity
 _WORDS = "words_comparison.csv"
 PARTICIPLES = frozenset({"acl", "relcl", "amod", "appos"})
 COMPLEMENTS = frozenset({"oprd", "acomp", "attr"})
+# clauses that take their subject from the verb above them
+SUBJECTLESS = frozenset({"xcomp", "advcl", "conj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 UNDERGOING = frozenset({"dobj", "nsubjpass"})
 # words on either side of an amount in which "including" qualifies it
 AROUND = 8
@@ -155,11 +158,30 @@ def _owners_of_share(q: Quantity) -> frozenset[str]:
         return frozenset(own)
     if above.pos_ in NOUNS:
         return frozenset(_names_at(above))
-    before = [t for t in own_tokens(above) if t.i < q.numeral.i and _is_name(t)]
-    last = before[-1:]
+    last = _names_before(above, q.numeral)[-1:]
     return frozenset(
         t.lemma_.casefold() for n in last for t in (n, *n.conjuncts)
     )
+
+
+def _names_before(verb: Token, numeral: Token) -> list[Token]:
+    """The names before a numeral in the clause of a verb; of "Harrow gave way to fall 3 percent" in
+    that of the verb that governs it.
+    """
+    before = [
+        t
+        for t in own_tokens(verb)
+        if t.i < numeral.i and _is_name(t) and not _is_bracketed(t)
+    ]
+    has_subject = any(c.dep_ in SUBJECTS for c in verb.children)
+    if before or has_subject or verb.dep_ not in SUBJECTLESS:
+        return before
+    return _names_before(verb.head, numeral)
+
+
+def _is_bracketed(token: Token) -> bool:
+    """Whether a word opens a bracket: the sign of a share in "Harrow (HRW) shares"."""
+    return token.i > 0 and token.nbor(-1).text in ("(", "[")
 
 
 def _names_at(noun: Token) -> set[str]:

@@ -33,7 +33,7 @@ from .amounts import (
 )
 from .bounds import within
 from .clustering import group
-from .facts import Compared
+from .facts import Compared, are_moves_of_others, what_moves
 from .happenings import Happening, Surroundings
 from .likeness import EARLY, Setting, cosine, logistic, other_setting
 from .relations import relate_numbers
@@ -48,6 +48,8 @@ CLOSE_HOURS = {
 }  # hours between two times that are not close
 # likelihood of two counts of people to whom one thing happened, of one number
 TOLL = 0.7
+# likelihood of two shares by which one thing rose or fell
+MOVE = 0.5
 CLOSER = 0.35  # power of the closeness of two numbers in it
 TOLL_AGAINST = {
     "other day": 0.5,
@@ -503,6 +505,8 @@ def likelihood(a: Answer, b: Answer, values: list[float]) -> float:
     """How likely two answers with these features are to one question, 0 to 1."""
     weights, constant = _weights("time" if a.is_time else "number")
     learned = logistic(constant + sum(map(mul, weights, values)))
+    if values[0] and _are_moves(a, b):
+        learned = max(learned, MOVE)
     if learned >= LEAST_PAIR:  # else it is none anyway
         for against, left in AGAINST.items():
             learned *= left if against(a, b) else 1
@@ -512,6 +516,17 @@ def likelihood(a: Answer, b: Answer, values: list[float]) -> float:
         close = 1.0 if a.value == b.value else _closeness(a, b)
         learned = max(learned, MAIN_TIME * (close > CLOSE_CLOCKS))
     return max(round(learned, 6), _toll(a, b, values))
+
+
+def _are_moves(a: Answer, b: Answer) -> bool:
+    """Whether two shares say by how much things of one name rose or fell."""
+    moves = words("words_comparison.csv", "what moves")
+    shares = all(
+        x.kind == Kind.SHARE and not x.noun and x.happening.meanings & moves
+        for x in (a, b)
+    )
+    things = what_moves(a.happening), what_moves(b.happening)
+    return shares and not things[0].isdisjoint(things[1])
 
 
 def _are_apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -527,6 +542,8 @@ AGAINST: dict[Callable[[Answer, Answer], bool], float] = {
     lambda a, b: _are_apart(
         a.owners, b.owners
     ): 0.15,  # this one's shares, that one's
+    # shares fell, income fell
+    lambda a, b: are_moves_of_others(a.happening, b.happening): 0.2,
     lambda a, b: _counts_other_things(a, b): 0.2,
     lambda a, b: a.qualified != b.qualified: 0.3,  # with the debt, without
     lambda a, b: a.part != b.part: 0.3,  # a part and a whole

@@ -5,7 +5,7 @@ Only articles of one event are laid side by side. A fact is a list of numbers of
 happening that no other article has is a fact of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -17,6 +17,7 @@ from .. import tables
 from ..english.lexicon import words
 from ..english.meanings import lemma_of
 from ..english.numbers import Kind
+from ..english.wordnet import are_synonyms, categories, is_kind_of
 from .amounts import stages_at, tolls_of
 from .bounds import WIDEST
 from .clustering import group
@@ -31,6 +32,8 @@ FAR = 20  # days between two happenings from which on they are two cases
 SCALE = 10
 # what is left of the likelihood of two cases of other places or times
 OTHER_CASE = 0.15
+# of what WordNet calls so there are figures: income, prices
+VALUES = frozenset({"possession", "attribute"})
 # mean likelihood of the pairs of a fact, below which it grows no more
 LEAST_MEAN = 0.35
 
@@ -143,7 +146,7 @@ def _likely_pairs(
             some[i].anchor,
             some[j].anchor,
             map_,
-        ) or _of_others(some[i], some[j]):
+        ) or any(apart(some[i], some[j]) for apart in OF_OTHERS):
             likely *= OTHER_CASE
         if likely >= LEAST_PAIR:
             pairs.append((i, j, round(likely, 6)))
@@ -264,6 +267,46 @@ def _of_others(one: Happening, other: Happening) -> bool:
     return bool(mine and theirs) and not (
         mine & theirs or (mine | theirs) & nobody
     )
+
+
+def what_moves(h: Happening) -> frozenset[str]:
+    """The noun of what rose or fell: "shares fell 4 percent", "a drop in income", "cut its
+    spending"; none where that is not said.
+    """
+    for roles in (("undergoer",), ("in", "of"), ("doer",)):
+        if found := [p.lemma for p in h.participants if p.role in roles]:
+            return frozenset(found)
+    return frozenset()
+
+
+def are_moves_of_others(one: Happening, other: Happening) -> bool:
+    """Whether two rises or falls are of other things, one of them a value: of shares, of income.
+    "The numbers" may be those of anything.
+    """
+    moves = words(_WORDS, "what moves")
+    if not (one.meanings & moves and other.meanings & moves):
+        return False
+    mine, theirs = what_moves(one), what_moves(other)
+    if not (mine and theirs) or (mine | theirs) & words(_WORDS, "counts"):
+        return False
+    valued = any(categories(x, "n") & VALUES for x in mine | theirs)
+    return valued and not any(_alike(a, b) for a in mine for b in theirs)
+
+
+def _alike(one: str, other: str) -> bool:
+    return (
+        one == other
+        or are_synonyms(one, other, "n")
+        or is_kind_of(one, other)
+        or is_kind_of(other, one)
+    )
+
+
+# What makes two happenings of one kind those of different ones.
+OF_OTHERS: tuple[Callable[[Happening, Happening], bool], ...] = (
+    _of_others,
+    are_moves_of_others,
+)
 
 
 def are_other_cases(one: Anchor, other: Anchor, map_: PlaceMap) -> bool:
