@@ -27,7 +27,6 @@ MODULE_OF = {
     "python-docx": "docx",
     "ipython": "IPython",
     "python-calamine": "python_calamine",
-    "scikit-learn": "sklearn",
     "text2num": "text_to_num",
     "webvtt-py": "webvtt",
 }

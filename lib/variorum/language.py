@@ -65,6 +65,15 @@ def load_words(pipeline: str) -> spacy.Language:
     )
 
 
+def find_language(pipeline: str) -> str:
+    """The language that a pipeline speaks ("" for none), which its own description names.
+
+    >>> find_language(DEFAULT_PIPELINE)
+    'en'
+    """
+    return _read_meta(pipeline).get("lang") or load_words(pipeline).lang or ""
+
+
 def _load(pipeline: str, exclude: tuple[str, ...] = ()) -> spacy.Language:
     try:
         return spacy.load(pipeline, exclude=exclude)

@@ -10,6 +10,8 @@ _CONTROL = re.compile(
 
 # characters of a text that is an article: it is folded once, not for every passage
 _LONG = 500
+# words and names of which is kept what they are reduced to: of more, the longest unused go
+KEPT = 1 << 16
 _FOLD = str.maketrans(
     {
         **dict.fromkeys(

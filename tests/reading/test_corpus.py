@@ -407,3 +407,23 @@ def test_a_few_words_are_in_the_language_that_the_file_names():
 
 def test_language_of_a_few_words_is_not_guessed():
     assert reading.detect_language(reading.Article("Water rises")) == ""
+
+
+PROSE = {  # a notice on a ferry, told at the length of a short article
+    "en": "The ferry to the isle was stopped this morning, said the harbour, and with it the post "
+    "that they would have brought from the town. ",
+    "nl": "De veerboot naar het eiland was vanochtend gestopt, zei de haven, en met haar de post "
+    "die zij of hun mannen van de stad had gebracht. ",
+    "de": "Die Fähre zur Insel wurde an diesem Morgen angehalten, sagte der Hafen, und mit ihr die "
+    "Post, die man aus der Stadt gebracht hatte. ",
+    "da": "Færgen til øen blev standset i morges, sagde havnen, og med den den post, som de ville "
+    "have bragt fra byen. ",
+}
+
+
+@pytest.mark.parametrize("language", PROSE)
+def test_only_english_is_plainly_english(language):
+    text = PROSE[language] * 3
+    plainly = reading._is_plainly_english(text.lower().split())
+    assert plainly == (language == "en")
+    assert reading.detect_language(reading.Article(text)) == language

@@ -5,7 +5,7 @@ Where it begins and ends, and which title stands before it.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -13,7 +13,7 @@ from ..english.lexicon import words
 from ..english.nations import find_nation, nation
 from ..english.nouns import HONORIFICS, is_role, kind_of_noun, names_of_bodies
 from ..english.sexes import sex_of_name
-from ..text import fold
+from ..text import KEPT, fold
 
 _PARTICLES = words("words_actors.csv", "particles")
 _JOINERS = words("words_actors.csv", "joiners")
@@ -71,6 +71,7 @@ def is_company(text: str) -> bool:
     return bool(_company().search(text))
 
 
+@lru_cache(maxsize=KEPT)
 def spell(text: str) -> str:
     """A name as it is compared.
 

@@ -15,13 +15,12 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.preprocessing import normalize
 from spacy.tokens import Doc
 
 from .. import tables
 from ..language import STORY
 from .times import publication_day
+from .weights import normalise, weigh
 
 SAME_EVENT = 0.15  # least mean similarity within an event
 LONE = 0.5  # what a word counts that one article has alone: it keeps strangers apart, and no more
@@ -140,15 +139,12 @@ def _weigh_words(counted: list[list[str]]) -> tuple[csr_matrix, np.ndarray]:
         words + [pair for pair in found if articles[pair] > 1]
         for words, found in zip(counted, pairs, strict=True)
     ]
-    vectorizer = TfidfVectorizer(
-        analyzer=lambda words: words, sublinear_tf=True
-    )
-    weights = vectorizer.fit_transform(counted)
+    weights, vocabulary = weigh(counted)
     held = np.bincount(
         weights.indices, minlength=weights.shape[1]
     )  # articles that have each word
     weights.data *= np.where(held == 1, LONE, 1.0)[weights.indices]
-    return normalize(weights), vectorizer.get_feature_names_out()
+    return normalise(weights), vocabulary
 
 
 def _words(

@@ -11,12 +11,12 @@ from itertools import combinations, islice, takewhile
 from typing import Any
 
 import pandas as pd
-from sklearn.feature_extraction.text import TfidfVectorizer
 from spacy.tokens import Doc, Span, Token
 
 from .. import tables
 from ..english.lexicon import any_of
 from ..english.timewords import listed
+from .weights import weigh
 
 # least likeness (cosine) between what two articles say happened
 SAME_HAPPENING = 0.3
@@ -334,10 +334,7 @@ def _compare(
     """(how alike two rows are, for those pairs that may be one happening; how many such pairs of a
     row were left out).
     """
-    vectorizer = TfidfVectorizer(
-        analyzer=lambda words: words, sublinear_tf=True
-    )
-    weights = vectorizer.fit_transform(said)
+    weights, _ = weigh(said)
     likeness: dict[tuple[int, int], float] = {}
     beyond: dict[int, int] = {}
     for first in range(0, len(said), SLICE):

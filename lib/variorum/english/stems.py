@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
-from ..text import fold
+from ..text import KEPT, fold
 from .lexicon import words
 from .numerals import in_figures, read_number
 
@@ -46,6 +47,7 @@ def singulars(noun: str) -> list[str]:
     return [*dict.fromkeys(found), noun]
 
 
+@lru_cache(maxsize=KEPT)
 def stem(word: str) -> str:
     """A word without case, accents, possessive and ending, cut short; a numeral in figures.
 

@@ -5,14 +5,16 @@ Words are lemmas in small letters; `pos` is "n" or "v". A word that WordNet lack
 nothing is said of it.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
-from .lexicon import read_cells
+from .lexicon import read_bare
 
 # steps below the top from which on a kind is narrow enough to part its members
 LEAST_DEPTH = 7
 TOOLS = "instrumentality"  # what all vehicles, weapons, tools are kinds of
+_WORD = re.compile(r"([^|]+):\d+")  # in a row: words, each with its rank
 FIRST = 2  # senses of a word that are believed when two words are compared: rarer ones mislead
 
 
@@ -32,40 +34,46 @@ def _parted(cell: str) -> tuple[str, ...]:
 
 
 @cache
-def _load() -> tuple[
-    dict[str, list[str]], dict[str, dict[str, list[tuple[int, str]]]]
-]:
-    """({synset: the cells of its row}, {part of speech: {word: (rank, synset) of its senses}}).
+def _load() -> tuple[dict[str, str], dict[str, dict[str, tuple[str, ...]]]]:
+    """({synset: its row}, {part of speech: {word: the synsets that have it}}).
 
     A run asks for few of them: what a row says is read when it is asked for.
     """
-    rows: dict[str, list[str]] = {}
-    ranked: dict[str, dict[str, list[tuple[int, str]]]] = {}
-    for cells in read_cells("wordnet.csv.gz"):
-        name = cells[0]
-        rows[name] = cells
-        mine = ranked.setdefault(name[0], {})
-        for said in _parted(cells[3]):
-            word, _, rank = said.rpartition(":")
-            mine.setdefault(word, []).append((int(rank), name))
-    return rows, ranked
+    rows: dict[str, str] = {}
+    holders: dict[str, dict[str, tuple[str, ...]]] = {}
+    for row in read_bare("wordnet.csv.gz"):
+        name, _, _, said, _ = row.split(",")
+        rows[name] = row
+        mine = holders.setdefault(name[0], {})
+        for word in _WORD.findall(said):
+            mine[word] = (*mine[word], name) if word in mine else (name,)
+    return rows, holders
 
 
 @cache
 def _synset(name: str) -> Synset:
-    _, kind, parents, said, verbs = _load()[0][name]
+    _, kind, parents, said, verbs = _load()[0][name].split(",")
     return Synset(
         name,
         kind,
         _parted(parents),
-        tuple(word.rpartition(":")[0] for word in _parted(said)),
+        tuple(_WORD.findall(said)),
         _parted(verbs),
     )
 
 
 @cache
 def _ranked(word: str, pos: str) -> tuple[str, ...]:
-    return tuple(n for _, n in sorted(_load()[1].get(pos, {}).get(word, ())))
+    """The synsets that have a word, the commonest sense first."""
+    rows, holders = _load()
+    ranks = {
+        (int(rank), name)
+        for name in holders.get(pos, {}).get(word, ())
+        for said in _parted(rows[name].split(",")[3])
+        for held, rank in [said.rsplit(":", 1)]
+        if held == word
+    }
+    return tuple(name for _, name in sorted(ranks))
 
 
 def senses(word: str, pos: str, most: int = FIRST) -> tuple[str, ...]:

@@ -2,11 +2,13 @@
 
 import math
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from anyascii import anyascii
 
 from ..english.lexicon import read_rows
+from ..text import KEPT
 
 # a smaller place as near as this to a city may be a quarter of it
 QUARTER_KM = 40.0
@@ -47,6 +49,7 @@ _ABBREVIATED = {
 }
 
 
+@lru_cache(maxsize=KEPT)
 def fold_name(name: str) -> str:
     """A name as the index keys it: ASCII, lower case, no points, one space between words.
 

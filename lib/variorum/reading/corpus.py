@@ -13,9 +13,9 @@ from pathlib import Path, PurePosixPath
 import py3langid.langid as langid
 
 from .. import tables
-from ..english.lexicon import read_rows
+from ..english.lexicon import read_rows, words
 from ..errors import InputError
-from ..language import DEFAULT_PIPELINE, load_words
+from ..language import DEFAULT_PIPELINE, find_language
 from ..text import fold
 from . import blocks, extent, outlets, publication, readers, sidecar, sigla
 from .copies import find_copies
@@ -34,6 +34,10 @@ _HEADLINE_WORDS = 5  # of a headline that two articles share by no chance
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 12, 60
 _SAMPLE = 2_500  # characters that are enough for it
 _SURE = 0.9
+# share of a sample's words that English alone has and no text of it lacks (prose has .15, other
+# languages none): more than that, and no model need be loaded, which takes longer than all else
+_PLAINLY = 0.1
+_FEWEST_PLAIN = 40  # words of a sample in which that share is no accident
 _UNCLEAN = ("damaged", "cut off", "mojibake")  # in what is said of an encoding
 MAX_FOLDERS = 60  # folders in folders
 MAX_FILES = 500_000
@@ -406,8 +410,17 @@ def detect_language(article: Article) -> str:
     sample = fold(article.text[:_SAMPLE])
     if len(sample.split()) < _FEWEST_WORDS and len(sample) < _FEWEST_CHARACTERS:
         return ""
+    if _is_plainly_english(sample.lower().split()):
+        return "en"
     language, probability = _identifier().classify(sample)
     return language if probability >= _SURE else ""
+
+
+def _is_plainly_english(said: list[str]) -> bool:
+    own = words("words_reading.csv", "English alone")
+    return len(said) >= _FEWEST_PLAIN and sum(
+        word in own for word in said
+    ) >= _PLAINLY * len(said)
 
 
 def _declared_language(article: Article) -> str:
@@ -425,7 +438,7 @@ def _detect_languages(
 ) -> dict[str, tuple[str, str]]:
     """{doc_id: (language, why the article is left out or "")}: a pipeline reads its own
     language only."""
-    spoken = load_words(pipeline).lang or ""
+    spoken = find_language(pipeline)
     found = {}
     for doc_id, article in articles.items():
         language = (

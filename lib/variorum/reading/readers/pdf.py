@@ -7,8 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-import pypdf
-
 from ...english.wordnet import is_word
 from ..decoding import Unreadable
 from .article import MAX_CHARACTERS, Article, assemble
@@ -64,7 +62,9 @@ class Printed:
 def read_pdf(data: bytes) -> list[Article]:
     """A PDF is one article: headings by their size, paragraphs by the gaps, running lines set
     aside."""
-    reader = pypdf.PdfReader(io.BytesIO(data))
+    from pypdf import PdfReader  # where a corpus has PDF
+
+    reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         raise Unreadable("is protected by a password; save a copy without one")
     if len(reader.pages) > MAX_PAGES:

@@ -5,9 +5,7 @@ import copy
 import html
 import re
 
-import trafilatura
 from lxml import etree
-from trafilatura.settings import Document
 
 from ..decoding import Unreadable, decode
 from ..updates import RULE as UPDATE
@@ -129,12 +127,19 @@ def read_page(data: bytes) -> list[Article]:
     ]
 
 
+def _load_html(markup: str):
+    """The tree of a page, or None; the extractor is imported where a corpus has pages."""
+    from trafilatura import load_html
+
+    return load_html(markup)
+
+
 def _read_export(markup: str, encoding: str) -> list[Article]:
     """The articles of a database's page, [] where a page is none."""
     europresse = is_europresse(markup)
     if not europresse and not _EXPORT.search(markup):
         return []
-    tree = trafilatura.load_html(markup)
+    tree = _load_html(markup)
     if tree is None:
         return []
     if europresse:
@@ -144,7 +149,7 @@ def _read_export(markup: str, encoding: str) -> list[Article]:
 
 def read_fragment(markup: str) -> Article:
     """The article in a piece of markup that is nothing else, as a feed or a row delivers it."""
-    tree = trafilatura.load_html(markup) if "<" in markup else None
+    tree = _load_html(markup) if "<" in markup else None
     if tree is None:
         return Article(html.unescape(markup))
     if tree.find(".//title") is not None:
@@ -163,7 +168,7 @@ def read_fragment(markup: str) -> Article:
 
 def read_markup(text: str, encoding: str = "") -> Article:
     """The article in the markup of one page."""
-    tree = trafilatura.load_html(text)
+    tree = _load_html(text)
     if tree is None:
         raise Unreadable(
             "holds no HTML that can be parsed; save the page again"
@@ -242,7 +247,10 @@ def _count_words(found) -> int:
 
 
 def _run_extractor(tree, precise: bool):
-    found = trafilatura.bare_extraction(
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
+    found = bare_extraction(
         tree,
         favor_precision=precise,
         include_comments=False,
