@@ -60,7 +60,7 @@ def test_no_more_tokens_are_parsed_at_once_than_memory_holds(monkeypatch):
         "__call__",
         lambda self, doc: parsed.append(len(doc)) or doc,
     )
-    text = "1 " * 14_000 + "\n\n" + "The harbour reopened. " * 900
+    text = "12 , ; " * 6_000 + "\n\n" + "The harbour reopened. " * 900
     doc = language._parse_article(nlp, text, [0, text.index("The")])
     assert doc.text == text and len(parsed) > 2
     assert max(parsed) <= language.MOST_TOKENS < sum(parsed)
@@ -222,3 +222,29 @@ def test_another_blocking_is_another_parse(shelf):
     assert [s.start_char for s in language.parse(documents, more)["0"].sents][
         -1
     ] == 30
+
+
+def test_a_stretch_of_single_letters_is_not_parsed_and_said():
+    told = "Anna Korda closed the bridge on Monday.\n"
+    for piece in ("a b c d ", "; : . ", "😀🎉 ", "1 2 3 "):
+        text = f"{told}{piece * 4_000}\n{told * 30}"
+        documents, blocks = read(text)
+        parsed = language.parse(documents, blocks)
+        assert parsed["a.txt"].text == fold(text)
+        sentences = language.find_sentences(parsed, blocks)
+        assert sentences["start"].min() > language.NO_PROSE, "those behind it"
+        problems = language.note_no_prose(
+            documents, tables.make("problems", [])
+        )
+        assert "are no prose" in problems["problem"].iloc[0]
+
+
+def test_tables_and_other_scripts_are_read_as_ever():
+    for line in (
+        "Ghent 12 4 0.5 1,200\n",
+        "一座桥在星期一关闭了。\n",
+        "सोमवार को पुल बंद हुआ।\n",
+        "The bridge – it is new – closed (on Monday).\n",
+    ):
+        assert language.find_no_prose(line * 2_000) == []
+    assert language.find_no_prose("* * * * *\n" * 900) == [], "too short"

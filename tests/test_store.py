@@ -3,7 +3,8 @@
 import os
 
 import pytest
-from variorum import store
+from variorum import project, store
+from variorum.errors import InputError
 
 
 @pytest.fixture
@@ -87,3 +88,14 @@ def test_what_a_killed_run_was_writing_goes(tmp_path):
             os.utime(tmp_path / name, (used, used))
     store.trim(tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == [".part-now"]
+
+
+def test_a_named_cache_is_one_folder_wherever_we_work(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for name, place in (("kept", "kept"), ("~/kept", "home/kept")):
+        monkeypatch.setenv("VARIORUM_CACHE", name)
+        assert project.cache_folder() == tmp_path / place
+    monkeypatch.setenv("VARIORUM_CACHE", "~nobody-at-all/kept")
+    with pytest.raises(InputError, match="no home folder"):
+        project.cache_folder()

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import spacy
 from spacy.tokens import Doc, DocBin
@@ -45,7 +46,16 @@ PARSED_WITH = (
 # What of a token is kept: all that a pipeline sets and a step may read.
 KEPT = "ORTH TAG POS MORPH LEMMA DEP HEAD ENT_IOB ENT_TYPE ENT_KB_ID ENT_ID NORM".split()
 LONGEST = 1_000  # characters of a word; addresses are shorter
+WINDOW = 500  # characters that are looked at together: are they prose?
+IN_WORDS = 0.5  # of their characters stand in words; of prose 0.95
+TOLD = 20  # characters that show where such a stretch begins
+NO_PROSE = 10_000  # characters in a row from which on they are not parsed: no table is so long
 _WORD = re.compile(r"\S+")
+# Two letters or digits in a row, with the marks that other scripts put on them; no symbols.
+_LETTER = r"[^\W_]|[^\x00-\x7f\u2000-\u2bff\u3000-\u303f\ufe00-\ufe4f\U0001f000-\U0001faff]"
+_IN_WORDS = re.compile(rf"(?:{_LETTER}){{2,}}")
+_BLANK = re.compile(r"\s+")
+_NO_TENSOR = np.zeros((0,), dtype="float32")
 _CLOSING = frozenset(('"', "'", ")", "]", "''"))
 
 
@@ -257,12 +267,24 @@ def _parse_article(
     text: str,
     edges: list[int],
 ) -> Doc:
-    """One article, part by part."""
-    docs = []
-    todo = _parts(text, edges, PART)[::-1]
+    """One article, part by part; what is no prose is cut into tokens and no further."""
+    unread = find_no_prose(text)
+    docs, todo = [], [*unread]
+    for a, b in _between(unread, len(text)):
+        starts = [
+            s - a for s in edges[bisect_left(edges, a) : bisect_left(edges, b)]
+        ]
+        todo += [
+            (a + first, a + last)
+            for first, last in _parts(text[a:b], starts, PART)
+        ]
+    todo.sort(reverse=True)
     while todo:
         a, b = todo.pop()
         part = _tokenise(nlp, text[a:b])
+        if in_story(unread, a):
+            docs.append(_leave_unread(part))
+            continue
         inside = edges[bisect_left(edges, a) : bisect_left(edges, b)]
         if len(part) > MOST_TOKENS and b - a > LONGEST:
             starts = [start - a for start in inside]
@@ -271,6 +293,7 @@ def _parse_article(
             continue
         _mark_sentences(part, [start - a for start in inside])
         docs.append(nlp(part))
+        docs[-1].tensor = _NO_TENSOR  # which no step reads
     doc = (
         docs[0]
         if len(docs) == 1
@@ -278,6 +301,71 @@ def _parse_article(
     )
     mend_lemmas(doc)
     return doc
+
+
+def find_no_prose(text: str) -> list[tuple[int, int]]:
+    """Stretches, one behind the other, that are no prose: thousands of single letters, digits or
+    marks. What is shorter than NO_PROSE stays with the prose around it.
+
+    >>> find_no_prose("The bridge is closed. " * 900)
+    []
+    >>> find_no_prose("The bridge is closed. " + ". " * 6000)[-1]
+    (12000, 12022)
+    """
+    found, row = [], []
+    for a, b in [*_parts(text, [], WINDOW), (len(text), len(text))]:
+        window = text[a:b]
+        shown = len(window) - sum(map(len, _BLANK.findall(window)))
+        told = sum(map(len, _IN_WORDS.findall(window)))
+        if shown and told < IN_WORDS * shown:
+            row.append((a, b))
+            continue
+        if row and row[-1][1] - row[0][0] >= NO_PROSE:
+            found += row
+        row = []
+    return found
+
+
+def _between(spans: list[tuple[int, int]], end: int) -> list[tuple[int, int]]:
+    """What lies between spans, from 0 to `end`.
+
+    >>> _between([(2, 4), (4, 5)], 9), _between([], 0)
+    ([(0, 2), (5, 9)], [(0, 0)])
+    >>> _between([(0, 9)], 9)
+    []
+    """
+    edges = [0, *(edge for span in spans for edge in span), end]
+    gaps = list(zip(edges[::2], edges[1::2], strict=True))
+    return [(a, b) for a, b in gaps if a < b or not spans]
+
+
+def _leave_unread(part: Doc) -> Doc:
+    """The tokens of what is no prose as one sentence that says nothing: all hang on the first."""
+    n = len(part)
+    return Doc(
+        part.vocab,
+        words=[token.text for token in part],
+        spaces=[bool(token.whitespace_) for token in part],
+        pos=["X"] * n,
+        lemmas=[token.lower_ for token in part],
+        heads=[0] * n,
+        deps=["ROOT", *["dep"] * (n - 1)],
+    )
+
+
+def note_no_prose(
+    documents: pd.DataFrame, problems: pd.DataFrame
+) -> pd.DataFrame:
+    """The table problems, with the articles of which stretches are no prose and are not parsed."""
+    told = {}
+    for row in documents.itertuples():
+        if found := find_no_prose(fold(row.text)):
+            first = row.text[found[0][0] :][:TOLD].strip()
+            told[row.doc_id] = (
+                f"{row.doc_id}: {sum(b - a for a, b in found):,} characters, from “{first}” on, are"
+                " no prose (single letters, digits or marks) and were not read."
+            )
+    return tables.note(problems, told)
 
 
 def _tokenise(nlp: spacy.Language, text: str) -> Doc:
@@ -370,10 +458,12 @@ def find_sentences(
     story = story_spans(blocks)
     rows = []
     for doc_id, doc in parsed.items():
-        spans = story.get(doc_id, [])
+        spans, unread = story.get(doc_id, []), find_no_prose(doc.text)
         for sentence in doc.sents:
             tokens = [t for t in sentence if not t.is_space]
-            if tokens and in_story(spans, tokens[0].idx):
+            if not tokens or in_story(unread, tokens[0].idx):
+                continue
+            if in_story(spans, tokens[0].idx):
                 rows.append(
                     {
                         "doc_id": doc_id,

@@ -67,12 +67,23 @@ def find_corpus(corpus: str | Path) -> Path:
     return path
 
 
+def find_named_cache() -> Path | None:
+    """The folder that VARIORUM_CACHE names, from the root on: a kernel works in another folder."""
+    named = os.environ.get("VARIORUM_CACHE")
+    try:
+        return Path(named).expanduser().absolute() if named else None
+    except RuntimeError:  # `~` without a home
+        raise InputError(
+            f"VARIORUM_CACHE={named}: there is no home folder for ~ here; write the path."
+        ) from None
+
+
 def cache_folder() -> Path:
     """Where computed tables are kept between runs: VARIORUM_CACHE, the project's `.cache`, or the
     user's cache folder.
     """
-    if named := os.environ.get("VARIORUM_CACHE"):
-        return Path(named)
+    if named := find_named_cache():
+        return named
     root = find_root()
     return (
         root / ".cache"

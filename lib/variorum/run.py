@@ -52,6 +52,7 @@ RARELY = 50_000, 20, 1_000
 STEPS: tuple[tuple[Callable, tuple[str, ...]], ...] = (
     (selection.read_selected, ("documents", "blocks", "problems")),
     (language.parse, ("parsed",)),
+    (language.note_no_prose, ("problems",)),
     (language.find_sentences, ("sentences",)),
     (events.group_events, ("events",)),
     (times.find_times, ("times",)),

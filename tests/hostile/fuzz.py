@@ -1,6 +1,7 @@
 """The long run: `make fuzz`. A thousand hostile inputs, a hundred kills; prints figures and seed.
 
-    python tests/hostile/fuzz.py --seed 17 --inputs 1000 [--only CLASS] [--seconds 3600] [--kept F]
+    python tests/hostile/fuzz.py --seed 17 --inputs 1000 [--from 253] [--only CLASS]
+                                 [--seconds 3600] [--kept F]
 
 With a file F every outcome is kept as it comes: a run that was broken off goes on where it was.
 """
@@ -26,6 +27,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--inputs", type=int, default=1000)
+    parser.add_argument(
+        "--from", dest="first", type=int, default=0, help="leave out so many"
+    )
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument(
@@ -76,6 +80,8 @@ def run_inputs(options: argparse.Namespace) -> list[harness.Outcome]:
     rng, began, done = random.Random(options.seed), time.monotonic(), []
     for n in range(options.inputs):
         at = names[n % len(names)], rng.randrange(1 << 30)
+        if n < options.first:
+            continue
         if at not in kept and time.monotonic() - began > options.seconds:
             break
         outcome = kept.get(at) or harness.attempt(*at, options.scale)

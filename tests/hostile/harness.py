@@ -300,6 +300,8 @@ def _judge(place: corpora.Place, outcome: Outcome, before: set[str]) -> None:
             "unforeseen: " + path.read_text(errors="replace").strip()[-1500:]
         )
     ours = {"out", "stdout", "stderr", "audit", "pages"}
+    if place.out.is_symlink():  # links are followed
+        ours.add(os.readlink(place.out))
     if left := {e.name for e in os.scandir(place.root)} - before - ours:
         wrong.append(f"left behind: {sorted(left)[:5]}")
     if left := [e.name for e in os.scandir(place.root / "tmp")]:

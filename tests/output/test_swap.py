@@ -168,3 +168,9 @@ def test_a_full_disk_is_a_sentence(goal):
         raise OSError(28, "No space left on device")
     assert (goal / "index").read_text() == "first"
     assert [p.name for p in goal.parent.iterdir()] == ["out"]
+
+
+def test_a_link_to_itself_is_no_goal(tmp_path):
+    (tmp_path / "round").symlink_to("round")
+    with pytest.raises(InputError, match="leads to itself"):
+        swap.find_goal(tmp_path / "round" / "report")

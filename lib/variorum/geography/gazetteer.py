@@ -16,7 +16,7 @@ from pathlib import Path
 
 import platformdirs
 
-from .. import store
+from .. import project, store
 from ..errors import InputError
 from . import gazetteer_build
 from .placenames import Place, fold_name
@@ -151,10 +151,10 @@ def is_whole(path: Path) -> bool:
 
 def _cache_folders() -> list[Path]:
     """Where the index may lie, the user's cache first: it is the same for all projects."""
-    chosen = os.environ.get("VARIORUM_CACHE")
+    chosen = project.find_named_cache()
     return [
         Path(platformdirs.user_cache_dir("variorum")),
-        *([Path(chosen)] if chosen else []),
+        *([chosen] if chosen else []),
         Path(tempfile.gettempdir())
         / f"variorum-{os.getuid() if hasattr(os, 'getuid') else 'user'}",
     ]

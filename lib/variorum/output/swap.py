@@ -36,10 +36,16 @@ _SWAP = 2  # RENAME_EXCHANGE of renameat2, RENAME_SWAP of renamex_np
 def find_goal(out: Path | str) -> Path:
     """The folder that `--out` means; links to it are followed."""
     try:
-        return Path(out).expanduser().resolve()
+        goal = Path(out).expanduser()
     except RuntimeError:  # `~` without a home
         raise InputError(
             f"{out}: there is no home folder for ~ here; write the path."
+        ) from None
+    try:
+        return goal.resolve()
+    except RuntimeError:
+        raise InputError(
+            f"{out}: this link leads to itself; choose another folder with --out."
         ) from None
     except (OSError, ValueError) as error:
         raise _unwritable(str(out)[:200], error) from None

@@ -274,6 +274,8 @@ def quiet_kernels(work: Path):
         "IPYTHONDIR": str(work / "ipython"),
         "PYTHONHASHSEED": "0",
     }
+    if named := project.find_named_cache():
+        changed["VARIORUM_CACHE"] = str(named)
     before = {name: os.environ.get(name) for name in changed}
     os.environ.update(changed)
     try:
