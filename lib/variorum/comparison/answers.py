@@ -518,6 +518,12 @@ def likelihood(a: Answer, b: Answer, values: list[float]) -> float:
     return max(round(learned, 6), _toll(a, b, values))
 
 
+def _are_of_other_moves(a: Answer, b: Answer) -> bool:
+    return a.kind == b.kind == Kind.SHARE and are_moves_of_others(
+        a.happening, b.happening
+    )
+
+
 def _are_moves(a: Answer, b: Answer) -> bool:
     """Whether two shares say by how much things of one name rose or fell."""
     moves = words("words_comparison.csv", "what moves")
@@ -525,8 +531,9 @@ def _are_moves(a: Answer, b: Answer) -> bool:
         x.kind == Kind.SHARE and not x.noun and x.happening.meanings & moves
         for x in (a, b)
     )
-    things = what_moves(a.happening), what_moves(b.happening)
-    return shares and not things[0].isdisjoint(things[1])
+    return shares and not what_moves(a.happening).isdisjoint(
+        what_moves(b.happening)
+    )
 
 
 def _are_apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -543,7 +550,7 @@ AGAINST: dict[Callable[[Answer, Answer], bool], float] = {
         a.owners, b.owners
     ): 0.15,  # this one's shares, that one's
     # shares fell, income fell
-    lambda a, b: are_moves_of_others(a.happening, b.happening): 0.2,
+    lambda a, b: _are_of_other_moves(a, b): 0.2,
     lambda a, b: _counts_other_things(a, b): 0.2,
     lambda a, b: a.qualified != b.qualified: 0.3,  # with the debt, without
     lambda a, b: a.part != b.part: 0.3,  # a part and a whole

@@ -97,6 +97,25 @@ def _has_condition(clause: Token) -> bool:
     )
 
 
+def hangs_on_another(verb: Token) -> bool:
+    """Whether what a clause says holds only with a clause that is no part of it: "if it passes,
+    prices rise", "to pass it would be wrong", "the risk that prices rise".
+    """
+    own = {t.i for t in clauses.own_tokens(verb)}
+    for child in verb.children:
+        if child.dep_ == "csubj" and child.i not in own:
+            return True
+        if child.dep_ == "advcl" and _has_condition(child):
+            return True
+    joined = verb.dep_ == "conj" and verb.head.pos_ in VERBS
+    node = verb.head if joined else verb
+    return (
+        node.dep_ in ("acl", "ccomp")
+        and node.head.pos_ in clauses.NOUNS
+        and any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)
+    )
+
+
 def _is_infinitive(verb: Token) -> bool:
     return verb.dep_ in ("xcomp", "ccomp", "acl") and any(
         c.tag_ == "TO" for c in verb.children

@@ -26,8 +26,9 @@ from ..english.lexicon import words
 from ..english.meanings import lemma_of, say_the_same
 from ..english.saying import Effect, effect, is_saying
 from ..english.wordnet import are_synonyms, is_kind_of
+from ..text import fold
 from . import amounts
-from .certainty import Certainty, is_hedge
+from .certainty import Certainty, hangs_on_another, is_hedge
 from .happenings import Happening, Participant, Surroundings, hangs
 from .relations import relate_numbers
 
@@ -100,7 +101,7 @@ class Cores:
         around: Surroundings,
     ) -> None:
         self._happenings, self._around = happenings, around
-        self._witnesses: dict[Happening, _Witness] = {}
+        self._witnesses: dict[int, _Witness] = {}
 
     def find(self, members: list[int]) -> Core | None:
         """The core that most articles bear out, the fullest of several; None where no clause will
@@ -131,6 +132,8 @@ class Cores:
         if not h.told or verb is None or h.certainty == Certainty.DENIED:
             return False
         if _asks(verb) or says_how(verb) or _lacks_what(verb):
+            return False
+        if hangs_on_another(verb):
             return False
         if h.certainty == Certainty.SUPPOSED and not _says_so(verb):
             return False  # "if it moved the meeting": without the "if" it would be told as so
@@ -172,11 +175,12 @@ class Cores:
                 witnesses[doc_id] = best[0]
                 dropped |= best[1]
         spans = _stretches(_kept_tokens(verb, dropped, bool(subject)))
-        if len(witnesses) == 1 and spans:
-            doc = verb.doc
-            spans = [
-                [doc[i] for i in range(spans[0][0].i, spans[-1][-1].i + 1)]
-            ]
+        if len(spans) > 1:
+            first, last = spans[0][0].i, spans[-1][-1].i
+            whole = [verb.doc[i] for i in range(first, last + 1)]
+            others = [n for n in witnesses.values() if n != number]
+            if all(self._witness(n).prints(whole) for n in others):
+                spans = [whole]
         if sum(len(s) for s in spans) < SHORTEST:
             return None
         places = tuple((s[0].idx, s[-1].idx + len(s[-1])) for s in spans)
@@ -192,7 +196,7 @@ class Cores:
         leaves out; None where none bears it out.
         """
         loose = {
-            i: self._unborne(h, verb, self._happenings[i])
+            i: self._unborne(h, verb, i)
             for i in others
             if self._agree(h, self._happenings[i])
         }
@@ -209,18 +213,26 @@ class Cores:
             return False
         return not (_is_of_others(h, other) or _is_of_others(other, h))
 
+    def _witness(self, number: int) -> "_Witness":
+        """What the telling with a number says, read once."""
+        if number not in self._witnesses:
+            self._witnesses[number] = _Witness(
+                self._happenings[number], self._around
+            )
+        return self._witnesses[number]
+
     def _unborne(
         self,
         h: Happening,
         verb: Token,
-        other: Happening,
+        other: int,
     ) -> set[int] | None:
         """The words of a clause that another telling does not bear out and that can be left out;
         None where it does not bear out what cannot.
         """
-        if other not in self._witnesses:
-            self._witnesses[other] = _Witness(other, self._around)
-        witness = self._witnesses[other]
+        witness = self._witness(other)
+        if witness.prints(own_tokens(verb)):
+            return _and_more(verb)
         if verb != h.head and not (
             _is_light(verb) or witness.bears_out(verb, h)
         ):
@@ -545,7 +557,7 @@ def _verb_of(head: Token) -> Token | None:
 def is_sentence(head: Token) -> bool:
     """Whether a clause can stand by itself: a finite verb with a subject that is not "which"."""
     verb = _verb_of(head)
-    if verb is None or not _is_finite(verb):
+    if verb is None or not _is_finite(verb) or hangs_on_another(verb):
         return False
     subject = next(
         (c for c in verb.children if c.dep_ in (*OWN_SUBJECTS, "csubj")), None
@@ -605,6 +617,13 @@ def _kept_tokens(verb: Token, dropped: set[int], renamed: bool) -> list[Token]:
     return [t for t in tokens if t.dep_ not in OWN_SUBJECTS or t.head != verb]
 
 
+def _folded(tokens: Iterable[Token]) -> str:
+    """The words of some tokens, in lower case, without marks."""
+    return " ".join(
+        fold(t.lower_) for t in tokens if not (t.is_punct or t.is_space)
+    )
+
+
 class _Witness:
     """What another telling of a fact says, in its clause and sentence, to bear out words."""
 
@@ -612,6 +631,7 @@ class _Witness:
         self.other, self._around = other, around
         self._by_lemma: dict[str, list[Token]] = {}
         self._said_of: dict[str, set[str]] = {}  # in the phrase of a noun
+        self._printed = ""
         for t in other.head.sent:
             self._by_lemma.setdefault(lemma_of(t), []).append(t)
         self._lemmas = {lemma_of(t) for t in other.head.sent if not t.is_punct}
@@ -620,6 +640,12 @@ class _Witness:
             for t in other.head.sent
             if (key := around.actor(other.doc_id, t)[0])
         }
+
+    def prints(self, tokens: list[Token]) -> bool:
+        """Whether the other sentence has some words as they stand."""
+        if not self._printed:
+            self._printed = f" {_folded(self.other.head.sent)} "
+        return f" {_folded(tokens)} " in self._printed
 
     def bears_out(self, token: Token, h: Happening) -> bool:
         """Whether the other sentence has a word for a word: the same, a synonym, a narrower one."""

@@ -311,11 +311,19 @@ def tell_alterations(variants, desk: Desk) -> Iterator[dict]:
         & variants["quoted"]
         & variants["other_quoted"]
     ]
-    for _, rows in altered.groupby("statement_id", sort=False):
-        first = rows.iloc[0]
+    # an article that quotes both wordings has two utterances
+    both = [
+        r.Index
+        for r in altered.itertuples()
+        if _has_both(r.reading, r.other_reading, desk)
+    ]
+    for _, told in altered.drop(index=both).groupby("statement_id", sort=False):
+        first = told.iloc[0]
+        same = (told["doc_id"] == first.doc_id) & (
+            told["other_doc"] == first.other_doc
+        )
+        rows = told[same]
         pairs = {(r.reading, r.other_reading) for r in rows.itertuples()}
-        if any(_has_both(*pair, desk) for pair in pairs):
-            continue  # an article that quotes both has two utterances
         one, other = desk.names[first.doc_id], desk.names[first.other_doc]
         changes = join(_change(a, b) for a, b in sorted(pairs)[:3])
         speaker = first.speaker or first.other_speaker

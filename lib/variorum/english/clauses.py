@@ -80,11 +80,17 @@ def own_tokens(head: Token) -> list[Token]:
     kept, stack = [head], list(head.children)
     while stack:
         token = stack.pop()
-        if token.is_space or (token.dep_ in OWN_CLAUSES and is_clause(token)):
+        apart = token.dep_ in OWN_CLAUSES and is_clause(token)
+        if token.is_space or (apart and not completes(token)):
             continue
         kept.append(token)
         stack.extend(token.children)
     return sorted(kept, key=attrgetter("i"))
+
+
+def completes(clause: Token) -> bool:
+    """Whether a clause is an infinitive that completes the noun before it: "an attempt to flee"."""
+    return clause.dep_ == "acl" and any(c.tag_ == "TO" for c in clause.children)
 
 
 def is_passive(verb: Token) -> bool:
