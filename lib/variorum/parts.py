@@ -1,8 +1,8 @@
 """A large corpus in parts: which articles are compared together, and one set of tables out of
 theirs.
 
-Articles of one event are always in one part; no step compares articles of two events. What a part
-needs in memory is what its articles need, however large the corpus is.
+Articles of one event are always in one part, and those of a mixed corpus's other events never. What
+a part needs in memory is what its articles need, however large the corpus is.
 """
 
 import re
@@ -12,7 +12,7 @@ import pandas as pd
 
 from . import tables
 
-# articles that are compared in one go; a larger corpus of many events is parted
+# articles that are compared in one go where hardly two report one event
 TOGETHER = 60
 
 # Columns that hold the numbered ids of one kind ("c012"); parts count on where the last one ended.
@@ -29,26 +29,38 @@ KIND_OF = {
 _ID = re.compile(r"(?<![a-z])([a-z]+)(\d+)")
 
 
-def plan(events: pd.DataFrame) -> list[list[str]]:
-    """The doc_ids of each part: whole events, the largest first, as many as fit into TOGETHER.
+def is_mixed(events: pd.DataFrame) -> bool:
+    """Whether a corpus holds several events of two or more articles, and none is its main one.
 
-    A folder that is mostly about one event is one part: its strays are compared as strays.
-
-    >>> one = pd.DataFrame({"doc_id": list("abc"), "event_id": list("xxy")})
-    >>> one["stray"] = [False, False, True]
-    >>> plan(one)
-    [['a', 'b', 'c']]
+    >>> is_mixed(pd.DataFrame({"event_id": list("xxyyz"), "stray": [False] * 5}))
+    True
     """
-    if events["stray"].any() or events["event_id"].nunique() < 2:
+    if events["stray"].any():
+        return False
+    return int((events["event_id"].value_counts() > 1).sum()) > 1
+
+
+def plan(events: pd.DataFrame) -> list[list[str]]:
+    """The doc_ids of each part, the largest first: of a mixed corpus each event, so that what is
+    said of one is the same whatever lies beside it.
+
+    A folder that is mostly about one event is one part: its strays are compared as strays. So are
+    a few articles of which the computer sees no two report the same: a person thought otherwise.
+
+    >>> one = pd.DataFrame({"doc_id": list("abcd"), "event_id": list("xxyx")})
+    >>> plan(one.assign(stray=[False, False, True, False]))
+    [['a', 'b', 'c', 'd']]
+    >>> plan(one.assign(event_id=list("yxxy"), stray=False))
+    [['b', 'c'], ['a', 'd']]
+    """
+    few = len(events) <= TOGETHER and not is_mixed(events)
+    if few or events["stray"].any() or events["event_id"].nunique() < 2:
         return [list(events["doc_id"])]
-    sizes = events["event_id"].value_counts()
-    parts: list[list[str]] = []
-    for event_id in sorted(sizes.index, key=lambda e: (-sizes[e], e)):
-        members = list(events.loc[events["event_id"] == event_id, "doc_id"])
-        if not parts or len(parts[-1]) + len(members) > TOGETHER:
-            parts.append([])
-        parts[-1] += members
-    return parts
+    members = events.groupby("event_id")["doc_id"].agg(list)
+    sizes = members.map(len)
+    return [
+        members[e] for e in sorted(sizes.index, key=lambda e: (-sizes[e], e))
+    ]
 
 
 def merge(made: Sequence[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:

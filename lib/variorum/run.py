@@ -214,9 +214,9 @@ def compute(
 ) -> dict[str, pd.DataFrame]:
     """All tables (or those `wanted`, with what they come from) of the corpus at a path.
 
-    `FOLDER#EVENT` is one event of a folder. A corpus of many events is computed in parts, each by
-    itself (see `parts`), where `spread` says; one of few articles in this process. `folder` are
-    the tables of the whole folder where they are known: it is not read again for each event.
+    `FOLDER#EVENT` is one event of a folder. A corpus of many events is computed event by event (see
+    `parts`), where `spread` says. `folder` are the tables of the whole folder where they are known:
+    it is not read again for each event.
     """
     _check(parameters)
     path, event = project.find_corpus(corpus), project.find_event(corpus)
@@ -239,12 +239,15 @@ def compute(
     later = {name for _, names in needed(wanted)[1:] for name in names}
     if "parsed" not in later:
         return _complete(_compute_part(work, say), listed)
-    if not event and len(documents) <= parts.TOGETHER:
+    parsed = None
+    if folder is not None:
+        grouped = folder["events"]
+    elif len(documents) <= parts.TOGETHER:
         _parse_apart(work, spread, say)
-        return _complete(_compute_part(work, say), listed)
-    grouped = (
-        folder["events"] if folder is not None else group(work, spread, say)
-    )
+        parsed = language.parse(documents, blocks, _pipeline(work))
+        grouped = events.group_events(parsed, documents, blocks)
+    else:
+        grouped = group(work, spread, say)
     if event:
         grouped = _one_event(grouped, event, corpus)
         listed = {n: _cut(f, set(grouped["doc_id"])) for n, f in listed.items()}
@@ -252,7 +255,8 @@ def compute(
         _part(work, grouped, set(members)) for members in parts.plan(grouped)
     ]
     if len(works) == 1:
-        return _complete(_compute_part(works[0], say), listed)
+        return _complete(_compute_part(works[0], say, parsed), listed)
+    parsed = None  # each part takes its own from where they are kept
     computed = spread.map(_compute_part, works, "parts of the corpus", progress)
     return _complete(_merge(computed, grouped, documents), listed)
 
@@ -392,9 +396,13 @@ def _cut(frame: pd.DataFrame, members: set[str]) -> pd.DataFrame:
 
 
 def _compute_part(
-    work: Work, say: Callable[[str], None] = lambda words: None
+    work: Work,
+    say: Callable[[str], None] = lambda words: None,
+    parsed: dict | None = None,
 ) -> dict[str, pd.DataFrame]:
-    """All tables after reading (or those wanted), of articles that are compared together."""
+    """All tables after reading (or those wanted), of articles that are compared together; what is
+    `parsed` of them already is taken as it is.
+    """
     known: dict = {
         "corpus": work.corpus,
         "documents": work.documents,
@@ -403,10 +411,13 @@ def _compute_part(
         **work.parameters,
     }
     with _thriftily():
+        if parsed is not None:
+            known["parsed"] = {d: parsed[d] for d in work.documents["doc_id"]}
+        if work.events is not None:
+            known["events"] = work.events
         steps = needed(work.wanted)[1:]
         for n, (step, made) in enumerate(steps):
-            if made == ("events",) and work.events is not None:
-                known["events"] = work.events
+            if made in (("parsed",), ("events",)) and made[0] in known:
                 continue
             say(", ".join(made))
             known.update(zip(made, take(step, known), strict=True))

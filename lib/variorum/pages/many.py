@@ -53,14 +53,6 @@ class Event(NamedTuple):
     standing: str
 
 
-def is_mixed(data: dict[str, pd.DataFrame]) -> bool:
-    """Whether a corpus holds several events of two or more articles, and none is its main one."""
-    events = data["events"]
-    if events["stray"].any():
-        return False
-    return int((events["event_id"].value_counts() > 1).sum()) > 1
-
-
 def build(
     fresh: Path,
     work: Path,

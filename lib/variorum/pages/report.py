@@ -20,7 +20,7 @@ from typing import Any
 
 import pandas as pd
 
-from .. import edition, live, project, run
+from .. import edition, live, parts, project, run
 from ..errors import InputError
 from ..imports import import_jsonschema
 from ..output import folder, manifest, swap
@@ -85,7 +85,7 @@ def render(
     data = edition.Edition(found, path, computing)
     job = Job(path, data, parameters, sources, say, event)
     with swap.work_folder(goal) as work:
-        if many.is_mixed(data) and not event:
+        if parts.is_mixed(data["events"]) and not event:
             many.build(work / "report", work, job, build)
         else:
             build(work / "report", work, job)
