@@ -37,7 +37,7 @@ from .conclusions import findings, keys
 from .errors import InputError
 from .geography import focus, place_claims, places
 from .parameters import check_parameters, name_type
-from .reading import selection
+from .reading import selection, sigla
 from .review import names, verdicts
 from .speech import origins, quotes
 from .spread import Spread
@@ -251,6 +251,7 @@ def compute(
     if event:
         grouped = _one_event(grouped, event, corpus)
         listed = {n: _cut(f, set(grouped["doc_id"])) for n, f in listed.items()}
+        listed["documents"] = sigla.rename(listed["documents"])
     works = [
         _part(work, grouped, set(members)) for members in parts.plan(grouped)
     ]
@@ -381,10 +382,15 @@ def _part(
     grouped: pd.DataFrame | None,
     members: set[str],
 ) -> Work:
-    """The same work on some of the articles."""
+    """The same work on some of the articles. Those of an event are called by names that are unique
+    in it: the one article of an outlet by its outlet.
+    """
+    documents = _cut(work.documents, members)
+    if grouped is not None and len(documents) < len(work.documents):
+        documents = sigla.rename(documents)
     return replace(
         work,
-        documents=_cut(work.documents, members),
+        documents=documents,
         blocks=_cut(work.blocks, members),
         events=None if grouped is None else _cut(grouped, members),
     )

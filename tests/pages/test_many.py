@@ -59,7 +59,9 @@ def test_no_link_of_the_folder_is_broken(rendered_week):
 
 def test_the_search_of_the_index_finds_every_event(rendered_week):
     entries = search.read(rendered_week / "assets" / "search.js")
-    assert len({link.split("/")[0] for link, _, _ in entries}) == 2
+    assert len({link.split("/")[0] for link, _, _ in entries}) == 3
+    alone = [text for link, _, text in entries if link == "index.html#alone-1"]
+    assert len(alone) == 1 and "violin made in Cremona" in alone[0]
     assert all(
         (rendered_week / link.split("#")[0]).is_file() for link, _, _ in entries
     )
@@ -105,6 +107,24 @@ def test_what_is_said_of_an_event_is_the_same_whatever_lies_beside_it(week):
             assert mine[same].to_dict("records") == alone[name][same].to_dict(
                 "records"
             ), name
+
+
+def test_names_are_as_long_as_one_event_needs(tmp_path):
+    for name in ("tannery", "ferry"):
+        for path in (ROOT / "tests" / "corpora" / name).glob("*.txt"):
+            shutil.copy(path, tmp_path / path.name)
+    rows = [f"{p.name},The Daily" for p in tmp_path.glob("a-*.txt")]
+    (tmp_path / "sources.csv").write_text("file,outlet\n" + "\n".join(rows))
+    whole = run.compute(tmp_path)
+    assert sum(whole["documents"]["name"].str.startswith("The Daily (")) == 2
+    for event_id in whole["events"]["event_id"].unique():
+        documents = run.compute(f"{tmp_path}#{event_id}")["documents"]
+        assert "The Daily" in set(documents["name"])
+    assert (
+        not whole["findings"]["text"]
+        .str.contains("The Daily (", regex=False)
+        .any()
+    )
 
 
 def test_in_parts_the_tables_are_one_set(week, monkeypatch):

@@ -45,6 +45,11 @@ def make(
             "A weir breaks at Vell",
         ),
         (
+            ["`Weir breaks’ at Vell", "A weir breaks at Vell"],
+            (),
+            "A weir breaks at Vell",
+        ),
+        (
             ["Two hurt at Vell", "Weir at Vell breaks"],
             ("two hurt", "six hurt"),
             "Weir at Vell breaks",

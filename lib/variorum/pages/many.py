@@ -49,6 +49,7 @@ class Event(NamedTuple):
     n_docs: int
     outlets: str
     days: str
+    first_day: str  # by which the events are sorted
     place: str
     standing: str
 
@@ -92,14 +93,11 @@ def build(
     alone = job.data["events"].loc[
         job.data["events"]["event_id"].map(sizes) == 1, "doc_id"
     ]
-    known = palette.witnesses(job.data["documents"])
-    by_id = dict(
-        zip(
-            job.data["documents"]["doc_id"],
-            job.data["documents"]["title"],
-            strict=True,
+    lone = job.data["documents"].set_index("doc_id").loc[list(alone)]
+    for number, article in enumerate(lone.itertuples(), 1):
+        places += search.cut_text(
+            f"index.html#alone-{number}", article.name, article.text
         )
-    )
     contents = manifest.describe(
         job.corpus,
         job.parameters,
@@ -111,7 +109,7 @@ def build(
         title=job.parameters.get("title")
         or sentence_case(count(len(listed), "event")),
         events=listed,
-        alone=[(known[d].name, by_id[d] or d) for d in alone],
+        alone=[(a.name, a.title or a.Index) for a in lone.itertuples()],
         manifest=contents,
         pages=[],
         here="index",
@@ -168,8 +166,6 @@ def _describe(event_id: str, data: dict[str, pd.DataFrame]) -> Event:
     outlets = sorted(
         {r.outlet or known[r.doc_id].name for r in documents.itertuples()}
     )
-    focus = data["focus"]
-    top = focus[focus["article"] == ""].head(1)
     grades = findings["grade"].value_counts()
     standing = [
         f"{n} {words}"
@@ -187,6 +183,7 @@ def _describe(event_id: str, data: dict[str, pd.DataFrame]) -> Event:
         len(documents),
         join(named),
         titles.say_days(documents),
-        str(top["name"].iloc[0]) if len(top) else "",
-        join(standing),
+        min((day[:10] for day in documents["published"] if day), default=""),
+        titles.name_place(data),
+        join(standing) or "nothing that two articles share",
     )

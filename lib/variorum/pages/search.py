@@ -68,6 +68,18 @@ def write(
     return put(path, entries)
 
 
+def cut_text(link: str, where: str, text: str) -> list[list[str]]:
+    """The entries of a text that has no page of its own: all lead to one place.
+
+    >>> cut_text("index.html#alone-1", "NPR", "Rain at last.")
+    [['index.html#alone-1', 'NPR', 'Rain at last.']]
+    """
+    return [
+        [link, where, " ".join(printable(text[at : at + LONGEST]).split())]
+        for at in range(0, len(text), LONGEST)
+    ]
+
+
 _BEFORE, _AFTER = "window.variorumIndex=", ";\n"
 
 

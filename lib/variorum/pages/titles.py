@@ -14,10 +14,11 @@ from .. import palette
 from ..naming import count, join, say_day, sentence_case
 from ..narration.actors import main_actors
 from ..narration.apparatus import lay_out
+from ..text import fold
 
 Tables = Mapping[str, pd.DataFrame]
 
-QUOTED = re.compile(r"[\"“”‘«»]|(?<!\w)'")
+QUOTED = re.compile(r"\"|(?<!\w)'")
 # grades of discrepancies that a title avoids
 CLASHING = ("contradiction", "dispute")
 # a question whose answers are the happening's own words, not a value
@@ -60,7 +61,7 @@ def _takes_no_side(title: str, contested: set[str]) -> bool:
     said = f" {_flat(title)} "
     return (
         len(title) <= LONGEST
-        and not QUOTED.search(title)
+        and not QUOTED.search(fold(title))
         and not title.split()[0].islower()
         and not title.endswith("?")
         and not any(f" {value} " in said for value in contested)
@@ -96,19 +97,23 @@ def _contested(tables: Tables) -> set[str]:
 
 def _name_by_facts(tables: Tables) -> str:
     """A title that nobody can dispute: how many reports, on whom or from where, of when."""
-    documents, places = tables["documents"], tables.get("focus")
+    documents = tables["documents"]
     where = _name_actors(tables)
-    if not where and places is not None and len(places):
-        whole = (places["article"] == "") & (places["rank"] == 1)
-        event = places[whole & (places["share"] >= NEARLY_ALL)]
-        where = (
-            f" from {_written(event.iloc[0], tables['places'])}"
-            if len(event)
-            else ""
-        )
+    if not where and (place := name_place(tables)):
+        where = f" from {place}"
     days = say_days(documents)
     reports = sentence_case(count(len(documents), "report"))
     return f"{reports}{where}" + (f", {days}" if days else "")
+
+
+def name_place(tables: Tables) -> str:
+    """The place that most mentions of places are of, as the articles write it; "" where none is."""
+    places = tables.get("focus")
+    if places is None or places.empty:
+        return ""
+    whole = (places["article"] == "") & (places["rank"] == 1)
+    event = places[whole & (places["share"] >= NEARLY_ALL)]
+    return _written(event.iloc[0], tables["places"]) if len(event) else ""
 
 
 def _name_actors(tables: Tables) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+import pandas as pd
+
 from ..english.calendar import MONTH_NAMES
 from ..english.lexicon import words
 
@@ -70,6 +72,21 @@ def name_articles(articles: Iterable[NameParts]) -> dict[str, tuple[str, str]]:
                 f"{siglum}{number}" if len(group) > 1 else siglum,
             )
     return {article.doc_id: found[article.doc_id] for article in articles}
+
+
+def rename(documents: pd.DataFrame) -> pd.DataFrame:
+    """The table `documents` with names and sigla that are unique in it, and no longer than that
+    needs.
+    """
+    called = name_articles(
+        NameParts(row.doc_id, row.outlet, row.title, row.published)
+        for row in documents.itertuples()
+    )
+    names, signs = zip(*called.values(), strict=True) if called else ((), ())
+    return documents.assign(
+        name=pd.Series(names, index=documents.index, dtype="str"),
+        siglum=pd.Series(signs, index=documents.index, dtype="str"),
+    )
 
 
 def _label(articles: list[NameParts]) -> dict[str, str]:
