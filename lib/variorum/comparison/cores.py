@@ -30,6 +30,7 @@ from ..text import fold
 from . import amounts
 from .certainty import Certainty, hangs_on_another, is_hedge
 from .happenings import Happening, Participant, Surroundings, hangs
+from .likeness import EARLY
 from .relations import relate_numbers
 
 _WORDS = "words_comparison.csv"
@@ -59,7 +60,7 @@ MODIFIERS = frozenset(
 OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp"})
 OWN_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 MARKS = " \"'“”‘’,"
-RELATIVE = frozenset({"WDT", "WP"})
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
 PRONOUNS = frozenset(
     {"PRP", "DT", "WP", "WDT", "EX"}
 )  # tags of subjects that name nobody
@@ -415,7 +416,30 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
     if (_left_open(one) and others) or (_left_open(other) and doers):
         return False  # "they announced it" does not bear out that the actor did
     found = {_matches(doers, others), _matches(undergoers, theirs)}
-    return True in found and False not in found
+    if True not in found or False in found:
+        return False
+    early = max(one.sentence, other.sentence) < EARLY
+    return early or not _share_only_new(one, other)
+
+
+def _share_only_new(one: Happening, other: Happening) -> bool:
+    """Whether all that two tellings share are things that each brings in as new ones: "passed a
+    bill" may be two bills, where it is not the event itself that is told.
+    """
+    shared = [
+        p
+        for p in one.participants
+        for q in other.participants
+        if _same_one(p, q)
+    ]
+    return bool(shared) and all(_is_new(p) for p in shared)
+
+
+def _is_new(p: Participant) -> bool:
+    return not p.named and any(
+        c.lower_ in words("words_actors.csv", "indefinite")
+        for c in p.head.children
+    )
 
 
 def _behind(h: Happening) -> set[str]:
@@ -564,8 +588,8 @@ def is_sentence(head: Token) -> bool:
     )
     return (
         subject is not None
-        and subject.tag_ not in RELATIVE
         and subject.lower_ != "that"
+        and not any(t.tag_ in RELATIVE for t in own_tokens(subject))
     )
 
 

@@ -329,6 +329,8 @@ def tell_alone(
         definite = _is_definite(row, named.get(row.doc_id, []), desk)
         if not (row.told and definite) or _is_cut(claim.statement, row, desk):
             continue
+        if desk.is_aside(row):
+            continue  # a headline says what its article says
         repeated = any(_alike(words, other) for other in others)
         if len(others) == ALONE or len(words) <= FEWEST or repeated:
             continue

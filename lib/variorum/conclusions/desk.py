@@ -57,6 +57,8 @@ class Desk:
     )  # of publication, where known
     # {quotation: (the person who speaks, whom the article has it through)}, "" for none
     chains: dict[str, tuple[str, str]] = field(default_factory=dict)
+    # {article: the spans of its headlines and captions}
+    asides: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     def source(self, rows: list) -> str:
         """How a sentence calls the one origin of some passages, "" for one that is not named: the
@@ -100,6 +102,11 @@ class Desk:
     def sentences(self, rows: Iterable) -> list[dict]:
         """The sentence around each of some passages."""
         return [self.sentence(r.doc_id, r.start, r.end) for r in rows]
+
+    def is_aside(self, row) -> bool:
+        """Whether a passage stands in a headline or a caption."""
+        spans = self.asides.get(row.doc_id, ())
+        return any(a <= row.start < b for a, b in spans)
 
     def asks(self, row) -> bool:
         """Whether a passage stands in a question."""

@@ -5,6 +5,7 @@ stands in square brackets is ours). `grade` is one of `grades.FINDINGS`; `weight
 order in which an editor asks: the event, then clashes, then origins, silences, wording.
 """
 
+import re
 from dataclasses import dataclass
 
 import pandas as pd
@@ -111,6 +112,7 @@ def conclude(
         ],
         {r.doc_id: str(r.published or "")[:10] for r in documents.itertuples()},
         _chains(said.quote_origins, entities),
+        _asides(texts.blocks),
     )
     held: dict[str, list] = {}
     for row in told.claim_evidence.itertuples():
@@ -158,6 +160,15 @@ def _chains(
     }
 
 
+def _asides(blocks: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    """{article: the spans of its headlines and captions}."""
+    some = blocks[blocks["role"].isin(("title", "caption"))]
+    return {
+        doc_id: list(zip(rows["start"], rows["end"], strict=True))
+        for doc_id, rows in some.groupby("doc_id")
+    }
+
+
 def _tie(row) -> Tie:
     """A row of dependence as a tie: of all that two articles say, or of what they share."""
     shared = row.passages if row.kind == SHARED else []
@@ -190,24 +201,41 @@ def _counted(row: dict, desk: Desk) -> dict:
 
 
 def _without_repeats(rows: list[dict]) -> list[dict]:
-    """The rows without what is agreed, or had alone, in passages and words that a stronger one of
-    them shows already.
+    """The rows without what is agreed, or had alone, in passages and words that another of them
+    shows too: a stronger one, or one that says more.
     """
-    shown: list[tuple[list[dict], set[str]]] = []
-    repeats: set[int] = set()
+    kept: list[int] = []
     some = [n for n, r in enumerate(rows) if r["grade"] in REPEATED_GRADES]
+    words = {n: stems(_quoted(rows[n]["text"])) for n in some}
     for n in sorted(
         some, key=lambda n: (-rows[n]["strength"], rows[n]["text"])
     ):
-        passages, words = rows[n]["evidence"], stems(rows[n]["text"])
-        if any(
-            len(words & others) >= SAID_AGAIN * len(words)
-            and all(any(_overlap(p, q) for q in told) for p in passages)
-            for told, others in shown
-        ):
-            repeats.add(n)
-        shown.append((passages, words))
-    return [row for n, row in enumerate(rows) if n not in repeats]
+        if any(_says_again(n, other, rows, words) for other in kept):
+            continue
+        less = [
+            other
+            for other in kept
+            if len(words[other]) < len(words[n])
+            and _says_again(other, n, rows, words)
+        ]
+        kept = [other for other in kept if other not in less] + [n]
+    gone = set(some) - set(kept)
+    return [row for n, row in enumerate(rows) if n not in gone]
+
+
+def _quoted(text: str) -> str:
+    """The articles' own words in a sentence of ours; all of it where it has none."""
+    return " ".join(re.findall("“([^”]*)”", text)) or text
+
+
+def _says_again(
+    one: int, other: int, rows: list[dict], words: dict[int, set[str]]
+) -> bool:
+    """Whether one row's words and passages are mostly in another one."""
+    told = rows[other]["evidence"]
+    return len(words[one] & words[other]) >= SAID_AGAIN * len(
+        words[one]
+    ) and all(any(_overlap(p, q) for q in told) for p in rows[one]["evidence"])
 
 
 def _overlap(one: dict, other: dict) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from ..comparison.amounts import tolls
 from ..english.lexicon import words
 from ..english.numbers import find_unit
+from ..english.stems import stems
 from ..naming import begin, join, sentence_case
 from ..text import fold
 from .desk import Desk
@@ -22,6 +23,8 @@ LEAST = {"ambiguous": 0.3, "granularity": 0.2}
 SURE = 0.3  # mean likelihood from which on equal figures are told as one
 # number that is told as agreed only of the dead, the hurt, the arrested
 FEW = 2
+# stems beside a figure without which nobody knows what it is of
+BESIDE = 2
 YEAR = "year"  # the unit of an age
 TELLING = 8  # characters of a wording, below which it may stand anywhere
 SIDES = 6  # readings of one question that a sentence spells out
@@ -148,6 +151,8 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
     if _says_little(asked):
         return
     (side,) = _sides(asked, desk)
+    if len(stems(side.text) - stems(asked[0].text)) < BESIDE:
+        return  # "… 47 percent …"
     text, passages = side.text, list(side.passages.values())
     n_origins = len({r.origin_id for r in asked})
     yield {
