@@ -58,6 +58,10 @@ def test_tables_of_a_folder(corpus, tmp_path):
             "is in no article",
         ),
         (["{corpus}", "--out", "x", "-p", "since", "yesterday"], "is no date"),
+        (
+            ["{corpus}", "--out", "x", "-p", "outlets", "[" * 5_000],
+            "not of the type",
+        ),
     ],
 )
 def test_bad_input_is_one_sentence(
@@ -138,3 +142,16 @@ def test_a_list_on_the_command_line_is_a_list_of_the_steps():
         [["outlets", "NPR, Press TV"]], run.steps_parameters()
     )
     assert given == {"outlets": ["NPR", "Press TV"]}
+
+
+def test_an_event_by_a_name_that_none_has(corpus, tmp_path, capsys):
+    out = tmp_path / "x"
+    told = ["report", str(corpus), "--out", str(out), "--event", "../.."]
+    assert cli.main(told) == 1
+    assert "an event is called like" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_no_home_for_a_new_work_folder(capsys):
+    assert cli.main(["init", "~nobody-at-all/work"]) == 1
+    assert "no home folder" in capsys.readouterr().err

@@ -277,7 +277,7 @@ def lay_out(options: argparse.Namespace) -> None:
     """`variorum init`."""
     from . import workplace
 
-    written = workplace.init(options.folder.expanduser())
+    written = workplace.init(project.expand(options.folder))
     print_plain(
         f"{len(written)} files are new in {options.folder}: notebooks/ and example/."
     )
@@ -347,6 +347,11 @@ def write_report(options: argparse.Namespace) -> None:
     given = read_parameters(options.parameters, report.declared())
     if options.strict:
         given["strict"] = True
+    if options.event and not project.find_event(f"#{options.event}"):
+        raise InputError(
+            f"--event {options.event[:40]}: an event is called like e1d9ca83e; the table `events`"
+            " has them."
+        )
     with Progress() as progress:
         corpus = (
             f"{options.corpus}#{options.event}"

@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from . import live, palette, run, schema, tables
+from . import live, palette, project, run, schema, tables
 from .conclusions.grades import FINDINGS
 from .errors import InputError
 from .language import DEFAULT_PIPELINE
@@ -561,7 +561,7 @@ def load(
     with _Watched() as say:
         found = run.load(corpus, progress=say, **given)
     live.remember(found["documents"])
-    return Edition(found, run.project.find_corpus(corpus), given)
+    return Edition(found, project.find_corpus(corpus), given)
 
 
 def open_report(folder: Path | str) -> Edition:
@@ -569,7 +569,7 @@ def open_report(folder: Path | str) -> Edition:
 
     `InputError` where there is no report.
     """
-    path = Path(folder).expanduser()
+    path = project.expand(folder)
     kept = path / "tables"
     if not (kept / "documents.parquet").is_file():
         raise InputError(

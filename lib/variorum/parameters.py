@@ -113,10 +113,10 @@ def convert(name: str, words: str, declared: str):
             }[words.lower()]
         else:
             value = _READERS.get(declared, str)(words)
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, RecursionError):
         value = None
     if value is None or not fits(value, declared):
         raise InputError(
-            f"-p {name} {words}: this is not of the type {declared}."
+            f"-p {name} {words[:80]}: this is not of the type {declared}."
         )
     return value

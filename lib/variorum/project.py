@@ -45,12 +45,7 @@ def find_corpus(corpus: str | Path) -> Path:
 
     An event that is named with it (see `find_event`) is no part of the path.
     """
-    try:
-        path = Path(_EVENT.sub("", str(corpus))).expanduser()
-    except RuntimeError:  # `~` without a home
-        raise InputError(
-            f"{corpus}: there is no home folder for ~ here; write the path."
-        ) from None
+    path = expand(_EVENT.sub("", str(corpus)))
     root = find_root()
     if (
         not path.exists()
@@ -67,15 +62,20 @@ def find_corpus(corpus: str | Path) -> Path:
     return path
 
 
+def expand(path: str | Path) -> Path:
+    """A path with the home folder in the place of `~`; `InputError` where there is none."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        raise InputError(
+            f"{path}: there is no home folder for ~ here; write the path."
+        ) from None
+
+
 def find_named_cache() -> Path | None:
     """The folder that VARIORUM_CACHE names, from the root on: a kernel works in another folder."""
     named = os.environ.get("VARIORUM_CACHE")
-    try:
-        return Path(named).expanduser().absolute() if named else None
-    except RuntimeError:  # `~` without a home
-        raise InputError(
-            f"VARIORUM_CACHE={named}: there is no home folder for ~ here; write the path."
-        ) from None
+    return expand(named).absolute() if named else None
 
 
 def cache_folder() -> Path:

@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from .. import provenance
+from .. import project, provenance
 from ..errors import InputError
 from . import manifest
 
@@ -36,13 +36,7 @@ _SWAP = 2  # RENAME_EXCHANGE of renameat2, RENAME_SWAP of renamex_np
 def find_goal(out: Path | str) -> Path:
     """The folder that `--out` means; links to it are followed."""
     try:
-        goal = Path(out).expanduser()
-    except RuntimeError:  # `~` without a home
-        raise InputError(
-            f"{out}: there is no home folder for ~ here; write the path."
-        ) from None
-    try:
-        return goal.resolve()
+        return project.expand(out).resolve()
     except RuntimeError:
         raise InputError(
             f"{out}: this link leads to itself; choose another folder with --out."

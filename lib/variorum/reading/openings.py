@@ -26,7 +26,7 @@ _DAY = rf"(?P<day>[0-3]?\d){ORDINAL_ENDING}?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 # Dates with their year, in the orders that English news prints.
-_FIRST_PRESS = 1600
+_FIRST_PRESS, _LAST_PRESS = 1600, 2200
 # since 1970: a larger number counts these, as seconds it were the year 5138
 _MILLISECONDS = 1e11
 # characters that a dateline stands in, and of a line that is a byline
@@ -290,8 +290,8 @@ def parse_date(value: str, day_first: bool | None = None) -> str:
     ('2018-09-28', '2018-09-28')
     >>> parse_date("31.12.2019"), parse_date("12/31/2019"), parse_date("03/04/2019")
     ('2019-12-31', '2019-12-31', '')
-    >>> parse_date("soon")
-    ''
+    >>> parse_date("soon"), parse_date("9999-12-31")
+    ('', '')
     """
     value = value.strip()
     match = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", value)
@@ -308,6 +308,5 @@ def parse_date(value: str, day_first: bool | None = None) -> str:
         date = datetime.date.fromisoformat(iso)
     except ValueError:
         return ""
-    return (
-        iso if date.year >= _FIRST_PRESS else ""
-    )  # 0001-01-01 is how some systems write "no date"
+    # 0001-01-01 and 9999-12-31 are how some systems write "no date"
+    return iso if _FIRST_PRESS <= date.year <= _LAST_PRESS else ""
