@@ -6,7 +6,6 @@ a part needs in memory is what its articles need, however large the corpus is.
 """
 
 import re
-from collections.abc import Sequence
 
 import pandas as pd
 
@@ -63,8 +62,10 @@ def plan(events: pd.DataFrame) -> list[list[str]]:
     ]
 
 
-def merge(made: Sequence[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
-    """One set of tables from those of the parts, with ids that are unique over all of them."""
+def merge(made: list[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
+    """One set of tables from those of the parts, with ids that are unique over all of them. The
+    parts are emptied on the way: what is merged is not held twice.
+    """
     if len(made) == 1:
         return dict(made[0])
     counted: dict[str, int] = {}
@@ -73,11 +74,11 @@ def merge(made: Sequence[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
     for number, part in enumerate(made):
         renamed = _rename_origins(part, seen, number)
         numbered.append(_count_on(renamed, counted))
+        part.clear()
     merged = {}
-    for name in numbered[0]:
-        frames = [part[name] for part in numbered if len(part[name])] or [
-            numbered[0][name]
-        ]
+    for name in list(numbered[0]):
+        found = [part.pop(name) for part in numbered]  # no longer held
+        frames = [frame for frame in found if len(frame)] or found[:1]
         merged[name] = tables.make(name, pd.concat(frames, ignore_index=True))
     if "entities" in merged:
         merged["entities"] = _join_entities(merged["entities"])

@@ -258,8 +258,11 @@ def compute(
     if len(works) == 1:
         return _complete(_compute_part(works[0], say, parsed), listed)
     parsed = None  # each part takes its own from where they are kept
-    computed = spread.map(_compute_part, works, "parts of the corpus", progress)
-    return _complete(_merge(computed, grouped, documents), listed)
+    computed = spread.map(
+        _compute_apart, works, "parts of the corpus", progress
+    )
+    with pd.option_context("mode.string_storage", "pyarrow"):
+        return _complete(_merge(computed, grouped, documents), listed)
 
 
 def _one_event(grouped, event: str, corpus: str | Path) -> pd.DataFrame:
@@ -440,6 +443,11 @@ def _compute_part(
         for name, value in known.items()
         if isinstance(value, pd.DataFrame)
     }
+
+
+def _compute_apart(work: Work) -> dict[str, pd.DataFrame]:
+    """The same, as small as can be: it is kept until all parts are there."""
+    return tables.compact(_compute_part(work))
 
 
 def load(

@@ -6,6 +6,7 @@ A table is a pandas frame. Every row about an article carries `doc_id`, `start`,
 
 import io
 import json
+import math
 import re
 import tempfile
 import zipfile
@@ -58,6 +59,22 @@ def _fit(
     return values.astype(
         "object" if column.kind == schema.LIST else column.kind.value
     )
+
+
+def compact(made: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The same tables with their words as Arrow keeps them: a third of the memory, slower to read
+    row by row.
+
+    >>> compact({"t": pd.DataFrame({"w": ["rain"], "n": [1]})})["t"].to_dict("records")
+    [{'w': 'rain', 'n': 1}]
+    """
+    kept = pd.StringDtype("pyarrow", na_value=math.nan)
+    return {
+        name: frame.astype(
+            dict.fromkeys(frame.columns[frame.dtypes == "str"], kept)
+        )
+        for name, frame in made.items()
+    }
 
 
 def note(problems: pd.DataFrame, told: dict[str, str]) -> pd.DataFrame:
