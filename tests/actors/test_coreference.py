@@ -146,3 +146,37 @@ def test_groups_of_two_kinds_are_two():
         references["text"].str.contains("groups")
     ]["referent"]
     assert terrorists != helpers == again
+
+
+SENATORS = (
+    "Sen. Ada Renner, D-Vt., opened the hall on Monday. Sen. John Pike (R-Fla.) and "
+    "Senator Emil Novak of Texas came too. "
+)
+
+
+@pytest.mark.parametrize(
+    ("description", "name"),
+    [
+        ("The Vermont senator", "Ada Renner"),
+        ("The Florida senator", "John Pike"),
+        ("The Texas lawmaker", "Emil Novak"),
+    ],
+)
+def test_a_senator_is_told_from_others_by_the_state(description, name):
+    mentions, *_ = link(f"{SENATORS}{description} said the roof was new.")
+    assert who(mentions, name) == who(mentions, description) != set()
+
+
+def test_a_senator_among_several_is_nobody_in_particular():
+    mentions, *_ = link(f"{SENATORS}The senator said the roof was new.")
+    named = ("Ada Renner", "John Pike")
+    assert not who(mentions, "The senator") & {
+        entity for name in named for entity in who(mentions, name)
+    }
+
+
+def test_a_congresswoman_is_no_man():
+    mentions, *_ = link(
+        "Rep. John Pike met Rep. Mary Marsh. The congresswoman said it was late."
+    )
+    assert who(mentions, "The congresswoman") == who(mentions, "Mary Marsh")

@@ -70,3 +70,19 @@ def test_who_speaks_twice_in_a_sentence_is_one():
         "he arrived the patient was in a coma, almost dead, he said."
     )
     assert meant(text, "he") == "John Marsh"
+
+
+def test_whom_somebody_speaks_of_is_not_he():
+    text = (
+        "John Pike opened the hall. Pike said it was late. "
+        "Of Emil Marsh, he said that the plan was good."
+    )
+    assert meant(text, "he") == "John Pike"
+
+
+def test_whom_an_article_calls_he_is_not_she():
+    text = (
+        "Ruvenna Marsh sang for her cousin. Tavion Pike was young, and papers say that he was "
+        "known. Her songs are sad."
+    )
+    assert meant(text, "Her") != "Tavion Pike"

@@ -32,3 +32,10 @@ def test_a_surname_is_whose_full_name_its_article_has():
     assert who(mentions, "Marsh", 0) == who(mentions, "Mary Marsh")
     assert who(mentions, "Marsh", 1) == who(mentions, "John Marsh")
     assert not together(mentions, "Mary Marsh", "John Marsh")
+
+
+def test_a_mr_is_not_the_wife_who_was_named_last():
+    mentions, *_ = link(
+        "The lawyer John T. Marsh III is the husband of Mary Marsh. Mr. Marsh said so on Monday."
+    )
+    assert who(mentions, "Marsh") == who(mentions, "John T. Marsh III")

@@ -6,18 +6,22 @@ contradicting names (same head lemma, the baseline of Zhukova et al., LREC 2022)
 reaches stays on its own.
 """
 
+import itertools
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from ..english.clauses import POINTING
-from ..english.lexicon import words
+from ..english.lexicon import read_rows, words
 from ..english.nations import nation
 from ..english.nouns import concept, kind_of_noun, name_alike
+from ..english.sexes import sex_of_word
 from .descriptions import is_definite, owns
 from .linking import Cluster
 from .name_forms import Form
-from .spans import Mention
+from .pronouns import find_sex
+from .spans import Mention, role_of_honorific, words_before
 
 _LESSER = words("words_actors.csv", "lesser")
 _YET = words("words_actors.csv", "yet")
@@ -25,7 +29,13 @@ _THINGS_TOO = words("words_actors.csv", "things_too")
 _INDEFINITE = words("words_actors.csv", "indefinite")
 _ANCHORING = words("words_actors.csv", "anchoring")
 HEAD_OF_STATE = "head of state"
+LEGISLATOR = "legislator"
+HOUSE = "member of the house"
+# times that one must be named as often as another for a role alone to mean him
+CLEARLY = 3
+_FROM = 7  # tokens behind a name that say where somebody in office is from
 PLACES = ("GPE", "LOC", "FAC")
+_TIMES = ("DATE", "TIME")
 _LABELS = {
     "person": "PERSON",
     "group": "GROUP",
@@ -62,9 +72,30 @@ class _Roles:
         m: Mention,
     ) -> None:
         row = cluster, words, m.doc_id, m.start, head
-        self.rows[concept(head)].append(row)
-        if head in words_of_state():
-            self.rows[HEAD_OF_STATE].append(row)
+        for name in _names_of_role(head):
+            self.rows[name].append(row)
+
+    def of(self, noun: str) -> list:
+        """The rows of those who have the role that a noun names."""
+        rows = self.rows.get(_names_of_role(noun)[0], [])
+        at_large = noun in _words("legislators_at_large")
+        rows = self.rows.get(LEGISLATOR, []) if at_large else rows
+        sex = sex_of_word(noun)
+        if sex is None:
+            return rows
+        return [r for r in rows if find_sex(r[0]) in (sex, None)]
+
+
+def _names_of_role(noun: str) -> list[str]:
+    """The role that a noun names, and the wider ones."""
+    house = noun in _words("members_of_house")
+    names = [HOUSE if house else concept(noun)]
+    names += [HEAD_OF_STATE] if noun in words_of_state() else []
+    return names + ([LEGISLATOR] if noun in _words("legislators") else [])
+
+
+def _words(which: str) -> frozenset[str]:
+    return words("words_actors.csv", which)
 
 
 def resolve(
@@ -125,16 +156,60 @@ def _roles_of_titles(persons: Iterable[Cluster], owner, parsed) -> _Roles:
     """The roles that the titles before names give to persons."""
     roles = _Roles()
     for c in persons:
-        for m in [
-            m for m in c.mentions if m.kind == "name" and m.title.split()
-        ]:
-            words = _role_words(
-                parsed[m.doc_id][m.title_i : m.i],
-                owner,
-                m.doc_id,
-            )
-            roles.add(_role_of(m.title), words, c, m)
+        for m in [m for m in c.mentions if m.kind == "name"]:
+            doc = parsed[m.doc_id]
+            if m.title.split():
+                role, before = _role_of(m.title), doc[m.title_i : m.i]
+            elif role := role_of_honorific(m.honorific):
+                before = words_before(doc, m.i)
+            else:
+                continue
+            told = _role_words([*before, *_home(doc, m.j)], owner, m.doc_id)
+            roles.add(role, told | _states(doc, m.j), c, m)
     return roles
+
+
+def _home(doc, j: int) -> list:
+    """The words behind a name that say what its bearer's office is of: "of |Vermont|", ", Democrat
+    of |Vermont|".
+    """
+    behind = list(doc[j : j + _FROM])
+    of = [
+        n
+        for n, t in enumerate(behind)
+        if t.lower_ == "of" and all(_may_come_before(x) for x in behind[:n])
+    ]
+    return [
+        t
+        for n in of[:1]
+        for t in itertools.takewhile(_is_of_name, behind[n + 1 :])
+    ]
+
+
+def _may_come_before(token) -> bool:
+    """Whether a word may stand between a name and "of" its office: a comma, a party."""
+    noun = token.pos_ in ("NOUN", "PROPN", "ADJ", "DET")
+    return token.text == "," or noun and token.ent_type_ != "PERSON"
+
+
+def _is_of_name(token) -> bool:
+    return token.pos_ == "PROPN"
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    rows = (r for r in read_rows("abbreviations.csv") if r["kind"] == "state")
+    return {r["short"]: r["long"] for r in rows}
+
+
+def _states(doc, j: int) -> frozenset[str]:
+    """The state behind a name and a party: "(D-|Vt.|)", ", R-|Ky.|"."""
+    behind = list(doc[j : j + _FROM])
+    dash = next((n for n, t in enumerate(behind) if t.text == "-"), 0)
+    bare = dash and len(behind) > dash + 1 and behind[0].text in ("(", ",")
+    short = behind[dash + 1].lower_.rstrip(".") if bare else ""
+    state = _state_names().get(short, "")
+    return frozenset({state} if state else ())
 
 
 def _role_of(title: str) -> str:
@@ -179,7 +254,7 @@ def _role_words(tokens, owner, doc_id: str) -> frozenset[str]:
         if code:
             words.add(code)
         elif cluster is not None:
-            words.add(cluster.name)
+            words.add(cluster.name.lower())
         elif t.pos_ in ("NOUN", "PROPN") or t.lower_ in _LESSER:
             words.add(t.lower_)
     return frozenset(words)
@@ -287,7 +362,7 @@ def _repeated_role(
 
     Calls president.
     """
-    rows = roles.rows.get(concept(d.key), [])
+    rows = roles.of(d.key)
     words = _role_words(
         [*doc[d.i : d.head], *_of(doc[d.head])],
         owner,
@@ -397,7 +472,8 @@ def _most_spoken_of(
 ) -> Cluster | None:
     """Of those named before in the article the one it speaks of most; if need be, of those later.
 
-    A president quoted once does not become "the president".
+    A president quoted once does not become "the president"; of two senators, the one spoken of more
+    must be the one named last.
     """
     times: dict[int, tuple[int, str, Cluster]] = {}
     here = [c for c in clusters if _is_before(c, d)]
@@ -408,7 +484,20 @@ def _most_spoken_of(
         )
         if n:
             times[id(c)] = (-n, c.name, c)
-    return min(times.values(), key=lambda row: row[:2])[2] if times else None
+    ranked = sorted(times.values(), key=lambda row: row[:2])
+    if not ranked:
+        return None
+    clear = len(ranked) == 1 or ranked[0][0] <= CLEARLY * ranked[1][0]
+    if later or clear or d.key in words_of_state():
+        return ranked[0][2]
+    last = max((c for *_, c in ranked), key=lambda c: _last_before(c, d))
+    return last if last is ranked[0][2] else None
+
+
+def _last_before(cluster: Cluster, d: Mention) -> int:
+    """Where an article names somebody last before a description."""
+    at = (m.start for m in cluster.mentions if m.doc_id == d.doc_id)
+    return max((start for start in at if start < d.start), default=-1)
 
 
 def _varied(d: Mention, doc, owner, known) -> tuple[Cluster | None, str]:
@@ -531,6 +620,10 @@ def _anchors(d: Mention, doc, owner) -> frozenset[str]:
                 out.add(
                     cluster.mentions[0].country
                 )  # a consulate in a town is one in its country
+        elif (
+            t.dep_ == "poss" and t.pos_ == "PROPN" and t.ent_type_ not in _TIMES
+        ):
+            out.add(t.lower_)  # a name that is no actor's by itself owns too
     return frozenset(out)
 
 

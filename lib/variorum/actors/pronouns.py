@@ -8,7 +8,7 @@ stands between quotation marks is another speaker's, and nothing is decided ther
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from spacy.tokens import Doc, Token
@@ -171,6 +171,7 @@ class Resolver:
             if c.i < token.i
             and fits(c, kind)
             and not _is_inside(token, self.doc[c.i])
+            and not _is_topic(token, self.doc[c.i])
         ]
         if speaks:
             own = [c for c in here if not self._is_reported(self.doc[c.i])]
@@ -253,6 +254,19 @@ def _is_inside(token: Token, other: Token) -> bool:
     )
 
 
+def _is_topic(token: Token, other: Token) -> bool:
+    """ "Of |Campos|, he said …": whom a phrase before the comma speaks of is not he."""
+    prep = other.head
+    if other.dep_ != "pobj" or prep.dep_ != "prep" or token.i < 2:
+        return False
+    opens = prep.i == prep.sent.start and token.dep_ in _SUBJECTS
+    return (
+        opens
+        and token.nbor(-1).text == ","
+        and prep.right_edge.i in (token.i - 1, token.i - 2)
+    )
+
+
 def fits(candidate: Candidate, kind: Kind | None) -> bool:
     """Whether a candidate agrees with a pronoun in sex, number, and as person or thing."""
     if kind is Kind.MAN:
@@ -301,6 +315,7 @@ def resolve_pronouns(
     `story` the spans of each article, `captions` those under pictures, which name others.
     """
     candidates = _gather_candidates(clusters)
+    candidates = _learn_sexes(parsed, candidates, story, captions)
     rows = []
     for doc_id, doc in parsed.items():
         spans = None if story is None else story.get(doc_id, [])
@@ -331,6 +346,42 @@ def resolve_pronouns(
                 }
             )
     return rows
+
+
+def _learn_sexes(
+    parsed: dict[str, Doc],
+    candidates: dict[str, list[Candidate]],
+    story: dict | None,
+    captions: dict | None,
+) -> dict[str, list[Candidate]]:
+    """The candidates, with the sex of those whom the articles call he, or she, where nobody else in
+    the sentence may be meant.
+    """
+    told: dict[int, set[Sex]] = defaultdict(set)
+    for doc_id, doc in parsed.items():
+        if all(c.sex or c.kind != "person" for c in candidates[doc_id]):
+            continue
+        spans = None if story is None else story.get(doc_id, [])
+        resolver = Resolver(
+            doc, candidates[doc_id], (captions or {}).get(doc_id, ())
+        )
+        for token in doc:
+            kind = kind_of_pronoun(token.lower_)
+            if kind not in (Kind.MAN, Kind.WOMAN) or (
+                spans is not None and not in_story(spans, token.idx)
+            ):
+                continue
+            found, rule = resolver.resolve(token)
+            if found is not None and rule is Rule.ALONE_BEFORE:
+                sex = Sex.MALE if kind is Kind.MAN else Sex.FEMALE
+                told[id(found.cluster)].add(sex)
+    learned = {n: min(sexes) for n, sexes in told.items() if len(sexes) == 1}
+    out: dict[str, list[Candidate]] = defaultdict(list)
+    for doc_id, mine in candidates.items():
+        out[doc_id] = [
+            replace(c, sex=c.sex or learned.get(id(c.cluster))) for c in mine
+        ]
+    return out
 
 
 def _gather_candidates(clusters: list[Cluster]) -> dict[str, list[Candidate]]:

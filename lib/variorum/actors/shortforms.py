@@ -10,9 +10,11 @@ from bisect import bisect_right
 from collections import defaultdict
 
 from ..english.nouns import CHAMBERS, kind_of_noun
+from ..english.sexes import Sex, sex_of_word
 from .aliases import SUFFIXES, body_words, is_ending, plain, respelled, sound
 from .linking import Cluster
 from .name_forms import Form
+from .pronouns import find_sex
 from .spans import Mention
 
 _THINGS = (
@@ -142,9 +144,14 @@ def settle_short_forms(clusters: list[Cluster]) -> list[Cluster]:
         best, choose = surer or offered, _choose_body
         if cluster.forms[0].label == "PERSON":
             best, choose = _rank_persons(best, weight), _choose_person
-        near, left = _Near(best, weight), []
+        left = []
+        nears: dict[Sex | None, _Near] = {}
         for m in cluster.mentions:
-            if (chosen := choose(m, near)) is None:
+            sex = sex_of_word(m.honorific) if m.honorific else None
+            if sex not in nears:
+                fitting = [c for c in best if _may_be_of(c[0], sex)]
+                nears[sex] = _Near(fitting or best, weight)
+            if (chosen := choose(m, nears[sex])) is None:
                 left.append(m)
             else:
                 moved.append((chosen[0], m, chosen[1]))
@@ -153,6 +160,11 @@ def settle_short_forms(clusters: list[Cluster]) -> list[Cluster]:
         cluster.mentions.append(m)
         cluster.why.setdefault(m.key, why)
     return [c for c in clusters if c.mentions]
+
+
+def _may_be_of(cluster: Cluster, sex: Sex | None) -> bool:
+    """Whether a full name may be that of a Mr or of a Mrs."""
+    return sex is None or find_sex(cluster) in (sex, None)
 
 
 def _count_titled(clusters: list[Cluster], offers, weight) -> None:

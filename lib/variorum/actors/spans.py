@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from ..english.lexicon import words
+from ..english.lexicon import read_rows, words
 from ..english.nations import find_nation, nation
 from ..english.nouns import HONORIFICS, is_role, kind_of_noun, names_of_bodies
 from ..english.sexes import sex_of_name
@@ -225,6 +225,35 @@ def title_before(doc: Doc, i: int) -> tuple[int, str]:
     while k < stop and doc[k].is_punct:
         k += 1
     return k, honorific
+
+
+@cache
+def _short_roles() -> dict[str, str]:
+    rows = (r for r in read_rows("abbreviations.csv") if r["kind"] == "title")
+    return {r["short"]: r["long"] for r in rows if is_role(r["long"])}
+
+
+def role_of_honorific(honorific: str) -> str:
+    """The role that an honorific is short for, "" for none.
+
+    >>> role_of_honorific("sen"), role_of_honorific("mr")
+    ('senator', '')
+    """
+    return _short_roles().get(honorific, "")
+
+
+def words_before(doc: Doc, i: int) -> list[Token]:
+    """The words of a title before the honorific at the name that begins at token `i`: "|Arkansas
+    Republican| Gov. Jane Doe".
+    """
+    while i > 0 and _is_honorific(doc[i - 1]):
+        i -= 1
+    k = i
+    while k > 0 and i - k < _LONGEST_TITLE and _is_of_title(doc[k - 1]):
+        k -= 1
+        if doc[k].is_sent_start:
+            break
+    return list(doc[k:i])
 
 
 def _is_honorific(t: Token) -> bool:
