@@ -15,6 +15,7 @@ OWN = ("The Callow Herald", "Sun")
         ("a senior official", ""),
         ("at times of need", ""),
         ("the sun", ""),
+        ("the sponsor, Randy Forbes", ""),
     ],
 )
 def test_outlets(phrase, outlet):

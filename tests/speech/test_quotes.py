@@ -624,3 +624,44 @@ def test_who_quotes_himself_quotes_nobody_else():
 def test_a_clause_that_leaves_out_its_verb_is_not_what_is_blamed():
     found = said("Novak blamed the storm and Campos the owners.")
     assert [words for _, _, words in found] == ["the storm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("Rosa Campos should insist that the dam be closed.", "may"),
+        ("He asked whether Rosa Campos believed that the dam was safe.", "may"),
+        ("Aides expect Rosa Campos to announce that the dam is old.", "may"),
+        ("Rosa Campos declined to say that the dam is old.", "may"),
+        ("I must admit that the dam is old.", "said"),
+        ("Rosa Campos will insist that the dam be closed.", "said"),
+    ],
+)
+def test_what_somebody_may_say_is_not_said(text, how):
+    assert read(text)["how"].iloc[-1] == how
+
+
+def test_who_said_i_is_not_the_he_of_the_next_paragraph():
+    text = (
+        "Callow\n\n“I was pushed before and I am sorry,” John Pike said on Monday.\n\n"
+        "“His conduct was below the dignity of the town, and all of us saw it.”"
+    )
+    assert [speaker for _, speaker, _ in said(text)] == ["John Pike", ""]
+
+
+def test_words_of_a_headline_are_no_speaker():
+    text = (
+        "Harbour Minutes Dispute Report That Mayor Sold the Dam\n\n"
+        "The minutes of the harbour were printed on Monday in the town of Callow."
+    )
+    assert not any("Minutes" in speaker for _, speaker, _ in said(text))
+
+
+def test_a_clause_behind_where_it_was_said_is_the_content():
+    found = said(
+        "Rosa Campos announced Thursday on the council floor that Pike planned to sign the bill."
+    )
+    assert found[0][1:] == (
+        "Rosa Campos",
+        "that Pike planned to sign the bill",
+    )

@@ -136,6 +136,47 @@ def test_the_noun_phrase_leaves_out_the_relative_clause(parse):
         ),
         ("It is easy to see how the bank grew.", "see", None),
         ("Called the Beagle, the craft weighed a ton.", "Called", None),
+        (
+            "The distressed mother can then be heard saying that he fell.",
+            "saying",
+            "mother",
+        ),
+        ("When asked whether the dam held, Campos left.", "asked", None),
+        (
+            "The mayor dropped the plan, but don't expect him to go quietly.",
+            "expect",
+            None,
+        ),
+        (
+            "The officials dropped the plan but don't expect rain.",
+            "expect",
+            "officials",
+        ),
+        (
+            "Engineers have used the old maps to show that the wall moved.",
+            "show",
+            "Engineers",
+        ),
+        (
+            "The board asked Rosa Campos to say that the wall moved.",
+            "say",
+            "Campos",
+        ),
+        (
+            "Campos complained about an article saying that she had lied.",
+            "saying",
+            "article",
+        ),
+        (
+            "Campos dismissed a report saying that the dam was old.",
+            "saying",
+            "report",
+        ),
+        (
+            "Campos sent a letter saying that the dam was old.",
+            "saying",
+            "Campos",
+        ),
     ],
 )
 def test_who_speaks_with_a_participle_or_an_infinitive(

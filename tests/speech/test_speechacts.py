@@ -7,6 +7,7 @@ from variorum.speech.speechacts import (
     NOT_NAMED,
     bare_name,
     group_acts,
+    is_voice,
     share_words,
 )
 
@@ -101,3 +102,49 @@ def test_same_words_need_enough_of_them():
 
 def test_a_name_without_what_ties_it_to_its_clause():
     assert bare_name("two  officials,  who") == "two officials"
+
+
+def test_several_are_not_one_of_them():
+    rows = (
+        ("a", "an advocacy group"),
+        ("a", "The groups", "", "nobody was told of it before the spring"),
+    )
+    assert [name for name, *_ in acts(*rows)] == [
+        "an advocacy group",
+        "The groups",
+    ]
+
+
+def test_the_firm_of_another_article_is_another():
+    rows = (
+        ("a", "the Lima-based firm"),
+        ("b", "the firm", "", "nobody was told of it before the spring"),
+    )
+    assert len(acts(*rows)) == 2
+
+
+@pytest.mark.parametrize(
+    ("speaker", "voice"),
+    [
+        ("the criteria", False),
+        ("the old rocket", False),
+        ("a clock above the gate", False),
+        ("many of the fans", True),
+        ("a judicial source", True),
+        ("defence officials here", True),
+        ("a scan of the wall", True),
+        ("Vice President Lena Lawrence", True),
+    ],
+)
+def test_things_are_no_origins(speaker, voice):
+    assert is_voice({"speaker": speaker, "speaker_entity": ""}, {}) is voice
+
+
+def test_words_of_nobody_are_not_of_one_who_only_passes_them_on():
+    told = "that report said the old wall above the mill moved four centimetres"
+    whole = quotation(0, "a", "Rosa Campos", "rosa", f"{told} since spring")
+    inner = quotation(1, "a", "a report", "", told) | {"parent": "q0"}
+    loose = quotation(2, "b", "a statement", "", told)
+    found = group_acts([whole, inner, loose], {"rosa": "Rosa Campos"}, NOBODY)
+    mine = next(act for act in found if act.name == "Rosa Campos")
+    assert [q["quote_id"] for q in mine.quotes] == ["q0"]

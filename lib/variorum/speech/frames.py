@@ -206,7 +206,7 @@ def _strayed_clause(verb: Token) -> Token | None:
             if (
                 token.dep_ in ("relcl", "acl", "ccomp")
                 and token.left_edge.lower_ == "that"
-                and token.left_edge.dep_ in ("mark", "advmod", "det")
+                and token.left_edge.dep_ in ("mark", "advmod", "det", "dobj")
                 and any(c.dep_ in SUBJECTS for c in token.children)
             ):
                 return token

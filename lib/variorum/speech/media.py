@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from ..english.clauses import POINTING
 from ..english.lexicon import any_of, read_rows
 from ..english.nouns import HONORIFICS
+from ..english.sexes import sex_of_name
 from .quotation import Article, Quotation
 from .speakers import find_subject, noun_phrase
 from .words import speech_words
@@ -98,9 +99,8 @@ def _printed_outlet(text: str) -> str:
     best: list[str] = []
     for n, word in enumerate(words):
         kind = kinds.get(word)
-        titled = n and words[n - 1].rstrip(".").lower() in HONORIFICS
-        if kind is None or kind == "platform" or titled:
-            continue  # Mr. Fox is no outlet
+        if kind is None or kind == "platform" or n and _is_first(words[n - 1]):
+            continue  # Mr. Fox and Randy Forbes are no outlets
         first = _start_of_outlet(words, n, text) if kind == "word" else n
         first -= 2 * _is_joined(words, first)
         led = bool(n) and words[n - 1].lower() == "the"
@@ -110,6 +110,12 @@ def _printed_outlet(text: str) -> str:
         first -= bool(first) and words[first - 1] in ("The", "the")
         best = max(best, words[first : last + 1], key=len)
     return " ".join(best)
+
+
+def _is_first(word: str) -> bool:
+    """Whether a word before a surname is a title or a first name."""
+    titled = word.rstrip(".").lower() in HONORIFICS
+    return titled or word[:1].isupper() and sex_of_name(word) is not None
 
 
 def _is_joined(words: list[str], n: int) -> bool:

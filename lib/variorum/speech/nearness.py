@@ -172,6 +172,8 @@ def _may_go_on(
     """Whether the one who spoke before may be the one who speaks now: nobody else comes between."""
     if source.speaker_span[0] < 0 or _sentence_has_somebody(article, mark):
         return False
+    if _turns_to_another(article, mark, previous):
+        return False
     here, there = (
         article.edge_number(mark.start),
         article.edge_number(previous.start),
@@ -185,6 +187,29 @@ def _may_go_on(
         _acts(article, t) and not _is_of(t, source)
         for t in article.doc[first : article.token_at(mark.outer_start)]
     )
+
+
+def _turns_to_another(article: Article, mark: Marked, previous: Marked) -> bool:
+    """Whether a stretch opens with "his" or "he" right after one that says "I" and speaks of
+    nobody: another may speak, of the one who spoke.
+    """
+    words = _tokens_of(article, mark)
+    edge = article.edge(previous.start) or (previous.start, previous.end)
+    before = {
+        t.lower_
+        for m in article.marks_over(*edge)
+        if m.start < mark.start
+        for t in _tokens_of(article, m)
+    }
+    others = speech_words("spoken_of")
+    turns = bool(words) and words[0].lower_ in others
+    selves = before & speech_words("first_person")
+    return turns and bool(selves) and before.isdisjoint(others)
+
+
+def _tokens_of(article: Article, mark: Marked) -> list[Token]:
+    first, last = article.token_at(mark.start), article.token_at(mark.end)
+    return [t for t in article.doc[first:last] if t.is_alpha]
 
 
 def _acts(article: Article, token: Token) -> bool:

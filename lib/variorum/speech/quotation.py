@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from .quotemarks import Marked
 from .speakers import Span
+from .words import speech_words
 
 NOWHERE: Span = (-1, -1)
 
@@ -19,7 +20,13 @@ class How(StrEnum):
     NEAR = "near"  # who spoke last, or acts in the sentence: nearness alone
     # somebody praises, blames or opposes it; the words for it are the article's
     ABOUT = "about"
+    # somebody may, should or might say it, or is asked whether he does: it is not said
+    MAY = "may"
     OPEN = "open"  # the article names nobody
+
+
+# what is the article's to tell, though somebody's name stands with it
+UNSAID = frozenset((How.ABOUT, How.MAY))
 
 
 class Rule(StrEnum):
@@ -60,6 +67,28 @@ _OF_AN_OBJECT = "verb:o"  # the rule of an object of a verb
 _JUDGING = frozenset(("blaming", "praising", "agreeing"))
 
 
+def _is_only_possible(cue: Token | None) -> bool:
+    """Whether a verb tells what somebody may or should say, or asks whether he does.
+
+    "Campos |should insist| that …", "is expected |to say|"; but "I must admit" says it.
+    """
+    if cue is None:
+        return False
+    helpers = {c.lower_ for c in cue.children if c.dep_ in ("aux", "mark")}
+    own = any(
+        c.dep_ == "nsubj" and c.lower_ in speech_words("speaking_selves")
+        for c in cue.children
+    )
+    wanted = (
+        cue.tag_ == "VB"
+        and cue.dep_ in ("xcomp", "ccomp")
+        and cue.head.lemma_ in speech_words("not_yet")
+    )
+    supposed = cue.lower_ in speech_words("suppositions")
+    possible = not helpers.isdisjoint(speech_words("only_possible"))
+    return not own and (possible or wanted or supposed)
+
+
 @dataclass
 class Quotation:
     """One row of `quotes` before it becomes one; spans are characters."""
@@ -87,6 +116,8 @@ class Quotation:
         """How the speaker is known."""
         if self.speaker_span[0] < 0:
             return How.OPEN
+        if not self.marked and _is_only_possible(self.cue):
+            return How.MAY
         if self.rule == _OF_AN_OBJECT and not self.marked:
             return How.ABOUT if self.cue_kind in _JUDGING else How.SAID
         return How.NEAR if self.rule in BY_NEARNESS else How.SAID

@@ -14,6 +14,7 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from .. import tables
+from ..english.nouns import kind_of_noun
 from ..language import STORY
 from .attributions import Attribution, find_attributions
 from .blockquotes import (
@@ -25,7 +26,7 @@ from .blockquotes import (
 from .cues import attribute_by_cue, quotes_directly
 from .media import trace_media
 from .nearness import WORDS_OF_A_SCARE_QUOTE, attribute_rest
-from .quotation import Article, Quotation, Rule
+from .quotation import NOWHERE, Article, Quotation, Rule
 from .quotemarks import Marked, find_marked
 from .speaker_entities import Identity, Mentions, References, identify_speakers
 from .speakers import SUBJECTS, Span
@@ -71,6 +72,9 @@ def find_quotes(
             Mentions(named.get(doc_id)),
             References(meant.get(doc_id)),
         )
+        for row, who in zip(found, known, strict=True):
+            if not who.entity and _is_misread(article, row):
+                row.speaker, row.speaker_span = None, NOWHERE
         rows += _rows(article, found, known, len(rows))
     return tables.make("quotes", rows)
 
@@ -80,6 +84,19 @@ def _repeats_holder(row: Quotation) -> bool:
     held = row.parent is not None and row.kind == "indirect"
     own_voice = row.speaker is not None and row.speaker.pos_ != "PRON"
     return held and not own_voice and row.rule != "according"
+
+
+def _is_misread(article: Article, row: Quotation) -> bool:
+    """Whether capitalised words of a headline are taken for a speaker, which are neither a name nor
+    a role: "|Board Minutes Dispute| Report That …".
+    """
+    headed = any(a <= row.start < b for a, b in article.titles)
+    noun, (start, end) = row.speaker, row.speaker_span
+    if not headed or noun is None or noun.ent_type_ == "PERSON":
+        return False
+    words = article.text[start:end].split()
+    role = kind_of_noun(noun.lower_) in ("person", "group", "organisation")
+    return len(words) > 1 and not role and all(w[0].isupper() for w in words)
 
 
 def _open(document: Any, blocks: pd.DataFrame, doc: Doc) -> Article:

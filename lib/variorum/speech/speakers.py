@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 from ..english.clauses import RELATIVES
 from ..english.lexicon import any_of, words
 from ..english.nouns import kind_of_noun
-from ..english.saying import sayings_of
+from ..english.saying import Effect, sayings_of
+from ..english.wordnet import categories
 from .words import speech_words
 
 Span = tuple[int, int]
@@ -24,6 +25,17 @@ _BESIDE = 12  # tokens between a noun and the name beside it
 
 
 _FINITE = ("VBD", "VBZ", "VBP")
+# WordNet's fields of nouns that may act
+_ACTING = frozenset(("person", "group"))
+# what somebody does to another's words
+_JUDGED = (
+    Effect.BLAME,
+    Effect.PRAISE,
+    Effect.AGREE,
+    Effect.OPPOSE,
+    Effect.DENY,
+    Effect.DOUBT,
+)
 _BEHIND_CUE = (
     "NOUN",
     "PROPN",
@@ -141,6 +153,8 @@ def _subject_by_place(verb: Token, depth: int) -> Token | None:
         return _quoted_person(head.head) or find_subject(head.head, depth + 1)
     if _is_undergone(verb):
         return find_agent(verb)
+    if _commands(verb):
+        return None
     if verb.dep_ in _SHARING:
         return _shared_subject(verb, depth)
     if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl"):
@@ -160,9 +174,27 @@ def _quoted_person(verb: Token) -> Token | None:
 
 
 def _is_undergone(verb: Token) -> bool:
-    """ "Called the Beagle, the craft …": whoever a participle is said of does not call."""
-    bare = not any(c.dep_ == "aux" for c in verb.children)
-    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and bare
+    """ "Called the Beagle, the craft …", "When asked whether …, she …": whoever a participle is
+    said of does not call or ask.
+    """
+    if verb.dep_ != "advcl" or any(c.dep_ == "aux" for c in verb.children):
+        return False
+    # a model takes a participle that opens the sentence for a verb in the past
+    return verb.tag_ == "VBN" or verb.tag_ == "VBD" and verb.i < verb.head.i
+
+
+def _commands(verb: Token) -> bool:
+    """ "He has left, but |don't expect| him back": a command behind "and" or "but" has no
+    subject.
+    """
+    if verb.tag_ != "VB" or verb.dep_ != "conj":
+        return False
+    if any(c.dep_ == "aux" and c.lower_ == "do" for c in verb.children):
+        # "officials have left, but don't expect …" may be theirs
+        own = [c for c in verb.head.children if c.dep_ == "nsubj"]
+        return any(c.tag_ in ("NN", "NNP") for c in own)
+    helped = any(c.dep_ in ("aux", "auxpass") for c in verb.head.children)
+    return verb.head.tag_ in ("VBD", "VBZ") and not helped
 
 
 def _quoted_above(verb: Token) -> Token | None:
@@ -297,9 +329,22 @@ def _controller(verb: Token) -> Token | None:
     if verb.head.lemma_ in speech_words("reaching"):
         return None
     objects = (
-        c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i
+        c
+        for c in verb.head.children
+        if c.dep_ == "dobj" and c.i < verb.i and may_act(c)
     )
     return next(objects, None)
+
+
+def may_act(token: Token) -> bool:
+    """Whether a noun or pronoun may do what an infinitive behind it says: "asked |him| to say", not
+    "used the |data| to show".
+    """
+    if token.pos_ == "PRON" or token.ent_type_ in _NAMED_VOICES:
+        return True
+    return is_somebody(token) or bool(
+        categories(token.lemma_.lower(), "n") & _ACTING
+    )
 
 
 def _spoken_of(prep: Token) -> Token | None:
@@ -322,7 +367,7 @@ def _is_somebody_named(token: Token) -> bool:
 
 def _shared_subject(verb: Token, depth: int) -> Token | None:
     """The subject that a verb has from the word above it, or the object that controls it."""
-    own = _own_noun(verb) or _controller(verb)
+    own = _own_noun(verb) or _controller(verb) or _witnessed(verb)
     if own is not None:
         return own
     if (said := _said_before(verb)) is not None:
@@ -339,6 +384,13 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         return find_subject(text.head, depth + 1)
     found = _subject_above(head, depth)
     return None if _is_expletive(found, verb) else found
+
+
+def _witnessed(verb: Token) -> Token | None:
+    """ "|The mother| was heard saying …": who undergoes the verb above a gerund speaks."""
+    gerund = verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.tag_ == "VBG"
+    heard = verb.head.lemma_ in speech_words("witnessing")
+    return _undergoer(verb.head) if gerund and heard else None
 
 
 def _text_before(verb: Token) -> Token | None:
@@ -367,15 +419,29 @@ def _participle_subject(verb: Token, depth: int) -> Token | None:
     head = _message_above(head)
     if head.lemma_.lower() in speech_words("utterance_things"):
         # "issued a statement calling …": the issuer speaks
-        above = head.head.head if head.dep_ == "pobj" else head.head
+        above = _verb_of_issue(head)
         return (
-            find_subject(above, depth + 1) if above.pos_ == "VERB" else None
+            find_subject(above, depth + 1) if above is not None else None
         ) or head
     if is_abstract(head.text) and head.head.pos_ in ("VERB", "AUX"):
         return (
             find_subject(head.head, depth + 1) or head
         )  # "had a blunt way to describe it"
     return head
+
+
+def _verb_of_issue(thing: Token) -> Token | None:
+    """The verb whose subject speaks in a thing: "|said| in a letter", "|sent| a letter"; of
+    "criticised an article" and "said about an article" none.
+    """
+    above = thing.head
+    if thing.dep_ == "pobj":
+        told = above.lower_ in speech_words("topic_prepositions")
+        above = above.head
+    else:
+        told = above.lemma_ in speech_words("receiving")
+        told = told or any(s.effect in _JUDGED for s in sayings_of(above))
+    return None if told or above.pos_ != "VERB" else above
 
 
 def _message_above(noun: Token) -> Token:

@@ -13,10 +13,13 @@ from dataclasses import dataclass, field
 
 from ..english.clauses import POINTING
 from ..english.lexicon import any_of
+from ..english.nations import load_countries, nation
 from ..english.nouns import kind_of_noun
+from ..english.wordnet import categories, senses
 from .agencies import agency_of
 from .bodies import Bodies, body_part
 from .media import find_outlet
+from .quotation import How
 from .speakers import is_abstract
 from .words import speech_words
 
@@ -36,6 +39,9 @@ SHARED_THROUGH = 0.5  # the same where one passes on what is said through it
 ENOUGH = 5  # words that it must have for that
 # Bodies that news speaks of in the same bare words in every article: "police", "the ministry".
 _BARE_BODIES = ("organisation", "group")
+# kinds of nouns that have a voice, and WordNet's fields of them
+_VOICES = ("person", "group", "organisation", "document", "place")
+_VOICE_FIELDS = frozenset(("person", "group", "communication"))
 
 
 @dataclass
@@ -49,6 +55,8 @@ class Act:
     words: frozenset = frozenset()
     head: str = ""
     vias: set = field(default_factory=set)
+    # what it is of: a country, an entity, a body without a name; () for a description
+    key: tuple = ()
 
 
 def group_acts(
@@ -104,7 +112,7 @@ class _Grouping:
         if code := self.bodies.country(entity, q["speaker"]):
             return self._make(
                 ("country", code),
-                self.names.get(entity, "") or bare_name(q["speaker"]),
+                load_countries()[code].name,
                 "named",
             )
         part = "" if self.names.get(entity) else body_part(q["speaker"])
@@ -132,7 +140,7 @@ class _Grouping:
         name: str,
         how: str,
     ) -> Act:
-        return self.acts.setdefault(key, Act(name, how))
+        return self.acts.setdefault(key, Act(name, how, key=key))
 
     def _unnamed_act(self, q: dict) -> Act:
         """The act of a speaker without a name.
@@ -143,16 +151,19 @@ class _Grouping:
         ("police").
         """
         words, head, definite = _describe(q["speaker"])
-        known = self.unnamed.setdefault(head, [])
-        bare_body = kind_of_noun(head) in _BARE_BODIES and words == {head}
-        near = [
+        many = is_many(q["speaker"], head)
+        known = [
             a
-            for a in known
-            if bare_body or a.quotes[-1]["doc_id"] == q["doc_id"]
+            for a in self.unnamed.setdefault(head, [])
+            if a.quotes and is_many(a.quotes[0]["speaker"], head) == many
         ]
+        near = [a for a in known if a.quotes[-1]["doc_id"] == q["doc_id"]]
         act = next(
             (a for a in reversed(near) if _fits(a, words, definite)), None
         )
+        if act is None and kind_of_noun(head) in _BARE_BODIES:
+            bare = [a for a in known if a.words == words == {head}]
+            act = next(reversed(bare), None)
         if act is None:
             fitting = [a for a in known if words <= a.words or a.words <= words]
             act = next((a for a in fitting[:MOST] if self._is_same(a, q)), None)
@@ -163,7 +174,7 @@ class _Grouping:
                 words=words,
                 head=head,
             )
-            known.append(act)
+            self.unnamed[head].append(act)
         if len(words) > len(act.words):
             act.words, act.name = words, bare_name(q["speaker"])
         return act
@@ -233,6 +244,7 @@ class _Grouping:
         if (
             act is other
             or act.how == "unknown"
+            or _is_text(act.head)  # "messages" say nothing through a paper
             or outlet not in {_plain(v) for v in act.vias}
         ):
             return False
@@ -248,12 +260,16 @@ def is_voice(quote: dict, names: dict[str, str]) -> bool:
     """Whether a quotation's speaker can be an origin.
 
     A person, a body, a role or a document, and no pronoun that nothing resolves ("it"), nobody
-    ("no senator"), no event or state ("mass protests", "the reluctance").
+    ("no senator"), no event, state or thing ("mass protests", "the reluctance", "the car"); and
+    nobody who only may or should say it.
 
-    >>> told = ("it", "the reluctance to talk", "Mass protests", "a statement", "two officials")
+    >>> told = ("it", "the reluctance to talk", "Mass protests", "a statement", "two officials",
+    ...         "the car", "most of the officials")
     >>> [is_voice({"speaker": s, "speaker_entity": ""}, {}) for s in told]
-    [False, False, False, True, True]
+    [False, False, False, True, True, False, True]
     """
+    if quote.get("how") == How.MAY:
+        return False
     if quote["speaker_entity"]:  # a name in capitals stays a name
         name = names.get(quote["speaker_entity"], "") or quote["speaker"]
         return not name or not name.split()[-1].islower() or _can_speak(name)
@@ -267,12 +283,43 @@ def is_voice(quote: dict, names: dict[str, str]) -> bool:
 
 
 def _can_speak(phrase: str) -> bool:
-    head = (re.findall(r"[\w’'-]+", _PHRASE_ENDS.split(phrase)[0]) or [""])[
-        -1
-    ].lower()
-    return (
-        kind_of_noun(head) != "event" or head in speech_words("utterances")
-    ) and not is_abstract(head)
+    """Whether the noun that a phrase is about stands for somebody or for words."""
+    words = re.findall(r"[\w’'-]+", _PHRASE_ENDS.split(phrase)[0]) or [""]
+    while len(words) > 1 and words[-1].lower() in speech_words("asides"):
+        words.pop()  # "officials here"
+    named = words[-1][:1].isupper() and len(words) > 1
+    head = words[-1].lower()
+    if head in speech_words("shares") and " of " in phrase:
+        return _can_speak(phrase.partition(" of ")[2])
+    if kind_of_noun(head) == "event":
+        return head in speech_words("utterances")
+    return named or not is_abstract(head) and _has_voice(words[-1])
+
+
+def _has_voice(noun: str) -> bool:
+    """Whether a noun is a person's, a group's, a body's, a text's or a place's; of a word that no
+    dictionary has it is believed.
+    """
+    head = noun.lower()
+    known = {head, head.removesuffix("s")}
+    listed = ("voices", "utterances", "speaking_pronouns", "shares")
+    if any(not known.isdisjoint(speech_words(name)) for name in listed):
+        return True
+    if kind_of_noun(head) in _VOICES or nation(noun):
+        return True
+    found = [w for w in sorted(known | _singulars(head)) if senses(w, "n")]
+    fields = frozenset().union(*(categories(w, "n", 2) for w in found))
+    return not found or not fields.isdisjoint(_VOICE_FIELDS)
+
+
+def _singulars(noun: str) -> set[str]:
+    """What a noun in the plural may be in the singular."""
+    endings = (("ies", "y"), ("es", ""), ("men", "man"))
+    return {
+        noun.removesuffix(end) + bare
+        for end, bare in endings
+        if noun.endswith(end)
+    }
 
 
 def _content_words(quote: dict) -> frozenset:
@@ -306,7 +353,9 @@ def _find_same_words(
     named for the words.
     """
     voiced = (q for q in records if q["speaker_entity"] and is_voice(q, names))
-    index = _by_word(voiced, bags)
+    held = _held_words(records, bags)
+    own = {i: bag - held.get(i, frozenset()) for i, bag in bags.items()}
+    index = _by_word(voiced, own)
     out = {}
     for q in records:
         voice = is_voice(q, names) and not _is_utterance(q["speaker"])
@@ -320,13 +369,24 @@ def _find_same_words(
         same = [
             other
             for other in near.values()
-            if share_words(bags[q["quote_id"]], bags[other["quote_id"]])
-            # whom a speaker quotes is not who speaks
+            # who only passes words on, or is quoted in them, is not who speaks
+            if share_words(bags[q["quote_id"]], own[other["quote_id"]])
             and other.get("parent") != q["quote_id"]
         ]
         if len({other["speaker_entity"] for other in same}) == 1:
             out[q["quote_id"]] = same[0]
     return out
+
+
+def _held_words(
+    records: list[dict], bags: dict[str, frozenset]
+) -> dict[str, frozenset]:
+    """{quote_id: the words of others that a quotation holds}."""
+    held: dict[str, frozenset] = {}
+    for q in records:
+        if parent := q.get("parent"):
+            held[parent] = held.get(parent, frozenset()) | bags[q["quote_id"]]
+    return held
 
 
 def _by_word(
@@ -338,6 +398,12 @@ def _by_word(
         for word in sorted(bags[q["quote_id"]]):
             index.setdefault(word, []).append(q)
     return index
+
+
+def _is_text(head: str) -> bool:
+    """Whether a noun is a text's."""
+    text = kind_of_noun(head) == "document"
+    return text or head in speech_words("utterances")
 
 
 def _is_utterance(speaker: str) -> bool:
@@ -375,6 +441,14 @@ def _describe(speaker: str) -> tuple[frozenset, str, bool]:
         ),
         bare[-1].rstrip("s") if bare else "",
         bool(words) and words[0] in POINTING,
+    )
+
+
+def is_many(speaker: str, head: str) -> bool:
+    """Whether a description speaks of several: "the groups" are not "an advocacy group"."""
+    words = re.findall(r"[\w’'-]+", bare_name(speaker).lower())
+    return f"{head}s" in words or any(
+        w in words for w in speech_words("numbers_of_many")
     )
 
 
