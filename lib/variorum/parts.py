@@ -175,6 +175,11 @@ def _rename_origins(
     mine = set(part["origins"]["origin_id"])
     new = {name: f"{name}-{number + 1}" for name in sorted(mine & seen)}
     seen |= {new.get(name, name) for name in mine}
+    if new and "part_of" in part["origins"]:
+        wholes = part["origins"]["part_of"].map(
+            lambda names: [new.get(name, name) for name in names]
+        )
+        part = {**part, "origins": part["origins"].assign(part_of=wholes)}
     return {
         name: frame.assign(
             origin_id=frame["origin_id"].replace(new).astype("str")

@@ -457,7 +457,7 @@ _ALL = (
                 "how",
                 STR,
                 "said: the sentence names the speaker; near: nearness alone; about: judged by"
-                " the speaker, in the article's words; open",
+                " the speaker, in the article's words; may: not said, only possible; open",
                 "open",
             ),
             _own(
@@ -502,6 +502,12 @@ _ALL = (
             _own("how", STR, "named, unnamed, unknown or own"),
             _own("why", STR, "what joins the chains of one origin"),
             _own("n_quotes", INT, "quotations that go back to it", 0),
+            _own(
+                "part_of",
+                LIST,
+                "origins that it may be a voice of: its country, its body, the like",
+                (),
+            ),
         ),
     ),
     Table(

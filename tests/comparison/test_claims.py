@@ -66,3 +66,33 @@ def test_a_sentence_that_two_articles_print_alike_has_one_origin(tmp_path):
         "to lift the wreck next week, if the wind allows it.",
     )
     assert (found["n_origins"], found["grade"]) == (1, "one_origin")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "origins"),
+    [
+        ("Peru", "The Peruvian Foreign Ministry", 1),
+        ("A senior official", "A senior official", 1),
+        ("Peru", "The Chilean Foreign Ministry", 2),
+    ],
+)
+def test_a_country_and_its_ministry_are_not_two_sources(
+    tmp_path, first, second, origins
+):
+    found = claim(
+        tmp_path,
+        f"Callow\n\n{first} said that the old ferry sank off Callow harbour on Friday.",
+        f"A wreck\n\n{second} said the old ferry had sunk on Friday off Callow harbour.",
+    )
+    assert found["n_origins"] == origins
+
+
+def test_that_a_court_ordered_something_is_told_by_the_article(tmp_path):
+    words = "Callow\n\nThe harbour court ordered Rosa Campos to pay for the ferry on Friday."
+    for name in ("a.txt", "b.txt"):
+        tmp_path.joinpath(name).write_text(words, encoding="utf-8")
+    tmp_path.joinpath("sources.csv").write_text(SIDECAR, encoding="utf-8")
+    rows = run.compute(tmp_path, wanted=("claim_evidence",))["claim_evidence"]
+    ordered = rows[rows["predicate_start"] == words.index("ordered")]
+    assert len(ordered)
+    assert set(ordered["quote_id"]) == {""}

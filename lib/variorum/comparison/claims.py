@@ -13,7 +13,7 @@ import pandas as pd
 
 from .. import tables
 from ..collation.dependence import TEXT
-from ..speech.quotation import How
+from ..speech.quotation import UNSAID
 from .certainty import Certainty
 from .cores import Core, Cores, is_sentence, may_be_alike
 from .facts import Compared
@@ -41,6 +41,8 @@ class Sources:
     asides: dict[str, list[tuple[int, int]]]  # headlines and captions
     # {(article, other): what both print outside of quotation marks}
     common: dict[tuple[str, str], list[dict]]
+    # {origin: those that it may be a voice of}
+    part_of: dict[str, tuple[str, ...]]
     _around: dict[tuple, frozenset[int]] = field(default_factory=dict)
 
     def stretches(
@@ -77,10 +79,16 @@ class Sources:
         held = [
             q
             for q in rows[max(0, last - NEAR) : last]
-            if 2 * (min(q.end, h.end) - max(q.start, h.start)) > h.end - h.start
-            or q.start <= h.head.idx < q.end
+            # that somebody says so is told by another
+            if not q.cue_start <= h.head.idx < q.cue_end and _holds(q, h)
         ]
         return min(held, key=lambda q: q.end - q.start, default=None)
+
+
+def _holds(quote, h: Happening) -> bool:
+    """Whether a quotation holds the word that says what happened, or most of the rest."""
+    shared = min(quote.end, h.end) - max(quote.start, h.start)
+    return 2 * shared > h.end - h.start or quote.start <= h.head.idx < quote.end
 
 
 def gather_sources(texts: Texts, said: Said) -> Sources:
@@ -93,7 +101,7 @@ def gather_sources(texts: Texts, said: Said) -> Sources:
         _spans(blocks[blocks["role"] == "title"]),
         {
             d: list(g.sort_values(["start", "end"], kind="stable").itertuples())
-            for d, g in said.quotes[said.quotes["how"] != How.ABOUT].groupby(
+            for d, g in said.quotes[~said.quotes["how"].isin(UNSAID)].groupby(
                 "doc_id"
             )
         },
@@ -113,6 +121,11 @@ def gather_sources(texts: Texts, said: Said) -> Sources:
             ]
             for tie in said.dependence.itertuples()
             if tie.kind in TEXT
+        },
+        {
+            row.origin_id: tuple(row.part_of)
+            for row in origins.itertuples()
+            if len(row.part_of)
         },
     )
 
@@ -168,6 +181,7 @@ def tabulate_claims(
         ]
         _give_source(rows, sources)
         _share_origin(rows, sources)
+        _join_voices(rows, sources)
         claims.append(
             _claim(
                 claim_id,
@@ -291,6 +305,33 @@ def _share_origin(rows: list[dict], sources: Sources) -> None:
         first = next((r for r in own[:n] if _is_common(r, row, sources)), None)
         if first is not None:
             row["origin_id"] = first["origin_id"]
+
+
+def _join_voices(rows: list[dict], sources: Sources) -> None:
+    """Two origins that may be one voice, a country and its ministry, are one where no article has
+    the claim from both.
+    """
+    docs: dict[str, set[str]] = {}
+    for row in rows:
+        docs.setdefault(row["origin_id"], set()).add(row["doc_id"])
+    # who has most above him first: the minister before the ministry before the country
+    most_above = sorted(
+        docs, key=lambda o: (-len(sources.part_of.get(o, ())), o)
+    )
+    for origin in most_above:
+        whole = next(
+            (
+                o
+                for o in sources.part_of.get(origin, ())
+                if o in docs and docs[o].isdisjoint(docs[origin])
+            ),
+            None,
+        )
+        if whole is not None:
+            docs[whole] |= docs.pop(origin)
+            for row in rows:
+                if row["origin_id"] == origin:
+                    row["origin_id"] = whole
 
 
 def _is_common(one: dict, other: dict, sources: Sources) -> bool:

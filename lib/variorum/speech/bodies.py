@@ -11,6 +11,7 @@ from collections import defaultdict
 
 import pandas as pd
 
+from ..english.governments import seat_of
 from ..english.lexicon import any_of
 from ..english.nations import nation
 from ..english.nouns import kind_of_noun
@@ -93,14 +94,17 @@ class Bodies:
         return next(iter(found)) if len(found) == 1 else ""
 
     def country(self, entity: str, phrase: str) -> str:
-        """The country whose government speaks: "Peru", "the Peruvian government"; "" for others."""
+        """The country whose government speaks: "Peru", "Lima", "the Peruvian government"; "" for
+        others.
+        """
         words = [*_WORDS.findall(self.names.get(entity, "") or phrase)]
         if words and words[0].lower() == "the":
             words = words[1:]
         if len(words) > 1 and words[-1].lower() == _GOVERNMENT:
             return nation(" ".join(words[:-1]))
-        country = entity and self.labels.get(entity) == "GPE"
-        return nation(" ".join(words)) if country else ""
+        if not entity or self.labels.get(entity) != "GPE":
+            return ""
+        return nation(" ".join(words)) or seat_of(" ".join(words))
 
     def of_person(self, entity: str) -> str:
         """The body that a named person speaks for.

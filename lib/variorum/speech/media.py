@@ -99,8 +99,11 @@ def _printed_outlet(text: str) -> str:
     best: list[str] = []
     for n, word in enumerate(words):
         kind = kinds.get(word)
-        if kind is None or kind == "platform" or n and _is_first(words[n - 1]):
-            continue  # Mr. Fox and Randy Forbes are no outlets
+        before = words[n - 1] if n else ""
+        if kind is None or kind == "platform" or _is_title(before):
+            continue  # Mr. Fox is no outlet
+        if kind != "word" and before[:1].isupper() and sex_of_name(before):
+            continue  # nor is Randy Forbes
         first = _start_of_outlet(words, n, text) if kind == "word" else n
         first -= 2 * _is_joined(words, first)
         led = bool(n) and words[n - 1].lower() == "the"
@@ -112,10 +115,8 @@ def _printed_outlet(text: str) -> str:
     return " ".join(best)
 
 
-def _is_first(word: str) -> bool:
-    """Whether a word before a surname is a title or a first name."""
-    titled = word.rstrip(".").lower() in HONORIFICS
-    return titled or word[:1].isupper() and sex_of_name(word) is not None
+def _is_title(word: str) -> bool:
+    return word.rstrip(".").lower() in HONORIFICS
 
 
 def _is_joined(words: list[str], n: int) -> bool:

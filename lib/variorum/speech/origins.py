@@ -15,6 +15,7 @@ import pandas as pd
 from .. import tables
 from .agencies import agency_of, find_agency
 from .bodies import Bodies
+from .kin import find_kin
 from .speechacts import (
     MOST,
     NOT_NAMED,
@@ -67,11 +68,19 @@ def trace_origins(
         ids.take(row["origin_id"])
         known.setdefault(_plain(row["name"]), row["origin_id"])
         rows.append(row)
-    for act in group_acts(records, names, Bodies(entities)):
-        origin_id = known.get(
-            _plain(agency_of(act.name) or act.name)
-        ) or ids.make(act.name)
-        rows += _rows_of(act, origin_id, chains)
+    bodies = Bodies(entities)
+    acts = group_acts(records, names, bodies)
+    made = [
+        known.get(_plain(agency_of(act.name) or act.name)) or ids.make(act.name)
+        for act in acts
+    ]
+    kin = find_kin(acts, entities, bodies)
+    for act, origin_id, wider in zip(acts, made, kin, strict=True):
+        part_of = list(dict.fromkeys(made[n] for n in wider))
+        rows += [
+            row | {"part_of": [o for o in part_of if o != origin_id]}
+            for row in _rows_of(act, origin_id, chains)
+        ]
         links += [
             {
                 "quote_id": q["quote_id"],
@@ -227,6 +236,7 @@ def own_origins(
                 "how": "own",
                 "why": why,
                 "n_quotes": 0,
+                "part_of": [],
             }
         )
     return tables.make("origins", rows)
@@ -242,11 +252,20 @@ def _agency_of_text(
 def _credits(document: Any, blocks: list) -> list[str]:
     """The lines of an article that may say whose text it is.
 
-    Its byline, its credits, its last line.
+    Its byline, its credits before and behind the text, its last line. A credit between paragraphs
+    is a picture's.
     """
-    edges = [b for b in blocks if b.role in ("byline", "credit", "dateline")]
-    lines = [document.byline, *(document.text[b.start : b.end] for b in edges)]
     body = [b for b in blocks if b.role == "body"]
+    first = min((b.start for b in body), default=0)
+    end = max((b.end for b in body), default=0)
+    edges = [
+        b
+        for b in blocks
+        if b.role in ("byline", "dateline")
+        or b.role == "credit"
+        and not first < b.start < end
+    ]
+    lines = [document.byline, *(document.text[b.start : b.end] for b in edges)]
     if body:
         last = max(body, key=lambda b: b.end)
         lines.append(document.text[last.start : last.end])
@@ -339,7 +358,7 @@ def _name_speaker(quote: dict, names: dict[str, str]) -> str:
 
 
 def _without_repeats(links: list[str]) -> list[str]:
-    plain = [re.sub(r"^the ", "", link, flags=re.I).lower() for link in links]
+    plain = [_plain(agency_of(link) or link) for link in links]
     return [
         link
         for n, link in enumerate(links)
@@ -361,9 +380,9 @@ def _rows_of(
     grouped: dict[tuple, list[dict]] = {}
     for q in act.quotes:
         links = chains[q["quote_id"]]
-        through = (
-            links if act.how == "named" and q["speaker_entity"] else links[:-1]
-        )
+        # a country goes by its own name, its capital's or its government's
+        named = act.how == "named" and act.key[:1] != ("country",)
+        through = links if named and q["speaker_entity"] else links[:-1]
         grouped.setdefault(
             (q["doc_id"], *(n for n in through if n != act.name)), []
         ).append(q)

@@ -150,7 +150,7 @@ class _Grouping:
         The same elsewhere: through one outlet, in the same words, or a body in the same bare words
         ("police").
         """
-        words, head, definite = _describe(q["speaker"])
+        words, head, definite = describe(q["speaker"])
         many = is_many(q["speaker"], head)
         known = [
             a
@@ -408,7 +408,7 @@ def _is_text(head: str) -> bool:
 
 def _is_utterance(speaker: str) -> bool:
     """Whether words are said by words: "the statement said"."""
-    return _describe(speaker)[1] in speech_words("utterances")
+    return describe(speaker)[1] in speech_words("utterances")
 
 
 def head_of(speaker: str) -> str:
@@ -417,10 +417,10 @@ def head_of(speaker: str) -> str:
     >>> head_of("two officials of the ministry")
     'official'
     """
-    return _describe(speaker)[1]
+    return describe(speaker)[1]
 
 
-def _describe(speaker: str) -> tuple[frozenset, str, bool]:
+def describe(speaker: str) -> tuple[frozenset, str, bool]:
     """The words of a description, its head (the last before a preposition, in the singular).
 
     Whether it is definite.
