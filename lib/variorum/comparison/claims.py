@@ -25,6 +25,7 @@ from .stance import Stance, is_disputed, stance_of
 MOSTLY = 0.5  # share of the tellings of a claim that must be about the event
 ASIDE = 0.6  # what is left of the weight of a claim about something else
 NEAR = 60  # quotations looked at around a happening: none lies within so many
+CHIEFS = 8  # tellings of a fact that are tried as the one that stands for it
 LONGEST = 30  # words beyond which a statement is not better for being longer
 
 
@@ -169,7 +170,12 @@ def tabulate_claims(
             continue
         claim_id = f"c{len(claims) + 1:04d}"
         core = cores.find(members)
-        chief = happenings[core.happening] if core is not None else best
+        if core is not None and (
+            len(core.witnesses) > 1 or len({h.doc_id for h in mine}) == 1
+        ):
+            chief = happenings[core.happening]
+        else:
+            core, chief = None, _chief(mine, sources)
         rows = [
             _row(claim_id, i, happenings[i], sources)
             | {
@@ -185,7 +191,7 @@ def tabulate_claims(
         claims.append(
             _claim(
                 claim_id,
-                best,
+                chief,
                 mine,
                 rows,
                 sources,
@@ -197,6 +203,16 @@ def tabulate_claims(
     return tables.make("claims", claims), tables.make(
         "claim_evidence", evidence
     )
+
+
+def _chief(mine: list[Happening], sources: Sources) -> Happening:
+    """The telling that those of most articles are alike; of several the best."""
+    ranked = sorted(mine, key=lambda h: _telling(h, sources), reverse=True)
+
+    def rank(h: Happening) -> int:
+        return len({k.doc_id for k in mine if may_be_alike(h, k)})
+
+    return max(ranked[:CHIEFS], key=rank)
 
 
 def _closeness(

@@ -354,6 +354,12 @@ def _put_alike(one: Happening, other: Happening) -> bool:
     return one.negated == other.negated and one.certainty == other.certainty
 
 
+def _may_be_put_alike(one: Happening, other: Happening) -> bool:
+    """Whether neither of two tellings denies what the other says or supposes."""
+    denied = {h.certainty == Certainty.DENIED for h in (one, other)}
+    return one.negated == other.negated and len(denied) == 1
+
+
 def _in_role(h: Happening, role: str) -> list[Participant]:
     return [p for p in h.participants if p.role == role]
 
@@ -395,7 +401,7 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
     Said or denied alike, one of doer and undergoer the same; the other may be called by another
     noun ("the offer", "the approach") but is not another name.
     """
-    if not _put_alike(one, other) or not amounts.agree(
+    if not _may_be_put_alike(one, other) or not amounts.agree(
         one.amounts, other.amounts
     ):
         return False

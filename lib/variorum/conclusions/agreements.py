@@ -13,7 +13,7 @@ from ..english.lexicon import words as words_of
 from ..english.stems import stems
 from ..naming import agree, begin, number
 from ..text import fold
-from .desk import Desk
+from .desk import LONGEST, Desk
 
 # mean likelihood of one happening from which on an article is said to tell it
 LIKELY = 0.5
@@ -53,7 +53,9 @@ def tell_agreements(
         if few or any(_alike(words, other) for other in told):
             continue
         held = evidence[claim.claim_id]
-        others = _own_words(r for r in held if r.doc_id not in claim.core_docs)
+        others = _own_words(
+            (r for r in held if r.doc_id not in claim.core_docs), desk
+        )
         others = _sharing_words(others, words, desk)
         if claim.claim_id in differing:
             others = []
@@ -134,17 +136,32 @@ def _weightiest(claims) -> Iterator:
     return claims.sort_values(by, ascending=[False, True]).itertuples()
 
 
-def _own_words(held: Iterable) -> list:
-    """The passage of each article that tells a claim best in a clause of its own."""
+def _own_words(held: Iterable, desk: Desk) -> list:
+    """The passage of each article that tells a claim best: a clause of its own, else its sentence,
+    which has what the clause hangs on.
+    """
     likely = [
         r
         for r in held
-        if r.told
-        and r.alike
+        if r.alike
         and r.likelihood >= LIKELY
         and r.end - r.start >= BRIEFEST
+        and (r.told or _sentence_of(r, desk))
     ]
-    return _best_of_each(likely, lambda r: (-r.likelihood, r.start))
+    return _best_of_each(likely, lambda r: (not r.told, -r.likelihood, r.start))
+
+
+def _sentence_of(row, desk: Desk) -> str:
+    """The sentence around a passage, "" for one too long to be shown as a whole."""
+    first, last = desk.wording.sentence(row.doc_id, row.start, row.end)
+    fits = first <= row.start and row.end <= last and last - first <= LONGEST
+    return desk.wording.texts[row.doc_id][first:last].strip() if fits else ""
+
+
+def _words_of(row, desk: Desk) -> str:
+    """The words in which a passage is shown as an article's own."""
+    own = desk.wording.texts[row.doc_id][row.start : row.end]
+    return own if row.told else _sentence_of(row, desk) or own
 
 
 def _sharing_words(rows: list, words: Set[str], desk: Desk) -> list:
@@ -161,10 +178,9 @@ def _sharing_words(rows: list, words: Set[str], desk: Desk) -> list:
 
 def _each(rows: list, desk: Desk) -> str:
     """The words of each article; what several print alike stands once."""
-    texts = desk.wording.texts
     by_words: dict[str, tuple[str, list[str]]] = {}
     for r in rows:
-        words = desk.wording.plain(texts[r.doc_id][r.start : r.end])
+        words = desk.wording.plain(_words_of(r, desk))
         by_words.setdefault(fold(words).casefold(), (words, []))[1].append(
             r.doc_id
         )
@@ -176,7 +192,9 @@ def _tell_apart(claim, held, _, desk: Desk) -> dict | None:
     """A claim that its articles tell in words that do not bear each other out one by one."""
     own = [
         r
-        for r in _sharing_words(_own_words(held), stems(claim.statement), desk)
+        for r in _sharing_words(
+            _own_words(held, desk), stems(claim.statement), desk
+        )
         if not desk.asks(r)
     ]
     if len(own) < 2:
