@@ -88,3 +88,18 @@ def test_the_title(titles, clash, title):
 def test_articles_and_outlets_are_counted_as_what_they_are():
     tables = make(["Weir breaks at Vell", "Vell weir breaks"])
     assert say_kicker(tables, "") == "Two articles · one outlet · 12 March 2024"
+
+
+def test_strays_are_counted_apart():
+    tables = make(["Weir breaks at Vell", "Vell weir breaks", "Violin sold"])
+    tables["documents"].loc[2, "published"] = "2021-01-01"
+    tables["events"] = pd.DataFrame(
+        {
+            "doc_id": tables["documents"]["doc_id"],
+            "event_id": list("xxy"),
+            "stray": [False, False, True],
+        }
+    )
+    told = say_kicker(tables, "")
+    assert told.startswith("Two articles and one on something else · ")
+    assert "12 March 2024" in told and "2021" not in told

@@ -185,5 +185,5 @@ def _describe(event_id: str, data: dict[str, pd.DataFrame]) -> Event:
         titles.say_days(documents),
         min((day[:10] for day in documents["published"] if day), default=""),
         titles.name_place(data),
-        join(standing) or "nothing that two articles share",
+        join(standing) or "none",
     )

@@ -97,7 +97,7 @@ def _contested(tables: Tables) -> set[str]:
 
 def _name_by_facts(tables: Tables) -> str:
     """A title that nobody can dispute: how many reports, on whom or from where, of when."""
-    documents = tables["documents"]
+    documents, _ = _part_strays(tables)
     where = _name_actors(tables)
     if not where and (place := name_place(tables)):
         where = f" from {place}"
@@ -139,8 +139,10 @@ def _written(place: pd.Series, places: pd.DataFrame) -> str:
 
 
 def say_kicker(tables: Tables, title: str) -> str:
-    """How many reports, from how many outlets, of when, and whose headline the title is."""
-    documents = tables["documents"]
+    """How many reports, from how many outlets, of when, and whose headline the title is; strays are
+    counted apart.
+    """
+    documents, strays = _part_strays(tables)
     known = palette.witnesses(documents).values()
     whose = [
         witness.name
@@ -149,13 +151,23 @@ def say_kicker(tables: Tables, title: str) -> str:
         )
         if title and outlet and " ".join(own.split()) == title
     ]
+    aside = f" and {_number(strays)} on something else" if strays else ""
     parts = [
-        sentence_case(count(len(documents), "article")),
+        sentence_case(count(len(documents), "article")) + aside,
         count_outlets(documents),
         say_days(documents),
         f"headline of {whose[0]}" if whose else "",
     ]
     return " · ".join(part for part in parts if part and part not in title)
+
+
+def _part_strays(tables: Tables) -> tuple[pd.DataFrame, int]:
+    """(the articles on the main event, how many others there are)."""
+    documents, events = tables["documents"], tables.get("events")
+    if events is None:
+        return documents, 0
+    strays = documents["doc_id"].isin(events.loc[events["stray"], "doc_id"])
+    return documents[~strays].reset_index(drop=True), int(strays.sum())
 
 
 def count_outlets(documents: pd.DataFrame) -> str:
