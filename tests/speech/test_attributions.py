@@ -38,3 +38,8 @@ def test_reports(text, speaker, content):
 )
 def test_what_reports_nothing(text):
     assert said(text) == []
+
+
+def test_who_rejects_a_claim_does_not_make_it():
+    found = said("The board rejected the claim that the dam had moved.")
+    assert [speaker for _, speaker, _ in found] == [""]
