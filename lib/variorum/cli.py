@@ -28,15 +28,14 @@ def main(arguments: list[str] | None = None) -> int:
     Exit status: 0 done, 1 the input cannot be used, 2 wrong usage, 70 an error of ours, 130 stopped
     by the user, 143 ended by the system. Whatever happens is one sentence, never a traceback.
     """
+    _open_streams()
     options = build_parser().parse_args(arguments)
     with contextlib.suppress(ValueError):  # not in the main thread
         signal.signal(signal.SIGTERM, _end)
     try:
         options.run(options)
-        sys.stdout.flush()
     except BrokenPipeError:  # whoever reads us has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _say_no_more()
     except InputError as error:
         return _fail(str(error))
     except KeyboardInterrupt:
@@ -54,6 +53,20 @@ def main(arguments: list[str] | None = None) -> int:
             _explain(error, options),
             1 if isinstance(error, OSError) else UNFORESEEN,
         )
+    return 0
+
+
+def _open_streams() -> None:
+    """Who started us may have closed the streams: a file of ours must not take their numbers."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(handle, mode, encoding="utf-8"))
+
+
+def _say_no_more() -> int:
+    """Nobody reads what is left in the buffer."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -113,9 +126,21 @@ def print_plain(words: str, stream: TextIO | None = None) -> None:
     stream = stream or sys.stdout
     shown = printable(words)
     encoding = getattr(stream, "encoding", None) or "utf-8"
-    print(
-        shown.encode(encoding, "backslashreplace").decode(encoding), file=stream
-    )
+    try:
+        print(
+            shown.encode(encoding, "backslashreplace").decode(encoding),
+            file=stream,
+            flush=True,
+        )
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # a full disk
+        if stream is sys.stdout:
+            _say_no_more()
+            raise InputError(
+                f"what there is to say cannot be printed ({error.strerror}); what was written"
+                " stays."
+            ) from None
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -106,6 +106,24 @@ def test_a_full_temporary_folder_is_named(disk, corpus, tmp_path):
     assert [p.name for p in disk.iterdir()] == ["fill"]
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")
+def test_what_cannot_be_printed_is_said_and_done(corpus, tmp_path):
+    out, command = tmp_path / "out", [sys.executable, "-m", "variorum"]
+    command += ["tables", corpus, "--only", "documents", "--out", out]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert_one_sentence(done, "what was written stays")
+    assert kills.is_whole(out)
+
+    def close_all() -> None:
+        os.closerange(0, 3)
+
+    assert subprocess.run(command, preexec_fn=close_all).returncode == 0
+    assert kills.is_whole(out)
+
+
 @pytest.mark.skipif(
     sys.platform == "win32", reason="limits of a process are a Unix thing"
 )
