@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from variorum.pages.titles import name_event, say_kicker
+from variorum.pages.titles import name_event, name_place, say_kicker
 
 
 def make(
@@ -88,6 +88,17 @@ def test_the_title(titles, clash, title):
 def test_articles_and_outlets_are_counted_as_what_they_are():
     tables = make(["Weir breaks at Vell", "Vell weir breaks"])
     assert say_kicker(tables, "") == "Two articles · one outlet · 12 March 2024"
+
+
+def test_a_place_is_written_out():
+    tables = make(["“Sabotage” at Vell", "'Sabotage' hurts 2"], focus="Vela")
+    tables["places"] = pd.DataFrame(
+        [("V.", "Vela", "7"), ("V.", "Vela", "7"), ("Vell", "Vela", "7")],
+        columns=["text", "name", "geonameid"],
+    )
+    assert name_place(tables) == "Vell"
+    tables["places"] = tables["places"].head(2)
+    assert name_place(tables) == "Vela"
 
 
 def test_strays_are_counted_apart():

@@ -130,12 +130,13 @@ def _name_actors(tables: Tables) -> str:
 
 
 def _written(place: pd.Series, places: pd.DataFrame) -> str:
-    """A place as most mentions write it, which need not be as a gazetteer does."""
+    """A place as most mentions write it, which need not be as a gazetteer does, but for "Pa."."""
     mine = places[
         (places["geonameid"] == place["geonameid"])
         & (places["name"] == place["name"])
     ]
-    return str(mine["text"].mode().iloc[0]) if len(mine) else str(place["name"])
+    whole = mine.loc[~mine["text"].str.contains(".", regex=False), "text"]
+    return str(whole.mode().iloc[0]) if len(whole) else str(place["name"])
 
 
 def say_kicker(tables: Tables, title: str) -> str:
