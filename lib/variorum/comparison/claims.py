@@ -291,7 +291,7 @@ def _row(
         "happening": number,
         "told": bool(
             _is_statement(h)
-            and is_sentence(h.head)
+            and is_sentence(h)
             and h.certainty == Certainty.SAID
         ),
     }

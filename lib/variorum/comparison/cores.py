@@ -584,11 +584,13 @@ def _verb_of(head: Token) -> Token | None:
     return None
 
 
-def is_sentence(head: Token) -> bool:
-    """Whether a clause can stand by itself: a finite verb with a subject that is not "which"."""
-    verb = _verb_of(head)
+def is_sentence(h: Happening) -> bool:
+    """Whether a telling can stand by itself: a finite verb with a subject that is not "which"."""
+    verb = _verb_of(h.head)
     if verb is None or not _is_finite(verb) or hangs_on_another(verb):
         return False
+    if not any(t.i == verb.i for t in h.tokens):
+        return False  # "its annual meeting", of "it moved its annual meeting"
     subject = next(
         (c for c in verb.children if c.dep_ in (*OWN_SUBJECTS, "csubj")), None
     )

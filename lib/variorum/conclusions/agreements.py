@@ -54,7 +54,8 @@ def tell_agreements(
             continue
         held = evidence[claim.claim_id]
         others = _own_words(
-            (r for r in held if r.doc_id not in claim.core_docs), desk
+            (r for r in held if r.told and r.doc_id not in claim.core_docs),
+            desk,
         )
         others = _sharing_words(others, words, desk)
         if claim.claim_id in differing:
