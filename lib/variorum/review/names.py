@@ -3,7 +3,7 @@
 A row has `name` and either `is` (the name that it is to go by) or `not` (another actor's name).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -38,20 +38,29 @@ class _Actors:
     mentions: pd.DataFrame
     entities: pd.DataFrame
     references: pd.DataFrame
+    # {name as compared: (those it is the name of, those it is an alias of)}; empty after a change
+    called: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
 
     def find(self, name: str) -> list[str]:
         """The entities that go by a name: as their own name first, else as one of their aliases."""
-        wanted = _plain(name)
-        own = [
-            e.entity_id
-            for e in self.entities.itertuples()
-            if _plain(e.name) == wanted
+        own, other = self._look_up(name)
+        return own or other
+
+    def find_all(self, *names: str) -> list[str]:
+        """The entities that go by all of the names, in either way."""
+        found = [{*own, *other} for own, other in map(self._look_up, names)]
+        return [
+            e for e in self.entities["entity_id"] if all(e in f for f in found)
         ]
-        return own or [
-            e.entity_id
-            for e in self.entities.itertuples()
-            if wanted in {_plain(a) for a in e.aliases}
-        ]
+
+    def _look_up(self, name: str) -> tuple[list[str], list[str]]:
+        if not self.called:
+            for e in self.entities.itertuples():
+                for rank, words in enumerate(((e.name,), e.aliases)):
+                    for word in {_plain(w) for w in words}:
+                        found = self.called.setdefault(word, ([], []))
+                        found[rank].append(e.entity_id)
+        return self.called.get(_plain(name), ([], []))
 
     def give(self, old: str, new: str) -> None:
         """All that was of one entity is another's."""
@@ -159,6 +168,7 @@ def _join(actors: _Actors, name: str, same: str) -> Effect:
     renamed = _plain(str(actors.entities.at[at, "name"])) != _plain(same)
     if not moved and not renamed:
         return Effect.SO_ALREADY
+    actors.called = {}
     actors.entities.at[at, "name"] = same
     for entity_id in moved:
         _absorb(actors.entities, at, entity_id)
@@ -191,14 +201,10 @@ def _part(actors: _Actors, name: str, other: str) -> Effect:
     ours, theirs = actors.find(name), actors.find(other)
     if not ours:
         return Effect.UNKNOWN
-    both = [
-        e.entity_id
-        for e in actors.entities.itertuples()
-        if {_plain(name), _plain(other)}
-        <= {_plain(a) for a in (e.name, *e.aliases)}
-    ]
+    both = actors.find_all(name, other)
     if not both:
         return Effect.SO_ALREADY if theirs else Effect.UNKNOWN
+    actors.called = {}
     for entity_id in both:
         at = actors.entities.index[actors.entities["entity_id"] == entity_id][0]
         row = actors.entities.loc[at].copy()
