@@ -182,6 +182,9 @@ def _best_chains(
     score, before = own[:], [-1] * len(runs)
     for s, run in enumerate(runs):
         for r in range(max(0, s - BACK), s):
+            i, j, n = runs[r]
+            if run.i - i - n > GAP or run.j - j - n > GAP:
+                continue  # as most are
             gap = _gap(runs[r], run)
             if gap is not None and score[r] + own[s] - gap > score[s]:
                 score[s], before[s] = score[r] + own[s] - gap, r
