@@ -22,7 +22,8 @@ PARTS = {
 }
 # How far "about" reaches on either side, by what is named.
 AROUND = {
-    "minute": timedelta(minutes=30),
+    # less than a quarter of an hour: reports round to halves, "about half past eleven"
+    "minute": timedelta(minutes=14),
     "part": timedelta(hours=2),
     "day": timedelta(days=2),
     "week": timedelta(days=4),
@@ -71,7 +72,7 @@ def interval_of(value: str, mod: str = "") -> Interval | None:
 
     >>> found = interval_of("2018-09-28T21:00", "APPROX")
     >>> found.start.isoformat(), found.end.isoformat()
-    ('2018-09-28T20:30:00', '2018-09-28T21:31:00')
+    ('2018-09-28T20:46:00', '2018-09-28T21:15:00')
     >>> interval_of("2018-09").end.date().isoformat(), interval_of("P2W")
     ('2018-10-01', None)
     """

@@ -6,10 +6,11 @@ that gives both answers two questions with them.
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache, cached_property
 from itertools import combinations, pairwise
 from operator import mul
@@ -18,7 +19,7 @@ import pandas as pd
 from spacy.tokens import Doc, Token
 
 from .. import tables
-from ..chronology.intervals import Relation, interval_of
+from ..chronology.intervals import Interval, Relation, interval_of
 from ..english.lexicon import read_rows, words
 from ..english.meanings import frames_of, lemma_of
 from ..english.numbers import Kind, Quantity
@@ -73,6 +74,8 @@ WINDOW = 8  # words on either side of an answer that describe it
 # characters at most between an amount and the noun that is shown with it
 COUNTED_GAP = 40
 EPOCH = datetime(1970, 1, 1)
+# a stretch of hours and minutes as TIMEX3 has it
+HOURS = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?")
 ONE = "one"  # by itself it stands for a noun
 CLOCK, DAY = "clock", "day"
 # a time by itself, and the end of what lasts; of "by Friday" there may be many
@@ -179,7 +182,9 @@ def find_answers(
             if number is not None and not _is_empty(q):
                 answer = _amount(number, happenings[number], q)
                 found.append(replace(answer, event=event_of.get(doc_id, 0)))
+    led = None  # the expression of time before
     for row in times.itertuples():
+        before, led = led, row
         span = parsed[row.doc_id].char_span(
             row.start,
             row.end,
@@ -194,6 +199,10 @@ def find_answers(
             continue
         number = owners.of(row.doc_id, span[0])
         edge = _edge(span[0], row.mod)
+        moved = _hours_away(before, row, interval, edge)
+        if moved is not None:
+            row, edge = moved, ""
+            interval = interval_of(row.value, row.mod) or interval
         if number is not None and edge in COMPARED_EDGES:
             h = happenings[number]
             event = event_of.get(row.doc_id, 0)
@@ -201,6 +210,26 @@ def find_answers(
             answer = _time(number, h, span[0], row, interval)
             found.append(replace(answer, event=event, main=main, edge=edge))
     return found
+
+
+def _hours_away(before, row, interval: Interval, edge: str):
+    """The row of an hour that is told by another one: "an hour before midnight" is at eleven; None
+    for any other.
+    """
+    way = {"before": -1, "after": 1}.get(edge)
+    if way is None or before is None or before.doc_id != row.doc_id:
+        return None
+    told = HOURS.fullmatch(before.value)
+    clock = "T" in row.value and row.value[-2:].isdigit()
+    if not (told and clock) or row.start - before.end != len(edge) + 2:
+        return None
+    away = timedelta(hours=int(told[1] or 0), minutes=int(told[2] or 0))
+    moment = interval.start + way * away
+    return row._replace(
+        start=before.start,
+        value=f"{moment:%Y-%m-%dT%H:%M}",
+        mod=before.mod or row.mod,
+    )
 
 
 def _edge(first: Token, mod: str) -> str:

@@ -83,7 +83,7 @@ def _supposes(head: Token) -> bool:
         future = child.lower_ == FUTURE_IN_PAST and _is_reported(head)
         if is_hedge(child) and not future:
             return True
-        if child.dep_ == "mark" and child.lower_ in words(_WORDS, "conditions"):
+        if _is_condition(child):
             return any(c.dep_ in SUBJECTS for c in head.children)
         if child.dep_ == "advcl" and _has_condition(child):
             return True  # "if it were so, he would resign"
@@ -91,10 +91,15 @@ def _supposes(head: Token) -> bool:
 
 
 def _has_condition(clause: Token) -> bool:
-    return any(
-        c.dep_ == "mark" and c.lower_ in words(_WORDS, "conditions")
-        for c in clause.children
-    )
+    return any(_is_condition(c) for c in clause.children)
+
+
+def _is_condition(mark: Token) -> bool:
+    """Whether a word makes its clause a condition: "if", the second "as" of "as long as"."""
+    if mark.dep_ != "mark":
+        return False
+    long = mark.lower_ == "as" and mark.i > 1 and mark.nbor(-1).lower_ == "long"
+    return long or mark.lower_ in words(_WORDS, "conditions")
 
 
 def hangs_on_another(verb: Token) -> bool:

@@ -327,7 +327,21 @@ def _holds(modifier: Token, tree: list[Token]) -> bool:
     """
     told = modifier.like_num or modifier.lower_ == "of"
     doubted = any(t.lower_ in DOUBTFUL for t in tree)
-    return modifier.dep_ not in MODIFIERS or told or doubted
+    which = _says_which(modifier)
+    return modifier.dep_ not in MODIFIERS or told or doubted or which
+
+
+def _says_which(clause: Token) -> bool:
+    """Whether a clause says which of several a common noun means: "senators who pushed the bill",
+    not "the senators, who pushed it".
+    """
+    noun = clause.head
+    if clause.dep_ not in ("relcl", "acl") or noun.pos_ == "PROPN":
+        return False
+    first = clause.left_edge
+    return first.i > noun.i and not any(
+        t.is_punct for t in noun.doc[noun.i + 1 : first.i]
+    )
 
 
 def _and_more(verb: Token) -> set[int]:
@@ -352,12 +366,6 @@ def _left_out(tree: list[Token]) -> set[int] | None:
 def _put_alike(one: Happening, other: Happening) -> bool:
     """Whether two tellings say, suppose or deny alike."""
     return one.negated == other.negated and one.certainty == other.certainty
-
-
-def _may_be_put_alike(one: Happening, other: Happening) -> bool:
-    """Whether neither of two tellings denies what the other says or supposes."""
-    denied = {h.certainty == Certainty.DENIED for h in (one, other)}
-    return one.negated == other.negated and len(denied) == 1
 
 
 def _in_role(h: Happening, role: str) -> list[Participant]:
@@ -401,7 +409,7 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
     Said or denied alike, one of doer and undergoer the same; the other may be called by another
     noun ("the offer", "the approach") but is not another name.
     """
-    if not _may_be_put_alike(one, other) or not amounts.agree(
+    if not _put_alike(one, other) or not amounts.agree(
         one.amounts, other.amounts
     ):
         return False

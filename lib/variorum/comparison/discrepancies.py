@@ -50,7 +50,6 @@ SURE = {
 WORDED = frozenset(
     {
         Question.MANNER,
-        Question.PLACE,
         Question.WHO,
         Question.WHOM,
         Question.DEGREE,
@@ -352,10 +351,9 @@ def _judge_detail(
     question: Question, likely: float, relation: Relation
 ) -> tuple[Grade, Why] | None:
     """Of two answers of which one holds the other: "the car" and "the vehicle" is a matter of
-    wording,
-    and so are a town and its country."""
-    vague = question == Question.DATE and likely < SURE[question]
-    if vague or question in WORDED:
+    wording; a town and its country are told of what is surely one happening."""
+    least = {Question.DATE: SURE[Question.DATE], Question.PLACE: SURE_FACT}
+    if likely < least.get(question, 0.0) or question in WORDED:
         return None
     return (
         Grade.GRANULARITY,

@@ -518,7 +518,11 @@ def _only_says(verb: Token) -> bool:
     if not is_saying(lemma) or is_passive(verb):
         return False
     about = words(_WORDS, "prepositions of a subject")
-    if any(role in about for role, _ in prepositional(verb)):
+    platforms = words(_WORDS, "platforms")
+    if any(
+        role in about and lemma_of(t) not in platforms
+        for role, t in prepositional(verb)
+    ):
         return False
     return not any(_is_matter(t) for t in objects_of(verb))
 

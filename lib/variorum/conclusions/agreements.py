@@ -6,7 +6,6 @@ times or verbs are other ones is not named.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Set
-from itertools import combinations
 from typing import Any
 
 from ..english.lexicon import words as words_of
@@ -15,6 +14,7 @@ from ..naming import agree, begin, number
 from ..text import fold
 from .desk import LONGEST, Desk
 
+_WORDS = "words_comparison.csv"
 # mean likelihood of one happening from which on an article is said to tell it
 LIKELY = 0.5
 NEAR = 0.3  # the same for what leads: that they report one event is known
@@ -111,12 +111,8 @@ def _at_head(held: Iterable) -> list:
     here = [
         r
         for r in held
-        if (
-            r.alike
-            and r.likelihood >= NEAR
-            or r.told
-            and r.likelihood >= LIKELY
-        )
+        if r.alike
+        and r.likelihood >= NEAR
         and r.start < HEAD
         and r.end - r.start >= BRIEFEST
     ]
@@ -198,13 +194,15 @@ def _tell_apart(claim, held, _, desk: Desk) -> dict | None:
         )
         if not desk.asks(r)
     ]
-    if len(own) < 2:
+    runs = {r.Index: _runs(r, desk) for r in own}
+    own = [r for r in own if r.told or _shares_a_run(r, own, runs)]
+    if len(own) < 2 or _are_of_several(own, desk):
         return None
     docs, each = [r.doc_id for r in own], _each(own, desk)
     n_origins = len({r.origin_id for r in own})
     how = "print the same words"
     if "; “" in each:
-        shared = _share_a_run(own, desk)
+        shared = any(_shares_a_run(r, own, runs) for r in own)
         part = (
             "in part in the same words" if shared else "each in its own words"
         )
@@ -218,16 +216,28 @@ def _tell_apart(claim, held, _, desk: Desk) -> dict | None:
     }
 
 
-def _share_a_run(own: list, desk: Desk) -> bool:
-    """Whether two of some passages stand in sentences that share RUN words on end."""
-    runs: list[set[tuple[str, ...]]] = []
-    for r in own:
-        start, end = desk.wording.sentence(r.doc_id, r.start, r.end)
-        words = fold(desk.wording.texts[r.doc_id][start:end]).casefold().split()
-        runs.append(
-            {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
-        )
-    return any(a & b for a, b in combinations(runs, 2))
+def _are_of_several(own: list, desk: Desk) -> bool:
+    """Whether some passages are words of several who speak: what each wants or thinks is not one
+    thing.
+    """
+    speakers = {
+        r.origin_id for r in own if r.quote_id and r.origin_id in desk.sources
+    }
+    return len(speakers) > 1
+
+
+def _runs(row, desk: Desk) -> set[tuple[str, ...]]:
+    """All RUN words on end in the sentence of a passage."""
+    start, end = desk.wording.sentence(row.doc_id, row.start, row.end)
+    words = fold(desk.wording.texts[row.doc_id][start:end]).casefold().split()
+    return {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
+
+
+def _shares_a_run(row, own: list, runs: dict[int, set]) -> bool:
+    """Whether the sentence of a passage has RUN words on end that another's has."""
+    return any(
+        runs[row.Index] & runs[other.Index] for other in own if other != row
+    )
 
 
 def _alike(words: set[str], other: set[str]) -> bool:
@@ -312,9 +322,12 @@ def _is_definite(row, named, desk: Desk) -> bool:
 def _is_cut(statement: str, row, desk: Desk) -> bool:
     """Whether what a statement is about stands elsewhere: "the following", "the face of it"."""
     behind = desk.wording.texts[row.doc_id][row.end :].lstrip(" \"'”’")
-    last = statement.split()[-1].strip(".,;:").lower()
-    return behind[:1] == ":" or last in words_of(
-        "words_comparison.csv", "words that point elsewhere"
+    said = statement.lower().split()
+    first, last = said[0].strip("“\"'"), said[-1].strip(".,;:")
+    return (
+        behind[:1] == ":"
+        or first in words_of(_WORDS, "openers that point back")
+        or last in words_of(_WORDS, "words that point elsewhere")
     )
 
 

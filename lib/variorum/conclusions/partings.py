@@ -23,6 +23,8 @@ LEAST = {"ambiguous": 0.3, "granularity": 0.2}
 SURE = 0.3  # mean likelihood from which on equal figures are told as one
 # number that is told as agreed only of the dead, the hurt, the arrested
 FEW = 2
+# questions to which a more exact answer is no news
+WORDED = frozenset({"date", "place"})
 # stems beside a figure without which nobody knows what it is of
 BESIDE = 2
 YEAR = "year"  # the unit of an age
@@ -64,8 +66,8 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
     for group, rows in parted.items():
         asked = by_group[group]
         grade, mine = _gravest(rows)
-        if grade == "granularity" and asked[0].question == "date":
-            continue  # "late on Thursday", "on Thursday"
+        if grade == "granularity" and asked[0].question in WORDED:
+            continue  # "late on Thursday", "on Thursday"; a town, its country
         if max(r.confidence for r in mine) < LEAST.get(grade, 0.0):
             continue
         # an article may report a no beside its own yes
@@ -316,13 +318,22 @@ def tell_alterations(variants, desk: Desk) -> Iterator[dict]:
         & variants["quoted"]
         & variants["other_quoted"]
     ]
-    # an article that quotes both wordings has two utterances
+    # an article that quotes both wordings has two utterances, and so have two speakers
     both = [
         r.Index
         for r in altered.itertuples()
         if _has_both(r.reading, r.other_reading, desk)
     ]
-    for _, told in altered.drop(index=both).groupby("statement_id", sort=False):
+    both += [
+        r.Index
+        for r in altered.itertuples()
+        if r.speaker_entity
+        and r.other_speaker_entity
+        and r.speaker_entity != r.other_speaker_entity
+    ]
+    for _, told in altered.drop(index=sorted(set(both))).groupby(
+        "statement_id", sort=False
+    ):
         first = told.iloc[0]
         same = (told["doc_id"] == first.doc_id) & (
             told["other_doc"] == first.other_doc
