@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Token
 
 from .. import tables
 from ..chronology.intervals import Interval, Relation, interval_of
+from ..chronology.timevalues import bounds, narrow
 from ..english.lexicon import read_rows, words
 from ..english.meanings import frames_of, lemma_of
 from ..english.numbers import Kind, Quantity
@@ -185,6 +186,8 @@ def find_answers(
     led = None  # the expression of time before
     for row in times.itertuples():
         before, led = led, row
+        if _is_until_today(row):
+            row = row._replace(mod="")
         span = parsed[row.doc_id].char_span(
             row.start,
             row.end,
@@ -210,6 +213,16 @@ def find_answers(
             answer = _time(number, h, span[0], row, interval)
             found.append(replace(answer, event=event, main=main, edge=edge))
     return found
+
+
+def _is_until_today(row) -> bool:
+    """Whether an expression takes in more of its period than its first third: "earlier this year"
+    goes on to the day of publication.
+    """
+    if row.mod != "START" or not row.begin:
+        return False
+    third = narrow(*bounds(row.value), row.mod)
+    return third != (row.begin, row.end_date)
 
 
 def _hours_away(before, row, interval: Interval, edge: str):

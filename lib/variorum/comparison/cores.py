@@ -134,7 +134,7 @@ class Cores:
             return False
         if _asks(verb) or says_how(verb) or _lacks_what(verb):
             return False
-        if hangs_on_another(verb):
+        if hangs_on_another(verb) or _is_indirect(verb):
             return False
         if h.certainty == Certainty.SUPPOSED and not _says_so(verb):
             return False  # "if it moved the meeting": without the "if" it would be told as so
@@ -492,6 +492,13 @@ def _asks(verb: Token) -> bool:
     return ends == "?"
 
 
+def _is_indirect(verb: Token) -> bool:
+    """Whether a clause asks within another one, or only adds to it: "by whom it was leaked"."""
+    return any(
+        t.tag_ in RELATIVE and t.lower_ != "that" for t in own_tokens(verb)
+    )
+
+
 def _lacks_what(verb: Token) -> bool:
     """Whether what is said, thought or told stands in a clause of its own: "it told the press the
     decision" of "… the decision was a mistake".
@@ -543,7 +550,16 @@ def phrase_meanings(h: Happening) -> frozenset[str]:
     )
 
 
+def _is_of_a_part(p: Participant) -> bool:
+    """Whether only a part of somebody or something is meant: "a part of the act"."""
+    of = p.head.head
+    parts = words(_WORDS, "parts of a whole")
+    return of.lower_ == "of" and of.head.lower_ in parts
+
+
 def _same_one(p: Participant, q: Participant) -> bool:
+    if _is_of_a_part(p) != _is_of_a_part(q):
+        return False
     if p.key == q.key or p.lemma == q.lemma:
         return True
     return not (p.named or q.named) and are_synonyms(p.lemma, q.lemma, "n")
@@ -595,7 +611,9 @@ def _verb_of(head: Token) -> Token | None:
 def is_sentence(h: Happening) -> bool:
     """Whether a telling can stand by itself: a finite verb with a subject that is not "which"."""
     verb = _verb_of(h.head)
-    if verb is None or not _is_finite(verb) or hangs_on_another(verb):
+    if verb is None or not _is_finite(verb):
+        return False
+    if hangs_on_another(verb) or _is_indirect(verb):
         return False
     if not any(t.i == verb.i for t in h.tokens):
         return False  # "its annual meeting", of "it moved its annual meeting"
