@@ -475,11 +475,13 @@ def _name_others(
 
 
 def _matches(mine: list[Participant], theirs: list[Participant]) -> bool | None:
-    """Whether one of those in a role is the same; False where both are named, None where it stays
-    open.
+    """Whether one of those in a role is the same; False where both are named or one is a part of
+    the other, None where it stays open.
     """
     if any(_same_one(p, q) for p in mine for q in theirs):
         return True
+    if any(p.key == q.key for p in mine for q in theirs):
+        return False
     both = any(p.named for p in mine) and any(q.named for q in theirs)
     return False if both else None
 
