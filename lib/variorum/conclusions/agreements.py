@@ -29,6 +29,7 @@ ALONE = 1  # findings on what one article alone has, at most, for each article
 FEWEST = 3
 # stems of a statement that an article's own words for it have, at least
 SHARED_WORDS = 2
+MARKS = ' "“”'  # at the edges of a sentence that is quoted whole
 RUN = 6  # words on end that two sentences do not share by chance
 ALIKE = 0.7  # share of their words from which on two statements tell the same
 
@@ -158,7 +159,7 @@ def _sentence_of(row, desk: Desk) -> str:
 def _words_of(row, desk: Desk) -> str:
     """The words in which a passage is shown as an article's own."""
     own = desk.wording.texts[row.doc_id][row.start : row.end]
-    return own if row.told else _sentence_of(row, desk) or own
+    return own if row.told else _sentence_of(row, desk).strip(MARKS) or own
 
 
 def _sharing_words(rows: list, words: Set[str], desk: Desk) -> list:
@@ -248,7 +249,7 @@ def _tell_shared(claim, evidence, others, desk: Desk) -> dict:
     docs = [d for d in desk.names if d in set(claim.core_docs)]
     borne = [r for r in evidence if r.bears]
     origins = sorted({r.origin_id for r in borne})
-    said = f"“{claim.statement}”"
+    said = f"“{desk.wording.plain(claim.statement)}”"
     who = desk.who(docs)
     whose = (
         ""
@@ -371,10 +372,11 @@ def tell_alone(
         by = f", from {source}" if source else ""
         verb = "carries" if row.stance == "attributed" else "reports"
         name = desk.names[row.doc_id]
+        said = desk.wording.plain(claim.statement)
         looked = f"{searched} other {agree(searched, 'article was', 'articles were')} searched"
         yield {
             "grade": "single",
-            "text": f"Only {name} {verb} this{by}: “{claim.statement}” ({looked}).",
+            "text": f"Only {name} {verb} this{by}: “{said}” ({looked}).",
             "evidence": [desk.sentence(row.doc_id, row.start, row.end)],
             "strength": claim.weight / 10,
             "n_origins": 1,
