@@ -65,7 +65,8 @@ function handle(figure) {
       const down = head.getAttribute("aria-sort") === "ascending";
       for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      rows.sort((a, b) => collator.compare(a.cells[i].textContent, b.cells[i].textContent) * (down ? -1 : 1));
+      const key = (row) => row.cells[i].dataset.sort ?? row.cells[i].textContent;
+      rows.sort((a, b) => collator.compare(key(a), key(b)) * (down ? -1 : 1));
       body.append(...rows);
     });
   }
