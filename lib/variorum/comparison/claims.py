@@ -13,6 +13,7 @@ import pandas as pd
 
 from .. import tables
 from ..collation.dependence import TEXT
+from ..english.lexicon import words
 from ..speech.quotation import UNSAID
 from .certainty import Certainty
 from .cores import Core, Cores, is_sentence, may_be_alike
@@ -97,14 +98,16 @@ def gather_sources(texts: Texts, said: Said) -> Sources:
     documents, blocks = texts.documents, texts.blocks
     quote_origins, origins = said.quote_origins, said.origins
     own = origins[origins["how"] == "own"]
+    # "your son said" stands in the words of another, from whom the article has them
+    first = said.quotes["speaker"].str.split().str[0].str.lower()
+    inner = first.isin(words("words_comparison.csv", "owners in speech"))
+    spoken = said.quotes[~said.quotes["how"].isin(UNSAID) & ~inner]
     return Sources(
         dict(zip(documents["doc_id"], documents["text"], strict=True)),
         _spans(blocks[blocks["role"] == "title"]),
         {
             d: list(g.sort_values(["start", "end"], kind="stable").itertuples())
-            for d, g in said.quotes[~said.quotes["how"].isin(UNSAID)].groupby(
-                "doc_id"
-            )
+            for d, g in spoken.groupby("doc_id")
         },
         dict(
             zip(

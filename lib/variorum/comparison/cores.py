@@ -90,7 +90,10 @@ class Core:
     def text(self, article: str) -> str:
         """The statement: the stretches of the article joined by "…", the subject in brackets."""
         told = " … ".join(" ".join(article[a:b].split()) for a, b in self.spans)
-        return f"[{self.subject}] {told}" if self.subject else told
+        if not self.subject:
+            return told
+        space = "" if told[:1] in "'’" else " "  # "'s sympathetic"
+        return f"[{self.subject}]{space}{told}"
 
 
 class Cores:
@@ -212,6 +215,9 @@ class Cores:
         """Whether two tellings say or deny alike, in verbs that may stand for each other."""
         if not say_the_same(h.lemma, other.lemma) or not tell_alike(h, other):
             return False
+        hedged = h.certainty == Certainty.SUPPOSED
+        if hedged and not _says_so(_verb_of(other.head) or other.head):
+            return False  # "could have sent it", "denies sending it"
         return not (_is_of_others(h, other) or _is_of_others(other, h))
 
     def _witness(self, number: int) -> "_Witness":

@@ -306,6 +306,8 @@ def _judge(
         return None  # what was so last month is no answer to what is so today
     relation = relate(a, b, known.places)
     if relation in (Relation.HOLDS, Relation.WITHIN):
+        if question == Question.NUMBER and a.certainty != b.certainty:
+            return None  # "if I spoke to 45,000" is no figure of what is
         return _judge_detail(question, likely, relation)
     if relation == Relation.OPEN and likely >= SURE_FACT:
         return (Grade.AMBIGUOUS, Why.OTHER) if _are_targets(a, b) else None
