@@ -1,5 +1,7 @@
 """Disks that fill up, real ones: a sentence, the last good output whole, nothing left behind."""
 
+import argparse
+import errno
 import os
 import resource
 import shutil
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import kills
 import pytest
+from variorum import cli
 
 ARTICLES = Path(__file__).resolve().parent.parent / "corpora" / "recount"
 ROOM = 4 << 20  # bytes: the tables take some 350 KB
@@ -98,12 +101,19 @@ def test_a_cache_on_a_full_disk_is_done_without(disk, corpus, tmp_path):
     assert halves == []
 
 
-def test_a_full_temporary_folder_is_named(disk, corpus, tmp_path):
+def test_a_full_temporary_folder_is_done_without(disk, corpus, tmp_path):
     fill(disk, 20_000)
     done = tabulate(corpus, tmp_path / "out", TMPDIR=disk)
-    assert_one_sentence(done, f"{disk} (TMPDIR names another folder)")
-    assert not (tmp_path / "out").exists()
+    assert done.returncode == 0, done.stderr
+    assert kills.is_whole(tmp_path / "out")
     assert [p.name for p in disk.iterdir()] == ["fill"]
+
+
+def test_a_full_disk_without_a_name_is_the_temporary_folder():
+    error = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    said = cli._explain(error, argparse.Namespace(command="tables"))
+    assert "(TMPDIR names another folder)" in said
+    assert "nothing was replaced" in said
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")
