@@ -14,7 +14,8 @@ from .lexicon import read_bare
 # steps below the top from which on a kind is narrow enough to part its members
 LEAST_DEPTH = 7
 TOOLS = "instrumentality"  # what all vehicles, weapons, tools are kinds of
-_WORD = re.compile(r"([^|]+):\d+")  # in a row: words, each with its rank
+# in a row: words, each with its rank
+_WORD = re.compile(r"(?<![^|])([^|]+?):\d+")
 FIRST = 2  # senses of a word that are believed when two words are compared: rarer ones mislead
 
 
