@@ -96,3 +96,33 @@ def test_that_a_court_ordered_something_is_told_by_the_article(tmp_path):
     ordered = rows[rows["predicate_start"] == words.index("ordered")]
     assert len(ordered)
     assert set(ordered["quote_id"]) == {""}
+
+
+def test_quotations_of_nobody_leave_the_claims_to_the_articles(tmp_path):
+    told = claim(
+        tmp_path,
+        "Mill closes\n\nThe mill in Callow was closed on Monday. “It was a sad day.”",
+        "Mill shut\n\nThe mill in Callow closed on Monday. “Nothing is left.”",
+    )
+    assert told.n_origins == 2
+
+
+def test_who_is_quoted_in_a_quotation_is_not_whom_an_article_has_it_from(
+    tmp_path,
+):
+    words = (
+        "“My father said the harbour had frozen over in May,” Rosa Campos said."
+    )
+    claim(tmp_path, f"Frozen\n\n{words}", f"Cold\n\n{words}")
+    tables = run.compute(tmp_path)
+    names = dict(
+        zip(
+            tables["origins"]["origin_id"],
+            tables["origins"]["name"],
+            strict=True,
+        )
+    )
+    origins = {names[o] for o in tables["claim_evidence"]["origin_id"]}
+    assert "Rosa Campos" in origins and not any(
+        name.lower().startswith("my ") for name in origins
+    )

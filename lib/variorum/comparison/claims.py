@@ -98,9 +98,7 @@ def gather_sources(texts: Texts, said: Said) -> Sources:
     documents, blocks = texts.documents, texts.blocks
     quote_origins, origins = said.quote_origins, said.origins
     own = origins[origins["how"] == "own"]
-    # "your son said" stands in the words of another, from whom the article has them
-    first = said.quotes["speaker"].str.split().str[0].str.lower()
-    inner = first.isin(words("words_comparison.csv", "owners in speech"))
+    inner = said.quotes["speaker"].map(_is_of_a_speaker).astype(bool)
     spoken = said.quotes[~said.quotes["how"].isin(UNSAID) & ~inner]
     return Sources(
         dict(zip(documents["doc_id"], documents["text"], strict=True)),
@@ -132,6 +130,14 @@ def gather_sources(texts: Texts, said: Said) -> Sources:
             if len(row.part_of)
         },
     )
+
+
+def _is_of_a_speaker(speaker: str) -> bool:
+    """Whether only another speaker can speak of one so: "your son said" stands in the words of
+    another, from whom the article has them.
+    """
+    first, _, _ = speaker.lower().partition(" ")
+    return first in words("words_comparison.csv", "owners in speech")
 
 
 def _spans(blocks) -> dict[str, list[tuple[int, int]]]:
