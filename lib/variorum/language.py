@@ -441,6 +441,11 @@ def story_spans(blocks: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     }
 
 
+def aside_spans(blocks: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    """{doc_id: the stretches of its headlines and captions, in order}."""
+    return story_spans(blocks[blocks["role"].isin(("title", "caption"))])
+
+
 def in_story(spans: list[tuple[int, int]], start: int) -> bool:
     """Whether an offset lies in one of the stretches that `story_spans` gave, in logarithmic time.
 

@@ -12,6 +12,8 @@ from spacy.tokens import Token
 
 from ..english.clauses import (
     NOUNS,
+    SHARING,
+    SUBJECTS,
     VERBS,
     own_tokens,
     prepositional,
@@ -24,9 +26,6 @@ from ..english.numbers import Kind, Quantity
 _WORDS = "words_comparison.csv"
 PARTICIPLES = frozenset({"acl", "relcl", "amod", "appos"})
 COMPLEMENTS = frozenset({"oprd", "acomp", "attr"})
-# clauses that take their subject from the verb above them
-SUBJECTLESS = frozenset({"xcomp", "advcl", "conj"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 UNDERGOING = frozenset({"dobj", "nsubjpass"})
 # words on either side of an amount in which "including" qualifies it
 AROUND = 8
@@ -174,7 +173,7 @@ def _names_before(verb: Token, numeral: Token) -> list[Token]:
         if t.i < numeral.i and _is_name(t) and not _is_bracketed(t)
     ]
     has_subject = any(c.dep_ in SUBJECTS for c in verb.children)
-    if before or has_subject or verb.dep_ not in SUBJECTLESS:
+    if before or has_subject or verb.dep_ not in SHARING:
         return before
     return _names_before(verb.head, numeral)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache, cached_property
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from operator import mul
 
 import pandas as pd
@@ -24,7 +24,7 @@ from ..chronology.timevalues import bounds, narrow
 from ..english.lexicon import read_rows, words
 from ..english.meanings import frames_of, lemma_of
 from ..english.numbers import Kind, Quantity
-from ..english.wordnet import are_synonyms, categories, is_kind_of
+from ..english.wordnet import categories, is_kin
 from .amounts import (
     is_part,
     is_qualified,
@@ -183,9 +183,7 @@ def find_answers(
             if number is not None and not _is_empty(q):
                 answer = _amount(number, happenings[number], q)
                 found.append(replace(answer, event=event_of.get(doc_id, 0)))
-    led = None  # the expression of time before
-    for row in times.itertuples():
-        before, led = led, row
+    for before, row in pairwise(chain([None], times.itertuples())):
         if _is_until_today(row):
             row = row._replace(mod="")
         span = parsed[row.doc_id].char_span(
@@ -233,8 +231,10 @@ def _hours_away(before, row, interval: Interval, edge: str):
     if way is None or before is None or before.doc_id != row.doc_id:
         return None
     told = HOURS.fullmatch(before.value)
-    clock = "T" in row.value and row.value[-2:].isdigit()
-    if not (told and clock) or row.start - before.end != len(edge) + 2:
+    if (
+        not (told and _is_clock(row.value))
+        or row.start - before.end != len(edge) + 2
+    ):
         return None
     away = timedelta(hours=int(told[1] or 0), minutes=int(told[2] or 0))
     moment = interval.start + way * away
@@ -344,13 +344,18 @@ def _time(
         row.start,
         row.end,
         "time",
-        CLOCK if "T" in row.value and row.value[-2:].isdigit() else DAY,
+        CLOCK if _is_clock(row.value) else DAY,
         "",
         "about" if row.mod == "APPROX" else "exact",
         row.value,
         (_hours(interval.start), _hours(interval.end)),
         mod=row.mod,
     )
+
+
+def _is_clock(value: str) -> bool:
+    """Whether a TIMEX3 time says the hour."""
+    return "T" in value and value[-2:].isdigit()
 
 
 def _hours(moment: datetime) -> float:
@@ -505,15 +510,7 @@ def _alike(noun: str, other: str) -> bool:
     """Whether two nouns may count the same: synonyms, one a kind of the other, or both people."""
     if not noun or not other:
         return False
-    if noun == other:
-        return True
-    if frames_of(noun, "n") & frames_of(other, "n"):
-        return True
-    if (
-        are_synonyms(noun, other, "n")
-        or is_kind_of(noun, other)
-        or is_kind_of(other, noun)
-    ):
+    if is_kin(noun, other) or frames_of(noun, "n") & frames_of(other, "n"):
         return True
     people = words("words_comparison.csv", "people")
     return all(_is_person(n) for n in (noun, other)) and bool(
@@ -592,7 +589,7 @@ AGAINST: dict[Callable[[Answer, Answer], bool], float] = {
         a.owners, b.owners
     ): 0.15,  # this one's shares, that one's
     # shares fell, income fell
-    lambda a, b: _are_of_other_moves(a, b): 0.2,
+    _are_of_other_moves: 0.2,
     lambda a, b: _counts_other_things(a, b): 0.2,
     lambda a, b: a.qualified != b.qualified: 0.3,  # with the debt, without
     lambda a, b: a.part != b.part: 0.3,  # a part and a whole

@@ -107,11 +107,14 @@ def hangs_on_another(verb: Token) -> bool:
     prices rise", "to pass it would be wrong", "the risk that prices rise".
     """
     own = {t.i for t in clauses.own_tokens(verb)}
-    for child in verb.children:
-        if child.dep_ == "csubj" and child.i not in own:
-            return True
-        if child.dep_ == "advcl" and _has_condition(child):
-            return True
+    if any(
+        c.dep_ == "csubj"
+        and c.i not in own
+        or c.dep_ == "advcl"
+        and _has_condition(c)
+        for c in verb.children
+    ):
+        return True
     joined = verb.dep_ == "conj" and verb.head.pos_ in VERBS
     node = verb.head if joined else verb
     return (
@@ -122,9 +125,7 @@ def hangs_on_another(verb: Token) -> bool:
 
 
 def _is_infinitive(verb: Token) -> bool:
-    return verb.dep_ in ("xcomp", "ccomp", "acl") and any(
-        c.tag_ == "TO" for c in verb.children
-    )
+    return verb.dep_ in ("xcomp", "ccomp", "acl") and clauses.has_to(verb)
 
 
 # What a word of saying or thinking does to the clause it governs, and to it when it is itself
@@ -211,9 +212,7 @@ def _is_climbed(node: Token) -> bool:
     """Whether what stands above a clause governs it: "reason to believe", not "the gate that
     opened".
     """
-    infinitive = node.dep_ == "relcl" and any(
-        c.tag_ == "TO" for c in node.children
-    )
+    infinitive = node.dep_ == "relcl" and clauses.has_to(node)
     return infinitive or node.dep_ in CLIMBED
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 from .. import tables
 from ..collation.dependence import TEXT
 from ..english.lexicon import words
+from ..language import aside_spans, in_story, story_spans
 from ..speech.quotation import UNSAID
 from .certainty import Certainty
 from .cores import Core, Cores, is_sentence, may_be_alike
@@ -65,11 +66,11 @@ class Sources:
 
     def in_title(self, doc_id: str, start: int) -> bool:
         """Whether an offset stands in an article's headline."""
-        return any(a <= start < b for a, b in self.titles.get(doc_id, ()))
+        return in_story(self.titles.get(doc_id, []), start)
 
     def is_aside(self, doc_id: str, start: int) -> bool:
         """Whether an offset stands in a headline or a caption."""
-        return any(a <= start < b for a, b in self.asides.get(doc_id, ()))
+        return in_story(self.asides.get(doc_id, []), start)
 
     def quote_around(self, h: Happening):
         """The row of the shortest quotation that holds most of a happening, or None.
@@ -102,7 +103,7 @@ def gather_sources(texts: Texts, said: Said) -> Sources:
     spoken = said.quotes[~said.quotes["how"].isin(UNSAID) & ~inner]
     return Sources(
         dict(zip(documents["doc_id"], documents["text"], strict=True)),
-        _spans(blocks[blocks["role"] == "title"]),
+        story_spans(blocks[blocks["role"] == "title"]),
         {
             d: list(g.sort_values(["start", "end"], kind="stable").itertuples())
             for d, g in spoken.groupby("doc_id")
@@ -116,7 +117,7 @@ def gather_sources(texts: Texts, said: Said) -> Sources:
         ),
         dict(zip(own["doc_id"], own["origin_id"], strict=True)),
         frozenset(origins.loc[origins["how"] == "unknown", "origin_id"]),
-        _spans(blocks[blocks["role"].isin(("title", "caption"))]),
+        aside_spans(blocks),
         {
             (tie.doc_id, tie.other_doc): [
                 p for p in tie.passages if not p["quoted"]
@@ -138,14 +139,6 @@ def _is_of_a_speaker(speaker: str) -> bool:
     """
     first, _, _ = speaker.lower().partition(" ")
     return first in words("words_comparison.csv", "owners in speech")
-
-
-def _spans(blocks) -> dict[str, list[tuple[int, int]]]:
-    """{article: the spans of some blocks}."""
-    return {
-        d: list(zip(g["start"], g["end"], strict=True))
-        for d, g in blocks.groupby("doc_id")
-    }
 
 
 def tabulate_claims(
@@ -216,6 +209,8 @@ def tabulate_claims(
 
 def _chief(mine: list[Happening], sources: Sources) -> Happening:
     """The telling that those of most articles are alike; of several the best."""
+    if len(mine) == 1:
+        return mine[0]
     ranked = sorted(mine, key=lambda h: _telling(h, sources), reverse=True)
 
     def rank(h: Happening) -> int:

@@ -15,8 +15,10 @@ from spacy.tokens import Token
 from ..chronology.intervals import Relation
 from ..english.clauses import (
     NOUNS,
+    RELATIVE,
     VERBS,
     adds_more,
+    has_to,
     is_passive,
     own_tokens,
     says_how,
@@ -60,7 +62,6 @@ MODIFIERS = frozenset(
 OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp"})
 OWN_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 MARKS = " \"'“”‘’,"
-RELATIVE = frozenset({"WDT", "WP", "WP$"})
 PRONOUNS = frozenset(
     {"PRP", "DT", "WP", "WDT", "EX"}
 )  # tags of subjects that name nobody
@@ -141,9 +142,8 @@ class Cores:
             return False
         if h.certainty == Certainty.SUPPOSED and not _says_so(verb):
             return False  # "if it moved the meeting": without the "if" it would be told as so
-        return not any(
-            c.tag_ == "TO" or (c.dep_ == "dobj" and c.tag_ == "PRP")
-            for c in verb.children
+        return not has_to(verb) and not any(
+            c.dep_ == "dobj" and c.tag_ == "PRP" for c in verb.children
         )
 
     def _preference(self, h: Happening) -> tuple:
@@ -182,8 +182,9 @@ class Cores:
         if len(spans) > 1:
             first, last = spans[0][0].i, spans[-1][-1].i
             whole = [verb.doc[i] for i in range(first, last + 1)]
+            words = _folded(whole)
             others = [n for n in witnesses.values() if n != number]
-            if all(self._witness(n).prints(whole) for n in others):
+            if all(self._witness(n).prints(words) for n in others):
                 spans = [whole]
         if sum(len(s) for s in spans) < SHORTEST:
             return None
@@ -199,8 +200,9 @@ class Cores:
         """The telling of another article that bears out most of a clause, and the words that it
         leaves out; None where none bears it out.
         """
+        words = _folded(own_tokens(verb))
         loose = {
-            i: self._unborne(h, verb, i)
+            i: self._unborne(h, verb, i, words)
             for i in others
             if self._agree(h, self._happenings[i])
         }
@@ -233,12 +235,13 @@ class Cores:
         h: Happening,
         verb: Token,
         other: int,
+        words: str,
     ) -> set[int] | None:
         """The words of a clause that another telling does not bear out and that can be left out;
-        None where it does not bear out what cannot.
+        None where it does not bear out what cannot. `words` are all of them, folded.
         """
         witness = self._witness(other)
-        if witness.prints(own_tokens(verb)):
+        if witness.prints(words):
             return _and_more(verb)
         if verb != h.head and not (
             _is_light(verb) or witness.bears_out(verb, h)
@@ -431,15 +434,20 @@ def may_be_alike(one: Happening, other: Happening) -> bool:
         return bool(same) and tell_alike(
             one, other
         )  # one may announce two things
+    early = max(one.sentence, other.sentence) < EARLY
+    return _are_of_the_same(one, other) and (
+        early or not _share_only_new(one, other)
+    )
+
+
+def _are_of_the_same(one: Happening, other: Happening) -> bool:
+    """Whether the doer or the undergoer of two tellings is the same, and neither another one."""
     doers, undergoers = _in_role(one, "doer"), _in_role(one, "undergoer")
     others, theirs = _in_role(other, "doer"), _in_role(other, "undergoer")
     if (_left_open(one) and others) or (_left_open(other) and doers):
         return False  # "they announced it" does not bear out that the actor did
     found = {_matches(doers, others), _matches(undergoers, theirs)}
-    if True not in found or False in found:
-        return False
-    early = max(one.sentence, other.sentence) < EARLY
-    return early or not _share_only_new(one, other)
+    return True in found and False not in found
 
 
 def _share_only_new(one: Happening, other: Happening) -> bool:
@@ -566,11 +574,10 @@ def _is_of_a_part(p: Participant) -> bool:
 
 
 def _same_one(p: Participant, q: Participant) -> bool:
-    if _is_of_a_part(p) != _is_of_a_part(q):
-        return False
-    if p.key == q.key or p.lemma == q.lemma:
-        return True
-    return not (p.named or q.named) and are_synonyms(p.lemma, q.lemma, "n")
+    same = p.key == q.key or p.lemma == q.lemma
+    if not same and not (p.named or q.named):
+        same = are_synonyms(p.lemma, q.lemma, "n")
+    return same and _is_of_a_part(p) == _is_of_a_part(q)
 
 
 def _is_needed(child: Token, h: Happening) -> bool:
@@ -707,11 +714,11 @@ class _Witness:
             if (key := around.actor(other.doc_id, t)[0])
         }
 
-    def prints(self, tokens: list[Token]) -> bool:
-        """Whether the other sentence has some words as they stand."""
+    def prints(self, words: str) -> bool:
+        """Whether the other sentence has some folded words as they stand."""
         if not self._printed:
             self._printed = f" {_folded(self.other.head.sent)} "
-        return f" {_folded(tokens)} " in self._printed
+        return f" {words} " in self._printed
 
     def bears_out(self, token: Token, h: Happening) -> bool:
         """Whether the other sentence has a word for a word: the same, a synonym, a narrower one."""

@@ -5,7 +5,7 @@ Only articles of one event are laid side by side. A fact is a list of numbers of
 happening that no other article has is a fact of its own.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -17,7 +17,7 @@ from .. import tables
 from ..english.lexicon import words
 from ..english.meanings import lemma_of
 from ..english.numbers import Kind
-from ..english.wordnet import are_synonyms, categories, is_kind_of
+from ..english.wordnet import categories, is_kin
 from .amounts import stages_at, tolls_of
 from .bounds import WIDEST
 from .clustering import group
@@ -141,12 +141,13 @@ def _likely_pairs(
     setting, pairs = describe(some, map_), []
     chosen = candidates(some, setting)
     for i, j in chosen.pairs:
-        likely = likelihood(features(some[i], some[j], i, j, setting))
-        if are_other_cases(
-            some[i].anchor,
-            some[j].anchor,
-            map_,
-        ) or any(apart(some[i], some[j]) for apart in OF_OTHERS):
+        one, other = some[i], some[j]
+        likely = likelihood(features(one, other, i, j, setting))
+        if (
+            are_other_cases(one.anchor, other.anchor, map_)
+            or _of_others(one, other)
+            or are_moves_of_others(one, other)
+        ):
             likely *= OTHER_CASE
         if likely >= LEAST_PAIR:
             pairs.append((i, j, round(likely, 6)))
@@ -196,20 +197,15 @@ def _told_in_turn(some: list[Happening]) -> Iterator[tuple[int, int]]:
 
 def _led_apart(head: Token) -> Token | None:
     """The word that leads to a happening as one apart from those around it, None for none."""
-    above = head.head
-    if head.dep_ == "pobj" and above.lower_ in words(
-        _WORDS, "prepositions between two happenings"
-    ):
-        return above
-    if head.dep_ not in ("pobj", "dobj"):
-        return None
-    answering = words(_WORDS, "done for another")
+    above, answering = head.head, words(_WORDS, "done for another")
     if head.dep_ == "dobj":
         return head if lemma_of(above) in answering else None
-    for_what = above.lower_ in ("for", "to", "against")
-    if for_what and lemma_of(above.head) in answering:
-        return above
-    return None
+    between = words(_WORDS, "prepositions between two happenings")
+    for_what = words(_WORDS, "prepositions of an answer")
+    led = above.lower_ in between or (
+        above.lower_ in for_what and lemma_of(above.head) in answering
+    )
+    return above if head.dep_ == "pobj" and led else None
 
 
 @dataclass(frozen=True)
@@ -290,23 +286,7 @@ def are_moves_of_others(one: Happening, other: Happening) -> bool:
     if not (mine and theirs) or (mine | theirs) & words(_WORDS, "counts"):
         return False
     valued = any(categories(x, "n") & VALUES for x in mine | theirs)
-    return valued and not any(_alike(a, b) for a in mine for b in theirs)
-
-
-def _alike(one: str, other: str) -> bool:
-    return (
-        one == other
-        or are_synonyms(one, other, "n")
-        or is_kind_of(one, other)
-        or is_kind_of(other, one)
-    )
-
-
-# What makes two happenings of one kind those of different ones.
-OF_OTHERS: tuple[Callable[[Happening, Happening], bool], ...] = (
-    _of_others,
-    are_moves_of_others,
-)
+    return valued and not any(is_kin(a, b) for a in mine for b in theirs)
 
 
 def are_other_cases(one: Anchor, other: Anchor, map_: PlaceMap) -> bool:

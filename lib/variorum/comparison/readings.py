@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from .. import tables
 from ..chronology.intervals import Relation
 from ..chronology.today import Today
-from ..english.clauses import NOUNS, VERBS, own_tokens, says_how
+from ..english.clauses import NOUNS, VERBS, has_to, own_tokens, says_how
 from ..english.lexicon import words
 from ..english.meanings import frames_of
 from ..english.saying import is_saying
@@ -321,9 +321,7 @@ def _is_finite(h: Happening) -> bool:
     if h.head.pos_ not in VERBS:
         return bool(frames_of(h.head.lower_, "a")) and h.head.pos_ not in NOUNS
     return not (
-        says_how(h.head)
-        or any(c.tag_ == "TO" for c in h.head.children)
-        or h.head.dep_ in GOVERNED_ONLY
+        says_how(h.head) or has_to(h.head) or h.head.dep_ in GOVERNED_ONLY
     )
 
 

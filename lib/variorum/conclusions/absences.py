@@ -8,7 +8,7 @@ from typing import Any
 from ..english.lexicon import words
 from ..english.nouns import is_role
 from ..english.stems import stems
-from ..english.wordnet import are_synonyms, categories, is_kind_of, is_word
+from ..english.wordnet import categories, is_kin, is_word
 from ..naming import agree, begin, count, join
 from .desk import Desk
 
@@ -178,10 +178,7 @@ def _by_referent(labels, known: Container[str]) -> dict[str, list]:
 
 
 def _are_of_one_kind(nouns: Set[str]) -> bool:
-    return all(
-        are_synonyms(a, b, "n") or is_kind_of(a, b) or is_kind_of(b, a)
-        for a, b in combinations(sorted(nouns), 2)
-    )
+    return all(is_kin(a, b) for a, b in combinations(sorted(nouns), 2))
 
 
 def _is_of_people(noun: str) -> bool:

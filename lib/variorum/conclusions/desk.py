@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ..language import in_story
 from ..naming import count, join
 from .wording import Wording
 
@@ -105,8 +106,7 @@ class Desk:
 
     def is_aside(self, row) -> bool:
         """Whether a passage stands in a headline or a caption."""
-        spans = self.asides.get(row.doc_id, ())
-        return any(a <= row.start < b for a, b in spans)
+        return in_story(self.asides.get(row.doc_id, []), row.start)
 
     def asks(self, row) -> bool:
         """Whether a passage stands in a question."""

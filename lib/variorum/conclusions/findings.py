@@ -14,6 +14,7 @@ from .. import tables
 from ..comparison.discrepancies import Grade, Why
 from ..comparison.materials import Held, Said, Texts
 from ..english.stems import stems
+from ..language import aside_spans
 from ..naming import call
 from ..speech.agencies import agency_of
 from ..speech.media import find_outlet
@@ -112,7 +113,7 @@ def conclude(
         ],
         {r.doc_id: str(r.published or "")[:10] for r in documents.itertuples()},
         _chains(said.quote_origins, entities),
-        _asides(texts.blocks),
+        aside_spans(texts.blocks),
     )
     held: dict[str, list] = {}
     for row in told.claim_evidence.itertuples():
@@ -157,15 +158,6 @@ def _chains(
             else "",
         )
         for row in quote_origins.itertuples()
-    }
-
-
-def _asides(blocks: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
-    """{article: the spans of its headlines and captions}."""
-    some = blocks[blocks["role"].isin(("title", "caption"))]
-    return {
-        doc_id: list(zip(rows["start"], rows["end"], strict=True))
-        for doc_id, rows in some.groupby("doc_id")
     }
 
 
@@ -232,10 +224,10 @@ def _says_again(
     one: int, other: int, rows: list[dict], words: dict[int, set[str]]
 ) -> bool:
     """Whether one row's words and passages are mostly in another one."""
-    told = rows[other]["evidence"]
-    return len(words[one] & words[other]) >= SAID_AGAIN * len(
-        words[one]
-    ) and all(any(_overlap(p, q) for q in told) for p in rows[one]["evidence"])
+    shared, told = words[one] & words[other], rows[other]["evidence"]
+    return len(shared) >= SAID_AGAIN * len(words[one]) and all(
+        any(_overlap(p, q) for q in told) for p in rows[one]["evidence"]
+    )
 
 
 def _overlap(one: dict, other: dict) -> bool:

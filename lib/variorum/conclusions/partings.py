@@ -24,7 +24,7 @@ SURE = 0.3  # mean likelihood from which on equal figures are told as one
 # number that is told as agreed only of the dead, the hurt, the arrested
 FEW = 2
 # questions to which a more exact answer is no news
-WORDED = frozenset({"date", "place"})
+NO_NEWS = frozenset({"date", "place"})
 # stems beside a figure without which nobody knows what it is of
 BESIDE = 2
 YEAR = "year"  # the unit of an age
@@ -66,7 +66,7 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
     for group, rows in parted.items():
         asked = by_group[group]
         grade, mine = _gravest(rows)
-        if grade == "granularity" and asked[0].question in WORDED:
+        if grade == "granularity" and asked[0].question in NO_NEWS:
             continue  # "late on Thursday", "on Thursday"; a town, its country
         if max(r.confidence for r in mine) < LEAST.get(grade, 0.0):
             continue
@@ -318,22 +318,9 @@ def tell_alterations(variants, desk: Desk) -> Iterator[dict]:
         & variants["quoted"]
         & variants["other_quoted"]
     ]
-    # an article that quotes both wordings has two utterances, and so have two speakers
-    both = [
-        r.Index
-        for r in altered.itertuples()
-        if _has_both(r.reading, r.other_reading, desk)
-    ]
-    both += [
-        r.Index
-        for r in altered.itertuples()
-        if r.speaker_entity
-        and r.other_speaker_entity
-        and r.speaker_entity != r.other_speaker_entity
-    ]
-    for _, told in altered.drop(index=sorted(set(both))).groupby(
-        "statement_id", sort=False
-    ):
+    two = [r.Index for r in altered.itertuples() if _are_two(r, desk)]
+    by_statement = altered.drop(index=two).groupby("statement_id", sort=False)
+    for _, told in by_statement:
         first = told.iloc[0]
         same = (told["doc_id"] == first.doc_id) & (
             told["other_doc"] == first.other_doc
@@ -371,6 +358,12 @@ def tell_alterations(variants, desk: Desk) -> Iterator[dict]:
             "strength": 0.5 + 0.1 * len(spans),
             "n_origins": 1,
         }
+
+
+def _are_two(row, desk: Desk) -> bool:
+    """Whether two wordings are two utterances: an article has both, or two speak."""
+    speakers = {row.speaker_entity, row.other_speaker_entity} - {""}
+    return len(speakers) > 1 or _has_both(row.reading, row.other_reading, desk)
 
 
 def _has_both(reading: str, other: str, desk: Desk) -> bool:

@@ -90,7 +90,12 @@ def own_tokens(head: Token) -> list[Token]:
 
 def completes(clause: Token) -> bool:
     """Whether a clause is an infinitive that completes the noun before it: "an attempt to flee"."""
-    return clause.dep_ == "acl" and any(c.tag_ == "TO" for c in clause.children)
+    return clause.dep_ == "acl" and has_to(clause)
+
+
+def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with its "to"."""
+    return any(c.tag_ == "TO" for c in verb.children)
 
 
 def is_passive(verb: Token) -> bool:

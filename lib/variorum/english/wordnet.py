@@ -146,6 +146,20 @@ def are_synonyms(a: str, b: str, pos: str) -> bool:
 
 
 @cache
+def is_kin(one: str, other: str) -> bool:
+    """Whether two nouns may stand for one thing: the same, synonyms, or one a kind of the other.
+
+    >>> is_kin("car", "automobile"), is_kin("vehicle", "truck"), is_kin("truck", "car")
+    (True, True, False)
+    """
+    return (
+        one == other
+        or are_synonyms(one, other, "n")
+        or is_kind_of(one, other)
+        or is_kind_of(other, one)
+    )
+
+
 def is_kind_of(a: str, b: str, pos: str = "n") -> bool:
     """Whether the first thing that `a` means is a kind of what `b` means.
 
