@@ -10,10 +10,9 @@ import itertools
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cache
 
 from ..english.clauses import POINTING
-from ..english.lexicon import read_rows, words
+from ..english.lexicon import long_forms, words
 from ..english.nations import nation
 from ..english.nouns import concept, kind_of_noun, name_alike
 from ..english.sexes import sex_of_word
@@ -196,19 +195,13 @@ def _is_of_name(token) -> bool:
     return token.pos_ == "PROPN"
 
 
-@cache
-def _state_names() -> dict[str, str]:
-    rows = (r for r in read_rows("abbreviations.csv") if r["kind"] == "state")
-    return {r["short"]: r["long"] for r in rows}
-
-
 def _states(doc, j: int) -> frozenset[str]:
     """The state behind a name and a party: "(D-|Vt.|)", ", R-|Ky.|"."""
     behind = list(doc[j : j + _FROM])
     dash = next((n for n, t in enumerate(behind) if t.text == "-"), 0)
     bare = dash and len(behind) > dash + 1 and behind[0].text in ("(", ",")
     short = behind[dash + 1].lower_.rstrip(".") if bare else ""
-    state = _state_names().get(short, "")
+    state = long_forms("state").get(short, "")
     return frozenset({state} if state else ())
 
 
@@ -475,16 +468,8 @@ def _most_spoken_of(
     A president quoted once does not become "the president"; of two senators, the one spoken of more
     must be the one named last.
     """
-    times: dict[int, tuple[int, str, Cluster]] = {}
     here = [c for c in clusters if _is_before(c, d)]
-    for c in here or (clusters if later else []):
-        n = sum(
-            m.doc_id == d.doc_id and (later or m.start < d.start)
-            for m in c.mentions
-        )
-        if n:
-            times[id(c)] = (-n, c.name, c)
-    ranked = sorted(times.values(), key=lambda row: row[:2])
+    ranked = _by_mentions(here or (clusters if later else []), d, later)
     if not ranked:
         return None
     clear = len(ranked) == 1 or ranked[0][0] <= CLEARLY * ranked[1][0]
@@ -492,6 +477,23 @@ def _most_spoken_of(
         return ranked[0][2]
     last = max((c for *_, c in ranked), key=lambda c: _last_before(c, d))
     return last if last is ranked[0][2] else None
+
+
+def _by_mentions(
+    clusters: list[Cluster], d: Mention, later: bool
+) -> list[tuple[int, str, Cluster]]:
+    """(how often the article names one, counted below nothing, its name, the one), the most named
+    first: before a description, or anywhere.
+    """
+    times = {}
+    for c in clusters:
+        n = sum(
+            m.doc_id == d.doc_id and (later or m.start < d.start)
+            for m in c.mentions
+        )
+        if n:
+            times[id(c)] = -n, c.name, c
+    return sorted(times.values(), key=lambda row: row[:2])
 
 
 def _last_before(cluster: Cluster, d: Mention) -> int:
@@ -620,11 +622,14 @@ def _anchors(d: Mention, doc, owner) -> frozenset[str]:
                 out.add(
                     cluster.mentions[0].country
                 )  # a consulate in a town is one in its country
-        elif (
-            t.dep_ == "poss" and t.pos_ == "PROPN" and t.ent_type_ not in _TIMES
-        ):
+        elif _is_owning_name(t):
             out.add(t.lower_)  # a name that is no actor's by itself owns too
     return frozenset(out)
+
+
+def _is_owning_name(token) -> bool:
+    named = token.pos_ == "PROPN" and token.ent_type_ not in _TIMES
+    return named and token.dep_ == "poss"
 
 
 def _by_head(rest: list[Mention], owner, parsed) -> list[Cluster]:

@@ -7,7 +7,7 @@ stands between quotation marks is another speaker's, and nothing is decided ther
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -15,7 +15,14 @@ from spacy.tokens import Doc, Token
 
 from ..english.nouns import kind_of_noun
 from ..english.saying import Act, sayings_of
-from ..english.sexes import Kind, Sex, kind_of_pronoun, sex_of_name, sex_of_word
+from ..english.sexes import (
+    PERSONS,
+    Kind,
+    Sex,
+    kind_of_pronoun,
+    sex_of_name,
+    sex_of_word,
+)
 from ..language import in_story
 from .linking import Cluster
 
@@ -140,7 +147,7 @@ class Resolver:
             and (speaker := self._speaker_before(token, kind)) is not None
         ):
             return speaker, Rule.SPEAKER_GOES_ON
-        if kind not in (Kind.MAN, Kind.WOMAN):
+        if kind not in PERSONS:
             return None, Rule.NOBODY
         for n in self._above(number, token.i in self.captions):
             above = [c for c in self.by_sentence[n] if fits(c, kind)]
@@ -170,8 +177,7 @@ class Resolver:
             for c in self.by_sentence[number]
             if c.i < token.i
             and fits(c, kind)
-            and not _is_inside(token, self.doc[c.i])
-            and not _is_topic(token, self.doc[c.i])
+            and not _is_other(token, self.doc[c.i])
         ]
         if speaks:
             own = [c for c in here if not self._is_reported(self.doc[c.i])]
@@ -179,7 +185,7 @@ class Resolver:
                 own = [c for c in here if is_speaking_subject(self.doc[c.i])]
             many = kind in (Kind.THING, Kind.MANY)
             return [c for c in own if not (many and _only_tells(self.doc[c.i]))]
-        return here if kind in (Kind.MAN, Kind.WOMAN) else []
+        return here if kind in PERSONS else []
 
     def _above(self, number: int, captioned: bool) -> Iterable[int]:
         """The sentences before one, the nearest first.
@@ -254,6 +260,11 @@ def _is_inside(token: Token, other: Token) -> bool:
     )
 
 
+def _is_other(token: Token, other: Token) -> bool:
+    """Whether a pronoun cannot stand for what its place sets apart from it."""
+    return _is_inside(token, other) or _is_topic(token, other)
+
+
 def _is_topic(token: Token, other: Token) -> bool:
     """ "Of |Campos|, he said …": whom a phrase before the comma speaks of is not he."""
     prep = other.head
@@ -316,36 +327,43 @@ def resolve_pronouns(
     """
     candidates = _gather_candidates(clusters)
     candidates = _learn_sexes(parsed, candidates, story, captions)
-    rows = []
+    found = _resolve_all(parsed, candidates, story, captions, frozenset(Kind))
+    return [
+        {
+            "doc_id": doc_id,
+            "start": token.idx,
+            "end": token.idx + len(token),
+            "text": token.text,
+            "cluster": who.cluster if who else None,
+            "rule": rule.value,
+        }
+        for doc_id, token, who, rule in found
+    ]
+
+
+def _resolve_all(
+    parsed: dict[str, Doc],
+    candidates: dict[str, list[Candidate]],
+    story: dict | None,
+    captions: dict | None,
+    kinds: frozenset[Kind],
+) -> Iterator[tuple[str, Token, Candidate | None, Rule]]:
+    """(article, pronoun, whom it stands for, by which rule) for those of some kinds in the story;
+    of things and of many only those that speak.
+    """
     for doc_id, doc in parsed.items():
         spans = None if story is None else story.get(doc_id, [])
         resolver = Resolver(
-            doc,
-            candidates[doc_id],
-            (captions or {}).get(doc_id, ()),
+            doc, candidates[doc_id], (captions or {}).get(doc_id, ())
         )
         for token in doc:
             kind = kind_of_pronoun(token.lower_)
-            if kind is None or (
-                spans is not None and not in_story(spans, token.idx)
+            if kind not in kinds or not (
+                spans is None or in_story(spans, token.idx)
             ):
                 continue
-            if kind in (Kind.THING, Kind.MANY) and not is_speaking_subject(
-                token
-            ):
-                continue
-            found, rule = resolver.resolve(token)
-            rows.append(
-                {
-                    "doc_id": doc_id,
-                    "start": token.idx,
-                    "end": token.idx + len(token),
-                    "text": token.text,
-                    "cluster": found.cluster if found else None,
-                    "rule": rule.value,
-                }
-            )
-    return rows
+            if kind in PERSONS or is_speaking_subject(token):
+                yield doc_id, token, *resolver.resolve(token)
 
 
 def _learn_sexes(
@@ -358,23 +376,17 @@ def _learn_sexes(
     the sentence may be meant.
     """
     told: dict[int, set[Sex]] = defaultdict(set)
-    for doc_id, doc in parsed.items():
-        if all(c.sex or c.kind != "person" for c in candidates[doc_id]):
-            continue
-        spans = None if story is None else story.get(doc_id, [])
-        resolver = Resolver(
-            doc, candidates[doc_id], (captions or {}).get(doc_id, ())
-        )
-        for token in doc:
-            kind = kind_of_pronoun(token.lower_)
-            if kind not in (Kind.MAN, Kind.WOMAN) or (
-                spans is not None and not in_story(spans, token.idx)
-            ):
-                continue
-            found, rule = resolver.resolve(token)
-            if found is not None and rule is Rule.ALONE_BEFORE:
-                sex = Sex.MALE if kind is Kind.MAN else Sex.FEMALE
-                told[id(found.cluster)].add(sex)
+    asked = {
+        doc_id: doc
+        for doc_id, doc in parsed.items()
+        if any(not c.sex and c.kind == "person" for c in candidates[doc_id])
+    }
+    for _, token, who, rule in _resolve_all(
+        asked, candidates, story, captions, PERSONS
+    ):
+        if who is not None and rule is Rule.ALONE_BEFORE:
+            man = kind_of_pronoun(token.lower_) is Kind.MAN
+            told[id(who.cluster)].add(Sex.MALE if man else Sex.FEMALE)
     learned = {n: min(sexes) for n, sexes in told.items() if len(sexes) == 1}
     out: dict[str, list[Candidate]] = defaultdict(list)
     for doc_id, mine in candidates.items():

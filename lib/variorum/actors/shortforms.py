@@ -144,14 +144,9 @@ def settle_short_forms(clusters: list[Cluster]) -> list[Cluster]:
         best, choose = surer or offered, _choose_body
         if cluster.forms[0].label == "PERSON":
             best, choose = _rank_persons(best, weight), _choose_person
-        left = []
-        nears: dict[Sex | None, _Near] = {}
+        left, near = [], _ByHonorific(best, weight)
         for m in cluster.mentions:
-            sex = sex_of_word(m.honorific) if m.honorific else None
-            if sex not in nears:
-                fitting = [c for c in best if _may_be_of(c[0], sex)]
-                nears[sex] = _Near(fitting or best, weight)
-            if (chosen := choose(m, nears[sex])) is None:
+            if (chosen := choose(m, near.of(m))) is None:
                 left.append(m)
             else:
                 moved.append((chosen[0], m, chosen[1]))
@@ -160,6 +155,22 @@ def settle_short_forms(clusters: list[Cluster]) -> list[Cluster]:
         cluster.mentions.append(m)
         cluster.why.setdefault(m.key, why)
     return [c for c in clusters if c.mentions]
+
+
+class _ByHonorific:
+    """The full names that a short form may stand for, by what its honorific says of the sex."""
+
+    def __init__(self, best: list, weight) -> None:
+        self._best, self._weight = best, weight
+        self._known: dict[Sex | None, _Near] = {}
+
+    def of(self, m: Mention) -> "_Near":
+        """Those that a mention may be of: all where none fits."""
+        sex = sex_of_word(m.honorific) if m.honorific else None
+        if sex not in self._known:
+            fitting = [c for c in self._best if _may_be_of(c[0], sex)]
+            self._known[sex] = _Near(fitting or self._best, self._weight)
+        return self._known[sex]
 
 
 def _may_be_of(cluster: Cluster, sex: Sex | None) -> bool:

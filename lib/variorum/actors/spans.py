@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from ..english.lexicon import read_rows, words
+from ..english.lexicon import long_forms, words
 from ..english.nations import find_nation, nation
 from ..english.nouns import HONORIFICS, is_role, kind_of_noun, names_of_bodies
 from ..english.sexes import sex_of_name
@@ -215,22 +215,10 @@ def title_before(doc: Doc, i: int) -> tuple[int, str]:
         k -= 3
     elif not (k > 0 and is_role(doc[k - 1].lower_)):
         return i, honorific
-    while (
-        k > 0
-        and i - k < _LONGEST_TITLE
-        and not doc[k].is_sent_start
-        and _is_of_title(doc[k - 1])
-    ):
-        k -= 1
+    k = _start_of_title(doc, k, i)
     while k < stop and doc[k].is_punct:
         k += 1
     return k, honorific
-
-
-@cache
-def _short_roles() -> dict[str, str]:
-    rows = (r for r in read_rows("abbreviations.csv") if r["kind"] == "title")
-    return {r["short"]: r["long"] for r in rows if is_role(r["long"])}
 
 
 def role_of_honorific(honorific: str) -> str:
@@ -239,7 +227,8 @@ def role_of_honorific(honorific: str) -> str:
     >>> role_of_honorific("sen"), role_of_honorific("mr")
     ('senator', '')
     """
-    return _short_roles().get(honorific, "")
+    role = long_forms("title").get(honorific, "")
+    return role if is_role(role) else ""
 
 
 def words_before(doc: Doc, i: int) -> list[Token]:
@@ -248,12 +237,19 @@ def words_before(doc: Doc, i: int) -> list[Token]:
     """
     while i > 0 and _is_honorific(doc[i - 1]):
         i -= 1
-    k = i
-    while k > 0 and i - k < _LONGEST_TITLE and _is_of_title(doc[k - 1]):
+    return list(doc[_start_of_title(doc, i, i) : i])
+
+
+def _start_of_title(doc: Doc, k: int, i: int) -> int:
+    """Where the words of a title begin that go on to token `k`, of a name at token `i`."""
+    while (
+        k > 0
+        and i - k < _LONGEST_TITLE
+        and not doc[k].is_sent_start
+        and _is_of_title(doc[k - 1])
+    ):
         k -= 1
-        if doc[k].is_sent_start:
-            break
-    return list(doc[k:i])
+    return k
 
 
 def _is_honorific(t: Token) -> bool:

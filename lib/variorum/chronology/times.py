@@ -12,6 +12,7 @@ import pandas as pd
 from spacy.tokens import Doc, Token
 
 from .. import tables
+from ..english.calendar import FIRST_PRESS, LAST_PRESS
 from ..english.tense import FUTURE, tense_of
 from ..english.timewords import AMOUNT, PART_OF_PERIOD, VAGUE, either, listed
 from ..language import STORY
@@ -21,7 +22,6 @@ from .timegrammar import RULES, Context, Reading
 from .timevalues import bounds, narrow
 from .today import Today
 
-EARLIEST, LATEST = 1600, 2200  # years that newspapers are published in
 LOOK_BACK = 200  # expressions of time that are looked back on, at most
 AROUND = 30  # expressions on either side that a bare time of day may take its day from
 NEAR = 40  # characters before and after an expression that its rule may look at
@@ -109,7 +109,7 @@ def publication_day(published: str) -> date | None:
         day = date.fromisoformat(published[:10])
     except ValueError:
         return None
-    return day if EARLIEST <= day.year <= LATEST else None
+    return day if FIRST_PRESS <= day.year <= LAST_PRESS else None
 
 
 def _row(found: Found, text: str) -> dict:

@@ -7,7 +7,7 @@ from jellyfish import jaro_winkler_similarity, metaphone
 
 from ..actors.aliases import respelled, sound
 from ..english.calendar import MONTHS, WEEKDAYS
-from ..english.lexicon import read_rows
+from ..english.lexicon import long_forms
 from ..english.lexicon import words as word_set
 from ..english.numerals import ORDINAL_ENDING, read_number
 
@@ -25,15 +25,6 @@ _LATIN = re.compile(r"(?<=\w{3})ums$")  # memorandums, memoranda
 _UNVOICED = str.maketrans("gdbz", "ktps")
 _ORDINAL = re.compile(rf"(?<!\d)(\d+){ORDINAL_ENDING}$")
 _UNITS = word_set("words_collation.csv", "counted_in")
-
-
-@cache
-def _abbreviations(kind: str) -> dict[str, str]:
-    return {
-        r["short"]: r["long"]
-        for r in read_rows("abbreviations.csv")
-        if r["kind"] == kind
-    }
 
 
 @cache
@@ -76,7 +67,7 @@ def is_same_word(a: str, b: str, name: bool = False) -> bool:
 
 def _is_short_for(short: str, full: str) -> bool:
     """Whether one word is a shorter way to write or to say the other."""
-    titles = _abbreviations("title")
+    titles = long_forms("title")
     if _contracted(short, full) or titles.get(short, short) == titles.get(
         full, full
     ):
@@ -129,7 +120,7 @@ def _is_masked(masked: str, word: str) -> bool:
 
 
 def _american(word: str) -> str:
-    for british, american in _abbreviations("ending").items():
+    for british, american in long_forms("ending").items():
         if word.endswith(british) and len(word) > len(british) + 2:
             return word[: -len(british)] + american
     return word

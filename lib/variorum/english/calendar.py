@@ -2,6 +2,8 @@
 
 from .lexicon import read_rows
 
+FIRST_PRESS, LAST_PRESS = 1600, 2200  # years that newspapers are published in
+
 
 def _forms(kind: str) -> dict[str, int]:
     rows = [row for row in read_rows("calendar.csv") if row["kind"] == kind]

@@ -26,6 +26,20 @@ def _read(name: str) -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(_lines(name)))
 
 
+@cache
+def long_forms(kind: str) -> dict[str, str]:
+    """{short: long} of the abbreviations of one kind (title, ending, place, state).
+
+    >>> long_forms("title")["sen"]
+    'senator'
+    """
+    return {
+        row["short"]: row["long"]
+        for row in read_rows("abbreviations.csv")
+        if row["kind"] == kind
+    }
+
+
 def read_bare(name: str) -> Iterator[str]:
     """The rows of a large table without quotation marks, each as its line; nothing of it is kept.
 

@@ -26,6 +26,9 @@ class Kind(StrEnum):
     MANY = "many"
 
 
+PERSONS = frozenset({Kind.MAN, Kind.WOMAN})  # what "he" and "she" stand for
+
+
 @cache
 def _first_names() -> dict[str, Sex]:
     return {

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
-from ..english.lexicon import read_rows
+from ..english.lexicon import long_forms
 from ..text import KEPT
 
 # a smaller place as near as this to a city may be a quarter of it
@@ -42,11 +42,7 @@ class Place(NamedTuple):
 
 
 # First words of names that are abbreviated in print.
-_ABBREVIATED = {
-    r["short"]: r["long"]
-    for r in read_rows("abbreviations.csv")
-    if r["kind"] == "place"
-}
+_ABBREVIATED = long_forms("place")
 
 
 @lru_cache(maxsize=KEPT)

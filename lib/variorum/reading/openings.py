@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..english.calendar import MONTHS, WEEKDAYS
+from ..english.calendar import FIRST_PRESS, LAST_PRESS, MONTHS, WEEKDAYS
 from ..english.lexicon import any_of
 from ..english.numerals import ORDINAL_ENDING
 
@@ -25,8 +25,6 @@ MONTH = rf"(?P<month>{_calendar(MONTHS)})"
 _DAY = rf"(?P<day>[0-3]?\d){ORDINAL_ENDING}?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
-# Dates with their year, in the orders that English news prints.
-_FIRST_PRESS, _LAST_PRESS = 1600, 2200
 # since 1970: a larger number counts these, as seconds it were the year 5138
 _MILLISECONDS = 1e11
 # characters that a dateline stands in, and of a line that is a byline
@@ -309,4 +307,4 @@ def parse_date(value: str, day_first: bool | None = None) -> str:
     except ValueError:
         return ""
     # 0001-01-01 and 9999-12-31 are how some systems write "no date"
-    return iso if _FIRST_PRESS <= date.year <= _LAST_PRESS else ""
+    return iso if FIRST_PRESS <= date.year <= LAST_PRESS else ""

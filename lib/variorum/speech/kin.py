@@ -17,7 +17,7 @@ from ..english.nations import nation
 from ..english.nouns import kind_of_noun
 from ..english.wordnet import categories
 from .bodies import Bodies, body_part
-from .speechacts import MOST, Act, describe, is_many
+from .speechacts import MOST, Act, describe, is_many, plain
 from .words import speech_words
 
 Voice = tuple[
@@ -140,19 +140,11 @@ class _Kin:
         found: set[Voice] = set()
         role = _words(_BEHIND.sub("", phrase))[-1:]
         head = role[0].lower() if role else ""
-        runs = [
-            " ".join(words[k : k + n])
-            for n in range(_LONGEST, 0, -1)
-            for k in range(len(words) - n + 1)
-        ]
-        codes = {government_of(run) for run in runs if run[0].isupper()}
-        if head in speech_words("government_roles"):
-            codes |= {nation(run) for run in runs[-len(words) :]}
-            codes |= {nation(run) for run in runs if " " in run}
-        found |= {("country", code) for code in codes if code}
+        codes = _countries_of(words, head in speech_words("government_roles"))
+        found |= {("country", code) for code in codes}
         if part := body_part(phrase):
             body = self.bodies.find(part)
-            found.add(("entity", body) if body else ("body", _plain(part)))
+            found.add(("entity", body) if body else ("body", plain(part)))
         if head in speech_words("chiefs") and (
             noun := _noun_before(role[0], words)
         ):
@@ -177,6 +169,18 @@ class _Kin:
         return ""
 
 
+def _countries_of(words: list[str], nations: bool) -> set[str]:
+    """The codes of the countries whose bodies, or whose names too, stand among some words."""
+    runs = [
+        " ".join(words[k : k + n])
+        for n in range(_LONGEST, 0, -1)
+        for k in range(len(words) - n + 1)
+    ]
+    codes = {government_of(run) for run in runs if run[0].isupper()}
+    codes |= {nation(run) for run in runs if nations}
+    return codes - {""}
+
+
 def _noun_before(role: str, words: list[str]) -> str:
     """The noun for a body or a site right before a role: "|zoo| director", "|police| chief"."""
     at = words.index(role)
@@ -194,7 +198,3 @@ def _words(phrase: str) -> list[str]:
 def _is_anonymous(phrase: str) -> bool:
     words: Iterable[str] = (w.lower() for w in _words(phrase))
     return not speech_words("anonymity").isdisjoint(words)
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"^(?:the|an?) ", "", name.lower())

@@ -100,13 +100,11 @@ def _printed_outlet(text: str) -> str:
     for n, word in enumerate(words):
         kind = kinds.get(word)
         before = words[n - 1] if n else ""
-        if kind is None or kind == "platform" or _is_title(before):
-            continue  # Mr. Fox is no outlet
-        if kind != "word" and before[:1].isupper() and sex_of_name(before):
-            continue  # nor is Randy Forbes
+        if kind is None or kind == "platform" or _is_of_person(kind, before):
+            continue
         first = _start_of_outlet(words, n, text) if kind == "word" else n
         first -= 2 * _is_joined(words, first)
-        led = bool(n) and words[n - 1].lower() == "the"
+        led = before.lower() == "the"
         if kind == "word" and first == n and not led:
             continue
         last = _end_of_outlet(words, n)
@@ -115,8 +113,12 @@ def _printed_outlet(text: str) -> str:
     return " ".join(best)
 
 
-def _is_title(word: str) -> bool:
-    return word.rstrip(".").lower() in HONORIFICS
+def _is_of_person(kind: str, before: str) -> bool:
+    """Whether the word before makes an outlet's name a person's: Mr. Fox, Randy Forbes."""
+    if before.rstrip(".").lower() in HONORIFICS:
+        return True
+    named = before[:1].isupper() and sex_of_name(before)
+    return kind != "word" and bool(named)
 
 
 def _is_joined(words: list[str], n: int) -> bool:

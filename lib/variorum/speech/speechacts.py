@@ -15,6 +15,7 @@ from ..english.clauses import POINTING
 from ..english.lexicon import any_of
 from ..english.nations import load_countries, nation
 from ..english.nouns import kind_of_noun
+from ..english.stems import singulars
 from ..english.wordnet import categories, senses
 from .agencies import agency_of
 from .bodies import Bodies, body_part
@@ -128,7 +129,7 @@ class _Grouping:
             )
         if part:
             return self._make(
-                ("body", _plain(part)),
+                ("body", plain(part)),
                 bare_name(part),
                 "unnamed",
             )
@@ -161,12 +162,7 @@ class _Grouping:
         act = next(
             (a for a in reversed(near) if _fits(a, words, definite)), None
         )
-        if act is None and kind_of_noun(head) in _BARE_BODIES:
-            bare = [a for a in known if a.words == words == {head}]
-            act = next(reversed(bare), None)
-        if act is None:
-            fitting = [a for a in known if words <= a.words or a.words <= words]
-            act = next((a for a in fitting[:MOST] if self._is_same(a, q)), None)
+        act = act or self._known_elsewhere(q, known, words, head)
         if act is None:
             act = Act(
                 bare_name(q["speaker"]),
@@ -179,8 +175,20 @@ class _Grouping:
             act.words, act.name = words, bare_name(q["speaker"])
         return act
 
+    def _known_elsewhere(
+        self, q: dict, known: list[Act], words: frozenset, head: str
+    ) -> Act | None:
+        """The act of a description in another article: the last one of a body in the same bare
+        words, the first one in the same words or through the same outlet.
+        """
+        bare = [a for a in known if a.words == words == {head}]
+        if bare and kind_of_noun(head) in _BARE_BODIES:
+            return bare[-1]
+        fitting = [a for a in known if words <= a.words or a.words <= words]
+        return next((a for a in fitting[:MOST] if self._is_same(a, q)), None)
+
     def _is_same(self, act: Act, q: dict) -> bool:
-        if {_plain(v) for v in act.vias} & {_plain(q["via"])} - {""}:
+        if {plain(v) for v in act.vias} & {plain(q["via"])} - {""}:
             return True
         bag = self.bags[q["quote_id"]]
         return any(
@@ -219,7 +227,7 @@ class _Grouping:
         for act in self.order:
             own = head_of(act.name) in speech_words("polls")
             named = "" if own else find_outlet(act.name)
-            outlet = _plain(named or agency_of(act.name))
+            outlet = plain(named or agency_of(act.name))
             for q in [q for q in act.quotes if outlet]:
                 source = next(
                     (
@@ -245,14 +253,14 @@ class _Grouping:
             act is other
             or act.how == "unknown"
             or _is_text(act.head)  # "messages" say nothing through a paper
-            or outlet not in {_plain(v) for v in act.vias}
+            or outlet not in {plain(v) for v in act.vias}
         ):
             return False
         bag = self.bags[q["quote_id"]]
         return any(
             share_words(bag, self.bags[o["quote_id"]], SHARED_THROUGH)
             for o in act.quotes[:MOST]
-            if _plain(o["via"]) == outlet
+            if plain(o["via"]) == outlet
         )
 
 
@@ -307,19 +315,9 @@ def _has_voice(noun: str) -> bool:
         return True
     if kind_of_noun(head) in _VOICES or nation(noun):
         return True
-    found = [w for w in sorted(known | _singulars(head)) if senses(w, "n")]
+    found = [w for w in sorted({*known, *singulars(head)}) if senses(w, "n")]
     fields = frozenset().union(*(categories(w, "n", 2) for w in found))
     return not found or not fields.isdisjoint(_VOICE_FIELDS)
-
-
-def _singulars(noun: str) -> set[str]:
-    """What a noun in the plural may be in the singular."""
-    endings = (("ies", "y"), ("es", ""), ("men", "man"))
-    return {
-        noun.removesuffix(end) + bare
-        for end, bare in endings
-        if noun.endswith(end)
-    }
 
 
 def _content_words(quote: dict) -> frozenset:
@@ -358,8 +356,7 @@ def _find_same_words(
     index = _by_word(voiced, own)
     out = {}
     for q in records:
-        voice = is_voice(q, names) and not _is_utterance(q["speaker"])
-        if q["speaker_entity"] or voice:
+        if not _may_be_of_others(q, names):
             continue
         near = {
             other["quote_id"]: other
@@ -376,6 +373,12 @@ def _find_same_words(
         if len({other["speaker_entity"] for other in same}) == 1:
             out[q["quote_id"]] = same[0]
     return out
+
+
+def _may_be_of_others(quote: dict, names: dict[str, str]) -> bool:
+    """Whether an article leaves open whose words a quotation is: nobody's, or a statement's."""
+    voice = is_voice(quote, names) and not _is_utterance(quote["speaker"])
+    return not (quote["speaker_entity"] or voice)
 
 
 def _held_words(
@@ -468,8 +471,13 @@ def bare_name(speaker: str) -> str:
     return " ".join(_TIES.sub("", speaker).split())
 
 
-def _plain(outlet: str) -> str:
-    return re.sub(r"^(?:the|an?) ", "", outlet.lower())
+def plain(name: str) -> str:
+    """A name in small letters without its article.
+
+    >>> plain("The Callow Herald")
+    'callow herald'
+    """
+    return re.sub(r"^(?:the|an?) ", "", name.lower())
 
 
 def _why_in_one_article(n: int) -> str:
