@@ -177,3 +177,21 @@ def test_of_many_articles_those_have_a_column_that_answer_something():
 def test_a_day_is_told_where_the_words_do_not_name_it(text, value, said):
     reading = {"question": "date", "text": text, "value": value}
     assert say_reading(reading) == said
+
+
+@pytest.mark.parametrize(
+    ("more", "standing"),
+    [
+        ("less_exact", "equal"),
+        ("more_exact", "more_exact"),
+        ("excluded", "excluded"),
+    ],
+)
+def test_of_several_readings_the_cell_shows_what_parts(more, standing):
+    rows = [
+        ("q", "a", "Callow", "equal", "", 1),
+        ("q", "b", "Callow", "equal", "", 1),
+        ("q", "b", "elsewhere", more, "", 1),
+    ]
+    (question,) = lay_out(make(rows))
+    assert question.cells["b"].standing == standing

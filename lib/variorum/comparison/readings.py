@@ -309,11 +309,24 @@ def _whether(room: _Room) -> list[Reading]:
         if asked and not is_saying(h.lemma):
             no = h.negated != (h.certainty == Certainty.DENIED)
             value = "no" if no else "yes"
-            reading = _said_of(room, number, Question.WHETHER, h)
+            start, end = _clause(h)
             found.append(
-                replace(reading, value=value, about=f"{h.head.text}: whether")
+                replace(
+                    _said_of(room, number, Question.WHETHER, h),
+                    start=start,
+                    end=end,
+                    value=value,
+                    about=f"{h.head.text}: whether",
+                )
             )
     return found
+
+
+def _clause(h: Happening) -> tuple[int, int]:
+    """The clause that says or denies a happening: of "did not appear planned" that of "appear"."""
+    above = own_tokens(h.head.head) if h.head.dep_ == "oprd" else [h.head]
+    begin, end = above[0].idx, above[-1].idx + len(above[-1])
+    return min(h.start, begin), max(h.end, end)
 
 
 def _is_finite(h: Happening) -> bool:
@@ -466,10 +479,8 @@ def _context(r: Reading, h: Happening) -> tuple[int, int]:
     words on either side at most; of what is said or denied the clause.
     """
     if r.question in (Question.WHETHER, Question.CAUSE):
-        # of "did not appear planned" the clause is that of "appear"
-        above = own_tokens(h.head.head) if h.head.dep_ == "oprd" else [h.head]
-        begin, end = above[0].idx, above[-1].idx + len(above[-1])
-        return min(h.start, r.start, begin), max(h.end, r.end, end)
+        begin, end = _clause(h)
+        return min(begin, r.start), max(end, r.end)
     doc = h.head.doc
     own = doc.char_span(r.start, r.end, alignment_mode="expand")
     if own is None:

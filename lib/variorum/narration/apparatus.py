@@ -53,14 +53,15 @@ NEEDED = {
     "start",
     "end",
 }
-# Where an article has several readings in a row, the one that parts most stands in its cell.
+# Where an article has several readings in a row, the one that parts most stands in its cell; who
+# gives the leading one too is not less exact.
 _FIRST = (
     *APART,
     *MOVING,
     Standing.OPEN,
     Standing.MORE_EXACT,
-    Standing.LESS_EXACT,
     Standing.EQUAL,
+    Standing.LESS_EXACT,
 )
 
 
