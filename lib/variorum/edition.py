@@ -20,6 +20,7 @@ from .conclusions.grades import FINDINGS
 from .errors import InputError
 from .language import DEFAULT_PIPELINE
 from .review import verdicts
+from .tables import each_row
 from .text import fold
 
 WIDTH = 60  # characters on either side of a word in context
@@ -393,10 +394,12 @@ class Edition(dict[str, pd.DataFrame]):
 
     def _parting(self, left: str, right: str) -> Iterable[tuple]:
         found = self["discrepancies"]
-        for r in found[
-            found["doc_id"].isin([left, right])
-            & found["other_doc"].isin([left, right])
-        ].itertuples():
+        for r in each_row(
+            found[
+                found["doc_id"].isin([left, right])
+                & found["other_doc"].isin([left, right])
+            ]
+        ):
             here = self._texts[r.doc_id][r.start : r.end]
             there = self._texts[r.other_doc][r.other_start : r.other_end]
             pair = (here, there) if r.doc_id == left else (there, here)

@@ -21,6 +21,7 @@ from . import project, store, tables
 from .english.headlines import lower_headline
 from .english.lemmas import mend_lemmas
 from .errors import InputError
+from .tables import each_row
 from .text import fold
 
 # the MIT en_core_web_sm 3.8.0, as an ordinary package
@@ -158,7 +159,7 @@ def _articles(
             _plain(row.text, titles.get(row.doc_id, [])),
             [int(s) for s in starts.get(row.doc_id, [])],
         )
-        for row in documents.itertuples()
+        for row in each_row(documents)
     ]
 
 
@@ -358,7 +359,7 @@ def note_no_prose(
 ) -> pd.DataFrame:
     """The table problems, with the articles of which stretches are no prose and are not parsed."""
     told = {}
-    for row in documents.itertuples():
+    for row in each_row(documents):
         if found := find_no_prose(fold(row.text)):
             first = row.text[found[0][0] :][:TOLD].strip()
             told[row.doc_id] = (

@@ -10,6 +10,9 @@ import math
 import re
 import tempfile
 import zipfile
+from collections import namedtuple
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +62,23 @@ def _fit(
     return values.astype(
         "object" if column.kind == schema.LIST else column.kind.value
     )
+
+
+def each_row(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows as pandas' `itertuples` gives them, several times as fast: it boxes each word and
+    makes a class a call.
+
+    >>> [(r.Index, r.w) for r in each_row(pd.DataFrame({"w": ["rain", "hail"]}))]
+    [(0, 'rain'), (1, 'hail')]
+    """
+    values = [frame.index, *(column for _, column in frame.items())]
+    row = _row_class(tuple(frame.columns))
+    return map(row._make, zip(*(v.tolist() for v in values), strict=True))
+
+
+@cache
+def _row_class(columns: tuple[str, ...]) -> Any:
+    return namedtuple("Row", ("Index", *columns), rename=True)
 
 
 def compact(made: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

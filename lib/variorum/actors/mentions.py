@@ -17,6 +17,7 @@ from ..english.saying import sayings_of
 from ..english.sexes import sex_of_name
 from ..english.wordnet import is_word
 from ..language import in_story
+from ..tables import each_row
 from .spans import (
     Mention,
     describes,
@@ -467,7 +468,7 @@ def find_names(
     count.
     """
     toponyms = (
-        {d: list(g.itertuples()) for d, g in places.groupby("doc_id")}
+        {d: list(each_row(g)) for d, g in places.groupby("doc_id")}
         if places is not None and len(places)
         else {}
     )

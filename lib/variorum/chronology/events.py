@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 
 from .. import tables
 from ..language import STORY
+from ..tables import each_row
 from .times import publication_day
 from .weights import normalise, weigh
 
@@ -63,7 +64,7 @@ def list_words(
     }
     return [
         _words(parsed[row.doc_id], story.get(row.doc_id, []), row.title)
-        for row in documents.itertuples()
+        for row in each_row(documents)
     ]
 
 

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from .. import tables
 from ..english.lexicon import any_of
 from ..english.timewords import listed
+from ..tables import each_row
 from .weights import weigh
 
 # least likeness (cosine) between what two articles say happened
@@ -68,10 +69,10 @@ def lay_out(
     }
     rows, said = [], []
     at = {
-        doc_id: list(group.itertuples())
+        doc_id: list(each_row(group))
         for doc_id, group in dated.groupby("doc_id")
     }
-    for row in dated.itertuples():
+    for row in each_row(dated):
         dated_here = _Dated(parsed[row.doc_id], row, at[row.doc_id])
         clause = _clause(dated_here, spans.get(row.doc_id, []))
         if clause is None:
@@ -285,12 +286,12 @@ def _join_groups(
     """For each row the rows of its group, the likest pairs joined first."""
     homes = frame["doc_id"].tolist()
     likeness, beyond = _compare(
-        said, [row.value[:10] for row in frame.itertuples()]
+        said, [row.value[:10] for row in each_row(frame)]
     )
     for i, n in beyond.items():
         left_out[homes[i]] += n
     spans = [
-        (_month(row.begin), _month(row.end_date)) for row in frame.itertuples()
+        (_month(row.begin), _month(row.end_date)) for row in each_row(frame)
     ]
     groups = [[i] for i in range(len(said))]
     near: dict[int, dict[int, float]] = {}
@@ -405,7 +406,7 @@ def _judge(frame: pd.DataFrame) -> pd.DataFrame:
     frame = frame.copy()
     frame["n_docs"] = frame.groupby("group")["doc_id"].transform("nunique")
     groups: dict[str, list] = {}
-    for row in frame.itertuples():
+    for row in each_row(frame):
         groups.setdefault(row.group, []).append(row)
     verdict = {name: _verdict(rows) for name, rows in groups.items()}
     frame["agreement"] = frame["group"].map(verdict)

@@ -16,6 +16,7 @@ from ..english.calendar import FIRST_PRESS, LAST_PRESS
 from ..english.tense import FUTURE, tense_of
 from ..english.timewords import AMOUNT, PART_OF_PERIOD, VAGUE, either, listed
 from ..language import STORY
+from ..tables import each_row
 from ..text import fold
 from . import calendar_times, clock_times, durations, relative_times  # noqa: F401 (their rules)
 from .timegrammar import RULES, Context, Reading
@@ -82,7 +83,7 @@ def find_times(
     }
     today = Today(documents, blocks)
     rows = []
-    for row in documents.itertuples():
+    for row in each_row(documents):
         reader = _Reader(
             row.text,
             parsed[row.doc_id],

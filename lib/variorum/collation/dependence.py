@@ -16,6 +16,7 @@ import pandas as pd
 from .. import tables
 from ..speech.agencies import agency_of
 from ..speech.media import is_platform
+from ..tables import each_row
 from .alignment import Chain
 from .words import Words
 
@@ -81,7 +82,7 @@ def trace(
     the other, where a credit, an agency or the dates say so, else "". `passages` are the spans
     behind it: `{start, end, other_start, other_end, words, quoted}`.
     """
-    about = {row.doc_id: row for row in documents.itertuples()}
+    about = {row.doc_id: row for row in each_row(documents)}
     credits, media = _credits(streams, about), _media(quotes)
     counted = variants.groupby(["doc_id", "other_doc"])[
         "statement_id"
@@ -238,7 +239,7 @@ def _credits(
 def _media(quotes: pd.DataFrame) -> dict[str, set[str]]:
     """{medium: the articles that quote somebody through it}."""
     out: dict[str, set[str]] = {}
-    for row in quotes.itertuples():
+    for row in each_row(quotes):
         medium = re.sub(r"^the\s+", "", row.via, flags=re.IGNORECASE)
         if medium and not is_platform(medium):
             out.setdefault(medium, set()).add(row.doc_id)

@@ -17,6 +17,7 @@ from ..english.meanings import frames_of
 from ..english.nations import nation
 from ..english.saying import is_reporting
 from ..english.wordnet import verbs_of
+from ..tables import each_row
 from .alterations import LETTERS, LISTS, TITLES, is_negation, word_at
 from .renderings import Pair
 from .speaker_index import PRONOUNS
@@ -132,11 +133,11 @@ def find_passages(
         persons = set(entities.loc[entities["label"] == "PERSON", "entity_id"])
     officials = {
         row.speaker_entity
-        for row in quotes.itertuples()
+        for row in each_row(quotes)
         if row.speaker_entity and _has_office(row.speaker)
     }
     found = {}
-    for row in quotes.itertuples():
+    for row in each_row(quotes):
         if row.doc_id not in index:
             continue
         doc = index[row.doc_id]

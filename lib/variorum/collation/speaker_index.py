@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..english.lexicon import words
+from ..tables import each_row
 
 PRONOUNS = words("words_collation.csv", "pronoun")
 NEAR = 60  # attributions looked at beside a passage: none lies within so many
@@ -38,7 +39,7 @@ class SpeakerIndex:
             )
         self._by_doc: dict[str, list[tuple[int, int, str, Speaker]]] = {}
         ordered = quotes.sort_values(["doc_id", "start", "end"], kind="stable")
-        for row in ordered.itertuples() if len(quotes) else ():
+        for row in each_row(ordered) if len(quotes) else ():
             # who "he" is, is a guess
             named = (
                 row.speaker_entity in persons

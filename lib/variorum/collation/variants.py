@@ -20,6 +20,7 @@ import pandas as pd
 
 from .. import tables
 from ..english.lexicon import read_rows
+from ..tables import each_row
 from .alignment import (
     REPEATED,
     Chain,
@@ -123,7 +124,7 @@ def read_streams(
             row.text,
             by_doc.get(row.doc_id, none),
         )
-        for row in documents.itertuples()
+        for row in each_row(documents)
     ]
 
 

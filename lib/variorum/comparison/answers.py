@@ -25,6 +25,7 @@ from ..english.lexicon import read_rows, words
 from ..english.meanings import frames_of, lemma_of
 from ..english.numbers import Kind, Quantity
 from ..english.wordnet import categories, is_kin
+from ..tables import each_row
 from .amounts import (
     is_part,
     is_qualified,
@@ -183,7 +184,7 @@ def find_answers(
             if number is not None and not _is_empty(q):
                 answer = _amount(number, happenings[number], q)
                 found.append(replace(answer, event=event_of.get(doc_id, 0)))
-    for before, row in pairwise(chain([None], times.itertuples())):
+    for before, row in pairwise(chain([None], each_row(times))):
         if _is_until_today(row):
             row = row._replace(mod="")
         span = parsed[row.doc_id].char_span(

@@ -16,6 +16,7 @@ from ..collation.dependence import TEXT
 from ..english.lexicon import words
 from ..language import aside_spans, in_story, story_spans
 from ..speech.quotation import UNSAID
+from ..tables import each_row
 from .certainty import Certainty
 from .cores import Core, Cores, is_sentence, may_be_alike
 from .facts import Compared
@@ -105,7 +106,7 @@ def gather_sources(texts: Texts, said: Said) -> Sources:
         dict(zip(documents["doc_id"], documents["text"], strict=True)),
         story_spans(blocks[blocks["role"] == "title"]),
         {
-            d: list(g.sort_values(["start", "end"], kind="stable").itertuples())
+            d: list(each_row(g.sort_values(["start", "end"], kind="stable")))
             for d, g in spoken.groupby("doc_id")
         },
         dict(
@@ -122,12 +123,12 @@ def gather_sources(texts: Texts, said: Said) -> Sources:
             (tie.doc_id, tie.other_doc): [
                 p for p in tie.passages if not p["quoted"]
             ]
-            for tie in said.dependence.itertuples()
+            for tie in each_row(said.dependence)
             if tie.kind in TEXT
         },
         {
             row.origin_id: tuple(row.part_of)
-            for row in origins.itertuples()
+            for row in each_row(origins)
             if len(row.part_of)
         },
     )

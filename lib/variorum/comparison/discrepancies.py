@@ -21,6 +21,7 @@ from ..chronology.intervals import Relation
 from ..english.clauses import is_pluperfect
 from ..english.lexicon import words
 from ..english.wordnet import categories
+from ..tables import each_row
 from .amounts import tolls
 from .bounds import within
 from .happenings import Happening
@@ -111,11 +112,11 @@ def find_discrepancies(
 ):
     """The table discrepancies, the surest first."""
     map_ = PlaceMap(places)
-    stance = {row.happening: row.stance for row in claim_evidence.itertuples()}
+    stance = {row.happening: row.stance for row in each_row(claim_evidence)}
     rows: dict[tuple, tuple[tuple, dict]] = {}
     by_group: dict[str, list] = {}
     elsewhere: dict[str, set[str]] = {}
-    for r in readings.itertuples():
+    for r in each_row(readings):
         by_group.setdefault(r.group, []).append(r)
         if r.question in (Question.NUMBER, Question.MANNER):
             elsewhere.setdefault(r.doc_id, set()).add(r.value)
@@ -177,12 +178,12 @@ def order_figures(
     before it, is the later or the earlier one instead of another.
     """
     moved: set[tuple] = set()
-    for d in discrepancies[discrepancies["why"] == Why.GROWS].itertuples():
+    for d in each_row(discrepancies[discrepancies["why"] == Why.GROWS]):
         one, other = (d.doc_id, d.value), (d.other_doc, d.other_value)
         moved |= {(d.group, one, other), (d.group, other, one)}
     leading: dict[str, Any] = {}
     standing = []
-    for r in readings.itertuples():
+    for r in each_row(readings):
         lead = leading.setdefault(r.group, r)
         pair = (r.group, (lead.doc_id, lead.value), (r.doc_id, r.value))
         known = pair in moved and r.relation == Standing.EXCLUDED and lead.as_of
@@ -487,12 +488,12 @@ def grade_claims(claims, discrepancies):
     disputed.
     """
     touched: dict[str, set[str]] = {}
-    for row in discrepancies.itertuples():
+    for row in each_row(discrepancies):
         if row.grade in (Grade.DISPUTE, Grade.CONTRADICTION):
             for claim_id in (row.claim_id, row.other_claim):
                 touched.setdefault(claim_id, set()).add(row.grade)
     graded = claims.copy()
-    for i, row in enumerate(claims.itertuples()):
+    for i, row in enumerate(each_row(claims)):
         if found := touched.get(row.claim_id):
             clash = (
                 "contradicted" if Grade.CONTRADICTION in found else "disputed"

@@ -42,6 +42,7 @@ from ..english.numbers import Kind, Quantity, find_quantities
 from ..english.saying import is_saying
 from ..english.wordnet import categories, senses
 from ..language import in_story, story_spans
+from ..tables import each_row
 from .certainty import Certainty, certainty_of, is_negated
 from .materials import Around
 
@@ -193,10 +194,10 @@ class Happening:
 def _ends_of(references, mentions) -> dict[tuple[str, int], tuple[str, bool]]:
     """{(article, where a phrase ends): (its entity, whether the entity has a name)}."""
     found: dict[tuple[str, int], tuple[str, bool]] = {}
-    for row in references.itertuples():
+    for row in each_row(references):
         if row.entity_id:
             found[row.doc_id, row.end] = row.entity_id, True
-    for row in mentions.itertuples():
+    for row in each_row(mentions):
         found[row.doc_id, row.end] = row.entity_id, row.kind == "name"
     return found
 
@@ -218,12 +219,12 @@ class Surroundings:
         self._ends = _ends_of(tables.references, tables.mentions)
         self._times = _by_article(
             (row.doc_id, row.start, (row.begin[:10], row.end_date[:10]))
-            for row in tables.times.itertuples()
+            for row in each_row(tables.times)
             if row.type in ("DATE", "TIME") and row.begin[:4].isdigit()
         )
         self._places = _by_article(
             (row.doc_id, row.start, row.geonameid or row.name)
-            for row in tables.places.itertuples()
+            for row in each_row(tables.places)
             if row.use == "literal"
         )
         self.amounts = {
@@ -677,12 +678,12 @@ def find_happenings(
     them).
     """
     around = Surroundings(tables, parsed)
-    starts = {(row.doc_id, row.start) for row in blocks.itertuples()}
+    starts = {(row.doc_id, row.start) for row in each_row(blocks)}
     captions = story_spans(blocks[blocks["role"] == "caption"])
     found: list[Happening] = []
     for doc_id, group in sentences.groupby("doc_id", sort=True):
         before, told = Anchor(), Counter[str]()
-        for number, row in enumerate(group.sort_values("start").itertuples()):
+        for number, row in enumerate(each_row(group.sort_values("start"))):
             span = parsed[doc_id].char_span(
                 row.start,
                 row.end,

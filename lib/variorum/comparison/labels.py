@@ -20,6 +20,7 @@ from ..english.meanings import lemma_of
 from ..english.nations import is_content, nations_of
 from ..english.nouns import HONORIFICS, is_role, kind_of_noun
 from ..english.stems import bald, stems
+from ..tables import each_row
 from ..text import fold
 from .facts import Compared
 from .happenings import Surroundings
@@ -119,9 +120,7 @@ def _mentioned(parsed, mentions) -> list[dict]:
             "description" if kind == "description" else "name",
             rule,
         )
-        for m, kind, rule in zip(
-            mentions.itertuples(), kinds, rules, strict=True
-        )
+        for m, kind, rule in zip(each_row(mentions), kinds, rules, strict=True)
         if m.label in NAMED and m.entity_id and not _tells_an_act(parsed, m)
     ]
 
@@ -133,7 +132,7 @@ def _places(mentions, entities) -> list[dict]:
     ]
     varied = {
         e.entity_id
-        for e in sites.itertuples()
+        for e in each_row(sites)
         if len({_plain(a) for a in e.aliases}) > 1 and e.n_docs > 1
     }
     names = mentions[
@@ -141,7 +140,7 @@ def _places(mentions, entities) -> list[dict]:
     ]
     return [
         _row(m.entity_id, m.doc_id, m.start, m.end, "name", m.rule)
-        for m in names.itertuples()
+        for m in each_row(names)
     ]
 
 
@@ -189,7 +188,7 @@ def _tells_an_act(parsed, m) -> bool:
 def _persons(parsed: dict[str, Doc], mentions):
     """(mention, its tokens) for every named person."""
     people = mentions[mentions["label"] == "PERSON"]
-    for m in people.itertuples():
+    for m in each_row(people):
         span = parsed[m.doc_id].char_span(
             m.start, m.end, alignment_mode="expand"
         )
@@ -294,7 +293,7 @@ def _title_start(doc: Doc, name: int) -> int:
 def _qualified(parsed, mentions) -> list[dict]:
     """ "Daesh terrorists": a name with the word for people that an article sets beside it."""
     rows = []
-    for m in mentions.itertuples():
+    for m in each_row(mentions):
         if m.label not in ("ORG", "GROUP", "GPE", "PERSON"):
             continue
         span = parsed[m.doc_id].char_span(
@@ -334,11 +333,11 @@ def _acts(parsed, mentions, quotes) -> list[dict]:
     """
     actors = {
         (m.doc_id, m.end - 1): m.entity_id
-        for m in mentions.itertuples()
+        for m in each_row(mentions)
         if m.label in ("PERSON", "ORG", "GPE", "GROUP")
     }
     spoken: dict[str, list[tuple[int, int]]] = {}
-    for q in quotes.itertuples():
+    for q in each_row(quotes):
         spoken.setdefault(q.doc_id, []).append((q.start, q.end))
     rows = []
     for doc_id in sorted(parsed):
@@ -434,7 +433,7 @@ def _name_referent(phrases: list[Phrase]) -> str:
 def _reasons(text: dict[str, str], blocks) -> list[dict]:
     """What headlines of one event give as the reason: "citing ‘threats’", "over pollution"."""
     rows = []
-    for b in blocks[blocks["role"] == "title"].itertuples():
+    for b in each_row(blocks[blocks["role"] == "title"]):
         found = REASON.search(fold(text[b.doc_id][b.start : b.end]))
         if found:
             rows.append(
@@ -454,11 +453,11 @@ def _scare_quotes(text, blocks, quotes, mentions) -> list[dict]:
     """One to three words in quotation marks in the article's own sentence."""
     rows = []
     known: dict[tuple[str, int], str] = {}
-    for m in mentions.itertuples():
+    for m in each_row(mentions):
         known.setdefault((m.doc_id, m.end), m.entity_id)
-    for b in blocks[
-        blocks["role"].isin(("title", "body", "caption"))
-    ].itertuples():
+    for b in each_row(
+        blocks[blocks["role"].isin(("title", "body", "caption"))]
+    ):
         position = b.start
         while found := scare_quoted(text[b.doc_id], position, b.end):
             start, end = found

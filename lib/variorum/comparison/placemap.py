@@ -5,6 +5,8 @@ from itertools import product
 
 from geographiclib.geodesic import Geodesic
 
+from ..tables import each_row
+
 SETTLED = frozenset(
     "AP"
 )  # GeoNames classes of places with an extent that is known: no rivers
@@ -34,7 +36,7 @@ class PlaceMap:
                 row.latitude,
                 row.longitude,
             )
-            for row in places.itertuples()
+            for row in each_row(places)
         }
         self._apart: dict[tuple[str, str], bool] = {}
 

@@ -20,6 +20,7 @@ from ..english.clauses import NOUNS, VERBS, has_to, own_tokens, says_how
 from ..english.lexicon import words
 from ..english.meanings import frames_of
 from ..english.saying import is_saying
+from ..tables import each_row
 from .amounts import tolls
 from .answers import Answer, Owners, group_answers
 from .certainty import Certainty
@@ -250,7 +251,7 @@ def _attached(room: _Room, parsed, table):
     heads: dict[str, dict[int, int]] = {}
     for number, h in enumerate(room.happenings):
         heads.setdefault(h.doc_id, {})[h.head.i] = number
-    for row in table.itertuples():
+    for row in each_row(table):
         owner = _owner(
             row.start,
             parsed[row.doc_id],
@@ -387,7 +388,7 @@ def find_readings(
     map_ = PlaceMap(places)
     claims, documents = held.claims, told.documents
     weight = dict(zip(claims["claim_id"], claims["weight"], strict=True))
-    evidence = {row.happening: row for row in held.claim_evidence.itertuples()}
+    evidence = {row.happening: row for row in each_row(held.claim_evidence)}
     today = Today(documents, told.blocks)
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     groups: dict[str, list[Reading]] = {}

@@ -37,6 +37,7 @@ from ..english.wordnet import (
     senses,
 )
 from ..language import in_story, story_spans
+from ..tables import each_row
 from .facts import Compared
 from .happenings import Happening, Surroundings
 from .scope import HEAD
@@ -172,9 +173,7 @@ def gather_phrases(
         d: _stretches(zip(g["start"], g["end"], strict=True))
         for d, g in direct.groupby("doc_id")
     }
-    loose = {
-        (m.doc_id, m.end) for m in mentions.itertuples() if m.rule == LOOSE
-    }
+    loose = {(m.doc_id, m.end) for m in each_row(mentions) if m.rule == LOOSE}
     found = []
     for doc_id, doc in sorted(parsed.items()):
         inside = spoken.get(doc_id, [])

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from .. import tables
+from ..tables import each_row
 from .facts import Compared
 from .happenings import Anchor, Happening
 from .placemap import PlaceMap
@@ -52,7 +53,7 @@ def find_scope(sentences, compared: Compared, places):
             told[key] = _judge(some, core, map_)
     rows = []
     for doc_id, group in sentences.groupby("doc_id", sort=True):
-        for number, row in enumerate(group.sort_values("start").itertuples()):
+        for number, row in enumerate(each_row(group.sort_values("start"))):
             scope, why = told.get(
                 (doc_id, number), (Scope.FURNITURE, Why.NO_STATEMENT)
             )

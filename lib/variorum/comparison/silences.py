@@ -20,6 +20,7 @@ from ..english.lexicon import words
 from ..english.stems import stem, stems
 from ..english.wordnet import synonyms
 from ..language import story_spans
+from ..tables import each_row
 from ..text import fold
 from .facts import Compared
 from .happenings import Happening
@@ -154,7 +155,7 @@ def _answering(readings: pd.DataFrame) -> dict[str, set[str]]:
     """{claim: the articles that answer one of the questions about it, with what claim ever}."""
     docs = readings.groupby("group")["doc_id"].agg(set)
     found: dict[str, set[str]] = {}
-    for row in readings.drop_duplicates(["claim_id", "group"]).itertuples():
+    for row in each_row(readings.drop_duplicates(["claim_id", "group"])):
         found.setdefault(row.claim_id, set()).update(docs[row.group])
     return found
 
@@ -203,10 +204,10 @@ def _actors(search: _Search, mentions, entities, documents) -> list[dict]:
     """Main actors that some articles name and others do not; an outlet does not name itself."""
     outlets = dict(zip(documents["doc_id"], documents["outlet"], strict=True))
     named: dict[str, list] = {}
-    for mention in mentions.itertuples():
+    for mention in each_row(mentions):
         named.setdefault(mention.entity_id, []).append(mention)
     rows = []
-    for row in entities.itertuples():
+    for row in each_row(entities):
         mine = named.get(row.entity_id)
         if mine is None or row.label not in ACTORS or row.kind != "name":
             continue
@@ -314,7 +315,7 @@ def _sought(claims, evidence, compared) -> Iterator[_Sought]:
     ):
         by_claim.setdefault(claim_id, []).append((doc_id, number))
     read: dict[tuple[str, int], set[str]] = {}
-    for claim in claims.itertuples():
+    for claim in each_row(claims):
         held = by_claim.get(claim.claim_id, [])
         having, n_core = {doc_id for doc_id, _ in held}, len(claim.core_docs)
         if not held or not _is_missed(n_core, len(having)):

@@ -10,6 +10,7 @@ from ..english.nouns import is_role
 from ..english.stems import stems
 from ..english.wordnet import categories, is_kin, is_word
 from ..naming import agree, begin, count, join
+from ..tables import each_row
 from .desk import Desk
 
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
@@ -69,7 +70,7 @@ def tell_missing_actors(
             "evidence": [
                 desk.passage(m.doc_id, m.start, m.end)
                 for _, mine, _ in some
-                for m in mine.drop_duplicates("doc_id").itertuples()
+                for m in each_row(mine.drop_duplicates("doc_id"))
             ],
             "strength": len(naming) / len(desk.names)
             + min(
@@ -171,7 +172,7 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
 def _by_referent(labels, known: Container[str]) -> dict[str, list]:
     """{whom articles mean: what they call them}: those with a name, and people without."""
     found: dict[str, list] = {}
-    for row in labels[labels["kind"] != "name"].itertuples():
+    for row in each_row(labels[labels["kind"] != "name"]):
         if row.referent in known or _is_of_people(row.head):
             found.setdefault(row.referent, []).append(row)
     return found

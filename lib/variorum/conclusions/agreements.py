@@ -11,6 +11,7 @@ from typing import Any
 from ..english.lexicon import words as words_of
 from ..english.stems import stems
 from ..naming import agree, begin, number
+from ..tables import each_row
 from ..text import fold
 from .desk import LONGEST, Desk
 
@@ -131,7 +132,7 @@ def _best_of_each(rows: Iterable, rank: Callable) -> list:
 def _weightiest(claims) -> Iterator:
     """The claims, those with most weight first."""
     by = ["weight", "claim_id"]
-    return claims.sort_values(by, ascending=[False, True]).itertuples()
+    return each_row(claims.sort_values(by, ascending=[False, True]))
 
 
 def _own_words(held: Iterable, desk: Desk) -> list:

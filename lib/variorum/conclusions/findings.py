@@ -18,6 +18,7 @@ from ..language import aside_spans
 from ..naming import call
 from ..speech.agencies import agency_of
 from ..speech.media import find_outlet
+from ..tables import each_row
 from .absences import tell_missing_actors, tell_missing_claims, tell_names
 from .agreements import tell_agreements, tell_alone, tell_lead
 from .desk import Desk, Tie
@@ -108,15 +109,15 @@ def conclude(
         dict(zip(sources["origin_id"], sources["name"], strict=True)),
         [
             _tie(r)
-            for r in said.dependence.itertuples()
+            for r in each_row(said.dependence)
             if r.kind in (*COPIES, SHARED)
         ],
-        {r.doc_id: str(r.published or "")[:10] for r in documents.itertuples()},
+        {r.doc_id: str(r.published or "")[:10] for r in each_row(documents)},
         _chains(said.quote_origins, entities),
         aside_spans(texts.blocks),
     )
     held: dict[str, list] = {}
-    for row in told.claim_evidence.itertuples():
+    for row in each_row(told.claim_evidence):
         held.setdefault(row.claim_id, []).append(row)
     differing = _differing(parted.discrepancies)
     agreed = list(tell_agreements(claims, held, differing, desk))
@@ -157,7 +158,7 @@ def _chains(
             and (find_outlet(row.chain[-2]) or agency_of(row.chain[-2]))
             else "",
         )
-        for row in quote_origins.itertuples()
+        for row in each_row(quote_origins)
     }
 
 

@@ -13,6 +13,7 @@ from ..english.lexicon import words
 from ..english.numbers import find_unit
 from ..english.stems import stems
 from ..naming import begin, join, sentence_case
+from ..tables import each_row
 from ..text import fold
 from .desk import Desk
 
@@ -101,7 +102,7 @@ def _count_origins(asked: list) -> int:
 
 def _by_group(table) -> dict[str, list]:
     groups: dict[str, list] = {}
-    for row in table.itertuples():
+    for row in each_row(table):
         groups.setdefault(row.group, []).append(row)
     return groups
 
@@ -318,7 +319,7 @@ def tell_alterations(variants, desk: Desk) -> Iterator[dict]:
         & variants["quoted"]
         & variants["other_quoted"]
     ]
-    two = [r.Index for r in altered.itertuples() if _are_two(r, desk)]
+    two = [r.Index for r in each_row(altered) if _are_two(r, desk)]
     by_statement = altered.drop(index=two).groupby("statement_id", sort=False)
     for _, told in by_statement:
         first = told.iloc[0]
@@ -326,14 +327,14 @@ def tell_alterations(variants, desk: Desk) -> Iterator[dict]:
             told["other_doc"] == first.other_doc
         )
         rows = told[same]
-        pairs = {(r.reading, r.other_reading) for r in rows.itertuples()}
+        pairs = {(r.reading, r.other_reading) for r in each_row(rows)}
         one, other = desk.names[first.doc_id], desk.names[first.other_doc]
         changes = join(_change(a, b) for a, b in sorted(pairs)[:3])
         speaker = first.speaker or first.other_speaker
         named = speaker.lower() not in words("words_speech.csv", "pronouns")
         whose = f" of {speaker}" if speaker and named else ""
         spans: dict[str, dict] = {}
-        for r in rows.itertuples():
+        for r in each_row(rows):
             spans.setdefault(
                 r.doc_id,
                 desk.passage(

@@ -10,6 +10,7 @@ from typing import Any
 from ..english.lexicon import words as words_of
 from ..english.stems import stems
 from ..naming import begin
+from ..tables import each_row
 from ..text import fold
 from .desk import Desk
 
@@ -28,7 +29,7 @@ def tell_quotations(
     told = []
     names = dict(zip(entities["entity_id"], entities["name"], strict=True))
     by_statement: dict[str, list] = {}
-    for witness in witnesses[witnesses["quoted"]].itertuples():
+    for witness in each_row(witnesses[witnesses["quoted"]]):
         by_statement.setdefault(witness.statement_id, []).append(witness)
     for statement_id in statements["statement_id"]:
         rows = by_statement.get(statement_id, [])
@@ -97,7 +98,7 @@ def _speaker(pairs, docs: set[str]) -> str:
     """The id of the one whom all that name a speaker name, "" where there are two or none."""
     found = {
         entity
-        for r in pairs.itertuples()
+        for r in each_row(pairs)
         for doc_id, speaker, entity in (
             (r.doc_id, r.speaker, r.speaker_entity),
             (r.other_doc, r.other_speaker, r.other_speaker_entity),

@@ -20,6 +20,7 @@ from ..geography import atlas
 from ..geography.focus import LITERAL, are_spots
 from ..narration.apparatus import lay_out
 from ..palette import ABSENT, SIGNS
+from ..tables import each_row
 
 Tables = Mapping[str, pd.DataFrame]
 Row = dict[str, Any]
@@ -209,10 +210,8 @@ def _claims_as_questions(corpus: Corpus) -> Iterable[Row]:
     evidence = corpus.tables["claim_evidence"]
     claims = corpus.tables["claims"]
     behind = group(evidence, "claim_id")
-    for claim in (
-        claims[claims["n_docs"] > 1]
-        .sort_values("n_docs", ascending=False)
-        .itertuples()
+    for claim in each_row(
+        claims[claims["n_docs"] > 1].sort_values("n_docs", ascending=False)
     ):
         records = behind.get(claim.claim_id, [])
         yield {

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from .. import palette
 from ..naming import agree, count, join
 from ..narration.actors import NOBODY, main_actors, spoken_words
+from ..tables import each_row
 from . import labels
 from .base import FAINT, escape, finish, limit, shorten, stack
 
@@ -216,7 +217,7 @@ def _draw_graph(graph: nx.Graph, actors: pd.DataFrame) -> go.Figure:
         marker={"size": sizes, "color": "#0072b2"},
         hovertext=[
             f"{escape(r.name_)}: {count(r.n_mentions, 'mention')} in {count(r.n_docs, 'article')}"
-            for r in nodes.rename(columns={"name": "name_"}).itertuples()
+            for r in each_row(nodes.rename(columns={"name": "name_"}))
         ],
         hoverinfo="text",
     )
@@ -248,7 +249,7 @@ def _list_pairs(graph: nx.Graph, actors: pd.DataFrame) -> pd.DataFrame:
 def _actors_by_sentence(sentences: pd.DataFrame, mentions: pd.DataFrame):
     """For each sentence the set of its entities."""
     by_article = dict(tuple(mentions.groupby("doc_id")))
-    for row in sentences.itertuples():
+    for row in each_row(sentences):
         here = by_article.get(row.doc_id)
         if here is not None:
             yield set(

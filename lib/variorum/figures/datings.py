@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from .. import palette
 from ..naming import agree, count, number, sentence_case
 from ..narration.apparatus import lay_out
+from ..tables import each_row
 from .base import escape, finish, fold, shorten, span
 
 MOST, EACH = (
@@ -153,9 +154,9 @@ def _worded_alike(timeline: pd.DataFrame) -> list[list[Dating]]:
                 r.end_date or r.begin,
                 str(r.time_text),
             )
-            for r in rows.drop_duplicates(
-                ["doc_id", "begin", "end_date"]
-            ).itertuples()
+            for r in each_row(
+                rows.drop_duplicates(["doc_id", "begin", "end_date"])
+            )
         ]
         if len({d.doc_id for d in datings}) > 1:
             groups.append(datings)

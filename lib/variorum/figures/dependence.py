@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from .. import palette
 from ..naming import agree, count, join, sentence_case
+from ..tables import each_row
 from .base import escape, finish, fold, limit, shorten
 
 # of a line, from its first article: where its number stands, so that none meet
@@ -38,7 +39,7 @@ def draw_dependence(
         ["shared_words", "n_statements", "doc_id", "other_doc"],
         ascending=[False, False, True, True],
     )
-    said = [_say_edge(e) for e in edges.itertuples()]
+    said = [_say_edge(e) for e in each_row(edges)]
     few = len(witnesses) <= FEW
     draw = _draw_circle if few else _draw_grid
     figure = draw(edges, said, witnesses)
@@ -49,7 +50,7 @@ def draw_dependence(
                 "other article": witnesses[e.other_doc].name,
                 "what they share": s,
             }
-            for e, s in zip(edges.itertuples(), said, strict=True)
+            for e, s in zip(each_row(edges), said, strict=True)
         ],
         columns=["article", "other article", "what they share"],
     )
@@ -109,26 +110,26 @@ def _draw_circle(
                 else "rgba(128,128,128,.4)",
             },
         )
-        for e in edges.itertuples()
+        for e in each_row(edges)
     ]
     between = [
         tuple(
             (1 - TOWARDS) * spots[e.doc_id][k] + TOWARDS * spots[e.other_doc][k]
             for k in (0, 1)
         )
-        for e in edges.itertuples()
+        for e in each_row(edges)
     ]
     middles = go.Scatter(
         x=[x for x, _ in between],
         y=[y for _, y in between],
         mode="markers+text",
         marker={"size": 18, "color": "rgba(128,128,128,.25)"},
-        text=[str(e.n_statements) for e in edges.itertuples()],
+        text=[str(e.n_statements) for e in each_row(edges)],
         showlegend=False,
         hoverinfo="text",
         hovertext=[
             f"{names[e.doc_id]} and {names[e.other_doc]}: {s}"
-            for e, s in zip(edges.itertuples(), said, strict=True)
+            for e, s in zip(each_row(edges), said, strict=True)
         ],
     )
     dots = go.Scatter(
@@ -166,7 +167,7 @@ def _draw_grid(
     kind, number, words = (
         [[blank] * len(witnesses) for _ in size] for blank in (0, "", "")
     )
-    for e, shared in zip(edges.itertuples(), said, strict=True):
+    for e, shared in zip(each_row(edges), said, strict=True):
         one, other = witnesses[e.doc_id], witnesses[e.other_doc]
         for row, column in (
             (at[e.doc_id], at[e.other_doc]),

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from .. import palette
 from ..naming import agree, count, join, number, sentence_case
+from ..tables import each_row
 from .base import escape, finish, limit, shorten
 
 # speakers drawn at most, those that most articles have it from
@@ -41,7 +42,7 @@ def draw_origins(
     }
     right = {d: i / max(1, len(witnesses) - 1) for i, d in enumerate(witnesses)}
     figure = go.Figure()
-    for row in flow.itertuples():
+    for row in each_row(flow):
         _draw_line(
             figure,
             row,
@@ -81,7 +82,7 @@ def _count_claims(
     names = dict(zip(spoken["origin_id"], spoken["name"], strict=True))
     chains = {
         (o.origin_id, o.doc_id): o.chain
-        for o in spoken.itertuples()
+        for o in each_row(spoken)
         if hasattr(o, "doc_id")
     }
     held = evidence[evidence["origin_id"].isin(names)].drop_duplicates(
@@ -181,7 +182,7 @@ def _tabulate(flow: pd.DataFrame, known: dict) -> pd.DataFrame:
             "through": row.via,
             "claims": row.n,
         }
-        for row in flow.itertuples()
+        for row in each_row(flow)
     ]
     return pd.DataFrame(rows, columns=["from", "article", "through", "claims"])
 

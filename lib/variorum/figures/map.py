@@ -14,6 +14,7 @@ from .. import palette
 from ..geography import atlas
 from ..geography.focus import LITERAL, are_spots
 from ..naming import count, join
+from ..tables import each_row
 from . import labels
 from .base import LEGEND, SHOWN, escape, finish, shorten
 
@@ -300,7 +301,7 @@ def _name_places(spots: pd.DataFrame, chosen: pd.DataFrame) -> list[labels.Dot]:
         *named,
         *(
             labels.Dot(c.longitude, c.latitude, CROSS / 2, c.called)
-            for c in rest.itertuples()
+            for c in each_row(rest)
         ),
     ]
 
@@ -425,7 +426,7 @@ def _quote(
 ) -> str:
     texts = documents.set_index("doc_id")["text"]
     lines = []
-    for row in mentions.head(most).itertuples():
+    for row in each_row(mentions.head(most)):
         text = texts[row.doc_id]
         before, after = (
             " ".join(text[max(0, row.start - 45) : row.start].split()),
@@ -475,10 +476,7 @@ def _not_named(spots: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
     named = set(zip(spots["latitude"], spots["longitude"], strict=True))
     return chosen[
         pd.Series(
-            [
-                (c.latitude, c.longitude) not in named
-                for c in chosen.itertuples()
-            ],
+            [(c.latitude, c.longitude) not in named for c in each_row(chosen)],
             index=chosen.index,
             dtype=bool,
         )
@@ -531,7 +529,7 @@ def _draw_placings(
     said = [
         "<br>".join(
             f"<b>{escape(r.about)}</b>, {escape(known[r.doc_id].name)}: “{escape(shorten(r.text))}”"
-            for r in group.itertuples()
+            for r in each_row(group)
         )
         for _, group in spots
     ]

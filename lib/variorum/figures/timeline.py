@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from .. import palette
 from ..naming import count, sentence_case
+from ..tables import each_row
 from .base import SHOWN, escape, finish, fold, limit, shorten, span
 
 BACK = 6  # months around the middle of all dated passages that are drawn
@@ -76,7 +77,7 @@ def _draw_lane(
     height = [lane + APART * ((n + 1) // 2) * (-1) ** n for n in numbers]
     spans = [
         (r.begin, r.end_date, y)
-        for r, y in zip(here.itertuples(), height, strict=True)
+        for r, y in zip(each_row(here), height, strict=True)
         if r.end_date > r.begin
     ]
     figure.add_scatter(
@@ -100,7 +101,7 @@ def _draw_lane(
         },
         hovertext=[
             f"{escape(witness.name)}, “{escape(r.time_text)}”: {escape(shorten(r.text))}"
-            for r in here.itertuples()
+            for r in each_row(here)
         ],
         hoverinfo="text",
     )

@@ -6,6 +6,7 @@ import pandas as pd
 
 from .. import tables
 from ..errors import InputError
+from ..tables import each_row
 from . import atlas
 from .gazetteer import open_gazetteer
 
@@ -49,7 +50,7 @@ def are_spots(places: pd.DataFrame) -> pd.Series:
         [
             p.latitude == p.latitude
             and (is_local(p.feature) or _is_small(p.feature, p.country_code))
-            for p in places.itertuples()
+            for p in each_row(places)
         ],
         index=places.index,
         dtype=bool,
@@ -91,7 +92,7 @@ def find_focus(places: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
         else IN_LEAD
         if p.start < leads.get(p.doc_id, 0) + _LEAD
         else ELSEWHERE
-        for p in counted.itertuples()
+        for p in each_row(counted)
     ]
     counted = counted.assign(
         points=weights,
@@ -120,7 +121,7 @@ def _ranked(
 ) -> list[dict]:
     rows = []
     named: dict[str, list] = {}
-    for mention in mentions.itertuples():
+    for mention in each_row(mentions):
         named.setdefault(mention.key, []).append(mention)
     for rank, (key, value) in enumerate(
         sorted(share.items(), key=lambda pair: (-round(pair[1], 9), pair[0])),
@@ -286,7 +287,7 @@ def measure(chosen: pd.DataFrame) -> pd.DataFrame:
     place), how. Borders and coasts are Natural Earth's at 1:10 million.
     """
     rows = []
-    for a, b in combinations(chosen.itertuples(), 2):
+    for a, b in combinations(each_row(chosen), 2):
         rows.append(
             {
                 "place": a.called,
@@ -308,7 +309,7 @@ def measure(chosen: pd.DataFrame) -> pd.DataFrame:
                 "how": "between GeoNames points",
             }
         )
-    for place in chosen.itertuples():
+    for place in each_row(chosen):
         for what, nearest in (
             ("border", atlas.nearest_border(place.latitude, place.longitude)),
             ("coast", atlas.nearest_coast(place.latitude, place.longitude)),

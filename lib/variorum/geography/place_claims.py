@@ -16,6 +16,7 @@ from .. import tables
 from ..english.numbers import find_unit
 from ..english.numerals import read_number
 from ..english.timewords import NUMBER_WORDS, either
+from ..tables import each_row
 from ..text import fold
 from . import atlas
 from .focus import direction, is_local
@@ -138,7 +139,7 @@ def find_place_claims(
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     folded = {doc_id: fold(text) for doc_id, text in texts.items()}
     rows = []
-    for sentence in sentences.itertuples():
+    for sentence in each_row(sentences):
         doc_id, edges = sentence.doc_id, (sentence.start, sentence.end)
         first, last = (
             bisect_left(starts.get(doc_id, []), edge) for edge in edges

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from .. import tables
 from ..language import STORY
+from ..tables import each_row
 from . import gazetteer as gazetteers
 from .gazetteer import Gazetteer
 from .own_places import find_own, read_own
@@ -70,7 +71,7 @@ def find_places(
             spans.get(document.doc_id, []),
             outlet_home(document, gazetteer),
         )
-        for document in documents.itertuples()
+        for document in each_row(documents)
     ]
     fellows = _fellows(documents, events)
     settled = {a.document.doc_id: _settled(a, gazetteer) for a in articles}

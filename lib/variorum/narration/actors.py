@@ -4,6 +4,7 @@ import pandas as pd
 
 from ..english.lexicon import words as word_list
 from ..naming import agree, begin, call, count, join, sentence_case
+from ..tables import each_row
 
 Tables = dict[str, pd.DataFrame]
 # labels of entities that can act, in words
@@ -46,7 +47,7 @@ def focus(tables: Tables, focus_actors: list[str]) -> pd.DataFrame:
     return entities[
         [
             bool(wanted & {a.lower() for a in [row.name_, *row.aliases]})
-            for row in entities.rename(columns={"name": "name_"}).itertuples()
+            for row in each_row(entities.rename(columns={"name": "name_"}))
         ]
     ]
 
@@ -204,7 +205,7 @@ def list_quotes(tables: Tables) -> pd.DataFrame:
             "through": q.via,
             "words": " ".join(texts[q.doc_id][q.start : q.end].split()),
         }
-        for q in tables["quotes"].itertuples()
+        for q in each_row(tables["quotes"])
     ]
     return pd.DataFrame(
         rows,
@@ -246,9 +247,11 @@ def spoken_words(
     names = entities.set_index("entity_id")["name"]
     rows: list[dict] = []
     reached: dict[str, int] = {}
-    for row in quotes.sort_values(
-        ["doc_id", "start", "end"], ascending=[True, True, False]
-    ).itertuples():
+    for row in each_row(
+        quotes.sort_values(
+            ["doc_id", "start", "end"], ascending=[True, True, False]
+        )
+    ):
         begin = max(row.start, reached.get(row.doc_id, 0))
         reached[row.doc_id] = max(row.end, reached.get(row.doc_id, 0))
         speaker = names.get(row.speaker_entity, row.speaker)

@@ -9,6 +9,7 @@ import pandas as pd
 from .. import palette
 from ..conclusions.grades import FINDINGS
 from ..naming import agree, count, join, number, sentence_case
+from ..tables import each_row
 
 Tables = dict[str, pd.DataFrame]
 CLAIM_GRADES = {
@@ -119,7 +120,7 @@ def list_claims(tables: Tables, most: int = 200) -> pd.DataFrame:
         .head(most)
     )
     rows = []
-    for claim in shared.itertuples():
+    for claim in each_row(shared):
         held = evidence[evidence["claim_id"] == claim.claim_id]
         first = held.iloc[0]
         rows.append(
@@ -235,7 +236,7 @@ def list_silences(tables: Tables, most: int = 60) -> pd.DataFrame:
             else " ".join(claims[s.claim_id].split()),
             "searched for": list(s.searched),
         }
-        for s in silences.itertuples()
+        for s in each_row(silences)
     ]
     names = {
         d: w.name for d, w in palette.witnesses(tables["documents"]).items()
@@ -415,7 +416,7 @@ def list_dependence(tables: Tables) -> pd.DataFrame:
             "kind": d.kind,
             "why": d.why,
         }
-        for d in tables["dependence"].itertuples()
+        for d in each_row(tables["dependence"])
         for p in d.passages
     ]
     frame = pd.DataFrame(

@@ -8,6 +8,7 @@ from .. import palette
 from ..geography import focus
 from ..geography.place_claims import kilometres_in_words
 from ..naming import count, join, sentence_case
+from ..tables import each_row
 
 Tables = dict[str, pd.DataFrame]
 KINDS = {
@@ -205,7 +206,7 @@ def list_focus(tables: Tables) -> pd.DataFrame:
             else "all together",
             "about": ", ".join(
                 f"{r.name_} {r.share:.0%}"
-                for r in group.rename(columns={"name": "name_"}).itertuples()
+                for r in each_row(group.rename(columns={"name": "name_"}))
             ),
         }
         for article, group in first.groupby("article", sort=False)
@@ -240,7 +241,7 @@ def tell_distances(distances: pd.DataFrame) -> str:
     between = distances[distances["how"].str.startswith("between")]
     said = join(
         f"{r.place} and {r.other} {kilometres_in_words(r.kilometres)}"
-        for r in between.itertuples()
+        for r in each_row(between)
     )
     borders = distances[
         distances["how"].str.startswith("nearest border")

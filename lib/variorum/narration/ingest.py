@@ -6,6 +6,7 @@ import pandas as pd
 
 from .. import palette
 from ..naming import agree, begin, count, join, number, say_day, sentence_case
+from ..tables import each_row
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -94,7 +95,7 @@ def list_set_aside(tables: Tables) -> pd.DataFrame:
     aside = blocks[~blocks["role"].isin(("title", "body", "caption"))]
     words = [
         " ".join(texts[b.doc_id][b.start : b.end].split())
-        for b in aside.itertuples()
+        for b in each_row(aside)
     ]
     return aside[["doc_id", "start", "end", "role", "rule"]].assign(text=words)
 
@@ -113,7 +114,7 @@ def tell_copies(tables: Tables) -> str:
     return " ".join(
         f"{names[row.doc_id]} is {getattr(row, 'copy_how', '') or 'a copy'} of "
         f"{names[row.copy_of]} and counts as the same origin."
-        for row in copies.itertuples()
+        for row in each_row(copies)
     )
 
 

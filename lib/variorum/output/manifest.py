@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from .. import __version__, project, provenance, store
+from ..tables import each_row
 
 GENERATOR = "variorum"
 LARGEST = 1 << 28  # bytes of a manifest that are read
@@ -37,7 +38,7 @@ def describe(
         "inputs": provenance.hash_inputs(Path(corpus)),
         "articles": [
             {"doc_id": row.doc_id, "sha256": row.sha256}
-            for row in tables["documents"].itertuples()
+            for row in each_row(tables["documents"])
         ],
         "versions": {
             "python": f"{sys.version_info.major}.{sys.version_info.minor}",

@@ -11,6 +11,7 @@ from .. import palette
 from ..conclusions.grades import FINDINGS as GRADES
 from ..naming import count, say_day
 from ..narration.ingest import list_notices
+from ..tables import each_row
 from . import sentences, small_map
 from .graded import show_findings
 from .passages import show_evidence
@@ -136,7 +137,7 @@ def list_first(
             if f.finding_id in in_clashes
             else lighten(show_evidence(f.evidence, tables), SHOWN // 2),
         }
-        for f in first.itertuples()
+        for f in each_row(first)
     ]
 
 
@@ -147,7 +148,7 @@ def list_findings(findings: pd.DataFrame, besides: set[str]) -> pd.DataFrame:
     """
     chosen: list = []
     told: list[set] = []
-    for f in findings.itertuples():
+    for f in each_row(findings):
         spans = {(e["doc_id"], e["start"], e["end"]) for e in f.evidence}
         repeats = any(
             len(spans & other) * 2 > min(len(spans), len(other))
@@ -169,15 +170,15 @@ def list_cards(tables: Tables, known: dict) -> list[dict]:
     """One card an article: its facts, and the weightiest finding that rests on it alone."""
     quotes = tables["quotes"]
     alone: dict[str, list[dict]] = {}
-    for finding in tables["findings"][
-        tables["findings"]["grade"] == "single"
-    ].itertuples():
+    for finding in each_row(
+        tables["findings"][tables["findings"]["grade"] == "single"]
+    ):
         passage = finding.evidence[0]
         alone.setdefault(passage["doc_id"], []).append(
             {**passage, "text": finding.text}
         )
     cards = []
-    for row in tables["documents"].itertuples():
+    for row in each_row(tables["documents"]):
         mine = alone.get(row.doc_id, [])
         voices = quotes[
             (quotes["doc_id"] == row.doc_id) & (quotes["speaker"] != "")
@@ -345,5 +346,5 @@ def list_places(tables: Tables, known: dict) -> list[dict]:
                 if ((places["doc_id"] == d) & (places["name"] == r.name_)).any()
             ],
         }
-        for r in best.rename(columns={"name": "name_"}).itertuples()
+        for r in each_row(best.rename(columns={"name": "name_"}))
     ]

@@ -7,6 +7,7 @@ import pandas as pd
 from .. import palette
 from ..conclusions.grades import FINDINGS
 from ..naming import count
+from ..tables import each_row
 from . import reviewed, sentences
 from .fragments import Fragment, fill, say
 from .passages import show_apparatus, show_evidence
@@ -50,7 +51,7 @@ def show_findings(
             "evidence": show_evidence(f.evidence, tables),
             "review": reviewed.say_review(reviews.get(f.key)),
         }
-        for f in findings.itertuples()
+        for f in each_row(findings)
         for docs in [
             [d for d in known if d in {e["doc_id"] for e in f.evidence}]
         ]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ..conclusions.grades import FINDINGS
 from ..language import STORY
+from ..tables import each_row
 from .graded import say_counts
 from .passages import STYLE_ONLY
 
@@ -57,7 +58,7 @@ Marks = Iterator[
 
 
 def _quotations(tables: Mapping[str, pd.DataFrame]) -> Marks:
-    for r in tables["quotes"].itertuples():
+    for r in each_row(tables["quotes"]):
         through = f", through {r.via}" if r.via else ""
         said = (
             f"{r.kind} quotation: {r.speaker or 'speaker not named'}{through}"
@@ -68,7 +69,7 @@ def _quotations(tables: Mapping[str, pd.DataFrame]) -> Marks:
 def _altered(tables: Mapping[str, pd.DataFrame]) -> Marks:
     """Each altered reading; layer "gap" is the character before words that are left out."""
     found = set()
-    for r in tables["variants"].itertuples():
+    for r in each_row(tables["variants"]):
         if r.change in STYLE_ONLY or r.change in ("truncation", "paraphrase"):
             continue
         for doc_id, start, end, floor, other in (
@@ -104,7 +105,7 @@ def _claims(tables: Mapping[str, pd.DataFrame]) -> Marks:
     alone = set(
         tables["claims"].loc[tables["claims"]["n_docs"] == 1, "claim_id"]
     )
-    for r in tables["claim_evidence"].itertuples():
+    for r in each_row(tables["claim_evidence"]):
         span = r.doc_id, r.start, r.end
         if r.claim_id in alone:
             yield *span, "u", "no counterpart was found in another article", ""
@@ -113,17 +114,17 @@ def _claims(tables: Mapping[str, pd.DataFrame]) -> Marks:
 
 
 def _names(tables: Mapping[str, pd.DataFrame]) -> Marks:
-    for r in tables["labels"].itertuples():
+    for r in each_row(tables["labels"]):
         yield r.doc_id, r.start, r.end, "l", f"wording for {r.referent}", ""
-    for r in tables["places"].itertuples():
+    for r in each_row(tables["places"]):
         country = f", {r.country_code}" if r.country_code else ""
         yield r.doc_id, r.start, r.end, "p", f"place: {r.name}{country}", ""
-    for r in tables["times"].itertuples():
+    for r in each_row(tables["times"]):
         yield r.doc_id, r.start, r.end, "t", f"time: {r.value}", ""
 
 
 def _set_aside(tables: Mapping[str, pd.DataFrame]) -> Marks:
-    for r in tables["blocks"].itertuples():
+    for r in each_row(tables["blocks"]):
         if r.role not in STORY:
             yield r.doc_id, r.start, r.end, "x", r.role, ""
 
@@ -180,7 +181,7 @@ def find_notes(tables: Mapping[str, pd.DataFrame]) -> list[dict]:
                         "passages": passages,
                     }
                 )
-    for i, r in enumerate(tables["discrepancies"].itertuples(), 1):
+    for i, r in enumerate(each_row(tables["discrepancies"]), 1):
         passages = [
             {
                 "doc_id": r.doc_id,
@@ -229,10 +230,8 @@ def _passages(rows: pd.DataFrame, said: str) -> list[dict]:
 def _longest(spans: pd.DataFrame) -> list[dict]:
     """One span an article and place: those that overlap count as the longest of them."""
     kept: list[dict] = []
-    for r in (
-        spans.drop_duplicates()
-        .sort_values(["doc_id", "start", "end"])
-        .itertuples()
+    for r in each_row(
+        spans.drop_duplicates().sort_values(["doc_id", "start", "end"])
     ):
         if (
             kept

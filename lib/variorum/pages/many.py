@@ -11,6 +11,7 @@ import pandas as pd
 from .. import edition, palette, run
 from ..naming import count, join, sentence_case
 from ..output import folder, manifest
+from ..tables import each_row
 from . import search, titles
 from .fragments import fill
 
@@ -94,7 +95,7 @@ def build(
         job.data["events"]["event_id"].map(sizes) == 1, "doc_id"
     ]
     lone = job.data["documents"].set_index("doc_id").loc[list(alone)]
-    for number, article in enumerate(lone.itertuples(), 1):
+    for number, article in enumerate(each_row(lone), 1):
         places += search.cut_text(
             f"index.html#alone-{number}", article.name, article.text
         )
@@ -109,7 +110,7 @@ def build(
         title=job.parameters.get("title")
         or sentence_case(count(len(listed), "event")),
         events=listed,
-        alone=[(a.name, a.title or a.Index) for a in lone.itertuples()],
+        alone=[(a.name, a.title or a.Index) for a in each_row(lone)],
         manifest=contents,
         pages=[],
         here="index",
@@ -164,7 +165,7 @@ def _describe(event_id: str, data: dict[str, pd.DataFrame]) -> Event:
     documents, findings = data["documents"], data["findings"]
     known = palette.witnesses(documents)
     outlets = sorted(
-        {r.outlet or known[r.doc_id].name for r in documents.itertuples()}
+        {r.outlet or known[r.doc_id].name for r in each_row(documents)}
     )
     grades = findings["grade"].value_counts()
     standing = [

@@ -15,6 +15,7 @@ import pandas as pd
 
 from .. import palette
 from ..naming import say_day
+from ..tables import each_row
 from .fragments import Fragment, fill, place_of, slug
 from .layers import LAYERS, SHOWN_FIRST, find_marks, find_notes
 from .notebook_page import island
@@ -158,7 +159,7 @@ def prepare(
         note["passages"] = shown
     blocks = dict(list(tables["blocks"].groupby("doc_id")))
     articles = []
-    for row in tables["documents"].itertuples():
+    for row in each_row(tables["documents"]):
         put = Put(
             marks[row.doc_id],
             opened[row.doc_id],
@@ -222,9 +223,7 @@ def _stretch(
     blocks: pd.DataFrame | None, text: str
 ) -> list[tuple[int, int, str]]:
     """The blocks of an article as (start, end, role); all of it is body where it has none."""
-    rows = (
-        blocks.sort_values("start").itertuples() if blocks is not None else ()
-    )
+    rows = each_row(blocks.sort_values("start")) if blocks is not None else ()
     found = [(int(b.start), int(b.end), b.role) for b in rows]
     return found or ([(0, len(text), "body")] if text.strip() else [])
 

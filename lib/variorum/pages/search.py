@@ -10,6 +10,7 @@ import pandas as pd
 
 from .. import palette
 from ..language import STORY
+from ..tables import each_row
 from .fragments import href, printable
 from .notebook_page import Page, island
 from .reader import aim
@@ -36,7 +37,7 @@ def write(
         )
     )
     entries = []
-    for b in tables["blocks"].itertuples():
+    for b in each_row(tables["blocks"]):
         if b.role not in STORY:
             continue
         for start in range(b.start, b.end, LONGEST):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..naming import begin, call, count, number, sentence_case
+from ..tables import each_row
 
 LISTED = 3  # names of articles that a sentence lists
 # grades whose sentence says who has it before it says what
@@ -121,6 +122,5 @@ def tell_all(findings: pd.DataFrame, tables: Mapping) -> dict[str, Sentence]:
     """{finding_id: its sentence} of rows of the table findings."""
     names = know(tables["documents"])
     return {
-        f.finding_id: tell(f.text, f.grade, names)
-        for f in findings.itertuples()
+        f.finding_id: tell(f.text, f.grade, names) for f in each_row(findings)
     }

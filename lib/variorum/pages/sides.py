@@ -15,6 +15,7 @@ from .. import palette
 from ..language import STORY
 from ..narration.apparatus import lay_out
 from ..palette import APART, MOVING
+from ..tables import each_row
 from .fragments import Fragment, fill, printable, slug
 from .notebook_page import island
 
@@ -74,7 +75,7 @@ def _claims(tables: Tables) -> list[Statement]:
         "claim_id", sort=True
     ):
         statement = Statement("both say it", silent=silent.get(claim_id, []))
-        for r in rows.itertuples():
+        for r in each_row(rows):
             statement.add(r.doc_id, r.start, r.end)
         found.append(statement)
     return found
@@ -87,7 +88,7 @@ def _renderings(tables: Tables) -> list[Statement]:
         statement = Statement(
             "the same words" + (", altered" if altered else ""), apart=altered
         )
-        for r in rows.itertuples():
+        for r in each_row(rows):
             statement.add(r.doc_id, r.start, r.end)
             statement.add(r.other_doc, r.other_start, r.other_end)
         found.append(statement)
@@ -151,7 +152,7 @@ def _story(blocks: pd.DataFrame | None) -> list[list]:
     if blocks is None:
         return []
     story = blocks[blocks["role"].isin(STORY)]
-    return [[int(b.start), int(b.end), b.role] for b in story.itertuples()]
+    return [[int(b.start), int(b.end), b.role] for b in each_row(story)]
 
 
 def choose_pair(tables: Tables) -> tuple[str, str]:

@@ -10,6 +10,7 @@ import shapely
 
 from ..geography import atlas
 from ..geography.focus import LITERAL, are_spots
+from ..tables import each_row
 from .fragments import Fragment, fill
 
 WIDTH, HEIGHT, LEAST = (
@@ -74,7 +75,7 @@ def draw(tables: Mapping[str, pd.DataFrame]) -> Fragment | str:
     }
     said = "; ".join(
         f"{r.written} ({r.latitude:.2f}, {r.longitude:.2f}), {r.n} mentions in {r.n_docs} articles"
-        for r in near.itertuples()
+        for r in each_row(near)
     )
     return fill(
         "small_map.html.j2",

@@ -18,6 +18,7 @@ from ..narration.apparatus import (
     tell_apparatus,
 )
 from ..palette import ABSENT, SIGNS, Standing
+from ..tables import each_row
 from . import sentences, sides
 from .fragments import Fragment, fill
 from .passages import show_evidence
@@ -176,7 +177,7 @@ def _find_sentence(
     """
     spans = _places(question)
     best, most = None, 1
-    for finding in findings[findings["grade"].isin(GRADES)].itertuples():
+    for finding in each_row(findings[findings["grade"].isin(GRADES)]):
         if finding.finding_id in taken:
             continue
         cited = [(e["doc_id"], e["start"], e["end"]) for e in finding.evidence]
@@ -241,7 +242,7 @@ def _reason(question: Question, discrepancies: pd.DataFrame) -> str:
     spans = _places(question)
     if "why" not in discrepancies:
         return ""
-    for row in discrepancies.itertuples():
+    for row in each_row(discrepancies):
         sides = (
             (row.doc_id, int(row.start), int(row.end)),
             (row.other_doc, int(row.other_start), int(row.other_end)),

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ..errors import InputError
 from ..language import DEFAULT_PIPELINE
+from ..tables import each_row
 from .corpus import read_corpus
 from .outlets import clean_name
 from .readers.rows import fields
@@ -85,7 +86,7 @@ def _by_outlets(
     }
     if unknown := [name for name in outlets if asked[name] not in known]:
         have = ", ".join(
-            sorted({row.outlet or row.doc_id for row in documents.itertuples()})
+            sorted({row.outlet or row.doc_id for row in each_row(documents)})
         )
         raise InputError(
             f"outlets: {', '.join(unknown)} is in no article of {corpus}; it has {have}."
@@ -138,7 +139,7 @@ def _regroup_copies(documents: pd.DataFrame) -> pd.DataFrame:
     present = set(documents["doc_id"])
     stand_in: dict[str, str] = {}
     copy_of: list[str] = []
-    for row in documents.itertuples():
+    for row in each_row(documents):
         original = (
             row.copy_of
             if row.copy_of in present or not row.copy_of

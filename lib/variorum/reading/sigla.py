@@ -15,6 +15,7 @@ import pandas as pd
 
 from ..english.calendar import MONTH_NAMES
 from ..english.lexicon import words
+from ..tables import each_row
 
 UNNAMED = "unnamed outlet"
 # nomen nescio: the siglum of an article whose outlet is not known
@@ -80,7 +81,7 @@ def rename(documents: pd.DataFrame) -> pd.DataFrame:
     """
     called = name_articles(
         NameParts(row.doc_id, row.outlet, row.title, row.published)
-        for row in documents.itertuples()
+        for row in each_row(documents)
     )
     names, signs = zip(*called.values(), strict=True) if called else ((), ())
     return documents.assign(

@@ -12,6 +12,7 @@ import pandas as pd
 
 from .. import tables
 from ..errors import InputError
+from ..tables import each_row
 from ..text import fold
 from . import files
 
@@ -55,7 +56,7 @@ class _Actors:
 
     def _look_up(self, name: str) -> tuple[list[str], list[str]]:
         if not self.called:
-            for e in self.entities.itertuples():
+            for e in each_row(self.entities):
                 for rank, words in enumerate(((e.name,), e.aliases)):
                     for word in {_plain(w) for w in words}:
                         found = self.called.setdefault(word, ([], []))

@@ -15,6 +15,7 @@ from ..english.governments import seat_of
 from ..english.lexicon import any_of
 from ..english.nations import nation
 from ..english.nouns import kind_of_noun
+from ..tables import each_row
 from .words import speech_words
 
 _POINTERS = re.compile(rf"^{any_of('words_speech.csv', 'pointers')}\s+", re.I)
@@ -57,10 +58,10 @@ class Bodies:
         )
         self.titles = {
             row.entity_id: [*row.titles, *row.descriptions]
-            for row in entities.itertuples()
+            for row in each_row(entities)
             if row.label == "PERSON"
         }
-        for row in entities.itertuples():
+        for row in each_row(entities):
             if row.label in _SPEAKING_BODIES and not row.country:
                 for phrase in (*row.aliases, *row.descriptions):
                     if words := _bare(phrase):

@@ -16,6 +16,7 @@ from ..english.governments import government_of, seat_of
 from ..english.nations import nation
 from ..english.nouns import kind_of_noun
 from ..english.wordnet import categories
+from ..tables import each_row
 from .bodies import Bodies, body_part
 from .speechacts import MOST, Act, describe, is_many, plain
 from .words import speech_words
@@ -89,7 +90,7 @@ class _Kin:
         self.bodies = bodies
         self.told: dict[str, list[str]] = {}
         self.persons: dict[str, set[str]] = defaultdict(set)
-        for row in entities.itertuples():
+        for row in each_row(entities):
             words = row.titles if row.label == "PERSON" else row.aliases
             self.told[row.entity_id] = [*words, *row.descriptions]
             for alias in row.aliases if row.label == "PERSON" else ():

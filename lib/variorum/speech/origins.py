@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from .. import tables
+from ..tables import each_row
 from .agencies import agency_of, find_agency
 from .bodies import Bodies
 from .kin import find_kin
@@ -102,11 +103,11 @@ def note_left_out(
 ) -> pd.DataFrame:
     """The table problems, with the articles whose sources may be more than one is compared with."""
     unnamed = origins[origins["how"] == "unnamed"].drop_duplicates("origin_id")
-    heads = {row.origin_id: head_of(row.name) for row in unnamed.itertuples()}
+    heads = {row.origin_id: head_of(row.name) for row in each_row(unnamed)}
     crowded = {head for head, n in Counter(heads.values()).items() if n > MOST}
     home = dict(zip(quotes["quote_id"], quotes["doc_id"], strict=True))
     seen, left = Counter[str](), Counter[str]()
-    for row in quote_origins.itertuples():
+    for row in each_row(quote_origins):
         seen[row.origin_id] += 1
         if seen[row.origin_id] > MOST or heads.get(row.origin_id) in crowded:
             left[home[row.quote_id]] += 1
@@ -188,7 +189,7 @@ def own_origins(
     """
     groups = _Texts(documents, dependence)
     by_article: dict[str, list] = {}
-    for block in blocks.itertuples():
+    for block in each_row(blocks):
         by_article.setdefault(block.doc_id, []).append(block)
     agencies = {
         row.doc_id: find_agency(
@@ -197,12 +198,12 @@ def own_origins(
             row.outlet,
             getattr(row, "url", ""),
         )
-        for row in documents.itertuples()
+        for row in each_row(documents)
     }
     ids = _Ids()
     made: dict[str, str] = {}
     rows = []
-    for row in documents.itertuples():
+    for row in each_row(documents):
         members = groups.members(row.doc_id)
         outlet = row.outlet or row.doc_id
         agency, sign = _agency_of_text([row.doc_id, *members], agencies)
@@ -277,8 +278,7 @@ class _Texts:
 
     def __init__(self, documents: pd.DataFrame, dependence: pd.DataFrame):
         self.outlets = {
-            row.doc_id: row.outlet or row.doc_id
-            for row in documents.itertuples()
+            row.doc_id: row.outlet or row.doc_id for row in each_row(documents)
         }
         self.of = {doc_id: doc_id for doc_id in self.outlets}
         copies = (

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from .. import tables
 from ..english.nouns import kind_of_noun
 from ..language import STORY
+from ..tables import each_row
 from .attributions import Attribution, find_attributions
 from .blockquotes import (
     find_answers,
@@ -58,7 +59,7 @@ def find_quotes(
     meant = dict(iter(references.groupby("doc_id"))) if len(references) else {}
     own = tuple(sorted({o for o in documents["outlet"] if o}))
     rows: list[dict] = []
-    for document in documents.itertuples():
+    for document in each_row(documents):
         doc_id = document.doc_id
         if doc_id not in parsed or doc_id not in story:
             continue
@@ -101,13 +102,11 @@ def _is_misread(article: Article, row: Quotation) -> bool:
 
 def _open(document: Any, blocks: pd.DataFrame, doc: Doc) -> Article:
     edges = sorted(zip(blocks["start"], blocks["end"], strict=True))
-    titles = [
-        (b.start, b.end) for b in blocks.itertuples() if b.role == "title"
-    ]
+    titles = [(b.start, b.end) for b in each_row(blocks) if b.role == "title"]
     if not titles:
         titles = [e for e in edges[:1] if e[1] - e[0] < _LONGEST_HEADLINE]
     set_off = [
-        (b.start, b.end) for b in blocks.itertuples() if QUOTING_BLOCK in b.rule
+        (b.start, b.end) for b in each_row(blocks) if QUOTING_BLOCK in b.rule
     ]
     text = document.text
     marked = find_marked(text, edges)
