@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from . import schema
@@ -30,38 +31,65 @@ def make(name: str, rows: list[dict[str, Any]] | pd.DataFrame) -> pd.DataFrame:
     >>> make("sentences", [{"doc_id": "a.txt", "start": 0, "end": 5}]).to_dict("records")
     [{'doc_id': 'a.txt', 'start': 0, 'end': 5}]
     """
-    frame = pd.DataFrame(rows)
+    given, index = _lay_out(rows)
     wanted = schema.columns(name)
-    if unknown := [str(c) for c in frame.columns if c not in wanted]:
+    if unknown := [str(c) for c in given if c not in wanted]:
         raise ValueError(
             f"table {name}: schema.py declares no column {', '.join(unknown)}"
         )
     made = {
-        column.name: _fit(name, column, frame) for column in wanted.values()
+        column.name: _fit(name, column, given, len(index))
+        for column in wanted.values()
     }
-    return pd.DataFrame(made, index=frame.index).reset_index(drop=True)
+    frame = pd.DataFrame(made, index=index)
+    return frame if isinstance(rows, list) else frame.reset_index(drop=True)
+
+
+def _lay_out(
+    rows: list[dict[str, Any]] | pd.DataFrame,
+) -> tuple[dict[str, Any], pd.Index]:
+    """({column: its values}, the index) of rows; pandas is asked only where they are not alike."""
+    if isinstance(rows, list):
+        if all(
+            type(row) is dict and row.keys() == rows[0].keys() for row in rows
+        ):
+            columns = rows[0] if rows else ()
+            return {
+                c: [row[c] for row in rows] for c in columns
+            }, pd.RangeIndex(len(rows))
+        rows = pd.DataFrame(rows)
+    return dict(rows.items()), rows.index
 
 
 def _fit(
     name: str,
     column: schema.Column,
-    frame: pd.DataFrame,
-) -> pd.Series:
-    """A column of `frame` in its declared type, from its default where the frame lacks it."""
-    if column.name not in frame.columns:
-        if column.default is None and len(frame):
-            raise ValueError(f"table {name}: no column {column.name}")
-        given = [column.default] * len(frame)
-        if column.kind == schema.LIST:
-            given = [list(column.default) for _ in range(len(frame))]
-        values = pd.Series(given, index=frame.index, dtype="object")
+    given: dict[str, Any],
+    length: int,
+) -> Any:
+    """The values of a column in its declared type, its default where the rows lack it."""
+    kind = column.kind
+    if column.name in given:
+        values = given[column.name]
+    elif column.default is None and length:
+        raise ValueError(f"table {name}: no column {column.name}")
+    elif kind == schema.LIST:
+        values = [list(column.default) for _ in range(length)]
     else:
-        values = frame[column.name]
-    if column.kind == schema.STR:
+        values = [column.default] * length
+    if kind == schema.STR and isinstance(values, list):
+        if set(map(type, values)) <= {str}:
+            return pd.array(values, dtype="str")
+        values = pd.Series(values, dtype="object")
+    if kind == schema.STR:
         return values.fillna("").astype("str")
-    return values.astype(
-        "object" if column.kind == schema.LIST else column.kind.value
-    )
+    if isinstance(values, list):
+        return (
+            np.fromiter(values, dtype="object", count=length)
+            if kind == schema.LIST
+            else np.array(values, dtype=kind.value)
+        )
+    return values.astype("object" if kind == schema.LIST else kind.value)
 
 
 def each_row(frame: pd.DataFrame) -> Iterator[Any]:
