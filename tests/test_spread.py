@@ -1,14 +1,17 @@
 """Work over processes and over a Dask cluster: the same results, lost workers and all."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
-from variorum import parts, run
+from variorum import parts, run, tables
 from variorum.errors import InputError
+from variorum.output.folder import store
 from variorum.spread import Spread
 
 FERRY = Path(__file__).parent / "corpora" / "ferry"
@@ -79,6 +82,34 @@ def test_two_processes_give_the_same_tables_as_one(monkeypatch):
         assert one[name].to_dict("records") == two[name].to_dict("records"), (
             name
         )
+
+
+def test_tables_on_a_shelf_are_those_in_memory(monkeypatch, tmp_path):
+    monkeypatch.setattr(tables, "LOT", 50)
+    for name in ("shelf", "week"):
+        (tmp_path / name).mkdir()
+    for file in (
+        *FERRY.glob("*.txt"),
+        *FERRY.with_name("tannery").glob("*.txt"),
+    ):
+        shutil.copy(file, tmp_path / "week" / f"{file.parent.name}-{file.name}")
+    held = run.compute(tmp_path / "week")
+    assert held["events"]["event_id"].nunique() > 1
+    shelf = tables.Shelf(tmp_path / "shelf")
+    laid = run.compute(tmp_path / "week", shelf=shelf)
+    assert isinstance(laid, tables.Shelf) and set(laid) == set(held)
+    assert len(list(laid.lots("readings"))) > 1, "nothing was put away"
+    for name in held:
+        assert laid[name].to_json() == held[name].to_json(), name
+    for folder, made in (("one", held), ("lots", laid)):
+        store(tmp_path / folder, made)
+    for path in (tmp_path / "one").iterdir():
+        other = tmp_path / "lots" / path.name
+        if path.suffix == ".parquet":
+            one, two = (pq.read_table(p) for p in (path, other))
+            assert repr(one.to_pylist()) == repr(two.to_pylist()), path.name
+        else:
+            assert path.read_bytes() == other.read_bytes(), path.name
 
 
 @pytest.fixture(scope="module")

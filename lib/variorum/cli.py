@@ -397,6 +397,7 @@ def write_tables(options: argparse.Namespace) -> None:
     """`variorum tables`."""
     from . import run
     from .output import folder, swap
+    from .tables import Shelf
 
     given = read_parameters(options.parameters, run.steps_parameters())
     if options.strict:
@@ -407,26 +408,27 @@ def write_tables(options: argparse.Namespace) -> None:
         raise InputError(
             f"--only {unknown[0]}: there is no such table; there are {', '.join(sorted(known))}."
         )
-    swap.check_goal(
-        swap.find_goal(options.out), project.find_corpus(options.corpus)
-    )
-    with Progress() as progress:
+    goal = swap.find_goal(options.out)
+    swap.check_goal(goal, project.find_corpus(options.corpus))
+    with Progress() as progress, swap.work_folder(goal) as work:
         computed = run.compute(
             options.corpus,
             wanted=wanted or None,
             progress=progress,
             spread=_spread(options),
+            shelf=Shelf(work),
             **given,
         )
-        goal = folder.write_tables(
+        written = folder.write_tables(
             computed,
             options.out,
             options.corpus,
             given,
         )
-    print_plain(
-        f"{len(computed)} tables on {len(computed['documents'])} articles are in {goal}"
-    )
+        told = (
+            f"{len(computed)} tables on {len(computed['documents'])} articles"
+        )
+    print_plain(f"{told} are in {written}")
 
 
 def _spread(options: argparse.Namespace):

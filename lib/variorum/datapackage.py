@@ -1,11 +1,13 @@
 """`tables/datapackage.json`: every CSV described in the Frictionless Data Package form."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from . import schema
+from .tables import lots
 
 # Frictionless' names of the types.
 KINDS = {
@@ -19,7 +21,7 @@ KINDS = {
 WITHOUT_ARTICLE = ("documents", "problems")
 
 
-def describe(tables: dict[str, pd.DataFrame]) -> dict:
+def describe(tables: Mapping[str, pd.DataFrame]) -> dict:
     """The descriptor of all tables, as a dict ready for JSON.
 
     >>> from variorum.tables import make
@@ -31,11 +33,11 @@ def describe(tables: dict[str, pd.DataFrame]) -> dict:
         "profile": "tabular-data-package",
         "name": "variorum-tables",
         "title": "Evidence tables of a Variorum report",
-        "resources": [_resource(name, tables[name]) for name in sorted(tables)],
+        "resources": [_resource(name, tables) for name in sorted(tables)],
     }
 
 
-def write(folder: Path, tables: dict[str, pd.DataFrame]) -> Path:
+def write(folder: Path, tables: Mapping[str, pd.DataFrame]) -> Path:
     """Write datapackage.json beside the CSVs of `folder`."""
     path = folder / "datapackage.json"
     path.write_text(
@@ -50,12 +52,13 @@ def write(folder: Path, tables: dict[str, pd.DataFrame]) -> Path:
     return path
 
 
-def _resource(name: str, frame: pd.DataFrame) -> dict:
+def _resource(name: str, tables: Mapping[str, pd.DataFrame]) -> dict:
     table = schema.find(name)
+    first = next(lots(tables, name))
     fields: dict = {"fields": [_field(column) for column in table.columns]}
-    if table.key and frame[table.key].is_unique:
+    if table.key and _is_unique(name, table.key, tables):
         fields["primaryKey"] = [table.key]
-    if "doc_id" in frame.columns and name not in WITHOUT_ARTICLE:
+    if "doc_id" in first.columns and name not in WITHOUT_ARTICLE:
         fields["foreignKeys"] = [
             {
                 "fields": ["doc_id"],
@@ -73,6 +76,13 @@ def _resource(name: str, frame: pd.DataFrame) -> dict:
         "dialect": {"delimiter": ",", "lineTerminator": "\n"},
         "schema": fields,
     }
+
+
+def _is_unique(
+    name: str, column: str, tables: Mapping[str, pd.DataFrame]
+) -> bool:
+    """Whether no two rows of a table have the same word in a column."""
+    return pd.concat([lot[column] for lot in lots(tables, name)]).is_unique
 
 
 def _field(column: schema.Column) -> dict:

@@ -6,6 +6,7 @@ a part needs in memory is what its articles need, however large the corpus is.
 """
 
 import re
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -62,34 +63,27 @@ def plan(events: pd.DataFrame) -> list[list[str]]:
     ]
 
 
-def merge(made: list[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
-    """One set of tables from those of the parts, with ids that are unique over all of them. The
-    parts are emptied on the way: what is merged is not held twice.
+def join(made: Iterable[dict[str, pd.DataFrame]], shelf: tables.Shelf) -> None:
+    """Add the tables of the parts to `shelf`, one part after the other, with ids that are unique
+    over all of them.
     """
-    if len(made) == 1:
-        return dict(made[0])
     counted: dict[str, int] = {}
     seen: set[str] = set()
-    numbered = []
+    actors: list[pd.DataFrame] = []
     for number, part in enumerate(made):
         renamed = _rename_origins(part, seen, number)
-        numbered.append(_count_on(renamed, counted))
+        added = add_events(_count_on(renamed, counted))
         part.clear()
-    merged = {}
-    for name in list(numbered[0]):
-        found = [part.pop(name) for part in numbered]  # no longer held
-        frames = [frame for frame in found if len(frame)] or found[:1]
-        merged[name] = tables.make(name, pd.concat(frames, ignore_index=True))
-    if "entities" in merged:
-        merged["entities"] = _join_entities(merged["entities"])
-    if "names" in merged:
-        merged["names"] = (
-            merged["names"].drop_duplicates().reset_index(drop=True)
-        )
-    if "focus" in merged:  # no place is what all events together are about
-        focus = merged["focus"]
-        merged["focus"] = focus[focus["article"] != ""].reset_index(drop=True)
-    return merged
+        if "focus" in added:  # no place is what all events are about
+            focus = added["focus"]
+            added["focus"] = focus[focus["article"] != ""]
+        if "entities" in added:
+            actors.append(tables.compact(added.pop("entities")))
+        shelf.add(added)
+    if actors:
+        shelf.put("entities", _join_entities(pd.concat(actors)))
+    if "names" in shelf:
+        shelf.put("names", shelf["names"].drop_duplicates(ignore_index=True))
 
 
 def add_events(made: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -153,14 +147,11 @@ def _count_on(
 
     out = {}
     for name, frame in part.items():
-        moved = {
-            column: frame[column]
-            .map(lambda v, kind=KIND_OF[column]: move(v, kind))
-            .astype("str")
-            for column in frame.columns
-            if column in KIND_OF
-        }
-        out[name] = frame.assign(**moved)
+        out[name] = frame
+        for column in KIND_OF.keys() & frame.columns:
+            known = frame[column].unique()
+            new = {value: move(value, KIND_OF[column]) for value in known}
+            out[name] = _exchange(out[name], column, new)
     for kind, number in most.items():
         counted[kind] = counted.get(kind, 0) + number
     return out
@@ -181,13 +172,19 @@ def _rename_origins(
         )
         part = {**part, "origins": part["origins"].assign(part_of=wholes)}
     return {
-        name: frame.assign(
-            origin_id=frame["origin_id"].replace(new).astype("str")
-        )
+        name: _exchange(frame, "origin_id", new)
         if new and "origin_id" in frame.columns
         else frame
         for name, frame in part.items()
     }
+
+
+def _exchange(
+    frame: pd.DataFrame, column: str, new: dict[str, str]
+) -> pd.DataFrame:
+    """The frame with other words in a column; those that `new` does not have stay."""
+    words = [new.get(word, word) for word in frame[column].tolist()]
+    return frame.assign(**{column: pd.array(words, dtype="str")})
 
 
 def _join_entities(entities: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import hashlib
 import inspect
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, is_dataclass, replace
 from functools import cache
@@ -210,13 +210,15 @@ def compute(
     progress: Callable[[str], None] | None = None,
     spread: Spread | None = None,
     folder: dict[str, pd.DataFrame] | None = None,
+    shelf: tables.Shelf | None = None,
     **parameters,
-) -> dict[str, pd.DataFrame]:
+) -> Mapping[str, pd.DataFrame]:
     """All tables (or those `wanted`, with what they come from) of the corpus at a path.
 
     `FOLDER#EVENT` is one event of a folder. A corpus of many events is computed event by event (see
     `parts`), where `spread` says. `folder` are the tables of the whole folder where they are known:
-    it is not read again for each event.
+    it is not read again for each event. A corpus of many events is laid on `shelf`, if there is
+    one, and not held in memory.
     """
     _check(parameters)
     path, event = project.find_corpus(corpus), project.find_event(corpus)
@@ -258,11 +260,16 @@ def compute(
     if len(works) == 1:
         return _complete(_compute_part(works[0], say, parsed), listed)
     parsed = None  # each part takes its own from where they are kept
-    computed = spread.map(
-        _compute_apart, works, "parts of the corpus", progress
+    shelf = tables.Shelf() if shelf is None else shelf
+    parts.join(
+        spread.each(_compute_part, works, "parts of the corpus", progress),
+        shelf,
     )
     with pd.option_context("mode.string_storage", "pyarrow"):
-        return _complete(_merge(computed, grouped, documents), listed)
+        shelf.put("events", _in_order(grouped, documents))
+        for name, frame in _list_all(shelf["problems"], listed).items():
+            shelf.put(name, frame)
+        return shelf.take_out()
 
 
 def _one_event(grouped, event: str, corpus: str | Path) -> pd.DataFrame:
@@ -275,20 +282,14 @@ def _one_event(grouped, event: str, corpus: str | Path) -> pd.DataFrame:
     return grouped
 
 
-def _merge(
-    computed: list[dict[str, pd.DataFrame]],
-    grouped: pd.DataFrame,
-    documents: pd.DataFrame,
-) -> dict[str, pd.DataFrame]:
-    """The tables of all parts as one; the events in the order of the articles."""
-    merged = parts.merge(computed)
+def _in_order(grouped: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """The table events in the order of the articles."""
     order = {doc_id: n for n, doc_id in enumerate(documents["doc_id"])}
-    merged["events"] = grouped.sort_values(
+    return grouped.sort_values(
         "doc_id",
         key=lambda c: c.map(order),
         ignore_index=True,
     )
-    return merged
 
 
 def _read(
@@ -309,14 +310,21 @@ def _read(
 def _complete(
     made: dict[str, pd.DataFrame], listed: dict[str, pd.DataFrame]
 ) -> dict[str, pd.DataFrame]:
-    """The tables with all that was read; a problem is one of the reading or of the comparison."""
-    problems = [f for f in (listed["problems"], made["problems"]) if len(f)]
+    """The tables with all that was read."""
+    return parts.add_events({**made, **_list_all(made["problems"], listed)})
+
+
+def _list_all(
+    found: pd.DataFrame, listed: dict[str, pd.DataFrame]
+) -> dict[str, pd.DataFrame]:
+    """What was read; a problem is one of the reading or was `found` in the comparison."""
+    problems = [f for f in (listed["problems"], found) if len(f)]
     if problems:
         told = pd.concat(problems, ignore_index=True).drop_duplicates(
             ignore_index=True
         )
         listed = {**listed, "problems": told}
-    return parts.add_events({**made, **listed})
+    return listed
 
 
 def _check(parameters: dict) -> None:
@@ -443,11 +451,6 @@ def _compute_part(
         for name, value in known.items()
         if isinstance(value, pd.DataFrame)
     }
-
-
-def _compute_apart(work: Work) -> dict[str, pd.DataFrame]:
-    """The same, as small as can be: it is kept until all parts are there."""
-    return tables.compact(_compute_part(work))
 
 
 def load(

@@ -45,12 +45,23 @@ class Spread:
         >>> Spread().map(abs, [-1, 2])
         [1, 2]
         """
-        results: list[Any] = [None] * len(items)
-        began = time.monotonic()
+        return list(self.each(function, items, what, say))
+
+    def each(
+        self,
+        function: Callable,
+        items: Sequence[Any],
+        what: str = "",
+        say: Say | None = None,
+    ) -> Iterator[Any]:
+        """The same one by one: none is kept here that those before it do not hold up."""
+        waiting: dict[int, Any] = {}
+        due, began = 0, time.monotonic()
         for done, (number, result) in enumerate(
             self._results(function, items), 1
         ):
-            results[number] = result
+            waiting[number] = result
+            del result  # the one who asked may let go of it
             if say and what:
                 say(
                     _tell(
@@ -60,7 +71,9 @@ class Spread:
                         time.monotonic() - began,
                     )
                 )
-        return results
+            while due in waiting:
+                yield waiting.pop(due)
+                due += 1
 
     def _results(
         self,
@@ -123,7 +136,7 @@ def _in_pool(
             }
             for future in as_completed(running):
                 result = future.result()
-                number = running[future]
+                number = running.pop(future)
                 del todo[number]
                 yield number, result
             return

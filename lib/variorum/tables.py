@@ -11,15 +11,20 @@ import re
 import tempfile
 import zipfile
 from collections import namedtuple
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from . import schema
+
+# rows, of all tables together, that are held until they are put away
+LOT = 20_000
 
 
 def make(name: str, rows: list[dict[str, Any]] | pd.DataFrame) -> pd.DataFrame:
@@ -109,20 +114,129 @@ def _row_class(columns: tuple[str, ...]) -> Any:
     return namedtuple("Row", ("Index", *columns), rename=True)
 
 
-def compact(made: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """The same tables with their words as Arrow keeps them: a third of the memory, slower to read
-    row by row.
+def compact(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same table with its words as Arrow keeps them: a third of the memory, slower to read row
+    by row.
 
-    >>> compact({"t": pd.DataFrame({"w": ["rain"], "n": [1]})})["t"].to_dict("records")
+    >>> compact(pd.DataFrame({"w": ["rain"], "n": [1]})).to_dict("records")
     [{'w': 'rain', 'n': 1}]
     """
     kept = pd.StringDtype("pyarrow", na_value=math.nan)
-    return {
-        name: frame.astype(
-            dict.fromkeys(frame.columns[frame.dtypes == "str"], kept)
-        )
-        for name, frame in made.items()
-    }
+    return frame.astype(
+        dict.fromkeys(frame.columns[frame.dtypes == "str"], kept)
+    )
+
+
+class Shelf(Mapping[str, pd.DataFrame]):
+    """Tables that grow part by part, in a folder of their own or (without one) in memory.
+
+    What is added is kept in lots of LOT rows, so that memory holds one lot, whatever was added
+    before. A table is taken out lot by lot (`lots`) or whole.
+
+    >>> shelf = Shelf()
+    >>> for end in (5, 9):
+    ...     shelf.add({"sentences": make("sentences", [{"doc_id": "a", "start": 0, "end": end}])})
+    >>> shelf["sentences"]["end"].tolist()
+    [5, 9]
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._kept: dict[str, list[Path | pd.DataFrame]] = {}
+        self._lot: dict[str, list[pd.DataFrame]] = {}
+        self._rows = 0
+
+    def add(self, part: dict[str, pd.DataFrame]) -> None:
+        """Add rows to tables."""
+        for name, frame in part.items():
+            self._lot.setdefault(name, []).append(frame)
+        self._rows += sum(map(len, part.values()))
+        if self._rows >= LOT:
+            self._put_away()
+
+    def put(self, name: str, frame: pd.DataFrame) -> None:
+        """Put a table that is whole in the place of what was added to it."""
+        self._put_away()
+        kept = [
+            path for path in self._kept.get(name, []) if isinstance(path, Path)
+        ]
+        for path in kept:
+            path.unlink()
+        self._kept[name] = []
+        self._keep(name, frame)
+
+    def _put_away(self) -> None:
+        lot, self._lot, self._rows = self._lot, {}, 0
+        for name, found in lot.items():
+            frames = [frame for frame in found if len(frame)] or found[:1]
+            joined = pd.concat(frames, ignore_index=True)
+            if len(joined) or name not in self._kept:
+                self._keep(name, joined)
+
+    def _keep(self, name: str, frame: pd.DataFrame) -> None:
+        kept = self._kept.setdefault(name, [])
+        if self._folder is None:
+            kept.append(compact(frame))
+            return
+        kept.append(self._folder / f"{name}-{len(kept):05d}.parquet")
+        frame.to_parquet(kept[-1], index=False)
+
+    def lots(self, name: str) -> Iterator[pd.DataFrame]:
+        """The rows of a table, lot by lot; at least one, which may be empty."""
+        self._put_away()
+        for kept in self._kept[name]:
+            yield (
+                _listed(pd.read_parquet(kept))
+                if isinstance(kept, Path)
+                else kept
+            )
+
+    def schema(self, name: str) -> pa.Schema:
+        """The columns of a table as Parquet has them: of all lots, for one may hold only empty
+        lists.
+        """
+        self._put_away()
+        found = [
+            pq.read_schema(kept)
+            if isinstance(kept, Path)
+            else pa.Schema.from_pandas(kept)
+            for kept in self._kept[name]
+        ]
+        whole = pa.unify_schemas(found, promote_options="permissive")
+        return whole.with_metadata(found[0].metadata)
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        frames = list(self.lots(name))
+        found = [frame for frame in frames if len(frame)] or frames[:1]
+        return make(name, pd.concat(found, ignore_index=True))
+
+    def __iter__(self) -> Iterator[str]:
+        self._put_away()
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        self._put_away()
+        return len(self._kept)
+
+    def take_out(self) -> Mapping[str, pd.DataFrame]:
+        """The tables as they are used from now on: those in memory as frames."""
+        if self._folder is not None:
+            return self
+        taken = {}
+        for name in list(self):
+            taken[name] = self[name]
+            self._kept[name] = []  # not held twice
+        return taken
+
+
+def lots(
+    tables: Mapping[str, pd.DataFrame], name: str
+) -> Iterator[pd.DataFrame]:
+    """A table lot by lot, if it lies on a shelf; else as one."""
+    if isinstance(tables, Shelf):
+        yield from tables.lots(name)
+    else:
+        yield tables[name]
 
 
 def note(problems: pd.DataFrame, told: dict[str, str]) -> pd.DataFrame:
@@ -178,31 +292,53 @@ def _plain(value):
     )
 
 
-def write(tables: dict[str, pd.DataFrame], folder: Path) -> None:
+def write(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
     """Write each table once as Parquet (for code) and once as CSV (for people) into `folder`.
 
     All are written beside it first, so that a disk that fills up leaves no half of a table.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".tables-", dir=folder) as beside:
-        for name, frame in tables.items():
-            frame.to_parquet(Path(beside) / f"{name}.parquet", index=False)
-            flat = frame.copy()
-            for column in flat.columns[
-                (flat.dtypes == "object") | (flat.dtypes == "str")
-            ]:
-                flat[column] = flat[column].map(_plain)
-            flat.to_csv(
-                Path(beside) / f"{name}.csv",
-                index=False,
-                lineterminator="\n",
-                encoding="utf-8",
-            )
+        for name in tables:
+            for number, lot in enumerate(lots(tables, name)):
+                _write_csv(lot, Path(beside) / f"{name}.csv", header=not number)
+            _write_parquet(name, tables, Path(beside) / f"{name}.parquet")
         for path in sorted(Path(beside).iterdir()):
             path.replace(folder / path.name)
 
 
-def pack(tables: dict[str, pd.DataFrame]) -> bytes:
+def _write_parquet(
+    name: str, tables: Mapping[str, pd.DataFrame], path: Path
+) -> None:
+    """Write a table, a group of rows a lot."""
+    if not isinstance(tables, Shelf):
+        tables[name].to_parquet(path, index=False)
+        return
+    whole = tables.schema(name)
+    with pq.ParquetWriter(path, whole) as written:
+        for lot in tables.lots(name):
+            table = pa.Table.from_pandas(lot, whole, preserve_index=False)
+            written.write_table(table)
+
+
+def _write_csv(frame: pd.DataFrame, path: Path, header: bool) -> None:
+    """Write the head of a CSV file and its first rows, or more rows behind them."""
+    flat = frame.copy()
+    for column in flat.columns[
+        (flat.dtypes == "object") | (flat.dtypes == "str")
+    ]:
+        flat[column] = flat[column].map(_plain)
+    flat.to_csv(
+        path,
+        mode="w" if header else "a",
+        header=header,
+        index=False,
+        lineterminator="\n",
+        encoding="utf-8",
+    )
+
+
+def pack(tables: Mapping[str, pd.DataFrame]) -> bytes:
     """Tables as one archive of Parquet, as the cache keeps them."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:  # Parquet is compressed already

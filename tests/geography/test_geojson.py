@@ -7,7 +7,7 @@ from variorum.geography import geojson
 
 def test_a_feature_for_each_mention_on_the_map(computed, tmp_path):
     tables = computed["seeds"]
-    path = geojson.write(tmp_path, tables["places"], tables["documents"])
+    path = geojson.write(tmp_path, [tables["places"]], tables["documents"])
     read = json.loads(path.read_text(encoding="utf-8"))
     placed = tables["places"].dropna(subset=["latitude"])
     assert read["type"] == "FeatureCollection" and len(read["features"]) == len(

@@ -3,6 +3,7 @@ others.
 """
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -54,17 +55,17 @@ def to_geojson(places: pd.DataFrame, documents: pd.DataFrame) -> dict:
 
 def write(
     folder: Path,
-    places: pd.DataFrame,
+    lots: Iterable[pd.DataFrame],
     documents: pd.DataFrame,
 ) -> Path:
-    """Write places.geojson into `folder`, one feature a line."""
-    features = ",\n".join(
-        json.dumps(f, ensure_ascii=False)
-        for f in to_geojson(places, documents)["features"]
-    )
+    """Write places.geojson into `folder`, one feature a line; the places come in `lots`."""
     path = Path(folder) / "places.geojson"
-    path.write_text(
-        '{"type": "FeatureCollection", "features": [\n' + features + "\n]}\n",
-        encoding="utf-8",
-    )
+    with path.open("w", encoding="utf-8") as file:
+        file.write('{"type": "FeatureCollection", "features": [\n')
+        before = ""
+        for places in lots:
+            for feature in to_geojson(places, documents)["features"]:
+                file.write(before + json.dumps(feature, ensure_ascii=False))
+                before = ",\n"
+        file.write("\n]}\n")
     return path

@@ -1,5 +1,6 @@
 """The tables of a run in a folder of their own, with what describes them: no notebook, no page."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +12,7 @@ from . import manifest, swap
 
 
 def write_tables(
-    data: dict[str, pd.DataFrame],
+    data: Mapping[str, pd.DataFrame],
     out: Path,
     corpus: Path,
     parameters: dict,
@@ -27,9 +28,9 @@ def write_tables(
     return goal / "tables"
 
 
-def store(folder: Path, data: dict[str, pd.DataFrame]) -> None:
+def store(folder: Path, data: Mapping[str, pd.DataFrame]) -> None:
     """The tables as Parquet and CSV, with their description, and the places as GeoJSON."""
     evidence.write(data, folder)
     datapackage.write(folder, data)
     if {"places", "documents"} <= data.keys():
-        geojson.write(folder, data["places"], data["documents"])
+        geojson.write(folder, evidence.lots(data, "places"), data["documents"])

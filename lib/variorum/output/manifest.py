@@ -6,6 +6,7 @@ Nothing in it changes between two runs on the same input: no time, no user, no a
 import hashlib
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -21,7 +22,7 @@ CODE = (".py", ".csv", ".tsv", ".json", ".j2", ".css", ".js", ".ipynb")
 def describe(
     corpus: Path,
     parameters: dict,
-    tables: dict[str, pd.DataFrame],
+    tables: Mapping[str, pd.DataFrame],
     notebooks: list[Path],
 ) -> dict:
     """The manifest of a run, without its list of files."""
