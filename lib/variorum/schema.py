@@ -643,6 +643,16 @@ _ALL = (
         ),
     ),
     Table(
+        "parallels",
+        "passages of several articles that name the same things, side by side",
+        (
+            _own("parallel_id", STR, "those that stand beside each other"),
+            *_span(public=False),
+            _own("shared", LIST, "[start, end] of each word that they share"),
+            _own("likeness", FLOAT, "how alike the two likest of them are"),
+        ),
+    ),
+    Table(
         "claims",
         "one thing that is said about the event",
         (
@@ -691,12 +701,6 @@ _ALL = (
                 "happening", INT, "its place in the list of happenings", NOWHERE
             ),
             _own("told", BOOL, "told in a clause, and no mere mention", False),
-            _own(
-                "alike",
-                BOOL,
-                "of the same doer and undergoer as the statement",
-                False,
-            ),
             _own("bears", BOOL, "bears out the words of the statement", False),
             _own(
                 "likelihood",

@@ -33,7 +33,7 @@ def desk():
     return Desk(NAMES, Wording(documents, sentences), {}, frozenset())
 
 
-def held(*docs: str, likelihood: float = 0.9):
+def held(*docs: str):
     rows = [
         {
             "claim_id": "c1",
@@ -43,20 +43,19 @@ def held(*docs: str, likelihood: float = 0.9):
             "origin_id": f"o-{d}",
             "stance": "asserted",
             "told": True,
-            "alike": True,
             "quote_id": "",
             "bears": d in CLAIM["core_docs"],
-            "likelihood": likelihood,
+            "likelihood": 0.9,
         }
         for d in docs
     ]
     return {"c1": list(pd.DataFrame(rows).itertuples())}
 
 
-def tell(desk, claim: dict, evidence: dict, differing=frozenset()):
+def tell(desk, claim: dict, evidence: dict):
     return list(
         agreements.tell_agreements(
-            pd.DataFrame([CLAIM | claim]), evidence, differing, desk
+            pd.DataFrame([CLAIM | claim]), evidence, desk
         )
     )
 
@@ -73,38 +72,22 @@ def test_the_core_names_those_who_bear_it_out(desk):
     assert docs_of(found) == "ab"
 
 
-def test_others_are_told_in_their_own_words(desk):
+def test_who_does_not_bear_it_out_is_not_named(desk):
     (found,) = tell(desk, {}, held("a", "b", "c"))
-    assert (
-        "In other words also: “Two dockers were hurt there at noon” (Northern Wire)"
-        in found["text"]
-    )
-    assert docs_of(found) == "abc"
-
-
-def test_others_are_not_told_where_answers_exclude_each_other(desk):
-    (found,) = tell(desk, {}, held("a", "b", "c"), frozenset({"c1"}))
     assert "Two dockers" not in found["text"]
     assert docs_of(found) == "ab"
 
 
 @pytest.mark.parametrize(
-    "claim, likelihood, differing, n",
+    "claim",
     [
-        pytest.param({}, 0.9, (), 1, id="each in its own words"),
-        pytest.param({}, 0.5, (), 1, id="just likely enough"),
-        pytest.param({}, 0.49, (), 0, id="too unlikely"),
-        pytest.param({}, 0.9, ("c1",), 0, id="answers exclude each other"),
-        pytest.param({"n_docs": 1}, 0.9, (), 0, id="of one article"),
-        pytest.param({"statement": "It was"}, 0.9, (), 0, id="says nothing"),
+        pytest.param({"core_doc": "", "core_docs": []}, id="no common core"),
+        pytest.param({"core_docs": ["a"]}, id="of one article"),
+        pytest.param({"statement": "It was"}, id="says nothing"),
     ],
 )
-def test_without_a_core(claim, likelihood, differing, n, desk):
-    claim = {"core_doc": "", "core_docs": [], "core_spans": []} | claim
-    found = tell(
-        desk, claim, held("a", "b", likelihood=likelihood), frozenset(differing)
-    )
-    assert len(found) == n
+def test_without_a_core_nothing_is_agreed(claim, desk):
+    assert not tell(desk, claim, held("a", "b"))
 
 
 def test_one_origin_is_said(desk):

@@ -117,11 +117,7 @@ def hangs_on_another(verb: Token) -> bool:
         return True
     joined = verb.dep_ == "conj" and verb.head.pos_ in VERBS
     node = verb.head if joined else verb
-    return (
-        node.dep_ in ("acl", "ccomp")
-        and node.head.pos_ in clauses.NOUNS
-        and any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)
-    )
+    return clauses.is_content(node)
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -153,6 +149,7 @@ GOVERNING = {
         (None, Certainty.SUPPOSED),
     ),
 }
+GERUNDS = frozenset({"pcomp", "xcomp"})
 WISHING = frozenset(
     {
         Effect.REQUEST,
@@ -160,6 +157,23 @@ WISHING = frozenset(
         Effect.INTEND,
         Effect.BELIEVE,
         Effect.PREDICT,
+    }
+)
+
+
+# what of what they speak of need not have happened: "accused of taking it", "spoke of leaving"
+OPEN = frozenset(
+    {
+        *WISHING,
+        Effect.SPEAK,
+        Effect.BLAME,
+        Effect.CLAIM,
+        Effect.SUGGEST,
+        Effect.WARN,
+        Effect.OPPOSE,
+        Effect.AGREE,
+        Effect.DOUBT,
+        Effect.ASK,
     }
 )
 
@@ -184,6 +198,11 @@ def _governed(below: Token, above: Token) -> Certainty | None:
     """How what governs a clause puts it, None where it leaves it as it is."""
     lemma, pos = lemma_of(above), "NOUN" if above.pos_ == "NOUN" else "VERB"
     does = effect(lemma, pos)
+    if below.tag_ == "VBG" and below.dep_ in GERUNDS:
+        if does == Effect.DENY:
+            return None if is_negated(above) else Certainty.DENIED
+        weighed = lemma in words(_WORDS, "weighing")
+        return Certainty.SUPPOSED if does in OPEN or weighed else None
     if _is_called_false(above) and (
         does is not None or _is_said_of(below, above)
     ):
@@ -230,6 +249,8 @@ def certainty_of(head: Token) -> tuple[Certainty, bool]:
         if not _is_climbed(node) or node.head == node:
             break
         below, node = node, node.head
+        if below.dep_ == "pcomp" and node.head.pos_ in VERBS:
+            node = node.head  # "accused of taking it"
         if below.dep_ == "conj":
             shared = not any(c.dep_ in SUBJECTS for c in below.children)
             put = Certainty.SUPPOSED if shared and _supposes(node) else None

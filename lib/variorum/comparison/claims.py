@@ -183,7 +183,6 @@ def tabulate_claims(
             _row(claim_id, i, happenings[i], sources)
             | {
                 "likelihood": _closeness(i, members, compared),
-                "alike": may_be_alike(chief, happenings[i]),
                 "bears": core is not None and i in core.witnesses.values(),
             }
             for i in members

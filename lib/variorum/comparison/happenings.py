@@ -308,6 +308,11 @@ def _participant(
         return None
     head = _content_head(token)
     key, named = around.actor(doc_id, head)
+    if not named:  # "the minister Tove Lindal"
+        named_too = (
+            around.actor(doc_id, c) for c in head.children if c.dep_ == "appos"
+        )
+        key, named = next((k for k in named_too if k[1]), (key, named))
     if not key and head.pos_ == "PRON":
         return None
     phrase, lemma = own_tokens(token), lemma_of(head)

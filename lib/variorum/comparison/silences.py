@@ -11,12 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import pandas as pd
 
 from .. import tables
-from ..english.lexicon import words
+from ..english.lexicon import read_rows, words
 from ..english.stems import stem, stems
 from ..english.wordnet import synonyms
 from ..language import story_spans
@@ -201,8 +201,8 @@ def _look(doc_ids: list[str], told: Texts) -> _Search:
 
 
 def _actors(search: _Search, mentions, entities, documents) -> list[dict]:
-    """Main actors that some articles name and others do not; an outlet does not name itself."""
-    outlets = dict(zip(documents["doc_id"], documents["outlet"], strict=True))
+    """Main actors that some articles name and others do not; no outlet that reports is one."""
+    outlets = {_bare(outlet) for outlet in documents["outlet"]}
     named: dict[str, list] = {}
     for mention in each_row(mentions):
         named.setdefault(mention.entity_id, []).append(mention)
@@ -217,11 +217,12 @@ def _actors(search: _Search, mentions, entities, documents) -> list[dict]:
         if row.name.casefold() in words("words_comparison.csv", "platforms"):
             continue
         terms = _terms(row, mine)
+        if any(_bare(t) in outlets for t in terms):
+            continue  # who reports is no actor
         for doc_id in search.stories:
             if doc_id in having:
                 continue
-            own = any(_bare(t) == _bare(outlets[doc_id]) for t in terms)
-            if not own and not search.finds_any(doc_id, terms):
+            if not search.finds_any(doc_id, terms):
                 rows.append(
                     _row(
                         "",
@@ -245,6 +246,16 @@ def _bare(name: str) -> str:
     return re.sub(r"^the\s+|\.(?:com|org|net|co\.uk)$|\s", "", plain)
 
 
+@cache
+def _other_names() -> dict[str, tuple[str, ...]]:
+    """{name of a body, case-folded: what also stands for it} of data/other_names.csv."""
+    return {
+        name.casefold(): tuple(row["others"].split("|"))
+        for row in read_rows("other_names.csv")
+        for name in row["names"].split("|")
+    }
+
+
 def _terms(row, mentions) -> list[str]:
     """Every form of an actor's name that some article prints, and its last word alone."""
     printed = {m.text for m in mentions if m.kind == "name"}
@@ -257,6 +268,8 @@ def _terms(row, mentions) -> list[str]:
             and last.casefold() not in SUFFIXES
         ):
             terms.setdefault(last)
+    for name in list(terms):
+        terms.update(dict.fromkeys(_other_names().get(name.casefold(), ())))
     bare = (re.sub(r"(?<=[^\W\d_]{3})\.$", "", t) for t in terms)
     return [t for t in dict.fromkeys(bare) if t.strip(".,")]
 

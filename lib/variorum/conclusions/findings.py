@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .. import tables
-from ..comparison.discrepancies import Grade, Why
 from ..comparison.materials import Held, Said, Texts
 from ..english.stems import stems
 from ..language import aside_spans
@@ -20,10 +19,11 @@ from ..speech.agencies import agency_of
 from ..speech.media import find_outlet
 from ..tables import each_row
 from .absences import tell_missing_actors, tell_missing_claims, tell_names
-from .agreements import tell_agreements, tell_alone, tell_lead
+from .agreements import tell_agreements, tell_alone
 from .desk import Desk, Tie
 from .partings import tell_alterations, tell_questions
-from .quotations import tell_quotations
+from .quotations import tell_differing, tell_quotations
+from .synopsis import tell_synopsis
 from .wording import Wording
 
 # The order in which an editor asks, grade by grade: (weight of the first finding, what is left of
@@ -37,6 +37,7 @@ WEIGHTS = {
     "altered": (0.92, 0.95),
     "one_origin": (0.88, 0.90),
     "silence": (0.88, 0.9),
+    "parallel": (0.86, 0.95),
     "ambiguous": (0.7, 0.95),
     "single": (0.6, 0.97),
     "wording": (0.4, 0.97),
@@ -45,6 +46,7 @@ COPIES = ("same copy", "credit")  # ties that make two articles one origin
 SHARED = "shared text"  # the tie that does so for what they share
 LEAD = 0.99
 SHARED_GRADES = ("one_origin", "independent")
+LEADING = (*SHARED_GRADES, "parallel")
 REPEATED_GRADES = (*SHARED_GRADES, "single")
 # share of a sentence's words that another one has already told
 SAID_AGAIN = 0.6
@@ -57,6 +59,7 @@ KINDS = {
     "one_origin": "claim",
     "independent": "claim",
     "single": "claim",
+    "parallel": "parallel",
     "silence": "silence",
     "wording": "wording",
 }
@@ -87,6 +90,7 @@ class Collated:
     statements: pd.DataFrame
     witnesses: pd.DataFrame
     variants: pd.DataFrame
+    parallels: pd.DataFrame
 
 
 def conclude(
@@ -119,21 +123,20 @@ def conclude(
     held: dict[str, list] = {}
     for row in each_row(told.claim_evidence):
         held.setdefault(row.claim_id, []).append(row)
-    differing = _differing(parted.discrepancies)
-    agreed = list(tell_agreements(claims, held, differing, desk))
     rows = [
-        *agreed,
-        *tell_lead(claims, held, agreed, desk),
+        *tell_agreements(claims, held, desk),
         *tell_questions(parted.readings, parted.discrepancies, desk),
         *tell_alterations(variants, desk),
         *tell_quotations(
             collated.statements, collated.witnesses, variants, entities, desk
         ),
+        *tell_differing(collated.witnesses, variants, entities, desk),
         *tell_missing_actors(silences, entities, mentions, desk),
         *tell_missing_claims(silences, claims, held, desk),
         *tell_names(named.labels, entities, desk),
         *tell_alone(claims, held, silences, mentions, desk),
     ]
+    rows += list(tell_synopsis(collated.parallels, rows, desk))
     unrepeated = _without_repeats([_counted(row, desk) for row in rows])
     ordered = _order(unrepeated, len(desk.names))
     return tables.make(
@@ -173,15 +176,6 @@ def _tie(row) -> Tie:
     )
 
 
-def _differing(discrepancies) -> frozenset[str]:
-    """The claims of which two articles answer a question in ways that exclude each other."""
-    excluding = (discrepancies["grade"] != Grade.GRANULARITY) | (
-        discrepancies["why"] == Why.GROWS
-    )
-    rows = discrepancies[excluding]
-    return frozenset(rows["claim_id"]) | frozenset(rows["other_claim"])
-
-
 def _counted(row: dict, desk: Desk) -> dict:
     """A row with its origins counted: never more than articles, and one where all are tied."""
     docs = {e["doc_id"] for e in row["evidence"]}
@@ -198,7 +192,11 @@ def _without_repeats(rows: list[dict]) -> list[dict]:
     shows too: a stronger one, or one that says more.
     """
     kept: list[int] = []
-    some = [n for n, r in enumerate(rows) if r["grade"] in REPEATED_GRADES]
+    some = [
+        n
+        for n, r in enumerate(rows)
+        if r["grade"] in REPEATED_GRADES or r.get("kind") == "collation"
+    ]
     words = {n: stems(_quoted(rows[n]["text"])) for n in some}
     for n in sorted(
         some, key=lambda n: (-rows[n]["strength"], rows[n]["text"])
@@ -248,7 +246,7 @@ def _order(rows: list[dict], n_articles: int) -> list[dict]:
         )
         ranked += [r | {"weight": weight * left**i} for i, r in enumerate(some)]
     shared = [
-        r for r in ranked if r["grade"] in SHARED_GRADES and not r.get("figure")
+        r for r in ranked if r["grade"] in LEADING and not r.get("figure")
     ]
     lead = max(
         shared,

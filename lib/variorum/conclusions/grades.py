@@ -41,6 +41,11 @@ FINDINGS: dict[str, Grade] = {
         "Two passages may be about one thing or about two, or both may be right; the texts do not"
         " decide it.",
     ),
+    "parallel": Grade(
+        "side by side",
+        "Passages of several articles that name the same things; how they stand to each other is"
+        " for the reader to see.",
+    ),
     "altered": Grade(
         "altered wording",
         "The words of a statement differ between articles so that the sense does too.",

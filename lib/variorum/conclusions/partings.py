@@ -30,6 +30,8 @@ NO_NEWS = frozenset({"date", "place"})
 BESIDE = 2
 YEAR = "year"  # the unit of an age
 TELLING = 8  # characters of a wording, below which it may stand anywhere
+ROUND = frozenset({"exact", "about"})
+WHOLE = 180  # characters of a sentence that is told as a whole for its figure
 SIDES = 6  # readings of one question that a sentence spells out
 OPENING = {
     "contradiction": "The articles contradict each other on {topic}",
@@ -74,7 +76,7 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
         # an article may report a no beside its own yes
         both = asked[0].question == "whether"
         sides = _parted(_sides(_shown_first(asked, mine), desk), mine, both)
-        if len(sides) < 2:
+        if len(sides) < 2 or _only_round(asked, mine):
             continue
         topic = _topic(asked)
         told = "; ".join(
@@ -88,6 +90,24 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
             "strength": _strength(asked, mine),
             "n_origins": _count_origins(asked),
         }
+
+
+def _only_round(asked: list, rows: list) -> bool:
+    """Whether all that some pairs differ in is that one rounds the figure of the other: "800,000",
+    "an estimated 800,000".
+    """
+    bounds = {(r.doc_id, r.text): (r.value, r.bound) for r in asked}
+    pairs = [
+        (
+            bounds.get((r.doc_id, r.value)),
+            bounds.get((r.other_doc, r.other_value)),
+        )
+        for r in rows
+    ]
+    return all(
+        one and other and one[0] == other[0] and {one[1], other[1]} <= ROUND
+        for one, other in pairs
+    )
 
 
 def _gravest(rows: list) -> tuple[str, list]:
@@ -143,7 +163,8 @@ def _tell_figures(
 
 def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
     """A figure that several articles give alike."""
-    docs = list(dict.fromkeys(r.doc_id for r in asked))
+    here = {r.doc_id for r in asked}
+    docs = [d for d in desk.names if d in here]
     answers = {_answer(r) for r in asked}
     if (
         len(answers) != 1
@@ -156,13 +177,18 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
     (side,) = _sides(asked, desk)
     if len(stems(side.text) - stems(asked[0].text)) < BESIDE:
         return  # "… 47 percent …"
-    text, passages = side.text, list(side.passages.values())
     n_origins = len({r.origin_id for r in asked})
+    each = "; ".join(
+        f"{_in_its_words(r, desk)} ({desk.names[r.doc_id]})"
+        for r in sorted(
+            _first_of_each(asked), key=lambda r: docs.index(r.doc_id)
+        )[:SIDES]
+    )
     yield {
         "grade": "independent" if n_origins > 1 else "one_origin",
-        "text": f"{begin(desk.who(docs))} give the same {_figure(asked)}: {text}.",
+        "text": f"{begin(desk.who(docs))} give the same {_figure(asked)}: {each}.",
         "figure": True,
-        "evidence": passages,
+        "evidence": list(side.passages.values()),
         "strength": len(docs) / len(desk.names)
         + max(r.weight for r in asked) / 20,
         "n_origins": n_origins,
@@ -305,6 +331,14 @@ def _in_context(row, desk: Desk) -> str:
         (row.passage_start, row.passage_end),
         (row.context_start, row.context_end),
     )
+
+
+def _in_its_words(row, desk: Desk) -> str:
+    """An answer in its sentence, of a long one with the words next to it."""
+    whole = row.passage_start, row.passage_end
+    if row.passage_end - row.passage_start > WHOLE:
+        return _in_context(row, desk)
+    return desk.wording.part(row.doc_id, whole, whole)
 
 
 def tell_alterations(variants, desk: Desk) -> Iterator[dict]:

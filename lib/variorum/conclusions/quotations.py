@@ -17,6 +17,9 @@ from .desk import Desk
 FEWEST = 3  # stems of matter in the words
 MOST = 6  # findings of this kind
 LONGEST = 250  # characters of the words
+# changes of words, no mere spelling, case or punctuation, nor where a quotation ends
+WORDED = ("substitution", "omission", "addition", "transposition")
+INTERRUPTION = re.compile(r'["”][^"“”]{1,80}["“]')
 TURNING = words_of("words_comparison.csv", "words that turn what follows")
 
 
@@ -69,6 +72,66 @@ def tell_quotations(
         }
 
 
+def tell_differing(witnesses, variants, entities, desk: Desk) -> Iterator[dict]:
+    """The words that two articles quote otherwise without a sign, where the sense does not change:
+    each rendering as its article prints it.
+    """
+    if variants.empty:
+        return
+    names = dict(zip(entities["entity_id"], entities["name"], strict=True))
+    quoted = variants["quoted"] & variants["other_quoted"]
+    worded = variants["change"].isin(WORDED) & ~variants["marked"]
+    for statement_id, pairs in variants[quoted & worded].groupby(
+        "statement_id", sort=True
+    ):
+        if pairs["alters_sense"].any():
+            continue  # told as altered
+        first = pairs.iloc[0]
+        docs = {first.doc_id, first.other_doc}
+        rows = _longest_of_each(witnesses, statement_id, docs)
+        speaker = names.get(_speaker(pairs, docs), "")
+        if len(rows) < 2 or any(_is_turned(r, desk) for r in rows):
+            continue
+        said = [_plain(r, desk) for r in rows]
+        if min(len(stems(words)) for words in said) < FEWEST:
+            continue
+        each = "; ".join(
+            f"{_shown(r, desk)} ({desk.names[r.doc_id]})" for r in rows
+        )
+        who, whose = begin(desk.who(docs)), f" {speaker}" if speaker else ""
+        yield {
+            "grade": "parallel",
+            "kind": "collation",
+            "text": f"{who} quote{whose} in words that differ: {each}.",
+            "evidence": desk.sentences(rows),
+            "strength": len(docs) / len(desk.names) + 0.5,
+            "n_origins": 1,
+        }
+
+
+def _longest_of_each(witnesses, statement_id: str, docs: set[str]) -> list:
+    """The longest rendering of a statement between quotation marks in each of some articles."""
+    mine = witnesses[
+        (witnesses["statement_id"] == statement_id)
+        & witnesses["quoted"]
+        & witnesses["doc_id"].isin(docs)
+    ]
+    longest: dict[str, Any] = {}
+    for r in each_row(mine):
+        known = longest.get(r.doc_id)
+        if known is None or r.end - r.start > known.end - known.start:
+            longest[r.doc_id] = r
+    return [longest[d] for d in sorted(longest)]
+
+
+def _shown(row, desk: Desk) -> str:
+    """A rendering as it is shown; of a long one its beginning."""
+    whole = row.start, row.end
+    return desk.wording.part(
+        row.doc_id, whole, (row.start, min(row.end, row.start + LONGEST))
+    )
+
+
 def _is_turned(row, desk: Desk) -> bool:
     """Whether the words before a quotation in its sentence turn what it says."""
     first, _ = desk.wording.sentence(row.doc_id, row.start, row.end)
@@ -78,8 +141,10 @@ def _is_turned(row, desk: Desk) -> bool:
 
 
 def _plain(row, desk: Desk) -> str:
+    """The words of a rendering, folded, without what interrupts it: "… ,” she said, “…"."""
     text = desk.wording.texts[row.doc_id][row.start : row.end]
-    return " ".join(fold(text).casefold().split()).strip(" \"'.,;:")
+    text = INTERRUPTION.sub(" ", text)
+    return " ".join(fold(text).casefold().split()).strip(" \"'.,;:!?")
 
 
 def _shared_words(rows: list, desk: Desk) -> str:

@@ -89,8 +89,19 @@ def own_tokens(head: Token) -> list[Token]:
 
 
 def completes(clause: Token) -> bool:
-    """Whether a clause is an infinitive that completes the noun before it: "an attempt to flee"."""
-    return clause.dep_ == "acl" and has_to(clause)
+    """Whether a clause completes the noun before it: "an attempt to flee", "a belief that"."""
+    return clause.dep_ == "acl" and (has_to(clause) or is_content(clause))
+
+
+def is_content(clause: Token) -> bool:
+    """Whether a clause is what a noun is about: "the risk that prices rise"."""
+    return (
+        clause.dep_ in ("acl", "ccomp")
+        and clause.head.pos_ in NOUNS
+        and any(
+            c.dep_ == "mark" and c.lower_ == "that" for c in clause.children
+        )
+    )
 
 
 def has_to(verb: Token) -> bool:

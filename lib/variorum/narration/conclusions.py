@@ -14,6 +14,7 @@ SAID = {
     "contradiction": "contradicted between the articles",
     "granularity": "told with differing detail",
     "ambiguous": "open",
+    "parallel": "laid side by side",
     "altered": "on quoted words that were changed",
     "silence": "on what is left out",
     "wording": "on naming",

@@ -1,0 +1,279 @@
+"""parsed sentences, facts -> parallels: passages of several articles that tell of the same things.
+
+What cannot be compared can still be read side by side, as in a synopsis of the gospels: sentences
+that may tell one happening, and share acts, things, figures and names that few others have. Nothing
+is said of how they stand to each other.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, field
+from itertools import product
+
+import pandas as pd
+from spacy.tokens import Doc, Span, Token
+
+from .. import tables
+from ..collation.paraphrases import kind_of_act
+from ..english.lexicon import words
+from ..english.meanings import lemma_of
+from ..english.saying import is_saying
+from ..english.wordnet import categories
+from ..language import aside_spans, in_story
+from .facts import Compared
+from .materials import Texts
+
+_WORDS = "words_comparison.csv"
+LETTERS = {"VERB": "v", "NOUN": "n", "ADJ": "a", "ADV": "r"}
+CONTENT = frozenset({*LETTERS, "PROPN", "NUM"})
+# of two sentences: how many things they share, the weight of these, how alike the two are
+LEAST_THINGS, LEAST_WEIGHT, LEAST_LIKE = 3, 1.3, 0.2
+LEAST_AGAIN = (
+    2  # things that a further sentence shares with those beside each other
+)
+# likelihood that they tell one happening
+LIKELY = 0.5
+VERY_LIKE = 0.35  # from which on they need not
+SOMEBODY = 0.5  # of the weight of a thing: who is named in many sentences of other things
+COMMON = (
+    60  # sentences of an event with a thing, from which on it finds no others
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What a sentence names: {thing: its tokens}, and which of them are somebody."""
+
+    doc_id: str
+    number: int  # in its article
+    start: int
+    end: int
+    things: dict[str, tuple[Token, ...]] = field(repr=False)
+    somebody: frozenset[str]
+
+
+def find_parallels(
+    parsed: dict[str, Doc],
+    texts: Texts,
+    mentions: pd.DataFrame,
+    compared: Compared,
+):
+    """The table parallels: one row a passage, those that stand beside each other share an id."""
+    by_event: dict[int, list[Sentence]] = {}
+    for sentence in _read(parsed, texts, mentions):
+        if sentence.doc_id in compared.event_of:
+            event = compared.event_of[sentence.doc_id]
+            by_event.setdefault(event, []).append(sentence)
+    likely = _likely(compared)
+    rows: list[dict] = []
+    for _, some in sorted(by_event.items()):
+        for group, shared, likeness in _side_by_side(some, likely):
+            number = f"p{len({r['parallel_id'] for r in rows}) + 1:04d}"
+            rows += [
+                {
+                    "parallel_id": number,
+                    "doc_id": some[n].doc_id,
+                    "start": some[n].start,
+                    "end": some[n].end,
+                    "shared": _places(some[n], shared),
+                    "likeness": round(likeness, 4),
+                }
+                for n in group
+            ]
+    return tables.make("parallels", rows)
+
+
+def _likely(compared: Compared) -> set[tuple[tuple[str, int], ...]]:
+    """The pairs of sentences that may tell one happening, as (article, number), in order."""
+    told = [(h.doc_id, h.sentence) for h in compared.happenings]
+    return {
+        tuple(sorted((told[i], told[j])))
+        for (i, j), x in compared.likelihoods.items()
+        if x >= LIKELY
+    }
+
+
+def _places(sentence: Sentence, shared: Iterable[str]) -> list[list[int]]:
+    """Where a sentence names what it shares: [start, end] of each word, in order."""
+    tokens = {
+        t.idx: t.idx + len(t)
+        for thing in shared
+        for t in sentence.things.get(thing, ())
+    }
+    return [[start, end] for start, end in sorted(tokens.items())]
+
+
+def _read(
+    parsed: dict[str, Doc], texts: Texts, mentions: pd.DataFrame
+) -> Iterable[Sentence]:
+    """The sentences of the stories, without headlines and captions."""
+    asides = aside_spans(texts.blocks)
+    named = {
+        doc_id: list(zip(g["start"], g["end"], g["entity_id"], strict=True))
+        for doc_id, g in mentions[mentions["kind"] == "name"].groupby("doc_id")
+    }
+    seen = Counter[str]()
+    for row in tables.each_row(
+        texts.sentences.sort_values(["doc_id", "start"])
+    ):
+        number = seen[row.doc_id]
+        seen[row.doc_id] += 1
+        if in_story(asides.get(row.doc_id, []), row.start):
+            continue
+        span = parsed[row.doc_id].char_span(
+            row.start, row.end, alignment_mode="expand"
+        )
+        if span is not None:
+            names = [
+                n
+                for n in named.get(row.doc_id, [])
+                if row.start <= n[0] < row.end
+            ]
+            yield _describe(row, number, span, names)
+
+
+def _describe(
+    row, number: int, span: Span, names: list[tuple[int, int, str]]
+) -> Sentence:
+    """What a sentence names; a name is one thing, whatever its words."""
+    things: dict[str, list[Token]] = {}
+    somebody, taken = set[str](), set[int]()
+    for start, end, entity_id in names:
+        tokens = [t for t in span if start <= t.idx < end]
+        taken.update(t.i for t in tokens)
+        things.setdefault(entity_id, []).extend(tokens)
+        somebody.add(entity_id)
+    for token in span:
+        if token.i in taken or not _is_thing(token, taken):
+            continue
+        lemma = lemma_of(token)
+        thing = kind_of_act(lemma, LETTERS.get(token.pos_, ""))
+        if token.pos_ == "NOUN" and "person" in categories(lemma, "n"):
+            thing = lemma
+            somebody.add(thing)
+        things.setdefault(thing, []).append(token)
+    return Sentence(
+        row.doc_id,
+        number,
+        row.start,
+        row.end,
+        {thing: tuple(tokens) for thing, tokens in things.items()},
+        frozenset(somebody),
+    )
+
+
+def _is_thing(token: Token, taken: set[int]) -> bool:
+    """Whether a word names something by itself: no word of saying, no title before a name."""
+    if token.is_stop or token.pos_ not in CONTENT or not token.is_alpha:
+        return token.like_num
+    lemma = lemma_of(token)
+    if is_saying(lemma) or lemma in words(_WORDS, "empty"):
+        return False
+    return lemma not in words(_WORDS, "light verbs") and not (
+        token.dep_ == "compound" and token.head.i in taken
+    )
+
+
+def _weigh(some: list[Sentence]) -> dict[str, float]:
+    """How much it says that two sentences name a thing: 1 for one that few name, 0 for all."""
+    spread = Counter(thing for s in some for thing in s.things)
+    n = max(2, len(some))
+    return {
+        thing: math.log((n + 1) / (c + 0.5)) / math.log((n + 1) / 1.5)
+        for thing, c in spread.items()
+    }
+
+
+@dataclass(frozen=True)
+class _Pair:
+    weight: float
+    likeness: float
+    one: int
+    other: int
+    shared: frozenset[str]
+
+
+def _side_by_side(
+    some: list[Sentence], likely: Set
+) -> list[tuple[list[int], frozenset[str], float]]:
+    """(sentences of several articles, what they share, how alike the first two are), the likest
+    first; a sentence stands in two groups only where it shares other things.
+    """
+    pairs = _mutual(_pairs(some, likely), some)
+    beside: dict[int, set[int]] = {}
+    for pair in pairs:
+        beside.setdefault(pair.one, set()).add(pair.other)
+        beside.setdefault(pair.other, set()).add(pair.one)
+    groups: list[tuple[list[int], frozenset[str], float]] = []
+    of_sentence: dict[int, list[frozenset[str]]] = {}
+    for pair in pairs:
+        told = of_sentence.get(pair.one, []) + of_sentence.get(pair.other, [])
+        if any(len(pair.shared & other) >= LEAST_AGAIN for other in told):
+            continue
+        group, shared = [pair.one, pair.other], pair.shared
+        for n in sorted(beside[pair.one] | beside[pair.other]):
+            docs = {some[m].doc_id for m in group}
+            too = shared & some[n].things.keys()
+            if some[n].doc_id not in docs and len(too) >= LEAST_AGAIN:
+                group.append(n)
+                shared = too
+        for n in group:
+            of_sentence.setdefault(n, []).append(pair.shared)
+        groups.append((sorted(group), shared, pair.likeness))
+    return groups
+
+
+def _pairs(some: list[Sentence], likely: Set) -> list[_Pair]:
+    """The pairs of sentences of two articles that share enough."""
+    weights = _weigh(some)
+    naming: dict[str, list[int]] = {}
+    for number, sentence in enumerate(some):
+        for thing in sentence.things:
+            naming.setdefault(thing, []).append(number)
+    shared: dict[tuple[int, int], set[str]] = {}
+    for thing, numbers in naming.items():
+        if len(numbers) <= COMMON:
+            for i, j in product(numbers, numbers):
+                if i < j and some[i].doc_id != some[j].doc_id:
+                    shared.setdefault((i, j), set()).add(thing)
+    length = [
+        math.fsum(weights[t] ** 2 for t in sorted(s.things)) or 1.0
+        for s in some
+    ]
+    found = []
+    for (i, j), things in sorted(shared.items()):
+        if len(things) < LEAST_THINGS:
+            continue
+        one, other = some[i], some[j]
+        low = one.somebody | other.somebody
+        each = sorted(things)
+        weight = math.fsum(
+            weights[t] * (SOMEBODY if t in low else 1.0) for t in each
+        )
+        like = math.fsum(weights[t] ** 2 for t in each) / math.sqrt(
+            length[i] * length[j]
+        )
+        told = (one.doc_id, one.number), (other.doc_id, other.number)
+        least = LEAST_LIKE if told in likely else VERY_LIKE
+        if weight >= LEAST_WEIGHT and like >= least:
+            found.append(
+                _Pair(round(weight, 6), round(like, 6), i, j, frozenset(things))
+            )
+    return found
+
+
+def _mutual(pairs: list[_Pair], some: list[Sentence]) -> list[_Pair]:
+    """The pairs of which each is the other's best in its article, the weightiest first."""
+    best: dict[tuple[int, str], float] = {}
+    for pair in pairs:
+        for mine, theirs in ((pair.one, pair.other), (pair.other, pair.one)):
+            key = mine, some[theirs].doc_id
+            best[key] = max(best.get(key, 0.0), pair.weight)
+    kept = [
+        p
+        for p in pairs
+        if p.weight == best[p.one, some[p.other].doc_id]
+        and p.weight == best[p.other, some[p.one].doc_id]
+    ]
+    return sorted(kept, key=lambda p: (-p.weight, p.one, p.other))

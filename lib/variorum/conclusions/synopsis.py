@@ -1,0 +1,114 @@
+"""parallels -> findings: what several articles write of the same things, side by side.
+
+Nothing is said of how the passages stand to each other: the reader sees it.
+"""
+
+from collections.abc import Iterator
+
+from ..english.stems import stems
+from ..naming import begin, join
+from ..tables import each_row
+from .desk import LONGEST, Desk
+
+MOST = 2  # findings of this kind, for each article
+TOPIC = 3  # words or phrases that say what the passages have in common
+# grades of findings that do not lay passages beside each other
+APART = frozenset({"single", "silence", "wording"})
+
+
+def tell_synopsis(parallels, rows: list[dict], desk: Desk) -> Iterator[dict]:
+    """The passages that stand beside each other, one finding each, unless one of some rows shows
+    them together already; of the rest those that most articles have near their heads.
+    """
+    shown = [r["evidence"] for r in rows if r["grade"] not in APART]
+    order = {doc_id: n for n, doc_id in enumerate(desk.names)}
+    found = []
+    for _, group in parallels.groupby("parallel_id", sort=True):
+        passages = sorted(each_row(group), key=lambda r: order[r.doc_id])
+        sides = _sides(passages, desk)
+        if len(sides) > 1 and not any(_shows_all(e, passages) for e in shown):
+            found.append(_tell(passages, sides, desk))
+    found.sort(key=lambda row: -row["strength"])
+    yield from found[: MOST * len(desk.names)]
+
+
+def _tell(passages: list, sides: list[list], desk: Desk) -> dict:
+    told = "; ".join(
+        f"{_words_of(side[0], desk)} ({desk.list(r.doc_id for r in side)})"
+        for side in sides
+    )
+    who = begin(desk.who(r.doc_id for r in passages))
+    return {
+        "grade": "parallel",
+        "text": f"{who} write of {_topic(passages, desk)}: {told}.",
+        "evidence": [desk.passage(r.doc_id, r.start, r.end) for r in passages],
+        "strength": _strength(passages, desk),
+        "n_origins": 0,
+    }
+
+
+def _strength(passages: list, desk: Desk) -> float:
+    """What most articles write, near their heads, in like words."""
+    late = [r.start / len(desk.wording.texts[r.doc_id]) for r in passages]
+    return (
+        len(passages) / len(desk.names)
+        + passages[0].likeness
+        - sum(late) / len(late)
+    )
+
+
+def _sides(passages: list, desk: Desk) -> list[list]:
+    """The passages, those in the same words together."""
+    sides: dict[frozenset[str], list] = {}
+    for row in passages:
+        text = desk.wording.texts[row.doc_id][row.start : row.end]
+        sides.setdefault(frozenset(stems(text)), []).append(row)
+    return list(sides.values())
+
+
+def _shows_all(evidence: list[dict], passages: list) -> bool:
+    """Whether a finding shows a part of each of some passages."""
+    return all(
+        any(
+            e["doc_id"] == r.doc_id
+            and e["start"] < r.end
+            and r.start < e["end"]
+            for e in evidence
+        )
+        for r in passages
+    )
+
+
+def _words_of(row, desk: Desk) -> str:
+    """A sentence, or of a long one the clauses around what it shares."""
+    text = desk.wording.texts[row.doc_id]
+    first, last = row.start, row.end
+    if last - first > LONGEST:
+        first = _edge(text, first, row.shared[0][0])
+        last = row.shared[-1][1] + _reach(text[row.shared[-1][1] : last])
+    return desk.wording.part(row.doc_id, (row.start, row.end), (first, last))
+
+
+def _edge(text: str, start: int, end: int) -> int:
+    """Where the clause begins that an offset stands in."""
+    marks = [text.rfind(mark, start, end) for mark in (", ", "; ", ": ", " — ")]
+    return max([start, *(m + 2 for m in marks if m >= 0)])
+
+
+def _reach(rest: str) -> int:
+    """How far the clause goes on."""
+    marks = [rest.find(mark) for mark in (", ", "; ", ": ", " — ")]
+    return min([len(rest), *(m for m in marks if m >= 0)])
+
+
+def _topic(passages: list, desk: Desk) -> str:
+    """The words that the first passage shares with the others: the longest few."""
+    text, phrases = desk.wording.texts[passages[0].doc_id], list[list[int]]()
+    for start, end in passages[0].shared:
+        if phrases and text[phrases[-1][1] : start] in (" ", "-"):
+            phrases[-1][1] = end
+        else:
+            phrases.append([start, end])
+    said = dict.fromkeys(text[start:end].casefold() for start, end in phrases)
+    longest = sorted(said, key=lambda w: (-len(w), w))[:TOPIC]
+    return join(f"“{w}”" for w in said if w in longest)

@@ -1,0 +1,79 @@
+"""Which sentences stand beside each other: those that tell of one thing, whoever puts it how."""
+
+import pytest
+from variorum import run
+
+ARTICLES = {
+    "a": """The council of Callow approved the new tram line on Monday.
+
+The line will not reach the harbour or the old mill, the mayor said.
+
+Ferries carried 400 passengers on Sunday.
+""",
+    "b": """On Monday the council in Callow voted for the new tram line.
+
+The old mill and the harbour get no stop on the line.
+
+The zoo of Elde has a young bear.
+""",
+    "c": """Councillors in Callow are set to vote on the new tram line.
+
+The harbour will be reached by the line, but not the old mill.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """The sentences that stand beside each other, as {article: text}, and the shared words."""
+    folder = tmp_path_factory.mktemp("tram")
+    for name, text in ARTICLES.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    tables = run.compute(folder)
+    texts = tables["documents"].set_index("doc_id")["text"]
+    return [
+        (
+            {
+                r.doc_id[0]: texts[r.doc_id][r.start : r.end]
+                for r in g.itertuples()
+            },
+            [
+                [texts[r.doc_id][a:b] for a, b in r.shared]
+                for r in g.itertuples()
+            ],
+        )
+        for _, g in tables["parallels"].groupby("parallel_id")
+    ], tables
+
+
+def test_one_matter_stands_side_by_side(told):
+    groups, _ = told
+    lines = next(g for g, _ in groups if "council" in g.get("a", ""))
+    assert "voted for" in lines["b"]
+
+
+def test_what_nobody_else_tells_stands_beside_nothing(told):
+    groups, _ = told
+    shown = " ".join(text for g, _ in groups for text in g.values())
+    assert "Ferries" not in shown and "zoo" not in shown
+
+
+def test_the_shared_words_are_the_texts_own(told):
+    groups, _ = told
+    for passages, shared in groups:
+        assert all(words for words in shared)
+        for text, words in zip(passages.values(), shared, strict=True):
+            assert all(word in text for word in words)
+
+
+def test_one_article_stands_once_in_a_group(told):
+    _, tables = told
+    rows = tables["parallels"]
+    assert not rows.duplicated(["parallel_id", "doc_id"]).any()
+
+
+def test_nothing_is_said_of_how_they_stand(told):
+    _, tables = told
+    found = tables["findings"]
+    beside = found[found["grade"] == "parallel"]
+    assert len(beside) and beside["text"].str.contains(" write of “").all()

@@ -1,0 +1,66 @@
+"""Passages side by side: what is shown already, what is printed alike, long sentences."""
+
+import pandas as pd
+import pytest
+from variorum.conclusions import synopsis
+from variorum.conclusions.desk import Desk
+from variorum.conclusions.wording import Wording
+
+LONG = "The dyke at Elde held " + "while the rain fell on the fields " * 9
+TEXTS = {
+    "a": "The dyke at Elde held through the night.",
+    "b": "Through the night the dyke at Elde broke.",
+    "c": "The dyke at Elde held through the night.",
+    "d": LONG + ", and the dyke held.",
+}
+NAMES = {d: f"Paper {d.upper()}" for d in TEXTS}
+
+
+def rows(*docs: str) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "parallel_id": "p1",
+            "doc_id": d,
+            "start": 0,
+            "end": len(TEXTS[d]),
+            "shared": [[TEXTS[d].index("dyke"), TEXTS[d].index("dyke") + 4]],
+            "likeness": 0.5,
+        }
+        for d in docs
+    )
+
+
+@pytest.fixture
+def desk():
+    documents = pd.DataFrame(
+        {"doc_id": list(TEXTS), "text": list(TEXTS.values())}
+    )
+    sentences = pd.DataFrame(columns=["doc_id", "start", "end"])
+    return Desk(NAMES, Wording(documents, sentences), {}, [])
+
+
+def test_each_article_has_its_own_words(desk):
+    (found,) = synopsis.tell_synopsis(rows("a", "b"), [], desk)
+    assert found["text"] == (
+        "Paper A and Paper B write of “dyke”: “The dyke at Elde held through the night”"
+        " (Paper A); “Through the night the dyke at Elde broke” (Paper B)."
+    )
+
+
+def test_the_same_words_are_printed_once(desk):
+    (found,) = synopsis.tell_synopsis(rows("a", "b", "c"), [], desk)
+    assert "(Paper A and Paper C)" in found["text"]
+    assert not list(synopsis.tell_synopsis(rows("a", "c"), [], desk))
+
+
+@pytest.mark.parametrize("grade, n", [("contradiction", 0), ("single", 1)])
+def test_what_a_finding_lays_side_by_side_is_not_told_again(grade, n, desk):
+    evidence = [{"doc_id": d, "start": 0, "end": 8} for d in ("a", "b")]
+    shown = [{"grade": grade, "evidence": evidence}]
+    assert len(list(synopsis.tell_synopsis(rows("a", "b"), shown, desk))) == n
+
+
+def test_of_a_long_sentence_the_clause_is_told(desk):
+    (found,) = synopsis.tell_synopsis(rows("a", "d"), [], desk)
+    assert " …” (Paper D)" in found["text"]
+    assert len(found["text"]) < len(LONG) + 200
