@@ -212,7 +212,7 @@ def _quoted_above(verb: Token) -> Token | None:
 
 def _own_noun(verb: Token) -> Token | None:
     """ "Despite |the ministers| denouncing it": the noun between a preposition and its gerund."""
-    if verb.tag_ != "VBG" or verb.nbor(-1).dep_ == "cc":
+    if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).dep_ == "cc":
         return None
     last = verb.i - 1
     while last > 0 and verb.doc[last].dep_ in ("advmod", "cc", "conj", "neg"):
@@ -397,9 +397,11 @@ def _text_before(verb: Token) -> Token | None:
     """ "Passed a resolution on Monday |demanding| …": the text right before a participle that the
     parser hangs on a verb further up.
     """
-    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.nbor(-1).is_punct:
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i == 0:
         return None
     noun = verb.nbor(-1)
+    if noun.is_punct:
+        return None
     while noun.dep_ in ("pobj", "prep", "npadvmod") and noun.head.i < noun.i:
         noun = noun.head
     text = kind_of_noun(noun.lower_) == "document" or _carries_words(noun)
