@@ -10,7 +10,7 @@ import itertools
 
 from spacy.tokens import Token
 
-from ..english.clauses import sentence_of
+from ..english.clauses import RELATIVES, sentence_of
 from ..english.saying import Effect, Saying, sayings_of
 from ..english.wordnet import categories
 from .speakers import (
@@ -26,6 +26,7 @@ from .words import speech_words
 
 _SET_OFF = (",", "-", "--", "–", "—", '"', "''")
 _CLOSES_CUE = (",", ";", ".", "-", "–", "—", ":", '"')
+_RELATIVE_WITHIN = 3  # words of a clause that hold its relative: "most of whom"
 _LONGEST_CUE = 30  # tokens of a cue and its subject that are set off
 _VERBS = ("VERB", "AUX")
 _WANTED = (Effect.REQUEST, Effect.PROMISE, Effect.INTEND, Effect.PREDICT)
@@ -66,6 +67,24 @@ def _runs(tokens: list[Token]) -> list[list[Token]]:
     return out
 
 
+def _without_aside(run: list[Token]) -> list[Token]:
+    """The words of an object without the relative clause that a comma parts from its end: "praised
+    the plan|, which costs little|": what the writer adds.
+    """
+    last = run[-1].i
+    for relative in run:
+        first = relative.left_edge.i
+        aside = relative.dep_ == "relcl" and relative.right_edge.i >= last
+        if not aside or first <= run[0].i + 1:
+            continue
+        opens = run[0].doc[first : first + _RELATIVE_WITHIN]
+        parted = run[0].doc[first - 1].text == ","
+        if parted and any(t.lower_ in RELATIVES for t in opens):
+            quoted = any(t.is_quote for t in run if t.i >= first)
+            return run if quoted else [t for t in run if t.i < first - 1]
+    return run
+
+
 def pieces(tokens: list[Token]) -> list[Span]:
     """The contiguous pieces of some tokens as spans."""
     return [chars(run) for run in _runs(tokens)]
@@ -100,6 +119,8 @@ def _first_after(word: Token, *dependencies: str) -> Token | None:
 def _clause(verb: Token, cue: Saying, frame: str) -> list[Span]:
     if verb.head.lower_ == "as" and verb.head.dep_ == "prep":
         return _as_saying(verb)
+    if told := _as_told(verb):
+        return told
     after = next(
         (c for c in verb.children if c.i > verb.i and _is_clause(c)), None
     )
@@ -192,6 +213,29 @@ def _as_saying(verb: Token) -> list[Span]:
     if any(t.is_alpha for t in rest):
         return pieces(rest)[:1]
     return _around(verb.head.head)
+
+
+def _as_told(verb: Token) -> list[Span]:
+    """ "|As Campos pointed out|, S" and "S1, as Campos put it, S2": the clause around it is said."""
+    first, last = verb.left_edge, verb.right_edge
+    if first.lower_ != "as" or verb.dep_ != "advcl" or first.head != verb:
+        return []
+    if _first(verb, "nsubj") is None:
+        return []  # "as expected": nobody says so
+    if _first_after(verb, "dobj", "ccomp", "xcomp") is not None:
+        return []
+    doc, (opening, ending) = verb.doc, sentence_of(verb)
+    own = (t for t in doc[last.i : last.i + 2] if t.text in _SET_OFF)
+    before = doc[first.i - 1].text if first.i > opening else ","
+    if before not in _SET_OFF or next(own, None) is None and last.i + 2 < ending:
+        return []
+    around = [
+        t
+        for t in verb.head.subtree
+        if not first.i <= t.i <= last.i and not t.is_space
+    ]
+    told = [run for run in _runs(around) if any(t.pos_ in _VERBS for t in run)]
+    return [chars(run) for run in told]
 
 
 def _strayed_clause(verb: Token) -> Token | None:
@@ -363,7 +407,8 @@ def _object(verb: Token, cue: Saying, frame: str) -> list[Span]:
                 ):
                     last = prep.right_edge.i
             last = _before_gap(child, last)
-            return pieces(list(verb.doc[child.left_edge.i : last + 1]))[:1]
+            words = list(verb.doc[child.left_edge.i : last + 1])
+            return pieces(_without_aside(words))[:1]
         if (
             child.dep_ == "nsubjpass"
             and child.pos_ != "PRON"
@@ -456,6 +501,10 @@ def _object_complement(verb: Token, cue: Saying, frame: str) -> list[Span]:
         return pieces(list(small.subtree))[:1]
     noun = next((c for c in behind if c.dep_ == "dobj"), None)
     complement = next((c for c in behind if _is_complement(c)), None)
+    if noun is not None and complement is None:
+        # "branded the town | a "fortress"": read as a second object
+        objects = [c for c in behind if c.dep_ == "dobj" and c != noun]
+        complement = next(iter(objects), None)
     if noun is not None:
         if complement is None and not _gives_name(verb, noun):
             return []  # "called the office": no name is given
@@ -517,7 +566,8 @@ def _object_with(verb: Token, cue: Saying, frame: str) -> list[Span]:
     if not preps:
         return []
     last = _end_of_list(verb, max(noun.right_edge.i, preps[0].right_edge.i))
-    return pieces(list(verb.doc[noun.left_edge.i : last + 1]))[:1]
+    words = list(verb.doc[noun.left_edge.i : last + 1])
+    return pieces(_without_aside(words))[:1]
 
 
 def _prepositions(word: Token, wanted: str) -> list[Token]:
