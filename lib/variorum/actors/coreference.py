@@ -340,9 +340,16 @@ def _apposed(d: Mention, doc, owner, named) -> Cluster | None:
             cluster is not None
             and id(cluster) in named
             and abs(t.i - head.i) < 12
+            and not _are_parted(t, head)
         ):
             return cluster
     return None
+
+
+def _are_parted(name, head) -> bool:
+    """Whether a semicolon stands between a name and a noun: "Mr. Soto; the director, Ada Renner"."""
+    first, last = sorted((name.i, head.i))
+    return any(t.text == ";" for t in head.doc[first:last])
 
 
 def _repeated_role(
@@ -622,14 +629,15 @@ def _anchors(d: Mention, doc, owner) -> frozenset[str]:
                 out.add(
                     cluster.mentions[0].country
                 )  # a consulate in a town is one in its country
-        elif _is_owning_name(t):
-            out.add(t.lower_)  # a name that is no actor's by itself owns too
+        elif _is_owner(t):
+            out.add(t.lower_)  # "the mayor's campaign" is no other's
     return frozenset(out)
 
 
-def _is_owning_name(token) -> bool:
-    named = token.pos_ == "PROPN" and token.ent_type_ not in _TIMES
-    return named and token.dep_ == "poss"
+def _is_owner(token) -> bool:
+    """Whether a noun owns what stands behind it, though it is no actor's name by itself."""
+    noun = token.pos_ in ("PROPN", "NOUN") and token.ent_type_ not in _TIMES
+    return noun and token.dep_ == "poss"
 
 
 def _by_head(rest: list[Mention], owner, parsed) -> list[Cluster]:

@@ -271,10 +271,11 @@ def _is_topic(token: Token, other: Token) -> bool:
     if other.dep_ != "pobj" or prep.dep_ != "prep" or token.i < 2:
         return False
     opens = prep.i == prep.sent.start and token.dep_ in _SUBJECTS
+    between = token.doc[prep.right_edge.i + 1 : token.i]
     return (
         opens
         and token.nbor(-1).text == ","
-        and prep.right_edge.i in (token.i - 1, token.i - 2)
+        and all(t.is_punct or t.pos_ == "ADV" for t in between)
     )
 
 

@@ -94,7 +94,7 @@ def _verbal(verb: Token) -> Attribution | None:
     for cue in sayings_of(verb):
         for frame in cue.frames:
             contents = find_contents(verb, cue, frame)
-            speaker = (_cited(verb) or find_subject(verb)) if contents else None
+            speaker = _speaker_of_verb(verb) if contents else None
             if contents and _attributes(verb, frame, speaker):
                 return Attribution(
                     contents,
@@ -106,6 +106,39 @@ def _verbal(verb: Token) -> Attribution | None:
                     noun_phrase(speaker) if speaker is not None else (-1, -1),
                 )
     return _closing(verb)
+
+
+def _speaker_of_verb(verb: Token) -> Token | None:
+    """Whoever says what a verb says: whom it cites, its subject, the name before it."""
+    return _cited(verb) or find_subject(verb) or _name_before(verb)
+
+
+def _name_before(verb: Token) -> Token | None:
+    """ "In a letter, |Rosa Campos|, the mayor of Callow, said": the name between commas that opens
+    the words before a main verb to which the parser found no subject.
+    """
+    helpers = [c.i for c in verb.children if c.dep_ == "aux" and c.i < verb.i]
+    first = min([verb.i, *helpers])
+    undergone = any(c.dep_ == "auxpass" for c in verb.children)
+    finite = verb.tag_ in ("VBD", "VBZ") or first < verb.i
+    if verb.dep_ != "ROOT" or undergone or not finite:
+        return None
+    doc, opening = verb.doc, sentence_of(verb)[0]
+    parts: list[list[Token]] = [[]]
+    for token in doc[opening:first]:
+        if token.text == ",":
+            parts.append([])
+        elif not token.is_space:
+            parts[-1].append(token)
+    if len(parts) > 1 and not parts[-1]:
+        parts = parts[:-1]  # set off by commas on both sides
+    for part in parts:
+        if part and _is_a_name(doc[part[0].i : part[-1].i + 1]):
+            return doc[part[0].i : part[-1].i + 1].root
+    # "after a meeting with the Callow Herald |Bernal| said"
+    last = parts[-1][-1] if parts[-1] else None
+    named = last is not None and last.pos_ == "PROPN" and last.i == first - 1
+    return last if named and last.ent_type_ not in ("DATE", "TIME") else None
 
 
 def _attributes(verb: Token, frame: str, speaker: Token | None) -> bool:
@@ -203,6 +236,8 @@ def _tail_of_sentence(verb: Token) -> DocSpan:
 def _is_a_name(tail: DocSpan) -> bool:
     """Whether some words are as a whole somebody's name or role."""
     root = tail.root
+    if root.ent_type_ in ("DATE", "TIME"):
+        return False
     names = root.pos_ == "PROPN" or kind_of_noun(root.lower_) in (
         "person",
         "group",
@@ -272,6 +307,18 @@ def _clause_of_noun(noun: Token) -> Token | None:
 def _speaker_of_noun(noun: Token) -> Token | None:
     """The owner of a noun of saying, whom it is by or from, or the subject of its light verb."""
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is None:
+        # "a Callow Herald |report| that", "Bernal |claims| that" taken for a noun
+        owner = next(
+            (
+                c
+                for c in noun.children
+                if c.dep_ in ("compound", "nmod")
+                and c.i == noun.i - 1
+                and c.ent_type_ in ("PERSON", "ORG")
+            ),
+            None,
+        )
     if owner is not None:
         return owner
     for prep in noun.children:

@@ -129,6 +129,8 @@ def body_part(phrase: str) -> str:
     ('Nato', 'the dam board', 'company')
     >>> body_part("a detailed account by The Callow Herald")
     'The Callow Herald'
+    >>> body_part("the committee chairman"), body_part("a committee spokesman")
+    ('', 'committee')
     >>> (body_part("a Nato official"), body_part("a spokesman who asked for anonymity"),
     ...  body_part("the mayor"))
     ('', '', '')
@@ -145,8 +147,20 @@ def body_part(phrase: str) -> str:
         return ""
     named = _before_role(found[:-1])
     if named and _may_name_body(named[-1]):
-        return " ".join(named)
-    return _after_preposition(phrase) if rest and named is not None else ""
+        body = " ".join(named)
+    else:
+        body = _after_preposition(phrase) if rest and named is not None else ""
+    return "" if _only_presides(found[-1], body) else body
+
+
+def _only_presides(role: str, body: str) -> bool:
+    """Whether somebody leads a body that speaks by its votes, and so not for it: the chairman of a
+    committee.
+    """
+    if role.lower() not in speech_words("presiding"):
+        return False
+    words = _WORDS.findall(_OF.split(body)[0].lower())
+    return bool(words) and words[-1] in speech_words("assemblies")
 
 
 def _before_role(words: list[str]) -> list[str] | None:

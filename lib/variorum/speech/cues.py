@@ -16,6 +16,7 @@ from ..english.saying import sayings_of
 from .quotation import NOWHERE, Article, Quotation, Rule
 from .quotemarks import Marked
 from .speakers import (
+    SUBJECTS,
     Span,
     can_speak,
     chars,
@@ -44,6 +45,7 @@ _SIGNATURE = re.compile(
 )
 _FINITE = ("VBD", "VBZ", "VBP")
 _ASIDE = ("relcl", "acl", "advcl")
+_CLOSING = "'’”\""
 _OPEN_ENDS = ",?!-–—…"
 _TIES = (",", "-", "–", "—")
 
@@ -136,13 +138,19 @@ def find_speaker(
         neighbour = None
     if subject is None or article.is_marked(subject):
         return neighbour
-    participle = verb.tag_ == "VBG"
+    participle = verb.tag_ == "VBG" or _goes_on(verb)
     if participle and is_somebody(subject):
         return subject
     if not participle and not after <= subject.i < before:
         return neighbour
     nearer = neighbour is not None and _outdoes(neighbour, subject, verb)
     return neighbour if nearer else subject
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a verb has its subject from the one before "and": "said it was late and |said|"."""
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    return verb.dep_ == "conj" and not own
 
 
 def _outdoes(neighbour: Token, subject: Token, verb: Token) -> bool:
@@ -196,9 +204,10 @@ def _cue_after(article: Article, mark: Marked) -> Quotation | None:
 
 
 def _ending(article: Article, mark: Marked) -> str:
-    """The punctuation with which a stretch ends inside its marks."""
+    """The punctuation with which a stretch ends inside its marks, and inside inner ones."""
+    inner = article.text[mark.start : mark.end].rstrip(_CLOSING)
     return (
-        article.text[mark.end : mark.outer_end]
+        article.text[mark.start + len(inner) - 1 : mark.outer_end]
         or article.text[mark.end - 1 : mark.end]
     )
 

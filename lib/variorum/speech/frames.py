@@ -11,11 +11,12 @@ import itertools
 from spacy.tokens import Token
 
 from ..english.clauses import RELATIVES, sentence_of
-from ..english.saying import Effect, Saying, sayings_of
+from ..english.saying import Act, Effect, Saying, sayings_of
 from ..english.wordnet import categories
 from .speakers import (
     SUBJECTS,
     Span,
+    can_speak,
     chars,
     find_agent,
     is_date,
@@ -220,14 +221,20 @@ def _as_told(verb: Token) -> list[Span]:
     first, last = verb.left_edge, verb.right_edge
     if first.lower_ != "as" or verb.dep_ != "advcl" or first.head != verb:
         return []
-    if _first(verb, "nsubj") is None:
-        return []  # "as expected": nobody says so
-    if _first_after(verb, "dobj", "ccomp", "xcomp") is not None:
+    subject = _first(verb, "nsubj")
+    if subject is None or not can_speak(subject):
+        return []  # "as expected": nobody says so; "as the talks concluded"
+    object_ = _first_after(verb, "dobj", "ccomp", "xcomp")
+    if object_ is not None and object_.lower_ != "it":
         return []
     doc, (opening, ending) = verb.doc, sentence_of(verb)
     own = (t for t in doc[last.i : last.i + 2] if t.text in _SET_OFF)
     before = doc[first.i - 1].text if first.i > opening else ","
-    if before not in _SET_OFF or next(own, None) is None and last.i + 2 < ending:
+    if (
+        before not in _SET_OFF
+        or next(own, None) is None
+        and last.i + 2 < ending
+    ):
         return []
     around = [
         t
@@ -247,6 +254,8 @@ def _strayed_clause(verb: Token) -> Token | None:
         if prep.dep_ not in ("prep", "dative", "npadvmod") or prep.i < verb.i:
             continue
         for token in prep.subtree:
+            if _is_owned(token.head):
+                continue  # "asked about |his claim| that S": the claim says it
             if (
                 token.dep_ in ("relcl", "acl", "ccomp")
                 and token.left_edge.lower_ == "that"
@@ -255,6 +264,12 @@ def _strayed_clause(verb: Token) -> Token | None:
             ):
                 return token
     return None
+
+
+def _is_owned(noun: Token) -> bool:
+    """Whether a noun of saying has somebody for its owner."""
+    owned = any(c.dep_ == "poss" for c in noun.children)
+    return noun.pos_ == "NOUN" and owned and bool(sayings_of(noun))
 
 
 def _until_next_cue(tokens: list[Token]) -> list[Token]:
@@ -360,6 +375,10 @@ def _infinitive(verb: Token, cue: Saying, frame: str) -> list[Span]:
     return []
 
 
+def _says_so(verb: Token) -> bool:
+    return any(cue.act is Act.SPEECH for cue in sayings_of(verb))
+
+
 def _passive(verb: Token, cue: Saying, frame: str) -> list[Span]:
     """ "S is expected to …": the subject and the infinitive, two pieces of one content."""
     subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
@@ -373,8 +392,8 @@ def _passive(verb: Token, cue: Saying, frame: str) -> list[Span]:
         ),
         None,
     )
-    if subject is None or clause is None:
-        return []
+    if subject is None or clause is None or _says_so(clause):
+        return []  # "is expected to say so": what is said is not there
     return pieces(list(subject.subtree))[:1] + pieces(list(clause.subtree))[:1]
 
 

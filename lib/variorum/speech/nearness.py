@@ -94,6 +94,7 @@ def _by_nearness(
     mark = article.outer[n]
     before = article.outer[n - 1] if n else None
     told = _sentence_before(article, mark, before)
+    told = told or _paragraph_before(article, mark)
     if told is not None:
         goes_on = previous is not None and attributed[previous].cue == told[0]
         return make(
@@ -295,6 +296,27 @@ def _sentence_before(
     return _first_saying(
         article, article.doc[lead_of(article, last, floor) : last + 1], floor
     )
+
+
+def _paragraph_before(
+    article: Article, mark: Marked
+) -> tuple[Token, Token] | None:
+    """ "X said that S." and a paragraph of nothing but marks: cue and subject of the last sentence
+    of the paragraph before, which has no marks itself.
+    """
+    number = article.edge_number(mark.outer_start)
+    if number < 1 or not _is_whole_block(article, mark):
+        return None
+    edge = article.edges[number - 1]
+    if edge in article.titles or article.marks_over(*edge):
+        return None
+    last = article.token_at(edge[1]) - 1
+    while last >= 0 and (
+        article.doc[last].is_space or article.doc[last].is_punct
+    ):
+        last -= 1
+    first = lead_of(article, last, edge[0])
+    return _first_saying(article, article.doc[first : last + 1], edge[0])
 
 
 def _first_saying(

@@ -14,7 +14,7 @@ from ..english.clauses import RELATIVES
 from ..english.nouns import HONORIFICS, is_role
 from ..english.saying import sayings_of
 from .quotation import Article, Quotation
-from .speakers import Span, find_subject
+from .speakers import Span, find_antecedent, find_subject
 from .words import speech_words
 
 MENTIONS_BACK = 40  # rows looked through for a mention that holds a character
@@ -78,23 +78,28 @@ class References:
     """
 
     def __init__(self, frame: pd.DataFrame | None):
-        columns = ("start", "entity_id", "referent")
+        columns = ("start", "end", "entity_id", "referent")
         rows = (
             []
             if frame is None
             else zip(*(frame[c] for c in columns), strict=True)
         )
-        self.at = {
-            start: Identity(entity, referent)
-            for start, entity, referent in rows
-        }
+        self.at: dict[int, list[tuple[int, Identity]]] = {}
+        for start, end, entity, referent in rows:
+            known = Identity(entity, referent)
+            self.at.setdefault(start, []).append((end, known))
 
     def of(self, token: Token) -> Identity:
         """Who a token stands for: a pronoun by itself, a description by its first word."""
-        for start in (token.idx, token.left_edge.idx):
-            if start in self.at:
-                return self.at[start]
-        return Identity()
+        last = token.idx + len(token)
+        found = [
+            (end, known)
+            for start in (token.idx, token.left_edge.idx)
+            for end, known in self.at.get(start, ())
+            if end >= last
+        ]
+        # "his" and "his claims" begin alike: the narrower is meant
+        return min(found, key=itemgetter(0))[1] if found else Identity()
 
 
 def identify_speakers(
@@ -137,7 +142,7 @@ def _identify(
     if thing or speaker.lower_ == "it":
         entity = (
             _by_issuer(article, row, mentions, references)
-            or _by_owner(speaker, mentions)
+            or _by_owner(speaker, mentions, references)
             or entity
         )
     if entity:
@@ -165,7 +170,7 @@ def _by_mention(
     named = _antecedent(row.speaker)
     over = [m for m in inside if m[0] <= named.idx < m[1]]
     if over:
-        return _last_entity(over)
+        return "" if _is_one_of(named, over[-1]) else _last_entity(over)
     people = [m for m in inside if m[2] == "PERSON"]
     owner = _owner_of_words(named)
     if owner is not None:
@@ -179,6 +184,13 @@ def _by_mention(
         if row.speaker.pos_ == "PROPN"
         else ""
     )
+
+
+def _is_one_of(noun: Token, mention: tuple) -> bool:
+    """Whether a noun is one member of a group whose name it has: "the top |Republican| of the
+    committee".
+    """
+    return mention[2] in ("NORP", "GROUP") and noun.tag_ in ("NN", "NNP")
 
 
 def _owner_of_words(noun: Token) -> Token | None:
@@ -198,7 +210,7 @@ def _antecedent(speaker: Token) -> Token:
     """What a relative pronoun stands for; any other word itself."""
     relative = speaker.lower_ in RELATIVES
     return (
-        speaker.head.head
+        find_antecedent(speaker)
         if relative and speaker.head.dep_ == "relcl"
         else speaker
     )
@@ -214,6 +226,8 @@ def _is_named_beside(
 
     "Youn Kun-young, director for …"; "the consul in X, Jane Doe", whatever the parser ties it to.
     """
+    if named.tag_ in ("NNS", "NNPS"):
+        return False  # "two nurses, Rosa Campos and Ada Renner"
     last = article.doc[max(0, article.token_at(person[1]) - 1)]
     if last.head == named and last.dep_ in ("appos", "flat", "nmod"):
         return True
@@ -235,17 +249,44 @@ def _is_title(token: Token) -> bool:
     return is_role(token.lower_) or token.lower_.strip(".") in HONORIFICS
 
 
-def _by_owner(thing: Token, mentions: Mentions) -> str:
-    """Whose statement it is: "Mr. Campos's comments", "a message from the government"."""
-    owners = [c for c in thing.children if c.dep_ == "poss"]
+def _by_owner(
+    thing: Token,
+    mentions: Mentions,
+    references: References,
+) -> str:
+    """Whose statement it is: "Mr. Campos's comments", "a message from the government", "a memo that
+    Campos wrote", "excerpts of his speech".
+    """
+    owners = [c for c in thing.children if c.dep_ == "poss" or _owns(c)]
+    for clause in thing.children:
+        written = clause.lemma_ in speech_words("issuing")
+        if clause.dep_ == "relcl" and written:
+            owners += [c for c in clause.children if c.dep_ == "nsubj"]
     for prep in thing.children:
-        if prep.dep_ == "prep" and prep.lower_ in ("from", "by"):
-            owners += [g for g in prep.children if g.dep_ == "pobj"]
+        if prep.dep_ == "prep" and prep.lower_ in ("from", "by", "of"):
+            governed = [g for g in prep.children if g.dep_ == "pobj"]
+            texts = [
+                g
+                for g in governed
+                if g.lemma_.lower() in speech_words("issued_things")
+            ]
+            owners += [c for g in texts for c in g.children if c.dep_ == "poss"]
+            owners += governed if prep.lower_ != "of" else []
     for owner in owners:
-        over = mentions.over(owner.idx, owner.idx + len(owner))
-        if over:
-            return over[-1][3]
+        last = owner.idx + len(owner)
+        over = [m for m in mentions.over(owner.idx, last) if m[1] <= last]
+        found = over[-1][3] if over else references.of(owner).entity
+        if found:
+            return found
     return ""
+
+
+def _owns(token: Token) -> bool:
+    """Whether a bare apostrophe that the parser takes for a mark makes a name an owner:
+    "Bernales' letter".
+    """
+    behind = token.doc[token.i + 1 : token.i + 2].text
+    return token.pos_ == "PROPN" and behind in ("'", "’")
 
 
 def _by_main_subject(row: Quotation, mentions: Mentions) -> str:
@@ -287,7 +328,8 @@ def _by_issuer(
         and (_is_issued(token) or token.lemma_ == row.speaker.lemma_)
     ]
     for thing in things:
-        found = _by_owner(thing, mentions) if thing.pos_ == "NOUN" else ""
+        noun = thing.pos_ == "NOUN"
+        found = _by_owner(thing, mentions, references) if noun else ""
         issuer = _issuer_of(thing)
         if issuer is not None and not found:
             over = mentions.over(issuer.idx, issuer.idx + len(issuer))

@@ -43,6 +43,7 @@ _BEHIND_CUE = (
 )  # parts of speech of whoever may speak there
 _BEFORE_CUE = (*_BEHIND_CUE, "NUM")
 _OF_CLAUSES = (*_BEHIND_CUE, "VERB")
+_PLACED = ("ORG", "GPE", "LOC", "FAC")
 _NAMED_VOICES = ("PERSON", "ORG", "GPE", "NORP")
 _NO_VOICES = (
     "DATE",
@@ -82,7 +83,7 @@ def can_speak(token: Token) -> bool:
     if token.pos_ in ("PRON", "DET", "NUM"):
         return token.lower_ in speech_words("speaking_pronouns")
     if token.ent_type_ in _NO_VOICES:
-        return False
+        return _is_aged(token)
     if is_named(token):
         return True
     return kind_of_noun(token.lower_) != "event" and not is_abstract(token.text)
@@ -134,6 +135,8 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
     """
     if depth > _DEEPEST:
         return None
+    if _has_done(verb):
+        return _undergoer(verb)
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return find_agent(verb)
     own = [
@@ -163,7 +166,27 @@ def _subject_by_place(verb: Token, depth: int) -> Token | None:
 
 
 def _may_be_subject(child: Token) -> bool:
-    return child.dep_ != "csubj" and child.lower_ != "there"
+    when = child.ent_type_ in ("DATE", "TIME") and child.pos_ != "PRON"
+    when = when and not _is_aged(child)
+    return child.dep_ != "csubj" and child.lower_ != "there" and not when
+
+
+def _is_aged(token: Token) -> bool:
+    """ "the 43-year-|old|": somebody by age, whom a model takes for a time."""
+    return (
+        token.lower_ == "old" and token.doc[token.i - 1 : token.i].text == "-"
+    )
+
+
+def _has_done(verb: Token) -> bool:
+    """ "He|'s maintained| that …": "has", which a model takes for "is"; one who is told, asked or
+    warned may be so.
+    """
+    short = any(
+        c.dep_ == "auxpass" and c.lower_ in ("'s", "’s") for c in verb.children
+    )
+    frames = {f for cue in sayings_of(verb) if short for f in cue.frames}
+    return "c" in frames and frames.isdisjoint(("oi", "p"))
 
 
 def _quoted_person(verb: Token) -> Token | None:
@@ -312,7 +335,7 @@ def _subject_or_teller(verb: Token, head: Token, depth: int) -> Token | None:
 
 def _subject_above(head: Token, depth: int) -> Token | None:
     """The subject of a word, or the noun that it is."""
-    if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "ADJ"):
+    if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "ADJ", "ADV"):
         return find_subject(head, depth + 1)
     return head if head.pos_ in ("NOUN", "PROPN") else None
 
@@ -382,6 +405,10 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         )
     if (text := _text_before(verb)) is not None:
         return find_subject(text.head, depth + 1)
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB":
+        # "|Campos| is expected to say"
+        if (undergoer := _undergoer(head)) is not None:
+            return undergoer
     found = _subject_above(head, depth)
     return None if _is_expletive(found, verb) else found
 
@@ -495,16 +522,7 @@ def noun_phrase(head: Token) -> Span:
     A relative pronoun takes in its noun.
     """
     if head.lower_ in RELATIVES and head.head.dep_ == "relcl":
-        noun = head.head.head
-        while (
-            head.lower_ == "who"
-            and noun.dep_ == "pobj"
-            and kind_of_noun(noun.lower_) in ("organisation", "place")
-            and noun.head.head.pos_ in ("NOUN", "PROPN")
-        ):
-            noun = (
-                noun.head.head
-            )  # "an official at the hospital, who": the official
+        noun = find_antecedent(head)
         if 0 < head.i - noun.i <= 12:
             return chars(
                 [
@@ -518,6 +536,25 @@ def noun_phrase(head: Token) -> Span:
         if tokens[0].lower_ in ("what", "which") and len(tokens) > 1
         else tokens
     )
+
+
+def find_antecedent(relative: Token) -> Token:
+    """The noun that the relative pronoun of a clause stands for; for "who" a person rather than the
+    body or place right before it: "an |official| at the hospital, who".
+    """
+    noun = relative.head.head
+    while relative.lower_ == "who" and noun.dep_ == "pobj":
+        body = kind_of_noun(noun.lower_) in ("organisation", "place")
+        if not body and noun.ent_type_ not in _PLACED:
+            break
+        above, before = noun.head.head, noun.doc[max(0, noun.head.i - 1)]
+        if above.pos_ not in ("NOUN", "PROPN"):
+            # "shocked |officials| at the hospital, who"
+            above = before if kind_of_noun(before.lower_) else noun
+        if above == noun:
+            break
+        noun = above
+    return noun
 
 
 def _phrase_tokens(head: Token) -> list[Token]:
@@ -599,6 +636,8 @@ def _end_of_noun_before(verb: Token, after: int) -> int:
 
 def _may_be_neighbour(token: Token, kinds: tuple[str, ...]) -> bool:
     """Whether a token beside a cue may be who speaks: no date, no "there"."""
+    if _is_aged(token):
+        return True
     when = token.ent_type_ in ("DATE", "TIME")
     return token.pos_ in kinds and token.lower_ != "there" and not when
 
