@@ -347,7 +347,7 @@ def _apposed(d: Mention, doc, owner, named) -> Cluster | None:
 
 
 def _are_parted(name, head) -> bool:
-    """Whether a semicolon stands between a name and a noun: "Mr. Soto; the director, Ada Renner"."""
+    """Whether a semicolon stands between a name and a noun: "Mr. Soto; the director, Ada Roe"."""
     first, last = sorted((name.i, head.i))
     return any(t.text == ";" for t in head.doc[first:last])
 

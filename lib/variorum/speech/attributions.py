@@ -136,9 +136,9 @@ def _name_before(verb: Token) -> Token | None:
         if part and _is_a_name(doc[part[0].i : part[-1].i + 1]):
             return doc[part[0].i : part[-1].i + 1].root
     # "after a meeting with the Callow Herald |Bernal| said"
-    last = parts[-1][-1] if parts[-1] else None
-    named = last is not None and last.pos_ == "PROPN" and last.i == first - 1
-    return last if named and last.ent_type_ not in ("DATE", "TIME") else None
+    last = doc[max(opening, first - 1)]
+    named = last.pos_ == "PROPN" and last.ent_type_ not in ("DATE", "TIME")
+    return last if named else None
 
 
 def _attributes(verb: Token, frame: str, speaker: Token | None) -> bool:

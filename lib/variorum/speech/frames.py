@@ -169,7 +169,7 @@ def _may_stand_inside(verb: Token, cue: Saying) -> bool:
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     if not told and any(c.ent_type_ not in ("DATE", "TIME") for c in objects):
         return False
-    return "q" in cue.frames or cue.colour == "believing"
+    return "q" in cue.frames or cue.colour in ("believing", "showing")
 
 
 def _second_object(verb: Token) -> Token | None:
@@ -196,14 +196,23 @@ def _rest_of_content(verb: Token, clause: Token) -> list[Token]:
     last = clause.right_edge.i
     extra: list[Token] = []
     for child in verb.children:
-        if child.i <= last:
+        if child.i <= last or child.is_punct or child.dep_ == "cc":
             continue
         goes_on = child.dep_ in ("ccomp", "parataxis", "dep")
+        goes_on = goes_on or _gives_reason(child)
         own_subject = any(c.dep_ in SUBJECTS for c in child.children)
         if not goes_on or not own_subject or sayings_of(child):
             break
         extra = list(verb.doc[last + 1 : child.right_edge.i + 1])
     return extra
+
+
+def _gives_reason(clause: Token) -> bool:
+    """Whether a clause tells why or on what condition: ", because …", ", if …"."""
+    return clause.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ in speech_words("reasons")
+        for c in clause.children
+    )
 
 
 def _as_saying(verb: Token) -> list[Span]:
@@ -217,7 +226,7 @@ def _as_saying(verb: Token) -> list[Span]:
 
 
 def _as_told(verb: Token) -> list[Span]:
-    """ "|As Campos pointed out|, S" and "S1, as Campos put it, S2": the clause around it is said."""
+    """ "|As Campos pointed out|, S" and "S1, as Campos put it, S2": what stands around is said."""
     first, last = verb.left_edge, verb.right_edge
     if first.lower_ != "as" or verb.dep_ != "advcl" or first.head != verb:
         return []

@@ -405,10 +405,9 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         )
     if (text := _text_before(verb)) is not None:
         return find_subject(text.head, depth + 1)
-    if verb.dep_ == "xcomp" and verb.tag_ == "VB":
-        # "|Campos| is expected to say"
-        if (undergoer := _undergoer(head)) is not None:
-            return undergoer
+    infinitive = verb.dep_ == "xcomp" and verb.tag_ == "VB"
+    if infinitive and (undergoer := _undergoer(head)) is not None:
+        return undergoer  # "|Campos| is expected to say"
     found = _subject_above(head, depth)
     return None if _is_expletive(found, verb) else found
 
