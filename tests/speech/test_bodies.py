@@ -21,6 +21,7 @@ ENTITIES = [
         "entity_id": "e3",
         "name": "Ana Ruiz",
         "label": "PERSON",
+        "aliases": ["Ana Ruiz", "Ruiz"],
         "titles": ["Callow police chief"],
     },
 ]

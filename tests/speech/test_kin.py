@@ -35,7 +35,7 @@ ENTITIES = [
         "label": "PERSON",
         "aliases": ["Ada Renner"],
         "titles": ["deputy police chief"],
-        "descriptions": ["a spokeswoman for Novak"],
+        "descriptions": ["a lawyer for Novak"],
     },
 ]
 BARE = {
@@ -85,7 +85,7 @@ def kin(*speakers):
         (("Emil Novak", "emil"), ("zoo officials", "")),
         (("Ada Renner", "ada"), ("Emil Novak", "emil")),
         (("Ada Renner", "ada"), ("the local police", "")),
-        (("Novak's office", ""), ("Emil Novak", "emil")),
+        (("Novak's campaign", ""), ("Emil Novak", "emil")),
         (("a tall fire chief", ""), ("the fire chief", "")),
         (("other jurors", ""), ("jurors", "")),
     ],

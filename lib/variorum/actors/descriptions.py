@@ -24,6 +24,9 @@ _COUNTED = (
 _EMPTY = words("words_actors.csv", "empty")
 _OTHERS = words("words_actors.csv", "others")
 _DEFINITE = words("words_actors.csv", "definite")
+_OF_ROLES = words("words_actors.csv", "of_roles")
+_WITHIN_OF = words("words_actors.csv", "within_of")
+_LONGEST_OF = 9  # words that say what a role is of
 
 
 def find_descriptions(
@@ -97,7 +100,26 @@ def _description(
         "noun phrase",
         head.i,
         key=key,
+        of=_of_whom(head) if kind_of_noun(key) == "person" else "",
     )
+
+
+def _of_whom(role: Token) -> str:
+    """The words right behind a role that name whom or what it is of: " for Sen. Rosa Campos"."""
+    doc, first = role.doc, role.i + 1
+    if first >= len(doc) or doc[first].lower_ not in _OF_ROLES:
+        return ""
+    last = first
+    for token in doc[first + 1 : first + _LONGEST_OF]:
+        small = token.lower_ in _WITHIN_OF
+        if token.is_sent_start:
+            break
+        if token.pos_ == "PROPN" or token.text[:1].isupper():
+            last = token.i
+        elif not small:
+            break
+    phrase = doc[role.i + 1 : last + 1]
+    return f" {' '.join(phrase.text.split())}" if last > first else ""
 
 
 def _may_describe(head: Token, chunk: Span) -> bool:

@@ -266,7 +266,9 @@ def _entity_row(c: Cluster) -> dict:
         "n_mentions": len(c.mentions),
         "n_docs": len({m.doc_id for m in c.mentions}),
         "why": [names[a] for a in aliases],
-        "descriptions": sorted({m.text for m in c.mentions} - names.keys()),
+        "descriptions": sorted(
+            {m.text + m.of for m in c.mentions} - names.keys()
+        ),
         "titles": sorted({m.title for m in c.mentions if m.title}),
         "kind": kind,
         "actor": c.label in ACTORS,

@@ -52,6 +52,7 @@ class Mention:
     of_body: bool = False  # stands as only a body does: Inc, 's board, shares
     # stands as only a person does: beside a role, before "who"
     of_person: bool = False
+    of: str = ""  # what a role is of, as the article has it: " for Rosa Campos"
     use: str = ""  # "where" after at or in, "acts" as the subject of a verb or an owner
 
 

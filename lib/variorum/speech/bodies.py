@@ -27,6 +27,11 @@ _WORK = re.compile(
     rf"((?:[Tt]he\s+)?[A-Z][\w.&’'-]*(?:\s+(?:of\s+)?[A-Z][\w.&’'-]*)*)$"
 )
 _WORDS = re.compile(r"[\w.&-]+(?:[’'](?!s\b)\w+)*")
+_SPOKEN_FOR = re.compile(
+    rf"(?:(?P<whose>.+)[’']s?\s)?(?:\w+\s)*{any_of('words_speech.csv', 'own_voices')}"
+    rf"(?(whose)|\s(?:for|of|from)\s(?P<whom>.+))",
+    re.I,
+)
 _GOVERNMENT = "government"
 _SPEAKING_BODIES = ("ORG", "GROUP", "NORP")
 
@@ -50,6 +55,7 @@ class Bodies:
             zip(entities["entity_id"], entities["name"], strict=True)
         )
         self.exact: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self.by_words: dict[frozenset[str], set[str]] = defaultdict(set)
         self.by_head: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(
             list
         )
@@ -61,11 +67,16 @@ class Bodies:
             for row in each_row(entities)
             if row.label == "PERSON"
         }
+        self.persons: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for row in each_row(entities):
+            for alias in row.aliases if row.label == "PERSON" else ():
+                self.persons[_bare(alias)].add(row.entity_id)
             if row.label in _SPEAKING_BODIES and not row.country:
                 for phrase in (*row.aliases, *row.descriptions):
                     if words := _bare(phrase):
                         self.exact[words].add(row.entity_id)
+                        told = frozenset(words) - speech_words("small_words")
+                        self.by_words[told].add(row.entity_id)
                         self.by_head[words[-1]].append(
                             (frozenset(words), row.entity_id)
                         )
@@ -108,17 +119,46 @@ class Bodies:
         return nation(" ".join(words)) or seat_of(" ".join(words))
 
     def of_person(self, entity: str) -> str:
-        """The body that a named person speaks for.
+        """The body, or the other person, that a named person speaks for.
 
         By the titles and descriptions the articles give.
         """
-        bodies = {
+        found = {
             self.find(part)
             for title in self.titles.get(entity, ())
             if (part := body_part(title))
         }
-        bodies.discard("")
-        return next(iter(bodies)) if len(bodies) == 1 else ""
+        found |= {self.owner(title) for title in self.titles.get(entity, ())}
+        found -= {"", entity}
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def is_person(self, entity: str) -> bool:
+        """Whether an entity is a person."""
+        return self.labels.get(entity) == "PERSON"
+
+    def owner(self, phrase: str) -> str:
+        """The person whose spokesman or office speaks: "a spokesman for Sen. Rosa Campos",
+        "Campos's office"; "" for others.
+        """
+        match = _SPOKEN_FOR.fullmatch(" ".join(phrase.split()))
+        if match is None:
+            return ""
+        name = _bare(match["whose"] or match["whom"])
+        for k in range(len(name)):  # titles stand before a name
+            found = self.persons.get(name[k:], set())
+            if len(found) == 1:
+                return next(iter(found))
+        return ""
+
+    def named(self, phrase: str) -> str:
+        """The one body whose name has the same words in whatever order: "the Department of
+        Harbours" is the Harbours Department.
+        """
+        words = frozenset(_bare(phrase)) - speech_words("small_words")
+        if len(words) < 2 or phrase.islower():
+            return ""
+        found = self.by_words.get(words, set())
+        return next(iter(found)) if len(found) == 1 else ""
 
 
 def body_part(phrase: str) -> str:

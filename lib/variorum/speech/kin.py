@@ -44,8 +44,10 @@ def find_kin(
             own[voice].append(n)
     wider = _wider(acts)
     out = []
+    at = {id(act): n for n, act in enumerate(acts)}
     for n, (_, of) in enumerate(told):
         found = {m for voice in of for m in own.get(voice, ())[:MOST]}
+        found |= {at[id(a)] for a in acts[n].alike if id(a) in at}
         found = (found | wider.get(n, set())) - {n}
         out.append(sorted(found, key=lambda m: (not _is_country(acts[m]), m)))
     return out

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from ..english.saying import sayings_of
+from ..english.saying import Act, sayings_of
 from .cues import (
     REACH,
     is_title,
@@ -316,7 +316,11 @@ def _paragraph_before(
     ):
         last -= 1
     first = lead_of(article, last, edge[0])
-    return _first_saying(article, article.doc[first : last + 1], edge[0])
+    told = _first_saying(article, article.doc[first : last + 1], edge[0])
+    says = told is not None and any(
+        cue.act is Act.SPEECH for cue in sayings_of(told[0])
+    )
+    return told if says else None
 
 
 def _first_saying(

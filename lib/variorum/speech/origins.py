@@ -382,7 +382,8 @@ def _rows_of(
         links = chains[q["quote_id"]]
         # a country goes by its own name, its capital's or its government's
         named = act.how == "named" and act.key[:1] != ("country",)
-        through = links if named and q["speaker_entity"] else links[:-1]
+        keeps = named and q["speaker_entity"] or act.alike
+        through = links if keeps else links[:-1]
         grouped.setdefault(
             (q["doc_id"], *(n for n in through if n != act.name)), []
         ).append(q)

@@ -8,7 +8,8 @@ official). An outlet that passes on the words of one who speaks through it is no
 """
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..english.clauses import POINTING
@@ -37,6 +38,9 @@ NEAR = 20  # quotations with one word in common that are looked at
 # share of the shorter wording's words that make it the same words
 SHARED = 0.75
 SHARED_THROUGH = 0.5  # the same where one passes on what is said through it
+VERBATIM = 8  # words in a row that two do not say alike by chance
+# share of the shorter quotation's runs of words that make it the same quotation
+SAME_RUNS = 0.8
 ENOUGH = 5  # words that it must have for that
 # Bodies that news speaks of in the same bare words in every article: "police", "the ministry".
 _BARE_BODIES = ("organisation", "group")
@@ -58,6 +62,8 @@ class Act:
     vias: set = field(default_factory=set)
     # what it is of: a country, an entity, a body without a name; () for a description
     key: tuple = ()
+    # acts to which other articles give some of its very words
+    alike: list["Act"] = field(default_factory=list)
 
 
 def group_acts(
@@ -70,6 +76,7 @@ def group_acts(
     for q in records:
         grouping.add(q)
     grouping.merge_unnamed()
+    grouping.merge_same_quotations()
     acts = grouping.merge_passed_on()
     for act in acts:
         act.why = _why(act, grouping.bags)
@@ -120,6 +127,9 @@ class _Grouping:
         body = self.bodies.of_person(entity) or (
             self.bodies.find(part) if part else ""
         )
+        if not (body or self.names.get(entity)):
+            said = q["speaker"]
+            body = self.bodies.owner(said) or self.bodies.named(said)
         if body or entity:
             key = ("entity", body or entity)
             return self._make(
@@ -219,6 +229,43 @@ class _Grouping:
             return False
         return any(self._is_same(one, q) for q in other.quotes[:MOST])
 
+    def merge_same_quotations(self) -> None:
+        """Give words that stand between marks in several articles to one act, whoever each names:
+        to the one that most of them name, a person rather than a body or nobody by name.
+        """
+        home = {q["quote_id"]: act for act in self.order for q in act.quotes}
+        for same in _same_quotations([q for a in self.order for q in a.quotes]):
+            acts = {id(home[q["quote_id"]]): home[q["quote_id"]] for q in same}
+            known = [a for a in acts.values() if a.how != "unknown"]
+            if len(known) < 2:
+                continue
+            best = max(known, key=lambda a: self._weight(a, same, home))
+            for q in same:
+                act = home[q["quote_id"]]
+                if act is not best and act.how != "unknown":
+                    act.quotes.remove(q)
+                    best.quotes.append(q)
+                    home[q["quote_id"]] = best
+            for act in known:
+                if act is not best:
+                    best.alike.append(act)
+                    act.alike.append(best)
+
+    def _weight(
+        self,
+        act: Act,
+        same: list[dict],
+        home: dict[str, Act],
+    ) -> tuple[int, bool, bool, int]:
+        """How well an act stands for some quotations: the articles that name it, whether it is a
+        person, whether it has a name, how early it comes.
+        """
+        docs = {q["doc_id"] for q in same if home[q["quote_id"]] is act}
+        person = act.key[:1] == ("entity",) and self.bodies.is_person(
+            act.key[1]
+        )
+        return len(docs), person, act.how == "named", -self.order.index(act)
+
     def merge_passed_on(self) -> list[Act]:
         """The acts, without those of outlets that only pass on the same words of one who.
 
@@ -262,6 +309,41 @@ class _Grouping:
             for o in act.quotes[:MOST]
             if plain(o["via"]) == outlet
         )
+
+
+def _same_quotations(records: list[dict]) -> Iterator[list[dict]]:
+    """The groups of quotations of several articles whose marked words are the same, or those of one
+    stand in the other.
+    """
+    parents = {q.get("parent") for q in records}
+    at: dict[tuple[str, ...], list[dict]] = {}
+    runs: dict[str, list[tuple[str, ...]]] = {}
+    for q in records:
+        words = re.findall(r"\w+", q.get("content", "").lower())
+        # who is quoted inside another's words is not he who quotes
+        if q.get("kind") != "direct" or q["quote_id"] in parents:
+            continue
+        runs[q["quote_id"]] = [
+            tuple(words[n : n + VERBATIM])
+            for n in range(len(words) - VERBATIM + 1)
+        ]
+        for run in runs[q["quote_id"]]:
+            at.setdefault(run, []).append(q)
+    seen: set[str] = set()
+    for q in records:
+        own = runs.get(q["quote_id"], [])
+        if not own or q["quote_id"] in seen:
+            continue
+        shared = Counter(o["quote_id"] for run in own for o in at[run][:NEAR])
+        near = {o["quote_id"]: o for run in own for o in at[run][:NEAR]}
+        same = [
+            o
+            for i, o in near.items()
+            if shared[i] >= SAME_RUNS * min(len(own), len(runs[i]))
+        ]
+        if len({o["doc_id"] for o in same}) > 1:
+            seen |= {o["quote_id"] for o in same}
+            yield same
 
 
 def is_voice(quote: dict, names: dict[str, str]) -> bool:
@@ -493,6 +575,8 @@ def _why(act: Act, bags: dict[str, frozenset]) -> str:
     reasons = [
         "the same speaker" if act.how == "named" else "descriptions that agree"
     ]
+    if act.alike:
+        reasons = ["the same words between marks, whoever is named for them"]
     some = act.quotes[:MOST]
     pairs = (
         (a, b)
@@ -500,7 +584,7 @@ def _why(act: Act, bags: dict[str, frozenset]) -> str:
         for b in some[n + 1 :]
         if a["doc_id"] != b["doc_id"]
     )
-    if any(
+    if not act.alike and any(
         share_words(bags[a["quote_id"]], bags[b["quote_id"]]) for a, b in pairs
     ):
         reasons.append("the same words")
