@@ -631,6 +631,8 @@ def _anchors(d: Mention, doc, owner) -> frozenset[str]:
                 )  # a consulate in a town is one in its country
         elif _is_owner(t):
             out.add(t.lower_)  # "the mayor's campaign" is no other's
+        elif t.tag_ == "PRP$":
+            out.add(f"{t.lower_} {d.doc_id}")  # nor is "her campaign"
     return frozenset(out)
 
 

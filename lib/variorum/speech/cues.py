@@ -35,7 +35,7 @@ NEAR = 40
 LONGEST_LABEL = 6  # nouns before a colon that name a speaker without a verb
 # words between marks that may follow a verb that is no verb of saying
 SENTENCE_WORDS = 4
-LONGEST_TITLE = 8  # words of a title between marks
+LONGEST_TITLE = 12  # words of a title between marks
 CUT = (".", ";", "?", "!")
 _PARTICLE = any_of("words_speech.csv", "particles")
 _SIGNATURE = re.compile(

@@ -168,9 +168,9 @@ def _pair_double(
     stack: list[re.Match] = []
     out: list[Marked] = []
     markup = _marks_of_markup(text, start, end)
-    for mark in DOUBLE.finditer(text, start, end):
-        if mark.start() in markup:
-            continue
+    found = DOUBLE.finditer(text, start, end)
+    marks = [mark for mark in found if mark.start() not in markup]
+    for number, mark in enumerate(marks):
         opens, closes = _sides(text, mark, start, end)
         sign = mark.group()
         if not stack:
@@ -181,7 +181,12 @@ def _pair_double(
         elif not closes and (
             sign in _OPENERS or opens and sign not in _CLOSERS
         ):
-            if opens and sign not in _CLOSERS and _is_like(mark, stack[-1]):
+            alike = opens and sign not in _CLOSERS and _is_like(mark, stack[-1])
+            both = marks[number + 1 : number + 3]
+            nested = len(both) > 1 and all(
+                _only_closes(text, m, mark, start, end) for m in both
+            )
+            if alike and not nested:
                 # the mark before was never closed
                 out.append(
                     _cut_open(
@@ -195,6 +200,18 @@ def _pair_double(
         else:
             out += _close(text, stack, mark)
     return out + _close_rest(text, stack, end, goes_on)
+
+
+def _only_closes(
+    text: str,
+    mark: re.Match,
+    other: re.Match,
+    start: int,
+    end: int,
+) -> bool:
+    """Whether a mark that is like another can only close what is open."""
+    opens, closes = _sides(text, mark, start, end)
+    return closes and not opens and _is_like(mark, other)
 
 
 def _marks_of_markup(text: str, start: int, end: int) -> set[int]:

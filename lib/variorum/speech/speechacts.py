@@ -520,10 +520,13 @@ def describe(speaker: str) -> tuple[frozenset, str, bool]:
         len(words),
     )
     bare = [w for w in words[:cut] if w not in speech_words("small_words")]
+    # "her campaign" is not "his campaign"
+    whose = {w for w in words[:1] if w in speech_words("owners")}
     return (
         frozenset(
             w.rstrip("s") for w in words if w not in speech_words("small_words")
-        ),
+        )
+        | whose,
         bare[-1].rstrip("s") if bare else "",
         bool(words) and words[0] in POINTING,
     )
