@@ -357,8 +357,9 @@ def _overlooked(
             and _may_be_of_person(doc[j], persons)
         ):
             j += 1
-        known = persons.intersection(t.text for t in doc[k:j])
-        if known and 1 < j - k <= _NAMES:
+        if 1 < j - k <= _NAMES and persons.intersection(
+            t.text for t in doc[k:j]
+        ):
             found.append(_mention(doc_id, doc[k:j], "PERSON", "known name"))
             _add_title(found[-1], doc)
         k = max(j, k + 1)

@@ -452,13 +452,14 @@ def _is_double(t: Token) -> bool:
 
 def _opens_single(t: Token) -> bool:
     """Whether a token is a single mark before a word, with room before it."""
-    alone = (
+    if t.text != "'" or t.whitespace_:
+        return False
+    return (
         t.i == 0
         or bool(t.nbor(-1).whitespace_)
         or t.nbor(-1).is_space
         or t.nbor(-1).is_punct
     )
-    return t.text == "'" and alone and not t.whitespace_
 
 
 def _closes_single(t: Token) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice, takewhile
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from spacy.tokens import Doc, Span, Token
 
@@ -24,6 +25,7 @@ SAME_HAPPENING = 0.3
 SAME_GROUP = (
     SAME_HAPPENING * 0.8
 )  # least mean likeness of two groups that are joined
+SAME_DAY = 0.1  # as much more where both name the same day
 YEARS_APART = 3  # months: dates further apart than this are of two happenings
 FEWEST_WORDS = 4  # a clause of fewer words is shown as its sentence
 WIDEST = 200  # rows of one article that a word may bring together
@@ -33,8 +35,8 @@ SLICE = 500
 MOST_RIVALS = 30  # other dates of a sentence that are looked at
 MOST_WORDS = 120  # a longer sentence is taken whole; words of it that are looked at, on either side
 MOST_PAIRS = 900  # larger groups grow no more
-SAME_DAY = 0.1  # as much more where both name the same day
 CONTENT = {"NOUN", "PROPN", "VERB", "NUM"}
+_WHOLE_DAY = re.compile(r"[\dX]{4}-\d\d-\d\d").fullmatch
 _SUFFIX = re.compile(rf"(?<=\w{{4}}){any_of('words_clauses.csv', 'endings')}$")
 
 
@@ -294,6 +296,7 @@ def _join_groups(
         (_month(row.begin), _month(row.end_date)) for row in each_row(frame)
     ]
     groups = [[i] for i in range(len(said))]
+    refused: set[tuple[int, int, int, int]] = set()  # two groups, as they were
     near: dict[int, dict[int, float]] = {}
     for (i, j), alike in likeness.items():
         near.setdefault(i, {})[j] = alike
@@ -310,6 +313,9 @@ def _join_groups(
         if len(one) * len(other) > MOST_PAIRS:
             left_out[homes[i]] += 1
             continue
+        both = one[0], len(one), other[0], len(other)
+        if both in refused:
+            continue
         if (
             _may_meet([spans[x] for x in one + other])
             and _mean(near, one, other) >= SAME_GROUP
@@ -317,6 +323,8 @@ def _join_groups(
             one += other
             for x in other:
                 groups[x] = one
+        else:
+            refused.add(both)
     return groups
 
 
@@ -336,6 +344,10 @@ def _compare(
     row were left out).
     """
     weights, _ = weigh(said)
+    known: dict[str, int] = {}
+    day = np.array(
+        [known.setdefault(x, len(known)) if _WHOLE_DAY(x) else -1 for x in days]
+    )
     likeness: dict[tuple[int, int], float] = {}
     beyond: dict[int, int] = {}
     for first in range(0, len(said), SLICE):
@@ -347,23 +359,18 @@ def _compare(
                 first + row,
                 slice(near.indptr[row], near.indptr[row + 1]),
             )
-            day = (
-                days[i]
-                if re.fullmatch(r"[\dX]{4}-\d\d-\d\d", days[i])
-                else None
+            others = near.indices[cells]
+            same_day = (day[others] == day[i]) & (day[i] >= 0)
+            alike = np.round(near.data[cells] + SAME_DAY * same_day, 6)
+            mask = (others < i) & (alike >= SAME_HAPPENING / 2)
+            others, alike = others[mask], alike[mask]
+            if len(others) > LIKEST:
+                beyond[i] = len(others) - LIKEST
+            order = np.lexsort((others, -alike))[:LIKEST]
+            found = zip(
+                others[order].tolist(), alike[order].tolist(), strict=True
             )
-            found = [
-                (-alike, int(j))
-                for j, x in zip(
-                    near.indices[cells], near.data[cells], strict=True
-                )
-                if j < i
-                and (alike := round(float(x) + SAME_DAY * (days[j] == day), 6))
-                >= SAME_HAPPENING / 2
-            ]
-            if len(found) > LIKEST:
-                beyond[i] = len(found) - LIKEST
-            likeness |= {(j, i): -x for x, j in sorted(found)[:LIKEST]}
+            likeness |= {(j, i): x for j, x in found}
     return likeness, beyond
 
 

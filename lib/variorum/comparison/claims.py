@@ -6,7 +6,7 @@ to it ("after the attack") is evidence too. The statement of a claim is the full
 them.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -38,7 +38,8 @@ class Sources:
 
     texts: dict[str, str]
     titles: dict[str, list[tuple[int, int]]]
-    quotes: dict[str, list]
+    # their rows by where they begin, and how far those up to each one reach
+    quotes: dict[str, tuple[list, list[int]]]
     origin_of: dict[str, str]
     own: dict[str, str]
     unknown: frozenset[str]  # origins of which nothing is known
@@ -78,11 +79,12 @@ class Sources:
 
         What somebody only praises or blames is the article's to tell.
         """
-        rows = self.quotes.get(h.doc_id, [])
+        rows, ends = self.quotes.get(h.doc_id, ([], []))
         last = bisect_left(rows, h.end, key=lambda q: q.start)
+        first = bisect_right(ends, min(h.start, h.head.idx))
         held = [
             q
-            for q in rows[max(0, last - NEAR) : last]
+            for q in rows[max(first, last - NEAR) : last]
             # that somebody says so is told by another
             if not q.cue_start <= h.head.idx < q.cue_end and _holds(q, h)
         ]
@@ -106,8 +108,10 @@ def gather_sources(texts: Texts, said: Said) -> Sources:
         dict(zip(documents["doc_id"], documents["text"], strict=True)),
         story_spans(blocks[blocks["role"] == "title"]),
         {
-            d: list(each_row(g.sort_values(["start", "end"], kind="stable")))
-            for d, g in spoken.groupby("doc_id")
+            d: (list(each_row(g)), g["end"].cummax().tolist())
+            for d, g in spoken.sort_values(
+                ["start", "end"], kind="stable"
+            ).groupby("doc_id")
         },
         dict(
             zip(
@@ -214,7 +218,11 @@ def _chief(mine: list[Happening], sources: Sources) -> Happening:
     ranked = sorted(mine, key=lambda h: _telling(h, sources), reverse=True)
 
     def rank(h: Happening) -> int:
-        return len({k.doc_id for k in mine if may_be_alike(h, k)})
+        found = set[str]()
+        for k in mine:
+            if k.doc_id not in found and may_be_alike(h, k):
+                found.add(k.doc_id)
+        return len(found)
 
     return max(ranked[:CHIEFS], key=rank)
 

@@ -62,8 +62,16 @@ def holds(text: str, term: str) -> bool:
     (True, False)
     """
     plain = fold(term).casefold()
-    pattern = rf"(?<!\w){re.escape(plain)}(?:'s|s|es|')?(?!\w)"
-    return plain in text and re.search(pattern, text) is not None
+    at = text.find(plain)
+    if at < 0:
+        return False
+    # where it stands is found letter by letter, the edges of the word by the pattern
+    whole = re.compile(rf"(?<!\w){re.escape(plain)}(?:'s|s|es|')?(?!\w)")
+    while at >= 0:
+        if whole.match(text, at):
+            return True
+        at = text.find(plain, at + 1)
+    return False
 
 
 @dataclass(frozen=True)

@@ -301,10 +301,16 @@ def _parted(sides: list[Side], rows: list, twice: bool) -> list[Side]:
 
 def _clashing(sides: list[Side], rows: list) -> list[int]:
     """The numbers of the sides of the surest pair, then of those set against one of them."""
+    # an answer that stands on several sides is of the first
+    side_of = {
+        answer: n
+        for n, side in reversed([*enumerate(sides)])
+        for answer in side.answers
+    }
     pairs = [
         (
-            _side_of((r.doc_id, r.value), sides),
-            _side_of((r.other_doc, r.other_value), sides),
+            side_of.get((r.doc_id, r.value)),
+            side_of.get((r.other_doc, r.other_value)),
         )
         for r in sorted(rows, key=lambda r: -r.confidence)
     ]
@@ -316,12 +322,6 @@ def _clashing(sides: list[Side], rows: list) -> list[int]:
             if mine in kept and theirs not in kept:
                 kept.append(theirs)
     return kept
-
-
-def _side_of(answer: tuple[str, str], sides: list[Side]) -> int | None:
-    return next(
-        (n for n, side in enumerate(sides) if answer in side.answers), None
-    )
 
 
 def _in_context(row, desk: Desk) -> str:
