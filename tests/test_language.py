@@ -171,6 +171,22 @@ def test_a_kept_parse_is_the_parse(shelf, monkeypatch):
     assert len(list(shelf.rglob("*.part"))) == 0
 
 
+def test_texts_that_are_the_same_are_parsed_once(shelf, monkeypatch):
+    given, parsed = _tables(WORDS, "One more article.", WORDS, WORDS), []
+    pipeline = language.DEFAULT_PIPELINE
+    assert language.find_unparsed(*given, pipeline) == ["0", "1"]
+    really = language._parse_article
+    monkeypatch.setattr(
+        language,
+        "_parse_article",
+        lambda *given: parsed.append(given[1]) or really(*given),
+    )
+    found = language.parse(*given)
+    assert len(parsed) == 2
+    assert _tokens(found["0"]) == _tokens(found["2"]) == _tokens(found["3"])
+    assert len({id(doc) for doc in found.values()}) == 4
+
+
 def test_one_article_more_parses_one_article(shelf, monkeypatch):
     language.parse(*_tables(WORDS, "One more article."))
     parsed = []

