@@ -81,7 +81,8 @@ def join(made: Iterable[dict[str, pd.DataFrame]], shelf: tables.Shelf) -> None:
             actors.append(tables.compact(added.pop("entities")))
         shelf.add(added)
     if actors:
-        shelf.put("entities", _join_entities(pd.concat(actors)))
+        joined = tables.compact(_join_entities(pd.concat(actors)))
+        shelf.put("entities", joined)
     if "names" in shelf:
         shelf.put("names", shelf["names"].drop_duplicates(ignore_index=True))
 

@@ -162,8 +162,9 @@ class Shelf(Mapping[str, pd.DataFrame]):
         ]
         for path in kept:
             path.unlink()
-        self._kept[name] = []
-        self._keep(name, frame)
+        self._kept[name] = [] if self._folder else [frame]
+        if self._folder:
+            self._keep(name, frame)
 
     def _put_away(self) -> None:
         lot, self._lot, self._rows = self._lot, {}, 0
@@ -207,6 +208,8 @@ class Shelf(Mapping[str, pd.DataFrame]):
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         frames = list(self.lots(name))
+        if len(frames) == 1:
+            return frames[0]
         found = [frame for frame in frames if len(frame)] or frames[:1]
         return make(name, pd.concat(found, ignore_index=True))
 
