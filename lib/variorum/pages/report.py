@@ -119,13 +119,22 @@ def build(fresh: Path, work: Path, job: Job) -> None:
 def _run_notebooks(work: Path, job: Job) -> Iterator[Page]:
     """Each notebook executed, as a page."""
     given = {**job.parameters, "corpus": job.address}
-    with quiet_kernels(work), live.making_pages():
+    with (
+        quiet_kernels(work),
+        live.making_pages(),
+        contextlib.ExitStack() as running,
+    ):
+        kernels: dict[Path, Kernel] = {}
         for source in job.sources:
             job.say(f"notebook {source.stem}")
             known = {
                 name: given[name] for name in inspect(source) if name in given
             }
-            yield export(execute(source, work, known), source.stem)
+            home = source.parent
+            if home not in kernels:
+                kernels[home] = running.enter_context(Kernel.started(home))
+            notebook = execute(source, work, known, kernels[home])
+            yield export(notebook, source.stem)
 
 
 def make_pages(
@@ -242,12 +251,15 @@ def declared(notebooks: Iterable[Path] | None = None) -> dict[str, dict]:
 # Notebooks -------------------------------------------------------------------------------------
 
 
+KERNEL = "variorum"
+
+
 @contextlib.contextmanager
 def quiet_kernels(work: Path):
     """Kernels of this very environment, without the user's own start-up files and without
     chatter.
     """
-    spec = work / "jupyter" / "kernels" / "variorum"
+    spec = work / "jupyter" / "kernels" / KERNEL
     spec.mkdir(parents=True)
     argv = [
         sys.executable,
@@ -261,7 +273,7 @@ def quiet_kernels(work: Path):
         json.dumps(
             {
                 "argv": argv,
-                "display_name": "variorum",
+                "display_name": KERNEL,
                 "language": "python",
             }
         )
@@ -285,6 +297,45 @@ def quiet_kernels(work: Path):
             os.environ.pop(name) if value is None else os.environ.__setitem__(
                 name, value
             )
+
+
+class Kernel:
+    """A kernel that one notebook after the other runs in, each as if it were alone: to start one
+    and to import what all of them need takes as long as most of them.
+    """
+
+    def __init__(self, manager: Any) -> None:
+        self.manager = manager
+        self._used = False
+
+    @classmethod
+    @contextlib.contextmanager
+    def started(cls, folder: Path) -> Iterator["Kernel"]:
+        """One that works in `folder`, and ends afterwards."""
+        from jupyter_client.manager import AsyncKernelManager
+        from nbclient.util import run_sync
+
+        manager = AsyncKernelManager(kernel_name=KERNEL)
+        try:
+            run_sync(manager.start_kernel)(cwd=str(folder))
+            yield cls(manager)
+        finally:
+            run_sync(manager.shutdown_kernel)(now=True)
+
+    def clear(self) -> None:
+        """Forget what the notebook before has named and counted."""
+        if not self._used:
+            self._used = True
+            return
+        client = self.manager.blocking_client()
+        client.start_channels()
+        try:
+            client.wait_for_ready(timeout=PATIENCE)
+            client.execute_interactive(
+                "get_ipython().reset()", silent=True, timeout=PATIENCE
+            )
+        finally:
+            client.stop_channels()
 
 
 LIVE = "live"  # tag of cells that need a kernel to be of use: controls for JupyterLab
@@ -314,7 +365,7 @@ def without_live_cells(source: Path, goal: Path) -> Path:
     return goal
 
 
-def execute(source: Path, work: Path, parameters: dict):
+def execute(source: Path, work: Path, parameters: dict, kernel: Kernel):
     """The notebook executed with parameters, from its own folder, without its live cells."""
     import logging
 
@@ -322,12 +373,14 @@ def execute(source: Path, work: Path, parameters: dict):
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
     prepared = without_live_cells(source, work / source.name)
+    kernel.clear()
     try:
         return papermill.execute_notebook(
             str(prepared),
             None,
             parameters=parameters,
-            kernel_name="variorum",
+            kernel_name=KERNEL,
+            km=kernel.manager,
             cwd=str(source.parent),
             progress_bar=False,
             execution_timeout=PATIENCE,
