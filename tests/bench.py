@@ -1,12 +1,12 @@
 """How long a run takes, and how much memory, as ratios that are measured side by side in one run.
 
-    python tests/bench.py [--articles 5 50 200] [--from FOLDER] [--out bench.json]
+    python tests/bench.py [--articles 5 50 200 1000] [--from FOLDER] [--out bench.json]
 
 Times of shared machines are not worth quoting; ratios to spaCy's own pass over the same articles
 are. Every measurement is a process of its own with an empty cache; CPU time counts, of all
 processes. What was measured is stored after each size, so that a run that is stopped keeps it; a
 later run adds its sizes. A run at 5, 50 and 200 takes a quarter of an hour on two cores, one at
-1,000 an hour, one at 10,000 a night.
+1,000 an hour, one at 10,000 a night. `--articles 0` measures only the report of the example.
 
 The corpora are simulated: stories told again as events of five to twenty articles, with other
 names, places and nouns in each, so that no two events are told in the same words. The stories are
@@ -23,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -139,24 +140,9 @@ def simulate(
 
 def work(what: str, corpus: str, workers: int) -> None:
     """One measurement, in this process: prints its figures as JSON."""
-    from variorum import language, run
-    from variorum.reading import selection
-    from variorum.spread import Spread
-
-    nlp = language.load_pipeline(language.DEFAULT_PIPELINE)
-    documents = None
-    if what == "parse":
-        documents, _, _ = selection.read_selected(
-            Path(corpus), selection.Wanted()
-        )
+    do = WORK[what](corpus, workers)  # what all of them need is loaded before
     before, clock = _cpu(), time.perf_counter()
-    found = 0
-    if documents is not None:
-        for _doc in nlp.pipe(language.fold(text) for text in documents["text"]):
-            pass
-    else:
-        tables = run.load(corpus, spread=Spread(workers))
-        found = tables["events"]["event_id"].nunique()
+    found = do()
     figures = {
         "cpu": _cpu() - before,
         "wall": time.perf_counter() - clock,
@@ -164,6 +150,106 @@ def work(what: str, corpus: str, workers: int) -> None:
         "events": found,
     }
     print(json.dumps(figures))
+
+
+def _parse(corpus: str, workers: int) -> Callable[[], int]:
+    """spaCy's own pass over the articles."""
+    from variorum import language
+    from variorum.reading import selection
+
+    nlp = language.load_pipeline(language.DEFAULT_PIPELINE)
+    documents, _, _ = selection.read_selected(Path(corpus), selection.Wanted())
+
+    def do() -> int:
+        for _doc in nlp.pipe(language.fold(text) for text in documents["text"]):
+            pass
+        return 0
+
+    return do
+
+
+def _load(corpus: str, workers: int) -> Callable[[], int]:
+    """All tables in memory, as a notebook begins with them."""
+    from variorum import language, run
+    from variorum.spread import Spread
+
+    language.load_pipeline(language.DEFAULT_PIPELINE)
+    return lambda: run.load(corpus, spread=Spread(workers))["events"][
+        "event_id"
+    ].nunique()
+
+
+def _write(corpus: str, workers: int) -> Callable[[], int]:
+    """All tables written, as `variorum tables` does: memory holds one lot of rows."""
+    from variorum import language, run
+    from variorum.output import folder
+    from variorum.spread import Spread
+    from variorum.tables import Shelf
+
+    language.load_pipeline(language.DEFAULT_PIPELINE)
+
+    def do() -> int:
+        with tempfile.TemporaryDirectory() as place:
+            made = run.compute(
+                corpus, spread=Spread(workers), shelf=Shelf(Path(place))
+            )
+            folder.store(Path(place) / "tables", made)
+            return made["events"]["event_id"].nunique()
+
+    return do
+
+
+def _report(corpus: str, workers: int) -> Callable[[], int]:
+    """A whole report of tables that are kept."""
+    from variorum import run
+    from variorum.pages import report
+
+    run.load(corpus)
+
+    def do() -> int:
+        with tempfile.TemporaryDirectory() as place:
+            report.render(corpus, Path(place) / "report", {})
+        return 1
+
+    return do
+
+
+def _bare_kernels(corpus: str, workers: int) -> Callable[[], int]:
+    """Five kernels that import pandas and plotly, and do nothing."""
+    import nbformat
+    from variorum.pages import report
+
+    cell = nbformat.v4.new_code_cell("import pandas, plotly.graph_objects")
+    notebook = nbformat.v4.new_notebook(cells=[cell])
+
+    def do() -> int:
+        import papermill
+
+        with (
+            tempfile.TemporaryDirectory() as place,
+            report.quiet_kernels(Path(place)),
+        ):
+            path = Path(place) / "bare.ipynb"
+            nbformat.write(notebook, path)
+            for _ in range(5):
+                papermill.execute_notebook(
+                    str(path),
+                    None,
+                    kernel_name=report.KERNEL,
+                    progress_bar=False,
+                )
+        return 0
+
+    return do
+
+
+WORK = {
+    "parse": _parse,
+    "tables": _load,
+    "written": _write,
+    "report": _report,
+    "kernels": _bare_kernels,
+}
 
 
 def _cpu() -> float:
@@ -210,6 +296,8 @@ def compare(articles: int, stories: list[Story]) -> dict:
             "tables": measure("tables", corpus, cold),
             "again": measure("tables", corpus, cold),
             "two workers": measure("tables", corpus, other, 2),
+            # of kept parses, which the run before has left
+            "written": measure("written", corpus, other),
         }
         characters = sum(p.stat().st_size for p in corpus.iterdir())
     ratios = {
@@ -223,6 +311,24 @@ def compare(articles: int, stories: list[Story]) -> dict:
         "characters": characters,
         "figures": found,
         "ratios": ratios,
+    }
+
+
+def compare_report() -> dict:
+    """What a report of the example takes, tables kept, against kernels that do nothing."""
+    corpus = ROOT / "seeds"
+    with tempfile.TemporaryDirectory() as place:
+        found = {
+            "report": measure("report", corpus, Path(place)),
+            "kernels": measure("kernels", corpus, Path(place)),
+        }
+    return {
+        "articles": 0,
+        "figures": found,
+        "ratios": {
+            "report / five bare kernels": found["report"]["cpu"]
+            / found["kernels"]["cpu"]
+        },
     }
 
 
@@ -249,7 +355,9 @@ def store(size: dict, source: str, goal: Path) -> None:
 def main() -> None:
     """Measure every size, print the ratios, store all figures with the machine."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
-    parser.add_argument("--articles", type=int, nargs="+", default=[5, 50, 200])
+    parser.add_argument(
+        "--articles", type=int, nargs="+", default=[0, 5, 50, 200, 1000]
+    )
     parser.add_argument(
         "--from", dest="source", type=Path, default=ROOT / "tests" / "corpora"
     )
@@ -261,14 +369,20 @@ def main() -> None:
         return
     stories = read_stories(options.source)
     for articles in options.articles:
-        size = compare(articles, stories)
-        told = ", ".join(f"{k} {v:.2f}" for k, v in size["ratios"].items())
-        tables = size["figures"]["tables"]
-        print(
-            f"{articles:,} articles, {tables['events']:,} events: {told}, "
-            f"{tables['megabytes']:,} MB",
-            flush=True,
-        )
+        size = compare(articles, stories) if articles else compare_report()
+        told = [f"{name} {value:.2f}" for name, value in size["ratios"].items()]
+        if articles:
+            figures = size["figures"]
+            head = (
+                f"{articles:,} articles, {figures['tables']['events']:,} events"
+            )
+            told += [
+                f"{figures[name]['megabytes']:,} MB ({name})"
+                for name in ("tables", "written")
+            ]
+        else:
+            head = "the example"
+        print(f"{head}: {', '.join(told)}", flush=True)
         store(size, options.source.name, options.out)
 
 
