@@ -1,13 +1,18 @@
 """How likely two answers are to one question: what speaks against it, and clocks of the event."""
 
+from types import SimpleNamespace
+
 import pytest
 from variorum.comparison.answers import FEATURES, Answer, likelihood
+from variorum.comparison.happenings import Anchor
+
+UNDATED = SimpleNamespace(anchor=Anchor())
 
 
 def answer(kind: str, value: tuple[float, float], **more) -> Answer:
     return Answer(
         number=0,
-        happening=None,
+        happening=more.pop("happening", UNDATED),
         token=None,
         start=0,
         end=2,
@@ -23,6 +28,12 @@ def answer(kind: str, value: tuple[float, float], **more) -> Answer:
 
 def age(years: float, *names: str, noun: str = "") -> Answer:
     return answer("age", (years, years), aged=frozenset(names), noun=noun)
+
+
+def dated(year: int, votes: float) -> Answer:
+    days = f"{year}-01-01", f"{year}-12-31"
+    happening = SimpleNamespace(anchor=Anchor(days))
+    return answer("count", (votes, votes), noun="vote", happening=happening)
 
 
 def clock(hour: float, *, main: bool = True) -> Answer:
@@ -66,3 +77,8 @@ def test_clocks_of_the_event_an_hour_apart_are_one_question(
     one, other, expected
 ):
     assert (likely(one, other) >= 0.6) is expected
+
+
+def test_amounts_of_days_far_apart_are_two_questions():
+    one, other = dated(2010, 43), dated(2016, 63)
+    assert likely(one, other, *ALIKE) < likely(one, dated(2010, 63), *ALIKE)

@@ -76,4 +76,4 @@ def test_nothing_is_said_of_how_they_stand(told):
     _, tables = told
     found = tables["findings"]
     beside = found[found["grade"] == "parallel"]
-    assert len(beside) and beside["text"].str.contains(" write of “").all()
+    assert len(beside) and beside["text"].str.contains(" side by side: “").all()

@@ -58,8 +58,8 @@ def test_the_name_itself_is_no_other_name():
     }
     rows = [
         {**label, "doc_id": "a", "text": "the Reva"},
-        {**label, "doc_id": "a", "text": "the chip maker"},
-        {**label, "doc_id": "b", "text": "a predator"},
+        {**label, "doc_id": "a", "text": "the militant"},
+        {**label, "doc_id": "b", "text": "a freedom fighter"},
     ]
     entity = {
         "entity_id": "reva",
@@ -70,5 +70,5 @@ def test_the_name_itself_is_no_other_name():
     (row,) = tell_names(pd.DataFrame(rows), pd.DataFrame([entity]), Desk())
     assert (
         row["text"]
-        == "Reva is called by several names: “chip maker” (a); “predator” (b)."
+        == "Reva is called by several names: “freedom fighter” (b); “militant” (a)."
     )

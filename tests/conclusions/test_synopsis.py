@@ -42,7 +42,7 @@ def desk():
 def test_each_article_has_its_own_words(desk):
     (found,) = synopsis.tell_synopsis(rows("a", "b"), [], desk)
     assert found["text"] == (
-        "Paper A and Paper B write of “dyke”: “The dyke at Elde held through the night”"
+        "Paper A and Paper B side by side: “The dyke at Elde held through the night”"
         " (Paper A); “Through the night the dyke at Elde broke” (Paper B)."
     )
 

@@ -60,6 +60,12 @@ NAMES = know("Herald", "Elde Post", "NPR", "The Sun", "Elde Post Extra")
             "Herald and NPR tell of this, each in its own words.",
         ),
         (
+            "Herald and NPR side by side: “it sank; twice” (NPR); “gone” (Herald).",
+            "parallel",
+            "Herald and NPR side by side:",
+            "",
+        ),
+        (
             "NPR does not name Jo, as Herald, Elde Post and The Sun do.",
             "silence",
             "NPR does not name Jo, as Herald, Elde Post and The Sun do.",
@@ -74,9 +80,8 @@ def test_what_is_said_stands_first(text, grade, said, who):
 
 def test_a_list_inside_a_quotation_is_the_articles_own():
     text = "NPR carries this: “Herald, Elde Post, NPR and The Sun are here”."
-    assert "Herald, Elde Post, NPR and The Sun" in "".join(
-        sentences.tell(text, "single", NAMES)
-    )
+    told = sentences.tell(text, "single", NAMES)
+    assert "Herald, Elde Post, NPR and The Sun" in told.said
 
 
 def test_names_with_quotation_marks_are_names():
@@ -108,7 +113,8 @@ def test_no_word_of_a_finding_is_lost(computed, corpus):
     told = sentences.tell_all(data["findings"], data)
     for f in data["findings"].itertuples():
         sentence = told[f.finding_id]
-        shown = sentence.full or f"{sentence.said} {sentence.who}"
+        each = " ".join(part for pair in sentence.each for part in pair)
+        shown = sentence.full or f"{sentence.said} {sentence.who} {each}"
         assert _words(shown) == _words(f.text)
 
 

@@ -36,7 +36,7 @@ from .amounts import (
 )
 from .bounds import within
 from .clustering import group
-from .facts import Compared, are_moves_of_others, what_moves
+from .facts import FAR, Compared, are_moves_of_others, what_moves
 from .happenings import Happening, Surroundings
 from .likeness import EARLY, Setting, cosine, logistic, other_setting
 from .relations import relate_numbers
@@ -80,8 +80,8 @@ EPOCH = datetime(1970, 1, 1)
 HOURS = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?")
 ONE = "one"  # by itself it stands for a noun
 CLOCK, DAY = "clock", "day"
-# a time by itself, and the end of what lasts; of "by Friday" there may be many
-COMPARED_EDGES = frozenset({"", "until"})
+# a time by itself, the beginning and the end of what lasts; of "by Friday" there may be many
+COMPARED_EDGES = frozenset({"", "since", "until"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -595,7 +595,15 @@ AGAINST: dict[Callable[[Answer, Answer], bool], float] = {
     lambda a, b: a.qualified != b.qualified: 0.3,  # with the debt, without
     lambda a, b: a.part != b.part: 0.3,  # a part and a whole
     lambda a, b: _are_ages_of_others(a, b): 0.2,
+    # the vote of 2010, this one
+    lambda a, b: _are_of_other_times(a, b): 0.2,
 }
+
+
+def _are_of_other_times(a: Answer, b: Answer) -> bool:
+    """Whether two amounts are told of days far from each other."""
+    one, other = a.happening.anchor, b.happening.anchor
+    return not a.is_time and one.is_far_from(other, FAR)
 
 
 def _are_ages_of_others(a: Answer, b: Answer) -> bool:

@@ -28,7 +28,7 @@ _WORDS = "words_comparison.csv"
 LETTERS = {"VERB": "v", "NOUN": "n", "ADJ": "a", "ADV": "r"}
 CONTENT = frozenset({*LETTERS, "PROPN", "NUM"})
 # of two sentences: how many things they share, the weight of these, how alike the two are
-LEAST_THINGS, LEAST_WEIGHT, LEAST_LIKE = 3, 1.3, 0.2
+LEAST_THINGS, LEAST_WEIGHT, LEAST_LIKE = 3, 1.3, 0.25
 LEAST_AGAIN = (
     2  # things that a further sentence shares with those beside each other
 )
@@ -200,19 +200,20 @@ def _side_by_side(
     """(sentences of several articles, what they share, how alike the first two are), the likest
     first; a sentence stands in two groups only where it shares other things.
     """
-    pairs = _mutual(_pairs(some, likely), some)
-    beside: dict[int, set[int]] = {}
-    for pair in pairs:
-        beside.setdefault(pair.one, set()).add(pair.other)
-        beside.setdefault(pair.other, set()).add(pair.one)
+    every = _pairs(some, likely)
+    beside: dict[int, dict[int, float]] = {}
+    for pair in every:
+        beside.setdefault(pair.one, {})[pair.other] = pair.weight
+        beside.setdefault(pair.other, {})[pair.one] = pair.weight
     groups: list[tuple[list[int], frozenset[str], float]] = []
     of_sentence: dict[int, list[frozenset[str]]] = {}
-    for pair in pairs:
+    for pair in _mutual(every, some):
         told = of_sentence.get(pair.one, []) + of_sentence.get(pair.other, [])
         if any(len(pair.shared & other) >= LEAST_AGAIN for other in told):
             continue
         group, shared = [pair.one, pair.other], pair.shared
-        for n in sorted(beside[pair.one] | beside[pair.other]):
+        near = beside[pair.one] | beside[pair.other]
+        for n in sorted(near, key=lambda n: (-near[n], n)):
             docs = {some[m].doc_id for m in group}
             too = shared & some[n].things.keys()
             if some[n].doc_id not in docs and len(too) >= LEAST_AGAIN:

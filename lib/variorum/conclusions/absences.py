@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Container, Iterator, Set
-from itertools import combinations
 from typing import Any
 
 from ..english.lexicon import words
-from ..english.nouns import is_role
+from ..english.nouns import is_role, takes_sides
 from ..english.stems import stems
-from ..english.wordnet import categories, is_kin, is_word
+from ..english.wordnet import categories, is_word
 from ..naming import agree, begin, count, join
 from ..tables import each_row
 from .desk import Desk
@@ -25,16 +24,20 @@ OFTEN = 2  # mentions in each article that names a body, below which its absence
 POINTING = words("words_clauses.csv", "articles") | words(
     "words_actors.csv", "definite"
 )
+LOADED = 2  # nouns that take a side, below which nobody asks what something is called
 WORDINGS = 5  # wordings of one actor in a sentence
 
 
 def tell_missing_actors(
-    silences, entities, mentions, desk: Desk
+    silences, entities, mentions, speakers: Set[str], desk: Desk
 ) -> Iterator[dict]:
-    """Named actors that articles do not mention: one finding for all that the same articles
-    lack.
+    """Named actors that articles do not mention, one finding for all that the same articles lack:
+    persons, and the bodies among those that speak.
     """
-    named = entities[entities["label"].isin(ACTORS)]
+    heard = entities["label"].eq("PERSON") | entities["entity_id"].isin(
+        speakers
+    )
+    named = entities[entities["label"].isin(ACTORS) & heard]
     actors = named.set_index("entity_id")
     lacked = silences[silences["kind"] == "actor"]
     told = mentions.groupby("entity_id").indices
@@ -137,8 +140,8 @@ def tell_missing_claims(
 def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
     """What articles call the same actor: one finding each, with wordings that differ by article.
 
-    Not where they only give a named one's office; of those without a name only what people are
-    called, for of things two may be meant: "the vote", "the ballot".
+    Only where the choice of the word takes a side: "rioters", "protesters"; of those without a name
+    only what people are called, for of things two may be meant.
     """
     if labels.empty:
         return
@@ -152,8 +155,8 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
         docs = {d for held in telling.values() for d in held}
         if len({_head(w) for w in telling}) < 2 or len(docs) < 2:
             continue  # "the spokesman", "the Taliban spokesman": one word with more or less
-        if not name and _are_of_one_kind({_noun(w) for w in telling}):
-            continue  # "scientists", "astronomers"
+        if len({n for w in telling if takes_sides(n := _noun(w))}) < LOADED:
+            continue  # "the firm", "the chip maker"; "scientists", "astronomers"
         ordered = _most_telling(telling)
         told = "; ".join(f"“{w}” ({desk.list(held)})" for w, held in ordered)
         yield {
@@ -176,10 +179,6 @@ def _by_referent(labels, known: Container[str]) -> dict[str, list]:
         if row.referent in known or _is_of_people(row.head):
             found.setdefault(row.referent, []).append(row)
     return found
-
-
-def _are_of_one_kind(nouns: Set[str]) -> bool:
-    return all(is_kin(a, b) for a, b in combinations(sorted(nouns), 2))
 
 
 def _is_of_people(noun: str) -> bool:

@@ -4,6 +4,7 @@ The words told are those that every article named bears out (`comparison.cores`)
 times or verbs are other ones is not named.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -21,6 +22,7 @@ FOUND = 0.18
 # stems of matter in a statement; less says nothing, but for what most articles report: "Ann Harrow
 # is held"
 FEWEST = 3
+REST = re.compile(r"[^\S\n]\w[^,.;:?!()\n“”\"—–]*")
 ALIKE = 0.7  # share of their words from which on two statements tell the same
 
 
@@ -34,9 +36,9 @@ def tell_agreements(
     shared = claims[claims["core_docs"].map(len) > 1]
     for claim in _weightiest(shared):
         words = stems(claim.statement)
-        most = 2 * len(claim.core_docs) > len(desk.names)
-        few = len(words) < (FEWEST - 1 if most else FEWEST)
-        if few or any(_alike(words, other) for other in told):
+        most = len(claim.core_docs) == len(desk.names)
+        least = FEWEST - 1 if most else FEWEST + ("…" in claim.statement)
+        if len(words) < least or any(_alike(words, other) for other in told):
             continue
         told.append(words)
         yield _tell_shared(claim, evidence[claim.claim_id], desk)
@@ -136,6 +138,16 @@ def _is_cut(statement: str, row, desk: Desk) -> bool:
     )
 
 
+def _rest(row, desk: Desk) -> str:
+    """What a statement of one article is about where it is cut before that: the words up to the
+    next mark, "… a belief" that things will get better.
+    """
+    _, last = desk.wording.sentence(row.doc_id, row.start, row.end)
+    behind = desk.wording.texts[row.doc_id][row.end : last]
+    found = REST.match(behind)
+    return found[0] if found else ""
+
+
 def tell_alone(
     claims,
     evidence,
@@ -175,12 +187,15 @@ def tell_alone(
         by = f", from {source}" if source else ""
         verb = "carries" if row.stance == "attributed" else "reports"
         name = desk.names[row.doc_id]
-        said = desk.wording.plain(claim.statement)
+        rest = _rest(row, desk)
+        said = desk.wording.plain(f"{claim.statement}{rest}")
         looked = f"{searched} other {agree(searched, 'article was', 'articles were')} searched"
         yield {
             "grade": "single",
             "text": f"Only {name} {verb} this{by}: “{said}” ({looked}).",
-            "evidence": [desk.sentence(row.doc_id, row.start, row.end)],
+            "evidence": [
+                desk.sentence(row.doc_id, row.start, row.end + len(rest))
+            ],
             "strength": claim.weight / 10,
             "n_origins": 1,
         }

@@ -123,6 +123,7 @@ def conclude(
     held: dict[str, list] = {}
     for row in each_row(told.claim_evidence):
         held.setdefault(row.claim_id, []).append(row)
+    speakers = frozenset(said.quotes["speaker_entity"]) - {""}
     rows = [
         *tell_agreements(claims, held, desk),
         *tell_questions(parted.readings, parted.discrepancies, desk),
@@ -131,7 +132,7 @@ def conclude(
             collated.statements, collated.witnesses, variants, entities, desk
         ),
         *tell_differing(collated.witnesses, variants, entities, desk),
-        *tell_missing_actors(silences, entities, mentions, desk),
+        *tell_missing_actors(silences, entities, mentions, speakers, desk),
         *tell_missing_claims(silences, claims, held, desk),
         *tell_names(named.labels, entities, desk),
         *tell_alone(claims, held, silences, mentions, desk),

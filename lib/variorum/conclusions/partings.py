@@ -30,8 +30,8 @@ NO_NEWS = frozenset({"date", "place"})
 BESIDE = 2
 YEAR = "year"  # the unit of an age
 TELLING = 8  # characters of a wording, below which it may stand anywhere
+ALONE = 20  # from which on a number says something without what is counted: "134 to 63"
 ROUND = frozenset({"exact", "about"})
-WHOLE = 180  # characters of a sentence that is told as a whole for its figure
 SIDES = 6  # readings of one question that a sentence spells out
 OPENING = {
     "contradiction": "The articles contradict each other on {topic}",
@@ -175,18 +175,19 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
     if _says_little(asked):
         return
     (side,) = _sides(asked, desk)
-    if len(stems(side.text) - stems(asked[0].text)) < BESIDE:
-        return  # "… 47 percent …"
     n_origins = len({r.origin_id for r in asked})
-    each = "; ".join(
-        f"{_in_its_words(r, desk)} ({desk.names[r.doc_id]})"
-        for r in sorted(
-            _first_of_each(asked), key=lambda r: docs.index(r.doc_id)
-        )[:SIDES]
-    )
+    rows = sorted(_first_of_each(asked), key=lambda r: docs.index(r.doc_id))
+    told = [(r, _in_context(r, desk)) for r in rows[:SIDES]]
+    each = [
+        f"{words} ({desk.names[r.doc_id]})"
+        for r, words in told
+        if len(stems(words) - stems(r.text)) >= BESIDE  # not "… 47 percent …"
+    ]
+    if not each:
+        return
     yield {
         "grade": "independent" if n_origins > 1 else "one_origin",
-        "text": f"{begin(desk.who(docs))} give the same {_figure(asked)}: {each}.",
+        "text": f"{begin(desk.who(docs))} give the same {_figure(asked)}: {'; '.join(each)}.",
         "figure": True,
         "evidence": list(side.passages.values()),
         "strength": len(docs) / len(desk.names)
@@ -200,7 +201,9 @@ def _says_little(asked: list) -> bool:
     mayor", "the two ends", "all of them".
     """
     first = asked[0]
-    if "–" in first.value or not first.unit:
+    if "–" in first.value:
+        return True
+    if not first.unit and float(first.value) < ALONE:
         return True
     few = float(first.value) <= FEW and _figure(asked) == "figure"
     return few or any(_is_compound(r.text, r.unit) for r in asked)
@@ -223,7 +226,10 @@ def _is_compound(text: str, unit: str) -> bool:
     >>> _is_compound("seven-term mayor", "mayor"), _is_compound("9-year-old boy", "year")
     (True, False)
     """
-    return "-" in text.split()[0] and find_unit(unit) is None
+    first = text.split()[0]
+    if "-to-" in first:
+        return False  # "a 134-to-63 vote"
+    return "-" in first and find_unit(unit) is None
 
 
 def _topic(asked: list) -> str:
@@ -331,14 +337,6 @@ def _in_context(row, desk: Desk) -> str:
         (row.passage_start, row.passage_end),
         (row.context_start, row.context_end),
     )
-
-
-def _in_its_words(row, desk: Desk) -> str:
-    """An answer in its sentence, of a long one with the words next to it."""
-    whole = row.passage_start, row.passage_end
-    if row.passage_end - row.passage_start > WHOLE:
-        return _in_context(row, desk)
-    return desk.wording.part(row.doc_id, whole, whole)
 
 
 def tell_alterations(variants, desk: Desk) -> Iterator[dict]:

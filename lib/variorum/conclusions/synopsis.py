@@ -6,12 +6,11 @@ Nothing is said of how the passages stand to each other: the reader sees it.
 from collections.abc import Iterator
 
 from ..english.stems import stems
-from ..naming import begin, join
+from ..naming import begin
 from ..tables import each_row
 from .desk import LONGEST, Desk
 
-MOST = 2  # findings of this kind, for each article
-TOPIC = 3  # words or phrases that say what the passages have in common
+MOST = 3  # findings of this kind, for each article
 # grades of findings that do not lay passages beside each other
 APART = frozenset({"single", "silence", "wording"})
 
@@ -40,7 +39,7 @@ def _tell(passages: list, sides: list[list], desk: Desk) -> dict:
     who = begin(desk.who(r.doc_id for r in passages))
     return {
         "grade": "parallel",
-        "text": f"{who} write of {_topic(passages, desk)}: {told}.",
+        "text": f"{who} side by side: {told}.",
         "evidence": [desk.passage(r.doc_id, r.start, r.end) for r in passages],
         "strength": _strength(passages, desk),
         "n_origins": 0,
@@ -99,16 +98,3 @@ def _reach(rest: str) -> int:
     """How far the clause goes on."""
     marks = [rest.find(mark) for mark in (", ", "; ", ": ", " — ")]
     return min([len(rest), *(m for m in marks if m >= 0)])
-
-
-def _topic(passages: list, desk: Desk) -> str:
-    """The words that the first passage shares with the others: the longest few."""
-    text, phrases = desk.wording.texts[passages[0].doc_id], list[list[int]]()
-    for start, end in passages[0].shared:
-        if phrases and text[phrases[-1][1] : start] in (" ", "-"):
-            phrases[-1][1] = end
-        else:
-            phrases.append([start, end])
-    said = dict.fromkeys(text[start:end].casefold() for start, end in phrases)
-    longest = sorted(said, key=lambda w: (-len(w), w))[:TOPIC]
-    return join(f"“{w}”" for w in said if w in longest)

@@ -68,6 +68,25 @@ def _namings() -> dict[str, dict[str, frozenset[int]]]:
     }
 
 
+@cache
+def _taking_sides() -> frozenset[str]:
+    return frozenset(
+        word
+        for row in read_rows("namings.csv")
+        if row["sides"]
+        for word in row["words"].split("|")
+    )
+
+
+def takes_sides(noun: str) -> bool:
+    """Whether the choice of a noun, in the singular, for somebody or something takes a side.
+
+    >>> takes_sides("terrorist"), takes_sides("toddler")
+    (True, False)
+    """
+    return noun in _taking_sides()
+
+
 def name_alike(one: str, other: str) -> bool:
     """Whether news use two nouns in turn for one and the same.
 

@@ -19,12 +19,19 @@ LISTED = 3  # names of articles that a sentence lists
 SHARED = ("independent", "one_origin")
 
 
+# grades whose sentence lists what each article writes
+LISTING = "parallel"
+
+
 class Sentence(NamedTuple):
-    """A finding as it is read: `said`, then `who` has it; `full` where names are left out."""
+    """A finding as it is read: `said`, then `who` has it; `full` where names are left out; `each`,
+    what the articles write, one after the other, and which.
+    """
 
     said: str
     who: str = ""
     full: str = ""
+    each: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,9 @@ def tell(text: str, grade: str, names: Names) -> Sentence:
     """
     short = "".join(_shorten(text, names))
     full = text if short != text else ""
+    if grade == LISTING and (at := _colon(short, names)) >= 0:
+        each = tuple(_each(short[at + 2 :], names))
+        return Sentence(f"{short[:at]}:", full=full, each=each)
     at = _colon(short, names) if grade in SHARED else -1
     if at < 0:
         return Sentence(short, full=full)
@@ -73,6 +83,24 @@ def tell(text: str, grade: str, names: Names) -> Sentence:
     if alone:
         said, who = alone["said"], f"{who} {alone['more']}"
     return Sentence(said, who, full)
+
+
+def _each(text: str, names: Names) -> Iterator[tuple[str, str]]:
+    """What each article writes, in quotation marks, and the names behind it in brackets.
+
+    >>> names = know(pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["A", "B"], "title": ""}))
+    >>> list(_each("“it rained; a lot” (A); “it did not” (B).", names))
+    [('“it rained; a lot”', 'A'), ('“it did not”', 'B')]
+    """
+    at = depth = 0
+    for mark in re.finditer(
+        r"“|”(?: \(([^()]*(?:\([^()]*\)[^()]*)*)\))?", text
+    ):
+        depth += 1 if mark[0] == "“" else -1
+        if depth == 0 and mark[1]:
+            said = text[at : mark.start() + 1]
+            yield said.removeprefix("; "), mark[1]
+            at = mark.end()
 
 
 def head(text: str, names: Names) -> str:
