@@ -78,6 +78,20 @@ def test_bad_input_is_one_sentence(
     assert not (tmp_path / "x").exists(), "nothing is left behind"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="it removes no folder in use")
+def test_a_folder_that_is_gone_is_a_sentence(
+    corpus, tmp_path, monkeypatch, capsys
+):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    out = tmp_path / "x"
+    assert cli.main(["tables", str(corpus), "--out", str(out)]) == 1
+    assert "is gone" in capsys.readouterr().err
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.mark.parametrize(
     "files", [{}, {"a.txt": TWO["a.txt"]}, {"a.txt": "", "b.txt": " \n"}]
 )

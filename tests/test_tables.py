@@ -1,6 +1,8 @@
 """The contract of the tables: every one is there, holds rows, and points at exact characters."""
 
 import json
+import os
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -174,6 +176,17 @@ def test_a_table_reads_back_as_it_was_written(tmp_path_factory, rows):
     assert [
         json.loads(a) if isinstance(a, str) else a for a in flat["aliases"]
     ] == frame["aliases"].tolist()
+
+
+def test_a_folder_may_have_any_name(tmp_path):
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("this disk has names of UTF-8 alone")
+    found = {"sentences": tables.make("sentences", [])}
+    tables.write(found, folder)
+    assert tables.read(folder).keys() == found.keys()
 
 
 def test_articles_without_names_quotations_times_and_places_give_all_tables(

@@ -33,6 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     with contextlib.suppress(ValueError):  # not in the main thread
         signal.signal(signal.SIGTERM, _end)
     try:
+        _check_place()
         options.run(options)
     except BrokenPipeError:  # whoever reads us has seen enough
         return _say_no_more()
@@ -54,6 +55,16 @@ def main(arguments: list[str] | None = None) -> int:
             1 if isinstance(error, OSError) else UNFORESEEN,
         )
     return 0
+
+
+def _check_place() -> None:
+    """Nothing can be found from a folder that has been removed since."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        raise InputError(
+            "the folder that you are in is gone; go to another one."
+        ) from None
 
 
 def _open_streams() -> None:

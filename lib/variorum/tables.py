@@ -313,12 +313,16 @@ def write(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
 def _write_parquet(
     name: str, tables: Mapping[str, pd.DataFrame], path: Path
 ) -> None:
-    """Write a table, a group of rows a lot."""
+    """Write a table, a group of rows a lot.
+
+    The file is opened here: Arrow opens no path with bytes that are no UTF-8.
+    """
     if not isinstance(tables, Shelf):
-        tables[name].to_parquet(path, index=False)
+        with path.open("wb") as file:
+            tables[name].to_parquet(file, index=False)
         return
     whole = tables.schema(name)
-    with pq.ParquetWriter(path, whole) as written:
+    with path.open("wb") as file, pq.ParquetWriter(file, whole) as written:
         for lot in tables.lots(name):
             table = pa.Table.from_pandas(lot, whole, preserve_index=False)
             written.write_table(table)
@@ -371,10 +375,11 @@ def unpack(content: bytes) -> dict[str, pd.DataFrame] | None:
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
     """The tables that `write` left in `folder`, lists as lists."""
-    return {
-        path.stem: _listed(pd.read_parquet(path))
-        for path in sorted(folder.glob("*.parquet"))
-    }
+    found = {}
+    for path in sorted(folder.glob("*.parquet")):
+        with path.open("rb") as file:
+            found[path.stem] = _listed(pd.read_parquet(file))
+    return found
 
 
 def _listed(frame: pd.DataFrame) -> pd.DataFrame:

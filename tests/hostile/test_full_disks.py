@@ -137,6 +137,51 @@ def test_what_cannot_be_printed_is_said_and_done(corpus, tmp_path):
 @pytest.mark.skipif(
     sys.platform == "win32", reason="limits of a process are a Unix thing"
 )
+def test_a_report_that_finds_no_room_keeps_the_last_one(corpus, tmp_path):
+    # The notebooks write nothing themselves, and take long.
+    command = """if True:
+        import sys
+        from variorum import cli
+        from variorum.pages import report
+        report.find_notebooks = lambda: []
+        sys.exit(cli.main(["report", *sys.argv[1:]]))
+    """
+    out, tmp = tmp_path / "out", tmp_path / "tmp"
+    tmp.mkdir()
+    given = {"VARIORUM_CACHE": str(tmp_path / "cache"), "TMPDIR": str(tmp)}
+
+    def make(most: int):
+        limits = (most, most)
+        return subprocess.run(
+            [sys.executable, "-c", command, corpus, "--out", out],
+            env=os.environ | given,
+            capture_output=True,
+            text=True,
+            check=False,
+            preexec_fn=lambda: resource.setrlimit(
+                resource.RLIMIT_FSIZE, limits
+            ),
+        )
+
+    assert make(1 << 30).returncode == 0
+    good = files(out)
+    tables = max(len(f) for name, f in good.items() if "tables/" in name)
+    largest = max(map(len, good.values()))
+    assert 1_000 < tables < largest
+    with next(corpus.glob("a*.txt")).open("a") as article:
+        article.write("\nThe mayor closed three bridges.\n")
+    for most in (1_000, largest - 1_000):  # a table, a script of the pages
+        done = make(most)
+        assert_one_sentence(done, f"{out}: could not be written")
+        assert files(out) == good and kills.is_whole(out)
+        left = {p.name for p in tmp_path.iterdir()} | {*os.listdir(tmp)}
+        assert left == {"articles", "cache", "out", "tmp"}
+    assert make(1 << 30).returncode == 0 and files(out) != good
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="limits of a process are a Unix thing"
+)
 def test_a_limit_of_files_is_a_sentence(corpus, tmp_path):
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
