@@ -151,6 +151,8 @@ class Resolver:
             return None, Rule.NOBODY
         for n in self._above(number, token.i in self.captions):
             above = [c for c in self.by_sentence[n] if fits(c, kind)]
+            if self._has_unknown_speaker(n, above):
+                return None, Rule.NOBODY
             if above and speaks:
                 above = [
                     c for c in above if not self._is_reported(self.doc[c.i])
@@ -160,6 +162,19 @@ class Resolver:
             if above:
                 return _only(above, Rule.ALONE_ABOVE)
         return None, Rule.NOBODY
+
+    def _has_unknown_speaker(self, n: int, known: list[Candidate]) -> bool:
+        """Whether somebody speaks in a sentence by a name that is no actor's here."""
+        end = self.first[n + 1] if n + 1 < len(self.first) else len(self.doc)
+        at = {c.i for c in self.by_sentence[n]} | {c.i for c in known}
+        return any(
+            t.pos_ == "PROPN"
+            and t.ent_type_ in ("", "PERSON")
+            and t.i not in self.quoted
+            and is_speaking_subject(t)
+            and at.isdisjoint(x.i for x in t.subtree)
+            for t in self.doc[self.first[n] : end]
+        )
 
     def _before(
         self,
@@ -184,7 +199,12 @@ class Resolver:
             if not own:  # "|Novak| said …, he said": the parser takes all before for told
                 own = [c for c in here if is_speaking_subject(self.doc[c.i])]
             many = kind in (Kind.THING, Kind.MANY)
-            return [c for c in own if not (many and _only_tells(self.doc[c.i]))]
+            return [
+                c
+                for c in own
+                if not (many and _only_tells(self.doc[c.i]))
+                and not _names_a_thing(self.doc[c.i])
+            ]
         return here if kind in PERSONS else []
 
     def _above(self, number: int, captioned: bool) -> Iterable[int]:
@@ -251,6 +271,13 @@ def _only_tells(token: Token) -> bool:
     return token.dep_ in _BEFORE_NOUN
 
 
+def _names_a_thing(token: Token) -> bool:
+    """Whether a name only stands before the noun of a thing: "the |Novak| meadows"."""
+    above = token.head
+    thing = above.pos_ == "NOUN" and kind_of_noun(above.lower_) != "person"
+    return token.dep_ in ("compound", "nmod") and thing
+
+
 def _is_inside(token: Token, other: Token) -> bool:
     """Whether a pronoun stands in the phrase of a candidate: "her husband" is not she."""
     return (
@@ -262,7 +289,23 @@ def _is_inside(token: Token, other: Token) -> bool:
 
 def _is_other(token: Token, other: Token) -> bool:
     """Whether a pronoun cannot stand for what its place sets apart from it."""
-    return _is_inside(token, other) or _is_topic(token, other)
+    return (
+        _is_inside(token, other)
+        or _is_topic(token, other)
+        or _is_asker(token, other)
+    )
+
+
+def _is_asker(token: Token, other: Token) -> bool:
+    """ "Asked by |the judge| whether he knew, he said": whoever asks is not he."""
+    by = other.head
+    participle = by.head
+    if other.dep_ != "pobj" or by.dep_ != "agent" or participle.tag_ != "VBN":
+        return False
+    within = participle in token.ancestors
+    return participle.dep_ == "advcl" and (
+        within or participle.head in token.ancestors
+    )
 
 
 def _is_topic(token: Token, other: Token) -> bool:

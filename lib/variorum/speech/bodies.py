@@ -190,7 +190,14 @@ def body_part(phrase: str) -> str:
         body = " ".join(named)
     else:
         body = _after_preposition(phrase) if rest and named is not None else ""
-    return "" if _only_presides(found[-1], body) else body
+    last = named[-1] if named else ""
+    film = bool(last) and found[-1].lower() in speech_words("of_works_too")
+    own = not film or last.isupper() or _is_of_body(last)
+    return body if own and not _only_presides(found[-1], body) else ""
+
+
+def _is_of_body(word: str) -> bool:
+    return kind_of_noun(word.lower()) in ("organisation", "group")
 
 
 def _only_presides(role: str, body: str) -> bool:

@@ -144,7 +144,22 @@ def find_speaker(
     if not participle and not after <= subject.i < before:
         return neighbour
     nearer = neighbour is not None and _outdoes(neighbour, subject, verb)
+    if not nearer and (behind := _name_behind(verb, subject)) is not None:
+        return behind
     return neighbour if nearer else subject
+
+
+def _name_behind(verb: Token, subject: Token) -> Token | None:
+    """ "One thing about the quay, said |Campos|: “…”": the name right behind a verb whose subject
+    before it is a thing.
+    """
+    behind = next(iter(verb.doc[verb.i + 1 : verb.i + 2]), None)
+    thing = subject.i < verb.i and subject.pos_ == "NOUN"
+    if not thing or is_somebody(subject) or behind is None:
+        return None
+    named = behind.pos_ == "PROPN" and behind.ent_type_ in ("", "PERSON")
+    parted = verb.doc[verb.i - 1].text == ","
+    return behind if named and parted else None
 
 
 def _goes_on(verb: Token) -> bool:
@@ -451,7 +466,8 @@ def _colon_before(article: Article, mark: Marked) -> Quotation | None:
             find_speaker(article, cue, first, last),
         )
     names = [t for t in lead if t.pos_ in ("PROPN", "NOUN")]
-    if names and len(names) <= LONGEST_LABEL and _may_be_label(names[-1]):
+    label = len(names) <= LONGEST_LABEL and not is_title(article, mark, True)
+    if names and label and _may_be_label(names[-1]):
         return make(mark, Rule.COLON, None, None, chars(names))
     return None
 

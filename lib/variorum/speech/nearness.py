@@ -305,7 +305,7 @@ def _paragraph_before(
     of the paragraph before, which has no marks itself.
     """
     number = article.edge_number(mark.outer_start)
-    if number < 1 or not _is_whole_block(article, mark):
+    if number < 1 or not mark.balanced or not _is_whole_block(article, mark):
         return None
     edge = article.edges[number - 1]
     if edge in article.titles or article.marks_over(*edge):

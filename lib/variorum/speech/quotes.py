@@ -128,13 +128,37 @@ def _quotations(article: Article) -> list[Quotation]:
     for attribution in candidates:
         found += _from_syntax(article, attribution, attributed)
     found += attribute_rest(article, attributed)
-    found += find_block_quotations(article) + find_headline_sources(
-        article, article.titles
-    )
+    found += find_block_quotations(article)
+    found += [
+        q
+        for q in find_headline_sources(article, article.titles)
+        if _speaks_elsewhere(article, q, found)
+    ]
     found += find_turns(article) or find_answers(article)
     found += _inside(article, attributed, candidates)
     found.sort(key=lambda q: (q.start, -q.end, q.rule))
     return found
+
+
+def _speaks_elsewhere(
+    article: Article,
+    headed: Quotation,
+    found: list[Quotation],
+) -> bool:
+    """Whether the person before the colon of a headline is quoted in the article: "Tom Bernal:
+    |builder of quays dies|" says nothing. Of bodies and roles ("Police: …") it is believed.
+    """
+    start, end = headed.speaker_span
+    words = article.doc[article.token_at(start) : article.token_at(end)]
+    names = {t.lower_ for t in words if t.ent_type_ == "PERSON"}
+    spans = {q.speaker_span for q in found}
+    said = {
+        word.lower()
+        for a, b in spans
+        if a >= 0
+        for word in article.text[a:b].split()
+    }
+    return not names or not names.isdisjoint(said)
 
 
 def _from_syntax(
