@@ -58,7 +58,7 @@ def _from_spacy(doc_id: str, doc: Doc) -> list[Mention]:
     found: list[Mention] = []
     for ent in doc.ents:
         for i, j in pieces(doc, ent) if ent.label_ in NAMED else ():
-            i, j = trim(doc, i, j)
+            i, j = trim(doc, _behind_verb(doc, i, j), j)
             speaker = (
                 _speaker_within(doc, i, j) if ent.label_ != "PERSON" else i
             )
@@ -82,6 +82,20 @@ def _from_spacy(doc_id: str, doc: Doc) -> list[Mention]:
                     ],
                 )
     return found
+
+
+def _behind_verb(doc: Doc, i: int, j: int) -> int:
+    """Where a name begins that a model takes for one with who speaks before it: "Campos told |The
+    Callow Herald|"; `i` where no verb of saying stands in it.
+    """
+    says = (
+        k
+        for k in range(i + 1, j - 1)
+        if doc[k].tag_ in ("VBD", "VBZ", "VBP")
+        and doc[k].is_lower
+        and sayings_of(doc[k])
+    )
+    return next(says, i - 1) + 1
 
 
 def _speaker_within(doc: Doc, i: int, j: int) -> int:

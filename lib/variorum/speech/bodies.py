@@ -151,9 +151,12 @@ class Bodies:
         return ""
 
     def named(self, phrase: str) -> str:
-        """The one body whose name has the same words in whatever order: "the Department of
-        Harbours" is the Harbours Department.
+        """The one person of that full name, or the one body whose name has the same words in
+        whatever order: "the Department of Harbours" is the Harbours Department.
         """
+        whole = self.persons.get(_bare(phrase), set())
+        if len(whole) == 1 and len(_bare(phrase)) > 1:
+            return next(iter(whole))
         words = frozenset(_bare(phrase)) - speech_words("small_words")
         if len(words) < 2 or phrase.islower():
             return ""

@@ -166,7 +166,9 @@ def _by_mention(
     start, end = row.speaker_span
     inside = mentions.over(start, end) if start >= 0 else []
     if row.speaker is None:
-        return _last_entity(inside)
+        # "The Callow Herald" is not Callow
+        whole = [m for m in inside if m[2] == "PERSON" or m[1] >= end]
+        return _last_entity(whole)
     named = _antecedent(row.speaker)
     over = [m for m in inside if m[0] <= named.idx < m[1]]
     if over:
@@ -178,6 +180,8 @@ def _by_mention(
         return next((m[3] for m in people if m[0] <= owner.idx < m[1]), "")
     for person in people:
         if _is_named_beside(article, named, person, row.speaker_span):
+            return person[3]
+        if person[1] == end and _is_long_title(article, start, person[0]):
             return person[3]
     return (
         mentions.by_surname(article, row.speaker.text)
@@ -242,6 +246,16 @@ def _is_named_beside(
     beside = before.text == "," or noun
     inside = before.idx >= start and named.tag_ in ("NN", "NNP")
     return person[1] == end and beside and inside
+
+
+def _is_long_title(article: Article, start: int, name: int) -> bool:
+    """Whether the words from `start` to a name are a title of several nouns: "Roads and Harbours
+    Secretary |Rosa Campos|".
+    """
+    words = article.doc[article.token_at(start) : article.token_at(name)]
+    capital = all(t.text[:1].isupper() or t.dep_ == "cc" for t in words)
+    joined = any(t.dep_ == "cc" for t in words)
+    return joined and capital and is_role(words[-1].lower_)
 
 
 def _is_title(token: Token) -> bool:
