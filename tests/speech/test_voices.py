@@ -154,6 +154,42 @@ def test_who_speaks(tmp_path, text, words, speaker):
     assert speaker in list(held["speaker"])
 
 
+MEANT = [
+    (
+        "Asked by the judge whether he knew of the leak, he answered: “I was never told of it.”",
+        "I was never told",
+        "",
+    ),
+    (
+        "The officer yelled, “Where are you going?” Campos recalled.",
+        "Where are you going",
+        "The officer",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), MEANT)
+def test_whoever_asks_or_recalls_did_not_say_it(tmp_path, text, words, speaker):
+    other = "A ferry of the Ross line was late on Monday, officials said."
+    made = tables_of(tmp_path, {"a.txt": text, "b.txt": other})
+    at = made["documents"].set_index("doc_id")["text"]["a.txt"].index(words)
+    found = made["quotes"].query("doc_id == 'a.txt'")
+    row = found[(found["start"] <= at) & (found["end"] > at)].iloc[0]
+    assert row["speaker"] == speaker or not speaker
+    assert "judge" not in row["speaker_referent"]
+
+
+def test_the_president_is_the_one_who_needs_no_country(tmp_path):
+    text = (
+        "President Daniel Soto will meet Peruvian President Ana Ruiz in Callow. Ruiz arrived on "
+        "Monday. Ruiz has asked for the meeting. The president said the talks would be short."
+    )
+    other = "President Daniel Soto is in Callow for talks with Ruiz, officials said."
+    made = tables_of(tmp_path, {"a.txt": text, "b.txt": other})
+    row = made["quotes"].query("doc_id == 'a.txt'").iloc[-1]
+    assert row["speaker_entity"] == "daniel-soto"
+
+
 def test_no_time_of_an_event_is_taken_for_words(tmp_path):
     text = "As the talks concluded, the crowd left the hall and went home."
     other = "A ferry of the Ross line was late on Monday, officials said."

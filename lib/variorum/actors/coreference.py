@@ -378,6 +378,8 @@ def _repeated_role(
     ):
         return None, ""
     fits = _fitting_roles(rows, words) or _only_holder(rows, d, words)
+    if d.key in words_of_state() and not words:
+        fits = _of_no_country(fits) or fits
     best = _most_spoken_of([r[0] for r in fits], d, bool(words))
     if best is None:
         return None, ""
@@ -388,6 +390,16 @@ def _repeated_role(
         if here
         else "role given in another article",
     )
+
+
+def _of_no_country(rows: list) -> list:
+    """The rows of those who are mostly called by the bare role: beside "President Soto" and "the
+    Peruvian president, Ana Ruiz" the president is Soto.
+    """
+    told: dict[int, list[bool]] = defaultdict(list)
+    for cluster, of, *_ in rows:
+        told[id(cluster)].append(any(len(w) == 2 and w.isupper() for w in of))
+    return [r for r in rows if sum(told[id(r[0])]) * 2 < len(told[id(r[0])])]
 
 
 def _counterpart(
@@ -631,8 +643,6 @@ def _anchors(d: Mention, doc, owner) -> frozenset[str]:
                 )  # a consulate in a town is one in its country
         elif _is_owner(t):
             out.add(t.lower_)  # "the mayor's campaign" is no other's
-        elif t.tag_ == "PRP$":
-            out.add(f"{t.lower_} {d.doc_id}")  # nor is "her campaign"
     return frozenset(out)
 
 

@@ -193,6 +193,7 @@ def body_part(phrase: str) -> str:
         body = " ".join(named)
     else:
         body = _after_preposition(phrase) if rest and named is not None else ""
+        body = body.partition(",")[0]  # "of the board, Rosa Campos"
     last = named[-1] if named else ""
     film = bool(last) and found[-1].lower() in speech_words("of_works_too")
     own = not film or last.isupper() or _is_of_body(last)

@@ -57,7 +57,8 @@ def attribute_by_cue(article: Article) -> dict[Marked, Quotation]:
         if is_title(article, mark):
             continue
         found = (
-            _cue_after(article, mark)
+            _introduced(article, mark)
+            or _cue_after(article, mark)
             or _signature(article, mark)
             or _cue_before(article, mark)
             or _colon_before(article, mark)
@@ -65,6 +66,18 @@ def attribute_by_cue(article: Article) -> dict[Marked, Quotation]:
         if found:
             out[mark] = found
     return out
+
+
+def _introduced(article: Article, mark: Marked) -> Quotation | None:
+    """X yelled, “…!” Y recalled: of two cues the one that a comma ties, where none ties the
+    other.
+    """
+    at = mark.outer_start
+    before = article.text[max(0, at - NEAR) : at].rstrip()[-1:]
+    if before != "," or "," in _ending(article, mark):
+        return None
+    row = _cue_before(article, mark)
+    return row if row is not None and row.speaker is not None else None
 
 
 def quotes_directly(token: Token) -> bool:

@@ -240,7 +240,12 @@ def _is_named_beside(
     start, end = span
     if person[0] == start and article.text[person[1] : end].startswith(", "):
         return True
-    before = article.doc[max(0, article.token_at(person[0]) - 1)]
+    at = article.token_at(person[0]) - 1
+    while at > 1 and _is_title(article.doc[at]) and at > named.i + 1:
+        if article.doc[at - 1].text == ",":
+            at -= 1  # "the chairman of the board, |Mayor| Jane Doe"
+        break
+    before = article.doc[max(0, at)]
     # "the consul in X, Jane Doe", "the head of the Dam Board Jane Doe"
     noun = before.pos_ in ("NOUN", "PROPN") and not _is_title(before)
     beside = before.text == "," or noun

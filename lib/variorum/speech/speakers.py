@@ -43,7 +43,6 @@ _BEHIND_CUE = (
 )  # parts of speech of whoever may speak there
 _BEFORE_CUE = (*_BEHIND_CUE, "NUM")
 _OF_CLAUSES = (*_BEHIND_CUE, "VERB")
-_PLACED = ("ORG", "GPE", "LOC", "FAC")
 _NAMED_VOICES = ("PERSON", "ORG", "GPE", "NORP")
 _NO_VOICES = (
     "DATE",
@@ -542,17 +541,13 @@ def find_antecedent(relative: Token) -> Token:
     body or place right before it: "an |official| at the hospital, who".
     """
     noun = relative.head.head
-    while relative.lower_ == "who" and noun.dep_ == "pobj":
-        body = kind_of_noun(noun.lower_) in ("organisation", "place")
-        if not body and noun.ent_type_ not in _PLACED:
-            break
-        above, before = noun.head.head, noun.doc[max(0, noun.head.i - 1)]
-        if above.pos_ not in ("NOUN", "PROPN"):
-            # "shocked |officials| at the hospital, who"
-            above = before if kind_of_noun(before.lower_) else noun
-        if above == noun:
-            break
-        noun = above
+    while (
+        relative.lower_ == "who"
+        and noun.dep_ == "pobj"
+        and kind_of_noun(noun.lower_) in ("organisation", "place")
+        and noun.head.head.pos_ in ("NOUN", "PROPN")
+    ):
+        noun = noun.head.head
     return noun
 
 
