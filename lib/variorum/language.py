@@ -58,13 +58,16 @@ _LETTER = r"[^\W_]|[^\x00-\x7f\u2000-\u2bff\u3000-\u303f\ufe00-\ufe4f\U0001f000-
 _IN_WORDS = re.compile(rf"(?:{_LETTER}){{2,}}")
 _BLANK = re.compile(r"\s+")
 _NO_TENSOR = np.zeros((0,), dtype="float32")
+_AT_HAND: set[str] = set()  # the pipelines that are loaded already
 _CLOSING = frozenset(('"', "'", ")", "]", "''"))
 
 
 @cache
 def load_pipeline(pipeline: str) -> spacy.Language:
     """An installed spaCy pipeline by name."""
-    return _load(pipeline)
+    nlp = _load(pipeline)
+    _AT_HAND.add(pipeline)
+    return nlp
 
 
 @cache
@@ -214,11 +217,8 @@ def parse(
     paths = _paths(articles, pipeline)
     left = Counter(paths.values())  # texts that are the same have one parse
     kept = {path: store.fetch(path) if usable else None for path in left}
-    loaded = (
-        load_words
-        if all(content is not None for content in kept.values())
-        else load_pipeline
-    )
+    parses = None in kept.values() or pipeline in _AT_HAND
+    loaded = load_pipeline if parses else load_words
     parsed = {}
     for doc_id, text, edges in articles:
         path = paths[doc_id]
@@ -445,11 +445,12 @@ def _mark_sentences(doc: Doc, starts: list[int]) -> None:
 
 def story_spans(blocks: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     """{doc_id: the stretches of its story, in order}: titles, datelines, captions and body."""
-    told = blocks[blocks["role"].isin(STORY)].sort_values(["doc_id", "start"])
-    return {
-        doc_id: list(zip(group["start"], group["end"], strict=True))
-        for doc_id, group in told.groupby("doc_id")
-    }
+    told = blocks[blocks["role"].isin(STORY)]
+    columns = (told[name].tolist() for name in ("doc_id", "start", "end"))
+    found: dict[str, list[tuple[int, int]]] = {}
+    for doc_id, start, end in sorted(zip(*columns, strict=True)):
+        found.setdefault(doc_id, []).append((start, end))
+    return found
 
 
 def aside_spans(blocks: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:

@@ -165,11 +165,12 @@ class Happening:
 
     def keys(self, *roles: str) -> frozenset[str]:
         """The keys of the participants in some roles (all of them for none)."""
-        if roles not in self._keys:
-            self._keys[roles] = frozenset(
+        found = self._keys.get(roles)
+        if found is None:
+            found = self._keys[roles] = frozenset(
                 p.key for p in self.participants if not roles or p.role in roles
             )
-        return self._keys[roles]
+        return found
 
     @cached_property
     def names(self) -> frozenset[str]:

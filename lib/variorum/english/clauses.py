@@ -6,7 +6,6 @@ pipelines use.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from operator import attrgetter
 
 from spacy.tokens import Doc, Token
 
@@ -77,15 +76,23 @@ def is_clause(token: Token) -> bool:
 
 def own_tokens(head: Token) -> list[Token]:
     """The words of a clause or phrase, without the clauses inside that stand for themselves."""
-    kept, stack = [head], list(head.children)
+    doc = head.doc
+    found = doc.user_data.setdefault("own", {})
+    if head.i not in found:  # by number: a token kept there would keep its text
+        found[head.i] = _find_own(head)
+    return [doc[i] for i in found[head.i]]
+
+
+def _find_own(head: Token) -> list[int]:
+    kept, stack = [head.i], list(head.children)
     while stack:
         token = stack.pop()
         apart = token.dep_ in OWN_CLAUSES and is_clause(token)
         if token.is_space or (apart and not completes(token)):
             continue
-        kept.append(token)
+        kept.append(token.i)
         stack.extend(token.children)
-    return sorted(kept, key=attrgetter("i"))
+    return sorted(kept)
 
 
 def completes(clause: Token) -> bool:
