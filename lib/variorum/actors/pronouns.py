@@ -14,7 +14,7 @@ from enum import StrEnum
 from spacy.tokens import Doc, Token
 
 from ..english.nouns import kind_of_noun
-from ..english.saying import Act, sayings_of
+from ..english.saying import Act, Effect, sayings_of
 from ..english.sexes import (
     PERSONS,
     Kind,
@@ -242,7 +242,8 @@ class Resolver:
             own = [c for c in fitting if not self._is_reported(self.doc[c.i])]
             speakers = [c for c in own if is_speaking_subject(self.doc[c.i])]
             if len({id(c.cluster) for c in own}) == 1 and speakers:
-                return speakers[-1]
+                asked = _asks(self.doc[speakers[-1].i])
+                return None if asked else speakers[-1]
             if fitting:
                 return None
         return None
@@ -348,6 +349,17 @@ def is_speaking_subject(token: Token) -> bool:
     # "continued to insist"
     goes_on = (c for c in token.head.children if c.dep_ == "xcomp")
     return _says(token.head) or any(_says(c) for c in goes_on)
+
+
+def _asks(subject: Token) -> bool:
+    """Whether a subject asks somebody something, who may speak next."""
+    while subject.dep_ in ("compound", "appos", "flat"):
+        subject = subject.head
+    asks = any(s.effect is Effect.ASK for s in sayings_of(subject.head))
+    return asks and any(
+        c.dep_ in ("dobj", "dative") and c.pos_ in ("PROPN", "NOUN")
+        for c in subject.head.children
+    )
 
 
 def _speaks_to(verb: Token, behind: Token) -> bool:
