@@ -18,6 +18,8 @@ from .text import printable
 
 UNFORESEEN = 70  # exit status of an error of ours (EX_SOFTWARE)
 TERMINATED = 143
+# told to end, the terminal is closed, no more time of the processor
+ENDINGS = ("SIGTERM", "SIGHUP", "SIGXCPU")
 # no room, no more room for this user, a file larger than this user may write
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -31,7 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
     _open_streams()
     options = build_parser().parse_args(arguments)
     with contextlib.suppress(ValueError):  # not in the main thread
-        signal.signal(signal.SIGTERM, _end)
+        for number in {getattr(signal, n, signal.SIGTERM) for n in ENDINGS}:
+            if signal.getsignal(number) != signal.SIG_IGN:  # as nohup has it
+                signal.signal(number, _end)
     try:
         _check_place()
         options.run(options)
@@ -82,7 +86,7 @@ def _say_no_more() -> int:
 
 
 def _end(*_: object) -> None:
-    """On SIGTERM: leave as on an error, so that nothing is left behind."""
+    """On one of ENDINGS: leave as on an error, so that nothing is left behind."""
     raise SystemExit(TERMINATED)
 
 

@@ -51,7 +51,9 @@ def kill_often(number: int, seed: int) -> list[str]:
             time.sleep(
                 usual * (rng.random() if n % 2 else rng.uniform(0.7, 1.05))
             )
-            sent = rng.choice((signal.SIGKILL, signal.SIGTERM, signal.SIGINT))
+            sent = rng.choice(
+                (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+            )
             if process.poll() is None:
                 os.killpg(process.pid, sent)
             process.wait()
