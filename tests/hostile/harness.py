@@ -151,8 +151,9 @@ def _run(place: corpora.Place, pages: bool) -> None:
             for a in place.arguments
         ]
         status = cli.main(filled)
-        if status == 0 and pages and not place.reader:
-            # who cannot read this Python either
+        # another user cannot read this Python either; a goal may be elsewhere
+        there = (place.out / "tables").is_dir() and not place.reader
+        if status == 0 and pages and there:
             _show(place)
     except SystemExit as ended:
         status = ended.code if isinstance(ended.code, int) else 1
