@@ -8,7 +8,7 @@ from variorum.comparison.materials import Around
 
 NONE = pd.DataFrame()
 NAMES = ("Elde", "Harrow")  # that are known as names wherever they stand
-ENTITIES = pd.DataFrame({"entity_id": NAMES, "name": NAMES})
+ENTITIES = pd.DataFrame({"entity_id": NAMES, "name": NAMES, "label": "PERSON"})
 BLOCKS = pd.DataFrame(columns=["doc_id", "start", "end", "role"])
 
 

@@ -9,7 +9,7 @@ from variorum.comparison.slots import find_slots
 
 NONE = pd.DataFrame()
 BLOCKS = pd.DataFrame(columns=["doc_id", "start", "end", "role"])
-ENTITIES = pd.DataFrame(columns=["entity_id", "name"])
+ENTITIES = pd.DataFrame(columns=["entity_id", "name", "label"])
 
 
 @pytest.fixture(scope="session")

@@ -25,4 +25,9 @@ def test_at_most_three_things_come_first_and_none_twice(tables):
 
 def test_what_happened_is_told_by_those_who_agree(tables):
     shared = briefing.choose_shared(tables["findings"])
-    assert set(shared["grade"]) <= {"independent", "one_origin"}
+    lead = tables["findings"].iloc[0]
+    agreed = shared[shared["finding_id"] != lead["finding_id"]]
+    assert set(agreed["grade"]) <= {"independent", "one_origin"}
+    assert lead["grade"] != "parallel" or lead["finding_id"] in set(
+        shared["finding_id"]
+    )

@@ -550,6 +550,8 @@ def likelihood(a: Answer, b: Answer, values: list[float]) -> float:
     if learned >= LEAST_PAIR:  # else it is none anyway
         for against, left in AGAINST.items():
             learned *= left if against(a, b) else 1
+        if a.edge == "since" and not values[0]:
+            return 0.0  # many things last since a year
         if a.kind in OF_MANY_THINGS and not values[0]:  # another fact
             learned *= ELSEWHERE
     if a.dimension == CLOCK and a.main and b.main:

@@ -140,6 +140,8 @@ class Cores:
             return False
         if hangs_on_another(verb) or _is_indirect(verb):
             return False
+        if verb.dep_ == "relcl":
+            return False  # "[the effect that] a weak deal would have"
         if h.certainty == Certainty.SUPPOSED and not _says_so(verb):
             return False  # "if it moved the meeting": without the "if" it would be told as so
         return not has_to(verb) and not any(
@@ -217,6 +219,13 @@ class Cores:
         """Whether two tellings say or deny alike, in verbs that may stand for each other."""
         if not say_the_same(h.lemma, other.lemma) or not tell_alike(h, other):
             return False
+        mine, theirs = _verb_of(h.head), _verb_of(other.head)
+        if mine is None or _has_to_be(mine) != (
+            theirs is not None and _has_to_be(theirs)
+        ):
+            return False  # "would be cancelled", "should be cancelled"
+        if _name_others(h, other, _behind(h)):
+            return False  # "met with Harrow", "met with Marsh"
         hedged = h.certainty == Certainty.SUPPOSED
         if hedged and not _says_so(_verb_of(other.head) or other.head):
             return False  # "could have sent it", "denies sending it"
@@ -263,7 +272,7 @@ class Cores:
             if child.dep_ in COMPLEMENTS and child.pos_ in VERBS:
                 loose = (
                     self._loose(h, child, witness)
-                    if witness.bears_out(child, h)
+                    if witness.bears_out(child, h) and witness.completes(child)
                     else None
                 )
             elif _is_needed(child, h):
@@ -324,6 +333,8 @@ class Cores:
             return None
         if own.tag_ not in PRONOUNS or own.dep_ == "expl":
             return ""
+        if any(c.dep_ == "conj" for c in own.children):
+            return None  # "she and Harrow"
         named = next(
             (p for p in h.participants if p.head == own and p.named), None
         )
@@ -525,6 +536,12 @@ def _lacks_what(verb: Token) -> bool:
     return apart or (len(objects) > 1 and is_saying(lemma_of(verb)))
 
 
+def _has_to_be(verb: Token) -> bool:
+    """Whether a clause says what ought to be: "should", "must"."""
+    ought = words(_WORDS, "words that oblige")
+    return any(c.dep_ == "aux" and c.lower_ in ought for c in verb.children)
+
+
 def _is_light(verb: Token) -> bool:
     """Whether a verb adds nothing to the noun that says what happened."""
     lemma = lemma_of(verb)
@@ -635,10 +652,29 @@ def is_sentence(h: Happening) -> bool:
     subject = next(
         (c for c in verb.children if c.dep_ in (*OWN_SUBJECTS, "csubj")), None
     )
+    if verb.dep_ == "relcl" or (
+        subject is not None and _is_misread(subject, verb)
+    ):
+        return False
     return (
         subject is not None
         and subject.lower_ != "that"
         and not any(t.tag_ in RELATIVE for t in own_tokens(subject))
+    )
+
+
+def _is_misread(subject: Token, verb: Token) -> bool:
+    """Whether one is said to do what only several do: "the secretary, are" was parsed wrong."""
+    several = words(_WORDS, "verbs of several")
+    first = min(
+        (t.i for t in (verb, *verb.children) if t.tag_ in FINITE),
+        default=verb.i,
+    )
+    return (
+        verb.doc[first].lower_ in several
+        and subject.tag_ in ("NN", "NNP")
+        and subject.lemma_.lower() not in words(_WORDS, "amounts")
+        and not any(c.dep_ in ("conj", "cc") for c in subject.children)
     )
 
 
@@ -713,6 +749,18 @@ class _Witness:
             for t in other.head.sent
             if (key := around.actor(other.doc_id, t)[0])
         }
+
+    def completes(self, verb: Token) -> bool:
+        """Whether the other telling is completed by a verb that may stand for one: "plans to meet"
+        by "plans to see", not by "plans to rally".
+        """
+        lemma = lemma_of(verb)
+        own = _verb_of(self.other.head) or self.other.head
+        return any(
+            say_the_same(lemma, lemma_of(c))
+            for c in own.subtree
+            if c.dep_ in COMPLEMENTS and c.pos_ in VERBS
+        )
 
     def prints(self, words: str) -> bool:
         """Whether the other sentence has some folded words as they stand."""

@@ -147,6 +147,7 @@ def _likely_pairs(
             are_other_cases(one.anchor, other.anchor, map_)
             or _of_others(one, other)
             or are_moves_of_others(one, other)
+            or _by_others(one, other)
         ):
             likely *= OTHER_CASE
         if likely >= LEAST_PAIR:
@@ -262,6 +263,25 @@ def _of_others(one: Happening, other: Happening) -> bool:
     )
     return bool(mine and theirs) and not (
         mine & theirs or (mine | theirs) & nobody
+    )
+
+
+def _by_others(one: Happening, other: Happening) -> bool:
+    """Whether two happenings are done by two persons, each with a name, neither of whom takes part
+    in the other: "Vell has led the board", "Marsh has sat on it".
+    """
+    mine, theirs = (
+        {
+            p.key
+            for p in h.participants
+            if p.role == "doer" and p.named and p.label == "PERSON"
+        }
+        for h in (one, other)
+    )
+    return (
+        bool(mine and theirs)
+        and mine.isdisjoint(other.keys())
+        and theirs.isdisjoint(one.keys())
     )
 
 

@@ -89,6 +89,7 @@ class Participant:
     named: bool  # whether the key is a name's
     start: int
     end: int
+    label: str = ""  # what the entity is, where one is known: PERSON, ORG …
 
 
 @dataclass(frozen=True)
@@ -217,6 +218,9 @@ class Surroundings:
         self._names = dict(
             zip(entities["entity_id"], entities["name"], strict=True)
         )
+        self._labels = dict(
+            zip(entities["entity_id"], entities["label"], strict=True)
+        )
         self._ends = _ends_of(tables.references, tables.mentions)
         self._times = _by_article(
             (row.doc_id, row.start, (row.begin[:10], row.end_date[:10]))
@@ -257,6 +261,10 @@ class Surroundings:
         False).
         """
         return self._ends.get((doc_id, head.idx + len(head)), ("", False))
+
+    def label(self, entity_id: str) -> str:
+        """What an entity is, "" for what is none."""
+        return self._labels.get(entity_id, "")
 
     def name(self, entity_id: str) -> str:
         """How an entity is called."""
@@ -326,6 +334,7 @@ def _participant(
         named,
         phrase[0].idx,
         last.idx + len(last),
+        around.label(key),
     )
 
 

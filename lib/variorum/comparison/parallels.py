@@ -152,6 +152,8 @@ def _describe(
         if token.pos_ == "NOUN" and "person" in categories(lemma, "n"):
             thing = lemma
             somebody.add(thing)
+        elif token.ent_type_ in ("DATE", "TIME"):
+            somebody.add(thing)
         things.setdefault(thing, []).append(token)
     return Sentence(
         row.doc_id,

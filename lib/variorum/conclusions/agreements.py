@@ -22,7 +22,8 @@ FOUND = 0.18
 # stems of matter in a statement; less says nothing, but for what most articles report: "Ann Harrow
 # is held"
 FEWEST = 3
-REST = re.compile(r"[^\S\n]\w[^,.;:?!()\n“”\"—–]*")
+GAPS = 2  # places of a statement where words are left out; one of more is of our making
+REST = re.compile(r"[^\S\n]\w[^,;:?!()\n“”\"—–]*")
 ALIKE = 0.7  # share of their words from which on two statements tell the same
 
 
@@ -39,6 +40,8 @@ def tell_agreements(
         most = len(claim.core_docs) == len(desk.names)
         least = FEWEST - 1 if most else FEWEST + ("…" in claim.statement)
         if len(words) < least or any(_alike(words, other) for other in told):
+            continue
+        if claim.statement.count("…") > GAPS:
             continue
         told.append(words)
         yield _tell_shared(claim, evidence[claim.claim_id], desk)
@@ -127,7 +130,9 @@ def _is_definite(row, named, desk: Desk) -> bool:
 
 
 def _is_cut(statement: str, row, desk: Desk) -> bool:
-    """Whether what a statement is about stands elsewhere: "the following", "the face of it"."""
+    """Whether what a statement is about stands elsewhere: "the following", "the face of it", "he
+    shared that view", "she said that".
+    """
     behind = desk.wording.texts[row.doc_id][row.end :].lstrip(" \"'”’")
     said = statement.lower().split()
     first, last = said[0].strip("“\"'"), said[-1].strip(".,;:")
@@ -135,6 +140,8 @@ def _is_cut(statement: str, row, desk: Desk) -> bool:
         behind[:1] == ":"
         or first in words_of(_WORDS, "openers that point back")
         or last in words_of(_WORDS, "words that point elsewhere")
+        or last in words_of("words_clauses.csv", "empty")
+        or (len(said) > 1 and said[-2] in words_of(_WORDS, "demonstratives"))
     )
 
 
@@ -145,7 +152,7 @@ def _rest(row, desk: Desk) -> str:
     _, last = desk.wording.sentence(row.doc_id, row.start, row.end)
     behind = desk.wording.texts[row.doc_id][row.end : last]
     found = REST.match(behind)
-    return found[0] if found else ""
+    return found[0].rstrip(". ") if found else ""
 
 
 def tell_alone(
@@ -175,7 +182,9 @@ def tell_alone(
         others = told.setdefault(row.doc_id, [])
         searched = lacking[claim.claim_id]
         definite = _is_definite(row, named.get(row.doc_id, []), desk)
-        if not (row.told and definite) or _is_cut(claim.statement, row, desk):
+        rest = _rest(row, desk)
+        told_whole = f"{claim.statement}{rest}"
+        if not (row.told and definite) or _is_cut(told_whole, row, desk):
             continue
         if desk.is_aside(row):
             continue  # a headline says what its article says
@@ -187,8 +196,7 @@ def tell_alone(
         by = f", from {source}" if source else ""
         verb = "carries" if row.stance == "attributed" else "reports"
         name = desk.names[row.doc_id]
-        rest = _rest(row, desk)
-        said = desk.wording.plain(f"{claim.statement}{rest}")
+        said = desk.wording.plain(told_whole)
         looked = f"{searched} other {agree(searched, 'article was', 'articles were')} searched"
         yield {
             "grade": "single",

@@ -192,6 +192,8 @@ def _without_repeats(rows: list[dict]) -> list[dict]:
     """The rows without what is agreed, or had alone, in passages and words that another of them
     shows too: a stronger one, or one that says more.
     """
+    quoted = [r["evidence"] for r in rows if r.get("kind") == "collation"]
+    rows = [r for r in rows if not _is_quoted(r, quoted)]
     kept: list[int] = []
     some = [
         n
@@ -213,6 +215,17 @@ def _without_repeats(rows: list[dict]) -> list[dict]:
         kept = [other for other in kept if other not in less] + [n]
     gone = set(some) - set(kept)
     return [row for n, row in enumerate(rows) if n not in gone]
+
+
+def _is_quoted(row: dict, quoted: list[list[dict]]) -> bool:
+    """Whether what is agreed is a piece of words whose quotation is told: one utterance, one
+    finding.
+    """
+    agreed = row["grade"] in SHARED_GRADES and "kind" not in row
+    return agreed and any(
+        all(any(_overlap(p, q) for q in told) for p in row["evidence"])
+        for told in quoted
+    )
 
 
 def _quoted(text: str) -> str:

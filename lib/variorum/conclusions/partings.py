@@ -172,8 +172,8 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
         or fmean(r.likelihood for r in asked) < SURE
     ):
         return
-    if _says_little(asked):
-        return
+    if _says_little(asked) or len({r.certainty for r in asked}) > 1:
+        return  # "took 30", "is accused of taking 30"
     (side,) = _sides(asked, desk)
     n_origins = len({r.origin_id for r in asked})
     rows = sorted(_first_of_each(asked), key=lambda r: docs.index(r.doc_id))

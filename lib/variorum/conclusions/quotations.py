@@ -55,16 +55,13 @@ def tell_quotations(
         )
         pairs = variants[variants["statement_id"] == statement_id]
         speaker = names.get(_speaker(pairs, {r.doc_id for r in rows}), "")
-        whose = (
-            f"quote {speaker} with the same words"
-            if speaker
-            else "quote the same"
-        )
+        if not speaker:
+            continue  # nobody asks for words of nobody knows whom
         docs = [r.doc_id for r in rows]
         yield {
             "grade": "one_origin",
             "kind": "collation",
-            "text": f"{begin(desk.who(docs))} {whose}: “{said}”.",
+            "text": f"{begin(desk.who(docs))} quote {speaker} with the same words: “{said}”.",
             "evidence": desk.sentences(rows),
             "strength": len(docs) / len(desk.names)
             + min(len(said), LONGEST) / 2_000,

@@ -77,9 +77,11 @@ def brief(tables: Tables, title: str = "") -> dict:
 
 
 def choose_shared(findings: pd.DataFrame) -> pd.DataFrame:
-    """What happened: the findings that most articles have, those of several origins first, and
-    before all those that one sentence tells.
+    """What happened: what leads where it only stands side by side; then the findings that most
+    articles have, those of several origins first, and before all those that one sentence tells.
     """
+    lead = findings.head(1)
+    lead = lead[lead["grade"] == "parallel"]
     agreed = findings[findings["grade"].isin(AGREED)]
     ranked = agreed.assign(
         one=agreed["grade"] == "one_origin",
@@ -88,7 +90,8 @@ def choose_shared(findings: pd.DataFrame) -> pd.DataFrame:
         ["long", "one", "n_docs", "weight", "finding_id"],
         ascending=[True, True, False, False, True],
     )
-    return ranked.drop(columns=["one", "long"]).head(SHARED)
+    ranked = ranked.drop(columns=["one", "long"])
+    return pd.concat([lead, ranked.head(SHARED - len(lead))])
 
 
 def choose_first(findings: pd.DataFrame, besides: set[str]) -> pd.DataFrame:
