@@ -187,7 +187,7 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
         return
     yield {
         "grade": "independent" if n_origins > 1 else "one_origin",
-        "text": f"{begin(desk.who(docs))} give the same {_figure(asked)}: {'; '.join(each)}.",
+        "text": f"{begin(desk.who(docs))} give the same figure: {'; '.join(each)}.",
         "figure": True,
         "evidence": list(side.passages.values()),
         "strength": len(docs) / len(desk.names)
