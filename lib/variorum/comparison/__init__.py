@@ -1,3 +1,3 @@
-"""Everything said -> claims, discrepancies, silences, labels: what the articles share, and where
-they part.
+"""Everything said -> claims, parallels, discrepancies, silences, labels: what the articles share,
+and where they part.
 """

@@ -645,7 +645,7 @@ def is_sentence(h: Happening) -> bool:
     verb = _verb_of(h.head)
     if verb is None or not _is_finite(verb):
         return False
-    if hangs_on_another(verb) or _is_indirect(verb):
+    if hangs_on_another(verb) or _is_indirect(verb) or _is_granted(verb):
         return False
     if not any(t.i == verb.i for t in h.tokens):
         return False  # "its annual meeting", of "it moved its annual meeting"
@@ -661,6 +661,16 @@ def is_sentence(h: Happening) -> bool:
         and subject.lower_ != "that"
         and not any(t.tag_ in RELATIVE for t in own_tokens(subject))
     )
+
+
+def _is_granted(verb: Token) -> bool:
+    """Whether a clause only says when, why or against what another one holds: "when the army is
+    strong, …", "now that he knows that …".
+    """
+    node = verb
+    while node.dep_ in ("ccomp", "xcomp", "conj") and node.head.pos_ in VERBS:
+        node = node.head
+    return node.dep_ == "advcl"
 
 
 def _is_misread(subject: Token, verb: Token) -> bool:

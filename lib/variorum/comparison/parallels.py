@@ -43,7 +43,7 @@ COMMON = (
 
 @dataclass(frozen=True)
 class Sentence:
-    """What a sentence names: {thing: its tokens}, and which of them are somebody."""
+    """What a sentence names: {thing: its tokens}, and which of them are somebody or a time."""
 
     doc_id: str
     number: int  # in its article
@@ -51,6 +51,7 @@ class Sentence:
     end: int
     things: dict[str, tuple[Token, ...]] = field(repr=False)
     somebody: frozenset[str]
+    described: frozenset[str]  # what only says who somebody is
 
 
 def find_parallels(
@@ -138,7 +139,7 @@ def _describe(
 ) -> Sentence:
     """What a sentence names; a name is one thing, whatever its words."""
     things: dict[str, list[Token]] = {}
-    somebody, taken = set[str](), set[int]()
+    somebody, described, taken = set[str](), set[str](), set[int]()
     for start, end, entity_id in names:
         tokens = [t for t in span if start <= t.idx < end]
         taken.update(t.i for t in tokens)
@@ -154,6 +155,8 @@ def _describe(
             somebody.add(thing)
         elif token.ent_type_ in ("DATE", "TIME"):
             somebody.add(thing)
+        if _only_describes(token):
+            described.add(thing)
         things.setdefault(thing, []).append(token)
     return Sentence(
         row.doc_id,
@@ -162,7 +165,13 @@ def _describe(
         row.end,
         {thing: tuple(tokens) for thing, tokens in things.items()},
         frozenset(somebody),
+        frozenset(described),
     )
+
+
+def _only_describes(token: Token) -> bool:
+    """Whether a word stands in what only says who somebody is: "Marsh, a retired general"."""
+    return any(t.dep_ == "appos" for t in (token, *token.ancestors))
 
 
 def _is_thing(token: Token, taken: set[int]) -> bool:
@@ -250,6 +259,9 @@ def _pairs(some: list[Sentence], likely: Set) -> list[_Pair]:
             continue
         one, other = some[i], some[j]
         low = one.somebody | other.somebody
+        rest = things - low
+        if rest and rest <= one.described | other.described:
+            continue  # all that they share are names and who bears them
         each = sorted(things)
         weight = math.fsum(
             weights[t] * (SOMEBODY if t in low else 1.0) for t in each

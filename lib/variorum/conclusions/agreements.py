@@ -22,7 +22,7 @@ FOUND = 0.18
 # stems of matter in a statement; less says nothing, but for what most articles report: "Ann Harrow
 # is held"
 FEWEST = 3
-GAPS = 2  # places of a statement where words are left out; one of more is of our making
+GAP = 3  # stems that a statement must have more where words are left out in two places
 REST = re.compile(r"[^\S\n]\w[^,;:?!()\n“”\"—–]*")
 ALIKE = 0.7  # share of their words from which on two statements tell the same
 
@@ -38,10 +38,9 @@ def tell_agreements(
     for claim in _weightiest(shared):
         words = stems(claim.statement)
         most = len(claim.core_docs) == len(desk.names)
-        least = FEWEST - 1 if most else FEWEST + ("…" in claim.statement)
+        gaps = claim.statement.count("…")
+        least = (FEWEST - 1 if most else FEWEST + gaps) + GAP * (gaps > 1)
         if len(words) < least or any(_alike(words, other) for other in told):
-            continue
-        if claim.statement.count("…") > GAPS:
             continue
         told.append(words)
         yield _tell_shared(claim, evidence[claim.claim_id], desk)
@@ -191,8 +190,10 @@ def tell_alone(
         repeated = any(_alike(words, other) for other in others)
         if len(others) == ALONE or len(words) <= FEWEST or repeated:
             continue
-        others.append(words)
         source = desk.source([row]) if row.stance != "asserted" else ""
+        if row.stance == "attributed" and not source:
+            continue  # words of nobody knows whom
+        others.append(words)
         by = f", from {source}" if source else ""
         verb = "carries" if row.stance == "attributed" else "reports"
         name = desk.names[row.doc_id]
