@@ -46,7 +46,8 @@ COPIES = ("same copy", "credit")  # ties that make two articles one origin
 SHARED = "shared text"  # the tie that does so for what they share
 LEAD = 0.99
 SHARED_GRADES = ("one_origin", "independent")
-LEADING = (*SHARED_GRADES, "parallel")
+# what may lead where most articles have it: what is agreed, what stands side by side, what one says
+LEADING = ("independent", "parallel", "one_origin")
 REPEATED_GRADES = (*SHARED_GRADES, "single")
 # share of a sentence's words that another one has already told
 SAID_AGAIN = 0.6
@@ -259,19 +260,7 @@ def _order(rows: list[dict], n_articles: int) -> list[dict]:
             key=lambda r: (-r["strength"], r["text"]),
         )
         ranked += [r | {"weight": weight * left**i} for i, r in enumerate(some)]
-    shared = [
-        r for r in ranked if r["grade"] in LEADING and not r.get("figure")
-    ]
-    lead = max(
-        shared,
-        key=lambda r: (
-            len(r["evidence"]),
-            r["strength"],
-            r["text"],
-        ),
-        default=None,
-    )
-    if lead is not None and len(lead["evidence"]) * 2 >= n_articles:
+    if lead := _lead(ranked, n_articles):
         lead["weight"] = LEAD
     ranked.sort(
         key=lambda r: (
@@ -281,6 +270,30 @@ def _order(rows: list[dict], n_articles: int) -> list[dict]:
         )
     )
     return [_finding(r) for r in ranked]
+
+
+def _lead(rows: list[dict], n_articles: int) -> dict | None:
+    """What most articles have, of the first grade that may lead of which there is such; no figure.
+    Of passages side by side those nearest to the heads.
+    """
+    for grade in LEADING:
+        wide = [
+            r
+            for r in rows
+            if r["grade"] == grade
+            and not r.get("figure")
+            and len(r["evidence"]) * 2 >= n_articles
+        ]
+        if wide:
+            return max(
+                wide,
+                key=lambda r: (
+                    r.get("early", len(r["evidence"])),
+                    r["strength"],
+                    r["text"],
+                ),
+            )
+    return None
 
 
 def _finding(row: dict) -> dict:

@@ -36,24 +36,23 @@ def _tell(passages: list, sides: list[list], desk: Desk) -> dict:
         f"{_words_of(side[0], desk)} ({desk.list(r.doc_id for r in side)})"
         for side in sides
     )
+    share, late = len(passages) / len(desk.names), _late(passages, desk)
     who = begin(desk.who(r.doc_id for r in passages))
     return {
         "grade": "parallel",
         "text": f"{who} side by side: {told}.",
         "evidence": [desk.passage(r.doc_id, r.start, r.end) for r in passages],
-        "strength": _strength(passages, desk),
+        # what most articles write, near their heads, in like words
+        "strength": share + passages[0].likeness - late,
+        "early": share - late,
         "n_origins": 0,
     }
 
 
-def _strength(passages: list, desk: Desk) -> float:
-    """What most articles write, near their heads, in like words."""
+def _late(passages: list, desk: Desk) -> float:
+    """How far from the heads of their articles some passages stand, 0 to 1."""
     late = [r.start / len(desk.wording.texts[r.doc_id]) for r in passages]
-    return (
-        len(passages) / len(desk.names)
-        + passages[0].likeness
-        - sum(late) / len(late)
-    )
+    return sum(late) / len(late)
 
 
 def _sides(passages: list, desk: Desk) -> list[list]:
