@@ -35,11 +35,17 @@ def report(request, by_hand):
     return read(folder), data
 
 
+def shown(sentence) -> str:
+    """A sentence as a page shows it, with what each article writes."""
+    each = [part for words, names in sentence.each for part in (names, words)]
+    return " ".join([sentence.said, sentence.who, *each])
+
+
 def test_every_sentence_of_a_finding_is_the_tables_with_its_grade(report):
     pages, data = report
     sentence = tell_all(data["findings"], data)
     told = {
-        flat(" ".join(sentence[f.finding_id][:2])): FINDINGS[f.grade].word
+        flat(shown(sentence[f.finding_id])): FINDINGS[f.grade].word
         for f in data["findings"].itertuples()
     }
     seen = 0

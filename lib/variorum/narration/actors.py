@@ -236,6 +236,15 @@ def main_actors(entities: pd.DataFrame, most: int = 20) -> pd.DataFrame:
     )
 
 
+def _without_relative(speaker: str) -> str:
+    """A speaker as one is called: "an official, who" asked is an official."""
+    name, _, last = speaker.rpartition(" ")
+    relative = last.casefold() in word_list(
+        "words_clauses.csv", "relative pronouns"
+    )
+    return name.rstrip(",") if relative else speaker
+
+
 def spoken_words(
     documents: pd.DataFrame, quotes: pd.DataFrame, entities: pd.DataFrame
 ) -> pd.DataFrame:
@@ -254,7 +263,7 @@ def spoken_words(
     ):
         begin = max(row.start, reached.get(row.doc_id, 0))
         reached[row.doc_id] = max(row.end, reached.get(row.doc_id, 0))
-        speaker = names.get(row.speaker_entity, row.speaker)
+        speaker = names.get(row.speaker_entity, _without_relative(row.speaker))
         if not speaker or speaker.lower() in unnamed:
             speaker = NOBODY
         rows.append(
