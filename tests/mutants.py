@@ -187,10 +187,10 @@ MUTANTS = (
         _of("silences"),
     ),
     Mutant(
-        "conclusions/agreements.py",
-        "if claim.claim_id in differing:",
+        "comparison/parallels.py",
+        "if rest and rest <= one.described | other.described:",
         "if False:",
-        _of("agreements", "conclusions"),
+        _of("parallels"),
     ),
     Mutant(
         "collation/alterations.py",

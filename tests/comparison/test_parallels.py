@@ -77,3 +77,15 @@ def test_nothing_is_said_of_how_they_stand(told):
     found = tables["findings"]
     beside = found[found["grade"] == "parallel"]
     assert len(beside) and beside["text"].str.contains(" side by side: “").all()
+
+
+def test_who_somebody_is_joins_no_sentences(tmp_path):
+    """What two sentences share only says who Marsh is: one praises, the other sells."""
+    who = "Otto Marsh, a retired pilot of the harbour tugs,"
+    for name, did in (("a", "praised the choir"), ("b", "sold his boat")):
+        (tmp_path / f"{name}.txt").write_text(
+            f"{who} {did} on Friday.\n\nThe rain stopped in the night.\n",
+            encoding="utf-8",
+        )
+    (rain,) = run.compute(tmp_path)["parallels"]["start"].unique()
+    assert rain > len(who)
