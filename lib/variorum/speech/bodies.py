@@ -27,13 +27,33 @@ _WORK = re.compile(
     rf"((?:[Tt]he\s+)?[A-Z][\w.&’'-]*(?:\s+(?:of\s+)?[A-Z][\w.&’'-]*)*)$"
 )
 _WORDS = re.compile(r"[\w.&-]+(?:[’'](?!s\b)\w+)*")
-_SPOKEN_FOR = re.compile(
-    rf"(?:(?P<whose>.+)[’']s?\s)?(?:\w+\s)*{any_of('words_speech.csv', 'own_voices')}"
-    rf"(?(whose)|\s(?:for|of|from)\s(?P<whom>.+))",
-    re.I,
+_VOICE = re.compile(
+    rf"(?<!\w){any_of('words_speech.csv', 'own_voices')}(?!\w)", re.I
 )
+_WHOM = re.compile(r"\s(?:for|of|from)\s(.+)", re.I)
+_WHOSE = re.compile(r"[’']s?\s")
 _GOVERNMENT = "government"
 _SPEAKING_BODIES = ("ORG", "GROUP", "NORP")
+
+
+def _spoken_for(phrase: str) -> str:
+    """Whose voice a phrase names, "" for none.
+
+    >>> _spoken_for("a spokesman for Rosa Campos"), _spoken_for("Rosa Campos's office")
+    ('Rosa Campos', 'Rosa Campos')
+    """
+    for voice in _VOICE.finditer(phrase):
+        before, behind = phrase[: voice.start()], phrase[voice.end() :]
+        whose = [m.span() for m in _WHOSE.finditer(before)]
+        between = before[whose[-1][1] :] if whose else before
+        if not between.replace(" ", "").isalnum() and between:
+            continue
+        if whose and not behind:
+            return before[: whose[-1][0]]
+        whom = _WHOM.fullmatch(behind)
+        if whom and not whose:
+            return whom[1]
+    return ""
 
 
 def _bare(phrase: str) -> tuple[str, ...]:
@@ -140,10 +160,7 @@ class Bodies:
         """The person whose spokesman or office speaks: "a spokesman for Sen. Rosa Campos",
         "Campos's office"; "" for others.
         """
-        match = _SPOKEN_FOR.fullmatch(" ".join(phrase.split()))
-        if match is None:
-            return ""
-        name = _bare(match["whose"] or match["whom"])
+        name = _bare(_spoken_for(" ".join(phrase.split())))
         for k in range(len(name)):  # titles stand before a name
             found = self.persons.get(name[k:], set())
             if len(found) == 1:
