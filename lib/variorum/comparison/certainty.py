@@ -199,10 +199,7 @@ def _governed(below: Token, above: Token) -> Certainty | None:
     lemma, pos = lemma_of(above), "NOUN" if above.pos_ == "NOUN" else "VERB"
     does = effect(lemma, pos)
     if below.tag_ == "VBG" and below.dep_ in GERUNDS:
-        if does == Effect.DENY:
-            return None if is_negated(above) else Certainty.DENIED
-        weighed = lemma in words(_WORDS, "weighing")
-        return Certainty.SUPPOSED if does in OPEN or weighed else None
+        return _put_gerund(does, above)
     if _is_called_false(above) and (
         does is not None or _is_said_of(below, above)
     ):
@@ -212,11 +209,25 @@ def _governed(below: Token, above: Token) -> Certainty | None:
             return Certainty.DENIED
         does = Effect.SHOW
     if _is_infinitive(below):
-        wished = does in WISHING or lemma in words(_WORDS, "intending")
-        return Certainty.SUPPOSED if wished or _supposes(above) else None
+        return _put_infinitive(does, above)
     if does is None or below.dep_ not in CONTENTS:
         return None
     return _put_by(does, pos, is_negated(above))
+
+
+def _put_infinitive(does: Effect | None, above: Token) -> Certainty | None:
+    """How what governs an infinitive puts it: "hopes to take it", "may be seen to take it"."""
+    intended = lemma_of(above) in words(_WORDS, "intending")
+    wished = does in WISHING or intended or _supposes(above)
+    return Certainty.SUPPOSED if wished else None
+
+
+def _put_gerund(does: Effect | None, above: Token) -> Certainty | None:
+    """How what governs a gerund puts it: "denied taking it", "accused of taking it"."""
+    if does == Effect.DENY:
+        return None if is_negated(above) else Certainty.DENIED
+    weighed = lemma_of(above) in words(_WORDS, "weighing")
+    return Certainty.SUPPOSED if does in OPEN or weighed else None
 
 
 def _put_by(does: Effect, pos: str, negated: bool) -> Certainty | None:

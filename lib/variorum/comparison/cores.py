@@ -270,11 +270,7 @@ class Cores:
             if kept or child.i in dropped or not own_tokens(child):
                 continue
             if child.dep_ in COMPLEMENTS and child.pos_ in VERBS:
-                loose = (
-                    self._loose(h, child, witness)
-                    if witness.bears_out(child, h) and witness.completes(child)
-                    else None
-                )
+                loose = self._loose_complement(h, child, witness)
             elif _is_needed(child, h):
                 loose = self._loose_phrase(child, witness, h)
             else:
@@ -287,6 +283,14 @@ class Cores:
                 return None
             dropped |= loose
         return dropped
+
+    def _loose_complement(
+        self, h: Happening, verb: Token, witness: "_Witness"
+    ) -> set[int] | None:
+        """The same of a clause that completes the verb."""
+        if not (witness.bears_out(verb, h) and witness.completes(verb)):
+            return None
+        return self._loose(h, verb, witness)
 
     def _loose_phrase(
         self,
@@ -652,14 +656,10 @@ def is_sentence(h: Happening) -> bool:
     subject = next(
         (c for c in verb.children if c.dep_ in (*OWN_SUBJECTS, "csubj")), None
     )
-    if verb.dep_ == "relcl" or (
-        subject is not None and _is_misread(subject, verb)
-    ):
+    if subject is None or verb.dep_ == "relcl" or _is_misread(subject, verb):
         return False
-    return (
-        subject is not None
-        and subject.lower_ != "that"
-        and not any(t.tag_ in RELATIVE for t in own_tokens(subject))
+    return subject.lower_ != "that" and not any(
+        t.tag_ in RELATIVE for t in own_tokens(subject)
     )
 
 

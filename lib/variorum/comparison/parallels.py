@@ -6,10 +6,11 @@ is said of how they stand to each other.
 """
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import combinations
 
 import pandas as pd
 from spacy.tokens import Doc, Span, Token
@@ -68,9 +69,11 @@ def find_parallels(
             by_event.setdefault(event, []).append(sentence)
     likely = _likely(compared)
     rows: list[dict] = []
+    numbers = 0
     for _, some in sorted(by_event.items()):
         for group, shared, likeness in _side_by_side(some, likely):
-            number = f"p{len({r['parallel_id'] for r in rows}) + 1:04d}"
+            numbers += 1
+            number = f"p{numbers:04d}"
             rows += [
                 {
                     "parallel_id": number,
@@ -111,7 +114,7 @@ def _read(
     """The sentences of the stories, without headlines and captions."""
     asides = aside_spans(texts.blocks)
     named = {
-        doc_id: list(zip(g["start"], g["end"], g["entity_id"], strict=True))
+        doc_id: sorted(zip(g["start"], g["end"], g["entity_id"], strict=True))
         for doc_id, g in mentions[mentions["kind"] == "name"].groupby("doc_id")
     }
     seen = Counter[str]()
@@ -126,12 +129,11 @@ def _read(
             row.start, row.end, alignment_mode="expand"
         )
         if span is not None:
-            names = [
-                n
-                for n in named.get(row.doc_id, [])
-                if row.start <= n[0] < row.end
-            ]
-            yield _describe(row, number, span, names)
+            here = named.get(row.doc_id, [])
+            first, last = (
+                bisect_left(here, (at,)) for at in (row.start, row.end)
+            )
+            yield _describe(row, number, span, here[first:last])
 
 
 def _describe(
@@ -236,9 +238,8 @@ def _side_by_side(
     return groups
 
 
-def _pairs(some: list[Sentence], likely: Set) -> list[_Pair]:
-    """The pairs of sentences of two articles that share enough."""
-    weights = _weigh(some)
+def _sharing(some: list[Sentence]) -> dict[tuple[int, int], set[str]]:
+    """{two sentences of two articles: the things that both name, but for the commonest}."""
     naming: dict[str, list[int]] = {}
     for number, sentence in enumerate(some):
         for thing in sentence.things:
@@ -246,15 +247,21 @@ def _pairs(some: list[Sentence], likely: Set) -> list[_Pair]:
     shared: dict[tuple[int, int], set[str]] = {}
     for thing, numbers in naming.items():
         if len(numbers) <= COMMON:
-            for i, j in product(numbers, numbers):
-                if i < j and some[i].doc_id != some[j].doc_id:
+            for i, j in combinations(numbers, 2):
+                if some[i].doc_id != some[j].doc_id:
                     shared.setdefault((i, j), set()).add(thing)
+    return shared
+
+
+def _pairs(some: list[Sentence], likely: Set) -> list[_Pair]:
+    """The pairs of sentences of two articles that share enough."""
+    weights = _weigh(some)
     length = [
         math.fsum(weights[t] ** 2 for t in sorted(s.things)) or 1.0
         for s in some
     ]
     found = []
-    for (i, j), things in sorted(shared.items()):
+    for (i, j), things in sorted(_sharing(some).items()):
         if len(things) < LEAST_THINGS:
             continue
         one, other = some[i], some[j]

@@ -217,12 +217,8 @@ def _actors(search: _Search, mentions, entities, documents) -> list[dict]:
     rows = []
     for row in each_row(entities):
         mine = named.get(row.entity_id)
-        if mine is None or row.label not in ACTORS or row.kind != "name":
-            continue
-        having = {m.doc_id for m in mine}
-        if len(having) < MAIN_ACTOR or len(having) + len(mine) < MAIN_MENTIONS:
-            continue
-        if row.name.casefold() in words("words_comparison.csv", "platforms"):
+        having = {m.doc_id for m in mine or ()}
+        if mine is None or not _is_main(row, len(having), len(mine)):
             continue
         terms = _terms(row, mine)
         if any(_bare(t) in outlets for t in terms):
@@ -242,6 +238,18 @@ def _actors(search: _Search, mentions, entities, documents) -> list[dict]:
                     )
                 )
     return rows
+
+
+def _is_main(entity, n_docs: int, n_mentions: int) -> bool:
+    """Whether an entity is an actor by name that articles name often enough to be missed."""
+    return (
+        entity.label in ACTORS
+        and entity.kind == "name"
+        and n_docs >= MAIN_ACTOR
+        and n_docs + n_mentions >= MAIN_MENTIONS
+        and entity.name.casefold()
+        not in words("words_comparison.csv", "platforms")
+    )
 
 
 def _bare(name: str) -> str:

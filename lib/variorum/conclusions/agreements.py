@@ -179,14 +179,12 @@ def tell_alone(
     for claim in _weightiest(mine):
         words, row = stems(claim.statement), evidence[claim.claim_id][0]
         others = told.setdefault(row.doc_id, [])
-        searched = lacking[claim.claim_id]
         definite = _is_definite(row, named.get(row.doc_id, []), desk)
         rest = _rest(row, desk)
-        told_whole = f"{claim.statement}{rest}"
-        if not (row.told and definite) or _is_cut(told_whole, row, desk):
+        cut = _is_cut(f"{claim.statement}{rest}", row, desk)
+        # a headline says what its article says
+        if not (row.told and definite) or cut or desk.is_aside(row):
             continue
-        if desk.is_aside(row):
-            continue  # a headline says what its article says
         repeated = any(_alike(words, other) for other in others)
         if len(others) == ALONE or len(words) <= FEWEST or repeated:
             continue
@@ -195,16 +193,19 @@ def tell_alone(
             continue  # words of nobody knows whom
         others.append(words)
         by = f", from {source}" if source else ""
-        verb = "carries" if row.stance == "attributed" else "reports"
-        name = desk.names[row.doc_id]
-        said = desk.wording.plain(told_whole)
-        looked = f"{searched} other {agree(searched, 'article was', 'articles were')} searched"
-        yield {
-            "grade": "single",
-            "text": f"Only {name} {verb} this{by}: “{said}” ({looked}).",
-            "evidence": [
-                desk.sentence(row.doc_id, row.start, row.end + len(rest))
-            ],
-            "strength": claim.weight / 10,
-            "n_origins": 1,
-        }
+        yield _tell_one(claim, row, rest, by, lacking[claim.claim_id], desk)
+
+
+def _tell_one(
+    claim, row, rest: str, by: str, searched: int, desk: Desk
+) -> dict:
+    verb = "carries" if row.stance == "attributed" else "reports"
+    said = desk.wording.plain(f"{claim.statement}{rest}")
+    looked = f"{searched} other {agree(searched, 'article was', 'articles were')} searched"
+    return {
+        "grade": "single",
+        "text": f"Only {desk.names[row.doc_id]} {verb} this{by}: “{said}” ({looked}).",
+        "evidence": [desk.sentence(row.doc_id, row.start, row.end + len(rest))],
+        "strength": claim.weight / 10,
+        "n_origins": 1,
+    }

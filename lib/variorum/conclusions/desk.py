@@ -43,6 +43,19 @@ def _meets(
     )
 
 
+def shows(evidence: list[dict], passages: list[dict]) -> bool:
+    """Whether a finding that rests on some evidence shows a part of each of some passages.
+
+    >>> first, other = ({"doc_id": "a", "start": n, "end": n + 9} for n in (0, 20))
+    >>> shows([first], [first]), shows([first], [first, other])
+    (True, False)
+    """
+    return all(
+        _meets(evidence, p["doc_id"], ((p["start"], p["end"]),))
+        for p in passages
+    )
+
+
 @dataclass(frozen=True)
 class Desk:
     """`names` says how a sentence calls each article; `sources` how it calls each origin."""
@@ -107,13 +120,6 @@ class Desk:
     def is_aside(self, row) -> bool:
         """Whether a passage stands in a headline or a caption."""
         return in_story(self.asides.get(row.doc_id, []), row.start)
-
-    def asks(self, row) -> bool:
-        """Whether a passage stands in a question."""
-        _, last = self.wording.sentence(row.doc_id, row.start, row.end)
-        return (
-            self.wording.texts[row.doc_id][:last].rstrip("\"'”’ ")[-1:] == "?"
-        )
 
     def list(self, docs) -> str:
         """The articles by name, in the order of the corpus."""

@@ -20,7 +20,7 @@ from ..speech.media import find_outlet
 from ..tables import each_row
 from .absences import tell_missing_actors, tell_missing_claims, tell_names
 from .agreements import tell_agreements, tell_alone
-from .desk import Desk, Tie
+from .desk import Desk, Tie, shows
 from .partings import tell_alterations, tell_questions
 from .quotations import tell_differing, tell_quotations
 from .synopsis import tell_synopsis
@@ -195,12 +195,18 @@ def _without_repeats(rows: list[dict]) -> list[dict]:
     """
     quoted = [r["evidence"] for r in rows if r.get("kind") == "collation"]
     rows = [r for r in rows if not _is_quoted(r, quoted)]
-    kept: list[int] = []
     some = [
         n
         for n, r in enumerate(rows)
         if r["grade"] in REPEATED_GRADES or r.get("kind") == "collation"
     ]
+    gone = set(some) - set(_unrepeated(some, rows))
+    return [row for n, row in enumerate(rows) if n not in gone]
+
+
+def _unrepeated(some: list[int], rows: list[dict]) -> list[int]:
+    """The numbers of rows that say what no other one of them says."""
+    kept: list[int] = []
     words = {n: stems(_quoted(rows[n]["text"])) for n in some}
     for n in sorted(
         some, key=lambda n: (-rows[n]["strength"], rows[n]["text"])
@@ -214,8 +220,7 @@ def _without_repeats(rows: list[dict]) -> list[dict]:
             and _says_again(other, n, rows, words)
         ]
         kept = [other for other in kept if other not in less] + [n]
-    gone = set(some) - set(kept)
-    return [row for n, row in enumerate(rows) if n not in gone]
+    return kept
 
 
 def _is_quoted(row: dict, quoted: list[list[dict]]) -> bool:
@@ -223,10 +228,7 @@ def _is_quoted(row: dict, quoted: list[list[dict]]) -> bool:
     finding.
     """
     agreed = row["grade"] in SHARED_GRADES and "kind" not in row
-    return agreed and any(
-        all(any(_overlap(p, q) for q in told) for p in row["evidence"])
-        for told in quoted
-    )
+    return agreed and any(shows(told, row["evidence"]) for told in quoted)
 
 
 def _quoted(text: str) -> str:
@@ -239,15 +241,8 @@ def _says_again(
 ) -> bool:
     """Whether one row's words and passages are mostly in another one."""
     shared, told = words[one] & words[other], rows[other]["evidence"]
-    return len(shared) >= SAID_AGAIN * len(words[one]) and all(
-        any(_overlap(p, q) for q in told) for p in rows[one]["evidence"]
-    )
-
-
-def _overlap(one: dict, other: dict) -> bool:
-    """Whether two passages of one article share characters."""
-    return one["doc_id"] == other["doc_id"] and (
-        max(one["start"], other["start"]) < min(one["end"], other["end"])
+    return len(shared) >= SAID_AGAIN * len(words[one]) and shows(
+        told, rows[one]["evidence"]
     )
 
 

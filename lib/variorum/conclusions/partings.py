@@ -165,15 +165,8 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
     """A figure that several articles give alike."""
     here = {r.doc_id for r in asked}
     docs = [d for d in desk.names if d in here]
-    answers = {_answer(r) for r in asked}
-    if (
-        len(answers) != 1
-        or len(docs) < 2
-        or fmean(r.likelihood for r in asked) < SURE
-    ):
+    if len(docs) < 2 or not _is_one_answer(asked) or _says_little(asked):
         return
-    if _says_little(asked) or len({r.certainty for r in asked}) > 1:
-        return  # "took 30", "is accused of taking 30"
     (side,) = _sides(asked, desk)
     n_origins = len({r.origin_id for r in asked})
     rows = sorted(_first_of_each(asked), key=lambda r: docs.index(r.doc_id))
@@ -196,6 +189,14 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
     }
 
 
+def _is_one_answer(asked: list) -> bool:
+    """Whether all surely give one figure, and put it alike: who is accused of taking 30 did not yet
+    take 30.
+    """
+    given = {(*_answer(r), r.certainty) for r in asked}
+    return len(given) == 1 and fmean(r.likelihood for r in asked) >= SURE
+
+
 def _says_little(asked: list) -> bool:
     """Whether nobody asks for a figure: "hundreds", a number of nobody knows what, "the seven-term
     mayor", "the two ends", "all of them".
@@ -205,7 +206,7 @@ def _says_little(asked: list) -> bool:
         return True
     if not first.unit and float(first.value) < ALONE:
         return True
-    few = float(first.value) <= FEW and _figure(asked) == "figure"
+    few = float(first.value) <= FEW and first.about not in tolls().values()
     return few or any(_is_compound(r.text, r.unit) for r in asked)
 
 
@@ -237,11 +238,6 @@ def _topic(asked: list) -> str:
     if about in tolls().values():
         return f"the number of {about}"
     return TOPICS[asked[0].question].format(about=about)
-
-
-def _figure(asked: list) -> str:
-    about = asked[0].about
-    return f"number of {about}" if about in tolls().values() else "figure"
 
 
 @dataclass(frozen=True)

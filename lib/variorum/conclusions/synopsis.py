@@ -4,11 +4,12 @@ Nothing is said of how the passages stand to each other: the reader sees it.
 """
 
 from collections.abc import Iterator
+from statistics import fmean
 
 from ..english.stems import stems
 from ..naming import begin
 from ..tables import each_row
-from .desk import LONGEST, Desk
+from .desk import LONGEST, Desk, shows
 
 MOST = 3  # findings of this kind, for each article
 # grades of findings that do not lay passages beside each other
@@ -25,8 +26,9 @@ def tell_synopsis(parallels, rows: list[dict], desk: Desk) -> Iterator[dict]:
     for _, group in parallels.groupby("parallel_id", sort=True):
         passages = sorted(each_row(group), key=lambda r: order[r.doc_id])
         sides = _sides(passages, desk)
-        if len(sides) > 1 and not any(_shows_all(e, passages) for e in shown):
-            found.append(_tell(passages, sides, desk))
+        row = _tell(passages, sides, desk)
+        if len(sides) > 1 and not any(shows(e, row["evidence"]) for e in shown):
+            found.append(row)
     found.sort(key=lambda row: -row["strength"])
     yield from found[: MOST * len(desk.names)]
 
@@ -51,8 +53,7 @@ def _tell(passages: list, sides: list[list], desk: Desk) -> dict:
 
 def _late(passages: list, desk: Desk) -> float:
     """How far from the heads of their articles some passages stand, 0 to 1."""
-    late = [r.start / len(desk.wording.texts[r.doc_id]) for r in passages]
-    return sum(late) / len(late)
+    return fmean(r.start / len(desk.wording.texts[r.doc_id]) for r in passages)
 
 
 def _sides(passages: list, desk: Desk) -> list[list]:
@@ -62,19 +63,6 @@ def _sides(passages: list, desk: Desk) -> list[list]:
         text = desk.wording.texts[row.doc_id][row.start : row.end]
         sides.setdefault(frozenset(stems(text)), []).append(row)
     return list(sides.values())
-
-
-def _shows_all(evidence: list[dict], passages: list) -> bool:
-    """Whether a finding shows a part of each of some passages."""
-    return all(
-        any(
-            e["doc_id"] == r.doc_id
-            and e["start"] < r.end
-            and r.start < e["end"]
-            for e in evidence
-        )
-        for r in passages
-    )
 
 
 def _words_of(row, desk: Desk) -> str:
