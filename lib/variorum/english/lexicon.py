@@ -8,9 +8,11 @@ its words parted by `|`, and what they have in common.
 import csv
 import gzip
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
+from itertools import dropwhile
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -18,7 +20,7 @@ def _lines(name: str) -> Iterator[str]:
     text = (
         gzip.decompress(stored) if name.endswith(".gz") else stored
     ).decode()
-    return (line for line in text.splitlines() if not line.startswith("#"))
+    return dropwhile(lambda line: line.startswith("#"), text.splitlines())
 
 
 @cache
@@ -40,15 +42,25 @@ def long_forms(kind: str) -> dict[str, str]:
     }
 
 
-def read_bare(name: str) -> Iterator[str]:
-    """The rows of a large table without quotation marks, each as its line; nothing of it is kept.
+def find_row(name: str, key: str) -> str:
+    """What stands behind a row's first cells in a large table without quotation marks, whose rows
+    are in the order of their characters; "" for a key that it lacks.
 
-    >>> next(read_bare("acronyms.csv")).startswith("UN,United Nations")
-    True
+    >>> find_row("wordnet_words.csv.gz", "truck,v")
+    'v1958200'
+    >>> find_row("wordnet_words.csv.gz", "truc")
+    ''
     """
-    rows = _lines(name)
-    next(rows)
-    return rows
+    rows, head = _sorted_rows(name), f"{key},"
+    n = bisect_left(rows, head)
+    found = n < len(rows) and rows[n].startswith(head)
+    return rows[n].removeprefix(head) if found else ""
+
+
+@cache
+def _sorted_rows(name: str) -> list[str]:
+    """The rows of a large table as their lines: a run asks for few of them."""
+    return list(_lines(name))[1:]
 
 
 def read_rows(name: str) -> list[dict[str, str]]:

@@ -1,21 +1,18 @@
 """What words mean the same, and what is a kind of what: the cut of WordNet in
-`data/wordnet.csv.gz`.
+`data/wordnet.csv.gz` and `data/wordnet_words.csv.gz`.
 
 Words are lemmas in small letters; `pos` is "n" or "v". A word that WordNet lacks has no senses, and
 nothing is said of it.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
-from .lexicon import read_bare
+from .lexicon import find_row
 
 # steps below the top from which on a kind is narrow enough to part its members
 LEAST_DEPTH = 7
 TOOLS = "instrumentality"  # what all vehicles, weapons, tools are kinds of
-# in a row: words, each with its rank
-_WORD = re.compile(r"(?<![^|])([^|]+?):\d+")
 FIRST = 2  # senses of a word that are believed when two words are compared: rarer ones mislead
 
 
@@ -35,46 +32,15 @@ def _parted(cell: str) -> tuple[str, ...]:
 
 
 @cache
-def _load() -> tuple[dict[str, str], dict[str, dict[str, tuple[str, ...]]]]:
-    """({synset: its row}, {part of speech: {word: the synsets that have it}}).
-
-    A run asks for few of them: what a row says is read when it is asked for.
-    """
-    rows: dict[str, str] = {}
-    holders: dict[str, dict[str, tuple[str, ...]]] = {}
-    for row in read_bare("wordnet.csv.gz"):
-        name, _, _, said, _ = row.split(",")
-        rows[name] = row
-        mine = holders.setdefault(name[0], {})
-        for word in _WORD.findall(said):
-            mine[word] = (*mine[word], name) if word in mine else (name,)
-    return rows, holders
-
-
-@cache
 def _synset(name: str) -> Synset:
-    _, kind, parents, said, verbs = _load()[0][name].split(",")
-    return Synset(
-        name,
-        kind,
-        _parted(parents),
-        tuple(_WORD.findall(said)),
-        _parted(verbs),
-    )
+    kind, parents, said, verbs = find_row("wordnet.csv.gz", name).split(",")
+    return Synset(name, kind, *map(_parted, (parents, said, verbs)))
 
 
 @cache
 def _ranked(word: str, pos: str) -> tuple[str, ...]:
     """The synsets that have a word, the commonest sense first."""
-    rows, holders = _load()
-    ranks = {
-        (int(rank), name)
-        for name in holders.get(pos, {}).get(word, ())
-        for said in _parted(rows[name].split(",")[3])
-        for held, rank in [said.rsplit(":", 1)]
-        if held == word
-    }
-    return tuple(name for _, name in sorted(ranks))
+    return _parted(find_row("wordnet_words.csv.gz", f"{word},{pos}"))
 
 
 def senses(word: str, pos: str, most: int = FIRST) -> tuple[str, ...]:
@@ -188,12 +154,11 @@ def verbs_of(noun: str) -> frozenset[str]:
     >>> "evacuate" in verbs_of("evacuation")
     True
     """
-    known = _load()[0]
     return frozenset(
         word
         for name in senses(noun, "n")
         for verb in _synset(name).verbs
-        if verb in known
+        if find_row("wordnet.csv.gz", verb)
         for word in _synset(verb).words
         if word[:3] == noun[:3]
     )

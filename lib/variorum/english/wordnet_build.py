@@ -1,4 +1,4 @@
-"""Cut `data/wordnet.csv` from the WordNet 3.1 database.
+"""Cut `data/wordnet.csv.gz` and `data/wordnet_words.csv.gz` from the WordNet 3.1 database.
 
 Run as `python -m variorum.english.wordnet_build DICT`, by hand when the cut changes, never by the
 program. DICT is the folder with `index.noun`, `data.noun` and the like (Princeton University,
@@ -6,25 +6,30 @@ WordNet licence). Kept are the first senses of single words, what each is a kind
 a noun for an act comes from; of adjectives and adverbs the senses that several words share.
 """
 
-import csv
 import gzip
-import io
 import sys
 from pathlib import Path
 
 # Of each word; rarer ones mislead more often than they help.
 SENSES = {"noun": 3, "verb": 4, "adj": 2, "adv": 2}
 LETTERS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
-_HEADER = """\
+_LICENCE = """\
 # Words and what they mean, cut from WordNet 3.1. Copyright 2011 by Princeton University. \
 All rights reserved.
 # WordNet licence: use, copy, modify and distribute for any purpose without fee; no warranty;
 # Princeton's name not for advertising. Made by variorum.english.wordnet_build.
+"""
+_SYNSETS = """\
 # synset: its number after n (noun), v (verb), a (adjective) or r (adverb); kind: WordNet's \
 lexicographer file;
-# parents: what it is a kind of; words: parted by |, each with the rank of this sense among the \
-word's;
+# parents: what it is a kind of; words: those that have it, parted by |;
 # verbs: the synsets of the verbs that a noun's words come from, parted by |
+# the rows in the order of the characters
+"""
+_WORDS = """\
+# word; pos: n (noun), v (verb), a (adjective) or r (adverb); synsets: its first senses, the \
+commonest first, parted by |
+# the rows in the order of the characters
 """
 _KINDS = dict(
     enumerate(
@@ -86,8 +91,8 @@ def _read_data(
 
 
 def build(folder: Path, out: Path) -> int:
-    """Write the table; how many rows it has."""
-    rows = []
+    """Write the tables into `out`; how many synsets there are."""
+    rows, senses = [], []
     for pos, letter in LETTERS.items():
         words = _read_index(folder / f"index.{pos}", SENSES[pos])
         data = _read_data(folder / f"data.{pos}")
@@ -106,32 +111,40 @@ def build(folder: Path, out: Path) -> int:
                 if parent not in wanted:
                     wanted.add(parent)
                     up += data[parent][1]
-        for offset in sorted(wanted):
+        ranked: dict[str, list[tuple[int, str]]] = {}
+        for offset in wanted:
             kind, parents, verbs, _ = data[offset]
-            rows.append(
-                {
-                    "synset": letter + offset.lstrip("0"),
-                    "kind": kind.split(".")[1],
-                    "parents": "|".join(
-                        letter + p.lstrip("0") for p in parents
-                    ),
-                    "words": "|".join(
-                        f"{w}:{r}" for w, r in sorted(words.get(offset, []))
-                    ),
-                    "verbs": "|".join("v" + v.lstrip("0") for v in verbs)
-                    if letter == "n"
-                    else "",
-                }
+            name, held = _name(letter, offset), sorted(words.get(offset, []))
+            cells = (
+                name,
+                kind.split(".")[1],
+                "|".join(_name(letter, p) for p in parents),
+                "|".join(w for w, _ in held),
+                "|".join(_name("v", v) for v in verbs) if letter == "n" else "",
             )
-    text = io.StringIO(newline="")
-    text.write(_HEADER)
-    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    out.write_bytes(gzip.compress(text.getvalue().encode(), mtime=0))
+            rows.append(",".join(cells))
+            for word, rank in held:
+                ranked.setdefault(word, []).append((rank, name))
+        senses += [
+            f"{word},{letter},{'|'.join(name for _, name in sorted(found))}"
+            for word, found in ranked.items()
+        ]
+    head = f"{_LICENCE}{_SYNSETS}synset,kind,parents,words,verbs"
+    _write(out / "wordnet.csv.gz", head, rows)
+    head = f"{_LICENCE}{_WORDS}word,pos,synsets"
+    _write(out / "wordnet_words.csv.gz", head, senses)
     return len(rows)
 
 
+def _name(letter: str, offset: str) -> str:
+    return letter + offset.lstrip("0")
+
+
+def _write(path: Path, head: str, rows: list[str]) -> None:
+    text = "\n".join([head, *sorted(rows), ""])
+    path.write_bytes(gzip.compress(text.encode(), mtime=0))
+
+
 if __name__ == "__main__":
-    target = Path(__file__).parent.parent / "data" / "wordnet.csv.gz"
+    target = Path(__file__).parent.parent / "data"
     print(f"{build(Path(sys.argv[1]), target):,} synsets in {target}")
