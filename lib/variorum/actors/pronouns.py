@@ -252,12 +252,23 @@ class Resolver:
         """Whether a token stands in what somebody says, or is whom it is said to or of."""
         node = token
         while node.head != node:
-            if node.dep_ == "ccomp" and _says(node.head):
+            if _is_content(node) and _says(node.head):
                 return True
             if node.dep_ in _BEHIND_SAYING and _speaks_to(node.head, node):
                 return True
             node = node.head
         return False
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether a clause is what the verb above it says: not the one before it where another stands
+    behind it ("|While Campos disagreed|, he said that …"), which a parser takes for such too.
+    """
+    verb = clause.head
+    return clause.dep_ == "ccomp" and not (
+        clause.i < verb.i
+        and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+    )
 
 
 def _only(

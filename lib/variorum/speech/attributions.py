@@ -149,12 +149,14 @@ def _attributes(verb: Token, frame: str, speaker: Token | None) -> bool:
         if (
             frame not in _SPEAKERLESS
             or frame == "c"
-            and verb.tag_ in ("VB", "VBG")
+            and verb.tag_ in ("VB", "VBG", "VBP")
         ):
             return False  # "let's say", "is set to discuss": nobody says it
         if frame == "oo" and verb.dep_ in ("acl", "advcl"):
             return False  # "a method called microlensing": a name, and nobody who gives it
         return not (_needs_speaker(frame) and _is_purpose(verb))
+    if speaker.lower_ == "you":
+        return False  # the reader, of whom nothing is quoted
     if not _needs_speaker(frame):
         return True
     # "the attack highlighted the risk", "they met to discuss the issue"

@@ -258,7 +258,8 @@ def find_headline_sources(
         )
         sources = speech_words("headline_sources")
         named = any(
-            t.ent_type_ in _NAMED or t.lower_.rstrip("s") in sources
+            (t.ent_type_ in _NAMED and t.dep_ != "poss")
+            or t.lower_.rstrip("s") in sources
             for t in tokens
         )
         if not named or article.marks_over(found.start(2), found.end(2)):

@@ -20,6 +20,7 @@ from .speakers import (
     chars,
     find_agent,
     is_date,
+    is_infinitive,
     is_named,
     is_somebody,
 )
@@ -125,7 +126,9 @@ def _clause(verb: Token, cue: Saying, frame: str) -> list[Span]:
     after = next(
         (c for c in verb.children if c.i > verb.i and _is_clause(c)), None
     )
-    if after is not None and _is_only_seen(after, cue):
+    if after is not None and (
+        _is_only_seen(after, cue) or _is_conceded(verb, after)
+    ):
         return []
     if after is not None:
         return long_pieces(
@@ -143,6 +146,15 @@ def _is_clause(word: Token) -> bool:
     if word.dep_ != "ccomp":
         return False
     return word.pos_ in _VERBS or any(c.dep_ in SUBJECTS for c in word.children)
+
+
+def _is_conceded(verb: Token, clause: Token) -> bool:
+    """ "Some heard a bang, |although others said …|": a clause that a comma and a word of contrast
+    set against the verb is not what it says.
+    """
+    first = clause.left_edge
+    parted = first.i > verb.i + 2 and first.nbor(-1).text == ","
+    return parted and first.lower_ in speech_words("contrasting")
 
 
 def _is_only_seen(clause: Token, cue: Saying) -> bool:
@@ -376,9 +388,7 @@ def _infinitive(verb: Token, cue: Saying, frame: str) -> list[Span]:
         if (
             child.dep_ == "xcomp"
             and child.i > verb.i
-            and any(
-                g.dep_ == "aux" and g.lower_ == "to" for g in child.children
-            )
+            and is_infinitive(child)
         ):
             return pieces([t for t in child.subtree if t.i > verb.i])[:1]
     return []
@@ -477,7 +487,7 @@ def _object_infinitive(verb: Token, cue: Saying, frame: str) -> list[Span]:
             for c in verb.children
             if c.dep_ in ("xcomp", "ccomp", "advcl")
             and c.i > verb.i
-            and _is_infinitive(c)
+            and is_infinitive(c)
         ),
         None,
     )
@@ -494,10 +504,6 @@ def _object_infinitive(verb: Token, cue: Saying, frame: str) -> list[Span]:
     return pieces(list(verb.doc[noun.left_edge.i : clause.right_edge.i + 1]))[
         :1
     ]
-
-
-def _is_infinitive(word: Token) -> bool:
-    return any(g.dep_ == "aux" and g.lower_ == "to" for g in word.children)
 
 
 def _is_preposition(word: Token, preposition: str) -> bool:

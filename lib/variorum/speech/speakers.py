@@ -21,6 +21,7 @@ _NOT_IN_NAME = words("words_clauses.csv", "dependencies outside a name")
 _SHARING = words("words_clauses.csv", "dependencies that share a subject")
 _IN_PHRASE = words("words_clauses.csv", "dependencies within a noun phrase")
 _DEEPEST = 6  # verbs above one that are asked for its subject
+_DASHES = ("-", "--", "–", "—")
 _BESIDE = 12  # tokens between a noun and the name beside it
 
 
@@ -134,6 +135,8 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
     """
     if depth > _DEEPEST:
         return None
+    if verb.head.lemma_ == "let" and verb.dep_ in ("ccomp", "xcomp"):
+        return _lets_say(verb, depth)
     if _has_done(verb):
         return _undergoer(verb)
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
@@ -146,6 +149,17 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
     return None if verb.head == verb else _subject_by_place(verb, depth)
 
 
+def _lets_say(verb: Token, depth: int) -> Token | None:
+    """ "|She| let him know that …" is hers, "she let |him| say that …" is his, "let's see whether …"
+    nobody's.
+    """
+    if verb.lemma_ == "know":
+        return find_subject(verb.head, depth + 1)
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    invites = own is not None and own.lower_ in ("us", "'s", "’s")
+    return None if invites else own
+
+
 def _subject_by_place(verb: Token, depth: int) -> Token | None:
     """Whose words a verb without a subject of its own gives, by the word it hangs on."""
     head = verb.head
@@ -155,6 +169,9 @@ def _subject_by_place(verb: Token, depth: int) -> Token | None:
         return _quoted_person(head.head) or find_subject(head.head, depth + 1)
     if _is_undergone(verb):
         return find_agent(verb)
+    if (lost := _noun_right_before(verb)) is not None:
+        governs = any(c.dep_ in ("ccomp", "dobj") for c in verb.children)
+        return lost if governs and can_speak(lost) else None
     if _commands(verb):
         return None
     if verb.dep_ in _SHARING:
@@ -209,7 +226,15 @@ def _commands(verb: Token) -> bool:
     """ "He has left, but |don't expect| him back": a command behind "and" or "but" has no
     subject.
     """
-    if verb.tag_ != "VB" or verb.dep_ != "conj":
+    if verb.dep_ != "conj":
+        return False
+    if verb.tag_ == "VBP":
+        # "Only Campos will be there, but |expect| …": she would expect|s|
+        own = [c for c in verb.head.children if c.dep_ == "nsubj"]
+        return verb.head.tag_ != "VBP" and any(
+            c.tag_ in ("NN", "NNP") and not any(c.conjuncts) for c in own
+        )
+    if verb.tag_ != "VB":
         return False
     if any(c.dep_ == "aux" and c.lower_ == "do" for c in verb.children):
         # "officials have left, but don't expect …" may be theirs
@@ -271,7 +296,7 @@ def _infinitive_subject(verb: Token, depth: int) -> Token | None:
     above = noun.head
     if noun.dep_ == "dobj" and above.pos_ == "VERB" and not is_somebody(noun):
         return find_subject(above, depth + 1)
-    return noun if can_speak(noun) else None
+    return noun if can_speak(noun) and may_act(noun) else None
 
 
 def _undergoer(verb: Token) -> Token | None:
@@ -303,6 +328,10 @@ def _is_told_thing(subject: Token | None) -> bool:
 def _coordinated_subject(verb: Token, depth: int) -> Token | None:
     """The subject that a verb shares with the one before "and"."""
     head = verb.head
+    if is_infinitive(verb) and not is_infinitive(head):
+        # "to mend what the paper had printed or |to add| …": not the paper
+        above = next((t for t in head.ancestors if is_infinitive(t)), None)
+        return None if above is None else find_subject(above, depth + 1)
     if verb.tag_ != "VBN" and head.tag_ == "VBN":
         undergoer = _undergoer(head)
         if _is_told_thing(undergoer) and head.dep_ == "ccomp":
@@ -319,6 +348,21 @@ def _coordinated_subject(verb: Token, depth: int) -> Token | None:
         # "saying it had nothing to do with it and |suggesting| …"
         return find_subject(head.head, depth + 1)
     return _subject_or_teller(verb, head, depth)
+
+
+def _noun_right_before(verb: Token) -> Token | None:
+    """ "Of his own call – |nurses| expected …": the noun that stands before a finite verb, where
+    nothing joins it to the verb that the parser hangs it on.
+    """
+    if verb.dep_ != "conj" or verb.tag_ not in _FINITE or verb.i == 0:
+        return None
+    noun = verb.nbor(-1)
+    return noun if noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def is_infinitive(word: Token) -> bool:
+    """Whether a verb has "to" before it."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in word.children)
 
 
 def _subject_or_teller(verb: Token, head: Token, depth: int) -> Token | None:
@@ -408,7 +452,26 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if infinitive and (undergoer := _undergoer(head)) is not None:
         return undergoer  # "|Campos| is expected to say"
     found = _subject_above(head, depth)
-    return None if _is_expletive(found, verb) else found
+    if _is_expletive(found, verb):
+        return None
+    return _teller_going_on(verb, found, depth) or found
+
+
+def _teller_going_on(
+    verb: Token, found: Token | None, depth: int
+) -> Token | None:
+    """ "|Campos| said the dam would hold, |adding| …": whoever tells, where the parser hangs the
+    participle on what is told and its subject cannot speak, or the verb is one of going on.
+    """
+    head = verb.head
+    participle = verb.tag_ == "VBG" and verb.dep_ == "advcl"
+    if not participle or head.dep_ != "ccomp" or not sayings_of(head.head):
+        return None
+    goes_on = verb.lemma_ in speech_words("going_on")
+    behind = goes_on and verb.i > head.i and verb.nbor(-1).text == ","
+    if not behind and not (_is_told_thing(found) and sayings_of(verb)):
+        return None
+    return find_subject(head.head, depth + 1)
 
 
 def _witnessed(verb: Token) -> Token | None:
@@ -562,6 +625,9 @@ def _phrase_tokens(head: Token) -> list[Token]:
                 keep.append(child)
                 stack.append(child)
     first, last = min(t.i for t in keep), max(t.i for t in keep)
+    for token in head.doc[first : head.i]:
+        if token.text in _DASHES and token.i > 0 and token.nbor(-1).whitespace_:
+            first = token.i + 1  # "his call – |nurses|": one phrase to a parser
     return list(head.doc[first : last + 1])
 
 
