@@ -193,6 +193,8 @@ def _closing(verb: Token) -> Attribution | None:
     The order of the words decides.
     """
     cues = [c for c in sayings_of(verb) if "q" in c.frames and not c.particle]
+    if verb.lemma_ in speech_words("telling"):
+        return None  # "…, told |the Herald|": whom it was told
     doc, opening = verb.doc, sentence_of(verb)[0]
     tail = _tail_of_sentence(verb)
     if (

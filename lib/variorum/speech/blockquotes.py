@@ -76,7 +76,9 @@ def find_turns(article: Article) -> list[Quotation]:
     answers = _interviewed(article, turns[0].label_span[0])
     fullest: dict[str, _Turn] = {}  # "ROSA CAMPOS" names whom "CAMPOS" does
     for turn in sorted(turns, key=lambda t: -len(t.label)):
-        fullest.setdefault(turn.voice, turn)
+        full = fullest.setdefault(turn.voice, turn)
+        if not full.label.lower().endswith(turn.label.lower()):
+            return []  # "The First Stage", "The Next Stage": parts of a text
 
     def name(turn: _Turn) -> Span:
         if turn.label == ANSWERS and answers:

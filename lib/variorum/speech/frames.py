@@ -31,6 +31,9 @@ _CLOSES_CUE = (",", ";", ".", "-", "–", "—", ":", '"')
 _RELATIVE_WITHIN = 3  # words of a clause that hold its relative: "most of whom"
 _LONGEST_CUE = 30  # tokens of a cue and its subject that are set off
 _VERBS = ("VERB", "AUX")
+# dependencies of verbs that are no clause's, and of those within one
+_NO_CLAUSES = ("amod", "compound", "acl", "aux", "auxpass")
+_OF_CIRCUMSTANCE = ("ccomp", "xcomp", "conj", "advcl", "relcl")
 _WANTED = (Effect.REQUEST, Effect.PROMISE, Effect.INTEND, Effect.PREDICT)
 # Kinds of WordNet of what one can touch, and nobody says.
 _TOUCHED = frozenset({"artifact", "object", "body", "animal", "food", "plant"})
@@ -121,7 +124,7 @@ def _first_after(word: Token, *dependencies: str) -> Token | None:
 def _clause(verb: Token, cue: Saying, frame: str) -> list[Span]:
     if verb.head.lower_ == "as" and verb.head.dep_ == "prep":
         return _as_saying(verb)
-    if told := _as_told(verb):
+    if cue.colour != "intending" and (told := _as_told(verb)):
         return told
     after = next(
         (c for c in verb.children if c.i > verb.i and _is_clause(c)), None
@@ -328,7 +331,7 @@ def _around(verb: Token) -> list[Span]:
     if last + 1 < ending and doc[last + 1].text in (":", '"'):
         return []  # "Asked about it, she said: …": what follows is the content
     contents = [before, _rest_behind(verb, last, ending)]
-    if not any(t.pos_ in _VERBS for t in itertools.chain(*contents)):
+    if not any(_tells(t, verb) for t in itertools.chain(*contents)):
         return []  # "In the end, they agreed.": an adverbial is no content
     return [
         span
@@ -338,10 +341,29 @@ def _around(verb: Token) -> list[Span]:
     ]
 
 
+def _tells(word: Token, verb: Token) -> bool:
+    """Whether a word is the verb of something said, and not of a condition or circumstance of the
+    verb of saying: "|If it rains|, they agreed with him".
+    """
+    if word.pos_ not in _VERBS or word.dep_ in _NO_CLAUSES:
+        return False
+    above = word
+    while above.dep_ in _OF_CIRCUMSTANCE and above.head != verb:
+        above = above.head
+    circumstance = above.dep_ == "advcl" and any(
+        c.dep_ == "mark" or c.tag_ == "WRB" for c in above.children
+    )
+    return not (circumstance and above.head == verb)
+
+
 def _is_bound(verb: Token, subject: Token) -> bool:
     """Whether a clause is relative or subordinate, or has its content behind the verb."""
     if subject.tag_ in ("WP", "WDT") or _first(verb, "mark") is not None:
         return True
+    if any(c.tag_ == "WRB" and c.i < subject.i for c in verb.children):
+        return True  # "when, in fact, he responded at once"
+    if subject.left_edge.lower_ in ("a", "an") and is_named(subject):
+        return True  # "…, a prospect |Bernal| denied": what he denied
     return _first_after(verb, "xcomp", "ccomp") is not None
 
 

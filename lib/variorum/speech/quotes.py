@@ -170,6 +170,9 @@ def _from_syntax(
     edge = article.edge(found.cue_span[0])
     if edge is None or article.marks_over(*found.cue_span):
         return []
+    who = found.speaker
+    if who is not None and who.pos_ == "PRON" and article.is_marked(who):
+        return []  # "after saying … (“|We| have …”)": another's words
     if edge in article.set_off and (
         found.speaker is None or found.speaker.pos_ == "PRON"
     ):

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from ..english.clauses import RELATIVES
 from ..english.lexicon import any_of, words
 from ..english.nouns import kind_of_noun
-from ..english.saying import Effect, sayings_of
+from ..english.saying import Act, Effect, sayings_of
 from ..english.wordnet import categories
 from .words import speech_words
 
@@ -28,6 +28,8 @@ _BESIDE = 12  # tokens between a noun and the name beside it
 _FINITE = ("VBD", "VBZ", "VBP")
 # WordNet's fields of nouns that may act
 _ACTING = frozenset(("person", "group"))
+# … and of what may hold words
+_HOLDING_WORDS = frozenset(("communication", "artifact", "cognition"))
 # what somebody does to another's words
 _JUDGED = (
     Effect.BLAME,
@@ -81,12 +83,20 @@ def can_speak(token: Token) -> bool:
     if token.lower_ in RELATIVES and token.head.dep_ == "relcl":
         return token.lower_ in ("who", "whom") or can_speak(token.head.head)
     if token.pos_ in ("PRON", "DET", "NUM"):
-        return token.lower_ in speech_words("speaking_pronouns")
+        return token.lower_ in speech_words("speaking_pronouns") and not any(
+            c.lower_ == "of" and _governs_a_thing(c) for c in token.children
+        )
     if token.ent_type_ in _NO_VOICES:
         return _is_aged(token)
     if is_named(token):
         return True
     return kind_of_noun(token.lower_) != "event" and not is_abstract(token.text)
+
+
+def _governs_a_thing(prep: Token) -> bool:
+    """ "Some of the |houses|": whether a preposition governs what cannot speak."""
+    nouns = [c for c in prep.children if c.dep_ == "pobj"]
+    return any(n.tag_ in ("NN", "NNS") and not may_act(n) for n in nouns)
 
 
 def is_named(token: Token) -> bool:
@@ -461,17 +471,32 @@ def _teller_going_on(
     verb: Token, found: Token | None, depth: int
 ) -> Token | None:
     """ "|Campos| said the dam would hold, |adding| …": whoever tells, where the parser hangs the
-    participle on what is told and its subject cannot speak, or the verb is one of going on.
+    participle on what is told and its subject does not speak there.
     """
-    head = verb.head
-    participle = verb.tag_ == "VBG" and verb.dep_ == "advcl"
-    if not participle or head.dep_ != "ccomp" or not sayings_of(head.head):
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not _speaks(verb):
         return None
     goes_on = verb.lemma_ in speech_words("going_on")
-    behind = goes_on and verb.i > head.i and verb.nbor(-1).text == ","
-    if not behind and not (_is_told_thing(found) and sayings_of(verb)):
-        return None
-    return find_subject(head.head, depth + 1)
+    for above in itertools.islice(verb.ancestors, _DEEPEST):
+        if above.dep_ in ("ccomp", "acl") and sayings_of(above.head):
+            silent = found is not None and found.pos_ != "PRON"
+            parted = verb.i > above.i and verb.nbor(-1).text == ","
+            told = silent and not _speaks(above) and parted
+            if told or goes_on and parted or _is_told_thing(found):
+                return _teller(above.head, depth)
+    return None
+
+
+def _teller(word: Token, depth: int) -> Token | None:
+    """Whose words a verb gives, or a noun of saying through the verb that it stands behind."""
+    noun = word.pos_ == "NOUN"
+    verbs = (t for t in word.ancestors if t.pos_ == "VERB")
+    verb = next(verbs, None) if noun else word
+    return None if verb is None else find_subject(verb, depth + 1)
+
+
+def _speaks(verb: Token) -> bool:
+    """Whether a verb is an act of saying wherever it stands."""
+    return any(s.act is Act.SPEECH for s in sayings_of(verb))
 
 
 def _witnessed(verb: Token) -> Token | None:
@@ -506,6 +531,9 @@ def _participle_subject(verb: Token, depth: int) -> Token | None:
         "VBD",
     ):  # of a participle behind a noun a model takes one for the other
         return find_agent(verb)
+    if _speaks(verb) and head.dep_ == "dobj" and not _may_carry(head):
+        # "played |the unrest| down saying …": whoever does so
+        return find_subject(head.head, depth + 1)
     head = _message_above(head)
     if head.lemma_.lower() in speech_words("utterance_things"):
         # "issued a statement calling …": the issuer speaks
@@ -565,6 +593,13 @@ def _carries_words(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     sets = ("utterance_things", "carriers")
     return any(lemma in speech_words(name) for name in sets)
+
+
+def _may_carry(noun: Token) -> bool:
+    """Whether a noun may say something: a person, a body, or what holds words or pictures."""
+    if noun.pos_ != "NOUN" or may_tell(noun) or may_act(noun):
+        return True
+    return bool(categories(noun.lemma_.lower(), "n") & _HOLDING_WORDS)
 
 
 def find_agent(verb: Token) -> Token | None:
