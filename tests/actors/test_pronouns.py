@@ -80,6 +80,15 @@ def test_whom_somebody_speaks_of_is_not_he():
     assert meant(text, "he") == "John Pike"
 
 
+def test_who_is_named_before_in_the_sentence_is_she():
+    text = (
+        "Mary Marsh was calm. “It is a good plan,” Mary Marsh said. “We like it,” Marsh "
+        "said. While the “Dam. We build it.” song did not appeal to Anna Pike, she said "
+        "she did not mind it."
+    )
+    assert meant(text, "she") == "Anna Pike"
+
+
 def test_whom_an_article_calls_he_is_not_she():
     text = (
         "Ruvenna Marsh sang for her cousin. Tavion Pike was young, and papers say that he was "

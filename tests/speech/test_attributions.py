@@ -45,3 +45,77 @@ def test_who_rejects_a_claim_does_not_make_it():
     assert list(zip(rows["speaker"], rows["cue"], strict=True)) == [
         ("The board", "rejected")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        (
+            "Harbour master Rosa Campos said the pier would stay closed, adding that "
+            "she did not know for how long.",
+            "Harbour master Rosa Campos",
+            "adding",
+        ),
+        (
+            "Dam engineers tried to calm fears that the crack was spreading to the "
+            "gate, insisting it was a small one.",
+            "Dam engineers",
+            "insisting",
+        ),
+        (
+            "A port official played down the strike saying that the ferries would "
+            "sail.",
+            "A port official",
+            "saying",
+        ),
+        ("Soon she let me know how cold the hut was.", "she", "know"),
+        (
+            "The quay still has power and the wardens say they are sending tents.",
+            "the wardens",
+            "say",
+        ),
+    ],
+)
+def test_who_says_what_a_participle_or_a_second_verb_says(text, speaker, cue):
+    rows = read(text)
+    assert dict(zip(rows["cue"], rows["speaker"], strict=True))[cue] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of the two, only Campos will be on the pier, but expect Renner to be there.",
+        "The ferry may sink. Let’s see whether it does.",
+        "You will understand what a good dam can do.",
+        "Though most are calm, a few of the dockers have responded with stones.",
+        "In a long recorded talk with the wardens, Bernal confessed to the theft.",
+        "As the pier burned, many in Callow were still fuming.",
+        "The film was cut to show him failing, when, in fact, he responded at once.",
+        "If a dam is what you need, this one feels like a good pick.",
+    ],
+)
+def test_nobody_says_it(text):
+    assert [r for r in read(text).itertuples() if r.speaker] == []
+
+
+def test_what_others_say_is_not_said_with_it():
+    text = (
+        "Some dockers reported hearing a bang for one minute, although others told "
+        "the wardens they had slept."
+    )
+    assert [
+        r.speaker for r in read(text).itertuples() if "slept" in text[r.start :]
+    ] in ([], ["others"])
+
+
+def test_who_is_told_does_not_say_it():
+    text = "The pier is closed, the warden of Callow, Emil Novak, told the Gazette."
+    assert "Gazette" not in " ".join(read(text)["speaker"])
+
+
+def test_what_a_purpose_says_is_not_the_last_subject_s():
+    text = (
+        "If Campos had to mend something the Gazette had printed or to convey a "
+        "warning, she would ring."
+    )
+    assert "the Gazette" not in set(read(text)["speaker"])

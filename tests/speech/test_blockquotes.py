@@ -33,6 +33,7 @@ def test_turns_of_an_interview():
             [("Police", "Two hurt in ferry fire")],
         ),
         ("Ferry fire: Two hurt", []),
+        ("Rosa Campos’s new dam: Builders and banks to bid", []),
         ("Two hurt in ferry fire", []),
     ],
 )
@@ -47,6 +48,14 @@ def test_headlines_with_a_source(title, found):
         for q in quotations
     ]
     assert told == found
+
+
+def test_stages_of_a_text_are_no_voices():
+    text = (
+        "The First Stage: Dig where the soil is soft.\nThe Next Stage: Lay the stones in "
+        "rows.\nThe Third Stage: Let all of it dry.\nThe Last Stage: Fill the dam at night."
+    )
+    assert list(read(text)["speaker"]) == []
 
 
 def test_a_short_label_names_whom_the_full_one_does():

@@ -74,11 +74,7 @@ def find_turns(article: Article) -> list[Quotation]:
     if len(counts) < 2 or max(counts.values()) < 2 or len(turns) < LEAST_TURNS:
         return []
     answers = _interviewed(article, turns[0].label_span[0])
-    fullest: dict[str, _Turn] = {}  # "ROSA CAMPOS" names whom "CAMPOS" does
-    for turn in sorted(turns, key=lambda t: -len(t.label)):
-        full = fullest.setdefault(turn.voice, turn)
-        if not full.label.lower().endswith(turn.label.lower()):
-            return []  # "The First Stage", "The Next Stage": parts of a text
+    fullest = _fullest_labels(turns)
 
     def name(turn: _Turn) -> Span:
         if turn.label == ANSWERS and answers:
@@ -93,9 +89,23 @@ def find_turns(article: Article) -> list[Quotation]:
     return [
         _turn(turn.start, turn.end, name(turn), turn.label_span[1])
         for turn in turns
-        if counts[turn.voice] > 1
+        if turn.voice in fullest
+        and counts[turn.voice] > 1
         and not article.marks_over(turn.start, turn.end)
     ]
+
+
+def _fullest_labels(turns: list["_Turn"]) -> dict[str, "_Turn"]:
+    """{voice: the turn with its fullest label}: "ROSA CAMPOS" names whom "CAMPOS" does.
+
+    {} for "The First Stage" and "The Next Stage", which are parts of a text.
+    """
+    fullest: dict[str, _Turn] = {}
+    for turn in sorted(turns, key=lambda t: -len(t.label)):
+        full = fullest.setdefault(turn.voice, turn)
+        if not full.label.lower().endswith(turn.label.lower()):
+            return {}
+    return fullest
 
 
 def _turn(start: int, end: int, who: Span, colon: int) -> Quotation:
@@ -241,6 +251,13 @@ def _introduced(
     )
 
 
+def _owns_what_follows(name: Token) -> bool:
+    """Whether a word belongs to a name that only tells whose something is."""
+    while name.dep_ == "compound":
+        name = name.head
+    return name.dep_ == "poss"
+
+
 def find_headline_sources(
     article: Article, titles: list[Span]
 ) -> list[Quotation]:
@@ -260,7 +277,7 @@ def find_headline_sources(
         )
         sources = speech_words("headline_sources")
         named = any(
-            (t.ent_type_ in _NAMED and t.dep_ != "poss")
+            (t.ent_type_ in _NAMED and not _owns_what_follows(t))
             or t.lower_.rstrip("s") in sources
             for t in tokens
         )

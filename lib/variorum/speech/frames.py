@@ -407,11 +407,7 @@ def _question(verb: Token, cue: Saying, frame: str) -> list[Span]:
 
 def _infinitive(verb: Token, cue: Saying, frame: str) -> list[Span]:
     for child in verb.children:
-        if (
-            child.dep_ == "xcomp"
-            and child.i > verb.i
-            and is_infinitive(child)
-        ):
+        if child.dep_ == "xcomp" and child.i > verb.i and is_infinitive(child):
             return pieces([t for t in child.subtree if t.i > verb.i])[:1]
     return []
 

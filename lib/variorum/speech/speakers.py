@@ -160,9 +160,7 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _lets_say(verb: Token, depth: int) -> Token | None:
-    """ "|She| let him know that …" is hers, "she let |him| say that …" is his, "let's see whether …"
-    nobody's.
-    """
+    """ "|She| let him know that …" is hers, "she let |him| say that …" his, "let's see" nobody's."""
     if verb.lemma_ == "know":
         return find_subject(verb.head, depth + 1)
     own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
@@ -236,22 +234,20 @@ def _commands(verb: Token) -> bool:
     """ "He has left, but |don't expect| him back": a command behind "and" or "but" has no
     subject.
     """
-    if verb.dep_ != "conj":
+    if verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBP"):
         return False
+    above = verb.head
+    own = [c for c in above.children if c.dep_ == "nsubj"]
+    singular = [c for c in own if c.tag_ in ("NN", "NNP")]
     if verb.tag_ == "VBP":
         # "Only Campos will be there, but |expect| …": she would expect|s|
-        own = [c for c in verb.head.children if c.dep_ == "nsubj"]
-        return verb.head.tag_ != "VBP" and any(
-            c.tag_ in ("NN", "NNP") and not any(c.conjuncts) for c in own
-        )
-    if verb.tag_ != "VB":
-        return False
+        alone = any(not any(c.conjuncts) for c in singular)
+        return above.tag_ != "VBP" and alone
     if any(c.dep_ == "aux" and c.lower_ == "do" for c in verb.children):
         # "officials have left, but don't expect …" may be theirs
-        own = [c for c in verb.head.children if c.dep_ == "nsubj"]
-        return any(c.tag_ in ("NN", "NNP") for c in own)
-    helped = any(c.dep_ in ("aux", "auxpass") for c in verb.head.children)
-    return verb.head.tag_ in ("VBD", "VBZ") and not helped
+        return bool(singular)
+    helped = any(c.dep_ in ("aux", "auxpass") for c in above.children)
+    return above.tag_ in ("VBD", "VBZ") and not helped
 
 
 def _quoted_above(verb: Token) -> Token | None:
@@ -473,15 +469,15 @@ def _teller_going_on(
     """ "|Campos| said the dam would hold, |adding| …": whoever tells, where the parser hangs the
     participle on what is told and its subject does not speak there.
     """
-    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not _speaks(verb):
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not sayings_of(verb):
         return None
     goes_on = verb.lemma_ in speech_words("going_on")
     for above in itertools.islice(verb.ancestors, _DEEPEST):
         if above.dep_ in ("ccomp", "acl") and sayings_of(above.head):
-            silent = found is not None and found.pos_ != "PRON"
+            named = found is not None and found.pos_ != "PRON"
+            silent = named and _speaks(verb) and not _speaks(above)
             parted = verb.i > above.i and verb.nbor(-1).text == ","
-            told = silent and not _speaks(above) and parted
-            if told or goes_on and parted or _is_told_thing(found):
+            if parted and (silent or goes_on) or _is_told_thing(found):
                 return _teller(above.head, depth)
     return None
 
