@@ -253,7 +253,7 @@ def _introduced(
 
 def _owns_what_follows(name: Token) -> bool:
     """Whether a word belongs to a name that only tells whose something is."""
-    while name.dep_ == "compound":
+    while name.dep_ in ("compound", "case"):
         name = name.head
     return name.dep_ == "poss"
 

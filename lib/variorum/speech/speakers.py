@@ -160,7 +160,7 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _lets_say(verb: Token, depth: int) -> Token | None:
-    """ "|She| let him know that …" is hers, "she let |him| say that …" his, "let's see" nobody's."""
+    """ "|She| let him know that …", "she let |him| say that …"; "let's see whether …": nobody."""
     if verb.lemma_ == "know":
         return find_subject(verb.head, depth + 1)
     own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
