@@ -7,6 +7,7 @@ ground, and at 1:10 million a line may be off by a kilometre or two.
 
 import gzip
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -55,33 +56,37 @@ class Nearest(NamedTuple):
     countries: tuple[str, ...]
 
 
-class _Topology(NamedTuple):
-    arcs: list[np.ndarray]
-    objects: dict
+class _Topology:
+    """The arcs that shapes are made of, and the shapes by the numbers of their arcs; an arc is read
+    when it is asked for: of a map of the world, most questions need a few.
+    """
+
+    def __init__(self, topology: dict) -> None:
+        self.objects = topology["objects"]
+        self._written = topology["arcs"]
+        self._read: dict[int, np.ndarray] = {}
+        transform = topology["transform"]
+        self._scale = np.array(transform["scale"])
+        self._shift = np.array(transform["translate"])
+
+    def arc(self, number: int) -> np.ndarray:
+        """Its points as (longitude, latitude); each is written as the step from the one before."""
+        if number not in self._read:
+            written = np.fromstring(self._written[number], sep=" ")
+            points = np.cumsum(written.reshape(-1, 2), axis=0)
+            self._read[number] = points * self._scale + self._shift
+        return self._read[number]
 
 
 @lru_cache(maxsize=4)
 def _load(name: str) -> _Topology:
-    raw = gzip.decompress(
-        (
-            resources.files("variorum") / "data" / f"atlas_{name}.json.gz"
-        ).read_bytes()
-    )
-    topology = json.loads(raw)
-    scale, shift = (
-        np.array(topology["transform"]["scale"]),
-        np.array(topology["transform"]["translate"]),
-    )
-    arcs = [
-        np.cumsum(np.array(arc, dtype=float), axis=0) * scale + shift
-        for arc in topology["arcs"]
-    ]
-    return _Topology(arcs, topology["objects"])
+    path = resources.files("variorum") / "data" / f"atlas_{name}.json.gz"
+    return _Topology(json.loads(gzip.decompress(path.read_bytes())))
 
 
 def _line(topology: _Topology, indices: list[int]) -> np.ndarray:
     parts = [
-        topology.arcs[i] if i >= 0 else topology.arcs[~i][::-1] for i in indices
+        topology.arc(i) if i >= 0 else topology.arc(~i)[::-1] for i in indices
     ]
     return np.concatenate([parts[0], *(p[1:] for p in parts[1:])])
 
@@ -112,22 +117,28 @@ def _shapes(
     """Every polygon of a layer as rings, with the name of what it belongs to; shapes are made only
     where needed.
     """
-    topology, out = _load(name), []
-    for geometry in topology.objects[layer]["geometries"]:
-        found = geometry.get("arcs") or []
-        for rings in (
-            [found]
-            if geometry.get("type") == "Polygon"
-            else found
-            if geometry.get("type") == "MultiPolygon"
-            else []
-        ):
-            lines = tuple(_unwrap(_line(topology, ring)) for ring in rings)
-            if len(lines[0]) > 3:
-                out.append(
-                    (geometry.get("properties", {}).get("name", ""), lines)
-                )
-    return tuple(out)
+    topology = _load(name)
+    return tuple(
+        (_owner(geometry), rings)
+        for geometry in topology.objects[layer]["geometries"]
+        for rings in _polygons(topology, geometry)
+    )
+
+
+def _owner(geometry: dict) -> str:
+    return geometry.get("properties", {}).get("name", "")
+
+
+def _polygons(
+    topology: _Topology, geometry: dict
+) -> Iterator[tuple[np.ndarray, ...]]:
+    """The polygons of a geometry as rings."""
+    found = geometry.get("arcs") or []
+    kinds = {"Polygon": [found], "MultiPolygon": found}
+    for rings in kinds.get(geometry.get("type", ""), []):
+        lines = tuple(_unwrap(_line(topology, ring)) for ring in rings)
+        if len(lines[0]) > 3:
+            yield lines
 
 
 def _within(
@@ -162,26 +173,20 @@ def _flat(arcs):
             yield from _flat(item)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=6)
 def _edges(
-    scale: str,
-) -> tuple[
-    list[tuple[LineString, tuple[str, ...]]],
-    list[tuple[LineString, tuple[str, ...]]],
-]:
-    """(borders, coasts): every arc with the countries it belongs to."""
+    scale: str, shared: bool
+) -> list[tuple[LineString, tuple[str, ...]]]:
+    """Every arc that is a border (shared) or a coast, with the countries it belongs to."""
     topology = _load(f"countries_{scale}")
-    owners: dict[int, list[str]] = {}
+    owners: dict[int, set[str]] = {}
     for geometry in topology.objects["countries"]["geometries"]:
-        for arc in sorted(set(_flat(geometry.get("arcs") or []))):
-            owners.setdefault(arc, []).append(geometry["properties"]["name"])
-    lines = [
-        (LineString(topology.arcs[arc]), tuple(sorted(set(names))))
+        for arc in set(_flat(geometry.get("arcs") or [])):
+            owners.setdefault(arc, set()).add(geometry["properties"]["name"])
+    return [
+        (LineString(topology.arc(arc)), tuple(sorted(names)))
         for arc, names in sorted(owners.items())
-        if len(topology.arcs[arc]) > 1
-    ]
-    return [e for e in lines if len(e[1]) > 1], [
-        e for e in lines if len(e[1]) == 1
+        if (len(names) > 1) == shared and len(topology.arc(arc)) > 1
     ]
 
 
@@ -253,7 +258,7 @@ def cut(bounds: tuple[float, float, float, float], scale: str = "") -> Outlines:
             )
         )
 
-    borders = MultiLineString([line for line, _ in _edges(scale)[0]])
+    borders = MultiLineString([line for line, _ in _edges(scale, True)])
     return Outlines(
         bounds,
         scale,
@@ -302,7 +307,7 @@ def nearest_border(
     nearest of that country's.
     """
     return _nearest(
-        [e for e in _edges("10m")[0] if not country or country in e[1]],
+        [e for e in _edges("10m", True) if not country or country in e[1]],
         latitude,
         longitude,
     )
@@ -311,7 +316,7 @@ def nearest_border(
 @lru_cache(maxsize=256)
 def nearest_coast(latitude: float, longitude: float) -> Nearest | None:
     """The nearest coast (of the sea or the Caspian) at 1:10 million."""
-    return _nearest(_edges("10m")[1], latitude, longitude)
+    return _nearest(_edges("10m", False), latitude, longitude)
 
 
 def _nearest(edges, latitude: float, longitude: float) -> Nearest | None:
@@ -406,10 +411,12 @@ def country_mainland(name: str) -> Polygon | None:
     """The largest piece of a country, by its Natural Earth name, at 1:50 million; None where there
     is none.
     """
+    topology = _load("countries_50m")
     pieces = [
         Polygon(rings[0])
-        for owner, rings in _shapes("countries_50m", "countries")
-        if owner == name
+        for geometry in topology.objects["countries"]["geometries"]
+        if _owner(geometry) == name
+        for rings in _polygons(topology, geometry)
     ]
     return max(pieces, key=lambda p: p.area, default=None)
 
