@@ -11,10 +11,8 @@ from itertools import pairwise
 
 import numpy as np
 import pandas as pd
-from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
-from scipy.spatial.distance import squareform
 from spacy.tokens import Doc
 
 from .. import tables
@@ -203,14 +201,25 @@ def _cluster(weights: csr_matrix, days: np.ndarray) -> list[np.ndarray]:
             groups.append(members)
             continue
         distance = 1 - compare(weights[members], days[members])
+        distance = (distance + distance.T) / 2
         np.fill_diagonal(distance, 0)
-        tree = linkage(
-            squareform((distance + distance.T) / 2, checks=False),
-            method="average",
-        )
-        number = fcluster(tree, 1 - SAME_EVENT, criterion="distance")
-        groups += [members[number == n] for n in np.unique(number)]
+        if distance.max() <= 1 - SAME_EVENT:  # then so is every mean
+            groups.append(members)
+        else:
+            groups += [members[n] for n in _part(distance)]
     return groups
+
+
+def _part(distance: np.ndarray) -> list[np.ndarray]:
+    """The numbers of the articles of each event, by the distances of all pairs."""
+    # a fifth of a second, which a folder of one event never takes
+    from scipy.cluster.hierarchy import fcluster, linkage
+
+    pairs = distance[np.triu_indices(len(distance), 1)]
+    number = fcluster(
+        linkage(pairs, method="average"), 1 - SAME_EVENT, criterion="distance"
+    )
+    return [np.flatnonzero(number == n) for n in np.unique(number)]
 
 
 def _components(

@@ -6,8 +6,10 @@ from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
-from scipy.cluster.hierarchy import DisjointSet
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
 
 from .. import tables
 from ..text import fold
@@ -17,7 +19,6 @@ from .speaker_index import PRONOUNS, SpeakerIndex
 from .words import Words
 
 HALF = 0.5  # of the shorter one: renderings of one article that overlap so far are one
-Span = tuple[int, int, int]  # index of the article, start, end
 
 
 class Rendering(NamedTuple):
@@ -37,27 +38,27 @@ def group_pairs(pairs: list[tuple[int, int, Pair]]) -> list[int]:
     Two pairs are of one statement when they share an article's rendering, or renderings that
     overlap by half of the shorter.
     """
-    joined = DisjointSet()
-    for x, y, pair in pairs:
-        one, other = (x, *pair.a_span), (y, *pair.b_span)
-        joined.add(one)
-        joined.add(other)
-        joined.merge(one, other)
-    spans = sorted(joined)
+    if not pairs:
+        return []
+    both = [((x, *p.a_span), (y, *p.b_span)) for x, y, p in pairs]
+    spans = sorted({span for pair in both for span in pair})
+    place = {span: n for n, span in enumerate(spans)}
+    edges = [(place[one], place[other]) for one, other in both]
     for n, (doc, start, end) in enumerate(spans):
-        for other_doc, other_start, other_end in spans[n + 1 :]:
+        for m, (other_doc, other_start, other_end) in enumerate(
+            spans[n + 1 :], n + 1
+        ):
             if other_doc != doc or other_start >= end:
                 break
             if min(end, other_end) - other_start >= HALF * min(
                 end - start, other_end - other_start
             ):
-                joined.merge(
-                    (doc, start, end), (other_doc, other_start, other_end)
-                )
-    number: dict[Span, int] = {}
-    for n, component in enumerate(sorted(joined.subsets(), key=min), start=1):
-        number |= dict.fromkeys(component, n)
-    return [number[x, *pair.a_span] for x, _, pair in pairs]
+                edges.append((n, m))
+    ones, size = np.ones(len(edges), dtype=bool), len(spans)
+    graph = csr_matrix((ones, np.array(edges).T), shape=(size, size))
+    # components are counted in the order of their first renderings
+    _, number = connected_components(graph, directed=False)
+    return [int(number[place[one]]) + 1 for one, _ in both]
 
 
 def list_renderings(

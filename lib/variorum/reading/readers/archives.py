@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 import brotli
-from warcio.archiveiterator import ArchiveIterator
 
 from ..decoding import Unreadable
 
@@ -177,6 +176,8 @@ def split_gzip(data: bytes) -> Iterator[Member]:
 
 def split_warc(data: bytes) -> Iterator[Member]:
     """(address, bytes) of the pages of a web archive: its HTML responses with status 200."""
+    from warcio.archiveiterator import ArchiveIterator  # brings half of fsspec
+
     left = MAX_UNPACKED
     try:
         for record in ArchiveIterator(io.BytesIO(data)):
