@@ -3,8 +3,8 @@
     python tests/others.py FOLDER
 
 Each line is a process of its own; CPU time is given as a multiple of spaCy's own pass over the same
-articles. What is only compared with is in no lock file: pip install textacy scikit-learn.
-What is not installed is left out, and said.
+articles. What is only compared with is in no lock file: pip install textacy
+datasketch scikit-learn. What is not installed is left out, and said.
 """
 
 import argparse

@@ -1,14 +1,16 @@
 """Identical and near-identical articles: a wire story under two bylines is one report, not two."""
 
 import re
+import zlib
+from collections import Counter
 
-from datasketch import MinHash, MinHashLSH
+import numpy as np
 
 # words: long enough that two reports share few by chance, short enough that an edit spoils few
 _SHINGLE = 5
-_PERMUTATIONS = 64
-# estimated share above which two articles are compared exactly
-_CANDIDATE = 0.4
+# of its word sequences those with the least hashes stand for an article, and two that have some of
+# them in common are compared: of a thousand copies that are hardly one any more, one is missed
+_SKETCH, _IN_COMMON = 24, 3
 # share of the shorter article's word sequences that the other has too
 SAME = 0.8
 _LENGTHS = 0.5  # a copy cut to less than half is an excerpt, and no copy
@@ -30,9 +32,9 @@ def find_copies(
     copies: dict[str, tuple[str, str]] = {}
     by_hash: dict[str, str] = {}
     by_text: dict[str, str] = {}
-    shingles: dict[str, set[str]] = {}
+    runs: dict[str, np.ndarray] = {}
+    holders: dict[int, list[str]] = {}
     order = {doc_id: n for n, doc_id in enumerate(stories)}
-    index = MinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS)
     for doc_id, story in stories.items():
         words = re.findall(r"\w+", story.lower())
         text = " ".join(words)
@@ -50,27 +52,34 @@ def find_copies(
                 "a word-for-word copy",
             )
             continue
-        own = {
-            " ".join(words[i : i + _SHINGLE])
-            for i in range(len(words) - _SHINGLE + 1)
-        }
+        own = _hash_runs(words)
         if len(own) < _SHINGLE:
             continue
-        sketch = MinHash(num_perm=_PERMUTATIONS, seed=1)
-        sketch.update_batch([s.encode() for s in own])
-        for other in sorted(index.query(sketch), key=order.__getitem__):
-            share = len(own & shingles[other]) / min(
-                len(own), len(shingles[other])
-            )
-            if share >= SAME and min(
-                len(own), len(shingles[other])
-            ) >= _LENGTHS * max(len(own), len(shingles[other])):
+        sketch = own[:_SKETCH].tolist()
+        common = Counter(d for h in sketch for d in holders.get(h, ()))
+        near = [d for d, n in common.items() if n >= _IN_COMMON]
+        for other in sorted(near, key=order.__getitem__):
+            theirs = runs[other]
+            shorter, longer = sorted((len(own), len(theirs)))
+            both = np.intersect1d(own, theirs, assume_unique=True)
+            share = len(both) / shorter
+            if share >= SAME and shorter >= _LENGTHS * longer:
                 copies[doc_id] = (
                     other,
                     f"a near-copy ({share:.0%} of the word sequences are the same)",
                 )
                 break
         else:
-            index.insert(doc_id, sketch, check_duplication=False)
-            shingles[doc_id] = own
+            runs[doc_id] = own
+            for number in sketch:
+                holders.setdefault(number, []).append(doc_id)
     return copies
+
+
+def _hash_runs(words: list[str]) -> np.ndarray:
+    """The word sequences of a story as numbers, each once, the least first."""
+    joined = {
+        " ".join(words[i : i + _SHINGLE])
+        for i in range(len(words) - _SHINGLE + 1)
+    }
+    return np.unique([zlib.crc32(run.encode()) for run in joined])
