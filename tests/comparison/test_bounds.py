@@ -55,8 +55,63 @@ def test_of_much_the_likest():
     assert chosen.left_out == {("a", "b"): looked_at - len(chosen.pairs)}
 
 
+def lay_beside(monkeypatch, n, most=2000):
+    """(what is chosen of one item each of so many articles, pairs looked at on the way)."""
+    looked_at, near = [], bounds._near
+    monkeypatch.setattr(bounds, "MOST_PAIRS", most)
+    monkeypatch.setattr(bounds, "LOT", 20 * most)
+    monkeypatch.setattr(
+        bounds,
+        "_near",
+        lambda *args: looked_at.append(near(*args)) or looked_at[-1],
+    )
+    vectors = [{f"w{i % 7}": 1.0} for i in range(n)]
+    chosen = choose_pairs([f"a{i}" for i in range(n)], [["rain"]] * n, vectors)
+    monkeypatch.undo()
+    return chosen, sum(len(found[0]) for found in looked_at)
+
+
+def test_of_very_many_articles_the_likest_of_all(monkeypatch):
+    n = 500
+    chosen, _ = lay_beside(monkeypatch, n)
+    assert chosen.crowded and len(chosen.pairs) <= 2000
+    assert all((j - i) % 7 == 0 for i, j in chosen.pairs)
+    assert {i for pair in chosen.pairs for i in pair} == set(range(n))
+
+
+def test_what_is_looked_at_grows_with_the_articles_not_with_their_square(
+    monkeypatch,
+):
+    (_, few), (_, more) = (lay_beside(monkeypatch, n) for n in (2000, 8000))
+    assert more < 5 * few
+
+
+@pytest.mark.parametrize("n", [3, 40, 41, 1000])
+def test_articles_side_by_side(n):
+    pairs = list(bounds.side_by_side([3] * n, most=16 * 400))
+    assert pairs == sorted(set(pairs)) and all(i < j for i, j in pairs)
+    assert len(pairs) == n * (n - 1) // 2 if n < 29 else len(pairs) <= 400 + n
+    assert {i for pair in pairs for i in pair} == set(range(n))
+
+
+def test_answers_of_very_many_articles():
+    homes = [f"a{n}" for n in range(500)]
+    kept = list(within(homes, ["count"] * 500, most=1000))
+    assert kept == list(range(len(kept))) and 30 < len(kept) < 46
+
+
+def test_very_many_copies_are_one_claim(monkeypatch, tmp_path):
+    for n in range(60):
+        (tmp_path / f"{n}.txt").write_text("Twelve miners died in the flood.\n")
+    monkeypatch.setattr(bounds, "MOST_PAIRS", 300)
+    made = run.compute(tmp_path)
+    assert made["claims"]["n_docs"].tolist() == [60]
+    told = made["problems"]["problem"].str.contains("has so many articles")
+    assert told.sum() == 1
+
+
 def test_nothing_at_all():
-    assert choose_pairs([], [], []) == ([], {})
+    assert choose_pairs([], [], []) == ([], {}, False)
 
 
 def test_the_first_ones_of_each_article():

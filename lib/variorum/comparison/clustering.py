@@ -9,6 +9,22 @@ import heapq
 from collections.abc import Iterable
 
 Pair = tuple[str, str]
+PARTS = 10**6  # of a likelihood, so that sums are exact in any order
+
+
+class _Best(dict[Pair, int]):
+    """Of two groups: {two articles: parts of the likelihood of their likest items}; their sum."""
+
+    __slots__ = ("total",)
+
+    def __init__(self) -> None:
+        self.total = 0
+
+    def note(self, pair: Pair, likely: int) -> None:
+        """One more likelihood of a pair of articles."""
+        before = self.get(pair, 0)
+        self[pair] = max(before, likely)
+        self.total += self[pair] - before
 
 
 class Grouping:
@@ -20,8 +36,10 @@ class Grouping:
         pairs: Iterable[tuple[int, int, float]],
         least: float,
         apart: Iterable[tuple[int, int]] = (),
+        some: bool = False,
     ) -> None:
         self._least = least
+        self._some = some
         self._members: dict[int, list[int]] = {
             i: [i] for i in range(len(homes))
         }
@@ -29,26 +47,31 @@ class Grouping:
             i: frozenset((h,)) for i, h in enumerate(homes)
         }
         # of two groups one record, the pairs as the group with the lower number has them
-        self._best: dict[int, dict[int, dict[Pair, float]]] = {
+        self._best: dict[int, dict[int, _Best]] = {
             i: {} for i in range(len(homes))
         }
         self._apart: dict[int, set[int]] = {i: set() for i in range(len(homes))}
         known: dict[Pair, Pair] = {}  # there are few pairs of articles
         for i, j, likely in pairs:
             pair = homes[min(i, j)], homes[max(i, j)]
-            both = {known.setdefault(pair, pair): likely}
-            self._best[i][j] = self._best[j][i] = both
+            both = self._best[i][j] = self._best[j][i] = _Best()
+            both.note(known.setdefault(pair, pair), round(likely * PARTS))
         for i, j in apart:
             self._apart[i].add(j)
             self._apart[j].add(i)
 
     def _mean(self, a: int, b: int) -> float:
-        """Over the pairs of articles of two groups; what was not compared counts 0."""
+        """Over the pairs of articles of two groups; what was not compared counts 0, or not at all
+        where only some pairs were.
+        """
         mine, theirs = self._homes[a], self._homes[b]
-        n_pairs = len(mine) * len(theirs) - len(mine & theirs)
-        if not n_pairs or b in self._apart[a]:
+        best = self._best[a].get(b)
+        if not best or b in self._apart[a]:
             return 0.0
-        return round(sum(self._best[a].get(b, {}).values()) / n_pairs, 9)
+        n_pairs = len(mine) * len(theirs) - len(mine & theirs)
+        return round(
+            best.total / PARTS / (len(best) if self._some else n_pairs), 9
+        )
 
     def _merge(self, a: int, b: int) -> None:
         self._members[a] += self._members.pop(b)
@@ -60,10 +83,9 @@ class Grouping:
         for other, best in self._best.pop(b).items():
             if other != a:
                 turned = (a < other) != (b < other)
-                mine = self._best[a].setdefault(other, {})
+                mine = self._best[a].setdefault(other, _Best())
                 for (x, y), likely in best.items():
-                    pair = (y, x) if turned else (x, y)
-                    mine[pair] = max(mine.get(pair, 0.0), likely)
+                    mine.note((y, x) if turned else (x, y), likely)
                 self._best[other][a] = mine
                 del self._best[other][b]
         del self._best[a][b]
@@ -95,15 +117,19 @@ def group(
     pairs: Iterable[tuple[int, int, float]],
     least: float,
     apart: Iterable[tuple[int, int]] = (),
+    some: bool = False,
 ) -> list[list[int]]:
     """Groups of items, the likest first, while the mean over pairs of articles is at least `least`.
 
     `homes[i]` is the article of item i; `pairs` are (i, j, likelihood) of items of two articles,
-    each once; items that stand `apart` never come into one group.
+    each once; items that stand `apart` never come into one group. Two articles without a pair count
+    0, or not at all where only `some` were compared.
 
     >>> group(["a", "b", "c"], [(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.1)], 0.5)
     [[0, 1], [2]]
     >>> group(["a", "b"], [(0, 1, 0.9)], 0.5, apart=[(0, 1)])
     [[0], [1]]
+    >>> group(["a", "b", "c"], [(0, 1, 0.9), (1, 2, 0.8)], 0.5, some=True)
+    [[0, 1, 2]]
     """
-    return Grouping(homes, pairs, least, apart).run()
+    return Grouping(homes, pairs, least, apart, some).run()

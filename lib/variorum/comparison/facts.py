@@ -19,7 +19,7 @@ from ..english.meanings import lemma_of
 from ..english.numbers import Kind
 from ..english.wordnet import categories, is_kin
 from .amounts import stages_at, tolls_of
-from .bounds import WIDEST
+from .bounds import WIDEST, Chosen
 from .clustering import group
 from .happenings import Anchor, Happening
 from .likeness import LEAST_PAIR, candidates, describe, features, likelihood
@@ -52,6 +52,7 @@ class Compared:
     left_out: dict[tuple[str, str], int] = field(
         default_factory=dict
     )  # pairs not looked at
+    crowded: tuple[str, ...] = ()  # the first article of each event of too many
 
     def likelihood(self, one: int, other: int) -> float:
         """How likely two happenings are one, 0 where they were not paired."""
@@ -104,40 +105,57 @@ def find_facts(happenings: list[Happening], events, places) -> Compared:
     found: list[list[int]] = []
     likely: dict[tuple[int, int], float] = {}
     left_out: dict[tuple[str, str], int] = {}
+    crowded: list[str] = []
     map_ = PlaceMap(places)
     for numbers in by_event.values():
         some = [happenings[n] for n in numbers]
-        pairs, more = _likely_pairs(some, map_)
-        left_out |= more
-        likely |= {(numbers[i], numbers[j]): x for i, j, x in pairs}
+        pairs, chosen = _weigh_pairs(some, map_)
+        left_out |= chosen.left_out
+        crowded += [some[0].doc_id] * chosen.crowded
+        alike = [pair for pair in pairs if pair[2] >= LEAST_PAIR]
+        likely |= {(numbers[i], numbers[j]): x for i, j, x in alike}
         groups = group(
             [h.doc_id for h in some],
-            pairs,
+            pairs if chosen.crowded else alike,
             LEAST_MEAN,
             _told_as_two(some),
+            some=chosen.crowded,
         )
         found += [[numbers[i] for i in members] for members in groups]
     articles = [
         g["doc_id"].tolist() for _, g in events.groupby("event_id", sort=True)
     ]
-    return Compared(happenings, sorted(found), likely, articles, left_out)
+    return Compared(
+        happenings, sorted(found), likely, articles, left_out, tuple(crowded)
+    )
 
 
 def note_left_out(compared: Compared, problems: pd.DataFrame) -> pd.DataFrame:
     """The table problems, with the articles that share more than can be looked at."""
+    others: dict[str, list[tuple[str, int]]] = {}
     for (one, other), n in compared.left_out.items():
-        words = (
-            f"{one} and {other} tell so many alike things that only the likest pairs"
-            f" were compared; at least {n:,} others were not."
-        )
-        problems = tables.note(problems, {one: words})
-    return problems
+        others.setdefault(one, []).append((other, n))
+    told = {
+        one: f"{one} and {_call(some)} tell so many alike things that only the likest pairs"
+        f" were compared; at least {sum(n for _, n in some):,} others were not."
+        for one, some in others.items()
+    }
+    crowded = {
+        one: f"The event of {one} has so many articles that each thing they tell was compared only"
+        " with the likest ones of the others."
+        for one in compared.crowded
+    }
+    return tables.note(tables.note(problems, told), crowded)
 
 
-def _likely_pairs(
+def _call(others: list[tuple[str, int]]) -> str:
+    return others[0][0] if len(others) == 1 else f"{len(others)} other articles"
+
+
+def _weigh_pairs(
     some: list[Happening], map_: PlaceMap
-) -> tuple[list[tuple[int, int, float]], dict[tuple[str, str], int]]:
-    """(pairs with their likelihood, {two articles: pairs that were not looked at})."""
+) -> tuple[list[tuple[int, int, float]], Chosen]:
+    """(the pairs looked at with their likelihood, how they were chosen)."""
     setting, pairs = describe(some, map_), []
     chosen = candidates(some, setting)
     for i, j in chosen.pairs:
@@ -150,9 +168,8 @@ def _likely_pairs(
             or _by_others(one, other)
         ):
             likely *= OTHER_CASE
-        if likely >= LEAST_PAIR:
-            pairs.append((i, j, round(likely, 6)))
-    return pairs, chosen.left_out
+        pairs.append((i, j, round(likely, 6)))
+    return pairs, chosen
 
 
 def _told_as_two(some: list[Happening]) -> Iterator[tuple[int, int]]:

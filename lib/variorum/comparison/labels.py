@@ -85,8 +85,8 @@ def find_labels(
                 {**row, "text": text[row["doc_id"]][row["start"] : row["end"]]},
             )
     told = {
-        doc_id: f"{doc_id} has so many nouns or acts that what is called by several was only"
-        f" looked for among the nearest; {n:,} times there were more."
+        doc_id: f"{doc_id} has so many nouns or acts, or its event so many articles, that what is"
+        f" called by several was only looked for among the nearest; {n:,} times there were more."
         for doc_id, n in sorted(found.left_out.items())
         if n
     }

@@ -38,6 +38,7 @@ from ..english.wordnet import (
 )
 from ..language import in_story, story_spans
 from ..tables import each_row
+from .bounds import side_by_side
 from .facts import Compared
 from .happenings import Happening, Surroundings
 from .scope import HEAD
@@ -65,6 +66,7 @@ MOST = 40  # acts of one meaning that are laid side by side
 # thousand words has some three hundred nouns.
 REACH = 600
 CHIEFS = 200  # things of one article, those spoken of most, laid beside those of another
+MOST_CHIEFS = 4_000_000  # pairs of them in one event
 LARGE = 100  # people from which on an equal number is no chance
 MATTER = frozenset(
     {"artifact", "animal", "plant", "object", "body", "person"}
@@ -811,7 +813,11 @@ def _join_chief(found: Referents, rows: list[int]) -> None:
         d: _chiefs(found, ns)
         for d, ns in _group(rows, lambda n: found.phrases[n].doc_id).items()
     }
-    for one, other in combinations(sorted(chiefs), 2):
+    names = sorted(chiefs)
+    beside = Counter[str]()
+    for i, j in side_by_side([len(chiefs[d]) for d in names], MOST_CHIEFS):
+        one, other = names[i], names[j]
+        beside.update((one, other))
         fits = [
             (a, b)
             for a in chiefs[one]
@@ -828,6 +834,8 @@ def _join_chief(found: Referents, rows: list[int]) -> None:
                 == sum(b == y for _, y in fits)
             ):
                 found.join(a, b, Rule.EACH)
+    for name in names:
+        found.left_out[name] += len(names) - 1 - beside[name]
 
 
 def _are_early(found: Referents, one: int, other: int) -> bool:

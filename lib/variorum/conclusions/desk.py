@@ -19,16 +19,12 @@ class Tie:
     spans: tuple[tuple[int, int], ...] = ()
     other_spans: tuple[tuple[int, int], ...] = ()
 
-    def joins(self, one: str, other: str) -> bool:
-        """Whether it is between two articles."""
-        return {one, other} == {self.doc_id, self.other_doc}
-
-    def holds(self, evidence: list[dict]) -> bool:
-        """Whether the passages of both articles are what they share."""
+    def holds(self, told: dict[str, list[dict]]) -> bool:
+        """Whether the passages {article: passages} of both articles are what they share."""
         if not self.spans:
             return True
         sides = ((self.doc_id, self.spans), (self.other_doc, self.other_spans))
-        return all(_meets(evidence, doc_id, spans) for doc_id, spans in sides)
+        return all(_meets(told[doc], doc, spans) for doc, spans in sides)
 
 
 def _meets(
@@ -89,17 +85,19 @@ class Desk:
 
     def origins(self, evidence: list[dict], n_origins: int) -> int:
         """How many origins some passages have at most: what one has from the other counts once."""
-        parts: list[set[str]] = []
-        tied = [t for t in self.ties if t.holds(evidence)]
-        for doc_id in sorted({e["doc_id"] for e in evidence}):
-            mine = [
-                p
-                for p in parts
-                if any(t.joins(doc_id, d) for t in tied for d in p)
-            ]
-            joined = {doc_id}.union(*mine)
-            parts = [p for p in parts if p not in mine] + [joined]
-        return max(1, min(n_origins, len(parts)))
+        told: dict[str, list[dict]] = {}
+        for e in evidence:
+            told.setdefault(e["doc_id"], []).append(e)
+        parts = {doc_id: {doc_id} for doc_id in told}
+        for tie in self.ties:
+            if tie.doc_id in parts and tie.other_doc in parts:
+                less, more = sorted(
+                    (parts[tie.doc_id], parts[tie.other_doc]), key=len
+                )
+                if less is not more and tie.holds(told):
+                    more |= less
+                    parts |= dict.fromkeys(less, more)
+        return max(1, min(n_origins, len(set(map(id, parts.values())))))
 
     def not_before(self, lacking, naming) -> list[str]:
         """Of the articles that lack something those that were not published before all that have
