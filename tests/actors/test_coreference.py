@@ -47,6 +47,16 @@ def test_another_holder_is_another(text, name, description):
     assert not who(mentions, name) & who(mentions, description)
 
 
+def test_an_officer_of_another_scene_is_another():
+    walk = "Rosa Campos told how she had walked home along the river. It was late. "
+    mentions, *_ = link(
+        "Police Officer Emil Novak closed the bridge. "
+        + walk * 9
+        + "The officer ran."
+    )
+    assert not who(mentions, "Emil Novak") & who(mentions, "The officer")
+
+
 def test_the_secretary_is_the_secretary_of_something_and_no_deputy():
     mentions, *_ = link(
         "Secretary of Defence Ilse Brandt spoke on Friday. The secretary said the wall was "

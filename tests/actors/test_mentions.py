@@ -76,3 +76,10 @@ def test_a_platform_in_a_headline_is_no_part_of_a_name():
     found = [m.text for m in find_names({"a": doc})]
     assert found[0] == "Marsh"
     assert "Rosa Marsh Twitter" not in found
+
+
+def test_a_surname_that_speaks_is_a_name(names):
+    found = names(
+        "“It holds,” says Chris Early, head of the dam. It rained, but Early says it holds."
+    )
+    assert ("Early", "PERSON") in found

@@ -89,6 +89,14 @@ def test_who_is_named_before_in_the_sentence_is_she():
     assert meant(text, "she") == "Anna Pike"
 
 
+def test_whom_she_names_is_not_she():
+    text = (
+        "Mary Marsh and Anna Pike met. She gave me the name of her sister, Ruth Marsh. "
+        "“I like it,” she said."
+    )
+    assert meant(text, "she") == ""
+
+
 def test_whom_an_article_calls_he_is_not_she():
     text = (
         "Ruvenna Marsh sang for her cousin. Tavion Pike was young, and papers say that he was "

@@ -70,6 +70,17 @@ def test_who_rejects_a_claim_does_not_make_it():
         ),
         ("Soon she let me know how cold the hut was.", "she", "know"),
         (
+            "Last week, Ada Roe posted on Chirper accusing Big Engine of theft.",
+            "Ada Roe",
+            "accusing",
+        ),
+        (
+            "Ada Roe added that the dockers will not strike and predicted that the pier "
+            "would open.",
+            "Ada Roe",
+            "predicted",
+        ),
+        (
             "The quay still has power and the wardens say they are sending tents.",
             "the wardens",
             "say",
@@ -92,6 +103,9 @@ def test_who_says_what_a_participle_or_a_second_verb_says(text, speaker, cue):
         "As the pier burned, many in Callow were still fuming.",
         "The film was cut to show him failing, when, in fact, he responded at once.",
         "If a dam is what you need, this one feels like a good pick.",
+        "After outlining your plan for the pier, it's time to build it.",
+        "Ada Roe put the book in my hands, her eyes aglow with fervor, telling me I would "
+        "love it.",
     ],
 )
 def test_nobody_says_it(text):
@@ -117,5 +131,21 @@ def test_what_a_purpose_says_is_not_the_last_subject_s():
     text = (
         "If Campos had to mend something the Gazette had printed or to convey a "
         "warning, she would ring."
+    )
+    assert "the Gazette" not in set(read(text)["speaker"])
+
+
+def test_what_is_conceded_is_not_what_stands_before():
+    text = (
+        "After rushing to clear up some of the parts, Emil Novak, the warden, conceded "
+        "for the first time that the dam leaked."
+    )
+    assert said(text) == [("indirect", "Emil Novak", "that the dam leaked")]
+
+
+def test_what_i_say_within_marks_is_not_the_paper_s():
+    text = (
+        "“I just saw the notes that he said so and now, according to the Gazette, he "
+        "said that he backs it,” Ada Roe said."
     )
     assert "the Gazette" not in set(read(text)["speaker"])

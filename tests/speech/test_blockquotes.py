@@ -58,6 +58,13 @@ def test_stages_of_a_text_are_no_voices():
     assert list(read(text)["speaker"]) == []
 
 
+def test_headings_here_and_there_are_no_turns():
+    text = "It has a strong lamp.\n" * 5
+    labels = ("New Price: A lamp for two", "New Lamp: A lamp to swim")
+    page = "".join(f"{label}\n{text}" for label in (*labels, *labels))
+    assert list(read(page)["speaker"]) == []
+
+
 def test_a_short_label_names_whom_the_full_one_does():
     text = (
         "ROSA CAMPOS: It began in the spring.\nHERALD: Who told the board of it?\n"

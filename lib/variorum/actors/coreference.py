@@ -32,6 +32,8 @@ LEGISLATOR = "legislator"
 HOUSE = "member of the house"
 # times that one must be named as often as another for a role alone to mean him
 CLEARLY = 3
+# characters, about a hundred words: as far before "the officer" as he is looked for
+NEAR_ROLE = 600
 _FROM = 7  # tokens behind a name that say where somebody in office is from
 PLACES = ("GPE", "LOC", "FAC")
 _TIMES = ("DATE", "TIME")
@@ -487,7 +489,7 @@ def _most_spoken_of(
     A president quoted once does not become "the president"; of two senators, the one spoken of more
     must be the one named last.
     """
-    here = [c for c in clusters if _is_before(c, d)]
+    here = [c for c in clusters if _is_before(c, d) and _is_near(c, d)]
     ranked = _by_mentions(here or (clusters if later else []), d, later)
     if not ranked:
         return None
@@ -496,6 +498,15 @@ def _most_spoken_of(
         return ranked[0][2]
     last = max((c for *_, c in ranked), key=lambda c: _last_before(c, d))
     return last if last is ranked[0][2] else None
+
+
+def _is_near(cluster: Cluster, d: Mention) -> bool:
+    """Whether somebody is named near enough before a role that many have to be meant by it: "the
+    officer" of a later scene is another.
+    """
+    if d.key not in words("words_actors.csv", "many_holders"):
+        return True
+    return d.start - _last_before(cluster, d) <= NEAR_ROLE
 
 
 def _by_mentions(

@@ -675,6 +675,12 @@ def _ends_in_surname(words: tuple[str, ...]) -> bool:
     return len(words) > 1 and len(words[-1]) > 2 and words[-1][:1].isupper()
 
 
+def _says(name: str, doc: Doc) -> bool:
+    """Whether an article lets a surname alone speak: "|Early| says the dam will hold"."""
+    behind = (t.nbor() for t in doc[:-1] if t.text == name)
+    return any(t.tag_ in ("VBD", "VBZ") and sayings_of(t) for t in behind)
+
+
 def _known_names(
     by_doc: dict[str, list[Mention]], parsed: dict[str, Doc]
 ) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -692,7 +698,9 @@ def _known_names(
             seen.setdefault(words, Counter())[m.label] += 1
             if m.label == "PERSON" and _ends_in_surname(words):
                 # a first name that is one says that the last word is a surname
-                sure = sex_of_name(words[0]) is not None
+                sure = sex_of_name(words[0]) is not None or _says(
+                    words[-1], parsed[doc_id]
+                )
                 surnames |= {words[-1:]} if sure else set()
                 seen.setdefault(words[-1:], Counter())["PERSON"] += (
                     2 if sure else 1

@@ -151,7 +151,9 @@ class Resolver:
             return None, Rule.NOBODY
         for n in self._above(number, token.i in self.captions):
             above = [c for c in self.by_sentence[n] if fits(c, kind)]
-            if self._has_unknown_speaker(n, above):
+            if self._has_unknown_speaker(n, above) or self._is_left_open(
+                n, token
+            ):
                 return None, Rule.NOBODY
             if above and speaks:
                 above = [
@@ -162,6 +164,21 @@ class Resolver:
             if above:
                 return _only(above, Rule.ALONE_ABOVE)
         return None, Rule.NOBODY
+
+    def _is_left_open(self, n: int, token: Token) -> bool:
+        """ "|She| gave me the name of her sister, Ada Roe. She said …": whether the same pronoun is
+        the subject of a sentence, and it is not known of whom.
+        """
+        end = self.first[n + 1] if n + 1 < len(self.first) else len(self.doc)
+        known = {c.i for c in self.by_sentence[n]}
+        return any(
+            t.lower_ == token.lower_
+            and t.dep_ in _SUBJECTS
+            and t.head.dep_ == "ROOT"
+            and t.i not in known
+            and t.i not in self.quoted
+            for t in self.doc[self.first[n] : end]
+        )
 
     def _has_unknown_speaker(self, n: int, known: list[Candidate]) -> bool:
         """Whether somebody speaks in a sentence by a name that is no actor's here."""

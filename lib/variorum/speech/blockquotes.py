@@ -23,6 +23,8 @@ _LABEL = re.compile(
 )
 TURN_WORDS = 3  # words of a turn
 LEAST_TURNS = 4  # turns of an interview
+# share of the blocks of an interview that begin with who speaks: an answer may have several
+LEAST_SHARE = 0.25
 LEAST_QUESTIONS = 3  # questions of an interview without labels
 LONGEST_QUESTION = 240  # characters of a question that is a paragraph
 ANSWERS = "A"  # the label of answers, beside "Q"
@@ -74,7 +76,7 @@ def find_turns(article: Article) -> list[Quotation]:
     if len(counts) < 2 or max(counts.values()) < 2 or len(turns) < LEAST_TURNS:
         return []
     answers = _interviewed(article, turns[0].label_span[0])
-    fullest = _fullest_labels(turns)
+    fullest = _fullest_labels(turns) if _are_dense(article, turns) else {}
 
     def name(turn: _Turn) -> Span:
         if turn.label == ANSWERS and answers:
@@ -93,6 +95,15 @@ def find_turns(article: Article) -> list[Quotation]:
         and counts[turn.voice] > 1
         and not article.marks_over(turn.start, turn.end)
     ]
+
+
+def _are_dense(article: Article, turns: list["_Turn"]) -> bool:
+    """Whether the turns of an interview make up a good part of the blocks between them: "New
+    price: …" here and there is a heading.
+    """
+    first, last = turns[0].label_span[0], turns[-1].end
+    between = [e for e in article.edges if first <= e[0] and e[1] <= last]
+    return len(turns) >= LEAST_SHARE * len(between)
 
 
 def _fullest_labels(turns: list["_Turn"]) -> dict[str, "_Turn"]:

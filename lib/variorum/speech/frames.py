@@ -137,10 +137,14 @@ def _clause(verb: Token, cue: Saying, frame: str) -> list[Span]:
         return long_pieces(
             _until_next_cue([*after.subtree, *_rest_of_content(verb, after)])
         )
-    around = _around(verb) if _may_stand_inside(verb, cue) else []
-    if around:
-        return around
     content = _second_object(verb) or _strayed_clause(verb)
+    surely = content is not None and content.left_edge.dep_ == "mark"
+    if (
+        not surely
+        and _may_stand_inside(verb, cue)
+        and (around := _around(verb))
+    ):
+        return around
     return pieces(list(content.subtree))[:1] if content is not None else []
 
 
@@ -152,12 +156,11 @@ def _is_clause(word: Token) -> bool:
 
 
 def _is_conceded(verb: Token, clause: Token) -> bool:
-    """ "Some heard a bang, |although others said …|": a clause that a comma and a word of contrast
-    set against the verb is not what it says.
+    """ "Some heard a bang |although others said …|": a clause that a word of contrast sets against
+    the verb is not what it says.
     """
     first = clause.left_edge
-    parted = first.i > verb.i + 2 and first.nbor(-1).text == ","
-    return parted and first.lower_ in speech_words("contrasting")
+    return first.i > verb.i + 2 and first.lower_ in speech_words("contrasting")
 
 
 def _is_only_seen(clause: Token, cue: Saying) -> bool:
@@ -350,10 +353,12 @@ def _tells(word: Token, verb: Token) -> bool:
     above = word
     while above.dep_ in _OF_CIRCUMSTANCE and above.head != verb:
         above = above.head
-    circumstance = above.dep_ == "advcl" and any(
+    if above.dep_ == "pcomp":
+        return above.head.head != verb  # "|after rushing there|, she conceded"
+    circumstance = above.tag_ in ("VBG", "VBN") or any(
         c.dep_ == "mark" or c.tag_ == "WRB" for c in above.children
     )
-    return not (circumstance and above.head == verb)
+    return not (circumstance and above.dep_ == "advcl" and above.head == verb)
 
 
 def _is_bound(verb: Token, subject: Token) -> bool:
@@ -396,6 +401,7 @@ def _question(verb: Token, cue: Saying, frame: str) -> list[Span]:
         if (
             child.dep_ in ("ccomp", "advcl")
             and child.i > verb.i
+            and not _says_when(verb, child)
             and any(
                 t.lower_ in speech_words("question_words")
                 for t in list(child.subtree)[:2]
@@ -403,6 +409,13 @@ def _question(verb: Token, cue: Saying, frame: str) -> list[Span]:
         ):
             return pieces(list(child.subtree))[:1]
     return []
+
+
+def _says_when(verb: Token, clause: Token) -> bool:
+    """Whether a clause tells when or where something is said: "told him, |when asked|"."""
+    opener = clause.left_edge
+    apart = clause.dep_ == "advcl" and opener.i > verb.i + 1
+    return apart and opener.lower_ in ("when", "where")
 
 
 def _infinitive(verb: Token, cue: Saying, frame: str) -> list[Span]:

@@ -328,12 +328,26 @@ def _told_inside(
 
 def _tells_of_another(article: Article, found: Attribution) -> bool:
     """Whether an attribution between marks plainly names a third person as speaking."""
+    if found.rule == "according" and _tells_of_himself(article, found):
+        return False
     if found.kind != "neutral" or not found.rule.endswith((":c", "according")):
         return False
     speaker = found.speaker
     if speaker is None or speaker.pos_ not in ("NOUN", "PROPN"):
         return False
     return article.is_marked(speaker)
+
+
+def _tells_of_himself(article: Article, found: Attribution) -> bool:
+    """Whether a content speaks as "I": "|I| saw that now, according to the Herald, it holds"."""
+    told = (
+        article.doc[article.token_at(start) : article.token_at(end)]
+        for start, end in found.contents
+    )
+    selves = speech_words("speaking_selves")
+    return any(
+        t.dep_ == "nsubj" and t.lower_ in selves for span in told for t in span
+    )
 
 
 def _inside(

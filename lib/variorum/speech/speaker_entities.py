@@ -170,7 +170,11 @@ def _by_mention(
         whole = [m for m in inside if m[2] == "PERSON" or m[1] >= end]
         return _last_entity(whole)
     named = _antecedent(row.speaker)
-    over = [m for m in inside if m[0] <= named.idx < m[1]]
+    over = [
+        m
+        for m in inside
+        if m[0] <= named.idx < m[1] and not _only_opens(named, m)
+    ]
     if over:
         return "" if _is_one_of(named, over[-1]) else _last_entity(over)
     people = [m for m in inside if m[2] == "PERSON"]
@@ -188,6 +192,12 @@ def _by_mention(
         if row.speaker.pos_ == "PROPN"
         else ""
     )
+
+
+def _only_opens(pronoun: Token, mention: tuple) -> bool:
+    """Whether a pronoun tells in a longer mention whose it is: "|his| claims" are not he."""
+    last = pronoun.idx + len(pronoun)
+    return pronoun.pos_ == "PRON" and last < mention[1]
 
 
 def _is_one_of(noun: Token, mention: tuple) -> bool:

@@ -291,6 +291,9 @@ def _is_expletive(subject: Token | None, verb: Token) -> bool:
     above = verb.head
     if verb.dep_ == "pcomp" and _is_there(verb.head.head.head):
         return True  # "there is no way of knowing": nobody knows
+    if verb.dep_ == "pcomp" and subject is not None and subject.lower_ == "it":
+        # "after hearing it, it is time to go"
+        return any(c.dep_ in ("attr", "acomp") for c in verb.head.head.children)
     if subject is None or subject.lower_ != "it" or verb.dep_ != "xcomp":
         return False
     return above.pos_ == "ADJ" or above.lemma_ == "be"
@@ -356,6 +359,16 @@ def _coordinated_subject(verb: Token, depth: int) -> Token | None:
     return _subject_or_teller(verb, head, depth)
 
 
+def _is_not_past(verb: Token) -> bool:
+    """Whether a clause tells what is or will be, by its verb or the verb that helps it; of what has
+    been a second participle may tell too.
+    """
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    finite = helpers[0] if helpers else verb
+    present = finite.tag_ in ("VBP", "VBZ", "MD")
+    return present and finite.lemma_ not in ("have", "'ve", "’ve")
+
+
 def _noun_right_before(verb: Token) -> Token | None:
     """ "Of his own call – |nurses| expected …": the noun that stands before a finite verb, where
     nothing joins it to the verb that the parser hangs it on.
@@ -377,6 +390,9 @@ def _subject_or_teller(verb: Token, head: Token, depth: int) -> Token | None:
     if head.dep_ != "ccomp" or not sayings_of(head.head):
         return found
     teller = find_subject(head.head, depth + 1)
+    if verb.tag_ == head.head.tag_ == "VBD" and _is_not_past(head):
+        # "added that they will not read it and |predicted| …"
+        return teller
     written = teller is not None and sayings_of(verb) and _carries_words(teller)
     # "the letter asks why she waited and |says| …"; "they admit that rules are old and |expect| …"
     return teller if written or _is_told_thing(found) else found
@@ -458,7 +474,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if infinitive and (undergoer := _undergoer(head)) is not None:
         return undergoer  # "|Campos| is expected to say"
     found = _subject_above(head, depth)
-    if _is_expletive(found, verb):
+    if _is_expletive(found, verb) or _is_part_of_body(found):
         return None
     return _teller_going_on(verb, found, depth) or found
 
@@ -495,6 +511,16 @@ def _speaks(verb: Token) -> bool:
     return any(s.act is Act.SPEECH for s in sayings_of(verb))
 
 
+def _is_part_of_body(noun: Token | None) -> bool:
+    """ "|Her eyes| wide, telling me …": whoever has them is left open."""
+    return (
+        noun is not None
+        and noun.pos_ == "NOUN"
+        and any(c.dep_ == "poss" for c in noun.children)
+        and categories(noun.lemma_.lower(), "n") == {"body"}
+    )
+
+
 def _witnessed(verb: Token) -> Token | None:
     """ "|The mother| was heard saying …": who undergoes the verb above a gerund speaks."""
     gerund = verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.tag_ == "VBG"
@@ -527,9 +553,8 @@ def _participle_subject(verb: Token, depth: int) -> Token | None:
         "VBD",
     ):  # of a participle behind a noun a model takes one for the other
         return find_agent(verb)
-    if _speaks(verb) and head.dep_ == "dobj" and not _may_carry(head):
-        # "played |the unrest| down saying …": whoever does so
-        return find_subject(head.head, depth + 1)
+    if _speaks(verb) and (above := _verb_beside(head)) is not None:
+        return find_subject(above, depth + 1)
     head = _message_above(head)
     if head.lemma_.lower() in speech_words("utterance_things"):
         # "issued a statement calling …": the issuer speaks
@@ -542,6 +567,20 @@ def _participle_subject(verb: Token, depth: int) -> Token | None:
             find_subject(head.head, depth + 1) or head
         )  # "had a blunt way to describe it"
     return head
+
+
+def _verb_beside(noun: Token) -> Token | None:
+    """ "|Played| the unrest down saying …", "|posted| on a site accusing …": the verb whose subject
+    speaks, where the parser hangs the participle on a noun that does not.
+    """
+    if noun.dep_ == "dobj":
+        return None if _may_carry(noun) else noun.head
+    above = noun.head.head
+    posted = above.pos_ == "VERB" and (
+        _speaks(above) or above.lemma_ in speech_words("issuing")
+    )
+    written = _carries_words(noun) or kind_of_noun(noun.lower_) == "document"
+    return above if noun.dep_ == "pobj" and posted and not written else None
 
 
 def _verb_of_issue(thing: Token) -> Token | None:
