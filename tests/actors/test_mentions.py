@@ -83,3 +83,9 @@ def test_a_surname_that_speaks_is_a_name(names):
         "“It holds,” says Chris Early, head of the dam. It rained, but Early says it holds."
     )
     assert ("Early", "PERSON") in found
+
+
+def test_a_firm_that_begins_as_a_title_does(names):
+    assert ("General Motors", "ORG") in names(
+        "The company General Motors announced that it had lost money."
+    )

@@ -97,6 +97,11 @@ def test_whom_she_names_is_not_she():
     assert meant(text, "she") == ""
 
 
+def test_whom_a_phrase_before_the_comma_speaks_of_is_not_he():
+    text = "It rained. But on Thursday, in a rebuke of John Pike, he decided that it was late."
+    assert meant(text, "he") == ""
+
+
 def test_whom_an_article_calls_he_is_not_she():
     text = (
         "Ruvenna Marsh sang for her cousin. Tavion Pike was young, and papers say that he was "

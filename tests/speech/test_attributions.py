@@ -70,6 +70,18 @@ def test_who_rejects_a_claim_does_not_make_it():
         ),
         ("Soon she let me know how cold the hut was.", "she", "know"),
         (
+            "Mayor Emil Novak, who in an Oct. 14, 2016, interview with the Gazette claimed "
+            "the dam held, left.",
+            "Mayor Emil Novak, who",
+            "claimed",
+        ),
+        (
+            "Mrs. Roe responded that Congress had delayed aid to the docks and said she "
+            "would give a list.",
+            "Mrs. Roe",
+            "said",
+        ),
+        (
             "Last week, Ada Roe posted on Chirper accusing Big Engine of theft.",
             "Ada Roe",
             "accusing",
@@ -149,3 +161,30 @@ def test_what_i_say_within_marks_is_not_the_paper_s():
         "said that he backs it,” Ada Roe said."
     )
     assert "the Gazette" not in set(read(text)["speaker"])
+
+
+def test_what_is_judged_is_no_quotation():
+    text = (
+        "Despite warnings from the wardens that the dam was “badly built,” dockers "
+        "dismissed the concerns."
+    )
+    rows = {(w[1], w[2]) for w in said(text)}
+    assert ("dockers", "the concerns") in rows
+    assert "the wardens" in {who for who, words in rows if "badly" in words}
+
+
+def test_what_a_thing_is_for_is_not_what_is_said():
+    text = "Ada Roe rejected a plan for the pier that dockers could use."
+    assert [w[2] for w in said(text)] == [
+        "a plan for the pier that dockers could use"
+    ]
+
+
+def test_a_thing_of_the_past_is_not_said_by_whoever_answers_for_it():
+    text = (
+        "The teachers have taken Mayor Paul Rowan to task for his misuse of the law in "
+        "defending his budget."
+    )
+    assert "The teachers" not in [
+        r.speaker for r in read(text).itertuples() if r.cue == "defending"
+    ]

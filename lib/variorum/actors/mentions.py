@@ -15,7 +15,7 @@ from ..english.nations import find_country, find_nation, first_words, nation
 from ..english.nouns import is_role, kind_of_noun, names_of_bodies
 from ..english.saying import sayings_of
 from ..english.sexes import sex_of_name
-from ..english.wordnet import is_word
+from ..english.wordnet import categories, is_word
 from ..language import in_story
 from ..tables import each_row
 from .spans import (
@@ -129,7 +129,8 @@ def _bare(
         and kind_of_noun(doc[j - 1].lower_) != "organisation"
     ):
         k, honorific = split_title(doc, i, j)
-        if label == "PERSON" or honorific or _is_title(doc, i, k):
+        titled = label == "PERSON" or honorific or _is_title(doc, i, k)
+        if titled and not _is_of_a_firm(doc[k:j], label):
             i = k
         if label == "PERSON":
             i += j - i > 2 and _follows_of(
@@ -148,6 +149,16 @@ def _bare(
         title=title,
         title_i=k,
         honorific=honorific or before,
+    )
+
+
+def _is_of_a_firm(rest: Span, label: str) -> bool:
+    """ "General |Motors|", "General |Electric|": what stands behind a title and is no surname."""
+    kinds = categories(rest.text.lower(), "a")
+    return (
+        label == "ORG"
+        and len(rest) == 1
+        and (rest[0].tag_ == "NNPS" or kinds == {"pert"})
     )
 
 

@@ -338,14 +338,18 @@ def _is_asker(token: Token, other: Token) -> bool:
 
 
 def _is_topic(token: Token, other: Token) -> bool:
-    """ "Of |Campos|, he said …": whom a phrase before the comma speaks of is not he."""
-    prep = other.head
-    if other.dep_ != "pobj" or prep.dep_ != "prep" or token.i < 2:
+    """ "Of |Campos|, he said …", "in a rebuke of |Campos|, he left": whom a phrase before the comma
+    speaks of is not he; "in Campos's speech, he said" may be.
+    """
+    if other.dep_ != "pobj" or token.dep_ not in _SUBJECTS or token.i < 2:
         return False
-    opens = prep.i == prep.sent.start and token.dep_ in _SUBJECTS
-    between = token.doc[prep.right_edge.i + 1 : token.i]
+    above = other
+    while above.head != above and above.head != token.head:
+        above = above.head
+    between = token.doc[above.right_edge.i + 1 : token.i]
     return (
-        opens
+        above.dep_ == "prep"
+        and above.i < token.i
         and token.nbor(-1).text == ","
         and all(t.is_punct or t.pos_ == "ADV" for t in between)
     )

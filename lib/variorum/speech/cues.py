@@ -23,6 +23,7 @@ from .speakers import (
     find_neighbour,
     find_subject,
     is_somebody,
+    may_act,
     may_tell,
     noun_phrase,
 )
@@ -220,7 +221,7 @@ def _cue_after(article: Article, mark: Marked) -> Quotation | None:
     other = None  # a verb of no saying, with somebody who can speak
     clause = itertools.takewhile(lambda t: t.text != ":", words)
     for token in itertools.filterfalse(shows_another, clause):
-        if quotes_directly(token):
+        if quotes_directly(token) and not _has_own_object(token):
             speaker = find_speaker(article, token, first, last)
             if other is not None and speaker != other[1]:
                 break
@@ -229,6 +230,22 @@ def _cue_after(article: Article, mark: Marked) -> Quotation | None:
         if own and other is None:
             other = _own_verb(article, token, first, last)
     return make(mark, Rule.VERB_AFTER, *other) if other is not None else None
+
+
+def _has_own_object(verb: Token) -> bool:
+    """Whether a verb has for its object a thing that is judged, and no words: "lawmakers dismissed
+    |the concerns|".
+    """
+    return any(
+        c.dep_ == "dobj"
+        and c.i > verb.i
+        and c.pos_ == "NOUN"
+        and not c.ent_type_
+        and verb.lemma_ not in speech_words("telling")
+        and not may_act(c)
+        and not is_somebody(c)
+        for c in verb.children
+    )
 
 
 def _ending(article: Article, mark: Marked) -> str:

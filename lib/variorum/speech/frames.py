@@ -283,14 +283,31 @@ def _strayed_clause(verb: Token) -> Token | None:
         for token in prep.subtree:
             if _is_owned(token.head):
                 continue  # "asked about |his claim| that S": the claim says it
-            if (
-                token.dep_ in ("relcl", "acl", "ccomp")
-                and token.left_edge.lower_ == "that"
-                and token.left_edge.dep_ in ("mark", "advmod", "det", "dobj")
-                and any(c.dep_ in SUBJECTS for c in token.children)
-            ):
+            if _strayed_from(verb, token):
                 return token
     return None
+
+
+def _strayed_from(verb: Token, clause: Token) -> bool:
+    """Whether a clause with "that" and a subject behind a noun is what a verb says: not "rejected
+    a plan |that he made|", where the verb has its object.
+    """
+    opener = clause.left_edge
+    if clause.dep_ not in ("relcl", "acl", "ccomp") or opener.lower_ != "that":
+        return False
+    if not any(c.dep_ in SUBJECTS for c in clause.children):
+        return False
+    if opener.dep_ == "mark":
+        return True
+    free = _first(verb, "dobj") is None or _is_time(clause.head)
+    return free and opener.dep_ in ("advmod", "det", "dobj")
+
+
+def _is_time(noun: Token) -> bool:
+    """Whether a noun says when, behind which a model takes "that" for its pronoun: "conceded for
+    the first |time| that it leaked".
+    """
+    return is_date(noun) or "time" in (noun.lemma_, noun.head.lemma_)
 
 
 def _is_owned(noun: Token) -> bool:

@@ -155,7 +155,9 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
         c for c in verb.children if c.dep_ in SUBJECTS and _may_be_subject(c)
     ]
     if own:  # of two, the parser took the first for one
-        return next((c for c in reversed(own) if c.i < verb.i), own[0])
+        before = [c for c in reversed(own) if c.i < verb.i]
+        # "|who| in an interview claimed …": read as the interview's
+        return next(filter(can_speak, before), (before or own)[0])
     return None if verb.head == verb else _subject_by_place(verb, depth)
 
 
@@ -343,9 +345,9 @@ def _coordinated_subject(verb: Token, depth: int) -> Token | None:
         return None if above is None else find_subject(above, depth + 1)
     if verb.tag_ != "VBN" and head.tag_ == "VBN":
         undergoer = _undergoer(head)
-        if _is_told_thing(undergoer) and head.dep_ == "ccomp":
+        if _is_told_thing(undergoer) and head.dep_ in ("ccomp", "acl"):
             # "he said papers should be kept and said …": not the papers
-            return find_subject(head.head, depth + 1)
+            return _teller(head.head, depth)
         if undergoer is not None:
             return (
                 undergoer  # "was booed by students and said": not the students
@@ -390,7 +392,9 @@ def _subject_or_teller(verb: Token, head: Token, depth: int) -> Token | None:
     if head.dep_ != "ccomp" or not sayings_of(head.head):
         return found
     teller = find_subject(head.head, depth + 1)
-    if verb.tag_ == head.head.tag_ == "VBD" and _is_not_past(head):
+    again = verb.lemma_ in speech_words("going_on") and not _speaks(head)
+    before = head.head.i < head.i and verb.tag_ == head.head.tag_ == "VBD"
+    if before and (again or _is_not_past(head)):
         # "added that they will not read it and |predicted| …"
         return teller
     written = teller is not None and sayings_of(verb) and _carries_words(teller)
@@ -411,7 +415,7 @@ def _controller(verb: Token) -> Token | None:
     "Called the mayor |to urge| …" is said by whoever calls.
     """
     if verb.dep_ == "pcomp":
-        return _spoken_of(verb.head)
+        return _owner_of_act(verb.head) or _spoken_of(verb.head)
     if verb.dep_ != "xcomp" or verb.tag_ not in ("VB", "VBG"):
         return None
     if verb.head.lemma_ in speech_words("reaching"):
@@ -422,6 +426,14 @@ def _controller(verb: Token) -> Token | None:
         if c.dep_ == "dobj" and c.i < verb.i and may_act(c)
     )
     return next(objects, None)
+
+
+def _owner_of_act(prep: Token) -> Token | None:
+    """ "Took him to task for |his| lack of care in saying so": whose act a gerund goes with."""
+    noun = prep.head
+    if noun.pos_ != "NOUN" or may_tell(noun):
+        return None
+    return next((c for c in noun.children if c.dep_ == "poss"), None)
 
 
 def may_act(token: Token) -> bool:
@@ -474,6 +486,8 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if infinitive and (undergoer := _undergoer(head)) is not None:
         return undergoer  # "|Campos| is expected to say"
     found = _subject_above(head, depth)
+    if verb.dep_ == "pcomp" and found == head.head and _is_told_thing(found):
+        return None  # "the cost of saying so"
     if _is_expletive(found, verb) or _is_part_of_body(found):
         return None
     return _teller_going_on(verb, found, depth) or found
@@ -485,7 +499,8 @@ def _teller_going_on(
     """ "|Campos| said the dam would hold, |adding| …": whoever tells, where the parser hangs the
     participle on what is told and its subject does not speak there.
     """
-    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not sayings_of(verb):
+    participle = verb.dep_ == "advcl" or _is_of_an_act(verb)
+    if verb.tag_ != "VBG" or not participle or not sayings_of(verb):
         return None
     goes_on = verb.lemma_ in speech_words("going_on")
     for above in itertools.islice(verb.ancestors, _DEEPEST):
@@ -494,8 +509,17 @@ def _teller_going_on(
             silent = named and _speaks(verb) and not _speaks(above)
             parted = verb.i > above.i and verb.nbor(-1).text == ","
             if parted and (silent or goes_on) or _is_told_thing(found):
-                return _teller(above.head, depth)
+                teller = _teller(above.head, depth)
+                same = teller is not None and teller.pos_ == "PRON"
+                return teller if named or not same else found
     return None
+
+
+def _is_of_an_act(verb: Token) -> bool:
+    """ "It was on his mind in |announcing| …": a gerund that says with what somebody does or is
+    something; not "the idea of |announcing|".
+    """
+    return verb.dep_ == "pcomp" and verb.head.head.pos_ != "NOUN"
 
 
 def _teller(word: Token, depth: int) -> Token | None:
