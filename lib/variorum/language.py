@@ -22,7 +22,7 @@ from . import project, store, tables
 from .english.headlines import lower_headline
 from .english.lemmas import mend_lemmas
 from .errors import InputError
-from .tables import each_row
+from .tables import each_row, rows_by, spans_by
 from .text import fold, read_to
 
 # the MIT en_core_web_sm 3.8.0, as an ordinary package
@@ -149,23 +149,14 @@ def _articles(
     documents: pd.DataFrame, blocks: pd.DataFrame
 ) -> list[tuple[str, str, list[int]]]:
     """(article, what is parsed of it, where the blocks of that begin)."""
-    starts = {
-        doc_id: sorted(set(group["start"]))
-        for doc_id, group in blocks.groupby("doc_id")
-    }
-    titles = {
-        doc_id: list(zip(group["start"], group["end"], strict=True))
-        for doc_id, group in blocks[blocks["role"] == "title"].groupby("doc_id")
-    }
-    return [
-        (
-            row.doc_id,
-            _plain(row.text[:end], titles.get(row.doc_id, [])),
-            [int(s) for s in starts.get(row.doc_id, []) if s < end],
-        )
-        for row in each_row(documents)
-        for end in (read_to(row.text),)
-    ]
+    held = rows_by(blocks)
+    found = []
+    for row in each_row(documents):
+        mine, end = held.get(row.doc_id, []), read_to(row.text)
+        titles = [(b.start, b.end) for b in mine if b.role == "title"]
+        starts = sorted({b.start for b in mine if b.start < end})
+        found.append((row.doc_id, _plain(row.text[:end], titles), starts))
+    return found
 
 
 def _paths(
@@ -445,12 +436,7 @@ def _mark_sentences(doc: Doc, starts: list[int]) -> None:
 
 def story_spans(blocks: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     """{doc_id: the stretches of its story, in order}: titles, datelines, captions and body."""
-    told = blocks[blocks["role"].isin(STORY)]
-    columns = (told[name].tolist() for name in ("doc_id", "start", "end"))
-    found: dict[str, list[tuple[int, int]]] = {}
-    for doc_id, start, end in sorted(zip(*columns, strict=True)):
-        found.setdefault(doc_id, []).append((start, end))
-    return found
+    return spans_by(blocks[blocks["role"].isin(STORY)])
 
 
 def aside_spans(blocks: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:

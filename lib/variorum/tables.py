@@ -109,6 +109,34 @@ def each_row(frame: pd.DataFrame) -> Iterator[Any]:
     return map(row._make, zip(*(v.tolist() for v in values), strict=True))
 
 
+def rows_by(
+    frame: pd.DataFrame, column: str = "doc_id"
+) -> dict[Any, list[Any]]:
+    """{value of a column: the rows that have it, in their order}, the first value first.
+
+    >>> rows = rows_by(make("sentences", [{"doc_id": "a", "start": 0, "end": 5}]))
+    >>> rows["a"][0].end
+    5
+    """
+    found: dict[Any, list[Any]] = {}
+    for row in each_row(frame):
+        found.setdefault(getattr(row, column), []).append(row)
+    return found
+
+
+def spans_by(frame: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    """{doc_id: (start, end) of its rows, in order}.
+
+    >>> spans_by(make("sentences", [{"doc_id": "a", "start": 0, "end": 5}]))
+    {'a': [(0, 5)]}
+    """
+    columns = (frame[name].tolist() for name in ("doc_id", "start", "end"))
+    found: dict[str, list[tuple[int, int]]] = {}
+    for doc_id, start, end in sorted(zip(*columns, strict=True)):
+        found.setdefault(doc_id, []).append((start, end))
+    return found
+
+
 @cache
 def _row_class(columns: tuple[str, ...]) -> Any:
     return namedtuple("Row", ("Index", *columns), rename=True)

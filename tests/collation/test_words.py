@@ -3,6 +3,7 @@
 from test_variants import tabulate
 from variorum import language
 from variorum.collation.words import read_words
+from variorum.tables import spans_by
 
 TEXT = "The U.S. shut it.\nHe said: “We’re leaving now.” Then 3.5% of us left."
 
@@ -11,7 +12,10 @@ def words_of(text):
     documents, blocks = tabulate(text)
     parsed = language.parse(documents, blocks)
     return read_words(
-        parsed["a.txt"], "a.txt", text, language.find_sentences(parsed, blocks)
+        parsed["a.txt"],
+        "a.txt",
+        text,
+        spans_by(language.find_sentences(parsed, blocks))["a.txt"],
     )
 
 

@@ -17,7 +17,7 @@ from ..english.saying import sayings_of
 from ..english.sexes import sex_of_name
 from ..english.wordnet import categories, is_word
 from ..language import in_story
-from ..tables import each_row
+from ..tables import rows_by
 from .spans import (
     Mention,
     describes,
@@ -493,11 +493,7 @@ def find_names(
     `places` is the table of toponyms (may be empty); `story` maps an article to the stretches that
     count.
     """
-    toponyms = (
-        {d: list(each_row(g)) for d, g in places.groupby("doc_id")}
-        if places is not None and len(places)
-        else {}
-    )
+    toponyms = rows_by(places) if places is not None and len(places) else {}
     by_doc = {}
     for doc_id, doc in parsed.items():
         first = [

@@ -16,7 +16,7 @@ from scipy.sparse.csgraph import connected_components
 from spacy.tokens import Doc
 
 from .. import tables
-from ..language import STORY
+from ..language import story_spans
 from ..tables import each_row
 from .times import publication_day
 from .weights import normalise, weigh
@@ -54,12 +54,7 @@ def list_words(
     """The words by which each article is compared, in the order of `documents`: all that grouping
     needs.
     """
-    story = {
-        doc_id: list(zip(group["start"], group["end"], strict=True))
-        for doc_id, group in blocks[blocks["role"].isin(STORY)].groupby(
-            "doc_id"
-        )
-    }
+    story = story_spans(blocks)
     return [
         _words(parsed[row.doc_id], story.get(row.doc_id, []), row.title)
         for row in each_row(documents)
@@ -154,7 +149,7 @@ def _words(
     """The content words of the story as lemmas (names as they stand), in their order, then those of
     the title.
     """
-    out, spans = [], sorted(spans)
+    out, spans = [], list(spans)
     for token in doc:
         while spans and token.idx >= spans[0][1]:
             spans.pop(0)

@@ -65,15 +65,8 @@ def lay_out(
         | times["type"].isin(["DATE", "TIME", "DURATION"])
         & (times["anchor_start"] >= 0)
     ]
-    spans = {
-        doc_id: sorted(zip(group["start"], group["end"], strict=True))
-        for doc_id, group in sentences.groupby("doc_id")
-    }
+    spans, at = tables.spans_by(sentences), tables.rows_by(dated)
     rows, said = [], []
-    at = {
-        doc_id: list(each_row(group))
-        for doc_id, group in dated.groupby("doc_id")
-    }
     for row in each_row(dated):
         dated_here = _Dated(parsed[row.doc_id], row, at[row.doc_id])
         clause = _clause(dated_here, spans.get(row.doc_id, []))

@@ -15,7 +15,7 @@ from .. import tables
 from ..english.calendar import FIRST_PRESS, LAST_PRESS
 from ..english.tense import FUTURE, tense_of
 from ..english.timewords import AMOUNT, PART_OF_PERIOD, VAGUE, either, listed
-from ..language import STORY
+from ..language import story_spans
 from ..tables import each_row
 from ..text import fold
 from . import calendar_times, clock_times, durations, relative_times  # noqa: F401 (their rules)
@@ -76,11 +76,7 @@ def find_times(
     `anchor_start` and `anchor_end`, the span that it was counted from where that is in the text,
     else -1. Without a date of publication, the year stays open: `XXXX-09-28`.
     """
-    story = blocks[blocks["role"].isin(STORY)]
-    edges = {
-        doc_id: sorted(zip(group["start"], group["end"], strict=True))
-        for doc_id, group in story.groupby("doc_id")
-    }
+    edges = story_spans(blocks)
     today = Today(documents, blocks)
     rows = []
     for row in each_row(documents):

@@ -1,8 +1,11 @@
 """The day that a passage stands for: that of its update on a live page, else of the publication."""
 
 from bisect import bisect_right
+from operator import itemgetter
 
 import pandas as pd
+
+from ..tables import rows_by
 
 
 class Today:
@@ -12,19 +15,14 @@ class Today:
         self._published = dict(
             zip(documents["doc_id"], documents["published"], strict=True)
         )
-        updates = blocks[blocks["stands_at"] != ""].sort_values(
-            ["doc_id", "start"]
-        )
+        updates = rows_by(blocks[blocks["stands_at"] != ""])
         self._updates = {
-            doc_id: (
-                group["start"].tolist(),
-                group["stands_at"].str[:10].tolist(),
-            )
-            for doc_id, group in updates.groupby("doc_id")
+            doc_id: sorted((b.start, b.stands_at[:10]) for b in found)
+            for doc_id, found in updates.items()
         }
 
     def day(self, doc_id: str, offset: int) -> str:
         """The ISO date that the words at `offset` of an article stand for; "" where not known."""
-        starts, days = self._updates.get(doc_id, ([], []))
-        at = bisect_right(starts, offset) - 1
-        return days[at] if at >= 0 else self._published[doc_id]
+        updates = self._updates.get(doc_id, [])
+        at = bisect_right(updates, offset, key=itemgetter(0)) - 1
+        return updates[at][1] if at >= 0 else self._published[doc_id]

@@ -241,7 +241,7 @@ def tabulate(
     article's own words alters no quotation.
     """
     statements, witnesses = [], []
-    by_statement = dict(list(rows.groupby("statement_id"))) if len(rows) else {}
+    by_statement = tables.rows_by(rows, "statement_id")
     for number, found in sorted(renderings.items()):
         own = by_statement[statement_id(number)]
         base, speaker = found[0], _speaker(found, streams, speakers)
@@ -277,10 +277,9 @@ def _statement(
     found: list[Rendering],
     words: Words,
     speaker: str,
-    rows: pd.DataFrame,
+    rows: list,
 ) -> dict:
     base = found[0]
-    altered = rows["alters_sense"] & rows["quoted"] & rows["other_quoted"]
     return {
         "statement_id": statement_id(number),
         "n_docs": len({r.doc for r in found}),
@@ -290,10 +289,12 @@ def _statement(
         "text": words.text[base.start : base.end],
         "speaker": speaker,
         "quoted": base.quoted,
-        "n_changes": int(
-            (~rows["change"].isin(["identical", "truncation"])).sum()
+        "n_changes": sum(
+            r.change not in ("identical", "truncation") for r in rows
         ),
-        "alters_sense": bool(altered.any()),
+        "alters_sense": any(
+            r.alters_sense and r.quoted and r.other_quoted for r in rows
+        ),
     }
 
 

@@ -115,14 +115,13 @@ def read_streams(
     sentences: pd.DataFrame,
 ) -> list[Words]:
     """The words of every article, in the order of `documents`."""
-    by_doc = dict(list(sentences.groupby("doc_id")))
-    none = sentences.iloc[:0]
+    spans = tables.spans_by(sentences)
     return [
         read_words(
             parsed[row.doc_id],
             row.doc_id,
             row.text,
-            by_doc.get(row.doc_id, none),
+            spans.get(row.doc_id, []),
         )
         for row in each_row(documents)
     ]

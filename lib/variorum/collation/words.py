@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-import pandas as pd
 from spacy.tokens import Doc, Token
 
 from ..english.lexicon import words as word_set
@@ -61,11 +60,10 @@ def read_words(
     doc: Doc,
     doc_id: str,
     text: str,
-    sentences: pd.DataFrame,
+    spans: list[tuple[int, int]],
 ) -> Words:
-    """The words of one article: those of its `sentences` (the story), in order."""
+    """The words of one article: those of its sentences (the story, by their `spans`), in order."""
     words = Words(doc_id, text)
-    spans = sorted(zip(sentences["start"], sentences["end"], strict=True))
     words.stretches = find_outermost(text)
     starts = [start for start, _ in spans]
     opened = [stretch.start for stretch in words.stretches]

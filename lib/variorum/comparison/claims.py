@@ -8,6 +8,7 @@ them.
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import pandas as pd
 
@@ -16,7 +17,7 @@ from ..collation.dependence import TEXT
 from ..english.lexicon import words
 from ..language import aside_spans, in_story, story_spans
 from ..speech.quotation import UNSAID
-from ..tables import each_row
+from ..tables import each_row, rows_by
 from .certainty import Certainty
 from .cores import Core, Cores, is_sentence, may_be_alike
 from .facts import Compared
@@ -108,10 +109,10 @@ def gather_sources(texts: Texts, said: Said) -> Sources:
         dict(zip(documents["doc_id"], documents["text"], strict=True)),
         story_spans(blocks[blocks["role"] == "title"]),
         {
-            d: (list(each_row(g)), g["end"].cummax().tolist())
-            for d, g in spoken.sort_values(
-                ["start", "end"], kind="stable"
-            ).groupby("doc_id")
+            d: (found, list(accumulate((q.end for q in found), max)))
+            for d, found in rows_by(
+                spoken.sort_values(["start", "end"], kind="stable")
+            ).items()
         },
         dict(
             zip(

@@ -42,7 +42,7 @@ from ..english.numbers import Kind, Quantity, find_quantities
 from ..english.saying import is_saying
 from ..english.wordnet import categories, senses
 from ..language import in_story, story_spans
-from ..tables import each_row
+from ..tables import each_row, spans_by
 from .certainty import Certainty, certainty_of, is_negated
 from .materials import Around
 
@@ -696,14 +696,10 @@ def find_happenings(
     starts = {(row.doc_id, row.start) for row in each_row(blocks)}
     captions = story_spans(blocks[blocks["role"] == "caption"])
     found: list[Happening] = []
-    for doc_id, group in sentences.groupby("doc_id", sort=True):
+    for doc_id, spans in spans_by(sentences).items():
         before, told = Anchor(), Counter[str]()
-        for number, row in enumerate(each_row(group.sort_values("start"))):
-            span = parsed[doc_id].char_span(
-                row.start,
-                row.end,
-                alignment_mode="expand",
-            )
+        for number, (start, end) in enumerate(spans):
+            span = parsed[doc_id].char_span(start, end, alignment_mode="expand")
             told[
                 words_of := span.text.casefold() if span is not None else ""
             ] += 1
@@ -711,7 +707,7 @@ def find_happenings(
                 continue  # see `collation.variants.note_repeats`
             here: dict[int, Happening] = {}
             captioned = in_story(
-                captions.get(doc_id, []), row.start
+                captions.get(doc_id, []), start
             )  # what a picture shows
             for token in span if span is not None else ():
                 happening = _happening_at(doc_id, number, token, around)
@@ -722,7 +718,7 @@ def find_happenings(
                 known = here.get(happening.head.i)
                 if known is None or (happening.told and not known.told):
                     here[happening.head.i] = happening
-            if (doc_id, row.start) in starts and not _points_back(span):
+            if (doc_id, start) in starts and not _points_back(span):
                 before = Anchor()
             anchored, before = _anchor(here, span, before, around)
             found += anchored

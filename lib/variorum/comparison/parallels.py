@@ -113,9 +113,10 @@ def _read(
 ) -> Iterable[Sentence]:
     """The sentences of the stories, without headlines and captions."""
     asides = aside_spans(texts.blocks)
+    names = tables.rows_by(mentions[mentions["kind"] == "name"])
     named = {
-        doc_id: sorted(zip(g["start"], g["end"], g["entity_id"], strict=True))
-        for doc_id, g in mentions[mentions["kind"] == "name"].groupby("doc_id")
+        doc_id: sorted((m.start, m.end, m.entity_id) for m in found)
+        for doc_id, found in names.items()
     }
     seen = Counter[str]()
     for row in tables.each_row(

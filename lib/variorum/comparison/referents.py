@@ -37,7 +37,7 @@ from ..english.wordnet import (
     senses,
 )
 from ..language import in_story, story_spans
-from ..tables import each_row
+from ..tables import each_row, spans_by
 from .bounds import side_by_side
 from .facts import Compared
 from .happenings import Happening, Surroundings
@@ -171,10 +171,7 @@ def gather_phrases(
     stories = story_spans(blocks)
     titles = story_spans(blocks[blocks["role"] == "title"])
     direct = quotes[quotes["kind"] == "direct"]
-    spoken = {
-        d: _stretches(zip(g["start"], g["end"], strict=True))
-        for d, g in direct.groupby("doc_id")
-    }
+    spoken = {d: _stretches(spans) for d, spans in spans_by(direct).items()}
     loose = {(m.doc_id, m.end) for m in each_row(mentions) if m.rule == LOOSE}
     found = []
     for doc_id, doc in sorted(parsed.items()):

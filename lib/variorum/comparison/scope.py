@@ -12,7 +12,6 @@ from datetime import date
 from enum import StrEnum
 
 from .. import tables
-from ..tables import each_row
 from .facts import Compared
 from .happenings import Anchor, Happening
 from .placemap import PlaceMap
@@ -52,12 +51,12 @@ def find_scope(sentences, compared: Compared, places):
         for key, some in by_sentence.items():
             told[key] = _judge(some, core, map_)
     rows = []
-    for doc_id, group in sentences.groupby("doc_id", sort=True):
-        for number, row in enumerate(each_row(group.sort_values("start"))):
+    for doc_id, spans in tables.spans_by(sentences).items():
+        for number, (start, end) in enumerate(spans):
             scope, why = told.get(
                 (doc_id, number), (Scope.FURNITURE, Why.NO_STATEMENT)
             )
-            span = {"doc_id": doc_id, "start": row.start, "end": row.end}
+            span = {"doc_id": doc_id, "start": start, "end": end}
             rows.append(span | {"scope": scope.value, "why": why.value})
     return tables.make("scope", rows)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ..english.lexicon import words as words_of
 from ..english.stems import stems
 from ..naming import agree, begin
-from ..tables import each_row
+from ..tables import each_row, spans_by
 from .desk import Desk
 
 _WORDS = "words_comparison.csv"
@@ -168,10 +168,7 @@ def tell_alone(
     lacking = alone.groupby("claim_id")["doc_id"].nunique()
     told: dict[str, list[set[str]]] = {}
     names = mentions[mentions["kind"] == "name"]
-    named = {
-        d: sorted(zip(g["start"], g["end"], strict=True))
-        for d, g in names.groupby("doc_id")
-    }
+    named = spans_by(names)
     whole = lacking[lacking >= len(desk.names) - 1]
     mine = claims[
         (claims["n_docs"] == 1) & claims["claim_id"].isin(whole.index)

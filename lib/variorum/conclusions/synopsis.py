@@ -8,7 +8,7 @@ from statistics import fmean
 
 from ..english.stems import stems
 from ..naming import begin
-from ..tables import each_row
+from ..tables import rows_by
 from .desk import LONGEST, Desk, shows
 
 MOST = 3  # findings of this kind, for each article
@@ -23,8 +23,8 @@ def tell_synopsis(parallels, rows: list[dict], desk: Desk) -> Iterator[dict]:
     shown = [r["evidence"] for r in rows if r["grade"] not in APART]
     order = {doc_id: n for n, doc_id in enumerate(desk.names)}
     found = []
-    for _, group in parallels.groupby("parallel_id", sort=True):
-        passages = sorted(each_row(group), key=lambda r: order[r.doc_id])
+    for _, group in sorted(rows_by(parallels, "parallel_id").items()):
+        passages = sorted(group, key=lambda r: order[r.doc_id])
         sides = _sides(passages, desk)
         row = _tell(passages, sides, desk)
         if len(sides) > 1 and not any(shows(e, row["evidence"]) for e in shown):

@@ -4,6 +4,8 @@ import bisect
 
 import pandas as pd
 
+from ..tables import spans_by
+
 CLOSERS, OPENERS = " \t\n\r.,;:\"'”’)]", " \t\n\r\"'“‘([—–-,;:"
 
 
@@ -18,10 +20,7 @@ class Wording:
         self.texts = dict(
             zip(documents["doc_id"], documents["text"], strict=True)
         )
-        self.spans = {
-            d: list(zip(g["start"], g["end"], strict=True))
-            for d, g in sentences.groupby("doc_id")
-        }
+        self.spans = spans_by(sentences)
 
     def sentence(
         self,

@@ -1,11 +1,14 @@
 """places -> focus: the places an article, and the event, is about, and the distances between."""
 
+from collections import Counter
+from collections.abc import Mapping
 from itertools import combinations
 
 import pandas as pd
 
 from .. import tables
 from ..errors import InputError
+from ..language import in_story
 from ..tables import each_row
 from . import atlas
 from .gazetteer import open_gazetteer
@@ -23,7 +26,7 @@ COMPASS = (
 )
 EVENT = ""  # the article of the rows for the whole event
 _LEAD = 400  # characters at the top of the story that count as its lead
-IN_TITLE, IN_LEAD, ELSEWHERE = 3.0, 2.0, 1.0  # points of a mention
+IN_TITLE, IN_LEAD, ELSEWHERE = 3, 2, 1  # points of a mention
 # kilometres from the most named spot that a map of it reaches
 ONE_MAP = 1_500.0
 SMALL = 1.5  # degrees that a country spans at most which is a dot on a map
@@ -76,53 +79,39 @@ def find_focus(places: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
     twentieth are left out.
     """
     counted = places[places["use"].isin(LITERAL) & places["latitude"].notna()]
-    titles = {
-        d: list(zip(g["start"], g["end"], strict=True))
-        for d, g in blocks[blocks["role"] == "title"].groupby("doc_id")
-    }
-    leads = (
-        blocks[blocks["role"].isin(("body", "caption"))]
-        .groupby("doc_id")["start"]
-        .min()
-        .to_dict()
-    )
-    weights = [
-        IN_TITLE
-        if any(a <= p.start < b for a, b in titles.get(p.doc_id, ()))
-        else IN_LEAD
-        if p.start < leads.get(p.doc_id, 0) + _LEAD
-        else ELSEWHERE
-        for p in each_row(counted)
-    ]
-    counted = counted.assign(
-        points=weights,
-        key=counted["geonameid"].where(
-            counted["geonameid"] != "", counted["name"]
-        ),
-    )
+    titles = tables.spans_by(blocks[blocks["role"] == "title"])
+    told = tables.spans_by(blocks[blocks["role"].isin(("body", "caption"))])
+    by_article = tables.rows_by(counted)
     rows = []
-    shares: dict[str, dict[str, float]] = {}
-    for doc_id, group in counted.groupby("doc_id", sort=False):
-        shares[doc_id] = (
-            group.groupby("key")["points"].sum() / group["points"].sum()
-        ).to_dict()
-        rows += _ranked(doc_id, shares[doc_id], group)
     mean: dict[str, float] = {}
-    for share in shares.values():
+    for doc_id, mentions in by_article.items():
+        lead = told[doc_id][0][0] + _LEAD if doc_id in told else _LEAD
+        points = Counter[str]()
+        for p in mentions:
+            titled = in_story(titles.get(doc_id, []), p.start)
+            near = IN_LEAD if p.start < lead else ELSEWHERE
+            points[_key(p)] += IN_TITLE if titled else near
+        share = {key: n / points.total() for key, n in points.items()}
+        rows += _ranked(doc_id, share, mentions)
         for key, value in share.items():
-            mean[key] = mean.get(key, 0.0) + value / len(shares)
-    return tables.make("focus", _ranked(EVENT, mean, counted) + rows)
+            mean[key] = mean.get(key, 0.0) + value / len(by_article)
+    every = list(tables.each_row(counted))
+    return tables.make("focus", _ranked(EVENT, mean, every) + rows)
+
+
+def _key(place) -> str:
+    return place.geonameid or place.name
 
 
 def _ranked(
     doc_id: str,
-    share: dict[str, float],
-    mentions: pd.DataFrame,
+    share: Mapping[str, float],
+    mentions: list,
 ) -> list[dict]:
     rows = []
     named: dict[str, list] = {}
-    for mention in each_row(mentions):
-        named.setdefault(mention.key, []).append(mention)
+    for mention in mentions:
+        named.setdefault(_key(mention), []).append(mention)
     for rank, (key, value) in enumerate(
         sorted(share.items(), key=lambda pair: (-round(pair[1], 9), pair[0])),
         start=1,

@@ -129,10 +129,9 @@ def find_place_claims(
     outlines come from.
     """
     usable = places[places["latitude"].notna() & (places["use"] != "dateline")]
-    by_doc = {
-        doc_id: group.sort_values("start").to_dict("records")
-        for doc_id, group in usable.groupby("doc_id")
-    }
+    by_doc: dict[str, list[dict]] = {}
+    for mention in usable.sort_values("start").to_dict("records"):
+        by_doc.setdefault(mention["doc_id"], []).append(mention)
     starts = {
         doc_id: [m["start"] for m in group] for doc_id, group in by_doc.items()
     }

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from .. import tables
 from ..language import STORY
-from ..tables import each_row
+from ..tables import each_row, rows_by
 from . import gazetteer as gazetteers
 from .gazetteer import Gazetteer
 from .own_places import find_own, read_own
@@ -54,9 +54,10 @@ def find_places(
     reason.
     """
     gazetteer, own = gazetteers.open_gazetteer(), read_own(corpus)
+    told = rows_by(blocks[blocks["role"].isin(STORY)])
     spans = {
-        doc_id: sorted(zip(g["start"], g["end"], g["role"], strict=True))
-        for doc_id, g in blocks[blocks["role"].isin(STORY)].groupby("doc_id")
+        doc_id: sorted((b.start, b.end, b.role) for b in found)
+        for doc_id, found in told.items()
     }
     readers = {doc_id: Reader(parsed[doc_id]) for doc_id in documents["doc_id"]}
     persons = sum(

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from .. import tables
 from ..english.nouns import kind_of_noun
 from ..language import STORY
-from ..tables import each_row
+from ..tables import each_row, rows_by
 from .attributions import Attribution, find_attributions
 from .blockquotes import (
     find_answers,
@@ -54,9 +54,8 @@ def find_quotes(
     quotation that holds it, `how` whether the speaker is named by the sentence or given by
     nearness.
     """
-    story = dict(iter(blocks[blocks["role"].isin(STORY)].groupby("doc_id")))
-    named = dict(iter(mentions.groupby("doc_id"))) if len(mentions) else {}
-    meant = dict(iter(references.groupby("doc_id"))) if len(references) else {}
+    story = rows_by(blocks[blocks["role"].isin(STORY)])
+    named, meant = rows_by(mentions), rows_by(references)
     own = tuple(sorted({o for o in documents["outlet"] if o}))
     rows: list[dict] = []
     for document in each_row(documents):
@@ -70,8 +69,8 @@ def find_quotes(
         known = identify_speakers(
             article,
             found,
-            Mentions(named.get(doc_id)),
-            References(meant.get(doc_id)),
+            Mentions(named.get(doc_id, [])),
+            References(meant.get(doc_id, [])),
         )
         for row, who in zip(found, known, strict=True):
             if not who.entity and _is_misread(article, row):
@@ -100,14 +99,12 @@ def _is_misread(article: Article, row: Quotation) -> bool:
     return len(words) > 1 and not role and all(w[0].isupper() for w in words)
 
 
-def _open(document: Any, blocks: pd.DataFrame, doc: Doc) -> Article:
-    edges = sorted(zip(blocks["start"], blocks["end"], strict=True))
-    titles = [(b.start, b.end) for b in each_row(blocks) if b.role == "title"]
+def _open(document: Any, blocks: list, doc: Doc) -> Article:
+    edges = sorted((b.start, b.end) for b in blocks)
+    titles = [(b.start, b.end) for b in blocks if b.role == "title"]
     if not titles:
         titles = [e for e in edges[:1] if e[1] - e[0] < _LONGEST_HEADLINE]
-    set_off = [
-        (b.start, b.end) for b in each_row(blocks) if QUOTING_BLOCK in b.rule
-    ]
+    set_off = [(b.start, b.end) for b in blocks if QUOTING_BLOCK in b.rule]
     text = document.text
     marked = find_marked(text, edges)
     return Article(

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from operator import itemgetter
 
-import pandas as pd
 from spacy.tokens import Token
 
 from ..english.clauses import RELATIVES
@@ -27,12 +26,9 @@ _BODIES = ("ORG", "GPE", "GROUP", "NORP")
 class Mentions:
     """The mentions of one article, ordered, for look-up by character."""
 
-    def __init__(self, frame):
-        columns = ("start", "end", "label", "entity_id")
+    def __init__(self, rows: list):
         self.rows = sorted(
-            zip(*(frame[c] for c in columns), strict=True)
-            if frame is not None
-            else [],
+            ((r.start, r.end, r.label, r.entity_id) for r in rows),
             key=itemgetter(0, 1),
         )
         self.starts = [r[0] for r in self.rows]
@@ -77,17 +73,11 @@ class References:
     By the character where they begin.
     """
 
-    def __init__(self, frame: pd.DataFrame | None):
-        columns = ("start", "end", "entity_id", "referent")
-        rows = (
-            []
-            if frame is None
-            else zip(*(frame[c] for c in columns), strict=True)
-        )
+    def __init__(self, rows: list):
         self.at: dict[int, list[tuple[int, Identity]]] = {}
-        for start, end, entity, referent in rows:
-            known = Identity(entity, referent)
-            self.at.setdefault(start, []).append((end, known))
+        for r in rows:
+            known = Identity(r.entity_id, r.referent)
+            self.at.setdefault(r.start, []).append((r.end, known))
 
     def of(self, token: Token) -> Identity:
         """Who a token stands for: a pronoun by itself, a description by its first word."""
