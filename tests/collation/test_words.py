@@ -15,7 +15,7 @@ def words_of(text):
         parsed["a.txt"],
         "a.txt",
         text,
-        spans_by(language.find_sentences(parsed, blocks))["a.txt"],
+        spans_by(language.find_sentences(parsed, blocks)).get("a.txt", []),
     )
 
 
