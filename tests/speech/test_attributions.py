@@ -188,3 +188,18 @@ def test_a_thing_of_the_past_is_not_said_by_whoever_answers_for_it():
     assert "The teachers" not in [
         r.speaker for r in read(text).itertuples() if r.cue == "defending"
     ]
+
+
+def test_who_is_mocked_for_it_does_it():
+    rows = read(
+        "Ada Roe left when Emil Novak mocked him for opposing the new pier."
+    )
+    assert "Emil Novak" not in [
+        r.speaker for r in rows.itertuples() if r.cue == "opposing"
+    ]
+
+
+def test_how_it_is_said_is_not_said():
+    assert [
+        w[2] for w in said("“We asked for all of it,” Mr. Novak said stiffly.")
+    ] == ["We asked for all of it"]

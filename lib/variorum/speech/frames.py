@@ -150,8 +150,8 @@ def _clause(verb: Token, cue: Saying, frame: str) -> list[Span]:
 
 def _is_clause(word: Token) -> bool:
     """Whether a complement has a verb or a subject of its own."""
-    if word.dep_ != "ccomp":
-        return False
+    if word.dep_ != "ccomp" or next(word.children, None) is None:
+        return False  # "“…,” he said |stiffly|", which a model takes for a verb
     return word.pos_ in _VERBS or any(c.dep_ in SUBJECTS for c in word.children)
 
 

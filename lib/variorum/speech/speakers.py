@@ -462,6 +462,9 @@ def _spoken_of(prep: Token) -> Token | None:
 
 
 def _is_somebody_named(token: Token) -> bool:
+    """Whether a word is a name, a person or body, or a pronoun for one: "mocked |him| for it"."""
+    if token.pos_ == "PRON":
+        return token.lower_ in speech_words("objects") or is_somebody(token)
     return token.pos_ == "PROPN" or is_named(token) or is_somebody(token)
 
 
