@@ -327,16 +327,7 @@ def _apposed(d: Mention, doc, owner, named) -> Cluster | None:
     head = doc[d.head]
     if kind_of_noun(d.key) != "person" and not _is_firm(d.key):
         return None
-    near = [head.head] if head.dep_ == "appos" else []
-    near += [c for c in head.children if c.dep_ == "appos"]
-    if head.dep_ == "conj" and head.head.dep_ == "appos":
-        # "Rosa Campos, a nurse and the |founder| of the club"
-        name = head.head.head
-        several = name.dep_ == "conj" or any(
-            c.dep_ == "conj" for c in name.children
-        )
-        near += [] if several else [name]
-    for t in near:
+    for t in _beside(head):
         cluster = owner.get((d.doc_id, t.i))
         if (
             cluster is not None
@@ -346,6 +337,20 @@ def _apposed(d: Mention, doc, owner, named) -> Cluster | None:
         ):
             return cluster
     return None
+
+
+def _beside(head) -> list:
+    """The words that a noun stands beside as their other name."""
+    near = [head.head] if head.dep_ == "appos" else []
+    near += [c for c in head.children if c.dep_ == "appos"]
+    if head.dep_ == "conj" and head.head.dep_ == "appos":
+        # "Rosa Campos, a nurse and the |founder| of the club"
+        name = head.head.head
+        several = name.dep_ == "conj" or any(
+            c.dep_ == "conj" for c in name.children
+        )
+        near += [] if several else [name]
+    return near
 
 
 def _are_parted(name, head) -> bool:

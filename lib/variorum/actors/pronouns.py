@@ -149,6 +149,12 @@ class Resolver:
             return speaker, Rule.SPEAKER_GOES_ON
         if kind not in PERSONS:
             return None, Rule.NOBODY
+        return self._find_above(token, number, kind, speaks)
+
+    def _find_above(
+        self, token: Token, number: int, kind: Kind | None, speaks: bool
+    ) -> tuple[Candidate | None, Rule]:
+        """The one that a pronoun for a person stands for in the sentences before."""
         for n in self._above(number, token.i in self.captions):
             above = [c for c in self.by_sentence[n] if fits(c, kind)]
             if self._has_unknown_speaker(n, above) or self._is_left_open(
@@ -212,17 +218,25 @@ class Resolver:
             and not _is_other(token, self.doc[c.i])
         ]
         if speaks:
-            own = [c for c in here if not self._is_reported(self.doc[c.i])]
-            if not own:  # "|Novak| said …, he said": the parser takes all before for told
-                own = [c for c in here if is_speaking_subject(self.doc[c.i])]
-            many = kind in (Kind.THING, Kind.MANY)
-            return [
-                c
-                for c in own
-                if not (many and _only_tells(self.doc[c.i]))
-                and not _names_a_thing(self.doc[c.i])
-            ]
+            return self._of_speakers(here, kind)
         return here if kind in PERSONS else []
+
+    def _of_speakers(
+        self, here: list[Candidate], kind: Kind | None
+    ) -> list[Candidate]:
+        """Of those before a pronoun that speaks, who may speak too."""
+        own = [c for c in here if not self._is_reported(self.doc[c.i])]
+        if (
+            not own
+        ):  # "|Novak| said …, he said": the parser takes all before for told
+            own = [c for c in here if is_speaking_subject(self.doc[c.i])]
+        many = kind in (Kind.THING, Kind.MANY)
+        return [
+            c
+            for c in own
+            if not (many and _only_tells(self.doc[c.i]))
+            and not _names_a_thing(self.doc[c.i])
+        ]
 
     def _above(self, number: int, captioned: bool) -> Iterable[int]:
         """The sentences before one, the nearest first.

@@ -290,10 +290,7 @@ def _join_groups(
     ]
     groups = [[i] for i in range(len(said))]
     refused: set[tuple[int, int, int, int]] = set()  # two groups, as they were
-    near: dict[int, dict[int, float]] = {}
-    for (i, j), alike in likeness.items():
-        near.setdefault(i, {})[j] = alike
-        near.setdefault(j, {})[i] = alike
+    near = _both_ways(likeness)
     pairs = sorted(
         (-alike, i, j)
         for (i, j), alike in likeness.items()
@@ -319,6 +316,17 @@ def _join_groups(
         else:
             refused.add(both)
     return groups
+
+
+def _both_ways(
+    likeness: dict[tuple[int, int], float],
+) -> dict[int, dict[int, float]]:
+    """{row: {other row: how alike they are}}."""
+    near: dict[int, dict[int, float]] = {}
+    for (i, j), alike in likeness.items():
+        near.setdefault(i, {})[j] = alike
+        near.setdefault(j, {})[i] = alike
+    return near
 
 
 def _mean(

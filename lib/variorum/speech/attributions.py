@@ -5,6 +5,8 @@ follow the annotation of PARC 3 (Pareti 2016) and PolNeAR (Newell et al. 2018): 
 content.
 """
 
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -12,7 +14,7 @@ from spacy.tokens import Span as DocSpan
 
 from ..english.clauses import RELATIVES, sentence_of
 from ..english.nouns import kind_of_noun
-from ..english.saying import sayings_of
+from ..english.saying import Saying, sayings_of
 from .frames import find_contents, long_pieces, pieces
 from .speakers import (
     SUBJECTS,
@@ -124,21 +126,22 @@ def _name_before(verb: Token) -> Token | None:
     if verb.dep_ != "ROOT" or undergone or not finite:
         return None
     doc, opening = verb.doc, sentence_of(verb)[0]
-    parts: list[list[Token]] = [[]]
-    for token in doc[opening:first]:
-        if token.text == ",":
-            parts.append([])
-        elif not token.is_space:
-            parts[-1].append(token)
-    if len(parts) > 1 and not parts[-1]:
-        parts = parts[:-1]  # set off by commas on both sides
-    for part in parts:
-        if part and _is_a_name(doc[part[0].i : part[-1].i + 1]):
-            return doc[part[0].i : part[-1].i + 1].root
+    names = filter(_is_a_name, _between_commas(doc[opening:first]))
+    if (name := next(names, None)) is not None:
+        return name.root
     # "after a meeting with the Callow Herald |Bernal| said"
     last = doc[max(opening, first - 1)]
     named = last.pos_ == "PROPN" and last.ent_type_ not in ("DATE", "TIME")
     return last if named else None
+
+
+def _between_commas(words: DocSpan) -> Iterator[DocSpan]:
+    """The stretches of some words between commas."""
+    doc = words.doc
+    for comma, run in itertools.groupby(words, key=lambda t: t.text == ","):
+        part = [t for t in run if not t.is_space]
+        if part and not comma:
+            yield doc[part[0].i : part[-1].i + 1]
 
 
 def _attributes(verb: Token, frame: str, speaker: Token | None) -> bool:
@@ -192,22 +195,14 @@ def _closing(verb: Token) -> Attribution | None:
 
     The order of the words decides.
     """
-    cues = [c for c in sayings_of(verb) if "q" in c.frames and not c.particle]
-    if verb.lemma_ in speech_words("telling"):
-        return None  # "…, told |the Herald|": whom it was told
+    cues = _cues_that_close(verb)
     doc, opening = verb.doc, sentence_of(verb)[0]
     tail = _tail_of_sentence(verb)
-    if (
-        not cues
-        or verb.tag_ not in ("VBD", "VBZ", "VBN")
-        or not 0 < len(tail) <= LONGEST_TAIL
-    ):
+    finite = verb.tag_ in ("VBD", "VBZ", "VBN")
+    if not cues or not finite or not 0 < len(tail) <= LONGEST_TAIL:
         return None
-    if (
-        verb.i <= opening + 1
-        or doc[verb.i - 1].text != ","
-        or any(t.is_punct for t in tail)
-    ):
+    parted = verb.i > opening + 1 and doc[verb.i - 1].text == ","
+    if not parted or any(t.is_punct for t in tail):
         return None
     before = [t for t in doc[opening : verb.i - 1] if not t.is_space]
     if not _is_a_name(tail) or not _has_verb(before):
@@ -221,6 +216,13 @@ def _closing(verb: Token) -> Attribution | None:
         tail.root,
         (tail[0].idx, tail[-1].idx + len(tail[-1])),
     )
+
+
+def _cues_that_close(verb: Token) -> list[Saying]:
+    """The entries of a verb that a name may follow: not "…, told |the Herald|", to whom it is."""
+    if verb.lemma_ in speech_words("telling"):
+        return []
+    return [c for c in sayings_of(verb) if "q" in c.frames and not c.particle]
 
 
 def _has_verb(tokens: list[Token]) -> bool:
@@ -310,32 +312,28 @@ def _clause_of_noun(noun: Token) -> Token | None:
 
 def _speaker_of_noun(noun: Token) -> Token | None:
     """The owner of a noun of saying, whom it is by or from, or the subject of its light verb."""
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if owner is None:
-        # "a Callow Herald |report| that", "Bernal |claims| that" taken for a noun
-        owner = next(
-            (
-                c
-                for c in noun.children
-                if c.dep_ in ("compound", "nmod")
-                and c.i == noun.i - 1
-                and c.ent_type_ in ("PERSON", "ORG")
-            ),
-            None,
-        )
+    owners = (c for c in noun.children if c.dep_ == "poss")
+    beside = (c for c in noun.children if _is_named_before(noun, c))
+    makers = (
+        g
+        for prep in noun.children
+        if prep.dep_ == "prep" and prep.lower_ in ("by", "from")
+        for g in prep.children
+        if g.dep_ == "pobj"
+    )
+    owner = next(itertools.chain(owners, beside, makers), None)
     if owner is not None:
         return owner
-    for prep in noun.children:
-        if prep.dep_ == "prep" and prep.lower_ in ("by", "from"):
-            governed = next(
-                (g for g in prep.children if g.dep_ == "pobj"), None
-            )
-            if governed is not None:
-                return governed
     light = noun.dep_ == "dobj" and noun.head.lemma_ in speech_words(
         "light_verbs"
     )
     return find_subject(noun.head) if light else None
+
+
+def _is_named_before(noun: Token, child: Token) -> bool:
+    """ "A Callow |Herald| report that", "|Bernal| claims that" taken for a noun."""
+    beside = child.dep_ in ("compound", "nmod") and child.i == noun.i - 1
+    return beside and child.ent_type_ in ("PERSON", "ORG")
 
 
 def _adverbial(adverb: Token) -> Attribution | None:

@@ -78,23 +78,25 @@ def find_turns(article: Article) -> list[Quotation]:
     answers = _interviewed(article, turns[0].label_span[0])
     fullest = _fullest_labels(turns) if _are_dense(article, turns) else {}
 
-    def name(turn: _Turn) -> Span:
-        if turn.label == ANSWERS and answers:
-            return answers
-        full = fullest[turn.voice]
-        return (
-            full.label_span
-            if len(full.label) > len(turn.label)
-            else turn.label_span
-        )
-
     return [
-        _turn(turn.start, turn.end, name(turn), turn.label_span[1])
+        _turn(
+            turn.start,
+            turn.end,
+            answers
+            if turn.label == ANSWERS and answers
+            else _fuller(turn, fullest[turn.voice]).label_span,
+            turn.label_span[1],
+        )
         for turn in turns
         if turn.voice in fullest
         and counts[turn.voice] > 1
         and not article.marks_over(turn.start, turn.end)
     ]
+
+
+def _fuller(turn: "_Turn", other: "_Turn") -> "_Turn":
+    """Of two turns the one whose label says more."""
+    return other if len(other.label) > len(turn.label) else turn
 
 
 def _are_dense(article: Article, turns: list["_Turn"]) -> bool:

@@ -196,8 +196,8 @@ def body_part(phrase: str) -> str:
     ('', '', '')
     """
     phrase = " ".join(phrase.split())
-    if (work := _WORK.search(phrase)) and _WORDS.findall(work[1]):
-        return work[1]
+    if (found_work := _WORK.search(phrase)) and _WORDS.findall(found_work[1]):
+        return found_work[1]
     words = {w.lower() for w in _WORDS.findall(phrase)}
     if words & speech_words("anonymity"):
         return ""
@@ -205,16 +205,21 @@ def body_part(phrase: str) -> str:
     found = _WORDS.findall(re.sub(r"[’']s\b", "", head))
     if not found or found[-1].lower() not in speech_words("voice_roles"):
         return ""
-    named = _before_role(found[:-1])
+    named, role = _before_role(found[:-1]), found[-1]
     if named and _may_name_body(named[-1]):
         body = " ".join(named)
     else:
         body = _after_preposition(phrase) if rest and named is not None else ""
         body = body.partition(",")[0]  # "of the board, Rosa Campos"
     last = named[-1] if named else ""
-    film = bool(last) and found[-1].lower() in speech_words("of_works_too")
-    own = not film or last.isupper() or _is_of_body(last)
-    return body if own and not _only_presides(found[-1], body) else ""
+    work = bool(last) and _may_be_of_a_work(role, last)
+    return "" if work or _only_presides(role, body) else body
+
+
+def _may_be_of_a_work(role: str, last: str) -> bool:
+    """Whether a role may be that of a film or play, whose name ends in `last`, and not a body's."""
+    works = role.lower() in speech_words("of_works_too")
+    return works and not (last.isupper() or _is_of_body(last))
 
 
 def _is_of_body(word: str) -> bool:

@@ -152,11 +152,18 @@ def find_speaker(
         neighbour = None
     if subject is None or article.is_marked(subject):
         return neighbour
-    participle = verb.tag_ == "VBG" or _goes_on(verb)
-    if participle and is_somebody(subject):
-        return subject
-    if not participle and not after <= subject.i < before:
+    if verb.tag_ == "VBG" or _goes_on(verb):
+        if is_somebody(subject):
+            return subject
+    elif not after <= subject.i < before:
         return neighbour
+    return _of_both(verb, subject, neighbour)
+
+
+def _of_both(
+    verb: Token, subject: Token, neighbour: Token | None
+) -> Token | None:
+    """Who speaks of the subject by syntax and the noun beside the verb."""
     nearer = neighbour is not None and _outdoes(neighbour, subject, verb)
     if not nearer and (behind := _name_behind(verb, subject)) is not None:
         return behind
@@ -214,9 +221,14 @@ def _cue_after(article: Article, mark: Marked) -> Quotation | None:
         return None
     first = article.token_at(mark.outer_end)
     last = _end_of_tail(article, first, edge[1])
+    return _by_words_behind(article, mark, first, last, tied)
+
+
+def _by_words_behind(
+    article: Article, mark: Marked, first: int, last: int, tied: bool
+) -> Quotation | None:
+    """The quotation that the tokens first:last behind marks attribute."""
     words = _words_behind(article, first, last)
-    if not words:
-        return None
     own = tied and opens_sentence(article, mark)
     other = None  # a verb of no saying, with somebody who can speak
     clause = itertools.takewhile(lambda t: t.text != ":", words)

@@ -126,17 +126,25 @@ def _clause(verb: Token, cue: Saying, frame: str) -> list[Span]:
         return _as_saying(verb)
     if cue.colour != "intending" and (told := _as_told(verb)):
         return told
-    after = next(
-        (c for c in verb.children if c.i > verb.i and _is_clause(c)), None
+    behind = (c for c in verb.children if c.i > verb.i)
+    after = next(filter(_is_clause, behind), None)
+    return (
+        _clause_elsewhere(verb, cue)
+        if after is None
+        else _clause_behind(verb, cue, after)
     )
-    if after is not None and (
-        _is_only_seen(after, cue) or _is_conceded(verb, after)
-    ):
+
+
+def _clause_behind(verb: Token, cue: Saying, after: Token) -> list[Span]:
+    """The clause right behind a verb, with what goes on with it."""
+    if _is_only_seen(after, cue) or _is_conceded(verb, after):
         return []
-    if after is not None:
-        return long_pieces(
-            _until_next_cue([*after.subtree, *_rest_of_content(verb, after)])
-        )
+    words = [*after.subtree, *_rest_of_content(verb, after)]
+    return long_pieces(_until_next_cue(words))
+
+
+def _clause_elsewhere(verb: Token, cue: Saying) -> list[Span]:
+    """What stands around a verb, or a clause that the parser hangs on another word."""
     content = _second_object(verb) or _strayed_clause(verb)
     surely = content is not None and content.left_edge.dep_ == "mark"
     if (
@@ -248,20 +256,7 @@ def _as_told(verb: Token) -> list[Span]:
     first, last = verb.left_edge, verb.right_edge
     if first.lower_ != "as" or verb.dep_ != "advcl" or first.head != verb:
         return []
-    subject = _first(verb, "nsubj")
-    if subject is None or not can_speak(subject):
-        return []  # "as expected": nobody says so; "as the talks concluded"
-    object_ = _first_after(verb, "dobj", "ccomp", "xcomp")
-    if object_ is not None and object_.lower_ != "it":
-        return []
-    doc, (opening, ending) = verb.doc, sentence_of(verb)
-    own = (t for t in doc[last.i : last.i + 2] if t.text in _SET_OFF)
-    before = doc[first.i - 1].text if first.i > opening else ","
-    if (
-        before not in _SET_OFF
-        or next(own, None) is None
-        and last.i + 2 < ending
-    ):
+    if not _tells_so(verb) or not _is_set_off(verb):
         return []
     around = [
         t
@@ -270,6 +265,25 @@ def _as_told(verb: Token) -> list[Span]:
     ]
     told = [run for run in _runs(around) if any(t.pos_ in _VERBS for t in run)]
     return [chars(run) for run in told]
+
+
+def _tells_so(verb: Token) -> bool:
+    """Whether a clause with "as" has somebody who says so: not "as expected", "as the talks
+    concluded", "as Campos called the mayor".
+    """
+    subject = _first(verb, "nsubj")
+    object_ = _first_after(verb, "dobj", "ccomp", "xcomp")
+    free = object_ is None or object_.lower_ == "it"
+    return subject is not None and can_speak(subject) and free
+
+
+def _is_set_off(verb: Token) -> bool:
+    """Whether commas, or the edges of the sentence, set the clause of a verb off."""
+    first, last, doc = verb.left_edge, verb.right_edge, verb.doc
+    opening, ending = sentence_of(verb)
+    before = doc[first.i - 1].text if first.i > opening else ","
+    behind = any(t.text in _SET_OFF for t in doc[last.i : last.i + 2])
+    return before in _SET_OFF and (behind or last.i + 2 >= ending)
 
 
 def _strayed_clause(verb: Token) -> Token | None:
@@ -581,23 +595,29 @@ def _object_complement(verb: Token, cue: Saying, frame: str) -> list[Span]:
     small = next((c for c in behind if _is_small_clause(c)), None)
     if small is not None:
         return pieces(list(small.subtree))[:1]
-    noun = next((c for c in behind if c.dep_ == "dobj"), None)
     complement = next((c for c in behind if _is_complement(c)), None)
-    if noun is not None and complement is None:
+    objects = [c for c in behind if c.dep_ == "dobj"]
+    if objects:
         # "branded the town | a "fortress"": read as a second object
-        objects = [c for c in behind if c.dep_ == "dobj" and c != noun]
-        complement = next(iter(objects), None)
-    if noun is not None:
-        if complement is None and not _gives_name(verb, noun):
-            return []  # "called the office": no name is given
-        last = max(
-            noun.right_edge.i,
-            complement.right_edge.i if complement is not None else -1,
-        )
-        return pieces(list(verb.doc[noun.left_edge.i : last + 1]))[:1]
+        called = complement or next(iter(objects[1:]), None)
+        return _object_with_name(verb, objects[0], called)
     if complement is None:
         return []
     return _passive_subject(verb) + pieces(list(complement.subtree))[:1]
+
+
+def _object_with_name(
+    verb: Token, noun: Token, called: Token | None
+) -> list[Span]:
+    """An object to the end of what it is called; [] for "called the office", where no name is
+    given.
+    """
+    if called is None and not _gives_name(verb, noun):
+        return []
+    last = noun.right_edge.i
+    if called is not None:
+        last = max(last, called.right_edge.i)
+    return pieces(list(verb.doc[noun.left_edge.i : last + 1]))[:1]
 
 
 def _passive_subject(verb: Token) -> list[Span]:

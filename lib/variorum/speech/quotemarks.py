@@ -167,9 +167,7 @@ def _pair_double(
 ) -> list[Marked]:
     stack: list[re.Match] = []
     out: list[Marked] = []
-    markup = _marks_of_markup(text, start, end)
-    found = DOUBLE.finditer(text, start, end)
-    marks = [mark for mark in found if mark.start() not in markup]
+    marks = _double_marks(text, start, end)
     for number, mark in enumerate(marks):
         opens, closes = _sides(text, mark, start, end)
         sign = mark.group()
@@ -181,25 +179,31 @@ def _pair_double(
         elif not closes and (
             sign in _OPENERS or opens and sign not in _CLOSERS
         ):
-            alike = opens and sign not in _CLOSERS and _is_like(mark, stack[-1])
+            alike = sign not in _CLOSERS and opens and _is_like(mark, stack[-1])
             both = marks[number + 1 : number + 3]
-            nested = len(both) > 1 and all(
-                _only_closes(text, m, mark, start, end) for m in both
-            )
-            if alike and not nested:
+            if alike and not _are_closing(text, both, mark, start, end):
                 # the mark before was never closed
-                out.append(
-                    _cut_open(
-                        text,
-                        stack.pop(),
-                        mark.start(),
-                        len(stack),
-                    )
-                )
+                last = stack.pop()
+                out.append(_cut_open(text, last, mark.start(), len(stack)))
             stack.append(mark)
         else:
             out += _close(text, stack, mark)
     return out + _close_rest(text, stack, end, goes_on)
+
+
+def _double_marks(text: str, start: int, end: int) -> list[re.Match]:
+    """The double marks of a stretch that are no markup."""
+    markup = _marks_of_markup(text, start, end)
+    found = DOUBLE.finditer(text, start, end)
+    return [mark for mark in found if mark.start() not in markup]
+
+
+def _are_closing(
+    text: str, both: list[re.Match], mark: re.Match, start: int, end: int
+) -> bool:
+    """Whether the two marks behind one can only close, so that it stands inside another."""
+    closing = (_only_closes(text, m, mark, start, end) for m in both)
+    return len(both) > 1 and all(closing)
 
 
 def _only_closes(

@@ -156,32 +156,43 @@ def _by_mention(
     start, end = row.speaker_span
     inside = mentions.over(start, end) if start >= 0 else []
     if row.speaker is None:
-        # "The Callow Herald" is not Callow
-        whole = [m for m in inside if m[2] == "PERSON" or m[1] >= end]
-        return _last_entity(whole)
+        return _last_entity(_reach(inside, end))
     named = _antecedent(row.speaker)
-    over = [
-        m
-        for m in inside
-        if m[0] <= named.idx < m[1] and not _only_opens(named, m)
-    ]
+    over = [m for m in _over(inside, named.idx) if not _only_opens(named, m)]
     if over:
         return "" if _is_one_of(named, over[-1]) else _last_entity(over)
     people = [m for m in inside if m[2] == "PERSON"]
     owner = _owner_of_words(named)
     if owner is not None:
         # "Mr. Trump's comments": his own words
-        return next((m[3] for m in people if m[0] <= owner.idx < m[1]), "")
+        return next((m[3] for m in _over(people, owner.idx)), "")
+    beside = _person_beside(article, row, named, people)
+    if not beside and row.speaker.pos_ == "PROPN":
+        return mentions.by_surname(article, row.speaker.text)
+    return beside
+
+
+def _reach(mentions: list[tuple], end: int) -> list[tuple]:
+    """The persons, and what reaches to an end: "The Callow Herald" is not Callow."""
+    return [m for m in mentions if m[2] == "PERSON" or m[1] >= end]
+
+
+def _over(mentions: list[tuple], at: int) -> list[tuple]:
+    """The mentions that hold the character `at`."""
+    return [m for m in mentions if m[0] <= at < m[1]]
+
+
+def _person_beside(
+    article: Article, row: Quotation, named: Token, people: list[tuple]
+) -> str:
+    """The first of the persons in a speaker's phrase whose name goes with its noun or title."""
+    start, end = row.speaker_span
     for person in people:
         if _is_named_beside(article, named, person, row.speaker_span):
             return person[3]
         if person[1] == end and _is_long_title(article, start, person[0]):
             return person[3]
-    return (
-        mentions.by_surname(article, row.speaker.text)
-        if row.speaker.pos_ == "PROPN"
-        else ""
-    )
+    return ""
 
 
 def _only_opens(pronoun: Token, mention: tuple) -> bool:
@@ -240,17 +251,23 @@ def _is_named_beside(
     start, end = span
     if person[0] == start and article.text[person[1] : end].startswith(", "):
         return True
-    at = article.token_at(person[0]) - 1
-    while at > 1 and _is_title(article.doc[at]) and at > named.i + 1:
-        if article.doc[at - 1].text == ",":
-            at -= 1  # "the chairman of the board, |Mayor| Jane Doe"
-        break
-    before = article.doc[max(0, at)]
+    before = _token_before(article, named, person[0])
     # "the consul in X, Jane Doe", "the head of the Dam Board Jane Doe"
     noun = before.pos_ in ("NOUN", "PROPN") and not _is_title(before)
     beside = before.text == "," or noun
     inside = before.idx >= start and named.tag_ in ("NN", "NNP")
     return person[1] == end and beside and inside
+
+
+def _token_before(article: Article, named: Token, start: int) -> Token:
+    """The token before a name, or the comma before its title: "the chairman of the board, |Mayor|
+    Jane Doe".
+    """
+    at = article.token_at(start) - 1
+    titled = at > max(1, named.i + 1) and _is_title(article.doc[at])
+    if titled and article.doc[at - 1].text == ",":
+        at -= 1
+    return article.doc[max(0, at)]
 
 
 def _is_long_title(article: Article, start: int, name: int) -> bool:
@@ -277,20 +294,7 @@ def _by_owner(
     Campos wrote", "excerpts of his speech".
     """
     owners = [c for c in thing.children if c.dep_ == "poss" or _owns(c)]
-    for clause in thing.children:
-        written = clause.lemma_ in speech_words("issuing")
-        if clause.dep_ == "relcl" and written:
-            owners += [c for c in clause.children if c.dep_ == "nsubj"]
-    for prep in thing.children:
-        if prep.dep_ == "prep" and prep.lower_ in ("from", "by", "of"):
-            governed = [g for g in prep.children if g.dep_ == "pobj"]
-            texts = [
-                g
-                for g in governed
-                if g.lemma_.lower() in speech_words("issued_things")
-            ]
-            owners += [c for g in texts for c in g.children if c.dep_ == "poss"]
-            owners += governed if prep.lower_ != "of" else []
+    owners += _writers(thing) + _makers(thing)
     for owner in owners:
         last = owner.idx + len(owner)
         over = [m for m in mentions.over(owner.idx, last) if m[1] <= last]
@@ -298,6 +302,34 @@ def _by_owner(
         if found:
             return found
     return ""
+
+
+def _children(word: Token, dependency: str) -> list[Token]:
+    return [c for c in word.children if c.dep_ == dependency]
+
+
+def _writers(thing: Token) -> list[Token]:
+    """ "A memo that |Campos| wrote"."""
+    return [
+        writer
+        for clause in _children(thing, "relcl")
+        if clause.lemma_ in speech_words("issuing")
+        for writer in _children(clause, "nsubj")
+    ]
+
+
+def _makers(thing: Token) -> list[Token]:
+    """ "A message from the |government|", "excerpts of |his| speech"."""
+    found: list[Token] = []
+    for prep in _children(thing, "prep"):
+        if prep.lower_ not in ("from", "by", "of"):
+            continue
+        governed = _children(prep, "pobj")
+        for noun in governed:
+            if noun.lemma_.lower() in speech_words("issued_things"):
+                found += _children(noun, "poss")
+        found += governed if prep.lower_ != "of" else []
+    return found
 
 
 def _owns(token: Token) -> bool:

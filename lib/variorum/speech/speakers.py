@@ -179,11 +179,8 @@ def _subject_by_place(verb: Token, depth: int) -> Token | None:
         return _quoted_person(head.head) or find_subject(head.head, depth + 1)
     if _is_undergone(verb):
         return find_agent(verb)
-    if (lost := _noun_right_before(verb)) is not None:
-        governs = any(c.dep_ in ("ccomp", "dobj") for c in verb.children)
-        return lost if governs and can_speak(lost) else None
-    if _commands(verb):
-        return None
+    if (lost := _noun_right_before(verb)) is not None or _commands(verb):
+        return lost if lost is not None and _may_be_lost(lost, verb) else None
     if verb.dep_ in _SHARING:
         return _shared_subject(verb, depth)
     if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl"):
@@ -345,15 +342,8 @@ def _coordinated_subject(verb: Token, depth: int) -> Token | None:
         return None if above is None else find_subject(above, depth + 1)
     if verb.tag_ != "VBN" and head.tag_ == "VBN":
         undergoer = _undergoer(head)
-        if _is_told_thing(undergoer) and head.dep_ in ("ccomp", "acl"):
-            # "he said papers should be kept and said …": not the papers
-            return _teller(head.head, depth)
-        if undergoer is not None:
-            return (
-                undergoer  # "was booed by students and said": not the students
-            )
-        if head.dep_ == "acl":
-            return None  # "harm caused by platforms and outlining …"
+        if undergoer is not None or head.dep_ == "acl":
+            return _behind_passive(head, undergoer, depth)
     told = head.dep_ == "ccomp" and head.tag_ in _FINITE
     if verb.tag_ == "VBG" and told and head.head.tag_ == "VBG":
         # "saying it had nothing to do with it and |suggesting| …"
@@ -371,6 +361,17 @@ def _is_not_past(verb: Token) -> bool:
     return present and finite.lemma_ not in ("have", "'ve", "’ve")
 
 
+def _behind_passive(
+    head: Token, undergoer: Token | None, depth: int
+) -> Token | None:
+    """The subject of a verb behind a passive and "and"."""
+    if _is_told_thing(undergoer) and head.dep_ in ("ccomp", "acl"):
+        # "he said papers should be kept and said …": not the papers
+        return _teller(head.head, depth)
+    # "was booed by students and said": not the students; "harm caused by them and outlining …"
+    return undergoer
+
+
 def _noun_right_before(verb: Token) -> Token | None:
     """ "Of his own call – |nurses| expected …": the noun that stands before a finite verb, where
     nothing joins it to the verb that the parser hangs it on.
@@ -379,6 +380,12 @@ def _noun_right_before(verb: Token) -> Token | None:
         return None
     noun = verb.nbor(-1)
     return noun if noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def _may_be_lost(noun: Token, verb: Token) -> bool:
+    """Whether a noun right before a verb that governs something may be its subject."""
+    governs = any(c.dep_ in ("ccomp", "dobj") for c in verb.children)
+    return governs and can_speak(noun)
 
 
 def is_infinitive(word: Token) -> bool:
@@ -477,17 +484,23 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         return find_subject(said, depth + 1)
     if verb.dep_ == "conj":
         return _coordinated_subject(verb, depth)
+    if (text := _text_before(verb)) is not None:
+        return find_subject(text.head, depth + 1)
+    head = verb.head
+    infinitive = verb.dep_ == "xcomp" and verb.tag_ == "VB"
+    if infinitive and (undergoer := _undergoer(head)) is not None:
+        return undergoer  # "|Campos| is expected to say"
+    return _subject_further_up(verb, depth)
+
+
+def _subject_further_up(verb: Token, depth: int) -> Token | None:
+    """The subject of the word above a verb or preposition, or whoever tells of it."""
     head = verb.head
     if head.pos_ in ("NOUN", "PROPN") and verb.pos_ == "ADP":
         # "at the forefront of questioning …": whoever is at it
         head = next(
             (t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), head
         )
-    if (text := _text_before(verb)) is not None:
-        return find_subject(text.head, depth + 1)
-    infinitive = verb.dep_ == "xcomp" and verb.tag_ == "VB"
-    if infinitive and (undergoer := _undergoer(head)) is not None:
-        return undergoer  # "|Campos| is expected to say"
     found = _subject_above(head, depth)
     if verb.dep_ == "pcomp" and found == head.head and _is_told_thing(found):
         return None  # "the cost of saying so"
@@ -505,17 +518,25 @@ def _teller_going_on(
     participle = verb.dep_ == "advcl" or _is_of_an_act(verb)
     if verb.tag_ != "VBG" or not participle or not sayings_of(verb):
         return None
-    goes_on = verb.lemma_ in speech_words("going_on")
     for above in itertools.islice(verb.ancestors, _DEEPEST):
-        if above.dep_ in ("ccomp", "acl") and sayings_of(above.head):
-            named = found is not None and found.pos_ != "PRON"
-            silent = named and _speaks(verb) and not _speaks(above)
-            parted = verb.i > above.i and verb.nbor(-1).text == ","
-            if parted and (silent or goes_on) or _is_told_thing(found):
-                teller = _teller(above.head, depth)
-                same = teller is not None and teller.pos_ == "PRON"
-                return teller if named or not same else found
+        told = above.dep_ in ("ccomp", "acl") and sayings_of(above.head)
+        if told and _is_tellers(verb, above, found):
+            teller = _teller(above.head, depth)
+            one = teller is not None and teller.pos_ == "PRON"
+            return found if one and _is_pronoun(found) else teller
     return None
+
+
+def _is_pronoun(word: Token | None) -> bool:
+    return word is None or word.pos_ == "PRON"
+
+
+def _is_tellers(verb: Token, above: Token, found: Token | None) -> bool:
+    """Whether a participle goes with whoever tells, and not with the subject of what is told."""
+    silent = not _is_pronoun(found) and _speaks(verb) and not _speaks(above)
+    parted = verb.i > above.i and verb.nbor(-1).text == ","
+    goes_on = verb.lemma_ in speech_words("going_on")
+    return parted and (silent or goes_on) or _is_told_thing(found)
 
 
 def _is_of_an_act(verb: Token) -> bool:

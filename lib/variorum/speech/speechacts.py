@@ -7,6 +7,7 @@ the same words, and never where the descriptions conflict (an Iraqi official, an
 official). An outlet that passes on the words of one who speaks through it is no second voice.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -315,19 +316,10 @@ def _same_quotations(records: list[dict]) -> Iterator[list[dict]]:
     """The groups of quotations of several articles whose marked words are the same, or those of one
     stand in the other.
     """
-    parents = {q.get("parent") for q in records}
+    runs = _runs_of_words(records)
     at: dict[tuple[str, ...], list[dict]] = {}
-    runs: dict[str, list[tuple[str, ...]]] = {}
     for q in records:
-        words = re.findall(r"\w+", q.get("content", "").lower())
-        # who is quoted inside another's words is not he who quotes
-        if q.get("kind") != "direct" or q["quote_id"] in parents:
-            continue
-        runs[q["quote_id"]] = [
-            tuple(words[n : n + VERBATIM])
-            for n in range(len(words) - VERBATIM + 1)
-        ]
-        for run in runs[q["quote_id"]]:
+        for run in runs.get(q["quote_id"], ()):
             at.setdefault(run, []).append(q)
     seen: set[str] = set()
     for q in records:
@@ -344,6 +336,24 @@ def _same_quotations(records: list[dict]) -> Iterator[list[dict]]:
         if len({o["doc_id"] for o in same}) > 1:
             seen |= {o["quote_id"] for o in same}
             yield same
+
+
+def _runs_of_words(
+    records: list[dict],
+) -> dict[str, list[tuple[str, ...]]]:
+    """{quotation: its runs of words} of direct ones; who is quoted inside another's words is not he
+    who quotes.
+    """
+    parents = {q.get("parent") for q in records}
+    runs: dict[str, list[tuple[str, ...]]] = {}
+    for q in records:
+        if q.get("kind") == "direct" and q["quote_id"] not in parents:
+            words = re.findall(r"\w+", q.get("content", "").lower())
+            last = len(words) - VERBATIM + 1
+            runs[q["quote_id"]] = [
+                tuple(words[n : n + VERBATIM]) for n in range(last)
+            ]
+    return runs
 
 
 def is_voice(quote: dict, names: dict[str, str]) -> bool:
@@ -569,6 +579,15 @@ def _why_in_one_article(n: int) -> str:
     return f"{n} quotations in one article" if n > 1 else "one quotation"
 
 
+def _share_words(quotes: list[dict], bags: dict[str, frozenset]) -> bool:
+    """Whether quotations of two articles have words in common."""
+    return any(
+        share_words(bags[a["quote_id"]], bags[b["quote_id"]])
+        for a, b in itertools.combinations(quotes, 2)
+        if a["doc_id"] != b["doc_id"]
+    )
+
+
 def _why(act: Act, bags: dict[str, frozenset]) -> str:
     docs = sorted({q["doc_id"] for q in act.quotes})
     if act.how == "unknown":
@@ -580,16 +599,7 @@ def _why(act: Act, bags: dict[str, frozenset]) -> str:
     ]
     if act.alike:
         reasons = ["the same words between marks, whoever is named for them"]
-    some = act.quotes[:MOST]
-    pairs = (
-        (a, b)
-        for n, a in enumerate(some)
-        for b in some[n + 1 :]
-        if a["doc_id"] != b["doc_id"]
-    )
-    if not act.alike and any(
-        share_words(bags[a["quote_id"]], bags[b["quote_id"]]) for a, b in pairs
-    ):
+    if not act.alike and _share_words(act.quotes[:MOST], bags):
         reasons.append("the same words")
     media = sorted({q["medium"] for q in act.quotes} - {""})
     reasons += [f"medium: {', '.join(media)}"] if media else []
