@@ -85,15 +85,21 @@ class Compared:
             found.setdefault(j, {})[i] = x
         return found
 
+    @cached_property
+    def _likest(self) -> dict[int, dict[str, float]]:
+        """{happening: {another article: how likely its likest one is the same}}."""
+        found: dict[int, dict[str, float]] = {}
+        for n, others in self.linked.items():
+            mine = found.setdefault(n, {})
+            for other, x in others.items():
+                doc_id = self.happenings[other].doc_id
+                mine[doc_id] = max(mine.get(doc_id, 0.0), x)
+        return found
+
     def nearest(self, numbers: set[int], doc_id: str) -> float:
         """The largest likelihood that an article tells one of some happenings."""
-        found = (
-            x
-            for n in numbers
-            for other, x in self.linked.get(n, {}).items()
-            if self.happenings[other].doc_id == doc_id
-        )
-        return max(found, default=0.0)
+        likest = (self._likest.get(n, {}).get(doc_id, 0.0) for n in numbers)
+        return max(likest, default=0.0)
 
 
 def find_facts(happenings: list[Happening], events, places) -> Compared:
