@@ -89,3 +89,13 @@ def test_a_firm_that_begins_as_a_title_does(names):
     assert ("General Motors", "ORG") in names(
         "The company General Motors announced that it had lost money."
     )
+
+
+def test_mr_jordan_is_no_country(names):
+    found = names(
+        "Mr. Jordan met Emil Novak in Jordan. Mr. Jordan said it rained."
+    )
+    assert {label for text, label in found if text == "Jordan"} == {
+        "PERSON",
+        "GPE",
+    }

@@ -70,6 +70,18 @@ def test_who_rejects_a_claim_does_not_make_it():
         ),
         ("Soon she let me know how cold the hut was.", "she", "know"),
         (
+            "Rowan, a farmer, is seen in an amateur video grabbing the wrist of a boy after "
+            "the man approached the warden and asked if he liked the plan.",
+            "the man",
+            "asked",
+        ),
+        (
+            "Ada Roe's comments came as Emil Novak turned down an invitation to meet with "
+            "dockers during his trip, saying such a talk could do harm.",
+            "Emil Novak",
+            "saying",
+        ),
+        (
             "Mayor Emil Novak, who in an Oct. 14, 2016, interview with the Gazette claimed "
             "the dam held, left.",
             "Mayor Emil Novak, who",

@@ -34,6 +34,7 @@ def test_turns_of_an_interview():
         ),
         ("Ferry fire: Two hurt", []),
         ("Rosa Campos’s new dam: Builders and banks to bid", []),
+        ("Rosa Campos hits docker: Mayor of Callow gets rough", []),
         ("Two hurt in ferry fire", []),
     ],
 )

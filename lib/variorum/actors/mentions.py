@@ -259,6 +259,12 @@ def _stands_as_person(span: Span) -> bool:
     return any(t.tag_ == "NN" and is_role(t.lower_) for t in beside)
 
 
+def _is_somebody(doc: Doc, k: int) -> bool:
+    """Whether a title that only persons have stands before a token: "Mr. |Jordan|"."""
+    title = doc[k - 1].lower_.strip(".") if k else ""
+    return title in words("words_actors.csv", "courtesy")
+
+
 def _countries(doc_id: str, doc: Doc) -> list[Mention]:
     """Country names and demonyms, which are a closed list: no statistics needed."""
     found, k, longest = [], 0, first_words()
@@ -269,7 +275,9 @@ def _countries(doc_id: str, doc: Doc) -> list[Mention]:
             text = doc[k : k + n].text
             code, people = find_country(text), find_nation(text)
             if (code or people) and not (
-                text == "US" and doc[k].sent.text.isupper()
+                text == "US"
+                and doc[k].sent.text.isupper()
+                or _is_somebody(doc, k)
             ):
                 label, kind = ("GPE", "name") if code else ("NORP", "demonym")
                 found.append(

@@ -3,6 +3,7 @@
 Blocks that a page sets off, paragraphs after a colon, headlines.
 """
 
+import itertools
 import re
 from collections import Counter
 from typing import NamedTuple
@@ -264,6 +265,12 @@ def _introduced(
     )
 
 
+def _end_of_name(tokens: list[Token]) -> Token:
+    """The last word before a colon, or before its first preposition: "|Campos| on dams: …"."""
+    before = itertools.takewhile(lambda t: t.pos_ != "ADP", tokens)
+    return next(reversed(list(before)), tokens[0])
+
+
 def _owns_what_follows(name: Token) -> bool:
     """Whether a word belongs to a name that only tells whose something is."""
     while name.dep_ in ("compound", "case"):
@@ -289,11 +296,9 @@ def find_headline_sources(
             ]
         )
         sources = speech_words("headline_sources")
-        named = any(
-            (t.ent_type_ in _NAMED and not _owns_what_follows(t))
-            or t.lower_.rstrip("s") in sources
-            for t in tokens
-        )
+        last = _end_of_name(tokens)
+        named = last.ent_type_ in _NAMED and not _owns_what_follows(last)
+        named = named or any(t.lower_.rstrip("s") in sources for t in tokens)
         if not named or article.marks_over(found.start(2), found.end(2)):
             continue
         marks = article.marks_over(found.start(2), end)

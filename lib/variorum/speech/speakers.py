@@ -340,6 +340,8 @@ def _coordinated_subject(verb: Token, depth: int) -> Token | None:
         # "to mend what the paper had printed or |to add| …": not the paper
         above = next((t for t in head.ancestors if is_infinitive(t)), None)
         return None if above is None else find_subject(above, depth + 1)
+    if (past := _past_between(head, verb)) is not None:
+        return find_subject(past, depth + 1)
     if verb.tag_ != "VBN" and head.tag_ == "VBN":
         undergoer = _undergoer(head)
         if undergoer is not None or head.dep_ == "acl":
@@ -359,6 +361,21 @@ def _is_not_past(verb: Token) -> bool:
     finite = helpers[0] if helpers else verb
     present = finite.tag_ in ("VBP", "VBZ", "MD")
     return present and finite.lemma_ not in ("have", "'ve", "’ve")
+
+
+def _past_between(head: Token, verb: Token) -> Token | None:
+    """ "Is seen on a film after the man |came| near and asked …": the verb with a subject and the
+    tense of the second, where the first is of another.
+    """
+    if verb.tag_ != "VBD" or not _is_not_past(head):
+        return None
+    between = reversed(verb.doc[head.i + 1 : verb.i])
+    return next((t for t in between if t.tag_ == "VBD" and _has_own(t)), None)
+
+
+def _has_own(verb: Token) -> bool:
+    """Whether a verb has a subject that may say something."""
+    return any(c.dep_ == "nsubj" and is_somebody(c) for c in verb.children)
 
 
 def _behind_passive(
@@ -506,7 +523,22 @@ def _subject_further_up(verb: Token, depth: int) -> Token | None:
         return None  # "the cost of saying so"
     if _is_expletive(found, verb) or _is_part_of_body(found):
         return None
+    if (other := _actor_between(verb, found)) is not None:
+        return find_subject(other, depth + 1)
     return _teller_going_on(verb, found, depth) or found
+
+
+def _actor_between(verb: Token, found: Token | None) -> Token | None:
+    """ "Her words came as Campos |left| the hall, saying …": the verb before a participle that has
+    somebody for its subject, where the one that the parser hangs it on has a thing.
+    """
+    participle = verb.tag_ == "VBG" and verb.dep_ == "advcl" and _speaks(verb)
+    if not participle or found is None or found.head != verb.head:
+        return None
+    if found.pos_ != "NOUN" or is_somebody(found) or sayings_of(verb.head):
+        return None
+    between = reversed(verb.doc[verb.head.i + 1 : verb.i])
+    return next((t for t in between if t.tag_ in _FINITE and _has_own(t)), None)
 
 
 def _teller_going_on(
