@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ..english.lexicon import read_rows, words
 from ..english.nations import nation
+from ..text import KEPT
 
 SUFFIXES = words("words_actors.csv", "suffixes")
 _NUMERALS = words("words_actors.csv", "numerals_of_names")
@@ -34,7 +35,7 @@ def load_acronyms() -> dict[str, str]:
     return {r["acronym"]: r["name"] for r in read_rows("acronyms.csv")}
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def plain(name: str) -> str:
     """Lower case, no accents, hyphens or apostrophes: the letters that two spellings must share.
 
@@ -46,7 +47,7 @@ def plain(name: str) -> str:
     ).strip()
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def sound(word: str) -> str:
     """What is left of a word when the choices of transliteration are taken out.
 
@@ -82,7 +83,7 @@ def sound(word: str) -> str:
     return re.sub(r"(?<=[aeio])h$", "", word)
 
 
-@lru_cache(1 << 16)
+@lru_cache(maxsize=KEPT)
 def respelled(a: str, b: str) -> bool:
     """Whether two words may be two transliterations of one.
 
@@ -132,7 +133,7 @@ def _respelled_name(a: str, b: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def person_words(name: str) -> tuple[str, ...]:
     """The words of a person's name that identify: no initials' dots, no numerals.
 
@@ -203,7 +204,7 @@ def _same_parts(x: list[str], y: list[str]) -> str:
     return "without the middle name" if len(x) != len(y) else "spelling variant"
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def body_words(name: str) -> tuple[frozenset[str], str]:
     """(the words that identify a body in any order, the country it says it belongs to).
 

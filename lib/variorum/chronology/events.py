@@ -6,8 +6,6 @@ count a little against a pair: months lie between reports that look back on one 
 """
 
 import hashlib
-from collections import Counter
-from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -19,7 +17,7 @@ from .. import tables
 from ..language import story_spans
 from ..tables import each_row
 from .times import publication_day
-from .weights import normalise, weigh
+from .weights import normalise, number, weigh
 
 SAME_EVENT = 0.15  # least mean similarity within an event
 LONE = 0.5  # what a word counts that one article has alone: it keeps strangers apart, and no more
@@ -28,7 +26,7 @@ TIME_COUNTS = 0.25
 MONTH = 30  # days after which most of that is taken
 SMALL_WORD = 3  # letters: so short a word of a title tells no event
 EXACT = 6  # decimals in which sums of similarities are equal
-STRIP = 500  # articles whose similarities to all others are looked at together
+STRIP = 2_000_000  # pairs of articles whose similarities are looked at together (100 MB)
 LARGEST = 4_000  # articles of which all pairs are compared at once (128 MB)
 # steps by which a larger component is parted, and their end
 STRICTER, STRICTEST = 0.03, 0.6
@@ -123,15 +121,11 @@ def _weigh_words(counted: list[list[str]]) -> tuple[csr_matrix, np.ndarray]:
     """A sparse row of TF-IDF weights (length 1) per article, and the words of the columns."""
     if not any(counted):
         return csr_matrix((len(counted), 1)), np.array([""])
-    pairs = [
-        [f"{a} {b}" for a, b in pairwise(words) if a != b] for words in counted
-    ]
-    articles = Counter(pair for found in pairs for pair in set(found))
     # A pair of words that one article has alone binds it to nothing; single words stay, they keep
     # strangers apart.
     counted = [
-        words + [pair for pair in found if articles[pair] > 1]
-        for words, found in zip(counted, pairs, strict=True)
+        words + found
+        for words, found in zip(counted, _shared_pairs(counted), strict=True)
     ]
     weights, vocabulary = weigh(counted)
     held = np.bincount(
@@ -139,6 +133,36 @@ def _weigh_words(counted: list[list[str]]) -> tuple[csr_matrix, np.ndarray]:
     )  # articles that have each word
     weights.data *= np.where(held == 1, LONE, 1.0)[weights.indices]
     return normalise(weights), vocabulary
+
+
+def _shared_pairs(counted: list[list[str]]) -> list[list[str]]:
+    """The pairs of neighbouring words of each article that another has too, as often as it has
+    them: told apart by numbers, for most pairs of a large corpus one article has alone.
+
+    >>> _shared_pairs([["rain", "fell", "rain", "fell"], ["rain", "fell"], ["hail", "fell"]])
+    [['rain fell', 'rain fell'], ['rain fell'], []]
+    """
+    known: dict[str, int] = {}
+    said = number(counted, known)
+    owner = np.repeat(np.arange(len(counted)), [len(w) for w in counted])
+    inside = (owner[:-1] == owner[1:]) & (said[:-1] != said[1:])
+    pairs = (said[:-1] * len(known) + said[1:])[inside]
+    owner = owner[:-1][inside]
+    unlike, pairs = np.unique(pairs, return_inverse=True)
+    each = np.unique(pairs * len(counted) + owner) // len(counted)
+    shared = np.bincount(each, minlength=len(unlike)) > 1
+    words = list(known)
+    names = {
+        n: f"{words[unlike[n] // len(words)]} {words[unlike[n] % len(words)]}"
+        for n in np.flatnonzero(shared).tolist()
+    }
+    found: list[list[str]] = [[] for _ in counted]
+    kept = shared[pairs]
+    for article, n in zip(
+        owner[kept].tolist(), pairs[kept].tolist(), strict=True
+    ):
+        found[article].append(names[n])
+    return found
 
 
 def _words(
@@ -227,8 +251,9 @@ def _components(
     """
     rows, columns = [], []
     turned = weights.T.tocsr()
-    for a in range(0, weights.shape[0], STRIP):
-        found = (weights[a : a + STRIP] @ turned).tocoo()
+    strip = max(1, STRIP // weights.shape[0])
+    for a in range(0, weights.shape[0], strip):
+        found = (weights[a : a + strip] @ turned).tocoo()
         near = (
             found.data * _nearness(days[found.row + a], days[found.col])
             >= least

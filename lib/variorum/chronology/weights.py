@@ -1,8 +1,5 @@
 """What a word says of a text: more the oftener it stands in it, and the fewer texts have it."""
 
-from collections import Counter
-from itertools import chain
-
 import numpy as np
 from scipy.sparse import csr_matrix
 
@@ -18,27 +15,31 @@ def weigh(texts: list[list[str]]) -> tuple[csr_matrix, np.ndarray]:
     (['rain', 'snow'], [[1.0, 0.0], [0.58, 0.81]])
     """
     known: dict[str, int] = {}
-    for word in chain.from_iterable(texts):
-        known.setdefault(word, len(known))
-    counted = [
-        sorted((known[word], n) for word, n in Counter(text).items())
-        for text in texts
-    ]
-    lengths = np.array([len(row) for row in counted], dtype=np.int32)
-    cells = np.array(
-        list(chain.from_iterable(counted)), dtype=np.int32
-    ).reshape(-1, 2)
-    held = np.bincount(cells[:, 0], minlength=len(known)).astype(float)
+    said = number(texts, known)
+    owner = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    # of each text the words it has, and how often: as numbers, for those of all texts are many
+    cells, often = np.unique(
+        owner * max(1, len(known)) + said, return_counts=True
+    )
+    owner, said = np.divmod(cells, max(1, len(known)))
+    held = np.bincount(said, minlength=len(known)).astype(float)
     rarity = np.log((len(texts) + 1) / (held + 1)) + 1.0
-    data = (np.log(cells[:, 1].astype(float)) + 1.0) * rarity[cells[:, 0]]
+    data = (np.log(often.astype(float)) + 1.0) * rarity[said]
     words = sorted(known)
     place = np.empty(len(known), dtype=np.int32)
     place[[known[word] for word in words]] = np.arange(len(known))
+    lengths = np.bincount(owner, minlength=len(texts))
     ends = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
-    rows = csr_matrix(
-        (data, place[cells[:, 0]], ends), shape=(len(texts), len(known))
-    )
+    rows = csr_matrix((data, place[said], ends), shape=(len(texts), len(known)))
     return normalise(rows), np.array(words, dtype=object)
+
+
+def number(texts: list[list[str]], known: dict[str, int]) -> np.ndarray:
+    """The words of all texts, one behind the other, as numbers: those of `known`, to which a word
+    is added where it first stands.
+    """
+    said = (known.setdefault(w, len(known)) for text in texts for w in text)
+    return np.fromiter(said, dtype=np.int64, count=sum(map(len, texts)))
 
 
 def normalise(rows: csr_matrix) -> csr_matrix:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from ..english.nations import nation
 from ..english.saying import is_reporting
 from ..english.wordnet import verbs_of
 from ..tables import each_row
+from ..text import KEPT
 from .alterations import LETTERS, LISTS, TITLES, is_negation, word_at
 from .renderings import Pair
 from .speaker_index import PRONOUNS
@@ -107,7 +108,7 @@ def meaning_of(words: Words, i: int) -> str:
     return kind_of_act(words.lemma[i], LETTERS.get(words.pos[i], ""))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def kind_of_act(lemma: str, letter: str) -> str:
     """One name for what verbs, event nouns and states of one frame tell; else the verb that a noun
     comes from, else the word itself.

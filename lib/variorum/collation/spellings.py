@@ -1,7 +1,7 @@
 """Whether two words are one, printed differently: contraction, abbreviation, spelling, numeral."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from jellyfish import jaro_winkler_similarity, metaphone
 
@@ -10,6 +10,7 @@ from ..english.calendar import MONTHS, WEEKDAYS
 from ..english.lexicon import long_forms
 from ..english.lexicon import words as word_set
 from ..english.numerals import ORDINAL_ENDING, read_number
+from ..text import KEPT
 
 LISTS = "words_collation.csv"
 NAME_LIKE = 0.9  # likeness (Jaro and Winkler) of two spellings of one name
@@ -27,7 +28,7 @@ _ORDINAL = re.compile(rf"(?<!\d)(\d+){ORDINAL_ENDING}$")
 _UNITS = word_set("words_collation.csv", "counted_in")
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def number_of(keys: tuple[str, ...]) -> float | None:
     """The number that words say, None when they say none.
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain, combinations, pairwise
 from operator import mul
 
@@ -26,6 +26,7 @@ from ..english.meanings import frames_of, lemma_of
 from ..english.numbers import Kind, Quantity
 from ..english.wordnet import categories, is_kin
 from ..tables import each_row
+from ..text import KEPT
 from .amounts import (
     is_part,
     is_qualified,
@@ -466,7 +467,7 @@ def features(a: Answer, b: Answer, room: Room) -> list[float]:
     ]
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _is_person(noun: str) -> bool:
     people = words("words_comparison.csv", "people")
     return noun in people or "person" in categories(noun, "n")
@@ -506,7 +507,7 @@ def _closeness(a: Answer, b: Answer) -> float:
     return round(max(0.0, 1 - abs(math.log(one / other)) / math.log(CLOSE)), 6)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _alike(noun: str, other: str) -> bool:
     """Whether two nouns may count the same: synonyms, one a kind of the other, or both people."""
     if not noun or not other:

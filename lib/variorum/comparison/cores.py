@@ -8,7 +8,6 @@ in square brackets.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -854,7 +853,6 @@ class _Witness:
         return bool(theirs[0]) and mine[0] <= theirs[0] and theirs[1] <= mine[1]
 
 
-@cache
 def _stands_for(other: str, told: str, pos: str) -> bool:
     """Whether the word told is borne out by another: a synonym, or something narrower."""
     return are_synonyms(other, told, pos) or (

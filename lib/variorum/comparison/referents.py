@@ -38,6 +38,7 @@ from ..english.wordnet import (
 )
 from ..language import in_story, story_spans
 from ..tables import each_row, spans_by
+from ..text import KEPT
 from .bounds import side_by_side
 from .facts import Compared
 from .happenings import Happening, Surroundings
@@ -356,12 +357,12 @@ def _are_like(one: Phrase, other: Phrase) -> bool:
     return _are_like_nouns(one.lemma, one.noun, other.lemma, other.noun)
 
 
-@lru_cache(1 << 16)
+@lru_cache(maxsize=KEPT)
 def _are_like_nouns(one: str, joined: str, other: str, also: str) -> bool:
     return any(are_related(a, b) for a in {one, joined} for b in {other, also})
 
 
-@lru_cache(1 << 16)
+@lru_cache(maxsize=KEPT)
 def are_related(one: str, other: str) -> bool:
     """Whether two nouns may be two words for one thing.
 

@@ -6,10 +6,11 @@ A predicate has as many meanings as these give it; two predicates tell the same 
 where they share one.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
+from ..text import KEPT
 from .lexicon import read_rows, words
 from .wordnet import are_synonyms, categories, senses, verbs_of
 
@@ -39,7 +40,7 @@ def frames_of(word: str, pos: str) -> frozenset[str]:
     return _frames().get((word, pos), frozenset())
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def say_the_same(one: str, other: str) -> bool:
     """Whether two predicates' lemmas, of any part of speech, may be told one for the other.
 
@@ -105,7 +106,7 @@ def phrase_frames(verb: Token) -> frozenset[str]:
     return frozenset()
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def meanings(lemma: str, pos: str) -> frozenset[str]:
     """What a predicate's lemma may mean: frames and WordNet's verb senses, by name.
 

@@ -5,11 +5,11 @@ Which country a word names or derives from: "Iran", "Iranian", "U.S." -> ISO 316
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
-from ..text import fold
+from ..text import KEPT, fold
 from .clauses import sentence_of
 from .lexicon import read_rows, words
 
@@ -105,7 +105,7 @@ def first_words() -> dict[str, tuple[int, ...]]:
     }
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def nation(word: str) -> str:
     """The code of the country that a word names or derives from, or "".
 

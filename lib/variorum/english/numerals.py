@@ -2,11 +2,11 @@
 
 import re
 from fractions import Fraction
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from text_to_num import text2num
 
-from ..text import fold
+from ..text import KEPT, fold
 from . import lexicon
 from .lexicon import read_rows, words
 
@@ -54,7 +54,7 @@ NUMBER = rf"(?:{_HALF_A}|{_DIGITS}{_AND_A_HALF}|{_SPELLED}{_AND_A_HALF})"
 FRACTION = rf"(?:{CARDINAL}|an?)[\s-]{PART}\b"
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def read_number(numeral: str) -> float | None:
     """The value of a numeral in digits, words or both; None where the words are no numeral.
 

@@ -7,10 +7,11 @@ in one of its frames.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
+from ..text import KEPT
 from .lexicon import read_rows
 
 
@@ -226,7 +227,7 @@ def is_reporting(lemma: str, pos: str = "VERB") -> bool:
     return bool(_acts(lemma, pos) - {Act.FRAME})
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _acts(lemma: str, pos: str) -> frozenset[Act]:
     return frozenset(
         entry.act

@@ -5,8 +5,9 @@ Where usage is divided nothing is told: no guess is better than a wrong one.
 """
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
+from ..text import KEPT
 from .lexicon import read_rows, words
 
 
@@ -57,7 +58,7 @@ def sex_of_word(word: str) -> Sex | None:
     return Sex.FEMALE if word in words("words_sex.csv", "female") else None
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def kind_of_pronoun(word: str) -> Kind | None:
     """What a pronoun of the third person stands for, None for other words.
 

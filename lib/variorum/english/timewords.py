@@ -1,7 +1,8 @@
 """The words English news tells time with: `data/time_words.csv` and `data/words_time.csv`."""
 
-from functools import cache, partial
+from functools import lru_cache, partial
 
+from ..text import KEPT
 from . import lexicon
 from .calendar import MONTHS, WEEKDAYS
 from .lexicon import read_rows, words
@@ -89,7 +90,7 @@ COUNT = (
 SEVERAL = any_of("several")
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def read_count(said: str) -> float | None:
     """How many units of time the words say; None for "several" and the like.
 

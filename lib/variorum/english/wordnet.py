@@ -6,8 +6,9 @@ nothing is said of it.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from ..text import KEPT
 from .lexicon import find_row
 
 # steps below the top from which on a kind is narrow enough to part its members
@@ -31,13 +32,13 @@ def _parted(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("|")) if cell else ()
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _synset(name: str) -> Synset:
     kind, parents, said, verbs = find_row("wordnet.csv.gz", name).split(",")
     return Synset(name, kind, *map(_parted, (parents, said, verbs)))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _ranked(word: str, pos: str) -> tuple[str, ...]:
     """The synsets that have a word, the commonest sense first."""
     return _parted(find_row("wordnet_words.csv.gz", f"{word},{pos}"))
@@ -72,7 +73,7 @@ def is_word(form: str) -> bool:
     return any(senses(f, pos) for f in forms for pos in "nv")
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def ancestors(name: str) -> frozenset[str]:
     """The synset and all that it is a kind of."""
     found, up = {name}, [name]
@@ -84,7 +85,7 @@ def ancestors(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def synonyms(word: str) -> frozenset[str]:
     """The words that share a first sense with a noun or a verb, inflected forms of it left aside.
 
@@ -101,7 +102,6 @@ def synonyms(word: str) -> frozenset[str]:
     return frozenset(w for name in names for w in _synset(name).words) - {word}
 
 
-@cache
 def are_synonyms(a: str, b: str, pos: str) -> bool:
     """Whether two words share one of their first senses.
 
@@ -111,7 +111,6 @@ def are_synonyms(a: str, b: str, pos: str) -> bool:
     return a == b or bool(set(senses(a, pos)) & set(senses(b, pos)))
 
 
-@cache
 def is_kin(one: str, other: str) -> bool:
     """Whether two nouns may stand for one thing: the same, synonyms, or one a kind of the other.
 
@@ -137,7 +136,7 @@ def is_kind_of(a: str, b: str, pos: str = "n") -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def categories(word: str, pos: str, most: int = 1) -> frozenset[str]:
     """WordNet's fields of a word's first senses: "person", "artifact", "act", "motion" ….
 
@@ -147,7 +146,7 @@ def categories(word: str, pos: str, most: int = 1) -> frozenset[str]:
     return frozenset(_synset(s).kind for s in senses(word, pos, most))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def verbs_of(noun: str) -> frozenset[str]:
     """The verbs that a noun for an act comes from.
 
@@ -164,7 +163,7 @@ def verbs_of(noun: str) -> frozenset[str]:
     )
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def common_kind(
     a: str,
     b: str,
@@ -195,7 +194,7 @@ def common_kind(
     return shared[0] if shared else ""
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def depth_of(word: str) -> int:
     """How many steps below the top the first sense of a noun stands, 0 for a word without one.
 
