@@ -128,7 +128,7 @@ def search(
             "The mayor laid a wreath.", {"near": 0.2}, False, id="a near miss"
         ),
         pytest.param(
-            "The mayor laid a wreath.", {"near": 0.03}, True, id="no near miss"
+            "The mayor laid a wreath.", {"near": 0.1}, True, id="no near miss"
         ),
         pytest.param(
             "The mayor laid a wreath.",

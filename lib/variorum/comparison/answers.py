@@ -36,8 +36,9 @@ from .amounts import (
     tolls,
 )
 from .bounds import within
+from .cases import FAR, are_moves_of_others, what_moves
 from .clustering import group
-from .facts import FAR, Compared, are_moves_of_others, what_moves
+from .facts import Compared
 from .happenings import Happening, Surroundings
 from .likeness import EARLY, Setting, cosine, logistic, other_setting
 from .relations import relate_numbers
@@ -68,6 +69,9 @@ OF_MANY_THINGS = frozenset({Kind.MEASURE, Kind.DURATION})
 ELSEWHERE = 0.4
 # tokens behind an amount in which "a share", "per head" makes it a rate
 PER = 2
+# closeness of two numbers, sum of the likeness of their clauses and sentences, below both of which
+# they are seldom told of one thing; what is left of the likelihood that they are
+CLOSE_NUMBERS, ALIKE, OTHER_NUMBER = 0.8, 0.7, 0.3
 FIRST = 4  # sentences of an article that tell the event
 MOST = 0.34  # of the articles that tell what the event is
 # likelihood of two clock times of the event itself, about an hour apart at most
@@ -551,6 +555,8 @@ def likelihood(a: Answer, b: Answer, values: list[float]) -> float:
     if learned >= LEAST_PAIR:  # else it is none anyway
         for against, left in AGAINST.items():
             learned *= left if against(a, b) else 1
+        if not a.is_time and _is_another(values):
+            learned *= OTHER_NUMBER
         if a.edge == "since" and not values[0]:
             return 0.0  # many things last since a year
         if a.kind in OF_MANY_THINGS and not values[0]:  # another fact
@@ -559,6 +565,17 @@ def likelihood(a: Answer, b: Answer, values: list[float]) -> float:
         close = 1.0 if a.value == b.value else _closeness(a, b)
         learned = max(learned, MAIN_TIME * (close > CLOSE_CLOCKS))
     return max(round(learned, 6), _toll(a, b, values))
+
+
+def _is_another(values: list[float]) -> bool:
+    """Whether two numbers are not close to each other, and nor are the words they are told in."""
+    named = dict(zip(FEATURES, values, strict=True))
+    alike = named["clause likeness"] + named["sentence likeness"]
+    return (
+        not named["same number"]
+        and named["close number"] < CLOSE_NUMBERS
+        and alike < ALIKE
+    )
 
 
 def _are_of_other_moves(a: Answer, b: Answer) -> bool:

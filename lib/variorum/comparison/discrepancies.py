@@ -42,7 +42,7 @@ LIKELY = {
 SURE = {
     Question.NUMBER: 0.2,
     Question.DATE: 0.3,
-    Question.WHETHER: 0.7,
+    Question.WHETHER: 0.4,
     Question.MANNER: 0.2,
     Question.DEGREE: 0.3,
     Question.PLACE: 0.8,
@@ -60,7 +60,7 @@ FAR = 10  # days between two readings from which on they are of two cases
 # of the answers to one question that are set against each other
 MOST_PAIRS = 40_000
 # of all other questions: likelihood of one happening
-LIKELY_FACT, SURE_FACT = 0.25, 0.45
+LIKELY_FACT, SURE_FACT = 0.25, 0.4
 # likelihood that two articles speak of one thing, both calling it "the" thing
 POSITION = 0.6
 # what two times have of the likelihood that they are told of one happening

@@ -17,25 +17,19 @@ from .. import tables
 from ..english.lexicon import words
 from ..english.meanings import lemma_of
 from ..english.numbers import Kind
-from ..english.wordnet import categories, is_kin
 from .amounts import stages_at, tolls_of
 from .bounds import WIDEST, Chosen
+from .cases import are_places_apart
 from .clustering import group
 from .happenings import Anchor, Happening
-from .likeness import LEAST_PAIR, candidates, describe, features, likelihood
+from .likeness import LEAST_PAIR, candidates, describe, weigh
 from .placemap import PlaceMap
 
 _WORDS = "words_comparison.csv"
-ROLES = frozenset({"doer", "undergoer"})
-FAR = 20  # days between two happenings from which on they are two cases
 # times that one of two sums of one thing is the other, at most
 SCALE = 10
-# what is left of the likelihood of two cases of other places or times
-OTHER_CASE = 0.15
-# of what WordNet calls so there are figures: income, prices
-VALUES = frozenset({"possession", "attribute"})
 # mean likelihood of the pairs of a fact, below which it grows no more
-LEAST_MEAN = 0.35
+LEAST_MEAN = 0.3
 
 
 @dataclass(frozen=True)
@@ -124,7 +118,7 @@ def find_facts(happenings: list[Happening], events, places) -> Compared:
             [h.doc_id for h in some],
             pairs if chosen.crowded else alike,
             LEAST_MEAN,
-            _told_as_two(some),
+            _told_as_two(some, map_),
             some=chosen.crowded,
         )
         found += [[numbers[i] for i in members] for members in groups]
@@ -162,25 +156,21 @@ def _weigh_pairs(
     some: list[Happening], map_: PlaceMap
 ) -> tuple[list[tuple[int, int, float]], Chosen]:
     """(the pairs looked at with their likelihood, how they were chosen)."""
-    setting, pairs = describe(some, map_), []
+    setting = describe(some, map_)
     chosen = candidates(some, setting)
-    for i, j in chosen.pairs:
-        one, other = some[i], some[j]
-        likely = likelihood(features(one, other, i, j, setting))
-        if (
-            are_other_cases(one.anchor, other.anchor, map_)
-            or _of_others(one, other)
-            or are_moves_of_others(one, other)
-            or _by_others(one, other)
-        ):
-            likely *= OTHER_CASE
-        pairs.append((i, j, round(likely, 6)))
+    weighed = weigh(some, chosen.pairs, setting)
+    pairs = [
+        (i, j, likely)
+        for (i, j), likely in zip(chosen.pairs, weighed, strict=True)
+    ]
     return pairs, chosen
 
 
-def _told_as_two(some: list[Happening]) -> Iterator[tuple[int, int]]:
+def _told_as_two(
+    some: list[Happening], map_: PlaceMap
+) -> Iterator[tuple[int, int]]:
     """Pairs of one article's happenings of one kind that it sets apart itself: with another toll,
-    sum or stage each, or as what one came after or answered.
+    sum, stage or place each, or as what one came after or answered.
     """
     yield from _told_in_turn(some)
     by_kind: dict[tuple[str, str], list[int]] = {}
@@ -196,7 +186,7 @@ def _told_as_two(some: list[Happening]) -> Iterator[tuple[int, int]]:
         for pair in combinations((n for n in numbers if marks[n].any), 2)
     }
     for i, j in sorted(pairs):
-        if marks[i].are_apart(marks[j]):
+        if marks[i].are_apart(marks[j], map_):
             yield i, j
 
 
@@ -239,6 +229,7 @@ class _Marks:
     tolls: dict[str, float]
     sums: dict[str, float]  # {unit: the sum of money, the size}
     stages: frozenset[str]
+    anchor: Anchor  # its own days and places
 
     @classmethod
     def of(cls, h: Happening) -> "_Marks":
@@ -248,15 +239,20 @@ class _Marks:
             for q in reversed(h.amounts)
             if q.kind in (Kind.MONEY, Kind.MEASURE) and q.said is not None
         }
-        return cls(tolls_of(h.amounts), told, stages_at(h.head))
+        anchor = h.anchor if h.anchor.own else Anchor()
+        return cls(tolls_of(h.amounts), told, stages_at(h.head), anchor)
 
     @property
     def any(self) -> bool:
         """Whether there is a mark at all."""
-        return bool(self.tolls or self.sums or self.stages)
+        return bool(
+            self.tolls or self.sums or self.stages or self.anchor.places
+        )
 
-    def are_apart(self, other: "_Marks") -> bool:
+    def are_apart(self, other: "_Marks", map_: PlaceMap) -> bool:
         """Whether one article would not say both of one happening."""
+        if are_places_apart(self.anchor, other.anchor, map_):
+            return True
         if self.stages and other.stages and not self.stages & other.stages:
             return True
         shared = self.tolls.keys() & other.tolls.keys()
@@ -273,67 +269,3 @@ def _differ(one: float, other: float) -> bool:
     a price in all."""
     low, high = sorted((one, other))
     return low != high and 0 < high <= SCALE * low
-
-
-def _of_others(one: Happening, other: Happening) -> bool:
-    """Whether a yes and a no are told of different ones: "30 were hurt", "the staff are unhurt"."""
-    if one.negated == other.negated:
-        return False
-    nobody = words("words_comparison.csv", "nobody")
-    mine, theirs = (
-        {x for p in h.participants if p.role in ROLES for x in (p.key, p.lemma)}
-        for h in (one, other)
-    )
-    return bool(mine and theirs) and not (
-        mine & theirs or (mine | theirs) & nobody
-    )
-
-
-def _by_others(one: Happening, other: Happening) -> bool:
-    """Whether two happenings are done by two persons, each with a name, neither of whom takes part
-    in the other: "Vell has led the board", "Marsh has sat on it".
-    """
-    mine, theirs = (
-        {
-            p.key
-            for p in h.participants
-            if p.role == "doer" and p.named and p.label == "PERSON"
-        }
-        for h in (one, other)
-    )
-    return (
-        bool(mine and theirs)
-        and mine.isdisjoint(other.keys())
-        and theirs.isdisjoint(one.keys())
-    )
-
-
-def what_moves(h: Happening) -> frozenset[str]:
-    """The noun of what rose or fell: "shares fell 4 percent", "a drop in income", "cut its
-    spending"; none where that is not said.
-    """
-    for roles in (("undergoer",), ("in", "of"), ("doer",)):
-        if found := [p.lemma for p in h.participants if p.role in roles]:
-            return frozenset(found)
-    return frozenset()
-
-
-def are_moves_of_others(one: Happening, other: Happening) -> bool:
-    """Whether two rises or falls are of other things, one of them a value: of shares, of income.
-    "The numbers" may be those of anything.
-    """
-    moves = words(_WORDS, "what moves")
-    if not (one.meanings & moves and other.meanings & moves):
-        return False
-    mine, theirs = what_moves(one), what_moves(other)
-    if not (mine and theirs) or (mine | theirs) & words(_WORDS, "counts"):
-        return False
-    valued = any(categories(x, "n") & VALUES for x in mine | theirs)
-    return valued and not any(is_kin(a, b) for a in mine for b in theirs)
-
-
-def are_other_cases(one: Anchor, other: Anchor, map_: PlaceMap) -> bool:
-    """Whether two happenings are told of places far apart, or of times far from each other."""
-    if one.places and other.places and map_.are_apart(one.places, other.places):
-        return True
-    return one.is_far_from(other, FAR)

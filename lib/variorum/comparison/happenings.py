@@ -179,6 +179,20 @@ class Happening:
         return frozenset(p.key for p in self.participants if p.named)
 
     @cached_property
+    def somebody(self) -> frozenset[str]:
+        """The keys of those who take part, without words and numbers that may stand for
+        anybody."""
+        anybody = words(_WORDS, "nobody") | words(_WORDS, "empty")
+        return frozenset(
+            p.key
+            for p in self.participants
+            if p.named
+            or not (
+                p.lemma in anybody or p.head.like_num or p.head.pos_ == "PRON"
+            )
+        )
+
+    @cached_property
     def named_roles(self) -> frozenset[str]:
         """The roles in which a participant has a name."""
         return frozenset(p.role for p in self.participants if p.named)

@@ -14,50 +14,63 @@ from operator import mul
 
 from spacy.tokens import Span, Token
 
+from ..english.clauses import is_of_the_past, is_to_come
 from ..english.lexicon import read_rows
 from .bounds import Chosen, choose_pairs
+from .cases import are_told_as_two, are_two
 from .happenings import Happening
 from .placemap import PlaceMap
 
 # sentences at the head of an article, where what matters most is told
 EARLY = 3
+# how alike a pair is that another pair of the same sentences stands beside
+SAME_WORD, OTHER_WORD, SAME_PARTICIPANT = 0.5, 0.3, 0.5
+# what is left of the likelihood of what are surely two cases
+OTHER_CASE = 0.15
 LEAST_PAIR = 0.03  # likelihood below which a pair counts as none
 
 
 @dataclass(frozen=True)
 class Setting:
     """What the features need to know of all happenings: how common a word is, how each sentence
-    reads.
+    reads, how widely each kind of happening is told.
     """
 
     commonness: dict[
         str, float
     ]  # word -> its weight, 0 (everywhere) to 1 (once)
+    sentences: dict[
+        tuple[str, int], dict[str, float]
+    ]  # (doc_id, number) -> the words of a sentence
     vectors: tuple[
         dict[str, float], ...
     ]  # one a happening: the words of its sentence
     clauses: tuple[
         dict[str, float], ...
     ]  # one a happening: the words of its own stretch
-    articles: dict[
-        str, dict[str, float]
-    ]  # doc_id -> the words of its sentences
+    told: dict[str, float]  # meaning -> the share of articles that tell such
+    firsts: dict[str, float]  # doc_id -> the sentence that ends its first third
     names: dict[
         str, dict[str, float]
     ]  # doc_id -> the names that take part in what it tells
     map: PlaceMap
-    _between: dict[tuple[str, str], tuple[float, float]] = field(
-        default_factory=dict
-    )
+    _between: dict[tuple[str, str], float] = field(default_factory=dict)
 
-    def between(self, one: str, other: str) -> tuple[float, float]:
-        """How alike two articles are, by their words and by their names; computed once."""
+    def between(self, one: str, other: str) -> float:
+        """How alike the names of two articles are; computed once."""
         if (one, other) not in self._between:
-            self._between[one, other] = (
-                cosine(self.articles[one], self.articles[other]),
-                cosine(self.names[one], self.names[other]),
+            self._between[one, other] = cosine(
+                self.names[one], self.names[other]
             )
         return self._between[one, other]
+
+    def near(self, doc_id: str, number: int) -> list[dict[str, float]]:
+        """The words of the sentences before and after one."""
+        found = (
+            self.sentences.get((doc_id, other))
+            for other in (number - 1, number + 1)
+        )
+        return [vector for vector in found if vector]
 
 
 def _content(tokens: Sequence[Token] | Span) -> list[str]:
@@ -97,19 +110,28 @@ def describe(happenings: list[Happening], map_: PlaceMap) -> Setting:
         for w, c in spread.items()
     }
     vectors = {key: _unit(counts, weights) for key, counts in sentences.items()}
-    whole: dict[str, Counter] = {}
+    lasts: dict[str, int] = {}
+    tellers: dict[str, set[str]] = {}
     names: dict[str, Counter] = {}
-    for (doc_id, _), counts in sentences.items():
-        whole.setdefault(doc_id, Counter()).update(counts)
     for h in happenings:
         names.setdefault(h.doc_id, Counter()).update(
             p.key for p in h.participants if p.named
         )
+        lasts[h.doc_id] = max(lasts.get(h.doc_id, 0), h.sentence)
+        for meaning in h.meanings:
+            tellers.setdefault(meaning, set()).add(h.doc_id)
+    # that both of two articles tell a thing says nothing
+    told = {
+        meaning: len(some) / len(lasts) if len(lasts) > 2 else 0.5
+        for meaning, some in tellers.items()
+    }
     return Setting(
         weights,
+        vectors,
         tuple(vectors[h.doc_id, h.sentence] for h in happenings),
         tuple(_unit(Counter(_content(h.tokens)), weights) for h in happenings),
-        {doc_id: _unit(counts, weights) for doc_id, counts in whole.items()},
+        told,
+        {doc_id: last / 3 for doc_id, last in lasts.items()},
         {doc_id: _unit(counts, {}) for doc_id, counts in names.items()},
         map_,
     )
@@ -122,33 +144,24 @@ def cosine(a: dict[str, float], b: dict[str, float]) -> float:
 
 
 FEATURES = (
-    "same lemma",
     "same frame",
-    "shared sense",
-    "rare lemma",
     "both nouns",
-    "noun and verb",
-    "one only points",
-    "same doer",
-    "other doer",
-    "other named doer",
-    "same undergoer",
-    "other undergoer",
-    "other named undergoer",
-    "roles exchanged",
-    "shared participants",
+    "same word and participant",
+    "no shared participants",
     "no participants in one",
+    "words of the undergoers",
     "sentence likeness",
     "clause likeness",
-    "same number",
+    "likeness of the neighbours",
+    "another pair of the sentences",
     "same day",
-    "other day",
-    "same place",
-    "other place",
-    "one negated",
-    "both early",
-    "article likeness",
+    "one to come",
+    "both to come",
+    "one not of the past",
+    "both in the first third",
+    "articles that tell it",
     "names of the articles",
+    "two cases",
 )
 
 
@@ -158,30 +171,47 @@ def features(
     i: int,
     j: int,
     setting: Setting,
+    beside: float,
 ) -> list[float]:
-    """The values of FEATURES for two happenings, each between 0 and 1."""
-    days, places = other_setting(a, b, setting.map)
+    """The values of FEATURES for two happenings, each between 0 and 1; `beside` is how alike the
+    likest other pair of their two sentences is.
+    """
+    shared, same = a.meanings & b.meanings, a.lemma == b.lemma
+    keys, others = a.somebody, b.somebody
+    common = not keys.isdisjoint(others)
+    days = other_setting(a, b, setting.map)[0]
+    to_come = is_to_come(a.head), is_to_come(b.head)
     return [
-        *_predicates(a, b, setting),
-        *_role(a, b, "doer"),
-        *_role(a, b, "undergoer"),
         float(
-            bool(
-                a.keys("doer") & b.keys("undergoer")
-                or a.keys("undergoer") & b.keys("doer")
-            )
+            not same and any(_is_frame(m) for m in shared - {a.lemma, b.lemma})
         ),
-        *_participants(a, b, setting),
+        float(a.is_noun and b.is_noun),
+        float(same and common),
+        float(bool(keys and others) and not common),
+        float(not keys or not others),
+        _of_undergoers(a, b),
         cosine(setting.vectors[i], setting.vectors[j]),
         cosine(setting.clauses[i], setting.clauses[j]),
-        float(bool(a.figures & b.figures)),
+        max(
+            (
+                cosine(one, other)
+                for one in setting.near(a.doc_id, a.sentence)
+                for other in setting.near(b.doc_id, b.sentence)
+            ),
+            default=0.0,
+        ),
+        beside,
         float(bool(a.anchor.days[0] and b.anchor.days[0]) and not days),
-        days,
-        float(bool(a.anchor.places & b.anchor.places)),
-        places,
-        float(a.negated != b.negated),
-        float(max(a.sentence, b.sentence) < EARLY),
-        *setting.between(a.doc_id, b.doc_id),
+        float(to_come[0] != to_come[1]),
+        float(all(to_come)),
+        float(
+            not (a.is_noun or b.is_noun)
+            and is_of_the_past(a.head) != is_of_the_past(b.head)
+        ),
+        float(all(h.sentence < setting.firsts[h.doc_id] for h in (a, b))),
+        max(setting.told[m] for m in shared),
+        setting.between(a.doc_id, b.doc_id),
+        float(are_two(a, b, setting.map)),
     ]
 
 
@@ -201,56 +231,60 @@ def other_setting(
     )
 
 
-def _predicates(
-    a: Happening,
-    b: Happening,
-    setting: Setting,
-) -> tuple[float, ...]:
-    """How the words stand that say what happened: lemma, frame, sense, rarity, noun or verb,
-    told.
-    """
-    shared, same = a.meanings & b.meanings, a.lemma == b.lemma
-    senses = {m for m in shared if m[1:].isdigit() or m[0] == "="}
-    frames = shared - senses - {a.lemma, b.lemma}
-    return (
-        float(same),
-        float(bool(frames) and not same),
-        float(bool(senses) and not same),
-        setting.commonness.get(a.lemma, 0.5) if same else 0.0,
-        float(a.is_noun and b.is_noun),
-        float(a.is_noun != b.is_noun),
-        float(not (a.told and b.told)),
+def _is_frame(meaning: str) -> bool:
+    """Whether a meaning is a frame of ours, and no sense of WordNet's."""
+    return not (meaning[1:].isdigit() or meaning[0] == "=")
+
+
+def _of_undergoers(a: Happening, b: Happening) -> float:
+    """The share of words in common of whom or what two happenings are done to."""
+    mine, theirs = (
+        {
+            word
+            for p in h.participants
+            if p.role == "undergoer"
+            for word in _content(list(p.head.subtree))
+        }
+        for h in (a, b)
     )
+    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
 
 
-def _participants(
-    a: Happening,
-    b: Happening,
+def _beside(
+    happenings: list[Happening], pairs: Sequence[tuple[int, int]]
+) -> list[float]:
+    """For each pair how alike the likest other pair of the same two sentences is, 0 for none."""
+    rough: list[tuple] = []
+    by_sentences: dict[tuple, list[tuple[float, int, int]]] = {}
+    for i, j in pairs:
+        a, b = happenings[i], happenings[j]
+        alike = SAME_WORD if a.lemma == b.lemma else OTHER_WORD
+        alike += SAME_PARTICIPANT if not a.keys().isdisjoint(b.keys()) else 0.0
+        key = a.doc_id, a.sentence, b.doc_id, b.sentence
+        rough.append(key)
+        by_sentences.setdefault(key, []).append((alike, i, j))
+    for some in by_sentences.values():
+        some.sort(reverse=True)
+    return [
+        next((x for x, k, m in by_sentences[key] if k != i and m != j), 0.0)
+        for key, (i, j) in zip(rough, pairs, strict=True)
+    ]
+
+
+def weigh(
+    happenings: list[Happening],
+    pairs: Sequence[tuple[int, int]],
     setting: Setting,
-) -> tuple[float, float]:
-    """(the share of participants in common, weighed by how rare they are; 1 where one names
-    none).
-    """
-    keys, others = a.keys(), b.keys()
-    if keys.isdisjoint(others):
-        return 0.0, float(not keys or not others)
-    weight = {k: setting.commonness.get(k, 0.7) for k in keys | others}
-    common = sum(weight[k] for k in sorted(keys & others))
-    least = min(sum(weight[k] for k in sorted(x)) for x in (keys, others))
-    return common / least if least else 0.0, float(not keys or not others)
-
-
-def _role(
-    a: Happening,
-    b: Happening,
-    role: str,
-) -> tuple[float, float, float]:
-    """(the same one in a role, another one, another one and both are names)."""
-    mine, theirs = a.keys(role), b.keys(role)
-    same = not mine.isdisjoint(theirs)
-    other = bool(mine and theirs and not same)
-    named = other and role in a.named_roles and role in b.named_roles
-    return float(same), float(other), float(named)
+) -> list[float]:
+    """How likely each pair of happenings is one, 0 to 1."""
+    found = []
+    for (i, j), beside in zip(pairs, _beside(happenings, pairs), strict=True):
+        a, b = happenings[i], happenings[j]
+        likely = likelihood(features(a, b, i, j, setting, beside))
+        if are_told_as_two(a, b, setting.map):
+            likely = round(likely * OTHER_CASE, 6)
+        found.append(likely)
+    return found
 
 
 @cache

@@ -33,7 +33,7 @@ MAIN_MENTIONS = 5
 # articles that must have a claim before its absence is worth a word
 TELLING_CLAIM = 2
 # likelihood of one happening from which on an article is not called silent
-NEAR_MISS = 0.2
+NEAR_MISS = 0.15
 # of the words of a claim, found within two sentences: it is not called silent
 SHARED = 0.235
 # the same of a claim of which only the words that its sentences share are known

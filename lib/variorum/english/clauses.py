@@ -132,6 +132,19 @@ def is_pluperfect(verb: Token) -> bool:
     )
 
 
+def is_to_come(verb: Token) -> bool:
+    """Whether a clause tells what may, will or is to be: "could close", "to close"."""
+    return any(
+        c.tag_ == "MD" or (c.dep_ == "aux" and c.lower_ == "to")
+        for c in verb.children
+    )
+
+
+def is_of_the_past(verb: Token) -> bool:
+    """Whether a form tells what was or is done: "closed", "has closed", "was closed"."""
+    return verb.tag_ in ("VBD", "VBN")
+
+
 def subject_of(verb: Token) -> Token | None:
     """The grammatical subject; joined, participial, infinitive clauses take their governor's.
 
