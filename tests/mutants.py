@@ -128,7 +128,7 @@ MUTANTS = (
         "comparison/answers.py",
         "return [(a.event, a.dimension + a.edge, a.kind) for a in answers]",
         "return [(0, a.dimension + a.edge, a.kind) for a in answers]",
-        GOLD,
+        _of("answers"),
     ),
     Mutant(
         "comparison/answers.py",
@@ -156,7 +156,7 @@ MUTANTS = (
     ),
     Mutant(
         "comparison/cores.py",
-        "if not borne and _name_others(h, witness.other, {child.lower_}):",
+        "if _name_others(h, other, _behind(h)):",
         "if False:",
         _of("cores"),
     ),

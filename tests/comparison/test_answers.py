@@ -3,7 +3,12 @@
 from types import SimpleNamespace
 
 import pytest
-from variorum.comparison.answers import FEATURES, Answer, likelihood
+from variorum.comparison.answers import (
+    FEATURES,
+    Answer,
+    comparable,
+    likelihood,
+)
 from variorum.comparison.happenings import Anchor
 
 UNDATED = SimpleNamespace(anchor=Anchor())
@@ -82,3 +87,13 @@ def test_clocks_of_the_event_an_hour_apart_are_one_question(
 def test_amounts_of_days_far_apart_are_two_questions():
     one, other = dated(2010, 43), dated(2016, 63)
     assert likely(one, other, *ALIKE) < likely(one, dated(2010, 63), *ALIKE)
+
+
+def test_only_articles_of_one_event_are_set_against_each_other():
+    answers = [
+        answer(
+            "count", (n, n), event=event, happening=SimpleNamespace(doc_id=d)
+        )
+        for d, event, n in (("a", 0, 5), ("b", 1, 5), ("c", 0, 6), ("d", 1, 6))
+    ]
+    assert list(comparable(answers)) == [(0, 2), (1, 3)]

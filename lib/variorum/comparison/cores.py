@@ -224,7 +224,7 @@ class Cores:
         ):
             return False  # "would be cancelled", "should be cancelled"
         if _name_others(h, other, _behind(h)):
-            return False  # "met with Harrow", "met with Marsh"
+            return False  # "met with Harrow", "met with Marsh"; "born in Elde"
         hedged = h.certainty == Certainty.SUPPOSED
         if hedged and not _says_so(_verb_of(other.head) or other.head):
             return False  # "could have sent it", "denies sending it"
@@ -275,8 +275,6 @@ class Cores:
             else:
                 tree = own_tokens(child)
                 borne = all(witness.bears_out(t, h) for t in tree)
-                if not borne and _name_others(h, witness.other, {child.lower_}):
-                    return None  # "born in Elde", "born in Harrow"
                 loose = set() if borne else _left_out(tree)
             if loose is None:
                 return None
