@@ -38,14 +38,14 @@ READING = {
 
 def happening(*meanings: str, undergoer: str = "docker", day: str = ""):
     participant = SimpleNamespace(
-        role="undergoer", key=undergoer, lemma=undergoer
+        role="undergoer", key=undergoer, lemma=undergoer, named=True
     )
     return SimpleNamespace(
         lemma="spend",
         sentence=1,
         meanings=frozenset(meanings),
         participants=(participant,),
-        head=SimpleNamespace(tag_="VBD", children=()),
+        head=SimpleNamespace(tag_="VBD", pos_="NOUN", children=()),
         anchor=Anchor((day, day), own=bool(day)),
     )
 

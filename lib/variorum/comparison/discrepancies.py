@@ -18,8 +18,9 @@ import pandas as pd
 
 from .. import tables
 from ..chronology.intervals import Relation
-from ..english.clauses import is_pluperfect
+from ..english.clauses import VERBS, is_pluperfect, subject_of
 from ..english.lexicon import words
+from ..english.meanings import lemma_of
 from ..english.wordnet import categories
 from ..tables import each_row
 from .amounts import tolls
@@ -56,6 +57,8 @@ WORDED = frozenset(
         Question.DEGREE,
     }
 )
+# parts of speech that say which one of its kind a thing is
+DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 FAR = 10  # days between two readings from which on they are of two cases
 # of the answers to one question that are set against each other
 MOST_PAIRS = 40_000
@@ -412,6 +415,8 @@ def _of_the_same(a, b, happenings: list[Happening]) -> bool:
         return False
     if is_pluperfect(told[0].head) != is_pluperfect(told[1].head):
         return False  # "nobody had been hurt before" denies nothing of today
+    if any(map(_is_left_open, told)) or _are_kinds_apart(*told):
+        return False
     for role in ("doer", "undergoer"):
         mine, theirs = (
             _concerned(happenings[r.happening], role) for r in (a, b)
@@ -423,6 +428,35 @@ def _of_the_same(a, b, happenings: list[Happening]) -> bool:
         elif role == "undergoer" and (mine or theirs):
             return False  # "named the driver", "was not named"
     return met
+
+
+def _is_left_open(h: Happening) -> bool:
+    """Whether a pronoun does it, of which nobody knows whom it stands for."""
+    subject = subject_of(h.head) if h.head.pos_ in VERBS else None
+    if subject is None or subject.tag_ != "PRP":
+        return False
+    return not any(p.head == subject for p in h.participants)
+
+
+def _are_kinds_apart(one: Happening, other: Happening) -> bool:
+    """Whether things of one name are two by what is said of them: "visiting rights", "the rights of
+    states"."""
+    mine, theirs = (
+        {
+            p.lemma: {
+                lemma_of(t)
+                for t in p.head.subtree
+                if t != p.head and t.pos_ in DESCRIBING and not t.is_stop
+            }
+            for p in h.participants
+            if p.role == "undergoer" and not p.named
+        }
+        for h in (one, other)
+    )
+    shared = mine.keys() & theirs.keys()
+    return bool(shared) and all(
+        mine[x] and theirs[x] and mine[x].isdisjoint(theirs[x]) for x in shared
+    )
 
 
 def _concerned(h: Happening, role: str) -> frozenset[str]:

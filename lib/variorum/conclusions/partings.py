@@ -171,16 +171,16 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
     n_origins = len({r.origin_id for r in asked})
     rows = sorted(_first_of_each(asked), key=lambda r: docs.index(r.doc_id))
     told = [(r, _in_context(r, desk)) for r in rows[:SIDES]]
-    each = [
-        f"{words} ({desk.names[r.doc_id]})"
-        for r, words in told
-        if len(stems(words) - stems(r.text)) >= BESIDE  # not "… 47 percent …"
-    ]
-    if not each:
-        return
+    if not any(
+        len(stems(words) - stems(r.text)) >= BESIDE for r, words in told
+    ):
+        return  # "… 47 percent …"
+    each = [f"{words} ({desk.names[r.doc_id]})" for r, words in told]
+    name = desk.sources.get(asked[0].origin_id, "") if n_origins == 1 else ""
+    source = f", from {name}" if name else ""
     yield {
         "grade": "independent" if n_origins > 1 else "one_origin",
-        "text": f"{begin(desk.who(docs))} give the same figure: {'; '.join(each)}.",
+        "text": f"{begin(desk.who(docs))} give the same figure{source}: {'; '.join(each)}.",
         "figure": True,
         "evidence": list(side.passages.values()),
         "strength": len(docs) / len(desk.names)
