@@ -47,6 +47,15 @@ def test_another_holder_is_another(text, name, description):
     assert not who(mentions, name) & who(mentions, description)
 
 
+def test_officials_of_no_kind_are_none_of_two():
+    _, _, references = link(
+        "The plan, dock officials said, was old. It had a part to which State Department "
+        "officials objected. It was, officials said, too dear."
+    )
+    meant = dict(zip(references["text"], references["referent"], strict=True))
+    assert meant["officials"] != meant["State Department officials"]
+
+
 def test_an_officer_of_another_scene_is_another():
     walk = "Rosa Campos told how she had walked home along the river. It was late. "
     mentions, *_ = link(

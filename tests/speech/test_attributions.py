@@ -128,6 +128,9 @@ def test_who_says_what_a_participle_or_a_second_verb_says(text, speaker, cue):
         "The film was cut to show him failing, when, in fact, he responded at once.",
         "If a dam is what you need, this one feels like a good pick.",
         "After outlining your plan for the pier, it's time to build it.",
+        "Rather than go on and declare that he will not run, Emil Novak left.",
+        "Ada Roe refrained from mentioning the pier at the rally.",
+        "He left without saying whether the dam would hold.",
         "Ada Roe put the book in my hands, her eyes aglow with fervor, telling me I would "
         "love it.",
     ],
@@ -215,3 +218,20 @@ def test_how_it_is_said_is_not_said():
     assert [
         w[2] for w in said("“We asked for all of it,” Mr. Novak said stiffly.")
     ] == ["We asked for all of it"]
+
+
+def test_what_a_relative_adds_is_not_found():
+    text = (
+        "He found himself in a long war with Mayor Emil Novak – who went on declaring the "
+        "board “not welcome” in the town."
+    )
+    assert "He" not in {
+        r.speaker for r in read(text).itertuples() if r.cue == "found"
+    }
+
+
+def test_of_two_sentences_with_a_semicolon_the_last_is_said():
+    text = "The dockers left; most of the boats are old, analysts say."
+    assert ("analysts", "most of the boats are old") in [
+        w[1:] for w in said(text)
+    ]

@@ -752,7 +752,7 @@ def _across_articles(
             at[d.doc_id] = [d]
             things.append(at[d.doc_id])
             d.rule = "first mention of the group"
-        elif d.doc_id in at:
+        elif d.doc_id in at and _says_which(d, here[d.doc_id], parsed):
             at[d.doc_id].append(d)
             d.rule = "same head noun, named before"
         else:
@@ -764,6 +764,16 @@ def _across_articles(
     elif loose:
         _add_loose(things, loose, group, parsed)
     return [_cluster(ms) for ms in things]
+
+
+def _says_which(d: Mention, others: list[Mention], parsed) -> bool:
+    """Whether a phrase tells which of the things with its head noun it means: bare "officials" do
+    not, where "dock officials" stand before, who are none of those named.
+    """
+    doc = parsed[d.doc_id]
+    bare = doc[d.head].tag_ in ("NNS", "NNPS") and d.i == d.head
+    told = any(_kinds_told(m, parsed[m.doc_id]) for m in others)
+    return not (bare and told)
 
 
 def _add_loose(

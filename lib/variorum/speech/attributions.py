@@ -148,6 +148,8 @@ def _attributes(verb: Token, frame: str, speaker: Token | None) -> bool:
     """Whether a verb with a content under one of its frames attributes it to a speaker, or to
     somebody who is not named.
     """
+    if _is_forgone(verb):
+        return False
     if speaker is None:
         if (
             frame not in _SPEAKERLESS
@@ -165,6 +167,22 @@ def _attributes(verb: Token, frame: str, speaker: Token | None) -> bool:
     # "the attack highlighted the risk", "they met to discuss the issue"
     thing = not can_speak(speaker) or _shares_a_thing(verb, speaker)
     return not _is_purpose(verb) and not thing
+
+
+def _is_forgone(verb: Token) -> bool:
+    """Whether a verb tells what somebody does not do: "rather than |declare| that …", "without
+    |saying| whether …", "refrained from |mentioning| it".
+    """
+    while verb.dep_ == "conj" and verb.head.tag_ == verb.tag_:
+        verb = verb.head
+    if any(c.dep_ == "mark" and c.lower_ == "than" for c in verb.children):
+        return True
+    if verb.dep_ != "pcomp":
+        return False
+    prep, above = verb.head, verb.head.head
+    instead = above.lower_ in speech_words("instead")
+    refrains = prep.lower_ == "from" and above.lemma_ in speech_words("refrain")
+    return prep.lower_ in ("without", "than") or instead or refrains
 
 
 def _shares_a_thing(verb: Token, speaker: Token) -> bool:

@@ -137,7 +137,7 @@ def _clause(verb: Token, cue: Saying, frame: str) -> list[Span]:
 
 def _clause_behind(verb: Token, cue: Saying, after: Token) -> list[Span]:
     """The clause right behind a verb, with what goes on with it."""
-    if _is_only_seen(after, cue) or _is_conceded(verb, after):
+    if _is_only_seen(after, cue) or _is_added(verb, after):
         return []
     words = [*after.subtree, *_rest_of_content(verb, after)]
     return long_pieces(_until_next_cue(words))
@@ -163,12 +163,15 @@ def _is_clause(word: Token) -> bool:
     return word.pos_ in _VERBS or any(c.dep_ in SUBJECTS for c in word.children)
 
 
-def _is_conceded(verb: Token, clause: Token) -> bool:
-    """ "Some heard a bang |although others said …|": a clause that a word of contrast sets against
-    the verb is not what it says.
+def _is_added(verb: Token, clause: Token) -> bool:
+    """ "Heard a bang |although others said …|", "found himself at odds with Campos, |who left|":
+    whether a clause only adds something, by a word of contrast or a relative behind a comma.
     """
     first = clause.left_edge
-    return first.i > verb.i + 2 and first.lower_ in speech_words("contrasting")
+    if first.i <= verb.i + 2:
+        return False
+    relative = first.lower_ == "who" and first.nbor(-1).text in _SET_OFF[:5]
+    return relative or first.lower_ in speech_words("contrasting")
 
 
 def _is_only_seen(clause: Token, cue: Saying) -> bool:
@@ -361,6 +364,7 @@ def _around(verb: Token) -> list[Span]:
         or verb.i - first > _LONGEST_CUE
     ):
         return []
+    before = _behind_semicolon(before)
     last = _end_of_cue(verb, subject, ending)
     if last + 1 < ending and doc[last + 1].text in (":", '"'):
         return []  # "Asked about it, she said: …": what follows is the content
@@ -373,6 +377,15 @@ def _around(verb: Token) -> list[Span]:
         for span in long_pieces(tokens)
         if len(tokens) > 1
     ]
+
+
+def _behind_semicolon(words: list[Token]) -> list[Token]:
+    """The last of several sentences that semicolons join."""
+    for n in range(len(words) - 1, -1, -1):
+        rest = words[n + 1 :]
+        if words[n].text == ";" and any(t.pos_ in _VERBS for t in rest):
+            return rest
+    return words
 
 
 def _tells(word: Token, verb: Token) -> bool:

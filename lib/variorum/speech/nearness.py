@@ -143,6 +143,7 @@ def _in_sentence(article: Article, mark: Marked) -> Quotation | None:
         if subject is None or article.is_marked(subject):
             return None
         acts = subject.head == verb and can_speak(subject)
+        acts = acts and subject.lower_ != "it"
         if acts or is_somebody(subject):
             return make(mark, Rule.SUBJECT, None, subject)
     return None
