@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from ..english.clauses import POINTING
+from ..english.clauses import POINTING, sentence_start
 from ..english.lexicon import long_forms, words
 from ..english.nations import nation
 from ..english.nouns import concept, kind_of_noun, name_alike
@@ -545,10 +545,12 @@ def _varied(d: Mention, doc, owner, known) -> tuple[Cluster | None, str]:
     News varies its wording for the person it has just named; a phrase that says of what ("the head
     of the union"), or that is no subject itself, brings in somebody new.
     """
-    head = doc[d.head]
-    above = doc[head.sent.start - 1].sent if head.sent.start else None
-    if above is None or not _is_bare_subject(d, doc):
+    if not _is_bare_subject(d, doc):
         return None, ""
+    first = sentence_start(doc[d.head])
+    if not first:
+        return None, ""
+    above = doc[first - 1].sent
     owners = {t.i: owner.get((d.doc_id, t.i)) for t in above}
     named = {
         id(c): c for c in owners.values() if c is not None and id(c) in known

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
+from ..english.clauses import sentence_starts
 from ..english.nouns import kind_of_noun
 from ..english.saying import Act, Effect, sayings_of
 from ..english.sexes import (
@@ -93,23 +94,45 @@ def kind_of(cluster: Cluster) -> str:
     }.get(cluster.label, "")
 
 
+@dataclass(frozen=True)
+class Told:
+    """What of an article its pronouns are resolved by: they are gone through twice, first for those
+    that tell a person's sex.
+    """
+
+    doc: Doc
+    quoted: set[int]  # tokens between quotation marks
+    captions: set[int]  # tokens of what stands under pictures
+    # in the story; of things and of many those that speak
+    pronouns: list[tuple[Token, Kind]]
+
+
+def _open(
+    doc: Doc, story: list[tuple[int, int]], captions: list[tuple[int, int]]
+) -> Told:
+    """An article with the pronouns of its story."""
+    found = [
+        (token, kind)
+        for token in doc
+        if (kind := kind_of_pronoun(token.lower_)) is not None
+        and in_story(story, token.idx)
+        and (kind in PERSONS or is_speaking_subject(token))
+    ]
+    under = {t.i for t in doc if captions and in_story(captions, t.idx)}
+    return Told(doc, quoted_tokens(doc), under, found)
+
+
 class Resolver:
     """Finds who is meant by the pronouns of one article."""
 
     def __init__(
         self,
-        doc: Doc,
+        article: Told,
         candidates: Iterable[Candidate],
-        captions=(),
     ):
-        self.doc = doc
-        self.quoted = quoted_tokens(doc)
-        self.captions = (
-            {t.i for t in doc if in_story(captions, t.idx)}
-            if captions
-            else set()
-        )
-        self.first = [s.start for s in doc.sents]
+        self.doc = article.doc
+        self.quoted, self.captions = article.quoted, article.captions
+        self.first = sentence_starts(article.doc)
         self.by_sentence: dict[int, list[Candidate]] = defaultdict(list)
         for candidate in sorted(candidates, key=lambda c: c.i):
             if candidate.i not in self.quoted:
@@ -418,8 +441,8 @@ def _speaks_to(verb: Token, behind: Token) -> bool:
 def resolve_pronouns(
     parsed: dict[str, Doc],
     clusters: list[Cluster],
-    story: dict | None = None,
-    captions: dict | None = None,
+    story: dict[str, list[tuple[int, int]]],
+    captions: dict[str, list[tuple[int, int]]],
 ) -> list[dict]:
     """A row for each pronoun that is resolved or might be.
 
@@ -428,8 +451,12 @@ def resolve_pronouns(
     `story` the spans of each article, `captions` those under pictures, which name others.
     """
     candidates = _gather_candidates(clusters)
-    candidates = _learn_sexes(parsed, candidates, story, captions)
-    found = _resolve_all(parsed, candidates, story, captions, frozenset(Kind))
+    articles = {
+        doc_id: _open(doc, story.get(doc_id, []), captions.get(doc_id, []))
+        for doc_id, doc in parsed.items()
+    }
+    candidates = _learn_sexes(articles, candidates)
+    found = _resolve_all(articles, candidates, frozenset(Kind))
     return [
         {
             "doc_id": doc_id,
@@ -444,48 +471,32 @@ def resolve_pronouns(
 
 
 def _resolve_all(
-    parsed: dict[str, Doc],
+    articles: dict[str, Told],
     candidates: dict[str, list[Candidate]],
-    story: dict | None,
-    captions: dict | None,
     kinds: frozenset[Kind],
 ) -> Iterator[tuple[str, Token, Candidate | None, Rule]]:
-    """(article, pronoun, whom it stands for, by which rule) for those of some kinds in the story;
-    of things and of many only those that speak.
-    """
-    for doc_id, doc in parsed.items():
-        spans = None if story is None else story.get(doc_id, [])
-        resolver = Resolver(
-            doc, candidates[doc_id], (captions or {}).get(doc_id, ())
-        )
-        for token in doc:
-            kind = kind_of_pronoun(token.lower_)
-            if kind not in kinds or not (
-                spans is None or in_story(spans, token.idx)
-            ):
-                continue
-            if kind in PERSONS or is_speaking_subject(token):
+    """(article, pronoun, whom it stands for, by which rule) for those of some kinds."""
+    for doc_id, article in articles.items():
+        resolver = Resolver(article, candidates[doc_id])
+        for token, kind in article.pronouns:
+            if kind in kinds:
                 yield doc_id, token, *resolver.resolve(token)
 
 
 def _learn_sexes(
-    parsed: dict[str, Doc],
+    articles: dict[str, Told],
     candidates: dict[str, list[Candidate]],
-    story: dict | None,
-    captions: dict | None,
 ) -> dict[str, list[Candidate]]:
     """The candidates, with the sex of those whom the articles call he, or she, where nobody else in
     the sentence may be meant.
     """
     told: dict[int, set[Sex]] = defaultdict(set)
     asked = {
-        doc_id: doc
-        for doc_id, doc in parsed.items()
+        doc_id: article
+        for doc_id, article in articles.items()
         if any(not c.sex and c.kind == "person" for c in candidates[doc_id])
     }
-    for _, token, who, rule in _resolve_all(
-        asked, candidates, story, captions, PERSONS
-    ):
+    for _, token, who, rule in _resolve_all(asked, candidates, PERSONS):
         if who is not None and rule is Rule.ALONE_BEFORE:
             man = kind_of_pronoun(token.lower_) is Kind.MAN
             told[id(who.cluster)].add(Sex.MALE if man else Sex.FEMALE)

@@ -21,6 +21,7 @@ from spacy.tokens import Doc, Token
 from .. import tables
 from ..chronology.intervals import Interval, Relation, interval_of
 from ..chronology.timevalues import bounds, narrow
+from ..english.clauses import sentence_of, sentence_start
 from ..english.lexicon import read_rows, words
 from ..english.meanings import frames_of, lemma_of
 from ..english.numbers import Kind, Quantity
@@ -135,12 +136,10 @@ class Answer:
     @cached_property
     def near(self) -> frozenset[str]:
         """The words of matter around it in its sentence."""
-        token, sentence = self.token, self.token.sent
-        first, last = (
-            max(sentence.start, token.i - WINDOW),
-            token.i + WINDOW + 1,
-        )
-        window = token.doc[first : min(sentence.end, last)]
+        token, (first, end) = self.token, sentence_of(self.token)
+        window = token.doc[
+            max(first, token.i - WINDOW) : min(end, token.i + WINDOW + 1)
+        ]
         return frozenset(
             t.lemma_.casefold()
             for t in window
@@ -159,7 +158,7 @@ class Owners:
         for number, h in enumerate(happenings):
             self._heads.setdefault(h.doc_id, {})[h.head.i] = number
             self._sentences.setdefault(h.doc_id, {}).setdefault(
-                h.head.sent.start, number
+                sentence_start(h.head), number
             )
 
     def of(self, doc_id: str, token: Token) -> int | None:
@@ -169,7 +168,8 @@ class Owners:
             if node.i in heads:
                 return heads[node.i]
             if node.head == node:
-                return self._sentences.get(doc_id, {}).get(token.sent.start)
+                here = self._sentences.get(doc_id, {})
+                return here.get(sentence_start(token))
             node = node.head
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from .. import tables
 from ..collation.dependence import TEXT
+from ..english.clauses import sentence_start
 from ..english.lexicon import words
 from ..language import aside_spans, in_story, story_spans
 from ..speech.quotation import UNSAID
@@ -393,7 +394,8 @@ def _claim(
         grade = "open"
     first = min(h.sentence for h in mine)
     share = sum(
-        (h.doc_id, h.head.sent.start_char) in about for h in mine
+        (h.doc_id, h.head.doc[sentence_start(h.head)].idx) in about
+        for h in mine
     ) / len(mine)
     early = {h.doc_id for h in mine if h.sentence < EARLY}
     weight = (

@@ -15,6 +15,7 @@ import pandas as pd
 from spacy.tokens import Doc, Span, Token
 
 from .. import tables
+from ..english.clauses import sentence_start
 from ..english.lexicon import any_of, words
 from ..english.meanings import lemma_of
 from ..english.nations import is_content, nations_of
@@ -273,10 +274,9 @@ def _title_start(doc: Doc, name: int) -> int:
     """Where the title that ends just before token `name` begins; `name` itself when there is
     none.
     """
-    i = name
+    i, first = name, sentence_start(doc[name])
     while (
-        i > 0
-        and doc[i - 1].sent.start == doc[name].sent.start
+        i > first
         and doc[i - 1].dep_ in IN_TITLE
         and not doc[i - 1].is_punct
         and doc[i - 1].ent_type_ not in ("DATE", "TIME")

@@ -47,12 +47,18 @@ def sentence_of(token: Token) -> tuple[int, int]:
     """
     starts = sentence_starts(token.doc)
     n = bisect_right(starts, token.i)
-    first = starts[n - 1] if n else 0
     end = starts[n] if n < len(starts) else len(token.doc)
     return (
-        max(first, token.i - LONGEST_SENTENCE),
+        max(sentence_start(token), token.i - LONGEST_SENTENCE),
         min(end, token.i + LONGEST_SENTENCE),
     )
+
+
+def sentence_start(token: Token) -> int:
+    """The number of the first token of a token's sentence, however long that is."""
+    starts = sentence_starts(token.doc)
+    n = bisect_right(starts, token.i)
+    return starts[n - 1] if n else 0
 
 
 def sentence_starts(doc: Doc) -> list[int]:

@@ -20,7 +20,7 @@ from .reasons import Why
 from .resolution import Choice, resolve
 from .toponym_reader import Reader, Toponym
 from .toponym_words import COMMON, MEDIA
-from .toponyms import recognise
+from .toponyms import Named, look_up, recognise
 from .usage import use_of
 
 MANY, FELT = (
@@ -70,19 +70,24 @@ def find_places(
             document,
             readers[document.doc_id],
             spans.get(document.doc_id, []),
+            look_up(
+                readers[document.doc_id],
+                gazetteer,
+                [(a, b) for a, b, _ in spans.get(document.doc_id, [])],
+            ),
             outlet_home(document, gazetteer),
         )
         for document in each_row(documents)
     ]
     fellows = _fellows(documents, events)
-    settled = {a.document.doc_id: _settled(a, gazetteer) for a in articles}
+    settled = {a.document.doc_id: _settled(a) for a in articles}
     rows, left = [], []
     for article in articles:
         doc_id, text = article.document.doc_id, article.document.text
         others = [
             pair for fellow in fellows[doc_id] for pair in settled[fellow]
         ]
-        kept, refused = _read_article(article, gazetteer, own, others)
+        kept, refused = _read_article(article, own, others)
         rows += [_row(article, m, c) for m, c in kept]
         for m in sorted(refused, key=lambda m: m.start):
             said = text[m.start : m.end]
@@ -100,16 +105,15 @@ def find_places(
 
 @dataclass(frozen=True)
 class _Article:
-    """An article with its reader, the (start, end, role) of its story, and where its outlet is."""
+    """An article with its reader, the (start, end, role) of its story, the names in it, and where
+    its outlet is.
+    """
 
     document: Any
     reader: Reader
     spans: list[tuple[int, int, str]]
+    named: Named
     home: list[list[Place]]
-
-    @property
-    def story(self) -> list[tuple[int, int]]:
-        return [(start, end) for start, end, _ in self.spans]
 
     @property
     def datelines(self) -> list[tuple[int, int]]:
@@ -120,11 +124,9 @@ class _Article:
         ]
 
 
-def _settled(
-    article: _Article, gazetteer: Gazetteer
-) -> list[tuple[Toponym, Choice]]:
+def _settled(article: _Article) -> list[tuple[Toponym, Choice]]:
     """The mentions of an article that are sure when it is read by itself, with their places."""
-    found, _ = recognise(article.reader, gazetteer, article.story)
+    found, _ = recognise(article.named)
     choices = resolve(found, article.reader, article.home)
     return [
         (m, c)
@@ -135,7 +137,6 @@ def _settled(
 
 def _read_article(
     article: _Article,
-    gazetteer: Gazetteer,
     own: dict[str, list[Place]],
     others: list[tuple[Toponym, Choice]],
 ) -> tuple[list[tuple[Toponym, Choice]], list[Toponym]]:
@@ -144,12 +145,7 @@ def _read_article(
     `others` are the sure mentions of the other articles of its event.
     """
     known = frozenset(fold_name(m.text) for m, _ in others)
-    found, refused = recognise(
-        article.reader,
-        gazetteer,
-        article.story,
-        known,
-    )
+    found, refused = recognise(article.named, known)
     found = _with_own(found, find_own(article.reader, own), article.spans)
     choices = resolve(
         found,

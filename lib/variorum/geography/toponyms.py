@@ -7,6 +7,7 @@ name elsewhere in the article); `why` keeps the reason.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from .gazetteer import Gazetteer
 from .placenames import Place, fold_name
@@ -178,20 +179,35 @@ def _is_form(text: str, how: str) -> bool:
     return not too_short and not text.endswith(".")
 
 
+@dataclass(frozen=True)
+class Named:
+    """The names in an article's story that the gazetteer knows, and which tokens it consists of."""
+
+    reader: Reader
+    names: list[Toponym]
+    inside: list[bool]
+
+
+def look_up(
+    reader: Reader, gazetteer: Gazetteer, story: Iterable[tuple[int, int]]
+) -> Named:
+    """The names within the `story` spans."""
+    inside = _covered(reader, sorted(story))
+    found = find_names(reader, gazetteer)
+    return Named(reader, [t for t in found if inside[t.first]], inside)
+
+
 def recognise(
-    reader: Reader,
-    gazetteer: Gazetteer,
-    story: Iterable[tuple[int, int]],
-    known: frozenset[str] = frozenset(),
+    named: Named, known: frozenset[str] = frozenset()
 ) -> tuple[list[Toponym], list[Toponym]]:
-    """The mentions of places within the `story` spans, and the names that were looked at and left.
+    """The mentions of places in a story, and the names that were looked at and left.
 
     `known` are folded names that are surely places in other articles of the event.
 
     A mention that the gazetteer does not know has no `places`.
     """
-    inside = _covered(reader, sorted(story))
-    names = [t for t in find_names(reader, gazetteer) if inside[t.first]]
+    reader, inside = named.reader, named.inside
+    names = [replace(t) for t in named.names]  # each is judged anew
     votes = _votes(names, reader)
     verdicts = []
     for toponym, following in zip(names, [*names[1:], None], strict=False):
