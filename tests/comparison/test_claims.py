@@ -1,7 +1,10 @@
 """Claims: how many origins they have, and what counts as none beside the source named."""
 
+from itertools import pairwise
+
 import pytest
 from variorum import run
+from variorum.comparison import claims
 
 SIDECAR = "file,outlet\na.txt,The Callow Herald\nb.txt,The Harbour Post\n"
 
@@ -126,3 +129,31 @@ def test_who_is_quoted_in_a_quotation_is_not_whom_an_article_has_it_from(
     assert "Rosa Campos" in origins and not any(
         name.lower().startswith("my ") for name in origins
     )
+
+
+def test_only_articles_that_print_one_passage_are_asked_for_one_origin(
+    monkeypatch,
+):
+    docs = [f"a{n:03}" for n in range(200)]
+    printed = [{"start": 0, "end": 9, "other_start": 0, "other_end": 9}]
+    sources = claims.Sources(
+        *({},) * 4,
+        own={d: f"of {d}" for d in docs},
+        unknown=frozenset(),
+        asides={},
+        common=dict.fromkeys(pairwise(docs[:6]), printed)
+        | {(docs[7], docs[8]): []},
+        part_of={},
+    )
+    rows = [
+        {"doc_id": d, "origin_id": f"of {d}", "predicate_start": 3}
+        for d in docs
+    ]
+    asked, common = [], claims._is_common
+    monkeypatch.setattr(
+        claims, "_is_common", lambda *a: asked.append(a) or common(*a)
+    )
+    claims._share_origin(rows, sources)
+    assert len({r["origin_id"] for r in rows}) == len(docs) - 5
+    assert {r["origin_id"] for r in rows[:6]} == {"of a000"}
+    assert len(asked) == 5

@@ -8,6 +8,7 @@ them.
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
 
 import pandas as pd
@@ -67,6 +68,16 @@ class Sources:
                 if p[first] <= at < p[last]
             )
         return self._around[key]
+
+    @cached_property
+    def partners(self) -> dict[str, set[str]]:
+        """{article: those that print something that it prints, outside of quotation marks}."""
+        found: dict[str, set[str]] = {}
+        for (one, other), passages in self.common.items():
+            if passages:
+                found.setdefault(one, set()).add(other)
+                found.setdefault(other, set()).add(one)
+        return found
 
     def in_title(self, doc_id: str, start: int) -> bool:
         """Whether an offset stands in an article's headline."""
@@ -331,10 +342,20 @@ def _give_source(rows: list[dict], sources: Sources) -> None:
 def _share_origin(rows: list[dict], sources: Sources) -> None:
     """What two articles say in their own voice in a passage that both print has one origin."""
     own = [r for r in rows if r["origin_id"] == sources.own[r["doc_id"]]]
+    before: dict[str, list[int]] = {}
     for n, row in enumerate(own):
-        first = next((r for r in own[:n] if _is_common(r, row, sources)), None)
+        doc_id = row["doc_id"]
+        near = sorted(
+            k
+            for other in sources.partners.get(doc_id, ())
+            for k in before.get(other, ())
+        )
+        first = next(
+            (own[k] for k in near if _is_common(own[k], row, sources)), None
+        )
         if first is not None:
             row["origin_id"] = first["origin_id"]
+        before.setdefault(doc_id, []).append(n)
 
 
 def _join_voices(rows: list[dict], sources: Sources) -> None:
