@@ -24,6 +24,8 @@ REGION = 14  # the same for the names of countries, which need no finer outline
 SLIVER = 1 / 150  # of a map: a country with less of it is not named there
 # of a degree at the equator: near the poles none is taken for narrower
 NARROWEST = 0.05
+# the bounds of what has no polygon
+NOWHERE = (np.inf, np.inf, -np.inf, -np.inf)
 SCALES = ("110m", "50m", "10m")
 RESOLUTION = {
     "110m": "1:110 million",
@@ -110,18 +112,14 @@ def _unwrap(ring: np.ndarray) -> np.ndarray:
     return ring
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=512)
 def _shapes(
-    name: str, layer: str
-) -> tuple[tuple[str, tuple[np.ndarray, ...]], ...]:
-    """Every polygon of a layer as rings, with the name of what it belongs to; shapes are made only
-    where needed.
-    """
+    name: str, layer: str, number: int
+) -> tuple[tuple[np.ndarray, ...], ...]:
+    """The polygons of one geometry of a layer as rings."""
     topology = _load(name)
     return tuple(
-        (_owner(geometry), rings)
-        for geometry in topology.objects[layer]["geometries"]
-        for rings in _polygons(topology, geometry)
+        _polygons(topology, topology.objects[layer]["geometries"][number])
     )
 
 
@@ -151,17 +149,17 @@ def _within(
 ) -> list[tuple[str, shapely.Geometry]]:
     """The polygons of a layer whose bounds meet a box."""
     out: list[tuple[str, shapely.Geometry]] = []
-    for owner, (outer, *holes) in _shapes(name, layer):
-        (x0, y0), (x1, y1) = outer.min(axis=0), outer.max(axis=0)
-        if x0 <= east and x1 >= west and y0 <= north and y1 >= south:
-            out.append(
-                (
-                    owner,
-                    shapely.make_valid(
-                        Polygon(outer, [h for h in holes if len(h) > 3])
-                    ),
-                )
-            )
+    geometries = _load(name).objects[layer]["geometries"]
+    for number, geometry in enumerate(geometries):
+        x0, y0, x1, y1 = geometry.get("bbox", NOWHERE)
+        if x0 > east or x1 < west or y0 > north or y1 < south:
+            continue
+        for outer, *holes in _shapes(name, layer, number):
+            (x0, y0), (x1, y1) = outer.min(axis=0), outer.max(axis=0)
+            if x0 <= east and x1 >= west and y0 <= north and y1 >= south:
+                kept = [h for h in holes if len(h) > 3]
+                shape = shapely.make_valid(Polygon(outer, kept))
+                out.append((_owner(geometry), shape))
     return out
 
 
