@@ -102,6 +102,14 @@ def test_whom_a_phrase_before_the_comma_speaks_of_is_not_he():
     assert meant(text, "he") == ""
 
 
+def test_they_are_not_a_body_that_the_subject_had_it_from():
+    text = (
+        "Some senators who pushed the bill through Callow Council are calling for a vote, "
+        "but they say it is old. Callow Council met."
+    )
+    assert meant(text, "they") == ""
+
+
 def test_whom_an_article_calls_he_is_not_she():
     text = (
         "Ruvenna Marsh sang for her cousin. Tavion Pike was young, and papers say that he was "

@@ -70,6 +70,12 @@ def test_who_rejects_a_claim_does_not_make_it():
         ),
         ("Soon she let me know how cold the hut was.", "she", "know"),
         (
+            "Barry Roe said that four dockers had put the board on notice, saying they "
+            "might leave if the bill became law.",
+            "four dockers",
+            "saying",
+        ),
+        (
             "Rowan, a farmer, is seen in an amateur video grabbing the wrist of a boy after "
             "the man approached the warden and asked if he liked the plan.",
             "the man",
@@ -235,3 +241,10 @@ def test_of_two_sentences_with_a_semicolon_the_last_is_said():
     assert ("analysts", "most of the boats are old") in [
         w[1:] for w in said(text)
     ]
+
+
+def test_what_and_leads_to_is_said_alone():
+    text = (
+        "Rowan has been open to it, and, as Campos noted, his district is poor."
+    )
+    assert [w[1:] for w in said(text)] == [("Campos", "his district is poor")]

@@ -162,6 +162,8 @@ class Resolver:
     ) -> tuple[Candidate | None, Rule]:
         number = self._number(token.i)
         speaks = is_speaking_subject(token)
+        if kind is Kind.MANY and self._has_other_many(token, number):
+            return None, Rule.SEVERAL
         here = self._before(token, number, kind, speaks)
         if here:
             return _only(here, Rule.ALONE_BEFORE)
@@ -243,6 +245,21 @@ class Resolver:
         if speaks:
             return self._of_speakers(here, kind)
         return here if kind in PERSONS else []
+
+    def _has_other_many(self, token: Token, number: int) -> bool:
+        """ "|Some senators| who had it from Congress want it back, but they say …": whether the
+        subject of a main clause before a pronoun for many is no actor's name.
+        """
+        known = {c.i for c in self.by_sentence[number]}
+        before = self.doc[self.first[number] : token.i]
+        return any(
+            t.tag_ == "NNS"
+            and t.dep_ == "nsubj"
+            and t.head.dep_ == "ROOT"
+            and kind_of_noun(t.lower_) in ("person", "group")
+            and known.isdisjoint(x.i for x in (t, *t.children))
+            for t in before
+        )
 
     def _of_speakers(
         self, here: list[Candidate], kind: Kind | None
@@ -380,8 +397,9 @@ def _is_topic(token: Token, other: Token) -> bool:
     """
     if other.dep_ != "pobj" or token.dep_ not in _SUBJECTS or token.i < 2:
         return False
-    above = other
-    while above.head != above and above.head != token.head:
+    above = other.head
+    opens = above.i == above.sent.start  # wherever the parser hangs it
+    while not opens and above.head not in (above, token.head):
         above = above.head
     between = token.doc[above.right_edge.i + 1 : token.i]
     return (

@@ -256,18 +256,28 @@ def _as_saying(verb: Token) -> list[Span]:
 
 def _as_told(verb: Token) -> list[Span]:
     """ "|As Campos pointed out|, S" and "S1, as Campos put it, S2": what stands around is said."""
-    first, last = verb.left_edge, verb.right_edge
+    first = verb.left_edge
     if first.lower_ != "as" or verb.dep_ != "advcl" or first.head != verb:
         return []
     if not _tells_so(verb) or not _is_set_off(verb):
         return []
-    around = [
-        t
-        for t in verb.head.subtree
-        if not first.i <= t.i <= last.i and not t.is_space
-    ]
+    around = _words_around(verb)
     told = [run for run in _runs(around) if any(t.pos_ in _VERBS for t in run)]
     return [chars(run) for run in told]
+
+
+def _words_around(verb: Token) -> list[Token]:
+    """The words before and behind a clause with "as"; only those behind it where "and" leads to
+    it: "it is old, and, |as Campos noted|, it leaks".
+    """
+    first, last = verb.left_edge, verb.right_edge
+    leading = verb.doc[max(0, first.i - 2) : first.i]
+    joined = any(t.dep_ == "cc" for t in leading)
+    return [
+        t
+        for t in verb.head.subtree
+        if not t.is_space and (t.i > last.i or t.i < first.i and not joined)
+    ]
 
 
 def _tells_so(verb: Token) -> bool:

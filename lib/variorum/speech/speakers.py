@@ -563,11 +563,23 @@ def _is_pronoun(word: Token | None) -> bool:
     return word is None or word.pos_ == "PRON"
 
 
+def _speaks_as_many(verb: Token, subject: Token) -> bool:
+    """ "Said the leaders of four firms had warned him, saying |they| might leave": whether a
+    content speaks of its speakers as many, and the subject are many.
+    """
+    many = subject.tag_ in ("NNS", "NNPS")
+    contents = (c for c in verb.children if c.dep_ == "ccomp")
+    subjects = (g for c in contents for g in c.children if g.dep_ == "nsubj")
+    return many and any(g.lower_ in ("they", "we") for g in subjects)
+
+
 def _is_tellers(verb: Token, above: Token, found: Token | None) -> bool:
     """Whether a participle goes with whoever tells, and not with the subject of what is told."""
     silent = not _is_pronoun(found) and _speaks(verb) and not _speaks(above)
     parted = verb.i > above.i and verb.nbor(-1).text == ","
     goes_on = verb.lemma_ in speech_words("going_on")
+    if found is None or _speaks_as_many(verb, found):
+        return False
     return parted and (silent or goes_on) or _is_told_thing(found)
 
 
