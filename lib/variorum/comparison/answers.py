@@ -550,13 +550,13 @@ def likelihood(a: Answer, b: Answer, values: list[float]) -> float:
     """How likely two answers with these features are to one question, 0 to 1."""
     weights, constant = _weights("time" if a.is_time else "number")
     learned = logistic(constant + sum(map(mul, weights, values)))
-    if values[0] and _are_moves(a, b):
+    if not a.is_time and _is_another(values):
+        learned *= OTHER_NUMBER
+    if (values[0] or a.owners & b.owners) and _are_moves(a, b):
         learned = max(learned, MOVE)
     if learned >= LEAST_PAIR:  # else it is none anyway
         for against, left in AGAINST.items():
             learned *= left if against(a, b) else 1
-        if not a.is_time and _is_another(values):
-            learned *= OTHER_NUMBER
         if a.edge == "since" and not values[0]:
             return 0.0  # many things last since a year
         if a.kind in OF_MANY_THINGS and not values[0]:  # another fact
