@@ -1,7 +1,9 @@
 """How many origins passages have at most: what one article has from another counts once."""
 
 from collections import Counter
+from types import SimpleNamespace
 
+import pytest
 from variorum.conclusions import desk as desks
 from variorum.conclusions.desk import Desk, Tie
 
@@ -39,3 +41,16 @@ def test_each_tie_is_looked_at_once(monkeypatch):
     ]
     assert Desk({}, None, {}, ties).origins(passages(n), n) == n
     assert seen["x"] <= 2 * len(ties)
+
+
+@pytest.mark.parametrize(
+    "name, said",
+    [
+        ("Tove Lindal", "Tove Lindal"),
+        ("officials", "officials"),
+        ("agency", "“agency”"),
+    ],
+)
+def test_a_word_for_a_role_stands_as_the_article_has_it(name, said):
+    row = SimpleNamespace(origin_id="o1", quote_id="")
+    assert Desk({}, None, {"o1": name}, []).source([row]) == said

@@ -1,8 +1,11 @@
 """The order of findings: what leads, then grade by grade, the strongest of each first."""
 
+import pandas as pd
 import pytest
 from variorum import run
 from variorum.conclusions import findings, grades
+from variorum.conclusions.desk import Desk
+from variorum.conclusions.wording import Wording
 
 
 def row(grade: str, text: str, strength: float = 1.0, docs: str = "ab") -> dict:
@@ -121,3 +124,21 @@ def test_a_source_is_the_person_and_the_paper_that_both_have_it_through(
     assert any(
         "both have it from Rosa Campos through The Guardian" in t for t in found
     )
+
+
+@pytest.mark.parametrize(
+    "first, docs, told",
+    [
+        pytest.param("altered", "abc", False, id="all of it is shown before"),
+        pytest.param("altered", "bc", True, id="an article more"),
+        pytest.param("silence", "ab", True, id="only what is lacking is told"),
+    ],
+)
+def test_passages_that_are_shown_already_are_not_laid_side_by_side(
+    first, docs, told
+):
+    texts = pd.DataFrame({"doc_id": list("abc"), "text": "The quay fell."})
+    sentences = texts[["doc_id"]].assign(start=0, end=14)
+    desk = Desk({}, Wording(texts, sentences), {}, [])
+    rows = [row(first, "x", docs=docs), row("parallel", "y", docs="ab")]
+    assert len(findings._once(rows, desk)) == 1 + told

@@ -1,12 +1,14 @@
 """Passages side by side: what is shown already, what is printed alike, long sentences."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from variorum.conclusions import synopsis
 from variorum.conclusions.desk import Desk
 from variorum.conclusions.wording import Wording
 
-LONG = "The dyke at Elde held " + "while the rain fell on the fields " * 9
+LONG = "The dyke at Elde held " + "while the rain fell on the fields " * 13
 TEXTS = {
     "a": "The dyke at Elde held through the night.",
     "b": "Through the night the dyke at Elde broke.",
@@ -58,6 +60,15 @@ def test_what_a_finding_lays_side_by_side_is_not_told_again(grade, n, desk):
     evidence = [{"doc_id": d, "start": 0, "end": 8} for d in ("a", "b")]
     shown = [{"grade": grade, "evidence": evidence}]
     assert len(list(synopsis.tell_synopsis(rows("a", "b"), shown, desk))) == n
+
+
+def test_whose_words_they_are_is_said_where_they_do_not_say_it(desk):
+    end = len(TEXTS["a"])
+    quoting = replace(
+        desk, utterances={"a": [(0, end, "Milo Harrow"), (0, 9, "Tove Lindal")]}
+    )
+    (found,) = synopsis.tell_synopsis(rows("a", "b"), [], quoting)
+    assert "side by side: Milo Harrow: “The dyke at Elde held" in found["text"]
 
 
 def test_of_a_long_sentence_the_clause_is_told(desk):

@@ -18,7 +18,13 @@ import pandas as pd
 
 from .. import tables
 from ..chronology.intervals import Relation
-from ..english.clauses import VERBS, is_pluperfect, subject_of
+from ..english.clauses import (
+    VERBS,
+    is_of_the_past,
+    is_pluperfect,
+    is_to_come,
+    subject_of,
+)
 from ..english.lexicon import words
 from ..english.meanings import lemma_of
 from ..english.wordnet import categories
@@ -388,8 +394,17 @@ def _are_comparable(
     if question == Question.DATE:
         # "today" in two articles: two days of publication; one clock: two readings of the day
         alike = a.text.casefold() == b.text.casefold()
+        if _one_is_to_come(a, b, known.happenings):
+            return False  # "will be announced next week", "was announced today"
         return not alike and not _have_one_clock(a.value, b.value)
     return question != Question.WHETHER or _of_the_same(a, b, known.happenings)
+
+
+def _one_is_to_come(a, b, happenings: list[Happening]) -> bool:
+    """Whether one reading is of what may come, the other of what has been."""
+    heads = [happenings[r.happening].head for r in (a, b)]
+    told = [head for head in heads if not is_to_come(head)]
+    return len(told) == 1 and is_of_the_past(told[0])
 
 
 def _have_one_clock(one: str, other: str) -> bool:

@@ -126,14 +126,17 @@ def tell_missing_claims(
         shown = desk.sentences(passages)
         if desk.origins(shown, len(naming)) < TELLING:
             continue  # one text printed twice is missed by nobody
+        origins = {r.origin_id for r in passages}
+        source = desk.source(passages) if len(origins) == 1 else ""
+        by = f", from {source}" if source else ""
         yield {
             "grade": "silence",
             "text": f"{begin(desk.list(lacking))} {agree(len(lacking), 'has', 'have')} nothing of"
-            f" this, which {desk.who(naming)} {agree(len(naming), 'tells', 'tell')}:"
+            f" this, which {desk.who(naming)} {agree(len(naming), 'tells', 'tell')}{by}:"
             f" “{claim['statement']}” (the whole text was searched).",
             "evidence": shown,
             "strength": len(naming) / len(desk.names) + claim["weight"] / 20,
-            "n_origins": len({r.origin_id for r in passages}),
+            "n_origins": len(origins),
         }
 
 

@@ -130,13 +130,16 @@ def _is_definite(row, named, desk: Desk) -> bool:
 
 def _is_cut(statement: str, row, desk: Desk) -> bool:
     """Whether what a statement is about stands elsewhere: "the following", "the face of it", "he
-    shared that view", "she said that".
+    shared that view", "she said that"; or what follows turns it: "…, but".
     """
     behind = desk.wording.texts[row.doc_id][row.end :].lstrip(" \"'”’")
     said = statement.lower().split()
-    first, last = said[0].strip("“\"'"), said[-1].strip(".,;:")
+    after = behind.lstrip(",").lower().split(maxsplit=1)
+    first, last = said[0].strip("“\"',"), said[-1].strip(".,;:")
     return (
         behind[:1] == ":"
+        or (after and after[0] in words_of(_WORDS, "turning"))
+        or first in words_of(_WORDS, "turning")
         or first in words_of(_WORDS, "openers that point back")
         or last in words_of(_WORDS, "words that point elsewhere")
         or last in words_of("words_clauses.csv", "empty")

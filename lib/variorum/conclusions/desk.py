@@ -69,12 +69,18 @@ class Desk:
     chains: dict[str, tuple[str, str]] = field(default_factory=dict)
     # {article: the spans of its headlines and captions}
     asides: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    # {article: (start, end, speaker) of its quotations that have one}
+    utterances: dict[str, list[tuple[int, int, str]]] = field(
+        default_factory=dict
+    )
 
     def source(self, rows: list) -> str:
         """How a sentence calls the one origin of some passages, "" for one that is not named: the
         person who speaks for it, and whom all have it through.
         """
         name = self.sources.get(rows[0].origin_id, "")
+        if name.islower() and not name.endswith("s"):
+            return f"“{name}”"  # a word for a role, as the article has it
         told = [self.chains.get(r.quote_id, ("", "")) for r in rows]
         persons, through = ({*parts} for parts in zip(*told, strict=True))
         if not name or len(persons) > 1:
@@ -82,6 +88,28 @@ class Desk:
         name = persons.pop() or name
         medium = through.pop() if len(through) == 1 else ""
         return f"{name} through {medium}" if medium else name
+
+    def speaker(self, doc_id: str, start: int) -> str:
+        """Who speaks at an offset of an article, "" for nobody who is known."""
+        return next(
+            (
+                name
+                for first, last, name in self.utterances.get(doc_id, [])
+                if first <= start + 1 < last
+            ),
+            "",
+        )
+
+    def all_of(self, evidence: list[dict]) -> frozenset[tuple[str, int]]:
+        """The sentences that some passages stand in, as (article, first offset)."""
+        found = set()
+        for e in evidence:
+            at = e["start"]
+            while at < e["end"]:
+                first, last = self.wording.sentence(e["doc_id"], at, e["end"])
+                found.add((e["doc_id"], first))
+                at = max(last, at + 1)
+        return frozenset(found)
 
     def origins(self, evidence: list[dict], n_origins: int) -> int:
         """How many origins some passages have at most: what one has from the other counts once."""

@@ -12,6 +12,7 @@ import pandas as pd
 
 from .. import tables
 from ..comparison.materials import Held, Said, Texts
+from ..english.lexicon import words
 from ..english.stems import stems
 from ..language import aside_spans
 from ..naming import call
@@ -23,7 +24,7 @@ from .agreements import tell_agreements, tell_alone
 from .desk import Desk, Tie, shows
 from .partings import tell_alterations, tell_questions
 from .quotations import tell_differing, tell_quotations
-from .synopsis import tell_synopsis
+from .synopsis import APART, tell_synopsis
 from .wording import Wording
 
 # The order in which an editor asks, grade by grade: (weight of the first finding, what is left of
@@ -120,6 +121,7 @@ def conclude(
         {r.doc_id: str(r.published or "")[:10] for r in each_row(documents)},
         _chains(said.quote_origins, entities),
         aside_spans(texts.blocks),
+        _utterances(said.quotes, entities),
     )
     held: dict[str, list] = {}
     for row in each_row(told.claim_evidence):
@@ -140,7 +142,7 @@ def conclude(
     ]
     rows += list(tell_synopsis(collated.parallels, rows, desk))
     unrepeated = _without_repeats([_counted(row, desk) for row in rows])
-    ordered = _order(unrepeated, len(desk.names))
+    ordered = _once(_order(unrepeated, len(desk.names)), desk)
     return tables.make(
         "findings",
         [
@@ -165,6 +167,21 @@ def _chains(
         )
         for row in each_row(quote_origins)
     }
+
+
+def _utterances(
+    quotes: pd.DataFrame, entities: pd.DataFrame
+) -> dict[str, list[tuple[int, int, str]]]:
+    """{article: (start, end, who speaks) of its quotations whose speaker has a name there."""
+    names = dict(zip(entities["entity_id"], entities["name"], strict=True))
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for row in each_row(quotes.sort_values(["doc_id", "start"])):
+        name = names.get(row.speaker_entity, "")
+        if name and row.speaker.casefold() not in words(
+            "words_collation.csv", "pronoun"
+        ):
+            found.setdefault(row.doc_id, []).append((row.start, row.end, name))
+    return found
 
 
 def _tie(row) -> Tie:
@@ -244,6 +261,21 @@ def _says_again(
     return len(shared) >= SAID_AGAIN * len(words[one]) and shows(
         told, rows[one]["evidence"]
     )
+
+
+def _once(rows: list[dict], desk: Desk) -> list[dict]:
+    """Rows in order, without what stands side by side in sentences that all stand in one row before
+    it."""
+    shown: list[frozenset] = []
+    kept = []
+    for row in rows:
+        mine = desk.all_of(row["evidence"])
+        if row["grade"] == "parallel" and any(mine <= told for told in shown):
+            continue
+        if row["grade"] not in APART:
+            shown.append(mine)
+        kept.append(row)
+    return kept
 
 
 def _order(rows: list[dict], n_articles: int) -> list[dict]:

@@ -9,9 +9,11 @@ from statistics import fmean
 from ..english.stems import stems
 from ..naming import begin
 from ..tables import rows_by
-from .desk import LONGEST, Desk, shows
+from .desk import Desk, shows
 
 MOST = 3  # findings of this kind, for each article
+# characters of a sentence up to which all of it is shown: what is cut off may be what matters
+LONGEST = 400
 # grades of findings that do not lay passages beside each other
 APART = frozenset({"single", "silence", "wording"})
 
@@ -35,7 +37,8 @@ def tell_synopsis(parallels, rows: list[dict], desk: Desk) -> Iterator[dict]:
 
 def _tell(passages: list, sides: list[list], desk: Desk) -> dict:
     told = "; ".join(
-        f"{_words_of(side[0], desk)} ({desk.list(r.doc_id for r in side)})"
+        f"{_said_by(side[0], desk)}{_words_of(side[0], desk)}"
+        f" ({desk.list(r.doc_id for r in side)})"
         for side in sides
     )
     share, late = len(passages) / len(desk.names), _late(passages, desk)
@@ -63,6 +66,14 @@ def _sides(passages: list, desk: Desk) -> list[list]:
         text = desk.wording.texts[row.doc_id][row.start : row.end]
         sides.setdefault(frozenset(stems(text)), []).append(row)
     return list(sides.values())
+
+
+def _said_by(row, desk: Desk) -> str:
+    """Whose words a passage begins with, where it does not say so itself: "Milo Harrow: "."""
+    speaker = desk.speaker(row.doc_id, row.start)
+    text = desk.wording.texts[row.doc_id][row.start : row.end]
+    known = not speaker or not stems(speaker).isdisjoint(stems(text))
+    return "" if known else f"{speaker}: "
 
 
 def _words_of(row, desk: Desk) -> str:
