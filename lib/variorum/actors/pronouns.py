@@ -257,7 +257,7 @@ class Resolver:
             and t.dep_ == "nsubj"
             and t.head.dep_ == "ROOT"
             and kind_of_noun(t.lower_) in ("person", "group")
-            and known.isdisjoint(x.i for x in (t, *t.children))
+            and t.i not in known
             for t in before
         )
 
