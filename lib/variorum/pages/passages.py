@@ -62,11 +62,10 @@ def show_evidence(
             strict=True,
         )
     )
-    shown = [
-        _passage(row, known, texts, tables)
-        for row in _distinct(rows)
-        if row["doc_id"] in texts
-    ]
+    rows = [row for row in _distinct(rows) if row["doc_id"] in texts]
+    sentences = _sentences_of(rows, tables.get("sentences"))
+    named = _names_of(rows, tables.get("origins"))
+    shown = [_passage(row, known, texts, sentences, named) for row in rows]
     shown.sort(key=lambda p: (p["witness"].order, p["start"]))
     if compare:
         _mark_differences(shown)
@@ -257,17 +256,19 @@ def _passage(
     row: dict,
     known: dict,
     texts: dict[str, str],
-    tables,
+    sentences: Mapping[str, list[tuple[int, int]]],
+    named: Mapping[str, str],
 ) -> dict:
     """One passage with the rest of its sentence before and after it."""
     doc_id, start, end = row["doc_id"], int(row["start"]), int(row["end"])
     text = texts[doc_id]
-    left, right = _sentence_around(
-        tables.get("sentences"),
-        doc_id,
-        start,
-        end,
-    )
+    around = [
+        (first, last)
+        for first, last in sentences.get(doc_id, ())
+        if first < end and last > start
+    ]
+    left = min([start, *(first for first, _ in around)])
+    right = max([end, *(last for _, last in around)])
     pieces = _mark_value(text[start:end], str(row.get("value") or ""))
     return {
         "doc_id": doc_id,
@@ -279,29 +280,39 @@ def _passage(
         "text": text[start:end],
         "pieces": pieces,
         "stance": str(row.get("stance") or ""),
-        "origin": _name_origin(row, known[doc_id].name, tables.get("origins")),
+        "origin": _name_origin(row, known[doc_id].name, named),
         "valued": any(kind == "new" for kind, _ in pieces),
     }
 
 
-def _sentence_around(
-    sentences: pd.DataFrame | None,
-    doc_id: str,
-    start: int,
-    end: int,
-) -> tuple[int, int]:
-    """Where the sentences that a passage stands in begin and end."""
+def _sentences_of(
+    rows: list[dict], sentences: pd.DataFrame | None
+) -> dict[str, list[tuple[int, int]]]:
+    """{article of a passage: where its sentences begin and end}."""
     if sentences is None or not len(sentences):
-        return start, end
-    mine = sentences["doc_id"] == doc_id
-    around = sentences[
-        mine & (sentences["start"] < end) & (sentences["end"] > start)
-    ]
-    if not len(around):
-        return start, end
-    return min(start, int(around["start"].min())), max(
-        end, int(around["end"].max())
-    )
+        return {}
+    mine = sentences[sentences["doc_id"].isin({r["doc_id"] for r in rows})]
+    found: dict[str, list[tuple[int, int]]] = {}
+    for doc_id, start, end in zip(
+        mine["doc_id"],
+        mine["start"].astype(int),
+        mine["end"].astype(int),
+        strict=True,
+    ):
+        found.setdefault(doc_id, []).append((start, end))
+    return found
+
+
+def _names_of(rows: list[dict], origins: pd.DataFrame | None) -> dict[str, str]:
+    """{origin of a passage: its name}, of those that a passage says it is from."""
+    if origins is None or not len(origins):
+        return {}
+    wanted = {r["origin_id"] for r in rows if r.get("origin_id")}
+    mine = origins[origins["origin_id"].isin(wanted)]
+    if "how" in mine:
+        mine = mine[~mine["how"].isin(UNTOLD)]
+    mine = mine.drop_duplicates("origin_id")
+    return dict(zip(mine["origin_id"], mine["name"].astype(str), strict=True))
 
 
 def _mark_value(words: str, value: str) -> list[tuple[str, str]]:
@@ -318,20 +329,12 @@ def _mark_value(words: str, value: str) -> list[tuple[str, str]]:
     return [piece for piece in pieces if piece[1]]
 
 
-def _name_origin(row: dict, name: str, origins: pd.DataFrame | None) -> str:
+def _name_origin(row: dict, name: str, named: Mapping[str, str]) -> str:
     """Who a passage goes back to, by name; "" where that is not known, or the article itself."""
     origin = str(row.get("origin") or "")
-    if (
-        origin
-        or not row.get("origin_id")
-        or origins is None
-        or not len(origins)
-    ):
+    if origin:
         return "" if origin == name else origin
-    found = origins[origins["origin_id"] == row["origin_id"]]
-    if "how" in found:
-        found = found[~found["how"].isin(UNTOLD)]
-    return str(found["name"].iloc[0]) if len(found) else ""
+    return named.get(str(row.get("origin_id") or ""), "")
 
 
 def _mark_differences(shown: list[dict]) -> None:
