@@ -48,6 +48,9 @@ class Setting:
     clauses: tuple[
         dict[str, float], ...
     ]  # one a happening: the words of its own stretch
+    undergone: tuple[
+        frozenset[str], ...
+    ]  # one a happening: the words of whom or what it is done to
     told: dict[str, float]  # meaning -> the share of articles that tell such
     firsts: dict[str, float]  # doc_id -> the sentence that ends its first third
     names: dict[
@@ -55,6 +58,7 @@ class Setting:
     ]  # doc_id -> the names that take part in what it tells
     map: PlaceMap
     _between: dict[tuple[str, str], float] = field(default_factory=dict)
+    _around: dict[tuple, float] = field(default_factory=dict)
 
     def between(self, one: str, other: str) -> float:
         """How alike the names of two articles are; computed once."""
@@ -64,13 +68,21 @@ class Setting:
             )
         return self._between[one, other]
 
-    def near(self, doc_id: str, number: int) -> list[dict[str, float]]:
-        """The words of the sentences before and after one."""
-        found = (
-            self.sentences.get((doc_id, other))
-            for other in (number - 1, number + 1)
-        )
-        return [vector for vector in found if vector]
+    def around(self, one: tuple[str, int], other: tuple[str, int]) -> float:
+        """How alike the likest sentences before or after two sentences are; computed once."""
+        if (one, other) not in self._around:
+            mine, theirs = (
+                [
+                    self.sentences[doc_id, n]
+                    for n in (number - 1, number + 1)
+                    if (doc_id, n) in self.sentences
+                ]
+                for doc_id, number in (one, other)
+            )
+            self._around[one, other] = max(
+                (cosine(a, b) for a in mine for b in theirs), default=0.0
+            )
+        return self._around[one, other]
 
 
 def _content(tokens: Sequence[Token] | Span) -> list[str]:
@@ -130,6 +142,7 @@ def describe(happenings: list[Happening], map_: PlaceMap) -> Setting:
         vectors,
         tuple(vectors[h.doc_id, h.sentence] for h in happenings),
         tuple(_unit(Counter(_content(h.tokens)), weights) for h in happenings),
+        tuple(map(_undergone, happenings)),
         told,
         {doc_id: last / 3 for doc_id, last in lasts.items()},
         {doc_id: _unit(counts, {}) for doc_id, counts in names.items()},
@@ -179,6 +192,7 @@ def features(
     shared, same = a.meanings & b.meanings, a.lemma == b.lemma
     keys, others = a.somebody, b.somebody
     common = not keys.isdisjoint(others)
+    mine, theirs = setting.undergone[i], setting.undergone[j]
     days = other_setting(a, b, setting.map)[0]
     to_come = is_to_come(a.head), is_to_come(b.head)
     return [
@@ -189,17 +203,10 @@ def features(
         float(same and common),
         float(bool(keys and others) and not common),
         float(not keys or not others),
-        _of_undergoers(a, b),
+        len(mine & theirs) / max(1, min(len(mine), len(theirs))),
         cosine(setting.vectors[i], setting.vectors[j]),
         cosine(setting.clauses[i], setting.clauses[j]),
-        max(
-            (
-                cosine(one, other)
-                for one in setting.near(a.doc_id, a.sentence)
-                for other in setting.near(b.doc_id, b.sentence)
-            ),
-            default=0.0,
-        ),
+        setting.around((a.doc_id, a.sentence), (b.doc_id, b.sentence)),
         beside,
         float(bool(a.anchor.days[0] and b.anchor.days[0]) and not days),
         float(to_come[0] != to_come[1]),
@@ -236,18 +243,14 @@ def _is_frame(meaning: str) -> bool:
     return not (meaning[1:].isdigit() or meaning[0] == "=")
 
 
-def _of_undergoers(a: Happening, b: Happening) -> float:
-    """The share of words in common of whom or what two happenings are done to."""
-    mine, theirs = (
-        {
-            word
-            for p in h.participants
-            if p.role == "undergoer"
-            for word in _content(list(p.head.subtree))
-        }
-        for h in (a, b)
+def _undergone(h: Happening) -> frozenset[str]:
+    """The words of whom or what a happening is done to."""
+    return frozenset(
+        word
+        for p in h.participants
+        if p.role == "undergoer"
+        for word in _content(list(p.head.subtree))
     )
-    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
 
 
 def _beside(
