@@ -70,6 +70,12 @@ def test_who_rejects_a_claim_does_not_make_it():
         ),
         ("Soon she let me know how cold the hut was.", "she", "know"),
         (
+            "Emil Novak has sent messages to Callow, denying that the board had a role, the "
+            "Harbour Gazette quoted a senior official as saying.",
+            "Emil Novak",
+            "denying",
+        ),
+        (
             "Barry Roe said that four dockers had put the board on notice, saying they "
             "might leave if the bill became law.",
             "four dockers",

@@ -551,8 +551,8 @@ def _teller_going_on(
     if verb.tag_ != "VBG" or not participle or not sayings_of(verb):
         return None
     for above in itertools.islice(verb.ancestors, _DEEPEST):
-        told = above.dep_ in ("ccomp", "acl") and sayings_of(above.head)
-        if told and _is_tellers(verb, above, found):
+        told = above.dep_ in ("ccomp", "acl") and above.head.i < above.i
+        if told and sayings_of(above.head) and _is_tellers(verb, above, found):
             teller = _teller(above.head, depth)
             one = teller is not None and teller.pos_ == "PRON"
             return found if one and _is_pronoun(found) else teller
