@@ -48,6 +48,7 @@ def test_each_tie_is_looked_at_once(monkeypatch):
     [
         ("Tove Lindal", "Tove Lindal"),
         ("officials", "officials"),
+        ("the coast guard", "the coast guard"),
         ("agency", "“agency”"),
     ],
 )

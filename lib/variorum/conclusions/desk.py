@@ -79,7 +79,7 @@ class Desk:
         person who speaks for it, and whom all have it through.
         """
         name = self.sources.get(rows[0].origin_id, "")
-        if name.islower() and not name.endswith("s"):
+        if name.islower() and " " not in name and not name.endswith("s"):
             return f"“{name}”"  # a word for a role, as the article has it
         told = [self.chains.get(r.quote_id, ("", "")) for r in rows]
         persons, through = ({*parts} for parts in zip(*told, strict=True))
