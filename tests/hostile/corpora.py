@@ -839,6 +839,19 @@ def odd_caches(place: Place) -> None:
         os.mkfifo(cache / "tables")
 
 
+@hostile
+def many_tiny_articles(place: Place) -> None:
+    told = place.rng.choice(
+        (
+            "Storm",
+            place.sentence(),
+            f"{place.sentence()} Twelve people were hurt in Ghent.",
+        )
+    )
+    for n in range(place.many(2000)):
+        place.write(f"{n:04}.txt", told)
+
+
 def lay_out(name: str, seed: int, root: Path, scale: float = 1.0) -> Place:
     """One input of a class in the folder `root`: the same for the same seed."""
     place = Place(root, random.Random(f"{name}-{seed}"), scale)

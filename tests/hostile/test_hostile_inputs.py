@@ -23,7 +23,7 @@ SHORT = (
     "deep_json", "encodings", "noise_in_every_format", "control_characters", "nothing_named",
     "bad_dates", "odd_names", "deep_folders", "no_ordinary_files", "no_such_corpus",
     "odd_side_files", "odd_goals", "odd_caches", "no_prose", "long_side_files",
-    "side_files_that_are_none", "links_outside",
+    "side_files_that_are_none", "links_outside", "many_tiny_articles",
 )  # fmt: skip
 
 
