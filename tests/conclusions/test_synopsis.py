@@ -64,11 +64,13 @@ def test_what_a_finding_lays_side_by_side_is_not_told_again(grade, n, desk):
 
 def test_whose_words_they_are_is_said_where_they_do_not_say_it(desk):
     end = len(TEXTS["a"])
-    quoting = replace(
-        desk, utterances={"a": [(0, end, "Milo Harrow"), (0, 9, "Tove Lindal")]}
-    )
+    spoken = [(0, end, "Milo Harrow"), (9, end, "Tove Lindal")]
+    quoting = replace(desk, utterances={"a": spoken})
     (found,) = synopsis.tell_synopsis(rows("a", "b"), [], quoting)
     assert "side by side: Milo Harrow: “The dyke at Elde held" in found["text"]
+    within = replace(desk, utterances={"a": [*spoken, (0, end - 1, "")]})
+    (found,) = synopsis.tell_synopsis(rows("a", "b"), [], within)
+    assert "side by side: “The dyke at Elde held" in found["text"]
 
 
 def test_of_a_long_sentence_the_clause_is_told(desk):

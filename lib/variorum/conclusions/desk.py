@@ -69,7 +69,7 @@ class Desk:
     chains: dict[str, tuple[str, str]] = field(default_factory=dict)
     # {article: the spans of its headlines and captions}
     asides: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    # {article: (start, end, speaker) of its quotations that have one}
+    # {article: (start, end, speaker) of its quotations}
     utterances: dict[str, list[tuple[int, int, str]]] = field(
         default_factory=dict
     )
@@ -90,15 +90,15 @@ class Desk:
         return f"{name} through {medium}" if medium else name
 
     def speaker(self, doc_id: str, start: int) -> str:
-        """Who speaks at an offset of an article, "" for nobody who is known."""
-        return next(
-            (
-                name
-                for first, last, name in self.utterances.get(doc_id, [])
-                if first <= start + 1 < last
-            ),
-            "",
-        )
+        """Who speaks at an offset of an article, the innermost of several; "" for nobody who is
+        known.
+        """
+        here = [
+            (first - last, name)
+            for first, last, name in self.utterances.get(doc_id, [])
+            if first <= start + 1 < last
+        ]
+        return max(here, default=(0, ""))[1]
 
     def all_of(self, evidence: list[dict]) -> frozenset[tuple[str, int]]:
         """The sentences that some passages stand in, as (article, first offset)."""

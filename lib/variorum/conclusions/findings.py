@@ -172,15 +172,14 @@ def _chains(
 def _utterances(
     quotes: pd.DataFrame, entities: pd.DataFrame
 ) -> dict[str, list[tuple[int, int, str]]]:
-    """{article: (start, end, who speaks) of its quotations whose speaker has a name there."""
+    """{article: (start, end, who speaks) of its quotations}, "" for nobody who has a name there."""
     names = dict(zip(entities["entity_id"], entities["name"], strict=True))
+    pronouns = words("words_collation.csv", "pronoun")
     found: dict[str, list[tuple[int, int, str]]] = {}
     for row in each_row(quotes.sort_values(["doc_id", "start"])):
-        name = names.get(row.speaker_entity, "")
-        if name and row.speaker.casefold() not in words(
-            "words_collation.csv", "pronoun"
-        ):
-            found.setdefault(row.doc_id, []).append((row.start, row.end, name))
+        named = row.speaker.casefold() not in pronouns
+        name = names.get(row.speaker_entity, "") if named else ""
+        found.setdefault(row.doc_id, []).append((row.start, row.end, name))
     return found
 
 
