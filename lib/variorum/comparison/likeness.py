@@ -14,7 +14,7 @@ from operator import mul
 
 from spacy.tokens import Span, Token
 
-from ..english.clauses import is_of_the_past, is_to_come
+from ..english.clauses import is_of_the_past, is_to_come, own_tokens
 from ..english.lexicon import read_rows
 from .bounds import Chosen, choose_pairs
 from .cases import are_told_as_two, are_two
@@ -249,7 +249,7 @@ def _undergone(h: Happening) -> frozenset[str]:
         word
         for p in h.participants
         if p.role == "undergoer"
-        for word in _content(list(p.head.subtree))
+        for word in _content(own_tokens(p.head))
     )
 
 
