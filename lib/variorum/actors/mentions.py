@@ -720,13 +720,20 @@ def _known_names(
                 seen.setdefault(words[-1:], Counter())["PERSON"] += (
                     2 if sure else 1
                 )
+    return _by_first_word(seen, surnames)
+
+
+def _by_first_word(
+    seen: dict[tuple[str, ...], Counter], surnames: set[tuple[str, ...]]
+) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """{first word: [(words, label)]}, longest first, of the names seen at least twice."""
     names: dict[str, list] = {}
-    for words, labels in seen.items():
+    for said, labels in seen.items():
         label, _ = min(labels.items(), key=lambda x: (-x[1], x[0]))
-        label = "PERSON" if words in surnames else label
-        common = len(words) == 1 and kind_of_noun(words[0].lower())
+        label = "PERSON" if said in surnames else label
+        common = len(said) == 1 and kind_of_noun(said[0].lower())
         if sum(labels.values()) > 1 and not common:
-            names.setdefault(words[0], []).append((words, label))
+            names.setdefault(said[0], []).append((said, label))
     return {
         first: sorted(rows, key=lambda r: (-len(r[0]), r[0]))
         for first, rows in names.items()

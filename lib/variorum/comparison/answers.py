@@ -548,28 +548,38 @@ def _weights(column: str) -> tuple[tuple[float, ...], float]:
 
 def likelihood(a: Answer, b: Answer, values: list[float]) -> float:
     """How likely two answers with these features are to one question, 0 to 1."""
-    weights, constant = _weights("time" if a.is_time else "number")
-    learned = logistic(constant + sum(map(mul, weights, values)))
-    if not a.is_time and _is_another(values):
-        learned *= OTHER_NUMBER
-    if (values[0] or a.owners & b.owners) and _are_moves(a, b):
-        learned = max(learned, MOVE)
+    named = dict(zip(FEATURES, values, strict=True))
+    learned = _learned(a, b, values, named)
     if learned >= LEAST_PAIR:  # else it is none anyway
         for against, left in AGAINST.items():
             learned *= left if against(a, b) else 1
-        if a.edge == "since" and not values[0]:
+        if a.edge == "since" and not named["one fact"]:
             return 0.0  # many things last since a year
-        if a.kind in OF_MANY_THINGS and not values[0]:  # another fact
+        if a.kind in OF_MANY_THINGS and not named["one fact"]:  # another fact
             learned *= ELSEWHERE
     if a.dimension == CLOCK and a.main and b.main:
         close = 1.0 if a.value == b.value else _closeness(a, b)
         learned = max(learned, MAIN_TIME * (close > CLOSE_CLOCKS))
-    return max(round(learned, 6), _toll(a, b, values))
+    return max(round(learned, 6), _toll(a, b, named))
 
 
-def _is_another(values: list[float]) -> bool:
+def _learned(
+    a: Answer, b: Answer, values: list[float], named: dict[str, float]
+) -> float:
+    """The likelihood by the learned weights; less of numbers far apart, more of moves of one
+    thing.
+    """
+    weights, constant = _weights("time" if a.is_time else "number")
+    learned = logistic(constant + sum(map(mul, weights, values)))
+    if not a.is_time and _is_another(named):
+        learned *= OTHER_NUMBER
+    if (named["one fact"] or a.owners & b.owners) and _are_moves(a, b):
+        learned = max(learned, MOVE)
+    return learned
+
+
+def _is_another(named: dict[str, float]) -> bool:
     """Whether two numbers are not close to each other, and nor are the words they are told in."""
-    named = dict(zip(FEATURES, values, strict=True))
     alike = named["clause likeness"] + named["sentence likeness"]
     return (
         not named["same number"]
@@ -644,7 +654,7 @@ def _counts_other_things(a: Answer, b: Answer) -> bool:
     return counts and bool(a.noun and b.noun) and not _alike(a.noun, b.noun)
 
 
-def _toll(a: Answer, b: Answer, values: list[float]) -> float:
+def _toll(a: Answer, b: Answer, named: dict[str, float]) -> float:
     """How likely two counts are of those to whom one thing happened: the dead, the hurt, the held.
 
     What they are called and how it is worded does not matter, that they are so does; two tolls far
@@ -657,7 +667,6 @@ def _toll(a: Answer, b: Answer, values: list[float]) -> float:
         for x in (a, b)
     ):
         return 0.0
-    named = dict(zip(FEATURES, values, strict=True))
     likely = TOLL * (
         1 if a.value == b.value else named["close number"] ** CLOSER
     )

@@ -39,6 +39,7 @@ def are_told_as_two(one: Happening, other: Happening, map_: PlaceMap) -> bool:
 
 
 def are_places_apart(one: Anchor, other: Anchor, map_: PlaceMap) -> bool:
+    """Whether two happenings are told of places, and these lie far apart."""
     return bool(one.places and other.places) and map_.are_apart(
         one.places, other.places
     )

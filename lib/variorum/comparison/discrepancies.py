@@ -424,18 +424,11 @@ def _of_the_same(a, b, happenings: list[Happening]) -> bool:
     everybody.
     """
     nobody, met = words("words_comparison.csv", "nobody"), False
-    empty = words("words_comparison.csv", "empty")
     told = [happenings[r.happening] for r in (a, b)]
-    if any(h.lemma in empty for h in told):
-        return False
-    if is_pluperfect(told[0].head) != is_pluperfect(told[1].head):
-        return False  # "nobody had been hurt before" denies nothing of today
-    if any(map(_is_left_open, told)) or _are_kinds_apart(*told):
+    if _are_surely_two(*told):
         return False
     for role in ("doer", "undergoer"):
-        mine, theirs = (
-            _concerned(happenings[r.happening], role) for r in (a, b)
-        )
+        mine, theirs = (_concerned(h, role) for h in told)
         if mine and theirs:
             if not (mine & theirs or (mine | theirs) & nobody):
                 return False
@@ -443,6 +436,17 @@ def _of_the_same(a, b, happenings: list[Happening]) -> bool:
         elif role == "undergoer" and (mine or theirs):
             return False  # "named the driver", "was not named"
     return met
+
+
+def _are_surely_two(one: Happening, other: Happening) -> bool:
+    """Whether one of two acts may be any, or is nobody knows whose, or they are of two times or of
+    two things: "nobody had been hurt before" denies nothing of today.
+    """
+    empty = words("words_comparison.csv", "empty")
+    if any(h.lemma in empty or _is_left_open(h) for h in (one, other)):
+        return True
+    before = is_pluperfect(one.head) != is_pluperfect(other.head)
+    return before or _are_kinds_apart(one, other)
 
 
 def _is_left_open(h: Happening) -> bool:

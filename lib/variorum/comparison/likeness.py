@@ -17,7 +17,7 @@ from spacy.tokens import Span, Token
 from ..english.clauses import is_of_the_past, is_to_come, own_tokens
 from ..english.lexicon import read_rows
 from .bounds import Chosen, choose_pairs
-from .cases import are_told_as_two, are_two
+from .cases import are_places_apart, are_told_as_two, are_two
 from .happenings import Happening
 from .placemap import PlaceMap
 
@@ -123,31 +123,35 @@ def describe(happenings: list[Happening], map_: PlaceMap) -> Setting:
     }
     vectors = {key: _unit(counts, weights) for key, counts in sentences.items()}
     lasts: dict[str, int] = {}
-    tellers: dict[str, set[str]] = {}
     names: dict[str, Counter] = {}
     for h in happenings:
         names.setdefault(h.doc_id, Counter()).update(
             p.key for p in h.participants if p.named
         )
         lasts[h.doc_id] = max(lasts.get(h.doc_id, 0), h.sentence)
-        for meaning in h.meanings:
-            tellers.setdefault(meaning, set()).add(h.doc_id)
-    # that both of two articles tell a thing says nothing
-    told = {
-        meaning: len(some) / len(lasts) if len(lasts) > 2 else 0.5
-        for meaning, some in tellers.items()
-    }
     return Setting(
         weights,
         vectors,
         tuple(vectors[h.doc_id, h.sentence] for h in happenings),
         tuple(_unit(Counter(_content(h.tokens)), weights) for h in happenings),
         tuple(map(_undergone, happenings)),
-        told,
+        _told(happenings, len(lasts)),
         {doc_id: last / 3 for doc_id, last in lasts.items()},
         {doc_id: _unit(counts, {}) for doc_id, counts in names.items()},
         map_,
     )
+
+
+def _told(happenings: list[Happening], n_articles: int) -> dict[str, float]:
+    """{meaning: the share of articles that tell such}; that both of two do says nothing."""
+    tellers: dict[str, set[str]] = {}
+    for h in happenings:
+        for meaning in h.meanings:
+            tellers.setdefault(meaning, set()).add(h.doc_id)
+    return {
+        meaning: len(some) / n_articles if n_articles > 2 else 0.5
+        for meaning, some in tellers.items()
+    }
 
 
 def cosine(a: dict[str, float], b: dict[str, float]) -> float:
@@ -176,6 +180,7 @@ FEATURES = (
     "names of the articles",
     "two cases",
 )
+TWO_CASES = FEATURES.index("two cases")
 
 
 def features(
@@ -232,10 +237,7 @@ def other_setting(
     """
     (first, last), (begin, end) = a.anchor.days, b.anchor.days
     apart = bool(first and begin) and not (first <= end and begin <= last)
-    mine, theirs = a.anchor.places, b.anchor.places
-    return float(apart), float(
-        bool(mine and theirs) and map_.are_apart(mine, theirs)
-    )
+    return float(apart), float(are_places_apart(a.anchor, b.anchor, map_))
 
 
 def _is_frame(meaning: str) -> bool:
@@ -283,8 +285,10 @@ def weigh(
     found = []
     for (i, j), beside in zip(pairs, _beside(happenings, pairs), strict=True):
         a, b = happenings[i], happenings[j]
-        likely = likelihood(features(a, b, i, j, setting, beside))
-        if are_told_as_two(a, b, setting.map):
+        values = features(a, b, i, j, setting, beside)
+        likely = likelihood(values)
+        may_be_two = values[TWO_CASES]
+        if may_be_two and are_told_as_two(a, b, setting.map):
             likely = round(likely * OTHER_CASE, 6)
         found.append(likely)
     return found

@@ -136,13 +136,14 @@ def _is_cut(statement: str, row, desk: Desk) -> bool:
     said = statement.lower().split()
     after = behind.lstrip(",").lower().split(maxsplit=1)
     first, last = said[0].strip("“\"',"), said[-1].strip(".,;:")
+    ends = words_of(_WORDS, "words that point elsewhere") | words_of(
+        "words_clauses.csv", "empty"
+    )
     return (
         behind[:1] == ":"
-        or (after and after[0] in words_of(_WORDS, "turning"))
-        or first in words_of(_WORDS, "turning")
+        or not words_of(_WORDS, "turning").isdisjoint({first, *after[:1]})
         or first in words_of(_WORDS, "openers that point back")
-        or last in words_of(_WORDS, "words that point elsewhere")
-        or last in words_of("words_clauses.csv", "empty")
+        or last in ends
         or (len(said) > 1 and said[-2] in words_of(_WORDS, "demonstratives"))
     )
 

@@ -169,13 +169,9 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
         return
     (side,) = _sides(asked, desk)
     n_origins = len({r.origin_id for r in asked})
-    rows = sorted(_first_of_each(asked), key=lambda r: docs.index(r.doc_id))
-    told = [(r, _in_context(r, desk)) for r in rows[:SIDES]]
-    if not any(
-        len(stems(words) - stems(r.text)) >= BESIDE for r, words in told
-    ):
-        return  # "… 47 percent …"
-    each = [f"{words} ({desk.names[r.doc_id]})" for r, words in told]
+    each = _each_told(asked, docs, desk)
+    if not each:
+        return
     name = desk.sources.get(asked[0].origin_id, "") if n_origins == 1 else ""
     source = f", from {name}" if name else ""
     yield {
@@ -187,6 +183,17 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
         + max(r.weight for r in asked) / 20,
         "n_origins": n_origins,
     }
+
+
+def _each_told(asked: list, docs: list[str], desk: Desk) -> list[str]:
+    """The words of each article around a figure, none where all have no more than it: "… 47 percent
+    …".
+    """
+    rows = sorted(_first_of_each(asked), key=lambda r: docs.index(r.doc_id))
+    told = [(r, _in_context(r, desk)) for r in rows[:SIDES]]
+    if all(len(stems(words) - stems(r.text)) < BESIDE for r, words in told):
+        return []
+    return [f"{words} ({desk.names[r.doc_id]})" for r, words in told]
 
 
 def _is_one_answer(asked: list) -> bool:

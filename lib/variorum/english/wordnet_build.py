@@ -96,23 +96,8 @@ def build(folder: Path, out: Path) -> int:
     for pos, letter in LETTERS.items():
         words = _read_index(folder / f"index.{pos}", SENSES[pos])
         data = _read_data(folder / f"data.{pos}")
-        wanted = {
-            offset
-            for offset in words
-            if not all(
-                w[:1].isupper() for w in data[offset][3]
-            )  # names are the gazetteer's
-            and (letter in "nv" or len(words[offset]) > 1)
-        }
-        for offset in list(wanted):  # what they are kinds of, up to the top
-            up = list(data[offset][1])
-            while up:
-                parent = up.pop()
-                if parent not in wanted:
-                    wanted.add(parent)
-                    up += data[parent][1]
         ranked: dict[str, list[tuple[int, str]]] = {}
-        for offset in wanted:
+        for offset in _wanted(letter, words, data):
             kind, parents, verbs, _ = data[offset]
             name, held = _name(letter, offset), sorted(words.get(offset, []))
             cells = (
@@ -134,6 +119,26 @@ def build(folder: Path, out: Path) -> int:
     head = f"{_LICENCE}{_WORDS}word,pos,synsets"
     _write(out / "wordnet_words.csv.gz", head, senses)
     return len(rows)
+
+
+def _wanted(letter: str, words: dict, data: dict) -> set[str]:
+    """The synsets of some words, and what they are kinds of, up to the top."""
+    wanted = {
+        offset
+        for offset in words
+        if not all(
+            w[:1].isupper() for w in data[offset][3]
+        )  # names are the gazetteer's
+        and (letter in "nv" or len(words[offset]) > 1)
+    }
+    for offset in list(wanted):
+        up = list(data[offset][1])
+        while up:
+            parent = up.pop()
+            if parent not in wanted:
+                wanted.add(parent)
+                up += data[parent][1]
+    return wanted
 
 
 def _name(letter: str, offset: str) -> str:

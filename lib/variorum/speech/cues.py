@@ -248,15 +248,15 @@ def _has_own_object(verb: Token) -> bool:
     """Whether a verb has for its object a thing that is judged, and no words: "lawmakers dismissed
     |the concerns|".
     """
-    return any(
-        c.dep_ == "dobj"
-        and c.i > verb.i
-        and c.pos_ == "NOUN"
-        and not c.ent_type_
-        and verb.lemma_ not in speech_words("telling")
-        and not may_act(c)
-        and not is_somebody(c)
+    if verb.lemma_ in speech_words("telling"):
+        return False
+    things = (
+        c
         for c in verb.children
+        if c.dep_ == "dobj" and c.i > verb.i and c.pos_ == "NOUN"
+    )
+    return any(
+        not (c.ent_type_ or may_act(c) or is_somebody(c)) for c in things
     )
 
 
