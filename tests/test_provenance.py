@@ -3,8 +3,10 @@ articles.
 """
 
 import ast
+import hashlib
 import os
 import re
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -114,6 +116,35 @@ def test_what_is_no_ordinary_file_is_not_read(tmp_path):
     assert provenance.hash_file(tmp_path / "fifo") == provenance.UNREADABLE
     assert provenance.hash_file(tmp_path / "none") == provenance.UNREADABLE
     assert provenance.hash_inputs(tmp_path) == {"sparse": provenance.TOO_LARGE}
+
+
+def test_a_folder_that_may_be_listed_and_not_entered_is_passed_over(tmp_path):
+    (tmp_path / "listed").mkdir()
+    for name in ("a.txt", "listed/b.txt"):
+        (tmp_path / name).write_text("Storm")
+    (tmp_path / "listed").chmod(0o444)
+    code = "import os, sys; from variorum import provenance as p; from pathlib import Path; "
+    code += (
+        "os.geteuid() or os.seteuid(65534); print(*p.hash_inputs(Path('.')))"
+    )
+    tmp_path.chmod(0o755)
+    here = os.open(tmp_path, os.O_RDONLY)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        preexec_fn=lambda: os.fchdir(here),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    os.close(here)
+    (tmp_path / "listed").chmod(0o755)
+    assert (done.stdout.split(), done.stderr) == (["a.txt"], "")
+
+
+@pytest.mark.skipif(not Path("/proc/version").exists(), reason="Linux has it")
+def test_a_file_that_may_have_no_end_is_hashed_to_its_size():
+    nothing = hashlib.sha256(b"").hexdigest()
+    assert provenance.hash_file(Path("/proc/version")) == nothing
 
 
 def test_the_library_carries_its_types():

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 LIBRARY = Path(__file__).parent
 # Rooms that show what the tables hold, and take no part in making them.
@@ -27,6 +28,7 @@ LARGEST = (
     1 << 30
 )  # bytes of one input that are hashed; a larger file is no article
 DEEPEST = 60  # folders in folders, as in `reading.corpus`
+CHUNK = 1 << 20  # bytes that are hashed at once
 UNREADABLE, TOO_LARGE = "unreadable", "too large"
 
 
@@ -46,11 +48,20 @@ def hash_file(path: Path, largest: int | None = None) -> str:
         if largest is not None and found.st_size > largest:
             return TOO_LARGE
         with open(handle, "rb", closefd=False) as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            return _digest(file, found.st_size)
     except OSError:
         return UNREADABLE
     finally:
         os.close(handle)
+
+
+def _digest(file: BinaryIO, size: int) -> str:
+    """SHA-256 of the first `size` bytes: a file of a system's own (/proc) may have no end."""
+    digest = hashlib.sha256()
+    while chunk := file.read(min(size, CHUNK)):
+        digest.update(chunk)
+        size -= len(chunk)
+    return digest.hexdigest()
 
 
 def hash_inputs(corpus: Path) -> dict[str, str]:
@@ -72,8 +83,16 @@ def _walk(corpus: Path) -> Iterator[Path]:
             folders.clear()
         for name in names:
             path = Path(base, name)
-            if path.is_file() and not path.is_symlink():
+            if _is_ordinary(path):
                 yield path
+
+
+def _is_ordinary(path: Path) -> bool:
+    """Whether a path is a file and no link; False where its folder may be listed, not entered."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 @cache

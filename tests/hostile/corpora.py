@@ -685,6 +685,8 @@ def unreadable(place: Place) -> None:
     place.write("c.txt", place.article()).chmod(0)
     place.write("closed/d.txt", place.article())
     (place.corpus / "closed").chmod(0)
+    place.write("listed/e.txt", place.article())
+    (place.corpus / "listed").chmod(0o444)  # may be listed, not entered
     place.reader = 65534
 
 

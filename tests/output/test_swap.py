@@ -116,6 +116,23 @@ def test_a_goal_that_no_disk_can_have_is_a_sentence(out, tmp_path, monkeypatch):
             pass
 
 
+def test_what_lies_too_deep_to_move_along_is_a_sentence(goal, tmp_path):
+    deep = goal / "/".join("d" * 61)
+    deep.parent.mkdir(parents=True)
+    swap.check_goal(goal, tmp_path / "corpus")
+    deep.mkdir()
+    with pytest.raises(InputError, match="deeper than 60"):
+        swap.check_goal(goal, tmp_path / "corpus")
+
+
+def test_a_share_in_the_report_is_not_emptied(goal, tmp_path, monkeypatch):
+    (goal / "mine/share").mkdir(parents=True)
+    at = goal / "mine/share"
+    monkeypatch.setattr(os.path, "ismount", lambda path: path == at)
+    with pytest.raises(InputError, match="mounted at mine/share"):
+        swap.check_goal(goal, tmp_path / "corpus")
+
+
 def test_a_mount_point_is_a_sentence(tmp_path):
     with pytest.raises(InputError, match="mounted"):
         swap.check_goal(Path("/proc"), tmp_path)

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import zipfile
+from pathlib import Path
 
 import brotli
 import pandas as pd
@@ -371,6 +372,14 @@ def test_a_sparse_file_is_not_read(folder):
     with (folder / "holes.txt").open("wb") as file:
         file.truncate(7_000_000)
     assert ["sparse" in p for p in met(folder)] == [True]
+
+
+@pytest.mark.skipif(
+    not Path("/sys/kernel/mm/ksm").exists(), reason="Linux has it"
+)
+def test_a_folder_of_the_system_is_no_corpus():
+    with pytest.raises(InputError, match="shorter than the system says"):
+        read_corpus(Path("/sys/kernel/mm/ksm"))
 
 
 def test_a_file_too_large_is_not_read(folder):

@@ -59,7 +59,7 @@ class Mention:
 @cache
 def _company() -> re.Pattern:
     return re.compile(
-        rf",?\s+(?:{'|'.join(words('words_actors.csv', 'company_suffixes'))})\.?$"
+        rf"(?:,|(?<!\s))\s+(?:{'|'.join(words('words_actors.csv', 'company_suffixes'))})\.?$"
     )
 
 

@@ -587,7 +587,7 @@ def _is_bounded(context: Context) -> bool:
     """Whether what stands before four digits bounds a count ("more than 2000", "a crowd of 2000");
     "since at least 1998" does not."""
     bound = re.search(
-        rf"(?:(\w+)\s)?\b{any_of('bound_before_count')}\s$", context.before
+        rf"(?:\b(\w+)\s)?\b{any_of('bound_before_count')}\s$", context.before
     )
     if bound:
         return bound[1] is None or bound[1] not in listed("to_year") - listed(

@@ -178,7 +178,7 @@ def _same(
 
 def _names_period(unit: str, context: Context) -> bool:
     """Whether "the week" by itself is a time: it is led to, and nothing behind says which it is."""
-    of = re.search(r"(\w+)\sof\s$", context.before)
+    of = re.search(r"\b(\w+)\sof\s$", context.before)
     if of and of[1] not in listed("portion"):
         return False
     if not context.led_by("within_period") and unit != "weekend":

@@ -5,7 +5,6 @@ stands in square brackets is ours). `grade` is one of `grades.FINDINGS`; `weight
 order in which an editor asks: the event, then clashes, then origins, silences, wording.
 """
 
-import re
 from dataclasses import dataclass
 
 import pandas as pd
@@ -249,7 +248,8 @@ def _is_quoted(row: dict, quoted: list[list[dict]]) -> bool:
 
 def _quoted(text: str) -> str:
     """The articles' own words in a sentence of ours; all of it where it has none."""
-    return " ".join(re.findall("“([^”]*)”", text)) or text
+    closed = text.split("”")[:-1]
+    return " ".join(s.partition("“")[2] for s in closed if "“" in s) or text
 
 
 def _says_again(

@@ -446,7 +446,7 @@ def _share_span(
         ):
             return None
         return numerals("share")[re.sub(r"\s+", " ", m[group]).casefold()]
-    before = re.search(r"(\w+)[\s-]$", text[: m.start(group)][-20:])
+    before = re.search(r"\b(\w+)[\s-]$", text[: m.start(group)][-20:])
     if (
         group == "half"
         and before
@@ -594,7 +594,7 @@ def _find_vague(at: _Passage) -> Iterator[_Found]:
             said = re.sub(r"\s+", " ", m["vague"]).casefold()
             low, high = (numerals("vague") | numerals("some"))[said]
             place = m.span("vague")
-            before = re.search(r"(\w+)\s$", at.text[: m.start()][-12:])
+            before = re.search(r"\b(\w+)\s$", at.text[: m.start()][-12:])
             if (
                 said == "many"
                 and before
@@ -792,7 +792,7 @@ def _kind_of(
     """What a candidate is, its end moved behind "-old"; None where it is part of a date."""
     behind = text[found.end : found.end + 14].casefold()
     near = text[max(found.start - 14, 0) : found.start].casefold()
-    before = re.search(r"(\w+)[\s,]+$", near)
+    before = re.search(r"\b(\w+)[\s,]+$", near)
     led = before[1] if before else ""
     if found.kind != Kind.COUNT:
         return found, found.kind

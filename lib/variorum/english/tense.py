@@ -20,7 +20,7 @@ def tense_of(token: Token | None, before: str = "") -> str:
     """
     if token is None:
         return ""
-    word = re.search(r"(\w+)\s(?:the\s)?$", before.lower())
+    word = re.search(r"\b(\w+)\s(?:the\s)?$", before.lower())
     if word and word[1] in ("until", "till"):
         return FUTURE
     if word and word[1] == "since":

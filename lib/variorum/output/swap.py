@@ -88,10 +88,27 @@ def _check(goal: Path, corpus: Path) -> None:
             f"{goal}: this folder holds other files and no earlier report; "
             "give a new or empty folder with --out."
         )
+    if why := _why_not_moved(goal):
+        raise InputError(
+            f"{goal}: {why}, and cannot move along with the report; take it away, or give another"
+            " folder with --out."
+        )
     if not _can_write(goal):
         raise InputError(
             f"{goal}: cannot be written; choose another folder with --out."
         )
+
+
+def _why_not_moved(goal: Path) -> str:
+    """What lies in a folder and can neither be copied nor removed as files are; "" for nothing."""
+    for base, folders, _ in os.walk(goal):
+        inner = Path(base).relative_to(goal)
+        if len(inner.parts) >= provenance.DEEPEST and folders:
+            name = f"{inner / folders[0]}"[:200]
+            return f"{name} in it lies deeper than {provenance.DEEPEST} folders"
+        if mounted := [n for n in folders if os.path.ismount(Path(base, n))]:
+            return f"a disk or a share is mounted at {inner / mounted[0]} in it"
+    return ""
 
 
 def _can_write(goal: Path) -> bool:

@@ -282,7 +282,7 @@ def _fits(
     tags: frozenset[str],
 ) -> bool:
     """Whether something in a fragment can be meant by a selector."""
-    plain = re.sub(r"\[[^]]*\]|::?[\w-]+(?:\([^)]*\))?", "", selector)
+    plain = re.sub(r"\[[^][]*\]|::?[\w-]+(?:\([^)]*\))?", "", selector)
     if "#" in plain or re.search(r"\[data-theme", selector):
         return False
     if selector in (":root", "*"):

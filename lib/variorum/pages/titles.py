@@ -81,7 +81,7 @@ def _bag(title: str) -> set[str]:
 
 def _flat(text: str) -> str:
     """The words and figures of a text, with one blank between them."""
-    return " ".join(re.findall(r"[\w,.]*\w", str(text).lower()))
+    return " ".join(re.findall(r"\w(?:[,.]*\w)*", str(text).lower()))
 
 
 def _contested(tables: Tables) -> set[str]:

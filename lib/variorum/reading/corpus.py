@@ -294,8 +294,13 @@ def _read_file(path: Path, name: str) -> bytes:
             raise Unreadable(
                 "is a sparse file, nearly all of it holes; it was left out"
             )
-        # A file of a system's own (/proc) has no size and may have no end.
-        return file.read(status.st_size)
+        # A file of a system's own has no size and may have no end (/proc), or holds less (/sys).
+        data = file.read(status.st_size)
+        if len(data) < status.st_size:
+            raise Unreadable(
+                "is shorter than the system says: no ordinary file, or cut while it was read"
+            )
+        return data
 
 
 def _find_files(corpus: Path, problems: Problems) -> Iterator[tuple[Path, str]]:

@@ -153,7 +153,7 @@ def name_place(lines: list[Line]) -> Known:
             and line.rule != UPDATE
             and not read_date(line.text)
         ):
-            text = re.sub(r"[\s:—–-]+$", "", line.text)
+            text = re.sub(r"(?<![\s:—–-])[\s:—–-]+$", "", line.text)
             return Known(
                 text,
                 line.rule,

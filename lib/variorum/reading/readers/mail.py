@@ -33,7 +33,7 @@ def read_message(data: bytes) -> list[Article]:
     ):
         value = " ".join(str(message.get(header, "")).split())
         if column == "outlet":
-            value = re.sub(r"\s*<[^>]*>$", "", value).strip('"')
+            value = re.sub(r"\s?<[^<>]*>$", "", value).strip('"')
         if value and len(articles) == 1:
             articles[0].known[column] = (
                 value,

@@ -320,7 +320,7 @@ def _printed_byline(own) -> str:
 
 def _clean_name(text: str) -> str:
     """A name without the time, the place or the office printed after it; "" where it is none."""
-    name = re.split(r"\s*[|·•,]\s*|\s+[–—-]\s+|\s+(?=\d)", text)[0]
+    name = re.split(r"[|·•,]|\s[–—-]\s|\s(?=\d)", text)[0].strip()
     name = re.sub(r"^(?:by|from)\b:?\s*", "", name, flags=re.I)
     told = name.split()
     good = 1 < len(told) <= _LONGEST_NAME and all(
