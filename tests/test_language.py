@@ -42,7 +42,7 @@ def test_a_word_without_end_is_read_in_pieces():
     nlp = language.load_pipeline(language.DEFAULT_PIPELINE)
     text = f"Nobody was hurt. {'()' * 20_000} The harbour reopened."
     began = time.process_time()
-    doc = language._tokenise(nlp, text)
+    doc = language._tokenise(nlp, text, [])
     assert doc.text == text and [t.text for t in doc[-4:]] == [
         "The",
         "harbour",
@@ -51,6 +51,28 @@ def test_a_word_without_end_is_read_in_pieces():
     ]
     assert len(doc) < 60, "a piece of it is a token, not every mark"
     assert time.process_time() - began < 10  # a minute, were it read whole
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The weir is shut.The mill is not.",
+            ["The weir is shut.", "The mill is not."],
+        ),
+        (
+            'She left in 1998."It is an old weir," she said.',
+            ["She left in 1998.", '"It is an old weir," she said.'],
+        ),
+        (
+            'She said: "It is an old weir."The mill fell.',
+            ['She said: "It is an old weir."', "The mill fell."],
+        ),
+        ("It was 3.5 metres of A.B.C.", ["It was 3.5 metres of A.B.C."]),
+    ],
+)
+def test_a_sentence_right_behind_a_full_stop(text, found):
+    assert sentences(text) == found
 
 
 def test_no_more_tokens_are_parsed_at_once_than_memory_holds(monkeypatch):

@@ -21,6 +21,7 @@ from spacy.vocab import Vocab
 from . import project, store, tables
 from .english.headlines import lower_headline
 from .english.lemmas import mend_lemmas
+from .english.nouns import HONORIFICS
 from .errors import InputError
 from .tables import each_row, rows_by, spans_by
 from .text import fold, read_to
@@ -57,6 +58,10 @@ _WORD = re.compile(r"\S+")
 _LETTER = r"[^\W_]|[^\x00-\x7f\u2000-\u2bff\u3000-\u303f\ufe00-\ufe4f\U0001f000-\U0001faff]"
 _IN_WORDS = re.compile(rf"(?:{_LETTER}){{2,}}")
 _BLANK = re.compile(r"\s+")
+# a full stop with the next sentence right behind it: "the end.Next", "the end."Next"
+_GLUED = re.compile(
+    r"(?:(?<=[a-z]{3})|(?<=[A-Z]{2})|(?<=\d))[.!?](?=[\"']?[A-Z](?:[a-z]|\s))"
+)
 _NO_TENSOR = np.zeros((0,), dtype="float32")
 _AT_HAND: set[str] = set()  # the pipelines that are loaded already
 _CLOSING = frozenset(('"', "'", ")", "]", "''"))
@@ -283,7 +288,8 @@ def _parse_article(
     todo.sort(reverse=True)
     while todo:
         a, b = todo.pop()
-        part = _tokenise(nlp, text[a:b])
+        glued = _find_glued(text[a:b])
+        part = _tokenise(nlp, text[a:b], glued)
         if in_story(unread, a):
             docs.append(_leave_unread(part))
             continue
@@ -293,7 +299,8 @@ def _parse_article(
             finer = _parts(text[a:b], starts, (b - a) // 2)
             todo += [(a + first, a + last) for first, last in finer[::-1]]
             continue
-        _mark_sentences(part, [start - a for start in inside])
+        starts = [*(start - a for start in inside), *glued]
+        _mark_sentences(part, sorted(starts))
         docs.append(nlp(part))
         docs[-1].tensor = _NO_TENSOR  # which no step reads
     doc = (
@@ -370,10 +377,41 @@ def note_no_prose(
     return tables.note(problems, told)
 
 
-def _tokenise(nlp: spacy.Language, text: str) -> Doc:
-    """The tokens of a text. spaCy takes the square of a word's length, and makes a token of each
-    mark in it; of a longer one, which is none, each piece is a token.
+def _find_glued(text: str) -> list[int]:
+    """Where a sentence begins right behind the full stop of another; a mark of quotation between
+    the two closes what is open in its line, else it opens.
+
+    >>> _find_glued("It is the end.Next is the mill."), _find_glued("at weirs.example.Com")
+    ([14], [])
     """
+    found = []
+    for stop in _GLUED.finditer(text):
+        at = stop.end()
+        word = text[text.rfind(" ", 0, at) + 1 : at]
+        titled = word[:1].isupper() and word[:-1].lower() in HONORIFICS
+        if titled or any(sign in word[:-1] for sign in "./@"):
+            continue  # "Prof.Doe", an address
+        line = text.rfind("\n", 0, at) + 1
+        found.append(at + (text[at] == '"' and text.count('"', line, at) % 2))
+    return found
+
+
+def _tokenise(nlp: spacy.Language, text: str, edges: list[int]) -> Doc:
+    """The tokens of a text, none of which runs over one of the `edges`. spaCy takes the square of a
+    word's length, and makes a token of each mark in it; of a longer one, which is none, each piece
+    is a token.
+    """
+    bounds = [0, *edges, len(text)]
+    pieces = [
+        piece for a, b in pairwise(bounds) for piece in _pieces(nlp, text[a:b])
+    ]
+    if len(pieces) == 1:
+        return pieces[0]
+    return Doc.from_docs(pieces, ensure_whitespace=False)
+
+
+def _pieces(nlp: spacy.Language, text: str) -> list[Doc]:
+    """The tokens of a text, its longest words by themselves."""
     pieces, at = [], 0
     for word in _WORD.finditer(text):
         if word.end() - word.start() <= LONGEST:
@@ -387,9 +425,7 @@ def _tokenise(nlp: spacy.Language, text: str) -> Doc:
         pieces.append(Doc(nlp.vocab, words=words, spaces=spaces))
     if at < len(text) or not pieces:
         pieces.append(nlp.make_doc(text[at:]))
-    if len(pieces) == 1:
-        return pieces[0]
-    return Doc.from_docs(pieces, ensure_whitespace=False)
+    return pieces
 
 
 def _parts(text: str, starts: list[int], most: int) -> list[tuple[int, int]]:

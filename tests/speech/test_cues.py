@@ -47,6 +47,16 @@ def test_a_neighbour_who_does_something_else_is_not_the_speaker():
         ),
         ("Rosa Campos, one of the stars of “Red Harbour,” left early.", []),
         (
+            "She spoke of “The Old Mill,” a play about millers written by Rosa Campos, and"
+            " left.",
+            [],
+        ),
+        ("Omar Pike told “Today.” Rosa Campos was late.", []),
+        (
+            "Rosa Campos said the rain continued but that “nobody can tell us why it falls.”",
+            ["Rosa Campos"],
+        ),
+        (
             "Rosa Campos, the head of the board, smiled: “We did it again.”",
             ["Rosa Campos"],
         ),

@@ -10,6 +10,15 @@ from variorum.speech.quotemarks import find_marked, find_outermost
         ("He said “no.” Then “yes.”", ["no.", "yes."]),
         ("She said ‘the bowls’ were empty.", ["the bowls"]),
         ("“He told me ‘go’ twice,” she said.", ["He told me ‘go’ twice,"]),
+        (
+            '"It holds, "she said. "We looked. "',
+            ["It holds", "We looked"],
+        ),
+        (
+            '"He told me, "Go," twice," she said.',
+            ['He told me, "Go," twice'],
+        ),
+        ('It is late."We go," she said."He stays."', ["We go", "He stays"]),
         ("The height was 6'2\" and 5'9\".", []),
         ("Rock ’n’ roll in the ’60s", []),
         ("", []),

@@ -22,6 +22,7 @@ from .speakers import (
     can_speak,
     find_subject,
     may_tell,
+    name_behind,
     noun_phrase,
 )
 from .words import speech_words
@@ -112,7 +113,10 @@ def _verbal(verb: Token) -> Attribution | None:
 
 def _speaker_of_verb(verb: Token) -> Token | None:
     """Whoever says what a verb says: whom it cites, its subject, the name before it."""
-    return _cited(verb) or find_subject(verb) or _name_before(verb)
+    subject = find_subject(verb)
+    if subject is not None and subject.head == verb:
+        subject = name_behind(verb, subject) or subject
+    return _cited(verb) or subject or _name_before(verb)
 
 
 def _name_before(verb: Token) -> Token | None:
@@ -148,7 +152,7 @@ def _attributes(verb: Token, frame: str, speaker: Token | None) -> bool:
     """Whether a verb with a content under one of its frames attributes it to a speaker, or to
     somebody who is not named.
     """
-    if _is_forgone(verb):
+    if _is_forgone(verb) or _only_supposes(verb):
         return False
     if speaker is None:
         if (
@@ -183,6 +187,12 @@ def _is_forgone(verb: Token) -> bool:
     instead = above.lower_ in speech_words("instead")
     refrains = prep.lower_ == "from" and above.lemma_ in speech_words("refrain")
     return prep.lower_ in ("without", "than") or instead or refrains
+
+
+def _only_supposes(verb: Token) -> bool:
+    """ "It holds, |assuming| that it is mended": a participle that has no subject of its own."""
+    supposes = verb.lower_ in speech_words("suppositions")
+    return supposes and not any(c.dep_ in SUBJECTS for c in verb.children)
 
 
 def _shares_a_thing(verb: Token, speaker: Token) -> bool:

@@ -25,6 +25,7 @@ from .speakers import (
     is_somebody,
     may_act,
     may_tell,
+    name_behind,
     noun_phrase,
 )
 from .words import speech_words
@@ -165,22 +166,9 @@ def _of_both(
 ) -> Token | None:
     """Who speaks of the subject by syntax and the noun beside the verb."""
     nearer = neighbour is not None and _outdoes(neighbour, subject, verb)
-    if not nearer and (behind := _name_behind(verb, subject)) is not None:
+    if not nearer and (behind := name_behind(verb, subject)) is not None:
         return behind
     return neighbour if nearer else subject
-
-
-def _name_behind(verb: Token, subject: Token) -> Token | None:
-    """ "One thing about the quay, said |Campos|: “…”": the name right behind a verb whose subject
-    before it is a thing.
-    """
-    behind = next(iter(verb.doc[verb.i + 1 : verb.i + 2]), None)
-    thing = subject.i < verb.i and subject.pos_ == "NOUN"
-    if not thing or is_somebody(subject) or behind is None:
-        return None
-    named = behind.pos_ == "PROPN" and behind.ent_type_ in ("", "PERSON")
-    parted = verb.doc[verb.i - 1].text == ","
-    return behind if named and parted else None
 
 
 def _goes_on(verb: Token) -> bool:
@@ -203,8 +191,9 @@ def teller_of(verb: Token) -> Token | None:
     """
     node = verb
     while node.head != node:
-        if node.dep_ == "ccomp" and sayings_of(node.head):
-            return find_subject(node.head)
+        told = node.dep_ == "ccomp" and sayings_of(node.head)
+        if told and (teller := find_subject(node.head)) is not None:
+            return teller
         node = node.head
     return None
 
@@ -232,6 +221,7 @@ def _by_words_behind(
     own = tied and opens_sentence(article, mark)
     other = None  # a verb of no saying, with somebody who can speak
     clause = itertools.takewhile(lambda t: t.text != ":", words)
+    clause = itertools.filterfalse(_is_of_a_thing, clause)
     for token in itertools.filterfalse(shows_another, clause):
         if quotes_directly(token) and not _has_own_object(token):
             speaker = find_speaker(article, token, first, last)
@@ -242,6 +232,20 @@ def _by_words_behind(
         if own and other is None:
             other = _own_verb(article, token, first, last)
     return make(mark, Rule.VERB_AFTER, *other) if other is not None else None
+
+
+def _is_of_a_thing(verb: Token) -> bool:
+    """Whether a verb tells of the thing that marks name, or of one behind it: "“Old Mill,” a play
+    |written| by Campos", "“Old Mill,” which was |published| by Campos".
+    """
+    if verb.dep_ == "conj":
+        return verb.tag_ == verb.head.tag_ and _is_of_a_thing(verb.head)
+    if verb.dep_ == "acl":
+        return verb.tag_ == "VBN"
+    return verb.dep_ == "relcl" and any(
+        c.dep_ in SUBJECTS and c.lower_ in ("which", "that")
+        for c in verb.children
+    )
 
 
 def _has_own_object(verb: Token) -> bool:
@@ -434,19 +438,30 @@ def _cue_before(article: Article, mark: Marked) -> Quotation | None:
     capital = article.text[mark.start : mark.start + 1].isupper()
     ends = _ends_phrase(article, mark)
     said = (capital or ends) and _ties_marks(lead[-1])
-    if lead[-1].text != ":" and not said:
+    if lead[-1].text != ":" and not said or _is_addressed(article, mark, lead):
         return None
-    for token in reversed(lead):
-        if quotes_directly(token):
-            return make(
-                mark,
-                Rule.BEFORE,
-                token,
-                find_speaker(article, token, first, last),
-            )
+    for token in filter(quotes_directly, reversed(lead)):
+        speaker = find_speaker(article, token, first, last)
+        if speaker is None or not _goes_on_itself(token, speaker):
+            return make(mark, Rule.BEFORE, token, speaker)
     if lead[-1].text == "," and capital and ends:
         return _verb_before(article, mark, lead, region)
     return None
+
+
+def _is_addressed(article: Article, mark: Marked, lead: list[Token]) -> bool:
+    """Whether a word with a capital between marks is who is told something: "told “Today”"."""
+    words = article.text[mark.start : mark.end].split()
+    named = len(words) == 1 and words[0][0].isupper()
+    return named and lead[-1].lemma_ in speech_words("telling")
+
+
+def _goes_on_itself(verb: Token, subject: Token) -> bool:
+    """ "Campos said |the rain continued| but that “…”": whether a thing does what a verb of saying
+    tells, within what somebody says.
+    """
+    thing = subject.pos_ == "NOUN" and not is_somebody(subject)
+    return thing and not may_tell(subject) and teller_of(verb) is not None
 
 
 def _is_mere_title(article: Article, mark: Marked, last: int) -> bool:

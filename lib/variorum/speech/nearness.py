@@ -26,7 +26,7 @@ from .cues import (
 )
 from .quotation import Article, Quotation, Rule
 from .quotemarks import Marked
-from .speakers import can_speak, find_subject, is_somebody
+from .speakers import SUBJECTS, find_subject, is_somebody, may_tell
 from .words import speech_words
 
 WORDS_OF_A_SCARE_QUOTE = 3
@@ -131,7 +131,11 @@ def _in_sentence(article: Article, mark: Marked) -> Quotation | None:
 
     Its subject's, if it can speak, else nobody's.
     """
-    lead = article.doc[: article.token_at(mark.outer_start)][-REACH:]
+    lead = _lead_in_sentence(article, mark)
+    if (said := _said_of(article, lead)) is not None:
+        teller = teller_of(said)
+        known = teller is not None and is_somebody(teller)
+        return make(mark, Rule.SUBJECT, None, teller) if known else None
     verbs = [
         t
         for t in reversed(lead)
@@ -142,11 +146,31 @@ def _in_sentence(article: Article, mark: Marked) -> Quotation | None:
         subject = teller_of(verb) or find_subject(verb)
         if subject is None or article.is_marked(subject):
             return None
-        acts = subject.head == verb and can_speak(subject)
-        acts = acts and subject.lower_ != "it"
+        acts = subject.head == verb and (
+            subject.pos_ == "PROPN" or may_tell(subject)
+        )
         if acts or is_somebody(subject):
             return make(mark, Rule.SUBJECT, None, subject)
     return None
+
+
+def _lead_in_sentence(article: Article, mark: Marked) -> list[Token]:
+    """The words of the sentence right before a mark."""
+    last = article.token_at(mark.outer_start)
+    if last == 0:
+        return []
+    first = max(last - REACH, article.doc[last - 1].sent.start)
+    return list(article.doc[first:last])
+
+
+def _said_of(article: Article, lead: list[Token]) -> Token | None:
+    """ "And the crews “|are| to rest”": the verb between marks whose subject stands right before
+    them, which somebody else says.
+    """
+    subjects = (t for t in reversed(lead[-3:]) if t.dep_ in SUBJECTS)
+    own = next(subjects, None)
+    outside = own is not None and article.is_marked(own.head)
+    return own.head if own is not None and outside else None
 
 
 def _finite_above(verb: Token) -> Token:

@@ -174,14 +174,19 @@ def _pair_double(
         if not stack:
             # A closing mark with a space before it opens when nothing is open: somebody typed it
             # the wrong way round.
-            if opens or sign in _OPENERS or (not closes and mark.end() < end):
+            turned = not closes and mark.end() < end
+            if opens or turned or sign in _OPENERS or _is_glued(text, mark):
                 stack.append(mark)
         elif not closes and (
             sign in _OPENERS or opens and sign not in _CLOSERS
         ):
             alike = sign not in _CLOSERS and opens and _is_like(mark, stack[-1])
             both = marks[number + 1 : number + 3]
-            if alike and not _are_closing(text, both, mark, start, end):
+            alike = alike and not _are_closing(text, both, mark, start, end)
+            if alike and len(marks) % 2 == 0 and _is_late(text, mark):
+                out += _close(text, stack, mark)
+                continue
+            if alike:
                 # the mark before was never closed
                 last = stack.pop()
                 out.append(_cut_open(text, last, mark.start(), len(stack)))
@@ -189,6 +194,19 @@ def _pair_double(
         else:
             out += _close(text, stack, mark)
     return out + _close_rest(text, stack, end, goes_on)
+
+
+def _is_glued(text: str, mark: re.Match) -> bool:
+    """Whether a mark opens right behind a full stop: "the end.|"|Next"."""
+    before = text[max(0, mark.start() - 1) : mark.start()]
+    after = text[mark.end() : mark.end() + 1]
+    return before in (".", "!", "?") and after.isupper()
+
+
+def _is_late(text: str, mark: re.Match) -> bool:
+    """Whether the space before a mark stands on its wrong side: "“It holds, |"| she said"."""
+    before = text[max(0, mark.start() - 2) : mark.start()]
+    return mark.group() == '"' and before in (", ", ". ", "! ", "? ")
 
 
 def _double_marks(text: str, start: int, end: int) -> list[re.Match]:

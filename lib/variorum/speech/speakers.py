@@ -207,7 +207,7 @@ def _has_done(verb: Token) -> bool:
     """
     short = any(
         c.dep_ == "auxpass" and c.lower_ in ("'s", "’s") for c in verb.children
-    )
+    ) and not any(c.lower_ == "it" for c in verb.children)
     frames = {f for cue in sayings_of(verb) if short for f in cue.frames}
     return "c" in frames and frames.isdisjoint(("oi", "p"))
 
@@ -347,6 +347,11 @@ def _coordinated_subject(verb: Token, depth: int) -> Token | None:
         if undergoer is not None or head.dep_ == "acl":
             return _behind_passive(head, undergoer, depth)
     told = head.dep_ == "ccomp" and head.tag_ in _FINITE
+    if verb.tag_ in ("VBD", "VBN") and head.tag_ == "VBG":
+        # "has accused Campos of lying and |accused| Bernal of …"
+        above = (t for t in head.ancestors if t.tag_ in (*_FINITE, "VBN"))
+        alike = next(above, None)
+        return None if alike is None else find_subject(alike, depth + 1)
     if verb.tag_ == "VBG" and told and head.head.tag_ == "VBG":
         # "saying it had nothing to do with it and |suggesting| …"
         return find_subject(head.head, depth + 1)
@@ -821,6 +826,20 @@ def is_date(child: Token) -> bool:
         else child
     )
     return noun is not None and noun.ent_type_ in ("DATE", "TIME")
+
+
+def name_behind(verb: Token, subject: Token) -> Token | None:
+    """ "One thing about the quay, said |Rosa Campos|: “…”": the name right behind a verb whose
+    subject before it is a thing.
+    """
+    thing = subject.i < verb.i and subject.pos_ == "NOUN"
+    if not thing or is_somebody(subject) or verb.doc[verb.i - 1].text != ",":
+        return None
+    behind = verb.doc[verb.i + 1 :]
+    name = list(itertools.takewhile(lambda t: t.pos_ == "PROPN", behind))
+    named = name and all(t.ent_type_ in ("", "PERSON") for t in name)
+    ends = behind[len(name) : len(name) + 1].text in (",", ":", '"')
+    return name[-1] if named and ends else None
 
 
 def find_neighbour(verb: Token, after: int, before: int) -> Token | None:
