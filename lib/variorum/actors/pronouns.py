@@ -164,6 +164,8 @@ class Resolver:
         speaks = is_speaking_subject(token)
         if kind is Kind.MANY and self._has_other_many(token, number):
             return None, Rule.SEVERAL
+        if kind is Kind.THING and self._has_other_thing(token, number):
+            return None, Rule.SEVERAL
         here = self._before(token, number, kind, speaks)
         if here:
             return _only(here, Rule.ALONE_BEFORE)
@@ -258,6 +260,22 @@ class Resolver:
             and t.head.dep_ == "ROOT"
             and kind_of_noun(t.lower_) in ("person", "group")
             and t.i not in known
+            for t in before
+        )
+
+    def _has_other_thing(self, token: Token, number: int) -> bool:
+        """ "|The report| made a stir as it told …": whether a main clause before "it" has for its
+        subject one thing that is no actor's name.
+        """
+        known = {c.i for c in self.by_sentence[number]}
+        before = self.doc[self.first[number] : token.i]
+        return any(
+            t.tag_ == "NN"
+            and t.dep_ == "nsubj"
+            and t.head.dep_ == "ROOT"
+            and t.i not in known
+            and t.i not in self.quoted
+            and kind_of_noun(t.lower_) not in ("person", "group")
             for t in before
         )
 

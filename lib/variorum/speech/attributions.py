@@ -35,6 +35,7 @@ _SPEAKERLESS = (
     "p",
     "oo",
 )  # frames whose passive attributes even where it hides by whom
+_POINTING = ("this", "that", "these", "those")
 # Frames whose object or infinitive is somebody's words only where the subject can speak.
 _OF_SPEAKERS = ("o", "g", "i", "oi", "oo")
 
@@ -166,6 +167,8 @@ def _attributes(verb: Token, frame: str, speaker: Token | None) -> bool:
         return not (_needs_speaker(frame) and _is_purpose(verb))
     if speaker.lower_ == "you":
         return False  # the reader, of whom nothing is quoted
+    if speaker.lower_ in _POINTING and speaker.head != verb:
+        return False  # "That made a stir, with some |arguing| …"
     if not _needs_speaker(frame):
         return True
     # "the attack highlighted the risk", "they met to discuss the issue"

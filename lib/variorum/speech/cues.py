@@ -221,8 +221,9 @@ def _by_words_behind(
     own = tied and opens_sentence(article, mark)
     other = None  # a verb of no saying, with somebody who can speak
     clause = itertools.takewhile(lambda t: t.text != ":", words)
-    clause = itertools.filterfalse(_is_of_a_thing, clause)
-    for token in itertools.filterfalse(shows_another, clause):
+    for token in clause:
+        if shows_another(token) or _is_of_a_thing(token):
+            continue
         if quotes_directly(token) and not _has_own_object(token):
             speaker = find_speaker(article, token, first, last)
             if other is not None and speaker != other[1]:

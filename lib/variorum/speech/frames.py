@@ -178,6 +178,9 @@ def _is_only_seen(clause: Token, cue: Saying) -> bool:
     """Whether a clause is what somebody sees: "would see their taxes rise", "the video showed her
     telling them".
     """
+    subject = _first(clause, "nsubj")
+    if subject is not None and subject.lower_.endswith(("self", "selves")):
+        return not _is_finite(clause)  # "find |themselves| waiting"
     shown = cue.effect is Effect.SHOW and clause.tag_ == "VBG"
     says = shown and bool(sayings_of(clause))
     seen = cue.effect is Effect.PERCEIVE or says

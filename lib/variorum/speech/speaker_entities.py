@@ -129,6 +129,10 @@ def _identify(
     entity = "" if thing else _by_mention(article, row, mentions)
     if speaker is None:
         return Identity(entity, entity)
+    if speaker.lower_ == "it":
+        known = references.of(speaker)
+        if known != Identity():
+            return known
     if thing or speaker.lower_ == "it":
         entity = (
             _by_issuer(article, row, mentions, references)
@@ -372,13 +376,17 @@ def _by_issuer(
     if row.speaker is None:
         return ""
     first = max(0, row.speaker.i - TOKENS_BACK)
+    if row.speaker.lower_ == "it":  # what was issued right before
+        own = row.speaker.sent.start
+        first = article.doc[max(0, own - 1)].sent.start
     things = [
         token
         for token in reversed(article.doc[first : row.speaker.i])
         if token.lemma_.lower() in speech_words("issued_things")
         and (_is_issued(token) or token.lemma_ == row.speaker.lemma_)
     ]
-    for thing in things:
+    named_alike = [t for t in things if t.lemma_ == row.speaker.lemma_]
+    for thing in named_alike or things:
         noun = thing.pos_ == "NOUN"
         found = _by_owner(thing, mentions, references) if noun else ""
         issuer = _issuer_of(thing)

@@ -349,8 +349,8 @@ def _coordinated_subject(verb: Token, depth: int) -> Token | None:
     told = head.dep_ == "ccomp" and head.tag_ in _FINITE
     if verb.tag_ in ("VBD", "VBN") and head.tag_ == "VBG":
         # "has accused Campos of lying and |accused| Bernal of …"
-        above = (t for t in head.ancestors if t.tag_ in (*_FINITE, "VBN"))
-        alike = next(above, None)
+        tags = (*_FINITE, "VBN")
+        alike = next((t for t in head.ancestors if t.tag_ in tags), None)
         return None if alike is None else find_subject(alike, depth + 1)
     if verb.tag_ == "VBG" and told and head.head.tag_ == "VBG":
         # "saying it had nothing to do with it and |suggesting| …"
