@@ -28,6 +28,17 @@ def meant(text, pronoun):
         ("Mary Marsh left the hall. She was angry.", "She", "Mary Marsh"),
         ("Mary Marsh and Anna Pike met. She was angry.", "She", ""),
         ("Mary Marsh met John Pike. He was angry.", "He", "John Pike"),
+        (
+            "John Pike lost. Running against Emil Marsh in 1998, he said the dam was safe.",
+            "he",
+            "John Pike",
+        ),
+        (
+            "Mary Marsh mended the dam. (Anna Pike built another.) The wall held. She said so.",
+            "She",
+            "Mary Marsh",
+        ),
+        ("They kept a Pike-era rule. He said it was safe.", "He", ""),
     ],
 )
 def test_who_is_meant(text, pronoun, name):

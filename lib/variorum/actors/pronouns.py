@@ -103,6 +103,7 @@ class Told:
     doc: Doc
     quoted: set[int]  # tokens between quotation marks
     captions: set[int]  # tokens of what stands under pictures
+    in_brackets: set[int]  # tokens between brackets
     # in the story; of things and of many those that speak
     pronouns: list[tuple[Token, Kind]]
 
@@ -119,7 +120,22 @@ def _open(
         and (kind in PERSONS or is_speaking_subject(token))
     ]
     under = {t.i for t in doc if captions and in_story(captions, t.idx)}
-    return Told(doc, quoted_tokens(doc), under, found)
+    return Told(doc, quoted_tokens(doc), under, _bracketed_tokens(doc), found)
+
+
+def _bracketed_tokens(doc: Doc) -> set[int]:
+    """The tokens between round brackets that close in their line."""
+    inside: set[int] = set()
+    opened = -1
+    for t in doc:
+        if "\n" in t.text:
+            opened = -1
+        elif t.text == "(":
+            opened = t.i + 1
+        elif t.text == ")" and opened >= 0:
+            inside.update(range(opened, t.i))
+            opened = -1
+    return inside
 
 
 class Resolver:
@@ -132,6 +148,7 @@ class Resolver:
     ):
         self.doc = article.doc
         self.quoted, self.captions = article.quoted, article.captions
+        self.in_brackets = article.in_brackets
         self.first = sentence_starts(article.doc)
         self.by_sentence: dict[int, list[Candidate]] = defaultdict(list)
         for candidate in sorted(candidates, key=lambda c: c.i):
@@ -183,7 +200,11 @@ class Resolver:
     ) -> tuple[Candidate | None, Rule]:
         """The one that a pronoun for a person stands for in the sentences before."""
         for n in self._above(number, token.i in self.captions):
-            above = [c for c in self.by_sentence[n] if fits(c, kind)]
+            above = [
+                c
+                for c in self.by_sentence[n]
+                if fits(c, kind) and not _is_hyphened(self.doc[c.i])
+            ]
             if self._has_unknown_speaker(n, above) or self._is_left_open(
                 n, token
             ):
@@ -301,7 +322,8 @@ class Resolver:
 
         Those that stand between marks are not counted, nor, outside of them, those of captions.
         """
-        aside = self.quoted if captioned else self.quoted | self.captions
+        aside = self.quoted | self.in_brackets
+        aside = aside if captioned else aside | self.captions
         left = SENTENCES_BACK
         for n in range(number - 1, -1, -1):
             end = (
@@ -379,6 +401,12 @@ def _names_a_thing(token: Token) -> bool:
     return token.dep_ in ("compound", "nmod") and thing
 
 
+def _is_hyphened(token: Token) -> bool:
+    """Whether a name is part of a word with a hyphen: "a |Novak|-era rule"."""
+    behind = token.doc[token.i + 1 : token.i + 2].text
+    return behind == "-" and not token.whitespace_
+
+
 def _is_inside(token: Token, other: Token) -> bool:
     """Whether a pronoun stands in the phrase of a candidate: "her husband" is not she."""
     return (
@@ -394,7 +422,22 @@ def _is_other(token: Token, other: Token) -> bool:
         _is_inside(token, other)
         or _is_topic(token, other)
         or _is_asker(token, other)
+        or _is_acted_on(token, other)
     )
+
+
+def _is_acted_on(token: Token, other: Token) -> bool:
+    """ "Running against |Campos|, he …", "after meeting |Campos|, she …": whether somebody stands
+    in a participle or gerund without a subject, whose subject the pronoun is.
+    """
+    if token.dep_ not in _SUBJECTS:
+        return False
+    for node in other.ancestors:
+        above = node.head.head if node.dep_ == "pcomp" else node.head
+        bare = node.tag_ in ("VBG", "VBN") and node.dep_ in ("advcl", "pcomp")
+        if bare and above == token.head:
+            return not any(c.dep_ in _SUBJECTS for c in node.children)
+    return False
 
 
 def _is_asker(token: Token, other: Token) -> bool:

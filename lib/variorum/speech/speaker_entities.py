@@ -129,10 +129,6 @@ def _identify(
     entity = "" if thing else _by_mention(article, row, mentions)
     if speaker is None:
         return Identity(entity, entity)
-    if speaker.lower_ == "it":
-        known = references.of(speaker)
-        if known != Identity():
-            return known
     if thing or speaker.lower_ == "it":
         entity = (
             _by_issuer(article, row, mentions, references)
