@@ -23,6 +23,23 @@ from test_quotes import read, said
             "the vaccine is safe",
         ),
         (
+            "The mayor said the clerks must insist that the nurses be present and must demand"
+            " that the gates be shut.",
+            "the clerks",
+            "that the gates be shut",
+        ),
+        (
+            "The league took aim at Pike, saying on Sunday after his speech that the weir was"
+            " old.",
+            "The league",
+            "that the weir was old",
+        ),
+        (
+            "Rosa Campos has accused her brother of lying and accused the owner of theft.",
+            "Rosa Campos",
+            "the owner of theft",
+        ),
+        (
             "The minister denied that it was safe.",
             "The minister",
             "that it was safe",
@@ -34,7 +51,14 @@ def test_reports(text, speaker, content):
 
 
 @pytest.mark.parametrize(
-    "text", ["The vaccine is safe.", "The minister left the hall.", ""]
+    "text",
+    [
+        "The vaccine is safe.",
+        "The minister left the hall.",
+        "Well, that is fine, assuming it is safe.",
+        "The nurses found themselves waiting for it.",
+        "",
+    ],
 )
 def test_what_reports_nothing(text):
     assert said(text) == []

@@ -51,6 +51,20 @@ def test_a_neighbour_who_does_something_else_is_not_the_speaker():
             " left.",
             [],
         ),
+        ("It is simply: “We do not know where the water ends.”", [""]),
+        (
+            "In a note to the Callow Herald, a clerk of the mill said, “It fell in 1998.”",
+            ["a clerk of the mill"],
+        ),
+        (
+            "At 9 p.m., Ms. Campos, reading the last draft, complained in a note, “This does"
+            " not help any of us.”",
+            ["Ms. Campos"],
+        ),
+        (
+            "“It fell in the summer of 1998”. Campos said. It rained.",
+            ["Campos"],
+        ),
         ("Omar Pike told “Today.” Rosa Campos was late.", []),
         (
             "Rosa Campos said the rain continued but that “nobody can tell us why it falls.”",

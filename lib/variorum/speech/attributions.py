@@ -117,10 +117,10 @@ def _speaker_of_verb(verb: Token) -> Token | None:
     subject = find_subject(verb)
     if subject is not None and subject.head == verb:
         subject = name_behind(verb, subject) or subject
-    return _cited(verb) or subject or _name_before(verb)
+    return _cited(verb) or subject or name_before(verb)
 
 
-def _name_before(verb: Token) -> Token | None:
+def name_before(verb: Token) -> Token | None:
     """ "In a letter, |Rosa Campos|, the mayor of Callow, said": the name between commas that opens
     the words before a main verb to which the parser found no subject.
     """
@@ -305,7 +305,7 @@ def _nominal(noun: Token) -> Attribution | None:
 
     With the possessor or the subject of a light verb as speaker.
     """
-    cues = sayings_of(noun)
+    cues = () if _says_when(noun) else sayings_of(noun)
     clause = _clause_of_noun(noun) if cues else None
     if clause is None:
         return None
@@ -325,6 +325,17 @@ def _nominal(noun: Token) -> Attribution | None:
         speaker,
         noun_phrase(speaker) if speaker is not None else (-1, -1),
     )
+
+
+def _says_when(noun: Token) -> bool:
+    """ "Said after |his speech| that it leaks": whether a noun of saying tells when a verb says
+    what follows.
+    """
+    prep, verb = noun.head, noun.head.head
+    if noun.dep_ != "pobj" or prep.lower_ not in speech_words("when_said"):
+        return False
+    told = any(c.dep_ in ("ccomp", "dobj") for c in verb.children)
+    return not told and any("c" in s.frames for s in sayings_of(verb))
 
 
 def _clause_of_noun(noun: Token) -> Token | None:

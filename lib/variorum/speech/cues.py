@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from ..english.clauses import RELATIVES
 from ..english.lexicon import any_of
 from ..english.saying import sayings_of
+from .attributions import name_before
 from .quotation import NOWHERE, Article, Quotation, Rule
 from .quotemarks import Marked
 from .speakers import (
@@ -25,6 +26,7 @@ from .speakers import (
     is_somebody,
     may_act,
     may_tell,
+    may_voice,
     name_behind,
     noun_phrase,
 )
@@ -38,6 +40,7 @@ LONGEST_LABEL = 6  # nouns before a colon that name a speaker without a verb
 # words between marks that may follow a verb that is no verb of saying
 SENTENCE_WORDS = 4
 LONGEST_TITLE = 12  # words of a title between marks
+_LONGEST_ALONE = 12  # words of a sentence that only says who speaks
 CUT = (".", ";", "?", "!")
 _PARTICLE = any_of("words_speech.csv", "particles")
 _SIGNATURE = re.compile(
@@ -64,6 +67,7 @@ def attribute_by_cue(article: Article) -> dict[Marked, Quotation]:
             or _signature(article, mark)
             or _cue_before(article, mark)
             or _colon_before(article, mark)
+            or _cue_alone(article, mark)
         )
         if found:
             out[mark] = found
@@ -152,13 +156,31 @@ def find_speaker(
     if neighbour is not None and not can_speak(neighbour):
         neighbour = None
     if subject is None or article.is_marked(subject):
-        return neighbour
+        return neighbour or _speaker_in_sentence(article, verb, after)
     if verb.tag_ == "VBG" or _goes_on(verb):
         if is_somebody(subject):
             return subject
     elif not after <= subject.i < before:
         return neighbour
     return _of_both(verb, subject, neighbour)
+
+
+def _speaker_in_sentence(
+    article: Article, verb: Token, after: int
+) -> Token | None:
+    """ "At noon, |Rosa Campos|, with a map in hand, complained: “…”", "“…,” |Campos| said, adding,
+    “…”": the name between commas, or who spoke last, where the parser found no subject.
+    """
+    if verb.tag_ == "VBG" and article.is_marked(verb.head):
+        before = reversed(article.doc[verb.sent.start : verb.i])
+        spoke = (t for t in before if t.tag_ in _FINITE and quotes_directly(t))
+        last = next((t for t in spoke if not article.is_marked(t)), None)
+        subject = find_subject(last) if last is not None else None
+        return (
+            None if subject is None or article.is_marked(subject) else subject
+        )
+    name = name_before(verb)
+    return name if name is not None and name.i >= after else None
 
 
 def _of_both(
@@ -249,6 +271,28 @@ def _is_of_a_thing(verb: Token) -> bool:
     )
 
 
+def _cue_alone(article: Article, mark: Marked) -> Quotation | None:
+    """“It leaks”. Campos said.: a sentence that is nothing but who says what stands before it."""
+    edge = article.edge(mark.outer_start)
+    if edge is None or not opens_sentence(article, mark):
+        return None
+    first = article.token_at(mark.outer_end)
+    while first < len(article.doc) and article.doc[first].text in (".", " "):
+        first += 1
+    last = _end_of_tail(article, first, edge[1])
+    words = article.doc[first:last]
+    ended = article.doc[last : last + 1].text == "."
+    verb = next(filter(quotes_directly, words), None)
+    if not ended or verb is None or len(words) > _LONGEST_ALONE:
+        return None
+    speaker = find_speaker(article, verb, first, last)
+    said = [c for c in verb.children if c.dep_ in ("ccomp", "dobj", "xcomp")]
+    named = speaker is not None and speaker.i in (verb.i - 1, verb.i + 1)
+    if said or not named or verb.lemma_ not in speech_words("bare_cues"):
+        return None
+    return make(mark, Rule.AFTER, verb, speaker)
+
+
 def _has_own_object(verb: Token) -> bool:
     """Whether a verb has for its object a thing that is judged, and no words: "lawmakers dismissed
     |the concerns|".
@@ -329,7 +373,7 @@ def _own_verb(
     if (
         speaker is None
         or not after <= speaker.i < before
-        or not can_speak(speaker)
+        or not may_voice(speaker)
     ):
         return None
     return verb, speaker
@@ -517,17 +561,30 @@ def _colon_before(article: Article, mark: Marked) -> Quotation | None:
         headline = article.edge(mark.outer_start) in article.titles
         if headline and not quotes_directly(cue):
             return None  # "Rovers win the cup: “…”": whoever says so
-        return make(
-            mark,
-            Rule.COLON,
-            cue,
-            find_speaker(article, cue, first, last),
-        )
+        speaker = find_speaker(article, cue, first, last)
+        if quotes_directly(cue) or _leads_to_colon(cue, speaker, verbs):
+            return make(mark, Rule.COLON, cue, speaker)
+        return None
     names = [t for t in lead if t.pos_ in ("PROPN", "NOUN")]
     label = len(names) <= LONGEST_LABEL and not is_title(article, mark, True)
     if names and label and _may_be_label(names[-1]):
         return make(mark, Rule.COLON, None, None, chars(names))
     return None
+
+
+def _leads_to_colon(
+    verb: Token, subject: Token | None, verbs: list[Token]
+) -> bool:
+    """Whether whoever does something before a colon says what follows: not "it is simply: “…”", nor
+    "she fell ill, and |I had to answer|: “…”".
+    """
+    if subject is None or not may_voice(subject):
+        return False
+    later = (t for t in verbs if t.i > verb.i and t.tag_ in _FINITE)
+    others = (c for t in later for c in t.children if c.dep_ in SUBJECTS)
+    return not any(
+        is_somebody(c) and c.lower_ != subject.lower_ for c in others
+    )
 
 
 def _may_be_label(noun: Token) -> bool:

@@ -311,7 +311,9 @@ def _strayed_clause(verb: Token) -> Token | None:
         if prep.dep_ not in ("prep", "dative", "npadvmod") or prep.i < verb.i:
             continue
         for token in prep.subtree:
-            if _is_owned(token.head):
+            if _is_owned(token.head) and prep.lower_ not in speech_words(
+                "when_said"
+            ):
                 continue  # "asked about |his claim| that S": the claim says it
             if _strayed_from(verb, token):
                 return token

@@ -209,9 +209,12 @@ def _may_go_on(
     ):
         return False
     first = article.token_at(previous.outer_end)
+    between = article.doc[first : article.token_at(mark.outer_start)]
     return not any(
-        _acts(article, t) and not _is_of(t, source)
-        for t in article.doc[first : article.token_at(mark.outer_start)]
+        _acts(article, t)
+        and not _is_of(t, source)
+        and not source.start <= t.idx < source.end
+        for t in between
     )
 
 

@@ -347,6 +347,11 @@ def _coordinated_subject(verb: Token, depth: int) -> Token | None:
         if undergoer is not None or head.dep_ == "acl":
             return _behind_passive(head, undergoer, depth)
     told = head.dep_ == "ccomp" and head.tag_ in _FINITE
+    if (helper := _modal(verb)) and not _modal(head):
+        # "he |should| insist that they be there and |should| ask …"
+        alike = next((t for t in head.ancestors if _modal(t) == helper), None)
+        if alike is not None:
+            return find_subject(alike, depth + 1)
     if verb.tag_ in ("VBD", "VBN") and head.tag_ == "VBG":
         # "has accused Campos of lying and |accused| Bernal of …"
         tags = (*_FINITE, "VBN")
@@ -356,6 +361,12 @@ def _coordinated_subject(verb: Token, depth: int) -> Token | None:
         # "saying it had nothing to do with it and |suggesting| …"
         return find_subject(head.head, depth + 1)
     return _subject_or_teller(verb, head, depth)
+
+
+def _modal(verb: Token) -> str:
+    """The modal verb that helps a verb, "" for none."""
+    helpers = (c.lower_ for c in verb.children if c.tag_ == "MD")
+    return next(helpers, "")
 
 
 def _is_not_past(verb: Token) -> bool:
@@ -720,6 +731,21 @@ def may_tell(noun: Token) -> bool:
     return document or is_somebody(noun) or _carries_words(noun)
 
 
+def may_voice(word: Token) -> bool:
+    """Whether a word is somebody or what carries somebody's words: "the pike", a name; not "it",
+    "the vote".
+    """
+    who = word.lower_ in RELATIVES and word.head.dep_ == "relcl"
+    word = word.head.head if who else word
+    return word.pos_ == "PROPN" or may_tell(word) or _is_somebody_kind(word)
+
+
+def _is_somebody_kind(word: Token) -> bool:
+    """Whether WordNet knows a noun for a person or a group first of all."""
+    kinds = categories(word.lemma_.lower(), "n")
+    return word.pos_ == "NOUN" and bool(kinds & _ACTING)
+
+
 def _carries_words(noun: Token) -> bool:
     """Whether a noun is a thing that says something to somebody: a letter to the company."""
     lemma = noun.lemma_.lower()
@@ -908,6 +934,17 @@ def _end_of_name(doc: Doc, after: int, comma: int) -> int:
     return last - 1 if named and last < comma else comma
 
 
+def _is_parted_from(token: Token) -> bool:
+    """ "In a note to the Herald, |a clerk| of the mill": whether a comma stands between a noun with
+    its article and the name before it, which the parser takes it with.
+    """
+    head = token.head
+    between = token.doc[head.i + 1 : token.left_edge.i]
+    parted = head.i < token.i and any(t.text == "," for t in between)
+    own = token.left_edge.pos_ == "DET" and head.dep_ == "pobj"
+    return token.dep_ == "appos" and parted and own
+
+
 def _head_within(token: Token, after: int, before: int) -> Token | None:
     """The head of the noun phrase that `token` is part of, not looking beyond after:before.
 
@@ -917,6 +954,7 @@ def _head_within(token: Token, after: int, before: int) -> Token | None:
         token.dep_ in _IN_PHRASE
         and after <= token.head.i < before
         and token.head.pos_ in ("NOUN", "PROPN", "ADP", "PRON")
+        and not _is_parted_from(token)
     ):
         token = token.head
     return None if token.pos_ == "ADP" else token
