@@ -690,10 +690,10 @@ def _ends_in_surname(words: tuple[str, ...]) -> bool:
     return len(words) > 1 and len(words[-1]) > 2 and words[-1][:1].isupper()
 
 
-def _says(name: str, doc: Doc) -> bool:
-    """Whether an article lets a surname alone speak: "|Early| says the dam will hold"."""
-    behind = (t.nbor() for t in doc[:-1] if t.text == name)
-    return any(t.tag_ in ("VBD", "VBZ") and sayings_of(t) for t in behind)
+def _sayers(doc: Doc) -> set[str]:
+    """The words that an article lets speak: "|Early| says the dam will hold"."""
+    saying = (t for t in doc[1:] if t.tag_ in ("VBD", "VBZ") and sayings_of(t))
+    return {t.nbor(-1).text for t in saying}
 
 
 def _known_names(
@@ -706,15 +706,16 @@ def _known_names(
     seen: dict[tuple[str, ...], Counter] = {}
     surnames: set[tuple[str, ...]] = set()
     for doc_id, mentions in by_doc.items():
+        doc, sayers = parsed[doc_id], _sayers(parsed[doc_id])
         for m in mentions:
-            words = tuple(t.text for t in parsed[doc_id][m.i : m.j])
+            words = tuple(t.text for t in doc[m.i : m.j])
             if not words[0][:1].isupper():
                 continue
             seen.setdefault(words, Counter())[m.label] += 1
             if m.label == "PERSON" and _ends_in_surname(words):
                 # a first name that is one says that the last word is a surname
-                sure = sex_of_name(words[0]) is not None or _says(
-                    words[-1], parsed[doc_id]
+                sure = (
+                    sex_of_name(words[0]) is not None or words[-1] in sayers
                 )
                 surnames |= {words[-1:]} if sure else set()
                 seen.setdefault(words[-1:], Counter())["PERSON"] += (

@@ -171,7 +171,10 @@ def _amid(matches: list[tuple[int, int]], first: int, last: int) -> bool:
 
 def _same_word(pair: Pair, i: int, j: int) -> list[Edit]:
     """A matched word printed differently: case or spelling."""
-    one, two = fold(pair.a.surface(i)), fold(pair.b.surface(j))
+    one, two = pair.a.surface(i), pair.b.surface(j)
+    if one == two:
+        return []
+    one, two = fold(one), fold(two)
     if one == two or one.rstrip(".") == two.rstrip("."):
         return []
     at = Change([i], [j], i, j)
@@ -345,7 +348,7 @@ def _punctuation(
     m: int,
 ) -> list[Edit]:
     one, two = pair.a.between(i, k), pair.b.between(j, m)
-    if _signs(one) == _signs(two):
+    if one == two or _signs(one) == _signs(two):
         return []
     whole = Points(
         pair.a.end[i],

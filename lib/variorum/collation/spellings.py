@@ -44,6 +44,7 @@ def number_of(keys: tuple[str, ...]) -> float | None:
     return None if value is None else float(value)
 
 
+@lru_cache(maxsize=KEPT)
 def is_same_word(a: str, b: str, name: bool = False) -> bool:
     """Whether two words are one: contraction, abbreviation, masked letters, spelling, transcript.
 
@@ -121,7 +122,10 @@ def _is_masked(masked: str, word: str) -> bool:
 
 
 def _american(word: str) -> str:
-    for british, american in long_forms("ending").items():
+    endings = long_forms("ending")
+    if not word.endswith(tuple(endings)):
+        return word
+    for british, american in endings.items():
         if word.endswith(british) and len(word) > len(british) + 2:
             return word[: -len(british)] + american
     return word

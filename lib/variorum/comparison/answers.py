@@ -457,7 +457,7 @@ def features(a: Answer, b: Answer, room: Room) -> list[float]:
         float(room.give_both(a, b)),
         len(keys & others) / max(1, min(len(keys), len(others))),
         float(_are_apart(h.names, k.names)),
-        cosine(setting.vectors[a.number], setting.vectors[b.number]),
+        setting.alike(h.place, k.place),
         cosine(setting.clauses[a.number], setting.clauses[b.number]),
         _around(a, b, setting),
         *other_setting(h, k, setting.map),

@@ -22,7 +22,9 @@ from ..english.clauses import (
     NOUNS,
     VERBS,
     doer_of,
+    is_of_the_past,
     is_passive,
+    is_to_come,
     objects_of,
     own_tokens,
     prepositional,
@@ -150,6 +152,11 @@ class Happening:
     amounts: tuple[Quantity, ...] = field(repr=False)  # those in its own words
     tokens: tuple[Token, ...] = field(repr=False)
 
+    @cached_property
+    def place(self) -> tuple[str, int]:
+        """(its article, the number of its sentence)."""
+        return self.doc_id, self.sentence
+
     @property
     def nominal(self) -> bool:
         """Whether a noun or an adjective says what happened."""
@@ -159,6 +166,16 @@ class Happening:
     def is_noun(self) -> bool:
         """Whether a noun says what happened."""
         return self.head.pos_ in NOUNS
+
+    @cached_property
+    def is_to_come(self) -> bool:
+        """Whether it is told as what may, will or is to be."""
+        return is_to_come(self.head)
+
+    @cached_property
+    def is_of_the_past(self) -> bool:
+        """Whether it is told in a form of the past."""
+        return is_of_the_past(self.head)
 
     @cached_property
     def _keys(self) -> dict[tuple[str, ...], frozenset[str]]:

@@ -14,7 +14,7 @@ from operator import mul
 
 from spacy.tokens import Span, Token
 
-from ..english.clauses import is_of_the_past, is_to_come, own_tokens
+from ..english.clauses import own_tokens
 from ..english.lexicon import read_rows
 from .bounds import Chosen, choose_pairs
 from .cases import are_places_apart, are_told_as_two, are_two
@@ -42,9 +42,6 @@ class Setting:
     sentences: dict[
         tuple[str, int], dict[str, float]
     ]  # (doc_id, number) -> the words of a sentence
-    vectors: tuple[
-        dict[str, float], ...
-    ]  # one a happening: the words of its sentence
     clauses: tuple[
         dict[str, float], ...
     ]  # one a happening: the words of its own stretch
@@ -58,6 +55,7 @@ class Setting:
     ]  # doc_id -> the names that take part in what it tells
     map: PlaceMap
     _between: dict[tuple[str, str], float] = field(default_factory=dict)
+    _alike: dict[tuple, float] = field(default_factory=dict)
     _around: dict[tuple, float] = field(default_factory=dict)
 
     def between(self, one: str, other: str) -> float:
@@ -67,6 +65,14 @@ class Setting:
                 self.names[one], self.names[other]
             )
         return self._between[one, other]
+
+    def alike(self, one: tuple[str, int], other: tuple[str, int]) -> float:
+        """How alike two sentences are; computed once."""
+        if (one, other) not in self._alike:
+            self._alike[one, other] = cosine(
+                self.sentences[one], self.sentences[other]
+            )
+        return self._alike[one, other]
 
     def around(self, one: tuple[str, int], other: tuple[str, int]) -> float:
         """How alike the likest sentences before or after two sentences are; computed once."""
@@ -113,8 +119,8 @@ def describe(happenings: list[Happening], map_: PlaceMap) -> Setting:
     """The setting of some happenings: words weighed by how few sentences have them."""
     sentences: dict[tuple[str, int], Counter] = {}
     for h in happenings:
-        if (h.doc_id, h.sentence) not in sentences:
-            sentences[h.doc_id, h.sentence] = Counter(_content(h.head.sent))
+        if h.place not in sentences:
+            sentences[h.place] = Counter(_content(h.head.sent))
     spread = Counter(w for counts in sentences.values() for w in counts)
     n = max(2, len(sentences))
     weights = {
@@ -132,7 +138,6 @@ def describe(happenings: list[Happening], map_: PlaceMap) -> Setting:
     return Setting(
         weights,
         vectors,
-        tuple(vectors[h.doc_id, h.sentence] for h in happenings),
         tuple(_unit(Counter(_content(h.tokens)), weights) for h in happenings),
         tuple(map(_undergone, happenings)),
         _told(happenings, len(lasts)),
@@ -157,7 +162,7 @@ def _told(happenings: list[Happening], n_articles: int) -> dict[str, float]:
 def cosine(a: dict[str, float], b: dict[str, float]) -> float:
     """Of two unit vectors, rounded so that a sum's order does not matter."""
     shared = a.keys() & b.keys()
-    return round(math.fsum(a[w] * b[w] for w in shared), 6) if shared else 0.0
+    return round(math.fsum([a[w] * b[w] for w in shared]), 6) if shared else 0.0
 
 
 FEATURES = (
@@ -199,7 +204,7 @@ def features(
     common = not keys.isdisjoint(others)
     mine, theirs = setting.undergone[i], setting.undergone[j]
     days = other_setting(a, b, setting.map)[0]
-    to_come = is_to_come(a.head), is_to_come(b.head)
+    to_come = a.is_to_come, b.is_to_come
     return [
         float(
             not same and any(_is_frame(m) for m in shared - {a.lemma, b.lemma})
@@ -209,16 +214,16 @@ def features(
         float(bool(keys and others) and not common),
         float(not keys or not others),
         len(mine & theirs) / max(1, min(len(mine), len(theirs))),
-        cosine(setting.vectors[i], setting.vectors[j]),
+        setting.alike(a.place, b.place),
         cosine(setting.clauses[i], setting.clauses[j]),
-        setting.around((a.doc_id, a.sentence), (b.doc_id, b.sentence)),
+        setting.around(a.place, b.place),
         beside,
         float(bool(a.anchor.days[0] and b.anchor.days[0]) and not days),
         float(to_come[0] != to_come[1]),
         float(all(to_come)),
         float(
             not (a.is_noun or b.is_noun)
-            and is_of_the_past(a.head) != is_of_the_past(b.head)
+            and a.is_of_the_past != b.is_of_the_past
         ),
         float(all(h.sentence < setting.firsts[h.doc_id] for h in (a, b))),
         max(setting.told[m] for m in shared),
@@ -265,7 +270,7 @@ def _beside(
         a, b = happenings[i], happenings[j]
         alike = SAME_WORD if a.lemma == b.lemma else OTHER_WORD
         alike += SAME_PARTICIPANT if not a.keys().isdisjoint(b.keys()) else 0.0
-        key = a.doc_id, a.sentence, b.doc_id, b.sentence
+        key = a.place, b.place
         rough.append(key)
         by_sentences.setdefault(key, []).append((alike, i, j))
     for some in by_sentences.values():
