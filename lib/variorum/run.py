@@ -113,9 +113,8 @@ def inputs(step: Callable) -> dict[str, inspect.Parameter]:
 def take(step: Callable, known: dict) -> tuple:
     """What a step makes of what is known, by its name; what is not known has its default."""
     given = {}
-    for name, parameter in inspect.signature(step).parameters.items():
-        if record := _record(parameter):
-            fields = inspect.signature(record).parameters
+    for name, record, fields in _asked(step):
+        if record:
             given[name] = record(
                 **{field: known[field] for field in fields if field in known}
             )
@@ -123,6 +122,17 @@ def take(step: Callable, known: dict) -> tuple:
             given[name] = known[name]
     made = step(**given)
     return made if isinstance(made, tuple) else (made,)
+
+
+@cache
+def _asked(step: Callable) -> list[tuple[str, Callable | None, list[str]]]:
+    """(name, the record that it is, the fields of that) of each parameter of a step."""
+    asked = []
+    for name, parameter in inspect.signature(step).parameters.items():
+        record = _record(parameter)
+        fields = list(inspect.signature(record).parameters) if record else []
+        asked.append((name, record, fields))
+    return asked
 
 
 def _record(parameter: inspect.Parameter) -> Callable | None:

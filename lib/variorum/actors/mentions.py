@@ -714,9 +714,7 @@ def _known_names(
             seen.setdefault(words, Counter())[m.label] += 1
             if m.label == "PERSON" and _ends_in_surname(words):
                 # a first name that is one says that the last word is a surname
-                sure = (
-                    sex_of_name(words[0]) is not None or words[-1] in sayers
-                )
+                sure = sex_of_name(words[0]) is not None or words[-1] in sayers
                 surnames |= {words[-1:]} if sure else set()
                 seen.setdefault(words[-1:], Counter())["PERSON"] += (
                     2 if sure else 1

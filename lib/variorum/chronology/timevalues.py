@@ -3,11 +3,13 @@
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
 from ..english.timewords import FEASTS, STEPS, UNITS, UNKNOWN
+from ..text import KEPT
 
 
 def period(level: str, day: date | None) -> str:
@@ -91,6 +93,7 @@ def duration(count: float | None, level: str) -> str:
     return f"P{time}{count * int(factor):g}{unit}"
 
 
+@lru_cache(maxsize=KEPT)
 def bounds(value: str) -> tuple[str, str]:
     """First and last day of a value, as ISO dates; empty where it has none.
 

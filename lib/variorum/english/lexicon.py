@@ -115,6 +115,7 @@ def _tree(spelled: list[list[str]]) -> str:
     return "|".join(parts)
 
 
+@cache
 def any_of(name: str, which: str) -> str:
     """A regular expression for any word of a set, the longest first.
 

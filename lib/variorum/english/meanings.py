@@ -69,6 +69,7 @@ def _loose() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def is_event_noun(lemma: str) -> bool:
     """Whether a noun mainly names something that happens or is done.
 

@@ -1,7 +1,8 @@
 """Common nouns of news: which stand for a person, a group, a body, an event (data/nouns.csv)."""
 
-from functools import cache
+from functools import cache, lru_cache
 
+from ..text import KEPT
 from .lexicon import read_rows, words
 
 HONORIFICS = words("words_actors.csv", "honorifics")
@@ -87,6 +88,7 @@ def takes_sides(noun: str) -> bool:
     return noun in _taking_sides()
 
 
+@lru_cache(maxsize=KEPT)
 def name_alike(one: str, other: str) -> bool:
     """Whether news use two nouns in turn for one and the same.
 
@@ -104,6 +106,7 @@ def names_body(noun: str) -> bool:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def kind_of_noun(word: str) -> str:
     """person, group, organisation, place, event, document, or "" for any other word.
 

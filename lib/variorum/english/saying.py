@@ -236,6 +236,7 @@ def _acts(lemma: str, pos: str) -> frozenset[Act]:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def effect(lemma: str, pos: str = "VERB") -> Effect | None:
     """What a word of saying does with its content in its plain sense, None for other words.
 

@@ -1,6 +1,6 @@
 """The words English news tells time with: `data/time_words.csv` and `data/words_time.csv`."""
 
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from ..text import KEPT
 from . import lexicon
@@ -72,6 +72,7 @@ def listed(which: str) -> frozenset[str]:
 either = partial(lexicon.either, gap=r"[\s-]{1,3}")
 
 
+@cache
 def any_of(which: str) -> str:
     """A regular expression for any word of a set of `data/words_time.csv`.
 
