@@ -38,6 +38,11 @@ def meant(text, pronoun):
             "She",
             "Mary Marsh",
         ),
+        (
+            "John Pike said he was unsure what Emil Marsh would do. He must announce it soon.",
+            "He",
+            "",
+        ),
         ("They kept a Pike-era rule. He said it was safe.", "He", ""),
     ],
 )

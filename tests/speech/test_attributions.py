@@ -278,3 +278,10 @@ def test_what_and_leads_to_is_said_alone():
         "Rowan has been open to it, and, as Campos noted, his district is poor."
     )
     assert [w[1:] for w in said(text)] == [("Campos", "his district is poor")]
+
+
+def test_what_somebody_is_to_say_is_not_said():
+    voices = {
+        who for _, who, _ in said("The board demanded that Pike deny it all.")
+    }
+    assert voices == {"The board"}

@@ -51,6 +51,14 @@ def test_a_neighbour_who_does_something_else_is_not_the_speaker():
             " left.",
             [],
         ),
+        (
+            "Mill owner stands by clerk after drought remarks: ‘I was right all along’\nIt rained.",
+            [""],
+        ),
+        (
+            "Omar Pike also said the weir was “100 percent safe”, Rosa Campos told him.",
+            [],
+        ),
         ("It is simply: “We do not know where the water ends.”", [""]),
         (
             "In a note to the Callow Herald, a clerk of the mill said, “It fell in 1998.”",

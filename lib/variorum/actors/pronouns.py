@@ -14,6 +14,7 @@ from enum import StrEnum
 from spacy.tokens import Doc, Token
 
 from ..english.clauses import sentence_starts
+from ..english.lexicon import words
 from ..english.nouns import kind_of_noun
 from ..english.saying import Act, Effect, sayings_of
 from ..english.sexes import (
@@ -492,11 +493,18 @@ def is_speaking_subject(token: Token) -> bool:
     """Whether a noun or pronoun is the subject of a verb of saying ("added the minister" too)."""
     while token.dep_ in ("compound", "appos", "flat") and token.head != token:
         token = token.head
-    if token.dep_ != "nsubj":
+    if token.dep_ != "nsubj" or _only_ought_to(token.head):
         return False
     # "continued to insist"
     goes_on = (c for c in token.head.children if c.dep_ == "xcomp")
     return _says(token.head) or any(_says(c) for c in goes_on)
+
+
+def _only_ought_to(verb: Token) -> bool:
+    """ "He |must| announce it": whether somebody is told of who has not said it."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg")}
+    ought = helpers & words("words_clauses.csv", "duties")
+    return bool(ought) and helpers.isdisjoint(("not", "n't"))
 
 
 def _asks(subject: Token) -> bool:

@@ -14,7 +14,7 @@ from spacy.tokens import Span as DocSpan
 
 from ..english.clauses import RELATIVES, sentence_of
 from ..english.nouns import kind_of_noun
-from ..english.saying import Saying, sayings_of
+from ..english.saying import Effect, Saying, sayings_of
 from .frames import find_contents, long_pieces, pieces
 from .speakers import (
     SUBJECTS,
@@ -153,7 +153,7 @@ def _attributes(verb: Token, frame: str, speaker: Token | None) -> bool:
     """Whether a verb with a content under one of its frames attributes it to a speaker, or to
     somebody who is not named.
     """
-    if _is_forgone(verb) or _only_supposes(verb):
+    if _is_forgone(verb) or _only_supposes(verb) or _is_wanted(verb):
         return False
     if speaker is None:
         if (
@@ -190,6 +190,19 @@ def _is_forgone(verb: Token) -> bool:
     instead = above.lower_ in speech_words("instead")
     refrains = prep.lower_ == "from" and above.lemma_ in speech_words("refrain")
     return prep.lower_ in ("without", "than") or instead or refrains
+
+
+def _is_wanted(verb: Token) -> bool:
+    """ "Insisted that the mayor |deny| it": whether somebody wants a single one to say it."""
+    if verb.dep_ != "ccomp" or verb.tag_ not in ("VB", "VBP"):
+        return False
+    wanted = any(s.effect is Effect.REQUEST for s in sayings_of(verb.head))
+    helped = any(c.dep_ == "aux" for c in verb.children)
+    one = any(
+        c.dep_ == "nsubj" and c.tag_ in ("NN", "NNP") and not any(c.conjuncts)
+        for c in verb.children
+    )
+    return wanted and one and not helped
 
 
 def _only_supposes(verb: Token) -> bool:

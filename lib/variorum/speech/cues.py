@@ -23,6 +23,7 @@ from .speakers import (
     chars,
     find_neighbour,
     find_subject,
+    holds_words,
     is_somebody,
     may_act,
     may_tell,
@@ -139,6 +140,20 @@ def make(
 
 
 def find_speaker(
+    article: Article, verb: Token, after: int, before: int
+) -> Token | None:
+    """Who says what stands between marks beside a verb; nobody where it is a thing that holds no
+    words: "after the |impeachment| remarks: “…”".
+    """
+    speaker = _find_speaker(article, verb, after, before)
+    if speaker is None or not holds_words(speaker):
+        return None
+    headed = article.edge(verb.idx) in article.titles
+    thing = speaker.pos_ == "NOUN" and not may_voice(speaker)
+    return None if headed and thing else speaker
+
+
+def _find_speaker(
     article: Article,
     verb: Token,
     after: int,
@@ -388,7 +403,7 @@ def _has_cue_before(article: Article, mark: Marked) -> bool:
     if (
         region is None
         or opens_sentence(article, mark)
-        or not article.text[mark.start].islower()
+        or article.text[mark.start].isupper()
     ):
         return False
     return any(
@@ -486,8 +501,9 @@ def _cue_before(article: Article, mark: Marked) -> Quotation | None:
     if lead[-1].text != ":" and not said or _is_addressed(article, mark, lead):
         return None
     for token in filter(quotes_directly, reversed(lead)):
-        speaker = find_speaker(article, token, first, last)
-        if speaker is None or not _goes_on_itself(token, speaker):
+        subject = _find_speaker(article, token, first, last)
+        if subject is None or not _goes_on_itself(token, subject):
+            speaker = find_speaker(article, token, first, last)
             return make(mark, Rule.BEFORE, token, speaker)
     if lead[-1].text == "," and capital and ends:
         return _verb_before(article, mark, lead, region)

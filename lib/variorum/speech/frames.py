@@ -128,6 +128,8 @@ def _clause(verb: Token, cue: Saying, frame: str) -> list[Span]:
         return told
     behind = (c for c in verb.children if c.i > verb.i)
     after = next(filter(_is_clause, behind), None)
+    if after is not None and _is_told_between(verb, after):
+        return []
     return (
         _clause_elsewhere(verb, cue)
         if after is None
@@ -141,6 +143,18 @@ def _clause_behind(verb: Token, cue: Saying, after: Token) -> list[Span]:
         return []
     words = [*after.subtree, *_rest_of_content(verb, after)]
     return long_pieces(_until_next_cue(words))
+
+
+def _is_told_between(verb: Token, clause: Token) -> bool:
+    """ "Pike said of the weir, a thing |Campos said| too, and again today, it holds": whether
+    another says something between a verb and a clause without "that".
+    """
+    first = clause.left_edge
+    between = verb.doc[verb.i + 1 : first.i]
+    return first.dep_ != "mark" and any(
+        t.pos_ == "VERB" and sayings_of(t) and _first(t, "nsubj") is not None
+        for t in between
+    )
 
 
 def _clause_elsewhere(verb: Token, cue: Saying) -> list[Span]:

@@ -191,7 +191,8 @@ def _subject_by_place(verb: Token, depth: int) -> Token | None:
 def _may_be_subject(child: Token) -> bool:
     when = child.ent_type_ in ("DATE", "TIME") and child.pos_ != "PRON"
     when = when and not _is_aged(child)
-    return child.dep_ != "csubj" and child.lower_ != "there" and not when
+    joins = child.tag_ == "CC" or child.lower_ == "there"
+    return child.dep_ != "csubj" and not joins and not when
 
 
 def _is_aged(token: Token) -> bool:
@@ -460,12 +461,32 @@ def _controller(verb: Token) -> Token | None:
         return None
     if verb.head.lemma_ in speech_words("reaching"):
         return None
+    if (asked := _called_on(verb.head, verb)) is not None:
+        return asked
     objects = (
         c
         for c in verb.head.children
         if c.dep_ == "dobj" and c.i < verb.i and may_act(c)
     )
     return next(objects, None)
+
+
+def _called_on(above: Token, verb: Token) -> Token | None:
+    """ "Called on |Campos| to say so": who is asked, behind the preposition of a verb that asks."""
+    wanted = {
+        frame.partition(":")[2]
+        for saying in sayings_of(above)
+        for frame in saying.frames
+        if frame.startswith("oi:")
+    }
+    asked = (
+        noun
+        for prep in above.children
+        if prep.dep_ == "prep" and prep.lower_ in wanted and prep.i < verb.i
+        for noun in prep.children
+        if noun.dep_ == "pobj" and may_act(noun)
+    )
+    return next(asked, None) if verb.tag_ == "VB" else None
 
 
 def _owner_of_act(prep: Token) -> Token | None:
@@ -758,6 +779,18 @@ def _may_carry(noun: Token) -> bool:
     if noun.pos_ != "NOUN" or may_tell(noun) or may_act(noun):
         return True
     return bool(categories(noun.lemma_.lower(), "n") & _HOLDING_WORDS)
+
+
+def holds_words(noun: Token) -> bool:
+    """Whether a noun may carry words, or WordNet does not know it; "a source", "a number of them"
+    may.
+    """
+    word = noun.lemma_.lower()
+    known = categories(word, "n") and not sayings_of(noun)
+    if not known or word in speech_words("cited_sources") or _may_carry(noun):
+        return True
+    named = any(c.lower_ == "of" or is_named(c) for c in noun.children)
+    return named or noun.text[:1].isupper()
 
 
 def find_agent(verb: Token) -> Token | None:
