@@ -27,6 +27,9 @@ VERBS = (
 ).split()
 FIRST = "Anna Bruno Clara David Elena Farid Greta Hamid Ines Jonas Karin Leila Marco Nadia".split()
 LAST = "Korda Velten Suvari Okafor Lindqvist Marani Peeters Haddad".split()
+SYLLABLES = (
+    "ka be lo mi su ta re do ni pa zo hu ran lin dor mas vel tis".split()
+)
 TOWNS = "Ghent Basra Oslo Lima Baghdad Ostend Turin Leeds".split()
 DAYS = (
     "Monday",
@@ -125,6 +128,11 @@ class Place:
             + "\n"
         )
 
+    def invented(self, words: int) -> str:
+        """A name that nobody has, of so many words."""
+        made = ("".join(self.rng.choices(SYLLABLES, k=3)) for _ in range(words))
+        return " ".join(made).title()
+
     def sentence(self) -> str:
         choose, r = self.rng.choice, self.rng.random()
         a, b, c = choose(NOUNS), choose(NOUNS), choose(NOUNS)
@@ -208,17 +216,10 @@ def shuffled(place: Place) -> None:
 
 @hostile
 def one_surname(place: Place) -> None:
-    syllables = (
-        "ka be lo mi su ta re do ni pa zo hu ran lin dor mas vel tis".split()
-    )
     for name in ("a.txt", "b.txt"):
-        people = [
-            "".join(place.rng.choices(syllables, k=3)).title()
-            for _ in range(1600)
-        ]
-        some = people[: place.many(1600)]
         told = [
-            f"{p} Velten {place.rng.choice(VERBS)} the bridge." for p in some
+            f"{place.invented(1)} Velten {place.rng.choice(VERBS)} the bridge."
+            for _ in range(place.many(1600))
         ]
         place.write(name, place.article([*told, "Velten said no."]))
 
@@ -251,10 +252,14 @@ def one_long_sentence(place: Place) -> None:
 
 @hostile
 def names_without_end(place: Place) -> None:
-    names = " ".join(
-        place.rng.choice(FIRST + LAST) for _ in range(place.many(8000))
-    )
-    place.pair(place.article([f"{names} closed the bridge.", place.sentence()]))
+    known = place.rng.choice((True, False))
+    names = [
+        place.rng.choice(FIRST + LAST) if known else place.invented(2)
+        for _ in range(place.many(8000))
+    ]
+    listed = (" " if known else ", ").join(names)
+    told = [f"{listed} closed the bridge.", place.sentence()]
+    place.pair(place.article(told), place.article(told[::-1]))
 
 
 @hostile
