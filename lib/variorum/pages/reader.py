@@ -158,12 +158,12 @@ def prepare(
         note["left"] = len(note["passages"]) - len(shown)
         note["passages"] = shown
     blocks = dict(list(tables["blocks"].groupby("doc_id")))
-    articles = []
+    articles, anchors = [], _anchor(places)
     for row in each_row(tables["documents"]):
         put = Put(
             marks[row.doc_id],
             opened[row.doc_id],
-            _anchor(places, slug(row.doc_id)),
+            anchors.get(slug(row.doc_id), {}),
             {speaker: n for n, speaker in enumerate(speakers)},
         )
         stretches = _stretch(blocks.get(row.doc_id), row.text)
@@ -208,14 +208,15 @@ class Put:
 
 
 def _anchor(
-    places: Iterable[str], name: str
-) -> dict[int, list[tuple[int, str]]]:
-    """The places in one article, `slug-start-end`, by where they start."""
-    anchors: dict[int, list[tuple[int, str]]] = {}
+    places: Iterable[str],
+) -> dict[str, dict[int, list[tuple[int, str]]]]:
+    """The places, `slug-start-end`, by the slug of their article and by where they start."""
+    anchors: dict[str, dict[int, list[tuple[int, str]]]] = {}
     for place in sorted(places):
         own, start, end = (*place.rsplit("-", 2), "", "")[:3]
-        if own == name and start.isdigit() and end.isdigit():
-            anchors.setdefault(int(start), []).append((int(end), place))
+        if start.isdigit() and end.isdigit():
+            here = anchors.setdefault(own, {})
+            here.setdefault(int(start), []).append((int(end), place))
     return anchors
 
 

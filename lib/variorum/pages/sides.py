@@ -160,13 +160,14 @@ def choose_pair(tables: Tables) -> tuple[str, str]:
     chooses.
     """
     documents = list(palette.witnesses(tables["documents"]))
+    if len(documents) > MANY:
+        return documents[0], documents[1]
     weights = dict.fromkeys(combinations(documents, 2), 0)
-    if len(documents) <= MANY:
-        for statement in gather(tables):
-            for pair in combinations(
-                [d for d in documents if d in statement.spans], 2
-            ):
-                weights[pair] += 3 if statement.apart else 1
+    for statement in gather(tables):
+        for pair in combinations(
+            [d for d in documents if d in statement.spans], 2
+        ):
+            weights[pair] += 3 if statement.apart else 1
     return max(weights, key=lambda pair: weights[pair])
 
 
