@@ -128,7 +128,7 @@ class Answer:
     main: bool = False
     edge: str = ""  # "until" of a time at which something ends
 
-    @property
+    @cached_property
     def is_time(self) -> bool:
         """Whether it says when."""
         return self.dimension in (CLOCK, DAY)
@@ -442,10 +442,22 @@ FEATURES = (
 )
 
 
+ONE_FACT, SAME_NUMBER, CLOSE_NUMBER, SENTENCES, CLAUSES = map(
+    FEATURES.index,
+    (
+        "one fact",
+        "same number",
+        "close number",
+        "sentence likeness",
+        "clause likeness",
+    ),
+)
+
+
 def features(a: Answer, b: Answer, room: Room) -> list[float]:
     """The values of FEATURES for two answers of one dimension in two articles."""
     h, k, setting = a.happening, b.happening, room.setting
-    keys, others = h.keys(), k.keys()
+    keys, others = h.all_keys, k.all_keys
     return [
         float(room.fact_of[a.number] == room.fact_of[b.number]),
         float(bool(h.meanings & k.meanings)),
@@ -464,10 +476,8 @@ def features(a: Answer, b: Answer, room: Room) -> list[float]:
         float(max(h.sentence, k.sentence) < EARLY),
         float(a.kind == Kind.COUNT),
         float(a.kind == Kind.MONEY),
-        *(
-            float(a.kind == kind and _alike(a.noun, b.noun))
-            for kind in (Kind.AGE, Kind.MEASURE)
-        ),
+        float(a.kind == Kind.AGE and _alike(a.noun, b.noun)),
+        float(a.kind == Kind.MEASURE and _alike(a.noun, b.noun)),
     ]
 
 
@@ -548,43 +558,39 @@ def _weights(column: str) -> tuple[tuple[float, ...], float]:
 
 def likelihood(a: Answer, b: Answer, values: list[float]) -> float:
     """How likely two answers with these features are to one question, 0 to 1."""
-    named = dict(zip(FEATURES, values, strict=True))
-    learned = _learned(a, b, values, named)
+    learned = _learned(a, b, values)
     if learned >= LEAST_PAIR:  # else it is none anyway
         for against, left in AGAINST.items():
             learned *= left if against(a, b) else 1
-        if a.edge == "since" and not named["one fact"]:
+        if a.edge == "since" and not values[ONE_FACT]:
             return 0.0  # many things last since a year
-        if a.kind in OF_MANY_THINGS and not named["one fact"]:  # another fact
+        if a.kind in OF_MANY_THINGS and not values[ONE_FACT]:  # another fact
             learned *= ELSEWHERE
     if a.dimension == CLOCK and a.main and b.main:
         close = 1.0 if a.value == b.value else _closeness(a, b)
         learned = max(learned, MAIN_TIME * (close > CLOSE_CLOCKS))
-    return max(round(learned, 6), _toll(a, b, named))
+    return max(round(learned, 6), _toll(a, b, values))
 
 
-def _learned(
-    a: Answer, b: Answer, values: list[float], named: dict[str, float]
-) -> float:
+def _learned(a: Answer, b: Answer, values: list[float]) -> float:
     """The likelihood by the learned weights; less of numbers far apart, more of moves of one
     thing.
     """
     weights, constant = _weights("time" if a.is_time else "number")
     learned = logistic(constant + sum(map(mul, weights, values)))
-    if not a.is_time and _is_another(named):
+    if not a.is_time and _is_another(values):
         learned *= OTHER_NUMBER
-    if (named["one fact"] or a.owners & b.owners) and _are_moves(a, b):
+    if (values[ONE_FACT] or a.owners & b.owners) and _are_moves(a, b):
         learned = max(learned, MOVE)
     return learned
 
 
-def _is_another(named: dict[str, float]) -> bool:
+def _is_another(values: list[float]) -> bool:
     """Whether two numbers are not close to each other, and nor are the words they are told in."""
-    alike = named["clause likeness"] + named["sentence likeness"]
     return (
-        not named["same number"]
-        and named["close number"] < CLOSE_NUMBERS
-        and alike < ALIKE
+        not values[SAME_NUMBER]
+        and values[CLOSE_NUMBER] < CLOSE_NUMBERS
+        and values[CLAUSES] + values[SENTENCES] < ALIKE
     )
 
 
@@ -654,13 +660,15 @@ def _counts_other_things(a: Answer, b: Answer) -> bool:
     return counts and bool(a.noun and b.noun) and not _alike(a.noun, b.noun)
 
 
-def _toll(a: Answer, b: Answer, named: dict[str, float]) -> float:
+def _toll(a: Answer, b: Answer, values: list[float]) -> float:
     """How likely two counts are of those to whom one thing happened: the dead, the hurt, the held.
 
     What they are called and how it is worded does not matter, that they are so does; two tolls far
     from each other, of other places or days, or of which one is a part are of two.
     """
-    if not (a.states & b.states & tolls().keys()):
+    if a.states.isdisjoint(b.states) or tolls().keys().isdisjoint(
+        a.states & b.states
+    ):
         return 0.0
     if any(
         x.kind != Kind.COUNT or not (x.noun == "" or _is_affected(x))
@@ -668,10 +676,10 @@ def _toll(a: Answer, b: Answer, named: dict[str, float]) -> float:
     ):
         return 0.0
     likely = TOLL * (
-        1 if a.value == b.value else named["close number"] ** CLOSER
+        1 if a.value == b.value else values[CLOSE_NUMBER] ** CLOSER
     )
     for against, left in TOLL_AGAINST.items():
-        likely *= left if named[against] else 1
+        likely *= left if values[FEATURES.index(against)] else 1
     if a.part != b.part:
         likely *= PART
     if _is_general(a) != _is_general(b) or (

@@ -63,18 +63,11 @@ def _by_others(one: Happening, other: Happening) -> bool:
     """Whether two happenings are done by two persons, each with a name, neither of whom takes part
     in the other: "Vell has led the board", "Marsh has sat on it".
     """
-    mine, theirs = (
-        {
-            p.key
-            for p in h.participants
-            if p.role == "doer" and p.named and p.label == "PERSON"
-        }
-        for h in (one, other)
-    )
+    mine, theirs = one.named_doers, other.named_doers
     return (
         bool(mine and theirs)
-        and mine.isdisjoint(other.keys())
-        and theirs.isdisjoint(one.keys())
+        and mine.isdisjoint(other.all_keys)
+        and theirs.isdisjoint(one.all_keys)
     )
 
 

@@ -191,6 +191,20 @@ class Happening:
         return found
 
     @cached_property
+    def all_keys(self) -> frozenset[str]:
+        """The keys of all participants."""
+        return self.keys()
+
+    @cached_property
+    def named_doers(self) -> frozenset[str]:
+        """The keys of the persons with a name who do it."""
+        return frozenset(
+            p.key
+            for p in self.participants
+            if p.role == "doer" and p.named and p.label == "PERSON"
+        )
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The keys of the participants that are names."""
         return frozenset(p.key for p in self.participants if p.named)

@@ -66,6 +66,10 @@ class Setting:
             )
         return self._between[one, other]
 
+    def is_early(self, h: Happening) -> bool:
+        """Whether a happening is told in the first third of its article."""
+        return h.sentence < self.firsts[h.doc_id]
+
     def alike(self, one: tuple[str, int], other: tuple[str, int]) -> float:
         """How alike two sentences are; computed once."""
         if (one, other) not in self._alike:
@@ -225,7 +229,7 @@ def features(
             not (a.is_noun or b.is_noun)
             and a.is_of_the_past != b.is_of_the_past
         ),
-        float(all(h.sentence < setting.firsts[h.doc_id] for h in (a, b))),
+        float(setting.is_early(a) and setting.is_early(b)),
         max(setting.told[m] for m in shared),
         setting.between(a.doc_id, b.doc_id),
         float(are_two(a, b, setting.map)),
@@ -269,7 +273,9 @@ def _beside(
     for i, j in pairs:
         a, b = happenings[i], happenings[j]
         alike = SAME_WORD if a.lemma == b.lemma else OTHER_WORD
-        alike += SAME_PARTICIPANT if not a.keys().isdisjoint(b.keys()) else 0.0
+        alike += (
+            SAME_PARTICIPANT if not a.all_keys.isdisjoint(b.all_keys) else 0.0
+        )
         key = a.place, b.place
         rough.append(key)
         by_sentences.setdefault(key, []).append((alike, i, j))

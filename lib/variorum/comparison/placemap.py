@@ -1,11 +1,13 @@
 """Which place lies in which: what the comparison asks of the places of a corpus."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from geographiclib.geodesic import Geodesic
 
 from ..tables import each_row
+from ..text import KEPT
 
 SETTLED = frozenset(
     "AP"
@@ -70,14 +72,12 @@ class PlaceMap:
             return False
         if not (one.feature[:1] in SETTLED and other.feature[:1] in SETTLED):
             return False
-        line = Geodesic.WGS84.Inverse(
-            one.latitude,
-            one.longitude,
-            other.latitude,
-            other.longitude,
-            Geodesic.DISTANCE,
+        return (
+            _measure(
+                one.latitude, one.longitude, other.latitude, other.longitude
+            )
+            > NEAR
         )
-        return line["s12"] > NEAR
 
     def are_apart(
         self,
@@ -86,3 +86,9 @@ class PlaceMap:
     ) -> bool:
         """Whether every place of one set lies apart from every one of the other."""
         return all(self.is_apart(a, b) for a, b in product(some, others))
+
+
+@lru_cache(maxsize=KEPT)
+def _measure(*ends: float) -> float:
+    """The metres between two points, given by their latitudes and longitudes."""
+    return Geodesic.WGS84.Inverse(*ends, Geodesic.DISTANCE)["s12"]
