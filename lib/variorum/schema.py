@@ -649,7 +649,11 @@ _ALL = (
             _own("parallel_id", STR, "those that stand beside each other"),
             *_span(public=False),
             _own("shared", LIST, "[start, end] of each word that they share"),
-            _own("likeness", FLOAT, "how alike the two likest of them are"),
+            _own(
+                "likeness",
+                FLOAT,
+                "how likely the two likest of them tell the same thing, 0 to 1",
+            ),
         ),
     ),
     Table(
@@ -839,7 +843,9 @@ _ALL = (
         (
             _col("finding_id", STR, "its number in this run"),
             _col(
-                "kind", STR, "claim, discrepancy, silence, collation or wording"
+                "kind",
+                STR,
+                "occasion, claim, discrepancy, silence, collation, parallel or wording",
             ),
             _col("text", STR, "the sentence"),
             _col("grade", STR, "how the reports stand to each other"),

@@ -302,7 +302,10 @@ NARRATED = [
         "2019-06-24",
     ),
     ("The hearing is scheduled for Tuesday.", "Tuesday", "2019-06-25"),
-    ("Police came at 9pm on Friday.", "9pm on Friday", "2019-06-14T21:00"),
+    ("Police came at 9pm on Tuesday.", "9pm on Tuesday", "2019-06-18T21:00"),
+    # it was tomorrow already where it happened
+    ("A rocket flew over the island on Friday.", "Friday", "2019-06-21"),
+    ("A rocket flew over the island last Friday.", "last Friday", "2019-06-14"),
     (
         "It began at 6:40 p.m. (GMT +8) on June 8.",
         "6:40 p.m. (GMT +8) on June 8",

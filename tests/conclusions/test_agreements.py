@@ -29,8 +29,10 @@ def desk():
     documents = pd.DataFrame(
         {"doc_id": list(TEXTS), "text": list(TEXTS.values())}
     )
-    sentences = pd.DataFrame(columns=["doc_id", "start", "end"])
-    return Desk(NAMES, Wording(documents, sentences), {}, frozenset())
+    sentences = documents[["doc_id"]].assign(
+        start=0, end=documents["text"].str.len()
+    )
+    return Desk(NAMES, Wording(documents, sentences), {}, [])
 
 
 def held(*docs: str):
@@ -52,10 +54,10 @@ def held(*docs: str):
     return {"c1": list(pd.DataFrame(rows).itertuples())}
 
 
-def tell(desk, claim: dict, evidence: dict):
+def tell(desk, claim: dict, evidence: dict, lacking=()):
     return list(
         agreements.tell_agreements(
-            pd.DataFrame([CLAIM | claim]), evidence, desk
+            pd.DataFrame([CLAIM | claim]), evidence, {"c1": [*lacking]}, desk
         )
     )
 
@@ -96,7 +98,45 @@ def test_one_origin_is_said(desk):
     }
     (found,) = tell(desk, {}, evidence)
     assert found["grade"] == "one_origin"
-    assert "have it from one source" in found["text"]
+    assert "carry this in a passage that both print: “Six" in found["text"]
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        pytest.param(
+            "At noon, six dockers were hurt near a quay.",
+            "Northern Wire has the same words.",
+            id="its words",
+        ),
+        pytest.param(
+            "Hurt were six of the dockers.",
+            "Northern Wire has nearly the same: “Hurt were six",
+            id="in another order",
+        ),
+        pytest.param("Two dockers were hurt there.", "", id="other figure"),
+        pytest.param("Six dockers were not hurt.", "", id="denied"),
+        pytest.param(
+            "Six of the boats that carry the dockers to the old quay are said to have sunk, and"
+            " many a crane on the pier was hurt.",
+            "",
+            id="far from each other",
+        ),
+    ],
+)
+def test_who_has_the_same_words_too_is_named(text, told, desk):
+    texts = desk.wording.texts | {"c": text}
+    desk.wording.texts, desk.wording.spans["c"] = texts, [(0, len(text))]
+    (found,) = tell(desk, {}, held("a", "b"))
+    assert told in found["text"]
+    assert docs_of(found) == ("abc" if told else "ab")
+
+
+def test_who_has_nothing_of_it_is_said(desk):
+    (found,) = tell(desk, {}, held("a", "b"), lacking="c")
+    assert found["text"].endswith(
+        "Northern Wire has nothing of this (the whole text was searched)."
+    )
 
 
 SILENCE = pd.DataFrame(
@@ -112,6 +152,11 @@ SILENCE = pd.DataFrame(
 )
 
 
+def missing(silences, claims, evidence, desk) -> list[dict]:
+    lacking = absences.find_lacking(silences, claims, evidence, desk)
+    return list(absences.tell_missing_claims(lacking, claims, evidence, desk))
+
+
 @pytest.mark.parametrize(
     "core_docs, expected", [(["a", "b"], "ab"), (["a"], None), ([], None)]
 )
@@ -119,9 +164,7 @@ def test_a_silence_names_only_who_bears_the_words_out(
     core_docs, expected, desk
 ):
     claims = pd.DataFrame([CLAIM | {"core_docs": core_docs}])
-    found = list(
-        absences.tell_missing_claims(SILENCE, claims, held("a", "b"), desk)
-    )
+    found = missing(SILENCE, claims, held("a", "b"), desk)
     assert [docs_of(f) for f in found] == ([expected] if expected else [])
 
 
@@ -129,17 +172,10 @@ def test_one_silence_is_told_once(desk):
     claims = pd.DataFrame([CLAIM, CLAIM | {"claim_id": "c2"}])
     silences = pd.concat([SILENCE, SILENCE.assign(claim_id="c2")])
     evidence = {**held("a", "b"), "c2": held("a", "b")["c1"]}
-    assert (
-        len(
-            list(absences.tell_missing_claims(silences, claims, evidence, desk))
-        )
-        == 1
-    )
+    assert len(missing(silences, claims, evidence, desk)) == 1
 
 
 def test_an_article_that_has_some_of_the_words_is_not_called_silent(desk):
     claims = pd.DataFrame([CLAIM])
     found = SILENCE.assign(share=0.25)
-    assert not list(
-        absences.tell_missing_claims(found, claims, held("a", "b"), desk)
-    )
+    assert not missing(found, claims, held("a", "b"), desk)

@@ -42,7 +42,7 @@ def desk():
 
 
 def test_each_article_has_its_own_words(desk):
-    (found,) = synopsis.tell_synopsis(rows("a", "b"), [], desk)
+    (found,) = synopsis.tell_synopsis(rows("a", "b"), desk)
     assert found["text"] == (
         "Paper A and Paper B side by side: “The dyke at Elde held through the night”"
         " (Paper A); “Through the night the dyke at Elde broke” (Paper B)."
@@ -50,30 +50,23 @@ def test_each_article_has_its_own_words(desk):
 
 
 def test_the_same_words_are_printed_once(desk):
-    (found,) = synopsis.tell_synopsis(rows("a", "b", "c"), [], desk)
+    (found,) = synopsis.tell_synopsis(rows("a", "b", "c"), desk)
     assert "(Paper A and Paper C)" in found["text"]
-    assert not list(synopsis.tell_synopsis(rows("a", "c"), [], desk))
-
-
-@pytest.mark.parametrize("grade, n", [("contradiction", 0), ("single", 1)])
-def test_what_a_finding_lays_side_by_side_is_not_told_again(grade, n, desk):
-    evidence = [{"doc_id": d, "start": 0, "end": 8} for d in ("a", "b")]
-    shown = [{"grade": grade, "evidence": evidence}]
-    assert len(list(synopsis.tell_synopsis(rows("a", "b"), shown, desk))) == n
+    assert not list(synopsis.tell_synopsis(rows("a", "c"), desk))
 
 
 def test_whose_words_they_are_is_said_where_they_do_not_say_it(desk):
     end = len(TEXTS["a"])
     spoken = [(0, end, "Milo Harrow"), (9, end, "Tove Lindal")]
     quoting = replace(desk, utterances={"a": spoken})
-    (found,) = synopsis.tell_synopsis(rows("a", "b"), [], quoting)
+    (found,) = synopsis.tell_synopsis(rows("a", "b"), quoting)
     assert "side by side: Milo Harrow: “The dyke at Elde held" in found["text"]
     within = replace(desk, utterances={"a": [*spoken, (0, end - 1, "")]})
-    (found,) = synopsis.tell_synopsis(rows("a", "b"), [], within)
+    (found,) = synopsis.tell_synopsis(rows("a", "b"), within)
     assert "side by side: “The dyke at Elde held" in found["text"]
 
 
 def test_of_a_long_sentence_the_clause_is_told(desk):
-    (found,) = synopsis.tell_synopsis(rows("a", "d"), [], desk)
+    (found,) = synopsis.tell_synopsis(rows("a", "d"), desk)
     assert " …” (Paper D)" in found["text"]
     assert len(found["text"]) < len(LONG) + 200

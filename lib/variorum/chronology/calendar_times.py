@@ -250,6 +250,8 @@ def _lies_ahead(
         return True
     if which not in ("", "this"):
         return False
+    if not which and (weekday - today.weekday()) % 7 == 1:
+        return True  # it was tomorrow already where it happened; six days ago has "last"
     nearer = (weekday - today.weekday()) % 7 < (today.weekday() - weekday) % 7
     return context.tense in ("future", "present") or (
         context.tense == "open" and nearer

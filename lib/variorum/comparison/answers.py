@@ -41,7 +41,14 @@ from .cases import FAR, are_moves_of_others, what_moves
 from .clustering import group
 from .facts import Compared
 from .happenings import Happening, Surroundings
-from .likeness import EARLY, Setting, cosine, logistic, other_setting
+from .likeness import (
+    EARLY,
+    OTHER_CASE,
+    Setting,
+    cosine,
+    logistic,
+    other_setting,
+)
 from .relations import relate_numbers
 
 LEAST_PAIR = 0.05  # likelihood below which two answers are not to one question
@@ -708,6 +715,8 @@ def group_answers(
     for i, j in comparable(answers):
         a, b = answers[i], answers[j]
         likely = likelihood(a, b, features(a, b, room))
+        if setting.are_undated_of_two(a.happening, b.happening):
+            likely *= OTHER_CASE
         if likely >= LEAST_PAIR:
             pairs[i, j] = likely
     homes = [a.happening.doc_id for a in answers]

@@ -139,7 +139,7 @@ class Cores:
             return False
         if hangs_on_another(verb) or _is_indirect(verb):
             return False
-        if verb.dep_ == "relcl":
+        if verb.dep_ == "relcl" or _is_an_edge(verb):
             return False  # "[the effect that] a weak deal would have"
         if h.certainty == Certainty.SUPPOSED and not _says_so(verb):
             return False  # "if it moved the meeting": without the "if" it would be told as so
@@ -668,6 +668,14 @@ def _is_granted(verb: Token) -> bool:
     while node.dep_ in ("ccomp", "xcomp", "conj") and node.head.pos_ in VERBS:
         node = node.head
     return node.dep_ == "advcl"
+
+
+def _is_an_edge(verb: Token) -> bool:
+    """Whether a clause only says since when another one has been so: "since he took office"."""
+    since = words(_WORDS, "edges of what lasts")
+    return verb.dep_ == "advcl" and any(
+        c.dep_ in ("mark", "prep") and c.lower_ in since for c in verb.children
+    )
 
 
 def _is_misread(subject: Token, verb: Token) -> bool:

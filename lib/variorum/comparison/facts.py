@@ -23,6 +23,7 @@ from .cases import are_places_apart
 from .clustering import group
 from .happenings import Anchor, Happening
 from .likeness import LEAST_PAIR, candidates, describe, weigh
+from .occasions import Occasions
 from .placemap import PlaceMap
 
 _WORDS = "words_comparison.csv"
@@ -47,6 +48,7 @@ class Compared:
         default_factory=dict
     )  # pairs not looked at
     crowded: tuple[str, ...] = ()  # the first article of each event of too many
+    occasions: Occasions = field(default_factory=Occasions)
 
     def likelihood(self, one: int, other: int) -> float:
         """How likely two happenings are one, 0 where they were not paired."""
@@ -96,7 +98,9 @@ class Compared:
         return max(likest, default=0.0)
 
 
-def find_facts(happenings: list[Happening], events, places) -> Compared:
+def find_facts(
+    happenings: list[Happening], events, places, occasions: Occasions
+) -> Compared:
     """The happenings of the articles of each event laid side by side."""
     event_of = dict(zip(events["doc_id"], events["event_id"], strict=True))
     by_event: dict[str, list[int]] = {}
@@ -109,7 +113,7 @@ def find_facts(happenings: list[Happening], events, places) -> Compared:
     map_ = PlaceMap(places)
     for numbers in by_event.values():
         some = [happenings[n] for n in numbers]
-        pairs, chosen = _weigh_pairs(some, map_)
+        pairs, chosen = _weigh_pairs(some, map_, occasions)
         left_out |= chosen.left_out
         crowded += [some[0].doc_id] * chosen.crowded
         alike = [pair for pair in pairs if pair[2] >= LEAST_PAIR]
@@ -126,7 +130,13 @@ def find_facts(happenings: list[Happening], events, places) -> Compared:
         g["doc_id"].tolist() for _, g in events.groupby("event_id", sort=True)
     ]
     return Compared(
-        happenings, sorted(found), likely, articles, left_out, tuple(crowded)
+        happenings,
+        sorted(found),
+        likely,
+        articles,
+        left_out,
+        tuple(crowded),
+        occasions,
     )
 
 
@@ -153,10 +163,10 @@ def _call(others: list[tuple[str, int]]) -> str:
 
 
 def _weigh_pairs(
-    some: list[Happening], map_: PlaceMap
+    some: list[Happening], map_: PlaceMap, occasions: Occasions
 ) -> tuple[list[tuple[int, int, float]], Chosen]:
     """(the pairs looked at with their likelihood, how they were chosen)."""
-    setting = describe(some, map_)
+    setting = describe(some, map_, occasions)
     chosen = candidates(some, setting)
     weighed = weigh(some, chosen.pairs, setting)
     pairs = [

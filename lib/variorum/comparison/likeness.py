@@ -19,6 +19,7 @@ from ..english.lexicon import read_rows
 from .bounds import Chosen, choose_pairs
 from .cases import are_places_apart, are_told_as_two, are_two
 from .happenings import Happening
+from .occasions import Occasions
 from .placemap import PlaceMap
 
 # sentences at the head of an article, where what matters most is told
@@ -54,6 +55,7 @@ class Setting:
         str, dict[str, float]
     ]  # doc_id -> the names that take part in what it tells
     map: PlaceMap
+    occasions: Occasions
     _between: dict[tuple[str, str], float] = field(default_factory=dict)
     _alike: dict[tuple, float] = field(default_factory=dict)
     _around: dict[tuple, float] = field(default_factory=dict)
@@ -77,6 +79,12 @@ class Setting:
                 self.sentences[one], self.sentences[other]
             )
         return self._alike[one, other]
+
+    def are_undated_of_two(self, a: Happening, b: Happening) -> bool:
+        """Whether two articles report two occasions, and one of the two happenings has no day."""
+        apart = self.occasions.are_two(a.doc_id, b.doc_id)
+        dated = all(h.anchor.own and h.anchor.days[0] for h in (a, b))
+        return apart and not dated
 
     def around(self, one: tuple[str, int], other: tuple[str, int]) -> float:
         """How alike the likest sentences before or after two sentences are; computed once."""
@@ -119,7 +127,11 @@ def _unit(counts: Counter, weights: dict[str, float]) -> dict[str, float]:
     return {w: v / norm for w, v in sorted(vector.items())}
 
 
-def describe(happenings: list[Happening], map_: PlaceMap) -> Setting:
+def describe(
+    happenings: list[Happening],
+    map_: PlaceMap,
+    occasions: Occasions,
+) -> Setting:
     """The setting of some happenings: words weighed by how few sentences have them."""
     sentences: dict[tuple[str, int], Counter] = {}
     for h in happenings:
@@ -148,6 +160,7 @@ def describe(happenings: list[Happening], map_: PlaceMap) -> Setting:
         {doc_id: last / 3 for doc_id, last in lasts.items()},
         {doc_id: _unit(counts, {}) for doc_id, counts in names.items()},
         map_,
+        occasions,
     )
 
 
@@ -298,8 +311,8 @@ def weigh(
         a, b = happenings[i], happenings[j]
         values = features(a, b, i, j, setting, beside)
         likely = likelihood(values)
-        may_be_two = values[TWO_CASES]
-        if may_be_two and are_told_as_two(a, b, setting.map):
+        two = values[TWO_CASES] and are_told_as_two(a, b, setting.map)
+        if two or setting.are_undated_of_two(a, b):
             likely = round(likely * OTHER_CASE, 6)
         found.append(likely)
     return found

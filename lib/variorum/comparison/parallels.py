@@ -1,45 +1,59 @@
 """parsed sentences, facts -> parallels: passages of several articles that tell of the same things.
 
 What cannot be compared can still be read side by side, as in a synopsis of the gospels: sentences
-that may tell one happening, and share acts, things, figures and names that few others have. Nothing
-is said of how they stand to each other.
+that share acts, things, figures and names that few others have, may tell one happening, and stand
+between sentences that are alike too. The weights (`data/likeness_sentences.csv`) were learned; the
+table's head says from what and how well. Nothing is said of how the sentences stand to each other.
 """
 
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations
+from operator import mul
 
 import pandas as pd
 from spacy.tokens import Doc, Span, Token
 
 from .. import tables
 from ..collation.paraphrases import kind_of_act
-from ..english.lexicon import words
+from ..english.lexicon import read_rows, words
 from ..english.meanings import lemma_of
 from ..english.saying import is_saying
 from ..english.wordnet import categories
 from ..language import aside_spans, in_story
 from .facts import Compared
+from .likeness import logistic
 from .materials import Texts
+from .occasions import Occasions
 
 _WORDS = "words_comparison.csv"
 LETTERS = {"VERB": "v", "NOUN": "n", "ADJ": "a", "ADV": "r"}
 CONTENT = frozenset({*LETTERS, "PROPN", "NUM"})
-# of two sentences: how many things they share, the weight of these, how alike the two are
-LEAST_THINGS, LEAST_WEIGHT, LEAST_LIKE = 3, 1.3, 0.25
+# of two sentences that are looked at: how many things they share, how alike they are
+LEAST_THINGS, LEAST_LIKE = 2, 0.15
+LEAST_PAIR = 0.55  # likelihood that they tell the same thing
+# how alike two sentences are, from which on they tell the same even of two occasions
+ALIKE = 0.7
 LEAST_AGAIN = (
     2  # things that a further sentence shares with those beside each other
 )
-# likelihood that they tell one happening
-LIKELY = 0.5
-VERY_LIKE = 0.35  # from which on they need not
-SOMEBODY = 0.5  # of the weight of a thing: who is named in many sentences of other things
 COMMON = (
     60  # sentences of an event with a thing, from which on it finds no others
 )
+
+FEATURES = (
+    "likeness",
+    "likelihood of one happening",
+    "things shared",
+    "likeness of the neighbours",
+    "figures shared",
+)
+# {(article, sentence), (article, sentence): how likely they tell one happening}
+Likely = dict[tuple[tuple[str, int], tuple[str, int]], float]
 
 
 @dataclass(frozen=True)
@@ -62,16 +76,18 @@ def find_parallels(
     compared: Compared,
 ):
     """The table parallels: one row a passage, those that stand beside each other share an id."""
+    likely = _likely(compared)
     by_event: dict[int, list[Sentence]] = {}
     for sentence in _read(parsed, texts, mentions):
         if sentence.doc_id in compared.event_of:
             event = compared.event_of[sentence.doc_id]
             by_event.setdefault(event, []).append(sentence)
-    likely = _likely(compared)
     rows: list[dict] = []
     numbers = 0
     for _, some in sorted(by_event.items()):
-        for group, shared, likeness in _side_by_side(some, likely):
+        for group, shared, likeness in _side_by_side(
+            some, likely, compared.occasions
+        ):
             numbers += 1
             number = f"p{numbers:04d}"
             rows += [
@@ -88,14 +104,14 @@ def find_parallels(
     return tables.make("parallels", rows)
 
 
-def _likely(compared: Compared) -> set[tuple[tuple[str, int], ...]]:
-    """The pairs of sentences that may tell one happening, as (article, number), in order."""
+def _likely(compared: Compared) -> Likely:
+    """How likely two sentences tell one happening; where two pairs of theirs may, the likest."""
     told = [(h.doc_id, h.sentence) for h in compared.happenings]
-    return {
-        tuple(sorted((told[i], told[j])))
-        for (i, j), x in compared.likelihoods.items()
-        if x >= LIKELY
-    }
+    found: Likely = {}
+    for (i, j), x in compared.likelihoods.items():
+        for pair in ((told[i], told[j]), (told[j], told[i])):
+            found[pair] = max(found.get(pair, 0.0), x)
+    return found
 
 
 def _places(sentence: Sentence, shared: Iterable[str]) -> list[list[int]]:
@@ -201,41 +217,50 @@ def _weigh(some: list[Sentence]) -> dict[str, float]:
 
 @dataclass(frozen=True)
 class _Pair:
-    weight: float
-    likeness: float
+    likely: float
     one: int
     other: int
     shared: frozenset[str]
 
 
 def _side_by_side(
-    some: list[Sentence], likely: Set
+    some: list[Sentence], likely: Likely, occasions: Occasions
 ) -> list[tuple[list[int], frozenset[str], float]]:
-    """(sentences of several articles, what they share, how alike the first two are), the likest
-    first; a sentence stands in two groups only where it shares other things.
+    """(sentences of several articles, what they share, how likely the first two tell the same),
+    the likeliest first; a sentence stands in two groups only where it shares other things.
     """
-    every = _pairs(some, likely)
+    every = _pairs(some, likely, occasions)
     beside: dict[int, dict[int, float]] = {}
     for pair in every:
-        beside.setdefault(pair.one, {})[pair.other] = pair.weight
-        beside.setdefault(pair.other, {})[pair.one] = pair.weight
+        beside.setdefault(pair.one, {})[pair.other] = pair.likely
+        beside.setdefault(pair.other, {})[pair.one] = pair.likely
     groups: list[tuple[list[int], frozenset[str], float]] = []
     of_sentence: dict[int, list[frozenset[str]]] = {}
+    together = set[frozenset[int]]()  # pairs that stand beside each other
     for pair in _mutual(every, some):
         told = of_sentence.get(pair.one, []) + of_sentence.get(pair.other, [])
-        if any(len(pair.shared & other) >= LEAST_AGAIN for other in told):
+        if frozenset((pair.one, pair.other)) in together or any(
+            len(pair.shared & other) >= LEAST_AGAIN for other in told
+        ):
             continue
         group, shared = [pair.one, pair.other], pair.shared
         near = beside[pair.one] | beside[pair.other]
         for n in sorted(near, key=lambda n: (-near[n], n)):
             docs = {some[m].doc_id for m in group}
             too = shared & some[n].things.keys()
-            if some[n].doc_id not in docs and len(too) >= LEAST_AGAIN:
+            if some[n].doc_id in docs or len(too) < LEAST_AGAIN:
+                continue
+            if any(frozenset((m, n)) in together for m in group):
+                continue
+            if not any(
+                len(too & o) >= LEAST_AGAIN for o in of_sentence.get(n, ())
+            ):
                 group.append(n)
                 shared = too
+        together.update(map(frozenset, combinations(group, 2)))
         for n in group:
             of_sentence.setdefault(n, []).append(pair.shared)
-        groups.append((sorted(group), shared, pair.likeness))
+        groups.append((sorted(group), shared, pair.likely))
     return groups
 
 
@@ -254,49 +279,99 @@ def _sharing(some: list[Sentence]) -> dict[tuple[int, int], set[str]]:
     return shared
 
 
-def _pairs(some: list[Sentence], likely: Set) -> list[_Pair]:
-    """The pairs of sentences of two articles that share enough."""
-    weights = _weigh(some)
-    length = [
-        math.fsum(weights[t] ** 2 for t in sorted(s.things)) or 1.0
-        for s in some
-    ]
+def _pairs(
+    some: list[Sentence], likely: Likely, occasions: Occasions
+) -> list[_Pair]:
+    """The pairs of sentences of two articles that surely tell the same thing."""
+    likeness = _Likeness(some)
     found = []
     for (i, j), things in sorted(_sharing(some).items()):
-        if len(things) < LEAST_THINGS:
-            continue
         one, other = some[i], some[j]
-        low = one.somebody | other.somebody
-        rest = things - low
-        if rest and rest <= one.described | other.described:
+        rest = things - (one.somebody | other.somebody)
+        if len(things) < LEAST_THINGS or (
+            rest and rest <= one.described | other.described
+        ):
             continue  # all that they share are names and who bears them
-        each = sorted(things)
-        weight = math.fsum(
-            weights[t] * (SOMEBODY if t in low else 1.0) for t in each
-        )
-        like = math.fsum(weights[t] ** 2 for t in each) / math.sqrt(
-            length[i] * length[j]
-        )
+        like = likeness.of(i, j)
+        if like < LEAST_LIKE:
+            continue
+        if like < ALIKE and occasions.are_two(one.doc_id, other.doc_id):
+            continue
         told = (one.doc_id, one.number), (other.doc_id, other.number)
-        least = LEAST_LIKE if told in likely else VERY_LIKE
-        if weight >= LEAST_WEIGHT and like >= least:
-            found.append(
-                _Pair(round(weight, 6), round(like, 6), i, j, frozenset(things))
+        sure = likelihood(
+            (
+                like,
+                likely.get(told, 0.0),
+                len(things),
+                likeness.of_neighbours(i, j),
+                sum(_is_figure(one.things[t]) for t in things),
             )
+        )
+        if sure >= LEAST_PAIR:
+            found.append(_Pair(sure, i, j, frozenset(things)))
     return found
 
 
+def _is_figure(tokens: tuple[Token, ...]) -> bool:
+    return any(t.like_num for t in tokens)
+
+
+class _Likeness:
+    """How alike two sentences of an event are by the things they name, each by its weight."""
+
+    def __init__(self, some: list[Sentence]) -> None:
+        self._some, weights = some, _weigh(some)
+        self._parts = [
+            {t: weights[t] ** 2 for t in sorted(s.things)} for s in some
+        ]
+        self._whole = [math.fsum(p.values()) or 1.0 for p in self._parts]
+        self._at = {(s.doc_id, s.number): n for n, s in enumerate(some)}
+
+    def of(self, i: int, j: int) -> float:
+        """The cosine of two sentences."""
+        mine, theirs = self._parts[i], self._parts[j]
+        shared = math.fsum(x for t, x in mine.items() if t in theirs)
+        return round(shared / math.sqrt(self._whole[i] * self._whole[j]), 6)
+
+    def of_neighbours(self, i: int, j: int) -> float:
+        """That of the likest of the sentences before and after two sentences."""
+        mine, theirs = (
+            [
+                self._at[key]
+                for way in (-1, 1)
+                if (key := (s.doc_id, s.number + way)) in self._at
+            ]
+            for s in (self._some[i], self._some[j])
+        )
+        return max((self.of(a, b) for a in mine for b in theirs), default=0.0)
+
+
+def likelihood(values: Sequence[float]) -> float:
+    """How likely two sentences of such FEATURES tell the same thing, 0 to 1."""
+    weights, constant = _weights()
+    return logistic(constant + sum(map(mul, weights, values)))
+
+
+@cache
+def _weights() -> tuple[tuple[float, ...], float]:
+    rows = {
+        row["feature"]: float(row["weight"])
+        for row in read_rows("likeness_sentences.csv")
+    }
+    return tuple(rows[name] for name in FEATURES), rows["(constant)"]
+
+
 def _mutual(pairs: list[_Pair], some: list[Sentence]) -> list[_Pair]:
-    """The pairs of which each is the other's best in its article, the weightiest first."""
+    """The pairs of which each is the other's best in its article, the likeliest first."""
     best: dict[tuple[int, str], float] = {}
     for pair in pairs:
         for mine, theirs in ((pair.one, pair.other), (pair.other, pair.one)):
             key = mine, some[theirs].doc_id
-            best[key] = max(best.get(key, 0.0), pair.weight)
+            best[key] = max(best.get(key, 0.0), pair.likely)
     kept = [
         p
         for p in pairs
-        if p.weight == best[p.one, some[p.other].doc_id]
-        and p.weight == best[p.other, some[p.one].doc_id]
+        if p.likely == best[p.one, some[p.other].doc_id]
+        and p.likely == best[p.other, some[p.one].doc_id]
     ]
-    return sorted(kept, key=lambda p: (-p.weight, p.one, p.other))
+    return sorted(kept, key=lambda p: (-p.likely, p.one, p.other))

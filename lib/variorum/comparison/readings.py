@@ -352,7 +352,7 @@ def collect(
     }
     happenings = compared.happenings
     room = _Room(happenings, fact_of)
-    setting = describe(happenings, PlaceMap(places))
+    setting = describe(happenings, PlaceMap(places), compared.occasions)
     found, likely = _answers(room, answers, setting)
     found += _places(room, parsed, places)
     for slot in find_slots(happenings):
@@ -496,7 +496,9 @@ def _context(r: Reading, h: Happening) -> tuple[int, int]:
         doc[last]
     ):
         last += 1
-    while first < own.start and doc[first].dep_ in ("cc", "mark"):
+    if (first, last) == (own.start, own.end):  # "Ann Harrow, 75, who …"
+        first = max(sentence.start, own.start - CONTEXT)
+    while first < own.start and doc[first].dep_ in ("cc", "mark", "punct"):
         first += 1
     while last > own.end and (
         doc[last - 1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART")

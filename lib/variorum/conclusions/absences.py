@@ -95,46 +95,59 @@ def _acts(actor, n_articles: int) -> bool:
     return bool(often) and actor["label"] in ("ORG", "GROUP")
 
 
-def tell_missing_claims(
+def find_lacking(
     silences, claims, evidence, desk: Desk
+) -> dict[str, list[str]]:
+    """{claim: the articles that have nothing of it}, after a search of all their text; of the
+    weightiest that several origins tell.
+    """
+    known = claims.set_index("claim_id")
+    searched = silences[
+        (silences["kind"] == "claim") & (silences["share"] < FOUND)
+    ]
+    lacking_rows = dict(tuple(searched.groupby("claim_id")))
+    weighty = sorted(lacking_rows, key=lambda c: (-known.loc[c, "weight"], c))
+    found = {}
+    for claim_id in weighty[:CLAIMS]:
+        naming = [
+            d for d in desk.names if d in set(known.loc[claim_id, "core_docs"])
+        ]
+        lacking = desk.not_before(set(lacking_rows[claim_id]["doc_id"]), naming)
+        few = len(naming) < max(TELLING, len(lacking))
+        shown = desk.sentences(r for r in evidence[claim_id] if r.bears)
+        # one text printed twice is missed by nobody
+        if lacking and not few and desk.origins(shown, len(naming)) >= TELLING:
+            found[claim_id] = lacking
+    return found
+
+
+def tell_missing_claims(
+    lacking: dict[str, list[str]], claims, evidence, desk: Desk
 ) -> Iterator[dict]:
-    """Claims of several articles of which others have nothing, after a search of all their text.
+    """Claims of several articles of which others have nothing.
 
     Those who tell it are the articles that bear out the words told, no others.
     """
     known = claims.set_index("claim_id")
     told: set[tuple] = set()
-    lacking_rows = dict(
-        tuple(
-            silences[
-                (silences["kind"] == "claim") & (silences["share"] < FOUND)
-            ].groupby("claim_id")
-        )
-    )
-    weighty = sorted(lacking_rows, key=lambda c: (-known.loc[c, "weight"], c))
-    for claim_id in weighty[:CLAIMS]:
-        rows = lacking_rows[claim_id]
-        claim, held = known.loc[claim_id], evidence[claim_id]
+    for claim_id, without in lacking.items():
+        claim = known.loc[claim_id]
         naming = [d for d in desk.names if d in set(claim["core_docs"])]
-        lacking = desk.not_before(set(rows["doc_id"]), naming)
-        key = (claim["statement"], *lacking)
-        few = len(naming) < max(TELLING, len(lacking))
-        if not lacking or few or key in told:
+        key = (claim["statement"], *without)
+        if key in told:
             continue
         told.add(key)
-        passages = [r for r in held if r.bears]
-        shown = desk.sentences(passages)
-        if desk.origins(shown, len(naming)) < TELLING:
-            continue  # one text printed twice is missed by nobody
+        passages = [r for r in evidence[claim_id] if r.bears]
         origins = {r.origin_id for r in passages}
         source = desk.source(passages) if len(origins) == 1 else ""
         by = f", from {source}" if source else ""
         yield {
+            "claim_id": claim_id,
             "grade": "silence",
-            "text": f"{begin(desk.list(lacking))} {agree(len(lacking), 'has', 'have')} nothing of"
+            "text": f"{begin(desk.list(without))} {agree(len(without), 'has', 'have')} nothing of"
             f" this, which {desk.who(naming)} {agree(len(naming), 'tells', 'tell')}{by}:"
             f" “{claim['statement']}” (the whole text was searched).",
-            "evidence": shown,
+            "evidence": desk.sentences(passages),
             "strength": len(naming) / len(desk.names) + claim["weight"] / 20,
             "n_origins": len(origins),
         }

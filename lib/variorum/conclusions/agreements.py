@@ -28,11 +28,11 @@ ALIKE = 0.7  # share of their words from which on two statements tell the same
 
 
 def tell_agreements(
-    claims,
-    evidence,
-    desk: Desk,
+    claims, evidence, lacking: dict[str, list[str]], desk: Desk
 ) -> Iterator[dict]:
-    """What two articles or more tell in a common core, the most widely held first."""
+    """What two articles or more tell in a common core, the most widely held first; `lacking` are
+    the articles {claim: articles} that have nothing of it.
+    """
     told: list[set[str]] = []
     shared = claims[claims["core_docs"].map(len) > 1]
     for claim in _weightiest(shared):
@@ -43,7 +43,8 @@ def tell_agreements(
         if len(words) < least or any(_alike(words, other) for other in told):
             continue
         told.append(words)
-        yield _tell_shared(claim, evidence[claim.claim_id], desk)
+        without = lacking.get(claim.claim_id, [])
+        yield _tell_shared(claim, evidence[claim.claim_id], without, desk)
 
 
 def _weightiest(claims) -> Iterator:
@@ -56,7 +57,7 @@ def _alike(words: set[str], other: set[str]) -> bool:
     return len(words & other) > ALIKE * min(len(words), len(other))
 
 
-def _tell_shared(claim, evidence, desk: Desk) -> dict:
+def _tell_shared(claim, evidence, lacking: list[str], desk: Desk) -> dict:
     docs = [d for d in desk.names if d in set(claim.core_docs)]
     borne = [r for r in evidence if r.bears]
     origins = sorted({r.origin_id for r in borne})
@@ -68,22 +69,38 @@ def _tell_shared(claim, evidence, desk: Desk) -> dict:
         else f" (in the words of {desk.names[claim.core_doc]})"
     )
     if len(origins) == 1:
-        source = desk.source(borne)
-        tail = f"have it from {source}" if source else "have it from one source"
-        each = "both" if len(docs) == 2 else "all"
-        text = f"{begin(who)} carry this, and {each} {tail}: {said}{whose}."
+        text = f"{begin(who)} carry this{_from_one(borne, docs, desk)}: {said}{whose}."
     else:
         text = f"{begin(who)} {_how_told(borne)}: {said}{whose}."
         text += _by_whom(borne, desk)
+    also, passages = desk.others(claim.statement, docs)
+    without = set(lacking) - {p["doc_id"] for p in passages}
+    if without:
+        also += (
+            f" {begin(desk.list(without))} {agree(len(without), 'has', 'have')} nothing of this"
+            " (the whole text was searched)."
+        )
     return {
+        "claim_id": claim.claim_id,
         "grade": "one_origin" if len(origins) == 1 else "independent",
-        "text": text,
-        "evidence": _passages(claim, borne, desk),
+        "text": text + also,
+        "evidence": _passages(claim, borne, desk) + passages,
         "strength": len(docs) / len(desk.names)
         + claim.weight / 20
         - BROKEN * ("[" in said),
         "n_origins": len(origins),
     }
+
+
+def _from_one(borne: list, docs: list[str], desk: Desk) -> str:
+    """From whom articles have what goes back to one source, or that they print it alike."""
+    each = "both" if len(docs) == 2 else "all"
+    source = desk.source(borne)
+    if source:
+        return f", and {each} have it from {source}"
+    if {r.stance for r in borne} == {"asserted"}:
+        return f" in a passage that {each} print"
+    return f", and {each} have it from one source"
 
 
 def _how_told(borne: list) -> str:

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from statistics import fmean
 
+from ..comparison.occasions import Occasions
 from ..language import in_story
-from ..naming import count, join
+from ..naming import agree, begin, count, join
+from .elsewhere import Elsewhere
 from .wording import Wording
 
 LONGEST = 250  # characters of a sentence that is shown as a whole
@@ -39,16 +43,13 @@ def _meets(
     )
 
 
-def shows(evidence: list[dict], passages: list[dict]) -> bool:
-    """Whether a finding that rests on some evidence shows a part of each of some passages.
-
-    >>> first, other = ({"doc_id": "a", "start": n, "end": n + 9} for n in (0, 20))
-    >>> shows([first], [first]), shows([first], [first, other])
-    (True, False)
-    """
-    return all(
-        _meets(evidence, p["doc_id"], ((p["start"], p["end"]),))
-        for p in passages
+def _both(passage) -> tuple:
+    """An article, a sentence of it, and as much of that as is shown."""
+    whole = passage.start, passage.end
+    return (
+        passage.doc_id,
+        whole,
+        (passage.start, min(passage.end, passage.start + LONGEST)),
     )
 
 
@@ -73,6 +74,36 @@ class Desk:
     utterances: dict[str, list[tuple[int, int, str]]] = field(
         default_factory=dict
     )
+    occasions: Occasions = field(default_factory=Occasions)
+
+    @cached_property
+    def elsewhere(self) -> Elsewhere:
+        """Where words that are told of some articles stand in others."""
+        return Elsewhere(self.wording)
+
+    def others(self, told: str, named) -> tuple[str, list[dict]]:
+        """(a sentence of ours on the articles that are not named and have the same words, or nearly
+        the same, their passages); "" and none where no article has.
+        """
+        found = [
+            p
+            for p in self.elsewhere.nearly(told, named)
+            if not self._are_two(p.doc_id, named)
+        ]
+        same = [p for p in found if self.elsewhere.prints(told, p)]
+        nearly = [p for p in found if p not in same]
+        text = ""
+        if same:
+            have = agree(len(same), "has", "have")
+            text += f" {begin(self.list(p.doc_id for p in same))} {have} the same words."
+        if nearly:
+            each = "; ".join(
+                f"{self.wording.part(*_both(p))} ({self.names[p.doc_id]})"
+                for p in nearly
+            )
+            have = agree(len(nearly), "has", "have")
+            text += f" {begin(self.list(p.doc_id for p in nearly))} {have} nearly the same: {each}."
+        return text, [self.passage(*p) for p in found]
 
     def source(self, rows: list) -> str:
         """How a sentence calls the one origin of some passages, "" for one that is not named: the
@@ -100,13 +131,20 @@ class Desk:
         ]
         return max(here, default=(0, ""))[1]
 
+    def late(self, evidence: list[dict]) -> float:
+        """How far from the heads of their articles some passages stand, 0 to 1."""
+        return fmean(
+            e["start"] / len(self.wording.texts[e["doc_id"]]) for e in evidence
+        )
+
     def all_of(self, evidence: list[dict]) -> frozenset[tuple[str, int]]:
         """The sentences that some passages stand in, as (article, first offset)."""
         found = set()
         for e in evidence:
-            at = e["start"]
-            while at < e["end"]:
-                first, last = self.wording.sentence(e["doc_id"], at, e["end"])
+            at, text = e["start"], self.wording.texts[e["doc_id"]]
+            end = at + len(text[at : e["end"]].rstrip())
+            while at < end:
+                first, last = self.wording.sentence(e["doc_id"], at, end)
                 found.add((e["doc_id"], first))
                 at = max(last, at + 1)
         return frozenset(found)
@@ -129,15 +167,21 @@ class Desk:
 
     def not_before(self, lacking, naming) -> list[str]:
         """Of the articles that lack something those that were not published before all that have
-        it: these could not know it.
+        it, and report no other occasion: these could not know it.
         """
         days = [self.days.get(d, "") for d in naming]
         first = min(days) if days and all(days) else ""
         return [
             d
             for d in self.names
-            if d in lacking and not (self.days.get(d) and self.days[d] < first)
+            if d in lacking
+            and not (self.days.get(d) and self.days[d] < first)
+            and not self._are_two(d, naming)
         ]
+
+    def _are_two(self, doc_id: str, others: Iterable[str]) -> bool:
+        """Whether an article reports another occasion than one of some others."""
+        return any(self.occasions.are_two(doc_id, d) for d in others)
 
     def sentences(self, rows: Iterable) -> list[dict]:
         """The sentence around each of some passages."""

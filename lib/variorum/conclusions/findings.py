@@ -11,25 +11,33 @@ import pandas as pd
 
 from .. import tables
 from ..comparison.materials import Held, Said, Texts
+from ..comparison.occasions import Occasions
 from ..english.lexicon import words
-from ..english.stems import stems
 from ..language import aside_spans
 from ..naming import call
 from ..speech.agencies import agency_of
 from ..speech.media import find_outlet
 from ..tables import each_row
-from .absences import tell_missing_actors, tell_missing_claims, tell_names
+from .absences import (
+    find_lacking,
+    tell_missing_actors,
+    tell_missing_claims,
+    tell_names,
+)
 from .agreements import tell_agreements, tell_alone
-from .desk import Desk, Tie, shows
+from .desk import Desk, Tie
+from .occasions import tell_occasions
 from .partings import tell_alterations, tell_questions
 from .quotations import tell_differing, tell_quotations
-from .synopsis import APART, tell_synopsis
+from .repeats import without_repeats
+from .synopsis import tell_synopsis
 from .wording import Wording
 
 # The order in which an editor asks, grade by grade: (weight of the first finding, what is left of
 # it for each next one). What all have leads; then what clashes, tolls and sums that differ, whose
 # words were changed; then who leaves out what.
 WEIGHTS = {
+    "occasion": (0.995, 0.9),
     "independent": (0.95, 0.90),
     "contradiction": (0.97, 0.97),
     "dispute": (0.93, 0.95),
@@ -45,13 +53,11 @@ WEIGHTS = {
 COPIES = ("same copy", "credit")  # ties that make two articles one origin
 SHARED = "shared text"  # the tie that does so for what they share
 LEAD = 0.99
-SHARED_GRADES = ("one_origin", "independent")
+AGREED = ("one_origin", "independent")
 # what may lead where most articles have it: what is agreed, what stands side by side, what one says
 LEADING = ("independent", "parallel", "one_origin")
-REPEATED_GRADES = (*SHARED_GRADES, "single")
-# share of a sentence's words that another one has already told
-SAID_AGAIN = 0.6
 KINDS = {
+    "occasion": "occasion",
     "dispute": "discrepancy",
     "contradiction": "discrepancy",
     "granularity": "discrepancy",
@@ -68,8 +74,9 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Parted:
-    """Where articles part: answers, those that differ, what is lacking."""
+    """Where articles part: occasions, answers, those that differ, what is lacking."""
 
+    occasions: Occasions
     readings: pd.DataFrame
     discrepancies: pd.DataFrame
     silences: pd.DataFrame
@@ -121,13 +128,19 @@ def conclude(
         _chains(said.quote_origins, entities),
         aside_spans(texts.blocks),
         _utterances(said.quotes, entities),
+        parted.occasions,
     )
     held: dict[str, list] = {}
     for row in each_row(told.claim_evidence):
         held.setdefault(row.claim_id, []).append(row)
     speakers = frozenset(said.quotes["speaker_entity"]) - {""}
+    lacking = find_lacking(silences, claims, held, desk)
+    shared = list(tell_agreements(claims, held, lacking, desk))
+    for row in shared:
+        lacking.pop(row["claim_id"], None)  # told there
     rows = [
-        *tell_agreements(claims, held, desk),
+        *tell_occasions(parted.occasions, desk),
+        *shared,
         *tell_questions(parted.readings, parted.discrepancies, desk),
         *tell_alterations(variants, desk),
         *tell_quotations(
@@ -135,13 +148,13 @@ def conclude(
         ),
         *tell_differing(collated.witnesses, variants, entities, desk),
         *tell_missing_actors(silences, entities, mentions, speakers, desk),
-        *tell_missing_claims(silences, claims, held, desk),
+        *tell_missing_claims(lacking, claims, held, desk),
         *tell_names(named.labels, entities, desk),
         *tell_alone(claims, held, silences, mentions, desk),
+        *tell_synopsis(collated.parallels, desk),
     ]
-    rows += list(tell_synopsis(collated.parallels, rows, desk))
-    unrepeated = _without_repeats([_counted(row, desk) for row in rows])
-    ordered = _once(_order(unrepeated, len(desk.names)), desk)
+    counted = [_counted(row, desk) for row in rows]
+    ordered = _order(without_repeats(counted, desk), len(desk.names))
     return tables.make(
         "findings",
         [
@@ -199,82 +212,10 @@ def _counted(row: dict, desk: Desk) -> dict:
     n_origins = desk.origins(row["evidence"], row["n_origins"] or len(docs))
     one = row["grade"] == "independent" and n_origins == 1
     return row | {
+        "late": desk.late(row["evidence"]),
         "n_origins": n_origins,
         "grade": "one_origin" if one else row["grade"],
     }
-
-
-def _without_repeats(rows: list[dict]) -> list[dict]:
-    """The rows without what is agreed, or had alone, in passages and words that another of them
-    shows too: a stronger one, or one that says more.
-    """
-    quoted = [r["evidence"] for r in rows if r.get("kind") == "collation"]
-    rows = [r for r in rows if not _is_quoted(r, quoted)]
-    some = [
-        n
-        for n, r in enumerate(rows)
-        if r["grade"] in REPEATED_GRADES or r.get("kind") == "collation"
-    ]
-    gone = set(some) - set(_unrepeated(some, rows))
-    return [row for n, row in enumerate(rows) if n not in gone]
-
-
-def _unrepeated(some: list[int], rows: list[dict]) -> list[int]:
-    """The numbers of rows that say what no other one of them says."""
-    kept: list[int] = []
-    words = {n: stems(_quoted(rows[n]["text"])) for n in some}
-    for n in sorted(
-        some, key=lambda n: (-rows[n]["strength"], rows[n]["text"])
-    ):
-        if any(_says_again(n, other, rows, words) for other in kept):
-            continue
-        less = [
-            other
-            for other in kept
-            if len(words[other]) < len(words[n])
-            and _says_again(other, n, rows, words)
-        ]
-        kept = [other for other in kept if other not in less] + [n]
-    return kept
-
-
-def _is_quoted(row: dict, quoted: list[list[dict]]) -> bool:
-    """Whether what is agreed is a piece of words whose quotation is told: one utterance, one
-    finding.
-    """
-    agreed = row["grade"] in SHARED_GRADES and "kind" not in row
-    return agreed and any(shows(told, row["evidence"]) for told in quoted)
-
-
-def _quoted(text: str) -> str:
-    """The articles' own words in a sentence of ours; all of it where it has none."""
-    closed = text.split("”")[:-1]
-    return " ".join(s.partition("“")[2] for s in closed if "“" in s) or text
-
-
-def _says_again(
-    one: int, other: int, rows: list[dict], words: dict[int, set[str]]
-) -> bool:
-    """Whether one row's words and passages are mostly in another one."""
-    shared, told = words[one] & words[other], rows[other]["evidence"]
-    return len(shared) >= SAID_AGAIN * len(words[one]) and shows(
-        told, rows[one]["evidence"]
-    )
-
-
-def _once(rows: list[dict], desk: Desk) -> list[dict]:
-    """Rows in order, without what stands side by side in sentences that all stand in one row before
-    it."""
-    shown: list[frozenset] = []
-    kept = []
-    for row in rows:
-        mine = desk.all_of(row["evidence"])
-        if row["grade"] == "parallel" and any(mine <= told for told in shown):
-            continue
-        if row["grade"] not in APART:
-            shown.append(mine)
-        kept.append(row)
-    return kept
 
 
 def _order(rows: list[dict], n_articles: int) -> list[dict]:
@@ -285,7 +226,10 @@ def _order(rows: list[dict], n_articles: int) -> list[dict]:
             (r for r in rows if r["grade"] == grade),
             key=lambda r: (-r["strength"], r["text"]),
         )
-        ranked += [r | {"weight": weight * left**i} for i, r in enumerate(some)]
+        for i, r in enumerate(
+            some, grade in AGREED and not _is_wide(some, n_articles)
+        ):
+            ranked.append(r | {"weight": weight * left**i})
     if lead := _lead(ranked, n_articles):
         lead["weight"] = LEAD
     ranked.sort(
@@ -299,27 +243,30 @@ def _order(rows: list[dict], n_articles: int) -> list[dict]:
 
 
 def _lead(rows: list[dict], n_articles: int) -> dict | None:
-    """What most articles have, of the first grade that may lead of which there is such; no figure.
-    Of passages side by side those nearest to the heads.
-    """
-    for grade in LEADING:
-        wide = [
-            r
-            for r in rows
-            if r["grade"] == grade
-            and not r.get("figure")
-            and len(r["evidence"]) * 2 >= n_articles
-        ]
-        if wide:
-            return max(
-                wide,
-                key=lambda r: (
-                    r.get("early", len(r["evidence"])),
-                    r["strength"],
-                    r["text"],
-                ),
-            )
-    return None
+    """What most articles have nearest to their heads, of what may lead; no figure."""
+    wide = [
+        r
+        for r in rows
+        if r["grade"] in LEADING
+        and not r.get("figure")
+        and _is_wide([r], n_articles)
+    ]
+    return min(
+        wide,
+        key=lambda r: (
+            round(r.get("late", 0.0), 1),
+            LEADING.index(r["grade"]),
+            -r["strength"],
+            r["text"],
+        ),
+        default=None,
+    )
+
+
+def _is_wide(rows: list[dict], n_articles: int) -> bool:
+    """Whether the first of some rows is of more than half of the articles."""
+    docs = {e["doc_id"] for r in rows[:1] for e in r["evidence"]}
+    return 2 * len(docs) > n_articles
 
 
 def _finding(row: dict) -> dict:

@@ -14,6 +14,11 @@ class Grade(NamedTuple):
 
 
 FINDINGS: dict[str, Grade] = {
+    "occasion": Grade(
+        "other occasion",
+        "The articles report occasions of one kind that lie days apart; what they leave undated is"
+        " told of two.",
+    ),
     "independent": Grade(
         "agreed",
         "Two or more articles have it, and it goes back to two or more origins; an article that"

@@ -3,6 +3,7 @@
 A question is told once, with every side: the readings, who has which, and why they part.
 """
 
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from statistics import fmean
@@ -29,6 +30,7 @@ NO_NEWS = frozenset({"date", "place"})
 # stems beside a figure without which nobody knows what it is of
 BESIDE = 2
 YEAR = "year"  # the unit of an age
+OLD = re.compile(r"years?[- ]old")
 TELLING = 8  # characters of a wording, below which it may stand anywhere
 ALONE = 20  # from which on a number says something without what is counted: "134 to 63"
 ROUND = frozenset({"exact", "about"})
@@ -153,12 +155,34 @@ def _tell_figures(
     by_group: dict[str, list], parted: Container[str], desk: Desk
 ) -> Iterator[dict]:
     """The figures of which no two articles differ, and no article gives another."""
-    figures = [a for a in by_group.values() if a[0].question == "number"]
+    figures = [
+        a
+        for a in by_group.values()
+        if a[0].question == "number" and not _is_an_age(a)
+    ]
+    given: dict[tuple, list] = {}
     for asked in figures:
-        if asked[0].group not in parted and not any(
-            _contest(asked, other) for other in figures
-        ):
-            yield from _tell_figure(asked, desk)
+        given.setdefault(_answer(asked[0]), []).extend(asked)
+    for asked in figures:
+        if asked[0].group not in parted:
+            also = _also_give(asked, given[_answer(asked[0])], desk)
+            yield from _tell_figure(asked + also, desk)
+
+
+def _also_give(asked: list, given: list, desk: Desk) -> list:
+    """The readings of one figure in articles that do not answer a question, next to words that
+    those who do have next to it too.
+    """
+    here = {r.doc_id for r in asked}
+    told = stems(asked[0].text)
+    beside = set().union(*(stems(_in_context(r, desk)) for r in asked)) - told
+    return [
+        r
+        for r in given
+        if r.doc_id not in here
+        and r.unit == asked[0].unit
+        and beside & stems(_in_context(r, desk))
+    ]
 
 
 def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
@@ -177,7 +201,7 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
     yield {
         "grade": "independent" if n_origins > 1 else "one_origin",
         "text": f"{begin(desk.who(docs))} give the same figure{source}: {'; '.join(each)}.",
-        "figure": True,
+        "figure": asked[0].text,
         "evidence": list(side.passages.values()),
         "strength": len(docs) / len(desk.names)
         + max(r.weight for r in asked) / 20,
@@ -217,15 +241,12 @@ def _says_little(asked: list) -> bool:
     return few or any(_is_compound(r.text, r.unit) for r in asked)
 
 
-def _contest(asked: list, other: list) -> bool:
-    """Whether two questions give one kind of person two ages, and an article gives both."""
-    one, two = asked[0], other[0]
-    alike = one.unit == two.unit == YEAR and (
-        one.about.split()[:1] == two.about.split()[:1]
+def _is_an_age(asked: list) -> bool:
+    """Whether a figure only says how old somebody is: nobody asks who else says so."""
+    first = asked[0]
+    return first.unit == YEAR and (
+        YEAR not in first.text or OLD.search(first.text) is not None
     )
-    if not alike or _answer(one) == _answer(two):
-        return False
-    return bool({r.doc_id for r in asked} & {r.doc_id for r in other})
 
 
 def _is_compound(text: str, unit: str) -> bool:

@@ -46,27 +46,40 @@ def tell_quotations(
             if words in _plain(r, desk):
                 mine.setdefault(r.doc_id, r)
         told.append((len(mine), words, statement_id, list(mine.values())))
-    for _, _, statement_id, rows in sorted(told, key=lambda t: (-t[0], t[2]))[
-        :MOST
-    ]:
-        shortest = min(rows, key=lambda r: (r.end - r.start, r.doc_id))
-        said = desk.wording.plain(
-            desk.wording.texts[shortest.doc_id][shortest.start : shortest.end]
-        )
+    told.sort(key=lambda t: (-t[0], t[2]))
+    by_speaker: dict[tuple, list] = {}
+    for _, _, statement_id, rows in told[:MOST]:
         pairs = variants[variants["statement_id"] == statement_id]
-        speaker = names.get(_speaker(pairs, {r.doc_id for r in rows}), "")
-        if not speaker:
-            continue  # nobody asks for words of nobody knows whom
-        docs = [r.doc_id for r in rows]
-        yield {
-            "grade": "one_origin",
-            "kind": "collation",
-            "text": f"{begin(desk.who(docs))} quote {speaker} with the same words: “{said}”.",
-            "evidence": desk.sentences(rows),
-            "strength": len(docs) / len(desk.names)
-            + min(len(said), LONGEST) / 2_000,
-            "n_origins": 1,
-        }
+        docs = tuple(r.doc_id for r in rows)
+        speaker = names.get(_speaker(pairs, {*docs}), "")
+        if speaker:  # nobody asks for words of nobody knows whom
+            by_speaker.setdefault((docs, speaker), []).append(rows)
+    for (docs, speaker), utterances in by_speaker.items():
+        yield _tell_alike(docs, speaker, utterances, desk)
+
+
+def _tell_alike(
+    docs: tuple[str, ...], speaker: str, utterances: list[list], desk: Desk
+) -> dict:
+    """One finding for all that some articles quote alike of one speaker, the longest first."""
+    said, evidence, also = [], [], ""
+    for rows in utterances:
+        shortest = min(rows, key=lambda r: (r.end - r.start, r.doc_id))
+        text = desk.wording.texts[shortest.doc_id]
+        said.append(desk.wording.plain(text[shortest.start : shortest.end]))
+        others, passages = desk.others(said[-1], docs)
+        evidence += desk.sentences(rows) + passages
+        also += others
+    quoted = "; ".join(f"“{words}”" for words in said)
+    return {
+        "grade": "one_origin",
+        "kind": "collation",
+        "text": f"{begin(desk.who(docs))} quote {speaker} with the same words: {quoted}.{also}",
+        "evidence": evidence,
+        "strength": len(docs) / len(desk.names)
+        + min(max(map(len, said)), LONGEST) / 2_000,
+        "n_origins": 1,
+    }
 
 
 def tell_differing(witnesses, variants, entities, desk: Desk) -> Iterator[dict]:
@@ -157,14 +170,16 @@ def _shared_words(rows: list, desk: Desk) -> str:
 
 
 def _speaker(pairs, docs: set[str]) -> str:
-    """The id of the one whom all that name a speaker name, "" where there are two or none."""
-    found = {
-        entity
-        for r in each_row(pairs)
-        for doc_id, speaker, entity in (
-            (r.doc_id, r.speaker, r.speaker_entity),
-            (r.other_doc, r.other_speaker, r.other_speaker_entity),
-        )
-        if doc_id in docs and speaker
-    }
-    return found.pop() if len(found) == 1 else ""
+    """The id of the one whom all of some articles name as the speaker, "" where one names another
+    or nobody.
+    """
+    found: dict[str, set[str]] = {doc_id: set() for doc_id in docs}
+    for r in each_row(pairs):
+        for doc_id, entity in (
+            (r.doc_id, r.speaker_entity),
+            (r.other_doc, r.other_speaker_entity),
+        ):
+            if doc_id in docs and entity:
+                found[doc_id].add(entity)
+    named = set().union(*found.values())
+    return named.pop() if len(named) == 1 and all(found.values()) else ""

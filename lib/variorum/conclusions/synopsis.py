@@ -4,35 +4,29 @@ Nothing is said of how the passages stand to each other: the reader sees it.
 """
 
 from collections.abc import Iterator
-from statistics import fmean
 
 from ..english.stems import stems
 from ..naming import begin
 from ..tables import rows_by
-from .desk import Desk, shows
+from .desk import Desk
 
-MOST = 3  # findings of this kind, for each article
 # characters of a sentence up to which all of it is shown: what is cut off may be what matters
 LONGEST = 400
-# grades of findings that do not lay passages beside each other
-APART = frozenset({"single", "silence", "wording"})
 
 
-def tell_synopsis(parallels, rows: list[dict], desk: Desk) -> Iterator[dict]:
-    """The passages that stand beside each other, one finding each, unless one of some rows shows
-    them together already; of the rest those that most articles have near their heads.
+def tell_synopsis(parallels, desk: Desk) -> Iterator[dict]:
+    """The passages that stand beside each other, one finding each, those first that most articles
+    have near their heads.
     """
-    shown = [r["evidence"] for r in rows if r["grade"] not in APART]
     order = {doc_id: n for n, doc_id in enumerate(desk.names)}
     found = []
     for _, group in sorted(rows_by(parallels, "parallel_id").items()):
         passages = sorted(group, key=lambda r: order[r.doc_id])
         sides = _sides(passages, desk)
         row = _tell(passages, sides, desk)
-        if len(sides) > 1 and not any(shows(e, row["evidence"]) for e in shown):
+        if len(sides) > 1:
             found.append(row)
-    found.sort(key=lambda row: -row["strength"])
-    yield from found[: MOST * len(desk.names)]
+    yield from sorted(found, key=lambda row: -row["strength"])
 
 
 def _tell(passages: list, sides: list[list], desk: Desk) -> dict:
@@ -41,22 +35,17 @@ def _tell(passages: list, sides: list[list], desk: Desk) -> dict:
         f" ({desk.list(r.doc_id for r in side)})"
         for side in sides
     )
-    share, late = len(passages) / len(desk.names), _late(passages, desk)
+    evidence = [desk.passage(r.doc_id, r.start, r.end) for r in passages]
+    share = len(passages) / len(desk.names)
     who = begin(desk.who(r.doc_id for r in passages))
     return {
         "grade": "parallel",
         "text": f"{who} side by side: {told}.",
-        "evidence": [desk.passage(r.doc_id, r.start, r.end) for r in passages],
+        "evidence": evidence,
         # what most articles write, near their heads, in like words
-        "strength": share + passages[0].likeness - late,
-        "early": share - late,
+        "strength": share + passages[0].likeness - desk.late(evidence),
         "n_origins": 0,
     }
-
-
-def _late(passages: list, desk: Desk) -> float:
-    """How far from the heads of their articles some passages stand, 0 to 1."""
-    return fmean(r.start / len(desk.wording.texts[r.doc_id]) for r in passages)
 
 
 def _sides(passages: list, desk: Desk) -> list[list]:

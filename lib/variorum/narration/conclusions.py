@@ -7,6 +7,7 @@ from ..naming import count, join, number, sentence_case
 
 Tables = dict[str, pd.DataFrame]
 SAID = {
+    "occasion": "on what is told of several occasions",
     "independent": "agreed by several origins",
     "one_origin": "agreed, but from one origin",
     "single": "in one report alone",

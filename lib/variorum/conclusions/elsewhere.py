@@ -1,0 +1,105 @@
+"""words told of some articles -> where others have nearly the same: whoever has them is named.
+
+Only sentences are looked at that have most of the words and turn them in no other way.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Container
+from functools import cached_property
+from typing import NamedTuple
+
+from ..english.calendar import MONTHS, WEEKDAYS
+from ..english.lexicon import words as words_of
+from ..english.stems import stem, stems
+from ..text import fold
+from .wording import Wording
+
+NEARLY = 0.8  # share of the words told that a sentence has
+MANY = 8  # stems of matter, below which it has all of them
+FEWEST = 3  # stems of matter; fewer stand together by chance
+ROOM = 2  # times as many words as are told, among which they stand
+# words that a sentence has where the words told have them: another figure or day is another thing
+DATED = frozenset(map(stem, (*WEEKDAYS, *MONTHS)))
+# the subject that we put before words; it may be a pronoun there
+SUBJECT = re.compile(r"^\[[^\]]*\]")
+TURNING = words_of("words_comparison.csv", "words that turn what follows")
+
+
+class Passage(NamedTuple):
+    """A sentence of an article."""
+
+    doc_id: str
+    start: int
+    end: int
+
+
+class Elsewhere:
+    """The sentences of all articles by their words of matter."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[Passage]]:
+        found: dict[str, list[Passage]] = {}
+        for doc_id, spans in self._wording.spans.items():
+            text = self._wording.texts[doc_id]
+            for start, end in spans:
+                passage = Passage(doc_id, start, end)
+                for word in stems(text[start:end]):
+                    found.setdefault(word, []).append(passage)
+        return found
+
+    def nearly(self, told: str, named: Container[str]) -> list[Passage]:
+        """The best sentence of each article that is not named and has most of some words."""
+        wanted = stems(SUBJECT.sub("", told))
+        if len(wanted) < FEWEST:
+            return []
+        counts = Counter(
+            passage
+            for word in sorted(wanted)
+            for passage in self._by_stem.get(word, ())
+            if passage.doc_id not in named
+        )
+        n = len(wanted)
+        least = n if n < MANY else math.ceil(NEARLY * n)
+        best: dict[str, Passage] = {}
+        for passage, has in sorted(counts.items(), key=lambda c: (-c[1], c[0])):
+            if has >= least and self._is_told(told, wanted, least, passage):
+                best.setdefault(passage.doc_id, passage)
+        return [best[doc_id] for doc_id in sorted(best)]
+
+    def prints(self, told: str, passage: Passage) -> bool:
+        """Whether a sentence has some words as they stand."""
+        text = self._wording.texts[passage.doc_id]
+        here = _plain(text[passage.start : passage.end])
+        return f" {_plain(SUBJECT.sub('', told))} " in f" {here} "
+
+    def _is_told(
+        self, told: str, wanted: set[str], least: int, passage: Passage
+    ) -> bool:
+        """Whether a sentence has enough of the words close together, among them each figure and
+        day, and a "not" where the words told have one and only there.
+        """
+        here = self._wording.texts[passage.doc_id][passage.start : passage.end]
+        if _turning(told) != _turning(here):
+            return False
+        said = [stems(word) & wanted for word in here.split()]
+        room = ROOM * len(told.split())
+        exact = {w for w in wanted if w in DATED or any(map(str.isdigit, w))}
+        near = (
+            set().union(*said[i : i + room])
+            for i in range(max(1, len(said) - room + 1))
+        )
+        return any(len(has) >= least and exact <= has for has in near)
+
+
+def _plain(text: str) -> str:
+    """The words of a text, folded, without marks."""
+    return " ".join(re.findall(r"[^\W_]+", fold(text).casefold()))
+
+
+def _turning(text: str) -> frozenset[str]:
+    return TURNING & set(re.findall(r"n't|[^\W_]+", fold(text).casefold()))

@@ -1,0 +1,47 @@
+"""the news of articles -> the finding that they report several occasions of one kind."""
+
+from collections.abc import Iterator
+
+from ..comparison.occasions import FAR, News, Occasions
+from ..naming import join, say_day
+from .desk import Desk
+
+
+def tell_occasions(occasions: Occasions, desk: Desk) -> Iterator[dict]:
+    """One finding for all articles that report another occasion than some other one."""
+    docs = {doc_id for pair in occasions.pairs for doc_id in pair}
+    groups = _by_occasion([occasions.news[d] for d in docs])
+    if len(groups) < 2:
+        return
+    told = "; ".join(
+        f"{desk.list(n.doc_id for n in some)} {_on(some)}" for some in groups
+    )
+    yield {
+        "grade": "occasion",
+        "text": f"The articles report occasions of several days: {told}.",
+        "evidence": [
+            desk.sentence(n.doc_id, n.start, n.end)
+            for some in groups
+            for n in some
+        ],
+        "strength": len(docs) / len(desk.names),
+        "n_origins": 0,
+    }
+
+
+def _by_occasion(news: list[News]) -> list[list[News]]:
+    """The news of articles, those of one occasion together, the latest first."""
+    groups: list[list[News]] = []
+    for n in sorted(news, key=lambda n: (n.day, n.doc_id), reverse=True):
+        if groups and (groups[-1][-1].day - n.day).days < FAR:
+            groups[-1].append(n)
+        else:
+            groups.append([n])
+    return groups
+
+
+def _on(some: list[News]) -> str:
+    """The day of an occasion, or its first and last."""
+    days = sorted({n.day.isoformat() for n in some})
+    named = [say_day(day) for day in dict.fromkeys((days[0], days[-1]))]
+    return f"of {join(named, 'to')}"

@@ -1,0 +1,112 @@
+"""rows of findings -> those that say what no other one says: a passage is laid open once.
+
+Of two that lay open the same passages the one stays that names more articles; of as many the words
+quoted, then what is agreed, then what stands side by side, whose whole sentences tell more than a
+few words that are agreed.
+"""
+
+from collections.abc import Iterable
+
+from ..english.stems import stems
+from .desk import Desk
+
+# share of a sentence's words that another one has already told
+SAID_AGAIN = 0.6
+# share of the words of a passage that what is agreed has at least, to be told beside whole passages
+# of as many articles, of more
+SLIGHT, SLIGHT_OF_FEWER = 0.34, 0.6
+MOST = 3  # findings of passages side by side, for each article
+CLASHES = ("dispute", "contradiction", "granularity", "ambiguous", "altered")
+AGREED = ("one_origin", "independent")
+
+
+def without_repeats(rows: Iterable[dict], desk: Desk) -> list[dict]:
+    """The rows without what another one lays open too; clashes and names always stay."""
+    told = [_Told(row, desk) for row in rows]
+    beside = [t for t in told if t.rank == BESIDE]
+    clashes = [t for t in told if t.row["grade"] in CLASHES]
+    kept: list[_Told] = [t for t in told if t.rank is None]
+    laid: list[_Told] = []
+    for one in sorted((t for t in told if t.rank is not None), key=_Told.order):
+        before = [*clashes, *laid] if one.rank == BESIDE else laid
+        few = any(one.is_slight_beside(other) for other in beside)
+        if few or any(one.repeats(other) for other in before):
+            continue
+        if one.rank == BESIDE and _number(laid, BESIDE) == MOST * len(
+            desk.names
+        ):
+            continue
+        laid.append(one)
+    return [t.row for t in kept + laid]
+
+
+QUOTED, SHARED, FIGURE, LACKED, ALONE, BESIDE = range(6)
+
+
+def _rank(row: dict) -> int | None:
+    """What comes before what, of rows that lay open the same; None for what always stays."""
+    if row.get("kind") == "collation" and row["grade"] != "altered":
+        return QUOTED
+    if row["grade"] in AGREED:
+        return FIGURE if "figure" in row else SHARED
+    if row["grade"] == "silence":
+        return LACKED if "claim_id" in row else None
+    return {"single": ALONE, "parallel": BESIDE}.get(row["grade"])
+
+
+class _Told:
+    """A row with what it lays open: its articles, its passages, the words of the articles."""
+
+    def __init__(self, row: dict, desk: Desk) -> None:
+        self.row, self.rank = row, _rank(row)
+        self.sentences = desk.all_of(row["evidence"])
+        self.n_docs = len({doc_id for doc_id, _ in self.sentences})
+        self.words = stems(_quoted(row["text"]))
+
+    def order(self) -> tuple:
+        """Widest first, then by rank, the strongest before."""
+        return -self.n_docs, self.rank, -self.row["strength"], self.row["text"]
+
+    def repeats(self, other: "_Told") -> bool:
+        """Whether another row, as wide at least, lays open all that this one does."""
+        if not self.sentences <= other.sentences:
+            return False
+        whole = self.rank == BESIDE or (self.rank, other.rank) in (
+            (SHARED, QUOTED),
+            (LACKED, LACKED),
+        )
+        if (self.rank, other.rank) == (SHARED, BESIDE):
+            return False  # told beside it, or slight
+        if self.rank == FIGURE and stems(self.row["figure"]) <= other.words:
+            return True
+        shared = len(self.words & other.words)
+        return whole or shared >= SAID_AGAIN * len(self.words)
+
+    def is_slight_beside(self, other: "_Told") -> bool:
+        """Whether this row has but a few of the words that stand side by side in another one."""
+        if self.rank != SHARED or not self.sentences <= other.sentences:
+            return False
+        fewer = self.n_docs < other.n_docs
+        least = SLIGHT_OF_FEWER if fewer else SLIGHT
+        return len(self.words & other.words) < least * other.least
+
+    @property
+    def least(self) -> int:
+        """How many words the shortest of its passages has."""
+        found = (len(stems(said)) for said in _passages(self.row["text"]))
+        return min(found, default=0)
+
+
+def _passages(text: str) -> list[str]:
+    """The words between each pair of quotation marks."""
+    closed = text.split("”")[:-1]
+    return [said.partition("“")[2] for said in closed if "“" in said]
+
+
+def _quoted(text: str) -> str:
+    """The articles' own words in a sentence of ours; all of it where it has none."""
+    return " ".join(_passages(text)) or text
+
+
+def _number(some: list[_Told], rank: int) -> int:
+    return sum(t.rank == rank for t in some)
