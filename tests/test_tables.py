@@ -178,6 +178,16 @@ def test_a_table_reads_back_as_it_was_written(tmp_path_factory, rows):
     ] == frame["aliases"].tolist()
 
 
+def test_tables_are_the_same_when_they_are_read_again(any_corpus):
+    again = tables.unpack(tables.pack(any_corpus))
+    for name, frame in any_corpus.items():
+        pd.testing.assert_frame_equal(
+            tables.compact(frame), again[name], check_column_type=False
+        )
+        # lists as lists, numbers in them as numbers
+        assert repr(frame.to_dict("list")) == repr(again[name].to_dict("list"))
+
+
 def test_a_folder_may_have_any_name(tmp_path):
     folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
     try:

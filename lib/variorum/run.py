@@ -497,20 +497,18 @@ def load(
     content = store.fetch(kept) if usable else None
     found = tables.unpack(content) if content else None
     if found is None:
-        content = tables.pack(
-            compute(
-                corpus,
-                progress=progress,
-                spread=spread,
-                folder=folder,
-                **parameters,
-            )
+        made = compute(
+            corpus,
+            progress=progress,
+            spread=spread,
+            folder=folder,
+            **parameters,
         )
+        # of the same types as when they are read from what is kept
+        found = {name: tables.compact(frame) for name, frame in made.items()}
         if usable:
-            store.keep(kept, content)
+            store.keep(kept, tables.pack(found))
             store.trim(project.cache_folder())
-        found = tables.unpack(content)
-        assert found is not None, "what was packed a moment ago can be unpacked"
     # The report compares what was read; what was only listed stands among the problems.
     found["documents"], found["blocks"] = selection.cut_left_out(
         found["documents"], found["blocks"]

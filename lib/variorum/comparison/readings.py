@@ -453,6 +453,8 @@ def note_left_out(
     readings: pd.DataFrame, problems: pd.DataFrame
 ) -> pd.DataFrame:
     """The table problems, with the articles that answer a question in very many ways."""
+    if len(readings) <= MOST_ANSWERS:
+        return problems
     answers = readings[["group", *ANSWER]]
     many = answers.drop_duplicates()["group"].value_counts()
     crowded = readings["group"].isin(many.index[many > MOST_ANSWERS])

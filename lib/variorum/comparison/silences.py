@@ -20,7 +20,7 @@ from ..english.lexicon import read_rows, words
 from ..english.stems import stem, stems
 from ..english.wordnet import synonyms
 from ..language import story_spans
-from ..tables import each_row
+from ..tables import each_row, spans_by
 from ..text import fold
 from .facts import Compared
 from .happenings import Happening
@@ -180,7 +180,7 @@ def _with_a_story(documents, blocks) -> set[str]:
 
 
 def _look(doc_ids: list[str], told: Texts) -> _Search:
-    story, sentences = story_spans(told.blocks), told.sentences
+    story, sentences = story_spans(told.blocks), spans_by(told.sentences)
     texts = dict(
         zip(told.documents["doc_id"], told.documents["text"], strict=True)
     )
@@ -192,11 +192,7 @@ def _look(doc_ids: list[str], told: Texts) -> _Search:
     }
     windows: dict[str, dict[str, set[int]]] = {}
     for d in doc_ids:
-        mine = sentences[sentences["doc_id"] == d].sort_values("start")
-        read = [
-            stems(texts[d][a:b])
-            for a, b in zip(mine["start"], mine["end"], strict=True)
-        ]
+        read = [stems(texts[d][a:b]) for a, b in sentences.get(d, ())]
         held = windows.setdefault(d, {})
         for number, words_of in enumerate(read):
             for word in words_of:

@@ -68,6 +68,12 @@ def phrases() -> tuple[Phrase, ...]:
     )
 
 
+@cache
+def _phrases_at(*places: str) -> tuple[Phrase, ...]:
+    """The rules for some places, in the order of the table."""
+    return tuple(phrase for phrase in phrases() if phrase.where in places)
+
+
 def find_phrase(line: str, places: tuple[str, ...] = LINES) -> Phrase | None:
     """The rule that a whole line fits, among those for `places`.
 
@@ -77,8 +83,8 @@ def find_phrase(line: str, places: tuple[str, ...] = LINES) -> Phrase | None:
     if len(line) > LONGEST_PHRASE:
         return None
     text = line.strip(_EDGE_MARKS)
-    for phrase in phrases():
-        if phrase.where in places and phrase.pattern.fullmatch(text):
+    for phrase in _phrases_at(*places):
+        if phrase.pattern.fullmatch(text):
             return phrase
     return None
 
@@ -111,11 +117,8 @@ def find_end(line: str, caption: bool = False) -> tuple[Phrase, int] | None:
     18
     """
     cut = max(0, len(line) - _LONGEST_END)
-    for phrase in phrases():
-        fits = (
-            phrase.where == Where.END
-            and (phrase.role == CAPTION_CREDIT) == caption
-        )
+    for phrase in _phrases_at(Where.END):
+        fits = (phrase.role == CAPTION_CREDIT) == caption
         if fits and (match := phrase.pattern.search(line[cut:])):
             return phrase, cut + match.start()
     return None
@@ -128,9 +131,7 @@ def find_start(line: str) -> tuple[Phrase, int] | None:
     >>> phrase.role, end
     ('credit>caption', 43)
     """
-    for phrase in phrases():
-        if phrase.where == Where.START and (
-            match := phrase.pattern.match(line)
-        ):
+    for phrase in _phrases_at(Where.START):
+        if match := phrase.pattern.match(line):
             return phrase, match.end()
     return None
