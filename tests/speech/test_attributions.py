@@ -23,7 +23,7 @@ from test_quotes import read, said
             "the vaccine is safe",
         ),
         (
-            "The mayor said the clerks must insist that the nurses be present and must demand"
+            "The mayor said the clerks will insist that the nurses be present and will demand"
             " that the gates be shut.",
             "the clerks",
             "that the gates be shut",
@@ -285,3 +285,29 @@ def test_what_somebody_is_to_say_is_not_said():
         who for _, who, _ in said("The board demanded that Pike deny it all.")
     }
     assert voices == {"The board"}
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        (
+            "Ada Renner said that John Pike had never looked at it and predicted that it would"
+            " fall.",
+            {"Ada Renner"},
+        ),
+        (
+            "Ada Renner said that John Pike opened the gate and urged the crews to leave.",
+            {"Ada Renner", ""},
+        ),
+        (
+            "Ada Renner told the board that John Pike called the mill, saying that it would fall.",
+            {"Ada Renner"},
+        ),
+        (
+            "The lawsuit alleged that Pike was late and accuses him of theft.",
+            {"The lawsuit"},
+        ),
+    ],
+)
+def test_whose_a_second_verb_is_beside_what_is_reported(text, voices):
+    assert {who for _, who, _ in said(text)} <= voices

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from ..english.clauses import RELATIVES
 from ..english.lexicon import any_of
-from ..english.saying import sayings_of
+from ..english.saying import Act, sayings_of
 from .attributions import name_before
 from .quotation import NOWHERE, Article, Quotation, Rule
 from .quotemarks import Marked
@@ -148,6 +148,10 @@ def find_speaker(
     speaker = _find_speaker(article, verb, after, before)
     if speaker is None or not holds_words(speaker):
         return None
+    acts = {s.act for s in sayings_of(verb) if "q" in s.frames}
+    thing = speaker.lower_ in ("which", "that") or speaker.pos_ == "NOUN"
+    if acts == {Act.FRAME} and thing and not may_voice(speaker):
+        return None  # "a challenge that |goes| “beyond us”"
     headed = article.edge(verb.idx) in article.titles
     thing = speaker.pos_ == "NOUN" and not may_voice(speaker)
     return None if headed and thing else speaker

@@ -30,6 +30,7 @@ _SET_OFF = (",", "-", "--", "–", "—", '"', "''")
 _CLOSES_CUE = (",", ";", ".", "-", "–", "—", ":", '"')
 _RELATIVE_WITHIN = 3  # words of a clause that hold its relative: "most of whom"
 _LONGEST_CUE = 30  # tokens of a cue and its subject that are set off
+_BARE = 5  # words of a clause that only says who speaks
 _VERBS = ("VERB", "AUX")
 # dependencies of verbs that are no clause's, and of those within one
 _NO_CLAUSES = ("amod", "compound", "acl", "aux", "auxpass")
@@ -141,6 +142,8 @@ def _clause_behind(verb: Token, cue: Saying, after: Token) -> list[Span]:
     """The clause right behind a verb, with what goes on with it."""
     if _is_only_seen(after, cue) or _is_added(verb, after):
         return []
+    if _only_says_who(after):
+        return []
     words = [*after.subtree, *_rest_of_content(verb, after)]
     return long_pieces(_until_next_cue(words))
 
@@ -168,6 +171,16 @@ def _clause_elsewhere(verb: Token, cue: Saying) -> list[Span]:
     ):
         return around
     return pieces(list(content.subtree))[:1] if content is not None else []
+
+
+def _only_says_who(clause: Token) -> bool:
+    """ "Should respond to it, |Campos said|": whether a clause behind a comma is nothing but who
+    says what stands before it.
+    """
+    first = clause.left_edge
+    says = bool(sayings_of(clause)) and clause.right_edge.i - first.i < _BARE
+    whole = any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in clause.children)
+    return says and not whole and first.nbor(-1).text in _SET_OFF[:5]
 
 
 def _is_clause(word: Token) -> bool:

@@ -114,10 +114,10 @@ class Quotation:
     @property
     def how(self) -> How:
         """How the speaker is known."""
-        if self.speaker_span[0] < 0:
-            return How.OPEN
         if not self.marked and _is_only_possible(self.cue):
             return How.MAY
+        if self.speaker_span[0] < 0:
+            return How.OPEN
         if self.rule == _OF_AN_OBJECT and not self.marked:
             return How.ABOUT if self.cue_kind in _JUDGING else How.SAID
         return How.NEAR if self.rule in BY_NEARNESS else How.SAID

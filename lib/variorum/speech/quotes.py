@@ -27,7 +27,7 @@ from .blockquotes import (
 from .cues import attribute_by_cue, quotes_directly
 from .media import trace_media
 from .nearness import WORDS_OF_A_SCARE_QUOTE, attribute_rest
-from .quotation import NOWHERE, Article, Quotation, Rule
+from .quotation import NOWHERE, Article, How, Quotation, Rule
 from .quotemarks import Marked, find_marked
 from .speaker_entities import Identity, Mentions, References, identify_speakers
 from .speakers import SUBJECTS, Span
@@ -72,9 +72,12 @@ def find_quotes(
             Mentions(named.get(doc_id, [])),
             References(meant.get(doc_id, [])),
         )
-        for row, who in zip(found, known, strict=True):
-            if not who.entity and _is_misread(article, row):
+        for n, row in enumerate(found):
+            unsaid = row.how is How.MAY
+            misread = not known[n].entity and _is_misread(article, row)
+            if unsaid or misread:
                 row.speaker, row.speaker_span = None, NOWHERE
+                known[n] = Identity()
         rows += _rows(article, found, known, len(rows))
     return tables.make("quotes", rows)
 

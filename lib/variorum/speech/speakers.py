@@ -439,8 +439,32 @@ def _subject_or_teller(verb: Token, head: Token, depth: int) -> Token | None:
         # "added that they will not read it and |predicted| …"
         return teller
     written = teller is not None and sayings_of(verb) and _carries_words(teller)
-    # "the letter asks why she waited and |says| …"; "they admit that rules are old and |expect| …"
-    return teller if written or _is_told_thing(found) else found
+    if written or _is_told_thing(found):
+        # "the letter asks why she waited and |says| …"; "they say that rules are old and |expect|"
+        return teller
+    if before and _may_be_tellers(verb, head, found):
+        # "said that Pike had left and |urged| …"; of "said that Pike left and urged" nobody knows
+        return teller if _tells_what_is(head) else None
+    return found
+
+
+def _may_be_tellers(verb: Token, head: Token, found: Token | None) -> bool:
+    """Whether a verb of saying behind a reported clause that says nothing may go with whoever
+    reports it: not within the same marks, nor where both are "he".
+    """
+    if found is None or found.pos_ == "PRON" or _speaks(head):
+        return False
+    between = verb.doc[head.head.i : verb.i]
+    marked = sum(t.text in ('"', "''") for t in between) % 2
+    return _speaks(verb) and not marked
+
+
+def _tells_what_is(verb: Token) -> bool:
+    """Whether a clause tells how something is or has been, or asks it, and not what was done."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "mark")]
+    asks = any(c.lower_ in ("whether", "if") for c in helpers)
+    is_so = verb.pos_ == "AUX" or verb.lemma_ in ("be", "have")
+    return asks or is_so or any(c.lemma_ in ("have", "be") for c in helpers)
 
 
 def _subject_above(head: Token, depth: int) -> Token | None:
@@ -562,7 +586,7 @@ def _subject_further_up(verb: Token, depth: int) -> Token | None:
         return None
     if (other := _actor_between(verb, found)) is not None:
         return find_subject(other, depth + 1)
-    return _teller_going_on(verb, found, depth) or found
+    return _teller_going_on(verb, found, depth)
 
 
 def _actor_between(verb: Token, found: Token | None) -> Token | None:
@@ -582,18 +606,30 @@ def _teller_going_on(
     verb: Token, found: Token | None, depth: int
 ) -> Token | None:
     """ "|Campos| said the dam would hold, |adding| …": whoever tells, where the parser hangs the
-    participle on what is told and its subject does not speak there.
+    participle on what is told and its subject does not speak there; else the subject found.
+
+    Nobody where two persons may: "Campos said that Pike called the mayor, |saying| …".
     """
     participle = verb.dep_ == "advcl" or _is_of_an_act(verb)
     if verb.tag_ != "VBG" or not participle or not sayings_of(verb):
-        return None
+        return found
     for above in itertools.islice(verb.ancestors, _DEEPEST):
         told = above.dep_ in ("ccomp", "acl") and above.head.i < above.i
         if told and sayings_of(above.head) and _is_tellers(verb, above, found):
             teller = _teller(above.head, depth)
+            again = verb.lemma_ in speech_words("going_on")
+            if not again and _are_two_persons(teller, found):
+                return None
             one = teller is not None and teller.pos_ == "PRON"
-            return found if one and _is_pronoun(found) else teller
-    return None
+            return found if one and _is_pronoun(found) else teller or found
+    return found
+
+
+def _are_two_persons(one: Token | None, other: Token | None) -> bool:
+    """Whether two words name two persons."""
+    named = [w for w in (one, other) if w is not None]
+    names = {w.lower_ for w in named if w.ent_type_ == "PERSON"}
+    return len(names) > 1
 
 
 def _is_pronoun(word: Token | None) -> bool:
@@ -613,11 +649,17 @@ def _speaks_as_many(verb: Token, subject: Token) -> bool:
 def _is_tellers(verb: Token, above: Token, found: Token | None) -> bool:
     """Whether a participle goes with whoever tells, and not with the subject of what is told."""
     silent = not _is_pronoun(found) and _speaks(verb) and not _speaks(above)
-    parted = verb.i > above.i and verb.nbor(-1).text == ","
+    parted = verb.i > above.i and _is_behind_comma(verb)
     goes_on = verb.lemma_ in speech_words("going_on")
     if found is None or _speaks_as_many(verb, found):
         return False
     return parted and (silent or goes_on) or _is_told_thing(found)
+
+
+def _is_behind_comma(verb: Token) -> bool:
+    """Whether a comma stands before a verb, or before the mark before it: "“…,” |adding|"."""
+    before = verb.doc[max(0, verb.i - 2) : verb.i].text
+    return before.endswith((",", ',"', ", ''", ",''"))
 
 
 def _is_of_an_act(verb: Token) -> bool:
