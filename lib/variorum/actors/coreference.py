@@ -235,7 +235,7 @@ def _of(head) -> list:
         t
         for c in head.children
         if c.lower_ == "of" and c.i > head.i
-        for t in list(c.subtree)[1:6]
+        for t in itertools.islice(c.subtree, 1, 6)
     ]
 
 
@@ -642,7 +642,7 @@ def _anchors(d: Mention, doc, owner) -> frozenset[str]:
         t
         for c in head.children
         if c.i > d.head and c.lower_ in _ANCHORING
-        for t in list(c.subtree)[:8]
+        for t in itertools.islice(c.subtree, 8)
     ]
     near = [*doc[d.i : d.head], *(hanging or _behind(doc, d.head))]
     out = set()

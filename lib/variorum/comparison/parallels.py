@@ -159,8 +159,10 @@ def _describe(
     """What a sentence names; a name is one thing, whatever its words."""
     things: dict[str, list[Token]] = {}
     somebody, described, taken = set[str](), set[str](), set[int]()
+    begins = [t.idx for t in span]
     for start, end, entity_id in names:
-        tokens = [t for t in span if start <= t.idx < end]
+        first, last = (bisect_left(begins, at) for at in (start, end))
+        tokens = list(span[first:last])
         taken.update(t.i for t in tokens)
         things.setdefault(entity_id, []).extend(tokens)
         somebody.add(entity_id)
