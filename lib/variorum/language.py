@@ -11,6 +11,7 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -453,12 +454,12 @@ def _mark_sentences(doc: Doc, starts: list[int]) -> None:
     """Tell the parser what it must not guess: a block begins a sentence; a closing mark or a small
     letter behind it does not.
     """
-    k = 0
+    k, marks = 0, np.zeros(len(doc), dtype=np.int64)
     for token in doc:
         if k < len(starts) and token.idx + len(token) > starts[k]:
             while k < len(starts) and token.idx + len(token) > starts[k]:
                 k += 1
-            token.is_sent_start = True
+            marks[token.i] = 1
         elif token.i and not token.is_space:
             before = doc[token.i - 1]
             closes = (
@@ -467,7 +468,10 @@ def _mark_sentences(doc: Doc, starts: list[int]) -> None:
                 and not before.is_space
             )
             if closes or token.is_lower and before.text in _CLOSING:
-                token.is_sent_start = False
+                marks[token.i] = -1
+    # all at once: a token that is told so looks through all others for an earlier parse
+    signed: Any = marks.astype(np.uint64)[:, np.newaxis]
+    doc.from_array(["SENT_START"], signed)
 
 
 def story_spans(blocks: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
