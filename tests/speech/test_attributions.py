@@ -311,3 +311,20 @@ def test_what_somebody_is_to_say_is_not_said():
 )
 def test_whose_a_second_verb_is_beside_what_is_reported(text, voices):
     assert {who for _, who, _ in said(text)} <= voices
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The rep did not reveal what the owner is being treated for.",
+            "what the owner is being treated for",
+        ),
+        (
+            "Rosa Campos said they talked about which weirs they would like to shut.",
+            "they talked about which weirs they would like to shut",
+        ),
+    ],
+)
+def test_a_clause_is_one_piece_wherever_its_words_hang(text, content):
+    assert content in [words for _, _, words in said(text)]

@@ -59,6 +59,10 @@ def test_a_neighbour_who_does_something_else_is_not_the_speaker():
             "Omar Pike also said the weir was “100 percent safe”, Rosa Campos told him.",
             [],
         ),
+        (
+            "“It leaks a lot,” Omar Pike said on the Herald’s “Face the Town.”",
+            ["Omar Pike"],
+        ),
         ("It is simply: “We do not know where the water ends.”", [""]),
         (
             "In a note to the Callow Herald, a clerk of the mill said, “It fell in 1998.”",

@@ -677,7 +677,9 @@ def is_title(
     before = article.text[
         max(0, mark.outer_start - NEAR) : mark.outer_start
     ].split()[-1:]
-    owned = bool(before) and before[0].endswith(("'s", "’s", "ed"))
+    owned = bool(before) and before[0].endswith(
+        ("'s", "’s", "s'", "S'", "s’", "S’", "ed")
+    )
     sets = ("through_prepositions", "before_titles")
     within = bool(before) and any(
         before[0].lower() in speech_words(s) for s in sets

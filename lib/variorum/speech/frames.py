@@ -55,7 +55,8 @@ def _runs(tokens: list[Token]) -> list[list[Token]]:
     Runs without a word fall away.
     """
     runs: list[list[Token]] = []
-    for token in tokens:
+    # words of a clause that the parser hangs on one further up come behind it
+    for token in sorted(set(tokens), key=lambda t: t.i):
         if runs and token.i == runs[-1][-1].i + 1:
             runs[-1].append(token)
         else:

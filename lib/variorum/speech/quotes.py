@@ -24,7 +24,7 @@ from .blockquotes import (
     find_headline_sources,
     find_turns,
 )
-from .cues import attribute_by_cue, quotes_directly
+from .cues import attribute_by_cue, is_title, quotes_directly
 from .media import trace_media
 from .nearness import WORDS_OF_A_SCARE_QUOTE, attribute_rest
 from .quotation import NOWHERE, Article, How, Quotation, Rule
@@ -208,6 +208,8 @@ def _from_content(
         return None
     kind = _kind_of(article, (start, end), touched)
     if kind == "direct":
+        if is_title(article, touched[0]):
+            return None  # "said on the Herald's “Face the Town”"
         start, end = touched[0].start, touched[0].end
     row = Quotation(
         start,
