@@ -12,11 +12,13 @@ def make_element(
     text: str = "",
     **attributes: str,
 ):
-    """An element under `parent` (the root for None), with what XML can hold of `text`.
+    """An element under `parent` (the root for None); of its text and its attributes what XML can
+    hold.
 
     >>> root = make_element("urn:x", "root", None)
-    >>> make_element("urn:x", "p", root, "a\\x00b", n="1").text
-    'a\ufffdb'
+    >>> made = make_element("urn:x", "p", root, "a\\x00b", n="1\\x00")
+    >>> made.text, made.get("n")
+    ('a\ufffdb', '1\ufffd')
     """
     name = f"{{{namespace}}}{tag}"
     if parent is None:
@@ -24,7 +26,7 @@ def make_element(
     else:
         element = lxml.etree.SubElement(parent, name)
     for key, value in attributes.items():
-        element.set(key, value)
+        element.set(key, for_xml(value))
     if text:
         element.text = for_xml(text)
     return element

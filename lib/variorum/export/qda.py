@@ -33,7 +33,7 @@ def write(selection: Selection) -> bytes:
     root = _make(
         "Project",
         None,
-        name=for_xml(selection.title),
+        name=selection.title,
         origin="Variorum",
     )
     root.set("creatingUserGUID", user)
@@ -106,7 +106,7 @@ def _write_codes(root, selection: Selection) -> dict[tuple[str, str], str]:
                 "Code",
                 parent,
                 guid=found[kind, name],
-                name=for_xml(name),
+                name=name,
                 isCodable="true",
                 color=COLOURS[kind],
             )
@@ -141,7 +141,7 @@ def _write_source(
         "TextSource",
         sources,
         guid=_id("source", article.doc_id),
-        name=for_xml(name),
+        name=name,
         plainTextPath=f"internal://{guid}.txt",
         creatingUser=_id("user", "variorum"),
         creationDateTime=WHEN,
@@ -172,7 +172,7 @@ def _write_selection(
         "PlainTextSelection",
         source,
         guid=_id("selection", *place),
-        name=for_xml(item.text[:120]),
+        name=item.text[:120],
         startPosition=str(moved[passage.start]),
         endPosition=str(moved[passage.end]),
         creatingUser=_id("user", "variorum"),
@@ -195,7 +195,7 @@ def _write_notes(root, notes: list[tuple[Item, str]]) -> None:
             "Note",
             listed,
             guid=_id("note", "guid", item.name),
-            name=for_xml(item.text[:120]),
+            name=item.text[:120],
             plainTextPath=f"internal://{_id('note', item.name)}.txt",
         )
 

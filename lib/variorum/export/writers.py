@@ -1,5 +1,6 @@
 """The forms by their names, and the two ways to ask for them: a whole report, or a selection."""
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -104,9 +105,26 @@ def write(
     path = Path(out) if out else Path(made.name)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(made.data)
+        _put(path, made.data)
     except OSError as error:
         raise InputError(
             f"{path}: cannot be written ({error.strerror})."
         ) from None
     return path
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: a full disk leaves the one that was there. What is there
+    and no file, /dev/stdout say, is written to."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    place = path.resolve()
+    part = place.with_name(f".{place.stem[:100]}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(place)
+    except OSError:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
