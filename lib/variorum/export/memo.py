@@ -33,7 +33,7 @@ def write(selection: Selection) -> bytes:
     document = docx.Document()
     _dress(document, selection.title)
     document.add_heading(for_xml(selection.title), 0)
-    names = ", ".join(a.name for a in selection.articles)
+    names = for_xml(", ".join(a.name for a in selection.articles))
     document.add_paragraph(f"From {len(selection.articles)} articles: {names}.")
     notes: list[str] = []
     kept = [
