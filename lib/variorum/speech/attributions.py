@@ -15,7 +15,12 @@ from spacy.tokens import Span as DocSpan
 from ..english.clauses import RELATIVES, sentence_of
 from ..english.nouns import kind_of_noun
 from ..english.saying import Effect, Saying, sayings_of
-from .frames import find_contents, long_pieces, pieces
+from .frames import (
+    find_contents,
+    long_pieces,
+    pieces,
+    without_told_aside,
+)
 from .speakers import (
     SUBJECTS,
     Span,
@@ -330,7 +335,7 @@ def _nominal(noun: Token) -> Attribution | None:
     ]
     cue_span = (noun.doc[min([noun.i, *near])].idx, noun.idx + len(noun))
     return Attribution(
-        pieces(list(clause.subtree))[:1],
+        pieces(without_told_aside(clause))[:1],
         noun,
         cue_span,
         cues[0].colour,

@@ -92,6 +92,28 @@ def _without_aside(run: list[Token]) -> list[Token]:
     return run
 
 
+def without_told_aside(clause: Token) -> list[Token]:
+    """The words of a clause without what the writer tells of somebody else at its end: "that it
+    may test it|, which they fear would flood the town".
+    """
+    words = sorted(clause.subtree, key=lambda t: t.i)
+    for relative in words:
+        if relative.dep_ != "relcl" or not sayings_of(relative):
+            continue
+        own = sorted(t.i for t in relative.subtree)
+        subject = _first(relative, "nsubj")
+        told = subject is not None and subject.lower_ not in (
+            *RELATIVES,
+            "he",
+            "she",
+        )
+        told = told and clause.doc[own[0]].lower_ == "which"
+        parted = clause.doc[own[0] - 1].text == "," and own[-1] == words[-1].i
+        if told and parted and own[0] > words[0].i + 1:
+            return [t for t in words if t.i < own[0] - 1]
+    return words
+
+
 def pieces(tokens: list[Token]) -> list[Span]:
     """The contiguous pieces of some tokens as spans."""
     return [chars(run) for run in _runs(tokens)]
@@ -145,7 +167,7 @@ def _clause_behind(verb: Token, cue: Saying, after: Token) -> list[Span]:
         return []
     if _only_says_who(after):
         return []
-    words = [*after.subtree, *_rest_of_content(verb, after)]
+    words = [*without_told_aside(after), *_rest_of_content(verb, after)]
     return long_pieces(_until_next_cue(words))
 
 
