@@ -104,7 +104,8 @@ def trace(
         )
         own = [p for p in passages if not p.quoted and p.telling >= TELLING]
         words = sum(p.words for p in own)
-        share = words / max(1, min(_own_words(a), _own_words(b)))
+        # a run may stand in one article twice
+        share = min(1.0, words / max(1, min(_own_words(a), _own_words(b))))
         via = sorted(
             m for m, ids in media.items() if {a.doc_id, b.doc_id} <= ids
         )

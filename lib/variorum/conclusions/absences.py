@@ -86,13 +86,11 @@ def tell_missing_actors(
 
 
 def _acts(actor, n_articles: int) -> bool:
-    """Whether an actor plays a part in what is told: a person that is named twice somewhere, a body
-    that is named again and again; no country, and nobody named in passing.
+    """Whether an actor plays a part in what is told, and is named again and again: no country, and
+    nobody named in passing.
     """
-    if actor["label"] == "PERSON":
-        return bool(actor["n_mentions"] > n_articles)
     often = actor["n_mentions"] >= OFTEN * n_articles
-    return bool(often) and actor["label"] in ("ORG", "GROUP")
+    return bool(often) and actor["label"] in ("PERSON", "ORG", "GROUP")
 
 
 def find_lacking(

@@ -1,29 +1,21 @@
-"""claims -> findings on what several articles say, or one alone, in their common core.
+"""claims -> findings on what several articles say, in their common core.
 
 The words told are those that every article named bears out (`comparison.cores`); whose figures,
 times or verbs are other ones is not named.
 """
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
-from ..english.lexicon import words as words_of
 from ..english.stems import stems
 from ..naming import agree, begin
-from ..tables import each_row, spans_by
+from ..tables import each_row
 from .desk import Desk
 
-_WORDS = "words_comparison.csv"
 BROKEN = 0.3  # what a statement loses whose subject had to be put back
-ALONE = 1  # findings on what one article alone has, at most, for each article
-# of the words of a statement, found near each other elsewhere: that may tell it in other words
-FOUND = 0.18
 # stems of matter in a statement; less says nothing, but for what most articles report: "Ann Harrow
 # is held"
 FEWEST = 3
 GAP = 3  # stems that a statement must have more where words are left out in two places
-REST = re.compile(r"[^\S\n]\w[^,;:?!()\n“”\"—–]*")
 ALIKE = 0.7  # share of their words from which on two statements tell the same
 
 
@@ -131,99 +123,3 @@ def _passages(claim, borne: list, desk: Desk) -> list[dict]:
             claim.core_spans[-1][1],
         )
     return [desk.sentence(d, *spans[d]) for d in desk.names if d in spans]
-
-
-def _is_definite(row, named, desk: Desk) -> bool:
-    """Whether a passage has a name, a figure or a named source: what can be asked about."""
-    words = desk.wording.texts[row.doc_id][row.start : row.end]
-    first, last = (bisect_left(named, (at,)) for at in (row.start, row.end))
-    inside = any(end <= row.end for _, end in named[first:last])
-    return (
-        inside
-        or any(c.isdigit() for c in words)
-        or row.origin_id in desk.sources
-    )
-
-
-def _is_cut(statement: str, row, desk: Desk) -> bool:
-    """Whether what a statement is about stands elsewhere: "the following", "the face of it", "he
-    shared that view", "she said that"; or what follows turns it: "…, but".
-    """
-    behind = desk.wording.texts[row.doc_id][row.end :].lstrip(" \"'”’")
-    said = statement.lower().split()
-    after = behind.lstrip(",").lower().split(maxsplit=1)
-    first, last = said[0].strip("“\"',"), said[-1].strip(".,;:")
-    ends = words_of(_WORDS, "words that point elsewhere") | words_of(
-        "words_clauses.csv", "empty"
-    )
-    return (
-        behind[:1] == ":"
-        or not words_of(_WORDS, "turning").isdisjoint({first, *after[:1]})
-        or first in words_of(_WORDS, "openers that point back")
-        or last in ends
-        or (len(said) > 1 and said[-2] in words_of(_WORDS, "demonstratives"))
-    )
-
-
-def _rest(row, desk: Desk) -> str:
-    """What a statement of one article is about where it is cut before that: the words up to the
-    next mark, "… a belief" that things will get better.
-    """
-    _, last = desk.wording.sentence(row.doc_id, row.start, row.end)
-    behind = desk.wording.texts[row.doc_id][row.end : last]
-    found = REST.match(behind)
-    return found[0].rstrip(". ") if found else ""
-
-
-def tell_alone(
-    claims,
-    evidence,
-    silences,
-    mentions,
-    desk: Desk,
-) -> Iterator[dict]:
-    """What one article alone has after a search in all others: the weightiest few of each."""
-    alone = silences[
-        (silences["kind"] == "alone") & (silences["share"] < FOUND)
-    ]
-    lacking = alone.groupby("claim_id")["doc_id"].nunique()
-    told: dict[str, list[set[str]]] = {}
-    names = mentions[mentions["kind"] == "name"]
-    named = spans_by(names)
-    whole = lacking[lacking >= len(desk.names) - 1]
-    mine = claims[
-        (claims["n_docs"] == 1) & claims["claim_id"].isin(whole.index)
-    ]
-    for claim in _weightiest(mine):
-        words, row = stems(claim.statement), evidence[claim.claim_id][0]
-        others = told.setdefault(row.doc_id, [])
-        definite = _is_definite(row, named.get(row.doc_id, []), desk)
-        rest = _rest(row, desk)
-        cut = _is_cut(f"{claim.statement}{rest}", row, desk)
-        # a headline says what its article says
-        if not (row.told and definite) or cut or desk.is_aside(row):
-            continue
-        repeated = any(_alike(words, other) for other in others)
-        if len(others) == ALONE or len(words) <= FEWEST or repeated:
-            continue
-        source = desk.source([row]) if row.stance != "asserted" else ""
-        if row.stance == "attributed" and not source:
-            continue  # words of nobody knows whom
-        others.append(words)
-        by = f", from {source}" if source else ""
-        yield _tell_one(claim, row, rest, by, lacking[claim.claim_id], desk)
-
-
-def _tell_one(
-    claim, row, rest: str, by: str, searched: int, desk: Desk
-) -> dict:
-    verb = "carries" if row.stance == "attributed" else "reports"
-    said = desk.wording.plain(f"{claim.statement}{rest}")
-    looked = f"{searched} other {agree(searched, 'article was', 'articles were')} searched"
-    return {
-        "grade": "single",
-        "text": f"Only {desk.names[row.doc_id]} {verb} this{by}: “{said}” ({looked}).",
-        "evidence": [desk.sentence(row.doc_id, row.start, row.end + len(rest))],
-        "strength": claim.weight / 10,
-        "n_origins": 1,
-    }

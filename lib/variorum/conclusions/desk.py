@@ -75,6 +75,7 @@ class Desk:
         default_factory=dict
     )
     occasions: Occasions = field(default_factory=Occasions)
+    excerpts: frozenset[str] = frozenset()
 
     @cached_property
     def elsewhere(self) -> Elsewhere:
@@ -131,6 +132,13 @@ class Desk:
         ]
         return max(here, default=(0, ""))[1]
 
+    def goes_on(self, doc_id: str, end: int) -> bool:
+        """Whether somebody speaks on behind an offset of an article."""
+        return any(
+            first < end < last - 1 and last > end + 3
+            for first, last, _ in self.utterances.get(doc_id, [])
+        )
+
     def late(self, evidence: list[dict]) -> float:
         """How far from the heads of their articles some passages stand, 0 to 1."""
         return fmean(
@@ -139,15 +147,11 @@ class Desk:
 
     def all_of(self, evidence: list[dict]) -> frozenset[tuple[str, int]]:
         """The sentences that some passages stand in, as (article, first offset)."""
-        found = set()
-        for e in evidence:
-            at, text = e["start"], self.wording.texts[e["doc_id"]]
-            end = at + len(text[at : e["end"]].rstrip())
-            while at < end:
-                first, last = self.wording.sentence(e["doc_id"], at, end)
-                found.add((e["doc_id"], first))
-                at = max(last, at + 1)
-        return frozenset(found)
+        return frozenset(
+            (e["doc_id"], first)
+            for e in evidence
+            for first in self.wording.firsts(e["doc_id"], e["start"], e["end"])
+        )
 
     def origins(self, evidence: list[dict], n_origins: int) -> int:
         """How many origins some passages have at most: what one has from the other counts once."""

@@ -24,7 +24,9 @@ from .absences import (
     tell_missing_claims,
     tell_names,
 )
-from .agreements import tell_agreements, tell_alone
+from .agreements import tell_agreements
+from .alone import tell_alone
+from .copies import tell_copies
 from .desk import Desk, Tie
 from .occasions import tell_occasions
 from .partings import tell_alterations, tell_questions
@@ -74,9 +76,12 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Parted:
-    """Where articles part: occasions, answers, those that differ, what is lacking."""
+    """Where articles part: occasions, what is about the event, answers, those that differ, what is
+    lacking.
+    """
 
     occasions: Occasions
+    scope: pd.DataFrame
     readings: pd.DataFrame
     discrepancies: pd.DataFrame
     silences: pd.DataFrame
@@ -129,7 +134,10 @@ def conclude(
         aside_spans(texts.blocks),
         _utterances(said.quotes, entities),
         parted.occasions,
+        frozenset(documents.loc[documents["extent"] != "whole", "doc_id"]),
     )
+    own = known[known["how"] == "own"]
+    agencies = {r.doc_id: r.name for r in each_row(own) if agency_of(r.name)}
     held: dict[str, list] = {}
     for row in each_row(told.claim_evidence):
         held.setdefault(row.claim_id, []).append(row)
@@ -140,6 +148,7 @@ def conclude(
         lacking.pop(row["claim_id"], None)  # told there
     rows = [
         *tell_occasions(parted.occasions, desk),
+        *tell_copies(said.dependence, agencies, desk),
         *shared,
         *tell_questions(parted.readings, parted.discrepancies, desk),
         *tell_alterations(variants, desk),
@@ -150,7 +159,7 @@ def conclude(
         *tell_missing_actors(silences, entities, mentions, speakers, desk),
         *tell_missing_claims(lacking, claims, held, desk),
         *tell_names(named.labels, entities, desk),
-        *tell_alone(claims, held, silences, mentions, desk),
+        *tell_alone(texts.sentences, parted.scope, mentions, desk),
         *tell_synopsis(collated.parallels, desk),
     ]
     counted = [_counted(row, desk) for row in rows]
@@ -248,7 +257,7 @@ def _lead(rows: list[dict], n_articles: int) -> dict | None:
         r
         for r in rows
         if r["grade"] in LEADING
-        and not r.get("figure")
+        and not ("figure" in r or "covers" in r)
         and _is_wide([r], n_articles)
     ]
     return min(

@@ -81,9 +81,7 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
         if len(sides) < 2 or _only_round(asked, mine):
             continue
         topic = _topic(asked)
-        told = "; ".join(
-            f"{s.text} ({desk.list(s.passages)})" for s in sides[:SIDES]
-        )
+        told = "; ".join(s.told(desk) for s in sides[:SIDES])
         why = sentence_case(WHY.get(mine[0].why, mine[0].why))
         yield {
             "grade": grade,
@@ -96,20 +94,17 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
 
 def _only_round(asked: list, rows: list) -> bool:
     """Whether all that some pairs differ in is that one rounds the figure of the other: "800,000",
-    "an estimated 800,000".
+    "an estimated 800,000"; "$1,688", "about $1,680".
     """
-    bounds = {(r.doc_id, r.text): (r.value, r.bound) for r in asked}
+    bounds = {(r.doc_id, r.text): r.bound for r in asked}
     pairs = [
-        (
+        {
             bounds.get((r.doc_id, r.value)),
             bounds.get((r.other_doc, r.other_value)),
-        )
+        }
         for r in rows
     ]
-    return all(
-        one and other and one[0] == other[0] and {one[1], other[1]} <= ROUND
-        for one, other in pairs
-    )
+    return all(pair <= ROUND and len(pair) > 1 for pair in pairs)
 
 
 def _gravest(rows: list) -> tuple[str, list]:
@@ -270,12 +265,21 @@ def _topic(asked: list) -> str:
 
 @dataclass(frozen=True)
 class Side:
-    """One answer to a question: its words, the passage of each article that gives it, and the
+    """One answer to a question: the words of each article that gives it, its passage there, and the
     answers, as (article, words), that are this one."""
 
-    text: str
+    texts: dict[str, str]
     passages: dict[str, dict]
     answers: frozenset[tuple[str, str]]
+
+    def told(self, desk: Desk) -> str:
+        """The words of its articles, those who have the same together."""
+        having: dict[str, list[str]] = {}
+        for doc_id in self.passages:
+            having.setdefault(self.texts[doc_id], []).append(doc_id)
+        return "; ".join(
+            f"{text} ({desk.list(docs)})" for text, docs in having.items()
+        )
 
 
 def _shown_first(asked: list, rows: list) -> list:
@@ -301,9 +305,12 @@ def _sides(asked: list, desk: Desk) -> list[Side]:
             passages[r.doc_id] = desk.passage(
                 r.doc_id, r.passage_start, r.passage_end
             )
+        texts = {r.doc_id: _in_context(r, desk) for r in _first_of_each(rows)}
         answers = frozenset((r.doc_id, r.text) for r in rows)
-        sides.append(Side(_in_context(rows[0], desk), passages, answers))
-    return sorted(sides, key=lambda s: (-len(s.passages), s.text))
+        sides.append(Side(texts, passages, answers))
+    return sorted(
+        sides, key=lambda s: (-len(s.passages), min(s.texts.values()))
+    )
 
 
 def _parted(sides: list[Side], rows: list, twice: bool) -> list[Side]:

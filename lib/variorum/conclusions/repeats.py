@@ -59,7 +59,7 @@ class _Told:
 
     def __init__(self, row: dict, desk: Desk) -> None:
         self.row, self.rank = row, _rank(row)
-        self.sentences = desk.all_of(row["evidence"])
+        self.sentences = desk.all_of(row.get("covers", row["evidence"]))
         self.n_docs = len({doc_id for doc_id, _ in self.sentences})
         self.words = stems(_quoted(row["text"]))
 
@@ -71,9 +71,10 @@ class _Told:
         """Whether another row, as wide at least, lays open all that this one does."""
         if not self.sentences <= other.sentences:
             return False
-        whole = self.rank == BESIDE or (self.rank, other.rank) in (
-            (SHARED, QUOTED),
-            (LACKED, LACKED),
+        whole = (
+            self.rank == BESIDE
+            or "covers" in other.row
+            or (self.rank, other.rank) in ((SHARED, QUOTED), (LACKED, LACKED))
         )
         if (self.rank, other.rank) == (SHARED, BESIDE):
             return False  # told beside it, or slight

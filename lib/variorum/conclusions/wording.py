@@ -33,6 +33,14 @@ class Wording:
         i = bisect.bisect_right(spans, (start, float("inf"))) - 1
         return spans[i] if i >= 0 and spans[i][1] > start else (start, end)
 
+    def firsts(self, doc_id: str, start: int, end: int) -> list[int]:
+        """Where the sentences begin that a span meets; the span itself where it meets none."""
+        spans = self.spans.get(doc_id, [])
+        i = bisect.bisect_right(spans, (start, float("inf")))
+        i -= i > 0 and spans[i - 1][1] > start
+        j = bisect.bisect_left(spans, (end,), lo=i)
+        return [first for first, _ in spans[i:j]] or [start]
+
     def part(
         self,
         doc_id: str,

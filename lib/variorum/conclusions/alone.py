@@ -1,0 +1,171 @@
+"""sentences, mentions -> findings on what one article alone tells.
+
+A sentence about the event that has a name or a figure which stands in no other article, and few
+words that do: what is new in it was looked for in all of them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pandas as pd
+
+from ..english.lexicon import words as words_of
+from ..english.stems import stems
+from ..language import in_story
+from ..naming import agree
+from ..speech.agencies import agency_of
+from ..speech.media import find_outlet
+from ..tables import rows_by
+from ..text import fold
+from .desk import LONGEST, Desk
+
+MOST = 2  # findings of this kind, for each article
+FEW = 4  # findings of this kind in all; more where there are more articles
+SMALL = 3  # letters of a word that only joins others
+SHORTEST = 6  # words of a sentence that says something
+NEW = 0.4  # share of a sentence's words that no other article has
+# a figure, no hour, no day, no part of a word: what no one else rounds or writes otherwise
+FIGURE = re.compile(r"(?<![\w:.,@#/-])\d[\d,.]*\d%?(?![\w:/-])(?! ?[ap]\.?m\b)")
+YEAR = re.compile(r"(?:1\d|20)\d\d")
+# single quotation marks
+OPENING = re.compile(r"(?:^|[\s(:“\"])['‘](?=\w)")
+CLOSING = re.compile(r"(?<=[\w.,!?…])['’](?=\W|$)")
+BACK = words_of("words_comparison.csv", "openers that point back")
+TURNING = words_of("words_comparison.csv", "turning")
+
+
+class _Lone(NamedTuple):
+    """A sentence with the words in it that no other article has."""
+
+    doc_id: str
+    start: int
+    end: int
+    new: tuple[str, ...]
+    share: float  # of its words that are new
+
+
+def tell_alone(
+    sentences: pd.DataFrame,
+    scope: pd.DataFrame,
+    mentions: pd.DataFrame,
+    desk: Desk,
+) -> Iterator[dict]:
+    """What one article alone tells, the first and fullest of each; nothing where another article is
+    an excerpt, of which nobody knows what it leaves out.
+    """
+    texts = desk.wording.texts
+    if len(desk.names) < 2 or desk.excerpts:
+        return
+    having = Counter(stem for text in texts.values() for stem in stems(text))
+    phrases = Counter(
+        phrase for text in texts.values() for phrase in {*_phrases(text)}
+    )
+    named = rows_by(mentions[mentions["kind"] == "name"])
+    homes = {
+        entity: set(rows["doc_id"])
+        for entity, rows in mentions.groupby("entity_id")
+    }
+    told: list[dict] = []
+    about = rows_by(scope[scope["scope"] == "event"])
+    for doc_id, rows in sorted(rows_by(sentences).items()):
+        spans = [(s.start, s.end) for s in about.get(doc_id, [])]
+        names = [
+            (m.start, m.end)
+            for m in named.get(doc_id, [])
+            if len(homes[m.entity_id]) == 1
+        ]
+        found = [
+            lone
+            for row in rows
+            if in_story(spans, row.start)
+            and not in_story(desk.asides.get(doc_id, []), row.start)
+            and not desk.goes_on(doc_id, row.end)
+            and all(
+                phrases[p] == 1
+                for p in _phrases(texts[doc_id][row.start : row.end])
+            )
+            and (lone := _read(row, texts[doc_id], names, having))
+        ]
+        found.sort(key=lambda lone: (-min(2, len(lone.new)), lone.start))
+        told += [_tell(lone, desk) for lone in _unlike(found)[:MOST]]
+    told.sort(key=lambda row: (-row["strength"], row["text"]))
+    yield from told[: max(FEW, len(desk.names))]
+
+
+def _unlike(found: list[_Lone]) -> list[_Lone]:
+    """Those with a name or a figure that none of those before them has."""
+    kept: list[_Lone] = []
+    for lone in found:
+        words = stems(" ".join(lone.new))
+        if not any(words & stems(" ".join(other.new)) for other in kept):
+            kept.append(lone)
+    return kept
+
+
+def _phrases(text: str) -> list[tuple[str, ...]]:
+    """Three words in a row of which none is a name: what is worded alike is no news."""
+    words = [w.strip("“”\"'‘’.,;:!?()") for w in fold(text).split()]
+    return [
+        tuple(three)
+        for three in zip(words, words[1:], words[2:], strict=False)
+        if all(w.islower() and len(w) > SMALL for w in three)
+    ]
+
+
+def _read(
+    row, text: str, names: list[tuple[int, int]], having: Counter[str]
+) -> _Lone | None:
+    """A sentence that can stand by itself, with what is new in it; None for any other."""
+    said = text[row.start : row.end].strip()
+    if not _is_whole(said):
+        return None
+    found = stems(said)
+    new = {stem for stem in found if having[stem] == 1}
+    told = [
+        " ".join(text[start:end].split())
+        for start, end in names
+        if row.start <= start and end <= row.end
+    ]
+    told = [n for n in told if not (agency_of(n) or find_outlet(n))]
+    told += [f for f in FIGURE.findall(said) if not YEAR.fullmatch(f)]
+    fresh = tuple(dict.fromkeys(n for n in told if stems(n) & new))
+    share = len(new) / max(1, len(found))
+    if not fresh or share < NEW:
+        return None
+    return _Lone(row.doc_id, row.start, row.end, fresh, share)
+
+
+def _is_whole(said: str) -> bool:
+    """Whether a sentence is one of ours to show: of some length, with a beginning and an end, no
+    question, and taking up nothing that stands before it.
+    """
+    words = said.split()
+    if len(words) < SHORTEST or len(said) > LONGEST or "@" in said:
+        return False
+    first = words[0].strip("“”\"'‘’").partition("'")[0].partition("’")[0]
+    if len(OPENING.findall(said)) > len(CLOSING.findall(said)):
+        return False  # 'I think …, of which the rest stands behind it
+    begins = first[:1].isupper() or first[:1].isdigit()
+    ends = said.rstrip("“”\"'‘’)")[-1:] in (".", "!")
+    return begins and ends and first.lower() not in BACK | TURNING
+
+
+def _tell(lone: _Lone, desk: Desk) -> dict:
+    said = desk.wording.part(lone.doc_id, lone[1:3], lone[1:3])
+    speaker = desk.speaker(lone.doc_id, lone.start)
+    known = not speaker or not stems(speaker).isdisjoint(stems(said))
+    whose = "" if known else f"{speaker}: "
+    n = len(desk.names) - 1
+    looked = f"{n} other {agree(n, 'article was', 'articles were')} searched"
+    return {
+        "grade": "single",
+        "text": f"Only {desk.names[lone.doc_id]} tells this: {whose}{said} ({looked}).",
+        "evidence": [desk.passage(lone.doc_id, lone.start, lone.end)],
+        # names and figures first, then what stands near the head of its article
+        "strength": min(2, len(lone.new))
+        + lone.share
+        - lone.start / len(desk.wording.texts[lone.doc_id]),
+        "n_origins": 1,
+    }

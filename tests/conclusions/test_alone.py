@@ -1,0 +1,83 @@
+"""What one article alone tells: a whole sentence with a name or a figure that no other has."""
+
+import pytest
+from variorum import run
+
+STORY = """The mill of Callow burned down on Friday.
+
+Firemen of the town fought the fire of the mill until the morning.
+"""
+
+
+@pytest.fixture
+def tell(tmp_path):
+    """The findings on what one article alone tells, of two whose first has a sentence more."""
+
+    def told(more: str, other: str = "") -> list[str]:
+        for name, text in (("a", more), ("b", other)):
+            (tmp_path / f"{name}.txt").write_text(
+                f"{STORY}\n{text}\n", encoding="utf-8"
+            )
+        found = run.compute(tmp_path, wanted=("findings",))["findings"]
+        return found.loc[found["grade"] == "single", "text"].tolist()
+
+    return told
+
+
+@pytest.mark.parametrize(
+    "more, other, n",
+    [
+        pytest.param(
+            "Ann Vell of Elde lent the town two pumps.", "", 1, id="a name"
+        ),
+        pytest.param(
+            "The flames destroyed 340 tonnes of barley there.",
+            "",
+            1,
+            id="a figure",
+        ),
+        pytest.param(
+            "The flames destroyed much of the barley there.",
+            "",
+            0,
+            id="neither",
+        ),
+        pytest.param(
+            "The flames destroyed 340 tonnes of barley there.",
+            "In the cellar lay 340 tonnes.",
+            0,
+            id="a figure that the other has",
+        ),
+        pytest.param(
+            "He told Ann Vell that the pumps had failed.",
+            "",
+            0,
+            id="nobody knows who",
+        ),
+        pytest.param(
+            "Did Ann Vell of Elde light the great fire?", "", 0, id="a question"
+        ),
+        pytest.param(
+            "Ann Vell found the great wooden wheel untouched.",
+            "A baker found the great wooden wheel untouched.",
+            0,
+            id="worded alike",
+        ),
+        pytest.param("Ann Vell came too.", "", 0, id="says too little"),
+    ],
+)
+def test_alone(more, other, n, tell):
+    assert len(tell(more, other)) == n
+
+
+def test_the_whole_sentence_is_shown_and_whose_words_they_are(tell):
+    (found,) = tell("“Ann Vell lent us two pumps of her own,” Otto Marsh said.")
+    assert found == (
+        "Only a tells this: “‘Ann Vell lent us two pumps of her own,’ Otto Marsh said”"
+        " (1 other article was searched)."
+    )
+
+
+def test_an_excerpt_is_not_searched_to_its_end(tell):
+    more = "Ann Vell of Elde lent the town two pumps."
+    assert not tell(more, "The mayor said … [+2140 chars]")
