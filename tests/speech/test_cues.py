@@ -63,6 +63,10 @@ def test_a_neighbour_who_does_something_else_is_not_the_speaker():
             "“It leaks a lot,” Omar Pike said on the Herald’s “Face the Town.”",
             ["Omar Pike"],
         ),
+        (
+            "In laying out what they call the “Old Mill,” Rosa Campos said she was led by it.",
+            [],
+        ),
         ("It is simply: “We do not know where the water ends.”", [""]),
         (
             "In a note to the Callow Herald, a clerk of the mill said, “It fell in 1998.”",

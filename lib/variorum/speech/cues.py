@@ -259,12 +259,15 @@ def _by_words_behind(
 ) -> Quotation | None:
     """The quotation that the tokens first:last behind marks attribute."""
     words = _words_behind(article, first, last)
-    own = tied and opens_sentence(article, mark)
+    starts = opens_sentence(article, mark)
+    own = tied and starts
     other = None  # a verb of no saying, with somebody who can speak
     clause = itertools.takewhile(lambda t: t.text != ":", words)
     for token in clause:
         if shows_another(token) or _is_of_a_thing(token):
             continue
+        if not starts and quotes_directly(token) and _says_more(token):
+            return None
         if quotes_directly(token) and not _has_own_object(token):
             speaker = find_speaker(article, token, first, last)
             if other is not None and speaker != other[1]:
@@ -274,6 +277,16 @@ def _by_words_behind(
         if own and other is None:
             other = _own_verb(article, token, first, last)
     return make(mark, Rule.VERB_AFTER, *other) if other is not None else None
+
+
+def _says_more(verb: Token) -> bool:
+    """ "As for the “old mill,” Campos |said| it was hers": whether what a verb says stands behind
+    it, so that marks within its sentence are not that.
+    """
+    behind = [c for c in verb.children if c.i > verb.i]
+    clause = (c for c in behind if c.dep_ == "ccomp")
+    own = any(g.dep_ in SUBJECTS for c in clause for g in c.children)
+    return own or any(c.dep_ == "intj" for c in behind)
 
 
 def _is_of_a_thing(verb: Token) -> bool:

@@ -960,7 +960,9 @@ def find_neighbour(verb: Token, after: int, before: int) -> Token | None:
     while right < before and _opens_phrase(doc[right]):
         right += 1
     if right < before and _may_be_neighbour(doc[right], _BEHIND_CUE):
-        return _head_within(doc[right], after, before)
+        found = _head_within(doc[right], after, before)
+        if found is not None and (found.pos_ == "PRON" or may_voice(found)):
+            return found
     return None
 
 
