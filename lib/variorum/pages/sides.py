@@ -210,21 +210,24 @@ def cut(
     >>> cut("Rain fell.", 0, 10, [(0, 4)])
     [('Rain', True, '1'), (' fell.', False, '')]
     """
+    here = [
+        (n, span)
+        for n, span in enumerate(spans, 1)
+        if span[0] < end and start < span[1]
+    ]
     edges = sorted(
         {
             start,
             end,
-            *(p for span in spans for p in span if start < p < end),
+            *(p for _, span in here for p in span if start < p < end),
         }
     )
     return [
         (
             text[a:b],
-            any(_holds(span, (a, b)) for span in spans),
+            any(_holds(span, (a, b)) for _, span in here),
             " ".join(
-                str(n)
-                for n, span in enumerate(spans, 1)
-                if span[0] <= a and span[1] == b
+                str(n) for n, span in here if span[0] <= a and span[1] == b
             ),
         )
         for a, b in pairwise(edges)
