@@ -15,19 +15,19 @@ KEPT = 1 << 16
 # characters of an article that are read, eighty pages: a run takes some 10 s of a processor for
 # 100,000 of them
 LONGEST_READ = 200_000
-_FOLD = str.maketrans(
-    {
-        **dict.fromkeys(
-            "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
-            "\u2009\u200a\u202f\u205f\u3000\u200b\ufeff\t",
-            " ",
-        ),
-        **dict.fromkeys("“”„‟«»″", '"'),
-        **dict.fromkeys("‘’‚‛‹›′`´", "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        "…": ".",
-    }
-)
+_PLAIN = {
+    **dict.fromkeys(
+        "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+        "\u2009\u200a\u202f\u205f\u3000\u200b\ufeff\t",
+        " ",
+    ),
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‘’‚‛‹›′`´", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    "…": ".",
+}
+# a text has few of them; `str.translate` would look each of its letters up
+_MARK = re.compile(f"[{''.join(_PLAIN)}]")
 
 
 def fold(text: str) -> str:
@@ -40,12 +40,16 @@ def fold(text: str) -> str:
     >>> len(fold("a…—b")) == len("a…—b")
     True
     """
-    return _fold_once(text) if len(text) > _LONG else text.translate(_FOLD)
+    return _fold_once(text) if len(text) > _LONG else _MARK.sub(_plain, text)
 
 
 @lru_cache(maxsize=64)
 def _fold_once(text: str) -> str:
-    return text.translate(_FOLD)
+    return _MARK.sub(_plain, text)
+
+
+def _plain(mark: re.Match[str]) -> str:
+    return _PLAIN[mark[0]]
 
 
 def read_to(text: str) -> int:
