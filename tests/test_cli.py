@@ -119,6 +119,15 @@ def test_an_output_folder_that_cannot_be_written(corpus, tmp_path, capsys):
     assert "cannot be written" in capsys.readouterr().err
 
 
+def test_verdicts_that_cannot_be_read_are_said_before_the_work(
+    corpus, tmp_path, capsys, monkeypatch
+):
+    (corpus / "review.csv").write_text("finding,mark\nf1,x\n")
+    monkeypatch.setattr(run, "load", None)  # nothing is computed
+    assert cli.main(["report", str(corpus), "--out", str(tmp_path / "x")]) == 1
+    assert "no column “key”" in capsys.readouterr().err
+
+
 def test_a_file_in_the_way_of_the_output(corpus, tmp_path, capsys):
     (tmp_path / "out").write_text("a user's own file")
     assert (

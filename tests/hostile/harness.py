@@ -22,6 +22,8 @@ from pathlib import Path
 
 import corpora
 import lxml.html
+from variorum import cli
+from variorum.errors import InputError
 
 SECONDS = 120  # of the processor: the machine may have other things to do
 PATIENCE = 4  # times as long by the clock, after which a run hangs
@@ -142,8 +144,6 @@ def _run(place: corpora.Place, pages: bool) -> None:
             _become(place.reader)
         resource.setrlimit(resource.RLIMIT_FSIZE, (4 << 30, 4 << 30))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        from variorum import cli
-
         filled = [
             a.replace("{corpus}", str(place.corpus))
             .replace("{out}", str(place.out))
@@ -155,6 +155,9 @@ def _run(place: corpora.Place, pages: bool) -> None:
         there = (place.out / "tables").is_dir() and not place.reader
         if status == 0 and pages and there:
             _show(place)
+    except InputError as error:  # as the command has it, whose pages these are
+        cli.print_plain(f"variorum: {error}", sys.stderr)
+        status = 1
     except SystemExit as ended:
         status = ended.code if isinstance(ended.code, int) else 1
     except BaseException:

@@ -25,6 +25,7 @@ from ..errors import InputError
 from ..imports import import_jsonschema
 from ..output import folder, manifest, swap
 from ..parameters import check_parameters
+from ..review import verdicts
 from ..spread import Spread
 from ..workplace import find_notebooks
 from . import briefing, many, reader, reviewed, reviews, search, sides, titles
@@ -68,6 +69,7 @@ def render(
         parameters, {name: p["type"] for name, p in declared(sources).items()}
     )
     swap.check_goal(goal, path)
+    verdicts.read(path)  # a list that cannot be used is said before the work
     computing = {
         name: value
         for name, value in parameters.items()
