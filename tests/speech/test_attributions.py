@@ -57,6 +57,7 @@ def test_reports(text, speaker, content):
         "The minister left the hall.",
         "Well, that is fine, assuming it is safe.",
         "The nurses found themselves waiting for it.",
+        "Rosa Campos liked the prospect of discussing the new weir with him.",
         "",
     ],
 )

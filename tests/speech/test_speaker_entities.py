@@ -100,3 +100,11 @@ def test_they_are_not_the_country_that_only_tells_which():
         for content, name in speakers(text).items()
         if "would ruin" in content
     ]
+
+
+def test_a_new_report_is_not_the_one_somebody_read_before():
+    text = (
+        "Rosa Campos said she heard of it after reading a report. An inspector’s report said"
+        " that the pier is safe."
+    )
+    assert speakers(text)["that the pier is safe"] == ""

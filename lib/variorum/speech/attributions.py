@@ -192,6 +192,8 @@ def _is_forgone(verb: Token) -> bool:
     if verb.dep_ != "pcomp":
         return False
     prep, above = verb.head, verb.head.head
+    if prep.lower_ == "of" and above.lemma_ in speech_words("prospects"):
+        return True  # "the prospect of |discussing| it"
     instead = above.lower_ in speech_words("instead")
     refrains = prep.lower_ == "from" and above.lemma_ in speech_words("refrain")
     return prep.lower_ in ("without", "than") or instead or refrains

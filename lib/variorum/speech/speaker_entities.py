@@ -369,7 +369,7 @@ def _by_issuer(
 
     It reads …", "the message added": whoever put the thing named last before into the world.
     """
-    if row.speaker is None:
+    if row.speaker is None or _is_new(row.speaker):
         return ""
     first = max(0, row.speaker.i - TOKENS_BACK)
     if row.speaker.lower_ == "it":  # what was issued right before
@@ -392,6 +392,16 @@ def _by_issuer(
         if found:
             return found
     return ""
+
+
+def _is_new(thing: Token) -> bool:
+    """ "A report", "the inspector's report": a thing that was not spoken of before, or whose owner
+    it tells.
+    """
+    return any(
+        c.dep_ == "poss" or c.lower_ in ("a", "an", "another")
+        for c in thing.children
+    )
 
 
 def _is_issued(thing: Token) -> bool:
