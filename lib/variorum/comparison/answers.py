@@ -288,7 +288,11 @@ def _main_meanings(compared: Compared) -> dict[int, frozenset[str]]:
 
 
 def _is_empty(q: Quantity) -> bool:
-    """Whether an amount says too little to be compared: "all", "most", "one" by itself."""
+    """Whether an amount says too little to be compared: "all", "most", "one" by itself; or which
+    of several a thing is: "Game Seven".
+    """
+    if q.kind == Kind.COUNT and not q.unit and _is_a_number_of(q.numeral):
+        return True
     said = q.text.split()[-1].lower()
     vague = said in words("words_comparison.csv", "vague amounts") or (
         said == ONE and q.counted is None
@@ -298,6 +302,20 @@ def _is_empty(q: Quantity) -> bool:
         return q.counted is None or not _is_person(lemma_of(q.counted))
     return vague or (
         q.said is None and q.low != q.high and q.kind == Kind.SHARE
+    )
+
+
+def _is_a_number_of(numeral: Token) -> bool:
+    """Whether a numeral is a part of a name or of a word: "Game Seven", "an eight-out save"."""
+    doc, i = numeral.doc, numeral.i
+    if doc[i + 1 : i + 2].text == "-" and not doc[i].whitespace_:
+        return True
+    before = doc[max(0, i - 1)]
+    named = before.i < i and before.pos_ in ("NOUN", "PROPN")
+    return (
+        named
+        and before.text[:1].isupper()
+        and (numeral.head == before or numeral.text.istitle())
     )
 
 

@@ -397,7 +397,12 @@ def _are_comparable(
         if _one_is_to_come(a, b, known.happenings):
             return False  # "will be announced next week", "was announced today"
         return not alike and not _have_one_clock(a.value, b.value)
-    return question != Question.WHETHER or _of_the_same(a, b, known.happenings)
+    if question != Question.WHETHER:
+        return True
+    heads = [known.happenings[r.happening].head for r in (a, b)]
+    if is_to_come(heads[0]) != is_to_come(heads[1]):
+        return False  # "will crash", "is not crashing"
+    return _of_the_same(a, b, known.happenings)
 
 
 def _one_is_to_come(a, b, happenings: list[Happening]) -> bool:

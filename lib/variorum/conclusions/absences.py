@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator, Set
+from statistics import fmean
 from typing import Any
 
 from ..english.lexicon import words
@@ -25,6 +26,8 @@ POINTING = words("words_clauses.csv", "articles") | words(
     "words_actors.csv", "definite"
 )
 LOADED = 2  # nouns that take a side, below which nobody asks what something is called
+# of the mean length of those that name somebody, below which an article has no room for all names
+ROOM = 0.5
 WORDINGS = 5  # wordings of one actor in a sentence
 
 
@@ -48,7 +51,11 @@ def tell_missing_actors(
         mine = mentions.iloc[told.get(entity_id, [])]
         actor, within = actors.loc[entity_id], set(mine["doc_id"])
         naming = tuple(d for d in desk.names if d in within)
-        lacking = tuple(desk.not_before(set(rows["doc_id"]), naming))
+        lacking = tuple(
+            d
+            for d in desk.not_before(set(rows["doc_id"]), naming)
+            if _has_room(d, naming, desk)
+        )
         shown = lacking and len(naming) > max(1, len(lacking))
         if shown and _acts(actor, len(naming)):
             groups.setdefault((lacking, naming), []).append(
@@ -83,6 +90,12 @@ def tell_missing_actors(
             ),
             "n_origins": 0,
         }
+
+
+def _has_room(doc_id: str, naming: tuple[str, ...], desk: Desk) -> bool:
+    """Whether an article is long enough to be missed a name in, beside those that have it."""
+    length = {d: len(desk.wording.texts[d]) for d in (doc_id, *naming)}
+    return length[doc_id] >= ROOM * fmean(length[d] for d in naming)
 
 
 def _acts(actor, n_articles: int) -> bool:

@@ -25,6 +25,8 @@ MOST = 2  # findings of this kind, for each article
 FEW = 4  # findings of this kind in all; more where there are more articles
 SMALL = 3  # letters of a word that only joins others
 SHORTEST = 6  # words of a sentence that says something
+# share of a sentence's words that one sentence of another article has: it may tell the same
+ELSEWHERE = 0.35
 NEW = 0.4  # share of a sentence's words that no other article has
 # a figure, no hour, no day, no part of a word: what no one else rounds or writes otherwise
 FIGURE = re.compile(r"(?<![\w:.,@#/-])\d[\d,.]*\d%?(?![\w:/-])(?! ?[ap]\.?m\b)")
@@ -88,6 +90,12 @@ def tell_alone(
             )
             and (lone := _read(row, texts[doc_id], names, having))
         ]
+        found = [
+            lone
+            for lone in found
+            if desk.elsewhere.most(texts[doc_id][lone.start : lone.end], doc_id)
+            < ELSEWHERE
+        ]
         found.sort(key=lambda lone: (-min(2, len(lone.new)), lone.start))
         told += [_tell(lone, desk) for lone in _unlike(found)[:MOST]]
     told.sort(key=lambda row: (-row["strength"], row["text"]))
@@ -105,12 +113,15 @@ def _unlike(found: list[_Lone]) -> list[_Lone]:
 
 
 def _phrases(text: str) -> list[tuple[str, ...]]:
-    """Three words in a row of which none is a name: what is worded alike is no news."""
+    """What is worded alike is no news: five words in a row, or three none of which is a name or
+    joins others.
+    """
     words = [w.strip("“”\"'‘’.,;:!?()") for w in fold(text).split()]
+    threes = zip(words, words[1:], words[2:], strict=False)
+    fives = zip(*(words[n:] for n in range(5)), strict=False)
     return [
-        tuple(three)
-        for three in zip(words, words[1:], words[2:], strict=False)
-        if all(w.islower() and len(w) > SMALL for w in three)
+        *(t for t in threes if all(w.islower() and len(w) > SMALL for w in t)),
+        *fives,
     ]
 
 

@@ -132,6 +132,13 @@ class Desk:
         ]
         return max(here, default=(0, ""))[1]
 
+    def is_spoken(self, doc_id: str, start: int) -> bool:
+        """Whether somebody speaks at an offset of an article, known or not."""
+        return any(
+            first <= start + 1 < last
+            for first, last, _ in self.utterances.get(doc_id, [])
+        )
+
     def goes_on(self, doc_id: str, end: int) -> bool:
         """Whether somebody speaks on behind an offset of an article."""
         return any(

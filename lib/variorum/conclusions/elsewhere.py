@@ -71,6 +71,17 @@ class Elsewhere:
                 best.setdefault(passage.doc_id, passage)
         return [best[doc_id] for doc_id in sorted(best)]
 
+    def most(self, told: str, doc_id: str) -> float:
+        """The largest share of some words that one sentence of another article has."""
+        wanted = stems(told)
+        counts = Counter(
+            passage
+            for word in sorted(wanted)
+            for passage in self._by_stem.get(word, ())
+            if passage.doc_id != doc_id
+        )
+        return max(counts.values(), default=0) / max(1, len(wanted))
+
     def prints(self, told: str, passage: Passage) -> bool:
         """Whether a sentence has some words as they stand."""
         text = self._wording.texts[passage.doc_id]

@@ -42,15 +42,16 @@ def tell_quotations(
         if any(_is_turned(r, desk) for r in rows):
             continue  # "I am not willing to …"
         mine: dict[str, Any] = {}
-        for r in rows:
+        # an article's own words are those that are nothing else, where it has such
+        for r in sorted(rows, key=lambda r: _plain(r, desk) != words):
             if words in _plain(r, desk):
                 mine.setdefault(r.doc_id, r)
-        told.append((len(mine), words, statement_id, list(mine.values())))
-    told.sort(key=lambda t: (-t[0], t[2]))
+        told.append((-len(mine), statement_id, list(mine.values())))
+    told.sort(key=lambda t: t[:2])
     by_speaker: dict[tuple, list] = {}
-    for _, _, statement_id, rows in told[:MOST]:
+    for _, statement_id, rows in told[:MOST]:
         pairs = variants[variants["statement_id"] == statement_id]
-        docs = tuple(r.doc_id for r in rows)
+        docs = tuple(sorted(r.doc_id for r in rows))
         speaker = names.get(_speaker(pairs, {*docs}), "")
         if speaker:  # nobody asks for words of nobody knows whom
             by_speaker.setdefault((docs, speaker), []).append(rows)
@@ -64,9 +65,9 @@ def _tell_alike(
     """One finding for all that some articles quote alike of one speaker, the longest first."""
     said, evidence, also = [], [], ""
     for rows in utterances:
-        shortest = min(rows, key=lambda r: (r.end - r.start, r.doc_id))
-        text = desk.wording.texts[shortest.doc_id]
-        said.append(desk.wording.plain(text[shortest.start : shortest.end]))
+        first = rows[0]
+        text = desk.wording.texts[first.doc_id]
+        said.append(desk.wording.plain(text[first.start : first.end]))
         others, passages = desk.others(said[-1], docs)
         evidence += desk.sentences(rows) + passages
         also += others

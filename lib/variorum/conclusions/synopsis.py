@@ -12,6 +12,7 @@ from .desk import Desk
 
 # characters of a sentence up to which all of it is shown: what is cut off may be what matters
 LONGEST = 400
+SOMEBODY = "a speaker: "  # whose name the article has elsewhere
 
 
 def tell_synopsis(parallels, desk: Desk) -> Iterator[dict]:
@@ -30,10 +31,15 @@ def tell_synopsis(parallels, desk: Desk) -> Iterator[dict]:
 
 
 def _tell(passages: list, sides: list[list], desk: Desk) -> dict:
+    voices = [_said_by(side[0], desk) for side in sides]
+    if any(voices):  # else who reads "Ann Vell: …; …" takes both for hers
+        voices = [
+            voice or SOMEBODY * desk.is_spoken(side[0].doc_id, side[0].start)
+            for voice, side in zip(voices, sides, strict=True)
+        ]
     told = "; ".join(
-        f"{_said_by(side[0], desk)}{_words_of(side[0], desk)}"
-        f" ({desk.list(r.doc_id for r in side)})"
-        for side in sides
+        f"{voice}{_words_of(side[0], desk)} ({desk.list(r.doc_id for r in side)})"
+        for voice, side in zip(voices, sides, strict=True)
     )
     evidence = [desk.passage(r.doc_id, r.start, r.end) for r in passages]
     share = len(passages) / len(desk.names)
