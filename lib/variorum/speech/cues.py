@@ -88,7 +88,11 @@ def _introduced(article: Article, mark: Marked) -> Quotation | None:
 
 
 def quotes_directly(token: Token) -> bool:
-    """Whether a token is a verb that may stand with a quotation."""
+    """Whether a token is a verb that may stand with a quotation; of "the note |read|" a model may
+    take it for a noun.
+    """
+    if token.pos_ == "NOUN" and token.lower_ in speech_words("reading"):
+        return any(c.dep_ == "nsubj" and may_tell(c) for c in token.children)
     return token.pos_ == "VERB" and any(
         "q" in c.frames for c in sayings_of(token)
     )
@@ -172,7 +176,8 @@ def _find_speaker(
         # "Campos said the crews had been ordered “to leave”"
         return subject or teller_of(verb)
     neighbour = find_neighbour(verb, after, before)
-    if neighbour is not None and not can_speak(neighbour):
+    tells = neighbour is not None and may_tell(neighbour)
+    if neighbour is not None and not tells and not can_speak(neighbour):
         neighbour = None
     if subject is None or article.is_marked(subject):
         return neighbour or _speaker_in_sentence(article, verb, after)
@@ -331,10 +336,12 @@ def _has_own_object(verb: Token) -> bool:
     """
     if verb.lemma_ in speech_words("telling"):
         return False
+    reads = verb.lemma_ in speech_words("reading")
     things = (
         c
         for c in verb.children
         if c.dep_ == "dobj" and c.i > verb.i and c.pos_ == "NOUN"
+        if not (reads and may_tell(c))  # "“…,” |read| a note"
     )
     return any(
         not (c.ent_type_ or may_act(c) or is_somebody(c)) for c in things
