@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import tempfile
 from pathlib import Path
 
 import nbformat
@@ -217,3 +218,14 @@ def test_the_datapackage_describes_every_csv(rendered):
     assert {r["name"] for r in described["resources"]} >= run.made_tables()
     checked = Package(rendered / "tables" / "datapackage.json").validate()
     assert checked.valid, checked.flatten(["name", "message"])[:5]
+
+
+def test_a_kernel_leaves_nothing_in_the_temporary_folder(tmp_path, monkeypatch):
+    (tmp_path / "tmp").mkdir()
+    (tmp_path / "work").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    with (
+        report.quiet_kernels(tmp_path / "work"),
+        report.Kernel.started(tmp_path),
+    ):
+        assert not any((tmp_path / "tmp").iterdir()), "a killed run would too"

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pandas as pd
 
@@ -317,7 +318,12 @@ class Kernel:
         from jupyter_client.manager import AsyncKernelManager
         from nbclient.util import run_sync
 
-        manager = AsyncKernelManager(kernel_name=KERNEL)
+        # in the temporary folder, where it goes unless told, it outlives a killed run
+        place = Path(os.environ["JUPYTER_RUNTIME_DIR"]) / f"{uuid4().hex}.json"
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        manager = AsyncKernelManager(
+            kernel_name=KERNEL, connection_file=str(place)
+        )
         try:
             run_sync(manager.start_kernel)(cwd=str(folder))
             yield cls(manager)
