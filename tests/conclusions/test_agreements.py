@@ -132,6 +132,30 @@ def test_who_has_the_same_words_too_is_named(text, told, desk):
     assert docs_of(found) == ("abc" if told else "ab")
 
 
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        pytest.param("Ships struck six of them there.", True, id="reworded"),
+        pytest.param(
+            "Ships struck two of them there.", False, id="another figure"
+        ),
+        pytest.param("Ships did not strike six of them.", False, id="denied"),
+    ],
+)
+def test_who_has_it_in_other_words_is_named(text, told, desk):
+    texts = desk.wording.texts | {"c": text}
+    desk.wording.texts, desk.wording.spans["c"] = texts, [(0, len(text))]
+    evidence = held("a", "b", "c")
+    last = evidence["c1"][-1]._replace(end=len(text))
+    evidence["c1"][-1] = last
+    (found,) = tell(desk, {}, evidence)
+    own = "Northern Wire has it in words of its own: “Ships struck six"
+    assert (own in found["text"]) == told
+    assert docs_of(found) == ("abc" if told else "ab")
+    evidence["c1"][-1] = last._replace(likelihood=0.5)
+    assert docs_of(tell(desk, {}, evidence)[0]) == "ab"
+
+
 def test_who_has_nothing_of_it_is_said(desk):
     (found,) = tell(desk, {}, held("a", "b"), lacking="c")
     assert found["text"].endswith(

@@ -20,6 +20,9 @@ CLASHES = {
 PASSAGE = re.compile(r"(?:(\w) )?“([^”]+)”")
 FAILURE = " # known failure: "
 
+# between the first sentence of a finding and the next
+MORE = re.compile(r"(?<=[”)])\. (?=[A-Z])")
+
 
 @dataclass(frozen=True)
 class Judgement:
@@ -163,11 +166,14 @@ def _equal(tables, spans) -> bool:
 
 
 def _findings(tables, words: str, grades) -> list[set[str]]:
-    """The articles of each finding of some grades that tells some words."""
+    """The articles of each finding of some grades that tells some words in its first sentence; what
+    follows shows the words of others.
+    """
     return [
         {e["doc_id"] for e in row.evidence}
         for row in tables["findings"].itertuples()
-        if row.grade in grades and words.casefold() in row.text.casefold()
+        if row.grade in grades
+        and words.casefold() in MORE.split(row.text)[0].casefold()
     ]
 
 

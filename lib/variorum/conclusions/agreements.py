@@ -5,16 +5,20 @@ times or verbs are other ones is not named.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from ..english.stems import stems
 from ..naming import agree, begin
 from ..tables import each_row
 from .desk import Desk
+from .elsewhere import put_alike
 
 BROKEN = 0.3  # what a statement loses whose subject had to be put back
 # stems of matter in a statement; less says nothing, but for what most articles report: "Ann Harrow
 # is held"
 FEWEST = 3
+# likelihood from which on an article is said to tell the same in other words
+SURE = 0.6
 GAP = 3  # stems that a statement must have more where words are left out in two places
 ALIKE = 0.7  # share of their words from which on two statements tell the same
 
@@ -66,7 +70,11 @@ def _tell_shared(claim, evidence, lacking: list[str], desk: Desk) -> dict:
         text = f"{begin(who)} {_how_told(borne)}: {said}{whose}."
         text += _by_whom(borne, desk)
     also, passages = desk.others(claim.statement, docs)
-    without = set(lacking) - {p["doc_id"] for p in passages}
+    named = {*docs, *(p["doc_id"] for p in passages)}
+    reworded = _reworded(claim, evidence, named, desk)
+    also += _say_reworded(reworded, desk)
+    passages += [desk.sentence(r.doc_id, r.start, r.end) for r in reworded]
+    without = set(lacking) - named - {r.doc_id for r in reworded}
     if without:
         also += (
             f" {begin(desk.list(without))} {agree(len(without), 'has', 'have')} nothing of this"
@@ -93,6 +101,34 @@ def _from_one(borne: list, docs: list[str], desk: Desk) -> str:
     if {r.stance for r in borne} == {"asserted"}:
         return f" in a passage that {each} print"
     return f", and {each} have it from one source"
+
+
+def _reworded(claim, evidence: list, named: set[str], desk: Desk) -> list:
+    """The surest telling of each article that is not named and has the same in words of its own."""
+    best: dict[str, Any] = {}
+    for r in sorted(evidence, key=lambda r: -r.likelihood):
+        if r.doc_id in named or r.likelihood < SURE or not r.told:
+            continue
+        if put_alike(
+            claim.statement, desk.wording.texts[r.doc_id][r.start : r.end]
+        ):
+            best.setdefault(r.doc_id, r)
+    return [best[d] for d in desk.names if d in best]
+
+
+def _say_reworded(rows: list, desk: Desk) -> str:
+    if not rows:
+        return ""
+    each = []
+    for r in rows:
+        whole = desk.wording.sentence(r.doc_id, r.start, r.end)
+        words = desk.wording.part(r.doc_id, whole, (r.start, r.end))
+        each.append(f"{words} ({desk.names[r.doc_id]})")
+    who = begin(desk.list(r.doc_id for r in rows))
+    have = agree(
+        len(rows), "has it in words of its", "have it in words of their"
+    )
+    return f" {who} {have} own: {'; '.join(each)}."
 
 
 def _how_told(borne: list) -> str:

@@ -95,16 +95,32 @@ class Elsewhere:
         day, and a "not" where the words told have one and only there.
         """
         here = self._wording.texts[passage.doc_id][passage.start : passage.end]
-        if _turning(told) != _turning(here):
+        if not put_alike(told, here):
             return False
         said = [stems(word) & wanted for word in here.split()]
         room = ROOM * len(told.split())
-        exact = {w for w in wanted if w in DATED or any(map(str.isdigit, w))}
+        exact = _exact(wanted)
         near = (
             set().union(*said[i : i + room])
             for i in range(max(1, len(said) - room + 1))
         )
         return any(len(has) >= least and exact <= has for has in near)
+
+
+def put_alike(told: str, other: str) -> bool:
+    """Whether other words have each figure and day of some, and a "not" where these have one.
+
+    >>> put_alike("Six were hurt on Monday", "On Monday six fell")
+    True
+    >>> put_alike("Six were hurt", "Two were hurt"), put_alike("Six fell", "Six did not fall")
+    (False, False)
+    """
+    alike = _turning(told) == _turning(other)
+    return alike and _exact(stems(told)) <= stems(other)
+
+
+def _exact(words: set[str]) -> set[str]:
+    return {w for w in words if w in DATED or any(map(str.isdigit, w))}
 
 
 def _plain(text: str) -> str:
