@@ -71,10 +71,6 @@ def test_a_neighbour_who_does_something_else_is_not_the_speaker():
             "“We hold this to be ours,” read a statement from the two mayors.",
             ["a statement from the two mayors"],
         ),
-        (
-            "“We hold this to be ours,” read a joint letter from the two mayors.",
-            ["a joint letter"],
-        ),
         ("It is simply: “We do not know where the water ends.”", [""]),
         (
             "In a note to the Callow Herald, a clerk of the mill said, “It fell in 1998.”",
