@@ -22,6 +22,7 @@ from ..text import fold
 from .desk import LONGEST, Desk
 
 MOST = 2  # findings of this kind, for each article
+TRIED = 30  # sentences of an article that are looked for in the others
 FEW = 4  # findings of this kind in all; more where there are more articles
 SMALL = 3  # letters of a word that only joins others
 SHORTEST = 6  # words of a sentence that says something
@@ -90,16 +91,19 @@ def tell_alone(
             )
             and (lone := _read(row, texts[doc_id], names, having))
         ]
-        found = [
-            lone
-            for lone in found
-            if desk.elsewhere.most(texts[doc_id][lone.start : lone.end], doc_id)
-            < ELSEWHERE
-        ]
         found.sort(key=lambda lone: (-min(2, len(lone.new)), lone.start))
-        told += [_tell(lone, desk) for lone in _unlike(found)[:MOST]]
+        kept = [
+            lone for lone in found[:TRIED] if not _is_told_elsewhere(lone, desk)
+        ]
+        told += [_tell(lone, desk) for lone in _unlike(kept)[:MOST]]
     told.sort(key=lambda row: (-row["strength"], row["text"]))
     yield from told[: max(FEW, len(desk.names))]
+
+
+def _is_told_elsewhere(lone: _Lone, desk: Desk) -> bool:
+    """Whether a sentence of another article has so many of its words that it may tell the same."""
+    said = desk.wording.texts[lone.doc_id][lone.start : lone.end]
+    return desk.elsewhere.most(said, lone.doc_id, ELSEWHERE) >= ELSEWHERE
 
 
 def _unlike(found: list[_Lone]) -> list[_Lone]:

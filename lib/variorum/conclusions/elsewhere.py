@@ -42,14 +42,19 @@ class Elsewhere:
         self._wording = wording
 
     @cached_property
+    def _stems(self) -> dict[Passage, frozenset[str]]:
+        return {
+            Passage(doc_id, *span): frozenset(stems(text[slice(*span)]))
+            for doc_id, text in self._wording.texts.items()
+            for span in self._wording.spans.get(doc_id, [])
+        }
+
+    @cached_property
     def _by_stem(self) -> dict[str, list[Passage]]:
         found: dict[str, list[Passage]] = {}
-        for doc_id, spans in self._wording.spans.items():
-            text = self._wording.texts[doc_id]
-            for start, end in spans:
-                passage = Passage(doc_id, start, end)
-                for word in stems(text[start:end]):
-                    found.setdefault(word, []).append(passage)
+        for passage, words in self._stems.items():
+            for word in words:
+                found.setdefault(word, []).append(passage)
         return found
 
     def nearly(self, told: str, named: Container[str]) -> list[Passage]:
@@ -57,30 +62,39 @@ class Elsewhere:
         wanted = stems(SUBJECT.sub("", told))
         if len(wanted) < FEWEST:
             return []
-        counts = Counter(
-            passage
-            for word in sorted(wanted)
-            for passage in self._by_stem.get(word, ())
-            if passage.doc_id not in named
-        )
         n = len(wanted)
         least = n if n < MANY else math.ceil(NEARLY * n)
+        counts = self._counts(wanted, least)
         best: dict[str, Passage] = {}
         for passage, has in sorted(counts.items(), key=lambda c: (-c[1], c[0])):
-            if has >= least and self._is_told(told, wanted, least, passage):
+            if has < least or passage.doc_id in named:
+                continue
+            if self._is_told(told, wanted, least, passage):
                 best.setdefault(passage.doc_id, passage)
         return [best[doc_id] for doc_id in sorted(best)]
 
-    def most(self, told: str, doc_id: str) -> float:
-        """The largest share of some words that one sentence of another article has."""
+    def most(self, told: str, doc_id: str, least: float) -> float:
+        """The largest share of some words that one sentence of another article has, 0 where it is
+        less than some least one.
+        """
         wanted = stems(told)
-        counts = Counter(
-            passage
-            for word in sorted(wanted)
-            for passage in self._by_stem.get(word, ())
-            if passage.doc_id != doc_id
+        counts = self._counts(wanted, math.ceil(least * len(wanted)))
+        found = (n for p, n in counts.items() if p.doc_id != doc_id)
+        return max(found, default=0) / max(1, len(wanted))
+
+    def _counts(self, wanted: set[str], least: int) -> Counter[Passage]:
+        """How many of some words the sentences have that may have so many at least: one that lacks
+        the rarest few of them cannot.
+        """
+        rarest = sorted(
+            wanted, key=lambda w: (len(self._by_stem.get(w, ())), w)
         )
-        return max(counts.values(), default=0) / max(1, len(wanted))
+        may = {
+            passage
+            for word in rarest[: len(wanted) - least + 1]
+            for passage in self._by_stem.get(word, ())
+        }
+        return Counter({p: len(wanted & self._stems[p]) for p in may})
 
     def prints(self, told: str, passage: Passage) -> bool:
         """Whether a sentence has some words as they stand."""
