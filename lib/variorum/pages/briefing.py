@@ -34,7 +34,7 @@ GRID, CLASHES, LISTED, SHOWN = 170_000, 70_000, 60_000, 20_000
 # What an editor must know before printing: the gravest finding of each kind, one kind after the
 # other.
 FIRST = (
-    ("contradiction", "dispute"),
+    ("occasion", "contradiction", "dispute"),
     ("one_origin",),
     ("altered", "silence"),
 )
