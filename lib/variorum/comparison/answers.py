@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache, cached_property, lru_cache
 from itertools import chain, combinations, pairwise
-from operator import mul
 
 import pandas as pd
 from spacy.tokens import Doc, Token
@@ -22,7 +21,7 @@ from .. import tables
 from ..chronology.intervals import Interval, Relation, interval_of
 from ..chronology.timevalues import bounds, narrow
 from ..english.clauses import sentence_of, sentence_start
-from ..english.lexicon import read_rows, words
+from ..english.lexicon import words
 from ..english.meanings import frames_of, lemma_of
 from ..english.numbers import Kind, Quantity
 from ..english.wordnet import categories, is_kin
@@ -44,9 +43,9 @@ from .happenings import Happening, Surroundings
 from .likeness import (
     EARLY,
     OTHER_CASE,
+    Regression,
     Setting,
     cosine,
-    logistic,
     other_setting,
 )
 from .relations import relate_numbers
@@ -573,12 +572,8 @@ def _around(a: Answer, b: Answer, setting: Setting) -> float:
 
 
 @cache
-def _weights(column: str) -> tuple[tuple[float, ...], float]:
-    rows = {
-        row["feature"]: float(row[column])
-        for row in read_rows("likeness_answers.csv")
-    }
-    return tuple(rows[name] for name in FEATURES), rows["(constant)"]
+def _regression(column: str) -> Regression:
+    return Regression.read("likeness_answers.csv", FEATURES, column)
 
 
 def likelihood(a: Answer, b: Answer, values: list[float]) -> float:
@@ -601,8 +596,7 @@ def _learned(a: Answer, b: Answer, values: list[float]) -> float:
     """The likelihood by the learned weights; less of numbers far apart, more of moves of one
     thing.
     """
-    weights, constant = _weights("time" if a.is_time else "number")
-    learned = logistic(constant + sum(map(mul, weights, values)))
+    learned = _regression("time" if a.is_time else "number").likelihood(values)
     if not a.is_time and _is_another(values):
         learned *= OTHER_NUMBER
     if (values[ONE_FACT] or a.owners & b.owners) and _are_moves(a, b):

@@ -137,10 +137,8 @@ class Cores:
             return False
         if _asks(verb) or says_how(verb) or _lacks_what(verb):
             return False
-        if hangs_on_another(verb) or _is_indirect(verb):
+        if _hangs(verb):
             return False
-        if verb.dep_ == "relcl" or _is_an_edge(verb):
-            return False  # "[the effect that] a weak deal would have"
         if h.certainty == Certainty.SUPPOSED and not _says_so(verb):
             return False  # "if it moved the meeting": without the "if" it would be told as so
         return not has_to(verb) and not any(
@@ -668,6 +666,13 @@ def _is_granted(verb: Token) -> bool:
     while node.dep_ in ("ccomp", "xcomp", "conj") and node.head.pos_ in VERBS:
         node = node.head
     return node.dep_ == "advcl"
+
+
+def _hangs(verb: Token) -> bool:
+    """Whether a clause says nothing without another: "[the effect that] a weak deal would have"."""
+    if verb.dep_ == "relcl" or _is_an_edge(verb):
+        return True
+    return hangs_on_another(verb) or _is_indirect(verb)
 
 
 def _is_an_edge(verb: Token) -> bool:

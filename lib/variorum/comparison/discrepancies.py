@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import Any
 
 import pandas as pd
+from spacy.tokens import Token
 
 from .. import tables
 from ..chronology.intervals import Relation
@@ -399,17 +400,21 @@ def _are_comparable(
         return not alike and not _have_one_clock(a.value, b.value)
     if question != Question.WHETHER:
         return True
-    heads = [known.happenings[r.happening].head for r in (a, b)]
-    if is_to_come(heads[0]) != is_to_come(heads[1]):
+    if len(_not_to_come(a, b, known.happenings)) == 1:
         return False  # "will crash", "is not crashing"
     return _of_the_same(a, b, known.happenings)
 
 
 def _one_is_to_come(a, b, happenings: list[Happening]) -> bool:
     """Whether one reading is of what may come, the other of what has been."""
-    heads = [happenings[r.happening].head for r in (a, b)]
-    told = [head for head in heads if not is_to_come(head)]
+    told = _not_to_come(a, b, happenings)
     return len(told) == 1 and is_of_the_past(told[0])
+
+
+def _not_to_come(a, b, happenings: list[Happening]) -> list[Token]:
+    """Of the words that say what two readings are of those that tell of nothing to come."""
+    heads = (happenings[r.happening].head for r in (a, b))
+    return [head for head in heads if not is_to_come(head)]
 
 
 def _have_one_clock(one: str, other: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from operator import mul
+from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
@@ -318,24 +319,34 @@ def weigh(
     return found
 
 
+class Regression(NamedTuple):
+    """A learned logistic regression: a weight for each of some features, and a constant."""
+
+    weights: tuple[float, ...]
+    constant: float
+
+    @classmethod
+    def read(
+        cls, table: str, features: Sequence[str], column: str = "weight"
+    ) -> "Regression":
+        """The regression that a column of a table of `data/` holds."""
+        rows = {row["feature"]: float(row[column]) for row in read_rows(table)}
+        return cls(tuple(rows[name] for name in features), rows["(constant)"])
+
+    def likelihood(self, values: Sequence[float]) -> float:
+        """The likelihood of the features' values, 0 to 1."""
+        x = self.constant + sum(map(mul, self.weights, values))
+        return round(1 / (1 + math.exp(-x)), 6)
+
+
 @cache
-def _weights() -> tuple[tuple[float, ...], float]:
-    rows = {
-        row["feature"]: float(row["weight"])
-        for row in read_rows("likeness.csv")
-    }
-    return tuple(rows[name] for name in FEATURES), rows["(constant)"]
+def _learned() -> Regression:
+    return Regression.read("likeness.csv", FEATURES)
 
 
 def likelihood(values: list[float]) -> float:
     """How likely the features' values are those of one happening told twice, 0 to 1."""
-    weights, constant = _weights()
-    return logistic(constant + sum(map(mul, weights, values)))
-
-
-def logistic(x: float) -> float:
-    """A sum of weights as a likelihood, 0 to 1."""
-    return round(1 / (1 + math.exp(-x)), 6)
+    return _learned().likelihood(values)
 
 
 def candidates(happenings: list[Happening], setting: Setting) -> Chosen:

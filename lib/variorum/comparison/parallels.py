@@ -9,24 +9,23 @@ table's head says from what and how well. Nothing is said of how the sentences s
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations
-from operator import mul
 
 import pandas as pd
 from spacy.tokens import Doc, Span, Token
 
 from .. import tables
 from ..collation.paraphrases import kind_of_act
-from ..english.lexicon import read_rows, words
+from ..english.lexicon import words
 from ..english.meanings import lemma_of
 from ..english.saying import is_saying
 from ..english.wordnet import categories
 from ..language import aside_spans, in_story
 from .facts import Compared
-from .likeness import logistic
+from .likeness import Regression
 from .materials import Texts
 from .occasions import Occasions
 
@@ -300,7 +299,7 @@ def _pairs(
         if like < ALIKE and occasions.are_two(one.doc_id, other.doc_id):
             continue
         told = (one.doc_id, one.number), (other.doc_id, other.number)
-        sure = likelihood(
+        sure = _learned().likelihood(
             (
                 like,
                 likely.get(told, 0.0),
@@ -348,19 +347,9 @@ class _Likeness:
         return max((self.of(a, b) for a in mine for b in theirs), default=0.0)
 
 
-def likelihood(values: Sequence[float]) -> float:
-    """How likely two sentences of such FEATURES tell the same thing, 0 to 1."""
-    weights, constant = _weights()
-    return logistic(constant + sum(map(mul, weights, values)))
-
-
 @cache
-def _weights() -> tuple[tuple[float, ...], float]:
-    rows = {
-        row["feature"]: float(row["weight"])
-        for row in read_rows("likeness_sentences.csv")
-    }
-    return tuple(rows[name] for name in FEATURES), rows["(constant)"]
+def _learned() -> Regression:
+    return Regression.read("likeness_sentences.csv", FEATURES)
 
 
 def _mutual(pairs: list[_Pair], some: list[Sentence]) -> list[_Pair]:

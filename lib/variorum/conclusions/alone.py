@@ -17,7 +17,7 @@ from ..language import in_story
 from ..naming import agree
 from ..speech.agencies import agency_of
 from ..speech.media import find_outlet
-from ..tables import rows_by
+from ..tables import spans_by
 from ..text import fold
 from .desk import LONGEST, Desk
 
@@ -49,6 +49,61 @@ class _Lone(NamedTuple):
     share: float  # of its words that are new
 
 
+class _Corpus(NamedTuple):
+    """All articles: their texts, in how many of them a word and a phrase stand."""
+
+    texts: dict[str, str]
+    having: Counter[str]
+    phrases: Counter[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, desk: Desk) -> "_Corpus":
+        """The articles that findings are told of."""
+        texts = desk.wording.texts
+        return cls(
+            texts,
+            Counter(stem for text in texts.values() for stem in stems(text)),
+            Counter(p for text in texts.values() for p in {*_phrases(text)}),
+        )
+
+    def read(
+        self,
+        doc_id: str,
+        span: tuple[int, int],
+        names: list[tuple[int, int]],
+    ) -> _Lone | None:
+        """A sentence that can stand by itself, with what is new in it; None for any other."""
+        text = self.texts[doc_id]
+        said = text[slice(*span)].strip()
+        if not _is_whole(said):
+            return None
+        found = stems(said)
+        new = {stem for stem in found if self.having[stem] == 1}
+        told = [*_names_in(text, span, names), *_figures_in(said)]
+        fresh = tuple(dict.fromkeys(n for n in told if stems(n) & new))
+        share = len(new) / max(1, len(found))
+        if not fresh or share < NEW:
+            return None
+        alike = any(self.phrases[p] > 1 for p in _phrases(said))
+        return None if alike else _Lone(doc_id, *span, fresh, share)
+
+
+def _names_in(
+    text: str, span: tuple[int, int], names: list[tuple[int, int]]
+) -> list[str]:
+    """The names in a sentence, without those of papers and agencies."""
+    inside = (
+        " ".join(text[start:end].split())
+        for start, end in names
+        if span[0] <= start and end <= span[1]
+    )
+    return [n for n in inside if not (agency_of(n) or find_outlet(n))]
+
+
+def _figures_in(said: str) -> list[str]:
+    return [f for f in FIGURE.findall(said) if not YEAR.fullmatch(f)]
+
+
 def tell_alone(
     sentences: pd.DataFrame,
     scope: pd.DataFrame,
@@ -58,38 +113,22 @@ def tell_alone(
     """What one article alone tells, the first and fullest of each; nothing where another article is
     an excerpt, of which nobody knows what it leaves out.
     """
-    texts = desk.wording.texts
     if len(desk.names) < 2 or desk.excerpts:
         return
-    having = Counter(stem for text in texts.values() for stem in stems(text))
-    phrases = Counter(
-        phrase for text in texts.values() for phrase in {*_phrases(text)}
-    )
-    named = rows_by(mentions[mentions["kind"] == "name"])
-    homes = {
-        entity: set(rows["doc_id"])
-        for entity, rows in mentions.groupby("entity_id")
-    }
+    corpus = _Corpus.of(desk)
+    homes = mentions.groupby("entity_id")["doc_id"].nunique()
+    mine = mentions["entity_id"].isin(homes.index[homes == 1])
+    names = spans_by(mentions[mine & (mentions["kind"] == "name")])
+    about = spans_by(scope[scope["scope"] == "event"])
     told: list[dict] = []
-    about = rows_by(scope[scope["scope"] == "event"])
-    for doc_id, rows in sorted(rows_by(sentences).items()):
-        spans = [(s.start, s.end) for s in about.get(doc_id, [])]
-        names = [
-            (m.start, m.end)
-            for m in named.get(doc_id, [])
-            if len(homes[m.entity_id]) == 1
-        ]
+    for doc_id, spans in sorted(spans_by(sentences).items()):
         found = [
             lone
-            for row in rows
-            if in_story(spans, row.start)
-            and not in_story(desk.asides.get(doc_id, []), row.start)
-            and not desk.goes_on(doc_id, row.end)
-            and all(
-                phrases[p] == 1
-                for p in _phrases(texts[doc_id][row.start : row.end])
-            )
-            and (lone := _read(row, texts[doc_id], names, having))
+            for span in spans
+            if in_story(about.get(doc_id, []), span[0])
+            and not in_story(desk.asides.get(doc_id, []), span[0])
+            and not desk.goes_on(doc_id, span[1])
+            and (lone := corpus.read(doc_id, span, names.get(doc_id, [])))
         ]
         found.sort(key=lambda lone: (-min(2, len(lone.new)), lone.start))
         kept = [
@@ -127,29 +166,6 @@ def _phrases(text: str) -> list[tuple[str, ...]]:
         *(t for t in threes if all(w.islower() and len(w) > SMALL for w in t)),
         *fives,
     ]
-
-
-def _read(
-    row, text: str, names: list[tuple[int, int]], having: Counter[str]
-) -> _Lone | None:
-    """A sentence that can stand by itself, with what is new in it; None for any other."""
-    said = text[row.start : row.end].strip()
-    if not _is_whole(said):
-        return None
-    found = stems(said)
-    new = {stem for stem in found if having[stem] == 1}
-    told = [
-        " ".join(text[start:end].split())
-        for start, end in names
-        if row.start <= start and end <= row.end
-    ]
-    told = [n for n in told if not (agency_of(n) or find_outlet(n))]
-    told += [f for f in FIGURE.findall(said) if not YEAR.fullmatch(f)]
-    fresh = tuple(dict.fromkeys(n for n in told if stems(n) & new))
-    share = len(new) / max(1, len(found))
-    if not fresh or share < NEW:
-        return None
-    return _Lone(row.doc_id, row.start, row.end, fresh, share)
 
 
 def _is_whole(said: str) -> bool:

@@ -28,6 +28,7 @@ from .agreements import tell_agreements
 from .alone import tell_alone
 from .copies import tell_copies
 from .desk import Desk, Tie
+from .grades import AGREED
 from .occasions import tell_occasions
 from .partings import tell_alterations, tell_questions
 from .quotations import tell_differing, tell_quotations
@@ -55,7 +56,6 @@ WEIGHTS = {
 COPIES = ("same copy", "credit")  # ties that make two articles one origin
 SHARED = "shared text"  # the tie that does so for what they share
 LEAD = 0.99
-AGREED = ("one_origin", "independent")
 # what may lead where most articles have it: what is agreed, what stands side by side, what one says
 LEADING = ("independent", "parallel", "one_origin")
 KINDS = {

@@ -13,6 +13,7 @@ class Grade(NamedTuple):
     meaning: str  # in the note on method
 
 
+AGREED = ("independent", "one_origin")  # what several articles tell alike
 FINDINGS: dict[str, Grade] = {
     "occasion": Grade(
         "other occasion",

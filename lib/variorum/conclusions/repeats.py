@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from ..english.stems import stems
 from .desk import Desk
+from .grades import AGREED
 
 # share of a sentence's words that another one has already told
 SAID_AGAIN = 0.6
@@ -17,27 +18,26 @@ SAID_AGAIN = 0.6
 SLIGHT, SLIGHT_OF_FEWER = 0.34, 0.6
 MOST = 3  # findings of passages side by side, for each article
 CLASHES = ("dispute", "contradiction", "granularity", "ambiguous", "altered")
-AGREED = ("one_origin", "independent")
 
 
 def without_repeats(rows: Iterable[dict], desk: Desk) -> list[dict]:
     """The rows without what another one lays open too; clashes and names always stay."""
     told = [_Told(row, desk) for row in rows]
-    beside = [t for t in told if t.rank == BESIDE]
+    some = sorted((t for t in told if t.rank is not None), key=_Told.order)
+    beside = [t for t in some if t.rank == BESIDE]
     clashes = [t for t in told if t.row["grade"] in CLASHES]
-    kept: list[_Told] = [t for t in told if t.rank is None]
     laid: list[_Told] = []
-    for one in sorted((t for t in told if t.rank is not None), key=_Told.order):
+    for one in some:
         before = [*clashes, *laid] if one.rank == BESIDE else laid
-        few = any(one.is_slight_beside(other) for other in beside)
-        if few or any(one.repeats(other) for other in before):
-            continue
-        if one.rank == BESIDE and _number(laid, BESIDE) == MOST * len(
-            desk.names
-        ):
-            continue
-        laid.append(one)
-    return [t.row for t in kept + laid]
+        full = one.rank == BESIDE and _is_full(laid, desk)
+        if not full and one.says_more(beside, before):
+            laid.append(one)
+    return [t.row for t in told if t.rank is None] + [t.row for t in laid]
+
+
+def _is_full(laid: list["_Told"], desk: Desk) -> bool:
+    """Whether enough passages stand side by side."""
+    return sum(t.rank == BESIDE for t in laid) == MOST * len(desk.names)
 
 
 QUOTED, SHARED, FIGURE, LACKED, ALONE, BESIDE = range(6)
@@ -66,6 +66,12 @@ class _Told:
     def order(self) -> tuple:
         """Widest first, then by rank, the strongest before."""
         return -self.n_docs, self.rank, -self.row["strength"], self.row["text"]
+
+    def says_more(self, beside: list["_Told"], before: list["_Told"]) -> bool:
+        """Whether this row is neither a piece of what stands side by side nor told before."""
+        if any(self.is_slight_beside(other) for other in beside):
+            return False
+        return not any(self.repeats(other) for other in before)
 
     def repeats(self, other: "_Told") -> bool:
         """Whether another row, as wide at least, lays open all that this one does."""
@@ -107,7 +113,3 @@ def _passages(text: str) -> list[str]:
 def _quoted(text: str) -> str:
     """The articles' own words in a sentence of ours; all of it where it has none."""
     return " ".join(_passages(text)) or text
-
-
-def _number(some: list[_Told], rank: int) -> int:
-    return sum(t.rank == rank for t in some)

@@ -60,13 +60,14 @@ def _unwritable(goal: str, error: Exception) -> InputError:
     )
 
 
-def _check(goal: Path, corpus: Path) -> None:
+def _lies_with(goal: Path, corpus: Path) -> bool:
+    """Whether a folder lies in that of the articles, or around it."""
     inside = corpus if corpus.is_dir() else corpus.parent / corpus.name
-    if (
-        goal == inside
-        or goal.is_relative_to(inside)
-        or corpus.is_relative_to(goal)
-    ):
+    return goal.is_relative_to(inside) or corpus.is_relative_to(goal)
+
+
+def _check(goal: Path, corpus: Path) -> None:
+    if _lies_with(goal, corpus):
         raise InputError(
             f"{goal}: the report cannot lie in the folder of its articles or around it; "
             "choose another folder with --out."

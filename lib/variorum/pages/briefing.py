@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from .. import palette
+from ..conclusions.grades import AGREED
 from ..conclusions.grades import FINDINGS as GRADES
 from ..naming import count, say_day
 from ..narration.ingest import list_notices
@@ -38,7 +39,6 @@ FIRST = (
     ("one_origin",),
     ("altered", "silence"),
 )
-AGREED = ("independent", "one_origin")
 ELSEWHERE = (
     "single",
     "wording",
