@@ -335,8 +335,12 @@ class Regression(NamedTuple):
 
     def likelihood(self, values: Sequence[float]) -> float:
         """The likelihood of the features' values, 0 to 1."""
-        x = self.constant + sum(map(mul, self.weights, values))
-        return round(1 / (1 + math.exp(-x)), 6)
+        return logistic(self.constant + sum(map(mul, self.weights, values)))
+
+
+def logistic(x: float) -> float:
+    """A sum of weights as a likelihood, 0 to 1."""
+    return round(1 / (1 + math.exp(-x)), 6)
 
 
 @cache

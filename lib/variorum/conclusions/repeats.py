@@ -23,16 +23,24 @@ CLASHES = ("dispute", "contradiction", "granularity", "ambiguous", "altered")
 def without_repeats(rows: Iterable[dict], desk: Desk) -> list[dict]:
     """The rows without what another one lays open too; clashes and names always stay."""
     told = [_Told(row, desk) for row in rows]
+    always = [t for t in told if t.rank is None]
     some = sorted((t for t in told if t.rank is not None), key=_Told.order)
+    return [t.row for t in always + _lay_open(some, always, desk)]
+
+
+def _lay_open(
+    some: list["_Told"], always: list["_Told"], desk: Desk
+) -> list["_Told"]:
+    """Of some rows in order those that say more than what is laid open before them."""
     beside = [t for t in some if t.rank == BESIDE]
-    clashes = [t for t in told if t.row["grade"] in CLASHES]
+    clashes = [t for t in always if t.row["grade"] in CLASHES]
     laid: list[_Told] = []
     for one in some:
         before = [*clashes, *laid] if one.rank == BESIDE else laid
         full = one.rank == BESIDE and _is_full(laid, desk)
         if not full and one.says_more(beside, before):
             laid.append(one)
-    return [t.row for t in told if t.rank is None] + [t.row for t in laid]
+    return laid
 
 
 def _is_full(laid: list["_Told"], desk: Desk) -> bool:

@@ -161,15 +161,7 @@ def _attributes(verb: Token, frame: str, speaker: Token | None) -> bool:
     if _is_forgone(verb) or _only_supposes(verb) or _is_wanted(verb):
         return False
     if speaker is None:
-        if (
-            frame not in _SPEAKERLESS
-            or frame == "c"
-            and verb.tag_ in ("VB", "VBG", "VBP")
-        ):
-            return False  # "let's say", "is set to discuss": nobody says it
-        if frame == "oo" and verb.dep_ in ("acl", "advcl"):
-            return False  # "a method called microlensing": a name, and nobody who gives it
-        return not (_needs_speaker(frame) and _is_purpose(verb))
+        return _attributes_to_nobody(verb, frame)
     if speaker.lower_ == "you":
         return False  # the reader, of whom nothing is quoted
     if speaker.lower_ in _POINTING and speaker.head != verb:
@@ -179,6 +171,19 @@ def _attributes(verb: Token, frame: str, speaker: Token | None) -> bool:
     # "the attack highlighted the risk", "they met to discuss the issue"
     thing = not can_speak(speaker) or _shares_a_thing(verb, speaker)
     return not _is_purpose(verb) and not thing
+
+
+def _attributes_to_nobody(verb: Token, frame: str) -> bool:
+    """Whether a verb attributes a content to somebody who is not named."""
+    if (
+        frame not in _SPEAKERLESS
+        or frame == "c"
+        and verb.tag_ in ("VB", "VBG", "VBP")
+    ):
+        return False  # "let's say", "is set to discuss": nobody says it
+    if frame == "oo" and verb.dep_ in ("acl", "advcl"):
+        return False  # "a method called microlensing": a name, and nobody who gives it
+    return not (_needs_speaker(frame) and _is_purpose(verb))
 
 
 def _is_forgone(verb: Token) -> bool:

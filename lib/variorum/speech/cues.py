@@ -521,8 +521,7 @@ def _cue_before(article: Article, mark: Marked) -> Quotation | None:
         return None
     capital = article.text[mark.start : mark.start + 1].isupper()
     ends = _ends_phrase(article, mark)
-    said = (capital or ends) and _ties_marks(lead[-1])
-    if lead[-1].text != ":" and not said or _is_addressed(article, mark, lead):
+    if not _leads_to_marks(article, mark, lead, capital or ends):
         return None
     for token in filter(quotes_directly, reversed(lead)):
         subject = _find_speaker(article, token, first, last)
@@ -532,6 +531,16 @@ def _cue_before(article: Article, mark: Marked) -> Quotation | None:
     if lead[-1].text == "," and capital and ends:
         return _verb_before(article, mark, lead, region)
     return None
+
+
+def _leads_to_marks(
+    article: Article, mark: Marked, lead: list[Token], whole: bool
+) -> bool:
+    """Whether what stands before marks ties them to it: a colon, or a word before what is whole."""
+    said = whole and _ties_marks(lead[-1])
+    return (lead[-1].text == ":" or said) and not _is_addressed(
+        article, mark, lead
+    )
 
 
 def _is_addressed(article: Article, mark: Marked, lead: list[Token]) -> bool:
@@ -599,12 +608,11 @@ def _colon_before(article: Article, mark: Marked) -> Quotation | None:
     cue = _choose_cue(verbs)
     if cue is not None:
         headline = article.edge(mark.outer_start) in article.titles
-        if headline and not quotes_directly(cue):
-            return None  # "Rovers win the cup: “…”": whoever says so
         speaker = find_speaker(article, cue, first, last)
-        if quotes_directly(cue) or _leads_to_colon(cue, speaker, verbs):
-            return make(mark, Rule.COLON, cue, speaker)
-        return None
+        # not of "Rovers win the cup: “…”": whoever says so
+        leads = not headline and _leads_to_colon(cue, speaker, verbs)
+        says = quotes_directly(cue) or leads
+        return make(mark, Rule.COLON, cue, speaker) if says else None
     names = [t for t in lead if t.pos_ in ("PROPN", "NOUN")]
     label = len(names) <= LONGEST_LABEL and not is_title(article, mark, True)
     if names and label and _may_be_label(names[-1]):

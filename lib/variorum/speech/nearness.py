@@ -146,12 +146,16 @@ def _in_sentence(article: Article, mark: Marked) -> Quotation | None:
         subject = teller_of(verb) or find_subject(verb)
         if subject is None or article.is_marked(subject):
             return None
-        acts = subject.head == verb and (
-            subject.pos_ == "PROPN" or may_tell(subject)
-        )
-        if acts or is_somebody(subject):
+        if _may_say(subject, verb):
             return make(mark, Rule.SUBJECT, None, subject)
     return None
+
+
+def _may_say(subject: Token, verb: Token) -> bool:
+    """Whether the subject of a verb can speak: somebody, or the verb's own name or document."""
+    own = subject.head == verb
+    named = subject.pos_ == "PROPN" or may_tell(subject)
+    return own and named or is_somebody(subject)
 
 
 def _lead_in_sentence(article: Article, mark: Marked) -> list[Token]:

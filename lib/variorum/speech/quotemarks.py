@@ -170,18 +170,15 @@ def _pair_double(
     marks = _double_marks(text, start, end)
     for number, mark in enumerate(marks):
         opens, closes = _sides(text, mark, start, end)
-        sign = mark.group()
         if not stack:
             # A closing mark with a space before it opens when nothing is open: somebody typed it
             # the wrong way round.
             turned = not closes and mark.end() < end
-            if opens or turned or sign in _OPENERS or _is_glued(text, mark):
+            if opens or turned or _may_open(text, mark):
                 stack.append(mark)
-        elif not closes and (
-            sign in _OPENERS or opens and sign not in _CLOSERS
-        ):
-            alike = sign not in _CLOSERS and opens and _is_like(mark, stack[-1])
+        elif not closes and _may_open_within(mark, opens):
             both = marks[number + 1 : number + 3]
+            alike = opens and _opens_anew(mark, stack[-1])
             alike = alike and not _are_closing(text, both, mark, start, end)
             if alike and len(marks) % 2 == 0 and _is_late(text, mark):
                 out += _close(text, stack, mark)
@@ -194,6 +191,22 @@ def _pair_double(
         else:
             out += _close(text, stack, mark)
     return out + _close_rest(text, stack, end, goes_on)
+
+
+def _may_open(text: str, mark: re.Match) -> bool:
+    """Whether a mark opens by its form, or by what stands right around it."""
+    return mark.group() in _OPENERS or _is_glued(text, mark)
+
+
+def _may_open_within(mark: re.Match, opens: bool) -> bool:
+    """Whether a mark may open between others, by its form or by where it stands."""
+    sign = mark.group()
+    return sign in _OPENERS or opens and sign not in _CLOSERS
+
+
+def _opens_anew(mark: re.Match, last: re.Match) -> bool:
+    """Whether a mark is like the last one that opened, and no closing one."""
+    return mark.group() not in _CLOSERS and _is_like(mark, last)
 
 
 def _is_glued(text: str, mark: re.Match) -> bool:

@@ -382,16 +382,21 @@ def _by_issuer(
         and (_is_issued(token) or token.lemma_ == row.speaker.lemma_)
     ]
     named_alike = [t for t in things if t.lemma_ == row.speaker.lemma_]
-    for thing in named_alike or things:
-        noun = thing.pos_ == "NOUN"
-        found = _by_owner(thing, mentions, references) if noun else ""
-        issuer = _issuer_of(thing)
-        if issuer is not None and not found:
-            over = mentions.over(issuer.idx, issuer.idx + len(issuer))
-            found = over[-1][3] if over else references.of(issuer).entity
-        if found:
-            return found
-    return ""
+    found = (
+        _whose(thing, mentions, references) for thing in named_alike or things
+    )
+    return next(filter(None, found), "")
+
+
+def _whose(thing: Token, mentions: Mentions, references: References) -> str:
+    """Who owns a thing that was issued, or has issued it; "" for nobody known."""
+    noun = thing.pos_ == "NOUN"
+    found = _by_owner(thing, mentions, references) if noun else ""
+    issuer = _issuer_of(thing)
+    if issuer is None or found:
+        return found
+    over = mentions.over(issuer.idx, issuer.idx + len(issuer))
+    return over[-1][3] if over else references.of(issuer).entity
 
 
 def _is_new(thing: Token) -> bool:

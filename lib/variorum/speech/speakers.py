@@ -343,25 +343,42 @@ def _coordinated_subject(verb: Token, depth: int) -> Token | None:
         return None if above is None else find_subject(above, depth + 1)
     if (past := _past_between(head, verb)) is not None:
         return find_subject(past, depth + 1)
-    if verb.tag_ != "VBN" and head.tag_ == "VBN":
-        undergoer = _undergoer(head)
-        if undergoer is not None or head.dep_ == "acl":
-            return _behind_passive(head, undergoer, depth)
+    if _is_behind_passive(verb, head):
+        return _behind_passive(head, _undergoer(head), depth)
+    if (alike := _alike_above(verb, head)) is not None:
+        return find_subject(alike, depth + 1)
+    if _is_finite_behind_gerund(verb, head):
+        return None
     told = head.dep_ == "ccomp" and head.tag_ in _FINITE
-    if (helper := _modal(verb)) and not _modal(head):
-        # "he |should| insist that they be there and |should| ask …"
-        alike = next((t for t in head.ancestors if _modal(t) == helper), None)
-        if alike is not None:
-            return find_subject(alike, depth + 1)
-    if verb.tag_ in ("VBD", "VBN") and head.tag_ == "VBG":
-        # "has accused Campos of lying and |accused| Bernal of …"
-        tags = (*_FINITE, "VBN")
-        alike = next((t for t in head.ancestors if t.tag_ in tags), None)
-        return None if alike is None else find_subject(alike, depth + 1)
     if verb.tag_ == "VBG" and told and head.head.tag_ == "VBG":
         # "saying it had nothing to do with it and |suggesting| …"
         return find_subject(head.head, depth + 1)
     return _subject_or_teller(verb, head, depth)
+
+
+def _is_behind_passive(verb: Token, head: Token) -> bool:
+    """Whether the verb before "and" tells what is done to somebody, and the one behind it not."""
+    if verb.tag_ == "VBN" or head.tag_ != "VBN":
+        return False
+    return head.dep_ == "acl" or _undergoer(head) is not None
+
+
+def _alike_above(verb: Token, head: Token) -> Token | None:
+    """The verb above the one before "and" that is helped, or bent, as the one behind it is."""
+    if (helper := _modal(verb)) and not _modal(head):
+        # "he |should| insist that they be there and |should| ask …"
+        alike = next((t for t in head.ancestors if _modal(t) == helper), None)
+        if alike is not None:
+            return alike
+    if not _is_finite_behind_gerund(verb, head):
+        return None
+    # "has accused Campos of lying and |accused| Bernal of …"
+    tags = (*_FINITE, "VBN")
+    return next((t for t in head.ancestors if t.tag_ in tags), None)
+
+
+def _is_finite_behind_gerund(verb: Token, head: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBN") and head.tag_ == "VBG"
 
 
 def _modal(verb: Token) -> str:
@@ -616,13 +633,19 @@ def _teller_going_on(
     for above in itertools.islice(verb.ancestors, _DEEPEST):
         told = above.dep_ in ("ccomp", "acl") and above.head.i < above.i
         if told and sayings_of(above.head) and _is_tellers(verb, above, found):
-            teller = _teller(above.head, depth)
-            again = verb.lemma_ in speech_words("going_on")
-            if not again and _are_two_persons(teller, found):
-                return None
-            one = teller is not None and teller.pos_ == "PRON"
-            return found if one and _is_pronoun(found) else teller or found
+            return _of_two(verb, _teller(above.head, depth), found)
     return found
+
+
+def _of_two(
+    verb: Token, teller: Token | None, found: Token | None
+) -> Token | None:
+    """Of whoever tells and the subject of what is told the one that a participle goes with."""
+    again = verb.lemma_ in speech_words("going_on")
+    if not again and _are_two_persons(teller, found):
+        return None
+    one = teller is not None and teller.pos_ == "PRON"
+    return found if one and _is_pronoun(found) else teller or found
 
 
 def _are_two_persons(one: Token | None, other: Token | None) -> bool:
