@@ -64,6 +64,8 @@ WORDED = frozenset(
         Question.DEGREE,
     }
 )
+# questions whose answers are not of a day
+DATELESS = frozenset({Question.DATE, Question.NAME})
 # parts of speech that say which one of its kind a thing is
 DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 FAR = 10  # days between two readings from which on they are of two cases
@@ -71,8 +73,11 @@ FAR = 10  # days between two readings from which on they are of two cases
 MOST_PAIRS = 40_000
 # of all other questions: likelihood of one happening
 LIKELY_FACT, SURE_FACT = 0.25, 0.4
-# likelihood that two articles speak of one thing, both calling it "the" thing
-POSITION = 0.6
+# likelihood that two articles speak of one thing, of questions that no happening asks: both call it
+# "the" thing, or by its name
+OF_THINGS = {Question.POSITION: 0.6, Question.SEAT: 0.6, Question.NAME: 0.6}
+# what only describes somebody, whoever speaks, is said in an article's own voice
+DESCRIPTIONS = frozenset({Question.SEAT, Question.NAME})
 # what two times have of the likelihood that they are told of one happening
 SAME_TIME = 0.6
 
@@ -99,6 +104,7 @@ class Why(StrEnum):
     PERHAPS = "the two answers exclude each other, if they answer one question"
     OTHER = "the two answers may be one thing or two"
     DENIED = "one article says it happened, the other that it did not"
+    SPELLED = "one of the two spellings may be a mistake"
 
 
 # what is left of the likelihood where two answers may not be to one question
@@ -114,6 +120,8 @@ KINDS = {
     Question.DEGREE: "manner",
     Question.CAUSE: "cause",
     Question.WHETHER: "other",
+    Question.SEAT: "place",
+    Question.NAME: "other",
 }
 
 
@@ -286,8 +294,8 @@ def _likelihood(
 ) -> float:
     """How likely two readings answer one question: of amounts and times their own likelihood, else
     that of their happenings."""
-    if a.question == Question.POSITION:
-        return POSITION
+    if a.question in OF_THINGS:
+        return OF_THINGS[Question(a.question)]
     if a.question in (Question.NUMBER, Question.DATE):
         mean = (a.likelihood + b.likelihood) / 2
         own = answers.get(
@@ -313,7 +321,7 @@ def _judge(
     question = Question(a.question)
     if likely < LIKELY.get(question, LIKELY_FACT):
         return None
-    if question != Question.DATE and _are_days_apart(a, b, known.happenings):
+    if question not in DATELESS and _are_days_apart(a, b, known.happenings):
         return None  # what was so last month is no answer to what is so today
     relation = relate(a, b, known.places)
     if relation in (Relation.HOLDS, Relation.WITHIN):
@@ -331,6 +339,8 @@ def _judge(
 def _judge_clash(a, b, likely: float, known: _Known) -> tuple[Grade, Why]:
     """Of two answers to one question that exclude each other."""
     question = Question(a.question)
+    if question == Question.NAME:
+        return Grade.AMBIGUOUS, Why.SPELLED
     if "supposed" in (a.certainty, b.certainty) or likely < SURE.get(
         question, SURE_FACT
     ):
@@ -346,7 +356,8 @@ def _judge_clash(a, b, likely: float, known: _Known) -> tuple[Grade, Why]:
         known.stance.get(r.happening) in (Stance.ATTRIBUTED, Stance.DISTANCED)
         for r in (a, b)
     ]
-    if all(reported) and a.origin_id != b.origin_id:
+    described = question in DESCRIPTIONS
+    if all(reported) and a.origin_id != b.origin_id and not described:
         return Grade.DISPUTE, Why.SOURCES
     return (
         Grade.CONTRADICTION,

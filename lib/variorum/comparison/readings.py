@@ -25,9 +25,9 @@ from .amounts import tolls
 from .answers import Answer, Owners, group_answers
 from .certainty import Certainty
 from .facts import Compared
-from .happenings import Happening
+from .happenings import Happening, Surroundings
 from .likeness import Setting, describe
-from .materials import Held, Texts
+from .materials import Around, Held, Texts
 from .placemap import PlaceMap
 from .positions import find_positions
 from .relations import (
@@ -40,7 +40,9 @@ from .relations import (
     relate_times,
     relate_whether,
 )
+from .seats import find_seats, relate_seats
 from .slots import find_slots
+from .spellings import find_spellings, relate_spellings
 
 ANSWER = (
     "value",
@@ -81,6 +83,8 @@ class Question(StrEnum):
     DEGREE = "degree"
     CAUSE = "cause"
     WHETHER = "whether"
+    SEAT = "seat"
+    NAME = "name"
 
 
 class Standing(StrEnum):
@@ -138,6 +142,10 @@ def relate(one: Reading, other: Reading, places: PlaceMap) -> Relation:
             return relate_causes(one.value, other.value)
         case Question.WHETHER | Question.POSITION:
             return relate_whether(one.value, other.value)
+        case Question.SEAT:
+            return relate_seats(one.value, other.value, places)
+        case Question.NAME:
+            return relate_spellings(one.value, other.value)
 
 
 def _are_conversions(one: Reading, other: Reading) -> bool:
@@ -302,6 +310,58 @@ def _positions(room: _Room, parsed, event_of: dict[str, int]) -> list[Reading]:
     return found
 
 
+def _seats(room: _Room, parsed, around, event_of) -> list[Reading]:
+    """Where the bodies sit that several articles name."""
+    owners, found = Owners(room.happenings), []
+    spots: dict[str, dict[int, tuple[int, str]]] = {}
+    for row in each_row(around.places):
+        place = row.geonameid or row.name
+        spots.setdefault(row.doc_id, {})[row.end] = row.start, place
+    surroundings = Surroundings(around, parsed)
+    for doc_id, doc in parsed.items():
+        here = spots.get(doc_id, {})
+        for seat in find_seats(doc_id, doc, surroundings, here):
+            number = owners.of(doc_id, seat.token)
+            if number is not None:
+                base = _said_of(room, number, Question.SEAT, seat)
+                found.append(
+                    replace(
+                        base,
+                        group=f"seat of {seat.body} in {event_of.get(doc_id, 0)}",
+                        value=seat.places,
+                        about=surroundings.name(seat.body),
+                        certainty=Certainty.SAID.value,
+                    )
+                )
+    return found
+
+
+def _spellings(room: _Room, parsed, around, events) -> list[Reading]:
+    """How the articles of each event spell the names that they spell in several ways: each the
+    first that stands in what it tells.
+    """
+    owners = Owners(room.happenings)
+    found: dict[tuple[str, str, str], Reading] = {}
+    for event, docs in enumerate(events):
+        here = {d: parsed[d] for d in docs}
+        for s in find_spellings(around.mentions, around.entities, here):
+            group = f"name {s.bearer} in {event}"
+            span = parsed[s.doc_id].char_span(
+                s.start, s.end, alignment_mode="expand"
+            )
+            number = owners.of(s.doc_id, span[0]) if span is not None else None
+            if number is not None:
+                said = replace(
+                    _said_of(room, number, Question.NAME, s),
+                    group=group,
+                    value=s.value,
+                    about=parsed[s.doc_id].text[s.start : s.end],
+                    certainty=Certainty.SAID.value,
+                )
+                found.setdefault((group, s.doc_id, s.value), said)
+    return list(found.values())
+
+
 def _whether(room: _Room) -> list[Reading]:
     """Whether it happened: of facts that some article tells and some article denies."""
     found = []
@@ -340,7 +400,7 @@ def _is_finite(h: Happening) -> bool:
 
 
 def collect(
-    compared, parsed, answers: list[Answer], places
+    compared, parsed, answers: list[Answer], around: Around
 ) -> tuple[list[Reading], dict[frozenset, float]]:
     """(the readings of all questions that two articles at least answer, {pair of places:
     likelihood}).
@@ -352,9 +412,10 @@ def collect(
     }
     happenings = compared.happenings
     room = _Room(happenings, fact_of)
-    setting = describe(happenings, PlaceMap(places), compared.occasions)
+    places = PlaceMap(around.places)
+    setting = describe(happenings, places, compared.occasions)
     found, likely = _answers(room, answers, setting)
-    found += _places(room, parsed, places)
+    found += _places(room, parsed, around.places)
     for slot in find_slots(happenings):
         base = _said_of(room, slot.number, Question(slot.question), slot)
         about = f"{happenings[slot.number].head.text}: {slot.role}"
@@ -369,6 +430,8 @@ def collect(
         )
     found += _whether(room)
     found += _positions(room, parsed, compared.event_of)
+    found += _seats(room, parsed, around, compared.event_of)
+    found += _spellings(room, parsed, around, compared.events)
     homes: dict[str, set[str]] = {}
     for r in found:
         homes.setdefault(r.group, set()).add(r.doc_id)
@@ -379,20 +442,20 @@ def find_readings(
     compared: Compared,
     parsed: dict[str, Doc],
     answers: pd.DataFrame,
-    places: pd.DataFrame,
+    around: Around,
     told: Texts,
     held: Held,
 ):
     """(the table readings, question by question, the leading reading of each first; how likely two
     answers, by article and place, are to one question)."""
-    map_ = PlaceMap(places)
+    map_ = PlaceMap(around.places)
     claims, documents = held.claims, told.documents
     weight = dict(zip(claims["claim_id"], claims["weight"], strict=True))
     evidence = {row.happening: row for row in each_row(held.claim_evidence)}
     today = Today(documents, told.blocks)
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     groups: dict[str, list[Reading]] = {}
-    found, likely = collect(compared, parsed, answers, places)
+    found, likely = collect(compared, parsed, answers, around)
     for r in found:
         if r.happening in evidence:
             groups.setdefault(r.group, []).append(r)

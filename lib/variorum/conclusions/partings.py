@@ -26,7 +26,7 @@ SURE = 0.3  # mean likelihood from which on equal figures are told as one
 # number that is told as agreed only of the dead, the hurt, the arrested
 FEW = 2
 # questions to which a more exact answer is no news
-NO_NEWS = frozenset({"date", "place"})
+NO_NEWS = frozenset({"date", "place", "seat"})
 # stems beside a figure without which nobody knows what it is of
 BESIDE = 2
 YEAR = "year"  # the unit of an age
@@ -59,6 +59,8 @@ TOPICS = {
     "degree": "how bad it was",
     "cause": "what came first and caused the other",
     "whether": "whether it is so",
+    "seat": "where {about} has its seat",
+    "name": "how a name is spelled",
 }
 
 

@@ -36,6 +36,8 @@ ASKED = {
     "cause": "What caused what",
     "outcome": "With what outcome",
     "whether": "Whether",
+    "seat": "Where it has its seat",
+    "name": "How the name is spelled",
 }
 PARTIES = ("who", "whom")  # the kinds of question that come last
 CLASHES = (
