@@ -17,7 +17,7 @@ LIB = Path(variorum.__file__).parent
 ORDER = (
     "errors",
     "english text",
-    "schema project store parameters imports live sources",
+    "schema project store parameters imports live sources processes",
     "tables datapackage provenance",
     "language",
     "reading",

@@ -63,6 +63,27 @@ def test_a_worker_that_always_dies_is_an_error_in_a_sentence():
         Spread(2).map(die, [1, 2])
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked")
+def test_workers_end_with_a_run_that_is_killed():
+    command = """if True:
+        import os, time
+        from variorum.spread import Spread
+
+        def wait(_):
+            os.write(1, b"!")
+            time.sleep(600)
+
+        Spread(2).map(wait, [1, 2])
+    """
+    run = subprocess.Popen(
+        [sys.executable, "-c", command], stdout=subprocess.PIPE
+    )
+    assert run.stdout.read(2) == b"!!"
+    run.kill()
+    assert run.stdout.read() == b"", "nobody holds the pipe any more"
+    run.wait()
+
+
 def test_an_error_of_the_work_comes_through():
     with pytest.raises(InputError, match="not to be used"):
         Spread(2).map(fail, [1, 2])

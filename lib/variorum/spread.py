@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .errors import InputError
+from .processes import end_with
 
 RETRIES = 2  # how often the work of a lost worker is done again
 PATIENCE = 10  # seconds to find the scheduler
@@ -127,7 +128,10 @@ def _in_pool(
     todo = dict(enumerate(items))
     for _ in range(RETRIES + 1):
         pool = ProcessPoolExecutor(
-            workers, mp_context=multiprocessing.get_context(method)
+            workers,
+            mp_context=multiprocessing.get_context(method),
+            initializer=end_with,
+            initargs=(os.getpid(),),
         )
         try:
             running = {

@@ -8,6 +8,7 @@ With a file F every outcome is kept as it comes: a run that was broken off goes 
 
 import argparse
 import json
+import math
 import random
 import signal
 import sys
@@ -20,6 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import corpora
 import harness
 import kills
+
+REPORTS = 0.3  # killed runs of `report`, for each of `tables`, which is short
 
 
 def main() -> int:
@@ -59,13 +62,25 @@ def main() -> int:
         print(
             f"  largest: {largest.name} {largest.seed}, {largest.megabytes} MB"
         )
-    killed = (
-        kills.kill_often(options.kills, options.seed) if options.kills else []
-    )
-    print(
-        f"  {options.kills} kills: {len(killed)} with something wrong; {killed[:5]}"
-    )
-    return int(any(o.wrong for o in done) or bool(killed))
+    whole = [
+        kill(command, number, options.seed)
+        for command, number in (
+            ("tables", options.kills),
+            ("report", math.ceil(options.kills * REPORTS)),
+        )
+        if number
+    ]
+    return int(any(o.wrong for o in done) or not all(whole))
+
+
+def kill(command: str, number: int, seed: int) -> bool:
+    """Whether so many killed runs of a command left all as promised."""
+    wrong, where = kills.kill_often(number, seed, command, notebooks=5)
+    print(f"  {number} kills of {command}: {len(wrong)} with something wrong")
+    for words in wrong:
+        print(f"    {words}")
+    print(f"    {dict(sorted(where.items()))}", flush=True)
+    return not wrong
 
 
 def run_inputs(options: argparse.Namespace) -> list[harness.Outcome]:

@@ -82,8 +82,9 @@ def test_articles_that_name_nobody_make_a_report(tmp_path):
     assert (place.out / "04_geography.html").is_file()
 
 
-def test_killed_runs_leave_the_last_output_whole():
-    assert kills.kill_often(3, SEED) == []
+@pytest.mark.parametrize(("command", "number"), [("tables", 3), ("report", 2)])
+def test_killed_runs_leave_the_last_output_whole(command, number):
+    assert kills.kill_often(number, SEED, command)[0] == []
 
 
 def test_a_run_ends_with_the_process_that_watches_it():

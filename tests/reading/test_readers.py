@@ -5,6 +5,9 @@ import email.message
 import gzip
 import io
 import json
+import os
+import subprocess
+import sys
 import tarfile
 import zipfile
 from pathlib import Path
@@ -16,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from variorum.reading import readers
 from variorum.reading.decoding import Unreadable
+from variorum.reading.readers import worker as workers
 from variorum.reading.readers.article import Article
 from variorum.reading.readers.worker import Worker
 from warcio.statusandheaders import StatusAndHeaders
@@ -412,3 +416,9 @@ def test_a_file_that_hangs_or_kills_its_reader_ends_alone():
         assert [a.text for a in worker.read_bytes("a.html", PAGE, {})] == [
             a.text for a in first
         ], "a new process goes on"
+
+
+def test_a_reader_ends_with_the_run_that_started_it():
+    command = [sys.executable, "-m", workers.__name__, str(os.getppid())]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as reader:
+        assert reader.wait(60) == 1, "another process than that started it"

@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 
+from ...processes import end_with
 from ..decoding import Unreadable
 
 SECONDS = 60  # without a new article: a long page takes one or two
@@ -46,7 +47,7 @@ class Worker:
                 "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)
             }
             self.process = subprocess.Popen(
-                [sys.executable, "-m", __name__],
+                [sys.executable, "-m", __name__, str(os.getpid())],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -106,9 +107,10 @@ class _Timer:
 
 
 def serve() -> None:
-    """The loop of the process."""
+    """The loop of the process; the one that started it is named when it is called."""
     from . import read_bytes
 
+    end_with(int(sys.argv[1]))
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not print into the answers
     try:
