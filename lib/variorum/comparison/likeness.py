@@ -82,7 +82,11 @@ class Setting:
         return self._alike[one, other]
 
     def are_undated_of_two(self, a: Happening, b: Happening) -> bool:
-        """Whether two articles report two occasions, and one of the two happenings has no day."""
+        """Whether two articles report two occasions, and one of the two happenings has no day that
+        can be relied on.
+        """
+        if self.occasions.are_strangers(a.doc_id, b.doc_id):
+            return True
         apart = self.occasions.are_two(a.doc_id, b.doc_id)
         dated = all(h.anchor.own and h.anchor.days[0] for h in (a, b))
         return apart and not dated

@@ -2,7 +2,8 @@
 
 Two launches, two games, two hearings are told in the same words. Each of two such articles tells
 what their event is of a day of its own, in the past and in its own words, and they were published
-as far from each other; what they leave undated is then of two cases.
+as far from each other; what they leave undated is then of two cases. What
+they name and count may tell as much (see `strangers`).
 """
 
 from collections.abc import Iterable
@@ -14,7 +15,8 @@ import pandas as pd
 
 from ..english.clauses import is_of_the_past
 from .certainty import Certainty
-from .happenings import Happening
+from .happenings import Happening, Surroundings
+from .strangers import find_strangers
 
 EARLY = 5  # sentences at the head of an article, where its news is told
 # of the articles that tell such a thing near their heads: the news of an event
@@ -35,18 +37,32 @@ class News:
 
 @dataclass(frozen=True)
 class Occasions:
-    """The news of articles by their id, and the pairs of them that report two occasions."""
+    """The news of articles by their id, and the pairs of them that report two occasions: by their
+    days, or as strangers.
+    """
 
     news: dict[str, News] = field(default_factory=dict)
     pairs: frozenset[frozenset[str]] = frozenset()
+    strangers: frozenset[frozenset[str]] = frozenset()
 
     def are_two(self, one: str, other: str) -> bool:
         """Whether two articles report two occasions of one kind."""
-        return frozenset((one, other)) in self.pairs
+        return frozenset((one, other)) in self.pairs or self.are_strangers(
+            one, other
+        )
+
+    def are_strangers(self, one: str, other: str) -> bool:
+        """Whether two articles report two occasions by what they name and count."""
+        return frozenset((one, other)) in self.strangers
 
 
 def find_occasions(
-    happenings: list[Happening], events: pd.DataFrame, documents: pd.DataFrame
+    happenings: list[Happening],
+    events: pd.DataFrame,
+    documents: pd.DataFrame,
+    mentions: pd.DataFrame,
+    times: pd.DataFrame,
+    surroundings: Surroundings,
 ) -> Occasions:
     """The occasions that the articles of each event report."""
     event_of = dict(zip(events["doc_id"], events["event_id"], strict=True))
@@ -54,12 +70,12 @@ def find_occasions(
     published = {doc_id: _day(day) for doc_id, day in days if day}
     by_event: dict[str, list[Happening]] = {}
     for h in happenings:
-        if h.doc_id in published:
-            by_event.setdefault(event_of.get(h.doc_id, ""), []).append(h)
+        by_event.setdefault(event_of.get(h.doc_id, ""), []).append(h)
     news: dict[str, News] = {}
-    pairs = set[frozenset[str]]()
+    pairs, strangers = set[frozenset[str]](), set[frozenset[str]]()
     for some in by_event.values():
-        latest = _latest(_news(some))
+        strangers |= {*find_strangers(some, mentions, times, surroundings)}
+        latest = _latest(_news([h for h in some if h.doc_id in published]))
         news |= latest
         pairs.update(
             frozenset((one, other))
@@ -70,7 +86,7 @@ def find_occasions(
             )
             >= FAR
         )
-    return Occasions(news, frozenset(pairs))
+    return Occasions(news, frozenset(pairs), frozenset(strangers))
 
 
 def _day(text: str) -> date:
