@@ -86,6 +86,9 @@ def test_whose_share(nlp, sentence, which, owners):
         ("Twelve people died, including three children.", 1, True),
         ("Another three people died.", 0, True),
         ("Three people died.", 0, False),
+        ("She posted three photos of herself.", 0, False),
+        ("Thousands of people left.", 0, False),
+        ("Three of the photos were hers.", 0, True),
     ],
 )
 def test_part(nlp, sentence, which, part):

@@ -8,7 +8,7 @@ that share nothing; "its first offer of $3 million" and "the new one of $4 milli
 from collections.abc import Iterable
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from ..english.clauses import (
     NOUNS,
@@ -27,8 +27,9 @@ _WORDS = "words_comparison.csv"
 PARTICIPLES = frozenset({"acl", "relcl", "amod", "appos"})
 COMPLEMENTS = frozenset({"oprd", "acomp", "attr"})
 UNDERGOING = frozenset({"dobj", "nsubjpass"})
-# words on either side of an amount in which "including" qualifies it
-AROUND = 8
+# words before and behind an amount in which "including" qualifies it: "with the debt included, the
+# deal would be worth"
+AHEAD, AROUND = 12, 8
 TIMES = frozenset({"DATE", "TIME"})
 STEPS = 4  # words above an amount in which the nouns that it is told of stand
 # words before an amount in which "including", "another" make it a part
@@ -222,9 +223,7 @@ def is_qualified(q: Quantity) -> bool:
     """Whether something is counted in or left out: "$5 million including debt"."""
     sentence, node = q.numeral.sent, q.numeral
     near = node.doc[
-        max(sentence.start, node.i - AROUND) : min(
-            sentence.end, node.i + AROUND
-        )
+        max(sentence.start, node.i - AHEAD) : min(sentence.end, node.i + AROUND)
     ]
     return bool({t.lower_ for t in near} & words(_WORDS, "qualifiers"))
 
@@ -267,6 +266,17 @@ def is_part(q: Quantity) -> bool:
     behind = q.numeral.doc[
         q.numeral.i + 1 : min(sentence.end, q.numeral.i + 1 + 2)
     ]
+    if _is_of_known(behind):
+        return True
     return bool(
         {t.lower_ for t in before} & words(_WORDS, "parts before")
     ) or bool({t.lower_ for t in behind} & words(_WORDS, "parts behind"))
+
+
+def _is_of_known(behind: Span) -> bool:
+    """Whether what follows a numeral says that those counted are of known ones: "three of the men",
+    "two of them"; not "three photos of her", "thousands of people".
+    """
+    if len(behind) < 2 or behind[0].lower_ != "of":
+        return False
+    return behind[1].pos_ in ("DET", "PRON") or behind[1].tag_ == "PRP$"

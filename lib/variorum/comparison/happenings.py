@@ -70,6 +70,8 @@ PHRASES = frozenset(
 COMPLEMENTS = frozenset(
     {"NOUN", "PROPN", "ADJ"}
 )  # what an empty verb is said of
+# what "be" says of its subject, a bare figure too: "the price was 3 million"
+SAID_OF = frozenset({"ADJ", "NOUN", "NUM"})
 EDGES = frozenset(
     {"cc", "punct", "mark"}
 )  # no words of a statement when they stand at its edge
@@ -522,7 +524,7 @@ def _said_of_subject(be: Token) -> Token | None:
     told: "turnout was 61 percent".
     """
     for child in be.children:
-        if child.dep_ in ("acomp", "attr") and child.pos_ in ("ADJ", "NOUN"):
+        if child.dep_ in ("acomp", "attr") and child.pos_ in SAID_OF:
             figure = child.like_num or child.ent_type_ in FIGURES
             subject = subject_of(be) if figure else None
             said = subject if figure else child

@@ -31,9 +31,8 @@ from .numerals import (
 )
 
 # how far from the number said "about" reaches, as a share of it, by its figures: about 1,000 is
-# rounder than about 850
+# rounder than about 850; of a number of more figures than these one in the last of them
 ABOUT = {1: 0.1, 2: 0.05}
-ABOUT_EXACT = 0.02  # the same of a number of more figures than these
 EXACTNESS = 9  # decimals that are kept
 BETWEEN = 26  # characters before a range in which "between the ages of" stands
 LONG_GAP = 4  # words at most between a numeral and the noun it counts
@@ -733,11 +732,13 @@ def _interval(found: _Found) -> tuple[float, float, Bound]:
 def _reach(number: float) -> float:
     """How far "about" reaches from a number, as a share of it.
 
-    >>> _reach(1000), _reach(850), _reach(284.46)
-    (0.1, 0.05, 0.02)
+    >>> _reach(1000), _reach(850), _reach(125_000)
+    (0.1, 0.05, 0.008)
     """
-    figures = f"{number:.15g}".replace(".", "").strip("0")
-    return ABOUT.get(len(figures), ABOUT_EXACT)
+    figures = f"{abs(number):.15g}".replace(".", "").strip("0")
+    if not figures.isdigit():
+        return 0.0  # none, or no end of them
+    return ABOUT.get(len(figures)) or 1 / int(figures)
 
 
 def _drop_prepositions(doc: Doc, text: str, found: _Found) -> _Found:
