@@ -69,7 +69,7 @@ def docs_of(finding: dict) -> str:
 def test_the_core_names_those_who_bear_it_out(desk):
     (found,) = tell(desk, {}, held("a", "b"))
     assert found["text"].startswith(
-        "Elde Post and Callow Herald report this: “Six dockers were"
+        "At least Elde Post and Callow Herald report this: “Six dockers were"
     )
     assert docs_of(found) == "ab"
 

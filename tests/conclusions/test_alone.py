@@ -55,6 +55,12 @@ def tell(tmp_path):
             id="nobody knows who",
         ),
         pytest.param(
+            "At that point Ann Vell of Elde lent the town two pumps.",
+            "",
+            0,
+            id="nobody knows when",
+        ),
+        pytest.param(
             "Did Ann Vell of Elde light the great fire?", "", 0, id="a question"
         ),
         pytest.param(
@@ -81,3 +87,19 @@ def test_the_whole_sentence_is_shown_and_whose_words_they_are(tell):
 def test_an_excerpt_is_not_searched_to_its_end(tell):
     more = "Ann Vell of Elde lent the town two pumps."
     assert not tell(more, "The mayor said … [+2140 chars]")
+
+
+@pytest.mark.parametrize(
+    "said, follows",
+    [
+        pytest.param("The hearing was led by Otto Marsh.", True, id="which"),
+        pytest.param(
+            "The mayor of Elde thanked Otto Marsh.", False, id="says it itself"
+        ),
+    ],
+)
+def test_a_thing_as_known_is_told_with_what_stands_before(said, follows, tell):
+    told = tell(f"A court of Elde heard the case of the barn. {said}")
+    found = next(text for text in told if said[:-1] in text)
+    before = " It follows on “A court of Elde heard the case of the barn”."
+    assert found.endswith(before) == follows

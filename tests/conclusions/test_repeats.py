@@ -35,7 +35,9 @@ def row(grade: str, words: str, docs: str = "ab", at: int = 0, **more) -> dict:
     }
 
 
-ALL = row("parallel", WHOLE, "abc")
+ALL = row(
+    "parallel", WHOLE, "abc", beside={d: f"“{WHOLE} in {d}”" for d in "abc"}
+)
 AGREED = row("independent", "the old quay fell into the river")
 
 
@@ -45,7 +47,6 @@ AGREED = row("independent", "the old quay fell into the river")
         pytest.param(
             [AGREED, row("parallel", WHOLE)], [0], id="as many articles"
         ),
-        pytest.param([AGREED, ALL], [0, 1], id="beside it, but of fewer"),
         pytest.param(
             [row("independent", "the quay fell"), ALL],
             [1],
@@ -97,6 +98,14 @@ AGREED = row("independent", "the old quay fell into the river")
 def test_of_the_same_sentences(rows, left):
     kept = without_repeats(rows, DESK)
     assert sorted(rows.index(r) for r in kept) == left
+
+
+def test_what_further_articles_have_stands_beside_what_is_agreed():
+    (kept,) = without_repeats([AGREED, ALL], DESK)
+    assert kept["text"].startswith(AGREED["text"])
+    assert kept["text"].endswith(f"Beside it: “{WHOLE} in c” (c).")
+    assert [e["doc_id"] for e in kept["evidence"]] == ["a", "b", "c"]
+    assert kept["n_docs"] == 2  # how many agree
 
 
 def test_not_everything_is_set_side_by_side():

@@ -167,10 +167,12 @@ def _equal(tables, spans) -> bool:
 
 def _findings(tables, words: str, grades) -> list[set[str]]:
     """The articles of each finding of some grades that tells some words in its first sentence; what
-    follows shows the words of others.
+    follows shows the words of others, and so does the evidence behind that of the articles counted.
     """
     return [
-        {e["doc_id"] for e in row.evidence}
+        set(
+            list(dict.fromkeys(e["doc_id"] for e in row.evidence))[: row.n_docs]
+        )
         for row in tables["findings"].itertuples()
         if row.grade in grades
         and words.casefold() in MORE.split(row.text)[0].casefold()

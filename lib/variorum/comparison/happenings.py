@@ -203,7 +203,7 @@ class Happening:
         return frozenset(
             p.key
             for p in self.participants
-            if p.role == "doer" and p.named and p.label == "PERSON"
+            if p.role == "doer" and p.label == "PERSON"
         )
 
     @cached_property

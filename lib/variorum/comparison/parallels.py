@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations
+from statistics import fmean
 
 import pandas as pd
 from spacy.tokens import Doc, Span, Token
@@ -34,7 +35,11 @@ LETTERS = {"VERB": "v", "NOUN": "n", "ADJ": "a", "ADV": "r"}
 CONTENT = frozenset({*LETTERS, "PROPN", "NUM"})
 # of two sentences that are looked at: how many things they share, how alike they are
 LEAST_THINGS, LEAST_LIKE = 2, 0.15
-LEAST_PAIR = 0.55  # likelihood that they tell the same thing
+MANY_THINGS = 5  # things shared, from which on more of them say no more
+LEAST_PAIR = 0.65  # likelihood that they tell the same thing
+# that a further sentence tells it: the least for one of them, and the mean over those beside each
+# other
+LEAST_BESIDE, LEAST_MEAN = 0.3, 0.45
 # how alike two sentences are, from which on they tell the same even of two occasions
 ALIKE = 0.7
 LEAST_AGAIN = (
@@ -169,7 +174,10 @@ def _describe(
         if token.i in taken or not _is_thing(token, taken):
             continue
         lemma = lemma_of(token)
-        thing = kind_of_act(lemma, LETTERS.get(token.pos_, ""))
+        letter = LETTERS.get(token.pos_)
+        thing = kind_of_act(lemma, letter) if letter else lemma
+        if token.ent_type_ == "NORP":
+            thing = _people_of(token)
         if token.pos_ == "NOUN" and "person" in categories(lemma, "n"):
             thing = lemma
             somebody.add(thing)
@@ -189,6 +197,17 @@ def _describe(
     )
 
 
+def _people_of(token: Token) -> str:
+    """The people that a word names a part of, as one thing: "North Korean"."""
+    first = token
+    while first.ent_iob_ == "I":
+        first = first.nbor(-1)
+    end = token.i + 1
+    while end < len(token.doc) and token.doc[end].ent_iob_ == "I":
+        end += 1
+    return token.doc[first.i : end].text.casefold()
+
+
 def _only_describes(token: Token) -> bool:
     """Whether a word stands in what only says who somebody is: "Marsh, a retired general"."""
     return any(t.dep_ == "appos" for t in (token, *token.ancestors))
@@ -201,9 +220,19 @@ def _is_thing(token: Token, taken: set[int]) -> bool:
     lemma = lemma_of(token)
     if is_saying(lemma) or lemma in words(_WORDS, "empty"):
         return False
-    return lemma not in words(_WORDS, "light verbs") and not (
-        token.dep_ == "compound" and token.head.i in taken
+    return lemma not in words(_WORDS, "light verbs") and not _is_title(
+        token, taken
     )
+
+
+def _is_title(token: Token, taken: set[int]) -> bool:
+    """Whether a word stands before a name and says who that is: "House Chairman Ann Vell"."""
+    node = token
+    while node.dep_ in ("compound", "amod", "nmod") and node.head.i > node.i:
+        node = node.head
+        if node.i in taken:
+            return True
+    return False
 
 
 def _weigh(some: list[Sentence]) -> dict[str, float]:
@@ -238,7 +267,8 @@ def _side_by_side(
     groups: list[tuple[list[int], frozenset[str], float]] = []
     of_sentence: dict[int, list[frozenset[str]]] = {}
     together = set[frozenset[int]]()  # pairs that stand beside each other
-    for pair in _mutual(every, some):
+    sure = [pair for pair in every if pair.likely >= LEAST_PAIR]
+    for pair in _mutual(sure, some):
         told = of_sentence.get(pair.one, []) + of_sentence.get(pair.other, [])
         if frozenset((pair.one, pair.other)) in together or any(
             len(pair.shared & other) >= LEAST_AGAIN for other in told
@@ -253,6 +283,8 @@ def _side_by_side(
                 continue
             if any(frozenset((m, n)) in together for m in group):
                 continue
+            if fmean(beside[m].get(n, 0.0) for m in group) < LEAST_MEAN:
+                continue  # it may tell the same as one of them only
             if not any(
                 len(too & o) >= LEAST_AGAIN for o in of_sentence.get(n, ())
             ):
@@ -303,12 +335,12 @@ def _pairs(
             (
                 like,
                 likely.get(told, 0.0),
-                len(things),
+                min(len(things), MANY_THINGS),
                 likeness.of_neighbours(i, j),
                 sum(_is_figure(one.things[t]) for t in things),
             )
         )
-        if sure >= LEAST_PAIR:
+        if sure >= LEAST_BESIDE:
             found.append(_Pair(sure, i, j, frozenset(things)))
     return found
 

@@ -57,39 +57,58 @@ def _tell_shared(claim, evidence, lacking: list[str], desk: Desk) -> dict:
     docs = [d for d in desk.names if d in set(claim.core_docs)]
     borne = [r for r in evidence if r.bears]
     origins = sorted({r.origin_id for r in borne})
-    said = f"“{desk.wording.plain(claim.statement)}”"
-    who = desk.who(docs)
+    said = f"“{_shown(claim, desk)}”"
     whose = (
         ""
         if len(docs) == 1
         else f" (in the words of {desk.names[claim.core_doc]})"
     )
-    if len(origins) == 1:
-        text = f"{begin(who)} carry this{_from_one(borne, docs, desk)}: {said}{whose}."
-    else:
-        text = f"{begin(who)} {_how_told(borne)}: {said}{whose}."
-        text += _by_whom(borne, desk)
     also, passages = desk.others(claim.statement, docs)
     named = {*docs, *(p["doc_id"] for p in passages)}
     reworded = _reworded(claim, evidence, named, desk)
     also += _say_reworded(reworded, desk)
     passages += [desk.sentence(r.doc_id, r.start, r.end) for r in reworded]
-    without = set(lacking) - named - {r.doc_id for r in reworded}
+    named |= {r.doc_id for r in reworded}
+    without = set(lacking) - named
     if without:
         also += (
             f" {begin(desk.list(without))} {agree(len(without), 'has', 'have')} nothing of this"
             " (the whole text was searched)."
         )
+    # what the rest say in words too different to be compared nobody knows
+    all_known = named | without == desk.names.keys()
+    who = begin(desk.who(docs)) if all_known else f"At least {desk.who(docs)}"
+    if len(origins) == 1:
+        text = f"{who} carry this{_from_one(borne, docs, desk)}: {said}{whose}."
+    else:
+        text = f"{who} {_how_told(borne)}: {said}{whose}."
+        text += _by_whom(borne, desk)
     return {
         "claim_id": claim.claim_id,
         "grade": "one_origin" if len(origins) == 1 else "independent",
         "text": text + also,
+        "said": claim.statement,
         "evidence": _passages(claim, borne, desk) + passages,
         "strength": len(docs) / len(desk.names)
         + claim.weight / 20
         - BROKEN * ("[" in said),
         "n_origins": len(origins),
     }
+
+
+def _shown(claim, desk: Desk) -> str:
+    """The statement, with … where its sentence goes on or has begun before it."""
+    said = desk.wording.plain(claim.statement)
+    if not claim.core_spans:
+        return said
+    text = desk.wording.texts[claim.core_doc]
+    start, end = claim.core_spans[0][0], claim.core_spans[-1][1]
+    first, last = desk.wording.sentence(claim.core_doc, start, end)
+    before = "" if said.startswith("[") else text[first:start]
+    has_words = [
+        any(map(str.isalpha, part)) for part in (before, text[end:last])
+    ]
+    return f"{'… ' * has_words[0]}{said}{' …' * has_words[1]}"
 
 
 def _from_one(borne: list, docs: list[str], desk: Desk) -> str:

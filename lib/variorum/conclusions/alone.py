@@ -5,6 +5,7 @@ words that do: what is new in it was looked for in all of them.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -37,6 +38,10 @@ OPENING = re.compile(r"(?:^|[\s(:“\"])['‘](?=\w)")
 CLOSING = re.compile(r"(?<=[\w.,!?…])['’](?=\W|$)")
 BACK = words_of("words_comparison.csv", "openers that point back")
 TURNING = words_of("words_comparison.csv", "turning")
+DEMONSTRATIVE = words_of("words_comparison.csv", "demonstratives")
+EMPTY = words_of("words_clauses.csv", "empty")
+# "The meeting came …": which one the sentence before may say; "the mayor of Elde" says it itself
+KNOWN = re.compile(r"The [a-z-]+ (?P<next>[a-z'’-]+)")
 
 
 class _Lone(NamedTuple):
@@ -180,7 +185,30 @@ def _is_whole(said: str) -> bool:
         return False  # 'I think …, of which the rest stands behind it
     begins = first[:1].isupper() or first[:1].isdigit()
     ends = said.rstrip("“”\"'‘’)")[-1:] in (".", "!")
-    return begins and ends and first.lower() not in BACK | TURNING
+    return begins and ends and not _points_back(first.lower(), words[1])
+
+
+def _points_back(first: str, second: str) -> bool:
+    """Whether the first two words of a sentence take up what stands before it: "That could …", "At
+    that point …".
+    """
+    pointing = DEMONSTRATIVE | BACK | TURNING
+    return first in pointing or (first in EMPTY and second in DEMONSTRATIVE)
+
+
+def _before(lone: _Lone, desk: Desk) -> list[tuple[int, int]]:
+    """The sentence before one that begins with a thing as known; none where it is not to be
+    shown.
+    """
+    text = desk.wording.texts[lone.doc_id]
+    known = KNOWN.match(text[lone.start : lone.end])
+    spans = desk.wording.spans[lone.doc_id]
+    n = bisect_left(spans, (lone.start,))
+    if known is None or known["next"] in EMPTY or not n:
+        return []
+    first, last = spans[n - 1]
+    aside = in_story(desk.asides.get(lone.doc_id, []), first)
+    return [] if aside or last - first > LONGEST else [(first, last)]
 
 
 def _tell(lone: _Lone, desk: Desk) -> dict:
@@ -190,10 +218,18 @@ def _tell(lone: _Lone, desk: Desk) -> dict:
     whose = "" if known else f"{speaker}: "
     n = len(desk.names) - 1
     looked = f"{n} other {agree(n, 'article was', 'articles were')} searched"
+    before = _before(lone, desk)
+    context = "".join(
+        f" It follows on {desk.wording.part(lone.doc_id, span, span)}."
+        for span in before
+    )
     return {
         "grade": "single",
-        "text": f"Only {desk.names[lone.doc_id]} tells this: {whose}{said} ({looked}).",
-        "evidence": [desk.passage(lone.doc_id, lone.start, lone.end)],
+        "text": f"Only {desk.names[lone.doc_id]} tells this: {whose}{said} ({looked}).{context}",
+        "evidence": [
+            desk.passage(lone.doc_id, *span)
+            for span in ((lone.start, lone.end), *before)
+        ],
         # names and figures first, then what stands near the head of its article
         "strength": min(2, len(lone.new))
         + lone.share

@@ -288,7 +288,7 @@ def _finding(row: dict) -> dict:
         "kind": row.get("kind") or KINDS[row["grade"]],
         "text": row["text"],
         "grade": row["grade"],
-        "n_docs": len(docs),
+        "n_docs": row.get("n_docs") or len(docs),
         "n_origins": row["n_origins"] or len(docs),
         "evidence": spans,
         "weight": round(row["weight"], 4),

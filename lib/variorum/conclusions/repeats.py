@@ -16,16 +16,49 @@ SAID_AGAIN = 0.6
 # share of the words of a passage that what is agreed has at least, to be told beside whole passages
 # of as many articles, of more
 SLIGHT, SLIGHT_OF_FEWER = 0.34, 0.6
+# sentences of what is agreed that stand beside those of further articles, to be told with them
+JOINED = 2
 MOST = 3  # findings of passages side by side, for each article
 CLASHES = ("dispute", "contradiction", "granularity", "ambiguous", "altered")
 
 
 def without_repeats(rows: Iterable[dict], desk: Desk) -> list[dict]:
     """The rows without what another one lays open too; clashes and names always stay."""
-    told = [_Told(row, desk) for row in rows]
+    told = _with_what_stands_beside([_Told(row, desk) for row in rows], desk)
     always = [t for t in told if t.rank is None]
     some = sorted((t for t in told if t.rank is not None), key=_Told.order)
     return [t.row for t in always + _lay_open(some, always, desk)]
+
+
+def _with_what_stands_beside(told: list["_Told"], desk: Desk) -> list["_Told"]:
+    """The rows, with what is agreed told together with the sentences of further articles that stand
+    beside its own.
+    """
+    wider = [t for t in told if t.rank == BESIDE]
+    joined = list(told)
+    for one in sorted((t for t in told if t.rank == SHARED), key=_Told.order):
+        beside = next((t for t in wider if one.is_part_of(t)), None)
+        if beside is not None:
+            wider.remove(beside)
+            joined.remove(beside)
+            joined[joined.index(one)] = _Told(_join(one, beside, desk), desk)
+    return joined
+
+
+def _join(one: "_Told", beside: "_Told", desk: Desk) -> dict:
+    """What is agreed, with the sentences of further articles that stand beside it."""
+    known = {e["doc_id"] for e in one.row["evidence"]}
+    further = {d: w for d, w in beside.row["beside"].items() if d not in known}
+    docs: dict[str, list[str]] = {}
+    for doc_id, words in further.items():
+        docs.setdefault(words, []).append(doc_id)
+    shown = "; ".join(f"{w} ({desk.list(some)})" for w, some in docs.items())
+    more = [e for e in beside.row["evidence"] if e["doc_id"] in further]
+    return one.row | {
+        "text": f"{one.row['text']} Beside it: {shown}.",
+        "evidence": one.row["evidence"] + more,
+        "n_docs": len(known),
+    }
 
 
 def _lay_open(
@@ -69,7 +102,7 @@ class _Told:
         self.row, self.rank = row, _rank(row)
         self.sentences = desk.all_of(row.get("covers", row["evidence"]))
         self.n_docs = len({doc_id for doc_id, _ in self.sentences})
-        self.words = stems(_quoted(row["text"]))
+        self.words = stems(row.get("said") or _quoted(row["text"]))
 
     def order(self) -> tuple:
         """Widest first, then by rank, the strongest before."""
@@ -96,6 +129,15 @@ class _Told:
             return True
         shared = len(self.words & other.words)
         return whole or shared >= SAID_AGAIN * len(self.words)
+
+    def is_part_of(self, other: "_Told") -> bool:
+        """Whether this row is no slight part of what more articles have side by side."""
+        mine, theirs = ({d for d, _ in t.sentences} for t in (self, other))
+        return (
+            mine < theirs
+            and len(self.sentences & other.sentences) >= JOINED
+            and not self.is_slight_beside(other)
+        )
 
     def is_slight_beside(self, other: "_Told") -> bool:
         """Whether this row has but a few of the words that stand side by side in another one."""

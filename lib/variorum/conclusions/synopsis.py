@@ -37,9 +37,13 @@ def _tell(passages: list, sides: list[list], desk: Desk) -> dict:
             voice or SOMEBODY * desk.is_spoken(side[0].doc_id, side[0].start)
             for voice, side in zip(voices, sides, strict=True)
         ]
-    told = "; ".join(
-        f"{voice}{_words_of(side[0], desk)} ({desk.list(r.doc_id for r in side)})"
+    shown = [
+        f"{voice}{_words_of(side[0], desk)}"
         for voice, side in zip(voices, sides, strict=True)
+    ]
+    told = "; ".join(
+        f"{words} ({desk.list(r.doc_id for r in side)})"
+        for words, side in zip(shown, sides, strict=True)
     )
     evidence = [desk.passage(r.doc_id, r.start, r.end) for r in passages]
     share = len(passages) / len(desk.names)
@@ -48,6 +52,11 @@ def _tell(passages: list, sides: list[list], desk: Desk) -> dict:
         "grade": "parallel",
         "text": f"{who} side by side: {told}.",
         "evidence": evidence,
+        "beside": {
+            r.doc_id: words
+            for words, side in zip(shown, sides, strict=True)
+            for r in side
+        },
         # what most articles write, near their heads, in like words
         "strength": share + passages[0].likeness - desk.late(evidence),
         "n_origins": 0,

@@ -8,6 +8,11 @@ from ..tables import spans_by
 
 CLOSERS, OPENERS = " \t\n\r.,;:\"'”’)]", " \t\n\r\"'“‘([—–-,;:"
 
+BRACKETS = (
+    "[]",
+    "()",
+)  # stripped from an end, they stand there again where their fellows do
+
 
 class Wording:
     """The texts of a corpus, to quote from."""
@@ -70,6 +75,11 @@ class Wording:
         while right < end and not text[right].isspace():
             right += 1
         inner = text[left:right].strip(OPENERS + CLOSERS)
+        for opener, closer in BRACKETS:
+            if inner.count(closer) > inner.count(opener):
+                inner = opener + inner
+            elif inner.count(opener) > inner.count(closer):
+                inner += closer
         return f"“{'… ' if left > start else ''}{self.plain(inner)}{' …' if right < end else ''}”"
 
     @staticmethod
