@@ -257,44 +257,67 @@ def _side_by_side(
     some: list[Sentence], likely: Likely, occasions: Occasions
 ) -> list[tuple[list[int], frozenset[str], float]]:
     """(sentences of several articles, what they share, how likely the first two tell the same),
-    the likeliest first; a sentence stands in two groups only where it shares other things.
+    the likeliest first.
     """
     every = _pairs(some, likely, occasions)
-    beside: dict[int, dict[int, float]] = {}
-    for pair in every:
-        beside.setdefault(pair.one, {})[pair.other] = pair.likely
-        beside.setdefault(pair.other, {})[pair.one] = pair.likely
-    groups: list[tuple[list[int], frozenset[str], float]] = []
-    of_sentence: dict[int, list[frozenset[str]]] = {}
-    together = set[frozenset[int]]()  # pairs that stand beside each other
-    sure = [pair for pair in every if pair.likely >= LEAST_PAIR]
-    for pair in _mutual(sure, some):
-        told = of_sentence.get(pair.one, []) + of_sentence.get(pair.other, [])
-        if frozenset((pair.one, pair.other)) in together or any(
-            len(pair.shared & other) >= LEAST_AGAIN for other in told
+    laid = _Laid(some, every)
+    for pair in _mutual([p for p in every if p.likely >= LEAST_PAIR], some):
+        laid.lay(pair)
+    return laid.groups
+
+
+class _Laid:
+    """Sentences laid side by side; one stands in two groups only where it shares other things."""
+
+    def __init__(self, some: list[Sentence], pairs: Iterable[_Pair]) -> None:
+        self.groups: list[tuple[list[int], frozenset[str], float]] = []
+        self._some = some
+        self._likely: dict[int, dict[int, float]] = {}
+        for pair in pairs:
+            self._likely.setdefault(pair.one, {})[pair.other] = pair.likely
+            self._likely.setdefault(pair.other, {})[pair.one] = pair.likely
+        self._shared: dict[int, list[frozenset[str]]] = {}  # by sentence
+        self._together = set[frozenset[int]]()
+
+    def lay(self, pair: _Pair) -> None:
+        """Two sentences beside each other, and those of further articles that tell the same."""
+        if any(
+            self._shares_again(n, pair.shared) for n in (pair.one, pair.other)
         ):
-            continue
+            return
         group, shared = [pair.one, pair.other], pair.shared
-        near = beside[pair.one] | beside[pair.other]
+        if self._are_together(group):
+            return
+        near = self._likely[pair.one] | self._likely[pair.other]
         for n in sorted(near, key=lambda n: (-near[n], n)):
-            docs = {some[m].doc_id for m in group}
-            too = shared & some[n].things.keys()
-            if some[n].doc_id in docs or len(too) < LEAST_AGAIN:
-                continue
-            if any(frozenset((m, n)) in together for m in group):
-                continue
-            if fmean(beside[m].get(n, 0.0) for m in group) < LEAST_MEAN:
-                continue  # it may tell the same as one of them only
-            if not any(
-                len(too & o) >= LEAST_AGAIN for o in of_sentence.get(n, ())
-            ):
+            too = shared & self._some[n].things.keys()
+            if len(too) >= LEAST_AGAIN and self._fits(n, group, too):
                 group.append(n)
                 shared = too
-        together.update(map(frozenset, combinations(group, 2)))
+        self._together.update(map(frozenset, combinations(group, 2)))
         for n in group:
-            of_sentence.setdefault(n, []).append(pair.shared)
-        groups.append((sorted(group), shared, pair.likely))
-    return groups
+            self._shared.setdefault(n, []).append(pair.shared)
+        self.groups.append((sorted(group), shared, pair.likely))
+
+    def _fits(self, n: int, group: list[int], shared: frozenset[str]) -> bool:
+        """Whether a sentence of a further article tells the same as all of a group, not as one of
+        them only.
+        """
+        docs = {self._some[m].doc_id for m in group}
+        if self._some[n].doc_id in docs or self._shares_again(n, shared):
+            return False
+        if any(self._are_together((m, n)) for m in group):
+            return False
+        likely = fmean(self._likely[m].get(n, 0.0) for m in group)
+        return likely >= LEAST_MEAN
+
+    def _shares_again(self, n: int, shared: frozenset[str]) -> bool:
+        """Whether a sentence stands already where it shares these things."""
+        told = self._shared.get(n, ())
+        return any(len(shared & other) >= LEAST_AGAIN for other in told)
+
+    def _are_together(self, pair: Iterable[int]) -> bool:
+        return frozenset(pair) in self._together
 
 
 def _sharing(some: list[Sentence]) -> dict[tuple[int, int], set[str]]:

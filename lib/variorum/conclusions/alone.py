@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ..english.lexicon import read_rows
 from ..english.lexicon import words as words_of
 from ..english.stems import stems
 from ..language import in_story
@@ -39,6 +40,7 @@ CLOSING = re.compile(r"(?<=[\w.,!?…])['’](?=\W|$)")
 BACK = words_of("words_comparison.csv", "openers that point back")
 TURNING = words_of("words_comparison.csv", "turning")
 DEMONSTRATIVE = words_of("words_comparison.csv", "demonstratives")
+PREPOSITIONS = {row["word"] for row in read_rows("prepositions.csv")}
 EMPTY = words_of("words_clauses.csv", "empty")
 # "The meeting came …": which one the sentence before may say; "the mayor of Elde" says it itself
 KNOWN = re.compile(r"The [a-z-]+ (?P<next>[a-z'’-]+)")
@@ -204,7 +206,7 @@ def _before(lone: _Lone, desk: Desk) -> list[tuple[int, int]]:
     known = KNOWN.match(text[lone.start : lone.end])
     spans = desk.wording.spans[lone.doc_id]
     n = bisect_left(spans, (lone.start,))
-    if known is None or known["next"] in EMPTY or not n:
+    if known is None or known["next"] in PREPOSITIONS or not n:
         return []
     first, last = spans[n - 1]
     aside = in_story(desk.asides.get(lone.doc_id, []), first)

@@ -7,11 +7,8 @@ import pandas as pd
 from ..tables import spans_by
 
 CLOSERS, OPENERS = " \t\n\r.,;:\"'”’)]", " \t\n\r\"'“‘([—–-,;:"
-
-BRACKETS = (
-    "[]",
-    "()",
-)  # stripped from an end, they stand there again where their fellows do
+# stripped from an end, they stand there again where their fellows do
+BRACKETS = (("[", "]"), ("(", ")"))
 
 
 class Wording:
