@@ -2,6 +2,7 @@
 
 import re
 import time
+from pathlib import Path
 
 import pytest
 import spacy
@@ -9,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from variorum import language, tables
 from variorum.text import fold
+
+CORPORA = Path(__file__).parent / "corpora"
 
 
 def read(text: str, furniture: tuple[str, ...] = ()):
@@ -130,6 +133,16 @@ def test_long_articles_are_read_in_parts_without_losing_a_character(
     assert doc.text == text
     assert all(doc.text[t.idx : t.idx + len(t)] == t.text for t in doc)
     assert sentences(text)[:2] == ["The ferry ran aground off the coast."] * 2
+
+
+def test_a_parse_is_that_of_spacy_itself():
+    """The matrices are multiplied by another library (`language.load_pipeline`)."""
+    ours = language.load_pipeline(language.DEFAULT_PIPELINE)
+    plain = spacy.load(language.DEFAULT_PIPELINE)
+    for path in sorted(CORPORA.glob("*/*.txt")):
+        text = fold(path.read_text(encoding="utf-8"))
+        mine, theirs = ours(text), plain(text)
+        assert language._pack(mine) == language._pack(theirs), path
 
 
 @settings(max_examples=25, deadline=None)

@@ -8,9 +8,14 @@
 
 import difflib
 import importlib
+import os
 
 from .errors import InputError
 from .schema import describe
+
+# The matrices of a parse are small: a second thread takes twice the CPU and gains nothing. It is
+# said before numpy is loaded, or not heard; the results are the same.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # What `variorum.` offers, and the module it comes from; imported when it is asked for, because
 # spaCy and pandas take seconds and `variorum --help` should not.

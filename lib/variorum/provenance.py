@@ -139,7 +139,18 @@ def versions(pipeline: str = "") -> dict[str, str]:
     found = {}
     for name in [*requirements(), *([pipeline] if pipeline else [])]:
         try:
-            found[name] = importlib.metadata.version(name)
+            found[name] = _find_version(name)
         except importlib.metadata.PackageNotFoundError:
             found[name] = "not installed"
     return found
+
+
+def _find_version(name: str) -> str:
+    """The version of an installed package; `importlib.metadata.version` reads all that the package
+    says of itself as a mail.
+    """
+    package = importlib.metadata.distribution(name)
+    line = re.search(
+        r"^Version:\s*(\S+)", package.read_text("METADATA") or "", re.M
+    )
+    return line[1] if line else package.version

@@ -23,6 +23,8 @@ import pyarrow.parquet as pq
 
 from . import schema
 
+# words as Arrow keeps them, and what pandas calls that
+_WORDS, _KEPT = pa.large_string(), pd.StringDtype("pyarrow", na_value=math.nan)
 # rows, of all tables together, that are held until they are put away
 LOT = 20_000
 
@@ -84,7 +86,8 @@ def _fit(
         values = [column.default] * length
     if kind == schema.STR and isinstance(values, list):
         if set(map(type, values)) <= {str}:
-            return pd.array(values, dtype="str")
+            # pandas looks for a type that is only named among all that it knows
+            return pd.array(values, dtype=pd.StringDtype(na_value=math.nan))
         values = pd.Series(values, dtype="object")
     if kind == schema.STR:
         return values.fillna("").astype("str")
@@ -149,9 +152,10 @@ def compact(frame: pd.DataFrame) -> pd.DataFrame:
     >>> compact(pd.DataFrame({"w": ["rain"], "n": [1]})).to_dict("records")
     [{'w': 'rain', 'n': 1}]
     """
-    kept = pd.StringDtype("pyarrow", na_value=math.nan)
-    return frame.astype(
-        dict.fromkeys(frame.columns[frame.dtypes == "str"], kept)
+    words = frame.columns[frame.dtypes == "str"]
+    held = {name: pa.array(frame[name].tolist(), _WORDS) for name in words}
+    return frame.assign(
+        **{name: pd.array(a, dtype=_KEPT) for name, a in held.items()}
     )
 
 

@@ -601,6 +601,8 @@ def _is_matter(thing: Token) -> bool:
 
 # of a state those of whom it is said are no doers: "the crew were unhurt"
 UNDERGOING = {"doer": "undergoer"}
+# names that are no happening
+_NO_ACTS = frozenset({"DATE", "TIME", "PERSON", "GPE"})
 
 
 def _of_verb(
@@ -701,28 +703,19 @@ def _happening_at(
     token: Token,
     around: Surroundings,
 ) -> Happening | None:
-    if token.pos_ in ("VERB", "AUX"):
+    pos = token.pos_
+    if pos in VERBS:
         return _of_verb(doc_id, number, token, around)
-    if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in (
-        "DATE",
-        "TIME",
-        "PERSON",
-        "GPE",
-    ):
-        if token.dep_ not in ("compound", "nmod") and is_event_noun(
-            lemma_of(token)
-        ):
+    if pos in NOUNS and token.ent_type_ not in _NO_ACTS:
+        if token.dep_ in ("compound", "nmod"):
+            if frames_of(lemma_of(token), "n"):
+                return _of_noun(doc_id, number, token, around)
+        elif is_event_noun(lemma_of(token)):
             return _of_noun(doc_id, number, token, around)
-        if token.dep_ not in ("compound", "nmod") and frames_of(
-            token.lower_, "a"
-        ):
+        elif frames_of(token.lower_, "a"):
             return _of_state(doc_id, number, token, around)
-        if token.dep_ in ("compound", "nmod") and frames_of(
-            lemma_of(token), "n"
-        ):
-            return _of_noun(doc_id, number, token, around)
     if (
-        token.pos_ == "ADJ"
+        pos == "ADJ"
         and frames_of(token.lower_, "a")
         and token.head.lemma_ != "be"
     ):

@@ -183,8 +183,10 @@ def _told(happenings: list[Happening], n_articles: int) -> dict[str, float]:
 
 def cosine(a: dict[str, float], b: dict[str, float]) -> float:
     """Of two unit vectors, rounded so that a sum's order does not matter."""
-    shared = a.keys() & b.keys()
-    return round(math.fsum([a[w] * b[w] for w in shared]), 6) if shared else 0.0
+    if len(b) < len(a):
+        a, b = b, a
+    shared = [x * b[w] for w, x in a.items() if w in b]
+    return round(math.fsum(shared), 6) if shared else 0.0
 
 
 FEATURES = (

@@ -90,19 +90,19 @@ class _Search:
     def finds_any(self, doc_id: str, terms: Iterable[str]) -> bool:
         return any(self.finds(doc_id, term) for term in terms)
 
-    def share(self, doc_id: str, wanted: list[set[str]]) -> float:
-        """The largest share of some words, each with its synonyms and weighed by how rare it is in
-        these articles, that two neighbouring sentences have.
+    def share(self, doc_id: str, wanted: list[tuple[set[str], float]]) -> float:
+        """The largest share of some words, each with its synonyms and weighed (see `rarity`), that
+        two neighbouring sentences have.
         """
         held, found = self.windows[doc_id], dict[int, float]()
-        weights = [self._rarity(any_of) for any_of in wanted]
-        for any_of, weight in zip(wanted, weights, strict=True):
-            at = set().union(*(held[word] for word in any_of if word in held))
-            for window in at:
+        for any_of, weight in wanted:
+            at = [held[word] for word in any_of if word in held]
+            for window in at[0].union(*at[1:]) if at else ():
                 found[window] = found.get(window, 0.0) + weight
-        return round(max(found.values(), default=0.0) / math.fsum(weights), 6)
+        whole = math.fsum(weight for _, weight in wanted)
+        return round(max(found.values(), default=0.0) / whole, 6)
 
-    def _rarity(self, any_of: set[str]) -> float:
+    def rarity(self, any_of: set[str]) -> float:
         """How much it tells that one of some words is there: a word of every sentence little."""
         key = frozenset(any_of)
         if key not in self._rarities:
@@ -317,10 +317,11 @@ def _claims(search: _Search, claims, evidence, compared) -> list[dict]:
     rows = []
     for sought in _sought(claims, evidence, compared):
         terms = sought.terms
+        wanted = [(some, search.rarity(some)) for some in sought.wanted]
         for doc_id in sorted(search.stories.keys() - sought.having):
             if _is_told(sought, doc_id, search, compared):
                 continue
-            share = search.share(doc_id, sought.wanted)
+            share = search.share(doc_id, wanted)
             if share < (SHARED if sought.told else SHARED_LOOSE):
                 share = round(share, 2)
                 rows.append(
