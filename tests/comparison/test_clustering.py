@@ -108,3 +108,25 @@ def test_the_order_of_pairs_does_not_matter():
     ]
     homes = ["a", "b", "c", "d"]
     assert group(homes, pairs, 0.5) == group(homes, pairs[::-1], 0.5)
+
+
+@pytest.mark.parametrize(
+    "likely, n_articles, expected",
+    [
+        pytest.param(0.45, 1, [[0], [1]], id="one pair: all of the least"),
+        pytest.param(0.45, 6, [[*range(7)]], id="a mean of many: less"),
+        pytest.param(0.3, 6, [[*range(6)], [6]], id="but not so much less"),
+    ],
+)
+def test_of_many_pairs_a_lower_mean_is_enough(likely, n_articles, expected):
+    homes = list("abcdefg"[: n_articles + 1])
+    among = [(i, j, 0.9) for j in range(n_articles) for i in range(j)]
+    last = [(i, n_articles, likely) for i in range(n_articles)]
+    assert group(homes, among + last, 0.5) == expected
+
+
+def test_strangers_come_into_no_group_together():
+    pairs = [(0, 1, 0.9), (0, 2, 0.8), (1, 2, 0.9)]
+    strangers = frozenset({frozenset("ac")})
+    assert group(THREE, pairs, 0.5) == [[0, 1, 2]]
+    assert group(THREE, pairs, 0.5, strangers=strangers) == [[0, 1], [2]]

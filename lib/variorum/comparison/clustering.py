@@ -6,10 +6,14 @@ tellings.
 """
 
 import heapq
+import math
 from collections.abc import Iterable
+from itertools import product
 
 Pair = tuple[str, str]
 PARTS = 10**6  # of a likelihood, so that sums are exact in any order
+# what the mean over many pairs of articles must be, as a part of what that of one must
+MANY = 2 / 3
 
 
 class _Best(dict[Pair, int]):
@@ -37,9 +41,11 @@ class Grouping:
         least: float,
         apart: Iterable[tuple[int, int]] = (),
         some: bool = False,
+        strangers: frozenset[frozenset[str]] = frozenset(),
     ) -> None:
         self._least = least
         self._some = some
+        self._strangers = strangers
         self._members: dict[int, list[int]] = {
             i: [i] for i in range(len(homes))
         }
@@ -62,15 +68,28 @@ class Grouping:
 
     def _mean(self, a: int, b: int) -> float:
         """Over the pairs of articles of two groups; what was not compared counts 0, or not at all
-        where only some pairs were.
+        where only some pairs were. 0 where that is not enough to join them.
         """
         mine, theirs = self._homes[a], self._homes[b]
         best = self._best[a].get(b)
-        if not best or b in self._apart[a]:
+        if not best or b in self._apart[a] or self._hold_strangers(a, b):
             return 0.0
         n_pairs = len(mine) * len(theirs) - len(mine & theirs)
-        return round(
+        mean = round(
             best.total / PARTS / (len(best) if self._some else n_pairs), 9
+        )
+        return mean if mean >= self._least_of(n_pairs) else 0.0
+
+    def _least_of(self, n_pairs: int) -> float:
+        """The mean that joins two groups: of many pairs less, for it is surer."""
+        many = MANY * self._least
+        return many + (self._least - many) / math.sqrt(n_pairs)
+
+    def _hold_strangers(self, a: int, b: int) -> bool:
+        """Whether two groups hold articles that are never brought together."""
+        return bool(self._strangers) and any(
+            frozenset(pair) in self._strangers
+            for pair in product(self._homes[a], self._homes[b])
         )
 
     def _merge(self, a: int, b: int) -> None:
@@ -96,7 +115,7 @@ class Grouping:
             (-likely, a, b)
             for a, row in self._best.items()
             for b in row
-            if a < b and (likely := self._mean(a, b)) >= self._least
+            if a < b and (likely := self._mean(a, b))
         ]
         heapq.heapify(heap)
         while heap:
@@ -107,7 +126,7 @@ class Grouping:
             for other in self._best[a]:
                 low, high = min(a, other), max(a, other)
                 likely = self._mean(low, high)
-                if likely >= self._least:
+                if likely:
                     heapq.heappush(heap, (-likely, low, high))
         return sorted(sorted(members) for members in self._members.values())
 
@@ -118,12 +137,15 @@ def group(
     least: float,
     apart: Iterable[tuple[int, int]] = (),
     some: bool = False,
+    strangers: frozenset[frozenset[str]] = frozenset(),
 ) -> list[list[int]]:
-    """Groups of items, the likest first, while the mean over pairs of articles is at least `least`.
+    """Groups of items, the likest first, while the mean over pairs of articles is at least `least`,
+    or less where it is one over many pairs.
 
     `homes[i]` is the article of item i; `pairs` are (i, j, likelihood) of items of two articles,
-    each once; items that stand `apart` never come into one group. Two articles without a pair count
-    0, or not at all where only `some` were compared.
+    each once; items that stand `apart` never come into one group, nor do those of two articles that
+    are `strangers`. Two articles without a pair count 0, or not at all where only `some` were
+    compared.
 
     >>> group(["a", "b", "c"], [(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.1)], 0.5)
     [[0, 1], [2]]
@@ -132,4 +154,4 @@ def group(
     >>> group(["a", "b", "c"], [(0, 1, 0.9), (1, 2, 0.8)], 0.5, some=True)
     [[0, 1, 2]]
     """
-    return Grouping(homes, pairs, least, apart, some).run()
+    return Grouping(homes, pairs, least, apart, some, strangers).run()

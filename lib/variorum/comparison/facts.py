@@ -124,6 +124,7 @@ def find_facts(
             LEAST_MEAN,
             _told_as_two(some, map_),
             some=chosen.crowded,
+            strangers=occasions.strangers,
         )
         found += [[numbers[i] for i in members] for members in groups]
     articles = [
