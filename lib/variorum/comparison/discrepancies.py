@@ -61,13 +61,14 @@ WORDED = frozenset(
         Question.MANNER,
         Question.WHO,
         Question.WHOM,
-        Question.DEGREE,
     }
 )
 # questions whose answers are not of a day
 DATELESS = frozenset({Question.DATE, Question.NAME})
 # parts of speech that say which one of its kind a thing is
 DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+# the same for two times of which one holds the other: "next month", "6 March"; pages do not tell it
+DETAIL_DATE = 0.15
 FAR = 10  # days between two readings from which on they are of two cases
 # of the answers to one question that are set against each other
 MOST_PAIRS = 40_000
@@ -376,7 +377,7 @@ def _judge_detail(
 ) -> tuple[Grade, Why] | None:
     """Of two answers of which one holds the other: "the car" and "the vehicle" is a matter of
     wording; a town and its country are told of what is surely one happening."""
-    least = {Question.DATE: SURE[Question.DATE], Question.PLACE: SURE_FACT}
+    least = {Question.DATE: DETAIL_DATE, Question.PLACE: SURE_FACT}
     if likely < least.get(question, 0.0) or question in WORDED:
         return None
     return (
@@ -409,6 +410,8 @@ def _are_comparable(
         if _one_is_to_come(a, b, known.happenings):
             return False  # "will be announced next week", "was announced today"
         return not alike and not _have_one_clock(a.value, b.value)
+    if question == Question.DEGREE:
+        return _of_the_same(a, b, known.happenings)
     if question != Question.WHETHER:
         return True
     if len(_not_to_come(a, b, known.happenings)) == 1:

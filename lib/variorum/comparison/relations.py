@@ -11,6 +11,7 @@ from ..english.lexicon import read_rows
 from ..english.wordnet import are_synonyms, common_kind, is_kind_of
 from .placemap import PlaceMap
 
+GREAT = {3, 4}  # degrees of which the lower one holds the higher one
 NEAR = 2  # steps up to the kind that two things share, within which they exclude each other
 
 
@@ -78,15 +79,20 @@ def relate_named(one: str, other: str) -> Relation:
 
 
 def relate_degrees(one: str, other: str) -> Relation:
-    """How two words of degree stand to each other: "minor" excludes "severe", not "slight".
+    """How two words of degree stand to each other: "minor" excludes "severe", not "slight"; what is
+    "massive" is "heavy" too.
 
-    >>> [relate_degrees(*p).value for p in (("minor", "slight"), ("minor", "severe"))]
-    ['equal', 'exclude']
+    >>> pairs = ("minor", "slight"), ("minor", "severe"), ("heavy", "massive")
+    >>> [relate_degrees(*p).value for p in pairs]
+    ['equal', 'exclude', 'holds']
     """
     mine, theirs = degree_of(one), degree_of(other)
     if mine == theirs:
         return Relation.EQUAL
-    return Relation.EXCLUDE if abs(mine - theirs) > 1 else Relation.OPEN
+    if {mine, theirs} == GREAT:
+        return Relation.HOLDS if mine < theirs else Relation.WITHIN
+    far = abs(mine - theirs) > 1 and min(mine, theirs) < min(GREAT)
+    return Relation.EXCLUDE if far else Relation.OPEN
 
 
 @cache
@@ -99,7 +105,7 @@ def _degrees() -> dict[str, int]:
 
 
 def degree_of(word: str) -> int:
-    """How much a word of degree says, 1 (slight) to 4 (total); 0 for any other word."""
+    """How much a word of degree says, 1 (slight) to 5 (total); 0 for any other word."""
     return _degrees().get(word, 0)
 
 

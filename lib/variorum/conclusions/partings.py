@@ -26,7 +26,7 @@ SURE = 0.3  # mean likelihood from which on equal figures are told as one
 # number that is told as agreed only of the dead, the hurt, the arrested
 FEW = 2
 # questions to which a more exact answer is no news
-NO_NEWS = frozenset({"date", "place", "seat"})
+NO_NEWS = frozenset({"date", "place", "seat", "degree"})
 # stems beside a figure without which nobody knows what it is of
 BESIDE = 2
 YEAR = "year"  # the unit of an age
