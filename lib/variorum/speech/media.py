@@ -44,6 +44,18 @@ def _words(name: str) -> dict[str, str]:
     }
 
 
+def may_be_one(noun: str, other: str) -> bool:
+    """Whether two nouns may name one utterance: an announcement is a statement, a memo is none.
+
+    >>> may_be_one("announcement", "statement"), may_be_one("memo", "statement")
+    (True, False)
+    >>> may_be_one("tweet", "message"), may_be_one("letter", "it")
+    (True, True)
+    """
+    media = {_words("media").get(n) for n in (noun, other)} - {None, "message"}
+    return noun == other or len(media) < 2
+
+
 def is_platform(name: str) -> bool:
     """Whether a name is a platform's, where anyone speaks.
 

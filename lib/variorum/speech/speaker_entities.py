@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from ..english.clauses import RELATIVES
 from ..english.nouns import HONORIFICS, is_role
 from ..english.saying import sayings_of
+from .media import may_be_one
 from .quotation import Article, Quotation
 from .speakers import Span, find_antecedent, find_subject
 from .words import speech_words
@@ -379,6 +380,7 @@ def _by_issuer(
         token
         for token in reversed(article.doc[first : row.speaker.i])
         if token.lemma_.lower() in speech_words("issued_things")
+        and may_be_one(token.lemma_.lower(), row.speaker.lemma_.lower())
         and (_is_issued(token) or token.lemma_ == row.speaker.lemma_)
     ]
     named_alike = [t for t in things if t.lemma_ == row.speaker.lemma_]
