@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations
-from statistics import fmean
 
 import pandas as pd
 from spacy.tokens import Doc, Span, Token
@@ -38,8 +37,8 @@ LEAST_THINGS, LEAST_LIKE = 2, 0.15
 MANY_THINGS = 5  # things shared, from which on more of them say no more
 LEAST_PAIR = 0.65  # likelihood that they tell the same thing
 # that a further sentence tells it: the least for one of them, and the mean over those beside each
-# other
-LEAST_BESIDE, LEAST_MEAN = 0.3, 0.45
+# other; how alike it is to these in the mean
+LEAST_BESIDE, LEAST_MEAN, LIKE_MEAN = 0.3, 0.45, 0.25
 # how alike two sentences are, from which on they tell the same even of two occasions
 ALIKE = 0.7
 LEAST_AGAIN = (
@@ -248,6 +247,7 @@ def _weigh(some: list[Sentence]) -> dict[str, float]:
 @dataclass(frozen=True)
 class _Pair:
     likely: float
+    like: float  # how alike the two are
     one: int
     other: int
     shared: frozenset[str]
@@ -272,10 +272,10 @@ class _Laid:
     def __init__(self, some: list[Sentence], pairs: Iterable[_Pair]) -> None:
         self.groups: list[tuple[list[int], frozenset[str], float]] = []
         self._some = some
-        self._likely: dict[int, dict[int, float]] = {}
+        self._pairs: dict[int, dict[int, _Pair]] = {}
         for pair in pairs:
-            self._likely.setdefault(pair.one, {})[pair.other] = pair.likely
-            self._likely.setdefault(pair.other, {})[pair.one] = pair.likely
+            self._pairs.setdefault(pair.one, {})[pair.other] = pair
+            self._pairs.setdefault(pair.other, {})[pair.one] = pair
         self._shared: dict[int, list[frozenset[str]]] = {}  # by sentence
         self._together = set[frozenset[int]]()
 
@@ -288,8 +288,8 @@ class _Laid:
         group, shared = [pair.one, pair.other], pair.shared
         if self._are_together(group):
             return
-        near = self._likely[pair.one] | self._likely[pair.other]
-        for n in sorted(near, key=lambda n: (-near[n], n)):
+        near = self._pairs[pair.one] | self._pairs[pair.other]
+        for n in sorted(near, key=lambda n: (-near[n].likely, n)):
             too = shared & self._some[n].things.keys()
             if len(too) >= LEAST_AGAIN and self._fits(n, group, too):
                 group.append(n)
@@ -308,8 +308,10 @@ class _Laid:
             return False
         if any(self._are_together((m, n)) for m in group):
             return False
-        likely = fmean(self._likely[m].get(n, 0.0) for m in group)
-        return likely >= LEAST_MEAN
+        pairs = [p for m in group if (p := self._pairs[m].get(n))]
+        return sum(p.likely for p in pairs) >= LEAST_MEAN * len(group) and sum(
+            p.like for p in pairs
+        ) >= LIKE_MEAN * len(group)
 
     def _shares_again(self, n: int, shared: frozenset[str]) -> bool:
         """Whether a sentence stands already where it shares these things."""
@@ -348,6 +350,8 @@ def _pairs(
             rest and rest <= one.described | other.described
         ):
             continue  # all that they share are names and who bears them
+        if all(_is_figure(one.things[t]) for t in rest) and rest:
+            continue  # two datelines
         like = likeness.of(i, j)
         if like < LEAST_LIKE:
             continue
@@ -364,7 +368,7 @@ def _pairs(
             )
         )
         if sure >= LEAST_BESIDE:
-            found.append(_Pair(sure, i, j, frozenset(things)))
+            found.append(_Pair(sure, like, i, j, frozenset(things)))
     return found
 
 
