@@ -367,6 +367,8 @@ def _whether(room: _Room) -> list[Reading]:
     found = []
     for number, h in enumerate(room.happenings):
         asked = h.told and _is_finite(h) and h.certainty != Certainty.SUPPOSED
+        if _leads_to_another(h.head):
+            continue  # of "plans to close it", "plans to leave" one denies nothing of the other
         if asked and not is_saying(h.lemma):
             no = h.negated != (h.certainty == Certainty.DENIED)
             value = "no" if no else "yes"
@@ -383,8 +385,17 @@ def _whether(room: _Room) -> list[Reading]:
     return found
 
 
+def _leads_to_another(head: Token) -> bool:
+    """Whether a verb says no more than that something is planned, tried or begun."""
+    return any(c.dep_ == "xcomp" and has_to(c) for c in head.children)
+
+
 def _clause(h: Happening) -> tuple[int, int]:
-    """The clause that says or denies a happening: of "did not appear planned" that of "appear"."""
+    """The clause that says or denies a happening: of "did not appear planned" that of "appear", with
+    all before it of "gave no sign that he left".
+    """
+    if h.certainty == Certainty.DENIED:
+        return h.head.sent.start_char, h.end
     above = own_tokens(h.head.head) if h.head.dep_ == "oprd" else [h.head]
     begin, end = above[0].idx, above[-1].idx + len(above[-1])
     return min(h.start, begin), max(h.end, end)
