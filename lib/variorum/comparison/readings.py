@@ -391,8 +391,8 @@ def _leads_to_another(head: Token) -> bool:
 
 
 def _clause(h: Happening) -> tuple[int, int]:
-    """The clause that says or denies a happening: of "did not appear planned" that of "appear", with
-    all before it of "gave no sign that he left".
+    """The clause that says or denies a happening: of "did not appear planned" that of "appear"; of
+    "gave no sign that he left" all.
     """
     if h.certainty == Certainty.DENIED:
         return h.head.sent.start_char, h.end

@@ -49,21 +49,19 @@ def tell_missing_actors(
         lacked["entity_id"].isin(actors.index)
     ].groupby("entity_id", sort=False):
         mine = mentions.iloc[told.get(entity_id, [])]
-        actor, within = actors.loc[entity_id], set(mine["doc_id"])
-        naming = tuple(d for d in desk.names if d in within)
+        actor, without = actors.loc[entity_id], set(rows["doc_id"])
+        terms = rows["searched"].iloc[0]
+        found = _named_in(mine, terms, without, desk)
+        naming = tuple(d for d in desk.names if d in found)
         lacking = tuple(
             d
-            for d in desk.not_before(set(rows["doc_id"]), naming)
+            for d in desk.not_before(without, naming)
             if _has_room(d, naming, desk)
         )
         shown = lacking and len(naming) > max(1, len(lacking))
         if shown and _acts(actor, len(naming)):
             groups.setdefault((lacking, naming), []).append(
-                (
-                    actor,
-                    mine,
-                    rows["searched"].iloc[0],
-                )
+                (actor, found, terms)
             )
     for (lacking, naming), some in groups.items():
         some = sorted(some, key=lambda s: (-s[0]["n_mentions"], s[0]["name"]))[
@@ -78,9 +76,7 @@ def tell_missing_actors(
             f" {listed}, as {desk.who(naming)} {agree(len(naming), 'does', 'do')};"
             f" {forms} {agree(n_terms, 'was', 'were')} searched for.",
             "evidence": [
-                desk.passage(m.doc_id, m.start, m.end)
-                for _, mine, _ in some
-                for m in each_row(mine.drop_duplicates("doc_id"))
+                found[doc_id] for _, found, _ in some for doc_id in naming
             ],
             "strength": len(naming) / len(desk.names)
             + min(
@@ -90,6 +86,24 @@ def tell_missing_actors(
             ),
             "n_origins": 0,
         }
+
+
+def _named_in(
+    mentions, terms: list[str], without: Set[str], desk: Desk
+) -> dict[str, dict]:
+    """{article: where it names an actor first}: by a mention, else by one of the forms that were
+    searched for, as in "the Vell files".
+    """
+    found = {
+        m.doc_id: desk.passage(m.doc_id, m.start, m.end)
+        for m in each_row(mentions.drop_duplicates("doc_id"))
+    }
+    form = re.compile(rf"\b(?:{'|'.join(map(re.escape, terms))})(?!\w)")
+    for doc_id, text in desk.wording.texts.items():
+        named = None if doc_id in {*found, *without} else form.search(text)
+        if named is not None:
+            found[doc_id] = desk.passage(doc_id, *named.span())
+    return found
 
 
 def _has_room(doc_id: str, naming: tuple[str, ...], desk: Desk) -> bool:
@@ -188,7 +202,9 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
         told = "; ".join(f"“{w}” ({desk.list(held)})" for w, held in ordered)
         yield {
             "grade": "wording",
-            "text": f"{begin(name or 'one and the same')} is called by several names: {told}.",
+            "text": f"{begin(name)} is called by several names: {told}."
+            if name
+            else f"Who seems to be one group is called by several names: {told}.",
             "evidence": [
                 desk.passage(r.doc_id, r.start, r.end)
                 for _, held in ordered

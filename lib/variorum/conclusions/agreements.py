@@ -5,8 +5,11 @@ times or verbs are other ones is not named.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
+from ..english.lexicon import read_rows
+from ..english.lexicon import words as words_of
 from ..english.stems import stems
 from ..naming import agree, begin
 from ..tables import each_row
@@ -19,6 +22,9 @@ BROKEN = 0.3  # what a statement loses whose subject had to be put back
 FEWEST = 3
 # likelihood from which on an article is said to tell the same in other words
 SURE = 0.6
+REPORTED = "report this"
+DEMONSTRATIVE = words_of("words_comparison.csv", "demonstratives")
+TIMES = {row["word"] for row in read_rows("time_words.csv")}
 GAP = 3  # stems that a statement must have more where words are left out in two places
 ALIKE = 0.7  # share of their words from which on two statements tell the same
 
@@ -38,9 +44,25 @@ def tell_agreements(
         least = (FEWEST - 1 if most else FEWEST + gaps) + GAP * (gaps > 1)
         if len(words) < least or any(_alike(words, other) for other in told):
             continue
+        if _points_elsewhere(claim.statement):
+            continue
         told.append(words)
         without = lacking.get(claim.claim_id, [])
         yield _tell_shared(claim, evidence[claim.claim_id], without, desk)
+
+
+def _points_elsewhere(statement: str) -> bool:
+    """Whether a statement has a thing that only what stands before it names.
+
+    >>> _points_elsewhere("the rates respond to this risk"), _points_elsewhere("fell this week")
+    (True, False)
+    """
+    said = statement.lower().split()
+    return any(
+        word in DEMONSTRATIVE and after.strip(",.;") not in TIMES
+        for word, after in pairwise(said)
+        if word != "that"
+    )
 
 
 def _weightiest(claims) -> Iterator:
@@ -75,14 +97,14 @@ def _tell_shared(claim, evidence, lacking: list[str], desk: Desk) -> dict:
             f" {begin(desk.list(without))} {agree(len(without), 'has', 'have')} nothing of this"
             " (the whole text was searched)."
         )
-    # what the rest say in words too different to be compared nobody knows
     all_known = named | without == desk.names.keys()
-    who = begin(desk.who(docs)) if all_known else f"At least {desk.who(docs)}"
+    who = begin(desk.who(docs)) if all_known else desk.at_least(docs)
     if len(origins) == 1:
         text = f"{who} carry this{_from_one(borne, docs, desk)}: {said}{whose}."
     else:
-        text = f"{who} {_how_told(borne)}: {said}{whose}."
-        text += _by_whom(borne, desk)
+        how = _how_told(borne)
+        text = f"{who} {how}: {said}{whose}."
+        text += "" if how == REPORTED else _by_whom(borne, desk)
     return {
         "claim_id": claim.claim_id,
         "grade": "one_origin" if len(origins) == 1 else "independent",
@@ -152,21 +174,24 @@ def _say_reworded(rows: list, desk: Desk) -> str:
 
 def _how_told(borne: list) -> str:
     """Whether articles report something, have it from others, or leave it to those who claim it."""
-    stances = {r.stance for r in borne}
-    if "asserted" in stances:
-        return "report this"
+    stances = [r.stance for r in borne]
+    if stances.count("asserted") > 1:
+        return REPORTED
     return "pass on this claim" if "distanced" in stances else "carry this"
 
 
 def _by_whom(borne: list, desk: Desk) -> str:
-    """Whom the articles have it from, where they name different ones."""
-    known = [r for r in borne if r.origin_id in desk.sources]
-    if len(known) < len(borne) or len({r.origin_id for r in known}) < 2:
-        return ""
-    told = "; ".join(
-        f"{desk.names[r.doc_id]} has it from {desk.source([r])}" for r in known
-    )
-    return f" {told}."
+    """Whom the articles have it from, where they name somebody."""
+    by_origin: dict[str, list] = {}
+    for r in borne:
+        if r.origin_id in desk.sources:
+            by_origin.setdefault(r.origin_id, []).append(r)
+    told = [
+        f"{desk.list(r.doc_id for r in rows)}"
+        f" {agree(len({r.doc_id for r in rows}), 'has', 'have')} it from {desk.source(rows)}"
+        for rows in by_origin.values()
+    ]
+    return f" {begin('; '.join(told))}." if told else ""
 
 
 def _passages(claim, borne: list, desk: Desk) -> list[dict]:

@@ -35,6 +35,7 @@ def tell_copies(
             "kind": "collation",
             # what is printed alike from end to end is told by this
             "covers": list(_alike(mine, desk)),
+            "copies": docs,
             "text": f"{who} print one text{whose}: {each}{share} stand in the other too.",
             "evidence": list(_passages(mine, desk)),
             "strength": 2 + len(docs) / len(desk.names),

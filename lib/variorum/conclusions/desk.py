@@ -6,11 +6,13 @@ from functools import cached_property
 from statistics import fmean
 
 from ..comparison.occasions import Occasions
+from ..english.stems import stems
 from ..language import in_story
 from ..naming import agree, begin, count, join
 from .elsewhere import Elsewhere
 from .wording import Wording
 
+MARKS = 3  # characters that close a sentence that is quoted
 LONGEST = 250  # characters of a sentence that is shown as a whole
 
 
@@ -119,6 +121,8 @@ class Desk:
             return name
         name = persons.pop() or name
         medium = through.pop() if len(through) == 1 else ""
+        if stems(name) <= stems(medium):
+            return medium  # "the Post", "the Washington Post"
         return f"{name} through {medium}" if medium else name
 
     def speaker(self, doc_id: str, start: int) -> str:
@@ -132,10 +136,12 @@ class Desk:
         ]
         return max(here, default=(0, ""))[1]
 
-    def is_spoken(self, doc_id: str, start: int) -> bool:
-        """Whether somebody speaks at an offset of an article, known or not."""
+    def is_spoken(self, doc_id: str, start: int, end: int) -> bool:
+        """Whether somebody speaks from one offset of an article to another, known or not; who says
+        it may stand behind the words.
+        """
         return any(
-            first <= start + 1 < last
+            first <= start + 1 and end <= last + MARKS
             for first, last, _ in self.utterances.get(doc_id, [])
         )
 
@@ -217,6 +223,17 @@ class Desk:
                 else f"all {count(len(here), 'article')}"
             )
         return self.list(here)
+
+    def at_least(self, docs) -> str:
+        """The beginning of a sentence on articles that were found to tell something: what the rest
+        says in words too different to be compared nobody knows.
+        """
+        here = set(docs)
+        return (
+            begin(self.who(here))
+            if here >= self.names.keys()
+            else f"At least {self.who(here)}"
+        )
 
     def sentence(
         self,

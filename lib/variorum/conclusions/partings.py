@@ -13,7 +13,7 @@ from ..comparison.amounts import tolls
 from ..english.lexicon import words
 from ..english.numbers import find_unit
 from ..english.stems import stems
-from ..naming import begin, join, sentence_case
+from ..naming import agree, begin, join, sentence_case
 from ..tables import each_row
 from ..text import fold
 from .desk import Desk
@@ -23,6 +23,9 @@ GRAVITY = ("contradiction", "dispute", "ambiguous", "granularity")
 # told
 LEAST = {"ambiguous": 0.3, "granularity": 0.2}
 SURE = 0.3  # mean likelihood from which on equal figures are told as one
+SURE_OF_OTHERS = (
+    0.6  # where they count what is called otherwise: people, groups
+)
 # number that is told as agreed only of the dead, the hurt, the arrested
 FEW = 2
 # questions to which a more exact answer is no news
@@ -197,7 +200,7 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
     source = f", from {name}" if name else ""
     yield {
         "grade": "independent" if n_origins > 1 else "one_origin",
-        "text": f"{begin(desk.who(docs))} give the same figure{source}: {'; '.join(each)}.",
+        "text": f"{desk.at_least(docs)} give the same figure{source}: {'; '.join(each)}.",
         "figure": asked[0].text,
         "evidence": list(side.passages.values()),
         "strength": len(docs) / len(desk.names)
@@ -222,7 +225,9 @@ def _is_one_answer(asked: list) -> bool:
     take 30.
     """
     given = {(*_answer(r), r.certainty) for r in asked}
-    return len(given) == 1 and fmean(r.likelihood for r in asked) >= SURE
+    counted = {r.unit for r in asked}
+    least = SURE if len(counted) == 1 else SURE_OF_OTHERS
+    return len(given) == 1 and fmean(r.likelihood for r in asked) >= least
 
 
 def _says_little(asked: list) -> bool:
@@ -400,30 +405,38 @@ def tell_alterations(variants, desk: Desk) -> Iterator[dict]:
         whose = f" of {speaker}" if speaker and named else ""
         spans: dict[str, dict] = {}
         for r in each_row(rows):
-            spans.setdefault(
-                r.doc_id,
-                desk.passage(
-                    r.doc_id,
-                    r.start,
-                    r.end,
-                ),
-            )
-            spans.setdefault(
-                r.other_doc,
-                desk.passage(
-                    r.other_doc,
-                    r.other_start,
-                    r.other_end,
-                ),
-            )
+            here = desk.passage(r.doc_id, r.start, r.end)
+            there = desk.passage(r.other_doc, r.other_start, r.other_end)
+            spans.setdefault(r.doc_id, here)
+            spans.setdefault(r.other_doc, there)
+        also, passages = _who_has_them_too(spans, desk)
         yield {
             "grade": "altered",
             "text": f"{one} and {other} quote the words{whose} differently, and the sense changes:"
-            f" {changes}.",
-            "evidence": list(spans.values()),
+            f" {changes}.{also}",
+            "evidence": [*spans.values(), *passages],
             "strength": 0.5 + 0.1 * len(spans),
             "n_origins": 1,
         }
+
+
+def _who_has_them_too(
+    spans: dict[str, dict], desk: Desk
+) -> tuple[str, list[dict]]:
+    """(a sentence of ours on the articles that have either wording, their passages)."""
+    text, found = "", []
+    for place, e in zip(("first", "second"), spans.values(), strict=True):
+        said = desk.wording.texts[e["doc_id"]][e["start"] : e["end"]]
+        same = [
+            p
+            for p in desk.elsewhere.nearly(said, spans)
+            if desk.elsewhere.prints(said, p)
+        ]
+        if same:
+            who = begin(desk.list(p.doc_id for p in same))
+            text += f" {who} {agree(len(same), 'has', 'have')} the words of the {place}."
+            found += [desk.passage(*p) for p in same]
+    return text, found
 
 
 def _are_two(row, desk: Desk) -> bool:

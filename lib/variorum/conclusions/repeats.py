@@ -25,9 +25,22 @@ CLASHES = ("dispute", "contradiction", "granularity", "ambiguous", "altered")
 def without_repeats(rows: Iterable[dict], desk: Desk) -> list[dict]:
     """The rows without what another one lays open too; clashes and names always stay."""
     told = _with_what_stands_beside([_Told(row, desk) for row in rows], desk)
+    told = [t for t in told if not _is_of_one_text(t, told, desk)]
     always = [t for t in told if t.rank is None]
     some = sorted((t for t in told if t.rank is not None), key=_Told.order)
     return [t.row for t in always + _lay_open(some, always, desk)]
+
+
+def _is_of_one_text(one: "_Told", told: list["_Told"], desk: Desk) -> bool:
+    """Whether a row says of articles that print one text what they have in common, beside others
+    that print another: that they do is told.
+    """
+    docs = {doc_id for doc_id, _ in one.sentences}
+    return one.rank in (SHARED, FIGURE, BESIDE) and any(
+        docs <= set(t.row["copies"]) < desk.names.keys()
+        for t in told
+        if "copies" in t.row
+    )
 
 
 def _with_what_stands_beside(told: list["_Told"], desk: Desk) -> list["_Told"]:

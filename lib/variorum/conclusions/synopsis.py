@@ -34,7 +34,9 @@ def _tell(passages: list, sides: list[list], desk: Desk) -> dict:
     voices = [_said_by(side[0], desk) for side in sides]
     if any(voices):  # else who reads "Ann Vell: …; …" takes both for hers
         voices = [
-            voice or SOMEBODY * desk.is_spoken(side[0].doc_id, side[0].start)
+            voice
+            or SOMEBODY
+            * desk.is_spoken(side[0].doc_id, side[0].start, side[0].end)
             for voice, side in zip(voices, sides, strict=True)
         ]
     shown = [
