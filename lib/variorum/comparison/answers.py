@@ -49,6 +49,7 @@ from .likeness import (
     other_setting,
 )
 from .relations import relate_numbers
+from .sizes import Size, are_one_thing, size_of
 
 LEAST_PAIR = 0.05  # likelihood below which two answers are not to one question
 # mean likelihood of the pairs of a question, below which it grows no more
@@ -62,6 +63,8 @@ CLOSE_HOURS = {
 TOLL = 0.7
 # likelihood of two shares by which one thing rose or fell
 MOVE = 0.5
+# likelihood of two sizes of things of one kind; closeness below which they are of two things
+SIZE, CLOSE_SIZES = 0.4, 0.5
 CLOSER = 0.35  # power of the closeness of two numbers in it
 TOLL_AGAINST = {
     "other day": 0.5,
@@ -129,6 +132,7 @@ class Answer:
     part: bool = False
     # keys of the names of whose age it is
     aged: frozenset[str] = frozenset()
+    size: Size | None = None  # the thing whose size it is
     event: int = 0  # the number of the event that its article reports
     # whether what it is told of is the event itself
     main: bool = False
@@ -194,7 +198,9 @@ def find_answers(
             number = owners.of(doc_id, q.numeral)
             if number is not None and not _is_empty(q):
                 answer = _amount(number, happenings[number], q)
-                found.append(replace(answer, event=event_of.get(doc_id, 0)))
+                size = size_of(doc_id, q, surroundings)
+                event = event_of.get(doc_id, 0)
+                found.append(replace(answer, event=event, size=size))
     for before, row in pairwise(chain([None], each_row(times))):
         if _is_until_today(row):
             row = row._replace(mod="")
@@ -466,12 +472,13 @@ FEATURES = (
 )
 
 
-ONE_FACT, SAME_NUMBER, CLOSE_NUMBER, SENTENCES, CLAUSES = map(
+ONE_FACT, SAME_NUMBER, CLOSE_NUMBER, GIVE_BOTH, SENTENCES, CLAUSES = map(
     FEATURES.index,
     (
         "one fact",
         "same number",
         "close number",
+        "one article gives both",
         "sentence likeness",
         "clause likeness",
     ),
@@ -589,7 +596,18 @@ def likelihood(a: Answer, b: Answer, values: list[float]) -> float:
     if a.dimension == CLOCK and a.main and b.main:
         close = 1.0 if a.value == b.value else _closeness(a, b)
         learned = max(learned, MAIN_TIME * (close > CLOSE_CLOCKS))
-    return max(round(learned, 6), _toll(a, b, values))
+    return max(round(learned, 6), _toll(a, b, values), _size(a, b, values))
+
+
+def _size(a: Answer, b: Answer, values: list[float]) -> float:
+    """How likely two measures are the size of one thing: of its kind there is one in each article,
+    and they are not far from each other.
+    """
+    if not are_one_thing(a.size, b.size) or values[GIVE_BOTH]:
+        return 0.0
+    close = a.value == b.value or values[CLOSE_NUMBER] >= CLOSE_SIZES
+    apart = any(against(a, b) for against in AGAINST)
+    return SIZE if close and not apart else 0.0
 
 
 def _learned(a: Answer, b: Answer, values: list[float]) -> float:
