@@ -3,8 +3,10 @@
 import json
 
 import lxml.html
+from hypothesis import given
+from hypothesis import strategies as st
 from variorum.pages.fragments import slug
-from variorum.pages.sides import choose_pair, gather
+from variorum.pages.sides import Statement, choose_pair, gather, join
 
 
 def address(staged, tables, left: int, right: int) -> str:
@@ -32,6 +34,26 @@ def test_what_is_gathered_is_shared_or_missed(by_hand):
         if s.what == "How many: people treated in hospital"
     )
     assert asked.apart and len(asked.spans) == 2
+
+
+spans = st.tuples(st.integers(0, 20), st.integers(1, 9)).map(
+    lambda drawn: (drawn[0], sum(drawn))
+)
+
+
+@given(st.lists(st.tuples(spans, spans), max_size=30))
+def test_what_lies_in_a_longer_pair_is_told_with_it(drawn):
+    def holds(one, other):
+        return all(
+            a <= b and c <= d for (a, d), (b, c) in zip(one, other, strict=True)
+        )
+
+    statements = [Statement("", {"a": one, "b": two}) for one, two in drawn]
+    assert join("a", "b", statements) == sorted(
+        pair
+        for pair in {*drawn}
+        if not any(holds(other, pair) for other in {*drawn} - {pair})
+    )
 
 
 def test_the_script_holds_every_article_whole(staged, by_hand):

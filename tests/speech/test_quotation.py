@@ -2,6 +2,8 @@
 
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 from variorum.language import DEFAULT_PIPELINE
 from variorum.speech.quotation import Article, How, Quotation, Rule
 from variorum.speech.quotemarks import find_marked
@@ -51,3 +53,11 @@ def test_marks_over_a_span(article):
     assert article.marks_over(0, len(TEXT)) == [first, second]
     assert article.marks_over(first.start, first.start + 1) == [first]
     assert article.marks_over(0, 4) == []
+
+
+@given(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))
+def test_marks_before_another_are_those_over_a_span(article, start, end):
+    for mark in article.outer:
+        over = article.marks_over(start, end)
+        before = [m for m in reversed(over) if m.start < mark.start]
+        assert list(article.marks_before(mark, start, end)) == before

@@ -4,7 +4,7 @@ The page shows one pair to whoever has no script; with it, any two are laid out 
 `assets/articles.js`: every article once, and every statement with its place in each article.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -15,7 +15,7 @@ from .. import palette
 from ..language import STORY
 from ..narration.apparatus import lay_out
 from ..palette import APART, MOVING
-from ..tables import each_row
+from ..tables import each_row, rows_by
 from .fragments import Fragment, fill, printable, slug
 from .notebook_page import island
 
@@ -64,18 +64,17 @@ def gather(tables: Tables) -> list[Statement]:
 
 
 def _claims(tables: Tables) -> list[Statement]:
-    silences = tables["silences"]
+    silences = rows_by(tables["silences"], "claim_id")
     silent = {
-        c: sorted(set(g["doc_id"]))
-        for c, g in silences.groupby("claim_id")
-        if c
+        claim_id: sorted({r.doc_id for r in rows})
+        for claim_id, rows in silences.items()
+        if claim_id
     }
     found = []
-    for claim_id, rows in tables["claim_evidence"].groupby(
-        "claim_id", sort=True
-    ):
+    evidence = rows_by(tables["claim_evidence"], "claim_id")
+    for claim_id, rows in sorted(evidence.items()):
         statement = Statement("both say it", silent=silent.get(claim_id, []))
-        for r in each_row(rows):
+        for r in rows:
             statement.add(r.doc_id, r.start, r.end)
         found.append(statement)
     return found
@@ -83,12 +82,13 @@ def _claims(tables: Tables) -> list[Statement]:
 
 def _renderings(tables: Tables) -> list[Statement]:
     found = []
-    for _, rows in tables["variants"].groupby("statement_id", sort=True):
-        altered = bool(rows["alters_sense"].any())
+    variants = rows_by(tables["variants"], "statement_id")
+    for _, rows in sorted(variants.items()):
+        altered = any(r.alters_sense for r in rows)
         statement = Statement(
             "the same words" + (", altered" if altered else ""), apart=altered
         )
-        for r in each_row(rows):
+        for r in rows:
             statement.add(r.doc_id, r.start, r.end)
             statement.add(r.other_doc, r.other_start, r.other_end)
         found.append(statement)
@@ -174,7 +174,7 @@ def choose_pair(tables: Tables) -> tuple[str, str]:
 def join(
     left: str,
     right: str,
-    tables: Tables,
+    statements: Iterable[Statement],
 ) -> list[tuple[tuple[int, int], ...]]:
     """The places of what both say, [(span in left, span in right)], in the order of the left.
 
@@ -182,15 +182,19 @@ def join(
     """
     both = {
         (s.spans[left], s.spans[right])
-        for s in gather(tables)
+        for s in statements
         if {left, right} <= set(s.spans)
     }
     kept: list[tuple[tuple[int, int], ...]] = []
-    for pair in sorted(both, key=lambda pair: (pair[0][0] - pair[0][1], pair)):
+    reaching = list(kept)
+    # what holds a pair comes before it, and reaches as far at least
+    for pair in sorted(both, key=lambda pair: [(a, -b) for a, b in pair]):
+        reaching = [one for one in reaching if one[0][1] >= pair[0][0]]
         if not any(
             all(_holds(k, p) for k, p in zip(one, pair, strict=True))
-            for one in kept
+            for one in reaching
         ):
+            reaching.append(pair)
             kept.append(pair)
     return sorted(kept)
 
@@ -238,7 +242,7 @@ def show_sides(tables: Tables, shell: dict) -> Fragment:
     """The page: two articles side by side, and the means to choose others."""
     known = palette.witnesses(tables["documents"])
     pair = choose_pair(tables)
-    shared = join(*pair, tables)
+    shared = join(*pair, gather(tables))
     texts = dict(
         zip(
             tables["documents"]["doc_id"],

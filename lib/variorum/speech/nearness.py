@@ -9,7 +9,7 @@ who acts in between: no speaker is better than a wrong one. Words between marks 
 own sentence stay nobody's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -226,23 +226,23 @@ def _turns_to_another(article: Article, mark: Marked, previous: Marked) -> bool:
     """Whether a stretch opens with "his" or "he" right after one that says "I" and speaks of
     nobody: another may speak, of the one who spoke.
     """
-    words = _tokens_of(article, mark)
-    edge = article.edge(previous.start) or (previous.start, previous.end)
-    before = {
-        t.lower_
-        for m in article.marks_over(*edge)
-        if m.start < mark.start
-        for t in _tokens_of(article, m)
-    }
     others = speech_words("spoken_of")
-    turns = bool(words) and words[0].lower_ in others
-    selves = before & speech_words("first_person")
-    return turns and bool(selves) and before.isdisjoint(others)
+    first = next(_words_of(article, mark), "")
+    if first not in others:
+        return False
+    edge = article.edge(previous.start) or (previous.start, previous.end)
+    says_i = False
+    for earlier in article.marks_before(mark, *edge):
+        words = {*_words_of(article, earlier)}
+        if words & others:
+            return False
+        says_i = says_i or not words.isdisjoint(speech_words("first_person"))
+    return says_i
 
 
-def _tokens_of(article: Article, mark: Marked) -> list[Token]:
+def _words_of(article: Article, mark: Marked) -> Iterator[str]:
     first, last = article.token_at(mark.start), article.token_at(mark.end)
-    return [t for t in article.doc[first:last] if t.is_alpha]
+    return (t.lower_ for t in article.doc[first:last] if t.is_alpha)
 
 
 def _acts(article: Article, token: Token) -> bool:

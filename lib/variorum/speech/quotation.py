@@ -1,6 +1,7 @@
 """A quotation while it is being put together, and the article that it is read from."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -167,6 +168,17 @@ class Article:
                 out.append(self.outer[n])
             n += 1
         return out
+
+    def marks_before(
+        self, mark: Marked, start: int, end: int
+    ) -> Iterator[Marked]:
+        """The outermost marked stretches before one that share a character with a span, the
+        nearest first.
+        """
+        n = bisect_left(self._mark_starts, min(mark.outer_start, end))
+        while n and self.outer[n - 1].outer_end > start:
+            n -= 1
+            yield self.outer[n]
 
     def is_marked(self, token: Token) -> bool:
         """Whether a token stands between outermost marks."""
