@@ -350,7 +350,7 @@ def _pairs(
             rest and rest <= one.described | other.described
         ):
             continue  # all that they share are names and who bears them
-        if all(_is_figure(one.things[t]) for t in rest) and rest:
+        if all(_is_when(one.things[t]) for t in things):
             continue  # two datelines
         like = likeness.of(i, j)
         if like < LEAST_LIKE:
@@ -370,6 +370,10 @@ def _pairs(
         if sure >= LEAST_BESIDE:
             found.append(_Pair(sure, like, i, j, frozenset(things)))
     return found
+
+
+def _is_when(tokens: tuple[Token, ...]) -> bool:
+    return all(t.like_num or t.ent_type_ in ("DATE", "TIME") for t in tokens)
 
 
 def _is_figure(tokens: tuple[Token, ...]) -> bool:

@@ -98,18 +98,25 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
 
 
 def _only_round(asked: list, rows: list) -> bool:
-    """Whether all that some pairs differ in is that one rounds the figure of the other: "800,000",
-    "an estimated 800,000"; "$1,688", "about $1,680".
+    """Whether all that some pairs differ in is that one rounds the figure of the other, or leaves
+    room above it: "800,000", "an estimated 800,000"; "$1,688", "about $1,680"; "at least two".
     """
-    bounds = {(r.doc_id, r.text): r.bound for r in asked}
-    pairs = [
-        {
-            bounds.get((r.doc_id, r.value)),
-            bounds.get((r.other_doc, r.other_value)),
-        }
+    given = {(r.doc_id, r.text): (r.bound, r.value) for r in asked}
+    return all(
+        _is_as_good(
+            given.get((r.doc_id, r.value), ("", "")),
+            given.get((r.other_doc, r.other_value), ("", "")),
+        )
         for r in rows
-    ]
-    return all(pair <= ROUND and len(pair) > 1 for pair in pairs)
+    )
+
+
+def _is_as_good(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two (bound, number) are one figure, one of them told with less certainty."""
+    bounds = {one[0], other[0]}
+    if one[1] and one[1] == other[1] and len(bounds) > 1:
+        return True
+    return bounds <= ROUND and len(bounds) > 1
 
 
 def _gravest(rows: list) -> tuple[str, list]:

@@ -18,14 +18,18 @@ SAID_AGAIN = 0.6
 SLIGHT, SLIGHT_OF_FEWER = 0.34, 0.6
 # sentences of what is agreed that stand beside those of further articles, to be told with them
 JOINED = 2
+SPOKEN_OF = (
+    0.4  # share of the words agreed that the sentence of a further article has
+)
 MOST = 3  # findings of passages side by side, for each article
 CLASHES = ("dispute", "contradiction", "granularity", "ambiguous", "altered")
 
 
 def without_repeats(rows: Iterable[dict], desk: Desk) -> list[dict]:
     """The rows without what another one lays open too; clashes and names always stay."""
-    told = _with_what_stands_beside([_Told(row, desk) for row in rows], desk)
+    told = [_Told(row, desk) for row in rows]
     told = [t for t in told if not _is_of_one_text(t, told, desk)]
+    told = _with_what_stands_beside(told, desk)
     always = [t for t in told if t.rank is None]
     some = sorted((t for t in told if t.rank is not None), key=_Told.order)
     return [t.row for t in always + _lay_open(some, always, desk)]
@@ -51,17 +55,30 @@ def _with_what_stands_beside(told: list["_Told"], desk: Desk) -> list["_Told"]:
     joined = list(told)
     for one in sorted((t for t in told if t.rank == SHARED), key=_Told.order):
         beside = next((t for t in wider if one.is_part_of(t)), None)
-        if beside is not None:
+        further = {} if beside is None else _further(one, beside)
+        if beside is not None and further:
             wider.remove(beside)
             joined.remove(beside)
-            joined[joined.index(one)] = _Told(_join(one, beside, desk), desk)
+            row = _join(one, beside, further, desk)
+            joined[joined.index(one)] = _Told(row, desk)
     return joined
 
 
-def _join(one: "_Told", beside: "_Told", desk: Desk) -> dict:
-    """What is agreed, with the sentences of further articles that stand beside it."""
+def _further(one: "_Told", beside: "_Told") -> dict[str, str]:
+    """{further article: its sentence beside what is agreed}, where it speaks of that."""
     known = {e["doc_id"] for e in one.row["evidence"]}
-    further = {d: w for d, w in beside.row["beside"].items() if d not in known}
+    return {
+        doc_id: words
+        for doc_id, words in beside.row["beside"].items()
+        if doc_id not in known
+        and len(one.words & stems(words)) >= SPOKEN_OF * len(one.words)
+    }
+
+
+def _join(
+    one: "_Told", beside: "_Told", further: dict[str, str], desk: Desk
+) -> dict:
+    """What is agreed, with the sentences of further articles that stand beside it."""
     docs: dict[str, list[str]] = {}
     for doc_id, words in further.items():
         docs.setdefault(words, []).append(doc_id)
@@ -70,7 +87,7 @@ def _join(one: "_Told", beside: "_Told", desk: Desk) -> dict:
     return one.row | {
         "text": f"{one.row['text']} Beside it: {shown}.",
         "evidence": one.row["evidence"] + more,
-        "n_docs": len(known),
+        "n_docs": len({e["doc_id"] for e in one.row["evidence"]}),
     }
 
 
