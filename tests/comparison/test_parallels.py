@@ -2,6 +2,7 @@
 
 import pytest
 from variorum import run
+from variorum.comparison.parallels import Sentence, _Laid, _Pair
 
 ARTICLES = {
     "a": """The council of Callow approved the new tram line on Monday.
@@ -89,3 +90,43 @@ def test_who_somebody_is_joins_no_sentences(tmp_path):
         )
     starts = run.compute(tmp_path)["parallels"]["start"]
     assert len(starts) == 2 and (starts > len(who)).all()  # the rain
+
+
+def test_datelines_stand_beside_nothing(tmp_path):
+    for name, hour in (("a", "4:00am"), ("b", "5:45pm")):
+        (tmp_path / f"{name}.txt").write_text(
+            f"Tram line\n\nMay 5, 2010, {hour}.\n\n{ARTICLES[name]}",
+            encoding="utf-8",
+        )
+    tables = run.compute(tmp_path)
+    texts = tables["documents"].set_index("doc_id")["text"]
+    shown = [
+        texts[r.doc_id][r.start : r.end]
+        for r in tables["parallels"].itertuples()
+    ]
+    assert shown and not any("2010" in words for words in shown)
+
+
+@pytest.mark.parametrize(
+    "like, beside",
+    [
+        pytest.param(0.4, [0, 1, 2], id="alike"),
+        pytest.param(0.2, [0, 1], id="it shares only names with them"),
+    ],
+)
+def test_a_third_sentence_is_as_alike_as_the_two(like, beside):
+    things = frozenset({"council", "approve", "line"})
+    some = [
+        Sentence(
+            d, 0, 0, 9, dict.fromkeys(things, ()), frozenset(), frozenset()
+        )
+        for d in "abc"
+    ]
+    pairs = [
+        _Pair(0.9, 0.6, 0, 1, things),
+        _Pair(0.8, like, 0, 2, things),
+        _Pair(0.8, like, 1, 2, things),
+    ]
+    laid = _Laid(some, pairs)
+    laid.lay(pairs[0])
+    assert [group for group, *_ in laid.groups] == [beside]

@@ -18,3 +18,19 @@ def test_the_words_of_a_denial_have_what_denies(tmp_path):
     asked = rows[rows["question"] == "whether"].set_index("doc_id")
     assert asked.loc["a.txt", "value"] == "no"
     assert asked.loc["a.txt", "text"] == "The attack did not appear planned"
+
+
+def test_a_plan_denied_denies_no_other_plan(tmp_path):
+    for name, said in (
+        (
+            "a",
+            "The board of Callow gave no sign that it plans to sell the mill",
+        ),
+        ("b", "The board of Callow plans to close the mill"),
+    ):
+        (tmp_path / f"{name}.txt").write_text(
+            f"The mill of Callow, {name}\n\n{said}. It met on Monday.\n",
+            encoding="utf-8",
+        )
+    rows = run.compute(tmp_path)["readings"]
+    assert not (rows["question"] == "whether").any()

@@ -1,5 +1,7 @@
 """Who is named for which words: only those who bear them out; what excludes itself is not told."""
 
+import dataclasses
+
 import pandas as pd
 import pytest
 from variorum.conclusions import absences, agreements
@@ -72,6 +74,26 @@ def test_the_core_names_those_who_bear_it_out(desk):
         "At least Elde Post and Callow Herald report this: “Six dockers were"
     )
     assert docs_of(found) == "ab"
+
+
+def test_what_goes_on_is_shown_to_go_on(desk):
+    (found,) = tell(desk, {}, held("a", "b"))
+    assert "“Six dockers were hurt …”" in found["text"]
+
+
+def test_who_only_quotes_it_is_told_with_whom_it_quotes(desk):
+    evidence = {
+        "c1": [r._replace(stance="quoted") for r in held("a", "b")["c1"]]
+    }
+    spoken = dataclasses.replace(desk, sources={"o-a": "Ann Vell"})
+    (found,) = tell(spoken, {}, evidence)
+    assert " carry this: " in found["text"]
+    assert found["text"].endswith(" Elde Post has it from Ann Vell.")
+
+
+def test_a_thing_that_only_the_sentence_before_names_is_not_told(desk):
+    claim = {"statement": "Six dockers were hurt by this crane"}
+    assert not tell(desk, claim, held("a", "b"))
 
 
 def test_who_does_not_bear_it_out_is_not_named(desk):
@@ -203,3 +225,14 @@ def test_an_article_that_has_some_of_the_words_is_not_called_silent(desk):
     claims = pd.DataFrame([CLAIM])
     found = SILENCE.assign(share=0.25)
     assert not missing(found, claims, held("a", "b"), desk)
+
+
+def test_a_name_inside_another_one_is_found_by_its_form(desk):
+    mentions = pd.DataFrame(
+        [{"doc_id": "a", "start": 4, "end": 11}], dtype=object
+    )
+    found = absences._named_in(mentions, ["dockers"], {"c"}, desk)
+    assert {d: (e["start"], e["end"]) for d, e in found.items()} == {
+        "a": (4, 11),
+        "b": (4, 11),
+    }

@@ -50,6 +50,37 @@ def told(*rows: dict) -> list[str]:
     return [found["text"] for found in tell_alterations(table, desk())]
 
 
+def test_who_else_has_either_wording_is_named():
+    """Articles that do not quote the words have them too."""
+    documents = pd.DataFrame(
+        {
+            "doc_id": list("abc"),
+            "text": [
+                "“The quay fell into the old river,” Rey said.",
+                "“The quay sank in the old river,” Rey said.",
+                "The quay fell into the old river, says Rey.",
+            ],
+        },
+        dtype=object,
+    )
+    spans = [
+        {"doc_id": d, "start": 0, "end": len(t)}
+        for d, t in documents.itertuples(index=False)
+    ]
+    here = Desk(
+        {d: f"Paper {d.upper()}" for d in "abc"},
+        Wording(documents, pd.DataFrame(spans)),
+        {},
+        [],
+    )
+    table = pd.DataFrame(
+        [variant("a", "b", "fell into", "sank in", end=34, other_end=32)]
+    )
+    (found,) = tell_alterations(table, here)
+    assert found["text"].endswith(" Paper C has the words of the first.")
+    assert {e["doc_id"] for e in found["evidence"]} == set("abc")
+
+
 def test_one_pair_of_articles_is_told():
     (text,) = told(
         variant("a", "b", "To", "If they"),

@@ -51,3 +51,12 @@ def test_one_text_is_said_once(credit, whose, tmp_path):
 def test_two_texts_are_no_copies(tmp_path):
     found = findings(tmp_path, {"a": TEXT, "c": OWN})
     assert not found["text"].str.contains("one text").any()
+
+
+def test_what_one_text_has_in_common_is_not_told_again(tmp_path):
+    """Nearly alike, its sentences would stand side by side one by one."""
+    other = TEXT.replace("until the morning", "all night").replace("old ", "")
+    found = findings(tmp_path, {"a": TEXT, "b": other, "c": OWN})
+    pair = found["evidence"].map(lambda some: {e["doc_id"] for e in some})
+    told = found[pair.map(lambda docs: docs == {"a.txt", "b.txt"})]
+    assert len(told) == 1 and "print one text" in told["text"].iloc[0]

@@ -108,6 +108,12 @@ def test_what_further_articles_have_stands_beside_what_is_agreed():
     assert kept["n_docs"] == 2  # how many agree
 
 
+def test_what_speaks_of_something_else_does_not_stand_beside_it():
+    other = ALL | {"beside": dict.fromkeys("abc", "“Nobody was there at noon”")}
+    kept = without_repeats([AGREED, other], DESK)
+    assert not any("Beside it" in row["text"] for row in kept)
+
+
 def test_not_everything_is_set_side_by_side():
     n = MOST * 3 + 1
     text = "The quay fell. " * n

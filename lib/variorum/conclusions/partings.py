@@ -23,9 +23,8 @@ GRAVITY = ("contradiction", "dispute", "ambiguous", "granularity")
 # told
 LEAST = {"ambiguous": 0.3, "granularity": 0.2}
 SURE = 0.3  # mean likelihood from which on equal figures are told as one
-SURE_OF_OTHERS = (
-    0.6  # where they count what is called otherwise: people, groups
-)
+# the same where they count what is called otherwise: people, groups
+SURE_OF_OTHERS = 0.6
 # number that is told as agreed only of the dead, the hurt, the arrested
 FEW = 2
 # questions to which a more exact answer is no news
@@ -112,7 +111,13 @@ def _only_round(asked: list, rows: list) -> bool:
 
 
 def _is_as_good(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether two (bound, number) are one figure, one of them told with less certainty."""
+    """Whether two (bound, number) are one figure, one of them told with less certainty.
+
+    >>> _is_as_good(("exact", "2"), ("at least", "2"))
+    True
+    >>> _is_as_good(("exact", "2"), ("at least", "3")), _is_as_good(("exact", "2"), ("exact", "3"))
+    (False, False)
+    """
     bounds = {one[0], other[0]}
     if one[1] and one[1] == other[1] and len(bounds) > 1:
         return True

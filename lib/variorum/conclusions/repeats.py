@@ -18,9 +18,8 @@ SAID_AGAIN = 0.6
 SLIGHT, SLIGHT_OF_FEWER = 0.34, 0.6
 # sentences of what is agreed that stand beside those of further articles, to be told with them
 JOINED = 2
-SPOKEN_OF = (
-    0.4  # share of the words agreed that the sentence of a further article has
-)
+# share of the words agreed that the sentence of a further article has
+SPOKEN_OF = 0.4
 MOST = 3  # findings of passages side by side, for each article
 CLASHES = ("dispute", "contradiction", "granularity", "ambiguous", "altered")
 
