@@ -54,6 +54,14 @@ def test_tables_of_a_folder(corpus, tmp_path):
             "not installed",
         ),
         (
+            ["{corpus}", "--out", "x", "-p", "pipeline", "blank:en"],
+            "does not parse",
+        ),
+        (
+            ["{corpus}", "--out", "x", "-p", "pipeline", "blank:none"],
+            "cannot be loaded",
+        ),
+        (
             ["{corpus}", "--out", "x", "-p", "outlets", "Nobody"],
             "is in no article",
         ),

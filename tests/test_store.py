@@ -72,13 +72,15 @@ def test_no_folder_where_a_file_is(tmp_path):
 def test_what_is_kept_is_bounded_and_nothing_else_is_touched(tmp_path):
     (tmp_path / "mine.txt").write_text("a user's own file")
     for n in range(5):
-        store.keep(tmp_path / "shelf" / str(n), b"x" * 1000)
-        os.utime(tmp_path / "shelf" / str(n), (n, n))
-    store.fetch(tmp_path / "shelf" / "0")  # used just now
+        store.keep(tmp_path / "parses" / str(n), b"x" * 1000)
+        os.utime(tmp_path / "parses" / str(n), (n, n))
+    store.fetch(tmp_path / "parses" / "0")  # used just now
+    store.keep(tmp_path / "copies" / "0", b"a user's copy of what is kept")
     assert store.trim(tmp_path, most=2500) == 3
-    assert sorted(p.name for p in (tmp_path / "shelf").iterdir()) == ["0", "4"]
+    assert sorted(p.name for p in (tmp_path / "parses").iterdir()) == ["0", "4"]
     assert store.clear(tmp_path) == 2
     assert (tmp_path / "mine.txt").read_text() == "a user's own file"
+    assert (tmp_path / "copies" / "0").exists()
 
 
 def test_what_a_killed_run_was_writing_goes(tmp_path):

@@ -120,7 +120,7 @@ def _explain(error: Exception, options: argparse.Namespace) -> str:
         / "errors"
         / f"{hashlib.sha256(details.encode()).hexdigest()[:12]}"
     )
-    there = store.open_folder(path.parent) and store.replace(
+    there = store.open_folder(path.parent) and store.keep(
         path, details.encode()
     )
     where = (

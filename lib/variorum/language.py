@@ -71,8 +71,16 @@ _CLOSING = frozenset(('"', "'", ")", "]", "''"))
 
 @cache
 def load_pipeline(pipeline: str) -> spacy.Language:
-    """An installed spaCy pipeline by name."""
+    """An installed spaCy pipeline by name, one that says how words depend on each other."""
     nlp = _load(pipeline)
+    made = {
+        a for name in nlp.pipe_names for a in nlp.get_pipe_meta(name).assigns
+    }
+    if "token.dep" not in made or nlp.vocab.get_noun_chunks is None:
+        raise InputError(
+            f"pipeline {pipeline}: it does not parse sentences, or not into phrases, as all that "
+            "follows needs it; name another."
+        )
     _AT_HAND.add(pipeline)
     return nlp
 
@@ -105,6 +113,10 @@ def _load(pipeline: str, exclude: tuple[str, ...] = ()) -> spacy.Language:
         raise InputError(
             f"pipeline {pipeline}: this spaCy pipeline is not installed; install it or name "
             f"another."
+        ) from None
+    except (ImportError, ValueError) as error:
+        raise InputError(
+            f"pipeline {pipeline}: it cannot be loaded ({str(error)[:200]}); name another."
         ) from None
 
 

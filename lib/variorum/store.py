@@ -16,6 +16,9 @@ from pathlib import Path
 MAGIC = b"variorum 1 "  # with the hash and the end of the line, the first line of every file
 HEAD = len(MAGIC) + 65  # bytes of that line
 MOST_KEPT = 4 << 30  # bytes of all files together; the longest unused go first
+# the folders of a cache that files are kept in: whatever else lies there, a user's home perhaps, is
+# not looked at
+SHELVES = ("errors", "parses", "tables")
 PART = ".part-"  # a file that is being written
 # seconds after which such a file was left by a run that was killed
 STALE = 3600
@@ -110,7 +113,7 @@ def read_ordinary(path: Path, largest: int) -> bytes | None:
 
 
 def list_entries(folder: Path) -> list[tuple[Path, int, float]]:
-    """(path, bytes, when last used) of all that `keep` wrote below a folder, and nothing else."""
+    """(path, bytes, when last used) of all that `keep` wrote on the shelves of a cache."""
     found = []
     for path in _walk(folder):
         with contextlib.suppress(OSError):
@@ -123,7 +126,7 @@ def list_entries(folder: Path) -> list[tuple[Path, int, float]]:
 
 
 def clear(folder: Path) -> int:
-    """Remove all that `keep` wrote below a folder; how many files went."""
+    """Remove all that `keep` wrote on the shelves of a cache; how many files went."""
     return _remove([path for path, _, _ in list_entries(folder)])
 
 
@@ -142,8 +145,11 @@ def trim(folder: Path, most: int = MOST_KEPT) -> int:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for base, _, names in os.walk(folder):
-        yield from (Path(base) / name for name in sorted(names))
+    """The files of the shelves, and those that are being written beside them."""
+    yield from sorted(folder.glob(f"{PART}*"))
+    for shelf in SHELVES:
+        for base, _, names in os.walk(folder / shelf):
+            yield from (Path(base) / name for name in sorted(names))
 
 
 def _is_ours(path: Path) -> bool:

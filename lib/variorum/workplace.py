@@ -120,9 +120,7 @@ def examine() -> Iterator[Finding]:
     cache = project.cache_folder()
     usable = store.open_folder(cache)
     size = (
-        sum(p.stat().st_size for p in cache.rglob("*") if p.is_file())
-        if usable
-        else 0
+        sum(size for _, size, _ in store.list_entries(cache)) if usable else 0
     )
     help_text = (
         "set VARIORUM_CACHE to a folder of your own that nobody else may write"

@@ -1,5 +1,7 @@
 """The gazetteer: what it knows, how it is built and kept."""
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +76,9 @@ def test_index_is_kept_and_named_by_its_sources(known, monkeypatch):
 def test_any_name_can_be_asked_for(name):
     assert isinstance(fold_name(name), str)
     assert isinstance(gazetteer.open_gazetteer().find(name), tuple)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a Unix thing")
+def test_a_pipe_is_no_index(tmp_path):
+    os.mkfifo(tmp_path / "index.sqlite")
+    assert not gazetteer.is_whole(tmp_path / "index.sqlite")

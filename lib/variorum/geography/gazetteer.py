@@ -134,6 +134,8 @@ def is_whole(path: Path) -> bool:
     >>> is_whole(Path("/nowhere"))
     False
     """
+    if not path.is_file():  # to open a FIFO would take for ever
+        return False
     try:
         with path.open("rb") as file:
             head, size = file.read(100), path.stat().st_size
