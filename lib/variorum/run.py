@@ -10,11 +10,12 @@ import hashlib
 import inspect
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, is_dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -268,9 +269,7 @@ def compute(
         grouped = _one_event(grouped, event, corpus)
         listed = {n: _cut(f, set(grouped["doc_id"])) for n, f in listed.items()}
         listed["documents"] = sigla.rename(listed["documents"])
-    works = [
-        _part(work, grouped, set(members)) for members in parts.plan(grouped)
-    ]
+    works = Works(work, grouped, parts.plan(grouped))
     if len(works) == 1:
         return _complete(_compute_part(works[0], say, parsed), listed)
     parsed = None  # each part takes its own from where they are kept
@@ -359,8 +358,8 @@ def group(
     way.
     """
     ids = list(work.documents["doc_id"])
-    chunks = [set(ids[n : n + CHUNK]) for n in range(0, len(ids), CHUNK)]
-    works = [_part(work, None, chunk) for chunk in chunks]
+    chunks = [ids[n : n + CHUNK] for n in range(0, len(ids), CHUNK)]
+    works = Works(work, None, chunks)
     words = spread.map(
         _list_words, works, f"parsing, in lots of {CHUNK} articles", say
     )
@@ -419,6 +418,26 @@ def _part(
         blocks=_cut(work.blocks, members),
         events=None if grouped is None else _cut(grouped, members),
     )
+
+
+class Works(Sequence[Work]):
+    """The works of the parts of a corpus, each made when it is asked for: the frames of all take
+    more memory than what they are cut from.
+    """
+
+    def __init__(
+        self,
+        whole: Work,
+        grouped: pd.DataFrame | None,
+        plan: list[list[str]],
+    ) -> None:
+        self._whole, self._grouped, self._plan = whole, grouped, plan
+
+    def __len__(self) -> int:
+        return len(self._plan)
+
+    def __getitem__(self, n: Any) -> Any:
+        return _part(self._whole, self._grouped, set(self._plan[n]))
 
 
 def _cut(frame: pd.DataFrame, members: set[str]) -> pd.DataFrame:

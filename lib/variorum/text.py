@@ -11,7 +11,7 @@ _CONTROL = re.compile(
 # characters of a text that is an article: it is folded once, not for every passage
 _LONG = 500
 # words and names of which is kept what they are reduced to: of more, the longest unused go
-KEPT = 1 << 16
+KEPT = 1 << 13
 # characters of an article that are read, eighty pages: a run takes some 10 s of a processor for
 # 100,000 of them
 LONGEST_READ = 200_000

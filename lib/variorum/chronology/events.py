@@ -26,7 +26,7 @@ TIME_COUNTS = 0.25
 MONTH = 30  # days after which most of that is taken
 SMALL_WORD = 3  # letters: so short a word of a title tells no event
 EXACT = 6  # decimals in which sums of similarities are equal
-STRIP = 2_000_000  # pairs of articles whose similarities are looked at together (100 MB)
+STRIP = 250_000  # pairs of articles whose similarities are looked at together (13 MB)
 LARGEST = 4_000  # articles of which all pairs are compared at once (128 MB)
 # steps by which a larger component is parted, and their end
 STRICTER, STRICTEST = 0.03, 0.6
@@ -197,8 +197,14 @@ def compare(weights: csr_matrix, days: np.ndarray) -> np.ndarray:
     """Similarity of each pair of articles, 0 to 1: cosine, less for each day between them where
     both have one.
     """
-    alike = np.clip((weights @ weights.T).toarray(), 0, 1)
-    return alike * _nearness(days[:, None], days[None, :])
+    size, turned = len(days), weights.T.tocsr()
+    alike, strip = np.empty((size, size)), max(1, STRIP // max(1, size))
+    for a in range(0, size, strip):  # what is made on the way is as large
+        some = alike[a : a + strip]
+        some[:] = (weights[a : a + strip] @ turned).toarray()
+        np.clip(some, 0, 1, out=some)
+        some *= _nearness(days[a : a + strip, None], days[None, :])
+    return alike
 
 
 def _nearness(day: np.ndarray, other: np.ndarray) -> np.ndarray:
@@ -219,24 +225,38 @@ def _cluster(weights: csr_matrix, days: np.ndarray) -> list[np.ndarray]:
         if len(members) < 2:
             groups.append(members)
             continue
-        distance = 1 - compare(weights[members], days[members])
-        distance = (distance + distance.T) / 2
-        np.fill_diagonal(distance, 0)
-        if distance.max() <= 1 - SAME_EVENT:  # then so is every mean
+        distances = _distances(compare(weights[members], days[members]))
+        if distances.max() <= 1 - SAME_EVENT:  # then so is every mean
             groups.append(members)
         else:
-            groups += [members[n] for n in _part(distance)]
+            groups += [members[n] for n in _part(distances)]
     return groups
 
 
-def _part(distance: np.ndarray) -> list[np.ndarray]:
+def _distances(alike: np.ndarray) -> np.ndarray:
+    """The distances of all pairs of some articles, a row of the upper triangle behind the other.
+
+    >>> _distances(np.array([[1.0, 0.5, 0.0], [0.5, 1.0, 0.75], [0.0, 0.75, 1.0]])).tolist()
+    [0.5, 1.0, 0.25]
+    """
+    size, at = len(alike), 0
+    found = np.empty(size * (size - 1) // 2)
+    for i in range(size):
+        row = ((1 - alike[i, i + 1 :]) + (1 - alike[i + 1 :, i])) / 2
+        found[at : at + len(row)] = row
+        at += len(row)
+    return found
+
+
+def _part(distances: np.ndarray) -> list[np.ndarray]:
     """The numbers of the articles of each event, by the distances of all pairs."""
     # a fifth of a second, which a folder of one event never takes
     from scipy.cluster.hierarchy import fcluster, linkage
 
-    pairs = distance[np.triu_indices(len(distance), 1)]
     number = fcluster(
-        linkage(pairs, method="average"), 1 - SAME_EVENT, criterion="distance"
+        linkage(distances, method="average"),
+        1 - SAME_EVENT,
+        criterion="distance",
     )
     return [np.flatnonzero(number == n) for n in np.unique(number)]
 
