@@ -25,7 +25,7 @@ from .english.headlines import lower_headline
 from .english.lemmas import mend_lemmas
 from .english.nouns import HONORIFICS
 from .errors import InputError
-from .tables import each_row, rows_by, spans_by
+from .tables import each_row, rows_by
 from .text import fold, read_to
 
 # the MIT en_core_web_sm 3.8.0, as an ordinary package
@@ -491,12 +491,23 @@ def _mark_sentences(doc: Doc, starts: list[int]) -> None:
 
 def story_spans(blocks: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     """{doc_id: the stretches of its story, in order}: titles, datelines, captions and body."""
-    return spans_by(blocks[blocks["role"].isin(STORY)])
+    return _spans_of(blocks, STORY)
 
 
 def aside_spans(blocks: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     """{doc_id: the stretches of its headlines and captions, in order}."""
-    return story_spans(blocks[blocks["role"].isin(("title", "caption"))])
+    return _spans_of(blocks, ("title", "caption"))
+
+
+def _spans_of(
+    blocks: pd.DataFrame, roles: tuple[str, ...]
+) -> dict[str, list[tuple[int, int]]]:
+    columns = (blocks[c].tolist() for c in ("doc_id", "start", "end", "role"))
+    found: dict[str, list[tuple[int, int]]] = {}
+    for doc_id, start, end, role in sorted(zip(*columns, strict=True)):
+        if role in roles:
+            found.setdefault(doc_id, []).append((start, end))
+    return found
 
 
 def in_story(spans: list[tuple[int, int]], start: int) -> bool:

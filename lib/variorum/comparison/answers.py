@@ -543,12 +543,12 @@ def _closeness(a: Answer, b: Answer) -> float:
     if a.is_time:
         gap = max(other_low - high, low - other_high, 0.0)
         return round(max(0.0, 1 - gap / CLOSE_HOURS[a.dimension]), 6)
-    one, other = (
-        v[0] if math.isfinite(v[0]) and v[0] > 0 else v[1]
-        for v in (a.value, b.value)
-    )
+    one = low if 0 < low < math.inf else high
+    other = other_low if 0 < other_low < math.inf else other_high
     if not (0 < one < math.inf and 0 < other < math.inf):
         return 0.0
+    if max(one, other) > CLOSE * min(one, other):
+        return 0.0  # most are far apart
     return round(max(0.0, 1 - abs(math.log(one / other)) / math.log(CLOSE)), 6)
 
 
@@ -567,15 +567,12 @@ def _alike(noun: str, other: str) -> bool:
 
 def _around(a: Answer, b: Answer, setting: Setting) -> float:
     """How many of the words next to two answers they share, weighed by how rare these are."""
-    if a.near.isdisjoint(b.near):
+    shared, weight = a.near & b.near, setting.commonness
+    if not shared:
         return 0.0
-    weight = {w: setting.commonness.get(w, 0.7) for w in a.near | b.near}
-    total = math.fsum(weight.values())
-    return (
-        round(math.fsum(weight[w] for w in a.near & b.near) / total, 6)
-        if total
-        else 0.0
-    )
+    total = math.fsum([weight.get(w, 0.7) for w in a.near | b.near])
+    mine = math.fsum([weight.get(w, 0.7) for w in shared])
+    return round(mine / total, 6) if total else 0.0
 
 
 @cache

@@ -158,7 +158,6 @@ def _differing(one: _Name, other: _Name) -> tuple[str, str] | None:
     return (" ".join(mine), " ".join(theirs)) if both else None
 
 
-@lru_cache(maxsize=KEPT)
 def is_respelling(one: str, other: str) -> bool:
     """Whether two words of names, in plain letters, may be one word spelled otherwise.
 
@@ -168,10 +167,13 @@ def is_respelling(one: str, other: str) -> bool:
     [False, False, False]
     """
     short, long = sorted((one, other), key=len)
-    if len(short) < LEAST_WORD or _is_ending(short, long):
-        return False
     most = 2 if len(short) >= LONG_WORD else 1
+    if len(short) < LEAST_WORD or len(long) - len(short) > most:
+        return False
+    # of the names of an event hardly two are so near
     if DamerauLevenshtein.distance(one, other, score_cutoff=most) > most:
+        return False
+    if _is_ending(short, long):
         return False
     if DOTTED.sub("", one) == DOTTED.sub("", other):
         return False
