@@ -4,6 +4,7 @@ other times.
 
 from ..english.lexicon import words
 from ..english.wordnet import categories, is_kin
+from .amounts import stages_at
 from .happenings import Anchor, Happening
 from .placemap import PlaceMap
 
@@ -18,6 +19,7 @@ def are_two(one: Happening, other: Happening, map_: PlaceMap) -> bool:
     """Whether anything says that two happenings are two cases."""
     return (
         are_other_cases(one.anchor, other.anchor, map_)
+        or _are_other_stages(one, other)
         or _of_others(one, other)
         or are_moves_of_others(one, other)
         or _by_others(one, other)
@@ -32,6 +34,7 @@ def are_told_as_two(one: Happening, other: Happening, map_: PlaceMap) -> bool:
     far = mine.own and theirs.own and mine.is_far_from(theirs, FAR)
     return (
         far
+        or _are_other_stages(one, other)
         or are_places_apart(mine, theirs, map_)
         or are_moves_of_others(one, other)
         or _by_others(one, other)
@@ -43,6 +46,16 @@ def are_places_apart(one: Anchor, other: Anchor, map_: PlaceMap) -> bool:
     return bool(one.places and other.places) and map_.are_apart(
         one.places, other.places
     )
+
+
+def _are_other_stages(one: Happening, other: Happening) -> bool:
+    """Whether one is told as the first or an earlier one of several, the other as a later one: "the
+    earlier offer", "the latest offer".
+    """
+    if not (one.is_noun and other.is_noun):
+        return False
+    mine, theirs = stages_at(one.head), stages_at(other.head)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _of_others(one: Happening, other: Happening) -> bool:

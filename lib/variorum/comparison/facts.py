@@ -250,7 +250,9 @@ class _Marks:
             for q in reversed(h.amounts)
             if q.kind in (Kind.MONEY, Kind.MEASURE) and q.said is not None
         }
-        anchor = h.anchor if h.anchor.own else Anchor()
+        # what only points to a happening does so where that was told
+        placed = h.anchor.own or (h.is_noun and not h.told)
+        anchor = h.anchor if placed else Anchor()
         return cls(tolls_of(h.amounts), told, stages_at(h.head), anchor)
 
     @property
@@ -262,7 +264,8 @@ class _Marks:
 
     def are_apart(self, other: "_Marks", map_: PlaceMap) -> bool:
         """Whether one article would not say both of one happening."""
-        if are_places_apart(self.anchor, other.anchor, map_):
+        own = self.anchor.own or other.anchor.own
+        if own and are_places_apart(self.anchor, other.anchor, map_):
             return True
         if self.stages and other.stages and not self.stages & other.stages:
             return True
