@@ -555,6 +555,8 @@ def _context(r: Reading, h: Happening) -> tuple[int, int]:
     """The words around an answer that belong to it: up to the next figure, time or mark, CONTEXT
     words on either side at most; of what is said or denied the clause.
     """
+    if r.question == Question.NAME:
+        return r.start, r.end  # all articles have other words around it
     if r.question in (Question.WHETHER, Question.CAUSE):
         begin, end = _clause(h)
         return min(begin, r.start), max(end, r.end)

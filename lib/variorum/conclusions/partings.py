@@ -43,6 +43,7 @@ OPENING = {
     "granularity": "The articles do not say the same on {topic}",
     "ambiguous": "It stays open whether the articles agree on {topic}",
 }
+SPELLED = "The articles spell one name in several ways"
 WHY = dict.fromkeys(
     (
         "the second answer lies within the first",
@@ -62,7 +63,6 @@ TOPICS = {
     "cause": "what came first and caused the other",
     "whether": "whether it is so",
     "seat": "where {about} has its seat",
-    "name": "how a name is spelled",
 }
 
 
@@ -84,16 +84,23 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
         sides = _parted(_sides(_shown_first(asked, mine), desk), mine, both)
         if len(sides) < 2 or _only_round(asked, mine):
             continue
-        topic = _topic(asked)
+        opening = _opening(grade, asked)
         told = "; ".join(s.told(desk) for s in sides[:SIDES])
         why = sentence_case(WHY.get(mine[0].why, mine[0].why))
         yield {
             "grade": grade,
-            "text": f"{OPENING[grade].format(topic=topic)}: {told}. {why}.",
+            "text": f"{opening}: {told}. {why}.",
             "evidence": [p for side in sides for p in side.passages.values()],
             "strength": _strength(asked, mine),
             "n_origins": _count_origins(asked),
         }
+
+
+def _opening(grade: str, asked: list) -> str:
+    """How the finding on a question begins."""
+    if asked[0].question == "name":
+        return SPELLED
+    return OPENING[grade].format(topic=_topic(asked))
 
 
 def _only_round(asked: list, rows: list) -> bool:
