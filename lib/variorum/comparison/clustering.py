@@ -8,7 +8,6 @@ tellings.
 import heapq
 import math
 from collections.abc import Iterable
-from itertools import product
 
 Pair = tuple[str, str]
 PARTS = 10**6  # of a likelihood, so that sums are exact in any order
@@ -45,7 +44,6 @@ class Grouping:
     ) -> None:
         self._least = least
         self._some = some
-        self._strangers = strangers
         self._members: dict[int, list[int]] = {
             i: [i] for i in range(len(homes))
         }
@@ -57,6 +55,14 @@ class Grouping:
             i: {} for i in range(len(homes))
         }
         self._apart: dict[int, set[int]] = {i: set() for i in range(len(homes))}
+        shunned: dict[str, set[str]] = {}
+        for one, other in map(sorted, strangers):
+            shunned.setdefault(one, set()).add(other)
+            shunned.setdefault(other, set()).add(one)
+        # of each group the articles that are strangers to one of its own
+        self._shunned: dict[int, frozenset[str]] = {
+            i: frozenset(shunned.get(home, ())) for i, home in enumerate(homes)
+        }
         known: dict[Pair, Pair] = {}  # there are few pairs of articles
         for i, j, likely in pairs:
             pair = homes[min(i, j)], homes[max(i, j)]
@@ -72,7 +78,7 @@ class Grouping:
         """
         mine, theirs = self._homes[a], self._homes[b]
         best = self._best[a].get(b)
-        if not best or b in self._apart[a] or self._hold_strangers(a, b):
+        if not best or b in self._apart[a] or self._shunned[a] & theirs:
             return 0.0
         n_pairs = len(mine) * len(theirs) - len(mine & theirs)
         mean = round(
@@ -85,16 +91,10 @@ class Grouping:
         many = MANY * self._least
         return many + (self._least - many) / math.sqrt(n_pairs)
 
-    def _hold_strangers(self, a: int, b: int) -> bool:
-        """Whether two groups hold articles that are never brought together."""
-        return bool(self._strangers) and any(
-            frozenset(pair) in self._strangers
-            for pair in product(self._homes[a], self._homes[b])
-        )
-
     def _merge(self, a: int, b: int) -> None:
         self._members[a] += self._members.pop(b)
         self._homes[a] |= self._homes.pop(b)
+        self._shunned[a] |= self._shunned.pop(b)
         for other in self._apart.pop(b):
             self._apart[a].add(other)
             self._apart[other].discard(b)
