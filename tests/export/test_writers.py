@@ -67,6 +67,21 @@ def test_control_characters_in_every_field_make_a_file(edition, form):
     assert not any(b"\x1b" in part for part in parts)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a Unix thing")
+def test_a_pipe_is_written_to_where_somebody_reads(edition, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(InputError, match="cannot be written"):
+        export.write(edition, "csv", pipe)
+    reader = os.open(pipe, os.O_RDWR)  # what it holds is small
+    assert export.write(edition, "csv", pipe) == pipe
+    assert os.read(reader, 3) == b"\xef\xbb\xbf"
+    os.close(reader)
+    os.mkfifo(tmp_path / ".memo.part")
+    export.write(edition, "csv", tmp_path / "memo.csv")
+    assert not (tmp_path / ".memo.part").exists()
+
+
 def test_a_full_disk_leaves_the_file_that_was_there(
     edition, tmp_path, monkeypatch
 ):

@@ -1,6 +1,7 @@
 """The forms by their names, and the two ways to ask for them: a whole report, or a selection."""
 
 import contextlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -117,11 +118,17 @@ def _put(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: a full disk leaves the one that was there. What is there
     and no file, /dev/stdout say, is written to."""
     if path.exists() and not path.is_file():
-        path.write_bytes(data)
+        # a pipe that nobody reads from is an error then, and does not wait
+        handle = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+        os.set_blocking(handle, True)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         return
     place = path.resolve()
     part = place.with_name(f".{place.stem[:100]}.part")
     try:
+        part.unlink(missing_ok=True)  # of an export that was killed
+        part.touch(exist_ok=False)
         part.write_bytes(data)
         part.replace(place)
     except OSError:
