@@ -6,6 +6,7 @@ how sure it is put, whom it goes back to and the day it stands for. Answers to o
 """
 
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
@@ -336,11 +337,17 @@ def _seats(room: _Room, parsed, around, event_of) -> list[Reading]:
     return found
 
 
-def _spellings(room: _Room, parsed, around, events) -> list[Reading]:
+def _spellings(
+    room: _Room, parsed, around, events, held: Container[int]
+) -> list[Reading]:
     """How the articles of each event spell the names that they spell in several ways: each the
-    first that stands in what it tells.
+    first that stands in a sentence of which something is held.
     """
     owners = Owners(room.happenings)
+    beside: dict[tuple[str, int], int] = {}
+    for n, h in enumerate(room.happenings):
+        if n in held:
+            beside.setdefault(h.place, n)
     found: dict[tuple[str, str, str], Reading] = {}
     for event, docs in enumerate(events):
         here = {d: parsed[d] for d in docs}
@@ -350,6 +357,8 @@ def _spellings(room: _Room, parsed, around, events) -> list[Reading]:
                 s.start, s.end, alignment_mode="expand"
             )
             number = owners.of(s.doc_id, span[0]) if span is not None else None
+            if number is not None and number not in held:
+                number = beside.get(room.happenings[number].place)
             if number is not None:
                 said = replace(
                     _said_of(room, number, Question.NAME, s),
@@ -411,10 +420,14 @@ def _is_finite(h: Happening) -> bool:
 
 
 def collect(
-    compared, parsed, answers: list[Answer], around: Around
+    compared,
+    parsed,
+    answers: list[Answer],
+    around: Around,
+    held: Container[int],
 ) -> tuple[list[Reading], dict[frozenset, float]]:
     """(the readings of all questions that two articles at least answer, {pair of places:
-    likelihood}).
+    likelihood}); `held` are the happenings that are evidence of a claim.
     """
     fact_of = {
         number: fact
@@ -442,7 +455,7 @@ def collect(
     found += _whether(room)
     found += _positions(room, parsed, compared.event_of)
     found += _seats(room, parsed, around, compared.event_of)
-    found += _spellings(room, parsed, around, compared.events)
+    found += _spellings(room, parsed, around, compared.events, held)
     homes: dict[str, set[str]] = {}
     for r in found:
         homes.setdefault(r.group, set()).add(r.doc_id)
@@ -466,7 +479,7 @@ def find_readings(
     today = Today(documents, told.blocks)
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     groups: dict[str, list[Reading]] = {}
-    found, likely = collect(compared, parsed, answers, around)
+    found, likely = collect(compared, parsed, answers, around, evidence)
     for r in found:
         if r.happening in evidence:
             groups.setdefault(r.group, []).append(r)
