@@ -79,8 +79,8 @@ def test_alone(more, other, n, tell):
 def test_the_whole_sentence_is_shown_and_whose_words_they_are(tell):
     (found,) = tell("“Ann Vell lent us two pumps of her own,” Otto Marsh said.")
     assert found == (
-        "Only a tells this: “‘Ann Vell lent us two pumps of her own,’ Otto Marsh said”"
-        " (1 other article was searched)."
+        "Only a has “Ann Vell” and “Otto Marsh”: “‘Ann Vell lent us two pumps of her own,’"
+        " Otto Marsh said” (1 other article was searched)."
     )
 
 

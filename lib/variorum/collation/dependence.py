@@ -22,6 +22,7 @@ from .words import Words
 
 # share of the shorter article's own words: more is one text with edits
 SAME_COPY = 0.5
+COPIED = 20  # words at least of what is one text; a headline makes none
 LONG = 8  # words of one run outside quotation marks that chance does not give
 RUNS = 6  # words of a run that counts when there are two of them
 TELLING = 4  # content words in it that are no names: a chain of titles and names is no borrowing
@@ -103,7 +104,7 @@ def trace(
             for p in _passages(a, b, chain)
         )
         own = [p for p in passages if not p.quoted and p.telling >= TELLING]
-        words = sum(p.words for p in own)
+        words = _words_of(own)
         # a run may stand in one article twice
         share = min(1.0, words / max(1, min(_own_words(a), _own_words(b))))
         via = sorted(
@@ -136,6 +137,13 @@ def trace(
     return tables.make("dependence", rows)
 
 
+def _words_of(passages: list[Passage]) -> int:
+    """The words that two articles share; what one of them has twice counts once."""
+    mine = {(p.start, p.end): p.words for p in passages}
+    theirs = {(p.other_start, p.other_end): p.words for p in passages}
+    return min(sum(mine.values()), sum(theirs.values()))
+
+
 def _cells(found: Found, passages: list[Passage]) -> dict[str, Any]:
     return {
         "shared_words": found.words,
@@ -155,7 +163,7 @@ def _cells(found: Found, passages: list[Passage]) -> dict[str, Any]:
 
 def _kind(found: Found) -> tuple[Tie | None, str]:
     """The strongest tie of two articles, and its reason; None for none."""
-    if found.share >= SAME_COPY:
+    if found.share >= SAME_COPY and found.words >= COPIED:
         return (
             Tie.SAME_COPY,
             f"{found.share:.0%} of the shorter article's own words",

@@ -109,6 +109,8 @@ def _latest(happenings: Iterable[Happening]) -> dict[str, News]:
     """{article: its news}."""
     found: dict[str, News] = {}
     for h in happenings:
+        if h.sentence >= EARLY:
+            continue  # what is told below may be an earlier case
         day, known = _day_of(h), found.get(h.doc_id)
         if day is not None and (known is None or known.day < day):
             found[h.doc_id] = News(h.doc_id, day, h.start, h.end)

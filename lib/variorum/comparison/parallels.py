@@ -35,7 +35,8 @@ CONTENT = frozenset({*LETTERS, "PROPN", "NUM"})
 # of two sentences that are looked at: how many things they share, how alike they are
 LEAST_THINGS, LEAST_LIKE = 2, 0.15
 MANY_THINGS = 5  # things shared, from which on more of them say no more
-LEAST_PAIR = 0.65  # likelihood that they tell the same thing
+# likelihood that they tell the same thing; of two that are less alike than LIKE_MEAN
+LEAST_PAIR, SURE_PAIR = 0.65, 0.85
 # that a further sentence tells it: the least for one of them, and the mean over those beside each
 # other; how alike it is to these in the mean
 LEAST_BESIDE, LEAST_MEAN, LIKE_MEAN = 0.3, 0.45, 0.25
@@ -261,7 +262,12 @@ def _side_by_side(
     """
     every = _pairs(some, likely, occasions)
     laid = _Laid(some, every)
-    for pair in _mutual([p for p in every if p.likely >= LEAST_PAIR], some):
+    sure = [
+        p
+        for p in every
+        if p.likely >= (LEAST_PAIR if p.like >= LIKE_MEAN else SURE_PAIR)
+    ]
+    for pair in _mutual(sure, some):
         laid.lay(pair)
     return laid.groups
 

@@ -16,7 +16,7 @@ from ..english.lexicon import read_rows
 from ..english.lexicon import words as words_of
 from ..english.stems import stems
 from ..language import in_story
-from ..naming import agree
+from ..naming import agree, join
 from ..speech.agencies import agency_of
 from ..speech.media import find_outlet
 from ..tables import spans_by
@@ -30,6 +30,7 @@ SMALL = 3  # letters of a word that only joins others
 SHORTEST = 6  # words of a sentence that says something
 # share of a sentence's words that one sentence of another article has: it may tell the same
 ELSEWHERE = 0.35
+SHOWN = 2  # names and figures that a finding says to stand in no other article
 NEW = 0.4  # share of a sentence's words that no other article has
 # a figure, no hour, no day, no part of a word: what no one else rounds or writes otherwise
 FIGURE = re.compile(r"(?<![\w:.,@#/-])\d[\d,.]*\d%?(?![\w:/-])(?! ?[ap]\.?m\b)")
@@ -218,6 +219,7 @@ def _tell(lone: _Lone, desk: Desk) -> dict:
     speaker = desk.speaker(lone.doc_id, lone.start)
     known = not speaker or not stems(speaker).isdisjoint(stems(said))
     whose = "" if known else f"{speaker}: "
+    new = join(f"“{desk.wording.plain(n)}”" for n in lone.new[:SHOWN])
     n = len(desk.names) - 1
     looked = f"{n} other {agree(n, 'article was', 'articles were')} searched"
     before = _before(lone, desk)
@@ -227,7 +229,7 @@ def _tell(lone: _Lone, desk: Desk) -> dict:
     )
     return {
         "grade": "single",
-        "text": f"Only {desk.names[lone.doc_id]} tells this: {whose}{said} ({looked}).{context}",
+        "text": f"Only {desk.names[lone.doc_id]} has {new}: {whose}{said} ({looked}).{context}",
         "evidence": [
             desk.passage(lone.doc_id, *span)
             for span in ((lone.start, lone.end), *before)
