@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import combinations
+from itertools import combinations, islice
 
 import pandas as pd
 from spacy.tokens import Doc, Span, Token
@@ -34,6 +34,8 @@ LETTERS = {"VERB": "v", "NOUN": "n", "ADJ": "a", "ADV": "r"}
 CONTENT = frozenset({*LETTERS, "PROPN", "NUM"})
 # of two sentences that are looked at: how many things they share, how alike they are
 LEAST_THINGS, LEAST_LIKE = 2, 0.15
+# words above a word that are looked at: thousands in a row may hang from each other
+DEEPEST = 50
 MANY_THINGS = 5  # things shared, from which on more of them say no more
 # likelihood that they tell the same thing; of two that are less alike than LIKE_MEAN
 LEAST_PAIR, SURE_PAIR = 0.65, 0.85
@@ -210,7 +212,8 @@ def _people_of(token: Token) -> str:
 
 def _only_describes(token: Token) -> bool:
     """Whether a word stands in what only says who somebody is: "Marsh, a retired general"."""
-    return any(t.dep_ == "appos" for t in (token, *token.ancestors))
+    above = islice(token.ancestors, DEEPEST)
+    return any(t.dep_ == "appos" for t in (token, *above))
 
 
 def _is_thing(token: Token, taken: set[int]) -> bool:
@@ -228,10 +231,13 @@ def _is_thing(token: Token, taken: set[int]) -> bool:
 def _is_title(token: Token, taken: set[int]) -> bool:
     """Whether a word stands before a name and says who that is: "House Chairman Ann Vell"."""
     node = token
-    while node.dep_ in ("compound", "amod", "nmod") and node.head.i > node.i:
-        node = node.head
-        if node.i in taken:
+    for above in islice(token.ancestors, DEEPEST):
+        titles = node.dep_ in ("compound", "amod", "nmod")
+        if not titles or above.i < node.i:
+            return False
+        if above.i in taken:
             return True
+        node = above
     return False
 
 
