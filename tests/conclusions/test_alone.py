@@ -70,6 +70,18 @@ def tell(tmp_path):
             id="worded alike",
         ),
         pytest.param("Ann Vell came too.", "", 0, id="says too little"),
+        pytest.param(
+            "The Elde Water Board lent the town some of its pumps.",
+            "The pumps were those of the E.W.B. of the valley.",
+            0,
+            id="an abbreviation that the other has",
+        ),
+        pytest.param(
+            "The Elde Water Board lent the town some of its pumps.",
+            "The pumps were those of the W.B. of the valley.",
+            1,
+            id="another abbreviation",
+        ),
     ],
 )
 def test_alone(more, other, n, tell):

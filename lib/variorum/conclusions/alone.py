@@ -88,12 +88,31 @@ class _Corpus(NamedTuple):
         found = stems(said)
         new = {stem for stem in found if self.having[stem] == 1}
         told = [*_names_in(text, span, names), *_figures_in(said)]
-        fresh = tuple(dict.fromkeys(n for n in told if stems(n) & new))
+        fresh = tuple(
+            dict.fromkeys(
+                n
+                for n in told
+                if stems(n) & new and not self._is_abbreviated(n, doc_id)
+            )
+        )
         share = len(new) / max(1, len(found))
         if not fresh or share < NEW:
             return None
         alike = any(self.phrases[p] > 1 for p in _phrases(said))
         return None if alike else _Lone(doc_id, *span, fresh, share)
+
+    def _is_abbreviated(self, name: str, doc_id: str) -> bool:
+        """Whether another article has the initials of a name: "UN", "U.N."."""
+        initials = [w[0] for w in name.split() if w[0].isupper()]
+        if len(initials) < 2:
+            return False
+        dotted = r"\.?".join(map(re.escape, initials))
+        short = re.compile(rf"\b{dotted}\b")
+        return any(
+            short.search(text)
+            for other, text in self.texts.items()
+            if other != doc_id
+        )
 
 
 def _names_in(

@@ -91,7 +91,7 @@ class Desk:
         found = [
             p
             for p in self.elsewhere.nearly(told, named)
-            if not self._are_two(p.doc_id, named)
+            if not self.are_two(p.doc_id, named)
         ]
         same = [p for p in found if self.elsewhere.prints(told, p)]
         nearly = [p for p in found if p not in same]
@@ -193,10 +193,10 @@ class Desk:
             for d in self.names
             if d in lacking
             and not (self.days.get(d) and self.days[d] < first)
-            and not self._are_two(d, naming)
+            and not self.are_two(d, naming)
         ]
 
-    def _are_two(self, doc_id: str, others: Iterable[str]) -> bool:
+    def are_two(self, doc_id: str, others: Iterable[str]) -> bool:
         """Whether an article reports another occasion than one of some others."""
         return any(self.occasions.are_two(doc_id, d) for d in others)
 

@@ -9,6 +9,47 @@ from .desk import Desk
 
 def tell_occasions(occasions: Occasions, desk: Desk) -> Iterator[dict]:
     """One finding for all articles that report another occasion than some other one."""
+    yield from _by_day(occasions, desk)
+    yield from _by_names(occasions, desk)
+
+
+def _by_names(occasions: Occasions, desk: Desk) -> Iterator[dict]:
+    """Of articles that name and count otherwise."""
+    groups: list[list[str]] = []
+    for doc_id in desk.names:
+        if any(doc_id in pair for pair in occasions.strangers):
+            mine = next(
+                (
+                    g
+                    for g in groups
+                    if not any(occasions.are_strangers(doc_id, d) for d in g)
+                ),
+                None,
+            )
+            if mine is None:
+                groups.append([doc_id])
+            else:
+                mine.append(doc_id)
+    if len(groups) < 2:
+        return
+    docs = [d for some in groups for d in some]
+    told = "; ".join(f"one in {desk.list(some)}" for some in groups)
+    yield {
+        "grade": "occasion",
+        "text": f"The articles seem to report several occasions: {told}. Hardly a name or a figure"
+        " of one stands in what is told of another.",
+        "evidence": [
+            desk.passage(d, *desk.wording.spans[d][0])
+            for d in docs
+            if desk.wording.spans.get(d)
+        ],
+        "strength": len(docs) / len(desk.names),
+        "n_origins": 0,
+    }
+
+
+def _by_day(occasions: Occasions, desk: Desk) -> Iterator[dict]:
+    """Of articles whose news are days apart."""
     docs = {doc_id for pair in occasions.pairs for doc_id in pair}
     groups = _by_occasion([occasions.news[d] for d in docs])
     if len(groups) < 2:

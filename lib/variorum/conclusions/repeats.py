@@ -54,7 +54,7 @@ def _with_what_stands_beside(told: list["_Told"], desk: Desk) -> list["_Told"]:
     joined = list(told)
     for one in sorted((t for t in told if t.rank == SHARED), key=_Told.order):
         beside = next((t for t in wider if one.is_part_of(t)), None)
-        further = {} if beside is None else _further(one, beside)
+        further = {} if beside is None else _further(one, beside, desk)
         if beside is not None and further:
             wider.remove(beside)
             joined.remove(beside)
@@ -63,13 +63,16 @@ def _with_what_stands_beside(told: list["_Told"], desk: Desk) -> list["_Told"]:
     return joined
 
 
-def _further(one: "_Told", beside: "_Told") -> dict[str, str]:
-    """{further article: its sentence beside what is agreed}, where it speaks of that."""
+def _further(one: "_Told", beside: "_Told", desk: Desk) -> dict[str, str]:
+    """{further article: its sentence beside what is agreed}, where it speaks of that and of the
+    same occasion.
+    """
     known = {e["doc_id"] for e in one.row["evidence"]}
     return {
         doc_id: words
         for doc_id, words in beside.row["beside"].items()
         if doc_id not in known
+        and not desk.are_two(doc_id, known)
         and len(one.words & stems(words)) >= SPOKEN_OF * len(one.words)
     }
 
