@@ -24,9 +24,7 @@ def findings(tmp_path, texts: dict[str, str]):
 @pytest.mark.parametrize(
     "credit, whose",
     [
-        pytest.param(
-            "", "one text, and none says whose:", id="nobody says whose"
-        ),
+        pytest.param("", "one text:", id="nobody says whose"),
         pytest.param(
             "\nCopyright 2024 The Associated Press. All rights reserved.\n",
             "one text, that of Associated Press:",

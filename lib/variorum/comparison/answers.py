@@ -132,6 +132,8 @@ class Answer:
     part: bool = False
     # keys of the names of whose age it is
     aged: frozenset[str] = frozenset()
+    # whether it is the age of one of several: "a 47-year-old man and a 48-year-old man"
+    one_of_several: bool = False
     size: Size | None = None  # the thing whose size it is
     event: int = 0  # the number of the event that its article reports
     # whether what it is told of is the event itself
@@ -353,6 +355,15 @@ def _amount(number: int, h: Happening, q: Quantity) -> Answer:
         qualified=is_qualified(q),
         part=is_part(q),
         aged=_named_at(h, q) if q.kind == Kind.AGE else frozenset(),
+        one_of_several=q.kind == Kind.AGE and _is_one_of_several(q),
+    )
+
+
+def _is_one_of_several(q: Quantity) -> bool:
+    """Whether another one of the same kind stands beside what is counted."""
+    noun = q.counted
+    return noun is not None and any(
+        other.lemma_ == noun.lemma_ for other in noun.conjuncts
     )
 
 
@@ -677,10 +688,12 @@ def _are_of_other_times(a: Answer, b: Answer) -> bool:
 
 
 def _are_ages_of_others(a: Answer, b: Answer) -> bool:
-    """Whether two ages are of two: of two names, or of a person and a thing."""
+    """Whether two ages are of two: of two names, of one and of one of several, of a person and a
+    thing.
+    """
     if a.kind != Kind.AGE or b.kind != Kind.AGE:
         return False
-    if _are_apart(a.aged, b.aged):
+    if _are_apart(a.aged, b.aged) or a.one_of_several != b.one_of_several:
         return True
     return bool(a.noun and b.noun) and _is_thing(a) != _is_thing(b)
 

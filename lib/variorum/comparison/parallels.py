@@ -151,7 +151,8 @@ def _read(
         span = parsed[row.doc_id].char_span(
             row.start, row.end, alignment_mode="expand"
         )
-        if span is not None:
+        # "Troy Police Lt."
+        if span is not None and any(t.pos_ in ("VERB", "AUX") for t in span):
             here = named.get(row.doc_id, [])
             first, last = (
                 bisect_left(here, (at,)) for at in (row.start, row.end)

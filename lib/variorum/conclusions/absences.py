@@ -98,7 +98,11 @@ def _named_in(
         m.doc_id: desk.passage(m.doc_id, m.start, m.end)
         for m in each_row(mentions.drop_duplicates("doc_id"))
     }
-    form = re.compile(rf"\b(?:{'|'.join(map(re.escape, terms))})(?!\w)")
+    # a surname by itself may be another's
+    whole = [t for t in terms if " " in t or t.isupper()]
+    if not whole:
+        return found
+    form = re.compile(rf"\b(?:{'|'.join(map(re.escape, whole))})(?!\w)")
     for doc_id, text in desk.wording.texts.items():
         named = None if doc_id in {*found, *without} else form.search(text)
         if named is not None:

@@ -166,10 +166,9 @@ def _say_reworded(rows: list, desk: Desk) -> str:
         words = desk.wording.part(r.doc_id, whole, (r.start, r.end))
         each.append(f"{words} ({desk.names[r.doc_id]})")
     who = begin(desk.list(r.doc_id for r in rows))
-    have = agree(
-        len(rows), "has it in words of its", "have it in words of their"
+    return (
+        f" {who} {agree(len(rows), 'tells', 'tell')} it so: {'; '.join(each)}."
     )
-    return f" {who} {have} own: {'; '.join(each)}."
 
 
 def _how_told(borne: list) -> str:

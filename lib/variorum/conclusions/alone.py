@@ -26,6 +26,7 @@ from .desk import LONGEST, Desk
 MOST = 2  # findings of this kind, for each article
 TRIED = 30  # sentences of an article that are looked for in the others
 FEW = 4  # findings of this kind in all; more where there are more articles
+LETTERS = 6  # of an abbreviation
 SMALL = 3  # letters of a word that only joins others
 SHORTEST = 6  # words of a sentence that says something
 # share of a sentence's words that one sentence of another article has: it may tell the same
@@ -92,7 +93,7 @@ class _Corpus(NamedTuple):
             dict.fromkeys(
                 n
                 for n in told
-                if stems(n) & new and not self._is_abbreviated(n, doc_id)
+                if stems(n) & new and not self._is_otherwise_named(n, doc_id)
             )
         )
         share = len(new) / max(1, len(found))
@@ -101,18 +102,20 @@ class _Corpus(NamedTuple):
         alike = any(self.phrases[p] > 1 for p in _phrases(said))
         return None if alike else _Lone(doc_id, *span, fresh, share)
 
-    def _is_abbreviated(self, name: str, doc_id: str) -> bool:
-        """Whether another article has the initials of a name: "UN", "U.N."."""
+    def _is_otherwise_named(self, name: str, doc_id: str) -> bool:
+        """Whether another article has a name by its initials, or initials by a name: "UN"."""
         initials = [w[0] for w in name.split() if w[0].isupper()]
-        if len(initials) < 2:
+        letters = name.replace(".", "")
+        if letters.isupper() and 1 < len(letters) <= LETTERS:
+            words = r"[\w-]*\W+(?:(?:of|for|and|the)\W+)*".join(letters)
+            form = re.compile(rf"\b{words}[a-z]")
+        elif len(initials) > 1:
+            dotted = r"\.?".join(map(re.escape, initials))
+            form = re.compile(rf"\b{dotted}\b")
+        else:
             return False
-        dotted = r"\.?".join(map(re.escape, initials))
-        short = re.compile(rf"\b{dotted}\b")
-        return any(
-            short.search(text)
-            for other, text in self.texts.items()
-            if other != doc_id
-        )
+        others = (t for other, t in self.texts.items() if other != doc_id)
+        return any(form.search(text) for text in others)
 
 
 def _names_in(

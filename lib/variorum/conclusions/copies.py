@@ -20,11 +20,7 @@ def tell_copies(
     for docs in _together([(r.doc_id, r.other_doc) for r in ties]):
         mine = [r for r in ties if r.doc_id in docs]
         named = {agencies[d] for d in docs if d in agencies}
-        whose = (
-            f", that of {join(sorted(named))}"
-            if len(named) == 1
-            else ", and none says whose"
-        )
+        whose = f", that of {join(sorted(named))}" if len(named) == 1 else ""
         share = (
             f"{min(r.share for r in mine):.0%} of the shorter one’s own words"
         )
