@@ -2,6 +2,7 @@
 // Works on window.variorumArticles (assets/articles.js). Text goes in as text, never as HTML.
 "use strict";
 const ALIKE = 0.6; // share of words that two passages have in common before their differences are marked
+const MOST = 1000000; // pairs of words of two passages that are laid beside each other; more would take the browser too long
 const STEP = 0.28; // of a column's height: where a joined passage comes to stand
 const SHORT = 160; // characters of a passage shown where the other lacks it
 let data = null, current = -1, joined = [], driver = null;
@@ -39,6 +40,7 @@ function findSilences(here, there, side) {
 function differing(n, span, other, otherSpan) {
   const words = (m, [start, end]) => [...say(m, [start, end]).matchAll(/[\p{L}\p{N}]+/gu)].map((w) => ({ word: w[0].toLowerCase(), at: start + [...w.input.slice(0, w.index)].length, length: [...w[0]].length }));
   const a = words(n, span), b = words(other, otherSpan);
+  if (a.length * b.length > MOST) return [];
   const table = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
   for (let i = a.length - 1; i >= 0; i--) for (let j = b.length - 1; j >= 0; j--) table[i][j] = a[i].word === b[j].word ? table[i + 1][j + 1] + 1 : Math.max(table[i + 1][j], table[i][j + 1]);
   if (table[0][0] < ALIKE * Math.min(a.length, b.length)) return [];
