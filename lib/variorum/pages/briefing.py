@@ -77,12 +77,14 @@ def brief(tables: Tables, title: str = "") -> dict:
 
 
 def choose_shared(findings: pd.DataFrame) -> pd.DataFrame:
-    """What happened: what leads where it only stands side by side; then the findings that most
-    articles have, those of several origins first, and before all those that one sentence tells.
+    """What happened: what leads, agreed or side by side; then the findings that most articles have,
+    those of several origins first, and before all those that one sentence tells.
     """
     lead = findings.head(1)
-    lead = lead[lead["grade"] == "parallel"]
-    agreed = findings[findings["grade"].isin(AGREED)]
+    lead = lead[lead["grade"].isin((*AGREED, "parallel"))]
+    agreed = findings[findings["grade"].isin(AGREED)].drop(
+        index=lead.index, errors="ignore"
+    )
     ranked = agreed.assign(
         one=agreed["grade"] == "one_origin",
         long=agreed["text"].str.len() > LONG + LONG_NAME * agreed["n_docs"],

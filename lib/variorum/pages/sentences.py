@@ -23,6 +23,10 @@ SHARED = ("independent", "one_origin")
 LISTING = "parallel"
 
 
+# before the sentences of further articles, which are listed too
+BESIDE = " Beside it: "
+
+
 class Sentence(NamedTuple):
     """A finding as it is read: `said`, then `who` has it; `full` where names are left out; `each`,
     what the articles write, one after the other, and which.
@@ -67,6 +71,9 @@ def tell(text: str, grade: str, names: Names) -> Sentence:
     >>> names = know(pd.DataFrame({"doc_id": list("abcde"), "outlet": list("ABCDE"), "title": ""}))
     >>> tell("A, B, C and D report this: “it sank” (in the words of B).", "independent", names)[:2]
     ('“it sank” (in the words of B).', 'Four of five articles report this.')
+    >>> beside = "A and B report this: “it sank”. Beside it: “It is lost” (C)."
+    >>> tell(beside, "independent", names)[1:]
+    ('A and B report this. Beside it:', '', (('“It is lost”', 'C'),))
     >>> tell("A and B do not name the mayor, as C does.", "silence", names).said
     'A and B do not name the mayor, as C does.'
     """
@@ -82,7 +89,9 @@ def tell(text: str, grade: str, names: Names) -> Sentence:
     alone = names.statement.fullmatch(said)
     if alone:
         said, who = alone["said"], f"{who} {alone['more']}"
-    return Sentence(said, who, full)
+    who, beside, rest = who.partition(BESIDE)
+    each = tuple(_each(rest, names))
+    return Sentence(said, who + beside.rstrip(), full, each)
 
 
 def _each(text: str, names: Names) -> Iterator[tuple[str, str]]:
