@@ -36,6 +36,10 @@ NEW = 0.4  # share of a sentence's words that no other article has
 # a figure, no hour, no day, no part of a word: what no one else rounds or writes otherwise
 FIGURE = re.compile(r"(?<![\w:.,@#/-])\d[\d,.]*\d%?(?![\w:/-])(?! ?[ap]\.?m\b)")
 YEAR = re.compile(r"(?:1\d|20)\d\d")
+# of two letters or more
+ABBREVIATION = re.compile(r"\b(?:[^\W\d_a-z]\.?){2,}(?!\w)")
+WORD = re.compile(r"\w[\w-]*")
+JOINING = words_of("words_actors.csv", "joiners")
 # single quotation marks
 OPENING = re.compile(r"(?:^|[\s(:“\"])['‘](?=\w)")
 CLOSING = re.compile(r"(?<=[\w.,!?…])['’](?=\W|$)")
@@ -64,6 +68,8 @@ class _Corpus(NamedTuple):
     texts: dict[str, str]
     having: Counter[str]
     phrases: Counter[tuple[str, ...]]
+    short: dict[str, set[str]]  # the abbreviations of each, without dots
+    initials: dict[str, set[str]]  # those of its words in capitals
 
     @classmethod
     def of(cls, desk: Desk) -> "_Corpus":
@@ -73,6 +79,8 @@ class _Corpus(NamedTuple):
             texts,
             Counter(stem for text in texts.values() for stem in stems(text)),
             Counter(p for text in texts.values() for p in {*_phrases(text)}),
+            {doc_id: _abbreviations(text) for doc_id, text in texts.items()},
+            {doc_id: _initials(text) for doc_id, text in texts.items()},
         )
 
     def read(
@@ -104,18 +112,39 @@ class _Corpus(NamedTuple):
 
     def _is_otherwise_named(self, name: str, doc_id: str) -> bool:
         """Whether another article has a name by its initials, or initials by a name: "UN"."""
-        initials = [w[0] for w in name.split() if w[0].isupper()]
         letters = name.replace(".", "")
-        if letters.isupper() and 1 < len(letters) <= LETTERS:
-            words = r"[\w-]*\W+(?:(?:of|for|and|the)\W+)*".join(letters)
-            form = re.compile(rf"\b{words}[a-z]")
-        elif len(initials) > 1:
-            dotted = r"\.?".join(map(re.escape, initials))
-            form = re.compile(rf"\b{dotted}\b")
-        else:
-            return False
-        others = (t for other, t in self.texts.items() if other != doc_id)
-        return any(form.search(text) for text in others)
+        looked, kept = letters, self.initials
+        if not letters.isupper():
+            looked = "".join(w[0] for w in name.split() if w[0].isupper())
+            kept = self.short
+        return any(
+            looked in forms for other, forms in kept.items() if other != doc_id
+        )
+
+
+def _abbreviations(text: str) -> set[str]:
+    """The abbreviations in a text, without their dots.
+
+    >>> sorted(_abbreviations("The U.N. and the EU met A. Vell."))
+    ['EU', 'UN']
+    """
+    return {found.replace(".", "") for found in ABBREVIATION.findall(text)}
+
+
+def _initials(text: str) -> set[str]:
+    """The initials of the words in capitals that stand together in a text, some letters at most.
+
+    >>> sorted(_initials("Ann Vell saw the Bank of Elde."))
+    ['AV', 'BE']
+    """
+    found, run = set[str](), ""
+    for word in WORD.findall(text):
+        if word in JOINING:
+            continue
+        run = f"{run}{word[0]}"[-LETTERS:] if word[0].isupper() else ""
+        if word[1:2].islower():
+            found.update(run[-n:] for n in range(2, len(run) + 1))
+    return found
 
 
 def _names_in(
@@ -238,9 +267,7 @@ def _before(lone: _Lone, desk: Desk) -> list[tuple[int, int]]:
 
 def _tell(lone: _Lone, desk: Desk) -> dict:
     said = desk.wording.part(lone.doc_id, lone[1:3], lone[1:3])
-    speaker = desk.speaker(lone.doc_id, lone.start)
-    known = not speaker or not stems(speaker).isdisjoint(stems(said))
-    whose = "" if known else f"{speaker}: "
+    whose = desk.voice(lone.doc_id, lone.start, lone.end)
     new = join(f"“{desk.wording.plain(n)}”" for n in lone.new[:SHOWN])
     n = len(desk.names) - 1
     looked = f"{n} other {agree(n, 'article was', 'articles were')} searched"

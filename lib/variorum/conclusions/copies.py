@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from ..collation.dependence import Tie
 from ..naming import begin, join
 from ..tables import each_row
-from .desk import Desk
-
-EDGE = 3  # characters of marks and spaces behind the last word of a sentence
+from .desk import MARKS, Desk
 
 
 def tell_copies(
@@ -60,5 +58,5 @@ def _alike(ties: list, desk: Desk) -> Iterator[dict]:
     for p in _passages(ties, desk):
         for first in desk.wording.firsts(p["doc_id"], p["start"], p["end"]):
             _, last = desk.wording.sentence(p["doc_id"], first, p["end"])
-            if p["start"] <= first and last <= p["end"] + EDGE:
+            if p["start"] <= first and last <= p["end"] + MARKS:
                 yield desk.passage(p["doc_id"], first, last)

@@ -12,7 +12,7 @@ from ..naming import agree, begin, count, join
 from .elsewhere import Elsewhere
 from .wording import Wording
 
-MARKS = 3  # characters that close a sentence that is quoted
+MARKS = 3  # characters of marks and spaces that close a sentence
 LONGEST = 250  # characters of a sentence that is shown as a whole
 
 
@@ -136,6 +136,16 @@ class Desk:
         ]
         return max(here, default=(0, ""))[1]
 
+    def voice(self, doc_id: str, start: int, end: int) -> str:
+        """Whose words a passage begins with, where it does not say so itself: "Milo Harrow: "."""
+        speaker = self.speaker(doc_id, start)
+        said = stems(self.wording.texts[doc_id][start:end])
+        return (
+            f"{speaker}: "
+            if speaker and stems(speaker).isdisjoint(said)
+            else ""
+        )
+
     def is_spoken(self, doc_id: str, start: int, end: int) -> bool:
         """Whether somebody speaks from one offset of an article to another, known or not; who says
         it may stand behind the words.
@@ -148,7 +158,7 @@ class Desk:
     def goes_on(self, doc_id: str, end: int) -> bool:
         """Whether somebody speaks on behind an offset of an article."""
         return any(
-            first < end < last - 1 and last > end + 3
+            first < end < last - 1 and last > end + MARKS
             for first, last, _ in self.utterances.get(doc_id, [])
         )
 

@@ -31,13 +31,12 @@ def tell_synopsis(parallels, desk: Desk) -> Iterator[dict]:
 
 
 def _tell(passages: list, sides: list[list], desk: Desk) -> dict:
-    voices = [_said_by(side[0], desk) for side in sides]
+    firsts = [(r.doc_id, r.start, r.end) for r, *_ in sides]
+    voices = [desk.voice(*first) for first in firsts]
     if any(voices):  # else who reads "Ann Vell: …; …" takes both for hers
         voices = [
-            voice
-            or SOMEBODY
-            * desk.is_spoken(side[0].doc_id, side[0].start, side[0].end)
-            for voice, side in zip(voices, sides, strict=True)
+            voice or SOMEBODY * desk.is_spoken(*first)
+            for voice, first in zip(voices, firsts, strict=True)
         ]
     shown = [
         f"{voice}{_words_of(side[0], desk)}"
@@ -72,14 +71,6 @@ def _sides(passages: list, desk: Desk) -> list[list]:
         text = desk.wording.texts[row.doc_id][row.start : row.end]
         sides.setdefault(frozenset(stems(text)), []).append(row)
     return list(sides.values())
-
-
-def _said_by(row, desk: Desk) -> str:
-    """Whose words a passage begins with, where it does not say so itself: "Milo Harrow: "."""
-    speaker = desk.speaker(row.doc_id, row.start)
-    text = desk.wording.texts[row.doc_id][row.start : row.end]
-    known = not speaker or not stems(speaker).isdisjoint(stems(text))
-    return "" if known else f"{speaker}: "
 
 
 def _words_of(row, desk: Desk) -> str:
