@@ -38,9 +38,7 @@ class Grouping:
         homes: list[str],
         pairs: Iterable[tuple[int, int, float]],
         least: float,
-        apart: Iterable[tuple[int, int]] = (),
         some: bool = False,
-        strangers: frozenset[frozenset[str]] = frozenset(),
     ) -> None:
         self._least = least
         self._some = some
@@ -55,22 +53,32 @@ class Grouping:
             i: {} for i in range(len(homes))
         }
         self._apart: dict[int, set[int]] = {i: set() for i in range(len(homes))}
-        shunned: dict[str, set[str]] = {}
-        for one, other in map(sorted, strangers):
-            shunned.setdefault(one, set()).add(other)
-            shunned.setdefault(other, set()).add(one)
         # of each group the articles that are strangers to one of its own
-        self._shunned: dict[int, frozenset[str]] = {
-            i: frozenset(shunned.get(home, ())) for i, home in enumerate(homes)
-        }
+        self._shunned: dict[int, frozenset[str]] = dict.fromkeys(
+            range(len(homes)), frozenset()
+        )
         known: dict[Pair, Pair] = {}  # there are few pairs of articles
         for i, j, likely in pairs:
             pair = homes[min(i, j)], homes[max(i, j)]
             both = self._best[i][j] = self._best[j][i] = _Best()
             both.note(known.setdefault(pair, pair), round(likely * PARTS))
-        for i, j in apart:
+
+    def keep_apart(
+        self,
+        items: Iterable[tuple[int, int]],
+        strangers: Iterable[frozenset[str]],
+    ) -> None:
+        """Never into one group: pairs of items, and the items of two articles."""
+        for i, j in items:
             self._apart[i].add(j)
             self._apart[j].add(i)
+        shunned: dict[str, set[str]] = {}
+        for one, other in map(sorted, strangers):
+            shunned.setdefault(one, set()).add(other)
+            shunned.setdefault(other, set()).add(one)
+        for i, homes in self._homes.items():
+            (home,) = homes
+            self._shunned[i] = frozenset(shunned.get(home, ()))
 
     def _mean(self, a: int, b: int) -> float:
         """Over the pairs of articles of two groups; what was not compared counts 0, or not at all
@@ -154,4 +162,6 @@ def group(
     >>> group(["a", "b", "c"], [(0, 1, 0.9), (1, 2, 0.8)], 0.5, some=True)
     [[0, 1, 2]]
     """
-    return Grouping(homes, pairs, least, apart, some, strangers).run()
+    grouping = Grouping(homes, pairs, least, some)
+    grouping.keep_apart(apart, strangers)
+    return grouping.run()

@@ -261,6 +261,7 @@ class Surroundings:
     """
 
     def __init__(self, tables: Around, parsed: dict[str, Doc]) -> None:
+        self.tables = tables
         entities = tables.entities
         self._names = dict(
             zip(entities["entity_id"], entities["name"], strict=True)

@@ -16,9 +16,8 @@ import pandas as pd
 from ..english.clauses import is_of_the_past
 from .certainty import Certainty
 from .happenings import Happening, Surroundings
-from .strangers import find_strangers
+from .strangers import EARLY, find_strangers
 
-EARLY = 5  # sentences at the head of an article, where its news is told
 # of the articles that tell such a thing near their heads: the news of an event
 MOST = 0.34
 FAR = 4  # days between two occasions; less may be one day and its night, or a dispute of days

@@ -28,7 +28,7 @@ from .certainty import Certainty
 from .facts import Compared
 from .happenings import Happening, Surroundings
 from .likeness import Setting, describe
-from .materials import Around, Held, Texts
+from .materials import Held, Texts
 from .placemap import PlaceMap
 from .positions import find_positions
 from .relations import (
@@ -311,14 +311,15 @@ def _positions(room: _Room, parsed, event_of: dict[str, int]) -> list[Reading]:
     return found
 
 
-def _seats(room: _Room, parsed, around, event_of) -> list[Reading]:
+def _seats(
+    room: _Room, parsed, surroundings: Surroundings, event_of
+) -> list[Reading]:
     """Where the bodies sit that several articles name."""
     owners, found = Owners(room.happenings), []
     spots: dict[str, dict[int, tuple[int, str]]] = {}
-    for row in each_row(around.places):
+    for row in each_row(surroundings.tables.places):
         place = row.geonameid or row.name
         spots.setdefault(row.doc_id, {})[row.end] = row.start, place
-    surroundings = Surroundings(around, parsed)
     for doc_id, doc in parsed.items():
         here = spots.get(doc_id, {})
         for seat in find_seats(doc_id, doc, surroundings, here):
@@ -423,7 +424,7 @@ def collect(
     compared,
     parsed,
     answers: list[Answer],
-    around: Around,
+    surroundings: Surroundings,
     held: Container[int],
 ) -> tuple[list[Reading], dict[frozenset, float]]:
     """(the readings of all questions that two articles at least answer, {pair of places:
@@ -434,7 +435,7 @@ def collect(
         for fact, members in enumerate(compared.facts)
         for number in members
     }
-    happenings = compared.happenings
+    happenings, around = compared.happenings, surroundings.tables
     room = _Room(happenings, fact_of)
     places = PlaceMap(around.places)
     setting = describe(happenings, places, compared.occasions)
@@ -454,7 +455,7 @@ def collect(
         )
     found += _whether(room)
     found += _positions(room, parsed, compared.event_of)
-    found += _seats(room, parsed, around, compared.event_of)
+    found += _seats(room, parsed, surroundings, compared.event_of)
     found += _spellings(room, parsed, around, compared.events, held)
     homes: dict[str, set[str]] = {}
     for r in found:
@@ -466,20 +467,20 @@ def find_readings(
     compared: Compared,
     parsed: dict[str, Doc],
     answers: pd.DataFrame,
-    around: Around,
+    surroundings: Surroundings,
     told: Texts,
     held: Held,
 ):
     """(the table readings, question by question, the leading reading of each first; how likely two
     answers, by article and place, are to one question)."""
-    map_ = PlaceMap(around.places)
+    map_ = PlaceMap(surroundings.tables.places)
     claims, documents = held.claims, told.documents
     weight = dict(zip(claims["claim_id"], claims["weight"], strict=True))
     evidence = {row.happening: row for row in each_row(held.claim_evidence)}
     today = Today(documents, told.blocks)
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     groups: dict[str, list[Reading]] = {}
-    found, likely = collect(compared, parsed, answers, around, evidence)
+    found, likely = collect(compared, parsed, answers, surroundings, evidence)
     for r in found:
         if r.happening in evidence:
             groups.setdefault(r.group, []).append(r)

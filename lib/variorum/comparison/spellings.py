@@ -33,6 +33,7 @@ MOST_NAMES = 400
 # words that two names stand among both, by how sure the names themselves are: of a full name one,
 # of a lone word several
 ONE_WORD, LONE_WORD = 1, 2
+LOOKED_AT = 3  # places of a name in each article, whose surroundings count
 AROUND = 12  # words on either side of a name that it stands among
 # of the articles' sentences with a word, from which on it says nothing of a name
 COMMON = 0.1
@@ -212,12 +213,15 @@ class _Company:
 
     def __init__(self, parsed: dict[str, Doc]) -> None:
         self._parsed = parsed
+
+    @cached_property
+    def _common(self) -> set[str]:
         spread, n = Counter[str](), 0
-        for doc in parsed.values():
+        for doc in self._parsed.values():
             for sentence in doc.sents:
                 spread.update({lemma_of(t) for t in sentence if _tells(t)})
                 n += 1
-        self._common = {w for w, c in spread.items() if c > max(2, COMMON * n)}
+        return {w for w, c in spread.items() if c > max(2, COMMON * n)}
 
     def is_one(self, one: _Name, other: _Name, by: tuple[str, str]) -> bool:
         """Whether two names that differ by a word are surely one bearer's."""
@@ -231,7 +235,7 @@ class _Company:
     def _around(self, name: _Name) -> set[str]:
         found = set[str]()
         for doc_id, spots in name.spots.items():
-            for start, end in spots[:3]:
+            for start, end in spots[:LOOKED_AT]:
                 span = self._parsed[doc_id].char_span(
                     start, end, alignment_mode="expand"
                 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .. import tables
+from ..collation.dependence import Tie as Bond
 from ..comparison.materials import Held, Said, Texts
 from ..comparison.occasions import Occasions
 from ..english.lexicon import words
@@ -53,8 +54,8 @@ WEIGHTS = {
     "single": (0.6, 0.97),
     "wording": (0.4, 0.97),
 }
-COPIES = ("same copy", "credit")  # ties that make two articles one origin
-SHARED = "shared text"  # the tie that does so for what they share
+# ties that make two articles one origin; the tie that does so for what they share
+COPIES, SHARED = (Bond.SAME_COPY, Bond.CREDIT), Bond.SHARED_TEXT
 LEAD = 0.99
 # what may lead where most articles have it: what is agreed, what stands side by side, what one says
 LEADING = ("independent", "parallel", "one_origin")

@@ -14,6 +14,8 @@ class Grade(NamedTuple):
 
 
 AGREED = ("independent", "one_origin")  # what several articles tell alike
+# what stands before the sentences of further articles beside what is agreed
+BESIDE_IT = " Beside it: "
 FINDINGS: dict[str, Grade] = {
     "occasion": Grade(
         "other occasion",

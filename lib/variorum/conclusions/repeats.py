@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from ..english.stems import stems
 from .desk import Desk
-from .grades import AGREED
+from .grades import AGREED, BESIDE_IT
 
 # share of a sentence's words that another one has already told
 SAID_AGAIN = 0.6
@@ -27,22 +27,21 @@ CLASHES = ("dispute", "contradiction", "granularity", "ambiguous", "altered")
 def without_repeats(rows: Iterable[dict], desk: Desk) -> list[dict]:
     """The rows without what another one lays open too; clashes and names always stay."""
     told = [_Told(row, desk) for row in rows]
-    told = [t for t in told if not _is_of_one_text(t, told, desk)]
+    copied = [set(t.row["copies"]) for t in told if "copies" in t.row]
+    told = [t for t in told if not _is_of_one_text(t, copied, desk)]
     told = _with_what_stands_beside(told, desk)
     always = [t for t in told if t.rank is None]
     some = sorted((t for t in told if t.rank is not None), key=_Told.order)
     return [t.row for t in always + _lay_open(some, always, desk)]
 
 
-def _is_of_one_text(one: "_Told", told: list["_Told"], desk: Desk) -> bool:
+def _is_of_one_text(one: "_Told", copied: list[set[str]], desk: Desk) -> bool:
     """Whether a row says of articles that print one text what they have in common, beside others
     that print another: that they do is told.
     """
     docs = {doc_id for doc_id, _ in one.sentences}
     return one.rank in (SHARED, FIGURE, BESIDE) and any(
-        docs <= set(t.row["copies"]) < desk.names.keys()
-        for t in told
-        if "copies" in t.row
+        docs <= some < desk.names.keys() for some in copied
     )
 
 
@@ -87,7 +86,7 @@ def _join(
     shown = "; ".join(f"{w} ({desk.list(some)})" for w, some in docs.items())
     more = [e for e in beside.row["evidence"] if e["doc_id"] in further]
     return one.row | {
-        "text": f"{one.row['text']} Beside it: {shown}.",
+        "text": f"{one.row['text']}{BESIDE_IT}{shown}.",
         "evidence": one.row["evidence"] + more,
         "n_docs": len({e["doc_id"] for e in one.row["evidence"]}),
     }

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ..conclusions.grades import BESIDE_IT
 from ..naming import begin, call, count, number, sentence_case
 from ..tables import each_row
 
@@ -21,10 +22,6 @@ SHARED = ("independent", "one_origin")
 
 # grades whose sentence lists what each article writes
 LISTING = "parallel"
-
-
-# before the sentences of further articles, which are listed too
-BESIDE = " Beside it: "
 
 
 class Sentence(NamedTuple):
@@ -89,7 +86,7 @@ def tell(text: str, grade: str, names: Names) -> Sentence:
     alone = names.statement.fullmatch(said)
     if alone:
         said, who = alone["said"], f"{who} {alone['more']}"
-    who, beside, rest = who.partition(BESIDE)
+    who, beside, rest = who.partition(BESIDE_IT)
     each = tuple(_each(rest, names))
     return Sentence(said, who + beside.rstrip(), full, each)
 
