@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from variorum.conclusions import absences, agreements
 from variorum.conclusions.desk import Desk
+from variorum.conclusions.finding import Finding
 from variorum.conclusions.wording import Wording
 
 TEXTS = {
@@ -64,13 +65,13 @@ def tell(desk, claim: dict, evidence: dict, lacking=()):
     )
 
 
-def docs_of(finding: dict) -> str:
-    return "".join(sorted({e["doc_id"] for e in finding["evidence"]}))
+def docs_of(finding: Finding) -> str:
+    return "".join(sorted(finding.docs))
 
 
 def test_the_core_names_those_who_bear_it_out(desk):
     (found,) = tell(desk, {}, held("a", "b"))
-    assert found["text"].startswith(
+    assert found.text.startswith(
         "At least Elde Post and Callow Herald report this: “Six dockers were"
     )
     assert docs_of(found) == "ab"
@@ -78,7 +79,7 @@ def test_the_core_names_those_who_bear_it_out(desk):
 
 def test_what_goes_on_is_shown_to_go_on(desk):
     (found,) = tell(desk, {}, held("a", "b"))
-    assert "“Six dockers were hurt …”" in found["text"]
+    assert "“Six dockers were hurt …”" in found.text
 
 
 def test_who_only_quotes_it_is_told_with_whom_it_quotes(desk):
@@ -87,8 +88,8 @@ def test_who_only_quotes_it_is_told_with_whom_it_quotes(desk):
     }
     spoken = dataclasses.replace(desk, sources={"o-a": "Ann Vell"})
     (found,) = tell(spoken, {}, evidence)
-    assert " carry this: " in found["text"]
-    assert found["text"].endswith(" Elde Post has it from Ann Vell.")
+    assert " carry this: " in found.text
+    assert found.text.endswith(" Elde Post has it from Ann Vell.")
 
 
 def test_a_thing_that_only_the_sentence_before_names_is_not_told(desk):
@@ -98,7 +99,7 @@ def test_a_thing_that_only_the_sentence_before_names_is_not_told(desk):
 
 def test_who_does_not_bear_it_out_is_not_named(desk):
     (found,) = tell(desk, {}, held("a", "b", "c"))
-    assert "Two dockers" not in found["text"]
+    assert "Two dockers" not in found.text
     assert docs_of(found) == "ab"
 
 
@@ -119,8 +120,8 @@ def test_one_origin_is_said(desk):
         "c1": [row._replace(origin_id="o1") for row in held("a", "b")["c1"]]
     }
     (found,) = tell(desk, {}, evidence)
-    assert found["grade"] == "one_origin"
-    assert "carry this in a passage that both print: “Six" in found["text"]
+    assert found.grade == "one_origin"
+    assert "carry this in a passage that both print: “Six" in found.text
 
 
 @pytest.mark.parametrize(
@@ -150,7 +151,7 @@ def test_who_has_the_same_words_too_is_named(text, told, desk):
     texts = desk.wording.texts | {"c": text}
     desk.wording.texts, desk.wording.spans["c"] = texts, [(0, len(text))]
     (found,) = tell(desk, {}, held("a", "b"))
-    assert told in found["text"]
+    assert told in found.text
     assert docs_of(found) == ("abc" if told else "ab")
 
 
@@ -172,7 +173,7 @@ def test_who_has_it_in_other_words_is_named(text, told, desk):
     evidence["c1"][-1] = last
     (found,) = tell(desk, {}, evidence)
     own = "Northern Wire tells it so: “Ships struck six"
-    assert (own in found["text"]) == told
+    assert (own in found.text) == told
     assert docs_of(found) == ("abc" if told else "ab")
     evidence["c1"][-1] = last._replace(likelihood=0.5)
     assert docs_of(tell(desk, {}, evidence)[0]) == "ab"
@@ -180,7 +181,7 @@ def test_who_has_it_in_other_words_is_named(text, told, desk):
 
 def test_who_has_nothing_of_it_is_said(desk):
     (found,) = tell(desk, {}, held("a", "b"), lacking="c")
-    assert found["text"].endswith(
+    assert found.text.endswith(
         "Northern Wire has nothing of this (the whole text was searched)."
     )
 
@@ -233,7 +234,7 @@ def test_a_name_inside_another_one_is_found_by_its_form(desk):
     )
     terms = ["Six dockers", "dockers"]  # a surname may be another's
     found = absences._named_in(mentions, terms, set(), desk)
-    assert {d: (e["start"], e["end"]) for d, e in found.items()} == {
+    assert {d: (p.start, p.end) for d, p in found.items()} == {
         "a": (0, 11),
         "b": (0, 11),
     }

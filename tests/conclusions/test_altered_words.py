@@ -47,7 +47,7 @@ def variant(doc_id, other_doc, reading, other_reading, **more) -> dict:
 
 def told(*rows: dict) -> list[str]:
     table = pd.DataFrame(list(rows))
-    return [found["text"] for found in tell_alterations(table, desk())]
+    return [found.text for found in tell_alterations(table, desk())]
 
 
 def test_who_else_has_either_wording_is_named():
@@ -77,8 +77,8 @@ def test_who_else_has_either_wording_is_named():
         [variant("a", "b", "fell into", "sank in", end=34, other_end=32)]
     )
     (found,) = tell_alterations(table, here)
-    assert found["text"].endswith(" Paper C has the words of the first.")
-    assert {e["doc_id"] for e in found["evidence"]} == set("abc")
+    assert found.text.endswith(" Paper C has the words of the first.")
+    assert found.docs == set("abc")
 
 
 def test_one_pair_of_articles_is_told():

@@ -6,13 +6,11 @@ from types import SimpleNamespace
 import pytest
 from variorum.conclusions import desk as desks
 from variorum.conclusions.desk import Desk, Tie
+from variorum.conclusions.finding import Passage
 
 
 def passages(n):
-    return [
-        {"doc_id": f"a{i}", "start": 10, "end": 20, "text": ""}
-        for i in range(n)
-    ]
+    return [Passage(f"a{i}", 10, 20) for i in range(n)]
 
 
 def test_a_chain_of_copies_is_one_origin():

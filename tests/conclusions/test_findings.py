@@ -3,21 +3,23 @@
 import pytest
 from variorum import run
 from variorum.conclusions import findings, grades
+from variorum.conclusions.finding import Finding, Passage
 
 
-def row(grade: str, text: str, strength: float = 1.0, docs: str = "ab") -> dict:
-    evidence = [{"doc_id": d, "start": 0, "end": 9} for d in docs]
-    return {
-        "grade": grade,
-        "text": text,
-        "evidence": evidence,
-        "strength": strength,
-        "n_origins": 0,
-    }
+def row(
+    grade: str, text: str, strength: float = 1.0, docs: str = "ab", **more
+) -> Finding:
+    return Finding(
+        grade=grade,
+        text=text,
+        evidence=[Passage(d, 0, 9) for d in docs],
+        strength=strength,
+        **more,
+    )
 
 
-def order(*rows: dict, n_articles: int = 9) -> list[str]:
-    return [found["text"] for found in findings._order(list(rows), n_articles)]
+def order(*rows: Finding, n_articles: int = 9) -> list[str]:
+    return [found.text for found in findings._order(list(rows), n_articles)]
 
 
 @pytest.mark.parametrize(
@@ -80,27 +82,25 @@ def test_what_more_than_half_of_the_articles_share_leads():
 
 
 def test_what_stands_nearest_to_the_heads_leads():
-    late = row("independent", "i", docs="abc") | {"late": 0.5}
-    early = row("parallel", "p", docs="abc") | {"late": 0.0}
+    late = row("independent", "i", docs="abc", late=0.5)
+    early = row("parallel", "p", docs="abc", late=0.0)
     assert order(late, early, n_articles=4) == ["p", "i"]
 
 
 def test_a_figure_does_not_lead():
-    shared = row("independent", "i", docs="abcd") | {"figure": True}
+    shared = row("independent", "i", docs="abcd", figure="two")
     assert order(shared, row("contradiction", "c"), n_articles=4) == ["c", "i"]
 
 
 def test_weights_fall_within_a_grade():
     found = findings._order([row("silence", t) for t in "abc"], 9)
-    weights = [r["weight"] for r in found]
+    weights = [f.weight for f in found]
     assert weights == sorted(set(weights), reverse=True)
 
 
 def test_a_passage_counts_once():
-    twice = row("single", "s")
-    twice["evidence"] *= 2
-    (found,) = findings._order([twice], 9)
-    assert (len(found["evidence"]), found["n_docs"], found["n_origins"]) == (
+    told = findings._row(row("single", "s", docs="abab"))
+    assert (len(told["evidence"]), told["n_docs"], told["n_origins"]) == (
         2,
         2,
         2,

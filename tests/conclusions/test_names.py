@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from variorum import run
 from variorum.conclusions.absences import tell_names
+from variorum.conclusions.finding import Passage
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ class Desk:
         return ", ".join(docs)
 
     def passage(self, doc_id, start, end):
-        return {"doc_id": doc_id, "start": start, "end": end}
+        return Passage(doc_id, start, end)
 
 
 def test_the_name_itself_is_no_other_name():
@@ -69,6 +70,6 @@ def test_the_name_itself_is_no_other_name():
     }
     (row,) = tell_names(pd.DataFrame(rows), pd.DataFrame([entity]), Desk())
     assert (
-        row["text"]
+        row.text
         == "Reva is called by several names: “freedom fighter” (b); “militant” (a)."
     )

@@ -65,11 +65,11 @@ def tell(
 
 def test_the_words_that_both_have_and_whose():
     (found,) = tell("ab", {"a": "e1", "b": "e1"})
-    assert found["text"] == (
+    assert found.text == (
         "Elde Post and Callow Herald quote Ada Roe with the same words:"
         " “stays closed until the spring tide”."
     )
-    assert {e["doc_id"] for e in found["evidence"]} == {"a", "b"}
+    assert found.docs == {"a", "b"}
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_words_of_nobody_knows_whom_are_not_told(speakers):
 def test_who_has_other_words_is_not_named():
     roe = dict.fromkeys("abc", "e1")
     (found,) = tell("abc", roe)
-    assert {e["doc_id"] for e in found["evidence"]} == {"a", "b"}
+    assert found.docs == {"a", "b"}
     assert tell("ac", roe) == []
 
 

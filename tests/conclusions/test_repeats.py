@@ -1,8 +1,11 @@
 """A passage is laid open once: of two findings on the same sentences which one stays."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from variorum.conclusions.desk import Desk
+from variorum.conclusions.finding import Finding, Passage
 from variorum.conclusions.repeats import MOST, without_repeats
 from variorum.conclusions.wording import Wording
 
@@ -25,14 +28,14 @@ DESK = Desk(
 )
 
 
-def row(grade: str, words: str, docs: str = "ab", at: int = 0, **more) -> dict:
-    return {
+def row(grade: str, words: str, docs: str = "ab", at: int = 0, **more):
+    given = {
         "grade": grade,
         "text": f"It is told: “{words}”.",
-        "evidence": [{"doc_id": d, "start": at, "end": at + 9} for d in docs],
+        "evidence": [Passage(d, at, at + 9) for d in docs],
         "strength": 1.0,
-        **more,
     }
+    return Finding(**given | more)
 
 
 ALL = row(
@@ -102,16 +105,17 @@ def test_of_the_same_sentences(rows, left):
 
 def test_what_further_articles_have_stands_beside_what_is_agreed():
     (kept,) = without_repeats([AGREED, ALL], DESK)
-    assert kept["text"].startswith(AGREED["text"])
-    assert kept["text"].endswith(f"Beside it: “{WHOLE} in c” (c).")
-    assert [e["doc_id"] for e in kept["evidence"]] == ["a", "b", "c"]
-    assert kept["n_docs"] == 2  # how many agree
+    assert kept.text.startswith(AGREED.text)
+    assert kept.text.endswith(f"Beside it: “{WHOLE} in c” (c).")
+    assert [e.doc_id for e in kept.evidence] == ["a", "b", "c"]
+    assert kept.n_docs == 2  # how many agree
 
 
 def test_what_speaks_of_something_else_does_not_stand_beside_it():
-    other = ALL | {"beside": dict.fromkeys("abc", "“Nobody was there at noon”")}
+    beside = dict.fromkeys("abc", "“Nobody was there at noon”")
+    other = replace(ALL, beside=beside)
     kept = without_repeats([AGREED, other], DESK)
-    assert not any("Beside it" in row["text"] for row in kept)
+    assert not any("Beside it" in row.text for row in kept)
 
 
 def test_not_everything_is_set_side_by_side():
@@ -127,4 +131,4 @@ def test_not_everything_is_set_side_by_side():
     desk = Desk({d: d for d in "abc"}, wording, {}, [])
     rows = [row("parallel", "quay", at=15 * i, strength=i) for i in range(n)]
     kept = without_repeats(rows, desk)
-    assert sorted(r["strength"] for r in kept) == list(range(1, n))
+    assert sorted(r.strength for r in kept) == list(range(1, n))

@@ -28,8 +28,8 @@ def test_strangers_are_said_to_be_of_two_occasions():
         occasions=occasions,
     )
     (found,) = tell_occasions(occasions, desk)
-    assert found["text"].startswith(
+    assert found.text.startswith(
         "The articles seem to report several occasions: one in Post and Herald; one in Wire."
     )
-    assert [e["doc_id"] for e in found["evidence"]] == ["a", "b", "c"]
+    assert [e.doc_id for e in found.evidence] == ["a", "b", "c"]
     assert not list(tell_occasions(Occasions(), desk))

@@ -43,7 +43,7 @@ def desk():
 
 def test_each_article_has_its_own_words(desk):
     (found,) = synopsis.tell_synopsis(rows("a", "b"), desk)
-    assert found["text"] == (
+    assert found.text == (
         "Paper A and Paper B side by side: “The dyke at Elde held through the night”"
         " (Paper A); “Through the night the dyke at Elde broke” (Paper B)."
     )
@@ -51,7 +51,7 @@ def test_each_article_has_its_own_words(desk):
 
 def test_the_same_words_are_printed_once(desk):
     (found,) = synopsis.tell_synopsis(rows("a", "b", "c"), desk)
-    assert "(Paper A and Paper C)" in found["text"]
+    assert "(Paper A and Paper C)" in found.text
     assert not list(synopsis.tell_synopsis(rows("a", "c"), desk))
 
 
@@ -60,13 +60,13 @@ def test_whose_words_they_are_is_said_where_they_do_not_say_it(desk):
     spoken = [(0, end, "Milo Harrow"), (9, end, "Tove Lindal")]
     quoting = replace(desk, utterances={"a": spoken})
     (found,) = synopsis.tell_synopsis(rows("a", "b"), quoting)
-    assert "side by side: Milo Harrow: “The dyke at Elde held" in found["text"]
+    assert "side by side: Milo Harrow: “The dyke at Elde held" in found.text
     within = replace(desk, utterances={"a": [*spoken, (0, end - 1, "")]})
     (found,) = synopsis.tell_synopsis(rows("a", "b"), within)
-    assert "side by side: “The dyke at Elde held" in found["text"]
+    assert "side by side: “The dyke at Elde held" in found.text
 
 
 def test_of_a_long_sentence_the_clause_is_told(desk):
     (found,) = synopsis.tell_synopsis(rows("a", "d"), desk)
-    assert " …” (Paper D)" in found["text"]
-    assert len(found["text"]) < len(LONG) + 200
+    assert " …” (Paper D)" in found.text
+    assert len(found.text) < len(LONG) + 200

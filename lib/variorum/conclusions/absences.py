@@ -12,6 +12,7 @@ from ..english.wordnet import categories, is_word
 from ..naming import agree, begin, count, join
 from ..tables import each_row
 from .desk import Desk
+from .finding import Finding, Passage
 
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
 SEVERAL = 4  # actors in one sentence
@@ -33,7 +34,7 @@ WORDINGS = 5  # wordings of one actor in a sentence
 
 def tell_missing_actors(
     silences, entities, mentions, speakers: Set[str], desk: Desk
-) -> Iterator[dict]:
+) -> Iterator[Finding]:
     """Named actors that articles do not mention, one finding for all that the same articles lack:
     persons, and the bodies among those that speak.
     """
@@ -70,27 +71,26 @@ def tell_missing_actors(
         listed = join((actor["name"] for actor, *_ in some), "or")
         n_terms = sum(len(terms) for *_, terms in some)
         forms = f"{count(n_terms, 'form')} of the name{'s' * (len(some) > 1)}"
-        yield {
-            "grade": "silence",
-            "text": f"{begin(desk.list(lacking))} {agree(len(lacking), 'does', 'do')} not name"
+        yield Finding(
+            grade="silence",
+            text=f"{begin(desk.list(lacking))} {agree(len(lacking), 'does', 'do')} not name"
             f" {listed}, as {desk.who(naming)} {agree(len(naming), 'does', 'do')};"
             f" {forms} {agree(n_terms, 'was', 'were')} searched for.",
-            "evidence": [
+            evidence=[
                 found[doc_id] for _, found, _ in some for doc_id in naming
             ],
-            "strength": len(naming) / len(desk.names)
+            strength=len(naming) / len(desk.names)
             + min(
                 1.0,
                 sum(float(a["n_mentions"]) for a, *_ in some)
                 / (6 * len(naming)),
             ),
-            "n_origins": 0,
-        }
+        )
 
 
 def _named_in(
     mentions, terms: list[str], without: Set[str], desk: Desk
-) -> dict[str, dict]:
+) -> dict[str, Passage]:
     """{article: where it names an actor first}: by a mention, else by one of the forms that were
     searched for, as in "the Vell files".
     """
@@ -152,7 +152,7 @@ def find_lacking(
 
 def tell_missing_claims(
     lacking: dict[str, list[str]], claims, evidence, desk: Desk
-) -> Iterator[dict]:
+) -> Iterator[Finding]:
     """Claims of several articles of which others have nothing.
 
     Those who tell it are the articles that bear out the words told, no others.
@@ -170,19 +170,19 @@ def tell_missing_claims(
         origins = {r.origin_id for r in passages}
         source = desk.source(passages) if len(origins) == 1 else ""
         by = f", from {source}" if source else ""
-        yield {
-            "claim_id": claim_id,
-            "grade": "silence",
-            "text": f"{begin(desk.list(without))} {agree(len(without), 'has', 'have')} nothing of"
+        yield Finding(
+            claim_id=claim_id,
+            grade="silence",
+            text=f"{begin(desk.list(without))} {agree(len(without), 'has', 'have')} nothing of"
             f" this, which {desk.who(naming)} {agree(len(naming), 'tells', 'tell')}{by}:"
             f" “{claim['statement']}” (the whole text was searched).",
-            "evidence": desk.sentences(passages),
-            "strength": len(naming) / len(desk.names) + claim["weight"] / 20,
-            "n_origins": len(origins),
-        }
+            evidence=desk.sentences(passages),
+            strength=len(naming) / len(desk.names) + claim["weight"] / 20,
+            n_origins=len(origins),
+        )
 
 
-def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
+def tell_names(labels, entities, desk: Desk) -> Iterator[Finding]:
     """What articles call the same actor: one finding each, with wordings that differ by article.
 
     Only where the choice of the word takes a side: "rioters", "protesters"; of those without a name
@@ -204,19 +204,18 @@ def tell_names(labels, entities, desk: Desk) -> Iterator[dict]:
             continue  # "the firm", "the chip maker"; "scientists", "astronomers"
         ordered = _most_telling(telling)
         told = "; ".join(f"“{w}” ({desk.list(held)})" for w, held in ordered)
-        yield {
-            "grade": "wording",
-            "text": f"{begin(name)} is called by several names: {told}."
+        yield Finding(
+            grade="wording",
+            text=f"{begin(name)} is called by several names: {told}."
             if name
             else f"Who seems to be one group is called by several names: {told}.",
-            "evidence": [
+            evidence=[
                 desk.passage(r.doc_id, r.start, r.end)
                 for _, held in ordered
                 for r in held.values()
             ],
-            "strength": len(docs) / len(desk.names),
-            "n_origins": 0,
-        }
+            strength=len(docs) / len(desk.names),
+        )
 
 
 def _by_referent(labels, known: Container[str]) -> dict[str, list]:

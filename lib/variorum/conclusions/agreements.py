@@ -15,6 +15,7 @@ from ..naming import agree, begin
 from ..tables import each_row
 from .desk import Desk
 from .elsewhere import put_alike
+from .finding import Finding, Passage
 
 BROKEN = 0.3  # what a statement loses whose subject had to be put back
 # stems of matter in a statement; less says nothing, but for what most articles report: "Ann Harrow
@@ -31,7 +32,7 @@ ALIKE = 0.7  # share of their words from which on two statements tell the same
 
 def tell_agreements(
     claims, evidence, lacking: dict[str, list[str]], desk: Desk
-) -> Iterator[dict]:
+) -> Iterator[Finding]:
     """What two articles or more tell in a common core, the most widely held first; `lacking` are
     the articles {claim: articles} that have nothing of it.
     """
@@ -75,7 +76,7 @@ def _alike(words: set[str], other: set[str]) -> bool:
     return len(words & other) > ALIKE * min(len(words), len(other))
 
 
-def _tell_shared(claim, evidence, lacking: list[str], desk: Desk) -> dict:
+def _tell_shared(claim, evidence, lacking: list[str], desk: Desk) -> Finding:
     docs = [d for d in desk.names if d in set(claim.core_docs)]
     borne = [r for r in evidence if r.bears]
     origins = sorted({r.origin_id for r in borne})
@@ -86,7 +87,7 @@ def _tell_shared(claim, evidence, lacking: list[str], desk: Desk) -> dict:
         else f" (in the words of {desk.names[claim.core_doc]})"
     )
     also, passages = desk.others(claim.statement, docs)
-    named = {*docs, *(p["doc_id"] for p in passages)}
+    named = {*docs, *(p.doc_id for p in passages)}
     reworded = _reworded(claim, evidence, named, desk)
     also += _say_reworded(reworded, desk)
     passages += [desk.sentence(r.doc_id, r.start, r.end) for r in reworded]
@@ -105,17 +106,17 @@ def _tell_shared(claim, evidence, lacking: list[str], desk: Desk) -> dict:
         how = _how_told(borne)
         text = f"{who} {how}: {said}{whose}."
         text += "" if how == REPORTED else _by_whom(borne, desk)
-    return {
-        "claim_id": claim.claim_id,
-        "grade": "one_origin" if len(origins) == 1 else "independent",
-        "text": text + also,
-        "said": claim.statement,
-        "evidence": _passages(claim, borne, desk) + passages,
-        "strength": len(docs) / len(desk.names)
+    return Finding(
+        claim_id=claim.claim_id,
+        grade="one_origin" if len(origins) == 1 else "independent",
+        text=text + also,
+        said=claim.statement,
+        evidence=_passages(claim, borne, desk) + passages,
+        strength=len(docs) / len(desk.names)
         + claim.weight / 20
         - BROKEN * ("[" in said),
-        "n_origins": len(origins),
-    }
+        n_origins=len(origins),
+    )
 
 
 def _shown(claim, desk: Desk) -> str:
@@ -193,7 +194,7 @@ def _by_whom(borne: list, desk: Desk) -> str:
     return f" {begin('; '.join(told))}." if told else ""
 
 
-def _passages(claim, borne: list, desk: Desk) -> list[dict]:
+def _passages(claim, borne: list, desk: Desk) -> list[Passage]:
     """The passage of each article that bears the words out."""
     spans = {row.doc_id: (row.start, row.end) for row in borne}
     if claim.core_spans:

@@ -22,6 +22,7 @@ from ..speech.media import find_outlet
 from ..tables import spans_by
 from ..text import fold
 from .desk import LONGEST, Desk
+from .finding import Finding
 
 MOST = 2  # findings of this kind, for each article
 TRIED = 30  # sentences of an article that are looked for in the others
@@ -168,7 +169,7 @@ def tell_alone(
     scope: pd.DataFrame,
     mentions: pd.DataFrame,
     desk: Desk,
-) -> Iterator[dict]:
+) -> Iterator[Finding]:
     """What one article alone tells, the first and fullest of each; nothing where another article is
     an excerpt, of which nobody knows what it leaves out.
     """
@@ -179,7 +180,7 @@ def tell_alone(
     mine = mentions["entity_id"].isin(homes.index[homes == 1])
     names = spans_by(mentions[mine & (mentions["kind"] == "name")])
     about = spans_by(scope[scope["scope"] == "event"])
-    told: list[dict] = []
+    told: list[Finding] = []
     for doc_id, spans in sorted(spans_by(sentences).items()):
         found = [
             lone
@@ -194,7 +195,7 @@ def tell_alone(
             lone for lone in found[:TRIED] if not _is_told_elsewhere(lone, desk)
         ]
         told += [_tell(lone, desk) for lone in _unlike(kept)[:MOST]]
-    told.sort(key=lambda row: (-row["strength"], row["text"]))
+    told.sort(key=lambda f: (-f.strength, f.text))
     yield from told[: max(FEW, len(desk.names))]
 
 
@@ -265,7 +266,7 @@ def _before(lone: _Lone, desk: Desk) -> list[tuple[int, int]]:
     return [] if aside or last - first > LONGEST else [(first, last)]
 
 
-def _tell(lone: _Lone, desk: Desk) -> dict:
+def _tell(lone: _Lone, desk: Desk) -> Finding:
     said = desk.wording.part(lone.doc_id, lone[1:3], lone[1:3])
     whose = desk.voice(lone.doc_id, lone.start, lone.end)
     new = join(f"“{desk.wording.plain(n)}”" for n in lone.new[:SHOWN])
@@ -276,16 +277,16 @@ def _tell(lone: _Lone, desk: Desk) -> dict:
         f" It follows on {desk.wording.part(lone.doc_id, span, span)}."
         for span in before
     )
-    return {
-        "grade": "single",
-        "text": f"Only {desk.names[lone.doc_id]} has {new}: {whose}{said} ({looked}).{context}",
-        "evidence": [
+    return Finding(
+        grade="single",
+        text=f"Only {desk.names[lone.doc_id]} has {new}: {whose}{said} ({looked}).{context}",
+        evidence=[
             desk.passage(lone.doc_id, *span)
             for span in ((lone.start, lone.end), *before)
         ],
         # names and figures first, then what stands near the head of its article
-        "strength": min(2, len(lone.new))
+        strength=min(2, len(lone.new))
         + lone.share
         - lone.start / len(desk.wording.texts[lone.doc_id]),
-        "n_origins": 1,
-    }
+        n_origins=1,
+    )

@@ -6,11 +6,12 @@ from ..collation.dependence import Tie
 from ..naming import begin, join
 from ..tables import each_row
 from .desk import MARKS, Desk
+from .finding import Finding, Passage
 
 
 def tell_copies(
     dependence, agencies: dict[str, str], desk: Desk
-) -> Iterator[dict]:
+) -> Iterator[Finding]:
     """One finding for all articles that are copies of each other, whose text it is where an agency
     is named: `agencies` {article: the agency whose text it prints}.
     """
@@ -24,17 +25,16 @@ def tell_copies(
         )
         each = "of each two at least " if len(docs) > 2 else ""
         who = begin(desk.who(docs))
-        yield {
-            "grade": "one_origin",
-            "kind": "collation",
-            # what is printed alike from end to end is told by this
-            "covers": list(_alike(mine, desk)),
-            "copies": docs,
-            "text": f"{who} print one text{whose}: {each}{share} stand in the other too.",
-            "evidence": list(_passages(mine, desk)),
-            "strength": 2 + len(docs) / len(desk.names),
-            "n_origins": 1,
-        }
+        yield Finding(
+            grade="one_origin",
+            kind="collation",
+            covers=list(_alike(mine, desk)),
+            copies=frozenset(docs),
+            text=f"{who} print one text{whose}: {each}{share} stand in the other too.",
+            evidence=list(_passages(mine, desk)),
+            strength=2 + len(docs) / len(desk.names),
+            n_origins=1,
+        )
 
 
 def _together(pairs: list[tuple[str, str]]) -> list[list[str]]:
@@ -46,17 +46,17 @@ def _together(pairs: list[tuple[str, str]]) -> list[list[str]]:
     return sorted(sorted(g) for g in groups)
 
 
-def _passages(ties: list, desk: Desk) -> Iterator[dict]:
+def _passages(ties: list, desk: Desk) -> Iterator[Passage]:
     for tie in ties:
         for p in tie.passages:
             yield desk.passage(tie.doc_id, p["start"], p["end"])
             yield desk.passage(tie.other_doc, p["other_start"], p["other_end"])
 
 
-def _alike(ties: list, desk: Desk) -> Iterator[dict]:
+def _alike(ties: list, desk: Desk) -> Iterator[Passage]:
     """The sentences that stand as a whole in what two articles share."""
     for p in _passages(ties, desk):
-        for first in desk.wording.firsts(p["doc_id"], p["start"], p["end"]):
-            _, last = desk.wording.sentence(p["doc_id"], first, p["end"])
-            if p["start"] <= first and last <= p["end"] + MARKS:
-                yield desk.passage(p["doc_id"], first, last)
+        for first in desk.wording.firsts(*p):
+            _, last = desk.wording.sentence(p.doc_id, first, p.end)
+            if p.start <= first and last <= p.end + MARKS:
+                yield desk.passage(p.doc_id, first, last)

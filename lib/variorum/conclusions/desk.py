@@ -10,6 +10,7 @@ from ..english.stems import stems
 from ..language import in_story
 from ..naming import agree, begin, count, join
 from .elsewhere import Elsewhere
+from .finding import Passage
 from .wording import Wording
 
 MARKS = 3  # characters of marks and spaces that close a sentence
@@ -25,7 +26,7 @@ class Tie:
     spans: tuple[tuple[int, int], ...] = ()
     other_spans: tuple[tuple[int, int], ...] = ()
 
-    def holds(self, told: dict[str, list[dict]]) -> bool:
+    def holds(self, told: dict[str, list[Passage]]) -> bool:
         """Whether the passages {article: passages} of both articles are what they share."""
         if not self.spans:
             return True
@@ -34,18 +35,18 @@ class Tie:
 
 
 def _meets(
-    evidence: list[dict],
+    evidence: list[Passage],
     doc_id: str,
     spans: tuple[tuple[int, int], ...],
 ) -> bool:
     return any(
-        e["doc_id"] == doc_id and e["start"] < end and start < e["end"]
+        e.doc_id == doc_id and e.start < end and start < e.end
         for e in evidence
         for start, end in spans
     )
 
 
-def _both(passage) -> tuple:
+def _both(passage: Passage) -> tuple:
     """An article, a sentence of it, and as much of that as is shown."""
     whole = passage.start, passage.end
     return (
@@ -84,7 +85,7 @@ class Desk:
         """Where words that are told of some articles stand in others."""
         return Elsewhere(self.wording)
 
-    def others(self, told: str, named) -> tuple[str, list[dict]]:
+    def others(self, told: str, named) -> tuple[str, list[Passage]]:
         """(a sentence of ours on the articles that are not named and have the same words, or nearly
         the same, their passages); "" and none where no article has.
         """
@@ -106,7 +107,7 @@ class Desk:
             )
             have = agree(len(nearly), "has", "have")
             text += f" {begin(self.list(p.doc_id for p in nearly))} {have} nearly the same: {each}."
-        return text, [self.passage(*p) for p in found]
+        return text, found
 
     def source(self, rows: list) -> str:
         """How a sentence calls the one origin of some passages, "" for one that is not named: the
@@ -162,25 +163,25 @@ class Desk:
             for first, last, _ in self.utterances.get(doc_id, [])
         )
 
-    def late(self, evidence: list[dict]) -> float:
+    def late(self, evidence: list[Passage]) -> float:
         """How far from the heads of their articles some passages stand, 0 to 1."""
         return fmean(
-            e["start"] / len(self.wording.texts[e["doc_id"]]) for e in evidence
+            p.start / len(self.wording.texts[p.doc_id]) for p in evidence
         )
 
-    def all_of(self, evidence: list[dict]) -> frozenset[tuple[str, int]]:
+    def all_of(self, evidence: list[Passage]) -> frozenset[tuple[str, int]]:
         """The sentences that some passages stand in, as (article, first offset)."""
         return frozenset(
-            (e["doc_id"], first)
-            for e in evidence
-            for first in self.wording.firsts(e["doc_id"], e["start"], e["end"])
+            (p.doc_id, first)
+            for p in evidence
+            for first in self.wording.firsts(*p)
         )
 
-    def origins(self, evidence: list[dict], n_origins: int) -> int:
+    def origins(self, evidence: list[Passage], n_origins: int) -> int:
         """How many origins some passages have at most: what one has from the other counts once."""
-        told: dict[str, list[dict]] = {}
-        for e in evidence:
-            told.setdefault(e["doc_id"], []).append(e)
+        told: dict[str, list[Passage]] = {}
+        for p in evidence:
+            told.setdefault(p.doc_id, []).append(p)
         parts = {doc_id: {doc_id} for doc_id in told}
         for tie in self.ties:
             if tie.doc_id in parts and tie.other_doc in parts:
@@ -210,7 +211,7 @@ class Desk:
         """Whether an article reports another occasion than one of some others."""
         return any(self.occasions.are_two(doc_id, d) for d in others)
 
-    def sentences(self, rows: Iterable) -> list[dict]:
+    def sentences(self, rows: Iterable) -> list[Passage]:
         """The sentence around each of some passages."""
         return [self.sentence(r.doc_id, r.start, r.end) for r in rows]
 
@@ -250,7 +251,7 @@ class Desk:
         doc_id: str,
         start: int,
         end: int,
-    ) -> dict:
+    ) -> Passage:
         """The sentence around a passage as evidence, so that it is understood by itself; of a long
         one the passage.
         """
@@ -264,10 +265,6 @@ class Desk:
         doc_id: str,
         start: int,
         end: int,
-    ) -> dict:
+    ) -> Passage:
         """A passage as evidence."""
-        return {
-            "doc_id": doc_id,
-            "start": int(start),
-            "end": int(end),
-        }
+        return Passage(doc_id, int(start), int(end))

@@ -8,12 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Container
 from functools import cached_property
-from typing import NamedTuple
 
 from ..english.calendar import MONTHS, WEEKDAYS
 from ..english.lexicon import words as words_of
 from ..english.stems import stem, stems
 from ..text import fold
+from .finding import Passage
 from .wording import Wording
 
 NEARLY = 0.8  # share of the words told that a sentence has
@@ -25,14 +25,6 @@ DATED = frozenset(map(stem, (*WEEKDAYS, *MONTHS)))
 # the subject that we put before words; it may be a pronoun there
 SUBJECT = re.compile(r"^\[[^\]]*\]")
 TURNING = words_of("words_comparison.csv", "words that turn what follows")
-
-
-class Passage(NamedTuple):
-    """A sentence of an article."""
-
-    doc_id: str
-    start: int
-    end: int
 
 
 class Elsewhere:

@@ -5,7 +5,7 @@ stands in square brackets is ours). `grade` is one of `grades.FINDINGS`; `weight
 order in which an editor asks: the event, then clashes, then origins, silences, wording.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -29,6 +29,7 @@ from .agreements import tell_agreements
 from .alone import tell_alone
 from .copies import tell_copies
 from .desk import Desk, Tie
+from .finding import Finding
 from .grades import AGREED
 from .occasions import tell_occasions
 from .partings import tell_alterations, tell_questions
@@ -145,9 +146,9 @@ def conclude(
     speakers = frozenset(said.quotes["speaker_entity"]) - {""}
     lacking = find_lacking(silences, claims, held, desk)
     shared = list(tell_agreements(claims, held, lacking, desk))
-    for row in shared:
-        lacking.pop(row["claim_id"], None)  # told there
-    rows = [
+    for finding in shared:
+        lacking.pop(finding.claim_id, None)  # told there
+    found = [
         *tell_occasions(parted.occasions, desk),
         *tell_copies(said.dependence, agencies, desk),
         *shared,
@@ -163,13 +164,13 @@ def conclude(
         *tell_alone(texts.sentences, parted.scope, mentions, desk),
         *tell_synopsis(collated.parallels, desk),
     ]
-    counted = [_counted(row, desk) for row in rows]
+    counted = [_counted(finding, desk) for finding in found]
     ordered = _order(without_repeats(counted, desk), len(desk.names))
     return tables.make(
         "findings",
         [
-            {"finding_id": f"f{i:03d}", **row}
-            for i, row in enumerate(ordered, 1)
+            {"finding_id": f"f{i:03d}", **_row(finding)}
+            for i, finding in enumerate(ordered, 1)
         ],
     )
 
@@ -216,81 +217,72 @@ def _tie(row) -> Tie:
     )
 
 
-def _counted(row: dict, desk: Desk) -> dict:
-    """A row with its origins counted: never more than articles, and one where all are tied."""
-    docs = {e["doc_id"] for e in row["evidence"]}
-    n_origins = desk.origins(row["evidence"], row["n_origins"] or len(docs))
-    one = row["grade"] == "independent" and n_origins == 1
-    return row | {
-        "late": desk.late(row["evidence"]),
-        "n_origins": n_origins,
-        "grade": "one_origin" if one else row["grade"],
-    }
+def _counted(found: Finding, desk: Desk) -> Finding:
+    """A finding with its origins counted: never more than articles, and one where all are tied."""
+    n_origins = desk.origins(found.evidence, found.n_origins or len(found.docs))
+    one = found.grade == "independent" and n_origins == 1
+    return replace(
+        found,
+        late=desk.late(found.evidence),
+        n_origins=n_origins,
+        grade="one_origin" if one else found.grade,
+    )
 
 
-def _order(rows: list[dict], n_articles: int) -> list[dict]:
-    """The rows by weight: what all or most articles share leads, then each grade in turn."""
+def _order(found: list[Finding], n_articles: int) -> list[Finding]:
+    """The findings by weight: what all or most articles share leads, then each grade in turn."""
     ranked = []
     for grade, (weight, left) in WEIGHTS.items():
         some = sorted(
-            (r for r in rows if r["grade"] == grade),
-            key=lambda r: (-r["strength"], r["text"]),
+            (f for f in found if f.grade == grade),
+            key=lambda f: (-f.strength, f.text),
         )
-        for i, r in enumerate(
-            some, grade in AGREED and not _is_wide(some, n_articles)
-        ):
-            ranked.append(r | {"weight": weight * left**i})
-    if lead := _lead(ranked, n_articles):
-        lead["weight"] = LEAD
-    ranked.sort(
-        key=lambda r: (
-            -r["weight"],
-            list(WEIGHTS).index(r["grade"]),
-            r["text"],
-        )
+        begun = grade in AGREED and not _is_wide(some, n_articles)
+        ranked += [
+            replace(f, weight=weight * left**i)
+            for i, f in enumerate(some, begun)
+        ]
+    lead = _lead(ranked, n_articles)
+    return sorted(
+        (replace(f, weight=LEAD) if f is lead else f for f in ranked),
+        key=lambda f: (-f.weight, list(WEIGHTS).index(f.grade), f.text),
     )
-    return [_finding(r) for r in ranked]
 
 
-def _lead(rows: list[dict], n_articles: int) -> dict | None:
+def _lead(found: list[Finding], n_articles: int) -> Finding | None:
     """What most articles have nearest to their heads, of what may lead; no figure."""
     wide = [
-        r
-        for r in rows
-        if r["grade"] in LEADING
-        and not ("figure" in r or "covers" in r)
-        and _is_wide([r], n_articles)
+        f
+        for f in found
+        if f.grade in LEADING
+        and not (f.figure or f.copies)
+        and _is_wide([f], n_articles)
     ]
     return min(
         wide,
-        key=lambda r: (
-            round(r.get("late", 0.0), 1),
-            LEADING.index(r["grade"]),
-            -r["strength"],
-            r["text"],
+        key=lambda f: (
+            round(f.late, 1),
+            LEADING.index(f.grade),
+            -f.strength,
+            f.text,
         ),
         default=None,
     )
 
 
-def _is_wide(rows: list[dict], n_articles: int) -> bool:
-    """Whether the first of some rows is of more than half of the articles."""
-    docs = {e["doc_id"] for r in rows[:1] for e in r["evidence"]}
-    return 2 * len(docs) > n_articles
+def _is_wide(found: list[Finding], n_articles: int) -> bool:
+    """Whether the first of some findings is of more than half of the articles."""
+    return any(2 * len(f.docs) > n_articles for f in found[:1])
 
 
-def _finding(row: dict) -> dict:
-    spans = [
-        dict(t)
-        for t in dict.fromkeys(tuple(e.items()) for e in row["evidence"])
-    ]
-    docs = {e["doc_id"] for e in spans}
+def _row(finding: Finding) -> dict:
+    """A finding as a row of the table, each of its passages once."""
     return {
-        "kind": row.get("kind") or KINDS[row["grade"]],
-        "text": row["text"],
-        "grade": row["grade"],
-        "n_docs": row.get("n_docs") or len(docs),
-        "n_origins": row["n_origins"] or len(docs),
-        "evidence": spans,
-        "weight": round(row["weight"], 4),
+        "kind": finding.kind or KINDS[finding.grade],
+        "text": finding.text,
+        "grade": finding.grade,
+        "n_docs": finding.n_docs or len(finding.docs),
+        "n_origins": finding.n_origins or len(finding.docs),
+        "evidence": [p._asdict() for p in dict.fromkeys(finding.evidence)],
+        "weight": round(finding.weight, 4),
     }

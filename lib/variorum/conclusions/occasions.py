@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from ..comparison.occasions import FAR, News, Occasions
 from ..naming import join, say_day
 from .desk import Desk
+from .finding import Finding
 
 
-def tell_occasions(occasions: Occasions, desk: Desk) -> Iterator[dict]:
+def tell_occasions(occasions: Occasions, desk: Desk) -> Iterator[Finding]:
     """One finding for all articles that report another occasion than some other one."""
     yield from _by_day(occasions, desk)
     yield from _by_names(occasions, desk)
 
 
-def _by_names(occasions: Occasions, desk: Desk) -> Iterator[dict]:
+def _by_names(occasions: Occasions, desk: Desk) -> Iterator[Finding]:
     """Of articles that name and count otherwise."""
     groups: list[list[str]] = []
     for doc_id in desk.names:
@@ -34,21 +35,20 @@ def _by_names(occasions: Occasions, desk: Desk) -> Iterator[dict]:
         return
     docs = [d for some in groups for d in some]
     told = "; ".join(f"one in {desk.list(some)}" for some in groups)
-    yield {
-        "grade": "occasion",
-        "text": f"The articles seem to report several occasions: {told}. Hardly a name or a figure"
+    yield Finding(
+        grade="occasion",
+        text=f"The articles seem to report several occasions: {told}. Hardly a name or a figure"
         " of one stands in what is told of another.",
-        "evidence": [
+        evidence=[
             desk.passage(d, *desk.wording.spans[d][0])
             for d in docs
             if desk.wording.spans.get(d)
         ],
-        "strength": len(docs) / len(desk.names),
-        "n_origins": 0,
-    }
+        strength=len(docs) / len(desk.names),
+    )
 
 
-def _by_day(occasions: Occasions, desk: Desk) -> Iterator[dict]:
+def _by_day(occasions: Occasions, desk: Desk) -> Iterator[Finding]:
     """Of articles whose news are days apart."""
     docs = {doc_id for pair in occasions.pairs for doc_id in pair}
     groups = _by_occasion([occasions.news[d] for d in docs])
@@ -57,17 +57,16 @@ def _by_day(occasions: Occasions, desk: Desk) -> Iterator[dict]:
     told = "; ".join(
         f"{desk.list(n.doc_id for n in some)} {_on(some)}" for some in groups
     )
-    yield {
-        "grade": "occasion",
-        "text": f"The articles report occasions of several days: {told}.",
-        "evidence": [
+    yield Finding(
+        grade="occasion",
+        text=f"The articles report occasions of several days: {told}.",
+        evidence=[
             desk.sentence(n.doc_id, n.start, n.end)
             for some in groups
             for n in some
         ],
-        "strength": len(docs) / len(desk.names),
-        "n_origins": 0,
-    }
+        strength=len(docs) / len(desk.names),
+    )
 
 
 def _by_occasion(news: list[News]) -> list[list[News]]:

@@ -17,6 +17,7 @@ from ..naming import agree, begin, join, sentence_case
 from ..tables import each_row
 from ..text import fold
 from .desk import Desk
+from .finding import Finding, Passage
 
 GRAVITY = ("contradiction", "dispute", "ambiguous", "granularity")
 # confidence from which on a question that stays open, or of which one answer holds the other, is
@@ -66,7 +67,7 @@ TOPICS = {
 }
 
 
-def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
+def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[Finding]:
     """One finding for each question on which two articles differ, the gravest grade of its
     pairs.
     """
@@ -87,13 +88,13 @@ def tell_questions(readings, discrepancies, desk: Desk) -> Iterator[dict]:
         opening = _opening(grade, asked)
         told = "; ".join(s.told(desk) for s in sides[:SIDES])
         why = sentence_case(WHY.get(mine[0].why, mine[0].why))
-        yield {
-            "grade": grade,
-            "text": f"{opening}: {told}. {why}.",
-            "evidence": [p for side in sides for p in side.passages.values()],
-            "strength": _strength(asked, mine),
-            "n_origins": _count_origins(asked),
-        }
+        yield Finding(
+            grade=grade,
+            text=f"{opening}: {told}. {why}.",
+            evidence=[p for side in sides for p in side.passages.values()],
+            strength=_strength(asked, mine),
+            n_origins=_count_origins(asked),
+        )
 
 
 def _opening(grade: str, asked: list) -> str:
@@ -172,7 +173,7 @@ def _strength(asked: list, rows: list) -> float:
 
 def _tell_figures(
     by_group: dict[str, list], parted: Container[str], desk: Desk
-) -> Iterator[dict]:
+) -> Iterator[Finding]:
     """The figures of which no two articles differ, and no article gives another."""
     figures = [
         a
@@ -204,7 +205,7 @@ def _also_give(asked: list, given: list, desk: Desk) -> list:
     ]
 
 
-def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
+def _tell_figure(asked: list, desk: Desk) -> Iterator[Finding]:
     """A figure that several articles give alike."""
     here = {r.doc_id for r in asked}
     docs = [d for d in desk.names if d in here]
@@ -217,15 +218,15 @@ def _tell_figure(asked: list, desk: Desk) -> Iterator[dict]:
         return
     name = desk.sources.get(asked[0].origin_id, "") if n_origins == 1 else ""
     source = f", from {name}" if name else ""
-    yield {
-        "grade": "independent" if n_origins > 1 else "one_origin",
-        "text": f"{desk.at_least(docs)} give the same figure{source}: {'; '.join(each)}.",
-        "figure": asked[0].text,
-        "evidence": list(side.passages.values()),
-        "strength": len(docs) / len(desk.names)
+    yield Finding(
+        grade="independent" if n_origins > 1 else "one_origin",
+        text=f"{desk.at_least(docs)} give the same figure{source}: {'; '.join(each)}.",
+        figure=asked[0].text,
+        evidence=list(side.passages.values()),
+        strength=len(docs) / len(desk.names)
         + max(r.weight for r in asked) / 20,
-        "n_origins": n_origins,
-    }
+        n_origins=n_origins,
+    )
 
 
 def _each_told(asked: list, docs: list[str], desk: Desk) -> list[str]:
@@ -295,7 +296,7 @@ class Side:
     answers, as (article, words), that are this one."""
 
     texts: dict[str, str]
-    passages: dict[str, dict]
+    passages: dict[str, Passage]
     answers: frozenset[tuple[str, str]]
 
     def told(self, desk: Desk) -> str:
@@ -326,7 +327,7 @@ def _sides(asked: list, desk: Desk) -> list[Side]:
         found.setdefault(_answer(row), []).append(row)
     sides = []
     for rows in found.values():
-        passages: dict[str, dict] = {}
+        passages: dict[str, Passage] = {}
         for r in _first_of_each(rows):
             passages[r.doc_id] = desk.passage(
                 r.doc_id, r.passage_start, r.passage_end
@@ -396,7 +397,7 @@ def _in_context(row, desk: Desk) -> str:
     )
 
 
-def tell_alterations(variants, desk: Desk) -> Iterator[dict]:
+def tell_alterations(variants, desk: Desk) -> Iterator[Finding]:
     """Quotations whose words differ without a sign so that the sense does: one finding a
     statement.
     """
@@ -422,30 +423,30 @@ def tell_alterations(variants, desk: Desk) -> Iterator[dict]:
         speaker = first.speaker or first.other_speaker
         named = speaker.lower() not in words("words_speech.csv", "pronouns")
         whose = f" of {speaker}" if speaker and named else ""
-        spans: dict[str, dict] = {}
+        spans: dict[str, Passage] = {}
         for r in each_row(rows):
             here = desk.passage(r.doc_id, r.start, r.end)
             there = desk.passage(r.other_doc, r.other_start, r.other_end)
             spans.setdefault(r.doc_id, here)
             spans.setdefault(r.other_doc, there)
         also, passages = _who_has_them_too(spans, desk)
-        yield {
-            "grade": "altered",
-            "text": f"{one} and {other} quote the words{whose} differently, and the sense changes:"
+        yield Finding(
+            grade="altered",
+            text=f"{one} and {other} quote the words{whose} differently, and the sense changes:"
             f" {changes}.{also}",
-            "evidence": [*spans.values(), *passages],
-            "strength": 0.5 + 0.1 * len(spans),
-            "n_origins": 1,
-        }
+            evidence=[*spans.values(), *passages],
+            strength=0.5 + 0.1 * len(spans),
+            n_origins=1,
+        )
 
 
 def _who_has_them_too(
-    spans: dict[str, dict], desk: Desk
-) -> tuple[str, list[dict]]:
+    spans: dict[str, Passage], desk: Desk
+) -> tuple[str, list[Passage]]:
     """(a sentence of ours on the articles that have either wording, their passages)."""
-    text, found = "", []
+    text, found = "", list[Passage]()
     for place, e in zip(("first", "second"), spans.values(), strict=True):
-        said = desk.wording.texts[e["doc_id"]][e["start"] : e["end"]]
+        said = desk.wording.texts[e.doc_id][e.start : e.end]
         same = [
             p
             for p in desk.elsewhere.nearly(said, spans)
@@ -454,7 +455,7 @@ def _who_has_them_too(
         if same:
             who = begin(desk.list(p.doc_id for p in same))
             text += f" {who} {agree(len(same), 'has', 'have')} the words of the {place}."
-            found += [desk.passage(*p) for p in same]
+            found += same
     return text, found
 
 

@@ -13,6 +13,7 @@ from ..naming import begin
 from ..tables import each_row
 from ..text import fold
 from .desk import Desk
+from .finding import Finding
 
 FEWEST = 3  # stems of matter in the words
 MOST = 6  # findings of this kind
@@ -25,7 +26,7 @@ TURNING = words_of("words_comparison.csv", "words that turn what follows")
 
 def tell_quotations(
     statements, witnesses, variants, entities, desk: Desk
-) -> Iterator[dict]:
+) -> Iterator[Finding]:
     """The words that most articles quote, most widely quoted first; only those that each of them
     has between quotation marks, letter for letter.
     """
@@ -61,7 +62,7 @@ def tell_quotations(
 
 def _tell_alike(
     docs: tuple[str, ...], speaker: str, utterances: list[list], desk: Desk
-) -> dict:
+) -> Finding:
     """One finding for all that some articles quote alike of one speaker, the longest first."""
     said, evidence, also = [], [], ""
     for rows in utterances:
@@ -72,18 +73,20 @@ def _tell_alike(
         evidence += desk.sentences(rows) + passages
         also += others
     quoted = "; ".join(f"“{words}”" for words in said)
-    return {
-        "grade": "one_origin",
-        "kind": "collation",
-        "text": f"{begin(desk.who(docs))} quote {speaker} with the same words: {quoted}.{also}",
-        "evidence": evidence,
-        "strength": len(docs) / len(desk.names)
+    return Finding(
+        grade="one_origin",
+        kind="collation",
+        text=f"{begin(desk.who(docs))} quote {speaker} with the same words: {quoted}.{also}",
+        evidence=evidence,
+        strength=len(docs) / len(desk.names)
         + min(max(map(len, said)), LONGEST) / 2_000,
-        "n_origins": 1,
-    }
+        n_origins=1,
+    )
 
 
-def tell_differing(witnesses, variants, entities, desk: Desk) -> Iterator[dict]:
+def tell_differing(
+    witnesses, variants, entities, desk: Desk
+) -> Iterator[Finding]:
     """The words that two articles quote otherwise without a sign, where the sense does not change:
     each rendering as its article prints it.
     """
@@ -110,14 +113,14 @@ def tell_differing(witnesses, variants, entities, desk: Desk) -> Iterator[dict]:
             f"{_shown(r, desk)} ({desk.names[r.doc_id]})" for r in rows
         )
         who, whose = begin(desk.who(docs)), f" {speaker}" if speaker else ""
-        yield {
-            "grade": "parallel",
-            "kind": "collation",
-            "text": f"{who} quote{whose} in words that differ: {each}.",
-            "evidence": desk.sentences(rows),
-            "strength": len(docs) / len(desk.names) + 0.5,
-            "n_origins": 1,
-        }
+        yield Finding(
+            grade="parallel",
+            kind="collation",
+            text=f"{who} quote{whose} in words that differ: {each}.",
+            evidence=desk.sentences(rows),
+            strength=len(docs) / len(desk.names) + 0.5,
+            n_origins=1,
+        )
 
 
 def _longest_of_each(witnesses, statement_id: str, docs: set[str]) -> list:

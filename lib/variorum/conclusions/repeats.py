@@ -1,4 +1,4 @@
-"""rows of findings -> those that say what no other one says: a passage is laid open once.
+"""findings -> those that say what no other one says: a passage is laid open once.
 
 Of two that lay open the same passages the one stays that names more articles; of as many the words
 quoted, then what is agreed, then what stands side by side, whose whole sentences tell more than a
@@ -6,9 +6,11 @@ few words that are agreed.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..english.stems import stems
 from .desk import Desk
+from .finding import Finding
 from .grades import AGREED, BESIDE_IT
 
 # share of a sentence's words that another one has already told
@@ -24,20 +26,22 @@ MOST = 3  # findings of passages side by side, for each article
 CLASHES = ("dispute", "contradiction", "granularity", "ambiguous", "altered")
 
 
-def without_repeats(rows: Iterable[dict], desk: Desk) -> list[dict]:
-    """The rows without what another one lays open too; clashes and names always stay."""
-    told = [_Told(row, desk) for row in rows]
-    copied = [set(t.row["copies"]) for t in told if "copies" in t.row]
+def without_repeats(found: Iterable[Finding], desk: Desk) -> list[Finding]:
+    """Those that say what no other one lays open too; clashes and names always stay."""
+    told = [_Told(finding, desk) for finding in found]
+    copied = [t.finding.copies for t in told if t.finding.copies]
     told = [t for t in told if not _is_of_one_text(t, copied, desk)]
     told = _with_what_stands_beside(told, desk)
     always = [t for t in told if t.rank is None]
     some = sorted((t for t in told if t.rank is not None), key=_Told.order)
-    return [t.row for t in always + _lay_open(some, always, desk)]
+    return [t.finding for t in always + _lay_open(some, always, desk)]
 
 
-def _is_of_one_text(one: "_Told", copied: list[set[str]], desk: Desk) -> bool:
-    """Whether a row says of articles that print one text what they have in common, beside others
-    that print another: that they do is told.
+def _is_of_one_text(
+    one: "_Told", copied: list[frozenset[str]], desk: Desk
+) -> bool:
+    """Whether a finding says of articles that print one text what they have in common, beside
+    others that print another: that they do is told.
     """
     docs = {doc_id for doc_id, _ in one.sentences}
     return one.rank in (SHARED, FIGURE, BESIDE) and any(
@@ -46,8 +50,8 @@ def _is_of_one_text(one: "_Told", copied: list[set[str]], desk: Desk) -> bool:
 
 
 def _with_what_stands_beside(told: list["_Told"], desk: Desk) -> list["_Told"]:
-    """The rows, with what is agreed told together with the sentences of further articles that stand
-    beside its own.
+    """The findings, with what is agreed told together with the sentences of further articles that
+    stand beside its own.
     """
     wider = [t for t in told if t.rank == BESIDE]
     joined = list(told)
@@ -57,8 +61,8 @@ def _with_what_stands_beside(told: list["_Told"], desk: Desk) -> list["_Told"]:
         if beside is not None and further:
             wider.remove(beside)
             joined.remove(beside)
-            row = _join(one, beside, further, desk)
-            joined[joined.index(one)] = _Told(row, desk)
+            both = _join(one, beside, further, desk)
+            joined[joined.index(one)] = _Told(both, desk)
     return joined
 
 
@@ -66,10 +70,10 @@ def _further(one: "_Told", beside: "_Told", desk: Desk) -> dict[str, str]:
     """{further article: its sentence beside what is agreed}, where it speaks of that and of the
     same occasion.
     """
-    known = {e["doc_id"] for e in one.row["evidence"]}
+    known = one.finding.docs
     return {
         doc_id: words
-        for doc_id, words in beside.row["beside"].items()
+        for doc_id, words in beside.finding.beside.items()
         if doc_id not in known
         and not desk.are_two(doc_id, known)
         and len(one.words & stems(words)) >= SPOKEN_OF * len(one.words)
@@ -78,26 +82,27 @@ def _further(one: "_Told", beside: "_Told", desk: Desk) -> dict[str, str]:
 
 def _join(
     one: "_Told", beside: "_Told", further: dict[str, str], desk: Desk
-) -> dict:
+) -> Finding:
     """What is agreed, with the sentences of further articles that stand beside it."""
     docs: dict[str, list[str]] = {}
     for doc_id, words in further.items():
         docs.setdefault(words, []).append(doc_id)
     shown = "; ".join(f"{w} ({desk.list(some)})" for w, some in docs.items())
-    more = [e for e in beside.row["evidence"] if e["doc_id"] in further]
-    return one.row | {
-        "text": f"{one.row['text']}{BESIDE_IT}{shown}.",
-        "evidence": one.row["evidence"] + more,
-        "n_docs": len({e["doc_id"] for e in one.row["evidence"]}),
-    }
+    more = [p for p in beside.finding.evidence if p.doc_id in further]
+    return replace(
+        one.finding,
+        text=f"{one.finding.text}{BESIDE_IT}{shown}.",
+        evidence=one.finding.evidence + more,
+        n_docs=len(one.finding.docs),
+    )
 
 
 def _lay_open(
     some: list["_Told"], always: list["_Told"], desk: Desk
 ) -> list["_Told"]:
-    """Of some rows in order those that say more than what is laid open before them."""
+    """Of some findings in order those that say more than what is laid open before them."""
     beside = [t for t in some if t.rank == BESIDE]
-    clashes = [t for t in always if t.row["grade"] in CLASHES]
+    clashes = [t for t in always if t.finding.grade in CLASHES]
     laid: list[_Told] = []
     for one in some:
         before = [*clashes, *laid] if one.rank == BESIDE else laid
@@ -115,54 +120,61 @@ def _is_full(laid: list["_Told"], desk: Desk) -> bool:
 QUOTED, SHARED, FIGURE, LACKED, ALONE, BESIDE = range(6)
 
 
-def _rank(row: dict) -> int | None:
-    """What comes before what, of rows that lay open the same; None for what always stays."""
-    if row.get("kind") == "collation" and row["grade"] != "altered":
+def _rank(finding: Finding) -> int | None:
+    """What comes before what, of findings that lay open the same; None for what always stays."""
+    if finding.kind == "collation" and finding.grade != "altered":
         return QUOTED
-    if row["grade"] in AGREED:
-        return FIGURE if "figure" in row else SHARED
-    if row["grade"] == "silence":
-        return LACKED if "claim_id" in row else None
-    return {"single": ALONE, "parallel": BESIDE}.get(row["grade"])
+    if finding.grade in AGREED:
+        return FIGURE if finding.figure else SHARED
+    if finding.grade == "silence":
+        return LACKED if finding.claim_id else None
+    return {"single": ALONE, "parallel": BESIDE}.get(finding.grade)
 
 
 class _Told:
-    """A row with what it lays open: its articles, its passages, the words of the articles."""
+    """A finding with what it lays open: its articles, sentences, and the words of the articles."""
 
-    def __init__(self, row: dict, desk: Desk) -> None:
-        self.row, self.rank = row, _rank(row)
-        self.sentences = desk.all_of(row.get("covers", row["evidence"]))
+    def __init__(self, finding: Finding, desk: Desk) -> None:
+        self.finding, self.rank = finding, _rank(finding)
+        self.sentences = desk.all_of(
+            finding.covers if finding.copies else finding.evidence
+        )
         self.n_docs = len({doc_id for doc_id, _ in self.sentences})
-        self.words = stems(row.get("said") or _quoted(row["text"]))
+        self.words = stems(finding.said or _quoted(finding.text))
 
     def order(self) -> tuple:
         """Widest first, then by rank, the strongest before."""
-        return -self.n_docs, self.rank, -self.row["strength"], self.row["text"]
+        return (
+            -self.n_docs,
+            self.rank,
+            -self.finding.strength,
+            self.finding.text,
+        )
 
     def says_more(self, beside: list["_Told"], before: list["_Told"]) -> bool:
-        """Whether this row is neither a piece of what stands side by side nor told before."""
+        """Whether this one is neither a piece of what stands side by side nor told before."""
         if any(self.is_slight_beside(other) for other in beside):
             return False
         return not any(self.repeats(other) for other in before)
 
     def repeats(self, other: "_Told") -> bool:
-        """Whether another row, as wide at least, lays open all that this one does."""
+        """Whether another one, as wide at least, lays open all that this one does."""
         if not self.sentences <= other.sentences:
             return False
         whole = (
             self.rank == BESIDE
-            or "covers" in other.row
+            or bool(other.finding.copies)
             or (self.rank, other.rank) in ((SHARED, QUOTED), (LACKED, LACKED))
         )
         if (self.rank, other.rank) == (SHARED, BESIDE):
             return False  # told beside it, or slight
-        if self.rank == FIGURE and stems(self.row["figure"]) <= other.words:
+        if self.rank == FIGURE and stems(self.finding.figure) <= other.words:
             return True
         shared = len(self.words & other.words)
         return whole or shared >= SAID_AGAIN * len(self.words)
 
     def is_part_of(self, other: "_Told") -> bool:
-        """Whether this row is no slight part of what more articles have side by side."""
+        """Whether this one is no slight part of what more articles have side by side."""
         mine, theirs = ({d for d, _ in t.sentences} for t in (self, other))
         return (
             mine < theirs
@@ -171,7 +183,7 @@ class _Told:
         )
 
     def is_slight_beside(self, other: "_Told") -> bool:
-        """Whether this row has but a few of the words that stand side by side in another one."""
+        """Whether this one has but a few of the words that stand side by side in another one."""
         if self.rank != SHARED or not self.sentences <= other.sentences:
             return False
         fewer = self.n_docs < other.n_docs
@@ -181,7 +193,7 @@ class _Told:
     @property
     def least(self) -> int:
         """How many words the shortest of its passages has."""
-        found = (len(stems(said)) for said in _passages(self.row["text"]))
+        found = (len(stems(said)) for said in _passages(self.finding.text))
         return min(found, default=0)
 
 

@@ -9,13 +9,14 @@ from ..english.stems import stems
 from ..naming import begin
 from ..tables import rows_by
 from .desk import Desk
+from .finding import Finding
 
 # characters of a sentence up to which all of it is shown: what is cut off may be what matters
 LONGEST = 400
 SOMEBODY = "a speaker: "  # whose name the article has elsewhere
 
 
-def tell_synopsis(parallels, desk: Desk) -> Iterator[dict]:
+def tell_synopsis(parallels, desk: Desk) -> Iterator[Finding]:
     """The passages that stand beside each other, one finding each, those first that most articles
     have near their heads.
     """
@@ -27,10 +28,10 @@ def tell_synopsis(parallels, desk: Desk) -> Iterator[dict]:
         row = _tell(passages, sides, desk)
         if len(sides) > 1:
             found.append(row)
-    yield from sorted(found, key=lambda row: -row["strength"])
+    yield from sorted(found, key=lambda f: -f.strength)
 
 
-def _tell(passages: list, sides: list[list], desk: Desk) -> dict:
+def _tell(passages: list, sides: list[list], desk: Desk) -> Finding:
     firsts = [(r.doc_id, r.start, r.end) for r, *_ in sides]
     voices = [desk.voice(*first) for first in firsts]
     if any(voices):  # else who reads "Ann Vell: …; …" takes both for hers
@@ -49,19 +50,18 @@ def _tell(passages: list, sides: list[list], desk: Desk) -> dict:
     evidence = [desk.passage(r.doc_id, r.start, r.end) for r in passages]
     share = len(passages) / len(desk.names)
     who = begin(desk.who(r.doc_id for r in passages))
-    return {
-        "grade": "parallel",
-        "text": f"{who} side by side: {told}.",
-        "evidence": evidence,
-        "beside": {
+    return Finding(
+        grade="parallel",
+        text=f"{who} side by side: {told}.",
+        evidence=evidence,
+        beside={
             r.doc_id: words
             for words, side in zip(shown, sides, strict=True)
             for r in side
         },
         # what most articles write, near their heads, in like words
-        "strength": share + passages[0].likeness - desk.late(evidence),
-        "n_origins": 0,
-    }
+        strength=share + passages[0].likeness - desk.late(evidence),
+    )
 
 
 def _sides(passages: list, desk: Desk) -> list[list]:
