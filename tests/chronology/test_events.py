@@ -93,6 +93,35 @@ def test_a_stray_among_reports_of_one_event(group):
     assert events.find_strays(found) == ["03.txt"]
 
 
+# what any two reports of a crime share, and nothing else
+SHOT = [
+    "Police in Varnholt say a man killed an employee of a bakery on Friday. Officers arrested the "
+    "former baker Emil Tosk in the kitchen, where guests had gathered for a wedding cake tasting. "
+    "The flour mill next door was searched for the rifle.",
+    "A bakery employee in Varnholt was killed on Friday by the former baker Emil Tosk, police say. "
+    "The rifle lay in the flour mill next door. Guests at the cake tasting hid in the kitchen.",
+]
+ROBBED = [
+    "Police in Ostwick say a man held up the savings bank on Monday and took a bag of coins. The "
+    "cashier Ruta Lind hid under her desk. The robber fled on a bicycle along the canal towpath.",
+    "The savings bank in Ostwick was held up on Monday, police say. The cashier Ruta Lind was "
+    "unhurt under her desk; the robber dropped the coins while he fled on a bicycle by the canal.",
+]
+
+
+def test_two_crimes_in_a_small_folder_are_two_events(group):
+    ids = list(group([*SHOT, *ROBBED])["event_id"])
+    assert ids[0] == ids[1] != ids[2] == ids[3]
+    # of one report each nobody can know that "police", "man", "say" are common
+    assert group([SHOT[0], ROBBED[0]])["event_id"].nunique() == 2
+    assert group(SHOT)["event_id"].nunique() == 1
+
+
+def test_two_events_of_which_one_is_a_little_smaller_are_no_strays(group):
+    found = group([*FIRE, *VOTE])
+    assert found["event_id"].nunique() == 2 and not found["stray"].any()
+
+
 def test_ids_do_not_hang_on_the_order_of_the_folder(group):
     one, other = group([*FIRE, *VOTE]), group([*VOTE, *FIRE])
     assert list(one["event_id"]) == [
