@@ -14,7 +14,8 @@ from .finding import Passage
 from .wording import Wording
 
 MARKS = 3  # characters of marks and spaces that close a sentence
-LONGEST = 250  # characters of a sentence that is shown as a whole
+# characters of a sentence, or of words quoted, that are shown as a whole: about four lines
+LONGEST = 250
 
 
 @dataclass(frozen=True)

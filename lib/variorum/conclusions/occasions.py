@@ -9,64 +9,56 @@ from .finding import Finding
 
 
 def tell_occasions(occasions: Occasions, desk: Desk) -> Iterator[Finding]:
-    """One finding for all articles that report another occasion than some other one."""
-    yield from _by_day(occasions, desk)
-    yield from _by_names(occasions, desk)
+    """One finding for all articles whose news are days apart, one for all that name and count
+    otherwise.
+    """
+    dated = {doc_id for pair in occasions.pairs for doc_id in pair}
+    days = _by_occasion([occasions.news[d] for d in dated])
+    if len(days) > 1:
+        told = "; ".join(
+            f"{desk.list(n.doc_id for n in some)} {_on(some)}" for some in days
+        )
+        yield Finding(
+            grade="occasion",
+            text=f"The articles report occasions of several days: {told}.",
+            evidence=desk.sentences(n for some in days for n in some),
+            strength=sum(map(len, days)) / len(desk.names),
+        )
+    groups = _strangers(occasions, desk)
+    if len(groups) > 1:
+        told = "; ".join(f"one in {desk.list(some)}" for some in groups)
+        yield Finding(
+            grade="occasion",
+            text=f"The articles seem to report several occasions: {told}. Hardly a name or a figure"
+            " of one stands in what is told of another.",
+            evidence=[
+                desk.passage(d, *desk.wording.spans[d][0])
+                for some in groups
+                for d in some
+                if desk.wording.spans.get(d)
+            ],
+            strength=sum(map(len, groups)) / len(desk.names),
+        )
 
 
-def _by_names(occasions: Occasions, desk: Desk) -> Iterator[Finding]:
-    """Of articles that name and count otherwise."""
+def _strangers(occasions: Occasions, desk: Desk) -> list[list[str]]:
+    """The articles that name and count otherwise than some other one, those together that do not
+    among each other.
+    """
     groups: list[list[str]] = []
     for doc_id in desk.names:
-        if any(doc_id in pair for pair in occasions.strangers):
-            mine = next(
-                (
-                    g
-                    for g in groups
-                    if not any(occasions.are_strangers(doc_id, d) for d in g)
-                ),
-                None,
-            )
-            if mine is None:
-                groups.append([doc_id])
-            else:
-                mine.append(doc_id)
-    if len(groups) < 2:
-        return
-    docs = [d for some in groups for d in some]
-    told = "; ".join(f"one in {desk.list(some)}" for some in groups)
-    yield Finding(
-        grade="occasion",
-        text=f"The articles seem to report several occasions: {told}. Hardly a name or a figure"
-        " of one stands in what is told of another.",
-        evidence=[
-            desk.passage(d, *desk.wording.spans[d][0])
-            for d in docs
-            if desk.wording.spans.get(d)
-        ],
-        strength=len(docs) / len(desk.names),
-    )
-
-
-def _by_day(occasions: Occasions, desk: Desk) -> Iterator[Finding]:
-    """Of articles whose news are days apart."""
-    docs = {doc_id for pair in occasions.pairs for doc_id in pair}
-    groups = _by_occasion([occasions.news[d] for d in docs])
-    if len(groups) < 2:
-        return
-    told = "; ".join(
-        f"{desk.list(n.doc_id for n in some)} {_on(some)}" for some in groups
-    )
-    yield Finding(
-        grade="occasion",
-        text=f"The articles report occasions of several days: {told}.",
-        evidence=[
-            desk.sentence(n.doc_id, n.start, n.end)
-            for some in groups
-            for n in some
-        ],
-        strength=len(docs) / len(desk.names),
-    )
+        if not any(doc_id in pair for pair in occasions.strangers):
+            continue
+        mine = (
+            group
+            for group in groups
+            if not any(occasions.are_strangers(doc_id, d) for d in group)
+        )
+        if (group := next(mine, None)) is not None:
+            group.append(doc_id)
+        else:
+            groups.append([doc_id])
+    return groups
 
 
 def _by_occasion(news: list[News]) -> list[list[News]]:

@@ -12,12 +12,11 @@ from ..english.stems import stems
 from ..naming import begin
 from ..tables import each_row
 from ..text import fold
-from .desk import Desk
+from .desk import LONGEST, Desk
 from .finding import Finding
 
 FEWEST = 3  # stems of matter in the words
 MOST = 6  # findings of this kind
-LONGEST = 250  # characters of the words
 # changes of words, no mere spelling, case or punctuation, nor where a quotation ends
 WORDED = ("substitution", "omission", "addition", "transposition")
 INTERRUPTION = re.compile(r'["”][^"“”]{1,80}["“]')

@@ -11,8 +11,9 @@ from ..tables import rows_by
 from .desk import Desk
 from .finding import Finding
 
-# characters of a sentence up to which all of it is shown: what is cut off may be what matters
-LONGEST = 400
+# characters of a sentence up to which all of it is shown, more than elsewhere: nothing is said of
+# how the passages stand to each other, so what is cut off may be what matters
+LONGEST_BESIDE = 400
 SOMEBODY = "a speaker: "  # whose name the article has elsewhere
 
 
@@ -77,7 +78,7 @@ def _words_of(row, desk: Desk) -> str:
     """A sentence, or of a long one the clauses around what it shares."""
     text = desk.wording.texts[row.doc_id]
     first, last = row.start, row.end
-    if last - first > LONGEST:
+    if last - first > LONGEST_BESIDE:
         first = _edge(text, first, row.shared[0][0])
         last = row.shared[-1][1] + _reach(text[row.shared[-1][1] : last])
     return desk.wording.part(row.doc_id, (row.start, row.end), (first, last))
