@@ -52,7 +52,7 @@ TWO_DIGIT_CENTURY = 50
 )
 def _read_day(match, context):
     named = group(match, "month", "month2")
-    if named.lower() in ("may", "march") and not named[0].isupper():
+    if named.lower() in listed("month_as_verb") and not named[0].isupper():
         return None
     month, number = (
         words.MONTHS[named.lower()],
@@ -226,7 +226,7 @@ def _read_weekday(match, context):
     )
     step = 1 if forward else -1
     # "last Friday" and "next Friday" are not today; a bare "Friday" may be.
-    other = which in ("last", "next") or by_text
+    other = which in listed("never_today") or by_text
     away = (step * (weekday - start.weekday())) % 7 or (7 if other else 0)
     return Reading(
         "DATE",
@@ -246,7 +246,7 @@ def _lies_ahead(
     """Whether a weekday is one to come: by its word, else by the tense, of an infinitive the
     nearer.
     """
-    if which in ("next", "this coming"):
+    if which in listed("which_ahead"):
         return True
     if which not in ("", "this"):
         return False
@@ -356,10 +356,10 @@ def _year_of_month(
     if which == "this":
         return today.year
     soon = (month - today.month) % 12 < (today.month - month) % 12
-    ahead = which in ("next", "this coming")
+    ahead = which in listed("which_ahead")
     if not which:
         ahead = context.tense == "future" or (context.tense == "open" and soon)
-        ahead = ahead or context.led("until|till")
+        ahead = ahead or context.led_by("until")
     if ahead:
         return today.year + (month < today.month)
     return (
@@ -549,8 +549,8 @@ def _read_decade(match, context):
         return Reading("DATE", match["full"], level="decade")
     if re.search(rf"\b{any_of('not_decade')}[\s-]$", context.before):
         return None  # in his sixties, temperatures in the high 70s
-    if not match[0].lower().startswith(("the ", "'")) and not context.led(
-        "and|or"
+    if not match[0].lower().startswith(("the ", "'")) and not context.led_by(
+        "joining_decades"
     ):
         return None
     digit = match["short"] or words.DECADES[match["name"].lower()]
@@ -563,7 +563,7 @@ NUMBERED = rf"(?:[$£€#/+]|\b{any_of('number_before_year')}\.?\s?)$"
 
 @rule(
     "year",
-    rf"(?:(?:the\s)?(?P<fiscal>fiscal|financial)\s(?:year\s)?|(?:the\s)?year\s)?"
+    rf"(?:(?:the\s)?(?P<fiscal>{any_of('fiscal_year')})\s(?:year\s)?|(?:the\s)?year\s)?"
     rf"(?:{YEAR}|'(?P<short>[3-9]\d)(?!\d|s))"
     rf"(?!\d|[.,]\d|%|\s?{any_of('unit_after_number')}\b|:\d)",
     example="It was founded in 1998.",

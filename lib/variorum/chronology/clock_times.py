@@ -112,7 +112,7 @@ def _read_part_of_day(match, context):
     if not _is_part(match, part, which, context):
         return None
     value = words.PARTS_OF_DAY[part]
-    if which in ("each", "every") or part == "mornings":
+    if which in listed("one_each") or part == "mornings":
         return Reading("SET", f"XXXX-XX-XXT{value}")
     if which == "this":
         today = period("day", context.published)
@@ -139,7 +139,7 @@ def _is_part(
     """Whether the name of a part of the day tells when: led to, dated, or said which one."""
     if part == "dawn" and match["part"][0].isupper():
         return False
-    if which in ("at", "one"):
+    if which in listed("only_exact"):
         return part in listed("exact_part")
     if which or match["mod"] or re.search(DAY_ENDS_BEFORE, context.before):
         return True

@@ -9,7 +9,7 @@ from .timegrammar import BETWEEN, UNIT, Context, Reading, plain, rule, unit_of
 from .timevalues import duration
 
 # "a few weeks after a fire": counted from it
-EVENT_FOLLOWS = r"\s(after|before)\s\w"
+EVENT_FOLLOWS = rf"\s({any_of('before_after')})\s\w"
 
 
 @rule(
@@ -25,7 +25,7 @@ def _read_duration(match, context):
         return None
     if match["half"] or match["half2"]:
         count = (count or 0) + 0.5
-    if match["count"].lower() in ("a", "an"):
+    if match["count"].lower() in listed("one"):
         rate = _rate(match, unit, context)
         if rate is None or rate.type == "SET":
             return rate
@@ -160,7 +160,7 @@ def _read_vague(match, context):
     if said == "the present" and context.tags[2] == "NOUN":
         return None
     if (
-        said in ("current", "recent")
+        said in listed("vague_in_names")
         and match[0][0].isupper()
         and context.before.strip()
     ):

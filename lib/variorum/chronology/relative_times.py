@@ -62,7 +62,7 @@ def _read_deictic_period(match, context):
     which, unit = plain(match["which"]), unit_of(match)
     fiscal = (
         "FY"
-        if plain(match["kind"]) in ("fiscal", "financial") and unit == "year"
+        if plain(match["kind"]) in listed("fiscal_year") and unit == "year"
         else ""
     )
     if _is_stretch(which, unit, context):
@@ -90,12 +90,12 @@ def _is_stretch(which: str, unit: str, context: Context) -> bool:
     """Whether "the past week", "over the next year" is a stretch that touches today."""
     if which in listed("of_late"):
         return unit != "weekend"
-    return which in ("the last", "the next") and context.led("over|within")
+    return which in listed("stretch_when_led") and context.led_by("over_within")
 
 
 def _follows_text(unit: str, context: Context) -> bool:
     """Whether "the next week" is counted from the text: days always, others in the past."""
-    return unit in ("day", "night") or (
+    return unit in listed("day_or_night") or (
         context.tense == "past" and context.last is not None
     )
 
@@ -152,7 +152,7 @@ def _same(
         )
         value = period(unit, shift(unit, today, -1 if over else 0))
         return Reading("DATE", value, context.day(), level=unit)
-    last = context.last_day if unit in ("day", "night") else context.last
+    last = context.last_day if unit in listed("day_or_night") else context.last
     if last and (
         context.in_sentence or unit in ("day", last.level) or which != "the"
     ):
@@ -291,7 +291,7 @@ def _read_counted(match, context):
     return _from_text(
         count,
         unit,
-        1 if way.startswith(("later", "after")) else -1,
+        1 if way in listed("counted_after") else -1,
         context,
     )
 
@@ -307,12 +307,12 @@ def _read_beside(match, context):
     if match["next"]:
         return _from_text(1.0, "day", 1, context)
     way, unit = match["way"].lower(), unit_of(match)
-    if way in ("before", "after") and re.match(r"\s+\w", context.after):
+    if way in listed("before_after") and re.match(r"\s+\w", context.after):
         return None
     return _from_text(
         1.0,
         unit,
-        1 if way in ("after", "later") else -1,
+        1 if way in listed("counted_after") else -1,
         context,
     )
 
@@ -350,7 +350,7 @@ def _read_same_period(match, context):
 )
 def _read_stretch(match, context):
     count, which = words.read_count(match["count"]), match["which"].lower()
-    if which in ("first", "final"):
+    if which in listed("of_a_longer"):
         return Reading(
             "DURATION",
             duration(count, unit_of(match)),

@@ -261,7 +261,7 @@ class _Reader:
         last = self.last()
         if found.reading.anchored == "text" and last:
             found.anchor_start, found.anchor_end = last.start, last.end
-        elif found.reading.anchored in ("after", "before"):
+        elif found.reading.anchored in listed("before_after"):
             number = self.sentence(found.end)
             edge = (
                 self.sentences[number]

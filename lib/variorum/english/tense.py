@@ -21,7 +21,7 @@ def tense_of(token: Token | None, before: str = "") -> str:
     if token is None:
         return ""
     word = re.search(r"\b(\w+)\s(?:the\s)?$", before.lower())
-    if word and word[1] in ("until", "till"):
+    if word and word[1] in listed("until"):
         return FUTURE
     if word and word[1] == "since":
         return PAST
@@ -39,7 +39,7 @@ def _of_verb(verb: Token, up: int) -> str:
         for child in verb.children
         if child.dep_ in ("aux", "auxpass")
     }
-    if helpers & listed("future_helper") or verb.lower_ in ("will", "would"):
+    if helpers & listed("future_helper") or verb.lower_ in listed("will"):
         return FUTURE
     if _is_set_for(verb):
         return FUTURE
